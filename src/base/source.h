@@ -1,0 +1,37 @@
+/* A named input text with its line map, and places in it. Places carry offsets; lines and columns
+ * are worked out only when a message is printed. */
+#ifndef BG_BASE_SOURCE_H
+#define BG_BASE_SOURCE_H
+
+#include "base/arena.h"
+
+struct bg_source {
+    const char *name; /* as the user wrote it */
+    const char *text; /* without a byte-order mark; NUL after the last byte */
+    size_t size;
+    unsigned char sha256[32]; /* of the bytes as they were in the file */
+    int64_t first_line; /* 1, or the line of a JSON Lines record in its file */
+};
+
+/* Where something stands. label is for places without lines: a cell "Form!B7", a JSON pointer. */
+struct bg_pos {
+    const struct bg_source *source; /* NULL: no place */
+    size_t offset;
+    size_t length;
+    const char *label;
+};
+
+struct bg_line {
+    int64_t line, column; /* from 1; columns count code points */
+    const char *text; /* the line, not terminated */
+    size_t length;
+};
+
+/* text is borrowed and must outlive the arena. A byte-order mark is skipped, the hash covers it. */
+struct bg_source *bg_source_new(struct bg_arena *arena, const char *name, const char *text,
+                                size_t size);
+struct bg_line bg_source_line(const struct bg_source *source, size_t offset);
+
+#define BG_NOWHERE ((struct bg_pos){0})
+
+#endif

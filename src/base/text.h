@@ -1,0 +1,15 @@
+/* Text that came from outside: UTF-8 checks, and a form that is safe to show. */
+#ifndef BG_BASE_TEXT_H
+#define BG_BASE_TEXT_H
+
+#include "base/buf.h"
+
+/* Length in bytes of the valid UTF-8 sequence at p (n bytes left), 0 when it is not valid. */
+size_t bg_utf8_length(const char *p, size_t n);
+int64_t bg_utf8_count(const char *text, size_t n); /* code points */
+/* As people may see it: control, bidi-override and zero-width characters as <U+202E>. */
+void bg_text_visible(struct bg_buf *out, const char *text, size_t n);
+/* An id as part of a path: all but [A-Za-z0-9_-] percent-encoded. */
+void bg_text_path(struct bg_buf *out, const char *id);
+
+#endif

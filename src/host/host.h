@@ -1,0 +1,45 @@
+/* The seam to the world: files, processes and the like. One implementation for POSIX
+ * (host_posix.c), one in memory for tests and fuzzers (host_memory.c). Nothing else in the library
+ * touches the world, and the world is only ever touched through the struct that was passed in. */
+#ifndef BG_HOST_HOST_H
+#define BG_HOST_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum bg_host_status {
+    BG_HOST_OK,
+    BG_HOST_FAILED, /* error text says why */
+    BG_HOST_TOO_LARGE /* more than the limit */
+};
+
+struct bg_host {
+    void *data;
+    /* Reads the whole file ("-" is standard input), at most limit bytes, into *bytes, which the
+     * caller gives to release. Refuses directories. error: a borrowed sentence. */
+    enum bg_host_status (*read)(void *data, const char *path, size_t limit, char **bytes,
+                                size_t *n, const char **error);
+    void (*release)(void *data, char *bytes);
+    /* Writes all bytes to a new file beside path, syncs it, renames it to path, syncs the folder.
+     * After a failure the old file is as it was and nothing is left behind. */
+    enum bg_host_status (*replace)(void *data, const char *path, const char *bytes, size_t n,
+                                   const char **error);
+    /* Makes the folder and its parents; one that is there is fine. */
+    enum bg_host_status (*make_dir)(void *data, const char *path, const char **error);
+    /* Reserves a temporary name beside path (buffer of size bytes). */
+    enum bg_host_status (*temp_beside)(void *data, const char *path, char *name, size_t size,
+                                       const char **error);
+    /* Syncs the finished file temp and renames it to path. */
+    enum bg_host_status (*commit)(void *data, const char *temp, const char *path,
+                                  const char **error);
+    void (*remove)(void *data, const char *path);
+    /* Runs job(job_data) where its crash cannot hurt us (a child process) and returns its result
+     * (0 is success). False: it crashed or could not be started; error says how. */
+    bool (*isolate)(void *data, int (*job)(void *), void *job_data, int *result,
+                    const char **error);
+};
+
+/* The real one. Static: never freed. */
+const struct bg_host *bg_host_posix(void);
+
+#endif

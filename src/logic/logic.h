@@ -1,0 +1,130 @@
+/* Strict JsonLogic (profile of the rulesets): three-valued answers, exact decimals, no coercion,
+ * no clock. An expression is compiled once against a scope, which resolves its names to slots, and
+ * then evaluated against any number of environments, in any number of threads. Operators are rows
+ * (ops.def): name, arity, types, evaluation, words, workbook form. */
+#ifndef BG_LOGIC_LOGIC_H
+#define BG_LOGIC_LOGIC_H
+
+#include "base/json.h"
+#include "logic/value.h"
+
+/* What a name in an expression may be. Filled by the ruleset loader; borrowed by the program. */
+struct bg_column {
+    const char *id, *label, *unit;
+    enum bg_value_type type;
+};
+struct bg_slot { /* a field of the questionnaire */
+    const char *id, *label, *unit; /* unit "" when none */
+    enum bg_value_type type; /* BG_V_TABLE: with columns */
+    const struct bg_column *columns;
+    size_t columns_n;
+    int headcount_column; /* role headcount: the default weight of share_of etc.; -1 none */
+    const char *const *choices; /* NULL or the n allowed texts: a literal outside them is an error */
+    size_t choices_n;
+};
+struct bg_constant { /* a fact or a parameter */
+    const char *id, *label, *unit;
+    enum bg_value_type type;
+};
+struct bg_scope {
+    const struct bg_slot *slots;
+    size_t slots_n;
+    const struct bg_constant *facts;
+    size_t facts_n;
+    const struct bg_constant *params;
+    size_t params_n;
+};
+
+struct bg_logic; /* a compiled expression */
+
+/* What it was asked to give. */
+enum bg_want { BG_WANT_TRUTH, BG_WANT_NUMBER, BG_WANT_TEXT, BG_WANT_ANY };
+
+/* NULL: faults were added to diags, each with its place (unknown operator or field with "did you
+ * mean", wrong number of operands, types that can never match, a pattern that does not compile,
+ * a result of another type than wanted, too costly). */
+const struct bg_logic *bg_logic_compile(struct bg_arena *arena, struct bg_diags *diags,
+                                        const struct bg_json *json, const struct cJSON *node,
+                                        const struct bg_scope *scope, enum bg_want want);
+
+/* One evaluation's inputs. param is asked for parameter index at a date (days; INT64_MIN when the
+ * expression gives none: then the parameter's own deciding date) and may return missing or error. */
+struct bg_env {
+    const struct bg_value *slots; /* by slot index */
+    const struct bg_value *facts; /* by fact index */
+    struct bg_value (*param)(const struct bg_env *env, size_t index, int64_t date);
+    const void *param_data;
+    int64_t as_of;
+    struct bg_arena *scratch; /* for texts made by cat and the like; never used per node */
+};
+
+struct bg_value bg_logic_eval(const struct bg_logic *logic, const struct bg_env *env);
+
+/* What the expression reads, each index once, ascending. */
+struct bg_reads {
+    const size_t *slots, *facts, *params;
+    size_t slots_n, facts_n, params_n;
+    bool as_of;
+};
+const struct bg_reads *bg_logic_reads(const struct bg_logic *logic);
+enum bg_value_type bg_logic_type(const struct bg_logic *logic); /* BG_V_MISSING: not known */
+/* True when no field is read: the value is the same for every bid. */
+bool bg_logic_is_constant(const struct bg_logic *logic);
+
+/* A comparison at the top (under `all` too), for "value 15.20, limit 17.17": the sub-expression on
+ * the answer side, the operator and the limit side. False when it has no such shape. For
+ * {"all":[table,{">=":[column, limit]}]} value is min_of (max_of for <=) that column. */
+struct bg_compared {
+    const struct bg_logic *value, *limit; /* compiled programs of their own */
+    const char *op; /* ">=", ">", "<=", "<", "==", "!=" as read with the value on the left */
+    bool every_row; /* it stood under `all` */
+};
+bool bg_logic_compared(const struct bg_logic *logic, struct bg_compared *out);
+
+/* For {"all":[table, row-test]} and the like: how many rows (weighted by the headcount role where
+ * the table has one) fail the row test. False when the expression has no such shape or a row is
+ * missing. */
+bool bg_logic_failing(const struct bg_logic *logic, const struct bg_env *env,
+                      struct bg_dec *failing, struct bg_dec *all);
+
+/* The expression as a plain sentence without a full stop: "lowest hourly wage of all workers is at
+ * least the living wage". With env, values of parameters and facts follow their names in brackets
+ * ("the living wage (17.17 USD/hour)"). */
+void bg_logic_words(const struct bg_logic *logic, const struct bg_env *env, struct bg_buf *out);
+
+/* The expression as an Excel formula (no leading '=') over cells. The resolver writes the reference
+ * of a slot (column < 0), of a whole column of a table slot, of a fact or of a parameter; false
+ * when it has no cell. False: some operator has no workbook form. Missing inputs are blank cells:
+ * the formula gives "" when a cell that it needs is blank, so that missing stays missing. */
+struct bg_cells {
+    bool (*slot)(void *data, size_t index, int column, struct bg_buf *out);
+    bool (*fact)(void *data, size_t index, struct bg_buf *out);
+    bool (*param)(void *data, size_t index, struct bg_buf *out);
+    void *data;
+};
+bool bg_logic_formula(const struct bg_logic *logic, const struct bg_cells *cells,
+                      struct bg_buf *out);
+
+/* One step of a trace, in the order of evaluation. */
+struct bg_trace_step {
+    const char *words; /* of the sub-expression */
+    struct bg_value value;
+    struct bg_pos pos;
+    int depth;
+};
+/* Evaluates again and keeps every step (no short circuit). */
+struct bg_value bg_logic_trace(const struct bg_logic *logic, const struct bg_env *env,
+                               struct bg_arena *arena, const struct bg_trace_step **steps,
+                               size_t *n);
+
+/* A value for people and for JSON: numbers as shortest decimal, booleans "yes"/"no", dates ISO,
+ * missing "not answered". */
+void bg_value_words(const struct bg_value *value, struct bg_buf *out);
+
+/* The operators of the strict profile, for docs and schema. */
+struct bg_op_doc {
+    const char *name, *arity, *summary, *example;
+};
+size_t bg_logic_ops(const struct bg_op_doc **docs);
+
+#endif

@@ -1,0 +1,63 @@
+/* A bid as it was read: who, status, answers bound to the slots of a ruleset, evidence, and what
+ * was wrong with it. A bid that could not be read keeps its place, with the reason. */
+#ifndef BG_MODEL_BID_H
+#define BG_MODEL_BID_H
+
+#include "model/ruleset.h"
+
+enum bg_bid_status {
+    BG_BID_ACTIVE,
+    BG_BID_WITHDRAWN,
+    BG_BID_DISQUALIFIED,
+    BG_BID_DELETED,
+    BG_BID_UNREADABLE
+};
+const char *bg_bid_status_name(enum bg_bid_status status);
+
+struct bg_evidence_item {
+    int slot;
+    const char *document, *page, *verified_by; /* "" when not said */
+};
+struct bg_clarification { /* the answer in force is `now`; `was` is kept */
+    int slot;
+    int64_t date;
+    struct bg_value was, now;
+    const char *document;
+};
+
+struct bg_answer {
+    struct bg_value value; /* missing; or error when what was given cannot be used */
+    struct bg_pos pos; /* where it stands in the bid */
+    const char *problem; /* NULL, or why it cannot be used: "text \"1,200.00\" where ..." */
+};
+
+struct bg_bid {
+    const char *id; /* unique in a comparison: a repeated one is said and both are not ranked */
+    const char *vendor_id, *vendor_name;
+    const char *lot; /* "" when the ruleset has no lots */
+    const char *submitted_text;
+    int64_t submitted; /* microseconds since 1970 UTC; BG_NO_DATE when not said */
+    enum bg_bid_status status;
+    const char *status_reason;
+    const char *currency; /* "" when not said */
+    const char *tax_basis; /* "" when not said */
+    const char *solicitation; /* "" when not said */
+    const struct bg_answer *answers; /* by slot */
+    const struct bg_value *values; /* by slot: answers[i].value, for bg_env */
+    const struct bg_evidence_item *evidence;
+    size_t evidence_n;
+    const struct bg_clarification *clarifications;
+    size_t clarifications_n;
+    const char *const *faults; /* sentences: why it is unreadable, or not comparable */
+    size_t faults_n;
+    bool not_comparable; /* other currency, tax basis, solicitation, repeated id: kept, not ranked */
+    const struct bg_source *source; /* the file */
+    struct bg_pos pos; /* the bid in it */
+};
+
+struct bg_bids {
+    const struct bg_bid *const *bid; /* in the order of the command line and of the files */
+    size_t n;
+};
+
+#endif

@@ -1,0 +1,318 @@
+/* The ruleset: the published criteria of one solicitation (or of one lot of it), as plain structs.
+ * Made by intake/ruleset_load.c and ruleset_link.c; read-only afterwards. Ids keep the order of the
+ * file. Texts are "" when the file does not say; dates are days since 1970, BG_NO_DATE when absent.
+ * docs/ruleset.md describes the file; this header is what it becomes. */
+#ifndef BG_MODEL_RULESET_H
+#define BG_MODEL_RULESET_H
+
+#include "logic/logic.h"
+
+#define BG_NO_DATE INT64_MIN
+
+enum bg_date_role { /* solicitation.dates, and the dates that can decide a parameter */
+    BG_AT_ADVERTISED,
+    BG_AT_BIDS_DUE,
+    BG_AT_AWARD,
+    BG_AT_START,
+    BG_AT_END,
+    BG_AT_AS_OF,
+    BG_AT_TERM /* every date from start to end at which a value steps */
+};
+
+enum bg_element {
+    BG_WAGES,
+    BG_BENEFITS,
+    BG_SAFETY,
+    BG_SCHEDULES,
+    BG_DIGNITY_VOICE,
+    BG_TRAINING_ADVANCEMENT,
+    BG_OWNERSHIP,
+    BG_ORGANISING,
+    BG_STABILITY,
+    BG_SMALL_BUSINESS,
+    BG_LEGAL_MINIMUM,
+    BG_OTHER,
+    BG_ELEMENT__COUNT
+};
+const char *bg_element_name(enum bg_element element); /* "dignity_voice" */
+const char *bg_element_title(enum bg_element element); /* "Dignity and voice" */
+
+struct bg_source_ref { /* an entry of `sources` */
+    const char *id, *title, *url, *citation;
+    int64_t retrieved;
+    bool verified, verified_said;
+    struct bg_pos pos;
+};
+
+struct bg_fact {
+    const char *id, *label, *unit;
+    struct bg_value value; /* missing when the buyer has not filled it in */
+    const struct bg_source_ref *source;
+    struct bg_pos pos;
+};
+
+struct bg_dated_value {
+    int64_t from;
+    struct bg_value value; /* a number, text or truth */
+    const struct bg_source_ref *source; /* own, else the parameter's */
+    bool verified; /* false only where the file says so, here or at the source */
+    struct bg_pos pos;
+};
+struct bg_param_cell { /* one series of dated values; key has one text for each `by` expression */
+    const char *const *keys; /* "*" matches any */
+    const struct bg_dated_value *values; /* ascending by date */
+    size_t values_n;
+    struct bg_pos pos;
+};
+struct bg_param {
+    const char *id, *title, *unit;
+    enum bg_date_role at;
+    int64_t valid_until;
+    bool proposed; /* not law: an introduced bill, a scenario */
+    const struct bg_source_ref *source;
+    const struct bg_logic *const *by; /* facts or fields that choose the cell */
+    size_t by_n;
+    const struct bg_param_cell *cells; /* one without keys when by_n is 0 */
+    size_t cells_n;
+    struct bg_pos pos;
+};
+
+enum bg_field_type { /* also the values of `type` in the file, in this order */
+    BG_FIELD_TEXT,
+    BG_FIELD_INTEGER,
+    BG_FIELD_NUMBER,
+    BG_FIELD_MONEY,
+    BG_FIELD_PERCENT,
+    BG_FIELD_BOOLEAN,
+    BG_FIELD_CHOICE,
+    BG_FIELD_DATE,
+    BG_FIELD_TABLE,
+    BG_FIELD_TYPE__COUNT
+};
+enum bg_role {
+    BG_ROLE_NONE,
+    BG_ROLE_PRICE,
+    BG_ROLE_HOURLY_WAGE,
+    BG_ROLE_HOURS_PER_YEAR,
+    BG_ROLE_HEADCOUNT,
+    BG_ROLE_EMPLOYER_BENEFIT
+};
+enum bg_evidence { BG_CLAIMED, BG_EVIDENCED, BG_VERIFIED }; /* rising */
+
+struct bg_choice {
+    const char *id, *label;
+};
+struct bg_field {
+    const char *id, *label, *help, *unit;
+    enum bg_field_type type;
+    enum bg_role role;
+    bool required, confidential;
+    bool has_min, has_max;
+    struct bg_dec min, max;
+    int64_t min_date, max_date; /* for type date */
+    const struct bg_choice *choices;
+    size_t choices_n;
+    const struct bg_regex *pattern; /* matches the whole answer */
+    const char *pattern_text;
+    const struct bg_field *columns; /* of a table */
+    size_t columns_n;
+    struct bg_pos pos;
+};
+
+enum bg_on_missing { BG_CLARIFY, BG_ZERO, BG_FAIL };
+enum bg_otherwise { BG_OTHERWISE_NONE, BG_OTHERWISE_ZERO, BG_OTHERWISE_FULL, BG_OTHERWISE_RESCALE };
+enum bg_stage { BG_RESPONSIVENESS, BG_RESPONSIBILITY };
+
+enum bg_band_test { BG_AT_LEAST, BG_MORE_THAN, BG_AT_MOST, BG_LESS_THAN };
+struct bg_band {
+    enum bg_band_test test;
+    const struct bg_logic *limit; /* constant over fields: number, param or fact */
+    struct bg_dec points; /* of out_of */
+    const char *label;
+};
+struct bg_choice_points {
+    const char *choice;
+    struct bg_dec points;
+};
+struct bg_level { /* of a panel scale */
+    const char *title, *definition;
+    struct bg_dec points;
+};
+
+/* A kind's row lives in score/kind.h; the loader fills the members that the kind names. */
+struct bg_kind;
+
+struct bg_criterion {
+    const char *id, *title, *why, *description;
+    const struct bg_kind *kind; /* NULL for a group */
+    enum bg_element element;
+    bool element_said;
+    struct bg_dec weight; /* as written: of the total at the top level, of 100 inside a group */
+    const struct bg_ratio *share; /* points it can earn: weight x the groups above / 100 */
+    int parent; /* index of its group, -1 at the top level */
+    int depth;
+    const struct bg_source_ref *const *sources;
+    size_t sources_n;
+    const struct bg_logic *when;
+    enum bg_otherwise otherwise;
+    enum bg_on_missing on_missing;
+    enum bg_evidence evidence; /* the least that counts */
+    const char *caution; /* legal caution in words, shown beside the score */
+    /* pass_fail, yes_no */
+    const struct bg_logic *test;
+    enum bg_stage stage;
+    const char *cure; /* how and until when it may be shown later */
+    /* linear, bands, choice, relative; text of pattern */
+    const struct bg_logic *value;
+    const struct bg_logic *from, *to; /* linear */
+    const struct bg_band *bands;
+    size_t bands_n;
+    const struct bg_choice_points *choices;
+    size_t choices_n;
+    struct bg_dec out_of; /* of bands and choices; 100 unless said */
+    const struct bg_regex *match, *forbid;
+    const char *pattern_text;
+    bool best_highest; /* relative */
+    const char *form; /* relative: "proportion" or "min_max" */
+    const struct bg_level *levels;
+    size_t levels_n;
+    struct bg_pos pos;
+};
+
+struct bg_adjustment {
+    const char *id, *title;
+    const struct bg_logic *amount; /* money */
+    bool subtract;
+    bool after_formula; /* added to the index of a combining formula, not to the price */
+    const struct bg_source_ref *source;
+    struct bg_pos pos;
+};
+
+enum bg_preference_effect { BG_SUBTRACT_OWN, BG_ADD_TO_OTHERS };
+enum bg_preference_base { BG_BASE_OWN_BID, BG_BASE_LOWEST, BG_BASE_LOWEST_WITHOUT };
+struct bg_preference_rule {
+    const char *id, *title;
+    const struct bg_logic *applies_if; /* truth, of a bid */
+    const struct bg_logic *against; /* which other bids it counts against; NULL: those without it */
+    const struct bg_logic *off_if_lowest; /* off when the lowest bid satisfies this; NULL: never */
+    enum bg_preference_effect effect;
+    enum bg_preference_base base;
+    bool has_percent, has_amount, has_cap;
+    const struct bg_logic *percent, *amount, *cap; /* numbers or parameters */
+    const char *cap_group;
+    const struct bg_logic *cap_group_limit; /* NULL: none */
+    int64_t order;
+    const char *after; /* base on prices adjusted by that earlier preference */
+    bool wins_ties;
+    const struct bg_logic *may_not_displace; /* bids that it may not move past; NULL: any */
+    bool proposed;
+    const struct bg_source_ref *source;
+    struct bg_pos pos;
+};
+
+enum bg_governs { BG_GOVERNS_NONE, BG_GOVERNS_LINES, BG_GOVERNS_TOTAL };
+struct bg_price_schedule { /* a table field of lines */
+    int slot; /* -1: none */
+    int quantity_column, unit_price_column, amount_column; /* -1 when absent */
+    int option_column; /* boolean: the line is an option */
+    bool include_options;
+    enum bg_governs governs;
+};
+
+struct bg_price_rule {
+    bool used; /* the ruleset has a price */
+    int slot; /* of the price field */
+    struct bg_dec weight;
+    const char *formula; /* name of a row in score/price.h; "" when the method needs none */
+    const struct bg_logic *const *parameters; /* by the row's parameter names; constant over fields */
+    size_t parameters_n;
+    bool highest_wins; /* the larger amount is the better (savings) */
+    bool over_qualifying; /* the set is narrowed by award.minimum_quality */
+    const char *tax_basis; /* "", "with tax", "without tax": bids must say the same */
+    struct bg_price_schedule schedule;
+    const struct bg_preference_rule *preferences;
+    size_t preferences_n;
+    const struct bg_adjustment *adjustments;
+    size_t adjustments_n;
+    struct bg_pos pos;
+};
+
+struct bg_abnormal_rule {
+    const char *id, *title, *method; /* method: a row of score/abnormal.h */
+    const struct bg_logic *const *parameters;
+    size_t parameters_n;
+    const struct bg_source_ref *source;
+    struct bg_pos pos;
+};
+
+enum bg_award_method {
+    BG_HIGHEST_SCORE, /* points of criteria and price */
+    BG_LOWEST_EVALUATED_PRICE, /* among those that pass */
+    BG_BEST_INDEX /* the price formula's own index of quality and price */
+};
+enum bg_tie_rule_kind { BG_TIE_EARLIEST, BG_TIE_LOWEST_PRICE, BG_TIE_PREFERENCE, BG_TIE_CRITERION };
+struct bg_tie_rule {
+    enum bg_tie_rule_kind kind;
+    int criterion; /* for BG_TIE_CRITERION: more points there */
+};
+
+struct bg_award {
+    enum bg_award_method method;
+    struct bg_dec total; /* 100 unless said */
+    bool has_minimum_quality;
+    struct bg_dec minimum_quality; /* points of the criteria */
+    const struct bg_tie_rule *ties;
+    size_t ties_n;
+    int decimals; /* of points and totals, 0 to 6 */
+    enum bg_rounding rounding;
+    bool round_each; /* each criterion's points are rounded, then added */
+    bool rank_on_exact;
+    struct bg_pos pos;
+};
+
+struct bg_lot {
+    const char *id, *title;
+    const struct bg_ruleset *ruleset; /* the ruleset with this lot's facts and patch applied */
+    struct bg_pos pos;
+};
+
+struct bg_ruleset {
+    const struct bg_source *source; /* the file */
+    const char *id, *title, *version, *jurisdiction, *currency, *description;
+    int64_t effective_from, effective_to;
+    const char *const *notes;
+    size_t notes_n;
+    const char *const *not_modelled; /* what the real rule says and this file does not */
+    size_t not_modelled_n;
+    struct {
+        const char *title, *reference, *buyer;
+        int64_t dates[5]; /* by enum bg_date_role up to BG_AT_END */
+        const char *const *confidential;
+        size_t confidential_n;
+    } solicitation;
+    int64_t as_of; /* given, else bids_due */
+    const struct bg_source_ref *sources;
+    size_t sources_n;
+    const struct bg_fact *facts;
+    size_t facts_n;
+    const struct bg_value *fact_values; /* by fact index, for bg_env */
+    const struct bg_param *params;
+    size_t params_n;
+    const struct bg_field *fields; /* slot i of the scope is field i */
+    size_t fields_n;
+    struct bg_scope scope;
+    const struct bg_criterion *criteria; /* tree in the order of the file, parents first */
+    size_t criteria_n;
+    struct bg_price_rule price;
+    const struct bg_abnormal_rule *abnormal;
+    size_t abnormal_n;
+    struct bg_award award;
+    const struct bg_lot *lots;
+    size_t lots_n;
+};
+
+int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id); /* slot or -1 */
+int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id); /* index or -1 */
+bool bg_criterion_is_group(const struct bg_criterion *criterion);
+
+#endif
