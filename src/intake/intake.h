@@ -1,0 +1,54 @@
+/* Outside text to model: rulesets and bids. Readers are chosen by looking at the bytes. Faults go
+ * to diags, all of a file in one run; a bid that cannot be read stays, as unreadable. */
+#ifndef BG_INTAKE_INTAKE_H
+#define BG_INTAKE_INTAKE_H
+
+#include "model/bid.h"
+
+struct bg_load_options {
+    int64_t as_of; /* BG_NO_DATE: the solicitation's */
+};
+
+/* NULL: it has errors, in diags. Loads every lot too. */
+const struct bg_ruleset *bg_ruleset_load(struct bg_arena *arena, struct bg_diags *diags,
+                                         const struct bg_source *source,
+                                         const struct bg_load_options *options);
+
+/* Reads every bid of the source (one JSON object, or JSON Lines) against the ruleset and appends
+ * to the list. Always at least one bid for a source, even when unreadable. A lot's bids are got by
+ * loading against the lot's ruleset with lot set. */
+struct bg_bid_list; /* growing; make with bg_bid_list_new */
+struct bg_bid_list *bg_bid_list_new(struct bg_arena *arena);
+void bg_bids_read(struct bg_bid_list *list, struct bg_diags *diags,
+                  const struct bg_ruleset *ruleset, const char *lot,
+                  const struct bg_source *source);
+/* A place holder for a file that could not be opened. */
+void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_source *source,
+                        const char *reason);
+/* Marks repeated ids and vendors, and gives the list. */
+struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags);
+
+/* JSON Schemas (2020-12) from the loader's own tables; name: "ruleset" or "bid". */
+void bg_schema_write(struct bg_buf *out, const char *name);
+
+/* What a source is, by its bytes. */
+enum bg_source_kind {
+    BG_SOURCE_BID,
+    BG_SOURCE_BIDS_LINES,
+    BG_SOURCE_RULESET,
+    BG_SOURCE_PROZORRO,
+    BG_SOURCE_UNKNOWN
+};
+enum bg_source_kind bg_source_sniff(const struct bg_source *source);
+
+/* Import: a public tender to files of ours. put is called once a file with a path relative to the
+ * output folder ("LOT/ruleset.json", "LOT/bids/BID.json"). What was coerced, ignored or refused is
+ * appended to report, one line each. False: nothing usable, faults in diags. */
+struct bg_import_sink {
+    bool (*put)(void *data, const char *path, const char *bytes, size_t n);
+    void *data;
+};
+bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
+               const struct bg_import_sink *sink, struct bg_buf *report);
+
+#endif
