@@ -5,6 +5,7 @@
 #ifndef BG_BASE_ARENA_H
 #define BG_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -27,6 +28,8 @@ void *bg_arena_array(struct bg_arena *arena, size_t count, size_t size);
 char *bg_arena_text(struct bg_arena *arena, const char *text, size_t n);
 char *bg_arena_printf(struct bg_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+char *bg_arena_vprintf(struct bg_arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* Reserves a slot whose content is given to release when the arena ends. Reserve first, acquire
  * second (`*slot = fopen(...)`), so that nothing is ever without an owner. A NULL slot is skipped. */
@@ -35,10 +38,14 @@ void **bg_arena_defer(struct bg_arena *arena, void (*release)(void *));
 /* Runs body(data). False: memory ran out on the way, and what body made is to be abandoned. */
 bool bg_arena_try(struct bg_arena *arena, void (*body)(void *), void *data);
 /* For foreign allocators: ends the innermost try of this arena as if memory had run out. */
-void bg_arena_out_of_memory(struct bg_arena *arena);
+void bg_arena_out_of_memory(struct bg_arena *arena) __attribute__((noreturn));
+/* For foreign allocators, which may not be jumped out of: not zeroed, NULL without memory. */
+void *bg_arena_alloc_or_null(struct bg_arena *arena, size_t size);
+/* For foreign allocators: counts one allocation, and says whether it is the one to fail. */
+bool bg_arena_fails_now(void);
 /* Bytes handed out since it was made or reset. */
 size_t bg_arena_used(const struct bg_arena *arena);
-/* Tests: the allocation after n more fails, in every arena; negative switches it off. */
+/* Tests: the allocation after n more fails, once, whatever its arena; negative switches it off. */
 void bg_arena_fail_after(long n);
 
 #define BG_NEW(arena, type) ((type *)bg_arena_alloc((arena), sizeof(type)))

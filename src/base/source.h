@@ -32,6 +32,15 @@ struct bg_source *bg_source_new(struct bg_arena *arena, const char *name, const 
                                 size_t size);
 struct bg_line bg_source_line(const struct bg_source *source, size_t offset);
 
+/* The same for many places in ascending order, in one pass over the text. Starts zeroed. */
+struct bg_place {
+    const struct bg_source *source;
+    size_t offset;
+    size_t start; /* offset of the line's first byte */
+    int64_t line, column;
+};
+void bg_source_place(struct bg_place *place, const struct bg_source *source, size_t offset);
+
 #define BG_NOWHERE ((struct bg_pos){0})
 
 #endif

@@ -1,0 +1,113 @@
+# bidgauge. Source files are found by themselves: this file is never edited to add one.
+# Settings may stand in config.mak or on the command line; `make help` lists the targets.
+-include config.mak
+MODE    ?= release
+PREFIX  ?= /usr/local
+VERSION ?= 1.0.0
+CLANG   ?= clang
+FUZZ_SECONDS ?= 30
+PKG_CONFIG ?= pkg-config
+PACKAGES = libcjson libpcre2-8 xlsxwriter libzip expat zlib libcrypto mpfr gmp
+
+# -- nothing to change below --------------------------------------------------------------------
+BUILD   := build/$(MODE)$(if $(findstring clang,$(CC)),-clang)
+PROGRAM := $(if $(filter build/release,$(BUILD)),build,$(BUILD))/bidgauge
+WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+       -Wwrite-strings -Wvla -Wformat=2 $(if $(WERROR),-Werror)
+FLAGS_release = -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+FLAGS_asan    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+                -fno-sanitize-recover=all
+FLAGS_fuzz    = $(FLAGS_asan) -fsanitize=fuzzer-no-link
+FLAGS_cover   = -O0 -g --coverage
+# Fused multiply-add would give other last bits on other machines.
+CFLAGS_ALL = -std=c11 -Isrc -fPIC -pthread -ffp-contract=off -DBG_VERSION='"$(VERSION)"' $(WARN) \
+             $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
+LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread
+LINK = $(CC) $(CFLAGS_ALL) $(LDFLAGS)
+
+LIB_SRC  := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c)))
+CLI_SRC  := $(if $(wildcard src/cli/main.c),$(sort $(wildcard src/cli/*.c)))
+UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o)
+CLI_OBJ  := $(CLI_SRC:%.c=$(BUILD)/%.o)
+UNIT     := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
+FUZZERS  := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/tests/%)
+STATIC   := $(BUILD)/libbidgauge.a
+SHARED   := $(BUILD)/libbidgauge.so
+
+.PHONY: all lib check check-unit test demo lint bench fuzz fuzzers format packages install \
+        uninstall clean help
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: lib $(if $(CLI_SRC),$(PROGRAM)) ## build the library and the program (MODE=release|asan|cover, CC=...)
+lib: $(STATIC) $(SHARED)
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+
+$(STATIC): $(LIB_OBJ)
+	rm -f $@
+	ar rcs $@ $^
+
+$(SHARED): $(LIB_OBJ)
+	printf '{ global: bg_*; local: *; };\n' > $(BUILD)/exports.map
+	$(LINK) -shared -Wl,-soname,libbidgauge.so -Wl,--version-script=$(BUILD)/exports.map $^ -o $@ $(LIBS)
+
+$(PROGRAM): $(CLI_OBJ) $(STATIC)
+	$(LINK) $^ -o $@ $(LIBS)
+
+$(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(STATIC)
+	@mkdir -p $(@D)
+	$(LINK) $^ -o $@ -lcmocka $(LIBS)
+
+$(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(STATIC)
+	@mkdir -p $(@D)
+	$(LINK) -fsanitize=fuzzer $^ -o $@ $(LIBS)
+
+check: all check-unit ## every test (MODE=asan: under the sanitizers; WRAP='valgrind -q')
+	@if [ -f tests/run.sh ]; then BIDGAUGE=$(abspath $(PROGRAM)) BUILD=$(BUILD) sh tests/run.sh; fi
+
+check-unit: $(UNIT) ## the unit tests alone
+	@BUILD=$(BUILD) WRAP='$(WRAP)' sh tests/tools/units.sh $(UNIT)
+
+packages:
+	@sh tests/tools/packages.sh
+
+test: packages ## install missing packages (Debian, Ubuntu), build and pass all tests
+	@$(MAKE) --no-print-directory check
+
+demo: packages ## install missing packages, build, and evaluate the sample solicitation
+	@$(MAKE) --no-print-directory all
+	build/bidgauge evaluate samples/janitorial/ruleset.json samples/janitorial/bids/*.json -o comparison.xlsx
+
+lint: all ## layers, names, sizes, warnings as errors, generated docs
+	@BUILD=$(BUILD) BIDGAUGE=$(PROGRAM) sh tests/lint.sh
+
+bench: all ## measure the speed of the parts
+	@BUILD=$(BUILD) BIDGAUGE=$(PROGRAM) CC='$(CC)' sh tests/bench/run.sh
+
+fuzz: ## run each fuzz target for FUZZ_SECONDS (needs clang)
+	@$(MAKE) --no-print-directory MODE=fuzz CC=$(CLANG) fuzzers
+fuzzers: $(FUZZERS)
+	@BUILD=$(BUILD) SECONDS_EACH=$(FUZZ_SECONDS) sh tests/tools/fuzz.sh $(FUZZERS)
+
+format: ## lay the sources out by .clang-format
+	clang-format -i src/*/*.[ch] tests/unit/*.c tests/fuzz/*.c
+
+install: all ## install under DESTDIR and PREFIX
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' VERSION='$(VERSION)' BUILD=$(BUILD) \
+	 PROGRAM=$(PROGRAM) REQUIRES='$(PACKAGES)' sh tests/tools/install.sh install
+
+uninstall: ## remove what install put there
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' sh tests/tools/install.sh uninstall
+
+clean: ## remove all that was built
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 16
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_SRC:%.c=$(BUILD)/%.d)

@@ -1,0 +1,24 @@
+/* SHA-256 through libcrypto's plain functions: OpenSSL 3 calls them deprecated, but its newer ones
+ * allocate, may fail, and look the algorithm up again for each of a million small bids. */
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include "base/hash.h"
+
+#include <openssl/sha.h>
+
+void bg_sha256(const void *data, size_t n, unsigned char out[32])
+{
+    SHA256_CTX context;
+    SHA256_Init(&context);
+    SHA256_Update(&context, data, n);
+    SHA256_Final(out, &context);
+}
+
+void bg_sha256_hex(const unsigned char hash[32], char out[65])
+{
+    static const char digits[] = "0123456789abcdef";
+    for (int i = 0; i < 32; i++) {
+        out[2 * i] = digits[hash[i] >> 4];
+        out[2 * i + 1] = digits[hash[i] & 15];
+    }
+    out[64] = '\0';
+}

@@ -1,0 +1,58 @@
+/* Sources and the way from an offset to line and column. */
+#include "base/source.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+struct bg_source *bg_source_new(struct bg_arena *arena, const char *name, const char *text,
+                                size_t size)
+{
+    struct bg_source *source = BG_NEW(arena, struct bg_source);
+    bg_sha256(text, size, source->sha256);
+    if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        text += 3;
+        size -= 3;
+    }
+    source->name = name;
+    source->text = size ? text : "";
+    source->size = size;
+    source->first_line = 1;
+    return source;
+}
+
+void bg_source_place(struct bg_place *place, const struct bg_source *source, size_t offset)
+{
+    if (offset > source->size)
+        offset = source->size;
+    if (place->source != source || offset < place->offset)
+        *place = (struct bg_place){.source = source, .line = source->first_line, .column = 1};
+    const char *text = source->text;
+    size_t at = place->offset;
+    for (;;) {
+        const char *newline = memchr(text + at, '\n', offset - at);
+        if (!newline)
+            break;
+        at = (size_t)(newline - text) + 1;
+        place->line++;
+        place->column = 1;
+        place->start = at;
+    }
+    place->column += bg_utf8_count(text + at, offset - at);
+    place->offset = offset;
+}
+
+struct bg_line bg_source_line(const struct bg_source *source, size_t offset)
+{
+    struct bg_place place = {0};
+    bg_source_place(&place, source, offset);
+    const char *start = source->text + place.start;
+    size_t rest = source->size - place.start;
+    const char *end = memchr(start, '\n', rest);
+    size_t length = end ? (size_t)(end - start) : rest;
+    if (length && start[length - 1] == '\r')
+        length--;
+    return (struct bg_line){
+        .line = place.line, .column = place.column, .text = start, .length = length};
+}
