@@ -23,6 +23,7 @@ FLAGS_cover   = -O0 -g --coverage
 CFLAGS_ALL = -std=c11 -Isrc -fPIC -pthread -ffp-contract=off -DBG_VERSION='"$(VERSION)"' $(WARN) \
              $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread
+Q := $(if $(V),,@)
 LINK = $(CC) $(CFLAGS_ALL) $(LDFLAGS)
 
 LIB_SRC  := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c)))
@@ -46,26 +47,29 @@ lib: $(STATIC) $(SHARED)
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	@$(if $(V),,echo '  CC   $<')
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(STATIC): $(LIB_OBJ)
-	rm -f $@
-	ar rcs $@ $^
+	@$(if $(V),,echo '  AR   $@')
+	$(Q)rm -f $@ && ar rcs $@ $^
 
 $(SHARED): $(LIB_OBJ)
-	printf '{ global: bg_*; local: *; };\n' > $(BUILD)/exports.map
-	$(LINK) -shared -Wl,-soname,libbidgauge.so -Wl,--version-script=$(BUILD)/exports.map $^ -o $@ $(LIBS)
+	@printf '{ global: bg_*; local: *; };\n' > $(BUILD)/exports.map
+	@$(if $(V),,echo '  LINK $@')
+	$(Q)$(LINK) -shared -Wl,-soname,libbidgauge.so -Wl,--version-script=$(BUILD)/exports.map $^ -o $@ $(LIBS)
 
 $(PROGRAM): $(CLI_OBJ) $(STATIC)
-	$(LINK) $^ -o $@ $(LIBS)
+	@$(if $(V),,echo '  LINK $@')
+	$(Q)$(LINK) $^ -o $@ $(LIBS)
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(STATIC)
 	@mkdir -p $(@D)
-	$(LINK) $^ -o $@ -lcmocka $(LIBS)
+	$(Q)$(LINK) $^ -o $@ -lcmocka $(LIBS)
 
 $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(STATIC)
 	@mkdir -p $(@D)
-	$(LINK) -fsanitize=fuzzer $^ -o $@ $(LIBS)
+	$(Q)$(LINK) -fsanitize=fuzzer $^ -o $@ $(LIBS)
 
 check: all check-unit ## every test (MODE=asan: under the sanitizers; WRAP='valgrind -q')
 	@if [ -f tests/run.sh ]; then BIDGAUGE=$(abspath $(PROGRAM)) BUILD=$(BUILD) sh tests/run.sh; fi

@@ -1,0 +1,47 @@
+#!/bin/sh
+# Installs what the build and the tests need and is not there yet, on Debian and Ubuntu; elsewhere
+# says what to install. Nothing is downloaded when all is there.
+wanted="gcc make pkg-config libcjson-dev libpcre2-dev libxlsxwriter-dev libzip-dev libexpat1-dev
+zlib1g-dev libssl-dev libmpfr-dev libgmp-dev libcmocka-dev"
+
+present() {
+    case $1 in
+    gcc) command -v cc ;;
+    make | pkg-config) command -v "$1" ;;
+    libcjson-dev) pkg-config --exists libcjson ;;
+    libpcre2-dev) pkg-config --exists libpcre2-8 ;;
+    libxlsxwriter-dev) pkg-config --exists xlsxwriter ;;
+    libzip-dev) pkg-config --exists libzip ;;
+    libexpat1-dev) pkg-config --exists expat ;;
+    zlib1g-dev) pkg-config --exists zlib ;;
+    libssl-dev) pkg-config --exists libcrypto ;;
+    libmpfr-dev) pkg-config --exists mpfr ;;
+    libgmp-dev) pkg-config --exists gmp ;;
+    libcmocka-dev) pkg-config --exists cmocka ;;
+    esac > /dev/null 2>&1
+}
+
+missing=
+for package in $wanted; do
+    present "$package" || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+if ! command -v apt-get > /dev/null 2>&1; then
+    echo "please install, by the names they have on this system:$missing" >&2
+    exit 1
+fi
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo > /dev/null 2>&1 || {
+        echo "please run as root: apt-get install$missing" >&2
+        exit 1
+    }
+    as_root=sudo
+fi
+echo "installing:$missing"
+install_missing() {
+    # shellcheck disable=SC2086 # a list of words
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends $missing
+}
+install_missing || { $as_root apt-get update && install_missing; }

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Runs the unit test programs given, one after the other; shows the output of those that fail.
+# WRAP is put in front of each (valgrind), UNIT_SECONDS bounds each.
+log=$BUILD/tests/unit.log
+passed=0
+failed=0
+for test in "$@"; do
+    if timeout "${UNIT_SECONDS:-120}" $WRAP "$test" > "$log" 2>&1; then
+        passed=$((passed + 1))
+        grep -i 'SKIPPED:' "$log"
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $test"
+        cat "$log"
+    fi
+done
+echo "unit tests: $passed programs passed, $failed failed"
+[ "$failed" -eq 0 ]
