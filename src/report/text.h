@@ -1,0 +1,21 @@
+/* The finished result as text: JSON for programs, a table and an explanation for people. These
+ * only walk the result; nothing is computed here. */
+#ifndef BG_REPORT_TEXT_H
+#define BG_REPORT_TEXT_H
+
+#include "model/result.h"
+
+/* bidgauge-result/1, design: the same bytes on every machine. Ends with a line feed. */
+void bg_report_json(struct bg_buf *out, const struct bg_result *result);
+/* The ranking of each lot as a table, flags and warnings under it. */
+void bg_report_table(struct bg_buf *out, const struct bg_result *result, bool color);
+/* Everything about one bid: each criterion's outcome, value, limit, reason, what it read. criterion
+ * NULL: all of them. False: no such bid or criterion. */
+bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const char *bid,
+                       const char *criterion);
+
+/* A decimal as a JSON number, or as a JSON text where a double would change it. */
+void bg_json_put_dec(struct bg_buf *out, struct bg_dec value);
+void bg_json_put_value(struct bg_buf *out, const struct bg_value *value);
+
+#endif
