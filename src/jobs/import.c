@@ -1,0 +1,46 @@
+/* The job of `import`: one public tender in, a folder of rulesets and bids out. */
+#include "jobs/job.h"
+
+#include <string.h>
+
+struct writing {
+    struct bg_job *job;
+    const char *folder;
+    bool failed;
+};
+
+static bool fail(struct writing *writing, const char *path, const char *error)
+{
+    bg_diag_add(writing->job->diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
+    writing->job->world_failed = true;
+    writing->failed = true;
+    return false;
+}
+
+static bool put_file(void *data, const char *path, const char *bytes, size_t n)
+{
+    struct writing *writing = data;
+    struct bg_job *job = writing->job;
+    const char *full = bg_arena_printf(job->arena, "%s/%s", writing->folder, path);
+    const char *folder = bg_arena_text(job->arena, full, (size_t)(strrchr(full, '/') - full));
+    const char *error = "";
+    if (job->host->make_dir(job->host->data, folder, &error) != BG_HOST_OK)
+        return fail(writing, folder, error);
+    if (job->host->replace(job->host->data, full, bytes, n, &error) != BG_HOST_OK)
+        return fail(writing, full, error);
+    return true;
+}
+
+bool bg_job_import(struct bg_job *job, const char *path, const char *folder,
+                   struct bg_buf *report)
+{
+    struct writing writing = {.job = job, .folder = folder};
+    struct bg_import_sink sink = {.put = put_file, .data = &writing};
+    const char *why;
+    const struct bg_source *source = bg_job_read(job, path, BG_RULESET_BYTES, &why);
+    if (!source) {
+        job->world_failed = true;
+        return false;
+    }
+    return bg_import(job->arena, job->diags, source, &sink, report) && !writing.failed;
+}

@@ -1,0 +1,47 @@
+/* What jobs share: reading an input through the host. */
+#include "jobs/job.h"
+
+struct release {
+    const struct bg_host *host;
+    char *bytes;
+};
+
+static void release_bytes(void *data)
+{
+    struct release *held = data;
+    if (held->bytes) held->host->release(held->host->data, held->bytes);
+}
+
+const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t limit,
+                                    const char **why)
+{
+    struct release *held = BG_NEW(job->arena, struct release);
+    const char *error = "";
+    size_t n = 0;
+    enum bg_host_status status;
+    held->host = job->host;
+    *bg_arena_defer(job->arena, release_bytes) = held;
+    status = job->host->read(job->host->data, path, limit, &held->bytes, &n, &error);
+    *why = NULL;
+    if (status == BG_HOST_TOO_LARGE)
+        *why = bg_arena_printf(job->arena, "larger than the limit of %zu MiB", limit >> 20);
+    else if (status == BG_HOST_FAILED)
+        *why = bg_arena_printf(job->arena, "%s", error);
+    if (*why) {
+        bg_diag_add(job->diags, BG_E802, BG_NOWHERE, "cannot read \"%s\": %s", path, *why);
+        return NULL;
+    }
+    return bg_source_new(job->arena, path, held->bytes, n);
+}
+
+const struct bg_ruleset *bg_job_ruleset(struct bg_job *job, const char *path, int64_t as_of)
+{
+    struct bg_load_options options = {.as_of = as_of};
+    const char *why;
+    const struct bg_source *source = bg_job_read(job, path, BG_RULESET_BYTES, &why);
+    if (!source) {
+        job->world_failed = true;
+        return NULL;
+    }
+    return bg_ruleset_load(job->arena, job->diags, source, &options);
+}

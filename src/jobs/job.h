@@ -1,0 +1,40 @@
+/* A job is one command's work over the layers below: it reads through the host, keeps going after
+ * faults of the input, and stops when the world fails. */
+#ifndef BG_JOBS_JOB_H
+#define BG_JOBS_JOB_H
+
+#include "host/host.h"
+#include "intake/intake.h"
+#include "model/result.h"
+
+struct bg_job {
+    struct bg_arena *arena;
+    struct bg_diags *diags;
+    const struct bg_host *host;
+    bool world_failed; /* a file of the user's could not be read or written */
+};
+
+enum {
+    BG_RULESET_BYTES = 16 << 20, /* no published ruleset comes near; bounds what a scan can cost */
+    BG_BIDS_BYTES = 512 << 20 /* JSON Lines of some 60,000 bids; more is a corpus */
+};
+
+/* NULL: it could not be read, said in diags (E802); *why gets the sentence. */
+const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t limit,
+                                    const char **why);
+
+/* as_of: BG_NO_DATE for the solicitation's date. NULL: said in diags. */
+const struct bg_ruleset *bg_job_ruleset(struct bg_job *job, const char *path, int64_t as_of);
+
+/* Reads the bids and evaluates every lot. NULL only when the ruleset cannot be used; bids that
+ * cannot be read are in the result. */
+const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset, int64_t as_of,
+                                        const char *const *bids, size_t bids_n,
+                                        const char *options);
+
+/* Writes folder/LOT/ruleset.json and folder/LOT/bids/BID.json. report gets what was coerced,
+ * ignored or refused. False: nothing was written, or not everything. */
+bool bg_job_import(struct bg_job *job, const char *path, const char *folder,
+                   struct bg_buf *report);
+
+#endif
