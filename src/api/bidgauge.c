@@ -1,0 +1,333 @@
+/* The public API: wires the layers, holds the only protected calls, and keeps the C locale in
+ * force while the library works. */
+#include "bidgauge.h"
+
+#include <string.h>
+
+#include "api/document.h"
+#include "base/date.h"
+#include "base/json.h"
+#include "host/host.h"
+#include "host/locale.h"
+#include "jobs/job.h"
+#include "jobs/logic.h"
+#include "report/report.h"
+#include "report/text.h"
+
+struct bg {
+    struct bg_arena *arena;
+    struct bg_job job;
+    struct bg_config config;
+    bool out_of_memory;
+};
+
+struct call { /* one entry into the library; members as the function needs */
+    struct bg *bg;
+    const char *ruleset, *as_of, *format, *path;
+    const char *const *bids;
+    size_t n;
+    const struct bg_result *result;
+    const char *first, *second; /* ids, expressions */
+    const char *text; /* the answer */
+    size_t size;
+    int64_t limit;
+    bool ok;
+};
+
+/* Runs body under the trap for memory and in the C locale. */
+static bool enter(struct call *call, void (*body)(void *))
+{
+    void *locale = bg_locale_enter();
+    bool done = bg_arena_try(call->bg->arena, body, call);
+    bg_locale_leave(locale);
+    if (!done) call->bg->out_of_memory = true;
+    return done && call->ok;
+}
+
+static void start(void *data)
+{
+    struct call *call = data;
+    struct bg *bg = call->bg;
+    bg->job.arena = bg->arena;
+    bg->job.diags = bg_diags_new(bg->arena);
+    bg->job.host = bg->config.host ? bg->config.host : bg_host_posix();
+    call->ok = true;
+}
+
+struct bg *bg_new(const struct bg_config *config)
+{
+    struct bg_arena *arena = bg_arena_new(config ? config->memory_limit : 0);
+    struct bg first = {.arena = arena};
+    struct call call = {.bg = &first};
+    struct bg *bg;
+    if (!arena) return NULL;
+    if (config) first.config = *config;
+    if (!enter(&call, start)) {
+        bg_arena_free(arena);
+        return NULL;
+    }
+    bg = BG_NEW(arena, struct bg);
+    *bg = first;
+    return bg;
+}
+
+void bg_free(struct bg *bg)
+{
+    if (bg) bg_arena_free(bg->arena);
+}
+
+/* False when the text is no date, which is said. */
+static bool read_as_of(struct bg *bg, const char *text, int64_t *days)
+{
+    *days = BG_NO_DATE;
+    if (!text || bg_date_parse(text, strlen(text), days)) return true;
+    bg_diag_add(bg->job.diags, BG_E804, BG_NOWHERE,
+                "\"%s\" is not a date of evaluation, written 2026-11-24", text);
+    return false;
+}
+
+static void check(void *data)
+{
+    struct call *call = data;
+    int64_t as_of;
+    call->ok = read_as_of(call->bg, call->as_of, &as_of) &&
+               bg_job_ruleset(&call->bg->job, call->ruleset, as_of);
+}
+
+bool bg_check(struct bg *bg, const char *ruleset, const char *as_of)
+{
+    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of};
+    return enter(&call, check);
+}
+
+static void evaluate(void *data)
+{
+    struct call *call = data;
+    int64_t as_of;
+    if (!read_as_of(call->bg, call->as_of, &as_of)) return;
+    call->result = bg_job_evaluate(&call->bg->job, call->ruleset, as_of, call->bids, call->n,
+                                   call->as_of ? "as of the date given" : "");
+    call->ok = call->result != NULL;
+}
+
+const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, const char *as_of,
+                                          const char *const *bids, size_t n)
+{
+    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of, .bids = bids, .n = n};
+    return enter(&call, evaluate) ? call.result : NULL;
+}
+
+static void render(void *data)
+{
+    struct call *call = data;
+    struct bg_buf buf;
+    bg_buf_init(&buf, call->bg->arena);
+    call->ok = true;
+    if (strcmp(call->format, "json") == 0)
+        bg_report_json(&buf, call->result);
+    else if (strcmp(call->format, "table") == 0)
+        bg_report_table(&buf, call->result, false);
+    else if (strcmp(call->format, "table-color") == 0)
+        bg_report_table(&buf, call->result, true);
+    else
+        call->ok = false;
+    call->text = bg_buf_text(&buf);
+    call->size = buf.size;
+}
+
+const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n)
+{
+    struct call call = {.bg = bg, .result = result, .format = format};
+    if (!enter(&call, render)) return NULL;
+    *n = call.size;
+    return call.text;
+}
+
+static void replace_file(void *data)
+{
+    struct call *call = data;
+    const struct bg_host *host = call->bg->job.host;
+    const char *error = "";
+    call->ok = host->replace(host->data, call->path, call->text, call->size, &error) == BG_HOST_OK;
+    if (call->ok) return;
+    call->bg->job.world_failed = true;
+    bg_diag_add(call->bg->job.diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", call->path,
+                error);
+}
+
+bool bg_write_text(struct bg *bg, const char *path, const char *text)
+{
+    struct call call = {.bg = bg, .path = path, .text = text, .size = strlen(text)};
+    return enter(&call, replace_file);
+}
+
+static void write_result(void *data)
+{
+    struct call *call = data;
+    struct bg_job *job = &call->bg->job;
+    if (strcmp(call->format, "xlsx") == 0) {
+        call->ok = bg_report_xlsx(job->arena, job->diags, job->host, call->result, call->path,
+                                  call->bg->config.isolate_writer) == 0;
+        if (!call->ok) job->world_failed = true;
+        return;
+    }
+    render(call);
+    if (call->ok) replace_file(call);
+}
+
+bool bg_write(struct bg *bg, const struct bg_result *result, const char *format, const char *path)
+{
+    struct call call = {.bg = bg, .result = result, .format = format, .path = path};
+    return enter(&call, write_result);
+}
+
+static void explain(void *data)
+{
+    struct call *call = data;
+    struct bg_buf buf;
+    bg_buf_init(&buf, call->bg->arena);
+    call->ok = bg_report_explain(&buf, call->result, call->first, call->second);
+    call->text = bg_buf_text(&buf);
+}
+
+const char *bg_explain(struct bg *bg, const struct bg_result *result, const char *bid,
+                       const char *criterion)
+{
+    struct call call = {.bg = bg, .result = result, .first = bid, .second = criterion};
+    return enter(&call, explain) ? call.text : NULL;
+}
+
+static void import(void *data)
+{
+    struct call *call = data;
+    struct bg_buf report;
+    bg_buf_init(&report, call->bg->arena);
+    call->ok = bg_job_import(&call->bg->job, call->path, call->first, &report);
+    call->text = bg_buf_text(&report);
+}
+
+bool bg_import_tender(struct bg *bg, const char *path, const char *folder, const char **report)
+{
+    struct call call = {.bg = bg, .path = path, .first = folder, .text = ""};
+    bool ok = enter(&call, import);
+    *report = call.text;
+    return ok;
+}
+
+/* JSON text, "@FILE" or "-" as a source; NULL: it could not be read, which is said. */
+static const struct bg_source *argument(struct bg *bg, const char *text)
+{
+    const char *why;
+    const struct bg_source *source;
+    bool file = text[0] == '@' || strcmp(text, "-") == 0;
+    if (!file) return bg_source_new(bg->arena, "argument", text, strlen(text));
+    source = bg_job_read(&bg->job, text[0] == '@' ? text + 1 : text, BG_RULESET_BYTES, &why);
+    if (!source) bg->job.world_failed = true;
+    return source;
+}
+
+static void logic_one(void *data)
+{
+    struct call *call = data;
+    struct bg *bg = call->bg;
+    struct bg_buf buf;
+    const struct bg_source *expression = argument(bg, call->first);
+    const struct bg_source *document = call->second ? argument(bg, call->second) : NULL;
+    bg_buf_init(&buf, bg->arena);
+    if (!expression || (call->second && !document)) return;
+    call->ok = bg_job_logic(bg->arena, expression, document, &buf);
+    call->text = bg_buf_text(&buf);
+}
+
+bool bg_logic_evaluate(struct bg *bg, const char *expression, const char *data,
+                       const char **result)
+{
+    struct call call = {.bg = bg, .first = expression, .second = data};
+    bool ok = enter(&call, logic_one);
+    *result = call.text;
+    return ok;
+}
+
+static void logic_lines(void *data)
+{
+    struct call *call = data;
+    struct bg *bg = call->bg;
+    struct bg_buf buf;
+    const char *why;
+    const struct bg_source *source = bg_job_read(&bg->job, call->path, BG_BIDS_BYTES, &why);
+    bg_buf_init(&buf, bg->arena);
+    if (!source) {
+        bg->job.world_failed = true;
+        return;
+    }
+    call->ok = bg_job_logic_lines(bg->arena, source, &buf);
+    call->text = bg_buf_text(&buf);
+}
+
+bool bg_logic_lines(struct bg *bg, const char *path, const char **results)
+{
+    struct call call = {.bg = bg, .path = path};
+    bool ok = enter(&call, logic_lines);
+    *results = call.text;
+    return ok;
+}
+
+static void diagnostics(void *data)
+{
+    struct call *call = data;
+    struct bg_buf buf;
+    struct bg_diag_style style = {.color = strcmp(call->format, "text-color") == 0,
+                                  .limit = call->limit};
+    bg_buf_init(&buf, call->bg->arena);
+    if (strcmp(call->format, "json") == 0)
+        bg_diags_json(call->bg->job.diags, &buf);
+    else
+        bg_diags_print(call->bg->job.diags, &buf, style);
+    call->text = bg_buf_text(&buf);
+    call->ok = true;
+}
+
+const char *bg_diagnostics(struct bg *bg, const char *format, int64_t limit)
+{
+    struct call call = {.bg = bg, .format = format, .limit = limit};
+    if (bg->out_of_memory || !enter(&call, diagnostics))
+        return "error E801: out of memory\n    = help: evaluate fewer bids at a time\n";
+    return call.text;
+}
+
+int64_t bg_errors(const struct bg *bg)
+{
+    return bg_diag_count(bg->job.diags, BG_ERROR) + (bg->out_of_memory ? 1 : 0);
+}
+
+int64_t bg_warnings(const struct bg *bg)
+{
+    return bg_diag_count(bg->job.diags, BG_WARNING) - bg_diag_count(bg->job.diags, BG_ERROR);
+}
+
+enum bg_status bg_status(const struct bg *bg)
+{
+    if (bg->out_of_memory || bg->job.world_failed) return BG_WORLD;
+    return bg_errors(bg) ? BG_FINDINGS : BG_DONE;
+}
+
+static void document(void *data)
+{
+    struct call *call = data;
+    struct bg_buf buf;
+    bg_buf_init(&buf, call->bg->arena);
+    call->ok = bg_document_write(&buf, call->first);
+    call->text = bg_buf_text(&buf);
+}
+
+const char *bg_document(struct bg *bg, const char *name)
+{
+    struct call call = {.bg = bg, .first = name};
+    return enter(&call, document) ? call.text : NULL;
+}
+
+void bg_own_the_process(void)
+{
+    bg_json_trap_memory();
+    bg_ratio_trap_memory();
+}

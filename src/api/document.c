@@ -1,0 +1,105 @@
+/* Rows of generated documents: path under docs/, and the function that writes it. */
+#include "api/document.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "bidgauge.h"
+#include "intake/intake.h"
+#include "logic/logic.h"
+#include "score/abnormal.h"
+#include "score/kind.h"
+#include "score/price.h"
+
+static void write_diagnostics(struct bg_buf *out)
+{
+    bg_buf_puts(out, "# Diagnostics\n\nGenerated from the program's table. Codes are stable and are "
+                     "never used again for another fault.\n\n"
+                     "| code | severity | what it means | what to do |\n|---|---|---|---|\n");
+    for (size_t i = 0; i < BG_CODE__COUNT; i++) {
+        const struct bg_diag_row *row = &bg_diag_rows[i];
+        bg_buf_printf(out, "| %s | %s | %s | %s |\n", row->code,
+                      row->severity == BG_ERROR ? "error" : "warning", row->title, row->advice);
+    }
+}
+
+static void write_operators(struct bg_buf *out)
+{
+    const struct bg_op_doc *docs;
+    size_t n = bg_logic_ops(&docs);
+    bg_buf_puts(out, "# Operators of expressions\n\nGenerated from the program's table. "
+                     "What they do with missing answers is in [expressions.md](expressions.md).\n\n"
+                     "| operator | operands | what it gives | example |\n|---|---|---|---|\n");
+    for (size_t i = 0; i < n; i++) {
+        const char *name = docs[i].name;
+        bg_buf_puts(out, "| `");
+        for (const char *p = name; *p; p++) bg_buf_puts(out, *p == '|' ? "\\|" : (char[]){*p, 0});
+        bg_buf_printf(out, "` | %s | %s | `%s` |\n", docs[i].arity, docs[i].summary,
+                      docs[i].example);
+    }
+}
+
+static void write_kinds(struct bg_buf *out)
+{
+    bg_buf_puts(out, "# Kinds of criteria\n\nGenerated from the program's table. Every kind gives a "
+                     "rating from 0 to 1, times the criterion's weight.\n\n"
+                     "| kind | name | what it does | keys |\n|---|---|---|---|\n");
+    for (const struct bg_kind *const *kind = bg_kinds; *kind; kind++) {
+        bg_buf_printf(out, "| `%s` | %s | %s |", (*kind)->name, (*kind)->title, (*kind)->summary);
+        for (size_t k = 0; k < BG_KIND_KEYS_MAX && (*kind)->keys[k]; k++)
+            bg_buf_printf(out, "%s `%s`", k ? "," : "", (*kind)->keys[k]);
+        bg_buf_puts(out, " |\n");
+    }
+}
+
+static void write_prices(struct bg_buf *out)
+{
+    bg_buf_puts(out, "# Price formulas\n\nGenerated from the program's table. A formula that depends "
+                     "on the other bids can let a losing bid change who wins.\n\n"
+                     "| formula | name | rule | depends on other bids | source |\n"
+                     "|---|---|---|---|---|\n");
+    for (const struct bg_price_formula *const *row = bg_price_formulas; *row; row++)
+        bg_buf_printf(out, "| `%s` | %s | %s | %s | [%s](%s) |\n", (*row)->name, (*row)->title,
+                      (*row)->formula_words,
+                      !(*row)->depends_on_others    ? "no"
+                      : (*row)->reversal_possible ? "yes, and a losing bid can flip the winner"
+                                                  : "yes",
+                      (*row)->source_title, (*row)->source_url);
+}
+
+static void write_ruleset_schema(struct bg_buf *out)
+{
+    bg_schema_write(out, "ruleset");
+}
+
+static void write_bid_schema(struct bg_buf *out)
+{
+    bg_schema_write(out, "bid");
+}
+
+static const struct {
+    const char *name;
+    void (*write)(struct bg_buf *);
+} documents[] = {
+    {"diagnostics.md", write_diagnostics},
+    {"operators.md", write_operators},
+    {"kinds.md", write_kinds},
+    {"price-formulas.md", write_prices},
+    {"schema/ruleset.schema.json", write_ruleset_schema},
+    {"schema/bid.schema.json", write_bid_schema},
+};
+
+bool bg_document_write(struct bg_buf *out, const char *name)
+{
+    for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++)
+        if (strcmp(documents[i].name, name) == 0) {
+            documents[i].write(out);
+            return true;
+        }
+    return false;
+}
+
+const char *bg_document_name(size_t i)
+{
+    return i < sizeof documents / sizeof documents[0] ? documents[i].name : NULL;
+}

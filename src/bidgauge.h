@@ -1,0 +1,102 @@
+/* bidgauge: evaluates bids against published job-quality procurement criteria.
+ *
+ * One context owns everything: whatever a function below returns lives until bg_free of its
+ * context, and nothing is freed singly. Contexts share nothing; use one in each thread. Files are
+ * read and written through the context's host. The library never prints and never exits; what is
+ * wrong with an input becomes a diagnostic of the context, with its place and what to do.
+ *
+ * The usual order: bg_new, bg_evaluate_files, bg_write or bg_render, bg_diagnostics, bg_free. */
+#ifndef BIDGAUGE_H
+#define BIDGAUGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define BG_VERSION "0.1.0"
+
+struct bg; /* a context */
+struct bg_host; /* the seam to files and processes */
+struct bg_result; /* a finished evaluation, borrowed from its context */
+
+struct bg_config {
+    const struct bg_host *host; /* NULL: the POSIX one */
+    size_t memory_limit; /* bytes the context may hold; 0: no limit */
+    bool isolate_writer; /* write workbooks in a child process, whose crash cannot hurt; default no */
+};
+
+/* What a caller may exit with. */
+enum bg_status {
+    BG_DONE = 0, /* warnings may have been said */
+    BG_FINDINGS = 1, /* some input has errors; the output that could be made was made */
+    BG_USAGE = 2, /* called wrongly */
+    BG_WORLD = 3 /* a file could not be read or written, or memory ran out: nothing was written */
+};
+
+/* config is copied; NULL: all defaults. NULL when memory is out. */
+struct bg *bg_new(const struct bg_config *config);
+/* Ends the context and every pointer that it ever gave. NULL is allowed. */
+void bg_free(struct bg *bg);
+
+/* Loads the ruleset and reports every fault of it. as_of: "2026-11-24", or NULL for the
+ * solicitation's date. True: a bid can be evaluated against it (warnings may have been said). */
+bool bg_check(struct bg *bg, const char *ruleset, const char *as_of);
+
+/* Evaluates the bids in n files (bidgauge JSON or JSON Lines; "-" is standard input) against the
+ * ruleset. NULL: the ruleset cannot be used, see the diagnostics. Bids that cannot be read stay in
+ * the result, as unreadable. */
+const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, const char *as_of,
+                                          const char *const *bids, size_t n);
+
+/* The result as text of n bytes: "json" (bidgauge-result/1), "table" or "table-color". NULL: no
+ * such format. */
+const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format,
+                      size_t *n);
+/* Writes the result to path: "xlsx" or "json". True: the complete file is there. False: what was
+ * there before still is, and a diagnostic says why. */
+bool bg_write(struct bg *bg, const struct bg_result *result, const char *format,
+              const char *path);
+/* The same for a text of the caller's. */
+bool bg_write_text(struct bg *bg, const char *path, const char *text);
+/* Why each score is what it is, as text for people. bid or criterion NULL: all of them. NULL: no
+ * bid or no criterion has that id. */
+const char *bg_explain(struct bg *bg, const struct bg_result *result, const char *bid,
+                       const char *criterion);
+
+/* Writes folder/LOT/ruleset.json and folder/LOT/bids/BID.json from a public tender. *report: what
+ * was coerced, ignored or refused, a line each. False: see the diagnostics. */
+bool bg_import_tender(struct bg *bg, const char *path, const char *folder, const char **report);
+
+/* Plain JsonLogic. expression and data are JSON text, "@FILE" or "-"; data NULL is null. *result: the
+ * value, or {"error":...}, as JSON on one line. False: it was an error. */
+bool bg_logic_evaluate(struct bg *bg, const char *expression, const char *data,
+                       const char **result);
+/* The same for a file of [expression, data] lines: one result a line. False: some were errors. */
+bool bg_logic_lines(struct bg *bg, const char *path, const char **results);
+
+/* Everything said so far, in order of place: as text ("text", "text-color") or as a JSON array
+ * ("json"). limit: most that are shown as text before "and N more"; 0 for all. */
+const char *bg_diagnostics(struct bg *bg, const char *format, int64_t limit);
+int64_t bg_errors(const struct bg *bg);
+int64_t bg_warnings(const struct bg *bg);
+enum bg_status bg_status(const struct bg *bg);
+
+/* A generated document: "diagnostics.md", "schema/ruleset.schema.json", ... as listed by
+ * bg_document_name(i), which is NULL after the last. NULL: no such document. */
+const char *bg_document(struct bg *bg, const char *name);
+const char *bg_document_name(size_t i);
+
+/* Routes the allocation failures of cJSON and GMP into the context, so that being out of memory
+ * is an error and not the end of the process. Sets process-wide hooks of those libraries: for
+ * programs, not for libraries in somebody else's process. */
+void bg_own_the_process(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

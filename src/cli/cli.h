@@ -1,0 +1,66 @@
+/* The program: command rows, option rows, and the one way to leave. Includes only bidgauge.h. */
+#ifndef BG_CLI_CLI_H
+#define BG_CLI_CLI_H
+
+#include "bidgauge.h"
+
+struct cli_options {
+    const char *output, *json, *as_of, *bid, *criterion, *color, *generate;
+    bool quiet, lines, publish, stale, help;
+};
+
+struct cli {
+    struct bg *bg;
+    struct cli_options options;
+    char **arguments; /* without the options */
+    int arguments_n;
+    bool color_out, color_err;
+};
+
+enum cli_option_type { CLI_FLAG, CLI_TEXT };
+struct cli_option {
+    const char *name; /* long, without dashes; NULL ends the rows */
+    char letter; /* 0: none */
+    enum cli_option_type type;
+    size_t offset; /* in struct cli_options */
+    const char *value; /* what stands for the value in help */
+    const char *help;
+};
+
+struct cli_command {
+    const char *name, *arguments, *summary, *description;
+    const struct cli_option *options;
+    int least, most; /* arguments; most -1: any number */
+    int (*run)(struct cli *); /* gives the exit status */
+};
+
+extern const struct cli_command *const cli_commands[]; /* NULL-terminated */
+const struct cli_command *cli_command_find(const char *name);
+void cli_print_usage(const struct cli_command *command);
+void cli_print_commands(void);
+
+/* Writes to standard output; a failure is remembered for cli_finish. */
+void cli_put(const char *text, size_t n);
+void cli_puts(const char *text);
+/* "-", or not NULL and meaning standard output. */
+bool cli_is_stdout(const char *path);
+/* Writes text to the file, or to standard output for "-". False after a message. */
+bool cli_put_file(struct cli *cli, const char *path, const char *text);
+/* Prints the diagnostics to standard error (unless json was asked for as well) and gives the status
+ * to exit with. */
+int cli_finish(struct cli *cli, int status);
+
+#define CLI_OPTION_COLOR                                                                          \
+    {"color", 0, CLI_TEXT, offsetof(struct cli_options, color), "WHEN",                           \
+     "colour: auto, always or never (NO_COLOR is heeded)"}
+#define CLI_OPTION_QUIET                                                                          \
+    {"quiet", 'q', CLI_FLAG, offsetof(struct cli_options, quiet), NULL,                           \
+     "no results on the terminal, no warnings"}
+#define CLI_OPTION_AS_OF                                                                          \
+    {"as-of", 0, CLI_TEXT, offsetof(struct cli_options, as_of), "DATE",                           \
+     "date of evaluation, 2026-11-24; else when bids are due"}
+#define CLI_OPTION_HELP                                                                           \
+    {"help", 'h', CLI_FLAG, offsetof(struct cli_options, help), NULL, "this help"}
+#define CLI_OPTIONS_END {NULL, 0, CLI_FLAG, 0, NULL, NULL}
+
+#endif

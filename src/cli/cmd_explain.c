@@ -1,0 +1,40 @@
+/* explain: why each score is what it is. */
+#include <stdio.h>
+
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    {"bid", 0, CLI_TEXT, offsetof(struct cli_options, bid), "ID", "only this bid"},
+    {"criterion", 0, CLI_TEXT, offsetof(struct cli_options, criterion), "ID",
+     "only this criterion"},
+    CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
+};
+
+static int run(struct cli *cli)
+{
+    const char *text;
+    const struct bg_result *result =
+        bg_evaluate_files(cli->bg, cli->arguments[0], cli->options.as_of,
+                          (const char *const *)(cli->arguments + 1),
+                          (size_t)cli->arguments_n - 1);
+    if (!result) return cli_finish(cli, BG_DONE);
+    text = bg_explain(cli->bg, result, cli->options.bid, cli->options.criterion);
+    if (!text && bg_status(cli->bg) != BG_WORLD) {
+        fprintf(stderr, "bidgauge explain: no bid or criterion has that id\n");
+        return cli_finish(cli, BG_USAGE);
+    }
+    if (text) cli_puts(text);
+    return cli_finish(cli, BG_DONE);
+}
+
+const struct cli_command cli_command_explain = {
+    .name = "explain",
+    .arguments = "RULESET BID...",
+    .summary = "say why each score is what it is",
+    .description = "Evaluates the bids and prints, for each criterion, the outcome, the limit, the\n"
+                   "reason, what was read and from which source, and what would have changed it.",
+    .options = options,
+    .least = 2,
+    .most = -1,
+    .run = run,
+};

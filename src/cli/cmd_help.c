@@ -1,0 +1,59 @@
+/* help: from the same rows that run the commands; and the generated documents. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    {"generate", 0, CLI_TEXT, offsetof(struct cli_options, generate), "NAME",
+     "print a generated document; \"list\" names them"},
+    CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
+};
+
+static int generate(struct cli *cli, const char *name)
+{
+    const char *text;
+    if (strcmp(name, "list") == 0) {
+        for (size_t i = 0; bg_document_name(i); i++) {
+            cli_puts(bg_document_name(i));
+            cli_puts("\n");
+        }
+        return BG_DONE;
+    }
+    text = bg_document(cli->bg, name);
+    if (!text) {
+        fprintf(stderr, "bidgauge help: no document \"%s\"; try --generate=list\n", name);
+        return BG_USAGE;
+    }
+    cli_puts(text);
+    return BG_DONE;
+}
+
+static int run(struct cli *cli)
+{
+    const struct cli_command *command;
+    if (cli->options.generate) return generate(cli, cli->options.generate);
+    if (cli->arguments_n == 0) {
+        cli_print_commands();
+        return BG_DONE;
+    }
+    command = cli_command_find(cli->arguments[0]);
+    if (!command) {
+        fprintf(stderr, "bidgauge: \"%s\" is no command\nTry 'bidgauge help'.\n",
+                cli->arguments[0]);
+        return BG_USAGE;
+    }
+    cli_print_usage(command);
+    return BG_DONE;
+}
+
+const struct cli_command cli_command_help = {
+    .name = "help",
+    .arguments = "[COMMAND]",
+    .summary = "explain a command",
+    .description = "Without a command, lists all of them.",
+    .options = options,
+    .least = 0,
+    .most = 1,
+    .run = run,
+};

@@ -1,0 +1,159 @@
+/* The program's entry: finds the command, reads its options from its rows, runs it. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+enum { OPTIONS_MAX = 16, FIRST_VALUE = 256 };
+
+static int output_errno; /* of the first failed write to standard output */
+
+void cli_put(const char *text, size_t n)
+{
+    if (fwrite(text, 1, n, stdout) != n && !output_errno) output_errno = errno ? errno : EIO;
+}
+
+void cli_puts(const char *text)
+{
+    cli_put(text, strlen(text));
+}
+
+bool cli_is_stdout(const char *path)
+{
+    return path && strcmp(path, "-") == 0;
+}
+
+bool cli_put_file(struct cli *cli, const char *path, const char *text)
+{
+    if (!cli_is_stdout(path)) return bg_write_text(cli->bg, path, text);
+    cli_puts(text);
+    return true;
+}
+
+/* Standard output is part of the result: not being able to write it is a failure. */
+static int flush_output(int status)
+{
+    if (fflush(stdout) != 0 && !output_errno) output_errno = errno ? errno : EIO;
+    if (!output_errno) return status;
+    fprintf(stderr, "bidgauge: error E803: cannot write to standard output: %s\n",
+            strerror(output_errno));
+    return BG_WORLD;
+}
+
+int cli_finish(struct cli *cli, int status)
+{
+    enum { SHOWN = 20 };
+    int found = (int)bg_status(cli->bg);
+    bool show = !cli->options.quiet || bg_errors(cli->bg) > 0;
+    if (show)
+        fputs(bg_diagnostics(cli->bg, cli->color_err ? "text-color" : "text", SHOWN), stderr);
+    return status > found ? status : found;
+}
+
+static int usage_error(const char *command)
+{
+    fprintf(stderr, "Try 'bidgauge help%s%s'.\n", command ? " " : "", command ? command : "");
+    return BG_USAGE;
+}
+
+/* Fills the options of the command from its rows; false after a message. */
+static bool read_options(const struct cli_command *command, int argc, char **argv,
+                         struct cli_options *options)
+{
+    struct option long_options[OPTIONS_MAX + 1] = {{0}};
+    char letters[OPTIONS_MAX * 2 + 1] = "";
+    int n = 0, got;
+    size_t used = 0;
+    for (; command->options[n].name && n < OPTIONS_MAX; n++) {
+        const struct cli_option *row = &command->options[n];
+        int has = row->type == CLI_TEXT ? required_argument : no_argument;
+        long_options[n] = (struct option){row->name, has, NULL, FIRST_VALUE + n};
+        if (row->letter) letters[used++] = row->letter;
+        if (row->letter && has == required_argument) letters[used++] = ':';
+        letters[used] = '\0';
+    }
+    optind = 1;
+    while ((got = getopt_long(argc, argv, letters, long_options, NULL)) != -1) {
+        int i = got - FIRST_VALUE;
+        char *place;
+        if (got == '?') return false;
+        for (int k = 0; got < FIRST_VALUE && k < n; k++)
+            if (command->options[k].letter == got) i = k;
+        place = (char *)options + command->options[i].offset;
+        if (command->options[i].type == CLI_FLAG)
+            *(bool *)place = true;
+        else
+            memcpy(place, &optarg, sizeof optarg);
+    }
+    return true;
+}
+
+static bool wants_color(const char *when, int descriptor)
+{
+    const char *no_color = getenv("NO_COLOR");
+    if (when && strcmp(when, "always") == 0) return true;
+    if (when && strcmp(when, "never") == 0) return false;
+    return !(no_color && *no_color) && isatty(descriptor);
+}
+
+static int run(const struct cli_command *command, int argc, char **argv)
+{
+    struct bg_config config = {.isolate_writer = true};
+    struct cli cli = {0};
+    int status;
+    if (!read_options(command, argc, argv, &cli.options)) return usage_error(command->name);
+    if (cli.options.help) {
+        cli_print_usage(command);
+        return BG_DONE;
+    }
+    if (cli.options.color && strcmp(cli.options.color, "auto") != 0 &&
+        strcmp(cli.options.color, "always") != 0 && strcmp(cli.options.color, "never") != 0) {
+        fprintf(stderr, "bidgauge: --color=%s: write auto, always or never\n", cli.options.color);
+        return usage_error(command->name);
+    }
+    cli.arguments = argv + optind;
+    cli.arguments_n = argc - optind;
+    if (cli.arguments_n < command->least ||
+        (command->most >= 0 && cli.arguments_n > command->most)) {
+        fprintf(stderr, "bidgauge %s: %s arguments\n", command->name,
+                cli.arguments_n < command->least ? "too few" : "too many");
+        return usage_error(command->name);
+    }
+    cli.color_out = wants_color(cli.options.color, STDOUT_FILENO);
+    cli.color_err = wants_color(cli.options.color, STDERR_FILENO);
+    cli.bg = bg_new(&config);
+    if (!cli.bg) {
+        fputs("bidgauge: error E801: out of memory\n", stderr);
+        return BG_WORLD;
+    }
+    status = command->run(&cli);
+    bg_free(cli.bg);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    const struct cli_command *command;
+    bg_own_the_process();
+    if (argc < 2) {
+        cli_print_commands();
+        flush_output(BG_DONE);
+        return BG_USAGE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        cli_puts("bidgauge " BG_VERSION "\n");
+        return flush_output(BG_DONE);
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) argv[1] = (char[]){"help"};
+    command = cli_command_find(argv[1]);
+    if (!command) {
+        fprintf(stderr, "bidgauge: \"%s\" is no command\n", argv[1]);
+        return usage_error(NULL);
+    }
+    return flush_output(run(command, argc - 1, argv + 1));
+}
