@@ -1,0 +1,109 @@
+/* Shapes: an object of a file described by rows, one for each key. The same rows load the object
+ * into a struct, report every fault of shape with its place, and write the JSON Schema, so that
+ * loader and schema cannot drift apart. Shapes know nothing of what the values mean. */
+#ifndef BG_BASE_FIELD_H
+#define BG_BASE_FIELD_H
+
+#include "base/json.h"
+
+enum { BG_ID_MAX = 64 }; /* bytes of an id */
+
+enum bg_key_type { /* what stands in the file, and what the member is */
+    BG_KEY_TEXT, /* const char *; "" when absent */
+    BG_KEY_WORD, /* const char *; one of the names; "" when absent */
+    BG_KEY_ENUM, /* an enum; one of the names, by its position */
+    BG_KEY_DATE, /* int64_t days; INT64_MIN when absent */
+    BG_KEY_BOOL, /* bool */
+    BG_KEY_INT, /* int64_t */
+    BG_KEY_DEC, /* struct bg_dec */
+    BG_KEY_SCALAR, /* const struct cJSON *; number, text, boolean or null */
+    BG_KEY_EXPR, /* const struct cJSON *; an expression, compiled later */
+    BG_KEY_NODE, /* const struct cJSON *; anything; the row says its schema */
+    BG_KEY_TEXTS, /* struct bg_texts; a list of texts */
+    BG_KEY_OBJECT, /* a struct, by the shape `of` */
+    BG_KEY_LIST, /* struct bg_items; a list of `of` */
+    BG_KEY_MAP /* struct bg_items; an object with entries of `of` by their keys */
+};
+
+struct bg_texts {
+    const char *const *items;
+    size_t n;
+};
+
+/* The first member of every struct that is loaded. */
+struct bg_item {
+    const char *key; /* in its map; "" elsewhere */
+    const struct cJSON *node;
+    struct bg_pos pos; /* of its key, else of the value */
+    bool faulty; /* some fault of shape in it or below: sums over it mean nothing */
+};
+struct bg_items {
+    void *items; /* n structs of the shape's size */
+    size_t n;
+    bool said; /* the file has the key */
+};
+
+struct bg_shape;
+
+struct bg_key {
+    const char *name; /* NULL ends the rows */
+    enum bg_key_type type;
+    size_t at; /* offset of the member */
+    bool required;
+    size_t said; /* offset of a bool that tells whether the file has the key; 0: none */
+    const char *const *names; /* of a word or an enum, NULL-terminated */
+    const char *(*name_at)(size_t i); /* or a function that gives them; NULL past the last */
+    const struct bg_shape *of;
+    const char *unless; /* the default as text; of a number, word, enum or "true" */
+    const char *min, *max; /* of a number, as text; NULL: no bound */
+    size_t least; /* fewest entries of a list or map */
+    const char *about; /* one sentence for the schema */
+    const char *schema; /* of a node: its schema as JSON text */
+};
+
+enum bg_map_key { BG_BY_ID, BG_BY_DATE, BG_BY_TEXT };
+
+struct bg_shape {
+    const char *name; /* in the schema: "criterion" */
+    const char *what; /* in messages: "criterion" */
+    size_t size;
+    const struct bg_key *keys; /* NULL: only the short form */
+    const struct bg_key *alone; /* the short form: one row without a name; NULL: none */
+    enum bg_map_key by; /* of a map's keys */
+    size_t date_at; /* BG_BY_DATE: offset of the key's days, an int64_t */
+    const char *about;
+    void (*more)(struct bg_buf *out); /* writes `, "keyword": ...` that rows cannot say; or NULL */
+};
+
+struct bg_loading {
+    struct bg_arena *arena;
+    struct bg_diags *diags;
+    const struct bg_json *json;
+};
+
+/* Fills out (zeroed, of shape->size) from node and reports every fault. False: there were some;
+ * what could be read is there all the same, the rest has its defaults. node NULL: defaults only. */
+bool bg_shape_load(const struct bg_loading *loading, const struct cJSON *node,
+                   const struct bg_shape *shape, void *out);
+/* The entries of an object, or of a list (each `what` in messages). */
+bool bg_shape_load_map(const struct bg_loading *loading, const struct cJSON *node,
+                       const struct bg_shape *shape, struct bg_items *out);
+bool bg_shape_load_list(const struct bg_loading *loading, const struct cJSON *node,
+                        const struct bg_shape *shape, struct bg_items *out);
+
+/* `criterion "wages"`, or `the award` where it has no key. Lives in the arena. */
+const char *bg_shape_title(struct bg_arena *arena, const struct bg_shape *shape,
+                           const struct bg_item *item);
+/* `; did you mean "x"?`, or "" when no name is near. Lives in the arena. */
+const char *bg_did_you_mean(struct bg_arena *arena, const char *wrong, const char *const *names,
+                            size_t n);
+/* The value's place in the item under key; the item's own where the key is absent. */
+struct bg_pos bg_item_pos(const struct bg_json *json, const struct bg_item *item, const char *key);
+bool bg_id_is_good(const char *id);
+
+/* The whole schema (2020-12) of a root shape. defs: `, "name": {...}` texts for more $defs, or
+ * NULL. An expression refers to #/$defs/expression, which defs must then hold. */
+void bg_shape_schema(struct bg_buf *out, const struct bg_shape *root, const char *id,
+                     const char *title, const char *defs);
+
+#endif
