@@ -3,7 +3,7 @@
 -include config.mak
 MODE    ?= release
 PREFIX  ?= /usr/local
-VERSION ?= 1.0.0
+VERSION := $(shell sed -n 's/.*BG_VERSION "\(.*\)"/\1/p' src/bidgauge.h)
 CLANG   ?= clang
 FUZZ_SECONDS ?= 30
 PKG_CONFIG ?= pkg-config
@@ -20,7 +20,7 @@ FLAGS_asan    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 FLAGS_fuzz    = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 FLAGS_cover   = -O0 -g --coverage
 # Fused multiply-add would give other last bits on other machines.
-CFLAGS_ALL = -std=c11 -Isrc -fPIC -pthread -ffp-contract=off -DBG_VERSION='"$(VERSION)"' $(WARN) \
+CFLAGS_ALL = -std=c11 -Isrc -fPIC -pthread -ffp-contract=off $(WARN) \
              $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread
 Q := $(if $(V),,@)

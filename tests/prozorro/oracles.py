@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Imports every public tender with a known outcome and evaluates each lot: order, coefficients,
+evaluated amounts and exclusions must be those of oracles.json (computed there with exact rational
+arithmetic from the tender, and compared with the awards that the platform published).
+
+usage: oracles.py BIDGAUGE DATA_FOLDER"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+
+def cents(value):
+    return Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def lot_result(program, folder):
+    bids = sorted(str(p) for p in (folder / "bids").glob("*.json"))
+    if not bids:
+        return None, ""
+    done = subprocess.run([program, "evaluate", str(folder / "ruleset.json"), *bids, "--json", "-"],
+                          capture_output=True, text=True)
+    try:
+        return json.loads(done.stdout)["lots"][0], done.stderr
+    except (json.JSONDecodeError, KeyError):
+        return None, done.stderr
+
+
+def compare(oracle, got):
+    """Yields what differs between the oracle's lot and ours."""
+    ranked = [b for b in got["bids"] if b["rank"] is not None]
+    want = [r["bid"] for r in oracle["ranking"]]
+    if [b["bid"] for b in ranked] != want:
+        yield f"order {[b['bid'] for b in ranked]}, want {want}"
+        return
+    for ours, theirs in zip(ranked, oracle["ranking"]):
+        price = ours["price"]
+        if cents(price["evaluated"]) != cents(theirs["evaluated"]):
+            yield f"{ours['bid']}: evaluated {price['evaluated']}, want {theirs['evaluated']}"
+        if Fraction(price.get("coefficient", "1")) != Fraction(theirs["coefficient"]):
+            yield f"{ours['bid']}: coefficient {price.get('coefficient')}, want {theirs['coefficient']}"
+        amount = theirs.get("amount", theirs.get("amountPerformance"))
+        if Decimal(str(price["amount"])) != Decimal(str(amount)):
+            yield f"{ours['bid']}: amount {price['amount']}, want {amount}"
+    out = {b["bid"] for b in got["bids"] if b["rank"] is None}
+    for excluded in oracle["excluded"]:
+        if excluded["bid"] not in out:
+            yield f"{excluded['bid']} should be excluded ({excluded['status']})"
+
+
+def main(program, data):
+    passed = failed = 0
+    oracles = json.loads((data / "oracles.json").read_text())["files"]
+    for name, oracle in oracles.items():
+        path = next(p for p in (data / "prozorro" / name, data / "prozorro-docs" / name)
+                    if p.exists())
+        with tempfile.TemporaryDirectory() as folder:
+            done = subprocess.run([program, "import", str(path), "-o", folder],
+                                  capture_output=True, text=True)
+            if done.returncode != 0:
+                print(f"{name}: import ended with {done.returncode}\n{done.stderr}")
+                failed += 1
+                continue
+            for lot in oracle["lots"]:
+                place = pathlib.Path(folder) / (lot["lot"] or "tender")
+                got, errors = lot_result(program, place)
+                if got is None and not lot["ranking"] and not lot["excluded"]:
+                    faults = []
+                elif got is None:
+                    faults = [f"no result: {errors}"]
+                else:
+                    faults = list(compare(lot, got))
+                for fault in faults:
+                    print(f"{name} {lot['lot']}: {fault}")
+                failed += bool(faults)
+                passed += not faults
+    print(f"prozorro: {passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], pathlib.Path(sys.argv[2])))
