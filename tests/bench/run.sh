@@ -1,0 +1,49 @@
+#!/bin/sh
+# make bench: the sample's time and memory; bids per second on the public workload, split into its
+# parts, beside bare cJSON and json-logic-engine compiled in the same run, with the same scores.
+# BIDGAUGE_SHARED: where bench/ is (skipped without); BENCH_BIDS: how many bids (20000).
+set -e
+cd "$(dirname "$0")/../.."
+BIDGAUGE=${BIDGAUGE:-build/bidgauge} BUILD=${BUILD:-build/release} n=${BENCH_BIDS:-20000}
+work=build/bench
+mkdir -p "$work"
+
+echo "== the sample: evaluate with a workbook, 10 runs (floor: 50 ms, 20 MB)"
+python3 tests/bench/sample.py "$BIDGAUGE" evaluate samples/janitorial/ruleset.json \
+    samples/janitorial/bids/*.json -o "$work/comparison.xlsx"
+echo "== the sample: evaluate to JSON, 10 runs"
+python3 tests/bench/sample.py "$BIDGAUGE" evaluate samples/janitorial/ruleset.json \
+    samples/janitorial/bids/*.json --json "$work/result.json" --quiet
+
+load=${BIDGAUGE_SHARED:-../shared}/bench
+if [ ! -f "$load/gen.mjs" ] || ! command -v node >/dev/null; then
+    echo "SKIPPED: the workload (set BIDGAUGE_SHARED, and install node)"
+    exit 0
+fi
+if [ ! -d "$work/load" ]; then
+    cp -r "$load" "$work/load"
+    chmod -R u+w "$work/load"
+fi
+[ -f "$work/bids-$n.jsonl" ] || node "$work/load/gen.mjs" "$n" 42 "$work/bids-$n.jsonl"
+[ -f "$work/mapped-$n/bids.jsonl" ] ||
+    python3 tests/bench/map.py "$work/bids-$n.jsonl" "$work/mapped-$n" "$work/load"
+${CC:-cc} -std=c11 -O2 -Isrc tests/bench/bench_bids.c "$BUILD/libbidgauge.a" -o "$work/bench_bids" \
+    $(pkg-config --cflags --libs libcjson libpcre2-8 xlsxwriter libzip expat zlib libcrypto mpfr gmp) \
+    -lm -pthread
+echo "== $n bids, one core, CPU time"
+taskset -c 0 "$work/bench_bids" "$work/mapped-$n/ruleset.json" "$work/mapped-$n/bids.jsonl" \
+    "$work/scores.ours"
+if [ ! -d "$work/load/node_modules/json-logic-engine" ]; then
+    (cd "$work/load" && npm install --silent --no-audit --no-fund) ||
+        echo "SKIPPED: json-logic-engine (npm install failed)"
+fi
+if [ -d "$work/load/node_modules/json-logic-engine" ]; then
+    echo "== json-logic-engine compiled, the same bids"
+    IN="$work/bids-$n.jsonl" OUT="$work/scores.theirs" taskset -c 0 node "$work/load/engines/jle.mjs"
+    if cmp "$work/scores.ours" "$work/scores.theirs"; then
+        echo "scores: the same for all $n bids"
+    else
+        echo "scores: DIFFERENT"
+        exit 1
+    fi
+fi
