@@ -9,6 +9,8 @@
 
 #define BG_NO_DATE INT64_MIN
 
+struct bg_index; /* names to positions, base/index.h */
+
 enum bg_date_role { /* solicitation.dates, and the dates that can decide a parameter */
     BG_AT_ADVERTISED,
     BG_AT_BIDS_DUE,
@@ -114,8 +116,10 @@ struct bg_field {
     size_t choices_n;
     const struct bg_regex *pattern; /* matches the whole answer */
     const char *pattern_text;
+    enum bg_evidence evidence; /* what the buyer asks for; a criterion may demand more */
     const struct bg_field *columns; /* of a table */
     size_t columns_n;
+    const struct bg_index *column_index; /* id to column; of a table */
     struct bg_pos pos;
 };
 
@@ -234,6 +238,7 @@ struct bg_price_rule {
     size_t preferences_n;
     const struct bg_adjustment *adjustments;
     size_t adjustments_n;
+    const struct bg_source_ref *source;
     struct bg_pos pos;
 };
 
@@ -300,6 +305,7 @@ struct bg_ruleset {
     size_t params_n;
     const struct bg_field *fields; /* slot i of the scope is field i */
     size_t fields_n;
+    const struct bg_index *field_index; /* id to slot */
     struct bg_scope scope;
     const struct bg_criterion *criteria; /* tree in the order of the file, parents first */
     size_t criteria_n;
