@@ -39,7 +39,7 @@ if [ ! -d "$work/load/node_modules/json-logic-engine" ]; then
 fi
 if [ -d "$work/load/node_modules/json-logic-engine" ]; then
     echo "== json-logic-engine compiled, the same bids"
-    IN="$work/bids-$n.jsonl" OUT="$work/scores.theirs" taskset -c 0 node "$work/load/engines/jle.mjs"
+    COMPILED=1 IN="$work/bids-$n.jsonl" OUT="$work/scores.theirs" taskset -c 0 node "$work/load/engines/jle.mjs"
     if cmp "$work/scores.ours" "$work/scores.theirs"; then
         echo "scores: the same for all $n bids"
     else
