@@ -72,7 +72,7 @@ const char *bg_explain(struct bg *bg, const struct bg_result *result, const char
 bool bg_import_tender(struct bg *bg, const char *path, const char *folder, const char **report);
 
 /* Plain JsonLogic. expression and data are JSON text, "@FILE" or "-"; data NULL is null. *result: the
- * value, or {"error":...}, as JSON on one line. False: it was an error. */
+ * value, or {"error":...}, as JSON on one line with its line feed. False: it was an error. */
 bool bg_logic_evaluate(struct bg *bg, const char *expression, const char *data,
                        const char **result);
 /* The same for a file of [expression, data] lines: one result a line. False: some were errors. */

@@ -22,10 +22,7 @@ static int run(struct cli *cli)
     } else {
         ok = bg_logic_evaluate(cli->bg, cli->arguments[0],
                                cli->arguments_n > 1 ? cli->arguments[1] : NULL, &text);
-        if (text) {
-            cli_puts(text);
-            cli_puts("\n");
-        }
+        if (text) cli_puts(text);
     }
     return cli_finish(cli, ok ? BG_DONE : BG_FINDINGS);
 }
