@@ -9,7 +9,8 @@
 
 __extension__ typedef __int128 bg_i128;
 
-enum { BG_DEC_PLACES_MAX = 30, BG_DEC_TEXT = 48 };
+/* Text: a sign, 39 digits, 12 commas, a point, 30 places and the NUL. */
+enum { BG_DEC_PLACES_MAX = 30, BG_DEC_TEXT = 96 };
 
 struct bg_dec {
     bg_i128 coef; /* value = coef / 10^places */
@@ -29,6 +30,7 @@ bool bg_dec_div(struct bg_dec a, struct bg_dec b, struct bg_dec *out);
 /* The remainder with the sign of a. False: b is zero, or it does not fit. */
 bool bg_dec_rem(struct bg_dec a, struct bg_dec b, struct bg_dec *out);
 struct bg_dec bg_dec_neg(struct bg_dec a);
+/* places below 0 count as 0. */
 struct bg_dec bg_dec_round(struct bg_dec a, int places, enum bg_rounding mode);
 int bg_dec_cmp(struct bg_dec a, struct bg_dec b); /* -1, 0, 1; exact */
 int bg_dec_sign(struct bg_dec a);
@@ -39,7 +41,7 @@ bool bg_dec_to_int(struct bg_dec a, int64_t *out);
 bool bg_dec_ln(struct bg_dec a, struct bg_dec *out);
 /* Shortest exact text, "1200.5". out holds BG_DEC_TEXT bytes; returns it. */
 char *bg_dec_text(struct bg_dec a, char *out);
-/* With exactly places decimals (rounded half-up), "1200.50". */
+/* With exactly places decimals (0 to BG_DEC_PLACES_MAX; rounded half-up), "1200.50". */
 char *bg_dec_fixed(struct bg_dec a, int places, char *out);
 /* As fixed, with a comma between thousands, for people: "1,200.50". */
 char *bg_dec_grouped(struct bg_dec a, int places, char *out);
