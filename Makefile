@@ -80,7 +80,8 @@ check-unit: $(UNIT) ## the unit tests alone
 packages:
 	@sh tests/tools/packages.sh
 
-test: packages ## install missing packages (Debian, Ubuntu), build and pass all tests
+test: ## install missing packages (Debian, Ubuntu), build and pass all tests
+	@sh tests/tools/packages.sh test
 	@$(MAKE) --no-print-directory check
 
 demo: packages ## install missing packages, build, and evaluate the sample solicitation

@@ -5,6 +5,9 @@
 cd "$(dirname "$0")/.." || exit 2
 export BIDGAUGE="${BIDGAUGE:-$PWD/build/bidgauge}" BUILD="${BUILD:-build/release}"
 export BIDGAUGE_LIB="$BUILD/libbidgauge.a" LC_ALL=C.UTF-8
+# The Python of the distribution: the one its packages (openpyxl, jsonschema) are installed for.
+[ -x /usr/bin/python3 ] && PYTHON="${PYTHON:-/usr/bin/python3}"
+export PYTHON="${PYTHON:-python3}"
 passed=0 failed=0 skipped=0
 for suite in ${SUITES:-tests/*/run.sh}; do
     name=$(basename "$(dirname "$suite")")

@@ -1,3 +1,3 @@
 #!/bin/sh
 # Every sample against the result that was worked out independently (tests/expected/NAME.json).
-exec python3 tests/samples/compare.py "$BIDGAUGE"
+exec "${PYTHON:-python3}" tests/samples/compare.py "$BIDGAUGE"

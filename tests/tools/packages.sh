@@ -1,11 +1,22 @@
 #!/bin/sh
 # Installs what the build and the tests need and is not there yet, on Debian and Ubuntu; elsewhere
-# says what to install. Nothing is downloaded when all is there.
+# says what to install. Nothing is downloaded when all is there. With the word "test": what the
+# scripted tests need too (other people's readers of workbooks and schemas).
 wanted="gcc make pkg-config libcjson-dev libpcre2-dev libxlsxwriter-dev libzip-dev libexpat1-dev
 zlib1g-dev libssl-dev libmpfr-dev libgmp-dev libcmocka-dev"
+if [ "$1" = test ]; then
+    wanted="$wanted python3 python3-openpyxl python3-jsonschema libreoffice-calc libxml2-utils clang
+    poppler-utils"
+fi
 
 present() {
     case $1 in
+    python3-openpyxl) /usr/bin/python3 -c 'import openpyxl' ;;
+    python3-jsonschema) /usr/bin/python3 -c 'import jsonschema' ;;
+    libreoffice-calc) command -v soffice && [ -e /usr/lib/libreoffice/program/libsclo.so ] ;;
+    libxml2-utils) command -v xmllint ;;
+    python3 | clang) command -v "$1" ;;
+    poppler-utils) command -v pdftoppm ;;
     gcc) command -v cc ;;
     make | pkg-config) command -v "$1" ;;
     libcjson-dev) pkg-config --exists libcjson ;;
