@@ -5,7 +5,7 @@
 wanted="gcc make pkg-config libcjson-dev libpcre2-dev libxlsxwriter-dev libzip-dev libexpat1-dev
 zlib1g-dev libssl-dev libmpfr-dev libgmp-dev libcmocka-dev"
 if [ "$1" = test ]; then
-    wanted="$wanted python3 python3-openpyxl python3-jsonschema libreoffice-calc libxml2-utils clang
+    wanted="$wanted python3 python3-openpyxl python3-jsonschema libreoffice-calc-nogui libxml2-utils clang
     poppler-utils"
 fi
 
@@ -13,7 +13,7 @@ present() {
     case $1 in
     python3-openpyxl) /usr/bin/python3 -c 'import openpyxl' ;;
     python3-jsonschema) /usr/bin/python3 -c 'import jsonschema' ;;
-    libreoffice-calc) command -v soffice && [ -e /usr/lib/libreoffice/program/libsclo.so ] ;;
+    libreoffice-calc-nogui) command -v soffice && [ -e /usr/lib/libreoffice/program/libsclo.so ] ;;
     libxml2-utils) command -v xmllint ;;
     python3 | clang) command -v "$1" ;;
     poppler-utils) command -v pdftoppm ;;
