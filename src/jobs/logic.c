@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/text.h"
 #include "logic/plain.h"
 
 /* Room for a document of the largest size, its tree and values, and what may be made of them. */
@@ -45,7 +46,10 @@ static const struct bg_json *parse(struct task *task, const struct bg_source *so
                                   (long long)at.line, (long long)at.column, diag->message);
         break;
     }
-    put_error(task->out, "Invalid JSON", message);
+    struct bg_buf visible; /* it may quote what JSON does not allow */
+    bg_buf_init(&visible, task->scratch);
+    bg_text_visible(&visible, message, strlen(message));
+    put_error(task->out, "Invalid JSON", bg_buf_text(&visible));
     return NULL;
 }
 

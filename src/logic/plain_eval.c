@@ -135,6 +135,8 @@ static bool join(struct bg_plain_eval *e, struct sink *sink, struct bg_plain_val
     case BG_PLAIN_NUMBER:
         bg_plain_number_text(value.as.number, number);
         sink_put(sink, number, strlen(number));
+        if (!bg_plain_spend(e, 8)) /* printing is slow */
+            return false;
         break;
     case BG_PLAIN_TEXT: sink_put(sink, value.as.text, value.length); break;
     case BG_PLAIN_OBJECT: sink_put(sink, "[object Object]", 15); break;

@@ -166,6 +166,22 @@ static size_t shortest(double x, char digits[BG_PLAIN_NUMBER_TEXT], int *n)
     return count;
 }
 
+/* Most numbers are small and whole, and snprintf is slow. */
+static char *whole_text(double number, char *out)
+{
+    char digits[BG_PLAIN_NUMBER_TEXT];
+    size_t n = 0;
+    char *p = out;
+    for (int64_t rest = (int64_t)fabs(number); rest > 0; rest /= 10)
+        digits[n++] = (char)('0' + rest % 10);
+    if (number < 0)
+        *p++ = '-';
+    while (n > 0)
+        *p++ = digits[--n];
+    *p = '\0';
+    return out;
+}
+
 /* Number::toString of ECMA-262: plain digits for 1e-7 < x < 1e21, else with an exponent. */
 char *bg_plain_number_text(double number, char out[BG_PLAIN_NUMBER_TEXT])
 {
@@ -173,6 +189,8 @@ char *bg_plain_number_text(double number, char out[BG_PLAIN_NUMBER_TEXT])
         strcpy(out, "0"); /* -0 too */
         return out;
     }
+    if (fabs(number) < 1e15 && trunc(number) == number)
+        return whole_text(number, out);
     char digits[BG_PLAIN_NUMBER_TEXT];
     int n = 0;
     size_t count = shortest(fabs(number), digits, &n);
