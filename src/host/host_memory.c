@@ -1,0 +1,214 @@
+/* Files in memory: a list of names and bytes. Every operation can be made to fail, one at a time. */
+#include "host/host_memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct file {
+    struct file *next;
+    char *path;
+    char *bytes;
+    size_t n;
+};
+
+struct bg_host_memory {
+    struct bg_host host;
+    struct file *files;
+    long fail_after;
+    int temps;
+};
+
+static bool fails(struct bg_host_memory *memory, const char **error)
+{
+    if (memory->fail_after < 0 || memory->fail_after-- > 0)
+        return false;
+    *error = "the disk is full";
+    return true;
+}
+
+static struct file *find(const struct bg_host_memory *memory, const char *path)
+{
+    struct file *f = memory->files;
+    while (f && strcmp(f->path, path) != 0)
+        f = f->next;
+    return f;
+}
+
+static char *copy(const char *bytes, size_t n)
+{
+    char *made = malloc(n + 1);
+    if (!made)
+        return NULL;
+    if (n)
+        memcpy(made, bytes, n);
+    made[n] = '\0';
+    return made;
+}
+
+static void drop(struct bg_host_memory *memory, const char *path)
+{
+    for (struct file **at = &memory->files; *at; at = &(*at)->next) {
+        struct file *f = *at;
+        if (strcmp(f->path, path) != 0)
+            continue;
+        *at = f->next;
+        free(f->path);
+        free(f->bytes);
+        free(f);
+        return;
+    }
+}
+
+bool bg_host_memory_put(struct bg_host_memory *memory, const char *path, const char *bytes,
+                        size_t n)
+{
+    struct file *f = calloc(1, sizeof *f);
+    if (!f)
+        return false;
+    f->path = copy(path, strlen(path));
+    f->bytes = copy(bytes, n);
+    f->n = n;
+    if (!f->path || !f->bytes) {
+        free(f->path);
+        free(f->bytes);
+        free(f);
+        return false;
+    }
+    drop(memory, path);
+    f->next = memory->files;
+    memory->files = f;
+    return true;
+}
+
+const char *bg_host_memory_get(const struct bg_host_memory *memory, const char *path, size_t *n)
+{
+    const struct file *f = find(memory, path);
+    if (!f)
+        return NULL;
+    if (n)
+        *n = f->n;
+    return f->bytes;
+}
+
+static enum bg_host_status memory_read(void *data, const char *path, size_t limit, char **bytes,
+                                       size_t *n, const char **error)
+{
+    struct bg_host_memory *memory = data;
+    if (fails(memory, error))
+        return BG_HOST_FAILED;
+    const struct file *f = find(memory, path);
+    if (!f) {
+        *error = "there is no such file or folder";
+        return BG_HOST_FAILED;
+    }
+    if (f->n > limit) {
+        *error = "it is larger than the limit";
+        return BG_HOST_TOO_LARGE;
+    }
+    *bytes = copy(f->bytes, f->n);
+    *n = f->n;
+    *error = "memory is out";
+    return *bytes ? BG_HOST_OK : BG_HOST_FAILED;
+}
+
+static void memory_release(void *data, char *bytes)
+{
+    (void)data;
+    free(bytes);
+}
+
+static enum bg_host_status memory_replace(void *data, const char *path, const char *bytes, size_t n,
+                                          const char **error)
+{
+    struct bg_host_memory *memory = data;
+    if (fails(memory, error))
+        return BG_HOST_FAILED;
+    *error = "memory is out";
+    return bg_host_memory_put(memory, path, bytes, n) ? BG_HOST_OK : BG_HOST_FAILED;
+}
+
+static enum bg_host_status memory_make_dir(void *data, const char *path, const char **error)
+{
+    (void)path; /* folders are only parts of names here */
+    return fails(data, error) ? BG_HOST_FAILED : BG_HOST_OK;
+}
+
+static enum bg_host_status memory_temp_beside(void *data, const char *path, char *name, size_t size,
+                                              const char **error)
+{
+    struct bg_host_memory *memory = data;
+    if (fails(memory, error))
+        return BG_HOST_FAILED;
+    int n = snprintf(name, size, "%s.%d.tmp", path, memory->temps++);
+    *error = "the name is too long";
+    return n > 0 && (size_t)n < size && bg_host_memory_put(memory, name, "", 0) ? BG_HOST_OK
+                                                                                 : BG_HOST_FAILED;
+}
+
+static enum bg_host_status memory_commit(void *data, const char *temp, const char *path,
+                                         const char **error)
+{
+    struct bg_host_memory *memory = data;
+    const struct file *f = find(memory, temp);
+    bool failing = fails(memory, error);
+    if (!f)
+        *error = "there is no such file or folder";
+    bool done = !failing && f && bg_host_memory_put(memory, path, f->bytes, f->n);
+    drop(memory, temp);
+    return done ? BG_HOST_OK : BG_HOST_FAILED;
+}
+
+static void memory_remove(void *data, const char *path)
+{
+    drop(data, path);
+}
+
+/* In process: a test wants to see what the job did. */
+static bool memory_isolate(void *data, int (*job)(void *), void *job_data, int *result,
+                           const char **error)
+{
+    if (fails(data, error))
+        return false;
+    *result = job(job_data);
+    return true;
+}
+
+struct bg_host_memory *bg_host_memory_new(void)
+{
+    struct bg_host_memory *memory = calloc(1, sizeof *memory);
+    if (!memory)
+        return NULL;
+    memory->fail_after = -1;
+    memory->host = (struct bg_host){
+        .data = memory,
+        .read = memory_read,
+        .release = memory_release,
+        .replace = memory_replace,
+        .make_dir = memory_make_dir,
+        .temp_beside = memory_temp_beside,
+        .commit = memory_commit,
+        .remove = memory_remove,
+        .isolate = memory_isolate,
+    };
+    return memory;
+}
+
+void bg_host_memory_free(struct bg_host_memory *memory)
+{
+    if (!memory)
+        return;
+    while (memory->files)
+        drop(memory, memory->files->path);
+    free(memory);
+}
+
+const struct bg_host *bg_host_memory_host(struct bg_host_memory *memory)
+{
+    return &memory->host;
+}
+
+void bg_host_memory_fail_after(struct bg_host_memory *memory, long n)
+{
+    memory->fail_after = n;
+}

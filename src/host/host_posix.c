@@ -1,0 +1,480 @@
+/* The real world: files by system calls, so that every error is seen, and jobs in child processes.
+ * Sentences for errors are ours, because the system's change with the language. A file that is
+ * replaced is never half written: new file beside it, sync, rename, sync of the folder. */
+#define _GNU_SOURCE
+#include "host/host.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static _Thread_local char sentence[128];
+
+static const char *explain(int number)
+{
+    static const struct {
+        int number;
+        const char *text;
+    } rows[] = {
+        {ENOENT, "there is no such file or folder"},
+        {EACCES, "permission is denied"},
+        {EPERM, "the system does not permit it"},
+        {EISDIR, "it is a folder"},
+        {ENOTDIR, "a part of the path is not a folder"},
+        {EEXIST, "there is a file of that name already"},
+        {ENOSPC, "the disk is full"},
+        {EDQUOT, "the disk quota is used up"},
+        {EFBIG, "the file would be larger than the system allows"},
+        {EROFS, "the disk is read-only"},
+        {EIO, "the disk reports an input/output error"},
+        {ENAMETOOLONG, "the name is too long"},
+        {ELOOP, "there are too many symbolic links"},
+        {EMFILE, "too many files are open"},
+        {ENFILE, "too many files are open on this machine"},
+        {ENOMEM, "memory is out"},
+        {EPIPE, "the reader of the pipe is gone"},
+        {EAGAIN, "the system has no process to spare"},
+        {EXDEV, "the two paths are on different disks"},
+        {EBUSY, "the file is in use"},
+        {ETXTBSY, "the file is in use"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].number == number)
+            return rows[i].text;
+    snprintf(sentence, sizeof sentence, "system error number %d", number);
+    return sentence;
+}
+
+static enum bg_host_status failed(const char **error, int number)
+{
+    *error = explain(number);
+    return BG_HOST_FAILED;
+}
+
+/* -- reading ------------------------------------------------------------------------------------ */
+
+/* Reads to the end, one byte past limit at most: that byte tells that there is more. */
+static enum bg_host_status read_all(int fd, size_t expected, size_t limit, char **bytes, size_t *n,
+                                    const char **error)
+{
+    size_t capacity = expected < limit ? expected : limit, size = 0;
+    char *data = malloc(capacity + 2);
+    while (data) {
+        ssize_t got = read(fd, data + size, capacity + 1 - size);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            int number = errno;
+            free(data);
+            return failed(error, number);
+        }
+        if (got == 0) {
+            data[size] = '\0';
+            *bytes = data;
+            *n = size;
+            return BG_HOST_OK;
+        }
+        size += (size_t)got;
+        if (size > limit) {
+            free(data);
+            *error = "it is larger than the limit";
+            return BG_HOST_TOO_LARGE;
+        }
+        if (size <= capacity)
+            continue;
+        capacity = capacity > limit / 2 ? limit : capacity * 2 + 4096;
+        char *grown = realloc(data, capacity + 2);
+        if (!grown)
+            free(data);
+        data = grown;
+    }
+    return failed(error, ENOMEM);
+}
+
+static enum bg_host_status posix_read(void *data, const char *path, size_t limit, char **bytes,
+                                      size_t *n, const char **error)
+{
+    (void)data;
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    struct stat st;
+    if (fd < 0)
+        return failed(error, errno);
+    enum bg_host_status status = BG_HOST_FAILED;
+    if (limit > SIZE_MAX / 2)
+        limit = SIZE_MAX / 2;
+    if (fstat(fd, &st) != 0) {
+        status = failed(error, errno);
+    } else if (S_ISDIR(st.st_mode)) {
+        status = failed(error, EISDIR);
+    } else {
+        size_t expected = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 4096;
+        status = read_all(fd, expected, limit, bytes, n, error);
+    }
+    if (!standard)
+        close(fd);
+    return status;
+}
+
+static void posix_release(void *data, char *bytes)
+{
+    (void)data;
+    free(bytes);
+}
+
+/* -- writing ------------------------------------------------------------------------------------ */
+
+/* 0, or the errno. */
+static int write_all(int fd, const char *bytes, size_t n)
+{
+    while (n) {
+        ssize_t put = write(fd, bytes, n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return errno;
+        if (put == 0)
+            return EIO;
+        bytes += put;
+        n -= (size_t)put;
+    }
+    return 0;
+}
+
+/* The folder of path, "." where it names none. False: the name is too long. */
+static bool split(const char *path, char folder[PATH_MAX], const char **name)
+{
+    const char *slash = strrchr(path, '/');
+    *name = slash ? slash + 1 : path;
+    size_t n = !slash ? 0 : slash == path ? 1 : (size_t)(slash - path);
+    if (n >= PATH_MAX)
+        return false;
+    memcpy(folder, slash ? path : ".", n ? n : 1);
+    folder[n ? n : 1] = '\0';
+    return true;
+}
+
+static int sync_folder(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *name;
+    if (!split(path, folder, &name))
+        return ENAMETOOLONG;
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return errno == EACCES ? 0 : errno; /* a folder we may write in but not read */
+    int number = fsync(fd) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno;
+    close(fd);
+    return number;
+}
+
+/* Where a new file is to go: path, or what it links to. Its mode where there is a file already.
+ * device: path is a pipe, terminal or the like, which cannot be replaced. */
+struct target {
+    char path[PATH_MAX];
+    bool exists, device;
+    mode_t mode;
+};
+
+static int find_target(const char *path, struct target *t)
+{
+    struct stat st;
+    *t = (struct target){0};
+    if (path[0] == '\0')
+        return ENOENT;
+    if (stat(path, &st) == 0) {
+        if (S_ISDIR(st.st_mode))
+            return EISDIR;
+        t->exists = true;
+        t->device = !S_ISREG(st.st_mode);
+        t->mode = st.st_mode & 07777;
+        if (!t->device && !realpath(path, t->path))
+            return errno;
+        if (!t->device)
+            return 0;
+    } else if (errno != ENOENT) {
+        return errno;
+    } else if (lstat(path, &st) == 0) {
+        return ENOENT; /* a link to nothing */
+    }
+    if (strlen(path) >= sizeof t->path)
+        return ENAMETOOLONG;
+    strcpy(t->path, path);
+    return 0;
+}
+
+/* Files that a killed run left beside path: ".NAME.PID-COUNT.tmp" of processes that are gone. */
+static void remove_leftovers(const char *folder, const char *name)
+{
+    DIR *dir = opendir(folder);
+    size_t n = strlen(name);
+    const struct dirent *entry;
+    if (!dir)
+        return;
+    while ((entry = readdir(dir)) != NULL) {
+        const char *e = entry->d_name;
+        long pid;
+        int count, end = 0;
+        if (e[0] != '.' || strncmp(e + 1, name, n) != 0 || e[1 + n] != '.')
+            continue;
+        if (sscanf(e + 2 + n, "%ld-%d.tmp%n", &pid, &count, &end) == 2 && end > 0 &&
+            e[2 + n + (size_t)end] == '\0' && pid > 0 && pid <= INT_MAX &&
+            kill((pid_t)pid, 0) != 0 && errno == ESRCH)
+            unlinkat(dirfd(dir), e, 0);
+    }
+    closedir(dir);
+}
+
+/* Makes an empty new file beside path; its descriptor, or -1 with errno. */
+static int open_temp(const char *path, char *name, size_t size)
+{
+    static atomic_int counter;
+    char folder[PATH_MAX];
+    const char *file;
+    if (!split(path, folder, &file)) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    remove_leftovers(folder, file);
+    for (int tries = 0; tries < 100; tries++) {
+        int n = snprintf(name, size, "%s/.%s.%ld-%d.tmp", strcmp(folder, "/") ? folder : "", file,
+                         (long)getpid(), atomic_fetch_add(&counter, 1));
+        if (n < 0 || (size_t)n >= size) {
+            errno = ENAMETOOLONG;
+            return -1;
+        }
+        int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+static enum bg_host_status posix_temp_beside(void *data, const char *path, char *name, size_t size,
+                                             const char **error)
+{
+    (void)data;
+    struct target t;
+    int number = find_target(path, &t);
+    if (number)
+        return failed(error, number);
+    if (t.device) {
+        *error = "it is no ordinary file";
+        return BG_HOST_FAILED;
+    }
+    int fd = open_temp(t.path, name, size);
+    if (fd < 0)
+        return failed(error, errno);
+    close(fd);
+    return BG_HOST_OK;
+}
+
+/* fd is the finished file temp; closed in any case. After a failure temp is gone. */
+static int finish(int fd, const char *temp, const struct target *t)
+{
+    int number = 0;
+    if (t->exists && fchmod(fd, t->mode) != 0)
+        number = errno;
+    if (!number && fsync(fd) != 0)
+        number = errno;
+    if (close(fd) != 0 && !number)
+        number = errno;
+    if (!number && rename(temp, t->path) != 0)
+        number = errno;
+    if (number) {
+        unlink(temp);
+        return number;
+    }
+    return sync_folder(t->path);
+}
+
+static enum bg_host_status posix_commit(void *data, const char *temp, const char *path,
+                                        const char **error)
+{
+    (void)data;
+    struct target t;
+    int number = find_target(path, &t);
+    int fd = number ? -1 : open(temp, O_RDWR | O_CLOEXEC);
+    if (!number && fd < 0)
+        number = errno;
+    if (number)
+        unlink(temp);
+    else
+        number = finish(fd, temp, &t);
+    return number ? failed(error, number) : BG_HOST_OK;
+}
+
+/* "-" and what cannot be replaced get the bytes straight. */
+static int write_through(const char *path, const char *bytes, size_t n)
+{
+    if (strcmp(path, "-") == 0)
+        return write_all(STDOUT_FILENO, bytes, n);
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    int number = write_all(fd, bytes, n);
+    if (close(fd) != 0 && !number)
+        number = errno;
+    return number;
+}
+
+static enum bg_host_status posix_replace(void *data, const char *path, const char *bytes, size_t n,
+                                         const char **error)
+{
+    (void)data;
+    struct target t = {.device = true};
+    char temp[PATH_MAX];
+    int number = strcmp(path, "-") == 0 ? 0 : find_target(path, &t);
+    if (number)
+        return failed(error, number);
+    if (t.device) {
+        number = write_through(path, bytes, n);
+        return number ? failed(error, number) : BG_HOST_OK;
+    }
+    int fd = open_temp(t.path, temp, sizeof temp);
+    if (fd < 0)
+        return failed(error, errno);
+    number = write_all(fd, bytes, n);
+    if (number) {
+        close(fd);
+        unlink(temp);
+    } else {
+        number = finish(fd, temp, &t);
+    }
+    return number ? failed(error, number) : BG_HOST_OK;
+}
+
+static enum bg_host_status posix_make_dir(void *data, const char *path, const char **error)
+{
+    (void)data;
+    char part[PATH_MAX];
+    size_t n = strlen(path);
+    struct stat st;
+    if (n == 0 || n >= sizeof part)
+        return failed(error, n ? ENAMETOOLONG : ENOENT);
+    for (size_t i = 1; i <= n; i++) {
+        if (path[i] != '/' && path[i] != '\0')
+            continue;
+        memcpy(part, path, i);
+        part[i] = '\0';
+        if (mkdir(part, 0777) != 0 && errno != EEXIST) {
+            int number = errno;
+            if (stat(part, &st) != 0) /* one that is there already may be read-only */
+                return failed(error, number);
+        }
+    }
+    if (stat(path, &st) != 0)
+        return failed(error, errno);
+    return S_ISDIR(st.st_mode) ? BG_HOST_OK : failed(error, EEXIST);
+}
+
+static void posix_remove(void *data, const char *path)
+{
+    (void)data;
+    unlink(path);
+}
+
+/* -- isolation ---------------------------------------------------------------------------------- */
+
+static const char *signal_name(int number)
+{
+    static const struct {
+        int number;
+        const char *name;
+    } rows[] = {
+        {SIGSEGV, "SIGSEGV, a memory fault"}, {SIGABRT, "SIGABRT, it gave up"},
+        {SIGBUS, "SIGBUS, a memory fault"},   {SIGKILL, "SIGKILL, perhaps for want of memory"},
+        {SIGFPE, "SIGFPE"},                   {SIGILL, "SIGILL"},
+        {SIGTERM, "SIGTERM"},                 {SIGINT, "SIGINT"},
+        {SIGHUP, "SIGHUP"},                   {SIGPIPE, "SIGPIPE"},
+        {SIGXCPU, "SIGXCPU, its time was up"}, {SIGXFSZ, "SIGXFSZ, the file grew too large"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].number == number)
+            return rows[i].name;
+    return "a signal";
+}
+
+static void run_child(int (*job)(void *), void *job_data, int report)
+{
+    int result = job(job_data);
+    _exit(write_all(report, (const char *)&result, sizeof result) ? 1 : 0);
+}
+
+/* The result that the child wrote; false when it ended before. */
+static bool read_result(int fd, int *result)
+{
+    char *at = (char *)result;
+    size_t missing = sizeof *result;
+    while (missing) {
+        ssize_t got = read(fd, at, missing);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        at += got;
+        missing -= (size_t)got;
+    }
+    return true;
+}
+
+static bool posix_isolate(void *data, int (*job)(void *), void *job_data, int *result,
+                          const char **error)
+{
+    (void)data;
+    int ends[2], status = 0, answer = -1;
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        *error = explain(errno);
+        return false;
+    }
+    pid_t child = fork();
+    if (child == 0)
+        run_child(job, job_data, ends[1]);
+    int number = errno;
+    close(ends[1]);
+    bool answered = child > 0 && read_result(ends[0], &answer);
+    close(ends[0]);
+    if (child < 0) {
+        *error = explain(number);
+        return false;
+    }
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    if (WIFSIGNALED(status)) {
+        snprintf(sentence, sizeof sentence, "the process was ended by signal %d (%s)",
+                 WTERMSIG(status), signal_name(WTERMSIG(status)));
+        *error = sentence;
+        return false;
+    }
+    if (!answered) {
+        *error = "the process ended without an answer";
+        return false;
+    }
+    *result = answer;
+    return true;
+}
+
+const struct bg_host *bg_host_posix(void)
+{
+    static const struct bg_host host = {
+        .read = posix_read,
+        .release = posix_release,
+        .replace = posix_replace,
+        .make_dir = posix_make_dir,
+        .temp_beside = posix_temp_beside,
+        .commit = posix_commit,
+        .remove = posix_remove,
+        .isolate = posix_isolate,
+    };
+    return &host;
+}
