@@ -14,13 +14,17 @@ struct bg_judging {
     const struct bg_env *env;
     const struct bg_value *set_values; /* relative: the values of the comparison set */
     size_t set_n;
+    const struct bg_bid *bid;          /* for what was wrong with an answer; may be NULL */
+    const struct bg_ratio *zero, *one; /* made once a bid */
+    bool brief;                        /* a corpus run: outcome, value and rating only, no words */
 };
 
 /* Cell references for the formula of the rating: "" where there is no such cell. */
 struct bg_rating_cells {
-    const char *value; /* the value cell; blank when missing */
+    const char *value;     /* the value cell; blank when missing */
     const char *set_range; /* relative: values of the comparison set, others blank */
-    const char *const *limits; /* thresholds in the order of the kind: from, to; each band's limit */
+    const char *const
+        *limits; /* thresholds in the order of the kind: from, to; each band's limit */
     const char *const *points; /* each band's or choice's points */
     const char *out_of;
 };
@@ -28,15 +32,16 @@ struct bg_rating_cells {
 enum { BG_KIND_KEYS_MAX = 6 };
 
 struct bg_kind {
-    const char *name; /* "linear" */
-    const char *title; /* "Linear scale" */
-    const char *summary; /* one sentence for docs and the Rules sheet */
+    const char *name;                   /* "linear" */
+    const char *title;                  /* "Linear scale" */
+    const char *summary;                /* one sentence for docs and the Rules sheet */
     const char *keys[BG_KIND_KEYS_MAX]; /* the file keys that only this kind has; NULL-terminated */
     const char *required[BG_KIND_KEYS_MAX]; /* of these, the required ones */
-    bool eliminates; /* pass_fail */
-    bool relative; /* needs the comparison set: judged in a second pass */
+    bool eliminates;                        /* pass_fail */
+    bool relative;                          /* needs the comparison set: judged in a second pass */
     bool by_panel;
-    /* Faults that only this kind can have (bands that never hold...), added to diags. May be NULL. */
+    /* Faults that only this kind can have (bands that never hold...), added to diags. May be NULL.
+     */
     void (*check)(const struct bg_ruleset *, const struct bg_criterion *, struct bg_diags *);
     /* Fills outcome, value, limit, limit_words, band, rating, reason and would_change. */
     void (*judge)(const struct bg_judging *, struct bg_criterion_result *);
