@@ -88,8 +88,8 @@ static void run(void *user)
             return;
         data = document->root;
     }
-    task->ok = bg_plain_eval(task->scratch, bg_plain_compile(task->scratch, json, expr), data,
-                             task->out);
+    task->ok =
+        bg_plain_eval(task->scratch, bg_plain_compile(task->scratch, json, expr), data, task->out);
 }
 
 static bool run_task(struct task *task)
@@ -123,8 +123,7 @@ static struct bg_arena *scratch_new(struct bg_arena *arena)
 bool bg_job_logic(struct bg_arena *arena, const struct bg_source *expr,
                   const struct bg_source *data, struct bg_buf *out)
 {
-    struct task task = {
-        .scratch = scratch_new(arena), .expr = expr, .data = data, .out = out};
+    struct task task = {.scratch = scratch_new(arena), .expr = expr, .data = data, .out = out};
     return run_task(&task);
 }
 

@@ -13,7 +13,7 @@ struct bg_plain; /* an expression, compiled; immutable, so many threads may eval
 enum {
     BG_PLAIN_STEPS = 10000000, /* nodes run, elements visited, every 16 bytes of text looked at */
     BG_PLAIN_BYTES = 64 << 20, /* of values made, and of the result's text */
-    BG_PLAIN_DEPTH = 512 /* of the expression, the data, and every value made */
+    BG_PLAIN_DEPTH = 512       /* of the expression, the data, and every value made */
 };
 
 /* Compiles node, a value of json (NULL: its root). Never fails: an unknown operator raises its

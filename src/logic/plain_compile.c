@@ -123,12 +123,14 @@ static struct bg_plain_node compile(struct compiler *c, const struct cJSON *json
     if (room <= 0)
         return node;
     switch (bg_json_type(json)) {
-    case BG_JSON_OBJECT: return compile_object(c, json, room);
+    case BG_JSON_OBJECT:
+        return compile_object(c, json, room);
     case BG_JSON_ARRAY:
         node.op = &op_array;
         compile_operands(c, json, room, &node);
         return fold_array(c, node);
-    default: return literal(c, json);
+    default:
+        return literal(c, json);
     }
 }
 

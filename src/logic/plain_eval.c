@@ -128,7 +128,8 @@ static bool join(struct bg_plain_eval *e, struct sink *sink, struct bg_plain_val
 {
     char number[BG_PLAIN_NUMBER_TEXT];
     switch (value.type) {
-    case BG_PLAIN_NULL: break;
+    case BG_PLAIN_NULL:
+        break;
     case BG_PLAIN_BOOL:
         sink_put(sink, value.as.truth ? "true" : "false", value.as.truth ? 4 : 5);
         break;
@@ -138,8 +139,12 @@ static bool join(struct bg_plain_eval *e, struct sink *sink, struct bg_plain_val
         if (!bg_plain_spend(e, 8)) /* printing is slow */
             return false;
         break;
-    case BG_PLAIN_TEXT: sink_put(sink, value.as.text, value.length); break;
-    case BG_PLAIN_OBJECT: sink_put(sink, "[object Object]", 15); break;
+    case BG_PLAIN_TEXT:
+        sink_put(sink, value.as.text, value.length);
+        break;
+    case BG_PLAIN_OBJECT:
+        sink_put(sink, "[object Object]", 15);
+        break;
     case BG_PLAIN_ARRAY:
         for (size_t i = 0; i < value.as.list->n; i++) {
             sink_put(sink, ",", i > 0);

@@ -1,5 +1,5 @@
-/* What the files of the plain profile share: compiled nodes, one evaluation's state, and the helpers
- * operators are written with. An operator is a row of plain_ops.def and a function below. Every
+/* What the files of the plain profile share: compiled nodes, one evaluation's state, and the
+ * helpers that operators use. An operator is a row of plain_ops.def and a function below. Every
  * function that returns bool says false when an error was raised, and then *out means nothing. */
 #ifndef BG_LOGIC_PLAIN_INTERNAL_H
 #define BG_LOGIC_PLAIN_INTERNAL_H
@@ -43,7 +43,7 @@ struct bg_plain_eval {
     struct bg_arena *arena;
     struct bg_plain_value *slots;
     int64_t steps; /* that are left */
-    size_t bytes; /* that are left */
+    size_t bytes;  /* that are left */
     struct bg_plain_value error;
     bool stopped; /* by a limit: `try` may not catch it */
 };

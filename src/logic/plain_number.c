@@ -16,7 +16,7 @@ struct scan {
     char digits[DIGITS_MAX + 24]; /* significant digits, then the exponent */
     size_t n;
     int64_t exponent; /* of the last digit kept */
-    bool any; /* a digit was seen */
+    bool any;         /* a digit was seen */
 };
 
 static bool is_digit(char c)
@@ -126,11 +126,19 @@ static bool is_space(char c)
 bool bg_plain_to_number(struct bg_plain_value value, double *out)
 {
     switch (value.type) {
-    case BG_PLAIN_NULL: *out = 0; return true;
-    case BG_PLAIN_BOOL: *out = value.as.truth; return true;
-    case BG_PLAIN_NUMBER: *out = value.as.number; return true;
-    case BG_PLAIN_TEXT: break;
-    default: return false;
+    case BG_PLAIN_NULL:
+        *out = 0;
+        return true;
+    case BG_PLAIN_BOOL:
+        *out = value.as.truth;
+        return true;
+    case BG_PLAIN_NUMBER:
+        *out = value.as.number;
+        return true;
+    case BG_PLAIN_TEXT:
+        break;
+    default:
+        return false;
     }
     const char *text = value.as.text;
     const char *end = text + value.length;

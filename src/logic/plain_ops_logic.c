@@ -104,11 +104,10 @@ static bool identity_of(struct bg_plain_eval *e, struct bg_plain_value a, struct
 
 /* Holds when each neighbouring pair has one of the wanted orders; what comes after the first pair
  * that has not is not run. */
-static bool chain(struct bg_plain_eval *e, const struct bg_plain_node *node,
-                  const struct bg_plain_scope *scope,
-                  bool (*compare)(struct bg_plain_eval *, struct bg_plain_value,
-                                  struct bg_plain_value, int *),
-                  const char *wanted, struct bg_plain_value *out)
+static bool
+chain(struct bg_plain_eval *e, const struct bg_plain_node *node, const struct bg_plain_scope *scope,
+      bool (*compare)(struct bg_plain_eval *, struct bg_plain_value, struct bg_plain_value, int *),
+      const char *wanted, struct bg_plain_value *out)
 {
     struct bg_plain_value a, b;
     int order = 0;

@@ -59,14 +59,20 @@ static bool from_json(struct bg_arena *arena, const struct cJSON *node, int room
     if (room <= 0)
         return false;
     switch (bg_json_type(node)) {
-    case BG_JSON_NULL: break;
-    case BG_JSON_BOOL: *out = bg_plain_bool(bg_json_true(node)); break;
-    case BG_JSON_NUMBER: *out = bg_plain_number(bg_json_double(node)); break;
+    case BG_JSON_NULL:
+        break;
+    case BG_JSON_BOOL:
+        *out = bg_plain_bool(bg_json_true(node));
+        break;
+    case BG_JSON_NUMBER:
+        *out = bg_plain_number(bg_json_double(node));
+        break;
     case BG_JSON_TEXT:
         *out = bg_plain_text(bg_json_text(node), strlen(bg_json_text(node)));
         break;
     case BG_JSON_ARRAY:
-    case BG_JSON_OBJECT: return list_from_json(arena, node, room, out);
+    case BG_JSON_OBJECT:
+        return list_from_json(arena, node, room, out);
     }
     return true;
 }
@@ -80,12 +86,18 @@ bool bg_plain_from_json(struct bg_arena *arena, const struct cJSON *node,
 bool bg_plain_truthy(struct bg_plain_value value)
 {
     switch (value.type) {
-    case BG_PLAIN_NULL: return false;
-    case BG_PLAIN_BOOL: return value.as.truth;
-    case BG_PLAIN_NUMBER: return value.as.number != 0;
-    case BG_PLAIN_TEXT: return value.length > 0;
-    case BG_PLAIN_ARRAY: return value.as.list->n > 0;
-    case BG_PLAIN_OBJECT: return true;
+    case BG_PLAIN_NULL:
+        return false;
+    case BG_PLAIN_BOOL:
+        return value.as.truth;
+    case BG_PLAIN_NUMBER:
+        return value.as.number != 0;
+    case BG_PLAIN_TEXT:
+        return value.length > 0;
+    case BG_PLAIN_ARRAY:
+        return value.as.list->n > 0;
+    case BG_PLAIN_OBJECT:
+        return true;
     }
     return false;
 }
@@ -95,13 +107,17 @@ bool bg_plain_same(struct bg_plain_value a, struct bg_plain_value b)
     if (a.type != b.type)
         return false;
     switch (a.type) {
-    case BG_PLAIN_NULL: return true;
-    case BG_PLAIN_BOOL: return a.as.truth == b.as.truth;
-    case BG_PLAIN_NUMBER: return a.as.number == b.as.number;
+    case BG_PLAIN_NULL:
+        return true;
+    case BG_PLAIN_BOOL:
+        return a.as.truth == b.as.truth;
+    case BG_PLAIN_NUMBER:
+        return a.as.number == b.as.number;
     case BG_PLAIN_TEXT:
         return a.length == b.length && memcmp(a.as.text, b.as.text, a.length) == 0;
     case BG_PLAIN_ARRAY:
-    case BG_PLAIN_OBJECT: return a.as.list == b.as.list;
+    case BG_PLAIN_OBJECT:
+        return a.as.list == b.as.list;
     }
     return false;
 }
@@ -131,14 +147,21 @@ static bool put(struct bg_buf *out, struct bg_plain_value value, size_t end)
     if (out->size > end)
         return false;
     switch (value.type) {
-    case BG_PLAIN_NULL: bg_buf_puts(out, "null"); return true;
-    case BG_PLAIN_BOOL: bg_buf_puts(out, value.as.truth ? "true" : "false"); return true;
+    case BG_PLAIN_NULL:
+        bg_buf_puts(out, "null");
+        return true;
+    case BG_PLAIN_BOOL:
+        bg_buf_puts(out, value.as.truth ? "true" : "false");
+        return true;
     case BG_PLAIN_NUMBER:
         bg_buf_puts(out, bg_plain_number_text(value.as.number, number));
         return true;
-    case BG_PLAIN_TEXT: bg_buf_json(out, value.as.text, (long)value.length); return true;
+    case BG_PLAIN_TEXT:
+        bg_buf_json(out, value.as.text, (long)value.length);
+        return true;
     case BG_PLAIN_ARRAY:
-    case BG_PLAIN_OBJECT: break;
+    case BG_PLAIN_OBJECT:
+        break;
     }
     const struct bg_plain_list *list = value.as.list;
     bool object = value.type == BG_PLAIN_OBJECT;

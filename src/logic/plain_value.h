@@ -29,7 +29,7 @@ struct bg_plain_value {
 
 struct bg_plain_list {
     size_t n;
-    int depth; /* 1 + the deepest item's */
+    int depth;                         /* 1 + the deepest item's */
     const struct bg_plain_value *keys; /* of an object: n texts */
     const struct bg_plain_value *items;
 };

@@ -22,11 +22,16 @@ static bool same(const struct cJSON *a, const struct cJSON *b)
     if (bg_json_type(a) != bg_json_type(b) || bg_json_size(a) != bg_json_size(b))
         return false;
     switch (bg_json_type(a)) {
-    case BG_JSON_NULL: return true;
-    case BG_JSON_BOOL: return bg_json_true(a) == bg_json_true(b);
-    case BG_JSON_NUMBER: return bg_json_double(a) == bg_json_double(b);
-    case BG_JSON_TEXT: return strcmp(bg_json_text(a), bg_json_text(b)) == 0;
-    default: break;
+    case BG_JSON_NULL:
+        return true;
+    case BG_JSON_BOOL:
+        return bg_json_true(a) == bg_json_true(b);
+    case BG_JSON_NUMBER:
+        return bg_json_double(a) == bg_json_double(b);
+    case BG_JSON_TEXT:
+        return strcmp(bg_json_text(a), bg_json_text(b)) == 0;
+    default:
+        break;
     }
     const struct cJSON *y = bg_json_first(b);
     for (const struct cJSON *x = bg_json_first(a); x != NULL; x = bg_json_next(x)) {

@@ -151,7 +151,8 @@ static void test_data(void **state)
           "{\"accumulator\":{\"accumulator\":0,\"current\":5},\"current\":6}");
     GIVES("{\"??\":{\"val\":\"a\"}}", "{\"a\":[null,false,1]}", "false");
     GIVES("{\"missing\":[\"a\",\"b.c\",\"d\"]}", "{\"a\":0,\"d\":\"\"}", "[\"b.c\",\"d\"]");
-    GIVES("{\"substr\":[\"a\xC3\xA9\xF0\x9F\x98\x80z\",1,2]}", NULL, "\"\xC3\xA9\xF0\x9F\x98\x80\"");
+    GIVES("{\"substr\":[\"a\xC3\xA9\xF0\x9F\x98\x80z\",1,2]}", NULL,
+          "\"\xC3\xA9\xF0\x9F\x98\x80\"");
     GIVES("{\"cat\":[[1,[2,null]],{}]}", NULL, "\"1,2,[object Object]\"");
 }
 
@@ -185,7 +186,8 @@ static void test_lines(void **state)
     (void)state;
     struct bg_buf out;
     bg_buf_init(&out, arena);
-    assert_true(bg_job_logic_lines(arena, source("[{\"val\":\"x\"},{\"x\":1}]\n[7]\r\n[[],null]"), &out));
+    const char *good = "[{\"val\":\"x\"},{\"x\":1}]\n[7]\r\n[[],null]";
+    assert_true(bg_job_logic_lines(arena, source(good), &out));
     assert_string_equal(bg_buf_text(&out), "1\n7\n[]\n");
     bg_buf_init(&out, arena);
     assert_true(bg_job_logic_lines(arena, source(""), &out));
@@ -231,8 +233,7 @@ static void test_deep(void **state)
     struct bg_buf out;
     bg_buf_init(&out, arena);
     const struct bg_json *json =
-        bg_json_parse(arena, bg_diags_new(arena), source(nest("{\"!\":", 800, "1", "}")),
-                      &limits);
+        bg_json_parse(arena, bg_diags_new(arena), source(nest("{\"!\":", 800, "1", "}")), &limits);
     assert_non_null(json);
     assert_false(bg_plain_eval(arena, bg_plain_compile(arena, json, NULL), NULL, &out));
     assert_string_equal(out.data, "{\"error\":{\"type\":\"Depth Limit\"}}");
@@ -259,42 +260,43 @@ static void test_bounded(void **state)
     (void)state;
     const char *data = numbers(2000);
     RAISES("{\"reduce\":[{\"val\":[]},{\"merge\":[{\"val\":\"accumulator\"},"
-           "{\"val\":\"accumulator\"}]},[1]]}", data, "Memory Limit");
+           "{\"val\":\"accumulator\"}]},[1]]}",
+           data, "Memory Limit");
     RAISES("{\"reduce\":[{\"val\":[]},{\"cat\":[{\"val\":\"accumulator\"},"
-           "{\"val\":\"accumulator\"}]},\"x\"]}", data, "Memory Limit");
+           "{\"val\":\"accumulator\"}]},\"x\"]}",
+           data, "Memory Limit");
     /* Sharing: small in memory, endless as text, then deeper than any stack. */
     RAISES("{\"reduce\":[{\"val\":[]},[{\"val\":\"accumulator\"},{\"val\":\"accumulator\"}],1]}",
            numbers(100), "Memory Limit");
     RAISES("{\"cat\":[{\"reduce\":[{\"val\":[]},[{\"val\":\"accumulator\"},"
-           "{\"val\":\"accumulator\"}],1]}]}", numbers(100), "Step Limit");
+           "{\"val\":\"accumulator\"}],1]}]}",
+           numbers(100), "Step Limit");
     RAISES("{\"reduce\":[{\"val\":[]},[{\"val\":\"accumulator\"}],1]}", data, "Depth Limit");
-    RAISES("{\"some\":[{\"val\":[]},{\"some\":[{\"val\":[[2]]},{\"some\":[{\"val\":[[4]]},false]}]}]}",
+    RAISES("{\"some\":[{\"val\":[]},{\"some\":[{\"val\":[[2]]},"
+           "{\"some\":[{\"val\":[[4]]},false]}]}]}",
            data, "Step Limit");
     RAISES("{\"try\":[{\"reduce\":[{\"val\":[]},[{\"val\":\"accumulator\"}],1]},\"caught\"]}", data,
            "Depth Limit");
 }
 
-/* Fails each allocation in turn: the result is the whole line or the memory error, never a crash. */
+/* Fails each allocation in turn: the answer is the whole line or the error, never a crash. */
 static void test_out_of_memory(void **state)
 {
     (void)state;
     struct bg_buf out;
-    const struct bg_source *expr = source("{\"map\":[{\"val\":\"a\"},{\"cat\":[{\"val\":[]},\"!\"]}]}");
+    const struct bg_source *expr =
+        source("{\"map\":[{\"val\":\"a\"},{\"cat\":[{\"val\":[]},\"!\"]}]}");
     const struct bg_source *data = source("{\"a\":[1,2,{\"b\":[3]}]}");
-    bg_buf_init(&out, arena);
-    bg_buf_puts(&out, nest("", 0, "", ""));
     for (long n = 2; n < 400; n++) {
-        struct bg_arena *outer = arena;
         bg_buf_init(&out, arena);
         bg_buf_put(&out, nest("          ", 20, "", ""), 200); /* room, so that out never grows */
         out.size = 0;
         bg_arena_fail_after(n);
-        bool ok = bg_job_logic(outer, expr, data, &out);
+        bool ok = bg_job_logic(arena, expr, data, &out);
         bg_arena_fail_after(-1);
-        assert_string_equal(out.data,
-                            ok ? "[\"1!\",\"2!\",\"[object Object]!\"]\n"
-                               : "{\"error\":{\"type\":\"Memory Limit\",\"message\":"
-                                 "\"there is not enough memory for this\"}}\n");
+        assert_string_equal(out.data, ok ? "[\"1!\",\"2!\",\"[object Object]!\"]\n"
+                                         : "{\"error\":{\"type\":\"Memory Limit\",\"message\":"
+                                           "\"there is not enough memory for this\"}}\n");
         if (ok)
             return;
     }
@@ -304,12 +306,18 @@ static void test_out_of_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),        cmocka_unit_test(test_numbers_print),
-        cmocka_unit_test(test_numbers_read),  cmocka_unit_test(test_locale),
-        cmocka_unit_test(test_null_is_zero_here), cmocka_unit_test(test_data),
-        cmocka_unit_test(test_errors),        cmocka_unit_test(test_not_json),
-        cmocka_unit_test(test_lines),         cmocka_unit_test(test_deep),
-        cmocka_unit_test(test_bounded),       cmocka_unit_test(test_out_of_memory),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_numbers_print),
+        cmocka_unit_test(test_numbers_read),
+        cmocka_unit_test(test_locale),
+        cmocka_unit_test(test_null_is_zero_here),
+        cmocka_unit_test(test_data),
+        cmocka_unit_test(test_errors),
+        cmocka_unit_test(test_not_json),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_deep),
+        cmocka_unit_test(test_bounded),
+        cmocka_unit_test(test_out_of_memory),
     };
     return cmocka_run_group_tests_name("plain", tests, set_up, tear_down);
 }
