@@ -1,0 +1,205 @@
+/* The environment of a bid: its answers, the buyer's facts, and parameters at the date that decides
+ * each of them, or at one date of the term after the other. */
+#include <string.h>
+
+#include "base/date.h"
+#include "score/explain.h"
+#include "score/evaluate_parts.h"
+
+static const char *const role_words[] = {
+    [BG_AT_ADVERTISED] = "advertised", [BG_AT_BIDS_DUE] = "bids_due", [BG_AT_AWARD] = "award",
+    [BG_AT_START] = "start",           [BG_AT_END] = "end",
+};
+
+static const struct bg_bid_env *bid_env(const struct bg_env *env)
+{
+    return env->param_data;
+}
+
+/* The key of one `by` expression. NULL: missing or an error, said in *why. */
+static const char *key_of(const struct bg_env *env, const struct bg_param *param, size_t i,
+                          const char **why, bool *missing)
+{
+    struct bg_value key = bg_logic_eval(param->by[i], env);
+    if (key.type == BG_V_TEXT)
+        return bg_arena_text(env->scratch, key.as.text.bytes, key.as.text.n);
+    if (key.type == BG_V_BOOL)
+        return key.as.truth ? "true" : "false";
+    char number[BG_DEC_TEXT];
+    if (key.type == BG_V_NUMBER)
+        return bg_arena_printf(env->scratch, "%s", bg_dec_text(key.as.number, number));
+    *missing = key.type == BG_V_MISSING;
+    *why = bg_arena_printf(env->scratch, "what chooses the value of \"%s\" is %s", param->title,
+                           *missing ? "not answered" : "not usable");
+    return NULL;
+}
+
+/* The cell whose keys fit: a named text before "*", earlier keys before later ones. */
+static const struct bg_param_cell *find_cell(const struct bg_env *env, const struct bg_param *param,
+                                             const char **why, bool *missing)
+{
+    if (param->by_n == 0)
+        return param->cells_n > 0 ? &param->cells[0] : NULL;
+    const char **keys = BG_ARRAY(env->scratch, param->by_n, const char *);
+    for (size_t i = 0; i < param->by_n; i++) {
+        keys[i] = key_of(env, param, i, why, missing);
+        if (keys[i] == NULL)
+            return NULL;
+    }
+    const struct bg_param_cell *best = NULL;
+    for (size_t c = 0; c < param->cells_n; c++) {
+        const struct bg_param_cell *cell = &param->cells[c];
+        bool fits = true, better = best == NULL;
+        for (size_t i = 0; i < param->by_n && fits; i++) {
+            bool named = strcmp(cell->keys[i], keys[i]) == 0;
+            fits = named || strcmp(cell->keys[i], "*") == 0;
+            if (fits && !better && named != (strcmp(best->keys[i], keys[i]) == 0)) {
+                better = named;
+                fits = named;
+            }
+        }
+        if (fits && better)
+            best = cell;
+    }
+    if (best == NULL)
+        *why =
+            bg_arena_printf(env->scratch, "\"%s\" has no value for \"%s\"", param->title, keys[0]);
+    return best;
+}
+
+/* False: the solicitation does not say the date. */
+static bool deciding_date(const struct bg_bid_env *own, enum bg_date_role at, int64_t *date)
+{
+    const struct bg_ruleset *ruleset = own->ruleset;
+    if (at == BG_AT_AS_OF)
+        *date = ruleset->as_of;
+    else if (at == BG_AT_TERM)
+        *date = own->period != BG_NO_DATE ? own->period : ruleset->solicitation.dates[BG_AT_START];
+    else
+        *date = ruleset->solicitation.dates[at];
+    return *date != BG_NO_DATE;
+}
+
+static const struct bg_dated_value *in_force(const struct bg_param_cell *cell, int64_t date)
+{
+    const struct bg_dated_value *found = NULL;
+    for (size_t i = 0; i < cell->values_n && cell->values[i].from <= date; i++)
+        found = &cell->values[i];
+    /* null in the file ends the parameter: nothing is in force then */
+    return found == NULL || found->value.type == BG_V_MISSING ? NULL : found;
+}
+
+const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t index, int64_t date,
+                                         const char **why, bool *missing, bool *stale)
+{
+    const struct bg_bid_env *own = bid_env(env);
+    const struct bg_param *param = &own->ruleset->params[index];
+    *why = "";
+    *missing = *stale = false;
+    if (date == BG_NO_DATE && !deciding_date(own, param->at, &date)) {
+        const char *role = param->at == BG_AT_TERM ? "start" : role_words[param->at];
+        *why = bg_arena_printf(env->scratch,
+                               "the solicitation has no date \"%s\", which decides \"%s\"", role,
+                               param->title);
+        return NULL;
+    }
+    const struct bg_param_cell *cell = find_cell(env, param, why, missing);
+    if (cell == NULL)
+        return NULL;
+    const struct bg_dated_value *found = in_force(cell, date);
+    *stale = found != NULL && param->valid_until != BG_NO_DATE && date > param->valid_until;
+    if (found == NULL) {
+        char text[BG_DATE_TEXT];
+        *why = bg_arena_printf(env->scratch, "\"%s\" has no value on %s", param->title,
+                               bg_date_text(date, text));
+    }
+    return found;
+}
+
+static struct bg_value param_value(const struct bg_env *env, size_t index, int64_t date)
+{
+    const char *why;
+    bool missing, stale;
+    const struct bg_dated_value *found = bg_param_at(env, index, date, &why, &missing, &stale);
+    if (found != NULL)
+        return found->value;
+    struct bg_value none = {.type = missing ? BG_V_MISSING : BG_V_ERROR, .row = -1};
+    if (!missing)
+        none.as.error = why;
+    return none;
+}
+
+void bg_bid_env_init(struct bg_bid_env *out, struct bg_arena *arena,
+                     const struct bg_ruleset *ruleset, const struct bg_bid *bid)
+{
+    *out = (struct bg_bid_env){
+        .env = {.slots = bid->values,
+                .facts = ruleset->fact_values,
+                .param = param_value,
+                .param_data = out,
+                .as_of = ruleset->as_of,
+                .scratch = arena},
+        .ruleset = ruleset,
+        .period = BG_NO_DATE,
+    };
+    if (bid->values == NULL) { /* a bid that could not be read: nothing is answered */
+        struct bg_value *none = BG_ARRAY(arena, ruleset->fields_n, struct bg_value);
+        for (size_t i = 0; i < ruleset->fields_n; i++)
+            none[i] = BG_MISSING;
+        out->env.slots = none;
+    }
+}
+
+const struct bg_env *bg_bid_env(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                const struct bg_bid *bid)
+{
+    struct bg_bid_env *own = BG_NEW(arena, struct bg_bid_env);
+    bg_bid_env_init(own, arena, ruleset, bid);
+    return &own->env;
+}
+
+/* Keeps the dates ascending, each once. */
+static void insert_date(int64_t *dates, size_t *n, int64_t date)
+{
+    size_t i = *n;
+    while (i > 0 && dates[i - 1] > date)
+        i--;
+    if (i > 0 && dates[i - 1] == date)
+        return;
+    memmove(&dates[i + 1], &dates[i], (*n - i) * sizeof *dates);
+    dates[i] = date;
+    (*n)++;
+}
+
+size_t bg_term_dates(struct bg_bid_env *own, const struct bg_reads *const *reads, size_t reads_n,
+                     struct bg_arena *arena, const int64_t **dates)
+{
+    const struct bg_ruleset *ruleset = own->ruleset;
+    int64_t start = ruleset->solicitation.dates[BG_AT_START];
+    int64_t end = ruleset->solicitation.dates[BG_AT_END];
+    size_t most = 0, n = 0;
+    for (size_t r = 0; r < reads_n; r++)
+        for (size_t i = 0; i < reads[r]->params_n; i++) {
+            const struct bg_param *param = &ruleset->params[reads[r]->params[i]];
+            for (size_t c = 0; param->at == BG_AT_TERM && c < param->cells_n; c++)
+                most += param->cells[c].values_n + 1;
+        }
+    if (most == 0 || start == BG_NO_DATE)
+        return 0;
+    int64_t *out = BG_ARRAY(arena, most + 1, int64_t);
+    insert_date(out, &n, start);
+    for (size_t r = 0; r < reads_n; r++)
+        for (size_t i = 0; i < reads[r]->params_n; i++) {
+            const struct bg_param *param = &ruleset->params[reads[r]->params[i]];
+            const char *why;
+            bool missing = false;
+            const struct bg_param_cell *cell =
+                param->at == BG_AT_TERM ? find_cell(&own->env, param, &why, &missing) : NULL;
+            for (size_t v = 0; cell != NULL && v < cell->values_n; v++)
+                if (cell->values[v].from > start && end != BG_NO_DATE &&
+                    cell->values[v].from <= end)
+                    insert_date(out, &n, cell->values[v].from);
+        }
+    *dates = out;
+    return n;
+}
