@@ -48,7 +48,6 @@ struct raw_field {
     struct bg_items choices; /* raw_choice */
     struct bg_items columns; /* raw_field */
     int evidence;
-    bool type_said;
 };
 struct raw_band {
     struct bg_item item;
