@@ -1,0 +1,252 @@
+/* The zip of an .xlsx and the bounded parse of its parts: the only user of libzip and expat. Counts
+ * bytes while inflating and never trusts the sizes that the file declares. */
+#include "base/xlsx_read_part.h"
+
+#include <expat.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+enum { CHUNK = 65536 };
+
+struct parse {
+    const struct bg_xlsx *xlsx;
+    const struct bg_xlsx_handler *handler;
+    void *data;
+    XML_Parser parser;
+    const char *error;
+    int depth;
+};
+
+static const char *local(const char *name)
+{
+    const char *colon = strrchr(name, ':');
+    return colon ? colon + 1 : name;
+}
+
+static void stop(struct parse *p, const char *error)
+{
+    if (error && !p->error) {
+        p->error = error;
+        XML_StopParser(p->parser, XML_FALSE);
+    }
+}
+
+static void XMLCALL on_open(void *data, const char *name, const char **attributes)
+{
+    struct parse *p = data;
+    if (p->error)
+        return;
+    int n = 0;
+    while (attributes[n])
+        n += 2;
+    if (++p->depth > p->xlsx->limits->depth)
+        stop(p, "its XML is nested too deep");
+    else if (n / 2 > p->xlsx->limits->attributes)
+        stop(p, "an element has too many attributes");
+    else if (p->handler && p->handler->open)
+        stop(p, p->handler->open(p->data, local(name), attributes));
+}
+
+static void XMLCALL on_close(void *data, const char *name)
+{
+    struct parse *p = data;
+    if (p->error)
+        return;
+    p->depth--;
+    if (p->handler && p->handler->close)
+        stop(p, p->handler->close(p->data, local(name)));
+}
+
+static void XMLCALL on_text(void *data, const char *text, int n)
+{
+    struct parse *p = data;
+    if (!p->error && p->handler && p->handler->text && n > 0)
+        stop(p, p->handler->text(p->data, text, (size_t)n));
+}
+
+static void XMLCALL on_doctype(void *data, const char *name, const char *system_id,
+                               const char *public_id, int subset)
+{
+    (void)name;
+    (void)system_id;
+    (void)public_id;
+    (void)subset;
+    stop(data, "it has a DOCTYPE, which a workbook never needs");
+}
+
+static void free_parser(void *parser)
+{
+    XML_ParserFree(parser);
+}
+
+static void free_entry(void *file)
+{
+    zip_fclose(file);
+}
+
+static void free_zip(void *zip)
+{
+    zip_discard(zip);
+}
+
+/* Feeds one entry to the parser. A sentence on failure, NULL when all of it was parsed. */
+static const char *feed(struct bg_xlsx *xlsx, zip_file_t *file, struct parse *p)
+{
+    size_t part = 0;
+    for (;;) {
+        void *room = XML_GetBuffer(p->parser, CHUNK);
+        if (!room)
+            return "memory ran out while reading it";
+        zip_int64_t got = zip_fread(file, room, CHUNK);
+        if (got < 0)
+            return "a part is damaged (its check sum or compressed data is wrong)";
+        part += (size_t)got;
+        xlsx->inflated += (size_t)got;
+        if (part > xlsx->limits->part_bytes || xlsx->inflated > xlsx->limits->total_bytes)
+            return "a part is too large when unpacked";
+        enum XML_Status status = XML_ParseBuffer(p->parser, (int)got, got == 0);
+        if (p->error)
+            return p->error;
+        if (status != XML_STATUS_OK)
+            return "a part is not well-formed XML";
+        if (got == 0)
+            return NULL;
+    }
+}
+
+bool bg_xlsx_parse(struct bg_xlsx *xlsx, int64_t entry, const struct bg_xlsx_handler *handler,
+                   void *data, const char **error)
+{
+    struct parse p = {.xlsx = xlsx, .handler = handler, .data = data};
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    if (entry < 0 || zip_stat_index(xlsx->zip, (zip_uint64_t)entry, 0, &stat) != 0) {
+        *error = "a part is missing";
+        return false;
+    }
+    if ((stat.valid & ZIP_STAT_SIZE) && stat.size > xlsx->limits->part_bytes) {
+        *error = "a part is too large when unpacked";
+        return false;
+    }
+    void **file = bg_arena_defer(xlsx->arena, free_entry);
+    void **parser = bg_arena_defer(xlsx->arena, free_parser);
+    *file = zip_fopen_index(xlsx->zip, (zip_uint64_t)entry, 0);
+    *parser = XML_ParserCreate(NULL);
+    if (!*parser) {
+        *error = "memory ran out while reading it";
+    } else if (!*file) {
+        *error = "a part is encrypted or packed in a way that workbooks do not use";
+    } else {
+        p.parser = *parser;
+        XML_SetUserData(p.parser, &p);
+        XML_SetElementHandler(p.parser, on_open, on_close);
+        XML_SetCharacterDataHandler(p.parser, on_text);
+        XML_SetStartDoctypeDeclHandler(p.parser, on_doctype);
+        *error = feed(xlsx, *file, &p);
+    }
+    if (*file)
+        zip_fclose(*file);
+    if (*parser)
+        XML_ParserFree(*parser);
+    *file = *parser = NULL;
+    return *error == NULL;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct bg_xlsx_entry *x = a, *y = b;
+    int order = strcmp(x->name, y->name);
+    return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static const char *plain_path(struct bg_arena *arena, const char *path)
+{
+    while (*path == '/' || *path == '\\')
+        path++;
+    char *out = bg_arena_text(arena, path, strlen(path));
+    for (char *c = out; *c; c++) {
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c + 32);
+        else if (*c == '\\')
+            *c = '/';
+    }
+    return out;
+}
+
+int64_t bg_xlsx_entry_find(const struct bg_xlsx *xlsx, const char *path)
+{
+    const char *name = plain_path(xlsx->arena, path);
+    size_t low = 0, high = xlsx->entries_n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(name, xlsx->entries[middle].name);
+        if (order == 0)
+            return xlsx->entries[middle].index;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return -1;
+}
+
+static const char *list_entries(struct bg_xlsx *xlsx)
+{
+    zip_int64_t n = zip_get_num_entries(xlsx->zip, 0);
+    if (n <= 0)
+        return "it is an empty zip file, not a workbook";
+    if ((size_t)n > xlsx->limits->entries)
+        return "it holds too many files";
+    xlsx->entries = BG_ARRAY(xlsx->arena, (size_t)n, struct bg_xlsx_entry);
+    xlsx->entries_n = (size_t)n;
+    for (zip_int64_t i = 0; i < n; i++) {
+        const char *name = zip_get_name(xlsx->zip, (zip_uint64_t)i, ZIP_FL_ENC_GUESS);
+        if (!name)
+            return "it has a file without a name";
+        xlsx->entries[i].name = plain_path(xlsx->arena, name);
+        xlsx->entries[i].index = i;
+    }
+    qsort(xlsx->entries, (size_t)n, sizeof *xlsx->entries, by_name);
+    for (zip_int64_t i = 1; i < n; i++)
+        if (strcmp(xlsx->entries[i - 1].name, xlsx->entries[i].name) == 0)
+            return "it holds two files of one name";
+    return NULL;
+}
+
+bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const char **error)
+{
+    static const unsigned char ole[] = {0xD0, 0xCF, 0x11, 0xE0};
+    *error = "it is not a workbook (.xlsx)";
+    if (n > xlsx->limits->file_bytes) {
+        *error = "the file is too large";
+        return false;
+    }
+    if (n >= sizeof ole && memcmp(bytes, ole, sizeof ole) == 0) {
+        *error = "it is an old .xls file or protected by a password; save it as .xlsx without one";
+        return false;
+    }
+    void **slot = bg_arena_defer(xlsx->arena, free_zip);
+    zip_error_t fault;
+    zip_error_init(&fault);
+    zip_source_t *source = zip_source_buffer_create(bytes, n, 0, &fault);
+    if (source) {
+        *slot = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &fault);
+        if (!*slot)
+            zip_source_free(source);
+    }
+    zip_error_fini(&fault);
+    xlsx->zip = *slot;
+    if (!xlsx->zip)
+        return false;
+    *error = list_entries(xlsx);
+    return *error == NULL;
+}
+
+const char *bg_xlsx_attribute(const char **attributes, const char *name)
+{
+    for (int i = 0; attributes[i]; i += 2)
+        if (strcmp(local(attributes[i]), name) == 0)
+            return attributes[i + 1];
+    return NULL;
+}

@@ -1,0 +1,70 @@
+/* Private to base/xlsx_read*.c: the opened file and the bounded parse of one part of it. */
+#ifndef BG_BASE_XLSX_READ_PART_H
+#define BG_BASE_XLSX_READ_PART_H
+
+#include "base/buf.h"
+#include "base/xlsx_read.h"
+
+struct bg_xlsx_sheet {
+    const char *name, *relation;
+    int64_t entry; /* in the zip; -1 until found */
+    bool hidden;
+};
+
+struct bg_xlsx_string {
+    const char *text;
+    size_t n;
+};
+
+struct bg_xlsx_entry {
+    const char *name; /* lower case, forward slashes, without a leading one */
+    int64_t index;
+};
+
+struct bg_xlsx {
+    struct bg_arena *arena;
+    const struct bg_xlsx_limits *limits;
+    void *zip;
+    struct bg_xlsx_entry *entries; /* sorted by name */
+    size_t entries_n;
+    struct bg_xlsx_sheet *sheets;
+    size_t sheets_n;
+    struct bg_xlsx_string *strings;
+    size_t strings_n, strings_room;
+    bool *date_style; /* by cell style */
+    size_t styles_n;
+    bool epoch_1904;
+    size_t inflated; /* bytes so far */
+    size_t cells; /* so far */
+};
+
+/* What a parse tells its user. Names are local (without prefix). Returning a sentence stops it. */
+struct bg_xlsx_handler {
+    const char *(*open)(void *data, const char *name, const char **attributes);
+    const char *(*close)(void *data, const char *name);
+    const char *(*text)(void *data, const char *text, size_t n); /* may be NULL */
+};
+
+bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const char **error);
+/* Index of the entry of that path (any case), or -1. */
+int64_t bg_xlsx_entry_find(const struct bg_xlsx *xlsx, const char *path);
+bool bg_xlsx_parse(struct bg_xlsx *xlsx, int64_t entry, const struct bg_xlsx_handler *handler,
+                   void *data, const char **error);
+/* The value of an attribute by its local name, or NULL. */
+const char *bg_xlsx_attribute(const char **attributes, const char *name);
+/* Appends text with _xHHHH_ decoded. */
+void bg_xlsx_unescape(struct bg_buf *out, const char *text, size_t n);
+
+/* The items of the shared strings part, and the text of inline strings: joined t, without rPh. */
+struct bg_xlsx_rich {
+    struct bg_buf text;
+    bool in_text;
+    int phonetic; /* depth inside rPh */
+};
+const char *bg_xlsx_rich_open(struct bg_xlsx_rich *rich, const char *name);
+void bg_xlsx_rich_close(struct bg_xlsx_rich *rich, const char *name);
+const char *bg_xlsx_rich_text(struct bg_xlsx_rich *rich, const char *text, size_t n);
+
+enum { BG_XLSX_TEXT_MAX = 32767 * 4, BG_XLSX_ROWS = 1048576, BG_XLSX_COLUMNS = 16384 };
+
+#endif

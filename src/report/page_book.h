@@ -1,0 +1,43 @@
+/* Private to page.c and xlsx.c: what a book and a page hold. The pointers of the library for .xlsx
+ * are NULL in a book that only notes. */
+#ifndef BG_REPORT_PAGE_BOOK_H
+#define BG_REPORT_PAGE_BOOK_H
+
+#include "report/page.h"
+
+struct bg_page_column {
+    double width; /* given; 0: none */
+    double least, most, longest; /* to fit; most 0: not to fit */
+    bool hidden;
+};
+
+struct bg_page {
+    struct bg_book *book;
+    const char *name;
+    struct lxw_worksheet *sheet;
+    struct bg_meant *meant;
+    size_t meant_n, meant_room;
+    bool sorted;
+    struct bg_page_column *columns;
+    size_t columns_n;
+    int64_t links;
+};
+
+struct bg_book {
+    struct bg_arena *arena;
+    struct bg_book_facts facts;
+    struct lxw_workbook *workbook;
+    void **owner; /* frees the workbook when the arena ends */
+    struct lxw_format *formats[BG_STYLE__COUNT][BG_NUMBER__COUNT];
+    const char *codes[BG_NUMBER__COUNT];
+    struct bg_page **pages;
+    size_t pages_n, pages_room;
+    const char *error;
+    int64_t altered;
+};
+
+struct bg_page_column *bg_page_column(struct bg_page *page, int column);
+struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look);
+struct lxw_worksheet *bg_book_add_sheet(struct bg_book *book, const char *name, int colour);
+
+#endif

@@ -1,0 +1,508 @@
+/* The book behind the pages: opening, styles, sheets, layout, charts, closing; every call of
+ * libxlsxwriter that is not a cell. Output depends on the input alone: the dates of the file come
+ * from the evaluation, and nothing is ordered by an address in memory. */
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+#include <xlsxwriter/third_party/queue.h>
+
+#include "report/page_book.h"
+
+enum { SHEET_NAME = 31, HEADER_UNITS = 80, ALT_UNITS = 400, LIST_BYTES = 250 };
+
+/* -- book ------------------------------------------------------------------------------------ */
+
+void bg_book_fail(struct bg_book *book, const char *error)
+{
+    if (!book->error)
+        book->error = error;
+}
+
+const char *bg_book_error(const struct bg_book *book)
+{
+    return book->error;
+}
+
+size_t bg_book_pages(const struct bg_book *book)
+{
+    return book->pages_n;
+}
+
+struct bg_page *bg_book_page(const struct bg_book *book, size_t i)
+{
+    return book->pages[i];
+}
+
+int64_t bg_book_altered_texts(const struct bg_book *book)
+{
+    return book->altered;
+}
+
+static void free_workbook(void *workbook)
+{
+    lxw_workbook_free(workbook);
+}
+
+static char *property(struct bg_book *book, const char *text)
+{
+    bool altered = false;
+    const char *out = bg_safe_text(book->arena, text, 200, &altered);
+    return bg_arena_text(book->arena, out, strlen(out));
+}
+
+struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts *facts)
+{
+    struct bg_book *book = BG_NEW(arena, struct bg_book);
+    book->arena = arena;
+    book->facts = *facts;
+    for (int i = 0; i < BG_NUMBER__COUNT; i++)
+        book->codes[i] =
+            bg_number_code(arena, (enum bg_number)i, facts->currency, facts->decimals);
+    if (!facts->path)
+        return book;
+    book->owner = bg_arena_defer(arena, free_workbook);
+    lxw_workbook_options options = {.use_zip64 = LXW_FALSE};
+    book->workbook = workbook_new_opt(facts->path, &options);
+    *book->owner = book->workbook;
+    if (!book->workbook) {
+        bg_book_fail(book, "memory ran out");
+        return book;
+    }
+    int64_t created = facts->created * 86400;
+    lxw_doc_properties properties = {
+        .title = property(book, facts->title),
+        .subject = property(book, facts->subject),
+        .author = property(book, "bidgauge"),
+        .comments = property(book, "Scores follow the yellow cells. See the sheets Rules, Formula "
+                                   "check and Audit."),
+        .created = (time_t)(created >= 1 ? created : 1), /* 0 would mean the present */
+    };
+    if (workbook_set_properties(book->workbook, &properties))
+        bg_book_fail(book, "the document properties cannot be set");
+    return book;
+}
+
+struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
+{
+    struct lxw_format **slot = &book->formats[look.style][look.number];
+    if (*slot || !book->workbook)
+        return *slot;
+    const struct bg_style_row *s = &bg_style_rows[look.style];
+    lxw_format *f = workbook_add_format(book->workbook);
+    if (!f) {
+        bg_book_fail(book, "memory ran out");
+        return NULL;
+    }
+    format_set_font_name(f, "Calibri");
+    format_set_font_size(f, s->size);
+    format_set_font_color(f, (lxw_color_t)s->ink);
+    if (s->bold)
+        format_set_bold(f);
+    if (s->fill >= 0) {
+        format_set_pattern(f, LXW_PATTERN_SOLID);
+        format_set_bg_color(f, (lxw_color_t)s->fill);
+    }
+    if (s->border) {
+        format_set_border(f, LXW_BORDER_THIN);
+        format_set_border_color(f, 0xD9D9D9);
+    }
+    if (s->border == 2) {
+        format_set_top(f, LXW_BORDER_THIN);
+        format_set_top_color(f, 0x1F3864);
+    }
+    format_set_align(f, s->across == 'L'   ? LXW_ALIGN_LEFT
+                        : s->across == 'R' ? LXW_ALIGN_RIGHT
+                                           : LXW_ALIGN_CENTER);
+    format_set_align(f, s->border ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+    if (s->wrap)
+        format_set_text_wrap(f);
+    if (s->indent)
+        format_set_indent(f, (uint8_t)s->indent);
+    if (!s->locked)
+        format_set_unlocked(f);
+    if (look.style == BG_STYLE_LINK || look.style == BG_STYLE_LINK_PLAIN)
+        format_set_underline(f, LXW_UNDERLINE_SINGLE);
+    if (look.number != BG_NUMBER_ANY)
+        format_set_num_format(f, book->codes[look.number]);
+    *slot = f;
+    return f;
+}
+
+bool bg_book_close(struct bg_book *book)
+{
+    for (size_t i = 0; i < book->pages_n && book->workbook; i++) {
+        struct bg_page *page = book->pages[i];
+        for (size_t c = 0; c < page->columns_n; c++) {
+            const struct bg_page_column *column = &page->columns[c];
+            double width = column->width;
+            if (column->most > 0)
+                width = column->longest < column->least  ? column->least
+                        : column->longest > column->most ? column->most
+                                                         : column->longest;
+            lxw_row_col_options hidden = {.hidden = column->hidden};
+            if (width > 0)
+                worksheet_set_column_opt(page->sheet, (lxw_col_t)c, (lxw_col_t)c, width, NULL,
+                                         &hidden);
+        }
+    }
+    if (!book->workbook || book->error)
+        return !book->error;
+    *book->owner = NULL; /* closing frees it, also when it fails */
+    lxw_error error = workbook_close(book->workbook);
+    book->workbook = NULL;
+    if (error)
+        bg_book_fail(book, lxw_strerror(error));
+    return !error;
+}
+
+/* -- pages ----------------------------------------------------------------------------------- */
+
+static void print_texts(struct bg_page *page)
+{
+    struct bg_buf head;
+    bool altered = false;
+    bg_buf_init(&head, page->book->arena);
+    bg_buf_puts(&head, "&L&\"Calibri,Bold\"&9");
+    const char *text = bg_safe_text(page->book->arena, page->book->facts.header, HEADER_UNITS,
+                                    &altered);
+    /* A digit after the size would be read as part of it. */
+    bg_buf_puts(&head, *text >= '0' && *text <= '9' ? " " : "");
+    for (; *text; text++) /* "&" starts a code */
+        bg_buf_puts(&head, *text == '&' ? "&&" : (char[]){*text == '\n' ? ' ' : *text, '\0'});
+    bg_buf_puts(&head, "&R&\"Calibri,Regular\"&9&A");
+    if (worksheet_set_header(page->sheet, bg_buf_text(&head)) ||
+        worksheet_set_footer(page->sheet, "&L&\"Calibri,Regular\"&9bidgauge&C&\"Calibri,Regular\""
+                                          "&9Page &P of &N&R&\"Calibri,Regular\"&9&F"))
+        bg_book_fail(page->book, "the page header cannot be set");
+}
+
+static void protect(struct bg_page *page)
+{
+    /* No password: it keeps from slips, and readers may still widen columns and filter. */
+    lxw_protection options = {.format_columns = LXW_TRUE,
+                              .format_rows = LXW_TRUE,
+                              .format_cells = LXW_TRUE,
+                              .sort = LXW_TRUE,
+                              .autofilter = LXW_TRUE};
+    worksheet_protect(page->sheet, NULL, &options);
+}
+
+struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
+{
+    struct bg_page *page = BG_NEW(book->arena, struct bg_page);
+    page->book = book;
+    page->name = bg_arena_text(book->arena, name, strlen(name));
+    size_t n = strlen(name);
+    if (n < 1 || n > SHEET_NAME)
+        bg_book_fail(book, "a sheet's name is too long");
+    if (book->pages_n == book->pages_room) {
+        size_t room = book->pages_room ? book->pages_room * 2 : 32;
+        struct bg_page **list = BG_ARRAY(book->arena, room, struct bg_page *);
+        if (book->pages_n)
+            memcpy(list, book->pages, book->pages_n * sizeof *list);
+        book->pages = list;
+        book->pages_room = room;
+    }
+    book->pages[book->pages_n++] = page;
+    if (!book->workbook || book->error)
+        return page;
+    page->sheet = workbook_add_worksheet(book->workbook, page->name);
+    if (!page->sheet) { /* NULL crashes the library when it is used */
+        bg_book_fail(book, "a sheet cannot be added");
+        return page;
+    }
+    worksheet_set_tab_color(page->sheet, (lxw_color_t)colour);
+    worksheet_gridlines(page->sheet, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_set_zoom(page->sheet, 90);
+    print_texts(page);
+    protect(page);
+    worksheet_set_landscape(page->sheet);
+    worksheet_set_paper(page->sheet, 0); /* the reader's own: Letter or A4 */
+    worksheet_set_margins(page->sheet, 0.5, 0.5, 0.75, 0.75);
+    worksheet_fit_to_pages(page->sheet, 1, 0);
+    return page;
+}
+
+const char *bg_page_name(const struct bg_page *page)
+{
+    return page->name;
+}
+
+static bool live(const struct bg_page *page)
+{
+    return page->sheet && !page->book->error;
+}
+
+void bg_page_width(struct bg_page *page, int column, double width)
+{
+    bg_page_column(page, column)->width = width;
+}
+
+void bg_page_fit(struct bg_page *page, int column, double least, double most)
+{
+    struct bg_page_column *c = bg_page_column(page, column);
+    c->least = least;
+    c->most = most;
+}
+
+void bg_page_hide_column(struct bg_page *page, int column)
+{
+    struct bg_page_column *c = bg_page_column(page, column);
+    c->hidden = true;
+    c->width = c->width > 0 ? c->width : 10;
+}
+
+void bg_page_height(struct bg_page *page, int64_t row, double points)
+{
+    if (live(page))
+        worksheet_set_row(page->sheet, (lxw_row_t)row, points, NULL);
+}
+
+void bg_page_freeze(struct bg_page *page, int64_t row, int column)
+{
+    if (live(page))
+        worksheet_freeze_panes(page->sheet, (lxw_row_t)row, (lxw_col_t)column);
+}
+
+void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row)
+{
+    if (live(page))
+        worksheet_repeat_rows(page->sheet, (lxw_row_t)first_row, (lxw_row_t)last_row);
+}
+
+void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                    int last_column)
+{
+    if (live(page))
+        worksheet_autofilter(page->sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
+                             (lxw_col_t)last_column);
+}
+
+void bg_page_print(struct bg_page *page, bool one_page)
+{
+    if (live(page))
+        worksheet_fit_to_pages(page->sheet, 1, one_page ? 1 : 0);
+}
+
+void bg_page_break(struct bg_page *page, int64_t row)
+{
+    lxw_row_t breaks[] = {(lxw_row_t)row, 0};
+    if (live(page) && row > 0)
+        worksheet_set_h_pagebreaks(page->sheet, breaks);
+}
+
+/* -- what a cell may hold -------------------------------------------------------------------- */
+
+/* Lists over 255 bytes crash the library, and it does not escape commas and quotes: such a list is
+ * left out, and the cell takes any text. */
+void bg_page_allow_list(struct bg_page *page, int64_t row, int column, const char *const *items,
+                        size_t n)
+{
+    size_t bytes = 0;
+    if (!live(page) || n == 0 || n > 60)
+        return;
+    char **list = BG_ARRAY(page->book->arena, n + 1, char *);
+    for (size_t i = 0; i < n; i++) {
+        if (strpbrk(items[i], ",\"\r\n\t"))
+            return;
+        bytes += strlen(items[i]) + 1;
+        list[i] = property(page->book, items[i]);
+    }
+    if (bytes > LIST_BYTES)
+        return;
+    lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_LIST,
+                                .value_list = list,
+                                .ignore_blank = LXW_VALIDATION_ON};
+    worksheet_data_validation_cell(page->sheet, (lxw_row_t)row, (lxw_col_t)column, &rule);
+}
+
+void bg_page_allow_numbers(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                           struct bg_dec least)
+{
+    if (!live(page) || last_row < row)
+        return;
+    char message[] = "This cell takes a number.";
+    lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_DECIMAL,
+                                .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
+                                .value_number = bg_dec_double(least),
+                                .error_message = message,
+                                .ignore_blank = LXW_VALIDATION_ON};
+    worksheet_data_validation_range(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                                    (lxw_row_t)last_row, (lxw_col_t)column, &rule);
+}
+
+/* -- marks that follow the cells ------------------------------------------------------------- */
+
+static void conditional(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                        int last_column, lxw_conditional_format *rule)
+{
+    if (live(page) && worksheet_conditional_format_range(
+                          page->sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
+                          (lxw_col_t)last_column, rule))
+        bg_book_fail(page->book, "a mark cannot be set");
+}
+
+void bg_page_heat(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
+                  const char *most)
+{
+    char *formula = bg_arena_printf(page->book->arena, "=%s", most);
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
+                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                   .min_value = 0,
+                                   .min_color = 0xFFFFFF,
+                                   .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_FORMULA,
+                                   .max_value_string = formula,
+                                   .max_color = 0x6FA8DC};
+    conditional(page, row, column, last_row, last_column, &rule);
+}
+
+void bg_page_bars(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column)
+{
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_DATA_BAR,
+                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                   .min_value = 0,
+                                   .bar_color = 0x9FC5E8,
+                                   .bar_solid = LXW_TRUE,
+                                   .bar_no_border = LXW_TRUE,
+                                   .data_bar_2010 = LXW_TRUE};
+    conditional(page, row, column, last_row, last_column, &rule);
+}
+
+static void mark(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
+                 const char *formula, int ink, int fill)
+{
+    if (!live(page))
+        return;
+    lxw_format *format = workbook_add_format(page->book->workbook);
+    if (!format) {
+        bg_book_fail(page->book, "memory ran out");
+        return;
+    }
+    format_set_font_color(format, (lxw_color_t)ink);
+    format_set_bg_color(format, (lxw_color_t)fill);
+    format_set_bold(format);
+    lxw_conditional_format rule = {
+        .type = LXW_CONDITIONAL_TYPE_FORMULA,
+        .value_string = bg_arena_printf(page->book->arena, "=%s", formula),
+        .format = format,
+    };
+    conditional(page, row, column, last_row, last_column, &rule);
+}
+
+void bg_page_warn_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                     int last_column, const char *formula)
+{
+    mark(page, row, column, last_row, last_column, formula, 0x9C5700, 0xFFEB9C);
+}
+
+void bg_page_mark_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                     int last_column, const char *formula)
+{
+    mark(page, row, column, last_row, last_column, formula, 0x000000, 0xDDEBF7);
+}
+
+/* -- chart ------------------------------------------------------------------------------------ */
+
+/* The library writes zeros as the cache of formula cells; this puts what they hold. It frees the
+ * points itself, so they come from malloc. */
+static void cache(struct bg_page *page, lxw_series_range *range, size_t n,
+                  const char *const *texts, const struct bg_dec *numbers)
+{
+    range->ignore_cache = LXW_TRUE;
+    range->num_data_points = (uint16_t)n;
+    range->has_string_cache = texts != NULL;
+    for (size_t i = 0; i < n; i++) {
+        struct lxw_series_data_point *point = calloc(1, sizeof *point);
+        if (!point) {
+            bg_book_fail(page->book, "memory ran out");
+            return;
+        }
+        if (texts) {
+            bool altered = false;
+            const char *text = bg_safe_text(page->book->arena, texts[i], 200, &altered);
+            point->is_string = LXW_TRUE;
+            point->string = calloc(1, strlen(text) + 1);
+            if (point->string)
+                strcpy(point->string, text);
+        } else {
+            point->number = bg_dec_double(numbers[i]);
+        }
+        STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
+    }
+}
+
+static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_chart *c, size_t i)
+{
+    const struct bg_chart_series *s = &c->series[i];
+    bool altered = false;
+    lxw_row_t first = (lxw_row_t)c->first_row, last = (lxw_row_t)(c->first_row + (int64_t)c->bars) - 1;
+    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    if (!series) {
+        bg_book_fail(page->book, "memory ran out");
+        return;
+    }
+    chart_series_set_categories(series, page->name, first, (lxw_col_t)c->name_column, last,
+                                (lxw_col_t)c->name_column);
+    chart_series_set_values(series, page->name, first, (lxw_col_t)s->column, last,
+                            (lxw_col_t)s->column);
+    chart_series_set_name(series, bg_safe_text(page->book->arena, s->title, 100, &altered));
+    cache(page, series->categories, c->bars, c->names, NULL);
+    cache(page, series->values, c->bars, NULL, s->values);
+    lxw_chart_fill fill = {.color = (lxw_color_t)bg_series_colour(i)};
+    lxw_chart_line line = {.color = 0xFFFFFF, .width = 0.5f};
+    chart_series_set_fill(series, &fill);
+    chart_series_set_line(series, &line);
+}
+
+/* In this library the y axis of a bar chart is the one with the names. Best first needs it
+ * reversed, and crossing at its end, or the numbers would jump to the top. */
+static void set_axes(lxw_chart *chart, const struct bg_chart *c)
+{
+    lxw_chart_font plain = {.size = 9, .bold = LXW_FALSE}, bold = {.size = 9, .bold = LXW_TRUE};
+    lxw_chart_line thin = {.color = 0xD9D9D9, .width = 0.5f}, none = {.none = LXW_TRUE};
+    chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_crossing_max(chart->y_axis);
+    chart_axis_set_num_font(chart->y_axis, &plain);
+    chart_axis_set_num_font(chart->x_axis, &plain);
+    chart_axis_set_name(chart->x_axis, c->axis);
+    chart_axis_set_name_font(chart->x_axis, &bold);
+    chart_axis_major_gridlines_set_line(chart->x_axis, &thin);
+    chart_axis_set_line(chart->x_axis, &none);
+    chart_axis_set_min(chart->x_axis, 0);
+}
+
+void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
+                   const struct bg_chart *c)
+{
+    if (!live(page) || c->bars == 0 || c->bars > UINT16_MAX)
+        return;
+    bool altered = false;
+    lxw_chart *chart = workbook_add_chart(page->book->workbook, LXW_CHART_BAR_STACKED);
+    if (!chart) {
+        bg_book_fail(page->book, "memory ran out");
+        return;
+    }
+    for (size_t i = 0; i < c->series_n; i++)
+        add_series(page, chart, c, i);
+    lxw_chart_font title = {.size = 12, .bold = LXW_TRUE, .color = 0x1F3864};
+    lxw_chart_font legend = {.size = 9};
+    lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};
+    chart_title_set_name(chart, c->title);
+    chart_title_set_name_font(chart, &title);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    chart_legend_set_font(chart, &legend);
+    chart_chartarea_set_line(chart, &frame);
+    set_axes(chart, c);
+    if (chart->series_list && STAILQ_FIRST(chart->series_list))
+        chart_set_series_gap(chart, 60);
+    lxw_chart_options options = {
+        .x_scale = width / 480,
+        .y_scale = height / 288,
+        .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+    };
+    const char *alt = bg_safe_text(page->book->arena, c->alt_text, ALT_UNITS, &altered);
+    options.description = bg_arena_text(page->book->arena, alt, strlen(alt));
+    if (worksheet_insert_chart_opt(page->sheet, (lxw_row_t)row, (lxw_col_t)column, chart, &options))
+        bg_book_fail(page->book, "the chart cannot be set");
+}
+
