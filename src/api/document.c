@@ -60,7 +60,7 @@ static void write_prices(struct bg_buf *out)
                      "|---|---|---|---|---|\n");
     for (const struct bg_price_formula *const *row = bg_price_formulas; *row; row++)
         bg_buf_printf(out, "| `%s` | %s | %s | %s | [%s](%s) |\n", (*row)->name, (*row)->title,
-                      (*row)->formula_words,
+                      (*row)->words,
                       !(*row)->depends_on_others    ? "no"
                       : (*row)->reversal_possible ? "yes, and a losing bid can flip the winner"
                                                   : "yes",
