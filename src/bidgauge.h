@@ -45,6 +45,10 @@ void bg_free(struct bg *bg);
 /* Loads the ruleset and reports every fault of it. as_of: "2026-11-24", or NULL for the
  * solicitation's date. True: a bid can be evaluated against it (warnings may have been said). */
 bool bg_check(struct bg *bg, const char *ruleset, const char *as_of);
+/* The same, and what an officer should know before the solicitation goes out, as warnings. */
+bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of);
+/* The same, and a warning for each figure that is older than its validity on the date. */
+bool bg_check_stale(struct bg *bg, const char *ruleset, const char *as_of, const char *date);
 
 /* Evaluates the bids in n files (bidgauge JSON or JSON Lines; "-" is standard input) against the
  * ruleset. NULL: the ruleset cannot be used, see the diagnostics. Bids that cannot be read stay in

@@ -100,6 +100,35 @@ bool bg_check(struct bg *bg, const char *ruleset, const char *as_of)
     return enter(&call, check);
 }
 
+static void check_publish(void *data)
+{
+    struct call *call = data;
+    int64_t as_of;
+    call->ok = read_as_of(call->bg, call->as_of, &as_of) &&
+               bg_job_publish(&call->bg->job, call->ruleset, as_of);
+}
+
+bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of)
+{
+    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of};
+    return enter(&call, check_publish);
+}
+
+static void check_stale(void *data)
+{
+    struct call *call = data;
+    int64_t as_of, date;
+    call->ok = read_as_of(call->bg, call->as_of, &as_of) &&
+               read_as_of(call->bg, call->first, &date) &&
+               bg_job_stale(&call->bg->job, call->ruleset, as_of, date);
+}
+
+bool bg_check_stale(struct bg *bg, const char *ruleset, const char *as_of, const char *date)
+{
+    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of, .first = date};
+    return enter(&call, check_stale);
+}
+
 static void evaluate(void *data)
 {
     struct call *call = data;

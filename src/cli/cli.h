@@ -5,8 +5,8 @@
 #include "bidgauge.h"
 
 struct cli_options {
-    const char *output, *json, *as_of, *bid, *criterion, *color, *generate;
-    bool quiet, lines, publish, stale, help;
+    const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
+    bool quiet, lines, publish, help;
 };
 
 struct cli {

@@ -4,13 +4,27 @@
 static const struct cli_option options[] = {
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "all diagnostics as JSON; - is standard output"},
+    {"publish", 0, CLI_FLAG, offsetof(struct cli_options, publish), NULL,
+     "also what would be hard to defend once it is published"},
+    {"stale", 0, CLI_TEXT, offsetof(struct cli_options, stale), "DATE",
+     "also each figure that is older than its validity on DATE"},
     CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
 };
 
+static void check(struct cli *cli, const char *ruleset)
+{
+    const struct cli_options *options = &cli->options;
+    if (options->publish)
+        bg_check_publish(cli->bg, ruleset, options->as_of);
+    else if (options->stale)
+        bg_check_stale(cli->bg, ruleset, options->as_of, options->stale);
+    else
+        bg_check(cli->bg, ruleset, options->as_of);
+}
+
 static int run(struct cli *cli)
 {
-    for (int i = 0; i < cli->arguments_n; i++)
-        bg_check(cli->bg, cli->arguments[i], cli->options.as_of);
+    for (int i = 0; i < cli->arguments_n; i++) check(cli, cli->arguments[i]);
     if (cli->options.json) {
         if (!cli_put_file(cli, cli->options.json, bg_diagnostics(cli->bg, "json", 0)))
             return BG_WORLD;

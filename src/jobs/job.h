@@ -26,6 +26,11 @@ const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t
 /* as_of: BG_NO_DATE for the solicitation's date. NULL: said in diags. */
 const struct bg_ruleset *bg_job_ruleset(struct bg_job *job, const char *path, int64_t as_of);
 
+/* Loads the ruleset and adds what an officer should know before publication, for every lot. */
+bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of);
+/* Loads the ruleset and adds each figure that is older than its validity on the date. */
+bool bg_job_stale(struct bg_job *job, const char *path, int64_t as_of, int64_t date);
+
 /* Reads the bids and evaluates every lot. NULL only when the ruleset cannot be used; bids that
  * cannot be read are in the result. */
 const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset, int64_t as_of,
