@@ -13,13 +13,13 @@ static const struct cli_option options[] = {
 
 static void check(struct cli *cli, const char *ruleset)
 {
-    const struct cli_options *options = &cli->options;
-    if (options->publish)
-        bg_check_publish(cli->bg, ruleset, options->as_of);
-    else if (options->stale)
-        bg_check_stale(cli->bg, ruleset, options->as_of, options->stale);
+    const struct cli_options *given = &cli->options;
+    if (given->publish)
+        bg_check_publish(cli->bg, ruleset, given->as_of);
+    else if (given->stale)
+        bg_check_stale(cli->bg, ruleset, given->as_of, given->stale);
     else
-        bg_check(cli->bg, ruleset, options->as_of);
+        bg_check(cli->bg, ruleset, given->as_of);
 }
 
 static int run(struct cli *cli)
