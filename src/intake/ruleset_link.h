@@ -45,10 +45,10 @@ const struct bg_regex *bg_link_pattern(struct bg_linker *k, const struct bg_item
                                        const char *key, bool whole);
 /* Slot of a field, or -1 with the fault said at pos. */
 int bg_link_field(struct bg_linker *k, struct bg_pos pos, const char *id);
-/* The figures of a formula in the order of its names; missing and foreign ones are said.
- * names is NULL-terminated. owner: `formula "min_max"`. */
+/* The figures of a formula in the order of its names; missing and foreign ones are said. names is
+ * NULL-terminated; one with a default may be absent and is NULL then. owner: `formula "min_max"`. */
 void bg_link_figures(struct bg_linker *k, const struct bg_items *given, struct bg_pos pos,
-                     const char *owner, const char *const *names,
+                     const char *owner, const char *const *names, const char *const *defaults,
                      const struct bg_logic *const **out, size_t *out_n);
 /* A number, text, truth or missing (null). False: the number does not fit (said). */
 bool bg_link_scalar(struct bg_linker *k, const struct cJSON *node, struct bg_value *out);

@@ -41,7 +41,7 @@ static const char *const overs[] = {"comparison", "qualifying", NULL};
 static const char *const tax_bases[] = {"with tax", "without tax", NULL};
 static const char *const methods[] = {"highest_score", "lowest_evaluated_price", "best_index",
                                       NULL};
-static const char *const tie_rules[] = {"earliest", "lowest_price", "preference", "criterion",
+static const char *const tie_rules[] = {"earliest", "lowest_price", "preference",
                                         NULL};
 static const char *const roundings[] = {"half_up", "half_even", "truncate", NULL};
 static const char *const rank_ons[] = {"rounded", "exact", NULL};

@@ -111,7 +111,7 @@ static void check_groups(struct bg_linker *k, bool needed)
 static bool combines(const struct bg_ruleset *r)
 {
     const struct bg_price_formula *formula = bg_price_formula_find(r->price.formula);
-    return formula && formula->combines;
+    return formula && formula->yields != BG_PRICE_POINTS;
 }
 
 static bool some_weight(const struct bg_linker *k)
