@@ -1,0 +1,195 @@
+/* Both hosts: the same story of files is told by the real one (in a folder of its own) and by the
+ * one in memory; then what only the real one can do. */
+#define _GNU_SOURCE
+#include "host/host_memory.h"
+
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "t.h"
+
+static char folder[] = "host-test-XXXXXX";
+
+static const char *in(const char *name)
+{
+    static char paths[4][256];
+    static int next;
+    char *path = paths[next++ % 4];
+    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
+    return path;
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    const char *build = getenv("BUILD");
+    if (build && chdir(build) != 0)
+        return -1;
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    char command[300];
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return system(command);
+}
+
+static void same_story(const struct bg_host *host)
+{
+    char *bytes, temp[512];
+    size_t n;
+    const char *error = NULL;
+    const char *path = in("a.txt");
+    assert_int_equal(host->read(host->data, path, 100, &bytes, &n, &error), BG_HOST_FAILED);
+    assert_string_equal(error, "there is no such file or folder");
+    assert_int_equal(host->make_dir(host->data, in("sub/deeper"), &error), BG_HOST_OK);
+    assert_int_equal(host->make_dir(host->data, in("sub/deeper"), &error), BG_HOST_OK);
+    assert_int_equal(host->replace(host->data, path, "one", 3, &error), BG_HOST_OK);
+    assert_int_equal(host->replace(host->data, path, "three", 5, &error), BG_HOST_OK);
+    assert_int_equal(host->read(host->data, path, 5, &bytes, &n, &error), BG_HOST_OK);
+    assert_int_equal(n, 5);
+    assert_string_equal(bytes, "three");
+    host->release(host->data, bytes);
+    assert_int_equal(host->read(host->data, path, 4, &bytes, &n, &error), BG_HOST_TOO_LARGE);
+    assert_int_equal(host->temp_beside(host->data, path, temp, sizeof temp, &error), BG_HOST_OK);
+    assert_int_equal(host->replace(host->data, temp, "x", 1, &error), BG_HOST_OK);
+    assert_int_equal(host->commit(host->data, temp, path, &error), BG_HOST_OK);
+    assert_int_equal(host->read(host->data, temp, 9, &bytes, &n, &error), BG_HOST_FAILED);
+    assert_int_equal(host->commit(host->data, temp, path, &error), BG_HOST_FAILED);
+    assert_int_equal(host->read(host->data, path, 9, &bytes, &n, &error), BG_HOST_OK);
+    assert_string_equal(bytes, "x");
+    host->release(host->data, bytes);
+    host->remove(host->data, path);
+    assert_int_equal(host->read(host->data, path, 9, &bytes, &n, &error), BG_HOST_FAILED);
+    assert_int_equal(host->temp_beside(host->data, path, temp, 3, &error), BG_HOST_FAILED);
+}
+
+static void real_and_in_memory(void **state)
+{
+    (void)state;
+    same_story(bg_host_posix());
+    struct bg_host_memory *memory = bg_host_memory_new();
+    same_story(bg_host_memory_host(memory));
+    bg_host_memory_free(memory);
+    bg_host_memory_free(NULL);
+}
+
+static void memory_fails_when_told(void **state)
+{
+    (void)state;
+    struct bg_host_memory *memory = bg_host_memory_new();
+    const struct bg_host *host = bg_host_memory_host(memory);
+    const char *error;
+    size_t n;
+    assert_true(bg_host_memory_put(memory, "f", "old", 3));
+    bg_host_memory_fail_after(memory, 1);
+    assert_int_equal(host->replace(host->data, "g", "1", 1, &error), BG_HOST_OK);
+    assert_int_equal(host->replace(host->data, "f", "new", 3, &error), BG_HOST_FAILED);
+    assert_string_equal(bg_host_memory_get(memory, "f", &n), "old");
+    assert_int_equal(n, 3);
+    assert_null(bg_host_memory_get(memory, "h", NULL));
+    bg_host_memory_free(memory);
+}
+
+static void what_cannot_be_read_or_written(void **state)
+{
+    (void)state;
+    const struct bg_host *host = bg_host_posix();
+    char *bytes;
+    size_t n;
+    const char *error;
+    assert_int_equal(host->read(host->data, folder, 9, &bytes, &n, &error), BG_HOST_FAILED);
+    assert_string_equal(error, "it is a folder");
+    assert_int_equal(host->replace(host->data, folder, "x", 1, &error), BG_HOST_FAILED);
+    assert_string_equal(error, "it is a folder");
+    assert_int_equal(host->replace(host->data, in("none/x"), "x", 1, &error), BG_HOST_FAILED);
+    assert_int_equal(host->replace(host->data, "/dev/full", "x", 1, &error), BG_HOST_FAILED);
+    assert_string_equal(error, "the disk is full");
+    assert_int_equal(host->replace(host->data, "/dev/null", "x", 1, &error), BG_HOST_OK);
+    char temp[512];
+    assert_int_equal(host->temp_beside(host->data, "/dev/null", temp, sizeof temp, &error),
+                     BG_HOST_FAILED);
+}
+
+static void links_and_modes_stay(void **state)
+{
+    (void)state;
+    const struct bg_host *host = bg_host_posix();
+    const char *error;
+    struct stat st;
+    assert_int_equal(host->replace(host->data, in("real"), "1", 1, &error), BG_HOST_OK);
+    assert_int_equal(chmod(in("real"), 0640), 0);
+    assert_int_equal(symlink("real", in("link")), 0);
+    assert_int_equal(host->replace(host->data, in("link"), "22", 2, &error), BG_HOST_OK);
+    assert_int_equal(lstat(in("link"), &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    assert_int_equal(stat(in("real"), &st), 0);
+    assert_int_equal(st.st_size, 2);
+    assert_int_equal(st.st_mode & 0777, 0640);
+}
+
+static void leftovers_are_removed(void **state)
+{
+    (void)state;
+    const struct bg_host *host = bg_host_posix();
+    const char *error;
+    char mine[64];
+    snprintf(mine, sizeof mine, ".out.%ld-77.tmp", (long)getpid());
+    /* No process has a number as high: the kernel's most is 4,194,304. */
+    static const char *const stale = ".out.999999999-0.tmp", *const other = ".out.x-0.tmp";
+    assert_int_equal(host->replace(host->data, in(stale), "x", 1, &error), BG_HOST_OK);
+    assert_int_equal(host->replace(host->data, in(other), "x", 1, &error), BG_HOST_OK);
+    assert_int_equal(host->replace(host->data, in(mine), "x", 1, &error), BG_HOST_OK);
+    assert_int_equal(host->replace(host->data, in("out"), "x", 1, &error), BG_HOST_OK);
+    assert_int_not_equal(access(in(stale), F_OK), 0);
+    assert_int_equal(access(in(other), F_OK), 0);
+    assert_int_equal(access(in(mine), F_OK), 0);
+}
+
+static int answer(void *data)
+{
+    return *(int *)data;
+}
+
+static int crash(void *data)
+{
+    (void)data;
+    return raise(SIGKILL);
+}
+
+static int leave(void *data)
+{
+    (void)data;
+    _exit(0);
+}
+
+static void jobs_are_isolated(void **state)
+{
+    (void)state;
+    const struct bg_host *host = bg_host_posix();
+    int number = 70000, result = 0;
+    const char *error = NULL;
+    assert_true(host->isolate(host->data, answer, &number, &result, &error));
+    assert_int_equal(result, 70000);
+    assert_false(host->isolate(host->data, crash, NULL, &result, &error));
+    assert_string_equal(
+        error, "the process was ended by signal 9 (SIGKILL, perhaps for want of memory)");
+    assert_false(host->isolate(host->data, leave, NULL, &result, &error));
+    assert_string_equal(error, "the process ended without an answer");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(real_and_in_memory),
+        cmocka_unit_test(memory_fails_when_told),
+        cmocka_unit_test(what_cannot_be_read_or_written),
+        cmocka_unit_test(links_and_modes_stay),
+        cmocka_unit_test(leftovers_are_removed),
+        cmocka_unit_test(jobs_are_isolated),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
