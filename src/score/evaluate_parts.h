@@ -58,12 +58,16 @@ struct bg_lot_work {
     const char **warnings;
     size_t warnings_n, warnings_capacity;
     const struct bg_ratio *zero, *one;
+    size_t ranked_n; /* entries at the head of lot->order that have a rank */
     bool lower_wins; /* the figure that ranks is money, or a falling index */
 };
 void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, struct bg_flag flag);
 void bg_lot_warn(struct bg_lot_work *work, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 const char *bg_bid_name(const struct bg_bid *bid); /* the vendor's name, else the bid's id */
+
+/* Reaches award.minimum_quality, or there is none. */
+bool bg_qualifies(const struct bg_lot_work *work, const struct bg_entry *entry);
 
 /* Price of every bid of the comparison set, and what is said of the others. */
 void bg_price_entries(struct bg_lot_work *work);
