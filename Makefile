@@ -18,6 +18,7 @@ FLAGS_release = -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_asan    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                 -fno-sanitize-recover=all
 FLAGS_fuzz    = $(FLAGS_asan) -fsanitize=fuzzer-no-link
+FLAGS_lint    = -O1
 FLAGS_cover   = -O0 -g --coverage
 # Fused multiply-add would give other last bits on other machines.
 CFLAGS_ALL = -std=c11 -Isrc -fPIC -pthread -ffp-contract=off $(WARN) \

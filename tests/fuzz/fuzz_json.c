@@ -40,7 +40,6 @@ static size_t walk(const struct bg_json *json, const struct cJSON *node)
     must(pos.length > 0 && pos.offset + pos.length <= json->source->size);
     must(raw[0] == first_byte(bg_json_type(node), raw[0]));
     must(!bg_json_key(node) || json->source->text[key.offset] == '"');
-    must(!bg_json_key(node) || bg_json_get(node, "") == NULL || bg_json_size(node) > 0);
     bg_json_dec(json, node, &number);
     for (const struct cJSON *c = bg_json_first(node); c; c = bg_json_next(c))
         n += walk(json, c);
@@ -64,9 +63,11 @@ static void parse(void *data)
     must(!json == (bg_diag_count(diags, BG_ERROR) > 0));
     bg_diags_print(diags, &out, (struct bg_diag_style){.color = true});
     bg_diags_json(diags, &out);
-    must(!strstr(bg_buf_text(&out), "JSON library of this machine"));
-    if (!json)
+    if (!json) {
+        const struct bg_diag *last = bg_diag_get(diags, bg_diag_count(diags, BG_NOTE) - 1);
+        must(last && strncmp(last->message, "the JSON library", 16) != 0);
         return;
+    }
     must(walk(json, json->root) == json->values);
     bg_json_merge_patch(&out, json, json->root, json, json->root);
 }

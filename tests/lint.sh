@@ -1,0 +1,128 @@
+#!/bin/sh
+# Rules of the code that no compiler checks. Each is one function that prints what breaks it.
+# BUILD: the build folder; BIDGAUGE: the program.
+cd "$(dirname "$0")/.." || exit 2
+faults=0
+
+# Folders are layers: each includes only itself and what stands before it. intake and report are
+# siblings; the command line uses the public header and nothing else.
+layers() {
+    before=
+    for layer in host base logic model score intake report jobs api cli; do
+        allowed="$before $layer"
+        [ $layer = report ] && allowed=$(echo "$allowed" | sed 's/ intake//')
+        [ $layer = cli ] && allowed=cli
+        for header in $(grep -hoE '^#include "[a-z_]+/' src/$layer/*.[ch] 2>/dev/null |
+            sed 's/.*"//; s,/,,' | sort -u); do
+            case " $allowed " in
+            *" $header "*) ;;
+            *) grep -nE "^#include \"$header/" src/$layer/*.[ch] | sed 's/$/  (layer)/' ;;
+            esac
+        done
+        before="$before $layer"
+    done
+}
+
+only_in() { # HEADER FILES...
+    header=$1
+    shift
+    grep -lE "^#include [<\"]([a-zA-Z0-9_]+/)?$header" -r src | while read -r file; do
+        for allowed in "$@"; do
+            # shellcheck disable=SC2254 # patterns on purpose
+            case $file in $allowed) continue 2 ;; esac
+        done
+        echo "$file: includes $header"
+    done
+}
+
+# Each foreign library has one place.
+quarantine() {
+    only_in 'cJSON\.h' 'src/base/json*.c'
+    only_in 'pcre2\.h' src/base/regex.c
+    only_in 'gmp\.h' src/base/dec.c src/base/ratio.c
+    only_in 'mpfr\.h' src/base/dec.c src/base/ratio.c
+    only_in 'sha\.h' src/base/hash.c
+    only_in 'evp\.h' src/base/hash.c
+    only_in 'xlsxwriter\.h' src/report/xlsx.c src/report/page.c
+    only_in 'zip\.h' 'src/base/xlsx_read*.c'
+    only_in 'expat\.h' 'src/base/xlsx_read*.c'
+}
+
+symbols() {
+    nm -g --defined-only "$BUILD/libbidgauge.a" 2>/dev/null |
+        awk 'NF == 3 && $3 !~ /^bg_/ && $3 !~ /^__/ { print "exported without bg_: " $3 }'
+}
+
+# Functions of at most 70 lines, files of at most 600.
+sizes() {
+    for file in src/*/*.[ch]; do
+        awk -v file="$file" '
+            /^{$/ { start = NR }
+            /^}/ && start { if (NR - start + 1 > 72)
+                                print file ":" start ": function of " NR - start - 1 " lines"
+                            start = 0 }
+            END { if (NR > 600) print file ": " NR " lines" }' "$file"
+    done
+}
+
+memory() {
+    grep -nE '[^_a-z](malloc|calloc|realloc|free|strdup) ?\(' src/*/*.c |
+        grep -vE '^src/(base/arena|base/json|base/regex|base/ratio|report/xlsx|host/[a-z_]+)\.c:|^[^:]*:[0-9]*: *(/?\*|//)' |
+        sed 's/$/  (memory is the arena'"'"'s)/'
+    grep -nE '[^_a-z](printf|puts|exit|fork|abort|setlocale|time) ?\(' src/*/*.c |
+        grep -vE '^src/(base/arena|base/ratio|host/[a-z_]+|cli/[a-z_]+)\.c:|^[^:]*:[0-9]*: *(/?\*|//)' |
+        sed 's/$/  (a library neither prints nor ends the process)/'
+}
+
+# Every diagnostic is caused by some test.
+codes() {
+    for code in $(sed -n 's/^DIAG(\([EWN][0-9]*\),.*/\1/p' src/base/diag.def); do
+        grep -rqsE "(^|[^A-Z0-9])(BG_)?$code([^0-9]|$)" tests --include='*.c' --include='*.err' \
+            --include='*.json' --include='*.sh' --include='*.py' --include='*.txt' ||
+            find tests/bad -name "$code-*" 2>/dev/null | grep -q . ||
+            echo "$code: no test causes it"
+    done
+    sed -n 's/^DIAG(\([EWN][0-9]*\),.*/\1/p' src/base/diag.def | sort | uniq -d |
+        sed 's/$/: given twice/'
+}
+
+# Nothing committed knows the machine it was written on.
+paths() {
+    git ls-files -z 2>/dev/null | xargs -0 grep -nIE '/(wor[k]|tm[p]|hom[e]/[a-z]+)/' -- 2>/dev/null |
+        cut -c1-160
+}
+
+# What the program can print about itself, the docs hold as printed.
+generated() {
+    [ -x "$BIDGAUGE" ] || return
+    made=$BUILD/generated
+    rm -rf "$made"
+    mkdir -p "$made"
+    "$BIDGAUGE" help --generate "$made" > "$BUILD/generate.log" 2>&1 || {
+        head -3 "$BUILD/generate.log"
+        return
+    }
+    (cd "$made" && find . -type f | sort) | while read -r file; do
+        cmp -s "$made/$file" "docs/$file" ||
+            echo "docs/${file#./}: differs from what $BIDGAUGE help --generate docs writes"
+    done
+}
+
+# Without a warning under each compiler that is here.
+warnings() {
+    for compiler in gcc clang; do
+        command -v $compiler > /dev/null || continue
+        make -s -j2 MODE=lint CC=$compiler WERROR=1 lib 2>&1 | grep -E 'error|warning'
+    done
+}
+
+for check in ${CHECKS:-layers quarantine symbols sizes memory codes paths generated warnings}; do
+    found=$($check)
+    if [ -n "$found" ]; then
+        echo "-- $check"
+        echo "$found"
+        faults=$((faults + 1))
+    fi
+done
+[ $faults -eq 0 ] && echo "lint: clean"
+[ $faults -eq 0 ]
