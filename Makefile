@@ -53,7 +53,7 @@ $(BUILD)/%.o: %.c Makefile
 
 $(STATIC): $(LIB_OBJ)
 	@$(if $(V),,echo '  AR   $@')
-	$(Q)rm -f $@ && ar rcs $@ $^
+	$(Q)rm -f $@ && ar qcs $@ $^
 
 $(SHARED): $(LIB_OBJ)
 	@printf '{ global: bg_*; local: *; };\n' > $(BUILD)/exports.map
