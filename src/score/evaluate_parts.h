@@ -48,6 +48,7 @@ struct bg_entry {
     struct bg_flag *flags; /* grown by bg_entry_flag */
     size_t flags_n, flags_capacity;
     bool in_comparison;
+    struct bg_dec evaluated; /* price after adjustments and preferences, exact */
 };
 struct bg_lot_work {
     struct bg_arena *arena;
