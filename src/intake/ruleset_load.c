@@ -185,6 +185,8 @@ static const struct bg_ruleset *load_lot(struct bg_linker *k, const struct raw_l
     memset(&own, 0, sizeof own);
     struct bg_ruleset *ruleset = load_one(arena, diags, source, options, &own);
     forward(k, diags);
+    if (ruleset)
+        ruleset->whole = k->out;
     return ruleset;
 }
 

@@ -315,6 +315,7 @@ struct bg_ruleset {
     struct bg_award award;
     const struct bg_lot *lots;
     size_t lots_n;
+    const struct bg_ruleset *whole; /* of a lot's ruleset: the one that it is a lot of; else NULL */
 };
 
 int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id); /* slot or -1 */
