@@ -5,7 +5,11 @@
 
 #include "logic/logic_internal.h"
 
-static const struct bg_op *const literal_op = &(const struct bg_op){.name = "literal"};
+static const struct bg_op *const literal_op = &(const struct bg_op){
+    .name = "literal",
+    .words = bg_words_literal,
+    .form = bg_form_literal,
+};
 static const struct bg_op *const list_op = &(const struct bg_op){
     .name = "list",
     .build = bg_build_operands,

@@ -278,44 +278,43 @@ bool bg_same_value(const struct bg_value *a, const struct bg_value *b);
 
 struct bg_words {
     const struct bg_logic *logic;
-    const struct bg_env *env; /* or NULL */
+    const struct bg_env *env; /* NULL: no values in brackets */
     struct bg_buf *out;
-    const char *unit; /* for a literal number beside something with a unit */
-    bool negated; /* the next node's truth is turned round */
-    bool inner; /* inside arithmetic: sums go in brackets */
-    const struct bg_node *rows; /* the row operator whose row is meant, for its place in words */
-    const char *row_words; /* "every worker class": follows the first column that is named */
+    const char *unit; /* for a literal number beside something with a unit; else "" */
+    bool percent; /* a literal number beside a share: 0.25 is 25 % */
+    bool test; /* the node is read as a truth: "x is yes", not "x" */
+    bool negated; /* of a test: its opposite */
+    bool inner; /* part of arithmetic, or of `and` in `or`: goes in brackets */
+    const char *row; /* "every worker class": to follow the first column that is named, or NULL */
 };
 
+/* The node as a value, and as a test that holds (or, negated, does not). */
 void bg_words_of(struct bg_words *w, const struct bg_node *node);
-void bg_words_negated(struct bg_words *w, const struct bg_node *node, bool negated);
-/* A label inside a sentence: the first letter small unless an abbreviation. */
-void bg_words_label(struct bg_buf *out, const char *label);
-void bg_words_number(struct bg_buf *out, struct bg_dec number, const char *unit);
-/* The name of a sub-expression's own value (field, column, parameter). */
+void bg_words_test(struct bg_words *w, const struct bg_node *node, bool negated);
+void bg_words_literal(struct bg_words *w, const struct bg_node *node);
+/* A sub-expression, for a trace. */
 const char *bg_words_node(struct bg_arena *arena, const struct bg_logic *logic,
                           const struct bg_env *env, const struct bg_node *node);
 
 /* -- formula ------------------------------------------------------------------------------- */
 
-/* Three parts of a formula over cells: the value where all is known; the condition that it is
- * known; for truths, that it is known to be true (or false). In rows they are 0/1 products inside
- * SUMPRODUCT, elsewhere Excel truths. */
+/* Parts of a formula over cells. VALUE holds only where KNOWN does; TRUE and FALSE are truths
+ * known to be so. Inside row operators every part is an array for SUMPRODUCT and truths are 0 and
+ * 1, elsewhere they are Excel's truths. */
 enum bg_part { BG_PART_VALUE, BG_PART_KNOWN, BG_PART_TRUE, BG_PART_FALSE };
 
 struct bg_form {
     const struct bg_logic *logic;
     const struct bg_cells *cells;
     struct bg_buf *out;
-    enum bg_part part;
-    int rows; /* inside how many row operators */
-    const struct bg_slot *table; /* whose columns are meant by cells of frame 0 */
-    size_t table_index;
+    enum bg_part part; /* what the operator's function is to write */
+    const struct bg_node *table; /* in a row expression: the table that is walked; else NULL */
+    int depth;
 };
 
 /* Writes one part of the node. False: no workbook form. */
 bool bg_form_part(struct bg_form *f, const struct bg_node *node, enum bg_part part);
-void bg_form_text(struct bg_buf *out, const char *text, size_t n); /* quoted, escaped */
+bool bg_form_literal(struct bg_form *f, const struct bg_node *node);
 
 /* -- operators ----------------------------------------------------------------------------- */
 

@@ -1,0 +1,88 @@
+/* A second evaluation that keeps every step: each sub-expression after its operands, and the row
+ * expressions once for every row. Nothing is cut short, so that a reader sees every part. */
+#include "logic/logic.h"
+
+#include "logic/logic_internal.h"
+
+enum { STEPS_MAX = 100000 };
+
+struct trace {
+    const struct bg_logic *logic;
+    struct bg_arena *arena;
+    struct bg_run run;
+    struct bg_trace_step *steps;
+    size_t n, room;
+};
+
+static void keep(struct trace *t, const struct bg_node *node, int depth, const char *words,
+                 struct bg_value value)
+{
+    if (t->n == STEPS_MAX)
+        return;
+    if (t->n == t->room) {
+        struct bg_trace_step *old = t->steps;
+        t->room = t->room ? 2 * t->room : 32;
+        t->steps = BG_ARRAY(t->arena, t->room, struct bg_trace_step);
+        if (old)
+            memcpy(t->steps, old, t->n * sizeof *old);
+    }
+    t->steps[t->n++] = (struct bg_trace_step){
+        .words = words, .value = value, .pos = node->shape->pos, .depth = depth};
+}
+
+static struct bg_value value_of(struct trace *t, const struct bg_node *node)
+{
+    struct bg_value tmp;
+    t->run.known = 0;
+    return *node->eval(&t->run, node, &tmp);
+}
+
+/* Which operand is walked for every row: those that read the row's frame. */
+static bool per_row(const struct bg_node *node, int kid)
+{
+    return kid > 0 && node->frame >= 0 && (node->kids[kid]->shape->depends >> node->frame & 1) != 0;
+}
+
+static void rows(struct trace *t, const struct bg_node *node, int depth)
+{
+    struct bg_walk walk;
+    struct bg_value tmp;
+    const struct bg_value *result;
+    if (strcmp(node->op->name, "reduce") == 0 ||
+        !bg_walk_start(&t->run, node, &walk, &tmp, &result))
+        return;
+    const char *words[8] = {0};
+    for (int i = 1; i < node->kids_n && i < 8; i++)
+        if (per_row(node, i))
+            words[i] = bg_words_node(t->arena, t->logic, NULL, node->kids[i]);
+    while (bg_walk_next(&walk)) {
+        for (int i = 1; i < node->kids_n && i < 8; i++) {
+            if (!words[i])
+                continue;
+            const char *line = bg_arena_printf(t->arena, "row %zu: %s", walk.at, words[i]);
+            keep(t, node->kids[i], depth, line, value_of(t, node->kids[i]));
+        }
+    }
+}
+
+static void step(struct trace *t, const struct bg_node *node, int depth)
+{
+    bool opens = node->frame >= 0 && node->name == BG_NAME_NONE;
+    for (int i = 0; i < node->kids_n; i++)
+        if (!node->kids[i]->shape->literal && !(opens && per_row(node, i)))
+            step(t, node->kids[i], depth + 1);
+    if (opens)
+        rows(t, node, depth + 1);
+    keep(t, node, depth, bg_words_node(t->arena, t->logic, t->run.env, node), value_of(t, node));
+}
+
+struct bg_value bg_logic_trace(const struct bg_logic *logic, const struct bg_env *env,
+                               struct bg_arena *arena, const struct bg_trace_step **steps,
+                               size_t *n)
+{
+    struct trace t = {.logic = logic, .arena = arena, .run = {.env = env}};
+    step(&t, logic->root, 0);
+    *steps = t.steps;
+    *n = t.n;
+    return bg_logic_eval(logic, env);
+}

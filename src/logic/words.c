@@ -1,0 +1,417 @@
+/* Expressions as sentences: names, literals, comparing and logic. A node is written as a value
+ * ("hourly wage") or as a test ("health plan is yes"), and a test also as its opposite, so that no
+ * sentence needs "it is not true that". */
+#include "logic/logic.h"
+
+#include "base/date.h"
+#include "logic/logic_internal.h"
+
+static void call(struct bg_words *w, const struct bg_node *node, bool test, bool negated)
+{
+    struct bg_words saved = *w;
+    w->test = test;
+    w->negated = negated;
+    node->op->words(w, node);
+    saved.row = w->row; /* stays used up */
+    *w = saved;
+}
+
+void bg_words_of(struct bg_words *w, const struct bg_node *node)
+{
+    call(w, node, false, false);
+}
+
+void bg_words_test(struct bg_words *w, const struct bg_node *node, bool negated)
+{
+    call(w, node, true, negated);
+}
+
+/* "x" as a value, "x is yes" as a test. */
+static void end_test(struct bg_words *w)
+{
+    if (w->test)
+        bg_buf_puts(w->out, w->negated ? " is no" : " is yes");
+}
+
+/* A label inside a sentence: the first letter small, unless an abbreviation. */
+static void put_label(struct bg_buf *out, const char *label)
+{
+    char first = label[0];
+    bool word = first >= 'A' && first <= 'Z' &&
+                ((label[1] >= 'a' && label[1] <= 'z') || label[1] == ' ');
+    bg_buf_putc(out, word ? (char)(first - 'A' + 'a') : first);
+    if (first)
+        bg_buf_puts(out, label + 1);
+}
+
+static void put_the(struct bg_buf *out, const char *label)
+{
+    if (strncmp(label, "The ", 4) != 0 && strncmp(label, "the ", 4) != 0)
+        bg_buf_puts(out, "the ");
+    put_label(out, label);
+}
+
+static void put_number(struct bg_buf *out, struct bg_dec number, const char *unit)
+{
+    char text[BG_DEC_TEXT + 16];
+    bg_buf_puts(out, bg_dec_grouped(number, number.places, text));
+    if (*unit)
+        bg_buf_printf(out, " %s", unit);
+}
+
+static void put_value(struct bg_words *w, const struct bg_value *value, const char *unit)
+{
+    if (value->type == BG_V_NUMBER)
+        put_number(w->out, value->as.number, unit);
+    else if (value->type == BG_V_MISSING)
+        bg_buf_puts(w->out, "no value");
+    else
+        bg_value_words(value, w->out);
+}
+
+static void put_item(struct bg_words *w, const struct bg_value *value)
+{
+    if (value->type != BG_V_TEXT) {
+        put_value(w, value, w->unit);
+        return;
+    }
+    bg_buf_putc(w->out, '"');
+    bg_buf_put(w->out, value->as.text.bytes, value->as.text.n);
+    bg_buf_putc(w->out, '"');
+}
+
+static void put_items(struct bg_words *w, const struct bg_value *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            bg_buf_puts(w->out, i + 1 == n ? " or " : ", ");
+        put_item(w, &items[i]);
+    }
+}
+
+void bg_words_literal(struct bg_words *w, const struct bg_node *node)
+{
+    const struct bg_value *value = &node->literal;
+    struct bg_dec percent;
+    if (value->type == BG_V_LIST) {
+        put_items(w, value->as.list.items, value->as.list.n);
+    } else if (value->type == BG_V_NUMBER && w->percent &&
+               bg_dec_mul(value->as.number, bg_dec_int(100), &percent)) {
+        put_number(w->out, percent, "%");
+    } else if (value->type == BG_V_BOOL && w->test) {
+        bg_buf_puts(w->out, value->as.truth != w->negated ? "always" : "never");
+    } else if (value->type == BG_V_MISSING) {
+        bg_buf_puts(w->out, "not answered");
+    } else {
+        put_item(w, value);
+    }
+}
+
+/* -- names ----------------------------------------------------------------------------------- */
+
+static const char *label_of(const char *label, const char *id)
+{
+    return label && *label ? label : id;
+}
+
+void bg_words_name(struct bg_words *w, const struct bg_node *node)
+{
+    const struct bg_slot *slots = w->logic->scope->slots;
+    const struct bg_slot *table = node->shape->table;
+    if (node->name == BG_NAME_SLOT) {
+        put_label(w->out, label_of(slots[node->index].label, slots[node->index].id));
+    } else if (node->name == BG_NAME_ITEM) {
+        bg_buf_puts(w->out, "the item");
+    } else if (node->name == BG_NAME_ACCUMULATOR) {
+        bg_buf_puts(w->out, "the result so far");
+    } else {
+        const struct bg_column *column = &table->columns[node->column];
+        put_label(w->out, label_of(column->label, column->id));
+        if (node->name == BG_NAME_CELL)
+            bg_buf_printf(w->out, " in row %d", node->row + 1);
+        if (node->name != BG_NAME_ROW_CELL) {
+            bg_buf_puts(w->out, " of ");
+            put_label(w->out, label_of(table->label, table->id));
+        } else if (w->row) {
+            bg_buf_printf(w->out, " of %s", w->row);
+            w->row = NULL;
+        }
+    }
+    end_test(w);
+}
+
+static void in_brackets(struct bg_words *w, const struct bg_node *node)
+{
+    struct bg_run run = {.env = w->env};
+    struct bg_value tmp;
+    if (!w->env || node->shape->depends || node->shape->reads_slot)
+        return;
+    bg_buf_puts(w->out, " (");
+    put_value(w, node->eval(&run, node, &tmp), node->shape->unit);
+    bg_buf_putc(w->out, ')');
+}
+
+void bg_words_fact(struct bg_words *w, const struct bg_node *node)
+{
+    const struct bg_constant *fact = &w->logic->scope->facts[node->index];
+    put_the(w->out, label_of(fact->label, fact->id));
+    in_brackets(w, node);
+    end_test(w);
+}
+
+void bg_words_param(struct bg_words *w, const struct bg_node *node)
+{
+    const struct bg_constant *param = &w->logic->scope->params[node->index];
+    put_the(w->out, label_of(param->label, param->id));
+    if (node->kids_n > 0) {
+        bg_buf_puts(w->out, " at ");
+        bg_words_of(w, node->kids[0]);
+    }
+    in_brackets(w, node);
+    end_test(w);
+}
+
+void bg_words_as_of(struct bg_words *w, const struct bg_node *node)
+{
+    bg_buf_puts(w->out, "the date of the evaluation");
+    in_brackets(w, node);
+}
+
+void bg_words_exists(struct bg_words *w, const struct bg_node *node)
+{
+    bg_words_of(w, node->kids[0]);
+    bg_buf_puts(w->out, w->negated ? " is not answered" : " is answered");
+}
+
+static void put_names(struct bg_words *w, const struct bg_node *node, const char *last)
+{
+    for (int i = 0; i < node->kids_n; i++) {
+        if (i > 0)
+            bg_buf_puts(w->out, i + 1 == node->kids_n ? last : ", ");
+        bg_words_of(w, node->kids[i]);
+    }
+}
+
+void bg_words_missing(struct bg_words *w, const struct bg_node *node)
+{
+    bool some = strcmp(node->op->name, "missing_some") == 0;
+    if (w->test && some)
+        bg_buf_printf(w->out, w->negated ? "at least %d of " : "fewer than %d of ", node->row);
+    else if (w->test && node->kids_n > 1)
+        bg_buf_puts(w->out, w->negated ? "all of " : "not all of ");
+    else if (!w->test)
+        bg_buf_puts(w->out, "what is not answered of ");
+    put_names(w, node, " and ");
+    if (w->test && node->kids_n == 1 && !some)
+        bg_buf_puts(w->out, w->negated ? " is answered" : " is not answered");
+    else if (w->test)
+        bg_buf_puts(w->out, " are answered");
+}
+
+void bg_words_coalesce(struct bg_words *w, const struct bg_node *node)
+{
+    bg_words_of(w, node->kids[0]);
+    for (int i = 1; i < node->kids_n; i++) {
+        bg_buf_puts(w->out, " (or ");
+        w->unit = node->shape->unit;
+        bg_words_of(w, node->kids[i]);
+        bg_buf_puts(w->out, " where not answered)");
+    }
+    end_test(w);
+}
+
+/* -- comparing ------------------------------------------------------------------------------- */
+
+static const char *comparing(const char *op, bool date)
+{
+    switch (op[0]) {
+    case '>':
+        if (date)
+            return op[1] ? " is on or after " : " is after ";
+        return op[1] ? " is at least " : " is more than ";
+    case '<':
+        if (date)
+            return op[1] ? " is on or before " : " is before ";
+        return op[1] ? " is at most " : " is less than ";
+    case '!':
+        return " is not ";
+    default:
+        return " is ";
+    }
+}
+
+/* A side of a comparison; a literal number takes the unit of the other side. */
+static void side(struct bg_words *w, const struct bg_node *node, const struct bg_node *other)
+{
+    struct bg_words saved = *w;
+    w->unit = other->shape->unit;
+    w->percent = strcmp(other->op->name, "share_of") == 0;
+    bg_words_of(w, node);
+    saved.row = w->row;
+    *w = saved;
+}
+
+static void between(struct bg_words *w, const struct bg_node *node)
+{
+    const char *op = node->op->name;
+    const struct bg_node *low = node->kids[0], *middle = node->kids[1], *high = node->kids[2];
+    bool date = middle->shape->type == BG_V_DATE;
+    side(w, middle, low);
+    if (op[1]) {
+        bool down = op[0] == '>';
+        bg_buf_puts(w->out, w->negated ? " is not between " : " is between ");
+        side(w, down ? high : low, middle);
+        bg_buf_puts(w->out, " and ");
+        side(w, down ? low : high, middle);
+        return;
+    }
+    const char *first = bg_logic_mirrored(op);
+    bg_buf_puts(w->out, comparing(w->negated ? bg_logic_opposite(first) : first, date));
+    side(w, low, middle);
+    bg_buf_puts(w->out, w->negated ? " or" : " and");
+    bg_buf_puts(w->out, comparing(w->negated ? bg_logic_opposite(op) : op, date));
+    side(w, high, middle);
+}
+
+void bg_words_compare(struct bg_words *w, const struct bg_node *node)
+{
+    const struct bg_node *a = node->kids[0], *b = node->kids[1];
+    const char *op = node->op->name;
+    if (node->kids_n > 2) {
+        between(w, node);
+        return;
+    }
+    if (a->shape->literal && !b->shape->literal) {
+        const struct bg_node *swap = a;
+        a = b;
+        b = swap;
+        op = bg_logic_mirrored(op);
+    }
+    bool same = op[0] == '=';
+    if ((same || op[0] == '!') && b->shape->literal && b->literal.type == BG_V_BOOL) {
+        bg_words_test(w, a, (b->literal.as.truth == same) == w->negated);
+        return;
+    }
+    if (w->negated)
+        op = bg_logic_opposite(op);
+    side(w, a, b);
+    bg_buf_puts(w->out, comparing(op, a->shape->type == BG_V_DATE));
+    side(w, b, a);
+}
+
+void bg_words_in(struct bg_words *w, const struct bg_node *node)
+{
+    const struct bg_node *a = node->kids[0], *b = node->kids[1];
+    if (b->shape->type == BG_V_TEXT) {
+        bg_words_of(w, b);
+        bg_buf_puts(w->out, w->negated ? " does not contain " : " contains ");
+        bg_words_of(w, a);
+        return;
+    }
+    side(w, a, b);
+    bg_buf_puts(w->out, w->negated ? " is not " : " is ");
+    side(w, b, a);
+}
+
+void bg_words_list(struct bg_words *w, const struct bg_node *node)
+{
+    for (int i = 0; i < node->kids_n; i++) {
+        if (i > 0)
+            bg_buf_puts(w->out, i + 1 == node->kids_n ? " or " : ", ");
+        bg_words_of(w, node->kids[i]);
+    }
+}
+
+void bg_words_matches(struct bg_words *w, const struct bg_node *node)
+{
+    bg_words_of(w, node->kids[0]);
+    bg_buf_puts(w->out, w->negated ? " does not match the pattern \"" : " matches the pattern \"");
+    bg_buf_put(w->out, node->literal.as.text.bytes, node->literal.as.text.n);
+    bg_buf_putc(w->out, '"');
+}
+
+/* -- logic ----------------------------------------------------------------------------------- */
+
+void bg_words_and(struct bg_words *w, const struct bg_node *node)
+{
+    bool both = (strcmp(node->op->name, "and") == 0) != w->negated;
+    bool brackets = w->inner && node->kids_n > 1;
+    if (brackets)
+        bg_buf_putc(w->out, '(');
+    for (int i = 0; i < node->kids_n; i++) {
+        if (i > 0)
+            bg_buf_puts(w->out, both ? " and " : " or ");
+        w->inner = node->kids_n > 1;
+        bg_words_test(w, node->kids[i], w->negated);
+    }
+    if (brackets)
+        bg_buf_putc(w->out, ')');
+}
+
+void bg_words_not(struct bg_words *w, const struct bg_node *node)
+{
+    bg_words_test(w, node->kids[0], !w->negated);
+}
+
+void bg_words_not_not(struct bg_words *w, const struct bg_node *node)
+{
+    bg_words_test(w, node->kids[0], w->negated);
+}
+
+static void branch(struct bg_words *w, const struct bg_node *node, bool test)
+{
+    if (test)
+        bg_words_test(w, node, w->negated);
+    else
+        bg_words_of(w, node);
+}
+
+/* "10 if small business is yes, otherwise 0" */
+void bg_words_if(struct bg_words *w, const struct bg_node *node)
+{
+    bool test = w->test, brackets = w->inner;
+    int i = 0;
+    w->unit = node->shape->unit;
+    w->inner = true;
+    if (brackets)
+        bg_buf_putc(w->out, '(');
+    for (; i + 1 < node->kids_n; i += 2) {
+        if (i > 0)
+            bg_buf_puts(w->out, ", ");
+        branch(w, node->kids[i + 1], test);
+        bg_buf_puts(w->out, " if ");
+        bg_words_test(w, node->kids[i], false);
+    }
+    if (i < node->kids_n) {
+        bg_buf_puts(w->out, ", otherwise ");
+        branch(w, node->kids[i], test);
+    }
+    if (brackets)
+        bg_buf_putc(w->out, ')');
+}
+
+/* -- the entries ----------------------------------------------------------------------------- */
+
+static void write_node(const struct bg_logic *logic, const struct bg_env *env,
+                       const struct bg_node *node, struct bg_buf *out)
+{
+    struct bg_words w = {.logic = logic, .env = env, .out = out, .unit = ""};
+    if (node->shape->type == BG_V_BOOL)
+        bg_words_test(&w, node, false);
+    else
+        bg_words_of(&w, node);
+}
+
+void bg_logic_words(const struct bg_logic *logic, const struct bg_env *env, struct bg_buf *out)
+{
+    write_node(logic, env, logic->root, out);
+}
+
+const char *bg_words_node(struct bg_arena *arena, const struct bg_logic *logic,
+                          const struct bg_env *env, const struct bg_node *node)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    write_node(logic, env, node, &out);
+    return bg_buf_text(&out);
+}
