@@ -50,6 +50,10 @@ bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of);
 /* The same, and a warning for each figure that is older than its validity on the date. */
 bool bg_check_stale(struct bg *bg, const char *ruleset, const char *as_of, const char *date);
 
+/* The ruleset's title page as Markdown: what it demands in plain words, its figures with dates and
+ * sources, what is not verified and what is not modelled. NULL: it cannot be used. */
+const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of);
+
 /* Evaluates the bids in n files (bidgauge JSON or JSON Lines; "-" is standard input) against the
  * ruleset. NULL: the ruleset cannot be used, see the diagnostics. Bids that cannot be read stay in
  * the result, as unreadable. */

@@ -129,6 +129,23 @@ bool bg_check_stale(struct bg *bg, const char *ruleset, const char *as_of, const
     return enter(&call, check_stale);
 }
 
+static void title_page(void *data)
+{
+    struct call *call = data;
+    struct bg_buf page;
+    int64_t as_of;
+    bg_buf_init(&page, call->bg->arena);
+    call->ok = read_as_of(call->bg, call->as_of, &as_of) &&
+               bg_job_title_page(&call->bg->job, call->ruleset, as_of, &page);
+    call->text = bg_buf_text(&page);
+}
+
+const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of)
+{
+    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of};
+    return enter(&call, title_page) ? call.text : NULL;
+}
+
 static void evaluate(void *data)
 {
     struct call *call = data;

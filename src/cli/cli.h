@@ -6,7 +6,7 @@
 
 struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
-    bool quiet, lines, publish, help;
+    bool quiet, lines, publish, page, help;
 };
 
 struct cli {

@@ -1,4 +1,6 @@
 /* check: every fault of a ruleset, before anybody relies on it. */
+#include <stdio.h>
+
 #include "cli/cli.h"
 
 static const struct cli_option options[] = {
@@ -8,22 +10,35 @@ static const struct cli_option options[] = {
      "also what would be hard to defend once it is published"},
     {"stale", 0, CLI_TEXT, offsetof(struct cli_options, stale), "DATE",
      "also each figure that is older than its validity on DATE"},
+    {"page", 0, CLI_FLAG, offsetof(struct cli_options, page), NULL,
+     "print the ruleset's title page as Markdown"},
     CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
 };
 
 static void check(struct cli *cli, const char *ruleset)
 {
     const struct cli_options *given = &cli->options;
-    if (given->publish)
+    const char *page;
+    if (given->publish) {
         bg_check_publish(cli->bg, ruleset, given->as_of);
-    else if (given->stale)
+    } else if (given->stale) {
         bg_check_stale(cli->bg, ruleset, given->as_of, given->stale);
-    else
+    } else if (given->page) {
+        page = bg_title_page(cli->bg, ruleset, given->as_of);
+        if (page) cli_puts(page);
+    } else {
         bg_check(cli->bg, ruleset, given->as_of);
+    }
 }
 
 static int run(struct cli *cli)
 {
+    const struct cli_options *given = &cli->options;
+    if (given->publish + (given->stale != NULL) + given->page > 1) {
+        fprintf(stderr, "bidgauge check: give one of --publish, --stale and --page at a time\n"
+                        "Try 'bidgauge help check'.\n");
+        return BG_USAGE;
+    }
     for (int i = 0; i < cli->arguments_n; i++) check(cli, cli->arguments[i]);
     if (cli->options.json) {
         if (!cli_put_file(cli, cli->options.json, bg_diagnostics(cli->bg, "json", 0)))

@@ -31,6 +31,9 @@ bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of);
 /* Loads the ruleset and adds each figure that is older than its validity on the date. */
 bool bg_job_stale(struct bg_job *job, const char *path, int64_t as_of, int64_t date);
 
+/* Loads the ruleset and puts its title page. False: it cannot be used, said in diags. */
+bool bg_job_title_page(struct bg_job *job, const char *path, int64_t as_of, struct bg_buf *out);
+
 /* Reads the bids and evaluates every lot. NULL only when the ruleset cannot be used; bids that
  * cannot be read are in the result. */
 const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset, int64_t as_of,

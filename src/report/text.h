@@ -14,6 +14,10 @@ void bg_report_table(struct bg_buf *out, const struct bg_result *result, bool co
 bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const char *bid,
                        const char *criterion);
 
+/* A ruleset's title page in Markdown: what it demands in plain words, its figures with dates and
+ * sources, what is not verified and what is not modelled. */
+void bg_report_title_page(struct bg_buf *out, const struct bg_ruleset *ruleset);
+
 /* A decimal as a JSON number, or as a JSON text where a double would change it. */
 void bg_json_put_dec(struct bg_buf *out, struct bg_dec value);
 void bg_json_put_value(struct bg_buf *out, const struct bg_value *value);
