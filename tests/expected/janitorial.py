@@ -99,11 +99,12 @@ for b in bids:
         rating["mean_wage"] = None
     results.append(finish(b, failed, rating, WEIGHTS, ZERO_WHEN_MISSING, a["annual_price"],
                           35, lowest_proportion(lowest, a["annual_price"])))
-mean_price = sum(b["answers"]["annual_price"] for b in passing) / len(passing)
 for r in results:
-    labour = sum(w["hours_per_year"] * (w["hourly_wage"] + w["employer_benefit"])
+    labour = sum(w["headcount"] * w["hours_per_year"] * (w["hourly_wage"] + w["employer_benefit"])
                  for b in bids if b["bid"] == r["bid"] for w in b["answers"]["workforce"])
     r["labour"] = str(round(float(labour), 2))
     r["price_below_labour"] = F(r["price"]) < labour
-    r["abnormally_low"] = r["status"] != "eliminated" and F(r["price"]) < mean_price * 80 / 100
+    others = [b["answers"]["annual_price"] for b in passing if b["bid"] != r["bid"]]
+    r["abnormally_low"] = (r["status"] != "eliminated" and
+                           F(r["price"]) < sum(others) / len(others) * 80 / 100)
 award("janitorial", results)
