@@ -11,6 +11,22 @@
 #include "score/kind.h"
 #include "score/price.h"
 
+/* A cell of a Markdown table. */
+static void put_cell(struct bg_buf *out, const char *text, const char *quote)
+{
+    bg_buf_printf(out, " %s", quote);
+    for (; *text; text++) {
+        if (*text == '|') bg_buf_putc(out, '\\');
+        bg_buf_putc(out, *text == '\n' ? ' ' : *text);
+    }
+    bg_buf_printf(out, "%s |", quote);
+}
+
+static void start_row(struct bg_buf *out)
+{
+    bg_buf_putc(out, '|');
+}
+
 static void write_diagnostics(struct bg_buf *out)
 {
     bg_buf_puts(out, "# Diagnostics\n\nGenerated from the program's table. Codes are stable and are "
@@ -18,8 +34,16 @@ static void write_diagnostics(struct bg_buf *out)
                      "| code | severity | what it means | what to do |\n|---|---|---|---|\n");
     for (size_t i = 0; i < BG_CODE__COUNT; i++) {
         const struct bg_diag_row *row = &bg_diag_rows[i];
-        bg_buf_printf(out, "| %s | %s | %s | %s |\n", row->code,
-                      row->severity == BG_ERROR ? "error" : "warning", row->title, row->advice);
+        start_row(out);
+        put_cell(out, row->code, "");
+        put_cell(out,
+                 row->severity == BG_ERROR     ? "error"
+                 : row->severity == BG_WARNING ? "warning"
+                                               : "note",
+                 "");
+        put_cell(out, row->title, "");
+        put_cell(out, row->advice, "");
+        bg_buf_putc(out, '\n');
     }
 }
 
@@ -31,11 +55,12 @@ static void write_operators(struct bg_buf *out)
                      "What they do with missing answers is in [expressions.md](expressions.md).\n\n"
                      "| operator | operands | what it gives | example |\n|---|---|---|---|\n");
     for (size_t i = 0; i < n; i++) {
-        const char *name = docs[i].name;
-        bg_buf_puts(out, "| `");
-        for (const char *p = name; *p; p++) bg_buf_puts(out, *p == '|' ? "\\|" : (char[]){*p, 0});
-        bg_buf_printf(out, "` | %s | %s | `%s` |\n", docs[i].arity, docs[i].summary,
-                      docs[i].example);
+        start_row(out);
+        put_cell(out, docs[i].name, "`");
+        put_cell(out, docs[i].arity, "");
+        put_cell(out, docs[i].summary, "");
+        put_cell(out, docs[i].example, "`");
+        bg_buf_putc(out, '\n');
     }
 }
 
@@ -52,19 +77,26 @@ static void write_kinds(struct bg_buf *out)
     }
 }
 
+static const char *depends(const struct bg_price_formula *formula)
+{
+    if (!formula->depends_on_others) return "no";
+    return formula->reversal_possible ? "yes, and a losing bid can flip the winner" : "yes";
+}
+
 static void write_prices(struct bg_buf *out)
 {
     bg_buf_puts(out, "# Price formulas\n\nGenerated from the program's table. A formula that depends "
                      "on the other bids can let a losing bid change who wins.\n\n"
                      "| formula | name | rule | depends on other bids | source |\n"
                      "|---|---|---|---|---|\n");
-    for (const struct bg_price_formula *const *row = bg_price_formulas; *row; row++)
-        bg_buf_printf(out, "| `%s` | %s | %s | %s | [%s](%s) |\n", (*row)->name, (*row)->title,
-                      (*row)->words,
-                      !(*row)->depends_on_others    ? "no"
-                      : (*row)->reversal_possible ? "yes, and a losing bid can flip the winner"
-                                                  : "yes",
-                      (*row)->source_title, (*row)->source_url);
+    for (const struct bg_price_formula *const *row = bg_price_formulas; *row; row++) {
+        start_row(out);
+        put_cell(out, (*row)->name, "`");
+        put_cell(out, (*row)->title, "");
+        put_cell(out, (*row)->words, "");
+        put_cell(out, depends(*row), "");
+        bg_buf_printf(out, " [%s](%s) |\n", (*row)->source_title, (*row)->source_url);
+    }
 }
 
 static void write_ruleset_schema(struct bg_buf *out)
