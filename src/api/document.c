@@ -99,6 +99,22 @@ static void write_prices(struct bg_buf *out)
     }
 }
 
+static void write_abnormal(struct bg_buf *out)
+{
+    bg_buf_puts(out, "# Abnormally low prices\n\nGenerated from the program's table. A method flags a "
+                     "bid and drafts the question to the vendor; it never rejects.\n\n"
+                     "| method | name | rule | figures read in the source | source |\n"
+                     "|---|---|---|---|---|\n");
+    for (const struct bg_abnormal_method *const *row = bg_abnormal_methods; *row; row++) {
+        start_row(out);
+        put_cell(out, (*row)->name, "`");
+        put_cell(out, (*row)->title, "");
+        put_cell(out, (*row)->words, "");
+        put_cell(out, (*row)->verified ? "yes" : "NOT VERIFIED", "");
+        bg_buf_printf(out, " [%s](%s) |\n", (*row)->source_title, (*row)->source_url);
+    }
+}
+
 static void write_ruleset_schema(struct bg_buf *out)
 {
     bg_schema_write(out, "ruleset");
@@ -117,6 +133,7 @@ static const struct {
     {"operators.md", write_operators},
     {"kinds.md", write_kinds},
     {"price-formulas.md", write_prices},
+    {"abnormally-low.md", write_abnormal},
     {"schema/ruleset.schema.json", write_ruleset_schema},
     {"schema/bid.schema.json", write_bid_schema},
 };
