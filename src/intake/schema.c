@@ -1,0 +1,46 @@
+/* The published schemas: the loaders' own shapes, with what an expression and the table of a
+ * parameter look like. */
+#include "intake/bids_bind.h"
+#include "intake/ruleset_shape.h"
+
+#include <string.h>
+
+/* An operator and its operands, a plain value, or a list of expressions. */
+static void put_expression(struct bg_buf *out)
+{
+    const struct bg_op_doc *ops;
+    size_t n = bg_logic_ops(&ops);
+    bg_buf_puts(out, ",\n    \"expression\": {\"description\": \"Strict JsonLogic\", \"anyOf\": "
+                     "[{\"type\": [\"number\", \"string\", \"boolean\", \"null\"]}, {\"type\": "
+                     "\"array\", \"items\": {\"$ref\": \"#/$defs/expression\"}}, {\"type\": "
+                     "\"object\", \"minProperties\": 1, \"maxProperties\": 1, \"propertyNames\": "
+                     "{\"enum\": [");
+    for (size_t i = 0; i < n; i++) {
+        bg_buf_puts(out, i ? ", " : "");
+        bg_buf_json(out, ops[i].name, -1);
+    }
+    bg_buf_puts(out, "]}, \"additionalProperties\": {\"$ref\": \"#/$defs/expression\"}}]}");
+}
+
+static void put_cells(struct bg_buf *out)
+{
+    bg_buf_puts(out,
+                ",\n    \"cells\": {\"type\": \"object\", \"anyOf\": [{\"patternProperties\": "
+                "{\"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\": {\"$ref\": \"#/$defs/dated_value\"}}, "
+                "\"additionalProperties\": false, \"minProperties\": 1}, {\"additionalProperties\": "
+                "{\"$ref\": \"#/$defs/cells\"}}]}");
+}
+
+void bg_schema_write(struct bg_buf *out, const char *name)
+{
+    if (strcmp(name, "bid") == 0) {
+        bg_shape_schema(out, &bg_bid_shape, "bid.schema.json", "bidgauge bid", NULL);
+        return;
+    }
+    struct bg_buf defs;
+    bg_buf_init(&defs, out->arena);
+    put_expression(&defs);
+    put_cells(&defs);
+    bg_shape_schema(out, &bg_ruleset_shape, "ruleset.schema.json", "bidgauge ruleset",
+                    bg_buf_text(&defs));
+}
