@@ -38,7 +38,7 @@ static bool no_null(struct bg_compiler *c, const struct bg_node *node, const str
     if (!is_null(node))
         return true;
     bg_diag_add(c->diags, BG_E404, node->shape->pos,
-                "'%s' of null is always missing; ask with 'exists', or give a default with '?" "?'",
+                "'%s' of null is always missing; ask with 'exists', or give a default with '?\?'",
                 of->op->name);
     return false;
 }
