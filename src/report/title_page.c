@@ -86,20 +86,20 @@ static const char *points_of(struct bg_arena *arena, const struct bg_criterion *
 {
     char text[BG_DEC_TEXT];
     struct bg_dec points;
-    if (!criterion->share || !bg_ratio_round(criterion->share, 2, BG_HALF_UP, &points)) return "";
+    if (!criterion->share || bg_ratio_sign(criterion->share) == 0 || !bg_ratio_round(criterion->share, 2, BG_HALF_UP, &points)) return "";
     bg_dec_text(points, text);
     return bg_arena_printf(arena, "%s %s", text, strcmp(text, "1") == 0 ? "point" : "points");
 }
 
+/* Only what differs from the sentence under the heading. */
 static const char *missing_words(const struct bg_criterion *criterion)
 {
     static const char *const scored[] = {
-        [BG_CLARIFY] = "no points for now: the vendor is asked, and the bid is ranked provisionally",
+        [BG_CLARIFY] = "",
         [BG_ZERO] = "no points",
         [BG_FAIL] = "the bid is eliminated",
     };
-    return criterion->kind->eliminates ? "the bid is not ranked until it is answered"
-                                       : scored[criterion->on_missing];
+    return criterion->kind->eliminates ? "" : scored[criterion->on_missing];
 }
 
 static void put_when(struct bg_buf *out, const struct bg_criterion *criterion)
@@ -177,7 +177,10 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_buf_puts(out, ".");
     if (criterion->description[0]) bg_buf_putc(out, ' ');
     bg_title_sentence(out, criterion->description);
-    bg_buf_puts(out, "\n\n");
+    bg_buf_putc(out, '\n');
+    if (!bg_criterion_is_group(criterion) || criterion->when || criterion->why[0] ||
+        criterion->caution[0] || criterion->sources_n)
+        bg_buf_putc(out, '\n');
     if (!bg_criterion_is_group(criterion)) put_rule(out, ruleset, criterion);
     put_when(out, criterion);
     bg_title_item(out, "Evidence", evidence[criterion->evidence]);
@@ -195,16 +198,18 @@ static bool is_requirement(const struct bg_criterion *criterion)
 
 void bg_title_criteria(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
+    static const char *const headings[] = {
+        "\n## What every bid must meet\n\nA bid that does not meet one of these is eliminated; points "
+        "cannot make up for it. While one is not answered, the bid is not ranked.\n",
+        "\n## What earns points\n\nWhere nothing else is said, a criterion that is not answered earns "
+        "no points for now: the vendor is asked, and the bid is ranked provisionally.\n",
+    };
     for (int scored = 0; scored < 2; scored++) {
         bool headed = false;
         for (size_t i = 0; i < ruleset->criteria_n; i++) {
             const struct bg_criterion *criterion = &ruleset->criteria[i];
             if (is_requirement(criterion) == (scored == 1)) continue;
-            if (!headed)
-                bg_buf_puts(out, scored ? "\n## What earns points\n"
-                                        : "\n## What every bid must meet\n\nA bid that does not "
-                                          "meet one of these is eliminated; points cannot make up "
-                                          "for it.\n");
+            if (!headed) bg_buf_puts(out, headings[scored]);
             headed = true;
             put_criterion(out, ruleset, criterion);
         }
@@ -243,6 +248,16 @@ static void put_head(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_title_item(out, "Buyer", ruleset->solicitation.buyer);
 }
 
+static void put_lots(struct bg_buf *out, const struct bg_ruleset *ruleset)
+{
+    if (!ruleset->lots_n) return;
+    bg_title_heading(out, "Lots");
+    for (size_t i = 0; i < ruleset->lots_n; i++)
+        bg_title_item(out, ruleset->lots[i].id,
+                      ruleset->lots[i].title[0] ? ruleset->lots[i].title : ruleset->lots[i].id);
+    bg_buf_puts(out, "\nWhat follows is what all lots share.\n");
+}
+
 static void put_list(struct bg_buf *out, const char *heading, const char *const *texts, size_t n)
 {
     if (!n) return;
@@ -257,6 +272,7 @@ static void put_list(struct bg_buf *out, const char *heading, const char *const 
 void bg_report_title_page(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
     put_head(out, ruleset);
+    put_lots(out, ruleset);
     bg_title_criteria(out, ruleset);
     bg_title_price(out, ruleset);
     bg_title_award(out, ruleset);

@@ -1,7 +1,10 @@
 /* Title page: every dated figure with its source, the buyer's facts, the sources, and what nobody
  * has verified. */
-#include "base/date.h"
 #include "report/title_page.h"
+
+#include <string.h>
+
+#include "base/date.h"
 
 static const char *date_text(struct bg_arena *arena, int64_t days)
 {
@@ -22,25 +25,30 @@ static const char *decides(enum bg_date_role at)
 
 /* -- parameters ----------------------------------------------------------------------------- */
 
-static void put_value(struct bg_buf *out, const struct bg_param *param,
+/* Numbers with commas between thousands; a rate of money ("USD/hour") with two places or more. */
+static void put_value(struct bg_buf *out, const struct bg_value *value, const char *unit)
+{
+    struct bg_buf words;
+    char text[BG_DEC_TEXT];
+    bg_buf_init(&words, out->arena);
+    if (value->type == BG_V_NUMBER) {
+        int places = value->as.number.places;
+        bool rate = strlen(unit) > 4 && unit[3] == '/';
+        bg_buf_puts(&words, bg_dec_grouped(value->as.number, rate && places < 2 ? 2 : places, text));
+        if (unit[0]) bg_buf_printf(&words, " %s", unit);
+    } else {
+        bg_value_words(value, &words);
+    }
+    bg_title_text(out, bg_buf_text(&words));
+}
+
+static void put_dated(struct bg_buf *out, const struct bg_param *param,
                       const struct bg_dated_value *dated)
 {
-    struct bg_buf value;
-    char text[BG_DEC_TEXT];
-    if (dated->value.type == BG_V_MISSING) {
+    if (dated->value.type == BG_V_MISSING)
         bg_buf_puts(out, "ends: none in force");
-        return;
-    }
-    if (dated->value.type == BG_V_NUMBER) {
-        struct bg_dec number = dated->value.as.number;
-        bg_buf_puts(out, bg_dec_grouped(number, number.places, text));
-        if (param->unit[0]) bg_buf_putc(out, ' ');
-        bg_title_text(out, param->unit);
-        return;
-    }
-    bg_buf_init(&value, out->arena);
-    bg_value_words(&dated->value, &value);
-    bg_title_text(out, bg_buf_text(&value));
+    else
+        put_value(out, &dated->value, param->unit);
 }
 
 /* The mark is about the figure where the file says so, else about its source. */
@@ -76,7 +84,7 @@ static void put_parameter(struct bg_buf *out, const struct bg_param *param)
             bg_buf_puts(out, " | ");
             put_keys(out, param, cell);
             bg_buf_printf(out, " | %s | ", date_text(out->arena, dated->from));
-            put_value(out, param, dated);
+            put_dated(out, param, dated);
             bg_buf_printf(out, " | %s | %s | ", decides(param->at),
                           date_text(out->arena, param->valid_until));
             bg_title_source(out, dated->source);
@@ -120,19 +128,13 @@ void bg_title_facts(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_buf_puts(out, "| fact | value | source |\n|---|---|---|\n");
     for (size_t i = 0; i < ruleset->facts_n; i++) {
         const struct bg_fact *fact = &ruleset->facts[i];
-        struct bg_buf value;
-        bg_buf_init(&value, out->arena);
         bg_buf_puts(out, "| ");
         bg_title_text(out, fact->label);
         bg_buf_puts(out, " | ");
-        if (fact->value.type == BG_V_MISSING) {
-            bg_buf_puts(&value, "not filled in yet");
-        } else {
-            bg_value_words(&fact->value, &value);
-            if (fact->unit[0] && fact->value.type == BG_V_NUMBER)
-                bg_buf_printf(&value, " %s", fact->unit);
-        }
-        bg_title_text(out, bg_buf_text(&value));
+        if (fact->value.type == BG_V_MISSING)
+            bg_buf_puts(out, "not filled in yet");
+        else
+            put_value(out, &fact->value, fact->unit);
         bg_buf_puts(out, " | ");
         bg_title_source(out, fact->source);
         bg_buf_puts(out, " |\n");
@@ -173,7 +175,7 @@ static bool put_unverified_values(struct bg_buf *out, const struct bg_param *par
             if (param->by_n) bg_buf_puts(out, ", ");
             put_keys(out, param, cell);
             bg_buf_puts(out, ": ");
-            put_value(out, param, &cell->values[i]);
+            put_dated(out, param, &cell->values[i]);
             bg_buf_printf(out, " from %s", date_text(out->arena, cell->values[i].from));
             if (cell->values[i].source) {
                 bg_buf_puts(out, ", after ");
