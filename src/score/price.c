@@ -78,8 +78,9 @@ const struct bg_ratio *bg_price_clamped(const struct bg_price_context *context,
     if (bg_ratio_round(bg_ratio_mul(arena, rating, bg_ratio_int(arena, 100)), 2, BG_HALF_UP,
                        &percent))
         bg_dec_text(percent, text);
-    *note = bg_arena_printf(arena, "the formula gives %s %% of the price points, which counts as %s",
-                            text, low ? "0" : "100 %");
+    *note = bg_arena_printf(arena,
+                            "the formula gives %s %% of the price points, which counts as %s", text,
+                            low ? "0" : "100 %");
     return low ? bg_ratio_int(arena, 0) : one;
 }
 

@@ -58,8 +58,8 @@ const struct bg_price_formula bg_price_formula_utility_index = {
     .yields = BG_PRICE_INDEX_HIGH,
     .zero = BG_PRICE_ZERO_ANY,
     .parameters = (const char *const[]){NULL},
-    .words = "the index is what is left of 1 after the quality that the bid lacks against the best, "
-             "times the lowest price over its own; the highest index ranks first",
+    .words = "the index is what is left of 1 after the quality that the bid lacks against the "
+             "best, times the lowest price over its own; the highest index ranks first",
     .source_title = "Mercell, utility index",
     .source_url = "https://mercell.atlassian.net/wiki/x/i4Y-rC0",
     .needs_quality = true,
@@ -91,8 +91,8 @@ const struct bg_price_formula bg_price_formula_price_per_point = {
     .zero = BG_PRICE_ZERO_FINE,
     .parameters = (const char *const[]){NULL},
     .words = "the price divided by the quality points; the lowest price of a point ranks first",
-    .source_title = "Bid Evaluation Guidance Note, May 2021 (price per quality point); tessa, value "
-                    "for money index",
+    .source_title = "Bid Evaluation Guidance Note, May 2021 (price per quality point); tessa, "
+                    "value for money index",
     .source_url = "https://rdrr.io/github/lajh87/tessa/f/inst/strategy_description/"
                   "value_for_money_index.md",
     .needs_quality = true,

@@ -126,7 +126,7 @@ const struct bg_price_formula bg_price_formula_fixed_reference = {
     .parameters = (const char *const[]){"reference", NULL},
     .words = "a price at or below the published reference gets full points; each other gets the "
              "share that the reference is of it",
-    .source_title = "Stilger, Siderius and van Raaij 2017, comparison of 38 bid evaluation formulas",
+    .source_title = "Stilger, Siderius and van Raaij 2017, a comparison of 38 formulas",
     .source_url = "https://repub.eur.nl/pub/99582",
     .highest_wins = true,
     .apply = fixed_reference,
