@@ -169,6 +169,8 @@ def operations(rng, count):
             b = (a[0] + rng.choice((-1, 0, 1)), a[1])
         if abs(b[0]) > LARGEST:
             b = a
+        if op == "/" and rng.random() < 0.2:
+            a, b = (a[0] | 1, 12), (rng.choice((2, -2)), 0)  # a half of the 12th place
         second = "" if op == "l" else " " + fixed(*b)
         lines.append(f"{op} {fixed(*a)}{second}")
         wants.append(wanted(op, a, b))
