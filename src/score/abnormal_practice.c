@@ -67,7 +67,8 @@ static const struct bg_ratio *next_price(struct bg_arena *arena, const struct bg
 }
 
 /* Prozorro: 1 - price / mean(others) >= 0.40 or 1 - price / next >= 0.30. There only the best bid
- * is asked about; here each is judged alike. */
+ * is asked about, and the mean is of the prices before the auction; here each bid is judged alike,
+ * on one set of prices. */
 static void prozorro(const struct bg_abnormal_context *c, size_t i, const struct bg_dec *prices,
                      size_t n, struct bg_abnormal_finding *out)
 {
@@ -98,7 +99,7 @@ const struct bg_abnormal_method bg_abnormal_method_prozorro = {
     .parameters = (const char *const[]){NULL},
     .words = "flags a price 40 % or more below the mean of the others, or 30 % or more below the "
              "next price",
-    .source_title = "ProzorroUKR/openprocurement.api, abnormally low price milestone",
+    .source_title = "ProzorroUKR/openprocurement.api, prepare_award_milestones",
     .source_url = "https://github.com/ProzorroUKR/openprocurement.api",
     .verified = true,
     .judge = prozorro,

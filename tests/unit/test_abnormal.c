@@ -170,6 +170,9 @@ static void prozorro(void **state)
 {
     (void)state;
     static const struct row rows[] = {
+        /* the API's own test of its milestone: exactly 30 % below the next, and 40 % the mean */
+        {"API: next", "prozorro", "490 700 850", NULL, "Foo", "490", NULL},
+        {"API: mean", "prozorro", "600 1000 1000", NULL, "Foo", "700", NULL},
         {"30 % under next", "prozorro", "70 100", NULL, "Fo", "70", NULL},
         {"29 %", "prozorro", "71 100", NULL, "oo", NULL,
          "29 % below the mean of the others (100.00); the limit is 40 %; 29 % below the next "
