@@ -51,10 +51,10 @@ static struct row make_row(struct bg_arena *arena, const struct bg_lot_result *l
         row.cell[0] = bg_arena_printf(arena, "%lld%s", (long long)bid->rank, bid->tied ? "=" : "");
     row.cell[1] = short_name(arena, bid->bid->vendor_name[0] ? bid->bid->vendor_name
                                                              : bid->bid->id);
-    if (bid->total_exact && award->method == BG_HIGHEST_SCORE)
-        row.cell[2] = amount(arena, bid->total, award->decimals);
-    else if (bid->price.present)
+    if (award->method != BG_HIGHEST_SCORE && bid->price.present)
         row.cell[2] = amount(arena, bid->price.evaluated, 2);
+    else if (award->method == BG_HIGHEST_SCORE && bid->total_exact)
+        row.cell[2] = amount(arena, bid->total, award->decimals);
     if (bid->quality_exact) row.cell[3] = amount(arena, bid->quality, award->decimals);
     if (bid->price.present) row.cell[4] = amount(arena, bid->price.amount, 2);
     row.cell[5] = bg_result_status_name(bid->status);
