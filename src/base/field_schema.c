@@ -48,16 +48,20 @@ static void put_map(struct bg_buf *out, const struct bg_shape *of, size_t least)
     bg_buf_puts(out, "\"type\": \"object\", ");
     if (least)
         bg_buf_printf(out, "\"minProperties\": %zu, ", least);
-    if (!of->alone)
-        bg_buf_puts(out, "\"properties\": {\"comment\": {\"anyOf\": [{\"type\": \"string\"}, "
-                         "true]}}, ");
+    if (!of->alone) /* a remark, or an entry of that id */
+        bg_buf_printf(out,
+                      "\"properties\": {\"comment\": {\"anyOf\": [{\"type\": \"string\"}, "
+                      "{\"$ref\": \"#/$defs/%s\"}]}}, ",
+                      of->name);
     if (of->by == BG_BY_TEXT)
         bg_buf_printf(out, "\"additionalProperties\": {\"$ref\": \"#/$defs/%s\"}", of->name);
     else
         bg_buf_printf(out,
                       "\"patternProperties\": {\"%s\": {\"$ref\": \"#/$defs/%s\"}}, "
                       "\"additionalProperties\": false",
-                      of->by == BG_BY_DATE ? "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" : "^[a-z0-9_-]{1,64}$",
+                      of->by == BG_BY_DATE ? "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+                      : of->alone          ? "^[a-z0-9_-]{1,64}$"
+                                           : "^(?!comment$)[a-z0-9_-]{1,64}$",
                       of->name);
 }
 
