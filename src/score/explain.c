@@ -102,6 +102,14 @@ void bg_sentence_add(struct bg_sentence *sentence, int drop, const char *format,
     sentence->parts[sentence->n++].drop = drop;
 }
 
+void bg_sentence_label(struct bg_sentence *sentence, int drop, const char *text)
+{
+    size_t before = sentence->n;
+    bg_sentence_add(sentence, drop, "%s", text);
+    if (sentence->n > before)
+        sentence->parts[before].shrinks = true;
+}
+
 const char *bg_sentence_of(struct bg_arena *arena, const char *text)
 {
     struct bg_buf buf;
@@ -118,20 +126,47 @@ const char *bg_sentence_of(struct bg_arena *arena, const char *text)
     return buf.data;
 }
 
+/* A label cut to its first words; a quote that is cut is closed. */
+static void put_cut(struct bg_buf *out, const char *text, size_t words)
+{
+    size_t n = strlen(text), keep = first_words(text, n, words), quotes = 0;
+    for (size_t i = 0; i < keep; i++)
+        quotes += text[i] == '"';
+    bg_buf_put(out, text, keep);
+    if (keep < n)
+        bg_buf_puts(out, quotes % 2 != 0 ? "...\"" : "...");
+}
+
+static const char *join(const struct bg_sentence *sentence, int below, size_t label_words)
+{
+    struct bg_buf buf;
+    bg_buf_init(&buf, sentence->arena);
+    for (size_t i = 0; i < sentence->n; i++) {
+        if (sentence->parts[i].drop >= below)
+            continue;
+        if (sentence->parts[i].shrinks)
+            put_cut(&buf, sentence->parts[i].text, label_words);
+        else
+            bg_buf_puts(&buf, sentence->parts[i].text);
+    }
+    return bg_buf_text(&buf);
+}
+
 const char *bg_sentence_end(const struct bg_sentence *sentence)
 {
-    int limit = 1;
+    static const size_t label_words[] = {30, 12, 10, 8, 7, 6, 5, 4};
+    int below = 1;
+    const char *text = "";
     for (size_t i = 0; i < sentence->n; i++)
-        if (sentence->parts[i].drop >= limit)
-            limit = sentence->parts[i].drop + 1;
-    struct bg_buf buf;
-    do { /* at first everything, then without the parts that matter least */
-        bg_buf_init(&buf, sentence->arena);
-        for (size_t i = 0; i < sentence->n; i++)
-            if (sentence->parts[i].drop < limit)
-                bg_buf_puts(&buf, sentence->parts[i].text);
-    } while (bg_words_count(bg_buf_text(&buf)) > BG_SENTENCE_WORDS && --limit > 0);
-    return bg_sentence_of(sentence->arena, bg_buf_text(&buf));
+        if (sentence->parts[i].drop >= below)
+            below = sentence->parts[i].drop + 1;
+    for (; below > 0; below--) /* everything, then without the parts that matter least */
+        for (size_t i = 0; i < sizeof label_words / sizeof *label_words; i++) {
+            text = join(sentence, below, label_words[i]);
+            if (bg_words_count(text) <= BG_SENTENCE_WORDS)
+                return bg_sentence_of(sentence->arena, text);
+        }
+    return bg_sentence_of(sentence->arena, text);
 }
 
 bool bg_unit_is_money(const char *unit)

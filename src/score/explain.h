@@ -14,7 +14,8 @@ struct bg_sentence {
     size_t n;
     struct {
         const char *text;
-        int drop; /* 0: never; the part with the highest number goes first */
+        int drop;     /* 0: never; the part with the highest number goes first */
+        bool shrinks; /* a label or title, which may be cut to a few words */
     } parts[BG_SENTENCE_PARTS];
 };
 
@@ -22,6 +23,8 @@ void bg_sentence_start(struct bg_sentence *sentence, struct bg_arena *arena);
 /* Parts are joined as they are: each brings its own spaces and commas. */
 void bg_sentence_add(struct bg_sentence *sentence, int drop, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A label or a title: cut to fewer words before any part is left out. */
+void bg_sentence_label(struct bg_sentence *sentence, int drop, const char *text);
 /* The sentence, with a capital and a full stop. What is still too long is cut with an ellipsis. */
 const char *bg_sentence_end(const struct bg_sentence *sentence);
 /* The same for one ready text. */

@@ -81,15 +81,13 @@ static void explain(const struct bg_judging *j, const struct bg_band *band,
     }
     struct bg_sentence s;
     bg_sentence_start(&s, j->arena);
-    bg_sentence_add(&s, 0, "%s is %s", bg_kind_label(j, c->value),
-                    bg_number_words(j->arena, r->value.as.number, unit));
+    bg_sentence_label(&s, 0, bg_kind_label(j, c->value));
+    bg_sentence_add(&s, 0, " is %s", bg_number_words(j->arena, r->value.as.number, unit));
     if (band == NULL) {
         bg_sentence_add(&s, 0, ": no band is reached, so no points");
     } else {
         bg_sentence_add(&s, 0, ", %s: %s", r->limit_words, out_of(j, points));
-        bg_sentence_add(&s, 2, "%s%s", limit.name[0] != '\0' ? ", " : "", limit.name);
-        bg_sentence_add(&s, 2, "%s", limit.from);
-        bg_sentence_add(&s, 1, "%s", limit.source);
+        bg_limit_origin(&limit, 2, 1, &s);
     }
     r->reason = bg_sentence_end(&s);
     r->would_change = change_of(j, points, unit);

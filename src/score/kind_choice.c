@@ -43,7 +43,8 @@ static void explain(const struct bg_judging *j, const struct bg_choice_points *c
     const char *answer = bg_kind_say(j, j->criterion->value, &r->value, "");
     size_t n = strlen(answer); /* the label without its quotes */
     r->band = n > 2 ? bg_arena_text(j->arena, answer + 1, n - 2) : "";
-    bg_sentence_add(&s, 0, "%s is %s", bg_kind_label(j, j->criterion->value), answer);
+    bg_sentence_label(&s, 0, bg_kind_label(j, j->criterion->value));
+    bg_sentence_add(&s, 0, " is %s", answer);
     struct bg_dec points = chosen != NULL ? chosen->points : bg_dec_int(0);
     if (chosen == NULL)
         bg_sentence_add(&s, 0, ", which the rule gives no points");

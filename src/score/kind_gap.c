@@ -74,6 +74,18 @@ static bool rises_with_wage(const struct bg_judging *j, const struct workforce *
            bg_dec_sub(then, now, &rise) && bg_dec_cmp(rise, bg_dec_int(1)) == 0;
 }
 
+const char *bg_kind_wage_unit(const struct bg_judging *j, const struct bg_logic *logic)
+{
+    struct workforce w;
+    struct bg_value now = bg_logic_eval(logic, j->env);
+    if (now.type != BG_V_NUMBER || !find_workforce(j, logic, &w))
+        return NULL;
+    struct bg_value *slots = BG_ARRAY(j->arena, j->ruleset->fields_n, struct bg_value);
+    memcpy(slots, j->env->slots, j->ruleset->fields_n * sizeof *slots);
+    const char *unit = j->ruleset->fields[w.slot].columns[w.wage].unit;
+    return unit[0] != '\0' && rises_with_wage(j, &w, slots, logic, now.as.number) ? unit : NULL;
+}
+
 /* Adds one row: its people to all, and when it is below, to failing and their raise to cost. */
 static bool add_row(const struct workforce *w, size_t row, struct bg_dec value, struct bg_dec limit,
                     bool strict, struct bg_gap *gap)

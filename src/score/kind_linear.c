@@ -35,7 +35,7 @@ static const char *change_of(const struct bg_judging *j, const struct bg_limit *
     }
     bg_sentence_add(&s, 0, "%s %s earns the full %s points", higher ? "at least" : "at most", limit,
                     bg_kind_full(j));
-    bg_sentence_add(&s, 1, "%s", to->source);
+    bg_limit_origin(to, 2, 1, &s);
     return bg_sentence_end(&s);
 }
 
@@ -55,13 +55,11 @@ static void explain(const struct bg_judging *j, const struct scale *scale,
         bg_arena_printf(j->arena, "from %s to %s", bg_number_words(j->arena, scale->from, ""), top);
     struct bg_sentence s;
     bg_sentence_start(&s, j->arena);
-    bg_sentence_add(&s, 0, "%s is %s: %s %% of the points on the scale %s",
-                    bg_kind_label(j, c->value), bg_number_words(j->arena, scale->value, unit),
-                    percent, r->limit_words);
-    const struct bg_limit *named = to.name[0] != '\0' ? &to : &low;
-    if (named->name[0] != '\0')
-        bg_sentence_add(&s, 2, ", %s%s", named->name, named->from);
-    bg_sentence_add(&s, 1, "%s", named->source);
+    bg_sentence_label(&s, 0, bg_kind_label(j, c->value));
+    bg_sentence_add(&s, 0, " is %s: %s %% of the points on the scale %s",
+                    bg_number_words(j->arena, scale->value, unit), percent, r->limit_words);
+    const struct bg_limit *named = to.from[0] != '\0' || to.source[0] != '\0' ? &to : &low;
+    bg_limit_origin(named, 2, 1, &s);
     r->reason = bg_sentence_end(&s);
     if (bg_ratio_cmp(r->rating, j->one) < 0)
         r->would_change = change_of(j, &to, top, bg_dec_cmp(scale->to, scale->from) >= 0);

@@ -82,9 +82,10 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
     r->limit_words = bg_arena_printf(j->arena, "%s of %zu: %s", side, range.n, best);
     struct bg_sentence s;
     bg_sentence_start(&s, j->arena);
-    bg_sentence_add(&s, 0, "%s is %s; the %s of %zu compared is %s: %s %% of the points",
-                    bg_kind_label(j, c->value), bg_number_words(j->arena, value.as.number, unit),
-                    side, range.n, best, bg_number_words(j->arena, bg_ratio_show(percent, 1), ""));
+    bg_sentence_label(&s, 0, bg_kind_label(j, c->value));
+    bg_sentence_add(&s, 0, " is %s; the %s of %zu compared is %s: %s %% of the points",
+                    bg_number_words(j->arena, value.as.number, unit), side, range.n, best,
+                    bg_number_words(j->arena, bg_ratio_show(percent, 1), ""));
     r->reason = bg_sentence_end(&s);
     if (bg_ratio_cmp(r->rating, j->one) < 0)
         r->would_change =

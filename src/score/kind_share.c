@@ -178,6 +178,33 @@ static const char *words_of(const struct bg_judging *j, const struct bg_logic *l
     return bg_buf_text(&buf);
 }
 
+/* The unit that all parameters of the expression share, else "". */
+static const char *common_unit(const struct bg_judging *j, const struct bg_reads *reads)
+{
+    const char *unit = reads->params_n > 0 ? j->ruleset->params[reads->params[0]].unit : "";
+    for (size_t i = 1; i < reads->params_n; i++)
+        if (strcmp(j->ruleset->params[reads->params[i]].unit, unit) != 0)
+            return "";
+    return unit;
+}
+
+/* The parameter that gives the limit its value: of the highest of several, the one that is it. */
+static const struct bg_param *deciding_param(const struct bg_judging *j,
+                                             const struct bg_reads *reads,
+                                             const struct bg_value *value,
+                                             const struct bg_dated_value **dated)
+{
+    const char *why = NULL;
+    bool missing = false, stale = false;
+    for (size_t i = 0; i < reads->params_n; i++) {
+        *dated = bg_param_at(j->env, reads->params[i], BG_NO_DATE, &why, &missing, &stale);
+        if (*dated != NULL && same_number(&(*dated)->value, value))
+            return &j->ruleset->params[reads->params[i]];
+    }
+    *dated = NULL;
+    return reads->params_n == 1 ? &j->ruleset->params[reads->params[0]] : NULL;
+}
+
 struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic *logic,
                               struct bg_value value)
 {
@@ -185,36 +212,58 @@ struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic 
     struct bg_limit limit = {value, "", "", "", ""};
     if (reads->params_n + reads->facts_n + reads->slots_n == 0)
         return limit;
+    const struct bg_dated_value *dated = NULL;
+    const struct bg_param *param = deciding_param(j, reads, &value, &dated);
     const char *name = words_of(j, logic);
-    limit.name = bg_short_text(j->arena, name, strlen(name), 12);
-    if (reads->params_n != 1) {
-        if (reads->params_n == 0 && reads->facts_n == 1 && reads->slots_n == 0)
-            limit.unit = j->ruleset->facts[reads->facts[0]].unit;
+    if (reads->params_n > 1 && dated != NULL && param->title[0] != '\0')
+        name = bg_arena_printf(j->arena, "\"%s\"",
+                               bg_short_text(j->arena, param->title, strlen(param->title), 16));
+    limit.name = bg_short_text(j->arena, name, strlen(name), 16);
+    limit.unit = common_unit(j, reads);
+    if (reads->params_n == 0 && reads->facts_n == 1 && reads->slots_n == 0)
+        limit.unit = j->ruleset->facts[reads->facts[0]].unit;
+    if (param == NULL)
         return limit;
-    }
-    const struct bg_param *param = &j->ruleset->params[reads->params[0]];
-    const char *why = NULL;
-    bool missing = false, stale = false;
-    const struct bg_dated_value *dated =
-        bg_param_at(j->env, reads->params[0], BG_NO_DATE, &why, &missing, &stale);
     const struct bg_source_ref *source = dated != NULL ? dated->source : param->source;
-    limit.unit = param->unit;
     if (source != NULL && source->title[0] != '\0')
-        limit.source = bg_arena_printf(
-            j->arena, " (%s)", bg_short_text(j->arena, source->title, strlen(source->title), 8));
-    if (dated != NULL && same_number(&dated->value, &value)) {
+        limit.source = bg_short_text(j->arena, source->title, strlen(source->title), 12);
+    if (dated != NULL) {
         char date[BG_DATE_TEXT];
         limit.from = bg_arena_printf(j->arena, " from %s", bg_date_text(dated->from, date));
     }
     return limit;
 }
 
+void bg_limit_origin(const struct bg_limit *limit, int drop_date, int drop_source,
+                     struct bg_sentence *s)
+{
+    bg_sentence_add(s, drop_date, "%s", limit->from);
+    if (limit->source[0] == '\0')
+        return;
+    bg_sentence_add(s, drop_source, " (");
+    bg_sentence_label(s, drop_source, limit->source);
+    bg_sentence_add(s, drop_source, ")");
+}
+
+/* "lowest lowest wage": the operator's word and the label's are one. */
+static const char *without_echo(const char *words)
+{
+    size_t n = strcspn(words, " ");
+    return n > 0 && words[n] == ' ' && strncmp(words, words + n + 1, n) == 0 &&
+                   words[n + 1 + n] == ' '
+               ? words + n + 1
+               : words;
+}
+
 const char *bg_kind_label(const struct bg_judging *j, const struct bg_logic *logic)
 {
-    const char *words = words_of(j, logic);
+    const char *words = without_echo(words_of(j, logic));
     if (words[0] == '\0')
         return "the value";
-    return bg_short_text(j->arena, words, strlen(words), 14);
+    const char *label = bg_short_text(j->arena, words, strlen(words), 20);
+    if (strchr(label, '?') != NULL) /* a question is no subject of a sentence */
+        return bg_arena_printf(j->arena, "the answer to \"%s\"", label);
+    return label;
 }
 
 const char *bg_kind_unit(const struct bg_judging *j, const struct bg_logic *logic,
@@ -223,6 +272,9 @@ const char *bg_kind_unit(const struct bg_judging *j, const struct bg_logic *logi
     const struct bg_reads *reads = bg_logic_reads(logic);
     if (reads->slots_n != 1)
         return other;
+    const char *wage = bg_kind_wage_unit(j, logic);
+    if (wage != NULL)
+        return wage;
     const struct bg_field *field = &j->ruleset->fields[reads->slots[0]];
     const struct bg_value *slot = &j->env->slots[reads->slots[0]];
     /* Only a plain answer is surely in the unit of its field. */

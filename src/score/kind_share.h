@@ -31,11 +31,15 @@ struct bg_limit {
     const char *name; /* "the living wage"; "" when the number itself stands in the rule */
     const char *unit;
     const char *from;   /* " from 2025-09-29", or "" */
-    const char *source; /* " (Maryland living wage)", or "" */
+    const char *source; /* "Maryland living wage", or "" */
 };
 /* value must have been evaluated from logic. */
 struct bg_limit bg_kind_limit(const struct bg_judging *judging, const struct bg_logic *logic,
                               struct bg_value value);
+
+/* Adds " from 2025-09-29" and " (Maryland living wage)". */
+void bg_limit_origin(const struct bg_limit *limit, int drop_date, int drop_source,
+                     struct bg_sentence *sentence);
 
 /* "Lowest hourly wage of all workers": what the expression gives. */
 const char *bg_kind_label(const struct bg_judging *judging, const struct bg_logic *logic);
@@ -64,6 +68,8 @@ struct bg_gap {
  * or something is missing. strict: equal to the limit is below. */
 bool bg_kind_gap(const struct bg_judging *judging, const struct bg_logic *value,
                  const struct bg_logic *limit, bool strict, struct bg_gap *out);
+/* The unit of the wage column where the expression rises with it one for one, else NULL. */
+const char *bg_kind_wage_unit(const struct bg_judging *judging, const struct bg_logic *logic);
 /* "14 of 32 workers" */
 const char *bg_gap_who(struct bg_arena *arena, const struct bg_gap *gap);
 /* ", about 17,500 USD a year", or "" */

@@ -47,38 +47,51 @@ static const char *distance(const struct bg_judging *j, const struct compared *c
     return bg_arena_printf(j->arena, ": %.*s %s", (int)digits, number, under ? "short" : "over");
 }
 
+/* Without " of all workers" where the count of workers follows. */
+static const char *label_of(const struct bg_judging *j, const struct compared *c, bool counted)
+{
+    static const char all[] = " of all workers";
+    const char *label = bg_kind_label(j, c->parts.value);
+    size_t n = strlen(label), tail = sizeof all - 1;
+    if (counted && n > tail && strcmp(label + n - tail, all) == 0)
+        return bg_arena_text(j->arena, label, n - tail);
+    return label;
+}
+
 static void say_failed(const struct bg_judging *j, const struct compared *c,
                        const struct bg_gap *gap, struct bg_sentence *s)
 {
-    bg_sentence_add(s, 0, "%s is %s; ", bg_kind_label(j, c->parts.value),
-                    bg_kind_say(j, c->parts.value, &c->value, c->unit));
+    bg_sentence_label(s, 0, label_of(j, c, gap != NULL));
+    bg_sentence_add(s, 0, " is %s; ", bg_kind_say(j, c->parts.value, &c->value, c->unit));
     const char *limit = bg_kind_say(j, c->parts.value, &c->limit.value, c->limit.unit);
-    if (c->limit.name[0] != '\0' && c->parts.op[0] != '!')
-        bg_sentence_add(s, 0, "%s is %s", c->limit.name, limit);
-    else
+    if (c->limit.name[0] != '\0' && c->parts.op[0] != '!') {
+        bg_sentence_label(s, 0, c->limit.name);
+        bg_sentence_add(s, 0, " is %s", limit);
+    } else {
         bg_sentence_add(s, 0, "%s%s is required", bg_kind_op_words(c->parts.op), limit);
-    bg_sentence_add(s, 3, "%s", c->limit.from);
-    bg_sentence_add(s, 2, "%s", c->limit.source);
-    bg_sentence_add(s, 4, "%s", distance(j, c));
+    }
+    bg_limit_origin(&c->limit, 2, 1, s);
+    bg_sentence_add(s, 3, "%s", distance(j, c));
     if (gap != NULL)
-        bg_sentence_add(s, 1, " for %s", bg_gap_who(j->arena, gap));
+        bg_sentence_add(s, 3, " for %s", bg_gap_who(j->arena, gap));
 }
 
 static void say_passed(const struct bg_judging *j, const struct compared *c, struct bg_sentence *s)
 {
     const char *limit = bg_kind_say(j, c->parts.value, &c->limit.value, c->limit.unit);
-    bg_sentence_add(s, 0, "%s is %s", bg_kind_label(j, c->parts.value),
-                    bg_kind_say(j, c->parts.value, &c->value, c->unit));
+    bg_sentence_label(s, 0, label_of(j, c, false));
+    bg_sentence_add(s, 0, " is %s", bg_kind_say(j, c->parts.value, &c->value, c->unit));
     if (c->parts.op[0] == '=' && c->limit.name[0] == '\0') {
         bg_sentence_add(s, 1, ", as required");
         return;
     }
     bg_sentence_add(s, 0, ", %s", bg_kind_op_words(c->parts.op));
-    if (c->limit.name[0] != '\0')
-        bg_sentence_add(s, 0, "%s of ", c->limit.name);
+    if (c->limit.name[0] != '\0') {
+        bg_sentence_label(s, 0, c->limit.name);
+        bg_sentence_add(s, 0, ", ");
+    }
     bg_sentence_add(s, 0, "%s", limit);
-    bg_sentence_add(s, 2, "%s", c->limit.from);
-    bg_sentence_add(s, 1, "%s", c->limit.source);
+    bg_limit_origin(&c->limit, 2, 1, s);
 }
 
 /* True when the test is about one yes-or-no answer alone. */
