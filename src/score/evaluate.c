@@ -141,8 +141,8 @@ static void judge_status(struct bg_entry *entry)
     if (stop != NULL) {
         const char *title = rules->criteria[stop->criterion].title;
         size_t n = strlen(stop->reason);
-        bg_sentence_add(&s, 0,
-                        "\"%s\": ", bg_short_text(entry->judging.arena, title, strlen(title), 8));
+        bg_sentence_label(&s, 2, bg_arena_printf(entry->judging.arena, "\"%s\"", title));
+        bg_sentence_add(&s, 2, ": ");
         bg_sentence_add(&s, 0, "%.*s", (int)(n > 0 ? n - 1 : 0), stop->reason);
         if (count > 1)
             bg_sentence_add(&s, 1, ", and %zu more", count - 1);

@@ -1,0 +1,351 @@
+/* Each criterion kind over hand-worked bids: outcome, rating, the sentence and what would have
+ * changed it. Every reason keeps the rule of 30 words. */
+#include "evaluate_fixture.h"
+
+#define HEAD                                                                                       \
+    "{'format':'bidgauge-ruleset/1','id':'t','title':'T','currency':'USD',"                        \
+    "'solicitation':{'title':'S','dates':{'bids_due':'2026-01-10','start':'2026-02-01',"           \
+    "'end':'2027-01-31'}},"                                                                        \
+    "'sources':{'md':{'title':'Maryland living wage'}},"                                           \
+    "'parameters':{'wage':{'title':'the living wage','unit':'USD/hour','source':'md',"             \
+    "'values':{'2025-09-29':17.17,'2026-09-28':17.60}},"                                           \
+    "'step':{'title':'the living wage','unit':'USD/hour','source':'md','at':'term',"               \
+    "'values':{'2025-09-29':17.17,'2026-09-28':17.60}}},"
+#define FIELDS                                                                                     \
+    "'fields':{'wages':{'label':'Workforce','type':'table','columns':{"                            \
+    "'class':{'label':'Job class','type':'text'},"                                                 \
+    "'n':{'label':'Headcount','type':'integer','role':'headcount'},"                               \
+    "'hours':{'label':'Hours a year','type':'number','role':'hours_per_year'},"                    \
+    "'wage':{'label':'hourly wage','type':'money','unit':'USD/hour','role':'hourly_wage'}}},"      \
+    "'days':{'label':'Paid days off','type':'number','unit':'days'},"                              \
+    "'plan':{'label':'Complaints policy','type':'text'},"                                          \
+    "'owned':{'label':'Who owns the firm?','type':'choice','choices':"                             \
+    "{'coop':'A cooperative','esop':'A share plan','none':'Others'}},"                             \
+    "'safe':{'label':'Is there a safety committee?','type':'boolean'}},"
+#define TAIL "'award':{'method':'highest_score'}}"
+#define LOWEST "{'min_of':[{'var':'wages'},{'var':'wage'}]}"
+
+/* 14 of 32 workers below: 10 at 15.20 (1.97 short) and 4 at 16.17 (1.00 short), 750 hours each:
+ * (10 x 1.97 + 4 x 1.00) x 750 = 23.70 x 750 = 17,775 a year. */
+static const char workers[] =
+    "{'format':'bidgauge-bid/1','bid':'A','answers':{'wages':["
+    "{'class':'cleaner','n':10,'hours':750,'wage':15.20},"
+    "{'class':'porter','n':4,'hours':750,'wage':16.17},"
+    "{'class':'lead','n':18,'hours':2080,'wage':21.00}],"
+    "'days':9,'plan':'No worker suffers\\nretaliation for a complaint.','owned':'esop',"
+    "'safe':false}}";
+
+static const struct bg_criterion_result *judged(const char *criterion, const char *bid)
+{
+    const char *rules =
+        bg_arena_printf(arena, "%s%s'criteria':{'c':%s%s},%s", HEAD, FIELDS, criterion,
+                        strstr(criterion, "pass_fail") != NULL
+                            ? ",'d':{'title':'D','kind':'yes_no','weight':100,'test':"
+                              "{'==':[1,1]}}"
+                            : "",
+                        TAIL);
+    return criterion_of(evaluated(rules, &bid, 1), "A", "c");
+}
+
+static void check_words(const struct bg_criterion_result *r, const char *reason, const char *change)
+{
+    assert_string_equal(r->reason, reason);
+    assert_string_equal(r->would_change, change);
+    assert_true(bg_sentence_holds(r->reason));
+    assert_true(change[0] == '\0' || bg_sentence_holds(change));
+}
+
+static void pass_fail_names_value_limit_and_source(void **state)
+{
+    (void)state;
+    const struct bg_criterion_result *r =
+        judged("{'title':'Floor','kind':'pass_fail','element':'legal_minimum',"
+               "'test':{'>=':[" LOWEST ",{'param':'wage'}]}}",
+               workers);
+    assert_int_equal(r->outcome, BG_NOT_MET);
+    assert_null(r->rating);
+    assert_null(r->points_exact);
+    assert_string_equal(dec_of(r->value.as.number), "15.2");
+    assert_string_equal(dec_of(r->limit.as.number), "17.17");
+    assert_string_equal(r->limit_words, "at least 17.17 USD/hour");
+    check_words(r,
+                "Lowest hourly wage is 15.20 USD/hour; the living wage is 17.17 USD/hour from "
+                "2025-09-29 (Maryland living wage): 1.97 short for 14 of 32 workers.",
+                "14 of 32 workers are below; raising them to 17.17 USD/hour passes, about 17,800 "
+                "USD a year.");
+}
+
+/* In the term from 2026-02-01 to 2027-01-31 the floor steps to 17.60: the worst period counts. */
+static void the_worst_period_of_the_term_counts(void **state)
+{
+    (void)state;
+    static const char bid[] = "{'format':'bidgauge-bid/1','bid':'A','answers':{'wages':["
+                              "{'class':'cleaner','n':10,'hours':1000,'wage':17.30}]}}";
+    char text[200];
+    snprintf(text, sizeof text, "{'title':'Floor','kind':'pass_fail','test':{'>=':[%s,%s]}}",
+             LOWEST, "{'param':'wage'}");
+    assert_int_equal(judged(text, bid)->outcome, BG_MET);
+    snprintf(text, sizeof text, "{'title':'Floor','kind':'pass_fail','test':{'>=':[%s,%s]}}",
+             LOWEST, "{'param':'step'}");
+    const struct bg_criterion_result *r = judged(text, bid);
+    assert_int_equal(r->outcome, BG_NOT_MET);
+    assert_string_equal(dec_of(r->limit.as.number), "17.6");
+    assert_non_null(strstr(r->reason, "2026-09-28"));
+    assert_non_null(strstr(r->would_change, "about 3,000 USD a year")); /* 0.30 x 10 x 1000 */
+}
+
+static void yes_no_of_one_answer(void **state)
+{
+    (void)state;
+    const struct bg_criterion_result *r = judged(
+        "{'title':'Safety','kind':'yes_no','weight':100,'test':{'var':'safe'}}", workers);
+    assert_int_equal(r->outcome, BG_NOT_MET);
+    assert_string_equal(ratio_of(r->rating), "0");
+    check_words(r, "The answer to \"Is there a safety committee?\" is no; yes is required.",
+                "The answer yes earns the full 100 points.");
+}
+
+/* (9 - 5) / (12 - 5) = 4/7 */
+static void linear_in_between(void **state)
+{
+    (void)state;
+    const struct bg_criterion_result *r = judged(
+        "{'title':'Leave','kind':'linear','weight':100,'value':{'var':'days'},'from':5,'to':12}",
+        workers);
+    assert_int_equal(r->outcome, BG_SCORED);
+    assert_string_equal(ratio_of(r->rating), "4/7");
+    assert_string_equal(dec_of(r->points), "57.14");
+    check_words(r, "Paid days off is 9 days: 57.1 % of the points on the scale from 5 to 12 days.",
+                "At least 12 days earns the full 100 points.");
+    r = judged("{'title':'L','kind':'linear','weight':100,'value':{'var':'days'},'from':15,'to':3}",
+               workers);
+    assert_string_equal(ratio_of(r->rating), "1/2"); /* lower is better */
+    r = judged("{'title':'L','kind':'linear','weight':100,'value':{'var':'days'},'from':1,'to':9}",
+               workers);
+    assert_string_equal(ratio_of(r->rating), "1");
+    assert_string_equal(r->would_change, "");
+    r = judged("{'title':'L','kind':'linear','weight':100,'value':{'var':'days'},'from':9,'to':12}",
+               workers);
+    assert_string_equal(ratio_of(r->rating), "0");
+}
+
+static void bands_take_the_first_that_holds(void **state)
+{
+    (void)state;
+    static const char *const rules =
+        "{'title':'Leave','kind':'bands','weight':100,'value':{'var':'days'},'out_of':10,'bands':["
+        "{'at_least':12,'points':10},{'more_than':9,'points':7},"
+        "{'at_least':9,'points':4,'label':'nine days'},{'at_least':1,'points':1}]}";
+    const struct bg_criterion_result *r = judged(rules, workers);
+    assert_string_equal(ratio_of(r->rating), "2/5");
+    assert_string_equal(r->band, "nine days");
+    check_words(r, "Paid days off is 9 days, at least 9 days: 4 of 10 points.",
+                "More than 9 days gives 7 of 10 points.");
+    r = judged(rules, "{'format':'bidgauge-bid/1','bid':'A','answers':{'days':0}}");
+    assert_string_equal(ratio_of(r->rating), "0");
+    check_words(r, "Paid days off is 0 days: no band is reached, so no points.",
+                "At least 1 days gives 1 of 10 points.");
+}
+
+static void choice_has_its_points(void **state)
+{
+    (void)state;
+    const struct bg_criterion_result *r =
+        judged("{'title':'Owner','kind':'choice','weight':100,'value':{'var':'owned'},"
+               "'points':{'coop':100,'esop':60,'none':0}}",
+               workers);
+    assert_string_equal(ratio_of(r->rating), "3/5");
+    assert_string_equal(r->band, "A share plan");
+    check_words(r,
+                "The answer to \"who owns the firm?\" is \"A share plan\", which gives 60 of 100 "
+                "points.",
+                "\"A cooperative\" gives 100 of 100 points.");
+}
+
+static void pattern_searches_and_forbids(void **state)
+{
+    (void)state;
+    const struct bg_criterion_result *r =
+        judged("{'title':'P','kind':'pattern','weight':100,'text':{'var':'plan'},"
+               "'match':'suffers\\\\s+retaliation'}",
+               workers);
+    assert_int_equal(r->outcome, BG_MET);
+    check_words(r, "Complaints policy contains \"suffers retaliation\", as required.", "");
+    r = judged("{'title':'P','kind':'pattern','weight':100,'text':{'var':'plan'},"
+               "'forbid':'retaliation'}",
+               workers);
+    assert_int_equal(r->outcome, BG_NOT_MET);
+    assert_string_equal(ratio_of(r->rating), "0");
+}
+
+static void panel_waits_for_people(void **state)
+{
+    (void)state;
+    const struct bg_criterion_result *r =
+        judged("{'title':'P','kind':'panel','weight':100,'out_of':4,'levels':["
+               "{'title':'Weak','definition':'w','points':0},"
+               "{'title':'Strong','definition':'s','points':4}]}",
+               workers);
+    assert_int_equal(r->outcome, BG_NEEDS_PANEL);
+    assert_string_equal(ratio_of(r->points_exact), "0");
+    assert_string_equal(ratio_of(r->reachable), "100");
+    check_words(r, "The panel has not scored this yet; it has 2 levels, from \"Weak\" to "
+                   "\"Strong\".",
+                "The panel can give up to 100 points.");
+}
+
+/* -- what is missing ------------------------------------------------------------------------ */
+
+static void missing_names_the_field_and_the_row(void **state)
+{
+    (void)state;
+    static const char bid[] = "{'format':'bidgauge-bid/1','bid':'A','answers':{'wages':["
+                              "{'class':'a','n':1,'wage':20},{'class':'b','wage':20},"
+                              "{'class':'c','n':2}]}}";
+    const struct bg_criterion_result *r =
+        judged("{'title':'Floor','kind':'yes_no','weight':100,"
+               "'test':{'>=':[" LOWEST ",17]}}",
+               bid);
+    assert_int_equal(r->outcome, BG_NOT_ANSWERED);
+    check_words(r, "\"hourly wage\" in row 3 of \"Workforce\" is not answered; to be clarified.",
+                "An answer can earn up to 100 points.");
+    r = judged("{'title':'L','kind':'linear','weight':100,'on_missing':'zero',"
+               "'value':{'var':'days'},'from':5,'to':12}",
+               bid);
+    assert_string_equal(r->reason, "\"Paid days off\" is not answered, which gives no points.");
+    assert_string_equal(ratio_of(r->reachable), "0");
+}
+
+static void evidence_below_the_level_is_no_answer(void **state)
+{
+    (void)state;
+    static const char rule[] = "{'title':'L','kind':'yes_no','weight':100,'evidence':'%s',"
+                               "'test':{'>=':[{'var':'days'},5]}}";
+    static const struct {
+        const char *need, *given;
+        enum bg_outcome want;
+    } rows[] = {
+        {"claimed", "", BG_MET},
+        {"evidenced", "", BG_NOT_ANSWERED},
+        {"evidenced", ",'evidence':{'days':[{'document':'p.pdf','page':'4'}]}", BG_MET},
+        {"verified", ",'evidence':{'days':[{'document':'p.pdf','page':'4'}]}", BG_NOT_ANSWERED},
+        {"verified", ",'evidence':{'days':[{'document':'p.pdf','page':'4','verified_by':'JD'}]}",
+         BG_MET},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char criterion[200], bid[300];
+        const char *at = strstr(rule, "%s");
+        snprintf(criterion, sizeof criterion, "%.*s%s%s", (int)(at - rule), rule, rows[i].need,
+                 at + 2);
+        snprintf(bid, sizeof bid, "{'format':'bidgauge-bid/1','bid':'A','answers':{'days':9}%s}",
+                 rows[i].given);
+        const struct bg_criterion_result *r = judged(criterion, bid);
+        assert_int_equal(r->outcome, rows[i].want);
+        assert_true(bg_sentence_holds(r->reason));
+    }
+}
+
+/* -- sentences ------------------------------------------------------------------------------ */
+
+static void sentences_keep_to_thirty_words(void **state)
+{
+    (void)state;
+    struct bg_sentence s;
+    bg_sentence_start(&s, arena);
+    for (int i = 0; i < 14; i++)
+        bg_sentence_add(&s, i % 4, "one two three four five ");
+    const char *text = bg_sentence_end(&s);
+    assert_true(bg_sentence_holds(text));
+    assert_true(bg_words_count(text) <= BG_SENTENCE_WORDS);
+    assert_string_equal(bg_sentence_of(arena, "a line\nbreak and a tab\there"),
+                        "A line break and a tab here.");
+    assert_false(bg_sentence_holds("no stop"));
+    assert_false(bg_sentence_holds("a\nb."));
+    assert_true(bg_sentence_holds("Fine."));
+    assert_string_equal(bg_number_words(arena, (struct bg_dec){1234567, 2}, "USD"), "12,345.67 USD");
+    assert_string_equal(bg_number_words(arena, (struct bg_dec){5, 0}, "days"), "5 days");
+    assert_string_equal(bg_number_words(arena, (struct bg_dec){333333, 5}, ""), "3.3333");
+}
+
+static const char *formula_of(const char *criterion, struct bg_rating_cells cells)
+{
+    const char *rules = bg_arena_printf(arena, "%s%s'criteria':{'c':%s},%s", HEAD, FIELDS,
+                                        criterion, TAIL);
+    const struct bg_ruleset *loaded = rules_of(rules);
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    if (!loaded->criteria[0].kind->formula(&loaded->criteria[0], &cells, &out))
+        return "none";
+    return bg_buf_text(&out);
+}
+
+static void formulas_for_excel(void **state)
+{
+    (void)state;
+    static const char *const limits[] = {"D1", "D2"};
+    struct bg_rating_cells cells = {.value = "B2", .limits = limits, .set_range = "B2:B9",
+                                    .out_of = ""};
+    assert_string_equal(
+        formula_of("{'title':'L','kind':'linear','weight':100,'value':{'var':'days'},'from':5,"
+                   "'to':12}",
+                   cells),
+        "IF(OR(NOT(ISNUMBER(B2)),NOT(ISNUMBER(D1)),NOT(ISNUMBER(D2))),\"\",IF(D1=D2,IF(B2>=D2,1,0),"
+        "ROUND(MAX(0,MIN(1,(B2-D1)/(D2-D1))),12)))");
+    assert_string_equal(
+        formula_of("{'title':'L','kind':'bands','weight':100,'value':{'var':'days'},'bands':["
+                   "{'at_least':12,'points':100},{'more_than':5,'points':40}]}",
+                   cells),
+        "IF(NOT(ISNUMBER(B2)),\"\",ROUND(MAX(0,MIN(1,IF(B2>=D1,100,IF(B2>D2,40,0))/100)),12))");
+    assert_string_equal(
+        formula_of("{'title':'L','kind':'choice','weight':100,'value':{'var':'owned'},'out_of':5,"
+                   "'points':{'coop':5,'esop':2,'none':0}}",
+                   cells),
+        "IF(B2=\"\",\"\",ROUND(MAX(0,MIN(1,(IF(EXACT(B2,\"coop\"),5,0)+IF(EXACT(B2,\"esop\"),2,0)+"
+        "IF(EXACT(B2,\"none\"),0,0))/5)),12))");
+    assert_string_equal(
+        formula_of("{'title':'L','kind':'relative','weight':100,'value':{'var':'days'},"
+                   "'best':'lowest'}",
+                   cells),
+        "IF(OR(NOT(ISNUMBER(B2)),COUNT(B2:B9)=0),\"\",IF(B2<=MIN(B2:B9),1,IF(B2<=0,0,ROUND(MAX(0,"
+        "MIN(1,MIN(B2:B9)/B2)),12))))");
+}
+
+static void every_kind_has_its_row(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"pass_fail", "yes_no",  "linear",   "bands",
+                                        "choice",    "pattern", "relative", "panel"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        const struct bg_kind *kind = bg_kind_find(names[i]);
+        assert_non_null(kind);
+        assert_ptr_equal(kind, bg_kinds[i]);
+        assert_non_null(kind->judge);
+        assert_non_null(kind->words);
+        assert_non_null(kind->title);
+        assert_non_null(kind->summary);
+    }
+    assert_null(bg_kinds[COUNT(names)]);
+    assert_null(bg_kind_find("group"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(every_kind_has_its_row),
+        TEST(pass_fail_names_value_limit_and_source),
+        TEST(the_worst_period_of_the_term_counts),
+        TEST(yes_no_of_one_answer),
+        TEST(linear_in_between),
+        TEST(bands_take_the_first_that_holds),
+        TEST(choice_has_its_points),
+        TEST(pattern_searches_and_forbids),
+        TEST(panel_waits_for_people),
+        TEST(missing_names_the_field_and_the_row),
+        TEST(evidence_below_the_level_is_no_answer),
+        TEST(sentences_keep_to_thirty_words),
+        TEST(formulas_for_excel),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
