@@ -357,9 +357,9 @@ static bool load_keys(const struct bg_loading *l, const struct cJSON *node,
             continue;
         }
         struct place place = {.loading = l, .key = key, .shape = shape, .item = item};
-        if (!load_value(&place, c, out + key->at))
-            ok = false;
-        if (key->said)
+        bool good = load_value(&place, c, out + key->at);
+        ok = ok && good;
+        if (key->said && (good || key->type == BG_KEY_OBJECT))
             *(bool *)(out + key->said) = true;
     }
     for (const struct bg_key *key = shape->keys; key->name; key++) {

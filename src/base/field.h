@@ -50,7 +50,8 @@ struct bg_key {
     enum bg_key_type type;
     size_t at; /* offset of the member */
     bool required;
-    size_t said; /* offset of a bool that tells whether the file has the key; 0: none */
+    size_t said; /* offset of a bool: the file has the key, with a good value (an object: with any);
+                  * 0: none */
     const char *const *names; /* of a word or an enum, NULL-terminated */
     const char *(*name_at)(size_t i); /* or a function that gives them; NULL past the last */
     const struct bg_shape *of;

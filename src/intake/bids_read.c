@@ -177,8 +177,9 @@ static const char *place_of(struct bg_arena *arena, const struct bg_bid *bid)
                : source->name;
 }
 
+/* first_time: the first bid of that id has not been told yet. */
 static void mark_same_id(struct bg_bid_list *list, struct bg_diags *diags, struct bg_bid *first,
-                         struct bg_bid *bid)
+                         struct bg_bid *bid, bool first_time)
 {
     struct bg_arena *arena = list->arena;
     if (!told(list, diags, bid, BG_E511)) {
@@ -187,7 +188,7 @@ static void mark_same_id(struct bg_bid_list *list, struct bg_diags *diags, struc
     }
     bg_bid_fault(arena, bid, bg_arena_printf(arena, "the id \"%s\" is also used by the bid in %s",
                                              bid->id, place_of(arena, first)));
-    if (!first->not_comparable)
+    if (first_time)
         bg_bid_fault(arena, first,
                      bg_arena_printf(arena, "the id \"%s\" is also used by the bid in %s",
                                      first->id, place_of(arena, bid)));
@@ -201,13 +202,16 @@ struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)
         ids[i] = list->bids[i]->id;
         vendors[i] = list->bids[i]->vendor_id;
     }
+    bool *repeated = BG_ARRAY(list->arena, list->n, bool);
     const struct bg_index *by_id = bg_index_new(list->arena, ids, list->n);
     const struct bg_index *by_vendor = bg_index_new(list->arena, vendors, list->n);
     for (size_t i = 0; i < list->n; i++) {
         struct bg_bid *bid = list->bids[i];
         size_t first = (size_t)bg_index_find(by_id, ids[i]);
-        if (first < i)
-            mark_same_id(list, diags, list->bids[first], bid);
+        if (first < i) {
+            mark_same_id(list, diags, list->bids[first], bid, !repeated[first]);
+            repeated[first] = true;
+        }
         first = (size_t)bg_index_find(by_vendor, vendors[i]);
         if (first < i && vendors[i][0] && !told(list, diags, bid, BG_W512)) {
             bg_diag_add(diags, BG_W512, bid->pos, "vendor \"%s\" has two bids: \"%s\" and \"%s\"",

@@ -106,7 +106,7 @@ static int choice_slot(const struct bg_linker *k, const struct bg_logic *value)
 static void check_choices(struct bg_linker *k, const struct raw_criterion *c)
 {
     int slot = choice_slot(k, c->out.value);
-    if (slot < 0)
+    if (slot < 0 || !c->points.said || c->item.faulty)
         return;
     const struct bg_field *field = &k->out->fields[slot];
     const char **names = BG_ARRAY(k->l.arena, field->choices_n, const char *);

@@ -59,15 +59,15 @@ static bool is_dated(const struct cJSON *node)
     return bg_json_first(node) != NULL;
 }
 
+enum { BY_MOST = 8 };
+
 struct walk {
     struct bg_linker *k;
     struct raw_param *param;
     struct bg_param_cell *cells;
     size_t n;
-    const char *keys[8];
+    const char *keys[BY_MOST];
 };
-
-enum { BY_MOST = 8 };
 
 static void walk_table(struct walk *w, const struct cJSON *node, size_t depth)
 {
@@ -80,6 +80,7 @@ static void walk_table(struct walk *w, const struct cJSON *node, size_t depth)
                            : "the table of parameter \"%s\" has no dated values here, %zu of %zu "
                              "levels down",
                     w->param->item.key, depth, by_n);
+        w->param->item.faulty = true;
         return;
     }
     if (depth < by_n) {
@@ -225,10 +226,12 @@ static struct bg_value no_param(const struct bg_env *env, size_t index, int64_t 
     return BG_MISSING;
 }
 
-/* The cell that the facts choose. NULL: fields choose it, or a fact is not filled in yet. */
-static const struct bg_param_cell *chosen_cell(struct bg_linker *k, const struct bg_param *param,
+/* The cell that the facts choose. NULL: fields choose it, a fact is not filled in yet, or no cell is
+ * for these facts (none, said). */
+static const struct bg_param_cell *chosen_cell(struct bg_linker *k, const struct raw_param *p,
                                                bool *none)
 {
+    const struct bg_param *param = &p->out;
     struct bg_env env = {.facts = k->out->fact_values,
                          .param = no_param,
                          .as_of = k->out->as_of,
@@ -250,11 +253,13 @@ static const struct bg_param_cell *chosen_cell(struct bg_linker *k, const struct
             return &param->cells[c];
     }
     *none = true;
-    bg_diag_add(k->l.diags, BG_E308, bg_json_pos(k->l.json, bg_json_get(
-                                         ((struct raw_param *)k->raw->params.items)[param -
-                                             k->out->params].item.node, "table")),
-                "the table of parameter \"%s\" has no entry for \"%s\"", param->id,
-                keys[0].as.text.bytes);
+    struct bg_buf words;
+    bg_buf_init(&words, k->l.arena);
+    for (size_t i = 0; i < param->by_n; i++)
+        bg_buf_printf(&words, "%s\"%s\"", i ? ", " : "", keys[i].as.text.bytes);
+    bg_diag_add(k->l.diags, BG_E308, bg_item_pos(k->l.json, &p->item, "table"),
+                "the table of parameter \"%s\" has no entry for %s", param->id,
+                bg_buf_text(&words));
     return NULL;
 }
 
@@ -272,7 +277,7 @@ static void check_in_force(struct bg_linker *k, const struct raw_param *p)
                                                 : role_words[param->at]);
         return;
     }
-    const struct bg_param_cell *chosen = chosen_cell(k, param, &none);
+    const struct bg_param_cell *chosen = chosen_cell(k, p, &none);
     for (size_t c = 0; c < param->cells_n && !none; c++)
         if (!chosen || chosen == &param->cells[c])
             check_cell(k, p, &param->cells[c], date);

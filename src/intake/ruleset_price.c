@@ -214,7 +214,8 @@ static void link_price_field(struct bg_linker *k, struct raw_price *p)
                     "money", p->field);
     size_t n = k->out->fields_n;
     for (size_t i = 0; i < n; i++)
-        if (k->out->fields[i].role == BG_ROLE_PRICE && p->out.slot >= 0 && (int)i != p->out.slot)
+        if (k->out->fields[i].role == BG_ROLE_PRICE && p->out.slot >= 0 &&
+            (int)i != p->out.slot && k->out->fields[i].type == BG_FIELD_MONEY)
             bg_diag_add(k->l.diags, BG_E336, pos, "the price is field \"%s\", but field \"%s\" has "
                         "the role \"price\"", p->field, k->out->fields[i].id);
     const char *currency = k->out->currency;
@@ -229,7 +230,7 @@ static void check_formula(struct bg_linker *k, const struct raw_price *p)
     enum bg_award_method method = k->out->award.method;
     const struct bg_price_formula *f = bg_price_formula_find(p->out.formula);
     struct bg_pos pos = bg_item_pos(k->l.json, &p->item, "formula");
-    if (k->raw->award.item.faulty || p->item.faulty)
+    if (!k->raw->award.method_said || p->item.faulty)
         return;
     bool index = f && f->yields != BG_PRICE_POINTS;
     if (method == BG_HIGHEST_SCORE && index)

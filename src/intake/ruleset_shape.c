@@ -325,8 +325,10 @@ static const struct bg_shape tie_shape = {.name = "tie",
                                           .alone = &tie_alone};
 
 static const struct bg_key award_keys[] = {
-    {"method", BG_KEY_ENUM, IN(raw_award, out.method), .names = methods, .required = true},
-    {"total", BG_KEY_DEC, IN(raw_award, out.total), .unless = "100", .min = "0.000001"},
+    {"method", BG_KEY_ENUM, IN(raw_award, out.method), SAID(raw_award, method_said),
+     .names = methods, .required = true},
+    {"total", BG_KEY_DEC, IN(raw_award, out.total), SAID(raw_award, total_said), .unless = "100",
+     .min = "0.000001"},
     {"minimum_quality", BG_KEY_DEC, IN(raw_award, out.minimum_quality),
      SAID(raw_award, out.has_minimum_quality), .min = "0"},
     {"ties", BG_KEY_LIST, IN(raw_award, ties), .of = &tie_shape},

@@ -117,6 +117,7 @@ struct raw_tie {
 struct raw_award {
     struct bg_item item;
     struct bg_award out;
+    bool method_said, total_said;
     int64_t decimals;
     int rank_on;
     struct bg_items ties;

@@ -52,12 +52,6 @@ static bool holds_scores(const struct bg_items *items)
     return false;
 }
 
-static bool weight_is_good(const struct raw_criterion *c)
-{
-    return c->weight_said && bg_dec_sign(c->out.weight) >= 0 &&
-           bg_json_type(bg_json_get(c->item.node, "weight")) == BG_JSON_NUMBER;
-}
-
 /* needed: every criterion that is scored must say its weight. */
 static void add_level(struct sum *sum, const struct bg_items *items, bool needed)
 {
@@ -71,7 +65,7 @@ static void add_level(struct sum *sum, const struct bg_items *items, bool needed
             continue;
         }
         sum->any |= scored;
-        if (weight_is_good(c)) {
+        if (c->weight_said) {
             if (scored)
                 add_term(sum, c->item.key, c->out.weight);
         } else if (scored) {
@@ -152,7 +146,8 @@ static void check_total(struct bg_linker *k, bool needed)
     add_level(&sum, &k->raw->criteria, needed);
     if (k->raw->price_said && price->weight_said && bg_dec_sign(price->out.weight) > 0)
         add_term(&sum, "price", price->out.weight);
-    sum.unknown |= price->item.faulty || k->raw->award.item.faulty;
+    sum.unknown |= price->item.faulty && !price->weight_said;
+    sum.unknown |= !k->raw->award.total_said && bg_json_get(k->raw->award.item.node, "total");
     if (k->raw->criteria.said && bg_json_type(bg_json_get(k->raw->item.node, "criteria")) !=
                                      BG_JSON_OBJECT)
         sum.unknown = true;
@@ -183,7 +178,7 @@ void bg_link_weights(struct bg_linker *k)
     bool lowest = k->out->award.method == BG_LOWEST_EVALUATED_PRICE;
     bool counts = !lowest || combines(k->out) || k->out->award.has_minimum_quality;
     bool weighted = some_weight(k);
-    if (!k->raw->award.item.faulty && k->raw->award.item.node) {
+    if (k->raw->award.method_said) {
         if (!counts && weighted)
             refuse_weights(k);
         else if (!lowest || weighted)

@@ -1,0 +1,2 @@
+# A folder where a ruleset belongs.
+"$BG" check "$TMP"
