@@ -300,20 +300,40 @@ const char *bg_words_node(struct bg_arena *arena, const struct bg_logic *logic,
 
 /* Parts of a formula over cells. VALUE holds only where KNOWN does; TRUE and FALSE are truths
  * known to be so. Inside row operators every part is an array for SUMPRODUCT and truths are 0 and
- * 1, elsewhere they are Excel's truths. */
+ * 1 (or arrays of them), elsewhere they are Excel's truths. */
 enum bg_part { BG_PART_VALUE, BG_PART_KNOWN, BG_PART_TRUE, BG_PART_FALSE };
+enum { BG_FORM_TERMS = 200, BG_FORM_LENGTH = 8000 }; /* Excel's limit is 8,192 characters */
+
+/* Conditions that all must hold, each once. */
+struct bg_terms {
+    const char *texts[BG_FORM_TERMS];
+    int n;
+};
 
 struct bg_form {
     const struct bg_logic *logic;
     const struct bg_cells *cells;
-    struct bg_buf *out;
+    struct bg_arena *arena;
+    struct bg_buf *out; /* where VALUE, TRUE and FALSE go */
+    struct bg_terms *terms; /* where KNOWN goes: its conditions */
     enum bg_part part; /* what the operator's function is to write */
     const struct bg_node *table; /* in a row expression: the table that is walked; else NULL */
-    int depth;
 };
 
-/* Writes one part of the node. False: no workbook form. */
-bool bg_form_part(struct bg_form *f, const struct bg_node *node, enum bg_part part);
+/* One part of the node as text; NULL: no workbook form. Texts of VALUE come without the brackets
+ * around the whole when bare. */
+const char *bg_form_text(struct bg_form *f, const struct bg_node *node, enum bg_part part);
+const char *bg_form_bare(struct bg_form *f, const struct bg_node *node);
+/* Adds the node's conditions to those that are collected (part KNOWN). */
+bool bg_form_need(struct bg_form *f, const struct bg_node *node);
+bool bg_form_needs(struct bg_form *f, const struct bg_node *node); /* those of all its operands */
+bool bg_form_term(struct bg_form *f, const char *text);
+/* The rest of a strict operator: KNOWN from its operands, TRUE and FALSE from KNOWN and VALUE. */
+bool bg_form_strict(struct bg_form *f, const struct bg_node *node);
+bool bg_form_put(struct bg_form *f, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* For operators that write TRUE and FALSE themselves: their VALUE and KNOWN. */
+bool bg_form_kleene(struct bg_form *f, const struct bg_node *node);
 bool bg_form_literal(struct bg_form *f, const struct bg_node *node);
 
 /* -- operators ----------------------------------------------------------------------------- */
