@@ -117,6 +117,9 @@ static enum bg_host_status posix_read(void *data, const char *path, size_t limit
         status = failed(error, errno);
     } else if (S_ISDIR(st.st_mode)) {
         status = failed(error, EISDIR);
+    } else if (S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size > limit) {
+        *error = "it is larger than the limit"; /* not even begun */
+        status = BG_HOST_TOO_LARGE;
     } else {
         size_t expected = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 4096;
         status = read_all(fd, expected, limit, bytes, n, error);

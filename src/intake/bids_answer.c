@@ -44,6 +44,13 @@ static const char *shown(struct bg_arena *arena, const char *text)
     return bg_arena_printf(arena, "%.*s...", (int)n, text);
 }
 
+/* Three capitals that stand alone: the code of a currency. */
+static bool is_currency(const char *text, const char *p)
+{
+    size_t n = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return n == 3 && (p == text || p[-1] == ' ') && (p[3] == '\0' || p[3] == ' ');
+}
+
 /* "1,200.00 USD" as the number it most likely means, else NULL. A comma counts only as a separator
  * of thousands, with three digits after it: "1,5" could mean two things. */
 static const char *likely_number(struct bg_arena *arena, const char *text)
@@ -55,6 +62,8 @@ static const char *likely_number(struct bg_arena *arena, const char *text)
         bool separator = *p == ',' && strspn(p + 1, "0123456789") == 3;
         if (strchr("0123456789.-", *p))
             bg_buf_putc(&digits, *p);
+        else if (is_currency(text, p))
+            p += 2;
         else if (!separator && !strchr(" $%", *p))
             return NULL;
     }
@@ -109,9 +118,10 @@ static bool bind_number(struct bg_binder *b, const struct bg_field *f, const str
     bool low = f->has_min && bg_dec_cmp(number, f->min) < 0;
     if (low || (f->has_max && bg_dec_cmp(number, f->max) > 0))
         return refuse(b, BG_E504, node, where, out, problem,
-                      bg_arena_printf(b->arena, "%s is %s %s", bg_dec_text(number, text),
-                                      low ? "less than" : "more than",
-                                      bg_dec_text(low ? f->min : f->max, bound)), "");
+                      bg_arena_printf(b->arena, "%s is %s %s, the %s that is allowed",
+                                      bg_dec_text(number, text), low ? "less than" : "more than",
+                                      bg_dec_text(low ? f->min : f->max, bound),
+                                      low ? "least" : "most"), "");
     out->type = BG_V_NUMBER;
     out->as.number = number;
     return true;
@@ -154,7 +164,8 @@ static bool bind_text(struct bg_binder *b, const struct bg_field *f, const struc
             bg_buf_init(&words, b->arena);
             bg_buf_printf(&words, "\"%s\"", shown(b->arena, text));
             bg_buf_puts(&words, sentence + 4);
-            return refuse(b, BG_E506, node, where, out, problem, bg_buf_text(&words), "");
+            return refuse(b, BG_E506, node, where, out, problem, bg_buf_text(&words),
+                          bg_arena_printf(b->arena, "; its pattern is %s", f->pattern_text));
         }
     }
     out->type = BG_V_TEXT;
@@ -177,8 +188,10 @@ static bool bind_date(struct bg_binder *b, const struct bg_field *f, const struc
     bool early = f->has_min && days < f->min_date;
     if (early || (f->has_max && days > f->max_date))
         return refuse(b, BG_E504, node, where, out, problem,
-                      bg_arena_printf(b->arena, "%s is %s %s", text, early ? "before" : "after",
-                                      bg_date_text(early ? f->min_date : f->max_date, bound)), "");
+                      bg_arena_printf(b->arena, "%s is %s %s, the %s day that is allowed", text,
+                                      early ? "before" : "after",
+                                      bg_date_text(early ? f->min_date : f->max_date, bound),
+                                      early ? "first" : "last"), "");
     out->type = BG_V_DATE;
     out->as.days = days;
     return true;

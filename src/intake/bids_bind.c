@@ -253,6 +253,36 @@ static void check_lots(struct bg_binder *b, const struct raw_bid *raw)
     }
 }
 
+static const char *words_of(struct bg_arena *arena, const struct bg_value *value)
+{
+    struct bg_buf buf;
+    bg_buf_init(&buf, arena);
+    bg_value_words(value, &buf);
+    return bg_buf_text(&buf);
+}
+
+/* A clarification says what the answer was: a help against one that is meant for another question.
+ * Tables, and answers that could not be used, are not compared. */
+static void check_was(struct bg_binder *b, const struct raw_clarification *c,
+                      const struct bg_field *field, const struct bg_answer *answer)
+{
+    struct bg_binder silent = *b;
+    struct bg_where where = {.field = field->id};
+    struct bg_value was;
+    const char *problem, *said;
+    if (!c->was || field->type == BG_FIELD_TABLE || answer->value.type == BG_V_ERROR)
+        return;
+    silent.diags = bg_diags_new(b->arena);
+    bool usable = bg_bind_value(&silent, field, c->was, &where, &was, &problem);
+    said = usable ? words_of(b->arena, &was) : "one that cannot be used";
+    if (usable && was.type == answer->value.type &&
+        strcmp(said, words_of(b->arena, &answer->value)) == 0)
+        return;
+    bg_diag_add(b->diags, BG_W516, bg_json_pos(b->json, c->was),
+                "the clarification says that the answer \"%s\" was %s, but the bid says %s",
+                field->id, said, words_of(b->arena, &answer->value));
+}
+
 /* The answers of a clarification take the place of the first ones, in the order of the file. */
 static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw,
                     struct bg_answer *answers)
@@ -276,6 +306,7 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
             .slot = slot, .date = c->date, .was = answers[slot].value,
             .document = keep(b, c->document)};
         struct bg_answer *answer = &answers[slot];
+        check_was(b, c, field, answer);
         if (!c->now)
             continue;
         answer->pos = bg_json_pos(b->json, c->now);

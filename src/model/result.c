@@ -43,3 +43,8 @@ const char *bg_result_status_name(enum bg_result_status status)
 {
     return status_names[status];
 }
+
+const char *bg_result_status_words(enum bg_result_status status)
+{
+    return status == BG_NOT_RANKED ? "not ranked" : status_names[status];
+}

@@ -20,7 +20,8 @@ const char *bg_outcome_name(enum bg_outcome outcome); /* "not_met" */
 const char *bg_outcome_words(enum bg_outcome outcome); /* "not met" */
 
 enum bg_result_status { BG_RANKED, BG_PROVISIONAL, BG_ELIMINATED, BG_NOT_RANKED, BG_UNREADABLE };
-const char *bg_result_status_name(enum bg_result_status status);
+const char *bg_result_status_name(enum bg_result_status status); /* "not_ranked" */
+const char *bg_result_status_words(enum bg_result_status status); /* "not ranked" */
 
 struct bg_read_item { /* what a criterion looked at */
     enum { BG_READ_FIELD, BG_READ_PARAM, BG_READ_FACT } what;

@@ -97,7 +97,7 @@ static void put_bid(struct bg_buf *out, const struct bg_lot_result *lot,
     bg_text_visible(&name, bid->bid->vendor_name, strlen(bid->bid->vendor_name));
     bg_buf_printf(out, "%s %s", bid->bid->id, bg_buf_text(&name));
     if (lot->lot[0]) bg_buf_printf(out, ", lot %s", lot->lot);
-    bg_buf_printf(out, ": %s", bg_result_status_name(bid->status));
+    bg_buf_printf(out, ": %s", bg_result_status_words(bid->status));
     if (bid->rank) bg_buf_printf(out, ", rank %lld", (long long)bid->rank);
     if (bid->total_exact)
         bg_buf_printf(out, ", total %s",

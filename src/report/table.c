@@ -57,7 +57,7 @@ static struct row make_row(struct bg_arena *arena, const struct bg_lot_result *l
         row.cell[2] = amount(arena, bid->total, award->decimals);
     if (bid->quality_exact) row.cell[3] = amount(arena, bid->quality, award->decimals);
     if (bid->price.present) row.cell[4] = amount(arena, bid->price.amount, 2);
-    row.cell[5] = bg_result_status_name(bid->status);
+    row.cell[5] = bg_result_status_words(bid->status);
     return row;
 }
 
