@@ -412,3 +412,9 @@ const char *bg_ref(struct bg_arena *arena, const char *sheet, int64_t row, int c
 {
     return bg_ref_range(arena, sheet, row, column, row, column);
 }
+
+const char *bg_relative(struct bg_arena *arena, int64_t row, int column)
+{
+    char address[16];
+    return bg_arena_printf(arena, "%s", bg_xlsx_address(row, column, address));
+}

@@ -77,6 +77,8 @@ void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_
                     int last_column);
 /* one_page: all of it on one printed page; else as many as it needs, one page wide. */
 void bg_page_print(struct bg_page *page, bool one_page);
+/* Columns behind the last one are not printed. To be called when all cells are there. */
+void bg_page_print_columns(struct bg_page *page, int last_column);
 void bg_page_break(struct bg_page *page, int64_t row);
 
 /* -- what a cell may hold -------------------------------------------------------------------- */
@@ -122,6 +124,9 @@ void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, 
 const char *bg_ref(struct bg_arena *arena, const char *sheet, int64_t row, int column);
 const char *bg_ref_range(struct bg_arena *arena, const char *sheet, int64_t row, int column,
                          int64_t last_row, int last_column);
+
+/* "B7", which moves with the cell that it stands for. */
+const char *bg_relative(struct bg_arena *arena, int64_t row, int column);
 
 /* A text that every reader of .xlsx takes: valid UTF-8, no control or direction characters, LF, at
  * most units UTF-16 units. *altered is set when something was lost. */

@@ -284,6 +284,15 @@ void bg_page_print(struct bg_page *page, bool one_page)
         worksheet_fit_to_pages(page->sheet, 1, one_page ? 1 : 0);
 }
 
+void bg_page_print_columns(struct bg_page *page, int last_column)
+{
+    int64_t last = 0;
+    for (size_t i = 0; i < page->meant_n; i++)
+        last = page->meant[i].row > last ? page->meant[i].row : last;
+    if (live(page))
+        worksheet_print_area(page->sheet, 0, 0, (lxw_row_t)last, (lxw_col_t)last_column);
+}
+
 void bg_page_break(struct bg_page *page, int64_t row)
 {
     lxw_row_t breaks[] = {(lxw_row_t)row, 0};

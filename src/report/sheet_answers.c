@@ -1,0 +1,203 @@
+/* The lower part of a bid's sheet: each question with its answer, evidence and clarifications, then
+ * the tables. Answers are typed and may be changed; a vendor's text is only ever text. */
+#include <string.h>
+
+#include "base/date.h"
+#include "report/plan.h"
+
+enum { UNIT = BG_B_VALUE, STATUS = BG_B_SOURCE, NOTE = BG_B_REASON };
+
+static enum bg_number number_of(const struct bg_field *field, const struct bg_value *value)
+{
+    bool whole = value->type == BG_V_NUMBER && bg_dec_is_int(value->as.number);
+    switch (field->type) {
+    case BG_FIELD_MONEY:
+        return whole && bg_dec_cmp(value->as.number, bg_dec_int(1000)) >= 0 ? BG_NUMBER_MONEY
+                                                                            : BG_NUMBER_CENTS;
+    case BG_FIELD_INTEGER:
+        return BG_NUMBER_COUNT;
+    case BG_FIELD_NUMBER:
+    case BG_FIELD_PERCENT:
+        return whole ? BG_NUMBER_COUNT : BG_NUMBER_PLAIN;
+    case BG_FIELD_DATE:
+        return BG_NUMBER_DATE;
+    case BG_FIELD_TEXT:
+    case BG_FIELD_BOOLEAN:
+    case BG_FIELD_CHOICE:
+    case BG_FIELD_TABLE:
+    case BG_FIELD_TYPE__COUNT:
+        break;
+    }
+    return BG_NUMBER_TEXT;
+}
+
+static void allow(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
+                  const struct bg_field *field)
+{
+    static const char *const truths[] = {"yes", "no"};
+    if (field->type == BG_FIELD_BOOLEAN)
+        bg_page_allow_list(page, row, column, truths, 2);
+    if (field->type == BG_FIELD_CHOICE) {
+        const char **ids = BG_ARRAY(plan->arena, field->choices_n + 1, const char *);
+        for (size_t i = 0; i < field->choices_n; i++)
+            ids[i] = field->choices[i].id;
+        bg_page_allow_list(page, row, column, ids, field->choices_n);
+    }
+}
+
+static const char *label_of(const struct bg_field *field)
+{
+    return field->label && *field->label ? field->label : field->id;
+}
+
+/* -- what stands behind an answer ---------------------------------------------------------------- */
+
+static const char *evidence_status(const struct bg_bid *bid, int slot)
+{
+    const char *status = "claimed";
+    for (size_t i = 0; i < bid->evidence_n; i++) {
+        if (bid->evidence[i].slot != slot)
+            continue;
+        if (*bid->evidence[i].verified_by)
+            return "verified";
+        if (*bid->evidence[i].document)
+            status = "evidenced";
+    }
+    return status;
+}
+
+static void put_part(struct bg_buf *out, const char *between, const char *text)
+{
+    if (*text)
+        bg_buf_printf(out, "%s%s", out->size ? between : "", text);
+}
+
+static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int slot,
+                           const struct bg_field *field)
+{
+    struct bg_buf out, value;
+    bg_buf_init(&out, plan->arena);
+    const struct bg_answer *answer = &bid->answers[slot];
+    for (size_t i = 0; i < field->choices_n && answer->value.type == BG_V_TEXT; i++)
+        if (strlen(field->choices[i].id) == answer->value.as.text.n &&
+            memcmp(field->choices[i].id, answer->value.as.text.bytes, answer->value.as.text.n) == 0)
+            put_part(&out, " ", field->choices[i].label);
+    if (answer->problem)
+        bg_buf_printf(&out, "Cannot be used: %s", answer->problem);
+    for (size_t i = 0; i < bid->evidence_n; i++) {
+        const struct bg_evidence_item *e = &bid->evidence[i];
+        if (e->slot != slot)
+            continue;
+        put_part(&out, "; ", e->document);
+        put_part(&out, ", page ", e->page);
+        put_part(&out, ", verified by ", e->verified_by);
+    }
+    for (size_t i = 0; i < bid->clarifications_n; i++) {
+        const struct bg_clarification *c = &bid->clarifications[i];
+        char date[BG_DATE_TEXT];
+        if (c->slot != slot)
+            continue;
+        bg_buf_init(&value, plan->arena);
+        bg_value_words(&c->was, &value);
+        bg_buf_printf(&out, "%sClarified %s%s%s; before: %s", out.size ? "; " : "",
+                      c->date == BG_NO_DATE ? "" : bg_date_text(c->date, date),
+                      *c->document ? " by " : "", c->document, bg_buf_text(&value));
+    }
+    return bg_buf_text(&out);
+}
+
+/* -- rows ------------------------------------------------------------------------------------------ */
+
+static void put_answer(struct bg_plan *plan, size_t bid, int slot)
+{
+    const struct bg_field *field = &plan->rules->fields[slot];
+    const struct bg_bid *b = plan->lot->bids[bid].bid;
+    struct bg_page *page = plan->bid_page[bid];
+    int64_t row = plan->answer_row[slot];
+    const struct bg_value value = b->values ? b->values[slot] : BG_MISSING;
+    bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_WRAP, TEXT), label_of(field));
+    bg_put_text(page, row, UNIT, BG_LOOK(CENTER, TEXT), field->unit ? field->unit : "");
+    bg_put_text(page, row, STATUS, BG_LOOK(CENTER_GREY, TEXT),
+                value.type == BG_V_MISSING ? "" : evidence_status(b, slot));
+    bg_put_input(plan, page, row, BG_B_ANSWER, number_of(field, &value), value,
+                 bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), label_of(field)));
+    allow(plan, page, row, BG_B_ANSWER, field);
+    bg_put_text(page, row, NOTE, BG_LOOK(TEXT_WRAP, TEXT),
+                b->answers ? note_of(plan, b, slot, field) : "");
+}
+
+static void put_table(struct bg_plan *plan, size_t bid, int slot)
+{
+    const struct bg_field *field = &plan->rules->fields[slot];
+    const struct bg_bid *b = plan->lot->bids[bid].bid;
+    struct bg_page *page = plan->bid_page[bid];
+    int64_t first = plan->table_row[bid][slot];
+    const struct bg_value value = b->values ? b->values[slot] : BG_MISSING;
+    const struct bg_table *table = value.type == BG_V_TABLE ? value.as.table : NULL;
+    size_t rows = table && table->rows ? table->rows : 1;
+    bg_put_text(page, first - 2, 0, BG_LOOK(SECTION, TEXT), label_of(field));
+    for (size_t c = 0; c < field->columns_n; c++) {
+        const struct bg_field *column = &field->columns[c];
+        bool unit = column->unit && *column->unit;
+        bg_put_text(page, first - 1, (int)c, c ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
+                    bg_arena_printf(plan->arena, "%s%s%s%s", label_of(column), unit ? " (" : "",
+                                    unit ? column->unit : "", unit ? ")" : ""));
+        for (size_t r = 0; r < rows; r++) {
+            struct bg_value cell = table && table->rows ? table->cells[r * table->columns + c]
+                                                        : BG_MISSING;
+            bg_put_input(plan, page, first + (int64_t)r, (int)c, number_of(column, &cell), cell,
+                         bg_arena_printf(plan->arena, "%s: %s, row %zu, %s",
+                                         bg_plan_vendor(plan, bid), label_of(field), r + 1,
+                                         label_of(column)));
+            allow(plan, page, first + (int64_t)r, (int)c, column);
+        }
+    }
+}
+
+static void put_flags(struct bg_plan *plan, size_t bid, int64_t row)
+{
+    const struct bg_bid_result *b = &plan->lot->bids[bid];
+    struct bg_page *page = plan->bid_page[bid];
+    const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
+    if (!b->flags_n)
+        return;
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Points to ask about, as evaluated");
+    bg_put_text(page, row + 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Flag");
+    bg_put_text(page, row + 1, BG_B_REASON, BG_LOOK(HEADER_LEFT, TEXT), "What was seen");
+    bg_put_text(page, row + 1, BG_B_CHANGE, BG_LOOK(HEADER_LEFT, TEXT), "Draft question to the vendor");
+    for (size_t i = 0; i < b->flags_n; i++) {
+        bg_put_text(page, row + 2 + (int64_t)i, 0, BG_LOOK(WARN, TEXT), b->flags[i].title);
+        bg_put_text(page, row + 2 + (int64_t)i, BG_B_REASON, wrap, b->flags[i].message);
+        bg_put_text(page, row + 2 + (int64_t)i, BG_B_CHANGE, wrap,
+                    b->flags[i].request ? b->flags[i].request : "");
+    }
+}
+
+void bg_put_answers(struct bg_plan *plan, size_t bid)
+{
+    struct bg_page *page = plan->bid_page[bid];
+    const struct bg_ruleset *rules = plan->rules;
+    int64_t head = plan->criteria_row + (int64_t)rules->criteria_n + 3, last = head + 2;
+    bg_put_text(page, head, 0, BG_LOOK(SECTION, TEXT), "Answers");
+    bg_put_text(page, head + 1, BG_B_TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Question");
+    bg_put_text(page, head + 1, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
+    bg_put_text(page, head + 1, STATUS, BG_LOOK(HEADER, TEXT), "Status");
+    bg_put_text(page, head + 1, BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
+    bg_put_text(page, head + 1, NOTE, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarifications");
+    for (int slot = 0; slot < (int)rules->fields_n; slot++) {
+        if (rules->fields[slot].type != BG_FIELD_TABLE) {
+            put_answer(plan, bid, slot);
+            last = plan->answer_row[slot] + 2;
+        }
+    }
+    for (int slot = 0; slot < (int)rules->fields_n; slot++) {
+        if (rules->fields[slot].type != BG_FIELD_TABLE)
+            continue;
+        put_table(plan, bid, slot);
+        const struct bg_bid *b = plan->lot->bids[bid].bid;
+        const struct bg_value *value = b->values ? &b->values[slot] : NULL;
+        size_t rows = value && value->type == BG_V_TABLE ? value->as.table->rows : 0;
+        last = plan->table_row[bid][slot] + (int64_t)(rows ? rows : 1) + 1;
+    }
+    put_flags(plan, bid, last);
+}
