@@ -283,50 +283,6 @@ static void check_was(struct bg_binder *b, const struct raw_clarification *c,
                 field->id, said, words_of(b->arena, &answer->value));
 }
 
-/* Tables are taken as the same: nobody retypes a workforce to clarify one number. */
-static bool is_same(const struct bg_value *a, const struct bg_value *b)
-{
-    if (a->type != b->type)
-        return false;
-    switch (a->type) {
-    case BG_V_NUMBER:
-        return bg_dec_cmp(a->as.number, b->as.number) == 0;
-    case BG_V_BOOL:
-        return a->as.truth == b->as.truth;
-    case BG_V_DATE:
-        return a->as.days == b->as.days;
-    case BG_V_TEXT:
-        return a->as.text.n == b->as.text.n &&
-               memcmp(a->as.text.bytes, b->as.text.bytes, a->as.text.n) == 0;
-    default:
-        return true;
-    }
-}
-
-/* `was` against what the bid says until now. */
-static void check_was(struct bg_binder *b, const struct bg_field *field,
-                      const struct raw_clarification *c, const struct bg_value *before)
-{
-    struct bg_binder quiet = *b;
-    struct bg_where where = {.field = field->id};
-    struct bg_value was;
-    struct bg_buf said, given;
-    const char *problem;
-    quiet.diags = bg_diags_new(b->arena);
-    if (!c->was)
-        return;
-    (void)bg_bind_value(&quiet, field, c->was, &where, &was, &problem);
-    if (is_same(&was, before))
-        return;
-    bg_buf_init(&said, b->arena);
-    bg_buf_init(&given, b->arena);
-    bg_value_words(&was, &said);
-    bg_value_words(before, &given);
-    bg_diag_add(b->diags, BG_W516, bg_json_pos(b->json, c->was),
-                "the clarification of \"%s\" changes %s, but the answer was %s", field->id,
-                bg_buf_text(&said), bg_buf_text(&given));
-}
-
 /* The answers of a clarification take the place of the first ones, in the order of the file. */
 static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw,
                     struct bg_answer *answers)
