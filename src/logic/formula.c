@@ -22,9 +22,17 @@ bool bg_form_put(struct bg_form *f, const char *format, ...)
     return true;
 }
 
+/* The condition that always holds. */
+static bool always(const struct bg_form *f, const char *known)
+{
+    return strcmp(known, f->table ? "1" : "TRUE") == 0;
+}
+
 bool bg_form_term(struct bg_form *f, const char *text)
 {
     struct bg_terms *terms = f->terms;
+    if (always(f, text))
+        return true;
     for (int i = 0; i < terms->n; i++)
         if (strcmp(terms->texts[i], text) == 0)
             return true;
@@ -136,13 +144,13 @@ bool bg_form_strict(struct bg_form *f, const struct bg_node *node)
     const char *known = bg_form_text(f, node, BG_PART_KNOWN);
     if (!value || !known)
         return false;
-    bool always = strcmp(known, f->table ? "1" : "TRUE") == 0;
+    bool sure = always(f, known);
     if (f->part == BG_PART_TRUE)
         return f->table ? bg_form_put(f, "%s*(%s)", known, value)
-               : always ? bg_form_put(f, "%s", value)
+               : sure   ? bg_form_put(f, "%s", value)
                         : bg_form_put(f, "IF(%s,%s,FALSE)", known, value);
     return f->table ? bg_form_put(f, "%s*(1-(%s))", known, value)
-           : always ? bg_form_put(f, "NOT(%s)", value)
+           : sure   ? bg_form_put(f, "NOT(%s)", value)
                     : bg_form_put(f, "IF(%s,NOT(%s),FALSE)", known, value);
 }
 
@@ -370,15 +378,20 @@ static const char *choice(struct bg_form *f, const struct bg_node *node, int i, 
     if (!test || !then || !other)
         return NULL;
     const char *text =
-        f->table ? bg_arena_printf(f->arena, "((%s)*(%s)+(1-(%s))*(%s))", test, then, test, other)
-                 : bg_arena_printf(f->arena, "IF(%s,%s,%s)", test, then, other);
+        part == BG_PART_KNOWN && strcmp(then, other) == 0
+            ? then
+        : f->table
+            ? bg_arena_printf(f->arena, "((%s)*(%s)+(1-(%s))*(%s))", test, then, test, other)
+            : bg_arena_printf(f->arena, "IF(%s,%s,%s)", test, then, other);
     if (part != BG_PART_KNOWN || strlen(text) > BG_FORM_LENGTH)
         return strlen(text) > BG_FORM_LENGTH ? NULL : text;
     const char *known = bg_form_text(f, node->kids[i], BG_PART_KNOWN);
     if (!known)
         return NULL;
-    if (strcmp(known, f->table ? "1" : "TRUE") == 0)
+    if (always(f, known))
         return text;
+    if (always(f, text))
+        return known;
     return bg_arena_printf(f->arena, f->table ? "(%s)*(%s)" : "IF(%s,%s,FALSE)", known, text);
 }
 
@@ -409,7 +422,8 @@ bool bg_form_coalesce(struct bg_form *f, const struct bg_node *node)
         if (!known || !value)
             return false;
         if (f->part == BG_PART_KNOWN)
-            text = !text      ? known
+            text = !text || always(f, text) || always(f, known)
+                       ? text && always(f, text) ? text : known
                    : f->table ? bg_arena_printf(f->arena, "(1-(1-%s)*(1-%s))", known, text)
                               : bg_arena_printf(f->arena, "OR(%s,%s)", known, text);
         else

@@ -184,7 +184,7 @@ static const char *top_of(struct bg_form *f, const struct bg_node *node, const s
 {
     bool counted = node->op->eval == bg_eval_count_of || node->op->eval == bg_eval_share_of;
     if (node->kids_n < 2)
-        return sum(f, p->where_yes, heads, NULL);
+        return strcmp(heads, "1") == 0 ? p->rows : sum(f, p->where_yes, heads, NULL);
     const char *value = inside(f, node, 1, counted ? BG_PART_TRUE : BG_PART_VALUE);
     if (!value)
         return NULL;

@@ -251,6 +251,15 @@ static void side(struct bg_words *w, const struct bg_node *node, const struct bg
     *w = saved;
 }
 
+/* The first of two bounds: the second says the unit. */
+static void bound(struct bg_words *w, const struct bg_node *node)
+{
+    const char *row = w->row;
+    w->unit = "";
+    bg_words_of(w, node);
+    w->row = row;
+}
+
 static void between(struct bg_words *w, const struct bg_node *node)
 {
     const char *op = node->op->name;
@@ -260,16 +269,16 @@ static void between(struct bg_words *w, const struct bg_node *node)
     if (op[1]) {
         bool down = op[0] == '>';
         bg_buf_puts(w->out, w->negated ? " is not between " : " is between ");
-        side(w, down ? high : low, middle);
+        bound(w, down ? high : low);
         bg_buf_puts(w->out, " and ");
         side(w, down ? low : high, middle);
         return;
     }
     const char *first = bg_logic_mirrored(op);
     bg_buf_puts(w->out, comparing(w->negated ? bg_logic_opposite(first) : first, date));
-    side(w, low, middle);
+    bound(w, low);
     bg_buf_puts(w->out, w->negated ? " or" : " and");
-    bg_buf_puts(w->out, comparing(w->negated ? bg_logic_opposite(op) : op, date));
+    bg_buf_puts(w->out, comparing(w->negated ? bg_logic_opposite(op) : op, date) + 3);
     side(w, high, middle);
 }
 

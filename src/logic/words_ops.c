@@ -14,7 +14,7 @@ void bg_words_sum(struct bg_words *w, const struct bg_node *node)
                    {"-", " minus "},
                    {"*", " times "},
                    {"/", " divided by "},
-                   {"%", " modulo "}};
+                   {"%", " divided by "}};
     const char *words = "";
     for (size_t i = 0; i < sizeof between / sizeof *between; i++)
         if (strcmp(between[i].op, node->op->name) == 0)
@@ -25,6 +25,8 @@ void bg_words_sum(struct bg_words *w, const struct bg_node *node)
         bg_buf_putc(w->out, '(');
     if (node->kids_n == 1 && node->op->name[0] == '-')
         bg_buf_puts(w->out, "minus ");
+    if (node->op->name[0] == '%')
+        bg_buf_puts(w->out, "the remainder of ");
     w->percent = false;
     w->unit = terms ? node->shape->unit : "";
     w->inner = true;
@@ -111,12 +113,17 @@ void bg_words_add_days(struct bg_words *w, const struct bg_node *node)
 {
     const char *unit = strcmp(node->op->name, "add_days") == 0 ? "day" : "month";
     const struct bg_node *count = node->kids[1];
-    bool one = count->shape->literal && count->literal.type == BG_V_NUMBER &&
-               bg_dec_cmp(count->literal.as.number, bg_dec_int(1)) == 0;
+    bool literal = count->shape->literal && count->literal.type == BG_V_NUMBER;
+    struct bg_dec n = literal ? count->literal.as.number : bg_dec_int(0);
+    bool before = bg_dec_sign(n) < 0;
+    struct bg_node positive = *count;
+    if (before)
+        positive.literal.as.number = n = bg_dec_neg(n);
     w->unit = "";
     w->inner = true;
-    bg_words_of(w, count);
-    bg_buf_printf(w->out, " %s%s after ", unit, one ? "" : "s");
+    bg_words_of(w, before ? &positive : count);
+    bg_buf_printf(w->out, " %s%s %s ", unit, literal && bg_dec_cmp(n, bg_dec_int(1)) == 0 ? "" : "s",
+                  before ? "before" : "after");
     bg_words_of(w, node->kids[0]);
 }
 
@@ -223,33 +230,47 @@ void bg_words_all(struct bg_words *w, const struct bg_node *node)
     *w = saved;
 }
 
+/* "25th percentile of " */
 static void put_percentile(struct bg_words *w, const struct bg_node *node)
 {
     const struct bg_node *percent = node->kids[2];
     char text[BG_DEC_TEXT];
-    if (percent->shape->literal) {
-        bg_buf_printf(w->out, "%s%% point of ", bg_dec_text(percent->literal.as.number, text));
+    if (!percent->shape->literal) {
+        bg_words_of(w, percent);
+        bg_buf_puts(w->out, " percentile of ");
         return;
     }
-    bg_words_of(w, percent);
-    bg_buf_puts(w->out, " percentile of ");
+    bg_dec_text(percent->literal.as.number, text);
+    size_t n = strlen(text);
+    bool teen = n > 1 && text[n - 2] == '1';
+    const char *ending = teen                    ? "th"
+                         : text[n - 1] == '1' ? "st"
+                         : text[n - 1] == '2' ? "nd"
+                         : text[n - 1] == '3' ? "rd"
+                                              : "th";
+    bg_buf_printf(w->out, "%s%s percentile of ", text, ending);
 }
 
 static void put_counted(struct bg_words *w, const struct bg_node *node)
 {
-    bool people = node->weight == -1;
+    bool some = node->where || strcmp(node->kids[0]->op->name, "filter") == 0;
     bg_buf_puts(w->out, strcmp(node->op->name, "share_of") == 0 ? "share of " : "number of ");
-    put_rows(w, node, people, true);
+    put_rows(w, node, node->weight == -1, true);
+    if (node->kids_n > 1) {
+        w->row = NULL;
+        w->inner = true;
+        w->unit = "";
+        bg_buf_puts(w->out, " where ");
+        bg_words_test(w, node->kids[1], false);
+        bg_buf_puts(w->out, some ? ", among those" : "");
+    }
     put_where(w, node);
-    if (node->kids_n < 2)
-        return;
-    bg_buf_puts(w->out, node->where || strcmp(node->kids[0]->op->name, "filter") == 0
-                            ? " and with "
-                            : " with ");
-    w->row = NULL;
-    w->inner = true;
-    w->unit = "";
-    bg_words_test(w, node->kids[1], false);
+}
+
+static bool is_one(const struct bg_node *node)
+{
+    return node->shape->literal && node->literal.type == BG_V_NUMBER &&
+           bg_dec_cmp(node->literal.as.number, bg_dec_int(1)) == 0;
 }
 
 void bg_words_aggregate(struct bg_words *w, const struct bg_node *node)
@@ -284,7 +305,7 @@ void bg_words_aggregate(struct bg_words *w, const struct bg_node *node)
     bg_buf_puts(w->out, " of all ");
     put_rows(w, node, people, true);
     put_where(w, node);
-    if (node->weight > 0) {
+    if (node->weight > 0 && !is_one(node->kids[node->weight])) {
         bg_buf_puts(w->out, ", weighted by ");
         bg_words_of(w, node->kids[node->weight]);
     }
