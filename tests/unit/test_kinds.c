@@ -22,7 +22,7 @@
     "'owned':{'label':'Who owns the firm?','type':'choice','choices':"                             \
     "{'coop':'A cooperative','esop':'A share plan','none':'Others'}},"                             \
     "'safe':{'label':'Is there a safety committee?','type':'boolean'}},"
-#define TAIL "'award':{'method':'highest_score'}}"
+#define TAIL   "'award':{'method':'highest_score'}}"
 #define LOWEST "{'min_of':[{'var':'wages'},{'var':'wage'}]}"
 
 /* 14 of 32 workers below: 10 at 15.20 (1.97 short) and 4 at 16.17 (1.00 short), 750 hours each:
@@ -97,8 +97,8 @@ static void the_worst_period_of_the_term_counts(void **state)
 static void yes_no_of_one_answer(void **state)
 {
     (void)state;
-    const struct bg_criterion_result *r = judged(
-        "{'title':'Safety','kind':'yes_no','weight':100,'test':{'var':'safe'}}", workers);
+    const struct bg_criterion_result *r =
+        judged("{'title':'Safety','kind':'yes_no','weight':100,'test':{'var':'safe'}}", workers);
     assert_int_equal(r->outcome, BG_NOT_MET);
     assert_string_equal(ratio_of(r->rating), "0");
     check_words(r, "The answer to \"Is there a safety committee?\" is no; yes is required.",
@@ -189,8 +189,9 @@ static void panel_waits_for_people(void **state)
     assert_int_equal(r->outcome, BG_NEEDS_PANEL);
     assert_string_equal(ratio_of(r->points_exact), "0");
     assert_string_equal(ratio_of(r->reachable), "100");
-    check_words(r, "The panel has not scored this yet; it has 2 levels, from \"Weak\" to "
-                   "\"Strong\".",
+    check_words(r,
+                "The panel has not scored this yet; it has 2 levels, from \"Weak\" to "
+                "\"Strong\".",
                 "The panel can give up to 100 points.");
 }
 
@@ -202,10 +203,9 @@ static void missing_names_the_field_and_the_row(void **state)
     static const char bid[] = "{'format':'bidgauge-bid/1','bid':'A','answers':{'wages':["
                               "{'class':'a','n':1,'wage':20},{'class':'b','wage':20},"
                               "{'class':'c','n':2}]}}";
-    const struct bg_criterion_result *r =
-        judged("{'title':'Floor','kind':'yes_no','weight':100,"
-               "'test':{'>=':[" LOWEST ",17]}}",
-               bid);
+    const struct bg_criterion_result *r = judged("{'title':'Floor','kind':'yes_no','weight':100,"
+                                                 "'test':{'>=':[" LOWEST ",17]}}",
+                                                 bid);
     assert_int_equal(r->outcome, BG_NOT_ANSWERED);
     check_words(r, "\"hourly wage\" in row 3 of \"Workforce\" is not answered; to be clarified.",
                 "An answer can earn up to 100 points.");
@@ -262,15 +262,16 @@ static void sentences_keep_to_thirty_words(void **state)
     assert_false(bg_sentence_holds("no stop"));
     assert_false(bg_sentence_holds("a\nb."));
     assert_true(bg_sentence_holds("Fine."));
-    assert_string_equal(bg_number_words(arena, (struct bg_dec){1234567, 2}, "USD"), "12,345.67 USD");
+    assert_string_equal(bg_number_words(arena, (struct bg_dec){1234567, 2}, "USD"),
+                        "12,345.67 USD");
     assert_string_equal(bg_number_words(arena, (struct bg_dec){5, 0}, "days"), "5 days");
     assert_string_equal(bg_number_words(arena, (struct bg_dec){333333, 5}, ""), "3.3333");
 }
 
 static const char *formula_of(const char *criterion, struct bg_rating_cells cells)
 {
-    const char *rules = bg_arena_printf(arena, "%s%s'criteria':{'c':%s},%s", HEAD, FIELDS,
-                                        criterion, TAIL);
+    const char *rules =
+        bg_arena_printf(arena, "%s%s'criteria':{'c':%s},%s", HEAD, FIELDS, criterion, TAIL);
     const struct bg_ruleset *loaded = rules_of(rules);
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -283,8 +284,8 @@ static void formulas_for_excel(void **state)
 {
     (void)state;
     static const char *const limits[] = {"D1", "D2"};
-    struct bg_rating_cells cells = {.value = "B2", .limits = limits, .set_range = "B2:B9",
-                                    .out_of = ""};
+    struct bg_rating_cells cells = {
+        .value = "B2", .limits = limits, .set_range = "B2:B9", .out_of = ""};
     assert_string_equal(
         formula_of("{'title':'L','kind':'linear','weight':100,'value':{'var':'days'},'from':5,"
                    "'to':12}",
