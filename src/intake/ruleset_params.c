@@ -201,6 +201,21 @@ static bool covers(const struct bg_param_cell *cell, int64_t date)
     return cell->values_n && cell->values[0].from <= date;
 }
 
+/* Not ended: a figure is in force then, in the chosen cell or in any. */
+static bool some_figure_at(const struct bg_param *param, const struct bg_param_cell *chosen,
+                           int64_t date)
+{
+    for (size_t c = 0; c < param->cells_n; c++) {
+        const struct bg_param_cell *cell = &param->cells[c];
+        size_t n = cell->values_n;
+        while (n && cell->values[n - 1].from > date)
+            n--;
+        if (n && cell->values[n - 1].value.type != BG_V_MISSING && (!chosen || chosen == cell))
+            return true;
+    }
+    return false;
+}
+
 static void check_cell(struct bg_linker *k, const struct raw_param *p,
                        const struct bg_param_cell *cell, int64_t date)
 {
@@ -282,7 +297,8 @@ static void check_in_force(struct bg_linker *k, const struct raw_param *p)
         if (!chosen || chosen == &param->cells[c])
             check_cell(k, p, &param->cells[c], date);
     int64_t last = param->at == BG_AT_TERM ? k->out->solicitation.dates[BG_AT_END] : date;
-    if (param->valid_until == BG_NO_DATE || last <= param->valid_until)
+    if (param->valid_until == BG_NO_DATE || last <= param->valid_until ||
+        !some_figure_at(param, chosen, last))
         return;
     char day[BG_DATE_TEXT], until[BG_DATE_TEXT];
     bg_diag_add(k->l.diags, BG_W309, bg_item_pos(k->l.json, &p->item, "valid_until"),
