@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""The workbook against LibreOffice as a second spreadsheet.
+
+1. Every sample's workbook, with all cached values of formulas made wrong, is recalculated: each must
+   come back as the program had written it. The same file under a default profile must keep the wrong
+   values, or the first result would prove nothing.
+2. Weights, answers, prices and facts are changed in the file's yellow cells; what LibreOffice makes of
+   them must be what the program makes of a ruleset and bids that are changed the same way: order,
+   totals, status, and every other formula cell.
+
+usage: live.py [EDITS a sample, 12]"""
+import json
+import math
+import os
+import pathlib
+import re
+import sys
+import tempfile
+
+import book
+import edits
+import variants
+
+AS_ISSUED = "As issued: no input has been changed."
+OF_THE_ORIGINAL = ("Issued values", "Formula check")  # sheets that compare with what was issued
+SHOWN = 12 if "SHOWN" not in os.environ else int(os.environ["SHOWN"])
+
+
+def same(want, got):
+    if isinstance(want, str) or isinstance(got, str) or want is None or got is None:
+        return (want or "") == (got or "")
+    return want == got or math.isclose(want, got, rel_tol=1e-9, abs_tol=1e-12)
+
+
+class Tally:
+    def __init__(self):
+        self.faults, self.cells, self.books = [], 0, 0
+
+    def fault(self, text):
+        self.faults.append(text)
+
+    def compare(self, name, want, got, skip=lambda place, cell: False):
+        """Every formula cell of want, against the recalculated one. Both: {place: cell}"""
+        self.books += 1
+        for place, cell in want.items():
+            if skip(place, cell):
+                continue
+            self.cells += 1
+            there = got.get(place)
+            where = f"{name}: {place[0]}!{place[1]}"
+            if there is None or there.formula is None:
+                self.fault(f"{where}: no formula any more, ={cell.formula[:90]}")
+            elif there.kind == "e" or cell.kind == "e":
+                self.fault(f"{where}: {there.value!r}, want {cell.value!r}: ={cell.formula[:300]}")
+            elif not same(cell.value, there.value):
+                self.fault(f"{where}: {there.value!r}, want {cell.value!r}: ={cell.formula[:300]}")
+
+
+# -- changed workbooks -----------------------------------------------------------------------------
+
+def load(path):
+    return json.loads(pathlib.Path(path).read_text())
+
+
+def write_case(folder, ruleset, bids):
+    folder.mkdir()
+    (folder / "ruleset.json").write_text(json.dumps(ruleset))
+    paths = []
+    for i, bid in enumerate(bids):
+        paths.append(folder / f"bid{i:03}.json")
+        paths[-1].write_text(json.dumps(bid))
+    return folder / "ruleset.json", paths
+
+
+class Edited:
+    """A workbook edited as a person would, and what the program makes of the same change."""
+
+    def __init__(self, case, seed, folder):
+        self.name = f"{case.name}-edit{seed}"
+        ruleset, bids = load(case.ruleset), [load(b) for b in case.bids]
+        self.changes = edits.make(seed, ruleset, bids)
+        paths = write_case(folder / self.name, ruleset, bids)
+        self.want = book.Book(book.workbook(*paths, folder / f"{self.name}-engine.xlsx"))
+        run = book.evaluate(*paths, "--json", "-")
+        self.lot = json.loads(run.stdout)["lots"][0]
+        issued = book.Book(case.path)
+        self.kept = {place for place, cell in issued.formulas().items() if cell.value == AS_ISSUED}
+        self.path = book.edit(case.path, folder / f"{self.name}.xlsx",
+                              edits.places(issued, self.changes))
+
+    def check(self, tally, got):
+        formulas = got.formulas()
+        tally.compare(self.name, self.want.formulas(), formulas,
+                      lambda place, _: place[0] in OF_THE_ORIGINAL or place in self.kept)
+        summary = got.cells("Summary")
+        self.check_ranking(tally, summary)
+        caution = [c.value for c in summary.values()
+                   if isinstance(c.value, str) and c.value.startswith("CAUTION")]
+        if not self.changes:
+            return
+        if not caution or not any(label in caution[0] for label in self.changes):
+            tally.fault(f"{self.name}: Summary does not say CAUTION and one of "
+                        f"{sorted(self.changes)}: {caution}")
+
+    def check_ranking(self, tally, summary):
+        """The table of Summary is found by its heading and read like a person does."""
+        head = next(r for r, c in summary.items() if c.value == "Rank" and r.startswith("A"))
+        columns = {c.value: re.sub(r"\d", "", r) for r, c in summary.items()
+                   if re.sub(r"\D", "", r) == head[1:]}
+        total = next(columns[t] for t in columns if t not in ("Rank", "Vendor", "Status"))
+        want, got = [], []
+        for row, bid in enumerate(self.lot["bids"], int(head[1:]) + 1):
+            def cell(column, row=row):
+                found = summary.get(f"{column}{row}")
+                return found.value if found else None
+            name = bid["vendor"]["name"] if isinstance(bid["vendor"], dict) else bid["vendor"]
+            want.append((bid["rank"], name, bid["status"].replace("_", " ")))
+            rank = cell("A")
+            got.append((int(rank) if isinstance(rank, float) else None, cell("B"), cell(columns["Status"])))
+            if bid["total"] is not None and not same(float(bid["total"]), cell(total)):
+                tally.fault(f"{self.name}: total of {name} {cell(total)}, want {bid['total']}")
+        if want != got:
+            tally.fault(f"{self.name}: ranking {got}, want {want}")
+
+
+class Case:
+    """A ruleset with bids, its workbook, and the poisoned copy."""
+
+    def __init__(self, name, ruleset, bids, folder):
+        self.name, self.ruleset, self.bids = name, ruleset, bids
+        self.path = book.workbook(ruleset, bids, folder / f"{name}.xlsx")
+        self.poisoned = str(folder / f"{name}-poisoned.xlsx")
+        self.count = book.poison(self.path, self.poisoned)
+        self.formulas = book.Book(self.path).formulas()
+
+
+def check_poison(tally, case, got):
+    """Under a default profile LibreOffice shows what the file says: all of it must be wrong."""
+    healed = [place for place, cell in got.formulas().items()
+              if place in case.formulas and same(case.formulas[place].value, cell.value)]
+    if healed:
+        tally.fault(f"the poisoned copy of {case.name} is not wrong in {len(healed)} of {case.count} "
+                    f"cells, such as {healed[:3]}: this test proves nothing")
+    return case.count - len(healed)
+
+
+def main(rounds):
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        cases = [Case(s.name, s / "ruleset.json", book.bids_of(s), folder) for s in book.samples()]
+        if not cases:
+            print("live: no samples")
+            return 1
+        edited = [Edited(case, seed, folder) for case in cases for seed in range(rounds)]
+        cases += [Case(v, *write_case(folder / v, *made), folder) for v, made in variants.all_of()]
+        kept = book.Office([cases[0].poisoned], folder / "kept", recalculate=False)
+        live = book.Office([c.poisoned for c in cases] + [e.path for e in edited], folder / "live",
+                           recalculate=True)
+        wrong = check_poison(tally, cases[0], kept.done()[pathlib.Path(cases[0].poisoned).name])
+        books = live.done()
+        for case in cases:
+            tally.compare(case.name, case.formulas, books[pathlib.Path(case.poisoned).name].formulas())
+        cells = tally.cells
+        for one in edited:
+            one.check(tally, books[pathlib.Path(one.path).name])
+        orders = {tuple(b["bid"] for b in e.lot["bids"] if b["rank"]) for e in edited}
+    for fault in tally.faults[:SHOWN]:
+        print(f"live: {fault}")
+    if len(tally.faults) > SHOWN:
+        print(f"live: and {len(tally.faults) - SHOWN} more")
+    print(f"live: {wrong} poisoned cells stay wrong unless recalculated; {cells} formula cells of "
+          f"{len(cases)} workbooks recalculated, {tally.cells - cells} of {len(edited)} edited ones "
+          f"({len(orders)} different rankings): {len(tally.faults)} differences")
+    if edited and len(orders) < 2:
+        print("live: the edits never change the ranking, so they prove little")
+        return 1
+    return 1 if tally.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 12))
