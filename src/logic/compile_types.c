@@ -206,15 +206,15 @@ static bool comparable(struct bg_compiler *c, struct bg_node *node, bool order)
             return false;
         enum bg_value_type own = kid->shape->type;
         bool scalar = own <= BG_V_DATE && own != BG_V_ERROR;
-        if (!scalar || (order && (own == BG_V_BOOL || own == BG_V_TEXT))) {
-            bg_diag_add(c->diags, BG_E404, kid->shape->pos, "'%s' cannot compare %s",
-                        node->op->name, bg_logic_type_name(own));
+        if (scalar && type != BG_V_MISSING && own != BG_V_MISSING && own != type) {
+            bg_diag_add(c->diags, BG_E404, node->shape->pos, "'%s' cannot compare %s with %s",
+                        node->op->name, bg_logic_type_name(type), bg_logic_type_name(own));
             return false;
         }
-        if (type != BG_V_MISSING && own != BG_V_MISSING && own != type) {
-            bg_diag_add(c->diags, BG_E404, node->shape->pos, "'%s' cannot compare %s with %s",
-                        node->op->name, bg_logic_type_name(node->kids[0]->shape->type),
-                        bg_logic_type_name(own));
+        if (!scalar || (order && i + 1 == node->kids_n && (own == BG_V_BOOL || own == BG_V_TEXT))) {
+            bg_diag_add(c->diags, BG_E404, kid->shape->pos,
+                        scalar ? "'%s' cannot order %ss" : "'%s' cannot compare %s",
+                        node->op->name, bg_logic_type_name(own) + (scalar ? 2 : 0));
             return false;
         }
         if (own != BG_V_MISSING)
