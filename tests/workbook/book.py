@@ -131,7 +131,7 @@ def poison(path, to):
 
 
 def edit(path, to, changes):
-    """A copy with typed cells changed, {(sheet, address): number or text}, and no cached values."""
+    """A copy with typed cells changed, {(sheet, address): number, text or None}, and no cached values."""
     book, left = Book(path), dict(changes)
 
     def change(sheet, attributes, inner):
@@ -144,6 +144,8 @@ def edit(path, to, changes):
             return None
         value = left.pop(place)
         attributes.pop("t", None)
+        if value is None:
+            return element(attributes, "")
         if isinstance(value, str):
             return element({**attributes, "t": "inlineStr"}, f"<is><t>{escaped(value)}</t></is>")
         return element(attributes, f"<v>{value}</v>")

@@ -1,5 +1,6 @@
 """The same change made twice: in a ruleset and its bids (JSON), and as cells of the workbook, named by
 the labels that the sheet Issued values gives to every cell that may be changed."""
+import json
 import random
 import re
 
@@ -42,9 +43,7 @@ def new_value(chance, field, old):
         value = chance.choice([c for c in field["choices"] if c != old])
         return value, value
     if kind == "text":
-        value = chance.choice(["Every week.", "No worker suffers retaliation.", "A plain answer.",
-                               "We hold weekly safety meetings.", "monthly"])
-        return value, value
+        return "Another answer.", "Another answer."
     most = field.get("max", max(10, 2 * float(old or 5)))
     least = float(field.get("min", 0))
     value = round(chance.uniform(least, float(most)) if old is None or chance.random() < 0.3
@@ -56,10 +55,17 @@ def vendor_of(bid):
     return bid.get("vendor", {}).get("name") or bid["bid"]
 
 
+def read_by_patterns(ruleset):
+    """Fields whose criteria have no workbook form: a spreadsheet has no regular expressions."""
+    texts = [json.dumps(c["text"]) for c, _, _ in criteria_of(ruleset["criteria"]) if "text" in c]
+    return {name for name in ruleset["fields"] if any(f'"{name}"' in text for text in texts)}
+
+
 def change_answer(chance, ruleset, bids):
     bid = chance.choice(bids)
+    typed = read_by_patterns(ruleset)
     name = chance.choice([n for n, f in ruleset["fields"].items()
-                          if f["type"] not in ("date",) and f.get("role") != "price"])
+                          if n not in typed and f["type"] != "date" and f.get("role") != "price"])
     field = ruleset["fields"][name]
     label = f"{vendor_of(bid)}: {field.get('label') or name}"
     answers = bid["answers"]
