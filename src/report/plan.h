@@ -177,10 +177,9 @@ struct bg_cell_names {
     struct bg_cells cells;
 };
 void bg_plan_cells(const struct bg_plan *plan, int64_t bid, struct bg_cell_names *out);
-/* The expression as a formula over this lot's cells; NULL when it has none. */
+/* The expression as a formula over this lot's cells; NULL when it has none. Truths give "yes",
+ * "no" or "". */
 const char *bg_plan_formula(const struct bg_plan *plan, int64_t bid, const struct bg_logic *logic);
-/* The same for a truth: "yes", "no" or "" when it is missing. */
-const char *bg_plan_truth(const struct bg_plan *plan, int64_t bid, const struct bg_logic *logic);
 /* Cells of the limits and points of a criterion, for its kind's formula. */
 struct bg_rating_cells;
 void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criterion,

@@ -69,13 +69,6 @@ const char *bg_plan_formula(const struct bg_plan *plan, int64_t bid, const struc
     return bg_buf_text(&out);
 }
 
-const char *bg_plan_truth(const struct bg_plan *plan, int64_t bid, const struct bg_logic *logic)
-{
-    const char *x = bg_plan_formula(plan, bid, logic);
-    /* "" is no truth, so IF gives an error for it: that is the missing one */
-    return x ? bg_arena_printf(plan->arena, "IFERROR(IF(%s,\"yes\",\"no\"),\"\")", x) : NULL;
-}
-
 /* -- limits of a criterion ------------------------------------------------------------------------ */
 
 void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criterion,

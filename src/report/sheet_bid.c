@@ -99,7 +99,7 @@ static void put_value(struct line *l)
     struct bg_plan *plan = l->plan;
     const char *x = NULL;
     if (!engine_only(l) && tests(l->c))
-        x = bg_plan_truth(plan, (int64_t)l->bid, l->c->test);
+        x = bg_plan_formula(plan, (int64_t)l->bid, l->c->test);
     else if (!engine_only(l) && l->c->value && !matches(l->c))
         x = bg_plan_formula(plan, (int64_t)l->bid, l->c->value);
     if (!x) {
@@ -141,7 +141,7 @@ static void put_applies(const struct line *l)
         bg_put_text(l->page, l->row, BG_B_APPLIES, look, "yes");
         return;
     }
-    const char *x = l->env ? bg_plan_truth(l->plan, (int64_t)l->bid, l->c->when) : NULL;
+    const char *x = l->env ? bg_plan_formula(l->plan, (int64_t)l->bid, l->c->when) : NULL;
     struct bg_value when = l->env ? bg_logic_eval(l->c->when, l->env) : BG_MISSING;
     const char *value = when.type != BG_V_BOOL ? "" : when.as.truth ? "yes" : "no";
     if (x)
@@ -238,11 +238,14 @@ static const char *missing_effect(const struct bg_criterion *c)
     return c->on_missing == BG_FAIL ? "eliminates" : c->on_missing == BG_CLARIFY ? "open" : "";
 }
 
+/* From the value, never from the rating: that of a criterion which compares bids needs the
+ * comparison set, and the set needs this. */
 static void put_effect(const struct line *l)
 {
-    const char *outcome = cell(l, BG_B_OUTCOME), *missing = missing_effect(l->c);
+    const char *applies = cell(l, BG_B_APPLIES), *value = cell(l, BG_B_VALUE);
+    const char *missing = missing_effect(l->c), *now_words = "";
     const struct bg_look grey = BG_LOOK(CENTER_GREY, ANY);
-    const char *now_words = "";
+    struct bg_arena *arena = l->plan->arena;
     if (l->r->outcome == BG_NOT_ANSWERED)
         now_words = missing;
     else if (l->c->kind->eliminates && l->r->outcome == BG_NOT_MET)
@@ -251,17 +254,18 @@ static void put_effect(const struct line *l)
         now_words = l->c->kind->eliminates ? "keeps out" : "stops";
     else if (l->r->outcome == BG_NEEDS_PANEL)
         now_words = "open";
-    if (l->r->outcome == BG_OUTCOME_ERROR || l->c->kind->by_panel)
+    if (l->r->outcome == BG_OUTCOME_ERROR || l->c->kind->by_panel) {
         bg_put_text(l->page, l->row, BG_B_EFFECT, grey, now_words);
-    else
-        bg_put_formula_text(
-            l->page, l->row, BG_B_EFFECT, grey,
-            bg_arena_printf(l->plan->arena, "IF(%s=\"? not answered\",\"%s\",%s)", outcome, missing,
-                            l->c->kind->eliminates
-                                ? bg_arena_printf(l->plan->arena,
-                                                  "IF(%s=\"✗ not met\",\"eliminates\",\"\")", outcome)
-                                : "\"\""),
-            now_words);
+        return;
+    }
+    const char *met = "\"\"";
+    if (l->c->kind->eliminates)
+        met = bg_arena_printf(arena, "IF(%s=\"no\",\"eliminates\",\"\")", value);
+    bg_put_formula_text(l->page, l->row, BG_B_EFFECT, grey,
+                        bg_arena_printf(arena,
+                                        "IF(%s=\"no\",\"\",IF(OR(%s=\"\",%s=\"\"),\"%s\",%s))",
+                                        applies, applies, value, missing, met),
+                        now_words);
 }
 
 /* Weight moves to the criteria beside it: 1 where it does. A group's does when all its parts' do. */
@@ -433,9 +437,12 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
         if (scored) {
             bg_put_formula(page, row, BG_B_AVAILABLE, BG_LOOK(GROUP_CELL, WEIGHT),
                            bg_plan_price_weight(plan), plan->rules->price.weight);
-            bg_put_formula(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
-                           bg_plan_price_cell(plan, bid, BG_P_POINTS),
-                           bg_plan_award(plan, bg_plan_price_exact(plan, bid)));
+            const char *points = bg_plan_price_cell(plan, bid, BG_P_POINTS);
+            if (b->price.rating)
+                bg_put_formula(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS), points,
+                               bg_plan_award(plan, bg_plan_price_exact(plan, bid)));
+            else
+                bg_put_formula_text(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS), points, "");
         }
         row++;
     }

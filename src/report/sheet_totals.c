@@ -281,7 +281,7 @@ static void put_elements(const struct column *c)
     }
     if (plan->rules->price.used && plan->rules->award.method == BG_HIGHEST_SCORE)
         bg_put_formula(c->page, row, c->at, BG_LOOK(CELL, POINTS),
-                       bg_arena_printf(plan->arena, "ROUND(%s,%d)",
+                       bg_arena_printf(plan->arena, "ROUND(N(%s),%d)",
                                        bg_plan_price_cell(plan, c->bid, BG_P_POINTS),
                                        plan->rules->award.decimals),
                        bg_plan_award(plan, bg_plan_price_exact(plan, c->bid)));
