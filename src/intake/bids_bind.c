@@ -368,16 +368,27 @@ static const struct raw_lot_answers *entry_of(const struct raw_bid *raw, const c
     return NULL;
 }
 
-/* Faults that a bid has once are said once: with the first of the lots that it is for. */
-static bool says_now(const struct bg_ruleset *ruleset, const struct raw_bid *raw, const char *lot)
+/* The first of the ruleset's lots that the bid is for; the ruleset's first when it is for none. There
+ * the faults of the whole bid are said, once. */
+static const char *first_lot(const struct bg_ruleset *whole, const struct raw_bid *raw)
 {
-    const struct bg_ruleset *whole = ruleset->whole;
-    if (!whole)
-        return true;
     for (size_t i = 0; i < whole->lots_n; i++)
         if (entry_of(raw, whole->lots[i].id))
-            return strcmp(whole->lots[i].id, lot) == 0;
-    return strcmp(whole->lots[0].id, lot) == 0;
+            return whole->lots[i].id;
+    return whole->lots[0].id;
+}
+
+/* What keeps a bid from being compared in a lot that it has no entry for. NULL: the bid is not for
+ * this lot but for others, and has no place here. */
+static const char *why_no_entry(const struct bg_ruleset *whole, const struct raw_bid *raw,
+                                const char *lot)
+{
+    if (!raw->lots.n)
+        return "the bid does not say which lots it is for";
+    for (size_t i = 0; i < whole->lots_n; i++)
+        if (entry_of(raw, whole->lots[i].id))
+            return NULL;
+    return strcmp(whole->lots[0].id, lot) == 0 ? "none of the bid's lots is in the ruleset" : NULL;
 }
 
 static void bind_body(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw,
@@ -412,7 +423,8 @@ struct bg_bid *bg_bid_bind_lot(struct bg_binder *b, const char *lot, const char 
     struct bg_loading loading = {.arena = b->arena, .diags = silent, .json = b->json};
     bool shaped = bg_shape_load(&loading, b->json->root, &bg_bid_shape, &raw);
     const struct raw_lot_answers *entry = entry_of(&raw, lot);
-    if (!says_now(b->ruleset, &raw, lot)) {
+    const char *astray = whole && !entry ? why_no_entry(whole, &raw, lot) : NULL;
+    if (whole && strcmp(first_lot(whole, &raw), lot) != 0) {
         b->diags = silent;
     } else if (!shaped) {
         loading.diags = diags;
@@ -423,15 +435,15 @@ struct bg_bid *bg_bid_bind_lot(struct bg_binder *b, const char *lot, const char 
     struct bg_bid *bid = NULL;
     if (b->diags == diags)
         check_lots(b, &raw);
-    if (!whole || entry || !raw.lots.n) {
+    if (!whole || entry || astray) {
         bid = new_bid(b->arena, b->ruleset, lot, b->json->source,
                       bg_json_pos(b->json, b->json->root), &answers, &values);
         fill_head(b, bid, &raw);
         check_comparable(b, bid, &raw);
         if (!shaped)
             fault_of_shape(b, bid);
-        if (whole && !entry)
-            bg_bid_fault(b->arena, bid, "the bid does not say which lots it is for");
+        if (astray)
+            bg_bid_fault(b->arena, bid, astray);
         bind_body(b, bid, &raw, entry, answers, values);
     }
     b->diags = diags;
