@@ -148,10 +148,10 @@ static bool within(const struct place *place, const struct cJSON *node, struct b
     const struct bg_loading *l = place->loading;
     const struct bg_key *key = place->key;
     struct bg_dec min, max;
-    bool low = key->min && bg_dec_parse(key->min, strlen(key->min), &min) &&
-               bg_dec_cmp(number, min) < 0;
-    bool high = key->max && bg_dec_parse(key->max, strlen(key->max), &max) &&
-                bg_dec_cmp(number, max) > 0;
+    bool low =
+        key->min && bg_dec_parse(key->min, strlen(key->min), &min) && bg_dec_cmp(number, min) < 0;
+    bool high =
+        key->max && bg_dec_parse(key->max, strlen(key->max), &max) && bg_dec_cmp(number, max) > 0;
     if (!low && !high)
         return true;
     char text[BG_DEC_TEXT];
@@ -213,8 +213,7 @@ static bool is_scalar(const struct cJSON *node)
     return type != BG_JSON_ARRAY && type != BG_JSON_OBJECT;
 }
 
-static bool load_entries(const struct place *place, const struct cJSON *node,
-                         struct bg_items *out)
+static bool load_entries(const struct place *place, const struct cJSON *node, struct bg_items *out)
 {
     const struct bg_loading *l = place->loading;
     bool map = place->key->type == BG_KEY_MAP;
@@ -226,8 +225,7 @@ static bool load_entries(const struct place *place, const struct cJSON *node,
                   : bg_shape_load_list(l, node, place->key->of, out);
     if (out->n < place->key->least && ok) {
         bg_diag_add(l->diags, BG_E208, bg_json_pos(l->json, node), "%s must have at least %zu %s",
-                    title(place), place->key->least,
-                    place->key->least == 1 ? "entry" : "entries");
+                    title(place), place->key->least, place->key->least == 1 ? "entry" : "entries");
         return false;
     }
     return ok;
@@ -385,11 +383,12 @@ bool bg_shape_load(const struct bg_loading *loading, const struct cJSON *node,
     if (!node)
         return true;
     item->node = node;
-    item->pos = bg_json_key(node) ? bg_json_key_pos(loading->json, node)
-                                  : bg_json_pos(loading->json, node);
+    item->pos =
+        bg_json_key(node) ? bg_json_key_pos(loading->json, node) : bg_json_pos(loading->json, node);
     bool ok = false;
     if (shape->alone && (!shape->keys || bg_json_type(node) != BG_JSON_OBJECT)) {
-        struct place place = {.loading = loading, .key = shape->alone, .shape = shape, .item = item};
+        struct place place = {
+            .loading = loading, .key = shape->alone, .shape = shape, .item = item};
         ok = load_value(&place, node, (char *)out + shape->alone->at);
     } else if (bg_json_type(node) == BG_JSON_OBJECT) {
         ok = load_keys(loading, node, shape, item);

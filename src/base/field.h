@@ -8,21 +8,21 @@
 
 enum { BG_ID_MAX = 64 }; /* bytes of an id */
 
-enum bg_key_type { /* what stands in the file, and what the member is */
-    BG_KEY_TEXT, /* const char *; "" when absent */
-    BG_KEY_WORD, /* const char *; one of the names; "" when absent */
-    BG_KEY_ENUM, /* an enum; one of the names, by its position */
-    BG_KEY_DATE, /* int64_t days; INT64_MIN when absent */
-    BG_KEY_BOOL, /* bool */
-    BG_KEY_INT, /* int64_t */
-    BG_KEY_DEC, /* struct bg_dec */
-    BG_KEY_SCALAR, /* const struct cJSON *; number, text, boolean or null */
-    BG_KEY_EXPR, /* const struct cJSON *; an expression, compiled later */
-    BG_KEY_NODE, /* const struct cJSON *; anything; the row says its schema */
-    BG_KEY_TEXTS, /* struct bg_texts; a list of texts */
-    BG_KEY_OBJECT, /* a struct, by the shape `of` */
-    BG_KEY_LIST, /* struct bg_items; a list of `of` */
-    BG_KEY_MAP /* struct bg_items; an object with entries of `of` by their keys */
+enum bg_key_type {                /* what stands in the file, and what the member is */
+                   BG_KEY_TEXT,   /* const char *; "" when absent */
+                   BG_KEY_WORD,   /* const char *; one of the names; "" when absent */
+                   BG_KEY_ENUM,   /* an enum; one of the names, by its position */
+                   BG_KEY_DATE,   /* int64_t days; INT64_MIN when absent */
+                   BG_KEY_BOOL,   /* bool */
+                   BG_KEY_INT,    /* int64_t */
+                   BG_KEY_DEC,    /* struct bg_dec */
+                   BG_KEY_SCALAR, /* const struct cJSON *; number, text, boolean or null */
+                   BG_KEY_EXPR,   /* const struct cJSON *; an expression, compiled later */
+                   BG_KEY_NODE,   /* const struct cJSON *; anything; the row says its schema */
+                   BG_KEY_TEXTS,  /* struct bg_texts; a list of texts */
+                   BG_KEY_OBJECT, /* a struct, by the shape `of` */
+                   BG_KEY_LIST,   /* struct bg_items; a list of `of` */
+                   BG_KEY_MAP /* struct bg_items; an object with entries of `of` by their keys */
 };
 
 struct bg_texts {
@@ -35,7 +35,7 @@ struct bg_item {
     const char *key; /* in its map; "" elsewhere */
     const struct cJSON *node;
     struct bg_pos pos; /* of its key, else of the value */
-    bool faulty; /* some fault of shape in it or below: sums over it mean nothing */
+    bool faulty;       /* some fault of shape in it or below: sums over it mean nothing */
 };
 struct bg_items {
     void *items; /* n structs of the shape's size */
@@ -52,14 +52,14 @@ struct bg_key {
     bool required;
     size_t said; /* offset of a bool: the file has the key, with a good value (an object: with any);
                   * 0: none */
-    const char *const *names; /* of a word or an enum, NULL-terminated */
+    const char *const *names;         /* of a word or an enum, NULL-terminated */
     const char *(*name_at)(size_t i); /* or a function that gives them; NULL past the last */
     const struct bg_shape *of;
-    const char *unless; /* the default as text; of a number, word, enum or "true" */
+    const char *unless;    /* the default as text; of a number, word, enum or "true" */
     const char *min, *max; /* of a number, as text; NULL: no bound */
-    size_t least; /* fewest entries of a list or map */
-    const char *about; /* one sentence for the schema */
-    const char *schema; /* of a node: its schema as JSON text */
+    size_t least;          /* fewest entries of a list or map */
+    const char *about;     /* one sentence for the schema */
+    const char *schema;    /* of a node: its schema as JSON text */
 };
 
 enum bg_map_key { BG_BY_ID, BG_BY_DATE, BG_BY_TEXT };
@@ -68,10 +68,10 @@ struct bg_shape {
     const char *name; /* in the schema: "criterion" */
     const char *what; /* in messages: "criterion" */
     size_t size;
-    const struct bg_key *keys; /* NULL: only the short form */
+    const struct bg_key *keys;  /* NULL: only the short form */
     const struct bg_key *alone; /* the short form: one row without a name; NULL: none */
-    enum bg_map_key by; /* of a map's keys */
-    size_t date_at; /* BG_BY_DATE: offset of the key's days, an int64_t */
+    enum bg_map_key by;         /* of a map's keys */
+    size_t date_at;             /* BG_BY_DATE: offset of the key's days, an int64_t */
     const char *about;
     void (*more)(struct bg_buf *out); /* writes `, "keyword": ...` that rows cannot say; or NULL */
 };

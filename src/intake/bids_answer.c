@@ -87,7 +87,8 @@ static bool wrong_type(struct bg_binder *b, const struct cJSON *node, const stru
         else if (strcmp(wanted, "yes or no") == 0)
             advice = "; write true or false without quotes";
     } else {
-        sentence = bg_arena_printf(b->arena, "%s where %s belongs", bg_json_type_name(type), wanted);
+        sentence =
+            bg_arena_printf(b->arena, "%s where %s belongs", bg_json_type_name(type), wanted);
     }
     return refuse(b, BG_E503, node, where, out, problem, sentence, advice);
 }
@@ -104,24 +105,26 @@ static bool bind_number(struct bg_binder *b, const struct bg_field *f, const str
         return refuse(b, BG_E514, node, where, out, problem, "the number has too many digits", "");
     bool negative = bg_dec_sign(number) < 0;
     if (bg_dec_cmp(negative ? bg_dec_neg(number) : number, absurd) > 0)
-        return refuse(b, BG_E514, node, where, out, problem,
-                      bg_arena_printf(b->arena, "%s is no believable number",
-                                      bg_dec_text(number, text)), "");
+        return refuse(
+            b, BG_E514, node, where, out, problem,
+            bg_arena_printf(b->arena, "%s is no believable number", bg_dec_text(number, text)), "");
     if (f->type == BG_FIELD_INTEGER && !bg_dec_is_int(number))
-        return refuse(b, BG_E503, node, where, out, problem,
-                      bg_arena_printf(b->arena, "%s where a whole number belongs",
-                                      bg_dec_text(number, text)), "");
+        return refuse(
+            b, BG_E503, node, where, out, problem,
+            bg_arena_printf(b->arena, "%s where a whole number belongs", bg_dec_text(number, text)),
+            "");
     if (f->type == BG_FIELD_MONEY && negative && !(f->has_min && bg_dec_sign(f->min) < 0))
-        return refuse(b, BG_E513, node, where, out, problem,
-                      bg_arena_printf(b->arena, "the amount %s is negative",
-                                      bg_dec_text(number, text)), "");
+        return refuse(
+            b, BG_E513, node, where, out, problem,
+            bg_arena_printf(b->arena, "the amount %s is negative", bg_dec_text(number, text)), "");
     bool low = f->has_min && bg_dec_cmp(number, f->min) < 0;
     if (low || (f->has_max && bg_dec_cmp(number, f->max) > 0))
         return refuse(b, BG_E504, node, where, out, problem,
                       bg_arena_printf(b->arena, "%s is %s %s, the %s that is allowed",
                                       bg_dec_text(number, text), low ? "less than" : "more than",
                                       bg_dec_text(low ? f->min : f->max, bound),
-                                      low ? "least" : "most"), "");
+                                      low ? "least" : "most"),
+                      "");
     out->type = BG_V_NUMBER;
     out->as.number = number;
     return true;
@@ -181,17 +184,18 @@ static bool bind_date(struct bg_binder *b, const struct bg_field *f, const struc
     int64_t days;
     char bound[BG_DATE_TEXT];
     if (!bg_date_parse(text, strlen(text), &days))
-        return refuse(b, BG_E503, node, where, out, problem,
-                      bg_arena_printf(b->arena, "text \"%s\" where a date belongs",
-                                      shown(b->arena, text)),
-                      "; write dates as year-month-day, such as \"2026-11-24\"");
+        return refuse(
+            b, BG_E503, node, where, out, problem,
+            bg_arena_printf(b->arena, "text \"%s\" where a date belongs", shown(b->arena, text)),
+            "; write dates as year-month-day, such as \"2026-11-24\"");
     bool early = f->has_min && days < f->min_date;
     if (early || (f->has_max && days > f->max_date))
         return refuse(b, BG_E504, node, where, out, problem,
                       bg_arena_printf(b->arena, "%s is %s %s, the %s day that is allowed", text,
                                       early ? "before" : "after",
                                       bg_date_text(early ? f->min_date : f->max_date, bound),
-                                      early ? "first" : "last"), "");
+                                      early ? "first" : "last"),
+                      "");
     out->type = BG_V_DATE;
     out->as.days = days;
     return true;
@@ -217,7 +221,8 @@ static bool bind_table(struct bg_binder *b, const struct bg_field *f, const stru
     struct bg_table *table = BG_NEW(b->arena, struct bg_table);
     struct bg_value *cell = cells;
     bool ok = true;
-    for (const struct cJSON *r = bg_json_first(node); r; r = bg_json_next(r), cell += f->columns_n) {
+    for (const struct cJSON *r = bg_json_first(node); r;
+         r = bg_json_next(r), cell += f->columns_n) {
         struct bg_where where = {.field = f->id, .row = ++row};
         if (bg_json_type(r) != BG_JSON_OBJECT)
             return wrong_type(b, r, &where, out, problem, "an object by columns");

@@ -8,7 +8,10 @@
 #include "base/index.h"
 
 #define IN(type, member) .at = offsetof(struct type, member)
-#define END {.name = NULL}
+#define END                                                                                        \
+    {                                                                                              \
+        .name = NULL                                                                               \
+    }
 
 static const char *const formats[] = {"bidgauge-bid/1", NULL};
 static const char *const statuses[] = {"active", "withdrawn", "disqualified", "deleted", NULL};
@@ -20,11 +23,10 @@ static const struct bg_shape vendor_shape = {
     .name = "vendor", .what = "vendor", .size = sizeof(struct raw_vendor), .keys = vendor_keys};
 
 static const struct bg_key lot_keys[] = {
-    {"answers", BG_KEY_NODE, IN(raw_lot_answers, answers), .schema = "{\"type\": \"object\"}"}, END};
-static const struct bg_shape lot_shape = {.name = "lot",
-                                          .what = "lot",
-                                          .size = sizeof(struct raw_lot_answers),
-                                          .keys = lot_keys};
+    {"answers", BG_KEY_NODE, IN(raw_lot_answers, answers), .schema = "{\"type\": \"object\"}"},
+    END};
+static const struct bg_shape lot_shape = {
+    .name = "lot", .what = "lot", .size = sizeof(struct raw_lot_answers), .keys = lot_keys};
 
 static const struct bg_key evidence_keys[] = {
     {"document", BG_KEY_TEXT, IN(raw_evidence, document), .required = true},
@@ -200,8 +202,8 @@ static void fill_head(struct bg_binder *b, struct bg_bid *bid, const struct raw_
     bid->currency = keep(b, raw->currency);
     bid->tax_basis = keep(b, raw->tax_basis);
     bid->solicitation = keep(b, raw->solicitation);
-    if (raw->submitted[0] && !bg_date_time_parse(raw->submitted, strlen(raw->submitted), &day,
-                                                 &bid->submitted)) {
+    if (raw->submitted[0] &&
+        !bg_date_time_parse(raw->submitted, strlen(raw->submitted), &day, &bid->submitted)) {
         bid->submitted = BG_NO_DATE;
         bg_diag_add(b->diags, BG_E205, bg_item_pos(b->json, &raw->item, "submitted"),
                     "\"submitted\" is \"%s\", which is no date and time", raw->submitted);
@@ -222,8 +224,10 @@ static void check_comparable(struct bg_binder *b, struct bg_bid *bid, const stru
         why = raw->tax_basis[0]
                   ? bg_arena_printf(b->arena, "the bid's price is %s, the ruleset asks for it %s",
                                     bid->tax_basis, basis)
-                  : bg_arena_printf(b->arena, "the bid does not say whether its price is with or "
-                                    "without tax; the ruleset asks for it %s", basis);
+                  : bg_arena_printf(b->arena,
+                                    "the bid does not say whether its price is with or "
+                                    "without tax; the ruleset asks for it %s",
+                                    basis);
         bg_diag_add(b->diags, BG_E509, bg_item_pos(b->json, &raw->item, "tax_basis"), "%s", why);
         bg_bid_fault(b->arena, bid, why);
     }
@@ -248,8 +252,7 @@ static void check_lots(struct bg_binder *b, const struct raw_bid *raw)
             found |= strcmp(names[i], l->item.key) == 0;
         if (!found)
             bg_diag_add(b->diags, BG_E515, l->item.pos, "the ruleset has no lot \"%s\"%s",
-                        l->item.key,
-                        bg_did_you_mean(b->arena, l->item.key, names, whole->lots_n));
+                        l->item.key, bg_did_you_mean(b->arena, l->item.key, names, whole->lots_n));
     }
 }
 
@@ -302,9 +305,10 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
         const struct bg_field *field = &b->ruleset->fields[slot];
         struct bg_where where = {.field = field->id};
         struct bg_clarification *out = &made[n++];
-        *out = (struct bg_clarification){
-            .slot = slot, .date = c->date, .was = answers[slot].value,
-            .document = keep(b, c->document)};
+        *out = (struct bg_clarification){.slot = slot,
+                                         .date = c->date,
+                                         .was = answers[slot].value,
+                                         .document = keep(b, c->document)};
         struct bg_answer *answer = &answers[slot];
         check_was(b, c, field, answer);
         if (!c->now)
@@ -368,8 +372,8 @@ static const struct raw_lot_answers *entry_of(const struct raw_bid *raw, const c
     return NULL;
 }
 
-/* The first of the ruleset's lots that the bid is for; the ruleset's first when it is for none. There
- * the faults of the whole bid are said, once. */
+/* The first of the ruleset's lots that the bid is for; the ruleset's first when it is for none.
+ * There the faults of the whole bid are said, once. */
 static const char *first_lot(const struct bg_ruleset *whole, const struct raw_bid *raw)
 {
     for (size_t i = 0; i < whole->lots_n; i++)

@@ -34,8 +34,8 @@ struct raw_bid {
     int status;
     struct raw_vendor vendor;
     const struct cJSON *answers;
-    struct bg_items lots; /* raw_lot_answers */
-    struct bg_items evidence; /* raw_evidence_list */
+    struct bg_items lots;           /* raw_lot_answers */
+    struct bg_items evidence;       /* raw_evidence_list */
     struct bg_items clarifications; /* raw_clarification */
 };
 extern const struct bg_shape bg_bid_shape;
@@ -52,7 +52,7 @@ struct bg_binder {
 struct bg_where {
     const char *field;
     const char *column; /* NULL outside tables */
-    size_t row; /* from 1 */
+    size_t row;         /* from 1 */
 };
 /* False: problem was said and out is an error with its sentence. */
 bool bg_bind_value(struct bg_binder *b, const struct bg_field *field, const struct cJSON *node,

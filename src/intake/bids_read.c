@@ -1,5 +1,5 @@
-/* Reading bids: a JSON object, or JSON Lines; one bad line is one unreadable bid. The trees of lines
- * live in an arena that is reset after each, so that memory grows with the answers only. */
+/* Reading bids: a JSON object, or JSON Lines; one bad line is one unreadable bid. The trees of
+ * lines live in an arena that is reset after each, so that memory grows with the answers only. */
 #include "intake/bids_bind.h"
 
 #include <string.h>
@@ -46,7 +46,8 @@ static bool is_first_lot(const struct bg_ruleset *ruleset, const char *lot)
 void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_source *source,
                         const char *reason)
 {
-    append(list, bg_bid_broken(list->arena, list->ruleset, list->lot, source, source->name, reason));
+    append(list,
+           bg_bid_broken(list->arena, list->ruleset, list->lot, source, source->name, reason));
 }
 
 /* The first fault of a source that is not JSON, as the reason. */
@@ -65,17 +66,16 @@ struct reading {
     const struct bg_ruleset *ruleset;
     const char *lot;
     const struct bg_source *source; /* of the document */
-    const struct bg_source *file; /* that it stands in */
-    struct bg_arena *scratch; /* of the tree; the list's own for a whole file */
-    const char *id; /* of a bid that cannot be read */
+    const struct bg_source *file;   /* that it stands in */
+    struct bg_arena *scratch;       /* of the tree; the list's own for a whole file */
+    const char *id;                 /* of a bid that cannot be read */
 };
 
 static void read_document(void *data)
 {
     struct reading *r = data;
     struct bg_arena *arena = r->list->arena;
-    struct bg_diags *diags =
-        is_first_lot(r->ruleset, r->lot) ? r->diags : bg_diags_new(r->scratch);
+    struct bg_diags *diags = is_first_lot(r->ruleset, r->lot) ? r->diags : bg_diags_new(r->scratch);
     const struct bg_json *json = bg_json_parse(r->scratch, diags, r->source, NULL);
     struct bg_bid *bid;
     if (json) {
@@ -121,8 +121,8 @@ static void read_lines(struct reading *r)
         size_t n = (size_t)((stop ? stop : end) - at);
         if (!is_blank(at, n)) {
             struct bg_source *source = BG_NEW(arena, struct bg_source);
-            *source = (struct bg_source){
-                .name = file->name, .text = at, .size = n, .first_line = line};
+            *source =
+                (struct bg_source){.name = file->name, .text = at, .size = n, .first_line = line};
             r->source = source;
             r->id = bg_arena_printf(arena, "%s:%lld", file->name, (long long)line);
             if (!bg_arena_try(r->scratch, read_document, r))
@@ -134,8 +134,7 @@ static void read_lines(struct reading *r)
 }
 
 void bg_bids_read(struct bg_bid_list *list, struct bg_diags *diags,
-                  const struct bg_ruleset *ruleset, const char *lot,
-                  const struct bg_source *source)
+                  const struct bg_ruleset *ruleset, const char *lot, const struct bg_source *source)
 {
     struct reading r = {.list = list,
                         .diags = diags,
@@ -186,8 +185,9 @@ static void mark_same_id(struct bg_bid_list *list, struct bg_diags *diags, struc
         bg_diag_add(diags, BG_E511, bid->pos, "the id \"%s\" is used by two bids", bid->id);
         bg_diag_note(diags, first->pos, "the other one");
     }
-    bg_bid_fault(arena, bid, bg_arena_printf(arena, "the id \"%s\" is also used by the bid in %s",
-                                             bid->id, place_of(arena, first)));
+    bg_bid_fault(arena, bid,
+                 bg_arena_printf(arena, "the id \"%s\" is also used by the bid in %s", bid->id,
+                                 place_of(arena, first)));
     if (first_time)
         bg_bid_fault(arena, first,
                      bg_arena_printf(arena, "the id \"%s\" is also used by the bid in %s",

@@ -28,8 +28,8 @@ void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_source *source
 /* Marks repeated ids and vendors, and gives the list. */
 struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags);
 
-/* One parsed bid against the ruleset; the bid borrows from json. Always a bid, but NULL for a lot that
- * it is not for. */
+/* One parsed bid against the ruleset; the bid borrows from json. Always a bid, but NULL for a lot
+ * that it is not for. */
 struct bg_json;
 const struct bg_bid *bg_bid_bind(struct bg_arena *arena, struct bg_diags *diags,
                                  const struct bg_ruleset *ruleset, const char *lot,

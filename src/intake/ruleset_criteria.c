@@ -47,8 +47,9 @@ static void check_keys(struct bg_linker *k, const struct raw_criterion *c)
     const char *const *needs = kind ? kind->required : group_needs;
     for (size_t i = 0; i < BG_KIND_KEYS_MAX && needs[i]; i++)
         if (!bg_json_get(c->item.node, needs[i]))
-            bg_diag_add(k->l.diags, BG_E203, c->item.pos, "criterion \"%s\" of kind \"%s\" has no \"%s\"",
-                        c->item.key, c->kind, needs[i]);
+            bg_diag_add(k->l.diags, BG_E203, c->item.pos,
+                        "criterion \"%s\" of kind \"%s\" has no \"%s\"", c->item.key, c->kind,
+                        needs[i]);
 }
 
 static void link_sources(struct bg_linker *k, struct raw_criterion *c)
@@ -185,10 +186,11 @@ static void link_when(struct bg_linker *k, struct raw_criterion *c)
     bool said = c->out.otherwise != BG_OTHERWISE_NONE;
     bool eliminates = c->out.kind && c->out.kind->eliminates;
     if (answers && !said && !eliminates && !c->item.faulty)
-        bg_diag_add(k->l.diags, BG_E315, bg_item_pos(k->l.json, &c->item, "when"),
-                    "\"when\" of criterion \"%s\" depends on a bid's answers, and nothing says what "
-                    "the weight does for the others",
-                    c->item.key);
+        bg_diag_add(
+            k->l.diags, BG_E315, bg_item_pos(k->l.json, &c->item, "when"),
+            "\"when\" of criterion \"%s\" depends on a bid's answers, and nothing says what "
+            "the weight does for the others",
+            c->item.key);
     if (said && !c->when)
         bg_diag_add(k->l.diags, BG_W316, bg_item_pos(k->l.json, &c->item, "otherwise"),
                     "criterion \"%s\" has \"otherwise\" but no \"when\"", c->item.key);

@@ -8,9 +8,9 @@
 #include "base/index.h"
 
 static const char *const type_names[BG_FIELD_TYPE__COUNT] = {
-    [BG_FIELD_TEXT] = "text",       [BG_FIELD_INTEGER] = "integer", [BG_FIELD_NUMBER] = "number",
-    [BG_FIELD_MONEY] = "money",     [BG_FIELD_PERCENT] = "percent", [BG_FIELD_BOOLEAN] = "boolean",
-    [BG_FIELD_CHOICE] = "choice",   [BG_FIELD_DATE] = "date",       [BG_FIELD_TABLE] = "table",
+    [BG_FIELD_TEXT] = "text",     [BG_FIELD_INTEGER] = "integer", [BG_FIELD_NUMBER] = "number",
+    [BG_FIELD_MONEY] = "money",   [BG_FIELD_PERCENT] = "percent", [BG_FIELD_BOOLEAN] = "boolean",
+    [BG_FIELD_CHOICE] = "choice", [BG_FIELD_DATE] = "date",       [BG_FIELD_TABLE] = "table",
 };
 
 static bool is_number(enum bg_field_type type)
@@ -78,8 +78,9 @@ static bool bound(struct bg_linker *k, const struct raw_field *f, const struct c
         return true;
     if (!date && bg_json_dec(k->l.json, node, number))
         return true;
-    bg_diag_add(k->l.diags, BG_E202, bg_json_pos(k->l.json, node), "\"%s\" of field \"%s\" must be %s",
-                bg_json_key(node), f->item.key, date ? "a date, such as \"2026-11-24\"" : "a number");
+    bg_diag_add(k->l.diags, BG_E202, bg_json_pos(k->l.json, node),
+                "\"%s\" of field \"%s\" must be %s", bg_json_key(node), f->item.key,
+                date ? "a date, such as \"2026-11-24\"" : "a number");
     return false;
 }
 
@@ -144,8 +145,7 @@ static void link_choices(struct bg_linker *k, struct raw_field *f)
     f->out.choices_n = n;
 }
 
-static const struct bg_index *index_of(struct bg_linker *k, const struct bg_field *fields,
-                                       size_t n)
+static const struct bg_index *index_of(struct bg_linker *k, const struct bg_field *fields, size_t n)
 {
     const char **names = BG_ARRAY(k->l.arena, n, const char *);
     for (size_t i = 0; i < n; i++)
@@ -198,8 +198,8 @@ void bg_link_fields(struct bg_linker *k)
     const struct cJSON *list =
         bg_json_get(bg_json_get(k->raw->item.node, "solicitation"), "confidential");
     for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c)) {
-        int slot = bg_json_text(c) ? bg_link_field(k, bg_json_pos(k->l.json, c), bg_json_text(c))
-                                   : -1;
+        int slot =
+            bg_json_text(c) ? bg_link_field(k, bg_json_pos(k->l.json, c), bg_json_text(c)) : -1;
         if (slot >= 0)
             made[slot].confidential = true;
     }
@@ -262,12 +262,11 @@ void bg_link_scope(struct bg_linker *k)
     for (size_t i = 0; i < r->fields_n; i++)
         make_slot(k, &fields[i], &slots[i]);
     for (size_t i = 0; i < r->facts_n; i++)
-        facts[i] = (struct bg_constant){.id = r->facts[i].id,
-                                        .label = r->facts[i].label,
-                                        .unit = r->facts[i].unit,
-                                        .type = raw_facts[i].item.faulty
-                                                    ? BG_V_MISSING
-                                                    : fact_types[raw_facts[i].type]};
+        facts[i] = (struct bg_constant){
+            .id = r->facts[i].id,
+            .label = r->facts[i].label,
+            .unit = r->facts[i].unit,
+            .type = raw_facts[i].item.faulty ? BG_V_MISSING : fact_types[raw_facts[i].type]};
     for (size_t i = 0; i < r->params_n; i++)
         params[i] = (struct bg_constant){.id = r->params[i].id,
                                          .label = r->params[i].title,

@@ -99,8 +99,7 @@ const struct bg_regex *bg_link_pattern(struct bg_linker *k, const struct bg_item
     size_t offset = 0;
     if (!pattern || !pattern[0])
         return NULL;
-    const struct bg_regex *regex =
-        bg_regex_new(k->l.arena, pattern, whole, 0, &error, &offset);
+    const struct bg_regex *regex = bg_regex_new(k->l.arena, pattern, whole, 0, &error, &offset);
     if (!regex)
         bg_diag_add(k->l.diags, BG_E318, pos_in_text(k->l.json, node, offset),
                     "the pattern \"%s\" does not compile: %s", pattern, error);
@@ -176,13 +175,13 @@ void bg_link_dates(struct bg_linker *k, const struct bg_load_options *options)
     r->solicitation.buyer = s->buyer;
     r->solicitation.confidential = s->confidential.items;
     r->solicitation.confidential_n = s->confidential.n;
-    r->as_of = options && options->as_of != BG_NO_DATE ? options->as_of
-                                                       : s->dates.by_role[BG_AT_BIDS_DUE];
+    r->as_of =
+        options && options->as_of != BG_NO_DATE ? options->as_of : s->dates.by_role[BG_AT_BIDS_DUE];
     if (r->as_of == BG_NO_DATE && !s->item.faulty)
         bg_diag_add(k->l.diags, BG_E317,
-                    s->dates.item.node  ? s->dates.item.pos
-                    : s->item.node      ? s->item.pos
-                                        : k->raw->item.pos,
+                    s->dates.item.node ? s->dates.item.pos
+                    : s->item.node     ? s->item.pos
+                                       : k->raw->item.pos,
                     "nothing says on which date the bids are judged");
     if (r->effective_from != BG_NO_DATE && r->effective_to != BG_NO_DATE &&
         r->effective_from > r->effective_to)

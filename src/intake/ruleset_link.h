@@ -9,9 +9,9 @@ struct bg_linker {
     struct bg_loading l;
     struct raw_ruleset *raw;
     struct bg_ruleset *out;
-    struct bg_criterion *criteria; /* out->criteria, while they are made */
+    struct bg_criterion *criteria;       /* out->criteria, while they are made */
     struct raw_criterion **raw_criteria; /* in the same order */
-    bool *sound; /* criterion i has no fault of its own so far */
+    bool *sound;                         /* criterion i has no fault of its own so far */
 };
 
 /* In this order. */
@@ -46,7 +46,8 @@ const struct bg_regex *bg_link_pattern(struct bg_linker *k, const struct bg_item
 /* Slot of a field, or -1 with the fault said at pos. */
 int bg_link_field(struct bg_linker *k, struct bg_pos pos, const char *id);
 /* The figures of a formula in the order of its names; missing and foreign ones are said. names is
- * NULL-terminated; one with a default may be absent and is NULL then. owner: `formula "min_max"`. */
+ * NULL-terminated; one with a default may be absent and is NULL then. owner: `formula "min_max"`.
+ */
 void bg_link_figures(struct bg_linker *k, const struct bg_items *given, struct bg_pos pos,
                      const char *owner, const char *const *names, const char *const *defaults,
                      const struct bg_logic *const **out, size_t *out_n);

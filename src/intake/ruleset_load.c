@@ -65,7 +65,7 @@ static struct bg_ruleset *load_one(struct bg_arena *arena, struct bg_diags *diag
     return bg_diag_count(diags, BG_ERROR) == before ? k->out : NULL;
 }
 
-/* -- lots --------------------------------------------------------------------------------------- */
+/* -- lots -------------------------------------------------------------------------------------- */
 
 /* What a lot's facts are as a patch, `lots` taken away: {"lots": null, "facts": {"id": {"value":
  * 3}}}. */

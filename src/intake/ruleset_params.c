@@ -20,9 +20,9 @@ static struct bg_dated_value make_dated(struct bg_linker *k, const struct bg_par
     if (d->source[0])
         made.source = bg_link_source(k, &d->item, "source", d->source);
     (void)bg_link_scalar(k, d->value, &made.value);
-    made.verified = d->verified_said ? d->verified
+    made.verified = d->verified_said                            ? d->verified
                     : made.source && made.source->verified_said ? made.source->verified
-                                                                 : true;
+                                                                : true;
     return made;
 }
 
@@ -131,11 +131,11 @@ static void link_values(struct bg_linker *k, struct raw_param *p)
     if (p->values.said == table || (table && (!p->table || !p->by.said)) || p->by.n > BY_MOST) {
         if (!p->item.faulty)
             bg_diag_add(k->l.diags, BG_E331, p->item.pos, "parameter \"%s\" %s", p->item.key,
-                        p->by.n > BY_MOST            ? "has more than 8 expressions in \"by\""
-                        : p->values.said && table    ? "has both \"values\" and a table"
-                        : p->values.said == table    ? "has no values"
-                        : p->table                   ? "has a \"table\" but no \"by\""
-                                                     : "has \"by\" but no \"table\"");
+                        p->by.n > BY_MOST         ? "has more than 8 expressions in \"by\""
+                        : p->values.said && table ? "has both \"values\" and a table"
+                        : p->values.said == table ? "has no values"
+                        : p->table                ? "has a \"table\" but no \"by\""
+                                                  : "has \"by\" but no \"table\"");
         p->item.faulty = true;
         return;
     }
@@ -172,7 +172,7 @@ void bg_link_param_values(struct bg_linker *k)
     k->out->params_n = n;
 }
 
-/* -- what decides ------------------------------------------------------------------------------- */
+/* -- what decides ------------------------------------------------------------------------------ */
 
 /* How often the file names the parameter without and with a date of its own: a date in the
  * expression replaces the one that `at` says. */
@@ -190,9 +190,12 @@ static void count_uses(const struct cJSON *node, const char *id, size_t *plain, 
 }
 
 static const char *const role_words[] = {
-    [BG_AT_ADVERTISED] = "the date \"advertised\"", [BG_AT_BIDS_DUE] = "the date \"bids_due\"",
-    [BG_AT_AWARD] = "the date \"award\"",           [BG_AT_START] = "the date \"start\"",
-    [BG_AT_END] = "the date \"end\"",               [BG_AT_AS_OF] = "the date of evaluation",
+    [BG_AT_ADVERTISED] = "the date \"advertised\"",
+    [BG_AT_BIDS_DUE] = "the date \"bids_due\"",
+    [BG_AT_AWARD] = "the date \"award\"",
+    [BG_AT_START] = "the date \"start\"",
+    [BG_AT_END] = "the date \"end\"",
+    [BG_AT_AS_OF] = "the date of evaluation",
     [BG_AT_TERM] = "the start of the term",
 };
 
@@ -241,8 +244,8 @@ static struct bg_value no_param(const struct bg_env *env, size_t index, int64_t 
     return BG_MISSING;
 }
 
-/* The cell that the facts choose. NULL: fields choose it, a fact is not filled in yet, or no cell is
- * for these facts (none, said). */
+/* The cell that the facts choose. NULL: fields choose it, a fact is not filled in yet, or no cell
+ * is for these facts (none, said). */
 static const struct bg_param_cell *chosen_cell(struct bg_linker *k, const struct raw_param *p,
                                                bool *none)
 {

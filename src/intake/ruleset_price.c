@@ -32,7 +32,10 @@ void bg_link_figures(struct bg_linker *k, const struct bg_items *given, struct b
         if (i == n) {
             const char *near = bg_did_you_mean(k->l.arena, e->item.key, names, n);
             bg_diag_add(k->l.diags, BG_E324, e->item.pos, "%s has no figure \"%s\"%s%s%s", owner,
-                        e->item.key, near, near[0] ? "" : n ? "; it has " : "; it needs none",
+                        e->item.key, near,
+                        near[0] ? ""
+                        : n     ? "; it has "
+                                : "; it needs none",
                         near[0] ? "" : list_names(k, names));
             continue;
         }
@@ -85,8 +88,10 @@ static void link_schedule(struct bg_linker *k, struct raw_price *p)
         return;
     const struct bg_field *table = &k->out->fields[slot];
     if (table->type != BG_FIELD_TABLE) {
-        bg_diag_add(k->l.diags, BG_E336, pos, "the lines of a price schedule need a table; field "
-                    "\"%s\" is none", table->id);
+        bg_diag_add(k->l.diags, BG_E336, pos,
+                    "the lines of a price schedule need a table; field "
+                    "\"%s\" is none",
+                    table->id);
         return;
     }
     s->slot = slot;
@@ -97,7 +102,8 @@ static void link_schedule(struct bg_linker *k, struct raw_price *p)
     s->include_options = raw->include_options;
     s->governs = (enum bg_governs)raw->governs;
     if (!raw->amount[0] && (!raw->quantity[0] || !raw->unit_price[0]) && !raw->item.faulty)
-        bg_diag_add(k->l.diags, BG_E338, raw->item.pos, "the price schedule needs \"amount\", or "
+        bg_diag_add(k->l.diags, BG_E338, raw->item.pos,
+                    "the price schedule needs \"amount\", or "
                     "\"quantity\" and \"unit_price\"");
 }
 
@@ -122,8 +128,10 @@ static void link_preference(struct bg_linker *k, struct raw_preference *p)
     out->has_cap = p->cap != NULL;
     bool none = !out->has_percent && !out->has_amount;
     if (((out->has_percent && out->has_amount) || (none && !out->wins_ties)) && !p->item.faulty)
-        bg_diag_add(k->l.diags, BG_E338, p->item.pos, "preference \"%s\" has %s of \"percent\" and "
-                    "\"amount\"", p->item.key, none ? "neither" : "both");
+        bg_diag_add(k->l.diags, BG_E338, p->item.pos,
+                    "preference \"%s\" has %s of \"percent\" and "
+                    "\"amount\"",
+                    p->item.key, none ? "neither" : "both");
     if (p->cap_group_limit && !out->cap_group[0])
         bg_diag_add(k->l.diags, BG_E338, bg_item_pos(k->l.json, &p->item, "cap_group_limit"),
                     "preference \"%s\" has a limit of a group, but no \"cap_group\"", p->item.key);
@@ -142,7 +150,8 @@ static int find_preference(const struct bg_items *all, const char *id)
 
 /* Each preference waits for at most one other, so a walk of n steps that has not ended is a ring;
  * it is said once, at the first of the ring in the file. */
-static void check_after(struct bg_linker *k, const struct bg_items *all, const struct raw_preference *p)
+static void check_after(struct bg_linker *k, const struct bg_items *all,
+                        const struct raw_preference *p)
 {
     const struct raw_preference *list = all->items, *at = p;
     const char *path = bg_arena_printf(k->l.arena, "\"%s\"", p->item.key);
@@ -173,8 +182,8 @@ static void check_after(struct bg_linker *k, const struct bg_items *all, const s
 
 static void link_preferences(struct bg_linker *k, struct raw_price *p)
 {
-    struct bg_preference_rule *made = BG_ARRAY(k->l.arena, p->preferences.n,
-                                               struct bg_preference_rule);
+    struct bg_preference_rule *made =
+        BG_ARRAY(k->l.arena, p->preferences.n, struct bg_preference_rule);
     size_t n = 0;
     for (BG_LINK_ITEMS(p->preferences, raw_preference, one)) {
         link_preference(k, one);
@@ -210,18 +219,23 @@ static void link_price_field(struct bg_linker *k, struct raw_price *p)
     p->out.slot = p->field[0] ? bg_link_field(k, pos, p->field) : -1;
     if (p->out.slot >= 0 && k->out->fields[p->out.slot].type != BG_FIELD_MONEY &&
         k->out->scope.slots[p->out.slot].type != BG_V_MISSING)
-        bg_diag_add(k->l.diags, BG_E336, pos, "the price is field \"%s\", which must be of type "
-                    "money", p->field);
+        bg_diag_add(k->l.diags, BG_E336, pos,
+                    "the price is field \"%s\", which must be of type "
+                    "money",
+                    p->field);
     size_t n = k->out->fields_n;
     for (size_t i = 0; i < n; i++)
-        if (k->out->fields[i].role == BG_ROLE_PRICE && p->out.slot >= 0 &&
-            (int)i != p->out.slot && k->out->fields[i].type == BG_FIELD_MONEY)
-            bg_diag_add(k->l.diags, BG_E336, pos, "the price is field \"%s\", but field \"%s\" has "
-                        "the role \"price\"", p->field, k->out->fields[i].id);
+        if (k->out->fields[i].role == BG_ROLE_PRICE && p->out.slot >= 0 && (int)i != p->out.slot &&
+            k->out->fields[i].type == BG_FIELD_MONEY)
+            bg_diag_add(k->l.diags, BG_E336, pos,
+                        "the price is field \"%s\", but field \"%s\" has "
+                        "the role \"price\"",
+                        p->field, k->out->fields[i].id);
     const char *currency = k->out->currency;
     if (strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3 || strlen(currency) != 3)
         bg_diag_add(k->l.diags, BG_E329, bg_item_pos(k->l.json, &k->raw->item, "currency"),
-                    currency[0] ? "\"%s\" is no currency" : "the ruleset has a price but no currency%s",
+                    currency[0] ? "\"%s\" is no currency"
+                                : "the ruleset has a price but no currency%s",
                     currency);
 }
 
@@ -234,10 +248,13 @@ static void check_formula(struct bg_linker *k, const struct raw_price *p)
         return;
     bool index = f && f->yields != BG_PRICE_POINTS;
     if (method == BG_HIGHEST_SCORE && index)
-        bg_diag_add(k->l.diags, BG_E325, pos, "the formula \"%s\" ranks by an index of quality and "
-                    "price; the award method must be \"best_index\"", f->name);
+        bg_diag_add(k->l.diags, BG_E325, pos,
+                    "the formula \"%s\" ranks by an index of quality and "
+                    "price; the award method must be \"best_index\"",
+                    f->name);
     else if (method == BG_BEST_INDEX && !index)
-        bg_diag_add(k->l.diags, BG_E325, pos, "the award method \"best_index\" needs a formula that "
+        bg_diag_add(k->l.diags, BG_E325, pos,
+                    "the award method \"best_index\" needs a formula that "
                     "gives an index, such as \"price_per_point\"");
     else if (method == BG_HIGHEST_SCORE && !f && bg_dec_sign(p->out.weight) > 0)
         bg_diag_add(k->l.diags, BG_E203, p->item.pos, "the price has a weight but no \"formula\"");

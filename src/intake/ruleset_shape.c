@@ -6,26 +6,34 @@
 
 #include "intake/ruleset_words.h"
 
-#define IN(type, member) .at = offsetof(struct type, member)
+#define IN(type, member)   .at = offsetof(struct type, member)
 #define SAID(type, member) .said = offsetof(struct type, member)
-#define END {.name = NULL}
+#define END                                                                                        \
+    {                                                                                              \
+        .name = NULL                                                                               \
+    }
 
 static const char *const date_roles[] = {"advertised", "bids_due", "award", "start",
                                          "end",        "as_of",    "term",  NULL};
-static const char *const elements[] = {"wages",         "benefits",
-                                       "safety",        "schedules",
-                                       "dignity_voice", "training_advancement",
-                                       "ownership",     "organising",
-                                       "stability",     "small_business",
-                                       "legal_minimum", "other",
+static const char *const elements[] = {"wages",
+                                       "benefits",
+                                       "safety",
+                                       "schedules",
+                                       "dignity_voice",
+                                       "training_advancement",
+                                       "ownership",
+                                       "organising",
+                                       "stability",
+                                       "small_business",
+                                       "legal_minimum",
+                                       "other",
                                        NULL};
-static const char *const field_types[] = {"text",   "integer", "number", "money", "percent", "boolean",
-                                          "choice", "date",    "table",  NULL};
+static const char *const field_types[] = {"text",    "integer", "number", "money", "percent",
+                                          "boolean", "choice",  "date",   "table", NULL};
 static const char *const column_types[] = {"text",    "integer", "number", "money", "percent",
                                            "boolean", "choice",  "date",   NULL};
-static const char *const roles[] = {"none",           "price",     "hourly_wage",
-                                    "hours_per_year", "headcount", "employer_benefit",
-                                    NULL};
+static const char *const roles[] = {
+    "none", "price", "hourly_wage", "hours_per_year", "headcount", "employer_benefit", NULL};
 static const char *const evidences[] = {"claimed", "evidenced", "verified", NULL};
 static const char *const on_missings[] = {"clarify", "zero", "fail", NULL};
 static const char *const otherwises[] = {"none", "zero", "full", "rescale", NULL};
@@ -41,14 +49,13 @@ static const char *const overs[] = {"comparison", "qualifying", NULL};
 static const char *const tax_bases[] = {"with tax", "without tax", NULL};
 static const char *const methods[] = {"highest_score", "lowest_evaluated_price", "best_index",
                                       NULL};
-static const char *const tie_rules[] = {"earliest", "lowest_price", "preference",
-                                        NULL};
+static const char *const tie_rules[] = {"earliest", "lowest_price", "preference", NULL};
 static const char *const roundings[] = {"half_up", "half_even", "truncate", NULL};
 static const char *const rank_ons[] = {"rounded", "exact", NULL};
 static const char *const formats[] = {"bidgauge-ruleset/1", NULL};
 const char *const bg_fact_types[] = {"text", "number", "boolean", "date", NULL};
 
-/* -- what is looked up -------------------------------------------------------------------------- */
+/* -- what is looked up ------------------------------------------------------------------------- */
 static const struct bg_key source_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_source, out.title), .about = "Name of the text"},
     {"url", BG_KEY_TEXT, IN(raw_source, out.url), .about = "Where it can be read"},
@@ -113,7 +120,7 @@ const struct bg_shape bg_param_shape = {.name = "parameter",
                                         .keys = param_keys,
                                         .more = bg_schema_param};
 
-/* -- the questionnaire -------------------------------------------------------------------------- */
+/* -- the questionnaire ------------------------------------------------------------------------- */
 static const struct bg_key choice_alone = {.type = BG_KEY_TEXT, IN(raw_choice, out.label)};
 static const struct bg_shape choice_shape = {.name = "choice",
                                              .what = "choice",
@@ -123,18 +130,20 @@ static const struct bg_shape choice_shape = {.name = "choice",
 
 #define FIELD_KEYS(types)                                                                          \
     {"label", BG_KEY_TEXT, IN(raw_field, out.label), .about = "The question's short name"},        \
-    {"help", BG_KEY_TEXT, IN(raw_field, out.help)},                                                \
-    {"type", BG_KEY_ENUM, IN(raw_field, out.type), .names = types, .required = true},              \
-    {"unit", BG_KEY_TEXT, IN(raw_field, out.unit)},                                                \
-    {"required", BG_KEY_BOOL, IN(raw_field, out.required)},                                        \
-    {"min", BG_KEY_SCALAR, IN(raw_field, min), .about = "Least number, or earliest date"},         \
-    {"max", BG_KEY_SCALAR, IN(raw_field, max), .about = "Largest number, or latest date"},         \
-    {"choices", BG_KEY_MAP, IN(raw_field, choices), .of = &choice_shape, .least = 1},              \
-    {"pattern", BG_KEY_TEXT, IN(raw_field, out.pattern_text),                                      \
-     .about = "PCRE2; must match the whole answer"},                                               \
-    {"role", BG_KEY_ENUM, IN(raw_field, out.role), .names = roles},                                \
-    {"evidence", BG_KEY_ENUM, IN(raw_field, out.evidence), .names = evidences},                    \
-    {"confidential", BG_KEY_BOOL, IN(raw_field, out.confidential)}
+        {"help", BG_KEY_TEXT, IN(raw_field, out.help)},                                            \
+        {"type", BG_KEY_ENUM, IN(raw_field, out.type), .names = types, .required = true},          \
+        {"unit", BG_KEY_TEXT, IN(raw_field, out.unit)},                                            \
+        {"required", BG_KEY_BOOL, IN(raw_field, out.required)},                                    \
+        {"min", BG_KEY_SCALAR, IN(raw_field, min), .about = "Least number, or earliest date"},     \
+        {"max", BG_KEY_SCALAR, IN(raw_field, max), .about = "Largest number, or latest date"},     \
+        {"choices", BG_KEY_MAP, IN(raw_field, choices), .of = &choice_shape, .least = 1},          \
+        {"pattern", BG_KEY_TEXT, IN(raw_field, out.pattern_text),                                  \
+         .about = "PCRE2; must match the whole answer"},                                           \
+        {"role", BG_KEY_ENUM, IN(raw_field, out.role), .names = roles},                            \
+        {"evidence", BG_KEY_ENUM, IN(raw_field, out.evidence), .names = evidences},                \
+    {                                                                                              \
+        "confidential", BG_KEY_BOOL, IN(raw_field, out.confidential)                               \
+    }
 
 static const struct bg_key column_keys[] = {FIELD_KEYS(column_types), END};
 const struct bg_shape bg_column_shape = {.name = "column",
@@ -152,7 +161,7 @@ const struct bg_shape bg_field_shape = {.name = "field",
                                         .keys = field_keys,
                                         .more = bg_schema_field};
 
-/* -- criteria ----------------------------------------------------------------------------------- */
+/* -- criteria ---------------------------------------------------------------------------------- */
 static const struct bg_key band_keys[] = {
     {"at_least", BG_KEY_EXPR, IN(raw_band, limit[BG_AT_LEAST])},
     {"more_than", BG_KEY_EXPR, IN(raw_band, limit[BG_MORE_THAN])},
@@ -212,8 +221,7 @@ static const struct bg_key criterion_keys[] = {
     {"bands", BG_KEY_LIST, IN(raw_criterion, bands), .of = &bg_band_shape, .least = 1,
      .about = "The first that holds counts"},
     {"points", BG_KEY_MAP, IN(raw_criterion, points), .of = &points_shape, .least = 1},
-    {"out_of", BG_KEY_DEC, IN(raw_criterion, out.out_of), .unless = "100",
-     .min = "0.000001"},
+    {"out_of", BG_KEY_DEC, IN(raw_criterion, out.out_of), .unless = "100", .min = "0.000001"},
     {"text", BG_KEY_EXPR, IN(raw_criterion, text)},
     {"match", BG_KEY_TEXT, IN(raw_criterion, match), .about = "PCRE2; searched for"},
     {"forbid", BG_KEY_TEXT, IN(raw_criterion, forbid), .about = "PCRE2; searched for"},
@@ -228,7 +236,7 @@ const struct bg_shape bg_criterion_shape = {.name = "criterion",
                                             .keys = criterion_keys,
                                             .more = bg_schema_criterion};
 
-/* -- price -------------------------------------------------------------------------------------- */
+/* -- price ------------------------------------------------------------------------------------- */
 static const struct bg_key preference_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_preference, out.title)},
     {"applies_if", BG_KEY_EXPR, IN(raw_preference, applies_if), .required = true,
@@ -312,12 +320,10 @@ static const struct bg_shape abnormal_shape = {.name = "abnormally_low",
                                                .size = sizeof(struct raw_abnormal),
                                                .keys = abnormal_keys};
 
-/* -- award, lots, the whole --------------------------------------------------------------------- */
+/* -- award, lots, the whole -------------------------------------------------------------------- */
 static const struct bg_key tie_keys[] = {
-    {"criterion", BG_KEY_TEXT, IN(raw_tie, criterion), .required = true},
-    END};
-static const struct bg_key tie_alone = {
-    .type = BG_KEY_ENUM, IN(raw_tie, rule), .names = tie_rules};
+    {"criterion", BG_KEY_TEXT, IN(raw_tie, criterion), .required = true}, END};
+static const struct bg_key tie_alone = {.type = BG_KEY_ENUM, IN(raw_tie, rule), .names = tie_rules};
 static const struct bg_shape tie_shape = {.name = "tie",
                                           .what = "tie rule",
                                           .size = sizeof(struct raw_tie),
@@ -333,8 +339,7 @@ static const struct bg_key award_keys[] = {
      SAID(raw_award, out.has_minimum_quality), .min = "0"},
     {"ties", BG_KEY_LIST, IN(raw_award, ties), .of = &tie_shape},
     {"decimals", BG_KEY_INT, IN(raw_award, decimals), .unless = "2", .min = "0", .max = "6"},
-    {"rounding", BG_KEY_ENUM, IN(raw_award, out.rounding), .names = roundings,
-     .unless = "half_up"},
+    {"rounding", BG_KEY_ENUM, IN(raw_award, out.rounding), .names = roundings, .unless = "half_up"},
     {"round_each", BG_KEY_BOOL, IN(raw_award, out.round_each)},
     {"rank_on", BG_KEY_ENUM, IN(raw_award, rank_on), .names = rank_ons, .unless = "rounded"},
     END};
@@ -397,7 +402,5 @@ static const struct bg_key ruleset_keys[] = {
     {"award", BG_KEY_OBJECT, IN(raw_ruleset, award), .of = &award_shape, .required = true},
     {"lots", BG_KEY_MAP, IN(raw_ruleset, lots), .of = &lot_shape},
     END};
-const struct bg_shape bg_ruleset_shape = {.name = "ruleset",
-                                          .what = "ruleset",
-                                          .size = sizeof(struct raw_ruleset),
-                                          .keys = ruleset_keys};
+const struct bg_shape bg_ruleset_shape = {
+    .name = "ruleset", .what = "ruleset", .size = sizeof(struct raw_ruleset), .keys = ruleset_keys};

@@ -1,6 +1,6 @@
-/* The ruleset file as it was written: structs that the shapes of ruleset_shape.c load. Plain members
- * go straight into the model's structs (`out`); what needs names or expressions stays here as nodes
- * or texts until the second phase (ruleset_link.c and its neighbours) has made it. */
+/* The ruleset file as it was written: structs that the shapes of ruleset_shape.c load. Plain
+ * members go straight into the model's structs (`out`); what needs names or expressions stays here
+ * as nodes or texts until the second phase (ruleset_link.c and its neighbours) has made it. */
 #ifndef BG_INTAKE_RULESET_SHAPE_H
 #define BG_INTAKE_RULESET_SHAPE_H
 
@@ -34,7 +34,7 @@ struct raw_param {
     struct bg_param out;
     const char *source;
     struct bg_items values; /* raw_dated */
-    struct bg_items by; /* raw_expr */
+    struct bg_items by;     /* raw_expr */
     const struct cJSON *table;
 };
 struct raw_choice {

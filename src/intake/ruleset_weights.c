@@ -12,7 +12,7 @@ struct sum {
     struct bg_buf terms; /* "wages 40 + safety 15" */
     size_t n;
     bool unknown; /* some weight could not be read: the sum means nothing */
-    bool any; /* something here is scored */
+    bool any;     /* something here is scored */
 };
 
 enum { TERMS_SHOWN = 12 };
@@ -59,9 +59,10 @@ static void add_level(struct sum *sum, const struct bg_items *items, bool needed
     for (BG_LINK_ITEMS(*items, raw_criterion, c)) {
         bool scored = is_group(c) ? holds_scores(&c->criteria) : !eliminates(c);
         if (!scored && c->weight_said && bg_dec_sign(c->out.weight) > 0) {
-            bg_diag_add(k->l.diags, BG_E303, bg_item_pos(k->l.json, &c->item, "weight"),
-                        "criterion \"%s\" is a requirement, which has no weight: it passes or fails",
-                        c->item.key);
+            bg_diag_add(
+                k->l.diags, BG_E303, bg_item_pos(k->l.json, &c->item, "weight"),
+                "criterion \"%s\" is a requirement, which has no weight: it passes or fails",
+                c->item.key);
             continue;
         }
         sum->any |= scored;
@@ -148,8 +149,8 @@ static void check_total(struct bg_linker *k, bool needed)
         add_term(&sum, "price", price->out.weight);
     sum.unknown |= price->item.faulty && !price->weight_said;
     sum.unknown |= !k->raw->award.total_said && bg_json_get(k->raw->award.item.node, "total");
-    if (k->raw->criteria.said && bg_json_type(bg_json_get(k->raw->item.node, "criteria")) !=
-                                     BG_JSON_OBJECT)
+    if (k->raw->criteria.said &&
+        bg_json_type(bg_json_get(k->raw->item.node, "criteria")) != BG_JSON_OBJECT)
         sum.unknown = true;
     if (sum.unknown || bg_dec_cmp(sum.total, r->award.total) == 0)
         return;

@@ -96,11 +96,12 @@ void bg_schema_criterion(struct bg_buf *out)
 
 void bg_schema_field(struct bg_buf *out)
 {
-    bg_buf_puts(out, ", \"allOf\": [{\"if\": {\"properties\": {\"type\": {\"const\": \"choice\"}}, "
-                     "\"required\": [\"type\"]}, \"then\": {\"required\": [\"choices\"]}, \"else\": "
-                     "{\"properties\": {\"choices\": false}}}, {\"if\": {\"properties\": {\"type\": "
-                     "{\"const\": \"table\"}}, \"required\": [\"type\"]}, \"then\": {\"required\": "
-                     "[\"columns\"]}, \"else\": {\"properties\": {\"columns\": false}}}]");
+    bg_buf_puts(out,
+                ", \"allOf\": [{\"if\": {\"properties\": {\"type\": {\"const\": \"choice\"}}, "
+                "\"required\": [\"type\"]}, \"then\": {\"required\": [\"choices\"]}, \"else\": "
+                "{\"properties\": {\"choices\": false}}}, {\"if\": {\"properties\": {\"type\": "
+                "{\"const\": \"table\"}}, \"required\": [\"type\"]}, \"then\": {\"required\": "
+                "[\"columns\"]}, \"else\": {\"properties\": {\"columns\": false}}}]");
 }
 
 void bg_schema_param(struct bg_buf *out)

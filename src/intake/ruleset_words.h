@@ -6,8 +6,8 @@
 #include "base/buf.h"
 
 /* The i-th name; NULL past the last. */
-const char *bg_kind_word(size_t i); /* of a criterion: the kinds, and "group" */
-const char *bg_formula_word(size_t i); /* of the price */
+const char *bg_kind_word(size_t i);     /* of a criterion: the kinds, and "group" */
+const char *bg_formula_word(size_t i);  /* of the price */
 const char *bg_abnormal_word(size_t i); /* of an abnormally-low method */
 
 /* Members of a schema object, each with a leading comma. */

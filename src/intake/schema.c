@@ -24,11 +24,11 @@ static void put_expression(struct bg_buf *out)
 
 static void put_cells(struct bg_buf *out)
 {
-    bg_buf_puts(out,
-                ",\n    \"cells\": {\"type\": \"object\", \"anyOf\": [{\"patternProperties\": "
-                "{\"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\": {\"$ref\": \"#/$defs/dated_value\"}}, "
-                "\"additionalProperties\": false, \"minProperties\": 1}, {\"additionalProperties\": "
-                "{\"$ref\": \"#/$defs/cells\"}}]}");
+    bg_buf_puts(
+        out, ",\n    \"cells\": {\"type\": \"object\", \"anyOf\": [{\"patternProperties\": "
+             "{\"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\": {\"$ref\": \"#/$defs/dated_value\"}}, "
+             "\"additionalProperties\": false, \"minProperties\": 1}, {\"additionalProperties\": "
+             "{\"$ref\": \"#/$defs/cells\"}}]}");
 }
 
 void bg_schema_write(struct bg_buf *out, const char *name)

@@ -55,8 +55,8 @@ static const struct bg_ruleset *ruleset_with(const char *more)
     struct bg_load_options options = {.as_of = BG_NO_DATE};
     const char *at = strstr(rules, "%s");
     const char *text = bg_arena_printf(arena, "%.*s%s}", (int)(at - rules), rules, more);
-    const struct bg_ruleset *ruleset = bg_ruleset_load(
-        arena, diags, bg_source_new(arena, "r.json", text, strlen(text)), &options);
+    const struct bg_ruleset *ruleset =
+        bg_ruleset_load(arena, diags, bg_source_new(arena, "r.json", text, strlen(text)), &options);
     assert_non_null(ruleset);
     return ruleset;
 }
@@ -175,12 +175,13 @@ static void test_wrong_cell_leaves_the_others(void **state)
 static void test_lines(void **state)
 {
     (void)state;
-    read_text(ruleset_with(""), "", "b.jsonl",
-              "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B-1\",\"answers\":{\"price\":1,\"t\":\"one\"}}\n"
-              "\n"
-              "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B-2\",\"answers\":{\"price\":2,}}\r\n"
-              "[]\n"
-              "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B-4\",\"answers\":{\"price\":4,\"t\":\"four\"}}");
+    read_text(
+        ruleset_with(""), "", "b.jsonl",
+        "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B-1\",\"answers\":{\"price\":1,\"t\":\"one\"}}\n"
+        "\n"
+        "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B-2\",\"answers\":{\"price\":2,}}\r\n"
+        "[]\n"
+        "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B-4\",\"answers\":{\"price\":4,\"t\":\"four\"}}");
     struct bg_bids bids = bg_bids_finish(list, diags);
     assert_int_equal(bids.n, 4);
     assert_string_equal(bids.bid[0]->id, "B-1");
@@ -199,7 +200,13 @@ static void test_unreadable(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "", "   ", "null", "7", "[1]", "{}", "{\"format\":\"bidgauge-bid/1\"}",
+        "",
+        "   ",
+        "null",
+        "7",
+        "[1]",
+        "{}",
+        "{\"format\":\"bidgauge-bid/1\"}",
         "{\"format\":\"bidgauge-bid/2\",\"bid\":\"B-1\"}",
         "{\"format\":\"bidgauge-bid/1\",\"bid\":\"\"}",
         "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B-1\",\"answers\":[]}",
@@ -267,9 +274,9 @@ static void test_clarification_keeps_the_original(void **state)
 static void test_evidence(void **state)
 {
     (void)state;
-    const struct bg_bid *bid = read_one(
-        BID("\"answers\":{\"price\":1},\"evidence\":{\"n\":[{\"document\":\"a.pdf\",\"page\":\"4\"},"
-            "{\"document\":\"b.pdf\",\"verified_by\":\"A. Officer\"}]}"));
+    const struct bg_bid *bid = read_one(BID(
+        "\"answers\":{\"price\":1},\"evidence\":{\"n\":[{\"document\":\"a.pdf\",\"page\":\"4\"},"
+        "{\"document\":\"b.pdf\",\"verified_by\":\"A. Officer\"}]}"));
     assert_int_equal(bid->evidence_n, 2);
     assert_int_equal(bid->evidence[1].slot, N);
     assert_string_equal(bid->evidence[0].page, "4");
@@ -325,7 +332,8 @@ static void test_sniff(void **state)
         {"PK\003\004", BG_SOURCE_UNKNOWN},
         {"{\"format\": \"bidgauge-ruleset/1\"", BG_SOURCE_RULESET},
         {"\n{\"bid\": 1, \"format\" : \"bidgauge-bid/1\"}", BG_SOURCE_BID},
-        {"{\"format\":\"bidgauge-bid/1\"}\n{\"format\":\"bidgauge-bid/1\"}\n", BG_SOURCE_BIDS_LINES},
+        {"{\"format\":\"bidgauge-bid/1\"}\n{\"format\":\"bidgauge-bid/1\"}\n",
+         BG_SOURCE_BIDS_LINES},
         {"{\"format\":\"bidgauge-bid/1\"}\n\n", BG_SOURCE_BID},
         {"{\"data\": {\"procurementMethodType\": \"belowThreshold\"}}", BG_SOURCE_PROZORRO},
         {"{\"x\": 1}", BG_SOURCE_UNKNOWN},

@@ -14,8 +14,7 @@
 #include "intake/intake.h"
 #include "score/kind.h"
 
-#define HEAD                                                                                       \
-    "{\"format\":\"bidgauge-ruleset/1\",\"id\":\"r\",\"title\":\"T\",\"currency\":\"USD\","
+#define HEAD  "{\"format\":\"bidgauge-ruleset/1\",\"id\":\"r\",\"title\":\"T\",\"currency\":\"USD\","
 #define DATED "\"solicitation\":{\"dates\":{\"bids_due\":\"2026-03-01\"}},"
 #define FIELDS                                                                                     \
     "\"fields\":{\"price\":{\"type\":\"money\"},\"n\":{\"type\":\"number\"},"                      \
@@ -149,8 +148,9 @@ static void test_shares_are_exact(void **state)
     static const struct {
         const char *id, *share;
         int parent, depth;
-    } want[] = {{"a", "70", -1, 0},      {"g", "30", -1, 0}, {"must", "0", 1, 1}, {"h", "15", 1, 1},
-                {"b", "999/200", 3, 2}, {"c", "2001/200", 3, 2}, {"d", "15", 1, 1}};
+    } want[] = {{"a", "70", -1, 0}, {"g", "30", -1, 0},     {"must", "0", 1, 1},
+                {"h", "15", 1, 1},  {"b", "999/200", 3, 2}, {"c", "2001/200", 3, 2},
+                {"d", "15", 1, 1}};
     assert_int_equal(r->criteria_n, sizeof want / sizeof *want);
     for (size_t i = 0; i < r->criteria_n; i++) {
         assert_string_equal(r->criteria[i].id, want[i].id);
@@ -167,14 +167,17 @@ static void test_shares_are_exact(void **state)
 static void test_weights_add_up_in_decimals(void **state)
 {
     (void)state;
-    const struct bg_ruleset *r = load_good(
-        HEAD DATED FIELDS
-        "\"criteria\":{"
-        "\"a\":{\"title\":\"A\",\"kind\":\"yes_no\",\"weight\":33.3,\"test\":{\">\":[{\"var\":\"n\"},1]}},"
-        "\"b\":{\"title\":\"B\",\"kind\":\"yes_no\",\"weight\":33.3,\"test\":{\">\":[{\"var\":\"n\"},2]}},"
-        "\"c\":{\"title\":\"C\",\"kind\":\"yes_no\",\"weight\":33.3,\"test\":{\">\":[{\"var\":\"n\"},3]}},"
-        "\"d\":{\"title\":\"D\",\"kind\":\"yes_no\",\"weight\":0.1,\"test\":{\">\":[{\"var\":\"n\"},4]}}}"
-        "," AWARD);
+    const struct bg_ruleset *r =
+        load_good(HEAD DATED FIELDS "\"criteria\":{"
+                                    "\"a\":{\"title\":\"A\",\"kind\":\"yes_no\",\"weight\":33.3,"
+                                    "\"test\":{\">\":[{\"var\":\"n\"},1]}},"
+                                    "\"b\":{\"title\":\"B\",\"kind\":\"yes_no\",\"weight\":33.3,"
+                                    "\"test\":{\">\":[{\"var\":\"n\"},2]}},"
+                                    "\"c\":{\"title\":\"C\",\"kind\":\"yes_no\",\"weight\":33.3,"
+                                    "\"test\":{\">\":[{\"var\":\"n\"},3]}},"
+                                    "\"d\":{\"title\":\"D\",\"kind\":\"yes_no\",\"weight\":0.1,"
+                                    "\"test\":{\">\":[{\"var\":\"n\"},4]}}}"
+                                    "," AWARD);
     assert_int_equal(r->criteria_n, 4);
 }
 
@@ -234,15 +237,14 @@ static void test_facts(void **state)
 }
 
 static const char lots[] =
-    HEAD DATED FIELDS
-    "\"facts\":{\"size\":{\"type\":\"number\",\"value\":1}},"
-    "\"criteria\":{\"a\":{\"title\":\"A\",\"kind\":\"linear\",\"weight\":60,"
-    "\"value\":{\"var\":\"n\"},\"from\":0,\"to\":10},"
-    "\"b\":{\"title\":\"B\",\"kind\":\"linear\",\"weight\":40,"
-    "\"value\":{\"var\":\"n\"},\"from\":0,\"to\":5}},"
-    "\"lots\":{\"one\":{\"title\":\"First\",\"facts\":{\"size\":2}},"
-    "\"two\":{\"patch\":{\"criteria\":{\"b\":null,\"a\":{\"weight\":100}},\"facts\":{\"size\":null}}}},"
-    AWARD;
+    HEAD DATED FIELDS "\"facts\":{\"size\":{\"type\":\"number\",\"value\":1}},"
+                      "\"criteria\":{\"a\":{\"title\":\"A\",\"kind\":\"linear\",\"weight\":60,"
+                      "\"value\":{\"var\":\"n\"},\"from\":0,\"to\":10},"
+                      "\"b\":{\"title\":\"B\",\"kind\":\"linear\",\"weight\":40,"
+                      "\"value\":{\"var\":\"n\"},\"from\":0,\"to\":5}},"
+                      "\"lots\":{\"one\":{\"title\":\"First\",\"facts\":{\"size\":2}},"
+                      "\"two\":{\"patch\":{\"criteria\":{\"b\":null,\"a\":{\"weight\":100}},"
+                      "\"facts\":{\"size\":null}}}}," AWARD;
 
 static void test_lots(void **state)
 {
@@ -265,22 +267,25 @@ static void test_lots(void **state)
 static void test_all_faults_in_one_run(void **state)
 {
     (void)state;
-    static const char *const codes[] = {"E205", "E204", "E201", "E202", "E210", "E203", "E305", "E201"};
-    assert_codes(HEAD "\"solicitation\":{\"dates\":{\"bids_due\":\"soon\"}},"
-                      "\"fields\":{\"n\":{\"type\":\"numbre\"},\"m\":{\"type\":\"number\",\"unti\":\"h\"}},"
-                      "\"criteria\":{"
-                      "\"a\":{\"title\":\"A\",\"kind\":\"linear\",\"weight\":\"60\",\"value\":{\"var\":\"n\"},"
-                      "\"from\":0,\"to\":10,\"forbid\":\"x\"},"
-                      "\"b\":{\"title\":\"B\",\"kind\":\"yes_no\",\"weight\":20,\"source\":\"x\"}},"
-                      "\"award\":{\"method\":\"highest_score\",\"tie\":[]}}",
-                 codes, sizeof codes / sizeof *codes);
+    static const char *const codes[] = {"E205", "E204", "E201", "E202",
+                                        "E210", "E203", "E305", "E201"};
+    assert_codes(
+        HEAD
+        "\"solicitation\":{\"dates\":{\"bids_due\":\"soon\"}},"
+        "\"fields\":{\"n\":{\"type\":\"numbre\"},\"m\":{\"type\":\"number\",\"unti\":\"h\"}},"
+        "\"criteria\":{"
+        "\"a\":{\"title\":\"A\",\"kind\":\"linear\",\"weight\":\"60\",\"value\":{\"var\":\"n\"},"
+        "\"from\":0,\"to\":10,\"forbid\":\"x\"},"
+        "\"b\":{\"title\":\"B\",\"kind\":\"yes_no\",\"weight\":20,\"source\":\"x\"}},"
+        "\"award\":{\"method\":\"highest_score\",\"tie\":[]}}",
+        codes, sizeof codes / sizeof *codes);
 }
 
 static void test_remarks_are_allowed(void **state)
 {
     (void)state;
     load_good(HEAD DATED "\"comment\":\"c\",\"sources\":{\"comment\":\"none yet\"}," FIELDS N_100
-              "\"award\":{\"method\":\"highest_score\",\"comment\":\"as in 2025\"}}");
+                         "\"award\":{\"method\":\"highest_score\",\"comment\":\"as in 2025\"}}");
 }
 
 static void test_lowest_price_needs_no_weights(void **state)
@@ -299,10 +304,11 @@ static void test_lowest_price_needs_no_weights(void **state)
 static void test_stale_parameter_warns(void **state)
 {
     (void)state;
-    assert_non_null(load(HEAD DATED FIELDS "\"parameters\":{\"p\":{\"valid_until\":\"2025-12-31\","
-                                           "\"values\":{\"2025-01-01\":1}},"
-                                           "\"ended\":{\"valid_until\":\"2025-12-31\",\"values\":"
-                                           "{\"2025-01-01\":1,\"2026-01-01\":null}}}," N_100 AWARD));
+    assert_non_null(load(HEAD DATED FIELDS
+                         "\"parameters\":{\"p\":{\"valid_until\":\"2025-12-31\","
+                         "\"values\":{\"2025-01-01\":1}},"
+                         "\"ended\":{\"valid_until\":\"2025-12-31\",\"values\":"
+                         "{\"2025-01-01\":1,\"2026-01-01\":null}}}," N_100 AWARD));
     assert_int_equal(bg_diag_count(diags, BG_NOTE), 1); /* what has ended is not stale */
     assert_string_equal(bg_diag_rows[bg_diag_get(diags, 0)->code].code, "W309");
 }
