@@ -94,6 +94,17 @@ class Book:
         return str(path)
 
 
+def column_number(name):
+    n = 0
+    for letter in name:
+        n = n * 26 + ord(letter) - 64
+    return n
+
+
+def column_name(n):
+    return (column_name((n - 1) // 26) if n > 26 else "") + chr(65 + (n - 1) % 26)
+
+
 def attributes_of(text):
     return {name: html.unescape(value) for name, value in re.findall(r'([\w:]+)="([^"]*)"', text)}
 

@@ -23,6 +23,8 @@ import variants
 
 AS_ISSUED = "As issued: no input has been changed."
 OF_THE_ORIGINAL = ("Issued values", "Formula check")  # sheets that compare with what was issued
+REFERENCE = re.compile(r"(?:(?:'((?:[^']|'')+)'|([A-Za-z_]\w*))!)?\$?([A-Z]{1,3})\$?(\d+)"
+                       r"(?::\$?([A-Z]{1,3})\$?(\d+))?")
 SHOWN = 12 if "SHOWN" not in os.environ else int(os.environ["SHOWN"])
 
 
@@ -32,28 +34,47 @@ def same(want, got):
     return want == got or math.isclose(want, got, rel_tol=1e-9, abs_tol=1e-12)
 
 
+def reads(sheet, formula):
+    """The places that a formula refers to."""
+    text = re.sub(r'"[^"]*"', "", formula)
+    for match in REFERENCE.finditer(text):
+        on = (match[1] or match[2] or sheet).replace("''", "'")
+        columns = sorted(book.column_number(c) for c in (match[3], match[5] or match[3]))
+        rows = sorted(int(r) for r in (match[4], match[6] or match[4]))
+        for column in range(columns[0], columns[1] + 1):
+            for row in range(rows[0], rows[1] + 1):
+                yield on, f"{book.column_name(column)}{row}"
+
+
 class Tally:
     def __init__(self):
-        self.faults, self.cells, self.books = [], 0, 0
+        self.faults, self.cells, self.differences = [], 0, 0
 
     def fault(self, text):
         self.faults.append(text)
+        self.differences += 1
 
     def compare(self, name, want, got, skip=lambda place, cell: False):
         """Every formula cell of want, against the recalculated one. Both: {place: cell}"""
-        self.books += 1
+        wrong = {}
         for place, cell in want.items():
             if skip(place, cell):
                 continue
             self.cells += 1
             there = got.get(place)
-            where = f"{name}: {place[0]}!{place[1]}"
             if there is None or there.formula is None:
-                self.fault(f"{where}: no formula any more, ={cell.formula[:90]}")
-            elif there.kind == "e" or cell.kind == "e":
-                self.fault(f"{where}: {there.value!r}, want {cell.value!r}: ={cell.formula[:300]}")
-            elif not same(cell.value, there.value):
-                self.fault(f"{where}: {there.value!r}, want {cell.value!r}: ={cell.formula[:300]}")
+                wrong[place] = "no formula any more"
+            elif there.kind == "e" or cell.kind == "e" or not same(cell.value, there.value):
+                wrong[place] = f"{there.value!r}, want {cell.value!r}"
+        self.differences += len(wrong)
+        shown = 0
+        for place, what in wrong.items():
+            if any(p in wrong and p != place for p in reads(place[0], want[place].formula)):
+                continue
+            self.faults.append(f"{name}: {place[0]}!{place[1]}: {what}: ={want[place].formula[:600]}")
+            shown += 1
+        if len(wrong) > shown:
+            self.faults.append(f"{name}: {len(wrong) - shown} cells that follow from these")
 
 
 # -- changed workbooks -----------------------------------------------------------------------------
@@ -171,7 +192,7 @@ def main(rounds):
         print(f"live: and {len(tally.faults) - SHOWN} more")
     print(f"live: {wrong} poisoned cells stay wrong unless recalculated; {cells} formula cells of "
           f"{len(cases)} workbooks recalculated, {tally.cells - cells} of {len(edited)} edited ones "
-          f"({len(orders)} different rankings): {len(tally.faults)} differences")
+          f"({len(orders)} different rankings): {tally.differences} differences")
     if edited and len(orders) < 2:
         print("live: the edits never change the ranking, so they prove little")
         return 1
