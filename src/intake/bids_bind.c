@@ -132,6 +132,8 @@ struct bg_bid *bg_bid_broken(struct bg_arena *arena, const struct bg_ruleset *ru
     struct bg_value *values;
     struct bg_bid *bid = new_bid(arena, ruleset ? ruleset : &nothing, lot, source,
                                  (struct bg_pos){.source = source}, &answers, &values);
+    if (!ruleset)
+        bid->answers = NULL;
     bid->id = id;
     bid->vendor_name = id;
     bg_bid_fault(arena, bid, reason);

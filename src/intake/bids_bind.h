@@ -60,7 +60,7 @@ bool bg_bind_value(struct bg_binder *b, const struct bg_field *field, const stru
 /* All answers of an object into answers[slot]. An answer that this ruleset has no field for, but
  * another lot's has, is not said. */
 void bg_bind_answers(struct bg_binder *b, const struct cJSON *node, struct bg_answer *answers);
-/* A bid that could not be read. */
+/* A bid that could not be read. ruleset NULL: not known yet; its answers are NULL then. */
 struct bg_bid *bg_bid_broken(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                              const char *lot, const struct bg_source *source, const char *id,
                              const char *reason);

@@ -199,6 +199,10 @@ struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)
     const char **ids = BG_ARRAY(list->arena, list->n, const char *);
     const char **vendors = BG_ARRAY(list->arena, list->n, const char *);
     for (size_t i = 0; i < list->n; i++) {
+        struct bg_bid *bid = list->bids[i];
+        if (!bid->answers && list->ruleset) /* it could not be opened, before any was read */
+            list->bids[i] = bg_bid_broken(list->arena, list->ruleset, list->lot, bid->source,
+                                          bid->id, bid->status_reason);
         ids[i] = list->bids[i]->id;
         vendors[i] = list->bids[i]->vendor_id;
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LOOK_AT = 4096 };
+enum { LOOK_AT = 4096, LINES_LOOKED_AT = 64 };
 
 /* The text of the first "format" key in the bytes; NULL when there is none. A look, not a parse:
  * whoever reads the source then checks it strictly. */
@@ -30,22 +30,23 @@ static bool has(const char *text, size_t n, const char *what)
     return false;
 }
 
-/* The first line is a whole object and something follows it. */
+/* Two lines are whole objects; or one is, and every other at least begins like one: so a broken
+ * line does not take the others with it. */
 static bool has_lines(const struct bg_source *source, size_t start)
 {
-    const char *line = source->text + start;
-    const char *end = memchr(line, '\n', source->size - start);
-    if (!end)
-        return false;
-    size_t n = (size_t)(end - line);
-    while (n && strchr(" \t\r", line[n - 1]))
-        n--;
-    if (n < 2 || line[0] != '{' || line[n - 1] != '}')
-        return false;
-    for (const char *p = end; p < source->text + source->size; p++)
-        if (!strchr(" \t\r\n", *p))
-            return *p == '{';
-    return false;
+    const char *at = source->text + start, *end = source->text + source->size;
+    int whole = 0, begun = 0, all = 0;
+    while (at < end && all < LINES_LOOKED_AT && whole < 2) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        size_t n = (size_t)((stop ? stop : end) - at);
+        while (n && strchr(" \t\r", at[n - 1]))
+            n--;
+        all += n > 0;
+        begun += n > 0 && at[0] == '{';
+        whole += n > 1 && at[0] == '{' && at[n - 1] == '}';
+        at = stop ? stop + 1 : end;
+    }
+    return whole >= 2 || (whole == 1 && all >= 2 && begun == all);
 }
 
 enum bg_source_kind bg_source_sniff(const struct bg_source *source)

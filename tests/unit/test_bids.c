@@ -223,6 +223,21 @@ static void test_unreadable(void **state)
     }
 }
 
+/* Before any bid was read the list knows no ruleset; the bid still gets its slots. */
+static void test_not_opened(void **state)
+{
+    (void)state;
+    const struct bg_source *source = bg_source_new(arena, "gone.json", "", 0);
+    bg_bids_unreadable(list, source, "no such file");
+    read_text(ruleset_with(""), "", "b.json", BID("\"answers\":{\"price\":1}"));
+    struct bg_bids bids = bg_bids_finish(list, diags);
+    assert_int_equal(bids.n, 2);
+    assert_string_equal(bids.bid[0]->id, "gone.json");
+    assert_int_equal(bids.bid[0]->status, BG_BID_UNREADABLE);
+    assert_string_equal(bids.bid[0]->status_reason, "no such file");
+    assert_int_equal(bids.bid[0]->values[CREW].type, BG_V_MISSING);
+}
+
 static void test_not_comparable(void **state)
 {
     (void)state;
@@ -336,6 +351,8 @@ static void test_sniff(void **state)
          BG_SOURCE_BIDS_LINES},
         {"{\"format\":\"bidgauge-bid/1\"}\n\n", BG_SOURCE_BID},
         {"{\"data\": {\"procurementMethodType\": \"belowThreshold\"}}", BG_SOURCE_PROZORRO},
+        {"{\"bid\": 1,\n{\"bid\": 2}\n", BG_SOURCE_BIDS_LINES}, /* the first line is broken */
+        {"{\"bid\":\n{\"bid\":\n2}}\n", BG_SOURCE_BID},
         {"{\"x\": 1}", BG_SOURCE_UNKNOWN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -354,6 +371,7 @@ int main(void)
         TEST(test_wrong_cell_leaves_the_others),
         TEST(test_lines),
         TEST(test_unreadable),
+        TEST(test_not_opened),
         TEST(test_not_comparable),
         TEST(test_repeated_ids_and_vendors),
         TEST(test_clarification_keeps_the_original),
