@@ -1,0 +1,361 @@
+/* Expressions as sentences and as Excel formulas, what they read and compare, and their traces. */
+#include "t.h"
+
+#include "logic_fixture.h"
+
+static const char bid[] =
+    "{'wage': 15.20, 'price': 1250000, 'insured': true,"
+    " 'workforce': [{'class': 'guard', 'headcount': 10, 'wage': 15.20, 'full_time': true},"
+    "               {'class': 'lead', 'headcount': 4, 'wage': 17, 'full_time': true},"
+    "               {'class': 'clerk', 'headcount': 18, 'wage': 20, 'full_time': false}]}";
+
+static void words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *expression, *want;
+    } rows[] = {
+        {"{'>=': [{'min_of': [{'val': 'workforce'}, {'val': 'wage'}]}, {'param': 'living_wage'}]}",
+         "lowest hourly wage of all workers is at least the living wage (17.17 USD/hour)"},
+        {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, {'param': 'living_wage'}]}]}",
+         "hourly wage of every worker class is at least the living wage (17.17 USD/hour)"},
+        {"{'none': [{'val': 'workforce'}, {'<': [{'val': 'wage'}, 15]}]}",
+         "hourly wage of every worker class is at least 15 USD/hour"},
+        {"{'some': [{'val': 'lines'}, {'>': [{'val': 'unit_price'}, 1000]}]}",
+         "unit price of at least one row of price schedule is more than 1,000 USD"},
+        {"{'!': {'all': [{'val': 'workforce'}, {'val': 'full_time'}]}}",
+         "full time of at least one worker class is no"},
+        {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 15]}, "
+         "{'==': [{'val': 'class'}, 'guard']}]}",
+         "hourly wage of every worker class where job class is \"guard\" is at least 15 USD/hour"},
+        {"{'all': [{'val': 'workforce'}, {'fact': 'value'}]}", ""}, /* a fault */
+        {"{'>=': [{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}]}, 0.25]}",
+         "share of workers where full time is yes is at least 25 %"},
+        {"{'count_of': [{'val': 'workforce'}, {'val': 'full_time'}, {'>': [{'val': 'wage'}, 15]}]}",
+         "number of workers where full time is yes, among those where hourly wage is more than 15 "
+         "USD/hour"},
+        {"{'percentile_of': [{'val': 'workforce'}, {'val': 'wage'}, 25]}",
+         "25th percentile of hourly wage of all workers"},
+        {"{'mean_of': [{'val': 'workforce'}, {'val': 'wage'}]}",
+         "mean hourly wage of all worker classes"},
+        {"{'weighted_mean_of': [{'val': 'workforce'}, {'val': 'wage'}]}",
+         "mean hourly wage of all workers"},
+        {"{'and': [{'val': 'insured'}, {'!': {'val': 'licensed'}}]}",
+         "insured is yes and licensed is no"},
+        {"{'and': [{'val': 'insured'}, {'or': [{'val': 'licensed'}, {'exists': 'note'}]}]}",
+         "insured is yes and (licensed is yes or note is answered)"},
+        {"{'!': {'or': [{'val': 'licensed'}, {'<': [{'val': 'wage'}, 15]}]}}",
+         "licensed is no and lowest wage is at least 15 USD/hour"},
+        {"{'in': [{'val': 'plan'}, ['gold', 'silver']]}", "health plan is \"gold\" or \"silver\""},
+        {"{'!': {'missing': ['wage', 'price', 'plan']}}",
+         "all of lowest wage, contract price and health plan are answered"},
+        {"{'<': [{'val': 'start'}, '2027-01-01']}", "start of work is before 2027-01-01"},
+        {"{'<=': [10, {'val': 'wage'}, 20]}", "lowest wage is between 10 and 20 USD/hour"},
+        {"{'<=': [100000, {'val': 'price'}]}", "contract price is at least 100,000 USD"},
+        {"{'>': [{'fact': 'value'}, 100000]}",
+         "the contract value (250,000 USD) is more than 100,000 USD"},
+        {"{'if': [{'val': 'insured'}, 10, 0]}", "10 if insured is yes, otherwise 0"},
+        {"{'*': [{'+': [{'val': 'wage'}, 2]}, 2080]}",
+         "(lowest wage plus 2 USD/hour) times 2,080"},
+        {"{'matches': [{'val': 'note'}, '^PSC']}", "note matches the pattern \"^PSC\""},
+        {"{'add_months': [{'val': 'start'}, 12]}", "12 months after start of work"},
+        {"{'?\?': [{'val': 'wage'}, 0]}", "lowest wage (or 0 USD/hour where not answered)"},
+        {"{'>=': [{'max': [{'param': 'living_wage'}, {'val': 'wage'}]}, 15]}",
+         "the highest of the living wage (17.17 USD/hour) and lowest wage is at least 15 USD/hour"},
+        {"{'<=': [{'incident_rate': [3, {'val': 'hours'}]}, 2.5]}",
+         "the rate per 200,000 hours of 3 in hours worked is at most 2.5"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct fixture f;
+        struct bg_buf out;
+        fixture_init(&f, bid);
+        bg_buf_init(&out, f.arena);
+        const struct bg_logic *logic = fixture_compile(&f, rows[i].expression, BG_WANT_ANY);
+        if (logic)
+            bg_logic_words(logic, &f.env, &out);
+        assert_string_equal(bg_buf_text(&out), rows[i].want);
+        fixture_end(&f);
+    }
+}
+
+static void words_without_values(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_buf out;
+    fixture_init(&f, bid);
+    bg_buf_init(&out, f.arena);
+    bg_logic_words(fixture_compile(&f, "{'>=': [{'val': 'wage'}, {'param': 'living_wage'}]}",
+                                   BG_WANT_TRUTH),
+                   NULL, &out);
+    assert_string_equal(bg_buf_text(&out), "lowest wage is at least the living wage");
+    fixture_end(&f);
+}
+
+/* -- formulas: fields are B2, B3, ..., columns of tables D5:D9, E5:E9, ..., parameters P!C2 ... - */
+
+static bool slot_cell(void *data, size_t index, int column, struct bg_buf *out)
+{
+    (void)data;
+    if (column < 0)
+        bg_buf_printf(out, "B%zu", index + 2);
+    else
+        bg_buf_printf(out, "%c5:%c9", 'D' + column, 'D' + column);
+    return strcmp(fixture_slots[index].id, "note") != 0;
+}
+
+static bool fact_cell(void *data, size_t index, struct bg_buf *out)
+{
+    (void)data;
+    bg_buf_printf(out, "Facts!$C$%zu", index + 2);
+    return true;
+}
+
+static bool param_cell(void *data, size_t index, struct bg_buf *out)
+{
+    (void)data;
+    bg_buf_printf(out, "Rules!$C$%zu", index + 2);
+    return true;
+}
+
+static void formulas(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *expression, *want;
+    } rows[] = {
+        {"{'val': 'wage'}", "IF(B2<>\"\",ROUND(B2,12),\"\")"},
+        {"{'>=': [{'val': 'wage'}, {'param': 'living_wage'}]}",
+         "IF(AND(B2<>\"\",Rules!$C$2<>\"\"),IF(B2>=Rules!$C$2,\"yes\",\"no\"),\"\")"},
+        {"{'==': [{'val': 'plan'}, 'gold']}", "IF(B4<>\"\",IF(B4=\"gold\",\"yes\",\"no\"),\"\")"},
+        {"{'==': [{'fact': 'place'}, 'St \\u0022X\\u0022']}",
+         "IF(Facts!$C$2<>\"\",IF(EXACT(Facts!$C$2,\"St \"\"X\"\"\"),\"yes\",\"no\"),\"\")"},
+        {"{'val': 'insured'}", "IF(B5<>\"\",IF(B5=\"yes\",\"yes\",\"no\"),\"\")"},
+        {"{'and': [{'val': 'insured'}, {'>': [{'val': 'wage'}, 15]}]}",
+         "IF(AND(B5=\"yes\",IF(B2<>\"\",B2>15,FALSE)),\"yes\","
+         "IF(OR(B5=\"no\",IF(B2<>\"\",B2<=15,FALSE)),\"no\",\"\"))"},
+        {"{'/': [{'val': 'price'}, {'val': 'hours'}]}",
+         "IF(AND(B3<>\"\",B11<>\"\",B11<>0),ROUND(B3/B11,12),\"\")"},
+        {"{'<': [{'val': 'start'}, '2027-01-01']}",
+         "IF(B7<>\"\",IF(B7<DATE(2027,1,1),\"yes\",\"no\"),\"\")"},
+        {"{'min_of': [{'val': 'workforce'}, {'val': 'wage'}]}",
+         "IF(COUNTBLANK(F5:F9)=0,ROUND(MIN(F5:F9),12),\"\")"},
+        {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 15]}]}",
+         "IF(SUMPRODUCT(1*((F5:F9<>\"\")*(F5:F9>=15)))=ROWS(F5:F9),\"yes\","
+         "IF(SUMPRODUCT(1*((F5:F9<>\"\")*(F5:F9<15)))>0,\"no\",\"\"))"},
+        {"{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}]}",
+         "IF(AND(SUMPRODUCT(1*((G5:G9<>\"\"))*(E5:E9<>\"\"))=ROWS(G5:G9),"
+         "SUMPRODUCT(1*(E5:E9))<>0),"
+         "ROUND(SUMPRODUCT(1*((G5:G9=\"yes\"))*(E5:E9))/SUMPRODUCT(1*(E5:E9)),12),\"\")"},
+        {"{'round': [{'val': 'wage'}, 1]}", "IF(B2<>\"\",ROUND(ROUND(B2,1),12),\"\")"},
+        {"{'if': [{'val': 'insured'}, 10, 0]}",
+         "IF(B5<>\"\",ROUND(IF(B5=\"yes\",10,0),12),\"\")"},
+        /* no form: a cell that is not there, or an operator that has none */
+        {"{'==': [{'val': 'note'}, 'x']}", NULL},
+        {"{'matches': [{'fact': 'place'}, 'x']}", NULL},
+        {"{'substr': [{'fact': 'place'}, 1]}", NULL},
+        {"{'map': [{'val': 'workforce'}, {'val': 'wage'}]}", NULL},
+        {"{'median_of': [{'val': 'workforce'}, {'val': 'wage'}]}", NULL},
+        {"{'percentile_of': [{'val': 'workforce'}, {'val': 'wage'}, 50]}", NULL},
+        {"{'round': [{'val': 'wage'}, 1, 'half_even']}", NULL},
+        {"{'%': [{'val': 'wage'}, 2]}", NULL},
+        {"{'param': ['living_wage', '2027-01-01']}", NULL},
+        {"{'+': [{'val': 'wage'}, 12345678901234567890]}", NULL},
+        {"{'val': 'workforce'}", NULL},
+    };
+    const struct bg_cells cells = {slot_cell, fact_cell, param_cell, NULL};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct fixture f;
+        struct bg_buf out;
+        fixture_init(&f, bid);
+        bg_buf_init(&out, f.arena);
+        const struct bg_logic *logic = fixture_compile(&f, rows[i].expression, BG_WANT_ANY);
+        assert_non_null(logic);
+        bool written = bg_logic_formula(logic, &cells, &out);
+        if (written != (rows[i].want != NULL))
+            print_error("%s\n", rows[i].expression);
+        assert_int_equal(written, rows[i].want != NULL);
+        assert_string_equal(bg_buf_text(&out), rows[i].want ? rows[i].want : "");
+        fixture_end(&f);
+    }
+}
+
+/* -- comparisons ------------------------------------------------------------------------------ */
+
+static const char *value_of(struct fixture *f, const struct bg_logic *logic)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, f->arena);
+    struct bg_value value = bg_logic_eval(logic, &f->env);
+    bg_value_words(&value, &out);
+    return bg_buf_text(&out);
+}
+
+static void compared(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *expression, *value, *op, *limit;
+        bool every_row;
+    } rows[] = {
+        {"{'>=': [{'val': 'wage'}, {'param': 'living_wage'}]}", "15.2", ">=", "17.17", false},
+        {"{'<=': [{'param': 'living_wage'}, {'val': 'wage'}]}", "15.2", ">=", "17.17", false},
+        {"{'===': [{'val': 'price'}, 3]}", "1250000", "==", "3", false},
+        {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 17]}]}", "15.2", ">=", "17",
+         true},
+        {"{'all': [{'val': 'workforce'}, {'<': [{'val': 'wage'}, 17]}]}", "20", "<", "17", true},
+        {"{'none': [{'val': 'workforce'}, {'<': [{'val': 'wage'}, 17]}]}", "15.2", ">=", "17",
+         true},
+        {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 17]}, "
+         "{'>': [{'val': 'headcount'}, 4]}]}",
+         "15.2", ">=", "17", true},
+        {"{'>=': [{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}]}, 0.5]}", "0.4375",
+         ">=", "0.5", false},
+        {"{'all': [{'val': 'workforce'}, {'val': 'full_time'}]}", NULL, NULL, NULL, false},
+        {"{'>': [{'fact': 'value'}, 3]}", NULL, NULL, NULL, false},
+        {"{'<': [1, {'val': 'wage'}, 3]}", NULL, NULL, NULL, false},
+        {"{'val': 'insured'}", NULL, NULL, NULL, false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct fixture f;
+        struct bg_compared out;
+        fixture_init(&f, bid);
+        const struct bg_logic *logic = fixture_compile(&f, rows[i].expression, BG_WANT_TRUTH);
+        assert_non_null(logic);
+        assert_int_equal(bg_logic_compared(logic, &out), rows[i].op != NULL);
+        if (rows[i].op) {
+            assert_string_equal(value_of(&f, out.value), rows[i].value);
+            assert_string_equal(value_of(&f, out.limit), rows[i].limit);
+            assert_string_equal(out.op, rows[i].op);
+            assert_int_equal(out.every_row, rows[i].every_row);
+        }
+        fixture_end(&f);
+    }
+}
+
+static void failing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *expression;
+        int failing, all; /* -1: no such shape, or not known */
+    } rows[] = {
+        {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 17.17]}]}", 14, 32},
+        {"{'>=': [{'min_of': [{'val': 'workforce'}, {'val': 'wage'}]}, {'param': 'living_wage'}]}",
+         14, 32},
+        {"{'none': [{'val': 'workforce'}, {'<': [{'val': 'wage'}, 17]}]}", 10, 32},
+        {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 17]}, {'val': 'full_time'}]}", 10,
+         14},
+        {"{'all': [{'val': 'workforce'}, {'>': [{'val': 'hired'}, '2020-01-01']}]}", -1, -1},
+        {"{'some': [{'val': 'workforce'}, {'val': 'full_time'}]}", -1, -1},
+        {"{'>=': [{'val': 'wage'}, 3]}", -1, -1},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct fixture f;
+        struct bg_dec failed, all;
+        fixture_init(&f, bid);
+        const struct bg_logic *logic = fixture_compile(&f, rows[i].expression, BG_WANT_TRUTH);
+        assert_non_null(logic);
+        assert_int_equal(bg_logic_failing(logic, &f.env, &failed, &all), rows[i].all >= 0);
+        if (rows[i].all >= 0) {
+            assert_int_equal(bg_dec_cmp(failed, bg_dec_int(rows[i].failing)), 0);
+            assert_int_equal(bg_dec_cmp(all, bg_dec_int(rows[i].all)), 0);
+        }
+        fixture_end(&f);
+    }
+}
+
+static void reads(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, bid);
+    const struct bg_logic *logic = fixture_compile(
+        &f,
+        "{'and': [{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, "
+        "{'param': 'living_wage'}]}]}, {'<': [{'as_of': []}, {'val': 'start'}]}, "
+        "{'>': [{'fact': 'value'}, 0]}, {'>': [{'val': 'wage'}, 1]}, {'>': [{'val': 'wage'}, 2]}]}",
+        BG_WANT_TRUTH);
+    const struct bg_reads *got = bg_logic_reads(logic);
+    assert_int_equal(got->slots_n, 3);
+    assert_int_equal(got->slots[0], 0);
+    assert_int_equal(got->slots[1], 5);
+    assert_int_equal(got->slots[2], 7);
+    assert_int_equal(got->params_n, 1);
+    assert_int_equal(got->params[0], 0);
+    assert_int_equal(got->facts_n, 1);
+    assert_int_equal(got->facts[0], 1);
+    assert_true(got->as_of);
+    assert_false(bg_logic_is_constant(logic));
+    assert_int_equal(bg_logic_type(logic), BG_V_BOOL);
+    logic = fixture_compile(&f, "{'+': [{'param': 'living_wage'}, 1]}", BG_WANT_NUMBER);
+    assert_true(bg_logic_is_constant(logic));
+    fixture_end(&f);
+}
+
+static void trace(void **state)
+{
+    (void)state;
+    static const char want[] =
+        "1 insured is yes = yes\n"
+        "3 workforce = 3 rows\n"
+        "3 row 1: hourly wage = 15.2\n"
+        "3 row 2: hourly wage = 17\n"
+        "3 row 3: hourly wage = 20\n"
+        "2 lowest hourly wage of all workers = 15.2\n"
+        "2 the living wage (17.17 USD/hour) = 17.17\n"
+        "1 lowest hourly wage of all workers is at least the living wage (17.17 USD/hour) = no\n"
+        "1 licensed is yes = not answered\n"
+        "0 insured is yes and lowest hourly wage of all workers is at least the living wage (17.17 "
+        "USD/hour) and licensed is yes = no\n";
+    struct fixture f;
+    struct bg_buf out;
+    const struct bg_trace_step *steps;
+    size_t n;
+    fixture_init(&f, bid);
+    bg_buf_init(&out, f.arena);
+    const struct bg_logic *logic = fixture_compile(
+        &f,
+        "{'and': [{'val': 'insured'}, {'>=': [{'min_of': [{'val': 'workforce'}, {'val': 'wage'}]}, "
+        "{'param': 'living_wage'}]}, {'val': 'licensed'}]}",
+        BG_WANT_TRUTH);
+    struct bg_value value = bg_logic_trace(logic, &f.env, f.arena, &steps, &n);
+    assert_int_equal(value.type, BG_V_BOOL);
+    assert_false(value.as.truth);
+    for (size_t i = 0; i < n; i++) {
+        bg_buf_printf(&out, "%d %s = ", steps[i].depth, steps[i].words);
+        bg_value_words(&steps[i].value, &out);
+        bg_buf_putc(&out, '\n');
+    }
+    assert_string_equal(bg_buf_text(&out), want);
+    fixture_end(&f);
+}
+
+/* Every operator's own example compiles against a questionnaire that has its names. */
+static void documentation(void **state)
+{
+    (void)state;
+    const struct bg_op_doc *docs;
+    size_t n = bg_logic_ops(&docs);
+    assert_true(n > 50);
+    for (size_t i = 0; i < n; i++) {
+        struct fixture f;
+        fixture_init(&f, "{}");
+        assert_true(*docs[i].summary && *docs[i].arity);
+        const struct bg_json *json = fixture_json(&f, docs[i].example);
+        assert_non_null(json);
+        assert_non_null(strstr(docs[i].example, docs[i].name));
+        fixture_end(&f);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words),    cmocka_unit_test(words_without_values),
+        cmocka_unit_test(formulas), cmocka_unit_test(compared),
+        cmocka_unit_test(failing),  cmocka_unit_test(reads),
+        cmocka_unit_test(trace),    cmocka_unit_test(documentation),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
