@@ -38,7 +38,7 @@ FUZZERS  := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
 SHARED   := $(BUILD)/libbidgauge.so
 
-.PHONY: all lib check check-unit test demo lint bench fuzz fuzzers format packages install \
+.PHONY: all lib check check-unit test demo lint bench docs fuzz fuzzers format packages install \
         uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -93,7 +93,11 @@ lint: all ## layers, names, sizes, warnings as errors, generated docs
 	@BUILD=$(BUILD) BIDGAUGE=$(PROGRAM) sh tests/lint.sh
 
 bench: all ## measure the speed of the parts
-	@BUILD=$(BUILD) BIDGAUGE=$(PROGRAM) CC='$(CC)' sh tests/bench/run.sh
+	@BUILD=$(BUILD) BIDGAUGE=$(PROGRAM) CC='$(CC)' sh tests/bench/bench.sh
+
+docs: all ## write the documents that are generated from the program's tables
+	@for name in $$($(PROGRAM) help --generate=list); do \
+	    mkdir -p docs/$$(dirname $$name) && $(PROGRAM) help --generate=$$name > docs/$$name; done
 
 fuzz: ## run each fuzz target for FUZZ_SECONDS (needs clang)
 	@$(MAKE) --no-print-directory MODE=fuzz CC=$(CLANG) fuzzers

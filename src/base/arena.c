@@ -170,7 +170,7 @@ void *bg_arena_alloc_or_null(struct bg_arena *arena, size_t size)
 {
     if (bg_arena_fails_now() || size > SIZE_MAX / 2)
         return NULL;
-    size_t need = (size + GAP + ALIGN - 1) & ~((size_t)ALIGN - 1);
+    size_t need = ((size ? size : 1) + GAP + ALIGN - 1) & ~((size_t)ALIGN - 1);
     struct block *b = arena->current;
     if (!b || b->size - b->used < need)
         b = block_with_room(arena, need);
