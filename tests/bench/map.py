@@ -47,12 +47,12 @@ def criteria(rx):
     out = {}
 
     def yes_no(name, points, test):
-        out[name] = {"title": name, "kind": "yes_no", "weight": points, "test": test,
+        out[name.lower()] = {"title": name, "kind": "yes_no", "weight": points, "test": test,
                      "on_missing": "zero"}
 
     def bands(name, path, key, tiers):
         best = tiers[0][1]
-        out[name] = {"title": name, "kind": "bands", "weight": best, "out_of": best,
+        out[name.lower()] = {"title": name, "kind": "bands", "weight": best, "out_of": best,
                      "value": val(path), "on_missing": "zero",
                      "bands": [{key: limit, "points": points} for limit, points in tiers]}
 
@@ -78,7 +78,7 @@ def criteria(rx):
         yes_no(name, points, {"==": [val("attestations." + key), True]})
     for name, key, points in (("R1", "leave", 4), ("R2", "grievance", 4), ("R3", "scheduling", 3),
                               ("R4", "safety", 3)):
-        out[name] = {"title": name, "kind": "pattern", "weight": points, "on_missing": "zero",
+        out[name.lower()] = {"title": name, "kind": "pattern", "weight": points, "on_missing": "zero",
                      "text": val("policies." + key), "match": rx[key]}
     bands("S1", "summary.median_wage", "at_least", [(30, 10), (25, 6), (20, 3)])
     bands("S2", "vendor.local_hire_pct", "at_least", [(50, 8), (30, 5), (10, 2)])
