@@ -68,17 +68,15 @@ bool bg_logic_is_constant(const struct bg_logic *logic)
 static const struct {
     const char *op, *mirrored, *opposite;
 } comparisons[] = {
-    {">=", "<=", "<"},   {">", "<", "<="},   {"<=", ">=", ">"},   {"<", ">", ">="},
-    {"==", "==", "!="},  {"!=", "!=", "=="}, {"===", "==", "!="}, {"!==", "!=", "=="},
+    {">=", "<=", "<"},  {">", "<", "<="},   {"<=", ">=", ">"},   {"<", ">", ">="},
+    {"==", "==", "!="}, {"!=", "!=", "=="}, {"===", "==", "!="}, {"!==", "!=", "=="},
 };
 
 static const char *comparison(const char *op, bool mirrored, bool opposite)
 {
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
         if (strcmp(comparisons[i].op, op) == 0)
-            return mirrored   ? comparisons[i].mirrored
-                   : opposite ? comparisons[i].opposite
-                              : op;
+            return mirrored ? comparisons[i].mirrored : opposite ? comparisons[i].opposite : op;
     return NULL;
 }
 

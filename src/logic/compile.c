@@ -55,8 +55,7 @@ static void gather(struct bg_node *node)
         shape->depends &= ~(1U << node->frame);
 }
 
-struct bg_node *bg_logic_push(struct bg_compiler *c, const struct bg_node *proto,
-                              struct bg_pos pos)
+struct bg_node *bg_logic_push(struct bg_compiler *c, const struct bg_node *proto, struct bg_pos pos)
 {
     struct bg_node *node = &c->nodes[c->nodes_n++];
     *node = *proto;

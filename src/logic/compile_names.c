@@ -203,9 +203,9 @@ static bool resolve_slot(struct bg_compiler *c, struct bg_node *proto, const str
     shape->reads_slot = true;
     if (path->n > 1) {
         if (slot->type != BG_V_TABLE)
-            return no_path(c, path->parts[1].pos,
-                           bg_arena_printf(c->arena, "'%s' is no table: it has no columns",
-                                           slot->id));
+            return no_path(
+                c, path->parts[1].pos,
+                bg_arena_printf(c->arena, "'%s' is no table: it has no columns", slot->id));
         return resolve_in_table(c, proto, path, slot);
     }
     proto->name = BG_NAME_SLOT;
@@ -262,9 +262,9 @@ static bool resolve(struct bg_compiler *c, struct bg_node *proto, const struct p
 {
     int target = c->frames_n - 1 - path->up;
     if (path->up > c->frames_n)
-        return no_path(c, path->pos,
-                       bg_arena_printf(c->arena, "there are only %d outer scopes here",
-                                       c->frames_n));
+        return no_path(
+            c, path->pos,
+            bg_arena_printf(c->arena, "there are only %d outer scopes here", c->frames_n));
     return target < 0 ? resolve_slot(c, proto, path) : resolve_in_frame(c, proto, path, target);
 }
 

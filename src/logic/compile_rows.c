@@ -87,7 +87,7 @@ static bool options(struct bg_compiler *c, struct bg_node *node, int first, bool
 {
     for (int i = first; i < node->kids_n; i++) {
         const struct bg_shape *shape = node->kids[i]->shape;
-        int *place = shape->type == BG_V_BOOL ? &node->where
+        int *place = shape->type == BG_V_BOOL               ? &node->where
                      : shape->type == BG_V_NUMBER && weighs ? &node->weight
                                                             : NULL;
         if (!place || *place) {

@@ -11,9 +11,9 @@
 const char *bg_logic_type_name(enum bg_value_type type)
 {
     static const char *const names[] = {
-        [BG_V_MISSING] = "null",  [BG_V_ERROR] = "an error", [BG_V_BOOL] = "a yes/no value",
-        [BG_V_NUMBER] = "a number", [BG_V_TEXT] = "a text",  [BG_V_DATE] = "a date",
-        [BG_V_TABLE] = "a table", [BG_V_LIST] = "a list"};
+        [BG_V_MISSING] = "null",    [BG_V_ERROR] = "an error", [BG_V_BOOL] = "a yes/no value",
+        [BG_V_NUMBER] = "a number", [BG_V_TEXT] = "a text",    [BG_V_DATE] = "a date",
+        [BG_V_TABLE] = "a table",   [BG_V_LIST] = "a list"};
     return names[type];
 }
 
@@ -213,8 +213,8 @@ static bool comparable(struct bg_compiler *c, struct bg_node *node, bool order)
         }
         if (!scalar || (order && i + 1 == node->kids_n && (own == BG_V_BOOL || own == BG_V_TEXT))) {
             bg_diag_add(c->diags, BG_E404, kid->shape->pos,
-                        scalar ? "'%s' cannot order %ss" : "'%s' cannot compare %s",
-                        node->op->name, bg_logic_type_name(own) + (scalar ? 2 : 0));
+                        scalar ? "'%s' cannot order %ss" : "'%s' cannot compare %s", node->op->name,
+                        bg_logic_type_name(own) + (scalar ? 2 : 0));
             return false;
         }
         if (own != BG_V_MISSING)
@@ -374,9 +374,9 @@ bool bg_check_in(struct bg_compiler *c, struct bg_node *node)
     bool fine = true;
     if (list->shape->literal)
         for (size_t i = 0; i < list->literal.as.list.n; i++)
-            fine = one_of_choices(c, needle->shape->choices, list,
-                                  &list->literal.as.list.items[i]) &&
-                   fine;
+            fine =
+                one_of_choices(c, needle->shape->choices, list, &list->literal.as.list.items[i]) &&
+                fine;
     return fine;
 }
 

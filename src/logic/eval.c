@@ -44,8 +44,8 @@ const struct bg_value *bg_run_kids(struct bg_run *run, const struct bg_node *nod
 /* -- logic ----------------------------------------------------------------------------------- */
 
 /* One operand that is `decides` decides; else an error, else missing, else the opposite. */
-static const struct bg_value *junction(struct bg_run *run, const struct bg_node *node,
-                                       bool decides, struct bg_value *tmp)
+static const struct bg_value *junction(struct bg_run *run, const struct bg_node *node, bool decides,
+                                       struct bg_value *tmp)
 {
     struct bg_value own;
     bool undecided = false;
@@ -203,8 +203,7 @@ struct bg_value bg_logic_eval(const struct bg_logic *logic, const struct bg_env 
     run.known = 0;
     struct bg_value tmp;
     const struct bg_value *value = bg_run_eval(&run, logic->root, &tmp);
-    if (value->type > BG_V_ERROR && logic->want != BG_WANT_ANY &&
-        value->type != types[logic->want])
+    if (value->type > BG_V_ERROR && logic->want != BG_WANT_ANY && value->type != types[logic->want])
         value = bg_unusable(&tmp, value);
     return *value;
 }

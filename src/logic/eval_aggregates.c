@@ -121,9 +121,9 @@ static const struct bg_value *extreme(struct bg_run *run, const struct bg_node *
         const struct bg_value *value = open ? open : bg_run_kid(run, node, 1, &own[1]);
         if (open || (value->type != BG_V_NUMBER && value->type != BG_V_DATE))
             leave_open(&g, value);
-        else if (!any || (value->type == BG_V_NUMBER
-                              ? bg_cmp(&value->as.number, &best.as.number) == sign
-                              : (value->as.days > best.as.days ? 1 : -1) == sign)) {
+        else if (!any ||
+                 (value->type == BG_V_NUMBER ? bg_cmp(&value->as.number, &best.as.number) == sign
+                                             : (value->as.days > best.as.days ? 1 : -1) == sign)) {
             best = *value;
             any = true;
         }
@@ -152,8 +152,7 @@ const struct bg_value *bg_eval_max_of(struct bg_run *run, const struct bg_node *
 enum total { SUM, MEAN, COUNT, SHARE };
 
 static const struct bg_value *finish(const struct gather *g, enum total kind, bool fits, bool any,
-                                     struct bg_dec top, struct bg_dec bottom,
-                                     struct bg_value *tmp)
+                                     struct bg_dec top, struct bg_dec bottom, struct bg_value *tmp)
 {
     if (g->open)
         return undecided(g, tmp);
@@ -172,8 +171,8 @@ static const struct bg_value *finish(const struct gather *g, enum total kind, bo
 
 /* SUM: values; MEAN: weight x value over weight; COUNT: weight of the rows that pass; SHARE: that
  * over the weight of all. */
-static const struct bg_value *total(struct bg_run *run, const struct bg_node *node,
-                                    enum total kind, struct bg_value *tmp)
+static const struct bg_value *total(struct bg_run *run, const struct bg_node *node, enum total kind,
+                                    struct bg_value *tmp)
 {
     struct gather g;
     struct row row;

@@ -92,8 +92,7 @@ static bool beats(const struct bg_value *a, const struct bg_value *b, int sign)
     return (a->as.days > b->as.days) - (a->as.days < b->as.days) == sign;
 }
 
-static const struct bg_value *best_item(const struct bg_value *list, int sign,
-                                        struct bg_value *tmp)
+static const struct bg_value *best_item(const struct bg_value *list, int sign, struct bg_value *tmp)
 {
     if (list->as.list.n == 0)
         return bg_put_missing(tmp);

@@ -72,8 +72,8 @@ static const struct bg_value *row_truth(struct bg_run *run, const struct bg_node
 
 /* A row whose test is `decides` gives `gives`; when every row is decided the other way, the
  * opposite. */
-static const struct bg_value *quantify(struct bg_run *run, const struct bg_node *node,
-                                       bool decides, bool gives, struct bg_value *tmp)
+static const struct bg_value *quantify(struct bg_run *run, const struct bg_node *node, bool decides,
+                                       bool gives, struct bg_value *tmp)
 {
     struct bg_walk walk;
     struct bg_value own[2], undecided = BG_MISSING;

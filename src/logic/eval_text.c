@@ -31,9 +31,8 @@ const struct bg_value *bg_eval_in(struct bg_run *run, const struct bg_node *node
     if (needle->type == BG_V_ERROR)
         return needle;
     if (list->type == BG_V_ERROR || list->type == BG_V_MISSING)
-        return bg_unusable(tmp, list->type == BG_V_MISSING && needle->type == BG_V_MISSING
-                                    ? needle
-                                    : list);
+        return bg_unusable(tmp, list->type == BG_V_MISSING && needle->type == BG_V_MISSING ? needle
+                                                                                           : list);
     if (needle->type == BG_V_MISSING)
         return needle;
     if (list->type == BG_V_LIST) {
@@ -124,7 +123,9 @@ const struct bg_value *bg_eval_substr(struct bg_run *run, const struct bg_node *
         from = from < -n ? 0 : n + from;
     if (from > n)
         from = n;
-    int64_t end = length < 0 ? (length < -n ? 0 : n + length) : length > n - from ? n : from + length;
+    int64_t end = length < 0          ? (length < -n ? 0 : n + length)
+                  : length > n - from ? n
+                                      : from + length;
     if (end < from)
         end = from;
     size_t begin = offset_of(&text, from);

@@ -290,8 +290,8 @@ static bool either(struct bg_form *f, const struct bg_node *node)
     if (f->part == BG_PART_VALUE)
         return bg_form_put(f, f->table ? "(%s)" : "%s", yes);
     const char *no = bg_form_text(f, node, BG_PART_FALSE);
-    return no && bg_form_term(f, bg_arena_printf(f->arena, f->table ? "(%s)+(%s)" : "OR(%s,%s)",
-                                                 yes, no));
+    return no && bg_form_term(
+                     f, bg_arena_printf(f->arena, f->table ? "(%s)+(%s)" : "OR(%s,%s)", yes, no));
 }
 
 bool bg_form_kleene(struct bg_form *f, const struct bg_node *node)
@@ -330,7 +330,11 @@ static bool answered(struct bg_form *f, const struct bg_node *missing, bool yes)
     bg_form_put(f, all ? yes ? "AND(" : "NOT(AND(" : yes ? "" : "NOT(");
     for (int i = 0; i < missing->kids_n; i++) {
         const char *known = bg_form_text(f, missing->kids[i], BG_PART_KNOWN);
-        if (!known || !bg_form_put(f, all ? "%s%s" : "%s(%s)", i == 0 ? "" : all ? "," : "+", known))
+        if (!known || !bg_form_put(f, all ? "%s%s" : "%s(%s)",
+                                   i == 0 ? ""
+                                   : all  ? ","
+                                          : "+",
+                                   known))
             return false;
     }
     if (!all)
@@ -378,11 +382,9 @@ static const char *choice(struct bg_form *f, const struct bg_node *node, int i, 
     if (!test || !then || !other)
         return NULL;
     const char *text =
-        part == BG_PART_KNOWN && strcmp(then, other) == 0
-            ? then
-        : f->table
-            ? bg_arena_printf(f->arena, "((%s)*(%s)+(1-(%s))*(%s))", test, then, test, other)
-            : bg_arena_printf(f->arena, "IF(%s,%s,%s)", test, then, other);
+        part == BG_PART_KNOWN && strcmp(then, other) == 0 ? then
+        : f->table ? bg_arena_printf(f->arena, "((%s)*(%s)+(1-(%s))*(%s))", test, then, test, other)
+                   : bg_arena_printf(f->arena, "IF(%s,%s,%s)", test, then, other);
     if (part != BG_PART_KNOWN || strlen(text) > BG_FORM_LENGTH)
         return strlen(text) > BG_FORM_LENGTH ? NULL : text;
     const char *known = bg_form_text(f, node->kids[i], BG_PART_KNOWN);
@@ -427,10 +429,10 @@ bool bg_form_coalesce(struct bg_form *f, const struct bg_node *node)
                    : f->table ? bg_arena_printf(f->arena, "(1-(1-%s)*(1-%s))", known, text)
                               : bg_arena_printf(f->arena, "OR(%s,%s)", known, text);
         else
-            text = !text ? value
-                   : f->table
-                       ? bg_arena_printf(f->arena, "(%s*(%s)+(1-%s)*(%s))", known, value, known, text)
-                       : bg_arena_printf(f->arena, "IF(%s,%s,%s)", known, value, text);
+            text = !text      ? value
+                   : f->table ? bg_arena_printf(f->arena, "(%s*(%s)+(1-%s)*(%s))", known, value,
+                                                known, text)
+                              : bg_arena_printf(f->arena, "IF(%s,%s,%s)", known, value, text);
         if (strlen(text) > BG_FORM_LENGTH)
             return false;
     }

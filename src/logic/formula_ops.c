@@ -41,8 +41,7 @@ static const char *pair(struct bg_form *f, const struct bg_node *a, const struct
     if (!x || !y)
         return NULL;
     bool text = a->shape->type == BG_V_TEXT || b->shape->type == BG_V_TEXT;
-    if ((same || other) && text && !plain_text(a->shape->choices) &&
-        !plain_text(b->shape->choices))
+    if ((same || other) && text && !plain_text(a->shape->choices) && !plain_text(b->shape->choices))
         return bg_arena_printf(f->arena,
                                f->table ? other ? "(1-EXACT(%s,%s))" : "EXACT(%s,%s)"
                                : other  ? "NOT(EXACT(%s,%s))"
@@ -182,9 +181,8 @@ static bool quotient(struct bg_form *f, const struct bg_node *node, const char *
         if (!bg_form_needs(f, node))
             return false;
         bool fine = below->shape->literal && bg_dec_sign(below->literal.as.number) > 0;
-        return fine ||
-               bg_form_term(f, bg_arena_printf(f->arena, positive ? "%s>0" : "%s<>0",
-                                               side(f, below)));
+        return fine || bg_form_term(f, bg_arena_printf(f->arena, positive ? "%s>0" : "%s<>0",
+                                                       side(f, below)));
     }
     if (f->table && !below->shape->literal)
         return bg_form_put(f, "(%s%s/(%s+(%s=0)))", top, times, bottom, bottom);

@@ -8,8 +8,8 @@
 /* The parts of a row operator, written inside its rows; a missing operand leaves "". */
 struct parts {
     const char *where_yes, *where_no; /* "1" and "0" without where */
-    const char *rows; /* how many there are */
-    const char *column; /* the range, when operand 1 is a plain column; else NULL */
+    const char *rows;                 /* how many there are */
+    const char *column;               /* the range, when operand 1 is a plain column; else NULL */
 };
 
 static const struct bg_node *any_cell(const struct bg_node *node)
@@ -34,8 +34,7 @@ static const char *range(struct bg_form *f, size_t slot, int column)
 }
 
 /* Inside the rows of the node: part of a kid. */
-static const char *inside(struct bg_form *f, const struct bg_node *node, int kid,
-                          enum bg_part part)
+static const char *inside(struct bg_form *f, const struct bg_node *node, int kid, enum bg_part part)
 {
     const struct bg_node *outer = f->table;
     f->table = node->kids[0];
@@ -99,8 +98,7 @@ static bool undecided_by_all(struct bg_form *f, const struct bg_node *node, cons
 {
     if (!node->where)
         return bg_form_put(f, "%s=%s", sum(f, passing, NULL, NULL), p->rows);
-    const char *either =
-        bg_arena_printf(f->arena, "1-(1-(%s))*(1-(%s))", p->where_no, passing);
+    const char *either = bg_arena_printf(f->arena, "1-(1-(%s))*(1-(%s))", p->where_no, passing);
     const char *left = bg_arena_printf(f->arena, "1-(%s)", p->where_no);
     return bg_form_put(f, "AND(%s=%s,%s>0)", sum(f, either, NULL, NULL), p->rows,
                        sum(f, left, NULL, NULL));
@@ -118,8 +116,7 @@ bool bg_form_all(struct bg_form *f, const struct bg_node *node)
         return false;
     bool all = node->op->eval == bg_eval_all, some = node->op->eval == bg_eval_some;
     bool by_one = some == (f->part == BG_PART_TRUE);
-    return by_one ? decided(f, &p, all ? no : yes)
-                  : undecided_by_all(f, node, &p, all ? yes : no);
+    return by_one ? decided(f, &p, all ? no : yes) : undecided_by_all(f, node, &p, all ? yes : no);
 }
 
 /* -- aggregates ------------------------------------------------------------------------------ */
@@ -132,8 +129,7 @@ static const char *weight(struct bg_form *f, const struct bg_node *node, enum bg
     if (node->weight > 0)
         return inside(f, node, node->weight, part);
     const char *cells = range(f, node->kids[0]->index, node->column);
-    return !cells || part == BG_PART_VALUE ? cells
-                                           : bg_arena_printf(f->arena, "%s<>\"\"", cells);
+    return !cells || part == BG_PART_VALUE ? cells : bg_arena_printf(f->arena, "%s<>\"\"", cells);
 }
 
 /* No cell of a row that counts is blank; rows that where leaves out may have any. */
@@ -147,8 +143,8 @@ static bool need_rows(struct bg_form *f, const struct bg_node *node, const struc
     if (node->where) {
         const char *known = bg_arena_printf(f->arena, "(%s)+(%s)*(%s)*(%s)", p->where_no,
                                             p->where_yes, value, heads);
-        return bg_form_term(f, bg_arena_printf(f->arena, "%s=%s", sum(f, known, NULL, NULL),
-                                               p->rows)) &&
+        return bg_form_term(
+                   f, bg_arena_printf(f->arena, "%s=%s", sum(f, known, NULL, NULL), p->rows)) &&
                (!need_one || bg_form_term(f, bg_arena_printf(f->arena, "%s>0",
                                                              sum(f, p->where_yes, NULL, NULL))));
     }
@@ -156,8 +152,7 @@ static bool need_rows(struct bg_form *f, const struct bg_node *node, const struc
         return true;
     if (p->column && strcmp(heads, "1") == 0)
         return bg_form_term(f, bg_arena_printf(f->arena, "COUNTBLANK(%s)=0", p->column));
-    return bg_form_term(f, bg_arena_printf(f->arena, "%s=%s", sum(f, value, heads, NULL),
-                                           p->rows));
+    return bg_form_term(f, bg_arena_printf(f->arena, "%s=%s", sum(f, value, heads, NULL), p->rows));
 }
 
 /* Where leaves rows out, they are put out of reach: E+99 is beyond any answer. */

@@ -7,18 +7,16 @@ enum { MANY = BG_LOGIC_MANY };
 
 static const struct bg_op ops[] = {
 #define OP(name_, min_, max_, build_, check_, eval_, words_, form_, operands_, summary_, example_) \
-    {.name = (name_),                                                                             \
-     .min = (min_),                                                                               \
-     .max = (max_),                                                                               \
-     .build = bg_build_##build_,                                                                  \
-     .check = bg_check_##check_,                                                                  \
-     .eval = bg_eval_##eval_,                                                                     \
-     .words = bg_words_##words_,                                                                  \
-     .form = bg_form_##form_,                                                                     \
-     .doc = {.name = (name_),                                                                     \
-             .arity = (operands_),                                                                \
-             .summary = (summary_),                                                               \
-             .example = (example_)}},
+    {.name = (name_),                                                                              \
+     .min = (min_),                                                                                \
+     .max = (max_),                                                                                \
+     .build = bg_build_##build_,                                                                   \
+     .check = bg_check_##check_,                                                                   \
+     .eval = bg_eval_##eval_,                                                                      \
+     .words = bg_words_##words_,                                                                   \
+     .form = bg_form_##form_,                                                                      \
+     .doc = {                                                                                      \
+         .name = (name_), .arity = (operands_), .summary = (summary_), .example = (example_)}},
 #include "logic/ops.def"
 #undef OP
 };

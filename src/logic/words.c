@@ -37,8 +37,8 @@ static void end_test(struct bg_words *w)
 static void put_label(struct bg_buf *out, const char *label)
 {
     char first = label[0];
-    bool word = first >= 'A' && first <= 'Z' &&
-                ((label[1] >= 'a' && label[1] <= 'z') || label[1] == ' ');
+    bool word =
+        first >= 'A' && first <= 'Z' && ((label[1] >= 'a' && label[1] <= 'z') || label[1] == ' ');
     bg_buf_putc(out, word ? (char)(first - 'A' + 'a') : first);
     if (first)
         bg_buf_puts(out, label + 1);

@@ -122,7 +122,8 @@ void bg_words_add_days(struct bg_words *w, const struct bg_node *node)
     w->unit = "";
     w->inner = true;
     bg_words_of(w, before ? &positive : count);
-    bg_buf_printf(w->out, " %s%s %s ", unit, literal && bg_dec_cmp(n, bg_dec_int(1)) == 0 ? "" : "s",
+    bg_buf_printf(w->out, " %s%s %s ", unit,
+                  literal && bg_dec_cmp(n, bg_dec_int(1)) == 0 ? "" : "s",
                   before ? "before" : "after");
     bg_words_of(w, node->kids[0]);
 }
@@ -160,7 +161,7 @@ static void put_rows(struct bg_words *w, const struct bg_node *node, bool people
     const struct bg_node *over = node->kids[0];
     const char *s = plural ? "s" : "";
     if (of_people(node))
-        bg_buf_puts(w->out, people ? plural ? "workers" : "worker"
+        bg_buf_puts(w->out, people   ? plural ? "workers" : "worker"
                             : plural ? "worker classes"
                                      : "worker class");
     else if (over->shape->table)
@@ -243,7 +244,7 @@ static void put_percentile(struct bg_words *w, const struct bg_node *node)
     bg_dec_text(percent->literal.as.number, text);
     size_t n = strlen(text);
     bool teen = n > 1 && text[n - 2] == '1';
-    const char *ending = teen                    ? "th"
+    const char *ending = teen                 ? "th"
                          : text[n - 1] == '1' ? "st"
                          : text[n - 1] == '2' ? "nd"
                          : text[n - 1] == '3' ? "rd"
@@ -278,8 +279,8 @@ void bg_words_aggregate(struct bg_words *w, const struct bg_node *node)
     static const struct {
         const char *op, *words;
         bool people; /* counts workers by default, or means them all the same */
-    } all[] = {{"min_of", "lowest ", true},          {"max_of", "highest ", true},
-               {"sum_of", "total ", false},          {"mean_of", "mean ", false},
+    } all[] = {{"min_of", "lowest ", true},         {"max_of", "highest ", true},
+               {"sum_of", "total ", false},         {"mean_of", "mean ", false},
                {"weighted_mean_of", "mean ", true}, {"median_of", "median ", true},
                {"percentile_of", "", true}};
     struct bg_words saved = *w;

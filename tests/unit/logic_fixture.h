@@ -42,8 +42,8 @@ static const struct bg_constant fixture_params[] = {
     {"unset", "Unset figure", "", BG_V_NUMBER},
     {"broken", "Broken figure", "", BG_V_NUMBER},
 };
-static const struct bg_scope fixture_scope = {fixture_slots, FIXTURE_SLOTS,  fixture_facts, 2,
-                                              fixture_params, 3};
+static const struct bg_scope fixture_scope = {
+    fixture_slots, FIXTURE_SLOTS, fixture_facts, 2, fixture_params, 3};
 
 struct fixture {
     struct bg_arena *arena;
@@ -112,8 +112,8 @@ static inline struct bg_value fixture_table(struct fixture *f, const struct bg_j
     struct bg_value *cells = BG_ARRAY(f->arena, n * slot->columns_n, struct bg_value);
     for (const struct cJSON *row = bg_json_first(rows); row; row = bg_json_next(row))
         for (size_t i = 0; i < slot->columns_n; i++)
-            cells[at++] = fixture_cell(json, bg_json_get(row, slot->columns[i].id),
-                                       slot->columns[i].type);
+            cells[at++] =
+                fixture_cell(json, bg_json_get(row, slot->columns[i].id), slot->columns[i].type);
     struct bg_table *table = BG_NEW(f->arena, struct bg_table);
     *table = (struct bg_table){.rows = n, .columns = slot->columns_n, .cells = cells};
     value.type = BG_V_TABLE;
@@ -146,10 +146,8 @@ static inline void fixture_init(struct fixture *f, const char *answers)
     }
     f->facts[0] = fixture_text("Baltimore");
     f->facts[1] = fixture_number("250000");
-    f->env = (struct bg_env){.slots = f->slots,
-                             .facts = f->facts,
-                             .param = fixture_param,
-                             .scratch = f->arena};
+    f->env = (struct bg_env){
+        .slots = f->slots, .facts = f->facts, .param = fixture_param, .scratch = f->arena};
     bg_date_parse("2026-11-24", 10, &f->env.as_of);
 }
 

@@ -8,7 +8,8 @@ static const char full[] =
     "{'wage': 17.17, 'price': 100000.50, 'plan': 'gold', 'insured': true, 'licensed': false,"
     " 'start': '2026-12-01', 'note': 'PSC-123', 'hours': 250000,"
     " 'workforce': ["
-    "  {'class': 'guard', 'headcount': 10, 'wage': 17.17, 'full_time': true, 'hired': '2020-01-01'},"
+    "  {'class': 'guard', 'headcount': 10, 'wage': 17.17, 'full_time': true, 'hired': "
+    "'2020-01-01'},"
     "  {'class': 'lead', 'headcount': 2, 'wage': 20, 'full_time': true, 'hired': '2021-05-05'},"
     "  {'class': 'clerk', 'headcount': 4, 'wage': 16.5, 'full_time': false,"
     "   'hired': '2024-02-29'}],"
@@ -84,18 +85,19 @@ static void names(void **state)
         {"param at a date", "{'param': ['living_wage', '2027-06-30']}", "18"},
         {"param at a field", "{'param': ['living_wage', {'val': 'start'}]}", "17.17"},
         {"param without value", "{'param': 'unset'}", "missing"},
-        {"param in error", "{'param': 'broken'}",
-         "error: the parameter has no value at the date"},
+        {"param in error", "{'param': 'broken'}", "error: the parameter has no value at the date"},
         {"as_of", "{'as_of': []}", "2026-11-24"},
-        {"outer scope", "{'all': [{'val': 'workforce'}, {'<=': [{'val': 'wage'}, "
-                        "{'val': [[1], 'price']}]}]}",
+        {"outer scope",
+         "{'all': [{'val': 'workforce'}, {'<=': [{'val': 'wage'}, "
+         "{'val': [[1], 'price']}]}]}",
          "yes"},
         {"row against its table",
          "{'count_of': [{'val': 'workforce'}, {'==': [{'val': 'wage'}, "
          "{'max_of': [{'val': [[1], 'workforce']}, {'val': 'wage'}]}]}]}",
          "2"},
-        {"outer row", "{'sum_of': [{'val': 'workforce'}, {'sum_of': [{'val': [[1], 'lines']}, "
-                      "{'*': [{'val': 'quantity'}, {'val': [[1], 'headcount']}]}]}]}",
+        {"outer row",
+         "{'sum_of': [{'val': 'workforce'}, {'sum_of': [{'val': [[1], 'lines']}, "
+         "{'*': [{'val': 'quantity'}, {'val': [[1], 'headcount']}]}]}]}",
          "80"}, /* (2 + 3) x (10 + 2 + 4) */
     };
     check_rows(rows, COUNT(rows), full);
@@ -168,8 +170,7 @@ static void numbers(void **state)
         {"incident_rate", "{'incident_rate': [7, {'val': 'hours'}]}", "5.6"},
         {"incident_rate without hours", "{'incident_rate': [7, {'-': [{'val': 'hours'}, 250000]}]}",
          "error: an incident rate needs more than 0 hours worked"},
-        {"too large",
-         "{'*': [{'val': 'price'}, 1e20, {'val': 'price'}, 1e20]}",
+        {"too large", "{'*': [{'val': 'price'}, 1e20, {'val': 'price'}, 1e20]}",
          "error: a number is too large"},
     };
     check_rows(rows, COUNT(rows), full);
@@ -181,11 +182,13 @@ static void rows_of_tables(void **state)
     static const struct row rows[] = {
         {"all", "{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 16.5]}]}", "yes"},
         {"all no", "{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 17]}]}", "no"},
-        {"all where", "{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 17]}, "
-                      "{'val': 'full_time'}]}",
+        {"all where",
+         "{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 17]}, "
+         "{'val': 'full_time'}]}",
          "yes"},
-        {"all where none", "{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 17]}, "
-                           "{'==': [{'val': 'class'}, 'nurse']}]}",
+        {"all where none",
+         "{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 17]}, "
+         "{'==': [{'val': 'class'}, 'nurse']}]}",
          "missing"},
         {"some", "{'some': [{'val': 'workforce'}, {'>': [{'val': 'wage'}, 19]}]}", "yes"},
         {"some no", "{'some': [{'val': 'workforce'}, {'>': [{'val': 'wage'}, 20]}]}", "no"},
@@ -195,30 +198,36 @@ static void rows_of_tables(void **state)
          "20.1, 0.3"},
         {"map of a list", "{'map': [[1, 2], {'+': [{'val': []}, 1]}]}", "2, 3"},
         {"filter", "{'filter': [{'val': 'workforce'}, {'val': 'full_time'}]}", "2 rows"},
-        {"filter, then all", "{'all': [{'filter': [{'val': 'workforce'}, {'val': 'full_time'}]}, "
-                             "{'>': [{'val': 'wage'}, 17]}]}",
+        {"filter, then all",
+         "{'all': [{'filter': [{'val': 'workforce'}, {'val': 'full_time'}]}, "
+         "{'>': [{'val': 'wage'}, 17]}]}",
          "yes"},
         {"filter of a list", "{'filter': [[1, 2, 3], {'>': [{'val': []}, 1]}]}", "2, 3"},
         {"filter nothing", "{'filter': [[1, 2, 3], {'>': [{'val': []}, 5]}]}", "missing"},
-        {"reduce", "{'reduce': [{'val': 'workforce'}, {'+': [{'val': 'accumulator'}, "
-                   "{'val': ['current', 'headcount']}]}, 100]}",
+        {"reduce",
+         "{'reduce': [{'val': 'workforce'}, {'+': [{'val': 'accumulator'}, "
+         "{'val': ['current', 'headcount']}]}, 100]}",
          "116"},
-        {"reduce a list", "{'reduce': [[2, 3], {'*': [{'var': 'accumulator'}, "
-                          "{'var': 'current'}]}, 1]}",
+        {"reduce a list",
+         "{'reduce': [[2, 3], {'*': [{'var': 'accumulator'}, "
+         "{'var': 'current'}]}, 1]}",
          "6"},
         {"merge", "{'merge': [[1, 2], 3, [4]]}", "1, 2, 3, 4"},
         {"min_of", "{'min_of': [{'val': 'workforce'}, {'val': 'wage'}]}", "16.5"},
-        {"min_of where", "{'min_of': [{'val': 'workforce'}, {'val': 'wage'}, "
-                         "{'val': 'full_time'}]}",
+        {"min_of where",
+         "{'min_of': [{'val': 'workforce'}, {'val': 'wage'}, "
+         "{'val': 'full_time'}]}",
          "17.17"},
         {"min_of dates", "{'min_of': [{'val': 'workforce'}, {'val': 'hired'}]}", "2020-01-01"},
         {"max_of", "{'max_of': [{'val': 'workforce'}, {'val': 'wage'}]}", "20"},
         {"max_of dates", "{'max_of': [{'val': 'workforce'}, {'val': 'hired'}]}", "2024-02-29"},
-        {"sum_of", "{'sum_of': [{'val': 'workforce'}, {'*': [{'val': 'headcount'}, "
-                   "{'val': 'wage'}]}]}",
+        {"sum_of",
+         "{'sum_of': [{'val': 'workforce'}, {'*': [{'val': 'headcount'}, "
+         "{'val': 'wage'}]}]}",
          "277.7"}, /* 171.7 + 40 + 66 */
-        {"sum_of no rows", "{'sum_of': [{'val': 'workforce'}, {'val': 'wage'}, "
-                           "{'>': [{'val': 'wage'}, 50]}]}",
+        {"sum_of no rows",
+         "{'sum_of': [{'val': 'workforce'}, {'val': 'wage'}, "
+         "{'>': [{'val': 'wage'}, 50]}]}",
          "0"},
         {"mean_of", "{'mean_of': [{'val': 'lines'}, {'val': 'unit_price'}]}", "5.075"},
         {"mean_of counts rows once", "{'mean_of': [{'val': 'workforce'}, {'val': 'headcount'}]}",
@@ -232,10 +241,9 @@ static void rows_of_tables(void **state)
          "{'weighted_mean_of': [{'val': 'workforce'}, {'val': 'wage'}, 1, {'val': 'full_time'}]}",
          "18.585"},
         {"median_of workers", "{'median_of': [{'val': 'workforce'}, {'val': 'wage'}]}", "17.17"},
-        {"median_of classes", "{'median_of': [{'val': 'workforce'}, {'val': 'wage'}, 1]}",
-         "17.17"},
-        {"median_of an even number",
-         "{'median_of': [{'val': 'lines'}, {'val': 'unit_price'}]}", "5.075"},
+        {"median_of classes", "{'median_of': [{'val': 'workforce'}, {'val': 'wage'}, 1]}", "17.17"},
+        {"median_of an even number", "{'median_of': [{'val': 'lines'}, {'val': 'unit_price'}]}",
+         "5.075"},
         {"median_of workers, half and half",
          "{'median_of': [{'val': 'workforce'}, {'val': 'wage'}, "
          "{'if': [{'==': [{'val': 'class'}, 'clerk']}, 2, {'==': [{'val': 'class'}, 'lead']}, 2, "
@@ -255,8 +263,9 @@ static void rows_of_tables(void **state)
         {"count_of lines", "{'count_of': [{'val': 'lines'}, {'>': [{'val': 'quantity'}, 2]}]}",
          "1"},
         {"share_of", "{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}]}", "0.75"},
-        {"share_of where", "{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}, "
-                           "{'<': [{'val': 'wage'}, 19]}]}",
+        {"share_of where",
+         "{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}, "
+         "{'<': [{'val': 'wage'}, 19]}]}",
          "0.714285714286"}, /* 10 / 14 */
         {"negative weight", "{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}, -1]}",
          "error: a headcount or weight is negative@0"},
@@ -337,8 +346,8 @@ static void missing_answers(void **state)
         {"or: true decides over missing",
          "{'or': [{'>': [{'val': 'wage'}, 1]}, {'val': 'insured'}]}", "yes"},
         {"or: missing", "{'or': [{'>': [{'val': 'wage'}, 1]}, {'val': 'licensed'}]}", "missing"},
-        {"or: true before error",
-         "{'or': [{'>': [{'param': 'broken'}, 1]}, {'val': 'insured'}]}", "yes"},
+        {"or: true before error", "{'or': [{'>': [{'param': 'broken'}, 1]}, {'val': 'insured'}]}",
+         "yes"},
         {"or: error before missing",
          "{'or': [{'>': [{'val': 'wage'}, 1]}, {'>': [{'param': 'broken'}, 1]}]}",
          "error: the parameter has no value at the date"},
@@ -399,8 +408,9 @@ static void missing_answers(void **state)
         {"date", "{'add_days': [{'val': 'start'}, 1]}", "missing"},
         {"map", "{'map': [{'val': 'workforce'}, {'val': 'wage'}]}", "missing@1"},
         {"a column with a gap", "{'val': ['workforce', 'wage']}", "missing@1"},
-        {"reduce", "{'reduce': [{'val': 'workforce'}, {'+': [{'val': 'accumulator'}, "
-                   "{'val': ['current', 'wage']}]}, 0]}",
+        {"reduce",
+         "{'reduce': [{'val': 'workforce'}, {'+': [{'val': 'accumulator'}, "
+         "{'val': ['current', 'wage']}]}, 0]}",
          "missing@1"},
         {"param of a missing date", "{'param': ['living_wage', {'val': 'start'}]}", "missing"},
         {"null in a branch", "{'if': [{'val': 'insured'}, null, 1]}", "missing"},

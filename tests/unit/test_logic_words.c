@@ -55,8 +55,7 @@ static void words(void **state)
         {"{'>': [{'fact': 'value'}, 100000]}",
          "the contract value (250,000 USD) is more than 100,000 USD"},
         {"{'if': [{'val': 'insured'}, 10, 0]}", "10 if insured is yes, otherwise 0"},
-        {"{'*': [{'+': [{'val': 'wage'}, 2]}, 2080]}",
-         "(lowest wage plus 2 USD/hour) times 2,080"},
+        {"{'*': [{'+': [{'val': 'wage'}, 2]}, 2080]}", "(lowest wage plus 2 USD/hour) times 2,080"},
         {"{'matches': [{'val': 'note'}, '^PSC']}", "note matches the pattern \"^PSC\""},
         {"{'add_months': [{'val': 'start'}, 12]}", "12 months after start of work"},
         {"{'?\?': [{'val': 'wage'}, 0]}", "lowest wage (or 0 USD/hour where not answered)"},
@@ -85,14 +84,15 @@ static void words_without_values(void **state)
     struct bg_buf out;
     fixture_init(&f, bid);
     bg_buf_init(&out, f.arena);
-    bg_logic_words(fixture_compile(&f, "{'>=': [{'val': 'wage'}, {'param': 'living_wage'}]}",
-                                   BG_WANT_TRUTH),
-                   NULL, &out);
+    bg_logic_words(
+        fixture_compile(&f, "{'>=': [{'val': 'wage'}, {'param': 'living_wage'}]}", BG_WANT_TRUTH),
+        NULL, &out);
     assert_string_equal(bg_buf_text(&out), "lowest wage is at least the living wage");
     fixture_end(&f);
 }
 
-/* -- formulas: fields are B2, B3, ..., columns of tables D5:D9, E5:E9, ..., parameters P!C2 ... - */
+/* -- formulas: fields are B2, B3, ..., columns of tables D5:D9, E5:E9, ..., parameters P!C2 ... -
+ */
 
 static bool slot_cell(void *data, size_t index, int column, struct bg_buf *out)
 {
@@ -148,8 +148,7 @@ static void formulas(void **state)
          "SUMPRODUCT(1*(E5:E9))<>0),"
          "ROUND(SUMPRODUCT(1*((G5:G9=\"yes\"))*(E5:E9))/SUMPRODUCT(1*(E5:E9)),12),\"\")"},
         {"{'round': [{'val': 'wage'}, 1]}", "IF(B2<>\"\",ROUND(ROUND(B2,1),12),\"\")"},
-        {"{'if': [{'val': 'insured'}, 10, 0]}",
-         "IF(B5<>\"\",ROUND(IF(B5=\"yes\",10,0),12),\"\")"},
+        {"{'if': [{'val': 'insured'}, 10, 0]}", "IF(B5<>\"\",ROUND(IF(B5=\"yes\",10,0),12),\"\")"},
         /* no form: a cell that is not there, or an operator that has none */
         {"{'==': [{'val': 'note'}, 'x']}", NULL},
         {"{'matches': [{'fact': 'place'}, 'x']}", NULL},
