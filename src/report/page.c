@@ -128,6 +128,11 @@ static void mean(struct bg_page *page, struct bg_meant cell)
     page->sorted = false;
 }
 
+const char *bg_page_copy(struct bg_page *page, const char *text, size_t n)
+{
+    return bg_arena_text(page->book->arena, text, n);
+}
+
 static int by_place(const void *a, const void *b)
 {
     const struct bg_meant *x = a, *y = b;
@@ -189,6 +194,7 @@ static void measure_number(struct bg_page *page, int column, struct bg_look look
         [BG_NUMBER_POINTS] = 2,  [BG_NUMBER_EXACT] = 9, [BG_NUMBER_WEIGHT] = 2,
         [BG_NUMBER_RATING] = 3, /* "100.0%" */
         [BG_NUMBER_CENTS] = 2,
+        [BG_NUMBER_GAP] = 2,
     };
     char text[BG_DEC_TEXT];
     int n = places[look.number];
@@ -240,7 +246,7 @@ void bg_put_text(struct bg_page *page, int64_t row, int column, struct bg_look l
         look.number = BG_NUMBER_TEXT;
     text = safe(page, text);
     measure(page, column, look, text);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, text, NULL});
+    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, text, NULL, look.style});
     if (page->sheet)
         check(page, row, column,
               worksheet_write_string(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
@@ -255,7 +261,7 @@ void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look
         return;
     double number = to_double(value);
     measure_number(page, column, look, value);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", NULL});
+    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", NULL, look.style});
     if (page->sheet)
         check(page, row, column,
               worksheet_write_number(page->sheet, (lxw_row_t)row, (lxw_col_t)column, number,
@@ -304,7 +310,7 @@ void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_loo
         return;
     double number = to_double(value);
     measure_number(page, column, look, value);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", full + 1});
+    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", full + 1, look.style});
     if (page->sheet)
         check(page, row, column,
               worksheet_write_formula_num(page->sheet, (lxw_row_t)row, (lxw_col_t)column, full,
@@ -319,7 +325,7 @@ void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct b
         return;
     value = safe(page, value);
     measure(page, column, look, value);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, value, full + 1});
+    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, value, full + 1, look.style});
     if (page->sheet)
         check(page, row, column,
               worksheet_write_formula_str(page->sheet, (lxw_row_t)row, (lxw_col_t)column, full,
@@ -348,7 +354,7 @@ static void put_url(struct bg_page *page, int64_t row, int column, struct bg_loo
     look.number = BG_NUMBER_TEXT;
     text = safe(page, *text ? text : url);
     measure(page, column, look, text);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, text, NULL});
+    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, text, NULL, look.style});
     page->links++;
     if (page->sheet)
         check(page, row, column,

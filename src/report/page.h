@@ -28,6 +28,7 @@ struct bg_meant { /* a cell as it was meant */
     double number;
     const char *text;
     const char *formula; /* without '='; NULL when none */
+    enum bg_style style;
 };
 
 struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts *facts);
@@ -43,6 +44,8 @@ int64_t bg_book_altered_texts(const struct bg_book *book);
 /* name: ours, ASCII, at most 31 bytes, used once. colour of the tab: 0xRRGGBB. */
 struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour);
 const char *bg_page_name(const struct bg_page *page);
+/* n bytes as a text of their own. */
+const char *bg_page_copy(struct bg_page *page, const char *text, size_t n);
 /* What was meant, sorted by row and column (sorts on the first call). */
 const struct bg_meant *bg_page_meant(struct bg_page *page, size_t *n);
 
@@ -70,15 +73,14 @@ void bg_page_width(struct bg_page *page, int column, double width);
 /* As wide as its longest cell that is not a title, note or section, within these. */
 void bg_page_fit(struct bg_page *page, int column, double least, double most);
 void bg_page_hide_column(struct bg_page *page, int column);
-void bg_page_height(struct bg_page *page, int64_t row, double points);
 void bg_page_freeze(struct bg_page *page, int64_t row, int column);
 void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row);
 void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_row,
                     int last_column);
 /* one_page: all of it on one printed page; else as many as it needs, one page wide. */
 void bg_page_print(struct bg_page *page, bool one_page);
-/* Columns behind the last one are not printed. To be called when all cells are there. */
-void bg_page_print_columns(struct bg_page *page, int last_column);
+/* What lies behind these is not printed. last_row -1: the last row that has a cell by now. */
+void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column);
 void bg_page_break(struct bg_page *page, int64_t row);
 
 /* -- what a cell may hold -------------------------------------------------------------------- */

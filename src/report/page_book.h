@@ -21,6 +21,7 @@ struct bg_page {
     struct bg_page_column *columns;
     size_t columns_n;
     int64_t links;
+    int64_t last_row; /* of all cells, when asked for */
 };
 
 struct bg_book {

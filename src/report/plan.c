@@ -303,6 +303,8 @@ const char *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column
 
 int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row)
 {
+    if (block_row >= BG_C_WORKING)
+        return bg_plan_working_row(plan) + block_row - BG_C_WORKING;
     return BG_C_FIRST + (int64_t)plan->rules->criteria_n + block_row;
 }
 
@@ -322,7 +324,7 @@ const char *bg_plan_comparison_range(const struct bg_plan *plan, int block_row)
 
 int64_t bg_plan_elements_row(const struct bg_plan *plan)
 {
-    return bg_plan_comparison_row(plan, BG_C_TIES) + (int64_t)plan->rules->award.ties_n + 3;
+    return bg_plan_comparison_row(plan, BG_C_STATUS) + 4;
 }
 
 int64_t bg_plan_outcomes_row(const struct bg_plan *plan)
@@ -333,12 +335,17 @@ int64_t bg_plan_outcomes_row(const struct bg_plan *plan)
     return row;
 }
 
+int64_t bg_plan_working_row(const struct bg_plan *plan)
+{
+    return bg_plan_outcomes_row(plan) + (int64_t)plan->rules->criteria_n + 4;
+}
+
 int64_t bg_plan_relative_row(const struct bg_plan *plan, size_t criterion)
 {
     const struct bg_criterion *criteria = plan->rules->criteria;
     if (!criteria[criterion].kind || !criteria[criterion].kind->relative)
         return -1;
-    int64_t row = bg_plan_outcomes_row(plan) + (int64_t)plan->rules->criteria_n + 3;
+    int64_t row = bg_plan_comparison_row(plan, BG_C_TIES) + (int64_t)plan->rules->award.ties_n;
     for (size_t i = 0; i < criterion; i++)
         row += criteria[i].kind && criteria[i].kind->relative;
     return row;
@@ -374,7 +381,8 @@ int bg_plan_price_column(const struct bg_plan *plan, int after_steps)
 
 int64_t bg_plan_price_row(const struct bg_plan *plan, size_t bid)
 {
-    return 12 + (int64_t)plan->price_parameters + (int64_t)bid;
+    int64_t figures = (int64_t)plan->price_parameters;
+    return (figures ? 10 + figures : 8) + (int64_t)bid;
 }
 
 const char *bg_plan_price_cell(const struct bg_plan *plan, size_t bid, int after_steps)

@@ -113,19 +113,21 @@ enum { BG_R_TITLE, BG_R_WHAT, BG_R_VALUE, BG_R_POINTS, BG_R_UNIT, BG_R_SOURCE, B
 /* Columns of Comparison; bids follow. */
 enum { BG_C_TITLE, BG_C_ELEMENT, BG_C_WEIGHT, BG_C_SHARE, BG_C_BID };
 enum { BG_C_HEADER = 5, BG_C_FIRST = 6 }; /* rows */
-/* Rows of Comparison below the criteria, counted from the row behind the last criterion. */
+/* Rows of Comparison below the criteria: the totals follow the last criterion, the working rows
+ * stand at the end of the sheet and are not printed. */
 enum {
     BG_C_QUALITY,
     BG_C_PRICE,
-    BG_C_FIGURE, /* the figure that ranks, before rounding */
     BG_C_TOTAL,
     BG_C_RANK,
     BG_C_STATUS,
+    BG_C_WORKING, /* no row: the first working row is the next */
+    BG_C_FIGURE = BG_C_WORKING, /* the figure that ranks, before rounding */
     BG_C_IN_SET,
     BG_C_ADMITTED,
     BG_C_ORDER,
     BG_C_KEY,
-    BG_C_TIES /* one row a tie rule, then a gap and the block of elements */
+    BG_C_TIES /* one row a tie rule, then the values of criteria that compare bids */
 };
 /* Rows of Issued values with fixed places. */
 enum { BG_I_COUNT = 3, BG_I_FIRST = 4, BG_I_HEADER = 6, BG_I_DATA = 7 };
@@ -146,6 +148,7 @@ const char *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column
 int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row);
 const char *bg_plan_comparison_cell(const struct bg_plan *plan, size_t bid, int block_row);
 const char *bg_plan_comparison_range(const struct bg_plan *plan, int block_row);
+int64_t bg_plan_working_row(const struct bg_plan *plan); /* first of the block */
 int64_t bg_plan_elements_row(const struct bg_plan *plan); /* first of the block, on Comparison */
 /* Row on Comparison of the values of a relative criterion; -1 for others. */
 int64_t bg_plan_relative_row(const struct bg_plan *plan, size_t criterion);
@@ -196,8 +199,13 @@ void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
 void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title, const char *under);
 void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *const *titles,
                     size_t n);
+/* A heading with every vendor's name; links to their sheets above it where that row is free. */
+void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column);
 /* The line that says CAUTION when an input differs from its issued value. */
 void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row);
+/* A text over as many rows as it takes, at most so many characters each. Returns the row behind. */
+int64_t bg_put_paragraph(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                         const char *text, size_t characters);
 /* A figure for the Formula check. engine or formula NULL: there is none. */
 void bg_plan_check(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
                    const char *label, const struct bg_dec *engine, const struct bg_dec *formula);

@@ -159,7 +159,6 @@ void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title,
 {
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
     bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
-    bg_page_height(page, 0, 26);
     (void)plan;
 }
 
@@ -208,4 +207,33 @@ void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row)
     bg_page_warn_if(page, row, 0, row, 5,
                     bg_arena_printf(plan->arena, "LEFT(%s,7)=\"CAUTION\"",
                                     bg_ref(plan->arena, NULL, row, 0)));
+}
+
+void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column)
+{
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
+        bg_put_goto(page, row - 1, column + (int)bid, BG_LOOK(LINK_CENTER, TEXT),
+                    bg_plan_bid_sheet(plan, bid), 0, 0,
+                    bg_arena_printf(plan->arena, "Bid %zu", bid + 1));
+        bg_put_text(page, row, column + (int)bid, BG_LOOK(HEADER, TEXT), bg_plan_vendor(plan, bid));
+    }
+}
+
+int64_t bg_put_paragraph(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                         const char *text, size_t characters)
+{
+    while (*text) {
+        size_t n = strcspn(text, "\n"), count = 0, cut = 0;
+        for (size_t i = 0; i < n; i++) {
+            count += ((unsigned char)text[i] & 0xC0) != 0x80;
+            if (count > characters && cut)
+                break;
+            cut = text[i] == ' ' ? i : cut;
+        }
+        if (count > characters && cut)
+            n = cut;
+        bg_put_text(page, row++, column, look, bg_page_copy(page, text, n));
+        text += n + (text[n] != '\0');
+    }
+    return row;
 }

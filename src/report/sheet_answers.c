@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "report/plan.h"
 
-enum { UNIT = BG_B_VALUE, STATUS = BG_B_SOURCE, NOTE = BG_B_REASON };
+enum { UNIT = BG_B_VALUE, STATUS = BG_B_SOURCE, NOTE = BG_B_OUTCOME };
 
 static enum bg_number number_of(const struct bg_field *field, const struct bg_value *value)
 {
@@ -122,7 +122,7 @@ static void put_answer(struct bg_plan *plan, size_t bid, int slot)
     bg_put_input(plan, page, row, BG_B_ANSWER, number_of(field, &value), value,
                  bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), label_of(field)));
     allow(plan, page, row, BG_B_ANSWER, field);
-    bg_put_text(page, row, NOTE, BG_LOOK(TEXT_WRAP, TEXT),
+    bg_put_text(page, row, NOTE, BG_LOOK(BESIDE, TEXT),
                 b->answers ? note_of(plan, b, slot, field) : "");
 }
 
@@ -184,6 +184,8 @@ void bg_put_answers(struct bg_plan *plan, size_t bid)
     bg_put_text(page, head + 1, STATUS, BG_LOOK(HEADER, TEXT), "Status");
     bg_put_text(page, head + 1, BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
     bg_put_text(page, head + 1, NOTE, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarifications");
+    for (int column = NOTE + 1; column <= BG_B_REASON; column++)
+        bg_put_blank(page, head + 1, column, BG_LOOK(HEADER, TEXT));
     for (int slot = 0; slot < (int)rules->fields_n; slot++) {
         if (rules->fields[slot].type != BG_FIELD_TABLE) {
             put_answer(plan, bid, slot);

@@ -82,7 +82,7 @@ static void put_typed_value(const struct line *l, struct bg_value value)
     struct bg_look look = BG_LOOK(ENGINE, ANY);
     look.number = value_number(&value);
     if (value.type == BG_V_TEXT || value.type == BG_V_BOOL)
-        look = BG_LOOK(ENGINE_TEXT, TEXT);
+        look = BG_LOOK(ENGINE_CENTER, TEXT);
     bg_put_value(l->plan, l->page, l->row, BG_B_VALUE, look, value);
     put_source(l, l->c->kind->by_panel ? "panel" : "engine");
 }
@@ -527,7 +527,7 @@ static void put_bid(struct bg_plan *plan, size_t bid)
     bg_put_answers(plan, bid);
     bg_page_freeze(page, plan->criteria_row, 1);
     bg_page_repeat(page, plan->criteria_row - 1, plan->criteria_row - 1);
-    bg_page_print_columns(page, BG_B_CHANGE);
+    bg_page_print_area(page, -1, BG_B_CHANGE);
 }
 
 void bg_sheet_bids(struct bg_plan *plan)

@@ -41,7 +41,7 @@ static void put_weight(struct bg_plan *plan, struct bg_page *page, size_t i)
     bg_put_text(page, row, BG_C_TITLE, title_look(c), c->title);
     bg_put_text(page, row, BG_C_ELEMENT,
                 c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT),
-                bg_element_title(c->element));
+                c->kind ? bg_element_title(c->element) : "");
     if (!scores(c) || !c->share) {
         bg_put_text(page, row, BG_C_WEIGHT, BG_LOOK(CENTER, TEXT), scores(c) ? "–" : "pass/fail");
         bg_put_blank(page, row, BG_C_SHARE, BG_LOOK(CELL, WEIGHT));
@@ -144,20 +144,23 @@ static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
     size_t n = plan->lot->bids_n;
     bg_put_text(page, first - 2, 0, BG_LOOK(SECTION, TEXT), "Outcome of each criterion");
     bg_put_text(page, first - 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Criterion");
-    bg_put_text(page, first - 1, 1, BG_LOOK(HEADER, TEXT), "Element");
-    bg_put_text(page, first - 1, 2, BG_LOOK(HEADER, TEXT), "Kind");
-    bg_put_blank(page, first - 1, 3, BG_LOOK(HEADER, TEXT));
-    for (size_t bid = 0; bid < n; bid++)
-        bg_put_text(page, first - 1, bid_column(bid), BG_LOOK(HEADER, TEXT),
-                    bg_plan_vendor(plan, bid));
+    bg_put_text(page, first - 1, 1, BG_LOOK(HEADER, TEXT), "Kind");
+    bg_put_blank(page, first - 1, 2, BG_LOOK(HEADER, TEXT));
+    bg_put_text(page, first - 1, 3, BG_LOOK(HEADER, TEXT), "Can earn");
+    bg_put_vendor_headers(plan, page, first - 1, BG_C_BID);
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         const struct bg_criterion *c = &plan->rules->criteria[i];
         int64_t row = first + (int64_t)i;
         const struct bg_look center = c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT);
         bg_put_text(page, row, 0, title_look(c), c->title);
-        bg_put_text(page, row, 1, center, bg_element_title(c->element));
-        bg_put_text(page, row, 2, center, c->kind ? c->kind->title : "");
-        bg_put_blank(page, row, 3, center);
+        bg_put_text(page, row, 1, center, c->kind ? c->kind->title : "");
+        bg_put_blank(page, row, 2, center);
+        if (c->share && scores(c))
+            bg_put_formula(page, row, 3, c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
+                           own(plan, BG_C_FIRST + (int64_t)i, BG_C_SHARE),
+                           bg_plan_round(c->share, BG_EXACT_PLACES));
+        else
+            bg_put_blank(page, row, 3, center);
         for (size_t bid = 0; bid < n; bid++) {
             if (c->kind)
                 bg_put_formula_text(page, row, bid_column(bid), BG_LOOK(CENTER, ANY),
@@ -176,17 +179,15 @@ static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
 
 static void put_relative(struct bg_plan *plan, struct bg_page *page)
 {
-    bool first = true;
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         const struct bg_criterion *c = &plan->rules->criteria[i];
         int64_t row = bg_plan_relative_row(plan, i);
         if (row < 0)
             continue;
-        if (first)
-            bg_put_text(page, row - 1, 0, BG_LOOK(NOTE, TEXT),
-                        "Working rows: values of the comparison set for criteria that compare bids");
-        first = false;
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), c->title);
+        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
+                    bg_arena_printf(plan->arena, "Value in the comparison set: %s", c->title));
+        for (int column = BG_C_ELEMENT; column < BG_C_BID; column++)
+            bg_put_blank(page, row, column, BG_LOOK(TEXT_WRAP, TEXT));
         for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
             const struct bg_value *value = &plan->lot->bids[bid].criteria[i].value;
             const char *cell = bg_plan_bid_cell(plan, bid, i, BG_B_VALUE);
@@ -209,16 +210,13 @@ void bg_sheet_comparison(struct bg_plan *plan)
     struct bg_page *page = plan->page[BG_SHEET_COMPARISON];
     size_t n = plan->lot->bids_n;
     bg_put_title(plan, page, "Comparison: criteria by bids",
-                 "Points as they are now. Change a weight in the yellow column, and points, totals "
-                 "and ranks follow on every sheet.");
+                 "Points as they are now. Change a yellow weight (points of the total; per cent inside a "
+                 "group), and points, totals and ranks follow on every sheet.");
     bg_put_caution(plan, page, 2);
-    const char *const titles[] = {"Criterion", "Element", "Weight (of the total; of 100 in a group)",
+    const char *const titles[] = {"Criterion", "Element", "Weight",
                                   "Can earn"};
     bg_put_headers(page, BG_C_HEADER, 0, titles, 4);
-    bg_put_text(page, BG_C_HEADER - 1, BG_C_WEIGHT, BG_LOOK(NOTE, TEXT), "yellow: may be changed");
-    for (size_t bid = 0; bid < n; bid++)
-        bg_put_goto(page, BG_C_HEADER, bid_column(bid), BG_LOOK(HEADER, TEXT),
-                    bg_plan_bid_sheet(plan, bid), 0, 0, bg_plan_vendor(plan, bid));
+    bg_put_vendor_headers(plan, page, BG_C_HEADER, BG_C_BID);
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         put_weight(plan, page, i);
         put_points(plan, page, i);
@@ -228,12 +226,13 @@ void bg_sheet_comparison(struct bg_plan *plan)
     put_outcomes(plan, page);
     put_relative(plan, page);
     bg_page_width(page, BG_C_TITLE, 40);
-    bg_page_fit(page, BG_C_ELEMENT, 14, 26);
-    bg_page_width(page, BG_C_WEIGHT, 15);
+    bg_page_fit(page, BG_C_ELEMENT, 14, 27);
+    bg_page_width(page, BG_C_WEIGHT, 11);
     bg_page_width(page, BG_C_SHARE, 10);
     for (size_t bid = 0; bid < n; bid++)
-        bg_page_width(page, bid_column(bid), 18);
+        bg_page_width(page, bid_column(bid), 17);
     bg_page_freeze(page, BG_C_FIRST, BG_C_WEIGHT + 1);
     bg_page_repeat(page, BG_C_HEADER, BG_C_HEADER);
-    bg_page_break(page, bg_plan_outcomes_row(plan) - 2);
+    bg_page_break(page, bg_plan_elements_row(plan) - 2);
+    bg_page_print_area(page, bg_plan_working_row(plan) - 3, bid_column(n ? n - 1 : 0));
 }

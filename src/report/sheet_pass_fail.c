@@ -57,11 +57,9 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
                  "A bid that does not meet one is out of the comparison; points cannot buy it back.");
     bg_put_caution(plan, page, 2);
     bg_put_headers(page, FIRST - 1, 0, titles, 3);
-    for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
-        bg_put_goto(page, FIRST - 1, BID + (int)bid, BG_LOOK(HEADER, TEXT),
-                    bg_plan_bid_sheet(plan, bid), 0, 0, bg_plan_vendor(plan, bid));
-        bg_page_width(page, BID + (int)bid, 18);
-    }
+    bg_put_vendor_headers(plan, page, FIRST - 1, BID);
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
+        bg_page_width(page, BID + (int)bid, 20);
     for (size_t i = 0; i < plan->rules->criteria_n; i++)
         if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
             put_requirement(plan, page, i, row++);
@@ -84,8 +82,8 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
     bg_put_headers(page, row + 3, 0, reasons, 3);
     put_reasons(plan, page, row + 4);
     bg_page_width(page, REQUIREMENT, 38);
-    bg_page_width(page, STAGE, 27);
-    bg_page_width(page, CURE, 60);
+    bg_page_width(page, STAGE, 25);
+    bg_page_width(page, CURE, 48);
     bg_page_freeze(page, FIRST, 1);
     bg_page_repeat(page, FIRST - 1, FIRST - 1);
 }

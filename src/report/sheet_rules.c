@@ -123,7 +123,7 @@ static void put_limit(struct bg_plan *plan, struct bg_page *page, int64_t row,
     if (!bg_kind_literal(t->limit, &literal))
         x = bg_plan_formula(plan, -1, t->limit);
     if (x && value.type == BG_V_NUMBER)
-        bg_put_formula(page, row, BG_R_VALUE, BG_LOOK(CELL, PLAIN),
+        bg_put_formula(page, row, BG_R_VALUE, (struct bg_look){BG_STYLE_CELL, number_for(&value)},
                        bg_arena_printf(plan->arena, "IFERROR(ROUND(%s,12),\"\")", x),
                        bg_dec_round(value.as.number, 12, BG_HALF_UP));
     else if (x)
@@ -137,18 +137,19 @@ static void put_limit(struct bg_plan *plan, struct bg_page *page, int64_t row,
 
 static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
 {
-    static const char *const titles[] = {"Criterion", "Step", "Limit", "Points", "Unit",
-                                         "Limit comes from", "Label"};
+    static const char *const titles[] = {"Criterion", "Step", "Limit", "Points", "Label",
+                                         "Limit comes from"};
     if (!plan->thresholds_n)
         return;
     bg_put_text(page, plan->threshold_row - 2, 0, BG_LOOK(SECTION, TEXT), "Limits and points");
-    bg_put_headers(page, plan->threshold_row - 1, 0, titles, 7);
+    bg_put_headers(page, plan->threshold_row - 1, 0, titles, 6);
     for (size_t i = 0; i < plan->thresholds_n; i++) {
         const struct bg_threshold *t = &plan->thresholds[i];
         const struct bg_criterion *c = &plan->rules->criteria[t->criterion];
         int64_t row = plan->threshold_row + (int64_t)i;
         size_t k = i - plan->first_threshold[t->criterion];
         struct bg_buf words;
+        struct bg_dec literal;
         bg_buf_init(&words, plan->arena);
         bg_put_text(page, row, BG_R_TITLE, wrap, c->title);
         bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), t->label);
@@ -161,13 +162,14 @@ static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
         } else {
             bg_put_blank(page, row, BG_R_POINTS, wrap);
         }
-        bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER, TEXT), "");
-        if (t->limit && !bg_logic_is_constant(t->limit))
+        bg_put_text(page, row, BG_R_UNIT, wrap, k < c->bands_n ? c->bands[k].label : "");
+        if (t->limit && bg_kind_literal(t->limit, &literal))
+            bg_buf_puts(&words, "set in the rules");
+        else if (t->limit && !bg_logic_is_constant(t->limit))
             bg_buf_puts(&words, "the bid's own answers");
         else if (t->limit)
             bg_logic_words(t->limit, plan->env, &words);
         bg_put_text(page, row, BG_R_SOURCE, wrap, bg_buf_text(&words));
-        bg_put_text(page, row, BG_R_NOTE, wrap, k < c->bands_n ? c->bands[k].label : "");
     }
 }
 
@@ -216,7 +218,7 @@ static int64_t put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t 
         else
             bg_buf_puts(&words, "the sum of its parts");
         bg_put_text(page, row, 0, c->kind && c->depth ? BG_LOOK(TEXT_DEEP, TEXT) : text, c->title);
-        bg_put_text(page, row, 1, c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT),
+        bg_put_text(page, row, 1, c->kind ? wrap : BG_LOOK(GROUP, TEXT),
                     c->kind ? c->kind->title : "Group");
         if (c->share && (!c->kind || !c->kind->eliminates)) {
             bg_put_formula(page, row, 2, number, bg_plan_weight(plan, i), c->weight);
@@ -242,7 +244,7 @@ static int64_t put_list(struct bg_page *page, int64_t row, const char *title,
         return row;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), title);
     for (size_t i = 0; i < n; i++)
-        bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), items[i]);
+        row = bg_put_paragraph(page, row, 0, BG_LOOK(PLAIN, TEXT), items[i], 200);
     return row + 1;
 }
 

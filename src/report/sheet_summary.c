@@ -6,6 +6,8 @@
 
 enum { HEADER = 9, FIRST = 10, RANK = 0, VENDOR, TOTAL, BEHIND, STATUS, PRICE, ELEMENTS };
 
+static const double column_widths[ELEMENTS] = {6, 31, 11, 11, 13, 15};
+
 struct table {
     struct bg_plan *plan;
     struct bg_page *page;
@@ -61,11 +63,11 @@ static void put_award(struct bg_plan *plan, struct bg_page *page)
             bg_plan_recommended(plan));
     else
         bg_put_text(page, 4, 0, BG_LOOK(AWARD, TEXT), bg_plan_recommended(plan));
-    bg_put_text(page, 5, 0, BG_LOOK(PLAIN, TEXT),
+    bg_put_paragraph(page, 5, 0, BG_LOOK(PLAIN, TEXT),
                 bg_arena_printf(plan->arena, "As evaluated: %s%s%s%s", lot->recommendation,
                                 lot->has_margin ? " Margin: " : "",
                                 lot->has_margin ? lot->margin_words : "",
-                                lot->has_margin ? "." : ""));
+                                lot->has_margin ? "." : ""), 400);
     bg_put_text(page, 6, 0, BG_LOOK(NOTE, TEXT),
                 "People award; the tool recommends. Sheets: Comparison has all points, each bid its own "
                 "sheet, Rules the published criteria.");
@@ -168,10 +170,9 @@ static void put_headers(struct table *t)
 static double chart_width(const struct table *t)
 {
     double pixels = 0;
-    static const double widths[] = {7, 32, 12, 12, 13, 16};
     for (int i = 0; i < 6; i++)
-        pixels += widths[i] * 7 + 5;
-    return pixels + (t->parts < 6 ? t->parts : 6) * (12.0 * 7 + 5);
+        pixels += column_widths[i] * 7 + 5;
+    return pixels + (t->parts < 12 ? t->parts : 12) * (11.0 * 7 + 5);
 }
 
 static int64_t put_chart(struct table *t, int64_t row)
@@ -197,7 +198,7 @@ static int64_t put_chart(struct table *t, int64_t row)
                                              ELEMENTS + (int)s, values};
         s++;
     }
-    double height = 150 + 26.0 * (double)bars;
+    double height = 190 + 36.0 * (double)bars;
     struct bg_chart chart = {
         .title = "Where the points come from",
         .alt_text = bg_arena_printf(plan->arena,
@@ -214,10 +215,25 @@ static int64_t put_chart(struct table *t, int64_t row)
     };
     if (s && bars)
         bg_page_chart(t->page, row, 0, chart_width(t), height, &chart);
-    return row + (int64_t)(height / 20) + 2;
+    return row + (int64_t)(height / 21) + 2;
 }
 
 /* -- what to ask ---------------------------------------------------------------------------------------- */
+
+/* Characters that a text may run to the right from a column before the printed page ends. */
+static size_t text_room(const struct table *t, int column)
+{
+    double room = t->parts * 11.0;
+    for (int i = column; i < ELEMENTS; i++)
+        room += column_widths[i];
+    return room < 60 ? 60 : (size_t)room;
+}
+
+static void fill_header(struct table *t, int64_t row, int column)
+{
+    for (; column < ELEMENTS + t->parts; column++)
+        bg_put_blank(t->page, row, column, BG_LOOK(HEADER, TEXT));
+}
 
 static int64_t put_not_ranked(struct table *t, int64_t row)
 {
@@ -233,16 +249,19 @@ static int64_t put_not_ranked(struct table *t, int64_t row)
             bg_put_text(t->page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
             bg_put_text(t->page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
             bg_put_text(t->page, row, 2, BG_LOOK(HEADER, TEXT), "Status");
-            bg_put_text(t->page, row++, 3, BG_LOOK(HEADER_LEFT, TEXT), "Reason");
+            bg_put_text(t->page, row, 3, BG_LOOK(HEADER_LEFT, TEXT), "Reason");
+            fill_header(t, row++, 4);
             head = true;
         }
         bg_put_goto(t->page, row, 0, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, i), 0, 0,
                     bg_arena_printf(plan->arena, "%zu", i + 1));
         bg_put_text(t->page, row, 1, BG_LOOK(TEXT, TEXT), bg_plan_vendor(plan, i));
         bg_put_text(t->page, row, 2, BG_LOOK(CENTER, TEXT), bg_plan_status(plan, i));
-        bg_put_text(t->page, row++, 3, BG_LOOK(PLAIN, TEXT),
-                    bg_arena_printf(plan->arena, "%s%s%s", b->status_reason,
-                                    *b->status_reason && *b->tie_reason ? " " : "", b->tie_reason));
+        row = bg_put_paragraph(t->page, row, 3, BG_LOOK(BESIDE, TEXT),
+                               bg_arena_printf(plan->arena, "%s%s%s", b->status_reason,
+                                               *b->status_reason && *b->tie_reason ? " " : "",
+                                               b->tie_reason),
+                               text_room(t, 3));
     }
     return head ? row + 1 : row;
 }
@@ -259,15 +278,17 @@ static int64_t put_flags(struct table *t, int64_t row)
                             "Points to ask about, as evaluated (no score was changed)");
                 bg_put_text(t->page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
                 bg_put_text(t->page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
-                bg_put_text(t->page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "What was seen");
+                bg_put_text(t->page, row, 2, BG_LOOK(HEADER_LEFT, TEXT), "What was seen");
+                fill_header(t, row++, 3);
                 head = true;
             }
             bg_put_goto(t->page, row, 0, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, i), 0, 0,
                         bg_arena_printf(plan->arena, "%zu", i + 1));
             bg_put_text(t->page, row, 1, BG_LOOK(TEXT, TEXT), bg_plan_vendor(plan, i));
-            bg_put_text(t->page, row++, 2, BG_LOOK(PLAIN, TEXT),
-                        bg_arena_printf(plan->arena, "⚑ %s: %s", b->flags[f].title,
-                                        b->flags[f].message));
+            row = bg_put_paragraph(t->page, row, 2, BG_LOOK(BESIDE, TEXT),
+                                   bg_arena_printf(plan->arena, "⚑ %s: %s", b->flags[f].title,
+                                                   b->flags[f].message),
+                                   text_room(t, 2));
         }
     }
     return head ? row + 1 : row;
@@ -280,17 +301,17 @@ static void put_warnings(struct table *t, int64_t row)
         return;
     bg_put_text(t->page, row++, 0, BG_LOOK(SECTION, TEXT), "To know about this comparison");
     for (size_t i = 0; i < lot->warnings_n; i++)
-        bg_put_text(t->page, row++, 0, BG_LOOK(PLAIN, TEXT),
-                    bg_arena_printf(t->plan->arena, "⚠ %s", lot->warnings[i]));
+        row = bg_put_paragraph(t->page, row, 0, BG_LOOK(PLAIN, TEXT),
+                               bg_arena_printf(t->plan->arena, "⚠ %s", lot->warnings[i]),
+                               text_room(t, 0));
 }
 
 static void lay_out(struct table *t)
 {
-    static const double widths[] = {7, 32, 12, 12, 13, 16};
     for (int i = 0; i < 6; i++)
-        bg_page_width(t->page, i, widths[i]);
+        bg_page_width(t->page, i, column_widths[i]);
     for (int i = 0; i < t->parts; i++)
-        bg_page_width(t->page, ELEMENTS + i, 12);
+        bg_page_width(t->page, ELEMENTS + i, 11);
     if (!t->n)
         return;
     int64_t last = FIRST + (int64_t)t->n - 1;

@@ -294,14 +294,17 @@ static void put_element_titles(struct bg_plan *plan, struct bg_page *page)
     bg_put_text(page, row - 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Element");
     for (int column = 1; column < BG_C_BID; column++)
         bg_put_blank(page, row - 1, column, BG_LOOK(HEADER, TEXT));
-    for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
-        bg_put_text(page, row - 1, BG_C_BID + (int)bid, BG_LOOK(HEADER, TEXT),
-                    bg_plan_vendor(plan, bid));
-    for (int e = 0; e < BG_ELEMENT__COUNT; e++)
-        if (plan->element_used[e])
-            bg_put_text(page, row++, 0, BG_LOOK(TEXT, TEXT), bg_element_title((enum bg_element)e));
-    if (plan->rules->price.used && plan->rules->award.method == BG_HIGHEST_SCORE)
-        bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT), "Price");
+    bg_put_vendor_headers(plan, page, row - 1, BG_C_BID);
+    for (int e = 0; e <= BG_ELEMENT__COUNT; e++) {
+        bool price = e == BG_ELEMENT__COUNT;
+        if (price ? !plan->rules->price.used || plan->rules->award.method != BG_HIGHEST_SCORE
+                  : !plan->element_used[e])
+            continue;
+        for (int column = 1; column < BG_C_BID; column++)
+            bg_put_blank(page, row, column, BG_LOOK(TEXT, TEXT));
+        bg_put_text(page, row++, 0, BG_LOOK(TEXT, TEXT),
+                    price ? "Price" : bg_element_title((enum bg_element)e));
+    }
 }
 
 /* -- the block ------------------------------------------------------------------------------------------ */
@@ -328,6 +331,8 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page)
     put_title(plan, page, BG_C_QUALITY, group, "All criteria");
     if (plan->rules->price.used)
         put_title(plan, page, BG_C_PRICE, group, score ? "Price" : "Evaluated price");
+    bg_put_text(page, bg_plan_working_row(plan) - 1, 0, BG_LOOK(SECTION, TEXT),
+                "Working rows: how ranks are found (not printed)");
     put_title(plan, page, BG_C_FIGURE, text,
               bg_arena_printf(plan->arena, "%s before rounding", bg_plan_figure_title(plan)));
     put_title(plan, page, BG_C_TOTAL, total, bg_plan_figure_title(plan));
@@ -335,11 +340,11 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page)
     put_title(plan, page, BG_C_STATUS, text, "Status");
     put_title(plan, page, BG_C_IN_SET, text, "Meets every pass/fail requirement");
     put_title(plan, page, BG_C_ADMITTED, text, "Admitted to the comparison (as evaluated)");
-    put_title(plan, page, BG_C_ORDER, text, "Place on Summary (working row)");
-    put_title(plan, page, BG_C_KEY, text, "Figure that ranks, larger is better (working row)");
+    put_title(plan, page, BG_C_ORDER, text, "Place on Summary");
+    put_title(plan, page, BG_C_KEY, text, "Figure that ranks; the larger is the better");
     for (size_t t = 0; t < plan->rules->award.ties_n; t++)
         put_title(plan, page, BG_C_TIES + (int)t, text,
-                  bg_arena_printf(plan->arena, "Rule %zu for ties: %s (working row)", t + 1,
+                  bg_arena_printf(plan->arena, "Rule %zu for ties: %s", t + 1,
                                   bg_plan_tie_words(plan, t)));
     if (plan->rules->price.used && score) {
         int64_t row = bg_plan_comparison_row(plan, BG_C_PRICE);

@@ -65,12 +65,13 @@ static const char *own(const struct row *r, int column)
     return bg_ref(r->plan->arena, NULL, r->at, column);
 }
 
-/* gap = max(0, floor - wage); a year's gap = gap x the class's paid hours. */
+/* gap = max(0, floor - wage); a year's gap = gap x hours of one worker x workers. */
 static void put_gap(const struct row *r, const struct bg_value *floor, const char *floor_cell)
 {
     struct bg_dec gap = {0}, year = {0};
     const struct bg_value *wage = value_of(r, r->plan->wage_column);
     const struct bg_value *hours = value_of(r, r->plan->hours_column);
+    const struct bg_value *people = value_of(r, r->plan->headcount_column);
     bool there = floor->type == BG_V_NUMBER && wage->type == BG_V_NUMBER;
     if (there) {
         bg_dec_sub(floor->as.number, wage->as.number, &gap);
@@ -85,18 +86,21 @@ static void put_gap(const struct row *r, const struct bg_value *floor, const cha
     else
         bg_put_formula_text(r->page, r->at, FLOOR, BG_LOOK(CELL, CENTS), floor_cell, "");
     if (there)
-        bg_put_formula(r->page, r->at, GAP, BG_LOOK(CELL, CENTS), x, gap);
+        bg_put_formula(r->page, r->at, GAP, BG_LOOK(CELL, GAP), x, gap);
     else
-        bg_put_formula_text(r->page, r->at, GAP, BG_LOOK(CELL, CENTS), x, "");
+        bg_put_formula_text(r->page, r->at, GAP, BG_LOOK(CELL, GAP), x, "");
     if (there)
-        there = hours->type == BG_V_NUMBER && bg_dec_mul(gap, hours->as.number, &year);
-    x = bg_arena_printf(r->plan->arena, "IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s*%s,2),\"\")",
-                        own(r, GAP), own(r, HOURS), own(r, GAP), own(r, HOURS));
+        there = hours->type == BG_V_NUMBER && people->type == BG_V_NUMBER &&
+                bg_dec_mul(gap, hours->as.number, &year) &&
+                bg_dec_mul(year, people->as.number, &year);
+    x = bg_arena_printf(r->plan->arena, "IF(COUNT(%s,%s,%s)=3,ROUND(%s*%s*%s,2),\"\")",
+                        own(r, GAP), own(r, HOURS), own(r, PEOPLE), own(r, GAP), own(r, HOURS),
+                        own(r, PEOPLE));
     if (there)
-        bg_put_formula(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, CENTS), x,
+        bg_put_formula(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, GAP), x,
                        bg_dec_round(year, 2, BG_HALF_UP));
     else
-        bg_put_formula_text(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, CENTS), x, "");
+        bg_put_formula_text(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, GAP), x, "");
 }
 
 static int64_t put_rows(struct bg_plan *plan, struct bg_page *page, const struct bg_value *floor,
@@ -127,7 +131,7 @@ static int64_t put_rows(struct bg_plan *plan, struct bg_page *page, const struct
 
 void bg_sheet_workforce(struct bg_plan *plan)
 {
-    static const char *const titles[] = {"Bid", "Vendor", "Job class", "Workers", "Paid hours a year",
+    static const char *const titles[] = {"Bid", "Vendor", "Job class", "Workers", "Paid hours of one worker a year",
                                          "Hourly wage", "Floor", "Gap an hour", "Gap a year",
                                          "Employer's benefits an hour"};
     static const double widths[] = {8, 30, 30, 10, 13, 12, 12, 12, 15, 14};

@@ -63,6 +63,8 @@ const char *bg_number_code(struct bg_arena *arena, enum bg_number number, const 
         return money(arena, currency, "#,##0");
     case BG_NUMBER_CENTS:
         return money(arena, currency, "#,##0.00");
+    case BG_NUMBER_GAP:
+        return bg_arena_printf(arena, "%s;\"–\"", money(arena, currency, "#,##0.00"));
     case BG_NUMBER_DATE:
         return "yyyy-mm-dd";
     case BG_NUMBER_ANY:

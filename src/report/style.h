@@ -36,6 +36,7 @@ enum bg_number {
     BG_NUMBER_RATING, /* 87.5% */
     BG_NUMBER_MONEY, /* whole units of the currency */
     BG_NUMBER_CENTS, /* with two places */
+    BG_NUMBER_GAP, /* likewise, and a dash for zero */
     BG_NUMBER_DATE, /* 2026-11-24 */
     BG_NUMBER__COUNT
 };

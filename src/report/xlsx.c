@@ -6,9 +6,12 @@
 #include <xlsxwriter.h>
 #include <xlsxwriter/third_party/queue.h>
 
+#include "base/text.h"
 #include "report/page_book.h"
 
 enum { SHEET_NAME = 31, HEADER_UNITS = 80, ALT_UNITS = 400, LIST_BYTES = 250 };
+
+static const double DEFAULT_WIDTH = 8.43, DEFAULT_HEIGHT = 15.75;
 
 /* -- book ------------------------------------------------------------------------------------ */
 
@@ -120,7 +123,8 @@ struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
         format_set_indent(f, (uint8_t)s->indent);
     if (!s->locked)
         format_set_unlocked(f);
-    if (look.style == BG_STYLE_LINK || look.style == BG_STYLE_LINK_PLAIN)
+    if (look.style == BG_STYLE_LINK || look.style == BG_STYLE_LINK_PLAIN ||
+        look.style == BG_STYLE_LINK_CENTER)
         format_set_underline(f, LXW_UNDERLINE_SINGLE);
     if (look.number != BG_NUMBER_ANY)
         format_set_num_format(f, book->codes[look.number]);
@@ -128,25 +132,90 @@ struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
     return f;
 }
 
+/* -- sizes of columns and rows ----------------------------------------------------------------- */
+
+static double width_of(const struct bg_page *page, int64_t column)
+{
+    const struct bg_page_column *c =
+        (size_t)column < page->columns_n ? &page->columns[column] : NULL;
+    if (!c)
+        return DEFAULT_WIDTH;
+    if (c->most <= 0)
+        return c->width > 0 ? c->width : DEFAULT_WIDTH;
+    return c->longest < c->least ? c->least : c->longest > c->most ? c->most : c->longest;
+}
+
+/* Lines that a wrapped text takes in a column that shows so many characters. */
+static int lines_of(const char *text, double width)
+{
+    int lines = 1;
+    double at = 0;
+    for (const char *p = text; *p;) {
+        size_t n = strcspn(p, " \n");
+        double word = (double)bg_utf8_count(p, n);
+        if (at > 0 && at + 1 + word > width) {
+            lines++;
+            at = 0;
+        }
+        at += word + (at > 0);
+        for (; at > width; at -= width) /* a word that is longer than the column */
+            lines++;
+        if (p[n] == '\n') {
+            lines++;
+            at = 0;
+        }
+        p += n + (p[n] != '\0');
+    }
+    return lines;
+}
+
+static double height_of(const struct bg_page *page, const struct bg_meant *cell)
+{
+    const struct bg_style_row *style = &bg_style_rows[cell->style];
+    double line = style->size * 1.3;
+    if (!style->wrap || cell->kind != BG_MEANT_TEXT)
+        return style->size > 11 ? style->size * 1.5 : 0;
+    double room = width_of(page, cell->column) - style->indent - 0.5;
+    int lines = lines_of(cell->text, room * (style->bold ? 1.04 : 1.13));
+    return lines > 1 ? lines * line + 2 : 0;
+}
+
+/* Programs differ in whether they size rows for wrapped text on loading, so it is said. */
+static void size_rows(struct bg_page *page)
+{
+    size_t n;
+    const struct bg_meant *cells = bg_page_meant(page, &n);
+    for (size_t i = 0; i < n;) {
+        int64_t row = cells[i].row;
+        double height = 0;
+        for (; i < n && cells[i].row == row; i++) {
+            double own = height_of(page, &cells[i]);
+            height = own > height ? own : height;
+        }
+        if (height > DEFAULT_HEIGHT)
+            worksheet_set_row(page->sheet, (lxw_row_t)row, height < 400 ? height : 400, NULL);
+    }
+}
+
+static void size_columns(struct bg_page *page)
+{
+    for (size_t c = 0; c < page->columns_n; c++) {
+        const struct bg_page_column *column = &page->columns[c];
+        lxw_row_col_options hidden = {.hidden = column->hidden};
+        if (column->width > 0 || column->most > 0)
+            worksheet_set_column_opt(page->sheet, (lxw_col_t)c, (lxw_col_t)c,
+                                     width_of(page, (int64_t)c), NULL, &hidden);
+    }
+}
+
 bool bg_book_close(struct bg_book *book)
 {
-    for (size_t i = 0; i < book->pages_n && book->workbook; i++) {
-        struct bg_page *page = book->pages[i];
-        for (size_t c = 0; c < page->columns_n; c++) {
-            const struct bg_page_column *column = &page->columns[c];
-            double width = column->width;
-            if (column->most > 0)
-                width = column->longest < column->least  ? column->least
-                        : column->longest > column->most ? column->most
-                                                         : column->longest;
-            lxw_row_col_options hidden = {.hidden = column->hidden};
-            if (width > 0)
-                worksheet_set_column_opt(page->sheet, (lxw_col_t)c, (lxw_col_t)c, width, NULL,
-                                         &hidden);
-        }
-    }
     if (!book->workbook || book->error)
         return !book->error;
+    for (size_t i = 0; i < book->pages_n; i++) {
+        size_columns(book->pages[i]);
+        size_rows(book->pages[i]);
+    }
     *book->owner = NULL; /* closing frees it, also when it fails */
     lxw_error error = workbook_close(book->workbook);
     book->workbook = NULL;
@@ -214,6 +283,7 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
     worksheet_set_tab_color(page->sheet, (lxw_color_t)colour);
     worksheet_gridlines(page->sheet, LXW_HIDE_ALL_GRIDLINES);
     worksheet_set_zoom(page->sheet, 90);
+    worksheet_set_default_row(page->sheet, DEFAULT_HEIGHT, LXW_FALSE);
     print_texts(page);
     protect(page);
     worksheet_set_landscape(page->sheet);
@@ -252,12 +322,6 @@ void bg_page_hide_column(struct bg_page *page, int column)
     c->width = c->width > 0 ? c->width : 10;
 }
 
-void bg_page_height(struct bg_page *page, int64_t row, double points)
-{
-    if (live(page))
-        worksheet_set_row(page->sheet, (lxw_row_t)row, points, NULL);
-}
-
 void bg_page_freeze(struct bg_page *page, int64_t row, int column)
 {
     if (live(page))
@@ -284,13 +348,14 @@ void bg_page_print(struct bg_page *page, bool one_page)
         worksheet_fit_to_pages(page->sheet, 1, one_page ? 1 : 0);
 }
 
-void bg_page_print_columns(struct bg_page *page, int last_column)
+void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column)
 {
-    int64_t last = 0;
-    for (size_t i = 0; i < page->meant_n; i++)
-        last = page->meant[i].row > last ? page->meant[i].row : last;
+    for (size_t i = 0; last_row < 0 && i < page->meant_n; i++)
+        page->last_row = page->meant[i].row > page->last_row ? page->meant[i].row : page->last_row;
     if (live(page))
-        worksheet_print_area(page->sheet, 0, 0, (lxw_row_t)last, (lxw_col_t)last_column);
+        worksheet_print_area(page->sheet, 0, 0,
+                             (lxw_row_t)(last_row < 0 ? page->last_row : last_row),
+                             (lxw_col_t)last_column);
 }
 
 void bg_page_break(struct bg_page *page, int64_t row)
