@@ -129,7 +129,8 @@ static bool check_lot(struct bg_linker *k, const struct raw_lot *lot)
                     "the patch of lot \"%s\" changes \"lots\"", lot->item.key);
         ok = false;
     }
-    return check_facts(k, lot) && ok;
+    bool listed = lot->facts && bg_json_type(lot->facts) == BG_JSON_OBJECT;
+    return (!listed || check_facts(k, lot)) && ok;
 }
 
 /* What the whole ruleset was told already is not told again for each lot. */
