@@ -47,10 +47,12 @@ static bool enter(struct call *call, void (*body)(void *))
 static void start(void *data)
 {
     struct call *call = data;
-    struct bg *bg = call->bg;
+    struct bg *bg = BG_NEW(call->bg->arena, struct bg);
+    *bg = *call->bg;
     bg->job.arena = bg->arena;
     bg->job.diags = bg_diags_new(bg->arena);
     bg->job.host = bg->config.host ? bg->config.host : bg_host_posix();
+    call->bg = bg;
     call->ok = true;
 }
 
@@ -59,16 +61,11 @@ struct bg *bg_new(const struct bg_config *config)
     struct bg_arena *arena = bg_arena_new(config ? config->memory_limit : 0);
     struct bg first = {.arena = arena};
     struct call call = {.bg = &first};
-    struct bg *bg;
     if (!arena) return NULL;
     if (config) first.config = *config;
-    if (!enter(&call, start)) {
-        bg_arena_free(arena);
-        return NULL;
-    }
-    bg = BG_NEW(arena, struct bg);
-    *bg = first;
-    return bg;
+    if (enter(&call, start)) return call.bg;
+    bg_arena_free(arena);
+    return NULL;
 }
 
 void bg_free(struct bg *bg)
