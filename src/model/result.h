@@ -105,7 +105,7 @@ struct bg_lot_result {
     const size_t *order; /* indices of bids: ranked first by rank, then the others in input order */
     const size_t *comparison_set; /* indices of bids, in input order */
     size_t comparison_n;
-    int recommended; /* index of bids, -1 when nobody is (or it is tied, or provisional) */
+    int recommended; /* index of bids, -1 when nobody is (or the first are tied); see its status */
     const char *recommendation; /* one or two sentences: who and why, or why nobody */
     bool has_margin;
     struct bg_dec margin; /* to the next bid: points, or money for price methods */

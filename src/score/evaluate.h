@@ -12,7 +12,8 @@ const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_
                                         const struct bg_bids *bids);
 
 /* The corpus form: outcome, rating and points of each criterion of one bid, no sentences, no
- * comparison. results has ruleset->criteria_n entries. */
+ * comparison (what compares bids is not_applicable here, `available` is not filled in). results
+ * has ruleset->criteria_n entries. */
 void bg_evaluate_one(struct bg_arena *scratch, const struct bg_ruleset *ruleset,
                      const struct bg_bid *bid, struct bg_criterion_result *results);
 
