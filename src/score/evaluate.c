@@ -259,7 +259,7 @@ static void add_quality(struct bg_lot_work *work, struct bg_entry *entry)
             work->arena, reachable,
             each ? bg_ratio_dec(work->arena, bg_award_round(rules, r->reachable)) : r->reachable);
     }
-    if (!any)
+    if (!any || entry->result->bid->status == BG_BID_UNREADABLE) /* nothing is not zero */
         return;
     entry->result->quality_exact = quality;
     entry->result->quality = bg_award_round(rules, quality);

@@ -194,7 +194,7 @@ static void say_missing(const struct bg_bid_judging *b, const struct bg_criterio
         n--;
     bg_sentence_add(&s, 0, "%.*s", (int)n, r->reason);
     bg_sentence_add(&s, 1, "%s",
-                    c->kind->eliminates ? ", so it is not shown" : effect[c->on_missing]);
+                    c->kind->eliminates ? ", so it is not shown to be met" : effect[c->on_missing]);
     r->reason = bg_sentence_end(&s);
     if (c->share != NULL && c->on_missing == BG_CLARIFY && !c->kind->eliminates)
         r->would_change =

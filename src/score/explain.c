@@ -118,7 +118,7 @@ const char *bg_sentence_of(struct bg_arena *arena, const char *text)
     put_plain(&buf, text, keep);
     if (buf.size == 0)
         bg_buf_puts(&buf, "no reason");
-    while (buf.size > 1 && strchr(".,;:", buf.data[buf.size - 1]) != NULL)
+    while (buf.size > 1 && strchr(".,;:?", buf.data[buf.size - 1]) != NULL)
         buf.data[--buf.size] = '\0';
     bg_buf_puts(&buf, keep < n && bg_words_count(text + keep) > 0 ? "..." : ".");
     if (buf.data[0] >= 'a' && buf.data[0] <= 'z')
