@@ -94,9 +94,7 @@ for b in bids:
     a = b["answers"]
     failed = gates(a)
     rating = ratings(a, best_mean)
-    if failed:
-        # relative points have no meaning outside the comparison set
-        rating["mean_wage"] = None
+    rating["mean_wage"] = min(F(1), rating["mean_wage"])  # a bid outside the set may be above it
     results.append(finish(b, failed, rating, WEIGHTS, ZERO_WHEN_MISSING, a["annual_price"],
                           35, lowest_proportion(lowest, a["annual_price"])))
 for r in results:
