@@ -19,6 +19,7 @@ struct bg {
     struct bg_job job;
     struct bg_config config;
     bool out_of_memory;
+    bool wrong_usage; /* an argument that cannot be used, said in the diagnostics */
 };
 
 struct call { /* one entry into the library; members as the function needs */
@@ -79,7 +80,8 @@ static bool read_as_of(struct bg *bg, const char *text, int64_t *days)
     *days = BG_NO_DATE;
     if (!text || bg_date_parse(text, strlen(text), days)) return true;
     bg_diag_add(bg->job.diags, BG_E804, BG_NOWHERE,
-                "\"%s\" is not a date of evaluation, written 2026-11-24", text);
+                "the option says \"%s\", which is not a date", text);
+    bg->wrong_usage = true;
     return false;
 }
 
@@ -351,6 +353,7 @@ int64_t bg_warnings(const struct bg *bg)
 enum bg_status bg_status(const struct bg *bg)
 {
     if (bg->out_of_memory || bg->job.world_failed) return BG_WORLD;
+    if (bg->wrong_usage) return BG_USAGE;
     return bg_errors(bg) ? BG_FINDINGS : BG_DONE;
 }
 

@@ -10,6 +10,15 @@ static const struct cli_option options[] = {
     CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
 };
 
+static void say_not_found(const struct cli_options *given)
+{
+    fprintf(stderr, "bidgauge explain: ");
+    if (given->bid) fprintf(stderr, "no bid has the id \"%s\"", given->bid);
+    if (given->bid && given->criterion) fprintf(stderr, ", or ");
+    if (given->criterion) fprintf(stderr, "no criterion has the id \"%s\"", given->criterion);
+    fprintf(stderr, "\n");
+}
+
 static int run(struct cli *cli)
 {
     const char *text;
@@ -20,7 +29,7 @@ static int run(struct cli *cli)
     if (!result) return cli_finish(cli, BG_DONE);
     text = bg_explain(cli->bg, result, cli->options.bid, cli->options.criterion);
     if (!text && bg_status(cli->bg) != BG_WORLD) {
-        fprintf(stderr, "bidgauge explain: no bid or criterion has that id\n");
+        say_not_found(&cli->options);
         return cli_finish(cli, BG_USAGE);
     }
     if (text) cli_puts(text);

@@ -66,7 +66,7 @@ static bool read_options(const struct cli_command *command, int argc, char **arg
                          struct cli_options *options)
 {
     struct option long_options[OPTIONS_MAX + 1] = {{0}};
-    char letters[OPTIONS_MAX * 2 + 1] = "";
+    char letters[OPTIONS_MAX * 2 + 1] = "", name[32];
     int n = 0, got;
     size_t used = 0;
     for (; command->options[n].name && n < OPTIONS_MAX; n++) {
@@ -77,6 +77,8 @@ static bool read_options(const struct cli_command *command, int argc, char **arg
         if (row->letter && has == required_argument) letters[used++] = ':';
         letters[used] = '\0';
     }
+    snprintf(name, sizeof name, "bidgauge %s", command->name);
+    argv[0] = name; /* as which getopt speaks */
     optind = 1;
     while ((got = getopt_long(argc, argv, letters, long_options, NULL)) != -1) {
         int i = got - FIRST_VALUE;

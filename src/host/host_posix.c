@@ -263,6 +263,15 @@ static int open_temp(const char *path, char *name, size_t size)
     return -1;
 }
 
+/* The name is ours, so it is the folder that is missing. */
+static enum bg_host_status failed_beside(const char **error, int number)
+{
+    if (number != ENOENT)
+        return failed(error, number);
+    *error = "its folder is not there";
+    return BG_HOST_FAILED;
+}
+
 static enum bg_host_status posix_temp_beside(void *data, const char *path, char *name, size_t size,
                                              const char **error)
 {
@@ -277,7 +286,7 @@ static enum bg_host_status posix_temp_beside(void *data, const char *path, char 
     }
     int fd = open_temp(t.path, name, size);
     if (fd < 0)
-        return failed(error, errno);
+        return failed_beside(error, errno);
     close(fd);
     return BG_HOST_OK;
 }
@@ -346,7 +355,7 @@ static enum bg_host_status posix_replace(void *data, const char *path, const cha
     }
     int fd = open_temp(t.path, temp, sizeof temp);
     if (fd < 0)
-        return failed(error, errno);
+        return failed_beside(error, errno);
     number = write_all(fd, bytes, n);
     if (number) {
         close(fd);
@@ -408,8 +417,13 @@ static const char *signal_name(int number)
     return "a signal";
 }
 
+/* The answer of a child is its result: what a library prints on the way (libxlsxwriter does, with
+ * paths of temporary files) is not for the user. */
 static void run_child(int (*job)(void *), void *job_data, int report)
 {
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
     int result = job(job_data);
     _exit(write_all(report, (const char *)&result, sizeof result) ? 1 : 0);
 }

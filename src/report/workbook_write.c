@@ -100,7 +100,7 @@ static bool run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_
         return true;
     case NOT_BUILT:
         why = verify(arena, host, w->result, NULL);
-        bg_diag_add(diags, BG_E812, BG_NOWHERE, "\"%s\": %s", path,
+        bg_diag_add(diags, BG_E812, BG_NOWHERE, "cannot write \"%s\": %s", path,
                     why ? why : "the library for workbooks refused a part of it");
         return false;
     case NOT_WRITTEN:
@@ -120,7 +120,7 @@ int bg_report_xlsx(struct bg_arena *arena, struct bg_diags *diags, const struct 
     const char *error = "";
     char *temp = bg_arena_alloc(arena, TEMP_NAME);
     if (host->temp_beside(host->data, path, temp, TEMP_NAME, &error) != BG_HOST_OK) {
-        bg_diag_add(diags, BG_E803, BG_NOWHERE, "\"%s\" cannot be written: %s", path, error);
+        bg_diag_add(diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
         return 1;
     }
     struct write w = {.result = result, .temp = temp};
@@ -128,11 +128,11 @@ int bg_report_xlsx(struct bg_arena *arena, struct bg_diags *diags, const struct 
     if (done) {
         const char *difference = verify(arena, host, result, temp);
         if (difference)
-            bg_diag_add(diags, BG_E813, BG_NOWHERE, "\"%s\": %s", path, difference);
+            bg_diag_add(diags, BG_E813, BG_NOWHERE, "\"%s\" came out wrong when it was read back: %s", path, difference);
         done = !difference;
     }
     if (done && host->commit(host->data, temp, path, &error) != BG_HOST_OK) {
-        bg_diag_add(diags, BG_E803, BG_NOWHERE, "\"%s\" cannot be written: %s", path, error);
+        bg_diag_add(diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
         done = false;
     }
     if (!done)
