@@ -91,7 +91,7 @@ static bool run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_
     if (!isolate) {
         verdict = write_job(w);
     } else if (!host->isolate(host->data, write_job, w, &verdict, &error)) {
-        bg_diag_add(diags, BG_E812, BG_NOWHERE, "\"%s\": the part that writes it failed: %s", path,
+        bg_diag_add(diags, BG_E812, BG_NOWHERE, "cannot write \"%s\": the part that writes it failed: %s", path,
                     error);
         return false;
     }
@@ -105,7 +105,7 @@ static bool run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_
         return false;
     case NOT_WRITTEN:
         bg_diag_add(diags, BG_E812, BG_NOWHERE,
-                    "\"%s\": the file could not be completed; the disk may be full", path);
+                    "cannot write \"%s\": it could not be completed; the disk may be full", path);
         return false;
     case OUT_OF_MEMORY:
         break;

@@ -1,3 +1,4 @@
 # 100,000 levels deep.
-head -c 100000 /dev/zero | tr '\0' '[' >"$TMP/ruleset.json"
-"$BG" check "$TMP/ruleset.json"
+. tests/bad/base/enter.sh
+head -c 100000 /dev/zero | tr '\0' '[' >ruleset.json
+"$BG" check ruleset.json

@@ -1,3 +1,4 @@
 # An empty file where a bid belongs.
-: >"$TMP/bid.json"
-"$BG" evaluate tests/bad/base/ruleset.json tests/bad/base/good.json "$TMP/bid.json"
+. tests/bad/base/enter.sh
+: >bid.json
+"$BG" evaluate ruleset.json good.json bid.json

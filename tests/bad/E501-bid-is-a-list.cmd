@@ -1,5 +1,6 @@
 # A list where a bid belongs.
-cat >"$TMP/bid.json" <<'END'
+. tests/bad/base/enter.sh
+cat >bid.json <<'END'
 [1, 2, 3]
 END
-"$BG" evaluate tests/bad/base/ruleset.json tests/bad/base/good.json "$TMP/bid.json"
+"$BG" evaluate ruleset.json good.json bid.json

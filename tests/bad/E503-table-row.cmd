@@ -1,8 +1,9 @@
 # A row that is no object.
-cat >"$TMP/bid.json" <<'END'
+. tests/bad/base/enter.sh
+cat >bid.json <<'END'
 {"format": "bidgauge-bid/1", "bid": "B-2", "vendor": {"id": "V-2", "name": "Birch (invented)"},
  "answers": {"price": 90000, "insured": true, "wage": 17, "workforce": [
    {"class": "cleaner", "people": 6, "hourly_wage": 17},
    "one lead"]}}
 END
-"$BG" evaluate tests/bad/base/ruleset.json tests/bad/base/good.json "$TMP/bid.json"
+"$BG" evaluate ruleset.json good.json bid.json

@@ -1,3 +1,4 @@
 # A folder where a bid belongs.
-mkdir "$TMP/bids"
-"$BG" evaluate tests/bad/base/ruleset.json tests/bad/base/good.json "$TMP/bids"
+. tests/bad/base/enter.sh
+mkdir bids
+"$BG" evaluate ruleset.json good.json bids

@@ -1,5 +1,6 @@
 # A bid that is not there, one behind a file, and one behind links that go in a circle.
-ln -s b "$TMP/a"
-ln -s a "$TMP/b"
-"$BG" evaluate tests/bad/base/ruleset.json tests/bad/base/good.json \
-    "$TMP/nobody.json" tests/bad/base/good.json/bid.json "$TMP/a"
+. tests/bad/base/enter.sh
+ln -s b a
+ln -s a b
+"$BG" evaluate ruleset.json good.json \
+    nobody.json good.json/bid.json a

@@ -1,2 +1,3 @@
 # A folder where a ruleset belongs.
-"$BG" check "$TMP"
+. tests/bad/base/enter.sh
+"$BG" check .

@@ -1,2 +1,3 @@
 # No ruleset: nothing can be evaluated, and the world is to blame.
-"$BG" evaluate "$TMP/ruleset.json" tests/bad/base/good.json
+. tests/bad/base/enter.sh
+"$BG" evaluate none.json good.json
