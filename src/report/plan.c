@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "report/plan_index.h"
 #include "score/evaluate.h"
 #include "score/kind.h"
 #include "score/price.h"
@@ -235,6 +236,14 @@ static void find_steps(struct bg_plan *plan)
     plan->steps_n = n;
 }
 
+bool bg_plan_step_behind(const struct bg_plan *plan, const char *id)
+{
+    for (size_t i = 0; i < plan->rules->price.adjustments_n; i++)
+        if (strcmp(plan->rules->price.adjustments[i].id, id) == 0)
+            return plan->rules->price.adjustments[i].after_formula;
+    return false;
+}
+
 /* An environment of nobody: facts and parameters are there, no field is answered. */
 static const struct bg_env *nobody(struct bg_plan *plan)
 {
@@ -271,6 +280,10 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     while (plan->formula && plan->formula->parameters &&
            plan->formula->parameters[plan->price_parameters])
         plan->price_parameters++;
+    plan->price_weighs = plan->rules->price.used &&
+                         (plan->rules->award.method == BG_HIGHEST_SCORE ||
+                          bg_dec_sign(plan->rules->price.weight) != 0);
+    bg_plan_find_indexes(plan);
     plan_bids(plan);
     plan_rules(plan);
     plan->bid_page = BG_ARRAY(arena, plan->lot->bids_n + 1, struct bg_page *);
@@ -349,6 +362,15 @@ int64_t bg_plan_relative_row(const struct bg_plan *plan, size_t criterion)
     for (size_t i = 0; i < criterion; i++)
         row += criteria[i].kind && criteria[i].kind->relative;
     return row;
+}
+
+const char *bg_plan_relative_range(const struct bg_plan *plan, size_t criterion)
+{
+    int64_t row = bg_plan_relative_row(plan, criterion);
+    if (row < 0)
+        return "";
+    return bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON), row, BG_C_BID, row,
+                        BG_C_BID + (int)plan->lot->bids_n - 1);
 }
 
 const char *bg_plan_share(const struct bg_plan *plan, size_t criterion)

@@ -21,7 +21,7 @@ enum bg_sheet {
 enum {
     BG_LIVE_RANKS_MAX = 5000, /* RANK over n bids takes n x n steps when it recalculates */
     BG_RATING_PLACES = 12,
-    BG_EXACT_PLACES = 9, /* points before rounding */
+    BG_EXACT_PLACES = 10, /* points before rounding */
     BG_MONEY_PLACES = 6,
     BG_SUM_PLACES = 7 /* totals before rounding; takes the noise of their parts away */
 };
@@ -78,6 +78,9 @@ struct bg_plan {
     size_t steps_n;
     const struct bg_price_formula *formula; /* NULL: the price has none */
     size_t price_parameters; /* of the formula */
+    bool price_weighs; /* the weight of price is an input */
+    struct bg_dec *index; /* by bid, of an index formula; has_index says whether there is one */
+    bool *has_index;
     int workforce; /* slot of the table with wages, -1 */
     int wage_column, headcount_column, hours_column, benefit_column, class_column;
 
@@ -152,6 +155,8 @@ int64_t bg_plan_working_row(const struct bg_plan *plan); /* first of the block *
 int64_t bg_plan_elements_row(const struct bg_plan *plan); /* first of the block, on Comparison */
 /* Row on Comparison of the values of a relative criterion; -1 for others. */
 int64_t bg_plan_relative_row(const struct bg_plan *plan, size_t criterion);
+/* The values of all bids for a relative criterion, blank outside the comparison set; "" for others. */
+const char *bg_plan_relative_range(const struct bg_plan *plan, size_t criterion);
 int64_t bg_plan_outcomes_row(const struct bg_plan *plan); /* of criterion 0 in that block */
 const char *bg_plan_share(const struct bg_plan *plan, size_t criterion);
 const char *bg_plan_weight(const struct bg_plan *plan, size_t criterion);
@@ -218,12 +223,17 @@ const char *bg_plan_award_formula(const struct bg_plan *plan, const char *x);
 struct bg_dec bg_plan_exact(const struct bg_plan *plan, size_t bid, size_t criterion);
 struct bg_dec bg_plan_quality(const struct bg_plan *plan, size_t bid);
 struct bg_dec bg_plan_price_exact(const struct bg_plan *plan, size_t bid);
+/* The index of the price formula, worked out from the cells that it reads. False: none. */
+bool bg_plan_index(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
+/* Points of all criteria as an index reads them. */
+struct bg_dec bg_plan_index_quality(const struct bg_plan *plan, size_t bid);
 /* The figure that ranks, as its cell has it. False: none. */
 bool bg_plan_figure(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
 const char *bg_plan_status(const struct bg_plan *plan, size_t bid);
 bool bg_plan_ranked(const struct bg_plan *plan, size_t bid); /* or provisional */
 const char *bg_plan_outcome(const struct bg_plan *plan, size_t bid, size_t criterion);
 size_t bg_plan_position(const struct bg_plan *plan, size_t bid); /* in lot->order, from 0 */
+bool bg_plan_step_behind(const struct bg_plan *plan, const char *id); /* of the formula */
 bool bg_plan_in_set(const struct bg_plan *plan, size_t bid); /* meets every requirement */
 bool bg_plan_evaluated(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
 struct bg_dec bg_plan_element(const struct bg_plan *plan, size_t bid, enum bg_element element);

@@ -94,10 +94,7 @@ void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criteri
         .points = points,
         .out_of = out_of ? points[end - first - 1] : "",
     };
-    int64_t row = bg_plan_relative_row(plan, criterion);
-    if (row >= 0)
-        out->set_range = bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON), row,
-                                      BG_C_BID, row, BG_C_BID + (int)plan->lot->bids_n - 1);
+    out->set_range = bg_plan_relative_range(plan, criterion);
     (void)bid;
 }
 

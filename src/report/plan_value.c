@@ -69,6 +69,14 @@ struct bg_dec bg_plan_exact(const struct bg_plan *plan, size_t bid, size_t crite
     return plan->rules->award.round_each ? bg_plan_award(plan, product) : product;
 }
 
+struct bg_dec bg_plan_index_quality(const struct bg_plan *plan, size_t bid)
+{
+    struct bg_dec sum = bg_dec_int(0);
+    for (size_t i = 0; i < plan->rules->criteria_n; i++)
+        bg_dec_add(sum, bg_plan_exact(plan, bid, i), &sum);
+    return bg_dec_round(sum, BG_EXACT_PLACES, BG_HALF_UP);
+}
+
 struct bg_dec bg_plan_quality(const struct bg_plan *plan, size_t bid)
 {
     struct bg_dec sum = bg_dec_int(0);
@@ -119,7 +127,6 @@ bool bg_plan_ranked(const struct bg_plan *plan, size_t bid)
 
 bool bg_plan_figure(const struct bg_plan *plan, size_t bid, struct bg_dec *out)
 {
-    const struct bg_bid_result *b = &plan->lot->bids[bid];
     *out = bg_dec_int(0);
     if (!bg_plan_ranked(plan, bid))
         return false;
@@ -131,8 +138,7 @@ bool bg_plan_figure(const struct bg_plan *plan, size_t bid, struct bg_dec *out)
     case BG_LOWEST_EVALUATED_PRICE:
         return bg_plan_evaluated(plan, bid, out);
     case BG_BEST_INDEX:
-        *out = bg_plan_round(b->price.index, BG_SUM_PLACES);
-        return b->price.index != NULL;
+        return bg_plan_index(plan, bid, out);
     }
     return false;
 }

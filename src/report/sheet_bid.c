@@ -221,6 +221,11 @@ static void put_outcome(const struct line *l)
         x = bg_arena_printf(
             arena, "%sIF(%s=\"\",\"? not answered\",IF(%s=\"yes\",\"✓ met\",\"✗ not met\"))))", head,
             value, value);
+    else if (l->c->kind->relative) /* nothing to compare with when the set is empty */
+        x = bg_arena_printf(arena,
+                            "%sIF(%s=\"\",\"? not answered\",IF(COUNT(%s)=0,\"– not applicable\","
+                            "IF(%s>=1,\"● full points\",IF(%s>0,\"◐ part\",\"○ no points\"))))))",
+                            head, value, bg_plan_relative_range(l->plan, l->index), rating, rating);
     else
         x = bg_arena_printf(arena,
                             "%sIF(NOT(ISNUMBER(%s)),\"? not answered\",IF(%s>=1,\"● full points\","
@@ -321,12 +326,31 @@ static const char *rescaled(const struct line *l)
                            bg_plan_weight(plan, l->index), bg_buf_text(&kept), BG_EXACT_PLACES);
 }
 
+/* What the parts of a group can earn. Where weights move it is the other way round: the parts share
+ * what the group has. */
+static const char *sum_of_parts(const struct line *l)
+{
+    struct bg_buf x;
+    bg_buf_init(&x, l->plan->arena);
+    for (size_t i = l->index + 1; i < l->plan->rules->criteria_n; i++)
+        if (l->plan->rules->criteria[i].parent == (int)l->index)
+            bg_buf_printf(&x, "%sN(%s)", x.size ? "+" : "",
+                          bg_ref(l->plan->arena, NULL, l->plan->criteria_row + (int64_t)i,
+                                 BG_B_AVAILABLE));
+    return x.size ? bg_buf_text(&x) : "0";
+}
+
 static void put_available(const struct line *l, struct bg_look look)
 {
     struct bg_plan *plan = l->plan;
-    const char *x = plan->rescales ? rescaled(l) : bg_plan_share(plan, l->index);
+    const char *x = plan->rescales ? rescaled(l)
+                    : l->c->kind   ? bg_plan_share(plan, l->index)
+                                   : sum_of_parts(l);
     if (l->c->kind && l->c->when && l->c->otherwise == BG_OTHERWISE_NONE)
         x = bg_arena_printf(plan->arena, "IF(%s=\"no\",0,%s)", cell(l, BG_B_APPLIES), x);
+    if (l->c->kind && l->c->kind->relative)
+        x = bg_arena_printf(plan->arena, "IF(AND(%s<>\"\",COUNT(%s)=0),0,%s)", cell(l, BG_B_VALUE),
+                            bg_plan_relative_range(plan, l->index), x);
     x = bg_arena_printf(plan->arena, "ROUND(%s,%d)", x, BG_EXACT_PLACES);
     bg_put_formula(l->page, l->row, BG_B_AVAILABLE, look, x,
                    bg_plan_round(l->r->available_exact, BG_EXACT_PLACES));

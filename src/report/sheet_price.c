@@ -150,8 +150,7 @@ static const char *step_sum(const struct line *l, bool behind)
     struct bg_buf out;
     bg_buf_init(&out, l->plan->arena);
     for (size_t s = 0; s < l->plan->steps_n; s++) {
-        const struct bg_adjustment *a = adjustment_of(l->plan, l->plan->steps[s]->id);
-        if ((a && a->after_formula) == behind)
+        if (bg_plan_step_behind(l->plan, l->plan->steps[s]->id) == behind)
             bg_buf_printf(&out, "+N(%s)",
                           bg_ref(l->plan->arena, NULL, l->row, BG_P_STEPS + (int)s));
     }
@@ -183,8 +182,8 @@ static void put_set(const struct line *l)
     put_or_blank(l, BG_P_QUALITY, BG_LOOK(CELL_GREY, POINTS),
                  bg_arena_printf(plan->arena, "IF(%s=\"yes\",ROUND(SUM(%s),%d),\"\")",
                                  own(l, BG_P_IN_SET), bg_plan_bid_range(plan, l->bid, BG_B_EXACT),
-                                 BG_SUM_PLACES),
-                 l->b->price.in_set, bg_plan_quality(plan, l->bid));
+                                 BG_EXACT_PLACES),
+                 l->b->price.in_set, bg_plan_index_quality(plan, l->bid));
 }
 
 /* The sum of the top-level weights, which some indexes need. */
@@ -240,13 +239,14 @@ static void put_result(const struct line *l)
     bool index = plan->formula->yields != BG_PRICE_POINTS;
     const struct bg_ratio *result = index ? p->index : p->rating;
     struct bg_dec value = bg_plan_round(result, index ? BG_SUM_PLACES : BG_RATING_PLACES);
+    bool there = index ? bg_plan_index(plan, l->bid, &value) : result != NULL;
     struct bg_look look = BG_LOOK(CELL, RATING), typed = BG_LOOK(ENGINE, RATING);
     const char *x = result_formula(l);
     if (index)
         look.number = typed.number = BG_NUMBER_PLAIN;
     if (x)
-        put_or_blank(l, BG_P_RATING, look, x, result != NULL, value);
-    else if (result)
+        put_or_blank(l, BG_P_RATING, look, x, there, value);
+    else if (there)
         bg_put_number(l->page, l->row, bg_plan_price_column(plan, BG_P_RATING), typed, value);
     else
         bg_put_blank(l->page, l->row, bg_plan_price_column(plan, BG_P_RATING), typed);

@@ -316,7 +316,7 @@ static void put_title(struct bg_plan *plan, struct bg_page *page, int block_row,
     struct bg_look rest = look;
     bg_put_text(page, row, BG_C_TITLE, look, title);
     for (int column = BG_C_ELEMENT; column < BG_C_BID; column++) {
-        bool weight = (block_row == BG_C_PRICE && plan->rules->price.used) ||
+        bool weight = (block_row == BG_C_PRICE && plan->price_weighs) ||
                       (block_row == BG_C_TOTAL && plan->rules->award.method == BG_HIGHEST_SCORE);
         if (column == BG_C_ELEMENT || !weight)
             bg_put_blank(page, row, column, rest);
@@ -346,7 +346,7 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page)
         put_title(plan, page, BG_C_TIES + (int)t, text,
                   bg_arena_printf(plan->arena, "Rule %zu for ties: %s", t + 1,
                                   bg_plan_tie_words(plan, t)));
-    if (plan->rules->price.used && score) {
+    if (plan->price_weighs) {
         int64_t row = bg_plan_comparison_row(plan, BG_C_PRICE);
         struct bg_value weight = {.type = BG_V_NUMBER, .row = -1, .as.number = plan->rules->price.weight};
         bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, weight, "Weight: price");
@@ -355,10 +355,6 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page)
                        bg_arena_printf(plan->arena, "ROUND(%s,%d)",
                                        bg_ref(plan->arena, NULL, row, BG_C_WEIGHT), BG_EXACT_PLACES),
                        plan->rules->price.weight);
-    } else if (plan->rules->price.used) {
-        int64_t row = bg_plan_comparison_row(plan, BG_C_PRICE);
-        bg_put_blank(page, row, BG_C_WEIGHT, group);
-        bg_put_blank(page, row, BG_C_SHARE, group);
     }
 }
 
