@@ -45,8 +45,8 @@ struct relations {
 /* folder + target with "." and ".." resolved; an absolute target starts at the root. */
 static const char *resolve(struct bg_arena *arena, const char *folder, const char *target)
 {
-    const char *full = target[0] == '/' ? target + 1
-                                        : bg_arena_printf(arena, "%s%s", folder, target);
+    const char *full =
+        target[0] == '/' ? target + 1 : bg_arena_printf(arena, "%s%s", folder, target);
     char *out = bg_arena_alloc(arena, strlen(full) + 2);
     size_t n = 0;
     for (const char *p = full; *p;) {

@@ -9,14 +9,14 @@
 
 struct bg_xlsx_limits {
     size_t file_bytes;
-    size_t entries; /* files in the zip */
+    size_t entries;                 /* files in the zip */
     size_t part_bytes, total_bytes; /* inflated; counted while inflating */
     size_t cells, strings;
     size_t sheets;
     int depth, attributes;
 };
 extern const struct bg_xlsx_limits bg_xlsx_limits_form; /* a vendor's file: 16 MiB, 200,000 cells */
-extern const struct bg_xlsx_limits bg_xlsx_limits_own; /* a workbook that we wrote */
+extern const struct bg_xlsx_limits bg_xlsx_limits_own;  /* a workbook that we wrote */
 
 enum bg_xlsx_type {
     BG_XLSX_BLANK, /* formatted, or a formula without a cached value */
@@ -24,7 +24,7 @@ enum bg_xlsx_type {
     BG_XLSX_TEXT,
     BG_XLSX_BOOL,
     BG_XLSX_ERROR, /* "#REF!" */
-    BG_XLSX_DATE /* ISO text; dates are otherwise numbers with date_format set */
+    BG_XLSX_DATE   /* ISO text; dates are otherwise numbers with date_format set */
 };
 
 struct bg_xlsx_cell {
@@ -33,7 +33,7 @@ struct bg_xlsx_cell {
     const char *text; /* text, or the digits of the number as written; "0" or "1" for BOOL */
     size_t n;
     const char *formula; /* without '='; NULL when none; "" in all but the first of a shared one */
-    bool date_format; /* the style shows a date or a time */
+    bool date_format;    /* the style shows a date or a time */
     bool hidden_row;
 };
 

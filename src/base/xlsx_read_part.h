@@ -35,7 +35,7 @@ struct bg_xlsx {
     size_t styles_n;
     bool epoch_1904;
     size_t inflated; /* bytes so far */
-    size_t cells; /* so far */
+    size_t cells;    /* so far */
 };
 
 /* What a parse tells its user. Names are local (without prefix). Returning a sentence stops it. */

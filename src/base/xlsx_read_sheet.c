@@ -10,7 +10,7 @@ struct sheet {
     void *data;
     struct bg_xlsx_cell cell;
     int64_t row, column; /* of the last cell; -1 */
-    char type[12]; /* the t attribute */
+    char type[12];       /* the t attribute */
     struct bg_buf value, formula, plain;
     struct bg_xlsx_rich rich;
     bool in_cell, in_value, in_formula, has_formula, has_value, has_inline, stopped;

@@ -16,7 +16,7 @@ enum {
     FORMULA_BYTES = 8192,
     URL_BYTES = 2000,
     LINKS_MAX = 65000, /* a sheet; Excel's limit is 65,530 */
-    DIGITS = 15, /* that a double keeps */
+    DIGITS = 15,       /* that a double keeps */
     EXCEL_1970 = 25569 /* the serial number of 1970-01-01 */
 };
 
@@ -77,8 +77,8 @@ static const char *escaped(struct bg_arena *arena, const char *text)
     struct bg_buf out;
     bg_buf_init(&out, arena);
     for (const char *p = text; *p; p++) {
-        bool escape = p[0] == '_' && p[1] == 'x' &&
-                      strspn(p + 2, "0123456789ABCDEFabcdef") >= 4 && p[6] == '_';
+        bool escape = p[0] == '_' && p[1] == 'x' && strspn(p + 2, "0123456789ABCDEFabcdef") >= 4 &&
+                      p[6] == '_';
         bg_buf_puts(&out, escape ? "_x005F" : "");
         bg_buf_putc(&out, *p);
     }
@@ -190,11 +190,10 @@ static void measure_number(struct bg_page *page, int column, struct bg_look look
                            struct bg_dec value)
 {
     static const int places[BG_NUMBER__COUNT] = {
-        [BG_NUMBER_ANY] = -1,    [BG_NUMBER_TEXT] = -1, [BG_NUMBER_PLAIN] = 3,
-        [BG_NUMBER_POINTS] = 2,  [BG_NUMBER_EXACT] = 9, [BG_NUMBER_WEIGHT] = 2,
+        [BG_NUMBER_ANY] = -1,   [BG_NUMBER_TEXT] = -1, [BG_NUMBER_PLAIN] = 3,
+        [BG_NUMBER_POINTS] = 2, [BG_NUMBER_EXACT] = 9, [BG_NUMBER_WEIGHT] = 2,
         [BG_NUMBER_RATING] = 3, /* "100.0%" */
-        [BG_NUMBER_CENTS] = 2,
-        [BG_NUMBER_GAP] = 2,
+        [BG_NUMBER_CENTS] = 2,  [BG_NUMBER_GAP] = 2,
     };
     char text[BG_DEC_TEXT];
     int n = places[look.number];
@@ -206,9 +205,9 @@ static void measure_number(struct bg_page *page, int column, struct bg_look look
         bg_dec_grouped(value, n, text);
     bool money = look.number == BG_NUMBER_MONEY || look.number == BG_NUMBER_CENTS;
     measure(page, column, look,
-            look.number == BG_NUMBER_DATE ? "2026-11-24"
-                                          : bg_arena_printf(page->book->arena, "%s%s",
-                                                            money ? "$ " : "", text));
+            look.number == BG_NUMBER_DATE
+                ? "2026-11-24"
+                : bg_arena_printf(page->book->arena, "%s%s", money ? "$ " : "", text));
 }
 
 /* -- putting --------------------------------------------------------------------------------- */
@@ -229,8 +228,8 @@ static void check(struct bg_page *page, int64_t row, int column, lxw_error error
     char address[16];
     if (error)
         bg_book_fail(page->book, bg_arena_printf(page->book->arena, "cell %s of sheet \"%s\": %s",
-                                                 bg_xlsx_address(row, column, address),
-                                                 page->name, lxw_strerror(error)));
+                                                 bg_xlsx_address(row, column, address), page->name,
+                                                 lxw_strerror(error)));
 }
 
 void bg_put_text(struct bg_page *page, int64_t row, int column, struct bg_look look,

@@ -6,7 +6,7 @@
 #include "report/page.h"
 
 struct bg_page_column {
-    double width; /* given; 0: none */
+    double width;                /* given; 0: none */
     double least, most, longest; /* to fit; most 0: not to fit */
     bool hidden;
 };

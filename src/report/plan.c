@@ -61,8 +61,8 @@ const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet)
 
 const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid)
 {
-    return prefixed(plan, bg_arena_printf(plan->arena, "%s %zu", sheet_rows[BG_SHEET_BIDS].name,
-                                          bid + 1));
+    return prefixed(
+        plan, bg_arena_printf(plan->arena, "%s %zu", sheet_rows[BG_SHEET_BIDS].name, bid + 1));
 }
 
 const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid)
@@ -106,7 +106,8 @@ static void plan_bids(struct bg_plan *plan)
         plan_bid(plan, bid, row + 1);
 }
 
-/* -- rows of Rules ------------------------------------------------------------------------------ */
+/* -- rows of Rules ------------------------------------------------------------------------------
+ */
 
 /* A parameter that is chosen by answers has another value for each bid, one of the term another
  * for each period: neither is one cell. */
@@ -145,16 +146,19 @@ static void plan_thresholds(struct bg_plan *plan)
         const struct bg_criterion *c = &plan->rules->criteria[i];
         plan->first_threshold[i] = plan->thresholds_n;
         if (c->from && c->to) {
-            add_threshold(plan, &room, (struct bg_threshold){i, "no points at", c->from, false, {0}});
-            add_threshold(plan, &room, (struct bg_threshold){i, "all points at", c->to, false, {0}});
+            add_threshold(plan, &room,
+                          (struct bg_threshold){i, "no points at", c->from, false, {0}});
+            add_threshold(plan, &room,
+                          (struct bg_threshold){i, "all points at", c->to, false, {0}});
         }
         for (size_t k = 0; k < c->bands_n; k++)
             add_threshold(plan, &room,
                           (struct bg_threshold){i, tests[c->bands[k].test], c->bands[k].limit, true,
                                                 c->bands[k].points});
         for (size_t k = 0; k < c->choices_n; k++)
-            add_threshold(plan, &room, (struct bg_threshold){i, c->choices[k].choice, NULL, true,
-                                                             c->choices[k].points});
+            add_threshold(
+                plan, &room,
+                (struct bg_threshold){i, c->choices[k].choice, NULL, true, c->choices[k].points});
         if (c->bands_n || c->choices_n)
             add_threshold(plan, &room,
                           (struct bg_threshold){i, "points are out of", NULL, true, c->out_of});
@@ -179,7 +183,8 @@ static void plan_rules(struct bg_plan *plan)
     plan->threshold_row = row + 3;
 }
 
-/* -- what the ruleset has ------------------------------------------------------------------------ */
+/* -- what the ruleset has ------------------------------------------------------------------------
+ */
 
 static void find_workforce(struct bg_plan *plan)
 {
@@ -276,13 +281,14 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     find_workforce(plan);
     find_elements(plan);
     find_steps(plan);
-    plan->formula = bg_price_formula_find(plan->rules->price.formula ? plan->rules->price.formula : "");
+    plan->formula =
+        bg_price_formula_find(plan->rules->price.formula ? plan->rules->price.formula : "");
     while (plan->formula && plan->formula->parameters &&
            plan->formula->parameters[plan->price_parameters])
         plan->price_parameters++;
-    plan->price_weighs = plan->rules->price.used &&
-                         (plan->rules->award.method == BG_HIGHEST_SCORE ||
-                          bg_dec_sign(plan->rules->price.weight) != 0);
+    plan->price_weighs =
+        plan->rules->price.used && (plan->rules->award.method == BG_HIGHEST_SCORE ||
+                                    bg_dec_sign(plan->rules->price.weight) != 0);
     bg_plan_find_indexes(plan);
     plan_bids(plan);
     plan_rules(plan);
@@ -293,13 +299,14 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
         for (size_t b = 0; i == BG_SHEET_BIDS && b < plan->lot->bids_n; b++)
             plan->bid_page[b] = bg_page_new(book, bg_plan_bid_sheet(plan, b), sheet_rows[i].colour);
         if (i != BG_SHEET_BIDS)
-            plan->page[i] = bg_page_new(book, bg_plan_sheet(plan, (enum bg_sheet)i),
-                                        sheet_rows[i].colour);
+            plan->page[i] =
+                bg_page_new(book, bg_plan_sheet(plan, (enum bg_sheet)i), sheet_rows[i].colour);
     }
     return plan;
 }
 
-/* -- references ----------------------------------------------------------------------------------- */
+/* -- references -----------------------------------------------------------------------------------
+ */
 
 const char *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion, int column)
 {

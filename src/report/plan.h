@@ -63,22 +63,22 @@ struct bg_plan {
     struct bg_page **bid_page;
     bool live_ranks;
 
-    int64_t *answer_row; /* on a bid's sheet, by slot; -1: in a table block */
-    int64_t **table_row; /* by bid, by slot: first data row of the block, or -1 */
-    int64_t criteria_row; /* of criterion 0 on a bid's sheet */
+    int64_t *answer_row;           /* on a bid's sheet, by slot; -1: in a table block */
+    int64_t **table_row;           /* by bid, by slot: first data row of the block, or -1 */
+    int64_t criteria_row;          /* of criterion 0 on a bid's sheet */
     int64_t *param_row, *fact_row; /* on Rules; -1: no cell */
     struct bg_threshold *thresholds;
     size_t thresholds_n;
-    int64_t minimum_row; /* minimum quality on Rules; -1: none */
-    int64_t threshold_row; /* of threshold 0 on Rules */
+    int64_t minimum_row;     /* minimum quality on Rules; -1: none */
+    int64_t threshold_row;   /* of threshold 0 on Rules */
     size_t *first_threshold; /* by criterion */
     bool *element_used;
     bool rescales; /* some criterion gives its weight away when it does not apply */
     const struct bg_price_step **steps; /* of all bids' prices, each id once */
     size_t steps_n;
     const struct bg_price_formula *formula; /* NULL: the price has none */
-    size_t price_parameters; /* of the formula */
-    bool price_weighs; /* the weight of price is an input */
+    size_t price_parameters;                /* of the formula */
+    bool price_weighs;                      /* the weight of price is an input */
     struct bg_dec *index; /* by bid, of an index formula; has_index says whether there is one */
     bool *has_index;
     int workforce; /* slot of the table with wages, -1 */
@@ -124,7 +124,7 @@ enum {
     BG_C_TOTAL,
     BG_C_RANK,
     BG_C_STATUS,
-    BG_C_WORKING, /* no row: the first working row is the next */
+    BG_C_WORKING,               /* no row: the first working row is the next */
     BG_C_FIGURE = BG_C_WORKING, /* the figure that ranks, before rounding */
     BG_C_IN_SET,
     BG_C_ADMITTED,
@@ -151,11 +151,12 @@ const char *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column
 int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row);
 const char *bg_plan_comparison_cell(const struct bg_plan *plan, size_t bid, int block_row);
 const char *bg_plan_comparison_range(const struct bg_plan *plan, int block_row);
-int64_t bg_plan_working_row(const struct bg_plan *plan); /* first of the block */
+int64_t bg_plan_working_row(const struct bg_plan *plan);  /* first of the block */
 int64_t bg_plan_elements_row(const struct bg_plan *plan); /* first of the block, on Comparison */
 /* Row on Comparison of the values of a relative criterion; -1 for others. */
 int64_t bg_plan_relative_row(const struct bg_plan *plan, size_t criterion);
-/* The values of all bids for a relative criterion, blank outside the comparison set; "" for others. */
+/* The values of all bids for a relative criterion, blank outside the comparison set; "" for others.
+ */
 const char *bg_plan_relative_range(const struct bg_plan *plan, size_t criterion);
 int64_t bg_plan_outcomes_row(const struct bg_plan *plan); /* of criterion 0 in that block */
 const char *bg_plan_share(const struct bg_plan *plan, size_t criterion);
@@ -168,8 +169,8 @@ int64_t bg_plan_price_row(const struct bg_plan *plan, size_t bid);
 enum {
     BG_P_IN_SET,
     BG_P_EVALUATED, /* blank for bids outside the set */
-    BG_P_QUALITY, /* likewise; points of the criteria, for indexes */
-    BG_P_RATING, /* or the index */
+    BG_P_QUALITY,   /* likewise; points of the criteria, for indexes */
+    BG_P_RATING,    /* or the index */
     BG_P_EXACT,
     BG_P_POINTS,
     BG_P_ABOVE,
@@ -220,6 +221,10 @@ struct bg_dec bg_plan_round(const struct bg_ratio *exact, int places); /* half u
 struct bg_dec bg_plan_award(const struct bg_plan *plan, struct bg_dec figure);
 /* An expression x as Excel text, rounded as the award declares. */
 const char *bg_plan_award_formula(const struct bg_plan *plan, const char *x);
+/* What a criterion can earn, as its cell on the bid's sheet has it. */
+struct bg_dec bg_plan_available(const struct bg_plan *plan, size_t bid, size_t criterion);
+/* Its weight goes to the criteria beside it. */
+bool bg_plan_away(const struct bg_plan *plan, size_t bid, size_t criterion);
 struct bg_dec bg_plan_exact(const struct bg_plan *plan, size_t bid, size_t criterion);
 struct bg_dec bg_plan_quality(const struct bg_plan *plan, size_t bid);
 struct bg_dec bg_plan_price_exact(const struct bg_plan *plan, size_t bid);
@@ -232,9 +237,9 @@ bool bg_plan_figure(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
 const char *bg_plan_status(const struct bg_plan *plan, size_t bid);
 bool bg_plan_ranked(const struct bg_plan *plan, size_t bid); /* or provisional */
 const char *bg_plan_outcome(const struct bg_plan *plan, size_t bid, size_t criterion);
-size_t bg_plan_position(const struct bg_plan *plan, size_t bid); /* in lot->order, from 0 */
+size_t bg_plan_position(const struct bg_plan *plan, size_t bid);      /* in lot->order, from 0 */
 bool bg_plan_step_behind(const struct bg_plan *plan, const char *id); /* of the formula */
-bool bg_plan_in_set(const struct bg_plan *plan, size_t bid); /* meets every requirement */
+bool bg_plan_in_set(const struct bg_plan *plan, size_t bid);          /* meets every requirement */
 bool bg_plan_evaluated(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
 struct bg_dec bg_plan_element(const struct bg_plan *plan, size_t bid, enum bg_element element);
 bool bg_plan_lower_wins(const struct bg_plan *plan);

@@ -4,7 +4,8 @@
 #include "report/plan.h"
 #include "score/kind.h"
 
-/* -- names in expressions ------------------------------------------------------------------------ */
+/* -- names in expressions ------------------------------------------------------------------------
+ */
 
 static bool slot_cell(void *data, size_t index, int column, struct bg_buf *out)
 {
@@ -33,8 +34,8 @@ static bool fact_cell(void *data, size_t index, struct bg_buf *out)
     const struct bg_plan *plan = ((const struct bg_cell_names *)data)->plan;
     if (plan->fact_row[index] < 0)
         return false;
-    bg_buf_puts(out, bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_RULES),
-                            plan->fact_row[index], BG_R_VALUE));
+    bg_buf_puts(out, bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_RULES), plan->fact_row[index],
+                            BG_R_VALUE));
     return true;
 }
 
@@ -69,7 +70,8 @@ const char *bg_plan_formula(const struct bg_plan *plan, int64_t bid, const struc
     return bg_buf_text(&out);
 }
 
-/* -- limits of a criterion ------------------------------------------------------------------------ */
+/* -- limits of a criterion ------------------------------------------------------------------------
+ */
 
 void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criterion,
                           struct bg_rating_cells *out)
@@ -98,7 +100,8 @@ void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criteri
     (void)bid;
 }
 
-/* -- putting ---------------------------------------------------------------------------------------- */
+/* -- putting
+ * ---------------------------------------------------------------------------------------- */
 
 void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
                   struct bg_look look, struct bg_value value)
@@ -201,9 +204,9 @@ void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row)
                         "\"&%s&\". Reasons are of the original.\")",
                         count, count, first),
         "As issued: no input has been changed.");
-    bg_page_warn_if(page, row, 0, row, 5,
-                    bg_arena_printf(plan->arena, "LEFT(%s,7)=\"CAUTION\"",
-                                    bg_ref(plan->arena, NULL, row, 0)));
+    bg_page_warn_if(
+        page, row, 0, row, 5,
+        bg_arena_printf(plan->arena, "LEFT(%s,7)=\"CAUTION\"", bg_ref(plan->arena, NULL, row, 0)));
 }
 
 void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column)

@@ -1,6 +1,6 @@
-/* Indexes of quality and price, as the workbook's formula has them: the formula's own exact function
- * (score/price.h), given what the cells hold. An index divides by points, so that the ninth decimal
- * of a rounded sum would show in it. */
+/* Indexes of quality and price, as the workbook's formula has them: the formula's own exact
+ * function (score/price.h), given what the cells hold. An index divides by points, so that the
+ * ninth decimal of a rounded sum would show in it. */
 #include "report/plan.h"
 #include "report/plan_index.h"
 #include "score/kind.h"
@@ -45,7 +45,8 @@ static struct bg_dec behind(const struct bg_plan *plan, size_t bid)
     struct bg_dec sum = bg_dec_int(0);
     for (size_t i = 0; i < price->steps_n; i++)
         if (bg_plan_step_behind(plan, price->steps[i].id))
-            bg_dec_add(sum, bg_dec_round(price->steps[i].amount, BG_MONEY_PLACES, BG_HALF_UP), &sum);
+            bg_dec_add(sum, bg_dec_round(price->steps[i].amount, BG_MONEY_PLACES, BG_HALF_UP),
+                       &sum);
     return sum;
 }
 

@@ -1,6 +1,7 @@
 /* What the formulas of the workbook give as issued. Each follows the formula that stands in the
  * cell, over the values of the cells that it reads, in exact decimals; the ratings, values and
- * statuses at the start of the chain are the engine's. The Formula check shows both side by side. */
+ * statuses at the start of the chain are the engine's. The Formula check shows both side by side.
+ */
 #include <string.h>
 
 #include "report/plan.h"
@@ -57,12 +58,55 @@ static bool scores(const struct bg_criterion *c)
     return c->kind && !c->kind->eliminates;
 }
 
+bool bg_plan_away(const struct bg_plan *plan, size_t bid, size_t criterion)
+{
+    const struct bg_criterion *c = &plan->rules->criteria[criterion];
+    const struct bg_criterion_result *r = criterion_of(plan, bid, criterion);
+    if (!r || !r->available_exact || bg_ratio_sign(r->available_exact) != 0)
+        return false;
+    return !c->kind || (r->outcome == BG_NOT_APPLICABLE && c->otherwise == BG_OTHERWISE_RESCALE);
+}
+
+/* What the parent has x weight / weights beside it that stay, rounded at each step as the cells. */
+static struct bg_dec rescaled(const struct bg_plan *plan, size_t bid, size_t criterion)
+{
+    const struct bg_criterion *criteria = plan->rules->criteria, *c = &criteria[criterion];
+    struct bg_dec all = bg_dec_int(0), kept = bg_dec_int(0);
+    for (size_t i = 0; i < plan->rules->criteria_n; i++) {
+        if (criteria[i].parent != c->parent || !criteria[i].share ||
+            (criteria[i].kind && criteria[i].kind->eliminates))
+            continue;
+        bg_dec_add(all, criteria[i].weight, &all);
+        if (!bg_plan_away(plan, bid, i))
+            bg_dec_add(kept, criteria[i].weight, &kept);
+    }
+    if (bg_plan_away(plan, bid, criterion) || bg_dec_sign(kept) == 0)
+        return bg_dec_int(0);
+    struct bg_dec whole = c->parent < 0 ? all : bg_plan_available(plan, bid, (size_t)c->parent);
+    const struct bg_ratio *exact =
+        bg_ratio_div(plan->arena,
+                     bg_ratio_mul(plan->arena, bg_ratio_dec(plan->arena, whole),
+                                  bg_ratio_dec(plan->arena, c->weight)),
+                     bg_ratio_dec(plan->arena, kept));
+    return bg_plan_round(exact, BG_EXACT_PLACES);
+}
+
+struct bg_dec bg_plan_available(const struct bg_plan *plan, size_t bid, size_t criterion)
+{
+    const struct bg_criterion_result *r = criterion_of(plan, bid, criterion);
+    if (!r || !r->available_exact)
+        return bg_dec_int(0);
+    if (plan->rescales && bg_ratio_sign(r->available_exact) != 0)
+        return rescaled(plan, bid, criterion);
+    return bg_plan_round(r->available_exact, BG_EXACT_PLACES);
+}
+
 struct bg_dec bg_plan_exact(const struct bg_plan *plan, size_t bid, size_t criterion)
 {
     const struct bg_criterion_result *r = criterion_of(plan, bid, criterion);
     struct bg_dec product;
     if (!r || !r->rating || !scores(&plan->rules->criteria[criterion]) ||
-        !bg_dec_mul(bg_plan_round(r->available_exact, BG_EXACT_PLACES),
+        !bg_dec_mul(bg_plan_available(plan, bid, criterion),
                     bg_plan_round(r->rating, BG_RATING_PLACES), &product))
         return bg_dec_int(0);
     product = bg_dec_round(product, BG_EXACT_PLACES, BG_HALF_UP);
@@ -242,7 +286,8 @@ const char *bg_plan_shown_formula(const struct bg_plan *plan, const char *x)
     return round_formula(plan, x, shown_places(plan));
 }
 
-/* -- ties --------------------------------------------------------------------------------------- */
+/* -- ties ---------------------------------------------------------------------------------------
+ */
 
 bool bg_plan_wins_ties(const struct bg_plan *plan, size_t bid)
 {

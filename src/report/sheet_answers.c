@@ -50,7 +50,8 @@ static const char *label_of(const struct bg_field *field)
     return field->label && *field->label ? field->label : field->id;
 }
 
-/* -- what stands behind an answer ---------------------------------------------------------------- */
+/* -- what stands behind an answer ----------------------------------------------------------------
+ */
 
 static const char *evidence_status(const struct bg_bid *bid, int slot)
 {
@@ -106,7 +107,8 @@ static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int s
     return bg_buf_text(&out);
 }
 
-/* -- rows ------------------------------------------------------------------------------------------ */
+/* -- rows
+ * ------------------------------------------------------------------------------------------ */
 
 static void put_answer(struct bg_plan *plan, size_t bid, int slot)
 {
@@ -119,8 +121,9 @@ static void put_answer(struct bg_plan *plan, size_t bid, int slot)
     bg_put_text(page, row, UNIT, BG_LOOK(CENTER, TEXT), field->unit ? field->unit : "");
     bg_put_text(page, row, STATUS, BG_LOOK(CENTER_GREY, TEXT),
                 value.type == BG_V_MISSING ? "" : evidence_status(b, slot));
-    bg_put_input(plan, page, row, BG_B_ANSWER, number_of(field, &value), value,
-                 bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), label_of(field)));
+    bg_put_input(
+        plan, page, row, BG_B_ANSWER, number_of(field, &value), value,
+        bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), label_of(field)));
     allow(plan, page, row, BG_B_ANSWER, field);
     bg_put_text(page, row, NOTE, BG_LOOK(BESIDE, TEXT),
                 b->answers ? note_of(plan, b, slot, field) : "");
@@ -143,8 +146,8 @@ static void put_table(struct bg_plan *plan, size_t bid, int slot)
                     bg_arena_printf(plan->arena, "%s%s%s%s", label_of(column), unit ? " (" : "",
                                     unit ? column->unit : "", unit ? ")" : ""));
         for (size_t r = 0; r < rows; r++) {
-            struct bg_value cell = table && table->rows ? table->cells[r * table->columns + c]
-                                                        : BG_MISSING;
+            struct bg_value cell =
+                table && table->rows ? table->cells[r * table->columns + c] : BG_MISSING;
             bg_put_input(plan, page, first + (int64_t)r, (int)c, number_of(column, &cell), cell,
                          bg_arena_printf(plan->arena, "%s: %s, row %zu, %s",
                                          bg_plan_vendor(plan, bid), label_of(field), r + 1,
@@ -164,7 +167,8 @@ static void put_flags(struct bg_plan *plan, size_t bid, int64_t row)
     bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Points to ask about, as evaluated");
     bg_put_text(page, row + 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Flag");
     bg_put_text(page, row + 1, BG_B_REASON, BG_LOOK(HEADER_LEFT, TEXT), "What was seen");
-    bg_put_text(page, row + 1, BG_B_CHANGE, BG_LOOK(HEADER_LEFT, TEXT), "Draft question to the vendor");
+    bg_put_text(page, row + 1, BG_B_CHANGE, BG_LOOK(HEADER_LEFT, TEXT),
+                "Draft question to the vendor");
     for (size_t i = 0; i < b->flags_n; i++) {
         bg_put_text(page, row + 2 + (int64_t)i, 0, BG_LOOK(WARN, TEXT), b->flags[i].title);
         bg_put_text(page, row + 2 + (int64_t)i, BG_B_REASON, wrap, b->flags[i].message);

@@ -41,7 +41,8 @@ static int64_t put_bids(struct bg_plan *plan, struct bg_page *page, int64_t row)
         bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
                     bg_arena_printf(plan->arena, "%s%s%s", bg_plan_status(plan, i),
                                     *b->status_reason ? ": " : "", b->status_reason));
-        bg_put_text(page, row, 2, BG_LOOK(CENTER, TEXT), bg_plan_in_set(plan, i) ? "✓ yes" : "– no");
+        bg_put_text(page, row, 2, BG_LOOK(CENTER, TEXT),
+                    bg_plan_in_set(plan, i) ? "✓ yes" : "– no");
         for (size_t f = 0; f < b->bid->faults_n; f++) {
             row++;
             bg_put_blank(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT));
@@ -59,13 +60,16 @@ static int64_t put_warnings(struct bg_plan *plan, struct bg_page *page, int64_t 
     int64_t altered = bg_book_altered_texts(plan->book);
     if (altered)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT),
-                    bg_arena_printf(plan->arena, "%lld text(s) held characters that a workbook cannot "
-                                                 "show, or were too long; what was changed is marked �.",
+                    bg_arena_printf(plan->arena,
+                                    "%lld text(s) held characters that a workbook cannot "
+                                    "show, or were too long; what was changed is marked �.",
                                     (long long)altered));
     if (!plan->live_ranks)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT),
-                    bg_arena_printf(plan->arena, "Ranks are typed and do not follow changes: there are more "
-                                                 "than %d bids.", BG_LIVE_RANKS_MAX));
+                    bg_arena_printf(plan->arena,
+                                    "Ranks are typed and do not follow changes: there are more "
+                                    "than %d bids.",
+                                    BG_LIVE_RANKS_MAX));
     if (!plan->lot->warnings_n && !altered && plan->live_ranks)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), "None.");
     return row + 1;
@@ -88,8 +92,9 @@ void bg_sheet_audit(struct bg_plan *plan)
         row = put_pair(page, row, "Jurisdiction", rules->jurisdiction);
     if (*plan->lot->lot)
         row = put_pair(page, row, "Lot", plan->lot->lot);
-    row = put_pair(page, row, "Options", plan->result->options && *plan->result->options
-                                             ? plan->result->options : "none");
+    row =
+        put_pair(page, row, "Options",
+                 plan->result->options && *plan->result->options ? plan->result->options : "none");
     row = put_pair(page, row, "Cells that may be changed",
                    bg_arena_printf(plan->arena, "%zu, listed on Issued values", plan->inputs_n));
     row = put_pair(page, row, "Figures checked",

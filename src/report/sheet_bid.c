@@ -33,7 +33,8 @@ static bool matches(const struct bg_criterion *c)
     return c->match || c->forbid;
 }
 
-/* -- value -------------------------------------------------------------------------------------- */
+/* -- value --------------------------------------------------------------------------------------
+ */
 
 /* Without the evidence that it asks for, an answer does not count, which no cell shows. */
 static bool engine_only(const struct line *l)
@@ -55,8 +56,8 @@ static int value_places(struct bg_dec value)
 static enum bg_number value_number(const struct bg_value *value)
 {
     return value->type == BG_V_NUMBER && bg_dec_is_int(value->as.number) ? BG_NUMBER_COUNT
-           : value->type == BG_V_DATE                                  ? BG_NUMBER_DATE
-                                                                       : BG_NUMBER_PLAIN;
+           : value->type == BG_V_DATE                                    ? BG_NUMBER_DATE
+                                                                         : BG_NUMBER_PLAIN;
 }
 
 /* What the value cell shows: of a test or a pattern, whether it holds. */
@@ -132,7 +133,8 @@ static void put_value(struct line *l)
     }
 }
 
-/* -- applies, rating, outcome --------------------------------------------------------------------- */
+/* -- applies, rating, outcome ---------------------------------------------------------------------
+ */
 
 static void put_applies(const struct line *l)
 {
@@ -215,12 +217,13 @@ static void put_outcome(const struct line *l)
         bg_put_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, TEXT), now_words);
         return;
     }
-    const char *head = bg_arena_printf(
-        arena, "IF(%s=\"no\",\"– not applicable\",IF(%s=\"\",\"? not answered\",", applies, applies);
+    const char *head =
+        bg_arena_printf(arena, "IF(%s=\"no\",\"– not applicable\",IF(%s=\"\",\"? not answered\",",
+                        applies, applies);
     if (tests(l->c) || matches(l->c))
         x = bg_arena_printf(
-            arena, "%sIF(%s=\"\",\"? not answered\",IF(%s=\"yes\",\"✓ met\",\"✗ not met\"))))", head,
-            value, value);
+            arena, "%sIF(%s=\"\",\"? not answered\",IF(%s=\"yes\",\"✓ met\",\"✗ not met\"))))",
+            head, value, value);
     else if (l->c->kind->relative) /* nothing to compare with when the set is empty */
         x = bg_arena_printf(arena,
                             "%sIF(%s=\"\",\"? not answered\",IF(COUNT(%s)=0,\"– not applicable\","
@@ -234,7 +237,8 @@ static void put_outcome(const struct line *l)
     bg_put_formula_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, ANY), x, now_words);
 }
 
-/* -- what it does to the bid ------------------------------------------------------------------------ */
+/* -- what it does to the bid
+ * ------------------------------------------------------------------------ */
 
 static const char *missing_effect(const struct bg_criterion *c)
 {
@@ -273,7 +277,8 @@ static void put_effect(const struct line *l)
                         now_words);
 }
 
-/* Weight moves to the criteria beside it: 1 where it does. A group's does when all its parts' do. */
+/* Weight moves to the criteria beside it: 1 where it does. A group's does when all its parts' do.
+ */
 static void put_away(const struct line *l)
 {
     const struct bg_ruleset *rules = l->plan->rules;
@@ -289,15 +294,13 @@ static void put_away(const struct line *l)
         bg_buf_puts(&x, "MIN(1");
         for (size_t i = l->index + 1; i < rules->criteria_n; i++)
             if (rules->criteria[i].parent == (int)l->index)
-                bg_buf_printf(&x, ",%s", bg_ref(l->plan->arena, NULL,
-                                                l->plan->criteria_row + (int64_t)i, BG_B_AWAY));
+                bg_buf_printf(
+                    &x, ",%s",
+                    bg_ref(l->plan->arena, NULL, l->plan->criteria_row + (int64_t)i, BG_B_AWAY));
         bg_buf_puts(&x, ")");
     }
-    bool away = l->r && l->r->available_exact && bg_ratio_sign(l->r->available_exact) == 0 &&
-                (!leaf || (l->r->outcome == BG_NOT_APPLICABLE &&
-                           l->c->otherwise == BG_OTHERWISE_RESCALE));
     bg_put_formula(l->page, l->row, BG_B_AWAY, BG_LOOK(CELL_GREY, COUNT), bg_buf_text(&x),
-                   bg_dec_int(away));
+                   bg_dec_int(bg_plan_away(l->plan, l->bid, l->index)));
 }
 
 /* What the parent has x weight / weights beside it that stay. */
@@ -317,10 +320,10 @@ static const char *rescaled(const struct line *l)
         bg_buf_printf(&kept, "%s%s*(1-%s)", kept.size ? "+" : "", weight,
                       bg_ref(plan->arena, NULL, plan->criteria_row + (int64_t)i, BG_B_AWAY));
     }
-    const char *whole = l->c->parent < 0
-                            ? bg_arena_printf(plan->arena, "(%s)", bg_buf_text(&all))
-                            : bg_ref(plan->arena, NULL, plan->criteria_row + l->c->parent,
-                                     BG_B_AVAILABLE);
+    const char *whole =
+        l->c->parent < 0
+            ? bg_arena_printf(plan->arena, "(%s)", bg_buf_text(&all))
+            : bg_ref(plan->arena, NULL, plan->criteria_row + l->c->parent, BG_B_AVAILABLE);
     return bg_arena_printf(plan->arena, "IF(OR(%s=1,(%s)=0),0,ROUND(%s*%s/(%s),%d))",
                            cell(l, BG_B_AWAY), bg_buf_text(&kept), whole,
                            bg_plan_weight(plan, l->index), bg_buf_text(&kept), BG_EXACT_PLACES);
@@ -334,9 +337,9 @@ static const char *sum_of_parts(const struct line *l)
     bg_buf_init(&x, l->plan->arena);
     for (size_t i = l->index + 1; i < l->plan->rules->criteria_n; i++)
         if (l->plan->rules->criteria[i].parent == (int)l->index)
-            bg_buf_printf(&x, "%sN(%s)", x.size ? "+" : "",
-                          bg_ref(l->plan->arena, NULL, l->plan->criteria_row + (int64_t)i,
-                                 BG_B_AVAILABLE));
+            bg_buf_printf(
+                &x, "%sN(%s)", x.size ? "+" : "",
+                bg_ref(l->plan->arena, NULL, l->plan->criteria_row + (int64_t)i, BG_B_AVAILABLE));
     return x.size ? bg_buf_text(&x) : "0";
 }
 
@@ -353,7 +356,7 @@ static void put_available(const struct line *l, struct bg_look look)
                             bg_plan_relative_range(plan, l->index), x);
     x = bg_arena_printf(plan->arena, "ROUND(%s,%d)", x, BG_EXACT_PLACES);
     bg_put_formula(l->page, l->row, BG_B_AVAILABLE, look, x,
-                   bg_plan_round(l->r->available_exact, BG_EXACT_PLACES));
+                   bg_plan_available(plan, l->bid, l->index));
 }
 
 static void put_points(struct line *l)
@@ -374,7 +377,8 @@ static void put_points(struct line *l)
                   bg_arena_printf(plan->arena, "Points: %s", l->c->title), &l->r->points, &points);
 }
 
-/* -- lines --------------------------------------------------------------------------------------------- */
+/* -- lines
+ * --------------------------------------------------------------------------------------------- */
 
 static size_t last_part(const struct bg_plan *plan, size_t group)
 {
@@ -398,11 +402,10 @@ static void put_group(struct line *l)
             bg_put_blank(l->page, l->row, column, BG_LOOK(GROUP, TEXT));
     put_away(l);
     put_available(l, BG_LOOK(GROUP_CELL, WEIGHT));
-    const char *x = bg_arena_printf(
-        plan->arena, "ROUND(SUM(%s),%d)",
-        bg_ref_range(plan->arena, NULL, l->row + 1, BG_B_EXACT,
-                     plan->criteria_row + (int64_t)last, BG_B_EXACT),
-        BG_SUM_PLACES);
+    const char *x = bg_arena_printf(plan->arena, "ROUND(SUM(%s),%d)",
+                                    bg_ref_range(plan->arena, NULL, l->row + 1, BG_B_EXACT,
+                                                 plan->criteria_row + (int64_t)last, BG_B_EXACT),
+                                    BG_SUM_PLACES);
     struct bg_dec points = bg_plan_award(plan, sum);
     bg_put_formula(l->page, l->row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
                    bg_plan_award_formula(plan, x), points);
@@ -422,9 +425,9 @@ static void put_words(const struct line *l)
 
 static void put_line(struct line *l)
 {
-    const struct bg_look title = l->c->kind         ? l->c->depth > 0 ? BG_LOOK(TEXT_DEEP, TEXT)
-                                                                      : BG_LOOK(TEXT_WRAP, TEXT)
-                                                    : BG_LOOK(GROUP, TEXT);
+    const struct bg_look title =
+        l->c->kind ? l->c->depth > 0 ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT_WRAP, TEXT)
+                   : BG_LOOK(GROUP, TEXT);
     bg_put_text(l->page, l->row, BG_B_TITLE, title, l->c->title);
     if (!l->c->kind) {
         put_group(l);
@@ -446,7 +449,8 @@ static void put_line(struct line *l)
     put_effect(l);
 }
 
-/* -- the sheet ------------------------------------------------------------------------------------------ */
+/* -- the sheet
+ * ------------------------------------------------------------------------------------------ */
 
 static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
 {
@@ -457,7 +461,8 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
         for (int column = BG_B_TITLE; column <= BG_B_CHANGE; column++)
             bg_put_blank(page, row, column, BG_LOOK(GROUP, TEXT));
         bg_put_text(page, row, BG_B_TITLE, BG_LOOK(GROUP, TEXT), "Price");
-        bg_put_text(page, row, BG_B_REASON, BG_LOOK(GROUP, TEXT), b->price.reason ? b->price.reason : "");
+        bg_put_text(page, row, BG_B_REASON, BG_LOOK(GROUP, TEXT),
+                    b->price.reason ? b->price.reason : "");
         if (scored) {
             bg_put_formula(page, row, BG_B_AVAILABLE, BG_LOOK(GROUP_CELL, WEIGHT),
                            bg_plan_price_weight(plan), plan->rules->price.weight);
@@ -466,7 +471,8 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
                 bg_put_formula(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS), points,
                                bg_plan_award(plan, bg_plan_price_exact(plan, bid)));
             else
-                bg_put_formula_text(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS), points, "");
+                bg_put_formula_text(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS), points,
+                                    "");
         }
         row++;
     }
@@ -488,13 +494,13 @@ static void put_head(struct bg_plan *plan, size_t bid, struct bg_page *page)
 {
     const struct bg_bid_result *b = &plan->lot->bids[bid];
     const struct bg_look plain = BG_LOOK(PLAIN, TEXT);
-    bg_put_title(plan, page,
-                 bg_arena_printf(plan->arena, "Bid %zu: %s", bid + 1, bg_plan_vendor(plan, bid)),
-                 bg_arena_printf(plan->arena, "Bid %s%s%s. Yellow cells are the answers: change one "
-                                              "and the points follow. Reasons are as evaluated.",
-                                 b->bid->id ? b->bid->id : "",
-                                 *b->bid->submitted_text ? ", submitted " : "",
-                                 b->bid->submitted_text));
+    bg_put_title(
+        plan, page, bg_arena_printf(plan->arena, "Bid %zu: %s", bid + 1, bg_plan_vendor(plan, bid)),
+        bg_arena_printf(plan->arena,
+                        "Bid %s%s%s. Yellow cells are the answers: change one "
+                        "and the points follow. Reasons are as evaluated.",
+                        b->bid->id ? b->bid->id : "", *b->bid->submitted_text ? ", submitted " : "",
+                        b->bid->submitted_text));
     bg_put_text(page, 3, 0, BG_LOOK(TEXT_BOLD, TEXT), "Status");
     bg_put_formula_text(page, 3, 1, BG_LOOK(CENTER_BOLD, ANY),
                         bg_plan_comparison_cell(plan, bid, BG_C_STATUS), bg_plan_status(plan, bid));
@@ -515,10 +521,10 @@ static void put_head(struct bg_plan *plan, size_t bid, struct bg_page *page)
 static void set_widths(struct bg_page *page)
 {
     static const double widths[] = {
-        [BG_B_TITLE] = 36,   [BG_B_VALUE] = 14,  [BG_B_SOURCE] = 10,  [BG_B_RULE] = 27,
+        [BG_B_TITLE] = 36,   [BG_B_VALUE] = 14,  [BG_B_SOURCE] = 10,   [BG_B_RULE] = 27,
         [BG_B_OUTCOME] = 17, [BG_B_RATING] = 9,  [BG_B_AVAILABLE] = 9, [BG_B_POINTS] = 9,
-        [BG_B_REASON] = 52,  [BG_B_CHANGE] = 44, [BG_B_GAP] = 3,      [BG_B_ELEMENT] = 24,
-        [BG_B_APPLIES] = 9,  [BG_B_EXACT] = 15,  [BG_B_EFFECT] = 12,  [BG_B_AWAY] = 9,
+        [BG_B_REASON] = 52,  [BG_B_CHANGE] = 44, [BG_B_GAP] = 3,       [BG_B_ELEMENT] = 24,
+        [BG_B_APPLIES] = 9,  [BG_B_EXACT] = 15,  [BG_B_EFFECT] = 12,   [BG_B_AWAY] = 9,
     };
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
@@ -526,9 +532,16 @@ static void set_widths(struct bg_page *page)
 
 static void put_bid(struct bg_plan *plan, size_t bid)
 {
-    static const char *const titles[] = {"Criterion", "Value",    "Value from", "Limit or scale",
-                                         "Outcome",   "Rating",   "Can earn",   "Points",
-                                         "Reason, as evaluated", "What would have changed it"};
+    static const char *const titles[] = {"Criterion",
+                                         "Value",
+                                         "Value from",
+                                         "Limit or scale",
+                                         "Outcome",
+                                         "Rating",
+                                         "Can earn",
+                                         "Points",
+                                         "Reason, as evaluated",
+                                         "What would have changed it"};
     static const char *const helpers[] = {"Element", "Applies", "Points before rounding",
                                           "Effect on the ranking", "Weight moves away"};
     const struct bg_bid_result *b = &plan->lot->bids[bid];
@@ -540,11 +553,17 @@ static void put_bid(struct bg_plan *plan, size_t bid)
                 "Working columns, not printed");
     bg_put_headers(page, plan->criteria_row - 1, 0, titles, sizeof titles / sizeof *titles);
     bg_put_headers(page, plan->criteria_row - 1, BG_B_ELEMENT, helpers, plan->rescales ? 5 : 4);
-    const struct bg_env *env =
-        b->bid->values ? bg_bid_env(plan->arena, plan->rules, b->bid) : NULL;
+    const struct bg_env *env = b->bid->values ? bg_bid_env(plan->arena, plan->rules, b->bid) : NULL;
     for (size_t i = 0; i < plan->rules->criteria_n && b->criteria; i++) {
-        struct line l = {plan, page, bid, i, &plan->rules->criteria[i], &b->criteria[i], env,
-                         plan->criteria_row + (int64_t)i, false};
+        struct line l = {plan,
+                         page,
+                         bid,
+                         i,
+                         &plan->rules->criteria[i],
+                         &b->criteria[i],
+                         env,
+                         plan->criteria_row + (int64_t)i,
+                         false};
         put_line(&l);
     }
     put_totals(plan, bid, page);

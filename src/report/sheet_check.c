@@ -1,11 +1,13 @@
 /* Formula check, and Issued values: two lists that the other sheets fill while they are written. */
 #include "report/plan.h"
 
-/* -- Formula check ---------------------------------------------------------------------------------- */
+/* -- Formula check
+ * ---------------------------------------------------------------------------------- */
 
 enum { HEADER = 5, FIRST = 6, SHEET = 0, CELL, WHAT, ENGINE, FORMULA, DIFFERENCE };
 
-static void put_figure(struct bg_plan *plan, struct bg_page *page, const struct bg_figure *f, int64_t row)
+static void put_figure(struct bg_plan *plan, struct bg_page *page, const struct bg_figure *f,
+                       int64_t row)
 {
     const struct bg_look number = BG_LOOK(CELL, ANY), text = BG_LOOK(TEXT, TEXT);
     const char *cell = bg_ref(plan->arena, f->sheet, f->row, f->column);
@@ -27,15 +29,16 @@ static void put_figure(struct bg_plan *plan, struct bg_page *page, const struct 
 
 void bg_sheet_check(struct bg_plan *plan)
 {
-    static const char *const titles[] = {"Sheet", "Cell", "Figure", "Engine", "Formula now",
-                                         "Difference"};
+    static const char *const titles[] = {"Sheet",  "Cell",        "Figure",
+                                         "Engine", "Formula now", "Difference"};
     struct bg_page *page = plan->page[BG_SHEET_CHECK];
     int64_t last = FIRST + (int64_t)plan->figures_n - 1, differ = 0;
     for (size_t i = 0; i < plan->figures_n; i++)
         differ += bg_dec_cmp(plan->figures[i].engine, plan->figures[i].formula) != 0;
-    bg_put_title(plan, page, "Formula check: engine and workbook side by side",
-                 "The engine counts in exact decimals; a spreadsheet does not. As long as no input is "
-                 "changed, every difference should be zero.");
+    bg_put_title(
+        plan, page, "Formula check: engine and workbook side by side",
+        "The engine counts in exact decimals; a spreadsheet does not. As long as no input is "
+        "changed, every difference should be zero.");
     bg_put_text(page, 3, 0, BG_LOOK(TEXT_BOLD, TEXT), "Figures compared");
     bg_put_number(page, 3, 1, BG_LOOK(CELL_BOLD, COUNT), bg_dec_int((int64_t)plan->figures_n));
     bg_put_text(page, 3, 2, BG_LOOK(TEXT_BOLD, TEXT), "Figures that differ now");
@@ -48,8 +51,9 @@ void bg_sheet_check(struct bg_plan *plan)
                        bg_arena_printf(plan->arena, "ROWS(%s)-COUNTIF(%s,0)", range, range),
                        bg_dec_int(differ));
         bg_page_filter(page, HEADER, 0, last, DIFFERENCE);
-        bg_page_warn_if(page, FIRST, DIFFERENCE, last, DIFFERENCE,
-                        bg_arena_printf(plan->arena, "%s<>0", bg_relative(plan->arena, FIRST, DIFFERENCE)));
+        bg_page_warn_if(
+            page, FIRST, DIFFERENCE, last, DIFFERENCE,
+            bg_arena_printf(plan->arena, "%s<>0", bg_relative(plan->arena, FIRST, DIFFERENCE)));
         bg_page_warn_if(page, 3, 3, 3, 3, "$D$4>0");
     }
     bg_page_fit(page, SHEET, 18, 24);
@@ -61,7 +65,8 @@ void bg_sheet_check(struct bg_plan *plan)
     bg_page_repeat(page, HEADER, HEADER);
 }
 
-/* -- Issued values -------------------------------------------------------------------------------------- */
+/* -- Issued values
+ * -------------------------------------------------------------------------------------- */
 
 enum { I_SHEET, I_CELL, I_WHAT, I_ISSUED, I_NOW, I_CHANGED };
 
@@ -70,7 +75,8 @@ static enum bg_number issued_number(const struct bg_value *value)
     return value->type == BG_V_DATE ? BG_NUMBER_DATE : BG_NUMBER_ANY;
 }
 
-static void put_input(struct bg_plan *plan, struct bg_page *page, const struct bg_input *in, int64_t row)
+static void put_input(struct bg_plan *plan, struct bg_page *page, const struct bg_input *in,
+                      int64_t row)
 {
     struct bg_look look = BG_LOOK(CELL_GREY, ANY);
     const char *cell = bg_ref(plan->arena, in->sheet, in->row, in->column);
@@ -86,15 +92,16 @@ static void put_input(struct bg_plan *plan, struct bg_page *page, const struct b
     else if (in->value.type == BG_V_DATE)
         bg_put_formula(page, row, I_NOW, look, x, bg_dec_int(in->value.as.days + 25569));
     else
-        bg_put_formula_text(page, row, I_NOW, look, x,
-                            in->value.type == BG_V_BOOL ? in->value.as.truth ? "yes" : "no"
-                            : in->value.type == BG_V_TEXT
-                                ? bg_arena_text(plan->arena, in->value.as.text.bytes, in->value.as.text.n)
-                                : "");
+        bg_put_formula_text(
+            page, row, I_NOW, look, x,
+            in->value.type == BG_V_BOOL ? in->value.as.truth ? "yes" : "no"
+            : in->value.type == BG_V_TEXT
+                ? bg_arena_text(plan->arena, in->value.as.text.bytes, in->value.as.text.n)
+                : "");
     /* "" and a blank cell are the same text, and 0 is another: so missing is told from zero. */
     bg_put_formula(page, row, I_CHANGED, BG_LOOK(CENTER, COUNT),
                    bg_arena_printf(plan->arena, "IF(EXACT(%s&\"\",%s&\"\"),0,1)",
-                                   bg_ref(plan->arena, NULL, row, I_ISSUED), 
+                                   bg_ref(plan->arena, NULL, row, I_ISSUED),
                                    bg_ref(plan->arena, NULL, row, I_NOW)),
                    bg_dec_int(0));
 }
@@ -104,8 +111,9 @@ void bg_sheet_issued(struct bg_plan *plan)
     static const char *const titles[] = {"Sheet", "Cell", "Input", "As issued", "Now", "Changed"};
     struct bg_page *page = plan->page[BG_SHEET_ISSUED];
     int64_t last = BG_I_DATA + (int64_t)plan->inputs_n - 1;
-    bg_put_title(plan, page, "Issued values: every cell that may be changed",
-                 "Weights, limits, parameters and answers as they were issued, and as they are now.");
+    bg_put_title(
+        plan, page, "Issued values: every cell that may be changed",
+        "Weights, limits, parameters and answers as they were issued, and as they are now.");
     bg_put_text(page, BG_I_COUNT, 0, BG_LOOK(TEXT_BOLD, TEXT), "Inputs changed");
     bg_put_text(page, BG_I_FIRST, 0, BG_LOOK(TEXT_BOLD, TEXT), "First of them");
     bg_put_headers(page, BG_I_HEADER, 0, titles, 6);
@@ -116,10 +124,9 @@ void bg_sheet_issued(struct bg_plan *plan)
         const char *what = bg_ref_range(plan->arena, NULL, BG_I_DATA, I_WHAT, last, I_WHAT);
         bg_put_formula(page, BG_I_COUNT, 1, BG_LOOK(CELL_BOLD, COUNT),
                        bg_arena_printf(plan->arena, "SUM(%s)", range), bg_dec_int(0));
-        bg_put_formula_text(page, BG_I_FIRST, 1, BG_LOOK(TEXT_BOLD, ANY),
-                            bg_arena_printf(plan->arena, "IFERROR(INDEX(%s,MATCH(1,%s,0)),\"\")", what,
-                                            range),
-                            "");
+        bg_put_formula_text(
+            page, BG_I_FIRST, 1, BG_LOOK(TEXT_BOLD, ANY),
+            bg_arena_printf(plan->arena, "IFERROR(INDEX(%s,MATCH(1,%s,0)),\"\")", what, range), "");
         bg_page_filter(page, BG_I_HEADER, 0, last, I_CHANGED);
         bg_page_warn_if(page, BG_I_DATA, I_WHAT, last, I_CHANGED,
                         bg_arena_printf(plan->arena, "$F%d=1", BG_I_DATA + 1));

@@ -20,7 +20,8 @@ static bool scores(const struct bg_criterion *c)
     return !c->kind || !c->kind->eliminates;
 }
 
-/* -- weights ------------------------------------------------------------------------------------ */
+/* -- weights ------------------------------------------------------------------------------------
+ */
 
 static struct bg_value number(struct bg_dec n)
 {
@@ -50,8 +51,8 @@ static void put_weight(struct bg_plan *plan, struct bg_page *page, size_t i)
     bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, number(c->weight),
                  bg_arena_printf(plan->arena, "Weight: %s", c->title));
     bg_page_allow_numbers(page, row, BG_C_WEIGHT, row, bg_dec_int(0));
-    const char *x = bg_arena_printf(plan->arena, "ROUND(%s,%d)", own(plan, row, BG_C_WEIGHT),
-                                    BG_EXACT_PLACES);
+    const char *x =
+        bg_arena_printf(plan->arena, "ROUND(%s,%d)", own(plan, row, BG_C_WEIGHT), BG_EXACT_PLACES);
     if (c->parent >= 0)
         x = bg_arena_printf(plan->arena, "ROUND(%s*%s/100,%d)", own(plan, row, BG_C_WEIGHT),
                             own(plan, BG_C_FIRST + c->parent, BG_C_SHARE), BG_EXACT_PLACES);
@@ -85,18 +86,19 @@ static void put_weight_sum(struct bg_plan *plan, struct bg_page *page)
     bg_dec_text(plan->rules->award.total, total);
     int64_t row = bg_plan_comparison_row(plan, BG_C_TOTAL);
     bg_put_formula(page, row, BG_C_WEIGHT, BG_LOOK(TOTAL, WEIGHT), bg_buf_text(&x), sum);
-    bg_put_formula_text(page, row, BG_C_SHARE, BG_LOOK(TOTAL_CENTER, ANY),
-                        bg_arena_printf(plan->arena, "IF(%s=%s,\"of %s ✓\",\"not %s!\")",
-                                        own(plan, row, BG_C_WEIGHT), total, total, total),
-                        bg_arena_printf(plan->arena,
-                                        bg_dec_cmp(sum, plan->rules->award.total) == 0 ? "of %s ✓"
-                                                                                       : "not %s!",
-                                        total));
+    bg_put_formula_text(
+        page, row, BG_C_SHARE, BG_LOOK(TOTAL_CENTER, ANY),
+        bg_arena_printf(plan->arena, "IF(%s=%s,\"of %s ✓\",\"not %s!\")",
+                        own(plan, row, BG_C_WEIGHT), total, total, total),
+        bg_arena_printf(plan->arena,
+                        bg_dec_cmp(sum, plan->rules->award.total) == 0 ? "of %s ✓" : "not %s!",
+                        total));
     bg_page_warn_if(page, row, BG_C_WEIGHT, row, BG_C_SHARE,
                     bg_arena_printf(plan->arena, "%s<>%s", own(plan, row, BG_C_WEIGHT), total));
 }
 
-/* -- points --------------------------------------------------------------------------------------- */
+/* -- points ---------------------------------------------------------------------------------------
+ */
 
 static struct bg_dec sum_of(const struct bg_plan *plan, size_t bid, size_t i)
 {
@@ -104,7 +106,8 @@ static struct bg_dec sum_of(const struct bg_plan *plan, size_t bid, size_t i)
     struct bg_dec sum = bg_plan_exact(plan, bid, i);
     if (criteria[i].kind)
         return sum;
-    for (size_t k = i + 1; k < plan->rules->criteria_n && criteria[k].depth > criteria[i].depth; k++)
+    for (size_t k = i + 1; k < plan->rules->criteria_n && criteria[k].depth > criteria[i].depth;
+         k++)
         bg_dec_add(sum, bg_plan_exact(plan, bid, k), &sum);
     return bg_dec_round(sum, BG_SUM_PLACES, BG_HALF_UP);
 }
@@ -136,7 +139,8 @@ static void put_points(struct bg_plan *plan, struct bg_page *page, size_t i)
                                         bg_relative(plan->arena, row, BG_C_BID)));
 }
 
-/* -- outcomes in words ------------------------------------------------------------------------------ */
+/* -- outcomes in words
+ * ------------------------------------------------------------------------------ */
 
 static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
 {
@@ -156,7 +160,8 @@ static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
         bg_put_text(page, row, 1, center, c->kind ? c->kind->title : "");
         bg_put_blank(page, row, 2, center);
         if (c->share && scores(c))
-            bg_put_formula(page, row, 3, c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
+            bg_put_formula(page, row, 3,
+                           c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
                            own(plan, BG_C_FIRST + (int64_t)i, BG_C_SHARE),
                            bg_plan_round(c->share, BG_EXACT_PLACES));
         else
@@ -175,7 +180,8 @@ static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
                 "? not answered   … needs the panel   – not applicable   ! error");
 }
 
-/* -- values that are compared with each other -------------------------------------------------------- */
+/* -- values that are compared with each other
+ * -------------------------------------------------------- */
 
 static void put_relative(struct bg_plan *plan, struct bg_page *page)
 {
@@ -191,10 +197,10 @@ static void put_relative(struct bg_plan *plan, struct bg_page *page)
         for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
             const struct bg_value *value = &plan->lot->bids[bid].criteria[i].value;
             const char *cell = bg_plan_bid_cell(plan, bid, i, BG_B_VALUE);
-            const char *x = bg_arena_printf(
-                plan->arena, "IF(AND(%s=\"yes\",%s<>\"no\",ISNUMBER(%s)),%s,\"\")",
-                bg_plan_comparison_cell(plan, bid, BG_C_IN_SET),
-                bg_plan_bid_cell(plan, bid, i, BG_B_APPLIES), cell, cell);
+            const char *x =
+                bg_arena_printf(plan->arena, "IF(AND(%s=\"yes\",%s<>\"no\",ISNUMBER(%s)),%s,\"\")",
+                                bg_plan_comparison_cell(plan, bid, BG_C_IN_SET),
+                                bg_plan_bid_cell(plan, bid, i, BG_B_APPLIES), cell, cell);
             enum bg_outcome outcome = plan->lot->bids[bid].criteria[i].outcome;
             if (bg_plan_in_set(plan, bid) && value->type == BG_V_NUMBER && outcome == BG_SCORED)
                 bg_put_formula(page, row, bid_column(bid), BG_LOOK(CELL_GREY, PLAIN), x,
@@ -209,12 +215,12 @@ void bg_sheet_comparison(struct bg_plan *plan)
 {
     struct bg_page *page = plan->page[BG_SHEET_COMPARISON];
     size_t n = plan->lot->bids_n;
-    bg_put_title(plan, page, "Comparison: criteria by bids",
-                 "Points as they are now. Change a yellow weight (points of the total; per cent inside a "
-                 "group), and points, totals and ranks follow on every sheet.");
+    bg_put_title(
+        plan, page, "Comparison: criteria by bids",
+        "Points as they are now. Change a yellow weight (points of the total; per cent inside a "
+        "group), and points, totals and ranks follow on every sheet.");
     bg_put_caution(plan, page, 2);
-    const char *const titles[] = {"Criterion", "Element", "Weight",
-                                  "Can earn"};
+    const char *const titles[] = {"Criterion", "Element", "Weight", "Can earn"};
     bg_put_headers(page, BG_C_HEADER, 0, titles, 4);
     bg_put_vendor_headers(plan, page, BG_C_HEADER, BG_C_BID);
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {

@@ -6,7 +6,8 @@ enum { FIRST = 5, REQUIREMENT = 0, STAGE, CURE, BID };
 
 static const char *stage_words(const struct bg_criterion *c)
 {
-    return c->stage == BG_RESPONSIBILITY ? "the bidder (responsibility)" : "the bid (responsiveness)";
+    return c->stage == BG_RESPONSIBILITY ? "the bidder (responsibility)"
+                                         : "the bid (responsiveness)";
 }
 
 static void put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i, int64_t row)
@@ -53,8 +54,9 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
     int64_t row = FIRST;
     if (!page)
         return;
-    bg_put_title(plan, page, "Pass/fail requirements",
-                 "A bid that does not meet one is out of the comparison; points cannot buy it back.");
+    bg_put_title(
+        plan, page, "Pass/fail requirements",
+        "A bid that does not meet one is out of the comparison; points cannot buy it back.");
     bg_put_caution(plan, page, 2);
     bg_put_headers(page, FIRST - 1, 0, titles, 3);
     bg_put_vendor_headers(plan, page, FIRST - 1, BID);
@@ -69,14 +71,17 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         const char *cell = bg_plan_comparison_cell(plan, bid, BG_C_IN_SET);
         bg_put_formula_text(page, row, BID + (int)bid, BG_LOOK(TOTAL_CENTER, ANY),
-                            bg_arena_printf(plan->arena, "IF(%s=\"yes\",\"✓ in the comparison\","
-                                                         "\"✗ not compared\")", cell),
+                            bg_arena_printf(plan->arena,
+                                            "IF(%s=\"yes\",\"✓ in the comparison\","
+                                            "\"✗ not compared\")",
+                                            cell),
                             bg_plan_in_set(plan, bid) ? "✓ in the comparison" : "✗ not compared");
     }
     if (plan->lot->bids_n) {
         const char *cell = bg_relative(plan->arena, FIRST, BID);
-        bg_page_warn_if(page, FIRST, BID, row, BID + (int)plan->lot->bids_n - 1,
-                        bg_arena_printf(plan->arena, "OR(LEFT(%s,1)=\"✗\",LEFT(%s,1)=\"?\")", cell, cell));
+        bg_page_warn_if(
+            page, FIRST, BID, row, BID + (int)plan->lot->bids_n - 1,
+            bg_arena_printf(plan->arena, "OR(LEFT(%s,1)=\"✗\",LEFT(%s,1)=\"?\")", cell, cell));
     }
     bg_put_text(page, row + 2, 0, BG_LOOK(SECTION, TEXT), "Requirements that are not met");
     bg_put_headers(page, row + 3, 0, reasons, 3);

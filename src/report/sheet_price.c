@@ -74,7 +74,8 @@ static void put_formula_words(struct bg_plan *plan, struct bg_page *page)
 {
     const struct bg_look plain = BG_LOOK(PLAIN, TEXT);
     if (!plan->formula) {
-        bg_put_text(page, 3, 0, plain, "The lowest evaluated price ranks first; price earns no points.");
+        bg_put_text(page, 3, 0, plain,
+                    "The lowest evaluated price ranks first; price earns no points.");
         return;
     }
     bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT),
@@ -86,19 +87,20 @@ static void put_formula_words(struct bg_plan *plan, struct bg_page *page)
         put_parameter(plan, page, i);
 }
 
-/* -- a bid's line -------------------------------------------------------------------------------- */
+/* -- a bid's line --------------------------------------------------------------------------------
+ */
 
 static void put_amount(const struct line *l)
 {
     const struct bg_price_rule *rule = &l->plan->rules->price;
-    bool by_lines = rule->schedule.slot >= 0 &&
-                    (rule->schedule.governs == BG_GOVERNS_LINES || rule->slot < 0);
+    bool by_lines =
+        rule->schedule.slot >= 0 && (rule->schedule.governs == BG_GOVERNS_LINES || rule->slot < 0);
     const struct bg_look money = BG_LOOK(CELL, CENTS);
     if (!by_lines && rule->slot >= 0 && l->b->bid->values) {
         const char *answer = bg_ref(l->plan->arena, bg_plan_bid_sheet(l->plan, l->bid),
                                     l->plan->answer_row[rule->slot], BG_B_ANSWER);
-        const char *x = bg_arena_printf(l->plan->arena, "IF(ISNUMBER(%s),ROUND(%s,%d),\"\")", answer,
-                                        answer, BG_MONEY_PLACES);
+        const char *x = bg_arena_printf(l->plan->arena, "IF(ISNUMBER(%s),ROUND(%s,%d),\"\")",
+                                        answer, answer, BG_MONEY_PLACES);
         if (l->b->price.present)
             bg_put_formula(l->page, l->row, BG_P_AMOUNT, money, x,
                            bg_dec_round(l->b->price.amount, BG_MONEY_PLACES, BG_HALF_UP));
@@ -166,13 +168,11 @@ static void put_set(const struct line *l)
         narrowed = bg_arena_printf(plan->arena, ",%s>=%s",
                                    bg_plan_comparison_cell(plan, l->bid, BG_C_QUALITY),
                                    bg_plan_minimum_cell(plan));
-    bg_put_formula_text(l->page, l->row, bg_plan_price_column(plan, BG_P_IN_SET),
-                        BG_LOOK(CENTER, ANY),
-                        bg_arena_printf(plan->arena,
-                                        "IF(AND(%s=\"yes\",ISNUMBER(%s)%s),\"yes\",\"no\")",
-                                        bg_plan_comparison_cell(plan, l->bid, BG_C_IN_SET), amount,
-                                        narrowed),
-                        l->b->price.in_set ? "yes" : "no");
+    bg_put_formula_text(
+        l->page, l->row, bg_plan_price_column(plan, BG_P_IN_SET), BG_LOOK(CENTER, ANY),
+        bg_arena_printf(plan->arena, "IF(AND(%s=\"yes\",ISNUMBER(%s)%s),\"yes\",\"no\")",
+                        bg_plan_comparison_cell(plan, l->bid, BG_C_IN_SET), amount, narrowed),
+        l->b->price.in_set ? "yes" : "no");
     struct bg_dec evaluated;
     bool there = bg_plan_evaluated(plan, l->bid, &evaluated);
     put_or_blank(l, BG_P_EVALUATED, BG_LOOK(CELL_BOLD, CENTS),
@@ -266,9 +266,10 @@ static void put_result(const struct line *l)
                                  bg_plan_award_formula(plan, own(l, BG_P_EXACT))),
                  p->rating != NULL, points);
     if (p->rating)
-        bg_plan_check(plan, l->page, l->row, bg_plan_price_column(plan, BG_P_POINTS),
-                      bg_arena_printf(plan->arena, "Points: price of %s", bg_plan_vendor(plan, l->bid)),
-                      &p->points, &points);
+        bg_plan_check(
+            plan, l->page, l->row, bg_plan_price_column(plan, BG_P_POINTS),
+            bg_arena_printf(plan->arena, "Points: price of %s", bg_plan_vendor(plan, l->bid)),
+            &p->points, &points);
 }
 
 /* How far above the lowest of the set, as a share of it. */
@@ -289,8 +290,9 @@ static void put_above(const struct line *l)
     const char *price = own(l, BG_P_EVALUATED);
     const char *range = column_range(plan, bg_plan_price_column(plan, BG_P_EVALUATED));
     put_or_blank(l, BG_P_ABOVE, BG_LOOK(CELL, RATING),
-                 bg_arena_printf(plan->arena, "IF(%s=\"\",\"\",IF(MIN(%s)>0,ROUND(%s/MIN(%s)-1,6),\"\"))",
-                                 price, range, price, range),
+                 bg_arena_printf(plan->arena,
+                                 "IF(%s=\"\",\"\",IF(MIN(%s)>0,ROUND(%s/MIN(%s)-1,6),\"\"))", price,
+                                 range, price, range),
                  there, bg_dec_round(above, 6, BG_HALF_UP));
 }
 
@@ -298,9 +300,10 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     bool index = plan->formula && plan->formula->yields != BG_PRICE_POINTS;
     const char *const titles[] = {
-        "In the comparison set", "Evaluated price (for ranking only)", "Points of the criteria",
-        index ? "Index" : "Rating", "Points before rounding", "Points", "Above the lowest",
-        "Reason, as evaluated",
+        "In the comparison set",  "Evaluated price (for ranking only)",
+        "Points of the criteria", index ? "Index" : "Rating",
+        "Points before rounding", "Points",
+        "Above the lowest",       "Reason, as evaluated",
     };
     bg_put_text(page, row, BG_P_BID, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
     bg_put_text(page, row, BG_P_VENDOR, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
@@ -324,8 +327,9 @@ void bg_sheet_price(struct bg_plan *plan)
     if (!page)
         return;
     int64_t head = bg_plan_price_row(plan, 0) - 1;
-    bg_put_title(plan, page, "Price", "The contract is at the price offered. The evaluated price is "
-                                      "for ranking only.");
+    bg_put_title(plan, page, "Price",
+                 "The contract is at the price offered. The evaluated price is "
+                 "for ranking only.");
     bg_put_caution(plan, page, 2);
     put_formula_words(plan, page);
     put_titles(plan, page, head);

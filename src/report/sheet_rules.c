@@ -21,7 +21,8 @@ static const char *yes_if(bool verified)
     return verified ? "" : "not verified with its source";
 }
 
-/* -- facts and parameters ------------------------------------------------------------------------ */
+/* -- facts and parameters ------------------------------------------------------------------------
+ */
 
 static enum bg_number number_for(const struct bg_value *value)
 {
@@ -97,8 +98,8 @@ static void put_params(struct bg_plan *plan, struct bg_page *page)
         bg_put_text(page, row, BG_R_NOTE, wrap, param_note(plan, param, dated, stale, why));
     }
     if (plan->minimum_row >= 0) {
-        struct bg_value least = {.type = BG_V_NUMBER, .row = -1,
-                                 .as.number = plan->rules->award.minimum_quality};
+        struct bg_value least = {
+            .type = BG_V_NUMBER, .row = -1, .as.number = plan->rules->award.minimum_quality};
         bg_put_text(page, plan->minimum_row, BG_R_TITLE, wrap, "Minimum points of the criteria");
         bg_put_text(page, plan->minimum_row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "award rule");
         bg_put_input(plan, page, plan->minimum_row, BG_R_VALUE, BG_NUMBER_PLAIN, least,
@@ -108,7 +109,8 @@ static void put_params(struct bg_plan *plan, struct bg_page *page)
     }
 }
 
-/* -- limits and points ----------------------------------------------------------------------------- */
+/* -- limits and points
+ * ----------------------------------------------------------------------------- */
 
 static void put_limit(struct bg_plan *plan, struct bg_page *page, int64_t row,
                       const struct bg_threshold *t, const char *label)
@@ -137,8 +139,8 @@ static void put_limit(struct bg_plan *plan, struct bg_page *page, int64_t row,
 
 static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
 {
-    static const char *const titles[] = {"Criterion", "Step", "Limit", "Points", "Label",
-                                         "Limit comes from"};
+    static const char *const titles[] = {"Criterion", "Step",  "Limit",
+                                         "Points",    "Label", "Limit comes from"};
     if (!plan->thresholds_n)
         return;
     bg_put_text(page, plan->threshold_row - 2, 0, BG_LOOK(SECTION, TEXT), "Limits and points");
@@ -173,7 +175,8 @@ static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
     }
 }
 
-/* -- criteria in words -------------------------------------------------------------------------------- */
+/* -- criteria in words
+ * -------------------------------------------------------------------------------- */
 
 static const char *missing_words(const struct bg_criterion *c)
 {
@@ -191,7 +194,8 @@ static const char *why_words(struct bg_plan *plan, const struct bg_criterion *c)
     bg_buf_init(&out, plan->arena);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] && *parts[i])
-            bg_buf_printf(&out, "%s%s%s", out.size ? "\n" : "", i == 2 ? "Caution: " : "", parts[i]);
+            bg_buf_printf(&out, "%s%s%s", out.size ? "\n" : "", i == 2 ? "Caution: " : "",
+                          parts[i]);
     if (c->when) {
         bg_buf_printf(&out, "%sApplies only when ", out.size ? "\n" : "");
         bg_logic_words(c->when, plan->env, &out);
@@ -202,8 +206,13 @@ static const char *why_words(struct bg_plan *plan, const struct bg_criterion *c)
 
 static int64_t put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    static const char *const titles[] = {"Criterion", "Kind", "Weight", "Can earn", "If not answered",
-                                         "Rule in words", "Why, and what to know"};
+    static const char *const titles[] = {"Criterion",
+                                         "Kind",
+                                         "Weight",
+                                         "Can earn",
+                                         "If not answered",
+                                         "Rule in words",
+                                         "Why, and what to know"};
     bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Criteria in words");
     bg_put_headers(page, row + 1, 0, titles, 7);
     row += 2;
@@ -235,7 +244,8 @@ static int64_t put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t 
     return row + 1;
 }
 
-/* -- award, sources, notes ------------------------------------------------------------------------------- */
+/* -- award, sources, notes
+ * ------------------------------------------------------------------------------- */
 
 static int64_t put_list(struct bg_page *page, int64_t row, const char *title,
                         const char *const *items, size_t n)
@@ -252,8 +262,9 @@ static int64_t put_award(struct bg_plan *plan, struct bg_page *page, int64_t row
 {
     static const char *const methods[] = {
         [BG_HIGHEST_SCORE] = "The bid with the most points is recommended.",
-        [BG_LOWEST_EVALUATED_PRICE] = "Of the bids that meet every requirement, the one with the best "
-                                      "evaluated price is recommended.",
+        [BG_LOWEST_EVALUATED_PRICE] =
+            "Of the bids that meet every requirement, the one with the best "
+            "evaluated price is recommended.",
         [BG_BEST_INDEX] = "The bid with the best index of quality and price is recommended.",
     };
     static const char *const roundings[] = {[BG_HALF_UP] = "half up (5 goes away from zero)",
@@ -264,14 +275,16 @@ static int64_t put_award(struct bg_plan *plan, struct bg_page *page, int64_t row
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Award");
     bg_put_text(page, row++, 0, plain, methods[a->method]);
     bg_put_text(page, row++, 0, plain,
-                bg_arena_printf(plan->arena, "Rounding: %d decimals, %s; %s. Ranks follow the %s figures.",
+                bg_arena_printf(plan->arena,
+                                "Rounding: %d decimals, %s; %s. Ranks follow the %s figures.",
                                 a->decimals, roundings[a->rounding],
                                 a->round_each ? "each criterion's points are rounded, then added"
                                               : "exact points are added, then the total is rounded",
                                 a->rank_on_exact ? "exact" : "rounded"));
     for (size_t i = 0; i < a->ties_n; i++)
-        bg_put_text(page, row++, 0, plain, bg_arena_printf(plan->arena, "Tie rule %zu: %s.", i + 1,
-                                                           bg_plan_tie_words(plan, i)));
+        bg_put_text(
+            page, row++, 0, plain,
+            bg_arena_printf(plan->arena, "Tie rule %zu: %s.", i + 1, bg_plan_tie_words(plan, i)));
     if (!a->ties_n)
         bg_put_text(page, row++, 0, plain, "Ties are reported and not broken.");
     return row + 1;
@@ -296,7 +309,9 @@ static int64_t put_sources(struct bg_plan *plan, struct bg_page *page, int64_t r
         else
             bg_put_date(page, row, 1, BG_LOOK(CENTER, DATE), s->retrieved);
         bg_put_text(page, row, 2, BG_LOOK(CENTER, TEXT),
-                    !s->verified_said ? "not said" : s->verified ? "✓ yes" : "✗ no");
+                    !s->verified_said ? "not said"
+                    : s->verified     ? "✓ yes"
+                                      : "✗ no");
         bg_put_blank(page, row, 3, wrap);
         bg_put_blank(page, row, 4, wrap);
         bg_put_link(page, row, BG_R_SOURCE, *s->url ? BG_LOOK(LINK, TEXT) : wrap, s->url, s->url);
@@ -307,13 +322,15 @@ static int64_t put_sources(struct bg_plan *plan, struct bg_page *page, int64_t r
 
 void bg_sheet_rules(struct bg_plan *plan)
 {
-    static const char *const titles[] = {"Name", "What it is", "Value", "", "Unit", "Source", "Note"};
+    static const char *const titles[] = {"Name", "What it is", "Value", "",
+                                         "Unit", "Source",     "Note"};
     static const double widths[] = {44, 18, 14, 10, 20, 56, 56};
     struct bg_page *page = plan->page[BG_SHEET_RULES];
     const struct bg_ruleset *rules = plan->rules;
-    bg_put_title(plan, page, "Rules: what was published",
-                 "Yellow cells are figures of the rules: change one to see what it does. The issued values "
-                 "are on the sheet Issued values.");
+    bg_put_title(
+        plan, page, "Rules: what was published",
+        "Yellow cells are figures of the rules: change one to see what it does. The issued values "
+        "are on the sheet Issued values.");
     bg_put_caution(plan, page, 2);
     bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT), "Facts and parameters");
     bg_put_headers(page, 4, 0, titles, 7);

@@ -11,7 +11,7 @@ static const double column_widths[ELEMENTS] = {6, 31, 11, 11, 13, 15};
 struct table {
     struct bg_plan *plan;
     struct bg_page *page;
-    size_t n; /* bids */
+    size_t n;  /* bids */
     int parts; /* columns of elements, price included */
     bool score;
 };
@@ -40,48 +40,54 @@ static void put_or_text(struct table *t, int64_t row, int column, struct bg_look
         bg_put_formula_text(t->page, row, column, look, x, "");
 }
 
-/* -- recommended award ------------------------------------------------------------------------------ */
+/* -- recommended award
+ * ------------------------------------------------------------------------------ */
 
 static void put_award(struct bg_plan *plan, struct bg_page *page)
 {
     const struct bg_lot_result *lot = plan->lot;
     const char *ranks = bg_plan_comparison_range(plan, BG_C_RANK);
-    const char *names = bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON),
-                                     BG_C_HEADER, BG_C_BID, BG_C_HEADER,
-                                     BG_C_BID + (int)(lot->bids_n ? lot->bids_n : 1) - 1);
+    const char *names =
+        bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON), BG_C_HEADER, BG_C_BID,
+                     BG_C_HEADER, BG_C_BID + (int)(lot->bids_n ? lot->bids_n : 1) - 1);
     const char *states = bg_plan_comparison_range(plan, BG_C_STATUS);
     bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT), "Recommended award");
     if (lot->bids_n && plan->live_ranks)
         bg_put_formula_text(
             page, 4, 0, BG_LOOK(AWARD, ANY),
-            bg_arena_printf(plan->arena,
-                            "IF(COUNTIF(%s,1)=0,\"Nobody: no bid can be ranked\",IF(COUNTIF(%s,1)>1,"
-                            "\"Nobody yet: \"&COUNTIF(%s,1)&\" bids are tied for first place\","
-                            "INDEX(%s,MATCH(1,%s,0))&IF(INDEX(%s,MATCH(1,%s,0))=\"provisional\","
-                            "\" (provisional: answers are open)\",\"\")))",
-                            ranks, ranks, ranks, names, ranks, states, ranks),
+            bg_arena_printf(
+                plan->arena,
+                "IF(COUNTIF(%s,1)=0,\"Nobody: no bid can be ranked\",IF(COUNTIF(%s,1)>1,"
+                "\"Nobody yet: \"&COUNTIF(%s,1)&\" bids are tied for first place\","
+                "INDEX(%s,MATCH(1,%s,0))&IF(INDEX(%s,MATCH(1,%s,0))=\"provisional\","
+                "\" (provisional: answers are open)\",\"\")))",
+                ranks, ranks, ranks, names, ranks, states, ranks),
             bg_plan_recommended(plan));
     else
         bg_put_text(page, 4, 0, BG_LOOK(AWARD, TEXT), bg_plan_recommended(plan));
     bg_put_paragraph(page, 5, 0, BG_LOOK(PLAIN, TEXT),
-                bg_arena_printf(plan->arena, "As evaluated: %s%s%s%s", lot->recommendation,
-                                lot->has_margin ? " Margin: " : "",
-                                lot->has_margin ? lot->margin_words : "",
-                                lot->has_margin ? "." : ""), 400);
-    bg_put_text(page, 6, 0, BG_LOOK(NOTE, TEXT),
-                "People award; the tool recommends. Sheets: Comparison has all points, each bid its own "
-                "sheet, Rules the published criteria.");
+                     bg_arena_printf(plan->arena, "As evaluated: %s%s%s%s", lot->recommendation,
+                                     lot->has_margin ? " Margin: " : "",
+                                     lot->has_margin ? lot->margin_words : "",
+                                     lot->has_margin ? "." : ""),
+                     400);
+    bg_put_text(
+        page, 6, 0, BG_LOOK(NOTE, TEXT),
+        "People award; the tool recommends. Sheets: Comparison has all points, each bid its own "
+        "sheet, Rules the published criteria.");
 }
 
-/* -- the ranking -------------------------------------------------------------------------------------- */
+/* -- the ranking
+ * -------------------------------------------------------------------------------------- */
 
 static const char *figure_behind(const struct table *t, int64_t row)
 {
     const char *first = bg_ref(t->plan->arena, NULL, FIRST, TOTAL);
     const char *own = bg_ref(t->plan->arena, NULL, row, TOTAL);
     bool lower = bg_plan_lower_wins(t->plan);
-    return bg_arena_printf(t->plan->arena, "IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
-                           own, first, lower ? own : first, lower ? first : own, BG_MONEY_PLACES);
+    return bg_arena_printf(t->plan->arena,
+                           "IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")", own, first,
+                           lower ? own : first, lower ? first : own, BG_MONEY_PLACES);
 }
 
 static void put_row(struct table *t, int64_t row, size_t bid)
@@ -121,9 +127,9 @@ static void put_price(struct table *t, int64_t row, size_t bid)
     const struct bg_price_result *p = &plan->lot->bids[bid].price;
     if (!plan->rules->price.used)
         return;
-    const char *range = bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_PRICE),
-                                     bg_plan_price_row(plan, 0), BG_P_AMOUNT,
-                                     bg_plan_price_row(plan, t->n - 1), BG_P_AMOUNT);
+    const char *range =
+        bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_PRICE), bg_plan_price_row(plan, 0),
+                     BG_P_AMOUNT, bg_plan_price_row(plan, t->n - 1), BG_P_AMOUNT);
     const char *x = look_up(t, range, row);
     x = bg_arena_printf(plan->arena, "IF(ISNUMBER(%s),%s,\"\")", x, x);
     put_or_text(t, row, PRICE, BG_LOOK(CELL, CENTS), x, p->present,
@@ -152,7 +158,8 @@ static void put_headers(struct table *t)
 {
     struct bg_plan *plan = t->plan;
     const char *const titles[] = {"Rank", "Vendor", bg_plan_figure_title(plan),
-                                  t->score ? "Points behind first" : "Difference to first", "Status"};
+                                  t->score ? "Points behind first" : "Difference to first",
+                                  "Status"};
     int column = ELEMENTS;
     bg_put_headers(t->page, HEADER, 0, titles, 5);
     bg_put_text(t->page, HEADER, PRICE, BG_LOOK(HEADER, TEXT),
@@ -165,7 +172,8 @@ static void put_headers(struct table *t)
         bg_put_text(t->page, HEADER, column, BG_LOOK(HEADER, TEXT), "Price (points)");
 }
 
-/* -- where the points come from --------------------------------------------------------------------- */
+/* -- where the points come from
+ * --------------------------------------------------------------------- */
 
 static double chart_width(const struct table *t)
 {
@@ -180,7 +188,8 @@ static int64_t put_chart(struct table *t, int64_t row)
     struct bg_plan *plan = t->plan;
     enum { BARS_MAX = 40 };
     size_t bars = t->n < BARS_MAX ? t->n : BARS_MAX, s = 0;
-    struct bg_chart_series *series = BG_ARRAY(plan->arena, (size_t)t->parts + 1, struct bg_chart_series);
+    struct bg_chart_series *series =
+        BG_ARRAY(plan->arena, (size_t)t->parts + 1, struct bg_chart_series);
     const char **names = BG_ARRAY(plan->arena, bars + 1, const char *);
     for (size_t i = 0; i < bars; i++)
         names[i] = bg_plan_vendor(plan, plan->lot->order[i]);
@@ -201,10 +210,11 @@ static int64_t put_chart(struct table *t, int64_t row)
     double height = 190 + 36.0 * (double)bars;
     struct bg_chart chart = {
         .title = "Where the points come from",
-        .alt_text = bg_arena_printf(plan->arena,
-                                    "Stacked bars, one for each bid in the order of the ranking: points "
-                                    "by element%s. The same numbers are in the table above.",
-                                    plan->rules->price.used ? " and for price" : ""),
+        .alt_text =
+            bg_arena_printf(plan->arena,
+                            "Stacked bars, one for each bid in the order of the ranking: points "
+                            "by element%s. The same numbers are in the table above.",
+                            plan->rules->price.used ? " and for price" : ""),
         .axis = "Points",
         .first_row = FIRST,
         .bars = bars,
@@ -218,7 +228,8 @@ static int64_t put_chart(struct table *t, int64_t row)
     return row + (int64_t)(height / 21) + 2;
 }
 
-/* -- what to ask ---------------------------------------------------------------------------------------- */
+/* -- what to ask
+ * ---------------------------------------------------------------------------------------- */
 
 /* Characters that a text may run to the right from a column before the printed page ends. */
 static size_t text_room(const struct table *t, int column)
@@ -226,7 +237,7 @@ static size_t text_room(const struct table *t, int column)
     double room = t->parts * 11.0;
     for (int i = column; i < ELEMENTS; i++)
         room += column_widths[i];
-    return room < 60 ? 60 : (size_t)room;
+    return room < 60 ? 60 : (size_t)(room * 1.1);
 }
 
 static void fill_header(struct table *t, int64_t row, int column)
@@ -278,17 +289,17 @@ static int64_t put_flags(struct table *t, int64_t row)
                             "Points to ask about, as evaluated (no score was changed)");
                 bg_put_text(t->page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
                 bg_put_text(t->page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
-                bg_put_text(t->page, row, 2, BG_LOOK(HEADER_LEFT, TEXT), "What was seen");
+                bg_put_text(t->page, row, 2, BG_LOOK(HEADER_LEFT, TEXT), "Flag");
                 fill_header(t, row++, 3);
                 head = true;
             }
             bg_put_goto(t->page, row, 0, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, i), 0, 0,
                         bg_arena_printf(plan->arena, "%zu", i + 1));
             bg_put_text(t->page, row, 1, BG_LOOK(TEXT, TEXT), bg_plan_vendor(plan, i));
-            row = bg_put_paragraph(t->page, row, 2, BG_LOOK(BESIDE, TEXT),
-                                   bg_arena_printf(plan->arena, "⚑ %s: %s", b->flags[f].title,
-                                                   b->flags[f].message),
-                                   text_room(t, 2));
+            row = bg_put_paragraph(
+                t->page, row, 2, BG_LOOK(BESIDE, TEXT),
+                bg_arena_printf(plan->arena, "⚑ %s: %s", b->flags[f].title, b->flags[f].message),
+                text_room(t, 2));
         }
     }
     return head ? row + 1 : row;
@@ -316,10 +327,11 @@ static void lay_out(struct table *t)
         return;
     int64_t last = FIRST + (int64_t)t->n - 1;
     const char *rank = bg_arena_printf(t->plan->arena, "$A%d", FIRST + 1);
-    bg_page_mark_if(t->page, FIRST, RANK, last, STATUS, bg_arena_printf(t->plan->arena, "%s=1", rank));
-    bg_page_warn_if(t->page, FIRST, STATUS, last, STATUS,
-                    bg_arena_printf(t->plan->arena, "AND($E%d<>\"ranked\",$E%d<>\"\")", FIRST + 1,
-                                    FIRST + 1));
+    bg_page_mark_if(t->page, FIRST, RANK, last, STATUS,
+                    bg_arena_printf(t->plan->arena, "%s=1", rank));
+    bg_page_warn_if(
+        t->page, FIRST, STATUS, last, STATUS,
+        bg_arena_printf(t->plan->arena, "AND($E%d<>\"ranked\",$E%d<>\"\")", FIRST + 1, FIRST + 1));
     if (t->score)
         bg_page_bars(t->page, FIRST, TOTAL, last, TOTAL);
     bg_page_freeze(t->page, FIRST, VENDOR + 1);
@@ -332,8 +344,7 @@ void bg_sheet_summary(struct bg_plan *plan)
     struct bg_page *page = plan->page[BG_SHEET_SUMMARY];
     const struct bg_ruleset *rules = plan->rules;
     char date[BG_DATE_TEXT];
-    struct table t = {plan, page, plan->lot->bids_n, 0,
-                      rules->award.method == BG_HIGHEST_SCORE};
+    struct table t = {plan, page, plan->lot->bids_n, 0, rules->award.method == BG_HIGHEST_SCORE};
     for (int e = 0; e < BG_ELEMENT__COUNT; e++)
         t.parts += plan->element_used[e];
     t.parts += rules->price.used && t.score;

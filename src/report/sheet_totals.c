@@ -39,7 +39,8 @@ static void put_or_blank(const struct column *c, int block_row, struct bg_look l
         bg_put_formula_text(c->page, row_of(c, block_row), c->at, look, x, "");
 }
 
-/* -- status --------------------------------------------------------------------------------------- */
+/* -- status ---------------------------------------------------------------------------------------
+ */
 
 static const char *count_effect(const struct column *c, const char *effect)
 {
@@ -90,7 +91,8 @@ static void put_status(const struct column *c)
                         bg_buf_text(&x), bg_plan_status(plan, c->bid));
 }
 
-/* -- figures ---------------------------------------------------------------------------------------- */
+/* -- figures
+ * ---------------------------------------------------------------------------------------- */
 
 static void put_quality(const struct column *c)
 {
@@ -133,8 +135,7 @@ static void put_figure(const struct column *c)
     bool there = bg_plan_figure(plan, c->bid, &figure);
     const char *x;
     if (score) {
-        x = bg_arena_printf(plan->arena, "SUM(%s)",
-                            bg_plan_bid_range(plan, c->bid, BG_B_EXACT));
+        x = bg_arena_printf(plan->arena, "SUM(%s)", bg_plan_bid_range(plan, c->bid, BG_B_EXACT));
         if (plan->rules->price.used)
             x = bg_arena_printf(plan->arena, "ROUND(%s,%d)+%s", x, BG_SUM_PLACES,
                                 bg_plan_price_cell(plan, c->bid, BG_P_EXACT));
@@ -155,7 +156,8 @@ static void put_figure(const struct column *c)
                       score ? &b->total : &b->price.evaluated, &shown);
 }
 
-/* -- ranks ------------------------------------------------------------------------------------------- */
+/* -- ranks
+ * ------------------------------------------------------------------------------------------- */
 
 /* A number that is larger for the better bid; bids without a rank are far below all. */
 static void put_key(const struct column *c)
@@ -212,12 +214,12 @@ static void put_tie_key(const struct column *c, size_t rule)
         bg_put_number(c->page, row, c->at, grey, bg_dec_int(bg_plan_wins_ties(plan, c->bid)));
         return;
     case BG_TIE_CRITERION:
-        bg_put_formula(c->page, row, c->at, grey,
-                       bg_arena_printf(plan->arena, "ROUND(%s,%d)",
-                                       bg_plan_bid_cell(plan, c->bid, (size_t)tie->criterion,
-                                                        BG_B_EXACT),
-                                       BG_EXACT_PLACES),
-                       bg_plan_exact(plan, c->bid, (size_t)tie->criterion));
+        bg_put_formula(
+            c->page, row, c->at, grey,
+            bg_arena_printf(plan->arena, "ROUND(%s,%d)",
+                            bg_plan_bid_cell(plan, c->bid, (size_t)tie->criterion, BG_B_EXACT),
+                            BG_EXACT_PLACES),
+            bg_plan_exact(plan, c->bid, (size_t)tie->criterion));
         return;
     }
 }
@@ -261,7 +263,8 @@ static void put_rank(const struct column *c)
         bg_plan_check(plan, c->page, row, c->at, "Rank", &rank, &rank);
 }
 
-/* -- by element ---------------------------------------------------------------------------------------- */
+/* -- by element
+ * ---------------------------------------------------------------------------------------- */
 
 static void put_elements(const struct column *c)
 {
@@ -271,11 +274,10 @@ static void put_elements(const struct column *c)
         if (!plan->element_used[e])
             continue;
         struct bg_dec sum = bg_plan_element(plan, c->bid, (enum bg_element)e);
-        const char *x = bg_arena_printf(
-            plan->arena, "ROUND(SUMIF(%s,%s,%s),%d)",
-            bg_plan_bid_range(plan, c->bid, BG_B_ELEMENT),
-            bg_ref(plan->arena, NULL, row, BG_C_TITLE),
-            bg_plan_bid_range(plan, c->bid, BG_B_EXACT), BG_SUM_PLACES);
+        const char *x = bg_arena_printf(plan->arena, "ROUND(SUMIF(%s,%s,%s),%d)",
+                                        bg_plan_bid_range(plan, c->bid, BG_B_ELEMENT),
+                                        bg_ref(plan->arena, NULL, row, BG_C_TITLE),
+                                        bg_plan_bid_range(plan, c->bid, BG_B_EXACT), BG_SUM_PLACES);
         bg_put_formula(c->page, row++, c->at, BG_LOOK(CELL, POINTS), bg_plan_award_formula(plan, x),
                        bg_plan_award(plan, sum));
     }
@@ -307,10 +309,11 @@ static void put_element_titles(struct bg_plan *plan, struct bg_page *page)
     }
 }
 
-/* -- the block ------------------------------------------------------------------------------------------ */
+/* -- the block
+ * ------------------------------------------------------------------------------------------ */
 
-static void put_title(struct bg_plan *plan, struct bg_page *page, int block_row, struct bg_look look,
-                      const char *title)
+static void put_title(struct bg_plan *plan, struct bg_page *page, int block_row,
+                      struct bg_look look, const char *title)
 {
     int64_t row = bg_plan_comparison_row(plan, block_row);
     struct bg_look rest = look;
@@ -348,12 +351,14 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page)
                                   bg_plan_tie_words(plan, t)));
     if (plan->price_weighs) {
         int64_t row = bg_plan_comparison_row(plan, BG_C_PRICE);
-        struct bg_value weight = {.type = BG_V_NUMBER, .row = -1, .as.number = plan->rules->price.weight};
+        struct bg_value weight = {
+            .type = BG_V_NUMBER, .row = -1, .as.number = plan->rules->price.weight};
         bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, weight, "Weight: price");
         bg_page_allow_numbers(page, row, BG_C_WEIGHT, row, bg_dec_int(0));
         bg_put_formula(page, row, BG_C_SHARE, BG_LOOK(GROUP_CELL, WEIGHT),
                        bg_arena_printf(plan->arena, "ROUND(%s,%d)",
-                                       bg_ref(plan->arena, NULL, row, BG_C_WEIGHT), BG_EXACT_PLACES),
+                                       bg_ref(plan->arena, NULL, row, BG_C_WEIGHT),
+                                       BG_EXACT_PLACES),
                        plan->rules->price.weight);
     }
 }
@@ -378,7 +383,7 @@ void bg_put_totals(struct bg_plan *plan, struct bg_page *page)
     size_t n = plan->lot->bids_n;
     int64_t rank = bg_plan_comparison_row(plan, BG_C_RANK);
     if (n)
-        bg_page_mark_if(page, rank, BG_C_BID, rank, BG_C_BID + (int)n - 1,
-                        bg_arena_printf(plan->arena, "%s=1",
-                                        bg_relative(plan->arena, rank, BG_C_BID)));
+        bg_page_mark_if(
+            page, rank, BG_C_BID, rank, BG_C_BID + (int)n - 1,
+            bg_arena_printf(plan->arena, "%s=1", bg_relative(plan->arena, rank, BG_C_BID)));
 }

@@ -1,5 +1,6 @@
 /* Workforce: every job class of every bid, its wage against the floor, and the gap in a year. The
- * floor is the limit of the first criterion that compares each wage of the table with one figure. */
+ * floor is the limit of the first criterion that compares each wage of the table with one figure.
+ */
 #include "report/plan.h"
 #include "score/evaluate.h"
 #include "score/kind.h"
@@ -21,8 +22,9 @@ static const struct bg_logic *find_floor(const struct bg_plan *plan, const char 
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         const struct bg_criterion *c = &plan->rules->criteria[i];
         struct bg_compared compared;
-        if (!c->kind || !c->kind->eliminates || !c->test || !bg_logic_compared(c->test, &compared) ||
-            !compared.every_row || (compared.op[0] != '>'))
+        if (!c->kind || !c->kind->eliminates || !c->test ||
+            !bg_logic_compared(c->test, &compared) || !compared.every_row ||
+            (compared.op[0] != '>'))
             continue;
         const struct bg_reads *reads = bg_logic_reads(compared.value);
         if (reads->slots_n == 1 && (int)reads->slots[0] == plan->workforce &&
@@ -44,8 +46,9 @@ static const struct bg_value *value_of(const struct row *r, int column)
 static void put_linked(const struct row *r, int column, int from, struct bg_look look)
 {
     const struct bg_value *value = value_of(r, from);
-    const char *cell = bg_ref(r->plan->arena, bg_plan_bid_sheet(r->plan, r->bid),
-                              r->plan->table_row[r->bid][r->plan->workforce] + (int64_t)r->line, from);
+    const char *cell =
+        bg_ref(r->plan->arena, bg_plan_bid_sheet(r->plan, r->bid),
+               r->plan->table_row[r->bid][r->plan->workforce] + (int64_t)r->line, from);
     if (from < 0) {
         bg_put_blank(r->page, r->at, column, look);
         return;
@@ -54,10 +57,11 @@ static void put_linked(const struct row *r, int column, int from, struct bg_look
     if (value->type == BG_V_NUMBER)
         bg_put_formula(r->page, r->at, column, look, x, value->as.number);
     else
-        bg_put_formula_text(r->page, r->at, column, look, x,
-                            value->type == BG_V_TEXT
-                                ? bg_arena_text(r->plan->arena, value->as.text.bytes, value->as.text.n)
-                                : "");
+        bg_put_formula_text(
+            r->page, r->at, column, look, x,
+            value->type == BG_V_TEXT
+                ? bg_arena_text(r->plan->arena, value->as.text.bytes, value->as.text.n)
+                : "");
 }
 
 static const char *own(const struct row *r, int column)
@@ -79,7 +83,8 @@ static void put_gap(const struct row *r, const struct bg_value *floor, const cha
             gap = bg_dec_int(0);
         gap = bg_dec_round(gap, 6, BG_HALF_UP);
     }
-    const char *x = bg_arena_printf(r->plan->arena, "IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(MAX(0,%s-%s),6),\"\")",
+    const char *x = bg_arena_printf(r->plan->arena,
+                                    "IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(MAX(0,%s-%s),6),\"\")",
                                     own(r, WAGE), own(r, FLOOR), own(r, FLOOR), own(r, WAGE));
     if (floor->type == BG_V_NUMBER)
         bg_put_formula(r->page, r->at, FLOOR, BG_LOOK(CELL, CENTS), floor_cell, floor->as.number);
@@ -93,9 +98,8 @@ static void put_gap(const struct row *r, const struct bg_value *floor, const cha
         there = hours->type == BG_V_NUMBER && people->type == BG_V_NUMBER &&
                 bg_dec_mul(gap, hours->as.number, &year) &&
                 bg_dec_mul(year, people->as.number, &year);
-    x = bg_arena_printf(r->plan->arena, "IF(COUNT(%s,%s,%s)=3,ROUND(%s*%s*%s,2),\"\")",
-                        own(r, GAP), own(r, HOURS), own(r, PEOPLE), own(r, GAP), own(r, HOURS),
-                        own(r, PEOPLE));
+    x = bg_arena_printf(r->plan->arena, "IF(COUNT(%s,%s,%s)=3,ROUND(%s*%s*%s,2),\"\")", own(r, GAP),
+                        own(r, HOURS), own(r, PEOPLE), own(r, GAP), own(r, HOURS), own(r, PEOPLE));
     if (there)
         bg_put_formula(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, GAP), x,
                        bg_dec_round(year, 2, BG_HALF_UP));
@@ -131,9 +135,9 @@ static int64_t put_rows(struct bg_plan *plan, struct bg_page *page, const struct
 
 void bg_sheet_workforce(struct bg_plan *plan)
 {
-    static const char *const titles[] = {"Bid", "Vendor", "Job class", "Workers", "Paid hours of one worker a year",
-                                         "Hourly wage", "Floor", "Gap an hour", "Gap a year",
-                                         "Employer's benefits an hour"};
+    static const char *const titles[] = {
+        "Bid",         "Vendor", "Job class",   "Workers",    "Paid hours of one worker a year",
+        "Hourly wage", "Floor",  "Gap an hour", "Gap a year", "Employer's benefits an hour"};
     static const double widths[] = {8, 30, 30, 10, 13, 12, 12, 12, 15, 14};
     struct bg_page *page = plan->page[BG_SHEET_WORKFORCE];
     const char *title = NULL;
@@ -142,9 +146,10 @@ void bg_sheet_workforce(struct bg_plan *plan)
         return;
     const struct bg_logic *limit = find_floor(plan, &title);
     const char *floor_cell = bg_ref(plan->arena, NULL, 4, WAGE);
-    bg_put_title(plan, page, "Workforce: wages against the floor",
-                 "One row for each job class, linked to the bid's own table. The gap a year is what "
-                 "raising the class to the floor would cost in wages.");
+    bg_put_title(
+        plan, page, "Workforce: wages against the floor",
+        "One row for each job class, linked to the bid's own table. The gap a year is what "
+        "raising the class to the floor would cost in wages.");
     bg_put_caution(plan, page, 2);
     bg_put_text(page, 4, 0, BG_LOOK(PLAIN, TEXT),
                 title ? bg_arena_printf(plan->arena, "Floor, from the requirement \"%s\":", title)
@@ -172,7 +177,8 @@ void bg_sheet_workforce(struct bg_plan *plan)
     bg_page_repeat(page, FIRST - 1, FIRST - 1);
     if (end > FIRST) {
         bg_page_filter(page, FIRST - 1, 0, end - 1, BENEFIT);
-        bg_page_warn_if(page, FIRST, WAGE, end - 1, YEAR,
-                        bg_arena_printf(plan->arena, "AND(ISNUMBER($H%d),$H%d>0)", FIRST + 1, FIRST + 1));
+        bg_page_warn_if(
+            page, FIRST, WAGE, end - 1, YEAR,
+            bg_arena_printf(plan->arena, "AND(ISNUMBER($H%d),$H%d>0)", FIRST + 1, FIRST + 1));
     }
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 const struct bg_style_row bg_style_rows[BG_STYLE__COUNT] = {
-#define STYLE(name, size, bold, ink, fill, border, across, wrap, indent, locked)                  \
+#define STYLE(name, size, bold, ink, fill, border, across, wrap, indent, locked)                   \
     {#name, size, bold, ink, fill, border, across, wrap, indent, locked},
 #include "report/style.def"
 #undef STYLE
@@ -14,11 +14,10 @@ struct currency {
     const char *code, *before, *after;
 };
 static const struct currency currencies[] = {
-    {"USD", "\"$\"", ""},         {"EUR", "\"€\"", ""},   {"GBP", "\"£\"", ""},
-    {"UAH", "", "\" ₴\""},        {"CAD", "\"CA$\"", ""}, {"AUD", "\"A$\"", ""},
-    {"NZD", "\"NZ$\"", ""},       {"JPY", "\"¥\"", ""},   {"INR", "\"₹\"", ""},
-    {"CHF", "\"CHF \"", ""},      {"SEK", "", "\" kr\""}, {"NOK", "", "\" kr\""},
-    {"DKK", "", "\" kr\""},       {"PLN", "", "\" zł\""}, {"ZAR", "\"R \"", ""},
+    {"USD", "\"$\"", ""},   {"EUR", "\"€\"", ""},    {"GBP", "\"£\"", ""},   {"UAH", "", "\" ₴\""},
+    {"CAD", "\"CA$\"", ""}, {"AUD", "\"A$\"", ""},   {"NZD", "\"NZ$\"", ""}, {"JPY", "\"¥\"", ""},
+    {"INR", "\"₹\"", ""},   {"CHF", "\"CHF \"", ""}, {"SEK", "", "\" kr\""}, {"NOK", "", "\" kr\""},
+    {"DKK", "", "\" kr\""}, {"PLN", "", "\" zł\""},  {"ZAR", "\"R \"", ""},
 };
 
 /* Only letters of a code may stand in a format code. */

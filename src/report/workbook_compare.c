@@ -34,7 +34,8 @@ static bool same_value(const struct bg_meant *meant, const struct bg_xlsx_cell *
         size_t n = strlen(meant->text);
         if (n == 0 && cell->type == BG_XLSX_BLANK)
             return true;
-        return cell->type == BG_XLSX_TEXT && cell->n == n && memcmp(cell->text, meant->text, n) == 0;
+        return cell->type == BG_XLSX_TEXT && cell->n == n &&
+               memcmp(cell->text, meant->text, n) == 0;
     }
     struct bg_dec number;
     return cell->type == BG_XLSX_NUMBER && bg_dec_parse(cell->text, cell->n, &number) &&

@@ -91,8 +91,8 @@ static bool run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_
     if (!isolate) {
         verdict = write_job(w);
     } else if (!host->isolate(host->data, write_job, w, &verdict, &error)) {
-        bg_diag_add(diags, BG_E812, BG_NOWHERE, "cannot write \"%s\": the part that writes it failed: %s", path,
-                    error);
+        bg_diag_add(diags, BG_E812, BG_NOWHERE,
+                    "cannot write \"%s\": the part that writes it failed: %s", path, error);
         return false;
     }
     switch ((enum verdict)verdict) {
@@ -128,7 +128,8 @@ int bg_report_xlsx(struct bg_arena *arena, struct bg_diags *diags, const struct 
     if (done) {
         const char *difference = verify(arena, host, result, temp);
         if (difference)
-            bg_diag_add(diags, BG_E813, BG_NOWHERE, "\"%s\" came out wrong when it was read back: %s", path, difference);
+            bg_diag_add(diags, BG_E813, BG_NOWHERE,
+                        "\"%s\" came out wrong when it was read back: %s", path, difference);
         done = !difference;
     }
     if (done && host->commit(host->data, temp, path, &error) != BG_HOST_OK) {

@@ -59,8 +59,7 @@ struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts 
     book->arena = arena;
     book->facts = *facts;
     for (int i = 0; i < BG_NUMBER__COUNT; i++)
-        book->codes[i] =
-            bg_number_code(arena, (enum bg_number)i, facts->currency, facts->decimals);
+        book->codes[i] = bg_number_code(arena, (enum bg_number)i, facts->currency, facts->decimals);
     if (!facts->path)
         return book;
     book->owner = bg_arena_defer(arena, free_workbook);
@@ -176,7 +175,7 @@ static double height_of(const struct bg_page *page, const struct bg_meant *cell)
     if (!style->wrap || cell->kind != BG_MEANT_TEXT)
         return style->size > 11 ? style->size * 1.5 : 0;
     double room = width_of(page, cell->column) - style->indent - 0.5;
-    int lines = lines_of(cell->text, room * (style->bold ? 1.04 : 1.13));
+    int lines = lines_of(cell->text, room * (style->bold ? 1.12 : 1.15));
     return lines > 1 ? lines * line + 2 : 0;
 }
 
@@ -232,8 +231,8 @@ static void print_texts(struct bg_page *page)
     bool altered = false;
     bg_buf_init(&head, page->book->arena);
     bg_buf_puts(&head, "&L&\"Calibri,Bold\"&9");
-    const char *text = bg_safe_text(page->book->arena, page->book->facts.header, HEADER_UNITS,
-                                    &altered);
+    const char *text =
+        bg_safe_text(page->book->arena, page->book->facts.header, HEADER_UNITS, &altered);
     /* A digit after the size would be read as part of it. */
     bg_buf_puts(&head, *text >= '0' && *text <= '9' ? " " : "");
     for (; *text; text++) /* "&" starts a code */
@@ -410,9 +409,9 @@ void bg_page_allow_numbers(struct bg_page *page, int64_t row, int column, int64_
 static void conditional(struct bg_page *page, int64_t row, int column, int64_t last_row,
                         int last_column, lxw_conditional_format *rule)
 {
-    if (live(page) && worksheet_conditional_format_range(
-                          page->sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
-                          (lxw_col_t)last_column, rule))
+    if (live(page) &&
+        worksheet_conditional_format_range(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                                           (lxw_row_t)last_row, (lxw_col_t)last_column, rule))
         bg_book_fail(page->book, "a mark cannot be set");
 }
 
@@ -479,8 +478,8 @@ void bg_page_mark_if(struct bg_page *page, int64_t row, int column, int64_t last
 
 /* The library writes zeros as the cache of formula cells; this puts what they hold. It frees the
  * points itself, so they come from malloc. */
-static void cache(struct bg_page *page, lxw_series_range *range, size_t n,
-                  const char *const *texts, const struct bg_dec *numbers)
+static void cache(struct bg_page *page, lxw_series_range *range, size_t n, const char *const *texts,
+                  const struct bg_dec *numbers)
 {
     range->ignore_cache = LXW_TRUE;
     range->num_data_points = (uint16_t)n;
@@ -509,7 +508,8 @@ static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_c
 {
     const struct bg_chart_series *s = &c->series[i];
     bool altered = false;
-    lxw_row_t first = (lxw_row_t)c->first_row, last = (lxw_row_t)(c->first_row + (int64_t)c->bars) - 1;
+    lxw_row_t first = (lxw_row_t)c->first_row,
+              last = (lxw_row_t)(c->first_row + (int64_t)c->bars) - 1;
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     if (!series) {
         bg_book_fail(page->book, "memory ran out");
@@ -579,4 +579,3 @@ void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, 
     if (worksheet_insert_chart_opt(page->sheet, (lxw_row_t)row, (lxw_col_t)column, chart, &options))
         bg_book_fail(page->book, "the chart cannot be set");
 }
-

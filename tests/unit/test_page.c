@@ -55,8 +55,20 @@ static struct bg_book *open_book(const char *to)
 }
 
 static const char *const texts[] = {
-    "plain", "=1+1", "@SUM(A1)", "+1", "-1", "=cmd|' /C calc'!A0", "_x0041_", "a_x0041_b_x", "\xC3\x89t\xC3\xA9",
-    "two\nlines", "\xF0\x9F\x98\x80", "<b>&\"'</b>", " lead and trail ", "1,200.00",
+    "plain",
+    "=1+1",
+    "@SUM(A1)",
+    "+1",
+    "-1",
+    "=cmd|' /C calc'!A0",
+    "_x0041_",
+    "a_x0041_b_x",
+    "\xC3\x89t\xC3\xA9",
+    "two\nlines",
+    "\xF0\x9F\x98\x80",
+    "<b>&\"'</b>",
+    " lead and trail ",
+    "1,200.00",
 };
 
 static void fill(struct bg_book *book)
@@ -146,7 +158,8 @@ static void test_refused(void **state)
     struct bg_book *book = open_book(NULL);
     struct bg_page *page = bg_page_new(book, "Bid 1", 0);
     bg_put_formula(page, 0, 0, BG_LOOK(CELL, ANY), "A1\x01", dec("1"));
-    assert_string_equal(bg_book_error(book), "the formula of cell A1 of sheet \"Bid 1\" is not usable");
+    assert_string_equal(bg_book_error(book),
+                        "the formula of cell A1 of sheet \"Bid 1\" is not usable");
     assert_false(bg_book_close(book));
     book = open_book(NULL);
     page = bg_page_new(book, "Bid 1", 0);
