@@ -195,7 +195,7 @@ static const char *list_entries(struct bg_xlsx *xlsx)
 {
     zip_int64_t n = zip_get_num_entries(xlsx->zip, 0);
     if (n <= 0)
-        return "it is an empty zip file, not a workbook";
+        return "it is empty, not a workbook";
     if ((size_t)n > xlsx->limits->entries)
         return "it holds too many files";
     xlsx->entries = BG_ARRAY(xlsx->arena, (size_t)n, struct bg_xlsx_entry);

@@ -263,8 +263,8 @@ static int64_t put_award(struct bg_plan *plan, struct bg_page *page, int64_t row
     static const char *const methods[] = {
         [BG_HIGHEST_SCORE] = "The bid with the most points is recommended.",
         [BG_LOWEST_EVALUATED_PRICE] =
-            "Of the bids that meet every requirement, the one with the best "
-            "evaluated price is recommended.",
+            ("Of the bids that meet every requirement, the one with the best evaluated price "
+             "is recommended."),
         [BG_BEST_INDEX] = "The bid with the best index of quality and price is recommended.",
     };
     static const char *const roundings[] = {[BG_HALF_UP] = "half up (5 goes away from zero)",
