@@ -41,10 +41,27 @@ static unsigned decode(const char *p, size_t n)
     return code;
 }
 
+/* Nothing in it needs to be changed. */
+static bool is_safe(const char *text, size_t units)
+{
+    size_t used = 0, n = strlen(text);
+    for (size_t i = 0; i < n;) {
+        size_t length = bg_utf8_length(text + i, n - i);
+        unsigned code = length ? decode(text + i, length) : 0;
+        used += code >= 0x10000 ? 2 : 1;
+        if (!length || code == '\r' || forbidden(code) || used > units)
+            return false;
+        i += length;
+    }
+    return true;
+}
+
 const char *bg_safe_text(struct bg_arena *arena, const char *text, size_t units, bool *altered)
 {
     struct bg_buf out;
     size_t used = 0, n = strlen(text);
+    if (is_safe(text, units))
+        return bg_arena_text(arena, text, n);
     bg_buf_init(&out, arena);
     for (size_t i = 0; i < n;) {
         size_t length = bg_utf8_length(text + i, n - i);
@@ -285,15 +302,14 @@ void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look 
                                     bg_book_format(page->book, look)));
 }
 
+/* The formula, which must live as long as the book, or NULL with the fault said. */
 static const char *formula_of(struct bg_page *page, int64_t row, int column, const char *formula)
 {
     char address[16];
     size_t n = strlen(formula);
-    bool altered = false;
-    const char *same = bg_safe_text(page->book->arena, formula, FORMULA_BYTES, &altered);
-    if (n >= 1 && n <= FORMULA_BYTES && *formula != '=' && *formula != '{' && !altered &&
-        strcmp(same, formula) == 0)
-        return bg_arena_printf(page->book->arena, "=%s", formula);
+    if (n >= 1 && n <= FORMULA_BYTES && *formula != '=' && *formula != '{' &&
+        is_safe(formula, FORMULA_BYTES))
+        return formula;
     bg_book_fail(page->book,
                  bg_arena_printf(page->book->arena, "the formula of cell %s of sheet \"%s\" is %s",
                                  bg_xlsx_address(row, column, address), page->name,
@@ -309,7 +325,7 @@ void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_loo
         return;
     double number = to_double(value);
     measure_number(page, column, look, value);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", full + 1, look.style});
+    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", full, look.style});
     if (page->sheet)
         check(page, row, column,
               worksheet_write_formula_num(page->sheet, (lxw_row_t)row, (lxw_col_t)column, full,
@@ -324,7 +340,7 @@ void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct b
         return;
     value = safe(page, value);
     measure(page, column, look, value);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, value, full + 1, look.style});
+    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, value, full, look.style});
     if (page->sheet)
         check(page, row, column,
               worksheet_write_formula_str(page->sheet, (lxw_row_t)row, (lxw_col_t)column, full,

@@ -56,7 +56,8 @@ void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look
                    struct bg_dec value);
 void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look look, int64_t days);
 void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look look);
-/* formula without '='; value is what it gives now. Never made from a vendor's text. */
+/* formula without "=", living as long as the book; value is what it gives now. Never made from a
+ * vendor's text. */
 void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
                     const char *formula, struct bg_dec value);
 void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
