@@ -9,14 +9,16 @@
 
 static void put_label(struct bg_buf *out, const char *label, const char *text)
 {
-    if (text && text[0]) bg_buf_printf(out, "    %-14s %s\n", label, text);
+    if (text && text[0])
+        bg_buf_printf(out, "    %-14s %s\n", label, text);
 }
 
 static void put_points(struct bg_buf *out, const struct bg_award *award,
                        const struct bg_criterion_result *result)
 {
     char got[BG_DEC_TEXT], most[BG_DEC_TEXT];
-    if (!result->points_exact) return;
+    if (!result->points_exact)
+        return;
     bg_buf_printf(out, "    %-14s %s of %s\n", "points",
                   bg_dec_fixed(result->points, award->decimals, got),
                   bg_dec_text(result->available, most));
@@ -50,7 +52,8 @@ static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset,
             if (read->dated->source->url[0])
                 bg_buf_printf(out, " <%s>", read->dated->source->url);
         }
-        if (!read->dated->verified) bg_buf_puts(out, " (not verified)");
+        if (!read->dated->verified)
+            bg_buf_puts(out, " (not verified)");
     }
     bg_buf_putc(out, '\n');
 }
@@ -68,7 +71,8 @@ static void put_criterion(struct bg_buf *out, const struct bg_lot_result *lot,
     put_points(out, &lot->ruleset->award, result);
     put_label(out, "reason", result->reason);
     put_label(out, "would change", result->would_change);
-    for (size_t i = 0; i < result->reads_n; i++) put_read(out, lot->ruleset, &result->reads[i]);
+    for (size_t i = 0; i < result->reads_n; i++)
+        put_read(out, lot->ruleset, &result->reads[i]);
     put_label(out, "caution", criterion->caution);
 }
 
@@ -76,7 +80,8 @@ static void put_price(struct bg_buf *out, const struct bg_lot_result *lot,
                       const struct bg_price_result *price)
 {
     char text[BG_DEC_TEXT * 2];
-    if (!price->present) return;
+    if (!price->present)
+        return;
     bg_buf_puts(out, "  price\n");
     put_label(out, "amount", bg_dec_grouped(price->amount, 2, text));
     put_label(out, "evaluated", bg_dec_grouped(price->evaluated, 2, text));
@@ -85,7 +90,8 @@ static void put_price(struct bg_buf *out, const struct bg_lot_result *lot,
     if (price->points_exact)
         put_label(out, "points", bg_dec_fixed(price->points, lot->ruleset->award.decimals, text));
     put_label(out, "reason", price->reason);
-    for (size_t i = 0; i < price->steps_n; i++) put_label(out, "step", price->steps[i].reason);
+    for (size_t i = 0; i < price->steps_n; i++)
+        put_label(out, "step", price->steps[i].reason);
 }
 
 static void put_bid(struct bg_buf *out, const struct bg_lot_result *lot,
@@ -96,9 +102,11 @@ static void put_bid(struct bg_buf *out, const struct bg_lot_result *lot,
     bg_buf_init(&name, out->arena);
     bg_text_visible(&name, bid->bid->vendor_name, strlen(bid->bid->vendor_name));
     bg_buf_printf(out, "%s %s", bid->bid->id, bg_buf_text(&name));
-    if (lot->lot[0]) bg_buf_printf(out, ", lot %s", lot->lot);
+    if (lot->lot[0])
+        bg_buf_printf(out, ", lot %s", lot->lot);
     bg_buf_printf(out, ": %s", bg_result_status_words(bid->status));
-    if (bid->rank) bg_buf_printf(out, ", rank %lld", (long long)bid->rank);
+    if (bid->rank)
+        bg_buf_printf(out, ", rank %lld", (long long)bid->rank);
     if (bid->total_exact)
         bg_buf_printf(out, ", total %s",
                       bg_dec_fixed(bid->total, lot->ruleset->award.decimals, text));
@@ -119,16 +127,21 @@ bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const
     for (size_t i = 0; i < result->lots_n; i++) {
         const struct bg_lot_result *lot = &result->lots[i];
         int only = find_criterion(lot, criterion);
-        if (criterion && only < 0) continue;
+        if (criterion && only < 0)
+            continue;
         for (size_t b = 0; b < lot->bids_n; b++) {
             const struct bg_bid_result *one = &lot->bids[lot->order[b]];
-            if (bid && strcmp(one->bid->id, bid) != 0) continue;
-            if (found) bg_buf_putc(out, '\n');
+            if (bid && strcmp(one->bid->id, bid) != 0)
+                continue;
+            if (found)
+                bg_buf_putc(out, '\n');
             found = true;
             put_bid(out, lot, one);
             for (size_t c = 0; one->criteria && c < lot->ruleset->criteria_n; c++)
-                if (only < 0 || (size_t)only == c) put_criterion(out, lot, &one->criteria[c]);
-            if (only < 0) put_price(out, lot, &one->price);
+                if (only < 0 || (size_t)only == c)
+                    put_criterion(out, lot, &one->criteria[c]);
+            if (only < 0)
+                put_price(out, lot, &one->price);
             for (size_t f = 0; only < 0 && f < one->flags_n; f++) {
                 bg_buf_printf(out, "  flag: %s\n", one->flags[f].message);
                 put_label(out, "ask", one->flags[f].request);

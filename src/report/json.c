@@ -10,7 +10,8 @@
 static void put_key(struct bg_buf *out, const char *key)
 {
     char last = out->size ? out->data[out->size - 1] : '{';
-    if (last != '{' && last != '[') bg_buf_putc(out, ',');
+    if (last != '{' && last != '[')
+        bg_buf_putc(out, ',');
     bg_buf_json(out, key, -1);
     bg_buf_putc(out, ':');
 }
@@ -39,7 +40,8 @@ static void put_bool(struct bg_buf *out, const char *key, bool value)
 /* Opens an element of an array. */
 static void put_item(struct bg_buf *out)
 {
-    if (out->data[out->size - 1] != '[') bg_buf_putc(out, ',');
+    if (out->data[out->size - 1] != '[')
+        bg_buf_putc(out, ',');
 }
 
 static int significant_digits(const char *text)
@@ -47,9 +49,12 @@ static int significant_digits(const char *text)
     int digits = 0;
     bool leading = true;
     for (; *text; text++) {
-        if (*text < '0' || *text > '9') continue;
-        if (*text != '0') leading = false;
-        if (!leading) digits++;
+        if (*text < '0' || *text > '9')
+            continue;
+        if (*text != '0')
+            leading = false;
+        if (!leading)
+            digits++;
     }
     return digits;
 }
@@ -69,18 +74,32 @@ void bg_json_put_value(struct bg_buf *out, const struct bg_value *value)
 {
     char date[BG_DATE_TEXT];
     switch (value->type) {
-    case BG_V_BOOL: bg_buf_puts(out, value->as.truth ? "true" : "false"); break;
-    case BG_V_NUMBER: bg_json_put_dec(out, value->as.number); break;
-    case BG_V_TEXT: bg_buf_json(out, value->as.text.bytes, (long)value->as.text.n); break;
-    case BG_V_DATE: bg_buf_json(out, bg_date_text(value->as.days, date), -1); break;
-    case BG_V_TABLE: bg_buf_printf(out, "{\"rows\":%zu}", value->as.table->rows); break;
-    case BG_V_LIST: bg_buf_printf(out, "{\"items\":%zu}", value->as.list.n); break;
+    case BG_V_BOOL:
+        bg_buf_puts(out, value->as.truth ? "true" : "false");
+        break;
+    case BG_V_NUMBER:
+        bg_json_put_dec(out, value->as.number);
+        break;
+    case BG_V_TEXT:
+        bg_buf_json(out, value->as.text.bytes, (long)value->as.text.n);
+        break;
+    case BG_V_DATE:
+        bg_buf_json(out, bg_date_text(value->as.days, date), -1);
+        break;
+    case BG_V_TABLE:
+        bg_buf_printf(out, "{\"rows\":%zu}", value->as.table->rows);
+        break;
+    case BG_V_LIST:
+        bg_buf_printf(out, "{\"items\":%zu}", value->as.list.n);
+        break;
     case BG_V_ERROR:
         bg_buf_puts(out, "{\"error\":");
         bg_buf_json(out, value->as.error, -1);
         bg_buf_putc(out, '}');
         break;
-    case BG_V_MISSING: bg_buf_puts(out, "null"); break;
+    case BG_V_MISSING:
+        bg_buf_puts(out, "null");
+        break;
     }
 }
 
@@ -122,7 +141,8 @@ static void put_reads(struct bg_buf *out, const struct bg_ruleset *ruleset,
             put_text(out, "at", bg_date_text(read->date, date));
         if (read->dated) {
             put_text(out, "from", bg_date_text(read->dated->from, date));
-            if (read->dated->source) put_text(out, "source", read->dated->source->id);
+            if (read->dated->source)
+                put_text(out, "source", read->dated->source->id);
             put_bool(out, "verified", read->dated->verified);
         }
         bg_buf_putc(out, '}');
@@ -140,7 +160,8 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
     put_text(out, "outcome", bg_outcome_name(result->outcome));
     put_value(out, "value", &result->value);
     put_value(out, "limit", &result->limit);
-    if (result->band[0]) put_text(out, "band", result->band);
+    if (result->band[0])
+        put_text(out, "band", result->band);
     put_rating(out, result->rating);
     if (result->points_exact) {
         put_dec(out, "points", result->points);
@@ -152,8 +173,10 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
     put_text(out, "reason", result->reason);
     put_reads(out, ruleset, result);
     put_text(out, "would_change", result->would_change);
-    if (result->unverified) put_bool(out, "unverified", true);
-    if (result->stale) put_bool(out, "stale", true);
+    if (result->unverified)
+        put_bool(out, "unverified", true);
+    if (result->stale)
+        put_bool(out, "stale", true);
     bg_buf_putc(out, '}');
 }
 
@@ -168,7 +191,8 @@ static void put_price(struct bg_buf *out, const struct bg_price_result *price,
     bg_buf_putc(out, '{');
     put_dec(out, "amount", price->amount);
     put_dec(out, "evaluated", price->evaluated);
-    if (price->coefficient) put_text(out, "coefficient", bg_ratio_text(arena, price->coefficient));
+    if (price->coefficient)
+        put_text(out, "coefficient", bg_ratio_text(arena, price->coefficient));
     if (price->points_exact)
         put_dec(out, "points", price->points);
     else
@@ -200,7 +224,8 @@ static void put_flags(struct bg_buf *out, const struct bg_bid_result *bid)
         bg_buf_putc(out, '{');
         put_text(out, "id", bid->flags[i].id);
         put_text(out, "message", bid->flags[i].message);
-        if (bid->flags[i].request[0]) put_text(out, "request", bid->flags[i].request);
+        if (bid->flags[i].request[0])
+            put_text(out, "request", bid->flags[i].request);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
@@ -234,7 +259,8 @@ static void put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
     else
         bg_buf_puts(out, "null");
     put_bool(out, "tied", bid->tied);
-    if (bid->tie_reason[0]) put_text(out, "tie_reason", bid->tie_reason);
+    if (bid->tie_reason[0])
+        put_text(out, "tie_reason", bid->tie_reason);
     put_total(out, "total", bid->total_exact, bid->total);
     put_total(out, "reachable", bid->reachable_exact, bid->reachable);
     put_total(out, "quality", bid->quality_exact, bid->quality);
@@ -304,7 +330,8 @@ void bg_report_json(struct bg_buf *out, const struct bg_result *result)
     put_text(out, "as_of", bg_date_text(result->as_of, text));
     put_key(out, "lots");
     bg_buf_putc(out, '[');
-    for (size_t i = 0; i < result->lots_n; i++) put_lot(out, &result->lots[i]);
+    for (size_t i = 0; i < result->lots_n; i++)
+        put_lot(out, &result->lots[i]);
     bg_buf_putc(out, ']');
     put_key(out, "inputs");
     bg_buf_putc(out, '[');

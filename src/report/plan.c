@@ -349,7 +349,7 @@ int64_t bg_plan_elements_row(const struct bg_plan *plan)
 
 int64_t bg_plan_outcomes_row(const struct bg_plan *plan)
 {
-    int64_t row = bg_plan_elements_row(plan) + 1 + 3; /* price is a row of the elements */
+    int64_t row = bg_plan_elements_row(plan) + 1 + 2; /* price is a row of the elements */
     for (int e = 0; e < BG_ELEMENT__COUNT; e++)
         row += plan->element_used[e];
     return row;

@@ -147,10 +147,10 @@ void bg_put_input(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
                   enum bg_number number, struct bg_value value, const char *label)
 {
     struct bg_look look = {BG_STYLE_INPUT, number};
-    if (number == BG_NUMBER_TEXT || value.type == BG_V_TEXT)
-        look = (struct bg_look){BG_STYLE_INPUT_TEXT, BG_NUMBER_TEXT};
-    else if (value.type == BG_V_BOOL)
+    if (value.type == BG_V_BOOL)
         look = (struct bg_look){BG_STYLE_INPUT_CENTER, BG_NUMBER_TEXT};
+    else if (number == BG_NUMBER_TEXT || value.type == BG_V_TEXT)
+        look = (struct bg_look){BG_STYLE_INPUT_TEXT, BG_NUMBER_TEXT};
     bg_put_value(plan, page, row, column, look, value);
     note_input(plan, (struct bg_input){bg_page_name(page), row, column, label, value});
 }

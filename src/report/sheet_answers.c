@@ -187,9 +187,9 @@ void bg_put_answers(struct bg_plan *plan, size_t bid)
     bg_put_text(page, head + 1, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
     bg_put_text(page, head + 1, STATUS, BG_LOOK(HEADER, TEXT), "Status");
     bg_put_text(page, head + 1, BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
-    bg_put_text(page, head + 1, NOTE, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarifications");
+    bg_put_text(page, head + 1, NOTE, BG_LOOK(HEADER_LEFT, TEXT), "Evidence");
     for (int column = NOTE + 1; column <= BG_B_REASON; column++)
-        bg_put_blank(page, head + 1, column, BG_LOOK(HEADER, TEXT));
+        bg_put_blank(page, head + 1, column, BG_LOOK(HEADER_BAND, TEXT));
     for (int slot = 0; slot < (int)rules->fields_n; slot++) {
         if (rules->fields[slot].type != BG_FIELD_TABLE) {
             put_answer(plan, bid, slot);

@@ -243,7 +243,7 @@ static size_t text_room(const struct table *t, int column)
 static void fill_header(struct table *t, int64_t row, int column)
 {
     for (; column < ELEMENTS + t->parts; column++)
-        bg_put_blank(t->page, row, column, BG_LOOK(HEADER, TEXT));
+        bg_put_blank(t->page, row, column, BG_LOOK(HEADER_BAND, TEXT));
 }
 
 static int64_t put_not_ranked(struct table *t, int64_t row)

@@ -7,8 +7,8 @@
 
 enum { COLUMNS = 6, NAME_WIDTH = 34 };
 
-static const char *const headings[COLUMNS] = {"Rank", "Vendor", "Total", "Quality", "Price",
-                                              "Status"};
+static const char *const headings[COLUMNS] = {"Rank",    "Vendor", "Total",
+                                              "Quality", "Price",  "Status"};
 
 struct row {
     const char *cell[COLUMNS];
@@ -28,7 +28,8 @@ static const char *short_name(struct bg_arena *arena, const char *name)
     bg_buf_init(&buf, arena);
     bg_text_visible(&buf, name, strlen(name));
     visible = bg_buf_text(&buf);
-    if (width_of(visible) <= NAME_WIDTH) return visible;
+    if (width_of(visible) <= NAME_WIDTH)
+        return visible;
     for (int i = 0; i < NAME_WIDTH - 3; i++) {
         size_t step = bg_utf8_length(visible + n, strlen(visible + n));
         n += step ? step : 1;
@@ -49,14 +50,16 @@ static struct row make_row(struct bg_arena *arena, const struct bg_lot_result *l
     struct row row = {{"-", "", "", "", "", ""}};
     if (bid->rank)
         row.cell[0] = bg_arena_printf(arena, "%lld%s", (long long)bid->rank, bid->tied ? "=" : "");
-    row.cell[1] = short_name(arena, bid->bid->vendor_name[0] ? bid->bid->vendor_name
-                                                             : bid->bid->id);
+    row.cell[1] =
+        short_name(arena, bid->bid->vendor_name[0] ? bid->bid->vendor_name : bid->bid->id);
     if (award->method != BG_HIGHEST_SCORE && bid->price.present)
         row.cell[2] = amount(arena, bid->price.evaluated, 2);
     else if (award->method == BG_HIGHEST_SCORE && bid->total_exact)
         row.cell[2] = amount(arena, bid->total, award->decimals);
-    if (bid->quality_exact) row.cell[3] = amount(arena, bid->quality, award->decimals);
-    if (bid->price.present) row.cell[4] = amount(arena, bid->price.amount, 2);
+    if (bid->quality_exact)
+        row.cell[3] = amount(arena, bid->quality, award->decimals);
+    if (bid->price.present)
+        row.cell[4] = amount(arena, bid->price.amount, 2);
     row.cell[5] = bg_result_status_words(bid->status);
     return row;
 }
@@ -65,10 +68,12 @@ static void put_cell(struct bg_buf *out, const char *text, int64_t width, bool r
 {
     int64_t pad = width - width_of(text);
     if (right)
-        while (pad-- > 0) bg_buf_putc(out, ' ');
+        while (pad-- > 0)
+            bg_buf_putc(out, ' ');
     bg_buf_puts(out, text);
     if (!right)
-        while (pad-- > 0) bg_buf_putc(out, ' ');
+        while (pad-- > 0)
+            bg_buf_putc(out, ' ');
 }
 
 static void put_row(struct bg_buf *out, const struct row *row, const int64_t *widths)
@@ -77,11 +82,13 @@ static void put_row(struct bg_buf *out, const struct row *row, const int64_t *wi
     struct bg_buf line;
     bg_buf_init(&line, out->arena);
     for (int c = 0; c < COLUMNS; c++) {
-        if (widths[c] == 0) continue;
+        if (widths[c] == 0)
+            continue;
         bg_buf_puts(&line, "  ");
         put_cell(&line, row->cell[c], widths[c], right[c]);
     }
-    while (line.size && line.data[line.size - 1] == ' ') line.size--;
+    while (line.size && line.data[line.size - 1] == ' ')
+        line.size--;
     bg_buf_put(out, bg_buf_text(&line), line.size);
     bg_buf_putc(out, '\n');
 }
@@ -92,20 +99,26 @@ static void put_table(struct bg_buf *out, const struct bg_lot_result *lot, bool 
     int64_t widths[COLUMNS] = {0};
     struct row head;
     memcpy(head.cell, headings, sizeof headings);
-    if (lot->ruleset->award.method != BG_HIGHEST_SCORE) head.cell[2] = "Evaluated";
+    if (lot->ruleset->award.method != BG_HIGHEST_SCORE)
+        head.cell[2] = "Evaluated";
     for (size_t i = 0; i < lot->bids_n; i++)
         rows[i] = make_row(out->arena, lot, &lot->bids[lot->order[i]]);
     for (int c = 0; c < COLUMNS; c++) {
         for (size_t i = 0; i < lot->bids_n; i++) {
             int64_t width = width_of(rows[i].cell[c]);
-            if (width > widths[c]) widths[c] = width;
+            if (width > widths[c])
+                widths[c] = width;
         }
-        if (widths[c] && widths[c] < width_of(head.cell[c])) widths[c] = width_of(head.cell[c]);
+        if (widths[c] && widths[c] < width_of(head.cell[c]))
+            widths[c] = width_of(head.cell[c]);
     }
-    if (color) bg_buf_puts(out, "\033[1m");
+    if (color)
+        bg_buf_puts(out, "\033[1m");
     put_row(out, &head, widths);
-    if (color) bg_buf_puts(out, "\033[0m");
-    for (size_t i = 0; i < lot->bids_n; i++) put_row(out, &rows[i], widths);
+    if (color)
+        bg_buf_puts(out, "\033[0m");
+    for (size_t i = 0; i < lot->bids_n; i++)
+        put_row(out, &rows[i], widths);
 }
 
 static void put_reasons(struct bg_buf *out, const struct bg_lot_result *lot)
@@ -114,8 +127,10 @@ static void put_reasons(struct bg_buf *out, const struct bg_lot_result *lot)
         const struct bg_bid_result *bid = &lot->bids[lot->order[i]];
         const char *name = bid->bid->vendor_name[0] ? bid->bid->vendor_name : bid->bid->id;
         name = short_name(out->arena, name);
-        if (bid->status_reason[0]) bg_buf_printf(out, "  %s: %s\n", name, bid->status_reason);
-        if (bid->tie_reason[0]) bg_buf_printf(out, "  %s: %s\n", name, bid->tie_reason);
+        if (bid->status_reason[0])
+            bg_buf_printf(out, "  %s: %s\n", name, bid->status_reason);
+        if (bid->tie_reason[0])
+            bg_buf_printf(out, "  %s: %s\n", name, bid->tie_reason);
         for (size_t f = 0; f < bid->flags_n; f++)
             bg_buf_printf(out, "  %s: flag: %s\n", name, bid->flags[f].message);
     }
@@ -131,8 +146,10 @@ static void put_heading(struct bg_buf *out, const struct bg_result *result,
     bg_buf_puts(out, title[0] ? title : ruleset->title);
     if (ruleset->solicitation.reference[0])
         bg_buf_printf(out, " (%s)", ruleset->solicitation.reference);
-    if (lot->lot[0]) bg_buf_printf(out, ", lot %s", lot->lot);
-    if (result->ruleset->currency[0]) bg_buf_printf(out, ", prices in %s", ruleset->currency);
+    if (lot->lot[0])
+        bg_buf_printf(out, ", lot %s", lot->lot);
+    if (result->ruleset->currency[0])
+        bg_buf_printf(out, ", prices in %s", ruleset->currency);
     bg_buf_puts(out, "\n\n");
 }
 
@@ -140,7 +157,8 @@ void bg_report_table(struct bg_buf *out, const struct bg_result *result, bool co
 {
     for (size_t i = 0; i < result->lots_n; i++) {
         const struct bg_lot_result *lot = &result->lots[i];
-        if (i) bg_buf_putc(out, '\n');
+        if (i)
+            bg_buf_putc(out, '\n');
         put_heading(out, result, lot);
         put_table(out, lot, color);
         bg_buf_printf(out, "\n%s\n", lot->recommendation);

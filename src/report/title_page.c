@@ -21,7 +21,8 @@ void bg_title_text(struct bg_buf *out, const char *text)
     bg_buf_init(&seen, out->arena);
     bg_text_visible(&seen, text, strlen(text));
     for (const char *p = bg_buf_text(&seen); *p; p++) {
-        if (strchr("|<>*`[]\\", *p)) bg_buf_putc(out, '\\');
+        if (strchr("|<>*`[]\\", *p))
+            bg_buf_putc(out, '\\');
         bg_buf_putc(out, *p);
     }
 }
@@ -29,21 +30,25 @@ void bg_title_text(struct bg_buf *out, const char *text)
 void bg_title_sentence(struct bg_buf *out, const char *text)
 {
     char *copy = bg_arena_printf(out->arena, "%s", text);
-    if (copy[0] >= 'a' && copy[0] <= 'z') copy[0] = (char)(copy[0] - 'a' + 'A');
+    if (copy[0] >= 'a' && copy[0] <= 'z')
+        copy[0] = (char)(copy[0] - 'a' + 'A');
     bg_title_text(out, copy);
 }
 
 static bool is_link(const char *url)
 {
-    if (strncmp(url, "https://", 8) != 0 && strncmp(url, "http://", 7) != 0) return false;
+    if (strncmp(url, "https://", 8) != 0 && strncmp(url, "http://", 7) != 0)
+        return false;
     for (const char *p = url; *p; p++)
-        if ((unsigned char)*p <= ' ' || strchr("<>|\\", *p)) return false;
+        if ((unsigned char)*p <= ' ' || strchr("<>|\\", *p))
+            return false;
     return true;
 }
 
 void bg_title_source(struct bg_buf *out, const struct bg_source_ref *source)
 {
-    if (!source) return;
+    if (!source)
+        return;
     if (is_link(source->url)) {
         bool plain = !strpbrk(source->url, "()");
         bg_buf_putc(out, '[');
@@ -74,7 +79,8 @@ void bg_title_heading(struct bg_buf *out, const char *text)
 
 void bg_title_item(struct bg_buf *out, const char *label, const char *text)
 {
-    if (!text || !text[0]) return;
+    if (!text || !text[0])
+        return;
     bg_buf_printf(out, "- **%s:** ", label);
     bg_title_text(out, text);
     bg_buf_putc(out, '\n');
@@ -86,7 +92,9 @@ static const char *points_of(struct bg_arena *arena, const struct bg_criterion *
 {
     char text[BG_DEC_TEXT];
     struct bg_dec points;
-    if (!criterion->share || bg_ratio_sign(criterion->share) == 0 || !bg_ratio_round(criterion->share, 2, BG_HALF_UP, &points)) return "";
+    if (!criterion->share || bg_ratio_sign(criterion->share) == 0 ||
+        !bg_ratio_round(criterion->share, 2, BG_HALF_UP, &points))
+        return "";
     bg_dec_text(points, text);
     return bg_arena_printf(arena, "%s %s", text, strcmp(text, "1") == 0 ? "point" : "points");
 }
@@ -110,7 +118,8 @@ static void put_when(struct bg_buf *out, const struct bg_criterion *criterion)
         [BG_OTHERWISE_FULL] = "; otherwise it gives all its points",
         [BG_OTHERWISE_RESCALE] = "; otherwise its weight goes to the criteria beside it",
     };
-    if (!criterion->when) return;
+    if (!criterion->when)
+        return;
     bg_buf_puts(out, "- **Applies when:** ");
     bg_title_words(out, criterion->when);
     bg_buf_puts(out, otherwise[criterion->otherwise]);
@@ -125,7 +134,8 @@ static void put_levels(struct bg_buf *out, const struct bg_criterion *criterion)
         bg_buf_printf(out, "  - %s of ", bg_dec_text(level->points, points));
         bg_buf_printf(out, "%s: ", bg_dec_text(criterion->out_of, points));
         bg_title_text(out, level->title);
-        if (level->definition[0]) bg_buf_puts(out, ". ");
+        if (level->definition[0])
+            bg_buf_puts(out, ". ");
         bg_title_text(out, level->definition);
         bg_buf_putc(out, '\n');
     }
@@ -133,10 +143,12 @@ static void put_levels(struct bg_buf *out, const struct bg_criterion *criterion)
 
 static void put_criterion_sources(struct bg_buf *out, const struct bg_criterion *criterion)
 {
-    if (!criterion->sources_n) return;
+    if (!criterion->sources_n)
+        return;
     bg_buf_printf(out, "- **%s:** ", criterion->sources_n == 1 ? "Source" : "Sources");
     for (size_t i = 0; i < criterion->sources_n; i++) {
-        if (i) bg_buf_puts(out, "; ");
+        if (i)
+            bg_buf_puts(out, "; ");
         bg_title_source(out, criterion->sources[i]);
         if (criterion->sources[i]->verified_said && !criterion->sources[i]->verified)
             bg_buf_puts(out, " **NOT VERIFIED**");
@@ -169,19 +181,22 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_title_text(out, criterion->title);
     bg_buf_putc(out, '\n');
     bg_buf_printf(out, "\n%s", bg_element_title(criterion->element));
-    if (points[0]) bg_buf_printf(out, ", %s", points);
+    if (points[0])
+        bg_buf_printf(out, ", %s", points);
     if (!bg_criterion_is_group(criterion) && criterion->kind->eliminates)
         bg_buf_puts(out, criterion->stage == BG_RESPONSIVENESS
                              ? ", decides whether the bid is responsive"
                              : ", decides whether the bidder is responsible");
     bg_buf_puts(out, ".");
-    if (criterion->description[0]) bg_buf_putc(out, ' ');
+    if (criterion->description[0])
+        bg_buf_putc(out, ' ');
     bg_title_sentence(out, criterion->description);
     bg_buf_putc(out, '\n');
     if (!bg_criterion_is_group(criterion) || criterion->when || criterion->why[0] ||
         criterion->caution[0] || criterion->sources_n)
         bg_buf_putc(out, '\n');
-    if (!bg_criterion_is_group(criterion)) put_rule(out, ruleset, criterion);
+    if (!bg_criterion_is_group(criterion))
+        put_rule(out, ruleset, criterion);
     put_when(out, criterion);
     bg_title_item(out, "Evidence", evidence[criterion->evidence]);
     if (!bg_criterion_is_group(criterion) && !criterion->kind->by_panel)
@@ -199,17 +214,21 @@ static bool is_requirement(const struct bg_criterion *criterion)
 void bg_title_criteria(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
     static const char *const headings[] = {
-        "\n## What every bid must meet\n\nA bid that does not meet one of these is eliminated; points "
+        "\n## What every bid must meet\n\nA bid that does not meet one of these is eliminated; "
+        "points "
         "cannot make up for it. While one is not answered, the bid is not ranked.\n",
-        "\n## What earns points\n\nWhere nothing else is said, a criterion that is not answered earns "
+        "\n## What earns points\n\nWhere nothing else is said, a criterion that is not answered "
+        "earns "
         "no points for now: the vendor is asked, and the bid is ranked provisionally.\n",
     };
     for (int scored = 0; scored < 2; scored++) {
         bool headed = false;
         for (size_t i = 0; i < ruleset->criteria_n; i++) {
             const struct bg_criterion *criterion = &ruleset->criteria[i];
-            if (is_requirement(criterion) == (scored == 1)) continue;
-            if (!headed) bg_buf_puts(out, headings[scored]);
+            if (is_requirement(criterion) == (scored == 1))
+                continue;
+            if (!headed)
+                bg_buf_puts(out, headings[scored]);
             headed = true;
             put_criterion(out, ruleset, criterion);
         }
@@ -227,8 +246,7 @@ static void put_head(struct bg_buf *out, const struct bg_ruleset *ruleset)
                                 bg_date_text(ruleset->effective_from, from),
                                 bg_date_text(ruleset->effective_to, to));
     else if (ruleset->effective_from != BG_NO_DATE)
-        force = bg_arena_printf(out->arena, "from %s",
-                                bg_date_text(ruleset->effective_from, from));
+        force = bg_arena_printf(out->arena, "from %s", bg_date_text(ruleset->effective_from, from));
     else if (ruleset->effective_to != BG_NO_DATE)
         force = bg_arena_printf(out->arena, "until %s", bg_date_text(ruleset->effective_to, to));
     bg_buf_puts(out, "# ");
@@ -250,7 +268,8 @@ static void put_head(struct bg_buf *out, const struct bg_ruleset *ruleset)
 
 static void put_lots(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
-    if (!ruleset->lots_n) return;
+    if (!ruleset->lots_n)
+        return;
     bg_title_heading(out, "Lots");
     for (size_t i = 0; i < ruleset->lots_n; i++)
         bg_title_item(out, ruleset->lots[i].id,
@@ -260,7 +279,8 @@ static void put_lots(struct bg_buf *out, const struct bg_ruleset *ruleset)
 
 static void put_list(struct bg_buf *out, const char *heading, const char *const *texts, size_t n)
 {
-    if (!n) return;
+    if (!n)
+        return;
     bg_title_heading(out, heading);
     for (size_t i = 0; i < n; i++) {
         bg_buf_puts(out, "- ");

@@ -18,29 +18,35 @@ static void put_figures(struct bg_buf *out, const char *const *names,
 {
     bool any = false;
     for (size_t i = 0; i < n && names && names[i]; i++) {
-        if (!given || !given[i]) continue;
+        if (!given || !given[i])
+            continue;
         bg_buf_puts(out, any ? "; " : "- **Figures:** ");
-        for (const char *p = names[i]; *p; p++) bg_buf_putc(out, *p == '_' ? ' ' : *p);
+        for (const char *p = names[i]; *p; p++)
+            bg_buf_putc(out, *p == '_' ? ' ' : *p);
         bg_buf_puts(out, " = ");
         bg_title_words(out, given[i]);
         any = true;
     }
-    if (any) bg_buf_putc(out, '\n');
+    if (any)
+        bg_buf_putc(out, '\n');
 }
 
 static void put_source_item(struct bg_buf *out, const struct bg_source_ref *source)
 {
-    if (!source) return;
+    if (!source)
+        return;
     bg_buf_puts(out, "- **Source:** ");
     bg_title_source(out, source);
-    if (source->verified_said && !source->verified) bg_buf_puts(out, " **NOT VERIFIED**");
+    if (source->verified_said && !source->verified)
+        bg_buf_puts(out, " **NOT VERIFIED**");
     bg_buf_putc(out, '\n');
 }
 
 static void put_formula(struct bg_buf *out, const struct bg_price_rule *price)
 {
     const struct bg_price_formula *formula = bg_price_formula_find(price->formula);
-    if (!formula) return;
+    if (!formula)
+        return;
     bg_buf_printf(out, "- **%s** (`%s`): %s\n", formula->title, formula->name, formula->words);
     put_figures(out, formula->parameters, price->parameters, price->parameters_n);
     if (formula->reversal_possible)
@@ -60,7 +66,8 @@ static void put_terms(struct bg_buf *out, const struct bg_ruleset *ruleset)
                                       dec_text(out->arena, ruleset->award.total)));
     put_formula(out, price);
     bg_title_item(out, "Tax", price->tax_basis);
-    if (price->highest_wins) bg_title_item(out, "Order", "the larger amount is the better");
+    if (price->highest_wins)
+        bg_title_item(out, "Order", "the larger amount is the better");
     if (price->over_qualifying)
         bg_title_item(out, "Compared with",
                       "bids that meet every requirement and reach the minimum quality");
@@ -68,8 +75,9 @@ static void put_terms(struct bg_buf *out, const struct bg_ruleset *ruleset)
         bg_title_item(out, "Compared with", "bids that meet every requirement");
     if (price->schedule.slot >= 0) {
         static const char *const governs[] = {
-            [BG_GOVERNS_NONE] = "the price stands beside a schedule of lines; where they differ it is "
-                                "flagged",
+            [BG_GOVERNS_NONE] =
+                "the price stands beside a schedule of lines; where they differ it is "
+                "flagged",
             [BG_GOVERNS_LINES] = "where the lines of the schedule and the total differ, the lines "
                                  "govern",
             [BG_GOVERNS_TOTAL] = "where the lines of the schedule and the total differ, the total "
@@ -108,7 +116,8 @@ static void put_amount(struct bg_buf *out, const struct bg_ruleset *ruleset,
 
 static void put_expression(struct bg_buf *out, const char *label, const struct bg_logic *logic)
 {
-    if (!logic) return;
+    if (!logic)
+        return;
     bg_buf_printf(out, "- **%s:** ", label);
     bg_title_words(out, logic);
     bg_buf_putc(out, '\n');
@@ -121,10 +130,11 @@ static void put_preference(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_title_text(out, rule->title[0] ? rule->title : rule->id);
     bg_buf_puts(out, rule->proposed ? " (proposed, not law)\n\n" : "\n\n");
     put_expression(out, "Who has it", rule->applies_if);
-    bg_buf_puts(out, rule->effect == BG_SUBTRACT_OWN ? "- **Effect:** for ranking only, the price is "
-                                                       "lowered by "
-                                                     : "- **Effect:** for ranking only, the prices "
-                                                       "of other bids are raised by ");
+    bg_buf_puts(out, rule->effect == BG_SUBTRACT_OWN
+                         ? "- **Effect:** for ranking only, the price is "
+                           "lowered by "
+                         : "- **Effect:** for ranking only, the prices "
+                           "of other bids are raised by ");
     put_amount(out, ruleset, rule);
     bg_buf_putc(out, '\n');
     put_expression(out, "Counts against", rule->against);
@@ -146,7 +156,8 @@ static void put_preference(struct bg_buf *out, const struct bg_ruleset *ruleset,
         bg_title_item(out, "Base",
                       bg_arena_printf(out->arena, "prices as adjusted by \"%s\"", rule->after));
     put_expression(out, "May not move past a bid for which", rule->may_not_displace);
-    if (rule->wins_ties) bg_title_item(out, "Ties", "it wins a tie");
+    if (rule->wins_ties)
+        bg_title_item(out, "Ties", "it wins a tie");
     put_source_item(out, rule->source);
 }
 
@@ -162,9 +173,11 @@ static void put_adjustment(struct bg_buf *out, const struct bg_adjustment *adjus
 
 static void put_abnormal(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
-    if (!ruleset->abnormal_n) return;
-    bg_buf_puts(out, "\n### Abnormally low prices\n\nThese flag a price and draft the question to the "
-                     "vendor; they never reject a bid.\n");
+    if (!ruleset->abnormal_n)
+        return;
+    bg_buf_puts(out,
+                "\n### Abnormally low prices\n\nThese flag a price and draft the question to the "
+                "vendor; they never reject a bid.\n");
     for (size_t i = 0; i < ruleset->abnormal_n; i++) {
         const struct bg_abnormal_rule *rule = &ruleset->abnormal[i];
         const struct bg_abnormal_method *method = bg_abnormal_find(rule->method);
@@ -186,15 +199,19 @@ static void put_abnormal(struct bg_buf *out, const struct bg_ruleset *ruleset)
 void bg_title_price(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
     const struct bg_price_rule *price = &ruleset->price;
-    if (!price->used && !ruleset->abnormal_n) return;
+    if (!price->used && !ruleset->abnormal_n)
+        return;
     bg_title_heading(out, "Price");
-    if (price->used) put_terms(out, ruleset);
+    if (price->used)
+        put_terms(out, ruleset);
     if (price->preferences_n)
         bg_buf_puts(out, "\n### Preferences\n\nThe contract is always at the price of the bid.\n");
     for (size_t i = 0; i < price->preferences_n; i++)
         put_preference(out, ruleset, &price->preferences[i]);
-    if (price->adjustments_n) bg_buf_puts(out, "\n### Adjustments\n");
-    for (size_t i = 0; i < price->adjustments_n; i++) put_adjustment(out, &price->adjustments[i]);
+    if (price->adjustments_n)
+        bg_buf_puts(out, "\n### Adjustments\n");
+    for (size_t i = 0; i < price->adjustments_n; i++)
+        put_adjustment(out, &price->adjustments[i]);
     put_abnormal(out, ruleset);
 }
 
@@ -209,9 +226,11 @@ static void put_ties(struct bg_buf *out, const struct bg_ruleset *ruleset)
     };
     const struct bg_award *award = &ruleset->award;
     bg_buf_puts(out, "- **Ties:** ");
-    if (!award->ties_n) bg_buf_puts(out, "no rule; bids with equal scores stay tied");
+    if (!award->ties_n)
+        bg_buf_puts(out, "no rule; bids with equal scores stay tied");
     for (size_t i = 0; i < award->ties_n; i++) {
-        if (i) bg_buf_puts(out, ", then ");
+        if (i)
+            bg_buf_puts(out, ", then ");
         if (award->ties[i].kind == BG_TIE_CRITERION) {
             bg_buf_puts(out, "more points for \"");
             bg_title_text(out, ruleset->criteria[award->ties[i].criterion].title);

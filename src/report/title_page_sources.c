@@ -15,9 +15,12 @@ static const char *date_text(struct bg_arena *arena, int64_t days)
 static const char *decides(enum bg_date_role at)
 {
     static const char *const words[] = {
-        [BG_AT_ADVERTISED] = "advertisement",     [BG_AT_BIDS_DUE] = "bids due",
-        [BG_AT_AWARD] = "award",                  [BG_AT_START] = "start of the contract",
-        [BG_AT_END] = "end of the contract",      [BG_AT_AS_OF] = "evaluation",
+        [BG_AT_ADVERTISED] = "advertisement",
+        [BG_AT_BIDS_DUE] = "bids due",
+        [BG_AT_AWARD] = "award",
+        [BG_AT_START] = "start of the contract",
+        [BG_AT_END] = "end of the contract",
+        [BG_AT_AS_OF] = "evaluation",
         [BG_AT_TERM] = "every date of the term",
     };
     return words[at];
@@ -34,8 +37,10 @@ static void put_value(struct bg_buf *out, const struct bg_value *value, const ch
     if (value->type == BG_V_NUMBER) {
         int places = value->as.number.places;
         bool rate = strlen(unit) > 4 && unit[3] == '/';
-        bg_buf_puts(&words, bg_dec_grouped(value->as.number, rate && places < 2 ? 2 : places, text));
-        if (unit[0]) bg_buf_printf(&words, " %s", unit);
+        bg_buf_puts(&words,
+                    bg_dec_grouped(value->as.number, rate && places < 2 ? 2 : places, text));
+        if (unit[0])
+            bg_buf_printf(&words, " %s", unit);
     } else {
         bg_value_words(value, &words);
     }
@@ -54,7 +59,8 @@ static void put_dated(struct bg_buf *out, const struct bg_param *param,
 /* The mark is about the figure where the file says so, else about its source. */
 static const char *mark(const struct bg_dated_value *dated)
 {
-    if (!dated->verified) return "**NOT VERIFIED**";
+    if (!dated->verified)
+        return "**NOT VERIFIED**";
     if (dated->source && dated->source->verified_said && dated->source->verified)
         return "verified";
     return "not said";
@@ -64,7 +70,8 @@ static void put_keys(struct bg_buf *out, const struct bg_param *param,
                      const struct bg_param_cell *cell)
 {
     for (size_t i = 0; i < param->by_n; i++) {
-        if (i) bg_buf_puts(out, ", ");
+        if (i)
+            bg_buf_puts(out, ", ");
         if (cell->keys[i][0] == '*' && !cell->keys[i][1])
             bg_buf_puts(out, "any other");
         else
@@ -80,7 +87,8 @@ static void put_parameter(struct bg_buf *out, const struct bg_param *param)
             const struct bg_dated_value *dated = &cell->values[i];
             bg_buf_puts(out, "| ");
             bg_title_text(out, param->title);
-            if (param->proposed) bg_buf_puts(out, " (**proposed**, not law)");
+            if (param->proposed)
+                bg_buf_puts(out, " (**proposed**, not law)");
             bg_buf_puts(out, " | ");
             put_keys(out, param, cell);
             bg_buf_printf(out, " | %s | ", date_text(out->arena, dated->from));
@@ -99,7 +107,8 @@ static void put_choosing(struct bg_buf *out, const struct bg_param *param)
     bg_title_text(out, param->title);
     bg_buf_puts(out, " is chosen by: ");
     for (size_t i = 0; i < param->by_n; i++) {
-        if (i) bg_buf_puts(out, "; ");
+        if (i)
+            bg_buf_puts(out, "; ");
         bg_title_words(out, param->by[i]);
     }
     bg_buf_puts(out, ".\n");
@@ -107,23 +116,28 @@ static void put_choosing(struct bg_buf *out, const struct bg_param *param)
 
 void bg_title_parameters(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
-    if (!ruleset->params_n) return;
+    if (!ruleset->params_n)
+        return;
     bg_title_heading(out, "Figures");
-    bg_buf_puts(out, "Each holds from its date until the next date of the same figure. \"Decided "
-                     "by\" is the date that chooses among them; a figure used after \"valid until\" "
-                     "warns as stale.\n\n"
-                     "| figure | for | from | value | decided by | valid until | source | checked "
-                     "|\n|---|---|---|---|---|---|---|---|\n");
-    for (size_t i = 0; i < ruleset->params_n; i++) put_parameter(out, &ruleset->params[i]);
+    bg_buf_puts(out,
+                "Each holds from its date until the next date of the same figure. \"Decided "
+                "by\" is the date that chooses among them; a figure used after \"valid until\" "
+                "warns as stale.\n\n"
+                "| figure | for | from | value | decided by | valid until | source | checked "
+                "|\n|---|---|---|---|---|---|---|---|\n");
     for (size_t i = 0; i < ruleset->params_n; i++)
-        if (ruleset->params[i].by_n) put_choosing(out, &ruleset->params[i]);
+        put_parameter(out, &ruleset->params[i]);
+    for (size_t i = 0; i < ruleset->params_n; i++)
+        if (ruleset->params[i].by_n)
+            put_choosing(out, &ruleset->params[i]);
 }
 
 /* -- facts ---------------------------------------------------------------------------------- */
 
 void bg_title_facts(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
-    if (!ruleset->facts_n) return;
+    if (!ruleset->facts_n)
+        return;
     bg_title_heading(out, "What the buyer fills in");
     bg_buf_puts(out, "| fact | value | source |\n|---|---|---|\n");
     for (size_t i = 0; i < ruleset->facts_n; i++) {
@@ -145,7 +159,8 @@ void bg_title_facts(struct bg_buf *out, const struct bg_ruleset *ruleset)
 
 void bg_title_sources(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
-    if (!ruleset->sources_n) return;
+    if (!ruleset->sources_n)
+        return;
     bg_title_heading(out, "Sources");
     bg_buf_puts(out, "| source | citation | retrieved | checked |\n|---|---|---|---|\n");
     for (size_t i = 0; i < ruleset->sources_n; i++) {
@@ -169,10 +184,12 @@ static bool put_unverified_values(struct bg_buf *out, const struct bg_param *par
     for (size_t c = 0; c < param->cells_n; c++) {
         const struct bg_param_cell *cell = &param->cells[c];
         for (size_t i = 0; i < cell->values_n; i++) {
-            if (cell->values[i].verified) continue;
+            if (cell->values[i].verified)
+                continue;
             bg_buf_puts(out, "- ");
             bg_title_text(out, param->title);
-            if (param->by_n) bg_buf_puts(out, ", ");
+            if (param->by_n)
+                bg_buf_puts(out, ", ");
             put_keys(out, param, cell);
             bg_buf_puts(out, ": ");
             put_dated(out, param, &cell->values[i]);
@@ -193,14 +210,17 @@ void bg_title_not_verified(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bool any = false;
     bg_title_heading(out, "What is not verified");
     for (size_t i = 0; i < ruleset->params_n; i++)
-        if (put_unverified_values(out, &ruleset->params[i])) any = true;
+        if (put_unverified_values(out, &ruleset->params[i]))
+            any = true;
     for (size_t i = 0; i < ruleset->sources_n; i++) {
         const struct bg_source_ref *source = &ruleset->sources[i];
-        if (!source->verified_said || source->verified) continue;
+        if (!source->verified_said || source->verified)
+            continue;
         bg_buf_puts(out, "- The source ");
         bg_title_source(out, source);
         bg_buf_puts(out, ", and what rests on it\n");
         any = true;
     }
-    if (!any) bg_buf_puts(out, "Nothing here is marked as not verified.\n");
+    if (!any)
+        bg_buf_puts(out, "Nothing here is marked as not verified.\n");
 }

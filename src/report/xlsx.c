@@ -11,7 +11,7 @@
 
 enum { SHEET_NAME = 31, HEADER_UNITS = 80, ALT_UNITS = 400, LIST_BYTES = 250 };
 
-static const double DEFAULT_WIDTH = 8.43, DEFAULT_HEIGHT = 15.75;
+static const double DEFAULT_WIDTH = 8.43, DEFAULT_HEIGHT = 15.75, SECTION_HEIGHT = 25;
 
 /* -- book ------------------------------------------------------------------------------------ */
 
@@ -115,7 +115,10 @@ struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
     format_set_align(f, s->across == 'L'   ? LXW_ALIGN_LEFT
                         : s->across == 'R' ? LXW_ALIGN_RIGHT
                                            : LXW_ALIGN_CENTER);
-    format_set_align(f, s->border ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(f, s->border || s->fill >= 0        ? LXW_ALIGN_VERTICAL_CENTER
+                        : look.style == BG_STYLE_SECTION ? LXW_ALIGN_VERTICAL_BOTTOM
+                        : look.style == BG_STYLE_BESIDE  ? LXW_ALIGN_VERTICAL_CENTER
+                                                         : LXW_ALIGN_VERTICAL_TOP);
     if (s->wrap)
         format_set_text_wrap(f);
     if (s->indent)
@@ -173,7 +176,9 @@ static double height_of(const struct bg_page *page, const struct bg_meant *cell)
     const struct bg_style_row *style = &bg_style_rows[cell->style];
     double line = style->size * 1.3;
     if (!style->wrap || cell->kind != BG_MEANT_TEXT)
-        return style->size > 11 ? style->size * 1.5 : 0;
+        return cell->style == BG_STYLE_SECTION ? SECTION_HEIGHT
+               : style->size > 11              ? style->size * 1.5
+                                               : 0;
     double room = width_of(page, cell->column) - style->indent - 0.5;
     int lines = lines_of(cell->text, room * (style->bold ? 1.12 : 1.15));
     return lines > 1 ? lines * line + 2 : 0;
@@ -287,7 +292,7 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
     protect(page);
     worksheet_set_landscape(page->sheet);
     worksheet_set_paper(page->sheet, 0); /* the reader's own: Letter or A4 */
-    worksheet_set_margins(page->sheet, 0.5, 0.5, 0.75, 0.75);
+    worksheet_set_margins(page->sheet, 0.5, 0.5, 0.65, 0.6);
     worksheet_fit_to_pages(page->sheet, 1, 0);
     return page;
 }
