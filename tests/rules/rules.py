@@ -33,6 +33,11 @@ def numbers(node):
     return []
 
 
+def can_be_judged(source):
+    """It can be looked up, or it owns up to being unverified, and the workbook marks its scores."""
+    return source.get("url") or source.get("citation") or source.get("verified") is False
+
+
 class Checker:
     def __init__(self, rules):
         self.rules = rules
@@ -51,7 +56,7 @@ class Checker:
             return self.fault(where, "no source")
         for i in given:
             source = self.sources.get(i)
-            if source and (source.get("url") or source.get("citation")):
+            if source and can_be_judged(source):
                 return None
         return self.fault(where, f"source {', '.join(given)} has neither url nor citation")
 
@@ -60,7 +65,7 @@ class Checker:
             where = f"sources.{key}"
             if not source.get("title"):
                 self.fault(where, "no title")
-            if not source.get("url") and not source.get("citation"):
+            if not can_be_judged(source):
                 self.fault(where, "neither url nor citation")
             if source.get("url") and not DATE.match(source.get("retrieved", "")):
                 self.fault(where, "url without the date it was retrieved")

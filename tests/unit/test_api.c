@@ -129,7 +129,7 @@ static void bad_calls_are_said(void **state)
     size_t n;
     const char *paths[] = {"bids.jsonl"};
     assert_false(bg_check(bg, "rules.json", "13.3.2026"));
-    assert_non_null(strstr(bg_diagnostics(bg, "text", 0), "\"13.3.2026\" is not a date"));
+    assert_non_null(strstr(bg_diagnostics(bg, "text", 0), "\"13.3.2026\", which is not a date"));
     assert_false(bg_check(bg, "nowhere.json", NULL));
     assert_int_equal(bg_status(bg), BG_WORLD);
     const struct bg_result *result = bg_evaluate_files(bg, "rules.json", NULL, paths, 1);
