@@ -13,6 +13,9 @@
         .name = NULL                                                                               \
     }
 
+/* One past the last item; a list without items has a null pointer, to which nothing is added. */
+#define END_OF(first, list) ((list).n ? (first) + (list).n : (first))
+
 static const char *const formats[] = {"bidgauge-bid/1", NULL};
 static const char *const statuses[] = {"active", "withdrawn", "disqualified", "deleted", NULL};
 static const char *const tax_bases[] = {"with tax", "without tax", NULL};
@@ -248,7 +251,7 @@ static void check_lots(struct bg_binder *b, const struct raw_bid *raw)
     const char **names = BG_ARRAY(b->arena, whole->lots_n, const char *);
     for (size_t i = 0; i < whole->lots_n; i++)
         names[i] = whole->lots[i].id;
-    for (const struct raw_lot_answers *l = raw->lots.items, *end = l + raw->lots.n; l < end; l++) {
+    for (const struct raw_lot_answers *l = raw->lots.items, *end = END_OF(l, raw->lots); l != end; l++) {
         bool found = false;
         for (size_t i = 0; i < whole->lots_n; i++)
             found |= strcmp(names[i], l->item.key) == 0;
@@ -294,7 +297,7 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
 {
     struct bg_clarification *made =
         BG_ARRAY(b->arena, raw->clarifications.n, struct bg_clarification);
-    const struct raw_clarification *c = raw->clarifications.items, *end = c + raw->clarifications.n;
+    const struct raw_clarification *c = raw->clarifications.items, *end = END_OF(c, raw->clarifications);
     size_t n = 0;
     for (; c < end; c++) {
         int slot = bg_index_find(b->ruleset->field_index, c->field);
@@ -326,7 +329,7 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
 
 static void add_evidence(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw)
 {
-    const struct raw_evidence_list *list = raw->evidence.items, *end = list + raw->evidence.n;
+    const struct raw_evidence_list *list = raw->evidence.items, *end = END_OF(list, raw->evidence);
     size_t n = 0, i = 0;
     for (const struct raw_evidence_list *l = list; l < end; l++)
         n += l->list.n;
@@ -368,7 +371,7 @@ static void list_missing(struct bg_binder *b, const struct bg_bid *bid)
 /* The entry of the lot. NULL: none. */
 static const struct raw_lot_answers *entry_of(const struct raw_bid *raw, const char *lot)
 {
-    for (const struct raw_lot_answers *l = raw->lots.items, *end = l + raw->lots.n; l < end; l++)
+    for (const struct raw_lot_answers *l = raw->lots.items, *end = END_OF(l, raw->lots); l != end; l++)
         if (strcmp(l->item.key, lot) == 0)
             return l;
     return NULL;

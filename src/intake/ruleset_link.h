@@ -57,8 +57,8 @@ bool bg_link_scalar(struct bg_linker *k, const struct cJSON *node, struct bg_val
 int64_t bg_link_date_of(const struct bg_linker *k, enum bg_date_role role);
 
 #define BG_LINK_ITEMS(items_, type, var)                                                           \
-    struct type *var = (items_).items, *var##_end = var + (items_).n;                              \
-    var < var##_end;                                                                               \
+    struct type *var = (items_).items, *var##_end = (items_).n ? var + (items_).n : var;           \
+    var != var##_end;                                                                              \
     var++
 
 #endif

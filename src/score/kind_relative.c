@@ -94,16 +94,6 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
                                                      bg_kind_full(j)));
 }
 
-static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  struct bg_diags *diags)
-{
-    (void)ruleset;
-    if (strcmp(c->form, "proportion") != 0 && strcmp(c->form, "min_max") != 0)
-        bg_diag_add(diags, BG_E383, c->pos,
-                    "the form of \"%s\" is \"%s\"; it may be \"proportion\" or \"min_max\"", c->id,
-                    c->form);
-}
-
 static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
                   const struct bg_env *env, struct bg_buf *out)
 {
@@ -149,7 +139,6 @@ const struct bg_kind bg_kind_relative = {
     .keys = {"value", "best", "form"},
     .required = {"value", "best"},
     .relative = true,
-    .check = check,
     .judge = judge,
     .words = words,
     .formula = formula,
