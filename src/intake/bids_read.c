@@ -43,11 +43,10 @@ static bool is_first_lot(const struct bg_ruleset *ruleset, const char *lot)
     return !ruleset->whole || strcmp(ruleset->whole->lots[0].id, lot) == 0;
 }
 
-void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_source *source,
-                        const char *reason)
+void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_ruleset *ruleset, const char *lot,
+                        const struct bg_source *source, const char *reason)
 {
-    append(list,
-           bg_bid_broken(list->arena, list->ruleset, list->lot, source, source->name, reason));
+    append(list, bg_bid_broken(list->arena, ruleset, lot, source, source->name, reason));
 }
 
 /* The first fault of a source that is not JSON, as the reason. */
@@ -199,10 +198,6 @@ struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)
     const char **ids = BG_ARRAY(list->arena, list->n, const char *);
     const char **vendors = BG_ARRAY(list->arena, list->n, const char *);
     for (size_t i = 0; i < list->n; i++) {
-        struct bg_bid *bid = list->bids[i];
-        if (!bid->answers && list->ruleset) /* it could not be opened, before any was read */
-            list->bids[i] = bg_bid_broken(list->arena, list->ruleset, list->lot, bid->source,
-                                          bid->id, bid->status_reason);
         ids[i] = list->bids[i]->id;
         vendors[i] = list->bids[i]->vendor_id;
     }

@@ -23,8 +23,8 @@ void bg_bids_read(struct bg_bid_list *list, struct bg_diags *diags,
                   const struct bg_ruleset *ruleset, const char *lot,
                   const struct bg_source *source);
 /* A place holder for a file that could not be opened. */
-void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_source *source,
-                        const char *reason);
+void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_ruleset *ruleset, const char *lot,
+                        const struct bg_source *source, const char *reason);
 /* Marks repeated ids and vendors, and gives the list. */
 struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags);
 

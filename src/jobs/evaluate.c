@@ -26,7 +26,7 @@ static struct bg_bids bind_bids(struct bg_job *job, struct bg_diags *diags,
     struct bg_bid_list *list = bg_bid_list_new(job->arena);
     for (size_t i = 0; i < n; i++) {
         if (inputs[i].why)
-            bg_bids_unreadable(list, inputs[i].source, inputs[i].why);
+            bg_bids_unreadable(list, ruleset, lot, inputs[i].source, inputs[i].why);
         else
             bg_bids_read(list, diags, ruleset, lot, inputs[i].source);
     }

@@ -223,12 +223,12 @@ static void test_unreadable(void **state)
     }
 }
 
-/* Before any bid was read the list knows no ruleset; the bid still gets its slots. */
+/* A file that cannot be opened is a bid with all its slots, also when it is the only one. */
 static void test_not_opened(void **state)
 {
     (void)state;
     const struct bg_source *source = bg_source_new(arena, "gone.json", "", 0);
-    bg_bids_unreadable(list, source, "no such file");
+    bg_bids_unreadable(list, ruleset_with(""), "", source, "no such file");
     read_text(ruleset_with(""), "", "b.json", BID("\"answers\":{\"price\":1}"));
     struct bg_bids bids = bg_bids_finish(list, diags);
     assert_int_equal(bids.n, 2);
