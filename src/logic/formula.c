@@ -42,22 +42,50 @@ bool bg_form_term(struct bg_form *f, const char *text)
     return true;
 }
 
-/* AND(a,b) or, in rows, (a)*(b); TRUE or 1 when there is no condition. */
+/* terms from to before end: AND(a,b), a, or TRUE. */
+static const char *all_of(struct bg_form *f, const struct bg_terms *terms, int from, int end)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, f->arena);
+    if (from == end)
+        return "TRUE";
+    if (end - from > 1)
+        bg_buf_puts(&out, "AND(");
+    for (int i = from; i < end; i++)
+        bg_buf_printf(&out, "%s%s", i > from ? "," : "", terms->texts[i]);
+    if (end - from > 1)
+        bg_buf_putc(&out, ')');
+    return bg_buf_text(&out);
+}
+
+/* Outside rows: AND works out all its parts, so a condition that divides stands in an IF behind
+ * those that come before it. */
+static const char *join_lazily(struct bg_form *f, const struct bg_terms *terms)
+{
+    int end = terms->n, divides = terms->n - 1;
+    const char *rest = NULL;
+    for (; divides > 0; divides--) {
+        if (!strchr(terms->texts[divides], '/'))
+            continue;
+        const char *part = all_of(f, terms, divides, end);
+        rest = rest ? bg_arena_printf(f->arena, "IF(%s,%s,FALSE)", part, rest) : part;
+        end = divides;
+    }
+    const char *first = all_of(f, terms, 0, end);
+    return rest ? bg_arena_printf(f->arena, "IF(%s,%s,FALSE)", first, rest) : first;
+}
+
+/* The conditions together; in rows a product. TRUE or 1 when there is none. */
 static const char *join(struct bg_form *f, const struct bg_terms *terms)
 {
     struct bg_buf out;
     bg_buf_init(&out, f->arena);
-    if (terms->n == 0)
-        return f->table ? "1" : "TRUE";
-    if (!f->table && terms->n > 1)
-        bg_buf_puts(&out, "AND(");
-    for (int i = 0; i < terms->n; i++) {
-        if (i > 0)
-            bg_buf_putc(&out, f->table ? '*' : ',');
-        bg_buf_printf(&out, f->table ? "(%s)" : "%s", terms->texts[i]);
-    }
-    if (!f->table && terms->n > 1)
-        bg_buf_putc(&out, ')');
+    if (!f->table)
+        bg_buf_puts(&out, join_lazily(f, terms));
+    else if (terms->n == 0)
+        return "1";
+    for (int i = 0; f->table && i < terms->n; i++)
+        bg_buf_printf(&out, i > 0 ? "*(%s)" : "(%s)", terms->texts[i]);
     return out.size > BG_FORM_LENGTH ? NULL : bg_buf_text(&out);
 }
 
@@ -67,6 +95,11 @@ static const char *from_outside(struct bg_form *f, const struct bg_node *node, e
     const struct bg_node *table = f->table;
     f->table = NULL;
     const char *text = bg_form_text(f, node, part);
+    const char *known = text && strchr(text, '/') && part == BG_PART_VALUE
+                            ? bg_form_text(f, node, BG_PART_KNOWN)
+                            : NULL;
+    if (known) /* it would spoil the sum where its divisor is 0 */
+        text = bg_arena_printf(f->arena, "IF(%s,%s,0)", known, text);
     f->table = table;
     bool truth = part != BG_PART_VALUE || node->shape->type == BG_V_BOOL;
     return text && truth ? bg_arena_printf(f->arena, "((%s)*1)", text) : text;

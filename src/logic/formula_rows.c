@@ -9,7 +9,8 @@
 struct parts {
     const char *where_yes, *where_no; /* "1" and "0" without where */
     const char *rows;                 /* how many there are */
-    const char *column;               /* the range, when operand 1 is a plain column; else NULL */
+    const char *ones;   /* "1"; an array of 1 where some part is the same for every row */
+    const char *column; /* the range, when operand 1 is a plain column; else NULL */
 };
 
 static const struct bg_node *any_cell(const struct bg_node *node)
@@ -59,7 +60,10 @@ static bool read_parts(struct bg_form *f, const struct bg_node *node, struct par
     const char *cells = range(f, table->index, column);
     if (!cells)
         return false;
-    *out = (struct parts){.where_yes = "1", .where_no = "0"};
+    *out = (struct parts){.where_yes = "1", .where_no = "0", .ones = "1"};
+    for (int i = 1; i < node->kids_n; i++)
+        if (node->kids[i]->shape->depends == 0)
+            out->ones = bg_arena_printf(f->arena, "ROW(%s)^0", cells);
     out->rows = bg_arena_printf(f->arena, "ROWS(%s)", cells);
     if (node->kids_n > 1 && node->kids[1]->name == BG_NAME_ROW_CELL)
         out->column = cells;
@@ -71,13 +75,14 @@ static bool read_parts(struct bg_form *f, const struct bg_node *node, struct par
 }
 
 /* SUMPRODUCT(1*a*b), leaving out factors that are 1. */
-static const char *sum(struct bg_form *f, const char *a, const char *b, const char *c)
+static const char *sum(struct bg_form *f, const struct parts *p, const char *a, const char *b,
+                       const char *c)
 {
-    const char *factors[] = {a, b, c};
+    const char *factors[] = {p->ones, a, b, c};
     struct bg_buf out;
     bg_buf_init(&out, f->arena);
     bg_buf_puts(&out, "SUMPRODUCT(1");
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         if (factors[i] && strcmp(factors[i], "1") != 0)
             bg_buf_printf(&out, "*(%s)", factors[i]);
     bg_buf_putc(&out, ')');
@@ -89,7 +94,7 @@ static const char *sum(struct bg_form *f, const char *a, const char *b, const ch
 /* Some row is known to decide: where and the deciding part of the test. */
 static bool decided(struct bg_form *f, const struct parts *p, const char *deciding)
 {
-    return bg_form_put(f, "%s>0", sum(f, p->where_yes, deciding, NULL));
+    return bg_form_put(f, "%s>0", sum(f, p, p->where_yes, deciding, NULL));
 }
 
 /* Every row is known not to decide, and where leaves some row. */
@@ -97,11 +102,11 @@ static bool undecided_by_all(struct bg_form *f, const struct bg_node *node, cons
                              const char *passing)
 {
     if (!node->where)
-        return bg_form_put(f, "%s=%s", sum(f, passing, NULL, NULL), p->rows);
+        return bg_form_put(f, "%s=%s", sum(f, p, passing, NULL, NULL), p->rows);
     const char *either = bg_arena_printf(f->arena, "1-(1-(%s))*(1-(%s))", p->where_no, passing);
     const char *left = bg_arena_printf(f->arena, "1-(%s)", p->where_no);
-    return bg_form_put(f, "AND(%s=%s,%s>0)", sum(f, either, NULL, NULL), p->rows,
-                       sum(f, left, NULL, NULL));
+    return bg_form_put(f, "AND(%s=%s,%s>0)", sum(f, p, either, NULL, NULL), p->rows,
+                       sum(f, p, left, NULL, NULL));
 }
 
 bool bg_form_all(struct bg_form *f, const struct bg_node *node)
@@ -144,15 +149,16 @@ static bool need_rows(struct bg_form *f, const struct bg_node *node, const struc
         const char *known = bg_arena_printf(f->arena, "(%s)+(%s)*(%s)*(%s)", p->where_no,
                                             p->where_yes, value, heads);
         return bg_form_term(
-                   f, bg_arena_printf(f->arena, "%s=%s", sum(f, known, NULL, NULL), p->rows)) &&
+                   f, bg_arena_printf(f->arena, "%s=%s", sum(f, p, known, NULL, NULL), p->rows)) &&
                (!need_one || bg_form_term(f, bg_arena_printf(f->arena, "%s>0",
-                                                             sum(f, p->where_yes, NULL, NULL))));
+                                                             sum(f, p, p->where_yes, NULL, NULL))));
     }
     if (strcmp(value, "1") == 0 && strcmp(heads, "1") == 0)
         return true;
     if (p->column && strcmp(heads, "1") == 0)
         return bg_form_term(f, bg_arena_printf(f->arena, "COUNTBLANK(%s)=0", p->column));
-    return bg_form_term(f, bg_arena_printf(f->arena, "%s=%s", sum(f, value, heads, NULL), p->rows));
+    return bg_form_term(f,
+                        bg_arena_printf(f->arena, "%s=%s", sum(f, p, value, heads, NULL), p->rows));
 }
 
 /* Where leaves rows out, they are put out of reach: E+99 is beyond any answer. */
@@ -179,13 +185,13 @@ static const char *top_of(struct bg_form *f, const struct bg_node *node, const s
 {
     bool counted = node->op->eval == bg_eval_count_of || node->op->eval == bg_eval_share_of;
     if (node->kids_n < 2)
-        return strcmp(heads, "1") == 0 ? p->rows : sum(f, p->where_yes, heads, NULL);
+        return strcmp(heads, "1") == 0 ? p->rows : sum(f, p, p->where_yes, heads, NULL);
     const char *value = inside(f, node, 1, counted ? BG_PART_TRUE : BG_PART_VALUE);
     if (!value)
         return NULL;
     if (node->op->eval == bg_eval_sum_of && p->column && !node->where)
         return bg_arena_printf(f->arena, "SUM(%s)", p->column);
-    return sum(f, p->where_yes, value, heads);
+    return sum(f, p, p->where_yes, value, heads);
 }
 
 bool bg_form_sum_of(struct bg_form *f, const struct bg_node *node)
@@ -199,7 +205,7 @@ bool bg_form_sum_of(struct bg_form *f, const struct bg_node *node)
     if (!heads)
         return false;
     bool ones = strcmp(heads, "1") == 0 && !node->where;
-    const char *bottom = ones ? p.rows : sum(f, p.where_yes, heads, NULL);
+    const char *bottom = ones ? p.rows : sum(f, &p, p.where_yes, heads, NULL);
     if (f->part == BG_PART_KNOWN)
         return need_rows(f, node, &p, ratio) &&
                (!ratio || ones || bg_form_term(f, bg_arena_printf(f->arena, "%s<>0", bottom)));
