@@ -35,7 +35,7 @@ def compare_bid(want, got):
              ("quality", want.get("quality"), got["quality"]),
              ("reachable", want.get("reachable"), got["reachable"]),
              ("price points", want.get("price_points"), (got["price"] or {}).get("points"))]
-    if "evaluated" in want:
+    if "evaluated" in want and want["rank"]:  # adjustments are for those that are compared
         pairs.append(("evaluated price", want["evaluated"], (got["price"] or {}).get("evaluated")))
     points = {c["id"]: c["points"] for c in got["criteria"]}
     pairs += [(name, value, points.get(name)) for name, value in want.get("points", {}).items()]
