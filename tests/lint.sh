@@ -105,7 +105,7 @@ generated() {
 warnings() {
     for compiler in gcc clang; do
         command -v $compiler > /dev/null || continue
-        make -s -j2 MODE=lint CC=$compiler WERROR=1 lib 2>&1 | grep -E 'error|warning'
+        MAKEFLAGS= make -s -j2 MODE=lint CC=$compiler WERROR=1 lib 2>&1 | grep -E 'error|warning'
     done
 }
 
