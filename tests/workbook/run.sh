@@ -4,4 +4,4 @@
 command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77; }
 "${PYTHON:-python3}" -c 'import openpyxl' || { echo "openpyxl is not installed"; exit 77; }
 "${PYTHON:-python3}" tests/workbook/hostile.py || exit 1
-exec "${PYTHON:-python3}" tests/workbook/live.py "${EDITS:-4}"
+exec "${PYTHON:-python3}" tests/workbook/live.py "${EDITS:-2}"
