@@ -43,14 +43,15 @@ def marked(text):
     return text[:3] + MARK + text[3:]
 
 
-def make():
-    """(ruleset, bids): one bid for each name, with the same text as its answers."""
+def make(longest=None):
+    """(ruleset, bids): one bid for each name, with the same text as its answers. Names are cut to
+    longest characters: LibreOffice needs minutes for a sheet with names of 32,767 in its headings."""
     ruleset, bids = variants.sample()
     made = []
     for i, name in enumerate(NAMES):
         bid = copy.deepcopy(bids[i % len(bids)])
         bid["bid"] = f"H-{i:02}"
-        bid["vendor"] = {"id": f"V{i}", "name": marked(name)}
+        bid["vendor"] = {"id": f"V{i}", "name": marked(name)[:longest]}
         bid["answers"]["grievance_policy"] = marked(name)
         bid["answers"]["workforce"][0]["job_class"] = marked(name)
         bid["evidence"] = {"grievance_policy": [{"document": marked(name)[:200], "page": "=1+1" + MARK}]}
