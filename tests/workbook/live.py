@@ -8,7 +8,7 @@
    them must be what the program makes of a ruleset and bids that are changed the same way: order,
    totals, status, and every other formula cell.
 
-usage: live.py [EDITS a sample, 12]"""
+usage: live.py [EDITS of the first sample, 12]"""
 import json
 import math
 import os
@@ -174,7 +174,7 @@ def main(rounds):
         if not cases:
             print("live: no samples")
             return 1
-        edited = [Edited(case, seed, folder) for case in cases for seed in range(rounds)]
+        edited = [Edited(cases[0], seed, folder) for seed in range(rounds)]  # of the first sample
         cases += [Case(v, *write_case(folder / v, *made), folder) for v, made in variants.all_of()]
         cases.append(Case("hostile", *write_case(folder / "hostile", *hostile.make(200)), folder))
         kept = book.Office([cases[0].poisoned], folder / "kept", recalculate=False)
