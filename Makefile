@@ -38,7 +38,7 @@ FUZZERS  := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
 SHARED   := $(BUILD)/libbidgauge.so
 
-.PHONY: all lib check check-unit test demo lint bench docs fuzz fuzzers format packages install \
+.PHONY: all lib check check-unit test bless demo lint bench docs fuzz fuzzers format packages install \
         uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -84,6 +84,10 @@ packages:
 test: ## install missing packages (Debian, Ubuntu), build and pass all tests
 	@sh tests/tools/packages.sh test
 	@$(MAKE) --no-print-directory check
+
+bless: all ## rewrite the expectations of tests/bad and tests/golden, showing what changes
+	@BLESS=1 BIDGAUGE=$(abspath $(PROGRAM)) BUILD=$(BUILD) \
+	 SUITES='tests/bad/run.sh tests/golden/run.sh' sh tests/run.sh
 
 demo: packages ## install missing packages, build, and evaluate the sample solicitation
 	@$(MAKE) --no-print-directory all

@@ -52,5 +52,6 @@ for err in ${CASES:-tests/bad/*.err}; do
         cat "$work/diff"
     fi
 done
+[ -z "$BLESS" ] || exit 0
 echo "bad input: $passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ $((passed + skipped)) -gt 0 ]
