@@ -1,47 +1,24 @@
 /* The public API: wires the layers, holds the only protected calls, and keeps the C locale in
  * force while the library works. */
-#include "bidgauge.h"
+#include "api/context.h"
 
 #include <string.h>
 
 #include "api/document.h"
 #include "base/date.h"
 #include "base/json.h"
-#include "host/host.h"
 #include "host/locale.h"
-#include "jobs/job.h"
 #include "jobs/logic.h"
 #include "report/report.h"
 #include "report/text.h"
 
-struct bg {
-    struct bg_arena *arena;
-    struct bg_job job;
-    struct bg_config config;
-    bool out_of_memory;
-    bool wrong_usage; /* an argument that cannot be used, said in the diagnostics */
-};
-
-struct call { /* one entry into the library; members as the function needs */
-    struct bg *bg;
-    const char *ruleset, *as_of, *format, *path;
-    const char *const *bids;
-    size_t n;
-    const struct bg_result *result;
-    const char *first, *second; /* ids, expressions */
-    const char *text; /* the answer */
-    size_t size;
-    int64_t limit;
-    bool ok;
-};
-
-/* Runs body under the trap for memory and in the C locale. */
-static bool enter(struct call *call, void (*body)(void *))
+bool bg_enter(struct call *call, void (*body)(void *))
 {
     void *locale = bg_locale_enter();
     bool done = bg_arena_try(call->bg->arena, body, call);
     bg_locale_leave(locale);
-    if (!done) call->bg->out_of_memory = true;
+    if (!done)
+        call->bg->out_of_memory = true;
     return done && call->ok;
 }
 
@@ -62,25 +39,29 @@ struct bg *bg_new(const struct bg_config *config)
     struct bg_arena *arena = bg_arena_new(config ? config->memory_limit : 0);
     struct bg first = {.arena = arena};
     struct call call = {.bg = &first};
-    if (!arena) return NULL;
-    if (config) first.config = *config;
-    if (enter(&call, start)) return call.bg;
+    if (!arena)
+        return NULL;
+    if (config)
+        first.config = *config;
+    if (bg_enter(&call, start))
+        return call.bg;
     bg_arena_free(arena);
     return NULL;
 }
 
 void bg_free(struct bg *bg)
 {
-    if (bg) bg_arena_free(bg->arena);
+    if (bg)
+        bg_arena_free(bg->arena);
 }
 
-/* False when the text is no date, which is said. */
-static bool read_as_of(struct bg *bg, const char *text, int64_t *days)
+bool bg_read_date(struct bg *bg, const char *text, int64_t *days)
 {
     *days = BG_NO_DATE;
-    if (!text || bg_date_parse(text, strlen(text), days)) return true;
-    bg_diag_add(bg->job.diags, BG_E804, BG_NOWHERE,
-                "the option says \"%s\", which is not a date", text);
+    if (!text || bg_date_parse(text, strlen(text), days))
+        return true;
+    bg_diag_add(bg->job.diags, BG_E804, BG_NOWHERE, "the option says \"%s\", which is not a date",
+                text);
     bg->wrong_usage = true;
     return false;
 }
@@ -89,43 +70,43 @@ static void check(void *data)
 {
     struct call *call = data;
     int64_t as_of;
-    call->ok = read_as_of(call->bg, call->as_of, &as_of) &&
+    call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
                bg_job_ruleset(&call->bg->job, call->ruleset, as_of);
 }
 
 bool bg_check(struct bg *bg, const char *ruleset, const char *as_of)
 {
     struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of};
-    return enter(&call, check);
+    return bg_enter(&call, check);
 }
 
 static void check_publish(void *data)
 {
     struct call *call = data;
     int64_t as_of;
-    call->ok = read_as_of(call->bg, call->as_of, &as_of) &&
+    call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
                bg_job_publish(&call->bg->job, call->ruleset, as_of);
 }
 
 bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of)
 {
     struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of};
-    return enter(&call, check_publish);
+    return bg_enter(&call, check_publish);
 }
 
 static void check_stale(void *data)
 {
     struct call *call = data;
     int64_t as_of, date;
-    call->ok = read_as_of(call->bg, call->as_of, &as_of) &&
-               read_as_of(call->bg, call->first, &date) &&
+    call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
+               bg_read_date(call->bg, call->first, &date) &&
                bg_job_stale(&call->bg->job, call->ruleset, as_of, date);
 }
 
 bool bg_check_stale(struct bg *bg, const char *ruleset, const char *as_of, const char *date)
 {
     struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of, .first = date};
-    return enter(&call, check_stale);
+    return bg_enter(&call, check_stale);
 }
 
 static void title_page(void *data)
@@ -134,7 +115,7 @@ static void title_page(void *data)
     struct bg_buf page;
     int64_t as_of;
     bg_buf_init(&page, call->bg->arena);
-    call->ok = read_as_of(call->bg, call->as_of, &as_of) &&
+    call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
                bg_job_title_page(&call->bg->job, call->ruleset, as_of, &page);
     call->text = bg_buf_text(&page);
 }
@@ -142,14 +123,15 @@ static void title_page(void *data)
 const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of)
 {
     struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of};
-    return enter(&call, title_page) ? call.text : NULL;
+    return bg_enter(&call, title_page) ? call.text : NULL;
 }
 
 static void evaluate(void *data)
 {
     struct call *call = data;
     int64_t as_of;
-    if (!read_as_of(call->bg, call->as_of, &as_of)) return;
+    if (!bg_read_date(call->bg, call->as_of, &as_of))
+        return;
     call->result = bg_job_evaluate(&call->bg->job, call->ruleset, as_of, call->bids, call->n,
                                    call->as_of ? "as of the date given" : "");
     call->ok = call->result != NULL;
@@ -159,7 +141,7 @@ const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, co
                                           const char *const *bids, size_t n)
 {
     struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of, .bids = bids, .n = n};
-    return enter(&call, evaluate) ? call.result : NULL;
+    return bg_enter(&call, evaluate) ? call.result : NULL;
 }
 
 static void render(void *data)
@@ -183,27 +165,33 @@ static void render(void *data)
 const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n)
 {
     struct call call = {.bg = bg, .result = result, .format = format};
-    if (!enter(&call, render)) return NULL;
+    if (!bg_enter(&call, render))
+        return NULL;
     *n = call.size;
     return call.text;
+}
+
+bool bg_replace_file(struct bg *bg, const char *path, const char *bytes, size_t n)
+{
+    const struct bg_host *host = bg->job.host;
+    const char *error = "";
+    if (host->replace(host->data, path, bytes, n, &error) == BG_HOST_OK)
+        return true;
+    bg->job.world_failed = true;
+    bg_diag_add(bg->job.diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
+    return false;
 }
 
 static void replace_file(void *data)
 {
     struct call *call = data;
-    const struct bg_host *host = call->bg->job.host;
-    const char *error = "";
-    call->ok = host->replace(host->data, call->path, call->text, call->size, &error) == BG_HOST_OK;
-    if (call->ok) return;
-    call->bg->job.world_failed = true;
-    bg_diag_add(call->bg->job.diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", call->path,
-                error);
+    call->ok = bg_replace_file(call->bg, call->path, call->text, call->size);
 }
 
 bool bg_write_text(struct bg *bg, const char *path, const char *text)
 {
     struct call call = {.bg = bg, .path = path, .text = text, .size = strlen(text)};
-    return enter(&call, replace_file);
+    return bg_enter(&call, replace_file);
 }
 
 static void write_result(void *data)
@@ -212,18 +200,20 @@ static void write_result(void *data)
     struct bg_job *job = &call->bg->job;
     if (strcmp(call->format, "xlsx") == 0) {
         call->ok = bg_report_xlsx(job->arena, job->diags, job->host, call->result, call->path,
-                                  call->bg->config.isolate_writer) == 0;
-        if (!call->ok) job->world_failed = true;
+                                  call->bg->config.isolate_writer);
+        if (!call->ok)
+            job->world_failed = true;
         return;
     }
     render(call);
-    if (call->ok) replace_file(call);
+    if (call->ok)
+        replace_file(call);
 }
 
 bool bg_write(struct bg *bg, const struct bg_result *result, const char *format, const char *path)
 {
     struct call call = {.bg = bg, .result = result, .format = format, .path = path};
-    return enter(&call, write_result);
+    return bg_enter(&call, write_result);
 }
 
 static void explain(void *data)
@@ -239,7 +229,7 @@ const char *bg_explain(struct bg *bg, const struct bg_result *result, const char
                        const char *criterion)
 {
     struct call call = {.bg = bg, .result = result, .first = bid, .second = criterion};
-    return enter(&call, explain) ? call.text : NULL;
+    return bg_enter(&call, explain) ? call.text : NULL;
 }
 
 static void import(void *data)
@@ -254,7 +244,7 @@ static void import(void *data)
 bool bg_import_tender(struct bg *bg, const char *path, const char *folder, const char **report)
 {
     struct call call = {.bg = bg, .path = path, .first = folder, .text = ""};
-    bool ok = enter(&call, import);
+    bool ok = bg_enter(&call, import);
     *report = call.text;
     return ok;
 }
@@ -265,9 +255,11 @@ static const struct bg_source *argument(struct bg *bg, const char *text)
     const char *why;
     const struct bg_source *source;
     bool file = text[0] == '@' || strcmp(text, "-") == 0;
-    if (!file) return bg_source_new(bg->arena, "argument", text, strlen(text));
+    if (!file)
+        return bg_source_new(bg->arena, "argument", text, strlen(text));
     source = bg_job_read(&bg->job, text[0] == '@' ? text + 1 : text, BG_RULESET_BYTES, &why);
-    if (!source) bg->job.world_failed = true;
+    if (!source)
+        bg->job.world_failed = true;
     return source;
 }
 
@@ -279,16 +271,16 @@ static void logic_one(void *data)
     const struct bg_source *expression = argument(bg, call->first);
     const struct bg_source *document = call->second ? argument(bg, call->second) : NULL;
     bg_buf_init(&buf, bg->arena);
-    if (!expression || (call->second && !document)) return;
+    if (!expression || (call->second && !document))
+        return;
     call->ok = bg_job_logic(bg->arena, expression, document, &buf);
     call->text = bg_buf_text(&buf);
 }
 
-bool bg_logic_evaluate(struct bg *bg, const char *expression, const char *data,
-                       const char **result)
+bool bg_logic_evaluate(struct bg *bg, const char *expression, const char *data, const char **result)
 {
     struct call call = {.bg = bg, .first = expression, .second = data};
-    bool ok = enter(&call, logic_one);
+    bool ok = bg_enter(&call, logic_one);
     *result = call.text;
     return ok;
 }
@@ -312,7 +304,7 @@ static void logic_lines(void *data)
 bool bg_logic_lines(struct bg *bg, const char *path, const char **results)
 {
     struct call call = {.bg = bg, .path = path};
-    bool ok = enter(&call, logic_lines);
+    bool ok = bg_enter(&call, logic_lines);
     *results = call.text;
     return ok;
 }
@@ -335,7 +327,7 @@ static void diagnostics(void *data)
 const char *bg_diagnostics(struct bg *bg, const char *format, int64_t limit)
 {
     struct call call = {.bg = bg, .format = format, .limit = limit};
-    if (bg->out_of_memory || !enter(&call, diagnostics))
+    if (bg->out_of_memory || !bg_enter(&call, diagnostics))
         return "error E801: out of memory\n    = help: evaluate fewer bids at a time\n";
     return call.text;
 }
@@ -352,8 +344,10 @@ int64_t bg_warnings(const struct bg *bg)
 
 enum bg_status bg_status(const struct bg *bg)
 {
-    if (bg->out_of_memory || bg->job.world_failed) return BG_WORLD;
-    if (bg->wrong_usage) return BG_USAGE;
+    if (bg->out_of_memory || bg->job.world_failed)
+        return BG_WORLD;
+    if (bg->wrong_usage)
+        return BG_USAGE;
     return bg_errors(bg) ? BG_FINDINGS : BG_DONE;
 }
 
@@ -369,7 +363,7 @@ static void document(void *data)
 const char *bg_document(struct bg *bg, const char *name)
 {
     struct call call = {.bg = bg, .first = name};
-    return enter(&call, document) ? call.text : NULL;
+    return bg_enter(&call, document) ? call.text : NULL;
 }
 
 void bg_own_the_process(void)

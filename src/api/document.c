@@ -16,7 +16,8 @@ static void put_cell(struct bg_buf *out, const char *text, const char *quote)
 {
     bg_buf_printf(out, " %s", quote);
     for (; *text; text++) {
-        if (*text == '|') bg_buf_putc(out, '\\');
+        if (*text == '|')
+            bg_buf_putc(out, '\\');
         bg_buf_putc(out, *text == '\n' ? ' ' : *text);
     }
     bg_buf_printf(out, "%s |", quote);
@@ -29,9 +30,10 @@ static void start_row(struct bg_buf *out)
 
 static void write_diagnostics(struct bg_buf *out)
 {
-    bg_buf_puts(out, "# Diagnostics\n\nGenerated from the program's table. Codes are stable and are "
-                     "never used again for another fault.\n\n"
-                     "| code | severity | what it means | what to do |\n|---|---|---|---|\n");
+    bg_buf_puts(out,
+                "# Diagnostics\n\nGenerated from the program's table. Codes are stable and are "
+                "never used again for another fault.\n\n"
+                "| code | severity | what it means | what to do |\n|---|---|---|---|\n");
     for (size_t i = 0; i < BG_CODE__COUNT; i++) {
         const struct bg_diag_row *row = &bg_diag_rows[i];
         start_row(out);
@@ -66,9 +68,10 @@ static void write_operators(struct bg_buf *out)
 
 static void write_kinds(struct bg_buf *out)
 {
-    bg_buf_puts(out, "# Kinds of criteria\n\nGenerated from the program's table. Every kind gives a "
-                     "rating from 0 to 1, times the criterion's weight.\n\n"
-                     "| kind | name | what it does | keys |\n|---|---|---|---|\n");
+    bg_buf_puts(out,
+                "# Kinds of criteria\n\nGenerated from the program's table. Every kind gives a "
+                "rating from 0 to 1, times the criterion's weight.\n\n"
+                "| kind | name | what it does | keys |\n|---|---|---|---|\n");
     for (const struct bg_kind *const *kind = bg_kinds; *kind; kind++) {
         bg_buf_printf(out, "| `%s` | %s | %s |", (*kind)->name, (*kind)->title, (*kind)->summary);
         for (size_t k = 0; k < BG_KIND_KEYS_MAX && (*kind)->keys[k]; k++)
@@ -79,16 +82,18 @@ static void write_kinds(struct bg_buf *out)
 
 static const char *depends(const struct bg_price_formula *formula)
 {
-    if (!formula->depends_on_others) return "no";
+    if (!formula->depends_on_others)
+        return "no";
     return formula->reversal_possible ? "yes, and a losing bid can flip the winner" : "yes";
 }
 
 static void write_prices(struct bg_buf *out)
 {
-    bg_buf_puts(out, "# Price formulas\n\nGenerated from the program's table. A formula that depends "
-                     "on the other bids can let a losing bid change who wins.\n\n"
-                     "| formula | name | rule | depends on other bids | source |\n"
-                     "|---|---|---|---|---|\n");
+    bg_buf_puts(out,
+                "# Price formulas\n\nGenerated from the program's table. A formula that depends "
+                "on the other bids can let a losing bid change who wins.\n\n"
+                "| formula | name | rule | depends on other bids | source |\n"
+                "|---|---|---|---|---|\n");
     for (const struct bg_price_formula *const *row = bg_price_formulas; *row; row++) {
         start_row(out);
         put_cell(out, (*row)->name, "`");
@@ -101,10 +106,11 @@ static void write_prices(struct bg_buf *out)
 
 static void write_abnormal(struct bg_buf *out)
 {
-    bg_buf_puts(out, "# Abnormally low prices\n\nGenerated from the program's table. A method flags a "
-                     "bid and drafts the question to the vendor; it never rejects.\n\n"
-                     "| method | name | rule | figures read in the source | source |\n"
-                     "|---|---|---|---|---|\n");
+    bg_buf_puts(out,
+                "# Abnormally low prices\n\nGenerated from the program's table. A method flags a "
+                "bid and drafts the question to the vendor; it never rejects.\n\n"
+                "| method | name | rule | figures read in the source | source |\n"
+                "|---|---|---|---|---|\n");
     for (const struct bg_abnormal_method *const *row = bg_abnormal_methods; *row; row++) {
         start_row(out);
         put_cell(out, (*row)->name, "`");

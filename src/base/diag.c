@@ -19,6 +19,14 @@ struct bg_diags *bg_diags_new(struct bg_arena *arena)
     return diags;
 }
 
+/* A place in a text that a reader made is shown as where it stands in what was read. */
+static struct bg_pos shown(struct bg_pos pos)
+{
+    if (pos.source && !pos.label)
+        pos.label = bg_source_label(pos.source, pos.offset);
+    return pos;
+}
+
 void bg_diag_add(struct bg_diags *diags, enum bg_code code, struct bg_pos pos, const char *format,
                  ...)
 {
@@ -37,7 +45,7 @@ void bg_diag_add(struct bg_diags *diags, enum bg_code code, struct bg_pos pos, c
     }
     struct diag_item *item = BG_NEW(list->arena, struct diag_item);
     item->diag = (struct bg_diag){
-        .code = code, .pos = pos, .message = message, .order = list->count};
+        .code = code, .pos = shown(pos), .message = message, .order = list->count};
     list->items[list->count++] = item;
     list->newest = item;
     list->sorted = false;
@@ -54,7 +62,7 @@ void bg_diag_note(struct bg_diags *diags, struct bg_pos pos, const char *format,
     va_start(args, format);
     note->message = bg_arena_vprintf(list->arena, format, args);
     va_end(args);
-    note->pos = pos;
+    note->pos = shown(pos);
     struct bg_note **last = &list->newest->diag.notes;
     while (*last)
         last = &(*last)->next;

@@ -56,3 +56,16 @@ struct bg_line bg_source_line(const struct bg_source *source, size_t offset)
     return (struct bg_line){
         .line = place.line, .column = place.column, .text = start, .length = length};
 }
+
+const char *bg_source_label(const struct bg_source *source, size_t offset)
+{
+    size_t low = 0, high = source->places_n;
+    while (low < high) { /* how many start at or before the offset */
+        size_t middle = low + (high - low) / 2;
+        if (source->places[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? source->places[low - 1].label : NULL;
+}

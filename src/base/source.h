@@ -5,12 +5,22 @@
 
 #include "base/arena.h"
 
+/* Where the parts of a text that a reader made stand in what it read: ascending by offset; each
+ * holds up to the next one. */
+struct bg_source_place {
+    size_t offset;
+    const char *label; /* "Questions!C7", "row 4, column \"wage\"" */
+};
+
 struct bg_source {
     const char *name; /* as the user wrote it */
     const char *text; /* without a byte-order mark; NUL after the last byte */
     size_t size;
     unsigned char sha256[32]; /* of the bytes as they were in the file */
     int64_t first_line; /* 1, or the line of a JSON Lines record in its file */
+    /* Of a text made from a form, a table or the like: the user never saw its lines. */
+    const struct bg_source_place *places;
+    size_t places_n; /* 0: the text is the file's own */
 };
 
 /* Where something stands. label is for places without lines: a cell "Form!B7", a JSON pointer. */
@@ -31,6 +41,10 @@ struct bg_line {
 struct bg_source *bg_source_new(struct bg_arena *arena, const char *name, const char *text,
                                 size_t size);
 struct bg_line bg_source_line(const struct bg_source *source, size_t offset);
+
+/* The label of the place in what the text was made from; NULL when it is the file's own text, or
+ * before the first place. */
+const char *bg_source_label(const struct bg_source *source, size_t offset);
 
 /* The same for many places in ascending order, in one pass over the text. Starts zeroed. */
 struct bg_place {

@@ -4,6 +4,13 @@
 
 #include "bidgauge.h"
 
+/* An option that may be given several times: its values in the order given. */
+enum { CLI_LIST_MAX = 64 };
+struct cli_list {
+    const char *values[CLI_LIST_MAX];
+    size_t n;
+};
+
 struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
     bool quiet, lines, publish, page, help;
@@ -17,12 +24,12 @@ struct cli {
     bool color_out, color_err;
 };
 
-enum cli_option_type { CLI_FLAG, CLI_TEXT };
+enum cli_option_type { CLI_FLAG, CLI_TEXT, CLI_LIST };
 struct cli_option {
     const char *name; /* long, without dashes; NULL ends the rows */
-    char letter; /* 0: none */
+    char letter;      /* 0: none */
     enum cli_option_type type;
-    size_t offset; /* in struct cli_options */
+    size_t offset;     /* of a bool, const char * or struct cli_list in struct cli_options */
     const char *value; /* what stands for the value in help */
     const char *help;
 };
@@ -30,7 +37,7 @@ struct cli_option {
 struct cli_command {
     const char *name, *arguments, *summary, *description;
     const struct cli_option *options;
-    int least, most; /* arguments; most -1: any number */
+    int least, most;          /* arguments; most -1: any number */
     int (*run)(struct cli *); /* gives the exit status */
 };
 
@@ -50,17 +57,28 @@ bool cli_put_file(struct cli *cli, const char *path, const char *text);
  * to exit with. */
 int cli_finish(struct cli *cli, int status);
 
-#define CLI_OPTION_COLOR                                                                          \
-    {"color", 0, CLI_TEXT, offsetof(struct cli_options, color), "WHEN",                           \
-     "colour: auto, always or never (NO_COLOR is heeded)"}
-#define CLI_OPTION_QUIET                                                                          \
-    {"quiet", 'q', CLI_FLAG, offsetof(struct cli_options, quiet), NULL,                           \
-     "no results on the terminal, no warnings"}
-#define CLI_OPTION_AS_OF                                                                          \
-    {"as-of", 0, CLI_TEXT, offsetof(struct cli_options, as_of), "DATE",                           \
-     "date of evaluation, 2026-11-24; else when bids are due"}
-#define CLI_OPTION_HELP                                                                           \
-    {"help", 'h', CLI_FLAG, offsetof(struct cli_options, help), NULL, "this help"}
-#define CLI_OPTIONS_END {NULL, 0, CLI_FLAG, 0, NULL, NULL}
+#define CLI_OPTION_COLOR                                                                           \
+    {                                                                                              \
+        "color", 0, CLI_TEXT, offsetof(struct cli_options, color), "WHEN",                         \
+            "colour: auto, always or never (NO_COLOR is heeded)"                                   \
+    }
+#define CLI_OPTION_QUIET                                                                           \
+    {                                                                                              \
+        "quiet", 'q', CLI_FLAG, offsetof(struct cli_options, quiet), NULL,                         \
+            "no results on the terminal, no warnings"                                              \
+    }
+#define CLI_OPTION_AS_OF                                                                           \
+    {                                                                                              \
+        "as-of", 0, CLI_TEXT, offsetof(struct cli_options, as_of), "DATE",                         \
+            "date of evaluation, 2026-11-24; else when bids are due"                               \
+    }
+#define CLI_OPTION_HELP                                                                            \
+    {                                                                                              \
+        "help", 'h', CLI_FLAG, offsetof(struct cli_options, help), NULL, "this help"               \
+    }
+#define CLI_OPTIONS_END                                                                            \
+    {                                                                                              \
+        NULL, 0, CLI_FLAG, 0, NULL, NULL                                                           \
+    }
 
 #endif

@@ -28,7 +28,7 @@ static void print_option(const struct cli_option *option)
     char letter[8] = "    ";
     if (option->letter) snprintf(letter, sizeof letter, "-%c, ", option->letter);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
-             option->type == CLI_TEXT ? "=" : "", option->type == CLI_TEXT ? option->value : "");
+             option->type != CLI_FLAG ? "=" : "", option->type != CLI_FLAG ? option->value : "");
     printf("  %-24s %s\n", left, option->help);
 }
 

@@ -9,13 +9,14 @@
 
 #include "cli/cli.h"
 
-enum { OPTIONS_MAX = 16, FIRST_VALUE = 256 };
+enum { OPTIONS_MAX = 40, FIRST_VALUE = 256 };
 
 static int output_errno; /* of the first failed write to standard output */
 
 void cli_put(const char *text, size_t n)
 {
-    if (fwrite(text, 1, n, stdout) != n && !output_errno) output_errno = errno ? errno : EIO;
+    if (fwrite(text, 1, n, stdout) != n && !output_errno)
+        output_errno = errno ? errno : EIO;
 }
 
 void cli_puts(const char *text)
@@ -30,7 +31,8 @@ bool cli_is_stdout(const char *path)
 
 bool cli_put_file(struct cli *cli, const char *path, const char *text)
 {
-    if (!cli_is_stdout(path)) return bg_write_text(cli->bg, path, text);
+    if (!cli_is_stdout(path))
+        return bg_write_text(cli->bg, path, text);
     cli_puts(text);
     return true;
 }
@@ -38,8 +40,10 @@ bool cli_put_file(struct cli *cli, const char *path, const char *text)
 /* Standard output is part of the result: not being able to write it is a failure. */
 static int flush_output(int status)
 {
-    if (fflush(stdout) != 0 && !output_errno) output_errno = errno ? errno : EIO;
-    if (!output_errno) return status;
+    if (fflush(stdout) != 0 && !output_errno)
+        output_errno = errno ? errno : EIO;
+    if (!output_errno)
+        return status;
     fprintf(stderr, "bidgauge: error E803: cannot write to standard output: %s\n",
             strerror(output_errno));
     return BG_WORLD;
@@ -61,6 +65,16 @@ static int usage_error(const char *command)
     return BG_USAGE;
 }
 
+static bool add_value(struct cli_list *list, const char *name, const char *value)
+{
+    if (list->n < CLI_LIST_MAX) {
+        list->values[list->n++] = value;
+        return true;
+    }
+    fprintf(stderr, "bidgauge: --%s is given more than %d times\n", name, CLI_LIST_MAX);
+    return false;
+}
+
 /* Fills the options of the command from its rows; false after a message. */
 static bool read_options(const struct cli_command *command, int argc, char **argv,
                          struct cli_options *options)
@@ -71,10 +85,12 @@ static bool read_options(const struct cli_command *command, int argc, char **arg
     size_t used = 0;
     for (; command->options[n].name && n < OPTIONS_MAX; n++) {
         const struct cli_option *row = &command->options[n];
-        int has = row->type == CLI_TEXT ? required_argument : no_argument;
+        int has = row->type == CLI_FLAG ? no_argument : required_argument;
         long_options[n] = (struct option){row->name, has, NULL, FIRST_VALUE + n};
-        if (row->letter) letters[used++] = row->letter;
-        if (row->letter && has == required_argument) letters[used++] = ':';
+        if (row->letter)
+            letters[used++] = row->letter;
+        if (row->letter && has == required_argument)
+            letters[used++] = ':';
         letters[used] = '\0';
     }
     snprintf(name, sizeof name, "bidgauge %s", command->name);
@@ -83,13 +99,18 @@ static bool read_options(const struct cli_command *command, int argc, char **arg
     while ((got = getopt_long(argc, argv, letters, long_options, NULL)) != -1) {
         int i = got - FIRST_VALUE;
         char *place;
-        if (got == '?') return false;
+        if (got == '?')
+            return false;
         for (int k = 0; got < FIRST_VALUE && k < n; k++)
-            if (command->options[k].letter == got) i = k;
+            if (command->options[k].letter == got)
+                i = k;
         place = (char *)options + command->options[i].offset;
         if (command->options[i].type == CLI_FLAG)
             *(bool *)place = true;
-        else
+        else if (command->options[i].type == CLI_LIST) {
+            if (!add_value((void *)place, command->options[i].name, optarg))
+                return false;
+        } else
             memcpy(place, &optarg, sizeof optarg);
     }
     return true;
@@ -98,8 +119,10 @@ static bool read_options(const struct cli_command *command, int argc, char **arg
 static bool wants_color(const char *when, int descriptor)
 {
     const char *no_color = getenv("NO_COLOR");
-    if (when && strcmp(when, "always") == 0) return true;
-    if (when && strcmp(when, "never") == 0) return false;
+    if (when && strcmp(when, "always") == 0)
+        return true;
+    if (when && strcmp(when, "never") == 0)
+        return false;
     return !(no_color && *no_color) && isatty(descriptor);
 }
 
@@ -108,7 +131,8 @@ static int run(const struct cli_command *command, int argc, char **argv)
     struct bg_config config = {.isolate_writer = true};
     struct cli cli = {0};
     int status;
-    if (!read_options(command, argc, argv, &cli.options)) return usage_error(command->name);
+    if (!read_options(command, argc, argv, &cli.options))
+        return usage_error(command->name);
     if (cli.options.help) {
         cli_print_usage(command);
         return BG_DONE;
@@ -151,7 +175,8 @@ int main(int argc, char **argv)
         cli_puts("bidgauge " BG_VERSION "\n");
         return flush_output(BG_DONE);
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) argv[1] = (char[]){"help"};
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        argv[1] = (char[]){"help"};
     command = cli_command_find(argv[1]);
     if (!command) {
         fprintf(stderr, "bidgauge: \"%s\" is no command\n", argv[1]);

@@ -16,7 +16,8 @@ struct bg_page;
 
 struct bg_book_facts {
     const char *path;                     /* to be written; NULL: nothing is */
-    const char *title, *subject, *header; /* document properties; left part of the page header */
+    const char *title, *subject, *comments; /* document properties */
+    const char *header;                     /* left part of the page header */
     const char *currency;
     int decimals;    /* of points */
     int64_t created; /* days since 1970 */

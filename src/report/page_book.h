@@ -37,6 +37,8 @@ struct bg_book {
     int64_t altered;
 };
 
+/* There is a file to be written, and nothing has failed yet. */
+bool bg_page_live(const struct bg_page *page);
 struct bg_page_column *bg_page_column(struct bg_page *page, int column);
 struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look);
 struct lxw_worksheet *bg_book_add_sheet(struct bg_book *book, const char *name, int colour);

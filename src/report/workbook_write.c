@@ -1,8 +1,10 @@
-/* From result to a file in its place: written beside the target, read back, compared, committed.
+/* From a builder to a file in its place: written beside the target, read back, compared, committed.
  * The child that writes and the parent that compares build the same book on their own, so a fault
  * of the writer cannot hide in what it says it wrote. */
-#include "report/report.h"
+#include "report/book_write.h"
+
 #include "base/xlsx_read.h"
+#include "report/report.h"
 #include "report/workbook.h"
 
 enum { TEMP_NAME = 4096 };
@@ -10,7 +12,8 @@ enum { TEMP_NAME = 4096 };
 enum verdict { WRITTEN, NOT_BUILT, NOT_WRITTEN, OUT_OF_MEMORY };
 
 struct write {
-    const struct bg_result *result;
+    bg_book_builder *build;
+    const void *data;
     const char *temp;
     struct bg_arena *arena;
     enum verdict verdict;
@@ -20,7 +23,7 @@ struct write {
 static void write_body(void *data)
 {
     struct write *w = data;
-    struct bg_book *book = bg_workbook_build(w->arena, w->result, w->temp);
+    struct bg_book *book = w->build(w->arena, w->data, w->temp);
     w->verdict = NOT_BUILT;
     if (!bg_book_error(book))
         w->verdict = bg_book_close(book) ? WRITTEN : NOT_WRITTEN;
@@ -40,7 +43,8 @@ static int write_job(void *data)
 
 struct verify {
     const struct bg_host *host;
-    const struct bg_result *result;
+    bg_book_builder *build;
+    const void *data;
     const char *temp;
     struct bg_arena *arena;
     char *bytes; /* of the host, or NULL */
@@ -53,7 +57,7 @@ static void verify_body(void *data)
     struct verify *v = data;
     const char *error = NULL, *difference = NULL;
     size_t n = 0;
-    struct bg_book *book = bg_workbook_build(v->arena, v->result, NULL);
+    struct bg_book *book = v->build(v->arena, v->data, NULL);
     if (!v->temp)
         difference = bg_book_error(book);
     else if (v->host->read(v->host->data, v->temp, bg_xlsx_limits_own.file_bytes, &v->bytes, &n,
@@ -67,9 +71,13 @@ static void verify_body(void *data)
 
 /* What differs, NULL when nothing does. temp NULL: why the book could not be built. */
 static const char *verify(struct bg_arena *arena, const struct bg_host *host,
-                          const struct bg_result *result, const char *temp)
+                          const struct write *w, const char *temp)
 {
-    struct verify v = {.host = host, .result = result, .temp = temp, .message_arena = arena};
+    struct verify v = {.host = host,
+                       .build = w->build,
+                       .data = w->data,
+                       .temp = temp,
+                       .message_arena = arena};
     v.difference = "memory ran out";
     v.arena = bg_arena_new(0);
     if (v.arena) {
@@ -99,7 +107,7 @@ static bool run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_
     case WRITTEN:
         return true;
     case NOT_BUILT:
-        why = verify(arena, host, w->result, NULL);
+        why = verify(arena, host, w, NULL);
         bg_diag_add(diags, BG_E812, BG_NOWHERE, "cannot write \"%s\": %s", path,
                     why ? why : "the library for workbooks refused a part of it");
         return false;
@@ -114,19 +122,19 @@ static bool run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_
     return false;
 }
 
-int bg_report_xlsx(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
-                   const struct bg_result *result, const char *path, bool isolate)
+bool bg_book_write(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
+                   bg_book_builder *build, const void *data, const char *path, bool isolate)
 {
     const char *error = "";
     char *temp = bg_arena_alloc(arena, TEMP_NAME);
     if (host->temp_beside(host->data, path, temp, TEMP_NAME, &error) != BG_HOST_OK) {
         bg_diag_add(diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
-        return 1;
+        return false;
     }
-    struct write w = {.result = result, .temp = temp};
+    struct write w = {.build = build, .data = data, .temp = temp};
     bool done = run(arena, diags, host, &w, path, isolate);
     if (done) {
-        const char *difference = verify(arena, host, result, temp);
+        const char *difference = verify(arena, host, &w, temp);
         if (difference)
             bg_diag_add(diags, BG_E813, BG_NOWHERE,
                         "\"%s\" came out wrong when it was read back: %s", path, difference);
@@ -138,5 +146,16 @@ int bg_report_xlsx(struct bg_arena *arena, struct bg_diags *diags, const struct 
     }
     if (!done)
         host->remove(host->data, temp);
-    return done ? 0 : 1;
+    return done;
+}
+
+static struct bg_book *build_result(struct bg_arena *arena, const void *data, const char *path)
+{
+    return bg_workbook_build(arena, data, path);
+}
+
+bool bg_report_xlsx(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
+                    const struct bg_result *result, const char *path, bool isolate)
+{
+    return bg_book_write(arena, diags, host, build_result, result, path, isolate);
 }

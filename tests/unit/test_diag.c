@@ -185,6 +185,24 @@ static void nearest_names(void **state)
     }
 }
 
+static void made_texts_show_where_they_come_from(void **state)
+{
+    static const struct bg_source_place places[] = {{2, "Questions!C7"}, {5, "Questions!C9"}};
+    struct bg_source *made = bg_source_new(arena, "form.xlsx", "{\"a\":1}", 7);
+    (void)state;
+    made->places = places;
+    made->places_n = COUNT(places);
+    assert_null(bg_source_label(made, 1)); /* before all of them: the text's own line */
+    assert_string_equal(bg_source_label(made, 2), "Questions!C7");
+    assert_string_equal(bg_source_label(made, 4), "Questions!C7");
+    assert_string_equal(bg_source_label(made, 99), "Questions!C9");
+    bg_diag_add(diags, BG_E101, (struct bg_pos){.source = made, .offset = 3}, "no number");
+    bg_diag_note(diags, (struct bg_pos){.source = made, .offset = 6}, "the other one");
+    assert_string_equal(printed((struct bg_diag_style){0}),
+                        "form.xlsx: Questions!C7: error E101: no number\n"
+                        "    = note: form.xlsx: Questions!C9: the other one\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +214,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(order_and_limit, setup, teardown),
         cmocka_unit_test_setup_teardown(as_json, setup, teardown),
         cmocka_unit_test_setup_teardown(nearest_names, setup, teardown),
+        cmocka_unit_test_setup_teardown(made_texts_show_where_they_come_from, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

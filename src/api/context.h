@@ -1,0 +1,39 @@
+/* Private to api/: what a context is, and the one way into the library. Each area of bidgauge.h is
+ * a file of its own, api_X.c, whose functions fill a call, enter, and give what the body left. */
+#ifndef BG_API_CONTEXT_H
+#define BG_API_CONTEXT_H
+
+#include "bidgauge.h"
+#include "jobs/job.h"
+
+struct bg {
+    struct bg_arena *arena;
+    struct bg_job job;
+    struct bg_config config;
+    bool out_of_memory;
+    bool wrong_usage; /* an argument that cannot be used, said in the diagnostics */
+};
+
+struct call { /* one entry into the library; members as the function needs */
+    struct bg *bg;
+    const char *ruleset, *as_of, *format, *path;
+    const char *const *bids;
+    size_t n;
+    const void *more; /* what one area alone needs: a struct of its own */
+    const struct bg_result *result;
+    const char *first, *second; /* ids, expressions */
+    const char *text;           /* the answer */
+    size_t size;
+    int64_t limit;
+    bool ok;
+};
+
+/* Runs body(call) under the trap for memory and in the C locale. True: it came to its end and left
+ * ok set. */
+bool bg_enter(struct call *call, void (*body)(void *));
+/* The date of an option; NULL is BG_NO_DATE. False when the text is no date, which is said. */
+bool bg_read_date(struct bg *bg, const char *text, int64_t *days);
+/* Writes the bytes to path. False: said in the diagnostics, the world has failed. */
+bool bg_replace_file(struct bg *bg, const char *path, const char *bytes, size_t n);
+
+#endif
