@@ -62,7 +62,10 @@ static struct bg_ruleset *load_one(struct bg_arena *arena, struct bg_diags *diag
     raw->out.not_modelled = raw->not_modelled.items;
     raw->out.not_modelled_n = raw->not_modelled.n;
     link_all(k, options);
-    return bg_diag_count(diags, BG_ERROR) == before ? k->out : NULL;
+    if (bg_diag_count(diags, BG_ERROR) != before)
+        return NULL;
+    bg_link_stale(k);
+    return k->out;
 }
 
 /* -- lots -------------------------------------------------------------------------------------- */

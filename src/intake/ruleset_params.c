@@ -16,7 +16,12 @@ static int by_date(const void *a, const void *b)
 static struct bg_dated_value make_dated(struct bg_linker *k, const struct bg_param *param,
                                         const struct raw_dated *d)
 {
-    struct bg_dated_value made = {.from = d->from, .pos = d->item.pos, .source = param->source};
+    struct bg_dated_value made = {
+        .from = d->from,
+        .pos = d->item.pos,
+        .source = param->source,
+        .date_assumed = d->date_assumed,
+        .valid_until = d->valid_until != BG_NO_DATE ? d->valid_until : param->valid_until};
     if (d->source[0])
         made.source = bg_link_source(k, &d->item, "source", d->source);
     (void)bg_link_scalar(k, d->value, &made.value);
@@ -204,21 +209,6 @@ static bool covers(const struct bg_param_cell *cell, int64_t date)
     return cell->values_n && cell->values[0].from <= date;
 }
 
-/* Not ended: a figure is in force then, in the chosen cell or in any. */
-static bool some_figure_at(const struct bg_param *param, const struct bg_param_cell *chosen,
-                           int64_t date)
-{
-    for (size_t c = 0; c < param->cells_n; c++) {
-        const struct bg_param_cell *cell = &param->cells[c];
-        size_t n = cell->values_n;
-        while (n && cell->values[n - 1].from > date)
-            n--;
-        if (n && cell->values[n - 1].value.type != BG_V_MISSING && (!chosen || chosen == cell))
-            return true;
-    }
-    return false;
-}
-
 static void check_cell(struct bg_linker *k, const struct raw_param *p,
                        const struct bg_param_cell *cell, int64_t date)
 {
@@ -299,14 +289,6 @@ static void check_in_force(struct bg_linker *k, const struct raw_param *p)
     for (size_t c = 0; c < param->cells_n && !none; c++)
         if (!chosen || chosen == &param->cells[c])
             check_cell(k, p, &param->cells[c], date);
-    int64_t last = param->at == BG_AT_TERM ? k->out->solicitation.dates[BG_AT_END] : date;
-    if (param->valid_until == BG_NO_DATE || last <= param->valid_until ||
-        !some_figure_at(param, chosen, last))
-        return;
-    char day[BG_DATE_TEXT], until[BG_DATE_TEXT];
-    bg_diag_add(k->l.diags, BG_W309, bg_item_pos(k->l.json, &p->item, "valid_until"),
-                "parameter \"%s\" is used for %s, but is known to hold until %s only", p->item.key,
-                bg_date_text(last, day), bg_date_text(param->valid_until, until));
 }
 
 /* Depth first over "by reads"; state: 0 new, 1 on the path, 2 done. path ends in id. */

@@ -81,6 +81,10 @@ static const struct bg_key dated_keys[] = {
     {"value", BG_KEY_SCALAR, IN(raw_dated, value), .required = true},
     {"source", BG_KEY_TEXT, IN(raw_dated, source)},
     {"verified", BG_KEY_BOOL, IN(raw_dated, verified), SAID(raw_dated, verified_said)},
+    {"valid_until", BG_KEY_DATE, IN(raw_dated, valid_until),
+     .about = "Of this value, in place of the parameter's"},
+    {"date_assumed", BG_KEY_BOOL, IN(raw_dated, date_assumed),
+     .about = "true: the day on which the value began was not read"},
     END};
 static const struct bg_key dated_alone = {.type = BG_KEY_SCALAR, IN(raw_dated, value)};
 const struct bg_shape bg_dated_shape = {.name = "dated_value",

@@ -23,7 +23,8 @@ struct raw_dated {
     int64_t from;
     const struct cJSON *value;
     const char *source;
-    bool verified, verified_said;
+    bool verified, verified_said, date_assumed;
+    int64_t valid_until;
 };
 struct raw_expr { /* an entry that is nothing but an expression */
     struct bg_item item;

@@ -29,6 +29,7 @@ struct bg_read_item { /* what a criterion looked at */
     struct bg_value value; /* of a param: at the deciding date */
     int64_t date; /* of a param: the date that decided, else BG_NO_DATE */
     const struct bg_dated_value *dated; /* of a param, else NULL */
+    bool stale; /* of a param: past its validity */
 };
 
 struct bg_criterion_result {

@@ -49,3 +49,27 @@ bool bg_criterion_is_group(const struct bg_criterion *criterion)
 {
     return !criterion->kind;
 }
+
+const struct bg_dated_value *bg_dated_at(const struct bg_param_cell *cell, int64_t date)
+{
+    const struct bg_dated_value *found = NULL;
+    for (size_t i = 0; i < cell->values_n && cell->values[i].from <= date; i++)
+        found = &cell->values[i];
+    return found == NULL || found->value.type == BG_V_MISSING ? NULL : found;
+}
+
+const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, int64_t from,
+                                            int64_t to, int64_t *day)
+{
+    for (size_t i = 0; i < cell->values_n; i++) {
+        const struct bg_dated_value *value = &cell->values[i];
+        bool last = i + 1 == cell->values_n;
+        int64_t end = last || cell->values[i + 1].from > to ? to : cell->values[i + 1].from - 1;
+        if (value->from > to || end < from || value->value.type == BG_V_MISSING ||
+            value->valid_until == BG_NO_DATE || end <= value->valid_until)
+            continue;
+        *day = end;
+        return value;
+    }
+    return NULL;
+}

@@ -58,6 +58,8 @@ struct bg_dated_value {
     struct bg_value value; /* a number, text or truth */
     const struct bg_source_ref *source; /* own, else the parameter's */
     bool verified; /* false only where the file says so, here or at the source */
+    bool date_assumed; /* the day on which it began was not read: `from` is assumed */
+    int64_t valid_until; /* own, else the parameter's; BG_NO_DATE: no end is known */
     struct bg_pos pos;
 };
 struct bg_param_cell { /* one series of dated values; key has one text for each `by` expression */
@@ -318,6 +320,12 @@ struct bg_ruleset {
     const struct bg_ruleset *whole; /* of a lot's ruleset: the one that it is a lot of; else NULL */
 };
 
+/* The value in force on the date; NULL before the first and after a null that ends the series. */
+const struct bg_dated_value *bg_dated_at(const struct bg_param_cell *cell, int64_t date);
+/* The first value that is used past its validity on some day from `from` to `to`, else NULL;
+ * *day: the last such day. */
+const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, int64_t from,
+                                            int64_t to, int64_t *day);
 int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id); /* slot or -1 */
 int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id); /* index or -1 */
 bool bg_criterion_is_group(const struct bg_criterion *criterion);

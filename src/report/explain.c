@@ -46,7 +46,8 @@ static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset,
                   unit[0] && read->value.type == BG_V_NUMBER ? " " : "",
                   read->value.type == BG_V_NUMBER ? unit : "");
     if (read->dated) {
-        bg_buf_printf(out, ", from %s", bg_date_text(read->dated->from, date));
+        bg_buf_printf(out, ", from %s%s", bg_date_text(read->dated->from, date),
+                      read->dated->date_assumed ? " (assumed)" : "");
         if (read->dated->source) {
             bg_buf_printf(out, ", %s", read->dated->source->title);
             if (read->dated->source->url[0])
@@ -54,6 +55,8 @@ static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset,
         }
         if (!read->dated->verified)
             bg_buf_puts(out, " (not verified)");
+        if (read->stale)
+            bg_buf_printf(out, " (valid until %s)", bg_date_text(read->dated->valid_until, date));
     }
     bg_buf_putc(out, '\n');
 }

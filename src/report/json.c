@@ -144,6 +144,10 @@ static void put_reads(struct bg_buf *out, const struct bg_ruleset *ruleset,
             if (read->dated->source)
                 put_text(out, "source", read->dated->source->id);
             put_bool(out, "verified", read->dated->verified);
+            if (read->dated->date_assumed)
+                put_bool(out, "date_assumed", true);
+            if (read->stale)
+                put_text(out, "valid_until", bg_date_text(read->dated->valid_until, date));
         }
         bg_buf_putc(out, '}');
     }

@@ -60,10 +60,11 @@ static const char *param_note(struct bg_plan *plan, const struct bg_param *param
     if (!dated)
         return param->at == BG_AT_TERM ? "steps within the term: see the reasons" : why;
     if (dated->from != BG_NO_DATE)
-        bg_buf_printf(&out, "in force from %s", bg_date_text(dated->from, from));
-    if (param->valid_until != BG_NO_DATE)
+        bg_buf_printf(&out, "in force from %s%s", bg_date_text(dated->from, from),
+                      dated->date_assumed ? " (assumed: the day it began was not read)" : "");
+    if (dated->valid_until != BG_NO_DATE)
         bg_buf_printf(&out, "%svalid until %s", out.size ? "; " : "",
-                      bg_date_text(param->valid_until, until));
+                      bg_date_text(dated->valid_until, until));
     if (stale)
         bg_buf_printf(&out, "; past its validity");
     if (!dated->verified)

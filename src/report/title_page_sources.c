@@ -91,10 +91,11 @@ static void put_parameter(struct bg_buf *out, const struct bg_param *param)
                 bg_buf_puts(out, " (**proposed**, not law)");
             bg_buf_puts(out, " | ");
             put_keys(out, param, cell);
-            bg_buf_printf(out, " | %s | ", date_text(out->arena, dated->from));
+            bg_buf_printf(out, " | %s%s | ", date_text(out->arena, dated->from),
+                          dated->date_assumed ? " (**assumed**)" : "");
             put_dated(out, param, dated);
             bg_buf_printf(out, " | %s | %s | ", decides(param->at),
-                          date_text(out->arena, param->valid_until));
+                          date_text(out->arena, dated->valid_until));
             bg_title_source(out, dated->source);
             bg_buf_printf(out, " | %s |\n", mark(dated));
         }
@@ -122,7 +123,8 @@ void bg_title_parameters(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_buf_puts(out,
                 "Each holds from its date until the next date of the same figure. \"Decided "
                 "by\" is the date that chooses among them; a figure used after \"valid until\" "
-                "warns as stale.\n\n"
+                "warns as stale. Of an assumed date the figure was read, the day on which it began "
+                "was not.\n\n"
                 "| figure | for | from | value | decided by | valid until | source | checked "
                 "|\n|---|---|---|---|---|---|---|---|\n");
     for (size_t i = 0; i < ruleset->params_n; i++)
@@ -205,6 +207,30 @@ static bool put_unverified_values(struct bg_buf *out, const struct bg_param *par
     return any;
 }
 
+static bool assumes_date(const struct bg_param *param)
+{
+    for (size_t c = 0; c < param->cells_n; c++)
+        for (size_t i = 0; i < param->cells[c].values_n; i++)
+            if (param->cells[c].values[i].date_assumed)
+                return true;
+    return false;
+}
+
+static bool put_assumed_dates(struct bg_buf *out, const struct bg_ruleset *ruleset)
+{
+    bool any = false;
+    for (size_t i = 0; i < ruleset->params_n; i++) {
+        if (!assumes_date(&ruleset->params[i]))
+            continue;
+        bg_buf_puts(out, any ? "; " : "- Dates that are assumed, as the day on which the figure "
+                                      "began was not read: ");
+        bg_title_text(out, ruleset->params[i].title);
+        any = true;
+    }
+    bg_buf_puts(out, any ? "\n" : "");
+    return any;
+}
+
 void bg_title_not_verified(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
     bool any = false;
@@ -221,6 +247,7 @@ void bg_title_not_verified(struct bg_buf *out, const struct bg_ruleset *ruleset)
         bg_buf_puts(out, ", and what rests on it\n");
         any = true;
     }
+    any = put_assumed_dates(out, ruleset) || any;
     if (!any)
         bg_buf_puts(out, "Nothing here is marked as not verified.\n");
 }

@@ -307,16 +307,16 @@ static void apply_minimum_quality(struct bg_lot_work *work, struct bg_entry *ent
 
 /* -- what is said of the whole comparison --------------------------------------------------- */
 
-static void warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read, bool stale)
+static void warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read)
 {
     char date[BG_DATE_TEXT], until[BG_DATE_TEXT];
     const struct bg_param *param = &work->ruleset->params[read->index];
-    if (stale && param->valid_until != BG_NO_DATE && read->dated != NULL)
+    if (read->stale && read->dated != NULL)
         bg_lot_warn(work,
                     "\"%s\" is used past its validity: its value is from %s and was valid until "
                     "%s. Look it up again.",
                     param->title, bg_date_text(read->date, date),
-                    bg_date_text(param->valid_until, until));
+                    bg_date_text(read->dated->valid_until, until));
     if (read->dated != NULL && !read->dated->verified)
         bg_lot_warn(work, "\"%s\" is a figure that has not been verified with its source.",
                     param->title);
@@ -330,7 +330,7 @@ static void warn_figures(struct bg_lot_work *work, const struct bg_entry *entry)
         const struct bg_criterion_result *r = &entry->criteria[i];
         for (size_t k = 0; k < r->reads_n; k++)
             if (r->reads[k].what == BG_READ_PARAM)
-                warn_parameter(work, &r->reads[k], r->stale);
+                warn_parameter(work, &r->reads[k]);
     }
 }
 

@@ -21,9 +21,14 @@ void bg_evaluate_one(struct bg_arena *scratch, const struct bg_ruleset *ruleset,
 const struct bg_env *bg_bid_env(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                 const struct bg_bid *bid);
 
+/* The series of a parameter that the facts and this bid's answers choose. NULL: none, with a
+ * sentence in *why; *missing: an answer or fact that chooses is missing. */
+const struct bg_param_cell *bg_param_cell(const struct bg_env *env, size_t param, const char **why,
+                                          bool *missing);
+
 /* The dated value of a parameter that decides for this bid at the date (BG_NO_DATE: its own
  * deciding date). NULL: none, with a sentence in *why; *missing tells a missing key from an error.
- * *stale: the date is past valid_until. */
+ * *stale: it is past its validity on the date, or before the term's next step or end. */
 const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t param, int64_t date,
                                          const char **why, bool *missing, bool *stale);
 

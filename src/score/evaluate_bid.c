@@ -277,7 +277,7 @@ static struct bg_read_item read_param(struct bg_bid_env *env, size_t index,
     bool missing, stale;
     const struct bg_dated_value *dated =
         bg_param_at(&env->env, index, BG_NO_DATE, &why, &missing, &stale);
-    struct bg_read_item item = {BG_READ_PARAM, index, BG_MISSING, BG_NO_DATE, dated};
+    struct bg_read_item item = {BG_READ_PARAM, index, BG_MISSING, BG_NO_DATE, dated, stale};
     if (dated != NULL) {
         item.value = dated->value;
         item.date = dated->from;
@@ -301,6 +301,9 @@ void bg_criterion_reads(struct bg_arena *arena, struct bg_bid_env *env,
                           BG_ARRAY(arena, rules->params_n + 1, bool),
                           BG_ARRAY(arena, rules->facts_n + 1, bool)};
     size_t n = all_reads(arena, c, &reads), made = 0, most = 0;
+    bool off = r->outcome == BG_NOT_APPLICABLE && c->when != NULL;
+    if (off) /* only what switched it off was used, and that is read first */
+        n = 1;
     for (size_t i = 0; i < n; i++)
         mark(reads[i], &marks);
     for (size_t i = 0; i < rules->params_n; i++)
@@ -315,18 +318,18 @@ void bg_criterion_reads(struct bg_arena *arena, struct bg_bid_env *env,
     struct bg_read_item *items = BG_ARRAY(arena, most + 1, struct bg_read_item);
     for (size_t i = 0; i < rules->fields_n; i++)
         if (marks.slots[i])
-            items[made++] =
-                (struct bg_read_item){BG_READ_FIELD, i, env->env.slots[i], BG_NO_DATE, NULL};
+            items[made++] = (struct bg_read_item){
+                BG_READ_FIELD, i, env->env.slots[i], BG_NO_DATE, NULL, false};
     for (size_t i = 0; i < rules->params_n; i++)
         if (marks.params[i])
             items[made++] = read_param(env, i, r);
     for (size_t i = 0; i < rules->facts_n; i++)
         if (marks.facts[i]) {
-            items[made++] =
-                (struct bg_read_item){BG_READ_FACT, i, rules->fact_values[i], BG_NO_DATE, NULL};
+            items[made++] = (struct bg_read_item){
+                BG_READ_FACT, i, rules->fact_values[i], BG_NO_DATE, NULL, false};
             r->unverified = r->unverified || doubted(rules->facts[i].source);
         }
-    for (size_t i = 0; i < c->sources_n; i++)
+    for (size_t i = 0; i < c->sources_n && !off; i++)
         r->unverified = r->unverified || doubted(c->sources[i]);
     r->reads = items;
     r->reads_n = made;

@@ -80,13 +80,26 @@ static bool deciding_date(const struct bg_bid_env *own, enum bg_date_role at, in
     return *date != BG_NO_DATE;
 }
 
-static const struct bg_dated_value *in_force(const struct bg_param_cell *cell, int64_t date)
+/* A value of the term is used from the date until it steps, or until the term ends. */
+static bool is_stale(const struct bg_bid_env *own, const struct bg_param *param,
+                     const struct bg_param_cell *cell, const struct bg_dated_value *value,
+                     int64_t date)
 {
-    const struct bg_dated_value *found = NULL;
-    for (size_t i = 0; i < cell->values_n && cell->values[i].from <= date; i++)
-        found = &cell->values[i];
-    /* null in the file ends the parameter: nothing is in force then */
-    return found == NULL || found->value.type == BG_V_MISSING ? NULL : found;
+    int64_t to = date, day;
+    size_t next = (size_t)(value - cell->values) + 1;
+    if (param->at == BG_AT_TERM && own->ruleset->solicitation.dates[BG_AT_END] != BG_NO_DATE)
+        to = own->ruleset->solicitation.dates[BG_AT_END];
+    if (next < cell->values_n && cell->values[next].from <= to)
+        to = cell->values[next].from - 1;
+    return bg_dated_stale(cell, date, to < date ? date : to, &day) != NULL;
+}
+
+const struct bg_param_cell *bg_param_cell(const struct bg_env *env, size_t index, const char **why,
+                                          bool *missing)
+{
+    *why = "";
+    *missing = false;
+    return find_cell(env, &bid_env(env)->ruleset->params[index], why, missing);
 }
 
 const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t index, int64_t date,
@@ -106,8 +119,8 @@ const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t index,
     const struct bg_param_cell *cell = find_cell(env, param, why, missing);
     if (cell == NULL)
         return NULL;
-    const struct bg_dated_value *found = in_force(cell, date);
-    *stale = found != NULL && param->valid_until != BG_NO_DATE && date > param->valid_until;
+    const struct bg_dated_value *found = bg_dated_at(cell, date);
+    *stale = found != NULL && is_stale(own, param, cell, found, date);
     if (found == NULL) {
         char text[BG_DATE_TEXT];
         *why = bg_arena_printf(env->scratch, "\"%s\" has no value on %s", param->title,

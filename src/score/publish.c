@@ -150,28 +150,18 @@ void bg_publish_unread(const struct bg_publishing *publishing)
 
 /* -- parameters -------------------------------------------------------------------------------- */
 
-/* The value in force at the date, NULL when there is none yet. */
-static const struct bg_dated_value *in_force(const struct bg_param_cell *cell, int64_t date)
-{
-    const struct bg_dated_value *found = NULL;
-    for (size_t i = 0; i < cell->values_n && cell->values[i].from <= date; i++)
-        found = &cell->values[i];
-    return found;
-}
-
 void bg_publish_stale(struct bg_diags *diags, const struct bg_ruleset *ruleset, int64_t date)
 {
     char now[BG_DATE_TEXT], until[BG_DATE_TEXT], from[BG_DATE_TEXT];
     for (size_t i = 0; i < ruleset->params_n; i++) {
         const struct bg_param *param = &ruleset->params[i];
-        if (param->valid_until == BG_NO_DATE || param->valid_until >= date) continue;
         for (size_t c = 0; c < param->cells_n; c++) {
-            const struct bg_dated_value *dated = in_force(&param->cells[c], date);
-            if (!dated || dated->value.type == BG_V_MISSING) continue;
+            const struct bg_dated_value *dated = bg_dated_at(&param->cells[c], date);
+            if (!dated || dated->valid_until == BG_NO_DATE || dated->valid_until >= date) continue;
             bg_diag_add(diags, BG_W712, dated->pos,
                         "parameter \"%s\": the figure from %s was valid until %s, before %s",
                         param->id, bg_date_text(dated->from, from),
-                        bg_date_text(param->valid_until, until), bg_date_text(date, now));
+                        bg_date_text(dated->valid_until, until), bg_date_text(date, now));
         }
     }
 }

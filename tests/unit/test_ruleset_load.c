@@ -301,16 +301,102 @@ static void test_lowest_price_needs_no_weights(void **state)
     assert_string_equal(r->price.formula, "");
 }
 
-static void test_stale_parameter_warns(void **state)
+/* How many warnings of stale figures a ruleset has whose parameter p is used as given. */
+static int64_t stale_warnings(const char *dates, const char *param, const char *criterion)
+{
+    teardown(NULL);
+    setup(NULL);
+    const char *text =
+        bg_arena_printf(arena,
+                        HEAD "\"solicitation\":{\"dates\":{%s}},"
+                             "\"facts\":{\"on\":{\"type\":\"boolean\",\"value\":true},"
+                             "\"off\":{\"type\":\"boolean\",\"value\":false},"
+                             "\"open\":{\"type\":\"boolean\"}}," FIELDS
+                             "\"parameters\":{\"p\":{%s}},\"criteria\":{\"c\":{%s\"title\":\"C\","
+                             "\"kind\":\"pass_fail\",\"test\":{\">=\":[{\"var\":\"n\"},"
+                             "{\"param\":\"p\"}]}},\"n\":{\"title\":\"N\",\"kind\":\"linear\","
+                             "\"weight\":100,\"value\":{\"var\":\"n\"},\"from\":0,\"to\":10}}," AWARD,
+                        dates, param, criterion);
+    assert_non_null(load(text));
+    for (size_t i = 0; i < (size_t)bg_diag_count(diags, BG_NOTE); i++)
+        assert_string_equal(bg_diag_rows[bg_diag_get(diags, i)->code].code, "W309");
+    return bg_diag_count(diags, BG_NOTE);
+}
+
+#define DUE  "\"bids_due\":\"2026-03-01\""
+#define TERM DUE ",\"start\":\"2026-04-01\",\"end\":\"2027-03-31\""
+
+/* A figure warns where something that can apply uses it past its own validity, and only there. */
+static void test_stale_figures_warn(void **state)
+{
+    static const struct {
+        const char *label, *dates, *param, *criterion;
+        int64_t want;
+    } rows[] = {
+        {"past", DUE, "\"valid_until\":\"2025-12-31\",\"values\":{\"2025-01-01\":1}", "", 1},
+        {"on its last day", DUE, "\"valid_until\":\"2026-03-01\",\"values\":{\"2025-01-01\":1}", "",
+         0},
+        {"only a rule that is off uses it", DUE,
+         "\"valid_until\":\"2025-12-31\",\"values\":{\"2025-01-01\":1}",
+         "\"when\":{\"fact\":\"off\"},", 0},
+        {"off whatever the bid answers", DUE,
+         "\"valid_until\":\"2025-12-31\",\"values\":{\"2025-01-01\":1}",
+         "\"otherwise\":\"zero\",\"when\":{\"and\":[{\">\":[{\"var\":\"n\"},3]},{\"fact\":\"off\"}]},",
+         0},
+        {"a fact is not filled in yet", DUE,
+         "\"valid_until\":\"2025-12-31\",\"values\":{\"2025-01-01\":1}",
+         "\"when\":{\"fact\":\"open\"},", 1},
+        {"it switches the rule off", DUE,
+         "\"valid_until\":\"2025-12-31\",\"values\":{\"2025-01-01\":1}",
+         "\"when\":{\">\":[{\"param\":\"p\"},5]},", 1},
+        {"its own validity is longer", DUE,
+         "\"valid_until\":\"2025-12-31\",\"values\":{\"2025-01-01\":"
+         "{\"value\":1,\"valid_until\":\"2026-12-31\"}}",
+         "", 0},
+        {"its own validity is shorter", DUE,
+         "\"values\":{\"2025-01-01\":{\"value\":1,\"valid_until\":\"2025-06-30\"}}", "", 1},
+        {"the next value came before it ended", DUE,
+         "\"values\":{\"2025-01-01\":{\"value\":1,\"valid_until\":\"2025-12-31\"},"
+         "\"2026-01-01\":2}",
+         "", 0},
+        {"the term goes on after its end", TERM,
+         "\"at\":\"term\",\"valid_until\":\"2026-12-31\",\"values\":{\"2026-01-01\":1}", "", 1},
+        {"a gap within the term", TERM,
+         "\"at\":\"term\",\"values\":{\"2026-01-01\":{\"value\":1,\"valid_until\":\"2026-06-30\"},"
+         "\"2026-09-01\":2}",
+         "", 1},
+        {"no gap within the term", TERM,
+         "\"at\":\"term\",\"values\":{\"2026-01-01\":{\"value\":1,\"valid_until\":\"2026-06-30\"},"
+         "\"2026-07-01\":2}",
+         "", 0},
+        {"of a table, only the cell that the facts choose", DUE,
+         "\"by\":[{\"if\":[{\"fact\":\"on\"},\"a\",\"b\"]}],\"table\":{\"a\":{\"2025-01-01\":1},"
+         "\"b\":{\"2025-01-01\":{\"value\":1,\"valid_until\":\"2025-12-31\"}}}",
+         "", 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int64_t got = stale_warnings(rows[i].dates, rows[i].param, rows[i].criterion);
+        if (got != rows[i].want)
+            print_message("%s\n", rows[i].label);
+        assert_int_equal(got, rows[i].want);
+    }
+    teardown(NULL);
+    setup(NULL);
+    assert_non_null(load(HEAD DATED FIELDS "\"parameters\":{\"p\":{\"valid_until\":\"2025-12-31\","
+                                           "\"values\":{\"2025-01-01\":1}}}," N_100 AWARD));
+    assert_int_equal(bg_diag_count(diags, BG_NOTE), 0); /* nothing uses it */
+}
+
+/* What has ended is not stale: it is not there. */
+static void test_ended_figures_are_not_stale(void **state)
 {
     (void)state;
-    assert_non_null(load(HEAD DATED FIELDS
-                         "\"parameters\":{\"p\":{\"valid_until\":\"2025-12-31\","
-                         "\"values\":{\"2025-01-01\":1}},"
-                         "\"ended\":{\"valid_until\":\"2025-12-31\",\"values\":"
-                         "{\"2025-01-01\":1,\"2026-01-01\":null}}}," N_100 AWARD));
-    assert_int_equal(bg_diag_count(diags, BG_NOTE), 1); /* what has ended is not stale */
-    assert_string_equal(bg_diag_rows[bg_diag_get(diags, 0)->code].code, "W309");
+    assert_int_equal(stale_warnings(DUE,
+                                    "\"valid_until\":\"2025-12-31\",\"values\":{\"2025-01-01\":1,"
+                                    "\"2026-01-01\":null}",
+                                    ""),
+                     0);
 }
 
 /* Running out of memory at any allocation ends the load cleanly. */
@@ -350,7 +436,8 @@ int main(void)
         TEST(test_all_faults_in_one_run),
         TEST(test_remarks_are_allowed),
         TEST(test_lowest_price_needs_no_weights),
-        TEST(test_stale_parameter_warns),
+        TEST(test_stale_figures_warn),
+        TEST(test_ended_figures_are_not_stale),
         TEST(test_out_of_memory),
     };
     bg_json_trap_memory();
