@@ -75,9 +75,12 @@ bool bg_write_text(struct bg *bg, const char *path, const char *text);
 const char *bg_explain(struct bg *bg, const struct bg_result *result, const char *bid,
                        const char *criterion);
 
-/* Writes folder/LOT/ruleset.json and folder/LOT/bids/BID.json from a public tender. *report: what
- * was coerced, ignored or refused, a line each. False: see the diagnostics. */
-bool bg_import_tender(struct bg *bg, const char *path, const char *folder, const char **report);
+/* Writes folder/LOT/bids/BID.json, and folder/LOT/ruleset.json where the file carries criteria, from
+ * a file of another format. ruleset: that the bids are for; map: a mapping of columns; NULL where
+ * the format needs none. *report: what was coerced, ignored or refused, a line each. False: see the
+ * diagnostics. */
+bool bg_import_file(struct bg *bg, const char *path, const char *folder, const char *ruleset,
+                    const char *map, const char **report);
 
 /* Plain JsonLogic. expression and data are JSON text, "@FILE" or "-"; data NULL is null. *result: the
  * value, or {"error":...}, as JSON on one line with its line feed. False: it was an error. */

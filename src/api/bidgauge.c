@@ -232,23 +232,6 @@ const char *bg_explain(struct bg *bg, const struct bg_result *result, const char
     return bg_enter(&call, explain) ? call.text : NULL;
 }
 
-static void import(void *data)
-{
-    struct call *call = data;
-    struct bg_buf report;
-    bg_buf_init(&report, call->bg->arena);
-    call->ok = bg_job_import(&call->bg->job, call->path, call->first, &report);
-    call->text = bg_buf_text(&report);
-}
-
-bool bg_import_tender(struct bg *bg, const char *path, const char *folder, const char **report)
-{
-    struct call call = {.bg = bg, .path = path, .first = folder, .text = ""};
-    bool ok = bg_enter(&call, import);
-    *report = call.text;
-    return ok;
-}
-
 /* JSON text, "@FILE" or "-" as a source; NULL: it could not be read, which is said. */
 static const struct bg_source *argument(struct bg *bg, const char *text)
 {

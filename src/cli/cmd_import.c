@@ -1,4 +1,4 @@
-/* import: a public tender as rulesets and bids. */
+/* import: a file of another format as rulesets and bids of ours. */
 #include <stdio.h>
 
 #include "cli/cli.h"
@@ -6,7 +6,14 @@
 static const struct cli_option options[] = {
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "DIR",
      "the folder to write to (required)"},
-    CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
+    {"ruleset", 0, CLI_TEXT, offsetof(struct cli_options, ruleset), "FILE",
+     "the ruleset that the bids are for"},
+    {"map", 0, CLI_TEXT, offsetof(struct cli_options, map), "FILE",
+     "which column of a table is which answer (JSON)"},
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
 };
 
 static int run(struct cli *cli)
@@ -17,18 +24,21 @@ static int run(struct cli *cli)
                         "Try 'bidgauge help import'.\n");
         return BG_USAGE;
     }
-    bg_import_tender(cli->bg, cli->arguments[0], cli->options.output, &report);
-    if (!cli->options.quiet) cli_puts(report);
+    bg_import_file(cli->bg, cli->arguments[0], cli->options.output, cli->options.ruleset,
+                   cli->options.map, &report);
+    if (!cli->options.quiet)
+        cli_puts(report);
     return cli_finish(cli, BG_DONE);
 }
 
 const struct cli_command cli_command_import = {
     .name = "import",
-    .arguments = "TENDER",
-    .summary = "turn a public tender into a ruleset and bids",
-    .description = "Reads a public tender (Prozorro JSON, told by its content) and writes\n"
-                   "DIR/LOT/ruleset.json and DIR/LOT/bids/BID.json. Lists what was coerced, ignored "
-                   "or refused.",
+    .arguments = "FILE",
+    .summary = "turn a file of another format into bids, and a ruleset where it has one",
+    .description =
+        "Reads a file of another format, told by its content, and writes DIR/LOT/bids/BID.json,\n"
+        "and DIR/LOT/ruleset.json where the file carries criteria. Lists what was coerced, ignored "
+        "or refused.",
     .options = options,
     .least = 1,
     .most = 1,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "intake/format.h"
 
 struct bg_bid_list {
     struct bg_arena *arena;
@@ -149,6 +150,46 @@ void bg_bids_read(struct bg_bid_list *list, struct bg_diags *diags,
         read_lines(&r);
     else
         read_document(&r);
+}
+
+/* A document of one lot is for that lot alone, where the ruleset has lots. */
+static bool concerns(const struct bg_intake_document *document, const struct bg_ruleset *ruleset,
+                     const char *lot)
+{
+    return !document->is_ruleset &&
+           (!ruleset->whole || !document->lot[0] || strcmp(document->lot, lot) == 0);
+}
+
+void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
+                       const struct bg_ruleset *ruleset, const char *lot,
+                       const struct bg_intake *made)
+{
+    struct reading r = {.list = list,
+                        .diags = diags,
+                        .ruleset = ruleset,
+                        .lot = lot,
+                        .file = made->source,
+                        .scratch = list->arena};
+    size_t bids = 0;
+    list->ruleset = ruleset;
+    list->lot = lot;
+    for (const struct bg_intake_document *document = made->documents; document;
+         document = document->next) {
+        if (!concerns(document, ruleset, lot))
+            continue;
+        bids++;
+        r.source = document->text;
+        r.id = document->id;
+        if (document->text)
+            read_document(&r);
+        else
+            append(list, bg_bid_broken(list->arena, ruleset, lot, made->source, document->id,
+                                       document->reason));
+    }
+    if (bids == 0 && made->failed)
+        bg_bids_unreadable(
+            list, ruleset, lot, made->source,
+            bg_arena_printf(list->arena, "this %s cannot be read", made->format->title));
 }
 
 static bool told(const struct bg_bid_list *list, const struct bg_diags *diags,

@@ -48,14 +48,21 @@ enum bg_source_kind {
 };
 enum bg_source_kind bg_source_sniff(const struct bg_source *source);
 
-/* Import: a public tender to files of ours. put is called once a file with a path relative to the
- * output folder ("LOT/ruleset.json", "LOT/bids/BID.json"). What was coerced, ignored or refused is
- * appended to report, one line each. False: nothing usable, faults in diags. */
+struct bg_intake; /* a source of another format being read, intake/format.h */
+
+/* Import: a file of another format to files of ours. put is called once a file with a path relative
+ * to the output folder ("LOT/ruleset.json", "LOT/bids/BID.json"). What was coerced, ignored or
+ * refused is appended to report, one line each. False: nothing usable, faults in diags. */
 struct bg_import_sink {
     bool (*put)(void *data, const char *path, const char *bytes, size_t n);
     void *data;
 };
+struct bg_import_options {
+    const struct bg_ruleset *ruleset; /* that the bids are for; NULL: none is given */
+    const struct bg_source *map;      /* a mapping of columns; NULL: none is given */
+};
 bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
-               const struct bg_import_sink *sink, struct bg_buf *report);
+               const struct bg_import_options *options, const struct bg_import_sink *sink,
+               struct bg_buf *report);
 
 #endif

@@ -3,14 +3,14 @@
 #ifndef BG_INTAKE_PROZORRO_H
 #define BG_INTAKE_PROZORRO_H
 
-#include "intake/intake.h"
+#include "intake/format.h"
 
 struct bg_tender {
     struct bg_arena *arena;
     struct bg_diags *diags;
     const struct bg_json *json;
     const struct cJSON *root; /* the tender, inside "data" where there is one */
-    struct bg_buf *report;
+    struct bg_intake *intake; /* gets the notes */
     const char *currency; /* of the whole tender; "" when nothing says it */
     int tax; /* 1 with tax, 0 without, -1 when nothing says it */
     bool esco; /* ranked by amountPerformance, the highest first */

@@ -15,15 +15,16 @@ struct writing {
 static const struct {
     const char *theirs, *ours;
 } statuses[] = {
-    {"active", "active"},        {"deleted", "deleted"},           {"draft", "withdrawn"},
-    {"pending", "withdrawn"},    {"unsuccessful", "disqualified"}, {"invalid", "disqualified"},
+    {"active", "active"},       {"deleted", "deleted"},           {"draft", "withdrawn"},
+    {"pending", "withdrawn"},   {"unsuccessful", "disqualified"}, {"invalid", "disqualified"},
     {"withdrawn", "withdrawn"},
 };
 
 static const char *our_status(const char *theirs)
 {
     for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++)
-        if (strcmp(statuses[i].theirs, theirs) == 0) return statuses[i].ours;
+        if (strcmp(statuses[i].theirs, theirs) == 0)
+            return statuses[i].ours;
     return "disqualified"; /* invalid.pre-qualification and what may come: only active ranks */
 }
 
@@ -40,8 +41,8 @@ static void put_status(struct writing *writing, const struct cJSON *lot_value)
     bg_put_member(writing->out, "status", our_status(decides));
     if (strcmp(decides, "active") != 0)
         bg_put_member(writing->out, "status_reason",
-                      bg_arena_printf(writing->tender->arena, "the %s is \"%s\" in the source", what,
-                                      decides));
+                      bg_arena_printf(writing->tender->arena, "the %s is \"%s\" in the source",
+                                      what, decides));
 }
 
 /* -- answers ---------------------------------------------------------------------------------- */
@@ -72,8 +73,8 @@ static void put_raw_answer(struct writing *writing, const struct cJSON *value)
 
 static void coerced(struct writing *writing, const char *id, const char *from, const char *to)
 {
-    bg_buf_printf(writing->tender->report, "coerced: bid %s, answer %s: text \"%s\" to %s\n",
-                  bg_tender_text(writing->bid, "id"), id, from, to);
+    bg_intake_note(writing->tender->intake, BG_COERCED, "bid %s, answer %s: text \"%s\" to %s",
+                   bg_tender_text(writing->bid, "id"), id, from, to);
 }
 
 static bool is_number_text(const char *text)
@@ -108,8 +109,7 @@ static void put_answer(struct writing *writing, const struct cJSON *requirement,
 
 static void put_list(struct writing *writing, const struct cJSON *value)
 {
-    const struct cJSON *item =
-        bg_json_type(value) == BG_JSON_ARRAY ? bg_json_first(value) : value;
+    const struct cJSON *item = bg_json_type(value) == BG_JSON_ARRAY ? bg_json_first(value) : value;
     bg_buf_putc(writing->out, '[');
     for (; item; item = bg_json_type(value) == BG_JSON_ARRAY ? bg_json_next(item) : NULL) {
         bg_put_item(writing->out);
@@ -127,13 +127,14 @@ static void put_response(struct writing *writing, const struct cJSON *response)
     const struct cJSON *value = bg_json_get(response, "value");
     const struct cJSON *criterion;
     const struct cJSON *requirement = find_requirement(tender, id, &criterion);
-    if (!value) value = bg_json_get(response, "values");
+    if (!value)
+        value = bg_json_get(response, "values");
     if (!requirement || !bg_tender_by_vendor(criterion) || !value) {
-        bg_buf_printf(tender->report, "ignored: bid %s, answer %s: %s\n",
-                      bg_tender_text(writing->bid, "id"), id,
-                      !value        ? "it has no value"
-                      : requirement ? "the buyer answers this"
-                                    : "no active requirement has this id");
+        bg_intake_note(tender->intake, BG_IGNORED, "bid %s, answer %s: %s",
+                       bg_tender_text(writing->bid, "id"), id,
+                       !value        ? "it has no value"
+                       : requirement ? "the buyer answers this"
+                                     : "no active requirement has this id");
         return;
     }
     if (!bg_tender_concerns(tender, writing->lot, bg_tender_text(criterion, "relatesTo"),
@@ -150,7 +151,8 @@ static const struct cJSON *find_feature(const struct bg_tender *tender, const ch
 {
     const struct cJSON *feature = bg_json_first(bg_json_get(tender->root, "features"));
     for (; feature; feature = bg_json_next(feature))
-        if (strcmp(bg_tender_text(feature, "code"), code) == 0) return feature;
+        if (strcmp(bg_tender_text(feature, "code"), code) == 0)
+            return feature;
     return NULL;
 }
 
@@ -164,8 +166,9 @@ static void put_parameter(struct writing *writing, const struct cJSON *parameter
     struct bg_dec claimed, value;
     int n = 1;
     if (!feature || !bg_json_dec(tender->json, bg_json_get(parameter, "value"), &claimed)) {
-        bg_buf_printf(tender->report, "ignored: bid %s, parameter %s: no such feature, or no number\n",
-                      bg_tender_text(writing->bid, "id"), code);
+        bg_intake_note(tender->intake, BG_IGNORED,
+                       "bid %s, parameter %s: no such feature, or no number",
+                       bg_tender_text(writing->bid, "id"), code);
         return;
     }
     if (!bg_tender_concerns(tender, writing->lot, bg_tender_text(feature, "featureOf"),
@@ -187,8 +190,10 @@ static void put_price(struct writing *writing, const struct cJSON *value)
     const struct cJSON *amount = bg_json_get(value, "amount");
     const struct cJSON *performance = bg_json_get(value, "amountPerformance");
     bool esco = writing->tender->esco;
-    if (esco && performance) bg_put_raw(writing->out, json, "amount_performance", performance);
-    if (amount) bg_put_raw(writing->out, json, esco ? "amount" : "price", amount);
+    if (esco && performance)
+        bg_put_raw(writing->out, json, "amount_performance", performance);
+    if (amount)
+        bg_put_raw(writing->out, json, esco ? "amount" : "price", amount);
 }
 
 /* -- the whole -------------------------------------------------------------------------------- */
@@ -214,10 +219,10 @@ static void put_vendor(struct writing *writing)
     }
     bg_put_key(writing->out, "vendor");
     bg_buf_putc(writing->out, '{');
-    bg_put_member(writing->out, "id",
-                  id[0] ? bg_arena_printf(tender->arena, "%s-%s",
-                                          bg_tender_text(identifier, "scheme"), id)
-                        : bg_tender_text(writing->bid, "id"));
+    bg_put_member(
+        writing->out, "id",
+        id[0] ? bg_arena_printf(tender->arena, "%s-%s", bg_tender_text(identifier, "scheme"), id)
+              : bg_tender_text(writing->bid, "id"));
     bg_put_member(writing->out, "name", name[0] ? name : "not published");
     bg_buf_putc(writing->out, '}');
 }
@@ -228,27 +233,31 @@ static void put_answers(struct writing *writing, const struct cJSON *value)
     bg_put_key(writing->out, "answers");
     bg_buf_putc(writing->out, '{');
     put_price(writing, value);
-    for (; one; one = bg_json_next(one)) put_parameter(writing, one);
+    for (; one; one = bg_json_next(one))
+        put_parameter(writing, one);
     one = bg_json_first(bg_json_get(writing->bid, "requirementResponses"));
-    for (; one; one = bg_json_next(one)) put_response(writing, one);
+    for (; one; one = bg_json_next(one))
+        put_response(writing, one);
     bg_buf_puts(writing->out, "\n}");
 }
 
-void bg_tender_bid(const struct bg_tender *tender, const struct cJSON *lot,
-                   const struct cJSON *bid, const struct cJSON *lot_value, struct bg_buf *out)
+void bg_tender_bid(const struct bg_tender *tender, const struct cJSON *lot, const struct cJSON *bid,
+                   const struct cJSON *lot_value, struct bg_buf *out)
 {
     struct writing writing = {.tender = tender, .lot = lot, .bid = bid, .out = out};
     const struct cJSON *of = lot_value ? lot_value : bid;
     const struct cJSON *value = bg_json_get(of, "value");
     const struct cJSON *tax = bg_json_get(value, "valueAddedTaxIncluded");
     const char *date = bg_tender_text(of, "date");
-    if (!date[0]) date = bg_tender_text(bid, "date");
+    if (!date[0])
+        date = bg_tender_text(bid, "date");
     bg_buf_putc(out, '{');
     bg_put_member(out, "format", "bidgauge-bid/1");
     bg_put_member(out, "bid", bg_tender_text(bid, "id"));
     put_vendor(&writing);
     bg_put_member(out, "solicitation", bg_tender_text(tender->root, "tenderID"));
-    if (date[0]) bg_put_member(out, "submitted", date);
+    if (date[0])
+        bg_put_member(out, "submitted", date);
     put_status(&writing, lot_value);
     if (bg_tender_text(value, "currency")[0])
         bg_put_member(out, "currency", bg_tender_text(value, "currency"));

@@ -37,7 +37,8 @@ static void each_requirement(const struct cJSON *criterion,
     for (; group; group = bg_json_next(group)) {
         const struct cJSON *requirement = bg_json_first(bg_json_get(group, "requirements"));
         for (; requirement; requirement = bg_json_next(requirement))
-            if (bg_tender_requirement_active(requirement)) visit(requirement, data);
+            if (bg_tender_requirement_active(requirement))
+                visit(requirement, data);
     }
 }
 
@@ -51,17 +52,21 @@ static const char *field_of(const struct bg_tender *tender, const struct cJSON *
 struct writing {
     const struct bg_tender *tender;
     struct bg_buf *out;
-    size_t n; /* groups or requirements written */
+    size_t n;          /* groups or requirements written */
     struct bg_dec sum; /* of the features' maxima */
 };
 
 static const char *field_type(const struct cJSON *requirement)
 {
     const char *type = bg_tender_text(requirement, "dataType");
-    if (bg_json_get(requirement, "expectedValues")) return "table";
-    if (strcmp(type, "boolean") == 0) return "boolean";
-    if (strcmp(type, "integer") == 0) return "integer";
-    if (strcmp(type, "number") == 0) return "number";
+    if (bg_json_get(requirement, "expectedValues"))
+        return "table";
+    if (strcmp(type, "boolean") == 0)
+        return "boolean";
+    if (strcmp(type, "integer") == 0)
+        return "integer";
+    if (strcmp(type, "number") == 0)
+        return "number";
     return "text";
 }
 
@@ -76,7 +81,8 @@ static void put_requirement_field(const struct cJSON *requirement, void *data)
     bg_put_member(out, "label", bg_tender_text(requirement, "title"));
     bg_put_member(out, "help", bg_tender_text(requirement, "description"));
     bg_put_member(out, "type", type);
-    if (unit[0]) bg_put_member(out, "unit", unit);
+    if (unit[0])
+        bg_put_member(out, "unit", unit);
     if (strcmp(type, "table") == 0)
         bg_buf_puts(out, ",\"columns\":{\"value\":{\"label\":\"value\",\"type\":\"text\"}}");
     bg_buf_putc(out, '}');
@@ -86,7 +92,8 @@ static void put_criterion_fields(const struct bg_tender *tender, const struct cJ
                                  void *data)
 {
     (void)tender;
-    if (bg_tender_by_vendor(criterion)) each_requirement(criterion, put_requirement_field, data);
+    if (bg_tender_by_vendor(criterion))
+        each_requirement(criterion, put_requirement_field, data);
 }
 
 static void put_feature_field(const struct bg_tender *tender, const struct cJSON *feature,
@@ -110,16 +117,16 @@ static void put_feature_field(const struct bg_tender *tender, const struct cJSON
     bg_buf_puts(out, "}}");
 }
 
-static void put_fields(const struct bg_tender *tender, const struct cJSON *lot,
-                       struct bg_buf *out)
+static void put_fields(const struct bg_tender *tender, const struct cJSON *lot, struct bg_buf *out)
 {
     struct writing writing = {.tender = tender, .out = out};
     bg_put_key(out, "fields");
     bg_buf_putc(out, '{');
     if (tender->esco)
-        bg_buf_puts(out, "\n\"amount_performance\": {\"label\": \"energy performance of the contract\","
-                         " \"type\": \"money\", \"role\": \"price\"},"
-                         "\n\"amount\": {\"label\": \"contract amount\", \"type\": \"money\"}");
+        bg_buf_puts(out,
+                    "\n\"amount_performance\": {\"label\": \"energy performance of the contract\","
+                    " \"type\": \"money\", \"role\": \"price\"},"
+                    "\n\"amount\": {\"label\": \"contract amount\", \"type\": \"money\"}");
     else
         bg_buf_puts(out, "\n\"price\": {\"label\": \"bid price\", \"type\": \"money\", "
                          "\"role\": \"price\"}");
@@ -136,7 +143,8 @@ static void put_bound(struct writing *writing, const struct cJSON *requirement, 
     const struct cJSON *bound = bg_json_get(requirement, key);
     const char *text;
     size_t size;
-    if (!bound || bg_json_type(bound) != BG_JSON_NUMBER) return;
+    if (!bound || bg_json_type(bound) != BG_JSON_NUMBER)
+        return;
     bg_json_raw(writing->tender->json, bound, &text, &size);
     bg_buf_printf(writing->out, "%s{\"%s\":[{\"val\":\"%s\"},%.*s]}", (*n)++ ? "," : "", op, field,
                   (int)size, text);
@@ -205,8 +213,10 @@ static void put_requirement_test(struct writing *writing, const struct cJSON *re
     static const struct {
         const char *type;
         void (*put)(struct writing *, const struct cJSON *, const char *);
-    } rows[] = {{"boolean", put_boolean_test}, {"integer", put_number_test},
-                {"number", put_number_test},   {"table", put_list_test},
+    } rows[] = {{"boolean", put_boolean_test},
+                {"integer", put_number_test},
+                {"number", put_number_test},
+                {"table", put_list_test},
                 {"text", put_text_test}};
     const char *type = field_type(requirement);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
@@ -225,12 +235,16 @@ static void put_test(struct writing *writing, const struct cJSON *criterion)
         const struct cJSON *requirement = bg_json_first(bg_json_get(group, "requirements"));
         int n = 0;
         for (; requirement; requirement = bg_json_next(requirement)) {
-            if (!bg_tender_requirement_active(requirement)) continue;
-            if (n == 0) bg_buf_printf(out, "%s{\"and\":[", groups++ ? "," : "");
-            if (n++) bg_buf_putc(out, ',');
+            if (!bg_tender_requirement_active(requirement))
+                continue;
+            if (n == 0)
+                bg_buf_printf(out, "%s{\"and\":[", groups++ ? "," : "");
+            if (n++)
+                bg_buf_putc(out, ',');
             put_requirement_test(writing, requirement);
         }
-        if (n) bg_buf_puts(out, "]}");
+        if (n)
+            bg_buf_puts(out, "]}");
     }
     bg_buf_puts(out, "]}");
 }
@@ -262,7 +276,8 @@ static void put_pass_fail(const struct bg_tender *tender, const struct cJSON *cr
                   strncmp(class, "CRITERION.EXCLUSION.", 20) == 0 ? "legal_minimum" : "other");
     bg_put_member(out, "kind", "pass_fail");
     bg_put_member(out, "stage", of_bidder ? "responsibility" : "responsiveness");
-    if (winner) bg_put_member(out, "cure", "The winner shows it before the contract.");
+    if (winner)
+        bg_put_member(out, "cure", "The winner shows it before the contract.");
     bg_put_member(out, "source", "tender");
     bg_put_key(out, "test");
     put_test(writing, criterion);
@@ -285,7 +300,8 @@ static struct bg_dec largest_option(const struct bg_tender *tender, const struct
     const struct cJSON *option = bg_json_first(bg_json_get(feature, "enum"));
     for (; option; option = bg_json_next(option)) {
         struct bg_dec value = hundredfold(tender, bg_json_get(option, "value"));
-        if (bg_dec_cmp(value, most) > 0) most = value;
+        if (bg_dec_cmp(value, most) > 0)
+            most = value;
     }
     return most;
 }
@@ -300,8 +316,9 @@ static void put_feature(const struct bg_tender *tender, const struct cJSON *feat
     const char *id = bg_tender_id(tender->arena, "feature-", bg_tender_text(feature, "code"));
     int n = 0;
     if (bg_dec_sign(most) <= 0) {
-        bg_buf_printf(tender->report, "ignored: feature %s, whose options are all worth nothing\n",
-                      bg_tender_text(feature, "code"));
+        bg_intake_note(tender->intake, BG_IGNORED,
+                       "feature %s, whose options are all worth nothing",
+                       bg_tender_text(feature, "code"));
         return;
     }
     (void)!bg_dec_add(writing->sum, most, &writing->sum);
@@ -340,7 +357,8 @@ static void put_cost(const struct cJSON *requirement, void *data)
 static void put_costs(const struct bg_tender *tender, const struct cJSON *criterion, void *data)
 {
     (void)tender;
-    if (bg_tender_is_life_cycle_cost(criterion)) each_requirement(criterion, put_cost, data);
+    if (bg_tender_is_life_cycle_cost(criterion))
+        each_requirement(criterion, put_cost, data);
 }
 
 static void put_price(struct writing *writing, const struct cJSON *lot)
@@ -356,8 +374,10 @@ static void put_price(struct writing *writing, const struct cJSON *lot)
     if (index)
         bg_buf_printf(out, ",\n\"weight\": %s,\n\"formula\": \"coefficient\"",
                       bg_dec_text(left, text));
-    if (tender->esco) bg_buf_puts(out, ",\n\"highest_wins\": true");
-    if (tender->tax >= 0) bg_put_member(out, "tax_basis", tender->tax ? "with tax" : "without tax");
+    if (tender->esco)
+        bg_buf_puts(out, ",\n\"highest_wins\": true");
+    if (tender->tax >= 0)
+        bg_put_member(out, "tax_basis", tender->tax ? "with tax" : "without tax");
     bg_put_key(out, "adjustments");
     bg_buf_putc(out, '{');
     each_criterion(tender, lot, put_costs, writing);
@@ -376,18 +396,20 @@ static void put_not_modelled(const struct bg_tender *tender, const struct cJSON 
 {
     struct bg_buf *out = ((struct writing *)data)->out;
     const char *text;
-    if (bg_tender_by_vendor(criterion)) return;
+    if (bg_tender_by_vendor(criterion))
+        return;
     text = bg_arena_printf(tender->arena, "Answered by the buyer, not by the vendor: %s",
                            bg_tender_text(criterion, "title"));
     bg_put_item(out);
     bg_buf_json(out, text, -1);
-    bg_buf_printf(tender->report, "not modelled: %s\n", text);
+    bg_intake_note(tender->intake, BG_NOT_MODELLED, "%s", text);
 }
 
 static void put_date(struct bg_buf *out, const char *key, const char *date_time)
 {
     enum { DATE = 10 };
-    if (strlen(date_time) < DATE) return;
+    if (strlen(date_time) < DATE)
+        return;
     bg_put_key(out, key);
     bg_buf_json(out, date_time, DATE);
 }
@@ -399,13 +421,14 @@ static void put_solicitation(const struct bg_tender *tender, const struct cJSON 
     const char *due = bg_tender_text(period, "endDate");
     const char *lot_title = bg_tender_text(lot, "title");
     const char *title = bg_tender_text(tender->root, "title");
-    if (!due[0]) due = bg_tender_text(tender->root, "date");
+    if (!due[0])
+        due = bg_tender_text(tender->root, "date");
     bg_put_key(out, "solicitation");
     bg_buf_putc(out, '{');
     bg_put_member(out, "title", lot_title[0] ? lot_title : title);
     bg_put_member(out, "reference", bg_tender_text(tender->root, "tenderID"));
-    bg_put_member(out, "buyer", bg_tender_text(bg_json_get(tender->root, "procuringEntity"),
-                                               "name"));
+    bg_put_member(out, "buyer",
+                  bg_tender_text(bg_json_get(tender->root, "procuringEntity"), "name"));
     bg_put_key(out, "dates");
     bg_buf_putc(out, '{');
     put_date(out, "advertised", bg_tender_text(period, "startDate"));
@@ -413,8 +436,7 @@ static void put_solicitation(const struct bg_tender *tender, const struct cJSON 
     bg_buf_puts(out, "}\n}");
 }
 
-static void put_heading(const struct bg_tender *tender, const struct cJSON *lot,
-                        struct bg_buf *out)
+static void put_heading(const struct bg_tender *tender, const struct cJSON *lot, struct bg_buf *out)
 {
     const char *reference = bg_tender_text(tender->root, "tenderID");
     const char *title = bg_tender_text(tender->root, "title");
@@ -423,7 +445,8 @@ static void put_heading(const struct bg_tender *tender, const struct cJSON *lot,
     bg_put_member(out, "title", title[0] ? title : reference);
     bg_put_member(out, "version", bg_tender_text(tender->root, "dateModified"));
     bg_put_member(out, "jurisdiction", "UA");
-    if (tender->currency[0]) bg_put_member(out, "currency", tender->currency);
+    if (tender->currency[0])
+        bg_put_member(out, "currency", tender->currency);
     put_solicitation(tender, lot, out);
     bg_put_key(out, "sources");
     bg_buf_puts(out, "{\"tender\": {");

@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "intake/format.h"
 #include "score/evaluate.h"
 
 struct input {
     const struct bg_source *source;
-    const char *why; /* it could not be opened */
+    const char *why;              /* it could not be opened */
+    const struct bg_intake *made; /* of another format; NULL: it is our own JSON */
 };
 
 static void read_inputs(struct bg_job *job, const char *const *paths, size_t n,
@@ -15,7 +17,21 @@ static void read_inputs(struct bg_job *job, const char *const *paths, size_t n,
 {
     for (size_t i = 0; i < n; i++) {
         inputs[i].source = bg_job_read(job, paths[i], BG_BIDS_BYTES, &inputs[i].why);
-        if (!inputs[i].source) inputs[i].source = bg_source_new(job->arena, paths[i], "", 0);
+        if (!inputs[i].source)
+            inputs[i].source = bg_source_new(job->arena, paths[i], "", 0);
+    }
+}
+
+/* What is in another format becomes documents of ours, once for all lots. */
+static void read_formats(struct bg_job *job, const struct bg_ruleset *ruleset, struct input *inputs,
+                         size_t n)
+{
+    struct bg_intake_options options = {.ruleset = ruleset};
+    for (size_t i = 0; i < n; i++) {
+        const struct bg_format *format = inputs[i].why ? NULL : bg_format_of(inputs[i].source);
+        if (format)
+            inputs[i].made =
+                bg_intake_read(job->arena, job->diags, inputs[i].source, format, &options);
     }
 }
 
@@ -27,6 +43,8 @@ static struct bg_bids bind_bids(struct bg_job *job, struct bg_diags *diags,
     for (size_t i = 0; i < n; i++) {
         if (inputs[i].why)
             bg_bids_unreadable(list, ruleset, lot, inputs[i].source, inputs[i].why);
+        else if (inputs[i].made)
+            bg_bids_read_made(list, diags, ruleset, lot, inputs[i].made);
         else
             bg_bids_read(list, diags, ruleset, lot, inputs[i].source);
     }
@@ -64,14 +82,15 @@ static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
 }
 
 const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_path, int64_t as_of,
-                                        const char *const *bids, size_t bids_n,
-                                        const char *options)
+                                        const char *const *bids, size_t bids_n, const char *options)
 {
     const struct bg_ruleset *ruleset = bg_job_ruleset(job, ruleset_path, as_of);
     struct bg_result *result = BG_NEW(job->arena, struct bg_result);
     struct input *inputs = BG_ARRAY(job->arena, bids_n, struct input);
-    if (!ruleset) return NULL;
+    if (!ruleset)
+        return NULL;
     read_inputs(job, bids, bids_n, inputs);
+    read_formats(job, ruleset, inputs, bids_n);
     result->ruleset = ruleset;
     result->as_of = ruleset->as_of;
     result->options = options;

@@ -31,16 +31,32 @@ static bool put_file(void *data, const char *path, const char *bytes, size_t n)
     return true;
 }
 
-bool bg_job_import(struct bg_job *job, const char *path, const char *folder,
-                   struct bg_buf *report)
+/* NULL with failed set: it was asked for and cannot be used. */
+static const struct bg_source *read_map(struct bg_job *job, const char *path, bool *failed)
+{
+    const char *why;
+    const struct bg_source *map = path ? bg_job_read(job, path, BG_RULESET_BYTES, &why) : NULL;
+    if (path && !map)
+        *failed = job->world_failed = true;
+    return map;
+}
+
+bool bg_job_import(struct bg_job *job, const char *path, const char *folder, const char *ruleset,
+                   const char *map, struct bg_buf *report)
 {
     struct writing writing = {.job = job, .folder = folder};
     struct bg_import_sink sink = {.put = put_file, .data = &writing};
+    struct bg_import_options options = {0};
     const char *why;
-    const struct bg_source *source = bg_job_read(job, path, BG_RULESET_BYTES, &why);
+    const struct bg_source *source = bg_job_read(job, path, BG_BIDS_BYTES, &why);
     if (!source) {
         job->world_failed = true;
         return false;
     }
-    return bg_import(job->arena, job->diags, source, &sink, report) && !writing.failed;
+    options.map = read_map(job, map, &writing.failed);
+    if (ruleset)
+        options.ruleset = bg_job_ruleset(job, ruleset, BG_NO_DATE);
+    if (writing.failed || (ruleset && !options.ruleset))
+        return false;
+    return bg_import(job->arena, job->diags, source, &options, &sink, report) && !writing.failed;
 }

@@ -40,9 +40,9 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset,
                                         const char *const *bids, size_t bids_n,
                                         const char *options);
 
-/* Writes folder/LOT/ruleset.json and folder/LOT/bids/BID.json. report gets what was coerced,
- * ignored or refused. False: nothing was written, or not everything. */
-bool bg_job_import(struct bg_job *job, const char *path, const char *folder,
-                   struct bg_buf *report);
+/* Writes folder/LOT/ruleset.json and folder/LOT/bids/BID.json. ruleset, map: paths, or NULL. report
+ * gets what was coerced, ignored or refused. False: nothing was written, or not everything. */
+bool bg_job_import(struct bg_job *job, const char *path, const char *folder, const char *ruleset,
+                   const char *map, struct bg_buf *report);
 
 #endif

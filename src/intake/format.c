@@ -1,0 +1,150 @@
+/* The rows of formats, and what a reader's documents and notes are kept in. */
+#include "intake/format.h"
+
+#include <string.h>
+
+#define FORMAT(name) extern const struct bg_format bg_format_##name;
+#include "intake/formats.def"
+#undef FORMAT
+
+const struct bg_format *const bg_formats[] = {
+#define FORMAT(name) &bg_format_##name,
+#include "intake/formats.def"
+#undef FORMAT
+    NULL,
+};
+
+static const char *const loss_names[BG_LOSS__COUNT] = {
+    [BG_COERCED] = "coerced",
+    [BG_IGNORED] = "ignored",
+    [BG_REFUSED] = "refused",
+    [BG_NOT_MODELLED] = "not modelled",
+};
+
+const char *bg_loss_name(enum bg_loss loss)
+{
+    return loss_names[loss];
+}
+
+const struct bg_format *bg_format_of(const struct bg_source *source)
+{
+    for (const struct bg_format *const *row = bg_formats; *row; row++)
+        if ((*row)->is(source))
+            return *row;
+    return NULL;
+}
+
+const struct bg_intake *bg_intake_read(struct bg_arena *arena, struct bg_diags *diags,
+                                       const struct bg_source *source,
+                                       const struct bg_format *format,
+                                       const struct bg_intake_options *options)
+{
+    struct bg_intake *intake = BG_NEW(arena, struct bg_intake);
+    *intake = (struct bg_intake){.arena = arena,
+                                 .diags = diags,
+                                 .source = source,
+                                 .ruleset = options->ruleset,
+                                 .map = options->map,
+                                 .format = format};
+    intake->last_document = &intake->documents;
+    intake->last_note = &intake->notes;
+    intake->failed = !format->read(intake);
+    return intake;
+}
+
+/* -- places ------------------------------------------------------------------------------------ */
+
+struct bg_places {
+    struct bg_arena *arena;
+    struct bg_source_place *place;
+    size_t n, room;
+};
+
+struct bg_places *bg_places_new(struct bg_arena *arena)
+{
+    struct bg_places *places = BG_NEW(arena, struct bg_places);
+    places->arena = arena;
+    return places;
+}
+
+void bg_places_add(struct bg_places *places, const struct bg_buf *text, const char *label)
+{
+    if (places->n == places->room) {
+        size_t room = places->room ? places->room * 2 : 64;
+        struct bg_source_place *grown = BG_ARRAY(places->arena, room, struct bg_source_place);
+        if (places->n)
+            memcpy(grown, places->place, places->n * sizeof *grown);
+        places->place = grown;
+        places->room = room;
+    }
+    places->place[places->n++] = (struct bg_source_place){.offset = text->size, .label = label};
+}
+
+/* -- documents and notes ------------------------------------------------------------------------
+ */
+
+static struct bg_intake_document *append(struct bg_intake *intake, struct bg_pos pos,
+                                         const char *lot, const char *id)
+{
+    struct bg_intake_document *document = BG_NEW(intake->arena, struct bg_intake_document);
+    document->pos = pos;
+    document->lot = lot;
+    document->id = id;
+    document->reason = "";
+    *intake->last_document = document;
+    intake->last_document = &document->next;
+    return document;
+}
+
+/* The hash is the source's: whatever is made from it is on record as made from that. */
+static struct bg_source *text_of(const struct bg_intake *intake, const struct bg_buf *text)
+{
+    struct bg_source *source = BG_NEW(intake->arena, struct bg_source);
+    *source = *intake->source;
+    source->text = bg_buf_text(text);
+    source->size = text->size;
+    source->first_line = 1;
+    return source;
+}
+
+void bg_intake_bid(struct bg_intake *intake, struct bg_pos pos, const char *lot, const char *id,
+                   const struct bg_buf *text, const struct bg_places *places)
+{
+    struct bg_source *source = text_of(intake, text);
+    if (!places) {
+        struct bg_places *whole = bg_places_new(intake->arena);
+        struct bg_buf start = {0};
+        bg_places_add(whole, &start, bg_arena_printf(intake->arena, "bid \"%s\"", id));
+        places = whole;
+    }
+    source->places = places->place;
+    source->places_n = places->n;
+    append(intake, pos, lot, id)->text = source;
+}
+
+void bg_intake_ruleset(struct bg_intake *intake, struct bg_pos pos, const char *lot,
+                       const struct bg_buf *text)
+{
+    struct bg_intake_document *document = append(intake, pos, lot, "");
+    document->is_ruleset = true;
+    document->text = text_of(intake, text);
+}
+
+void bg_intake_unreadable(struct bg_intake *intake, struct bg_pos pos, const char *lot,
+                          const char *id, const char *reason)
+{
+    append(intake, pos, lot, id)->reason = reason;
+}
+
+void bg_intake_note(struct bg_intake *intake, enum bg_loss loss, const char *format, ...)
+{
+    struct bg_intake_note *note = BG_NEW(intake->arena, struct bg_intake_note);
+    va_list args;
+    va_start(args, format);
+    note->text = bg_arena_vprintf(intake->arena, format, args);
+    va_end(args);
+    note->loss = loss;
+    *intake->last_note = note;
+    intake->last_note = &note->next;
+    intake->losses[loss]++;
+}
