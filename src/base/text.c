@@ -101,3 +101,49 @@ void bg_text_path(struct bg_buf *out, const char *id)
             bg_buf_printf(out, "%%%02X", c);
     }
 }
+
+static const char *const common_words[] = {
+#define WORD(word) word,
+#include "base/common_words.def"
+#undef WORD
+};
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* The n bytes at text are a common word with a capital. */
+static bool is_common(const char *text, size_t n)
+{
+    size_t low = 0, high = sizeof common_words / sizeof *common_words;
+    char first = (char)(text[0] - 'A' + 'a');
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *word = common_words[middle];
+        int order = (first > word[0]) - (first < word[0]);
+        if (order == 0)
+            order = strncmp(text + 1, word + 1, n - 1);
+        if (order == 0 && word[n] != '\0')
+            order = -1;
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
+void bg_text_inside(struct bg_buf *out, const char *label)
+{
+    size_t n = strcspn(label, " ,:;?-/()");
+    bool article = (n == 3 && strncmp(label, "The", 3) == 0) || (n == 1 && label[0] == 'A');
+    bool name_goes_on = label[n] == ' ' && is_capital(label[n + 1]);
+    bool small = n > 0 && is_capital(label[0]) && label[n] != '-' && is_common(label, n) &&
+                 (article || !name_goes_on);
+    bg_buf_putc(out, small ? (char)(label[0] - 'A' + 'a') : label[0]);
+    if (label[0] != '\0')
+        bg_buf_puts(out, label + 1);
+}

@@ -162,6 +162,8 @@ static void link_field(struct bg_linker *k, struct raw_field *f, bool column)
     f->out.evidence = (enum bg_evidence)f->evidence;
     if (!f->out.label[0])
         f->out.label = f->out.id;
+    if (!f->out.short_label[0])
+        f->out.short_label = f->out.label;
     link_choices(k, f);
     if (f->columns.n) {
         f->out.columns = link_all(k, &f->columns, true);
@@ -218,7 +220,7 @@ static void make_slot(struct bg_linker *k, const struct raw_field *f, struct bg_
     const struct bg_field *out = &f->out;
     struct bg_column *columns = BG_ARRAY(k->l.arena, out->columns_n, struct bg_column);
     *slot = (struct bg_slot){.id = out->id,
-                             .label = out->label,
+                             .label = out->short_label,
                              .unit = out->unit,
                              .type = scope_type(f),
                              .columns = columns,
@@ -228,7 +230,7 @@ static void make_slot(struct bg_linker *k, const struct raw_field *f, struct bg_
     for (size_t i = 0; i < out->columns_n; i++) {
         const struct bg_field *c = &out->columns[i];
         columns[i] = (struct bg_column){
-            .id = c->id, .label = c->label, .unit = c->unit, .type = scope_type(&raw[i])};
+            .id = c->id, .label = c->short_label, .unit = c->unit, .type = scope_type(&raw[i])};
         if (c->role == BG_ROLE_HEADCOUNT)
             slot->headcount_column = (int)i;
     }
@@ -264,12 +266,12 @@ void bg_link_scope(struct bg_linker *k)
     for (size_t i = 0; i < r->facts_n; i++)
         facts[i] = (struct bg_constant){
             .id = r->facts[i].id,
-            .label = r->facts[i].label,
+            .label = r->facts[i].short_label,
             .unit = r->facts[i].unit,
             .type = raw_facts[i].item.faulty ? BG_V_MISSING : fact_types[raw_facts[i].type]};
     for (size_t i = 0; i < r->params_n; i++)
         params[i] = (struct bg_constant){.id = r->params[i].id,
-                                         .label = r->params[i].title,
+                                         .label = r->params[i].short_title,
                                          .unit = r->params[i].unit,
                                          .type = param_type(&r->params[i])};
     r->scope = (struct bg_scope){.slots = slots,

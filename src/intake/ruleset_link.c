@@ -285,6 +285,8 @@ void bg_link_facts(struct bg_linker *k)
         f->out.value = BG_MISSING;
         if (!f->out.label[0])
             f->out.label = f->item.key;
+        if (!f->out.short_label[0])
+            f->out.short_label = f->out.label;
         if (!f->item.faulty)
             (void)fact_value(k, f, &f->out.value);
         values[n] = f->out.value;

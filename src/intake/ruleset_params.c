@@ -169,6 +169,8 @@ void bg_link_param_values(struct bg_linker *k)
         p->out.pos = p->item.pos;
         if (!p->out.title[0])
             p->out.title = p->item.key;
+        if (!p->out.short_title[0])
+            p->out.short_title = p->out.title;
         p->out.source = bg_link_source(k, &p->item, "source", p->source);
         link_values(k, p);
         made[n++] = p->out;

@@ -55,6 +55,8 @@ static const char *const rank_ons[] = {"rounded", "exact", NULL};
 static const char *const formats[] = {"bidgauge-ruleset/1", NULL};
 const char *const bg_fact_types[] = {"text", "number", "boolean", "date", NULL};
 
+#define SHORT "A name for sentences and headings: \"hourly wage\""
+
 /* -- what is looked up ------------------------------------------------------------------------- */
 static const struct bg_key source_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_source, out.title), .about = "Name of the text"},
@@ -69,6 +71,7 @@ static const struct bg_shape source_shape = {
 
 static const struct bg_key fact_keys[] = {
     {"label", BG_KEY_TEXT, IN(raw_fact, out.label)},
+    {"short", BG_KEY_TEXT, IN(raw_fact, out.short_label), .about = SHORT},
     {"type", BG_KEY_ENUM, IN(raw_fact, type), .names = bg_fact_types, .required = true},
     {"unit", BG_KEY_TEXT, IN(raw_fact, out.unit)},
     {"value", BG_KEY_SCALAR, IN(raw_fact, value), .about = "Set by the buyer; absent: not yet"},
@@ -105,6 +108,7 @@ static const struct bg_shape expr_shape = {.name = "figure",
 
 static const struct bg_key param_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_param, out.title)},
+    {"short", BG_KEY_TEXT, IN(raw_param, out.short_title), .about = SHORT},
     {"unit", BG_KEY_TEXT, IN(raw_param, out.unit)},
     {"source", BG_KEY_TEXT, IN(raw_param, source)},
     {"at", BG_KEY_ENUM, IN(raw_param, out.at), .names = date_roles, .unless = "as_of",
@@ -133,7 +137,8 @@ static const struct bg_shape choice_shape = {.name = "choice",
                                              .by = BG_BY_TEXT};
 
 #define FIELD_KEYS(types)                                                                          \
-    {"label", BG_KEY_TEXT, IN(raw_field, out.label), .about = "The question's short name"},        \
+    {"label", BG_KEY_TEXT, IN(raw_field, out.label), .about = "The question"},                     \
+        {"short", BG_KEY_TEXT, IN(raw_field, out.short_label), .about = SHORT},                    \
         {"help", BG_KEY_TEXT, IN(raw_field, out.help)},                                            \
         {"type", BG_KEY_ENUM, IN(raw_field, out.type), .names = types, .required = true},          \
         {"unit", BG_KEY_TEXT, IN(raw_field, out.unit)},                                            \

@@ -4,6 +4,7 @@
 #include "logic/logic.h"
 
 #include "base/date.h"
+#include "base/text.h"
 #include "logic/logic_internal.h"
 
 static void call(struct bg_words *w, const struct bg_node *node, bool test, bool negated)
@@ -33,22 +34,32 @@ static void end_test(struct bg_words *w)
         bg_buf_puts(w->out, w->negated ? " is no" : " is yes");
 }
 
-/* A label inside a sentence: the first letter small, unless an abbreviation. */
-static void put_label(struct bg_buf *out, const char *label)
+/* A label that would not read as part of the sentence is quoted: a question, one with a colon or a
+ * comma, and a statement ("It is construction" is yes). */
+static bool needs_quotes(const char *label, bool truth)
 {
-    char first = label[0];
-    bool word =
-        first >= 'A' && first <= 'Z' && ((label[1] >= 'a' && label[1] <= 'z') || label[1] == ' ');
-    bg_buf_putc(out, word ? (char)(first - 'A' + 'a') : first);
-    if (first)
-        bg_buf_puts(out, label + 1);
+    enum { NAME_WORDS = 2 };
+    size_t words = 1;
+    for (const char *p = label; *p; p++)
+        words += *p == ' ';
+    return strpbrk(label, "?:") != NULL || strstr(label, ", ") != NULL ||
+           (truth && words > NAME_WORDS);
 }
 
-static void put_the(struct bg_buf *out, const char *label)
+static void put_label(struct bg_buf *out, const char *label, bool truth)
 {
-    if (strncmp(label, "The ", 4) != 0 && strncmp(label, "the ", 4) != 0)
+    if (needs_quotes(label, truth))
+        bg_buf_printf(out, "\"%s\"", label);
+    else if (*label)
+        bg_text_inside(out, label);
+}
+
+static void put_the(struct bg_buf *out, const char *label, bool truth)
+{
+    if (!needs_quotes(label, truth) && strncmp(label, "The ", 4) != 0 &&
+        strncmp(label, "the ", 4) != 0)
         bg_buf_puts(out, "the ");
-    put_label(out, label);
+    put_label(out, label, truth);
 }
 
 static void put_number(struct bg_buf *out, struct bg_dec number, const char *unit)
@@ -119,19 +130,20 @@ void bg_words_name(struct bg_words *w, const struct bg_node *node)
     const struct bg_slot *slots = w->logic->scope->slots;
     const struct bg_slot *table = node->shape->table;
     if (node->name == BG_NAME_SLOT) {
-        put_label(w->out, label_of(slots[node->index].label, slots[node->index].id));
+        put_label(w->out, label_of(slots[node->index].label, slots[node->index].id),
+                  node->shape->type == BG_V_BOOL);
     } else if (node->name == BG_NAME_ITEM) {
         bg_buf_puts(w->out, "the item");
     } else if (node->name == BG_NAME_ACCUMULATOR) {
         bg_buf_puts(w->out, "the result so far");
     } else {
         const struct bg_column *column = &table->columns[node->column];
-        put_label(w->out, label_of(column->label, column->id));
+        put_label(w->out, label_of(column->label, column->id), column->type == BG_V_BOOL);
         if (node->name == BG_NAME_CELL)
             bg_buf_printf(w->out, " in row %d", node->row + 1);
         if (node->name != BG_NAME_ROW_CELL) {
             bg_buf_puts(w->out, " of ");
-            put_label(w->out, label_of(table->label, table->id));
+            put_label(w->out, label_of(table->label, table->id), false);
         } else if (w->row) {
             bg_buf_printf(w->out, " of %s", w->row);
             w->row = NULL;
@@ -154,7 +166,7 @@ static void in_brackets(struct bg_words *w, const struct bg_node *node)
 void bg_words_fact(struct bg_words *w, const struct bg_node *node)
 {
     const struct bg_constant *fact = &w->logic->scope->facts[node->index];
-    put_the(w->out, label_of(fact->label, fact->id));
+    put_the(w->out, label_of(fact->label, fact->id), fact->type == BG_V_BOOL);
     in_brackets(w, node);
     end_test(w);
 }
@@ -162,7 +174,7 @@ void bg_words_fact(struct bg_words *w, const struct bg_node *node)
 void bg_words_param(struct bg_words *w, const struct bg_node *node)
 {
     const struct bg_constant *param = &w->logic->scope->params[node->index];
-    put_the(w->out, label_of(param->label, param->id));
+    put_the(w->out, label_of(param->label, param->id), param->type == BG_V_BOOL);
     if (node->kids_n > 0) {
         bg_buf_puts(w->out, " at ");
         bg_words_of(w, node->kids[0]);

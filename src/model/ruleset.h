@@ -48,6 +48,7 @@ struct bg_source_ref { /* an entry of `sources` */
 
 struct bg_fact {
     const char *id, *label, *unit;
+    const char *short_label; /* for sentences; the label when the file gives none */
     struct bg_value value; /* missing when the buyer has not filled it in */
     const struct bg_source_ref *source;
     struct bg_pos pos;
@@ -70,6 +71,7 @@ struct bg_param_cell { /* one series of dated values; key has one text for each 
 };
 struct bg_param {
     const char *id, *title, *unit;
+    const char *short_title; /* for sentences; the title when the file gives none */
     enum bg_date_role at;
     int64_t valid_until;
     bool proposed; /* not law: an introduced bill, a scenario */
@@ -108,6 +110,7 @@ struct bg_choice {
 };
 struct bg_field {
     const char *id, *label, *help, *unit;
+    const char *short_label; /* for sentences and headings; the label when the file gives none */
     enum bg_field_type type;
     enum bg_role role;
     bool required, confidential;

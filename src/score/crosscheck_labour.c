@@ -150,7 +150,7 @@ void bg_crosscheck_labour(struct bg_lot_work *work, struct bg_entry *entry)
     struct bg_dec hours, cost, labour = bg_dec_int(0);
     for (size_t i = 0; i < rules->fields_n && said_n < PLACES; i++) {
         const struct bg_field *field = &rules->fields[i];
-        const char *label = field->label[0] != '\0' ? field->label : field->id;
+        const char *label = field->short_label;
         if (field->role == BG_ROLE_HOURS_PER_YEAR && slots[i].type == BG_V_NUMBER)
             said[said_n++] = (struct hours_said){label, slots[i].as.number};
         if (slots[i].type != BG_V_TABLE || column_of(field, BG_ROLE_HOURS_PER_YEAR) < 0 ||

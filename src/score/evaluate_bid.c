@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "score/evaluate_parts.h"
 #include "score/kind_share.h"
 
@@ -71,7 +72,7 @@ static bool evidenced(const struct bg_bid_judging *b, const struct bg_criterion 
                 evidence_of(b->bid, slot) >= c->evidence)
                 continue;
             const struct bg_field *field = &b->ruleset->fields[slot];
-            const char *label = field->label[0] != '\0' ? field->label : field->id;
+            const char *label = field->short_label;
             r->outcome = BG_NOT_ANSWERED;
             r->value = b->env->env.slots[slot];
             r->reason = bg_sentence_of(
@@ -170,12 +171,11 @@ static void name_period(const struct bg_bid_judging *b, int64_t date, struct bg_
     bg_date_text(date, text);
     if (strstr(r->reason, text) != NULL)
         return;
-    const char *first = r->reason;
-    char lower = first[0] >= 'A' && first[0] <= 'Z' && first[1] >= 'a' && first[1] <= 'z'
-                     ? (char)(first[0] - 'A' + 'a')
-                     : first[0];
-    r->reason = bg_sentence_of(b->arena,
-                               bg_arena_printf(b->arena, "From %s: %c%s", text, lower, first + 1));
+    struct bg_buf words;
+    bg_buf_init(&words, b->arena);
+    bg_buf_printf(&words, "From %s: ", text);
+    bg_text_inside(&words, r->reason);
+    r->reason = bg_sentence_of(b->arena, bg_buf_text(&words));
 }
 
 /* What is done about a missing answer, at the end of its reason. */

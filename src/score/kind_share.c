@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "score/evaluate.h"
 
 /* The label of a field for a sentence, its id where it has none. */
 static const char *field_label(const struct bg_judging *j, const struct bg_field *field)
 {
-    const char *label = field->label[0] != '\0' ? field->label : field->id;
+    const char *label = field->short_label;
     return bg_short_text(j->arena, label, strlen(label), 12);
 }
 
@@ -87,7 +88,7 @@ static const char *missing_words(const struct bg_judging *j, const struct bg_log
         const struct bg_fact *fact = &j->ruleset->facts[reads->facts[i]];
         if (j->env->facts[reads->facts[i]].type == BG_V_MISSING)
             words = bg_arena_printf(j->arena, "the buyer has not filled in \"%s\"",
-                                    fact->label[0] != '\0' ? fact->label : fact->id);
+                                    fact->short_label);
     }
     for (size_t i = 0; words == NULL && i < reads->params_n; i++) {
         const char *why = NULL;
@@ -215,9 +216,13 @@ struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic 
     const struct bg_dated_value *dated = NULL;
     const struct bg_param *param = deciding_param(j, reads, &value, &dated);
     const char *name = words_of(j, logic);
-    if (reads->params_n > 1 && dated != NULL && param->title[0] != '\0')
-        name = bg_arena_printf(j->arena, "\"%s\"",
-                               bg_short_text(j->arena, param->title, strlen(param->title), 16));
+    if (reads->params_n > 1 && dated != NULL) {
+        struct bg_buf words;
+        bg_buf_init(&words, j->arena);
+        bg_buf_puts(&words, "the ");
+        bg_text_inside(&words, param->short_title);
+        name = bg_buf_text(&words);
+    }
     limit.name = bg_short_text(j->arena, name, strlen(name), 16);
     limit.unit = common_unit(j, reads);
     if (reads->params_n == 0 && reads->facts_n == 1 && reads->slots_n == 0)
@@ -261,8 +266,8 @@ const char *bg_kind_label(const struct bg_judging *j, const struct bg_logic *log
     if (words[0] == '\0')
         return "the value";
     const char *label = bg_short_text(j->arena, words, strlen(words), 20);
-    if (strchr(label, '?') != NULL) /* a question is no subject of a sentence */
-        return bg_arena_printf(j->arena, "the answer to \"%s\"", label);
+    if (label[0] == '"' && strchr(label, '?') != NULL) /* a question is no subject of a sentence */
+        return bg_arena_printf(j->arena, "the answer to %s", label);
     return label;
 }
 

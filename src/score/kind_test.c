@@ -110,7 +110,7 @@ static void say_whole(const struct bg_judging *j, bool holds, struct bg_sentence
     size_t slot;
     if (one_answer(j, &slot)) {
         const struct bg_field *field = &j->ruleset->fields[slot];
-        const char *label = field->label[0] != '\0' ? field->label : field->id;
+        const char *label = field->short_label;
         bool yes = j->env->slots[slot].as.truth;
         bg_sentence_add(s, 0, "the answer to \"%s\" is %s",
                         bg_short_text(j->arena, label, strlen(label), 18), yes ? "yes" : "no");

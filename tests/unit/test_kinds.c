@@ -157,7 +157,7 @@ static void choice_has_its_points(void **state)
     assert_string_equal(ratio_of(r->rating), "3/5");
     assert_string_equal(r->band, "A share plan");
     check_words(r,
-                "The answer to \"who owns the firm?\" is \"A share plan\", which gives 60 of 100 "
+                "The answer to \"Who owns the firm?\" is \"A share plan\", which gives 60 of 100 "
                 "points.",
                 "\"A cooperative\" gives 100 of 100 points.");
 }

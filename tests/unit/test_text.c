@@ -138,11 +138,65 @@ static void sha256_of_known_texts(void **state)
     assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+/* Names and acronyms keep their capital inside a sentence; common words do not. */
+static void labels_inside_sentences(void **state)
+{
+    static const struct {
+        const char *label, *want;
+    } rows[] = {
+        {"Hourly wage", "hourly wage"},
+        {"Wage", "wage"},
+        {"Employer's payment for health", "employer's payment for health"},
+        {"Los Angeles airport wage", "Los Angeles airport wage"},
+        {"D.C. living wage", "D.C. living wage"},
+        {"EMR of three years", "EMR of three years"},
+        {"OSHA-10 cards", "OSHA-10 cards"},
+        {"Service Contract Act: contract value", "Service Contract Act: contract value"},
+        {"Service hours", "service hours"},
+        {"Living Hours", "Living Hours"},
+        {"Living wage", "living wage"},
+        {"New York wage", "New York wage"},
+        {"New hires", "new hires"},
+        {"The Hawaii rate", "the Hawaii rate"},
+        {"A rate", "a rate"},
+        {"Work: kind", "work: kind"},
+        {"Year-end bonus", "Year-end bonus"},
+        {"hours a week", "hours a week"},
+        {"Zzyzx", "Zzyzx"},
+        {"\xC3\x84rzte", "\xC3\x84rzte"},
+        {"", ""},
+    };
+    static const char *const words[] = {
+#define WORD(word) word,
+#include "base/common_words.def"
+#undef WORD
+    };
+    (void)state;
+    struct bg_arena *arena = bg_arena_new(0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct bg_buf out;
+        bg_buf_init(&out, arena);
+        bg_text_inside(&out, rows[i].label);
+        assert_string_equal(bg_buf_text(&out), rows[i].want);
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct bg_buf out;
+        char *label = bg_arena_text(arena, words[i], strlen(words[i]));
+        assert_true(i == 0 || strcmp(words[i - 1], words[i]) < 0);
+        label[0] = (char)(label[0] - 'a' + 'A');
+        bg_buf_init(&out, arena);
+        bg_text_inside(&out, label);
+        assert_string_equal(bg_buf_text(&out), words[i]);
+    }
+    bg_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(buffer_grows, setup, teardown),
         cmocka_unit_test_setup_teardown(json_text_is_escaped, setup, teardown),
+        cmocka_unit_test(labels_inside_sentences),
         cmocka_unit_test(utf8_lengths),
         cmocka_unit_test_setup_teardown(hidden_characters_show, setup, teardown),
         cmocka_unit_test_setup_teardown(ids_become_paths, setup, teardown),
