@@ -55,6 +55,14 @@ struct bg_bid {
     struct bg_pos pos; /* the bid in it */
 };
 
+/* How far the answer of the slot is shown: its best item of evidence. */
+enum bg_evidence bg_bid_evidence(const struct bg_bid *bid, size_t slot);
+const char *bg_evidence_name(enum bg_evidence evidence); /* "evidenced" */
+/* The slot's last clarification; NULL: the answer is the one that was handed in. */
+const struct bg_clarification *bg_bid_clarified(const struct bg_bid *bid, size_t slot);
+/* The answer as it was handed in, before every clarification. */
+struct bg_value bg_bid_original(const struct bg_bid *bid, size_t slot);
+
 struct bg_bids {
     const struct bg_bid *const *bid; /* in the order of the command line and of the files */
     size_t n;

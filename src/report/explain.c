@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "report/clarified.h"
 
 static void put_label(struct bg_buf *out, const char *label, const char *text)
 {
@@ -24,8 +25,23 @@ static void put_points(struct bg_buf *out, const struct bg_award *award,
                   bg_dec_text(result->available, most));
 }
 
+/* ", verified" and ", clarified 2026-03-18 (before: 126000)" behind an answer. */
+static void put_standing(struct bg_buf *out, const struct bg_field *field,
+                         const struct bg_bid *bid, size_t slot)
+{
+    const struct bg_clarification *last = bg_bid_clarified(bid, slot);
+    enum bg_evidence evidence = bg_bid_evidence(bid, slot);
+    if (evidence != BG_CLAIMED)
+        bg_buf_printf(out, ", %s", bg_evidence_name(evidence));
+    if (!last)
+        return;
+    struct bg_value was = bg_bid_original(bid, slot);
+    bg_buf_printf(out, ", clarified %s (before: %s)", bg_clarified_when(out->arena, last),
+                  bg_clarified_words(out->arena, field, &was, &bid->values[slot]));
+}
+
 static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                     const struct bg_read_item *read)
+                     const struct bg_bid *bid, const struct bg_read_item *read)
 {
     struct bg_buf value;
     char date[BG_DATE_TEXT];
@@ -45,6 +61,8 @@ static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_buf_printf(out, "    %-14s %s = %s%s%s", "read", label, bg_buf_text(&value),
                   unit[0] && read->value.type == BG_V_NUMBER ? " " : "",
                   read->value.type == BG_V_NUMBER ? unit : "");
+    if (read->what == BG_READ_FIELD && bid->values)
+        put_standing(out, &ruleset->fields[read->index], bid, read->index);
     if (read->dated) {
         bg_buf_printf(out, ", from %s%s", bg_date_text(read->dated->from, date),
                       read->dated->date_assumed ? " (assumed)" : "");
@@ -62,7 +80,7 @@ static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset,
 }
 
 static void put_criterion(struct bg_buf *out, const struct bg_lot_result *lot,
-                          const struct bg_criterion_result *result)
+                          const struct bg_bid *bid, const struct bg_criterion_result *result)
 {
     const struct bg_criterion *criterion = &lot->ruleset->criteria[result->criterion];
     bg_buf_printf(out, "  %s: %s\n", criterion->id, criterion->title);
@@ -75,7 +93,7 @@ static void put_criterion(struct bg_buf *out, const struct bg_lot_result *lot,
     put_label(out, "reason", result->reason);
     put_label(out, "would change", result->would_change);
     for (size_t i = 0; i < result->reads_n; i++)
-        put_read(out, lot->ruleset, &result->reads[i]);
+        put_read(out, lot->ruleset, bid, &result->reads[i]);
     put_label(out, "caution", criterion->caution);
 }
 
@@ -142,7 +160,7 @@ bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const
             put_bid(out, lot, one);
             for (size_t c = 0; one->criteria && c < lot->ruleset->criteria_n; c++)
                 if (only < 0 || (size_t)only == c)
-                    put_criterion(out, lot, &one->criteria[c]);
+                    put_criterion(out, lot, one->bid, &one->criteria[c]);
             if (only < 0)
                 put_price(out, lot, &one->price);
             for (size_t f = 0; only < 0 && f < one->flags_n; f++) {

@@ -120,7 +120,7 @@ static void put_rating(struct bg_buf *out, const struct bg_ratio *rating)
 }
 
 static void put_reads(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                      const struct bg_criterion_result *result)
+                      const struct bg_bid *bid, const struct bg_criterion_result *result)
 {
     char date[BG_DATE_TEXT];
     put_key(out, "read");
@@ -131,6 +131,8 @@ static void put_reads(struct bg_buf *out, const struct bg_ruleset *ruleset,
         bg_buf_putc(out, '{');
         if (read->what == BG_READ_FIELD) {
             put_text(out, "field", ruleset->fields[read->index].id);
+            if (read->value.type != BG_V_MISSING)
+                put_text(out, "evidence", bg_evidence_name(bg_bid_evidence(bid, read->index)));
         } else if (read->what == BG_READ_FACT) {
             put_text(out, "fact", ruleset->facts[read->index].id);
         } else {
@@ -155,7 +157,7 @@ static void put_reads(struct bg_buf *out, const struct bg_ruleset *ruleset,
 }
 
 static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                          const struct bg_criterion_result *result)
+                          const struct bg_bid *bid, const struct bg_criterion_result *result)
 {
     const struct bg_criterion *criterion = &ruleset->criteria[result->criterion];
     put_item(out);
@@ -175,7 +177,7 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
         put_text(out, "weight", NULL);
     }
     put_text(out, "reason", result->reason);
-    put_reads(out, ruleset, result);
+    put_reads(out, ruleset, bid, result);
     put_text(out, "would_change", result->would_change);
     if (result->unverified)
         put_bool(out, "unverified", true);
@@ -235,6 +237,31 @@ static void put_flags(struct bg_buf *out, const struct bg_bid_result *bid)
     bg_buf_putc(out, ']');
 }
 
+/* Answers that were clarified: what was handed in, and what is scored. */
+static void put_clarifications(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                               const struct bg_bid *bid)
+{
+    char date[BG_DATE_TEXT];
+    if (!bid->clarifications_n)
+        return;
+    put_key(out, "clarifications");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < bid->clarifications_n; i++) {
+        const struct bg_clarification *c = &bid->clarifications[i];
+        put_item(out);
+        bg_buf_putc(out, '{');
+        put_text(out, "field", ruleset->fields[c->slot].id);
+        put_value(out, "was", &c->was);
+        put_value(out, "now", &c->now);
+        if (c->date != BG_NO_DATE)
+            put_text(out, "date", bg_date_text(c->date, date));
+        if (c->document[0])
+            put_text(out, "document", c->document);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, ']');
+}
+
 static void put_total(struct bg_buf *out, const char *key, const struct bg_ratio *exact,
                       struct bg_dec rounded)
 {
@@ -272,9 +299,10 @@ static void put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
     put_key(out, "criteria");
     bg_buf_putc(out, '[');
     for (size_t i = 0; bid->criteria && i < ruleset->criteria_n; i++)
-        put_criterion(out, ruleset, &bid->criteria[i]);
+        put_criterion(out, ruleset, bid->bid, &bid->criteria[i]);
     bg_buf_putc(out, ']');
     put_flags(out, bid);
+    put_clarifications(out, ruleset, bid->bid);
     bg_buf_putc(out, '}');
 }
 

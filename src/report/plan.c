@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "report/plan_index.h"
 #include "score/evaluate.h"
 #include "score/kind.h"
@@ -65,11 +66,21 @@ const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid)
         plan, bg_arena_printf(plan->arena, "%s %zu", sheet_rows[BG_SHEET_BIDS].name, bid + 1));
 }
 
+/* A name stands in some hundred cells: a very long one would make programs need minutes to open the
+ * book. It stands in full on the bid's own sheet. */
 const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid)
 {
+    enum { SHOWN = 120 };
     const struct bg_bid *b = plan->lot->bids[bid].bid;
-    if (b->vendor_name && *b->vendor_name)
-        return b->vendor_name;
+    if (b->vendor_name && *b->vendor_name) {
+        size_t at = 0, n = strlen(b->vendor_name);
+        for (int i = 0; i < SHOWN && at < n; i++) {
+            size_t length = bg_utf8_length(b->vendor_name + at, n - at);
+            at += length ? length : 1;
+        }
+        return at < n ? bg_arena_printf(plan->arena, "%.*s…", (int)at, b->vendor_name)
+                      : b->vendor_name;
+    }
     return b->id && *b->id ? b->id : bg_plan_bid_sheet(plan, bid);
 }
 

@@ -2,10 +2,16 @@
  * the tables. Answers are typed and may be changed; a vendor's text is only ever text. */
 #include <string.h>
 
-#include "base/date.h"
+#include "report/clarified.h"
 #include "report/plan.h"
 
-enum { UNIT = BG_B_VALUE, STATUS = BG_B_SOURCE, NOTE = BG_B_OUTCOME };
+/* The original answer has its column beside the one in force where the bid has clarifications. */
+enum { UNIT = BG_B_VALUE, STATUS = BG_B_SOURCE, ORIGINAL = BG_B_OUTCOME };
+
+static int note_column(const struct bg_bid *bid)
+{
+    return bid->clarifications_n ? ORIGINAL + 1 : ORIGINAL;
+}
 
 static enum bg_number number_of(const struct bg_field *field, const struct bg_value *value)
 {
@@ -53,20 +59,6 @@ static const char *label_of(const struct bg_field *field)
 /* -- what stands behind an answer ----------------------------------------------------------------
  */
 
-static const char *evidence_status(const struct bg_bid *bid, int slot)
-{
-    const char *status = "claimed";
-    for (size_t i = 0; i < bid->evidence_n; i++) {
-        if (bid->evidence[i].slot != slot)
-            continue;
-        if (*bid->evidence[i].verified_by)
-            return "verified";
-        if (*bid->evidence[i].document)
-            status = "evidenced";
-    }
-    return status;
-}
-
 static void put_part(struct bg_buf *out, const char *between, const char *text)
 {
     if (*text)
@@ -76,7 +68,7 @@ static void put_part(struct bg_buf *out, const char *between, const char *text)
 static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int slot,
                            const struct bg_field *field)
 {
-    struct bg_buf out, value;
+    struct bg_buf out;
     bg_buf_init(&out, plan->arena);
     const struct bg_answer *answer = &bid->answers[slot];
     for (size_t i = 0; i < field->choices_n && answer->value.type == BG_V_TEXT; i++)
@@ -93,22 +85,42 @@ static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int s
         put_part(&out, ", page ", e->page);
         put_part(&out, ", verified by ", e->verified_by);
     }
-    for (size_t i = 0; i < bid->clarifications_n; i++) {
-        const struct bg_clarification *c = &bid->clarifications[i];
-        char date[BG_DATE_TEXT];
-        if (c->slot != slot)
-            continue;
-        bg_buf_init(&value, plan->arena);
-        bg_value_words(&c->was, &value);
-        bg_buf_printf(&out, "%sClarified %s%s%s; before: %s", out.size ? "; " : "",
-                      c->date == BG_NO_DATE ? "" : bg_date_text(c->date, date),
-                      *c->document ? " by " : "", c->document, bg_buf_text(&value));
-    }
+    const struct bg_clarification *last = bg_bid_clarified(bid, (size_t)slot);
+    if (last)
+        bg_buf_printf(&out, "%sclarified %s", out.size ? "; " : "",
+                      bg_clarified_when(plan->arena, last));
     return bg_buf_text(&out);
 }
 
 /* -- rows
  * ------------------------------------------------------------------------------------------ */
+
+/* What was handed in before a clarification stays beside the answer that counts. */
+static void put_original(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                         const struct bg_bid *bid, int slot)
+{
+    if (!bg_bid_clarified(bid, (size_t)slot))
+        return;
+    const struct bg_value was = bg_bid_original(bid, (size_t)slot);
+    bg_put_text(
+        page, row, ORIGINAL, BG_LOOK(TEXT_WRAP, TEXT),
+        bg_clarified_words(plan->arena, &plan->rules->fields[slot], &was, &bid->values[slot]));
+}
+
+/* The same of a table, in the line of its title. */
+static void put_original_table(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                               const struct bg_bid *bid, int slot)
+{
+    const struct bg_clarification *last = bg_bid_clarified(bid, (size_t)slot);
+    if (!last)
+        return;
+    const struct bg_value was = bg_bid_original(bid, (size_t)slot);
+    bg_put_text(page, row, 1, BG_LOOK(NOTE, TEXT),
+                bg_arena_printf(plan->arena, "Clarified %s; before: %s",
+                                bg_clarified_when(plan->arena, last),
+                                bg_clarified_words(plan->arena, &plan->rules->fields[slot], &was,
+                                                   &bid->values[slot])));
+}
 
 static void put_answer(struct bg_plan *plan, size_t bid, int slot)
 {
@@ -120,12 +132,14 @@ static void put_answer(struct bg_plan *plan, size_t bid, int slot)
     bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_WRAP, TEXT), label_of(field));
     bg_put_text(page, row, UNIT, BG_LOOK(CENTER, TEXT), field->unit ? field->unit : "");
     bg_put_text(page, row, STATUS, BG_LOOK(CENTER_GREY, TEXT),
-                value.type == BG_V_MISSING ? "" : evidence_status(b, slot));
+                value.type == BG_V_MISSING ? ""
+                                           : bg_evidence_name(bg_bid_evidence(b, (size_t)slot)));
     bg_put_input(
         plan, page, row, BG_B_ANSWER, number_of(field, &value), value,
         bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), label_of(field)));
     allow(plan, page, row, BG_B_ANSWER, field);
-    bg_put_text(page, row, NOTE, BG_LOOK(BESIDE, TEXT),
+    put_original(plan, page, row, b, slot);
+    bg_put_text(page, row, note_column(b), BG_LOOK(BESIDE, TEXT),
                 b->answers ? note_of(plan, b, slot, field) : "");
 }
 
@@ -139,6 +153,7 @@ static void put_table(struct bg_plan *plan, size_t bid, int slot)
     const struct bg_table *table = value.type == BG_V_TABLE ? value.as.table : NULL;
     size_t rows = table && table->rows ? table->rows : 1;
     bg_put_text(page, first - 2, 0, BG_LOOK(SECTION, TEXT), label_of(field));
+    put_original_table(plan, page, first - 2, b, slot);
     for (size_t c = 0; c < field->columns_n; c++) {
         const struct bg_field *column = &field->columns[c];
         bool unit = column->unit && *column->unit;
@@ -182,13 +197,17 @@ void bg_put_answers(struct bg_plan *plan, size_t bid)
     struct bg_page *page = plan->bid_page[bid];
     const struct bg_ruleset *rules = plan->rules;
     int64_t head = plan->criteria_row + (int64_t)rules->criteria_n + 3, last = head + 2;
+    bg_page_break(page, head);
     bg_put_text(page, head, 0, BG_LOOK(SECTION, TEXT), "Answers");
     bg_put_text(page, head + 1, BG_B_TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Question");
     bg_put_text(page, head + 1, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
     bg_put_text(page, head + 1, STATUS, BG_LOOK(HEADER, TEXT), "Status");
     bg_put_text(page, head + 1, BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
-    bg_put_text(page, head + 1, NOTE, BG_LOOK(HEADER_LEFT, TEXT), "Evidence");
-    for (int column = NOTE + 1; column <= BG_B_REASON; column++)
+    int note = note_column(plan->lot->bids[bid].bid);
+    if (note != ORIGINAL)
+        bg_put_text(page, head + 1, ORIGINAL, BG_LOOK(HEADER, TEXT), "Original answer");
+    bg_put_text(page, head + 1, note, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarification");
+    for (int column = note + 1; column <= BG_B_REASON; column++)
         bg_put_blank(page, head + 1, column, BG_LOOK(HEADER_BAND, TEXT));
     for (int slot = 0; slot < (int)rules->fields_n; slot++) {
         if (rules->fields[slot].type != BG_FIELD_TABLE) {

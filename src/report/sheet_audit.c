@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "bidgauge.h" /* its version, and nothing else */
+#include "report/clarified.h"
 #include "report/plan.h"
 
 static int64_t put_pair(struct bg_page *page, int64_t row, const char *name, const char *value)
@@ -49,6 +50,66 @@ static int64_t put_bids(struct bg_plan *plan, struct bg_page *page, int64_t row)
             bg_put_text(page, row, 1, BG_LOOK(WARN, TEXT), b->bid->faults[f]);
         }
     }
+    return row + 1;
+}
+
+/* How far each bid's answers are shown, and every answer that was clarified, first and last. */
+static int64_t put_evidence(struct bg_plan *plan, struct bg_page *page, int64_t row)
+{
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Evidence behind the answers");
+    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
+    bg_put_text(page, row++, 1, BG_LOOK(HEADER_LEFT, TEXT), "Answers by how far they are shown");
+    for (size_t i = 0; i < plan->lot->bids_n; i++) {
+        const struct bg_bid *bid = plan->lot->bids[i].bid;
+        int64_t n[BG_VERIFIED + 1] = {0};
+        if (!bid->values)
+            continue;
+        for (size_t slot = 0; slot < plan->rules->fields_n; slot++)
+            if (bid->values[slot].type != BG_V_MISSING)
+                n[bg_bid_evidence(bid, slot)]++;
+        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
+                    bg_arena_printf(plan->arena, "Bid %zu: %s", i + 1, bg_plan_vendor(plan, i)));
+        bg_put_text(page, row++, 1, BG_LOOK(TEXT_WRAP, TEXT),
+                    bg_arena_printf(plan->arena,
+                                    "%lld claimed, %lld evidenced by a document, %lld verified",
+                                    (long long)n[BG_CLAIMED], (long long)n[BG_EVIDENCED],
+                                    (long long)n[BG_VERIFIED]));
+    }
+    return row + 1;
+}
+
+static int64_t put_clarified(struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid)
+{
+    const struct bg_bid *b = plan->lot->bids[bid].bid;
+    for (size_t i = 0; i < b->clarifications_n; i++, row++) {
+        const struct bg_clarification *c = &b->clarifications[i];
+        const struct bg_field *field = &plan->rules->fields[c->slot];
+        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
+                    bg_arena_printf(plan->arena, "Bid %zu: %s: %s", bid + 1,
+                                    bg_plan_vendor(plan, bid),
+                                    *field->label ? field->label : field->id));
+        bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
+                    bg_clarified_words(plan->arena, field, &c->was, &c->now));
+        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT),
+                    bg_clarified_words(plan->arena, field, &c->now, &c->was));
+        bg_put_text(page, row, 3, BG_LOOK(TEXT_WRAP, TEXT), bg_clarified_when(plan->arena, c));
+    }
+    return row;
+}
+
+static int64_t put_clarifications(struct bg_plan *plan, struct bg_page *page, int64_t row)
+{
+    int64_t first;
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Clarified answers");
+    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid and question");
+    bg_put_text(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Before");
+    bg_put_text(page, row, 2, BG_LOOK(HEADER_LEFT, TEXT), "After; this one is scored");
+    bg_put_text(page, row++, 3, BG_LOOK(HEADER_LEFT, TEXT), "Date and document");
+    first = row;
+    for (size_t i = 0; i < plan->lot->bids_n; i++)
+        row = put_clarified(plan, page, row, i);
+    if (row == first)
+        bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), "None.");
     return row + 1;
 }
 
@@ -101,8 +162,11 @@ void bg_sheet_audit(struct bg_plan *plan)
                    bg_arena_printf(plan->arena, "%zu, listed on Formula check", plan->figures_n));
     row = put_inputs(plan, page, row + 1);
     row = put_bids(plan, page, row);
+    row = put_evidence(plan, page, row);
+    row = put_clarifications(plan, page, row);
     put_warnings(plan, page, row);
     bg_page_width(page, 0, 46);
-    bg_page_width(page, 1, 90);
-    bg_page_width(page, 2, 16);
+    bg_page_width(page, 1, 74);
+    bg_page_width(page, 2, 34);
+    bg_page_width(page, 3, 30);
 }

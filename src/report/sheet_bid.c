@@ -516,6 +516,9 @@ static void put_head(struct bg_plan *plan, size_t bid, struct bg_page *page)
                     bg_arena_printf(plan->arena, "As evaluated: %s", b->status_reason));
     bg_put_goto(page, 6, 0, BG_LOOK(LINK_PLAIN, TEXT), bg_plan_sheet(plan, BG_SHEET_SUMMARY), 0, 0,
                 "Back to Summary");
+    if (b->bid->vendor_name && strcmp(b->bid->vendor_name, bg_plan_vendor(plan, bid)) != 0)
+        bg_put_text(page, 7, 0, plain,
+                    bg_arena_printf(plan->arena, "Name in full: %s", b->bid->vendor_name));
 }
 
 static void set_widths(struct bg_page *page)
@@ -569,7 +572,7 @@ static void put_bid(struct bg_plan *plan, size_t bid)
     put_totals(plan, bid, page);
     bg_put_answers(plan, bid);
     bg_page_freeze(page, plan->criteria_row, 1);
-    bg_page_repeat(page, plan->criteria_row - 1, plan->criteria_row - 1);
+    bg_page_repeat(page, 0, 0);
     bg_page_print_area(page, -1, BG_B_CHANGE);
 }
 

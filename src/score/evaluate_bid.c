@@ -40,21 +40,6 @@ static size_t all_reads(struct bg_arena *arena, const struct bg_criterion *c,
 
 /* -- evidence ------------------------------------------------------------------------------- */
 
-static enum bg_evidence evidence_of(const struct bg_bid *bid, size_t slot)
-{
-    enum bg_evidence best = BG_CLAIMED;
-    for (size_t i = 0; i < bid->evidence_n; i++) {
-        const struct bg_evidence_item *item = &bid->evidence[i];
-        if (item->slot != (int)slot)
-            continue;
-        if (item->verified_by[0] != '\0')
-            return BG_VERIFIED;
-        if (item->document[0] != '\0')
-            best = BG_EVIDENCED;
-    }
-    return best;
-}
-
 /* True when every answer that the kind reads has the evidence it needs. An answer that is missing
  * is left to the kind, which names it. */
 static bool evidenced(const struct bg_bid_judging *b, const struct bg_criterion *c,
@@ -69,7 +54,7 @@ static bool evidenced(const struct bg_bid_judging *b, const struct bg_criterion 
         for (size_t k = 0; k < reads->slots_n; k++) {
             size_t slot = reads->slots[k];
             if (b->env->env.slots[slot].type == BG_V_MISSING ||
-                evidence_of(b->bid, slot) >= c->evidence)
+                bg_bid_evidence(b->bid, slot) >= c->evidence)
                 continue;
             const struct bg_field *field = &b->ruleset->fields[slot];
             const char *label = field->short_label;

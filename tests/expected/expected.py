@@ -29,10 +29,14 @@ def lowest_proportion(lowest, price):
 
 
 def read_bids(sample):
-    """Every bid of a sample, numbers as fractions, in the order of the file names."""
+    """Every bid of a sample, numbers as fractions, in the order of the file names. A clarified answer
+    takes the place of the first one."""
     found = []
     for path in sorted((pathlib.Path(sample) / "bids").glob("*.json")):
-        found.append(json.loads(path.read_text(), parse_float=F, parse_int=F))
+        bid = json.loads(path.read_text(), parse_float=F, parse_int=F)
+        for clarified in bid.get("clarifications", []):
+            bid["answers"][clarified["field"]] = clarified["now"]
+        found.append(bid)
     return found
 
 

@@ -176,7 +176,7 @@ def main(rounds):
             return 1
         edited = [Edited(cases[0], seed, folder) for seed in range(rounds)]  # of the first sample
         cases += [Case(v, *write_case(folder / v, *made), folder) for v, made in variants.all_of()]
-        cases.append(Case("hostile", *write_case(folder / "hostile", *hostile.make(200)), folder))
+        cases.append(Case("hostile", *write_case(folder / "hostile", *hostile.make()), folder))
         kept = book.Office([cases[0].poisoned], folder / "kept", recalculate=False)
         live = book.Office([c.poisoned for c in cases] + [e.path for e in edited], folder / "live",
                            recalculate=True)
