@@ -6,69 +6,7 @@
 
 #include "base/date.h"
 #include "base/hash.h"
-
-static void put_key(struct bg_buf *out, const char *key)
-{
-    char last = out->size ? out->data[out->size - 1] : '{';
-    if (last != '{' && last != '[')
-        bg_buf_putc(out, ',');
-    bg_buf_json(out, key, -1);
-    bg_buf_putc(out, ':');
-}
-
-static void put_text(struct bg_buf *out, const char *key, const char *text)
-{
-    put_key(out, key);
-    if (text)
-        bg_buf_json(out, text, -1);
-    else
-        bg_buf_puts(out, "null");
-}
-
-static void put_dec(struct bg_buf *out, const char *key, struct bg_dec value)
-{
-    put_key(out, key);
-    bg_json_put_dec(out, value);
-}
-
-static void put_bool(struct bg_buf *out, const char *key, bool value)
-{
-    put_key(out, key);
-    bg_buf_puts(out, value ? "true" : "false");
-}
-
-/* Opens an element of an array. */
-static void put_item(struct bg_buf *out)
-{
-    if (out->data[out->size - 1] != '[')
-        bg_buf_putc(out, ',');
-}
-
-static int significant_digits(const char *text)
-{
-    int digits = 0;
-    bool leading = true;
-    for (; *text; text++) {
-        if (*text < '0' || *text > '9')
-            continue;
-        if (*text != '0')
-            leading = false;
-        if (!leading)
-            digits++;
-    }
-    return digits;
-}
-
-void bg_json_put_dec(struct bg_buf *out, struct bg_dec value)
-{
-    char text[BG_DEC_TEXT];
-    bg_dec_text(value, text);
-    /* 15 digits survive a double in every reader; more would not */
-    if (significant_digits(text) <= 15)
-        bg_buf_puts(out, text);
-    else
-        bg_buf_json(out, text, -1);
-}
+#include "report/json_put.h"
 
 void bg_json_put_value(struct bg_buf *out, const struct bg_value *value)
 {
@@ -105,14 +43,14 @@ void bg_json_put_value(struct bg_buf *out, const struct bg_value *value)
 
 static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
 {
-    put_key(out, key);
+    bg_json_put_key(out, key);
     bg_json_put_value(out, value);
 }
 
 static void put_rating(struct bg_buf *out, const struct bg_ratio *rating)
 {
     struct bg_dec shown;
-    put_key(out, "rating");
+    bg_json_put_key(out, "rating");
     if (rating && bg_ratio_round(rating, 12, BG_HALF_EVEN, &shown))
         bg_json_put_dec(out, shown);
     else
@@ -123,33 +61,34 @@ static void put_reads(struct bg_buf *out, const struct bg_ruleset *ruleset,
                       const struct bg_bid *bid, const struct bg_criterion_result *result)
 {
     char date[BG_DATE_TEXT];
-    put_key(out, "read");
+    bg_json_put_key(out, "read");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < result->reads_n; i++) {
         const struct bg_read_item *read = &result->reads[i];
-        put_item(out);
+        bg_json_put_item(out);
         bg_buf_putc(out, '{');
         if (read->what == BG_READ_FIELD) {
-            put_text(out, "field", ruleset->fields[read->index].id);
+            bg_json_put_text(out, "field", ruleset->fields[read->index].id);
             if (read->value.type != BG_V_MISSING)
-                put_text(out, "evidence", bg_evidence_name(bg_bid_evidence(bid, read->index)));
+                bg_json_put_text(out, "evidence",
+                                 bg_evidence_name(bg_bid_evidence(bid, read->index)));
         } else if (read->what == BG_READ_FACT) {
-            put_text(out, "fact", ruleset->facts[read->index].id);
+            bg_json_put_text(out, "fact", ruleset->facts[read->index].id);
         } else {
-            put_text(out, "param", ruleset->params[read->index].id);
+            bg_json_put_text(out, "param", ruleset->params[read->index].id);
         }
         put_value(out, "value", &read->value);
         if (read->what == BG_READ_PARAM && read->date != BG_NO_DATE)
-            put_text(out, "at", bg_date_text(read->date, date));
+            bg_json_put_text(out, "at", bg_date_text(read->date, date));
         if (read->dated) {
-            put_text(out, "from", bg_date_text(read->dated->from, date));
+            bg_json_put_text(out, "from", bg_date_text(read->dated->from, date));
             if (read->dated->source)
-                put_text(out, "source", read->dated->source->id);
-            put_bool(out, "verified", read->dated->verified);
+                bg_json_put_text(out, "source", read->dated->source->id);
+            bg_json_put_bool(out, "verified", read->dated->verified);
             if (read->dated->date_assumed)
-                put_bool(out, "date_assumed", true);
+                bg_json_put_bool(out, "date_assumed", true);
             if (read->stale)
-                put_text(out, "valid_until", bg_date_text(read->dated->valid_until, date));
+                bg_json_put_text(out, "valid_until", bg_date_text(read->dated->valid_until, date));
         }
         bg_buf_putc(out, '}');
     }
@@ -160,60 +99,60 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
                           const struct bg_bid *bid, const struct bg_criterion_result *result)
 {
     const struct bg_criterion *criterion = &ruleset->criteria[result->criterion];
-    put_item(out);
+    bg_json_put_item(out);
     bg_buf_putc(out, '{');
-    put_text(out, "id", criterion->id);
-    put_text(out, "outcome", bg_outcome_name(result->outcome));
+    bg_json_put_text(out, "id", criterion->id);
+    bg_json_put_text(out, "outcome", bg_outcome_name(result->outcome));
     put_value(out, "value", &result->value);
     put_value(out, "limit", &result->limit);
     if (result->band[0])
-        put_text(out, "band", result->band);
+        bg_json_put_text(out, "band", result->band);
     put_rating(out, result->rating);
     if (result->points_exact) {
-        put_dec(out, "points", result->points);
-        put_dec(out, "weight", result->available);
+        bg_json_put_number(out, "points", result->points);
+        bg_json_put_number(out, "weight", result->available);
     } else {
-        put_text(out, "points", NULL);
-        put_text(out, "weight", NULL);
+        bg_json_put_text(out, "points", NULL);
+        bg_json_put_text(out, "weight", NULL);
     }
-    put_text(out, "reason", result->reason);
+    bg_json_put_text(out, "reason", result->reason);
     put_reads(out, ruleset, bid, result);
-    put_text(out, "would_change", result->would_change);
+    bg_json_put_text(out, "would_change", result->would_change);
     if (result->unverified)
-        put_bool(out, "unverified", true);
+        bg_json_put_bool(out, "unverified", true);
     if (result->stale)
-        put_bool(out, "stale", true);
+        bg_json_put_bool(out, "stale", true);
     bg_buf_putc(out, '}');
 }
 
 static void put_price(struct bg_buf *out, const struct bg_price_result *price,
                       struct bg_arena *arena)
 {
-    put_key(out, "price");
+    bg_json_put_key(out, "price");
     if (!price->present) {
         bg_buf_puts(out, "null");
         return;
     }
     bg_buf_putc(out, '{');
-    put_dec(out, "amount", price->amount);
-    put_dec(out, "evaluated", price->evaluated);
+    bg_json_put_number(out, "amount", price->amount);
+    bg_json_put_number(out, "evaluated", price->evaluated);
     if (price->coefficient)
-        put_text(out, "coefficient", bg_ratio_text(arena, price->coefficient));
+        bg_json_put_text(out, "coefficient", bg_ratio_text(arena, price->coefficient));
     if (price->points_exact)
-        put_dec(out, "points", price->points);
+        bg_json_put_number(out, "points", price->points);
     else
-        put_text(out, "points", NULL);
-    put_bool(out, "in_set", price->in_set);
-    put_text(out, "reason", price->reason);
+        bg_json_put_text(out, "points", NULL);
+    bg_json_put_bool(out, "in_set", price->in_set);
+    bg_json_put_text(out, "reason", price->reason);
     if (price->steps_n) {
-        put_key(out, "steps");
+        bg_json_put_key(out, "steps");
         bg_buf_putc(out, '[');
         for (size_t i = 0; i < price->steps_n; i++) {
-            put_item(out);
+            bg_json_put_item(out);
             bg_buf_putc(out, '{');
-            put_text(out, "id", price->steps[i].id);
-            put_dec(out, "amount", price->steps[i].amount);
-            put_text(out, "reason", price->steps[i].reason);
+            bg_json_put_text(out, "id", price->steps[i].id);
+            bg_json_put_number(out, "amount", price->steps[i].amount);
+            bg_json_put_text(out, "reason", price->steps[i].reason);
             bg_buf_putc(out, '}');
         }
         bg_buf_putc(out, ']');
@@ -223,15 +162,15 @@ static void put_price(struct bg_buf *out, const struct bg_price_result *price,
 
 static void put_flags(struct bg_buf *out, const struct bg_bid_result *bid)
 {
-    put_key(out, "flags");
+    bg_json_put_key(out, "flags");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < bid->flags_n; i++) {
-        put_item(out);
+        bg_json_put_item(out);
         bg_buf_putc(out, '{');
-        put_text(out, "id", bid->flags[i].id);
-        put_text(out, "message", bid->flags[i].message);
+        bg_json_put_text(out, "id", bid->flags[i].id);
+        bg_json_put_text(out, "message", bid->flags[i].message);
         if (bid->flags[i].request[0])
-            put_text(out, "request", bid->flags[i].request);
+            bg_json_put_text(out, "request", bid->flags[i].request);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
@@ -244,19 +183,19 @@ static void put_clarifications(struct bg_buf *out, const struct bg_ruleset *rule
     char date[BG_DATE_TEXT];
     if (!bid->clarifications_n)
         return;
-    put_key(out, "clarifications");
+    bg_json_put_key(out, "clarifications");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < bid->clarifications_n; i++) {
         const struct bg_clarification *c = &bid->clarifications[i];
-        put_item(out);
+        bg_json_put_item(out);
         bg_buf_putc(out, '{');
-        put_text(out, "field", ruleset->fields[c->slot].id);
+        bg_json_put_text(out, "field", ruleset->fields[c->slot].id);
         put_value(out, "was", &c->was);
         put_value(out, "now", &c->now);
         if (c->date != BG_NO_DATE)
-            put_text(out, "date", bg_date_text(c->date, date));
+            bg_json_put_text(out, "date", bg_date_text(c->date, date));
         if (c->document[0])
-            put_text(out, "document", c->document);
+            bg_json_put_text(out, "document", c->document);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
@@ -266,37 +205,37 @@ static void put_total(struct bg_buf *out, const char *key, const struct bg_ratio
                       struct bg_dec rounded)
 {
     if (exact)
-        put_dec(out, key, rounded);
+        bg_json_put_number(out, key, rounded);
     else
-        put_text(out, key, NULL);
+        bg_json_put_text(out, key, NULL);
 }
 
 static void put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
                     const struct bg_bid_result *bid)
 {
-    put_item(out);
+    bg_json_put_item(out);
     bg_buf_puts(out, "\n    {");
-    put_text(out, "bid", bid->bid->id);
-    put_key(out, "vendor");
+    bg_json_put_text(out, "bid", bid->bid->id);
+    bg_json_put_key(out, "vendor");
     bg_buf_putc(out, '{');
-    put_text(out, "id", bid->bid->vendor_id);
-    put_text(out, "name", bid->bid->vendor_name);
+    bg_json_put_text(out, "id", bid->bid->vendor_id);
+    bg_json_put_text(out, "name", bid->bid->vendor_name);
     bg_buf_putc(out, '}');
-    put_text(out, "status", bg_result_status_name(bid->status));
-    put_text(out, "status_reason", bid->status_reason);
-    put_key(out, "rank");
+    bg_json_put_text(out, "status", bg_result_status_name(bid->status));
+    bg_json_put_text(out, "status_reason", bid->status_reason);
+    bg_json_put_key(out, "rank");
     if (bid->rank)
         bg_buf_printf(out, "%lld", (long long)bid->rank);
     else
         bg_buf_puts(out, "null");
-    put_bool(out, "tied", bid->tied);
+    bg_json_put_bool(out, "tied", bid->tied);
     if (bid->tie_reason[0])
-        put_text(out, "tie_reason", bid->tie_reason);
+        bg_json_put_text(out, "tie_reason", bid->tie_reason);
     put_total(out, "total", bid->total_exact, bid->total);
     put_total(out, "reachable", bid->reachable_exact, bid->reachable);
     put_total(out, "quality", bid->quality_exact, bid->quality);
     put_price(out, &bid->price, out->arena);
-    put_key(out, "criteria");
+    bg_json_put_key(out, "criteria");
     bg_buf_putc(out, '[');
     for (size_t i = 0; bid->criteria && i < ruleset->criteria_n; i++)
         put_criterion(out, ruleset, bid->bid, &bid->criteria[i]);
@@ -313,39 +252,39 @@ static void put_recommended(struct bg_buf *out, const struct bg_lot_result *lot)
         [BG_LOWEST_EVALUATED_PRICE] = "lowest_evaluated_price",
         [BG_BEST_INDEX] = "best_index",
     };
-    put_key(out, "recommended");
+    bg_json_put_key(out, "recommended");
     bg_buf_putc(out, '{');
-    put_text(out, "bid", lot->recommended < 0 ? NULL : lot->bids[lot->recommended].bid->id);
-    put_text(out, "method", methods[lot->ruleset->award.method]);
+    bg_json_put_text(out, "bid", lot->recommended < 0 ? NULL : lot->bids[lot->recommended].bid->id);
+    bg_json_put_text(out, "method", methods[lot->ruleset->award.method]);
     if (lot->has_margin)
-        put_dec(out, "margin", lot->margin);
+        bg_json_put_number(out, "margin", lot->margin);
     else
-        put_text(out, "margin", NULL);
-    put_text(out, "words", lot->recommendation);
+        bg_json_put_text(out, "margin", NULL);
+    bg_json_put_text(out, "words", lot->recommendation);
     bg_buf_putc(out, '}');
 }
 
 static void put_lot(struct bg_buf *out, const struct bg_lot_result *lot)
 {
-    put_item(out);
+    bg_json_put_item(out);
     bg_buf_puts(out, "\n  {");
-    put_text(out, "lot", lot->lot[0] ? lot->lot : NULL);
-    put_key(out, "comparison_set");
+    bg_json_put_text(out, "lot", lot->lot[0] ? lot->lot : NULL);
+    bg_json_put_key(out, "comparison_set");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < lot->comparison_n; i++) {
-        put_item(out);
+        bg_json_put_item(out);
         bg_buf_json(out, lot->bids[lot->comparison_set[i]].bid->id, -1);
     }
     bg_buf_putc(out, ']');
     put_recommended(out, lot);
-    put_key(out, "warnings");
+    bg_json_put_key(out, "warnings");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < lot->warnings_n; i++) {
-        put_item(out);
+        bg_json_put_item(out);
         bg_buf_json(out, lot->warnings[i], -1);
     }
     bg_buf_putc(out, ']');
-    put_key(out, "bids");
+    bg_json_put_key(out, "bids");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < lot->bids_n; i++)
         put_bid(out, lot->ruleset, &lot->bids[lot->order[i]]);
@@ -356,23 +295,23 @@ void bg_report_json(struct bg_buf *out, const struct bg_result *result)
 {
     char text[65];
     bg_buf_putc(out, '{');
-    put_text(out, "format", "bidgauge-result/1");
-    put_text(out, "ruleset", result->ruleset->id);
-    put_text(out, "version", result->ruleset->version);
-    put_text(out, "as_of", bg_date_text(result->as_of, text));
-    put_key(out, "lots");
+    bg_json_put_text(out, "format", "bidgauge-result/1");
+    bg_json_put_text(out, "ruleset", result->ruleset->id);
+    bg_json_put_text(out, "version", result->ruleset->version);
+    bg_json_put_text(out, "as_of", bg_date_text(result->as_of, text));
+    bg_json_put_key(out, "lots");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < result->lots_n; i++)
         put_lot(out, &result->lots[i]);
     bg_buf_putc(out, ']');
-    put_key(out, "inputs");
+    bg_json_put_key(out, "inputs");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < result->inputs_n; i++) {
-        put_item(out);
+        bg_json_put_item(out);
         bg_buf_putc(out, '{');
-        put_text(out, "file", result->inputs[i].file);
+        bg_json_put_text(out, "file", result->inputs[i].file);
         bg_sha256_hex(result->inputs[i].sha256, text);
-        put_text(out, "sha256", text);
+        bg_json_put_text(out, "sha256", text);
         bg_buf_putc(out, '}');
     }
     bg_buf_puts(out, "]}\n");

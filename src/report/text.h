@@ -18,8 +18,6 @@ bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const
  * sources, what is not verified and what is not modelled. */
 void bg_report_title_page(struct bg_buf *out, const struct bg_ruleset *ruleset);
 
-/* A decimal as a JSON number, or as a JSON text where a double would change it. */
-void bg_json_put_dec(struct bg_buf *out, struct bg_dec value);
 void bg_json_put_value(struct bg_buf *out, const struct bg_value *value);
 
 #endif
