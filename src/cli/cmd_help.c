@@ -10,10 +10,29 @@ static const struct cli_option options[] = {
     CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
 };
 
+/* Documents that come from the rows of commands; the library has the others. */
+static const struct {
+    const char *name;
+    void (*print)(void);
+} pages[] = {
+    {"man/bidgauge.1", cli_print_manual},
+    {"completion/bidgauge.bash", cli_print_completion},
+};
+enum { PAGES = sizeof pages / sizeof pages[0] };
+
 static int generate(struct cli *cli, const char *name)
 {
     const char *text;
+    for (size_t i = 0; i < PAGES; i++)
+        if (strcmp(name, pages[i].name) == 0) {
+            pages[i].print();
+            return BG_DONE;
+        }
     if (strcmp(name, "list") == 0) {
+        for (size_t i = 0; i < PAGES; i++) {
+            cli_puts(pages[i].name);
+            cli_puts("\n");
+        }
         for (size_t i = 0; bg_document_name(i); i++) {
             cli_puts(bg_document_name(i));
             cli_puts("\n");

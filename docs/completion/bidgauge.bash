@@ -1,0 +1,22 @@
+# Completion of bidgauge for bash. Generated from the program's table of commands.
+_bidgauge() {
+    local word=${COMP_WORDS[COMP_CWORD]} options=
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        COMPREPLY=($(compgen -W "check evaluate explain import logic help --version --help" -- "$word"))
+        return
+    fi
+    case ${COMP_WORDS[1]} in
+    check) options="--json= --publish --stale= --page --as-of= --quiet --color= --help" ;;
+    evaluate) options="--output= --json= --as-of= --quiet --color= --help" ;;
+    explain) options="--bid= --criterion= --as-of= --quiet --color= --help" ;;
+    import) options="--output= --ruleset= --map= --quiet --color= --help" ;;
+    logic) options="--lines --quiet --color= --help" ;;
+    help) options="--generate= --color= --help" ;;
+    esac
+    case $word in
+    -*) COMPREPLY=($(compgen -W "$options" -- "$word"))
+        [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace 2> /dev/null ;;
+    *) COMPREPLY=($(compgen -f -- "$word")) ;;
+    esac
+}
+complete -o filenames -F _bidgauge bidgauge

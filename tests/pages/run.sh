@@ -1,0 +1,23 @@
+#!/bin/sh
+# The manual page formats without a warning, and the completion offers commands and their options.
+faults=0
+check() { # WANT GOT
+    [ "$1" = "$2" ] || { echo "pages: want \"$1\", got \"$2\""; faults=$((faults + 1)); }
+}
+complete_words() { # WORDS...: what is offered for the last of them
+    bash -c '. docs/completion/bidgauge.bash
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+        _bidgauge; echo "${COMPREPLY[@]}"' bash "$@"
+}
+if command -v man > /dev/null; then
+    check "" "$(man --warnings -l docs/man/bidgauge.1 2>&1 > /dev/null)"
+fi
+check explain "$(complete_words bidgauge exp)"
+check "--stale=" "$(complete_words bidgauge check --st)"
+check "README.md" "$(complete_words bidgauge check READ)"
+for command in $("$BIDGAUGE" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
+    grep -q "^\.SS bidgauge $command " docs/man/bidgauge.1 ||
+        { echo "pages: the manual lacks $command"; faults=$((faults + 1)); }
+done
+echo "pages: $faults faults"
+[ $faults -eq 0 ]
