@@ -39,6 +39,8 @@ const char *bg_book_error(const struct bg_book *book); /* NULL when all is well 
 void bg_book_fail(struct bg_book *book, const char *error);
 size_t bg_book_pages(const struct bg_book *book);
 struct bg_page *bg_book_page(const struct bg_book *book, size_t i);
+/* A custom document property, kept by programs that keep such. name: ours, ASCII. */
+void bg_book_property(struct bg_book *book, const char *name, const char *value);
 /* Texts of which a character was replaced or the end cut off, so far. */
 int64_t bg_book_altered_texts(const struct bg_book *book);
 
@@ -75,6 +77,10 @@ void bg_page_width(struct bg_page *page, int column, double width);
 /* As wide as its longest cell that is not a title, note or section, within these. */
 void bg_page_fit(struct bg_page *page, int column, double least, double most);
 void bg_page_hide_column(struct bg_page *page, int column);
+/* A row of which a cell was put: not shown; at least so many points high. */
+void bg_page_hide_row(struct bg_page *page, int64_t row);
+void bg_page_height(struct bg_page *page, int64_t row, double height);
+void bg_page_hide(struct bg_page *page); /* the whole sheet; never the first one */
 void bg_page_freeze(struct bg_page *page, int64_t row, int column);
 void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row);
 void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_row,
@@ -90,6 +96,26 @@ void bg_page_allow_list(struct bg_page *page, int64_t row, int column, const cha
                         size_t n);
 void bg_page_allow_numbers(struct bg_page *page, int64_t row, int column, int64_t last_row,
                            struct bg_dec least);
+
+/* The same for a range of cells, with words for whoever fills it in. Blank is always allowed. */
+struct bg_allow {
+    enum {
+        BG_ALLOW_ANY, /* anything: only the message */
+        BG_ALLOW_LIST, /* what the cells of `formula` hold */
+        BG_ALLOW_WHOLE, /* a whole number */
+        BG_ALLOW_DECIMAL,
+        BG_ALLOW_DATE,   /* least and most are days since 1970 */
+        BG_ALLOW_LENGTH, /* of a text */
+        BG_ALLOW_FORMULA /* where `formula` is true, relative to the first cell */
+    } what;
+    bool has_least, has_most;
+    struct bg_dec least, most;
+    const char *formula; /* without "=": "'Lists'!$A$2:$A$9"; living as long as the book */
+    /* shown when the cell is chosen, and when something else is typed; NULL: the program's own */
+    const char *title, *message, *error_title, *error;
+};
+void bg_page_allow(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                   int last_column, const struct bg_allow *allow);
 
 /* -- marks that follow the cells ------------------------------------------------------------- */
 /* White to blue from 0 to the number in the cell most ("$D$8"). */

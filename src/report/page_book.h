@@ -11,6 +11,13 @@ struct bg_page_column {
     bool hidden;
 };
 
+struct bg_page_row { /* what is said of a row */
+    struct bg_page_row *next;
+    int64_t row;
+    double height; /* at least; 0: as its cells need */
+    bool hidden;
+};
+
 struct bg_page {
     struct bg_book *book;
     const char *name;
@@ -20,6 +27,7 @@ struct bg_page {
     bool sorted;
     struct bg_page_column *columns;
     size_t columns_n;
+    struct bg_page_row *rows;
     int64_t links;
     int64_t last_row; /* of all cells, when asked for */
 };

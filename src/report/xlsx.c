@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "report/page_book.h"
 
-enum { SHEET_NAME = 31, HEADER_UNITS = 80, LIST_BYTES = 250 };
+enum { SHEET_NAME = 31, HEADER_UNITS = 80 };
 
 static const double DEFAULT_WIDTH = 8.43, DEFAULT_HEIGHT = 15.75, SECTION_HEIGHT = 25;
 
@@ -80,6 +80,13 @@ struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts 
     if (workbook_set_properties(book->workbook, &properties))
         bg_book_fail(book, "the document properties cannot be set");
     return book;
+}
+
+void bg_book_property(struct bg_book *book, const char *name, const char *value)
+{
+    if (book->workbook && !book->error && *value &&
+        workbook_set_custom_property_string(book->workbook, name, property(book, value)))
+        bg_book_fail(book, "a document property cannot be set");
 }
 
 struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
@@ -182,6 +189,14 @@ static double height_of(const struct bg_page *page, const struct bg_meant *cell)
     return lines > 1 ? lines * line + 2 : 0;
 }
 
+static const struct bg_page_row *row_of(const struct bg_page *page, int64_t row)
+{
+    for (const struct bg_page_row *said = page->rows; said; said = said->next)
+        if (said->row == row)
+            return said;
+    return NULL;
+}
+
 /* Programs differ in whether they size rows for wrapped text on loading, so it is said. */
 static void size_rows(struct bg_page *page)
 {
@@ -194,7 +209,13 @@ static void size_rows(struct bg_page *page)
             double own = height_of(page, &cells[i]);
             height = own > height ? own : height;
         }
-        if (height > DEFAULT_HEIGHT)
+        const struct bg_page_row *said = row_of(page, row);
+        lxw_row_col_options hidden = {.hidden = said && said->hidden};
+        if (said && said->height > height)
+            height = said->height;
+        if (hidden.hidden)
+            worksheet_set_row_opt(page->sheet, (lxw_row_t)row, DEFAULT_HEIGHT, NULL, &hidden);
+        else if (height > DEFAULT_HEIGHT)
             worksheet_set_row(page->sheet, (lxw_row_t)row, height < 400 ? height : 400, NULL);
     }
 }
@@ -324,6 +345,30 @@ void bg_page_hide_column(struct bg_page *page, int column)
     c->width = c->width > 0 ? c->width : 10;
 }
 
+static void say_row(struct bg_page *page, struct bg_page_row said)
+{
+    struct bg_page_row *own = BG_NEW(page->book->arena, struct bg_page_row);
+    *own = said;
+    own->next = page->rows;
+    page->rows = own;
+}
+
+void bg_page_hide_row(struct bg_page *page, int64_t row)
+{
+    say_row(page, (struct bg_page_row){.row = row, .hidden = true});
+}
+
+void bg_page_height(struct bg_page *page, int64_t row, double height)
+{
+    say_row(page, (struct bg_page_row){.row = row, .height = height});
+}
+
+void bg_page_hide(struct bg_page *page)
+{
+    if (bg_page_live(page))
+        worksheet_hide(page->sheet);
+}
+
 void bg_page_freeze(struct bg_page *page, int64_t row, int column)
 {
     if (bg_page_live(page))
@@ -365,46 +410,6 @@ void bg_page_break(struct bg_page *page, int64_t row)
     lxw_row_t breaks[] = {(lxw_row_t)row, 0};
     if (bg_page_live(page) && row > 0)
         worksheet_set_h_pagebreaks(page->sheet, breaks);
-}
-
-/* -- what a cell may hold -------------------------------------------------------------------- */
-
-/* Lists over 255 bytes crash the library, and it does not escape commas and quotes: such a list is
- * left out, and the cell takes any text. */
-void bg_page_allow_list(struct bg_page *page, int64_t row, int column, const char *const *items,
-                        size_t n)
-{
-    size_t bytes = 0;
-    if (!bg_page_live(page) || n == 0 || n > 60)
-        return;
-    char **list = BG_ARRAY(page->book->arena, n + 1, char *);
-    for (size_t i = 0; i < n; i++) {
-        if (strpbrk(items[i], ",\"\r\n\t"))
-            return;
-        bytes += strlen(items[i]) + 1;
-        list[i] = property(page->book, items[i]);
-    }
-    if (bytes > LIST_BYTES)
-        return;
-    lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_LIST,
-                                .value_list = list,
-                                .ignore_blank = LXW_VALIDATION_ON};
-    worksheet_data_validation_cell(page->sheet, (lxw_row_t)row, (lxw_col_t)column, &rule);
-}
-
-void bg_page_allow_numbers(struct bg_page *page, int64_t row, int column, int64_t last_row,
-                           struct bg_dec least)
-{
-    if (!bg_page_live(page) || last_row < row)
-        return;
-    char message[] = "This cell takes a number.";
-    lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_DECIMAL,
-                                .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
-                                .value_number = bg_dec_double(least),
-                                .error_message = message,
-                                .ignore_blank = LXW_VALIDATION_ON};
-    worksheet_data_validation_range(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
-                                    (lxw_row_t)last_row, (lxw_col_t)column, &rule);
 }
 
 /* -- marks that follow the cells ------------------------------------------------------------- */

@@ -71,6 +71,32 @@ static const char *const texts[] = {
     "1,200.00",
 };
 
+/* Every rule of what a cell may hold, with words that the library would write as they come. */
+static void fill_allowed(struct bg_page *page)
+{
+    static const struct bg_allow rules[] = {
+        {.what = BG_ALLOW_ANY, .title = "any <\x01>", .message = "a & b"},
+        {.what = BG_ALLOW_LIST, .formula = "'Second'!$A$1:$A$3"},
+        {.what = BG_ALLOW_WHOLE, .has_least = true, .error_title = "No", .error = "\xFF"},
+        {.what = BG_ALLOW_DECIMAL, .has_most = true, .most = {5, 1}},
+        {.what = BG_ALLOW_DATE, .has_least = true, .least = {20000, 0}, .has_most = true,
+         .most = {20010, 0}},
+        {.what = BG_ALLOW_LENGTH, .has_most = true, .most = {10, 0}},
+        {.what = BG_ALLOW_FORMULA, .formula = "LEN(B7)>2"},
+    };
+    char longest[400];
+    memset(longest, 'w', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    for (int i = 0; i < 7; i++) {
+        bg_put_text(page, i, 0, BG_LOOK(TEXT, ANY), "may hold");
+        bg_page_allow(page, i, 1, i + 1, 1, &rules[i]);
+    }
+    bg_page_allow(page, 20, 1, 20, 1,
+                  &(struct bg_allow){.what = BG_ALLOW_ANY, .title = longest, .message = longest});
+    bg_page_hide_row(page, 2);
+    bg_page_height(page, 3, 40);
+}
+
 static void fill(struct bg_book *book)
 {
     struct bg_page *page = bg_page_new(book, "Bid 1", 0x1F3864);
@@ -99,7 +125,8 @@ static void fill(struct bg_book *book)
     bg_page_warn_if(page, 1, 1, 5, 1, "$B$2>3");
     const char *const items[] = {"yes", "no"};
     bg_page_allow_list(page, 7, 1, items, 2);
-    bg_page_new(book, "Second", 0x595959);
+    fill_allowed(bg_page_new(book, "Second", 0x595959));
+    bg_book_property(book, "form", "a & b\x01");
 }
 
 static const char *slurp(size_t *n)
