@@ -142,6 +142,8 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
 /* The name of a sheet of this lot. */
 const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet);
 const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid);
+/* How the title of a criterion or a group looks, by how deep it stands. */
+struct bg_look bg_plan_title_look(const struct bg_criterion *c);
 const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid);
 
 /* References, in the arena. */

@@ -237,3 +237,12 @@ int64_t bg_put_paragraph(struct bg_page *page, int64_t row, int column, struct b
     }
     return row;
 }
+
+struct bg_look bg_plan_title_look(const struct bg_criterion *c)
+{
+    if (!c->kind)
+        return c->depth > 0 ? BG_LOOK(GROUP_DEEP, TEXT) : BG_LOOK(GROUP, TEXT);
+    return c->depth > 1   ? BG_LOOK(TEXT_DEEPER, TEXT)
+           : c->depth > 0 ? BG_LOOK(TEXT_DEEP, TEXT)
+                          : BG_LOOK(TEXT_WRAP, TEXT);
+}

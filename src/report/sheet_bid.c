@@ -425,10 +425,7 @@ static void put_words(const struct line *l)
 
 static void put_line(struct line *l)
 {
-    const struct bg_look title =
-        l->c->kind ? l->c->depth > 0 ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT_WRAP, TEXT)
-                   : BG_LOOK(GROUP, TEXT);
-    bg_put_text(l->page, l->row, BG_B_TITLE, title, l->c->title);
+    bg_put_text(l->page, l->row, BG_B_TITLE, bg_plan_title_look(l->c), l->c->title);
     if (!l->c->kind) {
         put_group(l);
         return;

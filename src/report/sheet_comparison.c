@@ -28,18 +28,11 @@ static struct bg_value number(struct bg_dec n)
     return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = n};
 }
 
-static struct bg_look title_look(const struct bg_criterion *c)
-{
-    if (!c->kind)
-        return BG_LOOK(GROUP, TEXT);
-    return c->depth > 0 ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT_WRAP, TEXT);
-}
-
 static void put_weight(struct bg_plan *plan, struct bg_page *page, size_t i)
 {
     const struct bg_criterion *c = &plan->rules->criteria[i];
     int64_t row = BG_C_FIRST + (int64_t)i;
-    bg_put_text(page, row, BG_C_TITLE, title_look(c), c->title);
+    bg_put_text(page, row, BG_C_TITLE, bg_plan_title_look(c), c->title);
     bg_put_text(page, row, BG_C_ELEMENT,
                 c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT),
                 c->kind ? bg_element_title(c->element) : "");
@@ -156,7 +149,7 @@ static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
         const struct bg_criterion *c = &plan->rules->criteria[i];
         int64_t row = first + (int64_t)i;
         const struct bg_look center = c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT);
-        bg_put_text(page, row, 0, title_look(c), c->title);
+        bg_put_text(page, row, 0, bg_plan_title_look(c), c->title);
         bg_put_text(page, row, 1, center, c->kind ? c->kind->title : "");
         bg_put_blank(page, row, 2, center);
         if (c->share && scores(c))

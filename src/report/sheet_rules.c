@@ -227,7 +227,7 @@ static int64_t put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t 
             c->kind->words(plan->rules, c, plan->env, &words);
         else
             bg_buf_puts(&words, "the sum of its parts");
-        bg_put_text(page, row, 0, c->kind && c->depth ? BG_LOOK(TEXT_DEEP, TEXT) : text, c->title);
+        bg_put_text(page, row, 0, bg_plan_title_look(c), c->title);
         bg_put_text(page, row, 1, c->kind ? wrap : BG_LOOK(GROUP, TEXT),
                     c->kind ? c->kind->title : "Group");
         if (c->share && (!c->kind || !c->kind->eliminates)) {
