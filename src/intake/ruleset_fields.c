@@ -215,6 +215,20 @@ static enum bg_value_type scope_type(const struct raw_field *f)
     return known ? value_type(f->out.type) : BG_V_MISSING;
 }
 
+static void make_choices(struct bg_linker *k, const struct bg_field *field,
+                         const char *const **choices, const char *const **labels, size_t *n)
+{
+    const char **ids = BG_ARRAY(k->l.arena, field->choices_n + 1, const char *);
+    const char **words = BG_ARRAY(k->l.arena, field->choices_n + 1, const char *);
+    for (size_t i = 0; i < field->choices_n; i++) {
+        ids[i] = field->choices[i].id;
+        words[i] = field->choices[i].label[0] ? field->choices[i].label : ids[i];
+    }
+    *n = field->choices_n;
+    *choices = *n ? ids : NULL;
+    *labels = *n ? words : NULL;
+}
+
 static void make_slot(struct bg_linker *k, const struct raw_field *f, struct bg_slot *slot)
 {
     const struct bg_field *out = &f->out;
@@ -231,16 +245,11 @@ static void make_slot(struct bg_linker *k, const struct raw_field *f, struct bg_
         const struct bg_field *c = &out->columns[i];
         columns[i] = (struct bg_column){
             .id = c->id, .label = c->short_label, .unit = c->unit, .type = scope_type(&raw[i])};
+        make_choices(k, c, &columns[i].choices, &columns[i].choice_labels, &columns[i].choices_n);
         if (c->role == BG_ROLE_HEADCOUNT)
             slot->headcount_column = (int)i;
     }
-    if (out->choices_n) {
-        const char **choices = BG_ARRAY(k->l.arena, out->choices_n, const char *);
-        for (size_t i = 0; i < out->choices_n; i++)
-            choices[i] = out->choices[i].id;
-        slot->choices = choices;
-        slot->choices_n = out->choices_n;
-    }
+    make_choices(k, out, &slot->choices, &slot->choice_labels, &slot->choices_n);
 }
 
 static enum bg_value_type param_type(const struct bg_param *param)

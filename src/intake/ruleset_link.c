@@ -241,6 +241,8 @@ void bg_link_sources(struct bg_linker *k)
         s->out.pos = s->item.pos;
         if (!s->out.title[0])
             s->out.title = s->item.key;
+        if (!s->out.short_title[0])
+            s->out.short_title = s->out.title;
         made[n++] = s->out;
     }
     k->out->sources = made;

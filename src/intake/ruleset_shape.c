@@ -60,6 +60,7 @@ const char *const bg_fact_types[] = {"text", "number", "boolean", "date", NULL};
 /* -- what is looked up ------------------------------------------------------------------------- */
 static const struct bg_key source_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_source, out.title), .about = "Name of the text"},
+    {"short", BG_KEY_TEXT, IN(raw_source, out.short_title), .about = SHORT},
     {"url", BG_KEY_TEXT, IN(raw_source, out.url), .about = "Where it can be read"},
     {"citation", BG_KEY_TEXT, IN(raw_source, out.citation), .about = "Article, section or page"},
     {"retrieved", BG_KEY_DATE, IN(raw_source, out.retrieved), .about = "When it was looked up"},
@@ -209,6 +210,8 @@ static const struct bg_key criterion_keys[] = {
      .min = "0", .about = "Points of the total; inside a group, of 100"},
     {"source", BG_KEY_TEXT, IN(raw_criterion, source)},
     {"sources", BG_KEY_TEXTS, IN(raw_criterion, sources)},
+    {"short", BG_KEY_TEXT, IN(raw_criterion, out.short_value),
+     .about = "What its value is, in sentences: \"mean EMR of three years\""},
     {"why", BG_KEY_TEXT, IN(raw_criterion, out.why)},
     {"description", BG_KEY_TEXT, IN(raw_criterion, out.description)},
     {"when", BG_KEY_EXPR, IN(raw_criterion, when), .about = "False: the criterion does not apply"},

@@ -53,6 +53,11 @@ const struct bg_reads *bg_logic_reads(const struct bg_logic *logic)
     return &logic->reads;
 }
 
+const char *bg_logic_unit(const struct bg_logic *logic)
+{
+    return logic->root->shape->unit;
+}
+
 enum bg_value_type bg_logic_type(const struct bg_logic *logic)
 {
     return logic->root->shape->type;
@@ -60,7 +65,7 @@ enum bg_value_type bg_logic_type(const struct bg_logic *logic)
 
 bool bg_logic_is_constant(const struct bg_logic *logic)
 {
-    return logic->reads.slots_n == 0;
+    return logic->reads.slots_n == 0 && logic->root->shape->depends == 0;
 }
 
 /* -- the comparison -------------------------------------------------------------------------- */
@@ -90,8 +95,8 @@ const char *bg_logic_mirrored(const char *op)
     return comparison(op, true, false);
 }
 
-static const struct bg_logic *part(struct bg_compiler *c, const struct bg_logic *whole,
-                                   const struct bg_node *root)
+struct bg_logic *bg_logic_part(struct bg_compiler *c, const struct bg_logic *whole,
+                               const struct bg_node *root)
 {
     struct bg_logic *logic = BG_NEW(c->arena, struct bg_logic);
     logic->scope = whole->scope;
@@ -168,8 +173,8 @@ static bool under_rows(struct bg_compiler *c, struct bg_logic *logic, const stru
     struct bg_node *extreme = synthetic(c, *op == '>' ? "min_of" : "max_of", root, kids, n);
     extreme->shape->type = sides.value->shape->type;
     extreme->shape->unit = sides.value->shape->unit;
-    logic->compared.value = part(c, logic, extreme);
-    logic->compared.limit = part(c, logic, sides.limit);
+    logic->compared.value = bg_logic_part(c, logic, extreme);
+    logic->compared.limit = bg_logic_part(c, logic, sides.limit);
     logic->compared.op = op;
     logic->compared.every_row = true;
     return true;
@@ -208,10 +213,26 @@ void bg_logic_find_comparison(struct bg_compiler *c, struct bg_logic *logic)
     if (!sides_of(root, 0, &sides))
         return;
     logic->compares = true;
-    logic->compared.value = part(c, logic, sides.value);
-    logic->compared.limit = part(c, logic, sides.limit);
+    logic->compared.value = bg_logic_part(c, logic, sides.value);
+    logic->compared.limit = bg_logic_part(c, logic, sides.limit);
     logic->compared.op = sides.op;
     logic->row_test = rows_of_extreme(c, root, &sides);
+}
+
+/* Of one row: the value is the side that reads it, the left one when both do. */
+void bg_logic_find_row_comparison(struct bg_compiler *c, struct bg_logic *logic, unsigned frames)
+{
+    const struct bg_node *root = logic->root;
+    const char *op = comparison(root->op->name, false, false);
+    if (!op || root->kids_n != 2)
+        return;
+    bool left = (root->kids[0]->shape->depends & frames) != 0;
+    if (!left && (root->kids[1]->shape->depends & frames) == 0)
+        return;
+    logic->compares = true;
+    logic->compared.value = bg_logic_part(c, logic, root->kids[left ? 0 : 1]);
+    logic->compared.limit = bg_logic_part(c, logic, root->kids[left ? 1 : 0]);
+    logic->compared.op = left ? op : bg_logic_mirrored(op);
 }
 
 bool bg_logic_compared(const struct bg_logic *logic, struct bg_compared *out)

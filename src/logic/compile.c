@@ -306,5 +306,6 @@ const struct bg_logic *bg_logic_compile(struct bg_arena *arena, struct bg_diags 
     logic->nodes_n = c.nodes_n;
     bg_logic_find_reads(&c, logic);
     bg_logic_find_comparison(&c, logic);
+    bg_logic_find_parts(&c, logic);
     return logic;
 }

@@ -207,3 +207,13 @@ struct bg_value bg_logic_eval(const struct bg_logic *logic, const struct bg_env 
         value = bg_unusable(&tmp, value);
     return *value;
 }
+
+struct bg_value bg_logic_eval_row(const struct bg_logic *logic, const struct bg_env *env,
+                                  const struct bg_value *cells)
+{
+    struct bg_run run = {.env = env};
+    struct bg_value tmp;
+    for (int i = 0; i < BG_LOGIC_FRAMES; i++)
+        run.frames[i].cells = cells;
+    return *bg_run_eval(&run, logic->root, &tmp);
+}

@@ -12,6 +12,8 @@
 struct bg_column {
     const char *id, *label, *unit;
     enum bg_value_type type;
+    const char *const *choices, *const *choice_labels; /* as of a slot; for words */
+    size_t choices_n;
 };
 struct bg_slot { /* a field of the questionnaire */
     const char *id, *label, *unit; /* unit "" when none */
@@ -21,6 +23,7 @@ struct bg_slot { /* a field of the questionnaire */
     int headcount_column; /* role headcount: the default weight of share_of etc.; -1 none */
     const char *const *choices; /* NULL or the n allowed texts: a literal outside them is an error */
     size_t choices_n;
+    const char *const *choice_labels; /* what people read for each; NULL: the texts themselves */
 };
 struct bg_constant { /* a fact or a parameter */
     const char *id, *label, *unit;
@@ -68,7 +71,7 @@ struct bg_reads {
 };
 const struct bg_reads *bg_logic_reads(const struct bg_logic *logic);
 enum bg_value_type bg_logic_type(const struct bg_logic *logic); /* BG_V_MISSING: not known */
-/* True when no field is read: the value is the same for every bid. */
+/* True when no field is read (nor a row of one): the value is the same for every bid. */
 bool bg_logic_is_constant(const struct bg_logic *logic);
 
 /* A comparison at the top (under `all` too), for "value 15.20, limit 17.17": the sub-expression on
@@ -81,6 +84,27 @@ struct bg_compared {
 };
 bool bg_logic_compared(const struct bg_logic *logic, struct bg_compared *out);
 
+/* The operands of an `and` or `or` at the top as programs of their own; n is 0 for others. */
+struct bg_parts {
+    const struct bg_logic *const *part;
+    size_t n;
+    bool every; /* all must hold; else one suffices */
+};
+const struct bg_parts *bg_logic_parts(const struct bg_logic *logic);
+
+/* Of `all` and `none` over a table at the top: the test of one row, and which rows it is asked of
+ * (where; NULL: every row). Both are evaluated with bg_logic_eval_row. NULL for others. */
+struct bg_row_test {
+    const struct bg_logic *test, *where;
+    size_t slot; /* the table */
+    bool must_hold; /* of every row; else it may hold of none */
+};
+const struct bg_row_test *bg_logic_row_test(const struct bg_logic *logic);
+/* Evaluates a part of a row expression for the row whose cells these are. */
+struct bg_value bg_logic_eval_row(const struct bg_logic *logic, const struct bg_env *env,
+                                  const struct bg_value *cells);
+const char *bg_logic_unit(const struct bg_logic *logic); /* of what it gives; "" when not known */
+
 /* For {"all":[table, row-test]} and the like: how many rows (weighted by the headcount role where
  * the table has one) fail the row test. False when the expression has no such shape or a row is
  * missing. */
@@ -91,6 +115,10 @@ bool bg_logic_failing(const struct bg_logic *logic, const struct bg_env *env,
  * least the living wage". With env, values of parameters and facts follow their names in brackets
  * ("the living wage (17.17 USD/hour)"). */
 void bg_logic_words(const struct bg_logic *logic, const struct bg_env *env, struct bg_buf *out);
+
+/* The same of the opposite of a test: "value of the contract is less than 100,000 USD". */
+void bg_logic_words_opposite(const struct bg_logic *logic, const struct bg_env *env,
+                             struct bg_buf *out);
 
 /* The expression as an Excel formula (no leading '=') over cells. The resolver writes the reference
  * of a slot (column < 0), of a whole column of a table slot, of a fact or of a parameter; false

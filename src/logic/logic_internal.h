@@ -98,6 +98,8 @@ struct bg_logic {
     bool compares, every_row;
     struct bg_compared compared;
     const struct bg_node *row_test; /* an `all` that is true when no row fails, or NULL */
+    struct bg_parts parts;
+    struct bg_row_test row; /* test is NULL when there is none */
 };
 
 /* -- compiling ----------------------------------------------------------------------------- */
@@ -150,6 +152,13 @@ bool bg_logic_as_date(struct bg_compiler *c, struct bg_node *node);
 void bg_logic_keep_invariants(struct bg_compiler *c, struct bg_node *node);
 /* Fills compares, compared and row_test. */
 void bg_logic_find_comparison(struct bg_compiler *c, struct bg_logic *logic);
+/* Fills compares and compared of a part of a row expression that reads these frames. */
+void bg_logic_find_row_comparison(struct bg_compiler *c, struct bg_logic *logic, unsigned frames);
+/* Fills parts and row. */
+void bg_logic_find_parts(struct bg_compiler *c, struct bg_logic *logic);
+/* A sub-expression as a program of its own. */
+struct bg_logic *bg_logic_part(struct bg_compiler *c, const struct bg_logic *whole,
+                               const struct bg_node *root);
 void bg_logic_find_reads(struct bg_compiler *c, struct bg_logic *logic);
 /* The comparison that holds exactly when this one does not ("<" for ">="), NULL for others. */
 const char *bg_logic_opposite(const char *op);
@@ -281,6 +290,7 @@ struct bg_words {
     const struct bg_env *env; /* NULL: no values in brackets */
     struct bg_buf *out;
     const char *unit; /* for a literal number beside something with a unit; else "" */
+    const struct bg_node *beside; /* whose choices a literal text may be one of, or NULL */
     bool percent; /* a literal number beside a share: 0.25 is 25 % */
     bool test; /* the node is read as a truth: "x is yes", not "x" */
     bool negated; /* of a test: its opposite */

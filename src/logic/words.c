@@ -80,14 +80,45 @@ static void put_value(struct bg_words *w, const struct bg_value *value, const ch
         bg_value_words(value, w->out);
 }
 
+/* The label of a choice of the field or column that the text stands beside, or NULL. */
+static const char *choice_label(const struct bg_words *w, const struct bg_value *value)
+{
+    const char *const *ids, *const *labels;
+    size_t n;
+    if (!w->beside)
+        return NULL;
+    const struct bg_slot *slot = w->beside->shape->choices;
+    if (slot) {
+        ids = slot->choices;
+        labels = slot->choice_labels;
+        n = slot->choices_n;
+    } else if (w->beside->name == BG_NAME_ROW_CELL) {
+        const struct bg_column *column = &w->beside->shape->table->columns[w->beside->column];
+        ids = column->choices;
+        labels = column->choice_labels;
+        n = column->choices_n;
+    } else {
+        return NULL;
+    }
+    for (size_t i = 0; labels && i < n; i++)
+        if (strlen(ids[i]) == value->as.text.n &&
+            memcmp(ids[i], value->as.text.bytes, value->as.text.n) == 0)
+            return labels[i];
+    return NULL;
+}
+
 static void put_item(struct bg_words *w, const struct bg_value *value)
 {
     if (value->type != BG_V_TEXT) {
         put_value(w, value, w->unit);
         return;
     }
+    const char *label = choice_label(w, value);
     bg_buf_putc(w->out, '"');
-    bg_buf_put(w->out, value->as.text.bytes, value->as.text.n);
+    if (label)
+        bg_buf_puts(w->out, label);
+    else
+        bg_buf_put(w->out, value->as.text.bytes, value->as.text.n);
     bg_buf_putc(w->out, '"');
 }
 
@@ -156,7 +187,8 @@ static void in_brackets(struct bg_words *w, const struct bg_node *node)
 {
     struct bg_run run = {.env = w->env};
     struct bg_value tmp;
-    if (!w->env || node->shape->depends || node->shape->reads_slot)
+    if (!w->env || node->shape->depends || node->shape->reads_slot ||
+        (w->test && node->shape->type == BG_V_BOOL)) /* "is yes" says it */
         return;
     bg_buf_puts(w->out, " (");
     put_value(w, node->eval(&run, node, &tmp), node->shape->unit);
@@ -258,6 +290,7 @@ static void side(struct bg_words *w, const struct bg_node *node, const struct bg
     struct bg_words saved = *w;
     w->unit = other->shape->unit;
     w->percent = strcmp(other->op->name, "share_of") == 0;
+    w->beside = other;
     bg_words_of(w, node);
     saved.row = w->row;
     *w = saved;
@@ -426,6 +459,13 @@ static void write_node(const struct bg_logic *logic, const struct bg_env *env,
 void bg_logic_words(const struct bg_logic *logic, const struct bg_env *env, struct bg_buf *out)
 {
     write_node(logic, env, logic->root, out);
+}
+
+void bg_logic_words_opposite(const struct bg_logic *logic, const struct bg_env *env,
+                             struct bg_buf *out)
+{
+    struct bg_words w = {.logic = logic, .env = env, .out = out, .unit = ""};
+    bg_words_test(&w, logic->root, true);
 }
 
 const char *bg_words_node(struct bg_arena *arena, const struct bg_logic *logic,

@@ -41,6 +41,7 @@ const char *bg_element_title(enum bg_element element); /* "Dignity and voice" */
 
 struct bg_source_ref { /* an entry of `sources` */
     const char *id, *title, *url, *citation;
+    const char *short_title; /* for sentences; the title when the file gives none */
     int64_t retrieved;
     bool verified, verified_said;
     struct bg_pos pos;
@@ -153,6 +154,7 @@ struct bg_kind;
 
 struct bg_criterion {
     const char *id, *title, *why, *description;
+    const char *short_value; /* what its value is, in sentences; "": in the expression's words */
     const struct bg_kind *kind; /* NULL for a group */
     enum bg_element element;
     bool element_said;

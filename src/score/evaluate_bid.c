@@ -107,8 +107,10 @@ static bool applies(const struct bg_bid_judging *b, const struct bg_judging *j,
         return false;
     struct bg_buf words;
     struct bg_sentence s;
+    struct bg_decider d;
     bg_buf_init(&words, b->arena);
-    bg_logic_words(c->when, j->env, &words);
+    bg_kind_decide(j, c->when, false, &d);
+    bg_logic_words_opposite(d.logic, d.cells != NULL ? NULL : j->env, &words);
     bg_sentence_start(&s, b->arena);
     bg_sentence_add(&s, 0, "does not apply");
     if (!c->kind->eliminates && c->otherwise == BG_OTHERWISE_FULL)
@@ -117,7 +119,7 @@ static bool applies(const struct bg_bid_judging *b, const struct bg_judging *j,
         bg_sentence_add(&s, 0, ", so its weight goes to the other criteria beside it");
     else if (!c->kind->eliminates)
         bg_sentence_add(&s, 0, ", which gives no points");
-    bg_sentence_add(&s, 1, ": only when %s", bg_buf_text(&words));
+    bg_sentence_add(&s, 1, ": %s", bg_buf_text(&words));
     r->reason = bg_sentence_end(&s);
     return false;
 }

@@ -139,6 +139,51 @@ bool bg_kind_gap(const struct bg_judging *j, const struct bg_logic *value,
     return lowest;
 }
 
+/* value - limit of one row, with its wage as it is or one higher. */
+static bool row_margin(const struct bg_judging *j, const struct bg_compared *compared,
+                       const struct workforce *w, size_t row, bool raised, struct bg_dec *margin)
+{
+    struct bg_value *cells = BG_ARRAY(j->arena, w->table->columns, struct bg_value);
+    memcpy(cells, cell(w, row, 0), w->table->columns * sizeof *cells);
+    struct bg_value *wage = &cells[w->wage];
+    if (wage->type != BG_V_NUMBER ||
+        (raised && !bg_dec_add(wage->as.number, bg_dec_int(1), &wage->as.number)))
+        return false;
+    struct bg_value value = bg_logic_eval_row(compared->value, j->env, cells);
+    struct bg_value limit = bg_logic_eval_row(compared->limit, j->env, cells);
+    return value.type == BG_V_NUMBER && limit.type == BG_V_NUMBER &&
+           bg_dec_sub(value.as.number, limit.as.number, margin);
+}
+
+bool bg_kind_row_gap(const struct bg_judging *j, const struct bg_decider *decider,
+                     const struct bg_compared *compared, struct bg_gap *out)
+{
+    const struct bg_row_test *test = bg_logic_row_test(decider->rows);
+    const struct bg_field *field = &j->ruleset->fields[test->slot];
+    const struct bg_value *table = &j->env->slots[test->slot];
+    struct workforce w = {test->slot, table->as.table, column_of(field, BG_ROLE_HOURLY_WAGE),
+                          column_of(field, BG_ROLE_HEADCOUNT),
+                          column_of(field, BG_ROLE_HOURS_PER_YEAR)};
+    bool strict = compared->op[0] == '>' && compared->op[1] == '\0';
+    if (table->type != BG_V_TABLE || w.wage < 0 || compared->op[0] != '>')
+        return false;
+    *out = (struct bg_gap){.workers = w.headcount >= 0, .has_cost = true};
+    for (size_t row = 0; row < w.table->rows; row++) {
+        struct bg_value asked = {.type = BG_V_BOOL, .as.truth = true};
+        struct bg_dec now, then, rise;
+        if (test->where != NULL)
+            asked = bg_logic_eval_row(test->where, j->env, cell(&w, row, 0));
+        if (asked.type == BG_V_BOOL && !asked.as.truth)
+            continue;
+        if (asked.type != BG_V_BOOL || !row_margin(j, compared, &w, row, false, &now) ||
+            !row_margin(j, compared, &w, row, true, &then) || !bg_dec_sub(then, now, &rise) ||
+            bg_dec_cmp(rise, bg_dec_int(1)) != 0 ||
+            !add_row(&w, row, now, bg_dec_int(0), strict, out))
+            return false;
+    }
+    return bg_dec_sign(out->failing) > 0;
+}
+
 const char *bg_gap_who(struct bg_arena *arena, const struct bg_gap *gap)
 {
     return bg_arena_printf(arena, "%s of %s %s", bg_number_words(arena, gap->failing, ""),

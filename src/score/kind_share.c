@@ -230,8 +230,8 @@ struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic 
     if (param == NULL)
         return limit;
     const struct bg_source_ref *source = dated != NULL ? dated->source : param->source;
-    if (source != NULL && source->title[0] != '\0')
-        limit.source = bg_short_text(j->arena, source->title, strlen(source->title), 12);
+    if (source != NULL)
+        limit.source = bg_short_text(j->arena, source->short_title, strlen(source->short_title), 12);
     if (dated != NULL) {
         char date[BG_DATE_TEXT];
         limit.from = bg_arena_printf(j->arena, " from %s", bg_date_text(dated->from, date));
@@ -260,9 +260,20 @@ static const char *without_echo(const char *words)
                : words;
 }
 
+/* The expression is what the criterion as a whole judges. */
+static bool names_value(const struct bg_criterion *c, const struct bg_logic *logic)
+{
+    struct bg_compared compared;
+    return logic == c->value ||
+           (c->test != NULL && bg_logic_compared(c->test, &compared) && compared.value == logic);
+}
+
 const char *bg_kind_label(const struct bg_judging *j, const struct bg_logic *logic)
 {
-    const char *words = without_echo(words_of(j, logic));
+    const char *own = j->criterion->short_value;
+    const char *words = own[0] != '\0' && names_value(j->criterion, logic)
+                            ? own
+                            : without_echo(words_of(j, logic));
     if (words[0] == '\0')
         return "the value";
     const char *label = bg_short_text(j->arena, words, strlen(words), 20);

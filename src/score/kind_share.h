@@ -75,6 +75,22 @@ const char *bg_gap_who(struct bg_arena *arena, const struct bg_gap *gap);
 /* ", about 17,500 USD a year", or "" */
 const char *bg_gap_cost(const struct bg_judging *judging, const struct bg_gap *gap);
 
+/* The part of a test that decides its truth. */
+struct bg_decider {
+    const struct bg_logic *logic; /* the part, of the row when cells are set */
+    bool holds; /* the part's own truth */
+    const struct bg_value *cells; /* of the row that decides; NULL: no row does */
+    size_t row; /* its index */
+    const struct bg_logic *rows; /* then: the `all` or `none` that asks every row */
+    size_t alike; /* other parts that alone decide the same */
+    size_t alternatives; /* other parts of which one would have been enough */
+};
+void bg_kind_decide(const struct bg_judging *judging, const struct bg_logic *test, bool holds,
+                    struct bg_decider *out);
+/* The gap of a row comparison of wages (strict: equal is below) over all rows that fail. */
+bool bg_kind_row_gap(const struct bg_judging *judging, const struct bg_decider *decider,
+                     const struct bg_compared *compared, struct bg_gap *out);
+
 /* Tests of pass_fail and yes_no. change: what passing earns, for would_change ("passes"). */
 void bg_kind_judge_test(const struct bg_judging *judging, const char *change,
                         struct bg_criterion_result *result);
