@@ -70,10 +70,10 @@ bool bg_write(struct bg *bg, const struct bg_result *result, const char *format,
               const char *path);
 /* The same for a text of the caller's. */
 bool bg_write_text(struct bg *bg, const char *path, const char *text);
-/* Why each score is what it is, as text for people. bid or criterion NULL: all of them. NULL: no
- * bid or no criterion has that id. */
+/* Why each score is what it is, as text for people. bid or criterion NULL: all of them. trace: every
+ * step of the expressions too. NULL: no bid or no criterion has that id. */
 const char *bg_explain(struct bg *bg, const struct bg_result *result, const char *bid,
-                       const char *criterion);
+                       const char *criterion, bool trace);
 
 /* Writes folder/LOT/bids/BID.json, and folder/LOT/ruleset.json where the file carries criteria, from
  * a file of another format. ruleset: that the bids are for; map: a mapping of columns; NULL where

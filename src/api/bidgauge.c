@@ -221,14 +221,15 @@ static void explain(void *data)
     struct call *call = data;
     struct bg_buf buf;
     bg_buf_init(&buf, call->bg->arena);
-    call->ok = bg_report_explain(&buf, call->result, call->first, call->second);
+    call->ok = bg_report_explain(&buf, call->result, call->first, call->second, call->more != NULL);
     call->text = bg_buf_text(&buf);
 }
 
 const char *bg_explain(struct bg *bg, const struct bg_result *result, const char *bid,
-                       const char *criterion)
+                       const char *criterion, bool trace)
 {
     struct call call = {.bg = bg, .result = result, .first = bid, .second = criterion};
+    call.more = trace ? &call : NULL;
     return bg_enter(&call, explain) ? call.text : NULL;
 }
 

@@ -14,7 +14,7 @@ struct cli_list {
 struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
     const char *ruleset, *map;
-    bool quiet, lines, publish, page, help;
+    bool quiet, lines, publish, page, help, trace;
 };
 
 struct cli {

@@ -7,6 +7,8 @@ static const struct cli_option options[] = {
     {"bid", 0, CLI_TEXT, offsetof(struct cli_options, bid), "ID", "only this bid"},
     {"criterion", 0, CLI_TEXT, offsetof(struct cli_options, criterion), "ID",
      "only this criterion"},
+    {"trace", 0, CLI_FLAG, offsetof(struct cli_options, trace), NULL,
+     "every step of the expressions"},
     CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
 };
 
@@ -27,7 +29,8 @@ static int run(struct cli *cli)
                           (const char *const *)(cli->arguments + 1),
                           (size_t)cli->arguments_n - 1);
     if (!result) return cli_finish(cli, BG_DONE);
-    text = bg_explain(cli->bg, result, cli->options.bid, cli->options.criterion);
+    text = bg_explain(cli->bg, result, cli->options.bid, cli->options.criterion,
+                      cli->options.trace);
     if (!text && bg_status(cli->bg) != BG_WORLD) {
         say_not_found(&cli->options);
         return cli_finish(cli, BG_USAGE);

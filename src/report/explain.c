@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "report/clarified.h"
+#include "score/evaluate.h"
 
 static void put_label(struct bg_buf *out, const char *label, const char *text)
 {
@@ -26,8 +27,8 @@ static void put_points(struct bg_buf *out, const struct bg_award *award,
 }
 
 /* ", verified" and ", clarified 2026-03-18 (before: 126000)" behind an answer. */
-static void put_standing(struct bg_buf *out, const struct bg_field *field,
-                         const struct bg_bid *bid, size_t slot)
+static void put_standing(struct bg_buf *out, const struct bg_field *field, const struct bg_bid *bid,
+                         size_t slot)
 {
     const struct bg_clarification *last = bg_bid_clarified(bid, slot);
     enum bg_evidence evidence = bg_bid_evidence(bid, slot);
@@ -40,8 +41,8 @@ static void put_standing(struct bg_buf *out, const struct bg_field *field,
                   bg_clarified_words(out->arena, field, &was, &bid->values[slot]));
 }
 
-static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                     const struct bg_bid *bid, const struct bg_read_item *read)
+static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset, const struct bg_bid *bid,
+                     const struct bg_read_item *read)
 {
     struct bg_buf value;
     char date[BG_DATE_TEXT];
@@ -79,8 +80,37 @@ static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_buf_putc(out, '\n');
 }
 
+/* Each step of an expression, evaluated again for this: parts first, indented, then the whole. */
+static void put_steps(struct bg_buf *out, const struct bg_logic *logic, const struct bg_env *env)
+{
+    const struct bg_trace_step *steps;
+    size_t n;
+    bg_logic_trace(logic, env, out->arena, &steps, &n);
+    for (size_t i = 0; i < n; i++) {
+        bg_buf_printf(out, "    %-14s %*s%s: ", "step", steps[i].depth * 2, "", steps[i].words);
+        bg_value_words(&steps[i].value, out);
+        bg_buf_putc(out, '\n');
+    }
+}
+
+static void put_trace(struct bg_buf *out, const struct bg_lot_result *lot, const struct bg_bid *bid,
+                      const struct bg_criterion *criterion)
+{
+    const struct bg_logic *const *logics;
+    size_t n = bg_criterion_logics(out->arena, criterion, &logics);
+    if (!bid->values)
+        return;
+    const struct bg_env *env = bg_bid_env(out->arena, lot->ruleset, bid);
+    if (criterion->when)
+        put_steps(out, criterion->when, env);
+    for (size_t i = 0; i < n; i++)
+        if (bg_logic_reads(logics[i])->slots_n || !i)
+            put_steps(out, logics[i], env);
+}
+
 static void put_criterion(struct bg_buf *out, const struct bg_lot_result *lot,
-                          const struct bg_bid *bid, const struct bg_criterion_result *result)
+                          const struct bg_bid *bid, const struct bg_criterion_result *result,
+                          bool trace)
 {
     const struct bg_criterion *criterion = &lot->ruleset->criteria[result->criterion];
     bg_buf_printf(out, "  %s: %s\n", criterion->id, criterion->title);
@@ -94,6 +124,8 @@ static void put_criterion(struct bg_buf *out, const struct bg_lot_result *lot,
     put_label(out, "would change", result->would_change);
     for (size_t i = 0; i < result->reads_n; i++)
         put_read(out, lot->ruleset, bid, &result->reads[i]);
+    if (trace)
+        put_trace(out, lot, bid, criterion);
     put_label(out, "caution", criterion->caution);
 }
 
@@ -142,7 +174,7 @@ static int find_criterion(const struct bg_lot_result *lot, const char *id)
 }
 
 bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const char *bid,
-                       const char *criterion)
+                       const char *criterion, bool trace)
 {
     bool found = false;
     for (size_t i = 0; i < result->lots_n; i++) {
@@ -160,7 +192,7 @@ bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const
             put_bid(out, lot, one);
             for (size_t c = 0; one->criteria && c < lot->ruleset->criteria_n; c++)
                 if (only < 0 || (size_t)only == c)
-                    put_criterion(out, lot, one->bid, &one->criteria[c]);
+                    put_criterion(out, lot, one->bid, &one->criteria[c], trace);
             if (only < 0)
                 put_price(out, lot, &one->price);
             for (size_t f = 0; only < 0 && f < one->flags_n; f++) {

@@ -10,9 +10,9 @@ void bg_report_json(struct bg_buf *out, const struct bg_result *result);
 /* The ranking of each lot as a table, flags and warnings under it. */
 void bg_report_table(struct bg_buf *out, const struct bg_result *result, bool color);
 /* Everything about one bid: each criterion's outcome, value, limit, reason, what it read. criterion
- * NULL: all of them. False: no such bid or criterion. */
+ * NULL: all of them. trace: each step of the expressions too. False: no such bid or criterion. */
 bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const char *bid,
-                       const char *criterion);
+                       const char *criterion, bool trace);
 
 /* A ruleset's title page in Markdown: what it demands in plain words, its figures with dates and
  * sources, what is not verified and what is not modelled. */

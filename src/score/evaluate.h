@@ -21,6 +21,10 @@ void bg_evaluate_one(struct bg_arena *scratch, const struct bg_ruleset *ruleset,
 const struct bg_env *bg_bid_env(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                 const struct bg_bid *bid);
 
+/* The expressions of a criterion that decide its rating (not `when`). */
+size_t bg_criterion_logics(struct bg_arena *arena, const struct bg_criterion *criterion,
+                           const struct bg_logic *const **out);
+
 /* The series of a parameter that the facts and this bid's answers choose. NULL: none, with a
  * sentence in *why; *missing: an answer or fact that chooses is missing. */
 const struct bg_param_cell *bg_param_cell(const struct bg_env *env, size_t param, const char **why,

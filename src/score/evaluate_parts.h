@@ -18,9 +18,6 @@ void bg_bid_env_init(struct bg_bid_env *out, struct bg_arena *arena,
 size_t bg_term_dates(struct bg_bid_env *env, const struct bg_reads *const *reads, size_t reads_n,
                      struct bg_arena *arena, const int64_t **dates);
 
-/* The expressions of a criterion that decide its rating (not `when`). */
-size_t bg_criterion_logics(struct bg_arena *arena, const struct bg_criterion *criterion,
-                           const struct bg_logic *const **out);
 /* What the expressions read, for the record, with parameters at the dates that decided. */
 void bg_criterion_reads(struct bg_arena *arena, struct bg_bid_env *env,
                         const struct bg_criterion *criterion, struct bg_criterion_result *result);

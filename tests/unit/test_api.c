@@ -135,8 +135,8 @@ static void bad_calls_are_said(void **state)
     const struct bg_result *result = bg_evaluate_files(bg, "rules.json", NULL, paths, 1);
     assert_non_null(result);
     assert_null(bg_render(bg, result, "yaml", &n));
-    assert_null(bg_explain(bg, result, "Z", NULL));
-    assert_non_null(bg_explain(bg, result, "A", "pay"));
+    assert_null(bg_explain(bg, result, "Z", NULL, false));
+    assert_non_null(bg_explain(bg, result, "A", "pay", true));
     assert_null(bg_document(bg, "nothing.md"));
     bg_free(bg);
     bg_free(NULL);
