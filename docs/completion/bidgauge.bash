@@ -8,7 +8,7 @@ _bidgauge() {
     case ${COMP_WORDS[1]} in
     check) options="--json= --publish --stale= --page --as-of= --quiet --color= --help" ;;
     evaluate) options="--output= --json= --as-of= --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --as-of= --quiet --color= --help" ;;
+    explain) options="--bid= --criterion= --trace --as-of= --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
     help) options="--generate= --color= --help" ;;
