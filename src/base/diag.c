@@ -19,9 +19,11 @@ struct bg_diags *bg_diags_new(struct bg_arena *arena)
     return diags;
 }
 
-/* A place in a text that a reader made is shown as where it stands in what was read. */
+/* A place in a text that was merged, or that a reader made, is shown as where it stands in what
+ * was read. */
 static struct bg_pos shown(struct bg_pos pos)
 {
+    pos = bg_source_origin(pos);
     if (pos.source && !pos.label)
         pos.label = bg_source_label(pos.source, pos.offset);
     return pos;

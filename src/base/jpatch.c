@@ -2,12 +2,39 @@
  * patch leaves alone are copied byte for byte, so numbers keep their digits. */
 #include "base/json.h"
 
-static void put_raw(struct bg_buf *out, const struct bg_json *json, const struct cJSON *node)
+#include <string.h>
+
+struct merging {
+    struct bg_buf *out;
+    const struct bg_json *target, *patch;
+    bool mapped; /* keep where each part came from */
+    struct bg_source_copy *copies;
+    size_t n, capacity;
+};
+
+/* What is put next, size bytes, stands at pos. */
+static void note_copy(struct merging *m, struct bg_pos pos, size_t size)
+{
+    if (!m->mapped)
+        return;
+    if (m->n == m->capacity) {
+        size_t capacity = m->capacity ? m->capacity * 2 : 64;
+        struct bg_source_copy *copies = BG_ARRAY(m->out->arena, capacity, struct bg_source_copy);
+        if (m->n)
+            memcpy(copies, m->copies, m->n * sizeof *copies);
+        m->copies = copies;
+        m->capacity = capacity;
+    }
+    m->copies[m->n++] = (struct bg_source_copy){m->out->size, size, pos.source, pos.offset};
+}
+
+static void put_raw(struct merging *m, const struct bg_json *json, const struct cJSON *node)
 {
     const char *text;
     size_t n;
     bg_json_raw(json, node, &text, &n);
-    bg_buf_put(out, text, n);
+    note_copy(m, bg_json_pos(json, node), n);
+    bg_buf_put(m->out, text, n);
 }
 
 static bool is_object(const struct cJSON *node)
@@ -21,49 +48,68 @@ static bool is_null(const struct cJSON *node)
 }
 
 /* One member a line, so that messages about the merged text point well. */
-static void begin_member(struct bg_buf *out, bool *first, int depth, const char *key)
+static void begin_member(struct merging *m, bool *first, int depth, const struct bg_json *json,
+                         const struct cJSON *member)
 {
-    bg_buf_puts(out, *first ? "\n" : ",\n");
+    bg_buf_puts(m->out, *first ? "\n" : ",\n");
     *first = false;
-    bg_buf_printf(out, "%*s", depth * 2, "");
-    bg_buf_json(out, key, -1);
-    bg_buf_puts(out, ": ");
+    bg_buf_printf(m->out, "%*s", depth * 2, "");
+    struct bg_pos pos = bg_json_key_pos(json, member);
+    note_copy(m, pos, pos.length);
+    bg_buf_json(m->out, bg_json_key(member), -1);
+    bg_buf_puts(m->out, ": ");
 }
 
-static void merge(struct bg_buf *out, const struct bg_json *target, const struct cJSON *target_node,
-                  const struct bg_json *patch, const struct cJSON *patch_node, int depth)
+static void merge(struct merging *m, const struct cJSON *target, const struct cJSON *patch,
+                  int depth)
 {
-    if (!is_object(patch_node)) {
-        put_raw(out, patch, patch_node);
+    if (!is_object(patch)) {
+        put_raw(m, m->patch, patch);
         return;
     }
-    const struct cJSON *base = is_object(target_node) ? target_node : NULL;
+    const struct cJSON *base = is_object(target) ? target : NULL;
     bool first = true;
-    bg_buf_putc(out, '{');
+    note_copy(m, bg_json_pos(m->patch, patch), 1);
+    bg_buf_putc(m->out, '{');
     for (const struct cJSON *old = bg_json_first(base); old; old = bg_json_next(old)) {
-        const struct cJSON *change = bg_json_get(patch_node, bg_json_key(old));
+        const struct cJSON *change = bg_json_get(patch, bg_json_key(old));
         if (change && is_null(change))
             continue;
-        begin_member(out, &first, depth + 1, bg_json_key(old));
+        begin_member(m, &first, depth + 1, change ? m->patch : m->target, change ? change : old);
         if (change)
-            merge(out, target, old, patch, change, depth + 1);
+            merge(m, old, change, depth + 1);
         else
-            put_raw(out, target, old);
+            put_raw(m, m->target, old);
     }
-    for (const struct cJSON *new = bg_json_first(patch_node); new; new = bg_json_next(new)) {
+    for (const struct cJSON *new = bg_json_first(patch); new; new = bg_json_next(new)) {
         if (is_null(new) || bg_json_get(base, bg_json_key(new)))
             continue;
-        begin_member(out, &first, depth + 1, bg_json_key(new));
-        merge(out, target, NULL, patch, new, depth + 1);
+        begin_member(m, &first, depth + 1, m->patch, new);
+        merge(m, NULL, new, depth + 1);
     }
     if (!first)
-        bg_buf_printf(out, "\n%*s", depth * 2, "");
-    bg_buf_putc(out, '}');
+        bg_buf_printf(m->out, "\n%*s", depth * 2, "");
+    bg_buf_putc(m->out, '}');
 }
 
 void bg_json_merge_patch(struct bg_buf *out, const struct bg_json *target,
                          const struct cJSON *target_node, const struct bg_json *patch,
                          const struct cJSON *patch_node)
 {
-    merge(out, target, target_node, patch, patch_node, 0);
+    struct merging m = {.out = out, .target = target, .patch = patch};
+    merge(&m, target_node, patch_node, 0);
+}
+
+struct bg_source *bg_json_merged(struct bg_arena *arena, const char *name,
+                                 const struct bg_json *target, const struct bg_json *patch,
+                                 const struct cJSON *patch_node)
+{
+    struct bg_buf text;
+    bg_buf_init(&text, arena);
+    struct merging m = {.out = &text, .target = target, .patch = patch, .mapped = true};
+    merge(&m, target->root, patch_node, 0);
+    struct bg_source *source = bg_source_new(arena, name, bg_buf_text(&text), text.size);
+    source->copies = m.copies;
+    source->copies_n = m.n;
+    return source;
 }

@@ -67,6 +67,10 @@ void bg_json_raw(const struct bg_json *json, const struct cJSON *node, const cha
 void bg_json_merge_patch(struct bg_buf *out, const struct bg_json *target,
                          const struct cJSON *target_node, const struct bg_json *patch,
                          const struct cJSON *patch_node);
+/* The same as a source of that name, whose places lead back to the two texts. */
+struct bg_source *bg_json_merged(struct bg_arena *arena, const char *name,
+                                 const struct bg_json *target, const struct bg_json *patch,
+                                 const struct cJSON *patch_node);
 /* Process-wide: cJSON's failed allocations are counted as ours. Program and tests only. */
 void bg_json_trap_memory(void);
 

@@ -69,3 +69,34 @@ const char *bg_source_label(const struct bg_source *source, size_t offset)
     }
     return low ? source->places[low - 1].label : NULL;
 }
+
+/* The copy that holds the offset, or that is the last before it. */
+static const struct bg_source_copy *copy_at(const struct bg_source *source, size_t offset)
+{
+    size_t low = 0, high = source->copies_n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (source->copies[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &source->copies[low - 1] : NULL;
+}
+
+struct bg_pos bg_source_origin(struct bg_pos pos)
+{
+    while (pos.source && pos.source->copies_n) {
+        const struct bg_source_copy *copy = copy_at(pos.source, pos.offset);
+        if (!copy)
+            return pos;
+        size_t into = pos.offset - copy->offset;
+        if (into >= copy->size) /* what stands between two copies belongs to the first */
+            into = copy->size ? copy->size - 1 : 0;
+        if (pos.length > copy->size - into)
+            pos.length = copy->size - into;
+        pos.source = copy->from;
+        pos.offset = copy->at + into;
+    }
+    return pos;
+}

@@ -12,6 +12,16 @@ struct bg_source_place {
     const char *label; /* "Questions!C7", "row 4, column \"wage\"" */
 };
 
+struct bg_source;
+
+/* A part of a text that was put together from other texts: size bytes that stand at `at` in from.
+ * Ascending by offset. */
+struct bg_source_copy {
+    size_t offset, size;
+    const struct bg_source *from;
+    size_t at;
+};
+
 struct bg_source {
     const char *name; /* as the user wrote it */
     const char *text; /* without a byte-order mark; NUL after the last byte */
@@ -21,6 +31,8 @@ struct bg_source {
     /* Of a text made from a form, a table or the like: the user never saw its lines. */
     const struct bg_source_place *places;
     size_t places_n; /* 0: the text is the file's own */
+    const struct bg_source_copy *copies; /* of a merged text: its places lead back to the parts */
+    size_t copies_n;
 };
 
 /* Where something stands. label is for places without lines: a cell "Form!B7", a JSON pointer. */
@@ -46,7 +58,10 @@ struct bg_line bg_source_line(const struct bg_source *source, size_t offset);
  * before the first place. */
 const char *bg_source_label(const struct bg_source *source, size_t offset);
 
-/* The same for many places in ascending order, in one pass over the text. Starts zeroed. */
+/* Where the bytes of a merged text came from; pos itself where its text is no merged one. */
+struct bg_pos bg_source_origin(struct bg_pos pos);
+
+/* bg_source_line for many places in ascending order, in one pass over the text. Starts zeroed. */
 struct bg_place {
     const struct bg_source *source;
     size_t offset;

@@ -5,8 +5,14 @@
 
 #include "model/bid.h"
 
+struct bg_exact_weight { /* a weight that has no short decimal: a third of 65 */
+    const char *id; /* of a criterion; "" for the price */
+    const struct bg_ratio *weight;
+};
 struct bg_load_options {
     int64_t as_of; /* BG_NO_DATE: the solicitation's */
+    const struct bg_exact_weight *weights; /* in force instead of the text's, which are rounded */
+    size_t weights_n;
 };
 
 /* NULL: it has errors, in diags. Loads every lot too. */

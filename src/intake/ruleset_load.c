@@ -39,8 +39,9 @@ static void link_all(struct bg_linker *k, const struct bg_load_options *options)
     bg_link_price(k);
     bg_link_abnormal(k);
     bg_link_award(k);
-    bg_link_weights(k);
+    bg_link_weights(k, options);
     bg_link_kind_checks(k);
+    bg_link_measures(k);
 }
 
 static struct bg_ruleset *load_one(struct bg_arena *arena, struct bg_diags *diags,
@@ -187,7 +188,11 @@ static const struct bg_ruleset *load_lot(struct bg_linker *k, const struct raw_l
     struct bg_linker own;
     struct bg_diags *diags = bg_diags_new(arena);
     memset(&own, 0, sizeof own);
-    struct bg_ruleset *ruleset = load_one(arena, diags, source, options, &own);
+    struct bg_load_options lots_own = options ? *options : (struct bg_load_options){.as_of = BG_NO_DATE};
+    if (bg_json_get(lot->patch, "criteria") || bg_json_get(lot->patch, "price") ||
+        bg_json_get(lot->patch, "award"))
+        lots_own.weights_n = 0; /* the lot may weigh otherwise: what its text says */
+    struct bg_ruleset *ruleset = load_one(arena, diags, source, &lots_own, &own);
     forward(k, diags);
     if (ruleset)
         ruleset->whole = k->out;

@@ -159,6 +159,32 @@ static void link_values(struct bg_linker *k, struct raw_param *p)
     check_one_type(k, &p->out);
 }
 
+/* What is uncertain says both ends, and its figures lie between them. */
+static void link_range(struct bg_linker *k, struct raw_param *p)
+{
+    struct bg_param *out = &p->out;
+    if (p->item.faulty || (!p->low_said && !p->high_said))
+        return;
+    out->has_range = p->low_said && p->high_said;
+    const char *wrong = !out->has_range                      ? "has one of \"low\" and \"high\" only"
+                        : bg_dec_cmp(out->low, out->high) > 0 ? "has a \"low\" above its \"high\""
+                                                              : NULL;
+    for (size_t c = 0; c < out->cells_n && !wrong; c++)
+        for (size_t i = 0; i < out->cells[c].values_n && !wrong; i++) {
+            const struct bg_value *v = &out->cells[c].values[i].value;
+            if (v->type != BG_V_MISSING && v->type != BG_V_NUMBER)
+                wrong = "has a range, and a value that is no number";
+            else if (v->type == BG_V_NUMBER && (bg_dec_cmp(v->as.number, out->low) < 0 ||
+                                                bg_dec_cmp(v->as.number, out->high) > 0))
+                wrong = "has a value outside its \"low\" and \"high\"";
+        }
+    if (!wrong)
+        return;
+    bg_diag_add(k->l.diags, BG_E904, bg_item_pos(k->l.json, &p->item, p->low_said ? "low" : "high"),
+                "parameter \"%s\" %s", p->item.key, wrong);
+    out->has_range = false;
+}
+
 void bg_link_param_values(struct bg_linker *k)
 {
     const struct bg_items *given = &k->raw->params;
@@ -173,6 +199,7 @@ void bg_link_param_values(struct bg_linker *k)
             p->out.short_title = p->out.title;
         p->out.source = bg_link_source(k, &p->item, "source", p->source);
         link_values(k, p);
+        link_range(k, p);
         made[n++] = p->out;
     }
     k->out->params = made;

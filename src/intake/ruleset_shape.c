@@ -15,7 +15,7 @@
 
 static const char *const date_roles[] = {"advertised", "bids_due", "award", "start",
                                          "end",        "as_of",    "term",  NULL};
-static const char *const elements[] = {"wages",
+const char *const bg_element_words[] = {"wages",
                                        "benefits",
                                        "safety",
                                        "schedules",
@@ -67,7 +67,7 @@ static const struct bg_key source_keys[] = {
     {"verified", BG_KEY_BOOL, IN(raw_source, out.verified), SAID(raw_source, out.verified_said),
      .about = "false marks every score that used it"},
     END};
-static const struct bg_shape source_shape = {
+const struct bg_shape bg_source_shape = {
     .name = "source", .what = "source", .size = sizeof(struct raw_source), .keys = source_keys};
 
 static const struct bg_key fact_keys[] = {
@@ -117,6 +117,10 @@ static const struct bg_key param_keys[] = {
     {"valid_until", BG_KEY_DATE, IN(raw_param, out.valid_until),
      .about = "A later date uses the last value and warns"},
     {"proposed", BG_KEY_BOOL, IN(raw_param, out.proposed), .about = "Not law (yet)"},
+    {"assumed", BG_KEY_BOOL, IN(raw_param, out.assumed), .about = "Nobody has measured it"},
+    {"low", BG_KEY_DEC, IN(raw_param, out.low), SAID(raw_param, low_said),
+     .about = "Of an uncertain figure: the least it may be"},
+    {"high", BG_KEY_DEC, IN(raw_param, out.high), SAID(raw_param, high_said)},
     {"values", BG_KEY_MAP, IN(raw_param, values), .of = &bg_dated_shape, .least = 1},
     {"by", BG_KEY_LIST, IN(raw_param, by), .of = &expr_shape, .least = 1,
      .about = "Facts or fields that choose the cell of the table"},
@@ -205,7 +209,7 @@ static const struct bg_key criterion_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_criterion, out.title), .required = true},
     {"kind", BG_KEY_WORD, IN(raw_criterion, kind), .name_at = bg_kind_word, .required = true},
     {"element", BG_KEY_ENUM, IN(raw_criterion, out.element), SAID(raw_criterion, out.element_said),
-     .names = elements, .unless = "other", .about = "The element of job quality"},
+     .names = bg_element_words, .unless = "other", .about = "The element of job quality"},
     {"weight", BG_KEY_DEC, IN(raw_criterion, out.weight), SAID(raw_criterion, weight_said),
      .min = "0", .about = "Points of the total; inside a group, of 100"},
     {"source", BG_KEY_TEXT, IN(raw_criterion, source)},
@@ -404,7 +408,7 @@ static const struct bg_key ruleset_keys[] = {
     {"not_modelled", BG_KEY_TEXTS, IN(raw_ruleset, not_modelled)},
     {"solicitation", BG_KEY_OBJECT, IN(raw_ruleset, solicitation), .of = &solicitation_shape},
     {"facts", BG_KEY_MAP, IN(raw_ruleset, facts), .of = &fact_shape},
-    {"sources", BG_KEY_MAP, IN(raw_ruleset, sources), .of = &source_shape},
+    {"sources", BG_KEY_MAP, IN(raw_ruleset, sources), .of = &bg_source_shape},
     {"parameters", BG_KEY_MAP, IN(raw_ruleset, params), .of = &bg_param_shape},
     {"fields", BG_KEY_MAP, IN(raw_ruleset, fields), .of = &bg_field_shape},
     {"criteria", BG_KEY_MAP, IN(raw_ruleset, criteria), .of = &bg_criterion_shape},
@@ -412,6 +416,8 @@ static const struct bg_key ruleset_keys[] = {
      .of = &bg_price_shape},
     {"abnormally_low", BG_KEY_MAP, IN(raw_ruleset, abnormal), .of = &abnormal_shape},
     {"award", BG_KEY_OBJECT, IN(raw_ruleset, award), .of = &award_shape, .required = true},
+    {"measures", BG_KEY_MAP, IN(raw_ruleset, measures), .of = &bg_measure_shape,
+     .about = "What a model of scenarios reports"},
     {"lots", BG_KEY_MAP, IN(raw_ruleset, lots), .of = &lot_shape},
     END};
 const struct bg_shape bg_ruleset_shape = {

@@ -34,6 +34,7 @@ struct raw_param {
     struct bg_item item;
     struct bg_param out;
     const char *source;
+    bool low_said, high_said;
     struct bg_items values; /* raw_dated */
     struct bg_items by;     /* raw_expr */
     const struct cJSON *table;
@@ -123,6 +124,14 @@ struct raw_award {
     int rank_on;
     struct bg_items ties;
 };
+struct raw_measure {
+    struct bg_item item;
+    struct bg_measure out;
+    const struct cJSON *value;
+    const char *rows, *by, *source;
+    struct bg_texts over, range;
+    int of, headline;
+};
 struct raw_lot {
     struct bg_item item;
     const char *title;
@@ -145,6 +154,7 @@ struct raw_ruleset {
     struct bg_texts notes, not_modelled;
     struct raw_solicitation solicitation;
     struct bg_items sources, facts, params, fields, criteria, abnormal, lots;
+    struct bg_items measures;
     struct raw_price price;
     bool price_said;
     struct raw_award award;
@@ -152,7 +162,9 @@ struct raw_ruleset {
 
 extern const struct bg_shape bg_ruleset_shape, bg_criterion_shape, bg_dated_shape;
 extern const struct bg_shape bg_field_shape, bg_column_shape, bg_param_shape, bg_price_shape;
-extern const struct bg_shape bg_preference_shape, bg_band_shape;
+extern const struct bg_shape bg_preference_shape, bg_band_shape, bg_source_shape;
+extern const struct bg_shape bg_measure_shape;
 extern const char *const bg_fact_types[]; /* text, number, boolean, date */
+extern const char *const bg_element_words[];
 
 #endif

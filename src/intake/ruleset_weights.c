@@ -161,20 +161,32 @@ static void check_total(struct bg_linker *k, bool needed)
                 bg_dec_text(r->award.total, total), terms_of(&sum));
 }
 
-static void set_shares(struct bg_linker *k)
+static const struct bg_ratio *exact_weight(struct bg_linker *k,
+                                           const struct bg_load_options *options, const char *id,
+                                           struct bg_dec written)
+{
+    for (size_t i = 0; options && i < options->weights_n; i++)
+        if (strcmp(options->weights[i].id, id) == 0)
+            return options->weights[i].weight;
+    return bg_ratio_dec(k->l.arena, written);
+}
+
+static void set_shares(struct bg_linker *k, const struct bg_load_options *options)
 {
     struct bg_arena *arena = k->l.arena;
     const struct bg_ratio *hundred = bg_ratio_int(arena, 100);
+    k->out->price.weight_exact = exact_weight(k, options, "", k->out->price.weight);
     for (size_t i = 0; i < k->out->criteria_n; i++) {
         struct bg_criterion *c = &k->criteria[i];
-        c->share = bg_ratio_dec(arena, c->weight);
+        c->weight_exact = exact_weight(k, options, c->id, c->weight);
+        c->share = c->weight_exact;
         if (c->parent >= 0)
             c->share = bg_ratio_div(
                 arena, bg_ratio_mul(arena, k->criteria[c->parent].share, c->share), hundred);
     }
 }
 
-void bg_link_weights(struct bg_linker *k)
+void bg_link_weights(struct bg_linker *k, const struct bg_load_options *options)
 {
     bool lowest = k->out->award.method == BG_LOWEST_EVALUATED_PRICE;
     bool counts = !lowest || combines(k->out) || k->out->award.has_minimum_quality;
@@ -188,5 +200,5 @@ void bg_link_weights(struct bg_linker *k)
     } else {
         check_groups(k, false);
     }
-    set_shares(k);
+    set_shares(k, options);
 }

@@ -76,6 +76,9 @@ struct bg_param {
     enum bg_date_role at;
     int64_t valid_until;
     bool proposed; /* not law: an introduced bill, a scenario */
+    bool assumed; /* nobody has measured it; a scenario may say otherwise */
+    bool has_range; /* an uncertain figure: between low and high, whatever the date */
+    struct bg_dec low, high;
     const struct bg_source_ref *source;
     const struct bg_logic *const *by; /* facts or fields that choose the cell */
     size_t by_n;
@@ -159,6 +162,7 @@ struct bg_criterion {
     enum bg_element element;
     bool element_said;
     struct bg_dec weight; /* as written: of the total at the top level, of 100 inside a group */
+    const struct bg_ratio *weight_exact; /* the same, but where a scenario moves weights: a third */
     const struct bg_ratio *share; /* points it can earn: weight x the groups above / 100 */
     int parent; /* index of its group, -1 at the top level */
     int depth;
@@ -234,6 +238,7 @@ struct bg_price_rule {
     bool used; /* the ruleset has a price */
     int slot; /* of the price field */
     struct bg_dec weight;
+    const struct bg_ratio *weight_exact;
     const char *formula; /* name of a row in score/price.h; "" when the method needs none */
     const struct bg_logic *const *parameters; /* by the row's parameter names; constant over fields */
     size_t parameters_n;
@@ -282,6 +287,33 @@ struct bg_award {
     struct bg_pos pos;
 };
 
+enum bg_headline { /* what of the first page of a scenario workbook a measure fills */
+    BG_HEADLINE_NONE,
+    BG_HEADLINE_PEOPLE,
+    BG_HEADLINE_MONEY,
+    BG_HEADLINE_SHARE
+};
+enum bg_measure_of { /* which answers it reads */
+    BG_OF_SUBMITTED, /* those of the bid as it was submitted */
+    BG_OF_RESPONSE /* those that the scenario assumes: pay raised, price higher */
+};
+struct bg_measure { /* a quantity that a scenario reports: per bid, by job class, summed */
+    const char *id, *title, *unit, *description;
+    enum bg_element element;
+    const struct bg_logic *value; /* a number; of a bid, or of one row of the table `rows` */
+    int rows; /* slot of a table whose rows are added up; -1: none */
+    int by; /* column of that table by which the sums are split as well; -1: none */
+    int over[2]; /* a quotient of two other measures instead of a value; -1: none */
+    enum bg_measure_of of;
+    bool summed; /* the sum over the bids means something */
+    bool estimated;
+    enum bg_headline headline;
+    const size_t *range; /* uncertain parameters over which low and high are found */
+    size_t range_n;
+    const struct bg_source_ref *source;
+    struct bg_pos pos;
+};
+
 struct bg_lot {
     const char *id, *title;
     const struct bg_ruleset *ruleset; /* the ruleset with this lot's facts and patch applied */
@@ -320,6 +352,8 @@ struct bg_ruleset {
     const struct bg_abnormal_rule *abnormal;
     size_t abnormal_n;
     struct bg_award award;
+    const struct bg_measure *measures;
+    size_t measures_n;
     const struct bg_lot *lots;
     size_t lots_n;
     const struct bg_ruleset *whole; /* of a lot's ruleset: the one that it is a lot of; else NULL */
@@ -331,6 +365,9 @@ const struct bg_dated_value *bg_dated_at(const struct bg_param_cell *cell, int64
  * *day: the last such day. */
 const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, int64_t from,
                                             int64_t to, int64_t *day);
+/* The scope of an expression over one row of the table in that slot: its columns are the slots. */
+const struct bg_scope *bg_scope_of_rows(struct bg_arena *arena, const struct bg_scope *scope,
+                                        int slot);
 int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id); /* slot or -1 */
 int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id); /* index or -1 */
 bool bg_criterion_is_group(const struct bg_criterion *criterion);

@@ -63,7 +63,7 @@ static void rescale(const struct bg_bid_judging *b, const bool *away,
         size_t p = (size_t)(c->parent + 1);
         if (!scores(c))
             continue;
-        const struct bg_ratio *weight = bg_ratio_dec(b->arena, c->weight);
+        const struct bg_ratio *weight = c->weight_exact;
         all[p] = bg_ratio_add(b->arena, all[p], weight);
         if (!away[i])
             kept[p] = bg_ratio_add(b->arena, kept[p], weight);
@@ -76,8 +76,7 @@ static void rescale(const struct bg_bid_judging *b, const bool *away,
             available[i] = b->zero;
         else
             available[i] = bg_ratio_div(
-                b->arena, bg_ratio_mul(b->arena, whole, bg_ratio_dec(b->arena, c->weight)),
-                kept[p]);
+                b->arena, bg_ratio_mul(b->arena, whole, c->weight_exact), kept[p]);
     }
 }
 

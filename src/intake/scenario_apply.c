@@ -1,0 +1,109 @@
+/* Putting scenarios on a ruleset: merge, make room for the weights that they set, load. */
+#include "intake/scenario_shape.h"
+
+#include <string.h>
+
+#include "intake/scenario_check.h"
+#include "intake/scenario_weights.h"
+
+/* A document that holds nothing but the scenario's sources; its places are the scenario's. */
+static const struct bg_json *sources_patch(struct bg_arena *arena, struct bg_diags *diags,
+                                           const struct bg_scenario *scenario)
+{
+    const struct cJSON *sources = bg_json_get(scenario->json->root, "sources");
+    struct bg_source_copy *copy = BG_NEW(arena, struct bg_source_copy);
+    struct bg_buf text;
+    const char *raw;
+    size_t n;
+    if (!bg_json_size(sources))
+        return NULL;
+    bg_json_raw(scenario->json, sources, &raw, &n);
+    bg_buf_init(&text, arena);
+    bg_buf_puts(&text, "{\"sources\": ");
+    *copy = (struct bg_source_copy){text.size, n, scenario->source,
+                                    bg_json_pos(scenario->json, sources).offset};
+    bg_buf_put(&text, raw, n);
+    bg_buf_putc(&text, '}');
+    struct bg_source *source =
+        bg_source_new(arena, scenario->source->name, bg_buf_text(&text), text.size);
+    source->copies = copy;
+    source->copies_n = 1;
+    return bg_json_parse(arena, diags, source, NULL);
+}
+
+static const struct bg_json *merged(struct bg_arena *arena, struct bg_diags *diags,
+                                    const char *name, const struct bg_json *target,
+                                    const struct bg_json *patch, const struct cJSON *node)
+{
+    if (!target || !patch || !node)
+        return target;
+    return bg_json_parse(arena, diags, bg_json_merged(arena, name, target, patch, node), NULL);
+}
+
+static const char *name_of(struct bg_arena *arena, const struct bg_json *base,
+                           const struct bg_scenario *const *stack, size_t n)
+{
+    struct bg_buf name;
+    bg_buf_init(&name, arena);
+    bg_buf_puts(&name, base->source->name);
+    for (size_t i = 0; i < n; i++)
+        bg_buf_printf(&name, "%s%s", i ? "+" : " with ", stack[i]->label);
+    return bg_buf_text(&name);
+}
+
+/* Repeats in diags what was said into from; what the ruleset alone was told is not told again. */
+static void forward(struct bg_diags *diags, const struct bg_diags *from)
+{
+    int64_t before = bg_diag_count(diags, BG_NOTE);
+    for (int64_t i = 0; i < bg_diag_count(from, BG_NOTE); i++) {
+        const struct bg_diag *diag = bg_diag_get(from, i);
+        bool told = false;
+        for (int64_t k = 0; k < before && !told; k++) {
+            const struct bg_diag *other = bg_diag_get(diags, k);
+            told = other->code == diag->code && strcmp(other->message, diag->message) == 0;
+        }
+        if (told)
+            continue;
+        bg_diag_add(diags, diag->code, diag->pos, "%s", diag->message);
+        for (const struct bg_note *note = diag->notes; note; note = note->next)
+            bg_diag_note(diags, note->pos, "%s", note->message);
+    }
+}
+
+const struct bg_scenario_rules *bg_scenario_apply(struct bg_arena *arena, struct bg_diags *diags,
+                                                  const struct bg_json *base,
+                                                  const struct bg_scenario *const *stack, size_t n,
+                                                  const struct bg_load_options *options)
+{
+    struct bg_scenario_rules *out = BG_NEW(arena, struct bg_scenario_rules);
+    struct bg_load_options own =
+        options ? *options : (struct bg_load_options){.as_of = BG_NO_DATE};
+    const char *name = n ? name_of(arena, base, stack, n) : base->source->name;
+    struct bg_weighing weighing = {.arena = arena, .diags = diags};
+    const struct bg_json *json = base;
+    bool ok = true;
+    for (size_t i = 0; i < n && json; i++) {
+        ok = bg_scenario_check(arena, diags, json, stack[i]) && ok;
+        const struct bg_json *sources = sources_patch(arena, diags, stack[i]);
+        json = merged(arena, diags, name, json, sources, sources ? sources->root : NULL);
+        const struct bg_json *before = json;
+        json = merged(arena, diags, name, json, stack[i]->json, stack[i]->patch);
+        if (json && stack[i]->patch) {
+            const struct bg_json *moved =
+                bg_scenario_weights(&weighing, before, json, stack[i]);
+            ok = ok && !weighing.failed;
+            json = merged(arena, diags, name, json, moved, moved ? moved->root : NULL);
+        }
+    }
+    if (!json || !ok)
+        return NULL;
+    own.weights = weighing.exact;
+    own.weights_n = weighing.exact_n;
+    struct bg_diags *heard = bg_diags_new(arena);
+    out->json = json;
+    out->weights = weighing.moved;
+    out->weights_n = weighing.moved_n;
+    out->ruleset = bg_ruleset_load(arena, heard, json->source, &own);
+    forward(diags, heard);
+    return out->ruleset ? out : NULL;
+}

@@ -1,0 +1,86 @@
+/* What a model of scenarios found: the same bids under today's rules and under each scenario. Made
+ * by jobs/model*.c, walked by reports, which compute nothing. Case 0 is the baseline; bid i of lot
+ * k is the same bid in every case. Everything lives in the arena of the run. */
+#ifndef BG_MODEL_MODELLING_H
+#define BG_MODEL_MODELLING_H
+
+#include "model/result.h"
+#include "model/scenario.h"
+
+struct bg_figure { /* of a measure */
+    struct bg_value value; /* a number; missing, or an error */
+    struct bg_value low, high; /* over the range of its uncertain parameters; missing: no range */
+};
+struct bg_class_figure { /* the part of a measure that one job class makes up */
+    const char *name; /* of the class; "" where a row does not say */
+    struct bg_figure figure;
+};
+struct bg_class_figures {
+    const struct bg_class_figure *items; /* in the order of the rows */
+    size_t n;
+};
+
+struct bg_assumed_bid { /* a bid as the scenario assumes that its vendor responds */
+    const struct bg_bid *bid; /* the submitted one where nothing changes */
+    const struct bg_response *response; /* the last that applied; NULL: stays as it is */
+    const char *words; /* what changes: "pay of 14 workers raised, price up by 8,750.00"; "" */
+    const char *unclear; /* why the response cannot be worked out; "" when it can */
+    struct bg_dec raise; /* of pay, money a year, without taxes */
+    struct bg_dec passed_on; /* into the price */
+    struct bg_dec raised; /* workers whose pay goes up */
+};
+
+enum bg_bid_change { BG_CHANGE_NONE, BG_NEWLY_PASSES, BG_NEWLY_FAILS, BG_CHANGE_DROPPED_OUT };
+const char *bg_bid_change_words(enum bg_bid_change change); /* "newly passes", "" for none */
+
+struct bg_model_bid {
+    const struct bg_bid *submitted; /* against this case's ruleset */
+    struct bg_assumed_bid assumed;
+    bool passes; /* it is in the comparison set */
+    enum bg_bid_change change; /* against the baseline */
+    const struct bg_figure *figures; /* by measure */
+    const struct bg_class_figures *classes; /* by measure; n 0 where it is not split */
+};
+
+struct bg_model_lot {
+    const char *lot;
+    const struct bg_lot_result *result; /* of the assumed bids */
+    const struct bg_model_bid *bids;
+    size_t bids_n;
+    const struct bg_figure *sums; /* by measure, over the active readable bids that have a value */
+    const size_t *counted; /* by measure: how many bids are in the sum */
+    bool recommends_other; /* than the baseline */
+};
+
+struct bg_model_case {
+    const char *label; /* "today", or the scenarios' labels joined by "+" */
+    const char *title;
+    const struct bg_scenario *const *stack;
+    size_t stack_n;
+    const struct bg_scenario_rules *rules;
+    const struct bg_model_lot *lots;
+    size_t lots_n;
+};
+
+enum bg_changed_kind { BG_CHANGED_PARAMETER, BG_CHANGED_WEIGHT, BG_CHANGED_RULE };
+struct bg_changed { /* one value of the rules that is not the same in every case */
+    enum bg_changed_kind kind;
+    const char *path; /* "parameters.living_wage.values.2026-07-01" */
+    const char *title; /* "living wage, from 2026-07-01" */
+    const char *unit;
+    const char *const *values; /* by case, in words; "-" where it has none */
+    const bool *set; /* by case: the scenario says it (a weight that only made room: false) */
+};
+
+struct bg_model {
+    int64_t as_of;
+    const struct bg_ruleset *ruleset; /* of the baseline */
+    const struct bg_model_case *cases;
+    size_t cases_n;
+    const struct bg_changed *changed;
+    size_t changed_n;
+    const struct bg_input_file *inputs;
+    size_t inputs_n;
+};
+
+#endif
