@@ -82,6 +82,27 @@ const char *bg_explain(struct bg *bg, const struct bg_result *result, const char
 bool bg_import_file(struct bg *bg, const char *path, const char *folder, const char *ruleset,
                     const char *map, const char **report);
 
+/* -- modelling -------------------------------------------------------------------------------- */
+
+struct bg_model_result; /* bids under a baseline and scenarios, borrowed from its context */
+struct bg_model_input {
+    const char *ruleset;
+    const char *as_of; /* NULL: the solicitation's date */
+    const char *const *bids; /* files, as for bg_evaluate_files */
+    size_t bids_n;
+    const char *const *scenarios; /* each "FILE" or a stack "FILE+FILE"; a sheet: "FILE#NAME" */
+    size_t scenarios_n;
+    const char *baseline; /* a stack too; NULL: the ruleset as it is */
+};
+/* NULL: the ruleset or a scenario cannot be used, see the diagnostics. */
+const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_model_input *input);
+/* "json" (bidgauge-model/1), "csv", "table" or "table-color", of n bytes. NULL: no such format. */
+const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
+                            const char *format, size_t *n);
+/* Writes it to path. False: what was there before still is, and a diagnostic says why. */
+bool bg_model_write(struct bg *bg, const struct bg_model_result *result, const char *format,
+                    const char *path);
+
 /* Plain JsonLogic. expression and data are JSON text, "@FILE" or "-"; data NULL is null. *result: the
  * value, or {"error":...}, as JSON on one line with its line feed. False: it was an error. */
 bool bg_logic_evaluate(struct bg *bg, const char *expression, const char *data,

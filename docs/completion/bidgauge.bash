@@ -2,7 +2,7 @@
 _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} options=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "check evaluate explain import logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "check evaluate explain import model logic help --version --help" -- "$word"))
         return
     fi
     case ${COMP_WORDS[1]} in
@@ -10,6 +10,7 @@ _bidgauge() {
     evaluate) options="--output= --json= --as-of= --quiet --color= --help" ;;
     explain) options="--bid= --criterion= --trace --as-of= --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --quiet --color= --help" ;;
+    model) options="--scenario= --baseline= --json= --csv= --as-of= --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
     help) options="--generate= --color= --help" ;;
     esac

@@ -131,6 +131,11 @@ static void write_bid_schema(struct bg_buf *out)
     bg_schema_write(out, "bid");
 }
 
+static void write_scenario_schema(struct bg_buf *out)
+{
+    bg_schema_write(out, "scenario");
+}
+
 static const struct {
     const char *name;
     void (*write)(struct bg_buf *);
@@ -142,6 +147,7 @@ static const struct {
     {"abnormally-low.md", write_abnormal},
     {"schema/ruleset.schema.json", write_ruleset_schema},
     {"schema/bid.schema.json", write_bid_schema},
+    {"schema/scenario.schema.json", write_scenario_schema},
 };
 
 bool bg_document_write(struct bg_buf *out, const char *name)

@@ -182,3 +182,25 @@ const char *bg_nearest(const char *wrong, const char *const *names, size_t n)
     }
     return nearest;
 }
+
+static bool is_told(const struct bg_diags *diags, int64_t n, const struct bg_diag *diag)
+{
+    for (int64_t i = 0; i < n; i++) {
+        const struct bg_diag *other = bg_diag_get(diags, i);
+        if (other->code == diag->code && strcmp(other->message, diag->message) == 0)
+            return true;
+    }
+    return false;
+}
+
+void bg_diags_forward(struct bg_diags *diags, const struct bg_diags *from)
+{
+    for (int64_t i = 0; i < bg_diag_count(from, BG_NOTE); i++) {
+        const struct bg_diag *diag = bg_diag_get(from, i);
+        if (is_told(diags, bg_diag_count(diags, BG_NOTE), diag))
+            continue;
+        bg_diag_add(diags, diag->code, diag->pos, "%s", diag->message);
+        for (const struct bg_note *note = diag->notes; note; note = note->next)
+            bg_diag_note(diags, note->pos, "%s", note->message);
+    }
+}

@@ -49,6 +49,9 @@ void bg_diag_add(struct bg_diags *diags, enum bg_code code, struct bg_pos pos, c
 /* Adds a note to the newest one ("first defined here"). */
 void bg_diag_note(struct bg_diags *diags, struct bg_pos pos, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Adds what was said into from, with its notes, but not what diags holds already (the same code and
+ * message). */
+void bg_diags_forward(struct bg_diags *diags, const struct bg_diags *from);
 int64_t bg_diag_count(const struct bg_diags *diags, enum bg_severity at_least);
 /* The i-th in order of source (as first added), place, then order of adding. */
 const struct bg_diag *bg_diag_get(const struct bg_diags *diags, int64_t i);

@@ -13,7 +13,8 @@ struct cli_list {
 
 struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
-    const char *ruleset, *map;
+    const char *ruleset, *map, *csv, *baseline;
+    struct cli_list scenarios;
     bool quiet, lines, publish, page, help, trace;
 };
 

@@ -41,7 +41,8 @@ const struct bg_bid *bg_bid_bind(struct bg_arena *arena, struct bg_diags *diags,
                                  const struct bg_ruleset *ruleset, const char *lot,
                                  const struct bg_json *json);
 
-/* JSON Schemas (2020-12) from the loader's own tables; name: "ruleset" or "bid". */
+/* JSON Schemas (2020-12) from the loader's own tables; name: "ruleset", "bid" or
+ * "scenario". */
 void bg_schema_write(struct bg_buf *out, const char *name);
 
 /* What a source is, by its bytes. */

@@ -137,31 +137,6 @@ static bool check_lot(struct bg_linker *k, const struct raw_lot *lot)
     return (!listed || check_facts(k, lot)) && ok;
 }
 
-/* What the whole ruleset was told already is not told again for each lot. */
-static bool told(const struct bg_diags *diags, int64_t n, const struct bg_diag *diag)
-{
-    for (int64_t i = 0; i < n; i++) {
-        const struct bg_diag *other = bg_diag_get(diags, i);
-        if (other->code == diag->code && strcmp(other->message, diag->message) == 0)
-            return true;
-    }
-    return false;
-}
-
-static void forward(struct bg_linker *k, const struct bg_diags *from)
-{
-    int64_t n = bg_diag_count(k->l.diags, BG_NOTE);
-    for (int64_t i = 0; i < bg_diag_count(from, BG_NOTE); i++) {
-        const struct bg_diag *diag = bg_diag_get(from, i);
-        if (told(k->l.diags, n, diag))
-            continue;
-        bg_diag_add(k->l.diags, diag->code, diag->pos, "%s", diag->message);
-        for (const struct bg_note *note = diag->notes; note; note = note->next)
-            bg_diag_note(k->l.diags, note->pos, "%s", note->message);
-        n = bg_diag_count(k->l.diags, BG_NOTE);
-    }
-}
-
 static const struct bg_ruleset *load_lot(struct bg_linker *k, const struct raw_lot *lot,
                                          const struct bg_load_options *options)
 {
@@ -193,7 +168,7 @@ static const struct bg_ruleset *load_lot(struct bg_linker *k, const struct raw_l
         bg_json_get(lot->patch, "award"))
         lots_own.weights_n = 0; /* the lot may weigh otherwise: what its text says */
     struct bg_ruleset *ruleset = load_one(arena, diags, source, &lots_own, &own);
-    forward(k, diags);
+    bg_diags_forward(k->l.diags, diags); /* what the whole ruleset was told is not told again */
     if (ruleset)
         ruleset->whole = k->out;
     return ruleset;

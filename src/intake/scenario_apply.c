@@ -51,25 +51,6 @@ static const char *name_of(struct bg_arena *arena, const struct bg_json *base,
     return bg_buf_text(&name);
 }
 
-/* Repeats in diags what was said into from; what the ruleset alone was told is not told again. */
-static void forward(struct bg_diags *diags, const struct bg_diags *from)
-{
-    int64_t before = bg_diag_count(diags, BG_NOTE);
-    for (int64_t i = 0; i < bg_diag_count(from, BG_NOTE); i++) {
-        const struct bg_diag *diag = bg_diag_get(from, i);
-        bool told = false;
-        for (int64_t k = 0; k < before && !told; k++) {
-            const struct bg_diag *other = bg_diag_get(diags, k);
-            told = other->code == diag->code && strcmp(other->message, diag->message) == 0;
-        }
-        if (told)
-            continue;
-        bg_diag_add(diags, diag->code, diag->pos, "%s", diag->message);
-        for (const struct bg_note *note = diag->notes; note; note = note->next)
-            bg_diag_note(diags, note->pos, "%s", note->message);
-    }
-}
-
 const struct bg_scenario_rules *bg_scenario_apply(struct bg_arena *arena, struct bg_diags *diags,
                                                   const struct bg_json *base,
                                                   const struct bg_scenario *const *stack, size_t n,
@@ -104,6 +85,6 @@ const struct bg_scenario_rules *bg_scenario_apply(struct bg_arena *arena, struct
     out->weights = weighing.moved;
     out->weights_n = weighing.moved_n;
     out->ruleset = bg_ruleset_load(arena, heard, json->source, &own);
-    forward(diags, heard);
+    bg_diags_forward(diags, heard); /* not what today's rules were told */
     return out->ruleset ? out : NULL;
 }

@@ -118,6 +118,19 @@ static void check_later(struct checking *c, const struct cJSON *patch, const str
     bg_diag_note(c->diags, bg_json_key_pos(c->ruleset, next), "the value of the ruleset");
 }
 
+/* Its object is an operator with its operands, and no map of names. */
+static bool is_expression(const char *key)
+{
+    static const char *const keys[] = {"test",       "value",   "when",          "from",
+                                       "to",         "text",    "applies_if",    "against",
+                                       "percent",    "amount",  "off_if_lowest", "cap",
+                                       "cap_group_limit", "may_not_displace"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
 static void check_members(struct checking *c, const struct cJSON *patch,
                           const struct cJSON *target, const char *path);
 
@@ -143,7 +156,7 @@ static void check_member(struct checking *c, const struct cJSON *patch,
         c->changes |= !null;
         return;
     }
-    if (is_object(member))
+    if (is_object(member) && is_object(old) && !is_expression(key))
         check_members(c, member, old, own);
     else if (null || !same(c->scenario->json, member, c->ruleset, old))
         c->changes = true;

@@ -1,7 +1,7 @@
 /* The published schemas: the loaders' own shapes, with what an expression and the table of a
  * parameter look like. */
 #include "intake/bids_bind.h"
-#include "intake/ruleset_shape.h"
+#include "intake/scenario_shape.h"
 
 #include <string.h>
 
@@ -40,6 +40,11 @@ void bg_schema_write(struct bg_buf *out, const char *name)
     struct bg_buf defs;
     bg_buf_init(&defs, out->arena);
     put_expression(&defs);
+    if (strcmp(name, "scenario") == 0) {
+        bg_shape_schema(out, &bg_scenario_shape, "scenario.schema.json", "bidgauge scenario",
+                        bg_buf_text(&defs));
+        return;
+    }
     put_cells(&defs);
     bg_shape_schema(out, &bg_ruleset_shape, "ruleset.schema.json", "bidgauge ruleset",
                     bg_buf_text(&defs));

@@ -1,65 +1,19 @@
 /* The job of `evaluate` and `explain`: ruleset and bids in, finished result out. */
-#include "jobs/job.h"
+#include "jobs/inputs.h"
 
 #include <string.h>
 
-#include "intake/format.h"
 #include "score/evaluate.h"
 
-struct input {
-    const struct bg_source *source;
-    const char *why;              /* it could not be opened */
-    const struct bg_intake *made; /* of another format; NULL: it is our own JSON */
-};
-
-static void read_inputs(struct bg_job *job, const char *const *paths, size_t n,
-                        struct input *inputs)
-{
-    for (size_t i = 0; i < n; i++) {
-        inputs[i].source = bg_job_read(job, paths[i], BG_BIDS_BYTES, &inputs[i].why);
-        if (!inputs[i].source)
-            inputs[i].source = bg_source_new(job->arena, paths[i], "", 0);
-    }
-}
-
-/* What is in another format becomes documents of ours, once for all lots. */
-static void read_formats(struct bg_job *job, const struct bg_ruleset *ruleset, struct input *inputs,
-                         size_t n)
-{
-    struct bg_intake_options options = {.ruleset = ruleset};
-    for (size_t i = 0; i < n; i++) {
-        const struct bg_format *format = inputs[i].why ? NULL : bg_format_of(inputs[i].source);
-        if (format)
-            inputs[i].made =
-                bg_intake_read(job->arena, job->diags, inputs[i].source, format, &options);
-    }
-}
-
-static struct bg_bids bind_bids(struct bg_job *job, struct bg_diags *diags,
-                                const struct bg_ruleset *ruleset, const char *lot,
-                                const struct input *inputs, size_t n)
-{
-    struct bg_bid_list *list = bg_bid_list_new(job->arena);
-    for (size_t i = 0; i < n; i++) {
-        if (inputs[i].why)
-            bg_bids_unreadable(list, ruleset, lot, inputs[i].source, inputs[i].why);
-        else if (inputs[i].made)
-            bg_bids_read_made(list, diags, ruleset, lot, inputs[i].made);
-        else
-            bg_bids_read(list, diags, ruleset, lot, inputs[i].source);
-    }
-    return bg_bids_finish(list, diags);
-}
-
 static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
-                          const struct input *inputs, size_t n, struct bg_result *result)
+                          const struct bg_job_input *inputs, size_t n, struct bg_result *result)
 {
     size_t lots_n = ruleset->lots_n ? ruleset->lots_n : 1;
     struct bg_lot_result *lots = BG_ARRAY(job->arena, lots_n, struct bg_lot_result);
     for (size_t i = 0; i < lots_n; i++) {
         const struct bg_lot *lot = ruleset->lots_n ? &ruleset->lots[i] : NULL;
         const struct bg_ruleset *rules = lot ? lot->ruleset : ruleset;
-        struct bg_bids bids = bind_bids(job, job->diags, rules, lot ? lot->id : "", inputs, n);
+        struct bg_bids bids = bg_job_bind(job, job->diags, rules, lot ? lot->id : "", inputs, n);
         lots[i] = *bg_evaluate(job->arena, rules, &bids);
         lots[i].lot = lot ? lot->id : "";
     }
@@ -68,7 +22,7 @@ static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
 }
 
 static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
-                          const struct input *inputs, size_t n, struct bg_result *result)
+                          const struct bg_job_input *inputs, size_t n, struct bg_result *result)
 {
     struct bg_input_file *files = BG_ARRAY(job->arena, n + 1, struct bg_input_file);
     files[0].file = ruleset->source->name;
@@ -86,11 +40,10 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_
 {
     const struct bg_ruleset *ruleset = bg_job_ruleset(job, ruleset_path, as_of);
     struct bg_result *result = BG_NEW(job->arena, struct bg_result);
-    struct input *inputs = BG_ARRAY(job->arena, bids_n, struct input);
+    struct bg_job_input *inputs;
     if (!ruleset)
         return NULL;
-    read_inputs(job, bids, bids_n, inputs);
-    read_formats(job, ruleset, inputs, bids_n);
+    inputs = bg_job_inputs(job, ruleset, bids, bids_n);
     result->ruleset = ruleset;
     result->as_of = ruleset->as_of;
     result->options = options;

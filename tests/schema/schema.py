@@ -7,7 +7,7 @@ def read(path):
     with open(path, encoding="utf-8") as f:
         return json.load(f)
 
-schemas = {name: read(f"docs/schema/{name}.schema.json") for name in ("ruleset", "bid")}
+schemas = {name: read(f"docs/schema/{name}.schema.json") for name in ("ruleset", "bid", "scenario")}
 failures = []
 for schema in schemas.values():
     Draft202012Validator.check_schema(schema)
@@ -21,7 +21,8 @@ for path in sorted(glob.glob("samples/*/*.json") + glob.glob("rules/*.json") +
                    glob.glob("samples/*/bids/*.json") + glob.glob("tests/schema/*.json")):
     document = read(path)
     form = document.get("format", "") if isinstance(document, dict) else ""
-    name = {"bidgauge-ruleset/1": "ruleset", "bidgauge-bid/1": "bid"}.get(form)
+    name = {"bidgauge-ruleset/1": "ruleset", "bidgauge-bid/1": "bid",
+            "bidgauge-scenario/1": "scenario"}.get(form)
     if not name:
         continue
     found = faults(name, document)

@@ -1,0 +1,89 @@
+/* Modelling: scenarios over the bids of one tender. */
+#include "api/context.h"
+
+#include <string.h>
+
+#include "jobs/model.h"
+#include "report/model_text.h"
+
+struct bg_model_result {
+    const struct bg_model *model;
+};
+
+struct modelling {
+    const struct bg_model_input *input;
+    const struct bg_model_result *result;
+};
+
+static void run(void *data)
+{
+    struct call *call = data;
+    struct modelling *m = (struct modelling *)call->more;
+    const struct bg_model_input *in = m->input;
+    struct bg_model_options options = {.ruleset = in->ruleset,
+                                       .bids = in->bids,
+                                       .bids_n = in->bids_n,
+                                       .scenarios = in->scenarios,
+                                       .scenarios_n = in->scenarios_n,
+                                       .baseline = in->baseline};
+    struct bg_model_result *result = BG_NEW(call->bg->arena, struct bg_model_result);
+    call->ok = false;
+    if (!bg_read_date(call->bg, in->as_of, &options.as_of))
+        return;
+    result->model = bg_job_model(&call->bg->job, &options);
+    m->result = result;
+    call->ok = result->model != NULL;
+}
+
+const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_model_input *input)
+{
+    struct modelling m = {.input = input};
+    struct call call = {.bg = bg, .more = &m};
+    return bg_enter(&call, run) ? m.result : NULL;
+}
+
+static void render(void *data)
+{
+    struct call *call = data;
+    const struct modelling *m = call->more;
+    const struct bg_model *model = m->result->model;
+    struct bg_buf buf;
+    bg_buf_init(&buf, call->bg->arena);
+    call->ok = true;
+    if (strcmp(call->format, "json") == 0)
+        bg_model_json(&buf, model);
+    else if (strcmp(call->format, "csv") == 0)
+        bg_model_csv(&buf, model);
+    else if (strncmp(call->format, "table", 5) == 0)
+        bg_model_table(&buf, model, strcmp(call->format, "table-color") == 0);
+    else
+        call->ok = false;
+    call->text = bg_buf_text(&buf);
+    call->size = buf.size;
+}
+
+const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
+                            const char *format, size_t *n)
+{
+    struct modelling m = {.result = result};
+    struct call call = {.bg = bg, .more = &m, .format = format};
+    if (!bg_enter(&call, render))
+        return NULL;
+    *n = call.size;
+    return call.text;
+}
+
+static void write_model(void *data)
+{
+    struct call *call = data;
+    render(call);
+    call->ok = call->ok && bg_replace_file(call->bg, call->path, call->text, call->size);
+}
+
+bool bg_model_write(struct bg *bg, const struct bg_model_result *result, const char *format,
+                    const char *path)
+{
+    struct modelling m = {.result = result};
+    struct call call = {.bg = bg, .more = &m, .format = format, .path = path};
+    return bg_enter(&call, write_model);
+}

@@ -1,0 +1,70 @@
+/* model: what proposed standards would do to the bids of a tender. */
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    {"scenario", 's', CLI_LIST, offsetof(struct cli_options, scenarios), "FILE[+FILE...]",
+     "a scenario, or a stack of them; may be given several times"},
+    {"baseline", 0, CLI_TEXT, offsetof(struct cli_options, baseline), "FILE[+FILE...]",
+     "what the scenarios are compared with; the ruleset as it is unless said"},
+    {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
+     "write everything as JSON; - is standard output"},
+    {"csv", 0, CLI_TEXT, offsetof(struct cli_options, csv), "FILE",
+     "write a row a bid, scenario and measure; - is standard output"},
+    CLI_OPTION_AS_OF,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
+};
+
+static void put_rendered(struct cli *cli, const struct bg_model_result *result, const char *format)
+{
+    size_t n = 0;
+    const char *text = bg_model_render(cli->bg, result, format, &n);
+    if (text)
+        cli_put(text, n);
+}
+
+static void put(struct cli *cli, const struct bg_model_result *result, const char *format,
+                const char *path)
+{
+    if (cli_is_stdout(path))
+        put_rendered(cli, result, format);
+    else if (path)
+        bg_model_write(cli->bg, result, format, path);
+}
+
+static int run(struct cli *cli)
+{
+    const struct cli_options *o = &cli->options;
+    struct bg_model_input input = {.ruleset = cli->arguments[0],
+                                   .as_of = o->as_of,
+                                   .bids = (const char *const *)(cli->arguments + 1),
+                                   .bids_n = (size_t)cli->arguments_n - 1,
+                                   .scenarios = o->scenarios.values,
+                                   .scenarios_n = o->scenarios.n,
+                                   .baseline = o->baseline};
+    bool table = !o->quiet && !cli_is_stdout(o->json) && !cli_is_stdout(o->csv);
+    const struct bg_model_result *result = bg_model_files(cli->bg, &input);
+    if (result) {
+        put(cli, result, "json", o->json);
+        put(cli, result, "csv", o->csv);
+        if (table)
+            put_rendered(cli, result, cli->color_out ? "table-color" : "table");
+    }
+    return cli_finish(cli, BG_DONE);
+}
+
+const struct cli_command cli_command_model = {
+    .name = "model",
+    .arguments = "RULESET BID...",
+    .summary = "show what proposed standards would do",
+    .description =
+        "Evaluates the bids under the ruleset and under each scenario, an overlay on it, and\n"
+        "compares them: which rules change, who passes, who would be recommended, and the\n"
+        "ruleset's measures. docs/modelling.md describes scenarios.",
+    .options = options,
+    .least = 2,
+    .most = -1,
+    .run = run,
+};

@@ -1,0 +1,24 @@
+/* The files of bids of a run: read once, bound to as many rulesets as the run has. */
+#ifndef BG_JOBS_INPUTS_H
+#define BG_JOBS_INPUTS_H
+
+#include "jobs/job.h"
+
+struct bg_intake;
+
+struct bg_job_input {
+    const struct bg_source *source;
+    const char *why; /* it could not be opened */
+    const struct bg_intake *made; /* of another format; NULL: it is our own JSON */
+};
+
+/* Reads n files; one that cannot be opened keeps its place. What is in another format becomes
+ * documents of ours, once for all lots. */
+struct bg_job_input *bg_job_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
+                                   const char *const *paths, size_t n);
+/* The bids of one lot ("" where there are none). */
+struct bg_bids bg_job_bind(struct bg_job *job, struct bg_diags *diags,
+                           const struct bg_ruleset *ruleset, const char *lot,
+                           const struct bg_job_input *inputs, size_t n);
+
+#endif
