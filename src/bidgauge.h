@@ -75,6 +75,11 @@ bool bg_write_text(struct bg *bg, const char *path, const char *text);
 const char *bg_explain(struct bg *bg, const struct bg_result *result, const char *bid,
                        const char *criterion, bool trace);
 
+/* Writes the form that vendors fill in (.xlsx) to path. lot: the lot that it is for; NULL where the
+ * ruleset has none. True: the complete file is there. */
+bool bg_write_form(struct bg *bg, const char *ruleset, const char *as_of, const char *lot,
+                   const char *path);
+
 /* Writes folder/LOT/bids/BID.json, and folder/LOT/ruleset.json where the file carries criteria, from
  * a file of another format. ruleset: that the bids are for; map: a mapping of columns; NULL where
  * the format needs none. *report: what was coerced, ignored or refused, a line each. False: see the

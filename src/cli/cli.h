@@ -14,6 +14,7 @@ struct cli_list {
 struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
     const char *ruleset, *map, *csv, *baseline;
+    const char *lot;
     struct cli_list scenarios;
     bool quiet, lines, publish, page, help, trace;
 };

@@ -40,6 +40,10 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset,
                                         const char *const *bids, size_t bids_n,
                                         const char *options);
 
+/* Writes the form that vendors fill in to output. lot NULL: none was named. False: said in diags. */
+bool bg_job_form(struct bg_job *job, const char *path, int64_t as_of, const char *lot,
+                 const char *output, bool isolate);
+
 /* Writes folder/LOT/ruleset.json and folder/LOT/bids/BID.json. ruleset, map: paths, or NULL. report
  * gets what was coerced, ignored or refused. False: nothing was written, or not everything. */
 bool bg_job_import(struct bg_job *job, const char *path, const char *folder, const char *ruleset,

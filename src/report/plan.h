@@ -205,8 +205,6 @@ void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
                   struct bg_look look, struct bg_value value);
 /* Title in A1, a line below it, widths of nothing yet. */
 void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title, const char *under);
-void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *const *titles,
-                    size_t n);
 /* A heading with every vendor's name; links to their sheets above it where that row is free. */
 void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column);
 /* The line that says CAUTION when an input differs from its issued value. */

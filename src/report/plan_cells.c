@@ -162,15 +162,6 @@ void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title,
     (void)plan;
 }
 
-void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *const *titles,
-                    size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        bg_put_text(page, row, column + (int)i,
-                    i == 0 && column == 0 ? BG_LOOK(HEADER_LEFT, TEXT) : BG_LOOK(HEADER, TEXT),
-                    titles[i]);
-}
-
 void bg_plan_check(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
                    const char *label, const struct bg_dec *engine, const struct bg_dec *formula)
 {

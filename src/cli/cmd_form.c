@@ -1,0 +1,42 @@
+/* form: the workbook that vendors fill in. */
+#include <stdio.h>
+
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
+     "the form to write (required)"},
+    {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
+     "the lot that it is for, where the ruleset has lots"},
+    CLI_OPTION_AS_OF,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
+};
+
+static int run(struct cli *cli)
+{
+    if (!cli->options.output) {
+        fprintf(stderr, "bidgauge form: say where to with -o FILE.xlsx\n"
+                        "Try 'bidgauge help form'.\n");
+        return BG_USAGE;
+    }
+    bg_write_form(cli->bg, cli->arguments[0], cli->options.as_of, cli->options.lot,
+                  cli->options.output);
+    return cli_finish(cli, BG_DONE);
+}
+
+const struct cli_command cli_command_form = {
+    .name = "form",
+    .arguments = "RULESET",
+    .summary = "write the form that vendors fill in",
+    .description =
+        "Writes a workbook that asks every question of the ruleset, with drop-downs, ranges and a\n"
+        "column that says what is missing. Any spreadsheet program can fill it in; `evaluate` and\n"
+        "`import` read it back.",
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

@@ -1,0 +1,1 @@
+"$BG" form tests/schema/whole.json -o "$TMP/form.xlsx"

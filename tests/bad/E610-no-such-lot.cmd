@@ -1,0 +1,1 @@
+"$BG" form tests/schema/whole.json --lot nowhere -o "$TMP/form.xlsx"
