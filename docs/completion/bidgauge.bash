@@ -2,15 +2,13 @@
 _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} options=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "check evaluate explain import model logic help --version --help" -- "$word"))
-        COMPREPLY=($(compgen -W "check evaluate explain form import logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "check evaluate explain form import model logic help --version --help" -- "$word"))
         return
     fi
     case ${COMP_WORDS[1]} in
     check) options="--json= --publish --stale= --page --as-of= --quiet --color= --help" ;;
     evaluate) options="--output= --json= --as-of= --quiet --color= --help" ;;
     explain) options="--bid= --criterion= --trace --as-of= --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --as-of= --quiet --color= --help" ;;
     form) options="--output= --lot= --as-of= --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --quiet --color= --help" ;;
     model) options="--scenario= --baseline= --json= --csv= --as-of= --quiet --color= --help" ;;
