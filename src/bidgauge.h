@@ -80,6 +80,24 @@ const char *bg_explain(struct bg *bg, const struct bg_result *result, const char
 bool bg_write_form(struct bg *bg, const char *ruleset, const char *as_of, const char *lot,
                    const char *path);
 
+/* How much the recommendation hangs on: margin, weights, each other bid, the price formula, all
+ * weights at once (docs/robustness.md). For the time before publication. Members NULL: their
+ * defaults. NULL: the ruleset or an option cannot be used, see the diagnostics. */
+struct bg_robustness_report; /* borrowed from its context */
+struct bg_robustness_options {
+    const char *seed, *samples; /* whole numbers: 1 and 100000 unless said */
+    const char *const *figures; /* of other price formulas: "fixed_range.low=80" */
+    size_t figures_n;
+};
+const struct bg_robustness_report *
+bg_robustness_files(struct bg *bg, const char *ruleset, const char *as_of, const char *const *bids,
+                    size_t n, const struct bg_robustness_options *options);
+/* As bg_render and bg_write. */
+const char *bg_render_robustness(struct bg *bg, const struct bg_robustness_report *report,
+                                 const char *format, size_t *n);
+bool bg_write_robustness(struct bg *bg, const struct bg_robustness_report *report,
+                         const char *format, const char *path);
+
 /* Writes folder/LOT/bids/BID.json, and folder/LOT/ruleset.json where the file carries criteria, from
  * a file of another format. ruleset: that the bids are for; map: a mapping of columns; NULL where
  * the format needs none. *report: what was coerced, ignored or refused, a line each. False: see the

@@ -15,7 +15,8 @@ struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
     const char *ruleset, *map, *csv, *baseline;
     const char *lot;
-    struct cli_list scenarios;
+    const char *seed, *samples;
+    struct cli_list scenarios, figures;
     bool quiet, lines, publish, page, help, trace;
 };
 

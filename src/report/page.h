@@ -139,6 +139,7 @@ struct bg_chart_series {
     const char *title;
     int column;
     const struct bg_dec *values;
+    int colour; /* 0xRRGGBB; 0: by its place among the series */
 };
 struct bg_chart {
     const char *title, *alt_text, *axis;
@@ -148,6 +149,7 @@ struct bg_chart {
     const char *const *names;
     const struct bg_chart_series *series;
     size_t series_n;
+    int most; /* end of the axis; 0: as the program that shows it likes */
 };
 void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
                    const struct bg_chart *chart);

@@ -204,7 +204,7 @@ static int64_t put_chart(struct table *t, int64_t row)
                                                   : bg_plan_element(plan, bid, (enum bg_element)e));
         }
         series[s] = (struct bg_chart_series){price ? "Price" : bg_element_title((enum bg_element)e),
-                                             ELEMENTS + (int)s, values};
+                                             ELEMENTS + (int)s, values, 0};
         s++;
     }
     double height = 190 + 36.0 * (double)bars;

@@ -55,7 +55,7 @@ static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_c
     chart_series_set_name(series, bg_safe_text(page->book->arena, s->title, 100, &altered));
     cache(page, series->categories, c->bars, c->names, NULL);
     cache(page, series->values, c->bars, NULL, s->values);
-    lxw_chart_fill fill = {.color = (lxw_color_t)bg_series_colour(i)};
+    lxw_chart_fill fill = {.color = (lxw_color_t)(s->colour ? s->colour : bg_series_colour(i))};
     lxw_chart_line line = {.color = 0xFFFFFF, .width = 0.5f};
     chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &line);
@@ -76,6 +76,8 @@ static void set_axes(lxw_chart *chart, const struct bg_chart *c)
     chart_axis_major_gridlines_set_line(chart->x_axis, &thin);
     chart_axis_set_line(chart->x_axis, &none);
     chart_axis_set_min(chart->x_axis, 0);
+    if (c->most > 0)
+        chart_axis_set_max(chart->x_axis, c->most);
 }
 
 void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,

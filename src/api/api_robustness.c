@@ -1,0 +1,99 @@
+/* Robustness of a recommendation. */
+#include "api/context.h"
+
+#include <string.h>
+
+#include "jobs/robustness.h"
+
+struct robustness { /* what this area needs of a call */
+    const struct bg_robustness_options *options;
+    const struct bg_robustness_report *report; /* to be shown */
+    const struct bg_robustness_report **made;
+};
+
+static void run(void *data)
+{
+    struct call *call = data;
+    struct bg *bg = call->bg;
+    const struct robustness *own = call->more;
+    struct bg_robust_asked asked = {0};
+    struct bg_robust_options options;
+    int64_t as_of;
+    if (own->options != NULL)
+        asked = (struct bg_robust_asked){own->options->seed, own->options->samples,
+                                         own->options->figures, own->options->figures_n};
+    if (!bg_read_date(bg, call->as_of, &as_of))
+        return;
+    if (!bg_job_robust_options(&bg->job, &asked, &options)) {
+        bg->wrong_usage = true;
+        return;
+    }
+    *own->made = bg_job_robustness(&bg->job, call->ruleset, as_of, call->bids, call->n, &options);
+    call->ok = *own->made != NULL;
+}
+
+const struct bg_robustness_report *bg_robustness_files(struct bg *bg, const char *ruleset,
+                                                       const char *as_of, const char *const *bids,
+                                                       size_t n,
+                                                       const struct bg_robustness_options *options)
+{
+    const struct bg_robustness_report *report = NULL;
+    struct robustness own = {.options = options, .made = &report};
+    struct call call = {
+        .bg = bg, .ruleset = ruleset, .as_of = as_of, .bids = bids, .n = n, .more = &own};
+    return bg_enter(&call, run) ? report : NULL;
+}
+
+static void render(void *data)
+{
+    struct call *call = data;
+    const struct robustness *own = call->more;
+    struct bg_buf buf;
+    bg_buf_init(&buf, call->bg->arena);
+    call->ok = true;
+    if (strcmp(call->format, "json") == 0)
+        bg_report_robustness_json(&buf, own->report);
+    else if (strcmp(call->format, "table") == 0)
+        bg_report_robustness_text(&buf, own->report, false);
+    else if (strcmp(call->format, "table-color") == 0)
+        bg_report_robustness_text(&buf, own->report, true);
+    else
+        call->ok = false;
+    call->text = bg_buf_text(&buf);
+    call->size = buf.size;
+}
+
+const char *bg_render_robustness(struct bg *bg, const struct bg_robustness_report *report,
+                                 const char *format, size_t *n)
+{
+    struct robustness own = {.report = report};
+    struct call call = {.bg = bg, .format = format, .more = &own};
+    if (!bg_enter(&call, render))
+        return NULL;
+    *n = call.size;
+    return call.text;
+}
+
+static void write_report(void *data)
+{
+    struct call *call = data;
+    struct bg *bg = call->bg;
+    const struct robustness *own = call->more;
+    if (strcmp(call->format, "xlsx") != 0) {
+        render(call);
+        call->ok = call->ok && bg_replace_file(bg, call->path, call->text, call->size);
+        return;
+    }
+    call->ok = bg_report_robustness_xlsx(bg->arena, bg->job.diags, bg->job.host, own->report,
+                                         call->path, bg->config.isolate_writer);
+    if (!call->ok)
+        bg->job.world_failed = true;
+}
+
+bool bg_write_robustness(struct bg *bg, const struct bg_robustness_report *report,
+                         const char *format, const char *path)
+{
+    struct robustness own = {.report = report};
+    struct call call = {.bg = bg, .format = format, .path = path, .more = &own};
+    return bg_enter(&call, write_report);
+}

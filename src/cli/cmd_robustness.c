@@ -1,0 +1,66 @@
+/* robustness: what a recommendation hangs on, before the criteria are published. */
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
+     "write the workbook"},
+    {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
+     "write all figures as JSON; - is standard output"},
+    {"figure", 0, CLI_LIST, offsetof(struct cli_options, figures), "FORMULA.NAME=N",
+     "a figure of another price formula, such as fixed_range.low=80000; may be repeated"},
+    {"samples", 0, CLI_TEXT, offsetof(struct cli_options, samples), "N",
+     "draws of weights (100000)"},
+    {"seed", 0, CLI_TEXT, offsetof(struct cli_options, seed), "N", "start of the draws (1)"},
+    CLI_OPTION_AS_OF,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
+};
+
+static void put(struct cli *cli, const struct bg_robustness_report *report, const char *format)
+{
+    size_t n = 0;
+    const char *text = bg_render_robustness(cli->bg, report, format, &n);
+    if (text)
+        cli_put(text, n);
+}
+
+static int run(struct cli *cli)
+{
+    const struct cli_options *given = &cli->options;
+    const struct bg_robustness_options asked = {.seed = given->seed,
+                                                .samples = given->samples,
+                                                .figures = given->figures.values,
+                                                .figures_n = given->figures.n};
+    bool table = !given->quiet && !given->output && !cli_is_stdout(given->json);
+    const struct bg_robustness_report *report = bg_robustness_files(
+        cli->bg, cli->arguments[0], given->as_of, (const char *const *)(cli->arguments + 1),
+        (size_t)cli->arguments_n - 1, &asked);
+    if (report) {
+        if (given->output)
+            bg_write_robustness(cli->bg, report, "xlsx", given->output);
+        if (given->json && !cli_is_stdout(given->json))
+            bg_write_robustness(cli->bg, report, "json", given->json);
+        if (cli_is_stdout(given->json))
+            put(cli, report, "json");
+        if (table)
+            put(cli, report, cli->color_out ? "table-color" : "table");
+    }
+    return cli_finish(cli, BG_DONE);
+}
+
+const struct cli_command cli_command_robustness = {
+    .name = "robustness",
+    .arguments = "RULESET BID...",
+    .summary = "what a recommendation hangs on, before publication",
+    .description =
+        "Evaluates the bids (made-up ones, before publication) and tries the result: how far each\n"
+        "weight can move, each bid left out, each price formula, and all weights at once. Its "
+        "file\n"
+        "is its own and can be asked for in a protest: after opening, run it only when asked to.",
+    .options = options,
+    .least = 2,
+    .most = -1,
+    .run = run,
+};

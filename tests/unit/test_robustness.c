@@ -1,0 +1,191 @@
+/* Random numbers, figures under other weights, and what is said about a recommendation. The figures
+ * themselves are held against Python's fractions in tests/robustness. */
+#include "evaluate_fixture.h"
+
+#include "base/random.h"
+#include "score/robustness.h"
+
+/* The published outputs of splitmix64 for the seed 1234567. */
+static void numbers_are_splitmix64(void **state)
+{
+    static const uint64_t want[] = {UINT64_C(6457827717110365317), UINT64_C(3203168211198807973),
+                                    UINT64_C(9817491932198370423), UINT64_C(4593380528125082431),
+                                    UINT64_C(16408922859458223821)};
+    (void)state;
+    for (size_t i = COUNT(want); i-- > 0;)
+        assert_true(bg_random_at(1234567, i) == want[i]);
+}
+
+/* -- other weights --------------------------------------------------------------------------- */
+
+static const char rules_form[] =
+    "{'format':'bidgauge-ruleset/1','id':'r','title':'R','currency':'USD',"
+    "'solicitation':{'dates':{'bids_due':'2026-03-13'}},"
+    "'fields':{'price':{'label':'Price','type':'money','role':'price'},"
+    "'a':{'label':'a','type':'number'},'b':{'label':'b','type':'number'},"
+    "'c':{'label':'c','type':'number'},'has':{'label':'has','type':'boolean'}},"
+    "'criteria':{'a':{'title':'A','kind':'linear','weight':%d,'value':{'val':'a'},'from':0,'to':"
+    "100,"
+    "'when':{'val':'has'},'otherwise':'rescale'},"
+    "'g':{'title':'G','kind':'group','weight':%d,'criteria':{"
+    "'b':{'title':'B','kind':'linear','weight':%d,'value':{'val':'b'},'from':0,'to':90},"
+    "'c':{'title':'C','kind':'linear','weight':%d,'value':{'val':'c'},'from':0,'to':70}}}},"
+    "'price':{'field':'price','weight':%d,'formula':'lowest_proportion'},"
+    "'award':{'method':'highest_score','ties':['lowest_price'],'decimals':2%s}}";
+
+static const char *const bids[] = {
+    "{'format':'bidgauge-bid/1','bid':'X','vendor':{'id':'x','name':'X'},"
+    "'answers':{'price':101,'a':73,'b':31,'c':11,'has':true}}",
+    "{'format':'bidgauge-bid/1','bid':'Y','vendor':{'id':'y','name':'Y'},"
+    "'answers':{'price':89,'a':10,'b':67,'c':53,'has':false}}",
+    "{'format':'bidgauge-bid/1','bid':'Z','vendor':{'id':'z','name':'Z'},"
+    "'answers':{'price':97,'a':41,'c':59,'has':true}}"};
+
+static const struct bg_lot_result *weighted(int a, int g, int b, int c, int price, const char *more)
+{
+    return evaluated(bg_arena_printf(arena, rules_form, a, g, b, c, price, more), bids,
+                     COUNT(bids));
+}
+
+static const struct bg_weight *weight_of(const struct bg_weighing *w, const char *id)
+{
+    int criterion = strcmp(id, "price") == 0 ? BG_WEIGHT_PRICE : bg_ruleset_criterion(w->rules, id);
+    for (size_t i = 0; i < w->weights_n; i++)
+        if (w->weights[i].criterion == criterion)
+            return &w->weights[i];
+    fail_msg("no weight %s", id);
+    return NULL;
+}
+
+/* The figures with that weight at x are the totals of `other`, which is evaluated with them. */
+static void same_as_evaluated(const struct bg_lot_result *lot, const char *id, int x,
+                              const struct bg_lot_result *other)
+{
+    const char *why = NULL;
+    const struct bg_weighing *w = bg_weighing_new(arena, lot, 10, &why);
+    const struct bg_ratio *out[COUNT(bids)];
+    assert_non_null(w);
+    bg_weighed(w, weight_of(w, id), bg_ratio_int(arena, x), out);
+    assert_int_equal(w->n, COUNT(bids));
+    for (size_t i = 0; i < w->n; i++)
+        assert_string_equal(ratio_of(out[i]), ratio_of(other->bids[w->bids[i]].total_exact));
+}
+
+static void figures_are_those_of_an_evaluation(void **state)
+{
+    (void)state;
+    const struct bg_lot_result *lot = weighted(20, 40, 60, 40, 40, "");
+    same_as_evaluated(lot, "a", 20, lot); /* as it is; Y's weight of A goes to G */
+    same_as_evaluated(lot, "a", 60, weighted(60, 20, 60, 40, 20, ""));
+    same_as_evaluated(lot, "a", 0, weighted(0, 50, 60, 40, 50, ""));
+    same_as_evaluated(lot, "g", 70, weighted(10, 70, 60, 40, 20, ""));
+    same_as_evaluated(lot, "price", 100, weighted(0, 0, 60, 40, 100, ""));
+    same_as_evaluated(lot, "price", 70, weighted(10, 20, 60, 40, 70, ""));
+    same_as_evaluated(lot, "b", 10, weighted(20, 40, 10, 90, 40, ""));
+    same_as_evaluated(lot, "b", 100, weighted(20, 40, 100, 0, 40, ""));
+}
+
+static void a_line_is_one_only_where_nothing_is_given_away(void **state)
+{
+    const char *why = NULL;
+    (void)state;
+    const struct bg_weighing *w =
+        bg_weighing_new(arena, weighted(20, 40, 60, 40, 40, ""), 10, &why);
+    assert_non_null(w);
+    for (size_t i = 0; i < w->n; i++) {
+        bool gives = strcmp(w->lot->bids[w->bids[i]].bid->id, "Y") == 0;
+        assert_int_equal(bg_weighed_is_linear(w, weight_of(w, "a"), i), !gives);
+        assert_int_equal(bg_weighed_is_linear(w, weight_of(w, "price"), i), !gives);
+        assert_true(bg_weighed_is_linear(w, weight_of(w, "b"), i));
+    }
+}
+
+static void weights_that_cannot_move_are_said(void **state)
+{
+    const char *why = NULL;
+    (void)state;
+    const struct bg_weighing *w = bg_weighing_new(arena, weighted(60, 0, 60, 40, 40, ""), 10, &why);
+    assert_string_equal(weight_of(w, "b")->fixed, "the group that it stands in has no weight");
+    assert_null(weight_of(w, "g")->fixed);
+    w = bg_weighing_new(arena, weighted(20, 40, 100, 0, 40, ""), 10, &why);
+    assert_string_equal(weight_of(w, "b")->fixed,
+                        "the weights beside it are 0, which gives them no proportions to keep");
+    assert_null(weight_of(w, "c")->fixed);
+}
+
+/* -- in words -------------------------------------------------------------------------------- */
+
+static bool notes_say(const struct bg_lot_robustness *r, const char *words)
+{
+    for (size_t i = 0; i < r->notes_n; i++)
+        if (strstr(r->notes[i], words) != NULL)
+            return true;
+    return false;
+}
+
+static const struct bg_lot_robustness *tried(const struct bg_lot_result *lot)
+{
+    static const struct bg_robust_options options = {.seed = 3, .draws = 1000};
+    return bg_robustness(arena, lot, &options);
+}
+
+static void what_the_figures_rest_on_is_said(void **state)
+{
+    (void)state;
+    const struct bg_lot_robustness *r =
+        tried(weighted(20, 40, 60, 40, 40, ",'round_each':true,'minimum_quality':1"));
+    assert_true(notes_say(r, "the award rounds each criterion's points before it adds them"));
+    assert_true(notes_say(r, "The minimum quality is not moved"));
+    assert_true(notes_say(r, "gives its weight to those beside it"));
+    assert_true(notes_say(r, "1 bid is provisional: an open answer counts as it does now"));
+    assert_int_equal(r->shares->open_n, 1);
+}
+
+static void draws_do_not_depend_on_how_they_are_split(void **state)
+{
+    static const int64_t ratings[] = {900, 200, 300, 100, 800, 500, 400, 400, 700};
+    static const struct bg_smaa_open open[] = {{1, 0, 600}, {2, 1, 300}};
+    const struct bg_smaa s = {3, 3, ratings, NULL, 2, open, COUNT(open), 42};
+    struct bg_smaa_sums whole = bg_smaa_sums_new(arena, &s), parts = bg_smaa_sums_new(arena, &s);
+    struct bg_smaa_work *work = bg_smaa_work_new(arena, &s);
+    (void)state;
+    bg_smaa_draw(&s, work, 0, 1000, &whole);
+    bg_smaa_draw(&s, work, 613, 1000, &parts);
+    bg_smaa_draw(&s, work, 0, 1, &parts);
+    bg_smaa_draw(&s, work, 1, 613, &parts);
+    assert_memory_equal(whole.ranks, parts.ranks, 9 * sizeof *whole.ranks);
+    assert_memory_equal(whole.weights, parts.weights, 9 * sizeof *whole.weights);
+}
+
+static void weights_of_a_draw_add_up(void **state)
+{
+    const struct bg_smaa s = {.bids_n = 1, .weights_n = 7, .seed = 5};
+    int64_t weights[7];
+    (void)state;
+    for (int64_t draw = 0; draw < 500; draw++) {
+        int64_t sum = 0;
+        bg_smaa_weights(&s, draw, weights);
+        for (size_t i = 0; i < COUNT(weights); i++) {
+            assert_true(weights[i] >= 0);
+            sum += weights[i];
+        }
+        assert_true(sum == BG_SMAA_WHOLE);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_splitmix64),
+        cmocka_unit_test_setup_teardown(figures_are_those_of_an_evaluation, open_arena,
+                                        close_arena),
+        cmocka_unit_test_setup_teardown(a_line_is_one_only_where_nothing_is_given_away, open_arena,
+                                        close_arena),
+        cmocka_unit_test_setup_teardown(weights_that_cannot_move_are_said, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(what_the_figures_rest_on_is_said, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(draws_do_not_depend_on_how_they_are_split, open_arena,
+                                        close_arena),
+        cmocka_unit_test_setup_teardown(weights_of_a_draw_add_up, open_arena, close_arena),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
