@@ -282,7 +282,10 @@ void bg_link_scope(struct bg_linker *k)
         params[i] = (struct bg_constant){.id = r->params[i].id,
                                          .label = r->params[i].short_title,
                                          .unit = r->params[i].unit,
-                                         .type = param_type(&r->params[i])};
+                                         .type = param_type(&r->params[i]),
+                                         .row_of = r->params[i].row_of < 0
+                                                       ? NULL
+                                                       : &slots[r->params[i].row_of]};
     r->scope = (struct bg_scope){.slots = slots,
                                  .slots_n = r->fields_n,
                                  .facts = facts,

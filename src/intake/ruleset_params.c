@@ -185,6 +185,20 @@ static void link_range(struct bg_linker *k, struct raw_param *p)
     out->has_range = false;
 }
 
+static void link_row_of(struct bg_linker *k, struct raw_param *p)
+{
+    struct bg_pos pos = bg_item_pos(k->l.json, &p->item, "row_of");
+    int slot = bg_link_field(k, pos, p->row_of);
+    if (slot >= 0 && k->out->fields[slot].type == BG_FIELD_TABLE && p->by.said)
+        p->out.row_of = slot;
+    else if (slot >= 0)
+        bg_diag_add(k->l.diags, BG_E341, pos,
+                    p->by.said ? "parameter \"%s\" is chosen by rows, and \"%s\" is no table"
+                               : "parameter \"%s\" is chosen by rows of \"%s\", and \"by\" does "
+                                 "not say by what",
+                    p->item.key, p->row_of);
+}
+
 void bg_link_param_values(struct bg_linker *k)
 {
     const struct bg_items *given = &k->raw->params;
@@ -198,6 +212,9 @@ void bg_link_param_values(struct bg_linker *k)
         if (!p->out.short_title[0])
             p->out.short_title = p->out.title;
         p->out.source = bg_link_source(k, &p->item, "source", p->source);
+        p->out.row_of = -1;
+        if (p->row_of && p->row_of[0])
+            link_row_of(k, p);
         link_values(k, p);
         link_range(k, p);
         made[n++] = p->out;
@@ -346,6 +363,45 @@ static bool find_cycle(struct bg_linker *k, size_t id, char *state, const char *
     return false;
 }
 
+static bool has_key(const struct bg_param *param, size_t level, const char *key)
+{
+    for (size_t c = 0; c < param->cells_n; c++)
+        if (strcmp(param->cells[c].keys[level], key) == 0 ||
+            strcmp(param->cells[c].keys[level], "*") == 0)
+            return true;
+    return false;
+}
+
+/* Where the answer to a choice chooses, every choice must have an entry: a vendor may give any. */
+static void check_choices(struct bg_linker *k, const struct raw_param *p)
+{
+    const struct bg_param *param = &p->out;
+    for (size_t level = 0; level < param->by_n; level++) {
+        const char *const *choices = NULL;
+        size_t n = param->by[level] ? bg_logic_choices(param->by[level], &choices) : 0;
+        for (size_t i = 0; i < n; i++)
+            if (!has_key(param, level, choices[i]))
+                bg_diag_add(k->l.diags, BG_E342, bg_item_pos(k->l.json, &p->item, "table"),
+                            "the table of parameter \"%s\" has no entry for the choice \"%s\"",
+                            param->id, choices[i]);
+    }
+}
+
+/* What the workbook's formulas need to know of a parameter that one column of a row chooses. */
+static void find_keys(struct bg_linker *k, const struct bg_param *param, size_t index)
+{
+    struct bg_constant *constant = (struct bg_constant *)&k->out->scope.params[index];
+    if (param->row_of < 0 || param->by_n != 1 || !param->by[0] ||
+        bg_logic_row_column(param->by[0]) < 0)
+        return;
+    const char **keys = BG_ARRAY(k->l.arena, param->cells_n, const char *);
+    for (size_t c = 0; c < param->cells_n; c++)
+        keys[c] = param->cells[c].keys[0];
+    constant->key_column = bg_logic_row_column(param->by[0]);
+    constant->keys = keys;
+    constant->keys_n = param->cells_n;
+}
+
 void bg_link_param_choice(struct bg_linker *k)
 {
     struct bg_param *made = (struct bg_param *)k->out->params;
@@ -354,9 +410,13 @@ void bg_link_param_choice(struct bg_linker *k)
         const struct bg_logic **by = BG_ARRAY(k->l.arena, p->by.n, const struct bg_logic *);
         const struct raw_expr *given = p->by.items;
         for (size_t i = 0; i < p->by.n; i++)
-            by[i] = bg_link_expr(k, given[i].expr, BG_WANT_TEXT);
+            by[i] = p->out.row_of < 0 ? bg_link_expr(k, given[i].expr, BG_WANT_TEXT)
+                                      : bg_logic_compile_row(k->l.arena, k->l.diags, k->l.json,
+                                                             given[i].expr, &k->out->scope,
+                                                             (size_t)p->out.row_of, BG_WANT_TEXT);
         p->out.by = by;
         p->out.by_n = p->by.n;
+        find_keys(k, &p->out, n);
         made[n++] = p->out;
     }
     char *state = BG_ARRAY(k->l.arena, n, char);
@@ -367,6 +427,7 @@ void bg_link_param_choice(struct bg_linker *k)
         if (p->item.faulty)
             continue;
         count_uses(k->raw->item.node, p->item.key, &plain, &dated);
+        check_choices(k, p);
         if (plain || !dated)
             check_in_force(k, p);
     }

@@ -124,6 +124,8 @@ static const struct bg_key param_keys[] = {
     {"values", BG_KEY_MAP, IN(raw_param, values), .of = &bg_dated_shape, .least = 1},
     {"by", BG_KEY_LIST, IN(raw_param, by), .of = &expr_shape, .least = 1,
      .about = "Facts or fields that choose the cell of the table"},
+    {"row_of", BG_KEY_TEXT, IN(raw_param, row_of),
+     .about = "A table field: `by` then reads a row of it, and each row has its own value"},
     {"table", BG_KEY_NODE, IN(raw_param, table), .schema = "{\"$ref\": \"#/$defs/cells\"}",
      .about = "One level of keys for each `by`, then dated values"},
     END};

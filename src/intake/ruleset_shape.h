@@ -33,7 +33,7 @@ struct raw_expr { /* an entry that is nothing but an expression */
 struct raw_param {
     struct bg_item item;
     struct bg_param out;
-    const char *source;
+    const char *source, *row_of;
     bool low_said, high_said;
     struct bg_items values; /* raw_dated */
     struct bg_items by;     /* raw_expr */

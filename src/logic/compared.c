@@ -58,6 +58,24 @@ const char *bg_logic_unit(const struct bg_logic *logic)
     return logic->root->shape->unit;
 }
 
+int bg_logic_row_column(const struct bg_logic *logic)
+{
+    return logic->root->name == BG_NAME_ROW_CELL ? logic->root->column : -1;
+}
+
+size_t bg_logic_choices(const struct bg_logic *logic, const char *const **choices)
+{
+    const struct bg_node *root = logic->root;
+    if (root->shape->choices) {
+        *choices = root->shape->choices->choices;
+        return root->shape->choices->choices_n;
+    }
+    if (root->name != BG_NAME_ROW_CELL)
+        return 0;
+    *choices = root->shape->table->columns[root->column].choices;
+    return root->shape->table->columns[root->column].choices_n;
+}
+
 enum bg_value_type bg_logic_type(const struct bg_logic *logic)
 {
     return logic->root->shape->type;

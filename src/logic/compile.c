@@ -283,6 +283,42 @@ static size_t count_values(const struct cJSON *json)
     return n;
 }
 
+static const struct bg_logic *compile(struct bg_compiler *c, const struct cJSON *node,
+                                      enum bg_want want)
+{
+    struct bg_node *root = bg_logic_operand(c, node);
+    if (!root || !wanted(c, root, want) || !affordable(c, root))
+        return NULL;
+    struct bg_logic *logic = BG_NEW(c->arena, struct bg_logic);
+    logic->scope = c->scope;
+    logic->root = root;
+    logic->want = want;
+    bg_logic_keep_invariants(c, root);
+    logic->nodes = c->nodes;
+    logic->nodes_n = c->nodes_n;
+    bg_logic_find_reads(c, logic);
+    bg_logic_find_comparison(c, logic);
+    bg_logic_find_parts(c, logic);
+    return logic;
+}
+
+const struct bg_logic *bg_logic_compile_row(struct bg_arena *arena, struct bg_diags *diags,
+                                            const struct bg_json *json, const struct cJSON *node,
+                                            const struct bg_scope *scope, size_t slot,
+                                            enum bg_want want)
+{
+    size_t max = 2 * count_values(node) + 8;
+    struct bg_compiler c = {.arena = arena,
+                            .diags = diags,
+                            .json = json,
+                            .scope = scope,
+                            .nodes = BG_ARRAY(arena, max, struct bg_node),
+                            .nodes_max = max,
+                            .frames = {{.table = &scope->slots[slot]}},
+                            .frames_n = 1};
+    return compile(&c, node, want);
+}
+
 const struct bg_logic *bg_logic_compile(struct bg_arena *arena, struct bg_diags *diags,
                                         const struct bg_json *json, const struct cJSON *node,
                                         const struct bg_scope *scope, enum bg_want want)
@@ -294,18 +330,5 @@ const struct bg_logic *bg_logic_compile(struct bg_arena *arena, struct bg_diags 
                             .scope = scope,
                             .nodes = BG_ARRAY(arena, max, struct bg_node),
                             .nodes_max = max};
-    struct bg_node *root = bg_logic_operand(&c, node);
-    if (!root || !wanted(&c, root, want) || !affordable(&c, root))
-        return NULL;
-    struct bg_logic *logic = BG_NEW(arena, struct bg_logic);
-    logic->scope = scope;
-    logic->root = root;
-    logic->want = want;
-    bg_logic_keep_invariants(&c, root);
-    logic->nodes = c.nodes;
-    logic->nodes_n = c.nodes_n;
-    bg_logic_find_reads(&c, logic);
-    bg_logic_find_comparison(&c, logic);
-    bg_logic_find_parts(&c, logic);
-    return logic;
+    return compile(&c, node, want);
 }

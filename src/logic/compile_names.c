@@ -458,10 +458,32 @@ bool bg_build_fact(struct bg_compiler *c, struct bg_node *proto, const struct cJ
                     c->scope->facts_n);
 }
 
+/* The innermost row expression over the table is the row that chooses. */
+static bool choose_by_row(struct bg_compiler *c, struct bg_node *proto, const struct cJSON *json)
+{
+    const struct bg_constant *param = &c->scope->params[proto->index];
+    for (int i = c->frames_n - 1; i >= 0; i--) {
+        if (c->frames[i].table != param->row_of)
+            continue;
+        proto->name = BG_NAME_ROW_PARAM;
+        proto->frame = i;
+        proto->eval = bg_eval_row_param;
+        proto->shape->depends = 1U << i;
+        return true;
+    }
+    bg_diag_add(c->diags, BG_E341, bg_json_pos(c->json, json),
+                "parameter \"%s\" is chosen by each row of \"%s\", and this is no row expression "
+                "over it",
+                param->id, param->row_of->id);
+    return false;
+}
+
 bool bg_build_param(struct bg_compiler *c, struct bg_node *proto, const struct cJSON *json)
 {
     bool fine = constant(c, proto, bg_logic_nth(json, 0), "no parameter is called",
                          c->scope->params, c->scope->params_n);
+    if (fine && c->scope->params[proto->index].row_of)
+        fine = choose_by_row(c, proto, bg_logic_nth(json, 0));
     if (bg_logic_count(json) < 2)
         return fine;
     if (!bg_logic_operands(c, proto, json, 1, 2))

@@ -145,6 +145,22 @@ const struct bg_value *bg_eval_param(struct bg_run *run, const struct bg_node *n
     return tmp;
 }
 
+const struct bg_value *bg_eval_row_param(struct bg_run *run, const struct bg_node *node,
+                                         struct bg_value *tmp)
+{
+    int64_t date = BG_OWN_DATE;
+    if (node->kids_n > 0) {
+        const struct bg_value *at = bg_run_kid(run, node, 0, tmp);
+        if (at->type != BG_V_DATE)
+            return bg_unusable(tmp, at);
+        date = at->as.days;
+    }
+    if (run->env->row_param == NULL)
+        return bg_put_error(tmp, "a figure that each row chooses is not known here");
+    *tmp = run->env->row_param(run->env, node->index, date, run->frames[node->frame].cells);
+    return tmp;
+}
+
 const struct bg_value *bg_eval_as_of(struct bg_run *run, const struct bg_node *node,
                                      struct bg_value *tmp)
 {

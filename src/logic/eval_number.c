@@ -57,6 +57,15 @@ const struct bg_value *bg_eval_subtract(struct bg_run *run, const struct bg_node
     return value;
 }
 
+const struct bg_value *bg_eval_shortfall(struct bg_run *run, const struct bg_node *node,
+                                         struct bg_value *tmp)
+{
+    const struct bg_value *value = chain(run, node, bg_dec_sub, tmp);
+    if (value->type == BG_V_NUMBER && bg_dec_sign(value->as.number) < 0)
+        return bg_put_number(tmp, bg_dec_int(0));
+    return value;
+}
+
 static const struct bg_value *quotient(struct bg_run *run, const struct bg_node *node,
                                        binary_fn *fn, struct bg_value *tmp)
 {

@@ -5,6 +5,7 @@
 #include "logic/logic.h"
 
 #include <stdio.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "logic/logic_internal.h"
@@ -295,9 +296,56 @@ bool bg_form_fact(struct bg_form *f, const struct bg_node *node)
     return bg_form_name(f, node);
 }
 
+/* In rows: the sum over the keys of (column = key) times the key's cell; one key holds at most. What
+ * Excel does not tell apart ("Guard I" and "guard i") has no workbook form. */
+static bool row_param(struct bg_form *f, const struct bg_node *node)
+{
+    const struct bg_constant *param = &f->logic->scope->params[node->index];
+    const char *others = "", *column = NULL, *named = "";
+    struct bg_buf sum, cells;
+    bg_buf_init(&sum, f->arena);
+    bg_buf_init(&cells, f->arena);
+    if (!f->table || node->kids_n > 0 || param->keys_n == 0 || !f->cells->param_key ||
+        node->shape->type != BG_V_NUMBER)
+        return false;
+    if (f->cells->slot(f->cells->data, f->table->index, param->key_column, &cells))
+        column = bg_buf_text(&cells);
+    for (size_t i = 0; column && i < param->keys_n; i++) {
+        struct bg_buf cell;
+        const char *key = param->keys[i];
+        bg_buf_init(&cell, f->arena);
+        for (size_t k = 0; k < i; k++)
+            if (strcasecmp(param->keys[k], key) == 0)
+                return false;
+        if (!f->cells->param_key(f->cells->data, node->index, i, &cell) || strchr(key, '"') ||
+            strlen(key) > 250)
+            return false;
+        if (strcmp(key, "*") == 0) {
+            others = bg_buf_text(&cell);
+            continue;
+        }
+        if (f->part == BG_PART_KNOWN && /* its own cell must not be blank */
+            !bg_form_term(f, bg_arena_printf(f->arena, "(1-(%s=\"%s\")*(%s=\"\"))", column, key,
+                                             bg_buf_text(&cell))))
+            return false;
+        named = bg_arena_printf(f->arena, "%s%s(%s=\"%s\")", named, *named ? "+" : "", column, key);
+        bg_buf_printf(&sum, "%s(%s=\"%s\")*%s", sum.size ? "+" : "", column, key,
+                      bg_buf_text(&cell));
+    }
+    if (!column || (!*named && !*others))
+        return false;
+    if (f->part == BG_PART_KNOWN)
+        return bg_form_term(f, bg_arena_printf(f->arena, "%s<>\"\"", column)) &&
+               (*others || bg_form_term(f, bg_arena_printf(f->arena, "%s", named)));
+    if (*others && *named)
+        bg_buf_printf(&sum, "+(1-(%s))*%s", named, others);
+    return f->part == BG_PART_VALUE &&
+           bg_form_put(f, "(%s)", *named ? bg_buf_text(&sum) : others);
+}
+
 bool bg_form_param(struct bg_form *f, const struct bg_node *node)
 {
-    return bg_form_name(f, node);
+    return node->name == BG_NAME_ROW_PARAM ? row_param(f, node) : bg_form_name(f, node);
 }
 
 bool bg_form_exists(struct bg_form *f, const struct bg_node *node)

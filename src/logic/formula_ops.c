@@ -199,11 +199,37 @@ bool bg_form_incident_rate(struct bg_form *f, const struct bg_node *node)
     return quotient(f, node, "*200000", true);
 }
 
+/* needed - had where that is more than 0; in rows a product, as MAX would give one number. */
+bool bg_form_shortfall(struct bg_form *f, const struct bg_node *node)
+{
+    if (f->part == BG_PART_KNOWN)
+        return bg_form_needs(f, node);
+    const char *needed = bg_form_text(f, node->kids[0], BG_PART_VALUE);
+    const char *had = bg_form_text(f, node->kids[1], BG_PART_VALUE);
+    if (!needed || !had || f->part != BG_PART_VALUE)
+        return false;
+    return f->table ? bg_form_put(f, "((%s-%s)*(%s>%s))", needed, had, needed, had)
+                    : bg_form_put(f, "MAX(0,%s-%s)", needed, had);
+}
+
+/* The least or greatest of two in rows, where MIN would give one number. */
+static bool least_in_rows(struct bg_form *f, const struct bg_node *node)
+{
+    if (node->kids_n != 2 || node->shape->type != BG_V_NUMBER || f->part != BG_PART_VALUE)
+        return false;
+    const char *a = bg_form_text(f, node->kids[0], BG_PART_VALUE);
+    const char *b = bg_form_text(f, node->kids[1], BG_PART_VALUE);
+    const char *better = node->op->eval == bg_eval_min ? "<" : ">";
+    return a && b && bg_form_put(f, "(%s+(%s-%s)*(%s%s%s))", a, b, a, b, better, a);
+}
+
 bool bg_form_least(struct bg_form *f, const struct bg_node *node)
 {
     if (f->part == BG_PART_KNOWN)
         return bg_form_needs(f, node);
-    if (f->table || f->part != BG_PART_VALUE)
+    if (f->table)
+        return least_in_rows(f, node);
+    if (f->part != BG_PART_VALUE)
         return false;
     bg_form_put(f, node->op->eval == bg_eval_min ? "MIN(" : "MAX(");
     for (int i = 0; i < node->kids_n; i++) {

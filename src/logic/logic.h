@@ -28,6 +28,14 @@ struct bg_slot { /* a field of the questionnaire */
 struct bg_constant { /* a fact or a parameter */
     const char *id, *label, *unit;
     enum bg_value_type type;
+    /* A parameter that each row of a table chooses for itself, else NULL: it has a value only in a
+     * row expression over that table. */
+    const struct bg_slot *row_of;
+    /* Where one text column chooses: its keys ("*": any other) and their number. Else keys_n is 0,
+     * and it has no workbook form. */
+    int key_column;
+    const char *const *keys;
+    size_t keys_n;
 };
 struct bg_scope {
     const struct bg_slot *slots;
@@ -50,12 +58,22 @@ const struct bg_logic *bg_logic_compile(struct bg_arena *arena, struct bg_diags 
                                         const struct bg_json *json, const struct cJSON *node,
                                         const struct bg_scope *scope, enum bg_want want);
 
+/* The same for an expression of one row of the table in this slot: its columns are the names. It is
+ * evaluated with bg_logic_eval_row. */
+const struct bg_logic *bg_logic_compile_row(struct bg_arena *arena, struct bg_diags *diags,
+                                            const struct bg_json *json, const struct cJSON *node,
+                                            const struct bg_scope *scope, size_t slot,
+                                            enum bg_want want);
+
 /* One evaluation's inputs. param is asked for parameter index at a date (days; INT64_MIN when the
  * expression gives none: then the parameter's own deciding date) and may return missing or error. */
 struct bg_env {
     const struct bg_value *slots; /* by slot index */
     const struct bg_value *facts; /* by fact index */
     struct bg_value (*param)(const struct bg_env *env, size_t index, int64_t date);
+    /* Of a parameter that a row chooses, with the cells of the row. NULL: there is none to ask. */
+    struct bg_value (*row_param)(const struct bg_env *env, size_t index, int64_t date,
+                                 const struct bg_value *cells);
     const void *param_data;
     int64_t as_of;
     struct bg_arena *scratch; /* for texts made by cat and the like; never used per node */
@@ -103,6 +121,10 @@ const struct bg_row_test *bg_logic_row_test(const struct bg_logic *logic);
 /* Evaluates a part of a row expression for the row whose cells these are. */
 struct bg_value bg_logic_eval_row(const struct bg_logic *logic, const struct bg_env *env,
                                   const struct bg_value *cells);
+/* The column, where an expression of a row is nothing but its cell; else -1. */
+int bg_logic_row_column(const struct bg_logic *logic);
+/* The texts that it can give, where it is the answer to a choice (a cell of one); else 0. */
+size_t bg_logic_choices(const struct bg_logic *logic, const char *const **choices);
 const char *bg_logic_unit(const struct bg_logic *logic); /* of what it gives; "" when not known */
 
 /* For {"all":[table, row-test]} and the like: how many rows (weighted by the headcount role where
@@ -129,6 +151,8 @@ struct bg_cells {
     bool (*fact)(void *data, size_t index, struct bg_buf *out);
     bool (*param)(void *data, size_t index, struct bg_buf *out);
     void *data;
+    /* The value that a row parameter has for one of its keys. NULL: none has a cell. */
+    bool (*param_key)(void *data, size_t index, size_t key, struct bg_buf *out);
 };
 bool bg_logic_formula(const struct bg_logic *logic, const struct bg_cells *cells,
                       struct bg_buf *out);

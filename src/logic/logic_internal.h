@@ -66,6 +66,7 @@ enum bg_name_kind {
     BG_NAME_COLUMN, /* all cells of a column, as a list */
     BG_NAME_CELL, /* of a row with a fixed number */
     BG_NAME_ROW_CELL, /* of the row of a frame */
+    BG_NAME_ROW_PARAM, /* a parameter that the row of a frame chooses */
     BG_NAME_ITEM, /* what an item frame stands at */
     BG_NAME_ACCUMULATOR
 };
@@ -282,6 +283,9 @@ const struct bg_value *bg_walk_decided(const struct bg_walk *walk, const struct 
 bool bg_walk_where(struct bg_run *run, const struct bg_node *node, struct bg_value *tmp,
                    const struct bg_value **out);
 bool bg_same_value(const struct bg_value *a, const struct bg_value *b);
+
+/* `param` of a parameter that a row chooses. */
+bg_eval_fn bg_eval_row_param;
 
 /* -- words --------------------------------------------------------------------------------- */
 

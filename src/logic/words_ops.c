@@ -56,6 +56,17 @@ void bg_words_least(struct bg_words *w, const struct bg_node *node)
     of_all(w, node, " and ");
 }
 
+/* "what employer's payment lacks of the health rate (5.55 USD/hour)" */
+void bg_words_shortfall(struct bg_words *w, const struct bg_node *node)
+{
+    w->unit = node->shape->unit;
+    w->inner = true;
+    bg_buf_puts(w->out, "what ");
+    bg_words_of(w, node->kids[1]);
+    bg_buf_puts(w->out, " lacks of ");
+    bg_words_of(w, node->kids[0]);
+}
+
 void bg_words_abs(struct bg_words *w, const struct bg_node *node)
 {
     bg_buf_puts(w->out, "the size of ");

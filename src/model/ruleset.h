@@ -80,7 +80,8 @@ struct bg_param {
     bool has_range; /* an uncertain figure: between low and high, whatever the date */
     struct bg_dec low, high;
     const struct bg_source_ref *source;
-    const struct bg_logic *const *by; /* facts or fields that choose the cell */
+    int row_of; /* slot of the table whose rows each choose their own cell; -1: none */
+    const struct bg_logic *const *by; /* facts or fields that choose the cell; columns of a row_of */
     size_t by_n;
     const struct bg_param_cell *cells; /* one without keys when by_n is 0 */
     size_t cells_n;

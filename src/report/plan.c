@@ -124,7 +124,7 @@ static void plan_bids(struct bg_plan *plan)
  * for each period: neither is one cell. */
 static bool one_value(const struct bg_plan *plan, const struct bg_param *param)
 {
-    if (param->at == BG_AT_TERM)
+    if (param->at == BG_AT_TERM || param->row_of >= 0)
         return false;
     for (size_t i = 0; i < param->by_n; i++)
         if (!bg_logic_is_constant(param->by[i]))
@@ -182,12 +182,16 @@ static void plan_rules(struct bg_plan *plan)
     int64_t row = RULES_FIRST;
     plan->fact_row = BG_ARRAY(plan->arena, rules->facts_n + 1, int64_t);
     plan->param_row = BG_ARRAY(plan->arena, rules->params_n + 1, int64_t);
+    plan->param_keys_row = BG_ARRAY(plan->arena, rules->params_n + 1, int64_t);
     for (size_t i = 0; i < rules->facts_n; i++)
         plan->fact_row[i] = row++;
     for (size_t i = 0; i < rules->params_n; i++) {
         bool one = one_value(plan, &rules->params[i]);
+        const struct bg_param *param = &rules->params[i];
+        bool keyed = param->row_of >= 0 && param->at != BG_AT_TERM && param->cells_n > 0;
         plan->param_row[i] = one ? row : -1;
-        row++; /* it is listed in any case */
+        plan->param_keys_row[i] = keyed ? row : -1;
+        row += keyed ? (int64_t)param->cells_n : 1; /* it is listed in any case */
     }
     plan->minimum_row = rules->award.has_minimum_quality ? row++ : -1;
     plan_thresholds(plan);

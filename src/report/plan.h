@@ -67,6 +67,7 @@ struct bg_plan {
     int64_t **table_row;           /* by bid, by slot: first data row of the block, or -1 */
     int64_t criteria_row;          /* of criterion 0 on a bid's sheet */
     int64_t *param_row, *fact_row; /* on Rules; -1: no cell */
+    int64_t *param_keys_row; /* first of the rows of what rows of a table choose; -1: no cells */
     struct bg_threshold *thresholds;
     size_t thresholds_n;
     int64_t minimum_row;     /* minimum quality on Rules; -1: none */

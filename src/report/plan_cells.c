@@ -49,11 +49,21 @@ static bool param_cell(void *data, size_t index, struct bg_buf *out)
     return true;
 }
 
+static bool param_key_cell(void *data, size_t index, size_t key, struct bg_buf *out)
+{
+    const struct bg_plan *plan = ((const struct bg_cell_names *)data)->plan;
+    if (plan->param_keys_row[index] < 0)
+        return false;
+    bg_buf_puts(out, bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_RULES),
+                            plan->param_keys_row[index] + (int64_t)key, BG_R_VALUE));
+    return true;
+}
+
 void bg_plan_cells(const struct bg_plan *plan, int64_t bid, struct bg_cell_names *out)
 {
     out->plan = plan;
     out->bid = bid;
-    out->cells = (struct bg_cells){slot_cell, fact_cell, param_cell, out};
+    out->cells = (struct bg_cells){slot_cell, fact_cell, param_cell, out, param_key_cell};
     if (bid >= 0 && !plan->lot->bids[bid].bid->values)
         out->bid = -1;
 }

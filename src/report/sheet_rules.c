@@ -1,5 +1,7 @@
 /* Rules: what was published. Facts, parameters and limits stand in cells that every formula reads;
  * then each criterion in words, the award, and the sources with their links. */
+#include <string.h>
+
 #include "base/date.h"
 #include "report/plan.h"
 #include "score/evaluate.h"
@@ -74,29 +76,81 @@ static const char *param_note(struct bg_plan *plan, const struct bg_param *param
     return bg_buf_text(&out);
 }
 
+/* The key as people read it: the label of the choice that it is. */
+static const char *entry_label(const struct bg_plan *plan, const struct bg_param *param,
+                               const struct bg_param_cell *cell, size_t k)
+{
+    int column = bg_logic_row_column(param->by[k]);
+    const struct bg_field *field =
+        column < 0 ? NULL : &plan->rules->fields[param->row_of].columns[column];
+    for (size_t i = 0; field && i < field->choices_n; i++)
+        if (strcmp(field->choices[i].id, cell->keys[k]) == 0 && *field->choices[i].label)
+            return field->choices[i].label;
+    return cell->keys[k];
+}
+
+/* One row of a parameter: its value, or why there is not one value. */
+static void put_param(struct bg_plan *plan, struct bg_page *page, int64_t row, const char *title,
+                      const struct bg_param *param, const struct bg_dated_value *dated,
+                      const char *instead, const char *note)
+{
+    bg_put_text(page, row, BG_R_TITLE, wrap, title);
+    bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "parameter");
+    if (instead)
+        bg_put_text(page, row, BG_R_VALUE, BG_LOOK(ENGINE_TEXT, TEXT), instead);
+    else
+        bg_put_input(plan, page, row, BG_R_VALUE,
+                     dated ? number_for(&dated->value) : BG_NUMBER_PLAIN,
+                     dated ? dated->value : BG_MISSING,
+                     bg_arena_printf(plan->arena, "Parameter: %s", title));
+    bg_put_blank(page, row, BG_R_POINTS, wrap);
+    bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER, TEXT), param->unit);
+    put_source(page, row, BG_R_SOURCE, dated && dated->source ? dated->source : param->source);
+    bg_put_text(page, row, BG_R_NOTE, wrap, note);
+}
+
+/* What rows of a table choose: one row for each entry, "Wage determination: Guard I". */
+static void put_entries(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                        const struct bg_param *param)
+{
+    int64_t date = param->at == BG_AT_AS_OF ? plan->rules->as_of
+                                            : plan->rules->solicitation.dates[param->at];
+    for (size_t c = 0; c < param->cells_n; c++, row++) {
+        const struct bg_param_cell *cell = &param->cells[c];
+        const struct bg_dated_value *dated = bg_dated_at(cell, date);
+        int64_t day;
+        struct bg_buf title;
+        bg_buf_init(&title, plan->arena);
+        bg_buf_printf(&title, "%s: ", param->title);
+        for (size_t k = 0; k < param->by_n; k++)
+            bg_buf_printf(&title, "%s%s", k ? ", " : "",
+                          strcmp(cell->keys[k], "*") == 0 ? "any other"
+                                                          : entry_label(plan, param, cell, k));
+        bool stale = dated && bg_dated_stale(cell, date, date, &day) != NULL;
+        put_param(plan, page, row, bg_buf_text(&title), param, dated, NULL,
+                  param_note(plan, param, dated, stale, "no value on the date that decides"));
+    }
+}
+
 static void put_params(struct bg_plan *plan, struct bg_page *page)
 {
     int64_t row = 5 + (int64_t)plan->rules->facts_n;
-    for (size_t i = 0; i < plan->rules->params_n; i++, row++) {
+    for (size_t i = 0; i < plan->rules->params_n; i++) {
         const struct bg_param *param = &plan->rules->params[i];
-        const char *why = "", *title = *param->title ? param->title : param->id;
+        const char *why = "";
         bool missing = false, stale = false, one = plan->param_row[i] >= 0;
+        if (plan->param_keys_row[i] >= 0) {
+            put_entries(plan, page, row, param);
+            row += (int64_t)param->cells_n;
+            continue;
+        }
         const struct bg_dated_value *dated =
             one ? bg_param_at(plan->env, i, BG_NO_DATE, &why, &missing, &stale) : NULL;
-        bg_put_text(page, row, BG_R_TITLE, wrap, title);
-        bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "parameter");
-        if (one)
-            bg_put_input(plan, page, row, BG_R_VALUE,
-                         dated ? number_for(&dated->value) : BG_NUMBER_PLAIN,
-                         dated ? dated->value : BG_MISSING,
-                         bg_arena_printf(plan->arena, "Parameter: %s", title));
-        else
-            bg_put_text(page, row, BG_R_VALUE, BG_LOOK(ENGINE_TEXT, TEXT),
-                        param->at == BG_AT_TERM ? "by period" : "by bid");
-        bg_put_blank(page, row, BG_R_POINTS, wrap);
-        bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER, TEXT), param->unit);
-        put_source(page, row, BG_R_SOURCE, dated && dated->source ? dated->source : param->source);
-        bg_put_text(page, row, BG_R_NOTE, wrap, param_note(plan, param, dated, stale, why));
+        put_param(plan, page, row++, param->title, param, dated,
+                  one                         ? NULL
+                  : param->at == BG_AT_TERM   ? "by period"
+                                              : "by bid",
+                  param_note(plan, param, dated, stale, why));
     }
     if (plan->minimum_row >= 0) {
         struct bg_value least = {

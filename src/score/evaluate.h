@@ -36,4 +36,9 @@ const struct bg_param_cell *bg_param_cell(const struct bg_env *env, size_t param
 const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t param, int64_t date,
                                          const char **why, bool *missing, bool *stale);
 
+/* The same of a parameter that the row with these cells chooses. */
+const struct bg_dated_value *bg_row_param_at(const struct bg_env *env, size_t param, int64_t date,
+                                             const struct bg_value *cells, const char **why,
+                                             bool *missing, bool *stale);
+
 #endif

@@ -257,21 +257,42 @@ static void mark(const struct bg_reads *reads, struct marks *marks)
         marks->facts[reads->facts[i]] = true;
 }
 
-static struct bg_read_item read_param(struct bg_bid_env *env, size_t index,
-                                      struct bg_criterion_result *r)
+/* What was read of a parameter, at *made of items: one value, or of one that each row chooses every
+ * value that some row has. */
+static void read_param(struct bg_bid_env *env, size_t index, struct bg_criterion_result *r,
+                       struct bg_read_item *items, size_t *made)
 {
-    const char *why;
-    bool missing, stale;
-    const struct bg_dated_value *dated =
-        bg_param_at(&env->env, index, BG_NO_DATE, &why, &missing, &stale);
-    struct bg_read_item item = {BG_READ_PARAM, index, BG_MISSING, BG_NO_DATE, dated, stale};
-    if (dated != NULL) {
-        item.value = dated->value;
-        item.date = dated->from;
-        r->unverified = r->unverified || !dated->verified;
+    const struct bg_param *param = &env->ruleset->params[index];
+    const struct bg_value *slot = param->row_of < 0 ? NULL : &env->env.slots[param->row_of];
+    size_t rows = slot != NULL && slot->type == BG_V_TABLE ? slot->as.table->rows : 1;
+    size_t first = *made;
+    for (size_t row = 0; row < rows; row++) {
+        const char *why;
+        bool missing, stale, seen = false;
+        const struct bg_value *cells = slot != NULL && slot->type == BG_V_TABLE
+                                           ? &slot->as.table->cells[row * slot->as.table->columns]
+                                           : NULL;
+        const struct bg_dated_value *dated =
+            bg_row_param_at(&env->env, index, BG_NO_DATE, cells, &why, &missing, &stale);
+        for (size_t i = first; i < *made; i++)
+            seen = seen || items[i].dated == dated;
+        if (seen)
+            continue;
+        struct bg_read_item item = {BG_READ_PARAM, index, BG_MISSING, BG_NO_DATE, dated, stale};
+        if (dated != NULL) {
+            item.value = dated->value;
+            item.date = dated->from;
+            r->unverified = r->unverified || !dated->verified;
+        }
+        r->stale = r->stale || stale;
+        items[(*made)++] = item;
     }
-    r->stale = r->stale || stale;
-    return item;
+}
+
+/* Different values of a parameter that one bid can have read, and none. */
+static size_t most_values(const struct bg_param *param)
+{
+    return param->row_of < 0 ? 1 : param->cells_n + 1;
 }
 
 static bool doubted(const struct bg_source_ref *source)
@@ -299,7 +320,7 @@ void bg_criterion_reads(struct bg_arena *arena, struct bg_bid_env *env,
     for (size_t i = 0; i < rules->fields_n; i++)
         most += marks.slots[i];
     for (size_t i = 0; i < rules->params_n; i++)
-        most += marks.params[i];
+        most += marks.params[i] ? most_values(&rules->params[i]) : 0;
     for (size_t i = 0; i < rules->facts_n; i++)
         most += marks.facts[i];
     struct bg_read_item *items = BG_ARRAY(arena, most + 1, struct bg_read_item);
@@ -309,7 +330,7 @@ void bg_criterion_reads(struct bg_arena *arena, struct bg_bid_env *env,
                 BG_READ_FIELD, i, env->env.slots[i], BG_NO_DATE, NULL, false};
     for (size_t i = 0; i < rules->params_n; i++)
         if (marks.params[i])
-            items[made++] = read_param(env, i, r);
+            read_param(env, i, r, items, &made);
     for (size_t i = 0; i < rules->facts_n; i++)
         if (marks.facts[i]) {
             items[made++] = (struct bg_read_item){

@@ -18,9 +18,10 @@ static const struct bg_bid_env *bid_env(const struct bg_env *env)
 
 /* The key of one `by` expression. NULL: missing or an error, said in *why. */
 static const char *key_of(const struct bg_env *env, const struct bg_param *param, size_t i,
-                          const char **why, bool *missing)
+                          const struct bg_value *cells, const char **why, bool *missing)
 {
-    struct bg_value key = bg_logic_eval(param->by[i], env);
+    struct bg_value key = param->row_of >= 0 ? bg_logic_eval_row(param->by[i], env, cells)
+                                             : bg_logic_eval(param->by[i], env);
     if (key.type == BG_V_TEXT)
         return bg_arena_text(env->scratch, key.as.text.bytes, key.as.text.n);
     if (key.type == BG_V_BOOL)
@@ -34,15 +35,23 @@ static const char *key_of(const struct bg_env *env, const struct bg_param *param
     return NULL;
 }
 
-/* The cell whose keys fit: a named text before "*", earlier keys before later ones. */
+/* The cell whose keys fit: a named text before "*", earlier keys before later ones. cells: the row
+ * of a parameter that each row chooses, else NULL. */
 static const struct bg_param_cell *find_cell(const struct bg_env *env, const struct bg_param *param,
-                                             const char **why, bool *missing)
+                                             const struct bg_value *cells, const char **why,
+                                             bool *missing)
 {
     if (param->by_n == 0)
         return param->cells_n > 0 ? &param->cells[0] : NULL;
+    if (param->row_of >= 0 && cells == NULL) {
+        *missing = true;
+        *why = bg_arena_printf(env->scratch, "each row chooses its own value of \"%s\"",
+                               param->title);
+        return NULL;
+    }
     const char **keys = BG_ARRAY(env->scratch, param->by_n, const char *);
     for (size_t i = 0; i < param->by_n; i++) {
-        keys[i] = key_of(env, param, i, why, missing);
+        keys[i] = key_of(env, param, i, cells, why, missing);
         if (keys[i] == NULL)
             return NULL;
     }
@@ -99,11 +108,12 @@ const struct bg_param_cell *bg_param_cell(const struct bg_env *env, size_t index
 {
     *why = "";
     *missing = false;
-    return find_cell(env, &bid_env(env)->ruleset->params[index], why, missing);
+    return find_cell(env, &bid_env(env)->ruleset->params[index], NULL, why, missing);
 }
 
-const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t index, int64_t date,
-                                         const char **why, bool *missing, bool *stale)
+const struct bg_dated_value *bg_row_param_at(const struct bg_env *env, size_t index, int64_t date,
+                                             const struct bg_value *cells, const char **why,
+                                             bool *missing, bool *stale)
 {
     const struct bg_bid_env *own = bid_env(env);
     const struct bg_param *param = &own->ruleset->params[index];
@@ -116,7 +126,7 @@ const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t index,
                                param->title);
         return NULL;
     }
-    const struct bg_param_cell *cell = find_cell(env, param, why, missing);
+    const struct bg_param_cell *cell = find_cell(env, param, cells, why, missing);
     if (cell == NULL)
         return NULL;
     const struct bg_dated_value *found = bg_dated_at(cell, date);
@@ -129,17 +139,30 @@ const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t index,
     return found;
 }
 
-static struct bg_value param_value(const struct bg_env *env, size_t index, int64_t date)
+const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t index, int64_t date,
+                                         const char **why, bool *missing, bool *stale)
+{
+    return bg_row_param_at(env, index, date, NULL, why, missing, stale);
+}
+
+static struct bg_value row_param_value(const struct bg_env *env, size_t index, int64_t date,
+                                       const struct bg_value *cells)
 {
     const char *why;
     bool missing, stale;
-    const struct bg_dated_value *found = bg_param_at(env, index, date, &why, &missing, &stale);
+    const struct bg_dated_value *found =
+        bg_row_param_at(env, index, date, cells, &why, &missing, &stale);
     if (found != NULL)
         return found->value;
     struct bg_value none = {.type = missing ? BG_V_MISSING : BG_V_ERROR, .row = -1};
     if (!missing)
         none.as.error = why;
     return none;
+}
+
+static struct bg_value param_value(const struct bg_env *env, size_t index, int64_t date)
+{
+    return row_param_value(env, index, date, NULL);
 }
 
 void bg_bid_env_init(struct bg_bid_env *out, struct bg_arena *arena,
@@ -149,6 +172,7 @@ void bg_bid_env_init(struct bg_bid_env *out, struct bg_arena *arena,
         .env = {.slots = bid->values,
                 .facts = ruleset->fact_values,
                 .param = param_value,
+                .row_param = row_param_value,
                 .param_data = out,
                 .as_of = ruleset->as_of,
                 .scratch = arena},
@@ -184,6 +208,15 @@ static void insert_date(int64_t *dates, size_t *n, int64_t date)
     (*n)++;
 }
 
+/* The dates within the term at which the series steps. */
+static void insert_steps(const struct bg_param_cell *cell, int64_t start, int64_t end,
+                         int64_t *dates, size_t *n)
+{
+    for (size_t v = 0; v < cell->values_n; v++)
+        if (cell->values[v].from > start && end != BG_NO_DATE && cell->values[v].from <= end)
+            insert_date(dates, n, cell->values[v].from);
+}
+
 size_t bg_term_dates(struct bg_bid_env *own, const struct bg_reads *const *reads, size_t reads_n,
                      struct bg_arena *arena, const int64_t **dates)
 {
@@ -206,12 +239,13 @@ size_t bg_term_dates(struct bg_bid_env *own, const struct bg_reads *const *reads
             const struct bg_param *param = &ruleset->params[reads[r]->params[i]];
             const char *why;
             bool missing = false;
-            const struct bg_param_cell *cell =
-                param->at == BG_AT_TERM ? find_cell(&own->env, param, &why, &missing) : NULL;
-            for (size_t v = 0; cell != NULL && v < cell->values_n; v++)
-                if (cell->values[v].from > start && end != BG_NO_DATE &&
-                    cell->values[v].from <= end)
-                    insert_date(out, &n, cell->values[v].from);
+            if (param->at != BG_AT_TERM)
+                continue;
+            const struct bg_param_cell *chosen =
+                find_cell(&own->env, param, NULL, &why, &missing);
+            for (size_t c = 0; c < param->cells_n; c++)
+                if (chosen == &param->cells[c] || param->row_of >= 0)
+                    insert_steps(&param->cells[c], start, end, out, &n);
         }
     *dates = out;
     return n;

@@ -162,6 +162,9 @@ static void numbers(void **state)
         {"round half up", "{'round': [{'*': [{'val': 'wage'}, 50]}, 0]}", "859"}, /* 858.5 */
         {"round half even", "{'round': [{'*': [{'val': 'wage'}, 50]}, 0, 'half_even']}", "858"},
         {"truncate", "{'round': [{'val': 'wage'}, 1, 'truncate']}", "17.1"},
+        {"shortfall", "{'shortfall': [20, {'val': 'wage'}]}", "2.83"},
+        {"shortfall of nothing", "{'shortfall': [17.17, {'val': 'wage'}]}", "0"},
+        {"shortfall over", "{'shortfall': [5, {'val': 'wage'}]}", "0"},
         {"clamp", "{'clamp': [{'val': 'wage'}, 0, 10]}", "10"},
         {"clamp low", "{'clamp': [{'val': 'wage'}, 18, 30]}", "18"},
         {"clamp inside", "{'clamp': [{'val': 'wage'}, 0, 30]}", "17.17"},
