@@ -56,7 +56,7 @@ static void put_label(struct bg_buf *out, const char *label, bool truth)
 
 static void put_the(struct bg_buf *out, const char *label, bool truth)
 {
-    if (!needs_quotes(label, truth) && strncmp(label, "The ", 4) != 0 &&
+    if (!truth && !needs_quotes(label, truth) && strncmp(label, "The ", 4) != 0 &&
         strncmp(label, "the ", 4) != 0)
         bg_buf_puts(out, "the ");
     put_label(out, label, truth);

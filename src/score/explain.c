@@ -162,6 +162,8 @@ const char *bg_sentence_end(const struct bg_sentence *sentence)
             below = sentence->parts[i].drop + 1;
     for (; below > 0; below--) /* everything, then without the parts that matter least */
         for (size_t i = 0; i < sizeof label_words / sizeof *label_words; i++) {
+            if (below > 1 && label_words[i] < 6) /* rather without a part than cut to pieces */
+                break;
             text = join(sentence, below, label_words[i]);
             if (bg_words_count(text) <= BG_SENTENCE_WORDS)
                 return bg_sentence_of(sentence->arena, text);

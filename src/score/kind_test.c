@@ -75,7 +75,7 @@ static void say_others(const struct bg_judging *j, const struct bg_decider *d,
                        const struct bg_gap *gap, struct bg_sentence *s)
 {
     if (gap != NULL)
-        bg_sentence_add(s, 3, " for %s", bg_gap_who(j->arena, gap));
+        bg_sentence_add(s, d->cells != NULL ? 1 : 3, " for %s", bg_gap_who(j->arena, gap));
     if (d->alike > 0)
         bg_sentence_add(s, 4, "; %zu more part%s fail%s", d->alike, d->alike == 1 ? "" : "s",
                         d->alike == 1 ? "s" : "");
@@ -109,7 +109,7 @@ static void say_failed(const struct bg_judging *j, const struct bg_decider *d,
     }
     if (d->cells == NULL)
         bg_limit_origin(&c->limit, 2, 1, s);
-    bg_sentence_add(s, 3, "%s", distance(j, c));
+    bg_sentence_add(s, d->cells != NULL ? 1 : 3, "%s", distance(j, c));
     say_others(j, d, gap, s);
 }
 
