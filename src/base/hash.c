@@ -13,6 +13,24 @@ void bg_sha256(const void *data, size_t n, unsigned char out[32])
     SHA256_Final(out, &context);
 }
 
+_Static_assert(sizeof(struct bg_sha256) >= sizeof(SHA256_CTX), "the state has room");
+
+void bg_sha256_start(struct bg_sha256 *hash)
+{
+    SHA256_Init((SHA256_CTX *)hash->state);
+}
+
+void bg_sha256_add(struct bg_sha256 *hash, const void *data, size_t n)
+{
+    SHA256_Update((SHA256_CTX *)hash->state, data, n);
+}
+
+void bg_sha256_end(const struct bg_sha256 *hash, unsigned char out[32])
+{
+    struct bg_sha256 copy = *hash;
+    SHA256_Final(out, (SHA256_CTX *)copy.state);
+}
+
 void bg_sha256_hex(const unsigned char hash[32], char out[65])
 {
     static const char digits[] = "0123456789abcdef";

@@ -1,4 +1,4 @@
-/* The seam to the world: files, processes and the like. One implementation for POSIX
+/* The seam to the world: files, processes, threads. One implementation for POSIX
  * (host_posix.c), one in memory for tests and fuzzers (host_memory.c). Nothing else in the library
  * touches the world, and the world is only ever touched through the struct that was passed in. */
 #ifndef BG_HOST_HOST_H
@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum bg_host_status {
     BG_HOST_OK,
@@ -37,6 +38,26 @@ struct bg_host {
      * (0 is success). False: it crashed or could not be started; error says how. */
     bool (*isolate)(void *data, int (*job)(void *), void *job_data, int *result,
                     const char **error);
+
+    /* -- files of any size, in pieces -- */
+    /* Opens the file for reading from its start ("-" is standard input). *size: its bytes, -1 where
+     * that is not known beforehand. *stream is given to close. */
+    enum bg_host_status (*open)(void *data, const char *path, void **stream, int64_t *size,
+                                const char **error);
+    /* The next bytes, at most size of them; *n is 0 at the end. Waits until there are some. */
+    enum bg_host_status (*next)(void *data, void *stream, char *bytes, size_t size, size_t *n,
+                                const char **error);
+    void (*close)(void *data, void *stream);
+    /* Cuts the file (made where there is none) to its first at bytes and puts n bytes there, for an
+     * output that grows. "-" is standard output, where at counts for nothing. */
+    enum bg_host_status (*append)(void *data, const char *path, int64_t at, const char *bytes,
+                                  size_t n, const char **error);
+
+    /* -- threads -- */
+    int (*processors)(void *data); /* that this process may use, at least 1 */
+    /* Runs job(job_data, i) for every i below n, at the same time where it can, and returns when all
+     * have come to their end. Nothing may jump out of a job. */
+    void (*parallel)(void *data, int n, void (*job)(void *job_data, int i), void *job_data);
 };
 
 /* The real one. Static: never freed. */

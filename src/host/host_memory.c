@@ -174,6 +174,93 @@ static bool memory_isolate(void *data, int (*job)(void *), void *job_data, int *
     return true;
 }
 
+struct stream {
+    char *path; /* looked up at each step: the file may be replaced meanwhile */
+    size_t at;
+};
+
+static enum bg_host_status memory_open(void *data, const char *path, void **stream, int64_t *size,
+                                       const char **error)
+{
+    struct bg_host_memory *memory = data;
+    if (fails(memory, error))
+        return BG_HOST_FAILED;
+    const struct file *f = find(memory, path);
+    struct stream *made = f ? calloc(1, sizeof *made) : NULL;
+    *error = f ? "memory is out" : "there is no such file or folder";
+    if (!made)
+        return BG_HOST_FAILED;
+    made->path = copy(path, strlen(path));
+    if (!made->path) {
+        free(made);
+        return BG_HOST_FAILED;
+    }
+    *size = (int64_t)f->n;
+    *stream = made;
+    return BG_HOST_OK;
+}
+
+static enum bg_host_status memory_next(void *data, void *stream, char *bytes, size_t size,
+                                       size_t *n, const char **error)
+{
+    struct bg_host_memory *memory = data;
+    struct stream *from = stream;
+    const struct file *f = find(memory, from->path);
+    if (fails(memory, error))
+        return BG_HOST_FAILED;
+    size_t rest = f && f->n > from->at ? f->n - from->at : 0;
+    *n = rest < size ? rest : size;
+    if (*n)
+        memcpy(bytes, f->bytes + from->at, *n);
+    from->at += *n;
+    return BG_HOST_OK;
+}
+
+static void memory_close(void *data, void *stream)
+{
+    struct stream *from = stream;
+    (void)data;
+    free(from->path);
+    free(from);
+}
+
+static enum bg_host_status memory_append(void *data, const char *path, int64_t at,
+                                         const char *bytes, size_t n, const char **error)
+{
+    struct bg_host_memory *memory = data;
+    if (fails(memory, error))
+        return BG_HOST_FAILED;
+    const struct file *f = find(memory, path);
+    size_t kept = f ? f->n : 0;
+    if (kept > (size_t)at)
+        kept = (size_t)at;
+    char *joined = malloc(kept + n + 1);
+    *error = "memory is out";
+    if (!joined)
+        return BG_HOST_FAILED;
+    if (kept)
+        memcpy(joined, f->bytes, kept);
+    if (n)
+        memcpy(joined + kept, bytes, n);
+    bool done = bg_host_memory_put(memory, path, joined, kept + n);
+    free(joined);
+    return done ? BG_HOST_OK : BG_HOST_FAILED;
+}
+
+static int memory_processors(void *data)
+{
+    (void)data;
+    return 1;
+}
+
+/* One after the other: a test wants the same story each time. */
+static void memory_parallel(void *data, int n, void (*job)(void *job_data, int i), void *job_data)
+{
+    (void)data;
+    for (int i = 0; i < n; i++)
+        job(job_data, i);
+}
+
 struct bg_host_memory *bg_host_memory_new(void)
 {
     struct bg_host_memory *memory = calloc(1, sizeof *memory);
@@ -190,6 +277,12 @@ struct bg_host_memory *bg_host_memory_new(void)
         .commit = memory_commit,
         .remove = memory_remove,
         .isolate = memory_isolate,
+        .open = memory_open,
+        .next = memory_next,
+        .close = memory_close,
+        .append = memory_append,
+        .processors = memory_processors,
+        .parallel = memory_parallel,
     };
     return memory;
 }

@@ -2,7 +2,7 @@
  * Sentences for errors are ours, because the system's change with the language. A file that is
  * replaced is never half written: new file beside it, sync, rename, sync of the folder. */
 #define _GNU_SOURCE
-#include "host/host.h"
+#include "host/host_posix.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,7 +20,7 @@
 
 static _Thread_local char sentence[128];
 
-static const char *explain(int number)
+const char *bg_posix_explain(int number)
 {
     static const struct {
         int number;
@@ -57,7 +57,7 @@ static const char *explain(int number)
 
 static enum bg_host_status failed(const char **error, int number)
 {
-    *error = explain(number);
+    *error = bg_posix_explain(number);
     return BG_HOST_FAILED;
 }
 
@@ -138,7 +138,7 @@ static void posix_release(void *data, char *bytes)
 /* -- writing ------------------------------------------------------------------------------------ */
 
 /* 0, or the errno. */
-static int write_all(int fd, const char *bytes, size_t n)
+int bg_posix_write_all(int fd, const char *bytes, size_t n)
 {
     while (n) {
         ssize_t put = write(fd, bytes, n);
@@ -330,11 +330,11 @@ static enum bg_host_status posix_commit(void *data, const char *temp, const char
 static int write_through(const char *path, const char *bytes, size_t n)
 {
     if (strcmp(path, "-") == 0)
-        return write_all(STDOUT_FILENO, bytes, n);
+        return bg_posix_write_all(STDOUT_FILENO, bytes, n);
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return errno;
-    int number = write_all(fd, bytes, n);
+    int number = bg_posix_write_all(fd, bytes, n);
     if (close(fd) != 0 && !number)
         number = errno;
     return number;
@@ -356,7 +356,7 @@ static enum bg_host_status posix_replace(void *data, const char *path, const cha
     int fd = open_temp(t.path, temp, sizeof temp);
     if (fd < 0)
         return failed_beside(error, errno);
-    number = write_all(fd, bytes, n);
+    number = bg_posix_write_all(fd, bytes, n);
     if (number) {
         close(fd);
         unlink(temp);
@@ -425,7 +425,7 @@ static void run_child(int (*job)(void *), void *job_data, int report)
     if (nowhere >= 0)
         dup2(nowhere, STDERR_FILENO);
     int result = job(job_data);
-    _exit(write_all(report, (const char *)&result, sizeof result) ? 1 : 0);
+    _exit(bg_posix_write_all(report, (const char *)&result, sizeof result) ? 1 : 0);
 }
 
 /* The result that the child wrote; false when it ended before. */
@@ -451,7 +451,7 @@ static bool posix_isolate(void *data, int (*job)(void *), void *job_data, int *r
     (void)data;
     int ends[2], status = 0, answer = -1;
     if (pipe2(ends, O_CLOEXEC) != 0) {
-        *error = explain(errno);
+        *error = bg_posix_explain(errno);
         return false;
     }
     pid_t child = fork();
@@ -462,7 +462,7 @@ static bool posix_isolate(void *data, int (*job)(void *), void *job_data, int *r
     bool answered = child > 0 && read_result(ends[0], &answer);
     close(ends[0]);
     if (child < 0) {
-        *error = explain(number);
+        *error = bg_posix_explain(number);
         return false;
     }
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
@@ -492,6 +492,12 @@ const struct bg_host *bg_host_posix(void)
         .commit = posix_commit,
         .remove = posix_remove,
         .isolate = posix_isolate,
+        .open = bg_posix_open,
+        .next = bg_posix_next,
+        .close = bg_posix_close,
+        .append = bg_posix_append,
+        .processors = bg_posix_processors,
+        .parallel = bg_posix_parallel,
     };
     return &host;
 }
