@@ -95,18 +95,9 @@ static bool kept_out(struct bg_entry *entry)
 static bool stops(const struct bg_criterion *c, const struct bg_criterion_result *r,
                   enum bg_result_status *status)
 {
-    if (c->kind == NULL)
-        return false;
-    if (c->kind->eliminates && r->outcome == BG_NOT_MET) {
-        *status = BG_ELIMINATED;
-        return true;
-    }
-    if (r->outcome == BG_NOT_ANSWERED && !c->kind->eliminates && c->on_missing == BG_FAIL) {
-        *status = BG_ELIMINATED;
-        return true;
-    }
-    *status = BG_NOT_RANKED;
-    return r->outcome == BG_OUTCOME_ERROR || (r->outcome == BG_NOT_ANSWERED && c->kind->eliminates);
+    enum bg_standing standing = bg_criterion_standing(c, r);
+    *status = standing == BG_STANDS_NOT ? BG_ELIMINATED : BG_NOT_RANKED;
+    return standing >= BG_STANDS_UNSETTLED;
 }
 
 /* The first criterion that stops the bid, an eliminating one before others, and their number. */
@@ -150,12 +141,8 @@ static void judge_status(struct bg_entry *entry)
         entry->result->status_reason = bg_sentence_end(&s);
         return;
     }
-    for (size_t i = 0; i < rules->criteria_n; i++) {
-        const struct bg_criterion_result *r = &entry->criteria[i];
-        open += rules->criteria[i].kind != NULL &&
-                (r->outcome == BG_NEEDS_PANEL ||
-                 (r->outcome == BG_NOT_ANSWERED && rules->criteria[i].on_missing == BG_CLARIFY));
-    }
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        open += bg_criterion_standing(&rules->criteria[i], &entry->criteria[i]) == BG_STANDS_OPEN;
     entry->result->status = open > 0 ? BG_PROVISIONAL : BG_RANKED;
     entry->result->status_reason = "";
     if (open > 0)

@@ -17,6 +17,28 @@ const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_
 void bg_evaluate_one(struct bg_arena *scratch, const struct bg_ruleset *ruleset,
                      const struct bg_bid *bid, struct bg_criterion_result *results);
 
+/* The same for the n criteria of `which` alone, in the same places of results. The ruleset must be
+ * simple (below): the points of a criterion depend on nothing beside it. */
+void bg_evaluate_some(struct bg_arena *scratch, const struct bg_ruleset *ruleset,
+                      const struct bg_bid *bid, const size_t *which, size_t n,
+                      struct bg_criterion_result *results);
+/* No criterion ever gives its weight to those beside it. */
+bool bg_evaluate_is_simple(const struct bg_ruleset *ruleset);
+
+/* What the result of one criterion means for its bid; groups mean nothing. */
+enum bg_standing {
+    BG_STANDS,
+    BG_STANDS_OPEN, /* to be clarified or scored: ranked provisionally */
+    BG_STANDS_UNSETTLED, /* an error, or a requirement that is not answered: not ranked */
+    BG_STANDS_NOT, /* eliminated */
+    BG_STANDING__COUNT
+};
+enum bg_standing bg_criterion_standing(const struct bg_criterion *criterion,
+                                       const struct bg_criterion_result *result);
+/* The status of a bid by itself, from how many of its criteria stand how. */
+enum bg_result_status bg_bid_standing(const struct bg_bid *bid,
+                                      const int64_t counts[BG_STANDING__COUNT]);
+
 /* The environment of one bid: facts, parameters at their deciding dates, answers. Lives in arena. */
 const struct bg_env *bg_bid_env(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                 const struct bg_bid *bid);

@@ -36,6 +36,8 @@ void bg_judge_criterion(const struct bg_bid_judging *judging, size_t criterion,
                         struct bg_criterion_result *result);
 /* Points, available and reachable of every criterion from the ratings, groups last. */
 void bg_score_points(const struct bg_bid_judging *judging, struct bg_criterion_result *results);
+/* The same for one criterion alone, whose weight does not move. */
+void bg_score_leaf(const struct bg_bid_judging *judging, struct bg_criterion_result *result);
 
 /* One bid on its way through the evaluation. */
 struct bg_entry {

@@ -109,6 +109,13 @@ static void leaf_points(const struct bg_bid_judging *b, const struct bg_criterio
     r->reachable = open ? available : r->points_exact;
 }
 
+void bg_score_leaf(const struct bg_bid_judging *b, struct bg_criterion_result *r)
+{
+    const struct bg_criterion *c = &b->ruleset->criteria[r->criterion];
+    if (!c->kind->eliminates)
+        leaf_points(b, c, c->share != NULL ? c->share : b->zero, r);
+}
+
 static void start_group(const struct bg_bid_judging *b, size_t index, struct bg_criterion_result *r)
 {
     *r = (struct bg_criterion_result){.criterion = index,
