@@ -126,6 +126,37 @@ const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
 bool bg_model_write(struct bg *bg, const struct bg_model_result *result, const char *format,
                     const char *path);
 
+/* -- corpora ---------------------------------------------------------------------------------- */
+struct bg_corpus_progress {
+    int64_t bytes, bytes_total; /* read so far, and of all files; total -1: not known */
+    int64_t lines;
+    bool done; /* this is the last call */
+};
+
+/* A run over files of JSON Lines with a tender each, plain or gzip, of any length ("-" is standard
+ * input). The result is the same for any number of threads. */
+struct bg_corpus_request {
+    const char *ruleset, *as_of; /* as_of NULL: the solicitation's date */
+    const char *const *files;
+    size_t files_n;
+    int threads; /* 0: as many as there are processors */
+    const char *workbook; /* .xlsx of the sums; NULL: none */
+    const char *partial; /* a part that bg_corpus_merge adds up; "-": given back; NULL: none */
+    const char *lines; /* the outcome of every line, as JSON Lines; NULL: none */
+    const char *checkpoint; /* where a run that may be interrupted leaves how far it came; NULL */
+    bool resume; /* go on from the checkpoint */
+    int64_t checkpoint_bytes; /* of the corpus from one checkpoint to the next; 0: 256 MiB */
+    void (*progress)(void *data, const struct bg_corpus_progress *progress); /* NULL: none */
+    void *progress_data;
+};
+/* *part: the text of the part, when one was asked for. False: see the diagnostics; a line that
+ * cannot be read is none of them, but in the result. */
+bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request, const char **part);
+/* Adds up n parts: what comes out is byte for byte what one run over all their files, in this
+ * order, would have given. workbook and partial as above. */
+bool bg_corpus_merge(struct bg *bg, const char *const *parts, size_t n, const char *workbook,
+                     const char *partial, const char **part);
+
 /* Plain JsonLogic. expression and data are JSON text, "@FILE" or "-"; data NULL is null. *result: the
  * value, or {"error":...}, as JSON on one line with its line feed. False: it was an error. */
 bool bg_logic_evaluate(struct bg *bg, const char *expression, const char *data,

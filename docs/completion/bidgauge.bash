@@ -3,6 +3,7 @@ _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} options=
     if [ "$COMP_CWORD" -eq 1 ]; then
         COMPREPLY=($(compgen -W "check evaluate explain form import model robustness logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "check evaluate explain import merge logic help --version --help" -- "$word"))
         return
     fi
     case ${COMP_WORDS[1]} in
@@ -13,6 +14,7 @@ _bidgauge() {
     import) options="--output= --ruleset= --map= --quiet --color= --help" ;;
     model) options="--scenario= --baseline= --json= --csv= --as-of= --quiet --color= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --as-of= --quiet --color= --help" ;;
+    merge) options="--output= --partial= --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
     help) options="--generate= --color= --help" ;;
     esac

@@ -136,6 +136,11 @@ static void write_scenario_schema(struct bg_buf *out)
     bg_schema_write(out, "scenario");
 }
 
+static void write_tender_schema(struct bg_buf *out)
+{
+    bg_schema_write(out, "tender");
+}
+
 static const struct {
     const char *name;
     void (*write)(struct bg_buf *);
@@ -148,6 +153,7 @@ static const struct {
     {"schema/ruleset.schema.json", write_ruleset_schema},
     {"schema/bid.schema.json", write_bid_schema},
     {"schema/scenario.schema.json", write_scenario_schema},
+    {"schema/tender.schema.json", write_tender_schema},
 };
 
 bool bg_document_write(struct bg_buf *out, const char *name)

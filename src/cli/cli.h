@@ -13,7 +13,7 @@ struct cli_list {
 
 struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
-    const char *ruleset, *map, *csv, *baseline;
+    const char *ruleset, *map, *csv, *baseline, *partial;
     const char *lot;
     const char *seed, *samples;
     struct cli_list scenarios, figures;

@@ -192,6 +192,17 @@ void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
             bg_arena_printf(list->arena, "this %s cannot be read", made->format->title));
 }
 
+void bg_bids_read_node(struct bg_bid_list *list, struct bg_diags *diags,
+                       const struct bg_ruleset *ruleset, const char *lot,
+                       const struct bg_json *json, const char *id)
+{
+    struct bg_binder binder = {
+        .arena = list->arena, .diags = diags, .ruleset = ruleset, .json = json};
+    list->ruleset = ruleset;
+    list->lot = lot;
+    append(list, bg_bid_bind_lot(&binder, lot, id));
+}
+
 static bool told(const struct bg_bid_list *list, const struct bg_diags *diags,
                  const struct bg_bid *bid, enum bg_code code)
 {

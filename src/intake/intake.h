@@ -28,6 +28,12 @@ struct bg_bid_list *bg_bid_list_new(struct bg_arena *arena);
 void bg_bids_read(struct bg_bid_list *list, struct bg_diags *diags,
                   const struct bg_ruleset *ruleset, const char *lot,
                   const struct bg_source *source);
+/* One bid that is the root of json, or a part of it that is made to be its root. id: what it is
+ * called where it has no id that can be read. */
+struct bg_json;
+void bg_bids_read_node(struct bg_bid_list *list, struct bg_diags *diags,
+                       const struct bg_ruleset *ruleset, const char *lot,
+                       const struct bg_json *json, const char *id);
 /* A place holder for a file that could not be opened. */
 void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_ruleset *ruleset, const char *lot,
                         const struct bg_source *source, const char *reason);
@@ -36,13 +42,12 @@ struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags);
 
 /* One parsed bid against the ruleset; the bid borrows from json. Always a bid, but NULL for a lot
  * that it is not for. */
-struct bg_json;
 const struct bg_bid *bg_bid_bind(struct bg_arena *arena, struct bg_diags *diags,
                                  const struct bg_ruleset *ruleset, const char *lot,
                                  const struct bg_json *json);
 
-/* JSON Schemas (2020-12) from the loader's own tables; name: "ruleset", "bid" or
- * "scenario". */
+/* JSON Schemas (2020-12) from the loader's own tables; name: "ruleset", "bid", "scenario" or
+ * "tender". */
 void bg_schema_write(struct bg_buf *out, const char *name);
 
 /* What a source is, by its bytes. */

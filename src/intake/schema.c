@@ -2,6 +2,7 @@
  * parameter look like. */
 #include "intake/bids_bind.h"
 #include "intake/scenario_shape.h"
+#include "intake/tender_shape.h"
 
 #include <string.h>
 
@@ -35,6 +36,10 @@ void bg_schema_write(struct bg_buf *out, const char *name)
 {
     if (strcmp(name, "bid") == 0) {
         bg_shape_schema(out, &bg_bid_shape, "bid.schema.json", "bidgauge bid", NULL);
+        return;
+    }
+    if (strcmp(name, "tender") == 0) {
+        bg_shape_schema(out, &bg_tender_shape, "tender.schema.json", "bidgauge tender", NULL);
         return;
     }
     struct bg_buf defs;

@@ -1,0 +1,102 @@
+/* Runs over a corpus, and adding up their parts. */
+#include "api/context.h"
+
+#include <string.h>
+
+#include "jobs/corpus.h"
+#include "report/corpus_book.h"
+
+struct corpus_call {
+    const struct bg_corpus_request *request;
+    const char *const *parts;
+    size_t parts_n;
+    const char *workbook, *partial;
+};
+
+/* Writes what was asked for; "-" is the caller's to print, as the text of the call. */
+static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
+{
+    struct bg *bg = call->bg;
+    struct bg_job *job = &bg->job;
+    const struct corpus_call *c = call->more;
+    bool ok = true;
+    if (c->partial) {
+        struct bg_buf part;
+        bg_buf_init(&part, job->arena);
+        bg_corpus_part_write(&part, corpus);
+        bg_buf_puts(&part, "\n");
+        call->text = bg_buf_text(&part);
+        call->size = part.size;
+        if (strcmp(c->partial, "-") != 0)
+            ok = bg_replace_file(bg, c->partial, part.data, part.size);
+    }
+    if (c->workbook) {
+        bool written = bg_report_corpus(job->arena, job->diags, job->host, corpus, c->workbook,
+                                        bg->config.isolate_writer);
+        job->world_failed |= !written;
+        ok = ok && written;
+    }
+    return ok;
+}
+
+static void run(void *data)
+{
+    struct call *call = data;
+    struct bg *bg = call->bg;
+    const struct corpus_call *c = call->more;
+    const struct bg_corpus_request *request = c->request;
+    int64_t as_of;
+    if (!bg_read_date(bg, request->as_of, &as_of))
+        return;
+    const struct bg_ruleset *ruleset = bg_job_ruleset(&bg->job, request->ruleset, as_of);
+    if (!ruleset)
+        return;
+    const struct bg_corpus_rules base = {"baseline", "As it stands", "", ruleset};
+    struct bg_corpus_options options = {.scenarios = &base,
+                                        .scenarios_n = 1,
+                                        .files = request->files,
+                                        .files_n = request->files_n,
+                                        .threads = request->threads,
+                                        .lines = request->lines,
+                                        .checkpoint = request->checkpoint,
+                                        .resume = request->resume,
+                                        .checkpoint_bytes = request->checkpoint_bytes,
+                                        .progress = request->progress,
+                                        .progress_data = request->progress_data};
+    const struct bg_corpus *corpus = bg_job_corpus(&bg->job, &options);
+    call->ok = corpus && put_outputs(call, corpus);
+}
+
+bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request, const char **part)
+{
+    struct corpus_call more = {
+        .request = request, .workbook = request->workbook, .partial = request->partial};
+    struct call call = {.bg = bg, .more = &more, .text = ""};
+    bool ok = bg_enter(&call, run);
+    *part = call.text;
+    return ok;
+}
+
+static void merge(void *data)
+{
+    struct call *call = data;
+    struct bg *bg = call->bg;
+    struct bg_job *job = &bg->job;
+    const struct corpus_call *c = call->more;
+    struct bg_corpus *corpus = BG_NEW(job->arena, struct bg_corpus);
+    bool ok = true;
+    for (size_t i = 0; i < c->parts_n; i++)
+        ok &= bg_job_corpus_part(job, c->parts[i], corpus);
+    call->ok = ok && put_outputs(call, corpus);
+}
+
+bool bg_corpus_merge(struct bg *bg, const char *const *parts, size_t n, const char *workbook,
+                     const char *partial, const char **part)
+{
+    struct corpus_call more = {
+        .parts = parts, .parts_n = n, .workbook = workbook, .partial = partial};
+    struct call call = {.bg = bg, .more = &more, .text = ""};
+    bool ok = bg_enter(&call, merge);
+    *part = call.text;
+    return ok;
+}

@@ -1,0 +1,46 @@
+/* merge: parts of a corpus, added up. */
+#include <stdio.h>
+
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
+     "write the workbook of the sums"},
+    {"partial", 0, CLI_TEXT, offsetof(struct cli_options, partial), "FILE",
+     "write the sum as a part again; - is standard output"},
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
+};
+
+static int run(struct cli *cli)
+{
+    const char *part = "";
+    if (!cli->options.output && !cli->options.partial) {
+        fputs("bidgauge merge: say what to write, with -o FILE.xlsx or --partial FILE\n"
+              "Try 'bidgauge help merge'.\n",
+              stderr);
+        return BG_USAGE;
+    }
+    bool ok = bg_corpus_merge(cli->bg, (const char *const *)cli->arguments,
+                              (size_t)cli->arguments_n, cli->options.output, cli->options.partial,
+                              &part);
+    if (ok && cli_is_stdout(cli->options.partial))
+        cli_puts(part);
+    return cli_finish(cli, BG_DONE);
+}
+
+const struct cli_command cli_command_merge = {
+    .name = "merge",
+    .arguments = "PART...",
+    .summary = "add up the parts of a corpus",
+    .description =
+        "Adds up parts that were written with --partial, in the order given, to what one run over\n"
+        "all their files would have given, byte for byte. The parts must be of the same ruleset,\n"
+        "scenarios and date.",
+    .options = options,
+    .least = 1,
+    .most = -1,
+    .run = run,
+};

@@ -1,0 +1,78 @@
+/* Adding one bid or one tender to the sums of a scenario. */
+#include "jobs/corpus_work.h"
+
+#include <string.h>
+
+static bool passes(const struct bg_corpus_outcome *outcome)
+{
+    return outcome->status <= BG_PROVISIONAL;
+}
+
+static size_t bin_of(const struct bg_dec bounds[BG_CORPUS_BINS - 1], struct bg_dec total)
+{
+    size_t low = 0, high = BG_CORPUS_BINS - 1; /* the first bound above total */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (bg_dec_cmp(total, bounds[middle]) < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static void add_dec(struct bg_corpus_worker *w, struct bg_dec *sum, struct bg_dec more)
+{
+    if (!bg_dec_add(*sum, more, sum))
+        w->sums.overflow = true;
+}
+
+static void add_criteria(struct bg_corpus_worker *w, const struct bg_ruleset *ruleset,
+                         const struct bg_criterion_result *results, struct bg_corpus_sums *sums)
+{
+    for (size_t i = 0; i < ruleset->criteria_n; i++) {
+        sums->criteria[i].outcomes[results[i].outcome]++;
+        if (results[i].points.coef != 0)
+            add_dec(w, &sums->criteria[i].points, results[i].points);
+    }
+}
+
+void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_corpus_outcome *base,
+                       const struct bg_corpus_outcome *now)
+{
+    struct bg_corpus_sums *sums = &w->sums.sums[s];
+    sums->bids[now->status]++;
+    if (now->status != BG_UNREADABLE)
+        add_criteria(w, w->plan->rulesets[s], now->criteria, sums);
+    if (now->has_total) {
+        add_dec(w, &sums->points, now->total);
+        sums->bins[bin_of(w->plan->bounds[s], now->total)]++;
+    }
+    if (s == 0)
+        return;
+    sums->newly_pass += passes(now) && !passes(base);
+    sums->newly_fail += !passes(now) && passes(base);
+    if (now->has_total && base->has_total) {
+        int order = bg_dec_cmp(now->total, base->total);
+        sums->higher += order > 0;
+        sums->lower += order < 0;
+    }
+}
+
+const char *bg_corpus_recommended(const struct bg_lot_result *lot)
+{
+    return lot->recommended < 0 ? "" : lot->bids[lot->recommended].bid->id;
+}
+
+void bg_corpus_sum_tender(struct bg_corpus_worker *w, size_t s, const struct bg_lot_result *base,
+                          const struct bg_lot_result *now)
+{
+    struct bg_corpus_sums *sums = &w->sums.sums[s];
+    if (now->recommended >= 0) {
+        const struct bg_price_result *price = &now->bids[now->recommended].price;
+        sums->recommended++;
+        if (price->present)
+            add_dec(w, &sums->amount, price->amount);
+    }
+    sums->changed += strcmp(bg_corpus_recommended(base), bg_corpus_recommended(now)) != 0;
+}

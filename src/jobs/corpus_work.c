@@ -1,0 +1,426 @@
+/* One line after the other: its bids are read once (again only where a scenario asks other
+ * questions), then every scenario evaluates them. A line that cannot be read is noted with its
+ * number and stays in the counts. */
+#include "jobs/corpus_work.h"
+
+#include <string.h>
+
+#include "score/kind.h"
+
+/* -- setting up ----------------------------------------------------------------------------------- */
+
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static bool same_field(const struct bg_field *a, const struct bg_field *b)
+{
+    if (strcmp(a->id, b->id) != 0 || a->type != b->type || a->required != b->required ||
+        a->has_min != b->has_min || a->has_max != b->has_max || a->choices_n != b->choices_n ||
+        a->columns_n != b->columns_n || !same_text(a->pattern_text, b->pattern_text) ||
+        bg_dec_cmp(a->min, b->min) != 0 || bg_dec_cmp(a->max, b->max) != 0 ||
+        a->min_date != b->min_date || a->max_date != b->max_date)
+        return false;
+    for (size_t i = 0; i < a->choices_n; i++)
+        if (strcmp(a->choices[i].id, b->choices[i].id) != 0)
+            return false;
+    for (size_t i = 0; i < a->columns_n; i++)
+        if (!same_field(&a->columns[i], &b->columns[i]))
+            return false;
+    return true;
+}
+
+/* A bid that is bound to the one is bound to the other as well. */
+static bool same_binding(const struct bg_ruleset *a, const struct bg_ruleset *b)
+{
+    if (a->fields_n != b->fields_n || !same_text(a->currency, b->currency) ||
+        !same_text(a->price.tax_basis, b->price.tax_basis))
+        return false;
+    for (size_t i = 0; i < a->fields_n; i++)
+        if (!same_field(&a->fields[i], &b->fields[i]))
+            return false;
+    return true;
+}
+
+/* What reports need of the scenario. */
+static struct bg_corpus_scenario describe(struct bg_arena *arena, const struct bg_corpus_rules *from)
+{
+    const struct bg_ruleset *r = from->ruleset;
+    struct bg_corpus_item *items = BG_ARRAY(arena, r->criteria_n, struct bg_corpus_item);
+    for (size_t i = 0; i < r->criteria_n; i++) {
+        const struct bg_criterion *c = &r->criteria[i];
+        items[i] = (struct bg_corpus_item){
+            .id = c->id, .title = c->title, .kind = c->kind ? c->kind->name : "", .depth = c->depth};
+        if (c->share)
+            (void)bg_ratio_round(c->share, r->award.decimals, BG_HALF_UP, &items[i].share);
+    }
+    struct bg_corpus_scenario out = {.id = from->id,
+                                     .title = from->title,
+                                     .description = from->description,
+                                     .ruleset_id = r->id,
+                                     .ruleset_title = r->title,
+                                     .version = r->version,
+                                     .currency = r->currency,
+                                     .as_of = r->as_of,
+                                     .decimals = r->award.decimals,
+                                     .total = r->award.total,
+                                     .criteria = items,
+                                     .criteria_n = r->criteria_n};
+    memcpy(out.sha256, r->source->sha256, sizeof out.sha256);
+    return out;
+}
+
+static void bounds_of(struct bg_dec total, struct bg_dec bounds[BG_CORPUS_BINS - 1])
+{
+    for (int i = 0; i < BG_CORPUS_BINS - 1; i++) {
+        struct bg_dec part = bg_dec_int(0);
+        (void)(bg_dec_mul(total, bg_dec_int(i + 1), &part) &&
+               bg_dec_div(part, bg_dec_int(BG_CORPUS_BINS), &part));
+        bounds[i] = part;
+    }
+}
+
+void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
+                          const struct bg_corpus_rules *scenarios, size_t n)
+{
+    struct bg_corpus_scenario *described = BG_ARRAY(arena, n, struct bg_corpus_scenario);
+    struct bg_dec(*bounds)[BG_CORPUS_BINS - 1] = bg_arena_array(arena, n, sizeof *bounds);
+    *plan = (struct bg_corpus_plan){.scenarios = described, .scenarios_n = n};
+    plan->rulesets = BG_ARRAY(arena, n, const struct bg_ruleset *);
+    plan->own_bids = BG_ARRAY(arena, n, bool);
+    for (size_t s = 0; s < n; s++) {
+        const struct bg_ruleset *ruleset = scenarios[s].ruleset;
+        described[s] = describe(arena, &scenarios[s]);
+        plan->rulesets[s] = bg_tender_any_solicitation(arena, ruleset);
+        plan->own_bids[s] = s == 0 || !same_binding(scenarios[0].ruleset, ruleset);
+        bounds_of(ruleset->award.total, bounds[s]);
+    }
+    plan->bounds = (const struct bg_dec(*)[BG_CORPUS_BINS - 1])bounds;
+}
+
+static void free_arena(void *arena)
+{
+    bg_arena_free(arena);
+}
+
+static struct bg_arena *arena_in(struct bg_arena *arena)
+{
+    void **slot = bg_arena_defer(arena, free_arena);
+    *slot = bg_arena_new(0);
+    if (!*slot)
+        bg_arena_out_of_memory(arena);
+    return *slot;
+}
+
+struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
+                                              const struct bg_corpus_plan *plan)
+{
+    struct bg_corpus_worker *w = BG_NEW(arena, struct bg_corpus_worker);
+    w->plan = plan;
+    w->arena = arena;
+    w->found = arena_in(arena);
+    w->scratch = arena_in(arena);
+    bg_corpus_start(&w->sums, arena, plan->scenarios, plan->scenarios_n);
+    w->results = BG_ARRAY(arena, plan->scenarios_n, struct bg_criterion_result *);
+    for (size_t s = 0; s < plan->scenarios_n; s++)
+        w->results[s] =
+            BG_ARRAY(arena, plan->rulesets[s]->criteria_n, struct bg_criterion_result);
+    return w;
+}
+
+/* -- what is noted --------------------------------------------------------------------------------- */
+
+static const char *keep(struct bg_corpus_worker *w, const char *text)
+{
+    return bg_arena_text(w->found, text, strlen(text));
+}
+
+void bg_corpus_note_bad(struct bg_corpus_worker *w, struct bg_corpus_found *found,
+                        struct bg_corpus_bad bad)
+{
+    if (w->plan->lines) {
+        struct bg_buf *out = &found->lines;
+        bg_buf_puts(out, "{\"file\":");
+        bg_buf_json(out, w->plan->files[bad.file], -1);
+        bg_buf_printf(out, ",\"line\":%lld,\"error\":\"%s\",\"message\":", (long long)bad.line,
+                      bad.code);
+        bg_buf_json(out, bad.message, -1);
+        bg_buf_puts(out, "}\n");
+    }
+    if (found->bad_n++ >= BG_CORPUS_LIST)
+        return;
+    struct bg_corpus_noted_bad *noted = BG_NEW(w->found, struct bg_corpus_noted_bad);
+    noted->bad = bad;
+    noted->bad.code = keep(w, bad.code);
+    noted->bad.message = keep(w, bad.message);
+    *found->last_bad = noted;
+    found->last_bad = &noted->next;
+}
+
+static void note_change(struct bg_corpus_worker *w, struct bg_corpus_found *found,
+                        struct bg_corpus_change change)
+{
+    if (found->changes_n++ >= BG_CORPUS_LIST)
+        return;
+    struct bg_corpus_noted_change *noted = BG_NEW(w->found, struct bg_corpus_noted_change);
+    noted->change = change;
+    noted->change.tender = keep(w, change.tender);
+    noted->change.before = keep(w, change.before);
+    noted->change.after = keep(w, change.after);
+    *found->last_change = noted;
+    found->last_change = &noted->next;
+}
+
+/* -- one line -------------------------------------------------------------------------------------- */
+
+struct line {
+    struct bg_corpus_worker *w;
+    struct bg_corpus_found *found;
+    size_t file;
+    struct bg_source source;
+    struct bg_diags *diags;
+    struct bg_tender_line tender;
+    struct bg_bids bids; /* under the first scenario */
+    const struct bg_lot_result **lots; /* by scenario; of a tender */
+    struct bg_corpus_outcome *outcomes; /* by scenario, then bid */
+};
+
+/* The first error, as the line's; false when there is none. */
+static bool first_error(const struct line *l, struct bg_corpus_bad *out)
+{
+    for (int64_t i = 0; i < bg_diag_count(l->diags, BG_NOTE); i++) {
+        const struct bg_diag *diag = bg_diag_get(l->diags, i);
+        const char *label = diag->pos.source ? diag->pos.label : NULL;
+        if (bg_diag_rows[diag->code].severity != BG_ERROR)
+            continue;
+        if (diag->pos.source && !label)
+            label = bg_source_label(diag->pos.source, diag->pos.offset);
+        out->file = (int64_t)l->file;
+        out->line = l->source.first_line;
+        out->code = bg_diag_rows[diag->code].code;
+        if (label)
+            out->message = bg_arena_printf(l->w->scratch, "%s: %s", label, diag->message);
+        else if (diag->pos.source)
+            out->message = bg_arena_printf(
+                l->w->scratch, "column %lld: %s",
+                (long long)bg_source_line(diag->pos.source, diag->pos.offset).column,
+                diag->message);
+        else
+            out->message = diag->message;
+        return true;
+    }
+    return false;
+}
+
+static size_t readable(const struct bg_bids *bids)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < bids->n; i++)
+        n += bids->bid[i]->status != BG_BID_UNREADABLE;
+    return n;
+}
+
+/* One bid by itself: its points are those of the criteria. */
+static void evaluate_alone(struct line *l, size_t s, const struct bg_bid *bid,
+                           struct bg_corpus_outcome *out)
+{
+    struct bg_corpus_worker *w = l->w;
+    const struct bg_ruleset *ruleset = w->plan->rulesets[s];
+    struct bg_criterion_result *results = w->results[s];
+    int64_t standings[BG_STANDING__COUNT] = {0};
+    const struct bg_ratio *total = NULL;
+    bg_evaluate_one(w->scratch, ruleset, bid, results);
+    for (size_t i = 0; i < ruleset->criteria_n; i++) {
+        const struct bg_criterion *c = &ruleset->criteria[i];
+        standings[bg_criterion_standing(c, &results[i])]++;
+        if (c->kind == NULL || results[i].points_exact == NULL)
+            continue;
+        const struct bg_ratio *points = ruleset->award.round_each
+                                            ? bg_ratio_dec(w->scratch, results[i].points)
+                                            : results[i].points_exact;
+        total = total ? bg_ratio_add(w->scratch, total, points) : points;
+    }
+    *out = (struct bg_corpus_outcome){.status = bg_bid_standing(bid, standings),
+                                      .criteria = results};
+    out->has_total = out->status <= BG_PROVISIONAL && total &&
+                     bg_ratio_round(total, ruleset->award.decimals, ruleset->award.rounding,
+                                    &out->total);
+}
+
+static void evaluate_tender(struct line *l, size_t s, const struct bg_bids *bids,
+                            struct bg_corpus_outcome *out)
+{
+    struct bg_corpus_worker *w = l->w;
+    const struct bg_ruleset *ruleset =
+        bg_tender_line_ruleset(w->scratch, bg_diags_new(w->scratch), &l->tender,
+                               w->plan->rulesets[s]);
+    const struct bg_lot_result *lot = bg_evaluate(w->scratch, ruleset, bids);
+    l->lots[s] = lot;
+    for (size_t i = 0; i < bids->n; i++) {
+        const struct bg_bid_result *r = &lot->bids[i];
+        out[i] = (struct bg_corpus_outcome){.status = r->status,
+                                            .has_total = r->total_exact && r->status <= BG_PROVISIONAL,
+                                            .total = r->total,
+                                            .criteria = r->criteria};
+    }
+}
+
+static void put_line(const struct line *l)
+{
+    struct bg_buf *out = &l->found->lines;
+    const struct bg_corpus_plan *plan = l->w->plan;
+    size_t n = l->bids.n;
+    bg_buf_puts(out, "{\"file\":");
+    bg_buf_json(out, plan->files[l->file], -1);
+    bg_buf_printf(out, ",\"line\":%lld,\"tender\":", (long long)l->source.first_line);
+    bg_buf_json(out, l->tender.id, -1);
+    bg_buf_puts(out, ",\"scenarios\":[");
+    for (size_t s = 0; s < plan->scenarios_n; s++) {
+        bg_buf_puts(out, s ? ",{\"scenario\":" : "{\"scenario\":");
+        bg_buf_json(out, plan->scenarios[s].id, -1);
+        if (!l->tender.alone) {
+            bg_buf_puts(out, ",\"recommended\":");
+            bg_buf_json(out, bg_corpus_recommended(l->lots[s]), -1);
+        }
+        bg_buf_puts(out, ",\"bids\":[");
+        for (size_t i = 0; i < n; i++) {
+            const struct bg_corpus_outcome *o = &l->outcomes[s * n + i];
+            char text[BG_DEC_TEXT];
+            bg_buf_puts(out, i ? ",{\"bid\":" : "{\"bid\":");
+            bg_buf_json(out, l->bids.bid[i]->id, -1);
+            bg_buf_printf(out, ",\"status\":\"%s\",\"points\":%s}", bg_result_status_name(o->status),
+                          o->has_total ? bg_dec_text(o->total, text) : "null");
+        }
+        bg_buf_puts(out, "]}");
+    }
+    bg_buf_puts(out, "]}\n");
+}
+
+/* Every scenario over the bids of the line. */
+static void evaluate(struct line *l)
+{
+    struct bg_corpus_worker *w = l->w;
+    const struct bg_corpus_plan *plan = w->plan;
+    size_t n = l->bids.n;
+    l->lots = BG_ARRAY(w->scratch, plan->scenarios_n, const struct bg_lot_result *);
+    l->outcomes = BG_ARRAY(w->scratch, plan->scenarios_n * n, struct bg_corpus_outcome);
+    for (size_t s = 0; s < plan->scenarios_n; s++) {
+        struct bg_corpus_outcome *out = &l->outcomes[s * n];
+        struct bg_bids bids = l->bids;
+        if (s > 0 && plan->own_bids[s])
+            bids = bg_tender_line_bids(w->scratch, bg_diags_new(w->scratch), &l->tender,
+                                       plan->rulesets[s]);
+        if (l->tender.alone)
+            evaluate_alone(l, s, bids.bid[0], out);
+        else
+            evaluate_tender(l, s, &bids, out);
+        for (size_t i = 0; i < n; i++)
+            bg_corpus_sum_bid(w, s, &l->outcomes[i], &out[i]);
+        if (l->tender.alone)
+            continue;
+        bg_corpus_sum_tender(w, s, l->lots[0], l->lots[s]);
+        const char *before = bg_corpus_recommended(l->lots[0]);
+        const char *after = bg_corpus_recommended(l->lots[s]);
+        if (strcmp(before, after) != 0)
+            note_change(w, l->found,
+                        (struct bg_corpus_change){.file = (int64_t)l->file,
+                                                  .line = l->source.first_line,
+                                                  .scenario = (int64_t)s,
+                                                  .tender = l->tender.id,
+                                                  .before = before,
+                                                  .after = after});
+    }
+    w->sums.tenders++;
+    w->sums.compared += n > 1;
+    w->sums.bids += (int64_t)n;
+    if (plan->lines)
+        put_line(l);
+}
+
+static void work_line(struct line *l)
+{
+    struct bg_corpus_worker *w = l->w;
+    struct bg_corpus_bad bad;
+    l->diags = bg_diags_new(w->scratch);
+    w->sums.lines++;
+    bool read = bg_tender_line_read(w->scratch, l->diags, &l->source, &l->tender);
+    if (read) {
+        const struct bg_ruleset *ruleset = bg_tender_line_ruleset(
+            w->scratch, l->diags, &l->tender, w->plan->rulesets[0]);
+        l->bids = bg_tender_line_bids(w->scratch, l->diags, &l->tender, ruleset);
+        read = readable(&l->bids) > 0;
+    }
+    bool faulty = first_error(l, &bad);
+    if (!read && !faulty) {
+        bg_diag_add(l->diags, BG_E951, (struct bg_pos){&l->source, 0, 0, NULL},
+                    "the line is no tender: it has no bids");
+        faulty = first_error(l, &bad);
+    }
+    if (faulty)
+        bg_corpus_note_bad(w, l->found, bad);
+    w->sums.bad_lines += !read;
+    w->sums.faulty_lines += read && faulty;
+    if (read)
+        evaluate(l);
+}
+
+static bool is_blank(const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strchr(" \t\r", text[i]) || text[i] == '\0')
+            return false;
+    return true;
+}
+
+/* -- a piece ---------------------------------------------------------------------------------------- */
+
+struct piece_work {
+    struct bg_corpus_worker *w;
+    size_t file;
+    const struct bg_corpus_piece *piece;
+    struct bg_corpus_found *found;
+};
+
+static void work_lines(void *data)
+{
+    struct piece_work *p = data;
+    const char *at = p->piece->text, *end = at + p->piece->n;
+    for (int64_t number = p->piece->line; at < end; number++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        const char *stop = newline ? newline : end;
+        size_t n = (size_t)(stop - at);
+        if (!is_blank(at, n)) {
+            struct line line = {.w = p->w,
+                                .found = p->found,
+                                .file = p->file,
+                                .source = {.name = p->w->plan->files[p->file],
+                                           .text = at,
+                                           .size = n,
+                                           .first_line = number}};
+            work_line(&line);
+            bg_arena_reset(p->w->scratch);
+        }
+        at = stop + 1;
+    }
+}
+
+/* Each arena that a line may fill has the same way out. */
+static void try_found(void *data)
+{
+    struct piece_work *p = data;
+    if (!bg_arena_try(p->w->scratch, work_lines, p))
+        bg_arena_out_of_memory(p->w->found);
+}
+
+void bg_corpus_work(struct bg_corpus_worker *worker, size_t file,
+                    const struct bg_corpus_piece *piece, struct bg_corpus_found *found)
+{
+    struct piece_work p = {worker, file, piece, found};
+    *found = (struct bg_corpus_found){0};
+    bg_buf_init(&found->lines, worker->found);
+    found->last_bad = &found->bad;
+    found->last_change = &found->changes;
+    if (!bg_arena_try(worker->found, try_found, &p))
+        worker->out_of_memory = true;
+}

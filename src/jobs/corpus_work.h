@@ -1,0 +1,78 @@
+/* The work on one line of a corpus, for one thread: read it, evaluate it under every scenario, add
+ * it to the sums. Private to the corpus files of jobs. */
+#ifndef BG_JOBS_CORPUS_WORK_H
+#define BG_JOBS_CORPUS_WORK_H
+
+#include "intake/tender.h"
+#include "jobs/corpus.h"
+#include "jobs/corpus_read.h"
+#include "score/evaluate.h"
+
+/* How one bid fared under one scenario. */
+struct bg_corpus_outcome {
+    enum bg_result_status status;
+    bool has_total; /* it passes, and the award adds points up */
+    struct bg_dec total;
+    const struct bg_criterion_result *criteria;
+};
+
+/* What does not change while the lines are worked on; shared by all threads. */
+struct bg_corpus_plan {
+    const struct bg_corpus_scenario *scenarios;
+    size_t scenarios_n;
+    const struct bg_ruleset **rulesets; /* by scenario, for bids of any solicitation */
+    bool *own_bids; /* by scenario: its fields differ, so that bids are bound again */
+    const struct bg_dec (*bounds)[BG_CORPUS_BINS - 1]; /* by scenario: where the bins end */
+    const char *const *files; /* names */
+    bool lines; /* the outcome of each line is written */
+};
+
+/* What came of a piece, in its order. */
+struct bg_corpus_noted_bad {
+    struct bg_corpus_noted_bad *next;
+    struct bg_corpus_bad bad;
+};
+struct bg_corpus_noted_change {
+    struct bg_corpus_noted_change *next;
+    struct bg_corpus_change change;
+};
+struct bg_corpus_found {
+    struct bg_buf lines; /* JSON Lines */
+    struct bg_corpus_noted_bad *bad, **last_bad;
+    struct bg_corpus_noted_change *changes, **last_change;
+    int64_t bad_n, changes_n; /* counted; the lists hold the first BG_CORPUS_LIST of a piece */
+};
+
+struct bg_corpus_worker {
+    const struct bg_corpus_plan *plan;
+    struct bg_arena *arena; /* of the sums and what else lives as long as the worker */
+    struct bg_arena *found; /* of what pieces leave, until they are taken in order */
+    struct bg_arena *scratch; /* of a line */
+    struct bg_corpus sums;
+    struct bg_criterion_result **results; /* by scenario */
+    bool out_of_memory;
+};
+
+void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
+                          const struct bg_corpus_rules *scenarios, size_t n);
+/* The worker and its arenas live as long as arena. */
+struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
+                                              const struct bg_corpus_plan *plan);
+/* Works on the lines of a piece; out_of_memory tells when it could not. */
+void bg_corpus_work(struct bg_corpus_worker *worker, size_t file,
+                    const struct bg_corpus_piece *piece, struct bg_corpus_found *found);
+/* Adds a bad line to what was found and to the sums. */
+void bg_corpus_note_bad(struct bg_corpus_worker *worker, struct bg_corpus_found *found,
+                        struct bg_corpus_bad bad);
+
+/* -- corpus_sum.c: adding ---------------------------------------------------------------------- */
+
+/* One bid under scenario s; base: under the first scenario. */
+void bg_corpus_sum_bid(struct bg_corpus_worker *worker, size_t s,
+                       const struct bg_corpus_outcome *base, const struct bg_corpus_outcome *now);
+/* The recommendation of a tender under scenario s (NULL: none) against that of the first. */
+void bg_corpus_sum_tender(struct bg_corpus_worker *worker, size_t s,
+                          const struct bg_lot_result *base, const struct bg_lot_result *now);
+const char *bg_corpus_recommended(const struct bg_lot_result *lot); /* id of a bid, or "" */
+
+#endif

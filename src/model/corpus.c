@@ -1,0 +1,84 @@
+/* Sums over a corpus. Integers and decimals only, so that the order of adding changes nothing. */
+#include "model/corpus.h"
+
+#include <string.h>
+
+void bg_corpus_start(struct bg_corpus *corpus, struct bg_arena *arena,
+                     const struct bg_corpus_scenario *scenarios, size_t n)
+{
+    *corpus = (struct bg_corpus){.scenarios = scenarios, .scenarios_n = n};
+    corpus->sums = BG_ARRAY(arena, n, struct bg_corpus_sums);
+    for (size_t s = 0; s < n; s++)
+        corpus->sums[s].criteria =
+            BG_ARRAY(arena, scenarios[s].criteria_n, struct bg_corpus_criterion);
+    corpus->bad = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_bad);
+    corpus->changes = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_change);
+}
+
+static void add_dec(struct bg_corpus *into, struct bg_dec *sum, struct bg_dec more)
+{
+    if (!bg_dec_add(*sum, more, sum))
+        into->overflow = true;
+}
+
+static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
+                     const struct bg_corpus_sums *more, size_t criteria_n)
+{
+    for (int i = 0; i <= BG_UNREADABLE; i++)
+        sums->bids[i] += more->bids[i];
+    for (size_t i = 0; i < criteria_n; i++) {
+        for (int k = 0; k < BG_OUTCOME__COUNT; k++)
+            sums->criteria[i].outcomes[k] += more->criteria[i].outcomes[k];
+        add_dec(into, &sums->criteria[i].points, more->criteria[i].points);
+    }
+    add_dec(into, &sums->points, more->points);
+    for (int i = 0; i < BG_CORPUS_BINS; i++)
+        sums->bins[i] += more->bins[i];
+    sums->newly_pass += more->newly_pass;
+    sums->newly_fail += more->newly_fail;
+    sums->higher += more->higher;
+    sums->lower += more->lower;
+    sums->recommended += more->recommended;
+    sums->changed += more->changed;
+    add_dec(into, &sums->amount, more->amount);
+}
+
+void bg_corpus_add(struct bg_corpus *into, const struct bg_corpus *part)
+{
+    for (size_t s = 0; s < into->scenarios_n; s++)
+        add_sums(into, &into->sums[s], &part->sums[s], into->scenarios[s].criteria_n);
+    into->lines += part->lines;
+    into->bad_lines += part->bad_lines;
+    into->faulty_lines += part->faulty_lines;
+    into->tenders += part->tenders;
+    into->compared += part->compared;
+    into->bids += part->bids;
+    into->overflow = into->overflow || part->overflow;
+}
+
+static const char *copy(struct bg_arena *arena, const char *text)
+{
+    return bg_arena_text(arena, text, strlen(text));
+}
+
+void bg_corpus_list_bad(struct bg_corpus *into, struct bg_arena *arena, struct bg_corpus_bad bad)
+{
+    into->bad_total++;
+    if (into->bad_n == BG_CORPUS_LIST)
+        return;
+    bad.code = copy(arena, bad.code);
+    bad.message = copy(arena, bad.message);
+    into->bad[into->bad_n++] = bad;
+}
+
+void bg_corpus_list_change(struct bg_corpus *into, struct bg_arena *arena,
+                           struct bg_corpus_change change)
+{
+    into->changes_total++;
+    if (into->changes_n == BG_CORPUS_LIST)
+        return;
+    change.tender = copy(arena, change.tender);
+    change.before = copy(arena, change.before);
+    change.after = copy(arena, change.after);
+    into->changes[into->changes_n++] = change;
+}

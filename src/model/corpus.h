@@ -1,0 +1,103 @@
+/* What a run over a corpus of tenders comes to: counts and exact sums, which add up in any order,
+ * and short lists in the order of the corpus. Made by jobs/corpus*.c, walked by reports. Two parts
+ * of a corpus add up to what one run over both would have given (corpus_tally.c). */
+#ifndef BG_MODEL_CORPUS_H
+#define BG_MODEL_CORPUS_H
+
+#include "model/result.h"
+
+enum {
+    BG_CORPUS_BINS = 20, /* of the points that there are */
+    BG_CORPUS_LIST = 1000 /* entries of a list that are kept; all are counted */
+};
+
+struct bg_corpus_criterion {
+    int64_t outcomes[BG_OUTCOME__COUNT];
+    struct bg_dec points; /* sum of the rounded points of all bids that were judged */
+};
+
+/* One scenario over the whole corpus. The first scenario is the baseline: the changes are against
+ * it. A bid passes when nothing eliminates it or keeps it from being ranked. */
+struct bg_corpus_sums {
+    int64_t bids[BG_UNREADABLE + 1]; /* by enum bg_result_status */
+    struct bg_corpus_criterion *criteria; /* by criterion index */
+    struct bg_dec points; /* sum of the totals of the bids that pass */
+    int64_t bins[BG_CORPUS_BINS]; /* those totals, by twentieths of award.total */
+    int64_t newly_pass, newly_fail; /* bids */
+    int64_t higher, lower; /* bids that pass under both, by their totals */
+    int64_t recommended; /* tenders with a recommended bid */
+    int64_t changed; /* tenders that recommend another bid, or one instead of none, or none */
+    struct bg_dec amount; /* sum of the prices of the recommended bids */
+};
+
+struct bg_corpus_item { /* a criterion, as far as a report needs it */
+    const char *id, *title;
+    const char *kind; /* name of its kind; "" for a group */
+    int64_t depth; /* in groups */
+    struct bg_dec share; /* points that it can earn, rounded for show */
+};
+
+/* All that a report needs to know of a scenario and its ruleset, so that parts can be added up where
+ * the rulesets are not at hand. */
+struct bg_corpus_scenario {
+    const char *id, *title, *description;
+    const char *ruleset_id, *ruleset_title, *version, *currency;
+    unsigned char sha256[32]; /* of its ruleset's text */
+    int64_t as_of;
+    int64_t decimals; /* of points */
+    struct bg_dec total; /* of the award */
+    const struct bg_corpus_item *criteria;
+    size_t criteria_n;
+};
+
+struct bg_corpus_file {
+    const char *name;
+    unsigned char sha256[32]; /* of its bytes, as they are in the file */
+    int64_t lines; /* blank ones too */
+};
+
+struct bg_corpus_bad { /* a line that was not read, or a bid of it that was not */
+    int64_t file, line; /* file from 0, line from 1 */
+    const char *code; /* "E101" */
+    const char *message;
+};
+
+struct bg_corpus_change { /* a tender whose recommendation is another one under a scenario */
+    int64_t file, line;
+    int64_t scenario;
+    const char *tender;
+    const char *before, *after; /* ids of bids; "" for none */
+};
+
+struct bg_corpus {
+    const struct bg_corpus_scenario *scenarios;
+    size_t scenarios_n;
+    struct bg_corpus_sums *sums; /* by scenario */
+    int64_t lines; /* that hold anything */
+    int64_t bad_lines; /* of these: not one bid of them could be read */
+    int64_t faulty_lines; /* of these: read, with errors in some answer */
+    int64_t tenders; /* lines that were evaluated */
+    int64_t compared; /* of these: with more than one bid */
+    int64_t bids;
+    bool overflow; /* a sum is too large for a decimal: the sums of money mean nothing */
+    struct bg_corpus_file *files;
+    size_t files_n;
+    struct bg_corpus_bad *bad; /* the first BG_CORPUS_LIST, in order */
+    size_t bad_n;
+    int64_t bad_total;
+    struct bg_corpus_change *changes; /* the same */
+    size_t changes_n;
+    int64_t changes_total;
+};
+
+/* Empty sums for the scenarios. */
+void bg_corpus_start(struct bg_corpus *corpus, struct bg_arena *arena,
+                     const struct bg_corpus_scenario *scenarios, size_t n);
+/* Adds the counts and sums of part to those of into; not the lists. Both have the same scenarios. */
+void bg_corpus_add(struct bg_corpus *into, const struct bg_corpus *part);
+/* Adds an entry, copied into arena, while there is room for it; counts it in any case. */
+void bg_corpus_list_bad(struct bg_corpus *into, struct bg_arena *arena, struct bg_corpus_bad bad);
+void bg_corpus_list_change(struct bg_corpus *into, struct bg_arena *arena,
+                           struct bg_corpus_change change);
+
+#endif
