@@ -2,8 +2,7 @@
 _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} options=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "check evaluate explain form import model robustness logic help --version --help" -- "$word"))
-        COMPREPLY=($(compgen -W "check evaluate explain import merge logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "check evaluate explain form import model robustness merge logic help --version --help" -- "$word"))
         return
     fi
     case ${COMP_WORDS[1]} in
