@@ -53,9 +53,6 @@ int bg_link_field(struct bg_linker *k, struct bg_pos pos, const char *id);
 void bg_link_figures(struct bg_linker *k, const struct bg_items *given, struct bg_pos pos,
                      const char *owner, const char *const *names, const char *const *defaults,
                      const struct bg_logic *const **out, size_t *out_n);
-/* An expression over the columns of a table, of one row; NULL with a fault said. */
-const struct bg_logic *bg_link_row_expr(struct bg_linker *k, const struct cJSON *node, int slot,
-                                        enum bg_want want);
 /* A number, text, truth or missing (null). False: the number does not fit (said). */
 bool bg_link_scalar(struct bg_linker *k, const struct cJSON *node, struct bg_value *out);
 /* The date that decides for a role; BG_NO_DATE when the ruleset does not give it. */

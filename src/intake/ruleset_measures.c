@@ -36,13 +36,41 @@ const struct bg_shape bg_measure_shape = {
 
 enum { RANGE_MOST = 6 }; /* its corners are 2^n */
 
-const struct bg_logic *bg_link_row_expr(struct bg_linker *k, const struct cJSON *node, int slot,
-                                        enum bg_want want)
+/* The expression of a row under an operator over all rows; its places are those of the file. */
+static const struct bg_logic *over_rows(struct bg_linker *k, const struct raw_measure *m,
+                                        const char *op, struct bg_diags *diags, enum bg_want want)
 {
-    if (!node || slot < 0)
-        return NULL;
-    return bg_logic_compile(k->l.arena, k->l.diags, k->l.json, node,
-                            bg_scope_of_rows(k->l.arena, &k->out->scope, slot), want);
+    struct bg_source_copy *copy = BG_NEW(k->l.arena, struct bg_source_copy);
+    struct bg_buf text;
+    const char *raw;
+    size_t n;
+    bg_json_raw(k->l.json, m->value, &raw, &n);
+    bg_buf_init(&text, k->l.arena);
+    bg_buf_printf(&text, "{\"%s\": [{\"val\": \"%s\"}, ", op, m->rows);
+    *copy = (struct bg_source_copy){text.size, n, k->l.json->source,
+                                    bg_json_pos(k->l.json, m->value).offset};
+    bg_buf_put(&text, raw, n);
+    bg_buf_puts(&text, "]}");
+    struct bg_source *source =
+        bg_source_new(k->l.arena, k->l.json->source->name, bg_buf_text(&text), text.size);
+    source->copies = copy;
+    source->copies_n = 1;
+    const struct bg_json *json = bg_json_parse(k->l.arena, diags, source, NULL);
+    return json ? bg_logic_compile(k->l.arena, diags, json, json->root, &k->out->scope, want)
+                : NULL;
+}
+
+static void link_value(struct bg_linker *k, struct raw_measure *m)
+{
+    if (!m->value)
+        return;
+    if (m->out.rows < 0) {
+        m->out.value = bg_link_expr(k, m->value, BG_WANT_NUMBER);
+        return;
+    }
+    m->out.value = over_rows(k, m, "sum_of", k->l.diags, BG_WANT_NUMBER);
+    if (m->out.value && m->out.by >= 0)
+        m->out.each = over_rows(k, m, "map", bg_diags_new(k->l.arena), BG_WANT_ANY);
 }
 
 static void wrong_name(struct bg_linker *k, const struct raw_measure *m, const char *key,
@@ -142,6 +170,16 @@ static void link_range(struct bg_linker *k, struct raw_measure *m)
     m->out.range = range;
 }
 
+/* What reads a figure that nobody has measured is an estimate itself. */
+static bool reads_estimate(const struct bg_linker *k, const struct bg_measure *m)
+{
+    const struct bg_reads *reads = m->value ? bg_logic_reads(m->value) : NULL;
+    for (size_t i = 0; reads && i < reads->params_n; i++)
+        if (k->out->params[reads->params[i]].assumed || k->out->params[reads->params[i]].has_range)
+            return true;
+    return false;
+}
+
 void bg_link_measures(struct bg_linker *k)
 {
     struct bg_measure *made = BG_ARRAY(k->l.arena, k->raw->measures.n, struct bg_measure);
@@ -155,13 +193,16 @@ void bg_link_measures(struct bg_linker *k)
         m->out.headline = m->headline;
         m->out.source = bg_link_source(k, &m->item, "source", m->source);
         if (link_rows(k, m))
-            m->out.value = m->out.rows < 0
-                               ? bg_link_expr(k, m->value, BG_WANT_NUMBER)
-                               : bg_link_row_expr(k, m->value, m->out.rows, BG_WANT_NUMBER);
+            link_value(k, m);
         link_over(k, m);
         link_range(k, m);
+        m->out.estimated |= reads_estimate(k, &m->out);
         made[n++] = m->out;
     }
+    for (size_t i = 0; i < n; i++)
+        for (int side = 0; side < 2; side++)
+            if (made[i].over[side] >= 0)
+                made[i].estimated |= made[made[i].over[side]].estimated;
     k->out->measures = made;
     k->out->measures_n = n;
 }

@@ -203,5 +203,6 @@ const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_op
     model->as_of = model->ruleset->as_of;
     record_inputs(&r, model);
     bg_model_changes(job->arena, model);
+    bg_model_path(job->arena, model);
     return model;
 }

@@ -38,5 +38,7 @@ bool bg_modelling_case(struct bg_modelling *m, const struct bg_scenario *const *
 
 /* Private to the model's files: the values of the rules that are not the same in every case. */
 void bg_model_changes(struct bg_arena *arena, struct bg_model *model);
+/* The year path of all cases. */
+void bg_model_path(struct bg_arena *arena, struct bg_model *model);
 
 #endif

@@ -40,6 +40,7 @@ struct bg_model_bid {
     enum bg_bid_change change; /* against the baseline */
     const struct bg_figure *figures; /* by measure */
     const struct bg_class_figures *classes; /* by measure; n 0 where it is not split */
+    const struct bg_figure *path; /* [period x measures + measure], every figure at its date */
 };
 
 struct bg_model_lot {
@@ -49,6 +50,7 @@ struct bg_model_lot {
     size_t bids_n;
     const struct bg_figure *sums; /* by measure, over the active readable bids that have a value */
     const size_t *counted; /* by measure: how many bids are in the sum */
+    const struct bg_figure *path; /* [period x measures + measure]: the sums in each period */
     bool recommends_other; /* than the baseline */
 };
 
@@ -60,6 +62,20 @@ struct bg_model_case {
     const struct bg_scenario_rules *rules;
     const struct bg_model_lot *lots;
     size_t lots_n;
+};
+
+/* The year path: the term cut at its anniversaries and wherever a parameter that a measure reads
+ * steps, under any case. In it every parameter has its value at the period's first day, whatever
+ * date decides it in the evaluation: what the law schedules meets what is proposed. */
+struct bg_model_period {
+    int64_t from, until; /* its days, both included */
+    int64_t year;        /* of the contract, from 1 */
+    int64_t days, year_days; /* of the period, and of that year of the contract */
+};
+struct bg_path_figure { /* a parameter that steps in the term or is not the same in every case */
+    const char *title, *unit;
+    const struct bg_value *values; /* [case x periods + period]; missing: it turns on an answer */
+    const bool *stale; /* likewise: past its validity, the last known value */
 };
 
 enum bg_changed_kind { BG_CHANGED_PARAMETER, BG_CHANGED_WEIGHT, BG_CHANGED_RULE };
@@ -79,6 +95,10 @@ struct bg_model {
     size_t cases_n;
     const struct bg_changed *changed;
     size_t changed_n;
+    const struct bg_model_period *periods; /* of the year path; n 0: the term is not known */
+    size_t periods_n;
+    const struct bg_path_figure *path;
+    size_t path_n;
     const struct bg_input_file *inputs;
     size_t inputs_n;
 };

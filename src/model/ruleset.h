@@ -301,7 +301,8 @@ enum bg_measure_of { /* which answers it reads */
 struct bg_measure { /* a quantity that a scenario reports: per bid, by job class, summed */
     const char *id, *title, *unit, *description;
     enum bg_element element;
-    const struct bg_logic *value; /* a number; of a bid, or of one row of the table `rows` */
+    const struct bg_logic *value; /* a number, of a bid: with `rows` the sum over them */
+    const struct bg_logic *each; /* the list of what the rows add; NULL without `by` */
     int rows; /* slot of a table whose rows are added up; -1: none */
     int by; /* column of that table by which the sums are split as well; -1: none */
     int over[2]; /* a quotient of two other measures instead of a value; -1: none */

@@ -34,7 +34,7 @@ struct bg_input { /* a cell that people may change */
     struct bg_value value; /* as issued; missing: blank */
 };
 
-struct bg_figure { /* engine and formula side by side */
+struct bg_checked { /* engine and formula side by side */
     const char *sheet;
     int64_t row;
     int column;
@@ -87,7 +87,7 @@ struct bg_plan {
 
     struct bg_input *inputs;
     size_t inputs_n, inputs_room;
-    struct bg_figure *figures;
+    struct bg_checked *figures;
     size_t figures_n, figures_room;
 };
 

@@ -177,13 +177,13 @@ void bg_plan_check(struct bg_plan *plan, struct bg_page *page, int64_t row, int 
 {
     if (plan->figures_n == plan->figures_room) {
         size_t room = plan->figures_room ? plan->figures_room * 2 : 256;
-        struct bg_figure *list = BG_ARRAY(plan->arena, room, struct bg_figure);
+        struct bg_checked *list = BG_ARRAY(plan->arena, room, struct bg_checked);
         if (plan->figures_n)
             memcpy(list, plan->figures, plan->figures_n * sizeof *list);
         plan->figures = list;
         plan->figures_room = room;
     }
-    struct bg_figure figure = {bg_page_name(page), row, column, label, engine != NULL,
+    struct bg_checked figure = {bg_page_name(page), row, column, label, engine != NULL,
                                formula != NULL,    {0}, {0}};
     if (engine)
         figure.engine = *engine;

@@ -6,7 +6,7 @@
 
 enum { HEADER = 5, FIRST = 6, SHEET = 0, CELL, WHAT, ENGINE, FORMULA, DIFFERENCE };
 
-static void put_figure(struct bg_plan *plan, struct bg_page *page, const struct bg_figure *f,
+static void put_figure(struct bg_plan *plan, struct bg_page *page, const struct bg_checked *f,
                        int64_t row)
 {
     const struct bg_look number = BG_LOOK(CELL, ANY), text = BG_LOOK(TEXT, TEXT);

@@ -54,18 +54,6 @@ static void start(struct probe *p, const struct bg_measuring *m, const struct bg
 
 /* -- one value --------------------------------------------------------------------------------- */
 
-/* The value of row r of a table. */
-static struct bg_value row_value(struct probe *p, const struct bg_measure *measure,
-                                 const struct bg_table *table, size_t r)
-{
-    struct bg_env env = p->env;
-    env.slots = table->cells + r * table->columns;
-    struct bg_value value = bg_logic_eval(measure->value, &env);
-    if (value.type == BG_V_MISSING)
-        value.row = (int)r;
-    return value;
-}
-
 static struct bg_value add(struct bg_value sum, struct bg_value value)
 {
     if (sum.type != BG_V_NUMBER)
@@ -77,19 +65,9 @@ static struct bg_value add(struct bg_value sum, struct bg_value value)
     return sum;
 }
 
-static struct bg_value own_value(struct probe *p, const struct bg_measure *measure)
+static struct bg_value own_value(const struct probe *p, const struct bg_measure *measure)
 {
-    if (!measure->value)
-        return BG_MISSING;
-    if (measure->rows < 0)
-        return bg_logic_eval(measure->value, &p->env);
-    const struct bg_value *answer = &p->env.slots[measure->rows];
-    if (answer->type != BG_V_TABLE)
-        return *answer;
-    struct bg_value sum = number(bg_dec_int(0));
-    for (size_t r = 0; r < answer->as.table->rows; r++)
-        sum = add(sum, row_value(p, measure, answer->as.table, r));
-    return sum;
+    return measure->value ? bg_logic_eval(measure->value, &p->env) : BG_MISSING;
 }
 
 static struct bg_value quotient(struct bg_value a, struct bg_value b)
@@ -194,11 +172,13 @@ struct bg_class_figures bg_measure_classes(const struct bg_measuring *m, size_t 
     struct bg_class_figures out = {0};
     const struct bg_bid *bid = bid_of(m, measure);
     struct probe p = {.at_corner = false};
-    if (!bid || measure->by < 0 || !measure->value)
+    if (!bid || !measure->each)
         return out;
     start(&p, m, bid);
     const struct bg_value *answer = &p.env.slots[measure->rows];
-    if (answer->type != BG_V_TABLE)
+    struct bg_value each = bg_logic_eval(measure->each, &p.env);
+    if (answer->type != BG_V_TABLE || each.type != BG_V_LIST ||
+        each.as.list.n != answer->as.table->rows)
         return out;
     const struct bg_table *table = answer->as.table;
     struct bg_class_figure *items = BG_ARRAY(m->arena, table->rows, struct bg_class_figure);
@@ -212,7 +192,7 @@ struct bg_class_figures bg_measure_classes(const struct bg_measuring *m, size_t 
             items[out.n++] = (struct bg_class_figure){
                 name, {number(bg_dec_int(0)), BG_MISSING, BG_MISSING}};
         }
-        items[i].figure.value = add(items[i].figure.value, row_value(&p, measure, table, r));
+        items[i].figure.value = add(items[i].figure.value, each.as.list.items[r]);
     }
     out.items = items;
     return out;
