@@ -60,6 +60,10 @@ const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of)
 const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, const char *as_of,
                                           const char *const *bids, size_t n);
 
+/* From here on only this lot is evaluated: the ruleset's, and of a file with bids for several lots
+ * those for it. NULL: all lots. lot is borrowed. */
+void bg_only_lot(struct bg *bg, const char *lot);
+
 /* The result as text of n bytes: "json" (bidgauge-result/1), "table" or "table-color". NULL: no
  * such format. */
 const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format,
@@ -100,10 +104,11 @@ bool bg_write_robustness(struct bg *bg, const struct bg_robustness_report *repor
 
 /* Writes folder/LOT/bids/BID.json, and folder/LOT/ruleset.json where the file carries criteria, from
  * a file of another format. ruleset: that the bids are for; map: a mapping of columns; NULL where
- * the format needs none. *report: what was coerced, ignored or refused, a line each. False: see the
- * diagnostics. */
+ * the format needs none. *report: what was coerced, ignored or refused, a line each, then how many
+ * bids, answers and requirements of the file came out how, and our order against the awards that it
+ * publishes; *json: the same as data (bidgauge-import/1). False: see the diagnostics. */
 bool bg_import_file(struct bg *bg, const char *path, const char *folder, const char *ruleset,
-                    const char *map, const char **report);
+                    const char *map, const char **report, const char **json);
 
 /* -- modelling -------------------------------------------------------------------------------- */
 

@@ -1,27 +1,36 @@
-/* Import of files of other formats. */
+/* Import of files of other formats, and which lot of them counts. */
 #include "api/context.h"
 
 struct import {
     const char *folder, *ruleset, *map;
+    const char **json;
 };
 
 static void import(void *data)
 {
     struct call *call = data;
     const struct import *import = call->more;
-    struct bg_buf report;
+    struct bg_buf report, json;
     bg_buf_init(&report, call->bg->arena);
+    bg_buf_init(&json, call->bg->arena);
     call->ok = bg_job_import(&call->bg->job, call->path, import->folder, import->ruleset,
-                             import->map, &report);
+                             import->map, &report, &json);
     call->text = bg_buf_text(&report);
+    *import->json = bg_buf_text(&json);
 }
 
 bool bg_import_file(struct bg *bg, const char *path, const char *folder, const char *ruleset,
-                    const char *map, const char **report)
+                    const char *map, const char **report, const char **json)
 {
-    struct import arguments = {.folder = folder, .ruleset = ruleset, .map = map};
+    struct import arguments = {.folder = folder, .ruleset = ruleset, .map = map, .json = json};
     struct call call = {.bg = bg, .path = path, .more = &arguments, .text = ""};
+    *json = "";
     bool ok = bg_enter(&call, import);
     *report = call.text;
     return ok;
+}
+
+void bg_only_lot(struct bg *bg, const char *lot)
+{
+    bg->job.lot = lot;
 }

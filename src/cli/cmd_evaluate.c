@@ -6,29 +6,40 @@ static const struct cli_option options[] = {
      "write the comparison workbook"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write the whole result as JSON; - is standard output"},
-    CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
+    {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
+     "evaluate this lot only; of a public tender, take the bids for it"},
+    CLI_OPTION_AS_OF,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
 };
 
 static void put_rendered(struct cli *cli, const struct bg_result *result, const char *format)
 {
     size_t n = 0;
     const char *text = bg_render(cli->bg, result, format, &n);
-    if (text) cli_put(text, n);
+    if (text)
+        cli_put(text, n);
 }
 
 static int run(struct cli *cli)
 {
     const char *json = cli->options.json;
     bool table = !cli->options.quiet && !cli->options.output && !cli_is_stdout(json);
+    bg_only_lot(cli->bg, cli->options.lot);
     const struct bg_result *result =
         bg_evaluate_files(cli->bg, cli->arguments[0], cli->options.as_of,
-                          (const char *const *)(cli->arguments + 1),
-                          (size_t)cli->arguments_n - 1);
+                          (const char *const *)(cli->arguments + 1), (size_t)cli->arguments_n - 1);
     if (result) {
-        if (cli->options.output) bg_write(cli->bg, result, "xlsx", cli->options.output);
-        if (json && !cli_is_stdout(json)) bg_write(cli->bg, result, "json", json);
-        if (cli_is_stdout(json)) put_rendered(cli, result, "json");
-        if (table) put_rendered(cli, result, cli->color_out ? "table-color" : "table");
+        if (cli->options.output)
+            bg_write(cli->bg, result, "xlsx", cli->options.output);
+        if (json && !cli_is_stdout(json))
+            bg_write(cli->bg, result, "json", json);
+        if (cli_is_stdout(json))
+            put_rendered(cli, result, "json");
+        if (table)
+            put_rendered(cli, result, cli->color_out ? "table-color" : "table");
     }
     return cli_finish(cli, BG_DONE);
 }

@@ -10,6 +10,8 @@ static const struct cli_option options[] = {
      "the ruleset that the bids are for"},
     {"map", 0, CLI_TEXT, offsetof(struct cli_options, map), "FILE",
      "which column of a table is which answer (JSON)"},
+    {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
+     "write what was made of it as JSON; - is standard output"},
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,
@@ -18,16 +20,18 @@ static const struct cli_option options[] = {
 
 static int run(struct cli *cli)
 {
-    const char *report = "";
+    const char *report = "", *json = "";
     if (!cli->options.output) {
         fprintf(stderr, "bidgauge import: say where to with -o DIR\n"
                         "Try 'bidgauge help import'.\n");
         return BG_USAGE;
     }
     bg_import_file(cli->bg, cli->arguments[0], cli->options.output, cli->options.ruleset,
-                   cli->options.map, &report);
-    if (!cli->options.quiet)
+                   cli->options.map, &report, &json);
+    if (!cli->options.quiet && !cli_is_stdout(cli->options.json))
         cli_puts(report);
+    if (cli->options.json && json[0])
+        cli_put_file(cli, cli->options.json, json);
     return cli_finish(cli, BG_DONE);
 }
 
@@ -37,8 +41,10 @@ const struct cli_command cli_command_import = {
     .summary = "turn a file of another format into bids, and a ruleset where it has one",
     .description =
         "Reads a file of another format, told by its content, and writes DIR/LOT/bids/BID.json,\n"
-        "and DIR/LOT/ruleset.json where the file carries criteria. Lists what was coerced, ignored "
-        "or refused.",
+        "and DIR/LOT/ruleset.json where the file carries criteria (ruleset.incomplete.json where "
+        "it\n"
+        "does not say how bids are ranked). Lists what was coerced, ignored or refused, how many\n"
+        "bids and answers came out how, and how our order compares with the published awards.",
     .options = options,
     .least = 1,
     .most = 1,

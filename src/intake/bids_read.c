@@ -152,17 +152,20 @@ void bg_bids_read(struct bg_bid_list *list, struct bg_diags *diags,
         read_document(&r);
 }
 
-/* A document of one lot is for that lot alone, where the ruleset has lots. */
+/* A document of one lot is for that lot alone, where the ruleset has lots or one was asked for. */
 static bool concerns(const struct bg_intake_document *document, const struct bg_ruleset *ruleset,
-                     const char *lot)
+                     const char *lot, const struct bg_intake_only *only)
 {
-    return !document->is_ruleset &&
-           (!ruleset->whole || !document->lot[0] || strcmp(document->lot, lot) == 0);
+    if (document->is_ruleset || (only->process && strcmp(document->process, only->process) != 0))
+        return false;
+    if (only->lot && document->lot[0] && strcmp(document->lot, only->lot) != 0)
+        return false;
+    return !ruleset->whole || !document->lot[0] || strcmp(document->lot, lot) == 0;
 }
 
 void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
                        const struct bg_ruleset *ruleset, const char *lot,
-                       const struct bg_intake *made)
+                       const struct bg_intake *made, const struct bg_intake_only *only)
 {
     struct reading r = {.list = list,
                         .diags = diags,
@@ -175,7 +178,7 @@ void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
     list->lot = lot;
     for (const struct bg_intake_document *document = made->documents; document;
          document = document->next) {
-        if (!concerns(document, ruleset, lot))
+        if (!concerns(document, ruleset, lot, only))
             continue;
         bids++;
         r.source = document->text;

@@ -48,6 +48,8 @@ const struct bg_intake *bg_intake_read(struct bg_arena *arena, struct bg_diags *
                                  .format = format};
     intake->last_document = &intake->documents;
     intake->last_note = &intake->notes;
+    intake->last_award = &intake->awards;
+    intake->process = "";
     intake->failed = !format->read(intake);
     return intake;
 }
@@ -88,8 +90,10 @@ static struct bg_intake_document *append(struct bg_intake *intake, struct bg_pos
 {
     struct bg_intake_document *document = BG_NEW(intake->arena, struct bg_intake_document);
     document->pos = pos;
+    document->process = intake->process;
     document->lot = lot;
     document->id = id;
+    document->entry = intake->entry;
     document->reason = "";
     *intake->last_document = document;
     intake->last_document = &document->next;
@@ -125,9 +129,36 @@ void bg_intake_bid(struct bg_intake *intake, struct bg_pos pos, const char *lot,
 void bg_intake_ruleset(struct bg_intake *intake, struct bg_pos pos, const char *lot,
                        const struct bg_buf *text)
 {
+    bg_intake_ruleset_incomplete(intake, pos, lot, text, "");
+}
+
+void bg_intake_ruleset_incomplete(struct bg_intake *intake, struct bg_pos pos, const char *lot,
+                                  const struct bg_buf *text, const char *reason)
+{
     struct bg_intake_document *document = append(intake, pos, lot, "");
     document->is_ruleset = true;
     document->text = text_of(intake, text);
+    document->reason = reason;
+}
+
+void bg_intake_refused(struct bg_intake *intake, struct bg_pos pos, const char *lot, const char *id,
+                       const char *reason)
+{
+    struct bg_intake_document *document = append(intake, pos, lot, id);
+    document->refused = true;
+    document->reason = reason;
+}
+
+void bg_intake_awarded(struct bg_intake *intake, const struct bg_intake_award *award)
+{
+    struct bg_intake_award *kept = BG_NEW(intake->arena, struct bg_intake_award);
+    *kept = *award;
+    kept->next = NULL;
+    kept->process = intake->process;
+    if (!kept->evaluated)
+        kept->evaluated = "";
+    *intake->last_award = kept;
+    intake->last_award = &kept->next;
 }
 
 void bg_intake_unreadable(struct bg_intake *intake, struct bg_pos pos, const char *lot,
@@ -147,4 +178,35 @@ void bg_intake_note(struct bg_intake *intake, enum bg_loss loss, const char *for
     *intake->last_note = note;
     intake->last_note = &note->next;
     intake->losses[loss]++;
+}
+
+/* Entries have numbers from 1, and the documents of one may lie apart; a document without a number
+ * is an entry of its own. An entry that has several is read when one of them is. */
+struct bg_tally bg_intake_bids(const struct bg_intake *intake)
+{
+    enum { NONE, UNREADABLE, REFUSED, READ };
+    struct bg_tally tally = {0};
+    int64_t most = 0;
+    for (const struct bg_intake_document *d = intake->documents; d; d = d->next)
+        most = d->entry > most ? d->entry : most;
+    char *best = BG_ARRAY(intake->arena, (size_t)most + 1, char);
+    for (const struct bg_intake_document *d = intake->documents; d; d = d->next) {
+        char state = d->refused ? REFUSED : d->text ? READ : UNREADABLE;
+        if (d->is_ruleset)
+            continue;
+        if (d->entry && state > best[d->entry])
+            best[d->entry] = state;
+        tally.read += !d->entry && state == READ;
+        tally.refused += !d->entry && state == REFUSED;
+        tally.unreadable += !d->entry && state == UNREADABLE;
+    }
+    for (int64_t i = 1; i <= most; i++) {
+        tally.read += best[i] == READ;
+        tally.refused += best[i] == REFUSED;
+        tally.unreadable += best[i] == UNREADABLE;
+    }
+    tally.in = tally.read + tally.refused + tally.unreadable;
+    if (intake->bids_in > tally.in)
+        tally.in = intake->bids_in;
+    return tally;
 }

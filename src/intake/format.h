@@ -22,11 +22,33 @@ const struct bg_format *bg_format_of(const struct bg_source *source);
 struct bg_intake_document {
     struct bg_intake_document *next;
     bool is_ruleset;              /* else a bid */
+    bool refused;                 /* the source has the bid, and it is not taken: see reason */
     struct bg_pos pos;            /* of the entry in the source */
+    const char *process;          /* the solicitation, where the source holds several; else "" */
     const char *lot;              /* "" when it is not of one lot */
     const char *id;               /* the bid's own, as in the source; "" for a ruleset */
+    int64_t entry;                /* which bid of the source; one for several lots has several */
     const struct bg_source *text; /* JSON, with its places; NULL: it cannot be read */
-    const char *reason;           /* why not, without a full stop */
+    const char *path;             /* of the file that import writes; NULL before it does */
+    const char *reason;           /* why not, without a full stop; of a ruleset with text: why no
+                                     bid may be judged by it before somebody completes it */
+};
+
+/* What the source publishes about who was awarded, to compare our order with. */
+struct bg_intake_award {
+    struct bg_intake_award *next;
+    struct bg_pos pos;
+    const char *process, *lot;
+    const char *bid;       /* its id; "": the source does not say which */
+    const char *supplier;  /* names; "" when not said */
+    const char *status;    /* the source's own word: "active", "unsuccessful", "pending" */
+    const char *evaluated; /* the evaluated price as published; "" when not */
+};
+
+/* Parts of the source, counted before they are read: in = read + ignored + refused + not modelled +
+ * unreadable. coerced are among the read ones. */
+struct bg_tally {
+    int64_t in, read, coerced, ignored, refused, not_modelled, unreadable;
 };
 
 enum bg_loss { BG_COERCED, BG_IGNORED, BG_REFUSED, BG_NOT_MODELLED, BG_LOSS__COUNT };
@@ -51,6 +73,12 @@ struct bg_intake { /* one source being read */
     struct bg_intake_document *documents, **last_document;
     struct bg_intake_note *notes, **last_note;
     int64_t losses[BG_LOSS__COUNT];
+    struct bg_intake_award *awards, **last_award;
+    struct bg_tally answers, requirements; /* kept by readers that have them */
+    int64_t bids_in;                       /* bids that the source holds, counted by the reader */
+    /* what documents and awards get, set by readers that have several */
+    const char *process;
+    int64_t entry;
 };
 
 struct bg_intake_options {
@@ -76,15 +104,31 @@ void bg_intake_bid(struct bg_intake *intake, struct bg_pos pos, const char *lot,
                    const struct bg_buf *text, const struct bg_places *places);
 void bg_intake_ruleset(struct bg_intake *intake, struct bg_pos pos, const char *lot,
                        const struct bg_buf *text);
+/* The same with what the source does not say left open: no bid may be judged by it yet. */
+void bg_intake_ruleset_incomplete(struct bg_intake *intake, struct bg_pos pos, const char *lot,
+                                  const struct bg_buf *text, const char *reason);
 /* A bid that is there and cannot be read: it stays in the comparison, with the reason. */
 void bg_intake_unreadable(struct bg_intake *intake, struct bg_pos pos, const char *lot,
                           const char *id, const char *reason);
+/* A bid that is there and that nobody may compare: it is listed, with the reason. */
+void bg_intake_refused(struct bg_intake *intake, struct bg_pos pos, const char *lot, const char *id,
+                       const char *reason);
+/* award is copied; its process is set. */
+void bg_intake_awarded(struct bg_intake *intake, const struct bg_intake_award *award);
 void bg_intake_note(struct bg_intake *intake, enum bg_loss loss, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* How the bids of the source came out, each once however many lots it is for. */
+struct bg_tally bg_intake_bids(const struct bg_intake *intake);
+/* Nothing may be lost: bids that the reader counted and did not account for are said (E650). */
+void bg_intake_check(const struct bg_intake *intake);
+
+struct bg_intake_only { /* NULL: all */
+    const char *process, *lot;
+};
 /* Appends the bids that the format made to the list, as bg_bids_read does for our own JSON. */
 void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
                        const struct bg_ruleset *ruleset, const char *lot,
-                       const struct bg_intake *made);
+                       const struct bg_intake *made, const struct bg_intake_only *only);
 
 #endif

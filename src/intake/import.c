@@ -1,31 +1,22 @@
 /* Import: whatever a format made of a source goes to the sink, as files under paths made from the
- * source's ids. */
+ * source's ids, and what became of every part of the source is told. */
 #include <string.h>
 
+#include "base/index.h"
 #include "base/text.h"
 #include "intake/format.h"
 
-struct paths { /* every path given out, to refuse a second file of the same name */
-    struct paths *next;
-    const char *path;
-};
-
-struct importing {
-    const struct bg_intake *made;
-    const struct bg_import_sink *sink;
-    struct paths *paths;
-    bool failed;
-};
-
-static const char *path_of(const struct importing *importing,
-                           const struct bg_intake_document *document)
+static const char *path_of(struct bg_arena *arena, const struct bg_intake_document *document)
 {
-    struct bg_arena *arena = importing->made->arena;
     struct bg_buf path;
     bg_buf_init(&path, arena);
+    if (document->process[0]) {
+        bg_text_path(&path, document->process);
+        bg_buf_putc(&path, '/');
+    }
     bg_text_path(&path, document->lot[0] ? document->lot : "tender");
     if (document->is_ruleset) {
-        bg_buf_puts(&path, "/ruleset.json");
+        bg_buf_puts(&path, document->reason[0] ? "/ruleset.incomplete.json" : "/ruleset.json");
         return bg_buf_text(&path);
     }
     bg_buf_puts(&path, "/bids/");
@@ -34,50 +25,120 @@ static const char *path_of(const struct importing *importing,
     return bg_buf_text(&path);
 }
 
-static void put(struct importing *importing, const struct bg_intake_document *document)
+/* The second of two that would be one file is refused: it would overwrite the first. */
+static void name_files(const struct bg_intake *made)
 {
-    const struct bg_intake *made = importing->made;
-    const char *path = path_of(importing, document);
-    struct paths *entry;
-    for (entry = importing->paths; entry; entry = entry->next)
-        if (strcmp(entry->path, path) == 0) {
-            bg_diag_add(made->diags, BG_E603, document->pos,
-                        "two entries of the tender would be written to \"%s\"", path);
-            importing->failed = true;
-            return;
-        }
-    entry = BG_NEW(made->arena, struct paths);
-    entry->path = path;
-    entry->next = importing->paths;
-    importing->paths = entry;
-    if (!importing->sink->put(importing->sink->data, path, document->text->text,
-                              document->text->size))
-        importing->failed = true;
+    size_t n = 0, i = 0;
+    for (const struct bg_intake_document *d = made->documents; d; d = d->next)
+        n++;
+    const char **paths = BG_ARRAY(made->arena, n, const char *);
+    for (struct bg_intake_document *d = made->documents; d; d = d->next, i++)
+        paths[i] = d->text ? path_of(made->arena, d) : bg_arena_printf(made->arena, "/%zu", i);
+    const struct bg_index *index = bg_index_new(made->arena, paths, n);
+    i = 0;
+    for (struct bg_intake_document *d = made->documents; d; d = d->next, i++) {
+        if (!d->text)
+            continue;
+        d->path = paths[i];
+        if ((size_t)bg_index_find(index, paths[i]) == i)
+            continue;
+        bg_diag_add(made->diags, BG_E603, d->pos,
+                    "two entries of the source would be written to \"%s\"", d->path);
+        d->text = NULL;
+        d->refused = true;
+        d->reason = "another entry of the source has its name";
+    }
+}
+
+static bool put_files(const struct bg_intake *made, const struct bg_import_sink *sink)
+{
+    bool ok = true;
+    for (const struct bg_intake_document *d = made->documents; d && ok; d = d->next)
+        if (d->text)
+            ok = sink->put(sink->data, d->path, d->text->text, d->text->size);
+    return ok;
+}
+
+/* -- what became of it ----------------------------------------------------------------------------
+ */
+
+static void put_tally(struct bg_buf *report, const char *what, const struct bg_tally *tally)
+{
+    const struct {
+        const char *words;
+        int64_t n;
+        bool always;
+    } parts[] = {{"refused", tally->refused, true},
+                 {"unreadable", tally->unreadable, strcmp(what, "bids") == 0},
+                 {"ignored", tally->ignored, false},
+                 {"not modelled", tally->not_modelled, false}};
+    if (!tally->in && strcmp(what, "bids") != 0)
+        return;
+    bg_buf_printf(report, "%s: %lld in the source: %lld read", what, (long long)tally->in,
+                  (long long)tally->read);
+    if (tally->coerced)
+        bg_buf_printf(report, " (%lld coerced)", (long long)tally->coerced);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (parts[i].always || parts[i].n)
+            bg_buf_printf(report, ", %lld %s", (long long)parts[i].n, parts[i].words);
+    bg_buf_putc(report, '\n');
+}
+
+static void put_documents(struct bg_buf *report, const struct bg_intake *made)
+{
+    for (const struct bg_intake_document *d = made->documents; d; d = d->next) {
+        if (d->is_ruleset && d->text && d->reason[0])
+            bg_buf_printf(report, "not complete: %s: %s\n", d->path, d->reason);
+        if (!d->text)
+            bg_buf_printf(report, "%s: bid %s: %s\n", d->refused ? "refused" : "unreadable", d->id,
+                          d->reason);
+    }
+}
+
+static void put_awards(struct bg_buf *report, const struct bg_intake *made)
+{
+    size_t n = 0;
+    for (const struct bg_intake_award *award = made->awards; award; award = award->next)
+        n++;
+    if (n)
+        bg_buf_printf(report, "awards: %zu published\n", n);
+}
+
+void bg_intake_check(const struct bg_intake *made)
+{
+    struct bg_tally bids = bg_intake_bids(made);
+    int64_t sum = bids.read + bids.refused + bids.unreadable;
+    if (bids.in != sum)
+        bg_diag_add(made->diags, BG_E650, (struct bg_pos){.source = made->source},
+                    "%lld of %lld bids are not accounted for", (long long)(bids.in - sum),
+                    (long long)bids.in);
 }
 
 bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
                const struct bg_import_options *options, const struct bg_import_sink *sink,
-               struct bg_buf *report)
+               const struct bg_intake **made_out, struct bg_buf *report)
 {
     const struct bg_format *format = bg_format_of(source);
     struct bg_intake_options reading = {.ruleset = options->ruleset, .map = options->map};
-    struct importing importing = {.sink = sink};
+    *made_out = NULL;
     if (!format) {
         bg_diag_add(diags, BG_E601, (struct bg_pos){.source = source},
                     "this is no file that can be imported");
         return false;
     }
-    importing.made = bg_intake_read(arena, diags, source, format, &reading);
-    for (const struct bg_intake_note *note = importing.made->notes; note; note = note->next)
+    const struct bg_intake *made = bg_intake_read(arena, diags, source, format, &reading);
+    *made_out = made;
+    for (const struct bg_intake_note *note = made->notes; note; note = note->next)
         bg_buf_printf(report, "%s: %s\n", bg_loss_name(note->loss), note->text);
-    if (importing.made->failed)
+    if (made->failed)
         return false;
-    for (const struct bg_intake_document *document = importing.made->documents; document;
-         document = document->next) {
-        if (document->text)
-            put(&importing, document);
-        else
-            bg_buf_printf(report, "unreadable: bid %s: %s\n", document->id, document->reason);
-    }
-    return !importing.failed;
+    name_files(made);
+    put_documents(report, made);
+    struct bg_tally bids = bg_intake_bids(made);
+    put_tally(report, "bids", &bids);
+    put_tally(report, "answers", &made->answers);
+    put_tally(report, "requirements", &made->requirements);
+    put_awards(report, made);
+    bg_intake_check(made);
+    return put_files(made, sink) && bids.refused == 0;
 }

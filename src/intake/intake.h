@@ -6,11 +6,11 @@
 #include "model/bid.h"
 
 struct bg_exact_weight { /* a weight that has no short decimal: a third of 65 */
-    const char *id; /* of a criterion; "" for the price */
+    const char *id;      /* of a criterion; "" for the price */
     const struct bg_ratio *weight;
 };
 struct bg_load_options {
-    int64_t as_of; /* BG_NO_DATE: the solicitation's */
+    int64_t as_of;                         /* BG_NO_DATE: the solicitation's */
     const struct bg_exact_weight *weights; /* in force instead of the text's, which are rounded */
     size_t weights_n;
 };
@@ -63,8 +63,10 @@ enum bg_source_kind bg_source_sniff(const struct bg_source *source);
 struct bg_intake; /* a source of another format being read, intake/format.h */
 
 /* Import: a file of another format to files of ours. put is called once a file with a path relative
- * to the output folder ("LOT/ruleset.json", "LOT/bids/BID.json"). What was coerced, ignored or
- * refused is appended to report, one line each. False: nothing usable, faults in diags. */
+ * to the output folder ("LOT/ruleset.json", "LOT/bids/BID.json"; before it "PROCESS/" where the
+ * source holds several). What was coerced, ignored or refused is appended to report, one line each,
+ * and then how many of what the source holds came out how. *made is what was read, for the caller
+ * to go on with; NULL: no format. False: nothing usable, or not all of it; faults in diags. */
 struct bg_import_sink {
     bool (*put)(void *data, const char *path, const char *bytes, size_t n);
     void *data;
@@ -75,6 +77,6 @@ struct bg_import_options {
 };
 bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
                const struct bg_import_options *options, const struct bg_import_sink *sink,
-               struct bg_buf *report);
+               const struct bg_intake **made, struct bg_buf *report);
 
 #endif

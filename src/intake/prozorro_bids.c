@@ -1,13 +1,17 @@
-/* A Prozorro bid for one lot as a bidgauge bid. Answers are read by the declared data type, since
- * most published yes/no answers are the texts "true" and "True"; each coercion is reported. */
+/* Prozorro bids: one document of ours for each lot that the bid is for, with its price, its status
+ * there, the options of features it claims, and its responses. */
 #include <string.h>
 
 #include "intake/prozorro.h"
+#include "model/ruleset.h"
 
 struct writing {
-    const struct bg_tender *tender;
+    struct bg_prozorro *p;
+    const struct bg_public_tender *tender;
     const struct cJSON *lot, *bid;
+    const char *id;
     struct bg_buf *out;
+    struct bg_places *places;
 };
 
 /* -- status ----------------------------------------------------------------------------------- */
@@ -30,8 +34,8 @@ static const char *our_status(const char *theirs)
 
 static void put_status(struct writing *writing, const struct cJSON *lot_value)
 {
-    const char *of_bid = bg_tender_text(writing->bid, "status");
-    const char *of_lot = bg_tender_text(lot_value, "status");
+    const char *of_bid = bg_public_text(writing->bid, "status");
+    const char *of_lot = bg_public_text(lot_value, "status");
     const char *decides = of_bid[0] ? of_bid : "active";
     const char *what = "bid";
     if (strcmp(decides, "active") == 0 && of_lot[0] && strcmp(of_lot, "active") != 0) {
@@ -45,224 +49,265 @@ static void put_status(struct writing *writing, const struct cJSON *lot_value)
                                       what, decides));
 }
 
-/* -- answers ---------------------------------------------------------------------------------- */
+/* -- features --------------------------------------------------------------------------------- */
 
-static const struct cJSON *find_requirement(const struct bg_tender *tender, const char *id,
-                                            const struct cJSON **criterion)
-{
-    *criterion = bg_json_first(bg_json_get(tender->root, "criteria"));
-    for (; *criterion; *criterion = bg_json_next(*criterion)) {
-        const struct cJSON *group = bg_json_first(bg_json_get(*criterion, "requirementGroups"));
-        for (; group; group = bg_json_next(group)) {
-            const struct cJSON *one = bg_json_first(bg_json_get(group, "requirements"));
-            for (; one; one = bg_json_next(one))
-                if (bg_tender_requirement_active(one) && strcmp(bg_tender_text(one, "id"), id) == 0)
-                    return one;
-        }
-    }
-    return NULL;
-}
-
-static void put_raw_answer(struct writing *writing, const struct cJSON *value)
-{
-    const char *text;
-    size_t n;
-    bg_json_raw(writing->tender->json, value, &text, &n);
-    bg_buf_put(writing->out, text, n);
-}
-
-static void coerced(struct writing *writing, const char *id, const char *from, const char *to)
-{
-    bg_intake_note(writing->tender->intake, BG_COERCED, "bid %s, answer %s: text \"%s\" to %s",
-                   bg_tender_text(writing->bid, "id"), id, from, to);
-}
-
-static bool is_number_text(const char *text)
-{
-    struct bg_dec number;
-    return text && bg_dec_parse(text, strlen(text), &number);
-}
-
-/* The value by the requirement's data type; a text that stands for it is turned into it. */
-static void put_answer(struct writing *writing, const struct cJSON *requirement,
-                       const struct cJSON *value)
-{
-    const char *type = bg_tender_text(requirement, "dataType");
-    const char *id = bg_tender_text(requirement, "id");
-    const char *text = bg_json_text(value);
-    bool number = strcmp(type, "integer") == 0 || strcmp(type, "number") == 0;
-    if (strcmp(type, "boolean") == 0 && text &&
-        (strcmp(text, "true") == 0 || strcmp(text, "True") == 0)) {
-        coerced(writing, id, text, "yes");
-        bg_buf_puts(writing->out, "true");
-    } else if (strcmp(type, "boolean") == 0 && text &&
-               (strcmp(text, "false") == 0 || strcmp(text, "False") == 0)) {
-        coerced(writing, id, text, "no");
-        bg_buf_puts(writing->out, "false");
-    } else if (number && is_number_text(text)) {
-        coerced(writing, id, text, "a number");
-        bg_buf_puts(writing->out, text);
-    } else {
-        put_raw_answer(writing, value);
-    }
-}
-
-static void put_list(struct writing *writing, const struct cJSON *value)
-{
-    const struct cJSON *item = bg_json_type(value) == BG_JSON_ARRAY ? bg_json_first(value) : value;
-    bg_buf_putc(writing->out, '[');
-    for (; item; item = bg_json_type(value) == BG_JSON_ARRAY ? bg_json_next(item) : NULL) {
-        bg_put_item(writing->out);
-        bg_buf_puts(writing->out, "{\"value\":");
-        put_raw_answer(writing, item);
-        bg_buf_putc(writing->out, '}');
-    }
-    bg_buf_putc(writing->out, ']');
-}
-
-static void put_response(struct writing *writing, const struct cJSON *response)
-{
-    const struct bg_tender *tender = writing->tender;
-    const char *id = bg_tender_text(bg_json_get(response, "requirement"), "id");
-    const struct cJSON *value = bg_json_get(response, "value");
-    const struct cJSON *criterion;
-    const struct cJSON *requirement = find_requirement(tender, id, &criterion);
-    if (!value)
-        value = bg_json_get(response, "values");
-    if (!requirement || !bg_tender_by_vendor(criterion) || !value) {
-        bg_intake_note(tender->intake, BG_IGNORED, "bid %s, answer %s: %s",
-                       bg_tender_text(writing->bid, "id"), id,
-                       !value        ? "it has no value"
-                       : requirement ? "the buyer answers this"
-                                     : "no active requirement has this id");
-        return;
-    }
-    if (!bg_tender_concerns(tender, writing->lot, bg_tender_text(criterion, "relatesTo"),
-                            bg_tender_text(criterion, "relatedItem")))
-        return;
-    bg_put_key(writing->out, bg_tender_id(tender->arena, "req-", id));
-    if (bg_json_get(requirement, "expectedValues"))
-        put_list(writing, value);
-    else
-        put_answer(writing, requirement, value);
-}
-
-static const struct cJSON *find_feature(const struct bg_tender *tender, const char *code)
+static const struct cJSON *find_feature(const struct bg_public_tender *tender, const char *code)
 {
     const struct cJSON *feature = bg_json_first(bg_json_get(tender->root, "features"));
     for (; feature; feature = bg_json_next(feature))
-        if (strcmp(bg_tender_text(feature, "code"), code) == 0)
+        if (strcmp(bg_public_key(tender, feature, "code"), code) == 0)
             return feature;
     return NULL;
 }
 
-/* The claimed share of price as the option of the feature that has it. */
-static void put_parameter(struct writing *writing, const struct cJSON *parameter)
+/* What the claimed share of price is called among the options of the feature, or of the criterion
+ * of the ruleset that the bids are for. NULL: there is no such feature. */
+static const char *option_of(const struct bg_public_tender *tender, const char *code,
+                             struct bg_dec claimed)
 {
-    const struct bg_tender *tender = writing->tender;
-    const char *code = bg_tender_text(parameter, "code");
     const struct cJSON *feature = find_feature(tender, code);
     const struct cJSON *option = bg_json_first(bg_json_get(feature, "enum"));
-    struct bg_dec claimed, value;
-    int n = 1;
-    if (!feature || !bg_json_dec(tender->json, bg_json_get(parameter, "value"), &claimed)) {
-        bg_intake_note(tender->intake, BG_IGNORED,
-                       "bid %s, parameter %s: no such feature, or no number",
-                       bg_tender_text(writing->bid, "id"), code);
-        return;
-    }
-    if (!bg_tender_concerns(tender, writing->lot, bg_tender_text(feature, "featureOf"),
-                            bg_tender_text(feature, "relatedItem")))
-        return;
+    const struct bg_ruleset *ruleset = tender->intake->ruleset;
+    const char *id = bg_public_id(tender->arena, "feature-", code);
+    int at = feature || !ruleset ? -1 : bg_ruleset_criterion(ruleset, id), n = 1;
+    struct bg_dec value, percent;
+    if (at >= 0 && bg_dec_mul(claimed, bg_dec_int(100), &percent))
+        for (size_t i = 0; i < ruleset->criteria[at].choices_n; i++)
+            if (bg_dec_cmp(ruleset->criteria[at].choices[i].points, percent) == 0)
+                return ruleset->criteria[at].choices[i].choice;
     for (; option; option = bg_json_next(option), n++)
         if (bg_json_dec(tender->json, bg_json_get(option, "value"), &value) &&
             bg_dec_cmp(value, claimed) == 0)
-            break;
+            return bg_arena_printf(tender->arena, "option-%d", n);
     /* an option that the feature does not have is kept, so that evaluating refuses it by name */
-    bg_put_member(writing->out, bg_tender_id(tender->arena, "feature-", code),
-                  option ? bg_arena_printf(tender->arena, "option-%d", n)
-                         : "not an option of the feature");
+    return feature || at >= 0 ? "not an option of the feature" : NULL;
 }
 
-static void put_price(struct writing *writing, const struct cJSON *value)
+/* NULL: it cannot be used. */
+static const char *claimed_option(const struct bg_public_tender *tender,
+                                  const struct cJSON *parameter)
 {
-    const struct bg_json *json = writing->tender->json;
-    const struct cJSON *amount = bg_json_get(value, "amount");
-    const struct cJSON *performance = bg_json_get(value, "amountPerformance");
-    bool esco = writing->tender->esco;
-    if (esco && performance)
-        bg_put_raw(writing->out, json, "amount_performance", performance);
-    if (amount)
-        bg_put_raw(writing->out, json, esco ? "amount" : "price", amount);
+    struct bg_dec claimed;
+    if (!bg_json_dec(tender->json, bg_json_get(parameter, "value"), &claimed))
+        return NULL;
+    return option_of(tender, bg_public_key(tender, parameter, "code"), claimed);
+}
+
+static void account_parameters(const struct bg_public_tender *tender, const struct cJSON *bid,
+                               const char *id)
+{
+    const struct cJSON *parameter = bg_json_first(bg_json_get(bid, "parameters"));
+    for (; parameter; parameter = bg_json_next(parameter))
+        if (!claimed_option(tender, parameter))
+            bg_intake_note(tender->intake, BG_IGNORED,
+                           "bid %s, parameter %s (%s): no such feature, or no number", id,
+                           bg_public_key(tender, parameter, "code"),
+                           bg_public_line(tender, parameter));
+}
+
+static void put_parameters(struct writing *writing)
+{
+    const struct bg_public_tender *tender = writing->tender;
+    const struct cJSON *parameter = bg_json_first(bg_json_get(writing->bid, "parameters"));
+    for (; parameter; parameter = bg_json_next(parameter)) {
+        const char *code = bg_public_key(tender, parameter, "code");
+        const struct cJSON *feature = find_feature(tender, code);
+        const char *option = claimed_option(tender, parameter);
+        if (!option || (feature && !bg_public_concerns(tender, writing->lot, feature)))
+            continue;
+        bg_places_add(writing->places, writing->out,
+                      bg_arena_printf(tender->intake->arena, "bid %s, parameter %s (%s)",
+                                      writing->id, code, bg_public_line(tender, parameter)));
+        bg_put_member(writing->out, bg_public_id(tender->arena, "feature-", code), option);
+    }
 }
 
 /* -- the whole -------------------------------------------------------------------------------- */
 
+static void put_price(struct writing *writing, const struct cJSON *value)
+{
+    static const struct {
+        const char *theirs, *ours;
+    } amounts[][2] = {
+        [BG_PROZORRO_PRICE] = {{"amount", "price"}, {NULL, NULL}},
+        [BG_PROZORRO_ESCO] = {{"amountPerformance", "amount_performance"}, {"amount", "amount"}},
+        [BG_PROZORRO_PERCENTAGE] = {{"amountPercentage", "amount_percentage"}, {NULL, NULL}},
+        [BG_PROZORRO_UNKNOWN] = {{"amount", "price"}, {NULL, NULL}},
+    };
+    const struct bg_public_tender *tender = writing->tender;
+    for (int i = 0; i < 2 && amounts[writing->p->basis][i].theirs; i++) {
+        const struct cJSON *amount = bg_json_get(value, amounts[writing->p->basis][i].theirs);
+        if (!amount)
+            continue;
+        bg_places_add(writing->places, writing->out,
+                      bg_arena_printf(tender->intake->arena, "bid %s, value (%s)", writing->id,
+                                      bg_public_line(tender, amount)));
+        bg_put_raw(writing->out, tender->json, amounts[writing->p->basis][i].ours, amount);
+    }
+}
+
 static void put_vendor(struct writing *writing)
 {
-    const struct bg_tender *tender = writing->tender;
+    const struct bg_public_tender *tender = writing->tender;
     const struct cJSON *tenderer = bg_json_first(bg_json_get(writing->bid, "tenderers"));
     const struct cJSON *identifier = bg_json_get(tenderer, "identifier");
-    const char *id = bg_tender_text(identifier, "id");
-    const struct cJSON *number = bg_json_get(identifier, "id");
+    const char *id = bg_public_key(tender, identifier, "id");
     const char *name = "";
     struct bg_buf names;
     bg_buf_init(&names, tender->arena);
     for (const struct cJSON *one = tenderer; one; one = bg_json_next(one))
-        bg_buf_printf(&names, "%s%s", one == tenderer ? "" : "; ", bg_tender_text(one, "name"));
+        bg_buf_printf(&names, "%s%s", one == tenderer ? "" : "; ", bg_public_text(one, "name"));
     name = bg_buf_text(&names);
-    if (number && bg_json_type(number) == BG_JSON_NUMBER) {
-        const char *text;
-        size_t n;
-        bg_json_raw(tender->json, number, &text, &n);
-        id = bg_arena_text(tender->arena, text, n);
-    }
     bg_put_key(writing->out, "vendor");
     bg_buf_putc(writing->out, '{');
     bg_put_member(
         writing->out, "id",
-        id[0] ? bg_arena_printf(tender->arena, "%s-%s", bg_tender_text(identifier, "scheme"), id)
-              : bg_tender_text(writing->bid, "id"));
+        id[0] ? bg_arena_printf(tender->arena, "%s-%s", bg_public_text(identifier, "scheme"), id)
+              : writing->id);
     bg_put_member(writing->out, "name", name[0] ? name : "not published");
     bg_buf_putc(writing->out, '}');
 }
 
-static void put_answers(struct writing *writing, const struct cJSON *value)
+/* A sealed bid has no value yet: what is missing then is its price, not what tax is in it. */
+static void put_basis(struct writing *writing, const struct cJSON *value)
 {
-    const struct cJSON *one = bg_json_first(bg_json_get(writing->bid, "parameters"));
-    bg_put_key(writing->out, "answers");
-    bg_buf_putc(writing->out, '{');
-    put_price(writing, value);
-    for (; one; one = bg_json_next(one))
-        put_parameter(writing, one);
-    one = bg_json_first(bg_json_get(writing->bid, "requirementResponses"));
-    for (; one; one = bg_json_next(one))
-        put_response(writing, one);
-    bg_buf_puts(writing->out, "\n}");
+    const struct bg_public_tender *tender = writing->tender;
+    const struct cJSON *tax = bg_json_get(value, "valueAddedTaxIncluded");
+    int with = tax && bg_json_type(tax) == BG_JSON_BOOL ? bg_json_true(tax)
+               : value                                  ? -1
+                                                        : tender->tax;
+    const struct bg_ruleset *ruleset = tender->intake->ruleset;
+    if (!value && with < 0 && ruleset && ruleset->price.used && ruleset->price.tax_basis[0])
+        bg_put_member(writing->out, "tax_basis", ruleset->price.tax_basis);
+    if (bg_public_text(value, "currency")[0])
+        bg_put_member(writing->out, "currency", bg_public_text(value, "currency"));
+    if (with >= 0)
+        bg_put_member(writing->out, "tax_basis", with ? "with tax" : "without tax");
 }
 
-void bg_tender_bid(const struct bg_tender *tender, const struct cJSON *lot, const struct cJSON *bid,
-                   const struct cJSON *lot_value, struct bg_buf *out)
+static void put_document(struct writing *writing, const struct cJSON *lot_value)
 {
-    struct writing writing = {.tender = tender, .lot = lot, .bid = bid, .out = out};
-    const struct cJSON *of = lot_value ? lot_value : bid;
+    const struct bg_public_tender *tender = writing->tender;
+    const struct cJSON *of = lot_value ? lot_value : writing->bid;
     const struct cJSON *value = bg_json_get(of, "value");
-    const struct cJSON *tax = bg_json_get(value, "valueAddedTaxIncluded");
-    const char *date = bg_tender_text(of, "date");
+    const char *lot = writing->lot ? bg_public_key(tender, writing->lot, "id")
+                      : lot_value  ? bg_public_key(tender, lot_value, "relatedLot")
+                                   : "";
+    const char *date = bg_public_text(of, "date");
+    struct bg_buf *out = writing->out;
     if (!date[0])
-        date = bg_tender_text(bid, "date");
+        date = bg_public_text(writing->bid, "date");
+    bg_buf_init(out, tender->intake->arena);
+    writing->places = bg_places_new(tender->intake->arena);
+    bg_places_add(writing->places, out,
+                  bg_arena_printf(tender->intake->arena, "bid %s (%s)", writing->id,
+                                  bg_public_line(tender, writing->bid)));
     bg_buf_putc(out, '{');
     bg_put_member(out, "format", "bidgauge-bid/1");
-    bg_put_member(out, "bid", bg_tender_text(bid, "id"));
-    put_vendor(&writing);
-    bg_put_member(out, "solicitation", bg_tender_text(tender->root, "tenderID"));
+    bg_put_member(out, "bid", writing->id);
+    put_vendor(writing);
+    if (tender->reference[0])
+        bg_put_member(out, "solicitation", tender->reference);
     if (date[0])
         bg_put_member(out, "submitted", date);
-    put_status(&writing, lot_value);
-    if (bg_tender_text(value, "currency")[0])
-        bg_put_member(out, "currency", bg_tender_text(value, "currency"));
-    if (tax && bg_json_type(tax) == BG_JSON_BOOL)
-        bg_put_member(out, "tax_basis", bg_json_true(tax) ? "with tax" : "without tax");
-    put_answers(&writing, value);
-    bg_buf_puts(out, "\n}\n");
+    put_status(writing, lot_value);
+    put_basis(writing, value);
+    bg_put_key(out, "answers");
+    bg_buf_putc(out, '{');
+    put_price(writing, value);
+    put_parameters(writing);
+    bg_responses_put(tender, writing->lot, writing->id,
+                     bg_json_get(writing->bid, "requirementResponses"), out, writing->places);
+    bg_buf_puts(out, "\n}\n}\n");
+    bg_intake_bid(tender->intake, bg_json_pos(tender->json, writing->bid), lot, writing->id, out,
+                  writing->places);
+}
+
+/* A bid without any entry for a lot (deleted, or before prices are opened) is in every lot: it must
+ * not vanish from the record. */
+static bool in_lot(const void *data, const struct cJSON *lot)
+{
+    const struct writing *writing = data;
+    const struct cJSON *value = bg_json_first(bg_json_get(writing->bid, "lotValues"));
+    const char *id = bg_public_key(writing->tender, lot, "id");
+    if (!value)
+        return true;
+    for (; value; value = bg_json_next(value))
+        if (strcmp(bg_public_key(writing->tender, value, "relatedLot"), id) == 0)
+            return true;
+    return false;
+}
+
+static void put_lots(struct writing *writing, const struct bg_index *lots,
+                     const struct cJSON *const *nodes)
+{
+    const struct bg_public_tender *tender = writing->tender;
+    const struct cJSON *value = bg_json_first(bg_json_get(writing->bid, "lotValues"));
+    bool *done = BG_ARRAY(tender->arena, BG_PUBLIC_LOTS_MAX, bool);
+    size_t put = 0;
+    for (size_t i = 0; !value && nodes[i]; i++, put++) {
+        writing->lot = nodes[i];
+        put_document(writing, NULL);
+    }
+    for (; value; value = bg_json_next(value)) {
+        int at = bg_index_find(lots, bg_public_key(tender, value, "relatedLot"));
+        if (at < 0 || done[at]) {
+            bg_intake_note(tender->intake, BG_REFUSED, "bid %s, value for lot \"%s\" (%s): %s",
+                           writing->id, bg_public_key(tender, value, "relatedLot"),
+                           bg_public_line(tender, value),
+                           at < 0 ? "the tender has no such lot" : "the bid has one already");
+            continue;
+        }
+        done[at] = true;
+        writing->lot = nodes[at];
+        put_document(writing, value);
+        put++;
+    }
+    if (!put)
+        bg_intake_refused(tender->intake, bg_json_pos(tender->json, writing->bid), "", writing->id,
+                          "it is for no lot of the tender");
+}
+
+void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid, const struct bg_index *lots,
+                     const struct cJSON *const *lot_nodes)
+{
+    struct bg_public_tender *tender = &p->tender;
+    struct bg_buf out;
+    struct writing writing = {
+        .p = p, .tender = tender, .bid = bid, .out = &out, .id = bg_public_key(tender, bid, "id")};
+    const struct cJSON *responses = bg_json_get(bid, "requirementResponses");
+    const struct cJSON *value = bg_json_first(bg_json_get(bid, "lotValues"));
+    tender->intake->entry++;
+    if (!writing.id[0]) {
+        writing.id = bg_arena_printf(tender->arena, "bid-%lld", (long long)tender->intake->entry);
+        bg_intake_note(tender->intake, BG_COERCED, "bid (%s): it has no id and is called \"%s\"",
+                       bg_public_line(tender, bid), writing.id);
+    }
+    bg_responses_account(tender, writing.id, responses, in_lot, &writing);
+    account_parameters(tender, bid, writing.id);
+    if (lots)
+        put_lots(&writing, lots, lot_nodes);
+    else if (!value || tender->root)
+        put_document(&writing, NULL);
+    else /* bids without their tender name their lots themselves */
+        for (; value; value = bg_json_next(value))
+            put_document(&writing, value);
+}
+
+void bg_prozorro_award(struct bg_prozorro *p, const struct cJSON *node)
+{
+    const struct bg_public_tender *tender = &p->tender;
+    const struct cJSON *supplier = bg_json_first(bg_json_get(node, "suppliers"));
+    struct bg_intake_award award = {
+        .pos = bg_json_pos(tender->json, node),
+        .lot = bg_public_key(tender, node, "lotID"),
+        .bid = bg_public_key(tender, node, "bid_id"),
+        .status = bg_public_text(node, "status"),
+        .evaluated = bg_public_key(tender, bg_json_get(node, "weightedValue"), "amount")};
+    struct bg_buf names;
+    bg_buf_init(&names, tender->intake->arena);
+    for (; supplier; supplier = bg_json_next(supplier))
+        bg_buf_printf(&names, "%s%s", names.size ? "; " : "", bg_public_text(supplier, "name"));
+    award.supplier = bg_buf_text(&names);
+    bg_intake_awarded(tender->intake, &award);
 }

@@ -196,7 +196,8 @@ struct bg_bids bg_tender_line_bids(struct bg_arena *arena, struct bg_diags *diag
 {
     struct bg_bid_list *list = bg_bid_list_new(arena);
     if (tender->made)
-        bg_bids_read_made(list, diags, ruleset, "", tender->made);
+        bg_bids_read_made(list, diags, ruleset, "", tender->made,
+                          &(struct bg_intake_only){0});
     else if (tender->alone)
         bg_bids_read_node(list, diags, ruleset, "", tender->json, tender->id);
     size_t n = 0;

@@ -3,22 +3,25 @@
 
 #include <string.h>
 
+#include "base/field.h"
 #include "score/evaluate.h"
 
 static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
                           const struct bg_job_input *inputs, size_t n, struct bg_result *result)
 {
-    size_t lots_n = ruleset->lots_n ? ruleset->lots_n : 1;
+    size_t lots_n = ruleset->lots_n ? ruleset->lots_n : 1, n_made = 0;
     struct bg_lot_result *lots = BG_ARRAY(job->arena, lots_n, struct bg_lot_result);
     for (size_t i = 0; i < lots_n; i++) {
         const struct bg_lot *lot = ruleset->lots_n ? &ruleset->lots[i] : NULL;
+        if (job->lot && lot && strcmp(job->lot, lot->id) != 0)
+            continue;
         const struct bg_ruleset *rules = lot ? lot->ruleset : ruleset;
         struct bg_bids bids = bg_job_bind(job, job->diags, rules, lot ? lot->id : "", inputs, n);
-        lots[i] = *bg_evaluate(job->arena, rules, &bids);
-        lots[i].lot = lot ? lot->id : "";
+        lots[n_made] = *bg_evaluate(job->arena, rules, &bids);
+        lots[n_made++].lot = lot ? lot->id : "";
     }
     result->lots = lots;
-    result->lots_n = lots_n;
+    result->lots_n = n_made;
 }
 
 static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
@@ -35,19 +38,36 @@ static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
     result->inputs_n = n + 1;
 }
 
+/* A lot that was asked for by name is one of the ruleset's, where that has lots. */
+static bool has_lot(struct bg_job *job, const struct bg_ruleset *ruleset)
+{
+    const char **names = BG_ARRAY(job->arena, ruleset->lots_n, const char *);
+    bool found = !job->lot || ruleset->lots_n == 0;
+    for (size_t i = 0; i < ruleset->lots_n; i++) {
+        names[i] = ruleset->lots[i].id;
+        found |= job->lot && strcmp(job->lot, names[i]) == 0;
+    }
+    if (!found)
+        bg_diag_add(job->diags, BG_E604, (struct bg_pos){.source = ruleset->source},
+                    "the ruleset has no lot \"%s\"%s", job->lot,
+                    bg_did_you_mean(job->arena, job->lot, names, ruleset->lots_n));
+    return found;
+}
+
 const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_path, int64_t as_of,
                                         const char *const *bids, size_t bids_n, const char *options)
 {
     const struct bg_ruleset *ruleset = bg_job_ruleset(job, ruleset_path, as_of);
     struct bg_result *result = BG_NEW(job->arena, struct bg_result);
     struct bg_job_input *inputs;
-    if (!ruleset)
+    if (!ruleset || !has_lot(job, ruleset))
         return NULL;
     inputs = bg_job_inputs(job, ruleset, bids, bids_n);
     result->ruleset = ruleset;
     result->as_of = ruleset->as_of;
     result->options = options;
     evaluate_lots(job, ruleset, inputs, bids_n, result);
+    bg_job_tell(job, result, inputs, bids_n);
     record_inputs(job, ruleset, inputs, bids_n, result);
     return result;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "jobs/published.h"
+
 struct writing {
     struct bg_job *job;
     const char *folder;
@@ -41,12 +43,25 @@ static const struct bg_source *read_map(struct bg_job *job, const char *path, bo
     return map;
 }
 
+static void put_published(struct bg_buf *report, const struct bg_published *published)
+{
+    for (; published; published = published->next) {
+        bg_buf_puts(report, published->process[0] ? published->process : "awards");
+        if (published->lot[0])
+            bg_buf_printf(report, ", lot %s", published->lot);
+        bg_buf_puts(report, ": ");
+        bg_published_words(report, published);
+        bg_buf_putc(report, '\n');
+    }
+}
+
 bool bg_job_import(struct bg_job *job, const char *path, const char *folder, const char *ruleset,
-                   const char *map, struct bg_buf *report)
+                   const char *map, struct bg_buf *report, struct bg_buf *json)
 {
     struct writing writing = {.job = job, .folder = folder};
     struct bg_import_sink sink = {.put = put_file, .data = &writing};
     struct bg_import_options options = {0};
+    const struct bg_intake *made;
     const char *why;
     const struct bg_source *source = bg_job_read(job, path, BG_BIDS_BYTES, &why);
     if (!source) {
@@ -58,5 +73,12 @@ bool bg_job_import(struct bg_job *job, const char *path, const char *folder, con
         options.ruleset = bg_job_ruleset(job, ruleset, BG_NO_DATE);
     if (writing.failed || (ruleset && !options.ruleset))
         return false;
-    return bg_import(job->arena, job->diags, source, &options, &sink, report) && !writing.failed;
+    bool ok = bg_import(job->arena, job->diags, source, &options, &sink, &made, report);
+    if (made) {
+        const struct bg_published *published =
+            made->failed ? NULL : bg_published_all(job->arena, made);
+        put_published(report, published);
+        bg_import_json(json, made, published);
+    }
+    return ok && !writing.failed;
 }

@@ -2,14 +2,14 @@
 #ifndef BG_JOBS_INPUTS_H
 #define BG_JOBS_INPUTS_H
 
+#include "intake/format.h"
 #include "jobs/job.h"
-
-struct bg_intake;
 
 struct bg_job_input {
     const struct bg_source *source;
-    const char *why; /* it could not be opened */
+    const char *why;              /* it could not be opened */
     const struct bg_intake *made; /* of another format; NULL: it is our own JSON */
+    struct bg_intake_only only;   /* which of its bids count */
 };
 
 /* Reads n files; one that cannot be opened keeps its place. What is in another format becomes
@@ -20,5 +20,14 @@ struct bg_job_input *bg_job_inputs(struct bg_job *job, const struct bg_ruleset *
 struct bg_bids bg_job_bind(struct bg_job *job, struct bg_diags *diags,
                            const struct bg_ruleset *ruleset, const char *lot,
                            const struct bg_job_input *inputs, size_t n);
+
+/* Fills only, or why: bids of several lots or solicitations must not be mixed up. */
+void bg_job_choose(struct bg_job *job, const struct bg_ruleset *ruleset,
+                   struct bg_job_input *input);
+/* Says of each file what was not taken as it stands, and how the order that came out compares with
+ * the awards that the file publishes. */
+struct bg_result;
+void bg_job_tell(struct bg_job *job, const struct bg_result *result,
+                 const struct bg_job_input *inputs, size_t n);
 
 #endif

@@ -12,11 +12,12 @@ struct bg_job {
     struct bg_diags *diags;
     const struct bg_host *host;
     bool world_failed; /* a file of the user's could not be read or written */
+    const char *lot;   /* bids of this lot only; NULL: of all */
 };
 
 enum {
     BG_RULESET_BYTES = 16 << 20, /* no published ruleset comes near; bounds what a scan can cost */
-    BG_BIDS_BYTES = 512 << 20 /* JSON Lines of some 60,000 bids; more is a corpus */
+    BG_BIDS_BYTES = 512 << 20    /* JSON Lines of some 60,000 bids; more is a corpus */
 };
 
 /* NULL: it could not be read, said in diags (E802); *why gets the sentence. */
@@ -40,13 +41,15 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset,
                                         const char *const *bids, size_t bids_n,
                                         const char *options);
 
-/* Writes the form that vendors fill in to output. lot NULL: none was named. False: said in diags. */
+/* Writes the form that vendors fill in to output. lot NULL: none was named. False: said in diags.
+ */
 bool bg_job_form(struct bg_job *job, const char *path, int64_t as_of, const char *lot,
                  const char *output, bool isolate);
 
 /* Writes folder/LOT/ruleset.json and folder/LOT/bids/BID.json. ruleset, map: paths, or NULL. report
- * gets what was coerced, ignored or refused. False: nothing was written, or not everything. */
+ * gets what was coerced, ignored or refused, the sums, and our order against the awards that the
+ * source publishes; json the same as data. False: nothing was written, or not everything. */
 bool bg_job_import(struct bg_job *job, const char *path, const char *folder, const char *ruleset,
-                   const char *map, struct bg_buf *report);
+                   const char *map, struct bg_buf *report, struct bg_buf *json);
 
 #endif

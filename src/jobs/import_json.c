@@ -1,0 +1,127 @@
+/* The reconciliation of an import as data. */
+#include <stdio.h>
+#include <string.h>
+
+#include "jobs/published.h"
+
+static void put_key(struct bg_buf *out, const char *key)
+{
+    char last = out->data[out->size - 1];
+    bg_buf_printf(out, "%s\"%s\": ", last == '{' || last == '[' ? "" : ", ", key);
+}
+
+static void put_text(struct bg_buf *out, const char *key, const char *text)
+{
+    put_key(out, key);
+    bg_buf_json(out, text, -1);
+}
+
+static void put_count(struct bg_buf *out, const char *key, int64_t n)
+{
+    put_key(out, key);
+    bg_buf_printf(out, "%lld", (long long)n);
+}
+
+static void put_tally(struct bg_buf *out, const char *key, const struct bg_tally *tally)
+{
+    bg_buf_puts(out, ",\n");
+    bg_buf_printf(out, "\"%s\": {", key);
+    put_count(out, "in", tally->in);
+    put_count(out, "read", tally->read);
+    put_count(out, "coerced", tally->coerced);
+    put_count(out, "ignored", tally->ignored);
+    put_count(out, "refused", tally->refused);
+    put_count(out, "not_modelled", tally->not_modelled);
+    put_count(out, "unreadable", tally->unreadable);
+    bg_buf_putc(out, '}');
+}
+
+static void put_document(struct bg_buf *out, const struct bg_intake_document *d)
+{
+    const char *state = d->refused                      ? "refused"
+                        : !d->text                      ? "unreadable"
+                        : d->is_ruleset && d->reason[0] ? "not complete"
+                                                        : "read";
+    bg_buf_putc(out, '{');
+    put_text(out, "kind", d->is_ruleset ? "ruleset" : "bid");
+    put_text(out, "process", d->process);
+    put_text(out, "lot", d->lot);
+    if (!d->is_ruleset)
+        put_text(out, "bid", d->id);
+    put_text(out, "state", state);
+    if (d->text && d->path)
+        put_text(out, "path", d->path);
+    if (d->reason[0])
+        put_text(out, "reason", d->reason);
+    bg_buf_putc(out, '}');
+}
+
+static void put_award(struct bg_buf *out, const struct bg_intake_award *award)
+{
+    bg_buf_putc(out, '{');
+    put_text(out, "process", award->process);
+    put_text(out, "lot", award->lot);
+    put_text(out, "bid", award->bid);
+    put_text(out, "supplier", award->supplier);
+    put_text(out, "status", award->status);
+    put_text(out, "evaluated", award->evaluated);
+    bg_buf_putc(out, '}');
+}
+
+static void put_published(struct bg_buf *out, const struct bg_published *published)
+{
+    bg_buf_putc(out, '{');
+    put_text(out, "process", published->process);
+    put_text(out, "lot", published->lot);
+    put_text(out, "ours", published->ours);
+    put_text(out, "awarded", published->awarded);
+    put_text(out, "result", bg_agreement_name(published->agreement));
+    put_text(out, "because", published->why);
+    bg_buf_putc(out, '}');
+}
+
+static void put_source(struct bg_buf *out, const struct bg_intake *made)
+{
+    put_text(out, "format", "bidgauge-import/1");
+    put_text(out, "file", made->source->name);
+    put_key(out, "sha256");
+    bg_buf_putc(out, '"');
+    for (size_t i = 0; i < sizeof made->source->sha256; i++)
+        bg_buf_printf(out, "%02x", made->source->sha256[i]);
+    bg_buf_putc(out, '"');
+    put_text(out, "source_format", made->format->name);
+}
+
+#define LIST(name, type, first, put)                                                               \
+    do {                                                                                           \
+        bg_buf_puts(out, ",\n\"" name "\": [");                                                    \
+        for (const type *item = (first); item; item = item->next) {                                \
+            bg_buf_puts(out, item == (first) ? "\n  " : ",\n  ");                                  \
+            put(out, item);                                                                        \
+        }                                                                                          \
+        bg_buf_putc(out, ']');                                                                     \
+    } while (0)
+
+static void put_note(struct bg_buf *out, const struct bg_intake_note *note)
+{
+    bg_buf_putc(out, '{');
+    put_text(out, "what", bg_loss_name(note->loss));
+    put_text(out, "text", note->text);
+    bg_buf_putc(out, '}');
+}
+
+void bg_import_json(struct bg_buf *out, const struct bg_intake *made,
+                    const struct bg_published *published)
+{
+    struct bg_tally bids = bg_intake_bids(made);
+    bg_buf_putc(out, '{');
+    put_source(out, made);
+    put_tally(out, "bids", &bids);
+    put_tally(out, "answers", &made->answers);
+    put_tally(out, "requirements", &made->requirements);
+    LIST("documents", struct bg_intake_document, made->documents, put_document);
+    LIST("losses", struct bg_intake_note, made->notes, put_note);
+    LIST("awards", struct bg_intake_award, made->awards, put_award);
+    LIST("compared", struct bg_published, published, put_published);
+    bg_buf_puts(out, "}\n");
+}
