@@ -161,6 +161,13 @@ bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request, const
  * order, would have given. workbook and partial as above. */
 bool bg_corpus_merge(struct bg *bg, const char *const *parts, size_t n, const char *workbook,
                      const char *partial, const char **part);
+/* Tables (CSV) that are evaluated from now on are read by the mapping of columns in this file
+ * ("bidgauge-map/1"). False: it cannot be read. */
+bool bg_use_map(struct bg *bg, const char *path);
+/* A mapping for a table, made from its header: JSON text to be checked by people. What could not be
+ * matched is in the diagnostics. ruleset NULL: only what every bid has is matched. NULL: the table
+ * cannot be read, or the ruleset cannot be used. */
+const char *bg_suggest_map(struct bg *bg, const char *path, const char *ruleset);
 
 /* Plain JsonLogic. expression and data are JSON text, "@FILE" or "-"; data NULL is null. *result: the
  * value, or {"error":...}, as JSON on one line with its line feed. False: it was an error. */

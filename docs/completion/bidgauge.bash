@@ -7,10 +7,10 @@ _bidgauge() {
     fi
     case ${COMP_WORDS[1]} in
     check) options="--json= --publish --stale= --page --as-of= --quiet --color= --help" ;;
-    evaluate) options="--output= --json= --lot= --as-of= --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --trace --as-of= --quiet --color= --help" ;;
+    evaluate) options="--output= --json= --lot= --map= --as-of= --quiet --color= --help" ;;
+    explain) options="--bid= --criterion= --trace --map= --as-of= --quiet --color= --help" ;;
     form) options="--output= --lot= --as-of= --quiet --color= --help" ;;
-    import) options="--output= --ruleset= --map= --json= --quiet --color= --help" ;;
+    import) options="--output= --ruleset= --map= --suggest-map --json= --quiet --color= --help" ;;
     model) options="--scenario= --baseline= --json= --csv= --as-of= --quiet --color= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --as-of= --quiet --color= --help" ;;
     merge) options="--output= --partial= --quiet --color= --help" ;;

@@ -34,3 +34,34 @@ void bg_only_lot(struct bg *bg, const char *lot)
 {
     bg->job.lot = lot;
 }
+
+static void use_map(void *data)
+{
+    struct call *call = data;
+    struct bg_job *job = &call->bg->job;
+    const char *why;
+    job->map = bg_job_read(job, call->path, BG_RULESET_BYTES, &why);
+    call->ok = job->map != NULL;
+    job->world_failed = job->world_failed || !call->ok;
+}
+
+bool bg_use_map(struct bg *bg, const char *path)
+{
+    struct call call = {.bg = bg, .path = path};
+    return bg_enter(&call, use_map);
+}
+
+static void suggest_map(void *data)
+{
+    struct call *call = data;
+    struct bg_buf text;
+    bg_buf_init(&text, call->bg->arena);
+    call->ok = bg_job_suggest_map(&call->bg->job, call->path, call->ruleset, &text);
+    call->text = bg_buf_text(&text);
+}
+
+const char *bg_suggest_map(struct bg *bg, const char *path, const char *ruleset)
+{
+    struct call call = {.bg = bg, .path = path, .ruleset = ruleset};
+    return bg_enter(&call, suggest_map) ? call.text : NULL;
+}

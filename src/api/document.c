@@ -141,6 +141,11 @@ static void write_tender_schema(struct bg_buf *out)
     bg_schema_write(out, "tender");
 }
 
+static void write_map_schema(struct bg_buf *out)
+{
+    bg_schema_write(out, "map");
+}
+
 static const struct {
     const char *name;
     void (*write)(struct bg_buf *);
@@ -154,6 +159,7 @@ static const struct {
     {"schema/bid.schema.json", write_bid_schema},
     {"schema/scenario.schema.json", write_scenario_schema},
     {"schema/tender.schema.json", write_tender_schema},
+    {"schema/map.schema.json", write_map_schema},
 };
 
 bool bg_document_write(struct bg_buf *out, const char *name)

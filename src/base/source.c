@@ -57,7 +57,7 @@ struct bg_line bg_source_line(const struct bg_source *source, size_t offset)
         .line = place.line, .column = place.column, .text = start, .length = length};
 }
 
-const char *bg_source_label(const struct bg_source *source, size_t offset)
+static const struct bg_source_place *place_at(const struct bg_source *source, size_t offset)
 {
     size_t low = 0, high = source->places_n;
     while (low < high) { /* how many start at or before the offset */
@@ -67,7 +67,19 @@ const char *bg_source_label(const struct bg_source *source, size_t offset)
         else
             high = middle;
     }
-    return low ? source->places[low - 1].label : NULL;
+    return low ? &source->places[low - 1] : NULL;
+}
+
+const char *bg_source_label(const struct bg_source *source, size_t offset)
+{
+    const struct bg_source_place *place = place_at(source, offset);
+    return place ? place->label : NULL;
+}
+
+const char *bg_source_problem(const struct bg_source *source, size_t offset)
+{
+    const struct bg_source_place *place = place_at(source, offset);
+    return place ? place->problem : NULL;
 }
 
 /* The copy that holds the offset, or that is the last before it. */

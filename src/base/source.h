@@ -9,7 +9,8 @@
  * holds up to the next one. */
 struct bg_source_place {
     size_t offset;
-    const char *label; /* "Questions!C7", "row 4, column \"wage\"" */
+    const char *label;   /* "Questions!C7", "row 4, column \"wage\"" */
+    const char *problem; /* NULL, or why what stands there cannot be used, which was said */
 };
 
 struct bg_source;
@@ -57,6 +58,8 @@ struct bg_line bg_source_line(const struct bg_source *source, size_t offset);
 /* The label of the place in what the text was made from; NULL when it is the file's own text, or
  * before the first place. */
 const char *bg_source_label(const struct bg_source *source, size_t offset);
+/* What the reader has said is wrong with what stands there; NULL: nothing. */
+const char *bg_source_problem(const struct bg_source *source, size_t offset);
 
 /* Where the bytes of a merged text came from; pos itself where its text is no merged one. */
 struct bg_pos bg_source_origin(struct bg_pos pos);

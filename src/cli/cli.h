@@ -17,7 +17,7 @@ struct cli_options {
     const char *lot;
     const char *seed, *samples;
     struct cli_list scenarios, figures;
-    bool quiet, lines, publish, page, help, trace;
+    bool quiet, lines, publish, page, suggest_map, help, trace;
 };
 
 struct cli {
@@ -59,6 +59,8 @@ void cli_puts(const char *text);
 bool cli_is_stdout(const char *path);
 /* Writes text to the file, or to standard output for "-". False after a message. */
 bool cli_put_file(struct cli *cli, const char *path, const char *text);
+/* Evaluates the bids of the arguments (a ruleset first), by the options as_of and map. NULL: said. */
+const struct bg_result *cli_evaluate(struct cli *cli);
 /* Prints the diagnostics to standard error (unless json was asked for as well) and gives the status
  * to exit with. */
 int cli_finish(struct cli *cli, int status);
@@ -77,6 +79,11 @@ int cli_finish(struct cli *cli, int status);
     {                                                                                              \
         "as-of", 0, CLI_TEXT, offsetof(struct cli_options, as_of), "DATE",                         \
             "date of evaluation, 2026-11-24; else when bids are due"                               \
+    }
+#define CLI_OPTION_MAP                                                                             \
+    {                                                                                              \
+        "map", 0, CLI_TEXT, offsetof(struct cli_options, map), "FILE",                             \
+            "which column of a table is which answer (JSON)"                                       \
     }
 #define CLI_OPTION_HELP                                                                            \
     {                                                                                              \

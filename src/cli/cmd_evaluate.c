@@ -8,6 +8,7 @@ static const struct cli_option options[] = {
      "write the whole result as JSON; - is standard output"},
     {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
      "evaluate this lot only; of a public tender, take the bids for it"},
+    CLI_OPTION_MAP,
     CLI_OPTION_AS_OF,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
@@ -28,9 +29,7 @@ static int run(struct cli *cli)
     const char *json = cli->options.json;
     bool table = !cli->options.quiet && !cli->options.output && !cli_is_stdout(json);
     bg_only_lot(cli->bg, cli->options.lot);
-    const struct bg_result *result =
-        bg_evaluate_files(cli->bg, cli->arguments[0], cli->options.as_of,
-                          (const char *const *)(cli->arguments + 1), (size_t)cli->arguments_n - 1);
+    const struct bg_result *result = cli_evaluate(cli);
     if (result) {
         if (cli->options.output)
             bg_write(cli->bg, result, "xlsx", cli->options.output);
@@ -50,6 +49,7 @@ const struct cli_command cli_command_evaluate = {
     .summary = "score bids against a ruleset",
     .description =
         "Evaluates every bid (JSON, or JSON Lines; - is standard input) and prints the ranking.\n"
+        "A table (CSV) needs --map, which says what its columns are.\n"
         "A bid that cannot be read stays in the comparison, as unreadable, with the reason.",
     .options = options,
     .least = 2,

@@ -9,7 +9,8 @@ static const struct cli_option options[] = {
      "only this criterion"},
     {"trace", 0, CLI_FLAG, offsetof(struct cli_options, trace), NULL,
      "every step of the expressions"},
-    CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
+    CLI_OPTION_MAP, CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
 };
 
 static void say_not_found(const struct cli_options *given)
@@ -24,10 +25,7 @@ static void say_not_found(const struct cli_options *given)
 static int run(struct cli *cli)
 {
     const char *text;
-    const struct bg_result *result =
-        bg_evaluate_files(cli->bg, cli->arguments[0], cli->options.as_of,
-                          (const char *const *)(cli->arguments + 1),
-                          (size_t)cli->arguments_n - 1);
+    const struct bg_result *result = cli_evaluate(cli);
     if (!result) return cli_finish(cli, BG_DONE);
     text = bg_explain(cli->bg, result, cli->options.bid, cli->options.criterion,
                       cli->options.trace);

@@ -5,11 +5,12 @@
 
 static const struct cli_option options[] = {
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "DIR",
-     "the folder to write to (required)"},
+     "the folder to write to (required, but for --suggest-map)"},
     {"ruleset", 0, CLI_TEXT, offsetof(struct cli_options, ruleset), "FILE",
      "the ruleset that the bids are for"},
-    {"map", 0, CLI_TEXT, offsetof(struct cli_options, map), "FILE",
-     "which column of a table is which answer (JSON)"},
+    CLI_OPTION_MAP,
+    {"suggest-map", 0, CLI_FLAG, offsetof(struct cli_options, suggest_map), NULL,
+     "print a mapping for a table, by its header, to be checked"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write what was made of it as JSON; - is standard output"},
     CLI_OPTION_QUIET,
@@ -21,6 +22,11 @@ static const struct cli_option options[] = {
 static int run(struct cli *cli)
 {
     const char *report = "", *json = "";
+    if (cli->options.suggest_map) {
+        const char *map = bg_suggest_map(cli->bg, cli->arguments[0], cli->options.ruleset);
+        cli_puts(map ? map : "");
+        return cli_finish(cli, BG_DONE);
+    }
     if (!cli->options.output) {
         fprintf(stderr, "bidgauge import: say where to with -o DIR\n"
                         "Try 'bidgauge help import'.\n");

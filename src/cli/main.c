@@ -59,6 +59,15 @@ int cli_finish(struct cli *cli, int status)
     return status > found ? status : found;
 }
 
+const struct bg_result *cli_evaluate(struct cli *cli)
+{
+    if (cli->options.map && !bg_use_map(cli->bg, cli->options.map))
+        return NULL;
+    return bg_evaluate_files(cli->bg, cli->arguments[0], cli->options.as_of,
+                             (const char *const *)(cli->arguments + 1),
+                             (size_t)cli->arguments_n - 1);
+}
+
 static int usage_error(const char *command)
 {
     fprintf(stderr, "Try 'bidgauge help%s%s'.\n", command ? " " : "", command ? command : "");

@@ -251,7 +251,14 @@ bool bg_bind_value(struct bg_binder *b, const struct bg_field *field, const stru
                    const struct bg_where *where, struct bg_value *out, const char **problem)
 {
     enum bg_json_type type = bg_json_type(node);
+    const char *said = bg_source_problem(b->json->source, bg_json_pos(b->json, node).offset);
     *out = BG_MISSING;
+    if (said) {
+        *problem = said;
+        *out = (struct bg_value){.type = BG_V_ERROR, .row = -1};
+        out->as.error = said;
+        return false;
+    }
     if (type == BG_JSON_NULL || (type == BG_JSON_TEXT && !bg_json_text(node)[0]) ||
         (type == BG_JSON_ARRAY && !bg_json_first(node)))
         return true;

@@ -225,6 +225,9 @@ static const char *place_of(struct bg_arena *arena, const struct bg_bid *bid)
     const struct bg_source *source = bid->pos.source;
     if (!source)
         return bid->id;
+    const char *label = bid->pos.label ? bid->pos.label : bg_source_label(source, bid->pos.offset);
+    if (label)
+        return bg_arena_printf(arena, "%s (%s)", source->name, label);
     return source != bid->source
                ? bg_arena_printf(arena, "%s:%lld", source->name, (long long)source->first_line)
                : source->name;

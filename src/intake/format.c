@@ -34,6 +34,14 @@ const struct bg_format *bg_format_of(const struct bg_source *source)
     return NULL;
 }
 
+const struct bg_format *bg_format_given(const struct bg_source *source, const struct bg_source *map)
+{
+    const struct bg_format *format = bg_format_of(source);
+    size_t start = strspn(source->text, " \t\r\n");
+    bool json = start < source->size && strchr("{[", source->text[start]);
+    return !format && map && !json ? &bg_format_csv : format;
+}
+
 const struct bg_intake *bg_intake_read(struct bg_arena *arena, struct bg_diags *diags,
                                        const struct bg_source *source,
                                        const struct bg_format *format,
@@ -71,6 +79,12 @@ struct bg_places *bg_places_new(struct bg_arena *arena)
 
 void bg_places_add(struct bg_places *places, const struct bg_buf *text, const char *label)
 {
+    bg_places_add_problem(places, text, label, NULL);
+}
+
+void bg_places_add_problem(struct bg_places *places, const struct bg_buf *text, const char *label,
+                           const char *problem)
+{
     if (places->n == places->room) {
         size_t room = places->room ? places->room * 2 : 64;
         struct bg_source_place *grown = BG_ARRAY(places->arena, room, struct bg_source_place);
@@ -79,7 +93,8 @@ void bg_places_add(struct bg_places *places, const struct bg_buf *text, const ch
         places->place = grown;
         places->room = room;
     }
-    places->place[places->n++] = (struct bg_source_place){.offset = text->size, .label = label};
+    places->place[places->n++] = (struct bg_source_place){
+        .offset = text->size, .label = label, .problem = problem};
 }
 
 /* -- documents and notes ------------------------------------------------------------------------

@@ -18,6 +18,9 @@ extern const struct bg_format *const bg_formats[]; /* NULL-terminated, in the or
 
 /* The format that a source is in; NULL: none of the rows, so it is bidgauge JSON or nothing. */
 const struct bg_format *bg_format_of(const struct bg_source *source);
+/* The same, where a mapping of columns (or NULL) is given: what is nothing else is a table then. */
+const struct bg_format *bg_format_given(const struct bg_source *source,
+                                        const struct bg_source *map);
 
 struct bg_intake_document {
     struct bg_intake_document *next;
@@ -97,6 +100,10 @@ struct bg_places; /* growing: where the parts of a text come from */
 struct bg_places *bg_places_new(struct bg_arena *arena);
 /* What is written to the text from here on stands at label. Offsets ascend. */
 void bg_places_add(struct bg_places *places, const struct bg_buf *text, const char *label);
+/* The same, where the reader has said that the answer there cannot be used, and why. It then counts
+ * as an error without another message. */
+void bg_places_add_problem(struct bg_places *places, const struct bg_buf *text, const char *label,
+                           const char *problem);
 
 /* A bid (or the ruleset of a lot) as JSON text; pos: of its entry in the source; id: the bid's.
  * places NULL: messages about an answer name the bid only. */

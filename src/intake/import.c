@@ -118,7 +118,7 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
                const struct bg_import_options *options, const struct bg_import_sink *sink,
                const struct bg_intake **made_out, struct bg_buf *report)
 {
-    const struct bg_format *format = bg_format_of(source);
+    const struct bg_format *format = bg_format_given(source, options->map);
     struct bg_intake_options reading = {.ruleset = options->ruleset, .map = options->map};
     *made_out = NULL;
     if (!format) {

@@ -46,8 +46,8 @@ const struct bg_bid *bg_bid_bind(struct bg_arena *arena, struct bg_diags *diags,
                                  const struct bg_ruleset *ruleset, const char *lot,
                                  const struct bg_json *json);
 
-/* JSON Schemas (2020-12) from the loader's own tables; name: "ruleset", "bid", "scenario" or
- * "tender". */
+/* JSON Schemas (2020-12) from the loader's own tables; name: "ruleset", "bid", "scenario", "tender"
+ * or "map". */
 void bg_schema_write(struct bg_buf *out, const char *name);
 
 /* What a source is, by its bytes. */
@@ -78,5 +78,9 @@ struct bg_import_options {
 bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
                const struct bg_import_options *options, const struct bg_import_sink *sink,
                const struct bg_intake **made, struct bg_buf *report);
+/* A mapping for a table as JSON text, by the names in its header; what could not be matched is said
+ * in diags. ruleset NULL: only what every bid has is matched. False: the table cannot be read. */
+bool bg_map_suggest(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
+                    const struct bg_ruleset *ruleset, struct bg_buf *out);
 
 #endif

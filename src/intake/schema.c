@@ -1,6 +1,7 @@
 /* The published schemas: the loaders' own shapes, with what an expression and the table of a
  * parameter look like. */
 #include "intake/bids_bind.h"
+#include "intake/csv_map.h"
 #include "intake/scenario_shape.h"
 #include "intake/tender_shape.h"
 
@@ -40,6 +41,10 @@ void bg_schema_write(struct bg_buf *out, const char *name)
     }
     if (strcmp(name, "tender") == 0) {
         bg_shape_schema(out, &bg_tender_shape, "tender.schema.json", "bidgauge tender", NULL);
+        return;
+    }
+    if (strcmp(name, "map") == 0) {
+        bg_shape_schema(out, &bg_map_shape, "map.schema.json", "bidgauge mapping of columns", NULL);
         return;
     }
     struct bg_buf defs;

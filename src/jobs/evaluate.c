@@ -27,15 +27,19 @@ static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
 static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
                           const struct bg_job_input *inputs, size_t n, struct bg_result *result)
 {
-    struct bg_input_file *files = BG_ARRAY(job->arena, n + 1, struct bg_input_file);
+    struct bg_input_file *files = BG_ARRAY(job->arena, n + 2, struct bg_input_file);
     files[0].file = ruleset->source->name;
     memcpy(files[0].sha256, ruleset->source->sha256, sizeof files[0].sha256);
     for (size_t i = 0; i < n; i++) {
         files[i + 1].file = inputs[i].source->name;
         memcpy(files[i + 1].sha256, inputs[i].source->sha256, sizeof files[0].sha256);
     }
+    if (job->map) {
+        files[n + 1].file = job->map->name;
+        memcpy(files[n + 1].sha256, job->map->sha256, sizeof files[0].sha256);
+    }
     result->inputs = files;
-    result->inputs_n = n + 1;
+    result->inputs_n = n + 1 + (job->map != NULL);
 }
 
 /* A lot that was asked for by name is one of the ruleset's, where that has lots. */

@@ -82,3 +82,18 @@ bool bg_job_import(struct bg_job *job, const char *path, const char *folder, con
     }
     return ok && !writing.failed;
 }
+
+bool bg_job_suggest_map(struct bg_job *job, const char *path, const char *ruleset,
+                        struct bg_buf *out)
+{
+    const struct bg_ruleset *rules = NULL;
+    const char *why;
+    const struct bg_source *source = bg_job_read(job, path, BG_BIDS_BYTES, &why);
+    if (!source) {
+        job->world_failed = true;
+        return false;
+    }
+    if (ruleset)
+        rules = bg_job_ruleset(job, ruleset, BG_NO_DATE);
+    return (rules || !ruleset) && bg_map_suggest(job->arena, job->diags, source, rules, out);
+}

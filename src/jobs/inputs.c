@@ -15,9 +15,10 @@ static void read_inputs(struct bg_job *job, const char *const *paths, size_t n,
 static void read_formats(struct bg_job *job, const struct bg_ruleset *ruleset,
                          struct bg_job_input *inputs, size_t n)
 {
-    struct bg_intake_options options = {.ruleset = ruleset};
+    struct bg_intake_options options = {.ruleset = ruleset, .map = job->map};
     for (size_t i = 0; i < n; i++) {
-        const struct bg_format *format = inputs[i].why ? NULL : bg_format_of(inputs[i].source);
+        const struct bg_format *format =
+            inputs[i].why ? NULL : bg_format_given(inputs[i].source, job->map);
         if (format)
             inputs[i].made =
                 bg_intake_read(job->arena, job->diags, inputs[i].source, format, &options);

@@ -11,6 +11,7 @@ struct bg_job {
     struct bg_arena *arena;
     struct bg_diags *diags;
     const struct bg_host *host;
+    const struct bg_source *map; /* of the columns of tables; NULL: none is given */
     bool world_failed; /* a file of the user's could not be read or written */
     const char *lot;   /* bids of this lot only; NULL: of all */
 };
@@ -51,5 +52,8 @@ bool bg_job_form(struct bg_job *job, const char *path, int64_t as_of, const char
  * source publishes; json the same as data. False: nothing was written, or not everything. */
 bool bg_job_import(struct bg_job *job, const char *path, const char *folder, const char *ruleset,
                    const char *map, struct bg_buf *report, struct bg_buf *json);
+/* Puts a mapping for a table, to be checked by people. ruleset: a path, or NULL. */
+bool bg_job_suggest_map(struct bg_job *job, const char *path, const char *ruleset,
+                        struct bg_buf *out);
 
 #endif
