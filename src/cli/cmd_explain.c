@@ -9,16 +9,23 @@ static const struct cli_option options[] = {
      "only this criterion"},
     {"trace", 0, CLI_FLAG, offsetof(struct cli_options, trace), NULL,
      "every step of the expressions"},
-    CLI_OPTION_MAP, CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP,
+    CLI_OPTION_MAP,
+    CLI_OPTION_AS_OF,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
     CLI_OPTIONS_END,
 };
 
 static void say_not_found(const struct cli_options *given)
 {
     fprintf(stderr, "bidgauge explain: ");
-    if (given->bid) fprintf(stderr, "no bid has the id \"%s\"", given->bid);
-    if (given->bid && given->criterion) fprintf(stderr, ", or ");
-    if (given->criterion) fprintf(stderr, "no criterion has the id \"%s\"", given->criterion);
+    if (given->bid)
+        fprintf(stderr, "no bid has the id \"%s\"", given->bid);
+    if (given->bid && given->criterion)
+        fprintf(stderr, ", or ");
+    if (given->criterion)
+        fprintf(stderr, "no criterion has the id \"%s\"", given->criterion);
     fprintf(stderr, "\n");
 }
 
@@ -26,14 +33,16 @@ static int run(struct cli *cli)
 {
     const char *text;
     const struct bg_result *result = cli_evaluate(cli);
-    if (!result) return cli_finish(cli, BG_DONE);
-    text = bg_explain(cli->bg, result, cli->options.bid, cli->options.criterion,
-                      cli->options.trace);
+    if (!result)
+        return cli_finish(cli, BG_DONE);
+    text =
+        bg_explain(cli->bg, result, cli->options.bid, cli->options.criterion, cli->options.trace);
     if (!text && bg_status(cli->bg) != BG_WORLD) {
         say_not_found(&cli->options);
         return cli_finish(cli, BG_USAGE);
     }
-    if (text) cli_puts(text);
+    if (text)
+        cli_puts(text);
     return cli_finish(cli, BG_DONE);
 }
 
@@ -41,8 +50,9 @@ const struct cli_command cli_command_explain = {
     .name = "explain",
     .arguments = "RULESET BID...",
     .summary = "say why each score is what it is",
-    .description = "Evaluates the bids and prints, for each criterion, the outcome, the limit, the\n"
-                   "reason, what was read and from which source, and what would have changed it.",
+    .description =
+        "Evaluates the bids and prints, for each criterion, the outcome, the limit, the\n"
+        "reason, what was read and from which source, and what would have changed it.",
     .options = options,
     .least = 2,
     .most = -1,
