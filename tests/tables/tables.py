@@ -234,7 +234,7 @@ def world_bank(program, shared, folder):
     if got is None:
         yield "World Bank", False, said
         return
-    yield "World Bank: nothing to complain of", said == "", said
+    yield "World Bank: nothing to complain of", not re.search(r"error|warning", said), said
     for contract, lot in zip(contracts, got["lots"]):
         mine = [r for r in rows if r["contract"] == contract]
         prices = {r["bidder.name"]: Decimal(re.sub("[^0-9.]", "", r["evaluated.price.raw"]))
