@@ -71,6 +71,52 @@ static void link_tie(struct bg_linker *k, const struct raw_tie *tie, struct bg_t
                     "ties go to the lowest price, but the ruleset has no price");
 }
 
+static void link_limit(struct bg_linker *k, struct raw_limit *l)
+{
+    size_t n = k->out->criteria_n;
+    const char **names = BG_ARRAY(k->l.arena, n, const char *);
+    bool *counts = BG_ARRAY(k->l.arena, n + 1, bool);
+    struct bg_pos pos = bg_item_pos(k->l.json, &l->item, "criteria");
+    for (size_t i = 0; i < n; i++)
+        names[i] = k->criteria[i].id;
+    for (size_t c = 0; c < l->criteria.n; c++) {
+        size_t i = 0;
+        while (i < n && strcmp(names[i], l->criteria.items[c]) != 0)
+            i++;
+        if (i == n)
+            bg_diag_add(k->l.diags, BG_E343, pos, "there is no criterion \"%s\"%s",
+                        l->criteria.items[c],
+                        bg_did_you_mean(k->l.arena, l->criteria.items[c], names, n));
+        counts[i < n ? i : n] = true;
+    }
+    if (!l->at_least && !l->at_most && !l->item.faulty)
+        bg_diag_add(k->l.diags, BG_E343, l->item.pos,
+                    "the limit on weights \"%s\" has neither \"at_least\" nor \"at_most\"",
+                    l->item.key);
+    const char *what = bg_arena_printf(k->l.arena, "the limit on weights \"%s\"", l->item.key);
+    l->out.id = l->item.key;
+    l->out.pos = l->item.pos;
+    if (!l->out.title[0])
+        l->out.title = l->item.key;
+    l->out.criteria = counts;
+    l->out.of_quality = l->of == 1;
+    l->out.source = bg_link_source(k, &l->item, "source", l->source);
+    l->out.at_least = bg_link_constant(k, l->at_least, BG_WANT_NUMBER, what);
+    l->out.at_most = bg_link_constant(k, l->at_most, BG_WANT_NUMBER, what);
+}
+
+static void link_limits(struct bg_linker *k, struct raw_award *a)
+{
+    struct bg_weight_limit *made = BG_ARRAY(k->l.arena, a->limits.n, struct bg_weight_limit);
+    size_t n = 0;
+    for (BG_LINK_ITEMS(a->limits, raw_limit, l)) {
+        link_limit(k, l);
+        made[n++] = l->out;
+    }
+    a->out.limits = made;
+    a->out.limits_n = n;
+}
+
 void bg_link_award(struct bg_linker *k)
 {
     struct raw_award *a = &k->raw->award;
@@ -78,6 +124,11 @@ void bg_link_award(struct bg_linker *k)
     size_t n = 0;
     for (BG_LINK_ITEMS(a->ties, raw_tie, tie))
         link_tie(k, tie, &ties[n++]);
+    for (size_t i = 0; i + 1 < n; i++)
+        if (ties[i].kind == BG_TIE_DRAW)
+            bg_diag_add(k->l.diags, BG_E338, bg_item_pos(k->l.json, &a->item, "ties"),
+                        "a draw settles every tie, so no rule can come after it");
+    link_limits(k, a);
     a->out.ties = ties;
     a->out.ties_n = n;
     a->out.decimals = (int)a->decimals;

@@ -123,6 +123,7 @@ static void link_preference(struct bg_linker *k, struct raw_preference *p)
     out->amount = bg_link_expr(k, p->amount, BG_WANT_NUMBER);
     out->cap = bg_link_expr(k, p->cap, BG_WANT_NUMBER);
     out->cap_group_limit = bg_link_expr(k, p->cap_group_limit, BG_WANT_NUMBER);
+    out->base_amount = bg_link_expr(k, p->base_amount, BG_WANT_NUMBER);
     out->has_percent = p->percent != NULL;
     out->has_amount = p->amount != NULL;
     out->has_cap = p->cap != NULL;

@@ -49,7 +49,9 @@ static const char *const overs[] = {"comparison", "qualifying", NULL};
 static const char *const tax_bases[] = {"with tax", "without tax", NULL};
 static const char *const methods[] = {"highest_score", "lowest_evaluated_price", "best_index",
                                       NULL};
-static const char *const tie_rules[] = {"earliest", "lowest_price", "preference", NULL};
+static const char *const tie_rules[] = {"earliest", "lowest_price", "preference", "draw", NULL};
+static const char *const rate_bids[] = {"own_bid", "lowest", "lowest_with_preference", NULL};
+static const char *const limit_bases[] = {"total", "quality", NULL};
 static const char *const roundings[] = {"half_up", "half_even", "truncate", NULL};
 static const char *const rank_ons[] = {"rounded", "exact", NULL};
 static const char *const formats[] = {"bidgauge-ruleset/1", NULL};
@@ -266,6 +268,10 @@ static const struct bg_key preference_keys[] = {
     {"base", BG_KEY_ENUM, IN(raw_preference, out.base), .names = bases},
     {"percent", BG_KEY_EXPR, IN(raw_preference, percent)},
     {"amount", BG_KEY_EXPR, IN(raw_preference, amount)},
+    {"rate_of", BG_KEY_ENUM, IN(raw_preference, out.rate_of), .names = rate_bids,
+     .about = "Whose answers percent and amount read"},
+    {"base_amount", BG_KEY_EXPR, IN(raw_preference, base_amount),
+     .about = "What bases are measured on, such as a net bid; absent: the price"},
     {"cap", BG_KEY_EXPR, IN(raw_preference, cap)},
     {"cap_group", BG_KEY_TEXT, IN(raw_preference, out.cap_group)},
     {"cap_group_limit", BG_KEY_EXPR, IN(raw_preference, cap_group_limit)},
@@ -348,6 +354,21 @@ static const struct bg_shape tie_shape = {.name = "tie",
                                           .keys = tie_keys,
                                           .alone = &tie_alone};
 
+static const struct bg_key limit_keys[] = {
+    {"title", BG_KEY_TEXT, IN(raw_limit, out.title)},
+    {"criteria", BG_KEY_TEXTS, IN(raw_limit, criteria), .required = true,
+     .about = "Criteria or groups that count together"},
+    {"at_least", BG_KEY_EXPR, IN(raw_limit, at_least), .about = "Percent"},
+    {"at_most", BG_KEY_EXPR, IN(raw_limit, at_most), .about = "Percent"},
+    {"of", BG_KEY_ENUM, IN(raw_limit, of), .names = limit_bases, .unless = "total"},
+    {"why", BG_KEY_TEXT, IN(raw_limit, out.why)},
+    {"source", BG_KEY_TEXT, IN(raw_limit, source)},
+    END};
+static const struct bg_shape limit_shape = {.name = "weight_limit",
+                                            .what = "limit on weights",
+                                            .size = sizeof(struct raw_limit),
+                                            .keys = limit_keys};
+
 static const struct bg_key award_keys[] = {
     {"method", BG_KEY_ENUM, IN(raw_award, out.method), SAID(raw_award, method_said),
      .names = methods, .required = true},
@@ -356,6 +377,8 @@ static const struct bg_key award_keys[] = {
     {"minimum_quality", BG_KEY_DEC, IN(raw_award, out.minimum_quality),
      SAID(raw_award, out.has_minimum_quality), .min = "0"},
     {"ties", BG_KEY_LIST, IN(raw_award, ties), .of = &tie_shape},
+    {"weight_limits", BG_KEY_MAP, IN(raw_award, limits), .of = &limit_shape,
+     .about = "Shares of the weights that a rule demands"},
     {"decimals", BG_KEY_INT, IN(raw_award, decimals), .unless = "2", .min = "0", .max = "6"},
     {"rounding", BG_KEY_ENUM, IN(raw_award, out.rounding), .names = roundings, .unless = "half_up"},
     {"round_each", BG_KEY_BOOL, IN(raw_award, out.round_each)},

@@ -79,7 +79,7 @@ struct raw_preference {
     struct bg_item item;
     struct bg_preference_rule out;
     const struct cJSON *applies_if, *against, *off_if_lowest, *percent, *amount, *cap;
-    const struct cJSON *cap_group_limit, *may_not_displace;
+    const struct cJSON *cap_group_limit, *may_not_displace, *base_amount;
     const char *source;
 };
 struct raw_adjustment {
@@ -116,10 +116,19 @@ struct raw_tie {
     int rule;
     const char *criterion;
 };
+struct raw_limit {
+    struct bg_item item;
+    struct bg_weight_limit out;
+    struct bg_texts criteria;
+    const struct cJSON *at_least, *at_most;
+    const char *source;
+    int of;
+};
 struct raw_award {
     struct bg_item item;
     struct bg_award out;
     bool method_said, total_said;
+    struct bg_items limits; /* raw_limit */
     int64_t decimals;
     int rank_on;
     struct bg_items ties;

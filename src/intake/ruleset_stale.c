@@ -1,4 +1,5 @@
-/* Figures that would be used past their validity. Only what can apply is looked at: a rule that the
+/* Warnings about a ruleset without faults: weights against a rule that binds them, and figures that
+ * would be used past their validity. Of figures only what can apply is looked at: a rule that the
  * buyer's facts switch off for every bid uses none of its figures, but those that switch it off. */
 #include "base/date.h"
 #include "intake/ruleset_link.h"
@@ -78,9 +79,14 @@ static void use_price(struct used *used)
         use(used, rule->off_if_lowest);
         use(used, rule->percent);
         use(used, rule->amount);
+        use(used, rule->base_amount);
         use(used, rule->cap);
         use(used, rule->cap_group_limit);
         use(used, rule->may_not_displace);
+    }
+    for (size_t i = 0; i < used->ruleset->award.limits_n; i++) {
+        use(used, used->ruleset->award.limits[i].at_least);
+        use(used, used->ruleset->award.limits[i].at_most);
     }
     for (size_t i = 0; i < used->ruleset->abnormal_n; i++)
         for (size_t k = 0; k < used->ruleset->abnormal[i].parameters_n; k++)
@@ -113,6 +119,16 @@ static void warn_of(struct bg_linker *k, const struct used *used, size_t index)
     }
 }
 
+static void warn_of_weights(struct bg_linker *k, const struct used *used)
+{
+    for (size_t i = 0; i < used->ruleset->award.limits_n; i++) {
+        const struct bg_weight_limit *limit = &used->ruleset->award.limits[i];
+        const char *broken = bg_weight_limit_broken(k->l.arena, used->ruleset, limit, used->env);
+        if (broken)
+            bg_diag_add(k->l.diags, BG_W344, limit->pos, "%s", broken);
+    }
+}
+
 void bg_link_stale(struct bg_linker *k)
 {
     struct bg_bid nobody = {0};
@@ -121,6 +137,7 @@ void bg_link_stale(struct bg_linker *k)
     used.params = BG_ARRAY(k->l.arena, k->out->params_n + 1, bool);
     use_criteria(&used, k->l.arena);
     use_price(&used);
+    warn_of_weights(k, &used);
     for (size_t i = 0; i < k->out->params_n; i++)
         if (used.params[i])
             warn_of(k, &used, i);

@@ -206,6 +206,7 @@ struct bg_adjustment {
 
 enum bg_preference_effect { BG_SUBTRACT_OWN, BG_ADD_TO_OTHERS };
 enum bg_preference_base { BG_BASE_OWN_BID, BG_BASE_LOWEST, BG_BASE_LOWEST_WITHOUT };
+enum bg_rate_of { BG_RATE_OWN_BID, BG_RATE_LOWEST, BG_RATE_LOWEST_WITH };
 struct bg_preference_rule {
     const char *id, *title;
     const struct bg_logic *applies_if; /* truth, of a bid */
@@ -215,6 +216,8 @@ struct bg_preference_rule {
     enum bg_preference_base base;
     bool has_percent, has_amount, has_cap;
     const struct bg_logic *percent, *amount, *cap; /* numbers or parameters */
+    enum bg_rate_of rate_of; /* whose answers percent and amount read */
+    const struct bg_logic *base_amount; /* what bases are measured on; NULL: the price */
     const char *cap_group;
     const struct bg_logic *cap_group_limit; /* NULL: none */
     int64_t order;
@@ -268,10 +271,26 @@ enum bg_award_method {
     BG_LOWEST_EVALUATED_PRICE, /* among those that pass */
     BG_BEST_INDEX /* the price formula's own index of quality and price */
 };
-enum bg_tie_rule_kind { BG_TIE_EARLIEST, BG_TIE_LOWEST_PRICE, BG_TIE_PREFERENCE, BG_TIE_CRITERION };
+enum bg_tie_rule_kind {
+    BG_TIE_EARLIEST,
+    BG_TIE_LOWEST_PRICE,
+    BG_TIE_PREFERENCE,
+    BG_TIE_DRAW, /* people draw a lot: the bids stay tied here */
+    BG_TIE_CRITERION
+};
 struct bg_tie_rule {
     enum bg_tie_rule_kind kind;
     int criterion; /* for BG_TIE_CRITERION: more points there */
+};
+
+/* What the weights must respect: together the criteria carry at least or at most a share. */
+struct bg_weight_limit {
+    const char *id, *title, *why;
+    const bool *criteria; /* by criterion index: it counts, with all that is in it */
+    const struct bg_logic *at_least, *at_most; /* percent; NULL: none */
+    bool of_quality; /* of the points of all criteria; else of the total */
+    const struct bg_source_ref *source;
+    struct bg_pos pos;
 };
 
 struct bg_award {
@@ -281,6 +300,8 @@ struct bg_award {
     struct bg_dec minimum_quality; /* points of the criteria */
     const struct bg_tie_rule *ties;
     size_t ties_n;
+    const struct bg_weight_limit *limits;
+    size_t limits_n;
     int decimals; /* of points and totals, 0 to 6 */
     enum bg_rounding rounding;
     bool round_each; /* each criterion's points are rounded, then added */

@@ -316,6 +316,8 @@ const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule)
         return "the lower price";
     case BG_TIE_PREFERENCE:
         return "a preference that wins ties";
+    case BG_TIE_DRAW:
+        return "a draw that the buyer holds";
     case BG_TIE_CRITERION:
         break;
     }

@@ -213,6 +213,9 @@ static void put_tie_key(const struct column *c, size_t rule)
     case BG_TIE_PREFERENCE:
         bg_put_number(c->page, row, c->at, grey, bg_dec_int(bg_plan_wins_ties(plan, c->bid)));
         return;
+    case BG_TIE_DRAW: /* the same for all: what is tied stays tied */
+        bg_put_number(c->page, row, c->at, grey, bg_dec_int(0));
+        return;
     case BG_TIE_CRITERION:
         bg_put_formula(
             c->page, row, c->at, grey,

@@ -100,7 +100,8 @@ static void put_amount(struct bg_buf *out, const struct bg_ruleset *ruleset,
     };
     if (rule->has_percent) {
         bg_title_words(out, rule->percent);
-        bg_buf_printf(out, " %% of %s", bases[rule->base]);
+        bg_buf_printf(out, "%s of %s", bg_logic_unit(rule->percent)[0] ? "" : " %",
+                      bases[rule->base]);
     } else if (rule->has_amount) {
         bg_title_words(out, rule->amount);
         bg_buf_printf(out, " %s", ruleset->currency);
@@ -137,6 +138,12 @@ static void put_preference(struct bg_buf *out, const struct bg_ruleset *ruleset,
                            "of other bids are raised by ");
     put_amount(out, ruleset, rule);
     bg_buf_putc(out, '\n');
+    if (rule->rate_of != BG_RATE_OWN_BID)
+        bg_title_item(out, "Rate",
+                      rule->rate_of == BG_RATE_LOWEST
+                          ? "by the answers of the lowest bid"
+                          : "by the answers of the lowest bid that has the preference");
+    put_expression(out, "Measured on", rule->base_amount);
     put_expression(out, "Counts against", rule->against);
     put_expression(out, "Off when the lowest bid is one for which", rule->off_if_lowest);
     if (rule->cap_group && rule->cap_group[0]) {
@@ -223,6 +230,7 @@ static void put_ties(struct bg_buf *out, const struct bg_ruleset *ruleset)
         [BG_TIE_EARLIEST] = "the bid that was submitted first",
         [BG_TIE_LOWEST_PRICE] = "the lowest price",
         [BG_TIE_PREFERENCE] = "a preference that wins ties",
+        [BG_TIE_DRAW] = "a draw that the buyer holds",
     };
     const struct bg_award *award = &ruleset->award;
     bg_buf_puts(out, "- **Ties:** ");
@@ -239,6 +247,38 @@ static void put_ties(struct bg_buf *out, const struct bg_ruleset *ruleset)
             bg_buf_puts(out, words[award->ties[i].kind]);
         }
     }
+    bg_buf_putc(out, '\n');
+}
+
+static void put_limit(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                      const struct bg_weight_limit *limit)
+{
+    const char *joint = "";
+    bg_buf_puts(out, "- **Weights, ");
+    bg_title_text(out, limit->title);
+    bg_buf_puts(out, ":** ");
+    for (size_t i = 0; i < ruleset->criteria_n; i++) {
+        if (!limit->criteria[i])
+            continue;
+        bg_buf_printf(out, "%s\"", joint);
+        bg_title_text(out, ruleset->criteria[i].title);
+        bg_buf_putc(out, '"');
+        joint = " and ";
+    }
+    bg_buf_puts(out, limit->at_least ? " at least " : " at most ");
+    bg_title_words(out, limit->at_least ? limit->at_least : limit->at_most);
+    if (limit->at_least && limit->at_most) {
+        bg_buf_puts(out, " and at most ");
+        bg_title_words(out, limit->at_most);
+    }
+    bg_buf_printf(out, " of the %s%s", limit->of_quality ? "points of all criteria" : "total",
+                  limit->source ? " (" : "");
+    if (limit->source) {
+        bg_title_source(out, limit->source);
+        bg_buf_putc(out, ')');
+    }
+    bg_buf_puts(out, ". ");
+    bg_title_text(out, limit->why);
     bg_buf_putc(out, '\n');
 }
 
@@ -264,6 +304,8 @@ void bg_title_award(struct bg_buf *out, const struct bg_ruleset *ruleset)
                       bg_arena_printf(out->arena, "%s points of the criteria",
                                       dec_text(out->arena, award->minimum_quality)));
     put_ties(out, ruleset);
+    for (size_t i = 0; i < award->limits_n; i++)
+        put_limit(out, ruleset, &award->limits[i]);
     bg_title_item(out, "Rounding",
                   bg_arena_printf(out->arena, "%d decimals, %s%s; ranked on %s", award->decimals,
                                   roundings[award->rounding],

@@ -294,7 +294,7 @@ static void apply_minimum_quality(struct bg_lot_work *work, struct bg_entry *ent
 
 /* -- what is said of the whole comparison --------------------------------------------------- */
 
-static void warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read)
+void bg_warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read)
 {
     char date[BG_DATE_TEXT], until[BG_DATE_TEXT];
     const struct bg_param *param = &work->ruleset->params[read->index];
@@ -317,7 +317,7 @@ static void warn_figures(struct bg_lot_work *work, const struct bg_entry *entry)
         const struct bg_criterion_result *r = &entry->criteria[i];
         for (size_t k = 0; k < r->reads_n; k++)
             if (r->reads[k].what == BG_READ_PARAM)
-                warn_parameter(work, &r->reads[k]);
+                bg_warn_parameter(work, &r->reads[k]);
     }
 }
 
@@ -335,6 +335,14 @@ static void warn_lot(struct bg_lot_work *work)
     if (rules->effective_to != BG_NO_DATE && rules->as_of > rules->effective_to)
         bg_lot_warn(work, "The ruleset was in force until %s; the evaluation is as of %s.",
                     bg_date_text(rules->effective_to, limit), bg_date_text(rules->as_of, date));
+    for (size_t i = 0; i < rules->award.limits_n; i++) {
+        struct bg_bid nobody = {0}; /* the figures are the same for every bid */
+        const struct bg_env *env = bg_bid_env(work->arena, rules, &nobody);
+        const char *broken =
+            bg_weight_limit_broken(work->arena, rules, &rules->award.limits[i], env);
+        if (broken != NULL)
+            bg_lot_warn(work, "The weights break a rule: %s.", broken);
+    }
     for (size_t i = 0; i < work->n; i++)
         if (work->entries[i].result->status != BG_UNREADABLE)
             warn_figures(work, &work->entries[i]);

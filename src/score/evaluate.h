@@ -63,4 +63,10 @@ const struct bg_dated_value *bg_row_param_at(const struct bg_env *env, size_t pa
                                              const struct bg_value *cells, const char **why,
                                              bool *missing, bool *stale);
 
+/* What is wrong with the weights by one limit, in one sentence without a full stop: "social value
+ * carries 8 % of the total, less than the 10 % of PPN 002". NULL: kept, or its figure is not
+ * known. */
+const char *bg_weight_limit_broken(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                   const struct bg_weight_limit *limit, const struct bg_env *env);
+
 #endif

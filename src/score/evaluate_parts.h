@@ -62,6 +62,8 @@ struct bg_lot_work {
     bool lower_wins; /* the figure that ranks is money, or a falling index */
 };
 void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, struct bg_flag flag);
+/* Warns of a figure that is stale, not verified or proposed. */
+void bg_warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read);
 void bg_lot_warn(struct bg_lot_work *work, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 const char *bg_bid_name(const struct bg_bid *bid); /* the vendor's name, else the bid's id */

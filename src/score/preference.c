@@ -98,7 +98,8 @@ static const char *base_words(enum bg_preference_base base)
 }
 
 static const char *sentence(const struct run *run, const struct bg_preference *p,
-                            const struct bg_ratio *base, struct capped capped)
+                            const struct bg_ratio *base, struct bg_dec percent,
+                            struct capped capped)
 {
     char text[BG_DEC_TEXT];
     const char *verb = p->effect == BG_SUBTRACT_OWN ? "taken off" : "added";
@@ -106,7 +107,7 @@ static const char *sentence(const struct run *run, const struct bg_preference *p
     if (!p->has_percent)
         return bg_arena_printf(run->arena, "%s: %s %s%s", p->title, amount, verb, capped.by);
     return bg_arena_printf(run->arena, "%s: %s %s, %s %% of %s (%s)%s", p->title, amount, verb,
-                           bg_dec_text(p->percent, text), base_words(p->base),
+                           bg_dec_text(percent, text), base_words(p->base),
                            money(run->arena, base), capped.by);
 }
 
@@ -143,15 +144,16 @@ static void give(struct run *run, size_t at, size_t i, size_t lowest, const stru
     const struct bg_ratio *base =
         p->base == BG_BASE_OWN_BID ? run->bases[i] : run->bases[lowest];
     const struct bg_ratio *zero = bg_ratio_int(run->arena, 0);
+    struct bg_dec rate = p->rates != NULL ? p->rates[i] : p->has_percent ? p->percent : p->amount;
     const struct bg_ratio *amount =
         p->has_percent ? bg_ratio_div(run->arena,
                                       bg_ratio_mul(run->arena, base,
-                                                   bg_ratio_dec(run->arena, p->percent)),
+                                                   bg_ratio_dec(run->arena, rate)),
                                       bg_ratio_int(run->arena, 100))
-                       : bg_ratio_dec(run->arena, p->amount);
+                       : bg_ratio_dec(run->arena, rate);
     struct capped capped = capped_amount(run, p, i, amount);
     struct bg_preference_step step = {.preference = at, .amount = capped.amount};
-    step.sentence = sentence(run, p, base, capped);
+    step.sentence = sentence(run, p, base, rate, capped);
     if (p->effect == BG_ADD_TO_OTHERS) {
         moved[i] = bg_ratio_add(run->arena, run->prices[i], capped.amount);
     } else {
@@ -199,7 +201,7 @@ static void apply_one(struct run *run, size_t at)
             target = p->against != NULL ? p->against[i] && !p->applies[i] : !p->applies[i];
             run->out[i].wins_ties |= on && run->present[i] && p->applies[i] && p->wins_ties;
         }
-        if (on && run->present[i] && target)
+        if (on && run->present[i] && target && (p->known == NULL || p->known[i]))
             give(run, at, i, lowest, moved);
     }
     run->prices = moved;
@@ -232,6 +234,15 @@ static const struct bg_ratio *const *bases_of(const struct run *run, const size_
     return NULL;
 }
 
+static const struct bg_ratio *const *measured_on(const struct run *run,
+                                                 const struct bg_dec *amounts)
+{
+    const struct bg_ratio **bases = BG_ARRAY(run->arena, run->n + 1, const struct bg_ratio *);
+    for (size_t i = 0; i < run->n; i++)
+        bases[i] = run->present[i] ? bg_ratio_dec(run->arena, amounts[i]) : NULL;
+    return bases;
+}
+
 const struct bg_preferred *bg_preference_apply(struct bg_arena *arena, const struct bg_dec *prices,
                                                const bool *present, size_t n,
                                                const struct bg_preference *preferences,
@@ -251,6 +262,8 @@ const struct bg_preferred *bg_preference_apply(struct bg_arena *arena, const str
     for (size_t k = 0; k < preferences_n; k++) {
         const char *after = preferences[order[k]].after;
         run.bases = bases_of(&run, order, k, after, unadjusted);
+        if (preferences[order[k]].base_amounts != NULL)
+            run.bases = measured_on(&run, preferences[order[k]].base_amounts);
         if (run.bases == NULL) {
             *bad = after;
             run.bases = unadjusted;

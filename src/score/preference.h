@@ -17,6 +17,11 @@ struct bg_preference {
     enum bg_preference_base base;
     bool has_percent, has_amount; /* one of them */
     struct bg_dec percent, amount;
+    /* Where the rate differs by bid: of the bid that moves (n entries); known[i] false: it does not
+     * move. NULL: percent or amount above. */
+    const struct bg_dec *rates;
+    const bool *known;
+    const struct bg_dec *base_amounts; /* what bases are measured on; NULL: the prices */
     bool has_cap;
     struct bg_dec cap; /* the most money of this preference for one bid */
     const char *cap_group; /* NULL: none; the group's amounts for one bid add up to the limit */

@@ -107,6 +107,8 @@ static int by_tie_rule(const struct bg_lot_work *work, size_t a, size_t b, size_
         return bg_dec_cmp(x->price.amount, y->price.amount);
     case BG_TIE_PREFERENCE:
         return (int)wins_ties(work, b) - (int)wins_ties(work, a);
+    case BG_TIE_DRAW:
+        return 0;
     case BG_TIE_CRITERION:
         return bg_ratio_cmp(y->criteria[tie->criterion].points_exact,
                             x->criteria[tie->criterion].points_exact);
@@ -120,6 +122,8 @@ static bool rule_counts(const struct bg_lot_work *work, const size_t *order, siz
     const struct bg_tie_rule *tie = &work->ruleset->award.ties[rule];
     for (size_t i = 0; i < n; i++) {
         const struct bg_bid_result *r = work->entries[order[i]].result;
+        if (tie->kind == BG_TIE_DRAW) /* a draw is for people to hold */
+            return false;
         if (tie->kind == BG_TIE_EARLIEST && r->bid->submitted == BG_NO_DATE)
             return false;
         if (tie->kind == BG_TIE_LOWEST_PRICE && !r->price.present)
@@ -141,6 +145,8 @@ static const char *tie_words(const struct bg_lot_work *work, size_t rule)
         return "the lower price";
     case BG_TIE_PREFERENCE:
         return "a preference that wins ties";
+    case BG_TIE_DRAW:
+        return "a draw";
     case BG_TIE_CRITERION: {
         const char *title = work->ruleset->criteria[tie->criterion].title;
         return bg_arena_printf(work->arena, "the points for \"%s\"",
@@ -237,6 +243,11 @@ static const char *nobody(const struct bg_lot_work *work)
     return bg_buf_text(&out);
 }
 
+static bool settled_by_draw(const struct bg_award *award)
+{
+    return award->ties_n > 0 && award->ties[award->ties_n - 1].kind == BG_TIE_DRAW;
+}
+
 static const char *tied_words(const struct bg_lot_work *work, size_t tied)
 {
     struct bg_buf out;
@@ -248,8 +259,11 @@ static const char *tied_words(const struct bg_lot_work *work, size_t tied)
                       : i + 1 == tied ? " and "
                                       : ", ",
                       name_of(work, work->lot->order[i]));
-    bg_buf_printf(&out, " are tied at %s, and the award's rules do not break the tie.",
-                  figure_words(work, shown_figure(work, work->lot->order[0])));
+    bg_buf_printf(&out, " are tied at %s, and %s.",
+                  figure_words(work, shown_figure(work, work->lot->order[0])),
+                  settled_by_draw(&work->ruleset->award)
+                      ? "the award's rules settle such a tie by a draw, which the buyer holds"
+                      : "the award's rules do not break the tie");
     return bg_buf_text(&out);
 }
 
