@@ -110,7 +110,7 @@ static int64_t put_weight_chart(const struct bg_robust_pages *pages, struct bg_p
                                 int64_t first, int64_t row)
 {
     enum { BARS_MAX = 30 };
-    const struct bg_weighing *w = pages->lot->weighing;
+    const struct bg_reweighing *w = pages->lot->weighing;
     const char **names = BG_ARRAY(pages->arena, w->weights_n + 1, const char *);
     struct bg_dec *values[3];
     size_t bars = 0;
@@ -155,7 +155,7 @@ static int64_t put_weight_chart(const struct bg_robust_pages *pages, struct bg_p
 /* One row a weight and rival: the table behind the nearest ends. */
 static void put_rivals(const struct bg_robust_pages *pages, struct bg_page *page, int64_t row)
 {
-    const struct bg_weighing *w = pages->lot->weighing;
+    const struct bg_reweighing *w = pages->lot->weighing;
     static const char *const titles[] = {
         "Weight", "Now", "From", "Stays first over", "Rest of the scale", "To", "Against"};
     if (w->n < 2)

@@ -34,7 +34,7 @@ static void widen(struct writer *w, const char *title)
 
 static void set_width(struct writer *w)
 {
-    const struct bg_weighing *weighing = w->lot->weighing;
+    const struct bg_reweighing *weighing = w->lot->weighing;
     w->width = TITLE_LEAST;
     if (weighing == NULL)
         return;

@@ -130,7 +130,7 @@ const struct bg_lot_robustness *bg_robustness(struct bg_arena *arena,
                                       .no_weights = "",
                                       .no_formulas = "",
                                       .no_shares = ""};
-    out->weighing = bg_weighing_new(arena, lot, BG_ROBUST_BIDS_MAX, &out->no_weights);
+    out->weighing = bg_reweighing_new(arena, lot, BG_ROBUST_BIDS_MAX, &out->no_weights);
     if (out->weighing != NULL)
         out->ranges = bg_weight_ranges(out->weighing);
     bg_robust_drops(&work);

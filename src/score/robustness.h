@@ -84,7 +84,7 @@ struct bg_lot_robustness {
     enum bg_verdict verdict;
     const char *sentence;
     struct bg_robust_check checks[BG_CHECK__COUNT];
-    const struct bg_weighing *weighing;   /* NULL: no_weights */
+    const struct bg_reweighing *weighing;   /* NULL: no_weights */
     const struct bg_weight_range *ranges; /* by weighing->weights */
     const char *no_weights;
     const struct bg_robust_drop *drops;

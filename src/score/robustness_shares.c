@@ -8,7 +8,7 @@ enum { BLOCK = 4096 }; /* draws at a time */
 
 struct shares_work {
     struct bg_robust_work *work;
-    const struct bg_weighing *w;
+    const struct bg_reweighing *w;
     const struct bg_weight **top;
     struct bg_smaa smaa;
 };
@@ -108,7 +108,7 @@ static const int64_t *confidence(struct shares_work *s, struct bg_smaa_work *roo
 
 void bg_robust_shares_count(struct bg_robust_work *work)
 {
-    const struct bg_weighing *w = work->out->weighing;
+    const struct bg_reweighing *w = work->out->weighing;
     if (w == NULL || w->index != NULL) {
         work->out->no_shares =
             w == NULL ? work->out->no_weights

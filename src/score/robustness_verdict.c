@@ -70,7 +70,7 @@ static struct bg_robust_check check_margin(const struct bg_robust_work *work)
 
 static const struct bg_weight_range *nearest(const struct bg_robust_work *work, size_t *behind)
 {
-    const struct bg_weighing *w = work->out->weighing;
+    const struct bg_reweighing *w = work->out->weighing;
     const struct bg_weight_range *best = NULL;
     *behind = 0;
     for (size_t i = 0; i < w->weights_n; i++) {
@@ -96,7 +96,7 @@ static const struct bg_weight_end *nearer_end(struct bg_arena *arena,
 static struct bg_robust_check check_weight(const struct bg_robust_work *work)
 {
     struct bg_arena *arena = work->arena;
-    const struct bg_weighing *w = work->out->weighing;
+    const struct bg_reweighing *w = work->out->weighing;
     const struct bg_lot_result *lot = work->out->lot;
     size_t behind;
     if (w == NULL)

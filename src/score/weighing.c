@@ -8,7 +8,7 @@
 
 /* A weight in motion. NULL weight: none is. */
 struct motion {
-    const struct bg_weighing *w;
+    const struct bg_reweighing *w;
     const struct bg_weight *weight;
     const struct bg_ratio *x;
     const struct bg_ratio *others; /* what the weights beside it are multiplied by */
@@ -48,7 +48,7 @@ static bool level_rescales(const struct bg_ruleset *rules, const struct bg_bid_r
 
 static const struct bg_ratio *weight_of(const struct motion *m, int criterion)
 {
-    const struct bg_weighing *w = m->w;
+    const struct bg_reweighing *w = m->w;
     struct bg_dec said = criterion == BG_WEIGHT_PRICE ? w->rules->price.weight
                                                       : w->rules->criteria[criterion].weight;
     const struct bg_ratio *weight = bg_ratio_dec(w->arena, said);
@@ -68,7 +68,7 @@ struct level {
 
 static struct level add_level(const struct motion *m, const struct bg_bid_result *bid, int parent)
 {
-    const struct bg_weighing *w = m->w;
+    const struct bg_reweighing *w = m->w;
     struct level out = {w->zero, w->zero, w->zero};
     for (size_t i = 0; i < w->rules->criteria_n; i++) {
         if (w->rules->criteria[i].parent != parent || !scores(&w->rules->criteria[i]))
@@ -87,7 +87,7 @@ static struct level add_level(const struct motion *m, const struct bg_bid_result
 static const struct bg_ratio *rating_of(const struct motion *m, const struct bg_bid_result *bid,
                                         int criterion)
 {
-    const struct bg_weighing *w = m->w;
+    const struct bg_reweighing *w = m->w;
     if (criterion == BG_WEIGHT_PRICE)
         return bid->price.rating != NULL ? bid->price.rating : w->zero;
     if (w->rules->criteria[criterion].kind != NULL) {
@@ -134,7 +134,7 @@ static struct bg_dec decimal(const struct bg_ratio *exact)
 /* The index of every bid of the price set, by bid of the lot; NULL for others. */
 static const struct bg_ratio **indexes(const struct motion *m)
 {
-    const struct bg_weighing *w = m->w;
+    const struct bg_reweighing *w = m->w;
     struct bg_arena *arena = w->arena;
     size_t all = w->lot->bids_n, n = 0;
     const struct bg_ratio **out = BG_ARRAY(arena, all + 1, const struct bg_ratio *);
@@ -191,7 +191,7 @@ static size_t count_beside(const struct bg_ruleset *rules, int parent, int but,
     return n;
 }
 
-static void add_weight(struct bg_weighing *w, struct bg_weight *out, int criterion)
+static void add_weight(struct bg_reweighing *w, struct bg_weight *out, int criterion)
 {
     const struct bg_criterion *c =
         criterion == BG_WEIGHT_PRICE ? NULL : &w->rules->criteria[criterion];
@@ -216,7 +216,7 @@ static void add_weight(struct bg_weighing *w, struct bg_weight *out, int criteri
         out->fixed = "the group that it stands in has no weight";
 }
 
-static void list_weights(struct bg_weighing *w)
+static void list_weights(struct bg_reweighing *w)
 {
     const struct bg_ruleset *rules = w->rules;
     struct bg_weight *weights = BG_ARRAY(w->arena, rules->criteria_n + 1, struct bg_weight);
@@ -233,7 +233,7 @@ static bool default_of(const void *row, size_t parameter, struct bg_dec *out)
     return bg_price_default(row, parameter, out);
 }
 
-static void set_index(struct bg_weighing *w)
+static void set_index(struct bg_reweighing *w)
 {
     const struct bg_ruleset *rules = w->rules;
     struct bg_lot_work work = {.arena = w->arena, .ruleset = rules};
@@ -252,15 +252,15 @@ static void set_index(struct bg_weighing *w)
     w->shift = shift;
 }
 
-const struct bg_weighing *bg_weighing_new(struct bg_arena *arena, const struct bg_lot_result *lot,
+const struct bg_reweighing *bg_reweighing_new(struct bg_arena *arena, const struct bg_lot_result *lot,
                                           size_t most, const char **why)
 {
     const struct bg_ruleset *rules = lot->ruleset;
-    struct bg_weighing *w = BG_NEW(arena, struct bg_weighing);
+    struct bg_reweighing *w = BG_NEW(arena, struct bg_reweighing);
     size_t n = 0;
     while (n < lot->bids_n && n < most && lot->bids[lot->order[n]].rank > 0)
         n++;
-    *w = (struct bg_weighing){.arena = arena,
+    *w = (struct bg_reweighing){.arena = arena,
                               .rules = rules,
                               .lot = lot,
                               .bids = lot->order,
@@ -285,7 +285,7 @@ const struct bg_weighing *bg_weighing_new(struct bg_arena *arena, const struct b
 
 /* -- weighing -------------------------------------------------------------------------------- */
 
-void bg_weighed(const struct bg_weighing *w, const struct bg_weight *weight,
+void bg_weighed(const struct bg_reweighing *w, const struct bg_weight *weight,
                 const struct bg_ratio *x, const struct bg_ratio **out)
 {
     struct bg_arena *arena = w->arena;
@@ -299,18 +299,18 @@ void bg_weighed(const struct bg_weighing *w, const struct bg_weight *weight,
         out[i] = all != NULL ? all[w->bids[i]] : points_of(&m, &w->lot->bids[w->bids[i]]);
 }
 
-bool bg_weighed_is_linear(const struct bg_weighing *w, const struct bg_weight *weight, size_t i)
+bool bg_weighed_is_linear(const struct bg_reweighing *w, const struct bg_weight *weight, size_t i)
 {
     return w->index == NULL && !level_rescales(w->rules, &w->lot->bids[w->bids[i]], weight->parent);
 }
 
-const struct bg_ratio *bg_weighed_rating(const struct bg_weighing *w, size_t i, int criterion)
+const struct bg_ratio *bg_weighed_rating(const struct bg_reweighing *w, size_t i, int criterion)
 {
     struct motion still = {.w = w};
     return rating_of(&still, &w->lot->bids[w->bids[i]], criterion);
 }
 
-const struct bg_ratio *bg_weighed_part(const struct bg_weighing *w, size_t i, int criterion)
+const struct bg_ratio *bg_weighed_part(const struct bg_reweighing *w, size_t i, int criterion)
 {
     struct motion still = {.w = w};
     const struct bg_bid_result *bid = &w->lot->bids[w->bids[i]];
@@ -325,7 +325,7 @@ const struct bg_ratio *bg_weighed_part(const struct bg_weighing *w, size_t i, in
     return part;
 }
 
-bool bg_weighed_away(const struct bg_weighing *w, size_t i, int criterion)
+bool bg_weighed_away(const struct bg_reweighing *w, size_t i, int criterion)
 {
     return criterion != BG_WEIGHT_PRICE &&
            away(w->rules, &w->lot->bids[w->bids[i]], (size_t)criterion);

@@ -18,7 +18,7 @@ struct bg_weight {
 };
 
 /* Who is weighed: the bids of the lot that have a rank, best first. */
-struct bg_weighing {
+struct bg_reweighing {
     struct bg_arena *arena;
     const struct bg_ruleset *rules;
     const struct bg_lot_result *lot;
@@ -35,22 +35,22 @@ struct bg_weighing {
 
 /* NULL with *why (a sentence) where weights decide nothing: nobody has a rank, or the award goes to
  * the lowest price. most: as many of the best bids at most. */
-const struct bg_weighing *bg_weighing_new(struct bg_arena *arena, const struct bg_lot_result *lot,
+const struct bg_reweighing *bg_reweighing_new(struct bg_arena *arena, const struct bg_lot_result *lot,
                                           size_t most, const char **why);
 
 /* The figures that rank, unrounded, of all n bids (best first) when that weight is x and those
  * beside it keep their proportions. NULL in out: the formula has no result for that bid then. */
-void bg_weighed(const struct bg_weighing *w, const struct bg_weight *weight,
+void bg_weighed(const struct bg_reweighing *w, const struct bg_weight *weight,
                 const struct bg_ratio *x, const struct bg_ratio **out);
 /* True when the figure of bids[i] is a straight line in that weight. */
-bool bg_weighed_is_linear(const struct bg_weighing *w, const struct bg_weight *weight, size_t i);
+bool bg_weighed_is_linear(const struct bg_reweighing *w, const struct bg_weight *weight, size_t i);
 
 /* The rating (0 to 1) of a criterion, group or price for bids[i], at the weights of the ruleset.
  * What is open counts as it does now. */
-const struct bg_ratio *bg_weighed_rating(const struct bg_weighing *w, size_t i, int criterion);
+const struct bg_ratio *bg_weighed_rating(const struct bg_reweighing *w, size_t i, int criterion);
 /* The part (0 to 1) of the rating of its group at the top level that a criterion makes up. */
-const struct bg_ratio *bg_weighed_part(const struct bg_weighing *w, size_t i, int criterion);
+const struct bg_ratio *bg_weighed_part(const struct bg_reweighing *w, size_t i, int criterion);
 /* It gives its weight to those beside it for bids[i]: it does not apply, or nothing in it does. */
-bool bg_weighed_away(const struct bg_weighing *w, size_t i, int criterion);
+bool bg_weighed_away(const struct bg_reweighing *w, size_t i, int criterion);
 
 #endif

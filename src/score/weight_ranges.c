@@ -5,7 +5,7 @@ enum { STEPS = 64, HALVINGS = 40 };
 
 /* Figures of all bids with the weight at some places: its two ends and its value now. */
 struct places {
-    const struct bg_weighing *w;
+    const struct bg_reweighing *w;
     const struct bg_weight *weight;
     const struct bg_ratio *whole, *now_x;
     const struct bg_ratio **empty, **full, **now;
@@ -20,7 +20,7 @@ static const struct bg_ratio **figures_at(const struct places *p, const struct b
 
 /* By how much the first is ahead of rival i; its sign alone counts where a figure has no result:
  * a bid without one is behind. */
-static const struct bg_ratio *lead(const struct bg_weighing *w, const struct bg_ratio **figures,
+static const struct bg_ratio *lead(const struct bg_reweighing *w, const struct bg_ratio **figures,
                                    size_t i)
 {
     const struct bg_ratio *first = figures[0], *rival = figures[i];
@@ -128,7 +128,7 @@ static void set_move(const struct places *p, struct bg_weight_range *range)
         range->move = bg_ratio_mul(arena, move, range->weight->worth);
 }
 
-static void find_range(const struct bg_weighing *w, const struct bg_weight *weight,
+static void find_range(const struct bg_reweighing *w, const struct bg_weight *weight,
                        struct bg_weight_range *range)
 {
     struct places p = {w,
@@ -166,7 +166,7 @@ static void find_range(const struct bg_weighing *w, const struct bg_weight *weig
     set_move(&p, range);
 }
 
-const struct bg_weight_range *bg_weight_ranges(const struct bg_weighing *w)
+const struct bg_weight_range *bg_weight_ranges(const struct bg_reweighing *w)
 {
     struct bg_weight_range *ranges = BG_ARRAY(w->arena, w->weights_n + 1, struct bg_weight_range);
     for (size_t i = 0; i < w->weights_n; i++) {

@@ -28,6 +28,6 @@ struct bg_weight_range {
 /* One range a weight of the weighing, in its order; of a fixed weight only `weight` is set. Closed
  * form where both bids' figures are straight lines in the weight: two points give the line, and its
  * zero is a fraction. Else every 64th of the way is looked at and the first change bisected. */
-const struct bg_weight_range *bg_weight_ranges(const struct bg_weighing *w);
+const struct bg_weight_range *bg_weight_ranges(const struct bg_reweighing *w);
 
 #endif

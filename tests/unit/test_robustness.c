@@ -47,7 +47,7 @@ static const struct bg_lot_result *weighted(int a, int g, int b, int c, int pric
                      COUNT(bids));
 }
 
-static const struct bg_weight *weight_of(const struct bg_weighing *w, const char *id)
+static const struct bg_weight *weight_of(const struct bg_reweighing *w, const char *id)
 {
     int criterion = strcmp(id, "price") == 0 ? BG_WEIGHT_PRICE : bg_ruleset_criterion(w->rules, id);
     for (size_t i = 0; i < w->weights_n; i++)
@@ -62,7 +62,7 @@ static void same_as_evaluated(const struct bg_lot_result *lot, const char *id, i
                               const struct bg_lot_result *other)
 {
     const char *why = NULL;
-    const struct bg_weighing *w = bg_weighing_new(arena, lot, 10, &why);
+    const struct bg_reweighing *w = bg_reweighing_new(arena, lot, 10, &why);
     const struct bg_ratio *out[COUNT(bids)];
     assert_non_null(w);
     bg_weighed(w, weight_of(w, id), bg_ratio_int(arena, x), out);
@@ -89,8 +89,8 @@ static void a_line_is_one_only_where_nothing_is_given_away(void **state)
 {
     const char *why = NULL;
     (void)state;
-    const struct bg_weighing *w =
-        bg_weighing_new(arena, weighted(20, 40, 60, 40, 40, ""), 10, &why);
+    const struct bg_reweighing *w =
+        bg_reweighing_new(arena, weighted(20, 40, 60, 40, 40, ""), 10, &why);
     assert_non_null(w);
     for (size_t i = 0; i < w->n; i++) {
         bool gives = strcmp(w->lot->bids[w->bids[i]].bid->id, "Y") == 0;
@@ -104,10 +104,10 @@ static void weights_that_cannot_move_are_said(void **state)
 {
     const char *why = NULL;
     (void)state;
-    const struct bg_weighing *w = bg_weighing_new(arena, weighted(60, 0, 60, 40, 40, ""), 10, &why);
+    const struct bg_reweighing *w = bg_reweighing_new(arena, weighted(60, 0, 60, 40, 40, ""), 10, &why);
     assert_string_equal(weight_of(w, "b")->fixed, "the group that it stands in has no weight");
     assert_null(weight_of(w, "g")->fixed);
-    w = bg_weighing_new(arena, weighted(20, 40, 100, 0, 40, ""), 10, &why);
+    w = bg_reweighing_new(arena, weighted(20, 40, 100, 0, 40, ""), 10, &why);
     assert_string_equal(weight_of(w, "b")->fixed,
                         "the weights beside it are 0, which gives them no proportions to keep");
     assert_null(weight_of(w, "c")->fixed);
