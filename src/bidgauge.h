@@ -121,6 +121,8 @@ struct bg_model_input {
     const char *const *scenarios; /* each "FILE" or a stack "FILE+FILE"; a sheet: "FILE#NAME" */
     size_t scenarios_n;
     const char *baseline; /* a stack too; NULL: the ruleset as it is */
+    const char *const *sweeps; /* none, one or two "PATH=FROM:TO:STEP" */
+    size_t sweeps_n;
 };
 /* NULL: the ruleset or a scenario cannot be used, see the diagnostics. */
 const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_model_input *input);

@@ -25,7 +25,9 @@ static void run(void *data)
                                        .bids_n = in->bids_n,
                                        .scenarios = in->scenarios,
                                        .scenarios_n = in->scenarios_n,
-                                       .baseline = in->baseline};
+                                       .baseline = in->baseline,
+                                       .sweeps = in->sweeps,
+                                       .sweeps_n = in->sweeps_n};
     struct bg_model_result *result = BG_NEW(call->bg->arena, struct bg_model_result);
     call->ok = false;
     if (!bg_read_date(call->bg, in->as_of, &options.as_of))

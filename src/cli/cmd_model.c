@@ -6,6 +6,8 @@ static const struct cli_option options[] = {
      "a scenario, or a stack of them; may be given several times"},
     {"baseline", 0, CLI_TEXT, offsetof(struct cli_options, baseline), "FILE[+FILE...]",
      "what the scenarios are compared with; the ruleset as it is unless said"},
+    {"sweep", 0, CLI_LIST, offsetof(struct cli_options, sweeps), "PATH=FROM:TO:STEP",
+     "take a figure of the rules through a range; one or two"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write everything as JSON; - is standard output"},
     {"csv", 0, CLI_TEXT, offsetof(struct cli_options, csv), "FILE",
@@ -43,7 +45,9 @@ static int run(struct cli *cli)
                                    .bids_n = (size_t)cli->arguments_n - 1,
                                    .scenarios = o->scenarios.values,
                                    .scenarios_n = o->scenarios.n,
-                                   .baseline = o->baseline};
+                                   .baseline = o->baseline,
+                                   .sweeps = o->sweeps.values,
+                                   .sweeps_n = o->sweeps.n};
     bool table = !o->quiet && !cli_is_stdout(o->json) && !cli_is_stdout(o->csv);
     const struct bg_model_result *result = bg_model_files(cli->bg, &input);
     if (result) {

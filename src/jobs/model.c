@@ -5,6 +5,7 @@
 
 #include "base/field.h"
 #include "intake/scenario.h"
+#include "jobs/sweep.h"
 
 /* -- reading stacks ---------------------------------------------------------------------------- */
 
@@ -203,6 +204,11 @@ const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_op
     model->as_of = model->ruleset->as_of;
     record_inputs(&r, model);
     bg_model_changes(job->arena, model);
+    if (options->sweeps_n)
+        model->sweeps =
+            bg_job_sweeps(&m, r.cases, r.n, options->sweeps, options->sweeps_n);
+    if (options->sweeps_n && !model->sweeps)
+        return NULL;
     bg_model_path(job->arena, model);
     return model;
 }

@@ -13,6 +13,8 @@ struct bg_model_options {
     const char *const *scenarios; /* each FILE[#SHEET][+FILE[#SHEET]...]: a stack */
     size_t scenarios_n;
     const char *baseline; /* a stack too; NULL: the ruleset as it is */
+    const char *const *sweeps; /* one or two PATH=FROM:TO:STEP */
+    size_t sweeps_n;
 };
 
 /* NULL: ruleset or scenarios cannot be used, said in diags; bids that cannot be read are in it. */

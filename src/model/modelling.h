@@ -88,6 +88,7 @@ struct bg_changed { /* one value of the rules that is not the same in every case
     const bool *set; /* by case: the scenario says it (a weight that only made room: false) */
 };
 
+struct bg_sweep; /* model/sweep.h */
 struct bg_model {
     int64_t as_of;
     const struct bg_ruleset *ruleset; /* of the baseline */
@@ -95,6 +96,7 @@ struct bg_model {
     size_t cases_n;
     const struct bg_changed *changed;
     size_t changed_n;
+    const struct bg_sweep *sweeps; /* one a case; NULL: none was asked for */
     const struct bg_model_period *periods; /* of the year path; n 0: the term is not known */
     size_t periods_n;
     const struct bg_path_figure *path;

@@ -217,6 +217,7 @@ void bg_model_json(struct bg_buf *out, const struct bg_model *model)
     for (size_t i = 0; i < model->cases_n; i++)
         put_case(out, &model->cases[i]);
     bg_buf_putc(out, ']');
+    bg_sweeps_json(out, model);
     put_inputs(out, model);
     bg_buf_puts(out, "}\n");
 }

@@ -350,4 +350,5 @@ void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color
         put_path(out, model, k, color);
         put_recommended(out, model, k);
     }
+    bg_sweeps_text(out, model, color);
 }

@@ -11,4 +11,13 @@ void bg_model_json(struct bg_buf *out, const struct bg_model *model);
  * measures too. A text that a spreadsheet would take for a formula begins with an apostrophe. */
 void bg_model_csv(struct bg_buf *out, const struct bg_model *model);
 
+/* The sweeps of a model, if it has any (sweep_text.c, sweep_json.c): all of them, and a member of the
+ * open object. */
+void bg_sweeps_text(struct bg_buf *out, const struct bg_model *model, bool color);
+void bg_sweeps_json(struct bg_buf *out, const struct bg_model *model);
+/* "from 17.18 on: Birch Services stops passing", without a full stop. */
+struct bg_sweep_break;
+const char *bg_sweep_break_words(struct bg_arena *arena, const struct bg_sweep *sweep,
+                                 const struct bg_sweep_break *change);
+
 #endif
