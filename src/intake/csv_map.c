@@ -126,6 +126,20 @@ struct bg_map *bg_map_load(struct bg_arena *arena, struct bg_diags *diags,
     return bg_shape_load(&loading, map->json->root, &bg_map_shape, map) ? map : NULL;
 }
 
+const char *bg_map_names(struct bg_arena *arena, const struct bg_csv_row *row,
+                         const char *const **names)
+{
+    const char **out = BG_ARRAY(arena, row->n, const char *);
+    const char *why = row->fault ? row->fault : row->blank ? "it is empty" : NULL;
+    for (size_t i = 0; !why && i < row->n; i++) {
+        out[i] = bg_csv_trim(arena, bg_arena_text(arena, row->cells[i].text, row->cells[i].n));
+        why = bg_csv_forbidden(arena, out[i]);
+    }
+    *names = out;
+    return why ? bg_arena_printf(arena, "row %lld, the header: %s", (long long)row->number, why)
+               : NULL;
+}
+
 /* -- linking ----------------------------------------------------------------------------------- */
 
 struct linking {

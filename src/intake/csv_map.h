@@ -67,6 +67,9 @@ struct bg_map_header { /* the names of the columns, trimmed */
     size_t n;
     bool *used; /* by position: some cell reads it, or the mapping leaves it out on purpose */
 };
+/* The names in the header row. Gives NULL, or why it cannot be one, without a full stop. */
+const char *bg_map_names(struct bg_arena *arena, const struct bg_csv_row *row,
+                         const char *const **names);
 /* Finds every column in the header, and every field in the ruleset (NULL: types stand in the
  * mapping). False: faults, all in diags. */
 bool bg_map_link(struct bg_intake *intake, struct bg_map *map, const struct bg_map_header *header);
@@ -95,6 +98,8 @@ struct bg_csv_value {
 struct bg_csv_value bg_csv_value(struct bg_arena *arena, const struct bg_map *map,
                                  const struct bg_map_cell *cell, const char *const *texts,
                                  const char *currency);
+/* What a text of a bid or a mapping cannot hold, if it is in it: a sentence; else NULL. */
+const char *bg_csv_forbidden(struct bg_arena *arena, const char *text);
 /* Without blanks at both ends, also those that only look like one. */
 const char *bg_csv_trim(struct bg_arena *arena, const char *text);
 

@@ -22,8 +22,8 @@ struct suggesting {
     const struct bg_source *source;
     const struct bg_ruleset *ruleset;
     struct bg_csv *csv;
-    const char **names; /* of the columns */
-    int *taken;         /* the target of each column, or one of the above */
+    const char *const *names; /* of the columns */
+    int *taken;               /* the target of each column, or one of the above */
     size_t n;
     struct target *targets;
     size_t targets_n;
@@ -368,20 +368,16 @@ static bool read_names(struct suggesting *s)
     if (s->csv && !bg_csv_next(s->csv, &row))
         why = "the file is empty";
     else if (s->csv)
-        why = row.fault ? row.fault : row.blank ? "its first row, the header, is empty" : NULL;
+        why = bg_map_names(s->arena, &row, &s->names);
     if (why) {
         bg_diag_add(s->diags, BG_E630, (struct bg_pos){.source = s->source, .label = "the table"},
                     "%s", why);
         return false;
     }
     s->n = row.n;
-    s->names = BG_ARRAY(s->arena, s->n, const char *);
     s->taken = BG_ARRAY(s->arena, s->n, int);
-    for (size_t i = 0; i < s->n; i++) {
-        s->names[i] =
-            bg_csv_trim(s->arena, bg_arena_text(s->arena, row.cells[i].text, row.cells[i].n));
+    for (size_t i = 0; i < s->n; i++)
         s->taken[i] = NOT_TAKEN;
-    }
     return true;
 }
 

@@ -305,8 +305,7 @@ static bool is_missing(const struct bg_map *map, const char *trimmed)
     return !trimmed[0];
 }
 
-/* A character that no JSON text of ours (and no workbook) may hold; NULL: there is none. */
-static const char *forbidden(struct bg_arena *arena, const char *text)
+const char *bg_csv_forbidden(struct bg_arena *arena, const char *text)
 {
     for (const char *p = text; *p; p++) {
         unsigned char c = (unsigned char)*p;
@@ -447,7 +446,7 @@ struct bg_csv_value bg_csv_value(struct bg_arena *arena, const struct bg_map *ma
     if (cell->value)
         return constant(arena, map, cell->value);
     const char *text = join(arena, map, cell, texts), *trimmed = bg_csv_trim(arena, text);
-    const char *why = forbidden(arena, text);
+    const char *why = bg_csv_forbidden(arena, text);
     for (size_t i = 0; i < cell->words.n; i++)
         if (strcmp(words[i].item.key, trimmed) == 0)
             return constant(arena, map, words[i].value);

@@ -99,19 +99,14 @@ static bool read_header(struct reading *r)
                 bg_arena_printf(arena, "there is no row %lld, where the mapping expects the header",
                                 (long long)r->map->header_row);
     } while (!why && row.number < r->map->header_row);
-    if (!why && row.fault)
-        why = bg_arena_printf(arena, "row %lld, the header: %s", (long long)row.number, row.fault);
-    if (!why && row.blank)
-        why = bg_arena_printf(arena, "row %lld, the header, is empty", (long long)row.number);
+    if (!why)
+        why = bg_map_names(arena, &row, &r->header.names);
     if (why) {
         bg_diag_add(r->intake->diags, BG_E630, whole(r->intake), "%s", why);
         return false;
     }
-    const char **names = BG_ARRAY(arena, row.n, const char *);
-    for (size_t i = 0; i < row.n; i++)
-        names[i] = bg_csv_trim(arena, bg_arena_text(arena, row.cells[i].text, row.cells[i].n));
-    r->header =
-        (struct bg_map_header){.names = names, .n = row.n, .used = BG_ARRAY(arena, row.n, bool)};
+    r->header.n = row.n;
+    r->header.used = BG_ARRAY(arena, row.n, bool);
     return true;
 }
 

@@ -11,3 +11,7 @@ printf 'Bid,Price\n' >bare.csv
 "$BG" import short.csv --map second.json -o out
 "$BG" import open.csv --map map.json -o out
 "$BG" import bare.csv --map map.json -o out
+printf 'Bid,Pri\020ce\n1,2\n' >bell.csv
+printf '\n1,2\n' >empty.csv
+"$BG" import bell.csv --map map.json -o out
+"$BG" import empty.csv --suggest-map
