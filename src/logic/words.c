@@ -54,10 +54,18 @@ static void put_label(struct bg_buf *out, const char *label, bool truth)
         bg_text_inside(out, label);
 }
 
+/* "San Francisco's paid days off" */
+static bool begins_with_owner(const char *label)
+{
+    const char *owner = strstr(label, "'s ");
+    const char *plural = strstr(label, "s' ");
+    return label[0] >= 'A' && label[0] <= 'Z' && (owner != NULL || plural != NULL);
+}
+
 static void put_the(struct bg_buf *out, const char *label, bool truth)
 {
-    if (!truth && !needs_quotes(label, truth) && strncmp(label, "The ", 4) != 0 &&
-        strncmp(label, "the ", 4) != 0)
+    if (!truth && !needs_quotes(label, truth) && !begins_with_owner(label) &&
+        strncmp(label, "The ", 4) != 0 && strncmp(label, "the ", 4) != 0)
         bg_buf_puts(out, "the ");
     put_label(out, label, truth);
 }
