@@ -146,6 +146,9 @@ struct bg_corpus_request {
     const char *ruleset, *as_of; /* as_of NULL: the solicitation's date */
     const char *const *files;
     size_t files_n;
+    const char *const *scenarios; /* stacks, as for bg_model_files */
+    size_t scenarios_n;
+    const char *baseline;
     int threads; /* 0: as many as there are processors */
     const char *workbook; /* .xlsx of the sums; NULL: none */
     const char *partial; /* a part that bg_corpus_merge adds up; "-": given back; NULL: none */

@@ -48,12 +48,13 @@ static void run(void *data)
     int64_t as_of;
     if (!bg_read_date(bg, request->as_of, &as_of))
         return;
-    const struct bg_ruleset *ruleset = bg_job_ruleset(&bg->job, request->ruleset, as_of);
-    if (!ruleset)
+    struct bg_corpus_cases cases =
+        bg_job_corpus_cases(&bg->job, request->ruleset, as_of, request->baseline,
+                            request->scenarios, request->scenarios_n);
+    if (cases.n == 0)
         return;
-    const struct bg_corpus_rules base = {"baseline", "As it stands", "", ruleset};
-    struct bg_corpus_options options = {.scenarios = &base,
-                                        .scenarios_n = 1,
+    struct bg_corpus_options options = {.scenarios = cases.rules,
+                                        .scenarios_n = cases.n,
                                         .files = request->files,
                                         .files_n = request->files_n,
                                         .threads = request->threads,

@@ -8,10 +8,12 @@
 #include "bidgauge.h" /* the struct of progress, and nothing else */
 #include "jobs/job.h"
 #include "model/corpus.h"
+#include "model/scenario.h"
 
 struct bg_corpus_rules { /* a scenario to run */
     const char *id, *title, *description;
     const struct bg_ruleset *ruleset;
+    struct bg_responses responses; /* how vendors are assumed to respond */
 };
 
 struct bg_corpus_options {
@@ -27,6 +29,16 @@ struct bg_corpus_options {
     void (*progress)(void *data, const struct bg_corpus_progress *progress); /* NULL: none */
     void *progress_data;
 };
+
+struct bg_corpus_cases {
+    const struct bg_corpus_rules *rules;
+    size_t n;
+};
+/* The baseline and the scenarios, each a stack "FILE[#SHEET][+FILE...]", on the ruleset; baseline
+ * NULL: the ruleset as it is. n 0: they cannot be used, said in diags. */
+struct bg_corpus_cases bg_job_corpus_cases(struct bg_job *job, const char *ruleset, int64_t as_of,
+                                           const char *baseline, const char *const *scenarios,
+                                           size_t n);
 
 /* NULL: the world failed, or a file is no corpus; said in diags. Bad lines are in the result. */
 const struct bg_corpus *bg_job_corpus(struct bg_job *job, const struct bg_corpus_options *options);

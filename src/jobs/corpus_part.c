@@ -49,6 +49,26 @@ static void put_criterion(struct bg_buf *out, const struct bg_corpus_item *item,
     bg_buf_puts(out, "}");
 }
 
+static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *item,
+                        const struct bg_corpus_measure *sums)
+{
+    bg_json_put_item(out);
+    bg_buf_puts(out, "{");
+    bg_json_put_text(out, "id", item->id);
+    bg_json_put_text(out, "title", item->title);
+    bg_json_put_text(out, "unit", item->unit);
+    put_int(out, "over", item->over[0]);
+    put_int(out, "under", item->over[1]);
+    bg_json_put_bool(out, "summed", item->summed);
+    bg_json_put_bool(out, "estimated", item->estimated);
+    put_int(out, "counted", sums->counted);
+    put_int(out, "errors", sums->errors);
+    put_exact(out, "value", sums->value);
+    put_exact(out, "low", sums->low);
+    put_exact(out, "high", sums->high);
+    bg_buf_puts(out, "}");
+}
+
 static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
                          const struct bg_corpus_sums *sums)
 {
@@ -81,6 +101,11 @@ static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
     bg_buf_puts(out, "[");
     for (size_t i = 0; i < s->criteria_n; i++)
         put_criterion(out, &s->criteria[i], &sums->criteria[i]);
+    bg_buf_puts(out, "]");
+    bg_json_put_key(out, "measures");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < s->measures_n; i++)
+        put_measure(out, &s->measures[i], &sums->measures[i]);
     bg_buf_puts(out, "]}");
 }
 

@@ -18,13 +18,19 @@ struct raw_criterion {
     const char *share, *points;
     const struct cJSON *outcomes;
 };
+struct raw_measure {
+    struct bg_item item;
+    struct bg_corpus_measured out;
+    struct bg_corpus_measure sums;
+    const char *value, *low, *high;
+};
 struct raw_scenario {
     struct bg_item item;
     struct bg_corpus_scenario out;
     struct bg_corpus_sums sums;
     const char *sha256, *total, *points, *amount;
     const struct cJSON *bids, *bins;
-    struct bg_items criteria; /* raw_criterion */
+    struct bg_items criteria, measures; /* raw_criterion, raw_measure */
 };
 struct raw_file {
     struct bg_item item;
@@ -75,6 +81,25 @@ static const struct bg_shape criterion_shape = {.name = "criterion",
                                                 .size = sizeof(struct raw_criterion),
                                                 .keys = criterion_keys};
 
+static const struct bg_key measure_keys[] = {
+    NEEDED(raw_measure, "id", out.id),
+    TEXT(raw_measure, "title", out.title),
+    TEXT(raw_measure, "unit", out.unit),
+    {"over", BG_KEY_INT, IN(raw_measure, out.over[0]), .required = true, .min = "-1"},
+    {"under", BG_KEY_INT, IN(raw_measure, out.over[1]), .required = true, .min = "-1"},
+    {"summed", BG_KEY_BOOL, IN(raw_measure, out.summed)},
+    {"estimated", BG_KEY_BOOL, IN(raw_measure, out.estimated)},
+    COUNT(raw_measure, "counted", sums.counted),
+    COUNT(raw_measure, "errors", sums.errors),
+    NEEDED(raw_measure, "value", value),
+    NEEDED(raw_measure, "low", low),
+    NEEDED(raw_measure, "high", high),
+    END};
+static const struct bg_shape measure_shape = {.name = "measure",
+                                              .what = "measure",
+                                              .size = sizeof(struct raw_measure),
+                                              .keys = measure_keys};
+
 static const struct bg_key scenario_keys[] = {
     NEEDED(raw_scenario, "id", out.id),
     TEXT(raw_scenario, "title", out.title),
@@ -100,6 +125,7 @@ static const struct bg_key scenario_keys[] = {
     NEEDED(raw_scenario, "amount", amount),
     {"criteria", BG_KEY_LIST, IN(raw_scenario, criteria), .of = &criterion_shape,
      .required = true},
+    {"measures", BG_KEY_LIST, IN(raw_scenario, measures), .of = &measure_shape},
     END};
 static const struct bg_shape scenario_shape = {.name = "scenario",
                                                .what = "scenario",
@@ -196,6 +222,25 @@ static void read_counts(struct reading *r, const struct cJSON *node, int64_t *ou
                bg_arena_printf(r->l.arena, "a list of %zu counts is expected here", n));
 }
 
+static void read_measures(struct reading *r, struct raw_scenario *raw)
+{
+    struct raw_measure *m = raw->measures.items;
+    size_t n = raw->measures.n;
+    struct bg_corpus_measured *items = BG_ARRAY(r->l.arena, n, struct bg_corpus_measured);
+    raw->sums.measures = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
+    for (size_t i = 0; i < n; i++) {
+        read_dec(r, &m[i].item, "value", m[i].value, &m[i].sums.value);
+        read_dec(r, &m[i].item, "low", m[i].low, &m[i].sums.low);
+        read_dec(r, &m[i].item, "high", m[i].high, &m[i].sums.high);
+        if (m[i].out.over[0] >= (int64_t)n || m[i].out.over[1] >= (int64_t)n)
+            refuse(r, m[i].item.pos, "this measure is a quotient of none");
+        raw->sums.measures[i] = m[i].sums;
+        items[i] = m[i].out;
+    }
+    raw->out.measures = items;
+    raw->out.measures_n = n;
+}
+
 static void read_scenario(struct reading *r, struct raw_scenario *raw)
 {
     struct raw_criterion *c = raw->criteria.items;
@@ -211,6 +256,7 @@ static void read_scenario(struct reading *r, struct raw_scenario *raw)
     }
     raw->out.criteria = items;
     raw->out.criteria_n = n;
+    read_measures(r, raw);
     read_hash(r, &raw->item, raw->sha256, raw->out.sha256);
     read_dec(r, &raw->item, "total", raw->total, &raw->out.total);
     read_dec(r, &raw->item, "points", raw->points, &raw->sums.points);
@@ -224,7 +270,7 @@ static void read_scenario(struct reading *r, struct raw_scenario *raw)
 static bool same_scenario(const struct bg_corpus_scenario *a, const struct bg_corpus_scenario *b)
 {
     if (strcmp(a->id, b->id) != 0 || memcmp(a->sha256, b->sha256, sizeof a->sha256) != 0 ||
-        a->as_of != b->as_of || a->criteria_n != b->criteria_n)
+        a->as_of != b->as_of || a->criteria_n != b->criteria_n || a->measures_n != b->measures_n)
         return false;
     for (size_t i = 0; i < a->criteria_n; i++)
         if (strcmp(a->criteria[i].id, b->criteria[i].id) != 0)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "score/measure.h"
+
 static bool passes(const struct bg_corpus_outcome *outcome)
 {
     return outcome->status <= BG_PROVISIONAL;
@@ -56,6 +58,30 @@ void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_cor
         int order = bg_dec_cmp(now->total, base->total);
         sums->higher += order > 0;
         sums->lower += order < 0;
+    }
+}
+
+void bg_corpus_sum_measures(struct bg_corpus_worker *w, size_t s, const struct bg_ruleset *ruleset,
+                            const struct bg_bid *submitted, const struct bg_bid *assumed)
+{
+    struct bg_measuring measuring = {.arena = w->scratch,
+                                     .ruleset = ruleset,
+                                     .submitted = submitted,
+                                     .assumed = assumed,
+                                     .date = BG_NO_DATE};
+    if (submitted->status != BG_BID_ACTIVE || submitted->not_comparable)
+        return;
+    for (size_t i = 0; i < ruleset->measures_n; i++) {
+        struct bg_corpus_measure *sums = &w->sums.sums[s].measures[i];
+        struct bg_figure figure = bg_measure(&measuring, i);
+        sums->errors += figure.value.type == BG_V_ERROR;
+        if (figure.value.type != BG_V_NUMBER)
+            continue;
+        bool ranged = figure.low.type == BG_V_NUMBER && figure.high.type == BG_V_NUMBER;
+        sums->counted++;
+        add_dec(w, &sums->value, figure.value.as.number);
+        add_dec(w, &sums->low, ranged ? figure.low.as.number : figure.value.as.number);
+        add_dec(w, &sums->high, ranged ? figure.high.as.number : figure.value.as.number);
     }
 }
 

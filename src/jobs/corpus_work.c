@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "score/kind.h"
+#include "score/respond.h"
 
 /* -- setting up ----------------------------------------------------------------------------------- */
 
@@ -55,6 +56,16 @@ static struct bg_corpus_scenario describe(struct bg_arena *arena, const struct b
         if (c->share)
             (void)bg_ratio_round(c->share, r->award.decimals, BG_HALF_UP, &items[i].share);
     }
+    struct bg_corpus_measured *measures = BG_ARRAY(arena, r->measures_n, struct bg_corpus_measured);
+    for (size_t i = 0; i < r->measures_n; i++) {
+        const struct bg_measure *m = &r->measures[i];
+        measures[i] = (struct bg_corpus_measured){.id = m->id,
+                                                  .title = m->title,
+                                                  .unit = m->unit,
+                                                  .over = {m->over[0], m->over[1]},
+                                                  .summed = m->summed,
+                                                  .estimated = m->estimated};
+    }
     struct bg_corpus_scenario out = {.id = from->id,
                                      .title = from->title,
                                      .description = from->description,
@@ -66,7 +77,9 @@ static struct bg_corpus_scenario describe(struct bg_arena *arena, const struct b
                                      .decimals = r->award.decimals,
                                      .total = r->award.total,
                                      .criteria = items,
-                                     .criteria_n = r->criteria_n};
+                                     .criteria_n = r->criteria_n,
+                                     .measures = measures,
+                                     .measures_n = r->measures_n};
     memcpy(out.sha256, r->source->sha256, sizeof out.sha256);
     return out;
 }
@@ -89,9 +102,12 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
     *plan = (struct bg_corpus_plan){.scenarios = described, .scenarios_n = n};
     plan->rulesets = BG_ARRAY(arena, n, const struct bg_ruleset *);
     plan->own_bids = BG_ARRAY(arena, n, bool);
+    struct bg_responses *responses = BG_ARRAY(arena, n, struct bg_responses);
+    plan->responses = responses;
     for (size_t s = 0; s < n; s++) {
         const struct bg_ruleset *ruleset = scenarios[s].ruleset;
         described[s] = describe(arena, &scenarios[s]);
+        responses[s] = scenarios[s].responses;
         plan->rulesets[s] = bg_tender_any_solicitation(arena, ruleset);
         plan->own_bids[s] = s == 0 || !same_binding(scenarios[0].ruleset, ruleset);
         bounds_of(ruleset->award.total, bounds[s]);
@@ -248,13 +264,10 @@ static void evaluate_alone(struct line *l, size_t s, const struct bg_bid *bid,
                                     &out->total);
 }
 
-static void evaluate_tender(struct line *l, size_t s, const struct bg_bids *bids,
-                            struct bg_corpus_outcome *out)
+static void evaluate_tender(struct line *l, size_t s, const struct bg_ruleset *ruleset,
+                            const struct bg_bids *bids, struct bg_corpus_outcome *out)
 {
     struct bg_corpus_worker *w = l->w;
-    const struct bg_ruleset *ruleset =
-        bg_tender_line_ruleset(w->scratch, bg_diags_new(w->scratch), &l->tender,
-                               w->plan->rulesets[s]);
     const struct bg_lot_result *lot = bg_evaluate(w->scratch, ruleset, bids);
     l->lots[s] = lot;
     for (size_t i = 0; i < bids->n; i++) {
@@ -297,44 +310,71 @@ static void put_line(const struct line *l)
     bg_buf_puts(out, "]}\n");
 }
 
+/* The bids as the scenario assumes that their vendors respond. */
+static struct bg_bids respond(struct line *l, size_t s, const struct bg_ruleset *ruleset,
+                              struct bg_bids bids)
+{
+    struct bg_arena *arena = l->w->scratch;
+    const struct bg_responses *responses = &l->w->plan->responses[s];
+    if (responses->n == 0)
+        return bids;
+    const struct bg_bid **assumed = BG_ARRAY(arena, bids.n, const struct bg_bid *);
+    for (size_t i = 0; i < bids.n; i++)
+        assumed[i] = bg_respond(arena, ruleset, responses, bids.bid[i]).bid;
+    return (struct bg_bids){assumed, bids.n};
+}
+
+static void note_award(struct line *l, size_t s)
+{
+    const char *before = bg_corpus_recommended(l->lots[0]);
+    const char *after = bg_corpus_recommended(l->lots[s]);
+    bg_corpus_sum_tender(l->w, s, l->lots[0], l->lots[s]);
+    if (strcmp(before, after) != 0)
+        note_change(l->w, l->found,
+                    (struct bg_corpus_change){.file = (int64_t)l->file,
+                                              .line = l->source.first_line,
+                                              .scenario = (int64_t)s,
+                                              .tender = l->tender.id,
+                                              .before = before,
+                                              .after = after});
+}
+
+static void evaluate_scenario(struct line *l, size_t s)
+{
+    struct bg_corpus_worker *w = l->w;
+    struct bg_diags *silent = bg_diags_new(w->scratch); /* the first scenario has said it */
+    struct bg_corpus_outcome *out = &l->outcomes[s * l->bids.n];
+    const struct bg_ruleset *ruleset =
+        bg_tender_line_ruleset(w->scratch, silent, &l->tender, w->plan->rulesets[s]);
+    struct bg_bids bids = l->bids;
+    if (s > 0 && w->plan->own_bids[s])
+        bids = bg_tender_line_bids(w->scratch, silent, &l->tender, ruleset);
+    struct bg_bids assumed = respond(l, s, ruleset, bids);
+    if (l->tender.alone)
+        evaluate_alone(l, s, assumed.bid[0], out);
+    else
+        evaluate_tender(l, s, ruleset, &assumed, out);
+    for (size_t i = 0; i < bids.n; i++) {
+        bg_corpus_sum_bid(w, s, &l->outcomes[i], &out[i]);
+        bg_corpus_sum_measures(w, s, ruleset, bids.bid[i], assumed.bid[i]);
+    }
+    if (!l->tender.alone)
+        note_award(l, s);
+}
+
 /* Every scenario over the bids of the line. */
 static void evaluate(struct line *l)
 {
     struct bg_corpus_worker *w = l->w;
-    const struct bg_corpus_plan *plan = w->plan;
     size_t n = l->bids.n;
-    l->lots = BG_ARRAY(w->scratch, plan->scenarios_n, const struct bg_lot_result *);
-    l->outcomes = BG_ARRAY(w->scratch, plan->scenarios_n * n, struct bg_corpus_outcome);
-    for (size_t s = 0; s < plan->scenarios_n; s++) {
-        struct bg_corpus_outcome *out = &l->outcomes[s * n];
-        struct bg_bids bids = l->bids;
-        if (s > 0 && plan->own_bids[s])
-            bids = bg_tender_line_bids(w->scratch, bg_diags_new(w->scratch), &l->tender,
-                                       plan->rulesets[s]);
-        if (l->tender.alone)
-            evaluate_alone(l, s, bids.bid[0], out);
-        else
-            evaluate_tender(l, s, &bids, out);
-        for (size_t i = 0; i < n; i++)
-            bg_corpus_sum_bid(w, s, &l->outcomes[i], &out[i]);
-        if (l->tender.alone)
-            continue;
-        bg_corpus_sum_tender(w, s, l->lots[0], l->lots[s]);
-        const char *before = bg_corpus_recommended(l->lots[0]);
-        const char *after = bg_corpus_recommended(l->lots[s]);
-        if (strcmp(before, after) != 0)
-            note_change(w, l->found,
-                        (struct bg_corpus_change){.file = (int64_t)l->file,
-                                                  .line = l->source.first_line,
-                                                  .scenario = (int64_t)s,
-                                                  .tender = l->tender.id,
-                                                  .before = before,
-                                                  .after = after});
-    }
+    l->lots = BG_ARRAY(w->scratch, w->plan->scenarios_n, const struct bg_lot_result *);
+    l->outcomes = BG_ARRAY(w->scratch, w->plan->scenarios_n * n, struct bg_corpus_outcome);
+    for (size_t s = 0; s < w->plan->scenarios_n; s++)
+        evaluate_scenario(l, s);
     w->sums.tenders++;
     w->sums.compared += n > 1;
     w->sums.bids += (int64_t)n;
-    if (plan->lines)
+    if (w->plan->lines)
         put_line(l);
 }
 

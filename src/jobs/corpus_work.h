@@ -21,6 +21,7 @@ struct bg_corpus_plan {
     const struct bg_corpus_scenario *scenarios;
     size_t scenarios_n;
     const struct bg_ruleset **rulesets; /* by scenario, for bids of any solicitation */
+    const struct bg_responses *responses; /* by scenario */
     bool *own_bids; /* by scenario: its fields differ, so that bids are bound again */
     const struct bg_dec (*bounds)[BG_CORPUS_BINS - 1]; /* by scenario: where the bins end */
     const char *const *files; /* names */
@@ -73,6 +74,10 @@ void bg_corpus_sum_bid(struct bg_corpus_worker *worker, size_t s,
 /* The recommendation of a tender under scenario s (NULL: none) against that of the first. */
 void bg_corpus_sum_tender(struct bg_corpus_worker *worker, size_t s,
                           const struct bg_lot_result *base, const struct bg_lot_result *now);
+/* The measures of one bid under scenario s. */
+void bg_corpus_sum_measures(struct bg_corpus_worker *worker, size_t s,
+                            const struct bg_ruleset *ruleset, const struct bg_bid *submitted,
+                            const struct bg_bid *assumed);
 const char *bg_corpus_recommended(const struct bg_lot_result *lot); /* id of a bid, or "" */
 
 #endif

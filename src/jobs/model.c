@@ -173,6 +173,33 @@ static void record_inputs(const struct reading *r, struct bg_model *model)
         add_input(model, files, m->inputs[i].source);
 }
 
+/* The baseline first. False: some cannot be used, said. */
+static bool read_stacks(struct reading *r, const struct bg_model_options *options)
+{
+    if (options->baseline)
+        read_stack(r, options->baseline);
+    else
+        add_case(r, NULL, 0);
+    if (r->n > 1) {
+        bg_diag_add(r->m->job->diags, BG_E910, (struct bg_pos){.label = options->baseline},
+                    "the baseline \"%s\" has %zu scenarios; name one of them, as FILE#SHEET",
+                    options->baseline, r->n);
+        r->ok = false;
+    }
+    for (size_t i = 0; i < options->scenarios_n; i++)
+        read_stack(r, options->scenarios[i]);
+    return r->ok;
+}
+
+const struct bg_model_case *bg_modelling_stacks(struct bg_modelling *m,
+                                                const struct bg_model_options *options, size_t *n)
+{
+    struct reading r = {.m = m, .ok = true};
+    bool ok = read_stacks(&r, options);
+    *n = r.n;
+    return ok ? r.cases : NULL;
+}
+
 const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_options *options)
 {
     struct bg_modelling m;
@@ -180,18 +207,7 @@ const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_op
     if (!bg_modelling_start(&m, job, options))
         return NULL;
     struct reading r = {.m = &m, .ok = true};
-    if (options->baseline)
-        read_stack(&r, options->baseline);
-    else
-        add_case(&r, NULL, 0);
-    if (r.n > 1) {
-        bg_diag_add(job->diags, BG_E910, (struct bg_pos){.label = options->baseline},
-                    "the baseline \"%s\" has %zu scenarios; name one of them, as FILE#SHEET",
-                    options->baseline, r.n);
-        r.ok = false;
-    }
-    for (size_t i = 0; i < options->scenarios_n; i++)
-        read_stack(&r, options->scenarios[i]);
+    r.ok = read_stacks(&r, options);
     for (size_t i = 0; i < r.n; i++)
         r.ok = bg_modelling_case(&m, r.cases[i].stack, r.cases[i].stack_n, &r.cases[i]) && r.ok;
     if (!r.ok)

@@ -33,6 +33,10 @@ struct bg_modelling { /* what all cases of a run share */
 /* Reads ruleset and bids. False: the ruleset cannot be used, said. */
 bool bg_modelling_start(struct bg_modelling *m, struct bg_job *job,
                         const struct bg_model_options *options);
+/* The baseline and the scenarios of the options as cases of which only label, title and stack are
+ * filled in. NULL: some cannot be used, said. */
+const struct bg_model_case *bg_modelling_stacks(struct bg_modelling *m,
+                                                const struct bg_model_options *options, size_t *n);
 /* Evaluates every lot under the stack, bids as they are assumed to respond, with their measures.
  * What changes against a baseline is not filled in. False: the stack cannot be used, said. */
 bool bg_modelling_case(struct bg_modelling *m, const struct bg_scenario *const *stack, size_t n,

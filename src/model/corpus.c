@@ -8,9 +8,12 @@ void bg_corpus_start(struct bg_corpus *corpus, struct bg_arena *arena,
 {
     *corpus = (struct bg_corpus){.scenarios = scenarios, .scenarios_n = n};
     corpus->sums = BG_ARRAY(arena, n, struct bg_corpus_sums);
-    for (size_t s = 0; s < n; s++)
+    for (size_t s = 0; s < n; s++) {
         corpus->sums[s].criteria =
             BG_ARRAY(arena, scenarios[s].criteria_n, struct bg_corpus_criterion);
+        corpus->sums[s].measures =
+            BG_ARRAY(arena, scenarios[s].measures_n, struct bg_corpus_measure);
+    }
     corpus->bad = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_bad);
     corpus->changes = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_change);
 }
@@ -22,14 +25,22 @@ static void add_dec(struct bg_corpus *into, struct bg_dec *sum, struct bg_dec mo
 }
 
 static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
-                     const struct bg_corpus_sums *more, size_t criteria_n)
+                     const struct bg_corpus_sums *more,
+                     const struct bg_corpus_scenario *scenario)
 {
     for (int i = 0; i <= BG_UNREADABLE; i++)
         sums->bids[i] += more->bids[i];
-    for (size_t i = 0; i < criteria_n; i++) {
+    for (size_t i = 0; i < scenario->criteria_n; i++) {
         for (int k = 0; k < BG_OUTCOME__COUNT; k++)
             sums->criteria[i].outcomes[k] += more->criteria[i].outcomes[k];
         add_dec(into, &sums->criteria[i].points, more->criteria[i].points);
+    }
+    for (size_t i = 0; i < scenario->measures_n; i++) {
+        sums->measures[i].counted += more->measures[i].counted;
+        sums->measures[i].errors += more->measures[i].errors;
+        add_dec(into, &sums->measures[i].value, more->measures[i].value);
+        add_dec(into, &sums->measures[i].low, more->measures[i].low);
+        add_dec(into, &sums->measures[i].high, more->measures[i].high);
     }
     add_dec(into, &sums->points, more->points);
     for (int i = 0; i < BG_CORPUS_BINS; i++)
@@ -46,7 +57,7 @@ static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
 void bg_corpus_add(struct bg_corpus *into, const struct bg_corpus *part)
 {
     for (size_t s = 0; s < into->scenarios_n; s++)
-        add_sums(into, &into->sums[s], &part->sums[s], into->scenarios[s].criteria_n);
+        add_sums(into, &into->sums[s], &part->sums[s], &into->scenarios[s]);
     into->lines += part->lines;
     into->bad_lines += part->bad_lines;
     into->faulty_lines += part->faulty_lines;

@@ -16,11 +16,19 @@ struct bg_corpus_criterion {
     struct bg_dec points; /* sum of the rounded points of all bids that were judged */
 };
 
+/* A measure of the ruleset, summed over the bids that have it. low and high: over the range of its
+ * uncertain parameters; the value itself for a bid without a range. */
+struct bg_corpus_measure {
+    int64_t counted, errors; /* bids with a value; bids for which it cannot be worked out */
+    struct bg_dec value, low, high;
+};
+
 /* One scenario over the whole corpus. The first scenario is the baseline: the changes are against
  * it. A bid passes when nothing eliminates it or keeps it from being ranked. */
 struct bg_corpus_sums {
     int64_t bids[BG_UNREADABLE + 1]; /* by enum bg_result_status */
     struct bg_corpus_criterion *criteria; /* by criterion index */
+    struct bg_corpus_measure *measures; /* by measure index */
     struct bg_dec points; /* sum of the totals of the bids that pass */
     int64_t bins[BG_CORPUS_BINS]; /* those totals, by twentieths of award.total */
     int64_t newly_pass, newly_fail; /* bids */
@@ -37,6 +45,12 @@ struct bg_corpus_item { /* a criterion, as far as a report needs it */
     struct bg_dec share; /* points that it can earn, rounded for show */
 };
 
+struct bg_corpus_measured { /* a measure, likewise */
+    const char *id, *title, *unit;
+    int64_t over[2]; /* a quotient of two measures; -1: none */
+    bool summed, estimated;
+};
+
 /* All that a report needs to know of a scenario and its ruleset, so that parts can be added up where
  * the rulesets are not at hand. */
 struct bg_corpus_scenario {
@@ -48,6 +62,8 @@ struct bg_corpus_scenario {
     struct bg_dec total; /* of the award */
     const struct bg_corpus_item *criteria;
     size_t criteria_n;
+    const struct bg_corpus_measured *measures;
+    size_t measures_n;
 };
 
 struct bg_corpus_file {

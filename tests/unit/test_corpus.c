@@ -117,7 +117,7 @@ static void counts(void **state)
     free(part);
     const char *out = bg_host_memory_get(w.memory, "out.jsonl", NULL);
     has(out, "{\"file\":\"c.jsonl\",\"line\":1,\"tender\":\"b1\",\"scenarios\":[{\"scenario\":"
-             "\"baseline\",\"bids\":[{\"bid\":\"b1\",\"status\":\"ranked\",\"points\":40}]}]}\n");
+             "\"today\",\"bids\":[{\"bid\":\"b1\",\"status\":\"ranked\",\"points\":40}]}]}\n");
     has(out, "\"recommended\":\"y\"");
     assert_null(bg_host_memory_get(w.memory, "out.jsonl.part", NULL));
     end(&w);
