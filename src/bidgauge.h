@@ -159,13 +159,19 @@ struct bg_corpus_request {
     void (*progress)(void *data, const struct bg_corpus_progress *progress); /* NULL: none */
     void *progress_data;
 };
-/* *part: the text of the part, when one was asked for. False: see the diagnostics; a line that
- * cannot be read is none of them, but in the result. */
-bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request, const char **part);
+struct bg_corpus_answer { /* borrowed from the context */
+    const char *part; /* the text, where partial was "-" */
+    const char *summary; /* a table for people */
+};
+/* True: it came to its end. Lines that could not be read are in the sums, and listed as diagnostics.
+ */
+bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request,
+                   struct bg_corpus_answer *answer);
 /* Adds up n parts: what comes out is byte for byte what one run over all their files, in this
  * order, would have given. workbook and partial as above. */
 bool bg_corpus_merge(struct bg *bg, const char *const *parts, size_t n, const char *workbook,
-                     const char *partial, const char **part);
+                     const char *partial, struct bg_corpus_answer *answer);
+
 /* Tables (CSV) that are evaluated from now on are read by the mapping of columns in this file
  * ("bidgauge-map/1"). False: it cannot be read. */
 bool bg_use_map(struct bg *bg, const char *path);

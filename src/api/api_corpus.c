@@ -11,22 +11,45 @@ struct corpus_call {
     const char *const *parts;
     size_t parts_n;
     const char *workbook, *partial;
+    struct bg_corpus_answer answer;
 };
+
+/* Lists the lines that were not read, or not wholly. */
+static void say_bad(struct bg_job *job, const struct bg_corpus *corpus)
+{
+    struct bg_source **sources = BG_ARRAY(job->arena, corpus->files_n, struct bg_source *);
+    for (size_t i = 0; i < corpus->bad_n; i++) {
+        const struct bg_corpus_bad *bad = &corpus->bad[i];
+        struct bg_source **source = &sources[bad->file];
+        if (!*source)
+            *source = bg_source_new(job->arena, corpus->files[bad->file].name, "", 0);
+        struct bg_pos pos = {.source = *source,
+                             .label = bg_arena_printf(job->arena, "line %lld", (long long)bad->line)};
+        bg_diag_add(job->diags, BG_E950, pos, "%s: %s", bad->code, bad->message);
+    }
+    if (corpus->bad_total > (int64_t)corpus->bad_n)
+        bg_diag_add(job->diags, BG_E950, BG_NOWHERE, "%lld more lines are not listed",
+                    (long long)corpus->bad_total - (long long)corpus->bad_n);
+}
 
 /* Writes what was asked for; "-" is the caller's to print, as the text of the call. */
 static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
 {
     struct bg *bg = call->bg;
     struct bg_job *job = &bg->job;
-    const struct corpus_call *c = call->more;
+    struct corpus_call *c = (struct corpus_call *)call->more;
+    struct bg_buf summary;
     bool ok = true;
+    bg_buf_init(&summary, job->arena);
+    bg_corpus_summary(&summary, corpus);
+    c->answer.summary = bg_buf_text(&summary);
+    say_bad(job, corpus);
     if (c->partial) {
         struct bg_buf part;
         bg_buf_init(&part, job->arena);
         bg_corpus_part_write(&part, corpus);
         bg_buf_puts(&part, "\n");
-        call->text = bg_buf_text(&part);
-        call->size = part.size;
+        c->answer.part = bg_buf_text(&part);
         if (strcmp(c->partial, "-") != 0)
             ok = bg_replace_file(bg, c->partial, part.data, part.size);
     }
@@ -68,13 +91,16 @@ static void run(void *data)
     call->ok = corpus && put_outputs(call, corpus);
 }
 
-bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request, const char **part)
+bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request,
+                   struct bg_corpus_answer *answer)
 {
-    struct corpus_call more = {
-        .request = request, .workbook = request->workbook, .partial = request->partial};
-    struct call call = {.bg = bg, .more = &more, .text = ""};
+    struct corpus_call more = {.request = request,
+                               .workbook = request->workbook,
+                               .partial = request->partial,
+                               .answer = {.part = "", .summary = ""}};
+    struct call call = {.bg = bg, .more = &more};
     bool ok = bg_enter(&call, run);
-    *part = call.text;
+    *answer = more.answer;
     return ok;
 }
 
@@ -92,12 +118,15 @@ static void merge(void *data)
 }
 
 bool bg_corpus_merge(struct bg *bg, const char *const *parts, size_t n, const char *workbook,
-                     const char *partial, const char **part)
+                     const char *partial, struct bg_corpus_answer *answer)
 {
-    struct corpus_call more = {
-        .parts = parts, .parts_n = n, .workbook = workbook, .partial = partial};
-    struct call call = {.bg = bg, .more = &more, .text = ""};
+    struct corpus_call more = {.parts = parts,
+                               .parts_n = n,
+                               .workbook = workbook,
+                               .partial = partial,
+                               .answer = {.part = "", .summary = ""}};
+    struct call call = {.bg = bg, .more = &more};
     bool ok = bg_enter(&call, merge);
-    *part = call.text;
+    *answer = more.answer;
     return ok;
 }

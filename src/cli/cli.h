@@ -14,10 +14,12 @@ struct cli_list {
 struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
     const char *ruleset, *map, *csv, *baseline, *partial;
+    const char *lines_to, *threads; /* of a corpus */
     const char *lot;
     const char *seed, *samples;
     struct cli_list scenarios, figures, sweeps;
     bool quiet, lines, publish, page, suggest_map, help, trace;
+    bool corpus, resume;
 };
 
 struct cli {
@@ -64,6 +66,8 @@ const struct bg_result *cli_evaluate(struct cli *cli);
 /* Prints the diagnostics to standard error (unless json was asked for as well) and gives the status
  * to exit with. */
 int cli_finish(struct cli *cli, int status);
+
+int cli_model_corpus(struct cli *cli); /* model --corpus */
 
 #define CLI_OPTION_COLOR                                                                           \
     {                                                                                              \

@@ -16,7 +16,7 @@ static const struct cli_option options[] = {
 
 static int run(struct cli *cli)
 {
-    const char *part = "";
+    struct bg_corpus_answer answer;
     if (!cli->options.output && !cli->options.partial) {
         fputs("bidgauge merge: say what to write, with -o FILE.xlsx or --partial FILE\n"
               "Try 'bidgauge help merge'.\n",
@@ -25,9 +25,11 @@ static int run(struct cli *cli)
     }
     bool ok = bg_corpus_merge(cli->bg, (const char *const *)cli->arguments,
                               (size_t)cli->arguments_n, cli->options.output, cli->options.partial,
-                              &part);
+                              &answer);
     if (ok && cli_is_stdout(cli->options.partial))
-        cli_puts(part);
+        cli_puts(answer.part);
+    else if (ok && !cli->options.quiet)
+        cli_puts(answer.summary);
     return cli_finish(cli, BG_DONE);
 }
 

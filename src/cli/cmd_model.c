@@ -12,6 +12,18 @@ static const struct cli_option options[] = {
      "write everything as JSON; - is standard output"},
     {"csv", 0, CLI_TEXT, offsetof(struct cli_options, csv), "FILE",
      "write a row a bid, scenario and measure; - is standard output"},
+    {"corpus", 0, CLI_FLAG, offsetof(struct cli_options, corpus), NULL,
+     "the files hold many tenders, one a line (JSON Lines, plain or gzip; - is standard input)"},
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
+     "of a corpus: write the workbook of the sums"},
+    {"lines", 0, CLI_TEXT, offsetof(struct cli_options, lines_to), "FILE",
+     "of a corpus: write the outcome of every line as JSON Lines; - is standard output"},
+    {"partial", 0, CLI_TEXT, offsetof(struct cli_options, partial), "FILE",
+     "of a corpus: write a part, for bidgauge merge; - is standard output"},
+    {"threads", 0, CLI_TEXT, offsetof(struct cli_options, threads), "N",
+     "of a corpus: how many threads; as many as there are processors unless said"},
+    {"resume", 0, CLI_FLAG, offsetof(struct cli_options, resume), NULL,
+     "of a corpus: go on where an interrupted run left its checkpoint"},
     CLI_OPTION_AS_OF,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
@@ -39,6 +51,8 @@ static void put(struct cli *cli, const struct bg_model_result *result, const cha
 static int run(struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
+    if (o->corpus)
+        return cli_model_corpus(cli);
     struct bg_model_input input = {.ruleset = cli->arguments[0],
                                    .as_of = o->as_of,
                                    .bids = (const char *const *)(cli->arguments + 1),
@@ -66,7 +80,8 @@ const struct cli_command cli_command_model = {
     .description =
         "Evaluates the bids under the ruleset and under each scenario, an overlay on it, and\n"
         "compares them: which rules change, who passes, who would be recommended, and the\n"
-        "ruleset's measures. docs/modelling.md describes scenarios.",
+        "ruleset's measures. docs/modelling.md describes scenarios. With --corpus, every tender of\n"
+        "the files is evaluated, and the sums are written; docs/scale.md describes that.",
     .options = options,
     .least = 2,
     .most = -1,

@@ -25,7 +25,7 @@ static void count(void *data, const struct bg_corpus_progress *progress)
 int main(int argc, char **argv)
 {
     int64_t lines = 0;
-    const char *part;
+    struct bg_corpus_answer part;
     struct rusage usage;
     if (argc < 5)
         return 2;

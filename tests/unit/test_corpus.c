@@ -70,18 +70,18 @@ static char *take(const char *text)
 
 static char *part_of(struct world *w, const char *const *files, size_t n, int threads)
 {
-    const char *part;
+    struct bg_corpus_answer answer;
     struct bg_corpus_request request = {.ruleset = "rules.json",
                                         .files = files,
                                         .files_n = n,
                                         .threads = threads,
                                         .partial = "-",
                                         .lines = "out.jsonl"};
-    bool ok = bg_corpus_run(w->bg, &request, &part);
+    bool ok = bg_corpus_run(w->bg, &request, &answer);
     if (!ok)
         fputs(bg_diagnostics(w->bg, "text", 0), stderr);
     assert_true(ok);
-    return take(part);
+    return take(answer.part);
 }
 
 static void has(const char *text, const char *piece)
@@ -114,6 +114,7 @@ static void counts(void **state)
     has(part, "{\"file\":0,\"line\":6,\"code\":\"E503\"");
     has(part, "{\"file\":0,\"line\":8,\"code\":\"E951\"");
     has(part, "\"bad_total\":3");
+    has(bg_diagnostics(w.bg, "text", 0), "c.jsonl: line 5: error E950: E101: column 28: the file");
     free(part);
     const char *out = bg_host_memory_get(w.memory, "out.jsonl", NULL);
     has(out, "{\"file\":\"c.jsonl\",\"line\":1,\"tender\":\"b1\",\"scenarios\":[{\"scenario\":"
@@ -200,7 +201,7 @@ static void gzip(void **state)
     has(part, "\"lines\":7,\"bad_lines\":2,\"faulty_lines\":1,\"tenders\":5,");
     free(part);
     bg_host_memory_put(w.memory, "c", joined, a + b - 9);
-    const char *none;
+    struct bg_corpus_answer none;
     struct bg_corpus_request request = {
         .ruleset = "rules.json", .files = files, .files_n = 1, .partial = "-"};
     assert_false(bg_corpus_run(w.bg, &request, &none));
@@ -221,7 +222,7 @@ static void merging(void **state)
     const char *const parts[] = {"1.part", "2.part"};
     size_t size;
     char *text = large(700, &size);
-    const char *merged;
+    struct bg_corpus_answer merged;
     bg_host_memory_put(w.memory, "c.jsonl", text, size);
     bg_host_memory_put(w.memory, "d.jsonl", lines, sizeof lines - 1);
     bg_host_memory_put(w.memory, "e.jsonl", text, size / 2); /* cut in a line */
@@ -230,7 +231,7 @@ static void merging(void **state)
     bg_host_memory_put(w.memory, "1.part", first, strlen(first));
     bg_host_memory_put(w.memory, "2.part", rest, strlen(rest));
     assert_true(bg_corpus_merge(w.bg, parts, 2, NULL, "-", &merged));
-    assert_string_equal(whole, merged);
+    assert_string_equal(whole, merged.part);
     free(whole);
     free(first);
     free(rest);
@@ -243,7 +244,7 @@ static void parts_of_other_rules(void **state)
     (void)state;
     struct world w = start();
     const char *const files[] = {"d.jsonl"}, *const parts[] = {"1.part", "2.part"};
-    const char *merged;
+    struct bg_corpus_answer merged;
     bg_host_memory_put(w.memory, "d.jsonl", lines, sizeof lines - 1);
     char *part = part_of(&w, files, 1, 1);
     bg_host_memory_put(w.memory, "1.part", part, strlen(part));
@@ -256,7 +257,7 @@ static void parts_of_other_rules(void **state)
 }
 
 static bool run_to_checkpoint(struct world *w, const char *const *files, size_t n, bool resume,
-                              const char **part)
+                              struct bg_corpus_answer *answer)
 {
     struct bg_corpus_request request = {.ruleset = "rules.json",
                                         .files = files,
@@ -267,7 +268,7 @@ static bool run_to_checkpoint(struct world *w, const char *const *files, size_t 
                                         .checkpoint = "run.checkpoint",
                                         .checkpoint_bytes = 1,
                                         .resume = resume};
-    return bg_corpus_run(w->bg, &request, part);
+    return bg_corpus_run(w->bg, &request, answer);
 }
 
 /* Wherever the disk fails, the run that goes on gives the same bytes. */
@@ -278,7 +279,7 @@ static void resuming(void **state)
     const char *const files[] = {"d.jsonl", "c.jsonl"};
     size_t size;
     char *text = large(1500, &size);
-    const char *part;
+    struct bg_corpus_answer part;
     bool done = false;
     int interrupted = 0, saved = 0;
     bg_host_memory_put(w.memory, "c.jsonl", text, size);
@@ -293,7 +294,7 @@ static void resuming(void **state)
         saved += bg_host_memory_get(w.memory, "run.checkpoint", NULL) != NULL;
         if (!done)
             assert_true(run_to_checkpoint(&w, files, 2, true, &part));
-        assert_string_equal(whole, part);
+        assert_string_equal(whole, part.part);
         assert_string_equal(out, bg_host_memory_get(w.memory, "out.jsonl", NULL));
         assert_null(bg_host_memory_get(w.memory, "run.checkpoint", NULL));
     }
@@ -313,7 +314,7 @@ static void another_file(void **state)
     const char *const files[] = {"c.jsonl"};
     size_t size;
     char *text = large(1500, &size);
-    const char *part;
+    struct bg_corpus_answer part;
     bg_host_memory_put(w.memory, "c.jsonl", text, size);
     for (int after = 8; !bg_host_memory_get(w.memory, "run.checkpoint", NULL); after++) {
         bg_host_memory_fail_after(w.memory, after);
@@ -350,6 +351,65 @@ static void a_long_line(void **state)
     end(&w);
 }
 
+/* Nothing in a corpus says which lot a tender is for. */
+static void lots(void **state)
+{
+    (void)state;
+    struct world w = start();
+    const char *const files[] = {"c.jsonl"};
+    struct bg_corpus_answer answer;
+    size_t n = sizeof rules - 2; /* without the last bracket */
+    char text[sizeof rules + 100];
+    memcpy(text, rules, n);
+    strcpy(text + n, ",\"lots\":{\"a\":{\"title\":\"A\"},\"b\":{\"title\":\"B\"}}}");
+    bg_host_memory_put(w.memory, "lots.json", text, strlen(text));
+    bg_host_memory_put(w.memory, "c.jsonl", lines, sizeof lines - 1);
+    struct bg_corpus_request request = {.ruleset = "lots.json", .files = files, .files_n = 1};
+    assert_false(bg_corpus_run(w.bg, &request, &answer));
+    has(bg_diagnostics(w.bg, "text", 0), "error E955: the ruleset has lots");
+    end(&w);
+}
+
+/* A floor of 17.50 for everyone: worked out by hand in each line. */
+static void scenarios(void **state)
+{
+    (void)state;
+    struct world w = start();
+    const char *const files[] = {"c.jsonl"}, *const overlays[] = {"floor.json"};
+    static const char overlay[] =
+        "{\"format\":\"bidgauge-scenario/1\",\"title\":\"Floor of 17.50\",\"ruleset\":"
+        "{\"parameters\":{\"floor\":{\"values\":{\"2026-01-01\":17.5,\"2027-01-01\":17.5}}}}}";
+    static const char tenders[] =
+        BID("b1", "\"wage\":16,\"plan\":true") "\n"
+        BID("b2", "\"wage\":17.5,\"plan\":true") "\n"
+        "{\"format\":\"bidgauge-tender/1\",\"tender\":\"t3\",\"dates\":{\"bids_due\":\"2027-03-01\"},"
+        "\"bids\":[" BID("x", "\"wage\":17.75,\"plan\":true,\"price\":100") ","
+        BID("y", "\"wage\":18,\"plan\":true,\"price\":200") "]}\n";
+    struct bg_corpus_answer answer;
+    bg_host_memory_put(w.memory, "floor.json", overlay, sizeof overlay - 1);
+    bg_host_memory_put(w.memory, "c.jsonl", tenders, sizeof tenders - 1);
+    struct bg_corpus_request request = {.ruleset = "rules.json",
+                                        .files = files,
+                                        .files_n = 1,
+                                        .scenarios = overlays,
+                                        .scenarios_n = 1,
+                                        .partial = "-",
+                                        .threads = 2};
+    bool ok = bg_corpus_run(w.bg, &request, &answer);
+    if (!ok)
+        fputs(bg_diagnostics(w.bg, "text", 0), stderr);
+    assert_true(ok);
+    /* today: b1 and b2 pass (15), x fails and y passes (18 in 2027) */
+    has(answer.part, "\"bids\":[3,0,1,0,0]");
+    /* b1 fails; x passes and, the cheaper one, takes the award: 100 points; y has 40 + 30 */
+    has(answer.part, "\"bids\":[3,0,1,0,0],\"points\":\"210\"");
+    has(answer.part, "\"newly_pass\":1,\"newly_fail\":1,\"higher\":0,\"lower\":1,"
+                     "\"recommended\":1,\"changed\":1,\"amount\":\"100\"");
+    has(answer.part, "\"changes_total\":1,\"changes\":[\n{\"file\":0,\"line\":3,\"scenario\":1,"
+                     "\"tender\":\"t3\",\"before\":\"y\",\"after\":\"x\"}]");
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -357,6 +417,7 @@ int main(void)
         cmocka_unit_test(gzip),            cmocka_unit_test(merging),
         cmocka_unit_test(parts_of_other_rules), cmocka_unit_test(resuming),
         cmocka_unit_test(another_file),    cmocka_unit_test(a_long_line),
+        cmocka_unit_test(lots),            cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,109 @@
+/* model --corpus: the run over files of tenders, and how far it has come. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+struct progress {
+    double start, shown; /* seconds */
+    int64_t first; /* bytes when it started */
+};
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* One line that is written over, five times a second at most; wiped at the end. */
+static void show_progress(void *data, const struct bg_corpus_progress *p)
+{
+    struct progress *state = data;
+    double time = now(), taken = time - state->start;
+    if (p->done) {
+        fputs("\r\x1b[K", stderr);
+        return;
+    }
+    if (time - state->shown < 0.2 || taken <= 0)
+        return;
+    state->shown = time;
+    fprintf(stderr, "\r\x1b[K%lld lines, %.0f a second", (long long)p->lines,
+            (double)p->lines / taken);
+    if (p->bytes_total > 0 && p->bytes > 0 && p->bytes <= p->bytes_total) {
+        double part = (double)p->bytes / (double)p->bytes_total;
+        long left = (long)(taken * (1 - part) / part + 0.5);
+        fprintf(stderr, ", %.0f %%, %ld:%02ld:%02ld left", part * 100, left / 3600, left / 60 % 60,
+                left % 60);
+    }
+    fflush(stderr);
+}
+
+/* False after a message. */
+static bool read_threads(const char *text, int *out)
+{
+    char *end;
+    *out = 0;
+    if (!text)
+        return true;
+    errno = 0;
+    long n = strtol(text, &end, 10);
+    if (errno == 0 && end != text && *end == '\0' && n >= 1 && n <= 256) {
+        *out = (int)n;
+        return true;
+    }
+    fprintf(stderr, "bidgauge model: --threads=%s: write a number from 1 to 256\n", text);
+    return false;
+}
+
+/* Beside the file that the run is for. NULL: everything goes to standard output. */
+static char *checkpoint_beside(const struct cli_options *o)
+{
+    const char *const outputs[] = {o->output, o->partial, o->lines_to};
+    for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
+        char *path;
+        if (outputs[i] && !cli_is_stdout(outputs[i]))
+            return asprintf(&path, "%s.checkpoint", outputs[i]) < 0 ? NULL : path;
+    }
+    return NULL;
+}
+
+int cli_model_corpus(struct cli *cli)
+{
+    const struct cli_options *o = &cli->options;
+    struct progress progress = {.start = now()};
+    struct bg_corpus_answer answer;
+    int threads;
+    if (!read_threads(o->threads, &threads))
+        return BG_USAGE;
+    char *checkpoint = checkpoint_beside(o);
+    struct bg_corpus_request request = {
+        .ruleset = cli->arguments[0],
+        .as_of = o->as_of,
+        .files = (const char *const *)(cli->arguments + 1),
+        .files_n = (size_t)cli->arguments_n - 1,
+        .scenarios = o->scenarios.values,
+        .scenarios_n = o->scenarios.n,
+        .baseline = o->baseline,
+        .threads = threads,
+        .workbook = o->output,
+        .partial = o->partial,
+        .lines = o->lines_to,
+        .checkpoint = checkpoint,
+        .resume = o->resume,
+        .progress = isatty(STDERR_FILENO) && !o->quiet ? show_progress : NULL,
+        .progress_data = &progress};
+    bool ok = bg_corpus_run(cli->bg, &request, &answer);
+    bool to_stdout = cli_is_stdout(o->partial) || cli_is_stdout(o->lines_to);
+    if (ok && cli_is_stdout(o->partial))
+        cli_puts(answer.part);
+    if (ok && !to_stdout && !o->quiet)
+        cli_puts(answer.summary);
+    free(checkpoint);
+    return cli_finish(cli, BG_DONE);
+}
