@@ -61,14 +61,15 @@ static bool read_threads(const char *text, int *out)
     return false;
 }
 
+enum { PATH = 4096 };
+
 /* Beside the file that the run is for. NULL: everything goes to standard output. */
-static char *checkpoint_beside(const struct cli_options *o)
+static const char *checkpoint_beside(const struct cli_options *o, char path[PATH])
 {
     const char *const outputs[] = {o->output, o->partial, o->lines_to};
     for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
-        char *path;
         if (outputs[i] && !cli_is_stdout(outputs[i]))
-            return asprintf(&path, "%s.checkpoint", outputs[i]) < 0 ? NULL : path;
+            return snprintf(path, PATH, "%s.checkpoint", outputs[i]) < PATH ? path : NULL;
     }
     return NULL;
 }
@@ -78,10 +79,10 @@ int cli_model_corpus(struct cli *cli)
     const struct cli_options *o = &cli->options;
     struct progress progress = {.start = now()};
     struct bg_corpus_answer answer;
+    char path[PATH];
     int threads;
     if (!read_threads(o->threads, &threads))
         return BG_USAGE;
-    char *checkpoint = checkpoint_beside(o);
     struct bg_corpus_request request = {
         .ruleset = cli->arguments[0],
         .as_of = o->as_of,
@@ -94,7 +95,7 @@ int cli_model_corpus(struct cli *cli)
         .workbook = o->output,
         .partial = o->partial,
         .lines = o->lines_to,
-        .checkpoint = checkpoint,
+        .checkpoint = checkpoint_beside(o, path),
         .resume = o->resume,
         .progress = isatty(STDERR_FILENO) && !o->quiet ? show_progress : NULL,
         .progress_data = &progress};
@@ -104,6 +105,5 @@ int cli_model_corpus(struct cli *cli)
         cli_puts(answer.part);
     if (ok && !to_stdout && !o->quiet)
         cli_puts(answer.summary);
-    free(checkpoint);
     return cli_finish(cli, BG_DONE);
 }
