@@ -89,7 +89,7 @@ bool bg_write_form(struct bg *bg, const char *ruleset, const char *as_of, const 
  * defaults. NULL: the ruleset or an option cannot be used, see the diagnostics. */
 struct bg_robustness_report; /* borrowed from its context */
 struct bg_robustness_options {
-    const char *seed, *samples; /* whole numbers: 1 and 100000 unless said */
+    const char *seed, *samples, *threads; /* whole numbers: 1, 100000 and all unless said */
     const char *const *figures; /* of other price formulas: "fixed_range.low=80" */
     size_t figures_n;
 };

@@ -21,7 +21,8 @@ static void run(void *data)
     int64_t as_of;
     if (own->options != NULL)
         asked = (struct bg_robust_asked){own->options->seed, own->options->samples,
-                                         own->options->figures, own->options->figures_n};
+                                         own->options->threads, own->options->figures,
+                                         own->options->figures_n};
     if (!bg_read_date(bg, call->as_of, &as_of))
         return;
     if (!bg_job_robust_options(&bg->job, &asked, &options)) {

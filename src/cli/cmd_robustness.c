@@ -11,6 +11,8 @@ static const struct cli_option options[] = {
     {"samples", 0, CLI_TEXT, offsetof(struct cli_options, samples), "N",
      "draws of weights (100000)"},
     {"seed", 0, CLI_TEXT, offsetof(struct cli_options, seed), "N", "start of the draws (1)"},
+    {"threads", 0, CLI_TEXT, offsetof(struct cli_options, threads), "N",
+     "threads for the draws (all processors); the figures are the same"},
     CLI_OPTION_AS_OF,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
@@ -31,6 +33,7 @@ static int run(struct cli *cli)
     const struct cli_options *given = &cli->options;
     const struct bg_robustness_options asked = {.seed = given->seed,
                                                 .samples = given->samples,
+                                                .threads = given->threads,
                                                 .figures = given->figures.values,
                                                 .figures_n = given->figures.n};
     bool table = !given->quiet && !given->output && !cli_is_stdout(given->json);

@@ -5,7 +5,7 @@
 
 #include "base/field.h"
 
-enum { DEFAULT_SAMPLES = 100000, NAMES_MAX = 64 };
+enum { DEFAULT_SAMPLES = 100000, NAMES_MAX = 64, THREADS_MAX = 1024 };
 
 /* -- options --------------------------------------------------------------------------------- */
 
@@ -81,13 +81,16 @@ bool bg_job_robust_options(struct bg_job *job, const struct bg_robust_asked *ask
 {
     struct bg_price_figure *figures =
         BG_ARRAY(job->arena, asked->figures_n + 1, struct bg_price_figure);
-    int64_t seed = 1;
+    int64_t seed = 1, threads = 0;
     bool ok = true;
     *out = (struct bg_robust_options){.draws = DEFAULT_SAMPLES, .figures = figures};
     ok &= read_whole(job, "seed", asked->seed, 0, INT64_MAX, &seed);
     ok &= read_whole(job, "samples", asked->samples, 1, BG_SMAA_DRAWS_MAX, &out->draws);
+    ok &= read_whole(job, "threads", asked->threads, 0, THREADS_MAX, &threads);
     for (size_t i = 0; i < asked->figures_n; i++)
         ok &= read_figure(job, asked->figures[i], &figures[out->figures_n++]);
+    out->host = job->host;
+    out->threads = (int)threads;
     out->seed = (uint64_t)seed;
     return ok;
 }

@@ -7,8 +7,8 @@
 
 /* Options as they were given; NULL: the default. */
 struct bg_robust_asked {
-    const char *seed, *samples; /* whole numbers; 1 and 100,000 unless said */
-    const char *const *figures; /* "fixed_range.low=80" */
+    const char *seed, *samples, *threads; /* whole numbers; 1, 100,000 and 0 unless said */
+    const char *const *figures;           /* "fixed_range.low=80" */
     size_t figures_n;
 };
 

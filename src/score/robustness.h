@@ -7,6 +7,7 @@
 #ifndef BG_SCORE_ROBUSTNESS_H
 #define BG_SCORE_ROBUSTNESS_H
 
+#include "host/host.h"
 #include "score/price.h"
 #include "score/smaa.h"
 #include "score/weight_ranges.h"
@@ -72,6 +73,8 @@ struct bg_price_figure { /* a figure for a formula that the ruleset does not hav
     struct bg_dec value;
 };
 struct bg_robust_options {
+    const struct bg_host *host; /* for threads; NULL: the draws are made in this one */
+    int threads;                /* 0: as many as there are processors; changes no figure */
     uint64_t seed;
     int64_t draws;
     const struct bg_price_figure *figures;
@@ -84,7 +87,7 @@ struct bg_lot_robustness {
     enum bg_verdict verdict;
     const char *sentence;
     struct bg_robust_check checks[BG_CHECK__COUNT];
-    const struct bg_reweighing *weighing;   /* NULL: no_weights */
+    const struct bg_reweighing *weighing; /* NULL: no_weights */
     const struct bg_weight_range *ranges; /* by weighing->weights */
     const char *no_weights;
     const struct bg_robust_drop *drops;

@@ -4,13 +4,23 @@
 
 #include "score/kind.h"
 
-enum { BLOCK = 4096 }; /* draws at a time */
+enum { PARTS_MAX = 64 }; /* that the draws are shared out to */
+
+struct part { /* of the draws; one thread makes them */
+    struct bg_smaa_work *room;
+    struct bg_smaa_sums sums;
+    int64_t first; /* draws in which `bid` is first */
+};
 
 struct shares_work {
     struct bg_robust_work *work;
     const struct bg_reweighing *w;
     const struct bg_weight **top;
     struct bg_smaa smaa;
+    struct part *parts;
+    int parts_n;
+    const int64_t *central; /* of the bid whose confidence is counted */
+    size_t bid;
 };
 
 static int64_t in_units(const struct bg_ratio *rating)
@@ -84,24 +94,95 @@ static void list_open(struct shares_work *s)
     s->smaa.open = open;
 }
 
+/* -- sharing out ------------------------------------------------------------------------------- */
+
+static void make_parts(struct shares_work *s)
+{
+    const struct bg_robust_options *options = s->work->options;
+    int threads = options->threads;
+    if (options->host == NULL)
+        threads = 1;
+    else if (threads == 0)
+        threads = options->host->processors(options->host->data);
+    s->parts_n = threads < PARTS_MAX ? threads : PARTS_MAX;
+    s->parts = BG_ARRAY(s->work->arena, (size_t)s->parts_n, struct part);
+    for (int i = 0; i < s->parts_n; i++) {
+        s->parts[i].room = bg_smaa_work_new(s->work->arena, &s->smaa);
+        s->parts[i].sums = bg_smaa_sums_new(s->work->arena, &s->smaa);
+    }
+}
+
+/* The draws of part i: from this one up to that of the next part. */
+static int64_t first_draw(const struct shares_work *s, int i)
+{
+    int64_t draws = s->work->options->draws;
+    return draws / s->parts_n * i + draws % s->parts_n * i / s->parts_n;
+}
+
+static void draw_part(void *data, int i)
+{
+    struct shares_work *s = data;
+    bg_smaa_draw(&s->smaa, s->parts[i].room, first_draw(s, i), first_draw(s, i + 1),
+                 &s->parts[i].sums);
+}
+
+static void confide_part(void *data, int i)
+{
+    struct shares_work *s = data;
+    s->parts[i].first = bg_smaa_first(&s->smaa, s->parts[i].room, s->central, s->bid,
+                                      first_draw(s, i), first_draw(s, i + 1));
+}
+
+static void run_parts(struct shares_work *s, void (*job)(void *, int))
+{
+    const struct bg_host *host = s->work->options->host;
+    if (s->parts_n > 1)
+        host->parallel(host->data, s->parts_n, job, s);
+    else
+        job(s, 0);
+}
+
+/* -- counting ---------------------------------------------------------------------------------- */
+
+static struct bg_smaa_sums count_ranks(struct shares_work *s)
+{
+    struct bg_smaa_sums sums = bg_smaa_sums_new(s->work->arena, &s->smaa);
+    run_parts(s, draw_part);
+    for (int p = 0; p < s->parts_n; p++) {
+        for (size_t i = 0; i < s->w->n * s->w->n; i++)
+            sums.ranks[i] += s->parts[p].sums.ranks[i];
+        for (size_t i = 0; i < s->w->n * s->smaa.weights_n; i++)
+            sums.weights[i] += s->parts[p].sums.weights[i];
+    }
+    return sums;
+}
+
+static int64_t count_confidence(struct shares_work *s, const int64_t *central, size_t bid)
+{
+    int64_t draws = s->work->options->draws, out = 0;
+    if (s->smaa.open_n == 0) /* every draw is like the first */
+        return bg_smaa_first(&s->smaa, s->parts[0].room, central, bid, 0, 1) * draws;
+    s->central = central;
+    s->bid = bid;
+    run_parts(s, confide_part);
+    for (int p = 0; p < s->parts_n; p++)
+        out += s->parts[p].first;
+    return out;
+}
+
 /* Draws with rank one at the bid's own central weights; -1 where it has none. */
-static const int64_t *confidence(struct shares_work *s, struct bg_smaa_work *room,
-                                 const struct bg_smaa_sums *sums)
+static const int64_t *confidence(struct shares_work *s, const struct bg_smaa_sums *sums)
 {
     size_t n = s->smaa.weights_n;
-    int64_t draws = s->work->options->draws;
     int64_t *out = BG_ARRAY(s->work->arena, s->w->n, int64_t);
     int64_t *central = BG_ARRAY(s->work->arena, n, int64_t);
     for (size_t i = 0; i < s->w->n; i++) {
         int64_t first = sums->ranks[i * s->w->n];
         out[i] = -1;
-        if (first == 0)
-            continue;
-        for (size_t k = 0; k < n; k++)
+        for (size_t k = 0; first > 0 && k < n; k++)
             central[k] = sums->weights[i * n + k] / first;
-        /* where nothing is open, one draw is as good as all */
-        int64_t tries = s->smaa.open_n > 0 ? draws : 1;
-        out[i] = bg_smaa_first(&s->smaa, room, central, i, 0, tries) * (draws / tries);
+        if (first > 0)
+            out[i] = count_confidence(s, central, i);
     }
     return out;
 }
@@ -109,11 +190,12 @@ static const int64_t *confidence(struct shares_work *s, struct bg_smaa_work *roo
 void bg_robust_shares_count(struct bg_robust_work *work)
 {
     const struct bg_reweighing *w = work->out->weighing;
-    if (w == NULL || w->index != NULL) {
+    if (w == NULL || w->index != NULL || w->weights_n == 0) {
         work->out->no_shares =
-            w == NULL ? work->out->no_weights
-                      : "The price formula joins quality and price in one index; shares of all "
-                        "weights are worked out for awards by points only.";
+            w == NULL           ? work->out->no_weights
+            : w->weights_n == 0 ? "Nothing is scored, so there are no weights."
+                                : "The price formula joins quality and price in one index; shares "
+                                  "of all weights are worked out for awards by points only.";
         return;
     }
     struct shares_work s = {.work = work, .w = w, .smaa = {.seed = work->options->seed}};
@@ -121,21 +203,16 @@ void bg_robust_shares_count(struct bg_robust_work *work)
     list_top(&s);
     list_ratings(&s);
     list_open(&s);
+    make_parts(&s);
     struct bg_robust_shares *out = BG_NEW(work->arena, struct bg_robust_shares);
-    struct bg_smaa_sums sums = bg_smaa_sums_new(work->arena, &s.smaa);
-    struct bg_smaa_work *room = bg_smaa_work_new(work->arena, &s.smaa);
-    for (int64_t from = 0; from < work->options->draws; from += BLOCK) {
-        int64_t to = from + BLOCK;
-        bg_smaa_draw(&s.smaa, room, from, to < work->options->draws ? to : work->options->draws,
-                     &sums);
-    }
+    struct bg_smaa_sums sums = count_ranks(&s);
     *out = (struct bg_robust_shares){.draws = work->options->draws,
                                      .seed = work->options->seed,
                                      .bids_n = w->n,
                                      .weights_n = s.smaa.weights_n,
                                      .weights = s.top,
                                      .sums = sums,
-                                     .confidence = confidence(&s, room, &sums),
+                                     .confidence = confidence(&s, &sums),
                                      .open_n = s.smaa.open_n};
     work->out->shares = out;
 }

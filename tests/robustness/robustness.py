@@ -293,6 +293,9 @@ def check_draws(rng):
             if (next(k for k, b in enumerate(bids) if b["bid"] == i), name) in open_answers:
                 spans.append((position, tops.index(top), units(part)))
     want = drawn_again(ratings, spans, seed, draws)
+    for threads in (1, 2, 7):
+        check(f"{threads} threads", run(ruleset(criteria, {"weight": price_weight, "formula": "lowest_proportion"}),
+                                        bids, f"--samples={draws}", f"--seed={seed}", f"--threads={threads}"), lot)
     for entry, counts in zip(lot["rank_acceptability"]["bids"], want):
         check(f"ranks of {entry['bid']} (seed {seed})", entry["ranks"], counts)
 
