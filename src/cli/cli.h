@@ -16,7 +16,7 @@ struct cli_options {
     const char *ruleset, *map, *csv, *baseline, *partial;
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
-    const char *seed, *samples, *threads;
+    const char *seed, *samples;
     struct cli_list scenarios, figures, sweeps;
     bool quiet, lines, publish, page, suggest_map, help, trace;
     bool corpus, resume;
