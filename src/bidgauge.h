@@ -129,7 +129,8 @@ const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_mode
 /* "json" (bidgauge-model/1), "csv", "table" or "table-color", of n bytes. NULL: no such format. */
 const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
                             const char *format, size_t *n);
-/* Writes it to path. False: what was there before still is, and a diagnostic says why. */
+/* Writes it to path, in these formats or as the scenario workbook, "xlsx". False: what was there
+ * before still is, and a diagnostic says why. */
 bool bg_model_write(struct bg *bg, const struct bg_model_result *result, const char *format,
                     const char *path);
 

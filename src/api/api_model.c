@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "jobs/model.h"
+#include "report/book_write.h"
 #include "report/model_text.h"
+#include "report/scenario_book.h"
 
 struct bg_model_result {
     const struct bg_model *model;
@@ -78,6 +80,14 @@ const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
 static void write_model(void *data)
 {
     struct call *call = data;
+    const struct modelling *m = call->more;
+    struct bg_job *job = &call->bg->job;
+    if (strcmp(call->format, "xlsx") == 0) {
+        call->ok = bg_book_write(job->arena, job->diags, job->host, bg_scenario_book_build,
+                                 m->result->model, call->path, call->bg->config.isolate_writer);
+        job->world_failed |= !call->ok;
+        return;
+    }
     render(call);
     call->ok = call->ok && bg_replace_file(call->bg, call->path, call->text, call->size);
 }

@@ -8,6 +8,8 @@ static const struct cli_option options[] = {
      "what the scenarios are compared with; the ruleset as it is unless said"},
     {"sweep", 0, CLI_LIST, offsetof(struct cli_options, sweeps), "PATH=FROM:TO:STEP",
      "take a figure of the rules through a range; one or two"},
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
+     "write the scenario workbook"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write everything as JSON; - is standard output"},
     {"csv", 0, CLI_TEXT, offsetof(struct cli_options, csv), "FILE",
@@ -62,9 +64,11 @@ static int run(struct cli *cli)
                                    .baseline = o->baseline,
                                    .sweeps = o->sweeps.values,
                                    .sweeps_n = o->sweeps.n};
-    bool table = !o->quiet && !cli_is_stdout(o->json) && !cli_is_stdout(o->csv);
+    bool table = !o->quiet && !o->output && !cli_is_stdout(o->json) && !cli_is_stdout(o->csv);
     const struct bg_model_result *result = bg_model_files(cli->bg, &input);
     if (result) {
+        if (o->output)
+            bg_model_write(cli->bg, result, "xlsx", o->output);
         put(cli, result, "json", o->json);
         put(cli, result, "csv", o->csv);
         if (table)

@@ -122,7 +122,7 @@ static void run_lot(struct lot_work *w, const char *lot, const struct bg_respons
     for (size_t i = 0; i < bids.n; i++)
         measure_bid(w, &w->bids[i]);
     *w->out = (struct bg_model_lot){
-        .lot = lot, .result = result, .bids = w->bids, .bids_n = bids.n};
+        .lot = lot, .responses = *responses, .result = result, .bids = w->bids, .bids_n = bids.n};
     add_up(w);
 }
 

@@ -45,6 +45,7 @@ struct bg_model_bid {
 
 struct bg_model_lot {
     const char *lot;
+    struct bg_responses responses; /* that are assumed */
     const struct bg_lot_result *result; /* of the assumed bids */
     const struct bg_model_bid *bids;
     size_t bids_n;
