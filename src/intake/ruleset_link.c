@@ -199,6 +199,7 @@ void bg_link_dates(struct bg_linker *k, const struct bg_load_options *options)
     for (int i = 0; i < 5; i++)
         r->solicitation.dates[i] = s->dates.by_role[i];
     r->solicitation.title = s->title;
+    r->solicitation.pos = s->item.node ? s->item.pos : k->raw->item.pos;
     r->solicitation.reference = s->reference;
     r->solicitation.buyer = s->buyer;
     r->solicitation.confidential = s->confidential.items;

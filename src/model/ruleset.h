@@ -356,6 +356,7 @@ struct bg_ruleset {
         int64_t dates[5]; /* by enum bg_date_role up to BG_AT_END */
         const char *const *confidential;
         size_t confidential_n;
+        struct bg_pos pos;
     } solicitation;
     int64_t as_of; /* given, else bids_due */
     const struct bg_source_ref *sources;

@@ -119,7 +119,7 @@ static void mark_price(const struct bg_ruleset *ruleset, bool *read)
         const struct bg_preference_rule *rule = &price->preferences[i];
         const struct bg_logic *const parts[] = {rule->applies_if, rule->against, rule->percent,
                                                 rule->amount,     rule->cap,     rule->off_if_lowest,
-                                                rule->may_not_displace};
+                                                rule->base_amount, rule->may_not_displace};
         for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++) mark_reads(parts[k], read);
     }
 }

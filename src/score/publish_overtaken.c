@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "score/evaluate.h"
 #include "score/publish_private.h"
+#include "score/used.h"
 
 struct floor { /* a pass/fail requirement of the form value >= parameter */
     const struct bg_criterion *criterion;
@@ -109,7 +110,10 @@ void bg_publish_overtaken(const struct bg_publishing *publishing)
     const struct bg_env *env =
         bg_bid_env(publishing->arena, ruleset, bg_trial_bid(publishing, 0));
     struct floor floor;
+    struct bg_used used;
+    bg_find_used(publishing->arena, ruleset, &used);
     for (size_t i = 0; i < ruleset->criteria_n; i++)
-        if (find_floor(publishing, &ruleset->criteria[i], &floor))
+        if (!bg_never_applies(&used, ruleset->criteria[i].when) &&
+            find_floor(publishing, &ruleset->criteria[i], &floor))
             check_floor(publishing, &floor, env);
 }

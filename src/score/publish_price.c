@@ -204,7 +204,7 @@ void bg_publish_price_of_point(const struct bg_publishing *publishing)
     struct pricing pricing;
     int64_t base, low, high;
     bool defined;
-    char text[BG_DEC_TEXT * 2], of[BG_DEC_TEXT * 2];
+    char text[BG_DEC_TEXT * 2], of[BG_DEC_TEXT * 2], most[BG_DEC_TEXT * 2];
     if (!start(publishing, &pricing) || pricing.formula->yields != BG_PRICE_POINTS ||
         pricing.context.highest_wins)
         return;
@@ -219,7 +219,9 @@ void bg_publish_price_of_point(const struct bg_publishing *publishing)
             low = middle;
     }
     bg_diag_add(publishing->diags, BG_N709, publishing->ruleset->price.pos,
-                "one quality point makes up for about %s on a lowest price of %s",
+                "one quality point makes up for about %s, by made-up bids: the lowest price is %s, the "
+                "highest is assumed to be twice that (%s)",
                 bg_dec_grouped(bg_dec_int(high - base), 0, text),
-                bg_dec_grouped(bg_dec_int(base), 0, of));
+                bg_dec_grouped(bg_dec_int(base), 0, of),
+                bg_dec_grouped(bg_dec_int(base * 2), 0, most));
 }

@@ -2,7 +2,7 @@
 . tests/bad/base/enter.sh
 cat >rules.json <<'END'
 {"format": "bidgauge-ruleset/1", "id": "r", "title": "Cleaning", "currency": "USD",
- "solicitation": {"dates": {"bids_due": "2026-03-13"}},
+ "solicitation": {"title": "Cleaning", "reference": "R-1", "buyer": "City (invented)", "dates": {"bids_due": "2026-03-13"}},
 
  "fields": {"price": {"label": "Price", "type": "money", "role": "price"},
             "insured": {"label": "Insured", "type": "boolean"}},

@@ -2,7 +2,7 @@
 . tests/bad/base/enter.sh
 cat >rules.json <<'END'
 {"format": "bidgauge-ruleset/1", "id": "r", "title": "Cleaning", "currency": "USD",
- "solicitation": {"dates": {"bids_due": "2026-03-13"}},
+ "solicitation": {"title": "Cleaning", "reference": "R-1", "buyer": "City (invented)", "dates": {"bids_due": "2026-03-13"}},
 
  "fields": {"crew": {"label": "People on the crew", "type": "integer", "min": 2, "max": 50}},
  "criteria": {"crew": {"title": "Enough people", "kind": "yes_no", "weight": 100,

@@ -2,7 +2,7 @@
 . tests/bad/base/enter.sh
 cat >rules.json <<'END'
 {"format": "bidgauge-ruleset/1", "id": "r", "title": "Cleaning", "currency": "USD",
- "solicitation": {"dates": {"bids_due": "2026-03-13", "start": "2026-07-01", "end": "2029-06-30"}},
+ "solicitation": {"title": "Cleaning", "reference": "R-1", "buyer": "City (invented)", "dates": {"bids_due": "2026-03-13", "start": "2026-07-01", "end": "2029-06-30"}},
 
  "sources": {"law": {"title": "Wage Act", "citation": "Wage Act 2025, s. 3"}},
  "parameters": {"floor": {"title": "wage floor", "unit": "USD/hour", "source": "law", "at": "term",
