@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/jplain.h"
 #include "base/text.h"
 
 static bool fail(struct jscan *scan, enum bg_code code, size_t at, size_t length,
@@ -102,17 +103,6 @@ static bool scan_escape(struct jscan *scan, size_t at, size_t *end)
     }
 }
 
-/* Eight bytes at once: plain ASCII that needs no further look. */
-static bool eight_plain(const char *p)
-{
-    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
-    uint64_t word;
-    memcpy(&word, p, 8);
-    uint64_t quote = word ^ (ones * '"'), backslash = word ^ (ones * '\\');
-    uint64_t bad = (quote - ones) | (backslash - ones) | (word - ones * 0x20) | word;
-    return !(bad & highs);
-}
-
 /* A byte of a text that is neither plain nor the closing quote. */
 static bool scan_special(struct jscan *scan, size_t start, size_t at, size_t *end)
 {
@@ -144,11 +134,7 @@ bool bg_jtext_scan(struct jscan *scan, size_t at, size_t *end, bool *escapes)
     size_t size = scan->source->size, i = at + 1;
     bool special = false;
     for (;;) {
-        while (size - i >= 8 && eight_plain(text + i))
-            i += 8;
-        while (i < size && (unsigned char)text[i] >= 0x20 && (unsigned char)text[i] < 0x80 &&
-               text[i] != '"' && text[i] != '\\')
-            i++;
+        i = (size_t)(bg_jplain_end(text + i, text + size) - text);
         if (i == size)
             return fail(scan, BG_E101, at, 1, "the file ends inside this text");
         if (text[i] == '"')

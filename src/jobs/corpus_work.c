@@ -139,9 +139,13 @@ struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
     w->scratch = arena_in(arena);
     bg_corpus_start(&w->sums, arena, plan->scenarios, plan->scenarios_n);
     w->results = BG_ARRAY(arena, plan->scenarios_n, struct bg_criterion_result *);
-    for (size_t s = 0; s < plan->scenarios_n; s++)
+    w->streams = BG_ARRAY(arena, plan->scenarios_n, struct bg_stream *);
+    for (size_t s = 0; s < plan->scenarios_n; s++) {
         w->results[s] =
             BG_ARRAY(arena, plan->rulesets[s]->criteria_n, struct bg_criterion_result);
+        if (plan->own_bids[s] && !plan->by_tree)
+            w->streams[s] = bg_stream_new(arena, plan->rulesets[s]);
+    }
     return w;
 }
 
@@ -197,6 +201,7 @@ struct line {
     struct bg_source source;
     struct bg_diags *diags;
     struct bg_tender_line tender;
+    const struct bg_bid **bid; /* by scenario: read without a tree; NULL: not so */
     struct bg_bids bids; /* under the first scenario */
     const struct bg_lot_result **lots; /* by scenario; of a tender */
     struct bg_corpus_outcome *outcomes; /* by scenario, then bid */
@@ -227,6 +232,17 @@ static bool first_error(const struct line *l, struct bg_corpus_bad *out)
         return true;
     }
     return false;
+}
+
+/* The bid of the line straight from its text. False: it has to take the way of the tree. */
+static bool stream_bid(struct line *l, size_t s, struct bg_bids *out)
+{
+    struct bg_stream *stream = l->w->streams[s];
+    if (!stream)
+        return false;
+    l->bid[s] = bg_stream_bid(stream, l->w->scratch, l->source.text, l->source.size);
+    *out = (struct bg_bids){&l->bid[s], 1};
+    return l->bid[s] != NULL;
 }
 
 static size_t readable(const struct bg_bids *bids)
@@ -347,8 +363,11 @@ static void evaluate_scenario(struct line *l, size_t s)
     const struct bg_ruleset *ruleset =
         bg_tender_line_ruleset(w->scratch, silent, &l->tender, w->plan->rulesets[s]);
     struct bg_bids bids = l->bids;
-    if (s > 0 && w->plan->own_bids[s])
+    if (s > 0 && w->plan->own_bids[s] && !stream_bid(l, s, &bids)) {
+        if (!l->tender.json && !l->tender.made)
+            (void)bg_tender_line_read(w->scratch, silent, &l->source, &l->tender);
         bids = bg_tender_line_bids(w->scratch, silent, &l->tender, ruleset);
+    }
     struct bg_bids assumed = respond(l, s, ruleset, bids);
     if (l->tender.alone)
         evaluate_alone(l, s, assumed.bid[0], out);
@@ -378,25 +397,36 @@ static void evaluate(struct line *l)
         put_line(l);
 }
 
+/* By its tree. False: not one bid can be read. */
+static bool read_line(struct line *l)
+{
+    struct bg_corpus_worker *w = l->w;
+    if (!bg_tender_line_read(w->scratch, l->diags, &l->source, &l->tender))
+        return false;
+    const struct bg_ruleset *ruleset =
+        bg_tender_line_ruleset(w->scratch, l->diags, &l->tender, w->plan->rulesets[0]);
+    l->bids = bg_tender_line_bids(w->scratch, l->diags, &l->tender, ruleset);
+    if (readable(&l->bids) > 0)
+        return true;
+    if (bg_diag_count(l->diags, BG_ERROR) == 0)
+        bg_diag_add(l->diags, BG_E951, (struct bg_pos){&l->source, 0, 0, NULL},
+                    "the line is no tender: it has no bids");
+    return false;
+}
+
 static void work_line(struct line *l)
 {
     struct bg_corpus_worker *w = l->w;
     struct bg_corpus_bad bad;
-    l->diags = bg_diags_new(w->scratch);
     w->sums.lines++;
-    bool read = bg_tender_line_read(w->scratch, l->diags, &l->source, &l->tender);
-    if (read) {
-        const struct bg_ruleset *ruleset = bg_tender_line_ruleset(
-            w->scratch, l->diags, &l->tender, w->plan->rulesets[0]);
-        l->bids = bg_tender_line_bids(w->scratch, l->diags, &l->tender, ruleset);
-        read = readable(&l->bids) > 0;
+    l->bid = BG_ARRAY(w->scratch, w->plan->scenarios_n, const struct bg_bid *);
+    if (stream_bid(l, 0, &l->bids)) {
+        l->tender = (struct bg_tender_line){.id = l->bid[0]->id, .alone = true};
+        evaluate(l);
+        return;
     }
-    bool faulty = first_error(l, &bad);
-    if (!read && !faulty) {
-        bg_diag_add(l->diags, BG_E951, (struct bg_pos){&l->source, 0, 0, NULL},
-                    "the line is no tender: it has no bids");
-        faulty = first_error(l, &bad);
-    }
+    l->diags = bg_diags_new(w->scratch);
+    bool read = read_line(l), faulty = first_error(l, &bad);
     if (faulty)
         bg_corpus_note_bad(w, l->found, bad);
     w->sums.bad_lines += !read;

@@ -3,6 +3,7 @@
 #ifndef BG_JOBS_CORPUS_WORK_H
 #define BG_JOBS_CORPUS_WORK_H
 
+#include "intake/stream.h"
 #include "intake/tender.h"
 #include "jobs/corpus.h"
 #include "jobs/corpus_read.h"
@@ -25,6 +26,7 @@ struct bg_corpus_plan {
     bool *own_bids; /* by scenario: its fields differ, so that bids are bound again */
     const struct bg_dec (*bounds)[BG_CORPUS_BINS - 1]; /* by scenario: where the bins end */
     const char *const *files; /* names */
+    bool by_tree; /* every line takes the way over cJSON: the reference for tests */
     bool lines; /* the outcome of each line is written */
 };
 
@@ -50,6 +52,7 @@ struct bg_corpus_worker {
     struct bg_arena *found; /* of what pieces leave, until they are taken in order */
     struct bg_arena *scratch; /* of a line */
     struct bg_corpus sums;
+    struct bg_stream **streams; /* by scenario; NULL: not this way, or bound as the first */
     struct bg_criterion_result **results; /* by scenario */
     bool out_of_memory;
 };
