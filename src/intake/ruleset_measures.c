@@ -189,8 +189,8 @@ void bg_link_measures(struct bg_linker *k)
         m->out.pos = m->item.pos;
         if (!m->out.title[0])
             m->out.title = m->item.key;
-        m->out.of = m->of;
-        m->out.headline = m->headline;
+        m->out.of = (enum bg_measure_of)m->of;
+        m->out.headline = (enum bg_headline)m->headline;
         m->out.source = bg_link_source(k, &m->item, "source", m->source);
         if (link_rows(k, m))
             link_value(k, m);

@@ -47,7 +47,7 @@ static inline void show_faults(struct bg_diags *diags)
 static inline const struct bg_ruleset *rules_of(const char *text)
 {
     struct bg_diags *diags = bg_diags_new(arena);
-    struct bg_load_options options = {BG_NO_DATE};
+    struct bg_load_options options = {.as_of = BG_NO_DATE};
     const struct bg_ruleset *rules =
         bg_ruleset_load(arena, diags, source_of("rules.json", text), &options);
     if (rules == NULL)

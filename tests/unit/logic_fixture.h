@@ -8,16 +8,16 @@
 #include "logic/logic.h"
 
 static const struct bg_column workforce_columns[] = {
-    {"class", "Job class", "", BG_V_TEXT},
-    {"headcount", "Headcount", "", BG_V_NUMBER},
-    {"wage", "Hourly wage", "USD/hour", BG_V_NUMBER},
-    {"full_time", "Full time", "", BG_V_BOOL},
-    {"hired", "First hired", "", BG_V_DATE},
+    {"class", "Job class", "", .type = BG_V_TEXT},
+    {"headcount", "Headcount", "", .type = BG_V_NUMBER},
+    {"wage", "Hourly wage", "USD/hour", .type = BG_V_NUMBER},
+    {"full_time", "Full time", "", .type = BG_V_BOOL},
+    {"hired", "First hired", "", .type = BG_V_DATE},
 };
 static const struct bg_column line_columns[] = {
-    {"item", "Item", "", BG_V_TEXT},
-    {"quantity", "Quantity", "", BG_V_NUMBER},
-    {"unit_price", "Unit price", "USD", BG_V_NUMBER},
+    {"item", "Item", "", .type = BG_V_TEXT},
+    {"quantity", "Quantity", "", .type = BG_V_NUMBER},
+    {"unit_price", "Unit price", "USD", .type = BG_V_NUMBER},
 };
 static const char *const plan_choices[] = {"gold", "silver", "none"};
 static const struct bg_slot fixture_slots[] = {
