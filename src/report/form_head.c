@@ -119,8 +119,7 @@ static int64_t put_steps(struct bg_form *form, struct bg_page *page, int64_t row
         "4.  Type numbers and dates as such: no formulas, no links to other files, no units.",
         "5.  An empty cell is not an answer: it is never read as 0 or as No.",
         "6.  Name the document and the page behind an answer on the sheet Evidence.",
-        "7.  Save as .xlsx without a password and send it to the buyer. Any spreadsheet program will "
-        "do.",
+        "7.  Save as .xlsx without a password and send it to the buyer; any program will do.",
     };
     (void)form;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What to do");

@@ -21,16 +21,19 @@ static const struct bg_column line_columns[] = {
 };
 static const char *const plan_choices[] = {"gold", "silver", "none"};
 static const struct bg_slot fixture_slots[] = {
-    {"wage", "Lowest wage", "USD/hour", BG_V_NUMBER, NULL, 0, -1, NULL, 0},
-    {"price", "Contract price", "USD", BG_V_NUMBER, NULL, 0, -1, NULL, 0},
-    {"plan", "Health plan", "", BG_V_TEXT, NULL, 0, -1, plan_choices, 3},
-    {"insured", "Insured", "", BG_V_BOOL, NULL, 0, -1, NULL, 0},
-    {"licensed", "Licensed", "", BG_V_BOOL, NULL, 0, -1, NULL, 0},
-    {"start", "Start of work", "", BG_V_DATE, NULL, 0, -1, NULL, 0},
-    {"note", "Note", "", BG_V_TEXT, NULL, 0, -1, NULL, 0},
-    {"workforce", "Workforce", "", BG_V_TABLE, workforce_columns, 5, 1, NULL, 0},
-    {"lines", "Price schedule", "", BG_V_TABLE, line_columns, 3, -1, NULL, 0},
-    {"hours", "Hours worked", "hours", BG_V_NUMBER, NULL, 0, -1, NULL, 0},
+    {"wage", "Lowest wage", "USD/hour", BG_V_NUMBER, .headcount_column = -1},
+    {"price", "Contract price", "USD", BG_V_NUMBER, .headcount_column = -1},
+    {"plan", "Health plan", "", BG_V_TEXT, .headcount_column = -1, .choices = plan_choices,
+     .choices_n = 3},
+    {"insured", "Insured", "", BG_V_BOOL, .headcount_column = -1},
+    {"licensed", "Licensed", "", BG_V_BOOL, .headcount_column = -1},
+    {"start", "Start of work", "", BG_V_DATE, .headcount_column = -1},
+    {"note", "Note", "", BG_V_TEXT, .headcount_column = -1},
+    {"workforce", "Workforce", "", BG_V_TABLE, .headcount_column = 1, .columns = workforce_columns,
+     .columns_n = 5},
+    {"lines", "Price schedule", "", BG_V_TABLE, .headcount_column = -1, .columns = line_columns,
+     .columns_n = 3},
+    {"hours", "Hours worked", "hours", BG_V_NUMBER, .headcount_column = -1},
 };
 enum { FIXTURE_SLOTS = sizeof fixture_slots / sizeof *fixture_slots };
 static const struct bg_constant fixture_facts[] = {

@@ -187,7 +187,8 @@ static void nearest_names(void **state)
 
 static void made_texts_show_where_they_come_from(void **state)
 {
-    static const struct bg_source_place places[] = {{2, "Questions!C7"}, {5, "Questions!C9"}};
+    static const struct bg_source_place places[] = {{.offset = 2, .label = "Questions!C7"},
+                                                    {.offset = 5, .label = "Questions!C9"}};
     struct bg_source *made = bg_source_new(arena, "form.xlsx", "{\"a\":1}", 7);
     (void)state;
     made->places = places;
