@@ -26,6 +26,8 @@ static struct bg_pos shown(struct bg_pos pos)
     pos = bg_source_origin(pos);
     if (pos.source && !pos.label)
         pos.label = bg_source_label(pos.source, pos.offset);
+    if (pos.source && !pos.label && pos.source->packed)
+        pos.label = ""; /* it has no lines */
     return pos;
 }
 

@@ -34,7 +34,7 @@ static void print_place(struct bg_buf *out, struct bg_place *place, struct bg_po
     if (pos.source && pos.source->name)
         bg_text_visible(out, pos.source->name, strlen(pos.source->name));
     if (pos.label) {
-        bg_buf_puts(out, pos.source ? ": " : "");
+        bg_buf_puts(out, pos.source && *pos.label ? ": " : "");
         bg_text_visible(out, pos.label, strlen(pos.label));
     } else if (pos.source) {
         bg_source_place(place, pos.source, pos.offset);
@@ -188,8 +188,9 @@ static void json_place(struct bg_buf *out, struct bg_place *place, struct bg_pos
     else
         bg_buf_puts(out, "null");
     if (pos.label) {
-        bg_buf_puts(out, ", \"place\": ");
-        bg_buf_json(out, pos.label, -1);
+        bg_buf_puts(out, *pos.label ? ", \"place\": " : "");
+        if (*pos.label)
+            bg_buf_json(out, pos.label, -1);
     } else if (pos.source) {
         bg_source_place(place, pos.source, pos.offset);
         bg_buf_printf(out, ", \"line\": %lld, \"column\": %lld", (long long)place->line,

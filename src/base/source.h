@@ -28,6 +28,7 @@ struct bg_source {
     const char *text; /* without a byte-order mark; NUL after the last byte */
     size_t size;
     unsigned char sha256[32]; /* of the bytes as they were in the file */
+    bool packed; /* a zip or an OLE file: it has no lines to show */
     int64_t first_line; /* 1, or the line of a JSON Lines record in its file */
     /* Of a text made from a form, a table or the like: the user never saw its lines. */
     const struct bg_source_place *places;

@@ -209,47 +209,56 @@ static const char *strings_text(void *data, const char *text, size_t n)
 
 static const struct bg_xlsx_handler strings_handler = {strings_open, strings_close, strings_text};
 
-/* -- styles: which of them show a date ------------------------------------------------------- */
+/* -- styles: which of them show a date or a percentage ----------------------------------------- */
+
+enum { STYLES_MOST = 65536, FORMATS_MOST = 4096 };
 
 struct styles {
     struct bg_xlsx *xlsx;
-    int64_t formats[4096]; /* ids of the file's own date formats */
+    struct {
+        int64_t id;
+        unsigned char shows;
+    } formats[FORMATS_MOST]; /* the file's own */
     size_t formats_n;
     size_t room;
     bool in_cells;
 };
 
-/* A format code with y, m, d, h or s outside quotes, brackets and escapes. */
-static bool shows_date(const char *code)
+/* Of a format code: y, m, d, h, s or '%' outside quotes, brackets and escapes. */
+static unsigned char code_shows(const char *code)
 {
     for (const char *p = code; *p; p++) {
         if (*p == '"') {
             p = strchr(p + 1, '"');
             if (!p)
-                return false;
+                return 0;
         } else if (*p == '[') {
             p = strchr(p, ']');
             if (!p)
-                return false;
+                return 0;
         } else if (*p == '\\' || *p == '_' || *p == '*') {
             if (!*++p)
-                return false;
+                return 0;
+        } else if (*p == '%') {
+            return BG_XLSX_SHOWS_PERCENT;
         } else if (strchr("ymdhsYMDHS", *p)) {
-            return true;
+            return BG_XLSX_SHOWS_DATE;
         }
     }
-    return false;
+    return 0;
 }
 
-static bool date_id(const struct styles *s, int64_t id)
+static unsigned char id_shows(const struct styles *s, int64_t id)
 {
     if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
         (id >= 50 && id <= 58))
-        return true;
+        return BG_XLSX_SHOWS_DATE;
+    if (id == 9 || id == 10)
+        return BG_XLSX_SHOWS_PERCENT;
     for (size_t i = 0; i < s->formats_n; i++)
-        if (s->formats[i] == id)
-            return true;
-    return false;
+        if (s->formats[i].id == id)
+            return s->formats[i].shows;
+    return 0;
 }
 
 static const char *styles_open(void *data, const char *name, const char **attributes)
@@ -259,22 +268,25 @@ static const char *styles_open(void *data, const char *name, const char **attrib
     int64_t number = id ? strtoll(id, NULL, 10) : 0;
     if (strcmp(name, "numFmt") == 0) {
         const char *code = bg_xlsx_attribute(attributes, "formatCode");
-        if (code && shows_date(code) && s->formats_n < 4096)
-            s->formats[s->formats_n++] = number;
+        unsigned char shows = code ? code_shows(code) : 0;
+        if (shows && s->formats_n < FORMATS_MOST) {
+            s->formats[s->formats_n].id = number;
+            s->formats[s->formats_n++].shows = shows;
+        }
     } else if (strcmp(name, "cellXfs") == 0) {
         s->in_cells = true;
     } else if (s->in_cells && strcmp(name, "xf") == 0) {
         struct bg_xlsx *xlsx = s->xlsx;
-        if (xlsx->styles_n >= 65536)
+        if (xlsx->styles_n >= STYLES_MOST)
             return "it has too many cell styles";
         if (xlsx->styles_n == s->room) {
             s->room = s->room ? s->room * 2 : 64;
-            bool *list = BG_ARRAY(xlsx->arena, s->room, bool);
+            unsigned char *list = bg_arena_alloc(xlsx->arena, s->room);
             if (xlsx->styles_n)
-                memcpy(list, xlsx->date_style, xlsx->styles_n * sizeof *list);
-            xlsx->date_style = list;
+                memcpy(list, xlsx->style_shows, xlsx->styles_n);
+            xlsx->style_shows = list;
         }
-        xlsx->date_style[xlsx->styles_n++] = date_id(s, number);
+        xlsx->style_shows[xlsx->styles_n++] = id_shows(s, number);
     }
     return NULL;
 }

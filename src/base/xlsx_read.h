@@ -34,6 +34,7 @@ struct bg_xlsx_cell {
     size_t n;
     const char *formula; /* without '='; NULL when none; "" in all but the first of a shared one */
     bool date_format;    /* the style shows a date or a time */
+    bool percent_format; /* the style shows a percentage */
     bool hidden_row;
 };
 
@@ -52,6 +53,14 @@ bool bg_xlsx_epoch_1904(const struct bg_xlsx *xlsx);
 bool bg_xlsx_each(const struct bg_xlsx *xlsx, size_t sheet,
                   bool (*visit)(void *data, const struct bg_xlsx_cell *cell), void *data,
                   const char **error);
+
+struct bg_xlsx_range { /* from and to are within */
+    int64_t row, column, last_row, last_column;
+};
+/* Gives every range of merged cells of a sheet to visit, as bg_xlsx_each does. */
+bool bg_xlsx_each_merged(const struct bg_xlsx *xlsx, size_t sheet,
+                         bool (*visit)(void *data, const struct bg_xlsx_range *range), void *data,
+                         const char **error);
 
 /* Parses every XML part of the file, also those that no cell needs (styles, charts, drawings).
  * False: one is cut off or not well-formed, and *error names it. */

@@ -21,6 +21,8 @@ struct bg_xlsx_entry {
     int64_t index;
 };
 
+enum bg_xlsx_shows { BG_XLSX_SHOWS_DATE = 1, BG_XLSX_SHOWS_PERCENT = 2 };
+
 struct bg_xlsx {
     struct bg_arena *arena;
     const struct bg_xlsx_limits *limits;
@@ -31,7 +33,7 @@ struct bg_xlsx {
     size_t sheets_n;
     struct bg_xlsx_string *strings;
     size_t strings_n, strings_room;
-    bool *date_style; /* by cell style */
+    unsigned char *style_shows; /* by cell style: bg_xlsx_shows */
     size_t styles_n;
     bool epoch_1904;
     size_t inflated; /* bytes so far */

@@ -1,6 +1,7 @@
 /* The cells of one sheet: references, types, shared and inline texts, formulas. */
 #include "base/xlsx_read_part.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -218,7 +219,9 @@ static const char *cell_open(struct sheet *s, const char **attributes)
     s->column = column;
     s->cell.row = row;
     s->cell.column = column;
-    s->cell.date_format = s->xlsx->styles_n && s->xlsx->date_style[number];
+    unsigned shows = s->xlsx->styles_n ? s->xlsx->style_shows[number] : 0;
+    s->cell.date_format = (shows & BG_XLSX_SHOWS_DATE) != 0;
+    s->cell.percent_format = (shows & BG_XLSX_SHOWS_PERCENT) != 0;
     clear(&s->value);
     clear(&s->formula);
     clear(&s->rich.text);
@@ -354,4 +357,44 @@ bool bg_xlsx_each(const struct bg_xlsx *xlsx, size_t sheet,
     bg_buf_init(&s->rich.text, xlsx->arena);
     bool ok = bg_xlsx_parse(&copy, xlsx->sheets[sheet].entry, &handler, s, error);
     return ok || s->stopped;
+}
+
+/* -- merged cells ---------------------------------------------------------------------------- */
+
+struct merged {
+    bool (*visit)(void *, const struct bg_xlsx_range *);
+    void *data;
+    bool stopped;
+};
+
+static const char *merged_open(void *data, const char *name, const char **attributes)
+{
+    struct merged *m = data;
+    const char *ref = bg_xlsx_attribute(attributes, "ref");
+    if (strcmp(name, "mergeCell") != 0)
+        return NULL;
+    const char *colon = ref ? strchr(ref, ':') : NULL;
+    char first[16] = "";
+    struct bg_xlsx_range range;
+    if (colon && colon - ref < (ptrdiff_t)sizeof first) {
+        memcpy(first, ref, (size_t)(colon - ref));
+        first[colon - ref] = '\0';
+    }
+    if (!colon || !parse_address(first, &range.row, &range.column) ||
+        !parse_address(colon + 1, &range.last_row, &range.last_column) ||
+        range.row > range.last_row || range.column > range.last_column)
+        return "merged cells have a wrong address";
+    m->stopped = !m->visit(m->data, &range);
+    return m->stopped ? "stopped" : NULL;
+}
+
+bool bg_xlsx_each_merged(const struct bg_xlsx *xlsx, size_t sheet,
+                         bool (*visit)(void *data, const struct bg_xlsx_range *range), void *data,
+                         const char **error)
+{
+    static const struct bg_xlsx_handler handler = {.open = merged_open};
+    struct bg_xlsx copy = *xlsx; /* counts of its own */
+    struct merged m = {.visit = visit, .data = data};
+    copy.inflated = 0;
+    return bg_xlsx_parse(&copy, xlsx->sheets[sheet].entry, &handler, &m, error) || m.stopped;
 }

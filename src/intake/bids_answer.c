@@ -252,6 +252,7 @@ bool bg_bind_value(struct bg_binder *b, const struct bg_field *field, const stru
 {
     enum bg_json_type type = bg_json_type(node);
     const char *said = bg_source_problem(b->json->source, bg_json_pos(b->json, node).offset);
+    const char *unreadable = bg_json_text(bg_json_get(node, "unreadable"));
     *out = BG_MISSING;
     if (said) {
         *problem = said;
@@ -259,6 +260,8 @@ bool bg_bind_value(struct bg_binder *b, const struct bg_field *field, const stru
         out->as.error = said;
         return false;
     }
+    if (type == BG_JSON_OBJECT && unreadable) /* whoever made the bid could not read the answer */
+        return refuse(b, BG_E611, node, where, out, problem, unreadable, "");
     if (type == BG_JSON_NULL || (type == BG_JSON_TEXT && !bg_json_text(node)[0]) ||
         (type == BG_JSON_ARRAY && !bg_json_first(node)))
         return true;

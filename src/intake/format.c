@@ -122,6 +122,7 @@ static struct bg_source *text_of(const struct bg_intake *intake, const struct bg
     *source = *intake->source;
     source->text = bg_buf_text(text);
     source->size = text->size;
+    source->packed = false;
     source->first_line = 1;
     return source;
 }

@@ -159,7 +159,6 @@ static void link_field(struct bg_linker *k, struct raw_field *f, bool column)
 {
     f->out.id = f->item.key;
     f->out.pos = f->item.pos;
-    f->out.evidence = (enum bg_evidence)f->evidence;
     if (!f->out.label[0])
         f->out.label = f->out.id;
     if (!f->out.short_label[0])

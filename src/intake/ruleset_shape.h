@@ -49,7 +49,6 @@ struct raw_field {
     const struct cJSON *min, *max;
     struct bg_items choices; /* raw_choice */
     struct bg_items columns; /* raw_field */
-    int evidence;
 };
 struct raw_band {
     struct bg_item item;

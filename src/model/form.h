@@ -5,7 +5,7 @@
  *   of the form     bg:form:bidgauge-form/1, bg:ruleset:ID, bg:version:TEXT, bg:sha256:HEX, bg:lot:ID
  *   of a sheet      bg:sheet:bidder, bg:sheet:questions, bg:sheet:evidence, bg:table:FIELD
  *   of a column     bg:answer, bg:column:COLUMN:TYPE, bg:question, bg:document, bg:page
- *   of a row        bg:bidder:KEY, bg:field:FIELD:TYPE
+ *   of a row        bg:bidder:KEY, bg:field:FIELD:TYPE, bg:see:FIELD (a table, which has its own sheet)
  *
  * A column's marks stand in the row of the sheet's mark, above the answers. The marks of the form
  * stand on two sheets, so that losing one of them does not lose the form. */

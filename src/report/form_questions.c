@@ -66,6 +66,7 @@ static void put_table(struct bg_form *form, struct bg_page *page, int64_t row, s
     const struct bg_field *field = &form->rules->fields[slot];
     bg_put_goto(page, row, BG_Q_ANSWER, BG_LOOK(LINK, TEXT), sheet, BG_FORM_TABLE_FIRST, 1,
                 bg_arena_printf(arena, "On the sheet %s", sheet));
+    bg_form_put_mark(form, page, row, BG_Q_MARK, "bg:see:%s", field->id);
     bg_put_formula_text(
         page, row, BG_Q_STATUS, BG_LOOK(TEXT_WRAP, ANY),
         bg_arena_printf(arena,
