@@ -8,8 +8,8 @@
 const struct bg_xlsx_limits bg_xlsx_limits_form = {
     .file_bytes = 16u << 20,
     .entries = 512,
-    .part_bytes = 64u << 20,
-    .total_bytes = 64u << 20,
+    .part_bytes = 32u << 20,
+    .total_bytes = 32u << 20,
     .cells = 200000,
     .strings = 200000,
     .sheets = 256,
@@ -21,7 +21,7 @@ const struct bg_xlsx_limits bg_xlsx_limits_own = {
     .file_bytes = 1u << 30,
     .entries = 60000,
     .part_bytes = 1u << 30,
-    .total_bytes = 2u << 30,
+    .total_bytes = 0xFFFFFFFFu, /* each part is parsed twice */
     .cells = 40000000,
     .strings = 20000000,
     .sheets = 20000,
@@ -116,6 +116,11 @@ static const struct relation *by_id(const struct relations *r, const char *id)
     return NULL;
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 /* -- workbook ------------------------------------------------------------------------------- */
 
 struct workbook {
@@ -196,6 +201,9 @@ static const char *strings_close(void *data, const char *name)
     }
     s->plain.size = 0;
     bg_xlsx_unescape(&s->plain, bg_buf_text(&s->rich.text), s->rich.text.size);
+    const char *fault = bg_xlsx_too_long(bg_buf_text(&s->plain), s->plain.size);
+    if (fault)
+        return fault;
     const char *text = bg_arena_text(xlsx->arena, bg_buf_text(&s->plain), s->plain.size);
     xlsx->strings[xlsx->strings_n++] = (struct bg_xlsx_string){text, s->plain.size};
     return NULL;
@@ -301,6 +309,12 @@ static const char *styles_close(void *data, const char *name)
 
 static const struct bg_xlsx_handler styles_handler = {.open = styles_open, .close = styles_close};
 
+static bool ends_with(const char *name, const char *end)
+{
+    size_t n = strlen(name), m = strlen(end);
+    return n >= m && strcmp(name + n - m, end) == 0;
+}
+
 /* -- opening --------------------------------------------------------------------------------- */
 
 static bool read_side_parts(struct bg_xlsx *xlsx, const struct relations *relations,
@@ -326,6 +340,43 @@ static bool read_side_parts(struct bg_xlsx *xlsx, const struct relations *relati
     return true;
 }
 
+static int by_entry(const void *a, const void *b)
+{
+    const struct bg_xlsx_sheet *x = *(const struct bg_xlsx_sheet *const *)a;
+    const struct bg_xlsx_sheet *y = *(const struct bg_xlsx_sheet *const *)b;
+    return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+static int by_sheet_name(const void *a, const void *b)
+{
+    const char *x = (*(const struct bg_xlsx_sheet *const *)a)->name;
+    const char *y = (*(const struct bg_xlsx_sheet *const *)b)->name;
+    for (; *x && lower(*x) == lower(*y); x++, y++)
+        ;
+    return (lower(*x) > lower(*y)) - (lower(*x) < lower(*y));
+}
+
+/* Each sheet has a name and a part of its own. NULL, or what is wrong. */
+static const char *sheets_differ(struct bg_xlsx *xlsx, int64_t workbook)
+{
+    size_t n = xlsx->sheets_n;
+    const struct bg_xlsx_sheet **sorted = BG_ARRAY(xlsx->arena, n + 1, const struct bg_xlsx_sheet *);
+    for (size_t i = 0; i < n; i++) {
+        sorted[i] = &xlsx->sheets[i];
+        if (sorted[i]->entry == workbook)
+            return "its parts refer to each other in a circle";
+    }
+    qsort(sorted, n, sizeof *sorted, by_entry);
+    for (size_t i = 1; i < n; i++)
+        if (by_entry(&sorted[i - 1], &sorted[i]) == 0)
+            return "two of its sheets are one part";
+    qsort(sorted, n, sizeof *sorted, by_sheet_name);
+    for (size_t i = 1; i < n; i++)
+        if (by_sheet_name(&sorted[i - 1], &sorted[i]) == 0)
+            return "two of its sheets have one name";
+    return NULL;
+}
+
 static bool read_workbook(struct bg_xlsx *xlsx, const char *path, const char **error)
 {
     const char *slash = strrchr(path, '/');
@@ -338,6 +389,7 @@ static bool read_workbook(struct bg_xlsx *xlsx, const char *path, const char **e
     const char *rels = bg_arena_printf(xlsx->arena, "%s_rels/%s.rels", folder, name);
     if (!bg_xlsx_parse(xlsx, bg_xlsx_entry_find(xlsx, rels), &relation_handler, &r, error))
         return false;
+    int64_t own = bg_xlsx_entry_find(xlsx, path);
     for (size_t i = 0; i < xlsx->sheets_n; i++) {
         const struct relation *to = by_id(&r, xlsx->sheets[i].relation);
         if (!to || to->external) {
@@ -350,7 +402,31 @@ static bool read_workbook(struct bg_xlsx *xlsx, const char *path, const char **e
             return false;
         }
     }
+    if ((*error = sheets_differ(xlsx, own)))
+        return false;
     return read_side_parts(xlsx, &r, error);
+}
+
+/* Links that people click are fine; whatever else of another file is shown or calculated with is not
+ * in this one, and what it shows is old or made up. Nothing outside is ever opened. */
+static bool nothing_outside(struct bg_xlsx *xlsx, const char **error)
+{
+    for (size_t i = 0; i < xlsx->entries_n; i++) {
+        struct relations r = {.xlsx = xlsx, .folder = ""};
+        if (!ends_with(xlsx->entries[i].name, ".rels"))
+            continue;
+        if (!bg_xlsx_parse(xlsx, xlsx->entries[i].index, &relation_handler, &r, error))
+            return false;
+        for (size_t k = 0; k < r.n; k++) {
+            bool link = strcmp(r.list[k].type, "hyperlink") == 0;
+            if ((r.list[k].external && !link) || strcmp(r.list[k].type, "externalLink") == 0) {
+                *error = "it takes something from another file; save it with values in place of "
+                         "links";
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 const struct bg_xlsx *bg_xlsx_open(struct bg_arena *arena, const char *bytes, size_t n,
@@ -359,17 +435,19 @@ const struct bg_xlsx *bg_xlsx_open(struct bg_arena *arena, const char *bytes, si
     struct bg_xlsx *xlsx = BG_NEW(arena, struct bg_xlsx);
     xlsx->arena = arena;
     xlsx->limits = limits;
+    xlsx->count = BG_NEW(arena, struct bg_xlsx_count);
     if (!bg_xlsx_zip_open(xlsx, bytes, n, error))
         return NULL;
     struct relations root = {.xlsx = xlsx, .folder = ""};
-    *error = "it is not a workbook (.xlsx)";
-    if (bg_xlsx_entry_find(xlsx, "[Content_Types].xml") < 0 ||
+    const char *other = bg_xlsx_other_zip(xlsx);
+    *error = other ? other : "it is not a workbook (.xlsx)";
+    if (other || bg_xlsx_entry_find(xlsx, "[Content_Types].xml") < 0 ||
         !bg_xlsx_parse(xlsx, bg_xlsx_entry_find(xlsx, "_rels/.rels"), &relation_handler, &root,
                        error))
         return NULL;
     const struct relation *book = by_type(&root, "officeDocument");
     *error = "it is not a workbook (.xlsx)";
-    if (!book || !read_workbook(xlsx, book->target, error))
+    if (!book || !read_workbook(xlsx, book->target, error) || !nothing_outside(xlsx, error))
         return NULL;
     return xlsx;
 }
@@ -394,21 +472,13 @@ bool bg_xlsx_epoch_1904(const struct bg_xlsx *xlsx)
     return xlsx->epoch_1904;
 }
 
-static bool ends_with(const char *name, const char *end)
-{
-    size_t n = strlen(name), m = strlen(end);
-    return n >= m && strcmp(name + n - m, end) == 0;
-}
-
 bool bg_xlsx_well_formed(const struct bg_xlsx *xlsx, const char **error)
 {
-    struct bg_xlsx copy = *xlsx; /* counts its own bytes */
-    copy.inflated = 0;
     for (size_t i = 0; i < xlsx->entries_n; i++) {
         const char *name = xlsx->entries[i].name;
         if (!ends_with(name, ".xml") && !ends_with(name, ".rels") && !ends_with(name, ".vml"))
             continue;
-        if (!bg_xlsx_parse(&copy, xlsx->entries[i].index, NULL, NULL, error)) {
+        if (!bg_xlsx_parse(xlsx, xlsx->entries[i].index, NULL, NULL, error)) {
             *error = bg_arena_printf(xlsx->arena, "%s (%s)", *error, name);
             return false;
         }

@@ -10,7 +10,7 @@
 struct bg_xlsx_limits {
     size_t file_bytes;
     size_t entries;                 /* files in the zip */
-    size_t part_bytes, total_bytes; /* inflated; counted while inflating */
+    size_t part_bytes, total_bytes; /* inflated, counted while inflating; over all parses of it */
     size_t cells, strings;
     size_t sheets;
     int depth, attributes;

@@ -91,7 +91,7 @@ static void free_zip(void *zip)
 }
 
 /* Feeds one entry to the parser. A sentence on failure, NULL when all of it was parsed. */
-static const char *feed(struct bg_xlsx *xlsx, zip_file_t *file, struct parse *p)
+static const char *feed(const struct bg_xlsx *xlsx, zip_file_t *file, struct parse *p)
 {
     size_t part = 0;
     for (;;) {
@@ -102,8 +102,8 @@ static const char *feed(struct bg_xlsx *xlsx, zip_file_t *file, struct parse *p)
         if (got < 0)
             return "a part is damaged (its check sum or compressed data is wrong)";
         part += (size_t)got;
-        xlsx->inflated += (size_t)got;
-        if (part > xlsx->limits->part_bytes || xlsx->inflated > xlsx->limits->total_bytes)
+        xlsx->count->inflated += (size_t)got;
+        if (part > xlsx->limits->part_bytes || xlsx->count->inflated > xlsx->limits->total_bytes)
             return "a part is too large when unpacked";
         enum XML_Status status = XML_ParseBuffer(p->parser, (int)got, got == 0);
         if (p->error)
@@ -115,7 +115,7 @@ static const char *feed(struct bg_xlsx *xlsx, zip_file_t *file, struct parse *p)
     }
 }
 
-bool bg_xlsx_parse(struct bg_xlsx *xlsx, int64_t entry, const struct bg_xlsx_handler *handler,
+bool bg_xlsx_parse(const struct bg_xlsx *xlsx, int64_t entry, const struct bg_xlsx_handler *handler,
                    void *data, const char **error)
 {
     struct parse p = {.xlsx = xlsx, .handler = handler, .data = data};
@@ -216,14 +216,14 @@ static const char *list_entries(struct bg_xlsx *xlsx)
 
 bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const char **error)
 {
-    static const unsigned char ole[] = {0xD0, 0xCF, 0x11, 0xE0};
     *error = "it is not a workbook (.xlsx)";
     if (n > xlsx->limits->file_bytes) {
         *error = "the file is too large";
         return false;
     }
-    if (n >= sizeof ole && memcmp(bytes, ole, sizeof ole) == 0) {
-        *error = "it is an old .xls file or protected by a password; save it as .xlsx without one";
+    const char *other = bg_xlsx_no_zip(bytes, n);
+    if (other) {
+        *error = other;
         return false;
     }
     void **slot = bg_arena_defer(xlsx->arena, free_zip);
@@ -235,10 +235,16 @@ bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const c
         if (!*slot)
             zip_source_free(source);
     }
+    int why = zip_error_code_zip(&fault);
     zip_error_fini(&fault);
     xlsx->zip = *slot;
-    if (!xlsx->zip)
+    if (!xlsx->zip) {
+        if (why == ZIP_ER_EXISTS)
+            *error = "it holds two files of one name";
+        else if (n >= 2 && memcmp(bytes, "PK", 2) == 0)
+            *error = "it is cut off or damaged: as a zip it is not whole";
         return false;
+    }
     *error = list_entries(xlsx);
     return *error == NULL;
 }

@@ -23,6 +23,11 @@ struct bg_xlsx_entry {
 
 enum bg_xlsx_shows { BG_XLSX_SHOWS_DATE = 1, BG_XLSX_SHOWS_PERCENT = 2 };
 
+struct bg_xlsx_count {
+    size_t inflated; /* bytes */
+    size_t cells;
+};
+
 struct bg_xlsx {
     struct bg_arena *arena;
     const struct bg_xlsx_limits *limits;
@@ -36,8 +41,7 @@ struct bg_xlsx {
     unsigned char *style_shows; /* by cell style: bg_xlsx_shows */
     size_t styles_n;
     bool epoch_1904;
-    size_t inflated; /* bytes so far */
-    size_t cells;    /* so far */
+    struct bg_xlsx_count *count; /* over every parse of it */
 };
 
 /* What a parse tells its user. Names are local (without prefix). Returning a sentence stops it. */
@@ -47,10 +51,13 @@ struct bg_xlsx_handler {
     const char *(*text)(void *data, const char *text, size_t n); /* may be NULL */
 };
 
+/* What it is instead of a zip; instead of an .xlsx. NULL: no more is known than that. */
+const char *bg_xlsx_no_zip(const char *bytes, size_t n);
+const char *bg_xlsx_other_zip(const struct bg_xlsx *xlsx);
 bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const char **error);
 /* Index of the entry of that path (any case), or -1. */
 int64_t bg_xlsx_entry_find(const struct bg_xlsx *xlsx, const char *path);
-bool bg_xlsx_parse(struct bg_xlsx *xlsx, int64_t entry, const struct bg_xlsx_handler *handler,
+bool bg_xlsx_parse(const struct bg_xlsx *xlsx, int64_t entry, const struct bg_xlsx_handler *handler,
                    void *data, const char **error);
 /* The value of an attribute by its local name, or NULL. */
 const char *bg_xlsx_attribute(const char **attributes, const char *name);
@@ -67,6 +74,13 @@ const char *bg_xlsx_rich_open(struct bg_xlsx_rich *rich, const char *name);
 void bg_xlsx_rich_close(struct bg_xlsx_rich *rich, const char *name);
 const char *bg_xlsx_rich_text(struct bg_xlsx_rich *rich, const char *text, size_t n);
 
-enum { BG_XLSX_TEXT_MAX = 32767 * 4, BG_XLSX_ROWS = 1048576, BG_XLSX_COLUMNS = 16384 };
+const char *bg_xlsx_too_long(const char *text, size_t n); /* NULL: it fits into a cell */
+
+enum {
+    BG_XLSX_UNITS_MAX = 32767,
+    BG_XLSX_TEXT_MAX = BG_XLSX_UNITS_MAX * 4, /* bytes, before they are counted */
+    BG_XLSX_ROWS = 1048576,
+    BG_XLSX_COLUMNS = 16384
+};
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct sheet {
-    struct bg_xlsx *xlsx;
+    const struct bg_xlsx *xlsx;
     bool (*visit)(void *, const struct bg_xlsx_cell *);
     void *data;
     struct bg_xlsx_cell cell;
@@ -100,6 +100,20 @@ void bg_xlsx_unescape(struct bg_buf *out, const char *text, size_t n)
             bg_buf_putc(out, text[i]);
         }
     }
+}
+
+/* UTF-16 units, of which a cell may hold 32,767. */
+const char *bg_xlsx_too_long(const char *text, size_t n)
+{
+    size_t units = 0;
+    if (n <= BG_XLSX_UNITS_MAX)
+        return NULL;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+        units += (c & 0xC0) != 0x80 ? 1 : 0;
+        units += c >= 0xF0 ? 1 : 0;
+    }
+    return units > BG_XLSX_UNITS_MAX ? "a text is too long for a cell" : NULL;
 }
 
 /* -- references ------------------------------------------------------------------------------ */
@@ -208,7 +222,7 @@ static const char *cell_open(struct sheet *s, const char **attributes)
         return "a cell has a wrong address";
     if (column <= s->column || column >= BG_XLSX_COLUMNS)
         return "a cell is out of order or there twice";
-    if (++s->xlsx->cells > s->xlsx->limits->cells)
+    if (++s->xlsx->count->cells > s->xlsx->limits->cells)
         return "it has too many cells";
     if (style && (!whole(style, 1000000, &number) ||
                   (s->xlsx->styles_n && (size_t)number >= s->xlsx->styles_n)))
@@ -273,7 +287,7 @@ static const char *set_text(struct sheet *s, const char *text, size_t n)
     s->cell.type = BG_XLSX_TEXT;
     s->cell.text = bg_buf_text(&s->plain);
     s->cell.n = s->plain.size;
-    return NULL;
+    return bg_xlsx_too_long(s->cell.text, s->cell.n);
 }
 
 /* Type and text of the finished cell. */
@@ -344,18 +358,16 @@ bool bg_xlsx_each(const struct bg_xlsx *xlsx, size_t sheet,
                   const char **error)
 {
     static const struct bg_xlsx_handler handler = {sheet_open, sheet_close, sheet_text};
-    struct bg_xlsx copy = *xlsx; /* counts of its own */
     struct sheet *s = BG_NEW(xlsx->arena, struct sheet);
-    s->xlsx = &copy;
+    s->xlsx = xlsx;
     s->visit = visit;
     s->data = data;
     s->row = s->column = -1;
-    copy.inflated = 0;
     bg_buf_init(&s->value, xlsx->arena);
     bg_buf_init(&s->formula, xlsx->arena);
     bg_buf_init(&s->plain, xlsx->arena);
     bg_buf_init(&s->rich.text, xlsx->arena);
-    bool ok = bg_xlsx_parse(&copy, xlsx->sheets[sheet].entry, &handler, s, error);
+    bool ok = bg_xlsx_parse(xlsx, xlsx->sheets[sheet].entry, &handler, s, error);
     return ok || s->stopped;
 }
 
@@ -364,6 +376,7 @@ bool bg_xlsx_each(const struct bg_xlsx *xlsx, size_t sheet,
 struct merged {
     bool (*visit)(void *, const struct bg_xlsx_range *);
     void *data;
+    size_t cells_left; /* of those that a file may have */
     bool stopped;
 };
 
@@ -371,6 +384,8 @@ static const char *merged_open(void *data, const char *name, const char **attrib
 {
     struct merged *m = data;
     const char *ref = bg_xlsx_attribute(attributes, "ref");
+    if (strcmp(name, "c") == 0 && m->cells_left-- == 0)
+        return "it has too many cells";
     if (strcmp(name, "mergeCell") != 0)
         return NULL;
     const char *colon = ref ? strchr(ref, ':') : NULL;
@@ -393,8 +408,6 @@ bool bg_xlsx_each_merged(const struct bg_xlsx *xlsx, size_t sheet,
                          const char **error)
 {
     static const struct bg_xlsx_handler handler = {.open = merged_open};
-    struct bg_xlsx copy = *xlsx; /* counts of its own */
-    struct merged m = {.visit = visit, .data = data};
-    copy.inflated = 0;
-    return bg_xlsx_parse(&copy, xlsx->sheets[sheet].entry, &handler, &m, error) || m.stopped;
+    struct merged m = {.visit = visit, .data = data, .cells_left = xlsx->limits->cells};
+    return bg_xlsx_parse(xlsx, xlsx->sheets[sheet].entry, &handler, &m, error) || m.stopped;
 }

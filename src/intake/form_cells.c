@@ -89,10 +89,11 @@ static const struct kept_cell *cell_at(const struct pass *pass, int64_t column)
     return NULL;
 }
 
-static const struct bg_form_column *column_of(const struct bg_form_sheet *sheet, int what)
+static const struct bg_form_column *column_of(const struct bg_form_sheet *sheet,
+                                              enum bg_form_what what)
 {
     for (size_t i = 0; i < sheet->columns_n; i++)
-        if ((int)sheet->columns[i].what == what)
+        if (sheet->columns[i].what == what)
             return &sheet->columns[i];
     return NULL;
 }
@@ -175,7 +176,7 @@ static void column_mark(struct pass *pass, int64_t at, const char *mark)
 {
     static const struct {
         const char *mark;
-        int what;
+        enum bg_form_what what;
     } plain[] = {{"answer", BG_FORM_ANSWER},
                  {"question", BG_FORM_QUESTION},
                  {"document", BG_FORM_DOCUMENT},

@@ -32,9 +32,17 @@ struct bg_form_row { /* of a table */
     const struct bg_form_sheet *sheet;
 };
 
+enum bg_form_what {
+    BG_FORM_ANSWER,
+    BG_FORM_COLUMN,
+    BG_FORM_QUESTION,
+    BG_FORM_DOCUMENT,
+    BG_FORM_PAGE
+};
+
 struct bg_form_column { /* marked, of the sheet being read */
     int64_t at;
-    enum { BG_FORM_ANSWER, BG_FORM_COLUMN, BG_FORM_QUESTION, BG_FORM_DOCUMENT, BG_FORM_PAGE } what;
+    enum bg_form_what what;
     const char *id; /* of a table's column */
 };
 
