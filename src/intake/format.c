@@ -100,14 +100,20 @@ void bg_places_add_problem(struct bg_places *places, const struct bg_buf *text, 
 /* -- documents and notes ------------------------------------------------------------------------
  */
 
+/* What a reader gives may end with the line that it reads. */
+static const char *keep(const struct bg_intake *intake, const char *text)
+{
+    return text[0] ? bg_arena_text(intake->arena, text, strlen(text)) : "";
+}
+
 static struct bg_intake_document *append(struct bg_intake *intake, struct bg_pos pos,
                                          const char *lot, const char *id)
 {
     struct bg_intake_document *document = BG_NEW(intake->arena, struct bg_intake_document);
     document->pos = pos;
     document->process = intake->process;
-    document->lot = lot;
-    document->id = id;
+    document->lot = keep(intake, lot);
+    document->id = keep(intake, id);
     document->entry = intake->entry;
     document->reason = "";
     *intake->last_document = document;
@@ -154,7 +160,7 @@ void bg_intake_ruleset_incomplete(struct bg_intake *intake, struct bg_pos pos, c
     struct bg_intake_document *document = append(intake, pos, lot, "");
     document->is_ruleset = true;
     document->text = text_of(intake, text);
-    document->reason = reason;
+    document->reason = keep(intake, reason);
 }
 
 void bg_intake_refused(struct bg_intake *intake, struct bg_pos pos, const char *lot, const char *id,
@@ -162,7 +168,8 @@ void bg_intake_refused(struct bg_intake *intake, struct bg_pos pos, const char *
 {
     struct bg_intake_document *document = append(intake, pos, lot, id);
     document->refused = true;
-    document->reason = reason;
+    document->reason = keep(intake, reason);
+    bg_diag_add(intake->diags, BG_E608, pos, "bid \"%s\" is not taken: %s", id, reason);
 }
 
 void bg_intake_awarded(struct bg_intake *intake, const struct bg_intake_award *award)
@@ -171,8 +178,11 @@ void bg_intake_awarded(struct bg_intake *intake, const struct bg_intake_award *a
     *kept = *award;
     kept->next = NULL;
     kept->process = intake->process;
-    if (!kept->evaluated)
-        kept->evaluated = "";
+    kept->lot = keep(intake, award->lot);
+    kept->bid = keep(intake, award->bid);
+    kept->supplier = keep(intake, award->supplier);
+    kept->status = keep(intake, award->status);
+    kept->evaluated = award->evaluated ? keep(intake, award->evaluated) : "";
     *intake->last_award = kept;
     intake->last_award = &kept->next;
 }
@@ -180,7 +190,7 @@ void bg_intake_awarded(struct bg_intake *intake, const struct bg_intake_award *a
 void bg_intake_unreadable(struct bg_intake *intake, struct bg_pos pos, const char *lot,
                           const char *id, const char *reason)
 {
-    append(intake, pos, lot, id)->reason = reason;
+    append(intake, pos, lot, id)->reason = keep(intake, reason);
 }
 
 void bg_intake_note(struct bg_intake *intake, enum bg_loss loss, const char *format, ...)

@@ -77,7 +77,7 @@ struct bg_intake { /* one source being read */
     struct bg_intake_note *notes, **last_note;
     int64_t losses[BG_LOSS__COUNT];
     struct bg_intake_award *awards, **last_award;
-    struct bg_tally answers, requirements; /* kept by readers that have them */
+    struct bg_tally tenders, answers, requirements; /* kept by readers that have them */
     int64_t bids_in;                       /* bids that the source holds, counted by the reader */
     /* what documents and awards get, set by readers that have several */
     const char *process;

@@ -34,8 +34,10 @@ static bool is_prozorro(const struct bg_source *source)
     enum bg_source_kind kind = bg_source_sniff(source);
     if (kind == BG_SOURCE_PROZORRO)
         return true;
+    if (!bg_sniff_json(source) || bg_sniff_schema(source))
+        return false;
     for (size_t i = 0; kind == BG_SOURCE_UNKNOWN && i < sizeof marks / sizeof marks[0]; i++)
-        if (bg_sniff_json(source) && bg_sniff_has(source->text, source->size, marks[i]))
+        if (bg_sniff_has(source->text, source->size, marks[i]))
             return true;
     return false;
 }
@@ -43,18 +45,25 @@ static bool is_prozorro(const struct bg_source *source)
 /* -- the basis of ranking -------------------------------------------------------------------------
  */
 
+/* NULL: it has none, or null. */
+static const struct cJSON *object_of(const struct cJSON *node, const char *key)
+{
+    const struct cJSON *value = bg_json_get(node, key);
+    return value && bg_json_type(value) == BG_JSON_OBJECT ? value : NULL;
+}
+
 static const struct cJSON *value_of(const struct cJSON *bid)
 {
-    const struct cJSON *value = bg_json_get(bid, "value");
-    return value ? value : bg_json_get(bg_json_first(bg_json_get(bid, "lotValues")), "value");
+    const struct cJSON *value = object_of(bid, "value");
+    return value ? value : object_of(bg_json_first(bg_json_get(bid, "lotValues")), "value");
 }
 
 static const struct cJSON *first_value(const struct bg_public_tender *tender,
                                        const struct cJSON *bids)
 {
-    const struct cJSON *value = bg_json_get(tender->root, "value");
+    const struct cJSON *value = object_of(tender->root, "value");
     if (!value)
-        value = bg_json_get(tender->root, "minValue");
+        value = object_of(tender->root, "minValue");
     for (const struct cJSON *bid = bg_json_first(bids); bid && !value; bid = bg_json_next(bid))
         value = value_of(bid);
     return value;
@@ -119,7 +128,7 @@ static bool read_tender(struct bg_prozorro *p)
     const struct cJSON *awards = bg_json_get(tender->root, "awards");
     size_t n = bg_json_size(lots), i = 0;
     const char **ids = BG_ARRAY(tender->arena, n, const char *);
-    const struct cJSON **nodes = BG_ARRAY(tender->arena, n + 1, const struct cJSON *);
+    const struct cJSON **nodes = BG_ARRAY(tender->arena, n, const struct cJSON *);
     if (n > BG_PUBLIC_LOTS_MAX) {
         bg_diag_add(tender->diags, BG_E656, bg_json_key_pos(tender->json, lots),
                     "the tender has %zu lots; at most %d are read", n, BG_PUBLIC_LOTS_MAX);
@@ -127,6 +136,7 @@ static bool read_tender(struct bg_prozorro *p)
     }
     tender->intake->bids_in = (int64_t)bg_json_size(bids);
     tender->reference = bg_public_key(tender, tender->root, "tenderID");
+    tender->intake->tenders.in = tender->intake->tenders.read = 1;
     read_basis(p, bids);
     refuse_to_guess(p);
     bg_public_start(tender, bg_json_get(tender->root, "criteria"));
@@ -138,9 +148,11 @@ static bool read_tender(struct bg_prozorro *p)
     }
     if (!n)
         put_ruleset(p, NULL);
-    const struct bg_index *index = n ? bg_index_new(tender->arena, ids, n) : NULL;
+    p->lots = bg_index_new(tender->arena, ids, n);
+    p->lot_nodes = nodes;
+    p->lots_n = n;
     for (const struct cJSON *bid = bg_json_first(bids); bid; bid = bg_json_next(bid))
-        bg_prozorro_bid(p, bid, index, nodes);
+        bg_prozorro_bid(p, bid);
     for (const struct cJSON *award = bg_json_first(awards); award; award = bg_json_next(award))
         bg_prozorro_award(p, award);
     return true;
@@ -170,7 +182,7 @@ static bool read_bids(struct bg_prozorro *p, const struct cJSON *first, size_t n
         p->basis = BG_PROZORRO_PRICE;
     bg_public_start(&p->tender, NULL);
     for (; first; first = n > 1 ? bg_json_next(first) : NULL)
-        bg_prozorro_bid(p, first, NULL, NULL);
+        bg_prozorro_bid(p, first);
     return true;
 }
 

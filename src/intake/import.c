@@ -5,6 +5,7 @@
 #include "base/index.h"
 #include "base/text.h"
 #include "intake/format.h"
+#include "intake/sniff.h"
 
 static const char *path_of(struct bg_arena *arena, const struct bg_intake_document *document)
 {
@@ -69,7 +70,7 @@ static void put_tally(struct bg_buf *report, const char *what, const struct bg_t
         int64_t n;
         bool always;
     } parts[] = {{"refused", tally->refused, true},
-                 {"unreadable", tally->unreadable, strcmp(what, "bids") == 0},
+                 {"unreadable", tally->unreadable, strcmp(what, "bids") == 0 || tally->unreadable},
                  {"ignored", tally->ignored, false},
                  {"not modelled", tally->not_modelled, false}};
     if (!tally->in && strcmp(what, "bids") != 0)
@@ -90,8 +91,10 @@ static void put_documents(struct bg_buf *report, const struct bg_intake *made)
         if (d->is_ruleset && d->text && d->reason[0])
             bg_buf_printf(report, "not complete: %s: %s\n", d->path, d->reason);
         if (!d->text)
-            bg_buf_printf(report, "%s: bid %s: %s\n", d->refused ? "refused" : "unreadable", d->id,
-                          d->reason);
+            bg_buf_printf(report, "%s: %s%s%s %s: %s\n", d->refused ? "refused" : "unreadable",
+                          d->process, d->process[0] ? ", " : "",
+                          d->is_ruleset ? "ruleset of" : "bid",
+                          d->is_ruleset ? d->lot[0] ? d->lot : "tender" : d->id, d->reason);
     }
 }
 
@@ -123,7 +126,8 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
     *made_out = NULL;
     if (!format) {
         bg_diag_add(diags, BG_E601, (struct bg_pos){.source = source},
-                    "this is no file that can be imported");
+                    bg_sniff_schema(source) ? "this is a JSON Schema, not a tender"
+                                      : "this is no file that can be imported");
         return false;
     }
     const struct bg_intake *made = bg_intake_read(arena, diags, source, format, &reading);
@@ -135,6 +139,7 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
     name_files(made);
     put_documents(report, made);
     struct bg_tally bids = bg_intake_bids(made);
+    put_tally(report, "tenders", &made->tenders);
     put_tally(report, "bids", &bids);
     put_tally(report, "answers", &made->answers);
     put_tally(report, "requirements", &made->requirements);

@@ -16,15 +16,19 @@ enum bg_prozorro_basis {
 struct bg_prozorro {
     struct bg_public_tender tender;
     enum bg_prozorro_basis basis;
+    const struct bg_index *lots; /* id to its place; NULL: the tender has none */
+    const struct cJSON *const *lot_nodes;
+    size_t lots_n;
+    const struct bg_index *features; /* by code */
+    const struct cJSON *const *feature_nodes;
 };
 
 /* The ruleset of one lot (lot NULL: the tender has none) as JSON text. */
 void bg_prozorro_ruleset(struct bg_prozorro *p, const struct cJSON *lot, struct bg_buf *out);
-/* Notes what of the features and of their options is not taken. Once a tender. */
+/* Finds the features, and notes those that are not taken. Once a tender. */
 void bg_prozorro_account_features(struct bg_prozorro *p);
 /* All documents of one bid, of every lot that it is for, and what is lost of it. */
-void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid, const struct bg_index *lots,
-                     const struct cJSON *const *lot_nodes);
+void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid);
 void bg_prozorro_award(struct bg_prozorro *p, const struct cJSON *award);
 
 #endif

@@ -51,21 +51,18 @@ static void put_status(struct writing *writing, const struct cJSON *lot_value)
 
 /* -- features --------------------------------------------------------------------------------- */
 
-static const struct cJSON *find_feature(const struct bg_public_tender *tender, const char *code)
+static const struct cJSON *find_feature(const struct bg_prozorro *p, const char *code)
 {
-    const struct cJSON *feature = bg_json_first(bg_json_get(tender->root, "features"));
-    for (; feature; feature = bg_json_next(feature))
-        if (strcmp(bg_public_key(tender, feature, "code"), code) == 0)
-            return feature;
-    return NULL;
+    int at = bg_index_find(p->features, code);
+    return at < 0 ? NULL : p->feature_nodes[at];
 }
 
 /* What the claimed share of price is called among the options of the feature, or of the criterion
  * of the ruleset that the bids are for. NULL: there is no such feature. */
-static const char *option_of(const struct bg_public_tender *tender, const char *code,
-                             struct bg_dec claimed)
+static const char *option_of(const struct bg_prozorro *p, const char *code, struct bg_dec claimed)
 {
-    const struct cJSON *feature = find_feature(tender, code);
+    const struct bg_public_tender *tender = &p->tender;
+    const struct cJSON *feature = find_feature(p, code);
     const struct cJSON *option = bg_json_first(bg_json_get(feature, "enum"));
     const struct bg_ruleset *ruleset = tender->intake->ruleset;
     const char *id = bg_public_id(tender->arena, "feature-", code);
@@ -84,21 +81,21 @@ static const char *option_of(const struct bg_public_tender *tender, const char *
 }
 
 /* NULL: it cannot be used. */
-static const char *claimed_option(const struct bg_public_tender *tender,
-                                  const struct cJSON *parameter)
+static const char *claimed_option(const struct bg_prozorro *p, const struct cJSON *parameter)
 {
+    const struct bg_public_tender *tender = &p->tender;
     struct bg_dec claimed;
     if (!bg_json_dec(tender->json, bg_json_get(parameter, "value"), &claimed))
         return NULL;
-    return option_of(tender, bg_public_key(tender, parameter, "code"), claimed);
+    return option_of(p, bg_public_key(tender, parameter, "code"), claimed);
 }
 
-static void account_parameters(const struct bg_public_tender *tender, const struct cJSON *bid,
-                               const char *id)
+static void account_parameters(const struct bg_prozorro *p, const struct cJSON *bid, const char *id)
 {
+    const struct bg_public_tender *tender = &p->tender;
     const struct cJSON *parameter = bg_json_first(bg_json_get(bid, "parameters"));
     for (; parameter; parameter = bg_json_next(parameter))
-        if (!claimed_option(tender, parameter))
+        if (!claimed_option(p, parameter))
             bg_intake_note(tender->intake, BG_IGNORED,
                            "bid %s, parameter %s (%s): no such feature, or no number", id,
                            bg_public_key(tender, parameter, "code"),
@@ -111,8 +108,8 @@ static void put_parameters(struct writing *writing)
     const struct cJSON *parameter = bg_json_first(bg_json_get(writing->bid, "parameters"));
     for (; parameter; parameter = bg_json_next(parameter)) {
         const char *code = bg_public_key(tender, parameter, "code");
-        const struct cJSON *feature = find_feature(tender, code);
-        const char *option = claimed_option(tender, parameter);
+        const struct cJSON *feature = find_feature(writing->p, code);
+        const char *option = claimed_option(writing->p, parameter);
         if (!option || (feature && !bg_public_concerns(tender, writing->lot, feature)))
             continue;
         bg_places_add(writing->places, writing->out,
@@ -142,7 +139,9 @@ static void put_price(struct writing *writing, const struct cJSON *value)
         bg_places_add(writing->places, writing->out,
                       bg_arena_printf(tender->intake->arena, "bid %s, value (%s)", writing->id,
                                       bg_public_line(tender, amount)));
-        bg_put_raw(writing->out, tender->json, amounts[writing->p->basis][i].ours, amount);
+        const char *ours = amounts[writing->p->basis][i].ours;
+        bg_put_raw(writing->out, tender->json, i ? ours : bg_public_price_field(tender, ours),
+                   amount);
     }
 }
 
@@ -225,32 +224,34 @@ static void put_document(struct writing *writing, const struct cJSON *lot_value)
 
 /* A bid without any entry for a lot (deleted, or before prices are opened) is in every lot: it must
  * not vanish from the record. */
-static bool in_lot(const void *data, const struct cJSON *lot)
+static const bool *lots_of(const struct writing *writing)
 {
-    const struct writing *writing = data;
+    const struct bg_prozorro *p = writing->p;
     const struct cJSON *value = bg_json_first(bg_json_get(writing->bid, "lotValues"));
-    const char *id = bg_public_key(writing->tender, lot, "id");
-    if (!value)
-        return true;
-    for (; value; value = bg_json_next(value))
-        if (strcmp(bg_public_key(writing->tender, value, "relatedLot"), id) == 0)
-            return true;
-    return false;
+    bool *in = BG_ARRAY(writing->tender->arena, p->lots_n, bool);
+    for (size_t i = 0; i < p->lots_n && !value; i++)
+        in[i] = true;
+    for (; value; value = bg_json_next(value)) {
+        int at = bg_index_find(p->lots, bg_public_key(writing->tender, value, "relatedLot"));
+        if (at >= 0)
+            in[at] = true;
+    }
+    return in;
 }
 
-static void put_lots(struct writing *writing, const struct bg_index *lots,
-                     const struct cJSON *const *nodes)
+static void put_lots(struct writing *writing)
 {
+    const struct bg_prozorro *p = writing->p;
     const struct bg_public_tender *tender = writing->tender;
     const struct cJSON *value = bg_json_first(bg_json_get(writing->bid, "lotValues"));
-    bool *done = BG_ARRAY(tender->arena, BG_PUBLIC_LOTS_MAX, bool);
+    bool *done = BG_ARRAY(tender->arena, p->lots_n, bool);
     size_t put = 0;
-    for (size_t i = 0; !value && nodes[i]; i++, put++) {
-        writing->lot = nodes[i];
+    for (size_t i = 0; !value && i < p->lots_n; i++, put++) {
+        writing->lot = p->lot_nodes[i];
         put_document(writing, NULL);
     }
     for (; value; value = bg_json_next(value)) {
-        int at = bg_index_find(lots, bg_public_key(tender, value, "relatedLot"));
+        int at = bg_index_find(p->lots, bg_public_key(tender, value, "relatedLot"));
         if (at < 0 || done[at]) {
             bg_intake_note(tender->intake, BG_REFUSED, "bid %s, value for lot \"%s\" (%s): %s",
                            writing->id, bg_public_key(tender, value, "relatedLot"),
@@ -259,7 +260,7 @@ static void put_lots(struct writing *writing, const struct bg_index *lots,
             continue;
         }
         done[at] = true;
-        writing->lot = nodes[at];
+        writing->lot = p->lot_nodes[at];
         put_document(writing, value);
         put++;
     }
@@ -268,8 +269,7 @@ static void put_lots(struct writing *writing, const struct bg_index *lots,
                           "it is for no lot of the tender");
 }
 
-void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid, const struct bg_index *lots,
-                     const struct cJSON *const *lot_nodes)
+void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid)
 {
     struct bg_public_tender *tender = &p->tender;
     struct bg_buf out;
@@ -283,10 +283,10 @@ void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid, const struc
         bg_intake_note(tender->intake, BG_COERCED, "bid (%s): it has no id and is called \"%s\"",
                        bg_public_line(tender, bid), writing.id);
     }
-    bg_responses_account(tender, writing.id, responses, in_lot, &writing);
-    account_parameters(tender, bid, writing.id);
-    if (lots)
-        put_lots(&writing, lots, lot_nodes);
+    bg_responses_account(tender, writing.id, responses, lots_of(&writing));
+    account_parameters(p, bid, writing.id);
+    if (p->lots_n)
+        put_lots(&writing);
     else if (!value || tender->root)
         put_document(&writing, NULL);
     else /* bids without their tender name their lots themselves */
@@ -310,4 +310,5 @@ void bg_prozorro_award(struct bg_prozorro *p, const struct cJSON *node)
         bg_buf_printf(&names, "%s%s", names.size ? "; " : "", bg_public_text(supplier, "name"));
     award.supplier = bg_buf_text(&names);
     bg_intake_awarded(tender->intake, &award);
+    bg_responses_of_award(tender, node);
 }

@@ -91,12 +91,22 @@ static void put_feature(struct writing *writing, const struct cJSON *feature)
 void bg_prozorro_account_features(struct bg_prozorro *p)
 {
     const struct bg_public_tender *tender = &p->tender;
-    const struct cJSON *feature = bg_json_first(bg_json_get(tender->root, "features"));
-    for (; feature; feature = bg_json_next(feature))
+    const struct cJSON *features = bg_json_get(tender->root, "features");
+    size_t n = 0, all = bg_json_size(features);
+    const char **codes = BG_ARRAY(tender->arena, all, const char *);
+    const struct cJSON **nodes = BG_ARRAY(tender->arena, all, const struct cJSON *);
+    for (const struct cJSON *feature = bg_json_first(features); feature;
+         feature = bg_json_next(feature)) {
+        codes[n] = bg_public_key(tender, feature, "code");
+        nodes[n] = feature;
         if (bg_dec_sign(largest_option(tender, feature)) <= 0)
             bg_intake_note(tender->intake, BG_IGNORED,
-                           "feature %s (%s), whose options are all worth nothing",
-                           bg_public_key(tender, feature, "code"), bg_public_line(tender, feature));
+                           "feature %s (%s), whose options are all worth nothing", codes[n],
+                           bg_public_line(tender, feature));
+        n++;
+    }
+    p->features = bg_index_new(tender->arena, codes, n);
+    p->feature_nodes = nodes;
 }
 
 static void each_feature(struct writing *writing,

@@ -44,12 +44,8 @@ void bg_public_incomplete(struct bg_public_tender *tender, const char *reason)
 /* NULL: no such item, or it is of no lot: what is about it concerns every lot. */
 static const char *lot_of_item(const struct bg_public_tender *tender, const char *item_id)
 {
-    const struct cJSON *item = bg_json_first(bg_json_get(tender->root, "items"));
-    const char *lot = "";
-    for (; item; item = bg_json_next(item))
-        if (strcmp(bg_public_key(tender, item, "id"), item_id) == 0)
-            lot = bg_public_key(tender, item, "relatedLot");
-    return lot[0] ? lot : NULL;
+    int at = bg_index_find(tender->items, item_id);
+    return at < 0 || !tender->item_lots[at][0] ? NULL : tender->item_lots[at];
 }
 
 static bool among(const struct bg_public_tender *tender, const struct cJSON *lots, const char *id)
@@ -155,6 +151,14 @@ const char *bg_public_line(const struct bg_public_tender *tender, const struct c
     if (tender->lines_n > 1)
         return bg_arena_printf(tender->arena, "line %lld", line);
     return bg_arena_printf(tender->arena, "line %lld, byte %zu", line, offset + 1);
+}
+
+const char *bg_public_price_field(const struct bg_public_tender *tender, const char *ours)
+{
+    const struct bg_ruleset *ruleset = tender->intake->ruleset;
+    if (!ruleset || !ruleset->price.used || bg_ruleset_field(ruleset, ours) >= 0)
+        return ours;
+    return ruleset->fields[ruleset->price.slot].id;
 }
 
 /* -- JSON ----------------------------------------------------------------------------------------

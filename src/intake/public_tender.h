@@ -44,6 +44,8 @@ struct bg_public_tender {
     size_t requirements_n;
     const struct bg_index *asked; /* id to requirement, of those that vendors are asked */
     const size_t *asked_at;
+    const struct bg_index *items; /* id to the lot of the item */
+    const char *const *item_lots;
     const char *incomplete; /* why no bid may be judged by what is written; "" when it may */
     const size_t *lines;    /* offsets of the line feeds of the source */
     size_t lines_n;
@@ -82,12 +84,12 @@ int bg_public_truth(const struct cJSON *node);
 /* -- responses.c ----------------------------------------------------------------------------------
  */
 
-/* Counts each response of the bid and notes what is not taken as it stands; in_lot tells whether
- * the bid is for a lot. Once a bid. */
+/* Counts each response of the bid and notes what is not taken as it stands. Once a bid. in_lots:
+ * for each lot of the tender, in order, whether the bid is for it. */
 void bg_responses_account(const struct bg_public_tender *tender, const char *bid_id,
-                          const struct cJSON *responses,
-                          bool (*in_lot)(const void *data, const struct cJSON *lot),
-                          const void *data);
+                          const struct cJSON *responses, const bool *in_lots);
+/* Responses on an award are the buyer's: each is counted and noted. */
+void bg_responses_of_award(const struct bg_public_tender *tender, const struct cJSON *award);
 /* The members of "answers" for the lot, each with its place. */
 void bg_responses_put(const struct bg_public_tender *tender, const struct cJSON *lot,
                       const char *bid_id, const struct cJSON *responses, struct bg_buf *out,
@@ -104,6 +106,8 @@ const char *bg_public_text(const struct cJSON *node, const char *key);
 const char *bg_public_key(const struct bg_public_tender *tender, const struct cJSON *node,
                           const char *key);
 const char *bg_public_key_of(const struct bg_public_tender *tender, const struct cJSON *id);
+/* The field of the price: of the ruleset that the bids are for, else ours. */
+const char *bg_public_price_field(const struct bg_public_tender *tender, const char *ours);
 /* "line 120", or "line 1, byte 4513" where all is on one line. */
 const char *bg_public_line(const struct bg_public_tender *tender, const struct cJSON *node);
 

@@ -255,12 +255,27 @@ static void find_lines(struct bg_public_tender *tender)
     tender->lines_n = n;
 }
 
+static void find_items(struct bg_public_tender *tender)
+{
+    const struct cJSON *items = bg_json_get(tender->root, "items");
+    size_t n = 0, all = bg_json_size(items);
+    const char **ids = BG_ARRAY(tender->arena, all, const char *);
+    const char **lots = BG_ARRAY(tender->arena, all, const char *);
+    for (const struct cJSON *item = bg_json_first(items); item; item = bg_json_next(item)) {
+        ids[n] = bg_public_key(tender, item, "id");
+        lots[n++] = bg_public_key(tender, item, "relatedLot");
+    }
+    tender->items = bg_index_new(tender->arena, ids, n);
+    tender->item_lots = lots;
+}
+
 void bg_public_start(struct bg_public_tender *tender, const struct cJSON *criteria)
 {
     if (!tender->incomplete)
         tender->incomplete = "";
     tender->criteria = criteria;
     find_lines(tender);
+    find_items(tender);
     each(tender, count);
     tender->requirements = BG_ARRAY(tender->arena, tender->requirements_n, struct bg_requirement);
     tender->requirements_n = 0;

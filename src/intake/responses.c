@@ -204,13 +204,13 @@ static void put_response(struct reading *r, const struct response *response, str
  */
 
 static bool in_no_lot(const struct bg_public_tender *tender, const struct response *response,
-                      bool (*in_lot)(const void *, const struct cJSON *), const void *data)
+                      const bool *in_lots)
 {
     const struct cJSON *lot = bg_json_first(bg_json_get(tender->root, "lots"));
     if (!lot || !response->asked)
         return false;
-    for (; lot; lot = bg_json_next(lot))
-        if (in_lot(data, lot) && bg_public_concerns(tender, lot, response->asked->criterion))
+    for (; lot; lot = bg_json_next(lot), in_lots++)
+        if (*in_lots && bg_public_concerns(tender, lot, response->asked->criterion))
             return false;
     return true;
 }
@@ -239,9 +239,7 @@ static const bool *answered_twice(const struct bg_public_tender *tender,
 }
 
 void bg_responses_account(const struct bg_public_tender *tender, const char *bid_id,
-                          const struct cJSON *responses,
-                          bool (*in_lot)(const void *data, const struct cJSON *lot),
-                          const void *data)
+                          const struct cJSON *responses, const bool *in_lots)
 {
     struct bg_tally *tally = &tender->intake->answers;
     const bool *twice = answered_twice(tender, responses);
@@ -251,7 +249,7 @@ void bg_responses_account(const struct bg_public_tender *tender, const char *bid
         struct reading r = {.tender = tender, .known = response.known};
         const char *line = bg_public_line(tender, node);
         tally->in++;
-        if (!response.ignored && !response.refused && in_no_lot(tender, &response, in_lot, data))
+        if (!response.ignored && !response.refused && in_no_lot(tender, &response, in_lots))
             response.ignored = "it is about a lot that the bid is not for";
         if (*twice++ && !response.ignored && !response.refused)
             response.refused =
@@ -293,5 +291,19 @@ void bg_responses_put(const struct bg_public_tender *tender, const struct cJSON 
         if (!response.text_field)
             continue;
         bg_put_member(out, response.text_field, bg_public_key_of(tender, response.value));
+    }
+}
+
+void bg_responses_of_award(const struct bg_public_tender *tender, const struct cJSON *award)
+{
+    const struct cJSON *response = bg_json_first(bg_json_get(award, "requirementResponses"));
+    for (; response; response = bg_json_next(response)) {
+        tender->intake->answers.in++;
+        tender->intake->answers.ignored++;
+        bg_intake_note(tender->intake, BG_IGNORED,
+                       "award %s, answer %s (%s): the buyer answers it about the winner",
+                       bg_public_key(tender, award, "id"),
+                       bg_public_key(tender, bg_json_get(response, "requirement"), "id"),
+                       bg_public_line(tender, response));
     }
 }

@@ -68,3 +68,10 @@ uint32_t bg_sniff_keys(const char *text, size_t n, const char *const *names, siz
     *end = i < n ? i + 1 : n;
     return found;
 }
+
+bool bg_sniff_schema(const struct bg_source *source)
+{
+    static const char *const keys[] = {"$schema", "definitions", "$defs"};
+    size_t end;
+    return bg_sniff_json(source) && bg_sniff_keys(source->text, source->size, keys, 3, &end);
+}

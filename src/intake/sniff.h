@@ -7,6 +7,8 @@
 bool bg_sniff_has(const char *text, size_t n, const char *what);
 /* The first byte that is not blank opens an object or a list. */
 bool bg_sniff_json(const struct bg_source *source);
+/* It holds a JSON Schema, in which every key of the format that it describes stands. */
+bool bg_sniff_schema(const struct bg_source *source);
 /* Which of the names (at most 32) are keys of the first object in the bytes itself, not of what it
  * holds, as a mask. *end: offset past the object; n when it does not end. */
 uint32_t bg_sniff_keys(const char *text, size_t n, const char *const *names, size_t names_n,

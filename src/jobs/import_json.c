@@ -116,6 +116,7 @@ void bg_import_json(struct bg_buf *out, const struct bg_intake *made,
     struct bg_tally bids = bg_intake_bids(made);
     bg_buf_putc(out, '{');
     put_source(out, made);
+    put_tally(out, "tenders", &made->tenders);
     put_tally(out, "bids", &bids);
     put_tally(out, "answers", &made->answers);
     put_tally(out, "requirements", &made->requirements);

@@ -55,7 +55,7 @@ static void choose_process(struct bg_job *job, const struct bg_ruleset *ruleset,
         input->only.process = reference;
         return;
     }
-    bg_diag_add(job->diags, BG_E604, (struct bg_pos){.source = input->source},
+    bg_diag_add(job->diags, BG_E607, (struct bg_pos){.source = input->source},
                 "the file holds bids for %zu solicitations (%s), and the ruleset does not say for "
                 "which of them it is",
                 processes.n, listed(job->arena, &processes));

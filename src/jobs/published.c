@@ -315,6 +315,18 @@ static struct bg_intake *part_of(struct all *all, const struct bg_intake *made,
     return part;
 }
 
+/* Bids and awards, and nothing that bids could be ranked by. */
+static void tell_unranked(struct all *all, const char *process)
+{
+    for (const struct bg_intake_document *d = all->made->documents; d; d = d->next)
+        if (d->is_ruleset && d->text)
+            return;
+    *all->last = bg_published_compare(all->arena, all->made, process, NULL, NULL,
+                                      "the source does not say how bids are ranked");
+    if (*all->last)
+        all->last = &(*all->last)->next;
+}
+
 const struct bg_published *bg_published_all(struct bg_arena *arena, const struct bg_intake *made)
 {
     struct bg_published *first = NULL;
@@ -326,8 +338,10 @@ const struct bg_published *bg_published_all(struct bg_arena *arena, const struct
         bg_arena_out_of_memory(arena);
     list_awards(&all, made);
     for (const struct bg_intake_document *d = made->documents; d; d = d->next) {
-        if (!process || strcmp(process, d->process) != 0)
+        if (!process || strcmp(process, d->process) != 0) {
             all.made = part_of(&all, made, d);
+            tell_unranked(&all, d->process);
+        }
         process = d->process;
         if (!d->is_ruleset || !d->text)
             continue;
