@@ -154,6 +154,27 @@ struct bg_chart {
 void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
                    const struct bg_chart *chart);
 
+/* -- a line chart -----------------------------------------------------------------------------
+ * Numbers against numbers, one line a series, told apart by colour, dash and marker. */
+struct bg_curve {
+    const char *title;
+    int64_t first_row;
+    size_t n;
+    int x_column, y_column;
+    const struct bg_dec *x;
+    const struct bg_dec *y;
+    const bool *there; /* y of a point is; else its cell holds no number and the line is cut there */
+};
+struct bg_curves {
+    const char *title, *alt_text, *x_axis, *y_axis;
+    enum bg_number x_number, y_number;
+    double from, to; /* of the x axis */
+    const struct bg_curve *curves;
+    size_t curves_n;
+};
+void bg_page_curves(struct bg_page *page, int64_t row, int column, double width, double height,
+                   const struct bg_curves *chart);
+
 /* -- references ------------------------------------------------------------------------------- */
 /* "'Bid 1'!$B$7"; sheet NULL: without it. In the arena. */
 const char *bg_ref(struct bg_arena *arena, const char *sheet, int64_t row, int column);

@@ -247,6 +247,11 @@ static bool has_path(const struct bg_scenario_book *b)
     return b->model->path_n > 0;
 }
 
+static bool has_sweeps(const struct bg_scenario_book *b)
+{
+    return b->model->sweeps != NULL;
+}
+
 static const struct {
     const char *name;
     int colour;

@@ -14,6 +14,11 @@ import sys
 import tempfile
 from fractions import Fraction as F
 
+try:
+    import openpyxl
+except ImportError:
+    openpyxl = None
+
 PROGRAM = os.path.abspath(os.environ["BIDGAUGE"])
 failures = []
 checks = 0
@@ -26,7 +31,8 @@ def check(what, got, want):
         failures.append(f"{what}: {got}, should be {want}")
 
 
-def run(command, rules, bids, *options):
+def run(command, rules, bids, *options, book=None):
+    """Its JSON; book is called with the workbook, as openpyxl reads it."""
     with tempfile.TemporaryDirectory() as folder:
         with open(f"{folder}/rules.json", "w") as file:
             json.dump(rules, file)
@@ -41,6 +47,8 @@ def run(command, rules, bids, *options):
                               capture_output=True, text=True, cwd=folder)
         if done.returncode != 0:
             sys.exit(f"{command} {options} ended with {done.returncode}: {done.stderr}")
+        if book:
+            book(openpyxl.load_workbook(f"{folder}/book.xlsx")["Sweeps"])
         return json.loads(done.stdout)
 
 
@@ -173,6 +181,33 @@ def check_weight(rng):
         check(f"a break at the {side} end {float(end)}", len(found) > 0, True)
 
 
+def check_book(rng):
+    """The sheet has what the JSON has: breaks, values, and for two figures the grids."""
+    if openpyxl is None:
+        print("sweep: SKIPPED the workbook: python3-openpyxl is not installed")
+        return
+    bids, rules, seen = random_bids(rng), ruleset({"2025-01-01": 17}), []
+    sweep = run("model", rules, bids, "--sweep=parameters.floor=15:24:0.5", "-obook.xlsx",
+                book=lambda sheet: seen.append([[c.value for c in row] for row in sheet.iter_rows()]))["sweeps"][0]
+    rows = seen[0]
+    texts = [row[0] for row in rows]
+    check("breaks in words", sum(str(t).startswith("• from") for t in texts), len(sweep["breaks"]))
+    first = texts.index("Value") + 1
+    for row, point in zip(rows[first:], sweep["points"]):
+        lot = point["lots"][0]
+        name = f"{lot['recommended']} (invented)" if lot["recommended"] else "nobody"
+        check("row", row[:4], [point["values"][0], len(lot["passing"]), name, lot["price"]])
+    sweep = run("model", rules, bids, "--sweep=parameters.floor=15:24:3", "--sweep=price.weight=20:80:30",
+                "-obook.xlsx",
+                book=lambda sheet: seen.append([[c.value for c in row] for row in sheet.iter_rows()]))["sweeps"][0]
+    at = next(i for i, row in enumerate(seen[1]) if str(row[0]).startswith("Who is recommended")) + 2
+    check("across", seen[1][at][1:4], [20, 50, 80])
+    for i, point in enumerate(sweep["points"]):
+        lot = point["lots"][0]
+        name = f"{lot['recommended']} (invented)" if lot["recommended"] else "nobody"
+        check("grid", seen[1][at + 1 + i % 4][1 + i // 4], name)
+
+
 def main():
     rng = random.Random(20261126)
     changes = sum(check_floor(rng) for _ in range(12))
@@ -182,6 +217,7 @@ def main():
     for _ in range(12):
         check_weight(rng)
     check_series_and_stack()
+    check_book(rng)
     for failure in failures[:20]:
         print(failure)
     print(f"sweep: {checks - len(failures)} passed, {len(failures)} failed")
