@@ -42,6 +42,7 @@ static void link_all(struct bg_linker *k, const struct bg_load_options *options)
     bg_link_weights(k, options);
     bg_link_kind_checks(k);
     bg_link_measures(k);
+    bg_link_register(k);
 }
 
 static struct bg_ruleset *load_one(struct bg_arena *arena, struct bg_diags *diags,

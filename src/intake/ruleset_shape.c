@@ -443,6 +443,8 @@ static const struct bg_key ruleset_keys[] = {
     {"award", BG_KEY_OBJECT, IN(raw_ruleset, award), .of = &award_shape, .required = true},
     {"measures", BG_KEY_MAP, IN(raw_ruleset, measures), .of = &bg_measure_shape,
      .about = "What a model of scenarios reports"},
+    {"register", BG_KEY_OBJECT, IN(raw_ruleset, reg), SAID(raw_ruleset, register_said),
+     .of = &bg_register_shape, .about = "How a register of existing contracts is judged"},
     {"lots", BG_KEY_MAP, IN(raw_ruleset, lots), .of = &lot_shape},
     END};
 const struct bg_shape bg_ruleset_shape = {

@@ -140,6 +140,14 @@ struct raw_measure {
     struct bg_texts over, range;
     int of, headline;
 };
+struct raw_register {
+    struct bg_item item;
+    const char *requirement;
+    int agreement;
+    const struct cJSON *wage_floor, *covers, *exempt, *legal_minimum, *hours_per_year;
+    const struct cJSON *labour_share, *payroll_tax, *pass_through, *wage_growth, *budget;
+    struct bg_items facts; /* raw_expr */
+};
 struct raw_lot {
     struct bg_item item;
     const char *title;
@@ -165,13 +173,15 @@ struct raw_ruleset {
     struct bg_items measures;
     struct raw_price price;
     bool price_said;
+    struct raw_register reg;
+    bool register_said;
     struct raw_award award;
 };
 
 extern const struct bg_shape bg_ruleset_shape, bg_criterion_shape, bg_dated_shape;
 extern const struct bg_shape bg_field_shape, bg_column_shape, bg_param_shape, bg_price_shape;
 extern const struct bg_shape bg_preference_shape, bg_band_shape, bg_source_shape;
-extern const struct bg_shape bg_measure_shape;
+extern const struct bg_shape bg_measure_shape, bg_register_shape;
 extern const char *const bg_fact_types[]; /* text, number, boolean, date */
 extern const char *const bg_element_words[];
 

@@ -9,6 +9,7 @@
 
 #define BG_NO_DATE INT64_MIN
 
+struct bg_register_rules; /* model/register.h */
 struct bg_index; /* names to positions, base/index.h */
 
 enum bg_date_role { /* solicitation.dates, and the dates that can decide a parameter */
@@ -378,6 +379,7 @@ struct bg_ruleset {
     struct bg_award award;
     const struct bg_measure *measures;
     size_t measures_n;
+    const struct bg_register_rules *reg; /* how a register is judged; NULL: it does not say */
     const struct bg_lot *lots;
     size_t lots_n;
     const struct bg_ruleset *whole; /* of a lot's ruleset: the one that it is a lot of; else NULL */

@@ -1,0 +1,46 @@
+/* Names of the register's columns and steps. */
+#include "model/register.h"
+
+const struct bg_register_column_row bg_register_columns[BG_RC__COUNT] = {
+    [BG_RC_CONTRACT] = {"contract", "Contract", BG_V_TEXT, true},
+    [BG_RC_VENDOR] = {"vendor", "Vendor", BG_V_TEXT, true},
+    [BG_RC_SERVICE] = {"service", "Service", BG_V_TEXT, false},
+    [BG_RC_AREA] = {"area", "Area", BG_V_TEXT, false},
+    [BG_RC_AMOUNT] = {"amount", "Amount", BG_V_NUMBER, true},
+    [BG_RC_AMOUNT_PER_YEAR] = {"amount_per_year", "Amount a year", BG_V_NUMBER, false},
+    [BG_RC_START] = {"start", "Start", BG_V_DATE, false},
+    [BG_RC_END] = {"end", "End", BG_V_DATE, false},
+    [BG_RC_EXEMPT] = {"exempt", "Exempt, reason", BG_V_TEXT, false},
+    [BG_RC_COLLECTIVE_AGREEMENT] = {"collective_agreement", "Collective agreement", BG_V_TEXT,
+                                    false},
+    [BG_RC_OCCUPATION] = {"occupation", "Occupation", BG_V_TEXT, true},
+    [BG_RC_HEADCOUNT] = {"headcount", "Workers", BG_V_NUMBER, true},
+    [BG_RC_HOURS] = {"hours", "Paid hours of one worker a year", BG_V_NUMBER, false},
+};
+
+static const struct {
+    const char *name, *words;
+} coverages[BG_COVERAGE__COUNT] = {
+    [BG_BELOW_THRESHOLD] = {"below_threshold", "below the threshold"},
+    [BG_EXEMPT] = {"exempt", "exempt"},
+    [BG_UNDER_AGREEMENT] = {"collective_agreement", "under a collective agreement"},
+    [BG_COVERAGE_NOT_KNOWN] = {"not_known", "not known whether covered"},
+    [BG_COVERED] = {"covered", "covered"},
+};
+
+const char *bg_coverage_name(enum bg_coverage coverage)
+{
+    return coverages[coverage].name;
+}
+
+const char *bg_coverage_words(enum bg_coverage coverage)
+{
+    return coverages[coverage].words;
+}
+
+const char *bg_known_name(enum bg_known known)
+{
+    static const char *const names[] = {
+        [BG_NOT_KNOWN] = "not_known", [BG_GIVEN] = "given", [BG_ASSUMED] = "assumed"};
+    return names[known];
+}

@@ -1,0 +1,189 @@
+/* A register of contracts and a table of wages, and what a standard would mean for them. Cities
+ * rarely hold payrolls: what workers earn is estimated from the wage percentiles of their
+ * occupation, so every figure on pay here is an estimate and carries its bounds.
+ *
+ * A register has lines: one for each occupation of a contract. What a contract says once (amount,
+ * dates) is the same on all of its lines. docs/registers.md describes the files. */
+#ifndef BG_MODEL_REGISTER_H
+#define BG_MODEL_REGISTER_H
+
+#include "model/ruleset.h"
+
+/* Columns of the register, and slots of the scope that its expressions are compiled against. Those
+ * before BG_RC_OCCUPATION belong to the contract. */
+enum bg_register_column {
+    BG_RC_CONTRACT,
+    BG_RC_VENDOR,
+    BG_RC_SERVICE,
+    BG_RC_AREA,
+    BG_RC_AMOUNT,
+    BG_RC_AMOUNT_PER_YEAR, /* as given, else worked out from amount, start and end */
+    BG_RC_START,
+    BG_RC_END,
+    BG_RC_EXEMPT,               /* the reason; missing when it is not exempt */
+    BG_RC_COLLECTIVE_AGREEMENT, /* its name; missing when there is none */
+    BG_RC_OCCUPATION,
+    BG_RC_HEADCOUNT,
+    BG_RC_HOURS, /* paid hours of one worker a year */
+    BG_RC__COUNT
+};
+struct bg_register_column_row {
+    const char *id, *label;
+    enum bg_value_type type;
+    bool required; /* the file must have the column */
+};
+extern const struct bg_register_column_row bg_register_columns[BG_RC__COUNT];
+
+/* -- what the ruleset says: its member "register" ----------------------------------------------- */
+struct bg_register_fact {
+    size_t fact;                  /* index in ruleset->facts */
+    const struct bg_logic *value; /* over the columns of a contract */
+};
+struct bg_register_rules {
+    /* The floor: the limit of a requirement, which is an expression over facts and parameters, or
+     * one over the columns of a line. One of the two is NULL. */
+    int requirement; /* index in ruleset->criteria, -1: none */
+    const struct bg_logic *limit, *wage_floor;
+    /* Who is covered: over the columns of a contract; NULL: what the requirement's `when` says. */
+    const struct bg_logic *covers, *exempt;
+    bool agreement_is_covered; /* contracts under a collective agreement are not set apart */
+    const struct bg_register_fact *facts;
+    size_t facts_n;
+    /* Over the columns of a line; NULL: not assumed. Shares are from 0 to 1. */
+    const struct bg_logic *legal_minimum; /* never NULL */
+    const struct bg_logic *hours_per_year, *labour_share, *payroll_tax, *pass_through, *wage_growth;
+    const struct bg_logic *budget; /* a year, for the buyer; constant */
+    struct bg_pos pos;
+};
+
+/* -- what the files say -------------------------------------------------------------------------- */
+enum { BG_WAGE_POINTS = 5 }; /* p10, p25, p50, p75, p90 */
+
+struct bg_wage_points { /* the percentiles that are published, ascending */
+    size_t n;
+    int64_t percent[BG_WAGE_POINTS];
+    struct bg_dec wage[BG_WAGE_POINTS];
+};
+struct bg_wage_row {
+    int64_t line; /* in its file, from 1 */
+    const char *area, *occupation, *title; /* area "": for every area */
+    struct bg_wage_points points;
+    bool has_mean;
+    struct bg_dec mean;
+    const char *source, *url;
+    int64_t year;
+};
+struct bg_refused { /* a line of a table that is not used */
+    int64_t line;
+    const char *reason;
+};
+struct bg_wage_table {
+    const struct bg_source *source;
+    const struct bg_wage_row *rows;
+    size_t rows_n;
+    const struct bg_index *index;  /* by bg_wage_key */
+    const struct bg_index *single; /* occupations that have one row only, whatever its area */
+    const size_t *single_rows;     /* by position in it */
+    const struct bg_refused *refused;
+    size_t refused_n, lines_n; /* lines_n = rows_n + refused_n */
+};
+
+struct bg_contract {
+    const struct bg_value *values; /* by column, up to BG_RC_OCCUPATION */
+    size_t first_line, lines_n;    /* in bg_register.lines */
+};
+struct bg_register_line {
+    int64_t line; /* in its file, from 1 */
+    size_t contract;
+    const struct bg_value *values; /* by column, BG_RC__COUNT of them */
+};
+struct bg_register {
+    const struct bg_source *source;
+    const struct bg_contract *contracts; /* in the order of their first lines */
+    size_t contracts_n;
+    const struct bg_register_line *lines; /* those of one contract stand together */
+    size_t lines_n;
+    const struct bg_refused *refused;
+    size_t refused_n, read_n; /* read_n = lines_n + refused_n */
+};
+
+/* -- what a standard would mean ------------------------------------------------------------------ */
+/* An estimate with its bounds. Without a point the statistics say no more than the bounds. */
+struct bg_estimate {
+    bool known, has_point;
+    struct bg_dec low, point, high;
+};
+
+enum bg_coverage { /* the steps of the funnel, each contract in one */
+    BG_BELOW_THRESHOLD,
+    BG_EXEMPT,
+    BG_UNDER_AGREEMENT,
+    BG_COVERAGE_NOT_KNOWN, /* what decides is missing */
+    BG_COVERED,
+    BG_COVERAGE__COUNT
+};
+const char *bg_coverage_name(enum bg_coverage coverage);  /* "below_threshold" */
+const char *bg_coverage_words(enum bg_coverage coverage); /* "below the threshold" */
+
+enum bg_known { BG_NOT_KNOWN, BG_GIVEN, BG_ASSUMED }; /* assumed: made from an assumption */
+const char *bg_known_name(enum bg_known known);
+
+struct bg_contract_outcome {
+    enum bg_coverage coverage;
+    const char *why; /* "" or what decided, or what is missing */
+};
+struct bg_line_outcome {
+    enum bg_known people_from, hours_from;
+    struct bg_dec people, hours;
+    bool has_floor;
+    struct bg_dec floor; /* an hour */
+    struct bg_dec lawful; /* an hour: what must be paid already, without this standard */
+    struct bg_dec growth; /* what the published wages are multiplied by; 1 unless assumed */
+    const struct bg_wage_row *wages; /* NULL: none for its area and occupation */
+    /* Of covered lines only. */
+    struct bg_estimate share; /* percent of the workers below the floor, 6 places */
+    struct bg_estimate below; /* workers, 2 places */
+    struct bg_estimate gap;   /* money an hour, on average over all workers of the line, 6 places */
+    struct bg_estimate raise, employer_cost, buyer_cost; /* money a year, 2 places */
+    struct bg_dec tax, passed; /* shares, where employer_cost and buyer_cost are known */
+    const char *why; /* what is not known and what would be needed; "" */
+};
+
+/* Sums are over the figures of the lines as rounded, so that they add up for a reader too. */
+struct bg_estimate_sum {
+    size_t lines;                      /* with bounds */
+    struct bg_dec low, high;           /* over all of these */
+    size_t points;                     /* with a point as well */
+    struct bg_dec point;               /* over those alone */
+    struct bg_dec point_low, point_high; /* their bounds */
+};
+struct bg_register_sum {
+    const char *name; /* of a service or an occupation; "" for all */
+    size_t lines;
+    struct bg_dec people; /* given or assumed */
+    size_t people_not_known; /* lines */
+    struct bg_estimate_sum below, raise, employer_cost, buyer_cost;
+};
+struct bg_funnel_step {
+    size_t contracts, lines;
+    struct bg_dec amount, amount_per_year, people_given, people_assumed;
+    size_t amount_not_known, per_year_not_known; /* contracts */
+    size_t people_not_known;                     /* lines */
+};
+struct bg_register_outcome { /* of one ruleset: today's, or a scenario */
+    const struct bg_ruleset *ruleset;
+    const struct bg_register *reg;
+    const struct bg_wage_table *wages;
+    const struct bg_contract_outcome *contracts; /* by contract */
+    const struct bg_line_outcome *lines;         /* by line */
+    struct bg_funnel_step funnel[BG_COVERAGE__COUNT], all;
+    struct bg_register_sum total; /* of covered lines */
+    const struct bg_register_sum *services, *occupations; /* of covered lines, by first mention */
+    size_t services_n, occupations_n;
+    bool has_budget;
+    struct bg_dec budget;
+    const char *const *warnings;
+    size_t warnings_n;
+};
+
+#endif
