@@ -123,6 +123,8 @@ struct bg_model_input {
     const char *baseline; /* a stack too; NULL: the ruleset as it is */
     const char *const *sweeps; /* none, one or two "PATH=FROM:TO:STEP" */
     size_t sweeps_n;
+    /* A register of contracts and a table of wages (CSV), in place of bids; both or neither. */
+    const char *contracts, *wages;
 };
 /* NULL: the ruleset or a scenario cannot be used, see the diagnostics. */
 const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_model_input *input);

@@ -29,7 +29,9 @@ static void run(void *data)
                                        .scenarios_n = in->scenarios_n,
                                        .baseline = in->baseline,
                                        .sweeps = in->sweeps,
-                                       .sweeps_n = in->sweeps_n};
+                                       .sweeps_n = in->sweeps_n,
+                                       .contracts = in->contracts,
+                                       .wages = in->wages};
     struct bg_model_result *result = BG_NEW(call->bg->arena, struct bg_model_result);
     call->ok = false;
     if (!bg_read_date(call->bg, in->as_of, &options.as_of))

@@ -13,7 +13,7 @@ struct cli_list {
 
 struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
-    const char *ruleset, *map, *csv, *baseline, *partial;
+    const char *ruleset, *map, *csv, *baseline, *partial, *contracts, *wages;
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
     const char *seed, *samples;

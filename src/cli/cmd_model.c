@@ -1,4 +1,6 @@
 /* model: what proposed standards would do to the bids of a tender. */
+#include <stdio.h>
+
 #include "cli/cli.h"
 
 static const struct cli_option options[] = {
@@ -10,6 +12,10 @@ static const struct cli_option options[] = {
      "take a figure of the rules through a range; one or two"},
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
      "write the scenario workbook"},
+    {"register", 0, CLI_TEXT, offsetof(struct cli_options, contracts), "FILE",
+     "a register of contracts that exist (CSV), in place of bids"},
+    {"wages", 0, CLI_TEXT, offsetof(struct cli_options, wages), "FILE",
+     "wage percentiles of their occupations (CSV); comes with --register"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write everything as JSON; - is standard output"},
     {"csv", 0, CLI_TEXT, offsetof(struct cli_options, csv), "FILE",
@@ -50,9 +56,25 @@ static void put(struct cli *cli, const struct bg_model_result *result, const cha
         bg_model_write(cli->bg, result, format, path);
 }
 
+/* Bids, or a register with its wages. NULL: all is well. */
+static const char *wrong_inputs(const struct cli *cli)
+{
+    bool bids = cli->arguments_n > 1;
+    if (!cli->options.contracts != !cli->options.wages)
+        return "--register and --wages go together";
+    if (bids && cli->options.contracts)
+        return "give bids or a register, not both";
+    return bids || cli->options.contracts ? NULL : "give bids, or --register with --wages";
+}
+
 static int run(struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
+    const char *wrong = wrong_inputs(cli);
+    if (wrong) {
+        fprintf(stderr, "bidgauge model: %s\nTry 'bidgauge help model'.\n", wrong);
+        return BG_USAGE;
+    }
     if (o->corpus)
         return cli_model_corpus(cli);
     struct bg_model_input input = {.ruleset = cli->arguments[0],
@@ -63,7 +85,9 @@ static int run(struct cli *cli)
                                    .scenarios_n = o->scenarios.n,
                                    .baseline = o->baseline,
                                    .sweeps = o->sweeps.values,
-                                   .sweeps_n = o->sweeps.n};
+                                   .sweeps_n = o->sweeps.n,
+                                   .contracts = o->contracts,
+                                   .wages = o->wages};
     bool table = !o->quiet && !o->output && !cli_is_stdout(o->json) && !cli_is_stdout(o->csv);
     const struct bg_model_result *result = bg_model_files(cli->bg, &input);
     if (result) {
@@ -79,15 +103,18 @@ static int run(struct cli *cli)
 
 const struct cli_command cli_command_model = {
     .name = "model",
-    .arguments = "RULESET BID...",
+    .arguments = "RULESET [BID...]",
     .summary = "show what proposed standards would do",
     .description =
         "Evaluates the bids under the ruleset and under each scenario, an overlay on it, and\n"
         "compares them: which rules change, who passes, who would be recommended, and the\n"
         "ruleset's measures. docs/modelling.md describes scenarios. With --corpus, every tender of\n"
-        "the files is evaluated, and the sums are written; docs/scale.md describes that.",
+        "the files is evaluated, and the sums are written; docs/scale.md describes that. With\n"
+        "--register, contracts that exist take the place of bids: who is covered, how many workers\n"
+        "are below the floor (estimated from wage percentiles), and what raising them costs;\n"
+        "docs/registers.md describes that.",
     .options = options,
-    .least = 2,
+    .least = 1,
     .most = -1,
     .run = run,
 };

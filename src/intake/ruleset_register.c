@@ -65,8 +65,11 @@ static const struct bg_logic *compile(struct bg_linker *k, const struct cJSON *n
     return node ? bg_logic_compile(k->l.arena, k->l.diags, k->l.json, node, scope, want) : NULL;
 }
 
+/* Or it says itself that nobody has measured it. */
 static bool has_source(const struct bg_param *param)
 {
+    if (param->assumed)
+        return true;
     for (size_t c = 0; c < param->cells_n; c++)
         for (size_t v = 0; v < param->cells[c].values_n; v++)
             if (!param->source && !param->cells[c].values[v].source)
@@ -89,7 +92,7 @@ static const struct bg_logic *assumption(struct bg_linker *k, const char *key,
         const struct bg_param *param = &k->out->params[reads->params[i]];
         if (!has_source(param))
             bg_diag_add(k->l.diags, BG_E922, bg_json_pos(k->l.json, node),
-                        "\"%s\" of the register reads parameter \"%s\", which has no source", key,
+                        "\"%s\" of the register reads parameter \"%s\", which has no source and is not \"assumed\"", key,
                         param->id);
     }
     return logic;

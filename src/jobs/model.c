@@ -156,7 +156,7 @@ static void add_input(struct bg_model *model, struct bg_input_file *files,
 static void record_inputs(const struct reading *r, struct bg_model *model)
 {
     const struct bg_modelling *m = r->m;
-    size_t n = 1 + m->inputs_n;
+    size_t n = 1 + m->inputs_n + 2;
     for (const struct file *f = r->files; f; f = f->next)
         n++;
     struct bg_input_file *files = BG_ARRAY(m->job->arena, n, struct bg_input_file);
@@ -171,6 +171,10 @@ static void record_inputs(const struct reading *r, struct bg_model *model)
             add_input(model, files, in_order[read]->scenarios.scenario[0]->source);
     for (size_t i = 0; i < m->inputs_n; i++)
         add_input(model, files, m->inputs[i].source);
+    if (model->reg) {
+        add_input(model, files, model->reg->contracts->source);
+        add_input(model, files, model->reg->wages->source);
+    }
 }
 
 /* The baseline first. False: some cannot be used, said. */
@@ -218,7 +222,10 @@ const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_op
     model->cases_n = r.n;
     model->ruleset = r.cases[0].rules->ruleset;
     model->as_of = model->ruleset->as_of;
+    if (options->contracts && !bg_model_add_register(job, options, model))
+        return NULL;
     record_inputs(&r, model);
+    bg_model_sensitivity(job, model);
     bg_model_changes(job->arena, model);
     if (options->sweeps_n)
         model->sweeps =

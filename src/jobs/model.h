@@ -15,6 +15,7 @@ struct bg_model_options {
     const char *baseline; /* a stack too; NULL: the ruleset as it is */
     const char *const *sweeps; /* one or two PATH=FROM:TO:STEP */
     size_t sweeps_n;
+    const char *contracts, *wages; /* paths of a register and its wages, in place of bids; or NULL */
 };
 
 /* NULL: ruleset or scenarios cannot be used, said in diags; bids that cannot be read are in it. */
@@ -42,7 +43,14 @@ const struct bg_model_case *bg_modelling_stacks(struct bg_modelling *m,
 bool bg_modelling_case(struct bg_modelling *m, const struct bg_scenario *const *stack, size_t n,
                        struct bg_model_case *out);
 
-/* Private to the model's files: the values of the rules that are not the same in every case. */
+/* -- private to the model's files ----------------------------------------------------------------- */
+
+/* Reads register and wages; fills model->reg. False: said. */
+bool bg_model_add_register(struct bg_job *job, const struct bg_model_options *options,
+                           struct bg_model *model);
+/* Which assumption matters, for each case. */
+void bg_model_sensitivity(struct bg_job *job, struct bg_model *model);
+/* The values of the rules that are not the same in every case. */
 void bg_model_changes(struct bg_arena *arena, struct bg_model *model);
 /* The year path of all cases. */
 void bg_model_path(struct bg_arena *arena, struct bg_model *model);

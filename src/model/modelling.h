@@ -4,8 +4,10 @@
 #ifndef BG_MODEL_MODELLING_H
 #define BG_MODEL_MODELLING_H
 
+#include "model/register.h"
 #include "model/result.h"
 #include "model/scenario.h"
+#include "model/sensitivity.h"
 
 struct bg_figure { /* of a measure */
     struct bg_value value; /* a number; missing, or an error */
@@ -55,6 +57,12 @@ struct bg_model_lot {
     bool recommends_other; /* than the baseline */
 };
 
+struct bg_model_register { /* contracts that exist, in place of bids */
+    const struct bg_register *contracts;
+    const struct bg_wage_table *wages;
+    const struct bg_register_outcome *const *cases; /* by case; beside the baseline's */
+};
+
 struct bg_model_case {
     const char *label; /* "today", or the scenarios' labels joined by "+" */
     const char *title;
@@ -63,6 +71,7 @@ struct bg_model_case {
     const struct bg_scenario_rules *rules;
     const struct bg_model_lot *lots;
     size_t lots_n;
+    const struct bg_sensitivity *sensitivity; /* NULL: no parameter has a range */
 };
 
 /* The year path: the term cut at its anniversaries and wherever a parameter that a measure reads
@@ -102,6 +111,7 @@ struct bg_model {
     size_t periods_n;
     const struct bg_path_figure *path;
     size_t path_n;
+    const struct bg_model_register *reg; /* NULL: the model is of bids */
     const struct bg_input_file *inputs;
     size_t inputs_n;
 };

@@ -1,26 +1,8 @@
 /* A model as tidy CSV: one row a lot, bid, scenario and measure, with unit, range and an estimate
  * flag, for R and pandas. A figure that is missing is an empty field. */
+#include "report/csv_put.h"
 #include "report/model_text.h"
-
-#include <string.h>
-
-/* Quoted where RFC 4180 wants it; never the start of a formula. */
-static void put_field(struct bg_buf *out, const char *text, bool last)
-{
-    bool formula = text[0] && strchr("=+-@\t\r", text[0]);
-    bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-    if (quoted)
-        bg_buf_putc(out, '"');
-    if (formula)
-        bg_buf_putc(out, '\'');
-    for (const char *p = text; *p; p++) {
-        if (*p == '"')
-            bg_buf_putc(out, '"');
-        bg_buf_putc(out, *p);
-    }
-    bg_buf_puts(out, quoted ? "\"" : "");
-    bg_buf_puts(out, last ? "\r\n" : ",");
-}
+#include "report/register_text.h"
 
 static void put_number(struct bg_buf *out, const struct bg_value *value)
 {
@@ -47,20 +29,20 @@ struct rows {
 static void put_row(const struct rows *r, const struct row *row)
 {
     struct bg_buf *out = r->out;
-    put_field(out, r->lot->lot, false);
-    put_field(out, r->bid->submitted->id, false);
-    put_field(out, r->bid->submitted->vendor_name, false);
-    put_field(out, r->c->label, false);
-    put_field(out, r->c->title, false);
-    put_field(out, row->measure, false);
-    put_field(out, row->title, false);
-    put_field(out, row->element, false);
-    put_field(out, row->unit, false);
+    bg_csv_put(out, r->lot->lot, false);
+    bg_csv_put(out, r->bid->submitted->id, false);
+    bg_csv_put(out, r->bid->submitted->vendor_name, false);
+    bg_csv_put(out, r->c->label, false);
+    bg_csv_put(out, r->c->title, false);
+    bg_csv_put(out, row->measure, false);
+    bg_csv_put(out, row->title, false);
+    bg_csv_put(out, row->element, false);
+    bg_csv_put(out, row->unit, false);
     put_number(out, &row->figure.value);
     put_number(out, &row->figure.low);
     put_number(out, &row->figure.high);
-    put_field(out, row->estimated ? "true" : "false", false);
-    put_field(out, bg_result_status_name(r->result->status), true);
+    bg_csv_put(out, row->estimated ? "true" : "false", false);
+    bg_csv_put(out, bg_result_status_name(r->result->status), true);
 }
 
 static struct bg_figure figure_of(bool there, struct bg_dec number)
@@ -111,6 +93,10 @@ static void put_bid(const struct rows *r)
 
 void bg_model_csv(struct bg_buf *out, const struct bg_model *model)
 {
+    if (model->reg) {
+        bg_register_csv(out, model);
+        return;
+    }
     bg_buf_puts(out, "lot,bid,vendor,scenario,scenario_title,measure,measure_title,element,unit,"
                      "value,low,high,estimated,status\r\n");
     for (size_t c = 0; c < model->cases_n; c++)

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "report/json_put.h"
+#include "report/register_text.h"
 #include "report/text.h"
 
 static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
@@ -144,7 +145,9 @@ static void put_case(struct bg_buf *out, const struct bg_model_case *c)
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < c->lots_n; i++)
         put_lot(out, &c->lots[i]);
-    bg_buf_puts(out, "]}");
+    bg_buf_putc(out, ']');
+    bg_sensitivity_json(out, c->sensitivity);
+    bg_buf_putc(out, '}');
 }
 
 static void put_changed(struct bg_buf *out, const struct bg_model *model)
@@ -218,6 +221,8 @@ void bg_model_json(struct bg_buf *out, const struct bg_model *model)
         put_case(out, &model->cases[i]);
     bg_buf_putc(out, ']');
     bg_sweeps_json(out, model);
+    if (model->reg)
+        bg_register_json(out, model);
     put_inputs(out, model);
     bg_buf_puts(out, "}\n");
 }

@@ -5,109 +5,33 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/text.h"
+#include "report/grid.h"
+#include "report/register_text.h"
 
 enum { NAME_WIDTH = 32, VALUE_WIDTH = 40 };
 
-/* A grid of texts that is printed with its columns aligned. */
-struct grid {
-    struct bg_arena *arena;
-    const char **cells;
-    size_t columns, rows, capacity;
-};
-
-static struct grid grid_new(struct bg_arena *arena, size_t columns)
+static const char **head_row(struct bg_grid *g, const struct bg_model *model, const char *title)
 {
-    return (struct grid){.arena = arena, .columns = columns};
-}
-
-static const char **grid_row(struct grid *g)
-{
-    if (g->rows == g->capacity) {
-        size_t capacity = g->capacity ? g->capacity * 2 : 16;
-        const char **cells = BG_ARRAY(g->arena, capacity * g->columns, const char *);
-        if (g->rows)
-            memcpy(cells, g->cells, g->rows * g->columns * sizeof *cells);
-        g->cells = cells;
-        g->capacity = capacity;
-    }
-    const char **row = g->cells + g->rows++ * g->columns;
-    for (size_t c = 0; c < g->columns; c++)
-        row[c] = "";
-    return row;
-}
-
-static int64_t width_of(const char *text)
-{
-    return bg_utf8_count(text, strlen(text));
-}
-
-/* What came from outside, made visible and cut to a width. */
-static const char *shown(struct bg_arena *arena, const char *text, int64_t most)
-{
-    struct bg_buf buf;
-    size_t n = 0;
-    bg_buf_init(&buf, arena);
-    bg_text_visible(&buf, text, strlen(text));
-    const char *visible = bg_buf_text(&buf);
-    if (width_of(visible) <= most)
-        return visible;
-    for (int64_t i = 0; i < most - 3; i++) {
-        size_t step = bg_utf8_length(visible + n, strlen(visible + n));
-        n += step ? step : 1;
-    }
-    return bg_arena_printf(arena, "%.*s...", (int)n, visible);
-}
-
-static void put_grid(struct bg_buf *out, const struct grid *g, bool color)
-{
-    int64_t *widths = BG_ARRAY(g->arena, g->columns, int64_t);
-    for (size_t i = 0; i < g->rows * g->columns; i++) {
-        int64_t width = width_of(g->cells[i]);
-        if (width > widths[i % g->columns])
-            widths[i % g->columns] = width;
-    }
-    for (size_t r = 0; r < g->rows; r++) {
-        struct bg_buf line;
-        bg_buf_init(&line, g->arena);
-        for (size_t c = 0; c < g->columns; c++) {
-            const char *text = g->cells[r * g->columns + c];
-            int64_t pad = widths[c] - width_of(text);
-            bg_buf_printf(&line, c ? "  %*s%s" : "  %*s%s", c ? (int)pad : 0, "", text);
-            if (c == 0)
-                bg_buf_printf(&line, "%*s", (int)pad, "");
-        }
-        while (line.size && line.data[line.size - 1] == ' ')
-            line.size--;
-        bool bold = color && r == 0;
-        bg_buf_puts(out, bold ? "\033[1m" : "");
-        bg_buf_put(out, line.data, line.size);
-        bg_buf_puts(out, bold ? "\033[0m\n" : "\n");
-    }
-}
-
-static const char **head_row(struct grid *g, const struct bg_model *model, const char *title)
-{
-    const char **row = grid_row(g);
+    const char **row = bg_grid_row(g);
     row[0] = title;
     for (size_t i = 0; i < model->cases_n; i++)
-        row[i + 1] = shown(g->arena, model->cases[i].label, NAME_WIDTH);
+        row[i + 1] = bg_shown(g->arena, model->cases[i].label, NAME_WIDTH);
     return row;
 }
 
 static void put_changed(struct bg_buf *out, const struct bg_model *model, bool color)
 {
-    struct grid g = grid_new(out->arena, model->cases_n + 1);
+    struct bg_grid g = bg_grid_new(out->arena, model->cases_n + 1);
     if (!model->changed_n)
         return;
     head_row(&g, model, "Changed rules");
     for (size_t i = 0; i < model->changed_n; i++) {
-        const char **row = grid_row(&g);
-        row[0] = shown(out->arena, model->changed[i].title, VALUE_WIDTH);
+        const char **row = bg_grid_row(&g);
+        row[0] = bg_shown(out->arena, model->changed[i].title, VALUE_WIDTH);
         for (size_t c = 0; c < model->cases_n; c++)
-            row[c + 1] = shown(out->arena, model->changed[i].values[c], VALUE_WIDTH);
+            row[c + 1] = bg_shown(out->arena, model->changed[i].values[c], VALUE_WIDTH);
     }
-    put_grid(out, &g, color);
+    bg_grid_put(out, &g, color);
     bg_buf_putc(out, '\n');
 }
 
@@ -115,7 +39,7 @@ static void put_changed(struct bg_buf *out, const struct bg_model *model, bool c
 
 static const char *name_of(struct bg_arena *arena, const struct bg_bid *bid)
 {
-    return shown(arena, bid->vendor_name[0] ? bid->vendor_name : bid->id, NAME_WIDTH);
+    return bg_shown(arena, bid->vendor_name[0] ? bid->vendor_name : bid->id, NAME_WIDTH);
 }
 
 static const char *outcome_of(struct bg_arena *arena, const struct bg_model_lot *lot, size_t i)
@@ -140,16 +64,16 @@ static const char *outcome_of(struct bg_arena *arena, const struct bg_model_lot 
 static void put_outcomes(struct bg_buf *out, const struct bg_model *model, size_t lot, bool color)
 {
     const struct bg_model_lot *first = &model->cases[0].lots[lot];
-    struct grid g = grid_new(out->arena, model->cases_n + 1);
+    struct bg_grid g = bg_grid_new(out->arena, model->cases_n + 1);
     bool points = first->result->ruleset->award.method == BG_HIGHEST_SCORE;
     head_row(&g, model, points ? "Rank, points" : "Rank, evaluated price");
     for (size_t i = 0; i < first->bids_n; i++) {
-        const char **row = grid_row(&g);
+        const char **row = bg_grid_row(&g);
         row[0] = name_of(out->arena, first->bids[i].submitted);
         for (size_t c = 0; c < model->cases_n; c++)
             row[c + 1] = outcome_of(out->arena, &model->cases[c].lots[lot], i);
     }
-    put_grid(out, &g, color);
+    bg_grid_put(out, &g, color);
     bg_buf_putc(out, '\n');
 }
 
@@ -181,15 +105,15 @@ static int find_measure(const struct bg_ruleset *ruleset, const char *id)
 static void put_measures(struct bg_buf *out, const struct bg_model *model, size_t lot, bool color)
 {
     const struct bg_ruleset *ruleset = model->cases[model->cases_n - 1].lots[lot].result->ruleset;
-    struct grid g = grid_new(out->arena, model->cases_n + 1);
+    struct bg_grid g = bg_grid_new(out->arena, model->cases_n + 1);
     bool estimated = false;
     head_row(&g, model, "All bids");
     for (size_t i = 0; i < ruleset->measures_n; i++) {
         const struct bg_measure *m = &ruleset->measures[i];
         if (!m->summed && m->over[0] < 0)
             continue;
-        const char **row = grid_row(&g);
-        row[0] = bg_arena_printf(out->arena, "%s%s%s%s", shown(out->arena, m->title, 60),
+        const char **row = bg_grid_row(&g);
+        row[0] = bg_arena_printf(out->arena, "%s%s%s%s", bg_shown(out->arena, m->title, 60),
                                  m->unit[0] ? ", " : "", m->unit, m->estimated ? " *" : "");
         estimated |= m->estimated;
         for (size_t c = 0; c < model->cases_n; c++) {
@@ -200,7 +124,7 @@ static void put_measures(struct bg_buf *out, const struct bg_model *model, size_
     }
     if (g.rows == 1)
         return;
-    put_grid(out, &g, color);
+    bg_grid_put(out, &g, color);
     bg_buf_puts(out, estimated ? "  * estimated\n\n" : "\n");
 }
 
@@ -291,7 +215,7 @@ static void put_path(struct bg_buf *out, const struct bg_model *model, size_t lo
 {
     size_t cases = model->cases_n, n = model->periods_n;
     const struct bg_ruleset *last = model->cases[cases - 1].lots[lot].result->ruleset;
-    struct grid g = grid_new(out->arena, cases + 1);
+    struct bg_grid g = bg_grid_new(out->arena, cases + 1);
     if (!model->path_n)
         return;
     head_row(&g, model, "Year by year (more than the first)");
@@ -301,10 +225,10 @@ static void put_path(struct bg_buf *out, const struct bg_model *model, size_t lo
             continue;
         bg_date_text(model->periods[i].from, from);
         for (size_t r = 0; r < model->path_n; r++) {
-            const char **row = grid_row(&g);
+            const char **row = bg_grid_row(&g);
             const struct bg_path_figure *f = &model->path[r];
             row[0] = bg_arena_printf(out->arena, "%s  %s, %s", from,
-                                     shown(out->arena, f->title, VALUE_WIDTH), f->unit);
+                                     bg_shown(out->arena, f->title, VALUE_WIDTH), f->unit);
             for (size_t c = 0; c < cases; c++)
                 row[c + 1] = bg_arena_printf(
                     out->arena, "%s%s",
@@ -314,9 +238,9 @@ static void put_path(struct bg_buf *out, const struct bg_model *model, size_t lo
         for (size_t m = 0; m < last->measures_n; m++) {
             if (!has_path(model, lot, &last->measures[m]))
                 continue;
-            const char **row = grid_row(&g);
+            const char **row = bg_grid_row(&g);
             row[0] = bg_arena_printf(out->arena, "            %s, %s",
-                                     shown(out->arena, last->measures[m].title, VALUE_WIDTH),
+                                     bg_shown(out->arena, last->measures[m].title, VALUE_WIDTH),
                                      last->measures[m].unit);
             for (size_t c = 0; c < cases; c++)
                 row[c + 1] = against(
@@ -324,7 +248,7 @@ static void put_path(struct bg_buf *out, const struct bg_model *model, size_t lo
                     path_value(&model->cases[0].lots[lot], i, last->measures[m].id), c == 0);
         }
     }
-    put_grid(out, &g, color);
+    bg_grid_put(out, &g, color);
     bg_buf_puts(out, any_stale(model) ? "  ~ the last known value, past its validity\n\n" : "\n");
 }
 
@@ -342,7 +266,9 @@ void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color
     const struct bg_ruleset *r = model->ruleset;
     bg_buf_printf(out, "%s\n\n", r->solicitation.title[0] ? r->solicitation.title : r->title);
     put_changed(out, model, color);
-    for (size_t k = 0; k < model->cases[0].lots_n; k++) {
+    if (model->reg)
+        bg_register_table(out, model, color);
+    for (size_t k = 0; !model->reg && k < model->cases[0].lots_n; k++) {
         if (model->cases[0].lots[k].lot[0])
             bg_buf_printf(out, "Lot %s\n\n", model->cases[0].lots[k].lot);
         put_outcomes(out, model, k, color);
@@ -351,4 +277,5 @@ void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color
         put_recommended(out, model, k);
     }
     bg_sweeps_text(out, model, color);
+    bg_sensitivity_table(out, model, color);
 }

@@ -47,7 +47,7 @@ const struct bg_ruleset *bg_ruleset_assuming(struct bg_arena *arena,
                                              const struct bg_ruleset *ruleset,
                                              const struct bg_assumed *assumed)
 {
-    const char *id = ruleset->params[assumed->param].id;
+    const char *id = assumed->param;
     struct bg_ruleset *out = (struct bg_ruleset *)assume(arena, ruleset, id, assumed->value);
     struct bg_lot *lots = BG_ARRAY(arena, ruleset->lots_n, struct bg_lot);
     for (size_t i = 0; i < ruleset->lots_n; i++) {
@@ -67,7 +67,7 @@ struct search {
     struct bg_probe got;              /* of the last evaluation, in arena */
     struct bg_probe central;
     int places; /* of the assumption in hand: its steps are 10^-places */
-    size_t param;
+    const char *param;
 };
 
 static void evaluate(void *data)
@@ -76,7 +76,7 @@ static void evaluate(void *data)
     const struct bg_ruleset *ruleset = s->q->ruleset;
     if (s->assumed)
         ruleset = bg_ruleset_assuming(s->scratch, ruleset, s->assumed);
-    s->q->run(s->q->data, s->scratch, ruleset, &s->got);
+    s->q->run(s->q->data, s->scratch, ruleset, s->assumed, &s->got);
 }
 
 static void keep_texts(struct search *s)
@@ -215,7 +215,8 @@ static void widen(struct bg_dec *least, struct bg_dec *most, bool *any, const st
 static void set_effects(struct search *s, struct bg_sensitivity_row *row)
 {
     struct bg_effect *effects = BG_ARRAY(s->arena, s->q->figures_n, struct bg_effect);
-    struct bg_assumed low = {row->param, row->low}, high = {row->param, row->high};
+    const char *id = s->q->ruleset->params[row->param].id;
+    struct bg_assumed low = {id, row->low}, high = {id, row->high};
     probe(s, &low);
     for (size_t f = 0; f < s->q->figures_n; f++)
         effects[f].at_low = s->got.figures[f];
@@ -237,7 +238,7 @@ static void set_turnings(struct search *s, struct bg_sensitivity_row *row)
         BG_ARRAY(s->arena, s->q->conclusions_n * 2, struct bg_turning);
     int64_t low, central, high;
     s->places = places_of(row);
-    s->param = row->param;
+    s->param = s->q->ruleset->params[row->param].id;
     row->step = (struct bg_dec){.coef = 1, .places = s->places};
     row->turnings = turnings;
     if (!steps_of(row->low, s->places, &low) || !steps_of(row->central, s->places, &central) ||

@@ -5,23 +5,25 @@
 #include "model/sensitivity.h"
 
 struct bg_assumed { /* a parameter that is taken to be this number, whatever the date */
-    size_t param;
+    const char *param; /* its id */
     struct bg_dec value;
 };
 
-/* The ruleset, and those of its lots, with the parameter at that number. Shares everything else. */
+/* The ruleset, and those of its lots, with the parameter at that number. Shares everything else; a
+ * ruleset without that parameter stays as it is. */
 const struct bg_ruleset *bg_ruleset_assuming(struct bg_arena *arena,
                                              const struct bg_ruleset *ruleset,
                                              const struct bg_assumed *assumed);
 
-/* One evaluation. ruleset: with the assumption in force. Fills figures (by figure) and conclusions
+/* One evaluation. ruleset: with the assumption in force; assumed NULL: all are central. Fills figures (by figure) and conclusions
  * (texts that live in scratch). */
 struct bg_probe {
     struct bg_value *figures;
     const char **conclusions;
 };
 typedef void bg_probe_run(const void *data, struct bg_arena *scratch,
-                          const struct bg_ruleset *ruleset, struct bg_probe *out);
+                          const struct bg_ruleset *ruleset, const struct bg_assumed *assumed,
+                          struct bg_probe *out);
 
 struct bg_sensitivity_question {
     const struct bg_ruleset *ruleset;

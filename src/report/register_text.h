@@ -1,0 +1,24 @@
+/* A model over a register of contracts as text, and which assumption matters. Every figure on pay is
+ * an estimate and is marked so. These only walk the model. */
+#ifndef BG_REPORT_REGISTER_TEXT_H
+#define BG_REPORT_REGISTER_TEXT_H
+
+#include "model/modelling.h"
+
+/* Coverage and sums of every case side by side. */
+void bg_register_table(struct bg_buf *out, const struct bg_model *model, bool color);
+/* The member "register" of a model: what was read and refused, and each case's funnel, sums and
+ * lines. */
+void bg_register_json(struct bg_buf *out, const struct bg_model *model);
+/* Tidy: a row a line of the register, scenario and measure. */
+void bg_register_csv(struct bg_buf *out, const struct bg_model *model);
+
+/* Each assumption of the last case, ranked; nothing where no parameter has a range. */
+void bg_sensitivity_table(struct bg_buf *out, const struct bg_model *model, bool color);
+/* The member "assumptions" of a case. */
+void bg_sensitivity_json(struct bg_buf *out, const struct bg_sensitivity *sensitivity);
+
+/* "66 (50 to 75)"; where not every line has a point, the bounds over all and how many have one. */
+const char *bg_estimate_words(struct bg_arena *arena, const struct bg_estimate_sum *sum, int places);
+
+#endif
