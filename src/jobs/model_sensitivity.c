@@ -27,7 +27,7 @@ static struct bg_value number(struct bg_dec value)
 
 static struct bg_value sum_value(const struct bg_estimate_sum *sum)
 {
-    return sum->points ? number(sum->point) : BG_MISSING;
+    return sum->lines ? number(sum->point) : BG_MISSING;
 }
 
 static void run_register(const void *data, struct bg_arena *scratch,
@@ -50,9 +50,9 @@ static void run_register(const void *data, struct bg_arena *scratch,
     out->figures[2] = sum_value(&o->total.buyer_cost);
     if (!o->has_budget)
         return;
-    bool within = o->total.buyer_cost.points &&
+    bool within = o->total.buyer_cost.lines &&
                   bg_dec_cmp(o->total.buyer_cost.point, o->budget) <= 0;
-    out->conclusions[0] = !o->total.buyer_cost.points ? "the cost to the buyer is not known"
+    out->conclusions[0] = !o->total.buyer_cost.lines ? "the cost to the buyer is not known"
                           : within                    ? "the cost to the buyer is within the budget"
                                                       : "the cost to the buyer is over the budget";
 }
@@ -72,7 +72,7 @@ static const struct bg_sensitivity *of_register(struct bg_job *job, const struct
                                         .as_of = model->as_of,
                                         .figures = figures,
                                         .figures_n = 3,
-                                        .main = o->total.buyer_cost.points ? 2 : 1,
+                                        .main = o->total.buyer_cost.lines ? 2 : 1,
                                         .conclusions_n = o->has_budget ? 1 : 0,
                                         .run = run_register,
                                         .data = &probing};

@@ -108,7 +108,8 @@ struct bg_register {
 };
 
 /* -- what a standard would mean ------------------------------------------------------------------ */
-/* An estimate with its bounds. Without a point the statistics say no more than the bounds. */
+/* An estimate with its bounds. Without a point the statistics say no more than the bounds, and point
+ * is the least that fits them, which goes into sums. */
 struct bg_estimate {
     bool known, has_point;
     struct bg_dec low, point, high;
@@ -145,17 +146,16 @@ struct bg_line_outcome {
     struct bg_estimate below; /* workers, 2 places */
     struct bg_estimate gap;   /* money an hour, on average over all workers of the line, 6 places */
     struct bg_estimate raise, employer_cost, buyer_cost; /* money a year, 2 places */
+    struct bg_estimate each; /* the raise a year of a worker below the floor, on average; 2 places */
     struct bg_dec tax, passed; /* shares, where employer_cost and buyer_cost are known */
     const char *why; /* what is not known and what would be needed; "" */
 };
 
 /* Sums are over the figures of the lines as rounded, so that they add up for a reader too. */
 struct bg_estimate_sum {
-    size_t lines;                      /* with bounds */
-    struct bg_dec low, high;           /* over all of these */
-    size_t points;                     /* with a point as well */
-    struct bg_dec point;               /* over those alone */
-    struct bg_dec point_low, point_high; /* their bounds */
+    size_t lines; /* in it; the others are not known */
+    size_t points; /* of them with a point; the rest count with their least */
+    struct bg_dec low, point, high;
 };
 struct bg_register_sum {
     const char *name; /* of a service or an occupation; "" for all */
@@ -163,6 +163,9 @@ struct bg_register_sum {
     struct bg_dec people; /* given or assumed */
     size_t people_not_known; /* lines */
     struct bg_estimate_sum below, raise, employer_cost, buyer_cost;
+    struct bg_dec most_each; /* what no worker's raise a year is above, on any line */
+    struct bg_estimate each; /* as of a line, over the lines that are in raise */
+    struct bg_estimate_sum raised; /* workers below the floor on these lines */
 };
 struct bg_funnel_step {
     size_t contracts, lines;

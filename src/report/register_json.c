@@ -90,14 +90,10 @@ static void put_sum(struct bg_buf *out, const char *key, const struct bg_estimat
     bg_buf_putc(out, '{');
     bg_json_put_bool(out, "estimated", true);
     put_size(out, "lines", s->lines);
+    put_size(out, "lines_at_their_least", s->lines - s->points);
     bg_json_put_number(out, "low", s->low);
+    bg_json_put_number(out, "value", s->point);
     bg_json_put_number(out, "high", s->high);
-    put_size(out, "lines_with_value", s->points);
-    if (s->points) {
-        bg_json_put_number(out, "value", s->point);
-        bg_json_put_number(out, "value_low", s->point_low);
-        bg_json_put_number(out, "value_high", s->point_high);
-    }
     bg_buf_putc(out, '}');
 }
 

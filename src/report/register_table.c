@@ -36,13 +36,7 @@ const char *bg_estimate_words(struct bg_arena *arena, const struct bg_estimate_s
     if (!sum->lines)
         return "not known";
     const char *low = number(arena, sum->low, places), *high = number(arena, sum->high, places);
-    if (!sum->points)
-        return bg_arena_printf(arena, "%s to %s", low, high);
-    const char *point = number(arena, sum->point, places);
-    if (sum->points == sum->lines)
-        return bg_arena_printf(arena, "%s (%s to %s)", point, low, high);
-    return bg_arena_printf(arena, "%s to %s; %s in %zu of %zu lines", low, high, point, sum->points,
-                           sum->lines);
+    return bg_arena_printf(arena, "%s (%s to %s)", number(arena, sum->point, places), low, high);
 }
 
 /* -- the funnel ---------------------------------------------------------------------------------- */
@@ -131,8 +125,14 @@ static void put_sums(struct bg_buf *out, const struct bg_model *model, bool colo
             row[c + 1] = sum_words(out->arena, &model->reg->cases[c]->total, f);
     }
     bg_grid_put(out, &g, color);
+    const struct bg_estimate_sum *below = &model->reg->cases[model->cases_n - 1]->total.below;
     bg_buf_puts(out, "  * estimated from wage percentiles of the occupations; in brackets the bounds "
-                     "that the\n    neighbouring percentiles give\n\n");
+                     "that the\n    neighbouring percentiles give");
+    if (below->lines > below->points)
+        bg_buf_printf(out, ". Of %zu lines %zu lie outside what is published: they count\n    with "
+                           "their least",
+                      below->lines, below->lines - below->points);
+    bg_buf_puts(out, "\n\n");
 }
 
 static void put_by(struct bg_buf *out, const struct bg_model *model, const char *title, bool services,

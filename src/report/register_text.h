@@ -18,7 +18,7 @@ void bg_sensitivity_table(struct bg_buf *out, const struct bg_model *model, bool
 /* The member "assumptions" of a case. */
 void bg_sensitivity_json(struct bg_buf *out, const struct bg_sensitivity *sensitivity);
 
-/* "66 (50 to 75)"; where not every line has a point, the bounds over all and how many have one. */
+/* "66 (50 to 75)", or "not known". */
 const char *bg_estimate_words(struct bg_arena *arena, const struct bg_estimate_sum *sum, int places);
 
 #endif

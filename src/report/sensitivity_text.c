@@ -4,7 +4,7 @@
 #include "report/register_text.h"
 #include "report/text.h"
 
-enum { TITLE_WIDTH = 40, PLACES = 2 };
+enum { TITLE_WIDTH = 70, PLACES = 2 };
 
 static const struct bg_param *param_of(const struct bg_sensitivity *s, size_t row)
 {

@@ -12,7 +12,8 @@
 struct judging {
     struct bg_bid_env fields; /* first: param_data of both environments points to it */
     struct bg_env columns;
-    struct bg_arena *arena;
+    struct bg_arena *arena;   /* of the outcome */
+    struct bg_arena *scratch; /* of the contract in hand */
     const struct bg_register_rules *rules;
     const struct bg_register_options *options;
     const struct bg_wage_table *wages;
@@ -41,6 +42,7 @@ static void start(struct judging *j, const struct bg_ruleset *ruleset)
 {
     static const struct bg_bid nobody = {0};
     bg_bid_env_init(&j->fields, j->arena, ruleset, &nobody);
+    j->fields.env.scratch = j->scratch;
     j->facts = BG_ARRAY(j->arena, ruleset->facts_n, struct bg_value);
     j->as_of = j->options->as_of != BG_NO_DATE ? j->options->as_of : ruleset->as_of;
     j->fields.env.param = param_value;
@@ -153,14 +155,14 @@ static const struct bg_wage_row *find_wages(const struct line *l)
         return NULL;
     }
     const char *name =
-        bg_arena_text(l->j->arena, occupation->as.text.bytes, occupation->as.text.n);
+        bg_arena_text(l->j->scratch, occupation->as.text.bytes, occupation->as.text.n);
     const char *place =
         area->type == BG_V_TEXT
-            ? bg_arena_text(l->j->arena, area->as.text.bytes, area->as.text.n)
+            ? bg_arena_text(l->j->scratch, area->as.text.bytes, area->as.text.n)
             : "";
-    i = bg_index_find(t->index, bg_wage_key(l->j->arena, place, name));
+    i = bg_index_find(t->index, bg_wage_key(l->j->scratch, place, name));
     if (i < 0)
-        i = bg_index_find(t->index, bg_wage_key(l->j->arena, "", name));
+        i = bg_index_find(t->index, bg_wage_key(l->j->scratch, "", name));
     if (i < 0 && !place[0]) {
         int single = bg_index_find(t->single, name);
         i = single < 0 ? -1 : (int)t->single_rows[single];
@@ -199,7 +201,7 @@ static void set_people(const struct line *l)
 {
     const struct bg_value *given = &l->in->values[BG_RC_HEADCOUNT];
     const struct bg_value *amount = &l->in->values[BG_RC_AMOUNT_PER_YEAR];
-    struct bg_arena *a = l->j->arena;
+    struct bg_arena *a = l->j->scratch;
     struct bg_dec share, wage, cost;
     if (given->type == BG_V_NUMBER) {
         l->out->people_from = BG_GIVEN;
@@ -253,10 +255,10 @@ static struct bg_wage_points grown(const struct bg_wage_points *points, struct b
 
 static struct bg_estimate rounded(const struct bg_span *span, int places)
 {
-    struct bg_estimate out = {.known = true, .has_point = span->point != NULL};
+    struct bg_estimate out = {.known = true, .has_point = span->has_point};
     if (!bg_ratio_round(span->low, places, BG_HALF_UP, &out.low) ||
         !bg_ratio_round(span->high, places, BG_HALF_UP, &out.high) ||
-        (span->point && !bg_ratio_round(span->point, places, BG_HALF_UP, &out.point)))
+        !bg_ratio_round(span->counted, places, BG_HALF_UP, &out.point))
         out.known = out.has_point = false;
     return out;
 }
@@ -284,8 +286,8 @@ static void estimate(const struct line *l)
     struct bg_dec factor;
     if (points.n == 0)
         return;
-    struct bg_span share = bg_wage_share(j->arena, &points, o->floor, o->lawful);
-    struct bg_span gap = bg_wage_gap(j->arena, &points, o->floor, o->lawful);
+    struct bg_span share = bg_wage_share(j->scratch, &points, o->floor, o->lawful);
+    struct bg_span gap = bg_wage_gap(j->scratch, &points, o->floor, o->lawful);
     o->share = rounded(&share, BG_SHARE_PLACES);
     o->gap = rounded(&gap, BG_SHARE_PLACES);
     if (o->people_from == BG_NOT_KNOWN)
@@ -296,12 +298,43 @@ static void estimate(const struct line *l)
     if (o->hours_from == BG_NOT_KNOWN || !o->gap.known || !bg_dec_mul(o->people, o->hours, &factor))
         return;
     o->raise = times(&o->gap, factor, BG_YEAR_PLACES);
+    o->each = bg_register_each(j->scratch, &o->raise, &o->below, bg_register_most_each(o));
     if (!o->raise.known || !share_of(l, j->rules->payroll_tax, "payroll tax", &o->tax))
         return;
     if (bg_dec_add(o->tax, bg_dec_int(1), &factor))
         o->employer_cost = times(&o->raise, factor, BG_YEAR_PLACES);
     if (o->employer_cost.known && share_of(l, j->rules->pass_through, "pass-through", &o->passed))
         o->buyer_cost = times(&o->employer_cost, o->passed, BG_YEAR_PLACES);
+}
+
+struct bg_dec bg_register_most_each(const struct bg_line_outcome *line)
+{
+    struct bg_dec gap, out;
+    if (!bg_dec_sub(line->floor, line->lawful, &gap) || bg_dec_sign(gap) < 0 ||
+        !bg_dec_mul(gap, line->hours, &out))
+        return bg_dec_int(0);
+    return bg_dec_round(out, BG_YEAR_PLACES, BG_HALF_UP);
+}
+
+static bool quotient(struct bg_arena *arena, struct bg_dec a, struct bg_dec b, struct bg_dec *out)
+{
+    return bg_dec_sign(b) > 0 &&
+           bg_ratio_round(bg_ratio_div(arena, bg_ratio_dec(arena, a), bg_ratio_dec(arena, b)),
+                          BG_YEAR_PLACES, BG_HALF_UP, out);
+}
+
+struct bg_estimate bg_register_each(struct bg_arena *arena, const struct bg_estimate *raise,
+                                    const struct bg_estimate *below, struct bg_dec most)
+{
+    struct bg_estimate out = {0};
+    if (!raise->known || !below->known || !quotient(arena, raise->low, below->high, &out.low))
+        return out;
+    out.known = true;
+    out.has_point = raise->has_point && quotient(arena, raise->point, below->point, &out.point);
+    if (!quotient(arena, raise->high, below->low, &out.high) ||
+        bg_dec_cmp(out.high, most) > 0)
+        out.high = most;
+    return out;
 }
 
 static void judge_line(const struct line *l, bool covered, const struct bg_line_outcome *today)
@@ -328,19 +361,43 @@ static void judge_line(const struct line *l, bool covered, const struct bg_line_
 
 /* -- the whole ----------------------------------------------------------------------------------- */
 
-static void judge_contract(struct judging *j, struct bg_register_outcome *o, size_t i)
+struct task { /* one contract, judged with scratch memory of its own */
+    struct judging *j;
+    struct bg_register_outcome *o;
+    struct bg_contract_outcome *contracts;
+    struct bg_line_outcome *lines;
+    size_t contract;
+};
+
+static void judge_contract(void *data)
 {
+    struct task *task = data;
+    struct judging *j = task->j;
+    const struct bg_register *reg = task->o->reg;
     const struct bg_register_outcome *today = j->options->today;
-    const struct bg_contract *contract = &o->reg->contracts[i];
-    struct bg_contract_outcome *contracts = (struct bg_contract_outcome *)o->contracts;
-    struct bg_line_outcome *lines = (struct bg_line_outcome *)o->lines;
-    set_facts(j, o->ruleset, contract);
-    contracts[i] = coverage_of(j, contract);
-    bool before = today && today->contracts[i].coverage == BG_COVERED;
+    const struct bg_contract *contract = &reg->contracts[task->contract];
+    struct bg_contract_outcome *out = &task->contracts[task->contract];
+    set_facts(j, task->o->ruleset, contract);
+    *out = coverage_of(j, contract);
+    bool before = today && today->contracts[task->contract].coverage == BG_COVERED;
     for (size_t k = contract->first_line; k < contract->first_line + contract->lines_n; k++) {
-        struct line l = {j, &o->reg->lines[k], contract->lines_n == 1, &lines[k]};
-        judge_line(&l, contracts[i].coverage == BG_COVERED, before ? &today->lines[k] : NULL);
+        struct line l = {j, &reg->lines[k], contract->lines_n == 1, &task->lines[k]};
+        judge_line(&l, out->coverage == BG_COVERED, before ? &today->lines[k] : NULL);
     }
+}
+
+static void release(void *arena)
+{
+    bg_arena_free(arena);
+}
+
+static struct bg_arena *scratch_new(struct bg_arena *arena)
+{
+    void **slot = bg_arena_defer(arena, release);
+    *slot = bg_arena_new(0);
+    if (*slot == NULL)
+        bg_arena_out_of_memory(arena);
+    return *slot;
 }
 
 const char *bg_wage_key(struct bg_arena *arena, const char *area, const char *occupation)
@@ -357,14 +414,22 @@ const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
     struct bg_register_outcome *o = BG_NEW(arena, struct bg_register_outcome);
     struct judging j = {
         .arena = arena, .rules = ruleset->reg, .options = options, .wages = wages};
+    struct task task = {.j = &j,
+                        .o = o,
+                        .contracts = BG_ARRAY(arena, reg->contracts_n, struct bg_contract_outcome),
+                        .lines = BG_ARRAY(arena, reg->lines_n, struct bg_line_outcome)};
     o->ruleset = ruleset;
     o->reg = reg;
     o->wages = wages;
-    o->contracts = BG_ARRAY(arena, reg->contracts_n, struct bg_contract_outcome);
-    o->lines = BG_ARRAY(arena, reg->lines_n, struct bg_line_outcome);
+    o->contracts = task.contracts;
+    o->lines = task.lines;
+    j.scratch = scratch_new(arena);
     start(&j, ruleset);
-    for (size_t i = 0; i < reg->contracts_n; i++)
-        judge_contract(&j, o, i);
+    for (; task.contract < reg->contracts_n; task.contract++) {
+        if (!bg_arena_try(j.scratch, judge_contract, &task))
+            bg_arena_out_of_memory(arena);
+        bg_arena_reset(j.scratch);
+    }
     if (ruleset->reg->budget) {
         memcpy(j.facts, ruleset->fact_values, ruleset->facts_n * sizeof *j.facts);
         struct bg_value budget = bg_logic_eval(ruleset->reg->budget, &j.fields.env);

@@ -52,14 +52,10 @@ static void add_estimate(struct bg_estimate_sum *sum, const struct bg_estimate *
     if (!e->known)
         return;
     sum->lines++;
+    sum->points += e->has_point;
     add(&sum->low, e->low);
-    add(&sum->high, e->high);
-    if (!e->has_point)
-        return;
-    sum->points++;
     add(&sum->point, e->point);
-    add(&sum->point_low, e->low);
-    add(&sum->point_high, e->high);
+    add(&sum->high, e->high);
 }
 
 static void add_line(struct bg_register_sum *sum, const struct bg_line_outcome *line)
@@ -73,6 +69,23 @@ static void add_line(struct bg_register_sum *sum, const struct bg_line_outcome *
     add_estimate(&sum->raise, &line->raise);
     add_estimate(&sum->employer_cost, &line->employer_cost);
     add_estimate(&sum->buyer_cost, &line->buyer_cost);
+    if (!line->raise.known)
+        return;
+    struct bg_dec most = bg_register_most_each(line);
+    add_estimate(&sum->raised, &line->below);
+    if (bg_dec_cmp(most, sum->most_each) > 0)
+        sum->most_each = most;
+}
+
+static struct bg_estimate whole(const struct bg_estimate_sum *sum)
+{
+    return (struct bg_estimate){sum->lines > 0, sum->lines > 0, sum->low, sum->point, sum->high};
+}
+
+static void set_each(struct bg_arena *arena, struct bg_register_sum *sum)
+{
+    struct bg_estimate raise = whole(&sum->raise), below = whole(&sum->raised);
+    sum->each = bg_register_each(arena, &raise, &below, sum->most_each);
 }
 
 static bool is_covered(const struct bg_register_outcome *o, size_t line)
@@ -107,6 +120,8 @@ static const struct bg_register_sum *sums_by(struct bg_arena *arena,
         }
         add_line(&sums[group[first]], &o->lines[i]);
     }
+    for (size_t i = 0; i < *n; i++)
+        set_each(arena, &sums[i]);
     return sums;
 }
 
@@ -116,6 +131,7 @@ void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o)
     for (size_t i = 0; i < o->reg->lines_n; i++)
         if (is_covered(o, i))
             add_line(&o->total, &o->lines[i]);
+    set_each(arena, &o->total);
     o->services = sums_by(arena, o, BG_RC_SERVICE, &o->services_n);
     o->occupations = sums_by(arena, o, BG_RC_OCCUPATION, &o->occupations_n);
 }

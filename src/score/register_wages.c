@@ -30,7 +30,7 @@ static bool has_point(const struct bg_wage_points *points, struct bg_dec floor)
 static struct bg_span nothing(struct bg_arena *arena)
 {
     const struct bg_ratio *zero = bg_ratio_int(arena, 0);
-    return (struct bg_span){zero, zero, zero};
+    return (struct bg_span){zero, zero, zero, true};
 }
 
 struct bg_span bg_wage_share(struct bg_arena *arena, const struct bg_wage_points *points,
@@ -42,17 +42,19 @@ struct bg_span bg_wage_share(struct bg_arena *arena, const struct bg_wage_points
         return nothing(arena);
     out.low = bg_ratio_int(arena, i == 0 ? 0 : points->percent[i - 1]);
     out.high = bg_ratio_int(arena, i == points->n ? 100 : points->percent[i]);
-    if (!has_point(points, floor))
+    out.counted = out.low;
+    out.has_point = has_point(points, floor);
+    if (!out.has_point)
         return out;
     if (bg_dec_cmp(points->wage[i], floor) == 0) {
-        out.point = out.high;
+        out.counted = out.high;
         return out;
     }
     const struct bg_ratio *below = bg_ratio_dec(arena, points->wage[i - 1]);
     const struct bg_ratio *part = bg_ratio_sub(arena, bg_ratio_dec(arena, floor), below);
     const struct bg_ratio *whole =
         bg_ratio_sub(arena, bg_ratio_dec(arena, points->wage[i]), below);
-    out.point = bg_ratio_add(
+    out.counted = bg_ratio_add(
         arena, out.low,
         bg_ratio_mul(arena, bg_ratio_sub(arena, out.high, out.low),
                      bg_ratio_div(arena, part, whole)));
@@ -118,9 +120,8 @@ struct bg_span bg_wage_gap(struct bg_arena *arena, const struct bg_wage_points *
         const struct bg_ratio *to = bg_ratio_dec(arena, points->wage[i]);
         const struct bg_ratio *mean = i == 0 ? of_wage(&s, to) : mean_between(&s, from, to);
         out.low = bg_ratio_add(arena, out.low, bg_ratio_mul(arena, part, of_wage(&s, to)));
-        out.point = bg_ratio_add(arena, out.point, bg_ratio_mul(arena, part, mean));
+        out.counted = bg_ratio_add(arena, out.counted, bg_ratio_mul(arena, part, mean));
     }
-    if (!has_point(points, floor))
-        out.point = NULL;
+    out.has_point = has_point(points, floor);
     return out;
 }
