@@ -7,7 +7,8 @@
 #include "base/text.h"
 #include "intake/csv_map.h"
 
-/* -- header -------------------------------------------------------------------------------------- */
+/* -- header --------------------------------------------------------------------------------------
+ */
 
 /* "Amount per year" and "AMOUNT_PER_YEAR" are one name. */
 static const char *plain_name(struct bg_arena *arena, const char *text)
@@ -43,22 +44,21 @@ static bool find_column(struct bg_named_table *t, size_t i, const char *const *n
         for (size_t c = 0; c < t->width; c++) {
             if (strcmp(names[c], column->names[k]) != 0)
                 continue;
+            used[c] = true;
             if (t->at[i] >= 0) {
                 bg_diag_add(t->diags, t->of_header, header_place(t, names[c]),
                             "two columns are named \"%s\"", names[c]);
                 return false;
             }
             t->at[i] = (int)c;
-            used[c] = true;
         }
     if (t->at[i] >= 0)
-        t->header[i] =
-            bg_csv_trim(t->arena, bg_arena_text(t->arena, t->row.cells[t->at[i]].text,
-                                                t->row.cells[t->at[i]].n));
+        t->header[i] = bg_csv_trim(t->arena, bg_arena_text(t->arena, t->row.cells[t->at[i]].text,
+                                                           t->row.cells[t->at[i]].n));
     if (t->at[i] >= 0 || !column->required)
         return true;
-    bg_diag_add(t->diags, t->of_header, header_place(t, NULL), "there is no column \"%s\"%s",
-                column->names[0], bg_did_you_mean(t->arena, column->names[0], names, t->width));
+    bg_diag_add(t->diags, t->of_header, header_place(t, NULL), "there is no column \"%s\"",
+                column->names[0]);
     return false;
 }
 
@@ -69,18 +69,17 @@ static bool link_columns(struct bg_named_table *t)
     const char *known[BG_NAMED_COLUMNS];
     t->width = t->row.n;
     for (size_t c = 0; c < t->width; c++)
-        names[c] = plain_name(t->arena,
-                              bg_csv_trim(t->arena, bg_arena_text(t->arena, t->row.cells[c].text,
-                                                                  t->row.cells[c].n)));
+        names[c] =
+            plain_name(t->arena, bg_csv_trim(t->arena, bg_arena_text(t->arena, t->row.cells[c].text,
+                                                                     t->row.cells[c].n)));
     for (size_t i = 0; i < t->columns_n; i++) {
         known[i] = t->columns[i].names[0];
         good = find_column(t, i, names, used) && good;
     }
     for (size_t c = 0; c < t->width; c++)
         if (!used[c] && names[c][0])
-            bg_diag_add(t->diags, BG_W933, header_place(t, names[c]),
-                        "column \"%s\" is not read%s", names[c],
-                        bg_did_you_mean(t->arena, names[c], known, t->columns_n));
+            bg_diag_add(t->diags, BG_W933, header_place(t, names[c]), "column \"%s\" is not read%s",
+                        names[c], bg_did_you_mean(t->arena, names[c], known, t->columns_n));
     return good;
 }
 
@@ -91,13 +90,14 @@ bool bg_named_open(struct bg_named_table *t)
     t->reason = "";
     t->csv = bg_csv_open(t->arena, t->source->text, t->source->size, &form, NULL, &error);
     if (!t->csv) {
-        bg_diag_add(t->diags, t->of_header, place(t, 0, "row 1"), "the table cannot be read: %s",
-                    error);
+        bg_diag_add(t->diags, t->of_header, place(t, 0, "row 1"),
+                    "the table cannot be read: %s, in a first line such as sep=;", error);
         return false;
     }
     do
         if (!bg_csv_next(t->csv, &t->row)) {
-            bg_diag_add(t->diags, t->of_header, place(t, 0, "row 1"), "the table has no header row");
+            bg_diag_add(t->diags, t->of_header, place(t, 0, "row 1"),
+                        "the table has no header row");
             return false;
         }
     while (t->row.blank);
@@ -112,7 +112,8 @@ bool bg_named_open(struct bg_named_table *t)
     return link_columns(t);
 }
 
-/* -- rows ---------------------------------------------------------------------------------------- */
+/* -- rows ----------------------------------------------------------------------------------------
+ */
 
 static void refuse(struct bg_named_table *t, const char *reason)
 {
@@ -133,10 +134,9 @@ void bg_named_fault(struct bg_named_table *t, int column, const char *format, ..
     va_start(args, format);
     const char *why = bg_arena_vprintf(t->arena, format, args);
     va_end(args);
-    const char *label =
-        column < 0 ? bg_arena_printf(t->arena, "row %lld", (long long)t->row.number)
-                   : bg_arena_printf(t->arena, "row %lld, column \"%s\"", (long long)t->row.number,
-                                     t->header[column]);
+    const char *label = column < 0 ? bg_arena_printf(t->arena, "row %lld", (long long)t->row.number)
+                                   : bg_arena_printf(t->arena, "row %lld, column \"%s\"",
+                                                     (long long)t->row.number, t->header[column]);
     bg_diag_add(t->diags, t->of_row, place(t, t->row.offset, label), "%s", why);
     if (column >= 0)
         why = bg_arena_printf(t->arena, "%s: %s", t->header[column], why);
@@ -176,7 +176,8 @@ bool bg_named_keep(struct bg_named_table *t)
     return !t->reason[0];
 }
 
-/* -- cells --------------------------------------------------------------------------------------- */
+/* -- cells ---------------------------------------------------------------------------------------
+ */
 
 static bool has_control(const char *text)
 {
@@ -228,8 +229,7 @@ bool bg_named_number(struct bg_named_table *t, int column, const char *text, str
     }
     if (t->thousands == '\0' && strchr(text, ','))
         marks.decimal = ',';
-    const char *why =
-        bg_csv_number(t->arena, text, marks, BG_FIELD_MONEY, t->currency, &digits);
+    const char *why = bg_csv_number(t->arena, text, marks, BG_FIELD_MONEY, t->currency, &digits);
     if (why) {
         bg_named_fault(t, column, "%s", why);
         return false;

@@ -26,8 +26,8 @@ struct bg_named_table {
     const char *currency;           /* that amounts of money are in; "" when not known */
     /* by opening */
     struct bg_csv *csv;
-    int at[BG_NAMED_COLUMNS];               /* position in the file, -1: the file has none */
-    const char *header[BG_NAMED_COLUMNS];   /* as the file writes it */
+    int at[BG_NAMED_COLUMNS];             /* position in the file, -1: the file has none */
+    const char *header[BG_NAMED_COLUMNS]; /* as the file writes it */
     size_t width;
     char decimal, thousands; /* marks of numbers; thousands '\0': none are taken */
     /* the row in hand */

@@ -76,8 +76,9 @@ static struct bg_value number_of(struct bg_named_table *t, int column)
         bg_named_fault(t, column, "\"%s\" is not a count of people; part-time workers count as one",
                        text);
     if (column == BG_RC_HOURS && bg_dec_sign(value) == 0)
-        bg_named_fault(t, column, "0 hours a year is no job; leave the cell empty when the hours "
-                                  "are not known");
+        bg_named_fault(t, column,
+                       "0 hours a year is no job; leave the cell empty when the hours "
+                       "are not known");
     return number_value(value);
 }
 
@@ -132,7 +133,8 @@ static void read_rows(struct reading *r)
     }
 }
 
-/* -- contracts ----------------------------------------------------------------------------------- */
+/* -- contracts -----------------------------------------------------------------------------------
+ */
 
 static bool same(const struct bg_value *a, const struct bg_value *b)
 {
@@ -165,8 +167,8 @@ static bool join_contract(struct reading *r, struct read_row *first, struct read
     return true;
 }
 
-/* The amount a year is the amount x 12 / months where the contract runs for whole months, else x 365
- * / days. */
+/* The amount a year is the amount x 12 / months where the contract runs for whole months, else x
+ * 365 / days. */
 static void set_amount_per_year(struct bg_arena *arena, struct bg_value *values)
 {
     enum { MONTHS_MOST = 1200 };

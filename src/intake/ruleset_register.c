@@ -9,7 +9,8 @@
 #define IN(member) .at = offsetof(struct raw_register, member)
 
 static const char *const agreements[] = {"outside", "covered", NULL};
-static const struct bg_key expr_alone = {.type = BG_KEY_EXPR, .at = offsetof(struct raw_expr, expr)};
+static const struct bg_key expr_alone = {.type = BG_KEY_EXPR,
+                                         .at = offsetof(struct raw_expr, expr)};
 static const struct bg_shape fact_shape = {.name = "register_fact",
                                            .what = "fact of the register",
                                            .size = sizeof(struct raw_expr),
@@ -92,8 +93,9 @@ static const struct bg_logic *assumption(struct bg_linker *k, const char *key,
         const struct bg_param *param = &k->out->params[reads->params[i]];
         if (!has_source(param))
             bg_diag_add(k->l.diags, BG_E922, bg_json_pos(k->l.json, node),
-                        "\"%s\" of the register reads parameter \"%s\", which has no source and is not \"assumed\"", key,
-                        param->id);
+                        "\"%s\" of the register reads parameter \"%s\", which has no source and is "
+                        "not \"assumed\"",
+                        key, param->id);
     }
     return logic;
 }
@@ -102,8 +104,8 @@ static const struct bg_logic *assumption(struct bg_linker *k, const char *key,
 static const struct bg_logic *limit_of(struct bg_linker *k, const struct bg_criterion *criterion)
 {
     struct bg_compared compared;
-    if (!criterion->test || !bg_logic_compared(criterion->test, &compared) ||
-        !compared.every_row || compared.op[0] != '>' || !bg_logic_is_constant(compared.limit))
+    if (!criterion->test || !bg_logic_compared(criterion->test, &compared) || !compared.every_row ||
+        compared.op[0] != '>' || !bg_logic_is_constant(compared.limit))
         return NULL;
     const struct bg_reads *reads = bg_logic_reads(compared.value);
     for (size_t i = 0; i < reads->slots_n; i++) {

@@ -31,7 +31,8 @@ static bool says_how(struct bg_job *job, const struct bg_model *model)
     return good;
 }
 
-/* -- what is not known -------------------------------------------------------------------------- */
+/* -- what is not known --------------------------------------------------------------------------
+ */
 
 /* Each reason once, with the number of its lines; covered lines alone. */
 struct reasons {
@@ -82,7 +83,8 @@ static void warn_of_unknown(struct bg_job *job, const struct bg_model *model)
     for (size_t i = 0; i < o->wages->rows_n; i++)
         without += o->wages->rows[i].url[0] == '\0';
     if (without)
-        bg_diag_add(job->diags, BG_W931, (struct bg_pos){.source = o->wages->source, .label = "url"},
+        bg_diag_add(job->diags, BG_W931,
+                    (struct bg_pos){.source = o->wages->source, .label = "url"},
                     "%zu row%s of wages have no url", without, without == 1 ? "" : "s");
 }
 

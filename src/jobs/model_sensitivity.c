@@ -1,5 +1,5 @@
-/* Which assumption matters, for each case of a model: of a register its own headline figures and the
- * budget; of a tender the measures that are headlines and the recommended bids. */
+/* Which assumption matters, for each case of a model: of a register its own headline figures and
+ * the budget; of a tender the measures that are headlines and the recommended bids. */
 #include "jobs/model.h"
 
 #include <string.h>
@@ -23,7 +23,8 @@ static struct bg_value number(struct bg_dec value)
     return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value};
 }
 
-/* -- a register ---------------------------------------------------------------------------------- */
+/* -- a register ----------------------------------------------------------------------------------
+ */
 
 static struct bg_value sum_value(const struct bg_estimate_sum *sum)
 {
@@ -50,11 +51,11 @@ static void run_register(const void *data, struct bg_arena *scratch,
     out->figures[2] = sum_value(&o->total.buyer_cost);
     if (!o->has_budget)
         return;
-    bool within = o->total.buyer_cost.lines &&
-                  bg_dec_cmp(o->total.buyer_cost.point, o->budget) <= 0;
+    bool within =
+        o->total.buyer_cost.lines && bg_dec_cmp(o->total.buyer_cost.point, o->budget) <= 0;
     out->conclusions[0] = !o->total.buyer_cost.lines ? "the cost to the buyer is not known"
-                          : within                    ? "the cost to the buyer is within the budget"
-                                                      : "the cost to the buyer is over the budget";
+                          : within                   ? "the cost to the buyer is within the budget"
+                                                     : "the cost to the buyer is over the budget";
 }
 
 static const struct bg_sensitivity *of_register(struct bg_job *job, const struct bg_model *model,
@@ -79,7 +80,8 @@ static const struct bg_sensitivity *of_register(struct bg_job *job, const struct
     return bg_sensitivity(job->arena, &q);
 }
 
-/* -- a tender ------------------------------------------------------------------------------------ */
+/* -- a tender ------------------------------------------------------------------------------------
+ */
 
 struct tender { /* one lot of one run */
     struct bg_arena *scratch;

@@ -34,7 +34,8 @@ struct bg_register_column_row {
 };
 extern const struct bg_register_column_row bg_register_columns[BG_RC__COUNT];
 
-/* -- what the ruleset says: its member "register" ----------------------------------------------- */
+/* -- what the ruleset says: its member "register" -----------------------------------------------
+ */
 struct bg_register_fact {
     size_t fact;                  /* index in ruleset->facts */
     const struct bg_logic *value; /* over the columns of a contract */
@@ -56,7 +57,8 @@ struct bg_register_rules {
     struct bg_pos pos;
 };
 
-/* -- what the files say -------------------------------------------------------------------------- */
+/* -- what the files say --------------------------------------------------------------------------
+ */
 enum { BG_WAGE_POINTS = 5 }; /* p10, p25, p50, p75, p90 */
 
 struct bg_wage_points { /* the percentiles that are published, ascending */
@@ -65,7 +67,7 @@ struct bg_wage_points { /* the percentiles that are published, ascending */
     struct bg_dec wage[BG_WAGE_POINTS];
 };
 struct bg_wage_row {
-    int64_t line; /* in its file, from 1 */
+    int64_t line;                          /* in its file, from 1 */
     const char *area, *occupation, *title; /* area "": for every area */
     struct bg_wage_points points;
     bool has_mean;
@@ -107,21 +109,22 @@ struct bg_register {
     size_t refused_n, read_n; /* read_n = lines_n + refused_n */
 };
 
-/* -- what a standard would mean ------------------------------------------------------------------ */
-/* An estimate with its bounds. Without a point the statistics say no more than the bounds, and point
- * is the least that fits them, which goes into sums. */
+/* -- what a standard would mean ------------------------------------------------------------------
+ */
+/* An estimate with its bounds. Without a point the statistics say no more than the bounds, and
+ * point is the least that fits them, which goes into sums. */
 struct bg_estimate {
     bool known, has_point;
     struct bg_dec low, point, high;
 };
 
 enum bg_coverage { /* the steps of the funnel, each contract in one */
-    BG_BELOW_THRESHOLD,
-    BG_EXEMPT,
-    BG_UNDER_AGREEMENT,
-    BG_COVERAGE_NOT_KNOWN, /* what decides is missing */
-    BG_COVERED,
-    BG_COVERAGE__COUNT
+                   BG_BELOW_THRESHOLD,
+                   BG_EXEMPT,
+                   BG_UNDER_AGREEMENT,
+                   BG_COVERAGE_NOT_KNOWN, /* what decides is missing */
+                   BG_COVERED,
+                   BG_COVERAGE__COUNT
 };
 const char *bg_coverage_name(enum bg_coverage coverage);  /* "below_threshold" */
 const char *bg_coverage_words(enum bg_coverage coverage); /* "below the threshold" */
@@ -137,7 +140,7 @@ struct bg_line_outcome {
     enum bg_known people_from, hours_from;
     struct bg_dec people, hours;
     bool has_floor;
-    struct bg_dec floor; /* an hour */
+    struct bg_dec floor;  /* an hour */
     struct bg_dec lawful; /* an hour: what must be paid already, without this standard */
     struct bg_dec growth; /* what the published wages are multiplied by; 1 unless assumed */
     const struct bg_wage_row *wages; /* NULL: none for its area and occupation */
@@ -146,25 +149,26 @@ struct bg_line_outcome {
     struct bg_estimate below; /* workers, 2 places */
     struct bg_estimate gap;   /* money an hour, on average over all workers of the line, 6 places */
     struct bg_estimate raise, employer_cost, buyer_cost; /* money a year, 2 places */
-    struct bg_estimate each; /* the raise a year of a worker below the floor, on average; 2 places */
+    struct bg_estimate
+        each; /* the raise a year of a worker below the floor, on average; 2 places */
     struct bg_dec tax, passed; /* shares, where employer_cost and buyer_cost are known */
-    const char *why; /* what is not known and what would be needed; "" */
+    const char *why;           /* what is not known and what would be needed; "" */
 };
 
 /* Sums are over the figures of the lines as rounded, so that they add up for a reader too. */
 struct bg_estimate_sum {
-    size_t lines; /* in it; the others are not known */
+    size_t lines;  /* in it; the others are not known */
     size_t points; /* of them with a point; the rest count with their least */
     struct bg_dec low, point, high;
 };
 struct bg_register_sum {
     const char *name; /* of a service or an occupation; "" for all */
     size_t lines;
-    struct bg_dec people; /* given or assumed */
+    struct bg_dec people;    /* given or assumed */
     size_t people_not_known; /* lines */
     struct bg_estimate_sum below, raise, employer_cost, buyer_cost;
-    struct bg_dec most_each; /* what no worker's raise a year is above, on any line */
-    struct bg_estimate each; /* as of a line, over the lines that are in raise */
+    struct bg_dec most_each;       /* what no worker's raise a year is above, on any line */
+    struct bg_estimate each;       /* as of a line, over the lines that are in raise */
     struct bg_estimate_sum raised; /* workers below the floor on these lines */
 };
 struct bg_funnel_step {
@@ -180,7 +184,7 @@ struct bg_register_outcome { /* of one ruleset: today's, or a scenario */
     const struct bg_contract_outcome *contracts; /* by contract */
     const struct bg_line_outcome *lines;         /* by line */
     struct bg_funnel_step funnel[BG_COVERAGE__COUNT], all;
-    struct bg_register_sum total; /* of covered lines */
+    struct bg_register_sum total;                         /* of covered lines */
     const struct bg_register_sum *services, *occupations; /* of covered lines, by first mention */
     size_t services_n, occupations_n;
     bool has_budget;

@@ -1,6 +1,6 @@
 /* Which assumption matters: what the headline figures become when one uncertain parameter at a time
- * goes through its stated range and all others stay as they are, and the value at which a conclusion
- * turns. Made by score/sensitivity.c, walked by reports. */
+ * goes through its stated range and all others stay as they are, and the value at which a
+ * conclusion turns. Made by score/sensitivity.c, walked by reports. */
 #ifndef BG_MODEL_SENSITIVITY_H
 #define BG_MODEL_SENSITIVITY_H
 
@@ -11,15 +11,16 @@ struct bg_headline_figure { /* a figure whose movement is reported */
     int places; /* for show */
 };
 
-struct bg_effect { /* of one assumption on one figure */
+struct bg_effect {                   /* of one assumption on one figure */
     struct bg_value at_low, at_high; /* numbers, or missing where the figure is not known there */
     bool known;
     struct bg_dec size; /* the largest less the smallest of the figure at low, central and high */
-    size_t rank;        /* from 1, the largest effect first; equal effects keep the ruleset's order */
+    size_t rank; /* from 1, the largest effect first; equal effects keep the ruleset's order */
 };
 
-struct bg_turning { /* the nearest value, on one side of the central one, at which a conclusion turns */
-    size_t conclusion; /* index in bg_sensitivity.conclusions */
+struct bg_turning {      /* the nearest value, on one side of the central one, at which a conclusion
+                            turns */
+    size_t conclusion;   /* index in bg_sensitivity.conclusions */
     struct bg_dec last;  /* the last value with the conclusion as it is */
     struct bg_dec value; /* one step further: the first with another */
     const char *words;   /* the conclusion there */
@@ -28,7 +29,7 @@ struct bg_turning { /* the nearest value, on one side of the central one, at whi
 struct bg_sensitivity_row {
     size_t param; /* index in ruleset->params; it has a range */
     struct bg_dec low, central, high;
-    struct bg_dec step; /* to which turning points are found */
+    struct bg_dec step;              /* to which turning points are found */
     const struct bg_effect *effects; /* by figure */
     const struct bg_turning *turnings;
     size_t turnings_n;
@@ -38,7 +39,7 @@ struct bg_sensitivity {
     const struct bg_ruleset *ruleset;
     const struct bg_headline_figure *figures;
     size_t figures_n;
-    size_t main; /* the figure that orders the rows */
+    size_t main;                    /* the figure that orders the rows */
     const struct bg_value *central; /* by figure */
     const char *const *conclusions; /* as they are with every assumption at its central value */
     size_t conclusions_n;

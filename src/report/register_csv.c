@@ -78,6 +78,7 @@ static void put_line(const struct rows *r)
         {"below_floor", "people", l->below, true},
         {"shortfall", hour, l->gap, true},
         {"raise_per_year", year, l->raise, true},
+        {"raise_of_each", year, l->each, true},
         {"employer_cost", year, l->employer_cost, true},
         {"buyer_cost", year, l->buyer_cost, true},
     };

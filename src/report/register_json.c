@@ -30,7 +30,8 @@ static void put_refused(struct bg_buf *out, const struct bg_refused *refused, si
     bg_buf_putc(out, ']');
 }
 
-/* -- the funnel ---------------------------------------------------------------------------------- */
+/* -- the funnel ----------------------------------------------------------------------------------
+ */
 
 static void put_step(struct bg_buf *out, const char *id, const struct bg_funnel_step *step)
 {
@@ -59,7 +60,8 @@ static void put_funnel(struct bg_buf *out, const struct bg_register_outcome *o)
     bg_buf_putc(out, ']');
 }
 
-/* -- estimates ----------------------------------------------------------------------------------- */
+/* -- estimates -----------------------------------------------------------------------------------
+ */
 
 static void put_estimate(struct bg_buf *out, const char *key, const struct bg_estimate *e)
 {
@@ -104,6 +106,7 @@ static void put_sums(struct bg_buf *out, const struct bg_register_sum *s)
     put_size(out, "lines_without_workers", s->people_not_known);
     put_sum(out, "below_floor", &s->below);
     put_sum(out, "raise_per_year", &s->raise);
+    put_estimate(out, "raise_of_each", &s->each);
     put_sum(out, "employer_cost", &s->employer_cost);
     put_sum(out, "buyer_cost", &s->buyer_cost);
 }
@@ -123,7 +126,8 @@ static void put_groups(struct bg_buf *out, const char *key, const struct bg_regi
     bg_buf_putc(out, ']');
 }
 
-/* -- lines --------------------------------------------------------------------------------------- */
+/* -- lines ---------------------------------------------------------------------------------------
+ */
 
 static void put_known(struct bg_buf *out, const char *key, enum bg_known from, struct bg_dec value)
 {
@@ -174,6 +178,7 @@ static void put_line(struct bg_buf *out, const struct bg_register_outcome *o, si
         put_estimate(out, "below_floor", &l->below);
         put_estimate(out, "shortfall", &l->gap);
         put_estimate(out, "raise_per_year", &l->raise);
+        put_estimate(out, "raise_of_each", &l->each);
         put_estimate(out, "employer_cost", &l->employer_cost);
         put_estimate(out, "buyer_cost", &l->buyer_cost);
     }

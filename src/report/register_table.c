@@ -25,10 +25,9 @@ static const char *partial(struct bg_arena *arena, struct bg_dec sum, size_t n, 
 {
     if (!not_known)
         return number(arena, sum, 0);
-    const char *rest = bg_arena_printf(arena, "%zu %s%s not known", not_known, what,
-                                       not_known == 1 ? "" : "s");
-    return n == not_known ? rest
-                          : bg_arena_printf(arena, "%s + %s", number(arena, sum, 0), rest);
+    const char *rest =
+        bg_arena_printf(arena, "%zu %s%s not known", not_known, what, not_known == 1 ? "" : "s");
+    return n == not_known ? rest : bg_arena_printf(arena, "%s + %s", number(arena, sum, 0), rest);
 }
 
 const char *bg_estimate_words(struct bg_arena *arena, const struct bg_estimate_sum *sum, int places)
@@ -39,7 +38,8 @@ const char *bg_estimate_words(struct bg_arena *arena, const struct bg_estimate_s
     return bg_arena_printf(arena, "%s (%s to %s)", number(arena, sum->point, places), low, high);
 }
 
-/* -- the funnel ---------------------------------------------------------------------------------- */
+/* -- the funnel ----------------------------------------------------------------------------------
+ */
 
 static void funnel_row(struct bg_grid *g, const char *name, const struct bg_funnel_step *step)
 {
@@ -85,7 +85,18 @@ static bool same_funnel(const struct bg_register_outcome *a, const struct bg_reg
     return true;
 }
 
-/* -- sums ---------------------------------------------------------------------------------------- */
+/* -- sums ----------------------------------------------------------------------------------------
+ */
+
+static const char *each_words(struct bg_arena *arena, const struct bg_estimate *e)
+{
+    if (!e->known)
+        return "-";
+    const char *low = number(arena, e->low, 0), *high = number(arena, e->high, 0);
+    if (!e->has_point)
+        return bg_arena_printf(arena, "%s to %s", low, high);
+    return bg_arena_printf(arena, "%s (%s to %s)", number(arena, e->point, 0), low, high);
+}
 
 static const char *sum_words(struct bg_arena *arena, const struct bg_register_sum *s, int figure)
 {
@@ -97,6 +108,8 @@ static const char *sum_words(struct bg_arena *arena, const struct bg_register_su
     case 2:
         return bg_estimate_words(arena, &s->raise, 0);
     case 3:
+        return each_words(arena, &s->each);
+    case 4:
         return bg_estimate_words(arena, &s->employer_cost, 0);
     default:
         return bg_estimate_words(arena, &s->buyer_cost, 0);
@@ -111,6 +124,7 @@ static void put_sums(struct bg_buf *out, const struct bg_model *model, bool colo
         "Workers",
         "Workers below the floor *",
         bg_arena_printf(out->arena, "Raise a year, %s *", money),
+        bg_arena_printf(out->arena, "Raise a year of each of them, %s *", money),
         bg_arena_printf(out->arena, "Employers' cost a year with payroll tax, %s *", money),
         bg_arena_printf(out->arena, "Cost to the buyer a year, %s *", money),
     };
@@ -118,7 +132,7 @@ static void put_sums(struct bg_buf *out, const struct bg_model *model, bool colo
     head[0] = "Covered contracts";
     for (size_t c = 0; c < model->cases_n; c++)
         head[c + 1] = bg_shown(out->arena, model->cases[c].label, NAME_WIDTH);
-    for (int f = 0; f < 5; f++) {
+    for (int f = 0; f < 6; f++) {
         const char **row = bg_grid_row(&g);
         row[0] = titles[f];
         for (size_t c = 0; c < model->cases_n; c++)
@@ -126,17 +140,19 @@ static void put_sums(struct bg_buf *out, const struct bg_model *model, bool colo
     }
     bg_grid_put(out, &g, color);
     const struct bg_estimate_sum *below = &model->reg->cases[model->cases_n - 1]->total.below;
-    bg_buf_puts(out, "  * estimated from wage percentiles of the occupations; in brackets the bounds "
-                     "that the\n    neighbouring percentiles give");
+    bg_buf_puts(out,
+                "  * estimated from wage percentiles of the occupations; in brackets the bounds "
+                "that the\n    neighbouring percentiles give");
     if (below->lines > below->points)
-        bg_buf_printf(out, ". Of %zu lines %zu lie outside what is published: they count\n    with "
-                           "their least",
+        bg_buf_printf(out,
+                      ". Of %zu lines %zu lie outside what is published: they count\n    with "
+                      "their least",
                       below->lines, below->lines - below->points);
     bg_buf_puts(out, "\n\n");
 }
 
-static void put_by(struct bg_buf *out, const struct bg_model *model, const char *title, bool services,
-                   bool color)
+static void put_by(struct bg_buf *out, const struct bg_model *model, const char *title,
+                   bool services, bool color)
 {
     const struct bg_register_outcome *o = model->reg->cases[model->cases_n - 1];
     const struct bg_register_sum *sums = services ? o->services : o->occupations;

@@ -1,5 +1,5 @@
-/* A model over a register of contracts as text, and which assumption matters. Every figure on pay is
- * an estimate and is marked so. These only walk the model. */
+/* A model over a register of contracts as text, and which assumption matters. Every figure on pay
+ * is an estimate and is marked so. These only walk the model. */
 #ifndef BG_REPORT_REGISTER_TEXT_H
 #define BG_REPORT_REGISTER_TEXT_H
 
@@ -19,6 +19,7 @@ void bg_sensitivity_table(struct bg_buf *out, const struct bg_model *model, bool
 void bg_sensitivity_json(struct bg_buf *out, const struct bg_sensitivity *sensitivity);
 
 /* "66 (50 to 75)", or "not known". */
-const char *bg_estimate_words(struct bg_arena *arena, const struct bg_estimate_sum *sum, int places);
+const char *bg_estimate_words(struct bg_arena *arena, const struct bg_estimate_sum *sum,
+                              int places);
 
 #endif

@@ -19,7 +19,8 @@ static const char *source_of(const struct bg_param *param)
     return source ? source->title : param->assumed ? "assumed" : "";
 }
 
-/* -- the terminal -------------------------------------------------------------------------------- */
+/* -- the terminal --------------------------------------------------------------------------------
+ */
 
 static const char *figure(struct bg_arena *arena, const struct bg_value *value)
 {
@@ -83,7 +84,8 @@ void bg_sensitivity_table(struct bg_buf *out, const struct bg_model *model, bool
     put_turnings(out, s);
 }
 
-/* -- JSON ---------------------------------------------------------------------------------------- */
+/* -- JSON ----------------------------------------------------------------------------------------
+ */
 
 static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
 {

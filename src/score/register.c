@@ -52,7 +52,8 @@ static void start(struct judging *j, const struct bg_ruleset *ruleset)
     j->columns = j->fields.env;
 }
 
-/* -- a contract ---------------------------------------------------------------------------------- */
+/* -- a contract ----------------------------------------------------------------------------------
+ */
 
 static void set_facts(struct judging *j, const struct bg_ruleset *ruleset,
                       const struct bg_contract *contract)
@@ -82,8 +83,8 @@ static struct bg_contract_outcome coverage_of(struct judging *j, const struct bg
     const struct bg_criterion *c =
         j->rules->requirement < 0 ? NULL : &j->fields.ruleset->criteria[j->rules->requirement];
     if (j->rules->covers)
-        covers = bg_logic_eval(j->rules->covers, c && j->rules->covers == c->when ? &j->fields.env
-                                                                                 : &j->columns);
+        covers = bg_logic_eval(j->rules->covers,
+                               c && j->rules->covers == c->when ? &j->fields.env : &j->columns);
     if (j->rules->exempt)
         exempt = bg_logic_eval(j->rules->exempt, &j->columns);
     if (covers.type == BG_V_BOOL && !covers.as.truth) {
@@ -105,7 +106,8 @@ static struct bg_contract_outcome coverage_of(struct judging *j, const struct bg
     return out;
 }
 
-/* -- a line -------------------------------------------------------------------------------------- */
+/* -- a line --------------------------------------------------------------------------------------
+ */
 
 struct line {
     struct judging *j;
@@ -156,10 +158,9 @@ static const struct bg_wage_row *find_wages(const struct line *l)
     }
     const char *name =
         bg_arena_text(l->j->scratch, occupation->as.text.bytes, occupation->as.text.n);
-    const char *place =
-        area->type == BG_V_TEXT
-            ? bg_arena_text(l->j->scratch, area->as.text.bytes, area->as.text.n)
-            : "";
+    const char *place = area->type == BG_V_TEXT
+                            ? bg_arena_text(l->j->scratch, area->as.text.bytes, area->as.text.n)
+                            : "";
     i = bg_index_find(t->index, bg_wage_key(l->j->scratch, place, name));
     if (i < 0)
         i = bg_index_find(t->index, bg_wage_key(l->j->scratch, "", name));
@@ -331,8 +332,7 @@ struct bg_estimate bg_register_each(struct bg_arena *arena, const struct bg_esti
         return out;
     out.known = true;
     out.has_point = raise->has_point && quotient(arena, raise->point, below->point, &out.point);
-    if (!quotient(arena, raise->high, below->low, &out.high) ||
-        bg_dec_cmp(out.high, most) > 0)
+    if (!quotient(arena, raise->high, below->low, &out.high) || bg_dec_cmp(out.high, most) > 0)
         out.high = most;
     return out;
 }
@@ -359,7 +359,8 @@ static void judge_line(const struct line *l, bool covered, const struct bg_line_
         estimate(l);
 }
 
-/* -- the whole ----------------------------------------------------------------------------------- */
+/* -- the whole -----------------------------------------------------------------------------------
+ */
 
 struct task { /* one contract, judged with scratch memory of its own */
     struct judging *j;
@@ -412,8 +413,7 @@ const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
                                                     const struct bg_register_options *options)
 {
     struct bg_register_outcome *o = BG_NEW(arena, struct bg_register_outcome);
-    struct judging j = {
-        .arena = arena, .rules = ruleset->reg, .options = options, .wages = wages};
+    struct judging j = {.arena = arena, .rules = ruleset->reg, .options = options, .wages = wages};
     struct task task = {.j = &j,
                         .o = o,
                         .contracts = BG_ARRAY(arena, reg->contracts_n, struct bg_contract_outcome),

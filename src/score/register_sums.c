@@ -10,7 +10,8 @@ static void add(struct bg_dec *sum, struct bg_dec value)
     (void)bg_dec_add(*sum, value, sum); /* a register's limits keep every sum inside a decimal */
 }
 
-/* -- the funnel ---------------------------------------------------------------------------------- */
+/* -- the funnel ----------------------------------------------------------------------------------
+ */
 
 static void count_contract(struct bg_funnel_step *step, const struct bg_register_outcome *o,
                            const struct bg_contract *c)
@@ -45,7 +46,8 @@ void bg_register_funnel(struct bg_register_outcome *o)
     }
 }
 
-/* -- sums ---------------------------------------------------------------------------------------- */
+/* -- sums ----------------------------------------------------------------------------------------
+ */
 
 static void add_estimate(struct bg_estimate_sum *sum, const struct bg_estimate *e)
 {
@@ -105,8 +107,7 @@ static const struct bg_register_sum *sums_by(struct bg_arena *arena,
     *n = 0;
     for (size_t i = 0; i < lines; i++) {
         const struct bg_value *v = &o->reg->lines[i].values[column];
-        names[i] = v->type == BG_V_TEXT ? bg_arena_text(arena, v->as.text.bytes, v->as.text.n)
-                                        : "";
+        names[i] = v->type == BG_V_TEXT ? bg_arena_text(arena, v->as.text.bytes, v->as.text.n) : "";
         group[i] = SIZE_MAX;
     }
     const struct bg_index *index = bg_index_new(arena, names, lines);

@@ -52,12 +52,10 @@ struct bg_span bg_wage_share(struct bg_arena *arena, const struct bg_wage_points
     }
     const struct bg_ratio *below = bg_ratio_dec(arena, points->wage[i - 1]);
     const struct bg_ratio *part = bg_ratio_sub(arena, bg_ratio_dec(arena, floor), below);
-    const struct bg_ratio *whole =
-        bg_ratio_sub(arena, bg_ratio_dec(arena, points->wage[i]), below);
-    out.counted = bg_ratio_add(
-        arena, out.low,
-        bg_ratio_mul(arena, bg_ratio_sub(arena, out.high, out.low),
-                     bg_ratio_div(arena, part, whole)));
+    const struct bg_ratio *whole = bg_ratio_sub(arena, bg_ratio_dec(arena, points->wage[i]), below);
+    out.counted = bg_ratio_add(arena, out.low,
+                               bg_ratio_mul(arena, bg_ratio_sub(arena, out.high, out.low),
+                                            bg_ratio_div(arena, part, whole)));
     return out;
 }
 
@@ -81,14 +79,12 @@ static const struct bg_ratio *mean_between(const struct shortfall *s, const stru
     const struct bg_ratio *width = bg_ratio_sub(a, to, from);
     if (bg_ratio_sign(width) == 0)
         return of_wage(s, from);
-    const struct bg_ratio *lifted =
-        larger(s->zero, bg_ratio_sub(a, smaller(to, s->lawful), from));
+    const struct bg_ratio *lifted = larger(s->zero, bg_ratio_sub(a, smaller(to, s->lawful), from));
     const struct bg_ratio *start = larger(from, s->lawful), *end = smaller(to, s->floor);
     const struct bg_ratio *area = bg_ratio_mul(a, lifted, of_wage(s, s->lawful));
     if (bg_ratio_cmp(end, start) > 0) {
         const struct bg_ratio *heights = bg_ratio_add(a, of_wage(s, start), of_wage(s, end));
-        const struct bg_ratio *trapezium =
-            bg_ratio_mul(a, bg_ratio_sub(a, end, start), heights);
+        const struct bg_ratio *trapezium = bg_ratio_mul(a, bg_ratio_sub(a, end, start), heights);
         area = bg_ratio_add(a, area, bg_ratio_div(a, trapezium, bg_ratio_int(a, 2)));
     }
     return bg_ratio_div(a, area, width);

@@ -7,7 +7,8 @@
 
 enum { PLACES_MOST = 9, BETWEEN = 8 };
 
-/* -- a ruleset with one parameter set ------------------------------------------------------------ */
+/* -- a ruleset with one parameter set ------------------------------------------------------------
+ */
 
 static const struct bg_param_cell *one_value(struct bg_arena *arena, const struct bg_param *param,
                                              struct bg_dec number)
@@ -58,7 +59,8 @@ const struct bg_ruleset *bg_ruleset_assuming(struct bg_arena *arena,
     return out;
 }
 
-/* -- one evaluation ------------------------------------------------------------------------------ */
+/* -- one evaluation ------------------------------------------------------------------------------
+ */
 
 struct search {
     struct bg_arena *arena, *scratch;
@@ -84,8 +86,8 @@ static void keep_texts(struct search *s)
     for (size_t i = 0; i < s->q->conclusions_n; i++) {
         const char *text = s->got.conclusions[i];
         bool known = s->central.conclusions[i] && strcmp(s->central.conclusions[i], text) == 0;
-        s->got.conclusions[i] = known ? s->central.conclusions[i]
-                                      : bg_arena_text(s->arena, text, strlen(text));
+        s->got.conclusions[i] =
+            known ? s->central.conclusions[i] : bg_arena_text(s->arena, text, strlen(text));
     }
 }
 
@@ -110,7 +112,8 @@ static void probe_at(struct search *s, int64_t steps)
     probe(s, &assumed);
 }
 
-/* -- turning points ------------------------------------------------------------------------------ */
+/* -- turning points ------------------------------------------------------------------------------
+ */
 
 static bool turned(const struct search *s, size_t conclusion)
 {
@@ -137,13 +140,14 @@ static void bisect(struct search *s, size_t conclusion, int64_t same, int64_t ot
 
 /* From the central value outwards to end. A conclusion that turns and turns back between two of the
  * values that are looked at is not seen. */
-static void search_side(struct search *s, int64_t central, int64_t end,
-                        struct bg_turning *turnings, size_t *n)
+static void search_side(struct search *s, int64_t central, int64_t end, struct bg_turning *turnings,
+                        size_t *n)
 {
     bool *found = BG_ARRAY(s->arena, s->q->conclusions_n, bool);
     int64_t before = central;
     for (int64_t k = 1; k <= BETWEEN; k++) {
-        int64_t at = central + (end - central) / BETWEEN * k + (end - central) % BETWEEN * k / BETWEEN;
+        int64_t at =
+            central + (end - central) / BETWEEN * k + (end - central) % BETWEEN * k / BETWEEN;
         if (at == before)
             continue;
         probe_at(s, at);
@@ -158,7 +162,8 @@ static void search_side(struct search *s, int64_t central, int64_t end,
     }
 }
 
-/* -- one assumption ------------------------------------------------------------------------------ */
+/* -- one assumption ------------------------------------------------------------------------------
+ */
 
 /* False: it has no range, or no number at the date. */
 static bool central_of(const struct bg_sensitivity_question *q, const struct bg_param *param,
@@ -172,7 +177,8 @@ static bool central_of(const struct bg_sensitivity_question *q, const struct bg_
     return true;
 }
 
-/* The digits in which it is stated, and more where a step would be over a hundredth of the range. */
+/* The digits in which it is stated, and more where a step would be over a hundredth of the range.
+ */
 static int places_of(const struct bg_sensitivity_row *row)
 {
     int places = row->low.places;
@@ -234,8 +240,7 @@ static void set_effects(struct search *s, struct bg_sensitivity_row *row)
 
 static void set_turnings(struct search *s, struct bg_sensitivity_row *row)
 {
-    struct bg_turning *turnings =
-        BG_ARRAY(s->arena, s->q->conclusions_n * 2, struct bg_turning);
+    struct bg_turning *turnings = BG_ARRAY(s->arena, s->q->conclusions_n * 2, struct bg_turning);
     int64_t low, central, high;
     s->places = places_of(row);
     s->param = s->q->ruleset->params[row->param].id;
@@ -248,7 +253,8 @@ static void set_turnings(struct search *s, struct bg_sensitivity_row *row)
     search_side(s, central, high, turnings, &row->turnings_n);
 }
 
-/* -- order --------------------------------------------------------------------------------------- */
+/* -- order ---------------------------------------------------------------------------------------
+ */
 
 static int compare_effects(const struct bg_effect *a, const struct bg_effect *b)
 {
@@ -270,9 +276,8 @@ static void set_ranks(struct bg_sensitivity_row *rows, size_t n, size_t figure)
 }
 
 /* Ranks are different from each other: the rows are put in their places. */
-static const struct bg_sensitivity_row *in_order(struct bg_arena *arena,
-                                                 const struct bg_sensitivity_row *rows, size_t n,
-                                                 size_t figure)
+static const struct bg_sensitivity_row *
+in_order(struct bg_arena *arena, const struct bg_sensitivity_row *rows, size_t n, size_t figure)
 {
     struct bg_sensitivity_row *out = BG_ARRAY(arena, n, struct bg_sensitivity_row);
     for (size_t i = 0; i < n; i++)

@@ -4,7 +4,7 @@
 
 #include "model/sensitivity.h"
 
-struct bg_assumed { /* a parameter that is taken to be this number, whatever the date */
+struct bg_assumed {    /* a parameter that is taken to be this number, whatever the date */
     const char *param; /* its id */
     struct bg_dec value;
 };
@@ -15,8 +15,8 @@ const struct bg_ruleset *bg_ruleset_assuming(struct bg_arena *arena,
                                              const struct bg_ruleset *ruleset,
                                              const struct bg_assumed *assumed);
 
-/* One evaluation. ruleset: with the assumption in force; assumed NULL: all are central. Fills figures (by figure) and conclusions
- * (texts that live in scratch). */
+/* One evaluation. ruleset: with the assumption in force; assumed NULL: all are central. Fills
+ * figures (by figure) and conclusions (texts that live in scratch). */
 struct bg_probe {
     struct bg_value *figures;
     const char **conclusions;

@@ -1,0 +1,3 @@
+. tests/bad/register/enter.sh
+: >c.csv
+model
