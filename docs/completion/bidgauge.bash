@@ -11,10 +11,8 @@ _bidgauge() {
     explain) options="--bid= --criterion= --trace --map= --as-of= --quiet --color= --help" ;;
     form) options="--output= --lot= --as-of= --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --suggest-map --json= --quiet --color= --help" ;;
-    model) options="--scenario= --baseline= --sweep= --output= --json= --csv= --corpus --output= --lines= --partial= --threads= --resume --as-of= --quiet --color= --help" ;;
+    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --output= --lines= --partial= --threads= --resume --as-of= --quiet --color= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --quiet --color= --help" ;;
-    model) options="--scenario= --baseline= --register= --wages= --json= --csv= --as-of= --quiet --color= --help" ;;
-    robustness) options="--output= --json= --figure= --samples= --seed= --as-of= --quiet --color= --help" ;;
     merge) options="--output= --partial= --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
     help) options="--generate= --color= --help" ;;
