@@ -30,6 +30,8 @@ def german(digits):
     return us(digits).translate(str.maketrans(",.", ".,"))
 
 
+# A sample without bids is a register of contracts.
+SAMPLES = sorted(p.parent / "ruleset.json" for p in pathlib.Path("samples").glob("*/bids"))
 DIALECTS = {
     # name: (delimiter, encoding, line end, number, words for yes and no, identity in each row)
     "american": (",", "utf-8-sig", "\r\n", us, ("yes", "no"), True),
@@ -151,7 +153,7 @@ def result(program, *arguments):
 
 
 def samples(program, folder):
-    for sample in sorted(pathlib.Path("samples").glob("*/ruleset.json")):
+    for sample in SAMPLES:
         fields = json.loads(sample.read_text())["fields"]
         files = sorted(sample.parent.glob("bids/*.json"))
         bids = [load(f) for f in files]
@@ -171,7 +173,7 @@ def samples(program, folder):
 
 def suggestions(program, folder):
     """A table whose columns are named by the labels of the fields is mapped without a question."""
-    for sample in sorted(pathlib.Path("samples").glob("*/ruleset.json")):
+    for sample in SAMPLES:
         fields = json.loads(sample.read_text())["fields"]
         bids = [load(f) for f in sorted(sample.parent.glob("bids/*.json"))]
         dialect = DIALECTS["tabs"]
