@@ -235,4 +235,4 @@ def bids_of(folder):
 
 
 def samples():
-    return sorted(p.parent for p in (TOP / "samples").glob("*/ruleset.json"))
+    return sorted(p.parent for p in (TOP / "samples").glob("*/bids"))
