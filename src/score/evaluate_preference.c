@@ -196,6 +196,8 @@ static void warn_of_figures(struct bg_lot_work *work, const struct bg_preference
         someone = someone || made->applies[i];
     if (!someone)
         return;
+    if (rule->proposed)
+        bg_lot_warn(work, "The preference \"%s\" is proposed and not in force.", rule->title);
     warn_of(work, rule->applies_if, env);
     warn_of(work, rule->percent, env);
     warn_of(work, rule->amount, env);
@@ -239,9 +241,6 @@ void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_
     for (size_t i = 0; i < rule->preferences_n; i++) {
         if (make(work, set, n, &rule->preferences[i], &preferences[made]))
             warn_of_figures(work, &rule->preferences[i], &preferences[made++], n);
-        if (rule->preferences[i].proposed)
-            bg_lot_warn(work, "The preference \"%s\" is proposed and not in force.",
-                        rule->preferences[i].title);
     }
     if (made == 0)
         return;
