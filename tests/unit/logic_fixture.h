@@ -37,13 +37,13 @@ static const struct bg_slot fixture_slots[] = {
 };
 enum { FIXTURE_SLOTS = sizeof fixture_slots / sizeof *fixture_slots };
 static const struct bg_constant fixture_facts[] = {
-    {"place", "Place of work", "", BG_V_TEXT},
-    {"value", "Contract value", "USD", BG_V_NUMBER},
+    {"place", "Place of work", "", .type = BG_V_TEXT},
+    {"value", "Contract value", "USD", .type = BG_V_NUMBER},
 };
 static const struct bg_constant fixture_params[] = {
-    {"living_wage", "Living wage", "USD/hour", BG_V_NUMBER},
-    {"unset", "Unset figure", "", BG_V_NUMBER},
-    {"broken", "Broken figure", "", BG_V_NUMBER},
+    {"living_wage", "Living wage", "USD/hour", .type = BG_V_NUMBER},
+    {"unset", "Unset figure", "", .type = BG_V_NUMBER},
+    {"broken", "Broken figure", "", .type = BG_V_NUMBER},
 };
 static const struct bg_scope fixture_scope = {
     fixture_slots, FIXTURE_SLOTS, fixture_facts, 2, fixture_params, 3};
