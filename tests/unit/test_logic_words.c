@@ -162,7 +162,8 @@ static void formulas(void **state)
         {"{'+': [{'val': 'wage'}, 12345678901234567890]}", NULL},
         {"{'val': 'workforce'}", NULL},
     };
-    const struct bg_cells cells = {slot_cell, fact_cell, param_cell, NULL};
+    const struct bg_cells cells = {
+        .slot = slot_cell, .fact = fact_cell, .param = param_cell};
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct fixture f;
         struct bg_buf out;

@@ -319,7 +319,7 @@ static int64_t stale_warnings(const char *dates, const char *param, const char *
                         dates, param, criterion);
     assert_non_null(load(text));
     for (size_t i = 0; i < (size_t)bg_diag_count(diags, BG_NOTE); i++)
-        assert_string_equal(bg_diag_rows[bg_diag_get(diags, i)->code].code, "W309");
+        assert_string_equal(bg_diag_rows[bg_diag_get(diags, (int64_t)i)->code].code, "W309");
     return bg_diag_count(diags, BG_NOTE);
 }
 

@@ -172,7 +172,6 @@ static void labels_inside_sentences(void **state)
 #undef WORD
     };
     (void)state;
-    struct bg_arena *arena = bg_arena_new(0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct bg_buf out;
         bg_buf_init(&out, arena);
@@ -188,7 +187,6 @@ static void labels_inside_sentences(void **state)
         bg_text_inside(&out, label);
         assert_string_equal(bg_buf_text(&out), words[i]);
     }
-    bg_arena_free(arena);
 }
 
 int main(void)
@@ -196,7 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(buffer_grows, setup, teardown),
         cmocka_unit_test_setup_teardown(json_text_is_escaped, setup, teardown),
-        cmocka_unit_test(labels_inside_sentences),
+        cmocka_unit_test_setup_teardown(labels_inside_sentences, setup, teardown),
         cmocka_unit_test(utf8_lengths),
         cmocka_unit_test_setup_teardown(hidden_characters_show, setup, teardown),
         cmocka_unit_test_setup_teardown(ids_become_paths, setup, teardown),
