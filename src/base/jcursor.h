@@ -1,4 +1,4 @@
-/* Strict JSON read piece by piece by someone who knows what to expect, without a tree. Nothing is
+/* Strict JSON on one line, read piece by piece by someone who knows what to expect, without a tree. Nothing is
  * accepted that the strict scan (jscan.c) refuses; what is seldom (exponents, more than 18 digits) is
  * refused as well, and nothing is said: the caller then takes the text to the scan, which says it.
  * Keys that are given twice, and limits on values and depth, are the caller's to see. */
@@ -31,9 +31,10 @@ bool bg_cursor_text(struct bg_cursor *c, struct bg_slice *out);
 /* The number that begins at the cursor. */
 bool bg_cursor_number(struct bg_cursor *c, struct bg_dec *out);
 
+/* White space but the line feed: what is read is one line. */
 static inline void bg_cursor_space(struct bg_cursor *c)
 {
-    while (c->at < c->end && (*c->at == ' ' || *c->at == '\n' || *c->at == '\r' || *c->at == '\t'))
+    while (c->at < c->end && (*c->at == ' ' || *c->at == '\r' || *c->at == '\t'))
         c->at++;
 }
 

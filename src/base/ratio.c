@@ -176,6 +176,8 @@ const struct bg_ratio *bg_ratio_dec(struct bg_arena *arena, struct bg_dec a)
 static const struct bg_ratio *add_words(struct bg_arena *arena, const struct bg_ratio *a,
                                         int64_t num, int64_t den)
 {
+    if (a->den == 1 && den == 1)
+        return of_wide(arena, (bg_i128)a->num + num, 1);
     int64_t common = (int64_t)common_divisor((uint64_t)a->den, (uint64_t)den);
     bg_i128 sum = (bg_i128)a->num * (den / common) + (bg_i128)num * (a->den / common);
     if (common == 1)
@@ -318,6 +320,10 @@ bool bg_ratio_round(const struct bg_ratio *a, int places, enum bg_rounding mode,
     u128 units = 0;
     if (places < 0 || places > BG_DEC_PLACES_MAX)
         return false;
+    if (a->big == NULL && a->den == 1 && places <= WORDS_PLACES) { /* nothing to round */
+        *out = bg_dec_int(a->num);
+        return true;
+    }
     if (a->big == NULL && places <= WORDS_PLACES)
         units = round_words(a, places, mode);
     else if (!round_big(a, places, mode, &units))

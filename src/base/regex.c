@@ -6,6 +6,7 @@
 
 #include <pcre2.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     SUBJECT_BYTES = 1024,
@@ -86,6 +87,19 @@ const struct bg_regex *bg_regex_new(struct bg_arena *arena, const char *pattern,
     return NULL;
 }
 
+/* Then it is UTF-8, which PCRE2 need not find out at each match. */
+static bool is_ascii(const char *p, const char *end)
+{
+    uint64_t bits = 0, word;
+    for (; end - p >= 8; p += 8) {
+        memcpy(&word, p, 8);
+        bits |= word;
+    }
+    for (; p < end; p++)
+        bits |= (unsigned char)*p;
+    return !(bits & 0x8080808080808080u);
+}
+
 enum bg_match bg_regex_match(const struct bg_regex *regex, const char *text, size_t n, size_t *from,
                              size_t *to)
 {
@@ -94,7 +108,8 @@ enum bg_match bg_regex_match(const struct bg_regex *regex, const char *text, siz
     pcre2_match_data *data = pcre2_match_data_create(1, regex->memory);
     if (!data)
         return BG_MATCH_LIMIT;
-    int result = pcre2_match(regex->code, (PCRE2_SPTR)text, n, 0, 0, data, regex->limits);
+    uint32_t options = is_ascii(text, text + n) ? PCRE2_NO_UTF_CHECK : 0;
+    int result = pcre2_match(regex->code, (PCRE2_SPTR)text, n, 0, options, data, regex->limits);
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(data);
     if (result >= 0 && from)
         *from = ends[0];

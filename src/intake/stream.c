@@ -375,12 +375,12 @@ static void start_bid(struct bg_stream *s)
                              .values = s->values};
 }
 
-const struct bg_bid *bg_stream_bid(struct bg_stream *s, struct bg_arena *scratch, const char *line,
-                                   size_t n)
+const struct bg_bid *bg_stream_bid(struct bg_stream *s, struct bg_arena *scratch, const char *text,
+                                   size_t n, size_t *used)
 {
     struct bg_cursor *c = &s->cursor;
     unsigned seen = 0;
-    *c = (struct bg_cursor){line, line + n, scratch};
+    *c = (struct bg_cursor){text, text + n, scratch};
     start_bid(s);
     bg_cursor_space(c);
     if (!bg_cursor_take(c, '{'))
@@ -392,8 +392,9 @@ const struct bg_bid *bg_stream_bid(struct bg_stream *s, struct bg_arena *scratch
         seen |= 1u << head;
         bg_cursor_space(c);
     } while (bg_cursor_take(c, ','));
-    if (!bg_cursor_take(c, '}') || c->at != c->end)
+    if (!bg_cursor_take(c, '}') || (c->at != c->end && *c->at != '\n'))
         return NULL;
+    *used = (size_t)(c->at - text);
     if (!(seen & 1u << FORMAT) || !(seen & 1u << BID) || !comparable(&s->bid, s->ruleset))
         return NULL;
     if (!s->bid.vendor_name[0])

@@ -12,9 +12,10 @@ struct bg_stream; /* for one ruleset and one thread */
 
 /* NULL: bids for this ruleset cannot be read this way. */
 struct bg_stream *bg_stream_new(struct bg_arena *arena, const struct bg_ruleset *ruleset);
-/* The bid in the n bytes of line. Its values and tables are overwritten by the next call; its texts
- * lie in line and in scratch. NULL: it is refused. */
+/* The bid on the first line of the n bytes of text; *used is the length of that line, without its
+ * line feed. The bid's values and tables are overwritten by the next call; its texts lie in text and
+ * in scratch. NULL: it is refused. */
 const struct bg_bid *bg_stream_bid(struct bg_stream *stream, struct bg_arena *scratch,
-                                   const char *line, size_t n);
+                                   const char *text, size_t n, size_t *used);
 
 #endif

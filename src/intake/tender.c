@@ -83,7 +83,8 @@ bool bg_tender_line_read(struct bg_arena *arena, struct bg_diags *diags,
     *out = (struct bg_tender_line){.id = ""};
     for (int i = 0; i < BG_AT_TERM; i++)
         out->dates[i] = BG_NO_DATE;
-    const struct bg_format *format = bg_format_of(source);
+    size_t first = strspn(source->text, " \t\r");
+    const struct bg_format *format = source->text[first] == '{' ? bg_format_of(source) : NULL;
     if (format) {
         struct bg_intake_options options = {NULL, NULL};
         out->id = bg_arena_printf(arena, "line %lld", (long long)source->first_line);

@@ -29,13 +29,22 @@ static void add_dec(struct bg_corpus_worker *w, struct bg_dec *sum, struct bg_de
         w->sums.overflow = true;
 }
 
-static void add_criteria(struct bg_corpus_worker *w, const struct bg_ruleset *ruleset,
+/* The same for points, which have at most `places` places, by whole units of the last one: sums of
+ * a worker keep trailing zeros, which go when they are added up (bg_corpus_add). */
+static void add_points(struct bg_dec *sum, struct bg_dec points, int places)
+{
+    static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    sum->places = places;
+    sum->coef += points.coef * powers[places - points.places];
+}
+
+static void add_criteria(const struct bg_ruleset *ruleset,
                          const struct bg_criterion_result *results, struct bg_corpus_sums *sums)
 {
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         sums->criteria[i].outcomes[results[i].outcome]++;
         if (results[i].points.coef != 0)
-            add_dec(w, &sums->criteria[i].points, results[i].points);
+            add_points(&sums->criteria[i].points, results[i].points, ruleset->award.decimals);
     }
 }
 
@@ -45,9 +54,9 @@ void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_cor
     struct bg_corpus_sums *sums = &w->sums.sums[s];
     sums->bids[now->status]++;
     if (now->status != BG_UNREADABLE)
-        add_criteria(w, w->plan->rulesets[s], now->criteria, sums);
+        add_criteria(w->plan->rulesets[s], now->criteria, sums);
     if (now->has_total) {
-        add_dec(w, &sums->points, now->total);
+        add_points(&sums->points, now->total, w->plan->rulesets[s]->award.decimals);
         sums->bins[bin_of(w->plan->bounds[s], now->total)]++;
     }
     if (s == 0)

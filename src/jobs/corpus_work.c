@@ -240,7 +240,10 @@ static bool stream_bid(struct line *l, size_t s, struct bg_bids *out)
     struct bg_stream *stream = l->w->streams[s];
     if (!stream)
         return false;
-    l->bid[s] = bg_stream_bid(stream, l->w->scratch, l->source.text, l->source.size);
+    size_t used;
+    l->bid[s] = bg_stream_bid(stream, l->w->scratch, l->source.text, l->source.size, &used);
+    if (l->bid[s])
+        l->source.size = used;
     *out = (struct bg_bids){&l->bid[s], 1};
     return l->bid[s] != NULL;
 }
@@ -326,6 +329,14 @@ static void put_line(const struct line *l)
     bg_buf_puts(out, "]}\n");
 }
 
+/* From a copy of the line, which ends with a NUL as every source does. */
+static bool read_tree(struct line *l, struct bg_diags *diags)
+{
+    struct bg_arena *arena = l->w->scratch;
+    l->source.text = bg_arena_text(arena, l->source.text, l->source.size);
+    return bg_tender_line_read(arena, diags, &l->source, &l->tender);
+}
+
 /* The bids as the scenario assumes that their vendors respond. */
 static struct bg_bids respond(struct line *l, size_t s, const struct bg_ruleset *ruleset,
                               struct bg_bids bids)
@@ -364,8 +375,8 @@ static void evaluate_scenario(struct line *l, size_t s)
         bg_tender_line_ruleset(w->scratch, silent, &l->tender, w->plan->rulesets[s]);
     struct bg_bids bids = l->bids;
     if (s > 0 && w->plan->own_bids[s] && !stream_bid(l, s, &bids)) {
-        if (!l->tender.json && !l->tender.made)
-            (void)bg_tender_line_read(w->scratch, silent, &l->source, &l->tender);
+        if (l->bid[0]) /* which the first scenario read without a tree */
+            (void)read_tree(l, silent);
         bids = bg_tender_line_bids(w->scratch, silent, &l->tender, ruleset);
     }
     struct bg_bids assumed = respond(l, s, ruleset, bids);
@@ -401,7 +412,7 @@ static void evaluate(struct line *l)
 static bool read_line(struct line *l)
 {
     struct bg_corpus_worker *w = l->w;
-    if (!bg_tender_line_read(w->scratch, l->diags, &l->source, &l->tender))
+    if (!read_tree(l, l->diags))
         return false;
     const struct bg_ruleset *ruleset =
         bg_tender_line_ruleset(w->scratch, l->diags, &l->tender, w->plan->rulesets[0]);
@@ -414,17 +425,32 @@ static bool read_line(struct line *l)
     return false;
 }
 
-static void work_line(struct line *l)
+static bool is_blank(const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strchr(" \t\r", text[i]) || text[i] == '\0')
+            return false;
+    return true;
+}
+
+/* The line that the text begins with; gives its length. */
+static size_t work_line(struct line *l)
 {
     struct bg_corpus_worker *w = l->w;
     struct bg_corpus_bad bad;
-    w->sums.lines++;
     l->bid = BG_ARRAY(w->scratch, w->plan->scenarios_n, const struct bg_bid *);
     if (stream_bid(l, 0, &l->bids)) {
+        w->sums.lines++;
         l->tender = (struct bg_tender_line){.id = l->bid[0]->id, .alone = true};
         evaluate(l);
-        return;
+        return l->source.size;
     }
+    const char *newline = memchr(l->source.text, '\n', l->source.size);
+    if (newline)
+        l->source.size = (size_t)(newline - l->source.text);
+    if (is_blank(l->source.text, l->source.size))
+        return l->source.size;
+    w->sums.lines++;
     l->diags = bg_diags_new(w->scratch);
     bool read = read_line(l), faulty = first_error(l, &bad);
     if (faulty)
@@ -433,14 +459,7 @@ static void work_line(struct line *l)
     w->sums.faulty_lines += read && faulty;
     if (read)
         evaluate(l);
-}
-
-static bool is_blank(const char *text, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!strchr(" \t\r", text[i]) || text[i] == '\0')
-            return false;
-    return true;
+    return l->source.size;
 }
 
 /* -- a piece ---------------------------------------------------------------------------------------- */
@@ -457,21 +476,15 @@ static void work_lines(void *data)
     struct piece_work *p = data;
     const char *at = p->piece->text, *end = at + p->piece->n;
     for (int64_t number = p->piece->line; at < end; number++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        const char *stop = newline ? newline : end;
-        size_t n = (size_t)(stop - at);
-        if (!is_blank(at, n)) {
-            struct line line = {.w = p->w,
-                                .found = p->found,
-                                .file = p->file,
-                                .source = {.name = p->w->plan->files[p->file],
-                                           .text = at,
-                                           .size = n,
-                                           .first_line = number}};
-            work_line(&line);
-            bg_arena_reset(p->w->scratch);
-        }
-        at = stop + 1;
+        struct line line = {.w = p->w,
+                            .found = p->found,
+                            .file = p->file,
+                            .source = {.name = p->w->plan->files[p->file],
+                                       .text = at,
+                                       .size = (size_t)(end - at),
+                                       .first_line = number}};
+        at += work_line(&line) + 1;
+        bg_arena_reset(p->w->scratch);
     }
 }
 
