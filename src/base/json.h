@@ -71,6 +71,9 @@ void bg_json_merge_patch(struct bg_buf *out, const struct bg_json *target,
 struct bg_source *bg_json_merged(struct bg_arena *arena, const char *name,
                                  const struct bg_json *target, const struct bg_json *patch,
                                  const struct cJSON *patch_node);
+/* The two say the same: the same values, and the same keys in the same order. NULL is only like NULL. */
+bool bg_json_equal(const struct bg_json *a, const struct cJSON *x, const struct bg_json *b,
+                   const struct cJSON *y);
 /* Process-wide: cJSON's failed allocations are counted as ours. Program and tests only. */
 void bg_json_trap_memory(void);
 

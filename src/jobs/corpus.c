@@ -185,7 +185,7 @@ static struct bg_corpus sums_so_far(struct run *r, struct bg_arena *arena)
     own.lines = own.bad_lines = own.faulty_lines = own.tenders = own.compared = own.bids = 0;
     bg_corpus_add(&all, &own);
     for (int i = 0; i < r->threads; i++)
-        bg_corpus_add(&all, &r->workers[i]->sums);
+        bg_corpus_worker_add(&all, arena, r->workers[i]);
     return all;
 }
 

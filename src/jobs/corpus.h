@@ -13,6 +13,7 @@
 struct bg_corpus_rules { /* a scenario to run */
     const char *id, *title, *description;
     const struct bg_ruleset *ruleset;
+    const struct bg_json *json; /* its text; NULL: not known, so that nothing is taken for the same */
     struct bg_responses responses; /* how vendors are assumed to respond */
 };
 

@@ -39,8 +39,10 @@ struct bg_corpus_cases bg_job_corpus_cases(struct bg_job *job, const char *rules
         ok = ok && applied && has_no_lots(job, applied->ruleset) &&
              bg_scenario_responses(job->arena, job->diags, applied->ruleset, c->stack, c->stack_n,
                                    &rules[i].responses);
-        if (ok)
+        if (ok) {
             rules[i].ruleset = applied->ruleset;
+            rules[i].json = applied->json;
+        }
         if (ok && c->stack_n)
             rules[i].description = c->stack[c->stack_n - 1]->description;
     }

@@ -38,25 +38,24 @@ static void add_points(struct bg_dec *sum, struct bg_dec points, int places)
     sum->coef += points.coef * powers[places - points.places];
 }
 
-static void add_criteria(const struct bg_ruleset *ruleset,
-                         const struct bg_criterion_result *results, struct bg_corpus_sums *sums)
+void bg_corpus_sum_criterion(struct bg_corpus_criterion *sums,
+                             const struct bg_criterion_result *result, int decimals)
 {
-    for (size_t i = 0; i < ruleset->criteria_n; i++) {
-        sums->criteria[i].outcomes[results[i].outcome]++;
-        if (results[i].points.coef != 0)
-            add_points(&sums->criteria[i].points, results[i].points, ruleset->award.decimals);
-    }
+    sums->outcomes[result->outcome]++;
+    if (result->points.coef != 0)
+        add_points(&sums->points, result->points, decimals);
 }
 
 void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_corpus_outcome *base,
                        const struct bg_corpus_outcome *now)
 {
     struct bg_corpus_sums *sums = &w->sums.sums[s];
+    const struct bg_ruleset *ruleset = w->plan->rulesets[s];
     sums->bids[now->status]++;
-    if (now->status != BG_UNREADABLE)
-        add_criteria(w->plan->rulesets[s], now->criteria, sums);
+    for (size_t i = 0; now->criteria && now->status != BG_UNREADABLE && i < ruleset->criteria_n; i++)
+        bg_corpus_sum_criterion(&sums->criteria[i], &now->criteria[i], ruleset->award.decimals);
     if (now->has_total) {
-        add_points(&sums->points, now->total, w->plan->rulesets[s]->award.decimals);
+        add_points(&sums->points, now->total, ruleset->award.decimals);
         sums->bins[bin_of(w->plan->bounds[s], now->total)]++;
     }
     if (s == 0)
@@ -70,8 +69,9 @@ void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_cor
     }
 }
 
-void bg_corpus_sum_measures(struct bg_corpus_worker *w, size_t s, const struct bg_ruleset *ruleset,
-                            const struct bg_bid *submitted, const struct bg_bid *assumed)
+void bg_corpus_sum_measures(struct bg_corpus_worker *w, struct bg_corpus_measure *sums,
+                            const struct bg_ruleset *ruleset, const struct bg_bid *submitted,
+                            const struct bg_bid *assumed)
 {
     struct bg_measuring measuring = {.arena = w->scratch,
                                      .ruleset = ruleset,
@@ -80,8 +80,7 @@ void bg_corpus_sum_measures(struct bg_corpus_worker *w, size_t s, const struct b
                                      .date = BG_NO_DATE};
     if (submitted->status != BG_BID_ACTIVE || submitted->not_comparable)
         return;
-    for (size_t i = 0; i < ruleset->measures_n; i++) {
-        struct bg_corpus_measure *sums = &w->sums.sums[s].measures[i];
+    for (size_t i = 0; i < ruleset->measures_n; i++, sums++) {
         struct bg_figure figure = bg_measure(&measuring, i);
         sums->errors += figure.value.type == BG_V_ERROR;
         if (figure.value.type != BG_V_NUMBER)

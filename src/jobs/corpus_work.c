@@ -103,6 +103,8 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
     plan->rulesets = BG_ARRAY(arena, n, const struct bg_ruleset *);
     plan->own_bids = BG_ARRAY(arena, n, bool);
     struct bg_responses *responses = BG_ARRAY(arena, n, struct bg_responses);
+    struct bg_corpus_same *same = BG_ARRAY(arena, n, struct bg_corpus_same);
+    plan->same = same;
     plan->responses = responses;
     for (size_t s = 0; s < n; s++) {
         const struct bg_ruleset *ruleset = scenarios[s].ruleset;
@@ -110,6 +112,7 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
         responses[s] = scenarios[s].responses;
         plan->rulesets[s] = bg_tender_any_solicitation(arena, ruleset);
         plan->own_bids[s] = s == 0 || !same_binding(scenarios[0].ruleset, ruleset);
+        same[s] = bg_corpus_same(arena, &scenarios[0], &scenarios[s], !plan->own_bids[s]);
         bounds_of(ruleset->award.total, bounds[s]);
     }
     plan->bounds = (const struct bg_dec(*)[BG_CORPUS_BINS - 1])bounds;
@@ -138,6 +141,8 @@ struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
     w->found = arena_in(arena);
     w->scratch = arena_in(arena);
     bg_corpus_start(&w->sums, arena, plan->scenarios, plan->scenarios_n);
+    w->alone = BG_ARRAY(arena, plan->scenarios[0].criteria_n, struct bg_corpus_criterion);
+    w->alone_measures = BG_ARRAY(arena, plan->scenarios[0].measures_n, struct bg_corpus_measure);
     w->results = BG_ARRAY(arena, plan->scenarios_n, struct bg_criterion_result *);
     w->streams = BG_ARRAY(arena, plan->scenarios_n, struct bg_stream *);
     for (size_t s = 0; s < plan->scenarios_n; s++) {
@@ -256,33 +261,6 @@ static size_t readable(const struct bg_bids *bids)
     return n;
 }
 
-/* One bid by itself: its points are those of the criteria. */
-static void evaluate_alone(struct line *l, size_t s, const struct bg_bid *bid,
-                           struct bg_corpus_outcome *out)
-{
-    struct bg_corpus_worker *w = l->w;
-    const struct bg_ruleset *ruleset = w->plan->rulesets[s];
-    struct bg_criterion_result *results = w->results[s];
-    int64_t standings[BG_STANDING__COUNT] = {0};
-    const struct bg_ratio *total = NULL;
-    bg_evaluate_one(w->scratch, ruleset, bid, results);
-    for (size_t i = 0; i < ruleset->criteria_n; i++) {
-        const struct bg_criterion *c = &ruleset->criteria[i];
-        standings[bg_criterion_standing(c, &results[i])]++;
-        if (c->kind == NULL || results[i].points_exact == NULL)
-            continue;
-        const struct bg_ratio *points = ruleset->award.round_each
-                                            ? bg_ratio_dec(w->scratch, results[i].points)
-                                            : results[i].points_exact;
-        total = total ? bg_ratio_add(w->scratch, total, points) : points;
-    }
-    *out = (struct bg_corpus_outcome){.status = bg_bid_standing(bid, standings),
-                                      .criteria = results};
-    out->has_total = out->status <= BG_PROVISIONAL && total &&
-                     bg_ratio_round(total, ruleset->award.decimals, ruleset->award.rounding,
-                                    &out->total);
-}
-
 static void evaluate_tender(struct line *l, size_t s, const struct bg_ruleset *ruleset,
                             const struct bg_bids *bids, struct bg_corpus_outcome *out)
 {
@@ -366,27 +344,48 @@ static void note_award(struct line *l, size_t s)
                                               .after = after});
 }
 
+/* Under another scenario than the first, when that binds bids otherwise. */
+static struct bg_bids bind_again(struct line *l, size_t s, const struct bg_ruleset *ruleset)
+{
+    struct bg_diags *silent = bg_diags_new(l->w->scratch); /* the first scenario has said it */
+    struct bg_bids bids;
+    if (stream_bid(l, s, &bids))
+        return bids;
+    if (l->bid[0]) /* which the first scenario read without a tree */
+        (void)read_tree(l, silent);
+    return bg_tender_line_bids(l->w->scratch, silent, &l->tender, ruleset);
+}
+
+/* Where the measures of the line's bids are added; NULL: they are those under the first scenario. */
+static struct bg_corpus_measure *measures_of(const struct line *l, size_t s)
+{
+    struct bg_corpus_worker *w = l->w;
+    if (!l->tender.alone)
+        return w->sums.sums[s].measures;
+    if (s == 0)
+        return w->alone_measures;
+    return w->plan->same[s].any && w->plan->same[s].measures ? NULL : w->sums.sums[s].measures;
+}
+
 static void evaluate_scenario(struct line *l, size_t s)
 {
     struct bg_corpus_worker *w = l->w;
-    struct bg_diags *silent = bg_diags_new(w->scratch); /* the first scenario has said it */
     struct bg_corpus_outcome *out = &l->outcomes[s * l->bids.n];
-    const struct bg_ruleset *ruleset =
-        bg_tender_line_ruleset(w->scratch, silent, &l->tender, w->plan->rulesets[s]);
-    struct bg_bids bids = l->bids;
-    if (s > 0 && w->plan->own_bids[s] && !stream_bid(l, s, &bids)) {
-        if (l->bid[0]) /* which the first scenario read without a tree */
-            (void)read_tree(l, silent);
-        bids = bg_tender_line_bids(w->scratch, silent, &l->tender, ruleset);
-    }
+    struct bg_corpus_measure *measures = measures_of(l, s);
+    const struct bg_ruleset *ruleset = w->plan->rulesets[s];
+    if (!l->tender.alone)
+        ruleset = bg_tender_line_ruleset(w->scratch, bg_diags_new(w->scratch), &l->tender, ruleset);
+    struct bg_bids bids =
+        s > 0 && w->plan->own_bids[s] ? bind_again(l, s, ruleset) : l->bids;
     struct bg_bids assumed = respond(l, s, ruleset, bids);
     if (l->tender.alone)
-        evaluate_alone(l, s, assumed.bid[0], out);
+        bg_corpus_alone(w, s, assumed.bid[0], out);
     else
         evaluate_tender(l, s, ruleset, &assumed, out);
     for (size_t i = 0; i < bids.n; i++) {
         bg_corpus_sum_bid(w, s, &l->outcomes[i], &out[i]);
-        bg_corpus_sum_measures(w, s, ruleset, bids.bid[i], assumed.bid[i]);
+        if (measures)
+            bg_corpus_sum_measures(w, measures, ruleset, bids.bid[i], assumed.bid[i]);
     }
     if (!l->tender.alone)
         note_award(l, s);

@@ -7,6 +7,7 @@
 #include "intake/tender.h"
 #include "jobs/corpus.h"
 #include "jobs/corpus_read.h"
+#include "jobs/corpus_same.h"
 #include "score/evaluate.h"
 
 /* How one bid fared under one scenario. */
@@ -26,8 +27,15 @@ struct bg_corpus_plan {
     bool *own_bids; /* by scenario: its fields differ, so that bids are bound again */
     const struct bg_dec (*bounds)[BG_CORPUS_BINS - 1]; /* by scenario: where the bins end */
     const char *const *files; /* names */
+    const struct bg_corpus_same *same; /* by scenario: what need not be evaluated again */
     bool by_tree; /* every line takes the way over cJSON: the reference for tests */
     bool lines; /* the outcome of each line is written */
+};
+
+/* A bid by itself under the first scenario, from which the others start. */
+struct bg_corpus_alone {
+    int64_t standings[BG_STANDING__COUNT];
+    const struct bg_ratio *total; /* NULL: no criterion gives points */
 };
 
 /* What came of a piece, in its order. */
@@ -51,7 +59,10 @@ struct bg_corpus_worker {
     struct bg_arena *arena; /* of the sums and what else lives as long as the worker */
     struct bg_arena *found; /* of what pieces leave, until they are taken in order */
     struct bg_arena *scratch; /* of a line */
-    struct bg_corpus sums;
+    struct bg_corpus sums; /* without what `alone` holds */
+    struct bg_corpus_criterion *alone; /* of bids by themselves under the first scenario */
+    struct bg_corpus_measure *alone_measures;
+    struct bg_corpus_alone base; /* of the bid at hand */
     struct bg_stream **streams; /* by scenario; NULL: not this way, or bound as the first */
     struct bg_criterion_result **results; /* by scenario */
     bool out_of_memory;
@@ -69,16 +80,29 @@ void bg_corpus_work(struct bg_corpus_worker *worker, size_t file,
 void bg_corpus_note_bad(struct bg_corpus_worker *worker, struct bg_corpus_found *found,
                         struct bg_corpus_bad bad);
 
+/* -- corpus_alone.c: a bid by itself ------------------------------------------------------------- */
+
+/* Its points are those of the criteria. Under scenario s > 0 only what differs from the first is
+ * evaluated; that one must have been evaluated last. Adds the criteria to the sums. */
+void bg_corpus_alone(struct bg_corpus_worker *worker, size_t s, const struct bg_bid *bid,
+                     struct bg_corpus_outcome *out);
+/* Adds the sums of the worker to those of into. */
+void bg_corpus_worker_add(struct bg_corpus *into, struct bg_arena *arena,
+                          const struct bg_corpus_worker *worker);
+
 /* -- corpus_sum.c: adding ---------------------------------------------------------------------- */
 
-/* One bid under scenario s; base: under the first scenario. */
+void bg_corpus_sum_criterion(struct bg_corpus_criterion *sums,
+                             const struct bg_criterion_result *result, int decimals);
+/* One bid under scenario s; base: under the first scenario. Its criteria are added where there are
+ * any. */
 void bg_corpus_sum_bid(struct bg_corpus_worker *worker, size_t s,
                        const struct bg_corpus_outcome *base, const struct bg_corpus_outcome *now);
 /* The recommendation of a tender under scenario s (NULL: none) against that of the first. */
 void bg_corpus_sum_tender(struct bg_corpus_worker *worker, size_t s,
                           const struct bg_lot_result *base, const struct bg_lot_result *now);
-/* The measures of one bid under scenario s. */
-void bg_corpus_sum_measures(struct bg_corpus_worker *worker, size_t s,
+/* The measures of one bid. */
+void bg_corpus_sum_measures(struct bg_corpus_worker *worker, struct bg_corpus_measure *sums,
                             const struct bg_ruleset *ruleset, const struct bg_bid *submitted,
                             const struct bg_bid *assumed);
 const char *bg_corpus_recommended(const struct bg_lot_result *lot); /* id of a bid, or "" */

@@ -1,6 +1,7 @@
 /* A whole run over a corpus, timed: CPU and wall seconds, bids a second, peak memory.
  *
- * usage: bench_corpus RULESET THREADS PART.json FILE...   (PART.json: where the sums go, or -) */
+ * usage: bench_corpus RULESET THREADS PART.json FILE...   (PART.json: where the sums go, or -)
+ * SCENARIOS: files of scenarios, with blanks between; LINES_TO, BOOK: other outputs. */
 #define _GNU_SOURCE
 #include "bidgauge.h"
 
@@ -26,12 +27,20 @@ int main(int argc, char **argv)
 {
     int64_t lines = 0;
     struct bg_corpus_answer part;
+    const char *scenarios[64];
+    size_t scenarios_n = 0;
     struct rusage usage;
     if (argc < 5)
         return 2;
+    for (char *at = getenv("SCENARIOS"); at && (at = strtok(at, " ")) != NULL; at = NULL)
+        do
+            scenarios[scenarios_n++] = at;
+        while (scenarios_n < 64 && (at = strtok(NULL, " ")) != NULL);
     bg_own_the_process();
     struct bg *bg = bg_new(NULL);
     struct bg_corpus_request request = {.ruleset = argv[1],
+                                        .scenarios = scenarios,
+                                        .scenarios_n = scenarios_n,
                                         .threads = atoi(argv[2]),
                                         .partial = argv[3],
                                         .lines = getenv("LINES_TO"),

@@ -112,7 +112,7 @@ static void one_line(struct run *run)
 static const char *sums_of(struct run *run, bool by_tree)
 {
     static const char *const files[] = {"f"};
-    struct bg_corpus_rules rules = {"today", "Today", "", run->ruleset, {NULL, 0}};
+    struct bg_corpus_rules rules = {.id = "today", .title = "Today", .description = "", .ruleset = run->ruleset};
     struct bg_corpus_plan plan;
     struct bg_corpus_found found;
     struct bg_corpus_piece piece = {.text = run->line, .n = run->size, .line = 1};
@@ -125,7 +125,10 @@ static const char *sums_of(struct run *run, bool by_tree)
     bg_corpus_work(worker, 0, &piece, &found);
     must(!worker->out_of_memory);
     bg_buf_init(&out, run->arena);
-    bg_corpus_part_write(&out, &worker->sums);
+    struct bg_corpus sums;
+    bg_corpus_start(&sums, run->arena, plan.scenarios, plan.scenarios_n);
+    bg_corpus_worker_add(&sums, run->arena, worker);
+    bg_corpus_part_write(&out, &sums);
     bg_buf_put(&out, bg_buf_text(&found.lines), found.lines.size);
     return bg_buf_text(&out);
 }
