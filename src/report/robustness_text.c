@@ -16,13 +16,7 @@ struct writer {
 
 static const char *bid_name(const struct writer *w, int64_t bid)
 {
-    struct bg_buf visible;
-    if (bid < 0)
-        return "nobody";
-    const char *name = bg_robust_name(w->out->arena, w->lot->lot, (size_t)bid);
-    bg_buf_init(&visible, w->out->arena);
-    bg_text_visible(&visible, name, strlen(name));
-    return bg_buf_text(&visible);
+    return bid < 0 ? "nobody" : bg_robust_name(w->out->arena, w->lot->lot, (size_t)bid);
 }
 
 static void widen(struct writer *w, const char *title)
@@ -129,6 +123,8 @@ static void put_weights(const struct writer *w)
 static void put_drops(const struct writer *w)
 {
     heading(w, "Each bid left out");
+    if (w->lot->drops_n == 0)
+        bg_buf_puts(w->out, "  There are no two bids in the comparison.\n");
     for (size_t i = 0; i < w->lot->drops_n; i++) {
         const struct bg_robust_drop *drop = &w->lot->drops[i];
         bg_buf_printf(w->out, "  without %s: %s", bid_name(w, (int64_t)drop->bid),

@@ -250,15 +250,19 @@ static bool settled_by_draw(const struct bg_award *award)
 
 static const char *tied_words(const struct bg_lot_work *work, size_t tied)
 {
+    enum { NAMES = 6 }; /* more are counted */
+    size_t named = tied <= NAMES ? tied : NAMES - 1;
     struct bg_buf out;
     bg_buf_init(&out, work->arena);
     bg_buf_puts(&out, "Nobody is recommended: ");
-    for (size_t i = 0; i < tied; i++)
+    for (size_t i = 0; i < named; i++)
         bg_buf_printf(&out, "%s%s",
                       i == 0          ? ""
                       : i + 1 == tied ? " and "
                                       : ", ",
                       name_of(work, work->lot->order[i]));
+    if (named < tied)
+        bg_buf_printf(&out, " and %zu others", tied - named);
     bg_buf_printf(&out, " are tied at %s, and %s.",
                   figure_words(work, shown_figure(work, work->lot->order[0])),
                   settled_by_draw(&work->ruleset->award)

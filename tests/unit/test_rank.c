@@ -36,6 +36,19 @@ static void a_tie_without_a_rule_is_reported(void **state)
                         "rules do not break the tie.");
 }
 
+/* A sentence about many tied bids names the first ones. */
+static void many_tied_bids_are_counted(void **state)
+{
+    const char *bids[8];
+    (void)state;
+    for (int i = 0; i < 8; i++)
+        bids[i] = bg_arena_printf(arena, BID("%c", "5", "'a':5,'b':5,'price':100"), 'A' + i);
+    const struct bg_lot_result *lot = evaluated(RULES(""), bids, 8);
+    assert_string_equal(lot->recommendation,
+                        "Nobody is recommended: A, B, C, D, E and 3 others are tied at 50.00 "
+                        "points, and the award's rules do not break the tie.");
+}
+
 /* A: 30 + 20, Z: 18 + 32; C has 40. */
 static void ties_are_broken_by_the_award_alone(void **state)
 {
@@ -170,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_tie_without_a_rule_is_reported),
+        TEST(many_tied_bids_are_counted),
         TEST(ties_are_broken_by_the_award_alone),
         TEST(a_rule_that_cannot_be_applied_is_passed_over),
         TEST(ranks_compare_what_the_award_says),
