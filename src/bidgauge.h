@@ -110,6 +110,16 @@ bool bg_write_robustness(struct bg *bg, const struct bg_robustness_report *repor
 bool bg_import_file(struct bg *bg, const char *path, const char *folder, const char *ruleset,
                     const char *map, const char **report, const char **json);
 
+/* -- rulesets as workbooks -------------------------------------------------------------------- */
+
+/* Writes a workbook in which people edit the ruleset. True: the complete file is there. */
+bool bg_export_ruleset(struct bg *bg, const char *ruleset, const char *as_of, const char *output);
+/* Reads such a workbook back and writes the ruleset as JSON. *changes: each change, a line. False: see
+ * the diagnostics, whose places are cells. A ruleset with faults is written all the same, as a draft;
+ * a workbook with a cell that cannot be read is not. */
+bool bg_import_ruleset(struct bg *bg, const char *workbook, const char *as_of, const char *output,
+                       const char **changes);
+
 /* -- modelling -------------------------------------------------------------------------------- */
 
 struct bg_model_result; /* bids under a baseline and scenarios, borrowed from its context */

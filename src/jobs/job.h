@@ -56,4 +56,13 @@ bool bg_job_import(struct bg_job *job, const char *path, const char *folder, con
 bool bg_job_suggest_map(struct bg_job *job, const char *path, const char *ruleset,
                         struct bg_buf *out);
 
+/* Writes the workbook in which people edit the ruleset. False: said in diags. */
+bool bg_job_ruleset_export(struct bg_job *job, const char *path, int64_t as_of, const char *output,
+                           bool isolate);
+/* Reads it back and writes the ruleset as JSON; what is not sound in it is said by cell. report gets
+ * each change, a line. False: there were faults; a cell that cannot be read is one, and then nothing
+ * is written. */
+bool bg_job_ruleset_import(struct bg_job *job, const char *path, int64_t as_of, const char *output,
+                           struct bg_buf *report);
+
 #endif

@@ -1,0 +1,63 @@
+/* ruleset: to a workbook that people edit, and back. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE",
+     "the file to write (required)"},
+    CLI_OPTION_AS_OF,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
+};
+
+static int import(struct cli *cli)
+{
+    const char *changes = "";
+    bool ok = bg_import_ruleset(cli->bg, cli->arguments[1], cli->options.as_of, cli->options.output,
+                                &changes);
+    if (!cli->options.quiet)
+        cli_puts(ok && !*changes ? "nothing was changed\n" : changes);
+    return cli_finish(cli, BG_DONE);
+}
+
+static int run(struct cli *cli)
+{
+    bool out = strcmp(cli->arguments[0], "export") == 0;
+    if (!out && strcmp(cli->arguments[0], "import") != 0) {
+        fprintf(stderr,
+                "bidgauge ruleset: \"%s\" is neither export nor import\n"
+                "Try 'bidgauge help ruleset'.\n",
+                cli->arguments[0]);
+        return BG_USAGE;
+    }
+    if (!cli->options.output) {
+        fprintf(stderr, "bidgauge ruleset: say where to with -o FILE\n"
+                        "Try 'bidgauge help ruleset'.\n");
+        return BG_USAGE;
+    }
+    if (!out)
+        return import(cli);
+    bg_export_ruleset(cli->bg, cli->arguments[1], cli->options.as_of, cli->options.output);
+    return cli_finish(cli, BG_DONE);
+}
+
+const struct cli_command cli_command_ruleset = {
+    .name = "ruleset",
+    .arguments = "export|import FILE",
+    .summary = "a ruleset as a workbook that people edit, and back",
+    .description =
+        "export RULESET -o FILE.xlsx writes a workbook with a sheet for each part of the ruleset:\n"
+        "criteria, figures with their dates and sources, questions, price, award. import "
+        "FILE.xlsx\n"
+        "-o RULESET reads it back, lists each change by its cell, and writes the ruleset when it "
+        "is\n"
+        "sound. What was not touched stays as it was.",
+    .options = options,
+    .least = 2,
+    .most = 2,
+    .run = run,
+};
