@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "intake/scenario_sheet.h"
+
 #define IN(type, member)   .at = offsetof(struct type, member)
 #define SAID(type, member) .said = offsetof(struct type, member)
 #define END                                                                                        \
@@ -141,7 +143,8 @@ struct bg_scenarios bg_scenarios_load(struct bg_arena *arena, struct bg_diags *d
 {
     const struct bg_scenario **made = BG_NEW(arena, const struct bg_scenario *);
     struct bg_scenarios out = {.scenario = made};
-    (void)base;
+    if (bg_scenario_is_sheet(source))
+        return bg_scenario_sheets(arena, diags, source, base);
     const struct bg_json *json = bg_json_parse(arena, diags, source, NULL);
     if (!json)
         return out;
