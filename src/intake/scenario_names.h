@@ -12,7 +12,7 @@ struct bg_named { /* keys of the ruleset, from the top */
 };
 
 /* "living_wage", "Maryland living wage (tier_1)", "weight of Pay", "weight of the price", or a path,
- * "award.minimum_quality". NULL: found; else why not, a sentence without a full stop. */
+ * "award.decimals". NULL: found; else why not, a sentence without a full stop. */
 const char *bg_scenario_named(struct bg_arena *arena, const struct bg_json *base, const char *what,
                               struct bg_named *out);
 

@@ -117,7 +117,75 @@ static void put_sums(struct bg_buf *out, const struct bg_model_lot *lot)
     bg_buf_putc(out, '}');
 }
 
-static void put_lot(struct bg_buf *out, const struct bg_model_lot *lot)
+/* The sums in each period of the year path, by measure. */
+static void put_path(struct bg_buf *out, const struct bg_model *model,
+                     const struct bg_model_lot *lot)
+{
+    const struct bg_ruleset *ruleset = lot->result->ruleset;
+    bg_json_put_key(out, "path");
+    bg_buf_putc(out, '{');
+    for (size_t m = 0; m < ruleset->measures_n && lot->path; m++) {
+        const struct bg_measure *measure = &ruleset->measures[m];
+        if (!measure->summed || measure->over[0] >= 0 || measure->of != BG_OF_SUBMITTED)
+            continue;
+        bg_json_put_key(out, measure->id);
+        bg_buf_putc(out, '[');
+        for (size_t p = 0; p < model->periods_n; p++) {
+            bg_json_put_item(out);
+            bg_json_put_value(out, &lot->path[p * ruleset->measures_n + m].value);
+        }
+        bg_buf_putc(out, ']');
+    }
+    bg_buf_putc(out, '}');
+}
+
+static void put_periods(struct bg_buf *out, const struct bg_model *model)
+{
+    char date[BG_DATE_TEXT];
+    bg_json_put_key(out, "periods");
+    bg_buf_putc(out, '[');
+    for (size_t p = 0; p < model->periods_n; p++) {
+        const struct bg_model_period *own = &model->periods[p];
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_text(out, "from", bg_date_text(own->from, date));
+        bg_json_put_text(out, "until", bg_date_text(own->until, date));
+        bg_json_put_number(out, "year", bg_dec_int(own->year));
+        bg_json_put_number(out, "days", bg_dec_int(own->days));
+        bg_json_put_number(out, "year_days", bg_dec_int(own->year_days));
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, ']');
+}
+
+/* Parameters in each period, a list for each case. */
+static void put_path_figures(struct bg_buf *out, const struct bg_model *model)
+{
+    size_t n = model->periods_n;
+    bg_json_put_key(out, "path");
+    bg_buf_putc(out, '[');
+    for (size_t r = 0; r < model->path_n; r++) {
+        const struct bg_path_figure *f = &model->path[r];
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_text(out, "title", f->title);
+        bg_json_put_text(out, "unit", f->unit);
+        bg_json_put_key(out, "values");
+        bg_buf_putc(out, '[');
+        for (size_t i = 0; i < n * model->cases_n; i++) {
+            if (i % n == 0)
+                bg_buf_puts(out, i ? "],[" : "[");
+            else
+                bg_buf_putc(out, ',');
+            bg_json_put_value(out, &f->values[i]);
+        }
+        bg_buf_puts(out, n ? "]]}" : "]}");
+    }
+    bg_buf_putc(out, ']');
+}
+
+static void put_lot(struct bg_buf *out, const struct bg_model *model,
+                    const struct bg_model_lot *lot)
 {
     int winner = lot->result->recommended;
     bg_json_put_item(out);
@@ -132,10 +200,12 @@ static void put_lot(struct bg_buf *out, const struct bg_model_lot *lot)
         put_bid(out, lot, i);
     bg_buf_putc(out, ']');
     put_sums(out, lot);
+    put_path(out, model, lot);
     bg_buf_putc(out, '}');
 }
 
-static void put_case(struct bg_buf *out, const struct bg_model_case *c)
+static void put_case(struct bg_buf *out, const struct bg_model *model,
+                     const struct bg_model_case *c)
 {
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
@@ -144,7 +214,7 @@ static void put_case(struct bg_buf *out, const struct bg_model_case *c)
     bg_json_put_key(out, "lots");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < c->lots_n; i++)
-        put_lot(out, &c->lots[i]);
+        put_lot(out, model, &c->lots[i]);
     bg_buf_putc(out, ']');
     bg_sensitivity_json(out, c->sensitivity);
     bg_buf_putc(out, '}');
@@ -215,10 +285,12 @@ void bg_model_json(struct bg_buf *out, const struct bg_model *model)
     bg_json_put_text(out, "currency", model->ruleset->currency);
     put_measures(out, model->ruleset);
     put_changed(out, model);
+    put_periods(out, model);
+    put_path_figures(out, model);
     bg_json_put_key(out, "cases");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < model->cases_n; i++)
-        put_case(out, &model->cases[i]);
+        put_case(out, model, &model->cases[i]);
     bg_buf_putc(out, ']');
     bg_sweeps_json(out, model);
     if (model->reg)

@@ -3,10 +3,20 @@
  * under the first scenario. */
 #include "report/plan.h"
 #include "report/scenario_book.h"
+#include "score/explain.h"
 
 #include <string.h>
 
-enum { TABLE = 7, WHAT = 0, TODAY, THEN, MORE, RANGE, SOURCE };
+enum { TABLE = 6, WHAT = 0, TODAY, THEN, MORE, RANGE, SOURCE };
+
+/* The page has at most 120 words, whatever the texts are that it is given: each is cut to these. */
+enum { TITLE_WORDS = 9, TENDER_WORDS = 6, NAME_WORDS = 3, MEASURE_WORDS = 7, ASSUMED_WORDS = 11,
+       SOURCE_WORDS = 2 };
+
+static const char *cut(const struct bg_scenario_book *b, const char *text, size_t words)
+{
+    return bg_short_text(b->arena, text, strlen(text), words);
+}
 
 /* A headline over the winners of all lots: its cells, and what they hold. */
 struct headline {
@@ -113,7 +123,8 @@ static const char *source_of(const struct bg_scenario_book *b, const struct bg_s
     if (!source)
         return "the bids";
     size_t n = strcspn(source->title, ",:(");
-    return bg_arena_printf(b->arena, "the bids; %s", bg_arena_text(b->arena, source->title, n));
+    return bg_arena_printf(b->arena, "the bids; %s",
+                           cut(b, bg_arena_text(b->arena, source->title, n), SOURCE_WORDS));
 }
 
 static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c,
@@ -134,9 +145,11 @@ static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, in
     }
     bool share = bg_scenario_number(b, m) == BG_NUMBER_RATING;
     bg_put_text(page, row, WHAT, BG_LOOK(KEY_TEXT, TEXT),
-                bg_arena_printf(b->arena, "%s%s%s", m->measure->title,
-                                share || !*m->measure->unit ? "" : ", ",
-                                share ? "" : m->measure->unit));
+                cut(b,
+                    bg_arena_printf(b->arena, "%s%s%s", m->measure->title,
+                                    share || !*m->measure->unit ? "" : ", ",
+                                    share ? "" : m->measure->unit),
+                    MEASURE_WORDS));
     put(page, row, TODAY, look, &today);
     put(page, row, THEN, look, &then);
     put(page, row, MORE, look, &more);
@@ -148,30 +161,34 @@ static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, in
 
 static const char *winner(const struct bg_scenario_book *b, size_t c)
 {
-    struct bg_buf names;
-    bg_buf_init(&names, b->arena);
     const struct bg_model_case *own = &b->model->cases[c];
-    for (size_t k = 0; k < own->lots_n && k < 2; k++) {
-        int i = own->lots[k].result->recommended;
-        bg_buf_printf(&names, "%s%s", k ? "; " : "",
-                      i < 0 ? "nobody" : bg_scenario_vendor(own->lots[k].result->bids[i].bid));
+    int i = own->lots[0].result->recommended;
+    if (own->lots_n > 1) {
+        size_t won = 0;
+        for (size_t k = 0; k < own->lots_n; k++)
+            won += own->lots[k].result->recommended >= 0;
+        return bg_arena_printf(b->arena, "%zu of %zu lots", won, own->lots_n);
     }
-    return bg_arena_printf(b->arena, "%s%s", bg_buf_text(&names),
-                           own->lots_n > 2 ? "; and more lots" : "");
+    return i < 0 ? "nobody" : cut(b, bg_scenario_vendor(own->lots[0].result->bids[i].bid), NAME_WORDS);
 }
 
 static const char *counts(const struct bg_scenario_book *b, size_t c)
 {
-    size_t passes = 0, fails = 0, gone = 0;
+    static const char *const words[] = {"", "newly pass", "newly fail", "drop out"};
+    size_t n[4] = {0};
+    struct bg_buf out;
+    bg_buf_init(&out, b->arena);
     for (size_t k = 0; k < b->model->cases[c].lots_n; k++)
-        for (size_t i = 0; i < b->model->cases[c].lots[k].bids_n; i++) {
-            enum bg_bid_change change = b->model->cases[c].lots[k].bids[i].change;
-            passes += change == BG_NEWLY_PASSES;
-            fails += change == BG_NEWLY_FAILS;
-            gone += change == BG_CHANGE_DROPPED_OUT;
-        }
-    return bg_arena_printf(b->arena, "Of %zu bids, %zu newly pass, %zu newly fail, %zu drop out.",
-                           b->bids_n, passes, fails, gone);
+        for (size_t i = 0; i < b->model->cases[c].lots[k].bids_n; i++)
+            n[b->model->cases[c].lots[k].bids[i].change]++;
+    bg_buf_printf(&out, "Of %zu bids", b->bids_n);
+    for (int i = BG_NEWLY_PASSES; i <= BG_CHANGE_DROPPED_OUT; i++)
+        if (n[i])
+            bg_buf_printf(&out, ", %zu %s", n[i], words[i]);
+    if (n[BG_CHANGE_NONE] == b->bids_n)
+        bg_buf_puts(&out, ", none passes or fails anew");
+    bg_buf_putc(&out, '.');
+    return bg_buf_text(&out);
 }
 
 static void put_heads(struct bg_scenario_book *b, struct bg_page *page)
@@ -192,17 +209,17 @@ static int64_t put_words(struct bg_scenario_book *b, struct bg_page *page, int64
                 assumed = own->lots[k].bids[i].assumed.response->title;
     row = bg_put_paragraph(page, row, 0, BG_LOOK(SAY, TEXT), counts(b, c), 100);
     row = bg_put_paragraph(page, row, 0, BG_LOOK(SAY, TEXT),
-                           *assumed ? bg_arena_printf(b->arena, "Assumed: %s.", assumed)
+                           *assumed ? bg_arena_printf(b->arena, "Assumed: %s.",
+                                                      cut(b, assumed, ASSUMED_WORDS))
                                     : "Vendors are assumed to change nothing.",
                            100);
     return bg_put_paragraph(
         page, row + 1, 0, BG_LOOK(NOTE, TEXT),
         b->model->cases_n > 2
             ? bg_arena_printf(b->arena,
-                              "Estimates; Assumptions says what is not modelled. %zu more scenarios "
-                              "stand on Workers and cost.",
+                              "Estimates: see Assumptions. %zu more scenarios: Workers and cost.",
                               b->model->cases_n - 2)
-            : "Estimates; Assumptions says what is not modelled.",
+            : "Estimates: see Assumptions.",
         110);
 }
 
@@ -213,13 +230,13 @@ void bg_scenario_sheet_first(struct bg_scenario_book *b)
     const struct bg_ruleset *r = b->model->ruleset;
     size_t c = b->model->cases_n > 1 ? 1 : 0;
     int64_t row = TABLE + 1;
-    bg_scenario_title(page, bg_scenario_name(b, c),
-                      *r->solicitation.title ? r->solicitation.title : r->title);
-    bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT), "Who would win");
-    bg_put_text(page, 4, 0, BG_LOOK(SAY, TEXT),
+    bg_scenario_title(
+        page, cut(b, bg_scenario_name(b, c), TITLE_WORDS),
+        cut(b, *r->solicitation.title ? r->solicitation.title : r->title, TENDER_WORDS));
+    bg_put_text(page, 3, 0, BG_LOOK(SAY, TEXT),
                 bg_arena_printf(b->arena, "%s: %s",
                                 b->model->cases[0].stack_n ? "Baseline" : "Today", winner(b, 0)));
-    bg_put_text(page, 5, 0, BG_LOOK(AWARD, TEXT),
+    bg_put_text(page, 4, 0, BG_LOOK(AWARD, TEXT),
                 bg_arena_printf(b->arena, "Proposed: %s", winner(b, c)));
     put_heads(b, page);
     row = put_headline(b, page, row, c, BG_HEADLINE_PEOPLE);
