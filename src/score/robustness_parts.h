@@ -29,4 +29,12 @@ void bg_robust_shares_count(struct bg_robust_work *work);
 void bg_robust_verdict(struct bg_robust_work *work);
 void bg_robust_notes(struct bg_robust_work *work);
 
+/* Indexes of quality and price for draws of weights (robustness_index.c). One for each thread. */
+struct bg_robust_index;
+struct bg_robust_index *bg_robust_index_new(struct bg_arena *arena, const struct bg_reweighing *w,
+                                            const struct bg_weight *const *top,
+                                            const struct bg_smaa *smaa);
+bg_smaa_index bg_robust_index;
+bool bg_robust_index_failed(const struct bg_robust_index *index); /* memory ran out */
+
 #endif

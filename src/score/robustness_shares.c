@@ -9,7 +9,8 @@ enum { PARTS_MAX = 64 }; /* that the draws are shared out to */
 struct part { /* of the draws; one thread makes them */
     struct bg_smaa_work *room;
     struct bg_smaa_sums sums;
-    int64_t first; /* draws in which `bid` is first */
+    int64_t first;                 /* draws in which `bid` is first */
+    struct bg_robust_index *index; /* NULL: points rank */
 };
 
 struct shares_work {
@@ -107,7 +108,9 @@ static void make_parts(struct shares_work *s)
     s->parts_n = threads < PARTS_MAX ? threads : PARTS_MAX;
     s->parts = BG_ARRAY(s->work->arena, (size_t)s->parts_n, struct part);
     for (int i = 0; i < s->parts_n; i++) {
-        s->parts[i].room = bg_smaa_work_new(s->work->arena, &s->smaa);
+        if (s->w->index != NULL)
+            s->parts[i].index = bg_robust_index_new(s->work->arena, s->w, s->top, &s->smaa);
+        s->parts[i].room = bg_smaa_work_new(s->work->arena, &s->smaa, s->parts[i].index);
         s->parts[i].sums = bg_smaa_sums_new(s->work->arena, &s->smaa);
     }
 }
@@ -140,6 +143,9 @@ static void run_parts(struct shares_work *s, void (*job)(void *, int))
         host->parallel(host->data, s->parts_n, job, s);
     else
         job(s, 0);
+    for (int i = 0; i < s->parts_n; i++)
+        if (s->parts[i].index != NULL && bg_robust_index_failed(s->parts[i].index))
+            bg_arena_out_of_memory(s->work->arena);
 }
 
 /* -- counting ---------------------------------------------------------------------------------- */
@@ -187,22 +193,37 @@ static const int64_t *confidence(struct shares_work *s, const struct bg_smaa_sum
     return out;
 }
 
+/* An index needs the qualities of all bids whose prices are compared, and only ranked ones are
+ * drawn. */
+static const char *why_not(const struct bg_robust_work *work)
+{
+    const struct bg_reweighing *w = work->out->weighing;
+    size_t compared = 0;
+    if (w == NULL)
+        return work->out->no_weights;
+    if (w->weights_n == 0)
+        return "Nothing is scored, so there are no weights.";
+    for (size_t i = 0; i < work->out->lot->bids_n; i++)
+        compared += work->out->lot->bids[i].price.in_set;
+    if (w->index != NULL && compared != w->n)
+        return "The price formula joins quality and price in one index over bids of which some "
+               "have "
+               "no rank; shares of all weights are not worked out then.";
+    return "";
+}
+
 void bg_robust_shares_count(struct bg_robust_work *work)
 {
     const struct bg_reweighing *w = work->out->weighing;
-    if (w == NULL || w->index != NULL || w->weights_n == 0) {
-        work->out->no_shares =
-            w == NULL           ? work->out->no_weights
-            : w->weights_n == 0 ? "Nothing is scored, so there are no weights."
-                                : "The price formula joins quality and price in one index; shares "
-                                  "of all weights are worked out for awards by points only.";
+    work->out->no_shares = why_not(work);
+    if (work->out->no_shares[0] != '\0')
         return;
-    }
     struct shares_work s = {.work = work, .w = w, .smaa = {.seed = work->options->seed}};
     s.smaa.bids_n = w->n;
     list_top(&s);
     list_ratings(&s);
     list_open(&s);
+    s.smaa.index = w->index != NULL ? bg_robust_index : NULL;
     make_parts(&s);
     struct bg_robust_shares *out = BG_NEW(work->arena, struct bg_robust_shares);
     struct bg_smaa_sums sums = count_ranks(&s);

@@ -9,6 +9,7 @@ struct bg_smaa_work {
     int64_t *weights; /* of the draw */
     int64_t *ratings; /* with the open answers of the draw */
     bg_i128 *totals;  /* by bid */
+    void *index_data;
 };
 
 struct bg_smaa_sums bg_smaa_sums_new(struct bg_arena *arena, const struct bg_smaa *s)
@@ -17,9 +18,11 @@ struct bg_smaa_sums bg_smaa_sums_new(struct bg_arena *arena, const struct bg_sma
                                  BG_ARRAY(arena, s->bids_n * s->weights_n, int64_t)};
 }
 
-struct bg_smaa_work *bg_smaa_work_new(struct bg_arena *arena, const struct bg_smaa *s)
+struct bg_smaa_work *bg_smaa_work_new(struct bg_arena *arena, const struct bg_smaa *s,
+                                      void *index_data)
 {
     struct bg_smaa_work *work = BG_NEW(arena, struct bg_smaa_work);
+    work->index_data = index_data;
     work->weights = BG_ARRAY(arena, s->weights_n, int64_t);
     work->ratings = BG_ARRAY(arena, s->bids_n * s->weights_n, int64_t);
     work->totals = BG_ARRAY(arena, s->bids_n, bg_i128);
@@ -95,6 +98,8 @@ static void add_totals(const struct bg_smaa *s, struct bg_smaa_work *work, const
 {
     for (size_t i = 0; i < s->bids_n; i++)
         work->totals[i] = total_of(s, weights, ratings, i);
+    if (s->index != NULL)
+        s->index(work->index_data, weights, work->totals);
 }
 
 static size_t rank_of(const struct bg_smaa *s, const struct bg_smaa_work *work, size_t bid)

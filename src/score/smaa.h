@@ -22,6 +22,10 @@ struct bg_smaa_open { /* an open answer: adds 0 to span to a rating, uniformly *
     int64_t span;
 };
 
+/* Turns the quality of every bid (rating units times weight units, at these weights) into the
+ * figure that ranks, of which the larger is the better. data is the thread's own. */
+typedef void bg_smaa_index(void *data, const int64_t *weights, bg_i128 *figures);
+
 struct bg_smaa {
     size_t bids_n, weights_n;
     const int64_t *ratings; /* [bid * weights_n + weight] */
@@ -29,6 +33,7 @@ struct bg_smaa {
     int price;        /* the weight that is the price's, which takes and gives nothing; -1: none */
     const struct bg_smaa_open *open;
     size_t open_n;
+    bg_smaa_index *index; /* NULL: the sum of points ranks */
     uint64_t seed;
 };
 
@@ -41,7 +46,8 @@ struct bg_smaa_sums {
 /* Room for sums, and for what one thread needs while it draws. */
 struct bg_smaa_sums bg_smaa_sums_new(struct bg_arena *arena, const struct bg_smaa *s);
 struct bg_smaa_work;
-struct bg_smaa_work *bg_smaa_work_new(struct bg_arena *arena, const struct bg_smaa *s);
+struct bg_smaa_work *bg_smaa_work_new(struct bg_arena *arena, const struct bg_smaa *s,
+                                      void *index_data);
 
 /* Adds draws from (counting from 0) up to, not including, to. */
 void bg_smaa_draw(const struct bg_smaa *s, struct bg_smaa_work *work, int64_t from, int64_t to,

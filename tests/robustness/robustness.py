@@ -181,8 +181,13 @@ def splitmix(seed, n):
     return z ^ (z >> 31)
 
 
-def drawn_again(ratings, spans, seed, draws):
-    """Counts of ranks as docs/robustness.md describes the draws. spans: (bid, weight, span)."""
+def points(weights, ratings):
+    return [sum(w * r for w, r in zip(weights, row)) for row in ratings]
+
+
+def drawn_again(ratings, spans, seed, draws, figures=points):
+    """Counts of ranks as docs/robustness.md describes the draws. spans: (bid, weight, span); figures:
+    weights and ratings to what ranks, the larger the better."""
     n, m = len(ratings), len(ratings[0])
     counts = [[0] * n for _ in range(n)]
     each = m - 1 + len(spans)
@@ -192,7 +197,7 @@ def drawn_again(ratings, spans, seed, draws):
         now = [list(r) for r in ratings]
         for i, (b, k, span) in enumerate(spans):
             now[b][k] += span * (splitmix(seed, d * each + m - 1 + i) >> 32) >> 32
-        totals = [sum(w * r for w, r in zip(weights, row)) for row in now]
+        totals = figures(weights, now)
         for b in range(n):
             counts[b][sum(t > totals[b] for t in totals)] += 1
     return counts
@@ -370,6 +375,41 @@ def check_index(rng):
                 lambda answers, w: sum(w[k] * answers[k] for k in names) / F(answers["price"]))
 
 
+def check_index_draws(rng):
+    """Shares of all weights where an index ranks: each index in fractions, for each draw again."""
+    weights = split(rng, 100, 3)
+    formulas = {
+        "price_per_point": (False, lambda q, p, w: [-p[i] / q[i] for i in range(len(q))]),
+        "adjusted_score": (False, lambda q, p, w: [q[i] * 90000 / p[i] for i in range(len(q))]),
+        "monetised_quality": (False, lambda q, p, w: [-(p[i] - 700 * q[i]) for i in range(len(q))]),
+        "coefficient": (True, lambda q, p, w: [-p[i] / (1 + q[i] / w) for i in range(len(q))]),
+        "utility_index": (True, lambda q, p, w: [(1 - (max(q) - q[i]) / w) * min(p) / p[i]
+                                                 for i in range(len(q))]),
+    }
+    parameters = {"adjusted_score": {"reference": 90000}, "monetised_quality": {"per_point": 700}}
+    for formula, (weighs, index) in formulas.items():
+        names = ["a", "b"] if weighs else ["a", "b", "c"]
+        price = {"formula": formula, **({"weight": weights[2]} if weighs else {}),
+                 **({"parameters": parameters[formula]} if formula in parameters else {})}
+        rules = ruleset(dict(zip(names, weights)), price, {"method": "best_index", "ties": ["lowest_price"]})
+        bids = [bid(f"B{i}", {**{k: rng.randint(1, 100) for k in names}, "price": rng.randint(80, 200) * 1000})
+                for i in range(4)]
+        lot = run(rules, bids, "--samples=200", "--seed=11", "--threads=2")
+        by_id = {b["bid"]: b["answers"] for b in bids}
+        order = [b["bid"] for b in lot["rank_acceptability"]["bids"]]
+        prices = [F(by_id[i]["price"]) for i in order]
+
+        def figures(drawn, rows):
+            part = [F(100 * x, 1 << 32) for x in drawn]
+            quality = [sum(part[k] * F(row[k], 10 ** 12) for k in range(len(names))) for row in rows]
+            return index(quality, prices, part[-1])
+
+        rows = [[units(F(by_id[i][k], 100)) for k in names] + ([0] if weighs else []) for i in order]
+        want = drawn_again(rows, [], 11, 200, figures)
+        for entry, counts in zip(lot["rank_acceptability"]["bids"], want):
+            check(f"{formula} ranks of {entry['bid']}", entry["ranks"], counts)
+
+
 def check_sides(lot, bids, now, figure):
     """On the inner side of an end the first leads, just beyond it the rival does; all the way from
     the weight now to the end, in steps, nobody else is ahead."""
@@ -470,6 +510,7 @@ def main():
     for _ in range(4):
         check_given_away(rng)
         check_index(rng)
+        check_index_draws(rng)
     check_reversal()
     check_formulas()
     check_verdicts()

@@ -22,7 +22,7 @@ int main(void)
         return 2;
     struct bg_arena *arena = bg_arena_new(0);
     struct bg_smaa_sums sums = bg_smaa_sums_new(arena, &s);
-    struct bg_smaa_work *work = bg_smaa_work_new(arena, &s);
+    struct bg_smaa_work *work = bg_smaa_work_new(arena, &s, NULL);
     int64_t *weights = BG_ARRAY(arena, s.weights_n, int64_t);
     int64_t *ratings = BG_ARRAY(arena, s.bids_n * s.weights_n, int64_t);
     for (size_t draw = 0; draw < draws; draw++) {

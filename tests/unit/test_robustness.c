@@ -145,9 +145,9 @@ static void draws_do_not_depend_on_how_they_are_split(void **state)
 {
     static const int64_t ratings[] = {900, 200, 300, 100, 800, 500, 400, 400, 700};
     static const struct bg_smaa_open open[] = {{1, 0, 600}, {2, 1, 300}};
-    const struct bg_smaa s = {3, 3, ratings, NULL, 2, open, COUNT(open), 42};
+    const struct bg_smaa s = {3, 3, ratings, NULL, 2, open, COUNT(open), NULL, 42};
     struct bg_smaa_sums whole = bg_smaa_sums_new(arena, &s), parts = bg_smaa_sums_new(arena, &s);
-    struct bg_smaa_work *work = bg_smaa_work_new(arena, &s);
+    struct bg_smaa_work *work = bg_smaa_work_new(arena, &s, NULL);
     (void)state;
     bg_smaa_draw(&s, work, 0, 1000, &whole);
     bg_smaa_draw(&s, work, 613, 1000, &parts);
