@@ -64,6 +64,8 @@ static const char *wrong_inputs(const struct cli *cli)
         return "--register and --wages go together";
     if (bids && cli->options.contracts)
         return "give bids or a register, not both";
+    if (cli->options.contracts && cli->options.sweeps.n)
+        return "--sweep goes with bids, not with a register";
     return bids || cli->options.contracts ? NULL : "give bids, or --register with --wages";
 }
 

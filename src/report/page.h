@@ -150,6 +150,8 @@ struct bg_chart {
     const struct bg_chart_series *series;
     size_t series_n;
     int most; /* end of the axis; 0: as the program that shows it likes */
+    bool first_hidden; /* the first series only pushes the others to their place: no colour */
+    enum bg_number number; /* of the axis; BG_NUMBER_ANY: as the cells */
 };
 void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
                    const struct bg_chart *chart);

@@ -67,7 +67,8 @@ static void put_funnel(struct bg_buf *out, const struct bg_model *model, size_t 
     funnel_row(&g, "contracts in all", &o->all);
     for (int i = 0; i < BG_COVERAGE__COUNT; i++)
         if (i != BG_COVERAGE_NOT_KNOWN || o->funnel[i].contracts)
-            funnel_row(&g, bg_arena_printf(out->arena, "  %s", bg_coverage_words((enum bg_coverage)i)),
+            funnel_row(&g,
+                       bg_arena_printf(out->arena, "  %s", bg_coverage_words((enum bg_coverage)i)),
                        &o->funnel[i]);
     bg_grid_put(out, &g, color);
     bg_buf_putc(out, '\n');

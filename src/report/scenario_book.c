@@ -232,9 +232,33 @@ static bool always(const struct bg_scenario_book *b)
     return true;
 }
 
+static bool has_bids(const struct bg_scenario_book *b)
+{
+    return b->model->reg == NULL;
+}
+
+static bool has_register(const struct bg_scenario_book *b)
+{
+    return b->model->reg != NULL;
+}
+
+static bool has_refused(const struct bg_scenario_book *b)
+{
+    const struct bg_model_register *reg = b->model->reg;
+    return reg && (reg->contracts->refused_n || reg->wages->refused_n);
+}
+
+static bool has_ranges(const struct bg_scenario_book *b)
+{
+    for (size_t c = b->model->cases_n > 1 ? 1 : 0; c < b->model->cases_n; c++)
+        if (b->model->cases[c].sensitivity)
+            return true;
+    return false;
+}
+
 static bool has_measures(const struct bg_scenario_book *b)
 {
-    return b->measures_n > 0;
+    return has_bids(b) && b->measures_n > 0;
 }
 
 static bool has_classes(const struct bg_scenario_book *b)
@@ -244,7 +268,7 @@ static bool has_classes(const struct bg_scenario_book *b)
 
 static bool has_path(const struct bg_scenario_book *b)
 {
-    return b->model->path_n > 0;
+    return has_bids(b) && b->model->path_n > 0;
 }
 
 static bool has_sweeps(const struct bg_scenario_book *b)
@@ -273,7 +297,8 @@ struct bg_book *bg_scenario_book_build(struct bg_arena *arena, const void *data,
     struct bg_book_facts facts = {
         .path = path,
         .title = bg_arena_printf(arena, "Scenarios: %s", title),
-        .subject = bg_arena_printf(arena, "Proposed standards over the bids, as of %s",
+        .subject = bg_arena_printf(arena, "Proposed standards over %s, as of %s",
+                                   model->reg ? "existing contracts" : "the bids",
                                    bg_date_text(model->as_of, date)),
         .comments = "Sums are live over the sheet Figures. See Assumptions and Audit.",
         .header = bg_arena_printf(arena, "%s%s%s", r->solicitation.reference,

@@ -159,6 +159,8 @@ static int64_t put_stated(struct bg_scenario_book *b, struct bg_page *page, int6
 static int64_t put_responses(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
 {
     int64_t before;
+    if (b->model->reg)
+        return row;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "How vendors are assumed to respond");
     before = row;
     for (size_t c = 0; c < b->model->cases_n; c++)
@@ -193,11 +195,27 @@ static int64_t put_box(struct bg_scenario_book *b, struct bg_page *page, int64_t
         "Hours, jobs, turnover, productivity and quality of the work.",
         "What workers pay in taxes, and what they lose or gain in public benefits.",
         "The buyer's cost of running and enforcing the standard."};
+    static const char *const of_register[] = {
+        "Which contracts are covered, by their amount, exemptions and agreements.",
+        "Workers below the floor and their shortfall, from the wage percentiles of the occupation in "
+        "the area.",
+        "The raise beyond what must be paid already: the legal minimum, and today's floor where it "
+        "holds.",
+        "Payroll tax on the raise, and the share of it that the buyer comes to pay."};
+    static const char *const not_of_register[] = {
+        "How the workers of a contract are paid differently from their occupation in the area.",
+        "Raises of workers at the floor or just above it.", "Subcontractors; vendors who leave.",
+        "Hours, jobs, turnover, productivity and quality of the work.",
+        "The buyer's cost of running and enforcing the standard."};
     const struct bg_ruleset *r = b->model->ruleset;
+    bool reg = b->model->reg != NULL;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Modelled and not modelled");
-    row = put_list(page, row, "Modelled", modelled, sizeof modelled / sizeof *modelled);
-    row = put_list(page, row, "Not modelled", not_modelled,
-                   sizeof not_modelled / sizeof *not_modelled);
+    row = put_list(page, row, "Modelled", reg ? of_register : modelled,
+                   reg ? sizeof of_register / sizeof *of_register
+                       : sizeof modelled / sizeof *modelled);
+    row = put_list(page, row, "Not modelled", reg ? not_of_register : not_modelled,
+                   reg ? sizeof not_of_register / sizeof *not_of_register
+                       : sizeof not_modelled / sizeof *not_modelled);
     return r->not_modelled_n ? put_list(page, row, "Not in the rules as this file has them",
                                         r->not_modelled, r->not_modelled_n)
                              : row;

@@ -57,13 +57,17 @@ static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_c
     cache(page, series->values, c->bars, NULL, s->values);
     lxw_chart_fill fill = {.color = (lxw_color_t)(s->colour ? s->colour : bg_series_colour(i))};
     lxw_chart_line line = {.color = 0xFFFFFF, .width = 0.5f};
+    if (i == 0 && c->first_hidden) {
+        fill.none = LXW_TRUE;
+        line.none = LXW_TRUE;
+    }
     chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &line);
 }
 
 /* In this library the y axis of a bar chart is the one with the names. Best first needs it
  * reversed, and crossing at its end, or the numbers would jump to the top. */
-static void set_axes(lxw_chart *chart, const struct bg_chart *c)
+static void set_axes(lxw_chart *chart, const struct bg_chart *c, const char *code)
 {
     lxw_chart_font plain = {.size = 9, .bold = LXW_FALSE}, bold = {.size = 9, .bold = LXW_TRUE};
     lxw_chart_line thin = {.color = 0xD9D9D9, .width = 0.5f}, none = {.none = LXW_TRUE};
@@ -78,6 +82,8 @@ static void set_axes(lxw_chart *chart, const struct bg_chart *c)
     chart_axis_set_min(chart->x_axis, 0);
     if (c->most > 0)
         chart_axis_set_max(chart->x_axis, c->most);
+    if (c->number != BG_NUMBER_ANY)
+        chart_axis_set_num_format(chart->x_axis, code);
 }
 
 void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
@@ -101,7 +107,7 @@ void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, 
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     chart_legend_set_font(chart, &legend);
     chart_chartarea_set_line(chart, &frame);
-    set_axes(chart, c);
+    set_axes(chart, c, page->book->codes[c->number]);
     if (chart->series_list && STAILQ_FIRST(chart->series_list))
         chart_set_series_gap(chart, 60);
     lxw_chart_options options = {

@@ -174,14 +174,22 @@ static const struct bg_wage_row *find_wages(const struct line *l)
     return i < 0 ? NULL : &t->rows[i];
 }
 
+bool bg_register_wage(struct bg_dec published, struct bg_dec growth, struct bg_dec *out)
+{
+    if (!bg_dec_mul(published, growth, out))
+        return false;
+    *out = bg_dec_round(*out, BG_SHARE_PLACES, BG_HALF_UP);
+    return true;
+}
+
 /* What a worker of the line earns as a rule: the mean, else the median. False: neither is there. */
 static bool usual_wage(const struct line *l, struct bg_dec *out)
 {
     const struct bg_wage_row *w = l->out->wages;
     for (size_t i = 0; w && !w->has_mean && i < w->points.n; i++)
         if (w->points.percent[i] == 50)
-            return bg_dec_mul(w->points.wage[i], l->out->growth, out);
-    return w && w->has_mean && bg_dec_mul(w->mean, l->out->growth, out);
+            return bg_register_wage(w->points.wage[i], l->out->growth, out);
+    return w && w->has_mean && bg_register_wage(w->mean, l->out->growth, out);
 }
 
 static void set_hours(const struct line *l)
@@ -237,8 +245,9 @@ static void set_floor(const struct line *l, const struct bg_line_outcome *today)
         say(l, not_decided(j, "wage floor", floor));
         return;
     }
-    if (!number_of(l, j->rules->legal_minimum, "legal minimum", &l->out->lawful))
+    if (!number_of(l, j->rules->legal_minimum, "legal minimum", &l->out->legal))
         return;
+    l->out->lawful = l->out->legal;
     l->out->floor = floor.as.number;
     l->out->has_floor = true;
     if (today && today->has_floor && bg_dec_cmp(today->floor, l->out->lawful) > 0)
@@ -249,7 +258,7 @@ static struct bg_wage_points grown(const struct bg_wage_points *points, struct b
 {
     struct bg_wage_points out = *points;
     for (size_t i = 0; i < out.n; i++)
-        if (!bg_dec_mul(out.wage[i], growth, &out.wage[i]))
+        if (!bg_register_wage(out.wage[i], growth, &out.wage[i]))
             out.n = 0;
     return out;
 }

@@ -59,6 +59,8 @@ const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
  * earns the lawful minimum would get. Not known where nobody is below. */
 struct bg_estimate bg_register_each(struct bg_arena *arena, const struct bg_estimate *raise,
                                     const struct bg_estimate *below, struct bg_dec most);
+/* A published wage as it is used: times the growth, rounded half-up at BG_SHARE_PLACES. */
+bool bg_register_wage(struct bg_dec published, struct bg_dec growth, struct bg_dec *out);
 /* (floor - lawful) x hours of a line. */
 struct bg_dec bg_register_most_each(const struct bg_line_outcome *line);
 

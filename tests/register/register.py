@@ -147,14 +147,14 @@ def judge(rows, wages, rules, today=None):
             line["people"] = F(row["headcount"])
         elif alone and wage and per_year(row) is not None and "usual" in wage:
             pay = per_year(row) * rules["labour_share"]
-            line["people"] = rounded(pay / (wage["usual"] * growth * line["hours"]), 2)
+            line["people"] = rounded(pay / (rounded(wage["usual"] * growth, 6) * line["hours"]), 2)
         if line["coverage"] == "covered":
             line["floor"] = rules["living_wage"]
             line["lawful"] = minimum(row)
             if today and today[i]["coverage"] == "covered":
                 line["lawful"] = max(line["lawful"], today[i]["floor"])
         if line["coverage"] == "covered" and wage:
-            points = [(p, w * growth) for p, w in wage["points"]]
+            points = [(p, rounded(w * growth, 6)) for p, w in wage["points"]]
             *share, has_point = share_below(points, line["floor"], line["lawful"])
             line["share"] = [rounded(s, 6) for s in share]
             line["has_point"] = has_point
