@@ -360,7 +360,8 @@ static int by_sheet_name(const void *a, const void *b)
 static const char *sheets_differ(struct bg_xlsx *xlsx, int64_t workbook)
 {
     size_t n = xlsx->sheets_n;
-    const struct bg_xlsx_sheet **sorted = BG_ARRAY(xlsx->arena, n + 1, const struct bg_xlsx_sheet *);
+    const struct bg_xlsx_sheet **sorted =
+        BG_ARRAY(xlsx->arena, n + 1, const struct bg_xlsx_sheet *);
     for (size_t i = 0; i < n; i++) {
         sorted[i] = &xlsx->sheets[i];
         if (sorted[i]->entry == workbook)
@@ -407,8 +408,8 @@ static bool read_workbook(struct bg_xlsx *xlsx, const char *path, const char **e
     return read_side_parts(xlsx, &r, error);
 }
 
-/* Links that people click are fine; whatever else of another file is shown or calculated with is not
- * in this one, and what it shows is old or made up. Nothing outside is ever opened. */
+/* Links that people click are fine; whatever else of another file is shown or calculated with is
+ * not in this one, and what it shows is old or made up. Nothing outside is ever opened. */
 static bool nothing_outside(struct bg_xlsx *xlsx, const char **error)
 {
     for (size_t i = 0; i < xlsx->entries_n; i++) {

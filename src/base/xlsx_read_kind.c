@@ -1,5 +1,5 @@
-/* What a file is that has the name of an .xlsx and is none: named, so that whoever sent it knows what
- * to save it as. A look at names and first bytes; nothing of it is parsed. */
+/* What a file is that has the name of an .xlsx and is none: named, so that whoever sent it knows
+ * what to save it as. A look at names and first bytes; nothing of it is parsed. */
 #include "base/xlsx_read_part.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
-/* The sheets of a form into marks with their answers, rows of tables and items of evidence. Rows are
- * looked at whole, since the mark of a row stands behind its answer. Only what a mark points at is
- * kept; where else something was typed, it is said. */
+/* The sheets of a form into marks with their answers, rows of tables and items of evidence. Rows
+ * are looked at whole, since the mark of a row stands behind its answer. Only what a mark points at
+ * is kept; where else something was typed, it is said. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -207,8 +207,8 @@ static void take_answer(struct pass *pass, struct bg_form_cell *to, const char *
 {
     const struct bg_form_column *column = column_of(pass->sheet, BG_FORM_ANSWER);
     const struct kept_cell *kept = column ? cell_at(pass, column->at) : NULL;
-    struct bg_form_cell cell = {
-        .text = "", .label = label_of(pass, pass->row, column ? column->at : 0)};
+    struct bg_form_cell cell = {.text = "",
+                                .label = label_of(pass, pass->row, column ? column->at : 0)};
     if (kept && !settle(pass, kept, &cell))
         return;
     cell.merged = column ? merged_over(pass, column->at) : NULL;

@@ -64,8 +64,7 @@ static bool strip(const char *text, size_t n, const char *currency, bool percent
         } else if (text[i] == '-' && !shape->n && !*negative) {
             *negative = true;
             i++;
-        } else if (strchr("0123456789.,'", text[i]) && text[i] && !ended &&
-                   shape->n < TEXT_MOST) {
+        } else if (strchr("0123456789.,'", text[i]) && text[i] && !ended && shape->n < TEXT_MOST) {
             shape->text[shape->n++] = text[i++];
         } else {
             return false;
@@ -85,7 +84,8 @@ static size_t count(const struct shape *shape, char c)
     return n;
 }
 
-/* The text with groups parted by `group` (0: none) and decimals by `point` (0: none) as a number. */
+/* The text with groups parted by `group` (0: none) and decimals by `point` (0: none) as a number.
+ */
 static bool read_as(const struct shape *shape, char group, char point, struct bg_dec *out)
 {
     char digits[TEXT_MOST + 1];
@@ -149,7 +149,5 @@ enum bg_form_number bg_form_number(const char *text, size_t n, const char *curre
         *out = ways[0];
     if (ways_n > 1)
         *other = ways[1];
-    return ways_n == 0   ? BG_FORM_NO_NUMBER
-           : ways_n == 1 ? BG_FORM_NUMBER
-                         : BG_FORM_TWO_NUMBERS;
+    return ways_n == 0 ? BG_FORM_NO_NUMBER : ways_n == 1 ? BG_FORM_NUMBER : BG_FORM_TWO_NUMBERS;
 }

@@ -1,6 +1,6 @@
-/* Private to intake/form_*.c and format_form.c: a vendor's form being read back. The sheets are read
- * once; what the marks say is kept as cells, and turned into a bid when it is known that the form is
- * of the ruleset. */
+/* Private to intake/form_*.c and format_form.c: a vendor's form being read back. The sheets are
+ * read once; what the marks say is kept as cells, and turned into a bid when it is known that the
+ * form is of the ruleset. */
 #ifndef BG_INTAKE_FORM_READ_H
 #define BG_INTAKE_FORM_READ_H
 
@@ -14,7 +14,8 @@ struct bg_form_cell {
     size_t n;
     bool formula; /* the value is the stored result of one */
     bool date_format, percent_format, hidden;
-    const char *merged; /* "B7:C7": it lies under other cells, and what it held is lost; else NULL */
+    const char
+        *merged;       /* "B7:C7": it lies under other cells, and what it held is lost; else NULL */
     const char *label; /* "Questions!C7" */
 };
 
@@ -22,8 +23,8 @@ struct bg_form_mark { /* a field or column, as the form has it */
     struct bg_form_mark *next;
     const char *table; /* id of the table that it is a column of; NULL: a question */
     const char *id, *type;
-    struct bg_form_cell cell;  /* the answer; of a column: none */
-    const char *twice; /* label of another answer to it, which is not blank; NULL: none */
+    struct bg_form_cell cell; /* the answer; of a column: none */
+    const char *twice;        /* label of another answer to it, which is not blank; NULL: none */
 };
 
 struct bg_form_row { /* of a table */
@@ -74,7 +75,7 @@ struct bg_form_read {
     struct bg_form_cell bidder[BG_FORM_KEY__COUNT];
     const struct bg_form_sheet *questions; /* the sheet of questions; NULL: it is gone */
     size_t kept;                           /* bytes of texts */
-    const struct bg_ruleset *rules; /* of the lot; set when the form is of it */
+    const struct bg_ruleset *rules;        /* of the lot; set when the form is of it */
 };
 
 /* form_cells.c: every sheet into marks, rows and items. False: reason. */

@@ -1,6 +1,6 @@
-/* One cell as the JSON of an answer. The type of the question decides how the cell is read; what its
- * number format shows decides only whether a number is a date or a percentage. Whatever is not taken
- * as it stands is noted. */
+/* One cell as the JSON of an answer. The type of the question decides how the cell is read; what
+ * its number format shows decides only whether a number is a date or a percentage. Whatever is not
+ * taken as it stands is noted. */
 #include <string.h>
 
 #include "base/date.h"
@@ -106,8 +106,9 @@ static bool number_cell(struct bg_form_read *r, const struct bg_field *field,
 {
     struct bg_dec number;
     if (!shown_number(cell, &number))
-        return unreadable(r, cell, out,
-                          bg_arena_printf(r->arena, "the number %s is out of range", shown(r, cell)));
+        return unreadable(
+            r, cell, out,
+            bg_arena_printf(r->arena, "the number %s is out of range", shown(r, cell)));
     if (cell->date_format)
         return unreadable(r, cell, out, "the cell shows a date where a number belongs");
     if (field->type == BG_FIELD_PERCENT)
@@ -137,9 +138,9 @@ static bool number_text(struct bg_form_read *r, const struct bg_field *field,
     case BG_FORM_NO_NUMBER:
         break;
     }
-    return unreadable(r, cell, out,
-                      bg_arena_printf(r->arena, "text \"%s\" where a number belongs",
-                                      shown(r, cell)));
+    return unreadable(
+        r, cell, out,
+        bg_arena_printf(r->arena, "text \"%s\" where a number belongs", shown(r, cell)));
 }
 
 /* -- dates ----------------------------------------------------------------------------------- */
@@ -153,8 +154,7 @@ static bool serial_date(const struct bg_form_read *r, const struct bg_form_cell 
         return false;
     whole = bg_dec_round(number, 0, BG_TRUNCATE);
     if (!bg_dec_sub(number, whole, &part) || !bg_dec_mul(part, bg_dec_int(86400), &part) ||
-        !bg_dec_to_int(whole, days) ||
-        !bg_dec_to_int(bg_dec_round(part, 0, BG_HALF_UP), seconds))
+        !bg_dec_to_int(whole, days) || !bg_dec_to_int(bg_dec_round(part, 0, BG_HALF_UP), seconds))
         return false;
     if (bg_xlsx_epoch_1904(r->xlsx))
         *days += EPOCHS_APART;
@@ -165,6 +165,12 @@ static bool serial_date(const struct bg_form_read *r, const struct bg_form_cell 
     *days += *seconds / 86400 - DAYS_TO_1970;
     *seconds %= 86400;
     return *days <= 2958465 - DAYS_TO_1970;
+}
+
+/* "2026-03-12T00:00:00.000Z" says no more than the day. */
+static bool is_midnight(const struct bg_form_cell *cell)
+{
+    return cell->n > 10 && strspn(cell->text + 10, "T0:.Z") == cell->n - 10;
 }
 
 static const char *date_text(struct bg_form_read *r, int64_t days, int64_t seconds)
@@ -181,9 +187,9 @@ static bool date_cell(struct bg_form_read *r, const struct bg_form_cell *cell, s
 {
     int64_t days, seconds = 0, micros;
     if (cell->type == BG_XLSX_NUMBER && !cell->date_format)
-        return unreadable(r, cell, out,
-                          bg_arena_printf(r->arena, "the number %s where a date belongs",
-                                          shown(r, cell)));
+        return unreadable(
+            r, cell, out,
+            bg_arena_printf(r->arena, "the number %s where a date belongs", shown(r, cell)));
     bool read = cell->type == BG_XLSX_NUMBER
                     ? serial_date(r, cell, &days, &seconds)
                     : bg_date_time_parse(cell->text, cell->n, &days, &micros);
@@ -192,9 +198,7 @@ static bool date_cell(struct bg_form_read *r, const struct bg_form_cell *cell, s
                           bg_arena_printf(r->arena, "%s \"%s\" where a date belongs",
                                           cell->type == BG_XLSX_TEXT ? "text" : "date",
                                           shown(r, cell)));
-    if (cell->type != BG_XLSX_NUMBER && cell->n > 10)
-        coerced(r, cell, "the time of day is left out");
-    else if (seconds)
+    if (seconds || (cell->type != BG_XLSX_NUMBER && cell->n > 10 && !is_midnight(cell)))
         coerced(r, cell, "the time of day is left out");
     const char *text = date_text(r, days, 0);
     return put_text(out, text, strlen(text));
@@ -210,9 +214,9 @@ static bool truth_cell(struct bg_form_read *r, const struct bg_form_cell *cell, 
     bool no = number ? strcmp(cell->text, "0") == 0
                      : bg_form_same(cell->text, "no") || bg_form_same(cell->text, "false");
     if (!yes && !no)
-        return unreadable(r, cell, out,
-                          bg_arena_printf(r->arena, "\"%s\" where Yes or No belongs",
-                                          shown(r, cell)));
+        return unreadable(
+            r, cell, out,
+            bg_arena_printf(r->arena, "\"%s\" where Yes or No belongs", shown(r, cell)));
     if (cell->type == BG_XLSX_NUMBER)
         coerced(r, cell, yes ? "1 is read as Yes" : "0 is read as No");
     bg_buf_puts(out, yes ? "true" : "false");
@@ -228,9 +232,8 @@ static bool choice_cell(struct bg_form_read *r, const struct bg_field *field,
     for (size_t i = 0; i < field->choices_n; i++)
         if (bg_form_same(field->choices[i].id, cell->text))
             return put_text(out, field->choices[i].id, strlen(field->choices[i].id));
-    return unreadable(
-        r, cell, out,
-        bg_arena_printf(r->arena, "\"%s\" is none of the choices", shown(r, cell)));
+    return unreadable(r, cell, out,
+                      bg_arena_printf(r->arena, "\"%s\" is none of the choices", shown(r, cell)));
 }
 
 const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cell)
@@ -243,6 +246,8 @@ const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cel
         return "";
     if (cell->type == BG_XLSX_BOOL)
         return strcmp(cell->text, "1") == 0 ? "Yes" : "No";
+    if (cell->type == BG_XLSX_DATE && is_midnight(cell))
+        return bg_arena_text(r->arena, cell->text, 10);
     if (cell->type != BG_XLSX_NUMBER)
         return cell->text;
     if (cell->date_format && serial_date(r, cell, &days, &seconds))
@@ -310,9 +315,9 @@ bool bg_form_value(struct bg_form_read *r, const struct bg_field *field,
             return number_cell(r, field, cell, out);
         if (cell->type == BG_XLSX_TEXT)
             return number_text(r, field, cell, out);
-        return unreadable(r, cell, out, cell->type == BG_XLSX_BOOL
-                                            ? "TRUE or FALSE where a number belongs"
-                                            : "a date where a number belongs");
+        return unreadable(r, cell, out,
+                          cell->type == BG_XLSX_BOOL ? "TRUE or FALSE where a number belongs"
+                                                     : "a date where a number belongs");
     case BG_FIELD_BOOLEAN:
         return truth_cell(r, cell, out);
     case BG_FIELD_CHOICE:

@@ -34,14 +34,16 @@ static bool read_form(struct bg_intake *intake)
     else if (bg_form_read_cells(r) && !r->form)
         r->reason = "it is a workbook, but none of the forms that bidgauge writes";
     else if (!r->reason && strcmp(r->form, BG_FORM_FORMAT) != 0)
-        r->reason = bg_arena_printf(intake->arena, "it is a form of another format, \"%s\"", r->form);
+        r->reason =
+            bg_arena_printf(intake->arena, "it is a form of another format, \"%s\"", r->form);
     if (r->reason)
         bg_diag_add(intake->diags, BG_E612, (struct bg_pos){.source = intake->source},
                     "the form cannot be read: %s", r->reason);
     else if (bg_form_match(r))
         bg_form_bid(r);
     if (r->reason)
-        bg_intake_unreadable(intake, (struct bg_pos){.source = intake->source}, "", intake->source->name, r->reason);
+        bg_intake_unreadable(intake, (struct bg_pos){.source = intake->source}, "",
+                             intake->source->name, r->reason);
     return true;
 }
 

@@ -1,11 +1,12 @@
 /* The vendor's response form as both sides see it: report/form*.c writes it, intake/format_form*.c
- * reads it back. What a cell is for is told by marks: texts "bg:..." in a hidden column and a hidden
- * row of each sheet, which stay beside their answers when rows move or sheets are renamed.
+ * reads it back. What a cell is for is told by marks: texts "bg:..." in a hidden column and a
+ * hidden row of each sheet, which stay beside their answers when rows move or sheets are renamed.
  *
- *   of the form     bg:form:bidgauge-form/1, bg:ruleset:ID, bg:version:TEXT, bg:sha256:HEX, bg:lot:ID
- *   of a sheet      bg:sheet:bidder, bg:sheet:questions, bg:sheet:evidence, bg:table:FIELD
+ *   of the form     bg:form:bidgauge-form/1, bg:ruleset:ID, bg:version:TEXT, bg:sha256:HEX,
+ * bg:lot:ID of a sheet      bg:sheet:bidder, bg:sheet:questions, bg:sheet:evidence, bg:table:FIELD
  *   of a column     bg:answer, bg:column:COLUMN:TYPE, bg:question, bg:document, bg:page
- *   of a row        bg:bidder:KEY, bg:field:FIELD:TYPE, bg:see:FIELD (a table, which has its own sheet)
+ *   of a row        bg:bidder:KEY, bg:field:FIELD:TYPE, bg:see:FIELD (a table, which has its own
+ * sheet)
  *
  * A column's marks stand in the row of the sheet's mark, above the answers. The marks of the form
  * stand on two sheets, so that losing one of them does not lose the form. */
@@ -17,12 +18,12 @@
 #define BG_FORM_FORMAT "bidgauge-form/1"
 
 enum bg_form_key { /* what the vendor says of itself and of the bid */
-    BG_FORM_VENDOR_NAME,
-    BG_FORM_VENDOR_ID,
-    BG_FORM_BID_ID,
-    BG_FORM_CONTACT,
-    BG_FORM_SUBMITTED,
-    BG_FORM_KEY__COUNT
+                   BG_FORM_VENDOR_NAME,
+                   BG_FORM_VENDOR_ID,
+                   BG_FORM_BID_ID,
+                   BG_FORM_CONTACT,
+                   BG_FORM_SUBMITTED,
+                   BG_FORM_KEY__COUNT
 };
 const char *bg_form_key_name(enum bg_form_key key); /* "vendor_name" */
 

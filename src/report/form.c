@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 
-enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959 };
+enum { HEADING_HEIGHT = 24, BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959 };
 
 void bg_form_put_head(struct bg_page *page, const char *title, const char *under)
 {
@@ -24,11 +24,11 @@ void bg_form_put_mark(struct bg_form *form, struct bg_page *page, int64_t row, i
     va_end(args);
 }
 
-void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_column,
-                      const char *mark)
+void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_column, const char *mark)
 {
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, mark_column, "%s", mark);
     bg_page_hide_row(page, BG_FORM_HEADINGS + 1);
+    bg_page_height(page, BG_FORM_HEADINGS, HEADING_HEIGHT);
     bg_page_hide_column(page, mark_column);
     bg_page_freeze(page, BG_FORM_HEADINGS + 2, 0);
     bg_page_repeat(page, BG_FORM_HEADINGS, BG_FORM_HEADINGS);

@@ -31,10 +31,10 @@ static const char *bounds(struct bg_arena *arena, const struct bg_field *field)
                                bound(arena, field, false));
     bool date = field->type == BG_FIELD_DATE;
     if (field->has_min)
-        return bg_arena_printf(arena, date ? " from %s on" : " of at least %s",
+        return bg_arena_printf(arena, date ? " from %s on" : ", at least %s",
                                bound(arena, field, true));
     if (field->has_max)
-        return bg_arena_printf(arena, date ? " until %s" : " of at most %s",
+        return bg_arena_printf(arena, date ? " until %s" : ", at most %s",
                                bound(arena, field, false));
     return "";
 }
@@ -59,7 +59,7 @@ const char *bg_form_expected(struct bg_arena *arena, const struct bg_field *fiel
     case BG_FIELD_DATE:
         return bg_arena_printf(arena, "A date%s, such as 2026-11-24.", range);
     case BG_FIELD_TEXT:
-        return field->pattern ? "Text in the form that is asked for." : "Text.";
+        return field->pattern ? "In the form that is asked for." : "In words.";
     case BG_FIELD_TABLE:
     case BG_FIELD_TYPE__COUNT:
         break;
@@ -82,7 +82,8 @@ struct bg_look bg_form_look(const struct bg_field *field)
     case BG_FIELD_MONEY:
         return BG_LOOK(INPUT, CENTS);
     case BG_FIELD_NUMBER:
-    case BG_FIELD_PERCENT: /* no format: one that shows % is then the vendor's own, and is read so */
+    case BG_FIELD_PERCENT: /* no format: one that shows % is then the vendor's own, and is read so
+                            */
         return BG_LOOK(INPUT, ANY);
     case BG_FIELD_DATE:
         return BG_LOOK(INPUT, DATE);
@@ -189,8 +190,8 @@ const char *bg_form_bad(struct bg_arena *arena, const struct bg_field *field, co
         return bg_arena_printf(arena, "IF(ISNUMBER(%s),%s,TRUE)", cell,
                                out_of_range(arena, field, cell));
     case BG_FIELD_BOOLEAN:
-        return bg_arena_printf(arena, "IF(ISLOGICAL(%s),FALSE,SUMPRODUCT(--(%s=%s))=0)", cell,
-                               list, cell);
+        return bg_arena_printf(arena, "IF(ISLOGICAL(%s),FALSE,SUMPRODUCT(--(%s=%s))=0)", cell, list,
+                               cell);
     case BG_FIELD_CHOICE:
         return bg_arena_printf(arena, "SUMPRODUCT(--(%s=%s))=0", list, cell);
     case BG_FIELD_TEXT:

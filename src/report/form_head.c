@@ -17,14 +17,13 @@ static const struct {
     [BG_FORM_VENDOR_ID] = {"Registration or vendor number",
                            "The number under which the buyer or the register knows you.", false,
                            false},
-    [BG_FORM_BID_ID] = {"Number of the bid",
-                        "Where the buyer gave you one; else leave it empty.", false, false},
+    [BG_FORM_BID_ID] = {"Number of the bid", "Where the buyer gave you one; else leave it empty.",
+                        false, false},
     [BG_FORM_CONTACT] = {"Contact", "Who answers questions: name, e-mail, telephone.", true, false},
     [BG_FORM_SUBMITTED] = {"Date of submission", "A date, such as 2026-11-24.", true, true},
 };
 
-static void put_entry(struct bg_form *form, struct bg_page *page, int64_t row,
-                      enum bg_form_key key)
+static void put_entry(struct bg_form *form, struct bg_page *page, int64_t row, enum bg_form_key key)
 {
     const char *cell = bg_relative(form->arena, row, ANSWER);
     const char *blank = entries[key].required ? "Missing" : "Not answered";
@@ -41,8 +40,9 @@ static void put_entry(struct bg_form *form, struct bg_page *page, int64_t row,
                 entries[key].required ? "Required" : "Optional");
     bg_put_formula_text(
         page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
-        bg_arena_printf(form->arena, "IF(ISERROR(%s),\"Check: the cell shows an error\",IF(TRIM(%s)="
-                                     "\"\",\"%s\",%s))",
+        bg_arena_printf(form->arena,
+                        "IF(ISERROR(%s),\"Check: the cell shows an error\",IF(TRIM(%s)="
+                        "\"\",\"%s\",%s))",
                         cell, cell, blank,
                         date ? bg_arena_printf(form->arena,
                                                "IF(ISNUMBER(%s),\"OK\",\"Check: write a date\")",
@@ -75,8 +75,9 @@ void bg_form_bidder(struct bg_form *form, struct bg_page *page)
                                     *request->lot_title ? ": " : "", request->lot_title));
         bg_put_text(page, last + 1, REQUIRED, BG_LOOK(CENTER, TEXT), "Fixed");
         bg_put_text(page, last + 1, STATUS, BG_LOOK(TEXT_WRAP, TEXT), "OK");
-        bg_put_text(page, last + 1, HELP, BG_LOOK(TEXT_WRAP, TEXT),
-                    "This form is for this lot alone. Ask for a form for each lot that you bid on.");
+        bg_put_text(
+            page, last + 1, HELP, BG_LOOK(TEXT_WRAP, TEXT),
+            "This form is for this lot alone. Ask for a form for each lot that you bid on.");
     }
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, ANSWER, "bg:answer");
     bg_form_end_head(form, page, MARK, "bg:sheet:bidder");
@@ -113,7 +114,8 @@ static void put_standing(struct standing *s, const char *sheet, const char *abou
 static int64_t put_steps(struct bg_form *form, struct bg_page *page, int64_t row)
 {
     static const char *const steps[] = {
-        "1.  Fill in the yellow cells, sheet by sheet, from left to right: Tab goes to the next one.",
+        "1.  Fill in the yellow cells, sheet by sheet, from left to right: Tab goes to the next "
+        "one.",
         "2.  Everything else is locked, so that your answers stay beside their questions.",
         "3.  A choice is made from the list of the cell. Write percentages as 15, not as 0.15.",
         "4.  Type numbers and dates as such: no formulas, no links to other files, no units.",
@@ -181,11 +183,11 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
     const char *missing = bg_ref_range(form->arena, NULL, first, MISSING, s.row - 1, MISSING);
     const char *check = bg_ref_range(form->arena, NULL, first, CHECK, s.row - 1, CHECK);
     int64_t open = form->bidder.missing + form->answers.missing + form->evidence.missing;
-    bg_put_formula_text(
-        page, s.row, 0, BG_LOOK(TOTAL_TEXT, ANY),
-        bg_arena_printf(form->arena,
-                        "IF(SUM(%s)+SUM(%s)=0,\"Complete\",\"Not complete yet\")", missing, check),
-        open ? "Not complete yet" : "Complete");
+    bg_put_formula_text(page, s.row, 0, BG_LOOK(TOTAL_TEXT, ANY),
+                        bg_arena_printf(form->arena,
+                                        "IF(SUM(%s)+SUM(%s)=0,\"Complete\",\"Not complete yet\")",
+                                        missing, check),
+                        open ? "Not complete yet" : "Complete");
     bg_put_blank(page, s.row, ABOUT, BG_LOOK(TOTAL_TEXT, ANY));
     bg_put_formula(page, s.row, MISSING, BG_LOOK(TOTAL_CENTER, COUNT),
                    bg_arena_printf(form->arena, "SUM(%s)", missing), bg_dec_int(open));

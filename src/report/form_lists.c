@@ -8,8 +8,8 @@ enum { QUESTION = 0, DOCUMENT, PAGE, STATUS, MARK, FIRST = BG_FORM_HEADINGS + 2,
 
 const char *bg_form_list_range(struct bg_arena *arena, int column, size_t n)
 {
-    return bg_ref_range(arena, "Lists", LISTS_FIRST, column,
-                        LISTS_FIRST + (int64_t)(n ? n : 1) - 1, column);
+    return bg_ref_range(arena, "Lists", LISTS_FIRST, column, LISTS_FIRST + (int64_t)(n ? n : 1) - 1,
+                        column);
 }
 
 const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, int *column)
@@ -38,7 +38,8 @@ void bg_form_lists(struct bg_form *form, struct bg_page *page)
 {
     const struct bg_ruleset *rules = form->rules;
     int column = 2;
-    bg_put_text(page, 0, 0, BG_LOOK(SECTION, TEXT), "Lists: what may be chosen in the other sheets");
+    bg_put_text(page, 0, 0, BG_LOOK(SECTION, TEXT),
+                "Lists: what may be chosen in the other sheets");
     bg_put_text(page, LISTS_FIRST - 1, 0, BG_LOOK(HEADER, TEXT), "Yes or no");
     bg_put_text(page, LISTS_FIRST, 0, BG_LOOK(PLAIN, TEXT), "Yes");
     bg_put_text(page, LISTS_FIRST + 1, 0, BG_LOOK(PLAIN, TEXT), "No");
@@ -83,9 +84,10 @@ void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
     static const char *const titles[] = {"Question", "Document", "Page", "Status"};
     static const double widths[] = {60, 50, 14, 30};
     int64_t row = FIRST;
-    bg_form_put_head(page, "Evidence: the documents behind your answers",
-                     "One row for each document: choose the question, name the document as you send "
-                     "it, and give the page.");
+    bg_form_put_head(
+        page, "Evidence: the documents behind your answers",
+        "One row for each document: choose the question, name the document as you send "
+        "it, and give the page.");
     bg_put_headers(page, BG_FORM_HEADINGS, 0, titles, 4);
     for (int i = 0; i < 4; i++)
         bg_page_width(page, i, widths[i]);

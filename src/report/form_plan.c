@@ -78,8 +78,7 @@ struct bg_form_group *bg_form_groups(struct bg_arena *arena, const struct bg_rul
             if (of[slot] == order[i])
                 slots[slots_n++] = (int)slot;
         if (slots_n)
-            groups[(*n)++] =
-                (struct bg_form_group){group_title(rules, order[i]), slots, slots_n};
+            groups[(*n)++] = (struct bg_form_group){group_title(rules, order[i]), slots, slots_n};
     }
     return groups;
 }

@@ -5,6 +5,18 @@
 
 enum { FIRST = BG_FORM_HEADINGS + 2, BAND_HEIGHT = 22, HEIGHT = 25, TEXT_HEIGHT = 48 };
 
+/* The choices, for whoever fills the form in on paper first. */
+static void put_choices(struct bg_form *form, const struct bg_field *field, struct bg_buf *out)
+{
+    enum { MOST = 240 }; /* bytes, of four lines */
+    struct bg_buf all;
+    bg_buf_init(&all, form->arena);
+    for (size_t i = 0; i < field->choices_n; i++)
+        bg_buf_printf(&all, "%s%s", i ? "; " : "", bg_form_choice(form->arena, field, i));
+    if (all.size && all.size <= MOST)
+        bg_buf_printf(out, " %s.", bg_buf_text(&all));
+}
+
 static const char *help_of(struct bg_form *form, size_t slot)
 {
     const struct bg_field *field = &form->rules->fields[slot];
@@ -13,6 +25,7 @@ static const char *help_of(struct bg_form *form, size_t slot)
     bg_buf_init(&out, form->arena);
     bg_buf_printf(&out, "%s%s%s", field->help, *field->help ? " " : "",
                   bg_form_expected(form->arena, field, form->rules->currency));
+    put_choices(form, field, &out);
     if (price->used && (size_t)price->slot == slot && *price->tax_basis)
         bg_buf_printf(&out, " The price is %s.", price->tax_basis);
     if (bg_form_evidence(form->rules, slot) > BG_CLAIMED)
@@ -44,9 +57,8 @@ static const char *status_of(struct bg_form *form, size_t slot, const char *cell
     struct bg_arena *arena = form->arena;
     const struct bg_field *field = &form->rules->fields[slot];
     const char *list = field->type == BG_FIELD_BOOLEAN ? form->truths : form->list[slot];
-    const char *expected =
-        bg_arena_printf(arena, "Check: %s",
-                        inside(arena, bg_form_expected(arena, field, form->rules->currency)));
+    const char *expected = bg_arena_printf(
+        arena, "Check: %s", inside(arena, bg_form_expected(arena, field, form->rules->currency)));
     const char *right = "\"OK\"";
     if (field->type == BG_FIELD_PERCENT)
         right = bg_arena_printf(

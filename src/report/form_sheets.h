@@ -1,12 +1,12 @@
-/* Private to report/form*.c: the plan of a form. Where every cell that another sheet's formula needs
- * will stand is known before any sheet is written. */
+/* Private to report/form*.c: the plan of a form. Where every cell that another sheet's formula
+ * needs will stand is known before any sheet is written. */
 #ifndef BG_REPORT_FORM_SHEETS_H
 #define BG_REPORT_FORM_SHEETS_H
 
 #include "report/form.h"
 
 enum {
-    BG_FORM_TABLE_ROWS = 100,  /* to be filled in, of each table */
+    BG_FORM_TABLE_ROWS = 100,   /* to be filled in, of each table */
     BG_FORM_EVIDENCE_ROWS = 40, /* beyond those that are asked for */
     /* Sheets of rows: title, note, blank, headings, marks (hidden), then the rows. */
     BG_FORM_HEADINGS = 3,
@@ -29,7 +29,7 @@ struct bg_form_group { /* questions under one heading */
 };
 
 struct bg_form_status { /* the cells of a sheet that say what is missing; as they are on issue */
-    const char *range; /* "'Questions'!$F$6:$F$40" */
+    const char *range;  /* "'Questions'!$F$6:$F$40" */
     int64_t missing;
 };
 
@@ -41,9 +41,9 @@ struct bg_form {
     const char *title; /* of the solicitation */
     const struct bg_form_group *groups;
     size_t groups_n;
-    const char **sheet; /* by slot: name of a table's sheet; else NULL */
-    const char **list;  /* by slot: cells of a choice's labels; else NULL */
-    const char ***column_list; /* by slot of a table, by column */
+    const char **sheet;             /* by slot: name of a table's sheet; else NULL */
+    const char **list;              /* by slot: cells of a choice's labels; else NULL */
+    const char ***column_list;      /* by slot of a table, by column */
     const char *truths, *questions; /* the cells with Yes and No; with the questions' labels */
     struct bg_form_status bidder, answers, evidence, *tables; /* tables: by slot */
 };

@@ -22,14 +22,13 @@ static double width_of(const struct bg_field *column)
 static void put_heading(struct bg_form *form, struct bg_page *page, int at,
                         const struct bg_field *column)
 {
-    const char *unit = *column->unit
-                           ? bg_arena_printf(form->arena, "\n(%s)", column->unit)
-                           : "";
+    const char *unit = *column->unit ? bg_arena_printf(form->arena, "\n(%s)", column->unit) : "";
     bg_put_text(page, BG_FORM_HEADINGS, at, BG_LOOK(HEADER, TEXT),
                 bg_arena_printf(form->arena, "%s%s", column->label, unit));
     bg_put_text(page, HELP_ROW, at, BG_LOOK(ENGINE_CENTER, TEXT),
-                bg_arena_printf(form->arena, "%s. %s%s%s", column->required ? "Required" : "Optional",
-                                column->help, *column->help ? " " : "",
+                bg_arena_printf(form->arena, "%s. %s%s%s",
+                                column->required ? "Required" : "Optional", column->help,
+                                *column->help ? " " : "",
                                 bg_form_expected(form->arena, column, form->rules->currency)));
     bg_form_put_mark(form, page, MARK_ROW, at, "bg:column:%s:%s", column->id,
                      bg_field_type_name(column->type));
@@ -68,9 +67,7 @@ void bg_form_table(struct bg_form *form, struct bg_page *page, size_t slot)
     const struct bg_field *field = &form->rules->fields[slot];
     int status = (int)field->columns_n + 1;
     const int64_t first = BG_FORM_TABLE_FIRST, last = first + BG_FORM_TABLE_ROWS - 1;
-    bg_form_put_head(page,
-                     bg_arena_printf(form->arena, "%s: %s", form->sheet[slot], field->label),
-                     *field->help ? field->help : "One row for each entry.");
+    bg_form_put_head(page, field->label, *field->help ? field->help : "One row for each entry.");
     bg_put_text(page, BG_FORM_HEADINGS, 0, BG_LOOK(HEADER, TEXT), "Row");
     bg_put_blank(page, HELP_ROW, 0, BG_LOOK(ENGINE_CENTER, ANY));
     bg_put_text(page, BG_FORM_HEADINGS, status, BG_LOOK(HEADER, TEXT), "Status");
@@ -87,8 +84,8 @@ void bg_form_table(struct bg_form *form, struct bg_page *page, size_t slot)
     }
     for (int64_t row = first; row <= last; row++) {
         bg_put_number(page, row, 0, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(row - first + 1));
-        bg_put_formula_text(page, row, status, BG_LOOK(TEXT_WRAP, ANY),
-                            row_status(form, slot, row), "");
+        bg_put_formula_text(page, row, status, BG_LOOK(TEXT_WRAP, ANY), row_status(form, slot, row),
+                            "");
     }
     bg_form_put_mark(form, page, MARK_ROW, status + 1, "bg:table:%s", field->id);
     bg_page_hide_row(page, MARK_ROW);

@@ -80,8 +80,8 @@ static void bound(lxw_data_validation *rule, const struct bg_allow *allow, doubl
     }
 }
 
-void bg_page_allow(struct bg_page *page, int64_t row, int column, int64_t last_row,
-                   int last_column, const struct bg_allow *allow)
+void bg_page_allow(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
+                   const struct bg_allow *allow)
 {
     if (!bg_page_live(page))
         return;

@@ -2,7 +2,7 @@
 XML, so that every shape that some program writes can be tried."""
 import re
 import zipfile
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 SHEETS = {"Instructions": 1, "Bidder": 2, "Questions": 3}
 
@@ -80,8 +80,21 @@ class Form:
         row = next(v for k, v in marks.items() if k.split(":")[:2][-1] == key)[1]
         return f"{marks['answer'][0]}{row}"
 
-    def style(self, sheet, address):
-        return re.search(rf'<c r="{address}"(?: s="(\d+)")?', self.text(self.sheets[sheet])).group(1)
+    def value(self, sheet, address):
+        """What the cell shows, as text; "" when it is blank or not there."""
+        cell = re.search(rf'<c r="{address}"([^>]*?)(?:/>|>(.*?)</c>)', self.text(self.sheets[sheet]),
+                         re.S)
+        value = re.search(r"<v>(.*?)</v>", cell.group(2) or "", re.S) if cell else None
+        if not value:
+            return ""
+        return unescape(self.strings[int(value.group(1))] if 't="s"' in cell.group(1)
+                        else value.group(1))
+
+    def find(self, sheet, shown, below):
+        """The row, as text, so many below the last one whose column A shows this."""
+        rows = [int(n) for n in re.findall(r'<c r="A(\d+)"', self.text(self.sheets[sheet]))
+                if self.value(sheet, f"A{n}") == shown]
+        return str(rows[-1] + below)
 
     def put(self, sheet, address, cell):
         """Sets the cell's content, keeping its style unless the cell brings one."""

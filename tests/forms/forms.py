@@ -133,6 +133,68 @@ def node(program):
     return fill
 
 
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item
+ oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+
+
+def recalculated(form):
+    """The form as LibreOffice calculates it anew."""
+    os.makedirs(FOLDER + "/recalc/user", exist_ok=True)
+    with open(FOLDER + "/recalc/user/registrymodifications.xcu", "w", encoding="utf-8") as out:
+        out.write(RECALCULATE)
+    form.save(FOLDER + "/step.xlsx")
+    shutil.rmtree(FOLDER + "/done", ignore_errors=True)
+    run("soffice", "-env:UserInstallation=file://" + FOLDER + "/recalc", "--headless", "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML", "--outdir", FOLDER + "/done", FOLDER + "/step.xlsx")
+    return Form(FOLDER + "/done/step.xlsx")
+
+
+def check_status():
+    """What the column Status says of answers, when a program other than ours calculates it."""
+    rules = "tests/formcells/ruleset.json"
+    run(BG, "form", rules, "-o", FOLDER + "/blank.xlsx")
+    wrong = {"price": (text("abc"), "Check: an amount in USD, at least 1"),
+             "findings": (number(2.5), "Check: a whole number from 0 to 1,000"),
+             "rate": (text("12 apples"), "Check: a number"),
+             "share": (number("0.15"), "OK, if less than 1 % is meant"),
+             "covered": (text("maybe"), "Check: choose Yes or No"),
+             "channel": (text("Union"), "Check: choose from the list"),
+             "start": (text("soon"), "Check: a date from 1900-01-02 on, such as 2026-11-24"),
+             "policy": (text("  "), "Not answered")}
+    right = {"price": number(52000), "findings": number(1000), "rate": number("-1.5"),
+             "share": number(15), "covered": truth(0), "channel": text('Committee, elected "by all"'),
+             "start": number(46204), "policy": text("yes")}
+    blank, bad, good = (Form(FOLDER + "/blank.xlsx") for _ in range(3))
+    for key, (cell, _) in wrong.items():
+        bad.answer(key, cell)
+    bad.put("Staff", bad.address("Staff", ("job", 0)), text("Cleaner"))
+    bad.put("Staff", bad.address("Staff", ("job", 1)), text("Lead"))
+    bad.put("Staff", bad.address("Staff", ("people", 1)), text("two"))
+    for key, cell in right.items():
+        good.answer(key, cell)
+    good.put("Staff", good.address("Staff", ("job", 0)), text("Cleaner"))
+    good.put("Staff", good.address("Staff", ("people", 0)), number(3))
+    for key, cell in (("vendor_name", text("V")), ("contact", text("C")), ("submitted", number(46093))):
+        good.answer(key, cell, "Bidder")
+    good.put("Evidence", "B6", text("policy.pdf"))
+    want = {"blank": {k: "Missing" if k == "price" else "Not answered" for k in wrong},
+            "bad": {k: v[1] for k, v in wrong.items()}, "good": {k: "OK" for k in wrong}}
+    staff = {"blank": ["", ""], "bad": ["Missing: People", "Check: People"], "good": ["OK", ""]}
+    total = {"blank": "Not complete yet", "bad": "Not complete yet", "good": "Complete"}
+    failed = 0
+    for name, form in (("blank", blank), ("bad", bad), ("good", good)):
+        done = recalculated(form)
+        got = {k: done.value("Questions", "F" + done.address("Questions", k)[1:]) for k in wrong}
+        rows = [done.value("Staff", f"F{7 + i}") for i in range(2)]
+        end = done.value("Instructions", "A" + done.find("Instructions", "Evidence", 1))
+        if (got, rows, end) != (want[name], staff[name], total[name]):
+            failed += 1
+            print(f"status of the {name} form: {got}, {rows}, {end}")
+    return failed
+
+
 def have(module):
     return subprocess.run([sys.executable, "-c", f"import {module}"], capture_output=True,
                           check=False).returncode == 0
@@ -232,6 +294,9 @@ def main():
                 if not ok:
                     print(f"{path}: the forms are scored differently from the bids")
                 passed, failed = passed + ok, failed + (not ok)
+    if shutil.which("soffice"):
+        wrong = check_status()
+        passed, failed = passed + 3 - wrong, failed + wrong
     print(f"forms of other programs: {passed} passed, {failed} failed, {len(skipped)} programs skipped")
     return failed > 0 or not passed
 

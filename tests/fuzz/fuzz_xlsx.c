@@ -1,6 +1,7 @@
 /* Forms: raw bytes as a file, or XML parts that are put into a stored zip, so that the fuzzer gets
- * behind the zip's check sums. The first byte says which. What is read goes on to the bid, as it does
- * in `evaluate`: never a crash, always an end, and what comes out is JSON that our own door takes. */
+ * behind the zip's check sums. The first byte says which. What is read goes on to the bid, as it
+ * does in `evaluate`: never a crash, always an end, and what comes out is JSON that our own door
+ * takes. */
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
@@ -16,13 +17,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const char rules[] =
     "{\"format\": \"bidgauge-ruleset/1\", \"id\": \"f\", \"title\": \"F\", \"version\": \"1\","
     "\"currency\": \"USD\", \"solicitation\": {\"dates\": {\"bids_due\": \"2026-01-01\"}},"
-    "\"fields\": {\"m\": {\"type\": \"money\", \"role\": \"price\"}, \"p\": {\"type\": \"percent\"},"
+    "\"fields\": {\"m\": {\"type\": \"money\", \"role\": \"price\"}, \"p\": {\"type\": "
+    "\"percent\"},"
     "\"i\": {\"type\": \"integer\", \"min\": 0}, \"b\": {\"type\": \"boolean\"},"
     "\"c\": {\"type\": \"choice\", \"choices\": {\"x\": \"One\", \"y\": \"Two\"}},"
     "\"d\": {\"type\": \"date\"}, \"t\": {\"type\": \"text\"},"
     "\"w\": {\"type\": \"table\", \"columns\": {\"n\": {\"type\": \"number\"},"
     "\"t\": {\"type\": \"text\"}}}},"
-    "\"criteria\": {\"k\": {\"title\": \"K\", \"kind\": \"linear\", \"weight\": 50, \"value\": {\"val\": \"p\"},"
+    "\"criteria\": {\"k\": {\"title\": \"K\", \"kind\": \"linear\", \"weight\": 50, \"value\": "
+    "{\"val\": \"p\"},"
     "\"from\": 0, \"to\": 9}},"
     "\"price\": {\"field\": \"m\", \"weight\": 50, \"formula\": \"lowest_proportion\"},"
     "\"award\": {\"method\": \"highest_score\", \"ties\": [\"lowest_price\"]}}";

@@ -6,7 +6,7 @@ wanted="gcc make pkg-config libcjson-dev libpcre2-dev libxlsxwriter-dev libzip-d
 zlib1g-dev libssl-dev libmpfr-dev libgmp-dev libcmocka-dev"
 if [ "$1" = test ]; then
     wanted="$wanted python3 python3-openpyxl python3-jsonschema libreoffice-calc-nogui libxml2-utils clang
-    poppler-utils"
+    poppler-utils gnumeric"
 fi
 
 present() {
@@ -17,6 +17,7 @@ present() {
     libxml2-utils) command -v xmllint ;;
     python3 | clang) command -v "$1" ;;
     poppler-utils) command -v pdftoppm ;;
+    gnumeric) command -v ssconvert ;;
     gcc) command -v cc ;;
     make | pkg-config) command -v "$1" ;;
     libcjson-dev) pkg-config --exists libcjson ;;
