@@ -114,8 +114,7 @@ static void put_standing(struct standing *s, const char *sheet, const char *abou
 static int64_t put_steps(struct bg_form *form, struct bg_page *page, int64_t row)
 {
     static const char *const steps[] = {
-        "1.  Fill in the yellow cells, sheet by sheet, from left to right: Tab goes to the next "
-        "one.",
+        "1.  Fill in the yellow cells, sheet by sheet; Tab goes to the next one.",
         "2.  Everything else is locked, so that your answers stay beside their questions.",
         "3.  A choice is made from the list of the cell. Write percentages as 15, not as 0.15.",
         "4.  Type numbers and dates as such: no formulas, no links to other files, no units.",
