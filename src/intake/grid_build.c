@@ -291,7 +291,7 @@ static void walk_path(struct walk *w, struct bg_tree_node *node, const char *pat
 /* Down to the objects whose members are dates, with the names on the way. */
 static void walk_table(struct walk *w, struct bg_tree_node *node, int key, const char *so_far)
 {
-    for (struct bg_tree_node *c = node->first; c; c = c->next) {
+    for (struct bg_tree_node *c = node->first; c && c->key; c = c->next) {
         const char *name =
             *so_far ? bg_arena_printf(w->b->arena, "%s | %s", so_far, c->key) : c->key;
         w->keys[key] = name;

@@ -9,6 +9,7 @@
 #include "base/index.h"
 #include "base/xlsx_read.h"
 #include "intake/grid.h"
+#include "intake/ruleset_shape.h"
 
 enum { SHOWN = 60 };
 
@@ -470,6 +471,14 @@ static const char *read_document(struct reading *r)
     return NULL;
 }
 
+/* Only sound rulesets are exported: one that has not even the shape was made by somebody else. */
+static bool is_ruleset(struct bg_arena *arena, const struct bg_json *json)
+{
+    struct raw_ruleset *raw = BG_NEW(arena, struct raw_ruleset);
+    struct bg_loading loading = {.arena = arena, .diags = bg_diags_new(arena), .json = json};
+    return bg_shape_load(&loading, json->root, &bg_ruleset_shape, raw);
+}
+
 struct bg_source *bg_ruleset_from_workbook(struct bg_arena *arena, struct bg_diags *diags,
                                            const struct bg_source *workbook, struct bg_buf *report)
 {
@@ -485,9 +494,11 @@ struct bg_source *bg_ruleset_from_workbook(struct bg_arena *arena, struct bg_dia
     if (!text)
         return NULL;
     const struct bg_json *json =
-        bg_json_parse(arena, diags, bg_source_new(arena, workbook->name, text, strlen(text)), NULL);
-    if (!json)
+        bg_json_parse(arena, bg_diags_new(arena), bg_source_new(arena, workbook->name, text, strlen(text)), NULL);
+    if (!json || !is_ruleset(arena, json)) {
+        refuse(&r, BG_E670, "the document in its hidden sheet is no ruleset");
         return NULL;
+    }
     r.tree = bg_tree_new(arena, json);
     const struct bg_grid *grid = bg_grid_build(arena, r.tree, NULL);
     for (size_t i = 0; i < grid->sheets_n; i++)

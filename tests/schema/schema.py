@@ -7,7 +7,7 @@ def read(path):
     with open(path, encoding="utf-8") as f:
         return json.load(f)
 
-schemas = {name: read(f"docs/schema/{name}.schema.json") for name in ("ruleset", "bid", "scenario")}
+schemas = {name: read(f"docs/schema/{name}.schema.json") for name in ("ruleset", "bid", "scenario", "map")}
 failures = []
 for schema in schemas.values():
     Draft202012Validator.check_schema(schema)
@@ -22,7 +22,7 @@ for path in sorted(glob.glob("samples/*/*.json") + glob.glob("rules/*.json") +
     document = read(path)
     form = document.get("format", "") if isinstance(document, dict) else ""
     name = {"bidgauge-ruleset/1": "ruleset", "bidgauge-bid/1": "bid",
-            "bidgauge-scenario/1": "scenario"}.get(form)
+            "bidgauge-scenario/1": "scenario", "bidgauge-map/1": "map"}.get(form)
     if not name:
         continue
     found = faults(name, document)
@@ -44,7 +44,16 @@ def at(document, path, value):
 
 # every kind of criterion, parameter and field once
 whole, bid = read("tests/schema/whole.json"), read("tests/schema/bid.json")
+mapping = read("tests/schema/map.json")
 refused = [
+    ("map", mapping, "bid", None),
+    ("map", mapping, "delimiter", "-"),
+    ("map", mapping, "header_row", 0),
+    ("map", mapping, "answers/price", 5),
+    ("map", mapping, "answers/insured/words", []),
+    ("map", mapping, "answers/insured/type", "table"),
+    ("map", mapping, "tables/workforce/columns", None),
+    ("map", mapping, "colour", "red"),
     ("ruleset", whole, "award", None),
     ("ruleset", whole, "colour", "red"),
     ("ruleset", whole, "format", "bidgauge-ruleset/2"),

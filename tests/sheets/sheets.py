@@ -14,6 +14,9 @@ import tempfile
 import openpyxl
 
 
+KEPT = "(cannot be shown in a cell; it is kept as it is)"
+
+
 def digits(text):
     return ("number", text)
 
@@ -221,6 +224,42 @@ def edits(run):
                     ["/notes/0", "/notes/1", "/notes: 3 entries, 2"])
 
 
+TEXTS = {"Title": "title", "Label": "label", "Help": "help", "Why": "why", "Citation": "citation",
+         "Description": "description", "Caution": "caution", "Cure": "cure", "Comment": "comment",
+         "Definition": "definition"}
+NUMBERS = {"Weight": "weight", "Points": "points", "Out of": "out_of", "Min": "min", "Max": "max"}
+
+
+def every_cell(run):
+    """All texts and numbers of every sheet are edited at once: these values differ and no others."""
+    for path in rulesets():
+        book = run.export(path)
+        want = []
+        for name in book.book.sheetnames:
+            if name in ("Read me", "Lists", "Document", "Other", "Solicitation", "Price", "Award"):
+                continue
+            heads = {c.value: c.column for c in book.sheet(name)[6]}
+            for pointer, row in book.rows(name).items():
+                for heading, column in heads.items():
+                    cell = book.sheet(name).cell(row, column)
+                    key = TEXTS.get(heading) or NUMBERS.get(heading)
+                    if key is None or cell.value is None or cell.value == KEPT:
+                        continue
+                    if heading in TEXTS and isinstance(cell.value, str):
+                        cell.value += " (edited)"
+                    elif heading in NUMBERS and isinstance(cell.value, (int, float)):
+                        cell.value += 1
+                    else:
+                        continue
+                    alone = name == "Choice points" or (name == "Choices" and heading == "Label")
+                    want.append(pointer if alone else f"{pointer}/{key}")
+        book.save()
+        done = run.read()
+        found = list(differences(load(path), load(run.back))) if run.back.exists() else []
+        yield f"{name_of(path)}: {len(want)} cells", sorted(found) == sorted(want) and len(want) > 20, \
+            f"{sorted(set(found) ^ set(want))[:10]} {done.stderr[:400]}"
+
+
 def other_keys(run):
     """A ruleset with keys and forms that no sheet has a cell for."""
     path = run.folder / "odd.json"
@@ -264,6 +303,27 @@ def through_libreoffice(path):
     (out / path.name).replace(path)
 
 
+def live_sums(run):
+    """The sums follow what is typed: LibreOffice works the formulas out (openpyxl keeps no results)."""
+    book = run.export(pathlib.Path("samples/janitorial/ruleset.json"))
+    book.cell("Criteria", "/criteria/pay", "Weight").value = 16.25
+    book.cell("Criteria", "/criteria/pay/criteria/mean_wage", "Weight").value = 20
+    book.add("Criteria", Id="extra", In_group="safety", Title="Extra", Kind="yes_no", Weight=5)
+    book.save()
+    through_libreoffice(run.book)
+    sheet = openpyxl.load_workbook(run.book, data_only=True)["Criteria"]
+    heads = {c.value: c.column for c in sheet[6]}
+    sums = {sheet.cell(r, 2).value: sheet.cell(r, heads["Adds up"]).value
+            for r in range(7, sheet.max_row + 1)}
+    line = sheet.cell(4, 2).value
+    yield "sums: the top level", line == "Weights of the top level and of the price: 100.25 of 100: " \
+        "CORRECT IT", str(line)
+    yield "sums: a group", sums["pay"] == "95 of 100: CORRECT IT", str(sums["pay"])
+    yield "sums: a new row", sums["safety"] == "105 of 100: CORRECT IT", str(sums["safety"])
+    yield "sums: a group that holds", sums["benefits"] == "100 of 100: adds up", str(sums["benefits"])
+    yield "sums: no group", not sums["wage_floor"], str(sums["wage_floor"])
+
+
 def main(program, mode=""):
     passed = failed = 0
     with tempfile.TemporaryDirectory() as name:
@@ -271,9 +331,10 @@ def main(program, mode=""):
         if mode == "libreoffice":
             two = [pathlib.Path("samples/janitorial/ruleset.json"),
                    pathlib.Path("rules/us-employment-plan.json")]
-            parts = [unchanged(run, through_libreoffice), one_weight(run, through_libreoffice, two)]
+            parts = [unchanged(run, through_libreoffice), one_weight(run, through_libreoffice, two),
+                     live_sums(run)]
         else:
-            parts = [unchanged(run), one_weight(run), edits(run), other_keys(run)]
+            parts = [unchanged(run), one_weight(run), edits(run), every_cell(run), other_keys(run)]
         for part in parts:
             for what, ok, why in part:
                 passed += bool(ok)
