@@ -147,3 +147,11 @@ void bg_text_inside(struct bg_buf *out, const char *label)
     if (label[0] != '\0')
         bg_buf_puts(out, label + 1);
 }
+
+bool bg_unit_is_money(const char *unit)
+{
+    for (int i = 0; i < 3; i++)
+        if (!is_capital(unit[i]))
+            return false;
+    return unit[3] == '\0' || unit[3] == '/' || unit[3] == ' ';
+}

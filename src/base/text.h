@@ -12,6 +12,8 @@ void bg_text_visible(struct bg_buf *out, const char *text, size_t n);
 /* A label as it stands inside a sentence: its first letter small where the first word is one of
  * common_words.def and no name goes on with the second ("Service Contract Act" stays). */
 void bg_text_inside(struct bg_buf *out, const char *label);
+/* True when a unit is money: it starts with three capitals ("USD", "USD/hour"). */
+bool bg_unit_is_money(const char *unit);
 /* An id as part of a path: all but [A-Za-z0-9_-] percent-encoded. */
 void bg_text_path(struct bg_buf *out, const char *id);
 

@@ -73,7 +73,8 @@ static void put_the(struct bg_buf *out, const char *label, bool truth)
 static void put_number(struct bg_buf *out, struct bg_dec number, const char *unit)
 {
     char text[BG_DEC_TEXT + 16];
-    bg_buf_puts(out, bg_dec_grouped(number, number.places, text));
+    int places = bg_unit_is_money(unit) && strchr(unit, '/') && number.places < 2 ? 2 : number.places;
+    bg_buf_puts(out, bg_dec_grouped(number, places, text));
     if (*unit)
         bg_buf_printf(out, " %s", unit);
 }
@@ -198,8 +199,11 @@ static void in_brackets(struct bg_words *w, const struct bg_node *node)
     if (!w->env || node->shape->depends || node->shape->reads_slot ||
         (w->test && node->shape->type == BG_V_BOOL)) /* "is yes" says it */
         return;
+    const struct bg_value *value = node->eval(&run, node, &tmp);
+    if (value->type == BG_V_ERROR) /* the reason of what needs it says so */
+        return;
     bg_buf_puts(w->out, " (");
-    put_value(w, node->eval(&run, node, &tmp), node->shape->unit);
+    put_value(w, value, node->shape->unit);
     bg_buf_putc(w->out, ')');
 }
 

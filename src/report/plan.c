@@ -145,6 +145,20 @@ static void add_threshold(struct bg_plan *plan, size_t *room, struct bg_threshol
     plan->thresholds[plan->thresholds_n++] = threshold;
 }
 
+/* The choice as vendors read it. */
+static const char *choice_label(const struct bg_plan *plan, const struct bg_criterion *c, size_t k)
+{
+    const struct bg_reads *reads = c->value ? bg_logic_reads(c->value) : NULL;
+    if (reads && reads->slots_n == 1) {
+        const struct bg_field *field = &plan->rules->fields[reads->slots[0]];
+        for (size_t i = 0; i < field->choices_n; i++)
+            if (strcmp(field->choices[i].id, c->choices[k].choice) == 0 &&
+                *field->choices[i].label)
+                return field->choices[i].label;
+    }
+    return c->choices[k].choice;
+}
+
 static void plan_thresholds(struct bg_plan *plan)
 {
     static const char *const tests[] = {[BG_AT_LEAST] = "at least",
@@ -169,7 +183,8 @@ static void plan_thresholds(struct bg_plan *plan)
         for (size_t k = 0; k < c->choices_n; k++)
             add_threshold(
                 plan, &room,
-                (struct bg_threshold){i, c->choices[k].choice, NULL, true, c->choices[k].points});
+                (struct bg_threshold){i, choice_label(plan, c, k), NULL, true,
+                                      c->choices[k].points});
         if (c->bands_n || c->choices_n)
             add_threshold(plan, &room,
                           (struct bg_threshold){i, "points are out of", NULL, true, c->out_of});
@@ -206,6 +221,7 @@ static void find_workforce(struct bg_plan *plan)
     plan->workforce = -1;
     plan->wage_column = plan->headcount_column = plan->hours_column = -1;
     plan->benefit_column = plan->class_column = -1;
+    int choice = -1; /* it names the class where no text does */
     for (size_t i = 0; i < plan->rules->fields_n && plan->workforce < 0; i++) {
         const struct bg_field *f = &plan->rules->fields[i];
         for (size_t k = 0; k < f->columns_n; k++) {
@@ -221,9 +237,15 @@ static void find_workforce(struct bg_plan *plan)
                 plan->benefit_column = column;
             } else if (f->columns[k].type == BG_FIELD_TEXT && plan->class_column < 0) {
                 plan->class_column = column;
+            } else if (f->columns[k].type == BG_FIELD_CHOICE && choice < 0) {
+                choice = column;
             }
         }
+        if (plan->workforce < 0)
+            choice = plan->class_column = -1;
     }
+    if (plan->class_column < 0)
+        plan->class_column = choice;
 }
 
 static void find_elements(struct bg_plan *plan)

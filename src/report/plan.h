@@ -182,6 +182,9 @@ enum {
 const char *bg_plan_price_cell(const struct bg_plan *plan, size_t bid, int after_steps);
 const char *bg_plan_price_range(const struct bg_plan *plan, int after_steps);
 
+/* The highest wage that the requirements ask of a row of the bid's workforce, at the start of the
+ * term; missing when none does. */
+struct bg_value bg_plan_wage_floor(const struct bg_plan *plan, size_t bid, size_t row);
 /* Cells for expressions of one bid (bid < 0: of none, facts and parameters only). */
 struct bg_cell_names {
     const struct bg_plan *plan;

@@ -1,6 +1,6 @@
 /* Workforce: every job class of every bid, its wage against the floor, and the gap in a year. The
- * floor is the limit of the first criterion that compares each wage of the table with one figure.
- */
+ * floor is the highest that the requirements ask of the row. Where one requirement alone asks for one
+ * figure it is live; else it differs by row and is the engine's. */
 #include "report/plan.h"
 #include "score/evaluate.h"
 #include "score/kind.h"
@@ -16,24 +16,41 @@ struct row {
     size_t line;
 };
 
-/* The floor: the criterion's limit side as an expression of its own. NULL: no such criterion. */
-static const struct bg_logic *find_floor(const struct bg_plan *plan, const char **title)
+/* Some requirement compares the wages of the rows, itself or in a part. */
+static bool asks_wages(const struct bg_plan *plan, const struct bg_logic *test)
 {
+    const struct bg_row_test *rows = bg_logic_row_test(test);
+    const struct bg_parts *parts = bg_logic_parts(test);
+    struct bg_compared compared;
+    if (rows && (int)rows->slot == plan->workforce && bg_logic_compared(rows->test, &compared) &&
+        bg_logic_row_column(compared.value) == plan->wage_column)
+        return true;
+    for (size_t i = 0; i < parts->n; i++)
+        if (asks_wages(plan, parts->part[i]))
+            return true;
+    return false;
+}
+
+/* The one requirement's limit side as an expression of its own. NULL: there is none, or *several. */
+static const struct bg_logic *find_floor(const struct bg_plan *plan, const char **title,
+                                         bool *several)
+{
+    const struct bg_logic *limit = NULL;
+    size_t asking = 0;
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         const struct bg_criterion *c = &plan->rules->criteria[i];
         struct bg_compared compared;
-        if (!c->kind || !c->kind->eliminates || !c->test ||
-            !bg_logic_compared(c->test, &compared) || !compared.every_row ||
-            (compared.op[0] != '>'))
+        if (!c->kind || !c->kind->eliminates || !c->test || !asks_wages(plan, c->test))
             continue;
-        const struct bg_reads *reads = bg_logic_reads(compared.value);
-        if (reads->slots_n == 1 && (int)reads->slots[0] == plan->workforce &&
-            bg_logic_is_constant(compared.limit)) {
+        asking++;
+        if (!c->when && bg_logic_compared(c->test, &compared) && compared.every_row &&
+            compared.op[0] == '>' && bg_logic_is_constant(compared.limit)) {
             *title = c->title;
-            return compared.limit;
+            limit = compared.limit;
         }
     }
-    return NULL;
+    *several = asking > 1 || (asking == 1 && !limit);
+    return *several ? NULL : limit;
 }
 
 static const struct bg_value *value_of(const struct row *r, int column)
@@ -86,7 +103,9 @@ static void put_gap(const struct row *r, const struct bg_value *floor, const cha
     const char *x = bg_arena_printf(r->plan->arena,
                                     "IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(MAX(0,%s-%s),6),\"\")",
                                     own(r, WAGE), own(r, FLOOR), own(r, FLOOR), own(r, WAGE));
-    if (floor->type == BG_V_NUMBER)
+    if (!floor_cell)
+        bg_put_value(r->plan, r->page, r->at, FLOOR, BG_LOOK(ENGINE, CENTS), *floor);
+    else if (floor->type == BG_V_NUMBER)
         bg_put_formula(r->page, r->at, FLOOR, BG_LOOK(CELL, CENTS), floor_cell, floor->as.number);
     else
         bg_put_formula_text(r->page, r->at, FLOOR, BG_LOOK(CELL, CENTS), floor_cell, "");
@@ -127,7 +146,12 @@ static int64_t put_rows(struct bg_plan *plan, struct bg_page *page, const struct
             put_linked(&r, HOURS, plan->hours_column, BG_LOOK(CELL, COUNT));
             put_linked(&r, WAGE, plan->wage_column, BG_LOOK(CELL, CENTS));
             put_linked(&r, BENEFIT, plan->benefit_column, BG_LOOK(CELL, CENTS));
-            put_gap(&r, floor, floor_cell);
+            struct bg_value own_floor = *floor;
+            if (!floor_cell)
+                own_floor = bg_plan_wage_floor(plan, bid, line);
+            if (own_floor.type == BG_V_NUMBER)
+                own_floor.as.number = bg_dec_round(own_floor.as.number, 6, BG_HALF_UP);
+            put_gap(&r, &own_floor, floor_cell);
         }
     }
     return at;
@@ -144,7 +168,8 @@ void bg_sheet_workforce(struct bg_plan *plan)
     struct bg_value floor = BG_MISSING;
     if (!page)
         return;
-    const struct bg_logic *limit = find_floor(plan, &title);
+    bool several = false;
+    const struct bg_logic *limit = find_floor(plan, &title, &several);
     const char *floor_cell = bg_ref(plan->arena, NULL, 4, WAGE);
     bg_put_title(
         plan, page, "Workforce: wages against the floor",
@@ -152,8 +177,9 @@ void bg_sheet_workforce(struct bg_plan *plan)
         "raising the class to the floor would cost in wages.");
     bg_put_caution(plan, page, 2);
     bg_put_text(page, 4, 0, BG_LOOK(PLAIN, TEXT),
-                title ? bg_arena_printf(plan->arena, "Floor, from the requirement \"%s\":", title)
-                      : "No requirement compares every wage with one floor.");
+                several ? "Floor: the highest wage that the requirements ask of the row, as evaluated."
+                : title ? bg_arena_printf(plan->arena, "Floor, from the requirement \"%s\":", title)
+                        : "No requirement compares the wages with a floor.");
     if (limit) {
         floor = bg_logic_eval(limit, plan->env);
         const char *x = bg_plan_formula(plan, -1, limit);
@@ -170,7 +196,7 @@ void bg_sheet_workforce(struct bg_plan *plan)
     /* Without a floor its column refers to an empty cell, which must not become a zero. */
     if (floor.type != BG_V_NUMBER)
         floor_cell = bg_arena_printf(plan->arena, "IF(%s=\"\",\"\",%s)", floor_cell, floor_cell);
-    int64_t end = put_rows(plan, page, &floor, floor_cell);
+    int64_t end = put_rows(plan, page, &floor, several ? NULL : floor_cell);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, FIRST, CLASS);

@@ -171,14 +171,6 @@ const char *bg_sentence_end(const struct bg_sentence *sentence)
     return bg_sentence_of(sentence->arena, text);
 }
 
-bool bg_unit_is_money(const char *unit)
-{
-    for (int i = 0; i < 3; i++)
-        if (unit[i] < 'A' || unit[i] > 'Z')
-            return false;
-    return unit[3] == '\0' || unit[3] == '/' || unit[3] == ' ';
-}
-
 const char *bg_number_words(struct bg_arena *arena, struct bg_dec number, const char *unit)
 {
     enum { SHOWN_PLACES = 4 };

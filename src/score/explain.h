@@ -40,8 +40,6 @@ const char *bg_short_text(struct bg_arena *arena, const char *text, size_t n, si
 const char *bg_number_words(struct bg_arena *arena, struct bg_dec number, const char *unit);
 /* A value in a sentence: numbers as above, texts in quotes, yes and no, ISO dates. */
 const char *bg_value_say(struct bg_arena *arena, const struct bg_value *value, const char *unit);
-/* True when a unit is money: it starts with three capitals ("USD", "USD/hour"). */
-bool bg_unit_is_money(const char *unit);
 /* A ratio as a decimal for show, half-up at places. */
 struct bg_dec bg_ratio_show(const struct bg_ratio *ratio, int places);
 

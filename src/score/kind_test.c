@@ -2,6 +2,7 @@
  * from, and how many workers are below it. */
 #include <string.h>
 
+#include "base/text.h"
 #include "score/kind_share.h"
 
 struct compared {

@@ -4,7 +4,7 @@ import pathlib
 from expected import F, award, finish, lin, lowest_proportion, read_bids
 
 SAMPLE = pathlib.Path(__file__).resolve().parents[2] / "samples" / "security-guards"
-RATE = {"class_1": F("21.40"), "class_2": F("26.10"), "class_3": F("24.75")}
+RATE = {"Guard I": F("21.40"), "Guard II (armed)": F("26.10"), "Alarm monitor": F("24.75")}
 HEALTH = F("5.09")  # from 7 July 2025, contracts with paid sick leave, not Hawaii
 WEIGHTS = {"pay_above": F(20), "health": F(10), "training": F(10), "retention": F(10),
            "notice": F(5), "voice": F(5)}
