@@ -213,6 +213,17 @@ static void constructed_cases(void **state)
         {.label = "utility below 0", .formula = "utility_index", .prices = "100 100",
          .qualities = "90 0", .weight = "10", .quality_weight = "90", .scale = "1",
          .want = "1 -8", .says = "below 0"},
+        /* 30 + 70 x 56/70; 30 x 100/120 + 70 */
+        {.label = "rated criteria", .formula = "rated_criteria", .prices = "100 120",
+         .qualities = "56 70", .weight = "30", .quality_weight = "70", .scale = "1",
+         .want = "86 95"},
+        /* price 40, 30, 0, -16 kept at 0 (worked example C3); quality 60 x Q/60 */
+        {.label = "Pennsylvania", .formula = "rated_linear", .prices = "100 125 200 240",
+         .qualities = "60 60 30 0", .weight = "40", .quality_weight = "60", .scale = "1",
+         .want = "100 90 30 0", .says = "more than twice the lowest"},
+        {.label = "rated, no quality", .formula = "rated_criteria", .prices = "100 120",
+         .qualities = "0 0", .weight = "30", .quality_weight = "70", .scale = "1", .want = "- -",
+         .says = "no bid has any points"},
         {.label = "adjusted bid", .formula = "adjusted_bid", .prices = "10940000 9870000",
          .qualities = "55.8 53.4", .scale = "1", .places = 2, .want = "11763440.86 11089887.64"},
         {.label = "monetised", .formula = "monetised_quality", .prices = "120 100",
@@ -311,7 +322,8 @@ static void every_row_is_complete(void **state)
     static const char *const names[] = {
         "lowest_proportion", "linear_from_lowest", "min_max", "fixed_range", "fixed_reference",
         "mean_relative", "logarithmic", "n_times_lowest", "utility_index", "price_per_point",
-        "adjusted_bid", "adjusted_score", "monetised_quality", "coefficient", "graduated",
+        "adjusted_bid", "adjusted_score", "monetised_quality", "coefficient", "graduated", "rated_criteria",
+        "rated_linear",
     };
     size_t n = 0;
     for (; bg_price_formulas[n] != NULL; n++) {

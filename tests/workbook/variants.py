@@ -11,7 +11,7 @@ POINTS = {"linear_from_lowest": {}, "min_max": {}, "fixed_range": {"low": 900000
           "graduated": {"slope_above": 1, "slope_below": 0.5, "inflection": 0.1}}
 INDEXES = {"utility_index": {}, "price_per_point": {}, "adjusted_bid": {},
            "adjusted_score": {"reference": 1150000}, "monetised_quality": {"per_point": 2500},
-           "coefficient": {}}
+           "coefficient": {}, "rated_criteria": {}, "rated_linear": {}}
 
 
 def sample():
