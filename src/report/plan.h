@@ -182,6 +182,9 @@ enum {
 const char *bg_plan_price_cell(const struct bg_plan *plan, size_t bid, int after_steps);
 const char *bg_plan_price_range(const struct bg_plan *plan, int after_steps);
 
+/* The criterion's title, with a mark where a figure that its judgement of the bid used (bid < 0: of
+ * some bid) is not verified with its source, or past its validity. */
+const char *bg_plan_marked_title(const struct bg_plan *plan, size_t criterion, int64_t bid);
 /* The highest wage that the requirements ask of a row of the bid's workforce, at the start of the
  * term; missing when none does. */
 struct bg_value bg_plan_wage_floor(const struct bg_plan *plan, size_t bid, size_t row);

@@ -340,3 +340,18 @@ const char *bg_plan_recommended(const struct bg_plan *plan)
     return bg_arena_printf(plan->arena, "%s%s", bg_plan_vendor(plan, winner),
                            open ? " (provisional: answers are open)" : "");
 }
+
+const char *bg_plan_marked_title(const struct bg_plan *plan, size_t criterion, int64_t bid)
+{
+    bool unverified = false, stale = false;
+    for (size_t i = 0; i < plan->lot->bids_n; i++) {
+        const struct bg_criterion_result *r = &plan->lot->bids[i].criteria[criterion];
+        if (bid >= 0 && (size_t)bid != i)
+            continue;
+        unverified = unverified || r->unverified;
+        stale = stale || r->stale;
+    }
+    return bg_arena_printf(plan->arena, "%s%s%s", plan->rules->criteria[criterion].title,
+                           unverified ? " (\xE2\x9A\xA0 not verified)" : "",
+                           stale ? " (\xE2\x9A\xA0 past its validity)" : "");
+}

@@ -425,7 +425,8 @@ static void put_words(const struct line *l)
 
 static void put_line(struct line *l)
 {
-    bg_put_text(l->page, l->row, BG_B_TITLE, bg_plan_title_look(l->c), l->c->title);
+    bg_put_text(l->page, l->row, BG_B_TITLE, bg_plan_title_look(l->c),
+                bg_plan_marked_title(l->plan, l->index, (int64_t)l->bid));
     if (!l->c->kind) {
         put_group(l);
         return;

@@ -32,7 +32,7 @@ static void put_weight(struct bg_plan *plan, struct bg_page *page, size_t i)
 {
     const struct bg_criterion *c = &plan->rules->criteria[i];
     int64_t row = BG_C_FIRST + (int64_t)i;
-    bg_put_text(page, row, BG_C_TITLE, bg_plan_title_look(c), c->title);
+    bg_put_text(page, row, BG_C_TITLE, bg_plan_title_look(c), bg_plan_marked_title(plan, i, -1));
     bg_put_text(page, row, BG_C_ELEMENT,
                 c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT),
                 c->kind ? bg_element_title(c->element) : "");

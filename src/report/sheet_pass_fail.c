@@ -13,7 +13,7 @@ static const char *stage_words(const struct bg_criterion *c)
 static void put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i, int64_t row)
 {
     const struct bg_criterion *c = &plan->rules->criteria[i];
-    bg_put_text(page, row, REQUIREMENT, BG_LOOK(TEXT_WRAP, TEXT), c->title);
+    bg_put_text(page, row, REQUIREMENT, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_marked_title(plan, i, -1));
     bg_put_text(page, row, STAGE, BG_LOOK(TEXT_WRAP, TEXT), stage_words(c));
     bg_put_text(page, row, CURE, BG_LOOK(TEXT_WRAP, TEXT), c->cure && *c->cure ? c->cure : "–");
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
@@ -33,7 +33,8 @@ static int64_t put_reasons(struct bg_plan *plan, struct bg_page *page, int64_t r
                 r->outcome == BG_NOT_APPLICABLE)
                 continue;
             bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
-            bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), c->title);
+            bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
+                        bg_plan_marked_title(plan, i, (int64_t)bid));
             bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT),
                         bg_arena_printf(plan->arena, "%s%s%s", r->reason,
                                         *r->would_change ? " What would change it: " : "",
