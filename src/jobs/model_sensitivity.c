@@ -76,7 +76,8 @@ static const struct bg_sensitivity *of_register(struct bg_job *job, const struct
                                         .main = o->total.buyer_cost.lines ? 2 : 1,
                                         .conclusions_n = o->has_budget ? 1 : 0,
                                         .run = run_register,
-                                        .data = &probing};
+                                        .data = &probing,
+                                        .scope = "covered contracts"};
     return bg_sensitivity(job->arena, &q);
 }
 
@@ -90,7 +91,7 @@ struct tender { /* one lot of one run */
     const struct bg_model_lot *lot;
 };
 
-/* Adds the lot's bids to the figures, and gives its recommended bid in words. */
+/* Adds the recommended bid to the figures, as the first page does, and gives it in words. */
 static const char *run_lot(const struct tender *t, struct bg_figure *sums, size_t *counted)
 {
     const struct bg_model_case *c = &t->p->model->cases[t->p->c];
@@ -99,27 +100,23 @@ static const char *run_lot(const struct tender *t, struct bg_figure *sums, size_
     size_t n = t->lot->bids_n;
     const struct bg_bid **assumed = BG_ARRAY(t->scratch, n, const struct bg_bid *);
     (void)bg_scenario_responses(t->scratch, diags, t->ruleset, c->stack, c->stack_n, &responses);
-    for (size_t i = 0; i < n; i++) {
-        const struct bg_bid *bid = t->lot->bids[i].submitted;
-        struct bg_assumed_bid responded = bg_respond(t->scratch, t->ruleset, &responses, bid);
-        struct bg_measuring measuring = {.arena = t->scratch,
-                                         .ruleset = t->ruleset,
-                                         .submitted = bid,
-                                         .assumed = responded.bid,
-                                         .date = BG_NO_DATE};
-        assumed[i] = responded.bid;
-        if (bid->status != BG_BID_ACTIVE || bid->not_comparable)
-            continue;
-        for (size_t m = 0; m < t->ruleset->measures_n; m++) {
-            struct bg_figure figure = bg_measure(&measuring, m);
-            bg_figure_add(&sums[m], &counted[m], &figure);
-        }
-    }
+    for (size_t i = 0; i < n; i++)
+        assumed[i] = bg_respond(t->scratch, t->ruleset, &responses, t->lot->bids[i].submitted).bid;
     struct bg_bids bids = {assumed, n};
     const struct bg_lot_result *result = bg_evaluate(t->scratch, t->ruleset, &bids);
     const char *name = "no bid is recommended";
     if (result->recommended >= 0) {
-        const struct bg_bid *bid = result->bids[result->recommended].bid;
+        size_t winner = (size_t)result->recommended;
+        struct bg_measuring measuring = {.arena = t->scratch,
+                                         .ruleset = t->ruleset,
+                                         .submitted = t->lot->bids[winner].submitted,
+                                         .assumed = assumed[winner],
+                                         .date = BG_NO_DATE};
+        for (size_t f = 0; f < t->p->figures_n; f++) {
+            struct bg_figure figure = bg_measure(&measuring, t->p->measures[f]);
+            bg_figure_add(&sums[f], &counted[f], &figure);
+        }
+        const struct bg_bid *bid = assumed[winner];
         name = bg_arena_printf(t->scratch, "%s is recommended",
                                bid->vendor_name[0] ? bid->vendor_name : bid->id);
     }
@@ -131,24 +128,21 @@ static void run_tender(const void *data, struct bg_arena *scratch, const struct 
 {
     const struct probing *p = data;
     const struct bg_model_case *c = &p->model->cases[p->c];
-    size_t n = ruleset->measures_n;
-    struct bg_figure *sums = BG_ARRAY(scratch, n, struct bg_figure);
-    size_t *counted = BG_ARRAY(scratch, n, size_t);
+    struct bg_figure *sums = BG_ARRAY(scratch, p->figures_n, struct bg_figure);
+    size_t *counted = BG_ARRAY(scratch, p->figures_n, size_t);
     (void)assumed;
-    for (size_t m = 0; m < n; m++)
-        sums[m] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
+    for (size_t f = 0; f < p->figures_n; f++)
+        sums[f] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
     for (size_t k = 0; k < c->lots_n; k++) {
         struct tender t = {scratch, p, ruleset->lots_n ? ruleset->lots[k].ruleset : ruleset,
                            &c->lots[k]};
         out->conclusions[k] = run_lot(&t, sums, counted);
     }
-    for (size_t f = 0; f < p->figures_n; f++) {
-        const struct bg_measure *m = &ruleset->measures[p->measures[f]];
-        struct bg_figure figure = m->over[0] >= 0 && m->over[1] >= 0
-                                      ? bg_figure_over(&sums[m->over[0]], &sums[m->over[1]])
-                                      : sums[p->measures[f]];
-        out->figures[f] = figure.value.type == BG_V_NUMBER ? figure.value : BG_MISSING;
-    }
+    /* a lot without a recommended bid, or whose bid does not answer, leaves the sum open */
+    for (size_t f = 0; f < p->figures_n; f++)
+        out->figures[f] = sums[f].value.type == BG_V_NUMBER && counted[f] == c->lots_n
+                              ? sums[f].value
+                              : BG_MISSING;
 }
 
 /* The measures of the first page; where the ruleset marks none, every one that is summed. */
@@ -185,7 +179,8 @@ static const struct bg_sensitivity *of_tender(struct bg_job *job, const struct b
                                         .main = main,
                                         .conclusions_n = model->cases[c].lots_n,
                                         .run = run_tender,
-                                        .data = &probing};
+                                        .data = &probing,
+                                        .scope = "the recommended bid"};
     return n ? bg_sensitivity(job->arena, &q) : NULL;
 }
 

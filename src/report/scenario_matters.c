@@ -226,7 +226,8 @@ static int64_t put_conclusions(const struct block *k, int64_t row)
 static int64_t put_block(const struct block *k, int64_t row)
 {
     bg_put_text(k->page, row++, 0, BG_LOOK(SECTION, TEXT),
-                bg_arena_printf(k->b->arena, "Under \"%s\"", bg_scenario_name(k->b, k->c)));
+                bg_arena_printf(k->b->arena, "Under \"%s\", on %s", bg_scenario_name(k->b, k->c),
+                                k->s->scope));
     row = put_conclusions(k, row);
     put_heads(k, row);
     struct block own = *k;

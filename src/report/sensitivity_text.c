@@ -59,8 +59,9 @@ void bg_sensitivity_table(struct bg_buf *out, const struct bg_model *model, bool
     struct bg_arena *a = out->arena;
     struct bg_grid g = bg_grid_new(a, 2 + s->figures_n);
     const char **head = bg_grid_row(&g);
-    head[0] = bg_arena_printf(a, "Which assumption matters: %s",
-                              bg_shown(a, model->cases[model->cases_n - 1].label, TITLE_WIDTH));
+    bg_buf_printf(out, "%sWhich assumption matters under %s, on %s\n\n", model->reg ? "" : "\n",
+                  bg_shown(a, model->cases[model->cases_n - 1].label, TITLE_WIDTH), s->scope);
+    head[0] = "Assumption";
     head[1] = "Range";
     for (size_t f = 0; f < s->figures_n; f++)
         head[2 + f] = s->figures[f].title;
@@ -158,6 +159,7 @@ void bg_sensitivity_json(struct bg_buf *out, const struct bg_sensitivity *s)
         return;
     }
     bg_buf_putc(out, '{');
+    bg_json_put_text(out, "figures_are_of", s->scope);
     bg_json_put_key(out, "central");
     bg_buf_putc(out, '{');
     for (size_t f = 0; f < s->figures_n; f++)

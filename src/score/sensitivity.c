@@ -330,6 +330,7 @@ const struct bg_sensitivity *bg_sensitivity(struct bg_arena *arena,
     out->ruleset = q->ruleset;
     out->figures = q->figures;
     out->figures_n = q->figures_n;
+    out->scope = q->scope;
     out->main = q->main;
     out->central = s.central.figures;
     out->conclusions = s.central.conclusions;

@@ -33,6 +33,7 @@ struct bg_sensitivity_question {
     size_t conclusions_n;
     bg_probe_run *run;
     const void *data;
+    const char *scope; /* what the figures are of, for show */
 };
 
 /* Every parameter with a range and a value at the date, one at a time. A conclusion that turns is

@@ -501,6 +501,51 @@ def test_refused(folder):
     check("reasons", True, all(r["reason"] for r in reg["refused"]))
 
 
+TENDER = {
+    "format": "bidgauge-ruleset/1", "id": "t", "title": "T", "currency": "USD",
+    "solicitation": {"dates": {"bids_due": "2026-07-01"}},
+    "sources": {"s": {"title": "S"}},
+    "parameters": {"k": {"title": "value of a tonne", "unit": "USD/tonne", "source": "s", "low": 0,
+                         "high": 5, "values": {"2026-01-01": 1}},
+                   "idle": {"title": "idle", "source": "s", "low": 1, "high": 3,
+                            "values": {"2026-01-01": 2}}},
+    "fields": {"price": {"type": "money", "role": "price"}, "tonnes": {"type": "number"}},
+    "criteria": {"any": {"title": "Any", "kind": "pass_fail", "test": {">": [{"val": "price"}, 0]}}},
+    "price": {"field": "price", "adjustments": {"climate": {
+        "title": "Climate", "effect": "add", "amount": {"*": [{"param": "k"}, {"val": "tonnes"}]}}}},
+    "award": {"method": "lowest_evaluated_price", "ties": ["lowest_price"]},
+    "measures": {"cost": {"title": "Climate cost", "unit": "USD", "headline": "money",
+                          "value": {"*": [{"param": "k"}, {"val": "tonnes"}]}},
+                 "tonnes": {"title": "Tonnes", "unit": "people", "headline": "people",
+                            "value": {"val": "tonnes"}}}}
+
+
+def test_tender(folder):
+    """A: 100 + 10 k, B: 120 + 2 k: the same at k = 2.50, where the lower price wins; at 2.51 B does."""
+    bids = [{"format": "bidgauge-bid/1", "bid": name, "vendor": {"id": name, "name": name},
+             "answers": {"price": price, "tonnes": tonnes}}
+            for name, price, tonnes in (("A", 100, 10), ("B", 120, 2))]
+    (folder / "t.json").write_text(json.dumps(TENDER))
+    (folder / "b.jsonl").write_text("".join(json.dumps(b) + "\n" for b in bids))
+    done = subprocess.run([PROGRAM, "model", str(folder / "t.json"), str(folder / "b.jsonl"), "--json",
+                           "-"], capture_output=True, text=True)
+    check("tender: exit status", 0, done.returncode)
+    found = json.loads(done.stdout)["cases"][0]["assumptions"]
+    check("tender: conclusion", ["A is recommended"], found["conclusions"])
+    check("tender: central", {"cost": 10, "tonnes": 10}, found["central"])
+    check("tender: ranked", ["k", "idle"], [r["parameter"] for r in found["ranked"]])
+    k, idle = found["ranked"]
+    check("tender: turns", [("2.5", "2.51", "B is recommended")],
+          [(str(t["last"]), str(t["at"]), t["to"]) for t in k["turns"]])
+    check("tender: nothing turns on what nothing reads", [], idle["turns"])
+    effects = {e["figure"]: e for e in k["effects"]}
+    check("tender: cost at 0 and 5", (0, 10), (effects["cost"]["at_low"], effects["cost"]["at_high"]))
+    check("tender: tonnes at 0 and 5", (10, 2),
+          (effects["tonnes"]["at_low"], effects["tonnes"]["at_high"]))
+    check("tender: sizes", (10, 8), (effects["cost"]["size"], effects["tonnes"]["size"]))
+    check("tender: no effect", 0, idle["effects"][0]["size"])
+
+
 def main():
     ruleset = load(SAMPLE / "ruleset.json")
     base = rules_of(ruleset, "2026-07-01")
@@ -511,6 +556,7 @@ def main():
         test_made(folder, base, proposal)
         test_published_example(folder)
         test_refused(folder)
+        test_tender(folder)
     for failure in failures[:30]:
         print(failure)
     print(f"registers: {checks - len(failures)} passed, {len(failures)} failed")
