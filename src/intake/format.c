@@ -58,7 +58,7 @@ const struct bg_intake *bg_intake_read(struct bg_arena *arena, struct bg_diags *
     intake->last_note = &intake->notes;
     intake->last_award = &intake->awards;
     intake->process = "";
-    intake->failed = !format->read(intake);
+    intake->failed = !format->read(intake) || intake->full;
     return intake;
 }
 
@@ -93,8 +93,8 @@ void bg_places_add_problem(struct bg_places *places, const struct bg_buf *text, 
         places->place = grown;
         places->room = room;
     }
-    places->place[places->n++] = (struct bg_source_place){
-        .offset = text->size, .label = label, .problem = problem};
+    places->place[places->n++] =
+        (struct bg_source_place){.offset = text->size, .label = label, .problem = problem};
 }
 
 /* -- documents and notes ------------------------------------------------------------------------
@@ -121,9 +121,26 @@ static struct bg_intake_document *append(struct bg_intake *intake, struct bg_pos
     return document;
 }
 
-/* The hash is the source's: whatever is made from it is on record as made from that. */
-static struct bg_source *text_of(const struct bg_intake *intake, const struct bg_buf *text)
+enum { MADE_AT_LEAST = 128 << 20, MADE_TIMES = 32, DOCUMENT_BYTES = 2048 };
+
+bool bg_intake_full(struct bg_intake *intake)
 {
+    size_t most = intake->source->size * MADE_TIMES;
+    if (most < MADE_AT_LEAST)
+        most = MADE_AT_LEAST;
+    if (!intake->full && intake->made > most) {
+        intake->full = true;
+        bg_diag_add(intake->diags, BG_E656, (struct bg_pos){.source = intake->source},
+                    "its lots, bids and requirements would become more than %zu MiB of documents",
+                    most >> 20);
+    }
+    return intake->full;
+}
+
+/* The hash is the source's: whatever is made from it is on record as made from that. */
+static struct bg_source *text_of(struct bg_intake *intake, const struct bg_buf *text)
+{
+    intake->made += text->size + DOCUMENT_BYTES;
     struct bg_source *source = BG_NEW(intake->arena, struct bg_source);
     *source = *intake->source;
     source->text = bg_buf_text(text);

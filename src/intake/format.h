@@ -78,10 +78,12 @@ struct bg_intake { /* one source being read */
     int64_t losses[BG_LOSS__COUNT];
     struct bg_intake_award *awards, **last_award;
     struct bg_tally tenders, answers, requirements; /* kept by readers that have them */
-    int64_t bids_in;                       /* bids that the source holds, counted by the reader */
+    int64_t bids_in; /* bids that the source holds, counted by the reader */
     /* what documents and awards get, set by readers that have several */
     const char *process;
     int64_t entry;
+    size_t made; /* bytes of documents so far */
+    bool full;   /* said; see bg_intake_full */
 };
 
 struct bg_intake_options {
@@ -120,6 +122,9 @@ void bg_intake_unreadable(struct bg_intake *intake, struct bg_pos pos, const cha
 /* A bid that is there and that nobody may compare: it is listed, with the reason. */
 void bg_intake_refused(struct bg_intake *intake, struct bg_pos pos, const char *lot, const char *id,
                        const char *reason);
+/* More documents than a source of its size can mean were made of it (bids for all of thousands of
+ * lots): readers stop then, and the source is refused. */
+bool bg_intake_full(struct bg_intake *intake);
 /* award is copied; its process is set. */
 void bg_intake_awarded(struct bg_intake *intake, const struct bg_intake_award *award);
 void bg_intake_note(struct bg_intake *intake, enum bg_loss loss, const char *format, ...)

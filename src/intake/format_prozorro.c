@@ -114,6 +114,8 @@ static void put_ruleset(struct bg_prozorro *p, const struct cJSON *lot)
     const struct cJSON *node = lot ? lot : tender->root ? tender->root : tender->json->root;
     struct bg_pos pos = bg_json_pos(tender->json, node);
     struct bg_buf out;
+    if (bg_intake_full(tender->intake))
+        return;
     bg_buf_init(&out, tender->intake->arena);
     bg_prozorro_ruleset(p, lot, &out);
     bg_intake_ruleset_incomplete(tender->intake, pos, lot_id, &out, tender->incomplete);
@@ -140,7 +142,7 @@ static bool read_tender(struct bg_prozorro *p)
     read_basis(p, bids);
     refuse_to_guess(p);
     bg_public_start(tender, bg_json_get(tender->root, "criteria"));
-    bg_prozorro_account_features(p);
+    bg_features_start(p);
     for (const struct cJSON *lot = bg_json_first(lots); lot; lot = bg_json_next(lot)) {
         nodes[i] = lot;
         ids[i++] = bg_public_key(tender, lot, "id");

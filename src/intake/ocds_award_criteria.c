@@ -76,7 +76,8 @@ const char *bg_ocds_not_by_price(const struct bg_ocds *o, const struct cJSON *lo
     if (breakdown && !is_price_alone(breakdown))
         return "the award criteria have weights and no scoring rule";
     if (!code[0])
-        return breakdown ? "" : "no award criteria are published, so nothing says how bids are ranked";
+        return breakdown ? ""
+                         : "no award criteria are published, so nothing says how bids are ranked";
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
         if (strcmp(codes[i].code, code) == 0)
             return codes[i].price ? ""

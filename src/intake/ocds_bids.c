@@ -68,6 +68,8 @@ static void put_document(struct writing *w, const char *lot_id, const struct cJS
     const char *currency = bg_public_text(bg_json_get(w->bid, "value"), "currency");
     const char *date = bg_public_text(w->bid, "date");
     struct bg_buf out;
+    if (bg_intake_full(tender->intake))
+        return;
     bg_buf_init(&out, tender->intake->arena);
     w->places = bg_places_new(tender->intake->arena);
     bg_places_add(w->places, &out, place(w, "", w->bid));

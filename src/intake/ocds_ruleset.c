@@ -114,7 +114,7 @@ void bg_ocds_ruleset(struct bg_ocds *o, const struct cJSON *lot)
         open = tender->incomplete;
     if (!open[0] && !currency[0])
         open = "nothing says in which currency the prices are";
-    if (open[0] && !breakdown && !tender->requirements_n)
+    if ((open[0] && !breakdown && !tender->requirements_n) || bg_intake_full(tender->intake))
         return; /* nothing is published that a ruleset could hold */
     bg_buf_init(&out, tender->intake->arena);
     bg_buf_putc(&out, '{');

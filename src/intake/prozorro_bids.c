@@ -49,76 +49,6 @@ static void put_status(struct writing *writing, const struct cJSON *lot_value)
                                       what, decides));
 }
 
-/* -- features --------------------------------------------------------------------------------- */
-
-static const struct cJSON *find_feature(const struct bg_prozorro *p, const char *code)
-{
-    int at = bg_index_find(p->features, code);
-    return at < 0 ? NULL : p->feature_nodes[at];
-}
-
-/* What the claimed share of price is called among the options of the feature, or of the criterion
- * of the ruleset that the bids are for. NULL: there is no such feature. */
-static const char *option_of(const struct bg_prozorro *p, const char *code, struct bg_dec claimed)
-{
-    const struct bg_public_tender *tender = &p->tender;
-    const struct cJSON *feature = find_feature(p, code);
-    const struct cJSON *option = bg_json_first(bg_json_get(feature, "enum"));
-    const struct bg_ruleset *ruleset = tender->intake->ruleset;
-    const char *id = bg_public_id(tender->arena, "feature-", code);
-    int at = feature || !ruleset ? -1 : bg_ruleset_criterion(ruleset, id), n = 1;
-    struct bg_dec value, percent;
-    if (at >= 0 && bg_dec_mul(claimed, bg_dec_int(100), &percent))
-        for (size_t i = 0; i < ruleset->criteria[at].choices_n; i++)
-            if (bg_dec_cmp(ruleset->criteria[at].choices[i].points, percent) == 0)
-                return ruleset->criteria[at].choices[i].choice;
-    for (; option; option = bg_json_next(option), n++)
-        if (bg_json_dec(tender->json, bg_json_get(option, "value"), &value) &&
-            bg_dec_cmp(value, claimed) == 0)
-            return bg_arena_printf(tender->arena, "option-%d", n);
-    /* an option that the feature does not have is kept, so that evaluating refuses it by name */
-    return feature || at >= 0 ? "not an option of the feature" : NULL;
-}
-
-/* NULL: it cannot be used. */
-static const char *claimed_option(const struct bg_prozorro *p, const struct cJSON *parameter)
-{
-    const struct bg_public_tender *tender = &p->tender;
-    struct bg_dec claimed;
-    if (!bg_json_dec(tender->json, bg_json_get(parameter, "value"), &claimed))
-        return NULL;
-    return option_of(p, bg_public_key(tender, parameter, "code"), claimed);
-}
-
-static void account_parameters(const struct bg_prozorro *p, const struct cJSON *bid, const char *id)
-{
-    const struct bg_public_tender *tender = &p->tender;
-    const struct cJSON *parameter = bg_json_first(bg_json_get(bid, "parameters"));
-    for (; parameter; parameter = bg_json_next(parameter))
-        if (!claimed_option(p, parameter))
-            bg_intake_note(tender->intake, BG_IGNORED,
-                           "bid %s, parameter %s (%s): no such feature, or no number", id,
-                           bg_public_key(tender, parameter, "code"),
-                           bg_public_line(tender, parameter));
-}
-
-static void put_parameters(struct writing *writing)
-{
-    const struct bg_public_tender *tender = writing->tender;
-    const struct cJSON *parameter = bg_json_first(bg_json_get(writing->bid, "parameters"));
-    for (; parameter; parameter = bg_json_next(parameter)) {
-        const char *code = bg_public_key(tender, parameter, "code");
-        const struct cJSON *feature = find_feature(writing->p, code);
-        const char *option = claimed_option(writing->p, parameter);
-        if (!option || (feature && !bg_public_concerns(tender, writing->lot, feature)))
-            continue;
-        bg_places_add(writing->places, writing->out,
-                      bg_arena_printf(tender->intake->arena, "bid %s, parameter %s (%s)",
-                                      writing->id, code, bg_public_line(tender, parameter)));
-        bg_put_member(writing->out, bg_public_id(tender->arena, "feature-", code), option);
-    }
-}
-
 /* -- the whole -------------------------------------------------------------------------------- */
 
 static void put_price(struct writing *writing, const struct cJSON *value)
@@ -194,6 +124,8 @@ static void put_document(struct writing *writing, const struct cJSON *lot_value)
                                    : "";
     const char *date = bg_public_text(of, "date");
     struct bg_buf *out = writing->out;
+    if (bg_intake_full(tender->intake))
+        return;
     if (!date[0])
         date = bg_public_text(writing->bid, "date");
     bg_buf_init(out, tender->intake->arena);
@@ -214,7 +146,8 @@ static void put_document(struct writing *writing, const struct cJSON *lot_value)
     bg_put_key(out, "answers");
     bg_buf_putc(out, '{');
     put_price(writing, value);
-    put_parameters(writing);
+    bg_parameters_put(writing->p, writing->lot, bg_json_get(writing->bid, "parameters"),
+                      writing->id, out, writing->places);
     bg_responses_put(tender, writing->lot, writing->id,
                      bg_json_get(writing->bid, "requirementResponses"), out, writing->places);
     bg_buf_puts(out, "\n}\n}\n");
@@ -284,7 +217,7 @@ void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid)
                        bg_public_line(tender, bid), writing.id);
     }
     bg_responses_account(tender, writing.id, responses, lots_of(&writing));
-    account_parameters(p, bid, writing.id);
+    bg_parameters_account(p, bg_json_get(bid, "parameters"), writing.id);
     if (p->lots_n)
         put_lots(&writing);
     else if (!value || tender->root)

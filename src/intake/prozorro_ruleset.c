@@ -13,112 +13,6 @@ struct writing {
     struct bg_dec sum; /* of the features' maxima */
 };
 
-/* -- features --------------------------------------------------------------------------------- */
-
-static void put_feature_field(struct writing *writing, const struct cJSON *feature)
-{
-    const struct bg_public_tender *tender = &writing->p->tender;
-    struct bg_buf *out = writing->out;
-    const struct cJSON *option = bg_json_first(bg_json_get(feature, "enum"));
-    int n = 0;
-    bg_put_key(out,
-               bg_public_id(tender->arena, "feature-", bg_public_key(tender, feature, "code")));
-    bg_buf_putc(out, '{');
-    bg_put_member(out, "label", bg_public_text(feature, "title"));
-    bg_put_member(out, "help", bg_public_text(feature, "description"));
-    bg_put_member(out, "type", "choice");
-    bg_put_key(out, "choices");
-    bg_buf_putc(out, '{');
-    for (; option; option = bg_json_next(option)) {
-        const char *title = bg_public_text(option, "title");
-        const char *id = bg_arena_printf(tender->arena, "option-%d", ++n);
-        bg_put_member(out, id, title[0] ? title : id);
-    }
-    bg_buf_puts(out, "}}");
-}
-
-static struct bg_dec hundredfold(const struct bg_public_tender *tender, const struct cJSON *number)
-{
-    struct bg_dec share = bg_dec_int(0), percent = share;
-    if (bg_json_dec(tender->json, number, &share))
-        (void)!bg_dec_mul(share, bg_dec_int(100), &percent);
-    return percent;
-}
-
-static struct bg_dec largest_option(const struct bg_public_tender *tender,
-                                    const struct cJSON *feature)
-{
-    struct bg_dec most = bg_dec_int(0);
-    const struct cJSON *option = bg_json_first(bg_json_get(feature, "enum"));
-    for (; option; option = bg_json_next(option)) {
-        struct bg_dec value = hundredfold(tender, bg_json_get(option, "value"));
-        if (bg_dec_cmp(value, most) > 0)
-            most = value;
-    }
-    return most;
-}
-
-static void put_feature(struct writing *writing, const struct cJSON *feature)
-{
-    const struct bg_public_tender *tender = &writing->p->tender;
-    struct bg_buf *out = writing->out;
-    char text[BG_DEC_TEXT];
-    struct bg_dec most = largest_option(tender, feature);
-    const struct cJSON *option = bg_json_first(bg_json_get(feature, "enum"));
-    const char *id =
-        bg_public_id(tender->arena, "feature-", bg_public_key(tender, feature, "code"));
-    int n = 0;
-    if (bg_dec_sign(most) <= 0)
-        return;
-    (void)!bg_dec_add(writing->sum, most, &writing->sum);
-    bg_put_key(out, id);
-    bg_buf_putc(out, '{');
-    bg_put_member(out, "title", bg_public_text(feature, "title"));
-    bg_put_member(out, "element", "other");
-    bg_put_member(out, "kind", "choice");
-    bg_put_member(out, "source", "tender");
-    bg_buf_printf(out, ",\n\"weight\": %s,\n\"out_of\": %s", bg_dec_text(most, text), text);
-    bg_buf_printf(out, ",\n\"value\": {\"val\":\"%s\"}", id);
-    bg_put_key(out, "points");
-    bg_buf_putc(out, '{');
-    for (; option; option = bg_json_next(option)) {
-        bg_put_key(out, bg_arena_printf(tender->arena, "option-%d", ++n));
-        bg_buf_puts(out, bg_dec_text(hundredfold(tender, bg_json_get(option, "value")), text));
-    }
-    bg_buf_puts(out, "}\n}");
-}
-
-void bg_prozorro_account_features(struct bg_prozorro *p)
-{
-    const struct bg_public_tender *tender = &p->tender;
-    const struct cJSON *features = bg_json_get(tender->root, "features");
-    size_t n = 0, all = bg_json_size(features);
-    const char **codes = BG_ARRAY(tender->arena, all, const char *);
-    const struct cJSON **nodes = BG_ARRAY(tender->arena, all, const struct cJSON *);
-    for (const struct cJSON *feature = bg_json_first(features); feature;
-         feature = bg_json_next(feature)) {
-        codes[n] = bg_public_key(tender, feature, "code");
-        nodes[n] = feature;
-        if (bg_dec_sign(largest_option(tender, feature)) <= 0)
-            bg_intake_note(tender->intake, BG_IGNORED,
-                           "feature %s (%s), whose options are all worth nothing", codes[n],
-                           bg_public_line(tender, feature));
-        n++;
-    }
-    p->features = bg_index_new(tender->arena, codes, n);
-    p->feature_nodes = nodes;
-}
-
-static void each_feature(struct writing *writing,
-                         void (*put)(struct writing *, const struct cJSON *))
-{
-    const struct bg_public_tender *tender = &writing->p->tender;
-    const struct cJSON *feature = bg_json_first(bg_json_get(tender->root, "features"));
-    for (; feature; feature = bg_json_next(feature))
-        if (bg_public_concerns(tender, writing->lot, feature))
-            put(writing, feature);
-}
-
 /* -- price and award -------------------------------------------------------------------------- */
 
 static const struct {
@@ -250,12 +144,12 @@ void bg_prozorro_ruleset(struct bg_prozorro *p, const struct cJSON *lot, struct 
     bg_put_key(out, "fields");
     bg_buf_putc(out, '{');
     bg_buf_puts(out, bases[p->basis].fields);
-    each_feature(&writing, put_feature_field);
+    bg_features_fields(p, lot, out);
     bg_requirements_fields(tender, lot, out);
     bg_buf_puts(out, "\n}");
     bg_put_key(out, "criteria");
     bg_buf_putc(out, '{');
-    each_feature(&writing, put_feature);
+    writing.sum = bg_features_criteria(p, lot, out);
     bg_requirements_criteria(tender, lot, out);
     bg_buf_puts(out, "\n}");
     if (p->basis != BG_PROZORRO_UNKNOWN)

@@ -437,6 +437,31 @@ def requirement_ids_that_look_alike_stay_apart(folder):
     assert lots and lots[0]["bids"][0]["status"] == "ranked", (lots, text, made.err)
 
 
+def feature(code, *options):
+    return {"code": code, "featureOf": "tenderer", "title": "F",
+            "enum": [{"value": o, "title": str(o)} for o in options]}
+
+
+def features_without_a_code_of_their_own_are_refused(folder):
+    made = Made(folder, tender(offer("1", 5, parameters=[{"code": "F", "value": 0.1}]),
+                               features=[feature("F", 0.1), feature("", 0.05), feature("F", 0.2),
+                                         feature("f", 0.1)]))
+    assert len(made.losses("refused")) == 3, made.losses("refused")
+    ruleset = made.read("tender/ruleset.incomplete.json")
+    assert list(ruleset["criteria"]) == ["feature-f"], ruleset
+
+
+def an_option_is_claimed_once(folder):
+    made = Made(folder, tender(offer("1", 5, parameters=[{"code": "F", "value": 0.1},
+                                                         {"code": "F", "value": 0}]),
+                               offer("2", 6, parameters=[{"code": "F", "value": 0.1}]),
+                               features=[feature("F", 0.1, 0)]))
+    assert "feature-f" not in made.read("tender/bids/1.json")["answers"]
+    assert len(made.losses("refused")) == 2
+    lots, _ = made.evaluate("tender/ruleset.json")
+    assert "2" in order(lots), lots
+
+
 def main():
     passed = failed = 0
     tests = [f for f in globals().values() if callable(f) and getattr(f, "__code__", None)
