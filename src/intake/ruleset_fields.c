@@ -278,13 +278,12 @@ void bg_link_scope(struct bg_linker *k)
             .unit = r->facts[i].unit,
             .type = raw_facts[i].item.faulty ? BG_V_MISSING : fact_types[raw_facts[i].type]};
     for (size_t i = 0; i < r->params_n; i++)
-        params[i] = (struct bg_constant){.id = r->params[i].id,
-                                         .label = r->params[i].short_title,
-                                         .unit = r->params[i].unit,
-                                         .type = param_type(&r->params[i]),
-                                         .row_of = r->params[i].row_of < 0
-                                                       ? NULL
-                                                       : &slots[r->params[i].row_of]};
+        params[i] = (struct bg_constant){
+            .id = r->params[i].id,
+            .label = r->params[i].short_title,
+            .unit = r->params[i].unit,
+            .type = param_type(&r->params[i]),
+            .row_of = r->params[i].row_of < 0 ? NULL : &slots[r->params[i].row_of]};
     r->scope = (struct bg_scope){.slots = slots,
                                  .slots_n = r->fields_n,
                                  .facts = facts,

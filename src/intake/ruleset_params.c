@@ -16,12 +16,12 @@ static int by_date(const void *a, const void *b)
 static struct bg_dated_value make_dated(struct bg_linker *k, const struct bg_param *param,
                                         const struct raw_dated *d)
 {
-    struct bg_dated_value made = {
-        .from = d->from,
-        .pos = d->item.pos,
-        .source = param->source,
-        .date_assumed = d->date_assumed,
-        .valid_until = d->valid_until != BG_NO_DATE ? d->valid_until : param->valid_until};
+    struct bg_dated_value made = {.from = d->from,
+                                  .pos = d->item.pos,
+                                  .source = param->source,
+                                  .date_assumed = d->date_assumed,
+                                  .valid_until = d->valid_until != BG_NO_DATE ? d->valid_until
+                                                                              : param->valid_until};
     if (d->source[0])
         made.source = bg_link_source(k, &d->item, "source", d->source);
     (void)bg_link_scalar(k, d->value, &made.value);
@@ -166,7 +166,7 @@ static void link_range(struct bg_linker *k, struct raw_param *p)
     if (p->item.faulty || (!p->low_said && !p->high_said))
         return;
     out->has_range = p->low_said && p->high_said;
-    const char *wrong = !out->has_range                      ? "has one of \"low\" and \"high\" only"
+    const char *wrong = !out->has_range ? "has one of \"low\" and \"high\" only"
                         : bg_dec_cmp(out->low, out->high) > 0 ? "has a \"low\" above its \"high\""
                                                               : NULL;
     for (size_t c = 0; c < out->cells_n && !wrong; c++)
@@ -410,10 +410,10 @@ void bg_link_param_choice(struct bg_linker *k)
         const struct bg_logic **by = BG_ARRAY(k->l.arena, p->by.n, const struct bg_logic *);
         const struct raw_expr *given = p->by.items;
         for (size_t i = 0; i < p->by.n; i++)
-            by[i] = p->out.row_of < 0 ? bg_link_expr(k, given[i].expr, BG_WANT_TEXT)
-                                      : bg_logic_compile_row(k->l.arena, k->l.diags, k->l.json,
-                                                             given[i].expr, &k->out->scope,
-                                                             (size_t)p->out.row_of, BG_WANT_TEXT);
+            by[i] = p->out.row_of < 0
+                        ? bg_link_expr(k, given[i].expr, BG_WANT_TEXT)
+                        : bg_logic_compile_row(k->l.arena, k->l.diags, k->l.json, given[i].expr,
+                                               &k->out->scope, (size_t)p->out.row_of, BG_WANT_TEXT);
         p->out.by = by;
         p->out.by_n = p->by.n;
         find_keys(k, &p->out, n);

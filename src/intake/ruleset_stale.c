@@ -5,7 +5,8 @@
 #include "intake/ruleset_link.h"
 #include "score/used.h"
 
-/* One warning for a parameter: of the cell that the facts choose, else of the first that has one. */
+/* One warning for a parameter: of the cell that the facts choose, else of the first that has one.
+ */
 static void warn_of(struct bg_linker *k, const struct bg_used *used, size_t index)
 {
     const struct bg_param *param = &used->ruleset->params[index];

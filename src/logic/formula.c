@@ -296,8 +296,8 @@ bool bg_form_fact(struct bg_form *f, const struct bg_node *node)
     return bg_form_name(f, node);
 }
 
-/* In rows: the sum over the keys of (column = key) times the key's cell; one key holds at most. What
- * Excel does not tell apart ("Guard I" and "guard i") has no workbook form. */
+/* In rows: the sum over the keys of (column = key) times the key's cell; one key holds at most.
+ * What Excel does not tell apart ("Guard I" and "guard i") has no workbook form. */
 static bool row_param(struct bg_form *f, const struct bg_node *node)
 {
     const struct bg_constant *param = &f->logic->scope->params[node->index];
@@ -339,8 +339,7 @@ static bool row_param(struct bg_form *f, const struct bg_node *node)
                (*others || bg_form_term(f, bg_arena_printf(f->arena, "%s", named)));
     if (*others && *named)
         bg_buf_printf(&sum, "+(1-(%s))*%s", named, others);
-    return f->part == BG_PART_VALUE &&
-           bg_form_put(f, "(%s)", *named ? bg_buf_text(&sum) : others);
+    return f->part == BG_PART_VALUE && bg_form_put(f, "(%s)", *named ? bg_buf_text(&sum) : others);
 }
 
 bool bg_form_param(struct bg_form *f, const struct bg_node *node)

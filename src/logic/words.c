@@ -73,7 +73,8 @@ static void put_the(struct bg_buf *out, const char *label, bool truth)
 static void put_number(struct bg_buf *out, struct bg_dec number, const char *unit)
 {
     char text[BG_DEC_TEXT + 16];
-    int places = bg_unit_is_money(unit) && strchr(unit, '/') && number.places < 2 ? 2 : number.places;
+    int places =
+        bg_unit_is_money(unit) && strchr(unit, '/') && number.places < 2 ? 2 : number.places;
     bg_buf_puts(out, bg_dec_grouped(number, places, text));
     if (*unit)
         bg_buf_printf(out, " %s", unit);

@@ -113,8 +113,8 @@ static void put_param(struct bg_plan *plan, struct bg_page *page, int64_t row, c
 static void put_entries(struct bg_plan *plan, struct bg_page *page, int64_t row,
                         const struct bg_param *param)
 {
-    int64_t date = param->at == BG_AT_AS_OF ? plan->rules->as_of
-                                            : plan->rules->solicitation.dates[param->at];
+    int64_t date =
+        param->at == BG_AT_AS_OF ? plan->rules->as_of : plan->rules->solicitation.dates[param->at];
     for (size_t c = 0; c < param->cells_n; c++, row++) {
         const struct bg_param_cell *cell = &param->cells[c];
         const struct bg_dated_value *dated = bg_dated_at(cell, date);
@@ -147,9 +147,9 @@ static void put_params(struct bg_plan *plan, struct bg_page *page)
         const struct bg_dated_value *dated =
             one ? bg_param_at(plan->env, i, BG_NO_DATE, &why, &missing, &stale) : NULL;
         put_param(plan, page, row++, param->title, param, dated,
-                  one                         ? NULL
-                  : param->at == BG_AT_TERM   ? "by period"
-                                              : "by bid",
+                  one                       ? NULL
+                  : param->at == BG_AT_TERM ? "by period"
+                                            : "by bid",
                   param_note(plan, param, dated, stale, why));
     }
     if (plan->minimum_row >= 0) {

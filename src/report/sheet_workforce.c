@@ -1,6 +1,6 @@
 /* Workforce: every job class of every bid, its wage against the floor, and the gap in a year. The
- * floor is the highest that the requirements ask of the row. Where one requirement alone asks for one
- * figure it is live; else it differs by row and is the engine's. */
+ * floor is the highest that the requirements ask of the row. Where one requirement alone asks for
+ * one figure it is live; else it differs by row and is the engine's. */
 #include "report/plan.h"
 #include "score/evaluate.h"
 #include "score/kind.h"
@@ -31,7 +31,8 @@ static bool asks_wages(const struct bg_plan *plan, const struct bg_logic *test)
     return false;
 }
 
-/* The one requirement's limit side as an expression of its own. NULL: there is none, or *several. */
+/* The one requirement's limit side as an expression of its own. NULL: there is none, or *several.
+ */
 static const struct bg_logic *find_floor(const struct bg_plan *plan, const char **title,
                                          bool *several)
 {
@@ -177,7 +178,8 @@ void bg_sheet_workforce(struct bg_plan *plan)
         "raising the class to the floor would cost in wages.");
     bg_put_caution(plan, page, 2);
     bg_put_text(page, 4, 0, BG_LOOK(PLAIN, TEXT),
-                several ? "Floor: the highest wage that the requirements ask of the row, as evaluated."
+                several
+                    ? "Floor: the highest wage that the requirements ask of the row, as evaluated."
                 : title ? bg_arena_printf(plan->arena, "Floor, from the requirement \"%s\":", title)
                         : "No requirement compares the wages with a floor.");
     if (limit) {

@@ -9,7 +9,7 @@ struct asked {
     const struct bg_plan *plan;
     const struct bg_env *env;
     const struct bg_value *cells; /* of the row */
-    struct bg_value highest; /* missing: no floor */
+    struct bg_value highest;      /* missing: no floor */
 };
 
 static bool is_true(struct bg_value value)
@@ -26,8 +26,8 @@ static void ask_rows(struct asked *a, const struct bg_row_test *rows)
         (rows->where != NULL && !is_true(bg_logic_eval_row(rows->where, a->env, a->cells))))
         return;
     struct bg_value limit = bg_logic_eval_row(compared.limit, a->env, a->cells);
-    if (limit.type == BG_V_NUMBER && (a->highest.type != BG_V_NUMBER ||
-                                      bg_dec_cmp(limit.as.number, a->highest.as.number) > 0))
+    if (limit.type == BG_V_NUMBER &&
+        (a->highest.type != BG_V_NUMBER || bg_dec_cmp(limit.as.number, a->highest.as.number) > 0))
         a->highest = limit;
 }
 

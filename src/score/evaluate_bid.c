@@ -326,15 +326,15 @@ void bg_criterion_reads(struct bg_arena *arena, struct bg_bid_env *env,
     struct bg_read_item *items = BG_ARRAY(arena, most + 1, struct bg_read_item);
     for (size_t i = 0; i < rules->fields_n; i++)
         if (marks.slots[i])
-            items[made++] = (struct bg_read_item){
-                BG_READ_FIELD, i, env->env.slots[i], BG_NO_DATE, NULL, false};
+            items[made++] =
+                (struct bg_read_item){BG_READ_FIELD, i, env->env.slots[i], BG_NO_DATE, NULL, false};
     for (size_t i = 0; i < rules->params_n; i++)
         if (marks.params[i])
             read_param(env, i, r, items, &made);
     for (size_t i = 0; i < rules->facts_n; i++)
         if (marks.facts[i]) {
-            items[made++] = (struct bg_read_item){
-                BG_READ_FACT, i, rules->fact_values[i], BG_NO_DATE, NULL, false};
+            items[made++] = (struct bg_read_item){BG_READ_FACT, i,    rules->fact_values[i],
+                                                  BG_NO_DATE,   NULL, false};
             r->unverified = r->unverified || doubted(rules->facts[i].source);
         }
     for (size_t i = 0; i < c->sources_n && !off; i++)

@@ -45,8 +45,8 @@ static const struct bg_param_cell *find_cell(const struct bg_env *env, const str
         return param->cells_n > 0 ? &param->cells[0] : NULL;
     if (param->row_of >= 0 && cells == NULL) {
         *missing = true;
-        *why = bg_arena_printf(env->scratch, "each row chooses its own value of \"%s\"",
-                               param->title);
+        *why =
+            bg_arena_printf(env->scratch, "each row chooses its own value of \"%s\"", param->title);
         return NULL;
     }
     const char **keys = BG_ARRAY(env->scratch, param->by_n, const char *);
@@ -241,8 +241,7 @@ size_t bg_term_dates(struct bg_bid_env *own, const struct bg_reads *const *reads
             bool missing = false;
             if (param->at != BG_AT_TERM)
                 continue;
-            const struct bg_param_cell *chosen =
-                find_cell(&own->env, param, NULL, &why, &missing);
+            const struct bg_param_cell *chosen = find_cell(&own->env, param, NULL, &why, &missing);
             for (size_t c = 0; c < param->cells_n; c++)
                 if (chosen == &param->cells[c] || param->row_of >= 0)
                     insert_steps(&param->cells[c], start, end, out, &n);

@@ -77,8 +77,9 @@ static const struct bg_dec *amounts_of(struct bg_lot_work *work, struct bg_entry
             out[i] = value.as.number;
             continue;
         }
-        bg_lot_warn(work, "The preference \"%s\" is left out: what it is measured on is not known "
-                          "for bid %s.",
+        bg_lot_warn(work,
+                    "The preference \"%s\" is left out: what it is measured on is not known "
+                    "for bid %s.",
                     rule->title, set[i]->result->bid->id);
         return NULL;
     }
@@ -92,8 +93,8 @@ static void warn_of(struct bg_lot_work *work, const struct bg_logic *logic,
     for (size_t i = 0; reads != NULL && i < reads->params_n; i++) {
         const char *why;
         bool missing, stale;
-        struct bg_read_item item = {BG_READ_PARAM, reads->params[i], BG_MISSING, BG_NO_DATE,
-                                    NULL, false};
+        struct bg_read_item item = {BG_READ_PARAM, reads->params[i], BG_MISSING, BG_NO_DATE, NULL,
+                                    false};
         item.dated = bg_param_at(env, item.index, BG_NO_DATE, &why, &missing, &stale);
         if (item.dated == NULL)
             continue;
@@ -163,8 +164,7 @@ static bool make(struct bg_lot_work *work, struct bg_entry **set, size_t n,
     out->has_amount = rule->has_amount;
     if (amounts == NULL ||
         (!by_bid &&
-         (!figure(work, rule, rule->percent, rule->has_percent, &out->has_percent,
-                  &out->percent) ||
+         (!figure(work, rule, rule->percent, rule->has_percent, &out->has_percent, &out->percent) ||
           !figure(work, rule, rule->amount, rule->has_amount, &out->has_amount, &out->amount))) ||
         !figure(work, rule, rule->cap, rule->has_cap, &out->has_cap, &out->cap) ||
         !figure(work, rule, rule->cap_group_limit, out->cap_group != NULL,

@@ -1,6 +1,6 @@
 /* Which part of a test decides its truth: of an `and` that fails the first part that fails, of an
- * `or` that fails the last part that answers could change, of an `all` that fails the first row, and
- * so on inwards. The reason is then about that part, and says that there are others. */
+ * `or` that fails the last part that answers could change, of an `all` that fails the first row,
+ * and so on inwards. The reason is then about that part, and says that there are others. */
 #include "score/kind_share.h"
 
 static struct bg_value ask(const struct bg_judging *j, const struct bg_decider *d,

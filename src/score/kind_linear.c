@@ -30,8 +30,8 @@ static const char *change_of(const struct bg_judging *j, const struct bg_limit *
     if (higher && bg_kind_gap(j, j->criterion->value, j->criterion->to, false, &gap)) {
         const char *name = j->criterion->short_value; /* what is raised, where it is not the wage */
         bg_sentence_add(&s, 0, "%s are below; raising %s to %s earns the full %s points",
-                        bg_gap_who(j->arena, &gap), name[0] != '\0' ? "that of each" : "them", limit,
-                        bg_kind_full(j));
+                        bg_gap_who(j->arena, &gap), name[0] != '\0' ? "that of each" : "them",
+                        limit, bg_kind_full(j));
         bg_sentence_add(&s, 1, "%s", bg_gap_cost(j, &gap));
         return bg_sentence_end(&s);
     }

@@ -31,8 +31,7 @@ static bool compare(const struct bg_judging *j, const struct bg_decider *d, stru
     if (!known(&c->value) || !known(&limit))
         return false;
     c->limit = bg_kind_limit(j, c->parts.limit, limit);
-    c->unit = row ? bg_logic_unit(c->parts.value)
-                  : bg_kind_unit(j, c->parts.value, c->limit.unit);
+    c->unit = row ? bg_logic_unit(c->parts.value) : bg_kind_unit(j, c->parts.value, c->limit.unit);
     if (row && c->limit.unit[0] == '\0')
         c->limit.unit = bg_logic_unit(c->parts.limit);
     if (c->limit.unit[0] == '\0')
@@ -93,10 +92,9 @@ static void say_failed(const struct bg_judging *j, const struct bg_decider *d,
     bg_sentence_add(s, 0, " is %s; ", bg_kind_say(j, c->parts.value, &c->value, c->unit));
     const char *limit = bg_kind_say(j, c->parts.value, &c->limit.value, c->limit.unit);
     if (d->cells != NULL && c->parts.op[0] != '!') {
-        bg_sentence_add(s, 0, "%s%s is required",
-                        c->parts.op[0] == '>' && c->parts.op[1] ? ""
-                                                                : bg_kind_op_words(c->parts.op),
-                        limit);
+        bg_sentence_add(
+            s, 0, "%s%s is required",
+            c->parts.op[0] == '>' && c->parts.op[1] ? "" : bg_kind_op_words(c->parts.op), limit);
         if (c->limit.name[0] != '\0') {
             bg_sentence_add(s, 2, " (");
             bg_sentence_label(s, 2, c->limit.name);
@@ -250,10 +248,10 @@ void bg_kind_judge_test(const struct bg_judging *j, const char *change,
     bg_sentence_start(&s, j->arena);
     bg_kind_decide(j, j->criterion->test, holds, &d);
     bool compared = compare(j, &d, &c), whole = d.logic == j->criterion->test;
-    bool gapped =
-        compared && !holds && c.parts.op[0] == '>' &&
-        (d.cells != NULL ? bg_kind_row_gap(j, &d, &c.parts, &gap)
-                         : bg_kind_gap(j, c.parts.value, c.parts.limit, c.parts.op[1] == '\0', &gap));
+    bool gapped = compared && !holds && c.parts.op[0] == '>' &&
+                  (d.cells != NULL
+                       ? bg_kind_row_gap(j, &d, &c.parts, &gap)
+                       : bg_kind_gap(j, c.parts.value, c.parts.limit, c.parts.op[1] == '\0', &gap));
     if (compared && whole) { /* else the value is the truth of the whole */
         r->value = c.value;
         r->limit = c.limit.value;

@@ -9,7 +9,7 @@ struct run {
     size_t n;
     const bool *present;
     const struct bg_ratio *const *bases; /* the prices that this preference's bases use */
-    const struct bg_ratio **prices; /* as adjusted so far */
+    const struct bg_ratio **prices;      /* as adjusted so far */
     struct bg_preferred *out;
     const struct bg_preference *all;
     const struct bg_ratio *const **after; /* prices after each preference, by its index */
@@ -107,8 +107,8 @@ static const char *sentence(const struct run *run, const struct bg_preference *p
     if (!p->has_percent)
         return bg_arena_printf(run->arena, "%s: %s %s%s", p->title, amount, verb, capped.by);
     return bg_arena_printf(run->arena, "%s: %s %s, %s %% of %s (%s)%s", p->title, amount, verb,
-                           bg_dec_text(percent, text), base_words(p->base),
-                           money(run->arena, base), capped.by);
+                           bg_dec_text(percent, text), base_words(p->base), money(run->arena, base),
+                           capped.by);
 }
 
 /* A bid that it may not displace, that was not behind bid i, and that the lower price would fall
@@ -141,16 +141,15 @@ static void add_step(struct run *run, size_t i, struct bg_preference_step step)
 static void give(struct run *run, size_t at, size_t i, size_t lowest, const struct bg_ratio **moved)
 {
     const struct bg_preference *p = &run->all[at];
-    const struct bg_ratio *base =
-        p->base == BG_BASE_OWN_BID ? run->bases[i] : run->bases[lowest];
+    const struct bg_ratio *base = p->base == BG_BASE_OWN_BID ? run->bases[i] : run->bases[lowest];
     const struct bg_ratio *zero = bg_ratio_int(run->arena, 0);
     struct bg_dec rate = p->rates != NULL ? p->rates[i] : p->has_percent ? p->percent : p->amount;
     const struct bg_ratio *amount =
-        p->has_percent ? bg_ratio_div(run->arena,
-                                      bg_ratio_mul(run->arena, base,
-                                                   bg_ratio_dec(run->arena, rate)),
-                                      bg_ratio_int(run->arena, 100))
-                       : bg_ratio_dec(run->arena, rate);
+        p->has_percent
+            ? bg_ratio_div(run->arena,
+                           bg_ratio_mul(run->arena, base, bg_ratio_dec(run->arena, rate)),
+                           bg_ratio_int(run->arena, 100))
+            : bg_ratio_dec(run->arena, rate);
     struct capped capped = capped_amount(run, p, i, amount);
     struct bg_preference_step step = {.preference = at, .amount = capped.amount};
     step.sentence = sentence(run, p, base, rate, capped);

@@ -1,5 +1,5 @@
-/* Indexes that measure both quality and price against the best bid: the best quality gets all quality
- * points, the lowest price all price points. */
+/* Indexes that measure both quality and price against the best bid: the best quality gets all
+ * quality points, the lowest price all price points. */
 #include "score/price.h"
 
 #include "score/price_rule.h"
@@ -13,8 +13,7 @@ static const struct bg_ratio *against_best(const struct bg_price_context *c, siz
         return NULL;
     }
     return bg_ratio_div(
-        c->arena,
-        bg_ratio_mul(c->arena, bg_price_of(c, c->quality_weight), c->set[i].quality),
+        c->arena, bg_ratio_mul(c->arena, bg_price_of(c, c->quality_weight), c->set[i].quality),
         c->summary->best_quality);
 }
 
@@ -45,9 +44,10 @@ const struct bg_price_formula bg_price_formula_rated_criteria = {
     .yields = BG_PRICE_INDEX_HIGH,
     .zero = BG_PRICE_ZERO_ANY,
     .parameters = (const char *const[]){NULL},
-    .words = "the best quality gets all quality points and each other its share of the best; the "
-             "lowest price gets all price points and each other the share that the lowest is of its "
-             "own; the highest sum ranks first",
+    .words =
+        "the best quality gets all quality points and each other its share of the best; the "
+        "lowest price gets all price points and each other the share that the lowest is of its "
+        "own; the highest sum ranks first",
     .source_title = "World Bank, rated criteria (the formula is from memory, NOT VERIFIED)",
     .source_url = "",
     .needs_quality = true,
@@ -57,8 +57,8 @@ const struct bg_price_formula bg_price_formula_rated_criteria = {
     .excel = rated_excel,
 };
 
-/* W [1 - (P - Pmin) / Pmin], kept from falling below 0, + WQ Q / Qbest. Weights 40 and 60: 60 points
- * at the lowest price and at 25 % more give 100 and 90. */
+/* W [1 - (P - Pmin) / Pmin], kept from falling below 0, + WQ Q / Qbest. Weights 40 and 60: 60
+ * points at the lowest price and at 25 % more give 100 and 90. */
 static const struct bg_ratio *rated_linear(const struct bg_price_context *c, size_t i,
                                            const char **why, const char **note)
 {
@@ -66,9 +66,8 @@ static const struct bg_ratio *rated_linear(const struct bg_price_context *c, siz
     const struct bg_ratio *quality = against_best(c, i, why);
     if (quality == NULL)
         return NULL;
-    const struct bg_ratio *kept =
-        bg_ratio_sub(a, bg_ratio_int(a, 2),
-                     bg_price_quotient(a, c->set[i].price, c->summary->lowest));
+    const struct bg_ratio *kept = bg_ratio_sub(
+        a, bg_ratio_int(a, 2), bg_price_quotient(a, c->set[i].price, c->summary->lowest));
     if (bg_ratio_sign(kept) < 0) {
         *note = "the price is more than twice the lowest, so its points count as 0";
         kept = bg_ratio_int(a, 0);
@@ -78,9 +77,8 @@ static const struct bg_ratio *rated_linear(const struct bg_price_context *c, siz
 
 static void rated_linear_excel(const struct bg_price_cells *c, struct bg_buf *buf)
 {
-    bg_buf_printf(buf, "IF(MAX(%s)<=0,\"\",%s*%s/MAX(%s)+%s*MAX(0,2-%s/MIN(%s)))",
-                  c->quality_range, c->quality_weight, c->quality, c->quality_range, c->weight,
-                  c->price, c->range);
+    bg_buf_printf(buf, "IF(MAX(%s)<=0,\"\",%s*%s/MAX(%s)+%s*MAX(0,2-%s/MIN(%s)))", c->quality_range,
+                  c->quality_weight, c->quality, c->quality_range, c->weight, c->price, c->range);
 }
 
 const struct bg_price_formula bg_price_formula_rated_linear = {

@@ -8,7 +8,7 @@
 struct bg_used {
     const struct bg_ruleset *ruleset;
     const struct bg_env *env; /* of nobody: no field is answered */
-    bool *params, *facts; /* by index */
+    bool *params, *facts;     /* by index */
 };
 void bg_find_used(struct bg_arena *arena, const struct bg_ruleset *ruleset, struct bg_used *out);
 /* The test is false whatever a bid answers. NULL, and what steps within the term: it is not. */

@@ -27,12 +27,14 @@ static void words(void **state)
          "full time of at least one worker class is no"},
         {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 15]}, "
          "{'==': [{'val': 'class'}, 'guard']}]}",
-         "hourly wage of every worker class where job class is \"guard\" is at least 15.00 USD/hour"},
+         "hourly wage of every worker class where job class is \"guard\" is at least 15.00 "
+         "USD/hour"},
         {"{'all': [{'val': 'workforce'}, {'fact': 'value'}]}", ""}, /* a fault */
         {"{'>=': [{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}]}, 0.25]}",
          "share of workers where full time is yes is at least 25 %"},
         {"{'count_of': [{'val': 'workforce'}, {'val': 'full_time'}, {'>': [{'val': 'wage'}, 15]}]}",
-         "number of workers where full time is yes, among those where hourly wage is more than 15.00 "
+         "number of workers where full time is yes, among those where hourly wage is more than "
+         "15.00 "
          "USD/hour"},
         {"{'percentile_of': [{'val': 'workforce'}, {'val': 'wage'}, 25]}",
          "25th percentile of hourly wage of all workers"},
@@ -55,12 +57,14 @@ static void words(void **state)
         {"{'>': [{'fact': 'value'}, 100000]}",
          "the contract value (250,000 USD) is more than 100,000 USD"},
         {"{'if': [{'val': 'insured'}, 10, 0]}", "10 if insured is yes, otherwise 0"},
-        {"{'*': [{'+': [{'val': 'wage'}, 2]}, 2080]}", "(lowest wage plus 2.00 USD/hour) times 2,080"},
+        {"{'*': [{'+': [{'val': 'wage'}, 2]}, 2080]}",
+         "(lowest wage plus 2.00 USD/hour) times 2,080"},
         {"{'matches': [{'val': 'note'}, '^PSC']}", "note matches the pattern \"^PSC\""},
         {"{'add_months': [{'val': 'start'}, 12]}", "12 months after start of work"},
         {"{'?\?': [{'val': 'wage'}, 0]}", "lowest wage (or 0.00 USD/hour where not answered)"},
         {"{'>=': [{'max': [{'param': 'living_wage'}, {'val': 'wage'}]}, 15]}",
-         "the highest of the living wage (17.17 USD/hour) and lowest wage is at least 15.00 USD/hour"},
+         "the highest of the living wage (17.17 USD/hour) and lowest wage is at least 15.00 "
+         "USD/hour"},
         {"{'<=': [{'incident_rate': [3, {'val': 'hours'}]}, 2.5]}",
          "the rate per 200,000 hours of 3 in hours worked is at most 2.5"},
     };
@@ -162,8 +166,7 @@ static void formulas(void **state)
         {"{'+': [{'val': 'wage'}, 12345678901234567890]}", NULL},
         {"{'val': 'workforce'}", NULL},
     };
-    const struct bg_cells cells = {
-        .slot = slot_cell, .fact = fact_cell, .param = param_cell};
+    const struct bg_cells cells = {.slot = slot_cell, .fact = fact_cell, .param = param_cell};
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct fixture f;
         struct bg_buf out;
@@ -349,13 +352,76 @@ static void documentation(void **state)
     }
 }
 
+/* The opposite of a test, as what does not apply says it. */
+static void opposites(void **state)
+{
+    static const struct {
+        const char *expression, *want;
+    } rows[] = {
+        {"{'val': 'insured'}", "insured is no"},
+        {"{'!': {'val': 'insured'}}", "insured is yes"},
+        {"{'>=': [{'fact': 'value'}, 100000]}", "the contract value is less than 100,000 USD"},
+        {"{'and': [{'val': 'insured'}, {'val': 'licensed'}]}", "insured is no or licensed is no"},
+        {"{'==': [{'val': 'plan'}, 'gold']}", "health plan is not \"gold\""},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct fixture f;
+        struct bg_buf out;
+        fixture_init(&f, bid);
+        bg_buf_init(&out, f.arena);
+        bg_logic_words_opposite(fixture_compile(&f, rows[i].expression, BG_WANT_TRUTH), NULL, &out);
+        assert_string_equal(bg_buf_text(&out), rows[i].want);
+        fixture_end(&f);
+    }
+}
+
+/* What a test is made of: parts of `and` and `or`, and the test of one row, which is evaluated for
+ * the cells of any row. */
+static void parts_and_rows(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_compared compared;
+    fixture_init(&f, bid);
+    const struct bg_logic *test = fixture_compile(
+        &f,
+        "{'or': [{'val': 'insured'}, {'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, "
+        "{'+': [1, {'val': 'headcount'}]}]}]}]}",
+        BG_WANT_TRUTH);
+    const struct bg_parts *parts = bg_logic_parts(test);
+    assert_int_equal(parts->n, 2);
+    assert_false(parts->every);
+    assert_null(bg_logic_row_test(test));
+    assert_null(bg_logic_row_test(parts->part[0]));
+    const struct bg_row_test *rows = bg_logic_row_test(parts->part[1]);
+    assert_non_null(rows);
+    assert_true(rows->must_hold);
+    assert_null(rows->where);
+    assert_string_equal(fixture_slots[rows->slot].id, "workforce");
+    assert_false(bg_logic_is_constant(rows->test)); /* it reads the row */
+    assert_true(bg_logic_compared(rows->test, &compared));
+    assert_int_equal(bg_logic_row_column(compared.value), 2);
+    assert_int_equal(bg_logic_row_column(compared.limit), -1);
+    assert_string_equal(bg_logic_unit(compared.value), "USD/hour");
+    struct bg_value cells[5] = {fixture_text("cook"), fixture_number("3"), fixture_number("4"),
+                                BG_MISSING, BG_MISSING};
+    assert_true(bg_logic_eval_row(rows->test, &f.env, cells).as.truth); /* 4 >= 1 + 3 */
+    cells[1] = fixture_number("3.01");
+    assert_false(bg_logic_eval_row(rows->test, &f.env, cells).as.truth);
+    cells[1] = BG_MISSING;
+    assert_int_equal(bg_logic_eval_row(rows->test, &f.env, cells).type, BG_V_MISSING);
+    fixture_end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words),    cmocka_unit_test(words_without_values),
-        cmocka_unit_test(formulas), cmocka_unit_test(compared),
-        cmocka_unit_test(failing),  cmocka_unit_test(reads),
-        cmocka_unit_test(trace),    cmocka_unit_test(documentation),
+        cmocka_unit_test(words),          cmocka_unit_test(opposites),
+        cmocka_unit_test(parts_and_rows), cmocka_unit_test(words_without_values),
+        cmocka_unit_test(formulas),       cmocka_unit_test(compared),
+        cmocka_unit_test(failing),        cmocka_unit_test(reads),
+        cmocka_unit_test(trace),          cmocka_unit_test(documentation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
