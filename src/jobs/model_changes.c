@@ -111,6 +111,32 @@ static void name_row(const struct walk *w, struct bg_changed *row)
 
 /* -- values ------------------------------------------------------------------------------------ */
 
+/* An expression of a criterion, as the sentence that people read; NULL: it is none. */
+static const char *expression_words(const struct walk *w, size_t i)
+{
+    const struct bg_ruleset *r = w->model->cases[i].rules->ruleset;
+    if (w->depth < 3 || strcmp(w->key[0], "criteria") != 0)
+        return NULL;
+    int index = bg_ruleset_criterion(r, w->key[w->depth - 2]);
+    const char *key = w->key[w->depth - 1];
+    if (index < 0)
+        return NULL;
+    const struct bg_criterion *c = &r->criteria[index];
+    const struct bg_logic *logic = strcmp(key, "test") == 0    ? c->test
+                                   : strcmp(key, "value") == 0 ? c->value
+                                   : strcmp(key, "text") == 0  ? c->value
+                                   : strcmp(key, "from") == 0  ? c->from
+                                   : strcmp(key, "to") == 0    ? c->to
+                                   : strcmp(key, "when") == 0  ? c->when
+                                                               : NULL;
+    if (!logic)
+        return NULL;
+    struct bg_buf words;
+    bg_buf_init(&words, w->arena);
+    bg_logic_words(logic, NULL, &words);
+    return bg_buf_text(&words);
+}
+
 static const char *value_words(const struct walk *w, size_t i, const struct cJSON *node,
                                const char *unit)
 {
@@ -131,6 +157,9 @@ static const char *value_words(const struct walk *w, size_t i, const struct cJSO
         return bg_json_true(value) ? "yes" : "no";
     if (bg_json_text(value))
         return bg_json_text(value);
+    const char *words = expression_words(w, i);
+    if (words)
+        return words;
     bg_json_raw(json_of(w, i), value, &raw, &n);
     return bg_short_text(w->arena, raw, n, 24);
 }

@@ -53,6 +53,17 @@ static struct bg_figure figure_of(bool there, struct bg_dec number)
     return out;
 }
 
+static bool scores_element(const struct bg_ruleset *ruleset, enum bg_element element)
+{
+    for (size_t i = 0; i < ruleset->criteria_n; i++) {
+        const struct bg_criterion *c = &ruleset->criteria[i];
+        if (c->element == element && !bg_criterion_is_group(c) && c->share &&
+            bg_ratio_sign(c->share) > 0)
+            return true;
+    }
+    return false;
+}
+
 /* What every evaluation has. */
 static void put_outcome(const struct rows *r)
 {
@@ -77,6 +88,17 @@ static void put_outcome(const struct rows *r)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         put_row(r, &rows[i]);
+    for (int e = 0; e < BG_ELEMENT__COUNT; e++) {
+        const char *name = bg_element_name((enum bg_element)e);
+        if (!scores_element(r->lot->result->ruleset, (enum bg_element)e))
+            continue;
+        struct row row = {bg_arena_printf(r->out->arena, "points_%s", name),
+                          bg_arena_printf(r->out->arena, "Points for %s",
+                                          bg_element_title((enum bg_element)e)),
+                          name, "points", figure_of(b->quality_exact != NULL, b->by_element[e]),
+                          assumed};
+        put_row(r, &row);
+    }
 }
 
 static void put_bid(const struct rows *r)

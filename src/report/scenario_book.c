@@ -256,6 +256,11 @@ static bool has_ranges(const struct bg_scenario_book *b)
     return false;
 }
 
+static bool has_points(const struct bg_scenario_book *b)
+{
+    return b->model->reg == NULL && b->model->ruleset->award.method == BG_HIGHEST_SCORE;
+}
+
 static bool has_measures(const struct bg_scenario_book *b)
 {
     return has_bids(b) && b->measures_n > 0;
