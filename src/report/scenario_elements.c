@@ -42,7 +42,7 @@ static void put_heads(const struct elements *s, int64_t row)
                         bg_element_title((enum bg_element)e));
     if (s->price >= 0)
         bg_put_text(s->page, row, s->price, BG_LOOK(HEADER, TEXT), "Price");
-    bg_put_text(s->page, row, s->total, BG_LOOK(HEADER, TEXT), "Sum, before rounding once");
+    bg_put_text(s->page, row, s->total, BG_LOOK(HEADER, TEXT), "Sum of the parts");
 }
 
 /* A bid that is not ranked earns nothing that counts: its cells stay blank. */
@@ -138,7 +138,7 @@ void bg_scenario_sheet_elements(struct bg_scenario_book *b)
         row++;
     }
     bg_page_break(s.page, row);
-    put_chart(&s, row, first, last);
+    put_chart(&s, row + 1, first, last);
     bg_page_width(s.page, VENDOR, 34);
     for (int i = FIRST_ELEMENT; i <= s.total; i++)
         bg_page_width(s.page, i, 12);
