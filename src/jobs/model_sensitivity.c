@@ -38,7 +38,7 @@ static void run_register(const void *data, struct bg_arena *scratch,
     const struct probing *p = data;
     const struct bg_model_register *reg = p->model->reg;
     const struct bg_ruleset *base = p->model->ruleset;
-    struct bg_register_options how = {.as_of = BG_NO_DATE};
+    struct bg_register_options how = {.like = reg->cases[0], .as_of = BG_NO_DATE};
     if (p->c > 0) {
         if (assumed)
             base = bg_ruleset_assuming(scratch, base, assumed);

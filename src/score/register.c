@@ -7,6 +7,13 @@
 #include "score/evaluate_parts.h"
 #include "base/index.h"
 
+/* What was worked out last for a row of wages: most lines of an occupation have one floor. */
+struct known_wages {
+    bool there;
+    struct bg_dec floor, lawful, growth;
+    struct bg_estimate share, gap;
+};
+
 /* Two environments over the same facts: the columns of the register, and the ruleset's own fields,
  * none of which a register answers. Parameters are always read through the second. */
 struct judging {
@@ -17,6 +24,7 @@ struct judging {
     const struct bg_register_rules *rules;
     const struct bg_register_options *options;
     const struct bg_wage_table *wages;
+    struct known_wages *known; /* by row of the table */
     struct bg_value *facts;
     int64_t as_of;
 };
@@ -112,7 +120,8 @@ static struct bg_contract_outcome coverage_of(struct judging *j, const struct bg
 struct line {
     struct judging *j;
     const struct bg_register_line *in;
-    bool alone; /* the contract has no other line */
+    bool alone;                         /* the contract has no other line */
+    const struct bg_line_outcome *like; /* or NULL */
     struct bg_line_outcome *out;
 };
 
@@ -286,20 +295,36 @@ static struct bg_estimate times(const struct bg_estimate *e, struct bg_dec facto
     return out;
 }
 
+static void set_share_and_gap(const struct line *l)
+{
+    struct judging *j = l->j;
+    struct bg_line_outcome *o = l->out;
+    struct known_wages *known = &j->known[o->wages - j->wages->rows];
+    if (!known->there || bg_dec_cmp(known->floor, o->floor) != 0 ||
+        bg_dec_cmp(known->lawful, o->lawful) != 0 || bg_dec_cmp(known->growth, o->growth) != 0) {
+        struct bg_wage_points points = grown(&o->wages->points, o->growth);
+        *known = (struct known_wages){true, o->floor, o->lawful, o->growth, {0}, {0}};
+        if (points.n > 0) {
+            struct bg_span share = bg_wage_share(j->scratch, &points, o->floor, o->lawful);
+            struct bg_span gap = bg_wage_gap(j->scratch, &points, o->floor, o->lawful);
+            known->share = rounded(&share, BG_SHARE_PLACES);
+            known->gap = rounded(&gap, BG_SHARE_PLACES);
+        }
+    }
+    o->share = known->share;
+    o->gap = known->gap;
+}
+
 /* share and gap from the wages; then workers, and money a year, each from the one before as it was
  * rounded, so that a reader with the printed figures comes to the same. */
 static void estimate(const struct line *l)
 {
     struct judging *j = l->j;
     struct bg_line_outcome *o = l->out;
-    struct bg_wage_points points = grown(&o->wages->points, o->growth);
     struct bg_dec factor;
-    if (points.n == 0)
+    set_share_and_gap(l);
+    if (!o->share.known)
         return;
-    struct bg_span share = bg_wage_share(j->scratch, &points, o->floor, o->lawful);
-    struct bg_span gap = bg_wage_gap(j->scratch, &points, o->floor, o->lawful);
-    o->share = rounded(&share, BG_SHARE_PLACES);
-    o->gap = rounded(&gap, BG_SHARE_PLACES);
     if (o->people_from == BG_NOT_KNOWN)
         return;
     struct bg_dec hundredth = {.coef = 1, .places = 2};
@@ -352,7 +377,8 @@ static void judge_line(const struct line *l, bool covered, const struct bg_line_
     l->out->why = "";
     l->out->growth = bg_dec_int(1);
     j->columns.slots = l->in->values;
-    l->out->wages = find_wages(l);
+    const struct bg_wage_row *before = l->like ? l->like->wages : NULL;
+    l->out->wages = before ? before : find_wages(l);
     if (j->rules->wage_growth &&
         (!number_of(l, j->rules->wage_growth, "wage growth", &l->out->growth) ||
          bg_dec_sign(l->out->growth) <= 0)) {
@@ -387,11 +413,13 @@ static void judge_contract(void *data)
     const struct bg_register_outcome *today = j->options->today;
     const struct bg_contract *contract = &reg->contracts[task->contract];
     struct bg_contract_outcome *out = &task->contracts[task->contract];
+    const struct bg_register_outcome *like = j->options->like;
     set_facts(j, task->o->ruleset, contract);
     *out = coverage_of(j, contract);
     bool before = today && today->contracts[task->contract].coverage == BG_COVERED;
     for (size_t k = contract->first_line; k < contract->first_line + contract->lines_n; k++) {
-        struct line l = {j, &reg->lines[k], contract->lines_n == 1, &task->lines[k]};
+        struct line l = {j, &reg->lines[k], contract->lines_n == 1, like ? &like->lines[k] : NULL,
+                         &task->lines[k]};
         judge_line(&l, out->coverage == BG_COVERED, before ? &today->lines[k] : NULL);
     }
 }
@@ -422,7 +450,11 @@ const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
                                                     const struct bg_register_options *options)
 {
     struct bg_register_outcome *o = BG_NEW(arena, struct bg_register_outcome);
-    struct judging j = {.arena = arena, .rules = ruleset->reg, .options = options, .wages = wages};
+    struct judging j = {.arena = arena,
+                        .rules = ruleset->reg,
+                        .options = options,
+                        .wages = wages,
+                        .known = BG_ARRAY(arena, wages->rows_n, struct known_wages)};
     struct task task = {.j = &j,
                         .o = o,
                         .contracts = BG_ARRAY(arena, reg->contracts_n, struct bg_contract_outcome),
@@ -446,6 +478,6 @@ const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
         o->budget = o->has_budget ? budget.as.number : bg_dec_int(0);
     }
     bg_register_funnel(o);
-    bg_register_sums(arena, o);
+    bg_register_sums(arena, o, options->like == NULL);
     return o;
 }

@@ -44,6 +44,9 @@ struct bg_register_options {
     /* What holds today, where it is another ruleset: contracts that it covers must be paid its
      * floor already. NULL: nothing but the legal minimum. */
     const struct bg_register_outcome *today;
+    /* The same register and wages, judged before: what no assumption changes is taken from it, and
+     * sums by service and occupation are left out. NULL: everything is worked out. */
+    const struct bg_register_outcome *like;
     int64_t as_of; /* parameters are read at this date; BG_NO_DATE: the ruleset's */
 };
 
@@ -67,6 +70,6 @@ struct bg_dec bg_register_most_each(const struct bg_line_outcome *line);
 /* -- steps of it, in files of their own ----------------------------------------------------------
  */
 void bg_register_funnel(struct bg_register_outcome *outcome);
-void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *outcome);
+void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *outcome, bool groups);
 
 #endif

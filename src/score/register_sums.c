@@ -126,13 +126,15 @@ static const struct bg_register_sum *sums_by(struct bg_arena *arena,
     return sums;
 }
 
-void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o)
+void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o, bool groups)
 {
     o->total.name = "";
     for (size_t i = 0; i < o->reg->lines_n; i++)
         if (is_covered(o, i))
             add_line(&o->total, &o->lines[i]);
     set_each(arena, &o->total);
+    if (!groups)
+        return;
     o->services = sums_by(arena, o, BG_RC_SERVICE, &o->services_n);
     o->occupations = sums_by(arena, o, BG_RC_OCCUPATION, &o->occupations_n);
 }
