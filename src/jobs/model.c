@@ -229,8 +229,8 @@ const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_op
     bg_model_changes(job->arena, model);
     if (options->sweeps_n)
         model->sweeps =
-            bg_job_sweeps(&m, r.cases, r.n, options->sweeps, options->sweeps_n);
-    if (options->sweeps_n && !model->sweeps)
+            bg_job_sweeps(&m, r.cases, r.n, options->sweeps, options->sweeps_n, &model->sweeps_n);
+    if (options->sweeps_n && !model->sweeps_n)
         return NULL;
     bg_model_path(job->arena, model);
     return model;

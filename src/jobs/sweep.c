@@ -190,29 +190,48 @@ static bool read_axes(struct bg_job *job, const char *const *specs, size_t n,
     return true;
 }
 
+/* The axes of every case whose rules have them. *n of the sweeps are used. */
+static void start_sweeps(struct bg_modelling *m, const struct bg_model_case *cases, size_t cases_n,
+                         const char *const *specs, size_t specs_n, struct bg_sweep *sweeps,
+                         size_t *n)
+{
+    struct bg_job job = *m->job;
+    struct bg_diags **heard = BG_ARRAY(job.arena, cases_n, struct bg_diags *);
+    bool *left_out = BG_ARRAY(job.arena, cases_n, bool);
+    for (size_t i = 0; i < cases_n; i++) {
+        heard[i] = job.diags = bg_diags_new(job.arena);
+        sweeps[*n] = (struct bg_sweep){.of = &cases[i]};
+        left_out[i] = !read_axes(&job, specs, specs_n, &sweeps[*n]);
+        *n += !left_out[i];
+    }
+    for (size_t i = 0; i < cases_n; i++) {
+        if (*n == 0)
+            bg_diags_forward(m->job->diags, heard[i]);
+        else if (left_out[i])
+            bg_diag_add(m->job->diags, BG_W944, BG_NOWHERE, "\"%s\" is not swept: %s",
+                        cases[i].label, first_error(job.arena, heard[i]));
+    }
+}
+
 const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_model_case *cases,
-                                     size_t cases_n, const char *const *specs, size_t n)
+                                     size_t cases_n, const char *const *specs, size_t n,
+                                     size_t *made)
 {
     struct bg_arena *arena = m->job->arena;
-    struct bg_sweep *sweeps = BG_ARRAY(arena, cases_n, struct bg_sweep);
-    bool ok = true;
+    struct bg_sweep *sweeps = BG_ARRAY(arena, cases_n + 1, struct bg_sweep);
+    *made = 0;
     if (n > 2) {
         bg_diag_add(m->job->diags, BG_E942, BG_NOWHERE,
                     "%zu sweeps are given; one or two at a time", n);
-        return NULL;
+        return sweeps;
     }
-    for (size_t i = 0; i < cases_n; i++) {
-        sweeps[i].of = &cases[i];
-        ok = read_axes(m->job, specs, n, &sweeps[i]) && ok;
-    }
-    if (!ok)
-        return NULL;
+    start_sweeps(m, cases, cases_n, specs, n, sweeps, made);
     struct bg_sweep_work w = {.m = m};
     void **slot = bg_arena_defer(arena, release_arena);
     *slot = w.scratch = bg_arena_new(0);
     if (!w.scratch)
         bg_arena_out_of_memory(arena);
-    for (size_t i = 0; i < cases_n; i++) {
+    for (size_t i = 0; i < *made; i++) {
         w.sweep = &sweeps[i];
         w.breaks = NULL;
         w.capacity = 0;

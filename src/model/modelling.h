@@ -106,7 +106,8 @@ struct bg_model {
     size_t cases_n;
     const struct bg_changed *changed;
     size_t changed_n;
-    const struct bg_sweep *sweeps; /* one a case; NULL: none was asked for */
+    const struct bg_sweep *sweeps; /* one for each case whose rules have what is swept */
+    size_t sweeps_n;
     const struct bg_model_period *periods; /* of the year path; n 0: the term is not known */
     size_t periods_n;
     const struct bg_path_figure *path;

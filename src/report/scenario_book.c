@@ -278,7 +278,7 @@ static bool has_path(const struct bg_scenario_book *b)
 
 static bool has_sweeps(const struct bg_scenario_book *b)
 {
-    return b->model->sweeps != NULL;
+    return b->model->sweeps_n > 0;
 }
 
 static const struct {

@@ -26,7 +26,7 @@ struct sheet {
     const size_t *shown; /* of b->measures: those that are summed */
     size_t shown_n;
     size_t lot;
-    int64_t *first_row; /* by case: of the values of this lot */
+    int64_t *first_row; /* by sweep: of the values of this lot */
 };
 
 static const struct bg_sweep *sweep_of(const struct sheet *s, size_t c)
@@ -36,10 +36,10 @@ static const struct bg_sweep *sweep_of(const struct sheet *s, size_t c)
 
 static const char *case_name(const struct sheet *s, size_t c)
 {
-    const struct bg_model_lot *lot = &s->b->model->cases[c].lots[s->lot];
+    const struct bg_model_lot *lot = &sweep_of(s, c)->of->lots[s->lot];
     if (!lot->lot[0])
-        return s->b->model->cases[c].label;
-    return bg_arena_printf(s->b->arena, "%s, lot %s", s->b->model->cases[c].label, lot->lot);
+        return sweep_of(s, c)->of->label;
+    return bg_arena_printf(s->b->arena, "%s, lot %s", sweep_of(s, c)->of->label, lot->lot);
 }
 
 static const char *axis_name(struct bg_arena *arena, const struct bg_sweep_axis *axis)
@@ -50,13 +50,13 @@ static const char *axis_name(struct bg_arena *arena, const struct bg_sweep_axis 
 static const char *vendor_of(const struct sheet *s, size_t c, int bid)
 {
     return bid < 0 ? "nobody"
-                   : bg_scenario_vendor(s->b->model->cases[c].lots[s->lot].bids[bid].submitted);
+                   : bg_scenario_vendor(sweep_of(s, c)->of->lots[s->lot].bids[bid].submitted);
 }
 
 /* A measure's sum at a point, by the measure's id; missing where the case does not have it. */
 static struct bg_value sum_at(const struct sheet *s, size_t c, size_t point, size_t shown)
 {
-    const struct bg_ruleset *r = s->b->model->cases[c].lots[s->lot].result->ruleset;
+    const struct bg_ruleset *r = sweep_of(s, c)->of->lots[s->lot].result->ruleset;
     const struct bg_measure *measure = s->b->measures[s->shown[shown]].measure;
     for (size_t i = 0; i < r->measures_n; i++)
         if (strcmp(r->measures[i].id, measure->id) == 0)
@@ -196,10 +196,10 @@ static int charts_across(const struct sheet *s)
 static void put_chart(struct sheet *s, int64_t row, int place, int column)
 {
     struct bg_arena *arena = s->b->arena;
-    size_t cases = s->b->model->cases_n;
+    size_t sweeps = s->b->model->sweeps_n;
     const struct bg_sweep_axis *axis = &sweep_of(s, 0)->axes[0];
-    struct bg_curve *curves = BG_ARRAY(arena, cases, struct bg_curve);
-    for (size_t c = 0; c < cases; c++)
+    struct bg_curve *curves = BG_ARRAY(arena, sweeps, struct bg_curve);
+    for (size_t c = 0; c < sweeps; c++)
         curves[c] = curve_of(s, c, column);
     struct bg_curves chart = {
         .title = title_of(s, column),
@@ -216,7 +216,7 @@ static void put_chart(struct sheet *s, int64_t row, int place, int column)
         .from = bg_dec_double(axis->from),
         .to = bg_dec_double(bg_sweep_value(axis, axis->n - 1)),
         .curves = curves,
-        .curves_n = cases,
+        .curves_n = sweeps,
     };
     int across = charts_across(s);
     bg_page_curves(s->page, row + place / across * CHART_ROWS, place % across * MEASURES,
@@ -226,16 +226,16 @@ static void put_chart(struct sheet *s, int64_t row, int place, int column)
 /* Returns the row behind; the values that the charts show stand there. */
 static int64_t put_lot(struct sheet *s, int64_t row)
 {
-    size_t cases = s->b->model->cases_n;
+    size_t sweeps = s->b->model->sweeps_n;
     int charts = 0, columns = MEASURES + (int)s->shown_n;
-    for (size_t c = 0; c < cases; c++)
+    for (size_t c = 0; c < sweeps; c++)
         row = put_breaks(s, c, row) + 1;
     int64_t chart_row = row;
     int across = charts_across(s); /* every column but value and name has a chart */
     row += (columns - 2 + across - 1) / across * CHART_ROWS + 1;
     if (s->b->model->cases[0].lots_n == 1)
         bg_page_break(s->page, row);
-    for (size_t c = 0; c < cases; c++)
+    for (size_t c = 0; c < sweeps; c++)
         row = put_values(s, c, row);
     for (int column = PASSING; column < columns; column++)
         if (column != WHO)
@@ -289,11 +289,11 @@ static int64_t put_grid(struct sheet *s, size_t c, int64_t row, bool who)
 
 static int64_t put_lot_of_two(struct sheet *s, int64_t row)
 {
-    for (size_t c = 0; c < s->b->model->cases_n; c++) {
+    for (size_t c = 0; c < s->b->model->sweeps_n; c++) {
         row = put_grid(s, c, row, true);
         row = put_grid(s, c, row, false);
     }
-    for (size_t c = 0; c < s->b->model->cases_n; c++)
+    for (size_t c = 0; c < s->b->model->sweeps_n; c++)
         row = put_breaks(s, c, row) + 1;
     return row;
 }
@@ -334,7 +334,7 @@ void bg_scenario_sheet_sweeps(struct bg_scenario_book *b)
     const struct bg_sweep *first = &b->model->sweeps[0];
     int64_t row = 3;
     list_shown(&s);
-    s.first_row = BG_ARRAY(b->arena, b->model->cases_n, int64_t);
+    s.first_row = BG_ARRAY(b->arena, b->model->sweeps_n, int64_t);
     bg_scenario_title(
         s.page, first->axes_n == 2 ? "Two figures through a range" : "A figure through a range",
         range_words(b->arena, first));

@@ -116,14 +116,14 @@ static void put_breaks(struct bg_buf *out, const struct bg_sweep *sweep)
 
 void bg_sweeps_json(struct bg_buf *out, const struct bg_model *model)
 {
-    if (!model->sweeps)
+    if (!model->sweeps_n)
         return;
     open_member(out, "sweeps", '[');
-    for (size_t c = 0; c < model->cases_n; c++) {
+    for (size_t c = 0; c < model->sweeps_n; c++) {
         const struct bg_sweep *sweep = &model->sweeps[c];
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
-        bg_json_put_text(out, "scenario", model->cases[c].label);
+        bg_json_put_text(out, "scenario", sweep->of->label);
         open_member(out, "axes", '[');
         for (size_t a = 0; a < sweep->axes_n; a++)
             put_axis(out, &sweep->axes[a]);

@@ -191,12 +191,12 @@ static void put_rows(const struct writer *w)
 
 void bg_sweeps_text(struct bg_buf *out, const struct bg_model *model, bool color)
 {
-    for (size_t c = 0; model->sweeps && c < model->cases_n; c++) {
-        struct writer w = {out, &model->sweeps[c], 0, color};
-        for (; w.lot < model->cases[c].lots_n; w.lot++) {
-            bg_buf_printf(out, "\n%sSweep under \"%s\"%s%s: ", color ? "\033[1m" : "",
-                          model->cases[c].label, model->cases[c].lots[w.lot].lot[0] ? ", lot " : "",
-                          model->cases[c].lots[w.lot].lot);
+    for (size_t i = 0; i < model->sweeps_n; i++) {
+        struct writer w = {out, &model->sweeps[i], 0, color};
+        const struct bg_model_case *of = w.sweep->of;
+        for (; w.lot < of->lots_n; w.lot++) {
+            bg_buf_printf(out, "\n%sSweep under \"%s\"%s%s: ", color ? "\033[1m" : "", of->label,
+                          of->lots[w.lot].lot[0] ? ", lot " : "", of->lots[w.lot].lot);
             for (size_t a = 0; a < w.sweep->axes_n; a++) {
                 bg_buf_puts(out, a ? "; and " : "");
                 put_axis(&w, &w.sweep->axes[a]);
