@@ -54,8 +54,8 @@ bool bg_check_stale(struct bg *bg, const char *ruleset, const char *as_of, const
  * sources, what is not verified and what is not modelled. NULL: it cannot be used. */
 const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of);
 
-/* Evaluates the bids in n files (bidgauge JSON or JSON Lines; "-" is standard input) against the
- * ruleset. NULL: the ruleset cannot be used, see the diagnostics. Bids that cannot be read stay in
+/* Evaluates the bids in n files (bidgauge JSON, JSON Lines, a vendor's form or
+ * another format; "-" is standard input) against the ruleset. NULL: the ruleset cannot be used, see the diagnostics. Bids that cannot be read stay in
  * the result, as unreadable. */
 const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, const char *as_of,
                                           const char *const *bids, size_t n);

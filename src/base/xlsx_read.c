@@ -144,7 +144,7 @@ static const char *workbook_open(void *data, const char *name, const char **attr
     if (!title || !id)
         return "a sheet has no name";
     if (xlsx->sheets_n >= xlsx->limits->sheets)
-        return "it has too many sheets";
+        return bg_xlsx_limit(xlsx, "it has more than", xlsx->limits->sheets, "sheets");
     if (xlsx->sheets_n == w->room) {
         w->room = w->room ? w->room * 2 : 16;
         struct bg_xlsx_sheet *list = BG_ARRAY(xlsx->arena, w->room, struct bg_xlsx_sheet);
@@ -190,7 +190,7 @@ static const char *strings_close(void *data, const char *name)
     if (strcmp(name, "si") != 0)
         return NULL;
     if (xlsx->strings_n >= xlsx->limits->strings)
-        return "it has too many texts";
+        return bg_xlsx_limit(xlsx, "it has more than", xlsx->limits->strings, "texts");
     if (xlsx->strings_n == xlsx->strings_room) {
         size_t room = xlsx->strings_room ? xlsx->strings_room * 2 : 256;
         struct bg_xlsx_string *list = BG_ARRAY(xlsx->arena, room, struct bg_xlsx_string);

@@ -32,6 +32,17 @@ static void stop(struct parse *p, const char *error)
     }
 }
 
+const char *bg_xlsx_limit(const struct bg_xlsx *xlsx, const char *before, size_t n,
+                          const char *after)
+{
+    return bg_arena_printf(xlsx->arena, "%s %zu %s", before, n, after);
+}
+
+static const char *too_large(const struct bg_xlsx *xlsx)
+{
+    return bg_xlsx_limit(xlsx, "it is larger than", xlsx->limits->total_bytes >> 20, "MiB when unpacked");
+}
+
 static void XMLCALL on_open(void *data, const char *name, const char **attributes)
 {
     struct parse *p = data;
@@ -41,9 +52,11 @@ static void XMLCALL on_open(void *data, const char *name, const char **attribute
     while (attributes[n])
         n += 2;
     if (++p->depth > p->xlsx->limits->depth)
-        stop(p, "its XML is nested too deep");
+        stop(p, bg_xlsx_limit(p->xlsx, "its XML is nested deeper than", (size_t)p->xlsx->limits->depth,
+                      "elements"));
     else if (n / 2 > p->xlsx->limits->attributes)
-        stop(p, "an element has too many attributes");
+        stop(p, bg_xlsx_limit(p->xlsx, "an element has more than", (size_t)p->xlsx->limits->attributes,
+                      "attributes"));
     else if (p->handler && p->handler->open)
         stop(p, p->handler->open(p->data, local(name), attributes));
 }
@@ -104,7 +117,7 @@ static const char *feed(const struct bg_xlsx *xlsx, zip_file_t *file, struct par
         part += (size_t)got;
         xlsx->count->inflated += (size_t)got;
         if (part > xlsx->limits->part_bytes || xlsx->count->inflated > xlsx->limits->total_bytes)
-            return "a part is too large when unpacked";
+            return too_large(xlsx);
         enum XML_Status status = XML_ParseBuffer(p->parser, (int)got, got == 0);
         if (p->error)
             return p->error;
@@ -126,7 +139,7 @@ bool bg_xlsx_parse(const struct bg_xlsx *xlsx, int64_t entry, const struct bg_xl
         return false;
     }
     if ((stat.valid & ZIP_STAT_SIZE) && stat.size > xlsx->limits->part_bytes) {
-        *error = "a part is too large when unpacked";
+        *error = too_large(xlsx);
         return false;
     }
     void **file = bg_arena_defer(xlsx->arena, free_entry);
@@ -197,7 +210,7 @@ static const char *list_entries(struct bg_xlsx *xlsx)
     if (n <= 0)
         return "it is empty, not a workbook";
     if ((size_t)n > xlsx->limits->entries)
-        return "it holds too many files";
+        return bg_xlsx_limit(xlsx, "it holds more than", xlsx->limits->entries, "files");
     xlsx->entries = BG_ARRAY(xlsx->arena, (size_t)n, struct bg_xlsx_entry);
     xlsx->entries_n = (size_t)n;
     for (zip_int64_t i = 0; i < n; i++) {
@@ -218,7 +231,7 @@ bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const c
 {
     *error = "it is not a workbook (.xlsx)";
     if (n > xlsx->limits->file_bytes) {
-        *error = "the file is too large";
+        *error = bg_xlsx_limit(xlsx, "the file is larger than", xlsx->limits->file_bytes >> 20, "MiB");
         return false;
     }
     const char *other = bg_xlsx_no_zip(bytes, n);

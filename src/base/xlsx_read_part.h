@@ -74,6 +74,9 @@ const char *bg_xlsx_rich_open(struct bg_xlsx_rich *rich, const char *name);
 void bg_xlsx_rich_close(struct bg_xlsx_rich *rich, const char *name);
 const char *bg_xlsx_rich_text(struct bg_xlsx_rich *rich, const char *text, size_t n);
 
+/* What breaks a limit, with its number: "it has more than 200 cells". */
+const char *bg_xlsx_limit(const struct bg_xlsx *xlsx, const char *before, size_t n,
+                          const char *after);
 const char *bg_xlsx_too_long(const char *text, size_t n); /* NULL: it fits into a cell */
 
 enum {

@@ -48,7 +48,7 @@ const char *bg_xlsx_rich_text(struct bg_xlsx_rich *rich, const char *text, size_
     if (!rich->in_text)
         return NULL;
     if (rich->text.size + n > BG_XLSX_TEXT_MAX)
-        return "a text is too long for a cell";
+        return "a text is longer than a cell can hold (32,767 characters)";
     bg_buf_put(&rich->text, text, n);
     return NULL;
 }
@@ -113,7 +113,7 @@ const char *bg_xlsx_too_long(const char *text, size_t n)
         units += (c & 0xC0) != 0x80 ? 1 : 0;
         units += c >= 0xF0 ? 1 : 0;
     }
-    return units > BG_XLSX_UNITS_MAX ? "a text is too long for a cell" : NULL;
+    return units > BG_XLSX_UNITS_MAX ? "a text is longer than a cell can hold (32,767 characters)" : NULL;
 }
 
 /* -- references ------------------------------------------------------------------------------ */
@@ -223,7 +223,7 @@ static const char *cell_open(struct sheet *s, const char **attributes)
     if (column <= s->column || column >= BG_XLSX_COLUMNS)
         return "a cell is out of order or there twice";
     if (++s->xlsx->count->cells > s->xlsx->limits->cells)
-        return "it has too many cells";
+        return bg_xlsx_limit(s->xlsx, "it has more than", s->xlsx->limits->cells, "cells");
     if (style && (!whole(style, 1000000, &number) ||
                   (s->xlsx->styles_n && (size_t)number >= s->xlsx->styles_n)))
         return "a cell has a style that is not there";
@@ -275,7 +275,7 @@ static const char *sheet_text(void *data, const char *text, size_t n)
     if (!to)
         return s->has_inline ? bg_xlsx_rich_text(&s->rich, text, n) : NULL;
     if (to->size + n > BG_XLSX_TEXT_MAX)
-        return "a text is too long for a cell";
+        return "a text is longer than a cell can hold (32,767 characters)";
     bg_buf_put(to, text, n);
     return NULL;
 }
@@ -374,6 +374,7 @@ bool bg_xlsx_each(const struct bg_xlsx *xlsx, size_t sheet,
 /* -- merged cells ---------------------------------------------------------------------------- */
 
 struct merged {
+    const struct bg_xlsx *xlsx;
     bool (*visit)(void *, const struct bg_xlsx_range *);
     void *data;
     size_t cells_left; /* of those that a file may have */
@@ -385,7 +386,7 @@ static const char *merged_open(void *data, const char *name, const char **attrib
     struct merged *m = data;
     const char *ref = bg_xlsx_attribute(attributes, "ref");
     if (strcmp(name, "c") == 0 && m->cells_left-- == 0)
-        return "it has too many cells";
+        return bg_xlsx_limit(m->xlsx, "it has more than", m->xlsx->limits->cells, "cells");
     if (strcmp(name, "mergeCell") != 0)
         return NULL;
     const char *colon = ref ? strchr(ref, ':') : NULL;
@@ -408,6 +409,6 @@ bool bg_xlsx_each_merged(const struct bg_xlsx *xlsx, size_t sheet,
                          const char **error)
 {
     static const struct bg_xlsx_handler handler = {.open = merged_open};
-    struct merged m = {.visit = visit, .data = data, .cells_left = xlsx->limits->cells};
+    struct merged m = {.xlsx = xlsx, .visit = visit, .data = data, .cells_left = xlsx->limits->cells};
     return bg_xlsx_parse(xlsx, xlsx->sheets[sheet].entry, &handler, &m, error) || m.stopped;
 }

@@ -337,8 +337,6 @@ static bool is_answer_column(const struct bg_form_sheet *sheet, int64_t at)
 static bool visit(void *data, const struct bg_xlsx_cell *cell)
 {
     struct pass *pass = data;
-    bool mark = cell->type == BG_XLSX_TEXT && cell->n > 3 && cell->n < MARK_BYTES &&
-                memcmp(cell->text, "bg:", 3) == 0;
     if (cell->row != pass->row || !pass->has_row) {
         end_row(pass);
         pass->cells_n = pass->marks_n = 0;
@@ -347,7 +345,10 @@ static bool visit(void *data, const struct bg_xlsx_cell *cell)
         pass->has_row = true;
         pass->hidden = cell->hidden_row;
     }
-    if (!mark && (!is_answer_column(pass->sheet, cell->column) ||
+    bool answers = is_answer_column(pass->sheet, cell->column); /* nobody's answer is a mark */
+    bool mark = !answers && cell->type == BG_XLSX_TEXT && cell->n > 3 && cell->n < MARK_BYTES &&
+                memcmp(cell->text, "bg:", 3) == 0;
+    if (!mark && (!answers ||
                   (cell->type == BG_XLSX_BLANK && !cell->formula)))
         return !pass->r->reason;
     size_t *n = mark ? &pass->marks_n : &pass->cells_n;

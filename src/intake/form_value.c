@@ -254,6 +254,8 @@ const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cel
         return date_text(r, days, seconds);
     if (!shown_number(cell, &number))
         return cell->text;
+    if (cell->percent_format && bg_dec_mul(number, bg_dec_int(100), &number))
+        return bg_arena_printf(r->arena, "%s%%", bg_dec_text(number, text));
     return bg_arena_printf(r->arena, "%s", bg_dec_text(number, text));
 }
 

@@ -111,7 +111,7 @@ static void put_standing(struct standing *s, const char *sheet, const char *abou
     s->row++;
 }
 
-static int64_t put_steps(struct bg_form *form, struct bg_page *page, int64_t row)
+static int64_t put_steps(struct bg_page *page, int64_t row)
 {
     static const char *const steps[] = {
         "1.  Fill in the yellow cells, sheet by sheet; Tab goes to the next one.",
@@ -122,7 +122,6 @@ static int64_t put_steps(struct bg_form *form, struct bg_page *page, int64_t row
         "6.  Name the document and the page behind an answer on the sheet Evidence.",
         "7.  Save as .xlsx without a password and send it to the buyer; any program will do.",
     };
-    (void)form;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What to do");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), steps[i]);
@@ -168,7 +167,7 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
     bg_form_put_head(page, bg_arena_printf(form->arena, "Response form: %s", form->title),
                      bg_arena_printf(form->arena, "%s%s", buyer,
                                      *buyer ? ". This sheet says how to fill the form in." : ""));
-    s.row = put_steps(form, page, 3);
+    s.row = put_steps(page, 3);
     bg_put_text(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Where you stand");
     bg_put_headers(page, s.row++, 0, titles, 4);
     int64_t first = s.row;

@@ -210,6 +210,7 @@ def words(run):
     run.cell("no choice", "channel", text("Union"), ("unreadable", '"Union" is none of the choices'))
     run.cell("number as text", "policy", number("118"), "118",
              note="the cell is no text, and is read as the text that it shows")
+    run.cell("an answer like a mark", "policy", text("bg:field:price:money"), "bg:field:price:money")
     run.cell("formula as text", "policy", text("=1+1"), "=1+1")
     run.cell("blank", "policy", text("  \n "), None)
     run.cell("control characters", "policy", text("a_x0001_b"), ("unreadable", "it holds characters that are no text"))
