@@ -286,6 +286,9 @@ void bg_form_bid(struct bg_form_read *r)
         put_answers(&w, "    ");
     }
     put_evidence(&w);
+    for (const struct bg_form_astray *astray = r->astray; astray; astray = astray->next)
+        bg_form_say(r, BG_W618, astray->label,
+                    "what is written here belongs to no question and is not read");
     bg_buf_puts(&w.out, "\n}\n");
     bg_intake_bid(r->intake, (struct bg_pos){.source = r->intake->source}, lot, id, &w.out,
                   w.places);

@@ -13,6 +13,9 @@ enum {
     KEPT_MOST = 4 << 20 /* bytes of all answers of a form: 32 texts of the longest, with room */
 };
 
+/* Of one form. Work grows with the square of the marks. */
+enum { MARKS_MOST = 4096, ROWS_MOST = 10000, ITEMS_MOST = 2000, ASTRAY_MOST = 1000 };
+
 static const char too_long[] = "its answers are longer than 4 MiB together";
 
 struct kept_cell { /* of the current row; the text is at `offset` of texts */
@@ -43,6 +46,14 @@ bool bg_form_blank(const struct bg_form_cell *cell)
         if (!strchr(" \t\r\n", cell->text[i]) && cell->text[i])
             return false;
     return true;
+}
+
+/* One more of what a form has a limited number of. False: too many, which is the reason. */
+static bool one_more(struct bg_form_read *r, size_t *n, size_t most, const char *what)
+{
+    if (++*n > most)
+        r->reason = bg_arena_printf(r->arena, "it has more than %zu %s", most, what);
+    return !r->reason;
 }
 
 static const char *label_of(struct pass *pass, int64_t row, int64_t column)
@@ -164,6 +175,7 @@ static struct bg_form_mark *add_mark(struct pass *pass, const char *table, const
 {
     struct bg_form_read *r = pass->r;
     struct bg_form_mark *mark = BG_NEW(r->arena, struct bg_form_mark);
+    (void)one_more(r, &r->marks_n, MARKS_MOST, "marks of questions");
     mark->table = table;
     mark->id = copy(pass, id, (size_t)(end - id));
     mark->type = copy(pass, type, strlen(type));
@@ -249,7 +261,7 @@ static void take_table_row(struct pass *pass)
         if (!settle(pass, kept, &cells[i]))
             return;
     }
-    if (!cells)
+    if (!cells || !one_more(r, &r->rows_n, ROWS_MOST, "rows of tables"))
         return;
     for (size_t i = 0; i < sheet->columns_n; i++)
         if ((cells[i].merged = merged_over(pass, sheet->columns[i].at)))
@@ -279,20 +291,24 @@ static void take_item(struct pass *pass)
         if (!settle(pass, kept, to))
             return;
     }
-    if (!item)
+    if (!item || !one_more(r, &r->items_n, ITEMS_MOST, "rows of evidence"))
         return;
     *r->last_item = item;
     r->last_item = &item->next;
 }
 
-/* Something stands where answers do, in a row that no question is in. */
-static void say_astray(struct pass *pass)
+static void take_astray(struct pass *pass)
 {
+    struct bg_form_read *r = pass->r;
     const struct bg_form_column *column = column_of(pass->sheet, BG_FORM_ANSWER);
     const struct kept_cell *kept = column ? cell_at(pass, column->at) : NULL;
-    if (kept && !bg_form_blank(&kept->cell))
-        bg_form_say(pass->r, BG_W618, label_of(pass, pass->row, column->at),
-                    "what is written here belongs to no question and is not read");
+    if (!kept || bg_form_blank(&kept->cell) ||
+        !one_more(r, &r->astray_n, ASTRAY_MOST, "answers that belong to no question"))
+        return;
+    struct bg_form_astray *astray = BG_NEW(r->arena, struct bg_form_astray);
+    astray->label = label_of(pass, pass->row, column->at);
+    *r->last_astray = astray;
+    r->last_astray = &astray->next;
 }
 
 static void end_row(struct pass *pass)
@@ -321,7 +337,7 @@ static void end_row(struct pass *pass)
     else if (pass->sheet->kind == BG_FORM_EVIDENCE)
         take_item(pass);
     else
-        say_astray(pass);
+        take_astray(pass);
 }
 
 /* -- cells ----------------------------------------------------------------------------------- */
@@ -348,8 +364,7 @@ static bool visit(void *data, const struct bg_xlsx_cell *cell)
     bool answers = is_answer_column(pass->sheet, cell->column); /* nobody's answer is a mark */
     bool mark = !answers && cell->type == BG_XLSX_TEXT && cell->n > 3 && cell->n < MARK_BYTES &&
                 memcmp(cell->text, "bg:", 3) == 0;
-    if (!mark && (!answers ||
-                  (cell->type == BG_XLSX_BLANK && !cell->formula)))
+    if (!mark && (!answers || (cell->type == BG_XLSX_BLANK && !cell->formula)))
         return !pass->r->reason;
     size_t *n = mark ? &pass->marks_n : &pass->cells_n;
     if (*n == COLUMNS_MOST || pass->texts.size + cell->n > KEPT_MOST) {

@@ -62,6 +62,11 @@ struct bg_form_item { /* of evidence */
     struct bg_form_cell question, document, page;
 };
 
+struct bg_form_astray { /* something that stands where answers do, and belongs to no question */
+    struct bg_form_astray *next;
+    const char *label;
+};
+
 struct bg_form_read {
     struct bg_arena *arena;
     struct bg_intake *intake;
@@ -72,9 +77,11 @@ struct bg_form_read {
     struct bg_form_mark *marks, **last_mark;
     struct bg_form_row *rows, **last_row;
     struct bg_form_item *items, **last_item;
+    struct bg_form_astray *astray, **last_astray;
     struct bg_form_cell bidder[BG_FORM_KEY__COUNT];
     const struct bg_form_sheet *questions; /* the sheet of questions; NULL: it is gone */
     size_t kept;                           /* bytes of texts */
+    size_t marks_n, rows_n, items_n, astray_n;
     const struct bg_ruleset *rules;        /* of the lot; set when the form is of it */
 };
 

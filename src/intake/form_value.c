@@ -223,15 +223,33 @@ static bool truth_cell(struct bg_form_read *r, const struct bg_form_cell *cell, 
     return true;
 }
 
+/* "Other (two)", which the form offers where two choices have one label. */
+static bool is_label_and_id(struct bg_form_read *r, const struct bg_choice *choice,
+                            const struct bg_form_cell *cell)
+{
+    size_t n = strlen(choice->label) + strlen(choice->id) + 3;
+    return cell->n == n &&
+           bg_form_same(bg_arena_printf(r->arena, "%s (%s)", choice->label, choice->id),
+                        cell->text);
+}
+
 static bool choice_cell(struct bg_form_read *r, const struct bg_field *field,
                         const struct bg_form_cell *cell, struct bg_buf *out)
 {
+    size_t same = 0, found = 0;
     for (size_t i = 0; i < field->choices_n; i++)
-        if (bg_form_same(bg_form_choice(r->arena, field, i), cell->text))
-            return put_text(out, field->choices[i].id, strlen(field->choices[i].id));
-    for (size_t i = 0; i < field->choices_n; i++)
-        if (bg_form_same(field->choices[i].id, cell->text))
-            return put_text(out, field->choices[i].id, strlen(field->choices[i].id));
+        if (bg_form_same(field->choices[i].label, cell->text)) {
+            found = i;
+            same++;
+        }
+    for (size_t i = 0; i < field->choices_n && same != 1; i++)
+        if (bg_form_same(field->choices[i].id, cell->text) ||
+            is_label_and_id(r, &field->choices[i], cell)) {
+            found = i;
+            same = 1;
+        }
+    if (same == 1)
+        return put_text(out, field->choices[found].id, strlen(field->choices[found].id));
     return unreadable(r, cell, out,
                       bg_arena_printf(r->arena, "\"%s\" is none of the choices", shown(r, cell)));
 }

@@ -27,6 +27,7 @@ static bool read_form(struct bg_intake *intake)
     r->last_mark = &r->marks;
     r->last_row = &r->rows;
     r->last_item = &r->items;
+    r->last_astray = &r->astray;
     r->xlsx = bg_xlsx_open(intake->arena, intake->source->text, intake->source->size,
                            &bg_xlsx_limits_form, &error);
     if (!r->xlsx)

@@ -15,13 +15,20 @@ static const char *number(struct bg_arena *arena, struct bg_dec value, bool grou
                                    : bg_dec_text(value, text));
 }
 
+/* A year is not written 2,026. */
+static bool is_year(const struct bg_field *field)
+{
+    return field->has_min && field->has_max && bg_dec_cmp(field->min, bg_dec_int(1000)) >= 0 &&
+           bg_dec_cmp(field->max, bg_dec_int(9999)) <= 0;
+}
+
 static const char *bound(struct bg_arena *arena, const struct bg_field *field, bool least)
 {
     char date[BG_DATE_TEXT];
     if (field->type == BG_FIELD_DATE)
         return bg_arena_printf(arena, "%s",
                                bg_date_text(least ? field->min_date : field->max_date, date));
-    return number(arena, least ? field->min : field->max, true);
+    return number(arena, least ? field->min : field->max, !is_year(field));
 }
 
 static const char *bounds(struct bg_arena *arena, const struct bg_field *field)
@@ -65,13 +72,6 @@ const char *bg_form_expected(struct bg_arena *arena, const struct bg_field *fiel
         break;
     }
     return "One row for each entry, on a sheet of its own.";
-}
-
-/* A year is not written 2,026. */
-static bool is_year(const struct bg_field *field)
-{
-    return field->has_min && field->has_max && bg_dec_cmp(field->min, bg_dec_int(1000)) >= 0 &&
-           bg_dec_cmp(field->max, bg_dec_int(9999)) <= 0;
 }
 
 struct bg_look bg_form_look(const struct bg_field *field)

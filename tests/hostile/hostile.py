@@ -193,6 +193,37 @@ def bad_utf8():
     return form
 
 
+def rows_of(form, sheet, one, n):
+    """So many rows behind the last, each as `one` makes it of its number."""
+    form.change(form.sheets[sheet], "</sheetData>",
+                "".join(one(1000 + i) for i in range(n)) + "</sheetData>")
+    return form
+
+
+def inline(at, value):
+    return f'<c r="{at}" t="inlineStr"><is><t>{value}</t></is></c>'
+
+
+def many_marks():
+    return rows_of(blank(), "Questions", lambda n: f'<row r="{n}">' + inline(f"C{n}", "x") + inline(
+        f"H{n}", f"bg:field:q{n}:text") + "</row>", 60000)
+
+
+def many_table_rows():
+    return rows_of(blank(), "Staff", lambda n: f'<row r="{n}">' + inline(f"B{n}", "x") + "</row>",
+                   100000)
+
+
+def many_items():
+    return rows_of(blank(), "Evidence", lambda n: f'<row r="{n}">' + inline(f"A{n}", "Price") + inline(
+        f"B{n}", "a.pdf") + "</row>", 60000)
+
+
+def much_astray():
+    return rows_of(blank(), "Questions", lambda n: f'<row r="{n}">' + inline(f"C{n}", "x") + "</row>",
+                   100000)
+
+
 def duplicate_entry():
     form = blank()
     out = io.BytesIO()
@@ -293,6 +324,11 @@ CASES = [
         f'<mergeCell ref="A{i}:B{i}"/>' for i in range(1, 300000)) + "</mergeCells>"),
      "it has more than 200 ranges of merged cells in one sheet"),
     ("longest texts in all rows", long_answers, None),
+    ("60,000 marks", many_marks, "it has more than 4096 marks of questions"),
+    ("100,000 rows of a table", many_table_rows, "it has more than 10000 rows of tables"),
+    ("60,000 rows of evidence", many_items, "it has more than 2000 rows of evidence"),
+    ("100,000 answers beside no question", much_astray,
+     "it has more than 1000 answers that belong to no question"),
     ("3,000 files", many_files,
      "it holds more than 512 files"),
     ("two files of one name", duplicate_entry, "it holds two files of one name"),
