@@ -15,6 +15,8 @@ from form import Form, text
 BG = os.environ["BIDGAUGE"]
 RULES = "tests/formcells/ruleset.json"
 SECONDS, MEGABYTES = 1.0, 64
+if "asan" in os.environ.get("BUILD", ""):  # the sanitizers take time and memory of their own
+    SECONDS, MEGABYTES = 30.0, 2000
 FOLDER = tempfile.mkdtemp()
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
