@@ -8,7 +8,7 @@
 #include "base/date.h"
 #include "base/text.h"
 
-enum { SHOWN = 60, DIGITS_MAX = 30 };
+enum { SHOWN = 60, DIGITS_MAX = 34 }; /* digits of a number in a bid, as in a decimal128 */
 
 /* Bytes of a blank at p: a space, tab or line end, or one of Unicode's spaces; else 0. */
 static size_t blank_at(const char *p)
@@ -86,7 +86,7 @@ struct number {
     enum bg_field_type type;
     const char *currency; /* of the bid */
     bool negative, percent;
-    char digits[DIGITS_MAX * 2 + 4];
+    char digits[2 * DIGITS_MAX]; /* with the point, and zeros before it */
 };
 
 static const char *no_number(const struct number *n, const char *why)
@@ -174,7 +174,8 @@ static const char *take_digits(struct number *n)
         }
     }
     n->digits[kept] = '\0';
-    if (kept == sizeof n->digits - 2)
+    size_t zeros = strspn(n->digits, "0.");
+    if (kept == sizeof n->digits - 2 || (kept > zeros && kept - zeros > DIGITS_MAX))
         return no_number(n, "it has too many digits");
     if (kept == 0)
         return no_number(n, "it is no number");

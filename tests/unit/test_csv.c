@@ -238,8 +238,10 @@ static void numbers(void **state)
     number("USD 1,200.00", us, BG_FIELD_MONEY, "1200.00");
     number("USD1,200", us, BG_FIELD_MONEY, "1200");
     number("1,200 USD", us, BG_FIELD_MONEY, "1200");
-    number("123456789012345678901234567890.12", plain, BG_FIELD_NUMBER,
-           "123456789012345678901234567890.12");
+    number("12345678901234567890123456789012.1", plain, BG_FIELD_NUMBER,
+           "12345678901234567890123456789012.1");
+    number("0.0012345678901234567890123456789", plain, BG_FIELD_NUMBER,
+           "0.0012345678901234567890123456789");
 }
 
 static void no_numbers(void **state)
