@@ -106,16 +106,29 @@ static bool is_blank(const char *line, size_t n)
     return n == 0;
 }
 
+/* Trees go to an arena of their own from here on, so that memory grows with the answers only. */
+static void use_scratch(struct reading *r)
+{
+    void **slot = bg_arena_defer(r->list->arena, free_arena);
+    *slot = bg_arena_new(0);
+    r->scratch = *slot;
+    if (!r->scratch)
+        bg_arena_out_of_memory(r->list->arena);
+}
+
+static void read_in_scratch(struct reading *r)
+{
+    if (!bg_arena_try(r->scratch, read_document, r))
+        bg_arena_out_of_memory(r->list->arena);
+    bg_arena_reset(r->scratch);
+}
+
 static void read_lines(struct reading *r)
 {
     const struct bg_source *file = r->file;
     struct bg_arena *arena = r->list->arena;
     const char *at = file->text, *end = file->text + file->size;
-    void **slot = bg_arena_defer(arena, free_arena);
-    *slot = bg_arena_new(0);
-    r->scratch = *slot;
-    if (!r->scratch)
-        bg_arena_out_of_memory(arena);
+    use_scratch(r);
     for (int64_t line = file->first_line; at < end; line++) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         size_t n = (size_t)((stop ? stop : end) - at);
@@ -125,9 +138,7 @@ static void read_lines(struct reading *r)
                 (struct bg_source){.name = file->name, .text = at, .size = n, .first_line = line};
             r->source = source;
             r->id = bg_arena_printf(arena, "%s:%lld", file->name, (long long)line);
-            if (!bg_arena_try(r->scratch, read_document, r))
-                bg_arena_out_of_memory(arena);
-            bg_arena_reset(r->scratch);
+            read_in_scratch(r);
         }
         at += n + 1;
     }
@@ -174,6 +185,7 @@ void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
                         .file = made->source,
                         .scratch = list->arena};
     size_t bids = 0;
+    use_scratch(&r);
     list->ruleset = ruleset;
     list->lot = lot;
     for (const struct bg_intake_document *document = made->documents; document;
@@ -184,7 +196,7 @@ void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
         r.source = document->text;
         r.id = document->id;
         if (document->text)
-            read_document(&r);
+            read_in_scratch(&r);
         else
             append(list, bg_bid_broken(list->arena, ruleset, lot, made->source, document->id,
                                        document->reason));
