@@ -265,7 +265,7 @@ static void evaluate_tender(struct line *l, size_t s, const struct bg_ruleset *r
                             const struct bg_bids *bids, struct bg_corpus_outcome *out)
 {
     struct bg_corpus_worker *w = l->w;
-    const struct bg_lot_result *lot = bg_evaluate(w->scratch, ruleset, bids);
+    const struct bg_lot_result *lot = bg_evaluate_briefly(w->scratch, ruleset, bids);
     l->lots[s] = lot;
     for (size_t i = 0; i < bids->n; i++) {
         const struct bg_bid_result *r = &lot->bids[i];

@@ -121,6 +121,15 @@ static const struct bg_criterion_result *find_stop(const struct bg_entry *entry,
     return found;
 }
 
+static void judge_status_briefly(struct bg_entry *entry)
+{
+    const struct bg_ruleset *rules = entry->judging.ruleset;
+    int64_t counts[BG_STANDING__COUNT] = {0};
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        counts[bg_criterion_standing(&rules->criteria[i], &entry->criteria[i])]++;
+    entry->result->status = bg_bid_standing(entry->result->bid, counts);
+}
+
 static void judge_status(struct bg_entry *entry)
 {
     const struct bg_ruleset *rules = entry->judging.ruleset;
@@ -179,7 +188,7 @@ static void start_entry(struct bg_lot_work *work, struct bg_entry *entry, const 
     entry->result = result;
     entry->criteria = BG_ARRAY(work->arena, rules->criteria_n, struct bg_criterion_result);
     entry->judging =
-        (struct bg_bid_judging){work->arena, rules, bid, env, work->zero, work->one, false};
+        (struct bg_bid_judging){work->arena, rules, bid, env, work->zero, work->one, work->brief};
     *result = (struct bg_bid_result){
         .bid = bid, .status_reason = "", .tie_reason = "", .criteria = entry->criteria};
     result->price.reason = "";
@@ -363,8 +372,9 @@ bool bg_qualifies(const struct bg_lot_work *work, const struct bg_entry *entry)
                         bg_ratio_dec(work->arena, award->minimum_quality)) >= 0;
 }
 
-const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                                        const struct bg_bids *bids)
+static const struct bg_lot_result *evaluate(struct bg_arena *arena,
+                                            const struct bg_ruleset *ruleset,
+                                            const struct bg_bids *bids, bool brief)
 {
     struct bg_lot_result *lot = BG_NEW(arena, struct bg_lot_result);
     struct bg_bid_result *results = BG_ARRAY(arena, bids->n, struct bg_bid_result);
@@ -374,7 +384,8 @@ const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_
                                .n = bids->n,
                                .lot = lot,
                                .zero = bg_ratio_int(arena, 0),
-                               .one = bg_ratio_int(arena, 1)};
+                               .one = bg_ratio_int(arena, 1),
+                               .brief = brief};
     *lot = (struct bg_lot_result){.lot = bids->n > 0 && bids->bid[0]->lot ? bids->bid[0]->lot : "",
                                   .ruleset = ruleset,
                                   .bids = results,
@@ -391,7 +402,9 @@ const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_
     for (size_t i = 0; i < work.n; i++) {
         struct bg_entry *entry = &work.entries[i];
         bg_score_points(&entry->judging, entry->criteria);
-        if (!kept_out(entry))
+        if (!kept_out(entry) && brief)
+            judge_status_briefly(entry);
+        else if (!kept_out(entry))
             judge_status(entry);
         add_quality(&work, entry);
     }
@@ -400,12 +413,28 @@ const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_
         apply_minimum_quality(&work, &work.entries[i]);
         add_total(&work, &work.entries[i]);
     }
-    bg_flag_abnormal(&work);
-    bg_crosscheck(&work);
+    if (!brief) {
+        bg_flag_abnormal(&work);
+        bg_crosscheck(&work);
+    }
     bg_rank_entries(&work);
-    warn_lot(&work);
+    if (!brief)
+        warn_lot(&work);
     bg_recommend(&work);
     lot->warnings = work.warnings;
     lot->warnings_n = work.warnings_n;
     return lot;
+}
+
+const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                        const struct bg_bids *bids)
+{
+    return evaluate(arena, ruleset, bids, false);
+}
+
+const struct bg_lot_result *bg_evaluate_briefly(struct bg_arena *arena,
+                                                const struct bg_ruleset *ruleset,
+                                                const struct bg_bids *bids)
+{
+    return evaluate(arena, ruleset, bids, true);
 }

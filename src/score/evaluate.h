@@ -11,6 +11,12 @@
 const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                         const struct bg_bids *bids);
 
+/* The same statuses, points, prices, ranks and recommendation, for a corpus: without sentences on
+ * criteria and statuses, flags and warnings. */
+const struct bg_lot_result *bg_evaluate_briefly(struct bg_arena *arena,
+                                                const struct bg_ruleset *ruleset,
+                                                const struct bg_bids *bids);
+
 /* The corpus form: outcome, rating and points of each criterion of one bid, no sentences, no
  * comparison (what compares bids is not_applicable here, `available` is not filled in). results
  * has ruleset->criteria_n entries. */
