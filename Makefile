@@ -38,7 +38,7 @@ FUZZERS  := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
 SHARED   := $(BUILD)/libbidgauge.so
 
-.PHONY: all lib check check-unit test bless demo lint bench docs fuzz fuzzers format packages install \
+.PHONY: all lib check check-unit test bless demo lint bench corpus docs fuzz fuzzers format packages install \
         uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -98,6 +98,12 @@ lint: all ## layers, names, sizes, warnings as errors, generated docs
 
 bench: all ## measure the speed of the parts
 	@BUILD=$(BUILD) BIDGAUGE=$(PROGRAM) CC='$(CC)' sh tests/bench/bench.sh
+
+corpus: ## write a seeded corpus to build/corpus.jsonl (N=1000 tenders, SAMPLE=janitorial, SEED=1)
+	@mkdir -p build
+	@python3 tests/tools/make_corpus.py $(or $(N),1000) --sample samples/$(or $(SAMPLE),janitorial) \
+	    --seed $(or $(SEED),1) > build/corpus.jsonl
+	@ls -l build/corpus.jsonl
 
 docs: all ## write the documents that are generated from the program's tables
 	@for name in $$($(PROGRAM) help --generate=list); do \

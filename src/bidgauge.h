@@ -168,7 +168,7 @@ struct bg_corpus_request {
     const char *lines; /* the outcome of every line, as JSON Lines; NULL: none */
     const char *checkpoint; /* where a run that may be interrupted leaves how far it came; NULL */
     bool resume; /* go on from the checkpoint */
-    int64_t checkpoint_bytes; /* of the corpus from one checkpoint to the next; 0: 256 MiB */
+    int64_t checkpoint_bytes; /* of the corpus from one checkpoint to the next; 0: 64 MiB */
     void (*progress)(void *data, const struct bg_corpus_progress *progress); /* NULL: none */
     void *progress_data;
 };

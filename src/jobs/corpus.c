@@ -10,7 +10,7 @@
 #include "jobs/corpus_checkpoint.h"
 #include "jobs/corpus_work.h"
 
-enum { THREADS_MAX = 256, CHECKPOINT_BYTES = 256 << 20 };
+enum { THREADS_MAX = 256, CHECKPOINT_BYTES = 64 << 20 };
 
 struct run {
     struct bg_job *job;

@@ -26,7 +26,7 @@ struct bg_corpus_options {
     const char *lines; /* the outcome of each line goes there, as JSON Lines; NULL: nowhere */
     const char *checkpoint; /* where a run leaves how far it came; NULL: nowhere */
     bool resume; /* go on from the checkpoint */
-    int64_t checkpoint_bytes; /* of the corpus between two checkpoints; 0: 256 MiB */
+    int64_t checkpoint_bytes; /* of the corpus between two checkpoints; 0: 64 MiB */
     void (*progress)(void *data, const struct bg_corpus_progress *progress); /* NULL: none */
     void *progress_data;
 };

@@ -291,7 +291,10 @@ static void put_line(const struct line *l)
         bg_buf_json(out, plan->scenarios[s].id, -1);
         if (!l->tender.alone) {
             bg_buf_puts(out, ",\"recommended\":");
-            bg_buf_json(out, bg_corpus_recommended(l->lots[s]), -1);
+            if (l->lots[s]->recommended < 0)
+                bg_buf_puts(out, "null");
+            else
+                bg_buf_json(out, bg_corpus_recommended(l->lots[s]), -1);
         }
         bg_buf_puts(out, ",\"bids\":[");
         for (size_t i = 0; i < n; i++) {

@@ -6,7 +6,7 @@ wanted="gcc make pkg-config libcjson-dev libpcre2-dev libxlsxwriter-dev libzip-d
 zlib1g-dev libssl-dev libmpfr-dev libgmp-dev libcmocka-dev"
 if [ "$1" = test ]; then
     wanted="$wanted python3 python3-openpyxl python3-jsonschema libreoffice-calc-nogui libxml2-utils clang
-    poppler-utils gnumeric"
+    poppler-utils gnumeric parallel"
 fi
 
 present() {
@@ -15,7 +15,7 @@ present() {
     python3-jsonschema) /usr/bin/python3 -c 'import jsonschema' ;;
     libreoffice-calc-nogui) command -v soffice && [ -e /usr/lib/libreoffice/program/libsclo.so ] ;;
     libxml2-utils) command -v xmllint ;;
-    python3 | clang) command -v "$1" ;;
+    python3 | clang | parallel) command -v "$1" ;;
     poppler-utils) command -v pdftoppm ;;
     gnumeric) command -v ssconvert ;;
     gcc) command -v cc ;;

@@ -1,0 +1,224 @@
+"""Corpora held against evaluate, against their own lines, and against themselves run in other ways."""
+import decimal
+import gzip
+import json
+import os
+import pathlib
+import pty
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+
+BG = os.environ["BIDGAUGE"]
+WORK = pathlib.Path(sys.argv[1])
+SCENARIO = "samples/scenarios/floor20.json"
+checks = 0
+
+
+def must(ok, *said):
+    global checks
+    checks += 1
+    if not ok:
+        print("corpus: FAILED:", *said)
+        sys.exit(1)
+
+
+def run(*arguments, status=0, stdin=None):
+    done = subprocess.run([BG, *map(str, arguments)], input=stdin, capture_output=True)
+    must(done.returncode == status, arguments, "exit status", done.returncode, done.stderr[-2000:])
+    return done.stdout
+
+
+def write(name, data):
+    path = WORK / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def corpus(n, *options):
+    return subprocess.run([sys.executable, "tests/tools/make_corpus.py", str(n), *options],
+                          check=True, capture_output=True).stdout
+
+
+def merge_patch(target, patch):
+    """RFC 7386."""
+    if not isinstance(patch, dict):
+        return patch
+    target = dict(target) if isinstance(target, dict) else {}
+    for key, value in patch.items():
+        if value is None:
+            target.pop(key, None)
+        else:
+            target[key] = merge_patch(target.get(key), value)
+    return target
+
+
+def evaluated(rules, bids):
+    """What evaluate says: the recommended bid, and status and points of each."""
+    folder = WORK / "one"
+    folder.mkdir(exist_ok=True)
+    files = []
+    for i, bid in enumerate(bids):
+        files.append(folder / f"{i}.json")
+        files[-1].write_text(json.dumps(bid))
+    (folder / "rules.json").write_text(json.dumps(rules))
+    done = subprocess.run([BG, "evaluate", folder / "rules.json", *files, "--json", "-", "--quiet"],
+                          capture_output=True)
+    must(done.returncode < 2, done.stderr)
+    lot = json.loads(done.stdout)["lots"][0]
+    return lot["recommended"]["bid"], sorted((b["bid"], b["status"], b["total"]) for b in lot["bids"])
+
+
+def modelled(scenario):
+    return scenario["recommended"], sorted((b["bid"], b["status"], b["points"])
+                                           for b in scenario["bids"])
+
+
+def as_evaluate_says():
+    for sample in sorted(pathlib.Path("samples").glob("*/ruleset.json")):
+        rules = json.loads(sample.read_text())
+        bids = [json.loads(p.read_text()) for p in sorted((sample.parent / "bids").glob("*.json"))]
+        if not bids:
+            continue
+        tender = {"format": "bidgauge-tender/1", "tender": rules["solicitation"].get("reference", "sample"),
+                  "dates": rules["solicitation"].get("dates", {}), "bids": bids}
+        path = write("sample.jsonl", json.dumps(tender) + "\n")
+        run("model", sample, "--corpus", path, "--lines", WORK / "sample.out", "--quiet",
+            status=0)
+        line = json.loads((WORK / "sample.out").read_text().splitlines()[-1])
+        must(modelled(line["scenarios"][0]) == evaluated(rules, bids), sample, line)
+
+
+def under_a_scenario(lines, outcomes):
+    """Some of the tenders, today and under the scenario, each with rules of its own for evaluate."""
+    base = json.loads(pathlib.Path("samples/janitorial/ruleset.json").read_text())
+    other = merge_patch(base, json.loads(pathlib.Path(SCENARIO).read_text())["ruleset"])
+    for number in random.Random(3).sample(sorted(outcomes), 12):
+        tender = json.loads(lines[number - 1])
+        for rules, scenario in zip((base, other), outcomes[number]["scenarios"]):
+            own = merge_patch(rules, {"solicitation": {"dates": tender["dates"],
+                                                       "reference": tender["tender"]}})
+            must(modelled(scenario) == evaluated(own, tender["bids"]), tender["tender"],
+                 modelled(scenario), evaluated(own, tender["bids"]))
+
+
+def sums_tie(part, outcomes):
+    for i, scenario in enumerate(part["scenarios"]):
+        bids, points, newly, changed = {}, decimal.Decimal(0), [0, 0], 0
+        for line in outcomes.values():
+            today, now = line["scenarios"][0], line["scenarios"][i]
+            changed += today["recommended"] != now["recommended"]
+            for was, bid in zip(today["bids"], now["bids"]):
+                bids[bid["status"]] = bids.get(bid["status"], 0) + 1
+                if bid["points"] is not None:
+                    points += bid["points"]
+                passing = [b["status"] in ("ranked", "provisional") for b in (was, bid)]
+                newly[0] += passing == [False, True]
+                newly[1] += passing == [True, False]
+        names = ("ranked", "provisional", "eliminated", "not_ranked", "unreadable")
+        must(scenario["bids"] == [bids.get(name, 0) for name in names], scenario["bids"], bids)
+        must(decimal.Decimal(scenario["points"]) == points, scenario["points"], points)
+        must([scenario["newly_pass"], scenario["newly_fail"]] == (newly if i else [0, 0]), newly)
+        must(scenario["changed"] == changed, changed)
+        must(sum(scenario["bids"]) == part["bids"])
+
+
+def tenders():
+    data = corpus(400, "--bad", "0.03")
+    path = write("tenders.jsonl", data)
+    base = ["model", "samples/janitorial/ruleset.json", "-s", SCENARIO, "--quiet", "--corpus"]
+
+    def outputs(name, *files, threads=1, stdin=None):
+        made = [WORK / f"{name}.{end}" for end in ("xlsx", "part", "lines")]
+        run(*base, *files, "--threads", threads, "-o", made[0], "--partial", made[1], "--lines",
+            made[2], status=1, stdin=stdin)
+        return [p.read_bytes() for p in made]
+
+    one = outputs("one", path)
+    for threads in (2, 5):
+        must(outputs("other", path, threads=threads) == one, threads, "threads")
+    part = json.loads(one[1])
+    outcomes, bad = {}, 0
+    for text in one[2].decode().splitlines():
+        line = json.loads(text, parse_float=decimal.Decimal)
+        if "error" in line:
+            bad += 1
+        else:
+            outcomes[line["line"]] = line
+    lines = data.decode().splitlines()
+    must(part["lines"] == len(lines) == part["tenders"] + part["bad_lines"] == len(outcomes) + bad)
+    must(part["bad_total"] == bad > 5)
+    must([b["line"] for b in part["bad"]] == sorted(set(range(1, 401)) - set(outcomes)))
+    sums_tie(part, outcomes)
+    under_a_scenario(lines, {n: json.loads(json.dumps(o, default=float)) for n, o in outcomes.items()})
+
+    # packed and piped: but for names and hashes of the files, the same
+    packed = write("tenders.gz", gzip.compress(data))
+    def but_files(part_bytes):
+        kept = json.loads(part_bytes)
+        del kept["files"]
+        return kept
+    must(but_files(outputs("packed", packed)[1]) == but_files(one[1]), "gzip")
+    must(but_files(outputs("piped", "-", stdin=data)[1]) == but_files(one[1]), "standard input")
+
+
+def interrupted():
+    """Killed without warning as soon as there is a checkpoint, then gone on with."""
+    data = corpus(1500, "--alone")
+    path = WORK / "long.jsonl"
+    with path.open("wb") as out:
+        for _ in range(45):
+            out.write(data)
+    command = [BG, "model", "samples/janitorial/ruleset.json", "-s", SCENARIO, "--corpus", str(path),
+               "--quiet"]
+    started = time.monotonic()
+    subprocess.run([*command, "--partial", WORK / "whole.part", "--lines", WORK / "whole.lines"],
+                   check=True)
+    taken = time.monotonic() - started
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    must(peak < 100, "peak memory", peak, "MB of a corpus of", path.stat().st_size >> 20, "MB")
+    cut = [*command, "--partial", WORK / "cut.part", "--lines", WORK / "cut.lines"]
+    process = subprocess.Popen(cut)
+    while not (WORK / "cut.part.checkpoint").exists() and process.poll() is None:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    must(process.wait() == -signal.SIGKILL, "it came to its end before it was killed")
+    must(not (WORK / "cut.part").exists())
+    started = time.monotonic()
+    subprocess.run([*cut, "--resume"], check=True)
+    for end in ("part", "lines"):
+        must((WORK / f"cut.{end}").read_bytes() == (WORK / f"whole.{end}").read_bytes(), end)
+    must(not (WORK / "cut.part.checkpoint").exists() and not (WORK / "cut.lines.part").exists())
+    print(f"corpus: {path.stat().st_size >> 20} MB in {taken:.1f} s and {peak:.0f} MB of memory; "
+          f"killed and gone on with in {time.monotonic() - started:.1f} s")
+
+
+def progress():
+    """On a terminal only, and wiped when it is done."""
+    path = WORK / "long.jsonl"
+    here, there = pty.openpty()
+    arguments = [BG, "model", "samples/janitorial/ruleset.json", "--corpus", str(path), "--partial",
+                 str(WORK / "p.part")]
+    process = subprocess.Popen(arguments, stderr=there, stdout=subprocess.DEVNULL)
+    os.close(there)
+    seen = b""
+    try:
+        while piece := os.read(here, 65536):
+            seen += piece
+    except OSError: # the terminal is gone
+        pass
+    must(process.wait() == 0)
+    must(b" lines, " in seen and b" a second, " in seen and b" left" in seen, seen[:200])
+    must(seen.endswith(b"\x1b[K"), seen[-200:])
+    done = subprocess.run(arguments, capture_output=True, check=True)
+    must(done.stderr == b"", done.stderr)
+
+
+as_evaluate_says()
+tenders()
+interrupted()
+progress()
+print(f"corpus: {checks} checks passed, 0 failed")
