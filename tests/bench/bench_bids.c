@@ -1,8 +1,9 @@
-/* How fast bids are read and scored on one core, and where the time goes: strict scan, cJSON,
- * binding, evaluating, output. Reads a ruleset and JSON Lines; writes "bid<TAB>score" a line, which
- * is compared with another engine's.
+/* How fast bids are read and scored on one core, and where the time goes: by the tree (strict scan,
+ * cJSON, binding, evaluating, output) and by the stream (from the text into the slots, evaluating,
+ * output). Reads a ruleset and JSON Lines; writes "bid<TAB>score" a line, which is compared with
+ * another engine's.
  *
- * usage: bench_bids RULESET BIDS.jsonl OUT [PHASE]   PHASE: all (default), scan, cjson
+ * usage: bench_bids RULESET BIDS.jsonl OUT [stream]   stream: the whole stream once, nothing else
  * The parts are measured by running more of them each time: each phase runs over all the lines. */
 #define _GNU_SOURCE
 #include <cjson/cJSON.h>
@@ -14,11 +15,13 @@
 
 #include "host/host.h"
 #include "intake/intake.h"
+#include "intake/stream.h"
 #include "score/evaluate.h"
 
-enum phase { SCAN, PARSE, BIND, SCORE, OUTPUT, PHASES };
-static const char *const phase_names[PHASES] = {"strict scan", "scan + cJSON", "+ binding",
-                                                "+ evaluating", "+ output"};
+enum phase { SCAN, PARSE, BIND, SCORE, OUTPUT, SLOTS, SLOTS_SCORE, SLOTS_OUTPUT, PHASES };
+static const char *const phase_names[PHASES] = {
+    "strict scan", "scan + cJSON", "+ binding", "+ evaluating", "+ output",
+    "stream", "+ evaluating", "+ output"};
 
 struct input {
     char *bytes;
@@ -54,6 +57,20 @@ static void put_score(FILE *out, const struct bg_ruleset *rules, const struct bg
     fprintf(out, "%s\t%s\n", bid->id, bg_dec_text(score, text));
 }
 
+/* One line through the stream. False: it has to go by the tree. */
+static bool stream_line(struct bg_arena *arena, struct bg_stream *stream,
+                        const struct bg_ruleset *rules, const char *line, size_t n,
+                        enum phase last, struct bg_criterion_result *results, FILE *out)
+{
+    size_t used;
+    const struct bg_bid *bid = bg_stream_bid(stream, arena, line, n, &used);
+    if (!bid) return false;
+    if (last == SLOTS) return true;
+    bg_evaluate_one(arena, rules, bid, results);
+    if (last == SLOTS_OUTPUT) put_score(out, rules, bid, results);
+    return true;
+}
+
 /* One line through all phases up to `last`. */
 static void one_line(struct bg_arena *arena, const struct bg_ruleset *rules, const char *line,
                      size_t n, enum phase last, struct bg_criterion_result *results, FILE *out)
@@ -72,7 +89,7 @@ static void one_line(struct bg_arena *arena, const struct bg_ruleset *rules, con
     bid = bg_bid_bind(arena, diags, rules, "", json);
     if (last == BIND) return;
     bg_evaluate_one(arena, rules, bid, results);
-    if (last == OUTPUT) put_score(out, rules, bid, results);
+    if (last == OUTPUT || last == SLOTS_OUTPUT) put_score(out, rules, bid, results);
 }
 
 static size_t run(const struct bg_ruleset *rules, const struct input *in, enum phase last, FILE *out)
@@ -80,16 +97,21 @@ static size_t run(const struct bg_ruleset *rules, const struct input *in, enum p
     struct bg_arena *arena = bg_arena_new(0);
     struct bg_criterion_result *results = calloc(rules->criteria_n, sizeof *results);
     size_t lines = 0;
+    struct bg_arena *keep = bg_arena_new(0);
+    struct bg_stream *stream = last >= SLOTS ? bg_stream_new(keep, rules) : NULL;
     const char *p = in->bytes, *end = in->bytes + in->size;
     while (p < end) {
         const char *stop = memchr(p, '\n', (size_t)(end - p));
         if (!stop) stop = end;
-        one_line(arena, rules, p, (size_t)(stop - p), last, results, out);
+        if (!stream ||
+            !stream_line(arena, stream, rules, p, (size_t)(stop - p), last, results, out))
+            one_line(arena, rules, p, (size_t)(stop - p), last, results, out);
         bg_arena_reset(arena);
         lines++;
         p = stop + 1;
     }
     free(results);
+    bg_arena_free(keep);
     bg_arena_free(arena);
     return lines;
 }
@@ -133,6 +155,12 @@ int main(int argc, char **argv)
         return 1;
     }
     bids = read_all(argv[2]);
+    if (argc > 4) {
+        FILE *out = fopen(argv[3], "w");
+        bg_json_trap_memory();
+        run(rules, &bids, SLOTS_OUTPUT, out);
+        return fclose(out) != 0;
+    }
     bare_cjson(&bids);
     bg_json_trap_memory();
     for (int phase = SCAN; phase < PHASES; phase++) {
@@ -141,6 +169,7 @@ int main(int argc, char **argv)
         size_t lines = run(rules, &bids, (enum phase)phase, out);
         fclose(out);
         took = cpu_seconds() - start;
+        if (phase == SLOTS) before = 0;
         printf("%-16s %8.3f s  %9.0f bids/s  this part %6.2f us a bid\n", phase_names[phase], took,
                (double)lines / took, (took - before) * 1e6 / (double)lines);
         before = took;
