@@ -229,6 +229,10 @@ bool bg_dec_add(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
     if (!is_word(a.coef) || !is_word(b.coef))
         return add_wide(a, b, out);
     int apart = a.places - b.places;
+    if (apart == 0 && a.places == 0) { /* whole numbers have no zeros to lose */
+        *out = (struct bg_dec){.coef = a.coef + b.coef, .places = 0};
+        return true;
+    }
     if (apart > WORD_POWER || apart < -WORD_POWER)
         return add_wide(a, b, out);
     bg_i128 x = a.coef;

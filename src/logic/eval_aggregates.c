@@ -190,7 +190,8 @@ static const struct bg_value *total(struct bg_run *run, const struct bg_node *no
             fits = fits && bg_dec_mul(row.weight, row.value, &part);
         if (row.truth)
             fits = fits && bg_dec_add(top, part, &top);
-        fits = fits && bg_dec_add(bottom, row.weight, &bottom);
+        if (kind == MEAN || kind == SHARE)
+            fits = fits && bg_dec_add(bottom, row.weight, &bottom);
     }
     return finish(&g, kind, fits, any, top, bottom, tmp);
 }

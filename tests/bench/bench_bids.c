@@ -60,10 +60,10 @@ static void put_score(FILE *out, const struct bg_ruleset *rules, const struct bg
 /* One line through the stream. False: it has to go by the tree. */
 static bool stream_line(struct bg_arena *arena, struct bg_stream *stream,
                         const struct bg_ruleset *rules, const char *line, size_t n,
-                        enum phase last, struct bg_criterion_result *results, FILE *out)
+                        enum phase last, struct bg_criterion_result *results, FILE *out,
+                        size_t *used)
 {
-    size_t used;
-    const struct bg_bid *bid = bg_stream_bid(stream, arena, line, n, &used);
+    const struct bg_bid *bid = bg_stream_bid(stream, arena, line, n, used);
     if (!bid) return false;
     if (last == SLOTS) return true;
     bg_evaluate_one(arena, rules, bid, results);
@@ -101,11 +101,17 @@ static size_t run(const struct bg_ruleset *rules, const struct input *in, enum p
     struct bg_stream *stream = last >= SLOTS ? bg_stream_new(keep, rules) : NULL;
     const char *p = in->bytes, *end = in->bytes + in->size;
     while (p < end) {
+        size_t used;
+        if (stream && stream_line(arena, stream, rules, p, (size_t)(end - p), last, results, out,
+                                  &used)) {
+            bg_arena_reset(arena);
+            lines++;
+            p += used + 1;
+            continue;
+        }
         const char *stop = memchr(p, '\n', (size_t)(end - p));
         if (!stop) stop = end;
-        if (!stream ||
-            !stream_line(arena, stream, rules, p, (size_t)(stop - p), last, results, out))
-            one_line(arena, rules, p, (size_t)(stop - p), last, results, out);
+        one_line(arena, rules, p, (size_t)(stop - p), last, results, out);
         bg_arena_reset(arena);
         lines++;
         p = stop + 1;
@@ -114,6 +120,27 @@ static size_t run(const struct bg_ruleset *rules, const struct input *in, enum p
     bg_arena_free(keep);
     bg_arena_free(arena);
     return lines;
+}
+
+/* The whole stream over a file that is read in pieces. */
+static int stream_file(const struct bg_ruleset *rules, const char *path, const char *to)
+{
+    enum { PIECE = 4 << 20 };
+    FILE *from = fopen(path, "r"), *out = fopen(to, "w");
+    struct input in = {malloc(2 * PIECE), 0};
+    size_t got;
+    while ((got = fread(in.bytes + in.size, 1, PIECE, from)) > 0) {
+        size_t size = in.size + got, whole = size;
+        while (whole > 0 && in.bytes[whole - 1] != '\n')
+            whole--;
+        in.size = whole;
+        run(rules, &in, SLOTS_OUTPUT, out);
+        memmove(in.bytes, in.bytes + whole, size - whole);
+        in.size = size - whole;
+    }
+    run(rules, &in, SLOTS_OUTPUT, out);
+    fclose(from);
+    return fclose(out) != 0;
 }
 
 static void bare_cjson(const struct input *in)
@@ -154,13 +181,11 @@ int main(int argc, char **argv)
         fputs(bg_buf_text(&text), stderr);
         return 1;
     }
-    bids = read_all(argv[2]);
     if (argc > 4) {
-        FILE *out = fopen(argv[3], "w");
         bg_json_trap_memory();
-        run(rules, &bids, SLOTS_OUTPUT, out);
-        return fclose(out) != 0;
+        return stream_file(rules, argv[2], argv[3]);
     }
+    bids = read_all(argv[2]);
     bare_cjson(&bids);
     bg_json_trap_memory();
     for (int phase = SCAN; phase < PHASES; phase++) {
