@@ -180,7 +180,7 @@ struct bg_corpus_answer { /* borrowed from the context */
  */
 bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request,
                    struct bg_corpus_answer *answer);
-/* Adds up n parts: what comes out is byte for byte what one run over all their files, in this
+/* Adds up the parts in n files, one on each line: what comes out is byte for byte what one run over all their files, in this
  * order, would have given. workbook and partial as above. */
 bool bg_corpus_merge(struct bg *bg, const char *const *parts, size_t n, const char *workbook,
                      const char *partial, struct bg_corpus_answer *answer);

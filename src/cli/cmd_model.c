@@ -11,7 +11,7 @@ static const struct cli_option options[] = {
     {"sweep", 0, CLI_LIST, offsetof(struct cli_options, sweeps), "PATH=FROM:TO:STEP",
      "take a figure of the rules through a range; one or two"},
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
-     "write the scenario workbook"},
+     "write the scenario workbook; of a corpus, the workbook of its sums"},
     {"register", 0, CLI_TEXT, offsetof(struct cli_options, contracts), "FILE",
      "a register of contracts that exist (CSV), in place of bids"},
     {"wages", 0, CLI_TEXT, offsetof(struct cli_options, wages), "FILE",
@@ -22,8 +22,6 @@ static const struct cli_option options[] = {
      "write a row a bid, scenario and measure; - is standard output"},
     {"corpus", 0, CLI_FLAG, offsetof(struct cli_options, corpus), NULL,
      "the files hold many tenders, one a line (JSON Lines, plain or gzip; - is standard input)"},
-    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
-     "of a corpus: write the workbook of the sums"},
     {"lines", 0, CLI_TEXT, offsetof(struct cli_options, lines_to), "FILE",
      "of a corpus: write the outcome of every line as JSON Lines; - is standard output"},
     {"partial", 0, CLI_TEXT, offsetof(struct cli_options, partial), "FILE",
@@ -56,10 +54,17 @@ static void put(struct cli *cli, const struct bg_model_result *result, const cha
         bg_model_write(cli->bg, result, format, path);
 }
 
-/* Bids, or a register with its wages. NULL: all is well. */
+/* Bids, a corpus, or a register with its wages. NULL: all is well. */
 static const char *wrong_inputs(const struct cli *cli)
 {
+    const struct cli_options *o = &cli->options;
     bool bids = cli->arguments_n > 1;
+    if (o->corpus && (o->contracts || o->wages || o->sweeps.n || o->json || o->csv))
+        return "--register, --sweep, --json and --csv do not go with --corpus";
+    if (o->corpus)
+        return bids ? NULL : "give the files of the corpus, or - for standard input";
+    if (o->lines_to || o->partial || o->threads || o->resume)
+        return "--lines, --partial, --threads and --resume go with --corpus";
     if (!cli->options.contracts != !cli->options.wages)
         return "--register and --wages go together";
     if (bids && cli->options.contracts)

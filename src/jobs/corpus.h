@@ -53,7 +53,7 @@ void bg_corpus_part_write(struct bg_buf *out, const struct bg_corpus *corpus);
  * scenarios where it is zeroed. False: it is none, or of other scenarios; said in diags. */
 bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags,
                          const struct bg_json *json, struct bg_corpus *into);
-/* The same for a file. */
+/* The same for each line of a file: parts that were written one after the other. */
 bool bg_job_corpus_part(struct bg_job *job, const char *path, struct bg_corpus *into);
 
 #endif

@@ -1,5 +1,5 @@
-/* A part of a corpus as JSON text, with every sum exact: decimals as texts, in one fixed order, so
- * that the same part is the same bytes. corpus_part_read.c reads it. */
+/* A part of a corpus as JSON text on one line, with every sum exact: decimals as texts, in one fixed
+ * order, so that the same part is the same bytes. corpus_part_read.c reads it. */
 #include "jobs/corpus.h"
 
 #include "base/date.h"
@@ -74,7 +74,7 @@ static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
 {
     char date[BG_DATE_TEXT];
     bg_json_put_item(out);
-    bg_buf_puts(out, "\n{");
+    bg_buf_puts(out, "{");
     bg_json_put_text(out, "id", s->id);
     bg_json_put_text(out, "title", s->title);
     bg_json_put_text(out, "description", s->description);
@@ -116,7 +116,7 @@ static void put_files(struct bg_buf *out, const struct bg_corpus *corpus)
     for (size_t i = 0; i < corpus->files_n; i++) {
         const struct bg_corpus_file *file = &corpus->files[i];
         bg_json_put_item(out);
-        bg_buf_puts(out, "\n{");
+        bg_buf_puts(out, "{");
         bg_json_put_text(out, "name", file->name);
         put_hash(out, file->sha256);
         put_int(out, "lines", file->lines);
@@ -133,7 +133,7 @@ static void put_lists(struct bg_buf *out, const struct bg_corpus *corpus)
     for (size_t i = 0; i < corpus->bad_n; i++) {
         const struct bg_corpus_bad *bad = &corpus->bad[i];
         bg_json_put_item(out);
-        bg_buf_puts(out, "\n{");
+        bg_buf_puts(out, "{");
         put_int(out, "file", bad->file);
         put_int(out, "line", bad->line);
         bg_json_put_text(out, "code", bad->code);
@@ -147,7 +147,7 @@ static void put_lists(struct bg_buf *out, const struct bg_corpus *corpus)
     for (size_t i = 0; i < corpus->changes_n; i++) {
         const struct bg_corpus_change *change = &corpus->changes[i];
         bg_json_put_item(out);
-        bg_buf_puts(out, "\n{");
+        bg_buf_puts(out, "{");
         put_int(out, "file", change->file);
         put_int(out, "line", change->line);
         put_int(out, "scenario", change->scenario);

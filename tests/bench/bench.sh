@@ -37,13 +37,18 @@ if [ ! -d "$work/load/node_modules/json-logic-engine" ]; then
     (cd "$work/load" && npm install --silent --no-audit --no-fund) ||
         echo "SKIPPED: json-logic-engine (npm install failed)"
 fi
-if [ -d "$work/load/node_modules/json-logic-engine" ]; then
-    echo "== json-logic-engine compiled, the same bids"
-    COMPILED=1 IN="$work/bids-$n.jsonl" OUT="$work/scores.theirs" taskset -c 0 node "$work/load/engines/jle.mjs"
-    if cmp "$work/scores.ours" "$work/scores.theirs"; then
-        echo "scores: the same for all $n bids"
-    else
-        echo "scores: DIFFERENT"
-        exit 1
-    fi
+[ -d "$work/load/node_modules/json-logic-engine" ] || exit 0
+mapped=$work/mapped-$n
+echo "== in turn on one core, whole processes, CPU time (floor: 2 x, aim: 6 x)"
+python3 tests/bench/ratio.py 5 "$n" \
+    "json-logic-engine=env COMPILED=1 IN=$work/bids-$n.jsonl OUT=$work/scores.theirs node $work/load/engines/jle.mjs" \
+    "stream, a score a bid=$work/bench_bids $mapped/ruleset.json $mapped/bids.jsonl $work/scores.ours stream" \
+    "model --corpus=$BIDGAUGE model $mapped/ruleset.json --corpus $mapped/bids.jsonl --threads 1 --partial $work/part --quiet" \
+    2>/dev/null
+if cmp "$work/scores.ours" "$work/scores.theirs"; then
+    echo "scores: the same for all $n bids"
+else
+    echo "scores: DIFFERENT"
+    exit 1
 fi
+python3 tests/bench/scenarios.py "$BIDGAUGE" "$mapped" "$n"

@@ -163,6 +163,29 @@ def tenders():
         return kept
     must(but_files(outputs("packed", packed)[1]) == but_files(one[1]), "gzip")
     must(but_files(outputs("piped", "-", stdin=data)[1]) == but_files(one[1]), "standard input")
+    piped_pieces(data, one[1])
+
+
+def piped_pieces(data, one):
+    """As Spark's pipe does it: pieces go in at standard input, each gives one line of output, and the
+    lines stand in one file."""
+    lines = data.splitlines(keepends=True)
+    parts = []
+    for first in range(0, len(lines), 90):
+        done = subprocess.run(["sh", "-c", f"{BG} model samples/janitorial/ruleset.json -s {SCENARIO} "
+                               "--corpus - --partial - --quiet || [ $? -eq 1 ]"],
+                              input=b"".join(lines[first:first + 90]), capture_output=True, check=True)
+        must(done.stdout.count(b"\n") == 1 and done.stdout.endswith(b"\n"))
+        parts.append(done.stdout)
+    run("merge", write("piped.parts", b"".join(parts)), "--partial", WORK / "piped.part", "--quiet",
+        status=1)
+    merged, whole = json.loads((WORK / "piped.part").read_text()), json.loads(one)
+    for part in (merged, whole): # the lines of a piece count from 1
+        del part["files"]
+        for entry in part["bad"] + part["changes"]:
+            del entry["file"], entry["line"]
+            entry.pop("message", None)
+    must(merged == whole, "pieces through pipes")
 
 
 def interrupted():

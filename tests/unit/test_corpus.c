@@ -405,7 +405,7 @@ static void scenarios(void **state)
     has(answer.part, "\"bids\":[3,0,1,0,0],\"points\":\"210\"");
     has(answer.part, "\"newly_pass\":1,\"newly_fail\":1,\"higher\":0,\"lower\":1,"
                      "\"recommended\":1,\"changed\":1,\"amount\":\"100\"");
-    has(answer.part, "\"changes_total\":1,\"changes\":[\n{\"file\":0,\"line\":3,\"scenario\":1,"
+    has(answer.part, "\"changes_total\":1,\"changes\":[{\"file\":0,\"line\":3,\"scenario\":1,"
                      "\"tender\":\"t3\",\"before\":\"y\",\"after\":\"x\"}]");
     end(&w);
 }
