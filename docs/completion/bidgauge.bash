@@ -12,7 +12,7 @@ _bidgauge() {
     form) options="--output= --lot= --as-of= --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --suggest-map --json= --quiet --color= --help" ;;
     ruleset) options="--output= --as-of= --quiet --color= --help" ;;
-    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --output= --lines= --partial= --threads= --resume --as-of= --quiet --color= --help" ;;
+    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --quiet --color= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --quiet --color= --help" ;;
     merge) options="--output= --partial= --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
