@@ -76,7 +76,7 @@ bool bg_job_import(struct bg_job *job, const char *path, const char *folder, con
     bool ok = bg_import(job->arena, job->diags, source, &options, &sink, &made, report);
     if (made) {
         const struct bg_published *published =
-            made->failed ? NULL : bg_published_all(job->arena, made);
+            made->failed ? NULL : bg_published_all(job->arena, made, options.ruleset);
         put_published(report, published);
         bg_import_json(json, made, published);
     }

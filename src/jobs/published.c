@@ -218,6 +218,8 @@ struct all {
     struct bg_arena *arena, *scratch;
     const struct bg_intake *made; /* the documents and awards of one process */
     const struct bg_intake_document *ruleset;
+    const struct bg_ruleset *given;
+    const char *process;
     struct bg_published **last;
     struct bg_intake_award *const *awards;
     size_t awards_n;
@@ -243,25 +245,47 @@ static const struct bg_ruleset *load(struct all *all, const char **why)
     return NULL;
 }
 
+static const struct bg_lot_result *evaluate(struct all *all, const struct bg_ruleset *ruleset,
+                                            const char *bound_to, const char *only_lot)
+{
+    struct bg_diags *diags = bg_diags_new(all->scratch);
+    struct bg_bid_list *list = bg_bid_list_new(all->scratch);
+    struct bg_intake_only only = {.lot = only_lot};
+    bg_bids_read_made(list, diags, ruleset, bound_to, all->made, &only);
+    struct bg_bids bids = bg_bids_finish(list, diags);
+    return bg_evaluate(all->scratch, ruleset, &bids);
+}
+
+static void add(struct all *all, const char *lot, const struct bg_lot_result *result,
+                const char *why)
+{
+    *all->last = bg_published_compare(all->arena, all->made, all->process, lot, result,
+                                      bg_arena_text(all->arena, why, strlen(why)));
+    if (*all->last)
+        all->last = &(*all->last)->next;
+}
+
 static void compare_lot(void *data)
 {
     struct all *all = data;
-    const struct bg_intake_document *document = all->ruleset;
-    const struct bg_lot_result *result = NULL;
-    const char *why = document->reason;
+    const char *why = all->ruleset->reason;
     const struct bg_ruleset *ruleset = why[0] ? NULL : load(all, &why);
-    if (ruleset) {
-        struct bg_diags *diags = bg_diags_new(all->scratch);
-        struct bg_bid_list *list = bg_bid_list_new(all->scratch);
-        struct bg_intake_only only = {.lot = document->lot};
-        bg_bids_read_made(list, diags, ruleset, "", all->made, &only);
-        struct bg_bids bids = bg_bids_finish(list, diags);
-        result = bg_evaluate(all->scratch, ruleset, &bids);
-    }
-    *all->last = bg_published_compare(all->arena, all->made, document->process, document->lot,
-                                      result, bg_arena_text(all->arena, why, strlen(why)));
-    if (*all->last)
-        all->last = &(*all->last)->next;
+    add(all, all->ruleset->lot, ruleset ? evaluate(all, ruleset, "", all->ruleset->lot) : NULL,
+        why);
+}
+
+/* Bids that came without a ruleset, by the one that was given. */
+static void compare_given(void *data)
+{
+    struct all *all = data;
+    const struct bg_ruleset *given = all->given;
+    if (!given)
+        add(all, NULL, NULL, "the source does not say how bids are ranked");
+    else if (!given->lots_n)
+        add(all, NULL, evaluate(all, given, "", NULL), "");
+    for (size_t i = 0; given && i < given->lots_n; i++)
+        add(all, given->lots[i].id, evaluate(all, given->lots[i].ruleset, given->lots[i].id, NULL),
+            "");
 }
 
 static void free_arena(void *arena)
@@ -315,40 +339,41 @@ static struct bg_intake *part_of(struct all *all, const struct bg_intake *made,
     return part;
 }
 
-/* Bids and awards, and nothing that bids could be ranked by. */
-static void tell_unranked(struct all *all, const char *process)
+static void run(struct all *all, void (*compare)(void *))
 {
-    for (const struct bg_intake_document *d = all->made->documents; d; d = d->next)
-        if (d->is_ruleset && d->text)
-            return;
-    *all->last = bg_published_compare(all->arena, all->made, process, NULL, NULL,
-                                      "the source does not say how bids are ranked");
-    if (*all->last)
-        all->last = &(*all->last)->next;
+    if (!bg_arena_try(all->scratch, compare, all))
+        bg_arena_out_of_memory(all->arena);
+    bg_arena_reset(all->scratch);
 }
 
-const struct bg_published *bg_published_all(struct bg_arena *arena, const struct bg_intake *made)
+static bool has_ruleset(const struct bg_intake *made)
+{
+    for (const struct bg_intake_document *d = made->documents; d; d = d->next)
+        if (d->is_ruleset && d->text)
+            return true;
+    return false;
+}
+
+const struct bg_published *bg_published_all(struct bg_arena *arena, const struct bg_intake *made,
+                                            const struct bg_ruleset *given)
 {
     struct bg_published *first = NULL;
-    struct all all = {.arena = arena, .last = &first};
-    const char *process = NULL;
+    struct all all = {.arena = arena, .given = given, .last = &first};
     void **slot = bg_arena_defer(arena, free_arena);
     *slot = all.scratch = bg_arena_new(0);
     if (!all.scratch)
         bg_arena_out_of_memory(arena);
     list_awards(&all, made);
     for (const struct bg_intake_document *d = made->documents; d; d = d->next) {
-        if (!process || strcmp(process, d->process) != 0) {
+        if (!all.process || strcmp(all.process, d->process) != 0) {
+            all.process = d->process;
             all.made = part_of(&all, made, d);
-            tell_unranked(&all, d->process);
+            if (all.made->awards && !has_ruleset(all.made))
+                run(&all, compare_given);
         }
-        process = d->process;
-        if (!d->is_ruleset || !d->text)
-            continue;
         all.ruleset = d;
-        if (!bg_arena_try(all.scratch, compare_lot, &all))
-            bg_arena_out_of_memory(arena);
-        bg_arena_reset(all.scratch);
+        if (d->is_ruleset && d->text)
+            run(&all, compare_lot);
     }
     return first;
 }

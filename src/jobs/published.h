@@ -26,8 +26,10 @@ struct bg_published *bg_published_compare(struct bg_arena *arena, const struct b
 void bg_published_words(struct bg_buf *out, const struct bg_published *published);
 
 /* Evaluates each ruleset that came with the source and compares; what is wrong with one that is
- * meant to be complete is said. NULL: the source publishes no awards. */
-const struct bg_published *bg_published_all(struct bg_arena *arena, const struct bg_intake *made);
+ * meant to be complete is said. given: for bids that come without one; NULL: none. NULL: the source
+ * publishes no awards. */
+const struct bg_published *bg_published_all(struct bg_arena *arena, const struct bg_intake *made,
+                                            const struct bg_ruleset *given);
 
 /* What import made of a source, as data: bidgauge-import/1. */
 void bg_import_json(struct bg_buf *out, const struct bg_intake *made,

@@ -76,7 +76,7 @@ static void import(void *data)
         check_document(run, d);
     }
     must(files == said);
-    const struct bg_published *published = bg_published_all(run->arena, made);
+    const struct bg_published *published = bg_published_all(run->arena, made, NULL);
     bg_import_json(&run->report, made, published);
     for (; published; published = published->next)
         bg_published_words(&run->report, published);

@@ -462,6 +462,21 @@ def an_option_is_claimed_once(folder):
     assert "2" in order(lots), lots
 
 
+def a_given_ruleset_ranks_bids_that_come_without_one(folder):
+    rules = pathlib.Path(folder) / "rules.json"
+    rules.write_text(json.dumps({
+        "format": "bidgauge-ruleset/1", "id": "r", "title": "R", "currency": "USD",
+        "solicitation": {"dates": {"bids_due": "2026-01-01"}},
+        "fields": {"offer": {"type": "money", "role": "price"}}, "price": {"field": "offer"},
+        "award": {"method": "lowest_evaluated_price"}}))
+    made = Made(folder, release(bid(1, 5), bid(2, 4), tender={"awardCriteria": ""}, awards=[
+        {"id": "A", "status": "active", "relatedBids": [1]}]), "--ruleset", str(rules))
+    assert made.read("tender/bids/1.json")["answers"] == {"offer": 5}
+    assert made.data["compared"][0]["result"] == "differs", made.data["compared"]
+    assert "bid 2 is ranked before it" in made.data["compared"][0]["because"]
+    assert made.status == 0, made.err
+
+
 def main():
     passed = failed = 0
     tests = [f for f in globals().values() if callable(f) and getattr(f, "__code__", None)
