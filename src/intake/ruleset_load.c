@@ -138,29 +138,38 @@ static bool check_lot(struct bg_linker *k, const struct raw_lot *lot)
     return (!listed || check_facts(k, lot)) && ok;
 }
 
-static const struct bg_ruleset *load_lot(struct bg_linker *k, const struct raw_lot *lot,
-                                         const struct bg_load_options *options)
+/* The text of a lot. Under a scenario its places lead back to what was read; else a fault stands in
+ * the lot's own text, which says by its name which lot it is. */
+static struct bg_source *lot_text(struct bg_linker *k, const struct raw_lot *lot)
 {
     struct bg_arena *arena = k->l.arena;
     const char *name =
         bg_arena_printf(arena, "%s (lot %s)", k->l.json->source->name, lot->item.key);
     const struct bg_json *facts = facts_patch(k, lot);
-    const struct bg_json *merged = NULL;
-    struct bg_buf text;
+    bool leads_back = k->l.json->source->copies_n > 0;
     if (!facts)
         return NULL;
-    bg_buf_init(&text, arena);
-    bg_json_merge_patch(&text, k->l.json, k->l.json->root, facts, facts->root);
-    struct bg_source *source = bg_source_new(arena, name, bg_buf_text(&text), text.size);
-    if (lot->patch) {
-        merged = bg_json_parse(arena, k->l.diags, source, NULL);
-        if (!merged)
-            return NULL;
-        struct bg_buf patched;
-        bg_buf_init(&patched, arena);
-        bg_json_merge_patch(&patched, merged, merged->root, k->l.json, lot->patch);
-        source = bg_source_new(arena, name, bg_buf_text(&patched), patched.size);
-    }
+    struct bg_source *source = bg_json_merged(arena, name, k->l.json, facts, facts->root);
+    if (!leads_back)
+        source->copies_n = 0;
+    if (!lot->patch)
+        return source;
+    const struct bg_json *merged = bg_json_parse(arena, k->l.diags, source, NULL);
+    if (!merged)
+        return NULL;
+    source = bg_json_merged(arena, name, merged, k->l.json, lot->patch);
+    if (!leads_back)
+        source->copies_n = 0;
+    return source;
+}
+
+static const struct bg_ruleset *load_lot(struct bg_linker *k, const struct raw_lot *lot,
+                                         const struct bg_load_options *options)
+{
+    struct bg_arena *arena = k->l.arena;
+    struct bg_source *source = lot_text(k, lot);
+    if (!source)
+        return NULL;
     struct bg_linker own;
     struct bg_diags *diags = bg_diags_new(arena);
     memset(&own, 0, sizeof own);

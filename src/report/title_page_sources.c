@@ -89,6 +89,13 @@ static void put_parameter(struct bg_buf *out, const struct bg_param *param)
             bg_title_text(out, param->title);
             if (param->proposed)
                 bg_buf_puts(out, " (**proposed**, not law)");
+            if (param->assumed)
+                bg_buf_puts(out, " (**assumed**)");
+            if (param->has_range) {
+                char low[BG_DEC_TEXT], high[BG_DEC_TEXT];
+                bg_buf_printf(out, ", between %s and %s", bg_dec_text(param->low, low),
+                              bg_dec_text(param->high, high));
+            }
             bg_buf_puts(out, " | ");
             put_keys(out, param, cell);
             bg_buf_printf(out, " | %s%s | ", date_text(out->arena, dated->from),
