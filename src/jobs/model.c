@@ -64,6 +64,20 @@ static struct bg_scenarios pick(struct reading *r, const char *part)
     return (struct bg_scenarios){0};
 }
 
+/* The label, told apart from the cases before: in tables and in CSV it names the case. */
+static const char *own_label(const struct reading *r, const char *label)
+{
+    const char *own = label;
+    size_t same = 1;
+    for (size_t i = 0; i < r->n; i++) {
+        if (strcmp(r->cases[i].label, own) != 0)
+            continue;
+        own = bg_arena_printf(r->m->job->arena, "%s (%zu)", label, ++same);
+        i = (size_t)-1; /* the new one may be taken too */
+    }
+    return own;
+}
+
 static void add_case(struct reading *r, const struct bg_scenario *const *stack, size_t n)
 {
     struct bg_arena *arena = r->m->job->arena;
@@ -82,7 +96,8 @@ static void add_case(struct reading *r, const struct bg_scenario *const *stack, 
         bg_buf_printf(&label, "%s%s", i ? "+" : "", stack[i]->label);
         bg_buf_printf(&title, "%s%s", i ? "; " : "", stack[i]->title);
     }
-    r->cases[r->n++] = (struct bg_model_case){.label = n ? bg_buf_text(&label) : "today",
+    const char *own = own_label(r, n ? bg_buf_text(&label) : "today");
+    r->cases[r->n++] = (struct bg_model_case){.label = own,
                                               .title = n ? bg_buf_text(&title) : "Today's rules",
                                               .stack = stack,
                                               .stack_n = n};

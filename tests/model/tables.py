@@ -50,6 +50,15 @@ def tidy():
     return data
 
 
+def labels(folder):
+    """Two cases of one name stay two."""
+    (folder / "today.json").write_text((common.SCENARIOS / "floor20.json").read_text())
+    path = stack("floor20")
+    d = model(PROGRAM, *sample_files(), "-s", path, "-s", path, "-s", folder / "today.json", "-s", path)
+    check("labels", [c["scenario"] for c in d["cases"]],
+          ["today", "floor20", "floor20 (2)", "today (2)", "floor20 (3)"])
+
+
 def injection(folder):
     rules, bids = common.ROOT / "tests/bad/model/rules.json", folder / "bids.jsonl"
     names = ['=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(A1)", 'Quote "and" comma, here', "plain"]
@@ -231,6 +240,7 @@ with tempfile.TemporaryDirectory() as name:
     here = pathlib.Path(name)
     other_readers(here, tidy())
     injection(here)
+    labels(here)
     sheet(here)
     workbook(here)
     long_texts(here)
