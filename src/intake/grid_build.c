@@ -93,7 +93,7 @@ static struct bg_grid_column column_of(struct bg_arena *arena, const struct bg_k
         add_names(arena, key, &column.names, &column.names_n);
     if (strcmp(name, "source") == 0)
         column.ids_of = "Sources";
-    column.width = width_of(column.kind);
+    column.width = strcmp(name, "unit") == 0 ? 14 : width_of(column.kind);
     return column;
 }
 
@@ -136,7 +136,7 @@ static void make_columns(struct building *b)
                                              .about = "",
                                              .kind = BG_GRID_TEXT,
                                              .ids_of = b->def->ids_of[n],
-                                             .width = 18};
+                                             .width = 22};
     if (shape->by == BG_BY_DATE)
         columns[n - 1].kind = BG_GRID_DATE, columns[n - 1].width = 13;
     if (b->def->value) {
@@ -390,6 +390,21 @@ static struct bg_tree_node *find(struct building *b, const char *path)
     return node;
 }
 
+/* What the key is, and the words that it takes. */
+static const char *meaning_of(struct bg_arena *arena, const struct bg_grid_column *column)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    bg_buf_puts(&out, column->about);
+    for (size_t i = 0; i < column->names_n && column->names_n <= 6; i++)
+        bg_buf_printf(&out, "%s%s",
+                      i > 0      ? (i + 1 < column->names_n ? ", " : " or ")
+                      : out.size ? ": "
+                                 : "",
+                      column->names[i]);
+    return bg_buf_text(&out);
+}
+
 static void put_pair(struct building *b, const struct bg_grid_part *part,
                      struct bg_tree_node *object, const struct bg_key *key)
 {
@@ -401,8 +416,8 @@ static void put_pair(struct building *b, const struct bg_grid_part *part,
     row->node = object;
     row->cells[0] =
         (struct bg_grid_cell){.shown = said(column.heading), .kind = BG_GRID_SAID, .locked = true};
-    row->cells[2] =
-        (struct bg_grid_cell){.shown = said(column.about), .kind = BG_GRID_SAID, .locked = true};
+    row->cells[2] = (struct bg_grid_cell){
+        .shown = said(meaning_of(b->arena, &column)), .kind = BG_GRID_SAID, .locked = true};
     *value = (struct bg_grid_cell){.kind = column.kind,
                                    .names = column.names,
                                    .names_n = column.names_n,

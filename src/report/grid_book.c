@@ -81,8 +81,12 @@ static void allow(struct drawing *d, struct bg_page *page, int64_t row, int colu
     } else if (c->kind == BG_GRID_DATE) {
         allow.what = BG_ALLOW_DATE;
         allow.error = "This cell takes a date, such as 2026-11-24.";
-    } else {
+    } else if (!c->about || !*c->about) {
         return;
+    }
+    if (c->about && *c->about) { /* shown beside the cell when it is chosen */
+        allow.title = c->heading;
+        allow.message = c->about;
     }
     bg_page_allow(page, row, column, last_row, column, &allow);
 }
