@@ -58,6 +58,8 @@ struct bg_host {
     /* Runs job(job_data, i) for every i below n, at the same time where it can, and returns when all
      * have come to their end. Nothing may jump out of a job. */
     void (*parallel)(void *data, int n, void (*job)(void *job_data, int i), void *job_data);
+    /* For use inside such jobs: runs body(body_data) while no other job is inside this function. */
+    void (*exclusive)(void *data, void (*body)(void *), void *body_data);
 };
 
 /* The real one. Static: never freed. */

@@ -261,6 +261,12 @@ static void memory_parallel(void *data, int n, void (*job)(void *job_data, int i
         job(job_data, i);
 }
 
+static void memory_exclusive(void *data, void (*body)(void *), void *body_data)
+{
+    (void)data;
+    body(body_data);
+}
+
 struct bg_host_memory *bg_host_memory_new(void)
 {
     struct bg_host_memory *memory = calloc(1, sizeof *memory);
@@ -283,6 +289,7 @@ struct bg_host_memory *bg_host_memory_new(void)
         .append = memory_append,
         .processors = memory_processors,
         .parallel = memory_parallel,
+        .exclusive = memory_exclusive,
     };
     return memory;
 }

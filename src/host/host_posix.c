@@ -498,6 +498,7 @@ const struct bg_host *bg_host_posix(void)
         .append = bg_posix_append,
         .processors = bg_posix_processors,
         .parallel = bg_posix_parallel,
+        .exclusive = bg_posix_exclusive,
     };
     return &host;
 }

@@ -19,5 +19,6 @@ enum bg_host_status bg_posix_append(void *data, const char *path, int64_t at, co
                                     size_t n, const char **error);
 int bg_posix_processors(void *data);
 void bg_posix_parallel(void *data, int n, void (*job)(void *job_data, int i), void *job_data);
+void bg_posix_exclusive(void *data, void (*body)(void *), void *body_data);
 
 #endif

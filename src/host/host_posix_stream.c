@@ -128,3 +128,12 @@ void bg_posix_parallel(void *data, int n, void (*job)(void *job_data, int i), vo
             pthread_join(threads[i].id, NULL);
     free(threads);
 }
+
+void bg_posix_exclusive(void *data, void (*body)(void *), void *body_data)
+{
+    static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+    (void)data;
+    pthread_mutex_lock(&mutex);
+    body(body_data);
+    pthread_mutex_unlock(&mutex);
+}

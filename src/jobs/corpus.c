@@ -1,80 +1,99 @@
-/* The run: rounds of one block. While the pieces of a block are worked on, the next block is read.
- * Threads start and end with a round; the only thing that they share and change is the number of
- * the next piece. */
+/* The run, in rounds. In a round each thread takes its turn to read the next block of whole lines, one
+ * at a time, and then works on it by itself; what the blocks leave is taken in their order when the
+ * round is over. So nothing depends on which thread had which block. */
 #include "jobs/corpus.h"
 
-#include <stdatomic.h>
 #include <string.h>
 
 #include "host/locale.h"
 #include "jobs/corpus_checkpoint.h"
 #include "jobs/corpus_work.h"
 
-enum { THREADS_MAX = 256, CHECKPOINT_BYTES = 64 << 20 };
+enum {
+    THREADS_MAX = 256,
+    CHECKPOINT_BYTES = 64 << 20,
+    ROUND = 128 /* blocks of a round, at most */
+};
 
 struct run {
     struct bg_job *job;
     const struct bg_corpus_options *options;
     struct bg_corpus_plan plan;
     struct bg_corpus_reader reader;
-    struct bg_corpus_block blocks[2], *block, *next;
-    bool have_next, reader_out_of_memory;
     struct bg_corpus_worker **workers;
     int threads;
-    atomic_size_t piece; /* of the block, the next to be worked on */
-    struct bg_corpus_found found[BG_CORPUS_PIECES];
+    /* changed by the thread whose turn it is */
+    size_t taken; /* blocks of the round so far */
+    bool done, reader_out_of_memory; /* done: there are no more blocks */
+    struct bg_corpus_checkpoint at; /* behind the last block that was read */
+    int64_t unsaved; /* bytes since the last checkpoint */
+    struct bg_corpus_found found[ROUND]; /* by block of the round */
     struct bg_corpus *corpus;
     int64_t bytes_total;
     const char *lines_path; /* of the unfinished output of lines */
     int64_t lines_size;
     struct bg_arena *scratch; /* of a checkpoint */
     struct bg_corpus_checkpoint from; /* where an earlier run came to */
-    bool resuming; /* blocks are passed over until that place */
-    int64_t unsaved; /* bytes worked on since the last checkpoint */
 };
 
 /* -- a round --------------------------------------------------------------------------------------- */
 
-static void read_next(void *data)
+struct turn {
+    struct run *r;
+    struct bg_corpus_worker *worker;
+    bool read;
+    size_t number; /* of the block in the round */
+};
+
+static int64_t enough(const struct run *r)
 {
-    struct run *r = data;
-    r->have_next = bg_corpus_read(&r->reader, r->next);
+    return r->options->checkpoint_bytes ? r->options->checkpoint_bytes : CHECKPOINT_BYTES;
 }
 
-/* Job 0 reads; each other one works on pieces until there are no more. */
+static void read_block(void *data)
+{
+    struct turn *turn = data;
+    turn->read = bg_corpus_read(&turn->r->reader, &turn->worker->block);
+}
+
+/* The next block for the worker, while no other thread is here. */
+static void take_turn(void *data)
+{
+    struct turn *turn = data;
+    struct run *r = turn->r;
+    const struct bg_corpus_block *block = &turn->worker->block;
+    turn->read = false;
+    if (r->done || r->taken == ROUND || (r->options->checkpoint && r->unsaved >= enough(r)))
+        return;
+    if (!bg_arena_try(r->reader.arena, read_block, turn))
+        r->reader_out_of_memory = true;
+    r->done = !turn->read;
+    if (!turn->read)
+        return;
+    turn->number = r->taken++;
+    r->unsaved += (int64_t)block->n;
+    r->at.file = (int64_t)block->file + block->last;
+    r->at.offset = block->last ? 0 : block->offset + (int64_t)block->n;
+    memcpy(r->at.prefix, block->prefix, sizeof r->at.prefix);
+}
+
 static void round_job(void *data, int i)
 {
     struct run *r = data;
+    const struct bg_host *host = r->job->host;
+    struct turn turn = {.r = r, .worker = r->workers[i]};
     void *locale = bg_locale_enter();
-    if (i == 0) {
-        r->have_next = false;
-        r->reader_out_of_memory |= !bg_arena_try(r->reader.arena, read_next, r);
-    } else {
-        struct bg_corpus_worker *worker = r->workers[i - 1];
-        bg_arena_reset(worker->found);
-        for (;;) {
-            size_t piece = atomic_fetch_add(&r->piece, 1);
-            if (piece >= r->block->pieces_n)
-                break;
-            bg_corpus_work(worker, r->block->file, &r->block->pieces[piece], &r->found[piece]);
-        }
+    bg_arena_reset(turn.worker->found);
+    for (;;) {
+        host->exclusive(host->data, take_turn, &turn);
+        if (!turn.read)
+            break;
+        bg_corpus_work(turn.worker, &turn.worker->block, &r->found[turn.number]);
     }
     bg_locale_leave(locale);
 }
 
-static void work_round(struct run *r)
-{
-    const struct bg_host *host = r->job->host;
-    atomic_store(&r->piece, 0);
-    if (r->threads > 1) {
-        host->parallel(host->data, r->threads + 1, round_job, r);
-        return;
-    }
-    round_job(r, 1); /* one thread means one: nothing is read meanwhile */
-    round_job(r, 0);
-}
-
-/* -- taking what the pieces left, in order ---------------------------------------------------------- */
+/* -- taking what the blocks left, in order ---------------------------------------------------------- */
 
 static bool cannot_write(struct run *r, const char *path, const char *error)
 {
@@ -111,35 +130,12 @@ static void take_lists(struct run *r, const struct bg_corpus_found *found)
 
 static bool take_round(struct run *r)
 {
-    for (size_t i = 0; i < r->block->pieces_n; i++) {
+    for (size_t i = 0; i < r->taken; i++) {
         take_lists(r, &r->found[i]);
         if (!put_lines(r, &r->found[i].lines))
             return false;
     }
     return true;
-}
-
-/* The block is the beginning of a line that nobody reads to its end. */
-static void refuse_long_line(struct run *r)
-{
-    struct bg_corpus_worker *worker = r->workers[0];
-    bg_arena_reset(worker->found);
-    r->found[0] = (struct bg_corpus_found){0};
-    bg_buf_init(&r->found[0].lines, worker->found);
-    r->found[0].last_bad = &r->found[0].bad;
-    worker->sums.lines++;
-    worker->sums.bad_lines++;
-    bg_corpus_note_bad(worker, &r->found[0],
-                       (struct bg_corpus_bad){.file = (int64_t)r->block->file,
-                                              .line = r->block->line,
-                                              .code = bg_diag_rows[BG_E952].code,
-                                              .message = "the line is longer than 16 MiB"});
-    r->block->pieces_n = 1;
-}
-
-static void refuse_body(void *data)
-{
-    refuse_long_line(data);
 }
 
 static void show_progress(struct run *r, bool done)
@@ -155,13 +151,9 @@ static void show_progress(struct run *r, bool done)
 /* False: it cannot go on, said in diags. */
 static bool one_round(struct run *r)
 {
-    if (r->block->too_long) {
-        if (!bg_arena_try(r->workers[0]->found, refuse_body, r))
-            bg_arena_out_of_memory(r->job->arena);
-        round_job(r, 0);
-    } else {
-        work_round(r);
-    }
+    const struct bg_host *host = r->job->host;
+    r->taken = 0;
+    host->parallel(host->data, r->threads, round_job, r);
     bool out_of_memory = r->reader_out_of_memory;
     for (int i = 0; i < r->threads; i++)
         out_of_memory |= r->workers[i]->out_of_memory;
@@ -198,31 +190,23 @@ static void save_body(void *data)
 {
     struct saving *saving = data;
     struct run *r = saving->r;
-    const struct bg_corpus_block *block = r->block;
-    struct bg_corpus_checkpoint checkpoint = {.file = (int64_t)block->file + block->last,
-                                              .offset = block->offset + (int64_t)block->n,
-                                              .lines_size = r->lines_size};
-    if (block->last)
-        checkpoint.offset = 0;
-    memcpy(checkpoint.prefix, block->prefix, sizeof checkpoint.prefix);
     struct bg_corpus all = sums_so_far(r, r->scratch);
     all.files = BG_ARRAY(r->scratch, all.files_n, struct bg_corpus_file);
     for (size_t i = 0; i < all.files_n; i++) {
-        if ((int64_t)i < checkpoint.file)
+        if ((int64_t)i < r->at.file)
             all.files[i] = r->corpus->files[i];
         all.files[i].name = r->options->files[i];
     }
-    saving->ok = bg_corpus_checkpoint_write(r->job, r->scratch, r->options->checkpoint, &checkpoint,
-                                            &all);
+    r->at.lines_size = r->lines_size;
+    saving->ok =
+        bg_corpus_checkpoint_write(r->job, r->scratch, r->options->checkpoint, &r->at, &all);
 }
 
-/* After a block, when enough has been worked on since the last time. */
+/* After a round, when enough has been read since the last time. */
 static bool save(struct run *r)
 {
-    int64_t enough = r->options->checkpoint_bytes ? r->options->checkpoint_bytes : CHECKPOINT_BYTES;
     struct saving saving = {r, false};
-    r->unsaved += (int64_t)r->block->n;
-    if (!r->options->checkpoint || r->unsaved < enough || !r->have_next)
+    if (!r->options->checkpoint || r->unsaved < enough(r) || r->done)
         return true;
     r->unsaved = 0;
     bg_arena_reset(r->scratch);
@@ -244,21 +228,22 @@ static bool changed_since(struct run *r, int64_t file)
                         "is no longer what it was when the run was interrupted");
 }
 
-/* False: there is no way from the checkpoint, said. *pass: the block is in the sums already. */
-static bool pass_over(struct run *r, bool *pass)
+/* Passes over what is in the sums already. False: it is no longer what it was, said. */
+static bool pass_over(struct run *r)
 {
-    const struct bg_corpus_block *block = r->block;
-    int64_t end = block->offset + (int64_t)block->n;
-    *pass = false;
-    if (!r->resuming)
+    struct turn turn = {.r = r, .worker = r->workers[0], .read = true};
+    const struct bg_corpus_block *block = &turn.worker->block;
+    int64_t end = 0;
+    while (end < r->from.offset && turn.read) {
+        if (!bg_arena_try(r->reader.arena, read_block, &turn))
+            bg_arena_out_of_memory(r->job->arena);
+        bool same_file = turn.read && (int64_t)block->file == r->from.file;
+        end = same_file ? block->offset + (int64_t)block->n : r->from.offset + 1;
+    }
+    if (end == r->from.offset &&
+        (end == 0 || memcmp(block->prefix, r->from.prefix, sizeof block->prefix) == 0))
         return true;
-    *pass = (int64_t)block->file == r->from.file && end <= r->from.offset;
-    bool there = *pass && end == r->from.offset;
-    r->resuming = *pass && !there;
-    if (r->resuming ||
-        (there && memcmp(block->prefix, r->from.prefix, sizeof block->prefix) == 0))
-        return true;
-    return changed_since(r, (int64_t)block->file);
+    return changed_since(r, r->from.file);
 }
 
 /* -- the whole --------------------------------------------------------------------------------------- */
@@ -284,7 +269,6 @@ static void start_reader(void *data)
     bg_corpus_reader_start(&r->reader, r->reader.arena, r->job->host, r->options->files,
                            r->corpus->files, r->options->files_n);
     r->reader.file = file;
-    read_next(r);
 }
 
 /* -1 when it does not tell, or cannot be read, which is said when its turn comes. */
@@ -333,8 +317,6 @@ static struct run *start_run(struct bg_job *job, const struct bg_corpus_options 
         r->workers[i] = bg_corpus_worker_new(arena, &r->plan);
     r->scratch = own_arena(arena);
     r->bytes_total = total_size(r);
-    r->block = &r->blocks[0];
-    r->next = &r->blocks[1];
     if (options->lines)
         r->lines_path = strcmp(options->lines, "-") == 0
                             ? "-"
@@ -384,7 +366,6 @@ static bool resume(struct run *r)
         return false;
     if (r->from.lines_size > 0 && file_size(r, r->lines_path) < r->from.lines_size)
         return cannot_go_on(r, r->lines_path, "is not there, or too short");
-    r->resuming = found && r->from.offset > 0; /* else it begins with a file */
     r->lines_size = r->from.lines_size;
     r->reader.file = (size_t)r->from.file;
     return true;
@@ -393,25 +374,17 @@ static bool resume(struct run *r)
 const struct bg_corpus *bg_job_corpus(struct bg_job *job, const struct bg_corpus_options *options)
 {
     struct run *r = start_run(job, options);
-    bool pass;
     if (options->checkpoint && options->resume && !resume(r))
         return NULL;
     r->reader.arena = own_arena(job->arena);
     if (!bg_arena_try(r->reader.arena, start_reader, r))
         bg_arena_out_of_memory(job->arena);
-    while (r->have_next) {
-        struct bg_corpus_block *read = r->next;
-        r->next = r->block;
-        r->block = read;
-        if (!pass_over(r, &pass))
+    if (!pass_over(r))
+        return give_up(r);
+    while (!r->done)
+        if (!one_round(r) || !save(r))
             return give_up(r);
-        if (pass)
-            round_job(r, 0);
-        else if (!one_round(r) || !save(r))
-            return give_up(r);
-    }
-    if ((r->reader.error && !reader_failed(r)) || (r->resuming && !changed_since(r, r->from.file)) ||
-        !finish_lines(r))
+    if ((r->reader.error && !reader_failed(r)) || !finish_lines(r))
         return give_up(r);
     *r->corpus = sums_so_far(r, job->arena);
     show_progress(r, true);

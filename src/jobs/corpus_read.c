@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { PACKED = 256 << 10 };
+enum { PACKED = 64 << 10 };
 
 static void close_stream(void *data)
 {
@@ -79,7 +79,8 @@ static void fill(struct bg_corpus_reader *r, char *out, size_t size, size_t *n)
     }
 }
 
-/* Opens the next file; its first bytes tell whether it is packed. False: there is none. */
+/* Opens the next file; its first bytes, as many as there is room for, tell whether it is packed.
+ * False: there is none. */
 static bool open_next(struct bg_corpus_reader *r)
 {
     const char *error = "";
@@ -101,14 +102,14 @@ static bool open_next(struct bg_corpus_reader *r)
     r->ended = r->skipping = false;
     r->packed_at = r->packed;
     r->packed_n = 0;
-    while (r->packed_n < 4 && !r->ended && !r->error) {
+    while (r->packed_n < PACKED && !r->ended && !r->error) {
         size_t got = raw_bytes(r, r->packed + r->packed_n, PACKED - r->packed_n);
         r->packed_n += got;
         r->ended = got == 0;
     }
     if (bg_inflate_sniff(r->packed, r->packed_n)) {
         r->inflate = bg_inflate_new(r->arena);
-        r->ended = false;
+        r->ended = false; /* the text is not */
     }
     r->started = true;
     return r->error == NULL;
@@ -164,31 +165,12 @@ static void keep(struct bg_corpus_reader *r, const char *bytes, size_t n)
     r->carry_n = n;
 }
 
-/* Cuts the block at line feeds into pieces of about the same size. */
-static void cut(struct bg_corpus_block *out)
-{
-    size_t at = 0, least = out->n / BG_CORPUS_PIECES + 1;
-    int64_t line = out->line;
-    out->pieces_n = 0;
-    while (at < out->n) {
-        size_t end = out->n - at <= least ? out->n : at + least;
-        const char *newline = memchr(out->data + end - 1, '\n', out->n - end + 1);
-        end = newline ? (size_t)(newline - out->data) + 1 : out->n;
-        out->pieces[out->pieces_n++] =
-            (struct bg_corpus_piece){.text = out->data + at, .n = end - at, .line = line};
-        line += count_newlines(out->data + at, end - at);
-        at = end;
-    }
-    bool open_end = out->n && out->data[out->n - 1] != '\n';
-    out->lines = line - out->line + open_end;
-}
-
 /* Drops bytes up to and with the next line feed. */
 static void skip_line(struct bg_corpus_reader *r, struct bg_corpus_block *out)
 {
     while (r->skipping) {
         out->n = 0;
-        fill(r, out->data, out->capacity, &out->n);
+        fill(r, out->data, BG_CORPUS_BLOCK, &out->n);
         const char *newline = out->n ? memchr(out->data, '\n', out->n) : NULL;
         size_t dropped = newline ? (size_t)(newline - out->data) + 1 : out->n;
         r->skipping = !newline && !r->ended && !r->error;
@@ -198,23 +180,24 @@ static void skip_line(struct bg_corpus_reader *r, struct bg_corpus_block *out)
     }
 }
 
-/* Reads until a line feed is there, or the line is too long, or the file ends. */
+/* Reads until a line feed is there, or the line is too long, or the file ends. How far is not left to
+ * the capacity, which depends on what the block held before. */
 static void read_lines(struct bg_corpus_reader *r, struct bg_corpus_block *out)
 {
-    for (;;) {
-        fill(r, out->data, out->capacity, &out->n);
+    for (size_t size = out->n + BG_CORPUS_BLOCK;; size *= 2) {
+        grow(r, out, size);
+        fill(r, out->data, size, &out->n);
         size_t whole = r->ended ? out->n : after_last_newline(out->data, out->n);
         if (whole || r->ended || r->error) {
             keep(r, out->data + whole, out->n - whole);
             out->n = whole;
             return;
         }
-        if (out->capacity >= BG_CORPUS_LINE) {
+        if (size >= BG_CORPUS_LINE) {
             out->too_long = true;
             r->skipping = true;
             return;
         }
-        grow(r, out, out->capacity * 2);
     }
 }
 
@@ -239,7 +222,7 @@ bool bg_corpus_read(struct bg_corpus_reader *r, struct bg_corpus_block *out)
         return false;
     skip_line(r, out);
     if (r->carry_n) {
-        grow(r, out, r->carry_n + BG_CORPUS_BLOCK);
+        grow(r, out, r->carry_n);
         memcpy(out->data, r->carry, r->carry_n);
         out->n = r->carry_n;
         r->carry_n = 0;
@@ -251,10 +234,8 @@ bool bg_corpus_read(struct bg_corpus_reader *r, struct bg_corpus_block *out)
     read_lines(r, out);
     if (r->error)
         return false;
-    if (out->too_long)
-        out->lines = 1;
-    else
-        cut(out);
+    bool open_end = out->n > 0 && out->data[out->n - 1] != '\n';
+    out->lines = out->too_long ? 1 : count_newlines(out->data, out->n) + open_end;
     r->line += out->lines;
     r->offset += (int64_t)out->n;
     bg_sha256_end(r->inflate ? &r->text : &r->raw, out->prefix);

@@ -8,15 +8,8 @@
 #include "model/corpus.h"
 
 enum {
-    BG_CORPUS_BLOCK = 4 << 20, /* bytes of a block, about */
-    BG_CORPUS_LINE = 16 << 20, /* the longest line that is read */
-    BG_CORPUS_PIECES = 64 /* that a block is cut into, for threads to share */
-};
-
-struct bg_corpus_piece {
-    const char *text; /* whole lines, within the block */
-    size_t n;
-    int64_t line; /* number of the first */
+    BG_CORPUS_BLOCK = 256 << 10, /* bytes of a block, about: it stays in the cache of its thread */
+    BG_CORPUS_LINE = 16 << 20 /* the longest line that is read */
 };
 
 /* Whole lines of one file. The last line of a file may come without its line feed. */
@@ -30,12 +23,10 @@ struct bg_corpus_block {
     bool too_long; /* the block is the beginning of one line that is too long to be read */
     bool last; /* of its file */
     unsigned char prefix[32]; /* SHA-256 of the text of the file read so far, which the file decides */
-    struct bg_corpus_piece pieces[BG_CORPUS_PIECES];
-    size_t pieces_n;
 };
 
 struct bg_corpus_reader {
-    struct bg_arena *arena; /* own: it is used from another thread than the job's */
+    struct bg_arena *arena; /* own: whichever thread reads uses it, one after the other */
     const struct bg_host *host;
     const char *const *paths;
     struct bg_corpus_file *files; /* filled as they are read */
@@ -60,8 +51,8 @@ struct bg_corpus_reader {
 void bg_corpus_reader_start(struct bg_corpus_reader *reader, struct bg_arena *arena,
                             const struct bg_host *host, const char *const *paths,
                             struct bg_corpus_file *files, size_t n);
-/* The next block into out, whose memory is kept from one call to the next. False: there is none, or
- * reader->error says why. */
+/* The next block into out, whose memory (of the reader's arena) is kept from one call to the next.
+ * False: there is none, or reader->error says why. */
 bool bg_corpus_read(struct bg_corpus_reader *reader, struct bg_corpus_block *out);
 
 #endif

@@ -161,8 +161,8 @@ static const char *keep(struct bg_corpus_worker *w, const char *text)
     return bg_arena_text(w->found, text, strlen(text));
 }
 
-void bg_corpus_note_bad(struct bg_corpus_worker *w, struct bg_corpus_found *found,
-                        struct bg_corpus_bad bad)
+static void note_bad(struct bg_corpus_worker *w, struct bg_corpus_found *found,
+                     struct bg_corpus_bad bad)
 {
     if (w->plan->lines) {
         struct bg_buf *out = &found->lines;
@@ -247,6 +247,8 @@ static bool stream_bid(struct line *l, size_t s, struct bg_bids *out)
         return false;
     size_t used;
     l->bid[s] = bg_stream_bid(stream, l->w->scratch, l->source.text, l->source.size, &used);
+    if (l->bid[s] && used > BG_CORPUS_LINE)
+        l->bid[s] = NULL;
     if (l->bid[s])
         l->source.size = used;
     *out = (struct bg_bids){&l->bid[s], 1};
@@ -435,13 +437,24 @@ static bool is_blank(const char *text, size_t n)
     return true;
 }
 
-/* The line that the text begins with; gives its length. */
-static size_t work_line(struct line *l)
+static void refuse_long_line(const struct line *l)
+{
+    l->w->sums.bad_lines++;
+    note_bad(l->w, l->found,
+             (struct bg_corpus_bad){.file = (int64_t)l->file,
+                                    .line = l->source.first_line,
+                                    .code = bg_diag_rows[BG_E952].code,
+                                    .message = "the line is longer than 16 MiB"});
+}
+
+/* The line that the text begins with; gives its length. cut: it is the beginning of one that was too
+ * long to be read. */
+static size_t work_line(struct line *l, bool cut)
 {
     struct bg_corpus_worker *w = l->w;
     struct bg_corpus_bad bad;
     l->bid = BG_ARRAY(w->scratch, w->plan->scenarios_n, const struct bg_bid *);
-    if (stream_bid(l, 0, &l->bids)) {
+    if (!cut && stream_bid(l, 0, &l->bids)) {
         w->sums.lines++;
         l->tender = (struct bg_tender_line){.id = l->bid[0]->id, .alone = true};
         evaluate(l);
@@ -450,13 +463,17 @@ static size_t work_line(struct line *l)
     const char *newline = memchr(l->source.text, '\n', l->source.size);
     if (newline)
         l->source.size = (size_t)(newline - l->source.text);
-    if (is_blank(l->source.text, l->source.size))
+    if (!cut && is_blank(l->source.text, l->source.size))
         return l->source.size;
     w->sums.lines++;
+    if (cut || l->source.size > BG_CORPUS_LINE) {
+        refuse_long_line(l);
+        return l->source.size;
+    }
     l->diags = bg_diags_new(w->scratch);
     bool read = read_line(l), faulty = first_error(l, &bad);
     if (faulty)
-        bg_corpus_note_bad(w, l->found, bad);
+        note_bad(w, l->found, bad);
     w->sums.bad_lines += !read;
     w->sums.faulty_lines += read && faulty;
     if (read)
@@ -464,48 +481,47 @@ static size_t work_line(struct line *l)
     return l->source.size;
 }
 
-/* -- a piece ---------------------------------------------------------------------------------------- */
+/* -- a block --------------------------------------------------------------------------------------- */
 
-struct piece_work {
+struct block_work {
     struct bg_corpus_worker *w;
-    size_t file;
-    const struct bg_corpus_piece *piece;
+    const struct bg_corpus_block *block;
     struct bg_corpus_found *found;
 };
 
 static void work_lines(void *data)
 {
-    struct piece_work *p = data;
-    const char *at = p->piece->text, *end = at + p->piece->n;
-    for (int64_t number = p->piece->line; at < end; number++) {
-        struct line line = {.w = p->w,
-                            .found = p->found,
-                            .file = p->file,
-                            .source = {.name = p->w->plan->files[p->file],
+    struct block_work *b = data;
+    const char *at = b->block->data, *end = at + b->block->n;
+    for (int64_t number = b->block->line; at < end; number++) {
+        struct line line = {.w = b->w,
+                            .found = b->found,
+                            .file = b->block->file,
+                            .source = {.name = b->w->plan->files[b->block->file],
                                        .text = at,
                                        .size = (size_t)(end - at),
                                        .first_line = number}};
-        at += work_line(&line) + 1;
-        bg_arena_reset(p->w->scratch);
+        at += work_line(&line, b->block->too_long) + 1;
+        bg_arena_reset(b->w->scratch);
     }
 }
 
 /* Each arena that a line may fill has the same way out. */
 static void try_found(void *data)
 {
-    struct piece_work *p = data;
-    if (!bg_arena_try(p->w->scratch, work_lines, p))
-        bg_arena_out_of_memory(p->w->found);
+    struct block_work *b = data;
+    if (!bg_arena_try(b->w->scratch, work_lines, b))
+        bg_arena_out_of_memory(b->w->found);
 }
 
-void bg_corpus_work(struct bg_corpus_worker *worker, size_t file,
-                    const struct bg_corpus_piece *piece, struct bg_corpus_found *found)
+void bg_corpus_work(struct bg_corpus_worker *worker, const struct bg_corpus_block *block,
+                    struct bg_corpus_found *found)
 {
-    struct piece_work p = {worker, file, piece, found};
+    struct block_work b = {worker, block, found};
     *found = (struct bg_corpus_found){0};
     bg_buf_init(&found->lines, worker->found);
     found->last_bad = &found->bad;
     found->last_change = &found->changes;
-    if (!bg_arena_try(worker->found, try_found, &p))
+    if (!bg_arena_try(worker->found, try_found, &b))
         worker->out_of_memory = true;
 }

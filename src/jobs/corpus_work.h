@@ -38,7 +38,7 @@ struct bg_corpus_alone {
     const struct bg_ratio *total; /* NULL: no criterion gives points */
 };
 
-/* What came of a piece, in its order. */
+/* What came of a block, in its order. */
 struct bg_corpus_noted_bad {
     struct bg_corpus_noted_bad *next;
     struct bg_corpus_bad bad;
@@ -51,13 +51,14 @@ struct bg_corpus_found {
     struct bg_buf lines; /* JSON Lines */
     struct bg_corpus_noted_bad *bad, **last_bad;
     struct bg_corpus_noted_change *changes, **last_change;
-    int64_t bad_n, changes_n; /* counted; the lists hold the first BG_CORPUS_LIST of a piece */
+    int64_t bad_n, changes_n; /* counted; the lists hold the first BG_CORPUS_LIST of a block */
 };
 
 struct bg_corpus_worker {
     const struct bg_corpus_plan *plan;
     struct bg_arena *arena; /* of the sums and what else lives as long as the worker */
-    struct bg_arena *found; /* of what pieces leave, until they are taken in order */
+    struct bg_corpus_block block; /* at hand; its memory is the reader's */
+    struct bg_arena *found; /* of what blocks leave, until it is taken in order */
     struct bg_arena *scratch; /* of a line */
     struct bg_corpus sums; /* without what `alone` holds */
     struct bg_corpus_criterion *alone; /* of bids by themselves under the first scenario */
@@ -73,13 +74,9 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
 /* The worker and its arenas live as long as arena. */
 struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
                                               const struct bg_corpus_plan *plan);
-/* Works on the lines of a piece; out_of_memory tells when it could not. */
-void bg_corpus_work(struct bg_corpus_worker *worker, size_t file,
-                    const struct bg_corpus_piece *piece, struct bg_corpus_found *found);
-/* Adds a bad line to what was found and to the sums. */
-void bg_corpus_note_bad(struct bg_corpus_worker *worker, struct bg_corpus_found *found,
-                        struct bg_corpus_bad bad);
-
+/* Works on the lines of the block; out_of_memory tells when it could not. */
+void bg_corpus_work(struct bg_corpus_worker *worker, const struct bg_corpus_block *block,
+                    struct bg_corpus_found *found);
 /* -- corpus_alone.c: a bid by itself ------------------------------------------------------------- */
 
 /* Its points are those of the criteria. Under scenario s > 0 only what differs from the first is

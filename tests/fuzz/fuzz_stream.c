@@ -115,14 +115,14 @@ static const char *sums_of(struct run *run, bool by_tree)
     struct bg_corpus_rules rules = {.id = "today", .title = "Today", .description = "", .ruleset = run->ruleset};
     struct bg_corpus_plan plan;
     struct bg_corpus_found found;
-    struct bg_corpus_piece piece = {.text = run->line, .n = run->size, .line = 1};
+    struct bg_corpus_block block = {.data = run->line, .n = run->size, .line = 1};
     struct bg_buf out;
     bg_corpus_plan_start(&plan, run->arena, &rules, 1);
     plan.files = files;
     plan.lines = true;
     plan.by_tree = by_tree;
     struct bg_corpus_worker *worker = bg_corpus_worker_new(run->arena, &plan);
-    bg_corpus_work(worker, 0, &piece, &found);
+    bg_corpus_work(worker, &block, &found);
     must(!worker->out_of_memory);
     bg_buf_init(&out, run->arena);
     struct bg_corpus sums;

@@ -109,13 +109,13 @@ static const char *run(struct bg_arena *arena, const struct bg_corpus_rules *rul
     struct bg_corpus_plan plan;
     struct bg_corpus_found found;
     struct bg_corpus sums;
-    struct bg_corpus_piece piece = {.text = lines->data, .n = lines->size, .line = 1};
+    struct bg_corpus_block block = {.data = lines->data, .n = lines->size, .line = 1};
     struct bg_buf out;
     bg_corpus_plan_start(&plan, arena, rules, n);
     plan.files = files;
     plan.lines = true;
     struct bg_corpus_worker *worker = bg_corpus_worker_new(arena, &plan);
-    bg_corpus_work(worker, 0, &piece, &found);
+    bg_corpus_work(worker, &block, &found);
     assert_false(worker->out_of_memory);
     bg_corpus_start(&sums, arena, plan.scenarios, n);
     bg_corpus_worker_add(&sums, arena, worker);
