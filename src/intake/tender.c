@@ -77,8 +77,23 @@ static bool read_tender(struct bg_arena *arena, struct bg_diags *diags, const st
     return true;
 }
 
+/* What the tender of another format calls itself. */
+static const char *foreign_id(struct bg_arena *arena, const struct bg_source *source)
+{
+    static const char *const keys[] = {"tenderID", "ocid", "id"};
+    const struct bg_json *json = bg_json_parse(arena, bg_diags_new(arena), source, NULL);
+    const struct cJSON *data = json ? bg_json_get(json->root, "data") : NULL;
+    for (size_t i = 0; json && i < sizeof keys / sizeof *keys; i++) {
+        const char *id = bg_json_text(bg_json_get(data ? data : json->root, keys[i]));
+        if (id && id[0])
+            return id;
+    }
+    return bg_arena_printf(arena, "line %lld", (long long)source->first_line);
+}
+
 bool bg_tender_line_read(struct bg_arena *arena, struct bg_diags *diags,
-                         const struct bg_source *source, struct bg_tender_line *out)
+                         const struct bg_source *source, const struct bg_ruleset *ruleset,
+                         struct bg_tender_line *out)
 {
     *out = (struct bg_tender_line){.id = ""};
     for (int i = 0; i < BG_AT_TERM; i++)
@@ -86,8 +101,8 @@ bool bg_tender_line_read(struct bg_arena *arena, struct bg_diags *diags,
     size_t first = strspn(source->text, " \t\r");
     const struct bg_format *format = source->text[first] == '{' ? bg_format_of(source) : NULL;
     if (format) {
-        struct bg_intake_options options = {NULL, NULL};
-        out->id = bg_arena_printf(arena, "line %lld", (long long)source->first_line);
+        struct bg_intake_options options = {.ruleset = ruleset};
+        out->id = foreign_id(arena, source);
         out->made = bg_intake_read(arena, diags, source, format, &options);
         return !out->made->failed;
     }

@@ -15,10 +15,11 @@ struct bg_tender_line {
     const struct cJSON *facts, *bids; /* of bidgauge-tender/1; NULL: none */
 };
 
-/* Reads the line as far as that needs no ruleset. False: it is no tender and no bid, said in diags.
- */
+/* Reads the line, but for the bids of formats of ours. ruleset: that the bids are for, as far as
+ * another format needs to know. False: it is no tender and no bid, said in diags. */
 bool bg_tender_line_read(struct bg_arena *arena, struct bg_diags *diags,
-                         const struct bg_source *source, struct bg_tender_line *out);
+                         const struct bg_source *source, const struct bg_ruleset *ruleset,
+                         struct bg_tender_line *out);
 /* The ruleset for this tender: with its dates and facts in the place of the solicitation's, and its
  * id as the reference. The given one where nothing differs. Faults of the facts go to diags. */
 const struct bg_ruleset *bg_tender_line_ruleset(struct bg_arena *arena, struct bg_diags *diags,

@@ -218,7 +218,8 @@ static bool first_error(const struct line *l, struct bg_corpus_bad *out)
     for (int64_t i = 0; i < bg_diag_count(l->diags, BG_NOTE); i++) {
         const struct bg_diag *diag = bg_diag_get(l->diags, i);
         const char *label = diag->pos.source ? diag->pos.label : NULL;
-        if (bg_diag_rows[diag->code].severity != BG_ERROR)
+        if (bg_diag_rows[diag->code].severity != BG_ERROR ||
+            (l->tender.made && diag->code == BG_E502)) /* it asks what this ruleset does not */
             continue;
         if (diag->pos.source && !label)
             label = bg_source_label(diag->pos.source, diag->pos.offset);
@@ -317,7 +318,7 @@ static bool read_tree(struct line *l, struct bg_diags *diags)
 {
     struct bg_arena *arena = l->w->scratch;
     l->source.text = bg_arena_text(arena, l->source.text, l->source.size);
-    return bg_tender_line_read(arena, diags, &l->source, &l->tender);
+    return bg_tender_line_read(arena, diags, &l->source, l->w->plan->rulesets[0], &l->tender);
 }
 
 /* The bids as the scenario assumes that their vendors respond. */
@@ -423,7 +424,7 @@ static bool read_line(struct line *l)
     l->bids = bg_tender_line_bids(w->scratch, l->diags, &l->tender, ruleset);
     if (readable(&l->bids) > 0)
         return true;
-    if (bg_diag_count(l->diags, BG_ERROR) == 0)
+    if (l->tender.made || bg_diag_count(l->diags, BG_ERROR) == 0)
         bg_diag_add(l->diags, BG_E951, (struct bg_pos){&l->source, 0, 0, NULL},
                     "the line is no tender: it has no bids");
     return false;

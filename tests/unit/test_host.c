@@ -37,8 +37,67 @@ static int teardown(void **state)
     return system(command);
 }
 
+struct counting {
+    const struct bg_host *host;
+    int64_t sum; /* by one job at a time, or it comes out wrong */
+};
+
+static void add_one(void *data)
+{
+    struct counting *c = data;
+    int64_t sum = c->sum;
+    for (volatile int wait = 0; wait < 50; wait++)
+        continue;
+    c->sum = sum + 1;
+}
+
+static void count_up(void *data, int i)
+{
+    struct counting *c = data;
+    for (int k = 0; k <= i; k++)
+        c->host->exclusive(c->host->data, add_one, c);
+}
+
+/* Jobs 0 to 7 add up 1 + 2 + ... + 8. */
+static void threads(const struct bg_host *host)
+{
+    struct counting c = {host, 0};
+    for (int round = 0; round < 50; round++)
+        host->parallel(host->data, 8, count_up, &c);
+    assert_int_equal(c.sum, 50 * 36);
+    assert_true(host->processors(host->data) >= 1);
+}
+
+/* An output that grows, is cut back and goes on, read in pieces. */
+static void pieces(const struct bg_host *host)
+{
+    const char *path = in("long.txt"), *error = NULL;
+    void *stream;
+    int64_t size;
+    size_t n, all = 0;
+    char bytes[16];
+    assert_int_equal(host->append(host->data, path, 0, "abcdef", 6, &error), BG_HOST_OK);
+    assert_int_equal(host->append(host->data, path, 6, "ghi", 3, &error), BG_HOST_OK);
+    assert_int_equal(host->append(host->data, path, 4, "XYZ", 3, &error), BG_HOST_OK);
+    assert_int_equal(host->open(host->data, path, &stream, &size, &error), BG_HOST_OK);
+    assert_int_equal(size, 7);
+    do {
+        assert_int_equal(host->next(host->data, stream, bytes + all, 4, &n, &error), BG_HOST_OK);
+        assert_true(n <= 4);
+        all += n;
+    } while (n > 0);
+    host->close(host->data, stream);
+    assert_int_equal(all, 7);
+    assert_memory_equal(bytes, "abcdXYZ", 7);
+    host->remove(host->data, path);
+    assert_int_equal(host->open(host->data, path, &stream, &size, &error), BG_HOST_FAILED);
+    assert_string_equal(error, "there is no such file or folder");
+}
+
 static void same_story(const struct bg_host *host)
 {
+    threads(host);
+    pieces(host);
     char *bytes, temp[512];
     size_t n;
     const char *error = NULL;
