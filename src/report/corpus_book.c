@@ -74,6 +74,7 @@ static struct bg_book *build(struct bg_arena *arena, const void *data, const cha
     struct bg_corpus_book b = {arena, bg_book_open(arena, &facts), corpus};
     bg_corpus_sheet_summary(&b);
     bg_corpus_sheet_criteria(&b);
+    bg_corpus_sheet_measures(&b);
     bg_corpus_sheet_points(&b);
     bg_corpus_sheet_changes(&b);
     bg_corpus_sheet_bad(&b);

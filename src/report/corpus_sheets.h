@@ -15,6 +15,7 @@ struct bg_corpus_book {
 
 void bg_corpus_sheet_summary(const struct bg_corpus_book *b);
 void bg_corpus_sheet_criteria(const struct bg_corpus_book *b);
+void bg_corpus_sheet_measures(const struct bg_corpus_book *b);
 void bg_corpus_sheet_points(const struct bg_corpus_book *b);
 void bg_corpus_sheet_changes(const struct bg_corpus_book *b);
 void bg_corpus_sheet_bad(const struct bg_corpus_book *b);
