@@ -16,10 +16,10 @@ struct pathing {
     size_t n;
 };
 
-/* The rules of a case: of its first lot, where there are lots, since its facts are filled in. */
-static const struct bg_ruleset *rules_of(const struct bg_model_case *c)
+/* The rules of a case for one of its lots, with its facts and its patch. */
+static const struct bg_ruleset *rules_of(const struct bg_model_case *c, size_t lot)
 {
-    return c->lots[0].result->ruleset;
+    return c->lots[lot].result->ruleset;
 }
 
 /* -- the periods ------------------------------------------------------------------------------- */
@@ -94,7 +94,7 @@ static bool term_of(struct pathing *p, int64_t *start, int64_t *end)
     if (!bg_date_add_months(*start, 120, &far))
         return false;
     for (size_t c = 0; c < p->model->cases_n; c++) {
-        const struct bg_ruleset *own = rules_of(&p->model->cases[c]);
+        const struct bg_ruleset *own = rules_of(&p->model->cases[c], 0);
         for (size_t i = 0; i < own->params_n; i++)
             for (size_t k = 0; is_read(own, i) && k < own->params[i].cells_n; k++)
                 for (size_t v = 0; v < own->params[i].cells[k].values_n; v++) {
@@ -117,14 +117,15 @@ static int find_param(const struct bg_ruleset *r, const char *id)
 }
 
 /* The row of one parameter of the last case; false: the same everywhere, so it tells nothing. */
-static bool make_row(struct pathing *p, const struct bg_param *param, struct bg_path_figure *row)
+static bool make_row(struct pathing *p, size_t lot, const struct bg_param *param,
+                     struct bg_path_figure *row)
 {
     size_t cases = p->model->cases_n;
     struct bg_value *values = BG_ARRAY(p->arena, cases * p->n, struct bg_value);
     bool *stale = BG_ARRAY(p->arena, cases * p->n, bool);
     bool differs = false;
     for (size_t c = 0; c < cases; c++) {
-        const struct bg_ruleset *r = rules_of(&p->model->cases[c]);
+        const struct bg_ruleset *r = rules_of(&p->model->cases[c], lot);
         int index = find_param(r, param->id);
         for (size_t i = 0; i < p->n; i++) {
             struct bg_value *v = &values[c * p->n + i];
@@ -137,17 +138,23 @@ static bool make_row(struct pathing *p, const struct bg_param *param, struct bg_
                         bg_dec_cmp(v->as.number, values[0].as.number) != 0);
         }
     }
-    *row = (struct bg_path_figure){param->title, param->unit, values, stale};
+    *row = (struct bg_path_figure){param->title, param->unit, lot, values, stale};
     return differs;
 }
 
 static void add_rows(struct pathing *p)
 {
-    const struct bg_ruleset *r = rules_of(&p->model->cases[p->model->cases_n - 1]);
-    struct bg_path_figure *rows = BG_ARRAY(p->arena, r->params_n, struct bg_path_figure);
-    for (size_t i = 0; i < r->params_n; i++)
-        if (is_read(r, i) && make_row(p, &r->params[i], &rows[p->model->path_n]))
-            p->model->path_n++;
+    const struct bg_model_case *last = &p->model->cases[p->model->cases_n - 1];
+    size_t most = 0;
+    for (size_t k = 0; k < last->lots_n; k++)
+        most += rules_of(last, k)->params_n;
+    struct bg_path_figure *rows = BG_ARRAY(p->arena, most, struct bg_path_figure);
+    for (size_t k = 0; k < last->lots_n; k++) {
+        const struct bg_ruleset *r = rules_of(last, k);
+        for (size_t i = 0; i < r->params_n; i++)
+            if (is_read(r, i) && make_row(p, k, &r->params[i], &rows[p->model->path_n]))
+                p->model->path_n++;
+    }
     p->model->path = rows;
 }
 
@@ -208,12 +215,13 @@ void bg_model_path(struct bg_arena *arena, struct bg_model *model)
                            anniversary <= end && p.n < PERIODS_MOST;
          year++)
         add_start(&p, anniversary);
-    for (size_t c = 0; c < model->cases_n; c++) {
-        const struct bg_ruleset *r = rules_of(&model->cases[c]);
-        for (size_t i = 0; i < r->params_n; i++)
-            if (is_read(r, i))
-                add_steps(&p, r, i, start, end);
-    }
+    for (size_t c = 0; c < model->cases_n; c++)
+        for (size_t k = 0; k < model->cases[c].lots_n; k++) {
+            const struct bg_ruleset *r = rules_of(&model->cases[c], k);
+            for (size_t i = 0; i < r->params_n; i++)
+                if (is_read(r, i))
+                    add_steps(&p, r, i, start, end);
+        }
     make_periods(&p, start, end);
     add_rows(&p);
     for (size_t c = 0; c < model->cases_n; c++)

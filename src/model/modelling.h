@@ -84,6 +84,7 @@ struct bg_model_period {
 };
 struct bg_path_figure { /* a parameter that steps in the term or is not the same in every case */
     const char *title, *unit;
+    size_t lot; /* whose facts and patch it is under */
     const struct bg_value *values; /* [case x periods + period]; missing: it turns on an answer */
     const bool *stale; /* likewise: past its validity, the last known value */
 };

@@ -170,6 +170,7 @@ static void put_path_figures(struct bg_buf *out, const struct bg_model *model)
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "title", f->title);
         bg_json_put_text(out, "unit", f->unit);
+        bg_json_put_text(out, "lot", model->cases[0].lots[f->lot].lot);
         bg_json_put_key(out, "values");
         bg_buf_putc(out, '[');
         for (size_t i = 0; i < n * model->cases_n; i++) {

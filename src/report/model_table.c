@@ -225,8 +225,10 @@ static void put_path(struct bg_buf *out, const struct bg_model *model, size_t lo
             continue;
         bg_date_text(model->periods[i].from, from);
         for (size_t r = 0; r < model->path_n; r++) {
-            const char **row = bg_grid_row(&g);
             const struct bg_path_figure *f = &model->path[r];
+            if (f->lot != lot)
+                continue;
+            const char **row = bg_grid_row(&g);
             row[0] = bg_arena_printf(out->arena, "%s  %s, %s", from,
                                      bg_shown(out->arena, f->title, VALUE_WIDTH), f->unit);
             for (size_t c = 0; c < cases; c++)
@@ -275,6 +277,7 @@ void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color
         put_measures(out, model, k, color);
         put_path(out, model, k, color);
         put_recommended(out, model, k);
+        bg_buf_puts(out, k + 1 < model->cases[0].lots_n ? "\n" : "");
     }
     bg_sweeps_text(out, model, color);
     bg_sensitivity_table(out, model, color);

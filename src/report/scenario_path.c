@@ -113,7 +113,9 @@ static void put_rows(struct path *p, size_t period)
             stale |= f->stale[c * n + period];
         }
         put_period(p, period,
-                   stale ? bg_arena_printf(b->arena, "%s (last known)", f->title) : f->title,
+                   bg_arena_printf(b->arena, "%s%s%s%s", f->title, b->lots ? ", lot " : "",
+                                   b->model->cases[0].lots[f->lot].lot,
+                                   stale ? " (last known)" : ""),
                    f->unit);
         put_values(p, p->row, BG_NUMBER_CENTS, false, values, NULL);
     }

@@ -218,6 +218,9 @@ def lots(folder):
     below = [[b["measures"]["below"]["value"] for lot in c["lots"] for b in lot["bids"]]
              for c in d["cases"]]
     check("people below, north then south, today", below[0], [0, 0, 0, 0, 4, 5])
+    floors = {f["lot"]: f["values"] for f in d["path"] if f["title"] == "wage floor"}
+    check("year path of each lot", floors, {"north": [[17, 18], [F("18.5"), F("18.5")]],
+                                            "south": [[19, 18], [19, F("18.5")]]})
     # the lot's own patch stands over the scenario's value of the same date
     check("people below, north then south, proposed", below[1], [0, 4, 5, 0, 4, 5])
 
