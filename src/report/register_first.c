@@ -117,8 +117,8 @@ void bg_scenario_sheet_covered(struct bg_scenario_book *b)
                                      *then = bg_register_case(b, c);
     const char *money = r->currency, *source = wages_source(b, c);
     const char *const titles[] = {"On covered contracts, estimated",
-                                  b->model->cases[0].stack_n ? "Baseline" : "Today",
-                                  "Proposed",
+                                  "Rules of today, beyond the law",
+                                  c ? "Proposed, beyond today" : "The same",
                                   "at the least",
                                   "at the most",
                                   "Source"};
@@ -140,6 +140,7 @@ void bg_scenario_sheet_covered(struct bg_scenario_book *b)
                                                     today->funnel[BG_COVERED].contracts)
                                   : ""));
     bg_put_headers(page, TABLE, 0, titles, sizeof titles / sizeof *titles);
+    bg_page_height(page, TABLE, 32);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         put_estimate(b, page, row++, &figures[i], c,
                      figures[i].column == BG_L_BUYER ? cost_source(b, c, source) : source);

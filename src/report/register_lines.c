@@ -409,8 +409,8 @@ static void put_contract(struct bg_scenario_book *b, struct bg_page *page, size_
     for (int c = 0; c <= BG_T_AREA; c++)
         bg_put_text(page, row, c, BG_LOOK(TEXT, TEXT),
                     text_of(b->arena, &k->values[BG_RC_CONTRACT + c]));
-    bg_scenario_put(page, row, BG_T_AMOUNT, BG_LOOK(INPUT, MONEY), &k->values[BG_RC_AMOUNT]);
-    bg_scenario_put(page, row, BG_T_PER_YEAR, BG_LOOK(INPUT, MONEY),
+    bg_scenario_put(page, row, BG_T_AMOUNT, BG_LOOK(CELL, MONEY), &k->values[BG_RC_AMOUNT]);
+    bg_scenario_put(page, row, BG_T_PER_YEAR, BG_LOOK(CELL, MONEY),
                     &k->values[BG_RC_AMOUNT_PER_YEAR]);
     for (int c = 0; c < 2; c++) {
         const struct bg_value *date = &k->values[BG_RC_START + c];

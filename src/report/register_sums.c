@@ -310,7 +310,11 @@ void bg_scenario_sheet_costs(struct bg_scenario_book *b)
                                     "Of %zu lines with wages %zu lie outside the published "
                                     "percentiles: they count with their least.",
                                     below->lines, below->lines - below->points));
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Under each scenario");
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT),
+                b->model->cases_n > 1
+                    ? "Under each scenario: the first beyond the legal minimum, the "
+                      "others beyond what the first demands already"
+                    : "Beyond the legal minimum");
     row = put_sum_heads(b, page, row, "Scenario");
     for (size_t c = 0; c < b->model->cases_n; c++)
         put_sum_row(b, page, row++, c, bg_scenario_name(b, c), &bg_register_case(b, c)->total, 0,

@@ -149,6 +149,12 @@ static void put_sums(struct bg_buf *out, const struct bg_model *model, bool colo
                       ". Of %zu lines %zu lie outside what is published: they count\n    with "
                       "their least",
                       below->lines, below->lines - below->points);
+    if (model->cases_n > 1)
+        bg_buf_printf(out,
+                      ".\n    %s: beyond the legal minimum; a scenario: beyond what the rules of "
+                      "%s demand already",
+                      bg_shown(out->arena, model->cases[0].label, NAME_WIDTH),
+                      bg_shown(out->arena, model->cases[0].label, NAME_WIDTH));
     bg_buf_puts(out, "\n\n");
 }
 

@@ -483,6 +483,54 @@ def test_published_example(folder):
     check("its workers", (50, 66.07, 75), tuple(line["below_floor"][k] for k in ("low", "value", "high")))
 
 
+def test_expressions(folder):
+    """Floor, coverage and exemption by expressions over the columns; agreements that are covered."""
+    (folder / "w.csv").write_text("occupation,p10,p25,p50,p75,p90,source,year,url\n"
+                                  "guard,15,16.5,18.20,21.00,25,made up,2025,https://example.org\n")
+    rows = ["1,V,900,guard,100,2000,X,,", "2,V,900,guard,100,2000,Y,,", "3,V,900,guard,100,2000,X,,",
+            "4,V,10,guard,100,2000,X,,", "5,V,900,guard,100,2000,X,,Local 1", "6,V,900,guard,1,1,Z,,",
+            "7,V,,guard,100,2000,X,,", "8,V,900,guard,100,2000,,no,None"]
+    (folder / "c.csv").write_text("contract,vendor,amount,occupation,headcount,hours,area,exempt,"
+                                  "collective_agreement\n" + "\n".join(rows) + "\n")
+    ruleset = load(SAMPLE / "ruleset.json")
+    ruleset["register"] = {
+        "wage_floor": {"if": [{"==": [{"val": "area"}, "X"]}, 20, 18]}, "legal_minimum": 10,
+        "covers": {">=": [{"val": "amount"}, 100]}, "exempt": {"==": [{"??": [{"val": "area"}, ""]}, "Z"]},
+        "collective_agreement": "covered"}
+    (folder / "r.json").write_text(json.dumps(ruleset))
+    case = run(folder / "r.json", folder / "c.csv", folder / "w.csv")["register"]["cases"][0]
+    check("expressions: coverage", ["covered", "covered", "covered", "below_threshold", "covered", "exempt",
+                                    "not_known", "covered"], [l["coverage"] for l in case["lines"]])
+    check("expressions: share by area", [66.071429, 47.058824, 66.071429, None, 66.071429, None, None, None],
+          [(l.get("share_below_floor") or {}).get("value") for l in case["lines"]])
+    check("expressions: a missing area decides no floor", True,
+          "wage floor" in case["lines"][7]["not_known"])
+    check("expressions: no payroll tax is assumed", None, case["lines"][0]["employer_cost"])
+    check("expressions: covered lines", (5, 4), (case["covered"]["lines"],
+                                                 case["covered"]["below_floor"]["lines"]))
+
+
+def test_maryland(folder):
+    """The ruleset of the janitorial sample over contracts: 17.17 an hour in Baltimore City from 100,000,
+    Montgomery County's minimum wage of 17.65 where that is higher, and nothing beyond the law there."""
+    (folder / "w.csv").write_text("occupation,p10,p25,p50,p75,p90,source,year,url\n"
+                                  "cleaner,15,16,17,18,20,made up,2025,https://example.org\n")
+    (folder / "c.csv").write_text("contract,vendor,amount,occupation,headcount,hours,area\n"
+                                  "1,V,100000,cleaner,40,2000,Baltimore City\n"
+                                  "2,V,99999.99,cleaner,40,2000,Baltimore City\n"
+                                  "3,V,900000,cleaner,40,2000,Montgomery\n"
+                                  "4,V,900000,cleaner,40,2000,Garrett\n")
+    lines = run(TOP / "samples/janitorial/ruleset.json", folder / "c.csv",
+                folder / "w.csv")["register"]["cases"][0]["lines"]
+    check("Maryland: coverage", ["covered", "below_threshold", "covered", "covered"],
+          [l["coverage"] for l in lines])
+    check("Maryland: floors", [17.17, None, 17.65, 15], [l.get("wage_floor") for l in lines])
+    check("Maryland: paid already", [15, None, 17.65, 15], [l.get("paid_already") for l in lines])
+    # 50 + 25 x 0.17 = 54.25 % in Baltimore City
+    check("Maryland: below", [21.7, None, 0, 0],
+          [(l.get("below_floor") or {}).get("value") for l in lines])
+
+
 def test_refused(folder):
     """Rows in = counted + refused, and both are listed."""
     bad = ["K-1,V,100000,x,12,1800", "K-2,V,abc,x,12,1800", "K-3,V,-5,x,1,1800", ",V,5,x,1,1800",
@@ -555,6 +603,8 @@ def main():
         test_sample(folder, base, proposal)
         test_made(folder, base, proposal)
         test_published_example(folder)
+        test_expressions(folder)
+        test_maryland(folder)
         test_refused(folder)
         test_tender(folder)
     for failure in failures[:30]:
