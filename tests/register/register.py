@@ -480,6 +480,15 @@ def test_published_example(folder):
     line = run(folder / "r.json", folder / "c.csv", folder / "w.csv")["register"]["cases"][0]["lines"][0]
     share = line["share_below_floor"]
     check("published example", (50, 66.071429, 75), (share["low"], share["value"], share["high"]))
+    # the same under the names of the OEWS tables, which have other columns too
+    (folder / "w.csv").write_text(
+        "AREA,AREA_TITLE,OCC_CODE,OCC_TITLE,TOT_EMP,H_MEAN,H_PCT10,H_PCT25,H_MEDIAN,H_PCT75,H_PCT90,source,"
+        "year,url\n12580,Elsewhere,guard,Guards,900,19.1,15,16.5,18.20,21.00,25,made up,2025,"
+        "https://example.org\n12580,Elsewhere,other,Others,900,*,15,*,18.20,#,#,made up,2025,"
+        "https://example.org\n")
+    other = run(folder / "r.json", folder / "c.csv", folder / "w.csv")["register"]
+    check("OEWS: used rows", 2, other["wages"]["rows_used"])
+    check("OEWS: the same", share, other["cases"][0]["lines"][0]["share_below_floor"])
     check("its workers", (50, 66.07, 75), tuple(line["below_floor"][k] for k in ("low", "value", "high")))
 
 
