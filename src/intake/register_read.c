@@ -82,6 +82,11 @@ static struct bg_value number_of(struct bg_named_table *t, int column)
     return number_value(value);
 }
 
+static bool ends_before_start(const struct bg_value *start, const struct bg_value *end)
+{
+    return start->type == BG_V_DATE && end->type == BG_V_DATE && end->as.days < start->as.days;
+}
+
 static void read_cells(struct bg_named_table *t, struct bg_value *values)
 {
     for (int c = 0; c < BG_RC__COUNT; c++) {
@@ -105,8 +110,7 @@ static void read_cells(struct bg_named_table *t, struct bg_value *values)
         bg_named_fault(t, BG_RC_CONTRACT, "no contract is named");
     if (values[BG_RC_VENDOR].type != BG_V_TEXT)
         bg_named_fault(t, BG_RC_VENDOR, "no vendor is named");
-    if (values[BG_RC_START].type == BG_V_DATE && values[BG_RC_END].type == BG_V_DATE &&
-        values[BG_RC_END].as.days < values[BG_RC_START].as.days)
+    if (ends_before_start(&values[BG_RC_START], &values[BG_RC_END]))
         bg_named_fault(t, BG_RC_END, "the contract ends before it starts");
     const char *currency = bg_named_text(t, CURRENCY);
     if (currency[0] && strcmp(currency, t->currency) != 0)
@@ -148,6 +152,11 @@ static bool same(const struct bg_value *a, const struct bg_value *b)
                                     memcmp(a->as.text.bytes, b->as.text.bytes, a->as.text.n) == 0);
 }
 
+static const struct bg_value *either(const struct bg_value *a, const struct bg_value *b)
+{
+    return a->type != BG_V_MISSING ? a : b;
+}
+
 /* A later row of a contract repeats what is said of it, leaves it empty, or says it first. */
 static bool join_contract(struct reading *r, struct read_row *first, struct read_row *row)
 {
@@ -159,6 +168,10 @@ static bool join_contract(struct reading *r, struct read_row *first, struct read
             !same(&row->values[c], &first->values[c]))
             bg_named_fault(&r->t, c, "row %lld of the same contract says something else",
                            (long long)first->line);
+    if (ends_before_start(either(&first->values[BG_RC_START], &row->values[BG_RC_START]),
+                          either(&first->values[BG_RC_END], &row->values[BG_RC_END])))
+        bg_named_fault(&r->t, BG_RC_END, "with row %lld the contract ends before it starts",
+                       (long long)first->line);
     if (!bg_named_keep(&r->t))
         return false;
     for (int c = 0; c < BG_RC_OCCUPATION; c++)
