@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the unit test programs given, one after the other; shows the output of those that fail.
 # WRAP is put in front of each (valgrind), UNIT_SECONDS bounds each.
+export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$PWD/tests/tools/lsan.supp:print_suppressions=0}"
 log=$BUILD/tests/unit.log
 passed=0
 failed=0
