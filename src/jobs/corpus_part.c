@@ -49,8 +49,21 @@ static void put_criterion(struct bg_buf *out, const struct bg_corpus_item *item,
     bg_buf_puts(out, "}");
 }
 
+static void put_measure_sums(struct bg_buf *out, const char *key,
+                             const struct bg_corpus_measure *sums)
+{
+    bg_json_put_key(out, key);
+    bg_buf_puts(out, "{");
+    put_int(out, "counted", sums->counted);
+    put_int(out, "errors", sums->errors);
+    put_exact(out, "value", sums->value);
+    put_exact(out, "low", sums->low);
+    put_exact(out, "high", sums->high);
+    bg_buf_puts(out, "}");
+}
+
 static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *item,
-                        const struct bg_corpus_measure *sums)
+                        const struct bg_corpus_measure *all, const struct bg_corpus_measure *awarded)
 {
     bg_json_put_item(out);
     bg_buf_puts(out, "{");
@@ -61,11 +74,8 @@ static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *ite
     put_int(out, "under", item->over[1]);
     bg_json_put_bool(out, "summed", item->summed);
     bg_json_put_bool(out, "estimated", item->estimated);
-    put_int(out, "counted", sums->counted);
-    put_int(out, "errors", sums->errors);
-    put_exact(out, "value", sums->value);
-    put_exact(out, "low", sums->low);
-    put_exact(out, "high", sums->high);
+    put_measure_sums(out, "all", all);
+    put_measure_sums(out, "awarded", awarded);
     bg_buf_puts(out, "}");
 }
 
@@ -105,7 +115,7 @@ static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
     bg_json_put_key(out, "measures");
     bg_buf_puts(out, "[");
     for (size_t i = 0; i < s->measures_n; i++)
-        put_measure(out, &s->measures[i], &sums->measures[i]);
+        put_measure(out, &s->measures[i], &sums->measures[i], &sums->awarded[i]);
     bg_buf_puts(out, "]}");
 }
 

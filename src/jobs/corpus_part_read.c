@@ -18,11 +18,15 @@ struct raw_criterion {
     const char *share, *points;
     const struct cJSON *outcomes;
 };
+struct raw_measure_sums {
+    struct bg_item item;
+    struct bg_corpus_measure out;
+    const char *value, *low, *high;
+};
 struct raw_measure {
     struct bg_item item;
     struct bg_corpus_measured out;
-    struct bg_corpus_measure sums;
-    const char *value, *low, *high;
+    struct raw_measure_sums all, awarded;
 };
 struct raw_scenario {
     struct bg_item item;
@@ -81,6 +85,15 @@ static const struct bg_shape criterion_shape = {.name = "criterion",
                                                 .size = sizeof(struct raw_criterion),
                                                 .keys = criterion_keys};
 
+static const struct bg_key measure_sums_keys[] = {
+    COUNT(raw_measure_sums, "counted", out.counted), COUNT(raw_measure_sums, "errors", out.errors),
+    NEEDED(raw_measure_sums, "value", value),        NEEDED(raw_measure_sums, "low", low),
+    NEEDED(raw_measure_sums, "high", high),          END};
+static const struct bg_shape measure_sums_shape = {.name = "measure_sums",
+                                                   .what = "sums of a measure",
+                                                   .size = sizeof(struct raw_measure_sums),
+                                                   .keys = measure_sums_keys};
+
 static const struct bg_key measure_keys[] = {
     NEEDED(raw_measure, "id", out.id),
     TEXT(raw_measure, "title", out.title),
@@ -89,11 +102,9 @@ static const struct bg_key measure_keys[] = {
     {"under", BG_KEY_INT, IN(raw_measure, out.over[1]), .required = true, .min = "-1"},
     {"summed", BG_KEY_BOOL, IN(raw_measure, out.summed)},
     {"estimated", BG_KEY_BOOL, IN(raw_measure, out.estimated)},
-    COUNT(raw_measure, "counted", sums.counted),
-    COUNT(raw_measure, "errors", sums.errors),
-    NEEDED(raw_measure, "value", value),
-    NEEDED(raw_measure, "low", low),
-    NEEDED(raw_measure, "high", high),
+    {"all", BG_KEY_OBJECT, IN(raw_measure, all), .of = &measure_sums_shape, .required = true},
+    {"awarded", BG_KEY_OBJECT, IN(raw_measure, awarded), .of = &measure_sums_shape,
+     .required = true},
     END};
 static const struct bg_shape measure_shape = {.name = "measure",
                                               .what = "measure",
@@ -222,19 +233,26 @@ static void read_counts(struct reading *r, const struct cJSON *node, int64_t *ou
                bg_arena_printf(r->l.arena, "a list of %zu counts is expected here", n));
 }
 
+static struct bg_corpus_measure measure_sums(struct reading *r, struct raw_measure_sums *raw)
+{
+    read_dec(r, &raw->item, "value", raw->value, &raw->out.value);
+    read_dec(r, &raw->item, "low", raw->low, &raw->out.low);
+    read_dec(r, &raw->item, "high", raw->high, &raw->out.high);
+    return raw->out;
+}
+
 static void read_measures(struct reading *r, struct raw_scenario *raw)
 {
     struct raw_measure *m = raw->measures.items;
     size_t n = raw->measures.n;
     struct bg_corpus_measured *items = BG_ARRAY(r->l.arena, n, struct bg_corpus_measured);
     raw->sums.measures = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
+    raw->sums.awarded = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
     for (size_t i = 0; i < n; i++) {
-        read_dec(r, &m[i].item, "value", m[i].value, &m[i].sums.value);
-        read_dec(r, &m[i].item, "low", m[i].low, &m[i].sums.low);
-        read_dec(r, &m[i].item, "high", m[i].high, &m[i].sums.high);
         if (m[i].out.over[0] >= (int64_t)n || m[i].out.over[1] >= (int64_t)n)
             refuse(r, m[i].item.pos, "this measure is a quotient of none");
-        raw->sums.measures[i] = m[i].sums;
+        raw->sums.measures[i] = measure_sums(r, &m[i].all);
+        raw->sums.awarded[i] = measure_sums(r, &m[i].awarded);
         items[i] = m[i].out;
     }
     raw->out.measures = items;

@@ -393,8 +393,13 @@ static void evaluate_scenario(struct line *l, size_t s)
         if (measures)
             bg_corpus_sum_measures(w, measures, ruleset, bids.bid[i], assumed.bid[i]);
     }
-    if (!l->tender.alone)
-        note_award(l, s);
+    if (l->tender.alone)
+        return;
+    note_award(l, s);
+    int first = l->lots[s]->recommended;
+    if (first >= 0)
+        bg_corpus_sum_measures(w, w->sums.sums[s].awarded, ruleset, bids.bid[first],
+                               assumed.bid[first]);
 }
 
 /* Every scenario over the bids of the line. */

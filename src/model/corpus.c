@@ -13,6 +13,8 @@ void bg_corpus_start(struct bg_corpus *corpus, struct bg_arena *arena,
             BG_ARRAY(arena, scenarios[s].criteria_n, struct bg_corpus_criterion);
         corpus->sums[s].measures =
             BG_ARRAY(arena, scenarios[s].measures_n, struct bg_corpus_measure);
+        corpus->sums[s].awarded =
+            BG_ARRAY(arena, scenarios[s].measures_n, struct bg_corpus_measure);
     }
     corpus->bad = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_bad);
     corpus->changes = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_change);
@@ -22,6 +24,16 @@ static void add_dec(struct bg_corpus *into, struct bg_dec *sum, struct bg_dec mo
 {
     if (!bg_dec_add(*sum, more, sum))
         into->overflow = true;
+}
+
+static void add_measure(struct bg_corpus *into, struct bg_corpus_measure *sums,
+                        const struct bg_corpus_measure *more)
+{
+    sums->counted += more->counted;
+    sums->errors += more->errors;
+    add_dec(into, &sums->value, more->value);
+    add_dec(into, &sums->low, more->low);
+    add_dec(into, &sums->high, more->high);
 }
 
 static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
@@ -36,11 +48,8 @@ static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
         add_dec(into, &sums->criteria[i].points, more->criteria[i].points);
     }
     for (size_t i = 0; i < scenario->measures_n; i++) {
-        sums->measures[i].counted += more->measures[i].counted;
-        sums->measures[i].errors += more->measures[i].errors;
-        add_dec(into, &sums->measures[i].value, more->measures[i].value);
-        add_dec(into, &sums->measures[i].low, more->measures[i].low);
-        add_dec(into, &sums->measures[i].high, more->measures[i].high);
+        add_measure(into, &sums->measures[i], &more->measures[i]);
+        add_measure(into, &sums->awarded[i], &more->awarded[i]);
     }
     add_dec(into, &sums->points, more->points);
     for (int i = 0; i < BG_CORPUS_BINS; i++)

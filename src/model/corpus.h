@@ -28,7 +28,8 @@ struct bg_corpus_measure {
 struct bg_corpus_sums {
     int64_t bids[BG_UNREADABLE + 1]; /* by enum bg_result_status */
     struct bg_corpus_criterion *criteria; /* by criterion index */
-    struct bg_corpus_measure *measures; /* by measure index */
+    struct bg_corpus_measure *measures; /* by measure index, over all bids */
+    struct bg_corpus_measure *awarded; /* the same over the recommended bids */
     struct bg_dec points; /* sum of the totals of the bids that pass */
     int64_t bins[BG_CORPUS_BINS]; /* those totals, by twentieths of award.total */
     int64_t newly_pass, newly_fail; /* bids */

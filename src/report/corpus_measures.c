@@ -4,12 +4,11 @@
 
 #include <string.h>
 
-enum { BLUE = 0x1F3864, COLUMNS = 9 };
+enum { BLUE = 0x1F3864, COLUMNS = 11 };
 
 struct total { /* of a measure under a scenario */
     bool known, ranged;
     struct bg_dec value, low, high;
-    int64_t counted, errors;
 };
 
 static bool over(const struct bg_dec *a, const struct bg_dec *b, struct bg_dec *out)
@@ -18,19 +17,18 @@ static bool over(const struct bg_dec *a, const struct bg_dec *b, struct bg_dec *
 }
 
 /* The range of a quotient is left out: which ends belong together is not known of sums. */
-static struct total total_of(const struct bg_corpus *corpus, size_t s, size_t i)
+static struct total total_of(const struct bg_corpus *corpus, size_t s, size_t i, bool awarded)
 {
     const struct bg_corpus_measured *item = &corpus->scenarios[s].measures[i];
-    const struct bg_corpus_measure *sums = corpus->sums[s].measures;
-    struct total t = {.counted = sums[i].counted, .errors = sums[i].errors};
+    const struct bg_corpus_measure *sums =
+        awarded ? corpus->sums[s].awarded : corpus->sums[s].measures;
+    struct total t = {.known = false};
     if (item->over[0] >= 0 && item->over[1] >= 0) {
         const struct bg_corpus_measure *a = &sums[item->over[0]], *b = &sums[item->over[1]];
-        t.counted = b->counted;
-        t.errors = a->errors + b->errors;
         t.known = over(&a->value, &b->value, &t.value);
         return t;
     }
-    t.known = item->summed && sums[i].counted > 0;
+    t.known = item->summed && sums[i].counted > 0 && sums[i].errors == 0;
     t.value = sums[i].value;
     t.low = sums[i].low;
     t.high = sums[i].high;
@@ -62,36 +60,42 @@ static int64_t of_first(const struct bg_corpus *corpus, size_t s, size_t i)
     return -1;
 }
 
+/* The total and what changes against the first scenario, with its range where there is room for it. */
+static int put_total(const struct bg_corpus_book *b, struct bg_page *page, int64_t row, int column,
+                     size_t s, size_t i, bool awarded)
+{
+    struct total now = total_of(b->corpus, s, i, awarded), before = {.known = false};
+    struct bg_dec change = {0};
+    int64_t first = s ? of_first(b->corpus, s, i) : -1;
+    if (first >= 0)
+        before = total_of(b->corpus, 0, (size_t)first, awarded);
+    put_value(page, row, column++, now.known, now.value);
+    put_value(page, row, column++, now.ranged, now.low);
+    put_value(page, row, column++, now.ranged, now.high);
+    put_value(page, row, column++,
+              now.known && before.known && bg_dec_sub(now.value, before.value, &change), change);
+    return column;
+}
+
 static void put_row(const struct bg_corpus_book *b, struct bg_page *page, int64_t row, size_t s,
                     size_t i)
 {
-    const struct bg_corpus *corpus = b->corpus;
-    const struct bg_corpus_scenario *scenario = &corpus->scenarios[s];
+    const struct bg_corpus_scenario *scenario = &b->corpus->scenarios[s];
     const struct bg_corpus_measured *item = &scenario->measures[i];
-    struct total now = total_of(corpus, s, i), before = {.known = false};
-    struct bg_dec change = {0};
-    int64_t first = s ? of_first(corpus, s, i) : -1;
-    if (first >= 0)
-        before = total_of(corpus, 0, (size_t)first);
     bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), item->title);
     bg_put_text(page, row, 1, BG_LOOK(TEXT, TEXT), unit_of(b, item));
     bg_put_text(page, row, 2, BG_LOOK(TEXT, TEXT),
                 *scenario->title ? scenario->title : scenario->id);
-    put_value(page, row, 3, now.known, now.value);
-    put_value(page, row, 4, now.ranged, now.low);
-    put_value(page, row, 5, now.ranged, now.high);
-    put_value(page, row, 6,
-              now.known && before.known && bg_dec_sub(now.value, before.value, &change), change);
-    bg_corpus_put_count(page, row, 7, now.counted);
-    bg_corpus_put_count(page, row, 8, now.errors);
+    int column = put_total(b, page, row, 3, s, i, true);
+    put_total(b, page, row, column, s, i, false);
 }
 
 void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
 {
-    static const char *const titles[COLUMNS] = {"Measure", "Unit", "Scenario",
-                                                "Over all bids", "Lowest", "Highest",
-                                                "Change", "Bids with a value", "Errors"};
-    static const double widths[COLUMNS] = {46, 22, 30, 18, 18, 18, 18, 12, 10};
+    static const char *const titles[COLUMNS] = {
+        "Measure", "Unit",   "Scenario",      "Over the awards", "lowest", "highest",
+        "change",  "All bids", "lowest", "highest",       "change"};
+    static const double widths[COLUMNS] = {46, 22, 30, 18, 16, 16, 16, 18, 16, 16, 16};
     const struct bg_corpus *corpus = b->corpus;
     size_t most = 0;
     for (size_t s = 0; s < corpus->scenarios_n; s++)
@@ -99,9 +103,9 @@ void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
     if (most == 0)
         return;
     struct bg_page *page = bg_corpus_page(
-        b, "Measures", BLUE, "Measures: what the rules come to over all bids",
-        "Sums over every bid, whoever is recommended: several bids for one tender are all in them. "
-        "Lowest and highest: over the ranges of uncertain figures.");
+        b, "Measures", BLUE, "Measures: what the rules come to",
+        "Over the recommended bids, and over all bids, where several bids for one tender are all in "
+        "the sum. Lowest and highest: over the ranges of uncertain figures.");
     int64_t row = 3, left = 0;
     bg_corpus_header(page, row++, titles, COLUMNS);
     for (size_t i = 0; i < most; i++)
