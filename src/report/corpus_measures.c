@@ -39,8 +39,12 @@ static struct total total_of(const struct bg_corpus *corpus, size_t s, size_t i,
 static void put_value(struct bg_page *page, int64_t row, int column, bool known,
                       struct bg_dec value)
 {
+    struct bg_dec size = bg_dec_sign(value) < 0 ? bg_dec_neg(value) : value;
+    struct bg_dec shown =
+        bg_dec_round(value, bg_dec_cmp(size, bg_dec_int(1)) < 0 ? 6 : 2, BG_HALF_UP);
     if (known)
-        bg_put_number(page, row, column, BG_LOOK(CELL, PLAIN), bg_dec_round(value, 6, BG_HALF_UP));
+        bg_put_number(page, row, column,
+                      bg_dec_is_int(shown) ? BG_LOOK(CELL, COUNT) : BG_LOOK(CELL, PLAIN), shown);
     else
         bg_put_blank(page, row, column, BG_LOOK(CELL, PLAIN));
 }

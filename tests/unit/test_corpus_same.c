@@ -125,10 +125,23 @@ static const char *run(struct bg_arena *arena, const struct bg_corpus_rules *rul
     return bg_buf_text(&out);
 }
 
+static void free_memory(void *memory)
+{
+    bg_host_memory_free(memory);
+}
+
+/* Lives as long as the arena, which holds what was read from it. */
+static struct bg_host_memory *memory_in(struct bg_arena *arena)
+{
+    struct bg_host_memory *memory = bg_host_memory_new();
+    *bg_arena_defer(arena, free_memory) = memory;
+    return memory;
+}
+
 static void body(void *data)
 {
     struct bg_arena *arena = data;
-    struct bg_host_memory *memory = bg_host_memory_new();
+    struct bg_host_memory *memory = memory_in(arena);
     struct bg_job job = {
         .arena = arena, .diags = bg_diags_new(arena), .host = bg_host_memory_host(memory)};
     const char *names[COUNT(overlays)];
@@ -156,7 +169,6 @@ static void body(void *data)
     }
     assert_string_equal(run(arena, cases.rules, cases.n, &lines),
                         run(arena, unknown, cases.n, &lines));
-    bg_host_memory_free(memory);
 }
 
 static void the_same(void **state)
@@ -170,7 +182,7 @@ static void the_same(void **state)
 static void plan_body(void *data)
 {
     struct bg_arena *arena = data;
-    struct bg_host_memory *memory = bg_host_memory_new();
+    struct bg_host_memory *memory = memory_in(arena);
     struct bg_job job = {
         .arena = arena, .diags = bg_diags_new(arena), .host = bg_host_memory_host(memory)};
     static const struct {
@@ -194,7 +206,6 @@ static void plan_body(void *data)
         assert_int_equal(plan.same[1].any, want[i].any);
         assert_int_equal(plan.same[1].changed_n, want[i].changed);
     }
-    bg_host_memory_free(memory);
 }
 
 /* And that it is not all evaluated again, which would be the same as well. */
