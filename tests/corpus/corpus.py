@@ -240,7 +240,37 @@ def progress():
     must(done.stderr == b"", done.stderr)
 
 
+def other_formats():
+    """Public tenders as lines: under their own ids, with every bid that they hold for one lot."""
+    shared = os.environ.get("BIDGAUGE_SHARED")
+    if not shared:
+        print("corpus: SKIPPED: lines of Prozorro (set BIDGAUGE_SHARED to the test data)")
+        return
+    rules = {"format": "bidgauge-ruleset/1", "id": "price", "title": "Price alone", "currency": "UAH",
+             "solicitation": {"dates": {"bids_due": "2025-01-01"}},
+             "fields": {"price": {"label": "Price", "type": "money", "role": "price"}},
+             "price": {"field": "price", "weight": 100, "formula": "lowest_proportion"},
+             "award": {"method": "highest_score"}}
+    tenders = []
+    for path in sorted(pathlib.Path(shared, "data/prozorro").glob("*.json")):
+        tender = json.loads(path.read_text())
+        tender = tender.get("data", tender)
+        if "tenderID" in tender and tender.get("bids") and len(tender.get("lots", [])) < 2:
+            tenders.append(tender)
+    must(len(tenders) >= 3, "too few tenders")
+    path = write("prozorro.jsonl", "".join(json.dumps(t) + "\n" for t in tenders))
+    subprocess.run([BG, "model", write("price.json", json.dumps(rules)), "--corpus", path, "--lines",
+                    WORK / "prozorro.out", "--quiet"], capture_output=True)
+    lines = [json.loads(text) for text in (WORK / "prozorro.out").read_text().splitlines()]
+    found = {line["tender"]: [b["bid"] for b in line["scenarios"][0]["bids"]]
+             for line in lines if "tender" in line}
+    for tender in tenders:
+        must(sorted(found.get(tender["tenderID"], [])) == sorted(b["id"] for b in tender["bids"]),
+             tender["tenderID"], found.get(tender["tenderID"]))
+
+
 as_evaluate_says()
+other_formats()
 tenders()
 interrupted()
 progress()
