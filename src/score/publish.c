@@ -150,18 +150,44 @@ void bg_publish_unread(const struct bg_publishing *publishing)
 
 /* -- parameters -------------------------------------------------------------------------------- */
 
-void bg_publish_stale(struct bg_diags *diags, const struct bg_ruleset *ruleset, int64_t date)
+/* The whole has a value from that day in that series: what is stale there is said once. */
+static bool in_whole(const struct bg_ruleset *whole, const struct bg_param *param, size_t cell,
+                     const struct bg_dated_value *dated)
+{
+    for (size_t i = 0; whole && i < whole->params_n; i++) {
+        const struct bg_param *other = &whole->params[i];
+        if (strcmp(other->id, param->id) != 0 || cell >= other->cells_n) continue;
+        for (size_t v = 0; v < other->cells[cell].values_n; v++)
+            if (other->cells[cell].values[v].from == dated->from &&
+                other->cells[cell].values[v].valid_until == dated->valid_until)
+                return true;
+    }
+    return false;
+}
+
+static void stale_in(struct bg_diags *diags, const struct bg_ruleset *ruleset, const char *lot,
+                     int64_t date)
 {
     char now[BG_DATE_TEXT], until[BG_DATE_TEXT], from[BG_DATE_TEXT];
     for (size_t i = 0; i < ruleset->params_n; i++) {
         const struct bg_param *param = &ruleset->params[i];
         for (size_t c = 0; c < param->cells_n; c++) {
             const struct bg_dated_value *dated = bg_dated_at(&param->cells[c], date);
-            if (!dated || dated->valid_until == BG_NO_DATE || dated->valid_until >= date) continue;
+            if (!dated || dated->valid_until == BG_NO_DATE || dated->valid_until >= date ||
+                in_whole(ruleset->whole, param, c, dated))
+                continue;
             bg_diag_add(diags, BG_W712, dated->pos,
-                        "parameter \"%s\": the figure from %s was valid until %s, before %s",
-                        param->id, bg_date_text(dated->from, from),
-                        bg_date_text(dated->valid_until, until), bg_date_text(date, now));
+                        "%s%s%sparameter \"%s\": the figure from %s was valid until %s, before %s",
+                        *lot ? "lot \"" : "", lot, *lot ? "\": " : "", param->id,
+                        bg_date_text(dated->from, from), bg_date_text(dated->valid_until, until),
+                        bg_date_text(date, now));
         }
     }
+}
+
+void bg_publish_stale(struct bg_diags *diags, const struct bg_ruleset *ruleset, int64_t date)
+{
+    stale_in(diags, ruleset, "", date);
+    for (size_t i = 0; i < ruleset->lots_n; i++)
+        stale_in(diags, ruleset->lots[i].ruleset, ruleset->lots[i].id, date);
 }
