@@ -8,10 +8,12 @@
 #define SAID(member) .said = offsetof(struct raw_measure, member)
 
 static const char *const ofs[] = {"submitted", "response", NULL};
-static const char *const headlines[] = {"none", "people", "money", "share", NULL};
+static const char *const headlines[] = {"none", "people", "raise", "money", "share", NULL};
 
 static const struct bg_key measure_keys[] = {
     {"title", BG_KEY_TEXT, IN(out.title)},
+    {"short", BG_KEY_TEXT, IN(out.short_title),
+     .about = "The title on the first page, in five words at most with the unit"},
     {"unit", BG_KEY_TEXT, IN(out.unit)},
     {"description", BG_KEY_TEXT, IN(out.description)},
     {"element", BG_KEY_ENUM, IN(out.element), .names = bg_element_words, .unless = "other",
@@ -189,6 +191,8 @@ void bg_link_measures(struct bg_linker *k)
         m->out.pos = m->item.pos;
         if (!m->out.title[0])
             m->out.title = m->item.key;
+        if (!m->out.short_title[0])
+            m->out.short_title = m->out.title;
         m->out.of = (enum bg_measure_of)m->of;
         m->out.headline = (enum bg_headline)m->headline;
         m->out.source = bg_link_source(k, &m->item, "source", m->source);

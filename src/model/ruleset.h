@@ -313,6 +313,7 @@ struct bg_award {
 enum bg_headline { /* what of the first page of a scenario workbook a measure fills */
     BG_HEADLINE_NONE,
     BG_HEADLINE_PEOPLE,
+    BG_HEADLINE_RAISE,
     BG_HEADLINE_MONEY,
     BG_HEADLINE_SHARE
 };
@@ -322,6 +323,7 @@ enum bg_measure_of { /* which answers it reads */
 };
 struct bg_measure { /* a quantity that a scenario reports: per bid, by job class, summed */
     const char *id, *title, *unit, *description;
+    const char *short_title; /* on the first page; the title when the file gives none */
     enum bg_element element;
     const struct bg_logic *value; /* a number, of a bid: with `rows` the sum over them */
     const struct bg_logic *each; /* the list of what the rows add; NULL without `by` */

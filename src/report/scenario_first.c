@@ -1,6 +1,7 @@
 /* First page: one printed page of at most 120 words for someone who has two minutes. People, money
  * and share of the budget, each with its range and source, for the contract as it would be awarded
  * under the first scenario. */
+#include "base/date.h"
 #include "report/plan.h"
 #include "report/scenario_book.h"
 #include "score/explain.h"
@@ -9,9 +10,11 @@
 
 enum { TABLE = 6, WHAT = 0, TODAY, THEN, MORE, RANGE, SOURCE };
 
-/* The page has at most 120 words, whatever the texts are that it is given: each is cut to these. */
-enum { TITLE_WORDS = 9, TENDER_WORDS = 6, NAME_WORDS = 3, MEASURE_WORDS = 7, ASSUMED_WORDS = 11,
-       SOURCE_WORDS = 2 };
+/* The page has at most 120 words, whatever the texts are that it is given: each is cut to these. The
+ * table, its heads, the tender and the two vendors have at most 81; the notes under the table have at
+ * most 37, mostly half of them, and the title gets what they leave. */
+enum { PAGE_WORDS = 120, ABOVE_NOTES = 81, TITLE_MOST = 12, TENDER_WORDS = 5, NAME_WORDS = 3,
+       MEASURE_WORDS = 5, ASSUMED_WORDS = 9, SOURCE_WORDS = 2, UNIT_WORDS = 1 };
 
 static const char *cut(const struct bg_scenario_book *b, const char *text, size_t words)
 {
@@ -33,42 +36,37 @@ static const struct bg_scenario_measure *find(const struct bg_scenario_book *b,
     return NULL;
 }
 
-/* The figures of the bids that scenario `who` recommends, under scenario c. */
-static struct headline over_winners(const struct bg_scenario_book *b, size_t who, size_t c,
-                                    const struct bg_scenario_measure *m, int part)
+/* The bid of a lot whose figures stand under a scenario: the one that it recommends, or, where that is
+ * nobody, the one that the other recommends. -1: neither recommends any. */
+static int shown_bid(const struct bg_scenario_book *b, size_t c, size_t other, size_t lot)
+{
+    int own = b->model->cases[c].lots[lot].result->recommended;
+    return own >= 0 ? own : b->model->cases[other].lots[lot].result->recommended;
+}
+
+/* The figures of the bids that are recommended, under scenario c beside another. */
+static struct headline over_winners(const struct bg_scenario_book *b, size_t c, size_t other,
+                                    const struct bg_scenario_measure *m)
 {
     struct headline out = {"", BG_MISSING};
     struct bg_buf formula;
     struct bg_dec sum = bg_dec_int(0);
     bg_buf_init(&formula, b->arena);
     for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
-        int winner = b->model->cases[who].lots[k].result->recommended;
+        int winner = shown_bid(b, c, other, k);
         const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
         if (winner < 0)
             return out;
-        struct bg_figure f = bg_scenario_figure(lot, &lot->bids[winner], m->measure);
-        struct bg_value v = part == 1 && m->has_range   ? f.low
-                            : part == 2 && m->has_range ? f.high
-                                                        : f.value;
+        struct bg_value v = bg_scenario_figure(lot, &lot->bids[winner], m->measure).value;
         if (v.type != BG_V_NUMBER || !bg_dec_add(sum, bg_scenario_rounded(v.as.number), &sum))
             return out;
         bg_buf_printf(&formula, "%s%s", k ? "+" : "",
-                      bg_scenario_cell(b, c, k, (size_t)winner,
-                                       m->column + (m->has_range ? part : 0)));
+                      bg_scenario_cell(b, c, k, (size_t)winner, m->column));
     }
     out.formula = bg_arena_printf(b->arena, "ROUND(%s,%d)", bg_buf_text(&formula),
                                   BG_SCENARIO_PLACES);
     out.value = (struct bg_value){.type = BG_V_NUMBER, .as.number = bg_scenario_rounded(sum)};
     return out;
-}
-
-static void put(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                const struct headline *h)
-{
-    if (h->formula[0])
-        bg_scenario_put_formula(page, row, column, look, h->formula, &h->value);
-    else
-        bg_put_text(page, row, column, look, "–");
 }
 
 static const char *number_words(const struct bg_scenario_book *b,
@@ -82,7 +80,16 @@ static const char *number_words(const struct bg_scenario_book *b,
     return bg_arena_printf(b->arena, share ? "%s%%" : "%s", text);
 }
 
-/* The least and the most over the bids that could win; of what has a range, over that too. */
+static bool any_passes(const struct bg_model_lot *lot)
+{
+    bool any = false;
+    for (size_t i = 0; i < lot->bids_n; i++)
+        any |= lot->bids[i].passes;
+    return any;
+}
+
+/* The least and the most over the bids that could win, where none can over all; of what has a range,
+ * over that too. */
 static const char *range_words(const struct bg_scenario_book *b, size_t c,
                                const struct bg_scenario_measure *m)
 {
@@ -96,7 +103,7 @@ static const char *range_words(const struct bg_scenario_book *b, size_t c,
             struct bg_figure f = bg_scenario_figure(lot, &lot->bids[i], m->measure);
             const struct bg_value *a = f.low.type == BG_V_NUMBER ? &f.low : &f.value;
             const struct bg_value *z = f.high.type == BG_V_NUMBER ? &f.high : &f.value;
-            if (f.value.type != BG_V_NUMBER)
+            if (f.value.type != BG_V_NUMBER || (any_passes(lot) && !lot->bids[i].passes))
                 continue;
             if (!found || bg_dec_cmp(a->as.number, least) < 0)
                 least = a->as.number;
@@ -110,8 +117,22 @@ static const char *range_words(const struct bg_scenario_book *b, size_t c,
     }
     if (!any)
         return "–";
+    if (bg_dec_cmp(low, high) == 0)
+        return number_words(b, m, low);
     return bg_arena_printf(b->arena, "%s to %s", number_words(b, m, low),
                            number_words(b, m, high));
+}
+
+/* A headline under a scenario; where no bid stands for it, its range. */
+static void put(const struct bg_scenario_book *b, struct bg_page *page, int64_t row, int column,
+                size_t c, const struct bg_scenario_measure *m, const struct headline *h)
+{
+    if (h->formula[0])
+        bg_scenario_put_formula(page, row, column,
+                                (struct bg_look){BG_STYLE_KEY, bg_scenario_number(b, m)},
+                                h->formula, &h->value);
+    else
+        bg_put_text(page, row, column, BG_LOOK(KEY_NOTE, TEXT), range_words(b, c, m));
 }
 
 static const char *source_of(const struct bg_scenario_book *b, const struct bg_scenario_measure *m)
@@ -121,10 +142,22 @@ static const char *source_of(const struct bg_scenario_book *b, const struct bg_s
     for (size_t i = 0; !source && i < m->measure->range_n; i++)
         source = r->params[m->measure->range[i]].source;
     if (!source)
-        return "the bids";
+        return "bids";
     size_t n = strcspn(source->title, ",:(");
-    return bg_arena_printf(b->arena, "the bids; %s",
+    return bg_arena_printf(b->arena, "bids; %s",
                            cut(b, bg_arena_text(b->arena, source->title, n), SOURCE_WORDS));
+}
+
+/* In five words: a short title says by itself what is counted where people are. */
+static const char *title_of(const struct bg_scenario_book *b, const struct bg_scenario_measure *m)
+{
+    const struct bg_measure *own = m->measure;
+    bool bare = bg_scenario_number(b, m) == BG_NUMBER_RATING || !*own->unit ||
+                (own->headline == BG_HEADLINE_PEOPLE && own->short_title != own->title);
+    return cut(b,
+               bg_arena_printf(b->arena, "%s%s%s", own->short_title, bare ? "" : ", ",
+                               bare ? "" : own->unit),
+               MEASURE_WORDS);
 }
 
 static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c,
@@ -134,7 +167,7 @@ static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, in
     if (!m)
         return row;
     struct bg_look look = {BG_STYLE_KEY, bg_scenario_number(b, m)};
-    struct headline then = over_winners(b, c, c, m, 0), today = over_winners(b, c, 0, m, 0);
+    struct headline then = over_winners(b, c, 0, m), today = over_winners(b, 0, c, m);
     struct headline more = {"", BG_MISSING};
     if (then.formula[0] && today.formula[0]) {
         more.formula = bg_arena_printf(b->arena, "ROUND(%s-%s,%d)",
@@ -143,16 +176,13 @@ static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, in
         more.value = then.value;
         (void)bg_dec_sub(then.value.as.number, today.value.as.number, &more.value.as.number);
     }
-    bool share = bg_scenario_number(b, m) == BG_NUMBER_RATING;
-    bg_put_text(page, row, WHAT, BG_LOOK(KEY_TEXT, TEXT),
-                cut(b,
-                    bg_arena_printf(b->arena, "%s%s%s", m->measure->title,
-                                    share || !*m->measure->unit ? "" : ", ",
-                                    share ? "" : m->measure->unit),
-                    MEASURE_WORDS));
-    put(page, row, TODAY, look, &today);
-    put(page, row, THEN, look, &then);
-    put(page, row, MORE, look, &more);
+    bg_put_text(page, row, WHAT, BG_LOOK(KEY_TEXT, TEXT), title_of(b, m));
+    put(b, page, row, TODAY, 0, m, &today);
+    put(b, page, row, THEN, c, m, &then);
+    if (more.formula[0])
+        bg_scenario_put_formula(page, row, MORE, look, more.formula, &more.value);
+    else
+        bg_put_text(page, row, MORE, BG_LOOK(KEY_NOTE, TEXT), "not known");
     bg_put_text(page, row, RANGE, BG_LOOK(KEY_NOTE, TEXT), range_words(b, c, m));
     bg_put_text(page, row, SOURCE, BG_LOOK(KEY_NOTE, TEXT), source_of(b, m));
     bg_page_height(page, row, 44);
@@ -174,7 +204,10 @@ static const char *winner(const struct bg_scenario_book *b, size_t c)
 
 static const char *counts(const struct bg_scenario_book *b, size_t c)
 {
-    static const char *const words[] = {"", "newly pass", "newly fail", "drop out"};
+    static const char *const words[][2] = {{"", ""},
+                                           {"newly pass", "newly passes"},
+                                           {"newly fail", "newly fails"},
+                                           {"drop out", "drops out"}};
     size_t n[4] = {0};
     struct bg_buf out;
     bg_buf_init(&out, b->arena);
@@ -184,43 +217,131 @@ static const char *counts(const struct bg_scenario_book *b, size_t c)
     bg_buf_printf(&out, "Of %zu bids", b->bids_n);
     for (int i = BG_NEWLY_PASSES; i <= BG_CHANGE_DROPPED_OUT; i++)
         if (n[i])
-            bg_buf_printf(&out, ", %zu %s", n[i], words[i]);
+            bg_buf_printf(&out, ", %zu %s", n[i], words[i][n[i] == 1]);
     if (n[BG_CHANGE_NONE] == b->bids_n)
         bg_buf_puts(&out, ", none passes or fails anew");
     bg_buf_putc(&out, '.');
     return bg_buf_text(&out);
 }
 
-static void put_heads(struct bg_scenario_book *b, struct bg_page *page)
+/* Whose figures stand in the table; lots differ, and then the words fit all of them. */
+static const char *whose(const struct bg_scenario_book *b, size_t c)
 {
-    const char *const titles[] = {"On the recommended bid",
+    size_t then = 0, today = 0, neither = 0, lots_n = b->model->cases[c].lots_n;
+    for (size_t k = 0; k < lots_n; k++) {
+        then += b->model->cases[c].lots[k].result->recommended >= 0;
+        today += b->model->cases[0].lots[k].result->recommended >= 0;
+        neither += shown_bid(b, c, 0, k) < 0;
+    }
+    if (neither)
+        return "Over all bids";
+    if (then == 0)
+        return b->model->cases[0].stack_n ? "On the baseline's recommended bid"
+                                          : "On today's recommended bid";
+    return today == 0 ? "On the bid then recommended" : "On the recommended bid";
+}
+
+static void put_heads(struct bg_scenario_book *b, struct bg_page *page, size_t c)
+{
+    const char *const titles[] = {whose(b, c),
                                   b->model->cases[0].stack_n ? "Baseline" : "Today", "Proposed",
                                   "More", "Range over bids", "Source"};
     bg_put_headers(page, TABLE, 0, titles, sizeof titles / sizeof *titles);
 }
 
-static int64_t put_words(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c)
+/* What a measure gains in the last period of the year path, over the bids that are shown. */
+static bool gain_later(const struct bg_scenario_book *b, size_t c, const char *id,
+                       struct bg_dec *gain)
+{
+    size_t last = b->model->periods_n - 1;
+    *gain = bg_dec_int(0);
+    for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
+        struct bg_value values[2] = {BG_MISSING, BG_MISSING};
+        for (int side = 0; side < 2; side++) {
+            size_t own = side ? c : 0;
+            int bid = shown_bid(b, own, side ? 0 : c, k);
+            const struct bg_model_lot *lot = &b->model->cases[own].lots[k];
+            const struct bg_ruleset *r = lot->result->ruleset;
+            for (size_t m = 0; bid >= 0 && m < r->measures_n; m++)
+                if (strcmp(r->measures[m].id, id) == 0)
+                    values[side] = lot->bids[bid].path[last * r->measures_n + m].value;
+        }
+        struct bg_dec more;
+        if (values[0].type != BG_V_NUMBER || values[1].type != BG_V_NUMBER ||
+            !bg_dec_sub(bg_scenario_rounded(values[1].as.number),
+                        bg_scenario_rounded(values[0].as.number), &more) ||
+            !bg_dec_add(*gain, more, gain))
+            return false;
+    }
+    return true;
+}
+
+/* The table is at the date of evaluation: where the proposal gains something else by the end of the
+ * term, this says so. "" where it does not, or where that is not known. */
+static const char *later(const struct bg_scenario_book *b, size_t c)
+{
+    const struct bg_scenario_measure *people = find(b, BG_HEADLINE_PEOPLE);
+    const struct bg_scenario_measure *raise = find(b, BG_HEADLINE_RAISE);
+    struct bg_dec workers, pay;
+    if (b->model->periods_n == 0 || c == 0 || !people || !raise ||
+        !gain_later(b, c, people->measure->id, &workers) ||
+        !gain_later(b, c, raise->measure->id, &pay))
+        return "";
+    struct headline then = over_winners(b, c, 0, raise), today = over_winners(b, 0, c, raise);
+    struct bg_dec now;
+    char date[BG_DATE_TEXT];
+    if (!then.formula[0] || !today.formula[0] ||
+        !bg_dec_sub(then.value.as.number, today.value.as.number, &now) || bg_dec_cmp(now, pay) == 0)
+        return "";
+    return bg_arena_printf(b->arena, "By %s: %s workers, %s %s more (Year by year).",
+                           bg_date_text(b->model->periods[b->model->periods_n - 1].from, date),
+                           number_words(b, people, workers), number_words(b, raise, pay),
+                           cut(b, raise->measure->unit, UNIT_WORDS));
+}
+
+static const char *assumptions(const struct bg_scenario_book *b, size_t c)
 {
     const struct bg_model_case *own = &b->model->cases[c];
-    const char *assumed = "";
-    for (size_t k = 0; k < own->lots_n && !*assumed; k++)
-        for (size_t i = 0; i < own->lots[k].bids_n && !*assumed; i++)
+    for (size_t k = 0; k < own->lots_n; k++)
+        for (size_t i = 0; i < own->lots[k].bids_n; i++)
             if (own->lots[k].bids[i].assumed.response)
-                assumed = own->lots[k].bids[i].assumed.response->title;
-    row = bg_put_paragraph(page, row, 0, BG_LOOK(SAY, TEXT), counts(b, c), 100);
-    row = bg_put_paragraph(page, row, 0, BG_LOOK(SAY, TEXT),
-                           *assumed ? bg_arena_printf(b->arena, "Assumed: %s.",
-                                                      cut(b, assumed, ASSUMED_WORDS))
-                                    : "Vendors are assumed to change nothing.",
-                           100);
-    return bg_put_paragraph(
-        page, row + 1, 0, BG_LOOK(NOTE, TEXT),
-        b->model->cases_n > 2
-            ? bg_arena_printf(b->arena,
-                              "Estimates: see Assumptions. %zu more scenarios: Workers and cost.",
-                              b->model->cases_n - 2)
-            : "Estimates: see Assumptions.",
-        110);
+                return bg_arena_printf(
+                    b->arena, "Assumed: %s",
+                    cut(b, own->lots[k].bids[i].assumed.response->title, ASSUMED_WORDS));
+    return "Vendors are assumed to change nothing.";
+}
+
+/* What stands under the table, most important first; "" where there is nothing to say. */
+enum { LATER, COUNTS, ASSUMED, WHERE, NOTES };
+
+static void write_notes(const struct bg_scenario_book *b, size_t c, const char *notes[NOTES])
+{
+    notes[LATER] = later(b, c);
+    notes[COUNTS] = counts(b, c);
+    notes[ASSUMED] = assumptions(b, c);
+    notes[WHERE] = b->model->cases_n > 2
+                       ? bg_arena_printf(b->arena,
+                                         "Estimates: see Assumptions. %zu more scenarios follow.",
+                                         b->model->cases_n - 2)
+                       : "Estimates: see Assumptions.";
+}
+
+static size_t title_words(const char *const notes[NOTES])
+{
+    size_t words = 0;
+    for (int i = 0; i < NOTES; i++)
+        for (const char *at = notes[i]; *at; at++)
+            words += *at != ' ' && (at == notes[i] || at[-1] == ' ');
+    size_t left = words < PAGE_WORDS - ABOVE_NOTES ? PAGE_WORDS - ABOVE_NOTES - words : 1;
+    return left < TITLE_MOST ? left : TITLE_MOST;
+}
+
+static void put_notes(struct bg_page *page, int64_t row, const char *const notes[NOTES])
+{
+    for (int i = 0; i < WHERE; i++)
+        if (*notes[i])
+            row = bg_put_paragraph(page, row, 0, BG_LOOK(SAY, TEXT), notes[i], 100);
+    (void)bg_put_paragraph(page, row + 1, 0, BG_LOOK(NOTE, TEXT), notes[WHERE], 110);
 }
 
 void bg_scenario_sheet_first(struct bg_scenario_book *b)
@@ -229,20 +350,23 @@ void bg_scenario_sheet_first(struct bg_scenario_book *b)
     struct bg_page *page = b->page[BG_SCENARIO_FIRST];
     const struct bg_ruleset *r = b->model->ruleset;
     size_t c = b->model->cases_n > 1 ? 1 : 0;
+    const char *notes[NOTES];
     int64_t row = TABLE + 1;
+    write_notes(b, c, notes);
     bg_scenario_title(
-        page, cut(b, bg_scenario_name(b, c), TITLE_WORDS),
+        page, cut(b, bg_scenario_name(b, c), title_words(notes)),
         cut(b, *r->solicitation.title ? r->solicitation.title : r->title, TENDER_WORDS));
     bg_put_text(page, 3, 0, BG_LOOK(SAY, TEXT),
                 bg_arena_printf(b->arena, "%s: %s",
                                 b->model->cases[0].stack_n ? "Baseline" : "Today", winner(b, 0)));
     bg_put_text(page, 4, 0, BG_LOOK(AWARD, TEXT),
                 bg_arena_printf(b->arena, "Proposed: %s", winner(b, c)));
-    put_heads(b, page);
+    put_heads(b, page, c);
     row = put_headline(b, page, row, c, BG_HEADLINE_PEOPLE);
+    row = put_headline(b, page, row, c, BG_HEADLINE_RAISE);
     row = put_headline(b, page, row, c, BG_HEADLINE_MONEY);
     row = put_headline(b, page, row, c, BG_HEADLINE_SHARE);
-    (void)put_words(b, page, row + 1, c);
+    put_notes(page, row + 1, notes);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
     bg_page_print(page, true);

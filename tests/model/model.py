@@ -28,7 +28,7 @@ def gap(row, floor):
     return max(F(0), floor - row["hourly_wage"])
 
 
-def measures(bid, floor):
+def measures(bid, floor, pass_on=PASS_ON):
     """By the words of the ruleset's measures."""
     rows = bid["answers"]["workforce"]
     year = [r["headcount"] * r["hours_per_year"] for r in rows]
@@ -42,10 +42,10 @@ def measures(bid, floor):
         "workers_just_above": sum(r["headcount"] for r in rows
                                   if floor <= r["hourly_wage"] < BAND * floor),
         "raise": raised, "employer_cost": cost,
-        "buyer_cost": cost * PASS_ON, "buyer_cost_low": F(0), "buyer_cost_high": cost,
-        "budget_share": cost * PASS_ON / BUDGET,
+        "buyer_cost": cost * pass_on, "buyer_cost_low": F(0), "buyer_cost_high": cost,
+        "budget_share": cost * pass_on / BUDGET,
         "price_offered": price,
-        "cost_per_worker_dollar": cost * PASS_ON / raised if raised else None,
+        "cost_per_worker_dollar": cost * pass_on / raised if raised else None,
         "left_after_labour": price - labour,
         "margin_negative": F(1 if price < labour else 0),
     }
@@ -145,8 +145,14 @@ def sample():
     for got, (bid, added) in zip(raised["lots"][0]["bids"], moved):
         check(f"raised {bid['bid']} price", got["price"], bid["answers"]["annual_price"])
         check(f"raised {bid['bid']} passed on", got["response"]["passed_on"], added)
+        check(f"raised {bid['bid']} price paid", number(got["measures"]["price_paid"]["value"]),
+              bid["answers"]["annual_price"])
     gone = [b["bid"] for b in bids if measures(b, F(20))["margin_negative"]]
     check("mixed: some drop out, some do not", 0 < len(gone) < 6, True)
+    for got, bid in zip(mixed["lots"][0]["bids"], bids):  # the whole cost, as its scenario says
+        check(f"mixed {bid['bid']} cost to the buyer",
+              near(number(got["measures"]["buyer_cost"]["value"])),
+              near(measures(bid, F(20), F(1))["buyer_cost"]))
     left = [raise_pay(b, F(20), F(1))[0] for b in bids if b["bid"] not in gone]
     check_outcomes("mixed", mixed, outcomes(left, "20"), gone)
     pay = {"starting_wage", "mean_wage", "wage_record"}  # 16 to 26; the others fill 74 of 84

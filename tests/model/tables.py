@@ -155,19 +155,41 @@ def workbook(folder):
                                         setup.page_setup.fitToWidth or 1,
                                         setup.page_setup.fitToHeight or 1), (True, 1, 1))
     text = " ".join(cells(first))
-    for needed in ("Workers below the floor", "Cost to the buyer", "budget", "22 to 34",
-                   "0 to 164,885", "Preamble Center"):
+    for needed in ("Workers whose pay must rise", "Raise of their pay", "Cost to the buyer", "budget",
+                   "22 to 34", "19,988 to 153,168", "0 to 164,885", "Preamble Center"):
         check(f"the first page says {needed!r}", needed in text, True)
     winner = {b["bid"]["bid"] if isinstance(b["bid"], dict) else b["bid"]: b
               for b in d["cases"][1]["lots"][0]["bids"]}[d["cases"][1]["lots"][0]["recommended"]]
     numbers = [c.value for row in first.iter_rows() for c in row
                if isinstance(c.value, (int, float))]
-    want = [0, 22, 22, 0, float(round(number(winner["measures"]["buyer_cost"]["value"]), 6))]
-    check("its figures are the recommended bid's", [round(x, 6) for x in numbers[:5]], want)
+    raised, cost = (float(round(number(winner["measures"][m]["value"]), 6))
+                    for m in ("raise", "buyer_cost"))
+    want = [0, 22, 22, 0, raised, raised, 0, cost, cost]
+    check("its figures are the recommended bid's", [round(x, 6) for x in numbers[:9]], want)
     check("its figures are formulas", sum(1 for row in formulas["First page"].iter_rows()
-                                          for c in row if str(c.value).startswith("=")), 9)
+                                          for c in row if str(c.value).startswith("=")), 12)
     sums_tie(values, formulas, d)
     check("same bytes", same_bytes(folder, arguments, path), True)
+
+
+def first_page(folder, *scenarios):
+    path = folder / "first.xlsx"
+    run(PROGRAM, *sample_files(), "-s", stack(*scenarios), "-o", path)
+    return cells(openpyxl.load_workbook(path, data_only=True)["First page"])
+
+
+def nobody_and_later(folder):
+    """Where nobody is recommended, today's recommended bid is shown; steps to come are told. Cedar:
+    22 workers below 20.00, whose raise is 19,987.50 a year by tests/model/model.py."""
+    page = first_page(folder, "floor20")
+    for needed in ("Proposed: nobody", "On today's recommended bid", "22", "19987.5"):
+        check(f"nobody: the first page says {needed!r}", needed in page, True)
+    check("nobody: no dashes", "–" in page, False)
+    page = first_page(folder, "steps")
+    check("later steps", "By 2028-07-01: 22 workers, 19,988 USD/year more (Year by year)." in page,
+          True)
+    page = first_page(folder, "floor20", "vendors-raise")
+    check("no later steps", any("Year by year" in text for text in page), False)
 
 
 def long_texts(folder):
@@ -175,7 +197,8 @@ def long_texts(folder):
     many = "word " * 40
     rules = json.loads((common.ROOT / "tests/bad/model/rules.json").read_text())
     rules["title"] = many
-    for key, headline in (("below", "people"), ("cost", "money"), ("per_dollar", "share")):
+    for key, headline in (("below", "people"), ("raise", "raise"), ("cost", "money"),
+                          ("per_dollar", "share")):
         rules["measures"][key].update(title=many, headline=headline)
     rules["parameters"]["pass_on"]["source"] = "law"
     rules["sources"]["law"]["title"] = many
@@ -243,6 +266,7 @@ with tempfile.TemporaryDirectory() as name:
     labels(here)
     sheet(here)
     workbook(here)
+    nobody_and_later(here)
     long_texts(here)
 for fault in faults:
     print(fault)
