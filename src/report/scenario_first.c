@@ -321,8 +321,9 @@ static void write_notes(const struct bg_scenario_book *b, size_t c, const char *
     notes[ASSUMED] = assumptions(b, c);
     notes[WHERE] = b->model->cases_n > 2
                        ? bg_arena_printf(b->arena,
-                                         "Estimates: see Assumptions. %zu more scenarios follow.",
-                                         b->model->cases_n - 2)
+                                         "Estimates: see Assumptions. %zu more scenario%s.",
+                                         b->model->cases_n - 2,
+                                         b->model->cases_n == 3 ? " follows" : "s follow")
                        : "Estimates: see Assumptions.";
 }
 

@@ -136,14 +136,26 @@ static bool figure_of(struct responding *r, const struct bg_logic *logic, int64_
     return true;
 }
 
+/* 75 in place of 0.75 would be a price nobody asks. */
+static bool share_of(struct responding *r, const struct bg_logic *logic, const char *what,
+                     struct bg_dec *out)
+{
+    char text[BG_DEC_TEXT];
+    if (!figure_of(r, logic, 0, what, out))
+        return false;
+    if (bg_dec_sign(*out) < 0 || bg_dec_cmp(*out, bg_dec_int(1)) > 0)
+        return unclear(r, "%s is %s, not between 0 and 1", what, bg_dec_text(*out, text));
+    return true;
+}
+
 /* raise x (1 + payroll tax) x years x share, in cents. */
 static bool pass_on(struct responding *r, const struct bg_response *response)
 {
     enum { CENTS = 2 };
     int slot = r->ruleset->price.slot;
     struct bg_dec tax, share, years, amount, price;
-    if (!figure_of(r, response->payroll_tax, 0, "the payroll tax", &tax) ||
-        !figure_of(r, response->pass_on, 0, "the share that is passed on", &share) ||
+    if (!share_of(r, response->payroll_tax, "the payroll tax", &tax) ||
+        !share_of(r, response->pass_on, "the share that is passed on", &share) ||
         !figure_of(r, response->price_years, 1, "how many years the price covers", &years))
         return false;
     if (bg_dec_sign(share) == 0)

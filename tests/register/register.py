@@ -15,6 +15,8 @@ import tempfile
 from datetime import date, timedelta
 from fractions import Fraction as F
 
+import openpyxl
+
 TOP = pathlib.Path(__file__).resolve().parents[2]
 SAMPLE = TOP / "samples" / "register"
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
@@ -603,6 +605,38 @@ def test_tender(folder):
     check("tender: no effect", 0, idle["effects"][0]["size"])
 
 
+def test_first_page(folder):
+    """At most 120 words, whatever the texts are; the share of the budget with its range."""
+    many = "word " * 30
+    rules = json.loads((SAMPLE / "ruleset.json").read_text())
+    rules["title"] = many
+    rules["parameters"]["pass_on"].update(title=many, short=many)
+    rules["sources"]["preamble"]["title"] = many
+    (folder / "long.json").write_text(json.dumps(rules))
+    scenario = json.loads((SAMPLE / "floor20.json").read_text())
+    (folder / "long-s.json").write_text(json.dumps({**scenario, "title": many}))
+    wages = (SAMPLE / "wages.csv").read_text().replace("Invented wages for this sample", many)
+    (folder / "long.csv").write_text(wages)
+    for name, files in (("plain", [SAMPLE / "ruleset.json", SAMPLE / "wages.csv",
+                                   SAMPLE / "floor20.json"]),
+                        ("long", [folder / "long.json", folder / "long.csv",
+                                  folder / "long-s.json"])):
+        made = folder / f"{name}.xlsx"
+        done = subprocess.run([PROGRAM, "model", files[0], "--register", SAMPLE / "contracts.csv",
+                               "--wages", files[1], "-s", files[2], "-o", made, "-q"])
+        check(f"first page, {name}: exit status", 0, done.returncode)
+        page = openpyxl.load_workbook(made, data_only=True)["First page"]
+        texts = [str(c.value) for row in page.iter_rows() for c in row if c.value is not None]
+        words = sum(len(t.split()) for t in texts)
+        check(f"first page, {name}: {words} words", True, 60 < words <= 120)
+        cost = [float(c.value) for row in page.iter_rows() if str(row[0].value).startswith("Cost")
+                for c in row[2:5]]
+        want = [f"{100 * x / 700000:.1f}%" for x in cost]  # of the sample's budget
+        check(f"first page, {name}: share of the budget", True,
+              f"That cost is {want[0]} of the budget of 700,000 a year ({want[1]} to {want[2]})."
+              in texts)
+
+
 def main():
     ruleset = load(SAMPLE / "ruleset.json")
     base = rules_of(ruleset, "2026-07-01")
@@ -616,6 +650,7 @@ def main():
         test_maryland(folder)
         test_refused(folder)
         test_tender(folder)
+        test_first_page(folder)
     for failure in failures[:30]:
         print(failure)
     print(f"registers: {checks - len(failures)} passed, {len(failures)} failed")
