@@ -22,6 +22,19 @@ static const struct bg_logic *compile(struct compiling *c, const struct cJSON *n
     return logic;
 }
 
+/* Of one row of the table in this slot. */
+static const struct bg_logic *compile_row(struct compiling *c, const struct cJSON *node, int slot,
+                                          enum bg_want want)
+{
+    if (!node)
+        return NULL;
+    const struct bg_logic *logic =
+        bg_logic_compile_row(c->arena, c->diags, c->scenario->json, node, &c->ruleset->scope,
+                             (size_t)slot, want);
+    c->ok = c->ok && logic;
+    return logic;
+}
+
 static void cannot(struct compiling *c, struct bg_pos pos, const char *why)
 {
     bg_diag_add(c->diags, BG_E908, pos, "%s", why);
@@ -75,7 +88,7 @@ static void compile_raise(struct compiling *c, const struct raw_response *raw,
                "hours_per_year and headcount");
         return;
     }
-    out->to = compile(c, raise->to, bg_scope_of_rows(c->arena, &r->scope, table), BG_WANT_NUMBER);
+    out->to = compile_row(c, raise->to, table, BG_WANT_NUMBER);
     out->payroll_tax = compile(c, raise->payroll_tax, &r->scope, BG_WANT_NUMBER);
     out->pass_on = compile(c, raise->pass_on, &r->scope, BG_WANT_NUMBER);
     out->price_years = compile(c, raise->price_years, &r->scope, BG_WANT_NUMBER);
@@ -149,9 +162,8 @@ static void compile_set(struct compiling *c, const struct raw_set *set,
         return;
     }
     const struct bg_field *answer = dot ? &field->columns[out->column] : field;
-    const struct bg_scope *scope =
-        dot ? bg_scope_of_rows(c->arena, &r->scope, out->slot) : &r->scope;
-    out->value = compile(c, set->value, scope, want_of(answer));
+    out->value = dot ? compile_row(c, set->value, out->slot, want_of(answer))
+                     : compile(c, set->value, &r->scope, want_of(answer));
 }
 
 static void compile_sets(struct compiling *c, const struct bg_items *given, struct bg_response *out)

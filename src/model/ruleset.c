@@ -73,21 +73,3 @@ const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, in
     }
     return NULL;
 }
-
-const struct bg_scope *bg_scope_of_rows(struct bg_arena *arena, const struct bg_scope *scope,
-                                        int slot)
-{
-    const struct bg_slot *table = &scope->slots[slot];
-    struct bg_scope *out = BG_NEW(arena, struct bg_scope);
-    struct bg_slot *slots = BG_ARRAY(arena, table->columns_n, struct bg_slot);
-    for (size_t i = 0; i < table->columns_n; i++)
-        slots[i] = (struct bg_slot){.id = table->columns[i].id,
-                                    .label = table->columns[i].label,
-                                    .unit = table->columns[i].unit,
-                                    .type = table->columns[i].type,
-                                    .headcount_column = -1};
-    *out = *scope;
-    out->slots = slots;
-    out->slots_n = table->columns_n;
-    return out;
-}

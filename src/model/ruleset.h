@@ -393,9 +393,6 @@ const struct bg_dated_value *bg_dated_at(const struct bg_param_cell *cell, int64
  * *day: the last such day. */
 const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, int64_t from,
                                             int64_t to, int64_t *day);
-/* The scope of an expression over one row of the table in that slot: its columns are the slots. */
-const struct bg_scope *bg_scope_of_rows(struct bg_arena *arena, const struct bg_scope *scope,
-                                        int slot);
 int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id); /* slot or -1 */
 int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id); /* index or -1 */
 bool bg_criterion_is_group(const struct bg_criterion *criterion);

@@ -30,14 +30,35 @@ static struct bg_value failed(const char *why)
     return (struct bg_value){.type = BG_V_ERROR, .row = -1, .as.error = why};
 }
 
+/* Whether the corner sets the parameter, and to what. */
+static bool at_corner(const struct probe *p, size_t index, struct bg_value *out)
+{
+    for (size_t i = 0; p->at_corner && i < p->range_n; i++)
+        if (p->range[i] == index) {
+            const struct bg_param *param = &p->ruleset->params[index];
+            *out = number(p->corner >> i & 1 ? param->high : param->low);
+            return true;
+        }
+    return false;
+}
+
 static struct bg_value param_of(const struct bg_env *env, size_t index, int64_t date)
 {
     const struct probe *p = env->param_data;
-    for (size_t i = 0; p->at_corner && i < p->range_n; i++)
-        if (p->range[i] == index)
-            return number(p->corner >> i & 1 ? p->ruleset->params[index].high
-                                             : p->ruleset->params[index].low);
+    struct bg_value set;
+    if (at_corner(p, index, &set))
+        return set;
     return p->outer->param(p->outer, index, date == BG_NO_DATE ? p->date : date);
+}
+
+static struct bg_value row_param_of(const struct bg_env *env, size_t index, int64_t date,
+                                    const struct bg_value *cells)
+{
+    const struct probe *p = env->param_data;
+    struct bg_value set;
+    if (at_corner(p, index, &set))
+        return set;
+    return p->outer->row_param(p->outer, index, date == BG_NO_DATE ? p->date : date, cells);
 }
 
 static void start(struct probe *p, const struct bg_measuring *m, const struct bg_bid *bid)
@@ -45,6 +66,7 @@ static void start(struct probe *p, const struct bg_measuring *m, const struct bg
     p->outer = bg_bid_env(m->arena, m->ruleset, bid);
     p->env = *p->outer;
     p->env.param = param_of;
+    p->env.row_param = row_param_of;
     p->env.param_data = p;
     if (m->date != BG_NO_DATE)
         p->env.as_of = m->date;

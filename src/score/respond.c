@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#include "score/evaluate.h"
+#include "base/date.h"
+#include "score/evaluate_parts.h"
 #include "score/explain.h"
 
 struct responding {
@@ -69,46 +70,63 @@ static bool unclear(struct responding *r, const char *format, ...)
     return false;
 }
 
-/* -- rows -------------------------------------------------------------------------------------- */
-
-struct row_env {
-    struct bg_env env;
-    const struct bg_env *bid;
-};
-
-static struct bg_value param_of(const struct bg_env *env, size_t index, int64_t date)
-{
-    const struct row_env *own = env->param_data;
-    return own->bid->param(own->bid, index, date);
-}
-
-static struct bg_value eval_row(const struct responding *r, const struct bg_logic *logic,
-                                const struct bg_value *cells)
-{
-    struct row_env own;
-    own.bid = bg_bid_env(r->arena, r->ruleset, r->out.bid);
-    own.env = *own.bid;
-    own.env.slots = cells;
-    own.env.param = param_of;
-    own.env.param_data = &own;
-    return bg_logic_eval(logic, &own.env);
-}
-
 /* -- raising pay ------------------------------------------------------------------------------- */
 
+/* What pay is raised to, on the dates of the term at which it steps; one date where it does not. */
+struct target {
+    struct bg_bid_env env;
+    const struct bg_logic *to;
+    const int64_t *dates;
+    size_t dates_n;
+    int64_t reached; /* the latest date on which a row's highest is not that of the first date */
+};
+
+static void aim(struct responding *r, const struct bg_response *response, struct target *out)
+{
+    static const int64_t whenever[] = {BG_NO_DATE};
+    const struct bg_reads *reads = bg_logic_reads(response->to);
+    *out = (struct target){.to = response->to, .reached = BG_NO_DATE};
+    bg_bid_env_init(&out->env, r->arena, r->ruleset, r->out.bid);
+    out->dates_n = bg_term_dates(&out->env, &reads, 1, r->arena, &out->dates);
+    if (out->dates_n == 0) {
+        out->dates = whenever;
+        out->dates_n = 1;
+    }
+}
+
+/* The highest value of the row over the dates, and the first date that has it. */
+static bool highest(struct responding *r, struct target *target, const struct bg_value *cells,
+                    size_t row, struct bg_value *out, int64_t *date)
+{
+    for (size_t i = 0; i < target->dates_n; i++) {
+        char day[BG_DATE_TEXT];
+        target->env.period = target->dates[i];
+        struct bg_value to = bg_logic_eval_row(target->to, &target->env.env, cells);
+        if (to.type != BG_V_NUMBER)
+            return unclear(r, "what pay is raised to%s%s is not known for row %zu of the workforce",
+                           target->dates_n > 1 ? " from " : "",
+                           target->dates_n > 1 ? bg_date_text(target->dates[i], day) : "", row + 1);
+        if (i > 0 && bg_dec_cmp(to.as.number, out->as.number) <= 0)
+            continue;
+        *out = to;
+        *date = target->dates[i];
+    }
+    return true;
+}
+
 static bool raise_row(struct responding *r, const struct bg_response *response,
-                      struct bg_value *cells, size_t row)
+                      struct target *target, struct bg_value *cells, size_t row)
 {
     const struct bg_value *wage = &cells[response->wage], *hours = &cells[response->hours];
     const struct bg_value *heads = &cells[response->headcount];
-    struct bg_value to = eval_row(r, response->to, cells);
+    struct bg_value to = BG_MISSING;
     struct bg_dec cost;
+    int64_t date = BG_NO_DATE;
     if (wage->type != BG_V_NUMBER || hours->type != BG_V_NUMBER || heads->type != BG_V_NUMBER)
         return unclear(r, "row %zu of the workforce does not say its pay, hours and workers",
                        row + 1);
-    if (to.type != BG_V_NUMBER)
-        return unclear(r, "what pay is raised to is not known for row %zu of the workforce",
-                       row + 1);
+    if (!highest(r, target, cells, row, &to, &date))
+        return false;
     if (bg_dec_cmp(wage->as.number, to.as.number) >= 0)
         return true;
     if (!bg_dec_sub(to.as.number, wage->as.number, &cost) ||
@@ -117,6 +135,8 @@ static bool raise_row(struct responding *r, const struct bg_response *response,
         !bg_dec_add(r->out.raise, cost, &r->out.raise) ||
         !bg_dec_add(r->out.raised, heads->as.number, &r->out.raised))
         return unclear(r, "the cost has too many digits");
+    if (date != target->dates[0] && date > target->reached)
+        target->reached = date;
     cells[response->wage] = to;
     return true;
 }
@@ -179,18 +199,23 @@ static bool raise_pay(struct responding *r, const struct bg_response *response)
         return unclear(r, "the bid does not list its workforce");
     struct bg_value *cells = own_cells(r, response->table);
     const struct bg_table *table = r->values[response->table].as.table;
+    struct target target;
+    aim(r, response, &target);
     for (size_t i = 0; i < table->rows; i++)
-        if (!raise_row(r, response, cells + i * table->columns, i))
+        if (!raise_row(r, response, &target, cells + i * table->columns, i))
             return false;
     if (!pass_on(r, response))
         return false;
-    char heads[BG_DEC_TEXT], money[BG_DEC_TEXT];
+    char heads[BG_DEC_TEXT], money[BG_DEC_TEXT], day[BG_DATE_TEXT];
     if (bg_dec_sign(r->out.raise) == 0) {
         r->out.words = "no pay is below the new floor";
         return true;
     }
     r->out.words = bg_arena_printf(r->arena, "pay of %s workers is raised",
                                    bg_dec_grouped(r->out.raised, r->out.raised.places, heads));
+    if (target.reached != BG_NO_DATE)
+        r->out.words = bg_arena_printf(r->arena, "%s to the highest floor of the term (of %s)",
+                                       r->out.words, bg_date_text(target.reached, day));
     if (bg_dec_sign(r->out.passed_on))
         r->out.words = bg_arena_printf(r->arena, "%s, and the price by %s", r->out.words,
                                        bg_dec_grouped(r->out.passed_on, 2, money));
@@ -243,9 +268,10 @@ static bool set_column(struct responding *r, const struct bg_response_set *set)
         return unclear(r, "the bid does not answer \"%s\"", table->label);
     struct bg_value *cells = own_cells(r, set->slot);
     const struct bg_table *own = r->values[set->slot].as.table;
+    const struct bg_env *env = bg_bid_env(r->arena, r->ruleset, r->out.bid);
     for (size_t i = 0; i < own->rows; i++) {
         struct bg_value *row = cells + i * own->columns;
-        struct bg_value value = eval_row(r, set->value, row);
+        struct bg_value value = bg_logic_eval_row(set->value, env, row);
         if (!fits(r, &table->columns[set->column], &value))
             return false;
         row[set->column] = value;

@@ -165,6 +165,21 @@ def sample():
     check("changed weight", changed["weight of the price"][4], "30.8333 points")
 
 
+def highest_of_the_term():
+    """Of a floor in three steps, vendors raise pay to the last, so none fails a later one."""
+    d = model(PROGRAM, *sample_files(), "-s", stack("steps"), "-s", stack("steps", "vendors-raise"))
+    stay, raised = (case["lots"][0]["bids"] for case in d["cases"][1:])
+    check("steps: whose pay is below 20.00 fails", [not b["passes"] for b in stay],
+          [any(gap(r, F(20)) for r in b["answers"]["workforce"]) for b in sample_bids()])
+    check("steps: all who raise pay pass", [b["passes"] for b in raised], [True] * 6)
+    for got, bid in zip(raised, sample_bids()):
+        moved, added = raise_pay(bid, F(20), PASS_ON)
+        check(f"steps {bid['bid']} price", got["price"], moved["answers"]["annual_price"])
+        check(f"steps {bid['bid']} passed on", got["response"]["passed_on"], added)
+        check(f"steps {bid['bid']} in words",
+              "to the highest floor of the term (of 2028-07-01)" in got["response"]["words"], True)
+
+
 def other_baseline():
     d = model(PROGRAM, *sample_files(), "--baseline", stack("floor20"), "-s",
               stack("floor20", "vendors-raise"))
@@ -249,6 +264,7 @@ def same_bytes():
 with tempfile.TemporaryDirectory() as name:
     here = pathlib.Path(name)
     sample()
+    highest_of_the_term()
     other_baseline()
     year_path(here)
     step_inside_a_year(here)

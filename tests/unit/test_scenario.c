@@ -229,6 +229,55 @@ static void pay_is_raised_and_passed_on(void **state)
     assert_string_equal(bg_dec_text(crew->cells[5].as.number, text), "21");
 }
 
+/* A floor of the term 2026-07-01 to 2029-06-30: 17 at its start, then the values given. */
+#define STEPS(values)                                                                              \
+    "'adds':['solicitation.dates','parameters.floor.at','parameters.rate','fields.crew.columns'],"   \
+    "'ruleset':{'solicitation':{'dates':{'start':'2026-07-01','end':'2029-06-30'}},"                \
+    "'fields':{'crew':{'columns':{'class':{'type':'text'}}}},"                                      \
+    "'parameters':{'floor':{'at':'term','values':{" values "}},"                                   \
+    "'rate':{'title':'rate','at':'term','row_of':'crew','by':[{'val':'class'}],'table':{"           \
+    "'guard':{'2025-01-01':18,'2028-07-01':22},'*':{'2025-01-01':20}}}}},"
+#define RAISE_TO(param)                                                                            \
+    "'bids':[{'raise_pay':{'to':{'param':'" param "'},'pass_on':1},'assumed':true}]"
+
+static const char *wage_of(const struct bg_assumed_bid *assumed, size_t row)
+{
+    static char text[BG_DEC_TEXT];
+    const struct bg_table *crew = assumed->bid->values[2].as.table;
+    return bg_dec_text(crew->cells[row * crew->columns + 2].as.number, text);
+}
+
+static void pay_is_raised_to_the_highest_floor_of_the_term(void **state)
+{
+    (void)state;
+    static const char bid[] = "'price':1000,'crew':[{'people':3,'hours':1000,'wage':18.5,"
+                              "'class':'guard'},{'people':2,'hours':900,'wage':19.25,"
+                              "'class':'porter'}]";
+    /* it rises, falls, and rises again on the day after the term */
+    struct bg_assumed_bid a =
+        respond(STEPS("'2027-07-01':19.5,'2028-07-01':19,'2029-07-01':25") RAISE_TO("floor"), bid);
+    assert_string_equal(a.unclear, "");
+    assert_string_equal(wage_of(&a, 0), "19.5");
+    assert_string_equal(wage_of(&a, 1), "19.5");
+    assert_string_equal(price_of(&a), "4450"); /* 3 x 1000 x 1.00 and 2 x 900 x 0.25 */
+    assert_string_equal(a.words, "pay of 5 workers is raised to the highest floor of the term (of "
+                                 "2027-07-01), and the price by 3,450.00");
+    /* the highest at the start is nothing to say more of */
+    a = respond(STEPS("'2025-01-01':19,'2027-07-01':18") RAISE_TO("floor"), bid);
+    assert_string_equal(a.words, "pay of 3 workers is raised, and the price by 1,500.00");
+    /* each row has its own rate, which steps on its own dates: 18 to 22 for guards, 20 for others */
+    a = respond(STEPS("'2025-01-01':19") RAISE_TO("rate"), bid);
+    assert_string_equal(wage_of(&a, 0), "22");
+    assert_string_equal(wage_of(&a, 1), "20");
+    assert_string_equal(price_of(&a), "12850"); /* 3 x 1000 x 3.50 and 2 x 900 x 0.75 */
+    /* a row that does not say its class has no rate */
+    a = respond(STEPS("'2025-01-01':19") RAISE_TO("rate"),
+                "'price':1000,'crew':[{'people':3,'hours':1000,'wage':18.5}]");
+    assert_string_equal(a.unclear, "what pay is raised to from 2026-07-01 is not known for row 1 of "
+                                   "the workforce");
+    assert_string_equal(price_of(&a), "1000");
+}
+
 static void what_is_not_known_changes_nothing(void **state)
 {
     (void)state;
@@ -272,6 +321,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(faults_stand_where_they_were_caused, open_arena,
                                         close_arena),
         cmocka_unit_test_setup_teardown(pay_is_raised_and_passed_on, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(pay_is_raised_to_the_highest_floor_of_the_term, open_arena,
+                                        close_arena),
         cmocka_unit_test_setup_teardown(what_is_not_known_changes_nothing, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(the_first_that_holds_counts, open_arena, close_arena),
     };
