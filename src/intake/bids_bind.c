@@ -17,7 +17,8 @@
 #define END_OF(first, list) ((list).n ? (first) + (list).n : (first))
 
 static const char *const formats[] = {"bidgauge-bid/1", NULL};
-static const char *const statuses[] = {"active", "withdrawn", "disqualified", "deleted", NULL};
+static const char *const statuses[] = {"active",  "withdrawn", "disqualified",
+                                       "deleted", "pending",   NULL};
 static const char *const tax_bases[] = {"with tax", "without tax", NULL};
 
 static const struct bg_key vendor_keys[] = {
@@ -251,7 +252,8 @@ static void check_lots(struct bg_binder *b, const struct raw_bid *raw)
     const char **names = BG_ARRAY(b->arena, whole->lots_n, const char *);
     for (size_t i = 0; i < whole->lots_n; i++)
         names[i] = whole->lots[i].id;
-    for (const struct raw_lot_answers *l = raw->lots.items, *end = END_OF(l, raw->lots); l != end; l++) {
+    for (const struct raw_lot_answers *l = raw->lots.items, *end = END_OF(l, raw->lots); l != end;
+         l++) {
         bool found = false;
         for (size_t i = 0; i < whole->lots_n; i++)
             found |= strcmp(names[i], l->item.key) == 0;
@@ -297,7 +299,8 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
 {
     struct bg_clarification *made =
         BG_ARRAY(b->arena, raw->clarifications.n, struct bg_clarification);
-    const struct raw_clarification *c = raw->clarifications.items, *end = END_OF(c, raw->clarifications);
+    const struct raw_clarification *c = raw->clarifications.items,
+                                   *end = END_OF(c, raw->clarifications);
     size_t n = 0;
     for (; c < end; c++) {
         int slot = bg_index_find(b->ruleset->field_index, c->field);
@@ -371,7 +374,8 @@ static void list_missing(struct bg_binder *b, const struct bg_bid *bid)
 /* The entry of the lot. NULL: none. */
 static const struct raw_lot_answers *entry_of(const struct raw_bid *raw, const char *lot)
 {
-    for (const struct raw_lot_answers *l = raw->lots.items, *end = END_OF(l, raw->lots); l != end; l++)
+    for (const struct raw_lot_answers *l = raw->lots.items, *end = END_OF(l, raw->lots); l != end;
+         l++)
         if (strcmp(l->item.key, lot) == 0)
             return l;
     return NULL;

@@ -258,7 +258,8 @@ static void put_currency(struct writing *w)
 
 static void put_head(struct writing *w)
 {
-    static const char *const statuses[] = {"active", "withdrawn", "disqualified", "deleted", NULL};
+    static const char *const statuses[] = {"active",  "withdrawn", "disqualified",
+                                           "deleted", "pending",   NULL};
     static const char *const tax_bases[] = {"with tax", "without tax", NULL};
     struct bg_map *map = w->map;
     bg_places_add(w->places, &w->out, label_of(w, &map->bid, w->bid->rows));

@@ -91,7 +91,7 @@ static const struct bg_key map_keys[] = {
     {"lot", BG_KEY_OBJECT, IN(bg_map, lot), .of = &cell_shape},
     {"currency", BG_KEY_OBJECT, IN(bg_map, currency), .of = &cell_shape, .about = "ISO 4217"},
     {"status", BG_KEY_OBJECT, IN(bg_map, status), .of = &cell_shape,
-     .about = "Its words give active, withdrawn, disqualified or deleted"},
+     .about = "Its words give active, withdrawn, disqualified, deleted or pending"},
     {"status_reason", BG_KEY_OBJECT, IN(bg_map, status_reason), .of = &cell_shape},
     {"submitted", BG_KEY_OBJECT, IN(bg_map, submitted), .of = &cell_shape},
     {"tax_basis", BG_KEY_OBJECT, IN(bg_map, tax_basis), .of = &cell_shape},

@@ -24,12 +24,12 @@ static void put_status(const struct writing *w, struct bg_buf *out)
     static const struct {
         const char *theirs, *ours;
     } statuses[] = {{"valid", "active"},
-                    {"invited", "withdrawn"},
-                    {"pending", "withdrawn"},
+                    {"invited", "pending"},
+                    {"pending", "pending"},
                     {"withdrawn", "withdrawn"},
                     {"disqualified", "disqualified"}};
     const char *status = bg_public_text(w->bid, "status");
-    const char *ours = status[0] ? "disqualified" : "active";
+    const char *ours = status[0] ? "pending" : "active"; /* a word that the standard has not */
     for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++)
         if (strcmp(statuses[i].theirs, status) == 0)
             ours = statuses[i].ours;

@@ -19,8 +19,8 @@ struct writing {
 static const struct {
     const char *theirs, *ours;
 } statuses[] = {
-    {"active", "active"},       {"deleted", "deleted"},           {"draft", "withdrawn"},
-    {"pending", "withdrawn"},   {"unsuccessful", "disqualified"}, {"invalid", "disqualified"},
+    {"active", "active"},       {"deleted", "deleted"},           {"draft", "pending"},
+    {"pending", "pending"},     {"unsuccessful", "disqualified"}, {"invalid", "disqualified"},
     {"withdrawn", "withdrawn"},
 };
 

@@ -10,6 +10,7 @@ enum bg_bid_status {
     BG_BID_WITHDRAWN,
     BG_BID_DISQUALIFIED,
     BG_BID_DELETED,
+    BG_BID_PENDING, /* not submitted, or not accepted yet: a draft, an invitation */
     BG_BID_UNREADABLE
 };
 const char *bg_bid_status_name(enum bg_bid_status status);
