@@ -13,6 +13,7 @@ struct writing {
     struct bg_places *places;
     const char *currency; /* of the bid; "" when not known */
     const char *reason;   /* NULL, or why the bid cannot be read */
+    struct bg_tally answers;
 };
 
 /* `row 4, column "wage"` */
@@ -110,6 +111,21 @@ static void put_picked(struct writing *w, const char *key, const struct bg_map_c
     bg_buf_puts(&w->out, picked->value.json);
 }
 
+/* The same of an answer, which is counted where a cell of the source says it. */
+static void put_counted(struct writing *w, const char *key, const struct bg_map_cell *cell,
+                        const struct picked *picked)
+{
+    put_picked(w, key, cell, picked);
+    if (!picked->row || cell->at_n == 0)
+        return;
+    w->answers.in++;
+    w->answers.coerced += picked->value.relabelled;
+    *(picked->value.problem ? &w->answers.refused : &w->answers.read) += 1;
+    if (picked->value.problem)
+        bg_intake_note(w->intake, BG_REFUSED, "%s: %s", label_of(w, cell, picked->row),
+                       picked->value.problem);
+}
+
 /* What tells one bid from another. A problem there makes the whole bid unreadable. */
 static void put_identity(struct writing *w, const char *key, struct bg_map_cell *cell)
 {
@@ -158,7 +174,7 @@ static bool put_table_row(struct writing *w, const struct bg_map_table *table,
     bg_buf_puts(&w->out, first ? "{" : ",\n  {");
     for (size_t i = 0; i < n; i++) {
         struct picked picked = {.value = values[i], .row = values[i].json ? row : NULL};
-        put_picked(w, cells[i].item.key, &cells[i], &picked);
+        put_counted(w, cells[i].item.key, &cells[i], &picked);
     }
     bg_buf_puts(&w->out, "}");
     return true;
@@ -202,7 +218,7 @@ static void put_answers(struct writing *w, const char *lot)
     bg_buf_puts(&w->out, "{");
     for (size_t i = 0; i < w->map->answers.n; i++) {
         struct picked picked = pick(w, &answers[i], lot);
-        put_picked(w, answers[i].item.key, &answers[i], &picked);
+        put_counted(w, answers[i].item.key, &answers[i], &picked);
     }
     for (size_t i = 0; i < w->map->tables.n; i++)
         put_table(w, &tables[i], lot);
@@ -280,6 +296,15 @@ static void put_head(struct writing *w)
     put_word(w, "tax_basis", &map->tax_basis, tax_bases);
 }
 
+/* Only of bids that are read: in one that is not, nobody knows which cells are its answers. */
+static void add_answers(struct bg_tally *sum, const struct bg_tally *one)
+{
+    sum->in += one->in;
+    sum->read += one->read;
+    sum->coerced += one->coerced;
+    sum->refused += one->refused;
+}
+
 void bg_csv_bid(struct bg_intake *intake, struct bg_map *map, const struct bg_map_header *header,
                 const struct bg_table_bid *bid)
 {
@@ -301,8 +326,10 @@ void bg_csv_bid(struct bg_intake *intake, struct bg_map *map, const struct bg_ma
             put_answers(&w, NULL);
         bg_buf_puts(&w.out, "}\n");
     }
-    if (w.reason)
+    if (w.reason) {
         bg_intake_unreadable(intake, pos, "", bid->id, w.reason);
-    else
+    } else {
         bg_intake_bid(intake, pos, "", bid->id, &w.out, w.places);
+        add_answers(&intake->answers, &w.answers);
+    }
 }

@@ -43,16 +43,13 @@ static void put_answer(struct writing *w, const char *indent, const struct bg_fi
                     "the question \"%s\" is no longer in the form", field->label);
         return;
     }
-    bool there = bg_form_value(r, field, &mark->cell, &value);
-    if (there && mark->twice) {
-        value.size = 0;
-        bg_buf_puts(&value, "{\"unreadable\": ");
-        bg_buf_json(&value,
-                    bg_arena_printf(r->arena, "the question is answered twice, here and in %s",
-                                    mark->twice),
-                    -1);
-        bg_buf_putc(&value, '}');
-    }
+    bool there = !bg_form_blank(&mark->cell);
+    if (there && mark->twice)
+        bg_form_refuse(r, mark->cell.label, &value,
+                       bg_arena_printf(r->arena, "the question is answered twice, here and in %s",
+                                       mark->twice));
+    else
+        there = bg_form_value(r, field, &mark->cell, &value);
     if (!there)
         return;
     bg_places_add(w->places, &w->out, mark->cell.label);
@@ -115,12 +112,9 @@ static void put_table(struct writing *w, const char *indent, const struct bg_fie
     bg_places_add(w->places, &w->out, sheet->name);
     key(w, indent, field->id);
     if (second) {
-        bg_buf_puts(&w->out, "{\"unreadable\": ");
-        bg_buf_json(&w->out,
-                    bg_arena_printf(w->r->arena, "the table is filled in twice, here and in %s",
-                                    second->name),
-                    -1);
-        bg_buf_putc(&w->out, '}');
+        bg_form_refuse(w->r, sheet->name, &w->out,
+                       bg_arena_printf(w->r->arena, "the table is filled in twice, here and in %s",
+                                       second->name));
         return;
     }
     bg_buf_putc(&w->out, '[');
@@ -180,10 +174,16 @@ static void check_items(struct writing *w, int *slots)
         const char *question = bg_form_plain(w->r, &item->question);
         const char *document = bg_form_plain(w->r, &item->document);
         slots[i] = *question ? question_of(w->r, question) : -1;
-        if (*document && slots[i] < 0)
+        if (*document && slots[i] < 0) {
             bg_form_say(w->r, BG_W618, item->document.label,
                         "the document \"%s\" belongs to no question of the form and is not read",
                         document);
+            bg_intake_note(w->r->intake, BG_IGNORED, "%s: a document that belongs to no question",
+                           item->document.label);
+        }
+        if (!*document && *bg_form_plain(w->r, &item->page))
+            bg_intake_note(w->r->intake, BG_IGNORED, "%s: a page without a document",
+                           item->page.label);
         if (!*document)
             slots[i] = -1;
     }

@@ -82,7 +82,7 @@ struct bg_form_read {
     const struct bg_form_sheet *questions; /* the sheet of questions; NULL: it is gone */
     size_t kept;                           /* bytes of texts */
     size_t marks_n, rows_n, items_n, astray_n;
-    const struct bg_ruleset *rules;        /* of the lot; set when the form is of it */
+    const struct bg_ruleset *rules; /* of the lot; set when the form is of it */
 };
 
 /* form_cells.c: every sheet into marks, rows and items. False: reason. */
@@ -95,9 +95,11 @@ const struct bg_form_mark *bg_form_mark_of(const struct bg_form_read *r, const c
                                            const char *id);
 
 /* form_value.c: the JSON of an answer, or false for none. What cannot be read becomes
- * {"unreadable": "why"}, which the reader of bids refuses in place. */
+ * {"unreadable": "why"}, which the reader of bids refuses in place. Each is counted once. */
 bool bg_form_value(struct bg_form_read *r, const struct bg_field *field,
                    const struct bg_form_cell *cell, struct bg_buf *out);
+/* The same for an answer that no one cell decides. */
+void bg_form_refuse(struct bg_form_read *r, const char *label, struct bg_buf *out, const char *why);
 /* A text of the sheets Bidder and Evidence; "" for none. Numbers and dates as they are written. */
 const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cell);
 /* Adds a warning at the cell. */

@@ -41,14 +41,27 @@ static const char *shown(struct bg_form_read *r, const struct bg_form_cell *cell
     return bg_arena_printf(r->arena, "%.*s...", (int)n, cell->text);
 }
 
-static bool unreadable(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out,
-                       const char *why)
+static bool put_unreadable(struct bg_form_read *r, const char *label, struct bg_buf *out,
+                           const char *why)
 {
     bg_buf_puts(out, "{\"unreadable\": ");
     bg_buf_json(out, why, -1);
     bg_buf_puts(out, "}");
-    bg_intake_note(r->intake, BG_REFUSED, "%s: %s", cell->label, why);
+    bg_intake_note(r->intake, BG_REFUSED, "%s: %s", label, why);
     return true;
+}
+
+void bg_form_refuse(struct bg_form_read *r, const char *label, struct bg_buf *out, const char *why)
+{
+    put_unreadable(r, label, out, why);
+    r->intake->answers.in++;
+    r->intake->answers.refused++;
+}
+
+static bool unreadable(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out,
+                       const char *why)
+{
+    return put_unreadable(r, cell->label, out, why);
 }
 
 static bool put_text(struct bg_buf *out, const char *text, size_t n)
@@ -313,11 +326,9 @@ static const char *no_value(struct bg_form_read *r, const struct bg_form_cell *c
     return NULL;
 }
 
-bool bg_form_value(struct bg_form_read *r, const struct bg_field *field,
-                   const struct bg_form_cell *cell, struct bg_buf *out)
+static bool put_value(struct bg_form_read *r, const struct bg_field *field,
+                      const struct bg_form_cell *cell, struct bg_buf *out)
 {
-    if (bg_form_blank(cell))
-        return false;
     const char *why = no_value(r, cell);
     if (cell->hidden && !cell->merged)
         bg_form_say(r, BG_W616, cell->label, "an answer stands in a hidden row or sheet");
@@ -352,4 +363,20 @@ bool bg_form_value(struct bg_form_read *r, const struct bg_field *field,
         break;
     }
     return text_cell(r, cell, out);
+}
+
+bool bg_form_value(struct bg_form_read *r, const struct bg_field *field,
+                   const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    if (bg_form_blank(cell))
+        return false;
+    struct bg_tally *tally = &r->intake->answers;
+    const int64_t *losses = r->intake->losses;
+    int64_t refused = losses[BG_REFUSED], changed = losses[BG_COERCED];
+    bool there = put_value(r, field, cell, out);
+    tally->in++;
+    *(losses[BG_REFUSED] > refused ? &tally->refused : &tally->read) += 1;
+    if (losses[BG_REFUSED] == refused && losses[BG_COERCED] > changed)
+        tally->coerced++;
+    return there;
 }

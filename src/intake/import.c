@@ -127,7 +127,7 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
     if (!format) {
         bg_diag_add(diags, BG_E601, (struct bg_pos){.source = source},
                     bg_sniff_schema(source) ? "this is a JSON Schema, not a tender"
-                                      : "this is no file that can be imported");
+                                            : "this is no file that can be imported");
         return false;
     }
     const struct bg_intake *made = bg_intake_read(arena, diags, source, format, &reading);
@@ -145,5 +145,5 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
     put_tally(report, "requirements", &made->requirements);
     put_awards(report, made);
     bg_intake_check(made);
-    return put_files(made, sink) && bids.refused == 0;
+    return put_files(made, sink) && made->losses[BG_REFUSED] == 0 && bids.refused == 0;
 }

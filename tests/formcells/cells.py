@@ -106,6 +106,13 @@ class Run:
             messages.append(("E611", f"Questions!{at}", f'answer "{key}": {value[1]}'))
         self.check(name, want, bid and bid["answers"])
         self.said(name, result, *messages)
+        refused = int(isinstance(value, tuple))
+        cells = sum(sum(map(len, v)) if key_ == "staff" else 1 for key_, v in want.items())
+        account = [line for line in got.stdout.split("\n") if line.startswith("answers: ")]
+        self.check(name + " (account)", True, len(account) == 1 and re.fullmatch(
+            rf"answers: {cells} in the source: {cells - refused} read( \(1 coerced\))?, {refused} refused",
+            account[0]) is not None)
+        self.check(name + " (status)", refused, got.returncode)
         if note:
             self.check(name + " (note)", f"coerced: Questions!{at}: {note}", got.stdout.split("\n")[0])
 
