@@ -144,5 +144,6 @@ void bg_sweep_breaks(struct bg_sweep_work *w, size_t row, size_t k)
             follow(&i, (struct thing){lot, (int)bid});
         follow(&i, (struct thing){lot, -1});
     }
-    sort_new(w->breaks + before, sweep->breaks_n - before);
+    if (sweep->breaks_n > before)
+        sort_new(w->breaks + before, sweep->breaks_n - before);
 }
