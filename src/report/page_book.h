@@ -28,6 +28,8 @@ struct bg_page {
     struct bg_page_column *columns;
     size_t columns_n;
     struct bg_page_row *rows;
+    uint32_t *breaks; /* rows that begin a printed page; a 0 behind them */
+    size_t breaks_n;
     int64_t links;
     int64_t last_row; /* of all cells, when asked for */
 };

@@ -238,6 +238,8 @@ bool bg_book_close(struct bg_book *book)
     for (size_t i = 0; i < book->pages_n; i++) {
         size_columns(book->pages[i]);
         size_rows(book->pages[i]);
+        if (book->pages[i]->breaks_n)
+            worksheet_set_h_pagebreaks(book->pages[i]->sheet, book->pages[i]->breaks);
     }
     *book->owner = NULL; /* closing frees it, also when it fails */
     lxw_error error = workbook_close(book->workbook);
@@ -405,11 +407,15 @@ void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column)
                              (lxw_col_t)last_column);
 }
 
+/* The library takes all of a sheet at once, and no more than Excel does. */
 void bg_page_break(struct bg_page *page, int64_t row)
 {
-    lxw_row_t breaks[] = {(lxw_row_t)row, 0};
-    if (bg_page_live(page) && row > 0)
-        worksheet_set_h_pagebreaks(page->sheet, breaks);
+    enum { BREAKS_MOST = 1023 };
+    if (row <= 0 || page->breaks_n == BREAKS_MOST)
+        return;
+    if (!page->breaks)
+        page->breaks = BG_ARRAY(page->book->arena, BREAKS_MOST + 1, uint32_t);
+    page->breaks[page->breaks_n++] = (uint32_t)row;
 }
 
 /* -- marks that follow the cells ------------------------------------------------------------- */
