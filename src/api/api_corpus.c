@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/index.h"
 #include "jobs/corpus.h"
 #include "report/corpus_book.h"
 
@@ -104,6 +106,26 @@ bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request,
     return ok;
 }
 
+/* A task that ran twice leaves two parts of one piece, mostly under other names. */
+static void say_twice(struct bg_job *job, const struct bg_corpus *corpus)
+{
+    enum { HASH_TEXT = 65 };
+    const char **hashes = BG_ARRAY(job->arena, corpus->files_n, const char *);
+    for (size_t i = 0; i < corpus->files_n; i++) {
+        char *hash = BG_ARRAY(job->arena, HASH_TEXT, char);
+        bg_sha256_hex(corpus->files[i].sha256, hash);
+        hashes[i] = hash;
+    }
+    const struct bg_index *index = bg_index_new(job->arena, hashes, corpus->files_n);
+    for (size_t i = 0; i < corpus->files_n; i++) {
+        int first = bg_index_find(index, hashes[i]);
+        if (first >= 0 && (size_t)first < i && corpus->files[i].lines > 0)
+            bg_diag_add(job->diags, BG_W956, BG_NOWHERE,
+                        "file %zu of the parts, \"%s\", has the bytes of file %d, \"%s\"", i + 1,
+                        corpus->files[i].name, first + 1, corpus->files[first].name);
+    }
+}
+
 static void merge(void *data)
 {
     struct call *call = data;
@@ -114,6 +136,8 @@ static void merge(void *data)
     bool ok = true;
     for (size_t i = 0; i < c->parts_n; i++)
         ok &= bg_job_corpus_part(job, c->parts[i], corpus);
+    if (ok)
+        say_twice(job, corpus);
     call->ok = ok && put_outputs(call, corpus);
 }
 
