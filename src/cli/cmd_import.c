@@ -32,13 +32,13 @@ static int run(struct cli *cli)
                         "Try 'bidgauge help import'.\n");
         return BG_USAGE;
     }
-    bg_import_file(cli->bg, cli->arguments[0], cli->options.output, cli->options.ruleset,
-                   cli->options.map, &report, &json);
+    bool all = bg_import_file(cli->bg, cli->arguments[0], cli->options.output,
+                              cli->options.ruleset, cli->options.map, &report, &json);
     if (!cli->options.quiet && !cli_is_stdout(cli->options.json))
         cli_puts(report);
     if (cli->options.json && json[0])
         cli_put_file(cli, cli->options.json, json);
-    return cli_finish(cli, BG_DONE);
+    return cli_finish(cli, all ? BG_DONE : BG_FINDINGS);
 }
 
 const struct cli_command cli_command_import = {
