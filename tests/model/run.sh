@@ -3,4 +3,5 @@
 # as other readers see it; the scenario workbook's first page and its sums.
 "$PYTHON" -c 'import openpyxl' 2>/dev/null || { echo "python3-openpyxl is missing"; exit 1; }
 "$PYTHON" tests/model/model.py "$BIDGAUGE" || exit 1
+"$PYTHON" tests/model/samples.py "$BIDGAUGE" || exit 1
 "$PYTHON" tests/model/tables.py "$BIDGAUGE"
