@@ -155,6 +155,33 @@ static void put_word(struct writing *w, const char *key, struct bg_map_cell *cel
     put_picked(w, key, cell, &picked);
 }
 
+/* What the source publishes about the award of the bid (of a lot of it, as JSON and as text). It is
+ * no part of the bid, so a word that is not known makes no fault of the bid. */
+static void note_award(struct writing *w, const char *lot, const char *lot_text)
+{
+    static const char *const words[] = {"active", "pending", "unsuccessful", "cancelled", NULL};
+    struct bg_map_cell *cell = &w->map->award;
+    struct picked picked = pick(w, cell, lot);
+    size_t i = 0;
+    if (!picked.row)
+        return;
+    while (words[i] && (!picked.value.text || strcmp(picked.value.text, words[i]) != 0))
+        i++;
+    if (!words[i]) {
+        bg_intake_note(w->intake, BG_REFUSED,
+                       "%s: the award: the mapping does not say what %s means; see \"words\"",
+                       label_of(w, cell, picked.row), picked.value.json);
+        return;
+    }
+    struct bg_intake_award award = {.pos = pos_of(w, cell, picked.row),
+                                    .lot = lot_text,
+                                    .bid = w->bid->id,
+                                    .supplier = "",
+                                    .status = words[i],
+                                    .evaluated = ""};
+    bg_intake_awarded(w->intake, &award);
+}
+
 /* The cells of the table in this row of the file. Gives whether any is filled in. */
 static bool put_table_row(struct writing *w, const struct bg_map_table *table,
                           const struct bg_table_row *row, bool first)
@@ -258,6 +285,7 @@ static void put_lots(struct writing *w)
         bg_places_add(w->places, &w->out, label_of(w, &w->map->lot, row));
         bg_buf_printf(&w->out, "%s%s: {", row == w->bid->rows ? "" : ", ", row->lot);
         put_answers(w, row->lot);
+        note_award(w, row->lot, get(w, &w->map->lot, row).text);
         bg_buf_puts(&w->out, "}");
     }
     bg_buf_puts(&w->out, "}");
@@ -320,10 +348,12 @@ void bg_csv_bid(struct bg_intake *intake, struct bg_map *map, const struct bg_ma
     if (!w.reason) {
         bg_buf_init(&w.out, intake->arena);
         put_head(&w);
-        if (bg_map_cell_is(&map->lot))
+        if (bg_map_cell_is(&map->lot)) {
             put_lots(&w);
-        else
+        } else {
             put_answers(&w, NULL);
+            note_award(&w, NULL, "");
+        }
         bg_buf_puts(&w.out, "}\n");
     }
     if (w.reason) {

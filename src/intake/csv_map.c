@@ -96,6 +96,10 @@ static const struct bg_key map_keys[] = {
     {"submitted", BG_KEY_OBJECT, IN(bg_map, submitted), .of = &cell_shape},
     {"tax_basis", BG_KEY_OBJECT, IN(bg_map, tax_basis), .of = &cell_shape},
     {"solicitation", BG_KEY_OBJECT, IN(bg_map, solicitation), .of = &cell_shape},
+    {"award", BG_KEY_OBJECT, IN(bg_map, award), .of = &cell_shape,
+     .about =
+         "The published award: its words give active, pending, unsuccessful, cancelled, or null "
+         "where the bid has none"},
     {"answers", BG_KEY_MAP, IN(bg_map, answers), .of = &cell_shape,
      .about = "By the ids of the ruleset's fields"},
     {"tables", BG_KEY_MAP, IN(bg_map, tables), .of = &table_shape,
@@ -355,6 +359,7 @@ bool bg_map_link(struct bg_intake *intake, struct bg_map *map, const struct bg_m
     map->submitted.moment = true;
     link_cell(&l, &map->tax_basis, "the tax basis");
     link_cell(&l, &map->solicitation, "the solicitation");
+    link_cell(&l, &map->award, "the award");
     for (size_t i = 0; i < map->answers.n; i++)
         link_answer(&l, &answers[i]);
     for (size_t i = 0; i < map->tables.n; i++)

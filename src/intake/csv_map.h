@@ -47,7 +47,7 @@ struct bg_map {
     int64_t header_row;
     struct bg_texts missing, unused;
     struct bg_map_cell bid, lot, currency, status, status_reason, submitted, tax_basis,
-        solicitation;
+        solicitation, award;
     struct bg_map_vendor vendor;
     struct bg_items answers; /* bg_map_cell */
     struct bg_items tables;  /* bg_map_table */
