@@ -67,6 +67,8 @@ static const char *wrong_inputs(const struct cli *cli)
         return "--lines, --partial, --threads and --resume go with --corpus";
     if (!cli->options.contracts != !cli->options.wages)
         return "--register and --wages go together";
+    if (cli_is_stdout(o->json) && cli_is_stdout(o->csv))
+        return "one of --json and --csv can be written to standard output";
     if (bids && cli->options.contracts)
         return "give bids or a register, not both";
     if (cli->options.contracts && cli->options.sweeps.n)

@@ -70,6 +70,9 @@ static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *ite
     bg_json_put_text(out, "id", item->id);
     bg_json_put_text(out, "title", item->title);
     bg_json_put_text(out, "unit", item->unit);
+    bg_json_put_text(out, "short", item->short_title);
+    bg_json_put_text(out, "source", item->source);
+    put_int(out, "headline", item->headline);
     put_int(out, "over", item->over[0]);
     put_int(out, "under", item->over[1]);
     bg_json_put_bool(out, "summed", item->summed);

@@ -62,6 +62,9 @@ static struct bg_corpus_scenario describe(struct bg_arena *arena, const struct b
         measures[i] = (struct bg_corpus_measured){.id = m->id,
                                                   .title = m->title,
                                                   .unit = m->unit,
+                                                  .short_title = m->short_title,
+                                                  .source = m->source ? m->source->title : "",
+                                                  .headline = m->headline,
                                                   .over = {m->over[0], m->over[1]},
                                                   .summed = m->summed,
                                                   .estimated = m->estimated};

@@ -86,7 +86,7 @@ bool bg_job_robust_options(struct bg_job *job, const struct bg_robust_asked *ask
     *out = (struct bg_robust_options){.draws = DEFAULT_SAMPLES, .figures = figures};
     ok &= read_whole(job, "seed", asked->seed, 0, INT64_MAX, &seed);
     ok &= read_whole(job, "samples", asked->samples, 1, BG_SMAA_DRAWS_MAX, &out->draws);
-    ok &= read_whole(job, "threads", asked->threads, 0, THREADS_MAX, &threads);
+    ok &= read_whole(job, "threads", asked->threads, 1, THREADS_MAX, &threads);
     for (size_t i = 0; i < asked->figures_n; i++)
         ok &= read_figure(job, asked->figures[i], &figures[out->figures_n++]);
     out->host = job->host;

@@ -48,6 +48,8 @@ struct bg_corpus_item { /* a criterion, as far as a report needs it */
 
 struct bg_corpus_measured { /* a measure, likewise */
     const char *id, *title, *unit;
+    const char *short_title, *source; /* for the first page; source "": the bids alone */
+    int64_t headline; /* enum bg_headline */
     int64_t over[2]; /* a quotient of two measures; -1: none */
     bool summed, estimated;
 };

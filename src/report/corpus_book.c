@@ -72,6 +72,7 @@ static struct bg_book *build(struct bg_arena *arena, const void *data, const cha
         .created = created,
     };
     struct bg_corpus_book b = {arena, bg_book_open(arena, &facts), corpus};
+    bg_corpus_sheet_first(&b);
     bg_corpus_sheet_summary(&b);
     bg_corpus_sheet_criteria(&b);
     bg_corpus_sheet_measures(&b);

@@ -6,23 +6,19 @@
 
 enum { BLUE = 0x1F3864, COLUMNS = 11 };
 
-struct total { /* of a measure under a scenario */
-    bool known, ranged;
-    struct bg_dec value, low, high;
-};
-
 static bool over(const struct bg_dec *a, const struct bg_dec *b, struct bg_dec *out)
 {
     return bg_dec_sign(*b) != 0 && bg_dec_div(*a, *b, out);
 }
 
 /* The range of a quotient is left out: which ends belong together is not known of sums. */
-static struct total total_of(const struct bg_corpus *corpus, size_t s, size_t i, bool awarded)
+struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t s, size_t i,
+                                       bool awarded)
 {
     const struct bg_corpus_measured *item = &corpus->scenarios[s].measures[i];
     const struct bg_corpus_measure *sums =
         awarded ? corpus->sums[s].awarded : corpus->sums[s].measures;
-    struct total t = {.known = false};
+    struct bg_corpus_total t = {.known = false};
     if (item->over[0] >= 0 && item->over[1] >= 0) {
         const struct bg_corpus_measure *a = &sums[item->over[0]], *b = &sums[item->over[1]];
         t.known = over(&a->value, &b->value, &t.value);
@@ -68,11 +64,11 @@ static int64_t of_first(const struct bg_corpus *corpus, size_t s, size_t i)
 static int put_total(const struct bg_corpus_book *b, struct bg_page *page, int64_t row, int column,
                      size_t s, size_t i, bool awarded)
 {
-    struct total now = total_of(b->corpus, s, i, awarded), before = {.known = false};
+    struct bg_corpus_total now = bg_corpus_total(b->corpus, s, i, awarded), before = {.known = false};
     struct bg_dec change = {0};
     int64_t first = s ? of_first(b->corpus, s, i) : -1;
     if (first >= 0)
-        before = total_of(b->corpus, 0, (size_t)first, awarded);
+        before = bg_corpus_total(b->corpus, 0, (size_t)first, awarded);
     put_value(page, row, column++, now.known, now.value);
     put_value(page, row, column++, now.ranged, now.low);
     put_value(page, row, column++, now.ranged, now.high);

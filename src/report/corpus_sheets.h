@@ -13,6 +13,7 @@ struct bg_corpus_book {
     const struct bg_corpus *corpus;
 };
 
+void bg_corpus_sheet_first(const struct bg_corpus_book *b);
 void bg_corpus_sheet_summary(const struct bg_corpus_book *b);
 void bg_corpus_sheet_criteria(const struct bg_corpus_book *b);
 void bg_corpus_sheet_measures(const struct bg_corpus_book *b);
@@ -32,6 +33,13 @@ void bg_corpus_put_share(struct bg_page *page, int64_t row, int column, int64_t 
 void bg_corpus_put_mean(struct bg_page *page, int64_t row, int column, struct bg_dec sum, int64_t n,
                         int places);
 void bg_corpus_put_count(struct bg_page *page, int64_t row, int column, int64_t n);
+struct bg_corpus_total { /* of a measure under a scenario */
+    bool known, ranged;
+    struct bg_dec value, low, high;
+};
+/* Over all bids, or over the recommended ones. */
+struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t scenario,
+                                       size_t measure, bool awarded);
 /* Bids that were judged at all under the scenario. */
 int64_t bg_corpus_judged(const struct bg_corpus_sums *sums);
 

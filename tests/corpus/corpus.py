@@ -12,8 +12,11 @@ import subprocess
 import sys
 import time
 
+import openpyxl
+
 BG = os.environ["BIDGAUGE"]
 WORK = pathlib.Path(sys.argv[1])
+SAMPLES = pathlib.Path("samples")
 SCENARIO = "samples/scenarios/floor20.json"
 checks = 0
 
@@ -269,8 +272,41 @@ def other_formats():
              tender["tenderID"], found.get(tender["tenderID"]))
 
 
+def first_page():
+    """At most 120 words whatever the texts are; its figures are the exact sums of a part."""
+    rules = json.loads((SAMPLES / "janitorial" / "ruleset.json").read_text())
+    scenario = json.loads((SAMPLES / "scenarios" / "floor20.json").read_text())
+    raised = json.loads((SAMPLES / "scenarios" / "vendors-raise.json").read_text())
+    many = "word " * 30
+    for name in ("plain", "long"):
+        if name == "long":
+            rules["title"] = scenario["title"] = many
+            rules["sources"]["preamble"]["title"] = many
+            for measure in rules["measures"].values():
+                measure.update(title=many, short=many)
+        stack = (f"{write('first-s.json', json.dumps(scenario))}+"
+                 f"{write('first-r.json', json.dumps(raised))}")
+        book, part = WORK / "first.xlsx", WORK / "first.part"
+        run("model", write("first-rules.json", json.dumps(rules)), "--corpus",
+            write("first.jsonl", corpus(200)), "-s", stack, "-o", book, "--partial", part, "-q")
+        page = openpyxl.load_workbook(book)["First page"]
+        rows = [[c.value for c in row] for row in page.iter_rows()]
+        words = sum(len(str(v).split()) for row in rows for v in row if v is not None)
+        must(60 < words <= 120, name, words)
+        case = json.loads(part.read_text())["scenarios"][1]
+        sums = {m["id"]: m["awarded"] for m in case["measures"]}
+        shown = [row[2] for row in rows[6:11]]
+        want = [case["recommended"], *(float(sums[m]["value"]) for m in
+                                       ("workers_below", "raise", "buyer_cost")),
+                float(sums["buyer_cost"]["value"]) / float(case["amount"])]
+        must(all(abs(a - b) <= 1e-9 * max(1, abs(b)) for a, b in zip(shown, want)), shown, want)
+        must(want[1] > 0 and want[3] > 0, want)
+        must(rows[9][4:6] == [0, float(sums["buyer_cost"]["high"])], rows[9])
+
+
 as_evaluate_says()
 other_formats()
+first_page()
 tenders()
 interrupted()
 progress()
