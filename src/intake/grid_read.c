@@ -20,7 +20,8 @@ struct reading {
     const struct bg_xlsx *xlsx;
     struct bg_tree *tree;
     struct bg_buf *report;
-    bool ok;
+    bool ok;     /* no fault so far */
+    bool broken; /* the parts of the workbook do not fit: faults of its content would mislead */
     /* the sheet in hand */
     size_t order; /* of the sheet, for the order of messages */
     const struct bg_grid_sheet *sheet;
@@ -46,6 +47,7 @@ static void wrong(struct reading *r, enum bg_code code, int64_t row, size_t colu
                          .label = label(r, row, column)};
     bg_diag_add(r->diags, code, pos, "%s", sentence);
     r->ok = false;
+    r->broken |= code != BG_E672; /* a cell that cannot be read keeps what it had */
 }
 
 static void refuse(struct reading *r, enum bg_code code, const char *sentence)
@@ -55,6 +57,7 @@ static void refuse(struct reading *r, enum bg_code code, const char *sentence)
         (struct bg_pos){.source = r->workbook, .label = r->sheet ? r->sheet->name : "the workbook"},
         "%s", sentence);
     r->ok = false;
+    r->broken = true;
 }
 
 static const char *shown(struct bg_arena *arena, const struct bg_grid_value *value)
@@ -480,11 +483,13 @@ static bool is_ruleset(struct bg_arena *arena, const struct bg_json *json)
 }
 
 struct bg_source *bg_ruleset_from_workbook(struct bg_arena *arena, struct bg_diags *diags,
-                                           const struct bg_source *workbook, struct bg_buf *report)
+                                           const struct bg_source *workbook, struct bg_buf *report,
+                                           bool *whole)
 {
     struct reading r = {
         .arena = arena, .diags = diags, .workbook = workbook, .report = report, .ok = true};
     const char *why = NULL;
+    *whole = false;
     r.xlsx = bg_xlsx_open(arena, workbook->text, workbook->size, &bg_xlsx_limits_form, &why);
     if (!r.xlsx) {
         refuse(&r, BG_E670, why);
@@ -493,8 +498,8 @@ struct bg_source *bg_ruleset_from_workbook(struct bg_arena *arena, struct bg_dia
     const char *text = read_document(&r);
     if (!text)
         return NULL;
-    const struct bg_json *json =
-        bg_json_parse(arena, bg_diags_new(arena), bg_source_new(arena, workbook->name, text, strlen(text)), NULL);
+    const struct bg_json *json = bg_json_parse(
+        arena, bg_diags_new(arena), bg_source_new(arena, workbook->name, text, strlen(text)), NULL);
     if (!json || !is_ruleset(arena, json)) {
         refuse(&r, BG_E670, "the document in its hidden sheet is no ruleset");
         return NULL;
@@ -503,7 +508,8 @@ struct bg_source *bg_ruleset_from_workbook(struct bg_arena *arena, struct bg_dia
     const struct bg_grid *grid = bg_grid_build(arena, r.tree, NULL);
     for (size_t i = 0; i < grid->sheets_n; i++)
         read_sheet(&r, &grid->sheets[i]);
-    if (!r.ok)
+    *whole = r.ok;
+    if (r.broken)
         return NULL;
     return bg_tree_source(r.tree, workbook->name, workbook->sha256);
 }

@@ -9,9 +9,12 @@
 struct bg_grid *bg_ruleset_grid(struct bg_arena *arena, struct bg_diags *diags,
                                 const struct bg_ruleset *ruleset);
 /* The edited document, with the cells as its places; report gets each change, a line. NULL: faults,
- * in diags; nothing of it may be used. Whether the ruleset is sound is for the loader to say. */
+ * in diags; nothing of it may be used. whole false: cells have faults, in diags, and the document has
+ * there what was exported: it may be checked further, and not kept. Whether the ruleset is sound is
+ * for the loader to say. */
 struct bg_source *bg_ruleset_from_workbook(struct bg_arena *arena, struct bg_diags *diags,
-                                           const struct bg_source *workbook, struct bg_buf *report);
+                                           const struct bg_source *workbook, struct bg_buf *report,
+                                           bool *whole);
 
 /* -- private: grid_document.c ------------------------------------------------------------------ */
 const char *bg_grid_document(struct bg_arena *arena, const struct bg_source *source);

@@ -25,16 +25,19 @@ bool bg_job_ruleset_import(struct bg_job *job, const char *path, int64_t as_of, 
 {
     struct bg_load_options options = {.as_of = as_of};
     const char *why, *error = "";
+    bool whole;
     const struct bg_source *workbook = bg_job_read(job, path, WORKBOOK_BYTES, &why);
     if (!workbook) {
         job->world_failed = true;
         return false;
     }
     const struct bg_source *source =
-        bg_ruleset_from_workbook(job->arena, job->diags, workbook, report);
+        bg_ruleset_from_workbook(job->arena, job->diags, workbook, report, &whole);
     if (!source)
         return false;
     bool sound = bg_ruleset_load(job->arena, job->diags, source, &options) != NULL;
+    if (!whole)
+        return false;
     if (job->host->replace(job->host->data, output, source->text, source->size, &error) ==
         BG_HOST_OK)
         return sound;
