@@ -1,5 +1,7 @@
 #include "base/regex.h"
 
+#include <pthread.h>
+
 #include "t.h"
 
 static struct bg_arena *arena;
@@ -93,6 +95,41 @@ static void subjects_are_bounded(void **state)
     assert_int_equal(bg_regex_match(large, text, 5001, NULL, NULL), BG_MATCH_TOO_LONG);
 }
 
+/* One pattern over texts that take little memory and much (a frame a letter). */
+static void *match_in_turn(void *data)
+{
+    const struct bg_regex *regex = data;
+    char much[1000];
+    size_t wrong = 0;
+    memset(much, 'a', sizeof much);
+    for (int i = 0; i < 200; i++) {
+        size_t from = 9, to = 9;
+        wrong += bg_regex_match(regex, "ab1", 3, &from, &to) != BG_MATCH || from != 0 || to != 3;
+        wrong += bg_regex_match(regex, "ab", 2, NULL, NULL) != BG_NO_MATCH;
+        if (i % 8 == 7)
+            wrong += bg_regex_match(regex, much, sizeof much, NULL, NULL) != BG_NO_MATCH;
+    }
+    return wrong ? data : NULL;
+}
+
+static void one_pattern_serves_many_matches_and_threads(void **state)
+{
+    (void)state;
+    enum { THREADS = 4 };
+    const char *error;
+    size_t offset;
+    pthread_t threads[THREADS];
+    void *wrong;
+    const struct bg_regex *regex = bg_regex_new(arena, "^(a|b)*[0-9]$", false, 0, &error, &offset);
+    assert_null(match_in_turn((void *)regex));
+    for (int i = 0; i < THREADS; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, match_in_turn, (void *)regex), 0);
+    for (int i = 0; i < THREADS; i++) {
+        assert_int_equal(pthread_join(threads[i], &wrong), 0);
+        assert_null(wrong);
+    }
+}
+
 static const struct bg_regex *made;
 
 static void make(void *data)
@@ -123,6 +160,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(matches, setup, teardown),
         cmocka_unit_test_setup_teardown(faults_have_a_place, setup, teardown),
         cmocka_unit_test_setup_teardown(subjects_are_bounded, setup, teardown),
+        cmocka_unit_test_setup_teardown(one_pattern_serves_many_matches_and_threads, setup, teardown),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
