@@ -34,8 +34,10 @@ bool bg_cursor_number(struct bg_cursor *c, struct bg_dec *out);
 /* White space but the line feed: what is read is one line. */
 static inline void bg_cursor_space(struct bg_cursor *c)
 {
-    while (c->at < c->end && (*c->at == ' ' || *c->at == '\r' || *c->at == '\t'))
-        c->at++;
+    const char *p = c->at;
+    while (p < c->end && (unsigned char)*p <= ' ' && (*p == ' ' || *p == '\r' || *p == '\t'))
+        p++;
+    c->at = p;
 }
 
 /* The byte at the cursor, 0 at the end (which no JSON holds outside a text, nor inside). */
