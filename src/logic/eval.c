@@ -210,18 +210,26 @@ const struct bg_value *bg_eval_missing(struct bg_run *run, const struct bg_node 
 
 /* -- the entry ------------------------------------------------------------------------------- */
 
-struct bg_value bg_logic_eval(const struct bg_logic *logic, const struct bg_env *env)
+void bg_logic_eval_into(const struct bg_logic *logic, const struct bg_env *env,
+                        struct bg_value *out)
 {
     static const enum bg_value_type types[] = {
         [BG_WANT_TRUTH] = BG_V_BOOL, [BG_WANT_NUMBER] = BG_V_NUMBER, [BG_WANT_TEXT] = BG_V_TEXT};
     struct bg_run run;
     run.env = env;
     run.known = 0;
-    struct bg_value tmp;
-    const struct bg_value *value = bg_run_eval(&run, logic->root, &tmp);
+    const struct bg_value *value = bg_run_eval(&run, logic->root, out);
     if (value->type > BG_V_ERROR && logic->want != BG_WANT_ANY && value->type != types[logic->want])
-        value = bg_unusable(&tmp, value);
-    return *value;
+        value = bg_unusable(out, value);
+    if (value != out)
+        *out = *value;
+}
+
+struct bg_value bg_logic_eval(const struct bg_logic *logic, const struct bg_env *env)
+{
+    struct bg_value out;
+    bg_logic_eval_into(logic, env, &out);
+    return out;
 }
 
 struct bg_value bg_logic_eval_row(const struct bg_logic *logic, const struct bg_env *env,

@@ -80,6 +80,9 @@ struct bg_env {
 };
 
 struct bg_value bg_logic_eval(const struct bg_logic *logic, const struct bg_env *env);
+/* The same without a copy of the value on the way, for what is evaluated for every bid. */
+void bg_logic_eval_into(const struct bg_logic *logic, const struct bg_env *env,
+                        struct bg_value *out);
 
 /* What the expression reads, each index once, ascending. */
 struct bg_reads {

@@ -76,16 +76,18 @@ static bool evidenced(const struct bg_bid_judging *b, const struct bg_criterion 
 
 /* -- one judgement -------------------------------------------------------------------------- */
 
+/* Field by field: clearing the whole first takes longer than many a judgement. */
 static void start_result(struct bg_criterion_result *r, size_t criterion)
 {
-    *r = (struct bg_criterion_result){.criterion = criterion,
-                                      .outcome = BG_OUTCOME_ERROR,
-                                      .value = BG_MISSING,
-                                      .limit = BG_MISSING,
-                                      .limit_words = "",
-                                      .band = "",
-                                      .reason = "",
-                                      .would_change = ""};
+    r->criterion = criterion;
+    r->outcome = BG_OUTCOME_ERROR;
+    r->value = r->limit = BG_MISSING;
+    r->limit_words = r->band = r->reason = r->would_change = "";
+    r->rating = r->points_exact = r->available_exact = r->reachable = NULL;
+    r->points = r->available = (struct bg_dec){0};
+    r->reads = NULL;
+    r->reads_n = 0;
+    r->unverified = r->stale = false;
 }
 
 /* False: `when` is false, missing or an error, and the result says so. */

@@ -128,7 +128,7 @@ static const char *error_words(const struct bg_judging *j, const struct bg_logic
 bool bg_kind_eval(const struct bg_judging *j, const struct bg_logic *logic,
                   enum bg_value_type wanted, struct bg_value *out, struct bg_criterion_result *r)
 {
-    *out = bg_logic_eval(logic, j->env);
+    bg_logic_eval_into(logic, j->env, out);
     if (out->type == BG_V_MISSING) {
         r->outcome = BG_NOT_ANSWERED;
         r->rating = NULL;
