@@ -44,6 +44,25 @@ static int shown_bid(const struct bg_scenario_book *b, size_t c, size_t other, s
     return own >= 0 ? own : b->model->cases[other].lots[lot].result->recommended;
 }
 
+/* A figure of a bid; without a measure its price. */
+static struct bg_figure figure_of(const struct bg_model_lot *lot, size_t bid,
+                                  const struct bg_scenario_measure *m)
+{
+    struct bg_figure price = {BG_MISSING, BG_MISSING, BG_MISSING};
+    if (m)
+        return bg_scenario_figure(lot, &lot->bids[bid], m->measure);
+    if (lot->result->bids[bid].price.present)
+        price.value = (struct bg_value){.type = BG_V_NUMBER,
+                                        .as.number = lot->result->bids[bid].price.amount};
+    return price;
+}
+
+static enum bg_number number_of(const struct bg_scenario_book *b,
+                                const struct bg_scenario_measure *m)
+{
+    return m ? bg_scenario_number(b, m) : BG_NUMBER_MONEY;
+}
+
 /* The figures of the bids that are recommended, under scenario c beside another. */
 static struct headline over_winners(const struct bg_scenario_book *b, size_t c, size_t other,
                                     const struct bg_scenario_measure *m)
@@ -57,11 +76,12 @@ static struct headline over_winners(const struct bg_scenario_book *b, size_t c, 
         const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
         if (winner < 0)
             return out;
-        struct bg_value v = bg_scenario_figure(lot, &lot->bids[winner], m->measure).value;
+        struct bg_value v = figure_of(lot, (size_t)winner, m).value;
         if (v.type != BG_V_NUMBER || !bg_dec_add(sum, bg_scenario_rounded(v.as.number), &sum))
             return out;
         bg_buf_printf(&formula, "%s%s", k ? "+" : "",
-                      bg_scenario_cell(b, c, k, (size_t)winner, m->column));
+                      bg_scenario_cell(b, c, k, (size_t)winner,
+                                       m ? m->column : BG_F_PRICE));
     }
     out.formula = bg_arena_printf(b->arena, "ROUND(%s,%d)", bg_buf_text(&formula),
                                   BG_SCENARIO_PLACES);
@@ -73,7 +93,7 @@ static const char *number_words(const struct bg_scenario_book *b,
                                 const struct bg_scenario_measure *m, struct bg_dec number)
 {
     char text[BG_DEC_TEXT];
-    bool share = bg_scenario_number(b, m) == BG_NUMBER_RATING;
+    bool share = number_of(b, m) == BG_NUMBER_RATING;
     if (share && !bg_dec_mul(number, bg_dec_int(100), &number))
         return "?";
     bg_dec_grouped(number, share ? 1 : 0, text);
@@ -100,7 +120,7 @@ static const char *range_words(const struct bg_scenario_book *b, size_t c,
         struct bg_dec least = {0}, most = {0};
         bool found = false;
         for (size_t i = 0; i < lot->bids_n; i++) {
-            struct bg_figure f = bg_scenario_figure(lot, &lot->bids[i], m->measure);
+            struct bg_figure f = figure_of(lot, i, m);
             const struct bg_value *a = f.low.type == BG_V_NUMBER ? &f.low : &f.value;
             const struct bg_value *z = f.high.type == BG_V_NUMBER ? &f.high : &f.value;
             if (f.value.type != BG_V_NUMBER || (any_passes(lot) && !lot->bids[i].passes))
@@ -129,7 +149,7 @@ static void put(const struct bg_scenario_book *b, struct bg_page *page, int64_t 
 {
     if (h->formula[0])
         bg_scenario_put_formula(page, row, column,
-                                (struct bg_look){BG_STYLE_KEY, bg_scenario_number(b, m)},
+                                (struct bg_look){BG_STYLE_KEY, number_of(b, m)},
                                 h->formula, &h->value);
     else
         bg_put_text(page, row, column, BG_LOOK(KEY_NOTE, TEXT), range_words(b, c, m));
@@ -160,13 +180,11 @@ static const char *title_of(const struct bg_scenario_book *b, const struct bg_sc
                MEASURE_WORDS);
 }
 
+/* A line of the table; without a measure the price of the bid. */
 static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c,
-                            enum bg_headline headline)
+                            const struct bg_scenario_measure *m)
 {
-    const struct bg_scenario_measure *m = find(b, headline);
-    if (!m)
-        return row;
-    struct bg_look look = {BG_STYLE_KEY, bg_scenario_number(b, m)};
+    struct bg_look look = {BG_STYLE_KEY, number_of(b, m)};
     struct headline then = over_winners(b, c, 0, m), today = over_winners(b, 0, c, m);
     struct headline more = {"", BG_MISSING};
     if (then.formula[0] && today.formula[0]) {
@@ -176,7 +194,7 @@ static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, in
         more.value = then.value;
         (void)bg_dec_sub(then.value.as.number, today.value.as.number, &more.value.as.number);
     }
-    bg_put_text(page, row, WHAT, BG_LOOK(KEY_TEXT, TEXT), title_of(b, m));
+    bg_put_text(page, row, WHAT, BG_LOOK(KEY_TEXT, TEXT), m ? title_of(b, m) : "Its price");
     put(b, page, row, TODAY, 0, m, &today);
     put(b, page, row, THEN, c, m, &then);
     if (more.formula[0])
@@ -184,7 +202,7 @@ static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, in
     else
         bg_put_text(page, row, MORE, BG_LOOK(KEY_NOTE, TEXT), "not known");
     bg_put_text(page, row, RANGE, BG_LOOK(KEY_NOTE, TEXT), range_words(b, c, m));
-    bg_put_text(page, row, SOURCE, BG_LOOK(KEY_NOTE, TEXT), source_of(b, m));
+    bg_put_text(page, row, SOURCE, BG_LOOK(KEY_NOTE, TEXT), m ? source_of(b, m) : "bids");
     bg_page_height(page, row, 44);
     return row + 1;
 }
@@ -363,10 +381,11 @@ void bg_scenario_sheet_first(struct bg_scenario_book *b)
     bg_put_text(page, 4, 0, BG_LOOK(AWARD, TEXT),
                 bg_arena_printf(b->arena, "Proposed: %s", winner(b, c)));
     put_heads(b, page, c);
-    row = put_headline(b, page, row, c, BG_HEADLINE_PEOPLE);
-    row = put_headline(b, page, row, c, BG_HEADLINE_RAISE);
-    row = put_headline(b, page, row, c, BG_HEADLINE_MONEY);
-    row = put_headline(b, page, row, c, BG_HEADLINE_SHARE);
+    for (int h = BG_HEADLINE_PEOPLE; h <= BG_HEADLINE_SHARE; h++)
+        if (find(b, (enum bg_headline)h))
+            row = put_headline(b, page, row, c, find(b, (enum bg_headline)h));
+    if (row == TABLE + 1) /* the ruleset has no measure for this page */
+        row = put_headline(b, page, row, c, NULL);
     put_notes(page, row + 1, notes);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);

@@ -188,6 +188,16 @@ def nobody_and_later(folder):
     page = first_page(folder, "steps")
     check("later steps", "By 2028-07-01: 22 workers, 19,988 USD/year more (Year by year)." in page,
           True)
+    (folder / "rail.json").write_text(json.dumps({
+        "format": "bidgauge-scenario/1", "title": "30 points for the technical offer",
+        "ruleset": {"criteria": {"technical": {"weight": 30}}}}))
+    rail, made = common.ROOT / "samples" / "rail-cars", folder / "rail.xlsx"
+    run(PROGRAM, rail / "ruleset.json", *sorted((rail / "bids").glob("*.json")), "-s",
+        folder / "rail.json", "-o", made)
+    page = cells(openpyxl.load_workbook(made, data_only=True)["First page"])
+    price = json.loads((rail / "bids" / "R-01-meridian.json").read_text())["answers"]["price"]
+    check("a ruleset without measures: the price", page[page.index("Its price") + 1:][:3],
+          [str(price), str(price), "0"])
     page = first_page(folder, "floor20", "vendors-raise")
     check("no later steps", any("Year by year" in text for text in page), False)
 
