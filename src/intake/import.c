@@ -117,6 +117,22 @@ void bg_intake_check(const struct bg_intake *made)
                     (long long)bids.in);
 }
 
+static const char *why_not(const struct bg_source *source)
+{
+    switch (bg_source_sniff(source)) {
+    case BG_SOURCE_BID:
+    case BG_SOURCE_BIDS_LINES:
+        return "it holds bids in bidgauge's own format already: give it to evaluate as it is";
+    case BG_SOURCE_RULESET:
+        return "it is a ruleset of bidgauge's own already";
+    case BG_SOURCE_PROZORRO:
+    case BG_SOURCE_UNKNOWN:
+        break;
+    }
+    return bg_sniff_schema(source) ? "this is a JSON Schema, not a tender"
+                                   : "this is no file that can be imported";
+}
+
 bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
                const struct bg_import_options *options, const struct bg_import_sink *sink,
                const struct bg_intake **made_out, struct bg_buf *report)
@@ -125,9 +141,7 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
     struct bg_intake_options reading = {.ruleset = options->ruleset, .map = options->map};
     *made_out = NULL;
     if (!format) {
-        bg_diag_add(diags, BG_E601, (struct bg_pos){.source = source},
-                    bg_sniff_schema(source) ? "this is a JSON Schema, not a tender"
-                                            : "this is no file that can be imported");
+        bg_diag_add(diags, BG_E601, (struct bg_pos){.source = source}, "%s", why_not(source));
         return false;
     }
     const struct bg_intake *made = bg_intake_read(arena, diags, source, format, &reading);
