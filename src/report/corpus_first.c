@@ -130,9 +130,10 @@ void bg_corpus_sheet_first(const struct bg_corpus_book *b)
         b, "First page", COLOUR, cut(b, c->scenarios[s].title, TITLE_WORDS),
         bg_arena_printf(b->arena, "%lld tenders, %lld bids: %s", (long long)c->tenders,
                         (long long)c->bids, cut(b, c->scenarios[0].ruleset_title, RULESET_WORDS)));
-    bg_put_text(page, 3, 0, BG_LOOK(AWARD, TEXT),
-                bg_arena_printf(b->arena, "%lld tenders go to another bid, or to nobody",
-                                (long long)c->sums[s].changed));
+    if (s > 0)
+        bg_put_text(page, 3, 0, BG_LOOK(AWARD, TEXT),
+                    bg_arena_printf(b->arena, "%lld tenders go to another bid, or to nobody",
+                                    (long long)c->sums[s].changed));
     bg_corpus_header(page, TABLE, titles, COLUMNS);
     int64_t row = put_lines(b, page, TABLE + 1, s) + 1;
     if (lost > 0)

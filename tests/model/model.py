@@ -180,6 +180,29 @@ def highest_of_the_term():
               "to the highest floor of the term (of 2028-07-01)" in got["response"]["words"], True)
 
 
+def price_of_several_years(folder):
+    """A price for three years takes on three years' cost."""
+    (folder / "years.json").write_text(json.dumps({
+        "format": "bidgauge-scenario/1", "title": "Three years", "bids": [{
+            "title": "raise", "assumed": True, "raise_pay": {
+                "to": 20, "payroll_tax": 0.0765, "price_years": 3, "pass_on": 0.4}}]}))
+    d = model(PROGRAM, *sample_files(), "-s", folder / "years.json")
+    for got, bid in zip(d["cases"][1]["lots"][0]["bids"], sample_bids()):
+        want = expected.half_up(measures(bid, F(20))["raise"] * (1 + TAX) * 3 * F("0.4"))
+        check(f"three years {bid['bid']}", number(got["response"]["passed_on"]), F(want))
+
+
+def share_out_of_range(folder):
+    """75 in place of 0.75: no bid moves, and it is said of each."""
+    (folder / "percent.json").write_text(json.dumps({
+        "format": "bidgauge-scenario/1", "title": "In percent", "bids": [{
+            "title": "raise", "assumed": True, "raise_pay": {"to": 20, "pass_on": 75}}]}))
+    done = run(PROGRAM, *sample_files(), "-s", folder / "percent.json", "--json", "-")
+    check("said of each bid", done.stderr.decode().count("is 75, not between 0 and 1"), 6)
+    for got, bid in zip(json.loads(done.stdout)["cases"][1]["lots"][0]["bids"], sample_bids()):
+        check(f"in percent {bid['bid']}", number(got["price"]), bid["answers"]["annual_price"])
+
+
 def other_baseline():
     d = model(PROGRAM, *sample_files(), "--baseline", stack("floor20"), "-s",
               stack("floor20", "vendors-raise"))
@@ -266,6 +289,8 @@ with tempfile.TemporaryDirectory() as name:
     sample()
     highest_of_the_term()
     other_baseline()
+    price_of_several_years(here)
+    share_out_of_range(here)
     year_path(here)
     step_inside_a_year(here)
     lots(here)
