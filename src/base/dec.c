@@ -344,16 +344,16 @@ int bg_dec_cmp(struct bg_dec a, struct bg_dec b)
 {
     if (a.places == b.places)
         return (a.coef > b.coef) - (a.coef < b.coef);
-    int left = bg_dec_sign(a);
-    int right = bg_dec_sign(b);
-    if (left != right)
-        return left < right ? -1 : 1;
     int apart = a.places - b.places;
     if (is_word(a.coef) && is_word(b.coef) && apart <= WORD_POWER && apart >= -WORD_POWER) {
         bg_i128 x = apart < 0 ? a.coef * powers[-apart] : a.coef;
         bg_i128 y = apart > 0 ? b.coef * powers[apart] : b.coef;
         return (x > y) - (x < y);
     }
+    int left = bg_dec_sign(a);
+    int right = bg_dec_sign(b);
+    if (left != right)
+        return left < right ? -1 : 1;
     struct wide x = wide_of(magnitude(a.coef));
     struct wide y = wide_of(magnitude(b.coef));
     wide_scale(&x, apart < 0 ? -apart : 0);

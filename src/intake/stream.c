@@ -74,22 +74,21 @@ struct bg_stream *bg_stream_new(struct bg_arena *arena, const struct bg_ruleset 
 static bool read_number(struct bg_stream *s, const struct bg_field *f, struct bg_value *out)
 {
     static const struct bg_dec absurd = {(bg_i128)1000000000000000, 0};
-    struct bg_dec number;
-    if (!bg_cursor_number(&s->cursor, &number))
+    const struct bg_dec *number = &out->as.number;
+    if (!bg_cursor_number(&s->cursor, &out->as.number))
         return false;
-    bool negative = number.coef < 0;
-    if ((number.coef > absurd.coef || number.coef < -absurd.coef) &&
-        bg_dec_cmp(negative ? bg_dec_neg(number) : number, absurd) > 0)
+    bool negative = number->coef < 0;
+    if ((number->coef > absurd.coef || number->coef < -absurd.coef) &&
+        bg_dec_cmp(negative ? bg_dec_neg(*number) : *number, absurd) > 0)
         return false;
-    if (f->type == BG_FIELD_INTEGER && number.places > 0)
+    if (f->type == BG_FIELD_INTEGER && number->places > 0)
         return false;
     if (f->type == BG_FIELD_MONEY && negative && !(f->has_min && bg_dec_sign(f->min) < 0))
         return false;
-    if ((f->has_min && bg_dec_cmp(number, f->min) < 0) ||
-        (f->has_max && bg_dec_cmp(number, f->max) > 0))
+    if ((f->has_min && bg_dec_cmp(*number, f->min) < 0) ||
+        (f->has_max && bg_dec_cmp(*number, f->max) > 0))
         return false;
     out->type = BG_V_NUMBER;
-    out->as.number = number;
     return true;
 }
 
