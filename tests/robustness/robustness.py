@@ -444,6 +444,9 @@ def check_verdicts():
     rules = ruleset({"q": 50}, {"weight": 50, "formula": "lowest_proportion"})
     tied = run(rules, [bid("A", {"q": 70, "price": 100}), bid("B", {"q": 70, "price": 100})])
     check("tied", (tied["verdict"], tied["recommended"]), ("coin-toss", None))
+    counts = [entry["ranks"] for entry in tied["rank_acceptability"]["bids"]]
+    check("equal bids share the better rank in every draw", [[n > 0, *rest] for n, *rest in counts],
+          [[True, 0], [True, 0]])
     alone = run(rules, [bid("A", {"q": 70, "price": 100})])
     check("alone", (alone["verdict"], alone["sentence"]),
           ("none", "No verdict: A (invented) is the only bid that can be compared."))
