@@ -345,7 +345,7 @@ static void add_evidence(struct bg_binder *b, struct bg_bid *bid, const struct r
                         list->item.key);
             continue;
         }
-        const struct raw_evidence *e = list->list.items, *last = e + list->list.n;
+        const struct raw_evidence *e = list->list.items, *last = END_OF(e, list->list);
         for (; e < last; e++)
             made[i++] = (struct bg_evidence_item){.slot = slot,
                                                   .document = keep(b, e->document),
