@@ -63,6 +63,12 @@ static struct bg_corpus_total total(const struct bg_corpus *corpus, size_t s,
                  : bg_corpus_total(corpus, s, (size_t)i, true);
 }
 
+/* "113,207" */
+static const char *count(const struct bg_corpus_book *b, int64_t n)
+{
+    return bg_dec_grouped(bg_dec_int(n), 0, bg_arena_alloc(b->arena, 2 * BG_DEC_TEXT));
+}
+
 /* In percent of the prices of the recommended bids. */
 static struct bg_corpus_total of_awards(const struct bg_corpus *corpus, size_t s)
 {
@@ -128,20 +134,21 @@ void bg_corpus_sheet_first(const struct bg_corpus_book *b)
     int64_t lost = c->sums[0].recommended - c->sums[s].recommended;
     struct bg_page *page = bg_corpus_page(
         b, "First page", COLOUR, cut(b, c->scenarios[s].title, TITLE_WORDS),
-        bg_arena_printf(b->arena, "%lld tenders, %lld bids: %s", (long long)c->tenders,
-                        (long long)c->bids, cut(b, c->scenarios[0].ruleset_title, RULESET_WORDS)));
+        bg_arena_printf(b->arena, "%s tenders, %s bids: %s", count(b, c->tenders),
+                        count(b, c->bids), cut(b, c->scenarios[0].ruleset_title, RULESET_WORDS)));
     if (s > 0)
         bg_put_text(page, 3, 0, BG_LOOK(AWARD, TEXT),
-                    bg_arena_printf(b->arena, "%lld tenders go to another bid, or to nobody",
-                                    (long long)c->sums[s].changed));
+                    bg_arena_printf(b->arena, "%s tenders go to another bid, or to nobody",
+                                    count(b, c->sums[s].changed)));
     bg_corpus_header(page, TABLE, titles, COLUMNS);
     int64_t row = put_lines(b, page, TABLE + 1, s) + 1;
     if (lost > 0)
         bg_put_text(page, row++, 0, BG_LOOK(CAUTION, TEXT),
                     bg_arena_printf(b->arena,
-                                    "%lld tenders lose their award: as submitted, no bid meets the "
-                                    "proposal, and its workers are not counted here.",
-                                    (long long)lost));
+                                    "%s tenders lose their award: as submitted, no bid meets the "
+                                    "proposal. Its workers are not counted here unless the scenario "
+                                    "says how vendors respond.",
+                                    count(b, lost)));
     bg_put_text(page, row, 0, BG_LOOK(NOTE, TEXT), "Estimates: see Summary and Measures.");
     for (int i = 0; i < COLUMNS; i++)
         bg_page_width(page, i, widths[i]);
