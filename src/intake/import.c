@@ -121,7 +121,9 @@ static const char *why_not(const struct bg_source *source)
 {
     switch (bg_source_sniff(source)) {
     case BG_SOURCE_BID:
-    case BG_SOURCE_BIDS_LINES:
+    case BG_SOURCE_BIDS_LINES: /* any objects, a line each: only some are bids */
+        if (!bg_sniff_has(source->text, source->size, "bidgauge-bid/"))
+            break;
         return "it holds bids in bidgauge's own format already: give it to evaluate as it is";
     case BG_SOURCE_RULESET:
         return "it is a ruleset of bidgauge's own already";
