@@ -61,7 +61,7 @@ static void import(void *data)
     if (!format || strcmp(format->name, "csv") == 0)
         return;
     bool ok = bg_import(run->arena, diags, source, &options, &sink, &made, &run->report);
-    must(ok || bg_diag_count(diags, BG_ERROR) > 0);
+    must(ok || bg_diag_count(diags, BG_ERROR) > 0 || (made && made->losses[BG_REFUSED] > 0));
     if (!made || made->failed)
         return;
     struct bg_tally bids = bg_intake_bids(made);
