@@ -27,7 +27,7 @@ LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread
 Q := $(if $(V),,@)
 LINK = $(CC) $(CFLAGS_ALL) $(LDFLAGS)
 
-LIB_SRC  := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c)))
+LIB_SRC  := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c src/*/*/*.c)))
 CLI_SRC  := $(if $(wildcard src/cli/main.c),$(sort $(wildcard src/cli/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -115,7 +115,7 @@ fuzzers: $(FUZZERS)
 	@BUILD=$(BUILD) SECONDS_EACH=$(FUZZ_SECONDS) sh tests/tools/fuzz.sh $(FUZZERS)
 
 format: ## lay the sources out by .clang-format
-	clang-format -i src/*/*.[ch] tests/unit/*.c tests/fuzz/*.c
+	clang-format -i src/*.h src/*/*.[ch] src/*/*/*.[ch] tests/unit/*.c tests/fuzz/*.c
 
 install: all ## install under DESTDIR and PREFIX
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' VERSION='$(VERSION)' BUILD=$(BUILD) \

@@ -12,11 +12,11 @@ layers() {
         allowed="$before $layer"
         [ $layer = report ] && allowed=$(echo "$allowed" | sed 's/ intake//')
         [ $layer = cli ] && allowed=cli
-        for header in $(grep -hoE '^#include "[a-z_]+/' src/$layer/*.[ch] 2>/dev/null |
+        for header in $(grep -rhoE '^#include "[a-z_]+/' src/$layer 2>/dev/null |
             sed 's/.*"//; s,/,,' | sort -u); do
             case " $allowed " in
             *" $header "*) ;;
-            *) grep -nE "^#include \"$header/" src/$layer/*.[ch] | sed 's/$/  (layer)/' ;;
+            *) grep -rnE "^#include \"$header/" src/$layer | sed 's/$/  (layer)/' ;;
             esac
         done
         before="$before $layer"
@@ -43,7 +43,7 @@ quarantine() {
     only_in 'mpfr\.h' src/base/dec.c src/base/ratio.c
     only_in 'sha\.h' src/base/hash.c
     only_in 'evp\.h' src/base/hash.c
-    only_in 'xlsxwriter\.h' 'src/report/xlsx*.c' src/report/page.c
+    only_in 'xlsxwriter\.h' 'src/report/book/xlsx*.c' src/report/book/page.c
     only_in 'zlib\.h' src/base/inflate.c
     only_in 'zip\.h' 'src/base/xlsx_read*.c'
     only_in 'expat\.h' 'src/base/xlsx_read*.c'
@@ -56,7 +56,7 @@ symbols() {
 
 # Functions of at most 70 lines, files of at most 600.
 sizes() {
-    for file in src/*/*.[ch]; do
+    for file in $(find src -name '*.[ch]' | sort); do
         awk -v file="$file" '
             /^{$/ { start = NR }
             /^}/ && start { if (NR - start + 1 > 72)
@@ -67,10 +67,10 @@ sizes() {
 }
 
 memory() {
-    grep -nE '[^_a-z](malloc|calloc|realloc|free|strdup) ?\(' src/*/*.c |
-        grep -vE '^src/(base/arena|base/json|base/regex|base/ratio|report/xlsx[a-z_]*|host/[a-z_]+)\.c:|^[^:]*:[0-9]*: *(/?\*|//)' |
+    grep -nE '[^_a-z](malloc|calloc|realloc|free|strdup) ?\(' -r src --include='*.c' |
+        grep -vE '^src/(base/arena|base/json|base/regex|base/ratio|report/book/xlsx[a-z_]*|host/[a-z_]+)\.c:|^[^:]*:[0-9]*: *(/?\*|//)' |
         sed 's/$/  (memory is the arena'"'"'s)/'
-    grep -nE '[^_a-z](printf|puts|exit|fork|abort|setlocale|time) ?\(' src/*/*.c |
+    grep -nE '[^_a-z](printf|puts|exit|fork|abort|setlocale|time) ?\(' -r src --include='*.c' |
         grep -vE '^src/(base/arena|base/ratio|host/[a-z_]+|cli/[a-z_]+)\.c:|^[^:]*:[0-9]*: *(/?\*|//)' |
         sed 's/$/  (a library neither prints nor ends the process)/'
 }

@@ -5,8 +5,8 @@
 
 #include "base/hash.h"
 #include "base/index.h"
-#include "jobs/corpus.h"
-#include "report/corpus_book.h"
+#include "jobs/corpus/corpus.h"
+#include "report/corpus/book.h"
 
 struct corpus_call {
     const struct bg_corpus_request *request;

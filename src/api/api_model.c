@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "jobs/model.h"
-#include "report/book_write.h"
-#include "report/model_text.h"
-#include "report/scenario_book.h"
+#include "jobs/model/model.h"
+#include "report/book/write.h"
+#include "report/text/model_text.h"
+#include "report/scenario/book.h"
 
 struct bg_model_result {
     const struct bg_model *model;

@@ -9,8 +9,8 @@
 #include "base/json.h"
 #include "host/locale.h"
 #include "jobs/logic.h"
-#include "report/report.h"
-#include "report/text.h"
+#include "report/evaluation/report.h"
+#include "report/text/text.h"
 
 bool bg_enter(struct call *call, void (*body)(void *))
 {

@@ -7,9 +7,9 @@
 #include "bidgauge.h"
 #include "intake/intake.h"
 #include "logic/logic.h"
-#include "score/abnormal.h"
-#include "score/kind.h"
-#include "score/price.h"
+#include "score/abnormal/abnormal.h"
+#include "score/kind/kind.h"
+#include "score/price/price.h"
 
 /* A cell of a Markdown table. */
 static void put_cell(struct bg_buf *out, const char *text, const char *quote)

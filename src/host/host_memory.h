@@ -1,6 +1,6 @@
 /* A host whose files are in memory: for tests and fuzzers. */
-#ifndef BG_HOST_MEMORY_H
-#define BG_HOST_MEMORY_H
+#ifndef BG_HOST_HOST_MEMORY_H
+#define BG_HOST_HOST_MEMORY_H
 
 #include "host/host.h"
 

@@ -1,9 +1,9 @@
 /* The published schemas: the loaders' own shapes, with what an expression and the table of a
  * parameter look like. */
-#include "intake/bids_bind.h"
-#include "intake/csv_map.h"
-#include "intake/scenario_shape.h"
-#include "intake/tender_shape.h"
+#include "intake/bids/bind.h"
+#include "intake/csv/map.h"
+#include "intake/scenario/shape.h"
+#include "intake/corpus/lines_shape.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/field.h"
-#include "score/evaluate.h"
+#include "score/evaluate/evaluate.h"
 
 static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
                           const struct bg_job_input *inputs, size_t n, struct bg_result *result)

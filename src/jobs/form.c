@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "jobs/job.h"
-#include "report/book_write.h"
-#include "report/form.h"
+#include "report/book/write.h"
+#include "report/form/form.h"
 
 /* NULL: said in diags. lot NULL: none was named. */
 static const struct bg_lot *find_lot(struct bg_job *job, const struct bg_ruleset *ruleset,

@@ -1,6 +1,6 @@
 /* The jobs of `check --publish` and `check --stale`. */
 #include "jobs/job.h"
-#include "score/publish.h"
+#include "score/publish/publish.h"
 
 bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of)
 {

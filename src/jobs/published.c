@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/index.h"
-#include "score/evaluate.h"
+#include "score/evaluate/evaluate.h"
 
 enum { SHOWN = 12 };
 

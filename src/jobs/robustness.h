@@ -3,7 +3,7 @@
 #define BG_JOBS_ROBUSTNESS_H
 
 #include "jobs/job.h"
-#include "report/robustness.h"
+#include "report/robustness/robustness.h"
 
 /* Options as they were given; NULL: the default. */
 struct bg_robust_asked {

@@ -1,7 +1,7 @@
 /* The jobs of `ruleset export` and `ruleset import`. */
-#include "intake/grid_read.h"
+#include "intake/rulebook/read.h"
 #include "jobs/job.h"
-#include "report/grid_book.h"
+#include "report/ruleset/book.h"
 
 enum { WORKBOOK_BYTES = 16 << 20 };
 

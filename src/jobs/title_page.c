@@ -1,6 +1,6 @@
 /* The job of `check --page`: the title page of a ruleset. */
 #include "jobs/job.h"
-#include "report/text.h"
+#include "report/text/text.h"
 
 bool bg_job_title_page(struct bg_job *job, const char *path, int64_t as_of, struct bg_buf *out)
 {

@@ -5,7 +5,7 @@
 
 #include "model/ruleset.h"
 
-struct bg_tree_node; /* of the document, intake/tree.h; report leaves it alone */
+struct bg_tree_node; /* of the document, intake/rulebook/tree.h; report leaves it alone */
 
 enum bg_grid_kind {
     BG_GRID_TEXT,

@@ -1,5 +1,5 @@
 /* The ruleset: the published criteria of one solicitation (or of one lot of it), as plain structs.
- * Made by intake/ruleset_load.c and ruleset_link.c; read-only afterwards. Ids keep the order of the
+ * Made by intake/ruleset/load.c and ruleset/link.c; read-only afterwards. Ids keep the order of the
  * file. Texts are "" when the file does not say; dates are days since 1970, BG_NO_DATE when absent.
  * docs/ruleset.md describes the file; this header is what it becomes. */
 #ifndef BG_MODEL_RULESET_H
@@ -154,7 +154,7 @@ struct bg_level { /* of a panel scale */
     struct bg_dec points;
 };
 
-/* A kind's row lives in score/kind.h; the loader fills the members that the kind names. */
+/* A kind's row lives in score/kind/kind.h; the loader fills the members that the kind names. */
 struct bg_kind;
 
 struct bg_criterion {
@@ -244,7 +244,7 @@ struct bg_price_rule {
     int slot; /* of the price field */
     struct bg_dec weight;
     const struct bg_ratio *weight_exact;
-    const char *formula; /* name of a row in score/price.h; "" when the method needs none */
+    const char *formula; /* name of a row in score/price/price.h; "" when the method needs none */
     const struct bg_logic *const *parameters; /* by the row's parameter names; constant over fields */
     size_t parameters_n;
     bool highest_wins; /* the larger amount is the better (savings) */
@@ -260,7 +260,7 @@ struct bg_price_rule {
 };
 
 struct bg_abnormal_rule {
-    const char *id, *title, *method; /* method: a row of score/abnormal.h */
+    const char *id, *title, *method; /* method: a row of score/abnormal/abnormal.h */
     const struct bg_logic *const *parameters;
     size_t parameters_n;
     const struct bg_source_ref *source;

@@ -1,5 +1,5 @@
 /* A scenario: an overlay on a ruleset, and assumptions on how vendors respond. docs/modelling.md
- * describes the file; intake/scenario_load.c reads it, intake/scenario_apply.c puts it on a ruleset.
+ * describes the file; intake/scenario/load.c reads it, intake/scenario/apply.c puts it on a ruleset.
  * Texts are "" when the file does not say. */
 #ifndef BG_MODEL_SCENARIO_H
 #define BG_MODEL_SCENARIO_H

@@ -1,6 +1,6 @@
 /* Which assumption matters: what the headline figures become when one uncertain parameter at a time
  * goes through its stated range and all others stay as they are, and the value at which a
- * conclusion turns. Made by score/sensitivity.c, walked by reports. */
+ * conclusion turns. Made by score/robustness/sensitivity.c, walked by reports. */
 #ifndef BG_MODEL_SENSITIVITY_H
 #define BG_MODEL_SENSITIVITY_H
 

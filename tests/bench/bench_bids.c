@@ -15,8 +15,8 @@
 
 #include "host/host.h"
 #include "intake/intake.h"
-#include "intake/stream.h"
-#include "score/evaluate.h"
+#include "intake/corpus/stream.h"
+#include "score/evaluate/evaluate.h"
 
 enum phase { SCAN, PARSE, BIND, SCORE, OUTPUT, SLOTS, SLOTS_SCORE, SLOTS_OUTPUT, PHASES };
 static const char *const phase_names[PHASES] = {

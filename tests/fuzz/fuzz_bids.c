@@ -3,8 +3,8 @@
  * the total, ranks ascend, and the whole result is strict JSON that comes out the same twice. */
 #include "base/json.h"
 #include "intake/intake.h"
-#include "report/text.h"
-#include "score/evaluate.h"
+#include "report/text/text.h"
+#include "score/evaluate/evaluate.h"
 
 #include <stdlib.h>
 #include <string.h>

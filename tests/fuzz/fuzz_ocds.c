@@ -4,7 +4,7 @@
 #include "base/json.h"
 #include "intake/format.h"
 #include "jobs/published.h"
-#include "score/evaluate.h"
+#include "score/evaluate/evaluate.h"
 
 #include <stdlib.h>
 #include <string.h>

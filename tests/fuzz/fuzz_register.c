@@ -2,8 +2,8 @@
  * in are counted or refused, the funnel adds up, and every estimate lies within its bounds. */
 #include "base/json.h"
 #include "intake/intake.h"
-#include "intake/named_table.h"
-#include "score/register.h"
+#include "intake/register/named_table.h"
+#include "score/register/register.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,10 +3,10 @@
  * levels whose weights the scenario touches total exactly, and every place leads to a text that was
  * read. */
 #include "base/ratio.h"
-#include "intake/scenario.h"
-#include "score/evaluate.h"
-#include "score/measure.h"
-#include "score/respond.h"
+#include "intake/scenario/scenario.h"
+#include "score/evaluate/evaluate.h"
+#include "score/evaluate/measure.h"
+#include "score/evaluate/respond.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #include "base/json.h"
 #include "host/host_memory.h"
 #include "intake/intake.h"
-#include "intake/stream.h"
-#include "jobs/corpus_work.h"
+#include "intake/corpus/stream.h"
+#include "jobs/corpus/work.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "score/smaa.h"
+#include "score/robustness/smaa.h"
 
 static void print(const int64_t *numbers, size_t n)
 {

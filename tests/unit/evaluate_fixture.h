@@ -6,9 +6,9 @@
 #include "t.h"
 
 #include "intake/intake.h"
-#include "score/evaluate.h"
-#include "score/explain.h"
-#include "score/kind.h"
+#include "score/evaluate/evaluate.h"
+#include "score/evaluate/explain.h"
+#include "score/kind/kind.h"
 
 static struct bg_arena *arena;
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "score/abnormal.h"
+#include "score/abnormal/abnormal.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 enum { BIDS = 16, PARAMETERS = 3 };

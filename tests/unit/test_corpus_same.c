@@ -3,7 +3,7 @@
  * groups and kinds; with what is known to be the same, and with nothing known. */
 #include "base/json.h"
 #include "host/host_memory.h"
-#include "jobs/corpus_work.h"
+#include "jobs/corpus/work.h"
 
 #include "t.h"
 

@@ -4,7 +4,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "host/host.h"
-#include "intake/csv_map.h"
+#include "intake/csv/map.h"
 
 #include "t.h"
 

@@ -12,8 +12,8 @@
 
 #include "base/xlsx_read.h"
 #include "host/host.h"
-#include "report/page.h"
-#include "report/workbook.h"
+#include "report/book/page.h"
+#include "report/book/workbook.h"
 
 static struct bg_arena *arena;
 static char path[256];

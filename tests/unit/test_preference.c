@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "score/preference.h"
+#include "score/price/preference.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 enum { BIDS = 4 };

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "score/price.h"
+#include "score/price/price.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 enum { BIDS = 6, PARAMETERS = 3 };

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "score/price.h"
+#include "score/price/price.h"
 
 enum { BIDS = 5, PARAMETERS = 3, ARGUMENTS = 3, SETS = 400 };
 

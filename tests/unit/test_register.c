@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "score/register.h"
-#include "score/sensitivity.h"
+#include "score/register/register.h"
+#include "score/robustness/sensitivity.h"
 
 static struct bg_arena *arena;
 

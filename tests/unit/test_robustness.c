@@ -3,7 +3,7 @@
 #include "evaluate_fixture.h"
 
 #include "base/random.h"
-#include "score/robustness.h"
+#include "score/robustness/robustness.h"
 
 /* The published outputs of splitmix64 for the seed 1234567. */
 static void numbers_are_splitmix64(void **state)

@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/ratio.h"
 #include "intake/intake.h"
-#include "score/kind.h"
+#include "score/kind/kind.h"
 
 #define HEAD  "{\"format\":\"bidgauge-ruleset/1\",\"id\":\"r\",\"title\":\"T\",\"currency\":\"USD\","
 #define DATED "\"solicitation\":{\"dates\":{\"bids_due\":\"2026-03-01\"}},"

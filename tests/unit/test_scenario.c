@@ -2,8 +2,8 @@
  * where they were caused, and bids as their vendors are assumed to respond. */
 #include "evaluate_fixture.h"
 
-#include "intake/scenario.h"
-#include "score/respond.h"
+#include "intake/scenario/scenario.h"
+#include "score/evaluate/respond.h"
 
 static const char rules[] =
     "{'format':'bidgauge-ruleset/1','id':'r','title':'T','currency':'USD',\n"

@@ -1,0 +1,292 @@
+/* Reading bids: a JSON object, or JSON Lines; one bad line is one unreadable bid. The trees of
+ * lines live in an arena that is reset after each, so that memory grows with the answers only. */
+#include "intake/bids/bind.h"
+
+#include <string.h>
+
+#include "base/index.h"
+#include "intake/format.h"
+
+struct bg_bid_list {
+    struct bg_arena *arena;
+    struct bg_bid **bids;
+    size_t n, capacity;
+    const struct bg_ruleset *ruleset; /* of the last read */
+    const char *lot;
+};
+
+struct bg_bid_list *bg_bid_list_new(struct bg_arena *arena)
+{
+    struct bg_bid_list *list = BG_NEW(arena, struct bg_bid_list);
+    list->arena = arena;
+    list->lot = "";
+    return list;
+}
+
+static void append(struct bg_bid_list *list, struct bg_bid *bid)
+{
+    if (!bid)
+        return;
+    if (list->n == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 2 : 16;
+        struct bg_bid **bids = BG_ARRAY(list->arena, capacity, struct bg_bid *);
+        if (list->n)
+            memcpy(bids, list->bids, list->n * sizeof *bids);
+        list->bids = bids;
+        list->capacity = capacity;
+    }
+    list->bids[list->n++] = bid;
+}
+
+/* What is wrong with a file is said for the first lot only. */
+static bool is_first_lot(const struct bg_ruleset *ruleset, const char *lot)
+{
+    return !ruleset->whole || strcmp(ruleset->whole->lots[0].id, lot) == 0;
+}
+
+void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_ruleset *ruleset, const char *lot,
+                        const struct bg_source *source, const char *reason)
+{
+    append(list, bg_bid_broken(list->arena, ruleset, lot, source, source->name, reason));
+}
+
+/* The first fault of a source that is not JSON, as the reason. */
+static const char *why_not_json(struct bg_arena *arena, const struct bg_source *source)
+{
+    struct bg_diags *own = bg_diags_new(arena);
+    if (bg_json_parse(arena, own, source, NULL))
+        return "it is not JSON";
+    const struct bg_diag *diag = bg_diag_get(own, 0);
+    return diag ? diag->message : "it is not JSON";
+}
+
+struct reading {
+    struct bg_bid_list *list;
+    struct bg_diags *diags;
+    const struct bg_ruleset *ruleset;
+    const char *lot;
+    const struct bg_source *source; /* of the document */
+    const struct bg_source *file;   /* that it stands in */
+    struct bg_arena *scratch;       /* of the tree; the list's own for a whole file */
+    const char *id;                 /* of a bid that cannot be read */
+};
+
+static void read_document(void *data)
+{
+    struct reading *r = data;
+    struct bg_arena *arena = r->list->arena;
+    struct bg_diags *diags = is_first_lot(r->ruleset, r->lot) ? r->diags : bg_diags_new(r->scratch);
+    const struct bg_json *json = bg_json_parse(r->scratch, diags, r->source, NULL);
+    struct bg_bid *bid;
+    if (json) {
+        struct bg_binder binder = {.arena = arena,
+                                   .diags = r->diags,
+                                   .ruleset = r->ruleset,
+                                   .json = json,
+                                   .copy = r->scratch != arena};
+        bid = bg_bid_bind_lot(&binder, r->lot, r->id);
+    } else {
+        bid = bg_bid_broken(arena, r->ruleset, r->lot, r->file, r->id,
+                            why_not_json(arena, r->source));
+    }
+    if (bid)
+        bid->source = r->file;
+    append(r->list, bid);
+}
+
+static void free_arena(void *arena)
+{
+    bg_arena_free(arena);
+}
+
+static bool is_blank(const char *line, size_t n)
+{
+    while (n && strchr(" \t\r", line[n - 1]))
+        n--;
+    return n == 0;
+}
+
+/* Trees go to an arena of their own from here on, so that memory grows with the answers only. */
+static void use_scratch(struct reading *r)
+{
+    void **slot = bg_arena_defer(r->list->arena, free_arena);
+    *slot = bg_arena_new(0);
+    r->scratch = *slot;
+    if (!r->scratch)
+        bg_arena_out_of_memory(r->list->arena);
+}
+
+static void read_in_scratch(struct reading *r)
+{
+    if (!bg_arena_try(r->scratch, read_document, r))
+        bg_arena_out_of_memory(r->list->arena);
+    bg_arena_reset(r->scratch);
+}
+
+static void read_lines(struct reading *r)
+{
+    const struct bg_source *file = r->file;
+    struct bg_arena *arena = r->list->arena;
+    const char *at = file->text, *end = file->text + file->size;
+    use_scratch(r);
+    for (int64_t line = file->first_line; at < end; line++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        size_t n = (size_t)((stop ? stop : end) - at);
+        if (!is_blank(at, n)) {
+            struct bg_source *source = BG_NEW(arena, struct bg_source);
+            *source =
+                (struct bg_source){.name = file->name, .text = at, .size = n, .first_line = line};
+            r->source = source;
+            r->id = bg_arena_printf(arena, "%s:%lld", file->name, (long long)line);
+            read_in_scratch(r);
+        }
+        at += n + 1;
+    }
+}
+
+void bg_bids_read(struct bg_bid_list *list, struct bg_diags *diags,
+                  const struct bg_ruleset *ruleset, const char *lot, const struct bg_source *source)
+{
+    struct reading r = {.list = list,
+                        .diags = diags,
+                        .ruleset = ruleset,
+                        .lot = lot,
+                        .source = source,
+                        .file = source,
+                        .scratch = list->arena,
+                        .id = source->name};
+    list->ruleset = ruleset;
+    list->lot = lot;
+    if (bg_source_sniff(source) == BG_SOURCE_BIDS_LINES)
+        read_lines(&r);
+    else
+        read_document(&r);
+}
+
+/* A document of one lot is for that lot alone, where the ruleset has lots or one was asked for. */
+static bool concerns(const struct bg_intake_document *document, const struct bg_ruleset *ruleset,
+                     const char *lot, const struct bg_intake_only *only)
+{
+    if (document->is_ruleset || (only->process && strcmp(document->process, only->process) != 0))
+        return false;
+    if (only->lot && document->lot[0] && strcmp(document->lot, only->lot) != 0)
+        return false;
+    return !ruleset->whole || !document->lot[0] || strcmp(document->lot, lot) == 0;
+}
+
+void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
+                       const struct bg_ruleset *ruleset, const char *lot,
+                       const struct bg_intake *made, const struct bg_intake_only *only)
+{
+    struct reading r = {.list = list,
+                        .diags = diags,
+                        .ruleset = ruleset,
+                        .lot = lot,
+                        .file = made->source,
+                        .scratch = list->arena};
+    size_t bids = 0;
+    use_scratch(&r);
+    list->ruleset = ruleset;
+    list->lot = lot;
+    for (const struct bg_intake_document *document = made->documents; document;
+         document = document->next) {
+        if (!concerns(document, ruleset, lot, only))
+            continue;
+        bids++;
+        r.source = document->text;
+        r.id = document->id;
+        if (document->text)
+            read_in_scratch(&r);
+        else
+            append(list, bg_bid_broken(list->arena, ruleset, lot, made->source, document->id,
+                                       document->reason));
+    }
+    if (bids == 0 && made->failed)
+        bg_bids_unreadable(
+            list, ruleset, lot, made->source,
+            bg_arena_printf(list->arena, "this %s cannot be read", made->format->title));
+}
+
+void bg_bids_read_node(struct bg_bid_list *list, struct bg_diags *diags,
+                       const struct bg_ruleset *ruleset, const char *lot,
+                       const struct bg_json *json, const char *id)
+{
+    struct bg_binder binder = {
+        .arena = list->arena, .diags = diags, .ruleset = ruleset, .json = json};
+    list->ruleset = ruleset;
+    list->lot = lot;
+    append(list, bg_bid_bind_lot(&binder, lot, id));
+}
+
+static bool told(const struct bg_bid_list *list, const struct bg_diags *diags,
+                 const struct bg_bid *bid, enum bg_code code)
+{
+    if (!list->lot[0])
+        return false;
+    for (int64_t i = 0; i < bg_diag_count(diags, BG_NOTE); i++) {
+        const struct bg_diag *diag = bg_diag_get(diags, i);
+        if (diag->code == code && diag->pos.source == bid->pos.source &&
+            diag->pos.offset == bid->pos.offset)
+            return true;
+    }
+    return false;
+}
+
+static const char *place_of(struct bg_arena *arena, const struct bg_bid *bid)
+{
+    const struct bg_source *source = bid->pos.source;
+    if (!source)
+        return bid->id;
+    const char *label = bid->pos.label ? bid->pos.label : bg_source_label(source, bid->pos.offset);
+    if (label)
+        return bg_arena_printf(arena, "%s (%s)", source->name, label);
+    return source != bid->source
+               ? bg_arena_printf(arena, "%s:%lld", source->name, (long long)source->first_line)
+               : source->name;
+}
+
+/* first_time: the first bid of that id has not been told yet. */
+static void mark_same_id(struct bg_bid_list *list, struct bg_diags *diags, struct bg_bid *first,
+                         struct bg_bid *bid, bool first_time)
+{
+    struct bg_arena *arena = list->arena;
+    if (!told(list, diags, bid, BG_E511)) {
+        bg_diag_add(diags, BG_E511, bid->pos, "the id \"%s\" is used by two bids", bid->id);
+        bg_diag_note(diags, first->pos, "the other one");
+    }
+    bg_bid_fault(arena, bid,
+                 bg_arena_printf(arena, "the id \"%s\" is also used by the bid in %s", bid->id,
+                                 place_of(arena, first)));
+    if (first_time)
+        bg_bid_fault(arena, first,
+                     bg_arena_printf(arena, "the id \"%s\" is also used by the bid in %s",
+                                     first->id, place_of(arena, bid)));
+}
+
+struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)
+{
+    const char **ids = BG_ARRAY(list->arena, list->n, const char *);
+    const char **vendors = BG_ARRAY(list->arena, list->n, const char *);
+    for (size_t i = 0; i < list->n; i++) {
+        ids[i] = list->bids[i]->id;
+        vendors[i] = list->bids[i]->vendor_id;
+    }
+    bool *repeated = BG_ARRAY(list->arena, list->n, bool);
+    const struct bg_index *by_id = bg_index_new(list->arena, ids, list->n);
+    const struct bg_index *by_vendor = bg_index_new(list->arena, vendors, list->n);
+    for (size_t i = 0; i < list->n; i++) {
+        struct bg_bid *bid = list->bids[i];
+        size_t first = (size_t)bg_index_find(by_id, ids[i]);
+        if (first < i) {
+            mark_same_id(list, diags, list->bids[first], bid, !repeated[first]);
+            repeated[first] = true;
+        }
+        first = (size_t)bg_index_find(by_vendor, vendors[i]);
+        if (first < i && vendors[i][0] && !told(list, diags, bid, BG_W512)) {
+            bg_diag_add(diags, BG_W512, bid->pos, "vendor \"%s\" has two bids: \"%s\" and \"%s\"",
+                        bid->vendor_name, list->bids[first]->id, bid->id);
+            bg_diag_note(diags, list->bids[first]->pos, "the other one");
+        }
+    }
+    return (struct bg_bids){.bid = (const struct bg_bid *const *)list->bids, .n = list->n};
+}

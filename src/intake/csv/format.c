@@ -1,0 +1,274 @@
+/* Tables of bids (CSV, TSV) with a mapping file: one row a bid, or one row a line of a table of its
+ * answers (a worker, a price line). docs/csv.md describes the mapping. */
+#include <string.h>
+
+#include "base/index.h"
+#include "intake/csv/map.h"
+
+/* -- telling a table by its bytes -------------------------------------------------------------- */
+
+/* How often the delimiter stands in the row at *at, outside quotes; *at moves to the next row. */
+static size_t count_in_row(const struct bg_source *source, size_t *at, char delimiter)
+{
+    const char *text = source->text;
+    bool inside = false;
+    size_t count = 0;
+    for (; *at < source->size; ++*at) {
+        if (text[*at] == '"')
+            inside = !inside;
+        else if (!inside && strchr("\r\n", text[*at]))
+            break;
+        count += !inside && text[*at] == delimiter;
+    }
+    while (*at < source->size && strchr("\r\n", text[*at]))
+        ++*at;
+    return count;
+}
+
+static bool is_other(const struct bg_source *source)
+{
+    size_t start = strspn(source->text, " \t\r\n");
+    return start >= source->size || strchr("{[<", source->text[start]) ||
+           strncmp(source->text, "PK\x03\x04", 4) == 0 ||
+           strncmp(source->text, "\xD0\xCF\x11\xE0", 4) == 0;
+}
+
+static bool has_utf16_mark(const struct bg_source *source)
+{
+    return source->size >= 4 &&
+           (memcmp(source->text, "\xFF\xFE", 2) == 0 || memcmp(source->text, "\xFE\xFF", 2) == 0);
+}
+
+/* The first two rows have as many delimiters, and at least one. */
+static bool is_csv(const struct bg_source *source)
+{
+    static const char delimiters[] = {',', ';', '\t', '|'};
+    if (has_utf16_mark(source))
+        return true;
+    if (is_other(source) || memchr(source->text, '\0', source->size))
+        return false;
+    for (size_t i = 0; i < sizeof delimiters; i++) {
+        size_t at = 0, first = count_in_row(source, &at, delimiters[i]);
+        if (first > 0 && at < source->size && count_in_row(source, &at, delimiters[i]) == first)
+            return true;
+    }
+    return false;
+}
+
+/* -- reading ----------------------------------------------------------------------------------- */
+
+struct rows { /* with the id of the bid of each */
+    struct bg_table_row **rows;
+    const char **ids;
+    const char **faults; /* NULL where the row is sound */
+    size_t n, room;
+};
+
+struct reading {
+    struct bg_intake *intake;
+    struct bg_map *map;
+    struct bg_map_header header;
+    struct bg_csv *csv;
+    struct rows rows;
+};
+
+static struct bg_pos whole(const struct bg_intake *intake)
+{
+    return (struct bg_pos){.source = intake->source, .label = "the table"};
+}
+
+static const char *refusal(const struct bg_source *source)
+{
+    if (strncmp(source->text, "PK\x03\x04", 4) == 0)
+        return "this is a workbook or another zip file, and no table of text";
+    if (strncmp(source->text, "\xD0\xCF\x11\xE0", 4) == 0)
+        return "this is a workbook of an old program (.xls), and no table of text";
+    if (source->text[strspn(source->text, " \t\r\n")] == '<')
+        return "this is a web page or XML, and no table of text";
+    return source->size == 0 ? "the file is empty" : NULL;
+}
+
+static bool read_header(struct reading *r)
+{
+    struct bg_arena *arena = r->intake->arena;
+    struct bg_csv_row row = {0};
+    const char *why = NULL;
+    do {
+        if (!bg_csv_next(r->csv, &row))
+            why =
+                bg_arena_printf(arena, "there is no row %lld, where the mapping expects the header",
+                                (long long)r->map->header_row);
+    } while (!why && row.number < r->map->header_row);
+    if (!why)
+        why = bg_map_names(arena, &row, &r->header.names);
+    if (why) {
+        bg_diag_add(r->intake->diags, BG_E630, whole(r->intake), "%s", why);
+        return false;
+    }
+    r->header.n = row.n;
+    r->header.used = BG_ARRAY(arena, row.n, bool);
+    return true;
+}
+
+/* As many cells as the header; more only where they are empty. NULL: it has. */
+static const char *check_cells(struct bg_arena *arena, const struct bg_map_header *header,
+                               const struct bg_csv_row *row)
+{
+    bool more = false;
+    for (size_t i = header->n; i < row->n; i++)
+        more = more || row->cells[i].n > 0;
+    if (row->n >= header->n && !more)
+        return NULL;
+    return bg_arena_printf(arena, "the row has %zu cells, the header %zu", row->n, header->n);
+}
+
+static void grow(struct reading *r)
+{
+    struct rows *rows = &r->rows;
+    struct bg_arena *arena = r->intake->arena;
+    size_t room = rows->room ? rows->room * 2 : 64;
+    struct rows grown = {.rows = BG_ARRAY(arena, room, struct bg_table_row *),
+                         .ids = BG_ARRAY(arena, room, const char *),
+                         .faults = BG_ARRAY(arena, room, const char *),
+                         .n = rows->n,
+                         .room = room};
+    for (size_t i = 0; i < rows->n; i++) {
+        grown.rows[i] = rows->rows[i];
+        grown.ids[i] = rows->ids[i];
+        grown.faults[i] = rows->faults[i];
+    }
+    *rows = grown;
+}
+
+/* The bid that the row is of, and why the row cannot be used, if so. */
+static const char *read_id(struct reading *r, const struct bg_table_row *row, const char **fault)
+{
+    struct bg_arena *arena = r->intake->arena;
+    const struct bg_map_cell *cell = &r->map->bid;
+    const char **texts = BG_ARRAY(arena, cell->at_n, const char *);
+    for (size_t i = 0; i < cell->at_n; i++)
+        texts[i] = row->texts[cell->at[i]];
+    struct bg_csv_value id = bg_csv_value(arena, r->map, cell, texts, "");
+    if (id.json && !id.problem)
+        return id.text ? id.text : id.json; /* the mapping may give a number */
+    if (!*fault)
+        *fault = id.problem ? id.problem : "the row has no id of a bid";
+    return bg_arena_printf(arena, "row %lld", (long long)row->number);
+}
+
+static void keep_row(struct reading *r, const struct bg_csv_row *row)
+{
+    struct bg_arena *arena = r->intake->arena;
+    struct bg_table_row *kept = BG_NEW(arena, struct bg_table_row);
+    const char **texts = BG_ARRAY(arena, r->header.n, const char *);
+    const char *fault = row->fault ? row->fault : check_cells(arena, &r->header, row);
+    for (size_t i = 0; i < r->header.n; i++)
+        texts[i] = i < row->n && !row->fault
+                       ? bg_arena_text(arena, row->cells[i].text, row->cells[i].n)
+                       : "";
+    *kept = (struct bg_table_row){.number = row->number, .offset = row->offset, .texts = texts};
+    if (r->rows.n == r->rows.room)
+        grow(r);
+    r->rows.ids[r->rows.n] = read_id(r, kept, &fault);
+    r->rows.faults[r->rows.n] = fault;
+    r->rows.rows[r->rows.n++] = kept;
+    if (fault)
+        bg_diag_add(
+            r->intake->diags, BG_E634,
+            (struct bg_pos){.source = r->intake->source,
+                            .offset = row->offset,
+                            .label = bg_arena_printf(arena, "row %lld", (long long)row->number)},
+            "%s", fault);
+}
+
+static void read_rows(struct reading *r)
+{
+    struct bg_csv_row row;
+    while (bg_csv_next(r->csv, &row)) {
+        if (row.blank)
+            bg_intake_note(r->intake, BG_IGNORED, "row %lld: no cell is filled in",
+                           (long long)row.number);
+        else
+            keep_row(r, &row);
+    }
+}
+
+/* Rows with one id are one bid, in the order in which each bid first comes. */
+static void put_bids(struct reading *r)
+{
+    const struct rows *rows = &r->rows;
+    struct bg_arena *arena = r->intake->arena;
+    const struct bg_index *index = bg_index_new(arena, rows->ids, rows->n);
+    struct bg_table_bid *bids = BG_ARRAY(arena, rows->n, struct bg_table_bid);
+    for (size_t i = 0; i < rows->n; i++) {
+        struct bg_table_bid *bid = &bids[bg_index_find(index, rows->ids[i])];
+        if (!bid->last)
+            *bid = (struct bg_table_bid){.id = rows->ids[i], .last = &bid->rows};
+        *bid->last = rows->rows[i];
+        bid->last = &rows->rows[i]->next;
+        if (rows->faults[i] && !bid->reason)
+            bid->reason = bg_arena_printf(arena, "row %lld: %s", (long long)rows->rows[i]->number,
+                                          rows->faults[i]);
+    }
+    for (size_t i = 0; i < rows->n; i++)
+        if (bids[i].last)
+            bg_csv_bid(r->intake, r->map, &r->header, &bids[i]);
+}
+
+static void note_cells(struct reading *r, const struct bg_items *cells)
+{
+    const struct bg_map_cell *cell = cells->items;
+    for (size_t i = 0; i < cells->n; i++)
+        if (cell[i].relabelled)
+            bg_intake_note(r->intake, BG_COERCED, "%s: %lld labels of choices, to their ids",
+                           cell[i].what, (long long)cell[i].relabelled);
+}
+
+static void note_columns(struct reading *r)
+{
+    const struct bg_map_table *tables = r->map->tables.items;
+    for (size_t i = 0; i < r->header.n; i++)
+        if (!r->header.used[i])
+            bg_intake_note(r->intake, BG_IGNORED, "column \"%s\": the mapping does not name it",
+                           r->header.names[i]);
+    note_cells(r, &r->map->answers);
+    for (size_t i = 0; i < r->map->tables.n; i++)
+        note_cells(r, &tables[i].columns);
+}
+
+static bool read_csv(struct bg_intake *intake)
+{
+    struct reading r = {.intake = intake};
+    const char *why = refusal(intake->source);
+    if (why) {
+        bg_diag_add(intake->diags, BG_E630, whole(intake), "%s", why);
+        return false;
+    }
+    if (!intake->map) {
+        bg_diag_add(intake->diags, BG_E631, whole(intake),
+                    "nothing says which column is which answer");
+        return false;
+    }
+    r.map = bg_map_load(intake->arena, intake->diags, intake->map);
+    if (!r.map)
+        return false;
+    struct bg_csv_form form = {.encoding = (enum bg_csv_encoding)r.map->encoding,
+                               .delimiter = bg_map_delimiter(r.map)};
+    r.csv =
+        bg_csv_open(intake->arena, intake->source->text, intake->source->size, &form, NULL, &why);
+    if (!r.csv) {
+        bg_diag_add(intake->diags, BG_E630, whole(intake), "%s", why);
+        return false;
+    }
+    if (!read_header(&r) || !bg_map_link(intake, r.map, &r.header))
+        return false;
+    read_rows(&r);
+    put_bids(&r);
+    note_columns(&r);
+    if (r.rows.n == 0)
+        bg_diag_add(intake->diags, BG_E630, whole(intake), "there is no row below the header");
+    return r.rows.n > 0;
+}
+
+const struct bg_format bg_format_csv = {
+    .name = "csv", .title = "table (CSV)", .is = is_csv, .read = read_csv};

@@ -1,0 +1,404 @@
+/* A first mapping for a table, by the names in its header. A column and an answer are matched only
+ * where each is the only one for the other; all else is said, and left to people. */
+#include "intake/csv/map.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { ROWS_LOOKED_AT = 1000, NAMES_MAX = 16 };
+enum { BY_LABEL, BY_ID, BY_SYNONYM, PASSES }; /* the surest first */
+enum { NOT_TAKEN = -1, CONTESTED = -2 };
+
+struct target { /* something a column can be */
+    const char *title;
+    const char *names[PASSES][NAMES_MAX]; /* normalised, NULL-terminated */
+    const struct bg_field *field;         /* NULL: not an answer */
+    int column;                           /* -1: none matched */
+};
+
+struct suggesting {
+    struct bg_arena *arena;
+    struct bg_diags *diags;
+    const struct bg_source *source;
+    const struct bg_ruleset *ruleset;
+    struct bg_csv *csv;
+    const char *const *names; /* of the columns */
+    int *taken;               /* the target of each column, or one of the above */
+    size_t n;
+    struct target *targets;
+    size_t targets_n;
+};
+
+/* What every bid has, in the order of the mapping. */
+enum { BID, VENDOR_ID, VENDOR_NAME, LOT, CURRENCY, STATUS, SUBMITTED, IDENTITIES };
+static const struct {
+    const char *key, *title, *names[NAMES_MAX];
+} identities[IDENTITIES] = {
+    [BID] = {"bid",
+             "the bid's id",
+             {"bid", "bidid", "bidno", "bidnumber", "offer", "offerid", "offerno", "tenderid"}},
+    [VENDOR_ID] = {"id",
+                   "the vendor's id",
+                   {"vendorid", "vendorno", "supplierid", "bidderid", "companyid",
+                    "registrationno"}},
+    [VENDOR_NAME] = {"name",
+                     "the vendor's name",
+                     {"vendor", "vendorname", "bidder", "biddername", "supplier", "suppliername",
+                      "tenderer", "tenderername", "company", "companyname", "contractor"}},
+    [LOT] = {"lot", "the lot", {"lot", "lotid", "lotno", "lotnumber"}},
+    [CURRENCY] = {"currency", "the currency", {"currency", "currencycode"}},
+    [STATUS] = {"status", "the status", {"status", "bidstatus"}},
+    [SUBMITTED] = {"submitted",
+                   "the time of submission",
+                   {"submitted", "submittedat", "datesubmitted", "received", "receivedat"}},
+};
+
+static const char *const role_names[][NAMES_MAX] = {
+    [BG_ROLE_NONE] = {NULL},
+    [BG_ROLE_PRICE] = {"price", "totalprice", "bidprice", "bidamount", "amount", "total",
+                       "totalamount"},
+    [BG_ROLE_HOURLY_WAGE] = {"wage", "hourlywage", "wageperhour", "hourlyrate", "wagerate"},
+    [BG_ROLE_HOURS_PER_YEAR] = {"hours", "hoursperyear", "annualhours", "yearlyhours"},
+    [BG_ROLE_HEADCOUNT] = {"headcount", "people", "workers", "employees", "numberofworkers"},
+    [BG_ROLE_EMPLOYER_BENEFIT] = {"benefit", "benefits", "employerbenefit", "benefitsperhour"},
+};
+
+/* Letters and digits in lower case; what is not ASCII stays. */
+static const char *normal(struct bg_arena *arena, const char *text)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    for (const char *p = text; *p; p++)
+        if (isalnum((unsigned char)*p) || (unsigned char)*p >= 0x80)
+            bg_buf_putc(&out, (char)tolower((unsigned char)*p));
+    return bg_buf_text(&out);
+}
+
+static bool among(const char *const *names, const char *name)
+{
+    for (size_t i = 0; i < NAMES_MAX && names[i]; i++)
+        if (name[0] && strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void add_field(struct suggesting *s, const struct bg_field *field, const char *title)
+{
+    struct target *t = &s->targets[s->targets_n++];
+    const char *label = normal(s->arena, field->label);
+    *t = (struct target){.title = title, .field = field, .column = -1};
+    t->names[BY_LABEL][0] = label;
+    t->names[BY_LABEL][1] = bg_arena_printf(s->arena, "%s%s", label, normal(s->arena, field->unit));
+    t->names[BY_ID][0] = normal(s->arena, field->id);
+    memcpy(t->names[BY_SYNONYM], role_names[field->role], sizeof t->names[BY_SYNONYM]);
+}
+
+static void make_targets(struct suggesting *s)
+{
+    const struct bg_ruleset *r = s->ruleset;
+    size_t n = IDENTITIES;
+    for (size_t i = 0; r && i < r->fields_n; i++)
+        n += 1 + r->fields[i].columns_n;
+    s->targets = BG_ARRAY(s->arena, n, struct target);
+    for (size_t i = 0; i < IDENTITIES; i++) {
+        struct target *t = &s->targets[s->targets_n++];
+        *t = (struct target){.title = identities[i].title, .column = -1};
+        memcpy(t->names[BY_SYNONYM], identities[i].names, sizeof t->names[BY_SYNONYM]);
+    }
+    for (size_t i = 0; r && i < r->fields_n; i++) {
+        const struct bg_field *f = &r->fields[i];
+        if (f->type != BG_FIELD_TABLE)
+            add_field(s, f, bg_arena_printf(s->arena, "\"%s\"", f->id));
+        for (size_t c = 0; c < f->columns_n; c++)
+            add_field(s, &f->columns[c],
+                      bg_arena_printf(s->arena, "\"%s\" of \"%s\"", f->columns[c].id, f->id));
+    }
+}
+
+static struct bg_pos at_column(const struct suggesting *s, size_t column)
+{
+    return (struct bg_pos){.source = s->source,
+                           .offset = column,
+                           .label = bg_arena_printf(s->arena, "column \"%s\"", s->names[column])};
+}
+
+/* How many other free columns could be the target as well. */
+static size_t rivals_of(const struct suggesting *s, size_t column, const struct target *target,
+                        int pass)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < s->n; c++)
+        n += c != column && s->taken[c] == NOT_TAKEN &&
+             among(target->names[pass], normal(s->arena, s->names[c]));
+    return n;
+}
+
+/* The one target that the column can be; NOT_TAKEN: none; CONTESTED: several, which is said. */
+static int target_of(const struct suggesting *s, size_t column, int pass)
+{
+    const char *name = normal(s->arena, s->names[column]);
+    int found = NOT_TAKEN;
+    for (size_t t = 0; t < s->targets_n; t++) {
+        const struct target *target = &s->targets[t];
+        if (target->column >= 0 || !among(target->names[pass], name))
+            continue;
+        if (found >= 0) {
+            bg_diag_add(s->diags, BG_W641, at_column(s, column), "it could be %s or %s",
+                        s->targets[found].title, target->title);
+            return CONTESTED;
+        }
+        found = (int)t;
+    }
+    if (found >= 0 && rivals_of(s, column, &s->targets[found], pass) > 0) {
+        bg_diag_add(s->diags, BG_W641, at_column(s, column),
+                    "another column could be %s just as well", s->targets[found].title);
+        return CONTESTED;
+    }
+    return found;
+}
+
+/* Matches those that are each other's only one. */
+static void match(struct suggesting *s, int pass)
+{
+    int *found = BG_ARRAY(s->arena, s->n, int);
+    for (size_t c = 0; c < s->n; c++)
+        found[c] = s->taken[c] == NOT_TAKEN ? target_of(s, c, pass) : s->taken[c];
+    for (size_t c = 0; c < s->n; c++) {
+        s->taken[c] = found[c];
+        if (found[c] >= 0)
+            s->targets[found[c]].column = (int)c;
+    }
+}
+
+/* -- marks and forms --------------------------------------------------------------------------- */
+
+struct seen { /* of the numbers and dates in the matched columns */
+    bool numbers, dates;
+    bool point_decimal, comma_decimal, point_thousands, comma_thousands;
+    bool open; /* a mark that could mean either */
+};
+static const char *const date_forms[] = {"YYYY-MM-DD", "D/M/YYYY", "M/D/YYYY", "D.M.YYYY",
+                                         "D-M-YYYY",   "M-D-YYYY", "YYYY/M/D"};
+enum { DATE_FORMS = sizeof date_forms / sizeof *date_forms };
+
+static void see_number(struct seen *seen, const char *text)
+{
+    const char *point = strrchr(text, '.'), *comma = strrchr(text, ',');
+    const char *last = !comma || (point && point > comma) ? point : comma;
+    const char *other = last == point ? comma : point;
+    seen->numbers = true;
+    if (!last)
+        return;
+    bool repeated = strchr(text, *last) != last;
+    bool three = strspn(last + 1, "0123456789") == 3;
+    if (!other && !repeated && three && last - text <= 4) {
+        seen->open = true;
+        return;
+    }
+    bool thousands = repeated && !other;
+    bool is_point = last == point;
+    *(is_point ? (thousands ? &seen->point_thousands : &seen->point_decimal)
+               : (thousands ? &seen->comma_thousands : &seen->comma_decimal)) = true;
+    if (other)
+        *(is_point ? &seen->comma_thousands : &seen->point_thousands) = true;
+}
+
+static void look_at_cell(struct seen *seen, bool forms[DATE_FORMS], const struct bg_field *field,
+                         const char *text)
+{
+    int64_t days;
+    const char *end;
+    if (!text[0] || !field)
+        return;
+    if (field->type >= BG_FIELD_INTEGER && field->type <= BG_FIELD_PERCENT)
+        see_number(seen, text);
+    if (field->type != BG_FIELD_DATE)
+        return;
+    seen->dates = true;
+    for (size_t i = 0; i < DATE_FORMS; i++)
+        forms[i] = forms[i] && bg_csv_date(text, date_forms[i], &days, &end) && !*end;
+}
+
+static void undecided(const struct suggesting *s, const char *sentence)
+{
+    bg_diag_add(s->diags, BG_W641,
+                (struct bg_pos){.source = s->source, .offset = s->n, .label = "the table"}, "%s",
+                sentence);
+}
+
+static void put_marks(const struct suggesting *s, const struct seen *seen, struct bg_buf *out)
+{
+    bool comma = seen->comma_decimal || seen->point_thousands;
+    bool point = seen->point_decimal || seen->comma_thousands;
+    if (comma && point)
+        undecided(s, "commas and points mean different things in different numbers");
+    else if (seen->open && !comma && !point)
+        undecided(s, "its numbers do not tell whether a mark stands before a part or between "
+                     "thousands: add \"decimal\" and \"thousands\"");
+    else if (comma)
+        bg_buf_printf(out, ",\n  \"decimal\": \",\"%s",
+                      seen->point_thousands || seen->open ? ", \"thousands\": \".\"" : "");
+    else if (seen->comma_thousands || (point && seen->open))
+        bg_buf_puts(out, ",\n  \"decimal\": \".\", \"thousands\": \",\"");
+}
+
+/* Looks at the first rows for how numbers and dates are written. */
+static void put_forms(const struct suggesting *s, struct bg_buf *out)
+{
+    struct seen seen = {0};
+    bool forms[DATE_FORMS];
+    struct bg_csv_row row;
+    int found = -1, left = 0;
+    memset(forms, true, sizeof forms);
+    for (int i = 0; i < ROWS_LOOKED_AT && bg_csv_next(s->csv, &row); i++)
+        for (size_t c = 0; !row.fault && c < row.n && c < s->n; c++)
+            if (s->taken[c] >= 0)
+                look_at_cell(&seen, forms, s->targets[s->taken[c]].field,
+                             bg_csv_trim(s->arena, row.cells[c].text));
+    put_marks(s, &seen, out);
+    for (int i = 0; i < DATE_FORMS; i++) {
+        left += forms[i];
+        found = forms[i] ? i : found;
+    }
+    if (seen.dates && left == 1 && found > 0)
+        bg_buf_printf(out, ",\n  \"dates\": \"%s\"", date_forms[found]);
+    else if (seen.dates && left != 1)
+        undecided(s, "its dates do not tell which part is the month: add \"dates\"");
+}
+
+/* -- the mapping ------------------------------------------------------------------------------- */
+
+static const char *column_of(const struct suggesting *s, const struct target *t)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, s->arena);
+    bg_buf_json(&out, s->names[t->column], -1);
+    return bg_buf_text(&out);
+}
+
+static void put_identities(const struct suggesting *s, struct bg_buf *out)
+{
+    const struct target *t = s->targets;
+    bg_buf_printf(out, ",\n  \"bid\": %s", t[BID].column < 0 ? "\"?\"" : column_of(s, &t[BID]));
+    if (t[VENDOR_ID].column >= 0 && t[VENDOR_NAME].column >= 0)
+        bg_buf_printf(out, ",\n  \"vendor\": {\"id\": %s, \"name\": %s}",
+                      column_of(s, &t[VENDOR_ID]), column_of(s, &t[VENDOR_NAME]));
+    else if (t[VENDOR_ID].column >= 0 || t[VENDOR_NAME].column >= 0)
+        bg_buf_printf(out, ",\n  \"vendor\": {\"%s\": %s}",
+                      t[VENDOR_ID].column >= 0 ? "id" : "name",
+                      column_of(s, &t[t[VENDOR_ID].column >= 0 ? VENDOR_ID : VENDOR_NAME]));
+    for (size_t i = LOT; i < IDENTITIES; i++)
+        if (t[i].column >= 0)
+            bg_buf_printf(out, ",\n  \"%s\": %s", identities[i].key, column_of(s, &t[i]));
+}
+
+/* The matched ones among n fields from target t on; gives how many. */
+static size_t put_fields(const struct suggesting *s, const struct bg_field *fields, size_t n,
+                         const char *indent, struct bg_buf *out)
+{
+    size_t put = 0;
+    for (size_t t = IDENTITIES; t < s->targets_n; t++) {
+        const struct target *target = &s->targets[t];
+        if (target->column < 0 || target->field < fields || target->field >= fields + n)
+            continue;
+        bg_buf_printf(out, "%s\n%s\"%s\": %s", put++ ? "," : "", indent, target->field->id,
+                      column_of(s, target));
+    }
+    return put;
+}
+
+static void put_answers(const struct suggesting *s, struct bg_buf *out)
+{
+    const struct bg_ruleset *r = s->ruleset;
+    struct bg_buf part;
+    size_t tables = 0;
+    bg_buf_init(&part, s->arena);
+    if (put_fields(s, r->fields, r->fields_n, "    ", &part))
+        bg_buf_printf(out, ",\n  \"answers\": {%s\n  }", bg_buf_text(&part));
+    for (size_t i = 0; i < r->fields_n; i++) {
+        bg_buf_init(&part, s->arena);
+        if (r->fields[i].columns_n &&
+            put_fields(s, r->fields[i].columns, r->fields[i].columns_n, "        ", &part))
+            bg_buf_printf(out, "%s\n    \"%s\": {\n      \"columns\": {%s\n      }\n    }",
+                          tables++ ? "," : ",\n  \"tables\": {", r->fields[i].id,
+                          bg_buf_text(&part));
+    }
+    bg_buf_puts(out, tables ? "\n  }" : "");
+}
+
+static void say_columns(const struct suggesting *s)
+{
+    const char **ids = BG_ARRAY(s->arena, s->targets_n, const char *);
+    size_t n = 0;
+    for (size_t t = 0; t < s->targets_n; t++)
+        if (s->targets[t].column < 0 && s->targets[t].field)
+            ids[n++] = s->targets[t].field->id;
+    for (size_t c = 0; c < s->n; c++)
+        if (s->taken[c] < 0)
+            bg_diag_add(s->diags, BG_N640, at_column(s, c), "it is not matched%s",
+                        bg_did_you_mean(s->arena, s->names[c], ids, n));
+}
+
+static void say_targets(const struct suggesting *s)
+{
+    struct bg_buf needed, others;
+    bg_buf_init(&needed, s->arena);
+    bg_buf_init(&others, s->arena);
+    for (size_t t = 0; t < s->targets_n; t++) {
+        const struct target *target = &s->targets[t];
+        bool need = t == BID || (target->field && target->field->required);
+        struct bg_buf *list = need ? &needed : &others;
+        if (target->column < 0 && (need || target->field))
+            bg_buf_printf(list, "%s%s", list->size ? ", " : "", target->title);
+    }
+    struct bg_pos pos = {.source = s->source, .offset = s->n, .label = "the table"};
+    if (needed.size)
+        bg_diag_add(s->diags, BG_W641, pos, "no column is matched for what is required: %s",
+                    bg_buf_text(&needed));
+    if (others.size)
+        bg_diag_add(s->diags, BG_N640, pos, "no column is matched for: %s", bg_buf_text(&others));
+}
+
+static bool read_names(struct suggesting *s)
+{
+    struct bg_csv_form form = {0};
+    struct bg_csv_row row;
+    const char *why = NULL;
+    s->csv = bg_csv_open(s->arena, s->source->text, s->source->size, &form, NULL, &why);
+    if (s->csv && !bg_csv_next(s->csv, &row))
+        why = "the file is empty";
+    else if (s->csv)
+        why = bg_map_names(s->arena, &row, &s->names);
+    if (why) {
+        bg_diag_add(s->diags, BG_E630, (struct bg_pos){.source = s->source, .label = "the table"},
+                    "%s", why);
+        return false;
+    }
+    s->n = row.n;
+    s->taken = BG_ARRAY(s->arena, s->n, int);
+    for (size_t i = 0; i < s->n; i++)
+        s->taken[i] = NOT_TAKEN;
+    return true;
+}
+
+bool bg_map_suggest(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
+                    const struct bg_ruleset *ruleset, struct bg_buf *out)
+{
+    struct suggesting s = {.arena = arena, .diags = diags, .source = source, .ruleset = ruleset};
+    if (!read_names(&s))
+        return false;
+    make_targets(&s);
+    for (int pass = 0; pass < PASSES; pass++)
+        match(&s, pass);
+    bg_buf_puts(out, "{\n  \"format\": \"bidgauge-map/1\",\n  \"comment\": \"Suggested from the "
+                     "header alone: check every line.\",\n  \"delimiter\": ");
+    bg_buf_json(out, (char[]){bg_csv_delimiter(s.csv), '\0'}, -1);
+    put_forms(&s, out);
+    put_identities(&s, out);
+    if (ruleset)
+        put_answers(&s, out);
+    bg_buf_puts(out, "\n}\n");
+    say_columns(&s);
+    say_targets(&s);
+    return true;
+}

@@ -1,0 +1,430 @@
+/* The sheets of a form into marks with their answers, rows of tables and items of evidence. Rows
+ * are looked at whole, since the mark of a row stands behind its answer. Only what a mark points at
+ * is kept; where else something was typed, it is said. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "intake/form/form.h"
+
+enum {
+    MARK_BYTES = 256,
+    COLUMNS_MOST = 256,
+    MERGED_MOST = 200,
+    KEPT_MOST = 4 << 20 /* bytes of all answers of a form: 32 texts of the longest, with room */
+};
+
+/* Of one form. Work grows with the square of the marks. */
+enum { MARKS_MOST = 4096, ROWS_MOST = 10000, ITEMS_MOST = 2000, ASTRAY_MOST = 1000 };
+
+static const char too_long[] = "its answers are longer than 4 MiB together";
+
+struct kept_cell { /* of the current row; the text is at `offset` of texts */
+    int64_t at;
+    size_t offset;
+    struct bg_form_cell cell;
+};
+
+struct pass { /* over one sheet */
+    struct bg_form_read *r;
+    struct bg_form_sheet *sheet;
+    int64_t row;
+    bool has_row, hidden;
+    struct bg_buf texts; /* of the row */
+    struct kept_cell cells[COLUMNS_MOST], marks[COLUMNS_MOST];
+    size_t cells_n, marks_n;
+    struct bg_xlsx_range merged[MERGED_MOST];
+    size_t merged_n;
+};
+
+bool bg_form_blank(const struct bg_form_cell *cell)
+{
+    if (cell->merged || cell->type == BG_XLSX_BLANK)
+        return !cell->merged && !cell->formula;
+    if (cell->type != BG_XLSX_TEXT)
+        return false;
+    for (size_t i = 0; i < cell->n; i++)
+        if (!strchr(" \t\r\n", cell->text[i]) && cell->text[i])
+            return false;
+    return true;
+}
+
+/* One more of what a form has a limited number of. False: too many, which is the reason. */
+static bool one_more(struct bg_form_read *r, size_t *n, size_t most, const char *what)
+{
+    if (++*n > most)
+        r->reason = bg_arena_printf(r->arena, "it has more than %zu %s", most, what);
+    return !r->reason;
+}
+
+static const char *label_of(struct pass *pass, int64_t row, int64_t column)
+{
+    char address[16];
+    return bg_arena_printf(pass->r->arena, "%s!%s", pass->sheet->name,
+                           bg_xlsx_address(row, column, address));
+}
+
+/* A kept cell with a text and a label of its own. False: too much is kept. */
+static bool settle(struct pass *pass, const struct kept_cell *kept, struct bg_form_cell *out)
+{
+    struct bg_form_read *r = pass->r;
+    *out = kept->cell;
+    out->text = bg_arena_text(r->arena, bg_buf_text(&pass->texts) + kept->offset, kept->cell.n);
+    out->label = label_of(pass, pass->row, kept->at);
+    out->hidden = pass->hidden || pass->sheet->hidden;
+    r->kept += kept->cell.n + 1;
+    if (r->kept > KEPT_MOST)
+        r->reason = too_long;
+    return !r->reason;
+}
+
+/* The range that hides the cell: all but the first cell of merged ones lose what they held. */
+static const char *merged_over(struct pass *pass, int64_t column)
+{
+    char first[16], last[16];
+    for (size_t i = 0; i < pass->merged_n; i++) {
+        const struct bg_xlsx_range *m = &pass->merged[i];
+        if (pass->row < m->row || pass->row > m->last_row || column < m->column ||
+            column > m->last_column || (pass->row == m->row && column == m->column))
+            continue;
+        return bg_arena_printf(pass->r->arena, "%s:%s", bg_xlsx_address(m->row, m->column, first),
+                               bg_xlsx_address(m->last_row, m->last_column, last));
+    }
+    return NULL;
+}
+
+static const struct kept_cell *cell_at(const struct pass *pass, int64_t column)
+{
+    for (size_t i = 0; i < pass->cells_n; i++)
+        if (pass->cells[i].at == column)
+            return &pass->cells[i];
+    return NULL;
+}
+
+static const struct bg_form_column *column_of(const struct bg_form_sheet *sheet,
+                                              enum bg_form_what what)
+{
+    for (size_t i = 0; i < sheet->columns_n; i++)
+        if (sheet->columns[i].what == what)
+            return &sheet->columns[i];
+    return NULL;
+}
+
+/* The rest of a mark that begins so, else NULL. */
+static const char *after(const char *mark, const char *start)
+{
+    size_t n = strlen(start);
+    return strncmp(mark, start, n) == 0 ? mark + n : NULL;
+}
+
+static const char *copy(struct pass *pass, const char *text, size_t n)
+{
+    return bg_arena_text(pass->r->arena, text, n);
+}
+
+/* -- marks ----------------------------------------------------------------------------------- */
+
+/* Two sheets may tell of the form, as long as they tell the same. */
+static void tell(struct pass *pass, const char **place, const char *value)
+{
+    if (*place && strcmp(*place, value) != 0)
+        pass->r->reason = "its sheets come from two forms";
+    else if (!*place)
+        *place = copy(pass, value, strlen(value));
+}
+
+static bool form_mark(struct pass *pass, const char *mark)
+{
+    struct bg_form_read *r = pass->r;
+    const char *value;
+    if ((value = after(mark, "form:")))
+        tell(pass, &r->form, value);
+    else if ((value = after(mark, "ruleset:")))
+        tell(pass, &r->ruleset_id, value);
+    else if ((value = after(mark, "version:")))
+        tell(pass, &r->version, value);
+    else if ((value = after(mark, "sha256:")))
+        tell(pass, &r->sha256, value);
+    else if ((value = after(mark, "lot:")))
+        tell(pass, &r->lot, value);
+    return value != NULL;
+}
+
+static bool sheet_mark(struct pass *pass, const char *mark)
+{
+    struct bg_form_sheet *sheet = pass->sheet;
+    const char *table = after(mark, "table:");
+    if (strcmp(mark, "sheet:bidder") == 0)
+        sheet->kind = BG_FORM_BIDDER;
+    else if (strcmp(mark, "sheet:questions") == 0)
+        sheet->kind = BG_FORM_QUESTIONS;
+    else if (strcmp(mark, "sheet:evidence") == 0)
+        sheet->kind = BG_FORM_EVIDENCE;
+    else if (table)
+        sheet->kind = BG_FORM_TABLE;
+    else
+        return false;
+    if (table)
+        sheet->table = copy(pass, table, strlen(table));
+    if (sheet->kind == BG_FORM_QUESTIONS && !pass->r->questions)
+        pass->r->questions = sheet;
+    return true;
+}
+
+static struct bg_form_mark *add_mark(struct pass *pass, const char *table, const char *id,
+                                     const char *end, const char *type)
+{
+    struct bg_form_read *r = pass->r;
+    struct bg_form_mark *mark = BG_NEW(r->arena, struct bg_form_mark);
+    (void)one_more(r, &r->marks_n, MARKS_MOST, "marks of questions");
+    mark->table = table;
+    mark->id = copy(pass, id, (size_t)(end - id));
+    mark->type = copy(pass, type, strlen(type));
+    *r->last_mark = mark;
+    r->last_mark = &mark->next;
+    return mark;
+}
+
+static void column_mark(struct pass *pass, int64_t at, const char *mark)
+{
+    static const struct {
+        const char *mark;
+        enum bg_form_what what;
+    } plain[] = {{"answer", BG_FORM_ANSWER},
+                 {"question", BG_FORM_QUESTION},
+                 {"document", BG_FORM_DOCUMENT},
+                 {"page", BG_FORM_PAGE}};
+    struct bg_form_sheet *sheet = pass->sheet;
+    const char *id = after(mark, "column:"), *colon = id ? strchr(id, ':') : NULL;
+    struct bg_form_column column = {.at = at};
+    bool known = colon != NULL;
+    if (colon) {
+        column.what = BG_FORM_COLUMN;
+        column.id = copy(pass, id, (size_t)(colon - id));
+        if (!bg_form_mark_of(pass->r, sheet->table, column.id))
+            add_mark(pass, sheet->table, id, colon, colon + 1);
+    }
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (strcmp(mark, plain[i].mark) == 0) {
+            column.what = plain[i].what;
+            known = true;
+        }
+    if (known && sheet->columns_n < COLUMNS_MOST)
+        sheet->columns[sheet->columns_n++] = column;
+}
+
+/* -- rows ------------------------------------------------------------------------------------ */
+
+/* The answer of the row, which its mark says what it is to. */
+static void take_answer(struct pass *pass, struct bg_form_cell *to, const char **twice)
+{
+    const struct bg_form_column *column = column_of(pass->sheet, BG_FORM_ANSWER);
+    const struct kept_cell *kept = column ? cell_at(pass, column->at) : NULL;
+    struct bg_form_cell cell = {.text = "",
+                                .label = label_of(pass, pass->row, column ? column->at : 0)};
+    if (kept && !settle(pass, kept, &cell))
+        return;
+    cell.merged = column ? merged_over(pass, column->at) : NULL;
+    if (bg_form_blank(to))
+        *to = cell;
+    else if (!bg_form_blank(&cell))
+        *twice = cell.label;
+}
+
+static void row_mark(struct pass *pass, const char *mark)
+{
+    struct bg_form_read *r = pass->r;
+    const char *field = after(mark, "field:"), *key = after(mark, "bidder:");
+    const char *colon = field ? strchr(field, ':') : NULL, *twice = NULL;
+    if (colon) {
+        const char *id = copy(pass, field, (size_t)(colon - field));
+        struct bg_form_mark *own = (struct bg_form_mark *)bg_form_mark_of(r, NULL, id);
+        if (!own)
+            own = add_mark(pass, NULL, field, colon, colon + 1);
+        take_answer(pass, &own->cell, &own->twice);
+    }
+    for (int i = 0; key && i < BG_FORM_KEY__COUNT; i++)
+        if (strcmp(key, bg_form_key_name((enum bg_form_key)i)) == 0)
+            take_answer(pass, &r->bidder[i], &twice);
+}
+
+static void take_table_row(struct pass *pass)
+{
+    struct bg_form_read *r = pass->r;
+    struct bg_form_sheet *sheet = pass->sheet;
+    struct bg_form_cell *cells = NULL;
+    for (size_t i = 0; i < sheet->columns_n; i++) {
+        const struct kept_cell *kept = cell_at(pass, sheet->columns[i].at);
+        if (!kept || bg_form_blank(&kept->cell))
+            continue;
+        if (!cells)
+            cells = BG_ARRAY(r->arena, sheet->columns_n, struct bg_form_cell);
+        if (!settle(pass, kept, &cells[i]))
+            return;
+    }
+    if (!cells || !one_more(r, &r->rows_n, ROWS_MOST, "rows of tables"))
+        return;
+    for (size_t i = 0; i < sheet->columns_n; i++)
+        if ((cells[i].merged = merged_over(pass, sheet->columns[i].at)))
+            cells[i].label = label_of(pass, pass->row, sheet->columns[i].at);
+    struct bg_form_row *row = BG_NEW(r->arena, struct bg_form_row);
+    sheet->rows = true;
+    row->sheet = sheet;
+    row->cells = cells;
+    *r->last_row = row;
+    r->last_row = &row->next;
+}
+
+static void take_item(struct pass *pass)
+{
+    struct bg_form_read *r = pass->r;
+    struct bg_form_item *item = NULL;
+    for (size_t i = 0; i < pass->sheet->columns_n; i++) {
+        const struct bg_form_column *column = &pass->sheet->columns[i];
+        const struct kept_cell *kept = cell_at(pass, column->at);
+        if (!kept || bg_form_blank(&kept->cell))
+            continue;
+        if (!item)
+            item = BG_NEW(r->arena, struct bg_form_item);
+        struct bg_form_cell *to = column->what == BG_FORM_QUESTION   ? &item->question
+                                  : column->what == BG_FORM_DOCUMENT ? &item->document
+                                                                     : &item->page;
+        if (!settle(pass, kept, to))
+            return;
+    }
+    if (!item || !one_more(r, &r->items_n, ITEMS_MOST, "rows of evidence"))
+        return;
+    *r->last_item = item;
+    r->last_item = &item->next;
+}
+
+static void take_astray(struct pass *pass)
+{
+    struct bg_form_read *r = pass->r;
+    const struct bg_form_column *column = column_of(pass->sheet, BG_FORM_ANSWER);
+    const struct kept_cell *kept = column ? cell_at(pass, column->at) : NULL;
+    if (!kept || bg_form_blank(&kept->cell) ||
+        !one_more(r, &r->astray_n, ASTRAY_MOST, "answers that belong to no question"))
+        return;
+    struct bg_form_astray *astray = BG_NEW(r->arena, struct bg_form_astray);
+    astray->label = label_of(pass, pass->row, column->at);
+    *r->last_astray = astray;
+    r->last_astray = &astray->next;
+}
+
+static void end_row(struct pass *pass)
+{
+    bool of_sheet = false;
+    if (!pass->has_row || pass->r->reason)
+        return;
+    for (size_t i = 0; i < pass->cells_n; i++) /* the texts stand still now */
+        pass->cells[i].cell.text = bg_buf_text(&pass->texts) + pass->cells[i].offset;
+    for (size_t i = 0; i < pass->marks_n; i++) {
+        const char *mark = bg_buf_text(&pass->texts) + pass->marks[i].offset + 3;
+        if (!form_mark(pass, mark))
+            of_sheet |= sheet_mark(pass, mark);
+    }
+    for (size_t i = 0; i < pass->marks_n; i++) {
+        const char *mark = bg_buf_text(&pass->texts) + pass->marks[i].offset + 3;
+        if (of_sheet)
+            column_mark(pass, pass->marks[i].at, mark);
+        else
+            row_mark(pass, mark);
+    }
+    if (pass->marks_n)
+        return;
+    if (pass->sheet->kind == BG_FORM_TABLE)
+        take_table_row(pass);
+    else if (pass->sheet->kind == BG_FORM_EVIDENCE)
+        take_item(pass);
+    else
+        take_astray(pass);
+}
+
+/* -- cells ----------------------------------------------------------------------------------- */
+
+static bool is_answer_column(const struct bg_form_sheet *sheet, int64_t at)
+{
+    for (size_t i = 0; i < sheet->columns_n; i++)
+        if (sheet->columns[i].at == at)
+            return true;
+    return false;
+}
+
+static bool visit(void *data, const struct bg_xlsx_cell *cell)
+{
+    struct pass *pass = data;
+    if (cell->row != pass->row || !pass->has_row) {
+        end_row(pass);
+        pass->cells_n = pass->marks_n = 0;
+        pass->texts.size = 0;
+        pass->row = cell->row;
+        pass->has_row = true;
+        pass->hidden = cell->hidden_row;
+    }
+    bool answers = is_answer_column(pass->sheet, cell->column); /* nobody's answer is a mark */
+    bool mark = !answers && cell->type == BG_XLSX_TEXT && cell->n > 3 && cell->n < MARK_BYTES &&
+                memcmp(cell->text, "bg:", 3) == 0;
+    if (!mark && (!answers || (cell->type == BG_XLSX_BLANK && !cell->formula)))
+        return !pass->r->reason;
+    size_t *n = mark ? &pass->marks_n : &pass->cells_n;
+    if (*n == COLUMNS_MOST || pass->texts.size + cell->n > KEPT_MOST) {
+        pass->r->reason = *n == COLUMNS_MOST ? "it has too many marks in one row" : too_long;
+        return false;
+    }
+    /* LibreOffice writes a truth that was typed as TRUE(). */
+    bool formula = cell->formula && strcmp(cell->formula, "TRUE()") != 0 &&
+                   strcmp(cell->formula, "FALSE()") != 0;
+    (mark ? pass->marks : pass->cells)[(*n)++] =
+        (struct kept_cell){.at = cell->column,
+                           .offset = pass->texts.size,
+                           .cell = {.type = cell->type,
+                                    .n = cell->n,
+                                    .formula = formula,
+                                    .date_format = cell->date_format,
+                                    .percent_format = cell->percent_format}};
+    bg_buf_put(&pass->texts, cell->text ? cell->text : "", cell->n);
+    bg_buf_putc(&pass->texts, '\0');
+    return !pass->r->reason;
+}
+
+/* -- sheets ---------------------------------------------------------------------------------- */
+
+static bool visit_merged(void *data, const struct bg_xlsx_range *range)
+{
+    struct pass *pass = data;
+    if (pass->merged_n == MERGED_MOST)
+        pass->r->reason = "it has more than 200 ranges of merged cells in one sheet";
+    else
+        pass->merged[pass->merged_n++] = *range;
+    return !pass->r->reason;
+}
+
+/* As a sheet stands in front of "!C7". */
+static const char *quoted(struct bg_arena *arena, const char *name)
+{
+    bool plain = true;
+    for (const char *c = name; *c; c++)
+        plain &= (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || *c == '_' ||
+                 (*c >= '0' && *c <= '9' && c > name);
+    return plain && *name ? name : bg_arena_printf(arena, "'%s'", name);
+}
+
+bool bg_form_read_cells(struct bg_form_read *r)
+{
+    struct pass *pass = BG_NEW(r->arena, struct pass);
+    const char *error = NULL;
+    for (size_t i = 0; i < bg_xlsx_sheets(r->xlsx) && !r->reason; i++) {
+        memset(pass, 0, sizeof *pass);
+        pass->r = r;
+        pass->sheet = BG_NEW(r->arena, struct bg_form_sheet);
+        pass->sheet->name = quoted(r->arena, bg_xlsx_sheet_name(r->xlsx, i));
+        pass->sheet->hidden = bg_xlsx_sheet_hidden(r->xlsx, i);
+        pass->sheet->columns = BG_ARRAY(r->arena, COLUMNS_MOST, struct bg_form_column);
+        bg_buf_init(&pass->texts, r->arena);
+        if (!bg_xlsx_each_merged(r->xlsx, i, visit_merged, pass, &error) ||
+            !bg_xlsx_each(r->xlsx, i, visit, pass, &error))
+            r->reason = bg_arena_printf(r->arena, "%s (sheet %s)", error, pass->sheet->name);
+        end_row(pass);
+    }
+    return !r->reason;
+}

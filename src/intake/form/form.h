@@ -1,0 +1,119 @@
+/* Private to intake/form_*.c and form/format.c: a vendor's form being read back. The sheets are
+ * read once; what the marks say is kept as cells, and turned into a bid when it is known that the
+ * form is of the ruleset. */
+#ifndef BG_INTAKE_FORM_FORM_H
+#define BG_INTAKE_FORM_FORM_H
+
+#include "base/xlsx_read.h"
+#include "intake/format.h"
+#include "model/form.h"
+
+struct bg_form_cell {
+    enum bg_xlsx_type type; /* BLANK when there is none */
+    const char *text;
+    size_t n;
+    bool formula; /* the value is the stored result of one */
+    bool date_format, percent_format, hidden;
+    const char
+        *merged;       /* "B7:C7": it lies under other cells, and what it held is lost; else NULL */
+    const char *label; /* "Questions!C7" */
+};
+
+struct bg_form_mark { /* a field or column, as the form has it */
+    struct bg_form_mark *next;
+    const char *table; /* id of the table that it is a column of; NULL: a question */
+    const char *id, *type;
+    struct bg_form_cell cell; /* the answer; of a column: none */
+    const char *twice;        /* label of another answer to it, which is not blank; NULL: none */
+};
+
+struct bg_form_row { /* of a table */
+    struct bg_form_row *next;
+    const struct bg_form_cell *cells; /* as many as the sheet has marked columns */
+    const struct bg_form_sheet *sheet;
+};
+
+enum bg_form_what {
+    BG_FORM_ANSWER,
+    BG_FORM_COLUMN,
+    BG_FORM_QUESTION,
+    BG_FORM_DOCUMENT,
+    BG_FORM_PAGE
+};
+
+struct bg_form_column { /* marked, of the sheet being read */
+    int64_t at;
+    enum bg_form_what what;
+    const char *id; /* of a table's column */
+};
+
+struct bg_form_sheet {
+    const char *name; /* as it stands in references: 'Two words' */
+    bool hidden;
+    enum { BG_FORM_OTHER, BG_FORM_BIDDER, BG_FORM_QUESTIONS, BG_FORM_EVIDENCE, BG_FORM_TABLE } kind;
+    const char *table; /* id of its field */
+    struct bg_form_column *columns;
+    size_t columns_n;
+    bool rows; /* a table's: at least one is filled in */
+};
+
+struct bg_form_item { /* of evidence */
+    struct bg_form_item *next;
+    struct bg_form_cell question, document, page;
+};
+
+struct bg_form_astray { /* something that stands where answers do, and belongs to no question */
+    struct bg_form_astray *next;
+    const char *label;
+};
+
+struct bg_form_read {
+    struct bg_arena *arena;
+    struct bg_intake *intake;
+    const struct bg_xlsx *xlsx;
+    const char *reason; /* why it cannot be read; NULL while it can */
+    /* marks of the form; NULL: not seen */
+    const char *form, *ruleset_id, *version, *sha256, *lot;
+    struct bg_form_mark *marks, **last_mark;
+    struct bg_form_row *rows, **last_row;
+    struct bg_form_item *items, **last_item;
+    struct bg_form_astray *astray, **last_astray;
+    struct bg_form_cell bidder[BG_FORM_KEY__COUNT];
+    const struct bg_form_sheet *questions; /* the sheet of questions; NULL: it is gone */
+    size_t kept;                           /* bytes of texts */
+    size_t marks_n, rows_n, items_n, astray_n;
+    const struct bg_ruleset *rules; /* of the lot; set when the form is of it */
+};
+
+/* form/cells.c: every sheet into marks, rows and items. False: reason. */
+bool bg_form_read_cells(struct bg_form_read *r);
+bool bg_form_blank(const struct bg_form_cell *cell);
+
+/* form/match.c: whether the form is of the ruleset; sets rules. False: reason, said in diags. */
+bool bg_form_match(struct bg_form_read *r);
+const struct bg_form_mark *bg_form_mark_of(const struct bg_form_read *r, const char *table,
+                                           const char *id);
+
+/* form/value.c: the JSON of an answer, or false for none. What cannot be read becomes
+ * {"unreadable": "why"}, which the reader of bids refuses in place. Each is counted once. */
+bool bg_form_value(struct bg_form_read *r, const struct bg_field *field,
+                   const struct bg_form_cell *cell, struct bg_buf *out);
+/* The same for an answer that no one cell decides. */
+void bg_form_refuse(struct bg_form_read *r, const char *label, struct bg_buf *out, const char *why);
+/* A text of the sheets Bidder and Evidence; "" for none. Numbers and dates as they are written. */
+const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cell);
+/* Adds a warning at the cell. */
+void bg_form_say(struct bg_form_read *r, enum bg_code code, const char *label, const char *format,
+                 ...) __attribute__((format(printf, 4, 5)));
+
+/* form/number.c: a number that was written as a text, such as "1.200,00". */
+enum bg_form_number { BG_FORM_NO_NUMBER, BG_FORM_NUMBER, BG_FORM_TWO_NUMBERS };
+/* currency: which code or symbol may stand beside it, "" for none; percent: whether "%" may. Out of
+ * two possible numbers both are given. */
+enum bg_form_number bg_form_number(const char *text, size_t n, const char *currency, bool percent,
+                                   struct bg_dec *out, struct bg_dec *other);
+
+/* form/bid.c: the bid as JSON. */
+void bg_form_bid(struct bg_form_read *r);
+
+#endif

@@ -1,0 +1,52 @@
+/* The vendor's response form, filled in and saved by any spreadsheet program. Whatever looks like a
+ * file of such a program is taken up here, so that one that is no .xlsx is named as what it is. */
+#include <string.h>
+
+#include "intake/form/form.h"
+
+static bool begins(const struct bg_source *source, const char *with, size_t n)
+{
+    return source->size >= n && memcmp(source->text, with, n) == 0;
+}
+
+static bool is_form(const struct bg_source *source)
+{
+    size_t start = 0;
+    while (start < source->size && strchr(" \t\r\n", source->text[start]) && source->text[start])
+        start++;
+    bool markup = start < source->size && source->text[start] == '<';
+    return begins(source, "PK", 2) || begins(source, "\xD0\xCF\x11\xE0", 4) || markup;
+}
+
+static bool read_form(struct bg_intake *intake)
+{
+    struct bg_form_read *r = BG_NEW(intake->arena, struct bg_form_read);
+    const char *error = NULL;
+    r->arena = intake->arena;
+    r->intake = intake;
+    r->last_mark = &r->marks;
+    r->last_row = &r->rows;
+    r->last_item = &r->items;
+    r->last_astray = &r->astray;
+    r->xlsx = bg_xlsx_open(intake->arena, intake->source->text, intake->source->size,
+                           &bg_xlsx_limits_form, &error);
+    if (!r->xlsx)
+        r->reason = error;
+    else if (bg_form_read_cells(r) && !r->form)
+        r->reason = "it is a workbook, but none of the forms that bidgauge writes";
+    else if (!r->reason && strcmp(r->form, BG_FORM_FORMAT) != 0)
+        r->reason =
+            bg_arena_printf(intake->arena, "it is a form of another format, \"%s\"", r->form);
+    if (r->reason)
+        bg_diag_add(intake->diags, BG_E612, (struct bg_pos){.source = intake->source},
+                    "the form cannot be read: %s", r->reason);
+    else if (bg_form_match(r))
+        bg_form_bid(r);
+    if (r->reason)
+        bg_intake_unreadable(intake, (struct bg_pos){.source = intake->source}, "",
+                             intake->source->name, r->reason);
+    return true;
+}
+
+const struct bg_format bg_format_form = {
+    .name = "form", .title = "vendor's form (.xlsx)", .is = is_form, .read = read_form};

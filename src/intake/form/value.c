@@ -1,0 +1,382 @@
+/* One cell as the JSON of an answer. The type of the question decides how the cell is read; what
+ * its number format shows decides only whether a number is a date or a percentage. Whatever is not
+ * taken as it stands is noted. */
+#include <string.h>
+
+#include "base/date.h"
+#include "intake/form/form.h"
+
+enum {
+    DIGITS = 15, /* that a spreadsheet shows; the file has the double's own digits behind them */
+    DAYS_TO_1970 = 25569,
+    EPOCHS_APART = 1462, /* days from the epoch of 1900 to that of 1904 */
+    FEBRUARY_29 = 60,    /* 1900 was no leap year; spreadsheets count as if it was */
+    SHOWN = 60
+};
+
+void bg_form_say(struct bg_form_read *r, enum bg_code code, const char *label, const char *format,
+                 ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *message = bg_arena_vprintf(r->arena, format, args);
+    va_end(args);
+    bg_diag_add(r->intake->diags, code,
+                (struct bg_pos){.source = r->intake->source, .label = label}, "%s", message);
+}
+
+static void coerced(struct bg_form_read *r, const struct bg_form_cell *cell, const char *how)
+{
+    bg_intake_note(r->intake, BG_COERCED, "%s: %s", cell->label, how);
+}
+
+/* Cut, so that a page of text does not become a message. */
+static const char *shown(struct bg_form_read *r, const struct bg_form_cell *cell)
+{
+    size_t n = cell->n;
+    if (n <= SHOWN)
+        return cell->text;
+    for (n = SHOWN; n > 0 && ((unsigned char)cell->text[n] & 0xC0) == 0x80; n--)
+        ;
+    return bg_arena_printf(r->arena, "%.*s...", (int)n, cell->text);
+}
+
+static bool put_unreadable(struct bg_form_read *r, const char *label, struct bg_buf *out,
+                           const char *why)
+{
+    bg_buf_puts(out, "{\"unreadable\": ");
+    bg_buf_json(out, why, -1);
+    bg_buf_puts(out, "}");
+    bg_intake_note(r->intake, BG_REFUSED, "%s: %s", label, why);
+    return true;
+}
+
+void bg_form_refuse(struct bg_form_read *r, const char *label, struct bg_buf *out, const char *why)
+{
+    put_unreadable(r, label, out, why);
+    r->intake->answers.in++;
+    r->intake->answers.refused++;
+}
+
+static bool unreadable(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out,
+                       const char *why)
+{
+    return put_unreadable(r, cell->label, out, why);
+}
+
+static bool put_text(struct bg_buf *out, const char *text, size_t n)
+{
+    bg_buf_json(out, text, (long)n);
+    return true;
+}
+
+static bool put_number(struct bg_buf *out, struct bg_dec number)
+{
+    char text[BG_DEC_TEXT];
+    bg_buf_puts(out, bg_dec_text(number, text));
+    return true;
+}
+
+/* -- numbers --------------------------------------------------------------------------------- */
+
+/* 17.170000000000002, which Excel writes for 17.17, as the number that it shows. */
+static bool shown_number(const struct bg_form_cell *cell, struct bg_dec *out)
+{
+    if (!bg_dec_parse(cell->text, cell->n, out))
+        return false;
+    int digits = 0;
+    for (bg_i128 c = out->coef; c != 0; c /= 10)
+        digits++;
+    if (digits > DIGITS && out->places > 0) {
+        int places = out->places - (digits - DIGITS);
+        *out = bg_dec_round(*out, places > 0 ? places : 0, BG_HALF_UP);
+    }
+    return true;
+}
+
+static bool percent_of(struct bg_form_read *r, const struct bg_form_cell *cell,
+                       struct bg_dec number, struct bg_buf *out)
+{
+    char text[BG_DEC_TEXT], hundred[BG_DEC_TEXT];
+    struct bg_dec points;
+    if (!cell->percent_format) {
+        if (bg_dec_sign(number) > 0 && bg_dec_cmp(number, bg_dec_int(1)) < 0)
+            bg_form_say(r, BG_W619, cell->label,
+                        "%s is read as %s %%: the cell does not show a percentage",
+                        bg_dec_text(number, text), text);
+        return put_number(out, number);
+    }
+    if (!bg_dec_mul(number, bg_dec_int(100), &points))
+        return unreadable(r, cell, out, "the number has too many digits");
+    coerced(r, cell,
+            bg_arena_printf(r->arena, "%s shown as a percentage is read as %s %%",
+                            bg_dec_text(number, text), bg_dec_text(points, hundred)));
+    return put_number(out, points);
+}
+
+static bool number_cell(struct bg_form_read *r, const struct bg_field *field,
+                        const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    struct bg_dec number;
+    if (!shown_number(cell, &number))
+        return unreadable(
+            r, cell, out,
+            bg_arena_printf(r->arena, "the number %s is out of range", shown(r, cell)));
+    if (cell->date_format)
+        return unreadable(r, cell, out, "the cell shows a date where a number belongs");
+    if (field->type == BG_FIELD_PERCENT)
+        return percent_of(r, cell, number, out);
+    if (cell->percent_format)
+        return unreadable(r, cell, out, "the cell shows a percentage where a number belongs");
+    return put_number(out, number);
+}
+
+static bool number_text(struct bg_form_read *r, const struct bg_field *field,
+                        const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    const char *currency = field->type == BG_FIELD_MONEY ? r->rules->currency : "";
+    char text[BG_DEC_TEXT], second[BG_DEC_TEXT];
+    struct bg_dec number, other;
+    switch (bg_form_number(cell->text, cell->n, currency, field->type == BG_FIELD_PERCENT, &number,
+                           &other)) {
+    case BG_FORM_NUMBER:
+        coerced(r, cell,
+                bg_arena_printf(r->arena, "text \"%s\" is read as %s", shown(r, cell),
+                                bg_dec_text(number, text)));
+        return put_number(out, number);
+    case BG_FORM_TWO_NUMBERS:
+        return unreadable(r, cell, out,
+                          bg_arena_printf(r->arena, "text \"%s\" can mean %s or %s", shown(r, cell),
+                                          bg_dec_text(number, text), bg_dec_text(other, second)));
+    case BG_FORM_NO_NUMBER:
+        break;
+    }
+    return unreadable(
+        r, cell, out,
+        bg_arena_printf(r->arena, "text \"%s\" where a number belongs", shown(r, cell)));
+}
+
+/* -- dates ----------------------------------------------------------------------------------- */
+
+/* The days and seconds of a serial number. False: it is no date. */
+static bool serial_date(const struct bg_form_read *r, const struct bg_form_cell *cell,
+                        int64_t *days, int64_t *seconds)
+{
+    struct bg_dec number, whole, part;
+    if (!bg_dec_parse(cell->text, cell->n, &number) || bg_dec_sign(number) < 0)
+        return false;
+    whole = bg_dec_round(number, 0, BG_TRUNCATE);
+    if (!bg_dec_sub(number, whole, &part) || !bg_dec_mul(part, bg_dec_int(86400), &part) ||
+        !bg_dec_to_int(whole, days) || !bg_dec_to_int(bg_dec_round(part, 0, BG_HALF_UP), seconds))
+        return false;
+    if (bg_xlsx_epoch_1904(r->xlsx))
+        *days += EPOCHS_APART;
+    else if (*days == FEBRUARY_29 || *days == 0)
+        return false;
+    else if (*days < FEBRUARY_29)
+        ++*days;
+    *days += *seconds / 86400 - DAYS_TO_1970;
+    *seconds %= 86400;
+    return *days <= 2958465 - DAYS_TO_1970;
+}
+
+/* "2026-03-12T00:00:00.000Z" says no more than the day. */
+static bool is_midnight(const struct bg_form_cell *cell)
+{
+    return cell->n > 10 && strspn(cell->text + 10, "T0:.Z") == cell->n - 10;
+}
+
+static const char *date_text(struct bg_form_read *r, int64_t days, int64_t seconds)
+{
+    char date[BG_DATE_TEXT];
+    bg_date_text(days, date);
+    if (!seconds)
+        return bg_arena_printf(r->arena, "%s", date);
+    return bg_arena_printf(r->arena, "%sT%02d:%02d:%02d", date, (int)(seconds / 3600),
+                           (int)(seconds / 60 % 60), (int)(seconds % 60));
+}
+
+static bool date_cell(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    int64_t days, seconds = 0, micros;
+    if (cell->type == BG_XLSX_NUMBER && !cell->date_format)
+        return unreadable(
+            r, cell, out,
+            bg_arena_printf(r->arena, "the number %s where a date belongs", shown(r, cell)));
+    bool read = cell->type == BG_XLSX_NUMBER
+                    ? serial_date(r, cell, &days, &seconds)
+                    : bg_date_time_parse(cell->text, cell->n, &days, &micros);
+    if (!read)
+        return unreadable(r, cell, out,
+                          bg_arena_printf(r->arena, "%s \"%s\" where a date belongs",
+                                          cell->type == BG_XLSX_TEXT ? "text" : "date",
+                                          shown(r, cell)));
+    if (seconds || (cell->type != BG_XLSX_NUMBER && cell->n > 10 && !is_midnight(cell)))
+        coerced(r, cell, "the time of day is left out");
+    const char *text = date_text(r, days, 0);
+    return put_text(out, text, strlen(text));
+}
+
+/* -- choices and texts ----------------------------------------------------------------------- */
+
+static bool truth_cell(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    bool number = cell->type == BG_XLSX_NUMBER || cell->type == BG_XLSX_BOOL;
+    bool yes = number ? strcmp(cell->text, "1") == 0
+                      : bg_form_same(cell->text, "yes") || bg_form_same(cell->text, "true");
+    bool no = number ? strcmp(cell->text, "0") == 0
+                     : bg_form_same(cell->text, "no") || bg_form_same(cell->text, "false");
+    if (!yes && !no)
+        return unreadable(
+            r, cell, out,
+            bg_arena_printf(r->arena, "\"%s\" where Yes or No belongs", shown(r, cell)));
+    if (cell->type == BG_XLSX_NUMBER)
+        coerced(r, cell, yes ? "1 is read as Yes" : "0 is read as No");
+    bg_buf_puts(out, yes ? "true" : "false");
+    return true;
+}
+
+/* "Other (two)", which the form offers where two choices have one label. */
+static bool is_label_and_id(struct bg_form_read *r, const struct bg_choice *choice,
+                            const struct bg_form_cell *cell)
+{
+    size_t n = strlen(choice->label) + strlen(choice->id) + 3;
+    return cell->n == n &&
+           bg_form_same(bg_arena_printf(r->arena, "%s (%s)", choice->label, choice->id),
+                        cell->text);
+}
+
+static bool choice_cell(struct bg_form_read *r, const struct bg_field *field,
+                        const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    size_t same = 0, found = 0;
+    for (size_t i = 0; i < field->choices_n; i++)
+        if (bg_form_same(field->choices[i].label, cell->text)) {
+            found = i;
+            same++;
+        }
+    for (size_t i = 0; i < field->choices_n && same != 1; i++)
+        if (bg_form_same(field->choices[i].id, cell->text) ||
+            is_label_and_id(r, &field->choices[i], cell)) {
+            found = i;
+            same = 1;
+        }
+    if (same == 1)
+        return put_text(out, field->choices[found].id, strlen(field->choices[found].id));
+    return unreadable(r, cell, out,
+                      bg_arena_printf(r->arena, "\"%s\" is none of the choices", shown(r, cell)));
+}
+
+const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cell)
+{
+    int64_t days, seconds;
+    struct bg_dec number;
+    char text[BG_DEC_TEXT];
+    if (bg_form_blank(cell) || cell->merged || cell->type == BG_XLSX_ERROR ||
+        cell->type == BG_XLSX_BLANK)
+        return "";
+    if (cell->type == BG_XLSX_BOOL)
+        return strcmp(cell->text, "1") == 0 ? "Yes" : "No";
+    if (cell->type == BG_XLSX_DATE && is_midnight(cell))
+        return bg_arena_text(r->arena, cell->text, 10);
+    if (cell->type != BG_XLSX_NUMBER)
+        return cell->text;
+    if (cell->date_format && serial_date(r, cell, &days, &seconds))
+        return date_text(r, days, seconds);
+    if (!shown_number(cell, &number))
+        return cell->text;
+    if (cell->percent_format && bg_dec_mul(number, bg_dec_int(100), &number))
+        return bg_arena_printf(r->arena, "%s%%", bg_dec_text(number, text));
+    return bg_arena_printf(r->arena, "%s", bg_dec_text(number, text));
+}
+
+/* Characters that no bid may hold: a form can write them as _x0001_. */
+static bool has_control(const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (((unsigned char)text[i] < 0x20 && !strchr("\t\n\r", text[i])) || text[i] == '\0' ||
+            (i + 2 < n && memcmp(text + i, "\xEF\xBF", 2) == 0 &&
+             (unsigned char)text[i + 2] >= 0xBE))
+            return true;
+    return false;
+}
+
+static bool text_cell(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    if (cell->type != BG_XLSX_TEXT)
+        coerced(r, cell, "the cell is no text, and is read as the text that it shows");
+    const char *text = bg_form_plain(r, cell);
+    return put_text(out, text, cell->type == BG_XLSX_TEXT ? cell->n : strlen(text));
+}
+
+/* -- any cell -------------------------------------------------------------------------------- */
+
+/* Why no value can be had from the cell at all; NULL when one can. */
+static const char *no_value(struct bg_form_read *r, const struct bg_form_cell *cell)
+{
+    if (cell->merged)
+        return bg_arena_printf(r->arena, "it lies under the merged cells %s: unmerge them",
+                               cell->merged);
+    if (cell->type == BG_XLSX_ERROR)
+        return bg_arena_printf(r->arena, "the cell shows the error %s", shown(r, cell));
+    if (cell->type == BG_XLSX_BLANK)
+        return "a formula without a stored result: open the form in a spreadsheet program, save it";
+    if (cell->type == BG_XLSX_TEXT && has_control(cell->text, cell->n))
+        return "it holds characters that are no text";
+    return NULL;
+}
+
+static bool put_value(struct bg_form_read *r, const struct bg_field *field,
+                      const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    const char *why = no_value(r, cell);
+    if (cell->hidden && !cell->merged)
+        bg_form_say(r, BG_W616, cell->label, "an answer stands in a hidden row or sheet");
+    if (why)
+        return unreadable(r, cell, out, why);
+    if (cell->formula)
+        bg_form_say(r, BG_W615, cell->label,
+                    "a formula; its stored result %s is read as the answer", shown(r, cell));
+    switch (field->type) {
+    case BG_FIELD_INTEGER:
+    case BG_FIELD_NUMBER:
+    case BG_FIELD_MONEY:
+    case BG_FIELD_PERCENT:
+        if (cell->type == BG_XLSX_NUMBER)
+            return number_cell(r, field, cell, out);
+        if (cell->type == BG_XLSX_TEXT)
+            return number_text(r, field, cell, out);
+        return unreadable(r, cell, out,
+                          cell->type == BG_XLSX_BOOL ? "TRUE or FALSE where a number belongs"
+                                                     : "a date where a number belongs");
+    case BG_FIELD_BOOLEAN:
+        return truth_cell(r, cell, out);
+    case BG_FIELD_CHOICE:
+        return choice_cell(r, field, cell, out);
+    case BG_FIELD_DATE:
+        if (cell->type == BG_XLSX_BOOL)
+            return unreadable(r, cell, out, "TRUE or FALSE where a date belongs");
+        return date_cell(r, cell, out);
+    case BG_FIELD_TEXT:
+    case BG_FIELD_TABLE:
+    case BG_FIELD_TYPE__COUNT:
+        break;
+    }
+    return text_cell(r, cell, out);
+}
+
+bool bg_form_value(struct bg_form_read *r, const struct bg_field *field,
+                   const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    if (bg_form_blank(cell))
+        return false;
+    struct bg_tally *tally = &r->intake->answers;
+    const int64_t *losses = r->intake->losses;
+    int64_t refused = losses[BG_REFUSED], changed = losses[BG_COERCED];
+    bool there = put_value(r, field, cell, out);
+    tally->in++;
+    *(losses[BG_REFUSED] > refused ? &tally->refused : &tally->read) += 1;
+    if (losses[BG_REFUSED] == refused && losses[BG_COERCED] > changed)
+        tally->coerced++;
+    return there;
+}

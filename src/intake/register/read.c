@@ -1,0 +1,293 @@
+/* The register of contracts: rows to contracts and their lines. */
+#include "intake/register/named_table.h"
+
+#include <string.h>
+
+#include "base/index.h"
+#include "base/ratio.h"
+
+/* The columns of the register, and the currency of its amounts. */
+enum { CURRENCY = BG_RC__COUNT, COLUMNS };
+
+static const struct bg_named_column columns[COLUMNS] = {
+    [BG_RC_CONTRACT] = {{"contract", "contract_id", "contract_number"}, true},
+    [BG_RC_VENDOR] = {{"vendor", "supplier", "contractor"}, true},
+    [BG_RC_SERVICE] = {{"service"}, false},
+    [BG_RC_AREA] = {{"area", "place_of_work"}, false},
+    [BG_RC_AMOUNT] = {{"amount", "contract_amount"}, true},
+    [BG_RC_AMOUNT_PER_YEAR] = {{"amount_per_year"}, false},
+    [BG_RC_START] = {{"start", "start_date"}, false},
+    [BG_RC_END] = {{"end", "end_date"}, false},
+    [BG_RC_EXEMPT] = {{"exempt", "exempt_reason"}, false},
+    [BG_RC_COLLECTIVE_AGREEMENT] = {{"collective_agreement"}, false},
+    [BG_RC_OCCUPATION] = {{"occupation", "occ_code"}, true},
+    [BG_RC_HEADCOUNT] = {{"headcount", "workers"}, true},
+    [BG_RC_HOURS] = {{"hours", "hours_per_year"}, false},
+    [CURRENCY] = {{"currency"}, false},
+};
+_Static_assert((int)COLUMNS <= (int)BG_NAMED_COLUMNS, "columns of a named table");
+
+struct read_row {
+    int64_t line;
+    size_t offset;
+    struct bg_value *values; /* by column */
+};
+struct reading {
+    struct bg_named_table t;
+    struct read_row *rows;
+    size_t n, room;
+};
+
+static struct bg_value text_value(const char *text)
+{
+    if (!text[0])
+        return BG_MISSING;
+    return (struct bg_value){
+        .type = BG_V_TEXT, .row = -1, .as.text = {.bytes = text, .n = strlen(text)}};
+}
+
+static struct bg_value number_value(struct bg_dec number)
+{
+    return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = number};
+}
+
+/* "no" in a column that wants a reason or a name says that there is none. */
+static const char *unless_no(const char *text)
+{
+    static const char *const words[] = {"no", "No", "NO", "none", "None", "NONE"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(text, words[i]) == 0)
+            return "";
+    return text;
+}
+
+static struct bg_value number_of(struct bg_named_table *t, int column)
+{
+    /* money of a contract, people, hours of a leap year */
+    struct bg_dec most = bg_dec_int(1000000000000), value;
+    if (column == BG_RC_HEADCOUNT)
+        most = bg_dec_int(10000000);
+    if (column == BG_RC_HOURS)
+        most = bg_dec_int(8784);
+    const char *text = bg_named_text(t, column);
+    if (!bg_named_number(t, column, text, bg_dec_int(0), most, &value))
+        return BG_MISSING;
+    if (column == BG_RC_HEADCOUNT && !bg_dec_is_int(value))
+        bg_named_fault(t, column, "\"%s\" is not a count of people; part-time workers count as one",
+                       text);
+    if (column == BG_RC_HOURS && bg_dec_sign(value) == 0)
+        bg_named_fault(t, column,
+                       "0 hours a year is no job; leave the cell empty when the hours "
+                       "are not known");
+    return number_value(value);
+}
+
+static bool ends_before_start(const struct bg_value *start, const struct bg_value *end)
+{
+    return start->type == BG_V_DATE && end->type == BG_V_DATE && end->as.days < start->as.days;
+}
+
+static void read_cells(struct bg_named_table *t, struct bg_value *values)
+{
+    for (int c = 0; c < BG_RC__COUNT; c++) {
+        int64_t days;
+        values[c] = BG_MISSING;
+        switch (bg_register_columns[c].type) {
+        case BG_V_NUMBER:
+            values[c] = number_of(t, c);
+            break;
+        case BG_V_DATE:
+            if (bg_named_date(t, c, &days))
+                values[c] = (struct bg_value){.type = BG_V_DATE, .row = -1, .as.days = days};
+            break;
+        default:
+            values[c] = text_value(c == BG_RC_EXEMPT || c == BG_RC_COLLECTIVE_AGREEMENT
+                                       ? unless_no(bg_named_text(t, c))
+                                       : bg_named_text(t, c));
+        }
+    }
+    if (values[BG_RC_CONTRACT].type != BG_V_TEXT)
+        bg_named_fault(t, BG_RC_CONTRACT, "no contract is named");
+    if (values[BG_RC_VENDOR].type != BG_V_TEXT)
+        bg_named_fault(t, BG_RC_VENDOR, "no vendor is named");
+    if (ends_before_start(&values[BG_RC_START], &values[BG_RC_END]))
+        bg_named_fault(t, BG_RC_END, "the contract ends before it starts");
+    const char *currency = bg_named_text(t, CURRENCY);
+    if (currency[0] && strcmp(currency, t->currency) != 0)
+        bg_named_fault(t, CURRENCY, "\"%s\" is another currency than the ruleset's, which is %s",
+                       currency, t->currency[0] ? t->currency : "not said");
+}
+
+static void read_rows(struct reading *r)
+{
+    struct bg_arena *arena = r->t.arena;
+    while (bg_named_next(&r->t)) {
+        struct bg_value *values = BG_ARRAY(arena, BG_RC__COUNT, struct bg_value);
+        read_cells(&r->t, values);
+        if (!bg_named_keep(&r->t))
+            continue;
+        if (r->n == r->room) {
+            r->room = r->room ? r->room * 2 : 64;
+            struct read_row *more = BG_ARRAY(arena, r->room, struct read_row);
+            if (r->n)
+                memcpy(more, r->rows, r->n * sizeof *more);
+            r->rows = more;
+        }
+        r->rows[r->n++] = (struct read_row){r->t.row.number, r->t.row.offset, values};
+    }
+}
+
+/* -- contracts -----------------------------------------------------------------------------------
+ */
+
+static bool same(const struct bg_value *a, const struct bg_value *b)
+{
+    if (a->type != b->type)
+        return false;
+    if (a->type == BG_V_NUMBER)
+        return bg_dec_cmp(a->as.number, b->as.number) == 0;
+    if (a->type == BG_V_DATE)
+        return a->as.days == b->as.days;
+    return a->type != BG_V_TEXT || (a->as.text.n == b->as.text.n &&
+                                    memcmp(a->as.text.bytes, b->as.text.bytes, a->as.text.n) == 0);
+}
+
+static const struct bg_value *either(const struct bg_value *a, const struct bg_value *b)
+{
+    return a->type != BG_V_MISSING ? a : b;
+}
+
+/* A later row of a contract repeats what is said of it, leaves it empty, or says it first. */
+static bool join_contract(struct reading *r, struct read_row *first, struct read_row *row)
+{
+    r->t.row.number = row->line;
+    r->t.row.offset = row->offset;
+    r->t.reason = "";
+    for (int c = 0; c < BG_RC_OCCUPATION; c++)
+        if (row->values[c].type != BG_V_MISSING && first->values[c].type != BG_V_MISSING &&
+            !same(&row->values[c], &first->values[c]))
+            bg_named_fault(&r->t, c, "row %lld of the same contract says something else",
+                           (long long)first->line);
+    if (ends_before_start(either(&first->values[BG_RC_START], &row->values[BG_RC_START]),
+                          either(&first->values[BG_RC_END], &row->values[BG_RC_END])))
+        bg_named_fault(&r->t, BG_RC_END, "with row %lld the contract ends before it starts",
+                       (long long)first->line);
+    if (!bg_named_keep(&r->t))
+        return false;
+    for (int c = 0; c < BG_RC_OCCUPATION; c++)
+        if (first->values[c].type == BG_V_MISSING)
+            first->values[c] = row->values[c];
+    return true;
+}
+
+/* The amount a year is the amount x 12 / months where the contract runs for whole months, else x
+ * 365 / days. */
+static void set_amount_per_year(struct bg_arena *arena, struct bg_value *values)
+{
+    enum { MONTHS_MOST = 1200 };
+    struct bg_value *out = &values[BG_RC_AMOUNT_PER_YEAR];
+    int64_t after, months = 0, end;
+    if (out->type == BG_V_NUMBER || values[BG_RC_AMOUNT].type != BG_V_NUMBER ||
+        values[BG_RC_START].type != BG_V_DATE || values[BG_RC_END].type != BG_V_DATE)
+        return;
+    after = values[BG_RC_END].as.days + 1;
+    do
+        if (!bg_date_add_months(values[BG_RC_START].as.days, ++months, &end))
+            return;
+    while (end < after && months < MONTHS_MOST);
+    int64_t days = after - values[BG_RC_START].as.days;
+    const struct bg_ratio *amount = bg_ratio_dec(arena, values[BG_RC_AMOUNT].as.number);
+    const struct bg_ratio *years =
+        end == after ? bg_ratio_div(arena, bg_ratio_int(arena, months), bg_ratio_int(arena, 12))
+                     : bg_ratio_div(arena, bg_ratio_int(arena, days), bg_ratio_int(arena, 365));
+    struct bg_dec value;
+    if (bg_ratio_round(bg_ratio_div(arena, amount, years), 2, BG_HALF_UP, &value))
+        *out = number_value(value);
+}
+
+static const char *contract_key(struct bg_arena *arena, const struct read_row *row)
+{
+    const struct bg_value *v = &row->values[BG_RC_CONTRACT];
+    return bg_arena_text(arena, v->as.text.bytes, v->as.text.n);
+}
+
+struct grouping {
+    size_t *contract;  /* of a row; SIZE_MAX: the row is refused */
+    size_t *first_row; /* of a contract */
+    struct bg_contract *contracts;
+    size_t contracts_n;
+};
+
+static void find_contracts(struct reading *r, struct grouping *g)
+{
+    const char **keys = BG_ARRAY(r->t.arena, r->n, const char *);
+    for (size_t i = 0; i < r->n; i++)
+        keys[i] = contract_key(r->t.arena, &r->rows[i]);
+    const struct bg_index *index = bg_index_new(r->t.arena, keys, r->n);
+    for (size_t i = 0; i < r->n; i++) {
+        size_t first = (size_t)bg_index_find(index, keys[i]);
+        g->contract[i] = SIZE_MAX;
+        if (first == i) {
+            g->first_row[g->contracts_n] = i;
+            g->contract[i] = g->contracts_n++;
+        } else if (join_contract(r, &r->rows[first], &r->rows[i])) {
+            g->contract[i] = g->contract[first];
+        } else {
+            continue;
+        }
+        g->contracts[g->contract[i]].lines_n++;
+    }
+}
+
+/* Rows by contract, contracts by their first rows; every line knows all of its contract. */
+static void group(struct reading *r, struct bg_register *out)
+{
+    struct bg_arena *arena = r->t.arena;
+    struct grouping g = {BG_ARRAY(arena, r->n, size_t), BG_ARRAY(arena, r->n, size_t),
+                         BG_ARRAY(arena, r->n, struct bg_contract), 0};
+    struct bg_register_line *lines = BG_ARRAY(arena, r->n, struct bg_register_line);
+    find_contracts(r, &g);
+    for (size_t c = 0; c < g.contracts_n; c++) {
+        struct bg_value *values = r->rows[g.first_row[c]].values;
+        set_amount_per_year(arena, values);
+        g.contracts[c].values = values;
+        g.contracts[c].first_line = out->lines_n;
+        out->lines_n += g.contracts[c].lines_n;
+        g.contracts[c].lines_n = 0;
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        if (g.contract[i] == SIZE_MAX)
+            continue;
+        struct bg_contract *c = &g.contracts[g.contract[i]];
+        if (c->values != r->rows[i].values)
+            memcpy(r->rows[i].values, c->values, BG_RC_OCCUPATION * sizeof *c->values);
+        lines[c->first_line + c->lines_n++] =
+            (struct bg_register_line){r->rows[i].line, g.contract[i], r->rows[i].values};
+    }
+    out->contracts = g.contracts;
+    out->contracts_n = g.contracts_n;
+    out->lines = lines;
+}
+
+const struct bg_register *bg_register_read(struct bg_arena *arena, struct bg_diags *diags,
+                                           const struct bg_source *source, const char *currency)
+{
+    struct bg_register *out = BG_NEW(arena, struct bg_register);
+    struct reading r = {.t = {.arena = arena,
+                              .diags = diags,
+                              .source = source,
+                              .columns = columns,
+                              .columns_n = COLUMNS,
+                              .of_header = BG_E924,
+                              .of_row = BG_E925,
+                              .currency = currency}};
+    if (!bg_named_open(&r.t))
+        return NULL;
+    read_rows(&r);
+    group(&r, out);
+    out->source = source;
+    out->refused = r.t.refused;
+    out->refused_n = r.t.refused_n;
+    out->read_n = r.t.read_n;
+    return out;
+}

@@ -1,0 +1,308 @@
+/* Cells: a value of JSON as it is shown, and what was typed as JSON. */
+#include "intake/rulebook/cell.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+enum {
+    DIGITS_MAX = 15, /* what a cell's number keeps */
+    TEXT_MAX = 32000 /* bytes; a cell holds 32,767 UTF-16 units */
+};
+
+static struct bg_grid_value nothing(void)
+{
+    return (struct bg_grid_value){.as = BG_SHOWN_NOTHING, .text = ""};
+}
+
+/* A cell holds it as it is: not too long, and nothing in it that hides. */
+static bool fits(struct bg_arena *arena, const char *text)
+{
+    struct bg_buf shown;
+    size_t start = 0, n = strlen(text), kept = 0;
+    bg_buf_init(&shown, arena);
+    for (size_t i = 0; i <= n; i++) {
+        if (bg_grid_is_escape(text + i))
+            return false;
+        if (i < n && !strchr("\n\t", text[i]))
+            continue;
+        bg_text_visible(&shown, text + start, i - start);
+        kept += i - start;
+        start = i + 1;
+    }
+    return n <= TEXT_MAX && kept == shown.size && !strchr(text, '\r');
+}
+
+static struct bg_grid_value text_value(struct bg_arena *arena, const char *text)
+{
+    if (!*text)
+        return nothing();
+    return (struct bg_grid_value){.as = BG_SHOWN_TEXT,
+                                  .text = fits(arena, text) ? text : BG_GRID_KEPT};
+}
+
+static int significant(struct bg_dec number)
+{
+    bg_i128 coef = number.coef < 0 ? -number.coef : number.coef;
+    int digits = 0;
+    for (; coef; coef /= 10)
+        digits++;
+    return digits;
+}
+
+/* The raw JSON without the blanks that laid it out. */
+static const char *compact(struct bg_arena *arena, const struct bg_json *json,
+                           const struct cJSON *node)
+{
+    const char *text;
+    size_t n;
+    struct bg_buf out;
+    bool inside = false;
+    bg_json_raw(json, node, &text, &n);
+    bg_buf_init(&out, arena);
+    for (size_t i = 0; i < n; i++) {
+        if (!inside && strchr(" \t\r\n", text[i]))
+            continue;
+        bg_buf_putc(&out, text[i]);
+        if (text[i] == '"')
+            inside = !inside;
+        else if (inside && text[i] == '\\')
+            bg_buf_putc(&out, text[++i]);
+        else if (!inside && (text[i] == ',' || text[i] == ':'))
+            bg_buf_putc(&out, ' ');
+    }
+    return bg_buf_text(&out);
+}
+
+static struct bg_grid_value show_number(struct bg_arena *arena, const struct bg_json *json,
+                                        const struct cJSON *node)
+{
+    struct bg_dec number;
+    if (bg_json_dec(json, node, &number) && significant(number) <= DIGITS_MAX)
+        return (struct bg_grid_value){.as = BG_SHOWN_NUMBER, .number = number, .text = ""};
+    return text_value(arena, compact(arena, json, node));
+}
+
+static struct bg_grid_value show_date(struct bg_arena *arena, const char *text)
+{
+    int64_t days, first = 0;
+    bg_date_parse("1900-03-01", 10, &first); /* before, sheets count a day that never was */
+    if (!bg_date_parse(text, strlen(text), &days) || days < first)
+        return text_value(arena, text);
+    return (struct bg_grid_value){.as = BG_SHOWN_DATE, .days = days, .text = ""};
+}
+
+static bool looks_like_number(const char *text)
+{
+    struct bg_dec number;
+    return bg_dec_parse(text, strlen(text), &number);
+}
+
+/* Texts that would be taken for something else stand in quotes. */
+static struct bg_grid_value show_scalar(struct bg_arena *arena, const struct bg_json *json,
+                                        const struct cJSON *node)
+{
+    const char *text = bg_json_text(node);
+    if (bg_json_type(node) == BG_JSON_NUMBER)
+        return show_number(arena, json, node);
+    bool plain = text && *text && *text != '"' && !looks_like_number(text) &&
+                 strcmp(text, "true") != 0 && strcmp(text, "false") != 0 &&
+                 strcmp(text, "null") != 0;
+    return text_value(arena, plain ? text : compact(arena, json, node));
+}
+
+/* One a line; as JSON where a line would not do. */
+static struct bg_grid_value show_texts(struct bg_arena *arena, const struct bg_json *json,
+                                       const struct cJSON *node)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    for (const struct cJSON *c = bg_json_first(node); c; c = bg_json_next(c)) {
+        const char *text = bg_json_text(c);
+        if (!text || !*text || strpbrk(text, "\r\n") || *text == '[')
+            return text_value(arena, compact(arena, json, node));
+        bg_buf_printf(&out, "%s%s", out.size ? "\n" : "", text);
+    }
+    return text_value(arena, out.size ? bg_buf_text(&out) : compact(arena, json, node));
+}
+
+struct bg_grid_value bg_grid_show(struct bg_arena *arena, const struct bg_json *json,
+                                  const struct cJSON *node, enum bg_grid_kind kind)
+{
+    const char *text = node ? bg_json_text(node) : NULL;
+    if (!node)
+        return nothing();
+    switch (kind) {
+    case BG_GRID_TEXT:
+    case BG_GRID_WORD:
+        return text_value(arena, text ? text : compact(arena, json, node));
+    case BG_GRID_DATE:
+        return text ? show_date(arena, text) : text_value(arena, compact(arena, json, node));
+    case BG_GRID_NUMBER:
+        return show_number(arena, json, node);
+    case BG_GRID_YES_NO:
+        return text_value(arena, bg_json_type(node) != BG_JSON_BOOL ? compact(arena, json, node)
+                                 : bg_json_true(node)               ? "yes"
+                                                                    : "no");
+    case BG_GRID_SCALAR:
+        return show_scalar(arena, json, node);
+    case BG_GRID_EXPR:
+        if (bg_json_type(node) == BG_JSON_NUMBER)
+            return show_number(arena, json, node);
+        text = bg_grid_expr_words(arena, json, node);
+        return text_value(arena, text ? text : compact(arena, json, node));
+    case BG_GRID_TEXTS:
+        return show_texts(arena, json, node);
+    default:
+        return text_value(arena, compact(arena, json, node));
+    }
+}
+
+bool bg_grid_same(const struct bg_grid_value *a, const struct bg_grid_value *b)
+{
+    if (a->as != b->as)
+        return false;
+    switch (a->as) {
+    case BG_SHOWN_NOTHING:
+        return true;
+    case BG_SHOWN_TEXT:
+        return strcmp(a->text, b->text) == 0;
+    case BG_SHOWN_NUMBER:
+        return bg_dec_cmp(a->number, b->number) == 0;
+    case BG_SHOWN_DATE:
+        return a->days == b->days;
+    }
+    return false;
+}
+
+/* -- what was typed ------------------------------------------------------------------------------
+ */
+
+static const char *quote(struct bg_arena *arena, const char *text)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    bg_buf_json(&out, text, -1);
+    return bg_buf_text(&out);
+}
+
+static const char *type_json(struct bg_arena *arena, const char *text, const char **why)
+{
+    struct bg_diags *own = bg_diags_new(arena);
+    if (bg_json_parse(arena, own, bg_source_new(arena, "", text, strlen(text)), NULL))
+        return text;
+    const struct bg_diag *diag = bg_diag_get(own, 0);
+    *why = bg_arena_printf(arena, "it is not JSON: %s", diag ? diag->message : "");
+    return NULL;
+}
+
+static const char *type_number(struct bg_arena *arena, const struct bg_grid_value *value,
+                               const char **why)
+{
+    char digits[BG_DEC_TEXT];
+    struct bg_dec number = value->number;
+    if (value->as == BG_SHOWN_NUMBER ||
+        (value->as == BG_SHOWN_TEXT && bg_dec_parse(value->text, strlen(value->text), &number))) {
+        bg_dec_text(number, digits);
+        return bg_arena_text(arena, digits, strlen(digits));
+    }
+    *why = "a number belongs here";
+    return NULL;
+}
+
+static const char *type_date(struct bg_arena *arena, const struct bg_grid_value *value,
+                             const char **why)
+{
+    int64_t days = value->days;
+    char iso[BG_DATE_TEXT];
+    if (value->as == BG_SHOWN_DATE ||
+        (value->as == BG_SHOWN_TEXT && bg_date_parse(value->text, strlen(value->text), &days)))
+        return quote(arena, bg_date_text(days, iso));
+    *why = "a date belongs here, such as 2026-11-24";
+    return NULL;
+}
+
+static const char *type_word(struct bg_arena *arena, const char *const *names, size_t n,
+                             const char *text, const char **why)
+{
+    struct bg_buf list;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i], text) == 0)
+            return quote(arena, text);
+    const char *near = bg_nearest(text, names, n);
+    bg_buf_init(&list, arena);
+    for (size_t i = 0; !near && i < n; i++)
+        bg_buf_printf(&list, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ", names[i]);
+    *why =
+        near ? bg_arena_printf(arena, "\"%s\" cannot stand here; did you mean \"%s\"?", text, near)
+             : bg_arena_printf(arena, "\"%s\" cannot stand here; it may be %s", text,
+                               bg_buf_text(&list));
+    return NULL;
+}
+
+static const char *type_scalar(struct bg_arena *arena, const char *text, const char **why)
+{
+    if (*text == '"' || looks_like_number(text) || strcmp(text, "true") == 0 ||
+        strcmp(text, "false") == 0 || strcmp(text, "null") == 0)
+        return type_json(arena, text, why);
+    return quote(arena, text);
+}
+
+static const char *type_texts(struct bg_arena *arena, const char *text, const char **why)
+{
+    struct bg_buf out;
+    if (*text == '[')
+        return type_json(arena, text, why);
+    bg_buf_init(&out, arena);
+    bg_buf_putc(&out, '[');
+    while (*text) {
+        size_t n = strcspn(text, "\r\n");
+        if (n) {
+            bg_buf_puts(&out, out.size > 1 ? ", " : "");
+            bg_buf_json(&out, text, (long)n);
+        }
+        text += n + strspn(text + n, "\r\n");
+    }
+    bg_buf_putc(&out, ']');
+    return bg_buf_text(&out);
+}
+
+const char *bg_grid_type(struct bg_arena *arena, enum bg_grid_kind kind, const char *const *names,
+                         size_t names_n, const struct bg_grid_value *value, const char **why)
+{
+    bool number = value->as == BG_SHOWN_NUMBER;
+    if (kind == BG_GRID_NUMBER ||
+        (number && (kind == BG_GRID_SCALAR || kind == BG_GRID_EXPR || kind == BG_GRID_JSON)))
+        return type_number(arena, value, why);
+    if (kind == BG_GRID_DATE)
+        return type_date(arena, value, why);
+    if (number && kind == BG_GRID_TEXT) { /* a version 2, typed as a number */
+        const char *digits = type_number(arena, value, why);
+        return digits ? quote(arena, digits) : NULL;
+    }
+    if (value->as != BG_SHOWN_TEXT) {
+        *why = value->as == BG_SHOWN_DATE ? "no date belongs here" : "no number belongs here";
+        return NULL;
+    }
+    switch (kind) {
+    case BG_GRID_TEXT:
+        return quote(arena, value->text);
+    case BG_GRID_YES_NO:
+        if (strcmp(value->text, "yes") == 0 || strcmp(value->text, "no") == 0)
+            return *value->text == 'y' ? "true" : "false";
+        *why = "yes or no belongs here";
+        return NULL;
+    case BG_GRID_WORD:
+        return type_word(arena, names, names_n, value->text, why);
+    case BG_GRID_SCALAR:
+        return type_scalar(arena, value->text, why);
+    case BG_GRID_TEXTS:
+        return type_texts(arena, value->text, why);
+    case BG_GRID_EXPR:
+        return strchr("{[", *value->text) ? type_json(arena, value->text, why)
+                                          : bg_grid_expr_parse(arena, value->text, why);
+    default:
+        return type_json(arena, value->text, why);
+    }
+}

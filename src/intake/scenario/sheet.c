@@ -1,0 +1,328 @@
+/* A scenario sheet: a row of headings (name, what, date, value, in any order), then one change a
+ * row. Each row becomes a small patch of its own, whose place is its cell; the patches are merged
+ * into one scenario, which then goes the way of every other. */
+#include "intake/scenario/sheet.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/date.h"
+#include "base/xlsx_read.h"
+#include "intake/scenario/names.h"
+#include "intake/scenario/shape.h"
+
+enum { NAME, WHAT, DATE, VALUE, COLUMNS, HEAD_ROWS = 20 };
+static const char *const headings[COLUMNS] = {"name", "what", "date", "value"};
+
+struct cell {
+    enum bg_xlsx_type type;
+    const char *text;
+    bool date_format, formula;
+    int64_t column;
+};
+struct sheet {
+    struct bg_arena *arena;
+    struct bg_diags *diags;
+    const struct bg_source *source;
+    const struct bg_json *base;
+    const struct bg_xlsx *xlsx;
+    const char *name;
+    int64_t column[COLUMNS]; /* -1: not there */
+    int64_t head;            /* row of the headings; -1: not found */
+    int64_t row;             /* that is being gathered; -1: none */
+    struct cell cell[COLUMNS];
+    const struct bg_json *made; /* the scenario so far */
+    bool ok;
+};
+
+bool bg_scenario_is_sheet(const struct bg_source *source)
+{
+    return source->size > 4 && memcmp(source->text, "PK\3\4", 4) == 0;
+}
+
+static const char *label_of(const struct sheet *s, int64_t row, int64_t column)
+{
+    char address[16];
+    return bg_arena_printf(s->arena, "%s!%s", s->name, bg_xlsx_address(row, column, address));
+}
+
+static void fault(struct sheet *s, int column, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static void fault(struct sheet *s, int column, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *message = bg_arena_vprintf(s->arena, format, args);
+    va_end(args);
+    int64_t at = s->column[column] < 0 ? s->column[WHAT] : s->column[column];
+    bg_diag_add(s->diags, BG_E913, (struct bg_pos){s->source, 0, 0, label_of(s, s->row, at)}, "%s",
+                message);
+    s->ok = false;
+}
+
+/* -- values of cells --------------------------------------------------------------------------- */
+
+/* A spreadsheet keeps 15 digits; what its file says behind them is noise of binary numbers. */
+static bool number_of(const struct cell *cell, struct bg_dec *out)
+{
+    enum { DIGITS = 15 };
+    char text[BG_DEC_TEXT];
+    if (cell->type != BG_XLSX_NUMBER || !bg_dec_parse(cell->text, strlen(cell->text), out))
+        return false;
+    bg_dec_text(*out, text);
+    int whole = 0;
+    for (const char *p = text; *p && *p != '.'; p++)
+        whole += *p >= '1' || (whole && *p == '0') ? 1 : 0;
+    *out = bg_dec_round(*out, DIGITS - whole, BG_HALF_UP);
+    return true;
+}
+
+static bool date_of(const struct sheet *s, const struct cell *cell, int64_t *days)
+{
+    enum { DAY = 10, EPOCH_1900 = 25569, EPOCH_1904 = 24107 }; /* of 1970-01-01 */
+    struct bg_dec serial;
+    if (cell->type == BG_XLSX_TEXT || cell->type == BG_XLSX_DATE)
+        return strlen(cell->text) >= DAY && bg_date_parse(cell->text, DAY, days);
+    if (!cell->date_format || !number_of(cell, &serial) || !bg_dec_to_int(serial, days))
+        return false;
+    *days -= bg_xlsx_epoch_1904(s->xlsx) ? EPOCH_1904 : EPOCH_1900;
+    return true;
+}
+
+/* The value as JSON; false: said. */
+static bool put_value(struct sheet *s, struct bg_buf *out)
+{
+    const struct cell *cell = &s->cell[VALUE];
+    struct bg_dec number;
+    char text[BG_DEC_TEXT], day[BG_DATE_TEXT];
+    int64_t days;
+    if (cell->type == BG_XLSX_BLANK || cell->type == BG_XLSX_ERROR) {
+        fault(s, VALUE,
+              cell->formula ? "the formula has no value; open the file in a spreadsheet and save it"
+              : cell->type == BG_XLSX_ERROR ? "the cell holds the error %s"
+                                            : "the row has no value%s",
+              cell->type == BG_XLSX_ERROR ? cell->text : "");
+        return false;
+    }
+    if (cell->type == BG_XLSX_BOOL)
+        bg_buf_puts(out, cell->text[0] == '1' ? "true" : "false");
+    else if (cell->date_format && date_of(s, cell, &days))
+        bg_buf_json(out, bg_date_text(days, day), -1);
+    else if (number_of(cell, &number))
+        bg_buf_puts(out, bg_dec_text(number, text));
+    else
+        bg_buf_json(out, cell->text, -1);
+    return true;
+}
+
+/* -- rows -------------------------------------------------------------------------------------- */
+
+static bool already_set(const struct sheet *s, const struct bg_named *named, const char *date)
+{
+    const struct cJSON *node = bg_json_get(s->made->root, "ruleset");
+    for (size_t i = 0; i < named->n && node; i++)
+        node = bg_json_get(node, named->key[i]);
+    return date ? bg_json_get(node, date) != NULL : node && !named->dated;
+}
+
+/* Merges a text, all of which stands in the cell, into the scenario. */
+static void merge(struct sheet *s, const struct bg_buf *text, int column)
+{
+    struct bg_source_place *place = BG_NEW(s->arena, struct bg_source_place);
+    struct bg_source *source =
+        bg_source_new(s->arena, s->source->name, bg_buf_text(text), text->size);
+    *place = (struct bg_source_place){.label = label_of(s, s->row, s->column[column])};
+    source->places = place;
+    source->places_n = 1;
+    const struct bg_json *patch = bg_json_parse(s->arena, s->diags, source, NULL);
+    s->ok = s->ok && patch;
+    if (patch)
+        s->made = bg_json_parse(
+            s->arena, s->diags,
+            bg_json_merged(s->arena, s->source->name, s->made, patch, patch->root), NULL);
+}
+
+static void put_change(struct sheet *s, const struct bg_named *named, const char *date)
+{
+    struct bg_buf text;
+    bg_buf_init(&text, s->arena);
+    bg_buf_puts(&text, "{\"ruleset\": ");
+    for (size_t i = 0; i < named->n + (date != NULL); i++) {
+        bg_buf_putc(&text, '{');
+        bg_buf_json(&text, i < named->n ? named->key[i] : date, -1);
+        bg_buf_puts(&text, ": ");
+    }
+    if (!put_value(s, &text))
+        return;
+    for (size_t i = 0; i < named->n + (date != NULL) + 1; i++)
+        bg_buf_putc(&text, '}');
+    merge(s, &text, WHAT);
+}
+
+/* "title" and "description" are the scenario's own. */
+static bool is_own_word(struct sheet *s, const char *what)
+{
+    struct bg_buf text;
+    if (strcasecmp(what, "title") != 0 && strcasecmp(what, "description") != 0)
+        return false;
+    bg_buf_init(&text, s->arena);
+    bg_buf_printf(&text, "{\"%s\": ", what[0] == 't' || what[0] == 'T' ? "title" : "description");
+    if (put_value(s, &text)) {
+        bg_buf_putc(&text, '}');
+        merge(s, &text, VALUE);
+    }
+    return true;
+}
+
+static void finish_row(struct sheet *s)
+{
+    const struct cell *what = &s->cell[WHAT], *date = &s->cell[DATE];
+    struct bg_named named;
+    int64_t days;
+    char day[BG_DATE_TEXT];
+    bool dated = date->type != BG_XLSX_BLANK;
+    bool empty = what->type == BG_XLSX_BLANK && !dated && s->cell[VALUE].type == BG_XLSX_BLANK;
+    if (s->row < 0 || empty || !s->made)
+        return;
+    if (what->type != BG_XLSX_TEXT) {
+        fault(s, WHAT, "the row does not say what it changes");
+        return;
+    }
+    if (is_own_word(s, what->text))
+        return;
+    const char *why = bg_scenario_named(s->arena, s->base, what->text, &named);
+    if (why) {
+        fault(s, WHAT, "%s", why);
+        return;
+    }
+    if (named.dated != dated) {
+        fault(s, DATE, dated ? "\"%s\" has no dates; leave this cell empty"
+                             : "\"%s\" needs the date from which the value holds", what->text);
+        return;
+    }
+    if (dated && !date_of(s, date, &days)) {
+        fault(s, DATE, "\"%s\" is no date; write it as 2026-07-01, or format the cell as a date",
+              date->text);
+        return;
+    }
+    const char *from = dated ? bg_arena_printf(s->arena, "%s", bg_date_text(days, day)) : NULL;
+    if (already_set(s, &named, from))
+        fault(s, WHAT, "\"%s\" is set twice", what->text);
+    else
+        put_change(s, &named, from);
+}
+
+static void note_heading(struct sheet *s, const struct bg_xlsx_cell *cell)
+{
+    const char *text = bg_arena_text(s->arena, cell->text, cell->n);
+    if (s->head >= 0 && s->head != cell->row)
+        return;
+    for (int i = 0; i < COLUMNS; i++)
+        if (strcasecmp(text, headings[i]) == 0) {
+            s->column[i] = cell->column;
+            if (i == WHAT)
+                s->head = cell->row;
+        }
+}
+
+static bool visit(void *data, const struct bg_xlsx_cell *cell)
+{
+    struct sheet *s = data;
+    if (s->head < 0 || s->head == cell->row) {
+        if (cell->type == BG_XLSX_TEXT && cell->row < HEAD_ROWS)
+            note_heading(s, cell);
+        return true;
+    }
+    if (cell->row != s->row) {
+        finish_row(s);
+        memset(s->cell, 0, sizeof s->cell);
+        s->row = cell->row;
+    }
+    for (int i = 0; i < COLUMNS; i++)
+        if (s->column[i] == cell->column)
+            s->cell[i] = (struct cell){.type = cell->type,
+                                       .text = bg_arena_text(s->arena, cell->text ? cell->text : "",
+                                                             cell->text ? cell->n : 0),
+                                       .date_format = cell->date_format,
+                                       .formula = cell->formula != NULL};
+    return true;
+}
+
+/* -- sheets ------------------------------------------------------------------------------------ */
+
+static const struct bg_json *start(struct bg_arena *arena, struct bg_diags *diags,
+                                   const struct bg_source *source, const char *name)
+{
+    struct bg_buf text;
+    struct bg_source_place *place = BG_NEW(arena, struct bg_source_place);
+    bg_buf_init(&text, arena);
+    bg_buf_puts(&text, "{\"format\": \"bidgauge-scenario/1\", \"title\": ");
+    bg_buf_json(&text, name, -1);
+    bg_buf_putc(&text, '}');
+    struct bg_source *made = bg_source_new(arena, source->name, bg_buf_text(&text), text.size);
+    *place = (struct bg_source_place){.label = name};
+    made->places = place;
+    made->places_n = 1;
+    return bg_json_parse(arena, diags, made, NULL);
+}
+
+/* NULL: it is no scenario sheet (not said), or has faults (said, *ok false). */
+static const struct bg_scenario *read_sheet(struct sheet *s, size_t i, bool *ok)
+{
+    const char *error = "";
+    s->name = bg_xlsx_sheet_name(s->xlsx, i);
+    s->head = s->row = -1;
+    s->ok = true;
+    for (int c = 0; c < COLUMNS; c++)
+        s->column[c] = -1;
+    memset(s->cell, 0, sizeof s->cell);
+    s->made = start(s->arena, s->diags, s->source, s->name);
+    if (!bg_xlsx_each(s->xlsx, i, visit, s, &error)) {
+        bg_diag_add(s->diags, BG_E914, (struct bg_pos){s->source, 0, 0, s->name},
+                    "the sheet cannot be read: %s", error);
+        *ok = false;
+        return NULL;
+    }
+    if (s->head < 0)
+        return NULL;
+    if (s->column[VALUE] < 0) {
+        bg_diag_add(s->diags, BG_E914,
+                    (struct bg_pos){s->source, 0, 0, label_of(s, s->head, s->column[WHAT])},
+                    "the row of headings has no column \"value\"");
+        *ok = false;
+        return NULL;
+    }
+    finish_row(s);
+    *ok = *ok && s->ok;
+    return s->ok && s->made ? bg_scenario_bind(s->arena, s->diags, s->made, s->name) : NULL;
+}
+
+struct bg_scenarios bg_scenario_sheets(struct bg_arena *arena, struct bg_diags *diags,
+                                       const struct bg_source *source, const struct bg_json *base)
+{
+    const char *error = "";
+    struct bg_scenarios out = {0};
+    struct sheet s = {.arena = arena, .diags = diags, .source = source, .base = base};
+    bool ok = true;
+    s.xlsx = bg_xlsx_open(arena, source->text, source->size, &bg_xlsx_limits_form, &error);
+    if (!s.xlsx) {
+        bg_diag_add(diags, BG_E914, (struct bg_pos){.source = source, .label = "workbook"},
+                    "the workbook cannot be read: %s", error);
+        return out;
+    }
+    const struct bg_scenario **made =
+        BG_ARRAY(arena, bg_xlsx_sheets(s.xlsx), const struct bg_scenario *);
+    for (size_t i = 0; i < bg_xlsx_sheets(s.xlsx); i++) {
+        const struct bg_scenario *one =
+            bg_xlsx_sheet_hidden(s.xlsx, i) ? NULL : read_sheet(&s, i, &ok);
+        if (one)
+            made[out.n++] = one;
+    }
+    if (ok && !out.n)
+        bg_diag_add(diags, BG_E914, (struct bg_pos){.source = source, .label = "workbook"},
+                    "no sheet has the columns \"what\" and \"value\"");
+    out.scenario = made;
+    if (!ok)
+        out.n = 0;
+    return out;
+}

@@ -1,0 +1,194 @@
+/* A part of a corpus as JSON text on one line, with every sum exact: decimals as texts, in one fixed
+ * order, so that the same part is the same bytes. corpus/part_read.c reads it. */
+#include "jobs/corpus/corpus.h"
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "report/text/json_put.h"
+
+static void put_int(struct bg_buf *out, const char *key, int64_t n)
+{
+    bg_json_put_key(out, key);
+    bg_buf_printf(out, "%lld", (long long)n);
+}
+
+static void put_exact(struct bg_buf *out, const char *key, struct bg_dec value)
+{
+    char text[BG_DEC_TEXT];
+    bg_json_put_text(out, key, bg_dec_text(value, text));
+}
+
+static void put_hash(struct bg_buf *out, const unsigned char sha256[32])
+{
+    char hex[65];
+    bg_sha256_hex(sha256, hex);
+    bg_json_put_text(out, "sha256", hex);
+}
+
+static void put_ints(struct bg_buf *out, const char *key, const int64_t *values, size_t n)
+{
+    bg_json_put_key(out, key);
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < n; i++)
+        bg_buf_printf(out, i ? ",%lld" : "%lld", (long long)values[i]);
+    bg_buf_puts(out, "]");
+}
+
+static void put_criterion(struct bg_buf *out, const struct bg_corpus_item *item,
+                          const struct bg_corpus_criterion *sums)
+{
+    bg_json_put_item(out);
+    bg_buf_puts(out, "{");
+    bg_json_put_text(out, "id", item->id);
+    bg_json_put_text(out, "title", item->title);
+    bg_json_put_text(out, "kind", item->kind);
+    put_int(out, "depth", item->depth);
+    put_exact(out, "share", item->share);
+    put_ints(out, "outcomes", sums->outcomes, BG_OUTCOME__COUNT);
+    put_exact(out, "points", sums->points);
+    bg_buf_puts(out, "}");
+}
+
+static void put_measure_sums(struct bg_buf *out, const char *key,
+                             const struct bg_corpus_measure *sums)
+{
+    bg_json_put_key(out, key);
+    bg_buf_puts(out, "{");
+    put_int(out, "counted", sums->counted);
+    put_int(out, "errors", sums->errors);
+    put_exact(out, "value", sums->value);
+    put_exact(out, "low", sums->low);
+    put_exact(out, "high", sums->high);
+    bg_buf_puts(out, "}");
+}
+
+static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *item,
+                        const struct bg_corpus_measure *all, const struct bg_corpus_measure *awarded)
+{
+    bg_json_put_item(out);
+    bg_buf_puts(out, "{");
+    bg_json_put_text(out, "id", item->id);
+    bg_json_put_text(out, "title", item->title);
+    bg_json_put_text(out, "unit", item->unit);
+    bg_json_put_text(out, "short", item->short_title);
+    bg_json_put_text(out, "source", item->source);
+    put_int(out, "headline", item->headline);
+    put_int(out, "over", item->over[0]);
+    put_int(out, "under", item->over[1]);
+    bg_json_put_bool(out, "summed", item->summed);
+    bg_json_put_bool(out, "estimated", item->estimated);
+    put_measure_sums(out, "all", all);
+    put_measure_sums(out, "awarded", awarded);
+    bg_buf_puts(out, "}");
+}
+
+static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
+                         const struct bg_corpus_sums *sums)
+{
+    char date[BG_DATE_TEXT];
+    bg_json_put_item(out);
+    bg_buf_puts(out, "{");
+    bg_json_put_text(out, "id", s->id);
+    bg_json_put_text(out, "title", s->title);
+    bg_json_put_text(out, "description", s->description);
+    bg_json_put_text(out, "ruleset", s->ruleset_id);
+    bg_json_put_text(out, "ruleset_title", s->ruleset_title);
+    bg_json_put_text(out, "version", s->version);
+    bg_json_put_text(out, "currency", s->currency);
+    put_hash(out, s->sha256);
+    if (s->as_of != BG_NO_DATE)
+        bg_json_put_text(out, "as_of", bg_date_text(s->as_of, date));
+    put_int(out, "decimals", s->decimals);
+    put_exact(out, "total", s->total);
+    put_ints(out, "bids", sums->bids, BG_UNREADABLE + 1);
+    put_exact(out, "points", sums->points);
+    put_ints(out, "bins", sums->bins, BG_CORPUS_BINS);
+    put_int(out, "newly_pass", sums->newly_pass);
+    put_int(out, "newly_fail", sums->newly_fail);
+    put_int(out, "higher", sums->higher);
+    put_int(out, "lower", sums->lower);
+    put_int(out, "recommended", sums->recommended);
+    put_int(out, "changed", sums->changed);
+    put_exact(out, "amount", sums->amount);
+    bg_json_put_key(out, "criteria");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < s->criteria_n; i++)
+        put_criterion(out, &s->criteria[i], &sums->criteria[i]);
+    bg_buf_puts(out, "]");
+    bg_json_put_key(out, "measures");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < s->measures_n; i++)
+        put_measure(out, &s->measures[i], &sums->measures[i], &sums->awarded[i]);
+    bg_buf_puts(out, "]}");
+}
+
+static void put_files(struct bg_buf *out, const struct bg_corpus *corpus)
+{
+    bg_json_put_key(out, "files");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < corpus->files_n; i++) {
+        const struct bg_corpus_file *file = &corpus->files[i];
+        bg_json_put_item(out);
+        bg_buf_puts(out, "{");
+        bg_json_put_text(out, "name", file->name);
+        put_hash(out, file->sha256);
+        put_int(out, "lines", file->lines);
+        bg_buf_puts(out, "}");
+    }
+    bg_buf_puts(out, "]");
+}
+
+static void put_lists(struct bg_buf *out, const struct bg_corpus *corpus)
+{
+    put_int(out, "bad_total", corpus->bad_total);
+    bg_json_put_key(out, "bad");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < corpus->bad_n; i++) {
+        const struct bg_corpus_bad *bad = &corpus->bad[i];
+        bg_json_put_item(out);
+        bg_buf_puts(out, "{");
+        put_int(out, "file", bad->file);
+        put_int(out, "line", bad->line);
+        bg_json_put_text(out, "code", bad->code);
+        bg_json_put_text(out, "message", bad->message);
+        bg_buf_puts(out, "}");
+    }
+    bg_buf_puts(out, "]");
+    put_int(out, "changes_total", corpus->changes_total);
+    bg_json_put_key(out, "changes");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < corpus->changes_n; i++) {
+        const struct bg_corpus_change *change = &corpus->changes[i];
+        bg_json_put_item(out);
+        bg_buf_puts(out, "{");
+        put_int(out, "file", change->file);
+        put_int(out, "line", change->line);
+        put_int(out, "scenario", change->scenario);
+        bg_json_put_text(out, "tender", change->tender);
+        bg_json_put_text(out, "before", change->before);
+        bg_json_put_text(out, "after", change->after);
+        bg_buf_puts(out, "}");
+    }
+    bg_buf_puts(out, "]");
+}
+
+void bg_corpus_part_write(struct bg_buf *out, const struct bg_corpus *corpus)
+{
+    bg_buf_puts(out, "{");
+    bg_json_put_text(out, "format", BG_CORPUS_PART);
+    put_int(out, "lines", corpus->lines);
+    put_int(out, "bad_lines", corpus->bad_lines);
+    put_int(out, "faulty_lines", corpus->faulty_lines);
+    put_int(out, "tenders", corpus->tenders);
+    put_int(out, "compared", corpus->compared);
+    put_int(out, "bids", corpus->bids);
+    bg_json_put_bool(out, "overflow", corpus->overflow);
+    bg_json_put_key(out, "scenarios");
+    bg_buf_puts(out, "[");
+    for (size_t s = 0; s < corpus->scenarios_n; s++)
+        put_scenario(out, &corpus->scenarios[s], &corpus->sums[s]);
+    bg_buf_puts(out, "]");
+    put_files(out, corpus);
+    put_lists(out, corpus);
+    bg_buf_puts(out, "}");
+}

@@ -1,0 +1,420 @@
+/* Parts of a corpus, read back and added up. A part goes through the strict door like every other
+ * input: it may come from another machine, cut short or made by hand. */
+#include "jobs/corpus/corpus.h"
+
+#include <string.h>
+
+#include "base/field.h"
+
+#define IN(type, member) .at = offsetof(struct type, member)
+#define END                                                                                        \
+    {                                                                                              \
+        .name = NULL                                                                               \
+    }
+
+struct raw_criterion {
+    struct bg_item item;
+    struct bg_corpus_item out;
+    const char *share, *points;
+    const struct cJSON *outcomes;
+};
+struct raw_measure_sums {
+    struct bg_item item;
+    struct bg_corpus_measure out;
+    const char *value, *low, *high;
+};
+struct raw_measure {
+    struct bg_item item;
+    struct bg_corpus_measured out;
+    struct raw_measure_sums all, awarded;
+};
+struct raw_scenario {
+    struct bg_item item;
+    struct bg_corpus_scenario out;
+    struct bg_corpus_sums sums;
+    const char *sha256, *total, *points, *amount;
+    const struct cJSON *bids, *bins;
+    struct bg_items criteria, measures; /* raw_criterion, raw_measure */
+};
+struct raw_file {
+    struct bg_item item;
+    struct bg_corpus_file out;
+    const char *sha256;
+};
+struct raw_bad {
+    struct bg_item item;
+    struct bg_corpus_bad out;
+};
+struct raw_change {
+    struct bg_item item;
+    struct bg_corpus_change out;
+};
+struct raw_part {
+    struct bg_item item;
+    const char *format;
+    struct bg_corpus out; /* counts only */
+    struct bg_items scenarios, files, bad, changes;
+};
+
+static const char *const formats[] = {BG_CORPUS_PART, NULL};
+
+#define COUNT(type, name, member)                                                                  \
+    {                                                                                              \
+        name, BG_KEY_INT, IN(type, member), .required = true, .min = "0"                           \
+    }
+#define TEXT(type, name, member)                                                                   \
+    {                                                                                              \
+        name, BG_KEY_TEXT, IN(type, member)                                                        \
+    }
+#define NEEDED(type, name, member)                                                                 \
+    {                                                                                              \
+        name, BG_KEY_TEXT, IN(type, member), .required = true                                      \
+    }
+
+static const struct bg_key criterion_keys[] = {
+    NEEDED(raw_criterion, "id", out.id),
+    TEXT(raw_criterion, "title", out.title),
+    TEXT(raw_criterion, "kind", out.kind),
+    COUNT(raw_criterion, "depth", out.depth),
+    NEEDED(raw_criterion, "share", share),
+    {"outcomes", BG_KEY_NODE, IN(raw_criterion, outcomes), .required = true},
+    NEEDED(raw_criterion, "points", points),
+    END};
+static const struct bg_shape criterion_shape = {.name = "criterion",
+                                                .what = "criterion",
+                                                .size = sizeof(struct raw_criterion),
+                                                .keys = criterion_keys};
+
+static const struct bg_key measure_sums_keys[] = {
+    COUNT(raw_measure_sums, "counted", out.counted), COUNT(raw_measure_sums, "errors", out.errors),
+    NEEDED(raw_measure_sums, "value", value),        NEEDED(raw_measure_sums, "low", low),
+    NEEDED(raw_measure_sums, "high", high),          END};
+static const struct bg_shape measure_sums_shape = {.name = "measure_sums",
+                                                   .what = "sums of a measure",
+                                                   .size = sizeof(struct raw_measure_sums),
+                                                   .keys = measure_sums_keys};
+
+static const struct bg_key measure_keys[] = {
+    NEEDED(raw_measure, "id", out.id),
+    TEXT(raw_measure, "title", out.title),
+    TEXT(raw_measure, "unit", out.unit),
+    TEXT(raw_measure, "short", out.short_title),
+    TEXT(raw_measure, "source", out.source),
+    COUNT(raw_measure, "headline", out.headline),
+    {"over", BG_KEY_INT, IN(raw_measure, out.over[0]), .required = true, .min = "-1"},
+    {"under", BG_KEY_INT, IN(raw_measure, out.over[1]), .required = true, .min = "-1"},
+    {"summed", BG_KEY_BOOL, IN(raw_measure, out.summed)},
+    {"estimated", BG_KEY_BOOL, IN(raw_measure, out.estimated)},
+    {"all", BG_KEY_OBJECT, IN(raw_measure, all), .of = &measure_sums_shape, .required = true},
+    {"awarded", BG_KEY_OBJECT, IN(raw_measure, awarded), .of = &measure_sums_shape,
+     .required = true},
+    END};
+static const struct bg_shape measure_shape = {.name = "measure",
+                                              .what = "measure",
+                                              .size = sizeof(struct raw_measure),
+                                              .keys = measure_keys};
+
+static const struct bg_key scenario_keys[] = {
+    NEEDED(raw_scenario, "id", out.id),
+    TEXT(raw_scenario, "title", out.title),
+    TEXT(raw_scenario, "description", out.description),
+    TEXT(raw_scenario, "ruleset", out.ruleset_id),
+    TEXT(raw_scenario, "ruleset_title", out.ruleset_title),
+    TEXT(raw_scenario, "version", out.version),
+    TEXT(raw_scenario, "currency", out.currency),
+    NEEDED(raw_scenario, "sha256", sha256),
+    {"as_of", BG_KEY_DATE, IN(raw_scenario, out.as_of)},
+    {"decimals", BG_KEY_INT, IN(raw_scenario, out.decimals), .required = true, .min = "0",
+     .max = "6"},
+    NEEDED(raw_scenario, "total", total),
+    {"bids", BG_KEY_NODE, IN(raw_scenario, bids), .required = true},
+    NEEDED(raw_scenario, "points", points),
+    {"bins", BG_KEY_NODE, IN(raw_scenario, bins), .required = true},
+    COUNT(raw_scenario, "newly_pass", sums.newly_pass),
+    COUNT(raw_scenario, "newly_fail", sums.newly_fail),
+    COUNT(raw_scenario, "higher", sums.higher),
+    COUNT(raw_scenario, "lower", sums.lower),
+    COUNT(raw_scenario, "recommended", sums.recommended),
+    COUNT(raw_scenario, "changed", sums.changed),
+    NEEDED(raw_scenario, "amount", amount),
+    {"criteria", BG_KEY_LIST, IN(raw_scenario, criteria), .of = &criterion_shape,
+     .required = true},
+    {"measures", BG_KEY_LIST, IN(raw_scenario, measures), .of = &measure_shape},
+    END};
+static const struct bg_shape scenario_shape = {.name = "scenario",
+                                               .what = "scenario",
+                                               .size = sizeof(struct raw_scenario),
+                                               .keys = scenario_keys};
+
+static const struct bg_key file_keys[] = {NEEDED(raw_file, "name", out.name),
+                                          NEEDED(raw_file, "sha256", sha256),
+                                          COUNT(raw_file, "lines", out.lines), END};
+static const struct bg_shape file_shape = {
+    .name = "file", .what = "file", .size = sizeof(struct raw_file), .keys = file_keys};
+
+static const struct bg_key bad_keys[] = {
+    COUNT(raw_bad, "file", out.file), COUNT(raw_bad, "line", out.line),
+    NEEDED(raw_bad, "code", out.code), TEXT(raw_bad, "message", out.message), END};
+static const struct bg_shape bad_shape = {
+    .name = "bad_line", .what = "bad line", .size = sizeof(struct raw_bad), .keys = bad_keys};
+
+static const struct bg_key change_keys[] = {
+    COUNT(raw_change, "file", out.file),         COUNT(raw_change, "line", out.line),
+    COUNT(raw_change, "scenario", out.scenario), TEXT(raw_change, "tender", out.tender),
+    TEXT(raw_change, "before", out.before),      TEXT(raw_change, "after", out.after),
+    END};
+static const struct bg_shape change_shape = {
+    .name = "change", .what = "change", .size = sizeof(struct raw_change), .keys = change_keys};
+
+static const struct bg_key part_keys[] = {
+    {"format", BG_KEY_WORD, IN(raw_part, format), .names = formats, .required = true},
+    COUNT(raw_part, "lines", out.lines),
+    COUNT(raw_part, "bad_lines", out.bad_lines),
+    COUNT(raw_part, "faulty_lines", out.faulty_lines),
+    COUNT(raw_part, "tenders", out.tenders),
+    COUNT(raw_part, "compared", out.compared),
+    COUNT(raw_part, "bids", out.bids),
+    {"overflow", BG_KEY_BOOL, IN(raw_part, out.overflow)},
+    {"scenarios", BG_KEY_LIST, IN(raw_part, scenarios), .of = &scenario_shape, .least = 1,
+     .required = true},
+    {"files", BG_KEY_LIST, IN(raw_part, files), .of = &file_shape, .required = true},
+    COUNT(raw_part, "bad_total", out.bad_total),
+    {"bad", BG_KEY_LIST, IN(raw_part, bad), .of = &bad_shape},
+    COUNT(raw_part, "changes_total", out.changes_total),
+    {"changes", BG_KEY_LIST, IN(raw_part, changes), .of = &change_shape},
+    END};
+static const struct bg_shape part_shape = {
+    .name = "part", .what = "part", .size = sizeof(struct raw_part), .keys = part_keys};
+
+/* -- from texts and lists ------------------------------------------------------------------------ */
+
+struct reading {
+    struct bg_loading l;
+    bool ok;
+};
+
+static void refuse(struct reading *r, struct bg_pos pos, const char *message)
+{
+    bg_diag_add(r->l.diags, BG_E953, pos, "%s", message);
+    r->ok = false;
+}
+
+static void read_dec(struct reading *r, const struct bg_item *item, const char *key,
+                     const char *text, struct bg_dec *out)
+{
+    if (!bg_dec_parse(text, strlen(text), out))
+        refuse(r, bg_item_pos(r->l.json, item, key), "this is no decimal number");
+}
+
+static int hex(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static void read_hash(struct reading *r, const struct bg_item *item, const char *text,
+                      unsigned char out[32])
+{
+    bool ok = strlen(text) == 64;
+    for (size_t i = 0; ok && i < 32; i++) {
+        int high = hex(text[2 * i]), low = hex(text[2 * i + 1]);
+        ok = high >= 0 && low >= 0;
+        out[i] = (unsigned char)(high * 16 + low);
+    }
+    if (!ok)
+        refuse(r, bg_item_pos(r->l.json, item, "sha256"), "this is no SHA-256");
+}
+
+static void read_counts(struct reading *r, const struct cJSON *node, int64_t *out, size_t n)
+{
+    struct bg_dec number;
+    size_t i = 0;
+    bool ok = bg_json_type(node) == BG_JSON_ARRAY && bg_json_size(node) == n;
+    for (const struct cJSON *c = bg_json_first(node); ok && c; c = bg_json_next(c), i++)
+        ok = bg_json_dec(r->l.json, c, &number) && bg_dec_to_int(number, &out[i]) && out[i] >= 0;
+    if (!ok)
+        refuse(r, bg_json_pos(r->l.json, node),
+               bg_arena_printf(r->l.arena, "a list of %zu counts is expected here", n));
+}
+
+static struct bg_corpus_measure measure_sums(struct reading *r, struct raw_measure_sums *raw)
+{
+    read_dec(r, &raw->item, "value", raw->value, &raw->out.value);
+    read_dec(r, &raw->item, "low", raw->low, &raw->out.low);
+    read_dec(r, &raw->item, "high", raw->high, &raw->out.high);
+    return raw->out;
+}
+
+static void read_measures(struct reading *r, struct raw_scenario *raw)
+{
+    struct raw_measure *m = raw->measures.items;
+    size_t n = raw->measures.n;
+    struct bg_corpus_measured *items = BG_ARRAY(r->l.arena, n, struct bg_corpus_measured);
+    raw->sums.measures = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
+    raw->sums.awarded = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
+    for (size_t i = 0; i < n; i++) {
+        if (m[i].out.over[0] >= (int64_t)n || m[i].out.over[1] >= (int64_t)n)
+            refuse(r, m[i].item.pos, "this measure is a quotient of none");
+        raw->sums.measures[i] = measure_sums(r, &m[i].all);
+        raw->sums.awarded[i] = measure_sums(r, &m[i].awarded);
+        items[i] = m[i].out;
+    }
+    raw->out.measures = items;
+    raw->out.measures_n = n;
+}
+
+static void read_scenario(struct reading *r, struct raw_scenario *raw)
+{
+    struct raw_criterion *c = raw->criteria.items;
+    size_t n = raw->criteria.n;
+    struct bg_corpus_item *items = BG_ARRAY(r->l.arena, n, struct bg_corpus_item);
+    raw->sums.criteria = BG_ARRAY(r->l.arena, n, struct bg_corpus_criterion);
+    for (size_t i = 0; i < n; i++) {
+        struct bg_corpus_criterion *sums = &raw->sums.criteria[i];
+        read_dec(r, &c[i].item, "share", c[i].share, &c[i].out.share);
+        read_dec(r, &c[i].item, "points", c[i].points, &sums->points);
+        read_counts(r, c[i].outcomes, sums->outcomes, BG_OUTCOME__COUNT);
+        items[i] = c[i].out;
+    }
+    raw->out.criteria = items;
+    raw->out.criteria_n = n;
+    read_measures(r, raw);
+    read_hash(r, &raw->item, raw->sha256, raw->out.sha256);
+    read_dec(r, &raw->item, "total", raw->total, &raw->out.total);
+    read_dec(r, &raw->item, "points", raw->points, &raw->sums.points);
+    read_dec(r, &raw->item, "amount", raw->amount, &raw->sums.amount);
+    read_counts(r, raw->bids, raw->sums.bids, BG_UNREADABLE + 1);
+    read_counts(r, raw->bins, raw->sums.bins, BG_CORPUS_BINS);
+}
+
+/* -- adding up ------------------------------------------------------------------------------------- */
+
+static bool same_scenario(const struct bg_corpus_scenario *a, const struct bg_corpus_scenario *b)
+{
+    if (strcmp(a->id, b->id) != 0 || memcmp(a->sha256, b->sha256, sizeof a->sha256) != 0 ||
+        a->as_of != b->as_of || a->criteria_n != b->criteria_n || a->measures_n != b->measures_n)
+        return false;
+    for (size_t i = 0; i < a->criteria_n; i++)
+        if (strcmp(a->criteria[i].id, b->criteria[i].id) != 0)
+            return false;
+    return true;
+}
+
+static bool same_scenarios(const struct bg_corpus *a, const struct bg_corpus *b)
+{
+    for (size_t s = 0; a->scenarios_n == b->scenarios_n && s < a->scenarios_n; s++)
+        if (!same_scenario(&a->scenarios[s], &b->scenarios[s]))
+            return false;
+    return a->scenarios_n == b->scenarios_n;
+}
+
+static void add_files(struct reading *r, const struct raw_part *raw, struct bg_corpus *into)
+{
+    struct raw_file *file = raw->files.items;
+    struct bg_corpus_file *files =
+        BG_ARRAY(r->l.arena, into->files_n + raw->files.n, struct bg_corpus_file);
+    if (into->files_n)
+        memcpy(files, into->files, into->files_n * sizeof *files);
+    for (size_t i = 0; i < raw->files.n; i++) {
+        read_hash(r, &file[i].item, file[i].sha256, file[i].out.sha256);
+        files[into->files_n + i] = file[i].out;
+    }
+    into->files = files;
+    into->files_n += raw->files.n;
+}
+
+/* Entries name their file by its place in the part. */
+static void add_lists(struct reading *r, const struct raw_part *raw, struct bg_corpus *into)
+{
+    const struct raw_bad *bad = raw->bad.items;
+    const struct raw_change *change = raw->changes.items;
+    int64_t before = (int64_t)into->files_n, files = (int64_t)raw->files.n;
+    int64_t bad_total = into->bad_total, changes_total = into->changes_total;
+    for (size_t i = 0; i < raw->bad.n; i++) {
+        struct bg_corpus_bad entry = bad[i].out;
+        if (entry.file >= files)
+            refuse(r, bad[i].item.pos, "this file is not in the part");
+        entry.file += before;
+        bg_corpus_list_bad(into, r->l.arena, entry);
+    }
+    for (size_t i = 0; i < raw->changes.n; i++) {
+        struct bg_corpus_change entry = change[i].out;
+        if (entry.file >= files || entry.scenario >= (int64_t)raw->scenarios.n)
+            refuse(r, change[i].item.pos, "this file or scenario is not in the part");
+        entry.file += before;
+        bg_corpus_list_change(into, r->l.arena, entry);
+    }
+    into->bad_total = bad_total + raw->out.bad_total;
+    into->changes_total = changes_total + raw->out.changes_total;
+}
+
+static struct bg_corpus counts_of(struct reading *r, const struct raw_part *raw)
+{
+    struct raw_scenario *s = raw->scenarios.items;
+    size_t n = raw->scenarios.n;
+    struct bg_corpus_scenario *scenarios = BG_ARRAY(r->l.arena, n, struct bg_corpus_scenario);
+    struct bg_corpus part = raw->out;
+    part.sums = BG_ARRAY(r->l.arena, n, struct bg_corpus_sums);
+    for (size_t i = 0; i < n; i++) {
+        read_scenario(r, &s[i]);
+        scenarios[i] = s[i].out;
+        part.sums[i] = s[i].sums;
+    }
+    part.scenarios = scenarios;
+    part.scenarios_n = n;
+    return part;
+}
+
+bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags,
+                         const struct bg_json *json, struct bg_corpus *into)
+{
+    struct reading r = {.l = {.arena = arena, .diags = diags, .json = json}, .ok = true};
+    struct raw_part raw;
+    memset(&raw, 0, sizeof raw);
+    if (!bg_shape_load(&r.l, json->root, &part_shape, &raw))
+        return false;
+    struct bg_corpus part = counts_of(&r, &raw);
+    if (!r.ok)
+        return false;
+    if (into->scenarios_n == 0)
+        bg_corpus_start(into, arena, part.scenarios, part.scenarios_n);
+    if (!same_scenarios(into, &part)) {
+        refuse(&r, bg_json_pos(json, json->root),
+               "the part is of other scenarios, another ruleset or another date than those before");
+        return false;
+    }
+    bg_corpus_add(into, &part);
+    add_lists(&r, &raw, into);
+    add_files(&r, &raw, into);
+    return r.ok;
+}
+
+bool bg_job_corpus_part(struct bg_job *job, const char *path, struct bg_corpus *into)
+{
+    const char *why;
+    const struct bg_source *source = bg_job_read(job, path, BG_BIDS_BYTES, &why);
+    bool any = false;
+    if (!source) {
+        job->world_failed = true;
+        return false;
+    }
+    const char *at = source->text, *end = at + source->size;
+    for (int64_t line = 1; at < end; line++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        size_t n = (size_t)((newline ? newline : end) - at);
+        struct bg_source *own = BG_NEW(job->arena, struct bg_source);
+        *own = (struct bg_source){.name = path,
+                                  .text = bg_arena_text(job->arena, at, n),
+                                  .size = n,
+                                  .first_line = line};
+        at += n + 1;
+        if (strspn(own->text, " \t\r") == n)
+            continue;
+        const struct bg_json *json = bg_json_parse(job->arena, job->diags, own, NULL);
+        if (!json || !bg_corpus_part_read(job->arena, job->diags, json, into))
+            return false;
+        any = true;
+    }
+    if (!any)
+        bg_diag_add(job->diags, BG_E953, (struct bg_pos){source, 0, 0, NULL}, "the file is empty");
+    return any;
+}

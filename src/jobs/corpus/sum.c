@@ -1,0 +1,112 @@
+/* Adding one bid or one tender to the sums of a scenario. */
+#include "jobs/corpus/work.h"
+
+#include <string.h>
+
+#include "score/evaluate/measure.h"
+
+static bool passes(const struct bg_corpus_outcome *outcome)
+{
+    return outcome->status <= BG_PROVISIONAL;
+}
+
+static size_t bin_of(const struct bg_dec bounds[BG_CORPUS_BINS - 1], struct bg_dec total)
+{
+    size_t low = 0, high = BG_CORPUS_BINS - 1; /* the first bound above total */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (bg_dec_cmp(total, bounds[middle]) < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static void add_dec(struct bg_corpus_worker *w, struct bg_dec *sum, struct bg_dec more)
+{
+    if (!bg_dec_add(*sum, more, sum))
+        w->sums.overflow = true;
+}
+
+/* The same for points, which have at most `places` places, by whole units of the last one: sums of
+ * a worker keep trailing zeros, which go when they are added up (bg_corpus_add). */
+static void add_points(struct bg_dec *sum, struct bg_dec points, int places)
+{
+    static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    sum->places = places;
+    sum->coef += points.coef * powers[places - points.places];
+}
+
+void bg_corpus_sum_criterion(struct bg_corpus_criterion *sums,
+                             const struct bg_criterion_result *result, int decimals)
+{
+    sums->outcomes[result->outcome]++;
+    if (result->points.coef != 0)
+        add_points(&sums->points, result->points, decimals);
+}
+
+void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_corpus_outcome *base,
+                       const struct bg_corpus_outcome *now)
+{
+    struct bg_corpus_sums *sums = &w->sums.sums[s];
+    const struct bg_ruleset *ruleset = w->plan->rulesets[s];
+    sums->bids[now->status]++;
+    for (size_t i = 0; now->criteria && now->status != BG_UNREADABLE && i < ruleset->criteria_n; i++)
+        bg_corpus_sum_criterion(&sums->criteria[i], &now->criteria[i], ruleset->award.decimals);
+    if (now->has_total) {
+        add_points(&sums->points, now->total, ruleset->award.decimals);
+        sums->bins[bin_of(w->plan->bounds[s], now->total)]++;
+    }
+    if (s == 0)
+        return;
+    sums->newly_pass += passes(now) && !passes(base);
+    sums->newly_fail += !passes(now) && passes(base);
+    if (now->has_total && base->has_total) {
+        int order = bg_dec_cmp(now->total, base->total);
+        sums->higher += order > 0;
+        sums->lower += order < 0;
+    }
+}
+
+void bg_corpus_sum_measures(struct bg_corpus_worker *w, struct bg_corpus_measure *sums,
+                            const struct bg_ruleset *ruleset, const struct bg_bid *submitted,
+                            const struct bg_bid *assumed)
+{
+    struct bg_measuring measuring = {.arena = w->scratch,
+                                     .ruleset = ruleset,
+                                     .submitted = submitted,
+                                     .assumed = assumed,
+                                     .date = BG_NO_DATE};
+    if (submitted->status != BG_BID_ACTIVE || submitted->not_comparable)
+        return;
+    for (size_t i = 0; i < ruleset->measures_n; i++, sums++) {
+        struct bg_figure figure = bg_measure(&measuring, i);
+        sums->errors += figure.value.type == BG_V_ERROR;
+        if (figure.value.type != BG_V_NUMBER)
+            continue;
+        bool ranged = figure.low.type == BG_V_NUMBER && figure.high.type == BG_V_NUMBER;
+        sums->counted++;
+        add_dec(w, &sums->value, figure.value.as.number);
+        add_dec(w, &sums->low, ranged ? figure.low.as.number : figure.value.as.number);
+        add_dec(w, &sums->high, ranged ? figure.high.as.number : figure.value.as.number);
+    }
+}
+
+const char *bg_corpus_recommended(const struct bg_lot_result *lot)
+{
+    return lot->recommended < 0 ? "" : lot->bids[lot->recommended].bid->id;
+}
+
+void bg_corpus_sum_tender(struct bg_corpus_worker *w, size_t s, const struct bg_lot_result *base,
+                          const struct bg_lot_result *now)
+{
+    struct bg_corpus_sums *sums = &w->sums.sums[s];
+    if (now->recommended >= 0) {
+        const struct bg_price_result *price = &now->bids[now->recommended].price;
+        sums->recommended++;
+        if (price->present)
+            add_dec(w, &sums->amount, price->amount);
+    }
+    sums->changed += strcmp(bg_corpus_recommended(base), bg_corpus_recommended(now)) != 0;
+}

@@ -1,0 +1,536 @@
+/* One line after the other: its bids are read once (again only where a scenario asks other
+ * questions), then every scenario evaluates them. A line that cannot be read is noted with its
+ * number and stays in the counts. */
+#include "jobs/corpus/work.h"
+
+#include <string.h>
+
+#include "score/kind/kind.h"
+#include "score/evaluate/respond.h"
+
+/* -- setting up ----------------------------------------------------------------------------------- */
+
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static bool same_field(const struct bg_field *a, const struct bg_field *b)
+{
+    if (strcmp(a->id, b->id) != 0 || a->type != b->type || a->required != b->required ||
+        a->has_min != b->has_min || a->has_max != b->has_max || a->choices_n != b->choices_n ||
+        a->columns_n != b->columns_n || !same_text(a->pattern_text, b->pattern_text) ||
+        bg_dec_cmp(a->min, b->min) != 0 || bg_dec_cmp(a->max, b->max) != 0 ||
+        a->min_date != b->min_date || a->max_date != b->max_date)
+        return false;
+    for (size_t i = 0; i < a->choices_n; i++)
+        if (strcmp(a->choices[i].id, b->choices[i].id) != 0)
+            return false;
+    for (size_t i = 0; i < a->columns_n; i++)
+        if (!same_field(&a->columns[i], &b->columns[i]))
+            return false;
+    return true;
+}
+
+/* A bid that is bound to the one is bound to the other as well. */
+static bool same_binding(const struct bg_ruleset *a, const struct bg_ruleset *b)
+{
+    if (a->fields_n != b->fields_n || !same_text(a->currency, b->currency) ||
+        !same_text(a->price.tax_basis, b->price.tax_basis))
+        return false;
+    for (size_t i = 0; i < a->fields_n; i++)
+        if (!same_field(&a->fields[i], &b->fields[i]))
+            return false;
+    return true;
+}
+
+/* What reports need of the scenario. */
+static struct bg_corpus_scenario describe(struct bg_arena *arena, const struct bg_corpus_rules *from)
+{
+    const struct bg_ruleset *r = from->ruleset;
+    struct bg_corpus_item *items = BG_ARRAY(arena, r->criteria_n, struct bg_corpus_item);
+    for (size_t i = 0; i < r->criteria_n; i++) {
+        const struct bg_criterion *c = &r->criteria[i];
+        items[i] = (struct bg_corpus_item){
+            .id = c->id, .title = c->title, .kind = c->kind ? c->kind->name : "", .depth = c->depth};
+        if (c->share)
+            (void)bg_ratio_round(c->share, r->award.decimals, BG_HALF_UP, &items[i].share);
+    }
+    struct bg_corpus_measured *measures = BG_ARRAY(arena, r->measures_n, struct bg_corpus_measured);
+    for (size_t i = 0; i < r->measures_n; i++) {
+        const struct bg_measure *m = &r->measures[i];
+        measures[i] = (struct bg_corpus_measured){.id = m->id,
+                                                  .title = m->title,
+                                                  .unit = m->unit,
+                                                  .short_title = m->short_title,
+                                                  .source = m->source ? m->source->title : "",
+                                                  .headline = m->headline,
+                                                  .over = {m->over[0], m->over[1]},
+                                                  .summed = m->summed,
+                                                  .estimated = m->estimated};
+    }
+    struct bg_corpus_scenario out = {.id = from->id,
+                                     .title = from->title,
+                                     .description = from->description,
+                                     .ruleset_id = r->id,
+                                     .ruleset_title = r->title,
+                                     .version = r->version,
+                                     .currency = r->currency,
+                                     .as_of = r->as_of,
+                                     .decimals = r->award.decimals,
+                                     .total = r->award.total,
+                                     .criteria = items,
+                                     .criteria_n = r->criteria_n,
+                                     .measures = measures,
+                                     .measures_n = r->measures_n};
+    memcpy(out.sha256, r->source->sha256, sizeof out.sha256);
+    return out;
+}
+
+static void bounds_of(struct bg_dec total, struct bg_dec bounds[BG_CORPUS_BINS - 1])
+{
+    for (int i = 0; i < BG_CORPUS_BINS - 1; i++) {
+        struct bg_dec part = bg_dec_int(0);
+        (void)(bg_dec_mul(total, bg_dec_int(i + 1), &part) &&
+               bg_dec_div(part, bg_dec_int(BG_CORPUS_BINS), &part));
+        bounds[i] = part;
+    }
+}
+
+void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
+                          const struct bg_corpus_rules *scenarios, size_t n)
+{
+    struct bg_corpus_scenario *described = BG_ARRAY(arena, n, struct bg_corpus_scenario);
+    struct bg_dec(*bounds)[BG_CORPUS_BINS - 1] = bg_arena_array(arena, n, sizeof *bounds);
+    *plan = (struct bg_corpus_plan){.scenarios = described, .scenarios_n = n};
+    plan->rulesets = BG_ARRAY(arena, n, const struct bg_ruleset *);
+    plan->own_bids = BG_ARRAY(arena, n, bool);
+    struct bg_responses *responses = BG_ARRAY(arena, n, struct bg_responses);
+    struct bg_corpus_same *same = BG_ARRAY(arena, n, struct bg_corpus_same);
+    plan->same = same;
+    plan->responses = responses;
+    for (size_t s = 0; s < n; s++) {
+        const struct bg_ruleset *ruleset = scenarios[s].ruleset;
+        described[s] = describe(arena, &scenarios[s]);
+        responses[s] = scenarios[s].responses;
+        plan->rulesets[s] = bg_tender_any_solicitation(arena, ruleset);
+        plan->own_bids[s] = s == 0 || !same_binding(scenarios[0].ruleset, ruleset);
+        same[s] = bg_corpus_same(arena, &scenarios[0], &scenarios[s], !plan->own_bids[s]);
+        bounds_of(ruleset->award.total, bounds[s]);
+    }
+    plan->bounds = (const struct bg_dec(*)[BG_CORPUS_BINS - 1])bounds;
+}
+
+static void free_arena(void *arena)
+{
+    bg_arena_free(arena);
+}
+
+static struct bg_arena *arena_in(struct bg_arena *arena)
+{
+    void **slot = bg_arena_defer(arena, free_arena);
+    *slot = bg_arena_new(0);
+    if (!*slot)
+        bg_arena_out_of_memory(arena);
+    return *slot;
+}
+
+struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
+                                              const struct bg_corpus_plan *plan)
+{
+    struct bg_corpus_worker *w = BG_NEW(arena, struct bg_corpus_worker);
+    w->plan = plan;
+    w->arena = arena;
+    w->found = arena_in(arena);
+    w->scratch = arena_in(arena);
+    bg_corpus_start(&w->sums, arena, plan->scenarios, plan->scenarios_n);
+    w->alone = BG_ARRAY(arena, plan->scenarios[0].criteria_n, struct bg_corpus_criterion);
+    w->alone_measures = BG_ARRAY(arena, plan->scenarios[0].measures_n, struct bg_corpus_measure);
+    w->results = BG_ARRAY(arena, plan->scenarios_n, struct bg_criterion_result *);
+    w->streams = BG_ARRAY(arena, plan->scenarios_n, struct bg_stream *);
+    for (size_t s = 0; s < plan->scenarios_n; s++) {
+        w->results[s] =
+            BG_ARRAY(arena, plan->rulesets[s]->criteria_n, struct bg_criterion_result);
+        if (plan->own_bids[s] && !plan->by_tree)
+            w->streams[s] = bg_stream_new(arena, plan->rulesets[s]);
+    }
+    return w;
+}
+
+/* -- what is noted --------------------------------------------------------------------------------- */
+
+static const char *keep(struct bg_corpus_worker *w, const char *text)
+{
+    return bg_arena_text(w->found, text, strlen(text));
+}
+
+static void note_bad(struct bg_corpus_worker *w, struct bg_corpus_found *found,
+                     struct bg_corpus_bad bad)
+{
+    if (w->plan->lines) {
+        struct bg_buf *out = &found->lines;
+        bg_buf_puts(out, "{\"file\":");
+        bg_buf_json(out, w->plan->files[bad.file], -1);
+        bg_buf_printf(out, ",\"line\":%lld,\"error\":\"%s\",\"message\":", (long long)bad.line,
+                      bad.code);
+        bg_buf_json(out, bad.message, -1);
+        bg_buf_puts(out, "}\n");
+    }
+    if (found->bad_n++ >= BG_CORPUS_LIST)
+        return;
+    struct bg_corpus_noted_bad *noted = BG_NEW(w->found, struct bg_corpus_noted_bad);
+    noted->bad = bad;
+    noted->bad.code = keep(w, bad.code);
+    noted->bad.message = keep(w, bad.message);
+    *found->last_bad = noted;
+    found->last_bad = &noted->next;
+}
+
+static void note_change(struct bg_corpus_worker *w, struct bg_corpus_found *found,
+                        struct bg_corpus_change change)
+{
+    if (found->changes_n++ >= BG_CORPUS_LIST)
+        return;
+    struct bg_corpus_noted_change *noted = BG_NEW(w->found, struct bg_corpus_noted_change);
+    noted->change = change;
+    noted->change.tender = keep(w, change.tender);
+    noted->change.before = keep(w, change.before);
+    noted->change.after = keep(w, change.after);
+    *found->last_change = noted;
+    found->last_change = &noted->next;
+}
+
+/* -- one line -------------------------------------------------------------------------------------- */
+
+struct line {
+    struct bg_corpus_worker *w;
+    struct bg_corpus_found *found;
+    size_t file;
+    struct bg_source source;
+    struct bg_diags *diags;
+    struct bg_tender_line tender;
+    const struct bg_bid **bid; /* by scenario: read without a tree; NULL: not so */
+    struct bg_bids bids; /* under the first scenario */
+    const struct bg_lot_result **lots; /* by scenario; of a tender */
+    struct bg_corpus_outcome *outcomes; /* by scenario, then bid */
+};
+
+/* The first error, as the line's; false when there is none. */
+static bool first_error(const struct line *l, struct bg_corpus_bad *out)
+{
+    for (int64_t i = 0; i < bg_diag_count(l->diags, BG_NOTE); i++) {
+        const struct bg_diag *diag = bg_diag_get(l->diags, i);
+        const char *label = diag->pos.source ? diag->pos.label : NULL;
+        if (bg_diag_rows[diag->code].severity != BG_ERROR ||
+            (l->tender.made && diag->code == BG_E502)) /* it asks what this ruleset does not */
+            continue;
+        if (diag->pos.source && !label)
+            label = bg_source_label(diag->pos.source, diag->pos.offset);
+        out->file = (int64_t)l->file;
+        out->line = l->source.first_line;
+        out->code = bg_diag_rows[diag->code].code;
+        if (label)
+            out->message = bg_arena_printf(l->w->scratch, "%s: %s", label, diag->message);
+        else if (diag->pos.source)
+            out->message = bg_arena_printf(
+                l->w->scratch, "column %lld: %s",
+                (long long)bg_source_line(diag->pos.source, diag->pos.offset).column,
+                diag->message);
+        else
+            out->message = diag->message;
+        return true;
+    }
+    return false;
+}
+
+/* The bid of the line straight from its text. False: it has to take the way of the tree. */
+static bool stream_bid(struct line *l, size_t s, struct bg_bids *out)
+{
+    struct bg_stream *stream = l->w->streams[s];
+    if (!stream)
+        return false;
+    size_t used;
+    l->bid[s] = bg_stream_bid(stream, l->w->scratch, l->source.text, l->source.size, &used);
+    if (l->bid[s] && used > BG_CORPUS_LINE)
+        l->bid[s] = NULL;
+    if (l->bid[s])
+        l->source.size = used;
+    *out = (struct bg_bids){&l->bid[s], 1};
+    return l->bid[s] != NULL;
+}
+
+static size_t readable(const struct bg_bids *bids)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < bids->n; i++)
+        n += bids->bid[i]->status != BG_BID_UNREADABLE;
+    return n;
+}
+
+static void evaluate_tender(struct line *l, size_t s, const struct bg_ruleset *ruleset,
+                            const struct bg_bids *bids, struct bg_corpus_outcome *out)
+{
+    struct bg_corpus_worker *w = l->w;
+    const struct bg_lot_result *lot = bg_evaluate_briefly(w->scratch, ruleset, bids);
+    l->lots[s] = lot;
+    for (size_t i = 0; i < bids->n; i++) {
+        const struct bg_bid_result *r = &lot->bids[i];
+        out[i] = (struct bg_corpus_outcome){.status = r->status,
+                                            .has_total = r->total_exact && r->status <= BG_PROVISIONAL,
+                                            .total = r->total,
+                                            .criteria = r->criteria};
+    }
+}
+
+static void put_line(const struct line *l)
+{
+    struct bg_buf *out = &l->found->lines;
+    const struct bg_corpus_plan *plan = l->w->plan;
+    size_t n = l->bids.n;
+    bg_buf_puts(out, "{\"file\":");
+    bg_buf_json(out, plan->files[l->file], -1);
+    bg_buf_printf(out, ",\"line\":%lld,\"tender\":", (long long)l->source.first_line);
+    bg_buf_json(out, l->tender.id, -1);
+    bg_buf_puts(out, ",\"scenarios\":[");
+    for (size_t s = 0; s < plan->scenarios_n; s++) {
+        bg_buf_puts(out, s ? ",{\"scenario\":" : "{\"scenario\":");
+        bg_buf_json(out, plan->scenarios[s].id, -1);
+        if (!l->tender.alone) {
+            bg_buf_puts(out, ",\"recommended\":");
+            if (l->lots[s]->recommended < 0)
+                bg_buf_puts(out, "null");
+            else
+                bg_buf_json(out, bg_corpus_recommended(l->lots[s]), -1);
+        }
+        bg_buf_puts(out, ",\"bids\":[");
+        for (size_t i = 0; i < n; i++) {
+            const struct bg_corpus_outcome *o = &l->outcomes[s * n + i];
+            char text[BG_DEC_TEXT];
+            bg_buf_puts(out, i ? ",{\"bid\":" : "{\"bid\":");
+            bg_buf_json(out, l->bids.bid[i]->id, -1);
+            bg_buf_printf(out, ",\"status\":\"%s\",\"points\":%s}", bg_result_status_name(o->status),
+                          o->has_total ? bg_dec_text(o->total, text) : "null");
+        }
+        bg_buf_puts(out, "]}");
+    }
+    bg_buf_puts(out, "]}\n");
+}
+
+/* From a copy of the line, which ends with a NUL as every source does. */
+static bool read_tree(struct line *l, struct bg_diags *diags)
+{
+    struct bg_arena *arena = l->w->scratch;
+    l->source.text = bg_arena_text(arena, l->source.text, l->source.size);
+    return bg_tender_line_read(arena, diags, &l->source, l->w->plan->rulesets[0], &l->tender);
+}
+
+/* The bids as the scenario assumes that their vendors respond. */
+static struct bg_bids respond(struct line *l, size_t s, const struct bg_ruleset *ruleset,
+                              struct bg_bids bids)
+{
+    struct bg_arena *arena = l->w->scratch;
+    const struct bg_responses *responses = &l->w->plan->responses[s];
+    if (responses->n == 0)
+        return bids;
+    const struct bg_bid **assumed = BG_ARRAY(arena, bids.n, const struct bg_bid *);
+    for (size_t i = 0; i < bids.n; i++)
+        assumed[i] = bg_respond(arena, ruleset, responses, bids.bid[i]).bid;
+    return (struct bg_bids){assumed, bids.n};
+}
+
+static void note_award(struct line *l, size_t s)
+{
+    const char *before = bg_corpus_recommended(l->lots[0]);
+    const char *after = bg_corpus_recommended(l->lots[s]);
+    bg_corpus_sum_tender(l->w, s, l->lots[0], l->lots[s]);
+    if (strcmp(before, after) != 0)
+        note_change(l->w, l->found,
+                    (struct bg_corpus_change){.file = (int64_t)l->file,
+                                              .line = l->source.first_line,
+                                              .scenario = (int64_t)s,
+                                              .tender = l->tender.id,
+                                              .before = before,
+                                              .after = after});
+}
+
+/* Under another scenario than the first, when that binds bids otherwise. */
+static struct bg_bids bind_again(struct line *l, size_t s, const struct bg_ruleset *ruleset)
+{
+    struct bg_diags *silent = bg_diags_new(l->w->scratch); /* the first scenario has said it */
+    struct bg_bids bids;
+    if (stream_bid(l, s, &bids))
+        return bids;
+    if (l->bid[0]) /* which the first scenario read without a tree */
+        (void)read_tree(l, silent);
+    return bg_tender_line_bids(l->w->scratch, silent, &l->tender, ruleset);
+}
+
+/* Where the measures of the line's bids are added; NULL: they are those under the first scenario. */
+static struct bg_corpus_measure *measures_of(const struct line *l, size_t s)
+{
+    struct bg_corpus_worker *w = l->w;
+    if (!l->tender.alone)
+        return w->sums.sums[s].measures;
+    if (s == 0)
+        return w->alone_measures;
+    return w->plan->same[s].any && w->plan->same[s].measures ? NULL : w->sums.sums[s].measures;
+}
+
+static void evaluate_scenario(struct line *l, size_t s)
+{
+    struct bg_corpus_worker *w = l->w;
+    struct bg_corpus_outcome *out = &l->outcomes[s * l->bids.n];
+    struct bg_corpus_measure *measures = measures_of(l, s);
+    const struct bg_ruleset *ruleset = w->plan->rulesets[s];
+    if (!l->tender.alone)
+        ruleset = bg_tender_line_ruleset(w->scratch, bg_diags_new(w->scratch), &l->tender, ruleset);
+    struct bg_bids bids =
+        s > 0 && w->plan->own_bids[s] ? bind_again(l, s, ruleset) : l->bids;
+    struct bg_bids assumed = respond(l, s, ruleset, bids);
+    if (l->tender.alone)
+        bg_corpus_alone(w, s, assumed.bid[0], out);
+    else
+        evaluate_tender(l, s, ruleset, &assumed, out);
+    for (size_t i = 0; i < bids.n; i++) {
+        bg_corpus_sum_bid(w, s, &l->outcomes[i], &out[i]);
+        if (measures)
+            bg_corpus_sum_measures(w, measures, ruleset, bids.bid[i], assumed.bid[i]);
+    }
+    if (l->tender.alone)
+        return;
+    note_award(l, s);
+    int first = l->lots[s]->recommended;
+    if (first >= 0)
+        bg_corpus_sum_measures(w, w->sums.sums[s].awarded, ruleset, bids.bid[first],
+                               assumed.bid[first]);
+}
+
+/* Every scenario over the bids of the line. */
+static void evaluate(struct line *l)
+{
+    struct bg_corpus_worker *w = l->w;
+    size_t n = l->bids.n;
+    l->lots = BG_ARRAY(w->scratch, w->plan->scenarios_n, const struct bg_lot_result *);
+    l->outcomes = BG_ARRAY(w->scratch, w->plan->scenarios_n * n, struct bg_corpus_outcome);
+    for (size_t s = 0; s < w->plan->scenarios_n; s++)
+        evaluate_scenario(l, s);
+    w->sums.tenders++;
+    w->sums.compared += n > 1;
+    w->sums.bids += (int64_t)n;
+    if (w->plan->lines)
+        put_line(l);
+}
+
+/* By its tree. False: not one bid can be read. */
+static bool read_line(struct line *l)
+{
+    struct bg_corpus_worker *w = l->w;
+    if (!read_tree(l, l->diags))
+        return false;
+    const struct bg_ruleset *ruleset =
+        bg_tender_line_ruleset(w->scratch, l->diags, &l->tender, w->plan->rulesets[0]);
+    l->bids = bg_tender_line_bids(w->scratch, l->diags, &l->tender, ruleset);
+    if (readable(&l->bids) > 0)
+        return true;
+    if (l->tender.made || bg_diag_count(l->diags, BG_ERROR) == 0)
+        bg_diag_add(l->diags, BG_E951, (struct bg_pos){&l->source, 0, 0, NULL},
+                    "the line is no tender: it has no bids");
+    return false;
+}
+
+static bool is_blank(const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strchr(" \t\r", text[i]) || text[i] == '\0')
+            return false;
+    return true;
+}
+
+static void refuse_long_line(const struct line *l)
+{
+    l->w->sums.bad_lines++;
+    note_bad(l->w, l->found,
+             (struct bg_corpus_bad){.file = (int64_t)l->file,
+                                    .line = l->source.first_line,
+                                    .code = bg_diag_rows[BG_E952].code,
+                                    .message = "the line is longer than 16 MiB"});
+}
+
+/* The line that the text begins with; gives its length. cut: it is the beginning of one that was too
+ * long to be read. */
+static size_t work_line(struct line *l, bool cut)
+{
+    struct bg_corpus_worker *w = l->w;
+    struct bg_corpus_bad bad;
+    l->bid = BG_ARRAY(w->scratch, w->plan->scenarios_n, const struct bg_bid *);
+    if (!cut && stream_bid(l, 0, &l->bids)) {
+        w->sums.lines++;
+        l->tender = (struct bg_tender_line){.id = l->bid[0]->id, .alone = true};
+        evaluate(l);
+        return l->source.size;
+    }
+    const char *newline = memchr(l->source.text, '\n', l->source.size);
+    if (newline)
+        l->source.size = (size_t)(newline - l->source.text);
+    if (!cut && is_blank(l->source.text, l->source.size))
+        return l->source.size;
+    w->sums.lines++;
+    if (cut || l->source.size > BG_CORPUS_LINE) {
+        refuse_long_line(l);
+        return l->source.size;
+    }
+    l->diags = bg_diags_new(w->scratch);
+    bool read = read_line(l), faulty = first_error(l, &bad);
+    if (faulty)
+        note_bad(w, l->found, bad);
+    w->sums.bad_lines += !read;
+    w->sums.faulty_lines += read && faulty;
+    if (read)
+        evaluate(l);
+    return l->source.size;
+}
+
+/* -- a block --------------------------------------------------------------------------------------- */
+
+struct block_work {
+    struct bg_corpus_worker *w;
+    const struct bg_corpus_block *block;
+    struct bg_corpus_found *found;
+};
+
+static void work_lines(void *data)
+{
+    struct block_work *b = data;
+    const char *at = b->block->data, *end = at + b->block->n;
+    for (int64_t number = b->block->line; at < end; number++) {
+        struct line line = {.w = b->w,
+                            .found = b->found,
+                            .file = b->block->file,
+                            .source = {.name = b->w->plan->files[b->block->file],
+                                       .text = at,
+                                       .size = (size_t)(end - at),
+                                       .first_line = number}};
+        at += work_line(&line, b->block->too_long) + 1;
+        bg_arena_reset(b->w->scratch);
+    }
+}
+
+/* Each arena that a line may fill has the same way out. */
+static void try_found(void *data)
+{
+    struct block_work *b = data;
+    if (!bg_arena_try(b->w->scratch, work_lines, b))
+        bg_arena_out_of_memory(b->w->found);
+}
+
+void bg_corpus_work(struct bg_corpus_worker *worker, const struct bg_corpus_block *block,
+                    struct bg_corpus_found *found)
+{
+    struct block_work b = {worker, block, found};
+    *found = (struct bg_corpus_found){0};
+    bg_buf_init(&found->lines, worker->found);
+    found->last_bad = &found->bad;
+    found->last_change = &found->changes;
+    if (!bg_arena_try(worker->found, try_found, &b))
+        worker->out_of_memory = true;
+}

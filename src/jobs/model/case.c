@@ -1,0 +1,160 @@
+/* One case of a model: the ruleset with a stack of scenarios on it, the bids as their vendors are
+ * assumed to respond, their evaluation and their measures. */
+#include "jobs/model/model.h"
+
+#include <string.h>
+
+#include "intake/scenario/scenario.h"
+#include "score/evaluate/evaluate.h"
+#include "score/evaluate/measure.h"
+#include "score/evaluate/respond.h"
+
+bool bg_modelling_start(struct bg_modelling *m, struct bg_job *job,
+                        const struct bg_model_options *options)
+{
+    const char *why;
+    *m = (struct bg_modelling){.job = job,
+                               .inputs_n = options->bids_n,
+                               .load = {.as_of = options->as_of}};
+    const struct bg_source *source =
+        bg_job_read(job, options->ruleset, BG_RULESET_BYTES, &why);
+    if (!source) {
+        job->world_failed = true;
+        return false;
+    }
+    m->ruleset = bg_ruleset_load(job->arena, job->diags, source, &m->load);
+    if (!m->ruleset)
+        return false;
+    m->base = bg_json_parse(job->arena, bg_diags_new(job->arena), source, NULL);
+    m->inputs = bg_job_inputs(job, m->ruleset, options->bids, options->bids_n);
+    return m->base != NULL;
+}
+
+/* -- one lot ----------------------------------------------------------------------------------- */
+
+struct lot_work {
+    struct bg_modelling *m;
+    struct bg_diags *diags; /* of this case; what the baseline was told is not told again */
+    const struct bg_ruleset *ruleset;
+    const char *label;
+    struct bg_model_bid *bids;
+    struct bg_bids assumed;
+    struct bg_model_lot *out;
+};
+
+static void respond(struct lot_work *w, const struct bg_responses *responses,
+                    const struct bg_bids *bids)
+{
+    struct bg_arena *arena = w->m->job->arena;
+    const struct bg_bid **assumed = BG_ARRAY(arena, bids->n, const struct bg_bid *);
+    w->bids = BG_ARRAY(arena, bids->n, struct bg_model_bid);
+    for (size_t i = 0; i < bids->n; i++) {
+        struct bg_model_bid *bid = &w->bids[i];
+        bid->submitted = bids->bid[i];
+        bid->assumed = bg_respond(arena, w->ruleset, responses, bids->bid[i]);
+        assumed[i] = bid->assumed.bid;
+        if (bid->assumed.unclear[0])
+            bg_diag_add(w->diags, BG_W916, bids->bid[i]->pos, "bid \"%s\" under \"%s\": %s",
+                        bids->bid[i]->id, w->label, bid->assumed.unclear);
+    }
+    w->assumed = (struct bg_bids){assumed, bids->n};
+}
+
+static bool counts(const struct bg_bid *bid)
+{
+    return bid->status == BG_BID_ACTIVE && !bid->not_comparable;
+}
+
+static void measure_bid(struct lot_work *w, struct bg_model_bid *bid)
+{
+    struct bg_arena *arena = w->m->job->arena;
+    size_t n = w->ruleset->measures_n;
+    struct bg_figure *figures = BG_ARRAY(arena, n, struct bg_figure);
+    struct bg_class_figures *classes = BG_ARRAY(arena, n, struct bg_class_figures);
+    struct bg_measuring measuring = {.arena = arena,
+                                     .ruleset = w->ruleset,
+                                     .submitted = bid->submitted,
+                                     .assumed = bid->assumed.bid,
+                                     .date = BG_NO_DATE};
+    for (size_t i = 0; i < n; i++) {
+        figures[i] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
+        if (!counts(bid->submitted))
+            continue;
+        figures[i] = bg_measure(&measuring, i);
+        classes[i] = bg_measure_classes(&measuring, i);
+    }
+    bid->figures = figures;
+    bid->classes = classes;
+}
+
+static void add_up(struct lot_work *w)
+{
+    const struct bg_ruleset *r = w->ruleset;
+    struct bg_arena *arena = w->m->job->arena;
+    struct bg_figure *sums = BG_ARRAY(arena, r->measures_n, struct bg_figure);
+    size_t *counted = BG_ARRAY(arena, r->measures_n, size_t);
+    for (size_t i = 0; i < r->measures_n; i++) {
+        sums[i] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
+        for (size_t b = 0; b < w->assumed.n; b++)
+            bg_figure_add(&sums[i], &counted[i], &w->bids[b].figures[i]);
+    }
+    for (size_t i = 0; i < r->measures_n; i++) {
+        const struct bg_measure *measure = &r->measures[i];
+        if (measure->over[0] >= 0 && measure->over[1] >= 0)
+            sums[i] = bg_figure_over(&sums[measure->over[0]], &sums[measure->over[1]]);
+        else if (!measure->summed)
+            sums[i] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
+    }
+    w->out->sums = sums;
+    w->out->counted = counted;
+}
+
+static void run_lot(struct lot_work *w, const char *lot, const struct bg_responses *responses)
+{
+    struct bg_modelling *m = w->m;
+    struct bg_bids bids = bg_job_bind(m->job, w->diags, w->ruleset, lot, m->inputs, m->inputs_n);
+    respond(w, responses, &bids);
+    struct bg_lot_result *result =
+        (struct bg_lot_result *)bg_evaluate(m->job->arena, w->ruleset, &w->assumed);
+    result->lot = lot;
+    for (size_t i = 0; i < result->comparison_n; i++)
+        w->bids[result->comparison_set[i]].passes = true;
+    for (size_t i = 0; i < bids.n; i++)
+        measure_bid(w, &w->bids[i]);
+    *w->out = (struct bg_model_lot){
+        .lot = lot, .responses = *responses, .result = result, .bids = w->bids, .bids_n = bids.n};
+    add_up(w);
+}
+
+bool bg_modelling_case(struct bg_modelling *m, const struct bg_scenario *const *stack, size_t n,
+                       struct bg_model_case *out)
+{
+    struct bg_job *job = m->job;
+    const struct bg_scenario_rules *rules =
+        bg_scenario_apply(job->arena, job->diags, m->base, stack, n, &m->load);
+    if (!rules)
+        return false;
+    const struct bg_ruleset *whole = rules->ruleset;
+    size_t lots_n = whole->lots_n ? whole->lots_n : 1;
+    struct bg_model_lot *lots = BG_ARRAY(job->arena, lots_n, struct bg_model_lot);
+    struct bg_diags *diags = bg_diags_new(job->arena);
+    bool ok = true;
+    for (size_t i = 0; i < lots_n; i++) {
+        const struct bg_lot *lot = whole->lots_n ? &whole->lots[i] : NULL;
+        struct lot_work w = {.m = m,
+                             .diags = diags,
+                             .ruleset = lot ? lot->ruleset : whole,
+                             .label = out->label ? out->label : "",
+                             .out = &lots[i]};
+        struct bg_responses responses;
+        if (bg_scenario_responses(job->arena, diags, w.ruleset, stack, n, &responses))
+            run_lot(&w, lot ? lot->id : "", &responses);
+        else
+            ok = false;
+    }
+    bg_diags_forward(job->diags, diags);
+    out->rules = rules;
+    out->lots = lots;
+    out->lots_n = lots_n;
+    return ok;
+}

@@ -1,0 +1,96 @@
+/* Reading back: libxlsxwriter reports success when its temporary folder was full and rows are
+ * lost, so nothing is believed but the finished file. */
+#include "report/book/workbook.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/xlsx_read.h"
+
+struct compare {
+    struct bg_arena *arena;
+    const char *sheet;
+    const struct bg_meant *meant;
+    size_t n, next;
+    const char *difference;
+};
+
+static const char *place(struct compare *c, int64_t row, int64_t column)
+{
+    char address[16];
+    return bg_arena_printf(c->arena, "cell %s of sheet \"%s\"",
+                           bg_xlsx_address(row, column, address), c->sheet);
+}
+
+static bool differ(struct compare *c, int64_t row, int64_t column, const char *how)
+{
+    c->difference = bg_arena_printf(c->arena, "%s %s", place(c, row, column), how);
+    return false;
+}
+
+static bool same_value(const struct bg_meant *meant, const struct bg_xlsx_cell *cell)
+{
+    if (meant->kind == BG_MEANT_TEXT) {
+        size_t n = strlen(meant->text);
+        if (n == 0 && cell->type == BG_XLSX_BLANK)
+            return true;
+        return cell->type == BG_XLSX_TEXT && cell->n == n &&
+               memcmp(cell->text, meant->text, n) == 0;
+    }
+    struct bg_dec number;
+    return cell->type == BG_XLSX_NUMBER && bg_dec_parse(cell->text, cell->n, &number) &&
+           bg_dec_double(number) == meant->number;
+}
+
+static bool visit(void *data, const struct bg_xlsx_cell *cell)
+{
+    struct compare *c = data;
+    if (cell->type == BG_XLSX_BLANK && !cell->formula)
+        return true;
+    if (c->next == c->n)
+        return differ(c, cell->row, cell->column, "should be empty");
+    const struct bg_meant *meant = &c->meant[c->next];
+    if (meant->row != cell->row || meant->column != cell->column)
+        return differ(c, meant->row, meant->column, "is missing");
+    c->next++;
+    const char *formula = meant->formula ? meant->formula : "";
+    if (strcmp(formula, cell->formula ? cell->formula : "") != 0)
+        return differ(c, cell->row, cell->column, "has another formula");
+    if (!same_value(meant, cell))
+        return differ(c, cell->row, cell->column, "has another value");
+    return true;
+}
+
+/* Two cells put on one place would be one cell in the file, and our own mistake. */
+static bool once_each(struct compare *c)
+{
+    for (size_t i = 1; i < c->n; i++)
+        if (c->meant[i].row == c->meant[i - 1].row && c->meant[i].column == c->meant[i - 1].column)
+            return differ(c, c->meant[i].row, c->meant[i].column, "was put twice");
+    return true;
+}
+
+const char *bg_workbook_compare(struct bg_arena *arena, struct bg_book *book, const char *bytes,
+                                size_t n)
+{
+    const char *error = NULL;
+    const struct bg_xlsx *xlsx = bg_xlsx_open(arena, bytes, n, &bg_xlsx_limits_own, &error);
+    if (!xlsx || !bg_xlsx_well_formed(xlsx, &error))
+        return error;
+    if (bg_xlsx_sheets(xlsx) != bg_book_pages(book))
+        return "a sheet is missing";
+    for (size_t i = 0; i < bg_book_pages(book); i++) {
+        struct bg_page *page = bg_book_page(book, i);
+        struct compare c = {.arena = arena, .sheet = bg_page_name(page)};
+        c.meant = bg_page_meant(page, &c.n);
+        if (strcmp(bg_xlsx_sheet_name(xlsx, i), c.sheet) != 0)
+            return bg_arena_printf(arena, "sheet \"%s\" is missing", c.sheet);
+        if (once_each(&c) && !bg_xlsx_each(xlsx, i, visit, &c, &error))
+            return bg_arena_printf(arena, "sheet \"%s\" cannot be read: %s", c.sheet, error);
+        if (!c.difference && c.next < c.n)
+            differ(&c, c.meant[c.next].row, c.meant[c.next].column, "is missing");
+        if (c.difference)
+            return c.difference;
+    }
+    return NULL;
+}

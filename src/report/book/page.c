@@ -1,0 +1,450 @@
+/* Cells of a page: every text, number, formula and link goes through here, is made safe, noted as
+ * meant, and then given to libxlsxwriter 1.1.4, whose checks are few: it writes invalid UTF-8, NaN,
+ * control characters in formulas and "internal:" inside of addresses as they come. */
+#include "report/book/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "base/text.h"
+#include "base/xlsx_read.h"
+#include "report/book/page_book.h"
+
+enum {
+    TEXT_UNITS = 32767, /* Excel's limit of a cell, in UTF-16 units */
+    FORMULA_BYTES = 8192,
+    URL_BYTES = 2000,
+    LINKS_MAX = 65000, /* a sheet; Excel's limit is 65,530 */
+    DIGITS = 15,       /* that a double keeps */
+    EXCEL_1970 = 25569 /* the serial number of 1970-01-01 */
+};
+
+/* -- texts ----------------------------------------------------------------------------------- */
+
+static bool forbidden(unsigned code)
+{
+    return (code < 0x20 && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0) ||
+           code == 0x061C || (code >= 0x200B && code <= 0x200F) ||
+           (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
+           code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
+}
+
+static unsigned decode(const char *p, size_t n)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    if (n == 1)
+        return b[0];
+    unsigned code = n == 2 ? b[0] & 0x1Fu : n == 3 ? b[0] & 0x0Fu : b[0] & 0x07u;
+    for (size_t i = 1; i < n; i++)
+        code = code << 6 | (b[i] & 0x3Fu);
+    return code;
+}
+
+/* Nothing in it needs to be changed. */
+static bool is_safe(const char *text, size_t units)
+{
+    size_t used = 0, n = strlen(text);
+    for (size_t i = 0; i < n;) {
+        size_t length = bg_utf8_length(text + i, n - i);
+        unsigned code = length ? decode(text + i, length) : 0;
+        used += code >= 0x10000 ? 2 : 1;
+        if (!length || code == '\r' || forbidden(code) || used > units)
+            return false;
+        i += length;
+    }
+    return true;
+}
+
+const char *bg_safe_text(struct bg_arena *arena, const char *text, size_t units, bool *altered)
+{
+    struct bg_buf out;
+    size_t used = 0, n = strlen(text);
+    if (is_safe(text, units))
+        return bg_arena_text(arena, text, n);
+    bg_buf_init(&out, arena);
+    for (size_t i = 0; i < n;) {
+        size_t length = bg_utf8_length(text + i, n - i);
+        unsigned code = length ? decode(text + i, length) : 0;
+        size_t wide = code >= 0x10000 ? 2 : 1;
+        if (used + wide > units) {
+            *altered = true;
+            break;
+        }
+        if (text[i] == '\r') { /* CR LF and CR become LF */
+            if (text[i + 1] != '\n')
+                bg_buf_putc(&out, '\n');
+        } else if (!length || forbidden(code)) {
+            bg_buf_puts(&out, "\xEF\xBF\xBD");
+            *altered = true;
+        } else {
+            bg_buf_put(&out, text + i, length);
+        }
+        used += wide;
+        i += length ? length : 1;
+    }
+    return bg_buf_text(&out);
+}
+
+/* Readers take _xHHHH_ for a character: its underscore is written as _x005F_. */
+static const char *escaped(struct bg_arena *arena, const char *text)
+{
+    if (!strstr(text, "_x"))
+        return text;
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    for (const char *p = text; *p; p++) {
+        bool escape = p[0] == '_' && p[1] == 'x' && strspn(p + 2, "0123456789ABCDEFabcdef") >= 4 &&
+                      p[6] == '_';
+        bg_buf_puts(&out, escape ? "_x005F" : "");
+        bg_buf_putc(&out, *p);
+    }
+    return bg_buf_text(&out);
+}
+
+static const char *safe(struct bg_page *page, const char *text)
+{
+    bool altered = false;
+    const char *out = bg_safe_text(page->book->arena, text, TEXT_UNITS, &altered);
+    page->book->altered += altered;
+    return out;
+}
+
+/* -- numbers --------------------------------------------------------------------------------- */
+
+static int digits_of(struct bg_dec value)
+{
+    int n = 0;
+    for (bg_i128 c = value.coef; c != 0; c /= 10)
+        n++;
+    return n;
+}
+
+/* The double of at most 15 significant digits, which prints and reads back as itself. */
+static double to_double(struct bg_dec value)
+{
+    int over = digits_of(value) - DIGITS;
+    if (over > 0 && value.places > 0)
+        value = bg_dec_round(value, value.places > over ? value.places - over : 0, BG_HALF_UP);
+    return bg_dec_double(value);
+}
+
+/* -- what was meant -------------------------------------------------------------------------- */
+
+static void mean(struct bg_page *page, struct bg_meant cell)
+{
+    if (page->meant_n == page->meant_room) {
+        size_t room = page->meant_room ? page->meant_room * 2 : 128;
+        struct bg_meant *list = BG_ARRAY(page->book->arena, room, struct bg_meant);
+        if (page->meant_n)
+            memcpy(list, page->meant, page->meant_n * sizeof *list);
+        page->meant = list;
+        page->meant_room = room;
+    }
+    page->meant[page->meant_n++] = cell;
+    page->sorted = false;
+}
+
+const char *bg_page_copy(struct bg_page *page, const char *text, size_t n)
+{
+    return bg_arena_text(page->book->arena, text, n);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct bg_meant *x = a, *y = b;
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
+const struct bg_meant *bg_page_meant(struct bg_page *page, size_t *n)
+{
+    if (!page->sorted && page->meant_n)
+        qsort(page->meant, page->meant_n, sizeof *page->meant, by_place);
+    page->sorted = true;
+    *n = page->meant_n;
+    return page->meant;
+}
+
+/* -- widths ---------------------------------------------------------------------------------- */
+
+struct bg_page_column *bg_page_column(struct bg_page *page, int column)
+{
+    size_t need = (size_t)column + 1;
+    if (need > page->columns_n) {
+        size_t n = need < 16 ? 16 : need * 2;
+        struct bg_page_column *list = BG_ARRAY(page->book->arena, n, struct bg_page_column);
+        if (page->columns_n)
+            memcpy(list, page->columns, page->columns_n * sizeof *list);
+        page->columns = list;
+        page->columns_n = n;
+    }
+    return &page->columns[column];
+}
+
+/* Titles and notes run over their neighbours and do not widen a column; a heading needs room for
+ * its longest word only. */
+static void measure(struct bg_page *page, int column, struct bg_look look, const char *text)
+{
+    const struct bg_style_row *style = &bg_style_rows[look.style];
+    if (style->border == 0)
+        return;
+    bool words = look.style == BG_STYLE_HEADER || look.style == BG_STYLE_HEADER_LEFT;
+    double longest = 0;
+    for (const char *p = text; *p;) {
+        size_t n = strcspn(p, words ? " \n" : "\n");
+        double width = (double)bg_utf8_count(p, n);
+        longest = width > longest ? width : longest;
+        p += n + (p[n] != '\0');
+    }
+    longest = longest * (style->bold ? 1.12 : 1.0) + style->indent + 2;
+    struct bg_page_column *c = bg_page_column(page, column);
+    c->longest = longest > c->longest ? longest : c->longest;
+}
+
+static void measure_number(struct bg_page *page, int column, struct bg_look look,
+                           struct bg_dec value)
+{
+    static const int places[BG_NUMBER__COUNT] = {
+        [BG_NUMBER_ANY] = -1,   [BG_NUMBER_TEXT] = -1, [BG_NUMBER_PLAIN] = 3,
+        [BG_NUMBER_POINTS] = 2, [BG_NUMBER_EXACT] = 9, [BG_NUMBER_WEIGHT] = 2,
+        [BG_NUMBER_RATING] = 3, /* "100.0%" */
+        [BG_NUMBER_CENTS] = 2,  [BG_NUMBER_GAP] = 2,
+    };
+    char text[BG_DEC_TEXT];
+    int n = places[look.number];
+    if (n < 0 && value.places > 6)
+        n = 6;
+    if (n < 0)
+        bg_dec_text(value, text);
+    else
+        bg_dec_grouped(value, n, text);
+    bool money = look.number == BG_NUMBER_MONEY || look.number == BG_NUMBER_CENTS;
+    measure(page, column, look,
+            look.number == BG_NUMBER_DATE
+                ? "2026-11-24"
+                : bg_arena_printf(page->book->arena, "%s%s", money ? "$ " : "", text));
+}
+
+/* -- putting --------------------------------------------------------------------------------- */
+
+static bool ready(struct bg_page *page, int64_t row, int column)
+{
+    if (page->book->error)
+        return false;
+    if (row < 0 || row >= 1048576 || column < 0 || column >= 16384) {
+        bg_book_fail(page->book, "the comparison is larger than a sheet can be");
+        return false;
+    }
+    return true;
+}
+
+static void check(struct bg_page *page, int64_t row, int column, lxw_error error)
+{
+    char address[16];
+    if (error)
+        bg_book_fail(page->book, bg_arena_printf(page->book->arena, "cell %s of sheet \"%s\": %s",
+                                                 bg_xlsx_address(row, column, address), page->name,
+                                                 lxw_strerror(error)));
+}
+
+void bg_put_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                 const char *text)
+{
+    if (!ready(page, row, column))
+        return;
+    if (!*text) {
+        bg_put_blank(page, row, column, look);
+        return;
+    }
+    if (look.number == BG_NUMBER_ANY) /* what is text stays text when it is edited */
+        look.number = BG_NUMBER_TEXT;
+    text = safe(page, text);
+    measure(page, column, look, text);
+    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, text, NULL, look.style});
+    if (page->sheet)
+        check(page, row, column,
+              worksheet_write_string(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                                     escaped(page->book->arena, text),
+                                     bg_book_format(page->book, look)));
+}
+
+void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                   struct bg_dec value)
+{
+    if (!ready(page, row, column))
+        return;
+    double number = to_double(value);
+    measure_number(page, column, look, value);
+    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", NULL, look.style});
+    if (page->sheet)
+        check(page, row, column,
+              worksheet_write_number(page->sheet, (lxw_row_t)row, (lxw_col_t)column, number,
+                                     bg_book_format(page->book, look)));
+}
+
+void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look look, int64_t days)
+{
+    enum { FIRST_SERIAL = 61, LAST_SERIAL = 2958465 }; /* 1900-03-01 to 9999-12-31 */
+    look.number = BG_NUMBER_DATE;
+    if (days >= FIRST_SERIAL - EXCEL_1970 && days <= LAST_SERIAL - EXCEL_1970)
+        bg_put_number(page, row, column, look, bg_dec_int(days + EXCEL_1970));
+    else
+        bg_put_blank(page, row, column, look);
+}
+
+void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look look)
+{
+    if (ready(page, row, column) && page->sheet)
+        check(page, row, column,
+              worksheet_write_blank(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                                    bg_book_format(page->book, look)));
+}
+
+/* The formula, which must live as long as the book, or NULL with the fault said. */
+static const char *formula_of(struct bg_page *page, int64_t row, int column, const char *formula)
+{
+    char address[16];
+    size_t n = strlen(formula);
+    if (n >= 1 && n <= FORMULA_BYTES && *formula != '=' && *formula != '{' &&
+        is_safe(formula, FORMULA_BYTES))
+        return formula;
+    bg_book_fail(page->book,
+                 bg_arena_printf(page->book->arena, "the formula of cell %s of sheet \"%s\" is %s",
+                                 bg_xlsx_address(row, column, address), page->name,
+                                 n > FORMULA_BYTES ? "longer than Excel allows" : "not usable"));
+    return NULL;
+}
+
+void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                    const char *formula, struct bg_dec value)
+{
+    const char *full = ready(page, row, column) ? formula_of(page, row, column, formula) : NULL;
+    if (!full)
+        return;
+    double number = to_double(value);
+    measure_number(page, column, look, value);
+    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", full, look.style});
+    if (page->sheet)
+        check(page, row, column,
+              worksheet_write_formula_num(page->sheet, (lxw_row_t)row, (lxw_col_t)column, full,
+                                          bg_book_format(page->book, look), number));
+}
+
+void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                         const char *formula, const char *value)
+{
+    const char *full = ready(page, row, column) ? formula_of(page, row, column, formula) : NULL;
+    if (!full)
+        return;
+    value = safe(page, value);
+    measure(page, column, look, value);
+    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, value, full, look.style});
+    if (page->sheet)
+        check(page, row, column,
+              worksheet_write_formula_str(page->sheet, (lxw_row_t)row, (lxw_col_t)column, full,
+                                          bg_book_format(page->book, look),
+                                          escaped(page->book->arena, value)));
+}
+
+void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *const *titles,
+                    size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        bg_put_text(page, row, column + (int)i,
+                    i == 0 && column == 0 ? BG_LOOK(HEADER_LEFT, TEXT) : BG_LOOK(HEADER, TEXT),
+                    titles[i]);
+}
+
+/* -- links ----------------------------------------------------------------------------------- */
+
+static bool allowed_url(const char *url)
+{
+    static const char *const schemes[] = {"https://", "http://", "mailto:"};
+    bool scheme = false;
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        scheme |= strncmp(url, schemes[i], strlen(schemes[i])) == 0;
+    for (const char *p = url; *p; p++)
+        if (*p <= ' ' || *p > '~' || strchr("\"<>\\^`{|}", *p))
+            return false;
+    return scheme && strlen(url) <= URL_BYTES && !strstr(url, "internal:") &&
+           !strstr(url, "external:");
+}
+
+static void put_url(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                    const char *url, const char *text)
+{
+    look.number = BG_NUMBER_TEXT;
+    text = safe(page, *text ? text : url);
+    measure(page, column, look, text);
+    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, text, NULL, look.style});
+    page->links++;
+    if (page->sheet)
+        check(page, row, column,
+              worksheet_write_url_opt(page->sheet, (lxw_row_t)row, (lxw_col_t)column, url,
+                                      bg_book_format(page->book, look),
+                                      escaped(page->book->arena, text), NULL));
+}
+
+void bg_put_link(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                 const char *url, const char *text)
+{
+    if (!ready(page, row, column))
+        return;
+    if (allowed_url(url) && page->links < LINKS_MAX)
+        put_url(page, row, column, look, url, text);
+    else
+        bg_put_text(page, row, column, look, *text ? text : url);
+}
+
+void bg_put_goto(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                 const char *sheet, int64_t to_row, int to_column, const char *text)
+{
+    char address[16];
+    if (!ready(page, row, column))
+        return;
+    if (page->links < LINKS_MAX)
+        put_url(page, row, column, look,
+                bg_arena_printf(page->book->arena, "internal:'%s'!%s", sheet,
+                                bg_xlsx_address(to_row, to_column, address)),
+                text);
+    else
+        bg_put_text(page, row, column, look, text);
+}
+
+/* -- references ------------------------------------------------------------------------------ */
+
+static void put_reference(struct bg_buf *out, int64_t row, int64_t column)
+{
+    char address[16];
+    bg_xlsx_address(row, column, address);
+    size_t letters = strcspn(address, "0123456789");
+    bg_buf_printf(out, "$%.*s$%s", (int)letters, address, address + letters);
+}
+
+const char *bg_ref_range(struct bg_arena *arena, const char *sheet, int64_t row, int column,
+                         int64_t last_row, int last_column)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    if (sheet)
+        bg_buf_printf(&out, "'%s'!", sheet);
+    put_reference(&out, row, column);
+    if (last_row != row || last_column != column) {
+        bg_buf_putc(&out, ':');
+        put_reference(&out, last_row, last_column);
+    }
+    return bg_buf_text(&out);
+}
+
+const char *bg_ref(struct bg_arena *arena, const char *sheet, int64_t row, int column)
+{
+    return bg_ref_range(arena, sheet, row, column, row, column);
+}
+
+const char *bg_relative(struct bg_arena *arena, int64_t row, int column)
+{
+    char address[16];
+    return bg_arena_printf(arena, "%s", bg_xlsx_address(row, column, address));
+}

@@ -1,0 +1,193 @@
+/* A workbook being made, and its sheets as pages that cells are put on. The guard between our
+ * sheets and libxlsxwriter, which the sheets never see: texts are made safe, numbers finite and of
+ * at most 15 digits, formulas checked, links allowed by scheme. The first failure sticks: later
+ * calls do nothing, and bg_book_error tells it.
+ *
+ * Every cell is also noted as meant, so that the finished file can be compared with it. A book that
+ * is opened without a path writes nothing and only notes. */
+#ifndef BG_REPORT_BOOK_PAGE_H
+#define BG_REPORT_BOOK_PAGE_H
+
+#include "base/dec.h"
+#include "report/book/style.h"
+
+struct bg_book;
+struct bg_page;
+
+struct bg_book_facts {
+    const char *path;                     /* to be written; NULL: nothing is */
+    const char *title, *subject, *comments; /* document properties */
+    const char *header;                     /* left part of the page header */
+    const char *currency;
+    int decimals;    /* of points */
+    int64_t created; /* days since 1970 */
+};
+
+struct bg_meant { /* a cell as it was meant */
+    int64_t row, column;
+    enum { BG_MEANT_NUMBER, BG_MEANT_TEXT } kind;
+    double number;
+    const char *text;
+    const char *formula; /* without '='; NULL when none */
+    enum bg_style style;
+};
+
+struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts *facts);
+/* Writes the file. False: bg_book_error. */
+bool bg_book_close(struct bg_book *book);
+const char *bg_book_error(const struct bg_book *book); /* NULL when all is well */
+void bg_book_fail(struct bg_book *book, const char *error);
+size_t bg_book_pages(const struct bg_book *book);
+struct bg_page *bg_book_page(const struct bg_book *book, size_t i);
+/* A custom document property, kept by programs that keep such. name: ours, ASCII. */
+void bg_book_property(struct bg_book *book, const char *name, const char *value);
+/* Texts of which a character was replaced or the end cut off, so far. */
+int64_t bg_book_altered_texts(const struct bg_book *book);
+
+/* name: ours, ASCII, at most 31 bytes, used once. colour of the tab: 0xRRGGBB. */
+struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour);
+const char *bg_page_name(const struct bg_page *page);
+/* n bytes as a text of their own. */
+const char *bg_page_copy(struct bg_page *page, const char *text, size_t n);
+/* What was meant, sorted by row and column (sorts on the first call). */
+const struct bg_meant *bg_page_meant(struct bg_page *page, size_t *n);
+
+/* Rows and columns count from 0. */
+void bg_put_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                 const char *text);
+void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                   struct bg_dec value);
+void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look look, int64_t days);
+void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look look);
+/* formula without "=", living as long as the book; value is what it gives now. Never made from a
+ * vendor's text. */
+void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                    const char *formula, struct bg_dec value);
+void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                         const char *formula, const char *value);
+/* A row of headings, the first of the page's left-aligned. */
+void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *const *titles,
+                    size_t n);
+/* A link out (https, http or mailto; anything else becomes plain text). */
+void bg_put_link(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                 const char *url, const char *text);
+/* A link to a cell of a sheet of this book. */
+void bg_put_goto(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                 const char *sheet, int64_t to_row, int to_column, const char *text);
+
+/* -- layout --------------------------------------------------------------------------------- */
+void bg_page_width(struct bg_page *page, int column, double width);
+/* As wide as its longest cell that is not a title, note or section, within these. */
+void bg_page_fit(struct bg_page *page, int column, double least, double most);
+void bg_page_hide_column(struct bg_page *page, int column);
+/* A row of which a cell was put: not shown; at least so many points high. */
+void bg_page_hide_row(struct bg_page *page, int64_t row);
+void bg_page_height(struct bg_page *page, int64_t row, double height);
+void bg_page_hide(struct bg_page *page); /* the whole sheet; never the first one */
+void bg_page_freeze(struct bg_page *page, int64_t row, int column);
+void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row);
+void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                    int last_column);
+/* one_page: all of it on one printed page; else as many as it needs, one page wide. */
+void bg_page_print(struct bg_page *page, bool one_page);
+/* What lies behind these is not printed. last_row -1: the last row that has a cell by now. */
+void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column);
+void bg_page_break(struct bg_page *page, int64_t row);
+
+/* -- what a cell may hold -------------------------------------------------------------------- */
+void bg_page_allow_list(struct bg_page *page, int64_t row, int column, const char *const *items,
+                        size_t n);
+void bg_page_allow_numbers(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                           struct bg_dec least);
+
+/* The same for a range of cells, with words for whoever fills it in. Blank is always allowed. */
+struct bg_allow {
+    enum {
+        BG_ALLOW_ANY, /* anything: only the message */
+        BG_ALLOW_LIST, /* what the cells of `formula` hold */
+        BG_ALLOW_WHOLE, /* a whole number */
+        BG_ALLOW_DECIMAL,
+        BG_ALLOW_DATE,   /* least and most are days since 1970 */
+        BG_ALLOW_LENGTH, /* of a text */
+        BG_ALLOW_FORMULA /* where `formula` is true, relative to the first cell */
+    } what;
+    bool has_least, has_most;
+    struct bg_dec least, most;
+    const char *formula; /* without "=": "'Lists'!$A$2:$A$9"; living as long as the book */
+    /* shown when the cell is chosen, and when something else is typed; NULL: the program's own */
+    const char *title, *message, *error_title, *error;
+};
+void bg_page_allow(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                   int last_column, const struct bg_allow *allow);
+
+/* -- marks that follow the cells ------------------------------------------------------------- */
+/* White to blue from 0 to the number in the cell most ("$D$8"). */
+void bg_page_heat(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
+                  const char *most);
+void bg_page_bars(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column);
+/* Warning colours where the formula (without '=', relative to the first cell) is true. */
+void bg_page_warn_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                     int last_column, const char *formula);
+/* The same in the colour of a first place. */
+void bg_page_mark_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                     int last_column, const char *formula);
+
+/* -- a stacked bar chart ----------------------------------------------------------------------
+ * Bars are rows first_row.. of the page, one series a column. Names and values are what the cells
+ * hold now: programs that trust a chart's cache show them. */
+struct bg_chart_series {
+    const char *title;
+    int column;
+    const struct bg_dec *values;
+    int colour; /* 0xRRGGBB; 0: by its place among the series */
+};
+struct bg_chart {
+    const char *title, *alt_text, *axis;
+    int64_t first_row;
+    size_t bars;
+    int name_column;
+    const char *const *names;
+    const struct bg_chart_series *series;
+    size_t series_n;
+    int most; /* end of the axis; 0: as the program that shows it likes */
+    bool first_hidden; /* the first series only pushes the others to their place: no colour */
+    enum bg_number number; /* of the axis; BG_NUMBER_ANY: as the cells */
+};
+void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
+                   const struct bg_chart *chart);
+
+/* -- a line chart -----------------------------------------------------------------------------
+ * Numbers against numbers, one line a series, told apart by colour, dash and marker. */
+struct bg_curve {
+    const char *title;
+    int64_t first_row;
+    size_t n;
+    int x_column, y_column;
+    const struct bg_dec *x;
+    const struct bg_dec *y;
+    const bool *there; /* y of a point is; else its cell holds no number and the line is cut there */
+};
+struct bg_curves {
+    const char *title, *alt_text, *x_axis, *y_axis;
+    enum bg_number x_number, y_number;
+    double from, to; /* of the x axis */
+    const struct bg_curve *curves;
+    size_t curves_n;
+};
+void bg_page_curves(struct bg_page *page, int64_t row, int column, double width, double height,
+                   const struct bg_curves *chart);
+
+/* -- references ------------------------------------------------------------------------------- */
+/* "'Bid 1'!$B$7"; sheet NULL: without it. In the arena. */
+const char *bg_ref(struct bg_arena *arena, const char *sheet, int64_t row, int column);
+const char *bg_ref_range(struct bg_arena *arena, const char *sheet, int64_t row, int column,
+                         int64_t last_row, int last_column);
+
+/* "B7", which moves with the cell that it stands for. */
+const char *bg_relative(struct bg_arena *arena, int64_t row, int column);
+
+/* A text that every reader of .xlsx takes: valid UTF-8, no control or direction characters, LF, at
+ * most units UTF-16 units. *altered is set when something was lost. */
+const char *bg_safe_text(struct bg_arena *arena, const char *text, size_t units, bool *altered);
+
+#endif

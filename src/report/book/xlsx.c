@@ -1,0 +1,489 @@
+/* The book behind the pages: opening, styles, sheets, layout, closing; the calls of libxlsxwriter
+ * that are neither a cell nor a chart. Output depends on the input alone: the dates of the file come
+ * from the evaluation, and nothing is ordered by an address in memory. */
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "base/text.h"
+#include "report/book/page_book.h"
+
+enum { SHEET_NAME = 31, HEADER_UNITS = 80 };
+
+static const double DEFAULT_WIDTH = 8.43, DEFAULT_HEIGHT = 15.75, SECTION_HEIGHT = 25;
+
+/* -- book ------------------------------------------------------------------------------------ */
+
+void bg_book_fail(struct bg_book *book, const char *error)
+{
+    if (!book->error)
+        book->error = error;
+}
+
+const char *bg_book_error(const struct bg_book *book)
+{
+    return book->error;
+}
+
+size_t bg_book_pages(const struct bg_book *book)
+{
+    return book->pages_n;
+}
+
+struct bg_page *bg_book_page(const struct bg_book *book, size_t i)
+{
+    return book->pages[i];
+}
+
+int64_t bg_book_altered_texts(const struct bg_book *book)
+{
+    return book->altered;
+}
+
+static void free_workbook(void *workbook)
+{
+    lxw_workbook_free(workbook);
+}
+
+static char *property(struct bg_book *book, const char *text)
+{
+    bool altered = false;
+    const char *out = bg_safe_text(book->arena, text, 200, &altered);
+    return bg_arena_text(book->arena, out, strlen(out));
+}
+
+struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts *facts)
+{
+    struct bg_book *book = BG_NEW(arena, struct bg_book);
+    book->arena = arena;
+    book->facts = *facts;
+    for (int i = 0; i < BG_NUMBER__COUNT; i++)
+        book->codes[i] = bg_number_code(arena, (enum bg_number)i, facts->currency, facts->decimals);
+    if (!facts->path)
+        return book;
+    book->owner = bg_arena_defer(arena, free_workbook);
+    lxw_workbook_options options = {.use_zip64 = LXW_FALSE};
+    book->workbook = workbook_new_opt(facts->path, &options);
+    *book->owner = book->workbook;
+    if (!book->workbook) {
+        bg_book_fail(book, "memory ran out");
+        return book;
+    }
+    int64_t created = facts->created * 86400;
+    lxw_doc_properties properties = {
+        .title = property(book, facts->title),
+        .subject = property(book, facts->subject),
+        .author = property(book, "bidgauge"),
+        .comments = property(book, facts->comments ? facts->comments : ""),
+        .created = (time_t)(created >= 1 ? created : 1), /* 0 would mean the present */
+    };
+    if (workbook_set_properties(book->workbook, &properties))
+        bg_book_fail(book, "the document properties cannot be set");
+    return book;
+}
+
+void bg_book_property(struct bg_book *book, const char *name, const char *value)
+{
+    if (book->workbook && !book->error && *value &&
+        workbook_set_custom_property_string(book->workbook, name, property(book, value)))
+        bg_book_fail(book, "a document property cannot be set");
+}
+
+struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
+{
+    struct lxw_format **slot = &book->formats[look.style][look.number];
+    if (*slot || !book->workbook)
+        return *slot;
+    const struct bg_style_row *s = &bg_style_rows[look.style];
+    lxw_format *f = workbook_add_format(book->workbook);
+    if (!f) {
+        bg_book_fail(book, "memory ran out");
+        return NULL;
+    }
+    format_set_font_name(f, "Calibri");
+    format_set_font_size(f, s->size);
+    format_set_font_color(f, (lxw_color_t)s->ink);
+    if (s->bold)
+        format_set_bold(f);
+    if (s->fill >= 0) {
+        format_set_pattern(f, LXW_PATTERN_SOLID);
+        format_set_bg_color(f, (lxw_color_t)s->fill);
+    }
+    if (s->border) {
+        format_set_border(f, LXW_BORDER_THIN);
+        format_set_border_color(f, 0xD9D9D9);
+    }
+    if (s->border == 2) {
+        format_set_top(f, LXW_BORDER_THIN);
+        format_set_top_color(f, 0x1F3864);
+    }
+    format_set_align(f, s->across == 'L'   ? LXW_ALIGN_LEFT
+                        : s->across == 'R' ? LXW_ALIGN_RIGHT
+                                           : LXW_ALIGN_CENTER);
+    format_set_align(f, s->border || s->fill >= 0        ? LXW_ALIGN_VERTICAL_CENTER
+                        : look.style == BG_STYLE_SECTION ? LXW_ALIGN_VERTICAL_BOTTOM
+                        : look.style == BG_STYLE_BESIDE  ? LXW_ALIGN_VERTICAL_CENTER
+                                                         : LXW_ALIGN_VERTICAL_TOP);
+    if (s->wrap)
+        format_set_text_wrap(f);
+    if (s->indent)
+        format_set_indent(f, (uint8_t)s->indent);
+    if (!s->locked)
+        format_set_unlocked(f);
+    if (look.style == BG_STYLE_LINK || look.style == BG_STYLE_LINK_PLAIN ||
+        look.style == BG_STYLE_LINK_CENTER)
+        format_set_underline(f, LXW_UNDERLINE_SINGLE);
+    if (look.number != BG_NUMBER_ANY)
+        format_set_num_format(f, book->codes[look.number]);
+    *slot = f;
+    return f;
+}
+
+/* -- sizes of columns and rows ----------------------------------------------------------------- */
+
+static double width_of(const struct bg_page *page, int64_t column)
+{
+    const struct bg_page_column *c =
+        (size_t)column < page->columns_n ? &page->columns[column] : NULL;
+    if (!c)
+        return DEFAULT_WIDTH;
+    if (c->most <= 0)
+        return c->width > 0 ? c->width : DEFAULT_WIDTH;
+    return c->longest < c->least ? c->least : c->longest > c->most ? c->most : c->longest;
+}
+
+/* Lines that a wrapped text takes in a column that shows so many characters. */
+static int lines_of(const char *text, double width)
+{
+    int lines = 1;
+    double at = 0;
+    for (const char *p = text; *p;) {
+        size_t n = strcspn(p, " \n");
+        double word = (double)bg_utf8_count(p, n);
+        if (at > 0 && at + 1 + word > width) {
+            lines++;
+            at = 0;
+        }
+        at += word + (at > 0);
+        for (; at > width; at -= width) /* a word that is longer than the column */
+            lines++;
+        if (p[n] == '\n') {
+            lines++;
+            at = 0;
+        }
+        p += n + (p[n] != '\0');
+    }
+    return lines;
+}
+
+static double height_of(const struct bg_page *page, const struct bg_meant *cell)
+{
+    const struct bg_style_row *style = &bg_style_rows[cell->style];
+    double line = style->size * 1.3;
+    if (!style->wrap || cell->kind != BG_MEANT_TEXT)
+        return cell->style == BG_STYLE_SECTION ? SECTION_HEIGHT
+               : style->size > 11              ? style->size * 1.5
+                                               : 0;
+    double room = width_of(page, cell->column) - style->indent - 0.5;
+    int lines = lines_of(cell->text, room * (style->bold ? 1.12 : 1.15));
+    return lines > 1 ? lines * line + 2 : 0;
+}
+
+static const struct bg_page_row *row_of(const struct bg_page *page, int64_t row)
+{
+    for (const struct bg_page_row *said = page->rows; said; said = said->next)
+        if (said->row == row)
+            return said;
+    return NULL;
+}
+
+/* Programs differ in whether they size rows for wrapped text on loading, so it is said. */
+static void size_rows(struct bg_page *page)
+{
+    size_t n;
+    const struct bg_meant *cells = bg_page_meant(page, &n);
+    for (size_t i = 0; i < n;) {
+        int64_t row = cells[i].row;
+        double height = 0;
+        for (; i < n && cells[i].row == row; i++) {
+            double own = height_of(page, &cells[i]);
+            height = own > height ? own : height;
+        }
+        const struct bg_page_row *said = row_of(page, row);
+        lxw_row_col_options hidden = {.hidden = said && said->hidden};
+        if (said && said->height > height)
+            height = said->height;
+        if (hidden.hidden)
+            worksheet_set_row_opt(page->sheet, (lxw_row_t)row, DEFAULT_HEIGHT, NULL, &hidden);
+        else if (height > DEFAULT_HEIGHT)
+            worksheet_set_row(page->sheet, (lxw_row_t)row, height < 400 ? height : 400, NULL);
+    }
+}
+
+static void size_columns(struct bg_page *page)
+{
+    for (size_t c = 0; c < page->columns_n; c++) {
+        const struct bg_page_column *column = &page->columns[c];
+        lxw_row_col_options hidden = {.hidden = column->hidden};
+        if (column->width > 0 || column->most > 0)
+            worksheet_set_column_opt(page->sheet, (lxw_col_t)c, (lxw_col_t)c,
+                                     width_of(page, (int64_t)c), NULL, &hidden);
+    }
+}
+
+bool bg_book_close(struct bg_book *book)
+{
+    if (!book->workbook || book->error)
+        return !book->error;
+    for (size_t i = 0; i < book->pages_n; i++) {
+        size_columns(book->pages[i]);
+        size_rows(book->pages[i]);
+        if (book->pages[i]->breaks_n)
+            worksheet_set_h_pagebreaks(book->pages[i]->sheet, book->pages[i]->breaks);
+    }
+    *book->owner = NULL; /* closing frees it, also when it fails */
+    lxw_error error = workbook_close(book->workbook);
+    book->workbook = NULL;
+    if (error)
+        bg_book_fail(book, lxw_strerror(error));
+    return !error;
+}
+
+/* -- pages ----------------------------------------------------------------------------------- */
+
+static void print_texts(struct bg_page *page)
+{
+    struct bg_buf head;
+    bool altered = false;
+    bg_buf_init(&head, page->book->arena);
+    bg_buf_puts(&head, "&L&\"Calibri,Bold\"&9");
+    const char *text =
+        bg_safe_text(page->book->arena, page->book->facts.header, HEADER_UNITS, &altered);
+    /* A digit after the size would be read as part of it. */
+    bg_buf_puts(&head, *text >= '0' && *text <= '9' ? " " : "");
+    for (; *text; text++) /* "&" starts a code */
+        bg_buf_puts(&head, *text == '&' ? "&&" : (char[]){*text == '\n' ? ' ' : *text, '\0'});
+    bg_buf_puts(&head, "&R&\"Calibri,Regular\"&9&A");
+    if (worksheet_set_header(page->sheet, bg_buf_text(&head)) ||
+        worksheet_set_footer(page->sheet, "&L&\"Calibri,Regular\"&9bidgauge&C&\"Calibri,Regular\""
+                                          "&9Page &P of &N&R&\"Calibri,Regular\"&9&F"))
+        bg_book_fail(page->book, "the page header cannot be set");
+}
+
+static void protect(struct bg_page *page)
+{
+    /* No password: it keeps from slips, and readers may still widen columns and filter. */
+    lxw_protection options = {.format_columns = LXW_TRUE,
+                              .format_rows = LXW_TRUE,
+                              .format_cells = LXW_TRUE,
+                              .sort = LXW_TRUE,
+                              .autofilter = LXW_TRUE};
+    worksheet_protect(page->sheet, NULL, &options);
+}
+
+struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
+{
+    struct bg_page *page = BG_NEW(book->arena, struct bg_page);
+    page->book = book;
+    page->name = bg_arena_text(book->arena, name, strlen(name));
+    size_t n = strlen(name);
+    if (n < 1 || n > SHEET_NAME)
+        bg_book_fail(book, "a sheet's name is too long");
+    if (book->pages_n == book->pages_room) {
+        size_t room = book->pages_room ? book->pages_room * 2 : 32;
+        struct bg_page **list = BG_ARRAY(book->arena, room, struct bg_page *);
+        if (book->pages_n)
+            memcpy(list, book->pages, book->pages_n * sizeof *list);
+        book->pages = list;
+        book->pages_room = room;
+    }
+    book->pages[book->pages_n++] = page;
+    if (!book->workbook || book->error)
+        return page;
+    page->sheet = workbook_add_worksheet(book->workbook, page->name);
+    if (!page->sheet) { /* NULL crashes the library when it is used */
+        bg_book_fail(book, "a sheet cannot be added");
+        return page;
+    }
+    worksheet_set_tab_color(page->sheet, (lxw_color_t)colour);
+    worksheet_gridlines(page->sheet, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_set_zoom(page->sheet, 90);
+    worksheet_set_default_row(page->sheet, DEFAULT_HEIGHT, LXW_FALSE);
+    print_texts(page);
+    protect(page);
+    worksheet_set_landscape(page->sheet);
+    worksheet_set_paper(page->sheet, 0); /* the reader's own: Letter or A4 */
+    worksheet_set_margins(page->sheet, 0.5, 0.5, 0.65, 0.6);
+    worksheet_fit_to_pages(page->sheet, 1, 0);
+    return page;
+}
+
+const char *bg_page_name(const struct bg_page *page)
+{
+    return page->name;
+}
+
+bool bg_page_live(const struct bg_page *page)
+{
+    return page->sheet && !page->book->error;
+}
+
+void bg_page_width(struct bg_page *page, int column, double width)
+{
+    bg_page_column(page, column)->width = width;
+}
+
+void bg_page_fit(struct bg_page *page, int column, double least, double most)
+{
+    struct bg_page_column *c = bg_page_column(page, column);
+    c->least = least;
+    c->most = most;
+}
+
+void bg_page_hide_column(struct bg_page *page, int column)
+{
+    struct bg_page_column *c = bg_page_column(page, column);
+    c->hidden = true;
+    c->width = c->width > 0 ? c->width : 10;
+}
+
+static void say_row(struct bg_page *page, struct bg_page_row said)
+{
+    struct bg_page_row *own = BG_NEW(page->book->arena, struct bg_page_row);
+    *own = said;
+    own->next = page->rows;
+    page->rows = own;
+}
+
+void bg_page_hide_row(struct bg_page *page, int64_t row)
+{
+    say_row(page, (struct bg_page_row){.row = row, .hidden = true});
+}
+
+void bg_page_height(struct bg_page *page, int64_t row, double height)
+{
+    say_row(page, (struct bg_page_row){.row = row, .height = height});
+}
+
+void bg_page_hide(struct bg_page *page)
+{
+    if (bg_page_live(page))
+        worksheet_hide(page->sheet);
+}
+
+void bg_page_freeze(struct bg_page *page, int64_t row, int column)
+{
+    if (bg_page_live(page))
+        worksheet_freeze_panes(page->sheet, (lxw_row_t)row, (lxw_col_t)column);
+}
+
+void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row)
+{
+    if (bg_page_live(page))
+        worksheet_repeat_rows(page->sheet, (lxw_row_t)first_row, (lxw_row_t)last_row);
+}
+
+void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                    int last_column)
+{
+    if (bg_page_live(page))
+        worksheet_autofilter(page->sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
+                             (lxw_col_t)last_column);
+}
+
+void bg_page_print(struct bg_page *page, bool one_page)
+{
+    if (bg_page_live(page))
+        worksheet_fit_to_pages(page->sheet, 1, one_page ? 1 : 0);
+}
+
+void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column)
+{
+    for (size_t i = 0; last_row < 0 && i < page->meant_n; i++)
+        page->last_row = page->meant[i].row > page->last_row ? page->meant[i].row : page->last_row;
+    if (bg_page_live(page))
+        worksheet_print_area(page->sheet, 0, 0,
+                             (lxw_row_t)(last_row < 0 ? page->last_row : last_row),
+                             (lxw_col_t)last_column);
+}
+
+/* The library takes all of a sheet at once, and no more than Excel does. */
+void bg_page_break(struct bg_page *page, int64_t row)
+{
+    enum { BREAKS_MOST = 1023 };
+    if (row <= 0 || page->breaks_n == BREAKS_MOST)
+        return;
+    if (!page->breaks)
+        page->breaks = BG_ARRAY(page->book->arena, BREAKS_MOST + 1, uint32_t);
+    page->breaks[page->breaks_n++] = (uint32_t)row;
+}
+
+/* -- marks that follow the cells ------------------------------------------------------------- */
+
+static void conditional(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                        int last_column, lxw_conditional_format *rule)
+{
+    if (bg_page_live(page) &&
+        worksheet_conditional_format_range(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                                           (lxw_row_t)last_row, (lxw_col_t)last_column, rule))
+        bg_book_fail(page->book, "a mark cannot be set");
+}
+
+void bg_page_heat(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
+                  const char *most)
+{
+    char *formula = bg_arena_printf(page->book->arena, "=%s", most);
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
+                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                   .min_value = 0,
+                                   .min_color = 0xFFFFFF,
+                                   .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_FORMULA,
+                                   .max_value_string = formula,
+                                   .max_color = 0x6FA8DC};
+    conditional(page, row, column, last_row, last_column, &rule);
+}
+
+void bg_page_bars(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column)
+{
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_DATA_BAR,
+                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                   .min_value = 0,
+                                   .bar_color = 0x9FC5E8,
+                                   .bar_solid = LXW_TRUE,
+                                   .bar_no_border = LXW_TRUE,
+                                   .data_bar_2010 = LXW_TRUE};
+    conditional(page, row, column, last_row, last_column, &rule);
+}
+
+static void mark(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
+                 const char *formula, int ink, int fill)
+{
+    if (!bg_page_live(page))
+        return;
+    lxw_format *format = workbook_add_format(page->book->workbook);
+    if (!format) {
+        bg_book_fail(page->book, "memory ran out");
+        return;
+    }
+    format_set_font_color(format, (lxw_color_t)ink);
+    format_set_bg_color(format, (lxw_color_t)fill);
+    format_set_bold(format);
+    lxw_conditional_format rule = {
+        .type = LXW_CONDITIONAL_TYPE_FORMULA,
+        .value_string = bg_arena_printf(page->book->arena, "=%s", formula),
+        .format = format,
+    };
+    conditional(page, row, column, last_row, last_column, &rule);
+}
+
+void bg_page_warn_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                     int last_column, const char *formula)
+{
+    mark(page, row, column, last_row, last_column, formula, 0x9C5700, 0xFFEB9C);
+}
+
+void bg_page_mark_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                     int last_column, const char *formula)
+{
+    mark(page, row, column, last_row, last_column, formula, 0x000000, 0xDDEBF7);
+}

@@ -1,0 +1,122 @@
+/* Charts on a page: the calls of libxlsxwriter that draw them. The library writes zeros as the cache
+ * of formula cells, so what the cells hold is put there by hand. */
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+#include <xlsxwriter/third_party/queue.h>
+
+#include "report/book/page_book.h"
+
+enum { ALT_UNITS = 400 };
+
+/* The library writes zeros as the cache of formula cells; this puts what they hold. It frees the
+ * points itself, so they come from malloc. */
+static void cache(struct bg_page *page, lxw_series_range *range, size_t n, const char *const *texts,
+                  const struct bg_dec *numbers)
+{
+    range->ignore_cache = LXW_TRUE;
+    range->num_data_points = (uint16_t)n;
+    range->has_string_cache = texts != NULL;
+    for (size_t i = 0; i < n; i++) {
+        struct lxw_series_data_point *point = calloc(1, sizeof *point);
+        if (!point) {
+            bg_book_fail(page->book, "memory ran out");
+            return;
+        }
+        if (texts) {
+            bool altered = false;
+            const char *text = bg_safe_text(page->book->arena, texts[i], 200, &altered);
+            point->is_string = LXW_TRUE;
+            point->string = calloc(1, strlen(text) + 1);
+            if (point->string)
+                strcpy(point->string, text);
+        } else {
+            point->number = bg_dec_double(numbers[i]);
+        }
+        STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
+    }
+}
+
+static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_chart *c, size_t i)
+{
+    const struct bg_chart_series *s = &c->series[i];
+    bool altered = false;
+    lxw_row_t first = (lxw_row_t)c->first_row,
+              last = (lxw_row_t)(c->first_row + (int64_t)c->bars) - 1;
+    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    if (!series) {
+        bg_book_fail(page->book, "memory ran out");
+        return;
+    }
+    chart_series_set_categories(series, page->name, first, (lxw_col_t)c->name_column, last,
+                                (lxw_col_t)c->name_column);
+    chart_series_set_values(series, page->name, first, (lxw_col_t)s->column, last,
+                            (lxw_col_t)s->column);
+    chart_series_set_name(series, bg_safe_text(page->book->arena, s->title, 100, &altered));
+    cache(page, series->categories, c->bars, c->names, NULL);
+    cache(page, series->values, c->bars, NULL, s->values);
+    lxw_chart_fill fill = {.color = (lxw_color_t)(s->colour ? s->colour : bg_series_colour(i))};
+    lxw_chart_line line = {.color = 0xFFFFFF, .width = 0.5f};
+    if (i == 0 && c->first_hidden) {
+        fill.none = LXW_TRUE;
+        line.none = LXW_TRUE;
+    }
+    chart_series_set_fill(series, &fill);
+    chart_series_set_line(series, &line);
+}
+
+/* In this library the y axis of a bar chart is the one with the names. Best first needs it
+ * reversed, and crossing at its end, or the numbers would jump to the top. */
+static void set_axes(lxw_chart *chart, const struct bg_chart *c, const char *code)
+{
+    lxw_chart_font plain = {.size = 9, .bold = LXW_FALSE}, bold = {.size = 9, .bold = LXW_TRUE};
+    lxw_chart_line thin = {.color = 0xD9D9D9, .width = 0.5f}, none = {.none = LXW_TRUE};
+    chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_crossing_max(chart->y_axis);
+    chart_axis_set_num_font(chart->y_axis, &plain);
+    chart_axis_set_num_font(chart->x_axis, &plain);
+    chart_axis_set_name(chart->x_axis, c->axis);
+    chart_axis_set_name_font(chart->x_axis, &bold);
+    chart_axis_major_gridlines_set_line(chart->x_axis, &thin);
+    chart_axis_set_line(chart->x_axis, &none);
+    chart_axis_set_min(chart->x_axis, 0);
+    if (c->most > 0)
+        chart_axis_set_max(chart->x_axis, c->most);
+    if (c->number != BG_NUMBER_ANY)
+        chart_axis_set_num_format(chart->x_axis, code);
+}
+
+void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
+                   const struct bg_chart *c)
+{
+    if (!bg_page_live(page) || c->bars == 0 || c->bars > UINT16_MAX)
+        return;
+    bool altered = false;
+    lxw_chart *chart = workbook_add_chart(page->book->workbook, LXW_CHART_BAR_STACKED);
+    if (!chart) {
+        bg_book_fail(page->book, "memory ran out");
+        return;
+    }
+    for (size_t i = 0; i < c->series_n; i++)
+        add_series(page, chart, c, i);
+    lxw_chart_font title = {.size = 12, .bold = LXW_TRUE, .color = 0x1F3864};
+    lxw_chart_font legend = {.size = 9};
+    lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};
+    chart_title_set_name(chart, c->title);
+    chart_title_set_name_font(chart, &title);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    chart_legend_set_font(chart, &legend);
+    chart_chartarea_set_line(chart, &frame);
+    set_axes(chart, c, page->book->codes[c->number]);
+    if (chart->series_list && STAILQ_FIRST(chart->series_list))
+        chart_set_series_gap(chart, 60);
+    lxw_chart_options options = {
+        .x_scale = width / 480,
+        .y_scale = height / 288,
+        .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+    };
+    const char *alt = bg_safe_text(page->book->arena, c->alt_text, ALT_UNITS, &altered);
+    options.description = bg_arena_text(page->book->arena, alt, strlen(alt));
+    if (worksheet_insert_chart_opt(page->sheet, (lxw_row_t)row, (lxw_col_t)column, chart, &options))
+        bg_book_fail(page->book, "the chart cannot be set");
+}

@@ -1,0 +1,467 @@
+/* Where everything stands. Rows follow from the ruleset alone, so that every bid's sheet has its
+ * criteria and answers in the same rows; only tables, at the end, differ in length. */
+#include "report/evaluation/plan.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "report/evaluation/plan_index.h"
+#include "score/evaluate/evaluate.h"
+#include "score/kind/kind.h"
+#include "score/price/price.h"
+
+struct sheet_row {
+    const char *name;
+    int colour;
+    bool (*wanted)(const struct bg_plan *plan);
+};
+
+static bool always(const struct bg_plan *plan)
+{
+    (void)plan;
+    return true;
+}
+
+static bool has_pass_fail(const struct bg_plan *plan)
+{
+    for (size_t i = 0; i < plan->rules->criteria_n; i++)
+        if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
+            return true;
+    return false;
+}
+
+static bool has_price(const struct bg_plan *plan)
+{
+    return plan->rules->price.used;
+}
+
+static bool has_workforce(const struct bg_plan *plan)
+{
+    return plan->workforce >= 0;
+}
+
+static const struct sheet_row sheet_rows[BG_SHEET__COUNT] = {
+#define SHEET(id, name, colour, wanted, fill) {name, colour, wanted},
+#include "report/evaluation/sheets.def"
+#undef SHEET
+};
+
+/* -- names ------------------------------------------------------------------------------------ */
+
+static const char *prefixed(const struct bg_plan *plan, const char *name)
+{
+    if (plan->result->lots_n <= 1)
+        return name;
+    return bg_arena_printf(plan->arena, "L%zu %s", plan->lot_index + 1, name);
+}
+
+const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet)
+{
+    return prefixed(plan, sheet_rows[sheet].name);
+}
+
+const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid)
+{
+    return prefixed(
+        plan, bg_arena_printf(plan->arena, "%s %zu", sheet_rows[BG_SHEET_BIDS].name, bid + 1));
+}
+
+/* A name stands in some hundred cells: a very long one would make programs need minutes to open the
+ * book. It stands in full on the bid's own sheet. */
+const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid)
+{
+    enum { SHOWN = 120 };
+    const struct bg_bid *b = plan->lot->bids[bid].bid;
+    if (b->vendor_name && *b->vendor_name) {
+        size_t at = 0, n = strlen(b->vendor_name);
+        for (int i = 0; i < SHOWN && at < n; i++) {
+            size_t length = bg_utf8_length(b->vendor_name + at, n - at);
+            at += length ? length : 1;
+        }
+        return at < n ? bg_arena_printf(plan->arena, "%.*s…", (int)at, b->vendor_name)
+                      : b->vendor_name;
+    }
+    return b->id && *b->id ? b->id : bg_plan_bid_sheet(plan, bid);
+}
+
+/* -- rows of a bid's sheet --------------------------------------------------------------------- */
+
+enum { CRITERIA_ROW = 10, RULES_FIRST = 5 };
+
+static void plan_bid(struct bg_plan *plan, size_t bid, int64_t first)
+{
+    const struct bg_ruleset *rules = plan->rules;
+    const struct bg_bid *b = plan->lot->bids[bid].bid;
+    int64_t row = first;
+    plan->table_row[bid] = BG_ARRAY(plan->arena, rules->fields_n + 1, int64_t);
+    for (size_t i = 0; i < rules->fields_n; i++) {
+        if (rules->fields[i].type != BG_FIELD_TABLE)
+            continue;
+        const struct bg_value *value = b->values ? &b->values[i] : NULL;
+        size_t rows = value && value->type == BG_V_TABLE ? value->as.table->rows : 0;
+        plan->table_row[bid][i] = row + 2;
+        row += 2 + (int64_t)(rows ? rows : 1) + 1;
+    }
+}
+
+static void plan_bids(struct bg_plan *plan)
+{
+    const struct bg_ruleset *rules = plan->rules;
+    plan->criteria_row = CRITERIA_ROW;
+    int64_t row = CRITERIA_ROW + (int64_t)rules->criteria_n + 5;
+    plan->answer_row = BG_ARRAY(plan->arena, rules->fields_n + 1, int64_t);
+    for (size_t i = 0; i < rules->fields_n; i++)
+        plan->answer_row[i] = rules->fields[i].type == BG_FIELD_TABLE ? -1 : row++;
+    plan->table_row = BG_ARRAY(plan->arena, plan->lot->bids_n + 1, int64_t *);
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
+        plan_bid(plan, bid, row + 1);
+}
+
+/* -- rows of Rules ------------------------------------------------------------------------------
+ */
+
+/* A parameter that is chosen by answers has another value for each bid, one of the term another
+ * for each period: neither is one cell. */
+static bool one_value(const struct bg_plan *plan, const struct bg_param *param)
+{
+    if (param->at == BG_AT_TERM || param->row_of >= 0)
+        return false;
+    for (size_t i = 0; i < param->by_n; i++)
+        if (!bg_logic_is_constant(param->by[i]))
+            return false;
+    (void)plan;
+    return true;
+}
+
+static void add_threshold(struct bg_plan *plan, size_t *room, struct bg_threshold threshold)
+{
+    if (plan->thresholds_n == *room) {
+        *room = *room ? *room * 2 : 32;
+        struct bg_threshold *list = BG_ARRAY(plan->arena, *room, struct bg_threshold);
+        if (plan->thresholds_n)
+            memcpy(list, plan->thresholds, plan->thresholds_n * sizeof *list);
+        plan->thresholds = list;
+    }
+    plan->thresholds[plan->thresholds_n++] = threshold;
+}
+
+/* The choice as vendors read it. */
+static const char *choice_label(const struct bg_plan *plan, const struct bg_criterion *c, size_t k)
+{
+    const struct bg_reads *reads = c->value ? bg_logic_reads(c->value) : NULL;
+    if (reads && reads->slots_n == 1) {
+        const struct bg_field *field = &plan->rules->fields[reads->slots[0]];
+        for (size_t i = 0; i < field->choices_n; i++)
+            if (strcmp(field->choices[i].id, c->choices[k].choice) == 0 &&
+                *field->choices[i].label)
+                return field->choices[i].label;
+    }
+    return c->choices[k].choice;
+}
+
+static void plan_thresholds(struct bg_plan *plan)
+{
+    static const char *const tests[] = {[BG_AT_LEAST] = "at least",
+                                        [BG_MORE_THAN] = "more than",
+                                        [BG_AT_MOST] = "at most",
+                                        [BG_LESS_THAN] = "less than"};
+    size_t room = 0;
+    plan->first_threshold = BG_ARRAY(plan->arena, plan->rules->criteria_n + 1, size_t);
+    for (size_t i = 0; i < plan->rules->criteria_n; i++) {
+        const struct bg_criterion *c = &plan->rules->criteria[i];
+        plan->first_threshold[i] = plan->thresholds_n;
+        if (c->from && c->to) {
+            add_threshold(plan, &room,
+                          (struct bg_threshold){i, "no points at", c->from, false, {0}});
+            add_threshold(plan, &room,
+                          (struct bg_threshold){i, "all points at", c->to, false, {0}});
+        }
+        for (size_t k = 0; k < c->bands_n; k++)
+            add_threshold(plan, &room,
+                          (struct bg_threshold){i, tests[c->bands[k].test], c->bands[k].limit, true,
+                                                c->bands[k].points});
+        for (size_t k = 0; k < c->choices_n; k++)
+            add_threshold(
+                plan, &room,
+                (struct bg_threshold){i, choice_label(plan, c, k), NULL, true,
+                                      c->choices[k].points});
+        if (c->bands_n || c->choices_n)
+            add_threshold(plan, &room,
+                          (struct bg_threshold){i, "points are out of", NULL, true, c->out_of});
+    }
+}
+
+static void plan_rules(struct bg_plan *plan)
+{
+    const struct bg_ruleset *rules = plan->rules;
+    int64_t row = RULES_FIRST;
+    plan->fact_row = BG_ARRAY(plan->arena, rules->facts_n + 1, int64_t);
+    plan->param_row = BG_ARRAY(plan->arena, rules->params_n + 1, int64_t);
+    plan->param_keys_row = BG_ARRAY(plan->arena, rules->params_n + 1, int64_t);
+    for (size_t i = 0; i < rules->facts_n; i++)
+        plan->fact_row[i] = row++;
+    for (size_t i = 0; i < rules->params_n; i++) {
+        bool one = one_value(plan, &rules->params[i]);
+        const struct bg_param *param = &rules->params[i];
+        bool keyed = param->row_of >= 0 && param->at != BG_AT_TERM && param->cells_n > 0;
+        plan->param_row[i] = one ? row : -1;
+        plan->param_keys_row[i] = keyed ? row : -1;
+        row += keyed ? (int64_t)param->cells_n : 1; /* it is listed in any case */
+    }
+    plan->minimum_row = rules->award.has_minimum_quality ? row++ : -1;
+    plan_thresholds(plan);
+    plan->threshold_row = row + 3;
+}
+
+/* -- what the ruleset has ------------------------------------------------------------------------
+ */
+
+static void find_workforce(struct bg_plan *plan)
+{
+    plan->workforce = -1;
+    plan->wage_column = plan->headcount_column = plan->hours_column = -1;
+    plan->benefit_column = plan->class_column = -1;
+    int choice = -1; /* it names the class where no text does */
+    for (size_t i = 0; i < plan->rules->fields_n && plan->workforce < 0; i++) {
+        const struct bg_field *f = &plan->rules->fields[i];
+        for (size_t k = 0; k < f->columns_n; k++) {
+            int column = (int)k;
+            if (f->columns[k].role == BG_ROLE_HOURLY_WAGE) {
+                plan->wage_column = column;
+                plan->workforce = (int)i;
+            } else if (f->columns[k].role == BG_ROLE_HEADCOUNT) {
+                plan->headcount_column = column;
+            } else if (f->columns[k].role == BG_ROLE_HOURS_PER_YEAR) {
+                plan->hours_column = column;
+            } else if (f->columns[k].role == BG_ROLE_EMPLOYER_BENEFIT) {
+                plan->benefit_column = column;
+            } else if (f->columns[k].type == BG_FIELD_TEXT && plan->class_column < 0) {
+                plan->class_column = column;
+            } else if (f->columns[k].type == BG_FIELD_CHOICE && choice < 0) {
+                choice = column;
+            }
+        }
+        if (plan->workforce < 0)
+            choice = plan->class_column = -1;
+    }
+    if (plan->class_column < 0)
+        plan->class_column = choice;
+}
+
+static void find_elements(struct bg_plan *plan)
+{
+    plan->element_used = BG_ARRAY(plan->arena, BG_ELEMENT__COUNT, bool);
+    for (size_t i = 0; i < plan->rules->criteria_n; i++) {
+        const struct bg_criterion *c = &plan->rules->criteria[i];
+        if (c->kind && !c->kind->eliminates)
+            plan->element_used[c->element] = true;
+        plan->rescales |= c->when && c->otherwise == BG_OTHERWISE_RESCALE;
+    }
+}
+
+static void find_steps(struct bg_plan *plan)
+{
+    size_t n = 0, room = 0;
+    for (size_t b = 0; b < plan->lot->bids_n; b++)
+        room += plan->lot->bids[b].price.steps_n;
+    plan->steps = BG_ARRAY(plan->arena, room + 1, const struct bg_price_step *);
+    for (size_t b = 0; b < plan->lot->bids_n; b++) {
+        const struct bg_price_result *price = &plan->lot->bids[b].price;
+        for (size_t s = 0; s < price->steps_n; s++) {
+            size_t k = 0;
+            while (k < n && strcmp(plan->steps[k]->id, price->steps[s].id) != 0)
+                k++;
+            if (k == n)
+                plan->steps[n++] = &price->steps[s];
+        }
+    }
+    plan->steps_n = n;
+}
+
+bool bg_plan_step_behind(const struct bg_plan *plan, const char *id)
+{
+    for (size_t i = 0; i < plan->rules->price.adjustments_n; i++)
+        if (strcmp(plan->rules->price.adjustments[i].id, id) == 0)
+            return plan->rules->price.adjustments[i].after_formula;
+    return false;
+}
+
+/* An environment of nobody: facts and parameters are there, no field is answered. */
+static const struct bg_env *nobody(struct bg_plan *plan)
+{
+    struct bg_bid *bid = BG_NEW(plan->arena, struct bg_bid);
+    size_t n = plan->rules->fields_n;
+    struct bg_value *values = BG_ARRAY(plan->arena, n + 1, struct bg_value);
+    struct bg_answer *answers = BG_ARRAY(plan->arena, n + 1, struct bg_answer);
+    for (size_t i = 0; i < n; i++)
+        answers[i].value = values[i] = BG_MISSING;
+    bid->id = bid->vendor_id = bid->vendor_name = bid->lot = bid->submitted_text = "";
+    bid->status_reason = bid->currency = bid->tax_basis = bid->solicitation = "";
+    bid->submitted = BG_NO_DATE;
+    bid->answers = answers;
+    bid->values = values;
+    return bg_bid_env(plan->arena, plan->rules, bid);
+}
+
+struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
+                            const struct bg_result *result, size_t lot)
+{
+    struct bg_plan *plan = BG_NEW(arena, struct bg_plan);
+    plan->arena = arena;
+    plan->book = book;
+    plan->result = result;
+    plan->lot = &result->lots[lot];
+    plan->lot_index = lot;
+    plan->rules = plan->lot->ruleset;
+    plan->live_ranks = plan->lot->bids_n <= BG_LIVE_RANKS_MAX;
+    plan->env = nobody(plan);
+    find_workforce(plan);
+    find_elements(plan);
+    find_steps(plan);
+    plan->formula =
+        bg_price_formula_find(plan->rules->price.formula ? plan->rules->price.formula : "");
+    while (plan->formula && plan->formula->parameters &&
+           plan->formula->parameters[plan->price_parameters])
+        plan->price_parameters++;
+    plan->price_weighs =
+        plan->rules->price.used && (plan->rules->award.method == BG_HIGHEST_SCORE ||
+                                    bg_dec_sign(plan->rules->price.weight) != 0);
+    bg_plan_find_indexes(plan);
+    plan_bids(plan);
+    plan_rules(plan);
+    plan->bid_page = BG_ARRAY(arena, plan->lot->bids_n + 1, struct bg_page *);
+    for (int i = 0; i < BG_SHEET__COUNT; i++) {
+        if (!sheet_rows[i].wanted(plan))
+            continue;
+        for (size_t b = 0; i == BG_SHEET_BIDS && b < plan->lot->bids_n; b++)
+            plan->bid_page[b] = bg_page_new(book, bg_plan_bid_sheet(plan, b), sheet_rows[i].colour);
+        if (i != BG_SHEET_BIDS)
+            plan->page[i] =
+                bg_page_new(book, bg_plan_sheet(plan, (enum bg_sheet)i), sheet_rows[i].colour);
+    }
+    return plan;
+}
+
+/* -- references -----------------------------------------------------------------------------------
+ */
+
+const char *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion, int column)
+{
+    return bg_ref(plan->arena, bg_plan_bid_sheet(plan, bid),
+                  plan->criteria_row + (int64_t)criterion, column);
+}
+
+const char *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column)
+{
+    size_t n = plan->rules->criteria_n;
+    return bg_ref_range(plan->arena, bg_plan_bid_sheet(plan, bid), plan->criteria_row, column,
+                        plan->criteria_row + (int64_t)(n ? n : 1) - 1, column);
+}
+
+int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row)
+{
+    if (block_row >= BG_C_WORKING)
+        return bg_plan_working_row(plan) + block_row - BG_C_WORKING;
+    return BG_C_FIRST + (int64_t)plan->rules->criteria_n + block_row;
+}
+
+const char *bg_plan_comparison_cell(const struct bg_plan *plan, size_t bid, int block_row)
+{
+    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON),
+                  bg_plan_comparison_row(plan, block_row), BG_C_BID + (int)bid);
+}
+
+const char *bg_plan_comparison_range(const struct bg_plan *plan, int block_row)
+{
+    int64_t row = bg_plan_comparison_row(plan, block_row);
+    size_t n = plan->lot->bids_n;
+    return bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON), row, BG_C_BID, row,
+                        BG_C_BID + (int)(n ? n : 1) - 1);
+}
+
+int64_t bg_plan_elements_row(const struct bg_plan *plan)
+{
+    return bg_plan_comparison_row(plan, BG_C_STATUS) + 4;
+}
+
+int64_t bg_plan_outcomes_row(const struct bg_plan *plan)
+{
+    int64_t row = bg_plan_elements_row(plan) + 1 + 2; /* price is a row of the elements */
+    for (int e = 0; e < BG_ELEMENT__COUNT; e++)
+        row += plan->element_used[e];
+    return row;
+}
+
+int64_t bg_plan_working_row(const struct bg_plan *plan)
+{
+    return bg_plan_outcomes_row(plan) + (int64_t)plan->rules->criteria_n + 4;
+}
+
+int64_t bg_plan_relative_row(const struct bg_plan *plan, size_t criterion)
+{
+    const struct bg_criterion *criteria = plan->rules->criteria;
+    if (!criteria[criterion].kind || !criteria[criterion].kind->relative)
+        return -1;
+    int64_t row = bg_plan_comparison_row(plan, BG_C_TIES) + (int64_t)plan->rules->award.ties_n;
+    for (size_t i = 0; i < criterion; i++)
+        row += criteria[i].kind && criteria[i].kind->relative;
+    return row;
+}
+
+const char *bg_plan_relative_range(const struct bg_plan *plan, size_t criterion)
+{
+    int64_t row = bg_plan_relative_row(plan, criterion);
+    if (row < 0)
+        return "";
+    return bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON), row, BG_C_BID, row,
+                        BG_C_BID + (int)plan->lot->bids_n - 1);
+}
+
+const char *bg_plan_share(const struct bg_plan *plan, size_t criterion)
+{
+    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON),
+                  BG_C_FIRST + (int64_t)criterion, BG_C_SHARE);
+}
+
+const char *bg_plan_weight(const struct bg_plan *plan, size_t criterion)
+{
+    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON),
+                  BG_C_FIRST + (int64_t)criterion, BG_C_WEIGHT);
+}
+
+const char *bg_plan_minimum_cell(const struct bg_plan *plan)
+{
+    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_RULES), plan->minimum_row, BG_R_VALUE);
+}
+
+const char *bg_plan_price_weight(const struct bg_plan *plan)
+{
+    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON),
+                  bg_plan_comparison_row(plan, BG_C_PRICE), BG_C_WEIGHT);
+}
+
+int bg_plan_price_column(const struct bg_plan *plan, int after_steps)
+{
+    return BG_P_STEPS + (int)plan->steps_n + after_steps;
+}
+
+int64_t bg_plan_price_row(const struct bg_plan *plan, size_t bid)
+{
+    int64_t figures = (int64_t)plan->price_parameters;
+    return (figures ? 10 + figures : 8) + (int64_t)bid;
+}
+
+const char *bg_plan_price_cell(const struct bg_plan *plan, size_t bid, int after_steps)
+{
+    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_PRICE), bg_plan_price_row(plan, bid),
+                  bg_plan_price_column(plan, after_steps));
+}
+
+const char *bg_plan_price_range(const struct bg_plan *plan, int after_steps)
+{
+    int column = bg_plan_price_column(plan, after_steps);
+    size_t n = plan->lot->bids_n;
+    return bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_PRICE),
+                        bg_plan_price_row(plan, 0), column,
+                        bg_plan_price_row(plan, (n ? n : 1) - 1), column);
+}

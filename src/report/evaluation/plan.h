@@ -1,0 +1,273 @@
+/* The plan of one lot's sheets: where every cell that another sheet needs will stand, before any is
+ * written; and what sheets collect for the ones behind them (inputs as issued, figures to check).
+ *
+ * The chain of formulas: answers, thresholds and weights (typed, yellow) -> value -> rating ->
+ * points on each bid's sheet -> totals, ranks on Comparison -> sorted ranking and chart on Summary.
+ * What a formula gives now is written beside it. Those values come from the finished result; where
+ * a formula works on rounded cells, plan_value.c rounds the same way, in exact decimals. */
+#ifndef BG_REPORT_EVALUATION_PLAN_H
+#define BG_REPORT_EVALUATION_PLAN_H
+
+#include "model/result.h"
+#include "report/book/page.h"
+
+enum bg_sheet {
+#define SHEET(id, name, colour, wanted, fill) BG_SHEET_##id,
+#include "report/evaluation/sheets.def"
+#undef SHEET
+    BG_SHEET__COUNT
+};
+
+enum {
+    BG_LIVE_RANKS_MAX = 5000, /* RANK over n bids takes n x n steps when it recalculates */
+    BG_RATING_PLACES = 12,
+    BG_EXACT_PLACES = 10, /* points before rounding */
+    BG_MONEY_PLACES = 6,
+    BG_SUM_PLACES = 7 /* totals before rounding; takes the noise of their parts away */
+};
+
+struct bg_input { /* a cell that people may change */
+    const char *sheet;
+    int64_t row;
+    int column;
+    const char *label;
+    struct bg_value value; /* as issued; missing: blank */
+};
+
+struct bg_checked { /* engine and formula side by side */
+    const char *sheet;
+    int64_t row;
+    int column;
+    const char *label;
+    bool has_engine, has_formula;
+    struct bg_dec engine, formula;
+};
+
+struct bg_threshold { /* a row of the block "Limits and points" on Rules */
+    size_t criterion;
+    const char *label;
+    const struct bg_logic *limit; /* NULL: none */
+    bool has_points;
+    struct bg_dec points;
+};
+
+struct bg_plan {
+    struct bg_arena *arena;
+    struct bg_book *book;
+    const struct bg_result *result;
+    const struct bg_lot_result *lot;
+    const struct bg_ruleset *rules;
+    const struct bg_env *env; /* of no bid: facts and parameters only */
+    size_t lot_index;
+    struct bg_page *page[BG_SHEET__COUNT]; /* NULL: not wanted; BIDS: NULL */
+    struct bg_page **bid_page;
+    bool live_ranks;
+
+    int64_t *answer_row;           /* on a bid's sheet, by slot; -1: in a table block */
+    int64_t **table_row;           /* by bid, by slot: first data row of the block, or -1 */
+    int64_t criteria_row;          /* of criterion 0 on a bid's sheet */
+    int64_t *param_row, *fact_row; /* on Rules; -1: no cell */
+    int64_t *param_keys_row; /* first of the rows of what rows of a table choose; -1: no cells */
+    struct bg_threshold *thresholds;
+    size_t thresholds_n;
+    int64_t minimum_row;     /* minimum quality on Rules; -1: none */
+    int64_t threshold_row;   /* of threshold 0 on Rules */
+    size_t *first_threshold; /* by criterion */
+    bool *element_used;
+    bool rescales; /* some criterion gives its weight away when it does not apply */
+    const struct bg_price_step **steps; /* of all bids' prices, each id once */
+    size_t steps_n;
+    const struct bg_price_formula *formula; /* NULL: the price has none */
+    size_t price_parameters;                /* of the formula */
+    bool price_weighs;                      /* the weight of price is an input */
+    struct bg_dec *index; /* by bid, of an index formula; has_index says whether there is one */
+    bool *has_index;
+    int workforce; /* slot of the table with wages, -1 */
+    int wage_column, headcount_column, hours_column, benefit_column, class_column;
+
+    struct bg_input *inputs;
+    size_t inputs_n, inputs_room;
+    struct bg_checked *figures;
+    size_t figures_n, figures_room;
+};
+
+/* -- places --------------------------------------------------------------------------------- */
+/* Columns of a bid's sheet. */
+enum {
+    BG_B_TITLE,
+    BG_B_VALUE,
+    BG_B_SOURCE,
+    BG_B_RULE,
+    BG_B_OUTCOME,
+    BG_B_RATING,
+    BG_B_AVAILABLE,
+    BG_B_POINTS,
+    BG_B_REASON,
+    BG_B_CHANGE,
+    BG_B_GAP, /* not printed from here on: what other sheets add up */
+    BG_B_ELEMENT,
+    BG_B_APPLIES,
+    BG_B_EXACT,
+    BG_B_EFFECT,
+    BG_B_AWAY
+};
+enum { BG_B_ANSWER = BG_B_RULE }; /* of the block of answers: a column with room */
+/* Columns of Rules: value and points of parameters, facts and limits. */
+enum { BG_R_TITLE, BG_R_WHAT, BG_R_VALUE, BG_R_POINTS, BG_R_UNIT, BG_R_SOURCE, BG_R_NOTE };
+/* Columns of Comparison; bids follow. */
+enum { BG_C_TITLE, BG_C_ELEMENT, BG_C_WEIGHT, BG_C_SHARE, BG_C_BID };
+enum { BG_C_HEADER = 5, BG_C_FIRST = 6 }; /* rows */
+/* Rows of Comparison below the criteria: the totals follow the last criterion, the working rows
+ * stand at the end of the sheet and are not printed. */
+enum {
+    BG_C_QUALITY,
+    BG_C_PRICE,
+    BG_C_TOTAL,
+    BG_C_RANK,
+    BG_C_STATUS,
+    BG_C_WORKING,               /* no row: the first working row is the next */
+    BG_C_FIGURE = BG_C_WORKING, /* the figure that ranks, before rounding */
+    BG_C_IN_SET,
+    BG_C_ADMITTED,
+    BG_C_ORDER,
+    BG_C_KEY,
+    BG_C_TIES /* one row a tie rule, then the values of criteria that compare bids */
+};
+/* Rows of Issued values with fixed places. */
+enum { BG_I_COUNT = 3, BG_I_FIRST = 4, BG_I_HEADER = 6, BG_I_DATA = 7 };
+/* Cells of Price. */
+enum { BG_P_BID, BG_P_VENDOR, BG_P_AMOUNT, BG_P_STEPS };
+
+struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
+                            const struct bg_result *result, size_t lot);
+/* The name of a sheet of this lot. */
+const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet);
+const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid);
+/* How the title of a criterion or a group looks, by how deep it stands. */
+struct bg_look bg_plan_title_look(const struct bg_criterion *c);
+const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid);
+
+/* References, in the arena. */
+const char *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion, int column);
+/* The column of all criteria on a bid's sheet. */
+const char *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column);
+int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row);
+const char *bg_plan_comparison_cell(const struct bg_plan *plan, size_t bid, int block_row);
+const char *bg_plan_comparison_range(const struct bg_plan *plan, int block_row);
+int64_t bg_plan_working_row(const struct bg_plan *plan);  /* first of the block */
+int64_t bg_plan_elements_row(const struct bg_plan *plan); /* first of the block, on Comparison */
+/* Row on Comparison of the values of a relative criterion; -1 for others. */
+int64_t bg_plan_relative_row(const struct bg_plan *plan, size_t criterion);
+/* The values of all bids for a relative criterion, blank outside the comparison set; "" for others.
+ */
+const char *bg_plan_relative_range(const struct bg_plan *plan, size_t criterion);
+int64_t bg_plan_outcomes_row(const struct bg_plan *plan); /* of criterion 0 in that block */
+const char *bg_plan_share(const struct bg_plan *plan, size_t criterion);
+const char *bg_plan_weight(const struct bg_plan *plan, size_t criterion);
+const char *bg_plan_minimum_cell(const struct bg_plan *plan);
+const char *bg_plan_price_weight(const struct bg_plan *plan);
+int bg_plan_price_column(const struct bg_plan *plan, int after_steps);
+int64_t bg_plan_price_row(const struct bg_plan *plan, size_t bid);
+/* Columns of Price behind the steps. */
+enum {
+    BG_P_IN_SET,
+    BG_P_EVALUATED, /* blank for bids outside the set */
+    BG_P_QUALITY,   /* likewise; points of the criteria, for indexes */
+    BG_P_RATING,    /* or the index */
+    BG_P_EXACT,
+    BG_P_POINTS,
+    BG_P_ABOVE,
+    BG_P_REASON
+};
+const char *bg_plan_price_cell(const struct bg_plan *plan, size_t bid, int after_steps);
+const char *bg_plan_price_range(const struct bg_plan *plan, int after_steps);
+
+/* The criterion's title, with a mark where a figure that its judgement of the bid used (bid < 0: of
+ * some bid) is not verified with its source, or past its validity. */
+const char *bg_plan_marked_title(const struct bg_plan *plan, size_t criterion, int64_t bid);
+/* The highest wage that the requirements ask of a row of the bid's workforce, at the start of the
+ * term; missing when none does. */
+struct bg_value bg_plan_wage_floor(const struct bg_plan *plan, size_t bid, size_t row);
+/* Cells for expressions of one bid (bid < 0: of none, facts and parameters only). */
+struct bg_cell_names {
+    const struct bg_plan *plan;
+    int64_t bid;
+    struct bg_cells cells;
+};
+void bg_plan_cells(const struct bg_plan *plan, int64_t bid, struct bg_cell_names *out);
+/* The expression as a formula over this lot's cells; NULL when it has none. Truths give "yes",
+ * "no" or "". */
+const char *bg_plan_formula(const struct bg_plan *plan, int64_t bid, const struct bg_logic *logic);
+/* Cells of the limits and points of a criterion, for its kind's formula. */
+struct bg_rating_cells;
+void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criterion,
+                          struct bg_rating_cells *out);
+
+/* -- putting -------------------------------------------------------------------------------- */
+/* A cell that people may change, noted for Issued values. */
+void bg_put_input(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
+                  enum bg_number number, struct bg_value value, const char *label);
+/* A value of any type as a typed cell. */
+void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
+                  struct bg_look look, struct bg_value value);
+/* Title in A1, a line below it, widths of nothing yet. */
+void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title, const char *under);
+/* A heading with every vendor's name; links to their sheets above it where that row is free. */
+void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column);
+/* The line that says CAUTION when an input differs from its issued value. */
+void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row);
+/* A text over as many rows as it takes, at most so many characters each. Returns the row behind. */
+int64_t bg_put_paragraph(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                         const char *text, size_t characters);
+/* A figure for the Formula check. engine or formula NULL: there is none. */
+void bg_plan_check(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
+                   const char *label, const struct bg_dec *engine, const struct bg_dec *formula);
+
+/* -- what formulas give now, plan_value.c ---------------------------------------------------- */
+struct bg_dec bg_plan_round(const struct bg_ratio *exact, int places); /* half up; NULL: 0 */
+struct bg_dec bg_plan_award(const struct bg_plan *plan, struct bg_dec figure);
+/* An expression x as Excel text, rounded as the award declares. */
+const char *bg_plan_award_formula(const struct bg_plan *plan, const char *x);
+/* What a criterion can earn, as its cell on the bid's sheet has it. */
+struct bg_dec bg_plan_available(const struct bg_plan *plan, size_t bid, size_t criterion);
+/* Its weight goes to the criteria beside it. */
+bool bg_plan_away(const struct bg_plan *plan, size_t bid, size_t criterion);
+struct bg_dec bg_plan_exact(const struct bg_plan *plan, size_t bid, size_t criterion);
+struct bg_dec bg_plan_quality(const struct bg_plan *plan, size_t bid);
+struct bg_dec bg_plan_price_exact(const struct bg_plan *plan, size_t bid);
+/* The index of the price formula, worked out from the cells that it reads. False: none. */
+bool bg_plan_index(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
+/* Points of all criteria as an index reads them. */
+struct bg_dec bg_plan_index_quality(const struct bg_plan *plan, size_t bid);
+/* The figure that ranks, as its cell has it. False: none. */
+bool bg_plan_figure(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
+const char *bg_plan_status(const struct bg_plan *plan, size_t bid);
+bool bg_plan_ranked(const struct bg_plan *plan, size_t bid); /* or provisional */
+const char *bg_plan_outcome(const struct bg_plan *plan, size_t bid, size_t criterion);
+size_t bg_plan_position(const struct bg_plan *plan, size_t bid);      /* in lot->order, from 0 */
+bool bg_plan_step_behind(const struct bg_plan *plan, const char *id); /* of the formula */
+bool bg_plan_in_set(const struct bg_plan *plan, size_t bid);          /* meets every requirement */
+bool bg_plan_evaluated(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
+struct bg_dec bg_plan_element(const struct bg_plan *plan, size_t bid, enum bg_element element);
+bool bg_plan_lower_wins(const struct bg_plan *plan);
+bool bg_plan_wins_ties(const struct bg_plan *plan, size_t bid);
+const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule);
+/* The figure as it is shown and ranked: points, money or an index. */
+const char *bg_plan_figure_title(const struct bg_plan *plan);
+struct bg_look bg_plan_shown_look(const struct bg_plan *plan);
+struct bg_dec bg_plan_shown(const struct bg_plan *plan, struct bg_dec figure);
+const char *bg_plan_shown_formula(const struct bg_plan *plan, const char *x);
+/* What the recommendation's live line says. */
+const char *bg_plan_recommended(const struct bg_plan *plan);
+
+/* The answers of a bid, with evidence, on its sheet (sheet_answers.c). */
+void bg_put_answers(struct bg_plan *plan, size_t bid);
+/* The lower part of Comparison (sheet_totals.c). */
+void bg_put_totals(struct bg_plan *plan, struct bg_page *page);
+
+/* -- the sheets ------------------------------------------------------------------------------ */
+#define SHEET(id, name, colour, wanted, fill) void bg_sheet_##fill(struct bg_plan *plan);
+#include "report/evaluation/sheets.def"
+#undef SHEET
+
+#endif

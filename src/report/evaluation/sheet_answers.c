@@ -1,0 +1,228 @@
+/* The lower part of a bid's sheet: each question with its answer, evidence and clarifications, then
+ * the tables. Answers are typed and may be changed; a vendor's text is only ever text. */
+#include <string.h>
+
+#include "report/evaluation/clarified.h"
+#include "report/evaluation/plan.h"
+
+/* The original answer has its column beside the one in force where the bid has clarifications. */
+enum { UNIT = BG_B_VALUE, STATUS = BG_B_SOURCE, ORIGINAL = BG_B_OUTCOME };
+
+static int note_column(const struct bg_bid *bid)
+{
+    return bid->clarifications_n ? ORIGINAL + 1 : ORIGINAL;
+}
+
+static enum bg_number number_of(const struct bg_field *field, const struct bg_value *value)
+{
+    bool whole = value->type == BG_V_NUMBER && bg_dec_is_int(value->as.number);
+    switch (field->type) {
+    case BG_FIELD_MONEY:
+        return whole && bg_dec_cmp(value->as.number, bg_dec_int(1000)) >= 0 ? BG_NUMBER_MONEY
+                                                                            : BG_NUMBER_CENTS;
+    case BG_FIELD_INTEGER:
+        return BG_NUMBER_COUNT;
+    case BG_FIELD_NUMBER:
+    case BG_FIELD_PERCENT:
+        return whole ? BG_NUMBER_COUNT : BG_NUMBER_PLAIN;
+    case BG_FIELD_DATE:
+        return BG_NUMBER_DATE;
+    case BG_FIELD_TEXT:
+    case BG_FIELD_BOOLEAN:
+    case BG_FIELD_CHOICE:
+    case BG_FIELD_TABLE:
+    case BG_FIELD_TYPE__COUNT:
+        break;
+    }
+    return BG_NUMBER_TEXT;
+}
+
+static void allow(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
+                  const struct bg_field *field)
+{
+    static const char *const truths[] = {"yes", "no"};
+    if (field->type == BG_FIELD_BOOLEAN)
+        bg_page_allow_list(page, row, column, truths, 2);
+    if (field->type == BG_FIELD_CHOICE) {
+        const char **ids = BG_ARRAY(plan->arena, field->choices_n + 1, const char *);
+        for (size_t i = 0; i < field->choices_n; i++)
+            ids[i] = field->choices[i].id;
+        bg_page_allow_list(page, row, column, ids, field->choices_n);
+    }
+}
+
+static const char *label_of(const struct bg_field *field)
+{
+    return field->label && *field->label ? field->label : field->id;
+}
+
+/* -- what stands behind an answer ----------------------------------------------------------------
+ */
+
+static void put_part(struct bg_buf *out, const char *between, const char *text)
+{
+    if (*text)
+        bg_buf_printf(out, "%s%s", out->size ? between : "", text);
+}
+
+static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int slot,
+                           const struct bg_field *field)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, plan->arena);
+    const struct bg_answer *answer = &bid->answers[slot];
+    for (size_t i = 0; i < field->choices_n && answer->value.type == BG_V_TEXT; i++)
+        if (strlen(field->choices[i].id) == answer->value.as.text.n &&
+            memcmp(field->choices[i].id, answer->value.as.text.bytes, answer->value.as.text.n) == 0)
+            put_part(&out, " ", field->choices[i].label);
+    if (answer->problem)
+        bg_buf_printf(&out, "Cannot be used: %s", answer->problem);
+    for (size_t i = 0; i < bid->evidence_n; i++) {
+        const struct bg_evidence_item *e = &bid->evidence[i];
+        if (e->slot != slot)
+            continue;
+        put_part(&out, "; ", e->document);
+        put_part(&out, ", page ", e->page);
+        put_part(&out, ", verified by ", e->verified_by);
+    }
+    const struct bg_clarification *last = bg_bid_clarified(bid, (size_t)slot);
+    if (last)
+        bg_buf_printf(&out, "%sclarified %s", out.size ? "; " : "",
+                      bg_clarified_when(plan->arena, last));
+    return bg_buf_text(&out);
+}
+
+/* -- rows
+ * ------------------------------------------------------------------------------------------ */
+
+/* What was handed in before a clarification stays beside the answer that counts. */
+static void put_original(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                         const struct bg_bid *bid, int slot)
+{
+    if (!bg_bid_clarified(bid, (size_t)slot))
+        return;
+    const struct bg_value was = bg_bid_original(bid, (size_t)slot);
+    bg_put_text(
+        page, row, ORIGINAL, BG_LOOK(TEXT_WRAP, TEXT),
+        bg_clarified_words(plan->arena, &plan->rules->fields[slot], &was, &bid->values[slot]));
+}
+
+/* The same of a table, in the line of its title. */
+static void put_original_table(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                               const struct bg_bid *bid, int slot)
+{
+    const struct bg_clarification *last = bg_bid_clarified(bid, (size_t)slot);
+    if (!last)
+        return;
+    const struct bg_value was = bg_bid_original(bid, (size_t)slot);
+    bg_put_text(page, row, 1, BG_LOOK(NOTE, TEXT),
+                bg_arena_printf(plan->arena, "Clarified %s; before: %s",
+                                bg_clarified_when(plan->arena, last),
+                                bg_clarified_words(plan->arena, &plan->rules->fields[slot], &was,
+                                                   &bid->values[slot])));
+}
+
+static void put_answer(struct bg_plan *plan, size_t bid, int slot)
+{
+    const struct bg_field *field = &plan->rules->fields[slot];
+    const struct bg_bid *b = plan->lot->bids[bid].bid;
+    struct bg_page *page = plan->bid_page[bid];
+    int64_t row = plan->answer_row[slot];
+    const struct bg_value value = b->values ? b->values[slot] : BG_MISSING;
+    bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_WRAP, TEXT), label_of(field));
+    bg_put_text(page, row, UNIT, BG_LOOK(CENTER, TEXT), field->unit ? field->unit : "");
+    bg_put_text(page, row, STATUS, BG_LOOK(CENTER_GREY, TEXT),
+                value.type == BG_V_MISSING ? ""
+                                           : bg_evidence_name(bg_bid_evidence(b, (size_t)slot)));
+    bg_put_input(
+        plan, page, row, BG_B_ANSWER, number_of(field, &value), value,
+        bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), label_of(field)));
+    allow(plan, page, row, BG_B_ANSWER, field);
+    put_original(plan, page, row, b, slot);
+    bg_put_text(page, row, note_column(b), BG_LOOK(BESIDE, TEXT),
+                b->answers ? note_of(plan, b, slot, field) : "");
+}
+
+static void put_table(struct bg_plan *plan, size_t bid, int slot)
+{
+    const struct bg_field *field = &plan->rules->fields[slot];
+    const struct bg_bid *b = plan->lot->bids[bid].bid;
+    struct bg_page *page = plan->bid_page[bid];
+    int64_t first = plan->table_row[bid][slot];
+    const struct bg_value value = b->values ? b->values[slot] : BG_MISSING;
+    const struct bg_table *table = value.type == BG_V_TABLE ? value.as.table : NULL;
+    size_t rows = table && table->rows ? table->rows : 1;
+    bg_put_text(page, first - 2, 0, BG_LOOK(SECTION, TEXT), label_of(field));
+    put_original_table(plan, page, first - 2, b, slot);
+    for (size_t c = 0; c < field->columns_n; c++) {
+        const struct bg_field *column = &field->columns[c];
+        bool unit = column->unit && *column->unit;
+        bg_put_text(page, first - 1, (int)c, c ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
+                    bg_arena_printf(plan->arena, "%s%s%s%s", label_of(column), unit ? " (" : "",
+                                    unit ? column->unit : "", unit ? ")" : ""));
+        for (size_t r = 0; r < rows; r++) {
+            struct bg_value cell =
+                table && table->rows ? table->cells[r * table->columns + c] : BG_MISSING;
+            bg_put_input(plan, page, first + (int64_t)r, (int)c, number_of(column, &cell), cell,
+                         bg_arena_printf(plan->arena, "%s: %s, row %zu, %s",
+                                         bg_plan_vendor(plan, bid), label_of(field), r + 1,
+                                         label_of(column)));
+            allow(plan, page, first + (int64_t)r, (int)c, column);
+        }
+    }
+}
+
+static void put_flags(struct bg_plan *plan, size_t bid, int64_t row)
+{
+    const struct bg_bid_result *b = &plan->lot->bids[bid];
+    struct bg_page *page = plan->bid_page[bid];
+    const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
+    if (!b->flags_n)
+        return;
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Points to ask about, as evaluated");
+    bg_put_text(page, row + 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Flag");
+    bg_put_text(page, row + 1, BG_B_REASON, BG_LOOK(HEADER_LEFT, TEXT), "What was seen");
+    bg_put_text(page, row + 1, BG_B_CHANGE, BG_LOOK(HEADER_LEFT, TEXT),
+                "Draft question to the vendor");
+    for (size_t i = 0; i < b->flags_n; i++) {
+        bg_put_text(page, row + 2 + (int64_t)i, 0, BG_LOOK(WARN, TEXT), b->flags[i].title);
+        bg_put_text(page, row + 2 + (int64_t)i, BG_B_REASON, wrap, b->flags[i].message);
+        bg_put_text(page, row + 2 + (int64_t)i, BG_B_CHANGE, wrap,
+                    b->flags[i].request ? b->flags[i].request : "");
+    }
+}
+
+void bg_put_answers(struct bg_plan *plan, size_t bid)
+{
+    struct bg_page *page = plan->bid_page[bid];
+    const struct bg_ruleset *rules = plan->rules;
+    int64_t head = plan->criteria_row + (int64_t)rules->criteria_n + 3, last = head + 2;
+    bg_page_break(page, head);
+    bg_put_text(page, head, 0, BG_LOOK(SECTION, TEXT), "Answers");
+    bg_put_text(page, head + 1, BG_B_TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Question");
+    bg_put_text(page, head + 1, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
+    bg_put_text(page, head + 1, STATUS, BG_LOOK(HEADER, TEXT), "Status");
+    bg_put_text(page, head + 1, BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
+    int note = note_column(plan->lot->bids[bid].bid);
+    if (note != ORIGINAL)
+        bg_put_text(page, head + 1, ORIGINAL, BG_LOOK(HEADER, TEXT), "Original answer");
+    bg_put_text(page, head + 1, note, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarification");
+    for (int column = note + 1; column <= BG_B_REASON; column++)
+        bg_put_blank(page, head + 1, column, BG_LOOK(HEADER_BAND, TEXT));
+    for (int slot = 0; slot < (int)rules->fields_n; slot++) {
+        if (rules->fields[slot].type != BG_FIELD_TABLE) {
+            put_answer(plan, bid, slot);
+            last = plan->answer_row[slot] + 2;
+        }
+    }
+    for (int slot = 0; slot < (int)rules->fields_n; slot++) {
+        if (rules->fields[slot].type != BG_FIELD_TABLE)
+            continue;
+        put_table(plan, bid, slot);
+        const struct bg_bid *b = plan->lot->bids[bid].bid;
+        const struct bg_value *value = b->values ? &b->values[slot] : NULL;
+        size_t rows = value && value->type == BG_V_TABLE ? value->as.table->rows : 0;
+        last = plan->table_row[bid][slot] + (int64_t)(rows ? rows : 1) + 1;
+    }
+    put_flags(plan, bid, last);
+}

@@ -1,0 +1,95 @@
+/* Pass-fail: requirements by bids, live, and every requirement that is not met with its reason. */
+#include "report/evaluation/plan.h"
+#include "score/kind/kind.h"
+
+enum { FIRST = 5, REQUIREMENT = 0, STAGE, CURE, BID };
+
+static const char *stage_words(const struct bg_criterion *c)
+{
+    return c->stage == BG_RESPONSIBILITY ? "the bidder (responsibility)"
+                                         : "the bid (responsiveness)";
+}
+
+static void put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i, int64_t row)
+{
+    const struct bg_criterion *c = &plan->rules->criteria[i];
+    bg_put_text(page, row, REQUIREMENT, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_marked_title(plan, i, -1));
+    bg_put_text(page, row, STAGE, BG_LOOK(TEXT_WRAP, TEXT), stage_words(c));
+    bg_put_text(page, row, CURE, BG_LOOK(TEXT_WRAP, TEXT), c->cure && *c->cure ? c->cure : "–");
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
+        bg_put_formula_text(page, row, BID + (int)bid, BG_LOOK(CENTER, ANY),
+                            bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME),
+                            bg_plan_outcome(plan, bid, i));
+}
+
+static int64_t put_reasons(struct bg_plan *plan, struct bg_page *page, int64_t row)
+{
+    int64_t start = row;
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
+        for (size_t i = 0; i < plan->rules->criteria_n; i++) {
+            const struct bg_criterion *c = &plan->rules->criteria[i];
+            const struct bg_criterion_result *r = &plan->lot->bids[bid].criteria[i];
+            if (!c->kind || !c->kind->eliminates || r->outcome == BG_MET ||
+                r->outcome == BG_NOT_APPLICABLE)
+                continue;
+            bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
+            bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
+                        bg_plan_marked_title(plan, i, (int64_t)bid));
+            bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT),
+                        bg_arena_printf(plan->arena, "%s%s%s", r->reason,
+                                        *r->would_change ? " What would change it: " : "",
+                                        r->would_change));
+            row++;
+        }
+    }
+    if (row == start)
+        bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), "Every bid meets every requirement.");
+    return row;
+}
+
+void bg_sheet_pass_fail(struct bg_plan *plan)
+{
+    static const char *const titles[] = {"Requirement", "About", "How it may be shown later"};
+    static const char *const reasons[] = {"Vendor", "Requirement", "Reason, as evaluated"};
+    struct bg_page *page = plan->page[BG_SHEET_PASS_FAIL];
+    int64_t row = FIRST;
+    if (!page)
+        return;
+    bg_put_title(
+        plan, page, "Pass/fail requirements",
+        "A bid that does not meet one is out of the comparison; points cannot buy it back.");
+    bg_put_caution(plan, page, 2);
+    bg_put_headers(page, FIRST - 1, 0, titles, 3);
+    bg_put_vendor_headers(plan, page, FIRST - 1, BID);
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
+        bg_page_width(page, BID + (int)bid, 20);
+    for (size_t i = 0; i < plan->rules->criteria_n; i++)
+        if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
+            put_requirement(plan, page, i, row++);
+    bg_put_text(page, row, REQUIREMENT, BG_LOOK(TOTAL_TEXT, TEXT), "All requirements");
+    bg_put_blank(page, row, STAGE, BG_LOOK(TOTAL_TEXT, TEXT));
+    bg_put_blank(page, row, CURE, BG_LOOK(TOTAL_TEXT, TEXT));
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
+        const char *cell = bg_plan_comparison_cell(plan, bid, BG_C_IN_SET);
+        bg_put_formula_text(page, row, BID + (int)bid, BG_LOOK(TOTAL_CENTER, ANY),
+                            bg_arena_printf(plan->arena,
+                                            "IF(%s=\"yes\",\"✓ in the comparison\","
+                                            "\"✗ not compared\")",
+                                            cell),
+                            bg_plan_in_set(plan, bid) ? "✓ in the comparison" : "✗ not compared");
+    }
+    if (plan->lot->bids_n) {
+        const char *cell = bg_relative(plan->arena, FIRST, BID);
+        bg_page_warn_if(
+            page, FIRST, BID, row, BID + (int)plan->lot->bids_n - 1,
+            bg_arena_printf(plan->arena, "OR(LEFT(%s,1)=\"✗\",LEFT(%s,1)=\"?\")", cell, cell));
+    }
+    bg_put_text(page, row + 2, 0, BG_LOOK(SECTION, TEXT), "Requirements that are not met");
+    bg_put_headers(page, row + 3, 0, reasons, 3);
+    put_reasons(plan, page, row + 4);
+    bg_page_width(page, REQUIREMENT, 38);
+    bg_page_width(page, STAGE, 25);
+    bg_page_width(page, CURE, 48);
+    bg_page_freeze(page, FIRST, 1);
+    bg_page_repeat(page, FIRST - 1, FIRST - 1);
+}

@@ -1,0 +1,405 @@
+/* Rules: what was published. Facts, parameters and limits stand in cells that every formula reads;
+ * then each criterion in words, the award, and the sources with their links. */
+#include <string.h>
+
+#include "base/date.h"
+#include "report/evaluation/plan.h"
+#include "score/evaluate/evaluate.h"
+#include "score/kind/share.h"
+
+static const struct bg_look wrap = {BG_STYLE_TEXT_WRAP, BG_NUMBER_TEXT};
+
+static void put_source(struct bg_page *page, int64_t row, int column,
+                       const struct bg_source_ref *source)
+{
+    if (source && *source->url)
+        bg_put_link(page, row, column, BG_LOOK(LINK, TEXT), source->url, source->title);
+    else
+        bg_put_text(page, row, column, wrap, source ? source->title : "");
+}
+
+static const char *yes_if(bool verified)
+{
+    return verified ? "" : "not verified with its source";
+}
+
+/* -- facts and parameters ------------------------------------------------------------------------
+ */
+
+static enum bg_number number_for(const struct bg_value *value)
+{
+    if (value->type == BG_V_DATE)
+        return BG_NUMBER_DATE;
+    if (value->type != BG_V_NUMBER)
+        return BG_NUMBER_TEXT;
+    return bg_dec_is_int(value->as.number) ? BG_NUMBER_COUNT : BG_NUMBER_PLAIN;
+}
+
+static void put_facts(struct bg_plan *plan, struct bg_page *page)
+{
+    for (size_t i = 0; i < plan->rules->facts_n; i++) {
+        const struct bg_fact *fact = &plan->rules->facts[i];
+        int64_t row = plan->fact_row[i];
+        const char *label = *fact->label ? fact->label : fact->id;
+        bg_put_text(page, row, BG_R_TITLE, wrap, label);
+        bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "fact set by the buyer");
+        bg_put_input(plan, page, row, BG_R_VALUE, number_for(&fact->value), fact->value,
+                     bg_arena_printf(plan->arena, "Fact: %s", label));
+        bg_put_blank(page, row, BG_R_POINTS, wrap);
+        bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER, TEXT), fact->unit);
+        put_source(page, row, BG_R_SOURCE, fact->source);
+        bg_put_blank(page, row, BG_R_NOTE, wrap);
+    }
+}
+
+/* When the value in force began, and what must be known about it. */
+static const char *param_note(struct bg_plan *plan, const struct bg_param *param,
+                              const struct bg_dated_value *dated, bool stale, const char *why)
+{
+    char from[BG_DATE_TEXT], until[BG_DATE_TEXT];
+    struct bg_buf out;
+    bg_buf_init(&out, plan->arena);
+    if (!dated)
+        return param->at == BG_AT_TERM ? "steps within the term: see the reasons" : why;
+    if (dated->from != BG_NO_DATE)
+        bg_buf_printf(&out, "in force from %s%s", bg_date_text(dated->from, from),
+                      dated->date_assumed ? " (assumed: the day it began was not read)" : "");
+    if (dated->valid_until != BG_NO_DATE)
+        bg_buf_printf(&out, "%svalid until %s", out.size ? "; " : "",
+                      bg_date_text(dated->valid_until, until));
+    if (stale)
+        bg_buf_printf(&out, "; past its validity");
+    if (!dated->verified)
+        bg_buf_printf(&out, "; %s", yes_if(false));
+    if (param->proposed)
+        bg_buf_printf(&out, "; proposed, not in force");
+    return bg_buf_text(&out);
+}
+
+/* The key as people read it: the label of the choice that it is. */
+static const char *entry_label(const struct bg_plan *plan, const struct bg_param *param,
+                               const struct bg_param_cell *cell, size_t k)
+{
+    int column = bg_logic_row_column(param->by[k]);
+    const struct bg_field *field =
+        column < 0 ? NULL : &plan->rules->fields[param->row_of].columns[column];
+    for (size_t i = 0; field && i < field->choices_n; i++)
+        if (strcmp(field->choices[i].id, cell->keys[k]) == 0 && *field->choices[i].label)
+            return field->choices[i].label;
+    return cell->keys[k];
+}
+
+/* One row of a parameter: its value, or why there is not one value. */
+static void put_param(struct bg_plan *plan, struct bg_page *page, int64_t row, const char *title,
+                      const struct bg_param *param, const struct bg_dated_value *dated,
+                      const char *instead, const char *note)
+{
+    bg_put_text(page, row, BG_R_TITLE, wrap, title);
+    bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "parameter");
+    if (instead)
+        bg_put_text(page, row, BG_R_VALUE, BG_LOOK(ENGINE_TEXT, TEXT), instead);
+    else
+        bg_put_input(plan, page, row, BG_R_VALUE,
+                     dated ? number_for(&dated->value) : BG_NUMBER_PLAIN,
+                     dated ? dated->value : BG_MISSING,
+                     bg_arena_printf(plan->arena, "Parameter: %s", title));
+    bg_put_blank(page, row, BG_R_POINTS, wrap);
+    bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER, TEXT), param->unit);
+    put_source(page, row, BG_R_SOURCE, dated && dated->source ? dated->source : param->source);
+    bg_put_text(page, row, BG_R_NOTE, wrap, note);
+}
+
+/* What rows of a table choose: one row for each entry, "Wage determination: Guard I". */
+static void put_entries(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                        const struct bg_param *param)
+{
+    int64_t date =
+        param->at == BG_AT_AS_OF ? plan->rules->as_of : plan->rules->solicitation.dates[param->at];
+    for (size_t c = 0; c < param->cells_n; c++, row++) {
+        const struct bg_param_cell *cell = &param->cells[c];
+        const struct bg_dated_value *dated = bg_dated_at(cell, date);
+        int64_t day;
+        struct bg_buf title;
+        bg_buf_init(&title, plan->arena);
+        bg_buf_printf(&title, "%s: ", param->title);
+        for (size_t k = 0; k < param->by_n; k++)
+            bg_buf_printf(&title, "%s%s", k ? ", " : "",
+                          strcmp(cell->keys[k], "*") == 0 ? "any other"
+                                                          : entry_label(plan, param, cell, k));
+        bool stale = dated && bg_dated_stale(cell, date, date, &day) != NULL;
+        put_param(plan, page, row, bg_buf_text(&title), param, dated, NULL,
+                  param_note(plan, param, dated, stale, "no value on the date that decides"));
+    }
+}
+
+static void put_params(struct bg_plan *plan, struct bg_page *page)
+{
+    int64_t row = 5 + (int64_t)plan->rules->facts_n;
+    for (size_t i = 0; i < plan->rules->params_n; i++) {
+        const struct bg_param *param = &plan->rules->params[i];
+        const char *why = "";
+        bool missing = false, stale = false, one = plan->param_row[i] >= 0;
+        if (plan->param_keys_row[i] >= 0) {
+            put_entries(plan, page, row, param);
+            row += (int64_t)param->cells_n;
+            continue;
+        }
+        const struct bg_dated_value *dated =
+            one ? bg_param_at(plan->env, i, BG_NO_DATE, &why, &missing, &stale) : NULL;
+        put_param(plan, page, row++, param->title, param, dated,
+                  one                       ? NULL
+                  : param->at == BG_AT_TERM ? "by period"
+                                            : "by bid",
+                  param_note(plan, param, dated, stale, why));
+    }
+    if (plan->minimum_row >= 0) {
+        struct bg_value least = {
+            .type = BG_V_NUMBER, .row = -1, .as.number = plan->rules->award.minimum_quality};
+        bg_put_text(page, plan->minimum_row, BG_R_TITLE, wrap, "Minimum points of the criteria");
+        bg_put_text(page, plan->minimum_row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "award rule");
+        bg_put_input(plan, page, plan->minimum_row, BG_R_VALUE, BG_NUMBER_PLAIN, least,
+                     "Minimum points of the criteria");
+        for (int column = BG_R_POINTS; column <= BG_R_NOTE; column++)
+            bg_put_blank(page, plan->minimum_row, column, wrap);
+    }
+}
+
+/* -- limits and points
+ * ----------------------------------------------------------------------------- */
+
+static void put_limit(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                      const struct bg_threshold *t, const char *label)
+{
+    struct bg_dec literal;
+    struct bg_value value = t->limit ? bg_logic_eval(t->limit, plan->env) : BG_MISSING;
+    const char *x = NULL;
+    if (!t->limit) {
+        bg_put_blank(page, row, BG_R_VALUE, wrap);
+        return;
+    }
+    if (!bg_kind_literal(t->limit, &literal))
+        x = bg_plan_formula(plan, -1, t->limit);
+    if (x && value.type == BG_V_NUMBER)
+        bg_put_formula(page, row, BG_R_VALUE, (struct bg_look){BG_STYLE_CELL, number_for(&value)},
+                       bg_arena_printf(plan->arena, "IFERROR(ROUND(%s,12),\"\")", x),
+                       bg_dec_round(value.as.number, 12, BG_HALF_UP));
+    else if (x)
+        bg_put_formula_text(page, row, BG_R_VALUE, BG_LOOK(CELL, PLAIN),
+                            bg_arena_printf(plan->arena, "IFERROR(ROUND(%s,12),\"\")", x), "");
+    else if (bg_kind_literal(t->limit, &literal))
+        bg_put_input(plan, page, row, BG_R_VALUE, number_for(&value), value, label);
+    else
+        bg_put_value(plan, page, row, BG_R_VALUE, BG_LOOK(ENGINE, PLAIN), value);
+}
+
+static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
+{
+    static const char *const titles[] = {"Criterion", "Step",  "Limit",
+                                         "Points",    "Label", "Limit comes from"};
+    if (!plan->thresholds_n)
+        return;
+    bg_put_text(page, plan->threshold_row - 2, 0, BG_LOOK(SECTION, TEXT), "Limits and points");
+    bg_put_headers(page, plan->threshold_row - 1, 0, titles, 6);
+    for (size_t i = 0; i < plan->thresholds_n; i++) {
+        const struct bg_threshold *t = &plan->thresholds[i];
+        const struct bg_criterion *c = &plan->rules->criteria[t->criterion];
+        int64_t row = plan->threshold_row + (int64_t)i;
+        size_t k = i - plan->first_threshold[t->criterion];
+        struct bg_buf words;
+        struct bg_dec literal;
+        bg_buf_init(&words, plan->arena);
+        bg_put_text(page, row, BG_R_TITLE, wrap, c->title);
+        bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), t->label);
+        put_limit(plan, page, row, t,
+                  bg_arena_printf(plan->arena, "Limit: %s, %s", c->title, t->label));
+        if (t->has_points) {
+            struct bg_value points = {.type = BG_V_NUMBER, .row = -1, .as.number = t->points};
+            bg_put_input(plan, page, row, BG_R_POINTS, BG_NUMBER_ANY, points,
+                         bg_arena_printf(plan->arena, "Points: %s, %s", c->title, t->label));
+        } else {
+            bg_put_blank(page, row, BG_R_POINTS, wrap);
+        }
+        bg_put_text(page, row, BG_R_UNIT, wrap, k < c->bands_n ? c->bands[k].label : "");
+        if (t->limit && bg_kind_literal(t->limit, &literal))
+            bg_buf_puts(&words, "set in the rules");
+        else if (t->limit && !bg_logic_is_constant(t->limit))
+            bg_buf_puts(&words, "the bid's own answers");
+        else if (t->limit)
+            bg_logic_words(t->limit, plan->env, &words);
+        bg_put_text(page, row, BG_R_SOURCE, wrap, bg_buf_text(&words));
+    }
+}
+
+/* -- criteria in words
+ * -------------------------------------------------------------------------------- */
+
+static const char *missing_words(const struct bg_criterion *c)
+{
+    if (c->kind->eliminates)
+        return "the bid is not ranked until it is shown";
+    if (c->on_missing == BG_FAIL)
+        return "the bid is eliminated";
+    return c->on_missing == BG_ZERO ? "no points" : "no points for now, to be clarified";
+}
+
+static const char *why_words(struct bg_plan *plan, const struct bg_criterion *c)
+{
+    struct bg_buf out;
+    const char *const parts[] = {c->why, c->description, c->caution};
+    bg_buf_init(&out, plan->arena);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i] && *parts[i])
+            bg_buf_printf(&out, "%s%s%s", out.size ? "\n" : "", i == 2 ? "Caution: " : "",
+                          parts[i]);
+    if (c->when) {
+        bg_buf_printf(&out, "%sApplies only when ", out.size ? "\n" : "");
+        bg_logic_words(c->when, plan->env, &out);
+        bg_buf_putc(&out, '.');
+    }
+    return bg_buf_text(&out);
+}
+
+static int64_t put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t row)
+{
+    static const char *const titles[] = {"Criterion",
+                                         "Kind",
+                                         "Weight",
+                                         "Can earn",
+                                         "If not answered",
+                                         "Rule in words",
+                                         "Why, and what to know"};
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Criteria in words");
+    bg_put_headers(page, row + 1, 0, titles, 7);
+    row += 2;
+    for (size_t i = 0; i < plan->rules->criteria_n; i++, row++) {
+        const struct bg_criterion *c = &plan->rules->criteria[i];
+        const struct bg_look text = c->kind ? wrap : BG_LOOK(GROUP, TEXT);
+        const struct bg_look number = c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT);
+        struct bg_buf words;
+        bg_buf_init(&words, plan->arena);
+        if (c->kind)
+            c->kind->words(plan->rules, c, plan->env, &words);
+        else
+            bg_buf_puts(&words, "the sum of its parts");
+        bg_put_text(page, row, 0, bg_plan_title_look(c), c->title);
+        bg_put_text(page, row, 1, c->kind ? wrap : BG_LOOK(GROUP, TEXT),
+                    c->kind ? c->kind->title : "Group");
+        if (c->share && (!c->kind || !c->kind->eliminates)) {
+            bg_put_formula(page, row, 2, number, bg_plan_weight(plan, i), c->weight);
+            bg_put_formula(page, row, 3, number, bg_plan_share(plan, i),
+                           bg_plan_round(c->share, BG_EXACT_PLACES));
+        } else {
+            bg_put_blank(page, row, 2, number);
+            bg_put_blank(page, row, 3, number);
+        }
+        bg_put_text(page, row, 4, text, c->kind ? missing_words(c) : "");
+        bg_put_text(page, row, 5, text, bg_buf_text(&words));
+        bg_put_text(page, row, 6, text, why_words(plan, c));
+    }
+    return row + 1;
+}
+
+/* -- award, sources, notes
+ * ------------------------------------------------------------------------------- */
+
+static int64_t put_list(struct bg_page *page, int64_t row, const char *title,
+                        const char *const *items, size_t n)
+{
+    if (!n)
+        return row;
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), title);
+    for (size_t i = 0; i < n; i++)
+        row = bg_put_paragraph(page, row, 0, BG_LOOK(PLAIN, TEXT), items[i], 200);
+    return row + 1;
+}
+
+static int64_t put_award(struct bg_plan *plan, struct bg_page *page, int64_t row)
+{
+    static const char *const methods[] = {
+        [BG_HIGHEST_SCORE] = "The bid with the most points is recommended.",
+        [BG_LOWEST_EVALUATED_PRICE] =
+            ("Of the bids that meet every requirement, the one with the best evaluated price "
+             "is recommended."),
+        [BG_BEST_INDEX] = "The bid with the best index of quality and price is recommended.",
+    };
+    static const char *const roundings[] = {[BG_HALF_UP] = "half up (5 goes away from zero)",
+                                            [BG_HALF_EVEN] = "half to even",
+                                            [BG_TRUNCATE] = "cut off"};
+    const struct bg_award *a = &plan->rules->award;
+    const struct bg_look plain = BG_LOOK(PLAIN, TEXT);
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Award");
+    bg_put_text(page, row++, 0, plain, methods[a->method]);
+    bg_put_text(page, row++, 0, plain,
+                bg_arena_printf(plan->arena,
+                                "Rounding: %d decimals, %s; %s. Ranks follow the %s figures.",
+                                a->decimals, roundings[a->rounding],
+                                a->round_each ? "each criterion's points are rounded, then added"
+                                              : "exact points are added, then the total is rounded",
+                                a->rank_on_exact ? "exact" : "rounded"));
+    for (size_t i = 0; i < a->ties_n; i++)
+        bg_put_text(
+            page, row++, 0, plain,
+            bg_arena_printf(plan->arena, "Tie rule %zu: %s.", i + 1, bg_plan_tie_words(plan, i)));
+    if (!a->ties_n)
+        bg_put_text(page, row++, 0, plain, "Ties are reported and not broken.");
+    return row + 1;
+}
+
+static int64_t put_sources(struct bg_plan *plan, struct bg_page *page, int64_t row)
+{
+    static const char *const titles[] = {"Source", "Retrieved", "Verified"};
+    if (!plan->rules->sources_n)
+        return row;
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Sources");
+    bg_put_headers(page, row, 0, titles, 3);
+    for (int column = BG_R_POINTS; column < BG_R_SOURCE; column++)
+        bg_put_blank(page, row, column, BG_LOOK(HEADER, TEXT));
+    bg_put_text(page, row, BG_R_SOURCE, BG_LOOK(HEADER_LEFT, TEXT), "Link");
+    bg_put_text(page, row++, BG_R_NOTE, BG_LOOK(HEADER_LEFT, TEXT), "Citation");
+    for (size_t i = 0; i < plan->rules->sources_n; i++, row++) {
+        const struct bg_source_ref *s = &plan->rules->sources[i];
+        bg_put_text(page, row, 0, wrap, s->title);
+        if (s->retrieved == BG_NO_DATE)
+            bg_put_blank(page, row, 1, BG_LOOK(CENTER, DATE));
+        else
+            bg_put_date(page, row, 1, BG_LOOK(CENTER, DATE), s->retrieved);
+        bg_put_text(page, row, 2, BG_LOOK(CENTER, TEXT),
+                    !s->verified_said ? "not said"
+                    : s->verified     ? "✓ yes"
+                                      : "✗ no");
+        bg_put_blank(page, row, 3, wrap);
+        bg_put_blank(page, row, 4, wrap);
+        bg_put_link(page, row, BG_R_SOURCE, *s->url ? BG_LOOK(LINK, TEXT) : wrap, s->url, s->url);
+        bg_put_text(page, row, BG_R_NOTE, wrap, s->citation);
+    }
+    return row + 1;
+}
+
+void bg_sheet_rules(struct bg_plan *plan)
+{
+    static const char *const titles[] = {"Name", "What it is", "Value", "",
+                                         "Unit", "Source",     "Note"};
+    static const double widths[] = {44, 18, 14, 10, 20, 56, 56};
+    struct bg_page *page = plan->page[BG_SHEET_RULES];
+    const struct bg_ruleset *rules = plan->rules;
+    bg_put_title(
+        plan, page, "Rules: what was published",
+        "Yellow cells are figures of the rules: change one to see what it does. The issued values "
+        "are on the sheet Issued values.");
+    bg_put_caution(plan, page, 2);
+    bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT), "Facts and parameters");
+    bg_put_headers(page, 4, 0, titles, 7);
+    put_facts(plan, page);
+    put_params(plan, page);
+    put_thresholds(plan, page);
+    int64_t row = plan->threshold_row + (int64_t)plan->thresholds_n + 1;
+    row = put_criteria(plan, page, row);
+    row = put_award(plan, page, row);
+    row = put_sources(plan, page, row);
+    row = put_list(page, row, "Notes of the ruleset", rules->notes, rules->notes_n);
+    put_list(page, row, "What the real rules say and this file does not", rules->not_modelled,
+             rules->not_modelled_n);
+    for (int i = 0; i < 7; i++)
+        bg_page_width(page, i, widths[i]);
+    bg_page_freeze(page, 3, 1);
+}

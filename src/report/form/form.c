@@ -1,0 +1,134 @@
+/* The sheets of a form in their order, and what they share. */
+#include "report/form/sheets.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/hash.h"
+
+enum { HEADING_HEIGHT = 24, BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959 };
+
+void bg_form_put_head(struct bg_page *page, const char *title, const char *under)
+{
+    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
+    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
+}
+
+void bg_form_put_mark(struct bg_form *form, struct bg_page *page, int64_t row, int column,
+                      const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    bg_put_text(page, row, column, BG_LOOK(NOTE, TEXT),
+                bg_arena_vprintf(form->arena, format, args));
+    va_end(args);
+}
+
+void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_column, const char *mark)
+{
+    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, mark_column, "%s", mark);
+    bg_page_hide_row(page, BG_FORM_HEADINGS + 1);
+    bg_page_height(page, BG_FORM_HEADINGS, HEADING_HEIGHT);
+    bg_page_hide_column(page, mark_column);
+    bg_page_freeze(page, BG_FORM_HEADINGS + 2, 0);
+    bg_page_repeat(page, BG_FORM_HEADINGS, BG_FORM_HEADINGS);
+}
+
+int64_t bg_form_put_marks(struct bg_form *form, struct bg_page *page, int64_t row, int column)
+{
+    const struct bg_ruleset *rules = form->rules;
+    char hash[65];
+    bg_sha256_hex(rules->source->sha256, hash);
+    bg_form_put_mark(form, page, row++, column, "bg:form:%s", BG_FORM_FORMAT);
+    bg_form_put_mark(form, page, row++, column, "bg:ruleset:%s", rules->id);
+    bg_form_put_mark(form, page, row++, column, "bg:version:%s", rules->version);
+    bg_form_put_mark(form, page, row++, column, "bg:sha256:%s", hash);
+    bg_form_put_mark(form, page, row++, column, "bg:lot:%s", form->request->lot);
+    return row;
+}
+
+void bg_form_mark_status(struct bg_form *form, struct bg_page *page, int64_t row, int column,
+                         int64_t last_row)
+{
+    const char *cell = bg_relative(form->arena, row, column);
+    bg_page_warn_if(page, row, column, last_row, column,
+                    bg_arena_printf(form->arena, "OR(LEFT(%s,5)=\"Check\",LEFT(%s,7)=\"Missing\")",
+                                    cell, cell));
+    bg_page_mark_if(page, row, column, last_row, column,
+                    bg_arena_printf(form->arena, "LEFT(%s,2)=\"OK\"", cell));
+}
+
+/* Every cell that a formula of another sheet names. */
+static void plan(struct bg_form *form)
+{
+    struct bg_arena *arena = form->arena;
+    const struct bg_ruleset *rules = form->rules;
+    int column = 2; /* of Lists: behind Yes and No, and the questions */
+    form->groups = bg_form_groups(arena, rules, &form->groups_n);
+    form->sheet = bg_form_sheet_names(arena, rules);
+    form->list = BG_ARRAY(arena, rules->fields_n + 1, const char *);
+    form->column_list = BG_ARRAY(arena, rules->fields_n + 1, const char **);
+    form->tables = BG_ARRAY(arena, rules->fields_n + 1, struct bg_form_status);
+    form->truths = bg_form_list_range(arena, 0, 2);
+    form->questions = bg_form_list_range(arena, 1, rules->fields_n);
+    for (size_t slot = 0; slot < rules->fields_n; slot++) {
+        const struct bg_field *field = &rules->fields[slot];
+        form->list[slot] = bg_form_list_of(form, field, &column);
+        if (field->type != BG_FIELD_TABLE)
+            continue;
+        form->column_list[slot] = BG_ARRAY(arena, field->columns_n + 1, const char *);
+        for (size_t c = 0; c < field->columns_n; c++)
+            form->column_list[slot][c] = bg_form_list_of(form, &field->columns[c], &column);
+        int status = (int)field->columns_n + 1;
+        form->tables[slot].range =
+            bg_ref_range(arena, form->sheet[slot], BG_FORM_TABLE_FIRST, status,
+                         BG_FORM_TABLE_FIRST + BG_FORM_TABLE_ROWS - 1, status);
+    }
+}
+
+static struct bg_book *open_book(struct bg_form *form, const char *path)
+{
+    struct bg_arena *arena = form->arena;
+    const struct bg_ruleset *rules = form->rules;
+    const char *reference = rules->solicitation.reference;
+    char hash[65];
+    struct bg_book_facts facts = {
+        .path = path,
+        .title = bg_arena_printf(arena, "Response form: %s", form->title),
+        .subject = bg_arena_printf(arena, "%s%s%s", reference, *reference ? ", " : "",
+                                   rules->solicitation.buyer),
+        .comments = "Fill in the yellow cells, save as .xlsx, and send it to the buyer.",
+        .header = bg_arena_printf(arena, "%s%s%s", reference, *reference ? "  " : "", form->title),
+        .currency = rules->currency,
+        .decimals = rules->award.decimals,
+        .created = rules->as_of,
+    };
+    struct bg_book *book = bg_book_open(arena, &facts);
+    bg_sha256_hex(rules->source->sha256, hash);
+    bg_book_property(book, "bidgauge form", BG_FORM_FORMAT);
+    bg_book_property(book, "bidgauge ruleset", rules->id);
+    bg_book_property(book, "bidgauge ruleset version", rules->version);
+    bg_book_property(book, "bidgauge ruleset SHA-256", hash);
+    bg_book_property(book, "bidgauge lot", form->request->lot);
+    return book;
+}
+
+struct bg_book *bg_form_build(struct bg_arena *arena, const void *request, const char *path)
+{
+    struct bg_form form = {.arena = arena, .request = request};
+    const struct bg_ruleset *rules = form.rules = form.request->ruleset;
+    form.title = *rules->solicitation.title ? rules->solicitation.title : rules->title;
+    form.book = open_book(&form, path);
+    plan(&form);
+    struct bg_page *head = bg_page_new(form.book, "Instructions", BLUE);
+    bg_form_bidder(&form, bg_page_new(form.book, "Bidder", GREEN));
+    struct bg_page *questions = bg_page_new(form.book, "Questions", GREEN);
+    for (size_t slot = 0; slot < rules->fields_n; slot++)
+        if (form.sheet[slot])
+            bg_form_table(&form, bg_page_new(form.book, form.sheet[slot], GREEN), slot);
+    bg_form_questions(&form, questions);
+    bg_form_evidence_sheet(&form, bg_page_new(form.book, "Evidence", ORANGE));
+    bg_form_lists(&form, bg_page_new(form.book, "Lists", GREY));
+    bg_form_instructions(&form, head);
+    return form.book;
+}

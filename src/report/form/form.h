@@ -1,0 +1,17 @@
+/* The vendor's response form: a workbook that asks every question of a ruleset (of one lot of it).
+ * The marks in it are told in model/form.h. */
+#ifndef BG_REPORT_FORM_FORM_H
+#define BG_REPORT_FORM_FORM_H
+
+#include "model/form.h"
+#include "report/book/page.h"
+
+struct bg_form_request {
+    const struct bg_ruleset *ruleset; /* of the lot, where there are lots */
+    const char *lot, *lot_title;      /* "" when the ruleset has no lots */
+};
+
+/* A bg_book_builder of a struct bg_form_request. */
+struct bg_book *bg_form_build(struct bg_arena *arena, const void *request, const char *path);
+
+#endif

@@ -1,0 +1,203 @@
+/* The first two sheets of a form: what to do and where the vendor stands; who bids. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "report/form/sheets.h"
+
+enum { LABEL = 0, ANSWER, REQUIRED, STATUS, HELP, MARK, FIRST = BG_FORM_HEADINGS + 2, HEIGHT = 25 };
+
+/* -- Bidder ---------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *label, *help;
+    bool required, date;
+} entries[BG_FORM_KEY__COUNT] = {
+    [BG_FORM_VENDOR_NAME] = {"Name of the bidder", "As registered.", true, false},
+    [BG_FORM_VENDOR_ID] = {"Registration or vendor number",
+                           "The number under which the buyer or the register knows you.", false,
+                           false},
+    [BG_FORM_BID_ID] = {"Number of the bid", "Where the buyer gave you one; else leave it empty.",
+                        false, false},
+    [BG_FORM_CONTACT] = {"Contact", "Who answers questions: name, e-mail, telephone.", true, false},
+    [BG_FORM_SUBMITTED] = {"Date of submission", "A date, such as 2026-11-24.", true, true},
+};
+
+static void put_entry(struct bg_form *form, struct bg_page *page, int64_t row, enum bg_form_key key)
+{
+    const char *cell = bg_relative(form->arena, row, ANSWER);
+    const char *blank = entries[key].required ? "Missing" : "Not answered";
+    bool date = entries[key].date;
+    struct bg_allow allow = {.what = date ? BG_ALLOW_DATE : BG_ALLOW_ANY,
+                             .title = entries[key].label,
+                             .message = entries[key].help,
+                             .error = entries[key].help};
+    bg_page_height(page, row, HEIGHT);
+    bg_put_text(page, row, LABEL, BG_LOOK(TEXT_WRAP, TEXT), entries[key].label);
+    bg_put_blank(page, row, ANSWER, date ? BG_LOOK(INPUT_TEXT, DATE) : BG_LOOK(INPUT_TEXT, TEXT));
+    bg_page_allow(page, row, ANSWER, row, ANSWER, &allow);
+    bg_put_text(page, row, REQUIRED, BG_LOOK(CENTER, TEXT),
+                entries[key].required ? "Required" : "Optional");
+    bg_put_formula_text(
+        page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
+        bg_arena_printf(form->arena,
+                        "IF(ISERROR(%s),\"Check: the cell shows an error\",IF(TRIM(%s)="
+                        "\"\",\"%s\",%s))",
+                        cell, cell, blank,
+                        date ? bg_arena_printf(form->arena,
+                                               "IF(ISNUMBER(%s),\"OK\",\"Check: write a date\")",
+                                               cell)
+                             : "\"OK\""),
+        blank);
+    bg_put_text(page, row, HELP, BG_LOOK(TEXT_WRAP, TEXT), entries[key].help);
+    bg_form_put_mark(form, page, row, MARK, "bg:bidder:%s", bg_form_key_name(key));
+    form->bidder.missing += entries[key].required;
+}
+
+void bg_form_bidder(struct bg_form *form, struct bg_page *page)
+{
+    static const char *const titles[] = {"About the bidder", "Answer", "Required?", "Status",
+                                         "What to write"};
+    static const double widths[] = {34, 44, 11, 30, 50};
+    const struct bg_form_request *request = form->request;
+    int64_t last = FIRST + BG_FORM_KEY__COUNT - 1;
+    bg_form_put_head(page, "Bidder: who makes this bid",
+                     "Fill in the yellow cells. The column Status says what is still missing.");
+    bg_put_headers(page, BG_FORM_HEADINGS, 0, titles, sizeof titles / sizeof *titles);
+    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
+        bg_page_width(page, i, widths[i]);
+    for (int key = 0; key < BG_FORM_KEY__COUNT; key++)
+        put_entry(form, page, FIRST + key, (enum bg_form_key)key);
+    if (*request->lot) {
+        bg_put_text(page, last + 1, LABEL, BG_LOOK(TEXT_WRAP, TEXT), "Lot");
+        bg_put_text(page, last + 1, ANSWER, BG_LOOK(TEXT_BOLD, TEXT),
+                    bg_arena_printf(form->arena, "%s%s%s", request->lot,
+                                    *request->lot_title ? ": " : "", request->lot_title));
+        bg_put_text(page, last + 1, REQUIRED, BG_LOOK(CENTER, TEXT), "Fixed");
+        bg_put_text(page, last + 1, STATUS, BG_LOOK(TEXT_WRAP, TEXT), "OK");
+        bg_put_text(
+            page, last + 1, HELP, BG_LOOK(TEXT_WRAP, TEXT),
+            "This form is for this lot alone. Ask for a form for each lot that you bid on.");
+    }
+    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, ANSWER, "bg:answer");
+    bg_form_end_head(form, page, MARK, "bg:sheet:bidder");
+    bg_form_mark_status(form, page, FIRST, STATUS, last);
+    form->bidder.range = bg_ref_range(form->arena, "Bidder", FIRST, STATUS, last, STATUS);
+    bg_page_print_area(page, -1, HELP);
+}
+
+/* -- Instructions ---------------------------------------------------------------------------- */
+
+enum { SHEET = 0, ABOUT, MISSING, CHECK, MARKS };
+
+struct standing {
+    struct bg_form *form;
+    struct bg_page *page;
+    int64_t row;
+};
+
+static void put_standing(struct standing *s, const char *sheet, const char *about,
+                         const struct bg_form_status *status)
+{
+    struct bg_arena *arena = s->form->arena;
+    bg_put_goto(s->page, s->row, SHEET, BG_LOOK(LINK, TEXT), sheet, 0, 0, sheet);
+    bg_put_text(s->page, s->row, ABOUT, BG_LOOK(TEXT_WRAP, TEXT), about);
+    bg_put_formula(s->page, s->row, MISSING, BG_LOOK(CENTER, COUNT),
+                   bg_arena_printf(arena, "SUMPRODUCT(--(LEFT(%s,7)=\"Missing\"))", status->range),
+                   bg_dec_int(status->missing));
+    bg_put_formula(s->page, s->row, CHECK, BG_LOOK(CENTER, COUNT),
+                   bg_arena_printf(arena, "SUMPRODUCT(--(LEFT(%s,5)=\"Check\"))", status->range),
+                   bg_dec_int(0));
+    s->row++;
+}
+
+static int64_t put_steps(struct bg_page *page, int64_t row)
+{
+    static const char *const steps[] = {
+        "1.  Fill in the yellow cells, sheet by sheet; Tab goes to the next one.",
+        "2.  Everything else is locked, so that your answers stay beside their questions.",
+        "3.  A choice is made from the list of the cell. Write percentages as 15, not as 0.15.",
+        "4.  Type numbers and dates as such: no formulas, no links to other files, no units.",
+        "5.  An empty cell is not an answer: it is never read as 0 or as No.",
+        "6.  Name the document and the page behind an answer on the sheet Evidence.",
+        "7.  Save as .xlsx without a password and send it to the buyer; any program will do.",
+    };
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What to do");
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), steps[i]);
+    return row + 1;
+}
+
+static int64_t put_pair(struct bg_page *page, int64_t row, const char *label, const char *value)
+{
+    if (!*value)
+        return row;
+    bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT), label);
+    bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), value);
+    return row + 1;
+}
+
+static int64_t put_identity(struct bg_form *form, struct bg_page *page, int64_t row)
+{
+    const struct bg_ruleset *rules = form->rules;
+    const struct bg_form_request *request = form->request;
+    char date[BG_DATE_TEXT], hash[65];
+    int64_t due = rules->solicitation.dates[BG_AT_BIDS_DUE];
+    bg_sha256_hex(rules->source->sha256, hash);
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What this form is for");
+    row = put_pair(page, row, "Solicitation", form->title);
+    row = put_pair(page, row, "Reference", rules->solicitation.reference);
+    row = put_pair(page, row, "Buyer", rules->solicitation.buyer);
+    row = put_pair(page, row, "Bids are due", due == BG_NO_DATE ? "" : bg_date_text(due, date));
+    row = put_pair(page, row, "Lot",
+                   bg_arena_printf(form->arena, "%s%s%s", request->lot,
+                                   *request->lot_title ? ": " : "", request->lot_title));
+    row = put_pair(page, row, "Amounts are in", rules->currency);
+    row = put_pair(page, row, "Ruleset", rules->id);
+    row = put_pair(page, row, "Version of the ruleset", rules->version);
+    row = put_pair(page, row, "SHA-256 of the ruleset", hash);
+    return put_pair(page, row, "Form", BG_FORM_FORMAT);
+}
+
+void bg_form_instructions(struct bg_form *form, struct bg_page *page)
+{
+    static const char *const titles[] = {"Sheet", "What it asks for", "Missing", "To check"};
+    struct standing s = {form, page, 0};
+    const char *buyer = form->rules->solicitation.buyer;
+    bg_form_put_head(page, bg_arena_printf(form->arena, "Response form: %s", form->title),
+                     bg_arena_printf(form->arena, "%s%s", buyer,
+                                     *buyer ? ". This sheet says how to fill the form in." : ""));
+    s.row = put_steps(page, 3);
+    bg_put_text(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Where you stand");
+    bg_put_headers(page, s.row++, 0, titles, 4);
+    int64_t first = s.row;
+    put_standing(&s, "Bidder", "Who makes the bid", &form->bidder);
+    put_standing(&s, "Questions", "The questions, by subject", &form->answers);
+    for (size_t slot = 0; slot < form->rules->fields_n; slot++)
+        if (form->sheet[slot])
+            put_standing(&s, form->sheet[slot], form->rules->fields[slot].label,
+                         &form->tables[slot]);
+    put_standing(&s, "Evidence", "Documents behind the answers", &form->evidence);
+    const char *missing = bg_ref_range(form->arena, NULL, first, MISSING, s.row - 1, MISSING);
+    const char *check = bg_ref_range(form->arena, NULL, first, CHECK, s.row - 1, CHECK);
+    int64_t open = form->bidder.missing + form->answers.missing + form->evidence.missing;
+    bg_put_formula_text(page, s.row, 0, BG_LOOK(TOTAL_TEXT, ANY),
+                        bg_arena_printf(form->arena,
+                                        "IF(SUM(%s)+SUM(%s)=0,\"Complete\",\"Not complete yet\")",
+                                        missing, check),
+                        open ? "Not complete yet" : "Complete");
+    bg_put_blank(page, s.row, ABOUT, BG_LOOK(TOTAL_TEXT, ANY));
+    bg_put_formula(page, s.row, MISSING, BG_LOOK(TOTAL_CENTER, COUNT),
+                   bg_arena_printf(form->arena, "SUM(%s)", missing), bg_dec_int(open));
+    bg_put_formula(page, s.row, CHECK, BG_LOOK(TOTAL_CENTER, COUNT),
+                   bg_arena_printf(form->arena, "SUM(%s)", check), bg_dec_int(0));
+    put_identity(form, page, s.row + 2);
+    bg_form_put_marks(form, page, 0, MARKS);
+    bg_page_width(page, SHEET, 28);
+    bg_page_width(page, ABOUT, 72);
+    bg_page_width(page, MISSING, 12);
+    bg_page_width(page, CHECK, 12);
+    bg_page_hide_column(page, MARKS);
+    bg_page_print_area(page, -1, CHECK);
+    bg_page_print(page, true);
+}

@@ -1,0 +1,113 @@
+/* The last sheets of a form: evidence behind the answers, and the hidden lists of what may be
+ * chosen. */
+#include "report/form/sheets.h"
+
+enum { QUESTION = 0, DOCUMENT, PAGE, STATUS, MARK, FIRST = BG_FORM_HEADINGS + 2, LISTS_FIRST = 2 };
+
+/* -- Lists ----------------------------------------------------------------------------------- */
+
+const char *bg_form_list_range(struct bg_arena *arena, int column, size_t n)
+{
+    return bg_ref_range(arena, "Lists", LISTS_FIRST, column, LISTS_FIRST + (int64_t)(n ? n : 1) - 1,
+                        column);
+}
+
+const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, int *column)
+{
+    if (field->type == BG_FIELD_BOOLEAN)
+        return form->truths;
+    if (field->type != BG_FIELD_CHOICE)
+        return NULL;
+    return bg_form_list_range(form->arena, (*column)++, field->choices_n);
+}
+
+static void put_choices(struct bg_form *form, struct bg_page *page, const struct bg_field *field,
+                        int *column)
+{
+    if (field->type != BG_FIELD_CHOICE)
+        return;
+    bg_put_text(page, LISTS_FIRST - 1, *column, BG_LOOK(HEADER, TEXT), field->id);
+    for (size_t i = 0; i < field->choices_n; i++)
+        bg_put_text(page, LISTS_FIRST + (int64_t)i, *column, BG_LOOK(PLAIN, TEXT),
+                    bg_form_choice(form->arena, field, i));
+    bg_page_width(page, *column, 30);
+    ++*column;
+}
+
+void bg_form_lists(struct bg_form *form, struct bg_page *page)
+{
+    const struct bg_ruleset *rules = form->rules;
+    int column = 2;
+    bg_put_text(page, 0, 0, BG_LOOK(SECTION, TEXT),
+                "Lists: what may be chosen in the other sheets");
+    bg_put_text(page, LISTS_FIRST - 1, 0, BG_LOOK(HEADER, TEXT), "Yes or no");
+    bg_put_text(page, LISTS_FIRST, 0, BG_LOOK(PLAIN, TEXT), "Yes");
+    bg_put_text(page, LISTS_FIRST + 1, 0, BG_LOOK(PLAIN, TEXT), "No");
+    bg_put_text(page, LISTS_FIRST - 1, 1, BG_LOOK(HEADER, TEXT), "Questions");
+    bg_page_width(page, 1, 50);
+    for (size_t slot = 0; slot < rules->fields_n; slot++)
+        bg_put_text(page, LISTS_FIRST + (int64_t)slot, 1, BG_LOOK(PLAIN, TEXT),
+                    bg_form_question(form->arena, rules, slot));
+    for (size_t slot = 0; slot < rules->fields_n; slot++) {
+        const struct bg_field *field = &rules->fields[slot];
+        put_choices(form, page, field, &column);
+        for (size_t i = 0; i < field->columns_n; i++)
+            put_choices(form, page, &field->columns[i], &column);
+    }
+    bg_form_put_marks(form, page, LISTS_FIRST, column);
+    bg_page_hide(page);
+}
+
+/* -- Evidence -------------------------------------------------------------------------------- */
+
+static void put_row(struct bg_form *form, struct bg_page *page, int64_t row, const char *question)
+{
+    struct bg_arena *arena = form->arena;
+    const char *q = bg_relative(arena, row, QUESTION), *d = bg_relative(arena, row, DOCUMENT);
+    if (question)
+        bg_put_text(page, row, QUESTION, BG_LOOK(INPUT_TEXT, TEXT), question);
+    else
+        bg_put_blank(page, row, QUESTION, BG_LOOK(INPUT_TEXT, ANY));
+    bg_put_blank(page, row, DOCUMENT, BG_LOOK(INPUT_TEXT, TEXT));
+    bg_put_blank(page, row, PAGE, BG_LOOK(INPUT_TEXT, TEXT));
+    bg_put_formula_text(page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
+                        bg_arena_printf(arena,
+                                        "IF(AND(TRIM(%s)=\"\",TRIM(%s)=\"\"),\"\",IF(TRIM(%s)=\"\","
+                                        "\"Missing: the question\",IF(TRIM(%s)=\"\","
+                                        "\"Missing: the document\",\"OK\")))",
+                                        q, d, q, d),
+                        question ? "Missing: the document" : "");
+}
+
+void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
+{
+    static const char *const titles[] = {"Question", "Document", "Page", "Status"};
+    static const double widths[] = {60, 50, 14, 30};
+    int64_t row = FIRST;
+    bg_form_put_head(
+        page, "Evidence: the documents behind your answers",
+        "One row for each document: choose the question, name the document as you send "
+        "it, and give the page.");
+    bg_put_headers(page, BG_FORM_HEADINGS, 0, titles, 4);
+    for (int i = 0; i < 4; i++)
+        bg_page_width(page, i, widths[i]);
+    for (size_t slot = 0; slot < form->rules->fields_n; slot++)
+        if (bg_form_evidence(form->rules, slot) > BG_CLAIMED)
+            put_row(form, page, row++, bg_form_question(form->arena, form->rules, slot));
+    form->evidence.missing = row - FIRST;
+    for (int64_t i = 0; i < BG_FORM_EVIDENCE_ROWS; i++)
+        put_row(form, page, row++, NULL);
+    struct bg_allow list = {.what = BG_ALLOW_LIST,
+                            .formula = form->questions,
+                            .title = "Question",
+                            .message = "Choose the question that the document is about.",
+                            .error = "Choose a question from the list."};
+    bg_page_allow(page, FIRST, QUESTION, row - 1, QUESTION, &list);
+    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, QUESTION, "bg:question");
+    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, DOCUMENT, "bg:document");
+    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, PAGE, "bg:page");
+    bg_form_end_head(form, page, MARK, "bg:sheet:evidence");
+    bg_form_mark_status(form, page, FIRST, STATUS, row - 1);
+    form->evidence.range = bg_ref_range(form->arena, "Evidence", FIRST, STATUS, row - 1, STATUS);
+    bg_page_print_area(page, row - 1, STATUS);
+}

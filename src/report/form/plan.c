@@ -1,0 +1,128 @@
+/* Which question stands under which heading, and what the sheets are called. */
+#include <string.h>
+
+#include "report/form/sheets.h"
+
+enum { PRICE = BG_ELEMENT__COUNT, GROUPS, SHEET_NAME = 28 };
+
+static bool reads(const struct bg_logic *logic, size_t slot)
+{
+    const struct bg_reads *all = logic ? bg_logic_reads(logic) : NULL;
+    for (size_t i = 0; all && i < all->slots_n; i++)
+        if (all->slots[i] == slot)
+            return true;
+    return false;
+}
+
+static bool scores(const struct bg_criterion *c, size_t slot)
+{
+    return reads(c->test, slot) || reads(c->value, slot) || reads(c->from, slot) ||
+           reads(c->to, slot);
+}
+
+/* A field belongs to the element of the first criterion that is about it; then of the first whose
+ * condition reads it; what only the price reads stands with the price. */
+static int group_of(const struct bg_ruleset *rules, size_t slot)
+{
+    const struct bg_price_rule *price = &rules->price;
+    if (price->used && ((size_t)price->slot == slot || price->schedule.slot == (int)slot))
+        return PRICE;
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        if (scores(&rules->criteria[i], slot))
+            return (int)rules->criteria[i].element;
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        if (reads(rules->criteria[i].when, slot))
+            return (int)rules->criteria[i].element;
+    for (size_t i = 0; i < price->preferences_n; i++)
+        if (reads(price->preferences[i].applies_if, slot) ||
+            reads(price->preferences[i].against, slot) ||
+            reads(price->preferences[i].off_if_lowest, slot) ||
+            reads(price->preferences[i].may_not_displace, slot))
+            return PRICE;
+    for (size_t i = 0; i < price->adjustments_n; i++)
+        if (reads(price->adjustments[i].amount, slot))
+            return PRICE;
+    return BG_OTHER;
+}
+
+static const char *group_title(const struct bg_ruleset *rules, int group)
+{
+    if (group != PRICE)
+        return bg_element_title((enum bg_element)group);
+    return rules->price.preferences_n || rules->price.adjustments_n ? "Price and preferences"
+                                                                    : "Price";
+}
+
+struct bg_form_group *bg_form_groups(struct bg_arena *arena, const struct bg_ruleset *rules,
+                                     size_t *n)
+{
+    struct bg_form_group *groups = BG_ARRAY(arena, GROUPS, struct bg_form_group);
+    int order[GROUPS] = {PRICE}, *of = BG_ARRAY(arena, rules->fields_n + 1, int);
+    size_t order_n = 1;
+    bool listed[GROUPS] = {[PRICE] = true};
+    for (size_t i = 0; i < rules->criteria_n; i++) { /* as the criteria are published */
+        enum bg_element element = rules->criteria[i].element;
+        if (!listed[element])
+            order[order_n++] = (int)element;
+        listed[element] = true;
+    }
+    if (!listed[BG_OTHER])
+        order[order_n++] = BG_OTHER;
+    for (size_t slot = 0; slot < rules->fields_n; slot++)
+        of[slot] = group_of(rules, slot);
+    *n = 0;
+    for (size_t i = 0; i < order_n; i++) {
+        int *slots = BG_ARRAY(arena, rules->fields_n + 1, int);
+        size_t slots_n = 0;
+        for (size_t slot = 0; slot < rules->fields_n; slot++)
+            if (of[slot] == order[i])
+                slots[slots_n++] = (int)slot;
+        if (slots_n)
+            groups[(*n)++] = (struct bg_form_group){group_title(rules, order[i]), slots, slots_n};
+    }
+    return groups;
+}
+
+static bool taken(const char *const *names, size_t n, const char *name)
+{
+    static const char *const reserved[] = {"Instructions", "Bidder", "Questions",
+                                           "Evidence",     "Lists",  "History"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        found |= bg_form_same(reserved[i], name);
+    for (size_t i = 0; i < n; i++)
+        found |= names[i] && bg_form_same(names[i], name);
+    return found;
+}
+
+/* Ids are letters, digits, '-' and '_', so that what is made of one is a safe name. */
+const char **bg_form_sheet_names(struct bg_arena *arena, const struct bg_ruleset *rules)
+{
+    const char **names = BG_ARRAY(arena, rules->fields_n + 1, const char *);
+    for (size_t slot = 0; slot < rules->fields_n; slot++) {
+        const struct bg_field *field = &rules->fields[slot];
+        if (field->type != BG_FIELD_TABLE)
+            continue;
+        size_t n = strlen(field->id);
+        char *name = bg_arena_text(arena, field->id, n < SHEET_NAME - 4 ? n : SHEET_NAME - 4);
+        for (char *c = name; *c; c++)
+            if (*c == '_' || *c == '-')
+                *c = ' ';
+        if (*name >= 'a' && *name <= 'z')
+            *name = (char)(*name - 32);
+        const char *own = name;
+        for (int k = 2; taken(names, slot, own); k++)
+            own = bg_arena_printf(arena, "%s %d", name, k);
+        names[slot] = own;
+    }
+    return names;
+}
+
+enum bg_evidence bg_form_evidence(const struct bg_ruleset *rules, size_t slot)
+{
+    enum bg_evidence most = rules->fields[slot].evidence;
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        if (rules->criteria[i].evidence > most && scores(&rules->criteria[i], slot))
+            most = rules->criteria[i].evidence;
+    return most;
+}

@@ -1,0 +1,145 @@
+/* Questions: each field of the ruleset under the heading of its element. */
+#include <string.h>
+
+#include "report/form/sheets.h"
+
+enum { FIRST = BG_FORM_HEADINGS + 2, BAND_HEIGHT = 22, HEIGHT = 25, TEXT_HEIGHT = 48 };
+
+/* The choices, for whoever fills the form in on paper first. */
+static void put_choices(struct bg_form *form, const struct bg_field *field, struct bg_buf *out)
+{
+    enum { MOST = 240 }; /* bytes, of four lines */
+    struct bg_buf all;
+    bg_buf_init(&all, form->arena);
+    for (size_t i = 0; i < field->choices_n; i++)
+        bg_buf_printf(&all, "%s%s", i ? "; " : "", bg_form_choice(form->arena, field, i));
+    if (all.size && all.size <= MOST)
+        bg_buf_printf(out, " %s.", bg_buf_text(&all));
+}
+
+static const char *help_of(struct bg_form *form, size_t slot)
+{
+    const struct bg_field *field = &form->rules->fields[slot];
+    const struct bg_price_rule *price = &form->rules->price;
+    struct bg_buf out;
+    bg_buf_init(&out, form->arena);
+    bg_buf_printf(&out, "%s%s%s", field->help, *field->help ? " " : "",
+                  bg_form_expected(form->arena, field, form->rules->currency));
+    put_choices(form, field, &out);
+    if (price->used && (size_t)price->slot == slot && *price->tax_basis)
+        bg_buf_printf(&out, " The price is %s.", price->tax_basis);
+    if (bg_form_evidence(form->rules, slot) > BG_CLAIMED)
+        bg_buf_puts(&out, " Evidence is required.");
+    if (field->confidential)
+        bg_buf_puts(&out, " Kept confidential.");
+    return bg_buf_text(&out);
+}
+
+/* "a whole number from 0 to 1,000", of the words for help. */
+static const char *inside(struct bg_arena *arena, const char *words)
+{
+    size_t n = strlen(words);
+    char *out = bg_arena_text(arena, words, n);
+    if (*out >= 'A' && *out <= 'Z')
+        *out = (char)(*out + 32);
+    if (n && out[n - 1] == '.')
+        out[n - 1] = '\0';
+    return out;
+}
+
+static const char *blank_words(const struct bg_field *field)
+{
+    return field->required ? "Missing" : "Not answered";
+}
+
+static const char *status_of(struct bg_form *form, size_t slot, const char *cell)
+{
+    struct bg_arena *arena = form->arena;
+    const struct bg_field *field = &form->rules->fields[slot];
+    const char *list = field->type == BG_FIELD_BOOLEAN ? form->truths : form->list[slot];
+    const char *expected = bg_arena_printf(
+        arena, "Check: %s", inside(arena, bg_form_expected(arena, field, form->rules->currency)));
+    const char *right = "\"OK\"";
+    if (field->type == BG_FIELD_PERCENT)
+        right = bg_arena_printf(
+            arena, "IF(AND(%s>0,%s<1),\"OK, if less than 1 %% is meant\",\"OK\")", cell, cell);
+    return bg_arena_printf(arena,
+                           "IF(ISERROR(%s),\"Check: the cell shows an error\",IF(TRIM(%s)=\"\","
+                           "\"%s\",IF(%s,%s,%s)))",
+                           cell, cell, blank_words(field), bg_form_bad(arena, field, cell, list),
+                           bg_form_quoted(arena, expected, 200), right);
+}
+
+/* A table is filled in on its own sheet; here stands the way there, and how it is. */
+static void put_table(struct bg_form *form, struct bg_page *page, int64_t row, size_t slot)
+{
+    struct bg_arena *arena = form->arena;
+    const char *rows = form->tables[slot].range, *sheet = form->sheet[slot];
+    const struct bg_field *field = &form->rules->fields[slot];
+    bg_put_goto(page, row, BG_Q_ANSWER, BG_LOOK(LINK, TEXT), sheet, BG_FORM_TABLE_FIRST, 1,
+                bg_arena_printf(arena, "On the sheet %s", sheet));
+    bg_form_put_mark(form, page, row, BG_Q_MARK, "bg:see:%s", field->id);
+    bg_put_formula_text(
+        page, row, BG_Q_STATUS, BG_LOOK(TEXT_WRAP, ANY),
+        bg_arena_printf(arena,
+                        "IF(SUMPRODUCT(--(LEN(%s)>0))=0,\"%s\",IF(SUMPRODUCT(--(%s=\"OK\"))="
+                        "SUMPRODUCT(--(LEN(%s)>0)),\"OK\",\"Check: see the sheet %s\"))",
+                        rows, blank_words(field), rows, rows, sheet),
+        blank_words(field));
+}
+
+static void put_question(struct bg_form *form, struct bg_page *page, int64_t row, size_t slot,
+                         int64_t number)
+{
+    const struct bg_field *field = &form->rules->fields[slot];
+    bg_put_number(page, row, BG_Q_NUMBER, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(number));
+    bg_put_text(page, row, BG_Q_LABEL, BG_LOOK(TEXT_WRAP, TEXT), field->label);
+    bg_put_text(page, row, BG_Q_UNIT, BG_LOOK(CENTER_GREY, TEXT), field->unit);
+    bg_put_text(page, row, BG_Q_REQUIRED,
+                field->required ? BG_LOOK(CENTER_BOLD, TEXT) : BG_LOOK(CENTER_GREY, TEXT),
+                field->required ? "Required" : "Optional");
+    bg_put_text(page, row, BG_Q_HELP, BG_LOOK(TEXT_WRAP, TEXT), help_of(form, slot));
+    bg_page_height(page, row, field->type == BG_FIELD_TEXT ? TEXT_HEIGHT : HEIGHT);
+    form->answers.missing += field->required;
+    if (field->type == BG_FIELD_TABLE) {
+        put_table(form, page, row, slot);
+        return;
+    }
+    bg_put_blank(page, row, BG_Q_ANSWER, bg_form_look(field));
+    bg_form_allow(form, page, row, BG_Q_ANSWER, row, field, form->list[slot]);
+    bg_put_formula_text(page, row, BG_Q_STATUS, BG_LOOK(TEXT_WRAP, ANY),
+                        status_of(form, slot, bg_relative(form->arena, row, BG_Q_ANSWER)),
+                        blank_words(field));
+    bg_form_put_mark(form, page, row, BG_Q_MARK, "bg:field:%s:%s", field->id,
+                     bg_field_type_name(field->type));
+}
+
+void bg_form_questions(struct bg_form *form, struct bg_page *page)
+{
+    static const char *const titles[] = {"No.",       "Question", "Answer",       "Unit",
+                                         "Required?", "Status",   "What to write"};
+    static const double widths[] = {6, 42, 30, 12, 11, 27, 46};
+    int64_t row = FIRST, number = 1;
+    bg_form_put_head(page, "Questions: your answers, by subject",
+                     "Fill in the yellow cells. The column Status says what is still missing or to "
+                     "be checked.");
+    bg_put_headers(page, BG_FORM_HEADINGS, 0, titles, sizeof titles / sizeof *titles);
+    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
+        bg_page_width(page, i, widths[i]);
+    for (size_t g = 0; g < form->groups_n; g++) {
+        const struct bg_form_group *group = &form->groups[g];
+        bg_put_text(page, row, 0, BG_LOOK(GROUP_BAND, TEXT), group->title);
+        for (int c = 1; c <= BG_Q_HELP; c++)
+            bg_put_blank(page, row, c, BG_LOOK(GROUP_BAND, ANY));
+        bg_page_height(page, row, BAND_HEIGHT);
+        row++;
+        for (size_t i = 0; i < group->slots_n; i++)
+            put_question(form, page, row++, (size_t)group->slots[i], number++);
+    }
+    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, BG_Q_ANSWER, "bg:answer");
+    bg_form_end_head(form, page, BG_Q_MARK, "bg:sheet:questions");
+    bg_form_mark_status(form, page, FIRST, BG_Q_STATUS, row - 1);
+    form->answers.range =
+        bg_ref_range(form->arena, "Questions", FIRST, BG_Q_STATUS, row - 1, BG_Q_STATUS);
+    bg_page_print_area(page, -1, BG_Q_HELP);
+}

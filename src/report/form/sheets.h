@@ -1,0 +1,100 @@
+/* Private to report/form*.c: the plan of a form. Where every cell that another sheet's formula
+ * needs will stand is known before any sheet is written. */
+#ifndef BG_REPORT_FORM_SHEETS_H
+#define BG_REPORT_FORM_SHEETS_H
+
+#include "report/form/form.h"
+
+enum {
+    BG_FORM_TABLE_ROWS = 100,   /* to be filled in, of each table */
+    BG_FORM_EVIDENCE_ROWS = 40, /* beyond those that are asked for */
+    /* Sheets of rows: title, note, blank, headings, marks (hidden), then the rows. */
+    BG_FORM_HEADINGS = 3,
+    BG_FORM_TABLE_FIRST = 6, /* a table has a row of help under its headings */
+    /* Columns of Questions. */
+    BG_Q_NUMBER = 0,
+    BG_Q_LABEL,
+    BG_Q_ANSWER,
+    BG_Q_UNIT,
+    BG_Q_REQUIRED,
+    BG_Q_STATUS,
+    BG_Q_HELP,
+    BG_Q_MARK
+};
+
+struct bg_form_group { /* questions under one heading */
+    const char *title;
+    const int *slots;
+    size_t slots_n;
+};
+
+struct bg_form_status { /* the cells of a sheet that say what is missing; as they are on issue */
+    const char *range;  /* "'Questions'!$F$6:$F$40" */
+    int64_t missing;
+};
+
+struct bg_form {
+    struct bg_arena *arena;
+    const struct bg_form_request *request;
+    const struct bg_ruleset *rules;
+    struct bg_book *book;
+    const char *title; /* of the solicitation */
+    const struct bg_form_group *groups;
+    size_t groups_n;
+    const char **sheet;             /* by slot: name of a table's sheet; else NULL */
+    const char **list;              /* by slot: cells of a choice's labels; else NULL */
+    const char ***column_list;      /* by slot of a table, by column */
+    const char *truths, *questions; /* the cells with Yes and No; with the questions' labels */
+    struct bg_form_status bidder, answers, evidence, *tables; /* tables: by slot */
+};
+
+/* form/plan.c */
+struct bg_form_group *bg_form_groups(struct bg_arena *arena, const struct bg_ruleset *rules,
+                                     size_t *n);
+const char **bg_form_sheet_names(struct bg_arena *arena, const struct bg_ruleset *rules);
+/* What the ruleset or one of its criteria asks as evidence for an answer. */
+enum bg_evidence bg_form_evidence(const struct bg_ruleset *rules, size_t slot);
+
+/* form/field.c: one field in words, as a cell, as a check */
+/* "A whole number from 0 to 1000." */
+const char *bg_form_expected(struct bg_arena *arena, const struct bg_field *field,
+                             const char *currency);
+struct bg_look bg_form_look(const struct bg_field *field);
+/* list: the cells that hold what may be chosen. */
+void bg_form_allow(struct bg_form *form, struct bg_page *page, int64_t row, int column,
+                   int64_t last_row, const struct bg_field *field, const char *list);
+/* A formula that is true when the answer in the cell, which is neither blank nor an error, cannot
+ * be used. */
+const char *bg_form_bad(struct bg_arena *arena, const struct bg_field *field, const char *cell,
+                        const char *list);
+/* A text inside a formula, with its quotes, of at most units UTF-16 units. */
+const char *bg_form_quoted(struct bg_arena *arena, const char *text, size_t units);
+
+/* form/head.c, form/questions.c, form/table.c, form/lists.c: the sheets */
+void bg_form_instructions(struct bg_form *form, struct bg_page *page);
+void bg_form_bidder(struct bg_form *form, struct bg_page *page);
+void bg_form_questions(struct bg_form *form, struct bg_page *page);
+void bg_form_table(struct bg_form *form, struct bg_page *page, size_t slot);
+void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page);
+void bg_form_lists(struct bg_form *form, struct bg_page *page);
+/* The marks of the form, from the row on. Gives the next row. */
+int64_t bg_form_put_marks(struct bg_form *form, struct bg_page *page, int64_t row, int column);
+
+/* The cells of a column of the sheet Lists; those of a field's choices (the next free column), or
+ * NULL. */
+const char *bg_form_list_range(struct bg_arena *arena, int column, size_t n);
+const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, int *column);
+
+/* form.c: what the sheets share */
+/* What a sheet begins with; A1 says what it is. */
+void bg_form_put_head(struct bg_page *page, const char *title, const char *under);
+/* The mark of a sheet of rows, and what follows from where its headings and marks stand. */
+void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_column,
+                      const char *mark);
+void bg_form_put_mark(struct bg_form *form, struct bg_page *page, int64_t row, int column,
+                      const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Colours for the words of a range of status cells: said in words, seen sooner. */
+void bg_form_mark_status(struct bg_form *form, struct bg_page *page, int64_t row, int column,
+                         int64_t last_row);
+
+#endif

@@ -1,0 +1,97 @@
+/* The sheet of a table: rows to be filled in, each column checked, and what is wrong with a row. */
+#include <string.h>
+
+#include "report/form/sheets.h"
+
+enum { HELP_ROW = BG_FORM_HEADINGS + 1, MARK_ROW, FORMULA_MOST = 7000 };
+
+static double width_of(const struct bg_field *column)
+{
+    switch (column->type) {
+    case BG_FIELD_TEXT:
+        return 32;
+    case BG_FIELD_CHOICE:
+        return 28;
+    case BG_FIELD_BOOLEAN:
+        return 12;
+    default:
+        return 17;
+    }
+}
+
+static void put_heading(struct bg_form *form, struct bg_page *page, int at,
+                        const struct bg_field *column)
+{
+    const char *unit = *column->unit ? bg_arena_printf(form->arena, "\n(%s)", column->unit) : "";
+    bg_put_text(page, BG_FORM_HEADINGS, at, BG_LOOK(HEADER, TEXT),
+                bg_arena_printf(form->arena, "%s%s", column->label, unit));
+    bg_put_text(page, HELP_ROW, at, BG_LOOK(ENGINE_CENTER, TEXT),
+                bg_arena_printf(form->arena, "%s. %s%s%s",
+                                column->required ? "Required" : "Optional", column->help,
+                                *column->help ? " " : "",
+                                bg_form_expected(form->arena, column, form->rules->currency)));
+    bg_form_put_mark(form, page, MARK_ROW, at, "bg:column:%s:%s", column->id,
+                     bg_field_type_name(column->type));
+    bg_page_width(page, at, width_of(column));
+}
+
+/* "" for an empty row, else the first thing that is missing or wrong, else "OK". */
+static const char *row_status(struct bg_form *form, size_t slot, int64_t row)
+{
+    struct bg_arena *arena = form->arena;
+    const struct bg_field *field = &form->rules->fields[slot];
+    const char *rest = "\"OK\"";
+    for (size_t i = field->columns_n; i-- > 0;) {
+        const struct bg_field *column = &field->columns[i];
+        const char *cell = bg_relative(arena, row, (int)i + 1);
+        const char *list =
+            column->type == BG_FIELD_BOOLEAN ? form->truths : form->column_list[slot][i];
+        const char *label = column->label;
+        rest = bg_arena_printf(
+            arena, "IF(ISERROR(%s),%s,IF(TRIM(%s)=\"\",%s,IF(%s,%s,%s)))", cell,
+            bg_form_quoted(arena, bg_arena_printf(arena, "Check: %s", label), 60), cell,
+            column->required
+                ? bg_form_quoted(arena, bg_arena_printf(arena, "Missing: %s", label), 60)
+                : rest,
+            bg_form_bad(arena, column, cell, list),
+            bg_form_quoted(arena, bg_arena_printf(arena, "Check: %s", label), 60), rest);
+        if (strlen(rest) > FORMULA_MOST) /* as far as a formula goes; reading checks the rest */
+            rest = "\"OK\"";
+    }
+    return bg_arena_printf(arena, "IF(COUNTA(%s:%s)=0,\"\",%s)", bg_relative(arena, row, 1),
+                           bg_relative(arena, row, (int)field->columns_n), rest);
+}
+
+void bg_form_table(struct bg_form *form, struct bg_page *page, size_t slot)
+{
+    const struct bg_field *field = &form->rules->fields[slot];
+    int status = (int)field->columns_n + 1;
+    const int64_t first = BG_FORM_TABLE_FIRST, last = first + BG_FORM_TABLE_ROWS - 1;
+    bg_form_put_head(page, field->label, *field->help ? field->help : "One row for each entry.");
+    bg_put_text(page, BG_FORM_HEADINGS, 0, BG_LOOK(HEADER, TEXT), "Row");
+    bg_put_blank(page, HELP_ROW, 0, BG_LOOK(ENGINE_CENTER, ANY));
+    bg_put_text(page, BG_FORM_HEADINGS, status, BG_LOOK(HEADER, TEXT), "Status");
+    bg_put_text(page, HELP_ROW, status, BG_LOOK(ENGINE_CENTER, TEXT),
+                "Says what is missing or to be checked in a row.");
+    bg_page_width(page, 0, 6);
+    bg_page_width(page, status, 34);
+    for (size_t i = 0; i < field->columns_n; i++) {
+        const struct bg_field *column = &field->columns[i];
+        put_heading(form, page, (int)i + 1, column);
+        for (int64_t row = first; row <= last; row++)
+            bg_put_blank(page, row, (int)i + 1, bg_form_look(column));
+        bg_form_allow(form, page, first, (int)i + 1, last, column, form->column_list[slot][i]);
+    }
+    for (int64_t row = first; row <= last; row++) {
+        bg_put_number(page, row, 0, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(row - first + 1));
+        bg_put_formula_text(page, row, status, BG_LOOK(TEXT_WRAP, ANY), row_status(form, slot, row),
+                            "");
+    }
+    bg_form_put_mark(form, page, MARK_ROW, status + 1, "bg:table:%s", field->id);
+    bg_page_hide_row(page, MARK_ROW);
+    bg_page_hide_column(page, status + 1);
+    bg_page_freeze(page, first, 2);
+    bg_page_repeat(page, BG_FORM_HEADINGS, HELP_ROW);
+    bg_form_mark_status(form, page, first, status, last);
+    bg_page_print_area(page, last, status);
+}

@@ -1,0 +1,96 @@
+/* A register as tidy CSV: one row a line of the register, scenario and measure. */
+#include "report/register/text.h"
+
+#include <string.h>
+
+#include "report/text/csv_put.h"
+
+struct rows {
+    struct bg_buf *out;
+    const struct bg_model *model;
+    size_t c, line;
+};
+
+static const char *text_of(struct bg_arena *arena, const struct bg_value *value)
+{
+    if (value->type != BG_V_TEXT)
+        return "";
+    return bg_arena_text(arena, value->as.text.bytes, value->as.text.n);
+}
+
+static void put_number(struct bg_buf *out, bool there, struct bg_dec value)
+{
+    char text[BG_DEC_TEXT];
+    if (there)
+        bg_buf_puts(out, bg_dec_text(value, text));
+    bg_buf_putc(out, ',');
+}
+
+struct measure {
+    const char *id, *unit;
+    struct bg_estimate figure; /* known with a point: low and high are the same unless estimated */
+    bool estimated;
+};
+
+static void put_row(const struct rows *r, const struct measure *m)
+{
+    const struct bg_register_outcome *o = r->model->reg->cases[r->c];
+    const struct bg_register_line *line = &o->reg->lines[r->line];
+    struct bg_buf *out = r->out;
+    static const enum bg_register_column columns[] = {BG_RC_CONTRACT, BG_RC_VENDOR, BG_RC_SERVICE,
+                                                      BG_RC_AREA, BG_RC_OCCUPATION};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        bg_csv_put(out, text_of(out->arena, &line->values[columns[i]]), false);
+    bg_csv_put(out, bg_arena_printf(out->arena, "%lld", (long long)line->line), false);
+    bg_csv_put(out, r->model->cases[r->c].label, false);
+    bg_csv_put(out, r->model->cases[r->c].title, false);
+    bg_csv_put(out, bg_coverage_name(o->contracts[line->contract].coverage), false);
+    bg_csv_put(out, m->id, false);
+    bg_csv_put(out, m->unit, false);
+    put_number(out, m->figure.known && m->figure.has_point, m->figure.point);
+    put_number(out, m->figure.known && m->estimated, m->figure.low);
+    put_number(out, m->figure.known && m->estimated, m->figure.high);
+    bg_csv_put(out, m->estimated ? "true" : "false", false);
+    bg_csv_put(out, o->lines[r->line].why, true);
+}
+
+static struct bg_estimate exactly(bool there, struct bg_dec value)
+{
+    return (struct bg_estimate){there, there, value, value, value};
+}
+
+static void put_line(const struct rows *r)
+{
+    const struct bg_register_outcome *o = r->model->reg->cases[r->c];
+    const struct bg_line_outcome *l = &o->lines[r->line];
+    struct bg_arena *a = r->out->arena;
+    const char *currency = r->model->ruleset->currency;
+    const char *hour = bg_arena_printf(a, "%s/hour", currency);
+    const char *year = bg_arena_printf(a, "%s/year", currency);
+    const struct measure measures[] = {
+        {"workers", "people", exactly(l->people_from != BG_NOT_KNOWN, l->people),
+         l->people_from == BG_ASSUMED},
+        {"hours", "hours/year", exactly(l->hours_from != BG_NOT_KNOWN, l->hours),
+         l->hours_from == BG_ASSUMED},
+        {"wage_floor", hour, exactly(l->has_floor, l->floor), false},
+        {"paid_already", hour, exactly(l->has_floor, l->lawful), false},
+        {"share_below_floor", "percent", l->share, true},
+        {"below_floor", "people", l->below, true},
+        {"shortfall", hour, l->gap, true},
+        {"raise_per_year", year, l->raise, true},
+        {"raise_of_each", year, l->each, true},
+        {"employer_cost", year, l->employer_cost, true},
+        {"buyer_cost", year, l->buyer_cost, true},
+    };
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        put_row(r, &measures[i]);
+}
+
+void bg_register_csv(struct bg_buf *out, const struct bg_model *model)
+{
+    bg_buf_puts(out, "contract,vendor,service,area,occupation,row,scenario,scenario_title,coverage,"
+                     "measure,unit,value,low,high,estimated,not_known\r\n");
+    for (size_t c = 0; c < model->cases_n; c++)
+        for (size_t i = 0; i < model->reg->contracts->lines_n; i++)
+            put_line(&(struct rows){out, model, c, i});
+}

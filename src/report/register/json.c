@@ -1,0 +1,235 @@
+/* A register as the member "register" of a model in JSON. */
+#include "report/register/text.h"
+
+#include "base/date.h"
+#include "report/text/json_put.h"
+#include "report/text/text.h"
+
+static void put_size(struct bg_buf *out, const char *key, size_t n)
+{
+    bg_json_put_number(out, key, bg_dec_int((int64_t)n));
+}
+
+static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
+{
+    bg_json_put_key(out, key);
+    bg_json_put_value(out, value);
+}
+
+static void put_refused(struct bg_buf *out, const struct bg_refused *refused, size_t n)
+{
+    bg_json_put_key(out, "refused");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < n; i++) {
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_number(out, "row", bg_dec_int(refused[i].line));
+        bg_json_put_text(out, "reason", refused[i].reason);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, ']');
+}
+
+/* -- the funnel ----------------------------------------------------------------------------------
+ */
+
+static void put_step(struct bg_buf *out, const char *id, const struct bg_funnel_step *step)
+{
+    bg_json_put_item(out);
+    bg_buf_putc(out, '{');
+    bg_json_put_text(out, "step", id);
+    put_size(out, "contracts", step->contracts);
+    put_size(out, "lines", step->lines);
+    bg_json_put_number(out, "amount", step->amount);
+    put_size(out, "contracts_without_amount", step->amount_not_known);
+    bg_json_put_number(out, "amount_per_year", step->amount_per_year);
+    put_size(out, "contracts_without_amount_per_year", step->per_year_not_known);
+    bg_json_put_number(out, "workers_given", step->people_given);
+    bg_json_put_number(out, "workers_estimated", step->people_assumed);
+    put_size(out, "lines_without_workers", step->people_not_known);
+    bg_buf_putc(out, '}');
+}
+
+static void put_funnel(struct bg_buf *out, const struct bg_register_outcome *o)
+{
+    bg_json_put_key(out, "funnel");
+    bg_buf_putc(out, '[');
+    put_step(out, "all", &o->all);
+    for (int i = 0; i < BG_COVERAGE__COUNT; i++)
+        put_step(out, bg_coverage_name((enum bg_coverage)i), &o->funnel[i]);
+    bg_buf_putc(out, ']');
+}
+
+/* -- estimates -----------------------------------------------------------------------------------
+ */
+
+static void put_estimate(struct bg_buf *out, const char *key, const struct bg_estimate *e)
+{
+    bg_json_put_key(out, key);
+    if (!e->known) {
+        bg_buf_puts(out, "null");
+        return;
+    }
+    bg_buf_putc(out, '{');
+    bg_json_put_bool(out, "estimated", true);
+    bg_json_put_number(out, "low", e->low);
+    bg_json_put_key(out, "value");
+    if (e->has_point)
+        bg_json_put_dec(out, e->point);
+    else
+        bg_buf_puts(out, "null");
+    bg_json_put_number(out, "high", e->high);
+    bg_buf_putc(out, '}');
+}
+
+static void put_sum(struct bg_buf *out, const char *key, const struct bg_estimate_sum *s)
+{
+    bg_json_put_key(out, key);
+    if (!s->lines) {
+        bg_buf_puts(out, "null");
+        return;
+    }
+    bg_buf_putc(out, '{');
+    bg_json_put_bool(out, "estimated", true);
+    put_size(out, "lines", s->lines);
+    put_size(out, "lines_at_their_least", s->lines - s->points);
+    bg_json_put_number(out, "low", s->low);
+    bg_json_put_number(out, "value", s->point);
+    bg_json_put_number(out, "high", s->high);
+    bg_buf_putc(out, '}');
+}
+
+static void put_sums(struct bg_buf *out, const struct bg_register_sum *s)
+{
+    put_size(out, "lines", s->lines);
+    bg_json_put_number(out, "workers", s->people);
+    put_size(out, "lines_without_workers", s->people_not_known);
+    put_sum(out, "below_floor", &s->below);
+    put_sum(out, "raise_per_year", &s->raise);
+    put_estimate(out, "raise_of_each", &s->each);
+    put_sum(out, "employer_cost", &s->employer_cost);
+    put_sum(out, "buyer_cost", &s->buyer_cost);
+}
+
+static void put_groups(struct bg_buf *out, const char *key, const struct bg_register_sum *sums,
+                       size_t n)
+{
+    bg_json_put_key(out, key);
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < n; i++) {
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_text(out, "name", sums[i].name);
+        put_sums(out, &sums[i]);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, ']');
+}
+
+/* -- lines ---------------------------------------------------------------------------------------
+ */
+
+static void put_known(struct bg_buf *out, const char *key, enum bg_known from, struct bg_dec value)
+{
+    bg_json_put_key(out, key);
+    if (from == BG_NOT_KNOWN) {
+        bg_buf_puts(out, "null");
+        return;
+    }
+    bg_buf_putc(out, '{');
+    bg_json_put_text(out, "from", bg_known_name(from));
+    bg_json_put_number(out, "value", value);
+    bg_buf_putc(out, '}');
+}
+
+static void put_wages(struct bg_buf *out, const struct bg_wage_row *wages)
+{
+    bg_json_put_key(out, "wages");
+    if (!wages) {
+        bg_buf_puts(out, "null");
+        return;
+    }
+    bg_buf_putc(out, '{');
+    bg_json_put_number(out, "row", bg_dec_int(wages->line));
+    bg_json_put_text(out, "source", wages->source);
+    bg_json_put_number(out, "year", bg_dec_int(wages->year));
+    bg_json_put_text(out, "url", wages->url);
+    bg_buf_putc(out, '}');
+}
+
+static void put_line(struct bg_buf *out, const struct bg_register_outcome *o, size_t i)
+{
+    const struct bg_register_line *line = &o->reg->lines[i];
+    const struct bg_line_outcome *l = &o->lines[i];
+    bg_json_put_item(out);
+    bg_buf_putc(out, '{');
+    bg_json_put_number(out, "row", bg_dec_int(line->line));
+    for (int c = 0; c < BG_RC_HEADCOUNT; c++)
+        put_value(out, bg_register_columns[c].id, &line->values[c]);
+    bg_json_put_text(out, "coverage", bg_coverage_name(o->contracts[line->contract].coverage));
+    bg_json_put_text(out, "coverage_reason", o->contracts[line->contract].why);
+    put_known(out, "workers", l->people_from, l->people);
+    put_known(out, "hours", l->hours_from, l->hours);
+    put_wages(out, l->wages);
+    if (l->has_floor) {
+        bg_json_put_number(out, "wage_floor", l->floor);
+        bg_json_put_number(out, "paid_already", l->lawful);
+        put_estimate(out, "share_below_floor", &l->share);
+        put_estimate(out, "below_floor", &l->below);
+        put_estimate(out, "shortfall", &l->gap);
+        put_estimate(out, "raise_per_year", &l->raise);
+        put_estimate(out, "raise_of_each", &l->each);
+        put_estimate(out, "employer_cost", &l->employer_cost);
+        put_estimate(out, "buyer_cost", &l->buyer_cost);
+    }
+    bg_json_put_text(out, "not_known", l->why);
+    bg_buf_putc(out, '}');
+}
+
+static void put_case(struct bg_buf *out, const struct bg_model *model, size_t c)
+{
+    const struct bg_register_outcome *o = model->reg->cases[c];
+    bg_json_put_item(out);
+    bg_buf_putc(out, '{');
+    bg_json_put_text(out, "scenario", model->cases[c].label);
+    bg_json_put_key(out, "budget");
+    if (o->has_budget)
+        bg_json_put_dec(out, o->budget);
+    else
+        bg_buf_puts(out, "null");
+    put_funnel(out, o);
+    bg_json_put_key(out, "covered");
+    bg_buf_putc(out, '{');
+    put_sums(out, &o->total);
+    bg_buf_putc(out, '}');
+    put_groups(out, "by_service", o->services, o->services_n);
+    put_groups(out, "by_occupation", o->occupations, o->occupations_n);
+    bg_json_put_key(out, "lines");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < o->reg->lines_n; i++)
+        put_line(out, o, i);
+    bg_buf_puts(out, "]}");
+}
+
+void bg_register_json(struct bg_buf *out, const struct bg_model *model)
+{
+    const struct bg_register *reg = model->reg->contracts;
+    const struct bg_wage_table *wages = model->reg->wages;
+    bg_json_put_key(out, "register");
+    bg_buf_putc(out, '{');
+    put_size(out, "rows_read", reg->read_n);
+    put_size(out, "rows_counted", reg->lines_n);
+    put_refused(out, reg->refused, reg->refused_n);
+    put_size(out, "contracts", reg->contracts_n);
+    bg_json_put_key(out, "wages");
+    bg_buf_putc(out, '{');
+    put_size(out, "rows_read", wages->lines_n);
+    put_size(out, "rows_used", wages->rows_n);
+    put_refused(out, wages->refused, wages->refused_n);
+    bg_buf_putc(out, '}');
+    bg_json_put_key(out, "cases");
+    bg_buf_putc(out, '[');
+    for (size_t c = 0; c < model->cases_n; c++)
+        put_case(out, model, c);
+    bg_buf_puts(out, "]}");
+}

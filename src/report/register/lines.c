@@ -1,0 +1,463 @@
+/* Lines and Contracts: the register under every case. The estimates are live formulas over the
+ * published wages, the floor, the workers and the hours beside them; docs/registers.md has them in
+ * words. */
+#include "report/evaluation/plan.h"
+#include "report/register/book.h"
+#include "score/register/register.h"
+
+#include <string.h>
+
+struct line {
+    struct bg_scenario_book *b;
+    struct bg_page *page;
+    size_t c, i;
+    int64_t row;
+    const struct bg_register_line *in;
+    const struct bg_line_outcome *out;
+};
+
+static const char *text_of(struct bg_arena *arena, const struct bg_value *value)
+{
+    return value->type == BG_V_TEXT ? bg_arena_text(arena, value->as.text.bytes, value->as.text.n)
+                                    : "";
+}
+
+static const char *cell(const struct line *l, int column)
+{
+    return bg_ref(l->b->arena, NULL, l->row, column);
+}
+
+static void put_value(const struct line *l, int column, struct bg_look look, bool there,
+                      struct bg_dec value)
+{
+    struct bg_value v = bg_register_number(there, value);
+    bg_scenario_put(l->page, l->row, column, look, &v);
+}
+
+/* -- what the formulas read ----------------------------------------------------------------------
+ */
+
+static void put_head(const struct line *l)
+{
+    static const struct {
+        int column;
+        enum bg_register_column from;
+    } texts[] = {{BG_L_CONTRACT, BG_RC_CONTRACT},
+                 {BG_L_VENDOR, BG_RC_VENDOR},
+                 {BG_L_SERVICE, BG_RC_SERVICE},
+                 {BG_L_AREA, BG_RC_AREA},
+                 {BG_L_OCCUPATION, BG_RC_OCCUPATION}};
+    const struct bg_register_outcome *o = bg_register_case(l->b, l->c);
+    bg_put_number(l->page, l->row, BG_L_CASE, BG_LOOK(CENTER, COUNT),
+                  bg_dec_int((int64_t)l->c + 1));
+    bg_put_text(l->page, l->row, BG_L_SCENARIO, BG_LOOK(TEXT, TEXT),
+                l->b->model->cases[l->c].label);
+    bg_put_number(l->page, l->row, BG_L_ROW, BG_LOOK(CENTER, COUNT), bg_dec_int(l->in->line));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        bg_put_text(l->page, l->row, texts[i].column, BG_LOOK(TEXT, TEXT),
+                    text_of(l->b->arena, &l->in->values[texts[i].from]));
+    bg_put_text(l->page, l->row, BG_L_COVERAGE, BG_LOOK(ENGINE_CENTER, TEXT),
+                bg_coverage_words(o->contracts[l->in->contract].coverage));
+    bg_put_number(l->page, l->row, BG_L_SERVICE_NO, BG_LOOK(CENTER, COUNT),
+                  bg_dec_int((int64_t)bg_register_group(o, l->i, true)));
+    bg_put_number(l->page, l->row, BG_L_OCCUPATION_NO, BG_LOOK(CENTER, COUNT),
+                  bg_dec_int((int64_t)bg_register_group(o, l->i, false)));
+}
+
+static void put_known(const struct line *l, int column, enum bg_known from, enum bg_number number,
+                      struct bg_dec value)
+{
+    struct bg_look look = {from == BG_GIVEN ? BG_STYLE_INPUT : BG_STYLE_ENGINE, number};
+    put_value(l, column, look, from != BG_NOT_KNOWN, value);
+    bg_put_text(l->page, l->row, column + 1, BG_LOOK(CENTER, TEXT),
+                from == BG_GIVEN     ? "given"
+                : from == BG_ASSUMED ? "estimated"
+                                     : "not known");
+}
+
+/* What must be paid already: the legal minimum, and today's floor where today's rules cover it. */
+static void put_lawful(const struct line *l)
+{
+    const struct bg_register_outcome *today = bg_register_case(l->b, 0);
+    bool before = l->c > 0 && today->contracts[l->in->contract].coverage == BG_COVERED &&
+                  today->lines[l->i].has_floor;
+    const char *legal = cell(l, BG_L_LEGAL);
+    const char *floor = bg_ref(l->b->arena, NULL, bg_register_row(l->b, 0, l->i), BG_L_FLOOR);
+    bg_put_formula(l->page, l->row, BG_L_LAWFUL, BG_LOOK(CELL, CENTS),
+                   before ? bg_arena_printf(l->b->arena, "ROUND(MAX(%s,%s),6)", legal, floor)
+                          : bg_arena_printf(l->b->arena, "ROUND(%s,6)", legal),
+                   bg_scenario_rounded(l->out->lawful));
+}
+
+static int column_of(int64_t percent)
+{
+    static const int64_t percents[] = {10, 25, 50, 75, 90};
+    int i = 0;
+    while (i < BG_WAGE_POINTS - 1 && percents[i] != percent)
+        i++;
+    return i;
+}
+
+static void put_wages(const struct line *l)
+{
+    const struct bg_wage_row *w = l->out->wages;
+    for (int i = 0; i < BG_WAGE_POINTS * 2; i++) {
+        bool there = false;
+        for (size_t k = 0; w && k < w->points.n; k++)
+            there |= column_of(w->points.percent[k]) == i % BG_WAGE_POINTS;
+        if (!there)
+            bg_put_blank(l->page, l->row, BG_L_P10 + i, BG_LOOK(CELL, CENTS));
+    }
+    put_value(l, BG_L_GROWTH, BG_LOOK(ENGINE, PLAIN), w != NULL, l->out->growth);
+    bg_put_text(l->page, l->row, BG_L_SOURCE, BG_LOOK(TEXT, TEXT),
+                w ? bg_arena_printf(l->b->arena, "%s, %lld", w->source, (long long)w->year) : "");
+    for (size_t k = 0; w && k < w->points.n; k++) {
+        int column = column_of(w->points.percent[k]);
+        struct bg_dec used = {0};
+        (void)bg_register_wage(w->points.wage[k], l->out->growth, &used);
+        bg_put_number(l->page, l->row, BG_L_P10 + column, BG_LOOK(INPUT, CENTS), w->points.wage[k]);
+        bg_put_formula(l->page, l->row, BG_L_USED + column, BG_LOOK(CELL_GREY, CENTS),
+                       bg_arena_printf(l->b->arena, "ROUND(%s*%s,6)", cell(l, BG_L_P10 + column),
+                                       cell(l, BG_L_GROWTH)),
+                       used);
+    }
+}
+
+/* -- formulas over the percentiles ---------------------------------------------------------------
+ */
+
+struct points { /* the cells of the wages as used */
+    size_t n;
+    int64_t percent[BG_WAGE_POINTS];
+    const char *wage[BG_WAGE_POINTS];
+    const char *floor, *lawful;
+};
+
+static struct points points_of(const struct line *l)
+{
+    struct points p = {.floor = cell(l, BG_L_FLOOR), .lawful = cell(l, BG_L_LAWFUL)};
+    const struct bg_wage_points *w = &l->out->wages->points;
+    for (; p.n < w->n; p.n++) {
+        p.percent[p.n] = w->percent[p.n];
+        p.wage[p.n] = cell(l, BG_L_USED + column_of(w->percent[p.n]));
+    }
+    return p;
+}
+
+/* One IF for each percentile: part 0 low, 1 the estimate, 2 high. */
+static const char *share_formula(struct bg_arena *arena, const struct points *p, int part)
+{
+    struct bg_buf x;
+    bg_buf_init(&x, arena);
+    bg_buf_printf(&x, "IF(%s<=%s,0,", p->floor, p->lawful);
+    if (part == 1)
+        bg_buf_printf(&x, "IF(%s<%s,\"\",", p->floor, p->wage[0]);
+    for (size_t i = 0; i < p->n; i++) {
+        long long at = p->percent[i], before = i ? p->percent[i - 1] : 0;
+        bg_buf_printf(&x, "IF(%s<=%s,", p->floor, p->wage[i]);
+        if (part == 1 && i)
+            bg_buf_printf(&x, "ROUND(%lld+%lld*(%s-%s)/(%s-%s),6),", before, at - before, p->floor,
+                          p->wage[i - 1], p->wage[i], p->wage[i - 1]);
+        else
+            bg_buf_printf(&x, "%lld,", part == 0 ? before : at);
+    }
+    if (part == 1)
+        bg_buf_puts(&x, "\"\"");
+    else
+        bg_buf_printf(&x, "%lld", part == 0 ? (long long)p->percent[p->n - 1] : 100);
+    for (size_t i = 0; i < p->n + 1 + (part == 1); i++)
+        bg_buf_putc(&x, ')');
+    return bg_buf_text(&x);
+}
+
+/* What a worker with that wage is short of: + part x max(0, floor - max(wage, lawful)) */
+static void put_short(struct bg_buf *x, const struct points *p, int64_t part, const char *wage)
+{
+    bg_buf_printf(x, "+%lld*MAX(0,%s-MAX(%s,%s))", (long long)part, p->floor, wage, p->lawful);
+}
+
+/* Between two percentiles: a part at the lawful minimum, a trapezium up to the floor. */
+static void put_between(struct bg_buf *x, const struct points *p, size_t i)
+{
+    const char *from = p->wage[i - 1], *to = p->wage[i], *f = p->floor, *m = p->lawful;
+    long long part = p->percent[i] - p->percent[i - 1];
+    bg_buf_printf(x,
+                  "+%lld*IF(%s=%s,MAX(0,%s-MAX(%s,%s)),(MAX(0,MIN(%s,%s)-%s)*(%s-%s)"
+                  "+MAX(0,MIN(%s,%s)-MAX(%s,%s))*(2*%s-MAX(%s,%s)-MIN(%s,%s))/2)/(%s-%s))",
+                  part, from, to, f, from, m, to, m, from, f, m, to, f, from, m, f, from, m, to, f,
+                  to, from);
+}
+
+static const char *gap_formula(struct bg_arena *arena, const struct points *p, int part)
+{
+    struct bg_buf x;
+    bg_buf_init(&x, arena);
+    bg_buf_printf(&x, "IF(%s<=%s,0,ROUND((0", p->floor, p->lawful);
+    for (size_t i = 0; i < p->n; i++) {
+        int64_t width = p->percent[i] - (i ? p->percent[i - 1] : 0);
+        if (part == 1 && i)
+            put_between(&x, p, i);
+        else
+            put_short(&x, p, width, part == 2 ? (i ? p->wage[i - 1] : p->lawful) : p->wage[i]);
+    }
+    if (part == 2)
+        put_short(&x, p, 100 - p->percent[p->n - 1], p->wage[p->n - 1]);
+    bg_buf_puts(&x, ")/100,6))");
+    return bg_buf_text(&x);
+}
+
+/* -- estimates -----------------------------------------------------------------------------------
+ */
+
+static struct bg_dec part_of(const struct bg_estimate *e, int part)
+{
+    return part == 0 ? e->low : part == 1 ? e->point : e->high;
+}
+
+static void put_formula(const struct line *l, int column, enum bg_number number, const char *x,
+                        bool there, struct bg_dec value)
+{
+    struct bg_value v = bg_register_number(there, value);
+    bg_scenario_put_formula(l->page, l->row, column, (struct bg_look){BG_STYLE_CELL, number}, x,
+                            &v);
+}
+
+/* Three cells of an estimate that is another one times factors; blank where it is not known. */
+static void put_product(const struct line *l, int column, const struct bg_estimate *e,
+                        const char *(*formula)(const struct line *l, int part))
+{
+    for (int part = 0; part < 3; part++) {
+        if (e->known)
+            put_formula(l, column + part, column == BG_L_BELOW ? BG_NUMBER_POINTS : BG_NUMBER_MONEY,
+                        formula(l, part), true, part_of(e, part));
+        else
+            bg_put_blank(l->page, l->row, column + part, BG_LOOK(CELL, MONEY));
+    }
+}
+
+/* Where there is no estimate of the share, the low one is counted. */
+static const char *below_formula(const struct line *l, int part)
+{
+    const char *share = cell(l, BG_L_SHARE + part);
+    if (part == 1)
+        share = bg_arena_printf(l->b->arena, "IF(ISNUMBER(%s),%s,%s)", share, share,
+                                cell(l, BG_L_SHARE));
+    return bg_arena_printf(l->b->arena, "ROUND(%s*%s/100,2)", cell(l, BG_L_PEOPLE), share);
+}
+
+static const char *raise_formula(const struct line *l, int part)
+{
+    return bg_arena_printf(l->b->arena, "ROUND(%s*%s*%s,2)", cell(l, BG_L_GAP + part),
+                           cell(l, BG_L_PEOPLE), cell(l, BG_L_HOURS));
+}
+
+static const char *employer_formula(const struct line *l, int part)
+{
+    return bg_arena_printf(l->b->arena, "ROUND(%s*(1+%s),2)", cell(l, BG_L_RAISE + part),
+                           cell(l, BG_L_TAX));
+}
+
+static const char *buyer_formula(const struct line *l, int part)
+{
+    return bg_arena_printf(l->b->arena, "ROUND(%s*%s,2)", cell(l, BG_L_EMPLOYER + part),
+                           cell(l, BG_L_PASSED));
+}
+
+static void put_estimates(const struct line *l)
+{
+    const struct bg_line_outcome *o = l->out;
+    struct points p = {0};
+    if (o->share.known)
+        p = points_of(l);
+    for (int part = 0; part < 3; part++) {
+        if (o->share.known) {
+            put_formula(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
+                        share_formula(l->b->arena, &p, part), part != 1 || o->share.has_point,
+                        part_of(&o->share, part));
+            put_formula(l, BG_L_GAP + part, BG_NUMBER_PLAIN, gap_formula(l->b->arena, &p, part),
+                        true, part_of(&o->gap, part));
+        } else {
+            bg_put_blank(l->page, l->row, BG_L_SHARE + part, BG_LOOK(CELL, PLAIN));
+            bg_put_blank(l->page, l->row, BG_L_GAP + part, BG_LOOK(CELL, PLAIN));
+        }
+    }
+    put_product(l, BG_L_BELOW, &o->below, below_formula);
+    put_product(l, BG_L_RAISE, &o->raise, raise_formula);
+    put_value(l, BG_L_TAX, BG_LOOK(INPUT, PLAIN), o->employer_cost.known, o->tax);
+    put_product(l, BG_L_EMPLOYER, &o->employer_cost, employer_formula);
+    put_value(l, BG_L_PASSED, BG_LOOK(INPUT, PLAIN), o->buyer_cost.known, o->passed);
+    put_product(l, BG_L_BUYER, &o->buyer_cost, buyer_formula);
+    bg_put_text(l->page, l->row, BG_L_WHY, BG_LOOK(TEXT, TEXT), o->why);
+}
+
+static void put_line(struct bg_scenario_book *b, struct bg_page *page, size_t c, size_t i)
+{
+    const struct bg_register_outcome *o = bg_register_case(b, c);
+    struct line l = {b, page, c, i, bg_register_row(b, c, i), &o->reg->lines[i], &o->lines[i]};
+    put_head(&l);
+    put_known(&l, BG_L_PEOPLE, l.out->people_from, BG_NUMBER_COUNT, l.out->people);
+    put_known(&l, BG_L_HOURS, l.out->hours_from, BG_NUMBER_COUNT, l.out->hours);
+    put_value(&l, BG_L_FLOOR, BG_LOOK(INPUT, CENTS), l.out->has_floor, l.out->floor);
+    put_value(&l, BG_L_LEGAL, BG_LOOK(INPUT, CENTS), l.out->has_floor, l.out->legal);
+    if (l.out->has_floor)
+        put_lawful(&l);
+    else
+        bg_put_blank(page, l.row, BG_L_LAWFUL, BG_LOOK(CELL, CENTS));
+    put_wages(&l);
+    put_estimates(&l);
+}
+
+/* -- the sheets ----------------------------------------------------------------------------------
+ */
+
+static void put_heads(struct bg_scenario_book *b, struct bg_page *page)
+{
+    static const struct {
+        int column, width;
+        const char *title;
+    } heads[] = {
+        {BG_L_CASE, 6, "Case"},
+        {BG_L_SCENARIO, 14, "Scenario"},
+        {BG_L_ROW, 9, "Row of the register"},
+        {BG_L_CONTRACT, 12, "Contract"},
+        {BG_L_VENDOR, 28, "Vendor"},
+        {BG_L_SERVICE, 13, "Service"},
+        {BG_L_AREA, 15, "Area"},
+        {BG_L_OCCUPATION, 13, "Occupation"},
+        {BG_L_COVERAGE, 17, "Coverage"},
+        {BG_L_PEOPLE, 10, "Workers"},
+        {BG_L_PEOPLE_FROM, 11, "workers are"},
+        {BG_L_HOURS, 12, "Paid hours of one worker a year"},
+        {BG_L_HOURS_FROM, 11, "hours are"},
+        {BG_L_FLOOR, 11, "Wage floor an hour"},
+        {BG_L_LEGAL, 11, "Legal minimum an hour"},
+        {BG_L_LAWFUL, 11, "Paid already, an hour"},
+        {BG_L_GROWTH, 10, "Growth of wages"},
+        {BG_L_TAX, 9, "Payroll tax"},
+        {BG_L_PASSED, 9, "Passed on"},
+        {BG_L_WHY, 44, "What is not known"},
+        {BG_L_SOURCE, 34, "Source of the wages"},
+        {BG_L_SERVICE_NO, 8, "service no."},
+        {BG_L_OCCUPATION_NO, 8, "occupation no."},
+    };
+    static const struct {
+        int column;
+        const char *title;
+    } estimates[] = {{BG_L_SHARE, "Below the floor, % of workers *"},
+                     {BG_L_BELOW, "Workers below the floor *"},
+                     {BG_L_GAP, "Shortfall an hour, mean of all *"},
+                     {BG_L_RAISE, "Raise a year *"},
+                     {BG_L_EMPLOYER, "Employer's cost a year *"},
+                     {BG_L_BUYER, "Cost to the buyer a year *"}};
+    static const int percents[] = {10, 25, 50, 75, 90};
+    int64_t row = BG_REGISTER_FIRST - 1;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        bg_put_text(page, row, heads[i].column, BG_LOOK(HEADER, TEXT), heads[i].title);
+        bg_page_width(page, heads[i].column, heads[i].width);
+    }
+    for (int i = 0; i < BG_WAGE_POINTS * 2; i++) {
+        bg_put_text(page, row, BG_L_P10 + i, BG_LOOK(HEADER, TEXT),
+                    bg_arena_printf(b->arena, i < BG_WAGE_POINTS ? "p%d published" : "p%d used",
+                                    percents[i % BG_WAGE_POINTS]));
+        bg_page_width(page, BG_L_P10 + i, 10);
+    }
+    for (size_t i = 0; i < sizeof estimates / sizeof *estimates; i++) {
+        static const char *const parts[] = {": low", ": estimate", ": high"};
+        for (int part = 0; part < 3; part++) {
+            bg_put_text(page, row, estimates[i].column + part, BG_LOOK(HEADER, TEXT),
+                        bg_arena_printf(b->arena, "%s%s", estimates[i].title, parts[part]));
+            bg_page_width(page, estimates[i].column + part, 11);
+        }
+    }
+    bg_page_height(page, row, 68);
+    bg_page_hide_column(page, BG_L_SERVICE_NO);
+    bg_page_hide_column(page, BG_L_OCCUPATION_NO);
+}
+
+void bg_scenario_sheet_lines(struct bg_scenario_book *b)
+{
+    struct bg_page *page = b->page[BG_SCENARIO_LINES];
+    size_t n = bg_register_shown(b), all = b->model->reg->contracts->lines_n;
+    bg_scenario_title(
+        page, "Lines: every line of the register under every scenario",
+        "* estimated from the published wages of the occupation: live formulas. Yellow "
+        "cells may be changed. Where the estimate of the share is empty the floor lies "
+        "outside what is published, and the least is counted.");
+    if (n < all)
+        bg_put_text(page, 2, 0, BG_LOOK(CAUTION, TEXT),
+                    bg_arena_printf(b->arena,
+                                    "Only the first %zu of %zu lines are shown; sums are over all "
+                                    "lines, as the engine gives them. --csv has every line.",
+                                    n, all));
+    put_heads(b, page);
+    for (size_t c = 0; c < b->model->cases_n; c++)
+        for (size_t i = 0; i < n; i++)
+            put_line(b, page, c, i);
+    int64_t last = BG_REGISTER_FIRST + (int64_t)(n * b->model->cases_n) - 1;
+    bg_page_freeze(page, BG_REGISTER_FIRST, BG_L_VENDOR + 1);
+    bg_page_repeat(page, BG_REGISTER_FIRST - 1, BG_REGISTER_FIRST - 1);
+    if (n)
+        bg_page_filter(page, BG_REGISTER_FIRST - 1, 0, last, BG_L__COUNT - 1);
+    bg_page_print(page, false);
+    bg_page_print_area(page, -1, BG_L_WHY);
+}
+
+static void put_contract(struct bg_scenario_book *b, struct bg_page *page, size_t i)
+{
+    const struct bg_contract *k = &b->model->reg->contracts->contracts[i];
+    int64_t row = BG_REGISTER_FIRST + (int64_t)i;
+    for (int c = 0; c <= BG_T_AREA; c++)
+        bg_put_text(page, row, c, BG_LOOK(TEXT, TEXT),
+                    text_of(b->arena, &k->values[BG_RC_CONTRACT + c]));
+    bg_scenario_put(page, row, BG_T_AMOUNT, BG_LOOK(CELL, MONEY), &k->values[BG_RC_AMOUNT]);
+    bg_scenario_put(page, row, BG_T_PER_YEAR, BG_LOOK(CELL, MONEY),
+                    &k->values[BG_RC_AMOUNT_PER_YEAR]);
+    for (int c = 0; c < 2; c++) {
+        const struct bg_value *date = &k->values[BG_RC_START + c];
+        if (date->type == BG_V_DATE)
+            bg_put_date(page, row, BG_T_START + c, BG_LOOK(CENTER, DATE), date->as.days);
+        else
+            bg_put_blank(page, row, BG_T_START + c, BG_LOOK(CENTER, DATE));
+    }
+    bg_put_number(page, row, BG_T_LINES, BG_LOOK(CENTER, COUNT), bg_dec_int((int64_t)k->lines_n));
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        const struct bg_contract_outcome *o = &bg_register_case(b, c)->contracts[i];
+        int column = BG_T_COVERAGE + (int)c * 2;
+        bg_put_text(page, row, column, BG_LOOK(ENGINE_CENTER, TEXT),
+                    bg_coverage_words(o->coverage));
+        bg_put_text(page, row, column + 1, BG_LOOK(TEXT, TEXT), o->why);
+    }
+}
+
+void bg_scenario_sheet_contracts(struct bg_scenario_book *b)
+{
+    static const char *const titles[] = {"Contract",      "Vendor", "Service", "Area", "Amount",
+                                         "Amount a year", "Start",  "End",     "Lines"};
+    static const double widths[] = {12, 30, 14, 16, 16, 16, 12, 12, 8};
+    struct bg_page *page = b->page[BG_SCENARIO_CONTRACTS];
+    size_t n = b->model->reg->contracts->contracts_n;
+    int last = BG_T_COVERAGE + (int)b->model->cases_n * 2 - 1;
+    bg_scenario_title(
+        page, "Contracts",
+        "Each contract is in one step of the funnel under each scenario. The amount a "
+        "year is the register's, or its amount over its months.");
+    bg_put_headers(page, BG_REGISTER_FIRST - 1, 0, titles, BG_T_COVERAGE);
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        int column = BG_T_COVERAGE + (int)c * 2;
+        bg_put_text(page, BG_REGISTER_FIRST - 1, column, BG_LOOK(HEADER, TEXT),
+                    bg_arena_printf(b->arena, "Coverage: %s", b->model->cases[c].label));
+        bg_put_text(page, BG_REGISTER_FIRST - 1, column + 1, BG_LOOK(HEADER, TEXT), "Why");
+        bg_page_width(page, column, 20);
+        bg_page_width(page, column + 1, 26);
+    }
+    for (size_t i = 0; i < n; i++)
+        put_contract(b, page, i);
+    for (int i = 0; i < BG_T_COVERAGE; i++)
+        bg_page_width(page, i, widths[i]);
+    bg_page_height(page, BG_REGISTER_FIRST - 1, 36);
+    bg_page_freeze(page, BG_REGISTER_FIRST, BG_T_VENDOR + 1);
+    bg_page_repeat(page, BG_REGISTER_FIRST - 1, BG_REGISTER_FIRST - 1);
+    if (n)
+        bg_page_filter(page, BG_REGISTER_FIRST - 1, 0, BG_REGISTER_FIRST + (int64_t)n - 1, last);
+    bg_page_print(page, false);
+}

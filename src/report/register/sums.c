@@ -1,0 +1,362 @@
+/* Coverage, Workers and cost, and the rows that are not used: what Contracts and Lines add up to.
+ */
+#include "report/evaluation/plan.h"
+#include "report/register/book.h"
+
+#include <string.h>
+
+/* -- coverage ------------------------------------------------------------------------------------
+ */
+
+enum { STEP, CONTRACTS, LEFT, AMOUNT, NO_AMOUNT, WORKERS, ESTIMATED, NO_WORKERS, STEPS = 5 };
+
+struct funnel {
+    struct bg_scenario_book *b;
+    struct bg_page *page;
+    size_t c;
+    int64_t first; /* the row of "contracts in all"; the steps follow */
+};
+
+static const enum bg_coverage steps[STEPS] = {BG_BELOW_THRESHOLD, BG_EXEMPT, BG_UNDER_AGREEMENT,
+                                              BG_COVERAGE_NOT_KNOWN, BG_COVERED};
+
+static struct bg_dec whole(size_t n)
+{
+    return bg_dec_int((int64_t)n);
+}
+
+static void put_formula(const struct funnel *f, int64_t row, int column, struct bg_look look,
+                        const char *x, struct bg_dec value)
+{
+    bg_put_formula(f->page, row, column, look, x, bg_scenario_rounded(value));
+}
+
+/* Contracts and their amounts: counted on Contracts. word NULL: all. */
+static void put_contracts(const struct funnel *f, int64_t row, const char *word,
+                          const struct bg_funnel_step *step, enum bg_style style)
+{
+    struct bg_arena *a = f->b->arena;
+    const char *ids = bg_register_contracts(f->b, BG_T_CONTRACT);
+    const char *amounts = bg_register_contracts(f->b, BG_T_AMOUNT);
+    const char *coverage = bg_register_contracts(f->b, BG_T_COVERAGE + (int)f->c * 2);
+    const char *count = word ? bg_arena_printf(a, "COUNTIF(%s,\"%s\")", coverage, word)
+                             : bg_arena_printf(a, "COUNTA(%s)", ids);
+    const char *sum =
+        word ? bg_arena_printf(a, "ROUND(SUMIFS(%s,%s,\"%s\"),2)", amounts, coverage, word)
+             : bg_arena_printf(a, "ROUND(SUM(%s),2)", amounts);
+    const char *blank =
+        word ? bg_arena_printf(a, "COUNTIFS(%s,\"%s\",%s,\"\")", coverage, word, amounts)
+             : bg_arena_printf(a, "COUNTBLANK(%s)", amounts);
+    put_formula(f, row, CONTRACTS, (struct bg_look){style, BG_NUMBER_COUNT}, count,
+                whole(step->contracts));
+    put_formula(f, row, AMOUNT, (struct bg_look){style, BG_NUMBER_MONEY}, sum, step->amount);
+    put_formula(f, row, NO_AMOUNT, (struct bg_look){style, BG_NUMBER_COUNT}, blank,
+                whole(step->amount_not_known));
+}
+
+/* Workers: added up on Lines. */
+static void put_workers(const struct funnel *f, int64_t row, const char *word,
+                        const struct bg_funnel_step *step, enum bg_style style)
+{
+    struct bg_arena *a = f->b->arena;
+    struct bg_look look = {style, BG_NUMBER_COUNT}, count = {style, BG_NUMBER_COUNT};
+    struct bg_dec people = step->people_given;
+    (void)bg_dec_add(people, step->people_assumed, &people);
+    const struct bg_register_cell sum = {.c = f->c,
+                                         .coverage = word,
+                                         .column = BG_L_PEOPLE,
+                                         .known =
+                                             !step->lines || step->lines > step->people_not_known,
+                                         .value = people};
+    bg_register_put_sum(f->b, f->page, row, WORKERS, look, &sum);
+    if (!bg_register_is_live(f->b)) {
+        look.style = count.style = BG_STYLE_ENGINE;
+        bg_put_number(f->page, row, ESTIMATED, look, step->people_assumed);
+        bg_put_number(f->page, row, NO_WORKERS, count, whole(step->people_not_known));
+        return;
+    }
+    const char *cases = bg_arena_printf(a, "%s,%zu", bg_register_range(f->b, BG_L_CASE), f->c + 1);
+    const char *covered =
+        word ? bg_arena_printf(a, ",%s,\"%s\"", bg_register_range(f->b, BG_L_COVERAGE), word) : "";
+    const char *from = bg_register_range(f->b, BG_L_PEOPLE_FROM);
+    put_formula(f, row, ESTIMATED, look,
+                bg_arena_printf(a, "ROUND(SUMIFS(%s,%s%s,%s,\"estimated\"),6)",
+                                bg_register_range(f->b, BG_L_PEOPLE), cases, covered, from),
+                step->people_assumed);
+    put_formula(f, row, NO_WORKERS, count,
+                bg_arena_printf(a, "COUNTIFS(%s%s,%s,\"not known\")", cases, covered, from),
+                whole(step->people_not_known));
+}
+
+/* How many contracts are left behind the step; of the last step, which is covered, itself. */
+static void put_left(const struct funnel *f, size_t i, struct bg_dec *left)
+{
+    const struct bg_register_outcome *o = bg_register_case(f->b, f->c);
+    int64_t row = f->first + 1 + (int64_t)i;
+    const char *own = bg_ref(f->b->arena, NULL, row, CONTRACTS);
+    const char *before = bg_ref(f->b->arena, NULL, row - 1, LEFT);
+    if (i + 1 < STEPS)
+        (void)bg_dec_sub(*left, whole(o->funnel[steps[i]].contracts), left);
+    put_formula(f, row, LEFT, BG_LOOK(CELL_BOLD, COUNT),
+                i + 1 < STEPS ? bg_arena_printf(f->b->arena, "%s-%s", before, own)
+                              : bg_arena_printf(f->b->arena, "%s", own),
+                *left);
+}
+
+/* What the steps add up to, less all: nothing, in every column. */
+static void put_check(const struct funnel *f, int64_t row)
+{
+    bg_put_text(f->page, row, STEP, BG_LOOK(TOTAL_TEXT, TEXT),
+                "the steps less all (0: they add up)");
+    bg_put_blank(f->page, row, LEFT, BG_LOOK(TOTAL, COUNT));
+    for (int column = CONTRACTS; column <= NO_WORKERS; column++) {
+        if (column == LEFT)
+            continue;
+        const char *steps_range =
+            bg_ref_range(f->b->arena, NULL, f->first + 1, column, f->first + STEPS, column);
+        put_formula(f, row, column, BG_LOOK(TOTAL, COUNT),
+                    bg_arena_printf(f->b->arena, "ROUND(SUM(%s)-%s,6)", steps_range,
+                                    bg_ref(f->b->arena, NULL, f->first, column)),
+                    bg_dec_int(0));
+    }
+}
+
+static void put_funnel_chart(const struct funnel *f, int64_t row)
+{
+    const struct bg_register_outcome *o = bg_register_case(f->b, f->c);
+    struct bg_dec left[STEPS + 1];
+    const char *names[STEPS + 1];
+    left[0] = whole(o->all.contracts);
+    names[0] = "contracts in all";
+    for (size_t i = 0; i < STEPS; i++) {
+        size_t gone = o->funnel[steps[i]].contracts;
+        left[i + 1] = left[i];
+        if (i + 1 < STEPS)
+            (void)bg_dec_sub(left[i], whole(gone), &left[i + 1]);
+        names[i + 1] = bg_arena_printf(f->b->arena, i + 1 < STEPS ? "less %s" : "%s",
+                                       bg_coverage_words(steps[i]));
+    }
+    const struct bg_chart_series series = {"contracts left", LEFT, left, 0x0072B2};
+    struct bg_chart chart = {
+        .title = bg_arena_printf(f->b->arena, "Contracts left after each step: %s",
+                                 bg_scenario_name(f->b, f->c)),
+        .alt_text =
+            "Bars, one for each step: how many contracts are left. The same numbers are in the "
+            "table above.",
+        .axis = "contracts",
+        .first_row = f->first,
+        .bars = STEPS + 1,
+        .name_column = STEP,
+        .names = names,
+        .series = &series,
+        .series_n = 1,
+        .number = BG_NUMBER_COUNT,
+    };
+    bg_page_chart(f->page, row, 0, 900, 300, &chart);
+}
+
+static int64_t put_funnel(struct bg_scenario_book *b, struct bg_page *page, size_t c, int64_t row)
+{
+    static const char *const titles[] = {"Step",
+                                         "Contracts",
+                                         "Contracts left",
+                                         "Amount",
+                                         "Contracts whose amount is not known",
+                                         "Workers",
+                                         "of them estimated *",
+                                         "Lines whose workers are not known"};
+    const struct bg_register_outcome *o = bg_register_case(b, c);
+    struct funnel f = {b, page, c, row + 2};
+    struct bg_dec left = whole(o->all.contracts);
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), bg_scenario_name(b, c));
+    bg_put_headers(page, row + 1, 0, titles, sizeof titles / sizeof *titles);
+    bg_page_height(page, row + 1, 52);
+    bg_put_text(page, f.first, STEP, BG_LOOK(TEXT_BOLD, TEXT), "contracts in all");
+    put_contracts(&f, f.first, NULL, &o->all, BG_STYLE_CELL_BOLD);
+    put_workers(&f, f.first, NULL, &o->all, BG_STYLE_CELL_BOLD);
+    put_formula(&f, f.first, LEFT, BG_LOOK(CELL_BOLD, COUNT),
+                bg_ref(b->arena, NULL, f.first, CONTRACTS), left);
+    for (size_t i = 0; i < STEPS; i++) {
+        const char *word = bg_coverage_words(steps[i]);
+        bool covered = steps[i] == BG_COVERED;
+        enum bg_style style = covered ? BG_STYLE_CELL_BOLD : BG_STYLE_CELL;
+        int64_t own = f.first + 1 + (int64_t)i;
+        bg_put_text(page, own, STEP, covered ? BG_LOOK(TEXT_BOLD, TEXT) : BG_LOOK(TEXT, TEXT),
+                    covered ? word : bg_arena_printf(b->arena, "less %s", word));
+        put_contracts(&f, own, word, &o->funnel[steps[i]], style);
+        put_workers(&f, own, word, &o->funnel[steps[i]], style);
+        put_left(&f, i, &left);
+    }
+    put_check(&f, f.first + STEPS + 1);
+    row = f.first + STEPS + 3;
+    if (c + 1 < b->model->cases_n)
+        return row;
+    put_funnel_chart(&f, row);
+    return row + 16;
+}
+
+void bg_scenario_sheet_coverage(struct bg_scenario_book *b)
+{
+    static const double widths[] = {40, 12, 12, 18, 16, 12, 13, 16};
+    struct bg_page *page = b->page[BG_SCENARIO_COVERAGE];
+    const struct bg_register *reg = b->model->reg->contracts;
+    int64_t row = 4;
+    bg_scenario_title(page, "Coverage: who the standard reaches",
+                      "Each contract is in one step, the first that holds. What is not known is "
+                      "counted as such, never as zero. * from amount and labour share");
+    bg_put_text(page, 2, 0, BG_LOOK(PLAIN, TEXT),
+                bg_arena_printf(b->arena, "%zu rows read: %zu counted, %zu refused%s.", reg->read_n,
+                                reg->lines_n, reg->refused_n,
+                                reg->refused_n ? " (sheet Refused rows)" : ""));
+    for (size_t c = 0; c < b->model->cases_n; c++)
+        row = put_funnel(b, page, c, row);
+    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
+        bg_page_width(page, i, widths[i]);
+    bg_page_freeze(page, 2, 1);
+    bg_page_print(page, false);
+}
+
+/* -- workers and cost ----------------------------------------------------------------------------
+ */
+
+enum { NAME, PEOPLE, FIGURES };
+static const int figure_columns[] = {BG_L_BELOW, BG_L_RAISE, BG_L_BUYER};
+enum { FIGURES_N = sizeof figure_columns / sizeof *figure_columns };
+
+static const struct bg_estimate_sum *figure_of(const struct bg_register_sum *s, size_t figure)
+{
+    const struct bg_estimate_sum *all[] = {&s->below, &s->raise, &s->buyer_cost};
+    return all[figure];
+}
+
+/* group_column 0: the whole case. */
+static void put_sum_row(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c,
+                        const char *name, const struct bg_register_sum *s, int group_column,
+                        size_t group)
+{
+    bool total = group_column == 0;
+    bg_put_text(page, row, NAME, total ? BG_LOOK(TOTAL_TEXT, TEXT) : BG_LOOK(TEXT, TEXT), name);
+    enum bg_style style = total ? BG_STYLE_TOTAL : BG_STYLE_CELL;
+    struct bg_register_cell sum = {.c = c,
+                                   .coverage = bg_coverage_words(BG_COVERED),
+                                   .column = BG_L_PEOPLE,
+                                   .group_column = group_column,
+                                   .group = group,
+                                   .known = !s->lines || s->lines > s->people_not_known,
+                                   .value = s->people};
+    bg_register_put_sum(b, page, row, PEOPLE, (struct bg_look){style, BG_NUMBER_COUNT}, &sum);
+    for (size_t f = 0; f < FIGURES_N; f++) {
+        const struct bg_estimate_sum *own = figure_of(s, f);
+        struct bg_look look = {style, f == 0 ? BG_NUMBER_COUNT : BG_NUMBER_MONEY};
+        const struct bg_dec parts[] = {own->low, own->point, own->high};
+        for (int part = 0; part < 3; part++) {
+            sum.column = figure_columns[f] + part;
+            sum.known = !s->lines || own->lines > 0;
+            sum.value = parts[part];
+            bg_register_put_sum(b, page, row, FIGURES + (int)f * 3 + part, look, &sum);
+        }
+    }
+}
+
+static int64_t put_sum_heads(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
+                             const char *what)
+{
+    const char *money = b->model->ruleset->currency;
+    const char *const titles[FIGURES_N] = {
+        "Workers below the floor *",
+        bg_arena_printf(b->arena, "Raise a year, %s *", money),
+        bg_arena_printf(b->arena, "Cost to the buyer a year, %s *", money),
+    };
+    static const char *const parts[] = {": low", ": estimate", ": high"};
+    bg_put_text(page, row, NAME, BG_LOOK(HEADER_LEFT, TEXT), what);
+    bg_put_text(page, row, PEOPLE, BG_LOOK(HEADER, TEXT), "Workers");
+    for (int f = 0; f < FIGURES_N; f++)
+        for (int part = 0; part < 3; part++)
+            bg_put_text(page, row, FIGURES + f * 3 + part, BG_LOOK(HEADER, TEXT),
+                        bg_arena_printf(b->arena, "%s%s", titles[f], parts[part]));
+    bg_page_height(page, row, 52);
+    return row + 1;
+}
+
+static int64_t put_groups(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c,
+                          bool services)
+{
+    const struct bg_register_outcome *o = bg_register_case(b, c);
+    const struct bg_register_sum *sums = services ? o->services : o->occupations;
+    size_t n = services ? o->services_n : o->occupations_n;
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT),
+                bg_arena_printf(b->arena, "%s: %s", services ? "By service" : "By occupation",
+                                bg_scenario_name(b, c)));
+    row = put_sum_heads(b, page, row, services ? "Service" : "Occupation");
+    for (size_t i = 0; i < n; i++)
+        put_sum_row(b, page, row++, c, sums[i].name, &sums[i],
+                    services ? BG_L_SERVICE_NO : BG_L_OCCUPATION_NO, i + 1);
+    put_sum_row(b, page, row++, c, "All covered contracts", &o->total, 0, 0);
+    return row + 1;
+}
+
+void bg_scenario_sheet_costs(struct bg_scenario_book *b)
+{
+    struct bg_page *page = b->page[BG_SCENARIO_COSTS];
+    size_t last = b->model->cases_n - 1;
+    const struct bg_estimate_sum *below = &bg_register_case(b, last)->total.below;
+    int64_t row = 4;
+    bg_scenario_title(page, "Workers and cost on covered contracts",
+                      "* estimated from the wages of the occupations; low and high are the bounds "
+                      "that the neighbouring percentiles give. Sums are live over Lines.");
+    if (below->lines > below->points)
+        bg_put_text(page, 2, 0, BG_LOOK(PLAIN, TEXT),
+                    bg_arena_printf(b->arena,
+                                    "Of %zu lines with wages %zu lie outside the published "
+                                    "percentiles: they count with their least.",
+                                    below->lines, below->lines - below->points));
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT),
+                b->model->cases_n > 1
+                    ? "Under each scenario: the first beyond the legal minimum, the "
+                      "others beyond what the first demands already"
+                    : "Beyond the legal minimum");
+    row = put_sum_heads(b, page, row, "Scenario");
+    for (size_t c = 0; c < b->model->cases_n; c++)
+        put_sum_row(b, page, row++, c, bg_scenario_name(b, c), &bg_register_case(b, c)->total, 0,
+                    0);
+    row = put_groups(b, page, row + 1, last, true);
+    (void)put_groups(b, page, row, last, false);
+    bg_page_width(page, NAME, 36);
+    for (int i = PEOPLE; i < FIGURES + FIGURES_N * 3; i++)
+        bg_page_width(page, i, 11);
+    bg_page_freeze(page, 2, 1);
+    bg_page_print(page, false);
+}
+
+/* -- refused rows --------------------------------------------------------------------------------
+ */
+
+static int64_t put_refused(struct bg_page *page, int64_t row, const char *file,
+                           const struct bg_refused *refused, size_t n)
+{
+    for (size_t i = 0; i < n; i++, row++) {
+        bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT), file);
+        bg_put_number(page, row, 1, BG_LOOK(CENTER, COUNT), bg_dec_int(refused[i].line));
+        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT), refused[i].reason);
+    }
+    return row;
+}
+
+void bg_scenario_sheet_refused(struct bg_scenario_book *b)
+{
+    static const char *const titles[] = {"File", "Row", "Why it is not used"};
+    struct bg_page *page = b->page[BG_SCENARIO_REFUSED];
+    const struct bg_model_register *reg = b->model->reg;
+    int64_t row = BG_REGISTER_FIRST;
+    bg_scenario_title(page, "Refused rows", "Rows that could not be read. They are in no figure.");
+    bg_put_headers(page, row - 1, 0, titles, 3);
+    row = put_refused(page, row, reg->contracts->source->name, reg->contracts->refused,
+                      reg->contracts->refused_n);
+    (void)put_refused(page, row, reg->wages->source->name, reg->wages->refused,
+                      reg->wages->refused_n);
+    bg_page_width(page, 0, 40);
+    bg_page_width(page, 1, 8);
+    bg_page_width(page, 2, 100);
+    bg_page_freeze(page, BG_REGISTER_FIRST, 0);
+    bg_page_print(page, false);
+}

@@ -1,0 +1,357 @@
+/* The workbook of a ruleset: what to read first, a sheet for each part, the lists behind the
+ * drop-downs, and the document as it was. */
+#include "report/ruleset/book.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "report/ruleset/sums.h"
+
+enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959, LISTS_FIRST = 2 };
+enum { LISTS_MAX = 48, PRINTED_WIDTH = 170 };
+
+struct drawing {
+    struct bg_arena *arena;
+    const struct bg_grid *grid;
+    struct bg_book *book;
+    const char *const *lists[LISTS_MAX]; /* that drop-downs offer, each a column of Lists */
+    size_t list_n[LISTS_MAX], lists_n;
+};
+
+static const char *const yes_no[] = {"yes", "no"};
+
+/* -- drop-downs ----------------------------------------------------------------------------------
+ */
+
+static bool same_list(const char *const *a, size_t a_n, const char *const *b, size_t b_n)
+{
+    bool same = a_n == b_n;
+    for (size_t i = 0; same && i < a_n; i++)
+        same = strcmp(a[i], b[i]) == 0;
+    return same;
+}
+
+/* The range of Lists that has these; NULL: there is no room for another list. */
+static const char *list_range(struct drawing *d, const char *const *names, size_t n)
+{
+    size_t i = 0;
+    while (i < d->lists_n && !same_list(d->lists[i], d->list_n[i], names, n))
+        i++;
+    if (i == LISTS_MAX)
+        return NULL;
+    if (i == d->lists_n) {
+        d->lists[i] = names;
+        d->list_n[d->lists_n++] = n;
+    }
+    return bg_ref_range(d->arena, "Lists", LISTS_FIRST, (int)i, LISTS_FIRST + (int64_t)n - 1,
+                        (int)i);
+}
+
+/* The first column of a sheet, with the rows for new entries. */
+static const char *ids_range(struct drawing *d, const char *name)
+{
+    for (size_t i = 0; i < d->grid->sheets_n; i++) {
+        const struct bg_grid_sheet *sheet = &d->grid->sheets[i];
+        if (strcmp(sheet->name, name) == 0)
+            return bg_ref_range(d->arena, name, BG_GRID_FIRST, BG_GRID_COLUMN,
+                                BG_GRID_FIRST + (int64_t)(sheet->rows_n + sheet->spare) - 1,
+                                BG_GRID_COLUMN);
+    }
+    return NULL;
+}
+
+static void allow(struct drawing *d, struct bg_page *page, int64_t row, int column,
+                  int64_t last_row, const struct bg_grid_column *c)
+{
+    struct bg_allow allow = {.what = BG_ALLOW_ANY};
+    const char *range = c->kind == BG_GRID_YES_NO ? list_range(d, yes_no, 2)
+                        : c->names_n              ? list_range(d, c->names, c->names_n)
+                        : c->ids_of               ? ids_range(d, c->ids_of)
+                                                  : NULL;
+    if (last_row < row)
+        return;
+    if (range) {
+        allow.what = BG_ALLOW_LIST;
+        allow.formula = range;
+        allow.error_title = "Not in the list";
+        allow.error = "Choose one from the list, or leave the cell empty.";
+    } else if (c->kind == BG_GRID_NUMBER) {
+        allow.what = BG_ALLOW_DECIMAL;
+        allow.error = "This cell takes a number.";
+    } else if (c->kind == BG_GRID_DATE) {
+        allow.what = BG_ALLOW_DATE;
+        allow.error = "This cell takes a date, such as 2026-11-24.";
+    } else if (!c->about || !*c->about) {
+        return;
+    }
+    if (c->about && *c->about) { /* shown beside the cell when it is chosen */
+        allow.title = c->heading;
+        allow.message = c->about;
+    }
+    bg_page_allow(page, row, column, last_row, column, &allow);
+}
+
+/* -- cells ---------------------------------------------------------------------------------------
+ */
+
+static bool to_the_right(enum bg_grid_kind kind)
+{
+    return kind == BG_GRID_NUMBER || kind == BG_GRID_DATE;
+}
+
+static enum bg_number number_of(enum bg_grid_kind kind)
+{
+    if (kind == BG_GRID_DATE)
+        return BG_NUMBER_DATE;
+    return kind == BG_GRID_TEXT || kind == BG_GRID_TEXTS || kind == BG_GRID_WORD ? BG_NUMBER_TEXT
+                                                                                 : BG_NUMBER_ANY;
+}
+
+static enum bg_style style_of(const struct bg_grid_row *row, const struct bg_grid_cell *cell,
+                              bool weight, bool title)
+{
+    if (cell->locked)
+        return BG_STYLE_ENGINE_TEXT;
+    if (weight)
+        return BG_STYLE_INPUT;
+    if (row->heading)
+        return BG_STYLE_EDIT_GROUP;
+    if (title && row->depth)
+        return BG_STYLE_EDIT_DEEP;
+    return to_the_right(cell->kind) || cell->shown.as == BG_SHOWN_NUMBER ? BG_STYLE_EDIT
+                                                                         : BG_STYLE_EDIT_TEXT;
+}
+
+static void put_cell(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                     const struct bg_grid_cell *cell)
+{
+    const struct bg_grid_value *shown = &cell->shown;
+    if (shown->as == BG_SHOWN_NUMBER)
+        bg_put_number(page, row, column, look, shown->number);
+    else if (shown->as == BG_SHOWN_DATE)
+        bg_put_date(page, row, column, look, shown->days);
+    else if (shown->as == BG_SHOWN_TEXT)
+        bg_put_text(page, row, column, look, shown->text);
+    else
+        bg_put_blank(page, row, column, look);
+}
+
+static void put_spare(struct bg_page *page, int64_t row, const struct bg_grid_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->columns_n; i++) {
+        const struct bg_grid_column *c = &sheet->columns[i];
+        bool locked = c->kind == BG_GRID_SAID || c->kind == BG_GRID_SUM;
+        struct bg_look look = {locked                  ? BG_STYLE_ENGINE_TEXT
+                               : to_the_right(c->kind) ? BG_STYLE_EDIT_SPARE_RIGHT
+                                                       : BG_STYLE_EDIT_SPARE,
+                               number_of(c->kind)};
+        if (c->kind != BG_GRID_SUM)
+            bg_put_blank(page, row, BG_GRID_COLUMN + (int)i, look);
+    }
+}
+
+/* What is printed: the entries, and as many columns as can be read on a page. */
+static void set_print_area(struct bg_page *page, const struct bg_grid_sheet *sheet)
+{
+    double width = 0;
+    int last = 0;
+    for (size_t i = 0; i < sheet->columns_n && width < PRINTED_WIDTH; i++) {
+        width += sheet->columns[i].width;
+        last = BG_GRID_COLUMN + (int)i;
+    }
+    bg_page_print_area(page, BG_GRID_FIRST + (int64_t)(sheet->rows_n ? sheet->rows_n : 1) - 1,
+                       last);
+}
+
+/* -- sheets --------------------------------------------------------------------------------------
+ */
+
+static void put_head(struct bg_page *page, const struct bg_grid_sheet *sheet)
+{
+    bg_put_text(page, 0, BG_GRID_COLUMN, BG_LOOK(TITLE, TEXT), sheet->title);
+    bg_put_text(page, 1, BG_GRID_COLUMN, BG_LOOK(NOTE, TEXT), sheet->note);
+    bg_put_text(page, BG_GRID_HEADINGS, 0, BG_LOOK(HEADER, TEXT), "Pointer");
+    for (size_t i = 0; i < sheet->columns_n; i++) {
+        int column = BG_GRID_COLUMN + (int)i;
+        bg_put_text(page, BG_GRID_HEADINGS, column, BG_LOOK(HEADER_LEFT, TEXT),
+                    sheet->columns[i].heading);
+        bg_page_width(page, column, sheet->columns[i].width);
+    }
+    bg_page_hide_column(page, 0);
+    bg_page_freeze(page, BG_GRID_FIRST, BG_GRID_COLUMN + (sheet->keys_n ? (int)sheet->keys_n : 1));
+    bg_page_repeat(page, BG_GRID_HEADINGS, BG_GRID_HEADINGS);
+    bg_page_print(page, false);
+}
+
+static void put_row(struct drawing *d, struct bg_page *page, const struct bg_grid_sheet *sheet,
+                    size_t i)
+{
+    const struct bg_grid_row *row = &sheet->rows[i];
+    int64_t at = BG_GRID_FIRST + (int64_t)i;
+    bg_put_text(page, at, 0, BG_LOOK(NOTE, TEXT), row->pointer);
+    if (sheet->pairs && row->heading) {
+        for (size_t c = 0; c < sheet->columns_n; c++)
+            bg_put_text(page, at, BG_GRID_COLUMN + (int)c, BG_LOOK(GROUP_BAND, TEXT),
+                        c ? "" : row->cells[0].shown.text);
+        return;
+    }
+    for (size_t c = 0; c < sheet->columns_n; c++) {
+        const struct bg_grid_column *column = &sheet->columns[c];
+        const struct bg_grid_cell *cell = &row->cells[c];
+        bool weight =
+            column->key && strcmp(column->key, "weight") == 0 && cell->shown.as == BG_SHOWN_NUMBER;
+        bool title = column->key && strcmp(column->key, "title") == 0;
+        if (cell->kind == BG_GRID_SUM)
+            continue;
+        struct bg_look look = {style_of(row, cell, weight, title), number_of(cell->kind)};
+        if (sheet->pairs && look.style == BG_STYLE_EDIT)
+            look.style = BG_STYLE_EDIT_TEXT; /* under each other with the texts */
+        put_cell(page, at, BG_GRID_COLUMN + (int)c, look, cell);
+        if (sheet->pairs && !cell->locked) {
+            struct bg_grid_column own = {.kind = cell->kind,
+                                         .names = cell->names,
+                                         .names_n = cell->names_n,
+                                         .ids_of = cell->ids_of};
+            allow(d, page, at, BG_GRID_COLUMN + (int)c, at, &own);
+        }
+    }
+}
+
+static void put_sheet(struct drawing *d, struct bg_page *page, const struct bg_grid_sheet *sheet)
+{
+    int64_t last = BG_GRID_FIRST + (int64_t)(sheet->rows_n + sheet->spare) - 1;
+    put_head(page, sheet);
+    for (size_t i = 0; i < sheet->rows_n; i++)
+        put_row(d, page, sheet, i);
+    for (size_t i = 0; i < sheet->spare; i++)
+        put_spare(page, BG_GRID_FIRST + (int64_t)(sheet->rows_n + i), sheet);
+    for (size_t c = 0; c < sheet->columns_n && !sheet->pairs; c++)
+        allow(d, page, BG_GRID_FIRST, BG_GRID_COLUMN + (int)c, last, &sheet->columns[c]);
+    set_print_area(page, sheet);
+    if (strcmp(sheet->name, BG_GRID_CRITERIA) == 0)
+        bg_grid_sums(d->arena, d->grid, page, sheet);
+}
+
+static void put_lists(struct drawing *d, struct bg_page *page)
+{
+    bg_put_text(page, 0, 0, BG_LOOK(SECTION, TEXT),
+                "Lists: what may be chosen in the other sheets");
+    for (size_t i = 0; i < d->lists_n; i++)
+        for (size_t n = 0; n < d->list_n[i]; n++)
+            bg_put_text(page, LISTS_FIRST + (int64_t)n, (int)i, BG_LOOK(PLAIN, TEXT),
+                        d->lists[i][n]);
+    bg_page_hide(page);
+}
+
+static void put_document(struct drawing *d, struct bg_page *page)
+{
+    const char *text = d->grid->document;
+    size_t n = strlen(text);
+    unsigned char hash[32];
+    char hex[65];
+    int64_t row = BG_GRID_DOCUMENT_ROW;
+    bg_sha256(text, n, hash);
+    bg_sha256_hex(hash, hex);
+    bg_put_text(page, 0, 0, BG_LOOK(SECTION, TEXT),
+                "The ruleset as it was exported. What no cell shows is taken from here.");
+    bg_put_text(page, 1, 0, BG_LOOK(NOTE, TEXT), BG_GRID_FORMAT);
+    bg_put_text(page, BG_GRID_HASH_ROW, 0, BG_LOOK(NOTE, TEXT), hex);
+    for (size_t at = 0; at < n; at += BG_GRID_CHUNK) {
+        size_t size = n - at < BG_GRID_CHUNK ? n - at : BG_GRID_CHUNK;
+        bg_put_text(page, row++, 0, BG_LOOK(MONO, TEXT), bg_page_copy(page, text + at, size));
+    }
+    bg_page_hide(page);
+}
+
+static void put_contents(struct drawing *d, struct bg_page *page, int64_t row)
+{
+    static const char *const heads[] = {"Sheet", "Entries", "What it has"};
+    bg_put_headers(page, row++, 0, heads, 3);
+    for (size_t i = 0; i < d->grid->sheets_n; i++, row++) {
+        const struct bg_grid_sheet *sheet = &d->grid->sheets[i];
+        bg_put_goto(page, row, 0, BG_LOOK(LINK, TEXT), sheet->name, BG_GRID_FIRST, BG_GRID_COLUMN,
+                    sheet->name);
+        if (sheet->pairs && sheet->columns_n > 2)
+            bg_put_blank(page, row, 1, BG_LOOK(CENTER, COUNT));
+        else
+            bg_put_number(page, row, 1, BG_LOOK(CENTER, COUNT), bg_dec_int((int64_t)sheet->rows_n));
+        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT), sheet->note);
+    }
+}
+
+static void put_read_me(struct drawing *d, struct bg_page *page)
+{
+    static const char *const lines[] = {
+        "1. Change what you like in the white and yellow cells. Yellow cells are weights.",
+        "2. To add an entry, fill in one of the empty rows below a list. To remove one, clear its "
+        "first cell.",
+        "3. Grey cells are the program's: rules in words and sums. Words are as of the export.",
+        "4. Sheet Criteria says whether the weights add up.",
+        "5. Save as .xlsx and run: bidgauge ruleset import FILE.xlsx -o ruleset.json",
+        "",
+        "An empty cell means that the ruleset does not say it. Dates are dates, yes and no are "
+        "words, and "
+        "a list has one entry a line.",
+        "A rule is written in words where it is simple, such as: field wage is at least parameter "
+        "floor.",
+        "The words are field, parameter, fact, not, and, or, is, is not, is at least, is more "
+        "than, is at "
+        "most, is less than;",
+        "numbers; and texts in quotes. All other rules stand as JSON, with what they say in words "
+        "beside "
+        "them.",
+        "What was changed is listed by cell when the workbook is read back, and every fault is "
+        "shown by "
+        "its cell.",
+    };
+    const struct bg_ruleset *rules = d->grid->ruleset;
+    int64_t row = 3;
+    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), rules->title);
+    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT),
+                bg_arena_printf(d->arena, "Ruleset %s%s%s", rules->id,
+                                *rules->version ? ", version " : "", rules->version));
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), lines[i]);
+    bg_page_width(page, 0, 22);
+    bg_page_width(page, 1, 10);
+    bg_page_width(page, 2, 110);
+    put_contents(d, page, row + 1);
+    bg_page_print(page, true);
+}
+
+static struct bg_book *open_book(struct drawing *d, const char *path)
+{
+    const struct bg_ruleset *rules = d->grid->ruleset;
+    struct bg_book_facts facts = {
+        .path = path,
+        .title = bg_arena_printf(d->arena, "Ruleset: %s", rules->title),
+        .subject = rules->id,
+        .comments = "Edit, save as .xlsx, and read back with: bidgauge ruleset import",
+        .header = rules->title,
+        .currency = rules->currency,
+        .decimals = rules->award.decimals,
+        .created = rules->as_of,
+    };
+    return bg_book_open(d->arena, &facts);
+}
+
+static int colour_of(const struct bg_grid_sheet *sheet)
+{
+    if (sheet->pairs)
+        return sheet->columns_n > 2 ? GREEN : GREY;
+    return strcmp(sheet->name, BG_GRID_CRITERIA) == 0 ? ORANGE : GREEN;
+}
+
+struct bg_book *bg_grid_book(struct bg_arena *arena, const void *grid, const char *path)
+{
+    struct drawing d = {.arena = arena, .grid = grid};
+    d.book = open_book(&d, path);
+    put_read_me(&d, bg_page_new(d.book, "Read me", BLUE));
+    for (size_t i = 0; i < d.grid->sheets_n; i++) {
+        const struct bg_grid_sheet *sheet = &d.grid->sheets[i];
+        put_sheet(&d, bg_page_new(d.book, sheet->name, colour_of(sheet)), sheet);
+    }
+    put_lists(&d, bg_page_new(d.book, "Lists", GREY));
+    put_document(&d, bg_page_new(d.book, BG_GRID_DOCUMENT, GREY));
+    return d.book;
+}

@@ -1,0 +1,264 @@
+/* What matters: each assumption through its range under each proposal, ranked, with a chart of how
+ * far it moves the figure that orders them, and the values at which a conclusion turns. The figures
+ * are the engine's: each is a run of its own. */
+#include "report/evaluation/plan.h"
+#include "report/scenario/book.h"
+
+#include <string.h>
+
+enum { RANK, WHAT, UNIT, LOW, CENTRAL, HIGH, FIGURES, CHART_ROWS = 15, CHART_WIDTH = 1340 };
+
+struct block { /* one proposal */
+    struct bg_scenario_book *b;
+    struct bg_page *page;
+    const struct bg_sensitivity *s;
+    size_t c;
+    int64_t first; /* row of the first assumption */
+};
+
+static struct bg_value number(struct bg_dec value)
+{
+    return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value};
+}
+
+static enum bg_number number_of(const struct block *k, size_t figure)
+{
+    const char *currency = k->b->model->ruleset->currency, *unit = k->s->figures[figure].unit;
+    if (strcmp(unit, "share") == 0)
+        return BG_NUMBER_RATING;
+    if (currency[0] && strncmp(unit, currency, strlen(currency)) == 0)
+        return BG_NUMBER_MONEY;
+    return strcmp(unit, "people") == 0 ? BG_NUMBER_COUNT : BG_NUMBER_PLAIN;
+}
+
+/* Columns of a figure: at the low value, at the high one, and how far it moves. */
+static int figure_column(size_t figure)
+{
+    return FIGURES + (int)figure * 3;
+}
+
+/* Behind the figures: what the chart is made of. */
+static int chart_column(const struct bg_sensitivity *s)
+{
+    return figure_column(s->figures_n) + 1;
+}
+
+static void put_heads(const struct block *k, int64_t row)
+{
+    static const char *const titles[] = {"Rank",   "Assumption", "Unit",
+                                         "Lowest", "Central",    "Highest"};
+    struct bg_arena *a = k->b->arena;
+    bg_put_headers(k->page, row, 0, titles, FIGURES);
+    for (size_t f = 0; f < k->s->figures_n; f++) {
+        const struct bg_headline_figure *own = &k->s->figures[f];
+        int column = figure_column(f);
+        const char *unit = own->unit[0] && strcmp(own->unit, "share") != 0
+                               ? bg_arena_printf(a, ", %s", own->unit)
+                               : "";
+        bg_put_text(k->page, row, column, BG_LOOK(HEADER, TEXT),
+                    bg_arena_printf(a, "%s%s: at the lowest", own->title, unit));
+        bg_put_text(k->page, row, column + 1, BG_LOOK(HEADER, TEXT), "at the highest");
+        bg_put_text(k->page, row, column + 2, BG_LOOK(HEADER, TEXT), "moves by");
+    }
+    bg_page_height(k->page, row, 68);
+}
+
+static void put_row(const struct block *k, size_t i)
+{
+    const struct bg_sensitivity_row *r = &k->s->rows[i];
+    const struct bg_param *param = &k->s->ruleset->params[r->param];
+    int64_t row = k->first + (int64_t)i;
+    bg_put_number(k->page, row, RANK, BG_LOOK(CENTER, COUNT), bg_dec_int((int64_t)i + 1));
+    bg_put_text(k->page, row, WHAT, BG_LOOK(TEXT_WRAP, TEXT), param->title);
+    bg_put_text(k->page, row, UNIT, BG_LOOK(TEXT_WRAP, TEXT), param->unit);
+    bg_put_number(k->page, row, LOW, BG_LOOK(CELL, PLAIN), r->low);
+    bg_put_number(k->page, row, CENTRAL, BG_LOOK(CELL_BOLD, PLAIN), r->central);
+    bg_put_number(k->page, row, HIGH, BG_LOOK(CELL, PLAIN), r->high);
+    for (size_t f = 0; f < k->s->figures_n; f++) {
+        const struct bg_effect *e = &r->effects[f];
+        struct bg_look look = {BG_STYLE_ENGINE, number_of(k, f)};
+        struct bg_value size = e->known ? number(e->size) : BG_MISSING;
+        bg_scenario_put(k->page, row, figure_column(f), look, &e->at_low);
+        bg_scenario_put(k->page, row, figure_column(f) + 1, look, &e->at_high);
+        bg_scenario_put(k->page, row, figure_column(f) + 2, look, &size);
+    }
+}
+
+static void put_central(const struct block *k, int64_t row)
+{
+    bg_put_text(k->page, row, WHAT, BG_LOOK(TEXT_BOLD, TEXT), "Every assumption central");
+    for (size_t f = 0; f < k->s->figures_n; f++)
+        bg_scenario_put(k->page, row, figure_column(f),
+                        (struct bg_look){BG_STYLE_ENGINE, number_of(k, f)}, &k->s->central[f]);
+}
+
+/* -- the chart -----------------------------------------------------------------------------------
+ */
+
+struct bars { /* by row: where the bar starts, to the central value, and beyond it */
+    struct bg_dec *parts[3];
+    const char **names;
+};
+
+static bool number_or(const struct bg_value *v, struct bg_dec other, struct bg_dec *out)
+{
+    *out = v->type == BG_V_NUMBER ? v->as.number : other;
+    return v->type == BG_V_NUMBER;
+}
+
+/* False: a figure is missing or below zero, which such a chart cannot show. */
+static bool make_bars(const struct block *k, struct bars *bars)
+{
+    struct bg_dec central, low, high, least, most;
+    if (!number_or(&k->s->central[k->s->main], bg_dec_int(0), &central))
+        return false;
+    for (int p = 0; p < 3; p++)
+        bars->parts[p] = BG_ARRAY(k->b->arena, k->s->rows_n, struct bg_dec);
+    bars->names = BG_ARRAY(k->b->arena, k->s->rows_n, const char *);
+    for (size_t i = 0; i < k->s->rows_n; i++) {
+        const struct bg_effect *e = &k->s->rows[i].effects[k->s->main];
+        (void)number_or(&e->at_low, central, &low);
+        (void)number_or(&e->at_high, central, &high);
+        least = bg_dec_cmp(low, high) < 0 ? low : high;
+        most = bg_dec_cmp(low, high) < 0 ? high : low;
+        if (bg_dec_cmp(central, least) < 0)
+            least = central;
+        if (bg_dec_cmp(central, most) > 0)
+            most = central;
+        if (bg_dec_sign(least) < 0 || !bg_dec_sub(central, least, &bars->parts[1][i]) ||
+            !bg_dec_sub(most, central, &bars->parts[2][i]))
+            return false;
+        bars->parts[0][i] = least;
+        bars->names[i] = k->s->ruleset->params[k->s->rows[i].param].title;
+    }
+    return true;
+}
+
+/* The bars' parts stand behind the table as formulas over it. */
+static void put_parts(const struct block *k, const struct bars *bars, int64_t central_row)
+{
+    static const char *const titles[] = {"chart: from", "chart: below the central value",
+                                         "chart: above the central value"};
+    struct bg_arena *a = k->b->arena;
+    int column = chart_column(k->s), figure = figure_column(k->s->main);
+    const char *central = bg_ref(a, NULL, central_row, figure);
+    for (int p = 0; p < 3; p++)
+        bg_put_text(k->page, k->first - 1, column + p, BG_LOOK(NOTE, TEXT), titles[p]);
+    for (size_t i = 0; i < k->s->rows_n; i++) {
+        int64_t row = k->first + (int64_t)i;
+        const char *all = bg_arena_printf(
+            a, "%s,%s", bg_ref_range(a, NULL, row, figure, row, figure + 1), central);
+        const char *formulas[3];
+        formulas[0] = bg_arena_printf(a, "ROUND(MIN(%s),6)", all);
+        formulas[1] = bg_arena_printf(a, "ROUND(%s-MIN(%s),6)", central, all);
+        formulas[2] = bg_arena_printf(a, "ROUND(MAX(%s)-%s,6)", all, central);
+        for (int p = 0; p < 3; p++)
+            bg_put_formula(k->page, row, column + p,
+                           (struct bg_look){BG_STYLE_CELL_GREY, number_of(k, k->s->main)},
+                           formulas[p], bg_scenario_rounded(bars->parts[p][i]));
+    }
+}
+
+static int64_t put_chart(const struct block *k, int64_t row, int64_t central_row)
+{
+    struct bars bars;
+    if (!make_bars(k, &bars))
+        return row;
+    put_parts(k, &bars, central_row);
+    const struct bg_headline_figure *own = &k->s->figures[k->s->main];
+    int column = chart_column(k->s);
+    const struct bg_chart_series series[] = {
+        {" ", column, bars.parts[0], 0xFFFFFF},
+        {"below the central value", column + 1, bars.parts[1], 0x56B4E9},
+        {"above the central value", column + 2, bars.parts[2], 0xD55E00},
+    };
+    struct bg_chart chart = {
+        .title = bg_arena_printf(k->b->arena, "%s, as each assumption goes through its range",
+                                 own->title),
+        .alt_text = bg_arena_printf(k->b->arena,
+                                    "Bars, the longest first: from the lowest to the highest %s "
+                                    "that each assumption gives. "
+                                    "The same numbers are in the table.",
+                                    own->title),
+        .axis = own->unit,
+        .first_row = k->first,
+        .bars = k->s->rows_n,
+        .name_column = WHAT,
+        .names = bars.names,
+        .series = series,
+        .series_n = 3,
+        .first_hidden = true,
+        .number = number_of(k, k->s->main),
+    };
+    bg_page_chart(k->page, row, 0, CHART_WIDTH, CHART_ROWS * 20 - 14, &chart);
+    return row + CHART_ROWS + 1;
+}
+
+/* -- conclusions ---------------------------------------------------------------------------------
+ */
+
+static int64_t put_conclusions(const struct block *k, int64_t row)
+{
+    struct bg_arena *a = k->b->arena;
+    bool any = false;
+    for (size_t c = 0; c < k->s->conclusions_n; c++)
+        row = bg_put_paragraph(k->page, row, 0, BG_LOOK(SAY, TEXT),
+                               bg_arena_printf(a, "As it is: %s.", k->s->conclusions[c]), 110);
+    for (size_t i = 0; i < k->s->rows_n; i++)
+        for (size_t t = 0; t < k->s->rows[i].turnings_n; t++) {
+            const struct bg_turning *turning = &k->s->rows[i].turnings[t];
+            const struct bg_param *param = &k->s->ruleset->params[k->s->rows[i].param];
+            char value[BG_DEC_TEXT];
+            any = true;
+            row = bg_put_paragraph(k->page, row, 0, BG_LOOK(PLAIN, TEXT),
+                                   bg_arena_printf(a, "• %s at %s%s%s: %s.", param->title,
+                                                   bg_dec_text(turning->value, value),
+                                                   param->unit[0] ? " " : "", param->unit,
+                                                   turning->words),
+                                   130);
+        }
+    if (k->s->conclusions_n && !any)
+        bg_put_text(k->page, row++, 0, BG_LOOK(PLAIN, TEXT),
+                    "• No assumption turns it within its range, the others being central.");
+    return row + 1;
+}
+
+static int64_t put_block(const struct block *k, int64_t row)
+{
+    bg_put_text(k->page, row++, 0, BG_LOOK(SECTION, TEXT),
+                bg_arena_printf(k->b->arena, "Under \"%s\", on %s", bg_scenario_name(k->b, k->c),
+                                k->s->scope));
+    row = put_conclusions(k, row);
+    put_heads(k, row);
+    struct block own = *k;
+    own.first = row + 1;
+    for (size_t i = 0; i < k->s->rows_n; i++)
+        put_row(&own, i);
+    row = own.first + (int64_t)k->s->rows_n;
+    put_central(&own, row);
+    return put_chart(&own, row + 2, row);
+}
+
+void bg_scenario_sheet_matters(struct bg_scenario_book *b)
+{
+    static const double widths[FIGURES] = {6, 42, 13, 9, 9, 9};
+    struct bg_page *page = b->page[BG_SCENARIO_MATTERS];
+    int64_t row = 3;
+    int columns = 0;
+    bg_scenario_title(page, "Which assumption matters",
+                      "One assumption at a time through its stated range, the others central. The "
+                      "grey cells are the engine's: a whole run each.");
+    for (size_t c = b->model->cases_n > 1 ? 1 : 0; c < b->model->cases_n; c++) {
+        struct block k = {b, page, b->model->cases[c].sensitivity, c, 0};
+        if (!k.s)
+            continue;
+        row = put_block(&k, row);
+        if (chart_column(k.s) > columns)
+            columns = chart_column(k.s);
+    }
+    for (int i = 0; i < columns + 3; i++)
+        bg_page_width(page, i, i < FIGURES ? widths[i] : i == columns - 1 ? 3 : 12);
+    bg_page_freeze(page, 2, WHAT + 1);
+    bg_page_print(page, false);
+    bg_page_print_area(page, row, columns - 2);
+}

@@ -1,0 +1,443 @@
+/* Workers and cost: the measures under each scenario, for the bid that would be recommended and over
+ * all bids, and By job class. Everything is a formula over Figures. */
+#include "report/evaluation/plan.h"
+#include "report/scenario/book.h"
+#include "score/evaluate/measure.h"
+
+#include <string.h>
+
+enum { FIRST = 6, TITLE = 0, UNIT, CASES };
+
+static int value_column(size_t c)
+{
+    return CASES + (c == 0 ? 0 : 1 + (int)(c - 1) * 2);
+}
+
+static void put_heads(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+{
+    bg_put_text(page, row, TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Measure");
+    bg_put_text(page, row, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        bg_put_text(page, row, value_column(c), BG_LOOK(HEADER, TEXT), b->model->cases[c].label);
+        if (c)
+            bg_put_text(page, row, value_column(c) + 1, BG_LOOK(HEADER, TEXT),
+                        bg_arena_printf(b->arena, "more than %s", b->model->cases[0].label));
+    }
+}
+
+/* What it is more than the baseline's, live. */
+static void put_gain(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c,
+                     struct bg_look look, const struct bg_value *base, const struct bg_value *value)
+{
+    struct bg_value gain = BG_MISSING;
+    const char *from = bg_ref(b->arena, NULL, row, value_column(0));
+    const char *own = bg_ref(b->arena, NULL, row, value_column(c));
+    if (base->type == BG_V_NUMBER && value->type == BG_V_NUMBER) {
+        struct bg_dec x = bg_scenario_rounded(value->as.number);
+        gain = *value;
+        if (!bg_dec_sub(x, bg_scenario_rounded(base->as.number), &gain.as.number))
+            gain = BG_MISSING;
+    }
+    bg_scenario_put_formula(
+        page, row, value_column(c) + 1, look,
+        bg_arena_printf(b->arena, "IF(COUNT(%s,%s)=2,ROUND(%s-%s,%d),\"\")", own, from, own, from,
+                        BG_SCENARIO_PLACES),
+        &gain);
+}
+
+/* A sum of Figures; "" when no bid has the figure. */
+static const char *sum_formula(struct bg_scenario_book *b, size_t c, int column)
+{
+    const char *range = bg_scenario_range(b, c, column);
+    return bg_arena_printf(b->arena, "IF(COUNT(%s)=0,\"\",ROUND(SUM(%s),%d))", range, range,
+                           BG_SCENARIO_PLACES);
+}
+
+static size_t index_of(const struct bg_scenario_book *b, size_t c, const struct bg_measure *m,
+                       int side)
+{
+    const struct bg_ruleset *r = b->model->cases[c].lots[0].result->ruleset;
+    const char *id = "";
+    for (size_t i = 0; i < r->measures_n; i++)
+        if (strcmp(r->measures[i].id, m->id) == 0 && r->measures[i].over[side] >= 0)
+            id = r->measures[r->measures[i].over[side]].id;
+    for (size_t i = 0; i < b->measures_n; i++)
+        if (strcmp(b->measures[i].measure->id, id) == 0)
+            return i;
+    return 0;
+}
+
+struct sum { /* the formula of a row for one case, and what it gives */
+    const char *formula;
+    struct bg_value value;
+};
+
+/* Where part is 1 or 2: of the low or the high, of what has none the value. */
+static struct bg_value part_of(const struct bg_figure *f, int part)
+{
+    const struct bg_value *end = part == 1 ? &f->low : &f->high;
+    return part && end->type == BG_V_NUMBER ? *end : f->value;
+}
+
+/* Figures has the low and the high of a bid only where it has a range: others count as they are. */
+static struct sum sum_of(struct bg_scenario_book *b, size_t c, size_t m, int part)
+{
+    const struct bg_scenario_measure *own = &b->measures[m];
+    struct bg_figure f = bg_scenario_sum(&b->model->cases[c], own->measure);
+    struct sum out = {sum_formula(b, c, own->column + (own->has_range ? part : 0)),
+                      part_of(&f, part)};
+    return out;
+}
+
+static struct sum quotient(struct bg_scenario_book *b, size_t c, size_t m, int part)
+{
+    size_t top = index_of(b, c, b->measures[m].measure, 0);
+    size_t bottom = index_of(b, c, b->measures[m].measure, 1);
+    struct bg_figure x = bg_scenario_sum(&b->model->cases[c], b->measures[top].measure);
+    struct bg_figure y = bg_scenario_sum(&b->model->cases[c], b->measures[bottom].measure);
+    struct bg_figure q = bg_figure_over(&x, &y);
+    const char *a = bg_scenario_range(
+        b, c, b->measures[top].column + (b->measures[top].has_range ? part : 0));
+    const char *z = bg_scenario_range(b, c, b->measures[bottom].column);
+    struct sum out = {bg_arena_printf(b->arena, "IF(SUM(%s)=0,\"\",ROUND(SUM(%s)/SUM(%s),%d))", z, a,
+                                      z, BG_SCENARIO_PLACES),
+                      part_of(&q, part)};
+    return out;
+}
+
+static void put_sum(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t m,
+                    int part)
+{
+    const struct bg_measure *measure = b->measures[m].measure;
+    struct bg_value base = BG_MISSING;
+    enum bg_style style = part ? BG_STYLE_CELL_GREY : BG_STYLE_CELL;
+    struct bg_look look = {style, bg_scenario_number(b, &b->measures[m])};
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        struct sum s = measure->over[0] >= 0 ? quotient(b, c, m, part) : sum_of(b, c, m, part);
+        bg_scenario_put_formula(page, row, value_column(c), look, s.formula, &s.value);
+        if (c == 0)
+            base = s.value;
+        else
+            put_gain(b, page, row, c, look, &base, &s.value);
+    }
+}
+
+static void put_title(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
+                      const struct bg_measure *m, int part)
+{
+    static const char *const parts[] = {"", "at the least", "at the most"};
+    bg_put_text(page, row, TITLE, part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT, TEXT),
+                part ? parts[part]
+                     : bg_arena_printf(b->arena, "%s%s", m->title, m->estimated ? " *" : ""));
+    bg_put_text(page, row, UNIT, BG_LOOK(CENTER_GREY, TEXT), part ? "" : m->unit);
+}
+
+static int64_t put_sums(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+{
+    for (int e = 0; e < BG_ELEMENT__COUNT; e++) {
+        bool head = false;
+        for (size_t m = 0; m < b->measures_n; m++) {
+            const struct bg_measure *measure = b->measures[m].measure;
+            if ((int)measure->element != e || (!measure->summed && measure->over[0] < 0))
+                continue;
+            if (!head) {
+                bg_put_text(page, row, TITLE, BG_LOOK(GROUP, TEXT),
+                            bg_element_title((enum bg_element)e));
+                for (int i = 1; i <= value_column(b->model->cases_n - 1) +
+                                         (b->model->cases_n > 1 ? 1 : 0); i++)
+                    bg_put_blank(page, row, i, BG_LOOK(GROUP, TEXT));
+                row++;
+            }
+            head = true;
+            for (int part = 0; part < (b->measures[m].has_range ? 3 : 1); part++, row++) {
+                put_title(b, page, row, measure, part);
+                put_sum(b, page, row, m, part);
+            }
+        }
+    }
+    return row;
+}
+
+/* The bid that would be recommended under each scenario; of the first lot that has one. */
+static bool winner_of(const struct bg_scenario_book *b, size_t c, size_t *lot, size_t *bid)
+{
+    const struct bg_model_case *own = &b->model->cases[c];
+    for (*lot = 0; *lot < own->lots_n; ++*lot)
+        if (own->lots[*lot].result->recommended >= 0) {
+            *bid = (size_t)own->lots[*lot].result->recommended;
+            return true;
+        }
+    return false;
+}
+
+static void put_winner(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t m,
+                       int part)
+{
+    const struct bg_scenario_measure *own = &b->measures[m];
+    enum bg_style style = part ? BG_STYLE_CELL_GREY : BG_STYLE_CELL;
+    struct bg_look look = {style, bg_scenario_number(b, own)};
+    struct bg_value base = BG_MISSING;
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        size_t k = 0, i = 0;
+        struct bg_value value = BG_MISSING;
+        if (!winner_of(b, c, &k, &i)) {
+            bg_put_text(page, row, value_column(c), BG_LOOK(CELL_GREY, TEXT), "–");
+        } else {
+            const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
+            struct bg_figure f = bg_scenario_figure(lot, &lot->bids[i], own->measure);
+            const char *cell =
+                bg_scenario_cell(b, c, k, i, own->column + (own->has_range ? part : 0));
+            value = part_of(&f, part);
+            bg_scenario_put_formula(page, row, value_column(c), look,
+                                    bg_arena_printf(b->arena, "IF(%s=\"\",\"\",%s)", cell, cell),
+                                    &value);
+        }
+        if (c == 0)
+            base = value;
+        else
+            put_gain(b, page, row, c, look, &base, &value);
+    }
+}
+
+static int64_t put_winners(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+{
+    bg_put_text(page, row, TITLE, BG_LOOK(GROUP, TEXT), "Recommended bid");
+    bg_put_blank(page, row, UNIT, BG_LOOK(GROUP, TEXT));
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        size_t k, i;
+        bool there = winner_of(b, c, &k, &i);
+        bg_put_text(page, row, value_column(c), BG_LOOK(GROUP_CENTER, TEXT),
+                    there ? bg_scenario_vendor(b->model->cases[c].lots[k].bids[i].submitted)
+                          : "nobody");
+        if (c)
+            bg_put_blank(page, row, value_column(c) + 1, BG_LOOK(GROUP, TEXT));
+    }
+    row++;
+    for (size_t m = 0; m < b->measures_n; m++)
+        for (int part = 0; part < (b->measures[m].has_range ? 3 : 1); part++, row++) {
+            put_title(b, page, row, b->measures[m].measure, part);
+            put_winner(b, page, row, m, part);
+        }
+    return row;
+}
+
+/* -- bid by bid -------------------------------------------------------------------------------- */
+
+static bool is_people(const struct bg_scenario_book *b, const struct bg_scenario_measure *m)
+{
+    const char *unit = "people";
+    for (size_t i = 0; i < b->measures_n; i++)
+        if (b->measures[i].measure->headline == BG_HEADLINE_PEOPLE)
+            unit = b->measures[i].measure->unit;
+    return m->class_column >= 0 && strcmp(m->measure->unit, unit) == 0;
+}
+
+/* Each bid's people under the first scenario, and a chart of them. */
+static int64_t put_bids(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+{
+    enum { SERIES = 4, BARS = 30 };
+    size_t c = b->model->cases_n > 1 ? 1 : 0, n = 0, bars = b->bids_n < BARS ? b->bids_n : BARS;
+    struct bg_chart_series series[SERIES];
+    const char **names = BG_ARRAY(b->arena, b->bids_n, const char *);
+    int64_t first = row + 2;
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT),
+                bg_arena_printf(b->arena, "Bid by bid, under %s", b->model->cases[c].label));
+    bg_put_text(page, row + 1, TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
+    for (size_t m = 0; m < b->measures_n && n < SERIES; m++) {
+        const struct bg_scenario_measure *own = &b->measures[m];
+        if (!is_people(b, own))
+            continue;
+        struct bg_dec *values = BG_ARRAY(b->arena, b->bids_n, struct bg_dec);
+        int column = 1 + (int)n;
+        row = first;
+        bg_put_text(page, first - 1, column, BG_LOOK(HEADER, TEXT), own->measure->title);
+        for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
+            const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
+            for (size_t i = 0; i < lot->bids_n; i++, row++) {
+                struct bg_figure f = bg_scenario_figure(lot, &lot->bids[i], own->measure);
+                const char *cell = bg_scenario_cell(b, c, k, i, own->column);
+                names[row - first] = bg_scenario_vendor(lot->bids[i].submitted);
+                if (f.value.type == BG_V_NUMBER)
+                    values[row - first] = f.value.as.number;
+                bg_scenario_put_formula(
+                    page, row, column, (struct bg_look){BG_STYLE_CELL, bg_scenario_number(b, own)},
+                    bg_arena_printf(b->arena, "IF(%s=\"\",\"\",%s)", cell, cell), &f.value);
+            }
+        }
+        series[n++] = (struct bg_chart_series){own->measure->title, column, values, 0};
+    }
+    for (size_t i = 0; i < b->bids_n; i++)
+        bg_put_text(page, first + (int64_t)i, TITLE, BG_LOOK(TEXT, TEXT), names[i] ? names[i] : "");
+    row = first + (int64_t)b->bids_n + 1;
+    struct bg_chart chart = {.title = "Workers below the floor and just above it, by bid",
+                             .alt_text = "Stacked bars, one for each bid. The same numbers are in "
+                                         "the table above.",
+                             .axis = "People",
+                             .first_row = first,
+                             .bars = bars,
+                             .name_column = TITLE,
+                             .names = names,
+                             .series = series,
+                             .series_n = n};
+    double height = 130 + 30.0 * (double)bars;
+    if (n && bars)
+        bg_page_chart(page, row, 0, 860, height, &chart);
+    return n && bars ? row + (int64_t)(height / 20) + 2 : row;
+}
+
+static bool counts_people(const struct bg_scenario_book *b)
+{
+    for (size_t i = 0; i < b->measures_n; i++)
+        if (is_people(b, &b->measures[i]))
+            return true;
+    return false;
+}
+
+void bg_scenario_sheet_measures(struct bg_scenario_book *b)
+{
+    struct bg_page *page = b->page[BG_SCENARIO_MEASURES];
+    bool one = b->model->cases[0].lots_n == 1;
+    bg_scenario_title(page, "Workers and cost",
+                      "Sums are formulas over the sheet Figures. * estimated; its range is that of "
+                      "the uncertain figures on Assumptions.");
+    int64_t row = 3;
+    if (one) {
+        bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "On the recommended bid");
+        put_heads(b, page, row++);
+        row = put_winners(b, page, row) + 1;
+    }
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Over all bids");
+    put_heads(b, page, row++);
+    row = put_sums(b, page, row);
+    if (counts_people(b)) {
+        bg_page_break(page, row + 1);
+        (void)put_bids(b, page, row + 1);
+    }
+    bg_page_width(page, TITLE, 50);
+    bg_page_width(page, UNIT, 12);
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        bg_page_width(page, value_column(c), 17);
+        if (c)
+            bg_page_width(page, value_column(c) + 1, 15);
+    }
+    bg_page_freeze(page, 3, CASES);
+    bg_page_print(page, false);
+}
+
+/* -- by job class ------------------------------------------------------------------------------ */
+
+struct classes {
+    struct bg_scenario_book *b;
+    struct bg_page *page;
+    const char **names;
+    size_t n;
+};
+
+static void add_name(struct classes *s, const char *name)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (strcmp(s->names[i], name) == 0)
+            return;
+    s->names[s->n++] = name;
+}
+
+static void find_names(struct classes *s)
+{
+    struct bg_scenario_book *b = s->b;
+    s->names = BG_ARRAY(b->arena, b->classes_n, const char *);
+    for (size_t c = 0; c < b->model->cases_n; c++)
+        for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
+            const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
+            for (size_t i = 0; i < lot->bids_n; i++) {
+                struct bg_class_figures f = bg_scenario_classes(lot, &lot->bids[i]);
+                for (size_t n = 0; n < f.n; n++)
+                    add_name(s, f.items[n].name[0] ? f.items[n].name : "not said");
+            }
+        }
+}
+
+static struct bg_value class_sum(const struct classes *s, size_t c, const struct bg_measure *m,
+                                 const char *name)
+{
+    struct bg_figure sum = {BG_MISSING, BG_MISSING, BG_MISSING};
+    size_t counted = 0;
+    const char *own = strcmp(name, "not said") == 0 ? "" : name;
+    const struct bg_model_case *it = &s->b->model->cases[c];
+    for (size_t k = 0; k < it->lots_n; k++)
+        for (size_t i = 0; i < it->lots[k].bids_n; i++) {
+            struct bg_figure f = {BG_MISSING, BG_MISSING, BG_MISSING};
+            f.value = bg_scenario_class(&it->lots[k], &it->lots[k].bids[i], m, own);
+            if (f.value.type == BG_V_NUMBER)
+                bg_figure_add(&sum, &counted, &f);
+        }
+    if (sum.value.type != BG_V_NUMBER)
+        sum.value = (struct bg_value){.type = BG_V_NUMBER, .as.number = bg_dec_int(0)};
+    return sum.value;
+}
+
+/* One block: job classes by scenarios, for one measure. */
+static int64_t put_block(struct classes *s, int64_t row, const struct bg_scenario_measure *m)
+{
+    struct bg_scenario_book *b = s->b;
+    struct bg_look look = {BG_STYLE_CELL, bg_scenario_number(b, m)};
+    struct bg_look total = {BG_STYLE_TOTAL, look.number};
+    bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT),
+                bg_arena_printf(b->arena, "%s%s%s%s", m->measure->title,
+                                *m->measure->unit ? ", " : "", m->measure->unit,
+                                m->measure->estimated ? " *" : ""));
+    bg_put_text(s->page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Job class, as bidders name it");
+    for (size_t c = 0; c < b->model->cases_n; c++)
+        bg_put_text(s->page, row, 1 + (int)c, BG_LOOK(HEADER, TEXT), b->model->cases[c].label);
+    int64_t first = ++row;
+    for (size_t i = 0; i < s->n; i++, row++) {
+        bg_put_text(s->page, row, 0, BG_LOOK(TEXT, TEXT), s->names[i]);
+        for (size_t c = 0; c < b->model->cases_n; c++) {
+            struct bg_value v = class_sum(s, c, m->measure, s->names[i]);
+            bg_scenario_put_formula(
+                s->page, row, 1 + (int)c, look,
+                bg_arena_printf(b->arena, "ROUND(SUMPRODUCT(--EXACT(%s,%s),%s),%d)",
+                                bg_scenario_class_range(b, c, BG_K_CLASS),
+                                bg_ref(b->arena, NULL, row, 0),
+                                bg_scenario_class_range(b, c, m->class_column),
+                                BG_SCENARIO_PLACES),
+                &v);
+        }
+    }
+    bg_put_text(s->page, row, 0, BG_LOOK(TOTAL_TEXT, TEXT), "All classes");
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        struct bg_value sum = {.type = BG_V_NUMBER, .as.number = bg_dec_int(0)};
+        for (size_t i = 0; i < s->n; i++) {
+            struct bg_value v = class_sum(s, c, m->measure, s->names[i]);
+            (void)bg_dec_add(sum.as.number, bg_scenario_rounded(v.as.number), &sum.as.number);
+        }
+        bg_scenario_put_formula(
+            s->page, row, 1 + (int)c, total,
+            bg_arena_printf(b->arena, "ROUND(SUM(%s),%d)",
+                            bg_ref_range(b->arena, NULL, first, 1 + (int)c, row - 1, 1 + (int)c),
+                            BG_SCENARIO_PLACES),
+            &sum);
+    }
+    return row + 2;
+}
+
+void bg_scenario_sheet_classes(struct bg_scenario_book *b)
+{
+    struct classes s = {.b = b, .page = b->page[BG_SCENARIO_CLASSES]};
+    bg_scenario_title(s.page, "By job class",
+                      "Formulas over the sheet Figures by class, all bids together: each bid "
+                      "staffs the same contract, so read them side by side, not as one workforce.");
+    find_names(&s);
+    int64_t row = 3;
+    for (size_t m = 0; m < b->measures_n; m++) {
+        if (b->measures[m].class_column < 0)
+            continue;
+        if (row > 3)
+            bg_page_break(s.page, row);
+        row = put_block(&s, row, &b->measures[m]);
+    }
+    bg_page_width(s.page, 0, 36);
+    for (size_t c = 0; c < b->model->cases_n; c++)
+        bg_page_width(s.page, 1 + (int)c, 19);
+    bg_page_freeze(s.page, 3, 1);
+    bg_page_print(s.page, false);
+}

@@ -1,0 +1,236 @@
+/* Year by year: what is proposed against what the law already schedules, period by period, and what
+ * that comes to over the term. */
+#include "base/ratio.h"
+#include "report/evaluation/plan.h"
+#include "report/scenario/book.h"
+
+#include <string.h>
+
+enum { FIRST = 5, FROM = 0, UNTIL, YEAR, DAYS, OF_YEAR, WHAT, UNIT, CASES };
+
+static int value_column(size_t c)
+{
+    return CASES + (c == 0 ? 0 : 1 + (int)(c - 1) * 2);
+}
+
+struct path {
+    struct bg_scenario_book *b;
+    struct bg_page *page;
+    int64_t row, end;
+};
+
+static struct bg_value path_value(const struct bg_model_lot *lot, size_t period, const char *id)
+{
+    const struct bg_ruleset *r = lot->result->ruleset;
+    for (size_t i = 0; i < r->measures_n; i++)
+        if (strcmp(r->measures[i].id, id) == 0)
+            return lot->path[period * r->measures_n + i].value;
+    return BG_MISSING;
+}
+
+/* Over the lots of a case. */
+static struct bg_value case_value(const struct bg_model_case *c, size_t period, const char *id)
+{
+    struct bg_value sum = BG_MISSING;
+    for (size_t k = 0; k < c->lots_n; k++) {
+        struct bg_value v = path_value(&c->lots[k], period, id);
+        if (v.type != BG_V_NUMBER)
+            continue;
+        if (sum.type != BG_V_NUMBER)
+            sum = v;
+        else
+            (void)bg_dec_add(sum.as.number, v.as.number, &sum.as.number);
+    }
+    return sum;
+}
+
+static bool is_shown(const struct bg_scenario_book *b, const struct bg_measure *m)
+{
+    struct bg_value first = case_value(&b->model->cases[0], 0, m->id);
+    if (!m->summed || m->over[0] >= 0 || m->of != BG_OF_SUBMITTED)
+        return false;
+    for (size_t c = 0; c < b->model->cases_n; c++)
+        for (size_t p = 0; p < b->model->periods_n; p++) {
+            struct bg_value v = case_value(&b->model->cases[c], p, m->id);
+            if (v.type != first.type ||
+                (v.type == BG_V_NUMBER && bg_dec_cmp(v.as.number, first.as.number) != 0))
+                return true;
+        }
+    return false;
+}
+
+static void put_values(struct path *p, int64_t row, enum bg_number number, bool total,
+                       const struct bg_value *values, const char *const *formulas)
+{
+    struct bg_scenario_book *b = p->b;
+    struct bg_look look = {total ? BG_STYLE_TOTAL : BG_STYLE_CELL, number};
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        int at = value_column(c);
+        if (formulas)
+            bg_scenario_put_formula(p->page, row, at, look, formulas[c], &values[c]);
+        else
+            bg_scenario_put(p->page, row, at, look, &values[c]);
+        if (c == 0)
+            continue;
+        struct bg_value gain = BG_MISSING;
+        const char *own = bg_ref(b->arena, NULL, row, at);
+        const char *from = bg_ref(b->arena, NULL, row, value_column(0));
+        if (values[c].type == BG_V_NUMBER && values[0].type == BG_V_NUMBER) {
+            gain = values[c];
+            (void)bg_dec_sub(bg_scenario_rounded(values[c].as.number),
+                             bg_scenario_rounded(values[0].as.number), &gain.as.number);
+        }
+        bg_scenario_put_formula(
+            p->page, row, at + 1, look,
+            bg_arena_printf(b->arena, "IF(COUNT(%s,%s)=2,ROUND(%s-%s,%d),\"\")", own, from, own,
+                            from, BG_SCENARIO_PLACES),
+            &gain);
+    }
+}
+
+static void put_period(struct path *p, size_t period, const char *title, const char *unit)
+{
+    const struct bg_model_period *own = &p->b->model->periods[period];
+    bg_put_date(p->page, p->row, FROM, BG_LOOK(CENTER, DATE), own->from);
+    bg_put_date(p->page, p->row, UNTIL, BG_LOOK(CENTER, DATE), own->until);
+    bg_put_number(p->page, p->row, YEAR, BG_LOOK(CENTER, COUNT), bg_dec_int(own->year));
+    bg_put_number(p->page, p->row, DAYS, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(own->days));
+    bg_put_number(p->page, p->row, OF_YEAR, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(own->year_days));
+    bg_put_text(p->page, p->row, WHAT, BG_LOOK(TEXT, TEXT), title);
+    bg_put_text(p->page, p->row, UNIT, BG_LOOK(CENTER_GREY, TEXT), unit);
+}
+
+static void put_rows(struct path *p, size_t period)
+{
+    struct bg_scenario_book *b = p->b;
+    size_t cases = b->model->cases_n, n = b->model->periods_n;
+    struct bg_value *values = BG_ARRAY(b->arena, cases, struct bg_value);
+    for (size_t r = 0; r < b->model->path_n; r++, p->row++) {
+        const struct bg_path_figure *f = &b->model->path[r];
+        bool stale = false;
+        for (size_t c = 0; c < cases; c++) {
+            values[c] = f->values[c * n + period];
+            stale |= f->stale[c * n + period];
+        }
+        put_period(p, period,
+                   bg_arena_printf(b->arena, "%s%s%s%s", f->title, b->lots ? ", lot " : "",
+                                   b->model->cases[0].lots[f->lot].lot,
+                                   stale ? " (last known)" : ""),
+                   f->unit);
+        put_values(p, p->row, BG_NUMBER_CENTS, false, values, NULL);
+    }
+    for (size_t m = 0; m < b->measures_n; m++) {
+        const struct bg_measure *measure = b->measures[m].measure;
+        if (!is_shown(b, measure))
+            continue;
+        for (size_t c = 0; c < cases; c++)
+            values[c] = case_value(&b->model->cases[c], period, measure->id);
+        put_period(p, period,
+                   measure->estimated ? bg_arena_printf(b->arena, "%s *", measure->title)
+                                      : measure->title,
+                   measure->unit);
+        put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), false, values, NULL);
+        p->row++;
+    }
+}
+
+/* A yearly rate over the periods: rate x days of the period / days of that year. */
+static struct bg_value over_term(const struct bg_scenario_book *b, size_t c, const char *id)
+{
+    const struct bg_ratio *sum = bg_ratio_int(b->arena, 0);
+    struct bg_value out = BG_MISSING;
+    for (size_t p = 0; p < b->model->periods_n; p++) {
+        const struct bg_model_period *own = &b->model->periods[p];
+        struct bg_value v = case_value(&b->model->cases[c], p, id);
+        if (v.type != BG_V_NUMBER)
+            return out;
+        sum = bg_ratio_add(
+            b->arena, sum,
+            bg_ratio_div(b->arena,
+                         bg_ratio_mul(b->arena,
+                                      bg_ratio_dec(b->arena, bg_scenario_rounded(v.as.number)),
+                                      bg_ratio_int(b->arena, own->days)),
+                         bg_ratio_int(b->arena, own->year_days)));
+    }
+    out.type = BG_V_NUMBER;
+    if (!bg_ratio_round(sum, 2, BG_HALF_UP, &out.as.number))
+        return BG_MISSING;
+    return out;
+}
+
+static bool is_yearly(const struct bg_measure *m)
+{
+    const char *slash = strchr(m->unit, '/');
+    return slash && strcmp(slash, "/year") == 0;
+}
+
+static void put_term(struct path *p)
+{
+    struct bg_scenario_book *b = p->b;
+    size_t cases = b->model->cases_n;
+    struct bg_value *values = BG_ARRAY(b->arena, cases, struct bg_value);
+    const char **formulas = BG_ARRAY(b->arena, cases, const char *);
+    for (size_t m = 0; m < b->measures_n; m++) {
+        const struct bg_measure *measure = b->measures[m].measure;
+        if (!is_shown(b, measure) || !is_yearly(measure))
+            continue;
+        const char *title = measure->estimated
+                                ? bg_arena_printf(b->arena, "%s *", measure->title)
+                                : measure->title;
+        for (int i = 0; i < WHAT; i++)
+            bg_put_blank(p->page, p->row, i, BG_LOOK(TOTAL, TEXT));
+        bg_put_text(p->page, p->row, FROM, BG_LOOK(TOTAL_TEXT, TEXT), "Whole term");
+        bg_put_text(p->page, p->row, WHAT, BG_LOOK(TOTAL_TEXT, TEXT), title);
+        bg_put_text(p->page, p->row, UNIT, BG_LOOK(TOTAL_CENTER, TEXT),
+                    bg_arena_text(b->arena, measure->unit, strcspn(measure->unit, "/")));
+        for (size_t c = 0; c < cases; c++) {
+            int at = value_column(c);
+            values[c] = over_term(b, c, measure->id);
+            formulas[c] = bg_arena_printf(
+                b->arena, "ROUND(SUMPRODUCT(--EXACT(%s,%s),%s,%s/%s),2)",
+                bg_ref_range(b->arena, NULL, FIRST, WHAT, p->end - 1, WHAT),
+                bg_ref(b->arena, NULL, p->row, WHAT),
+                bg_ref_range(b->arena, NULL, FIRST, at, p->end - 1, at),
+                bg_ref_range(b->arena, NULL, FIRST, DAYS, p->end - 1, DAYS),
+                bg_ref_range(b->arena, NULL, FIRST, OF_YEAR, p->end - 1, OF_YEAR));
+        }
+        put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), true, values, formulas);
+        p->row++;
+    }
+}
+
+void bg_scenario_sheet_path(struct bg_scenario_book *b)
+{
+    static const char *const titles[] = {"From",         "Until", "Year of the contract", "Days",
+                                         "Of the year's", "What", "Unit"};
+    static const double widths[] = {12, 12, 10, 7, 8, 44, 12};
+    struct path p = {b, b->page[BG_SCENARIO_PATH], FIRST, 0};
+    bg_scenario_title(
+        p.page, "Year by year: against what the law already schedules",
+        "Every figure has its value on the first day of the period, whatever date decides it in "
+        "the evaluation. All bids together, as submitted. * estimated; last known: past its "
+        "validity.");
+    bg_put_headers(p.page, FIRST - 1, 0, titles, CASES);
+    for (size_t c = 0; c < b->model->cases_n; c++) {
+        bg_put_text(p.page, FIRST - 1, value_column(c), BG_LOOK(HEADER, TEXT),
+                    b->model->cases[c].label);
+        bg_page_width(p.page, value_column(c), 17);
+        if (!c)
+            continue;
+        bg_put_text(p.page, FIRST - 1, value_column(c) + 1, BG_LOOK(HEADER, TEXT),
+                    bg_arena_printf(b->arena, "more than %s", b->model->cases[0].label));
+        bg_page_width(p.page, value_column(c) + 1, 15);
+    }
+    for (size_t i = 0; i < b->model->periods_n; i++)
+        put_rows(&p, i);
+    p.end = p.row;
+    put_term(&p);
+    for (int i = 0; i < CASES; i++)
+        bg_page_width(p.page, i, widths[i]);
+    bg_page_height(p.page, FIRST - 1, 42);
+    bg_page_freeze(p.page, FIRST, UNIT);
+    bg_page_repeat(p.page, FIRST - 1, FIRST - 1);
+    bg_page_filter(p.page, FIRST - 1, 0, p.end - 1,
+                   value_column(b->model->cases_n - 1) + (b->model->cases_n > 1 ? 1 : 0));
+    bg_page_print(p.page, false);
+}

@@ -1,0 +1,205 @@
+/* One bid explained: each criterion's outcome, value, limit, reason, what it read, and what would
+ * have changed it. */
+#include "report/text/text.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "report/evaluation/clarified.h"
+#include "score/evaluate/evaluate.h"
+
+static void put_label(struct bg_buf *out, const char *label, const char *text)
+{
+    if (text && text[0])
+        bg_buf_printf(out, "    %-14s %s\n", label, text);
+}
+
+static void put_points(struct bg_buf *out, const struct bg_award *award,
+                       const struct bg_criterion_result *result)
+{
+    char got[BG_DEC_TEXT], most[BG_DEC_TEXT];
+    if (!result->points_exact)
+        return;
+    bg_buf_printf(out, "    %-14s %s of %s\n", "points",
+                  bg_dec_fixed(result->points, award->decimals, got),
+                  bg_dec_text(result->available, most));
+}
+
+/* ", verified" and ", clarified 2026-03-18 (before: 126000)" behind an answer. */
+static void put_standing(struct bg_buf *out, const struct bg_field *field, const struct bg_bid *bid,
+                         size_t slot)
+{
+    const struct bg_clarification *last = bg_bid_clarified(bid, slot);
+    enum bg_evidence evidence = bg_bid_evidence(bid, slot);
+    if (evidence != BG_CLAIMED)
+        bg_buf_printf(out, ", %s", bg_evidence_name(evidence));
+    if (!last)
+        return;
+    struct bg_value was = bg_bid_original(bid, slot);
+    bg_buf_printf(out, ", clarified %s (before: %s)", bg_clarified_when(out->arena, last),
+                  bg_clarified_words(out->arena, field, &was, &bid->values[slot]));
+}
+
+static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset, const struct bg_bid *bid,
+                     const struct bg_read_item *read)
+{
+    struct bg_buf value;
+    char date[BG_DATE_TEXT];
+    const char *label, *unit;
+    bg_buf_init(&value, out->arena);
+    bg_value_words(&read->value, &value);
+    if (read->what == BG_READ_FIELD) {
+        label = ruleset->fields[read->index].label;
+        unit = ruleset->fields[read->index].unit;
+    } else if (read->what == BG_READ_FACT) {
+        label = ruleset->facts[read->index].label;
+        unit = ruleset->facts[read->index].unit;
+    } else {
+        label = ruleset->params[read->index].title;
+        unit = ruleset->params[read->index].unit;
+    }
+    bg_buf_printf(out, "    %-14s %s = %s%s%s", "read", label, bg_buf_text(&value),
+                  unit[0] && read->value.type == BG_V_NUMBER ? " " : "",
+                  read->value.type == BG_V_NUMBER ? unit : "");
+    if (read->what == BG_READ_FIELD && bid->values)
+        put_standing(out, &ruleset->fields[read->index], bid, read->index);
+    if (read->dated) {
+        bg_buf_printf(out, ", from %s%s", bg_date_text(read->dated->from, date),
+                      read->dated->date_assumed ? " (assumed)" : "");
+        if (read->dated->source) {
+            bg_buf_printf(out, ", %s", read->dated->source->title);
+            if (read->dated->source->url[0])
+                bg_buf_printf(out, " <%s>", read->dated->source->url);
+        }
+        if (!read->dated->verified)
+            bg_buf_puts(out, " (not verified)");
+        if (read->stale)
+            bg_buf_printf(out, " (valid until %s)", bg_date_text(read->dated->valid_until, date));
+    }
+    bg_buf_putc(out, '\n');
+}
+
+/* Each step of an expression, evaluated again for this: parts first, indented, then the whole. */
+static void put_steps(struct bg_buf *out, const struct bg_logic *logic, const struct bg_env *env)
+{
+    const struct bg_trace_step *steps;
+    size_t n;
+    bg_logic_trace(logic, env, out->arena, &steps, &n);
+    for (size_t i = 0; i < n; i++) {
+        bg_buf_printf(out, "    %-14s %*s%s: ", "step", steps[i].depth * 2, "", steps[i].words);
+        bg_value_words(&steps[i].value, out);
+        bg_buf_putc(out, '\n');
+    }
+}
+
+static void put_trace(struct bg_buf *out, const struct bg_lot_result *lot, const struct bg_bid *bid,
+                      const struct bg_criterion *criterion)
+{
+    const struct bg_logic *const *logics;
+    size_t n = bg_criterion_logics(out->arena, criterion, &logics);
+    if (!bid->values)
+        return;
+    const struct bg_env *env = bg_bid_env(out->arena, lot->ruleset, bid);
+    if (criterion->when)
+        put_steps(out, criterion->when, env);
+    for (size_t i = 0; i < n; i++)
+        if (bg_logic_reads(logics[i])->slots_n || !i)
+            put_steps(out, logics[i], env);
+}
+
+static void put_criterion(struct bg_buf *out, const struct bg_lot_result *lot,
+                          const struct bg_bid *bid, const struct bg_criterion_result *result,
+                          bool trace)
+{
+    const struct bg_criterion *criterion = &lot->ruleset->criteria[result->criterion];
+    bg_buf_printf(out, "  %s: %s\n", criterion->id, criterion->title);
+    if (!bg_criterion_is_group(criterion)) {
+        put_label(out, "outcome", bg_outcome_words(result->outcome));
+        put_label(out, "limit", result->limit_words);
+        put_label(out, "band", result->band);
+    }
+    put_points(out, &lot->ruleset->award, result);
+    put_label(out, "reason", result->reason);
+    put_label(out, "would change", result->would_change);
+    for (size_t i = 0; i < result->reads_n; i++)
+        put_read(out, lot->ruleset, bid, &result->reads[i]);
+    if (trace)
+        put_trace(out, lot, bid, criterion);
+    put_label(out, "caution", criterion->caution);
+}
+
+static void put_price(struct bg_buf *out, const struct bg_lot_result *lot,
+                      const struct bg_price_result *price)
+{
+    char text[BG_DEC_TEXT * 2];
+    if (!price->present)
+        return;
+    bg_buf_puts(out, "  price\n");
+    put_label(out, "amount", bg_dec_grouped(price->amount, 2, text));
+    put_label(out, "evaluated", bg_dec_grouped(price->evaluated, 2, text));
+    if (price->coefficient)
+        put_label(out, "coefficient", bg_ratio_text(out->arena, price->coefficient));
+    if (price->points_exact)
+        put_label(out, "points", bg_dec_fixed(price->points, lot->ruleset->award.decimals, text));
+    put_label(out, "reason", price->reason);
+    for (size_t i = 0; i < price->steps_n; i++)
+        put_label(out, "step", price->steps[i].reason);
+}
+
+static void put_bid(struct bg_buf *out, const struct bg_lot_result *lot,
+                    const struct bg_bid_result *bid)
+{
+    struct bg_buf name;
+    char text[BG_DEC_TEXT];
+    bg_buf_init(&name, out->arena);
+    bg_text_visible(&name, bid->bid->vendor_name, strlen(bid->bid->vendor_name));
+    bg_buf_printf(out, "%s %s", bid->bid->id, bg_buf_text(&name));
+    if (lot->lot[0])
+        bg_buf_printf(out, ", lot %s", lot->lot);
+    bg_buf_printf(out, ": %s", bg_result_status_words(bid->status));
+    if (bid->rank)
+        bg_buf_printf(out, ", rank %lld", (long long)bid->rank);
+    if (bid->total_exact)
+        bg_buf_printf(out, ", total %s",
+                      bg_dec_fixed(bid->total, lot->ruleset->award.decimals, text));
+    bg_buf_putc(out, '\n');
+    put_label(out, "why", bid->status_reason);
+    put_label(out, "tie", bid->tie_reason);
+}
+
+static int find_criterion(const struct bg_lot_result *lot, const char *id)
+{
+    return id ? bg_ruleset_criterion(lot->ruleset, id) : -1;
+}
+
+bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const char *bid,
+                       const char *criterion, bool trace)
+{
+    bool found = false;
+    for (size_t i = 0; i < result->lots_n; i++) {
+        const struct bg_lot_result *lot = &result->lots[i];
+        int only = find_criterion(lot, criterion);
+        if (criterion && only < 0)
+            continue;
+        for (size_t b = 0; b < lot->bids_n; b++) {
+            const struct bg_bid_result *one = &lot->bids[lot->order[b]];
+            if (bid && strcmp(one->bid->id, bid) != 0)
+                continue;
+            if (found)
+                bg_buf_putc(out, '\n');
+            found = true;
+            put_bid(out, lot, one);
+            for (size_t c = 0; one->criteria && c < lot->ruleset->criteria_n; c++)
+                if (only < 0 || (size_t)only == c)
+                    put_criterion(out, lot, one->bid, &one->criteria[c], trace);
+            if (only < 0)
+                put_price(out, lot, &one->price);
+            for (size_t f = 0; only < 0 && f < one->flags_n; f++) {
+                bg_buf_printf(out, "  flag: %s\n", one->flags[f].message);
+                put_label(out, "ask", one->flags[f].request);
+            }
+        }
+    }
+    return found;
+}

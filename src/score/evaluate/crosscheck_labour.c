@@ -1,0 +1,167 @@
+/* Cross-checks of price against the labour that it promises, and of hours said in two places.
+ *
+ * Labour of a year = sum over the rows of the workforce table of headcount x hours_per_year x
+ * (hourly_wage + employer_benefit), by the roles of the columns; a row without a headcount column
+ * is one person. The contract is the term where the solicitation has start and end (whole months
+ * of twelve, a rest in days of 365), else one year; a price whose unit is "... per year", "/year"
+ * or "a year" is compared with one year. A cell that is missing leaves the check undone. */
+#include <string.h>
+
+#include "base/date.h"
+#include "score/evaluate/parts.h"
+#include "score/evaluate/explain.h"
+
+static int column_of(const struct bg_field *field, enum bg_role role)
+{
+    for (size_t c = 0; c < field->columns_n; c++)
+        if (field->columns[c].role == role)
+            return (int)c;
+    return -1;
+}
+
+/* The number in a column of a row; `absent` where the table has no such column. */
+static bool number_in(const struct bg_table *table, size_t row, int column, struct bg_dec absent,
+                      struct bg_dec *out)
+{
+    *out = absent;
+    if (column < 0)
+        return true;
+    const struct bg_value *cell = &table->cells[row * table->columns + (size_t)column];
+    if (cell->type == BG_V_NUMBER)
+        *out = cell->as.number;
+    return cell->type == BG_V_NUMBER;
+}
+
+/* Hours of all people a year, and their cost where the table has wages. False: cells missing. */
+static bool add_up(const struct bg_field *field, const struct bg_table *table, struct bg_dec *hours,
+                   struct bg_dec *cost)
+{
+    int people_column = column_of(field, BG_ROLE_HEADCOUNT);
+    int hours_column = column_of(field, BG_ROLE_HOURS_PER_YEAR);
+    int wage_column = column_of(field, BG_ROLE_HOURLY_WAGE);
+    int benefit_column = column_of(field, BG_ROLE_EMPLOYER_BENEFIT);
+    *hours = *cost = bg_dec_int(0);
+    for (size_t row = 0; row < table->rows; row++) {
+        struct bg_dec people, each, wage, benefit, pay;
+        struct bg_dec none = bg_dec_int(0);
+        if (!number_in(table, row, people_column, bg_dec_int(1), &people) ||
+            !number_in(table, row, hours_column, none, &each) ||
+            !number_in(table, row, wage_column, none, &wage) ||
+            !number_in(table, row, benefit_column, none, &benefit) ||
+            !bg_dec_mul(people, each, &each) || !bg_dec_add(*hours, each, hours) ||
+            !bg_dec_add(wage, benefit, &pay) || !bg_dec_mul(pay, each, &pay) ||
+            !bg_dec_add(*cost, pay, cost))
+            return false;
+    }
+    return table->rows > 0;
+}
+
+/* The term in years; false: the solicitation does not say both dates. */
+static bool term_years(struct bg_arena *arena, const struct bg_ruleset *rules,
+                       const struct bg_ratio **years)
+{
+    int64_t start = rules->solicitation.dates[BG_AT_START], after;
+    int64_t end = rules->solicitation.dates[BG_AT_END], months = 0;
+    if (start == BG_NO_DATE || end == BG_NO_DATE || end < start)
+        return false;
+    while (months < 1200 && bg_date_add_months(start, months + 1, &after) && after <= end + 1)
+        months++;
+    if (!bg_date_add_months(start, months, &after))
+        return false;
+    *years = bg_ratio_div(arena, bg_ratio_int(arena, months), bg_ratio_int(arena, 12));
+    if (end + 1 > after)
+        *years = bg_ratio_add(
+            arena, *years,
+            bg_ratio_div(arena, bg_ratio_int(arena, end + 1 - after), bg_ratio_int(arena, 365)));
+    return true;
+}
+
+static bool yearly(const struct bg_ruleset *rules)
+{
+    const char *unit = rules->price.slot < 0 ? "" : rules->fields[rules->price.slot].unit;
+    return strstr(unit, "/year") != NULL || strstr(unit, "per year") != NULL ||
+           strstr(unit, "a year") != NULL;
+}
+
+static void flag_labour(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec year)
+{
+    const struct bg_ruleset *rules = work->ruleset;
+    const struct bg_ratio *years = work->one, *labour = bg_ratio_dec(work->arena, year);
+    const struct bg_price_result *price = &entry->result->price;
+    bool term = !yearly(rules) && term_years(work->arena, rules, &years);
+    labour = bg_ratio_mul(work->arena, labour, years);
+    if (rules->price.highest_wins ||
+        bg_ratio_cmp(bg_ratio_dec(work->arena, price->amount), labour) >= 0)
+        return;
+    const char *cost = bg_number_words(work->arena, bg_ratio_show(labour, 2), rules->currency);
+    const char *amount = bg_number_words(work->arena, price->amount, rules->currency);
+    const char *span =
+        !term ? "of one year"
+              : bg_arena_printf(work->arena, "of the term of %s years",
+                                bg_number_words(work->arena, bg_ratio_show(years, 2), ""));
+    bg_entry_flag(
+        work, entry,
+        (struct bg_flag){
+            "price_below_labour", "Price below the labour it promises",
+            bg_arena_printf(work->arena,
+                            "The price is %s; wages and benefits of the workforce %s come to %s.",
+                            amount, span, cost),
+            bg_arena_printf(work->arena,
+                            "Your price is %s. By your workforce table, wages and benefits %s come "
+                            "to %s (headcount x hours x (wage + benefit)). Please explain how the "
+                            "price covers them, or correct the table.",
+                            amount, span, cost)});
+}
+
+struct hours_said {
+    const char *where;
+    struct bg_dec hours;
+};
+
+static void compare_hours(struct bg_lot_work *work, struct bg_entry *entry,
+                          const struct hours_said *said, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        if (bg_dec_cmp(said[0].hours, said[i].hours) == 0)
+            continue;
+        const char *a = bg_number_words(work->arena, said[0].hours, "");
+        const char *b = bg_number_words(work->arena, said[i].hours, "");
+        bg_entry_flag(work, entry,
+                      (struct bg_flag){"hours_differ", "Hours differ between two answers",
+                                       bg_arena_printf(work->arena,
+                                                       "\"%s\" comes to %s hours a year, \"%s\" "
+                                                       "to %s.",
+                                                       said[0].where, a, said[i].where, b),
+                                       bg_arena_printf(work->arena,
+                                                       "By \"%s\" your bid has %s hours a year, by "
+                                                       "\"%s\" %s. Please say which is right.",
+                                                       said[0].where, a, said[i].where, b)});
+        return;
+    }
+}
+
+void bg_crosscheck_labour(struct bg_lot_work *work, struct bg_entry *entry)
+{
+    enum { PLACES = 8 };
+    const struct bg_ruleset *rules = work->ruleset;
+    const struct bg_value *slots = entry->judging.env->env.slots;
+    struct hours_said said[PLACES];
+    size_t said_n = 0;
+    struct bg_dec hours, cost, labour = bg_dec_int(0);
+    for (size_t i = 0; i < rules->fields_n && said_n < PLACES; i++) {
+        const struct bg_field *field = &rules->fields[i];
+        const char *label = field->short_label;
+        if (field->role == BG_ROLE_HOURS_PER_YEAR && slots[i].type == BG_V_NUMBER)
+            said[said_n++] = (struct hours_said){label, slots[i].as.number};
+        if (slots[i].type != BG_V_TABLE || column_of(field, BG_ROLE_HOURS_PER_YEAR) < 0 ||
+            !add_up(field, slots[i].as.table, &hours, &cost))
+            continue;
+        said[said_n++] = (struct hours_said){label, hours};
+        /* Two tables with wages may show the same people twice: the larger counts once. */
+        if (bg_dec_cmp(cost, labour) > 0)
+            labour = cost;
+    }
+    compare_hours(work, entry, said, said_n);
+    if (entry->result->price.present && bg_dec_sign(labour) > 0)
+        flag_labour(work, entry, labour);
+}

@@ -1,0 +1,441 @@
+/* The evaluation of one lot, step by step: criteria and status of each bid, the comparison set,
+ * criteria relative to it, points, price, totals, flags, ranks. Each step reads what the ones
+ * before have finished, so the order of the bids decides nothing. */
+#include <string.h>
+
+#include "base/date.h"
+#include "score/evaluate/parts.h"
+#include "score/evaluate/explain.h"
+
+/* -- the lists of a result ------------------------------------------------------------------ */
+
+void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, struct bg_flag flag)
+{
+    if (entry->flags_n == entry->flags_capacity) {
+        size_t capacity = entry->flags_capacity == 0 ? 4 : entry->flags_capacity * 2;
+        struct bg_flag *flags = BG_ARRAY(work->arena, capacity, struct bg_flag);
+        if (entry->flags_n > 0)
+            memcpy(flags, entry->flags, entry->flags_n * sizeof *flags);
+        entry->flags = flags;
+        entry->flags_capacity = capacity;
+    }
+    entry->flags[entry->flags_n++] = flag;
+    entry->result->flags = entry->flags;
+    entry->result->flags_n = entry->flags_n;
+}
+
+void bg_lot_warn(struct bg_lot_work *work, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = bg_arena_vprintf(work->arena, format, args);
+    va_end(args);
+    for (size_t i = 0; i < work->warnings_n; i++)
+        if (strcmp(work->warnings[i], text) == 0)
+            return;
+    if (work->warnings_n == work->warnings_capacity) {
+        size_t capacity = work->warnings_capacity == 0 ? 8 : work->warnings_capacity * 2;
+        const char **warnings = BG_ARRAY(work->arena, capacity, const char *);
+        if (work->warnings_n > 0)
+            memcpy(warnings, work->warnings, work->warnings_n * sizeof *warnings);
+        work->warnings = warnings;
+        work->warnings_capacity = capacity;
+    }
+    work->warnings[work->warnings_n++] = text;
+}
+
+const char *bg_bid_name(const struct bg_bid *bid)
+{
+    if (bid->vendor_name != NULL && bid->vendor_name[0] != '\0')
+        return bid->vendor_name;
+    return bid->id != NULL && bid->id[0] != '\0' ? bid->id : "a bid without a name";
+}
+
+/* -- status --------------------------------------------------------------------------------- */
+
+static const char *const gone_words[] = {
+    [BG_BID_ACTIVE] = "",
+    [BG_BID_WITHDRAWN] = "The bid was withdrawn",
+    [BG_BID_DISQUALIFIED] = "The bidder was disqualified",
+    [BG_BID_DELETED] = "The bid was deleted",
+    [BG_BID_PENDING] = "The bid does not count yet",
+    [BG_BID_UNREADABLE] = "The bid cannot be read",
+};
+
+static void set_status(struct bg_entry *entry, enum bg_result_status status, const char *words)
+{
+    entry->result->status = status;
+    entry->result->status_reason = bg_sentence_of(entry->judging.arena, words);
+}
+
+/* True when what the bid is, before any criterion, keeps it out of the comparison. */
+static bool kept_out(struct bg_entry *entry)
+{
+    const struct bg_bid *bid = entry->result->bid;
+    struct bg_arena *arena = entry->judging.arena;
+    const char *fault = bid->faults_n > 0 ? bid->faults[0] : NULL;
+    if (bid->status != BG_BID_ACTIVE) {
+        const char *why = bid->status == BG_BID_UNREADABLE && fault != NULL ? fault
+                          : bid->status_reason != NULL                      ? bid->status_reason
+                                                                            : "";
+        set_status(entry, bid->status == BG_BID_UNREADABLE ? BG_UNREADABLE : BG_NOT_RANKED,
+                   bg_arena_printf(arena, "%s%s%s", gone_words[bid->status],
+                                   why[0] != '\0' ? ": " : "", why));
+        return true;
+    }
+    if (bid->not_comparable) {
+        set_status(entry, BG_NOT_RANKED,
+                   bg_arena_printf(arena, "The bid cannot be compared%s%s",
+                                   fault != NULL ? ": " : "", fault != NULL ? fault : ""));
+        return true;
+    }
+    return false;
+}
+
+/* Whether this result alone keeps the bid from being ranked, and how. */
+static bool stops(const struct bg_criterion *c, const struct bg_criterion_result *r,
+                  enum bg_result_status *status)
+{
+    enum bg_standing standing = bg_criterion_standing(c, r);
+    *status = standing == BG_STANDS_NOT ? BG_ELIMINATED : BG_NOT_RANKED;
+    return standing >= BG_STANDS_UNSETTLED;
+}
+
+/* The first criterion that stops the bid, an eliminating one before others, and their number. */
+static const struct bg_criterion_result *find_stop(const struct bg_entry *entry,
+                                                   enum bg_result_status *status, size_t *count)
+{
+    const struct bg_ruleset *rules = entry->judging.ruleset;
+    const struct bg_criterion_result *found = NULL;
+    *count = 0;
+    for (size_t i = 0; i < rules->criteria_n; i++) {
+        enum bg_result_status this_status;
+        if (!stops(&rules->criteria[i], &entry->criteria[i], &this_status))
+            continue;
+        if (found == NULL || (this_status == BG_ELIMINATED && *status != BG_ELIMINATED)) {
+            found = &entry->criteria[i];
+            *status = this_status;
+            *count = 0;
+        }
+        *count += this_status == *status;
+    }
+    return found;
+}
+
+static void judge_status_briefly(struct bg_entry *entry)
+{
+    const struct bg_ruleset *rules = entry->judging.ruleset;
+    int64_t counts[BG_STANDING__COUNT] = {0};
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        counts[bg_criterion_standing(&rules->criteria[i], &entry->criteria[i])]++;
+    entry->result->status = bg_bid_standing(entry->result->bid, counts);
+}
+
+static void judge_status(struct bg_entry *entry)
+{
+    const struct bg_ruleset *rules = entry->judging.ruleset;
+    enum bg_result_status status = BG_RANKED;
+    size_t count = 0, open = 0;
+    const struct bg_criterion_result *stop = find_stop(entry, &status, &count);
+    struct bg_sentence s;
+    bg_sentence_start(&s, entry->judging.arena);
+    if (stop != NULL) {
+        const char *title = rules->criteria[stop->criterion].title;
+        size_t n = strlen(stop->reason);
+        bg_sentence_label(&s, 2, bg_arena_printf(entry->judging.arena, "\"%s\"", title));
+        bg_sentence_add(&s, 2, ": ");
+        bg_sentence_add(&s, 0, "%.*s", (int)(n > 0 ? n - 1 : 0), stop->reason);
+        if (count > 1)
+            bg_sentence_add(&s, 1, ", and %zu more", count - 1);
+        entry->result->status = status;
+        entry->result->status_reason = bg_sentence_end(&s);
+        return;
+    }
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        open += bg_criterion_standing(&rules->criteria[i], &entry->criteria[i]) == BG_STANDS_OPEN;
+    entry->result->status = open > 0 ? BG_PROVISIONAL : BG_RANKED;
+    entry->result->status_reason = "";
+    if (open > 0)
+        entry->result->status_reason = bg_arena_printf(
+            entry->judging.arena, "%zu %s open: to be clarified or scored by the panel.", open,
+            open == 1 ? "criterion is" : "criteria are");
+}
+
+/* Meets every pass/fail requirement (one that does not apply is no obstacle). */
+static bool passes(const struct bg_entry *entry)
+{
+    const struct bg_ruleset *rules = entry->judging.ruleset;
+    for (size_t i = 0; i < rules->criteria_n; i++) {
+        enum bg_outcome outcome = entry->criteria[i].outcome;
+        const struct bg_criterion *c = &rules->criteria[i];
+        enum bg_result_status status;
+        if (c->kind != NULL && c->kind->eliminates && outcome != BG_MET &&
+            outcome != BG_NOT_APPLICABLE)
+            return false;
+        if (stops(c, &entry->criteria[i], &status) && status == BG_ELIMINATED)
+            return false;
+    }
+    return true;
+}
+
+/* -- criteria ------------------------------------------------------------------------------- */
+
+static void start_entry(struct bg_lot_work *work, struct bg_entry *entry, const struct bg_bid *bid,
+                        struct bg_bid_result *result)
+{
+    const struct bg_ruleset *rules = work->ruleset;
+    struct bg_bid_env *env = BG_NEW(work->arena, struct bg_bid_env);
+    bg_bid_env_init(env, work->arena, rules, bid);
+    entry->result = result;
+    entry->criteria = BG_ARRAY(work->arena, rules->criteria_n, struct bg_criterion_result);
+    entry->judging =
+        (struct bg_bid_judging){work->arena, rules, bid, env, work->zero, work->one, work->brief};
+    *result = (struct bg_bid_result){
+        .bid = bid, .status_reason = "", .tie_reason = "", .criteria = entry->criteria};
+    result->price.reason = "";
+}
+
+static void judge_alone(struct bg_lot_work *work, struct bg_entry *entry)
+{
+    const struct bg_ruleset *rules = work->ruleset;
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        if (rules->criteria[i].kind != NULL)
+            bg_judge_criterion(&entry->judging, i, NULL, 0, &entry->criteria[i]);
+    entry->in_comparison = !kept_out(entry) && passes(entry);
+}
+
+static void find_comparison_set(struct bg_lot_work *work)
+{
+    size_t *set = BG_ARRAY(work->arena, work->n + 1, size_t);
+    for (size_t i = 0; i < work->n; i++)
+        if (work->entries[i].in_comparison)
+            set[work->lot->comparison_n++] = i;
+    work->lot->comparison_set = set;
+}
+
+/* Criteria that compare bids are judged again now that the set is fixed. */
+static void judge_relative(struct bg_lot_work *work)
+{
+    const struct bg_ruleset *rules = work->ruleset;
+    struct bg_value *values = BG_ARRAY(work->arena, work->n + 1, struct bg_value);
+    for (size_t c = 0; c < rules->criteria_n; c++) {
+        if (rules->criteria[c].kind == NULL || !rules->criteria[c].kind->relative)
+            continue;
+        size_t n = 0;
+        for (size_t i = 0; i < work->n; i++)
+            if (work->entries[i].in_comparison)
+                values[n++] = work->entries[i].criteria[c].value;
+        for (size_t i = 0; i < work->n; i++)
+            bg_judge_criterion(&work->entries[i].judging, c, values, n,
+                               &work->entries[i].criteria[c]);
+    }
+}
+
+/* -- totals --------------------------------------------------------------------------------- */
+
+static void add_quality(struct bg_lot_work *work, struct bg_entry *entry)
+{
+    const struct bg_ruleset *rules = work->ruleset;
+    const struct bg_ratio *quality = work->zero, *reachable = work->zero;
+    const struct bg_ratio *by_element[BG_ELEMENT__COUNT];
+    bool any = false;
+    for (int e = 0; e < BG_ELEMENT__COUNT; e++)
+        by_element[e] = work->zero;
+    for (size_t i = 0; i < rules->criteria_n; i++) {
+        const struct bg_criterion *c = &rules->criteria[i];
+        const struct bg_criterion_result *r = &entry->criteria[i];
+        if (c->kind == NULL || c->kind->eliminates)
+            continue;
+        any = true;
+        bool each = rules->award.round_each;
+        const struct bg_ratio *points =
+            each ? bg_ratio_dec(work->arena, r->points) : r->points_exact;
+        quality = bg_ratio_add(work->arena, quality, points);
+        by_element[c->element] = bg_ratio_add(work->arena, by_element[c->element], points);
+        reachable = bg_ratio_add(
+            work->arena, reachable,
+            each ? bg_ratio_dec(work->arena, bg_award_round(rules, r->reachable)) : r->reachable);
+    }
+    if (!any || entry->result->bid->status == BG_BID_UNREADABLE) /* nothing is not zero */
+        return;
+    entry->result->quality_exact = quality;
+    entry->result->quality = bg_award_round(rules, quality);
+    entry->result->reachable_exact = reachable;
+    entry->result->reachable = bg_award_round(rules, reachable);
+    for (int e = 0; e < BG_ELEMENT__COUNT; e++)
+        entry->result->by_element[e] = bg_award_round(rules, by_element[e]);
+}
+
+static void add_total(struct bg_lot_work *work, struct bg_entry *entry)
+{
+    struct bg_bid_result *result = entry->result;
+    const struct bg_ruleset *rules = work->ruleset;
+    if (rules->award.method != BG_HIGHEST_SCORE || result->status > BG_PROVISIONAL)
+        return;
+    const struct bg_ratio *price = work->zero, *quality = result->quality_exact;
+    if (result->price.points_exact != NULL)
+        price = rules->award.round_each ? bg_ratio_dec(work->arena, result->price.points)
+                                        : result->price.points_exact;
+    if (quality == NULL)
+        quality = result->reachable_exact = work->zero;
+    result->total_exact = bg_ratio_add(work->arena, quality, price);
+    result->total = bg_award_round(rules, result->total_exact);
+    result->reachable_exact = bg_ratio_add(work->arena, result->reachable_exact, price);
+    result->reachable = bg_award_round(rules, result->reachable_exact);
+}
+
+/* The minimum quality affects ranking only; the comparison set stays as it is. */
+static void apply_minimum_quality(struct bg_lot_work *work, struct bg_entry *entry)
+{
+    struct bg_bid_result *result = entry->result;
+    const struct bg_award *award = &work->ruleset->award;
+    if (!award->has_minimum_quality || result->status > BG_PROVISIONAL || bg_qualifies(work, entry))
+        return;
+    char have[BG_DEC_TEXT], need[BG_DEC_TEXT];
+    bool open = result->reachable_exact != NULL &&
+                bg_ratio_cmp(result->reachable_exact,
+                             bg_ratio_dec(work->arena, award->minimum_quality)) >= 0;
+    set_status(entry, BG_NOT_RANKED,
+               bg_arena_printf(work->arena, "quality is %s points, below the minimum of %s%s",
+                               bg_dec_text(result->quality, have),
+                               bg_dec_text(award->minimum_quality, need),
+                               open ? "; clarified answers could still reach it" : ""));
+}
+
+/* -- what is said of the whole comparison --------------------------------------------------- */
+
+void bg_warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read)
+{
+    char date[BG_DATE_TEXT], until[BG_DATE_TEXT];
+    const struct bg_param *param = &work->ruleset->params[read->index];
+    if (read->stale && read->dated != NULL)
+        bg_lot_warn(work,
+                    "\"%s\" is used past its validity: its value is from %s and was valid until "
+                    "%s. Look it up again.",
+                    param->title, bg_date_text(read->date, date),
+                    bg_date_text(read->dated->valid_until, until));
+    if (read->dated != NULL && !read->dated->verified)
+        bg_lot_warn(work, "\"%s\" is a figure that has not been verified with its source.",
+                    param->title);
+    if (param->proposed)
+        bg_lot_warn(work, "\"%s\" is proposed and not in force.", param->title);
+}
+
+static void warn_figures(struct bg_lot_work *work, const struct bg_entry *entry)
+{
+    for (size_t i = 0; i < work->ruleset->criteria_n; i++) {
+        const struct bg_criterion_result *r = &entry->criteria[i];
+        for (size_t k = 0; k < r->reads_n; k++)
+            if (r->reads[k].what == BG_READ_PARAM)
+                bg_warn_parameter(work, &r->reads[k]);
+    }
+}
+
+static void warn_lot(struct bg_lot_work *work)
+{
+    const struct bg_ruleset *rules = work->ruleset;
+    char date[BG_DATE_TEXT], limit[BG_DATE_TEXT];
+    if (work->n == 1)
+        bg_lot_warn(work, "Only one bid was received, so there is nothing to compare it with.");
+    else if (work->n > 1 && work->lot->comparison_n == 1)
+        bg_lot_warn(work, "Only one bid is in the comparison set.");
+    if (rules->effective_from != BG_NO_DATE && rules->as_of < rules->effective_from)
+        bg_lot_warn(work, "The ruleset is in force from %s; the evaluation is as of %s.",
+                    bg_date_text(rules->effective_from, limit), bg_date_text(rules->as_of, date));
+    if (rules->effective_to != BG_NO_DATE && rules->as_of > rules->effective_to)
+        bg_lot_warn(work, "The ruleset was in force until %s; the evaluation is as of %s.",
+                    bg_date_text(rules->effective_to, limit), bg_date_text(rules->as_of, date));
+    for (size_t i = 0; i < rules->award.limits_n; i++) {
+        struct bg_bid nobody = {0}; /* the figures are the same for every bid */
+        const struct bg_env *env = bg_bid_env(work->arena, rules, &nobody);
+        const char *broken =
+            bg_weight_limit_broken(work->arena, rules, &rules->award.limits[i], env);
+        if (broken != NULL)
+            bg_lot_warn(work, "The weights break a rule: %s.", broken);
+    }
+    for (size_t i = 0; i < work->n; i++)
+        if (work->entries[i].result->status != BG_UNREADABLE)
+            warn_figures(work, &work->entries[i]);
+}
+
+/* -- the whole ------------------------------------------------------------------------------ */
+
+bool bg_qualifies(const struct bg_lot_work *work, const struct bg_entry *entry)
+{
+    const struct bg_award *award = &work->ruleset->award;
+    if (!award->has_minimum_quality)
+        return true;
+    if (entry->result->quality_exact == NULL)
+        return bg_dec_sign(award->minimum_quality) <= 0;
+    if (!award->rank_on_exact)
+        return bg_dec_cmp(entry->result->quality, award->minimum_quality) >= 0;
+    return bg_ratio_cmp(entry->result->quality_exact,
+                        bg_ratio_dec(work->arena, award->minimum_quality)) >= 0;
+}
+
+static const struct bg_lot_result *evaluate(struct bg_arena *arena,
+                                            const struct bg_ruleset *ruleset,
+                                            const struct bg_bids *bids, bool brief)
+{
+    struct bg_lot_result *lot = BG_NEW(arena, struct bg_lot_result);
+    struct bg_bid_result *results = BG_ARRAY(arena, bids->n, struct bg_bid_result);
+    struct bg_lot_work work = {.arena = arena,
+                               .ruleset = ruleset,
+                               .entries = BG_ARRAY(arena, bids->n, struct bg_entry),
+                               .n = bids->n,
+                               .lot = lot,
+                               .zero = bg_ratio_int(arena, 0),
+                               .one = bg_ratio_int(arena, 1),
+                               .brief = brief};
+    *lot = (struct bg_lot_result){.lot = bids->n > 0 && bids->bid[0]->lot ? bids->bid[0]->lot : "",
+                                  .ruleset = ruleset,
+                                  .bids = results,
+                                  .bids_n = bids->n,
+                                  .recommended = -1,
+                                  .recommendation = "",
+                                  .margin_words = ""};
+    for (size_t i = 0; i < work.n; i++) {
+        start_entry(&work, &work.entries[i], bids->bid[i], &results[i]);
+        judge_alone(&work, &work.entries[i]);
+    }
+    find_comparison_set(&work);
+    judge_relative(&work);
+    for (size_t i = 0; i < work.n; i++) {
+        struct bg_entry *entry = &work.entries[i];
+        bg_score_points(&entry->judging, entry->criteria);
+        if (!kept_out(entry) && brief)
+            judge_status_briefly(entry);
+        else if (!kept_out(entry))
+            judge_status(entry);
+        add_quality(&work, entry);
+    }
+    bg_price_entries(&work);
+    for (size_t i = 0; i < work.n; i++) {
+        apply_minimum_quality(&work, &work.entries[i]);
+        add_total(&work, &work.entries[i]);
+    }
+    if (!brief) {
+        bg_flag_abnormal(&work);
+        bg_crosscheck(&work);
+    }
+    bg_rank_entries(&work);
+    if (!brief)
+        warn_lot(&work);
+    bg_recommend(&work);
+    lot->warnings = work.warnings;
+    lot->warnings_n = work.warnings_n;
+    return lot;
+}
+
+const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                        const struct bg_bids *bids)
+{
+    return evaluate(arena, ruleset, bids, false);
+}
+
+const struct bg_lot_result *bg_evaluate_briefly(struct bg_arena *arena,
+                                                const struct bg_ruleset *ruleset,
+                                                const struct bg_bids *bids)
+{
+    return evaluate(arena, ruleset, bids, true);
+}

@@ -1,0 +1,24 @@
+/* Measures of a bid: expressions of the ruleset, over its answers or the rows of a table, with the
+ * range that uncertain parameters leave. Exact decimals; a missing part makes the whole missing. */
+#ifndef BG_SCORE_EVALUATE_MEASURE_H
+#define BG_SCORE_EVALUATE_MEASURE_H
+
+#include "model/modelling.h"
+
+struct bg_measuring {
+    struct bg_arena *arena;
+    const struct bg_ruleset *ruleset;
+    const struct bg_bid *submitted, *assumed; /* bound to the ruleset */
+    int64_t date; /* at which every parameter is read; BG_NO_DATE: each at its own */
+};
+struct bg_figure bg_measure(const struct bg_measuring *measuring, size_t measure);
+/* The parts by job class, in the order in which they first appear; n 0: not split, or missing. */
+struct bg_class_figures bg_measure_classes(const struct bg_measuring *measuring, size_t measure);
+
+/* A sum of figures that grows; starts zeroed. Missing ones are left out, and counted is how many
+ * were not. An error, or a sum that does not fit, stays an error. */
+void bg_figure_add(struct bg_figure *sum, size_t *counted, const struct bg_figure *figure);
+/* The quotient of two figures that were summed over bids; missing where the second is 0. */
+struct bg_figure bg_figure_over(const struct bg_figure *a, const struct bg_figure *b);
+
+#endif

@@ -1,0 +1,90 @@
+/* The steps of an evaluation, in the order in which evaluate.c takes them. Private to score/. */
+#ifndef BG_SCORE_EVALUATE_PARTS_H
+#define BG_SCORE_EVALUATE_PARTS_H
+
+#include "score/evaluate/evaluate.h"
+#include "score/kind/kind.h"
+
+/* What param_data of a bid's environment points to. */
+struct bg_bid_env {
+    struct bg_env env;
+    const struct bg_ruleset *ruleset;
+    int64_t period; /* date at which parameters of the term are read; BG_NO_DATE: the start */
+};
+void bg_bid_env_init(struct bg_bid_env *out, struct bg_arena *arena,
+                     const struct bg_ruleset *ruleset, const struct bg_bid *bid);
+
+/* Dates at which the term's parameters among the reads step, the start first. 0: none is read. */
+size_t bg_term_dates(struct bg_bid_env *env, const struct bg_reads *const *reads, size_t reads_n,
+                     struct bg_arena *arena, const int64_t **dates);
+
+/* What the expressions read, for the record, with parameters at the dates that decided. */
+void bg_criterion_reads(struct bg_arena *arena, struct bg_bid_env *env,
+                        const struct bg_criterion *criterion, struct bg_criterion_result *result);
+
+/* Judges one criterion (no group) over every period of the term: outcome, rating, sentences. */
+struct bg_bid_judging {
+    struct bg_arena *arena;
+    const struct bg_ruleset *ruleset;
+    const struct bg_bid *bid;
+    struct bg_bid_env *env;
+    const struct bg_ratio *zero, *one;
+    bool brief;
+};
+void bg_judge_criterion(const struct bg_bid_judging *judging, size_t criterion,
+                        const struct bg_value *set_values, size_t set_n,
+                        struct bg_criterion_result *result);
+/* Points, available and reachable of every criterion from the ratings, groups last. */
+void bg_score_points(const struct bg_bid_judging *judging, struct bg_criterion_result *results);
+/* The same for one criterion alone, whose weight does not move. */
+void bg_score_leaf(const struct bg_bid_judging *judging, struct bg_criterion_result *result);
+
+/* One bid on its way through the evaluation. */
+struct bg_entry {
+    struct bg_bid_result *result; /* criteria is `criteria` below */
+    struct bg_criterion_result *criteria;
+    struct bg_bid_judging judging;
+    struct bg_flag *flags; /* grown by bg_entry_flag */
+    size_t flags_n, flags_capacity;
+    bool in_comparison;
+    struct bg_dec evaluated; /* price after adjustments and preferences, exact */
+};
+struct bg_lot_work {
+    struct bg_arena *arena;
+    const struct bg_ruleset *ruleset;
+    struct bg_entry *entries;
+    size_t n;
+    struct bg_lot_result *lot;
+    const char **warnings;
+    size_t warnings_n, warnings_capacity;
+    const struct bg_ratio *zero, *one;
+    size_t ranked_n; /* entries at the head of lot->order that have a rank */
+    bool brief; /* a corpus run: no sentences on criteria and status, no flags, no warnings */
+    bool lower_wins; /* the figure that ranks is money, or a falling index */
+};
+void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, struct bg_flag flag);
+/* Warns of a figure that is stale, not verified or proposed. */
+void bg_warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read);
+void bg_lot_warn(struct bg_lot_work *work, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+const char *bg_bid_name(const struct bg_bid *bid); /* the vendor's name, else the bid's id */
+
+/* Reaches award.minimum_quality, or there is none. */
+bool bg_qualifies(const struct bg_lot_work *work, const struct bg_entry *entry);
+
+/* Price of every bid of the comparison set, and what is said of the others. */
+void bg_price_entries(struct bg_lot_work *work);
+/* Flags: abnormally low prices, and what does not fit together. Change no score. */
+void bg_flag_abnormal(struct bg_lot_work *work);
+void bg_crosscheck(struct bg_lot_work *work);
+void bg_crosscheck_labour(struct bg_lot_work *work, struct bg_entry *entry);
+/* Ranks, ties, order, margin and recommendation; totals and statuses must be there. */
+void bg_rank_entries(struct bg_lot_work *work);
+void bg_recommend(struct bg_lot_work *work);
+
+/* Rounded as the award declares; zero when it does not fit. */
+struct bg_dec bg_award_round(const struct bg_ruleset *ruleset, const struct bg_ratio *exact);
+/* Money of an evaluated price: at least two places. */
+struct bg_dec bg_award_round_money(const struct bg_ruleset *ruleset, const struct bg_ratio *exact);
+
+#endif

@@ -1,0 +1,256 @@
+/* Preferences of the ruleset over the price set: answers the questions that score/price/preference.h
+ * leaves open (to which bids one applies, at what percent) and keeps its steps. Bases are the bids'
+ * own prices, before adjustments; what a preference takes off or adds is then applied to the
+ * adjusted price. A question without an answer is no yes: it is warned about. */
+#include "score/price/preference.h"
+
+#include "score/evaluate/price.h"
+#include "score/evaluate/explain.h"
+
+static const bool *truths(struct bg_lot_work *work, struct bg_entry **set, size_t n,
+                          const struct bg_preference_rule *rule, const struct bg_logic *logic)
+{
+    bool *out = BG_ARRAY(work->arena, n, bool);
+    for (size_t i = 0; i < n; i++) {
+        struct bg_value value = bg_logic_eval(logic, &set[i]->judging.env->env);
+        out[i] = value.type == BG_V_BOOL && value.as.truth;
+        if (value.type == BG_V_MISSING || value.type == BG_V_ERROR)
+            bg_lot_warn(work, "The preference \"%s\" does not count for bid %s: %s.", rule->title,
+                        set[i]->result->bid->id,
+                        value.type == BG_V_ERROR ? value.as.error : "an answer is missing");
+    }
+    return out;
+}
+
+static const bool *all_true(struct bg_arena *arena, size_t n)
+{
+    bool *out = BG_ARRAY(arena, n, bool);
+    for (size_t i = 0; i < n; i++)
+        out[i] = true;
+    return out;
+}
+
+/* False: there is an expression and it gives no number. */
+static bool figure(struct bg_lot_work *work, const struct bg_preference_rule *rule,
+                   const struct bg_logic *logic, bool wanted, bool *has, struct bg_dec *out)
+{
+    struct bg_bid nobody = {0}; /* the figures are the same for every bid */
+    struct bg_bid_env env;
+    *has = wanted && logic != NULL;
+    if (!*has)
+        return true;
+    bg_bid_env_init(&env, work->arena, work->ruleset, &nobody);
+    struct bg_value value = bg_logic_eval(logic, &env.env);
+    if (value.type == BG_V_NUMBER) {
+        *out = value.as.number;
+        return true;
+    }
+    bg_lot_warn(work, "The preference \"%s\" is left out: %s.", rule->title,
+                value.type == BG_V_ERROR ? value.as.error : "a figure of it is not given");
+    return false;
+}
+
+/* The expression, or a parameter that it names, reads answers: it is not one figure for all. */
+static bool reads_answers(const struct bg_ruleset *rules, const struct bg_logic *logic)
+{
+    const struct bg_reads *reads = bg_logic_reads(logic);
+    if (reads->slots_n > 0)
+        return true;
+    for (size_t i = 0; i < reads->params_n; i++)
+        for (size_t k = 0; k < rules->params[reads->params[i]].by_n; k++)
+            if (reads_answers(rules, rules->params[reads->params[i]].by[k]))
+                return true;
+    return false;
+}
+
+/* What bases are measured on, of each bid. NULL: one is not known, and warned about. */
+static const struct bg_dec *amounts_of(struct bg_lot_work *work, struct bg_entry **set, size_t n,
+                                       const struct bg_preference_rule *rule)
+{
+    struct bg_dec *out = BG_ARRAY(work->arena, n + 1, struct bg_dec);
+    for (size_t i = 0; i < n; i++) {
+        out[i] = set[i]->result->price.amount;
+        if (rule->base_amount == NULL)
+            continue;
+        struct bg_value value = bg_logic_eval(rule->base_amount, &set[i]->judging.env->env);
+        if (value.type == BG_V_NUMBER) {
+            out[i] = value.as.number;
+            continue;
+        }
+        bg_lot_warn(work,
+                    "The preference \"%s\" is left out: what it is measured on is not known "
+                    "for bid %s.",
+                    rule->title, set[i]->result->bid->id);
+        return NULL;
+    }
+    return out;
+}
+
+static void warn_of(struct bg_lot_work *work, const struct bg_logic *logic,
+                    const struct bg_env *env)
+{
+    const struct bg_reads *reads = logic == NULL ? NULL : bg_logic_reads(logic);
+    for (size_t i = 0; reads != NULL && i < reads->params_n; i++) {
+        const char *why;
+        bool missing, stale;
+        struct bg_read_item item = {BG_READ_PARAM, reads->params[i], BG_MISSING, BG_NO_DATE, NULL,
+                                    false};
+        item.dated = bg_param_at(env, item.index, BG_NO_DATE, &why, &missing, &stale);
+        if (item.dated == NULL)
+            continue;
+        item.date = item.dated->from;
+        item.stale = stale;
+        bg_warn_parameter(work, &item);
+    }
+}
+
+/* The bid whose answers give the rate of bid i: n when there is none. */
+static size_t rating_bid(const struct bg_preference_rule *rule, const struct bg_preference *made,
+                         const struct bg_dec *amounts, size_t n, size_t i)
+{
+    size_t best = n;
+    if (rule->rate_of == BG_RATE_OWN_BID)
+        return i;
+    for (size_t k = 0; k < n; k++)
+        if ((rule->rate_of == BG_RATE_LOWEST || made->applies[k]) &&
+            (best == n || bg_dec_cmp(amounts[k], amounts[best]) < 0))
+            best = k;
+    return best;
+}
+
+/* Where answers decide the percentage or amount: the rate for each bid that it would move. */
+static void find_rates(struct bg_lot_work *work, struct bg_entry **set, size_t n,
+                       const struct bg_preference_rule *rule, const struct bg_dec *amounts,
+                       struct bg_preference *made)
+{
+    const struct bg_logic *logic = rule->has_percent ? rule->percent : rule->amount;
+    struct bg_dec *rates = BG_ARRAY(work->arena, n + 1, struct bg_dec);
+    bool *known = BG_ARRAY(work->arena, n + 1, bool);
+    for (size_t i = 0; i < n; i++) {
+        size_t of = rating_bid(rule, made, amounts, n, i);
+        bool moves = rule->effect == BG_SUBTRACT_OWN ? made->applies[i] : !made->applies[i];
+        if (of == n || !moves)
+            continue;
+        struct bg_value value = bg_logic_eval(logic, &set[of]->judging.env->env);
+        known[i] = value.type == BG_V_NUMBER;
+        warn_of(work, logic, &set[of]->judging.env->env);
+        if (known[i])
+            rates[i] = value.as.number;
+        else
+            bg_lot_warn(work, "The preference \"%s\" does not count for bid %s: %s.", rule->title,
+                        set[i]->result->bid->id,
+                        value.type == BG_V_ERROR ? value.as.error : "its rate is not known");
+    }
+    made->rates = rates;
+    made->known = known;
+}
+
+static bool make(struct bg_lot_work *work, struct bg_entry **set, size_t n,
+                 const struct bg_preference_rule *rule, struct bg_preference *out)
+{
+    *out = (struct bg_preference){
+        .id = rule->id,
+        .title = rule->title,
+        .effect = rule->effect,
+        .base = rule->base,
+        .cap_group = rule->cap_group != NULL && rule->cap_group[0] != '\0' ? rule->cap_group : NULL,
+        .order = rule->order,
+        .after = rule->after != NULL && rule->after[0] != '\0' ? rule->after : NULL,
+        .wins_ties = rule->wins_ties};
+    const struct bg_logic *rate = rule->has_percent ? rule->percent : rule->amount;
+    bool by_bid = rate != NULL && reads_answers(work->ruleset, rate);
+    const struct bg_dec *amounts = amounts_of(work, set, n, rule);
+    out->has_percent = rule->has_percent;
+    out->has_amount = rule->has_amount;
+    if (amounts == NULL ||
+        (!by_bid &&
+         (!figure(work, rule, rule->percent, rule->has_percent, &out->has_percent, &out->percent) ||
+          !figure(work, rule, rule->amount, rule->has_amount, &out->has_amount, &out->amount))) ||
+        !figure(work, rule, rule->cap, rule->has_cap, &out->has_cap, &out->cap) ||
+        !figure(work, rule, rule->cap_group_limit, out->cap_group != NULL,
+                &out->has_cap_group_limit, &out->cap_group_limit))
+        return false;
+    out->applies = rule->applies_if == NULL ? all_true(work->arena, n)
+                                            : truths(work, set, n, rule, rule->applies_if);
+    if (rule->base_amount != NULL)
+        out->base_amounts = amounts;
+    if (by_bid)
+        find_rates(work, set, n, rule, amounts, out);
+    if (rule->against != NULL)
+        out->against = truths(work, set, n, rule, rule->against);
+    if (rule->off_if_lowest != NULL)
+        out->off_if_lowest = truths(work, set, n, rule, rule->off_if_lowest);
+    if (rule->may_not_displace != NULL)
+        out->may_not_displace = truths(work, set, n, rule, rule->may_not_displace);
+    return true;
+}
+
+/* Figures of a preference that some bid has, where they are stale or not verified. */
+static void warn_of_figures(struct bg_lot_work *work, const struct bg_preference_rule *rule,
+                            const struct bg_preference *made, size_t n)
+{
+    struct bg_bid nobody = {0};
+    const struct bg_env *env = bg_bid_env(work->arena, work->ruleset, &nobody);
+    bool someone = false;
+    for (size_t i = 0; i < n; i++)
+        someone = someone || made->applies[i];
+    if (!someone)
+        return;
+    if (rule->proposed)
+        bg_lot_warn(work, "The preference \"%s\" is proposed and not in force.", rule->title);
+    warn_of(work, rule->applies_if, env);
+    warn_of(work, rule->percent, env);
+    warn_of(work, rule->amount, env);
+    warn_of(work, rule->cap, env);
+    warn_of(work, rule->cap_group_limit, env);
+}
+
+/* Exact in decimals: a price with few places times a percentage. */
+static struct bg_dec decimal(const struct bg_ratio *exact)
+{
+    struct bg_dec out = {0};
+    if (!bg_ratio_round(exact, 12, BG_HALF_EVEN, &out))
+        return (struct bg_dec){0};
+    return out;
+}
+
+static void keep_steps(struct bg_lot_work *work, struct bg_entry *entry,
+                       const struct bg_preferred *preferred,
+                       const struct bg_preference *preferences)
+{
+    const struct bg_ratio *evaluated = bg_ratio_dec(work->arena, entry->evaluated);
+    for (size_t i = 0; i < preferred->steps_n; i++) {
+        const struct bg_preference_step *step = &preferred->steps[i];
+        evaluated = bg_ratio_add(work->arena, evaluated, step->amount);
+        bg_price_step_add(work, entry,
+                          (struct bg_price_step){
+                              preferences[step->preference].id, preferences[step->preference].title,
+                              decimal(step->amount), bg_sentence_of(work->arena, step->sentence)});
+    }
+    entry->evaluated = decimal(evaluated);
+}
+
+void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_t n)
+{
+    const struct bg_price_rule *rule = &work->ruleset->price;
+    struct bg_preference *preferences =
+        BG_ARRAY(work->arena, rule->preferences_n + 1, struct bg_preference);
+    struct bg_dec *prices = BG_ARRAY(work->arena, n, struct bg_dec);
+    size_t made = 0;
+    const char *bad = NULL;
+    for (size_t i = 0; i < rule->preferences_n; i++) {
+        if (make(work, set, n, &rule->preferences[i], &preferences[made]))
+            warn_of_figures(work, &rule->preferences[i], &preferences[made++], n);
+    }
+    if (made == 0)
+        return;
+    for (size_t i = 0; i < n; i++)
+        prices[i] = set[i]->result->price.amount;
+    const struct bg_preferred *preferred = bg_preference_apply(
+        work->arena, prices, all_true(work->arena, n), n, preferences, made, &bad);
+    if (bad != NULL)
+        bg_lot_warn(work, "A preference names \"%s\" in \"after\", which does not come before it.",
+                    bad);
+    for (size_t i = 0; i < n; i++)
+        keep_steps(work, set[i], &preferred[i], preferences);
+}

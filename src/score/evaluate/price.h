@@ -1,0 +1,26 @@
+/* What the files that evaluate prices share. Private to score/. */
+#ifndef BG_SCORE_EVALUATE_PRICE_H
+#define BG_SCORE_EVALUATE_PRICE_H
+
+#include "score/evaluate/parts.h"
+
+enum { BG_FIGURES_MAX = 8 }; /* parameters of a formula or of a method */
+
+typedef bool (*bg_default_fn)(const void *row, size_t parameter, struct bg_dec *out);
+/* The figures of a row (formula or method) by its parameter names, defaults included. False: one
+ * has no value, said in *why. */
+bool bg_figures(struct bg_lot_work *work, const struct bg_logic *const *logics, size_t n,
+                const char *const *names, bg_default_fn default_of, const void *row,
+                struct bg_dec *out, const char **why);
+
+/* The sum of the schedule's lines; flags lines and totals that do not agree. total: the price
+ * field's, NULL when there is none. False: a line is missing something. */
+bool bg_price_lines(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec *out,
+                    const struct bg_dec *total);
+
+void bg_price_step_add(struct bg_lot_work *work, struct bg_entry *entry,
+                       struct bg_price_step step);
+/* Preferences over the price set: changes `evaluated` of its entries, with a step for each. */
+void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_t n);
+
+#endif

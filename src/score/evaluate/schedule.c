@@ -1,0 +1,93 @@
+/* A price as a schedule of lines: quantity x unit price, base and options. Where a line or the
+ * total differs from what it should come to, it is flagged; what governs is the ruleset's word. */
+#include "score/evaluate/price.h"
+
+#include "score/evaluate/explain.h"
+
+static const struct bg_value *cell_of(const struct bg_table *table, size_t row, int column)
+{
+    static const struct bg_value none = {.type = BG_V_MISSING, .row = -1};
+    return column < 0 ? &none : &table->cells[row * table->columns + (size_t)column];
+}
+
+static const char *amount_words(struct bg_lot_work *work, struct bg_dec amount)
+{
+    return bg_number_words(work->arena, amount, work->ruleset->currency);
+}
+
+static void flag_line(struct bg_lot_work *work, struct bg_entry *entry, size_t row,
+                      struct bg_dec product, struct bg_dec said)
+{
+    const char *a = amount_words(work, product), *b = amount_words(work, said);
+    bg_entry_flag(
+        work, entry,
+        (struct bg_flag){"line_differs", "A line of the price does not multiply",
+                         bg_arena_printf(work->arena,
+                                         "Line %zu comes to %s by quantity and unit price, and the "
+                                         "bid says %s.",
+                                         row + 1, a, b),
+                         bg_arena_printf(work->arena,
+                                         "In line %zu of your price, quantity times unit price is "
+                                         "%s and the amount is %s. Please say which is right.",
+                                         row + 1, a, b)});
+}
+
+/* The amount of one line: the product where it can be made, else what the bid says. */
+static bool line_amount(struct bg_lot_work *work, struct bg_entry *entry,
+                        const struct bg_table *table, size_t row, struct bg_dec *out)
+{
+    const struct bg_price_schedule *s = &work->ruleset->price.schedule;
+    const struct bg_value *quantity = cell_of(table, row, s->quantity_column);
+    const struct bg_value *unit = cell_of(table, row, s->unit_price_column);
+    const struct bg_value *said = cell_of(table, row, s->amount_column);
+    bool product = quantity->type == BG_V_NUMBER && unit->type == BG_V_NUMBER &&
+                   bg_dec_mul(quantity->as.number, unit->as.number, out);
+    if (product && said->type == BG_V_NUMBER && bg_dec_cmp(*out, said->as.number) != 0)
+        flag_line(work, entry, row, *out, said->as.number);
+    if (!product && said->type == BG_V_NUMBER)
+        *out = said->as.number;
+    return product || said->type == BG_V_NUMBER;
+}
+
+static void flag_total(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec lines,
+                       struct bg_dec total)
+{
+    const char *a = amount_words(work, lines), *b = amount_words(work, total);
+    bool by_lines = work->ruleset->price.schedule.governs == BG_GOVERNS_LINES;
+    bool said = work->ruleset->price.schedule.governs != BG_GOVERNS_NONE;
+    bg_entry_flag(
+        work, entry,
+        (struct bg_flag){"total_differs", "The price is not the sum of its lines",
+                         bg_arena_printf(work->arena,
+                                         "The lines come to %s and the bid says %s. %s", a, b,
+                                         !said      ? "The total was evaluated."
+                                         : by_lines ? "By the ruleset the lines govern."
+                                                    : "By the ruleset the total governs."),
+                         bg_arena_printf(work->arena,
+                                         "The lines of your price come to %s, and its total is %s. "
+                                         "Please confirm the price of your bid.",
+                                         a, b)});
+}
+
+bool bg_price_lines(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec *out,
+                    const struct bg_dec *total)
+{
+    const struct bg_price_schedule *s = &work->ruleset->price.schedule;
+    const struct bg_value *value = &entry->judging.env->env.slots[s->slot];
+    *out = bg_dec_int(0);
+    if (value->type != BG_V_TABLE || value->as.table->rows == 0)
+        return false;
+    const struct bg_table *table = value->as.table;
+    for (size_t row = 0; row < table->rows; row++) {
+        const struct bg_value *option = cell_of(table, row, s->option_column);
+        struct bg_dec amount;
+        if (!line_amount(work, entry, table, row, &amount))
+            return false;
+        bool is_option = option->type == BG_V_BOOL && option->as.truth;
+        if ((!is_option || s->include_options) && !bg_dec_add(*out, amount, out))
+            return false;
+    }
+    if (total != NULL && bg_dec_cmp(*out, *total) != 0)
+        flag_total(work, entry, *out, *total);
+    return true;
+}

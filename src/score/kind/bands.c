@@ -1,0 +1,199 @@
+/* bands: the points of the first band that holds; none when no band holds. */
+#include "score/kind/share.h"
+
+static const char *const test_ops[] = {
+    [BG_AT_LEAST] = ">=",
+    [BG_MORE_THAN] = ">",
+    [BG_AT_MOST] = "<=",
+    [BG_LESS_THAN] = "<",
+};
+
+static bool holds(enum bg_band_test test, int order)
+{
+    switch (test) {
+    case BG_AT_LEAST:
+        return order >= 0;
+    case BG_MORE_THAN:
+        return order > 0;
+    case BG_AT_MOST:
+        return order <= 0;
+    case BG_LESS_THAN:
+        return order < 0;
+    }
+    return false;
+}
+
+static const char *band_words(const struct bg_judging *j, const struct bg_band *band,
+                              struct bg_dec limit, const char *unit)
+{
+    return bg_arena_printf(j->arena, "%s%s", bg_kind_op_words(test_ops[band->test]),
+                           bg_number_words(j->arena, limit, unit));
+}
+
+static const char *out_of(const struct bg_judging *j, struct bg_dec points)
+{
+    return bg_arena_printf(j->arena, "%s of %s points", bg_number_words(j->arena, points, ""),
+                           bg_number_words(j->arena, j->criterion->out_of, ""));
+}
+
+/* The next better band: of those with more points, the one with the fewest. */
+static const char *change_of(const struct bg_judging *j, struct bg_dec points, const char *unit)
+{
+    const struct bg_band *next = NULL;
+    for (size_t i = 0; i < j->criterion->bands_n; i++) {
+        const struct bg_band *band = &j->criterion->bands[i];
+        if (bg_dec_cmp(band->points, points) > 0 &&
+            (next == NULL || bg_dec_cmp(band->points, next->points) < 0))
+            next = band;
+    }
+    struct bg_value limit = next == NULL ? BG_MISSING : bg_logic_eval(next->limit, j->env);
+    if (limit.type != BG_V_NUMBER)
+        return "";
+    struct bg_gap gap;
+    struct bg_sentence s;
+    bg_sentence_start(&s, j->arena);
+    if (next->test <= BG_MORE_THAN &&
+        bg_kind_gap(j, j->criterion->value, next->limit, next->test == BG_MORE_THAN, &gap)) {
+        bg_sentence_add(&s, 0, "%s are below; raising them to %s gives %s",
+                        bg_gap_who(j->arena, &gap),
+                        bg_number_words(j->arena, limit.as.number, unit), out_of(j, next->points));
+        bg_sentence_add(&s, 1, "%s", bg_gap_cost(j, &gap));
+        return bg_sentence_end(&s);
+    }
+    bg_sentence_add(&s, 0, "%s gives %s", band_words(j, next, limit.as.number, unit),
+                    out_of(j, next->points));
+    return bg_sentence_end(&s);
+}
+
+static void explain(const struct bg_judging *j, const struct bg_band *band,
+                    struct bg_criterion_result *r)
+{
+    const struct bg_criterion *c = j->criterion;
+    struct bg_dec points = band != NULL ? band->points : bg_dec_int(0);
+    struct bg_limit limit = {0};
+    const char *unit = bg_kind_unit(j, c->value, "");
+    if (band != NULL) {
+        limit = bg_kind_limit(j, band->limit, r->limit);
+        if (unit[0] == '\0')
+            unit = limit.unit;
+        r->limit_words = band_words(j, band, r->limit.as.number, unit);
+        r->band = band->label[0] != '\0' ? band->label : r->limit_words;
+    }
+    struct bg_sentence s;
+    bg_sentence_start(&s, j->arena);
+    bg_sentence_label(&s, 0, bg_kind_label(j, c->value));
+    bg_sentence_add(&s, 0, " is %s", bg_number_words(j->arena, r->value.as.number, unit));
+    if (band == NULL) {
+        bg_sentence_add(&s, 0, ": no band is reached, so no points");
+    } else {
+        bg_sentence_add(&s, 0, ", %s: %s", r->limit_words, out_of(j, points));
+        bg_limit_origin(&limit, 2, 1, &s);
+    }
+    r->reason = bg_sentence_end(&s);
+    r->would_change = change_of(j, points, unit);
+}
+
+static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+{
+    const struct bg_criterion *c = j->criterion;
+    struct bg_value value, limit;
+    if (!bg_kind_eval(j, c->value, BG_V_NUMBER, &value, r))
+        return;
+    const struct bg_band *band = NULL;
+    for (size_t i = 0; i < c->bands_n && band == NULL; i++) {
+        if (!bg_kind_eval(j, c->bands[i].limit, BG_V_NUMBER, &limit, r))
+            return;
+        if (holds(c->bands[i].test, bg_dec_cmp(value.as.number, limit.as.number)))
+            band = &c->bands[i];
+    }
+    r->outcome = BG_SCORED;
+    r->value = value;
+    if (band != NULL)
+        r->limit = limit;
+    r->rating = band == NULL ? j->zero : bg_kind_points(j, band->points);
+    if (!j->brief)
+        explain(j, band, r);
+}
+
+/* A band behind one that holds whenever it does can never be reached. */
+static bool hidden(const struct bg_band *before, struct bg_dec a, const struct bg_band *after,
+                   struct bg_dec b)
+{
+    bool up = before->test <= BG_MORE_THAN;
+    if (up != (after->test <= BG_MORE_THAN))
+        return false;
+    int order = up ? bg_dec_cmp(b, a) : bg_dec_cmp(a, b);
+    bool open = before->test == BG_AT_LEAST || before->test == BG_AT_MOST;
+    return order > 0 || (order == 0 && (open || before->test == after->test));
+}
+
+static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                  struct bg_diags *diags)
+{
+    (void)ruleset;
+    struct bg_dec a, b;
+    for (size_t i = 0; i < c->bands_n; i++) {
+        bg_kind_check_points(c, c->bands[i].points, diags);
+        for (size_t k = 0; k < i; k++) {
+            if (bg_kind_literal(c->bands[k].limit, &a) && bg_kind_literal(c->bands[i].limit, &b) &&
+                hidden(&c->bands[k], a, &c->bands[i], b)) {
+                bg_diag_add(diags, BG_E381, c->pos,
+                            "band %zu of \"%s\" can never hold: band %zu holds before it", i + 1,
+                            c->id, k + 1);
+                break;
+            }
+        }
+    }
+}
+
+static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                  const struct bg_env *env, struct bg_buf *out)
+{
+    (void)ruleset;
+    char points[BG_DEC_TEXT];
+    bg_logic_words(c->value, env, out);
+    for (size_t i = 0; i < c->bands_n; i++) {
+        bg_buf_printf(out, "%s %s", i == 0 ? ":" : ",",
+                      bg_kind_op_words(test_ops[c->bands[i].test]));
+        bg_logic_words(c->bands[i].limit, env, out);
+        bg_buf_printf(out, " gives %s", bg_dec_text(c->bands[i].points, points));
+    }
+    bg_buf_printf(out, " of %s points, else none", bg_dec_text(c->out_of, points));
+}
+
+static bool formula(const struct bg_criterion *c, const struct bg_rating_cells *cells,
+                    struct bg_buf *out)
+{
+    char text[BG_DEC_TEXT];
+    bg_buf_printf(out, "IF(NOT(ISNUMBER(%s)),\"\",ROUND(MAX(0,MIN(1,", cells->value);
+    for (size_t i = 0; i < c->bands_n; i++) {
+        struct bg_dec literal = {0};
+        const char *cell = cells->limits == NULL ? NULL : cells->limits[i];
+        if ((cell == NULL || cell[0] == '\0') && !bg_kind_literal(c->bands[i].limit, &literal))
+            return false;
+        bg_buf_printf(out, "IF(%s%s", cells->value, test_ops[c->bands[i].test]);
+        bg_kind_put_cell(out, cells->limits, i, literal);
+        bg_buf_putc(out, ',');
+        bg_kind_put_cell(out, cells->points, i, c->bands[i].points);
+        bg_buf_putc(out, ',');
+    }
+    bg_buf_putc(out, '0');
+    for (size_t i = 0; i < c->bands_n; i++)
+        bg_buf_putc(out, ')');
+    bg_buf_printf(out, "/%s)),12))",
+                  cells->out_of != NULL && cells->out_of[0] != '\0' ? cells->out_of
+                                                                    : bg_dec_text(c->out_of, text));
+    return true;
+}
+
+const struct bg_kind bg_kind_bands = {
+    .name = "bands",
+    .title = "Bands",
+    .summary = "The points of the first band whose limit is reached.",
+    .keys = {"value", "bands", "out_of"},
+    .required = {"value", "bands"},
+    .check = check,
+    .judge = judge,
+    .words = words,
+    .formula = formula,
+};

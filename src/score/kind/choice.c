@@ -1,0 +1,131 @@
+/* choice: points by the choice that was answered. */
+#include <string.h>
+
+#include "score/kind/share.h"
+
+static const struct bg_choice_points *find(const struct bg_criterion *c, const struct bg_value *v)
+{
+    for (size_t i = 0; i < c->choices_n; i++)
+        if (strlen(c->choices[i].choice) == v->as.text.n &&
+            memcmp(c->choices[i].choice, v->as.text.bytes, v->as.text.n) == 0)
+            return &c->choices[i];
+    return NULL;
+}
+
+static const char *choice_words(const struct bg_judging *j, const char *choice)
+{
+    struct bg_value value = {.type = BG_V_TEXT, .row = -1};
+    value.as.text.bytes = choice;
+    value.as.text.n = strlen(choice);
+    return bg_kind_say(j, j->criterion->value, &value, "");
+}
+
+static const char *change_of(const struct bg_judging *j, struct bg_dec points)
+{
+    const struct bg_choice_points *best = NULL;
+    for (size_t i = 0; i < j->criterion->choices_n; i++)
+        if (best == NULL || bg_dec_cmp(j->criterion->choices[i].points, best->points) > 0)
+            best = &j->criterion->choices[i];
+    if (best == NULL || bg_dec_cmp(best->points, points) <= 0)
+        return "";
+    return bg_sentence_of(j->arena,
+                          bg_arena_printf(j->arena, "%s gives %s of %s points",
+                                          choice_words(j, best->choice),
+                                          bg_number_words(j->arena, best->points, ""),
+                                          bg_number_words(j->arena, j->criterion->out_of, "")));
+}
+
+static void explain(const struct bg_judging *j, const struct bg_choice_points *chosen,
+                    struct bg_criterion_result *r)
+{
+    struct bg_sentence s;
+    bg_sentence_start(&s, j->arena);
+    const char *answer = bg_kind_say(j, j->criterion->value, &r->value, "");
+    size_t n = strlen(answer); /* the label without its quotes */
+    r->band = n > 2 ? bg_arena_text(j->arena, answer + 1, n - 2) : "";
+    bg_sentence_label(&s, 0, bg_kind_label(j, j->criterion->value));
+    bg_sentence_add(&s, 0, " is %s", answer);
+    struct bg_dec points = chosen != NULL ? chosen->points : bg_dec_int(0);
+    if (chosen == NULL)
+        bg_sentence_add(&s, 0, ", which the rule gives no points");
+    else
+        bg_sentence_add(&s, 0, ", which gives %s of %s points",
+                        bg_number_words(j->arena, points, ""),
+                        bg_number_words(j->arena, j->criterion->out_of, ""));
+    r->reason = bg_sentence_end(&s);
+    r->would_change = change_of(j, points);
+}
+
+static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+{
+    struct bg_value value;
+    if (!bg_kind_eval(j, j->criterion->value, BG_V_TEXT, &value, r))
+        return;
+    const struct bg_choice_points *chosen = find(j->criterion, &value);
+    r->outcome = BG_SCORED;
+    r->value = value;
+    r->rating = chosen == NULL ? j->zero : bg_kind_points(j, chosen->points);
+    if (!j->brief)
+        explain(j, chosen, r);
+}
+
+static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                  struct bg_diags *diags)
+{
+    (void)ruleset;
+    for (size_t i = 0; i < c->choices_n; i++)
+        bg_kind_check_points(c, c->choices[i].points, diags);
+}
+
+static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                  const struct bg_env *env, struct bg_buf *out)
+{
+    const struct bg_reads *reads = bg_logic_reads(c->value);
+    char points[BG_DEC_TEXT];
+    bg_logic_words(c->value, env, out);
+    for (size_t i = 0; i < c->choices_n; i++) {
+        const char *label = c->choices[i].choice;
+        const struct bg_field *field =
+            reads->slots_n == 1 ? &ruleset->fields[reads->slots[0]] : NULL;
+        for (size_t k = 0; field != NULL && k < field->choices_n; k++)
+            if (strcmp(field->choices[k].id, label) == 0 && field->choices[k].label[0] != '\0') {
+                label = field->choices[k].label;
+                break;
+            }
+        bg_buf_printf(out, "%s \"%s\" gives %s", i == 0 ? ":" : ",", label,
+                      bg_dec_text(c->choices[i].points, points));
+    }
+    bg_buf_printf(out, " of %s points, else none", bg_dec_text(c->out_of, points));
+}
+
+/* The value cell holds the id of the choice. EXACT, since Excel's = ignores case. */
+static bool formula(const struct bg_criterion *c, const struct bg_rating_cells *cells,
+                    struct bg_buf *out)
+{
+    char text[BG_DEC_TEXT];
+    bg_buf_printf(out, "IF(%s=\"\",\"\",ROUND(MAX(0,MIN(1,(", cells->value);
+    for (size_t i = 0; i < c->choices_n; i++) {
+        bg_buf_printf(out, "%sIF(EXACT(%s,\"", i == 0 ? "" : "+", cells->value);
+        for (const char *p = c->choices[i].choice; *p != '\0'; p++)
+            bg_buf_puts(out, *p == '"' ? "\"\"" : (const char[]){*p, '\0'});
+        bg_buf_puts(out, "\"),");
+        bg_kind_put_cell(out, cells->points, i, c->choices[i].points);
+        bg_buf_puts(out, ",0)");
+    }
+    bg_buf_printf(out, "%s)/%s)),12))", c->choices_n == 0 ? "0" : "",
+                  cells->out_of != NULL && cells->out_of[0] != '\0' ? cells->out_of
+                                                                    : bg_dec_text(c->out_of, text));
+    return true;
+}
+
+const struct bg_kind bg_kind_choice = {
+    .name = "choice",
+    .title = "Points by choice",
+    .summary = "Each choice of an answer has its points.",
+    .keys = {"value", "points", "out_of"},
+    .required = {"value", "points"},
+    .check = check,
+    .judge = judge,
+    .words = words,
+    .formula = formula,
+};

@@ -1,0 +1,58 @@
+/* Criterion kinds. A kind is one file (kind_X.c) and one row in kinds.def: its keys in the file,
+ * its check, its score, its words and its workbook formula. An expression only supplies values; the
+ * scoring rule is data. Every kind gives a rating from 0 to 1; weight times rating is elsewhere. */
+#ifndef BG_SCORE_KIND_KIND_H
+#define BG_SCORE_KIND_KIND_H
+
+#include "model/result.h"
+
+/* What the kind sees of one bid. */
+struct bg_judging {
+    struct bg_arena *arena;
+    const struct bg_ruleset *ruleset;
+    const struct bg_criterion *criterion;
+    const struct bg_env *env;
+    const struct bg_value *set_values; /* relative: the values of the comparison set */
+    size_t set_n;
+    const struct bg_bid *bid;          /* for what was wrong with an answer; may be NULL */
+    const struct bg_ratio *zero, *one; /* made once a bid */
+    bool brief;                        /* a corpus run: outcome, value and rating only, no words */
+};
+
+/* Cell references for the formula of the rating: "" where there is no such cell. */
+struct bg_rating_cells {
+    const char *value;     /* the value cell; blank when missing */
+    const char *set_range; /* relative: values of the comparison set, others blank */
+    const char *const
+        *limits; /* thresholds in the order of the kind: from, to; each band's limit */
+    const char *const *points; /* each band's or choice's points */
+    const char *out_of;
+};
+
+enum { BG_KIND_KEYS_MAX = 6 };
+
+struct bg_kind {
+    const char *name;                   /* "linear" */
+    const char *title;                  /* "Linear scale" */
+    const char *summary;                /* one sentence for docs and the Rules sheet */
+    const char *keys[BG_KIND_KEYS_MAX]; /* the file keys that only this kind has; NULL-terminated */
+    const char *required[BG_KIND_KEYS_MAX]; /* of these, the required ones */
+    bool eliminates;                        /* pass_fail */
+    bool relative;                          /* needs the comparison set: judged in a second pass */
+    bool by_panel;
+    /* Faults that only this kind can have (bands that never hold...), added to diags. May be NULL.
+     */
+    void (*check)(const struct bg_ruleset *, const struct bg_criterion *, struct bg_diags *);
+    /* Fills outcome, value, limit, limit_words, band, rating, reason and would_change. */
+    void (*judge)(const struct bg_judging *, struct bg_criterion_result *);
+    /* The rule in plain words for the Rules sheet, no full stop. */
+    void (*words)(const struct bg_ruleset *, const struct bg_criterion *, const struct bg_env *,
+                  struct bg_buf *);
+    /* Excel formula of the rating (no '='), "" results for blank values. False: no live form. */
+    bool (*formula)(const struct bg_criterion *, const struct bg_rating_cells *, struct bg_buf *);
+};
+
+extern const struct bg_kind *const bg_kinds[]; /* NULL-terminated, in the order of kinds.def */
+const struct bg_kind *bg_kind_find(const char *name);
+
+#endif

@@ -1,0 +1,133 @@
+/* linear: points in proportion to where a number lies between two limits. */
+#include "score/kind/share.h"
+
+struct scale {
+    struct bg_dec value, from, to;
+};
+
+/* rating = (value - from) / (to - from), kept in 0..1; from > to means that lower is better. A
+ * scale without length gives all or nothing at its one limit. docs/ruleset.md, "criteria". */
+static const struct bg_ratio *rate(const struct bg_judging *j, const struct scale *s)
+{
+    int direction = bg_dec_cmp(s->to, s->from);
+    if (direction == 0)
+        return bg_dec_cmp(s->value, s->to) >= 0 ? j->one : j->zero;
+    if (bg_dec_cmp(s->value, s->to) * direction >= 0)
+        return j->one;
+    if (bg_dec_cmp(s->value, s->from) * direction <= 0)
+        return j->zero;
+    const struct bg_ratio *from = bg_ratio_dec(j->arena, s->from);
+    return bg_ratio_div(j->arena, bg_ratio_sub(j->arena, bg_ratio_dec(j->arena, s->value), from),
+                        bg_ratio_sub(j->arena, bg_ratio_dec(j->arena, s->to), from));
+}
+
+static const char *change_of(const struct bg_judging *j, const struct bg_limit *to,
+                             const char *limit, bool higher)
+{
+    struct bg_gap gap;
+    struct bg_sentence s;
+    bg_sentence_start(&s, j->arena);
+    if (higher && bg_kind_gap(j, j->criterion->value, j->criterion->to, false, &gap)) {
+        const char *name = j->criterion->short_value; /* what is raised, where it is not the wage */
+        bg_sentence_add(&s, 0, "%s are below; raising %s to %s earns the full %s points",
+                        bg_gap_who(j->arena, &gap), name[0] != '\0' ? "that of each" : "them",
+                        limit, bg_kind_full(j));
+        bg_sentence_add(&s, 1, "%s", bg_gap_cost(j, &gap));
+        return bg_sentence_end(&s);
+    }
+    bg_sentence_add(&s, 0, "%s %s earns the full %s points", higher ? "at least" : "at most", limit,
+                    bg_kind_full(j));
+    bg_limit_origin(to, 2, 1, &s);
+    return bg_sentence_end(&s);
+}
+
+static void explain(const struct bg_judging *j, const struct scale *scale,
+                    struct bg_criterion_result *r)
+{
+    const struct bg_criterion *c = j->criterion;
+    struct bg_value from = {.type = BG_V_NUMBER, .row = -1, .as.number = scale->from};
+    struct bg_limit to = bg_kind_limit(j, c->to, r->limit);
+    struct bg_limit low = bg_kind_limit(j, c->from, from);
+    const char *unit = bg_kind_unit(j, c->value, to.unit[0] != '\0' ? to.unit : low.unit);
+    const char *top = bg_number_words(j->arena, scale->to, unit);
+    char percent[BG_DEC_TEXT];
+    const struct bg_ratio *hundred = bg_ratio_int(j->arena, 100);
+    bg_dec_text(bg_ratio_show(bg_ratio_mul(j->arena, r->rating, hundred), 1), percent);
+    r->limit_words =
+        bg_arena_printf(j->arena, "from %s to %s", bg_number_words(j->arena, scale->from, ""), top);
+    struct bg_sentence s;
+    bg_sentence_start(&s, j->arena);
+    bg_sentence_label(&s, 0, bg_kind_label(j, c->value));
+    bg_sentence_add(&s, 0, " is %s: %s %% of the points on the scale %s",
+                    bg_number_words(j->arena, scale->value, unit), percent, r->limit_words);
+    const struct bg_limit *named = to.from[0] != '\0' || to.source[0] != '\0' ? &to : &low;
+    bg_limit_origin(named, 2, 1, &s);
+    r->reason = bg_sentence_end(&s);
+    if (bg_ratio_cmp(r->rating, j->one) < 0)
+        r->would_change = change_of(j, &to, top, bg_dec_cmp(scale->to, scale->from) >= 0);
+}
+
+static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+{
+    struct bg_value value, from, to;
+    if (!bg_kind_eval(j, j->criterion->value, BG_V_NUMBER, &value, r) ||
+        !bg_kind_eval(j, j->criterion->from, BG_V_NUMBER, &from, r) ||
+        !bg_kind_eval(j, j->criterion->to, BG_V_NUMBER, &to, r))
+        return;
+    struct scale scale = {value.as.number, from.as.number, to.as.number};
+    r->outcome = BG_SCORED;
+    r->value = value;
+    r->limit = to;
+    r->rating = rate(j, &scale);
+    if (!j->brief)
+        explain(j, &scale, r);
+}
+
+static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                  struct bg_diags *diags)
+{
+    (void)ruleset;
+    struct bg_dec from, to;
+    char text[BG_DEC_TEXT];
+    if (bg_kind_literal(c->from, &from) && bg_kind_literal(c->to, &to) && bg_dec_cmp(from, to) == 0)
+        bg_diag_add(diags, BG_E380, c->pos, "the scale of \"%s\" starts and ends at %s", c->id,
+                    bg_dec_text(from, text));
+}
+
+static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                  const struct bg_env *env, struct bg_buf *out)
+{
+    (void)ruleset;
+    bg_buf_puts(out, "points in proportion to ");
+    bg_logic_words(c->value, env, out);
+    bg_buf_puts(out, ": none at ");
+    bg_logic_words(c->from, env, out);
+    bg_buf_puts(out, ", all at ");
+    bg_logic_words(c->to, env, out);
+}
+
+static bool formula(const struct bg_criterion *c, const struct bg_rating_cells *cells,
+                    struct bg_buf *out)
+{
+    (void)c;
+    const char *v = cells->value, *from = cells->limits[0], *to = cells->limits[1];
+    if (from[0] == '\0' || to[0] == '\0')
+        return false;
+    bg_buf_printf(out,
+                  "IF(OR(NOT(ISNUMBER(%s)),NOT(ISNUMBER(%s)),NOT(ISNUMBER(%s))),\"\","
+                  "IF(%s=%s,IF(%s>=%s,1,0),ROUND(MAX(0,MIN(1,(%s-%s)/(%s-%s))),12)))",
+                  v, from, to, from, to, v, to, v, from, to, from);
+    return true;
+}
+
+const struct bg_kind bg_kind_linear = {
+    .name = "linear",
+    .title = "Linear scale",
+    .summary = "Points in proportion to where a number lies between two limits.",
+    .keys = {"value", "from", "to"},
+    .required = {"value", "from", "to"},
+    .check = check,
+    .judge = judge,
+    .words = words,
+    .formula = formula,
+};

@@ -1,0 +1,29 @@
+/* pass_fail: a requirement. It eliminates and can never be bought back with points. */
+#include "score/kind/share.h"
+
+static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+{
+    bg_kind_judge_test(j, "passes", r);
+    r->rating = NULL; /* it scores nothing */
+}
+
+static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *criterion,
+                  const struct bg_env *env, struct bg_buf *out)
+{
+    (void)ruleset;
+    bg_buf_puts(out, "must hold: ");
+    bg_logic_words(criterion->test, env, out);
+    if (criterion->cure[0] != '\0')
+        bg_buf_printf(out, "; may be shown later: %s", criterion->cure);
+}
+
+const struct bg_kind bg_kind_pass_fail = {
+    .name = "pass_fail",
+    .title = "Pass/fail requirement",
+    .summary = "A bid that does not meet it is eliminated; it earns no points.",
+    .keys = {"test", "stage", "cure"},
+    .required = {"test"},
+    .eliminates = true,
+    .judge = judge,
+    .words = words,
+};

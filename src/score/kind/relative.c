@@ -1,0 +1,145 @@
+/* relative: points by how a number compares with those of the comparison set. */
+#include <string.h>
+
+#include "score/kind/share.h"
+
+struct range {
+    struct bg_dec lowest, highest;
+    size_t n;
+};
+
+static struct range range_of(const struct bg_judging *j)
+{
+    struct range range = {0};
+    for (size_t i = 0; i < j->set_n; i++) {
+        if (j->set_values[i].type != BG_V_NUMBER)
+            continue;
+        struct bg_dec v = j->set_values[i].as.number;
+        if (range.n == 0 || bg_dec_cmp(v, range.lowest) < 0)
+            range.lowest = v;
+        if (range.n == 0 || bg_dec_cmp(v, range.highest) > 0)
+            range.highest = v;
+        range.n++;
+    }
+    return range;
+}
+
+static const struct bg_ratio *fraction(const struct bg_judging *j, struct bg_dec above,
+                                       struct bg_dec below)
+{
+    const struct bg_ratio *q =
+        bg_ratio_div(j->arena, bg_ratio_dec(j->arena, above), bg_ratio_dec(j->arena, below));
+    if (bg_ratio_cmp(q, j->one) >= 0)
+        return j->one;
+    return bg_ratio_sign(q) <= 0 ? j->zero : q;
+}
+
+/* proportion: value / highest, or lowest / value (docs/ruleset.md; PeopleSoft's "answer over best",
+ * where 10 pages with a best of 20 give 50 %). A divisor that is not positive has no proportion:
+ * the best gets all, every other nothing. min_max: (value - worst) / (best - worst); all equal: 1.
+ */
+static const struct bg_ratio *rate(const struct bg_judging *j, struct bg_dec v, struct range range)
+{
+    bool up = j->criterion->best_highest;
+    struct bg_dec best = up ? range.highest : range.lowest, span, part;
+    int order = bg_dec_cmp(v, best);
+    if (up ? order >= 0 : order <= 0)
+        return j->one;
+    if (strcmp(j->criterion->form, "min_max") == 0) {
+        if (!bg_dec_sub(range.highest, range.lowest, &span) || bg_dec_sign(span) == 0 ||
+            !(up ? bg_dec_sub(v, range.lowest, &part) : bg_dec_sub(range.highest, v, &part)))
+            return j->zero;
+        return fraction(j, part, span);
+    }
+    struct bg_dec divisor = up ? best : v;
+    return bg_dec_sign(divisor) <= 0 ? j->zero : fraction(j, up ? v : best, divisor);
+}
+
+static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+{
+    const struct bg_criterion *c = j->criterion;
+    struct bg_value value;
+    if (!bg_kind_eval(j, c->value, BG_V_NUMBER, &value, r))
+        return;
+    struct range range = range_of(j);
+    r->value = value;
+    if (range.n == 0) {
+        r->outcome = BG_NOT_APPLICABLE;
+        r->rating = NULL;
+        r->reason = "No bid is in the comparison set, so there is nothing to compare with.";
+        return;
+    }
+    r->outcome = BG_SCORED;
+    r->rating = rate(j, value.as.number, range);
+    r->limit = (struct bg_value){.type = BG_V_NUMBER, .row = -1};
+    r->limit.as.number = c->best_highest ? range.highest : range.lowest;
+    if (j->brief)
+        return;
+    const char *unit = bg_kind_unit(j, c->value, "");
+    const char *best = bg_number_words(j->arena, r->limit.as.number, unit);
+    const char *side = c->best_highest ? "highest" : "lowest";
+    const struct bg_ratio *percent = bg_ratio_mul(j->arena, r->rating, bg_ratio_int(j->arena, 100));
+    r->limit_words = bg_arena_printf(j->arena, "%s of %zu: %s", side, range.n, best);
+    struct bg_sentence s;
+    bg_sentence_start(&s, j->arena);
+    bg_sentence_label(&s, 0, bg_kind_label(j, c->value));
+    bg_sentence_add(&s, 0, " is %s; the %s of %zu compared is %s: %s %% of the points",
+                    bg_number_words(j->arena, value.as.number, unit), side, range.n, best,
+                    bg_number_words(j->arena, bg_ratio_show(percent, 1), ""));
+    r->reason = bg_sentence_end(&s);
+    if (bg_ratio_cmp(r->rating, j->one) < 0)
+        r->would_change =
+            bg_sentence_of(j->arena, bg_arena_printf(j->arena, "%s %s earns the full %s points",
+                                                     c->best_highest ? "at least" : "at most", best,
+                                                     bg_kind_full(j)));
+}
+
+static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                  const struct bg_env *env, struct bg_buf *out)
+{
+    (void)ruleset;
+    bg_buf_printf(out, "all points for the %s ", c->best_highest ? "highest" : "lowest");
+    bg_logic_words(c->value, env, out);
+    bg_buf_puts(out, strcmp(c->form, "min_max") == 0
+                         ? " of the comparison set, none for the worst, in between in proportion"
+                     : c->best_highest
+                         ? " of the comparison set, others in proportion to it"
+                         : " of the comparison set, others by that lowest divided by theirs");
+}
+
+static bool formula(const struct bg_criterion *c, const struct bg_rating_cells *cells,
+                    struct bg_buf *out)
+{
+    const char *v = cells->value, *set = cells->set_range;
+    if (set == NULL || set[0] == '\0')
+        return false;
+    bg_buf_printf(out, "IF(OR(NOT(ISNUMBER(%s)),COUNT(%s)=0),\"\",", v, set);
+    const char *best = c->best_highest ? "MAX" : "MIN", *op = c->best_highest ? ">=" : "<=";
+    bg_buf_printf(out, "IF(%s%s%s(%s),1,", v, op, best, set);
+    if (strcmp(c->form, "min_max") == 0 && c->best_highest)
+        bg_buf_printf(
+            out, "IF(MAX(%s)=MIN(%s),0,ROUND(MAX(0,MIN(1,(%s-MIN(%s))/(MAX(%s)-MIN(%s)))),12))",
+            set, set, v, set, set, set);
+    else if (strcmp(c->form, "min_max") == 0)
+        bg_buf_printf(
+            out, "IF(MAX(%s)=MIN(%s),0,ROUND(MAX(0,MIN(1,(MAX(%s)-%s)/(MAX(%s)-MIN(%s)))),12))",
+            set, set, set, v, set, set);
+    else if (c->best_highest)
+        bg_buf_printf(out, "IF(MAX(%s)<=0,0,ROUND(MAX(0,MIN(1,%s/MAX(%s))),12))", set, v, set);
+    else
+        bg_buf_printf(out, "IF(%s<=0,0,ROUND(MAX(0,MIN(1,MIN(%s)/%s)),12))", v, set, v);
+    bg_buf_puts(out, "))");
+    return true;
+}
+
+const struct bg_kind bg_kind_relative = {
+    .name = "relative",
+    .title = "Compared with the other bids",
+    .summary = "Points by how a number compares with those of the comparison set.",
+    .keys = {"value", "best", "form"},
+    .required = {"value", "best"},
+    .relative = true,
+    .judge = judge,
+    .words = words,
+    .formula = formula,
+};

@@ -1,0 +1,362 @@
+/* What the kinds share: evaluating an expression with missing and error said in words, and naming
+ * a limit with the parameter, date and source that it comes from. */
+#include "score/kind/share.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "score/evaluate/evaluate.h"
+
+/* The label of a field for a sentence, its id where it has none. */
+static const char *field_label(const struct bg_judging *j, const struct bg_field *field)
+{
+    const char *label = field->short_label;
+    return bg_short_text(j->arena, label, strlen(label), 12);
+}
+
+/* True when the row's only fault for the expression is this one cell: filled with anything of its
+ * type, the expression no longer misses that row. */
+static bool fills(const struct bg_judging *j, const struct bg_logic *logic, size_t slot, size_t row,
+                  size_t column, enum bg_value_type type)
+{
+    const struct bg_ruleset *rules = j->ruleset;
+    const struct bg_table *table = j->env->slots[slot].as.table;
+    struct bg_value *slots = BG_ARRAY(j->arena, rules->fields_n, struct bg_value);
+    struct bg_value *cells = BG_ARRAY(j->arena, table->rows * table->columns, struct bg_value);
+    struct bg_table copy = {table->rows, table->columns, cells};
+    memcpy(slots, j->env->slots, rules->fields_n * sizeof *slots);
+    memcpy(cells, table->cells, table->rows * table->columns * sizeof *cells);
+    struct bg_value *cell = &cells[row * table->columns + column];
+    *cell = (struct bg_value){.type = type, .row = -1};
+    if (type == BG_V_NUMBER)
+        cell->as.number = bg_dec_int(1);
+    else if (type == BG_V_TEXT)
+        cell->as.text.bytes = "";
+    slots[slot].as.table = &copy;
+    struct bg_env env = *j->env;
+    env.slots = slots;
+    struct bg_value value = bg_logic_eval(logic, &env);
+    return value.type != BG_V_MISSING || value.row != (int)row;
+}
+
+/* Which cell of a row is missing: the one that alone makes the difference, else the first. */
+static const struct bg_field *missing_cell(const struct bg_judging *j, const struct bg_logic *logic,
+                                           size_t slot, size_t row)
+{
+    const struct bg_field *field = &j->ruleset->fields[slot], *first = NULL;
+    const struct bg_table *table = j->env->slots[slot].as.table;
+    for (size_t c = 0; c < field->columns_n && c < table->columns; c++) {
+        if (table->cells[row * table->columns + c].type != BG_V_MISSING)
+            continue;
+        if (first == NULL)
+            first = &field->columns[c];
+        enum bg_value_type type = j->ruleset->scope.slots[slot].columns[c].type;
+        if (fills(j, logic, slot, row, c, type))
+            return &field->columns[c];
+    }
+    return first;
+}
+
+/* "Hourly wage in row 3 of Workforce is not answered." */
+static const char *missing_in_row(const struct bg_judging *j, const struct bg_logic *logic, int row)
+{
+    const struct bg_reads *reads = bg_logic_reads(logic);
+    for (size_t i = 0; row >= 0 && i < reads->slots_n; i++) {
+        size_t slot = reads->slots[i];
+        const struct bg_value *value = &j->env->slots[slot];
+        if (value->type != BG_V_TABLE || (size_t)row >= value->as.table->rows)
+            continue;
+        const struct bg_field *column = missing_cell(j, logic, slot, (size_t)row);
+        if (column != NULL)
+            return bg_arena_printf(j->arena, "\"%s\" in row %d of \"%s\" is not answered",
+                                   field_label(j, column), row + 1,
+                                   field_label(j, &j->ruleset->fields[slot]));
+    }
+    return NULL;
+}
+
+static const char *missing_words(const struct bg_judging *j, const struct bg_logic *logic, int row)
+{
+    const struct bg_reads *reads = bg_logic_reads(logic);
+    for (size_t i = 0; i < reads->slots_n; i++)
+        if (j->env->slots[reads->slots[i]].type == BG_V_MISSING)
+            return bg_arena_printf(j->arena, "\"%s\" is not answered",
+                                   field_label(j, &j->ruleset->fields[reads->slots[i]]));
+    const char *words = missing_in_row(j, logic, row);
+    for (size_t i = 0; words == NULL && i < reads->facts_n; i++) {
+        const struct bg_fact *fact = &j->ruleset->facts[reads->facts[i]];
+        if (j->env->facts[reads->facts[i]].type == BG_V_MISSING)
+            words = bg_arena_printf(j->arena, "the buyer has not filled in \"%s\"",
+                                    fact->short_label);
+    }
+    for (size_t i = 0; words == NULL && i < reads->params_n; i++) {
+        const char *why = NULL;
+        bool missing = false, stale = false;
+        if (bg_param_at(j->env, reads->params[i], BG_NO_DATE, &why, &missing, &stale) == NULL)
+            words = why;
+    }
+    return words != NULL ? words : "an answer that this needs is not given";
+}
+
+void bg_kind_error(const struct bg_judging *j, struct bg_criterion_result *result,
+                   const char *sentence)
+{
+    result->outcome = BG_OUTCOME_ERROR;
+    result->rating = NULL;
+    result->reason = bg_sentence_of(j->arena, sentence);
+}
+
+/* An answer that was given but cannot be used says more than the expression that tripped on it. */
+static const char *error_words(const struct bg_judging *j, const struct bg_logic *logic,
+                               const struct bg_value *value)
+{
+    const struct bg_reads *reads = bg_logic_reads(logic);
+    for (size_t i = 0; j->bid != NULL && i < reads->slots_n; i++) {
+        size_t slot = reads->slots[i];
+        const struct bg_answer *answer = j->bid->answers == NULL ? NULL : &j->bid->answers[slot];
+        if (answer != NULL && answer->value.type == BG_V_ERROR && answer->problem != NULL)
+            return bg_arena_printf(j->arena, "\"%s\" cannot be used: %s",
+                                   field_label(j, &j->ruleset->fields[slot]), answer->problem);
+    }
+    if (value->row >= 0)
+        return bg_arena_printf(j->arena, "row %d cannot be judged: %s", value->row + 1,
+                               value->as.error);
+    return bg_arena_printf(j->arena, "cannot be judged: %s", value->as.error);
+}
+
+bool bg_kind_eval(const struct bg_judging *j, const struct bg_logic *logic,
+                  enum bg_value_type wanted, struct bg_value *out, struct bg_criterion_result *r)
+{
+    bg_logic_eval_into(logic, j->env, out);
+    if (out->type == BG_V_MISSING) {
+        r->outcome = BG_NOT_ANSWERED;
+        r->rating = NULL;
+        r->reason = j->brief ? "" : bg_sentence_of(j->arena, missing_words(j, logic, out->row));
+        return false;
+    }
+    if (out->type == BG_V_ERROR) {
+        bg_kind_error(j, r, j->brief ? "error" : error_words(j, logic, out));
+        return false;
+    }
+    if (wanted != BG_V_MISSING && out->type != wanted) {
+        bg_kind_error(j, r, "cannot be judged: the value is of another type than the rule needs");
+        return false;
+    }
+    return true;
+}
+
+const struct bg_ratio *bg_kind_points(const struct bg_judging *j, struct bg_dec points)
+{
+    struct bg_dec out_of = j->criterion->out_of;
+    if (bg_dec_sign(points) <= 0)
+        return j->zero;
+    if (bg_dec_cmp(points, out_of) >= 0)
+        return j->one;
+    return bg_ratio_div(j->arena, bg_ratio_dec(j->arena, points), bg_ratio_dec(j->arena, out_of));
+}
+
+void bg_kind_check_points(const struct bg_criterion *c, struct bg_dec points,
+                          struct bg_diags *diags)
+{
+    char text[BG_DEC_TEXT], most[BG_DEC_TEXT];
+    if (bg_dec_sign(points) < 0 || bg_dec_cmp(points, c->out_of) > 0)
+        bg_diag_add(diags, BG_E382, c->pos, "\"%s\" gives %s points, not between 0 and %s", c->id,
+                    bg_dec_text(points, text), bg_dec_text(c->out_of, most));
+}
+
+static bool same_number(const struct bg_value *a, const struct bg_value *b)
+{
+    return a->type == BG_V_NUMBER && b->type == BG_V_NUMBER &&
+           bg_dec_cmp(a->as.number, b->as.number) == 0;
+}
+
+static const char *words_of(const struct bg_judging *j, const struct bg_logic *logic)
+{
+    struct bg_buf buf;
+    bg_buf_init(&buf, j->arena);
+    bg_logic_words(logic, NULL, &buf);
+    return bg_buf_text(&buf);
+}
+
+/* The unit that all parameters of the expression share, else "". */
+static const char *common_unit(const struct bg_judging *j, const struct bg_reads *reads)
+{
+    const char *unit = reads->params_n > 0 ? j->ruleset->params[reads->params[0]].unit : "";
+    for (size_t i = 1; i < reads->params_n; i++)
+        if (strcmp(j->ruleset->params[reads->params[i]].unit, unit) != 0)
+            return "";
+    return unit;
+}
+
+/* The parameter that gives the limit its value: of the highest of several, the one that is it. */
+static const struct bg_param *deciding_param(const struct bg_judging *j,
+                                             const struct bg_reads *reads,
+                                             const struct bg_value *value,
+                                             const struct bg_dated_value **dated)
+{
+    const char *why = NULL;
+    bool missing = false, stale = false;
+    for (size_t i = 0; i < reads->params_n; i++) {
+        *dated = bg_param_at(j->env, reads->params[i], BG_NO_DATE, &why, &missing, &stale);
+        if (*dated != NULL && same_number(&(*dated)->value, value))
+            return &j->ruleset->params[reads->params[i]];
+    }
+    *dated = NULL;
+    return reads->params_n == 1 ? &j->ruleset->params[reads->params[0]] : NULL;
+}
+
+struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic *logic,
+                              struct bg_value value)
+{
+    const struct bg_reads *reads = bg_logic_reads(logic);
+    struct bg_limit limit = {value, "", "", "", ""};
+    if (reads->params_n + reads->facts_n + reads->slots_n == 0)
+        return limit;
+    const struct bg_dated_value *dated = NULL;
+    const struct bg_param *param = deciding_param(j, reads, &value, &dated);
+    const char *name = words_of(j, logic);
+    if (reads->params_n > 1 && dated != NULL) {
+        struct bg_buf words;
+        bg_buf_init(&words, j->arena);
+        bg_buf_puts(&words, "the ");
+        bg_text_inside(&words, param->short_title);
+        name = bg_buf_text(&words);
+    }
+    limit.name = bg_short_text(j->arena, name, strlen(name), 16);
+    limit.unit = common_unit(j, reads);
+    if (reads->params_n == 0 && reads->facts_n == 1 && reads->slots_n == 0)
+        limit.unit = j->ruleset->facts[reads->facts[0]].unit;
+    if (param == NULL)
+        return limit;
+    const struct bg_source_ref *source = dated != NULL ? dated->source : param->source;
+    if (source != NULL)
+        limit.source = bg_short_text(j->arena, source->short_title, strlen(source->short_title), 12);
+    if (dated != NULL) {
+        char date[BG_DATE_TEXT];
+        limit.from = bg_arena_printf(j->arena, " from %s", bg_date_text(dated->from, date));
+    }
+    return limit;
+}
+
+void bg_limit_origin(const struct bg_limit *limit, int drop_date, int drop_source,
+                     struct bg_sentence *s)
+{
+    bg_sentence_add(s, drop_date, "%s", limit->from);
+    if (limit->source[0] == '\0')
+        return;
+    bg_sentence_add(s, drop_source, " (");
+    bg_sentence_label(s, drop_source, limit->source);
+    bg_sentence_add(s, drop_source, ")");
+}
+
+/* "lowest lowest wage": the operator's word and the label's are one. */
+static const char *without_echo(const char *words)
+{
+    size_t n = strcspn(words, " ");
+    return n > 0 && words[n] == ' ' && strncmp(words, words + n + 1, n) == 0 &&
+                   words[n + 1 + n] == ' '
+               ? words + n + 1
+               : words;
+}
+
+/* The expression is what the criterion as a whole judges. */
+static bool names_value(const struct bg_criterion *c, const struct bg_logic *logic)
+{
+    struct bg_compared compared;
+    return logic == c->value ||
+           (c->test != NULL && bg_logic_compared(c->test, &compared) && compared.value == logic);
+}
+
+const char *bg_kind_label(const struct bg_judging *j, const struct bg_logic *logic)
+{
+    const char *own = j->criterion->short_value;
+    const char *words = own[0] != '\0' && names_value(j->criterion, logic)
+                            ? own
+                            : without_echo(words_of(j, logic));
+    if (words[0] == '\0')
+        return "the value";
+    const char *label = bg_short_text(j->arena, words, strlen(words), 20);
+    if (label[0] == '"' && strchr(label, '?') != NULL) /* a question is no subject of a sentence */
+        return bg_arena_printf(j->arena, "the answer to %s", label);
+    return label;
+}
+
+const char *bg_kind_unit(const struct bg_judging *j, const struct bg_logic *logic,
+                         const char *other)
+{
+    const struct bg_reads *reads = bg_logic_reads(logic);
+    if (reads->slots_n != 1)
+        return other;
+    const char *wage = bg_kind_wage_unit(j, logic);
+    if (wage != NULL)
+        return wage;
+    const struct bg_field *field = &j->ruleset->fields[reads->slots[0]];
+    const struct bg_value *slot = &j->env->slots[reads->slots[0]];
+    /* Only a plain answer is surely in the unit of its field. */
+    if (slot->type != BG_V_NUMBER || field->unit[0] == '\0')
+        return other;
+    struct bg_value value = bg_logic_eval(logic, j->env);
+    return same_number(&value, slot) ? field->unit : other;
+}
+
+const char *bg_kind_say(const struct bg_judging *j, const struct bg_logic *logic,
+                        const struct bg_value *value, const char *unit)
+{
+    const struct bg_reads *reads = bg_logic_reads(logic);
+    if (value->type == BG_V_TEXT && reads->slots_n == 1) {
+        const struct bg_field *field = &j->ruleset->fields[reads->slots[0]];
+        for (size_t i = 0; i < field->choices_n; i++) {
+            const struct bg_choice *choice = &field->choices[i];
+            if (strlen(choice->id) == value->as.text.n &&
+                memcmp(choice->id, value->as.text.bytes, value->as.text.n) == 0 &&
+                choice->label[0] != '\0')
+                return bg_arena_printf(
+                    j->arena, "\"%s\"",
+                    bg_short_text(j->arena, choice->label, strlen(choice->label), 12));
+        }
+    }
+    return bg_value_say(j->arena, value, unit);
+}
+
+const char *bg_kind_full(const struct bg_judging *j)
+{
+    if (j->criterion->share == NULL)
+        return "0";
+    return bg_number_words(j->arena, bg_ratio_show(j->criterion->share, 2), "");
+}
+
+const char *bg_kind_op_words(const char *op)
+{
+    if (strcmp(op, ">=") == 0)
+        return "at least ";
+    if (strcmp(op, ">") == 0)
+        return "more than ";
+    if (strcmp(op, "<=") == 0)
+        return "at most ";
+    if (strcmp(op, "<") == 0)
+        return "less than ";
+    return strcmp(op, "!=") == 0 ? "other than " : "";
+}
+
+bool bg_kind_literal(const struct bg_logic *logic, struct bg_dec *out)
+{
+    const struct bg_reads *reads = bg_logic_reads(logic);
+    if (reads->slots_n + reads->facts_n + reads->params_n > 0 || reads->as_of)
+        return false;
+    struct bg_env env = {0};
+    struct bg_value value = bg_logic_eval(logic, &env);
+    if (value.type != BG_V_NUMBER)
+        return false;
+    *out = value.as.number;
+    return true;
+}
+
+void bg_kind_put_cell(struct bg_buf *out, const char *const *cells, size_t i, struct bg_dec number)
+{
+    char text[BG_DEC_TEXT];
+    if (cells != NULL && cells[i] != NULL && cells[i][0] != '\0')
+        bg_buf_puts(out, cells[i]);
+    else
+        bg_buf_puts(out, bg_dec_text(number, text));
+}

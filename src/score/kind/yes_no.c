@@ -1,0 +1,39 @@
+/* yes_no: all points when a test holds, none when it does not. */
+#include "score/kind/share.h"
+
+static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+{
+    const char *change =
+        j->brief ? "" : bg_arena_printf(j->arena, "earns the full %s points", bg_kind_full(j));
+    bg_kind_judge_test(j, change, r);
+}
+
+static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *criterion,
+                  const struct bg_env *env, struct bg_buf *out)
+{
+    (void)ruleset;
+    bg_buf_puts(out, "all points when ");
+    bg_logic_words(criterion->test, env, out);
+    bg_buf_puts(out, ", else none");
+}
+
+/* The value cell holds a truth, as TRUE and FALSE or as yes and no. */
+static bool formula(const struct bg_criterion *criterion, const struct bg_rating_cells *cells,
+                    struct bg_buf *out)
+{
+    (void)criterion;
+    bg_buf_printf(out, "IF(%s=\"\",\"\",IF(OR(%s=TRUE,%s=\"yes\"),1,0))", cells->value,
+                  cells->value, cells->value);
+    return true;
+}
+
+const struct bg_kind bg_kind_yes_no = {
+    .name = "yes_no",
+    .title = "Yes or no",
+    .summary = "All points when the test holds, none when it does not.",
+    .keys = {"test"},
+    .required = {"test"},
+    .judge = judge,
+    .words = words,
+    .formula = formula,
+};

@@ -1,0 +1,221 @@
+/* The registry of price formulas and what is the same for all of them: the summary of a comparison
+ * set, and the written rules for missing, zero and mirrored prices, which come before a formula is
+ * asked. The formulas themselves are in price_FAMILY.c. */
+#include "score/price/price.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/price/rule.h"
+
+#define PRICE_FORMULA(name) extern const struct bg_price_formula bg_price_formula_##name;
+#include "score/price/formulas.def"
+#undef PRICE_FORMULA
+
+const struct bg_price_formula *const bg_price_formulas[] = {
+#define PRICE_FORMULA(name) &bg_price_formula_##name,
+#include "score/price/formulas.def"
+#undef PRICE_FORMULA
+    NULL,
+};
+
+const struct bg_price_formula *bg_price_formula_find(const char *name)
+{
+    for (size_t i = 0; bg_price_formulas[i] != NULL; i++) {
+        if (strcmp(bg_price_formulas[i]->name, name) == 0)
+            return bg_price_formulas[i];
+    }
+    return NULL;
+}
+
+bool bg_price_default(const struct bg_price_formula *formula, size_t parameter,
+                      struct bg_dec *out)
+{
+    if (formula->defaults == NULL || formula->defaults[parameter] == NULL)
+        return false;
+    const char *text = formula->defaults[parameter];
+    return bg_dec_parse(text, strlen(text), out);
+}
+
+enum bg_price_yields bg_price_direction(const struct bg_price_formula *formula, bool highest_wins)
+{
+    if (formula->yields == BG_PRICE_INDEX_LOW && highest_wins)
+        return BG_PRICE_INDEX_HIGH;
+    return formula->yields;
+}
+
+const struct bg_ratio *bg_price_of(const struct bg_price_context *context, struct bg_dec value)
+{
+    return bg_ratio_dec(context->arena, value);
+}
+
+const struct bg_ratio *bg_price_quotient(struct bg_arena *arena, struct bg_dec a, struct bg_dec b)
+{
+    return bg_ratio_div(arena, bg_ratio_dec(arena, a), bg_ratio_dec(arena, b));
+}
+
+static const struct bg_ratio *difference(struct bg_arena *arena, struct bg_dec a, struct bg_dec b)
+{
+    return bg_ratio_sub(arena, bg_ratio_dec(arena, a), bg_ratio_dec(arena, b));
+}
+
+const struct bg_ratio *bg_price_share(struct bg_arena *arena, struct bg_dec a, struct bg_dec b,
+                                      struct bg_dec c, struct bg_dec d)
+{
+    return bg_ratio_div(arena, difference(arena, a, b), difference(arena, c, d));
+}
+
+const struct bg_ratio *bg_price_clamped(const struct bg_price_context *context,
+                                        const struct bg_ratio *rating, const char **note)
+{
+    struct bg_arena *arena = context->arena;
+    const struct bg_ratio *one = bg_ratio_int(arena, 1);
+    bool low = bg_ratio_sign(rating) < 0;
+    if (!low && bg_ratio_cmp(rating, one) <= 0)
+        return rating;
+    struct bg_dec percent = {0};
+    char text[BG_DEC_TEXT] = "a number too large to print";
+    if (bg_ratio_round(bg_ratio_mul(arena, rating, bg_ratio_int(arena, 100)), 2, BG_HALF_UP,
+                       &percent))
+        bg_dec_text(percent, text);
+    *note = bg_arena_printf(arena,
+                            "the formula gives %s %% of the price points, which counts as %s", text,
+                            low ? "0" : "100 %");
+    return low ? bg_ratio_int(arena, 0) : one;
+}
+
+static int by_price(const void *a, const void *b)
+{
+    return bg_dec_cmp(*(const struct bg_dec *)a, *(const struct bg_dec *)b);
+}
+
+const struct bg_dec *bg_price_sorted(struct bg_arena *arena, const struct bg_price_entry *set,
+                                     size_t size, size_t *n)
+{
+    struct bg_dec *prices = BG_ARRAY(arena, size == 0 ? 1 : size, struct bg_dec);
+    size_t count = 0;
+    for (size_t i = 0; i < size; i++) {
+        if (set[i].present)
+            prices[count++] = set[i].price;
+    }
+    qsort(prices, count, sizeof *prices, by_price);
+    *n = count;
+    return prices;
+}
+
+const struct bg_ratio *bg_price_mean(struct bg_arena *arena, const struct bg_dec *prices, size_t n)
+{
+    struct bg_dec part = bg_dec_int(0);
+    const struct bg_ratio *sum = bg_ratio_int(arena, 0);
+    for (size_t i = 0; i < n; i++) {
+        struct bg_dec longer;
+        if (bg_dec_add(part, prices[i], &longer)) {
+            part = longer;
+            continue;
+        }
+        sum = bg_ratio_add(arena, sum, bg_ratio_dec(arena, part));
+        part = prices[i];
+    }
+    sum = bg_ratio_add(arena, sum, bg_ratio_dec(arena, part));
+    return bg_ratio_div(arena, sum, bg_ratio_int(arena, (int64_t)n));
+}
+
+void bg_price_prepare(struct bg_price_context *context)
+{
+    struct bg_arena *arena = context->arena;
+    struct bg_price_summary *summary = BG_NEW(arena, struct bg_price_summary);
+    size_t n = 0;
+    const struct bg_dec *prices = bg_price_sorted(arena, context->set, context->n, &n);
+    summary->count = n;
+    if (n > 0) {
+        const struct bg_dec middle[2] = {prices[(n - 1) / 2], prices[n / 2]};
+        summary->lowest = prices[0];
+        summary->highest = prices[n - 1];
+        summary->mean = bg_price_mean(arena, prices, n);
+        summary->median = bg_price_mean(arena, middle, 2);
+    }
+    for (size_t i = 0; i < context->n; i++) {
+        const struct bg_ratio *quality = context->set[i].quality;
+        if (!context->set[i].present || quality == NULL)
+            continue;
+        if (summary->best_quality == NULL || bg_ratio_cmp(quality, summary->best_quality) > 0)
+            summary->best_quality = quality;
+    }
+    context->summary = summary;
+}
+
+/* The rule for prices of zero or less. True: it settles the result, which is then in *out. */
+static bool zero_rule(const struct bg_price_formula *formula,
+                      const struct bg_price_context *context, size_t i,
+                      const struct bg_ratio **out, const char **why, const char **note)
+{
+    const struct bg_price_summary *summary = context->summary;
+    struct bg_dec decisive = context->highest_wins ? summary->highest : summary->lowest;
+    *out = NULL;
+    if (formula->zero == BG_PRICE_ZERO_OWN && bg_dec_sign(context->set[i].price) <= 0) {
+        *why = "this formula divides by the price, so a price of zero or less has no result";
+        return true;
+    }
+    if (formula->zero != BG_PRICE_ZERO_ANY || bg_dec_sign(decisive) > 0)
+        return false;
+    if (formula->yields == BG_PRICE_POINTS && bg_dec_sign(summary->lowest) == 0 &&
+        bg_dec_sign(summary->highest) == 0) {
+        *note = "every price of the comparison set is zero, so each gets full price points";
+        *out = bg_ratio_int(context->arena, 1);
+        return true;
+    }
+    *why = context->highest_wins
+               ? "this formula measures amounts against the highest one, which is zero or less"
+               : "this formula measures prices against the lowest one, which is zero or less";
+    return true;
+}
+
+const struct bg_ratio *bg_price_result(const struct bg_price_formula *formula,
+                                       const struct bg_price_context *context, size_t i,
+                                       const char **why, const char **note)
+{
+    const struct bg_ratio *settled = NULL;
+    *why = NULL;
+    *note = NULL;
+    if (!context->set[i].present) {
+        *why = "the bid has no price in the comparison set";
+        return NULL;
+    }
+    if (context->highest_wins && !formula->highest_wins) {
+        *why = "this formula has no rule for amounts of which the highest wins";
+        return NULL;
+    }
+    if (formula->needs_quality && context->set[i].quality == NULL) {
+        *why = "this formula needs quality points, and the bid has none";
+        return NULL;
+    }
+    if (zero_rule(formula, context, i, &settled, why, note))
+        return settled;
+    return formula->apply(context, i, why, note);
+}
+
+bool bg_price_excel(const struct bg_price_formula *formula, const struct bg_price_cells *cells,
+                    struct bg_buf *buf)
+{
+    const char *decisive = cells->highest_wins ? "MAX" : "MIN";
+    const char *range = cells->range;
+    if (cells->highest_wins && !formula->highest_wins)
+        return false;
+    bg_buf_printf(buf, "IF(%s=\"\",\"\",", cells->price);
+    if (formula->needs_quality)
+        bg_buf_printf(buf, "IF(%s=\"\",\"\",", cells->quality);
+    if (formula->zero == BG_PRICE_ZERO_OWN)
+        bg_buf_printf(buf, "IF(%s<=0,\"\",", cells->price);
+    if (formula->zero == BG_PRICE_ZERO_ANY && formula->yields == BG_PRICE_POINTS)
+        bg_buf_printf(buf, "IF(%s(%s)<=0,IF(MIN(%s)=0,IF(MAX(%s)=0,1,\"\"),\"\"),", decisive, range,
+                      range, range);
+    else if (formula->zero == BG_PRICE_ZERO_ANY)
+        bg_buf_printf(buf, "IF(%s(%s)<=0,\"\",", decisive, range);
+    formula->excel(cells, buf);
+    if (formula->zero != BG_PRICE_ZERO_FINE)
+        bg_buf_putc(buf, ')');
+    if (formula->needs_quality)
+        bg_buf_putc(buf, ')');
+    bg_buf_putc(buf, ')');
+    return true;
+}

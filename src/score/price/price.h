@@ -1,0 +1,101 @@
+/* Price formulas, by their names in decision practice: pure functions of the evaluated prices of a
+ * comparison set and, for indexes, of quality points. Exact; nothing here knows a ruleset or JSON.
+ * A formula is one row in price/formulas.def and one function in price_FAMILY.c. */
+#ifndef BG_SCORE_PRICE_PRICE_H
+#define BG_SCORE_PRICE_PRICE_H
+
+#include "base/ratio.h"
+
+struct bg_price_entry {
+    bool present;
+    struct bg_dec price; /* evaluated */
+    const struct bg_ratio *quality; /* quality points without any for price; NULL: none */
+};
+
+/* What several bids' formulas need of the set; made once by bg_price_prepare. */
+struct bg_price_summary {
+    size_t count; /* of present prices */
+    struct bg_dec lowest, highest;
+    const struct bg_ratio *mean, *median; /* NULL when count is 0 */
+    const struct bg_ratio *best_quality; /* NULL: no bid has any */
+};
+
+struct bg_price_context {
+    struct bg_arena *arena;
+    const struct bg_price_entry *set; /* the comparison set */
+    size_t n;
+    struct bg_dec weight; /* price points available */
+    struct bg_dec quality_weight; /* top-level weights of the criteria, added */
+    struct bg_dec total; /* award.total */
+    const struct bg_dec *parameter; /* by index of the row's parameters */
+    bool highest_wins; /* the larger the amount the better (savings) */
+    const struct bg_price_summary *summary; /* by bg_price_prepare */
+};
+
+enum bg_price_yields {
+    BG_PRICE_POINTS, /* a rating from 0 to 1 of the price weight */
+    BG_PRICE_INDEX_LOW, /* an index of quality and price: the lowest ranks first */
+    BG_PRICE_INDEX_HIGH
+};
+
+/* What a price of zero or less does to the formula. */
+enum bg_price_zero {
+    BG_PRICE_ZERO_FINE,
+    BG_PRICE_ZERO_OWN, /* that bid has no result */
+    BG_PRICE_ZERO_ANY /* no bid has one, unless all prices are 0: then each has full points */
+};
+
+/* Cell references for the live formula. Cells of bids outside the set hold "". */
+struct bg_price_cells {
+    const char *price; /* this bid's evaluated price */
+    const char *range; /* the evaluated prices of the set */
+    const char *quality, *quality_range; /* quality points */
+    const char *weight, *quality_weight, *total;
+    const char *const *parameters; /* by index of the row's parameters */
+    bool highest_wins;
+};
+
+struct bg_price_formula {
+    const char *name, *title;
+    enum bg_price_yields yields; /* where the lowest price wins; see bg_price_direction */
+    enum bg_price_zero zero;
+    const char *const *parameters; /* names as in the ruleset, NULL-terminated */
+    const char *const *defaults; /* one a parameter, NULL: required; NULL for no defaults at all */
+    const char *words; /* one plain sentence for officers, no full stop */
+    const char *source_title, *source_url;
+    bool needs_quality;
+    bool highest_wins; /* has a mirrored rule for it */
+    bool depends_on_others; /* a bid's result can change with the others' prices or points */
+    bool reversal_possible; /* a losing bid can decide which of two others wins */
+    /* Called by bg_price_result only, which has seen to zero, missing and absent values. */
+    const struct bg_ratio *(*apply)(const struct bg_price_context *, size_t i, const char **why,
+                                    const char **note);
+    /* The same as an Excel formula; called by bg_price_excel only. */
+    void (*excel)(const struct bg_price_cells *, struct bg_buf *);
+};
+
+extern const struct bg_price_formula *const bg_price_formulas[]; /* NULL-terminated */
+const struct bg_price_formula *bg_price_formula_find(const char *name);
+/* The default of a parameter. False: it is required. */
+bool bg_price_default(const struct bg_price_formula *formula, size_t parameter,
+                      struct bg_dec *out);
+/* Which way an index ranks: the low ones turn round where the highest amount wins. */
+enum bg_price_yields bg_price_direction(const struct bg_price_formula *formula, bool highest_wins);
+
+/* Fills context->summary from set, n and arena. */
+void bg_price_prepare(struct bg_price_context *context);
+/* The rating or index of bid i, exact. NULL: undefined, with *why a plain sentence. *note (else
+ * NULL) says what the rule did beyond its formula: a result below 0 taken as 0, equal prices. */
+const struct bg_ratio *bg_price_result(const struct bg_price_formula *formula,
+                                       const struct bg_price_context *context, size_t i,
+                                       const char **why, const char **note);
+/* Puts the formula (no '='), whose value is the rating or index, unrounded, or "" where it is
+ * undefined. Functions used: MIN, MAX, AVERAGE, MEDIAN, LN, IF. False: the formula does not do
+ * highest_wins. */
+bool bg_price_excel(const struct bg_price_formula *formula, const struct bg_price_cells *cells,
+                    struct bg_buf *buf);
+/* Prozorro's coefficient alone: 1 + (Q/T) / (1 - Qmax/T). NULL: the criteria weigh all of T. */
+const struct bg_ratio *bg_price_coefficient(struct bg_arena *arena, const struct bg_ratio *quality,
+                                            struct bg_dec quality_weight, struct bg_dec total);
+
+#endif

@@ -1,0 +1,193 @@
+/* Runs the checks before publication; the checks that look at the ruleset alone. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/date.h"
+#include "score/evaluate/evaluate.h"
+#include "score/kind/kind.h"
+#include "score/publish/private.h"
+
+void bg_publish_check(struct bg_arena *arena, struct bg_diags *diags,
+                      const struct bg_ruleset *ruleset)
+{
+    const struct bg_publishing publishing = {arena, diags, ruleset};
+#define CHECK(name) bg_publish_##name(&publishing);
+#include "score/publish/checks.def"
+#undef CHECK
+}
+
+void bg_publish_ties(const struct bg_publishing *publishing)
+{
+    const struct bg_award *award = &publishing->ruleset->award;
+    if (award->ties_n == 0)
+        bg_diag_add(publishing->diags, BG_W701, award->pos,
+                    "nothing says how a tie is broken: bids with equal scores stay tied");
+}
+
+static bool same_words(const char *a, const char *b)
+{
+    return a[0] && strcasecmp(a, b) == 0;
+}
+
+static void check_panel(const struct bg_publishing *publishing,
+                        const struct bg_criterion *criterion)
+{
+    for (size_t i = 0; i < criterion->levels_n; i++) {
+        const struct bg_level *level = &criterion->levels[i];
+        if (!level->definition[0])
+            bg_diag_add(publishing->diags, BG_W703, criterion->pos,
+                        "level \"%s\" of criterion \"%s\" has no definition", level->title,
+                        criterion->id);
+        for (size_t k = 0; k < i; k++)
+            if (same_words(level->title, criterion->levels[k].title) ||
+                same_words(level->definition, criterion->levels[k].definition))
+                bg_diag_add(publishing->diags, BG_W702, criterion->pos,
+                            "levels %zu and %zu of criterion \"%s\" have the same words", k + 1,
+                            i + 1, criterion->id);
+    }
+}
+
+static void check_bands(const struct bg_publishing *publishing,
+                        const struct bg_criterion *criterion)
+{
+    for (size_t i = 0; i < criterion->bands_n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (same_words(criterion->bands[i].label, criterion->bands[k].label))
+                bg_diag_add(publishing->diags, BG_W702, criterion->pos,
+                            "bands %zu and %zu of criterion \"%s\" are both called \"%s\"", k + 1,
+                            i + 1, criterion->id, criterion->bands[i].label);
+}
+
+static bool has_points(const struct bg_criterion *criterion, const char *choice)
+{
+    for (size_t i = 0; i < criterion->choices_n; i++)
+        if (strcmp(criterion->choices[i].choice, choice) == 0) return true;
+    return false;
+}
+
+/* Every choice that the vendor may give must have its points. */
+static void check_choices(const struct bg_publishing *publishing,
+                          const struct bg_criterion *criterion)
+{
+    const struct bg_reads *reads = bg_logic_reads(criterion->value);
+    const struct bg_field *field;
+    if (reads->slots_n != 1) return;
+    field = &publishing->ruleset->fields[reads->slots[0]];
+    for (size_t i = 0; i < field->choices_n; i++) {
+        if (!has_points(criterion, field->choices[i].id))
+            bg_diag_add(publishing->diags, BG_W703, criterion->pos,
+                        "choice \"%s\" of field \"%s\" has no points in criterion \"%s\"",
+                        field->choices[i].id, field->id, criterion->id);
+        for (size_t k = 0; k < i; k++)
+            if (same_words(field->choices[i].label, field->choices[k].label))
+                bg_diag_add(publishing->diags, BG_W702, field->pos,
+                            "choices %zu and %zu of field \"%s\" have the same words", k + 1, i + 1,
+                            field->id);
+    }
+}
+
+void bg_publish_levels(const struct bg_publishing *publishing)
+{
+    const struct bg_ruleset *ruleset = publishing->ruleset;
+    for (size_t i = 0; i < ruleset->criteria_n; i++) {
+        const struct bg_criterion *criterion = &ruleset->criteria[i];
+        check_panel(publishing, criterion);
+        check_bands(publishing, criterion);
+        if (criterion->choices_n && criterion->value) check_choices(publishing, criterion);
+    }
+}
+
+/* -- what is scored but not asked, and asked but not used ------------------------------------- */
+
+static size_t mark_reads(const struct bg_logic *logic, bool *read)
+{
+    const struct bg_reads *reads;
+    if (!logic) return 0;
+    reads = bg_logic_reads(logic);
+    for (size_t i = 0; i < reads->slots_n; i++) read[reads->slots[i]] = true;
+    return reads->slots_n;
+}
+
+static void mark_price(const struct bg_ruleset *ruleset, bool *read)
+{
+    const struct bg_price_rule *price = &ruleset->price;
+    if (!price->used) return;
+    read[price->slot] = true;
+    if (price->schedule.slot >= 0) read[price->schedule.slot] = true;
+    for (size_t i = 0; i < price->adjustments_n; i++) mark_reads(price->adjustments[i].amount, read);
+    for (size_t i = 0; i < price->preferences_n; i++) {
+        const struct bg_preference_rule *rule = &price->preferences[i];
+        const struct bg_logic *const parts[] = {rule->applies_if, rule->against, rule->percent,
+                                                rule->amount,     rule->cap,     rule->off_if_lowest,
+                                                rule->base_amount, rule->may_not_displace};
+        for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++) mark_reads(parts[k], read);
+    }
+}
+
+void bg_publish_unread(const struct bg_publishing *publishing)
+{
+    const struct bg_ruleset *ruleset = publishing->ruleset;
+    bool *read = BG_ARRAY(publishing->arena, ruleset->fields_n + 1, bool);
+    mark_price(ruleset, read);
+    for (size_t i = 0; i < ruleset->params_n; i++)
+        for (size_t k = 0; k < ruleset->params[i].by_n; k++)
+            mark_reads(ruleset->params[i].by[k], read);
+    for (size_t i = 0; i < ruleset->criteria_n; i++) {
+        const struct bg_criterion *criterion = &ruleset->criteria[i];
+        size_t n = mark_reads(criterion->test, read) + mark_reads(criterion->value, read);
+        mark_reads(criterion->when, read);
+        if (!bg_criterion_is_group(criterion) && !criterion->kind->by_panel && n == 0)
+            bg_diag_add(publishing->diags, BG_W710, criterion->pos,
+                        "criterion \"%s\" scores what no field asks: every bid gets the same",
+                        criterion->id);
+    }
+    for (size_t i = 0; i < ruleset->fields_n; i++)
+        if (!read[i] && ruleset->fields[i].required)
+            bg_diag_add(publishing->diags, BG_W711, ruleset->fields[i].pos,
+                        "field \"%s\" is required and nothing uses the answer",
+                        ruleset->fields[i].id);
+}
+
+/* -- parameters -------------------------------------------------------------------------------- */
+
+/* The whole has a value from that day in that series: what is stale there is said once. */
+static bool in_whole(const struct bg_ruleset *whole, const struct bg_param *param, size_t cell,
+                     const struct bg_dated_value *dated)
+{
+    for (size_t i = 0; whole && i < whole->params_n; i++) {
+        const struct bg_param *other = &whole->params[i];
+        if (strcmp(other->id, param->id) != 0 || cell >= other->cells_n) continue;
+        for (size_t v = 0; v < other->cells[cell].values_n; v++)
+            if (other->cells[cell].values[v].from == dated->from &&
+                other->cells[cell].values[v].valid_until == dated->valid_until)
+                return true;
+    }
+    return false;
+}
+
+static void stale_in(struct bg_diags *diags, const struct bg_ruleset *ruleset, const char *lot,
+                     int64_t date)
+{
+    char now[BG_DATE_TEXT], until[BG_DATE_TEXT], from[BG_DATE_TEXT];
+    for (size_t i = 0; i < ruleset->params_n; i++) {
+        const struct bg_param *param = &ruleset->params[i];
+        for (size_t c = 0; c < param->cells_n; c++) {
+            const struct bg_dated_value *dated = bg_dated_at(&param->cells[c], date);
+            if (!dated || dated->valid_until == BG_NO_DATE || dated->valid_until >= date ||
+                in_whole(ruleset->whole, param, c, dated))
+                continue;
+            bg_diag_add(diags, BG_W712, dated->pos,
+                        "%s%s%sparameter \"%s\": the figure from %s was valid until %s, before %s",
+                        *lot ? "lot \"" : "", lot, *lot ? "\": " : "", param->id,
+                        bg_date_text(dated->from, from), bg_date_text(dated->valid_until, until),
+                        bg_date_text(date, now));
+        }
+    }
+}
+
+void bg_publish_stale(struct bg_diags *diags, const struct bg_ruleset *ruleset, int64_t date)
+{
+    stale_in(diags, ruleset, "", date);
+    for (size_t i = 0; i < ruleset->lots_n; i++)
+        stale_in(diags, ruleset->lots[i].ruleset, ruleset->lots[i].id, date);
+}

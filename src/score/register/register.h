@@ -1,0 +1,75 @@
+/* What a standard would mean for existing contracts, estimated from published wage percentiles. A
+ * pure function of ruleset, register and wage table: docs/registers.md gives the formulas. */
+#ifndef BG_SCORE_REGISTER_REGISTER_H
+#define BG_SCORE_REGISTER_REGISTER_H
+
+#include "base/ratio.h"
+#include "model/register.h"
+
+enum { BG_SHARE_PLACES = 6, BG_PEOPLE_PLACES = 2, BG_YEAR_PLACES = 2 };
+
+/* An estimate as exact fractions. counted is what goes into sums: the point, and where there is
+ * none the least that fits the published percentiles, so that no tail is made up. */
+struct bg_span {
+    const struct bg_ratio *low, *counted, *high;
+    bool has_point; /* else the statistics say no more than the bounds */
+};
+
+/* How many percent of the workers earn less than the floor.
+ *
+ * The p-th percentile w_p is the wage that p percent earn less than or as much as. With
+ * w_a < floor <= w_b for neighbouring published percentiles a and b, between a and b percent earn
+ * less; in between the wage is taken to rise evenly, so that the point is
+ *     a + (b - a) (floor - w_a) / (w_b - w_a)
+ * (50 + 25 x 1.80 / 2.80 = 66.07 for p50 18.20, p75 21.00 and a floor of 20.00). Outside the
+ * published percentiles there is no point: between 0 and 10 percent below p10 (0 is counted),
+ * between 90 and 100 above p90 (90 is). lawful is what everybody must be paid already: with floor
+ * <= lawful nobody is below. */
+struct bg_span bg_wage_share(struct bg_arena *arena, const struct bg_wage_points *points,
+                             struct bg_dec floor, struct bg_dec lawful);
+
+/* The shortfall an hour, on average over all workers: the integral of
+ * max(0, floor - max(w(p), lawful)) over p from 0 to 1, where w(p) runs straight between the
+ * published percentiles and is flat at the lowest below it (the tail is not extrapolated). Low:
+ * each worker earns the wage of the next percentile above; high: of the next below, the lowest of
+ * all the lawful minimum. There is a point where bg_wage_share has one; above the highest
+ * percentile the part up to it is counted. */
+struct bg_span bg_wage_gap(struct bg_arena *arena, const struct bg_wage_points *points,
+                           struct bg_dec floor, struct bg_dec lawful);
+
+/* "area\037occupation", the key of bg_wage_table.index. */
+const char *bg_wage_key(struct bg_arena *arena, const char *area, const char *occupation);
+
+struct bg_register_options {
+    /* What holds today, where it is another ruleset: contracts that it covers must be paid its
+     * floor already. NULL: nothing but the legal minimum. */
+    const struct bg_register_outcome *today;
+    /* The same register and wages, judged before: what no assumption changes is taken from it, and
+     * sums by service and occupation are left out. NULL: everything is worked out. */
+    const struct bg_register_outcome *like;
+    int64_t as_of; /* parameters are read at this date; BG_NO_DATE: the ruleset's */
+};
+
+/* Everything made lives in arena; the rest is borrowed. ruleset->reg must be there. */
+const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
+                                                    const struct bg_ruleset *ruleset,
+                                                    const struct bg_register *reg,
+                                                    const struct bg_wage_table *wages,
+                                                    const struct bg_register_options *options);
+
+/* The raise a year of a worker below the floor: raise / below. Low: the lowest raise over the most
+ * workers; high: the highest over the fewest, and never above most, which is what a worker who
+ * earns the lawful minimum would get. Not known where nobody is below. */
+struct bg_estimate bg_register_each(struct bg_arena *arena, const struct bg_estimate *raise,
+                                    const struct bg_estimate *below, struct bg_dec most);
+/* A published wage as it is used: times the growth, rounded half-up at BG_SHARE_PLACES. */
+bool bg_register_wage(struct bg_dec published, struct bg_dec growth, struct bg_dec *out);
+/* (floor - lawful) x hours of a line. */
+struct bg_dec bg_register_most_each(const struct bg_line_outcome *line);
+
+/* -- steps of it, in files of their own ----------------------------------------------------------
+ */
+void bg_register_funnel(struct bg_register_outcome *outcome);
+void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *outcome, bool groups);
+
+#endif

@@ -1,0 +1,340 @@
+/* One assumption at a time through its range. Values are whole numbers of steps, so that the search
+ * for a turning point is exact. */
+#include "score/robustness/sensitivity.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PLACES_MOST = 9, BETWEEN = 8 };
+
+/* -- a ruleset with one parameter set ------------------------------------------------------------
+ */
+
+static const struct bg_param_cell *one_value(struct bg_arena *arena, const struct bg_param *param,
+                                             struct bg_dec number)
+{
+    struct bg_param_cell *cell = BG_NEW(arena, struct bg_param_cell);
+    struct bg_dated_value *value = BG_NEW(arena, struct bg_dated_value);
+    *value = param->cells[0].values[0];
+    for (size_t c = 0; c < param->cells_n; c++)
+        if (param->cells[c].values[0].from < value->from)
+            value->from = param->cells[c].values[0].from;
+    value->value = (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = number};
+    value->valid_until = BG_NO_DATE;
+    cell->values = value;
+    cell->values_n = 1;
+    return cell;
+}
+
+static const struct bg_ruleset *assume(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                       const char *id, struct bg_dec number)
+{
+    struct bg_ruleset *out = BG_NEW(arena, struct bg_ruleset);
+    struct bg_param *params = BG_ARRAY(arena, ruleset->params_n, struct bg_param);
+    *out = *ruleset;
+    memcpy(params, ruleset->params, ruleset->params_n * sizeof *params);
+    for (size_t i = 0; i < ruleset->params_n; i++) {
+        if (strcmp(params[i].id, id) != 0 || params[i].cells_n == 0)
+            continue;
+        params[i].cells = one_value(arena, &params[i], number);
+        params[i].cells_n = 1;
+        params[i].by_n = 0;
+    }
+    out->params = params;
+    return out;
+}
+
+const struct bg_ruleset *bg_ruleset_assuming(struct bg_arena *arena,
+                                             const struct bg_ruleset *ruleset,
+                                             const struct bg_assumed *assumed)
+{
+    const char *id = assumed->param;
+    struct bg_ruleset *out = (struct bg_ruleset *)assume(arena, ruleset, id, assumed->value);
+    struct bg_lot *lots = BG_ARRAY(arena, ruleset->lots_n, struct bg_lot);
+    for (size_t i = 0; i < ruleset->lots_n; i++) {
+        lots[i] = ruleset->lots[i];
+        lots[i].ruleset = assume(arena, lots[i].ruleset, id, assumed->value);
+    }
+    out->lots = lots;
+    return out;
+}
+
+/* -- one evaluation ------------------------------------------------------------------------------
+ */
+
+struct search {
+    struct bg_arena *arena, *scratch;
+    const struct bg_sensitivity_question *q;
+    const struct bg_assumed *assumed; /* NULL: every assumption central */
+    struct bg_probe got;              /* of the last evaluation, in arena */
+    struct bg_probe central;
+    int places; /* of the assumption in hand: its steps are 10^-places */
+    const char *param;
+};
+
+static void evaluate(void *data)
+{
+    struct search *s = data;
+    const struct bg_ruleset *ruleset = s->q->ruleset;
+    if (s->assumed)
+        ruleset = bg_ruleset_assuming(s->scratch, ruleset, s->assumed);
+    s->q->run(s->q->data, s->scratch, ruleset, s->assumed, &s->got);
+}
+
+static void keep_texts(struct search *s)
+{
+    for (size_t i = 0; i < s->q->conclusions_n; i++) {
+        const char *text = s->got.conclusions[i];
+        bool known = s->central.conclusions[i] && strcmp(s->central.conclusions[i], text) == 0;
+        s->got.conclusions[i] =
+            known ? s->central.conclusions[i] : bg_arena_text(s->arena, text, strlen(text));
+    }
+}
+
+static void probe(struct search *s, const struct bg_assumed *assumed)
+{
+    s->assumed = assumed;
+    if (!bg_arena_try(s->scratch, evaluate, s))
+        bg_arena_out_of_memory(s->arena);
+    keep_texts(s);
+    bg_arena_reset(s->scratch);
+}
+
+static struct bg_dec of_steps(const struct search *s, int64_t steps)
+{
+    struct bg_dec value = {.coef = steps, .places = s->places};
+    return bg_dec_round(value, s->places, BG_TRUNCATE); /* which takes the trailing zeros off */
+}
+
+static void probe_at(struct search *s, int64_t steps)
+{
+    struct bg_assumed assumed = {s->param, of_steps(s, steps)};
+    probe(s, &assumed);
+}
+
+/* -- turning points ------------------------------------------------------------------------------
+ */
+
+static bool turned(const struct search *s, size_t conclusion)
+{
+    return s->got.conclusions[conclusion] != s->central.conclusions[conclusion];
+}
+
+/* same has the conclusion as it is, other has not; both move until they are neighbours. */
+static void bisect(struct search *s, size_t conclusion, int64_t same, int64_t other,
+                   struct bg_turning *out)
+{
+    const char *words = s->got.conclusions[conclusion];
+    while (same - other > 1 || other - same > 1) {
+        int64_t middle = same + (other - same) / 2;
+        probe_at(s, middle);
+        if (turned(s, conclusion)) {
+            other = middle;
+            words = s->got.conclusions[conclusion];
+        } else {
+            same = middle;
+        }
+    }
+    *out = (struct bg_turning){conclusion, of_steps(s, same), of_steps(s, other), words};
+}
+
+/* From the central value outwards to end. A conclusion that turns and turns back between two of the
+ * values that are looked at is not seen. */
+static void search_side(struct search *s, int64_t central, int64_t end, struct bg_turning *turnings,
+                        size_t *n)
+{
+    bool *found = BG_ARRAY(s->arena, s->q->conclusions_n, bool);
+    int64_t before = central;
+    for (int64_t k = 1; k <= BETWEEN; k++) {
+        int64_t at =
+            central + (end - central) / BETWEEN * k + (end - central) % BETWEEN * k / BETWEEN;
+        if (at == before)
+            continue;
+        probe_at(s, at);
+        for (size_t c = 0; c < s->q->conclusions_n; c++) {
+            if (found[c] || !turned(s, c))
+                continue;
+            found[c] = true;
+            bisect(s, c, before, at, &turnings[(*n)++]);
+            probe_at(s, at); /* for the next conclusion */
+        }
+        before = at;
+    }
+}
+
+/* -- one assumption ------------------------------------------------------------------------------
+ */
+
+/* False: it has no range, or no number at the date. */
+static bool central_of(const struct bg_sensitivity_question *q, const struct bg_param *param,
+                       struct bg_dec *out)
+{
+    const struct bg_dated_value *value =
+        param->has_range && param->cells_n == 1 ? bg_dated_at(&param->cells[0], q->as_of) : NULL;
+    if (!value || value->value.type != BG_V_NUMBER)
+        return false;
+    *out = value->value.as.number;
+    return true;
+}
+
+/* The digits in which it is stated, and more where a step would be over a hundredth of the range.
+ */
+static int places_of(const struct bg_sensitivity_row *row)
+{
+    int places = row->low.places;
+    struct bg_dec range, step;
+    if (row->central.places > places)
+        places = row->central.places;
+    if (row->high.places > places)
+        places = row->high.places;
+    if (!bg_dec_sub(row->high, row->low, &range))
+        return places;
+    for (; places < PLACES_MOST; places++) {
+        step = (struct bg_dec){.coef = 100, .places = places};
+        if (bg_dec_cmp(step, range) <= 0)
+            break;
+    }
+    return places;
+}
+
+/* The number in steps; false when there are more than can be counted. */
+static bool steps_of(struct bg_dec value, int places, int64_t *out)
+{
+    struct bg_dec scale = bg_dec_int(1), steps;
+    for (int i = 0; i < places; i++)
+        if (!bg_dec_mul(scale, bg_dec_int(10), &scale))
+            return false;
+    return bg_dec_mul(value, scale, &steps) && bg_dec_to_int(steps, out);
+}
+
+static void widen(struct bg_dec *least, struct bg_dec *most, bool *any, const struct bg_value *v)
+{
+    if (v->type != BG_V_NUMBER)
+        return;
+    if (!*any || bg_dec_cmp(v->as.number, *least) < 0)
+        *least = v->as.number;
+    if (!*any || bg_dec_cmp(v->as.number, *most) > 0)
+        *most = v->as.number;
+    *any = true;
+}
+
+static void set_effects(struct search *s, struct bg_sensitivity_row *row)
+{
+    struct bg_effect *effects = BG_ARRAY(s->arena, s->q->figures_n, struct bg_effect);
+    const char *id = s->q->ruleset->params[row->param].id;
+    struct bg_assumed low = {id, row->low}, high = {id, row->high};
+    probe(s, &low);
+    for (size_t f = 0; f < s->q->figures_n; f++)
+        effects[f].at_low = s->got.figures[f];
+    probe(s, &high);
+    for (size_t f = 0; f < s->q->figures_n; f++) {
+        struct bg_dec least = {0}, most = {0};
+        effects[f].at_high = s->got.figures[f];
+        widen(&least, &most, &effects[f].known, &effects[f].at_low);
+        widen(&least, &most, &effects[f].known, &s->central.figures[f]);
+        widen(&least, &most, &effects[f].known, &effects[f].at_high);
+        effects[f].known = effects[f].known && bg_dec_sub(most, least, &effects[f].size);
+    }
+    row->effects = effects;
+}
+
+static void set_turnings(struct search *s, struct bg_sensitivity_row *row)
+{
+    struct bg_turning *turnings = BG_ARRAY(s->arena, s->q->conclusions_n * 2, struct bg_turning);
+    int64_t low, central, high;
+    s->places = places_of(row);
+    s->param = s->q->ruleset->params[row->param].id;
+    row->step = (struct bg_dec){.coef = 1, .places = s->places};
+    row->turnings = turnings;
+    if (!steps_of(row->low, s->places, &low) || !steps_of(row->central, s->places, &central) ||
+        !steps_of(row->high, s->places, &high) || s->q->conclusions_n == 0)
+        return;
+    search_side(s, central, low, turnings, &row->turnings_n);
+    search_side(s, central, high, turnings, &row->turnings_n);
+}
+
+/* -- order ---------------------------------------------------------------------------------------
+ */
+
+static int compare_effects(const struct bg_effect *a, const struct bg_effect *b)
+{
+    if (a->known != b->known)
+        return a->known ? -1 : 1;
+    return a->known ? bg_dec_cmp(b->size, a->size) : 0;
+}
+
+static void set_ranks(struct bg_sensitivity_row *rows, size_t n, size_t figure)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct bg_effect *own = (struct bg_effect *)&rows[i].effects[figure];
+        own->rank = 1;
+        for (size_t k = 0; k < n; k++) {
+            int order = compare_effects(&rows[k].effects[figure], own);
+            own->rank += order < 0 || (order == 0 && k < i);
+        }
+    }
+}
+
+/* Ranks are different from each other: the rows are put in their places. */
+static const struct bg_sensitivity_row *
+in_order(struct bg_arena *arena, const struct bg_sensitivity_row *rows, size_t n, size_t figure)
+{
+    struct bg_sensitivity_row *out = BG_ARRAY(arena, n, struct bg_sensitivity_row);
+    for (size_t i = 0; i < n; i++)
+        out[rows[i].effects[figure].rank - 1] = rows[i];
+    return out;
+}
+
+static void release(void *arena)
+{
+    bg_arena_free(arena);
+}
+
+static void start(struct search *s)
+{
+    void **slot = bg_arena_defer(s->arena, release);
+    *slot = s->scratch = bg_arena_new(0);
+    if (!s->scratch)
+        bg_arena_out_of_memory(s->arena);
+    s->central.conclusions = BG_ARRAY(s->arena, s->q->conclusions_n, const char *);
+    s->got.figures = BG_ARRAY(s->arena, s->q->figures_n, struct bg_value);
+    s->got.conclusions = BG_ARRAY(s->arena, s->q->conclusions_n, const char *);
+    probe(s, NULL);
+    s->central = s->got;
+    s->got.figures = BG_ARRAY(s->arena, s->q->figures_n, struct bg_value);
+    s->got.conclusions = BG_ARRAY(s->arena, s->q->conclusions_n, const char *);
+}
+
+const struct bg_sensitivity *bg_sensitivity(struct bg_arena *arena,
+                                            const struct bg_sensitivity_question *q)
+{
+    struct bg_sensitivity *out = BG_NEW(arena, struct bg_sensitivity);
+    struct bg_sensitivity_row *rows =
+        BG_ARRAY(arena, q->ruleset->params_n, struct bg_sensitivity_row);
+    struct search s = {.arena = arena, .q = q};
+    for (size_t i = 0; i < q->ruleset->params_n; i++) {
+        const struct bg_param *param = &q->ruleset->params[i];
+        struct bg_sensitivity_row row = {.param = i, .low = param->low, .high = param->high};
+        if (central_of(q, param, &row.central))
+            rows[out->rows_n++] = row;
+    }
+    if (out->rows_n == 0)
+        return NULL;
+    start(&s);
+    for (size_t i = 0; i < out->rows_n; i++) {
+        set_effects(&s, &rows[i]);
+        set_turnings(&s, &rows[i]);
+    }
+    for (size_t f = 0; f < q->figures_n; f++)
+        set_ranks(rows, out->rows_n, f);
+    out->ruleset = q->ruleset;
+    out->figures = q->figures;
+    out->figures_n = q->figures_n;
+    out->scope = q->scope;
+    out->main = q->main;
+    out->central = s.central.figures;
+    out->conclusions = s.central.conclusions;
+    out->conclusions_n = q->conclusions_n;
+    out->rows = in_order(arena, rows, out->rows_n, q->main);
+    return out;
+}
