@@ -115,7 +115,7 @@ fuzzers: $(FUZZERS)
 	@BUILD=$(BUILD) SECONDS_EACH=$(FUZZ_SECONDS) sh tests/tools/fuzz.sh $(FUZZERS)
 
 format: ## lay the sources out by .clang-format
-	clang-format -i src/*.h src/*/*.[ch] src/*/*/*.[ch] tests/unit/*.c tests/fuzz/*.c
+	find src tests -name '*.[ch]' | xargs clang-format -i
 
 install: all ## install under DESTDIR and PREFIX
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' VERSION='$(VERSION)' BUILD=$(BUILD) \

@@ -19,21 +19,22 @@ extern "C" {
 
 #define BG_VERSION "0.1.0"
 
-struct bg; /* a context */
-struct bg_host; /* the seam to files and processes */
+struct bg;        /* a context */
+struct bg_host;   /* the seam to files and processes */
 struct bg_result; /* a finished evaluation, borrowed from its context */
 
 struct bg_config {
     const struct bg_host *host; /* NULL: the POSIX one */
-    size_t memory_limit; /* bytes the context may hold; 0: no limit */
-    bool isolate_writer; /* write workbooks in a child process, whose crash cannot hurt; default no */
+    size_t memory_limit;        /* bytes the context may hold; 0: no limit */
+    bool
+        isolate_writer; /* write workbooks in a child process, whose crash cannot hurt; default no */
 };
 
 /* What a caller may exit with. */
 enum bg_status {
-    BG_DONE = 0, /* warnings may have been said */
+    BG_DONE = 0,     /* warnings may have been said */
     BG_FINDINGS = 1, /* some input has errors; the output that could be made was made */
-    BG_USAGE = 2, /* called wrongly */
+    BG_USAGE = 2,    /* called wrongly */
     BG_WORLD = 3 /* a file could not be read or written, or memory ran out: nothing was written */
 };
 
@@ -66,12 +67,10 @@ void bg_only_lot(struct bg *bg, const char *lot);
 
 /* The result as text of n bytes: "json" (bidgauge-result/1), "table" or "table-color". NULL: no
  * such format. */
-const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format,
-                      size_t *n);
+const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n);
 /* Writes the result to path: "xlsx" or "json". True: the complete file is there. False: what was
  * there before still is, and a diagnostic says why. */
-bool bg_write(struct bg *bg, const struct bg_result *result, const char *format,
-              const char *path);
+bool bg_write(struct bg *bg, const struct bg_result *result, const char *format, const char *path);
 /* The same for a text of the caller's. */
 bool bg_write_text(struct bg *bg, const char *path, const char *text);
 /* Why each score is what it is, as text for people. bid or criterion NULL: all of them. trace: every
@@ -90,12 +89,13 @@ bool bg_write_form(struct bg *bg, const char *ruleset, const char *as_of, const 
 struct bg_robustness_report; /* borrowed from its context */
 struct bg_robustness_options {
     const char *seed, *samples, *threads; /* whole numbers: 1, 100000 and all unless said */
-    const char *const *figures; /* of other price formulas: "fixed_range.low=80" */
+    const char *const *figures;           /* of other price formulas: "fixed_range.low=80" */
     size_t figures_n;
 };
-const struct bg_robustness_report *
-bg_robustness_files(struct bg *bg, const char *ruleset, const char *as_of, const char *const *bids,
-                    size_t n, const struct bg_robustness_options *options);
+const struct bg_robustness_report *bg_robustness_files(struct bg *bg, const char *ruleset,
+                                                       const char *as_of, const char *const *bids,
+                                                       size_t n,
+                                                       const struct bg_robustness_options *options);
 /* As bg_render and bg_write. */
 const char *bg_render_robustness(struct bg *bg, const struct bg_robustness_report *report,
                                  const char *format, size_t *n);
@@ -125,12 +125,12 @@ bool bg_import_ruleset(struct bg *bg, const char *workbook, const char *as_of, c
 struct bg_model_result; /* bids under a baseline and scenarios, borrowed from its context */
 struct bg_model_input {
     const char *ruleset;
-    const char *as_of; /* NULL: the solicitation's date */
+    const char *as_of;       /* NULL: the solicitation's date */
     const char *const *bids; /* files, as for bg_evaluate_files */
     size_t bids_n;
     const char *const *scenarios; /* each "FILE" or a stack "FILE+FILE"; a sheet: "FILE#NAME" */
     size_t scenarios_n;
-    const char *baseline; /* a stack too; NULL: the ruleset as it is */
+    const char *baseline;      /* a stack too; NULL: the ruleset as it is */
     const char *const *sweeps; /* none, one or two "PATH=FROM:TO:STEP" */
     size_t sweeps_n;
     /* A register of contracts and a table of wages (CSV), in place of bids; both or neither. */
@@ -139,8 +139,8 @@ struct bg_model_input {
 /* NULL: the ruleset or a scenario cannot be used, see the diagnostics. */
 const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_model_input *input);
 /* "json" (bidgauge-model/1), "csv", "table" or "table-color", of n bytes. NULL: no such format. */
-const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
-                            const char *format, size_t *n);
+const char *bg_model_render(struct bg *bg, const struct bg_model_result *result, const char *format,
+                            size_t *n);
 /* Writes it to path, in these formats or as the scenario workbook, "xlsx". False: what was there
  * before still is, and a diagnostic says why. */
 bool bg_model_write(struct bg *bg, const struct bg_model_result *result, const char *format,
@@ -162,19 +162,19 @@ struct bg_corpus_request {
     const char *const *scenarios; /* stacks, as for bg_model_files */
     size_t scenarios_n;
     const char *baseline;
-    int threads; /* 0: as many as there are processors */
-    const char *workbook; /* .xlsx of the sums; NULL: none */
-    const char *partial; /* a part that bg_corpus_merge adds up; "-": given back; NULL: none */
-    const char *lines; /* the outcome of every line, as JSON Lines; NULL: none */
-    const char *checkpoint; /* where a run that may be interrupted leaves how far it came; NULL */
-    bool resume; /* go on from the checkpoint */
+    int threads;              /* 0: as many as there are processors */
+    const char *workbook;     /* .xlsx of the sums; NULL: none */
+    const char *partial;      /* a part that bg_corpus_merge adds up; "-": given back; NULL: none */
+    const char *lines;        /* the outcome of every line, as JSON Lines; NULL: none */
+    const char *checkpoint;   /* where a run that may be interrupted leaves how far it came; NULL */
+    bool resume;              /* go on from the checkpoint */
     int64_t checkpoint_bytes; /* of the corpus from one checkpoint to the next; 0: 64 MiB */
     void (*progress)(void *data, const struct bg_corpus_progress *progress); /* NULL: none */
     void *progress_data;
 };
 struct bg_corpus_answer { /* borrowed from the context */
-    const char *part; /* the text, where partial was "-" */
-    const char *summary; /* a table for people */
+    const char *part;     /* the text, where partial was "-" */
+    const char *summary;  /* a table for people */
 };
 /* True: it came to its end. Lines that could not be read are in the sums, and listed as diagnostics.
  */

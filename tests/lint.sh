@@ -102,6 +102,15 @@ generated() {
     done
 }
 
+# Laid out as .clang-format says. Other versions of clang-format lay out differently, so that only
+# the one of Debian 12 and Ubuntu 22.04 is asked.
+format() {
+    clang-format --version 2>/dev/null | grep -q 'version 14\.' || return 0
+    find src tests -name '*.[ch]' | sort | xargs clang-format --dry-run 2>&1 |
+        sed -n 's/^\([^:]*:[0-9]*\):.*-Wclang-format-violations.*/\1: not as clang-format lays it out; make format does/p' |
+        awk -F: '!seen[$1]++'
+}
+
 # Without a warning under each compiler that is here.
 warnings() {
     for compiler in gcc clang; do
@@ -110,7 +119,7 @@ warnings() {
     done
 }
 
-for check in ${CHECKS:-layers quarantine symbols sizes memory codes paths generated warnings}; do
+for check in ${CHECKS:-layers quarantine symbols sizes memory codes paths generated format warnings}; do
     found=$($check)
     if [ -n "$found" ]; then
         echo "-- $check"

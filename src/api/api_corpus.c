@@ -26,7 +26,8 @@ static void say_bad(struct bg_job *job, const struct bg_corpus *corpus)
         if (!*source)
             *source = bg_source_new(job->arena, corpus->files[bad->file].name, "", 0);
         struct bg_pos pos = {.source = *source,
-                             .label = bg_arena_printf(job->arena, "line %lld", (long long)bad->line)};
+                             .label =
+                                 bg_arena_printf(job->arena, "line %lld", (long long)bad->line)};
         bg_diag_add(job->diags, BG_E950, pos, "%s: %s", bad->code, bad->message);
     }
     if (corpus->bad_total > (int64_t)corpus->bad_n)

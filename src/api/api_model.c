@@ -68,8 +68,8 @@ static void render(void *data)
     call->size = buf.size;
 }
 
-const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
-                            const char *format, size_t *n)
+const char *bg_model_render(struct bg *bg, const struct bg_model_result *result, const char *format,
+                            size_t *n)
 {
     struct modelling m = {.result = result};
     struct call call = {.bg = bg, .more = &m, .format = format};

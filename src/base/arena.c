@@ -49,7 +49,7 @@ struct trap {
 };
 
 struct bg_arena {
-    struct block *blocks; /* all, in the order in which they are filled */
+    struct block *blocks;  /* all, in the order in which they are filled */
     struct block *current; /* the one that is being filled; those after it are empty */
     struct cleanup *cleanups;
     struct trap *trap;

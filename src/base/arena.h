@@ -48,7 +48,7 @@ size_t bg_arena_used(const struct bg_arena *arena);
 /* Tests: the allocation after n more fails, once, whatever its arena; negative switches it off. */
 void bg_arena_fail_after(long n);
 
-#define BG_NEW(arena, type) ((type *)bg_arena_alloc((arena), sizeof(type)))
+#define BG_NEW(arena, type)          ((type *)bg_arena_alloc((arena), sizeof(type)))
 #define BG_ARRAY(arena, count, type) ((type *)bg_arena_array((arena), (count), sizeof(type)))
 
 #endif

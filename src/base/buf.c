@@ -72,9 +72,8 @@ void bg_buf_printf(struct bg_buf *buf, const char *format, ...)
 
 static void put_escape(struct bg_buf *buf, unsigned char c)
 {
-    static const char short_form[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',
-                                      ['\f'] = 'f', ['\r'] = 'r', ['"'] = '"',
-                                      ['\\'] = '\\'};
+    static const char short_form[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f',
+                                      ['\r'] = 'r', ['"'] = '"',  ['\\'] = '\\'};
     if (c < sizeof short_form && short_form[c]) {
         bg_buf_putc(buf, '\\');
         bg_buf_putc(buf, short_form[c]);

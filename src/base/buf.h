@@ -6,7 +6,7 @@
 
 struct bg_buf {
     struct bg_arena *arena;
-    char *data; /* NULL until the first put */
+    char *data;  /* NULL until the first put */
     size_t size; /* without the NUL */
     size_t capacity;
 };

@@ -13,7 +13,7 @@
 __extension__ typedef unsigned __int128 u128;
 
 enum {
-    WORD_POWER = 18,     /* 10^18 is the largest power of ten in an int64_t */
+    WORD_POWER = 18, /* 10^18 is the largest power of ten in an int64_t */
     DIVISION_PLACES = 12,
     WIDE_LIMBS = 512 / GMP_NUMB_BITS
 };

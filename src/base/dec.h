@@ -14,7 +14,7 @@ enum { BG_DEC_PLACES_MAX = 30, BG_DEC_TEXT = 96 };
 
 struct bg_dec {
     bg_i128 coef; /* value = coef / 10^places */
-    int places; /* 0 to BG_DEC_PLACES_MAX */
+    int places;   /* 0 to BG_DEC_PLACES_MAX */
 };
 
 enum bg_rounding { BG_HALF_UP, BG_HALF_EVEN, BG_TRUNCATE }; /* half_up: away from zero */

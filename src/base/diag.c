@@ -48,8 +48,8 @@ void bg_diag_add(struct bg_diags *diags, enum bg_code code, struct bg_pos pos, c
         list->capacity = capacity;
     }
     struct diag_item *item = BG_NEW(list->arena, struct diag_item);
-    item->diag = (struct bg_diag){
-        .code = code, .pos = shown(pos), .message = message, .order = list->count};
+    item->diag =
+        (struct bg_diag){.code = code, .pos = shown(pos), .message = message, .order = list->count};
     list->items[list->count++] = item;
     list->newest = item;
     list->sorted = false;

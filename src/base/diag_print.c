@@ -206,8 +206,8 @@ void bg_diags_json(const struct bg_diags *diags, struct bg_buf *out)
     for (int64_t i = 0; i < diags->list->count; i++) {
         const struct bg_diag *diag = bg_diag_get(diags, i);
         const struct bg_diag_row *row = &bg_diag_rows[diag->code];
-        bg_buf_printf(out, "%s{\"code\": \"%s\", \"severity\": \"%s\", ", i ? ",\n " : "", row->code,
-                      severity_names[row->severity]);
+        bg_buf_printf(out, "%s{\"code\": \"%s\", \"severity\": \"%s\", ", i ? ",\n " : "",
+                      row->code, severity_names[row->severity]);
         json_place(out, &place, diag->pos);
         bg_buf_json(out, diag->message, -1);
         if (row->advice[0]) {

@@ -33,8 +33,8 @@ struct bg_inflate *bg_inflate_new(struct bg_arena *arena)
     return gz;
 }
 
-bool bg_inflate_step(struct bg_inflate *gz, const char **in, size_t *in_n, char *out,
-                     size_t size, size_t *n)
+bool bg_inflate_step(struct bg_inflate *gz, const char **in, size_t *in_n, char *out, size_t size,
+                     size_t *n)
 {
     z_stream *z = &gz->stream;
     enum { PIECE = 1 << 30 }; /* zlib counts with unsigned int */

@@ -185,7 +185,8 @@ static const struct jkey *put(struct jkeys *keys, const struct jkey_table *table
             *cell = (struct jkey_cell){table->round, (uint32_t)index, hash};
             return NULL;
         }
-        if (cell->hash == hash && same(keys->scan, &keys->keys[cell->index], &keys->keys[index], fold))
+        if (cell->hash == hash &&
+            same(keys->scan, &keys->keys[cell->index], &keys->keys[index], fold))
             return &keys->keys[cell->index];
     }
 }

@@ -5,13 +5,13 @@
 #include <string.h>
 
 enum {
-    DIGITS_MAX = 34, /* significant; a decimal128 holds as many */
+    DIGITS_MAX = 34,     /* significant; a decimal128 holds as many */
     MAGNITUDE_MAX = 300, /* of the exponent: far inside what a double holds */
     NUMBER_BYTES_MAX = 400
 };
 
 struct frame {
-    size_t value; /* its number in document order */
+    size_t value;  /* its number in document order */
     size_t opener; /* offset of its bracket */
     size_t first_key;
     bool is_object;
@@ -42,7 +42,8 @@ static inline void skip_space(struct scanner *s)
 {
     const char *text = s->text;
     size_t at = s->at, size = s->size;
-    while (at < size && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t'))
+    while (at < size &&
+           (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t'))
         at++;
     s->at = at;
 }
@@ -51,8 +52,8 @@ static inline void skip_space(struct scanner *s)
 static bool fail_end(struct scanner *s, const char *expected)
 {
     if (s->depth == 0) {
-        bg_diag_add(s->scan->diags, BG_E101, here(s, s->size, 0), "the file ends where %s is expected",
-                    expected);
+        bg_diag_add(s->scan->diags, BG_E101, here(s, s->size, 0),
+                    "the file ends where %s is expected", expected);
         return false;
     }
     const struct frame *f = &s->frames[s->depth - 1];
@@ -109,9 +110,9 @@ static bool digit(const struct scanner *s, size_t at)
 
 /* What a number's digits say about its size. */
 struct number {
-    size_t digits; /* significant so far, with zeros that may turn out to be trailing */
+    size_t digits;      /* significant so far, with zeros that may turn out to be trailing */
     size_t significant; /* to the last digit that is not zero */
-    int64_t magnitude; /* exponent of the first significant digit */
+    int64_t magnitude;  /* exponent of the first significant digit */
 };
 
 static size_t scan_digits(const struct scanner *s, size_t at, struct number *n, bool fraction)
@@ -196,8 +197,9 @@ static bool word(struct scanner *s, const char *name, size_t n)
 /* The usual slips of people who write JSON by hand. */
 static bool fail_value(struct scanner *s)
 {
-    static const char *const words[] = {"NaN",  "nan",  "Infinity", "-Infinity", "inf",  "True", "False",
-                                        "None", "TRUE", "FALSE",    "NULL",      "Null", "undefined"};
+    static const char *const words[] = {"NaN",  "nan",   "Infinity", "-Infinity", "inf",
+                                        "True", "False", "None",     "TRUE",      "FALSE",
+                                        "NULL", "Null",  "undefined"};
     size_t at = s->at;
     char c = s->text[at];
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -404,7 +406,8 @@ static bool check_file(struct scanner *s)
     const char *encoding = foreign_encoding(s->text, s->size);
     if (s->size > s->scan->limits->bytes) {
         bg_diag_add(s->scan->diags, BG_E106, here(s, 0, 0),
-                    "the file has %zu bytes; at most %zu are read", s->size, s->scan->limits->bytes);
+                    "the file has %zu bytes; at most %zu are read", s->size,
+                    s->scan->limits->bytes);
         return false;
     }
     if (s->size == 0) {
@@ -412,12 +415,14 @@ static bool check_file(struct scanner *s)
         return false;
     }
     if (encoding) {
-        bg_diag_add(s->scan->diags, BG_E103, here(s, 0, 0), "the file is %s, not UTF-8 text", encoding);
+        bg_diag_add(s->scan->diags, BG_E103, here(s, 0, 0), "the file is %s, not UTF-8 text",
+                    encoding);
         return false;
     }
     skip_space(s);
     if (s->at == s->size) {
-        bg_diag_add(s->scan->diags, BG_E108, here(s, 0, 0), "the file is empty but for white space");
+        bg_diag_add(s->scan->diags, BG_E108, here(s, 0, 0),
+                    "the file is empty but for white space");
         return false;
     }
     return true;

@@ -32,15 +32,15 @@ uint32_t bg_jtext_code(const char *text, size_t *at);
 
 struct jkey {
     uint64_t folded; /* hash that is equal for keys that look alike */
-    size_t offset; /* of the first byte after the quote */
+    size_t offset;   /* of the first byte after the quote */
     uint32_t length; /* raw bytes */
-    bool plain; /* ASCII without escapes */
+    bool plain;      /* ASCII without escapes */
 };
 
 /* The hash tables of one object that has many keys; kept for the next object of that depth. */
 struct jkey_table {
     struct jkey_cell *exact, *folded;
-    size_t cells; /* a power of two, in each */
+    size_t cells;   /* a power of two, in each */
     uint32_t round; /* cells of other rounds are empty */
 };
 

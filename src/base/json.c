@@ -164,8 +164,8 @@ enum bg_json_type bg_json_type(const struct cJSON *node)
 const char *bg_json_type_name(enum bg_json_type type)
 {
     static const char *const names[] = {
-        [BG_JSON_NULL] = "null",     [BG_JSON_BOOL] = "true or false", [BG_JSON_NUMBER] = "a number",
-        [BG_JSON_TEXT] = "a text",   [BG_JSON_ARRAY] = "an array",     [BG_JSON_OBJECT] = "an object",
+        [BG_JSON_NULL] = "null",   [BG_JSON_BOOL] = "true or false", [BG_JSON_NUMBER] = "a number",
+        [BG_JSON_TEXT] = "a text", [BG_JSON_ARRAY] = "an array",     [BG_JSON_OBJECT] = "an object",
     };
     return names[type];
 }
@@ -250,8 +250,7 @@ struct bg_pos bg_json_key_pos(const struct bg_json *json, const struct cJSON *ch
     return (struct bg_pos){json->source, start, end - start, NULL};
 }
 
-void bg_json_raw(const struct bg_json *json, const struct cJSON *node, const char **text,
-                 size_t *n)
+void bg_json_raw(const struct bg_json *json, const struct cJSON *node, const char **text, size_t *n)
 {
     struct bg_pos pos = bg_json_pos(json, node);
     *text = json->source->text + pos.offset;

@@ -50,10 +50,10 @@ const char *bg_json_type_name(enum bg_json_type type); /* "a number", "an object
 const struct cJSON *bg_json_get(const struct cJSON *node, const char *key);
 const struct cJSON *bg_json_first(const struct cJSON *node); /* first child or NULL */
 const struct cJSON *bg_json_next(const struct cJSON *child);
-size_t bg_json_size(const struct cJSON *node); /* number of children */
+size_t bg_json_size(const struct cJSON *node);      /* number of children */
 const char *bg_json_key(const struct cJSON *child); /* its key in its object, else NULL */
 const char *bg_json_text(const struct cJSON *node); /* of a text, else NULL */
-bool bg_json_true(const struct cJSON *node); /* it is the boolean true */
+bool bg_json_true(const struct cJSON *node);        /* it is the boolean true */
 /* The number with the digits of the file. False: not a number, or it does not fit a decimal. */
 bool bg_json_dec(const struct bg_json *json, const struct cJSON *node, struct bg_dec *out);
 double bg_json_double(const struct cJSON *node); /* only for the plain JsonLogic profile */

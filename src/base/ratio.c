@@ -16,7 +16,7 @@ __extension__ typedef unsigned __int128 u128;
 struct bg_ratio {
     int64_t num; /* above -2^63, so that it has an opposite */
     int64_t den;
-    mpq_t *big; /* instead of num and den; NULL: they hold the value */
+    mpq_t *big;             /* instead of num and den; NULL: they hold the value */
     struct bg_arena *arena; /* a big one's, for the memory that even a comparison may take */
 };
 
@@ -313,8 +313,7 @@ static bool round_big(const struct bg_ratio *a, int places, enum bg_rounding mod
     return fits;
 }
 
-bool bg_ratio_round(const struct bg_ratio *a, int places, enum bg_rounding mode,
-                    struct bg_dec *out)
+bool bg_ratio_round(const struct bg_ratio *a, int places, enum bg_rounding mode, struct bg_dec *out)
 {
     enum { WORDS_PLACES = 19 }; /* 2^63 * 10^19 is below 2^127 */
     u128 units = 0;

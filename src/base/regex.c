@@ -77,8 +77,7 @@ static struct bg_regex *new_contexts(struct bg_arena *arena)
 }
 
 const struct bg_regex *bg_regex_new(struct bg_arena *arena, const char *pattern, bool whole,
-                                    size_t subject_limit, const char **error,
-                                    size_t *error_offset)
+                                    size_t subject_limit, const char **error, size_t *error_offset)
 {
     struct bg_regex *regex = new_contexts(arena);
     uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY |

@@ -12,8 +12,7 @@ enum bg_match { BG_NO_MATCH, BG_MATCH, BG_MATCH_LIMIT, BG_MATCH_TOO_LONG };
 /* whole: the pattern must match the whole subject. subject_limit 0: 1,024 bytes. NULL: it does not
  * compile; *error is PCRE2's sentence and *error_offset the byte in the pattern. */
 const struct bg_regex *bg_regex_new(struct bg_arena *arena, const char *pattern, bool whole,
-                                    size_t subject_limit, const char **error,
-                                    size_t *error_offset);
+                                    size_t subject_limit, const char **error, size_t *error_offset);
 /* from and to (may be NULL) get the matched bytes. Safe in many threads at once. A limit that is
  * hit is undecided: an error, never "no match". */
 enum bg_match bg_regex_match(const struct bg_regex *regex, const char *text, size_t n, size_t *from,

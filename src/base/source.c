@@ -11,9 +11,9 @@ struct bg_source *bg_source_new(struct bg_arena *arena, const char *name, const 
 {
     struct bg_source *source = BG_NEW(arena, struct bg_source);
     bg_sha256(text, size, source->sha256);
-    source->packed = size >= 4 && (memcmp(text, "PK\3\4", 4) == 0 ||
-                                   memcmp(text, "PK\5\6", 4) == 0 ||
-                                   memcmp(text, "\xD0\xCF\x11\xE0", 4) == 0);
+    source->packed =
+        size >= 4 && (memcmp(text, "PK\3\4", 4) == 0 || memcmp(text, "PK\5\6", 4) == 0 ||
+                      memcmp(text, "\xD0\xCF\x11\xE0", 4) == 0);
     if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         text += 3;
         size -= 3;

@@ -28,11 +28,11 @@ struct bg_source {
     const char *text; /* without a byte-order mark; NUL after the last byte */
     size_t size;
     unsigned char sha256[32]; /* of the bytes as they were in the file */
-    bool packed; /* a zip or an OLE file: it has no lines to show */
-    int64_t first_line; /* 1, or the line of a JSON Lines record in its file */
+    bool packed;              /* a zip or an OLE file: it has no lines to show */
+    int64_t first_line;       /* 1, or the line of a JSON Lines record in its file */
     /* Of a text made from a form, a table or the like: the user never saw its lines. */
     const struct bg_source_place *places;
-    size_t places_n; /* 0: the text is the file's own */
+    size_t places_n;                     /* 0: the text is the file's own */
     const struct bg_source_copy *copies; /* of a merged text: its places lead back to the parts */
     size_t copies_n;
 };
@@ -47,7 +47,7 @@ struct bg_pos {
 
 struct bg_line {
     int64_t line, column; /* from 1; columns count code points */
-    const char *text; /* the line, not terminated */
+    const char *text;     /* the line, not terminated */
     size_t length;
 };
 

@@ -40,7 +40,8 @@ const char *bg_xlsx_limit(const struct bg_xlsx *xlsx, const char *before, size_t
 
 static const char *too_large(const struct bg_xlsx *xlsx)
 {
-    return bg_xlsx_limit(xlsx, "it is larger than", xlsx->limits->total_bytes >> 20, "MiB when unpacked");
+    return bg_xlsx_limit(xlsx, "it is larger than", xlsx->limits->total_bytes >> 20,
+                         "MiB when unpacked");
 }
 
 static void XMLCALL on_open(void *data, const char *name, const char **attributes)
@@ -52,11 +53,11 @@ static void XMLCALL on_open(void *data, const char *name, const char **attribute
     while (attributes[n])
         n += 2;
     if (++p->depth > p->xlsx->limits->depth)
-        stop(p, bg_xlsx_limit(p->xlsx, "its XML is nested deeper than", (size_t)p->xlsx->limits->depth,
-                      "elements"));
+        stop(p, bg_xlsx_limit(p->xlsx, "its XML is nested deeper than",
+                              (size_t)p->xlsx->limits->depth, "elements"));
     else if (n / 2 > p->xlsx->limits->attributes)
-        stop(p, bg_xlsx_limit(p->xlsx, "an element has more than", (size_t)p->xlsx->limits->attributes,
-                      "attributes"));
+        stop(p, bg_xlsx_limit(p->xlsx, "an element has more than",
+                              (size_t)p->xlsx->limits->attributes, "attributes"));
     else if (p->handler && p->handler->open)
         stop(p, p->handler->open(p->data, local(name), attributes));
 }
@@ -231,7 +232,8 @@ bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const c
 {
     *error = "it is not a workbook (.xlsx)";
     if (n > xlsx->limits->file_bytes) {
-        *error = bg_xlsx_limit(xlsx, "the file is larger than", xlsx->limits->file_bytes >> 20, "MiB");
+        *error =
+            bg_xlsx_limit(xlsx, "the file is larger than", xlsx->limits->file_bytes >> 20, "MiB");
         return false;
     }
     const char *other = bg_xlsx_no_zip(bytes, n);

@@ -113,7 +113,8 @@ const char *bg_xlsx_too_long(const char *text, size_t n)
         units += (c & 0xC0) != 0x80 ? 1 : 0;
         units += c >= 0xF0 ? 1 : 0;
     }
-    return units > BG_XLSX_UNITS_MAX ? "a text is longer than a cell can hold (32,767 characters)" : NULL;
+    return units > BG_XLSX_UNITS_MAX ? "a text is longer than a cell can hold (32,767 characters)"
+                                     : NULL;
 }
 
 /* -- references ------------------------------------------------------------------------------ */
@@ -409,6 +410,7 @@ bool bg_xlsx_each_merged(const struct bg_xlsx *xlsx, size_t sheet,
                          const char **error)
 {
     static const struct bg_xlsx_handler handler = {.open = merged_open};
-    struct merged m = {.xlsx = xlsx, .visit = visit, .data = data, .cells_left = xlsx->limits->cells};
+    struct merged m = {
+        .xlsx = xlsx, .visit = visit, .data = data, .cells_left = xlsx->limits->cells};
     return bg_xlsx_parse(xlsx, xlsx->sheets[sheet].entry, &handler, &m, error) || m.stopped;
 }

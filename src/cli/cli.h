@@ -51,7 +51,7 @@ extern const struct cli_command *const cli_commands[]; /* NULL-terminated */
 const struct cli_command *cli_command_find(const char *name);
 void cli_print_usage(const struct cli_command *command);
 void cli_print_commands(void);
-void cli_print_manual(void); /* roff, section 1 */
+void cli_print_manual(void);     /* roff, section 1 */
 void cli_print_completion(void); /* bash */
 
 /* Writes to standard output; a failure is remembered for cli_finish. */

@@ -12,7 +12,11 @@ static const struct cli_option options[] = {
      "also each figure that is older than its validity on DATE"},
     {"page", 0, CLI_FLAG, offsetof(struct cli_options, page), NULL,
      "print the ruleset's title page as Markdown"},
-    CLI_OPTION_AS_OF, CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
+    CLI_OPTION_AS_OF,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
 };
 
 static void check(struct cli *cli, const char *ruleset)
@@ -25,7 +29,8 @@ static void check(struct cli *cli, const char *ruleset)
         bg_check_stale(cli->bg, ruleset, given->as_of, given->stale);
     } else if (given->page) {
         page = bg_title_page(cli->bg, ruleset, given->as_of);
-        if (page) cli_puts(page);
+        if (page)
+            cli_puts(page);
     } else {
         bg_check(cli->bg, ruleset, given->as_of);
     }
@@ -39,11 +44,13 @@ static int run(struct cli *cli)
                         "Try 'bidgauge help check'.\n");
         return BG_USAGE;
     }
-    for (int i = 0; i < cli->arguments_n; i++) check(cli, cli->arguments[i]);
+    for (int i = 0; i < cli->arguments_n; i++)
+        check(cli, cli->arguments[i]);
     if (cli->options.json) {
         if (!cli_put_file(cli, cli->options.json, bg_diagnostics(cli->bg, "json", 0)))
             return BG_WORLD;
-        if (cli_is_stdout(cli->options.json)) return (int)bg_status(cli->bg);
+        if (cli_is_stdout(cli->options.json))
+            return (int)bg_status(cli->bg);
     }
     return cli_finish(cli, BG_DONE);
 }

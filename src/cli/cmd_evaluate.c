@@ -48,7 +48,8 @@ const struct cli_command cli_command_evaluate = {
     .arguments = "RULESET BID...",
     .summary = "score bids against a ruleset",
     .description =
-        "Evaluates every bid (JSON, JSON Lines, or a filled-in form; - is standard input) and prints\n"
+        "Evaluates every bid (JSON, JSON Lines, or a filled-in form; - is standard input) and "
+        "prints\n"
         "the ranking.\n"
         "A table (CSV) needs --map, which says what its columns are.\n"
         "A bid that cannot be read stays in the comparison, as unreadable, with the reason.",

@@ -7,7 +7,9 @@
 static const struct cli_option options[] = {
     {"generate", 0, CLI_TEXT, offsetof(struct cli_options, generate), "NAME",
      "print a generated document; \"list\" names them"},
-    CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
 };
 
 /* Documents that come from the rows of commands; the library has the others. */
@@ -51,7 +53,8 @@ static int generate(struct cli *cli, const char *name)
 static int run(struct cli *cli)
 {
     const struct cli_command *command;
-    if (cli->options.generate) return generate(cli, cli->options.generate);
+    if (cli->options.generate)
+        return generate(cli, cli->options.generate);
     if (cli->arguments_n == 0) {
         cli_print_commands();
         return BG_DONE;

@@ -32,8 +32,8 @@ static int run(struct cli *cli)
                         "Try 'bidgauge help import'.\n");
         return BG_USAGE;
     }
-    bool all = bg_import_file(cli->bg, cli->arguments[0], cli->options.output,
-                              cli->options.ruleset, cli->options.map, &report, &json);
+    bool all = bg_import_file(cli->bg, cli->arguments[0], cli->options.output, cli->options.ruleset,
+                              cli->options.map, &report, &json);
     if (!cli->options.quiet && !cli_is_stdout(cli->options.json))
         cli_puts(report);
     if (cli->options.json && json[0])

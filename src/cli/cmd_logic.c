@@ -6,7 +6,10 @@
 static const struct cli_option options[] = {
     {"lines", 0, CLI_FLAG, offsetof(struct cli_options, lines), NULL,
      "read [expression, data] a line from FILE (- by default)"},
-    CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_HELP, CLI_OPTIONS_END,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
 };
 
 static int run(struct cli *cli)
@@ -15,14 +18,16 @@ static int run(struct cli *cli)
     bool ok;
     if (cli->options.lines) {
         ok = bg_logic_lines(cli->bg, cli->arguments_n ? cli->arguments[0] : "-", &text);
-        if (text) cli_puts(text);
+        if (text)
+            cli_puts(text);
     } else if (cli->arguments_n == 0) {
         fprintf(stderr, "bidgauge logic: too few arguments\nTry 'bidgauge help logic'.\n");
         return BG_USAGE;
     } else {
         ok = bg_logic_evaluate(cli->bg, cli->arguments[0],
                                cli->arguments_n > 1 ? cli->arguments[1] : NULL, &text);
-        if (text) cli_puts(text);
+        if (text)
+            cli_puts(text);
     }
     return cli_finish(cli, ok ? BG_DONE : BG_FINDINGS);
 }
@@ -31,9 +36,10 @@ const struct cli_command cli_command_logic = {
     .name = "logic",
     .arguments = "EXPR [DATA]",
     .summary = "evaluate one JsonLogic expression",
-    .description = "EXPR and DATA are JSON text, @FILE, or - for standard input. Prints the result as\n"
-                   "JSON on one line; an error prints {\"error\":{\"type\":...}} and exits 1.\n"
-                   "This is plain JsonLogic; rulesets use the strict profile.",
+    .description =
+        "EXPR and DATA are JSON text, @FILE, or - for standard input. Prints the result as\n"
+        "JSON on one line; an error prints {\"error\":{\"type\":...}} and exits 1.\n"
+        "This is plain JsonLogic; rulesets use the strict profile.",
     .options = options,
     .least = 0,
     .most = 2,

@@ -23,9 +23,9 @@ static int run(struct cli *cli)
               stderr);
         return BG_USAGE;
     }
-    bool ok = bg_corpus_merge(cli->bg, (const char *const *)cli->arguments,
-                              (size_t)cli->arguments_n, cli->options.output, cli->options.partial,
-                              &answer);
+    bool ok =
+        bg_corpus_merge(cli->bg, (const char *const *)cli->arguments, (size_t)cli->arguments_n,
+                        cli->options.output, cli->options.partial, &answer);
     if (ok && cli_is_stdout(cli->options.partial))
         cli_puts(answer.part);
     else if (ok && !cli->options.quiet)

@@ -117,9 +117,11 @@ const struct cli_command cli_command_model = {
     .description =
         "Evaluates the bids under the ruleset and under each scenario, an overlay on it, and\n"
         "compares them: which rules change, who passes, who would be recommended, and the\n"
-        "ruleset's measures. docs/modelling.md describes scenarios. With --corpus, every tender of\n"
+        "ruleset's measures. docs/modelling.md describes scenarios. With --corpus, every tender "
+        "of\n"
         "the files is evaluated, and the sums are written; docs/scale.md describes that. With\n"
-        "--register, contracts that exist take the place of bids: who is covered, how many workers\n"
+        "--register, contracts that exist take the place of bids: who is covered, how many "
+        "workers\n"
         "are below the floor (estimated from wage percentiles), and what raising them costs;\n"
         "docs/registers.md describes that.",
     .options = options,

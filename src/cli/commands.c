@@ -18,7 +18,8 @@ const struct cli_command *const cli_commands[] = {
 const struct cli_command *cli_command_find(const char *name)
 {
     for (const struct cli_command *const *row = cli_commands; *row; row++)
-        if (strcmp((*row)->name, name) == 0) return *row;
+        if (strcmp((*row)->name, name) == 0)
+            return *row;
     return NULL;
 }
 
@@ -26,7 +27,8 @@ static void print_option(const struct cli_option *option)
 {
     char left[64];
     char letter[8] = "    ";
-    if (option->letter) snprintf(letter, sizeof letter, "-%c, ", option->letter);
+    if (option->letter)
+        snprintf(letter, sizeof letter, "-%c, ", option->letter);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
              option->type != CLI_FLAG ? "=" : "", option->type != CLI_FLAG ? option->value : "");
     printf("  %-24s %s\n", left, option->help);

@@ -11,7 +11,7 @@
 
 struct progress {
     double start, shown; /* seconds */
-    int64_t first; /* bytes when it started */
+    int64_t first;       /* bytes when it started */
 };
 
 static double now(void)

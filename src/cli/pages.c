@@ -9,7 +9,8 @@ static void put_roff(const char *text)
 {
     for (const char *p = text; *p; p++) {
         bool starts = p == text || p[-1] == '\n';
-        if (starts && (*p == '.' || *p == '\'')) cli_puts("\\&");
+        if (starts && (*p == '.' || *p == '\''))
+            cli_puts("\\&");
         if (*p == '\\')
             cli_puts("\\e");
         else if (*p == '-')
@@ -65,14 +66,16 @@ void cli_print_manual(void)
              "against them, and writes a scored Excel comparison workbook whose formulas are live. "
              "The people award; bidgauge recommends.\n"
              ".SH COMMANDS\n");
-    for (const struct cli_command *const *row = cli_commands; *row; row++) put_command(*row);
-    cli_puts(".SH EXIT STATUS\n"
-             "0 done, though warnings may have been said; 1 some input was refused or has errors, "
-             "which are listed, and the output that could be made was made; 2 wrong usage; 3 a file "
-             "could not be read or written, and nothing was written.\n"
-             ".SH ENVIRONMENT\n"
-             ".TP\n.B NO_COLOR\nno colours, whatever the terminal\n"
-             ".TP\n.B TMPDIR\nwhere parts of a workbook are put while it is written\n");
+    for (const struct cli_command *const *row = cli_commands; *row; row++)
+        put_command(*row);
+    cli_puts(
+        ".SH EXIT STATUS\n"
+        "0 done, though warnings may have been said; 1 some input was refused or has errors, "
+        "which are listed, and the output that could be made was made; 2 wrong usage; 3 a file "
+        "could not be read or written, and nothing was written.\n"
+        ".SH ENVIRONMENT\n"
+        ".TP\n.B NO_COLOR\nno colours, whatever the terminal\n"
+        ".TP\n.B TMPDIR\nwhere parts of a workbook are put while it is written\n");
 }
 
 /* Words after which the shell offers the command's options; files otherwise. */

@@ -10,7 +10,7 @@
 
 enum bg_host_status {
     BG_HOST_OK,
-    BG_HOST_FAILED, /* error text says why */
+    BG_HOST_FAILED,   /* error text says why */
     BG_HOST_TOO_LARGE /* more than the limit */
 };
 
@@ -18,8 +18,8 @@ struct bg_host {
     void *data;
     /* Reads the whole file ("-" is standard input), at most limit bytes, into *bytes, which the
      * caller gives to release. Refuses directories. error: a borrowed sentence. */
-    enum bg_host_status (*read)(void *data, const char *path, size_t limit, char **bytes,
-                                size_t *n, const char **error);
+    enum bg_host_status (*read)(void *data, const char *path, size_t limit, char **bytes, size_t *n,
+                                const char **error);
     void (*release)(void *data, char *bytes);
     /* Writes all bytes to a new file beside path, syncs it, renames it to path, syncs the folder.
      * After a failure the old file is as it was and nothing is left behind. */

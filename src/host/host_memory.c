@@ -143,7 +143,7 @@ static enum bg_host_status memory_temp_beside(void *data, const char *path, char
     int n = snprintf(name, size, "%s.%d.tmp", path, memory->temps++);
     *error = "the name is too long";
     return n > 0 && (size_t)n < size && bg_host_memory_put(memory, name, "", 0) ? BG_HOST_OK
-                                                                                 : BG_HOST_FAILED;
+                                                                                : BG_HOST_FAILED;
 }
 
 static enum bg_host_status memory_commit(void *data, const char *temp, const char *path,

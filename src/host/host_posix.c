@@ -404,12 +404,18 @@ static const char *signal_name(int number)
         int number;
         const char *name;
     } rows[] = {
-        {SIGSEGV, "SIGSEGV, a memory fault"}, {SIGABRT, "SIGABRT, it gave up"},
-        {SIGBUS, "SIGBUS, a memory fault"},   {SIGKILL, "SIGKILL, perhaps for want of memory"},
-        {SIGFPE, "SIGFPE"},                   {SIGILL, "SIGILL"},
-        {SIGTERM, "SIGTERM"},                 {SIGINT, "SIGINT"},
-        {SIGHUP, "SIGHUP"},                   {SIGPIPE, "SIGPIPE"},
-        {SIGXCPU, "SIGXCPU, its time was up"}, {SIGXFSZ, "SIGXFSZ, the file grew too large"},
+        {SIGSEGV, "SIGSEGV, a memory fault"},
+        {SIGABRT, "SIGABRT, it gave up"},
+        {SIGBUS, "SIGBUS, a memory fault"},
+        {SIGKILL, "SIGKILL, perhaps for want of memory"},
+        {SIGFPE, "SIGFPE"},
+        {SIGILL, "SIGILL"},
+        {SIGTERM, "SIGTERM"},
+        {SIGINT, "SIGINT"},
+        {SIGHUP, "SIGHUP"},
+        {SIGPIPE, "SIGPIPE"},
+        {SIGXCPU, "SIGXCPU, its time was up"},
+        {SIGXFSZ, "SIGXFSZ, the file grew too large"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].number == number)

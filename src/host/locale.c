@@ -20,5 +20,6 @@ void *bg_locale_enter(void)
 
 void bg_locale_leave(void *previous)
 {
-    if (previous) uselocale((locale_t)previous);
+    if (previous)
+        uselocale((locale_t)previous);
 }

@@ -9,7 +9,8 @@ struct release {
 static void release_bytes(void *data)
 {
     struct release *held = data;
-    if (held->bytes) held->host->release(held->host->data, held->bytes);
+    if (held->bytes)
+        held->host->release(held->host->data, held->bytes);
 }
 
 const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t limit,

@@ -12,8 +12,8 @@ struct bg_job {
     struct bg_diags *diags;
     const struct bg_host *host;
     const struct bg_source *map; /* of the columns of tables; NULL: none is given */
-    bool world_failed; /* a file of the user's could not be read or written */
-    const char *lot;   /* bids of this lot only; NULL: of all */
+    bool world_failed;           /* a file of the user's could not be read or written */
+    const char *lot;             /* bids of this lot only; NULL: of all */
 };
 
 enum {

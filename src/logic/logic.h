@@ -15,13 +15,14 @@ struct bg_column {
     const char *const *choices, *const *choice_labels; /* as of a slot; for words */
     size_t choices_n;
 };
-struct bg_slot { /* a field of the questionnaire */
+struct bg_slot {                   /* a field of the questionnaire */
     const char *id, *label, *unit; /* unit "" when none */
-    enum bg_value_type type; /* BG_V_TABLE: with columns */
+    enum bg_value_type type;       /* BG_V_TABLE: with columns */
     const struct bg_column *columns;
     size_t columns_n;
     int headcount_column; /* role headcount: the default weight of share_of etc.; -1 none */
-    const char *const *choices; /* NULL or the n allowed texts: a literal outside them is an error */
+    const char *const
+        *choices; /* NULL or the n allowed texts: a literal outside them is an error */
     size_t choices_n;
     const char *const *choice_labels; /* what people read for each; NULL: the texts themselves */
 };
@@ -117,7 +118,7 @@ const struct bg_parts *bg_logic_parts(const struct bg_logic *logic);
  * (where; NULL: every row). Both are evaluated with bg_logic_eval_row. NULL for others. */
 struct bg_row_test {
     const struct bg_logic *test, *where;
-    size_t slot; /* the table */
+    size_t slot;    /* the table */
     bool must_hold; /* of every row; else it may hold of none */
 };
 const struct bg_row_test *bg_logic_row_test(const struct bg_logic *logic);

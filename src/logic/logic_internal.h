@@ -13,14 +13,14 @@
 #include "logic/logic.h"
 
 enum {
-    BG_LOGIC_DEPTH = 64, /* operators inside operators */
-    BG_LOGIC_FRAMES = 2, /* row expressions inside row expressions */
+    BG_LOGIC_DEPTH = 64,   /* operators inside operators */
+    BG_LOGIC_FRAMES = 2,   /* row expressions inside row expressions */
     BG_LOGIC_ROWS = 10000, /* rows of a table, for the cost bound */
-    BG_LOGIC_ONCE = 24, /* results kept while rows are walked */
-    BG_LOGIC_MANY = 10000 /* "any number of operands" */
+    BG_LOGIC_ONCE = 24,    /* results kept while rows are walked */
+    BG_LOGIC_MANY = 10000  /* "any number of operands" */
 };
 #define BG_LOGIC_COST INT64_C(10000000000) /* node evaluations of one expression, at most */
-#define BG_OWN_DATE INT64_MIN /* of a param without a date operand */
+#define BG_OWN_DATE   INT64_MIN            /* of a param without a date operand */
 
 struct bg_node;
 struct bg_run;
@@ -47,14 +47,14 @@ struct bg_op {
 
 /* What is known of a node's value when it is compiled. Cold: evaluating does not read it. */
 struct bg_shape {
-    enum bg_value_type type; /* BG_V_MISSING: not known, or the literal null */
-    enum bg_value_type item; /* of a list, or of what an item frame walks */
-    const struct bg_slot *table; /* of a table: whose columns; also of a column's cells */
+    enum bg_value_type type;       /* BG_V_MISSING: not known, or the literal null */
+    enum bg_value_type item;       /* of a list, or of what an item frame walks */
+    const struct bg_slot *table;   /* of a table: whose columns; also of a column's cells */
     const struct bg_slot *choices; /* the slot whose choices limit this text, or NULL */
-    const char *unit; /* "" when none */
-    unsigned depends; /* bit i: reads frame i */
-    bool reads_slot; /* some field is read */
-    bool reads_other; /* a fact, a parameter or the date of the evaluation */
+    const char *unit;              /* "" when none */
+    unsigned depends;              /* bit i: reads frame i */
+    bool reads_slot;               /* some field is read */
+    bool reads_other;              /* a fact, a parameter or the date of the evaluation */
     bool literal;
     bool folded; /* it was an operator over literals */
     struct bg_pos pos;
@@ -63,11 +63,11 @@ struct bg_shape {
 enum bg_name_kind {
     BG_NAME_NONE,
     BG_NAME_SLOT,
-    BG_NAME_COLUMN, /* all cells of a column, as a list */
-    BG_NAME_CELL, /* of a row with a fixed number */
-    BG_NAME_ROW_CELL, /* of the row of a frame */
+    BG_NAME_COLUMN,    /* all cells of a column, as a list */
+    BG_NAME_CELL,      /* of a row with a fixed number */
+    BG_NAME_ROW_CELL,  /* of the row of a frame */
     BG_NAME_ROW_PARAM, /* a parameter that the row of a frame chooses */
-    BG_NAME_ITEM, /* what an item frame stands at */
+    BG_NAME_ITEM,      /* what an item frame stands at */
     BG_NAME_ACCUMULATOR
 };
 
@@ -75,15 +75,15 @@ struct bg_node {
     bg_eval_fn *eval;
     struct bg_node *const *kids;
     int kids_n;
-    int once; /* the value is kept in run->once[once - 1]; 0: not kept */
+    int once;        /* the value is kept in run->once[once - 1]; 0: not kept */
     uint32_t forget; /* row operators: kept values to forget before the rows are walked */
-    int frame; /* row operators: the frame they open; names: the frame they read */
+    int frame;       /* row operators: the frame they open; names: the frame they read */
     const struct bg_op *op;
     struct bg_value literal; /* of literals; others by operator: see their eval */
     enum bg_name_kind name;
     size_t index; /* slot, fact or parameter */
     int column, row;
-    int where; /* row operators: which operand is it, 0 none */
+    int where;  /* row operators: which operand is it, 0 none */
     int weight; /* the same; -1: the cells of `column`, the table's headcount */
     const struct bg_regex *regex;
     struct bg_shape *shape;
@@ -170,7 +170,7 @@ const char *bg_logic_mirrored(const char *op);
 
 struct bg_frame {
     const struct bg_value *cells; /* of the row */
-    const struct bg_value *item; /* of a list */
+    const struct bg_value *item;  /* of a list */
     const struct bg_value *accumulator;
 };
 
@@ -293,12 +293,12 @@ struct bg_words {
     const struct bg_logic *logic;
     const struct bg_env *env; /* NULL: no values in brackets */
     struct bg_buf *out;
-    const char *unit; /* for a literal number beside something with a unit; else "" */
+    const char *unit;             /* for a literal number beside something with a unit; else "" */
     const struct bg_node *beside; /* whose choices a literal text may be one of, or NULL */
-    bool percent; /* a literal number beside a share: 0.25 is 25 % */
-    bool test; /* the node is read as a truth: "x is yes", not "x" */
-    bool negated; /* of a test: its opposite */
-    bool inner; /* part of arithmetic, or of `and` in `or`: goes in brackets */
+    bool percent;                 /* a literal number beside a share: 0.25 is 25 % */
+    bool test;                    /* the node is read as a truth: "x is yes", not "x" */
+    bool negated;                 /* of a test: its opposite */
+    bool inner;                   /* part of arithmetic, or of `and` in `or`: goes in brackets */
     const char *row; /* "every worker class": to follow the first column that is named, or NULL */
 };
 
@@ -328,9 +328,9 @@ struct bg_form {
     const struct bg_logic *logic;
     const struct bg_cells *cells;
     struct bg_arena *arena;
-    struct bg_buf *out; /* where VALUE, TRUE and FALSE go */
-    struct bg_terms *terms; /* where KNOWN goes: its conditions */
-    enum bg_part part; /* what the operator's function is to write */
+    struct bg_buf *out;          /* where VALUE, TRUE and FALSE go */
+    struct bg_terms *terms;      /* where KNOWN goes: its conditions */
+    enum bg_part part;           /* what the operator's function is to write */
     const struct bg_node *table; /* in a row expression: the table that is walked; else NULL */
 };
 
@@ -344,20 +344,18 @@ bool bg_form_needs(struct bg_form *f, const struct bg_node *node); /* those of a
 bool bg_form_term(struct bg_form *f, const char *text);
 /* The rest of a strict operator: KNOWN from its operands, TRUE and FALSE from KNOWN and VALUE. */
 bool bg_form_strict(struct bg_form *f, const struct bg_node *node);
-bool bg_form_put(struct bg_form *f, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+bool bg_form_put(struct bg_form *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* For operators that write TRUE and FALSE themselves: their VALUE and KNOWN. */
 bool bg_form_kleene(struct bg_form *f, const struct bg_node *node);
 bool bg_form_literal(struct bg_form *f, const struct bg_node *node);
 
 /* -- operators ----------------------------------------------------------------------------- */
 
-#define OP(name, min, max, build, check, eval, words, form, operands, summary, example)           \
-    bool bg_build_##build(struct bg_compiler *c, struct bg_node *proto,                           \
-                          const struct cJSON *json);                                              \
-    bool bg_check_##check(struct bg_compiler *c, struct bg_node *node);                           \
-    bg_eval_fn bg_eval_##eval;                                                                    \
-    void bg_words_##words(struct bg_words *w, const struct bg_node *node);                        \
+#define OP(name, min, max, build, check, eval, words, form, operands, summary, example)            \
+    bool bg_build_##build(struct bg_compiler *c, struct bg_node *proto, const struct cJSON *json); \
+    bool bg_check_##check(struct bg_compiler *c, struct bg_node *node);                            \
+    bg_eval_fn bg_eval_##eval;                                                                     \
+    void bg_words_##words(struct bg_words *w, const struct bg_node *node);                         \
     bool bg_form_##form(struct bg_form *f, const struct bg_node *node);
 #include "logic/ops.def"
 #undef OP

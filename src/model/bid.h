@@ -28,8 +28,8 @@ struct bg_clarification { /* the answer in force is `now`; `was` is kept */
 
 struct bg_answer {
     struct bg_value value; /* missing; or error when what was given cannot be used */
-    struct bg_pos pos; /* where it stands in the bid */
-    const char *problem; /* NULL, or why it cannot be used: "text \"1,200.00\" where ..." */
+    struct bg_pos pos;     /* where it stands in the bid */
+    const char *problem;   /* NULL, or why it cannot be used: "text \"1,200.00\" where ..." */
 };
 
 struct bg_bid {
@@ -40,20 +40,21 @@ struct bg_bid {
     int64_t submitted; /* microseconds since 1970 UTC; BG_NO_DATE when not said */
     enum bg_bid_status status;
     const char *status_reason;
-    const char *currency; /* "" when not said */
-    const char *tax_basis; /* "" when not said */
-    const char *solicitation; /* "" when not said */
+    const char *currency;            /* "" when not said */
+    const char *tax_basis;           /* "" when not said */
+    const char *solicitation;        /* "" when not said */
     const struct bg_answer *answers; /* by slot */
-    const struct bg_value *values; /* by slot: answers[i].value, for bg_env */
+    const struct bg_value *values;   /* by slot: answers[i].value, for bg_env */
     const struct bg_evidence_item *evidence;
     size_t evidence_n;
     const struct bg_clarification *clarifications;
     size_t clarifications_n;
     const char *const *faults; /* sentences: why it is unreadable, or not comparable */
     size_t faults_n;
-    bool not_comparable; /* other currency, tax basis, solicitation, repeated id: kept, not ranked */
+    bool
+        not_comparable; /* other currency, tax basis, solicitation, repeated id: kept, not ranked */
     const struct bg_source *source; /* the file */
-    struct bg_pos pos; /* the bid in it */
+    struct bg_pos pos;              /* the bid in it */
 };
 
 /* How far the answer of the slot is shown: its best item of evidence. */

@@ -37,8 +37,7 @@ static void add_measure(struct bg_corpus *into, struct bg_corpus_measure *sums,
 }
 
 static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
-                     const struct bg_corpus_sums *more,
-                     const struct bg_corpus_scenario *scenario)
+                     const struct bg_corpus_sums *more, const struct bg_corpus_scenario *scenario)
 {
     for (int i = 0; i <= BG_UNREADABLE; i++)
         sums->bids[i] += more->bids[i];

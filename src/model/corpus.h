@@ -7,7 +7,7 @@
 #include "model/result.h"
 
 enum {
-    BG_CORPUS_BINS = 20, /* of the points that there are */
+    BG_CORPUS_BINS = 20,  /* of the points that there are */
     BG_CORPUS_LIST = 1000 /* entries of a list that are kept; all are counted */
 };
 
@@ -26,31 +26,31 @@ struct bg_corpus_measure {
 /* One scenario over the whole corpus. The first scenario is the baseline: the changes are against
  * it. A bid passes when nothing eliminates it or keeps it from being ranked. */
 struct bg_corpus_sums {
-    int64_t bids[BG_UNREADABLE + 1]; /* by enum bg_result_status */
+    int64_t bids[BG_UNREADABLE + 1];      /* by enum bg_result_status */
     struct bg_corpus_criterion *criteria; /* by criterion index */
-    struct bg_corpus_measure *measures; /* by measure index, over all bids */
-    struct bg_corpus_measure *awarded; /* the same over the recommended bids */
-    struct bg_dec points; /* sum of the totals of the bids that pass */
-    int64_t bins[BG_CORPUS_BINS]; /* those totals, by twentieths of award.total */
-    int64_t newly_pass, newly_fail; /* bids */
-    int64_t higher, lower; /* bids that pass under both, by their totals */
-    int64_t recommended; /* tenders with a recommended bid */
-    int64_t changed; /* tenders that recommend another bid, or one instead of none, or none */
+    struct bg_corpus_measure *measures;   /* by measure index, over all bids */
+    struct bg_corpus_measure *awarded;    /* the same over the recommended bids */
+    struct bg_dec points;                 /* sum of the totals of the bids that pass */
+    int64_t bins[BG_CORPUS_BINS];         /* those totals, by twentieths of award.total */
+    int64_t newly_pass, newly_fail;       /* bids */
+    int64_t higher, lower;                /* bids that pass under both, by their totals */
+    int64_t recommended;                  /* tenders with a recommended bid */
+    int64_t changed;      /* tenders that recommend another bid, or one instead of none, or none */
     struct bg_dec amount; /* sum of the prices of the recommended bids */
 };
 
 struct bg_corpus_item { /* a criterion, as far as a report needs it */
     const char *id, *title;
-    const char *kind; /* name of its kind; "" for a group */
-    int64_t depth; /* in groups */
+    const char *kind;    /* name of its kind; "" for a group */
+    int64_t depth;       /* in groups */
     struct bg_dec share; /* points that it can earn, rounded for show */
 };
 
 struct bg_corpus_measured { /* a measure, likewise */
     const char *id, *title, *unit;
     const char *short_title, *source; /* for the first page; source "": the bids alone */
-    int64_t headline; /* enum bg_headline */
-    int64_t over[2]; /* a quotient of two measures; -1: none */
+    int64_t headline;                 /* enum bg_headline */
+    int64_t over[2];                  /* a quotient of two measures; -1: none */
     bool summed, estimated;
 };
 
@@ -61,7 +61,7 @@ struct bg_corpus_scenario {
     const char *ruleset_id, *ruleset_title, *version, *currency;
     unsigned char sha256[32]; /* of its ruleset's text */
     int64_t as_of;
-    int64_t decimals; /* of points */
+    int64_t decimals;    /* of points */
     struct bg_dec total; /* of the award */
     const struct bg_corpus_item *criteria;
     size_t criteria_n;
@@ -72,12 +72,12 @@ struct bg_corpus_scenario {
 struct bg_corpus_file {
     const char *name;
     unsigned char sha256[32]; /* of its bytes, as they are in the file */
-    int64_t lines; /* blank ones too */
+    int64_t lines;            /* blank ones too */
 };
 
-struct bg_corpus_bad { /* a line that was not read, or a bid of it that was not */
+struct bg_corpus_bad {  /* a line that was not read, or a bid of it that was not */
     int64_t file, line; /* file from 0, line from 1 */
-    const char *code; /* "E101" */
+    const char *code;   /* "E101" */
     const char *message;
 };
 
@@ -92,11 +92,11 @@ struct bg_corpus {
     const struct bg_corpus_scenario *scenarios;
     size_t scenarios_n;
     struct bg_corpus_sums *sums; /* by scenario */
-    int64_t lines; /* that hold anything */
-    int64_t bad_lines; /* of these: not one bid of them could be read */
-    int64_t faulty_lines; /* of these: read, with errors in some answer */
-    int64_t tenders; /* lines that were evaluated */
-    int64_t compared; /* of these: with more than one bid */
+    int64_t lines;               /* that hold anything */
+    int64_t bad_lines;           /* of these: not one bid of them could be read */
+    int64_t faulty_lines;        /* of these: read, with errors in some answer */
+    int64_t tenders;             /* lines that were evaluated */
+    int64_t compared;            /* of these: with more than one bid */
     int64_t bids;
     bool overflow; /* a sum is too large for a decimal: the sums of money mean nothing */
     struct bg_corpus_file *files;

@@ -1,4 +1,4 @@
-/* The vendor's response form as both sides see it: report/form*.c writes it, intake/format_form*.c
+/* The vendor's response form as both sides see it: report/form writes it, intake/form
  * reads it back. What a cell is for is told by marks: texts "bg:..." in a hidden column and a
  * hidden row of each sheet, which stay beside their answers when rows move or sheets are renamed.
  *

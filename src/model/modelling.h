@@ -9,12 +9,12 @@
 #include "model/scenario.h"
 #include "model/sensitivity.h"
 
-struct bg_figure { /* of a measure */
-    struct bg_value value; /* a number; missing, or an error */
+struct bg_figure {             /* of a measure */
+    struct bg_value value;     /* a number; missing, or an error */
     struct bg_value low, high; /* over the range of its uncertain parameters; missing: no range */
 };
 struct bg_class_figure { /* the part of a measure that one job class makes up */
-    const char *name; /* of the class; "" where a row does not say */
+    const char *name;    /* of the class; "" where a row does not say */
     struct bg_figure figure;
 };
 struct bg_class_figures {
@@ -22,14 +22,14 @@ struct bg_class_figures {
     size_t n;
 };
 
-struct bg_assumed_bid { /* a bid as the scenario assumes that its vendor responds */
-    const struct bg_bid *bid; /* the submitted one where nothing changes */
+struct bg_assumed_bid {                 /* a bid as the scenario assumes that its vendor responds */
+    const struct bg_bid *bid;           /* the submitted one where nothing changes */
     const struct bg_response *response; /* the last that applied; NULL: stays as it is */
-    const char *words; /* what changes: "pay of 14 workers raised, price up by 8,750.00"; "" */
+    const char *words;   /* what changes: "pay of 14 workers raised, price up by 8,750.00"; "" */
     const char *unclear; /* why the response cannot be worked out; "" when it can */
     struct bg_dec raise; /* of pay, money a year, without taxes */
     struct bg_dec passed_on; /* into the price */
-    struct bg_dec raised; /* workers whose pay goes up */
+    struct bg_dec raised;    /* workers whose pay goes up */
 };
 
 enum bg_bid_change { BG_CHANGE_NONE, BG_NEWLY_PASSES, BG_NEWLY_FAILS, BG_CHANGE_DROPPED_OUT };
@@ -38,23 +38,23 @@ const char *bg_bid_change_words(enum bg_bid_change change); /* "newly passes", "
 struct bg_model_bid {
     const struct bg_bid *submitted; /* against this case's ruleset */
     struct bg_assumed_bid assumed;
-    bool passes; /* it is in the comparison set */
-    enum bg_bid_change change; /* against the baseline */
-    const struct bg_figure *figures; /* by measure */
+    bool passes;                            /* it is in the comparison set */
+    enum bg_bid_change change;              /* against the baseline */
+    const struct bg_figure *figures;        /* by measure */
     const struct bg_class_figures *classes; /* by measure; n 0 where it is not split */
     const struct bg_figure *path; /* [period x measures + measure], every figure at its date */
 };
 
 struct bg_model_lot {
     const char *lot;
-    struct bg_responses responses; /* that are assumed */
+    struct bg_responses responses;      /* that are assumed */
     const struct bg_lot_result *result; /* of the assumed bids */
     const struct bg_model_bid *bids;
     size_t bids_n;
     const struct bg_figure *sums; /* by measure, over the active readable bids that have a value */
-    const size_t *counted; /* by measure: how many bids are in the sum */
+    const size_t *counted;        /* by measure: how many bids are in the sum */
     const struct bg_figure *path; /* [period x measures + measure]: the sums in each period */
-    bool recommends_other; /* than the baseline */
+    bool recommends_other;        /* than the baseline */
 };
 
 struct bg_model_register { /* contracts that exist, in place of bids */
@@ -78,21 +78,21 @@ struct bg_model_case {
  * steps, under any case. In it every parameter has its value at the period's first day, whatever
  * date decides it in the evaluation: what the law schedules meets what is proposed. */
 struct bg_model_period {
-    int64_t from, until; /* its days, both included */
-    int64_t year;        /* of the contract, from 1 */
+    int64_t from, until;     /* its days, both included */
+    int64_t year;            /* of the contract, from 1 */
     int64_t days, year_days; /* of the period, and of that year of the contract */
 };
 struct bg_path_figure { /* a parameter that steps in the term or is not the same in every case */
     const char *title, *unit;
-    size_t lot; /* whose facts and patch it is under */
+    size_t lot;                    /* whose facts and patch it is under */
     const struct bg_value *values; /* [case x periods + period]; missing: it turns on an answer */
-    const bool *stale; /* likewise: past its validity, the last known value */
+    const bool *stale;             /* likewise: past its validity, the last known value */
 };
 
 enum bg_changed_kind { BG_CHANGED_PARAMETER, BG_CHANGED_WEIGHT, BG_CHANGED_RULE };
 struct bg_changed { /* one value of the rules that is not the same in every case */
     enum bg_changed_kind kind;
-    const char *path; /* "parameters.living_wage.values.2026-07-01" */
+    const char *path;  /* "parameters.living_wage.values.2026-07-01" */
     const char *title; /* "living wage, from 2026-07-01" */
     const char *unit;
     const char *const *values; /* by case, in words; "-" where it has none */

@@ -140,9 +140,10 @@ struct bg_line_outcome {
     enum bg_known people_from, hours_from;
     struct bg_dec people, hours;
     bool has_floor;
-    struct bg_dec floor;  /* an hour */
+    struct bg_dec floor; /* an hour */
     struct bg_dec legal; /* an hour: the legal minimum */
-    struct bg_dec lawful; /* an hour: what must be paid already: that, or today's floor where higher */
+    struct bg_dec
+        lawful; /* an hour: what must be paid already: that, or today's floor where higher */
     struct bg_dec growth; /* what the published wages are multiplied by; 1 unless assumed */
     const struct bg_wage_row *wages; /* NULL: none for its area and occupation */
     /* Of covered lines only. */

@@ -16,44 +16,44 @@ enum bg_outcome {
     BG_OUTCOME_ERROR,
     BG_OUTCOME__COUNT
 };
-const char *bg_outcome_name(enum bg_outcome outcome); /* "not_met" */
+const char *bg_outcome_name(enum bg_outcome outcome);  /* "not_met" */
 const char *bg_outcome_words(enum bg_outcome outcome); /* "not met" */
 
 enum bg_result_status { BG_RANKED, BG_PROVISIONAL, BG_ELIMINATED, BG_NOT_RANKED, BG_UNREADABLE };
-const char *bg_result_status_name(enum bg_result_status status); /* "not_ranked" */
+const char *bg_result_status_name(enum bg_result_status status);  /* "not_ranked" */
 const char *bg_result_status_words(enum bg_result_status status); /* "not ranked" */
 
 struct bg_read_item { /* what a criterion looked at */
     enum { BG_READ_FIELD, BG_READ_PARAM, BG_READ_FACT } what;
     size_t index;
-    struct bg_value value; /* of a param: at the deciding date */
-    int64_t date; /* of a param: the date that decided, else BG_NO_DATE */
+    struct bg_value value;              /* of a param: at the deciding date */
+    int64_t date;                       /* of a param: the date that decided, else BG_NO_DATE */
     const struct bg_dated_value *dated; /* of a param, else NULL */
-    bool stale; /* of a param: past its validity */
+    bool stale;                         /* of a param: past its validity */
 };
 
 struct bg_criterion_result {
     size_t criterion; /* index in ruleset->criteria */
     enum bg_outcome outcome;
-    struct bg_value value; /* the number, text, choice or truth that was judged */
-    struct bg_value limit; /* missing when the kind has none */
-    const char *limit_words; /* "at least 17.17 USD/hour"; "" when none */
-    const char *band; /* label of the band, choice or level; "" */
-    const struct bg_ratio *rating; /* 0..1; NULL when there is none */
-    const struct bg_ratio *points_exact; /* NULL for pass_fail */
-    struct bg_dec points; /* rounded for show; what is summed under round_each */
-    struct bg_dec available; /* points it could earn, rounded for show */
+    struct bg_value value;                  /* the number, text, choice or truth that was judged */
+    struct bg_value limit;                  /* missing when the kind has none */
+    const char *limit_words;                /* "at least 17.17 USD/hour"; "" when none */
+    const char *band;                       /* label of the band, choice or level; "" */
+    const struct bg_ratio *rating;          /* 0..1; NULL when there is none */
+    const struct bg_ratio *points_exact;    /* NULL for pass_fail */
+    struct bg_dec points;                   /* rounded for show; what is summed under round_each */
+    struct bg_dec available;                /* points it could earn, rounded for show */
     const struct bg_ratio *available_exact; /* after rescaling */
-    const struct bg_ratio *reachable; /* points still possible when clarified or scored */
-    const char *reason; /* at most 30 words, no line break, ends with a full stop */
+    const struct bg_ratio *reachable;       /* points still possible when clarified or scored */
+    const char *reason;       /* at most 30 words, no line break, ends with a full stop */
     const char *would_change; /* what would have changed it, or "" */
     const struct bg_read_item *reads;
     size_t reads_n;
     bool unverified; /* a figure that no source confirms was used */
-    bool stale; /* a parameter past its validity was used */
+    bool stale;      /* a parameter past its validity was used */
 };
 
-struct bg_flag { /* something to ask or to know; never changes a score */
+struct bg_flag {    /* something to ask or to know; never changes a score */
     const char *id; /* "abnormally_low:scotland", "price_below_labour", "duplicate_vendor" */
     const char *title;
     const char *message; /* one or two sentences */
@@ -68,17 +68,17 @@ struct bg_price_step { /* a preference or an adjustment on the way to the evalua
 
 struct bg_price_result {
     bool present;
-    struct bg_dec amount; /* the contract price */
+    struct bg_dec amount;    /* the contract price */
     struct bg_dec evaluated; /* for ranking only; with index formulas: the rounded index */
     const struct bg_ratio *evaluated_exact; /* after preferences and adjustments, before formula */
-    const struct bg_ratio *index; /* of a combining formula, else NULL */
-    const struct bg_ratio *coefficient; /* of `coefficient`, else NULL */
-    const struct bg_ratio *rating; /* NULL when no points come from price */
+    const struct bg_ratio *index;           /* of a combining formula, else NULL */
+    const struct bg_ratio *coefficient;     /* of `coefficient`, else NULL */
+    const struct bg_ratio *rating;          /* NULL when no points come from price */
     const struct bg_ratio *points_exact;
     struct bg_dec points;
     const struct bg_price_step *steps;
     size_t steps_n;
-    bool in_set; /* it belongs to the comparison set */
+    bool in_set;        /* it belongs to the comparison set */
     const char *reason; /* one sentence */
 };
 
@@ -86,13 +86,13 @@ struct bg_bid_result {
     const struct bg_bid *bid;
     enum bg_result_status status;
     const char *status_reason; /* one sentence; "" when ranked */
-    int64_t rank; /* from 1; 0 when there is none. Equal ranks are exact ties */
+    int64_t rank;              /* from 1; 0 when there is none. Equal ranks are exact ties */
     bool tied;
     const char *tie_reason; /* how a tie was broken, "" otherwise */
     const struct bg_ratio *total_exact, *quality_exact, *reachable_exact; /* NULL when none */
-    struct bg_dec total, quality, reachable; /* rounded as declared */
+    struct bg_dec total, quality, reachable;                              /* rounded as declared */
     struct bg_dec by_element[BG_ELEMENT__COUNT]; /* points, rounded for show */
-    const struct bg_criterion_result *criteria; /* by criterion index; groups too (their sums) */
+    const struct bg_criterion_result *criteria;  /* by criterion index; groups too (their sums) */
     struct bg_price_result price;
     const struct bg_flag *flags;
     size_t flags_n;
@@ -109,8 +109,8 @@ struct bg_lot_result {
     int recommended; /* index of bids, -1 when nobody is (or the first are tied); see its status */
     const char *recommendation; /* one or two sentences: who and why, or why nobody */
     bool has_margin;
-    struct bg_dec margin; /* to the next bid: points, or money for price methods */
-    const char *margin_words; /* "2.35 points ahead of Elm Building Care" */
+    struct bg_dec margin;        /* to the next bid: points, or money for price methods */
+    const char *margin_words;    /* "2.35 points ahead of Elm Building Care" */
     const char *const *warnings; /* of the comparison: stale parameters, one bid only, ... */
     size_t warnings_n;
 };

@@ -10,16 +10,16 @@
 #define BG_NO_DATE INT64_MIN
 
 struct bg_register_rules; /* model/register.h */
-struct bg_index; /* names to positions, base/index.h */
+struct bg_index;          /* names to positions, base/index.h */
 
 enum bg_date_role { /* solicitation.dates, and the dates that can decide a parameter */
-    BG_AT_ADVERTISED,
-    BG_AT_BIDS_DUE,
-    BG_AT_AWARD,
-    BG_AT_START,
-    BG_AT_END,
-    BG_AT_AS_OF,
-    BG_AT_TERM /* every date from start to end at which a value steps */
+                    BG_AT_ADVERTISED,
+                    BG_AT_BIDS_DUE,
+                    BG_AT_AWARD,
+                    BG_AT_START,
+                    BG_AT_END,
+                    BG_AT_AS_OF,
+                    BG_AT_TERM /* every date from start to end at which a value steps */
 };
 
 enum bg_element {
@@ -37,7 +37,7 @@ enum bg_element {
     BG_OTHER,
     BG_ELEMENT__COUNT
 };
-const char *bg_element_name(enum bg_element element); /* "dignity_voice" */
+const char *bg_element_name(enum bg_element element);  /* "dignity_voice" */
 const char *bg_element_title(enum bg_element element); /* "Dignity and voice" */
 
 struct bg_source_ref { /* an entry of `sources` */
@@ -51,22 +51,22 @@ struct bg_source_ref { /* an entry of `sources` */
 struct bg_fact {
     const char *id, *label, *unit;
     const char *short_label; /* for sentences; the label when the file gives none */
-    struct bg_value value; /* missing when the buyer has not filled it in */
+    struct bg_value value;   /* missing when the buyer has not filled it in */
     const struct bg_source_ref *source;
     struct bg_pos pos;
 };
 
 struct bg_dated_value {
     int64_t from;
-    struct bg_value value; /* a number, text or truth */
+    struct bg_value value;              /* a number, text or truth */
     const struct bg_source_ref *source; /* own, else the parameter's */
-    bool verified; /* false only where the file says so, here or at the source */
-    bool date_assumed; /* the day on which it began was not read: `from` is assumed */
+    bool verified;       /* false only where the file says so, here or at the source */
+    bool date_assumed;   /* the day on which it began was not read: `from` is assumed */
     int64_t valid_until; /* own, else the parameter's; BG_NO_DATE: no end is known */
     struct bg_pos pos;
 };
 struct bg_param_cell { /* one series of dated values; key has one text for each `by` expression */
-    const char *const *keys; /* "*" matches any */
+    const char *const *keys;             /* "*" matches any */
     const struct bg_dated_value *values; /* ascending by date */
     size_t values_n;
     struct bg_pos pos;
@@ -76,13 +76,14 @@ struct bg_param {
     const char *short_title; /* for sentences; the title when the file gives none */
     enum bg_date_role at;
     int64_t valid_until;
-    bool proposed; /* not law: an introduced bill, a scenario */
-    bool assumed; /* nobody has measured it; a scenario may say otherwise */
+    bool proposed;  /* not law: an introduced bill, a scenario */
+    bool assumed;   /* nobody has measured it; a scenario may say otherwise */
     bool has_range; /* an uncertain figure: between low and high, whatever the date */
     struct bg_dec low, high;
     const struct bg_source_ref *source;
     int row_of; /* slot of the table whose rows each choose their own cell; -1: none */
-    const struct bg_logic *const *by; /* facts or fields that choose the cell; columns of a row_of */
+    const struct bg_logic *const
+        *by; /* facts or fields that choose the cell; columns of a row_of */
     size_t by_n;
     const struct bg_param_cell *cells; /* one without keys when by_n is 0 */
     size_t cells_n;
@@ -90,16 +91,16 @@ struct bg_param {
 };
 
 enum bg_field_type { /* also the values of `type` in the file, in this order */
-    BG_FIELD_TEXT,
-    BG_FIELD_INTEGER,
-    BG_FIELD_NUMBER,
-    BG_FIELD_MONEY,
-    BG_FIELD_PERCENT,
-    BG_FIELD_BOOLEAN,
-    BG_FIELD_CHOICE,
-    BG_FIELD_DATE,
-    BG_FIELD_TABLE,
-    BG_FIELD_TYPE__COUNT
+                     BG_FIELD_TEXT,
+                     BG_FIELD_INTEGER,
+                     BG_FIELD_NUMBER,
+                     BG_FIELD_MONEY,
+                     BG_FIELD_PERCENT,
+                     BG_FIELD_BOOLEAN,
+                     BG_FIELD_CHOICE,
+                     BG_FIELD_DATE,
+                     BG_FIELD_TABLE,
+                     BG_FIELD_TYPE__COUNT
 };
 enum bg_role {
     BG_ROLE_NONE,
@@ -127,7 +128,7 @@ struct bg_field {
     size_t choices_n;
     const struct bg_regex *pattern; /* matches the whole answer */
     const char *pattern_text;
-    enum bg_evidence evidence; /* what the buyer asks for; a criterion may demand more */
+    enum bg_evidence evidence;      /* what the buyer asks for; a criterion may demand more */
     const struct bg_field *columns; /* of a table */
     size_t columns_n;
     const struct bg_index *column_index; /* id to column; of a table */
@@ -142,7 +143,7 @@ enum bg_band_test { BG_AT_LEAST, BG_MORE_THAN, BG_AT_MOST, BG_LESS_THAN };
 struct bg_band {
     enum bg_band_test test;
     const struct bg_logic *limit; /* constant over fields: number, param or fact */
-    struct bg_dec points; /* of out_of */
+    struct bg_dec points;         /* of out_of */
     const char *label;
 };
 struct bg_choice_points {
@@ -159,14 +160,14 @@ struct bg_kind;
 
 struct bg_criterion {
     const char *id, *title, *why, *description;
-    const char *short_value; /* what its value is, in sentences; "": in the expression's words */
+    const char *short_value;    /* what its value is, in sentences; "": in the expression's words */
     const struct bg_kind *kind; /* NULL for a group */
     enum bg_element element;
     bool element_said;
     struct bg_dec weight; /* as written: of the total at the top level, of 100 inside a group */
     const struct bg_ratio *weight_exact; /* the same, but where a scenario moves weights: a third */
-    const struct bg_ratio *share; /* points it can earn: weight x the groups above / 100 */
-    int parent; /* index of its group, -1 at the top level */
+    const struct bg_ratio *share;        /* points it can earn: weight x the groups above / 100 */
+    int parent;                          /* index of its group, -1 at the top level */
     int depth;
     const struct bg_source_ref *const *sources;
     size_t sources_n;
@@ -174,7 +175,7 @@ struct bg_criterion {
     enum bg_otherwise otherwise;
     enum bg_on_missing on_missing;
     enum bg_evidence evidence; /* the least that counts */
-    const char *caution; /* legal caution in words, shown beside the score */
+    const char *caution;       /* legal caution in words, shown beside the score */
     /* pass_fail, yes_no */
     const struct bg_logic *test;
     enum bg_stage stage;
@@ -190,7 +191,7 @@ struct bg_criterion {
     const struct bg_regex *match, *forbid;
     const char *pattern_text;
     bool best_highest; /* relative */
-    const char *form; /* relative: "proportion" or "min_max" */
+    const char *form;  /* relative: "proportion" or "min_max" */
     const struct bg_level *levels;
     size_t levels_n;
     struct bg_pos pos;
@@ -217,8 +218,8 @@ struct bg_preference_rule {
     enum bg_preference_base base;
     bool has_percent, has_amount, has_cap;
     const struct bg_logic *percent, *amount, *cap; /* numbers or parameters */
-    enum bg_rate_of rate_of; /* whose answers percent and amount read */
-    const struct bg_logic *base_amount; /* what bases are measured on; NULL: the price */
+    enum bg_rate_of rate_of;                       /* whose answers percent and amount read */
+    const struct bg_logic *base_amount;            /* what bases are measured on; NULL: the price */
     const char *cap_group;
     const struct bg_logic *cap_group_limit; /* NULL: none */
     int64_t order;
@@ -231,24 +232,25 @@ struct bg_preference_rule {
 };
 
 enum bg_governs { BG_GOVERNS_NONE, BG_GOVERNS_LINES, BG_GOVERNS_TOTAL };
-struct bg_price_schedule { /* a table field of lines */
-    int slot; /* -1: none */
+struct bg_price_schedule {                                 /* a table field of lines */
+    int slot;                                              /* -1: none */
     int quantity_column, unit_price_column, amount_column; /* -1 when absent */
-    int option_column; /* boolean: the line is an option */
+    int option_column;                                     /* boolean: the line is an option */
     bool include_options;
     enum bg_governs governs;
 };
 
 struct bg_price_rule {
     bool used; /* the ruleset has a price */
-    int slot; /* of the price field */
+    int slot;  /* of the price field */
     struct bg_dec weight;
     const struct bg_ratio *weight_exact;
     const char *formula; /* name of a row in score/price/price.h; "" when the method needs none */
-    const struct bg_logic *const *parameters; /* by the row's parameter names; constant over fields */
+    const struct bg_logic *const
+        *parameters; /* by the row's parameter names; constant over fields */
     size_t parameters_n;
-    bool highest_wins; /* the larger amount is the better (savings) */
-    bool over_qualifying; /* the set is narrowed by award.minimum_quality */
+    bool highest_wins;     /* the larger amount is the better (savings) */
+    bool over_qualifying;  /* the set is narrowed by award.minimum_quality */
     const char *tax_basis; /* "", "with tax", "without tax": bids must say the same */
     struct bg_price_schedule schedule;
     const struct bg_preference_rule *preferences;
@@ -268,9 +270,9 @@ struct bg_abnormal_rule {
 };
 
 enum bg_award_method {
-    BG_HIGHEST_SCORE, /* points of criteria and price */
+    BG_HIGHEST_SCORE,          /* points of criteria and price */
     BG_LOWEST_EVALUATED_PRICE, /* among those that pass */
-    BG_BEST_INDEX /* the price formula's own index of quality and price */
+    BG_BEST_INDEX              /* the price formula's own index of quality and price */
 };
 enum bg_tie_rule_kind {
     BG_TIE_EARLIEST,
@@ -311,24 +313,24 @@ struct bg_award {
 };
 
 enum bg_headline { /* what of the first page of a scenario workbook a measure fills */
-    BG_HEADLINE_NONE,
-    BG_HEADLINE_PEOPLE,
-    BG_HEADLINE_RAISE,
-    BG_HEADLINE_MONEY,
-    BG_HEADLINE_SHARE
+                   BG_HEADLINE_NONE,
+                   BG_HEADLINE_PEOPLE,
+                   BG_HEADLINE_RAISE,
+                   BG_HEADLINE_MONEY,
+                   BG_HEADLINE_SHARE
 };
-enum bg_measure_of { /* which answers it reads */
-    BG_OF_SUBMITTED, /* those of the bid as it was submitted */
-    BG_OF_RESPONSE /* those that the scenario assumes: pay raised, price higher */
+enum bg_measure_of {                  /* which answers it reads */
+                     BG_OF_SUBMITTED, /* those of the bid as it was submitted */
+                     BG_OF_RESPONSE /* those that the scenario assumes: pay raised, price higher */
 };
 struct bg_measure { /* a quantity that a scenario reports: per bid, by job class, summed */
     const char *id, *title, *unit, *description;
     const char *short_title; /* on the first page; the title when the file gives none */
     enum bg_element element;
     const struct bg_logic *value; /* a number, of a bid: with `rows` the sum over them */
-    const struct bg_logic *each; /* the list of what the rows add; NULL without `by` */
-    int rows; /* slot of a table whose rows are added up; -1: none */
-    int by; /* column of that table by which the sums are split as well; -1: none */
+    const struct bg_logic *each;  /* the list of what the rows add; NULL without `by` */
+    int rows;                     /* slot of a table whose rows are added up; -1: none */
+    int by;      /* column of that table by which the sums are split as well; -1: none */
     int over[2]; /* a quotient of two other measures instead of a value; -1: none */
     enum bg_measure_of of;
     bool summed; /* the sum over the bids means something */
@@ -393,7 +395,7 @@ const struct bg_dated_value *bg_dated_at(const struct bg_param_cell *cell, int64
  * *day: the last such day. */
 const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, int64_t from,
                                             int64_t to, int64_t *day);
-int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id); /* slot or -1 */
+int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id);     /* slot or -1 */
 int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id); /* index or -1 */
 bool bg_criterion_is_group(const struct bg_criterion *criterion);
 

@@ -39,7 +39,7 @@ struct bg_sensitivity {
     const struct bg_ruleset *ruleset;
     const struct bg_headline_figure *figures;
     size_t figures_n;
-    const char *scope; /* "covered contracts", "the recommended bid" */
+    const char *scope;              /* "covered contracts", "the recommended bid" */
     size_t main;                    /* the figure that orders the rows */
     const struct bg_value *central; /* by figure */
     const char *const *conclusions; /* as they are with every assumption at its central value */

@@ -19,9 +19,9 @@
 #include "score/evaluate/evaluate.h"
 
 enum phase { SCAN, PARSE, BIND, SCORE, OUTPUT, SLOTS, SLOTS_SCORE, SLOTS_OUTPUT, PHASES };
-static const char *const phase_names[PHASES] = {
-    "strict scan", "scan + cJSON", "+ binding", "+ evaluating", "+ output",
-    "stream", "+ evaluating", "+ output"};
+static const char *const phase_names[PHASES] = {"strict scan",  "scan + cJSON", "+ binding",
+                                                "+ evaluating", "+ output",     "stream",
+                                                "+ evaluating", "+ output"};
 
 struct input {
     char *bytes;
@@ -59,15 +59,17 @@ static void put_score(FILE *out, const struct bg_ruleset *rules, const struct bg
 
 /* One line through the stream. False: it has to go by the tree. */
 static bool stream_line(struct bg_arena *arena, struct bg_stream *stream,
-                        const struct bg_ruleset *rules, const char *line, size_t n,
-                        enum phase last, struct bg_criterion_result *results, FILE *out,
-                        size_t *used)
+                        const struct bg_ruleset *rules, const char *line, size_t n, enum phase last,
+                        struct bg_criterion_result *results, FILE *out, size_t *used)
 {
     const struct bg_bid *bid = bg_stream_bid(stream, arena, line, n, used);
-    if (!bid) return false;
-    if (last == SLOTS) return true;
+    if (!bid)
+        return false;
+    if (last == SLOTS)
+        return true;
     bg_evaluate_one(arena, rules, bid, results);
-    if (last == SLOTS_OUTPUT) put_score(out, rules, bid, results);
+    if (last == SLOTS_OUTPUT)
+        put_score(out, rules, bid, results);
     return true;
 }
 
@@ -85,14 +87,18 @@ static void one_line(struct bg_arena *arena, const struct bg_ruleset *rules, con
         return;
     }
     json = bg_json_parse(arena, diags, &source, NULL);
-    if (!json || last == PARSE) return;
+    if (!json || last == PARSE)
+        return;
     bid = bg_bid_bind(arena, diags, rules, "", json);
-    if (last == BIND) return;
+    if (last == BIND)
+        return;
     bg_evaluate_one(arena, rules, bid, results);
-    if (last == OUTPUT || last == SLOTS_OUTPUT) put_score(out, rules, bid, results);
+    if (last == OUTPUT || last == SLOTS_OUTPUT)
+        put_score(out, rules, bid, results);
 }
 
-static size_t run(const struct bg_ruleset *rules, const struct input *in, enum phase last, FILE *out)
+static size_t run(const struct bg_ruleset *rules, const struct input *in, enum phase last,
+                  FILE *out)
 {
     struct bg_arena *arena = bg_arena_new(0);
     struct bg_criterion_result *results = calloc(rules->criteria_n, sizeof *results);
@@ -102,15 +108,16 @@ static size_t run(const struct bg_ruleset *rules, const struct input *in, enum p
     const char *p = in->bytes, *end = in->bytes + in->size;
     while (p < end) {
         size_t used;
-        if (stream && stream_line(arena, stream, rules, p, (size_t)(end - p), last, results, out,
-                                  &used)) {
+        if (stream &&
+            stream_line(arena, stream, rules, p, (size_t)(end - p), last, results, out, &used)) {
             bg_arena_reset(arena);
             lines++;
             p += used + 1;
             continue;
         }
         const char *stop = memchr(p, '\n', (size_t)(end - p));
-        if (!stop) stop = end;
+        if (!stop)
+            stop = end;
         one_line(arena, rules, p, (size_t)(stop - p), last, results, out);
         bg_arena_reset(arena);
         lines++;
@@ -150,7 +157,8 @@ static void bare_cjson(const struct input *in)
     size_t lines = 0;
     while (p < end) {
         const char *stop = memchr(p, '\n', (size_t)(end - p));
-        if (!stop) stop = end;
+        if (!stop)
+            stop = end;
         cJSON_Delete(cJSON_ParseWithLength(p, (size_t)(stop - p)));
         lines++;
         p = stop + 1;
@@ -169,11 +177,11 @@ int main(int argc, char **argv)
     const struct bg_ruleset *rules;
     double before = 0;
     struct rusage usage;
-    if (argc < 4) return 2;
+    if (argc < 4)
+        return 2;
     rules_text = read_all(argv[1]);
-    rules = bg_ruleset_load(arena, diags,
-                            bg_source_new(arena, argv[1], rules_text.bytes, rules_text.size),
-                            &options);
+    rules = bg_ruleset_load(
+        arena, diags, bg_source_new(arena, argv[1], rules_text.bytes, rules_text.size), &options);
     if (!rules) {
         struct bg_buf text;
         bg_buf_init(&text, arena);
@@ -194,7 +202,8 @@ int main(int argc, char **argv)
         size_t lines = run(rules, &bids, (enum phase)phase, out);
         fclose(out);
         took = cpu_seconds() - start;
-        if (phase == SLOTS) before = 0;
+        if (phase == SLOTS)
+            before = 0;
         printf("%-16s %8.3f s  %9.0f bids/s  this part %6.2f us a bid\n", phase_names[phase], took,
                (double)lines / took, (took - before) * 1e6 / (double)lines);
         before = took;

@@ -55,10 +55,11 @@ int main(int argc, char **argv)
     wall = seconds(CLOCK_MONOTONIC) - wall;
     getrusage(RUSAGE_SELF, &usage);
     fputs(bg_diagnostics(bg, "text", 20), stderr);
-    printf("%s threads: %lld lines, CPU %.3f s, wall %.3f s, %.0f lines/s of CPU, %.0f of wall, peak "
-           "%ld MB\n",
-           argv[2], (long long)lines, cpu, wall, (double)lines / cpu, (double)lines / wall,
-           usage.ru_maxrss / 1024);
+    printf(
+        "%s threads: %lld lines, CPU %.3f s, wall %.3f s, %.0f lines/s of CPU, %.0f of wall, peak "
+        "%ld MB\n",
+        argv[2], (long long)lines, cpu, wall, (double)lines / cpu, (double)lines / wall,
+        usage.ru_maxrss / 1024);
     bg_free(bg);
     return ok ? 0 : 1;
 }

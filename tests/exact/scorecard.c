@@ -57,8 +57,8 @@ static const struct bg_ratio *total(struct bg_arena *arena, char **rest)
     const struct bg_ratio *sum = bg_ratio_int(arena, 0);
     char text[BG_DEC_TEXT];
     for (char *w = strtok_r(NULL, " \n", rest); w != NULL; w = strtok_r(NULL, " \n", rest)) {
-        const struct bg_ratio *points = bg_ratio_mul(
-            arena, bg_ratio_dec(arena, dec(w)), rating(arena, strtok_r(NULL, " \n", rest)));
+        const struct bg_ratio *points = bg_ratio_mul(arena, bg_ratio_dec(arena, dec(w)),
+                                                     rating(arena, strtok_r(NULL, " \n", rest)));
         if (each)
             points = bg_ratio_dec(arena, rounded(points, places, mode));
         sum = bg_ratio_add(arena, sum, points);

@@ -40,10 +40,10 @@ static const char rules[] =
     "\"cost\":{\"range\":[\"pass_on\"],\"value\":{\"*\":[{\"param\":\"pass_on\"},"
     "{\"val\":\"price\"}]}},\"each\":{\"over\":[\"cost\",\"below\"]}},"
     "\"award\":{\"method\":\"highest_score\"}}";
-static const char bid[] =
-    "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B\",\"answers\":{\"price\":1000,\"n\":4,\"size\":\"b\","
-    "\"crew\":[{\"job\":\"c\",\"people\":3,\"hours\":1500,\"wage\":17.5},"
-    "{\"job\":\"d\",\"people\":1,\"hours\":900,\"wage\":21}]}}";
+static const char bid[] = "{\"format\":\"bidgauge-bid/"
+                          "1\",\"bid\":\"B\",\"answers\":{\"price\":1000,\"n\":4,\"size\":\"b\","
+                          "\"crew\":[{\"job\":\"c\",\"people\":3,\"hours\":1500,\"wage\":17.5},"
+                          "{\"job\":\"d\",\"people\":1,\"hours\":900,\"wage\":21}]}}";
 
 struct run {
     struct bg_arena *arena;

@@ -112,7 +112,8 @@ static void one_line(struct run *run)
 static const char *sums_of(struct run *run, bool by_tree)
 {
     static const char *const files[] = {"f"};
-    struct bg_corpus_rules rules = {.id = "today", .title = "Today", .description = "", .ruleset = run->ruleset};
+    struct bg_corpus_rules rules = {
+        .id = "today", .title = "Today", .description = "", .ruleset = run->ruleset};
     struct bg_corpus_plan plan;
     struct bg_corpus_found found;
     struct bg_corpus_block block = {.data = run->line, .n = run->size, .line = 1};
@@ -152,9 +153,9 @@ static const struct bg_ruleset *load(void)
         return ruleset;
     arena = bg_arena_new(0);
     bg_json_trap_memory();
-    ruleset = bg_ruleset_load(arena, bg_diags_new(arena),
-                              bg_source_new(arena, "r", rules_text, sizeof rules_text - 1),
-                              &options);
+    ruleset =
+        bg_ruleset_load(arena, bg_diags_new(arena),
+                        bg_source_new(arena, "r", rules_text, sizeof rules_text - 1), &options);
     must(ruleset != NULL);
     return ruleset;
 }

@@ -40,9 +40,9 @@ static struct bg_dec dec(const char *text)
 
 struct row {
     const char *label, *method, *prices, *parameters;
-    const char *want; /* a letter a bid: F flagged, o not, ? not judged */
+    const char *want;      /* a letter a bid: F flagged, o not, ? not judged */
     const char *threshold; /* of the first bid, rounded at 2 places; NULL: not looked at */
-    const char *sentence; /* of the first bid; NULL: not looked at */
+    const char *sentence;  /* of the first bid; NULL: not looked at */
 };
 
 static size_t split(const char *list, struct bg_dec *out, size_t max)
@@ -128,8 +128,9 @@ static void spain(void **state)
     (void)state;
     static const struct row rows[] = {
         {"1: under", "spain_art85", "74.99", "100", "F", "75", NULL},
-        {"1: on", "spain_art85", "75", "100", "o", "75", "25 % below the budget (100.00); the "
-                                                          "limit is 25 %"},
+        {"1: on", "spain_art85", "75", "100", "o", "75",
+         "25 % below the budget (100.00); the "
+         "limit is 25 %"},
         {"2: under", "spain_art85", "79.99 100", "200", "Fo", "80", NULL},
         {"2: on", "spain_art85", "80 100", "200", "oo", "80", NULL},
         {"3: under the mean", "spain_art85", "85 100 100", "100", "Foo", "85.5", NULL},
@@ -158,8 +159,8 @@ static void italy(void **state)
         /* 10, 11, 11, 13 to 24: the second 11 leaves with the first; M 17.5, d 2.5 */
         {"ties", "italy_a", "80 90 89 89 87 86 85 84 83 82 81 79 78 77 76", "100",
          "FooooooooooFFFF", "80", NULL},
-        {"14 bids", "italy_a", "90 89 88 87 86 85 84 83 82 81 80 79 78 77", "100",
-         "??????????????", NULL, "method A needs at least 15 admitted bids"},
+        {"14 bids", "italy_a", "90 89 88 87 86 85 84 83 82 81 80 79 78 77", "100", "??????????????",
+         NULL, "method A needs at least 15 admitted bids"},
         {"all equal", "italy_a", "9 9 9 9 9 9 9 9 9 9 9 9 9 9 9", "10", "???????????????", NULL,
          NULL},
     };
@@ -213,11 +214,8 @@ static void fences(void **state)
         const char *q1, *q3, *low, *high;
     } published[] = {
         /* E25: open-contracting/cardinal-rs, docs/cli/indicators/R; NULL: not published */
-        {"5", "7", "2", "10"},
-        {"0.5", "0.75", "0.125", NULL},
-        {"2", "22", NULL, "52"},
-        {"0", "24", NULL, "60"},
-        {"1", "4", NULL, "8.5"},
+        {"5", "7", "2", "10"},   {"0.5", "0.75", "0.125", NULL}, {"2", "22", NULL, "52"},
+        {"0", "24", NULL, "60"}, {"1", "4", NULL, "8.5"},
     };
     for (size_t i = 0; i < COUNT(published); i++) {
         const struct bg_ratio *q1 = bg_ratio_dec(arena, dec(published[i].q1));
@@ -263,10 +261,9 @@ static void own_limits(void **state)
 static void every_row_is_complete(void **state)
 {
     (void)state;
-    static const char *const names[] = {"spain_art85",    "italy_a",
-                                        "scotland",       "prozorro",
-                                        "world_bank",     "quartile_fence",
-                                        "percent_below_mean", "percent_below_estimate"};
+    static const char *const names[] = {
+        "spain_art85", "italy_a",        "scotland",           "prozorro",
+        "world_bank",  "quartile_fence", "percent_below_mean", "percent_below_estimate"};
     size_t n = 0;
     for (; bg_abnormal_methods[n] != NULL; n++) {
         assert_true(n < COUNT(names));

@@ -16,13 +16,16 @@ static const char ruleset[] =
     "\"wage\": {\"label\": \"W\", \"type\": \"money\"}},"
     "\"criteria\": {\"gate\": {\"title\": \"G\", \"kind\": \"pass_fail\","
     "\"test\": {\">=\": [{\"val\": \"wage\"}, {\"param\": \"floor\"}]}},"
-    "\"pay\": {\"title\": \"Pay\", \"kind\": \"linear\", \"weight\": 60, \"value\": {\"val\": \"wage\"},"
+    "\"pay\": {\"title\": \"Pay\", \"kind\": \"linear\", \"weight\": 60, \"value\": {\"val\": "
+    "\"wage\"},"
     "\"from\": 17.17, \"to\": 22}},"
     "\"price\": {\"field\": \"price\", \"weight\": 40, \"formula\": \"lowest_proportion\"},"
     "\"award\": {\"method\": \"highest_score\"}}";
 static const char bids[] =
-    "{\"format\": \"bidgauge-bid/1\", \"bid\": \"A\", \"answers\": {\"price\": 200, \"wage\": 22}}\n"
-    "{\"format\": \"bidgauge-bid/1\", \"bid\": \"B\", \"answers\": {\"price\": 100, \"wage\": 18}}\n"
+    "{\"format\": \"bidgauge-bid/1\", \"bid\": \"A\", \"answers\": {\"price\": 200, \"wage\": "
+    "22}}\n"
+    "{\"format\": \"bidgauge-bid/1\", \"bid\": \"B\", \"answers\": {\"price\": 100, \"wage\": "
+    "18}}\n"
     "{\"format\": \"bidgauge-bid/1\", \"bid\": \"C\", \"answers\": {\"price\": 90, \"wage\": 9}}\n"
     "{\"format\": \"bidgauge-bid/1\", \"bid\": \"D\", \"answers\": {\"price\": ";
 
@@ -45,9 +48,11 @@ static enum bg_status whole_way(struct bg_host_memory *memory, bool *written)
     const struct bg_result *result;
     enum bg_status status;
     *written = false;
-    if (!bg) return BG_WORLD;
+    if (!bg)
+        return BG_WORLD;
     result = bg_evaluate_files(bg, "rules.json", NULL, paths, 1);
-    if (result) *written = bg_write(bg, result, "json", "out.json");
+    if (result)
+        *written = bg_write(bg, result, "json", "out.json");
     assert_non_null(bg_diagnostics(bg, "text", 20));
     status = bg_status(bg);
     bg_free(bg);
@@ -89,7 +94,8 @@ static void every_allocation_may_fail(void **state)
         if (!written)
             assert_true(size == 3 && memcmp(out, "old", 3) == 0);
         bg_host_memory_free(memory);
-        if (status == BG_FINDINGS) break;
+        if (status == BG_FINDINGS)
+            break;
         assert_int_equal(status, BG_WORLD);
         failed++;
     }

@@ -133,7 +133,8 @@ static int setup(void **state)
 {
     (void)state;
     const char *temp = getenv("TMPDIR");
-    snprintf(folder, sizeof folder, "%s/bidgauge-test-form-XXXXXX", temp && *temp ? temp : P_tmpdir);
+    snprintf(folder, sizeof folder, "%s/bidgauge-test-form-XXXXXX",
+             temp && *temp ? temp : P_tmpdir);
     if (!mkdtemp(folder))
         return 1;
     snprintf(rules_path, sizeof rules_path, "%s/rules.json", folder);

@@ -24,17 +24,20 @@ static const char ruleset[] =
     "\"price\": {\"field\": \"price\", \"weight\": 40, \"formula\": \"lowest_proportion\"},"
     "\"measures\": {\"raise\": {\"rows\": \"crew\", \"by\": \"job\", \"unit\": \"USD/year\","
     "\"range\": [\"part\"], \"value\": {\"*\": [{\"param\": \"part\"}, {\"val\": \"people\"},"
-    "{\"val\": \"hours\"}, {\"max\": [0, {\"-\": [{\"param\": \"floor\"}, {\"val\": \"wage\"}]}]}]}}},"
+    "{\"val\": \"hours\"}, {\"max\": [0, {\"-\": [{\"param\": \"floor\"}, {\"val\": "
+    "\"wage\"}]}]}]}}},"
     "\"award\": {\"method\": \"highest_score\"}}";
 static const char bids[] =
     "{\"format\": \"bidgauge-bid/1\", \"bid\": \"A\", \"answers\": {\"price\": 9000, \"crew\": ["
     "{\"job\": \"c\", \"people\": 2, \"hours\": 1000, \"wage\": 22}]}}\n"
     "{\"format\": \"bidgauge-bid/1\", \"bid\": \"B\", \"answers\": {\"price\": 7000, \"crew\": ["
     "{\"job\": \"c\", \"people\": 3, \"hours\": 1000, \"wage\": 17.5}]}}\n";
-static const char scenario[] =
-    "{\"format\": \"bidgauge-scenario/1\", \"title\": \"S\", \"ruleset\": {\"parameters\": {\"floor\":"
-    "{\"values\": {\"2025-01-01\": 20, \"2027-07-01\": 20}}}, \"criteria\": {\"pay\": {\"weight\": 70}}},"
-    "\"bids\": [{\"raise_pay\": {\"to\": {\"param\": \"floor\"}, \"pass_on\": {\"param\": \"part\"}}}]}";
+static const char scenario[] = "{\"format\": \"bidgauge-scenario/1\", \"title\": \"S\", "
+                               "\"ruleset\": {\"parameters\": {\"floor\":"
+                               "{\"values\": {\"2025-01-01\": 20, \"2027-07-01\": 20}}}, "
+                               "\"criteria\": {\"pay\": {\"weight\": 70}}},"
+                               "\"bids\": [{\"raise_pay\": {\"to\": {\"param\": \"floor\"}, "
+                               "\"pass_on\": {\"param\": \"part\"}}}]}";
 
 static struct bg_host_memory *memory_host(void)
 {

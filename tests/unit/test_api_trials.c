@@ -14,13 +14,15 @@ static const char ruleset[] =
     "\"wage\": {\"label\": \"W\", \"type\": \"money\"}},"
     "\"criteria\": {\"gate\": {\"title\": \"G\", \"kind\": \"pass_fail\","
     "\"test\": {\">=\": [{\"val\": \"wage\"}, {\"param\": \"floor\"}]}},"
-    "\"pay\": {\"title\": \"Pay\", \"kind\": \"linear\", \"weight\": 60, \"value\": {\"val\": \"wage\"},"
+    "\"pay\": {\"title\": \"Pay\", \"kind\": \"linear\", \"weight\": 60, \"value\": {\"val\": "
+    "\"wage\"},"
     "\"from\": 17, \"to\": 22}},"
     "\"price\": {\"field\": \"price\", \"weight\": 40, \"formula\": \"lowest_proportion\"},"
     "\"award\": {\"method\": \"highest_score\"}}";
-static const char bids[] =
-    "{\"format\": \"bidgauge-bid/1\", \"bid\": \"A\", \"answers\": {\"price\": 200, \"wage\": 22}}\n"
-    "{\"format\": \"bidgauge-bid/1\", \"bid\": \"B\", \"answers\": {\"price\": 100, \"wage\": 18}}\n";
+static const char bids[] = "{\"format\": \"bidgauge-bid/1\", \"bid\": \"A\", \"answers\": "
+                           "{\"price\": 200, \"wage\": 22}}\n"
+                           "{\"format\": \"bidgauge-bid/1\", \"bid\": \"B\", \"answers\": "
+                           "{\"price\": 100, \"wage\": 18}}\n";
 static const char *const paths[] = {"bids.jsonl"};
 
 static struct bg_host_memory *memory_host(void)

@@ -24,22 +24,54 @@ static const char rules[] =
     "\"price\":{\"field\":\"price\",\"weight\":60,\"formula\":\"lowest_proportion\"},"
     "\"award\":{\"method\":\"highest_score\"}}";
 
-#define BID(id, answers) "{\"format\":\"bidgauge-bid/1\",\"bid\":\"" id "\",\"answers\":{" answers "}}"
+#define BID(id, answers)                                                                           \
+    "{\"format\":\"bidgauge-bid/1\",\"bid\":\"" id "\",\"answers\":{" answers "}}"
 
 /* Seven lines that hold anything: five tenders, one of them with three bids; two are refused. */
-static const char lines[] =
-    BID("b1", "\"wage\":16,\"plan\":true") "\n"
-    BID("b2", "\"wage\":14.99,\"plan\":true") "\n"
-    "\n"
-    BID("b3", "\"plan\":false") "\n"
-    "{\"format\":\"bidgauge-bid/1\",\n"
-    BID("b4", "\"wage\":\"20\",\"plan\":true") "\r\n"
-    "{\"format\":\"bidgauge-tender/1\",\"tender\":\"t5\",\"dates\":{\"bids_due\":\"2027-03-01\"},"
-    "\"facts\":{\"large\":true},\"bids\":["
-    BID("x", "\"wage\":17,\"plan\":true,\"price\":100") ","
-    BID("y", "\"wage\":18,\"plan\":true,\"price\":200") ","
-    BID("z", "\"wage\":19,\"price\":100") "]}\n"
-    "{\"format\":\"something\"}";
+static const char lines[] = BID("b1", "\"wage\":16,\"plan\":true") "\n" BID(
+    "b2",
+    "\"wage\":14.99,\"plan\":true") "\n"
+                                    "\n" BID(
+                                        "b3",
+                                        "\"plan\":false") "\n"
+                                                          "{\"format\":\"bidgauge-bid/"
+                                                          "1\",\n" BID(
+                                                              "b4",
+                                                              "\"wage\":\"20\",\"plan\":"
+                                                              "true") "\r\n"
+                                                                      "{\"format\":"
+                                                                      "\"bidgauge-tender/"
+                                                                      "1\",\"tender\":"
+                                                                      "\"t5\",\"dates\":{"
+                                                                      "\"bids_due\":\"2027-"
+                                                                      "03-01\"},"
+                                                                      "\"facts\":{"
+                                                                      "\"large\":true},"
+                                                                      "\"bids\":[" BID(
+                                                                          "x",
+                                                                          "\"wage"
+                                                                          "\":17,"
+                                                                          "\"plan"
+                                                                          "\":"
+                                                                          "true,"
+                                                                          "\"pric"
+                                                                          "e\":"
+                                                                          "100") "," BID("y",
+                                                                                         "\"wage\":"
+                                                                                         "18,"
+                                                                                         "\"plan\":"
+                                                                                         "true,"
+                                                                                         "\"price\""
+                                                                                         ":"
+                                                                                         "200") "," BID("z",
+                                                                                                        "\"wage\":"
+                                                                                                        "19,"
+                                                                                                        "\"price\""
+                                                                                                        ":100") "]"
+                                                                                                                "}"
+                                                                                                                "\n"
+                                                                                                                "{"
+                                                                                                                "\"format\":\"something\"}";
 
 struct world {
     struct bg_host_memory *memory;
@@ -106,8 +138,9 @@ static void counts(void **state)
     /* b1: 40; y: 40 + 60 * 100 / 200 = 70; z: 60 */
     has(part, "\"points\":\"170\",\"bins\":[0,0,0,0,0,0,0,0,1,0,0,0,1,0,1,0,0,0,0,0]");
     has(part, "\"recommended\":1,\"changed\":0,\"amount\":\"200\"");
-    has(part, "\"id\":\"floor\",\"title\":\"Floor\",\"kind\":\"pass_fail\",\"depth\":0,\"share\":\"0\","
-              "\"outcomes\":[3,2,0,1,0,0,1]");
+    has(part,
+        "\"id\":\"floor\",\"title\":\"Floor\",\"kind\":\"pass_fail\",\"depth\":0,\"share\":\"0\","
+        "\"outcomes\":[3,2,0,1,0,0,1]");
     has(part, "\"id\":\"plan\",\"title\":\"Plan\",\"kind\":\"yes_no\",\"depth\":0,\"share\":\"40\","
               "\"outcomes\":[5,1,0,1,0,0,0],\"points\":\"200\"");
     has(part, "{\"file\":0,\"line\":5,\"code\":\"E101\",\"message\":\"column 28: the file ends");
@@ -134,8 +167,9 @@ static char *large(size_t n, size_t *size)
             at += sprintf(at, "[%zu\n", i);
             continue;
         }
-        at += sprintf(at, "{\"format\":\"bidgauge-bid/1\",\"bid\":\"b%zu\",\"answers\":{\"wage\":%zu,"
-                          "\"plan\":%s,\"note\":\"",
+        at += sprintf(at,
+                      "{\"format\":\"bidgauge-bid/1\",\"bid\":\"b%zu\",\"answers\":{\"wage\":%zu,"
+                      "\"plan\":%s,\"note\":\"",
                       i, 10 + i % 13, i % 3 ? "true" : "false");
         memset(at, 'a' + (int)(i % 26), NOTE);
         at += NOTE;
@@ -343,7 +377,8 @@ static void a_long_line(void **state)
     bg_host_memory_put(w.memory, "c.jsonl", text, n + sizeof lines);
     char *part = part_of(&w, files, 1, 2);
     has(part, "\"lines\":8,\"bad_lines\":3,\"faulty_lines\":1,\"tenders\":5,");
-    has(part, "{\"file\":0,\"line\":1,\"code\":\"E952\",\"message\":\"the line is longer than 16 MiB\"}");
+    has(part,
+        "{\"file\":0,\"line\":1,\"code\":\"E952\",\"message\":\"the line is longer than 16 MiB\"}");
     has(part, "{\"file\":0,\"line\":6,\"code\":\"E101\"");
     has(part, "\"lines\":9}]"); /* of the file */
     free(part);
@@ -379,12 +414,18 @@ static void scenarios(void **state)
     static const char overlay[] =
         "{\"format\":\"bidgauge-scenario/1\",\"title\":\"Floor of 17.50\",\"ruleset\":"
         "{\"parameters\":{\"floor\":{\"values\":{\"2026-01-01\":17.5,\"2027-01-01\":17.5}}}}}";
-    static const char tenders[] =
-        BID("b1", "\"wage\":16,\"plan\":true") "\n"
-        BID("b2", "\"wage\":17.5,\"plan\":true") "\n"
-        "{\"format\":\"bidgauge-tender/1\",\"tender\":\"t3\",\"dates\":{\"bids_due\":\"2027-03-01\"},"
-        "\"bids\":[" BID("x", "\"wage\":17.75,\"plan\":true,\"price\":100") ","
-        BID("y", "\"wage\":18,\"plan\":true,\"price\":200") "]}\n";
+    static const char tenders[] = BID("b1", "\"wage\":16,\"plan\":true") "\n" BID(
+        "b2",
+        "\"wage\":17.5,\"plan\":true") "\n"
+                                       "{\"format\":\"bidgauge-tender/"
+                                       "1\",\"tender\":\"t3\",\"dates\":{\"bids_due\":\"2027-"
+                                       "03-01\"},"
+                                       "\"bids\":[" BID(
+                                           "x",
+                                           "\"wage\":17.75,\"plan\":true,"
+                                           "\"price\":100") "," BID("y",
+                                                                    "\"wage\":18,\"plan\":true,"
+                                                                    "\"price\":200") "]}\n";
     struct bg_corpus_answer answer;
     bg_host_memory_put(w.memory, "floor.json", overlay, sizeof overlay - 1);
     bg_host_memory_put(w.memory, "c.jsonl", tenders, sizeof tenders - 1);
@@ -413,11 +454,16 @@ static void scenarios(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(counts),          cmocka_unit_test(any_number_of_threads),
-        cmocka_unit_test(gzip),            cmocka_unit_test(merging),
-        cmocka_unit_test(parts_of_other_rules), cmocka_unit_test(resuming),
-        cmocka_unit_test(another_file),    cmocka_unit_test(a_long_line),
-        cmocka_unit_test(lots),            cmocka_unit_test(scenarios),
+        cmocka_unit_test(counts),
+        cmocka_unit_test(any_number_of_threads),
+        cmocka_unit_test(gzip),
+        cmocka_unit_test(merging),
+        cmocka_unit_test(parts_of_other_rules),
+        cmocka_unit_test(resuming),
+        cmocka_unit_test(another_file),
+        cmocka_unit_test(a_long_line),
+        cmocka_unit_test(lots),
+        cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

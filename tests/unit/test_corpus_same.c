@@ -12,7 +12,8 @@ static const char rules_text[] =
     "\"solicitation\":{\"dates\":{\"bids_due\":\"2026-03-01\"}},"
     "\"facts\":{\"large\":{\"label\":\"L\",\"type\":\"boolean\",\"value\":false},"
     "\"place\":{\"label\":\"P\",\"type\":\"text\",\"value\":\"b\"}},"
-    "\"parameters\":{\"floor\":{\"title\":\"F\",\"at\":\"bids_due\",\"values\":{\"2026-01-01\":15}},"
+    "\"parameters\":{\"floor\":{\"title\":\"F\",\"at\":\"bids_due\",\"values\":{\"2026-01-01\":15}}"
+    ","
     "\"local\":{\"title\":\"G\",\"at\":\"bids_due\",\"by\":[{\"fact\":\"place\"}],\"table\":"
     "{\"a\":{\"2026-01-01\":10},\"b\":{\"2026-01-01\":14}}}},"
     "\"fields\":{\"wage\":{\"label\":\"W\",\"type\":\"number\",\"required\":true},"
@@ -88,7 +89,8 @@ static void put_lines(struct bg_buf *out)
 {
     for (int i = 0; i < 400; i++) {
         if (i % 10 == 3) {
-            bg_buf_printf(out, "{\"format\":\"bidgauge-tender/1\",\"tender\":\"t%d\",\"bids\":[", i);
+            bg_buf_printf(out, "{\"format\":\"bidgauge-tender/1\",\"tender\":\"t%d\",\"bids\":[",
+                          i);
             for (int b = 0; b < 3; b++) {
                 bg_buf_puts(out, b ? "," : "");
                 put_bid(out, b);
@@ -189,8 +191,8 @@ static void plan_body(void *data)
         size_t overlay;
         bool any;
         size_t changed;
-    } want[] = {{0, true, 1}, {1, true, 1}, {2, false, 4}, {3, true, 1}, {4, true, 0},
-                {5, false, 1}, {6, false, 0}, {7, true, 1}, {8, false, 0}, {9, false, 0}};
+    } want[] = {{0, true, 1},  {1, true, 1},  {2, false, 4}, {3, true, 1},  {4, true, 0},
+                {5, false, 1}, {6, false, 0}, {7, true, 1},  {8, false, 0}, {9, false, 0}};
     bg_host_memory_put(memory, "rules.json", rules_text, sizeof rules_text - 1);
     for (size_t i = 0; i < COUNT(want); i++) {
         const char *const name[] = {"s.json"};

@@ -44,9 +44,8 @@ static void offsets_become_lines(void **state)
         int64_t line, column;
         const char *text;
     } rows[] = {
-        {0, 1, 1, "ab"}, {2, 1, 3, "ab"},         {4, 2, 1, ""},
-        {5, 3, 1, "\xC3\xA9zz"}, {7, 3, 2, "\xC3\xA9zz"}, {10, 4, 1, "last"},
-        {14, 4, 5, "last"},      {99, 4, 5, "last"},
+        {0, 1, 1, "ab"},         {2, 1, 3, "ab"},    {4, 2, 1, ""},      {5, 3, 1, "\xC3\xA9zz"},
+        {7, 3, 2, "\xC3\xA9zz"}, {10, 4, 1, "last"}, {14, 4, 5, "last"}, {99, 4, 5, "last"},
     };
     struct bg_place place = {0};
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -68,7 +67,8 @@ static void printed_whole(void **state)
 {
     (void)state;
     const struct bg_source *s = source("rules/a.json", "{\n\t\"a\": 12,\n\t\"a\": 3\n}\n");
-    bg_diag_add(diags, BG_E102, (struct bg_pos){s, 13, 3, NULL}, "the key \"%s\" is given twice", "a");
+    bg_diag_add(diags, BG_E102, (struct bg_pos){s, 13, 3, NULL}, "the key \"%s\" is given twice",
+                "a");
     bg_diag_note(diags, (struct bg_pos){s, 3, 3, NULL}, "first given here");
     assert_string_equal(printed((struct bg_diag_style){0}),
                         "rules/a.json:3:2: error E102: the key \"a\" is given twice\n"
@@ -78,8 +78,8 @@ static void printed_whole(void **state)
                         "   = help: keep one of the two; readers do not agree on which counts\n");
     assert_non_null(strstr(printed((struct bg_diag_style){.color = true}),
                            "rules/a.json:3:2: \x1b[1;31merror\x1b[0m E102: the key"));
-    assert_non_null(strstr(printed((struct bg_diag_style){.color = true}),
-                           "   | \t\x1b[1;31m^^^\x1b[0m\n"));
+    assert_non_null(
+        strstr(printed((struct bg_diag_style){.color = true}), "   | \t\x1b[1;31m^^^\x1b[0m\n"));
 }
 
 static void places_without_lines(void **state)
@@ -159,7 +159,8 @@ static void as_json(void **state)
         "[{\"code\": \"E102\", \"severity\": \"error\", \"file\": \"a.json\", \"line\": 2, "
         "\"column\": 9, \"message\": \"twice\", \"help\": \"keep one of the two; readers do not "
         "agree on which counts\", \"notes\": [{\"file\": \"a.json\", \"line\": 2, \"column\": 1, "
-        "\"message\": \"first\"}]},\n {\"code\": \"E801\", \"severity\": \"error\", \"file\": null, "
+        "\"message\": \"first\"}]},\n {\"code\": \"E801\", \"severity\": \"error\", \"file\": "
+        "null, "
         "\"message\": \"memory is out\", \"notes\": []}]\n");
 }
 
@@ -171,10 +172,17 @@ static void nearest_names(void **state)
         const char *wrong;
         const char *want;
     } rows[] = {
-        {"wieght", "weight"}, {"Weight", "weight"},     {"critera", "criteria"},
-        {"prise", "price"},   {"atleast", "at_least"},  {"banana", NULL},
-        {"ID", "id"},         {"x", NULL},              {"", NULL},
-        {"PRICES", "price"},  {"criterion", "criteria"},
+        {"wieght", "weight"},
+        {"Weight", "weight"},
+        {"critera", "criteria"},
+        {"prise", "price"},
+        {"atleast", "at_least"},
+        {"banana", NULL},
+        {"ID", "id"},
+        {"x", NULL},
+        {"", NULL},
+        {"PRICES", "price"},
+        {"criterion", "criteria"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const char *got = bg_nearest(rows[i].wrong, names, COUNT(names));

@@ -149,19 +149,18 @@ static void a_group_that_does_not_apply(void **state)
 {
     (void)state;
     static const char *const bids[] = {BID("A", "'ok':false,'c':5")};
-    const struct bg_lot_result *lot =
-        evaluated(
-            RULES("'g':{'title':'G','kind':'group','weight':60,'criteria':{" SCALE(
-                      "a", "50",
-                      ",'when':{'var':'ok'},'otherwise':'rescale'") "," SCALE("b", "50",
-                                                                              ",'when':{'var':'ok'}"
-                                                                              ",'otherwise':'"
-                                                                              "rescale'") "}}"
-                                                                                          "," SCALE("c",
-                                                                                                    "40",
-                                                                                                    ""),
-                  "", ""),
-            bids, 1);
+    const struct bg_lot_result *lot = evaluated(
+        RULES("'g':{'title':'G','kind':'group','weight':60,'criteria':{" SCALE(
+                  "a", "50",
+                  ",'when':{'var':'ok'},'otherwise':'rescale'") "," SCALE("b", "50",
+                                                                          ",'when':{'var':'ok'}"
+                                                                          ",'otherwise':'"
+                                                                          "rescale'") "}}"
+                                                                                      "," SCALE(
+                                                                                          "c", "40",
+                                                                                          ""),
+              "", ""),
+        bids, 1);
     assert_string_equal(ratio_of(criterion_of(lot, "A", "c")->available_exact), "100");
     assert_string_equal(ratio_of(criterion_of(lot, "A", "g")->available_exact), "0");
     assert_string_equal(total_of(lot, "A"), "50");
@@ -234,7 +233,8 @@ static void prices_that_cannot_be_used(void **state)
     assert_int_equal(bid_of(lot, "none")->status, BG_NOT_RANKED);
     assert_string_equal(bid_of(lot, "none")->status_reason, "The bid gives no price.");
     assert_int_equal(bid_of(lot, "below")->status, BG_NOT_RANKED);
-    assert_string_equal(bid_of(lot, "below")->status_reason, "The price cannot be used: the amount -1 is negative.");
+    assert_string_equal(bid_of(lot, "below")->status_reason,
+                        "The price cannot be used: the amount -1 is negative.");
     assert_int_equal(bid_of(lot, "text")->status, BG_NOT_RANKED);
     assert_non_null(strstr(bid_of(lot, "text")->status_reason, "1,200.00"));
     assert_string_equal(total_of(lot, "fine"), "70");

@@ -234,8 +234,8 @@ static void jobs_are_isolated(void **state)
     assert_true(host->isolate(host->data, answer, &number, &result, &error));
     assert_int_equal(result, 70000);
     assert_false(host->isolate(host->data, crash, NULL, &result, &error));
-    assert_string_equal(
-        error, "the process was ended by signal 9 (SIGKILL, perhaps for want of memory)");
+    assert_string_equal(error,
+                        "the process was ended by signal 9 (SIGKILL, perhaps for want of memory)");
     assert_false(host->isolate(host->data, leave, NULL, &result, &error));
     assert_string_equal(error, "the process ended without an answer");
 }

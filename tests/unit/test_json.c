@@ -93,7 +93,8 @@ static void faults_are_precise(void **state)
         {"[1e]", "1 E101 a digit is expected in the exponent"},
         {"[1e+]", "1 E101 a digit is expected in the exponent"},
         {"[1e400]", "1 E105 this number is too large: it needs more than 300 digits"},
-        {"[1e-400]", "1 E105 this number is too near to zero: it needs more than 300 decimal places"},
+        {"[1e-400]",
+         "1 E105 this number is too near to zero: it needs more than 300 decimal places"},
         {"[1e99999999999999999999]",
          "1 E105 this number is too large: it needs more than 300 digits"},
         {"[12345678901234567890123456789012345]",
@@ -123,7 +124,8 @@ static void faults_are_precise(void **state)
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_string_equal(fault(rows[i].text, strlen(rows[i].text), NULL), rows[i].want);
     assert_string_equal(fault("\0{\0}", 4, NULL), "0 E103 the file is UTF-16, not UTF-8 text");
-    assert_string_equal(fault("\xFF\xFE{\0}\0", 6, NULL), "0 E103 the file is UTF-16, not UTF-8 text");
+    assert_string_equal(fault("\xFF\xFE{\0}\0", 6, NULL),
+                        "0 E103 the file is UTF-16, not UTF-8 text");
     assert_string_equal(fault("{\0\0\0", 4, NULL), "0 E103 the file is UTF-32, not UTF-8 text");
     assert_string_equal(fault("[1\0]", 4, NULL),
                         "2 E104 the control character U+0000 stands between values");
@@ -217,7 +219,7 @@ static void keys_that_look_alike(void **state)
         "{\"price\":1,\"pr\xD1\x96"
         "ce\":2}", /* Cyrillic i */
         "{\"price\":1,\"pri\xE2\x80\x8B"
-        "ce\":2}", /* zero-width space */
+        "ce\":2}",                                           /* zero-width space */
         "{\"ID\":1,\"x\":3,\"\xEF\xBC\xA9\xEF\xBC\xA4\":2}", /* full width */
     };
     static const char *const apart[] = {
@@ -252,8 +254,8 @@ static void folding_is_not_quadratic(void **state)
     }
     bg_buf_putc(&out, '}');
     size_t values;
-    assert_true(bg_json_scan(arena, diags, bg_source_new(arena, "t", out.data, out.size), NULL,
-                             &values));
+    assert_true(
+        bg_json_scan(arena, diags, bg_source_new(arena, "t", out.data, out.size), NULL, &values));
     assert_int_equal(values, 65537);
     assert_int_equal(bg_diag_count(diags, BG_NOTE), 20);
 }
@@ -262,8 +264,16 @@ static void numbers_that_are_read(void **state)
 {
     (void)state;
     static const char *const numbers[] = {
-        "0", "-0", "0.0", "1E5", "1.50", "1234567890123456789012345678901234", "1e300", "1e-300",
-        "0e999999", "0.00000000000000000000000000000000000000000000001",
+        "0",
+        "-0",
+        "0.0",
+        "1E5",
+        "1.50",
+        "1234567890123456789012345678901234",
+        "1e300",
+        "1e-300",
+        "0e999999",
+        "0.00000000000000000000000000000000000000000000001",
         "1.00000000000000000000000000000000000000000000000000",
     };
     for (size_t i = 0; i < COUNT(numbers); i++) {
@@ -287,7 +297,8 @@ static void numbers_that_are_read(void **state)
 static void places_and_accessors(void **state)
 {
     (void)state;
-    const char *text = "\xEF\xBB\xBF {\"a\\\"\\\\\" : [1, {\"b\" :\n \"x\"}], \"B\": {}, \"c\":true}";
+    const char *text =
+        "\xEF\xBB\xBF {\"a\\\"\\\\\" : [1, {\"b\" :\n \"x\"}], \"B\": {}, \"c\":true}";
     const struct bg_json *json = good(text);
     const struct cJSON *root = json->root, *a = bg_json_get(root, "a\"\\");
     assert_int_equal(json->values, 7);
@@ -358,8 +369,8 @@ static void attempt_parse(void *data)
     struct attempt *attempt = data;
     struct bg_diags *diags = bg_diags_new(attempt->arena);
     attempt->json = bg_json_parse(
-        attempt->arena, diags, bg_source_new(attempt->arena, "t", attempt->text, strlen(attempt->text)),
-        NULL);
+        attempt->arena, diags,
+        bg_source_new(attempt->arena, "t", attempt->text, strlen(attempt->text)), NULL);
 }
 
 /* Lua's way: one allocation more is allowed each time, until the parse passes. */

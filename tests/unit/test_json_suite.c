@@ -12,15 +12,15 @@ static char folder[512];
 
 /* y_ files that are refused, and why. */
 static const char *const refused_by_policy[] = {
-    "y_object_duplicated_key.json",                /* a key twice */
-    "y_object_duplicated_key_and_value.json",      /* a key twice */
-    "y_object_escaped_null_in_key.json",           /* U+0000 */
-    "y_string_null_escape.json",                   /* U+0000 */
-    "y_string_allowed_escapes.json",               /* U+0008, which XML cannot hold */
-    "y_string_escaped_control_character.json",     /* U+0012, which XML cannot hold */
-    "y_string_nonCharacterInUTF-8_U+FFFF.json",    /* U+FFFF, which XML cannot hold */
-    "y_string_unicode_U+FFFE_nonchar.json",        /* U+FFFE, which XML cannot hold */
-    "y_string_escaped_noncharacter.json",          /* U+FFFF, which XML cannot hold */
+    "y_object_duplicated_key.json",             /* a key twice */
+    "y_object_duplicated_key_and_value.json",   /* a key twice */
+    "y_object_escaped_null_in_key.json",        /* U+0000 */
+    "y_string_null_escape.json",                /* U+0000 */
+    "y_string_allowed_escapes.json",            /* U+0008, which XML cannot hold */
+    "y_string_escaped_control_character.json",  /* U+0012, which XML cannot hold */
+    "y_string_nonCharacterInUTF-8_U+FFFF.json", /* U+FFFF, which XML cannot hold */
+    "y_string_unicode_U+FFFE_nonchar.json",     /* U+FFFE, which XML cannot hold */
+    "y_string_escaped_noncharacter.json",       /* U+FFFF, which XML cannot hold */
 };
 
 /* i_ files (the RFC leaves them open) that are accepted; the others are refused. */

@@ -67,8 +67,8 @@ static void check(const char *label, const char *const prices[BIDS],
 
 static struct bg_preference percent(const char *id, const char *number, const bool *applies)
 {
-    return (struct bg_preference){.id = id, .title = id, .applies = applies, .has_percent = true,
-                                  .percent = dec(number)};
+    return (struct bg_preference){
+        .id = id, .title = id, .applies = applies, .has_percent = true, .percent = dec(number)};
 }
 
 static const bool first[BIDS] = {true, false, false, false};
@@ -237,8 +237,11 @@ static void order_after_and_amounts(void **state)
     const char *bad = NULL;
     bg_preference_apply(arena, price, all, 2, two, 2, &bad);
     assert_string_equal(bad, "later");
-    struct bg_preference money = {.id = "credit", .title = "Jobs credit", .applies = second,
-                                  .has_amount = true, .amount = dec("1500.50")};
+    struct bg_preference money = {.id = "credit",
+                                  .title = "Jobs credit",
+                                  .applies = second,
+                                  .has_amount = true,
+                                  .amount = dec("1500.50")};
     check("amount", (const char *const[BIDS]){"10000", "11000"}, &money, 1,
           (const char *const[BIDS]){"10000", "9499.5"});
     assert_string_equal(got[1].steps[0].sentence, "Jobs credit: 1,500.50 taken off");

@@ -283,8 +283,8 @@ static void workbook_and_engine_agree(void **state)
             struct bg_buf text;
             assert_non_null(arena);
             make_world(arena, &seed, &w);
-            struct bg_price_cells cells = {"P", "R", "Q", "S", "W", "V", "T", parameters,
-                                           w.context.highest_wins};
+            struct bg_price_cells cells = {
+                "P", "R", "Q", "S", "W", "V", "T", parameters, w.context.highest_wins};
             bg_buf_init(&text, arena);
             bool live = bg_price_excel(formula, &cells, &text);
             assert_int_equal(live, formula->highest_wins || !w.context.highest_wins);

@@ -19,8 +19,8 @@
 #endif
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
-#define LARGEST "170141183460469231731687303715884105727"
-#define SMALLEST "-170141183460469231731687303715884105727"
+#define LARGEST     "170141183460469231731687303715884105727"
+#define SMALLEST    "-170141183460469231731687303715884105727"
 
 static struct bg_arena *arena;
 
@@ -139,9 +139,19 @@ static void compares(void **state)
 {
     (void)state;
     static const char *const ascending[] = {
-        SMALLEST, "-9223372036854775808", "-9223372036854775807", "-1/3", "0",
-        "1/9223372036854775808", "1/9223372036854775807", "1/3", "0.333333333333333334",
-        "9223372036854775806/9223372036854775807", "1", "9223372036854775808", LARGEST,
+        SMALLEST,
+        "-9223372036854775808",
+        "-9223372036854775807",
+        "-1/3",
+        "0",
+        "1/9223372036854775808",
+        "1/9223372036854775807",
+        "1/3",
+        "0.333333333333333334",
+        "9223372036854775806/9223372036854775807",
+        "1",
+        "9223372036854775808",
+        LARGEST,
     };
     for (size_t i = 0; i < COUNT(ascending); i++) {
         assert_int_equal(bg_ratio_sign(ratio(ascending[i])), (i > 4) - (i < 4));
@@ -172,9 +182,8 @@ static void rounds(void **state)
          "0.0000000000000000001"},
         {"9223372036854775807/2", 0, "4611686018427387904", "4611686018427387904",
          "4611686018427387903"},
-        {"170141183460469231731687303715884105727/2", 0,
-         "85070591730234615865843651857942052864", "85070591730234615865843651857942052864",
-         "85070591730234615865843651857942052863"},
+        {"170141183460469231731687303715884105727/2", 0, "85070591730234615865843651857942052864",
+         "85070591730234615865843651857942052864", "85070591730234615865843651857942052863"},
         {LARGEST, 0, LARGEST, LARGEST, LARGEST},
         {LARGEST, 1, NULL, NULL, NULL},
         {"3000/11", 1, "272.7", "272.7", "272.7"},
@@ -182,13 +191,12 @@ static void rounds(void **state)
     };
     char text[BG_DEC_TEXT];
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const char *const want[] = {[BG_HALF_UP] = rows[i].up,
-                                    [BG_HALF_EVEN] = rows[i].even,
-                                    [BG_TRUNCATE] = rows[i].cut};
+        const char *const want[] = {
+            [BG_HALF_UP] = rows[i].up, [BG_HALF_EVEN] = rows[i].even, [BG_TRUNCATE] = rows[i].cut};
         for (int mode = BG_HALF_UP; mode <= BG_TRUNCATE; mode++) {
             struct bg_dec out = {0};
-            bool fits = bg_ratio_round(ratio(rows[i].in), rows[i].places, (enum bg_rounding)mode,
-                                       &out);
+            bool fits =
+                bg_ratio_round(ratio(rows[i].in), rows[i].places, (enum bg_rounding)mode, &out);
             if (fits != (want[mode] != NULL))
                 fail_msg("%s at %d: fits is %d", rows[i].in, rows[i].places, fits);
             if (fits)

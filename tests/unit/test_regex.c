@@ -20,7 +20,8 @@ static int teardown(void **state)
     return 0;
 }
 
-static enum bg_match match(const char *pattern, bool whole, const char *text, size_t *from, size_t *to)
+static enum bg_match match(const char *pattern, bool whole, const char *text, size_t *from,
+                           size_t *to)
 {
     const char *error;
     size_t offset;
@@ -45,7 +46,8 @@ static void matches(void **state)
         {"a$", false, "a\n", BG_NO_MATCH},
         {"^.$", false, "\xC3\xA9", BG_MATCH}, /* one character, two bytes */
         {"", true, "", BG_MATCH},
-        {"(*LIMIT_MATCH=4000000000)^(a+)+$", false, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", BG_MATCH_LIMIT},
+        {"(*LIMIT_MATCH=4000000000)^(a+)+$", false, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+         BG_MATCH_LIMIT},
         {"^(a+)+$", false, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", BG_MATCH_LIMIT},
         {"a", false, "\xE9", BG_MATCH_LIMIT}, /* no UTF-8: undecided */
     };
@@ -160,7 +162,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(matches, setup, teardown),
         cmocka_unit_test_setup_teardown(faults_have_a_place, setup, teardown),
         cmocka_unit_test_setup_teardown(subjects_are_bounded, setup, teardown),
-        cmocka_unit_test_setup_teardown(one_pattern_serves_many_matches_and_threads, setup, teardown),
+        cmocka_unit_test_setup_teardown(one_pattern_serves_many_matches_and_threads, setup,
+                                        teardown),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

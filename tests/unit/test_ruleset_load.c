@@ -306,17 +306,17 @@ static int64_t stale_warnings(const char *dates, const char *param, const char *
 {
     teardown(NULL);
     setup(NULL);
-    const char *text =
-        bg_arena_printf(arena,
-                        HEAD "\"solicitation\":{\"dates\":{%s}},"
-                             "\"facts\":{\"on\":{\"type\":\"boolean\",\"value\":true},"
-                             "\"off\":{\"type\":\"boolean\",\"value\":false},"
-                             "\"open\":{\"type\":\"boolean\"}}," FIELDS
-                             "\"parameters\":{\"p\":{%s}},\"criteria\":{\"c\":{%s\"title\":\"C\","
-                             "\"kind\":\"pass_fail\",\"test\":{\">=\":[{\"var\":\"n\"},"
-                             "{\"param\":\"p\"}]}},\"n\":{\"title\":\"N\",\"kind\":\"linear\","
-                             "\"weight\":100,\"value\":{\"var\":\"n\"},\"from\":0,\"to\":10}}," AWARD,
-                        dates, param, criterion);
+    const char *text = bg_arena_printf(
+        arena,
+        HEAD "\"solicitation\":{\"dates\":{%s}},"
+             "\"facts\":{\"on\":{\"type\":\"boolean\",\"value\":true},"
+             "\"off\":{\"type\":\"boolean\",\"value\":false},"
+             "\"open\":{\"type\":\"boolean\"}}," FIELDS
+             "\"parameters\":{\"p\":{%s}},\"criteria\":{\"c\":{%s\"title\":\"C\","
+             "\"kind\":\"pass_fail\",\"test\":{\">=\":[{\"var\":\"n\"},"
+             "{\"param\":\"p\"}]}},\"n\":{\"title\":\"N\",\"kind\":\"linear\","
+             "\"weight\":100,\"value\":{\"var\":\"n\"},\"from\":0,\"to\":10}}," AWARD,
+        dates, param, criterion);
     assert_non_null(load(text));
     for (size_t i = 0; i < (size_t)bg_diag_count(diags, BG_NOTE); i++)
         assert_string_equal(bg_diag_rows[bg_diag_get(diags, (int64_t)i)->code].code, "W309");
@@ -341,7 +341,8 @@ static void test_stale_figures_warn(void **state)
          "\"when\":{\"fact\":\"off\"},", 0},
         {"off whatever the bid answers", DUE,
          "\"valid_until\":\"2025-12-31\",\"values\":{\"2025-01-01\":1}",
-         "\"otherwise\":\"zero\",\"when\":{\"and\":[{\">\":[{\"var\":\"n\"},3]},{\"fact\":\"off\"}]},",
+         "\"otherwise\":\"zero\",\"when\":{\"and\":[{\">\":[{\"var\":\"n\"},3]},{\"fact\":\"off\"}]"
+         "},",
          0},
         {"a fact is not filled in yet", DUE,
          "\"valid_until\":\"2025-12-31\",\"values\":{\"2025-01-01\":1}",

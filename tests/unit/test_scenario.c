@@ -39,8 +39,8 @@ static const struct bg_scenario_rules *apply(const char *const *overlays, size_t
     for (size_t i = 0; i < n; i++) {
         const char *text = bg_arena_printf(
             arena, "{'format':'bidgauge-scenario/1','title':'S',\n%s}", overlays[i]);
-        struct bg_scenarios read = bg_scenarios_load(
-            arena, diags, source_of(i ? "t.json" : "s.json", text), base);
+        struct bg_scenarios read =
+            bg_scenarios_load(arena, diags, source_of(i ? "t.json" : "s.json", text), base);
         if (read.n != 1)
             return NULL;
         stack[i] = read.scenario[0];
@@ -101,7 +101,8 @@ static void groups_add_up_to_a_hundred(void **state)
     assert_string_equal(weight(s, "z"), "30");
     assert_string_equal(weight(s, "g"), "20");
     /* a group and a part of it at once */
-    s = apply_one("'ruleset':{'criteria':{'a':{'weight':55},'g':{'criteria':{'z':{'weight':60}}}}}");
+    s = apply_one(
+        "'ruleset':{'criteria':{'a':{'weight':55},'g':{'criteria':{'z':{'weight':60}}}}}");
     assert_non_null(s);
     assert_string_equal(weight(s, "g"), "10");
     assert_string_equal(weight(s, "x"), "25");
@@ -198,8 +199,8 @@ static struct bg_assumed_bid respond(const char *overlay, const char *answers)
     s = bg_scenario_apply(arena, diags, base, stack, 1, NULL);
     assert_non_null(s);
     assert_true(bg_scenario_responses(arena, diags, s->ruleset, stack, 1, &responses));
-    const char *bid = bg_arena_printf(
-        arena, "{'format':'bidgauge-bid/1','bid':'B','answers':{%s}}", answers);
+    const char *bid =
+        bg_arena_printf(arena, "{'format':'bidgauge-bid/1','bid':'B','answers':{%s}}", answers);
     struct bg_bids bids = bids_of(s->ruleset, &bid, 1);
     return bg_respond(arena, s->ruleset, &responses, bids.bid[0]);
 }
@@ -210,16 +211,15 @@ static const char *price_of(const struct bg_assumed_bid *assumed)
     return bg_dec_text(assumed->bid->values[0].as.number, text);
 }
 
-#define RAISE                                                                                      \
-    "'bids':[{'raise_pay':{'to':20,'payroll_tax':0.0765,'pass_on':0.5},'assumed':true}]"
+#define RAISE "'bids':[{'raise_pay':{'to':20,'payroll_tax':0.0765,'pass_on':0.5},'assumed':true}]"
 
 static void pay_is_raised_and_passed_on(void **state)
 {
     (void)state;
     /* 3 people x 1000 hours x 1.50, with tax 4844.25, half of it 2422.125: to the cent */
-    struct bg_assumed_bid a = respond(
-        RAISE, "'price':1000,'crew':[{'people':3,'hours':1000,'wage':18.5},"
-               "{'people':2,'hours':900,'wage':21}]");
+    struct bg_assumed_bid a =
+        respond(RAISE, "'price':1000,'crew':[{'people':3,'hours':1000,'wage':18.5},"
+                       "{'people':2,'hours':900,'wage':21}]");
     assert_string_equal(a.unclear, "");
     assert_string_equal(price_of(&a), "3422.13");
     assert_string_equal(a.words, "pay of 3 workers is raised, and the price by 2,422.13");
@@ -231,11 +231,11 @@ static void pay_is_raised_and_passed_on(void **state)
 
 /* A floor of the term 2026-07-01 to 2029-06-30: 17 at its start, then the values given. */
 #define STEPS(values)                                                                              \
-    "'adds':['solicitation.dates','parameters.floor.at','parameters.rate','fields.crew.columns'],"   \
-    "'ruleset':{'solicitation':{'dates':{'start':'2026-07-01','end':'2029-06-30'}},"                \
-    "'fields':{'crew':{'columns':{'class':{'type':'text'}}}},"                                      \
+    "'adds':['solicitation.dates','parameters.floor.at','parameters.rate','fields.crew.columns']," \
+    "'ruleset':{'solicitation':{'dates':{'start':'2026-07-01','end':'2029-06-30'}},"               \
+    "'fields':{'crew':{'columns':{'class':{'type':'text'}}}},"                                     \
     "'parameters':{'floor':{'at':'term','values':{" values "}},"                                   \
-    "'rate':{'title':'rate','at':'term','row_of':'crew','by':[{'val':'class'}],'table':{"           \
+    "'rate':{'title':'rate','at':'term','row_of':'crew','by':[{'val':'class'}],'table':{"          \
     "'guard':{'2025-01-01':18,'2028-07-01':22},'*':{'2025-01-01':20}}}}},"
 #define RAISE_TO(param)                                                                            \
     "'bids':[{'raise_pay':{'to':{'param':'" param "'},'pass_on':1},'assumed':true}]"
@@ -273,17 +273,18 @@ static void pay_is_raised_to_the_highest_floor_of_the_term(void **state)
     /* a row that does not say its class has no rate */
     a = respond(STEPS("'2025-01-01':19") RAISE_TO("rate"),
                 "'price':1000,'crew':[{'people':3,'hours':1000,'wage':18.5}]");
-    assert_string_equal(a.unclear, "what pay is raised to from 2026-07-01 is not known for row 1 of "
-                                   "the workforce");
+    assert_string_equal(a.unclear,
+                        "what pay is raised to from 2026-07-01 is not known for row 1 of "
+                        "the workforce");
     assert_string_equal(price_of(&a), "1000");
 }
 
 static void what_is_not_known_changes_nothing(void **state)
 {
     (void)state;
-    struct bg_assumed_bid a =
-        respond(RAISE, "'price':1000,'crew':[{'people':3,'wage':18.5}]");
-    assert_string_equal(a.unclear, "row 1 of the workforce does not say its pay, hours and workers");
+    struct bg_assumed_bid a = respond(RAISE, "'price':1000,'crew':[{'people':3,'wage':18.5}]");
+    assert_string_equal(a.unclear,
+                        "row 1 of the workforce does not say its pay, hours and workers");
     assert_null(a.response);
     assert_string_equal(price_of(&a), "1000");
     a = respond("'bids':[{'where':{'>':[{'val':'n'},5]},'drop_out':true},{'set':{'n':1}}]",

@@ -219,7 +219,8 @@ static void test_limits(void **state)
     for (int i = 0; i < 300000; i++)
         bg_buf_putc(&wide, 'x');
     bg_buf_puts(&wide, "</t></is></c></row>");
-    assert_string_equal(read_rows(bg_buf_text(&wide)), "a text is longer than a cell can hold (32,767 characters)");
+    assert_string_equal(read_rows(bg_buf_text(&wide)),
+                        "a text is longer than a cell can hold (32,767 characters)");
     struct bg_xlsx_limits few = bg_xlsx_limits_form;
     const struct part parts[] = {content, root, book, rels, strings, styles};
     size_t n;

@@ -26,10 +26,8 @@ static const struct bg_key date_keys[] = {
     {"start", BG_KEY_DATE, IN(raw_tender_dates, day[BG_AT_START])},
     {"end", BG_KEY_DATE, IN(raw_tender_dates, day[BG_AT_END])},
     END};
-static const struct bg_shape dates_shape = {.name = "dates",
-                                            .what = "dates",
-                                            .size = sizeof(struct raw_tender_dates),
-                                            .keys = date_keys};
+static const struct bg_shape dates_shape = {
+    .name = "dates", .what = "dates", .size = sizeof(struct raw_tender_dates), .keys = date_keys};
 
 static const struct bg_key tender_keys[] = {
     {"format", BG_KEY_WORD, IN(raw_tender, format), .names = formats, .required = true},
@@ -117,8 +115,7 @@ bool bg_tender_line_read(struct bg_arena *arena, struct bg_diags *diags,
     if (strcmp(name, formats[0]) == 0)
         return read_tender(arena, diags, out->json, out);
     if (strcmp(name, "bidgauge-bid/1") != 0)
-        return not_a_tender(diags, out->json,
-                            bg_arena_printf(arena, "its format is \"%s\"", name));
+        return not_a_tender(diags, out->json, bg_arena_printf(arena, "its format is \"%s\"", name));
     if (!id || !id[0])
         return not_a_tender(diags, out->json, "it has no \"bid\", the id of the bid");
     out->id = id;
@@ -212,8 +209,7 @@ struct bg_bids bg_tender_line_bids(struct bg_arena *arena, struct bg_diags *diag
 {
     struct bg_bid_list *list = bg_bid_list_new(arena);
     if (tender->made)
-        bg_bids_read_made(list, diags, ruleset, "", tender->made,
-                          &(struct bg_intake_only){0});
+        bg_bids_read_made(list, diags, ruleset, "", tender->made, &(struct bg_intake_only){0});
     else if (tender->alone)
         bg_bids_read_node(list, diags, ruleset, "", tender->json, tender->id);
     size_t n = 0;

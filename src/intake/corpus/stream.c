@@ -10,15 +10,15 @@ enum { COLUMNS_MAX = 64 /* bits of a set */, ROWS_FIRST = 32 };
 struct shape {
     const struct bg_field *field;
     const struct bg_cursor_key *column_keys; /* of a table */
-    struct bg_table table; /* whose cells are filled again for each bid */
+    struct bg_table table;                   /* whose cells are filled again for each bid */
     struct bg_value *cells;
     size_t rows_max; /* for which cells has room */
 };
 
 enum head { FORMAT, BID, VENDOR, SOLICITATION, SUBMITTED, STATUS, CURRENCY, TAX, ANSWERS, HEADS };
-static const char *const head_names[HEADS] = {
-    "format", "bid", "vendor", "solicitation", "submitted", "status", "currency", "tax_basis",
-    "answers"};
+static const char *const head_names[HEADS] = {"format",       "bid",       "vendor",
+                                              "solicitation", "submitted", "status",
+                                              "currency",     "tax_basis", "answers"};
 static const char *const vendor_names[2] = {"id", "name"};
 
 struct bg_stream {
@@ -27,8 +27,8 @@ struct bg_stream {
     struct bg_cursor cursor;
     struct bg_cursor_key head_keys[HEADS], vendor_keys[2];
     const struct bg_cursor_key *field_keys;
-    struct shape *shapes; /* by slot */
-    uint64_t *seen; /* fields of the bid so far, a bit each */
+    struct shape *shapes;    /* by slot */
+    uint64_t *seen;          /* fields of the bid so far, a bit each */
     struct bg_value *values; /* by slot */
     struct bg_bid bid;
 };
@@ -337,7 +337,7 @@ static bool read_head(struct bg_stream *s, enum head head)
         return read_name(s, &s->bid.currency);
     case TAX:
         return read_name(s, &s->bid.tax_basis) && (strcmp(s->bid.tax_basis, "with tax") == 0 ||
-                                                    strcmp(s->bid.tax_basis, "without tax") == 0);
+                                                   strcmp(s->bid.tax_basis, "without tax") == 0);
     default:
         return read_answers(s);
     }

@@ -173,7 +173,8 @@ static const struct bg_ruleset *load_lot(struct bg_linker *k, const struct raw_l
     struct bg_linker own;
     struct bg_diags *diags = bg_diags_new(arena);
     memset(&own, 0, sizeof own);
-    struct bg_load_options lots_own = options ? *options : (struct bg_load_options){.as_of = BG_NO_DATE};
+    struct bg_load_options lots_own =
+        options ? *options : (struct bg_load_options){.as_of = BG_NO_DATE};
     if (bg_json_get(lot->patch, "criteria") || bg_json_get(lot->patch, "price") ||
         bg_json_get(lot->patch, "award"))
         lots_own.weights_n = 0; /* the lot may weigh otherwise: what its text says */

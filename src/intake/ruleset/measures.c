@@ -129,10 +129,10 @@ static void link_over(struct bg_linker *k, struct raw_measure *m)
     m->out.over[0] = m->out.over[1] = -1;
     if ((m->value != NULL) == (m->over.n > 0) || (m->over.n && (m->over.n != 2 || m->rows[0]))) {
         bg_diag_add(k->l.diags, BG_E901, m->item.pos, "measure \"%s\" %s", m->item.key,
-                    m->over.n && m->value   ? "has both \"value\" and \"over\""
+                    m->over.n && m->value     ? "has both \"value\" and \"over\""
                     : m->over.n && m->rows[0] ? "has both \"over\" and \"rows\""
-                    : m->over.n             ? "does not name two measures in \"over\""
-                                            : "has neither \"value\" nor \"over\"");
+                    : m->over.n               ? "does not name two measures in \"over\""
+                                              : "has neither \"value\" nor \"over\"");
         return;
     }
     for (size_t i = 0; i < m->over.n; i++) {
@@ -159,10 +159,11 @@ static void link_range(struct bg_linker *k, struct raw_measure *m)
             continue;
         }
         bg_diag_add(k->l.diags, BG_E903, bg_item_pos(k->l.json, &m->item, "range"),
-                    p == k->out->params_n ? "measure \"%s\" has a range over \"%s\", which is not a "
-                                            "parameter"
-                                          : "measure \"%s\" has a range over \"%s\", a parameter "
-                                            "without \"low\" and \"high\"",
+                    p == k->out->params_n
+                        ? "measure \"%s\" has a range over \"%s\", which is not a "
+                          "parameter"
+                        : "measure \"%s\" has a range over \"%s\", a parameter "
+                          "without \"low\" and \"high\"",
                     m->item.key, m->range.items[i]);
     }
     if (m->range.n > RANGE_MOST)

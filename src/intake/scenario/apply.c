@@ -57,8 +57,7 @@ const struct bg_scenario_rules *bg_scenario_apply(struct bg_arena *arena, struct
                                                   const struct bg_load_options *options)
 {
     struct bg_scenario_rules *out = BG_NEW(arena, struct bg_scenario_rules);
-    struct bg_load_options own =
-        options ? *options : (struct bg_load_options){.as_of = BG_NO_DATE};
+    struct bg_load_options own = options ? *options : (struct bg_load_options){.as_of = BG_NO_DATE};
     const char *name = n ? name_of(arena, base, stack, n) : base->source->name;
     struct bg_weighing weighing = {.arena = arena, .diags = diags};
     const struct bg_json *json = base;
@@ -70,8 +69,7 @@ const struct bg_scenario_rules *bg_scenario_apply(struct bg_arena *arena, struct
         const struct bg_json *before = json;
         json = merged(arena, diags, name, json, stack[i]->json, stack[i]->patch);
         if (json && stack[i]->patch) {
-            const struct bg_json *moved =
-                bg_scenario_weights(&weighing, before, json, stack[i]);
+            const struct bg_json *moved = bg_scenario_weights(&weighing, before, json, stack[i]);
             ok = ok && !weighing.failed;
             json = merged(arena, diags, name, json, moved, moved ? moved->root : NULL);
         }

@@ -121,21 +121,31 @@ static void check_later(struct checking *c, const struct cJSON *patch, const str
 /* Its object is an operator with its operands, and no map of names. */
 static bool is_expression(const char *key)
 {
-    static const char *const keys[] = {"test",       "value",   "when",          "from",
-                                       "to",         "text",    "applies_if",    "against",
-                                       "percent",    "amount",  "off_if_lowest", "cap",
-                                       "cap_group_limit", "may_not_displace"};
+    static const char *const keys[] = {"test",
+                                       "value",
+                                       "when",
+                                       "from",
+                                       "to",
+                                       "text",
+                                       "applies_if",
+                                       "against",
+                                       "percent",
+                                       "amount",
+                                       "off_if_lowest",
+                                       "cap",
+                                       "cap_group_limit",
+                                       "may_not_displace"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(key, keys[i]) == 0)
             return true;
     return false;
 }
 
-static void check_members(struct checking *c, const struct cJSON *patch,
-                          const struct cJSON *target, const char *path);
+static void check_members(struct checking *c, const struct cJSON *patch, const struct cJSON *target,
+                          const char *path);
 
-static void check_member(struct checking *c, const struct cJSON *patch,
-                         const struct cJSON *member, const struct cJSON *target, const char *path)
+static void check_member(struct checking *c, const struct cJSON *patch, const struct cJSON *member,
+                         const struct cJSON *target, const char *path)
 {
     const char *key = bg_json_key(member);
     const struct cJSON *old = bg_json_get(target, key);
@@ -163,8 +173,8 @@ static void check_member(struct checking *c, const struct cJSON *patch,
 }
 
 /* A member of the patch that is no object replaces; an object goes on into the ruleset's. */
-static void check_members(struct checking *c, const struct cJSON *patch,
-                          const struct cJSON *target, const char *path)
+static void check_members(struct checking *c, const struct cJSON *patch, const struct cJSON *target,
+                          const char *path)
 {
     for (const struct cJSON *m = bg_json_first(patch); m; m = bg_json_next(m))
         check_member(c, patch, m, target, path);

@@ -122,8 +122,10 @@ static const char *param_of(struct bg_arena *arena, const struct bg_json *base, 
                                            "\"%s (%s)\"",
                                            name, name,
                                            bg_json_key(bg_json_first(bg_json_get(p, "table"))))
-                         : bg_arena_printf(arena, "\"%s\" has no table, so nothing stands in "
-                                                  "brackets", name);
+                         : bg_arena_printf(arena,
+                                           "\"%s\" has no table, so nothing stands in "
+                                           "brackets",
+                                           name);
         if (push(out, "parameters") && push(out, bg_json_key(p)) &&
             push(out, table ? "table" : "values") && push_keys(arena, keys, out))
             return NULL;

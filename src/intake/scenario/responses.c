@@ -28,9 +28,8 @@ static const struct bg_logic *compile_row(struct compiling *c, const struct cJSO
 {
     if (!node)
         return NULL;
-    const struct bg_logic *logic =
-        bg_logic_compile_row(c->arena, c->diags, c->scenario->json, node, &c->ruleset->scope,
-                             (size_t)slot, want);
+    const struct bg_logic *logic = bg_logic_compile_row(c->arena, c->diags, c->scenario->json, node,
+                                                        &c->ruleset->scope, (size_t)slot, want);
     c->ok = c->ok && logic;
     return logic;
 }
@@ -132,8 +131,7 @@ static void no_answer(struct compiling *c, const struct raw_set *set, const char
     c->ok = false;
 }
 
-static void compile_set(struct compiling *c, const struct raw_set *set,
-                        struct bg_response_set *out)
+static void compile_set(struct compiling *c, const struct raw_set *set, struct bg_response_set *out)
 {
     const struct bg_ruleset *r = c->ruleset;
     const char *dot = strchr(set->item.key, '.');
@@ -207,10 +205,8 @@ static void compile_one(struct compiling *c, const struct raw_response *raw,
                         struct bg_response *out)
 {
     int ways = raw->raise_said + raw->drop_out + raw->stay;
-    *out = (struct bg_response){.scenario = c->scenario,
-                                .pos = raw->item.pos,
-                                .assumed = raw->assumed,
-                                .table = -1};
+    *out = (struct bg_response){
+        .scenario = c->scenario, .pos = raw->item.pos, .assumed = raw->assumed, .table = -1};
     if (ways > 1 || (ways == 0 && !raw->set.said) ||
         ((raw->drop_out || raw->stay) && raw->set.said)) {
         cannot(c, raw->item.pos,
@@ -230,9 +226,8 @@ static void compile_one(struct compiling *c, const struct raw_response *raw,
 }
 
 bool bg_scenario_responses(struct bg_arena *arena, struct bg_diags *diags,
-                           const struct bg_ruleset *ruleset,
-                           const struct bg_scenario *const *stack, size_t n,
-                           struct bg_responses *out)
+                           const struct bg_ruleset *ruleset, const struct bg_scenario *const *stack,
+                           size_t n, struct bg_responses *out)
 {
     size_t all = 0, made = 0;
     struct compiling c = {.arena = arena, .diags = diags, .ruleset = ruleset, .ok = true};

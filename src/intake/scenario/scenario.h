@@ -25,8 +25,7 @@ const struct bg_scenario_rules *bg_scenario_apply(struct bg_arena *arena, struct
 /* The stack's assumptions on vendors, compiled against a ruleset that bg_scenario_apply gave, or a
  * lot's of it. False: some cannot be used, said. */
 bool bg_scenario_responses(struct bg_arena *arena, struct bg_diags *diags,
-                           const struct bg_ruleset *ruleset,
-                           const struct bg_scenario *const *stack, size_t n,
-                           struct bg_responses *out);
+                           const struct bg_ruleset *ruleset, const struct bg_scenario *const *stack,
+                           size_t n, struct bg_responses *out);
 
 #endif

@@ -196,8 +196,10 @@ static void finish_row(struct sheet *s)
         return;
     }
     if (named.dated != dated) {
-        fault(s, DATE, dated ? "\"%s\" has no dates; leave this cell empty"
-                             : "\"%s\" needs the date from which the value holds", what->text);
+        fault(s, DATE,
+              dated ? "\"%s\" has no dates; leave this cell empty"
+                    : "\"%s\" needs the date from which the value holds",
+              what->text);
         return;
     }
     if (dated && !date_of(s, date, &days)) {

@@ -9,9 +9,9 @@
 enum { PLACES = 12 }; /* of the rounded weights, in the text */
 
 struct member {
-    const char *id; /* "" for the price */
+    const char *id;                      /* "" for the price */
     const struct bg_ratio *before, *now; /* before NULL: new */
-    const struct cJSON *group; /* its criteria, when it is one */
+    const struct cJSON *group;           /* its criteria, when it is one */
     bool set;
 };
 struct level {
@@ -68,7 +68,8 @@ static void add_criteria(struct level *l, const struct cJSON *now, const struct 
         add_member(l, c, bg_json_get(old, id), bg_json_get(patch, id), id);
     }
     for (const struct cJSON *p = bg_json_first(patch); p; p = bg_json_next(p))
-        if (bg_json_type(p) == BG_JSON_NULL && bg_json_get(bg_json_get(old, bg_json_key(p)), "weight"))
+        if (bg_json_type(p) == BG_JSON_NULL &&
+            bg_json_get(bg_json_get(old, bg_json_key(p)), "weight"))
             touch(l, p);
 }
 
@@ -239,9 +240,8 @@ const struct bg_json *bg_scenario_weights(struct bg_weighing *w, const struct bg
     put_level(&l, bg_ratio_dec(w->arena, total), old, patch, &criteria, &price);
     if (w->failed || (!criteria.size && !price.size))
         return NULL;
-    const char *text = bg_arena_printf(
-        w->arena, "{%s%s\"criteria\": {%s}}", bg_buf_text(&price), price.size ? ", " : "",
-        bg_buf_text(&criteria));
+    const char *text = bg_arena_printf(w->arena, "{%s%s\"criteria\": {%s}}", bg_buf_text(&price),
+                                       price.size ? ", " : "", bg_buf_text(&criteria));
     return bg_json_parse(w->arena, w->diags,
                          bg_source_new(w->arena, scenario->source->name, text, strlen(text)), NULL);
 }

@@ -71,9 +71,8 @@ void bg_corpus_alone(struct bg_corpus_worker *w, size_t s, const struct bg_bid *
     else
         alone = evaluate_all(w, s, bid, w->sums.sums[s].criteria);
     *out = (struct bg_corpus_outcome){.status = bg_bid_standing(bid, alone.standings)};
-    out->has_total =
-        out->status <= BG_PROVISIONAL && alone.total &&
-        bg_ratio_round(alone.total, award->decimals, award->rounding, &out->total);
+    out->has_total = out->status <= BG_PROVISIONAL && alone.total &&
+                     bg_ratio_round(alone.total, award->decimals, award->rounding, &out->total);
 }
 
 void bg_corpus_worker_add(struct bg_corpus *into, struct bg_arena *arena,

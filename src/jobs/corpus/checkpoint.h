@@ -6,9 +6,9 @@
 #include "jobs/corpus/corpus.h"
 
 struct bg_corpus_checkpoint {
-    int64_t file, offset; /* all before this byte of this file is in the sums */
+    int64_t file, offset;     /* all before this byte of this file is in the sums */
     unsigned char prefix[32]; /* what the file held up to there, see struct bg_corpus_block */
-    int64_t lines_size; /* bytes of the finished output of lines */
+    int64_t lines_size;       /* bytes of the finished output of lines */
 };
 
 /* Writes it with the sums so far. False: said in diags. */

@@ -23,16 +23,16 @@ struct run {
     struct bg_corpus_worker **workers;
     int threads;
     /* changed by the thread whose turn it is */
-    size_t taken; /* blocks of the round so far */
-    bool done, reader_out_of_memory; /* done: there are no more blocks */
-    struct bg_corpus_checkpoint at; /* behind the last block that was read */
-    int64_t unsaved; /* bytes since the last checkpoint */
+    size_t taken;                        /* blocks of the round so far */
+    bool done, reader_out_of_memory;     /* done: there are no more blocks */
+    struct bg_corpus_checkpoint at;      /* behind the last block that was read */
+    int64_t unsaved;                     /* bytes since the last checkpoint */
     struct bg_corpus_found found[ROUND]; /* by block of the round */
     struct bg_corpus *corpus;
     int64_t bytes_total;
     const char *lines_path; /* of the unfinished output of lines */
     int64_t lines_size;
-    struct bg_arena *scratch; /* of a checkpoint */
+    struct bg_arena *scratch;         /* of a checkpoint */
     struct bg_corpus_checkpoint from; /* where an earlier run came to */
 };
 
@@ -278,7 +278,8 @@ static int64_t file_size(const struct run *r, const char *path)
     void *stream;
     const char *error;
     int64_t size;
-    if (strcmp(path, "-") == 0 || host->open(host->data, path, &stream, &size, &error) != BG_HOST_OK)
+    if (strcmp(path, "-") == 0 ||
+        host->open(host->data, path, &stream, &size, &error) != BG_HOST_OK)
         return -1;
     host->close(host->data, stream);
     return size;
@@ -341,7 +342,8 @@ static bool finish_lines(struct run *r)
     bg_buf_init(&nothing, r->job->arena);
     if (!r->lines_path || strcmp(r->lines_path, "-") == 0)
         return true;
-    if (r->lines_size == 0 && host->append(host->data, r->lines_path, 0, "", 0, &error) != BG_HOST_OK)
+    if (r->lines_size == 0 &&
+        host->append(host->data, r->lines_path, 0, "", 0, &error) != BG_HOST_OK)
         return cannot_write(r, r->lines_path, error);
     if (host->commit(host->data, r->lines_path, r->options->lines, &error) == BG_HOST_OK)
         return true;

@@ -13,7 +13,8 @@
 struct bg_corpus_rules { /* a scenario to run */
     const char *id, *title, *description;
     const struct bg_ruleset *ruleset;
-    const struct bg_json *json; /* its text; NULL: not known, so that nothing is taken for the same */
+    const struct bg_json
+        *json; /* its text; NULL: not known, so that nothing is taken for the same */
     struct bg_responses responses; /* how vendors are assumed to respond */
 };
 
@@ -22,10 +23,10 @@ struct bg_corpus_options {
     size_t scenarios_n;
     const char *const *files; /* "-": standard input */
     size_t files_n;
-    int threads; /* 0: as many as there are processors */
-    const char *lines; /* the outcome of each line goes there, as JSON Lines; NULL: nowhere */
+    int threads;            /* 0: as many as there are processors */
+    const char *lines;      /* the outcome of each line goes there, as JSON Lines; NULL: nowhere */
     const char *checkpoint; /* where a run leaves how far it came; NULL: nowhere */
-    bool resume; /* go on from the checkpoint */
+    bool resume;            /* go on from the checkpoint */
     int64_t checkpoint_bytes; /* of the corpus between two checkpoints; 0: 64 MiB */
     void (*progress)(void *data, const struct bg_corpus_progress *progress); /* NULL: none */
     void *progress_data;
@@ -51,8 +52,8 @@ const struct bg_corpus *bg_job_corpus(struct bg_job *job, const struct bg_corpus
 void bg_corpus_part_write(struct bg_buf *out, const struct bg_corpus *corpus);
 /* Adds the part that is the root of json to the corpus, sums and lists; begins it with the part's
  * scenarios where it is zeroed. False: it is none, or of other scenarios; said in diags. */
-bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags,
-                         const struct bg_json *json, struct bg_corpus *into);
+bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags, const struct bg_json *json,
+                         struct bg_corpus *into);
 /* The same for each line of a file: parts that were written one after the other. */
 bool bg_job_corpus_part(struct bg_job *job, const char *path, struct bg_corpus *into);
 

@@ -63,7 +63,8 @@ static void put_measure_sums(struct bg_buf *out, const char *key,
 }
 
 static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *item,
-                        const struct bg_corpus_measure *all, const struct bg_corpus_measure *awarded)
+                        const struct bg_corpus_measure *all,
+                        const struct bg_corpus_measure *awarded)
 {
     bg_json_put_item(out);
     bg_buf_puts(out, "{");

@@ -109,10 +109,8 @@ static const struct bg_key measure_keys[] = {
     {"awarded", BG_KEY_OBJECT, IN(raw_measure, awarded), .of = &measure_sums_shape,
      .required = true},
     END};
-static const struct bg_shape measure_shape = {.name = "measure",
-                                              .what = "measure",
-                                              .size = sizeof(struct raw_measure),
-                                              .keys = measure_keys};
+static const struct bg_shape measure_shape = {
+    .name = "measure", .what = "measure", .size = sizeof(struct raw_measure), .keys = measure_keys};
 
 static const struct bg_key scenario_keys[] = {
     NEEDED(raw_scenario, "id", out.id),
@@ -137,8 +135,7 @@ static const struct bg_key scenario_keys[] = {
     COUNT(raw_scenario, "recommended", sums.recommended),
     COUNT(raw_scenario, "changed", sums.changed),
     NEEDED(raw_scenario, "amount", amount),
-    {"criteria", BG_KEY_LIST, IN(raw_scenario, criteria), .of = &criterion_shape,
-     .required = true},
+    {"criteria", BG_KEY_LIST, IN(raw_scenario, criteria), .of = &criterion_shape, .required = true},
     {"measures", BG_KEY_LIST, IN(raw_scenario, measures), .of = &measure_shape},
     END};
 static const struct bg_shape scenario_shape = {.name = "scenario",
@@ -158,11 +155,13 @@ static const struct bg_key bad_keys[] = {
 static const struct bg_shape bad_shape = {
     .name = "bad_line", .what = "bad line", .size = sizeof(struct raw_bad), .keys = bad_keys};
 
-static const struct bg_key change_keys[] = {
-    COUNT(raw_change, "file", out.file),         COUNT(raw_change, "line", out.line),
-    COUNT(raw_change, "scenario", out.scenario), TEXT(raw_change, "tender", out.tender),
-    TEXT(raw_change, "before", out.before),      TEXT(raw_change, "after", out.after),
-    END};
+static const struct bg_key change_keys[] = {COUNT(raw_change, "file", out.file),
+                                            COUNT(raw_change, "line", out.line),
+                                            COUNT(raw_change, "scenario", out.scenario),
+                                            TEXT(raw_change, "tender", out.tender),
+                                            TEXT(raw_change, "before", out.before),
+                                            TEXT(raw_change, "after", out.after),
+                                            END};
 static const struct bg_shape change_shape = {
     .name = "change", .what = "change", .size = sizeof(struct raw_change), .keys = change_keys};
 
@@ -364,8 +363,8 @@ static struct bg_corpus counts_of(struct reading *r, const struct raw_part *raw)
     return part;
 }
 
-bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags,
-                         const struct bg_json *json, struct bg_corpus *into)
+bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags, const struct bg_json *json,
+                         struct bg_corpus *into)
 {
     struct reading r = {.l = {.arena = arena, .diags = diags, .json = json}, .ok = true};
     struct raw_part raw;
@@ -402,10 +401,8 @@ bool bg_job_corpus_part(struct bg_job *job, const char *path, struct bg_corpus *
         const char *newline = memchr(at, '\n', (size_t)(end - at));
         size_t n = (size_t)((newline ? newline : end) - at);
         struct bg_source *own = BG_NEW(job->arena, struct bg_source);
-        *own = (struct bg_source){.name = path,
-                                  .text = bg_arena_text(job->arena, at, n),
-                                  .size = n,
-                                  .first_line = line};
+        *own = (struct bg_source){
+            .name = path, .text = bg_arena_text(job->arena, at, n), .size = n, .first_line = line};
         at += n + 1;
         if (strspn(own->text, " \t\r") == n)
             continue;

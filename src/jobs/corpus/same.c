@@ -95,8 +95,8 @@ struct bg_corpus_same bg_corpus_same(struct bg_arena *arena, const struct bg_cor
     const struct bg_ruleset *r = scenario->ruleset;
     bool *same = BG_ARRAY(arena, r->criteria_n, bool);
     size_t *changed = BG_ARRAY(arena, r->criteria_n, size_t), n = 0;
-    if (!base->json || !scenario->json || !same_bids || base->responses.n || scenario->responses.n ||
-        !same_frame(base->ruleset, r))
+    if (!base->json || !scenario->json || !same_bids || base->responses.n ||
+        scenario->responses.n || !same_frame(base->ruleset, r))
         return (struct bg_corpus_same){.criteria = same};
     const struct bg_corpus_rules *const both[] = {base, scenario};
     for (int i = 0; i < 2; i++) {
@@ -114,6 +114,9 @@ struct bg_corpus_same bg_corpus_same(struct bg_arena *arena, const struct bg_cor
     bool measures = equal(&c, c.params[0], c.params[1]) && equal(&c, c.facts[0], c.facts[1]) &&
                     equal(&c, bg_json_get(base->json->root, "measures"),
                           bg_json_get(scenario->json->root, "measures"));
-    return (struct bg_corpus_same){
-        .any = !in_group, .changed = changed, .changed_n = n, .criteria = same, .measures = measures};
+    return (struct bg_corpus_same){.any = !in_group,
+                                   .changed = changed,
+                                   .changed_n = n,
+                                   .criteria = same,
+                                   .measures = measures};
 }

@@ -6,11 +6,11 @@
 #include "jobs/corpus/corpus.h"
 
 struct bg_corpus_same {
-    bool any; /* a bid by itself is judged by what is in `changed` alone */
+    bool any;              /* a bid by itself is judged by what is in `changed` alone */
     const size_t *changed; /* criteria */
     size_t changed_n;
     const bool *criteria; /* by index: the same as under the baseline */
-    bool measures; /* all of them are the same */
+    bool measures;        /* all of them are the same */
 };
 
 /* same_bids: bids are bound to both alike. */

@@ -52,7 +52,8 @@ void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_cor
     struct bg_corpus_sums *sums = &w->sums.sums[s];
     const struct bg_ruleset *ruleset = w->plan->rulesets[s];
     sums->bids[now->status]++;
-    for (size_t i = 0; now->criteria && now->status != BG_UNREADABLE && i < ruleset->criteria_n; i++)
+    for (size_t i = 0; now->criteria && now->status != BG_UNREADABLE && i < ruleset->criteria_n;
+         i++)
         bg_corpus_sum_criterion(&sums->criteria[i], &now->criteria[i], ruleset->award.decimals);
     if (now->has_total) {
         add_points(&sums->points, now->total, ruleset->award.decimals);

@@ -45,14 +45,17 @@ static bool same_binding(const struct bg_ruleset *a, const struct bg_ruleset *b)
 }
 
 /* What reports need of the scenario. */
-static struct bg_corpus_scenario describe(struct bg_arena *arena, const struct bg_corpus_rules *from)
+static struct bg_corpus_scenario describe(struct bg_arena *arena,
+                                          const struct bg_corpus_rules *from)
 {
     const struct bg_ruleset *r = from->ruleset;
     struct bg_corpus_item *items = BG_ARRAY(arena, r->criteria_n, struct bg_corpus_item);
     for (size_t i = 0; i < r->criteria_n; i++) {
         const struct bg_criterion *c = &r->criteria[i];
-        items[i] = (struct bg_corpus_item){
-            .id = c->id, .title = c->title, .kind = c->kind ? c->kind->name : "", .depth = c->depth};
+        items[i] = (struct bg_corpus_item){.id = c->id,
+                                           .title = c->title,
+                                           .kind = c->kind ? c->kind->name : "",
+                                           .depth = c->depth};
         if (c->share)
             (void)bg_ratio_round(c->share, r->award.decimals, BG_HALF_UP, &items[i].share);
     }
@@ -118,7 +121,7 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
         same[s] = bg_corpus_same(arena, &scenarios[0], &scenarios[s], !plan->own_bids[s]);
         bounds_of(ruleset->award.total, bounds[s]);
     }
-    plan->bounds = (const struct bg_dec(*)[BG_CORPUS_BINS - 1])bounds;
+    plan->bounds = (const struct bg_dec(*)[BG_CORPUS_BINS - 1]) bounds;
 }
 
 static void free_arena(void *arena)
@@ -149,8 +152,7 @@ struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
     w->results = BG_ARRAY(arena, plan->scenarios_n, struct bg_criterion_result *);
     w->streams = BG_ARRAY(arena, plan->scenarios_n, struct bg_stream *);
     for (size_t s = 0; s < plan->scenarios_n; s++) {
-        w->results[s] =
-            BG_ARRAY(arena, plan->rulesets[s]->criteria_n, struct bg_criterion_result);
+        w->results[s] = BG_ARRAY(arena, plan->rulesets[s]->criteria_n, struct bg_criterion_result);
         if (plan->own_bids[s] && !plan->by_tree)
             w->streams[s] = bg_stream_new(arena, plan->rulesets[s]);
     }
@@ -209,9 +211,9 @@ struct line {
     struct bg_source source;
     struct bg_diags *diags;
     struct bg_tender_line tender;
-    const struct bg_bid **bid; /* by scenario: read without a tree; NULL: not so */
-    struct bg_bids bids; /* under the first scenario */
-    const struct bg_lot_result **lots; /* by scenario; of a tender */
+    const struct bg_bid **bid;          /* by scenario: read without a tree; NULL: not so */
+    struct bg_bids bids;                /* under the first scenario */
+    const struct bg_lot_result **lots;  /* by scenario; of a tender */
     struct bg_corpus_outcome *outcomes; /* by scenario, then bid */
 };
 
@@ -275,10 +277,11 @@ static void evaluate_tender(struct line *l, size_t s, const struct bg_ruleset *r
     l->lots[s] = lot;
     for (size_t i = 0; i < bids->n; i++) {
         const struct bg_bid_result *r = &lot->bids[i];
-        out[i] = (struct bg_corpus_outcome){.status = r->status,
-                                            .has_total = r->total_exact && r->status <= BG_PROVISIONAL,
-                                            .total = r->total,
-                                            .criteria = r->criteria};
+        out[i] =
+            (struct bg_corpus_outcome){.status = r->status,
+                                       .has_total = r->total_exact && r->status <= BG_PROVISIONAL,
+                                       .total = r->total,
+                                       .criteria = r->criteria};
     }
 }
 
@@ -308,7 +311,8 @@ static void put_line(const struct line *l)
             char text[BG_DEC_TEXT];
             bg_buf_puts(out, i ? ",{\"bid\":" : "{\"bid\":");
             bg_buf_json(out, l->bids.bid[i]->id, -1);
-            bg_buf_printf(out, ",\"status\":\"%s\",\"points\":%s}", bg_result_status_name(o->status),
+            bg_buf_printf(out, ",\"status\":\"%s\",\"points\":%s}",
+                          bg_result_status_name(o->status),
                           o->has_total ? bg_dec_text(o->total, text) : "null");
         }
         bg_buf_puts(out, "]}");
@@ -384,8 +388,7 @@ static void evaluate_scenario(struct line *l, size_t s)
     const struct bg_ruleset *ruleset = w->plan->rulesets[s];
     if (!l->tender.alone)
         ruleset = bg_tender_line_ruleset(w->scratch, bg_diags_new(w->scratch), &l->tender, ruleset);
-    struct bg_bids bids =
-        s > 0 && w->plan->own_bids[s] ? bind_again(l, s, ruleset) : l->bids;
+    struct bg_bids bids = s > 0 && w->plan->own_bids[s] ? bind_again(l, s, ruleset) : l->bids;
     struct bg_bids assumed = respond(l, s, ruleset, bids);
     if (l->tender.alone)
         bg_corpus_alone(w, s, assumed.bid[0], out);

@@ -22,14 +22,14 @@ struct bg_corpus_outcome {
 struct bg_corpus_plan {
     const struct bg_corpus_scenario *scenarios;
     size_t scenarios_n;
-    const struct bg_ruleset **rulesets; /* by scenario, for bids of any solicitation */
+    const struct bg_ruleset **rulesets;   /* by scenario, for bids of any solicitation */
     const struct bg_responses *responses; /* by scenario */
     bool *own_bids; /* by scenario: its fields differ, so that bids are bound again */
     const struct bg_dec (*bounds)[BG_CORPUS_BINS - 1]; /* by scenario: where the bins end */
-    const char *const *files; /* names */
+    const char *const *files;                          /* names */
     const struct bg_corpus_same *same; /* by scenario: what need not be evaluated again */
     bool by_tree; /* every line takes the way over cJSON: the reference for tests */
-    bool lines; /* the outcome of each line is written */
+    bool lines;   /* the outcome of each line is written */
 };
 
 /* A bid by itself under the first scenario, from which the others start. */
@@ -56,15 +56,15 @@ struct bg_corpus_found {
 
 struct bg_corpus_worker {
     const struct bg_corpus_plan *plan;
-    struct bg_arena *arena; /* of the sums and what else lives as long as the worker */
-    struct bg_corpus_block block; /* at hand; its memory is the reader's */
-    struct bg_arena *found; /* of what blocks leave, until it is taken in order */
-    struct bg_arena *scratch; /* of a line */
-    struct bg_corpus sums; /* without what `alone` holds */
+    struct bg_arena *arena;            /* of the sums and what else lives as long as the worker */
+    struct bg_corpus_block block;      /* at hand; its memory is the reader's */
+    struct bg_arena *found;            /* of what blocks leave, until it is taken in order */
+    struct bg_arena *scratch;          /* of a line */
+    struct bg_corpus sums;             /* without what `alone` holds */
     struct bg_corpus_criterion *alone; /* of bids by themselves under the first scenario */
     struct bg_corpus_measure *alone_measures;
     struct bg_corpus_alone base; /* of the bid at hand */
-    struct bg_stream **streams; /* by scenario; NULL: not this way, or bound as the first */
+    struct bg_stream **streams;  /* by scenario; NULL: not this way, or bound as the first */
     struct bg_criterion_result **results; /* by scenario */
     bool out_of_memory;
 };

@@ -226,13 +226,14 @@ static bool goes_on(const struct walk *w, const struct cJSON *const *nodes)
             return false;
         any = any || nodes[i];
     }
-    static const char *const leaves[] = {"test", "value", "when", "from", "to", "text",
-                                         "applies_if", "against", "off_if_lowest"};
+    static const char *const leaves[] = {"test", "value",      "when",    "from",         "to",
+                                         "text", "applies_if", "against", "off_if_lowest"};
     for (size_t i = 0; w->depth && i < sizeof leaves / sizeof *leaves; i++)
         if (strcmp(w->key[w->depth - 1], leaves[i]) == 0)
             return false;
     int64_t days;
-    bool dated = w->depth && bg_date_parse(w->key[w->depth - 1], strlen(w->key[w->depth - 1]), &days);
+    bool dated =
+        w->depth && bg_date_parse(w->key[w->depth - 1], strlen(w->key[w->depth - 1]), &days);
     return any && !dated && w->depth < DEPTH;
 }
 

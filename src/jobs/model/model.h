@@ -7,15 +7,16 @@
 
 struct bg_model_options {
     const char *ruleset;
-    int64_t as_of; /* BG_NO_DATE: the solicitation's */
+    int64_t as_of;           /* BG_NO_DATE: the solicitation's */
     const char *const *bids; /* paths */
     size_t bids_n;
     const char *const *scenarios; /* each FILE[#SHEET][+FILE[#SHEET]...]: a stack */
     size_t scenarios_n;
-    const char *baseline; /* a stack too; NULL: the ruleset as it is */
+    const char *baseline;      /* a stack too; NULL: the ruleset as it is */
     const char *const *sweeps; /* one or two PATH=FROM:TO:STEP */
     size_t sweeps_n;
-    const char *contracts, *wages; /* paths of a register and its wages, in place of bids; or NULL */
+    const char *contracts,
+        *wages; /* paths of a register and its wages, in place of bids; or NULL */
 };
 
 /* NULL: ruleset or scenarios cannot be used, said in diags; bids that cannot be read are in it. */

@@ -55,8 +55,8 @@ static struct bg_value value_at(struct pathing *p, const struct bg_ruleset *r, s
     static const struct bg_bid nobody = {.id = ""};
     const char *why;
     bool missing;
-    const struct bg_dated_value *found = bg_param_at(bg_bid_env(p->arena, r, &nobody), param, date,
-                                                     &why, &missing, stale);
+    const struct bg_dated_value *found =
+        bg_param_at(bg_bid_env(p->arena, r, &nobody), param, date, &why, &missing, stale);
     return found ? found->value : BG_MISSING;
 }
 
@@ -133,9 +133,9 @@ static bool make_row(struct pathing *p, size_t lot, const struct bg_param *param
                            : value_at(p, r, (size_t)index, p->starts[i], &stale[c * p->n + i]);
             if (v->type != BG_V_NUMBER)
                 *v = BG_MISSING;
-            differs |= v->type != values[0].type ||
-                       (v->type == BG_V_NUMBER &&
-                        bg_dec_cmp(v->as.number, values[0].as.number) != 0);
+            differs |=
+                v->type != values[0].type ||
+                (v->type == BG_V_NUMBER && bg_dec_cmp(v->as.number, values[0].as.number) != 0);
         }
     }
     *row = (struct bg_path_figure){param->title, param->unit, lot, values, stale};

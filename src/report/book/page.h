@@ -15,7 +15,7 @@ struct bg_book;
 struct bg_page;
 
 struct bg_book_facts {
-    const char *path;                     /* to be written; NULL: nothing is */
+    const char *path;                       /* to be written; NULL: nothing is */
     const char *title, *subject, *comments; /* document properties */
     const char *header;                     /* left part of the page header */
     const char *currency;
@@ -103,8 +103,8 @@ void bg_page_allow_numbers(struct bg_page *page, int64_t row, int column, int64_
 /* The same for a range of cells, with words for whoever fills it in. Blank is always allowed. */
 struct bg_allow {
     enum {
-        BG_ALLOW_ANY, /* anything: only the message */
-        BG_ALLOW_LIST, /* what the cells of `formula` hold */
+        BG_ALLOW_ANY,   /* anything: only the message */
+        BG_ALLOW_LIST,  /* what the cells of `formula` hold */
         BG_ALLOW_WHOLE, /* a whole number */
         BG_ALLOW_DECIMAL,
         BG_ALLOW_DATE,   /* least and most are days since 1970 */
@@ -117,8 +117,8 @@ struct bg_allow {
     /* shown when the cell is chosen, and when something else is typed; NULL: the program's own */
     const char *title, *message, *error_title, *error;
 };
-void bg_page_allow(struct bg_page *page, int64_t row, int column, int64_t last_row,
-                   int last_column, const struct bg_allow *allow);
+void bg_page_allow(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
+                   const struct bg_allow *allow);
 
 /* -- marks that follow the cells ------------------------------------------------------------- */
 /* White to blue from 0 to the number in the cell most ("$D$8"). */
@@ -149,8 +149,8 @@ struct bg_chart {
     const char *const *names;
     const struct bg_chart_series *series;
     size_t series_n;
-    int most; /* end of the axis; 0: as the program that shows it likes */
-    bool first_hidden; /* the first series only pushes the others to their place: no colour */
+    int most;              /* end of the axis; 0: as the program that shows it likes */
+    bool first_hidden;     /* the first series only pushes the others to their place: no colour */
     enum bg_number number; /* of the axis; BG_NUMBER_ANY: as the cells */
 };
 void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
@@ -165,7 +165,8 @@ struct bg_curve {
     int x_column, y_column;
     const struct bg_dec *x;
     const struct bg_dec *y;
-    const bool *there; /* y of a point is; else its cell holds no number and the line is cut there */
+    const bool
+        *there; /* y of a point is; else its cell holds no number and the line is cut there */
 };
 struct bg_curves {
     const char *title, *alt_text, *x_axis, *y_axis;
@@ -175,7 +176,7 @@ struct bg_curves {
     size_t curves_n;
 };
 void bg_page_curves(struct bg_page *page, int64_t row, int column, double width, double height,
-                   const struct bg_curves *chart);
+                    const struct bg_curves *chart);
 
 /* -- references ------------------------------------------------------------------------------- */
 /* "'Bid 1'!$B$7"; sheet NULL: without it. In the arena. */

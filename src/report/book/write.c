@@ -70,14 +70,11 @@ static void verify_body(void *data)
 }
 
 /* What differs, NULL when nothing does. temp NULL: why the book could not be built. */
-static const char *verify(struct bg_arena *arena, const struct bg_host *host,
-                          const struct write *w, const char *temp)
+static const char *verify(struct bg_arena *arena, const struct bg_host *host, const struct write *w,
+                          const char *temp)
 {
-    struct verify v = {.host = host,
-                       .build = w->build,
-                       .data = w->data,
-                       .temp = temp,
-                       .message_arena = arena};
+    struct verify v = {
+        .host = host, .build = w->build, .data = w->data, .temp = temp, .message_arena = arena};
     v.difference = "memory ran out";
     v.arena = bg_arena_new(0);
     if (v.arena) {

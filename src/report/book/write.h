@@ -9,8 +9,7 @@
 /* Opens a book on path (bg_book_open), puts every sheet on it, and gives it; path NULL: a book that
  * only notes what is meant. Called twice, in a child process too: it must put the same cells each
  * time, and reads data only. Everything that it makes lives in the arena. */
-typedef struct bg_book *bg_book_builder(struct bg_arena *arena, const void *data,
-                                        const char *path);
+typedef struct bg_book *bg_book_builder(struct bg_arena *arena, const void *data, const char *path);
 
 /* Writes the workbook to a temporary file beside path, reads it back, compares every cell with what
  * was meant, and only then puts it in the place of path. isolate: the writing is done in a child

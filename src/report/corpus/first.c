@@ -75,8 +75,8 @@ static struct bg_corpus_total of_awards(const struct bg_corpus *corpus, size_t s
     struct bg_corpus_total t = total(corpus, s, BG_HEADLINE_MONEY);
     struct bg_dec all = corpus->sums[s].amount;
     t.known = t.known && bg_dec_sign(all) > 0 && bg_dec_div(t.value, all, &t.value);
-    t.ranged = t.ranged && t.known && bg_dec_div(t.low, all, &t.low) &&
-               bg_dec_div(t.high, all, &t.high);
+    t.ranged =
+        t.ranged && t.known && bg_dec_div(t.low, all, &t.low) && bg_dec_div(t.high, all, &t.high);
     return t;
 }
 
@@ -87,23 +87,26 @@ static void read_line(const struct bg_corpus_book *b, size_t s, int64_t at, stru
     bool money = *currency && strncmp(m->unit, currency, strlen(currency)) == 0;
     bool bare = !*m->unit || m->headline == BG_HEADLINE_PEOPLE;
     line->number = money ? BG_NUMBER_MONEY : BG_NUMBER_COUNT;
-    line->title = cut(b,
-                      bg_arena_printf(b->arena, "%s%s%s", m->short_title, bare ? "" : ", ",
-                                      bare ? "" : m->unit),
-                      MEASURE_WORDS);
-    line->source = *m->source ? bg_arena_printf(b->arena, "bids; %s",
-                                                cut(b, bg_arena_text(b->arena, m->source,
-                                                                     strcspn(m->source, ",:(")),
-                                                    SOURCE_WORDS))
-                              : "bids";
+    line->title = cut(
+        b,
+        bg_arena_printf(b->arena, "%s%s%s", m->short_title, bare ? "" : ", ", bare ? "" : m->unit),
+        MEASURE_WORDS);
+    line->source =
+        *m->source
+            ? bg_arena_printf(b->arena, "bids; %s",
+                              cut(b, bg_arena_text(b->arena, m->source, strcspn(m->source, ",:(")),
+                                  SOURCE_WORDS))
+            : "bids";
     line->today = total(b->corpus, 0, (enum bg_headline)m->headline);
     line->then = total(b->corpus, s, (enum bg_headline)m->headline);
 }
 
-static int64_t put_lines(const struct bg_corpus_book *b, struct bg_page *page, int64_t row, size_t s)
+static int64_t put_lines(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
+                         size_t s)
 {
     const struct bg_corpus *c = b->corpus;
-    struct line line = {"Tenders with an award", "bids", BG_NUMBER_COUNT, {.known = true}, {.known = true}};
+    struct line line = {
+        "Tenders with an award", "bids", BG_NUMBER_COUNT, {.known = true}, {.known = true}};
     line.today.value = bg_dec_int(c->sums[0].recommended);
     line.then.value = bg_dec_int(c->sums[s].recommended);
     put_line(page, row++, &line);
@@ -127,8 +130,9 @@ static int64_t put_lines(const struct bg_corpus_book *b, struct bg_page *page, i
 void bg_corpus_sheet_first(const struct bg_corpus_book *b)
 {
     static const double widths[COLUMNS] = {34, 20, 20, 20, 18, 20, 24};
-    static const char *const titles[COLUMNS] = {"On recommended bids", "Today",        "Proposed", "More",
-                                                "at the least",        "at the most", "Source"};
+    static const char *const titles[COLUMNS] = {
+        "On recommended bids", "Today",       "Proposed", "More",
+        "at the least",        "at the most", "Source"};
     const struct bg_corpus *c = b->corpus;
     size_t s = c->scenarios_n > 1 ? 1 : 0;
     int64_t lost = c->sums[0].recommended - c->sums[s].recommended;
@@ -143,12 +147,13 @@ void bg_corpus_sheet_first(const struct bg_corpus_book *b)
     bg_corpus_header(page, TABLE, titles, COLUMNS);
     int64_t row = put_lines(b, page, TABLE + 1, s) + 1;
     if (lost > 0)
-        bg_put_text(page, row++, 0, BG_LOOK(CAUTION, TEXT),
-                    bg_arena_printf(b->arena,
-                                    "%s tenders lose their award: as submitted, no bid meets the "
-                                    "proposal. Its workers are not counted here unless the scenario "
-                                    "says how vendors respond.",
-                                    count(b, lost)));
+        bg_put_text(
+            page, row++, 0, BG_LOOK(CAUTION, TEXT),
+            bg_arena_printf(b->arena,
+                            "%s tenders lose their award: as submitted, no bid meets the "
+                            "proposal. Its workers are not counted here unless the scenario "
+                            "says how vendors respond.",
+                            count(b, lost)));
     bg_put_text(page, row, 0, BG_LOOK(NOTE, TEXT), "Estimates: see Summary and Measures.");
     for (int i = 0; i < COLUMNS; i++)
         bg_page_width(page, i, widths[i]);

@@ -18,18 +18,18 @@ static void say_left_out(const struct bg_corpus_book *b, struct bg_page *page, i
     if (total == 0)
         bg_put_text(page, row, 0, BG_LOOK(PLAIN, TEXT), "None.");
     else if (shown < total)
-        bg_put_text(page, row, 0, BG_LOOK(CAUTION, TEXT),
-                    bg_arena_printf(b->arena,
-                                    "The first %lld of %lld are shown; %lld more are left out here. "
-                                    "%s",
-                                    (long long)shown, (long long)total, (long long)(total - shown),
-                                    where));
+        bg_put_text(
+            page, row, 0, BG_LOOK(CAUTION, TEXT),
+            bg_arena_printf(b->arena,
+                            "The first %lld of %lld are shown; %lld more are left out here. "
+                            "%s",
+                            (long long)shown, (long long)total, (long long)(total - shown), where));
 }
 
 void bg_corpus_sheet_changes(const struct bg_corpus_book *b)
 {
-    static const char *const titles[] = {"Tender", "Scenario", "Recommended before",
-                                         "Recommended after", "File", "Line"};
+    static const char *const titles[] = {
+        "Tender", "Scenario", "Recommended before", "Recommended after", "File", "Line"};
     struct bg_page *page =
         bg_corpus_page(b, "Changed awards", ORANGE, "Tenders that would go to another bid",
                        "Against the first scenario. Blank: no bid is recommended.");

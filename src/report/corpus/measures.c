@@ -64,7 +64,8 @@ static int64_t of_first(const struct bg_corpus *corpus, size_t s, size_t i)
 static int put_total(const struct bg_corpus_book *b, struct bg_page *page, int64_t row, int column,
                      size_t s, size_t i, bool awarded)
 {
-    struct bg_corpus_total now = bg_corpus_total(b->corpus, s, i, awarded), before = {.known = false};
+    struct bg_corpus_total now = bg_corpus_total(b->corpus, s, i, awarded),
+                           before = {.known = false};
     struct bg_dec change = {0};
     int64_t first = s ? of_first(b->corpus, s, i) : -1;
     if (first >= 0)
@@ -92,9 +93,9 @@ static void put_row(const struct bg_corpus_book *b, struct bg_page *page, int64_
 
 void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
 {
-    static const char *const titles[COLUMNS] = {
-        "Measure", "Unit",   "Scenario",      "Over the awards", "lowest", "highest",
-        "change",  "All bids", "lowest", "highest",       "change"};
+    static const char *const titles[COLUMNS] = {"Measure", "Unit",    "Scenario", "Over the awards",
+                                                "lowest",  "highest", "change",   "All bids",
+                                                "lowest",  "highest", "change"};
     static const double widths[COLUMNS] = {46, 22, 30, 18, 16, 16, 16, 18, 16, 16, 16};
     const struct bg_corpus *corpus = b->corpus;
     size_t most = 0;
@@ -102,10 +103,11 @@ void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
         most = corpus->scenarios[s].measures_n > most ? corpus->scenarios[s].measures_n : most;
     if (most == 0)
         return;
-    struct bg_page *page = bg_corpus_page(
-        b, "Measures", BLUE, "Measures: what the rules come to",
-        "Over the recommended bids, and over all bids, where several bids for one tender are all in "
-        "the sum. Lowest and highest: over the ranges of uncertain figures.");
+    struct bg_page *page =
+        bg_corpus_page(b, "Measures", BLUE, "Measures: what the rules come to",
+                       "Over the recommended bids, and over all bids, where several bids for one "
+                       "tender are all in "
+                       "the sum. Lowest and highest: over the ranges of uncertain figures.");
     int64_t row = 3, left = 0;
     bg_corpus_header(page, row++, titles, COLUMNS);
     for (size_t i = 0; i < most; i++)

@@ -95,10 +95,21 @@ static void put_chart(const struct bg_corpus_book *b, struct bg_page *page, int6
 
 void bg_corpus_sheet_summary(const struct bg_corpus_book *b)
 {
-    static const char *const titles[] = {
-        "Scenario",   "Bids that pass", "Share of all bids", "of these provisional", "Eliminated",
-        "Not ranked", "Unreadable",     "Mean points",       "Newly pass",           "Newly fail",
-        "Higher",     "Lower",          "Awards",            "Other award",          "Sum of awards"};
+    static const char *const titles[] = {"Scenario",
+                                         "Bids that pass",
+                                         "Share of all bids",
+                                         "of these provisional",
+                                         "Eliminated",
+                                         "Not ranked",
+                                         "Unreadable",
+                                         "Mean points",
+                                         "Newly pass",
+                                         "Newly fail",
+                                         "Higher",
+                                         "Lower",
+                                         "Awards",
+                                         "Other award",
+                                         "Sum of awards"};
     enum { COLUMNS = sizeof titles / sizeof *titles };
     const struct bg_corpus_scenario *base = &b->corpus->scenarios[0];
     char date[BG_DATE_TEXT];
@@ -107,7 +118,8 @@ void bg_corpus_sheet_summary(const struct bg_corpus_book *b)
         bg_arena_printf(b->arena,
                         "Every tender evaluated under every scenario, as of %s or its own date. "
                         "Changes are against the first scenario.",
-                        base->as_of == BG_NO_DATE ? "each tender" : bg_date_text(base->as_of, date)));
+                        base->as_of == BG_NO_DATE ? "each tender"
+                                                  : bg_date_text(base->as_of, date)));
     int64_t row = put_counts(b, page, 3);
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What each scenario comes to");
     bg_corpus_header(page, row++, titles, COLUMNS);
@@ -128,10 +140,9 @@ void bg_corpus_sheet_summary(const struct bg_corpus_book *b)
 
 void bg_corpus_sheet_criteria(const struct bg_corpus_book *b)
 {
-    static const char *const titles[] = {"Criterion",   "Scenario",       "Bids",  "Met",
-                                         "Not met",     "Scored",         "Not answered",
-                                         "Needs panel", "Not applicable", "Error", "Mean points",
-                                         "of"};
+    static const char *const titles[] = {
+        "Criterion",    "Scenario",    "Bids",           "Met",   "Not met",     "Scored",
+        "Not answered", "Needs panel", "Not applicable", "Error", "Mean points", "of"};
     enum { COLUMNS = sizeof titles / sizeof *titles };
     struct bg_page *page =
         bg_corpus_page(b, "Criteria", BLUE, "Criteria: how the bids fared on each",
@@ -148,7 +159,8 @@ void bg_corpus_sheet_criteria(const struct bg_corpus_book *b)
                 left++;
                 continue;
             }
-            bg_put_text(page, row, 0, item->depth ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT_WRAP, TEXT),
+            bg_put_text(page, row, 0,
+                        item->depth ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT_WRAP, TEXT),
                         item->title);
             bg_put_text(page, row, 1, BG_LOOK(TEXT, TEXT),
                         *scenario->title ? scenario->title : scenario->id);
@@ -176,9 +188,9 @@ void bg_corpus_sheet_criteria(const struct bg_corpus_book *b)
 
 void bg_corpus_sheet_points(const struct bg_corpus_book *b)
 {
-    struct bg_page *page = bg_corpus_page(
-        b, "Points", GREEN, "Points: how many bids have how many",
-        "Bids that pass, by their total as a share of the points that there are.");
+    struct bg_page *page =
+        bg_corpus_page(b, "Points", GREEN, "Points: how many bids have how many",
+                       "Bids that pass, by their total as a share of the points that there are.");
     int64_t row = 3;
     bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Share of the points");
     size_t shown = b->corpus->scenarios_n < 200 ? b->corpus->scenarios_n : 200;
@@ -189,10 +201,11 @@ void bg_corpus_sheet_points(const struct bg_corpus_book *b)
     row++;
     for (int i = 0; i < BG_CORPUS_BINS; i++, row++) {
         int from = i * 100 / BG_CORPUS_BINS, to = (i + 1) * 100 / BG_CORPUS_BINS;
-        bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT),
-                    bg_arena_printf(b->arena, i + 1 < BG_CORPUS_BINS ? "%d %% to below %d %%"
-                                                                     : "%d %% and more",
-                                    from, to));
+        bg_put_text(
+            page, row, 0, BG_LOOK(TEXT, TEXT),
+            bg_arena_printf(b->arena,
+                            i + 1 < BG_CORPUS_BINS ? "%d %% to below %d %%" : "%d %% and more",
+                            from, to));
         for (size_t s = 0; s < shown; s++)
             bg_corpus_put_count(page, row, 1 + (int)s, b->corpus->sums[s].bins[i]);
     }

@@ -44,11 +44,12 @@ void bg_corpus_summary(struct bg_buf *out, const struct bg_corpus *corpus)
         int64_t n = bg_utf8_count(name, strlen(name));
         width = n > width ? n : width;
     }
-    bg_buf_printf(out,
-                  "%lld lines: %lld tenders with %lld bids; %lld lines not read, %lld with an error "
-                  "in some answer\n\n",
-                  (long long)corpus->lines, (long long)corpus->tenders, (long long)corpus->bids,
-                  (long long)corpus->bad_lines, (long long)corpus->faulty_lines);
+    bg_buf_printf(
+        out,
+        "%lld lines: %lld tenders with %lld bids; %lld lines not read, %lld with an error "
+        "in some answer\n\n",
+        (long long)corpus->lines, (long long)corpus->tenders, (long long)corpus->bids,
+        (long long)corpus->bad_lines, (long long)corpus->faulty_lines);
     pad(out, "Scenario", (int)width);
     bg_buf_printf(out, "  %12s  %12s  %12s  %12s  %12s  %12s  %12s\n", "bids pass", "eliminated",
                   "not ranked", "mean points", "newly pass", "newly fail", "other award");

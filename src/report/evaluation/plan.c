@@ -152,8 +152,7 @@ static const char *choice_label(const struct bg_plan *plan, const struct bg_crit
     if (reads && reads->slots_n == 1) {
         const struct bg_field *field = &plan->rules->fields[reads->slots[0]];
         for (size_t i = 0; i < field->choices_n; i++)
-            if (strcmp(field->choices[i].id, c->choices[k].choice) == 0 &&
-                *field->choices[i].label)
+            if (strcmp(field->choices[i].id, c->choices[k].choice) == 0 && *field->choices[i].label)
                 return field->choices[i].label;
     }
     return c->choices[k].choice;
@@ -181,10 +180,9 @@ static void plan_thresholds(struct bg_plan *plan)
                           (struct bg_threshold){i, tests[c->bands[k].test], c->bands[k].limit, true,
                                                 c->bands[k].points});
         for (size_t k = 0; k < c->choices_n; k++)
-            add_threshold(
-                plan, &room,
-                (struct bg_threshold){i, choice_label(plan, c, k), NULL, true,
-                                      c->choices[k].points});
+            add_threshold(plan, &room,
+                          (struct bg_threshold){i, choice_label(plan, c, k), NULL, true,
+                                                c->choices[k].points});
         if (c->bands_n || c->choices_n)
             add_threshold(plan, &room,
                           (struct bg_threshold){i, "points are out of", NULL, true, c->out_of});

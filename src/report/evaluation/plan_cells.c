@@ -184,7 +184,7 @@ void bg_plan_check(struct bg_plan *plan, struct bg_page *page, int64_t row, int 
         plan->figures_room = room;
     }
     struct bg_checked figure = {bg_page_name(page), row, column, label, engine != NULL,
-                               formula != NULL,    {0}, {0}};
+                                formula != NULL,    {0}, {0}};
     if (engine)
         figure.engine = *engine;
     if (formula)

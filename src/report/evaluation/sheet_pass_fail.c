@@ -13,7 +13,8 @@ static const char *stage_words(const struct bg_criterion *c)
 static void put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i, int64_t row)
 {
     const struct bg_criterion *c = &plan->rules->criteria[i];
-    bg_put_text(page, row, REQUIREMENT, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_marked_title(plan, i, -1));
+    bg_put_text(page, row, REQUIREMENT, BG_LOOK(TEXT_WRAP, TEXT),
+                bg_plan_marked_title(plan, i, -1));
     bg_put_text(page, row, STAGE, BG_LOOK(TEXT_WRAP, TEXT), stage_words(c));
     bg_put_text(page, row, CURE, BG_LOOK(TEXT_WRAP, TEXT), c->cure && *c->cure ? c->cure : "–");
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)

@@ -25,7 +25,8 @@ struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_result
         .title = bg_arena_printf(arena, "Bid comparison: %s", title),
         .subject = bg_arena_printf(arena, "%s%sevaluated as of %s", reference,
                                    *reference ? ", " : "", bg_date_text(result->as_of, date)),
-        .comments = "Scores follow the yellow cells. See the sheets Rules, Formula check and Audit.",
+        .comments =
+            "Scores follow the yellow cells. See the sheets Rules, Formula check and Audit.",
         .header = bg_arena_printf(arena, "%s%s%s", reference, *reference ? "  " : "", title),
         .currency = rules->currency,
         .decimals = rules->award.decimals,

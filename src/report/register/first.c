@@ -113,9 +113,8 @@ static const char *share_of_budget(const struct bg_scenario_book *b, size_t c)
     if (!o->has_budget || bg_dec_sign(o->budget) <= 0 || !cost->lines)
         return NULL;
     return bg_arena_printf(b->arena, "That cost is %s of the budget of %s a year (%s to %s).",
-                           percent(b, cost->point, o->budget),
-                           bg_dec_grouped(o->budget, 0, budget), percent(b, cost->low, o->budget),
-                           percent(b, cost->high, o->budget));
+                           percent(b, cost->point, o->budget), bg_dec_grouped(o->budget, 0, budget),
+                           percent(b, cost->low, o->budget), percent(b, cost->high, o->budget));
 }
 
 static int64_t put_words(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c)
@@ -125,10 +124,8 @@ static int64_t put_words(struct bg_scenario_book *b, struct bg_page *page, int64
         row = bg_put_paragraph(page, row, 0, BG_LOOK(SAY, TEXT), share, 100);
     if (most)
         row = bg_put_paragraph(page, row, 0, BG_LOOK(SAY, TEXT), most, 100);
-    return bg_put_paragraph(
-        page, row + 1, 0, BG_LOOK(NOTE, TEXT),
-        "Estimates: see Lines and Assumptions.",
-        110);
+    return bg_put_paragraph(page, row + 1, 0, BG_LOOK(NOTE, TEXT),
+                            "Estimates: see Lines and Assumptions.", 110);
 }
 
 void bg_scenario_sheet_covered(struct bg_scenario_book *b)

@@ -229,8 +229,9 @@ static bool put_assumed_dates(struct bg_buf *out, const struct bg_ruleset *rules
     for (size_t i = 0; i < ruleset->params_n; i++) {
         if (!assumes_date(&ruleset->params[i]))
             continue;
-        bg_buf_puts(out, any ? "; " : "- Dates that are assumed, as the day on which the figure "
-                                      "began was not read: ");
+        bg_buf_puts(out, any ? "; "
+                             : "- Dates that are assumed, as the day on which the figure "
+                               "began was not read: ");
         bg_title_text(out, ruleset->params[i].title);
         any = true;
     }

@@ -287,7 +287,7 @@ static const struct {
     bool (*wanted)(const struct bg_scenario_book *b);
     void (*fill)(struct bg_scenario_book *b);
 } sheets[BG_SCENARIO__COUNT] = {
-#define SCENARIO_SHEET(id, name, colour, wanted, fill)                                            \
+#define SCENARIO_SHEET(id, name, colour, wanted, fill)                                             \
     {name, colour, wanted, bg_scenario_sheet_##fill},
 #include "report/scenario/sheets.def"
 #undef SCENARIO_SHEET

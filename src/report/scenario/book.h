@@ -1,5 +1,5 @@
 /* The workbook of a model of scenarios. Figures holds every bid's figures, one row a scenario and
- * bid; the sheets before it add them up with live formulas. Private to report/scenario_*.c, and to
+ * bid; the sheets before it add them up with live formulas. Private to report/scenario, and to
  * whoever adds a sheet: one file and one row of scenario/sheets.def. */
 #ifndef BG_REPORT_SCENARIO_BOOK_H
 #define BG_REPORT_SCENARIO_BOOK_H
@@ -31,12 +31,12 @@ enum {
 /* Columns of Figures by class; those of the measures follow. */
 enum { BG_K_SCENARIO, BG_K_LOT, BG_K_BID, BG_K_VENDOR, BG_K_CLASS, BG_K_MEASURES, BG_K_FIRST = 5 };
 
-struct bg_scenario_measure { /* one that every case may have, by its id */
+struct bg_scenario_measure {          /* one that every case may have, by its id */
     const struct bg_measure *measure; /* of the last case that has it */
-    int column;       /* of its value in Figures */
-    bool has_range;   /* low and high stand in the next two columns */
-    int class_column; /* in Figures by class; -1: it is not split */
-    bool whole;       /* every figure is a whole number */
+    int column;                       /* of its value in Figures */
+    bool has_range;                   /* low and high stand in the next two columns */
+    int class_column;                 /* in Figures by class; -1: it is not split */
+    bool whole;                       /* every figure is a whole number */
 };
 
 struct bg_scenario_book {
@@ -46,10 +46,10 @@ struct bg_scenario_book {
     struct bg_page *page[BG_SCENARIO__COUNT]; /* NULL: not wanted */
     const struct bg_scenario_measure *measures;
     size_t measures_n;
-    size_t bids_n;         /* of all lots */
-    size_t classes_n;      /* rows of Figures by class */
-    size_t *class_from;    /* by case: its first of them */
-    bool lots;             /* there are some */
+    size_t bids_n;      /* of all lots */
+    size_t classes_n;   /* rows of Figures by class */
+    size_t *class_from; /* by case: its first of them */
+    bool lots;          /* there are some */
 };
 
 /* -- places ------------------------------------------------------------------------------------ */
@@ -96,13 +96,12 @@ void bg_scenario_put_formula(struct bg_page *page, int64_t row, int column, stru
 void bg_scenario_title(struct bg_page *page, const char *title, const char *under);
 
 /* -- the sheets -------------------------------------------------------------------------------- */
-#define SCENARIO_SHEET(id, name, colour, wanted, fill)                                            \
+#define SCENARIO_SHEET(id, name, colour, wanted, fill)                                             \
     void bg_scenario_sheet_##fill(struct bg_scenario_book *b);
 #include "report/scenario/sheets.def"
 #undef SCENARIO_SHEET
 
 /* Builds the workbook of a struct bg_model; a bg_book_builder. */
-struct bg_book *bg_scenario_book_build(struct bg_arena *arena, const void *model,
-                                       const char *path);
+struct bg_book *bg_scenario_book_build(struct bg_arena *arena, const void *model, const char *path);
 
 #endif

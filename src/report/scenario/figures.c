@@ -103,8 +103,7 @@ static int64_t put_classes(struct bg_scenario_book *b, struct bg_page *page, siz
                 continue;
             struct bg_value value = bg_scenario_class(lot, bid, own->measure, names.items[n].name);
             bg_scenario_put(page, row, own->class_column,
-                            (struct bg_look){BG_STYLE_CELL, bg_scenario_number(b, own)},
-                            &value);
+                            (struct bg_look){BG_STYLE_CELL, bg_scenario_number(b, own)}, &value);
         }
     }
     return row;
@@ -127,8 +126,9 @@ void bg_scenario_sheet_parts(struct bg_scenario_book *b)
             continue;
         last = b->measures[m].class_column;
         bg_put_text(page, BG_K_FIRST - 1, last, BG_LOOK(HEADER, TEXT),
-                    bg_arena_printf(b->arena, "%s%s%s%s", measure->title, *measure->unit ? ", " : "",
-                                    measure->unit, measure->estimated ? " *" : ""));
+                    bg_arena_printf(b->arena, "%s%s%s%s", measure->title,
+                                    *measure->unit ? ", " : "", measure->unit,
+                                    measure->estimated ? " *" : ""));
         bg_page_width(page, last, 15);
     }
     int64_t row = BG_K_FIRST;

@@ -13,8 +13,17 @@ enum { TABLE = 6, WHAT = 0, TODAY, THEN, MORE, RANGE, SOURCE };
 /* The page has at most 120 words, whatever the texts are that it is given: each is cut to these. The
  * table, its heads, the tender and the two vendors have at most 81; the notes under the table have at
  * most 37, mostly half of them, and the title gets what they leave. */
-enum { PAGE_WORDS = 120, ABOVE_NOTES = 81, TITLE_MOST = 12, TENDER_WORDS = 5, NAME_WORDS = 3,
-       MEASURE_WORDS = 5, ASSUMED_WORDS = 9, SOURCE_WORDS = 2, UNIT_WORDS = 1 };
+enum {
+    PAGE_WORDS = 120,
+    ABOVE_NOTES = 81,
+    TITLE_MOST = 12,
+    TENDER_WORDS = 5,
+    NAME_WORDS = 3,
+    MEASURE_WORDS = 5,
+    ASSUMED_WORDS = 9,
+    SOURCE_WORDS = 2,
+    UNIT_WORDS = 1
+};
 
 static const char *cut(const struct bg_scenario_book *b, const char *text, size_t words)
 {
@@ -80,11 +89,10 @@ static struct headline over_winners(const struct bg_scenario_book *b, size_t c, 
         if (v.type != BG_V_NUMBER || !bg_dec_add(sum, bg_scenario_rounded(v.as.number), &sum))
             return out;
         bg_buf_printf(&formula, "%s%s", k ? "+" : "",
-                      bg_scenario_cell(b, c, k, (size_t)winner,
-                                       m ? m->column : BG_F_PRICE));
+                      bg_scenario_cell(b, c, k, (size_t)winner, m ? m->column : BG_F_PRICE));
     }
-    out.formula = bg_arena_printf(b->arena, "ROUND(%s,%d)", bg_buf_text(&formula),
-                                  BG_SCENARIO_PLACES);
+    out.formula =
+        bg_arena_printf(b->arena, "ROUND(%s,%d)", bg_buf_text(&formula), BG_SCENARIO_PLACES);
     out.value = (struct bg_value){.type = BG_V_NUMBER, .as.number = bg_scenario_rounded(sum)};
     return out;
 }
@@ -139,8 +147,7 @@ static const char *range_words(const struct bg_scenario_book *b, size_t c,
         return "–";
     if (bg_dec_cmp(low, high) == 0)
         return number_words(b, m, low);
-    return bg_arena_printf(b->arena, "%s to %s", number_words(b, m, low),
-                           number_words(b, m, high));
+    return bg_arena_printf(b->arena, "%s to %s", number_words(b, m, low), number_words(b, m, high));
 }
 
 /* A headline under a scenario; where no bid stands for it, its range. */
@@ -148,8 +155,7 @@ static void put(const struct bg_scenario_book *b, struct bg_page *page, int64_t 
                 size_t c, const struct bg_scenario_measure *m, const struct headline *h)
 {
     if (h->formula[0])
-        bg_scenario_put_formula(page, row, column,
-                                (struct bg_look){BG_STYLE_KEY, number_of(b, m)},
+        bg_scenario_put_formula(page, row, column, (struct bg_look){BG_STYLE_KEY, number_of(b, m)},
                                 h->formula, &h->value);
     else
         bg_put_text(page, row, column, BG_LOOK(KEY_NOTE, TEXT), range_words(b, c, m));
@@ -188,9 +194,9 @@ static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, in
     struct headline then = over_winners(b, c, 0, m), today = over_winners(b, 0, c, m);
     struct headline more = {"", BG_MISSING};
     if (then.formula[0] && today.formula[0]) {
-        more.formula = bg_arena_printf(b->arena, "ROUND(%s-%s,%d)",
-                                       bg_ref(b->arena, NULL, row, THEN),
-                                       bg_ref(b->arena, NULL, row, TODAY), BG_SCENARIO_PLACES);
+        more.formula =
+            bg_arena_printf(b->arena, "ROUND(%s-%s,%d)", bg_ref(b->arena, NULL, row, THEN),
+                            bg_ref(b->arena, NULL, row, TODAY), BG_SCENARIO_PLACES);
         more.value = then.value;
         (void)bg_dec_sub(then.value.as.number, today.value.as.number, &more.value.as.number);
     }
@@ -217,7 +223,8 @@ static const char *winner(const struct bg_scenario_book *b, size_t c)
             won += own->lots[k].result->recommended >= 0;
         return bg_arena_printf(b->arena, "%zu of %zu lots", won, own->lots_n);
     }
-    return i < 0 ? "nobody" : cut(b, bg_scenario_vendor(own->lots[0].result->bids[i].bid), NAME_WORDS);
+    return i < 0 ? "nobody"
+                 : cut(b, bg_scenario_vendor(own->lots[0].result->bids[i].bid), NAME_WORDS);
 }
 
 static const char *counts(const struct bg_scenario_book *b, size_t c)
@@ -261,9 +268,10 @@ static const char *whose(const struct bg_scenario_book *b, size_t c)
 
 static void put_heads(struct bg_scenario_book *b, struct bg_page *page, size_t c)
 {
-    const char *const titles[] = {whose(b, c),
-                                  b->model->cases[0].stack_n ? "Baseline" : "Today", "Proposed",
-                                  "More", "Range over bids", "Source"};
+    const char *const titles[] = {
+        whose(b, c),       b->model->cases[0].stack_n ? "Baseline" : "Today",
+        "Proposed",        "More",
+        "Range over bids", "Source"};
     bg_put_headers(page, TABLE, 0, titles, sizeof titles / sizeof *titles);
 }
 
@@ -337,12 +345,12 @@ static void write_notes(const struct bg_scenario_book *b, size_t c, const char *
     notes[LATER] = later(b, c);
     notes[COUNTS] = counts(b, c);
     notes[ASSUMED] = assumptions(b, c);
-    notes[WHERE] = b->model->cases_n > 2
-                       ? bg_arena_printf(b->arena,
-                                         "Estimates: see Assumptions. %zu more scenario%s.",
-                                         b->model->cases_n - 2,
-                                         b->model->cases_n == 3 ? " follows" : "s follow")
-                       : "Estimates: see Assumptions.";
+    notes[WHERE] =
+        b->model->cases_n > 2
+            ? bg_arena_printf(b->arena, "Estimates: see Assumptions. %zu more scenario%s.",
+                              b->model->cases_n - 2,
+                              b->model->cases_n == 3 ? " follows" : "s follow")
+            : "Estimates: see Assumptions.";
 }
 
 static size_t title_words(const char *const notes[NOTES])

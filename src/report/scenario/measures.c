@@ -38,11 +38,10 @@ static void put_gain(struct bg_scenario_book *b, struct bg_page *page, int64_t r
         if (!bg_dec_sub(x, bg_scenario_rounded(base->as.number), &gain.as.number))
             gain = BG_MISSING;
     }
-    bg_scenario_put_formula(
-        page, row, value_column(c) + 1, look,
-        bg_arena_printf(b->arena, "IF(COUNT(%s,%s)=2,ROUND(%s-%s,%d),\"\")", own, from, own, from,
-                        BG_SCENARIO_PLACES),
-        &gain);
+    bg_scenario_put_formula(page, row, value_column(c) + 1, look,
+                            bg_arena_printf(b->arena, "IF(COUNT(%s,%s)=2,ROUND(%s-%s,%d),\"\")",
+                                            own, from, own, from, BG_SCENARIO_PLACES),
+                            &gain);
 }
 
 /* A sum of Figures; "" when no bid has the figure. */
@@ -96,11 +95,11 @@ static struct sum quotient(struct bg_scenario_book *b, size_t c, size_t m, int p
     struct bg_figure x = bg_scenario_sum(&b->model->cases[c], b->measures[top].measure);
     struct bg_figure y = bg_scenario_sum(&b->model->cases[c], b->measures[bottom].measure);
     struct bg_figure q = bg_figure_over(&x, &y);
-    const char *a = bg_scenario_range(
-        b, c, b->measures[top].column + (b->measures[top].has_range ? part : 0));
+    const char *a =
+        bg_scenario_range(b, c, b->measures[top].column + (b->measures[top].has_range ? part : 0));
     const char *z = bg_scenario_range(b, c, b->measures[bottom].column);
-    struct sum out = {bg_arena_printf(b->arena, "IF(SUM(%s)=0,\"\",ROUND(SUM(%s)/SUM(%s),%d))", z, a,
-                                      z, BG_SCENARIO_PLACES),
+    struct sum out = {bg_arena_printf(b->arena, "IF(SUM(%s)=0,\"\",ROUND(SUM(%s)/SUM(%s),%d))", z,
+                                      a, z, BG_SCENARIO_PLACES),
                       part_of(&q, part)};
     return out;
 }
@@ -143,8 +142,9 @@ static int64_t put_sums(struct bg_scenario_book *b, struct bg_page *page, int64_
             if (!head) {
                 bg_put_text(page, row, TITLE, BG_LOOK(GROUP, TEXT),
                             bg_element_title((enum bg_element)e));
-                for (int i = 1; i <= value_column(b->model->cases_n - 1) +
-                                         (b->model->cases_n > 1 ? 1 : 0); i++)
+                for (int i = 1;
+                     i <= value_column(b->model->cases_n - 1) + (b->model->cases_n > 1 ? 1 : 0);
+                     i++)
                     bg_put_blank(page, row, i, BG_LOOK(GROUP, TEXT));
                 row++;
             }
@@ -398,8 +398,7 @@ static int64_t put_block(struct classes *s, int64_t row, const struct bg_scenari
                 bg_arena_printf(b->arena, "ROUND(SUMPRODUCT(--EXACT(%s,%s),%s),%d)",
                                 bg_scenario_class_range(b, c, BG_K_CLASS),
                                 bg_ref(b->arena, NULL, row, 0),
-                                bg_scenario_class_range(b, c, m->class_column),
-                                BG_SCENARIO_PLACES),
+                                bg_scenario_class_range(b, c, m->class_column), BG_SCENARIO_PLACES),
                 &v);
         }
     }

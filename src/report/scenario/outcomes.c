@@ -52,9 +52,9 @@ static const char *change_words(const struct outcomes *o, size_t c, size_t k, si
     if (now->bids[i].change == BG_CHANGE_DROPPED_OUT)
         return "✕ drops out";
     if (a->rank && z->rank && a->rank != z->rank)
-        return bg_arena_printf(o->b->arena, z->rank < a->rank ? "▲ up %lld" : "▼ down %lld",
-                               (long long)(z->rank < a->rank ? a->rank - z->rank
-                                                             : z->rank - a->rank));
+        return bg_arena_printf(
+            o->b->arena, z->rank < a->rank ? "▲ up %lld" : "▼ down %lld",
+            (long long)(z->rank < a->rank ? a->rank - z->rank : z->rank - a->rank));
     return a->rank && z->rank ? "= same rank" : bg_result_status_words(z->status);
 }
 
@@ -79,10 +79,10 @@ static void put_bid(struct outcomes *o, int64_t row, size_t k, size_t i)
             bg_scenario_put(o->page, row, at, BG_LOOK(CENTER_BOLD, COUNT), &rank);
         else
             bg_put_text(o->page, row, at, BG_LOOK(CENTER_GREY, TEXT), "–");
-        bg_scenario_put(o->page, row, at + 1,
-                        (struct bg_look){BG_STYLE_CELL,
-                                         o->points ? BG_NUMBER_POINTS : BG_NUMBER_CENTS},
-                        &figure);
+        bg_scenario_put(
+            o->page, row, at + 1,
+            (struct bg_look){BG_STYLE_CELL, o->points ? BG_NUMBER_POINTS : BG_NUMBER_CENTS},
+            &figure);
         if (c)
             bg_put_text(o->page, row, at + 2, BG_LOOK(TEXT, TEXT), change_words(o, c, k, i));
     }
@@ -103,9 +103,9 @@ static int64_t put_lot(struct outcomes *o, int64_t row, size_t k)
         bg_put_text(o->page, row, 0, BG_LOOK(PLAIN, TEXT),
                     bg_arena_printf(b->arena, "%s%s%s: %s%s", lot->lot, b->lots ? ", " : "",
                                     b->model->cases[c].label, winner(lot),
-                                    c == 0                    ? ""
+                                    c == 0                  ? ""
                                     : lot->recommends_other ? "  ← changes"
-                                                              : "  (no change)"));
+                                                            : "  (no change)"));
         row++;
     }
     return row;
@@ -136,8 +136,10 @@ static int64_t put_reasons(struct outcomes *o, int64_t row)
                     bg_arena_printf(b->arena, "%s: %s%s%s%s%s", b->model->cases[c].label,
                                     *words ? "as assumed, " : "", words,
                                     *words && *reason ? ". " : "", reason,
-                                    *unclear ? bg_arena_printf(b->arena, " The assumed response "
-                                                               "cannot be worked out: %s.", unclear)
+                                    *unclear ? bg_arena_printf(b->arena,
+                                                               " The assumed response "
+                                                               "cannot be worked out: %s.",
+                                                               unclear)
                                              : ""),
                     110);
             }
@@ -164,8 +166,7 @@ void bg_scenario_sheet_outcomes(struct bg_scenario_book *b)
     for (size_t c = 0; c < b->model->cases_n && row > FIRST; c++) {
         int at = column_of(&o, c);
         const char *cell = bg_relative(b->arena, FIRST, at);
-        bg_page_mark_if(page, FIRST, at, row - 1, at + 1,
-                        bg_arena_printf(b->arena, "%s=1", cell));
+        bg_page_mark_if(page, FIRST, at, row - 1, at + 1, bg_arena_printf(b->arena, "%s=1", cell));
         if (c)
             bg_page_warn_if(page, FIRST, at + 2, row - 1, at + 2,
                             bg_arena_printf(b->arena, "OR(LEFT(%s,1)=\"▼\",LEFT(%s,1)=\"✕\")",

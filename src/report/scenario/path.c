@@ -80,11 +80,10 @@ static void put_values(struct path *p, int64_t row, enum bg_number number, bool 
             (void)bg_dec_sub(bg_scenario_rounded(values[c].as.number),
                              bg_scenario_rounded(values[0].as.number), &gain.as.number);
         }
-        bg_scenario_put_formula(
-            p->page, row, at + 1, look,
-            bg_arena_printf(b->arena, "IF(COUNT(%s,%s)=2,ROUND(%s-%s,%d),\"\")", own, from, own,
-                            from, BG_SCENARIO_PLACES),
-            &gain);
+        bg_scenario_put_formula(p->page, row, at + 1, look,
+                                bg_arena_printf(b->arena, "IF(COUNT(%s,%s)=2,ROUND(%s-%s,%d),\"\")",
+                                                own, from, own, from, BG_SCENARIO_PLACES),
+                                &gain);
     }
 }
 
@@ -95,7 +94,8 @@ static void put_period(struct path *p, size_t period, const char *title, const c
     bg_put_date(p->page, p->row, UNTIL, BG_LOOK(CENTER, DATE), own->until);
     bg_put_number(p->page, p->row, YEAR, BG_LOOK(CENTER, COUNT), bg_dec_int(own->year));
     bg_put_number(p->page, p->row, DAYS, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(own->days));
-    bg_put_number(p->page, p->row, OF_YEAR, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(own->year_days));
+    bg_put_number(p->page, p->row, OF_YEAR, BG_LOOK(CENTER_GREY, COUNT),
+                  bg_dec_int(own->year_days));
     bg_put_text(p->page, p->row, WHAT, BG_LOOK(TEXT, TEXT), title);
     bg_put_text(p->page, p->row, UNIT, BG_LOOK(CENTER_GREY, TEXT), unit);
 }
@@ -174,9 +174,8 @@ static void put_term(struct path *p)
         const struct bg_measure *measure = b->measures[m].measure;
         if (!is_shown(b, measure) || !is_yearly(measure))
             continue;
-        const char *title = measure->estimated
-                                ? bg_arena_printf(b->arena, "%s *", measure->title)
-                                : measure->title;
+        const char *title =
+            measure->estimated ? bg_arena_printf(b->arena, "%s *", measure->title) : measure->title;
         for (int i = 0; i < WHAT; i++)
             bg_put_blank(p->page, p->row, i, BG_LOOK(TOTAL, TEXT));
         bg_put_text(p->page, p->row, FROM, BG_LOOK(TOTAL_TEXT, TEXT), "Whole term");
@@ -186,13 +185,13 @@ static void put_term(struct path *p)
         for (size_t c = 0; c < cases; c++) {
             int at = value_column(c);
             values[c] = over_term(b, c, measure->id);
-            formulas[c] = bg_arena_printf(
-                b->arena, "ROUND(SUMPRODUCT(--EXACT(%s,%s),%s,%s/%s),2)",
-                bg_ref_range(b->arena, NULL, FIRST, WHAT, p->end - 1, WHAT),
-                bg_ref(b->arena, NULL, p->row, WHAT),
-                bg_ref_range(b->arena, NULL, FIRST, at, p->end - 1, at),
-                bg_ref_range(b->arena, NULL, FIRST, DAYS, p->end - 1, DAYS),
-                bg_ref_range(b->arena, NULL, FIRST, OF_YEAR, p->end - 1, OF_YEAR));
+            formulas[c] =
+                bg_arena_printf(b->arena, "ROUND(SUMPRODUCT(--EXACT(%s,%s),%s,%s/%s),2)",
+                                bg_ref_range(b->arena, NULL, FIRST, WHAT, p->end - 1, WHAT),
+                                bg_ref(b->arena, NULL, p->row, WHAT),
+                                bg_ref_range(b->arena, NULL, FIRST, at, p->end - 1, at),
+                                bg_ref_range(b->arena, NULL, FIRST, DAYS, p->end - 1, DAYS),
+                                bg_ref_range(b->arena, NULL, FIRST, OF_YEAR, p->end - 1, OF_YEAR));
         }
         put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), true, values, formulas);
         p->row++;
@@ -201,8 +200,8 @@ static void put_term(struct path *p)
 
 void bg_scenario_sheet_path(struct bg_scenario_book *b)
 {
-    static const char *const titles[] = {"From",         "Until", "Year of the contract", "Days",
-                                         "Of the year's", "What", "Unit"};
+    static const char *const titles[] = {
+        "From", "Until", "Year of the contract", "Days", "Of the year's", "What", "Unit"};
     static const double widths[] = {12, 12, 10, 7, 8, 44, 12};
     struct path p = {b, b->page[BG_SCENARIO_PATH], FIRST, 0};
     bg_scenario_title(

@@ -13,11 +13,11 @@ static int64_t put_descriptions(struct bg_scenario_book *b, struct bg_page *page
     for (size_t c = 0; c < b->model->cases_n; c++)
         for (size_t s = 0; s < b->model->cases[c].stack_n; s++) {
             const struct bg_scenario *own = b->model->cases[c].stack[s];
-            row = bg_put_paragraph(
-                page, row, 0, BG_LOOK(PLAIN, TEXT),
-                bg_arena_printf(b->arena, "%s: %s%s%s", b->model->cases[c].label, own->title,
-                                *own->description ? ". " : "", own->description),
-                120);
+            row = bg_put_paragraph(page, row, 0, BG_LOOK(PLAIN, TEXT),
+                                   bg_arena_printf(b->arena, "%s: %s%s%s", b->model->cases[c].label,
+                                                   own->title, *own->description ? ". " : "",
+                                                   own->description),
+                                   120);
             for (size_t i = 0; i < own->sources_n; i++)
                 bg_put_link(page, row++, 0, BG_LOOK(LINK_PLAIN, TEXT), own->sources[i].url,
                             own->sources[i].title);
@@ -131,10 +131,11 @@ static int64_t put_response(struct bg_scenario_book *b, struct bg_page *page, in
                         bg_scenario_vendor(own->lots[k].bids[i].submitted));
             row = bg_put_paragraph(
                 page, row, VALUE, BG_LOOK(BESIDE, TEXT),
-                *a->unclear
-                    ? bg_arena_printf(b->arena, "⚠ %s: cannot be worked out: %s; the bid stays as "
-                                                "it is", own->label, a->unclear)
-                    : bg_arena_printf(b->arena, "%s: %s", own->label, a->words),
+                *a->unclear ? bg_arena_printf(b->arena,
+                                              "⚠ %s: cannot be worked out: %s; the bid stays as "
+                                              "it is",
+                                              own->label, a->unclear)
+                            : bg_arena_printf(b->arena, "%s: %s", own->label, a->words),
                 125);
         }
     return row;
@@ -149,9 +150,9 @@ static int64_t put_stated(struct bg_scenario_book *b, struct bg_page *page, int6
         const char *basis = r->source    ? r->source->title
                             : r->assumed ? "assumed"
                                          : "by the uncertain figures above";
-        row = bg_put_paragraph(page, row, 0, BG_LOOK(PLAIN, TEXT),
-                               bg_arena_printf(b->arena, "%s: %s (%s).", own->label, r->title, basis),
-                               150);
+        row = bg_put_paragraph(
+            page, row, 0, BG_LOOK(PLAIN, TEXT),
+            bg_arena_printf(b->arena, "%s: %s (%s).", own->label, r->title, basis), 150);
     }
     return row;
 }
@@ -197,7 +198,8 @@ static int64_t put_box(struct bg_scenario_book *b, struct bg_page *page, int64_t
         "The buyer's cost of running and enforcing the standard."};
     static const char *const of_register[] = {
         "Which contracts are covered, by their amount, exemptions and agreements.",
-        "Workers below the floor and their shortfall, from the wage percentiles of the occupation in "
+        "Workers below the floor and their shortfall, from the wage percentiles of the occupation "
+        "in "
         "the area.",
         "The raise beyond what must be paid already: the legal minimum, and today's floor where it "
         "holds.",
@@ -225,8 +227,7 @@ void bg_scenario_sheet_assumptions(struct bg_scenario_book *b)
 {
     static const double widths[] = {46, 11, 12, 12, 74, 9};
     struct bg_page *page = b->page[BG_SCENARIO_ASSUMPTIONS];
-    bg_scenario_title(page, "Assumptions",
-                      "What the results rest on, and what they leave out.");
+    bg_scenario_title(page, "Assumptions", "What the results rest on, and what they leave out.");
     int64_t row = put_figures(b, page, 3);
     row = put_responses(b, page, row);
     (void)put_box(b, page, row);

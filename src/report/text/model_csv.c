@@ -69,8 +69,8 @@ static void put_outcome(const struct rows *r)
 {
     const struct bg_bid_result *b = r->result;
     const char *currency = r->c->rules->ruleset->currency;
-    bool wins = r->lot->result->recommended >= 0 &&
-                b == &r->lot->result->bids[r->lot->result->recommended];
+    bool wins =
+        r->lot->result->recommended >= 0 && b == &r->lot->result->bids[r->lot->result->recommended];
     bool assumed = r->bid->assumed.response != NULL;
     const struct row rows[] = {
         {"passes", "Meets every pass/fail requirement", "", "1 or 0",
@@ -92,11 +92,13 @@ static void put_outcome(const struct rows *r)
         const char *name = bg_element_name((enum bg_element)e);
         if (!scores_element(r->lot->result->ruleset, (enum bg_element)e))
             continue;
-        struct row row = {bg_arena_printf(r->out->arena, "points_%s", name),
-                          bg_arena_printf(r->out->arena, "Points for %s",
-                                          bg_element_title((enum bg_element)e)),
-                          name, "points", figure_of(b->quality_exact != NULL, b->by_element[e]),
-                          assumed};
+        struct row row = {
+            bg_arena_printf(r->out->arena, "points_%s", name),
+            bg_arena_printf(r->out->arena, "Points for %s", bg_element_title((enum bg_element)e)),
+            name,
+            "points",
+            figure_of(b->quality_exact != NULL, b->by_element[e]),
+            assumed};
         put_row(r, &row);
     }
 }
@@ -107,7 +109,7 @@ static void put_bid(const struct rows *r)
     put_outcome(r);
     for (size_t i = 0; i < ruleset->measures_n; i++) {
         const struct bg_measure *m = &ruleset->measures[i];
-        struct row row = {m->id,   m->title, bg_element_name(m->element),
+        struct row row = {m->id,   m->title,           bg_element_name(m->element),
                           m->unit, r->bid->figures[i], m->estimated};
         put_row(r, &row);
     }

@@ -192,8 +192,7 @@ static void put_lot(struct bg_buf *out, const struct bg_model *model,
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "lot", lot->lot);
-    bg_json_put_text(out, "recommended",
-                     winner >= 0 ? lot->result->bids[winner].bid->id : NULL);
+    bg_json_put_text(out, "recommended", winner >= 0 ? lot->result->bids[winner].bid->id : NULL);
     bg_json_put_bool(out, "recommends_other", lot->recommends_other);
     bg_json_put_key(out, "bids");
     bg_buf_putc(out, '[');

@@ -48,9 +48,9 @@ static const char *outcome_of(struct bg_arena *arena, const struct bg_model_lot 
     char text[BG_DEC_TEXT];
     const char *words = bg_result_status_words(r->status);
     if (r->rank && r->total_exact)
-        words = bg_arena_printf(
-            arena, "%lld%s, %s", (long long)r->rank, r->tied ? "=" : "",
-            bg_dec_grouped(r->total, lot->result->ruleset->award.decimals, text));
+        words =
+            bg_arena_printf(arena, "%lld%s, %s", (long long)r->rank, r->tied ? "=" : "",
+                            bg_dec_grouped(r->total, lot->result->ruleset->award.decimals, text));
     else if (r->rank)
         words = bg_arena_printf(arena, "%lld%s, %s", (long long)r->rank, r->tied ? "=" : "",
                                 bg_dec_grouped(r->price.evaluated, 2, text));
@@ -145,8 +145,7 @@ static const char *against(struct bg_arena *arena, const struct bg_value *value,
     if (value->type != BG_V_NUMBER)
         return "-";
     const char *words = number_words(arena, value->as.number, false);
-    if (first || base->type != BG_V_NUMBER ||
-        !bg_dec_sub(value->as.number, base->as.number, &gain))
+    if (first || base->type != BG_V_NUMBER || !bg_dec_sub(value->as.number, base->as.number, &gain))
         return words;
     return bg_arena_printf(arena, "%s (%s)", words, number_words(arena, gain, true));
 }
@@ -258,8 +257,8 @@ static void put_recommended(struct bg_buf *out, const struct bg_model *model, si
 {
     for (size_t c = 0; c < model->cases_n; c++) {
         const struct bg_model_lot *own = &model->cases[c].lots[lot];
-        bg_buf_printf(out, "%s%s: %s\n", own->recommends_other ? "* " : "  ",
-                      model->cases[c].label, own->result->recommendation);
+        bg_buf_printf(out, "%s%s: %s\n", own->recommends_other ? "* " : "  ", model->cases[c].label,
+                      own->result->recommendation);
     }
 }
 

@@ -81,10 +81,9 @@ void bg_abnormal_settle(struct bg_arena *arena, struct bg_abnormal_finding *find
     const struct bg_ratio *bid = bg_ratio_dec(arena, price);
     finding->judged = true;
     finding->flagged = bg_ratio_cmp(bid, finding->threshold) < 0;
-    finding->sentence =
-        bg_arena_printf(arena, "%s %s (%s); the limit is %s %%",
-                        bg_abnormal_distance(arena, bid, base), what,
-                        bg_abnormal_money(arena, base), limit);
+    finding->sentence = bg_arena_printf(arena, "%s %s (%s); the limit is %s %%",
+                                        bg_abnormal_distance(arena, bid, base), what,
+                                        bg_abnormal_money(arena, base), limit);
 }
 
 void bg_abnormal_prepare(struct bg_abnormal_context *context)

@@ -18,7 +18,7 @@ struct bg_abnormal_context {
     struct bg_arena *arena;
     const struct bg_price_entry *set; /* quality is not read */
     size_t n;
-    const struct bg_dec *parameter; /* by index of the row's parameters */
+    const struct bg_dec *parameter;    /* by index of the row's parameters */
     struct bg_abnormal_shared *shared; /* by bg_abnormal_prepare */
 };
 
@@ -36,7 +36,7 @@ struct bg_abnormal_method {
     const char *name, *title;
     const char *const *parameters; /* names as in the ruleset, NULL-terminated */
     const char *const *defaults; /* one a parameter, NULL: required; NULL for no defaults at all */
-    const char *words; /* one plain sentence for officers, no full stop */
+    const char *words;           /* one plain sentence for officers, no full stop */
     const char *source_title, *source_url;
     bool verified; /* its figures were read in the source */
     /* Called by bg_abnormal_judge only: bid i has a price, and prices are sorted, n of them. */

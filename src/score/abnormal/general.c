@@ -13,8 +13,8 @@ const struct bg_ratio *bg_quartile(struct bg_arena *arena, const struct bg_dec *
     if (steps % 4 == 0)
         return low;
     const struct bg_ratio *gap = bg_ratio_sub(arena, bg_ratio_dec(arena, sorted[at + 1]), low);
-    const struct bg_ratio *part = bg_ratio_div(arena, bg_ratio_int(arena, (int64_t)(steps % 4)),
-                                               bg_ratio_int(arena, 4));
+    const struct bg_ratio *part =
+        bg_ratio_div(arena, bg_ratio_int(arena, (int64_t)(steps % 4)), bg_ratio_int(arena, 4));
     return bg_ratio_add(arena, low, bg_ratio_mul(arena, gap, part));
 }
 
@@ -54,10 +54,10 @@ static void fence(const struct bg_abnormal_context *c, size_t i, const struct bg
     out->judged = true;
     out->threshold = bg_fence_low(arena, q1, q3, c->parameter[0]);
     out->flagged = bg_ratio_cmp(price, out->threshold) <= 0;
-    out->sentence = bg_arena_printf(
-        arena, "%s the first quartile (%s); the lower fence is %s",
-        bg_abnormal_distance(arena, price, q1), bg_abnormal_money(arena, q1),
-        bg_abnormal_money(arena, out->threshold));
+    out->sentence =
+        bg_arena_printf(arena, "%s the first quartile (%s); the lower fence is %s",
+                        bg_abnormal_distance(arena, price, q1), bg_abnormal_money(arena, q1),
+                        bg_abnormal_money(arena, out->threshold));
 }
 
 const struct bg_abnormal_method bg_abnormal_method_quartile_fence = {
@@ -100,8 +100,8 @@ static void below_mean(const struct bg_abnormal_context *c, size_t i, const stru
         out->sentence = "there are too few other prices to compare with";
         return;
     }
-    const struct bg_ratio *sum = bg_ratio_mul(arena, bg_price_mean(arena, prices, n),
-                                              bg_ratio_int(arena, (int64_t)n));
+    const struct bg_ratio *sum =
+        bg_ratio_mul(arena, bg_price_mean(arena, prices, n), bg_ratio_int(arena, (int64_t)n));
     sum = bg_ratio_sub(arena, sum, bg_ratio_dec(arena, c->set[i].price));
     bool is_highest = bg_dec_cmp(c->set[i].price, prices[n - 1]) == 0;
     if (exclude)

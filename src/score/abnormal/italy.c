@@ -120,8 +120,7 @@ static void italy(const struct bg_abnormal_context *c, size_t i, const struct bg
     out->judged = true;
     out->flagged = bg_ratio_cmp(own, limit) >= 0;
     out->sentence = bg_arena_printf(arena, "a discount of %s %%; the threshold is %s %%",
-                                    bg_abnormal_money(arena, own),
-                                    bg_abnormal_money(arena, limit));
+                                    bg_abnormal_money(arena, own), bg_abnormal_money(arena, limit));
 }
 
 const struct bg_abnormal_method bg_abnormal_method_italy_a = {

@@ -49,8 +49,8 @@ const struct bg_abnormal_method bg_abnormal_method_scotland = {
 static const struct bg_ratio *mean_of_others(struct bg_arena *arena, const struct bg_dec *prices,
                                              size_t n, struct bg_dec own)
 {
-    const struct bg_ratio *all = bg_ratio_mul(arena, bg_price_mean(arena, prices, n),
-                                              bg_ratio_int(arena, (int64_t)n));
+    const struct bg_ratio *all =
+        bg_ratio_mul(arena, bg_price_mean(arena, prices, n), bg_ratio_int(arena, (int64_t)n));
     return bg_ratio_div(arena, bg_ratio_sub(arena, all, bg_ratio_dec(arena, own)),
                         bg_ratio_int(arena, (int64_t)n - 1));
 }
@@ -86,9 +86,9 @@ static void prozorro(const struct bg_abnormal_context *c, size_t i, const struct
     if (next != NULL) {
         const struct bg_ratio *near = bg_abnormal_part(arena, next, "70");
         out->threshold = bg_ratio_cmp(near, bar) > 0 ? near : bar;
-        out->sentence = bg_arena_printf(
-            arena, "%s; %s the next price (%s); the limit is 30 %%", out->sentence,
-            bg_abnormal_distance(arena, price, next), bg_abnormal_money(arena, next));
+        out->sentence = bg_arena_printf(arena, "%s; %s the next price (%s); the limit is 30 %%",
+                                        out->sentence, bg_abnormal_distance(arena, price, next),
+                                        bg_abnormal_money(arena, next));
     }
     out->flagged = bg_ratio_cmp(price, out->threshold) <= 0;
 }
@@ -167,8 +167,8 @@ static void world_bank(const struct bg_abnormal_context *c, size_t i, const stru
     const struct bg_ratio *below = bg_ratio_sub(arena, mean, price);
     const struct bg_ratio *deviation = root_for_show(arena, variance);
     out->judged = true;
-    out->flagged = bg_ratio_sign(below) > 0 &&
-                   bg_ratio_cmp(bg_ratio_mul(arena, below, below), variance) > 0;
+    out->flagged =
+        bg_ratio_sign(below) > 0 && bg_ratio_cmp(bg_ratio_mul(arena, below, below), variance) > 0;
     out->threshold = deviation == NULL ? NULL : bg_ratio_sub(arena, mean, deviation);
     out->sentence = bg_arena_printf(
         arena, "%s the mean of all (%s); the limit is one standard deviation (%s)",

@@ -7,8 +7,7 @@
 /* Sorted prices up to 10 % above their mean; their number. */
 static size_t without_the_high(struct bg_arena *arena, const struct bg_dec *prices, size_t n)
 {
-    const struct bg_ratio *limit =
-        bg_abnormal_part(arena, bg_price_mean(arena, prices, n), "110");
+    const struct bg_ratio *limit = bg_abnormal_part(arena, bg_price_mean(arena, prices, n), "110");
     size_t kept = n;
     while (kept > 0 && bg_ratio_cmp(bg_ratio_dec(arena, prices[kept - 1]), limit) > 0)
         kept--;

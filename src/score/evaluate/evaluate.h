@@ -34,9 +34,9 @@ bool bg_evaluate_is_simple(const struct bg_ruleset *ruleset);
 /* What the result of one criterion means for its bid; groups mean nothing. */
 enum bg_standing {
     BG_STANDS,
-    BG_STANDS_OPEN, /* to be clarified or scored: ranked provisionally */
+    BG_STANDS_OPEN,      /* to be clarified or scored: ranked provisionally */
     BG_STANDS_UNSETTLED, /* an error, or a requirement that is not answered: not ranked */
-    BG_STANDS_NOT, /* eliminated */
+    BG_STANDS_NOT,       /* eliminated */
     BG_STANDING__COUNT
 };
 enum bg_standing bg_criterion_standing(const struct bg_criterion *criterion,

@@ -114,8 +114,7 @@ static void widen(struct bg_figure *figure, struct bg_value value)
         return;
     if (figure->low.type != BG_V_NUMBER || bg_dec_cmp(value.as.number, figure->low.as.number) < 0)
         figure->low = value;
-    if (figure->high.type != BG_V_NUMBER ||
-        bg_dec_cmp(value.as.number, figure->high.as.number) > 0)
+    if (figure->high.type != BG_V_NUMBER || bg_dec_cmp(value.as.number, figure->high.as.number) > 0)
         figure->high = value;
 }
 
@@ -211,8 +210,8 @@ struct bg_class_figures bg_measure_classes(const struct bg_measuring *m, size_t 
         while (i < out.n && strcmp(items[i].name, name) != 0)
             i++;
         if (i == out.n) {
-            items[out.n++] = (struct bg_class_figure){
-                name, {number(bg_dec_int(0)), BG_MISSING, BG_MISSING}};
+            items[out.n++] =
+                (struct bg_class_figure){name, {number(bg_dec_int(0)), BG_MISSING, BG_MISSING}};
         }
         items[i].figure.value = add(items[i].figure.value, each.as.list.items[r]);
     }

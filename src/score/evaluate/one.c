@@ -56,10 +56,10 @@ enum bg_standing bg_criterion_standing(const struct bg_criterion *c,
     case BG_NOT_MET:
         return requirement ? BG_STANDS_NOT : BG_STANDS;
     case BG_NOT_ANSWERED:
-        return requirement                    ? BG_STANDS_UNSETTLED
-               : c->on_missing == BG_FAIL     ? BG_STANDS_NOT
-               : c->on_missing == BG_CLARIFY  ? BG_STANDS_OPEN
-                                              : BG_STANDS;
+        return requirement                   ? BG_STANDS_UNSETTLED
+               : c->on_missing == BG_FAIL    ? BG_STANDS_NOT
+               : c->on_missing == BG_CLARIFY ? BG_STANDS_OPEN
+                                             : BG_STANDS;
     case BG_NEEDS_PANEL:
         return BG_STANDS_OPEN;
     case BG_OUTCOME_ERROR:

@@ -59,7 +59,7 @@ struct bg_lot_work {
     size_t warnings_n, warnings_capacity;
     const struct bg_ratio *zero, *one;
     size_t ranked_n; /* entries at the head of lot->order that have a rank */
-    bool brief; /* a corpus run: no sentences on criteria and status, no flags, no warnings */
+    bool brief;      /* a corpus run: no sentences on criteria and status, no flags, no warnings */
     bool lower_wins; /* the figure that ranks is money, or a falling index */
 };
 void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, struct bg_flag flag);

@@ -75,8 +75,8 @@ static void rescale(const struct bg_bid_judging *b, const bool *away,
         if (!scores(c) || away[i] || bg_ratio_sign(kept[p]) == 0)
             available[i] = b->zero;
         else
-            available[i] = bg_ratio_div(
-                b->arena, bg_ratio_mul(b->arena, whole, c->weight_exact), kept[p]);
+            available[i] =
+                bg_ratio_div(b->arena, bg_ratio_mul(b->arena, whole, c->weight_exact), kept[p]);
     }
 }
 

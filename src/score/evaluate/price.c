@@ -222,8 +222,7 @@ static void apply_formula(struct bg_lot_work *work, const struct bg_price_formul
     }
     if (formula->yields == BG_PRICE_POINTS) {
         price->rating = result;
-        price->points_exact =
-            bg_ratio_mul(work->arena, result, work->ruleset->price.weight_exact);
+        price->points_exact = bg_ratio_mul(work->arena, result, work->ruleset->price.weight_exact);
         price->points = bg_award_round(work->ruleset, price->points_exact);
     } else {
         if (strcmp(formula->name, "coefficient") == 0)

@@ -18,8 +18,7 @@ bool bg_figures(struct bg_lot_work *work, const struct bg_logic *const *logics, 
 bool bg_price_lines(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec *out,
                     const struct bg_dec *total);
 
-void bg_price_step_add(struct bg_lot_work *work, struct bg_entry *entry,
-                       struct bg_price_step step);
+void bg_price_step_add(struct bg_lot_work *work, struct bg_entry *entry, struct bg_price_step step);
 /* Preferences over the price set: changes `evaluated` of its entries, with a step for each. */
 void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_t n);
 

@@ -49,8 +49,7 @@ static struct bg_value *own_cells(struct responding *r, int slot)
     if (n)
         memcpy(cells, old->cells, n * sizeof *cells);
     *table = (struct bg_table){old->rows, old->columns, cells};
-    set_answer(r, slot,
-               (struct bg_value){.type = BG_V_TABLE, .row = -1, .as.table = table});
+    set_answer(r, slot, (struct bg_value){.type = BG_V_TABLE, .row = -1, .as.table = table});
     return cells;
 }
 
@@ -130,8 +129,7 @@ static bool raise_row(struct responding *r, const struct bg_response *response,
     if (bg_dec_cmp(wage->as.number, to.as.number) >= 0)
         return true;
     if (!bg_dec_sub(to.as.number, wage->as.number, &cost) ||
-        !bg_dec_mul(cost, hours->as.number, &cost) ||
-        !bg_dec_mul(cost, heads->as.number, &cost) ||
+        !bg_dec_mul(cost, hours->as.number, &cost) || !bg_dec_mul(cost, heads->as.number, &cost) ||
         !bg_dec_add(r->out.raise, cost, &r->out.raise) ||
         !bg_dec_add(r->out.raised, heads->as.number, &r->out.raised))
         return unclear(r, "the cost has too many digits");
@@ -148,8 +146,7 @@ static bool figure_of(struct responding *r, const struct bg_logic *logic, int64_
     *out = bg_dec_int(otherwise);
     if (!logic)
         return true;
-    struct bg_value value =
-        bg_logic_eval(logic, bg_bid_env(r->arena, r->ruleset, r->out.bid));
+    struct bg_value value = bg_logic_eval(logic, bg_bid_env(r->arena, r->ruleset, r->out.bid));
     if (value.type != BG_V_NUMBER)
         return unclear(r, "%s is not known", what);
     *out = value.as.number;
@@ -237,10 +234,10 @@ static bool fits_choice(const struct bg_field *field, const struct bg_value *val
 static bool fits(struct responding *r, const struct bg_field *field, const struct bg_value *value)
 {
     static const enum bg_value_type types[BG_FIELD_TYPE__COUNT] = {
-        [BG_FIELD_TEXT] = BG_V_TEXT,       [BG_FIELD_INTEGER] = BG_V_NUMBER,
-        [BG_FIELD_NUMBER] = BG_V_NUMBER,   [BG_FIELD_MONEY] = BG_V_NUMBER,
-        [BG_FIELD_PERCENT] = BG_V_NUMBER,  [BG_FIELD_BOOLEAN] = BG_V_BOOL,
-        [BG_FIELD_CHOICE] = BG_V_TEXT,     [BG_FIELD_DATE] = BG_V_DATE,
+        [BG_FIELD_TEXT] = BG_V_TEXT,      [BG_FIELD_INTEGER] = BG_V_NUMBER,
+        [BG_FIELD_NUMBER] = BG_V_NUMBER,  [BG_FIELD_MONEY] = BG_V_NUMBER,
+        [BG_FIELD_PERCENT] = BG_V_NUMBER, [BG_FIELD_BOOLEAN] = BG_V_BOOL,
+        [BG_FIELD_CHOICE] = BG_V_TEXT,    [BG_FIELD_DATE] = BG_V_DATE,
         [BG_FIELD_TABLE] = BG_V_TABLE};
     if (value->type == BG_V_MISSING)
         return true;

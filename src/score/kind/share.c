@@ -87,8 +87,8 @@ static const char *missing_words(const struct bg_judging *j, const struct bg_log
     for (size_t i = 0; words == NULL && i < reads->facts_n; i++) {
         const struct bg_fact *fact = &j->ruleset->facts[reads->facts[i]];
         if (j->env->facts[reads->facts[i]].type == BG_V_MISSING)
-            words = bg_arena_printf(j->arena, "the buyer has not filled in \"%s\"",
-                                    fact->short_label);
+            words =
+                bg_arena_printf(j->arena, "the buyer has not filled in \"%s\"", fact->short_label);
     }
     for (size_t i = 0; words == NULL && i < reads->params_n; i++) {
         const char *why = NULL;
@@ -231,7 +231,8 @@ struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic 
         return limit;
     const struct bg_source_ref *source = dated != NULL ? dated->source : param->source;
     if (source != NULL)
-        limit.source = bg_short_text(j->arena, source->short_title, strlen(source->short_title), 12);
+        limit.source =
+            bg_short_text(j->arena, source->short_title, strlen(source->short_title), 12);
     if (dated != NULL) {
         char date[BG_DATE_TEXT];
         limit.from = bg_arena_printf(j->arena, " from %s", bg_date_text(dated->from, date));
@@ -271,9 +272,8 @@ static bool names_value(const struct bg_criterion *c, const struct bg_logic *log
 const char *bg_kind_label(const struct bg_judging *j, const struct bg_logic *logic)
 {
     const char *own = j->criterion->short_value;
-    const char *words = own[0] != '\0' && names_value(j->criterion, logic)
-                            ? own
-                            : without_echo(words_of(j, logic));
+    const char *words =
+        own[0] != '\0' && names_value(j->criterion, logic) ? own : without_echo(words_of(j, logic));
     if (words[0] == '\0')
         return "the value";
     const char *label = bg_short_text(j->arena, words, strlen(words), 20);

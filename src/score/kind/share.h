@@ -78,12 +78,12 @@ const char *bg_gap_cost(const struct bg_judging *judging, const struct bg_gap *g
 /* The part of a test that decides its truth. */
 struct bg_decider {
     const struct bg_logic *logic; /* the part, of the row when cells are set */
-    bool holds; /* the part's own truth */
+    bool holds;                   /* the part's own truth */
     const struct bg_value *cells; /* of the row that decides; NULL: no row does */
-    size_t row; /* its index */
-    const struct bg_logic *rows; /* then: the `all` or `none` that asks every row */
-    size_t alike; /* other parts that alone decide the same */
-    size_t alternatives; /* other parts of which one would have been enough */
+    size_t row;                   /* its index */
+    const struct bg_logic *rows;  /* then: the `all` or `none` that asks every row */
+    size_t alike;                 /* other parts that alone decide the same */
+    size_t alternatives;          /* other parts of which one would have been enough */
 };
 void bg_kind_decide(const struct bg_judging *judging, const struct bg_logic *test, bool holds,
                     struct bg_decider *out);

@@ -11,8 +11,8 @@ const struct bg_ratio *bg_price_coefficient(struct bg_arena *arena, const struct
 {
     if (bg_dec_cmp(quality_weight, total) >= 0)
         return NULL;
-    const struct bg_ratio *rest = bg_ratio_sub(arena, bg_ratio_dec(arena, total),
-                                               bg_ratio_dec(arena, quality_weight));
+    const struct bg_ratio *rest =
+        bg_ratio_sub(arena, bg_ratio_dec(arena, total), bg_ratio_dec(arena, quality_weight));
     return bg_ratio_add(arena, bg_ratio_int(arena, 1), bg_ratio_div(arena, quality, rest));
 }
 

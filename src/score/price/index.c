@@ -33,8 +33,8 @@ static const struct bg_ratio *utility(const struct bg_price_context *c, size_t i
         *why = "this formula divides by the weight of price, which is 0";
         return NULL;
     }
-    const struct bg_ratio *behind = quality_share(
-        c, bg_ratio_sub(a, c->summary->best_quality, c->set[i].quality), why);
+    const struct bg_ratio *behind =
+        quality_share(c, bg_ratio_sub(a, c->summary->best_quality, c->set[i].quality), why);
     if (behind == NULL)
         return NULL;
     const struct bg_ratio *lost =

@@ -106,8 +106,7 @@ static const struct bg_ratio *times_lowest(const struct bg_price_context *c, siz
     const struct bg_ratio *one = bg_ratio_int(c->arena, 1);
     const struct bg_ratio *above = bg_ratio_sub(
         c->arena, bg_ratio_mul(c->arena, factor, high ? price : best), high ? best : price);
-    const struct bg_ratio *span =
-        bg_ratio_mul(c->arena, bg_ratio_sub(c->arena, factor, one), best);
+    const struct bg_ratio *span = bg_ratio_mul(c->arena, bg_ratio_sub(c->arena, factor, one), best);
     return bg_price_clamped(c, bg_ratio_div(c->arena, above, span), note);
 }
 
@@ -169,8 +168,7 @@ static const struct bg_ratio *logarithm(const struct bg_price_context *c, size_t
         *why = "the parameter \"base\" is too close to 1 for a logarithm of 12 places";
         return NULL;
     }
-    const struct bg_ratio *lost =
-        bg_price_share(c->arena, ln_high, ln_low, ln_base, bg_dec_int(0));
+    const struct bg_ratio *lost = bg_price_share(c->arena, ln_high, ln_low, ln_base, bg_dec_int(0));
     return bg_price_clamped(c, bg_ratio_sub(c->arena, bg_ratio_int(c->arena, 1), lost), note);
 }
 

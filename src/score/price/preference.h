@@ -11,7 +11,7 @@
 struct bg_preference {
     const char *id, *title;
     const bool *applies;
-    const bool *against; /* other bids it counts against; NULL: those it does not apply to */
+    const bool *against;       /* other bids it counts against; NULL: those it does not apply to */
     const bool *off_if_lowest; /* off when the lowest bid is one of these; NULL: never */
     enum bg_preference_effect effect;
     enum bg_preference_base base;
@@ -23,18 +23,18 @@ struct bg_preference {
     const bool *known;
     const struct bg_dec *base_amounts; /* what bases are measured on; NULL: the prices */
     bool has_cap;
-    struct bg_dec cap; /* the most money of this preference for one bid */
+    struct bg_dec cap;     /* the most money of this preference for one bid */
     const char *cap_group; /* NULL: none; the group's amounts for one bid add up to the limit */
     bool has_cap_group_limit;
     struct bg_dec cap_group_limit;
-    int64_t order; /* lower first; equal ones in their order here */
+    int64_t order;     /* lower first; equal ones in their order here */
     const char *after; /* bases use prices as adjusted up to and with that earlier preference */
     bool wins_ties;
     const bool *may_not_displace; /* bids that it may not move past; NULL: none */
 };
 
 struct bg_preference_step {
-    size_t preference; /* index in the input */
+    size_t preference;             /* index in the input */
     const struct bg_ratio *amount; /* taken off (below 0) or added */
     const char *sentence;
 };

@@ -28,8 +28,7 @@ const struct bg_price_formula *bg_price_formula_find(const char *name)
     return NULL;
 }
 
-bool bg_price_default(const struct bg_price_formula *formula, size_t parameter,
-                      struct bg_dec *out)
+bool bg_price_default(const struct bg_price_formula *formula, size_t parameter, struct bg_dec *out)
 {
     if (formula->defaults == NULL || formula->defaults[parameter] == NULL)
         return false;
@@ -78,9 +77,9 @@ const struct bg_ratio *bg_price_clamped(const struct bg_price_context *context,
     if (bg_ratio_round(bg_ratio_mul(arena, rating, bg_ratio_int(arena, 100)), 2, BG_HALF_UP,
                        &percent))
         bg_dec_text(percent, text);
-    *note = bg_arena_printf(arena,
-                            "the formula gives %s %% of the price points, which counts as %s", text,
-                            low ? "0" : "100 %");
+    *note =
+        bg_arena_printf(arena, "the formula gives %s %% of the price points, which counts as %s",
+                        text, low ? "0" : "100 %");
     return low ? bg_ratio_int(arena, 0) : one;
 }
 
@@ -146,8 +145,8 @@ void bg_price_prepare(struct bg_price_context *context)
 
 /* The rule for prices of zero or less. True: it settles the result, which is then in *out. */
 static bool zero_rule(const struct bg_price_formula *formula,
-                      const struct bg_price_context *context, size_t i,
-                      const struct bg_ratio **out, const char **why, const char **note)
+                      const struct bg_price_context *context, size_t i, const struct bg_ratio **out,
+                      const char **why, const char **note)
 {
     const struct bg_price_summary *summary = context->summary;
     struct bg_dec decisive = context->highest_wins ? summary->highest : summary->lowest;

@@ -8,7 +8,7 @@
 
 struct bg_price_entry {
     bool present;
-    struct bg_dec price; /* evaluated */
+    struct bg_dec price;            /* evaluated */
     const struct bg_ratio *quality; /* quality points without any for price; NULL: none */
 };
 
@@ -17,23 +17,23 @@ struct bg_price_summary {
     size_t count; /* of present prices */
     struct bg_dec lowest, highest;
     const struct bg_ratio *mean, *median; /* NULL when count is 0 */
-    const struct bg_ratio *best_quality; /* NULL: no bid has any */
+    const struct bg_ratio *best_quality;  /* NULL: no bid has any */
 };
 
 struct bg_price_context {
     struct bg_arena *arena;
     const struct bg_price_entry *set; /* the comparison set */
     size_t n;
-    struct bg_dec weight; /* price points available */
-    struct bg_dec quality_weight; /* top-level weights of the criteria, added */
-    struct bg_dec total; /* award.total */
-    const struct bg_dec *parameter; /* by index of the row's parameters */
-    bool highest_wins; /* the larger the amount the better (savings) */
+    struct bg_dec weight;                   /* price points available */
+    struct bg_dec quality_weight;           /* top-level weights of the criteria, added */
+    struct bg_dec total;                    /* award.total */
+    const struct bg_dec *parameter;         /* by index of the row's parameters */
+    bool highest_wins;                      /* the larger the amount the better (savings) */
     const struct bg_price_summary *summary; /* by bg_price_prepare */
 };
 
 enum bg_price_yields {
-    BG_PRICE_POINTS, /* a rating from 0 to 1 of the price weight */
+    BG_PRICE_POINTS,    /* a rating from 0 to 1 of the price weight */
     BG_PRICE_INDEX_LOW, /* an index of quality and price: the lowest ranks first */
     BG_PRICE_INDEX_HIGH
 };
@@ -42,13 +42,13 @@ enum bg_price_yields {
 enum bg_price_zero {
     BG_PRICE_ZERO_FINE,
     BG_PRICE_ZERO_OWN, /* that bid has no result */
-    BG_PRICE_ZERO_ANY /* no bid has one, unless all prices are 0: then each has full points */
+    BG_PRICE_ZERO_ANY  /* no bid has one, unless all prices are 0: then each has full points */
 };
 
 /* Cell references for the live formula. Cells of bids outside the set hold "". */
 struct bg_price_cells {
-    const char *price; /* this bid's evaluated price */
-    const char *range; /* the evaluated prices of the set */
+    const char *price;                   /* this bid's evaluated price */
+    const char *range;                   /* the evaluated prices of the set */
     const char *quality, *quality_range; /* quality points */
     const char *weight, *quality_weight, *total;
     const char *const *parameters; /* by index of the row's parameters */
@@ -61,10 +61,10 @@ struct bg_price_formula {
     enum bg_price_zero zero;
     const char *const *parameters; /* names as in the ruleset, NULL-terminated */
     const char *const *defaults; /* one a parameter, NULL: required; NULL for no defaults at all */
-    const char *words; /* one plain sentence for officers, no full stop */
+    const char *words;           /* one plain sentence for officers, no full stop */
     const char *source_title, *source_url;
     bool needs_quality;
-    bool highest_wins; /* has a mirrored rule for it */
+    bool highest_wins;      /* has a mirrored rule for it */
     bool depends_on_others; /* a bid's result can change with the others' prices or points */
     bool reversal_possible; /* a losing bid can decide which of two others wins */
     /* Called by bg_price_result only, which has seen to zero, missing and absent values. */
@@ -77,8 +77,7 @@ struct bg_price_formula {
 extern const struct bg_price_formula *const bg_price_formulas[]; /* NULL-terminated */
 const struct bg_price_formula *bg_price_formula_find(const char *name);
 /* The default of a parameter. False: it is required. */
-bool bg_price_default(const struct bg_price_formula *formula, size_t parameter,
-                      struct bg_dec *out);
+bool bg_price_default(const struct bg_price_formula *formula, size_t parameter, struct bg_dec *out);
 /* Which way an index ranks: the low ones turn round where the highest amount wins. */
 enum bg_price_yields bg_price_direction(const struct bg_price_formula *formula, bool highest_wins);
 

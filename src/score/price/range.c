@@ -114,8 +114,7 @@ static void fixed_reference_excel(const struct bg_price_cells *c, struct bg_buf 
 {
     const char *reference = c->parameters[0];
     bg_buf_printf(buf, "IF(%s<=0,\"\",MIN(1,%s/%s))", reference,
-                  c->highest_wins ? c->price : reference,
-                  c->highest_wins ? reference : c->price);
+                  c->highest_wins ? c->price : reference, c->highest_wins ? reference : c->price);
 }
 
 const struct bg_price_formula bg_price_formula_fixed_reference = {
@@ -145,10 +144,10 @@ static const struct bg_ratio *mean_relative(const struct bg_price_context *c, si
         return NULL;
     }
     const struct bg_ratio *half = bg_ratio_dec(c->arena, (struct bg_dec){.coef = 5, .places = 1});
-    const struct bg_ratio *above = bg_ratio_div(
-        c->arena, bg_ratio_sub(c->arena, bg_price_of(c, c->set[i].price), mean), mean);
-    const struct bg_ratio *rating = c->highest_wins ? bg_ratio_add(c->arena, half, above)
-                                                    : bg_ratio_sub(c->arena, half, above);
+    const struct bg_ratio *above =
+        bg_ratio_div(c->arena, bg_ratio_sub(c->arena, bg_price_of(c, c->set[i].price), mean), mean);
+    const struct bg_ratio *rating =
+        c->highest_wins ? bg_ratio_add(c->arena, half, above) : bg_ratio_sub(c->arena, half, above);
     return bg_price_clamped(c, rating, note);
 }
 

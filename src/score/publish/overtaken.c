@@ -22,8 +22,8 @@ static const char *words_of(const struct bg_publishing *publishing, const struct
     return bg_buf_text(&buf);
 }
 
-static bool find_floor(const struct bg_publishing *publishing,
-                       const struct bg_criterion *criterion, struct floor *floor)
+static bool find_floor(const struct bg_publishing *publishing, const struct bg_criterion *criterion,
+                       struct floor *floor)
 {
     if (!criterion->test || criterion->value ||
         !bg_logic_compared(criterion->test, &floor->compared) ||
@@ -64,9 +64,11 @@ static void compare(const struct bg_publishing *publishing, const struct floor *
     struct bg_value limit = limit_on(floor->compared.limit, env, date);
     char text[BG_DEC_TEXT], from[BG_DEC_TEXT], day[BG_DATE_TEXT];
     int order;
-    if (limit.type != BG_V_NUMBER) return;
+    if (limit.type != BG_V_NUMBER)
+        return;
     order = bg_dec_cmp(limit.as.number, start);
-    if (floor->at_least ? order <= 0 : order >= 0) return;
+    if (floor->at_least ? order <= 0 : order >= 0)
+        return;
     bg_diag_add(publishing->diags, BG_W706, scored->pos,
                 "criterion \"%s\" gives points from %s on, but \"%s\" already demands %s on %s",
                 scored->id, bg_dec_text(start, from), floor->criterion->id,
@@ -79,8 +81,10 @@ static bool scale_start(const struct bg_criterion *criterion, const struct bg_en
 {
     const struct bg_logic *limit = criterion->from;
     struct bg_value value;
-    if (!limit && criterion->bands_n) limit = criterion->bands[criterion->bands_n - 1].limit;
-    if (!limit || !bg_logic_is_constant(limit)) return false;
+    if (!limit && criterion->bands_n)
+        limit = criterion->bands[criterion->bands_n - 1].limit;
+    if (!limit || !bg_logic_is_constant(limit))
+        return false;
     value = bg_logic_eval(limit, env);
     *start = value.as.number;
     return value.type == BG_V_NUMBER;
@@ -107,8 +111,7 @@ static void check_floor(const struct bg_publishing *publishing, const struct flo
 void bg_publish_overtaken(const struct bg_publishing *publishing)
 {
     const struct bg_ruleset *ruleset = publishing->ruleset;
-    const struct bg_env *env =
-        bg_bid_env(publishing->arena, ruleset, bg_trial_bid(publishing, 0));
+    const struct bg_env *env = bg_bid_env(publishing->arena, ruleset, bg_trial_bid(publishing, 0));
     struct floor floor;
     struct bg_used used;
     bg_find_used(publishing->arena, ruleset, &used);

@@ -21,12 +21,13 @@ static bool start(const struct bg_publishing *publishing, struct pricing *pricin
     const struct bg_price_rule *price = &ruleset->price;
     const struct bg_env *env;
     memset(pricing, 0, sizeof *pricing);
-    pricing->formula = price->used && price->formula[0] ? bg_price_formula_find(price->formula)
-                                                        : NULL;
-    if (!pricing->formula) return false;
+    pricing->formula =
+        price->used && price->formula[0] ? bg_price_formula_find(price->formula) : NULL;
+    if (!pricing->formula)
+        return false;
     env = bg_bid_env(publishing->arena, ruleset, bg_trial_bid(publishing, 0));
-    for (size_t i = 0; i < PARAMETERS_MAX && pricing->formula->parameters &&
-                       pricing->formula->parameters[i];
+    for (size_t i = 0;
+         i < PARAMETERS_MAX && pricing->formula->parameters && pricing->formula->parameters[i];
          i++) {
         struct bg_value value = BG_MISSING;
         if (i < price->parameters_n && price->parameters[i])
@@ -62,7 +63,8 @@ static const struct bg_ratio *result_of(struct pricing *pricing, const struct bg
 static struct bg_price_entry entry(const struct bg_publishing *publishing, int64_t price,
                                    int64_t quality)
 {
-    return (struct bg_price_entry){true, bg_dec_int(price), bg_ratio_int(publishing->arena, quality)};
+    return (struct bg_price_entry){true, bg_dec_int(price),
+                                   bg_ratio_int(publishing->arena, quality)};
 }
 
 /* -- bids for which the formula has no result ------------------------------------------------- */
@@ -79,14 +81,16 @@ void bg_publish_price_edges(const struct bg_publishing *publishing)
         {"a price of zero beside another", {0, 1000}, 2},
     };
     struct pricing pricing;
-    if (!start(publishing, &pricing)) return;
+    if (!start(publishing, &pricing))
+        return;
     for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
         struct bg_price_entry set[2];
         for (size_t i = 0; i < cases[c].n; i++)
             set[i] = entry(publishing, cases[c].prices[i], 1);
         for (size_t i = 0; i < cases[c].n; i++) {
             const char *why;
-            if (result_of(&pricing, set, cases[c].n, i, &why)) continue;
+            if (result_of(&pricing, set, cases[c].n, i, &why))
+                continue;
             bg_diag_add(publishing->diags, BG_W707, publishing->ruleset->price.pos,
                         "with %s, formula \"%s\" has no result: %s", cases[c].what,
                         pricing.formula->name, why ? why : "it is not defined");
@@ -104,14 +108,16 @@ static const struct bg_ratio *worth(struct pricing *pricing, const struct bg_pri
     struct bg_arena *arena = pricing->context.arena;
     const char *why;
     const struct bg_ratio *result = result_of(pricing, set, n, i, &why);
-    enum bg_price_yields yields = bg_price_direction(pricing->formula,
-                                                     pricing->context.highest_wins);
-    if (!result) return NULL;
-    if (yields == BG_PRICE_INDEX_LOW) return bg_ratio_sub(arena, bg_ratio_int(arena, 0), result);
-    if (yields == BG_PRICE_INDEX_HIGH) return result;
+    enum bg_price_yields yields =
+        bg_price_direction(pricing->formula, pricing->context.highest_wins);
+    if (!result)
+        return NULL;
+    if (yields == BG_PRICE_INDEX_LOW)
+        return bg_ratio_sub(arena, bg_ratio_int(arena, 0), result);
+    if (yields == BG_PRICE_INDEX_HIGH)
+        return result;
     return bg_ratio_add(arena, set[i].quality,
-                        bg_ratio_mul(arena, result,
-                                     bg_ratio_dec(arena, pricing->context.weight)));
+                        bg_ratio_mul(arena, result, bg_ratio_dec(arena, pricing->context.weight)));
 }
 
 /* True when adding the third bid, which loses, turns the first two round. */
@@ -120,11 +126,14 @@ static bool flips(struct pricing *pricing, const struct bg_price_entry set[3])
     const struct bg_ratio *two[2], *three[3];
     int before, after;
     for (size_t i = 0; i < 2; i++)
-        if (!(two[i] = worth(pricing, set, 2, i))) return false;
+        if (!(two[i] = worth(pricing, set, 2, i)))
+            return false;
     before = bg_ratio_cmp(two[0], two[1]);
-    if (before <= 0) return false;
+    if (before <= 0)
+        return false;
     for (size_t i = 0; i < 3; i++)
-        if (!(three[i] = worth(pricing, set, 3, i))) return false;
+        if (!(three[i] = worth(pricing, set, 3, i)))
+            return false;
     after = bg_ratio_cmp(three[0], three[1]);
     return after < 0 && bg_ratio_cmp(three[2], three[1]) < 0;
 }
@@ -155,14 +164,16 @@ void bg_publish_price_reversal(const struct bg_publishing *publishing)
     enum { TRIALS = TRIAL_PRICES * TRIAL_QUALITIES };
     struct bg_arena *arena = publishing->arena;
     struct pricing pricing;
-    if (!start(publishing, &pricing) || !pricing.formula->reversal_possible) return;
+    if (!start(publishing, &pricing) || !pricing.formula->reversal_possible)
+        return;
     for (int a = 0; a < TRIALS; a++)
         for (int b = 0; b < TRIALS; b++)
             for (int c = 0; c < TRIALS; c++) {
                 const struct bg_price_entry set[3] = {trial(&pricing, arena, a),
                                                       trial(&pricing, arena, b),
                                                       trial(&pricing, arena, c)};
-                if (a == b || !flips(&pricing, set)) continue;
+                if (a == b || !flips(&pricing, set))
+                    continue;
                 bg_diag_add(publishing->diags, BG_W708, publishing->ruleset->price.pos,
                             "under \"%s\" bid A %s beats bid B %s, until bid C %s comes in: "
                             "C loses, and B wins",
@@ -210,7 +221,8 @@ void bg_publish_price_of_point(const struct bg_publishing *publishing)
         return;
     low = base = base_price(&pricing);
     high = base * 2;
-    if (!lost_a_point(&pricing, publishing, base, high, &defined) || !defined) return;
+    if (!lost_a_point(&pricing, publishing, base, high, &defined) || !defined)
+        return;
     while (high - low > 1) {
         int64_t middle = low + (high - low) / 2;
         if (lost_a_point(&pricing, publishing, base, middle, &defined))
@@ -218,10 +230,10 @@ void bg_publish_price_of_point(const struct bg_publishing *publishing)
         else
             low = middle;
     }
-    bg_diag_add(publishing->diags, BG_N709, publishing->ruleset->price.pos,
-                "one quality point makes up for about %s, by made-up bids: the lowest price is %s, the "
-                "highest is assumed to be twice that (%s)",
-                bg_dec_grouped(bg_dec_int(high - base), 0, text),
-                bg_dec_grouped(bg_dec_int(base), 0, of),
-                bg_dec_grouped(bg_dec_int(base * 2), 0, most));
+    bg_diag_add(
+        publishing->diags, BG_N709, publishing->ruleset->price.pos,
+        "one quality point makes up for about %s, by made-up bids: the lowest price is %s, the "
+        "highest is assumed to be twice that (%s)",
+        bg_dec_grouped(bg_dec_int(high - base), 0, text), bg_dec_grouped(bg_dec_int(base), 0, of),
+        bg_dec_grouped(bg_dec_int(base * 2), 0, most));
 }

@@ -61,7 +61,8 @@ static void check_bands(const struct bg_publishing *publishing,
 static bool has_points(const struct bg_criterion *criterion, const char *choice)
 {
     for (size_t i = 0; i < criterion->choices_n; i++)
-        if (strcmp(criterion->choices[i].choice, choice) == 0) return true;
+        if (strcmp(criterion->choices[i].choice, choice) == 0)
+            return true;
     return false;
 }
 
@@ -71,7 +72,8 @@ static void check_choices(const struct bg_publishing *publishing,
 {
     const struct bg_reads *reads = bg_logic_reads(criterion->value);
     const struct bg_field *field;
-    if (reads->slots_n != 1) return;
+    if (reads->slots_n != 1)
+        return;
     field = &publishing->ruleset->fields[reads->slots[0]];
     for (size_t i = 0; i < field->choices_n; i++) {
         if (!has_points(criterion, field->choices[i].id))
@@ -93,7 +95,8 @@ void bg_publish_levels(const struct bg_publishing *publishing)
         const struct bg_criterion *criterion = &ruleset->criteria[i];
         check_panel(publishing, criterion);
         check_bands(publishing, criterion);
-        if (criterion->choices_n && criterion->value) check_choices(publishing, criterion);
+        if (criterion->choices_n && criterion->value)
+            check_choices(publishing, criterion);
     }
 }
 
@@ -102,25 +105,31 @@ void bg_publish_levels(const struct bg_publishing *publishing)
 static size_t mark_reads(const struct bg_logic *logic, bool *read)
 {
     const struct bg_reads *reads;
-    if (!logic) return 0;
+    if (!logic)
+        return 0;
     reads = bg_logic_reads(logic);
-    for (size_t i = 0; i < reads->slots_n; i++) read[reads->slots[i]] = true;
+    for (size_t i = 0; i < reads->slots_n; i++)
+        read[reads->slots[i]] = true;
     return reads->slots_n;
 }
 
 static void mark_price(const struct bg_ruleset *ruleset, bool *read)
 {
     const struct bg_price_rule *price = &ruleset->price;
-    if (!price->used) return;
+    if (!price->used)
+        return;
     read[price->slot] = true;
-    if (price->schedule.slot >= 0) read[price->schedule.slot] = true;
-    for (size_t i = 0; i < price->adjustments_n; i++) mark_reads(price->adjustments[i].amount, read);
+    if (price->schedule.slot >= 0)
+        read[price->schedule.slot] = true;
+    for (size_t i = 0; i < price->adjustments_n; i++)
+        mark_reads(price->adjustments[i].amount, read);
     for (size_t i = 0; i < price->preferences_n; i++) {
         const struct bg_preference_rule *rule = &price->preferences[i];
-        const struct bg_logic *const parts[] = {rule->applies_if, rule->against, rule->percent,
-                                                rule->amount,     rule->cap,     rule->off_if_lowest,
-                                                rule->base_amount, rule->may_not_displace};
-        for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++) mark_reads(parts[k], read);
+        const struct bg_logic *const parts[] = {
+            rule->applies_if, rule->against,       rule->percent,     rule->amount,
+            rule->cap,        rule->off_if_lowest, rule->base_amount, rule->may_not_displace};
+        for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++)
+            mark_reads(parts[k], read);
     }
 }
 
@@ -156,7 +165,8 @@ static bool in_whole(const struct bg_ruleset *whole, const struct bg_param *para
 {
     for (size_t i = 0; whole && i < whole->params_n; i++) {
         const struct bg_param *other = &whole->params[i];
-        if (strcmp(other->id, param->id) != 0 || cell >= other->cells_n) continue;
+        if (strcmp(other->id, param->id) != 0 || cell >= other->cells_n)
+            continue;
         for (size_t v = 0; v < other->cells[cell].values_n; v++)
             if (other->cells[cell].values[v].from == dated->from &&
                 other->cells[cell].values[v].valid_until == dated->valid_until)

@@ -17,7 +17,8 @@ struct candidates {
 static void add(struct candidates *list, struct bg_value value)
 {
     value.row = -1;
-    if (list->n < CANDIDATES) list->value[list->n++] = value;
+    if (list->n < CANDIDATES)
+        list->value[list->n++] = value;
 }
 
 static void add_number(struct candidates *list, struct bg_dec number)
@@ -30,40 +31,49 @@ static void add_around(struct candidates *list, struct bg_dec number)
 {
     struct bg_dec other, step = {1, 2};
     add_number(list, number);
-    if (bg_dec_add(number, step, &other)) add_number(list, other);
-    if (bg_dec_sub(number, step, &other)) add_number(list, other);
-    if (bg_dec_add(number, bg_dec_int(1), &other)) add_number(list, other);
-    if (bg_dec_sub(number, bg_dec_int(1), &other)) add_number(list, other);
+    if (bg_dec_add(number, step, &other))
+        add_number(list, other);
+    if (bg_dec_sub(number, step, &other))
+        add_number(list, other);
+    if (bg_dec_add(number, bg_dec_int(1), &other))
+        add_number(list, other);
+    if (bg_dec_sub(number, bg_dec_int(1), &other))
+        add_number(list, other);
 }
 
 static void add_limit(struct candidates *list, const struct bg_logic *limit,
                       const struct bg_env *env)
 {
     struct bg_value value;
-    if (!limit || !bg_logic_is_constant(limit)) return;
+    if (!limit || !bg_logic_is_constant(limit))
+        return;
     value = bg_logic_eval(limit, env);
-    if (value.type == BG_V_NUMBER) add_around(list, value.as.number);
+    if (value.type == BG_V_NUMBER)
+        add_around(list, value.as.number);
 }
 
 static bool reads_slot(const struct bg_logic *logic, size_t slot)
 {
     const struct bg_reads *reads;
-    if (!logic) return false;
+    if (!logic)
+        return false;
     reads = bg_logic_reads(logic);
     for (size_t i = 0; i < reads->slots_n; i++)
-        if (reads->slots[i] == slot) return true;
+        if (reads->slots[i] == slot)
+            return true;
     return false;
 }
 
 /* Every limit of every criterion that reads the slot. */
-static void add_limits(const struct bg_publishing *publishing, const struct bg_env *env, size_t slot,
-                       struct candidates *list)
+static void add_limits(const struct bg_publishing *publishing, const struct bg_env *env,
+                       size_t slot, struct candidates *list)
 {
     const struct bg_ruleset *ruleset = publishing->ruleset;
     struct bg_compared compared;
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         const struct bg_criterion *criterion = &ruleset->criteria[i];
-        if (!reads_slot(criterion->test, slot) && !reads_slot(criterion->value, slot)) continue;
+        if (!reads_slot(criterion->test, slot) && !reads_slot(criterion->value, slot))
+            continue;
         if (criterion->test && bg_logic_compared(criterion->test, &compared))
             add_limit(list, compared.limit, env);
         add_limit(list, criterion->from, env);
@@ -75,8 +85,10 @@ static void add_limits(const struct bg_publishing *publishing, const struct bg_e
 
 static bool allowed(const struct bg_field *field, const struct bg_value *value)
 {
-    if (value->type != BG_V_NUMBER) return true;
-    if (field->type == BG_FIELD_INTEGER && !bg_dec_is_int(value->as.number)) return false;
+    if (value->type != BG_V_NUMBER)
+        return true;
+    if (field->type == BG_FIELD_INTEGER && !bg_dec_is_int(value->as.number))
+        return false;
     return !(field->has_min && bg_dec_cmp(value->as.number, field->min) < 0) &&
            !(field->has_max && bg_dec_cmp(value->as.number, field->max) > 0) &&
            (field->has_min || bg_dec_sign(value->as.number) >= 0);
@@ -85,8 +97,10 @@ static bool allowed(const struct bg_field *field, const struct bg_value *value)
 static void add_numbers(const struct bg_field *field, struct candidates *list)
 {
     static const int64_t usual[] = {0, 1, 10, 100, 1000, 100000, 10000000};
-    if (field->has_min) add_number(list, field->min);
-    if (field->has_max) add_number(list, field->max);
+    if (field->has_min)
+        add_number(list, field->min);
+    if (field->has_max)
+        add_number(list, field->max);
     for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
         add_number(list, bg_dec_int(usual[i]));
 }
@@ -111,19 +125,24 @@ static void find_candidates(const struct bg_field *field, const struct candidate
         add(list, (struct bg_value){.type = BG_V_BOOL, .as.truth = false});
         return;
     case BG_FIELD_CHOICE:
-        for (size_t i = 0; i < field->choices_n; i++) add_text(list, field->choices[i].id);
+        for (size_t i = 0; i < field->choices_n; i++)
+            add_text(list, field->choices[i].id);
         return;
     case BG_FIELD_DATE:
         for (int64_t year = -3; year < 8; year++)
             add(list, (struct bg_value){.type = BG_V_DATE, .as.days = 20000 + year * 366});
         return;
-    case BG_FIELD_TEXT: add_text(list, "a text"); return;
-    default: break;
+    case BG_FIELD_TEXT:
+        add_text(list, "a text");
+        return;
+    default:
+        break;
     }
     *list = *limits;
     add_numbers(field, list);
     for (size_t i = 0; i < list->n; i++)
-        if (allowed(field, &list->value[i])) list->value[kept++] = list->value[i];
+        if (allowed(field, &list->value[i]))
+            list->value[kept++] = list->value[i];
     list->n = kept;
 }
 
@@ -176,15 +195,15 @@ const struct bg_bid *bg_trial_bid(const struct bg_publishing *publishing, int n)
     bid->submitted = BG_NO_DATE;
     bid->values = values;
     bid->answers = answers;
-    for (size_t i = 0; i < ruleset->fields_n; i++) answers[i].value = values[i] = BG_MISSING;
+    for (size_t i = 0; i < ruleset->fields_n; i++)
+        answers[i].value = values[i] = BG_MISSING;
     env = bg_bid_env(arena, ruleset, bid);
     for (size_t i = 0; i < ruleset->fields_n; i++) {
         const struct bg_field *field = &ruleset->fields[i];
         struct candidates limits = {.n = 0};
         add_limits(publishing, env, i, &limits);
-        values[i] = field->type == BG_FIELD_TABLE
-                        ? table(arena, field, &limits, (size_t)n, i)
-                        : answer(field, &limits, (size_t)n, i, 0);
+        values[i] = field->type == BG_FIELD_TABLE ? table(arena, field, &limits, (size_t)n, i)
+                                                  : answer(field, &limits, (size_t)n, i, 0);
         answers[i].value = values[i];
     }
     return bid;
@@ -198,14 +217,21 @@ static void note(struct seen *seen, const struct bg_criterion_result *result,
                  const struct bg_ratio *one)
 {
     switch (result->outcome) {
-    case BG_MET: seen->above_least = seen->judged = true; break;
-    case BG_NOT_MET: seen->below_most = seen->judged = true; break;
+    case BG_MET:
+        seen->above_least = seen->judged = true;
+        break;
+    case BG_NOT_MET:
+        seen->below_most = seen->judged = true;
+        break;
     case BG_SCORED:
         seen->judged = true;
-        if (result->rating && bg_ratio_sign(result->rating) > 0) seen->above_least = true;
-        if (result->rating && bg_ratio_cmp(result->rating, one) < 0) seen->below_most = true;
+        if (result->rating && bg_ratio_sign(result->rating) > 0)
+            seen->above_least = true;
+        if (result->rating && bg_ratio_cmp(result->rating, one) < 0)
+            seen->below_most = true;
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -214,10 +240,9 @@ static void report(const struct bg_publishing *publishing, const struct seen *se
     const struct bg_ruleset *ruleset = publishing->ruleset;
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         const struct bg_criterion *criterion = &ruleset->criteria[i];
-        const struct bg_reads *reads =
-            criterion->test    ? bg_logic_reads(criterion->test)
-            : criterion->value ? bg_logic_reads(criterion->value)
-                               : NULL;
+        const struct bg_reads *reads = criterion->test    ? bg_logic_reads(criterion->test)
+                                       : criterion->value ? bg_logic_reads(criterion->value)
+                                                          : NULL;
         bool tried = seen[i].judged && reads && reads->slots_n > 0 && !criterion->match &&
                      !criterion->forbid;
         if (tried && !seen[i].below_most)
@@ -240,7 +265,8 @@ void bg_publish_trials(const struct bg_publishing *publishing)
     const struct bg_ratio *one = bg_ratio_int(publishing->arena, 1);
     for (int n = 0; n < BG_TRIAL_BIDS; n++) {
         bg_evaluate_one(publishing->arena, ruleset, bg_trial_bid(publishing, n), results);
-        for (size_t i = 0; i < ruleset->criteria_n; i++) note(&seen[i], &results[i], one);
+        for (size_t i = 0; i < ruleset->criteria_n; i++)
+            note(&seen[i], &results[i], one);
     }
     report(publishing, seen);
 }

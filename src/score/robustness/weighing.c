@@ -252,8 +252,9 @@ static void set_index(struct bg_reweighing *w)
     w->shift = shift;
 }
 
-const struct bg_reweighing *bg_reweighing_new(struct bg_arena *arena, const struct bg_lot_result *lot,
-                                          size_t most, const char **why)
+const struct bg_reweighing *bg_reweighing_new(struct bg_arena *arena,
+                                              const struct bg_lot_result *lot, size_t most,
+                                              const char **why)
 {
     const struct bg_ruleset *rules = lot->ruleset;
     struct bg_reweighing *w = BG_NEW(arena, struct bg_reweighing);
@@ -261,12 +262,12 @@ const struct bg_reweighing *bg_reweighing_new(struct bg_arena *arena, const stru
     while (n < lot->bids_n && n < most && lot->bids[lot->order[n]].rank > 0)
         n++;
     *w = (struct bg_reweighing){.arena = arena,
-                              .rules = rules,
-                              .lot = lot,
-                              .bids = lot->order,
-                              .n = n,
-                              .zero = bg_ratio_int(arena, 0),
-                              .one = bg_ratio_int(arena, 1)};
+                                .rules = rules,
+                                .lot = lot,
+                                .bids = lot->order,
+                                .n = n,
+                                .zero = bg_ratio_int(arena, 0),
+                                .one = bg_ratio_int(arena, 1)};
     if (n == 0) {
         *why = "No bid has a rank, so no weight decides anything.";
         return NULL;

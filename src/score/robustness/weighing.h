@@ -35,8 +35,9 @@ struct bg_reweighing {
 
 /* NULL with *why (a sentence) where weights decide nothing: nobody has a rank, or the award goes to
  * the lowest price. most: as many of the best bids at most. */
-const struct bg_reweighing *bg_reweighing_new(struct bg_arena *arena, const struct bg_lot_result *lot,
-                                          size_t most, const char **why);
+const struct bg_reweighing *bg_reweighing_new(struct bg_arena *arena,
+                                              const struct bg_lot_result *lot, size_t most,
+                                              const char **why);
 
 /* The figures that rank, unrounded, of all n bids (best first) when that weight is x and those
  * beside it keep their proportions. NULL in out: the formula has no result for that bid then. */
