@@ -30,11 +30,11 @@ LINK = $(CC) $(CFLAGS_ALL) $(LDFLAGS)
 LIB_SRC  := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c src/*/*/*.c)))
 CLI_SRC  := $(if $(wildcard src/cli/main.c),$(sort $(wildcard src/cli/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
-FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SRC := $(sort $(wildcard tests/world/fuzz/fuzz_*.c))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(BUILD)/%.o)
 UNIT     := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
-FUZZERS  := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/tests/%)
+FUZZERS  := $(FUZZ_SRC:tests/world/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
 SHARED   := $(BUILD)/libbidgauge.so
 
@@ -68,7 +68,7 @@ $(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(STATIC)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) $^ -o $@ -lcmocka $(LIBS)
 
-$(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(STATIC)
+$(BUILD)/tests/fuzz_%: $(BUILD)/tests/world/fuzz/fuzz_%.o $(STATIC)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -fsanitize=fuzzer $^ -o $@ $(LIBS)
 
@@ -85,9 +85,9 @@ test: ## install missing packages (Debian, Ubuntu), build and pass all tests
 	@sh tests/tools/packages.sh test
 	@$(MAKE) --no-print-directory check
 
-bless: all ## rewrite the expectations of tests/bad and tests/golden, showing what changes
+bless: all ## rewrite the expectations of tests/cases/bad and tests/cases/golden, showing what changes
 	@BLESS=1 BIDGAUGE=$(abspath $(PROGRAM)) BUILD=$(BUILD) \
-	 SUITES='tests/bad/run.sh tests/golden/run.sh' sh tests/run.sh
+	 SUITES='bad golden' sh tests/run.sh
 
 demo: packages ## install missing packages, build, and evaluate the sample solicitation
 	@$(MAKE) --no-print-directory all

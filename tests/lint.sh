@@ -80,7 +80,7 @@ codes() {
     for code in $(sed -n 's/^DIAG(\([EWN][0-9]*\),.*/\1/p' src/base/diag.def); do
         grep -rqsE "(^|[^A-Z0-9])(BG_)?$code([^0-9]|$)" tests --include='*.c' --include='*.err' \
             --include='*.json' --include='*.sh' --include='*.py' --include='*.txt' ||
-            find tests/bad -name "$code-*" 2>/dev/null | grep -q . ||
+            find tests/cases/bad -name "$code-*" 2>/dev/null | grep -q . ||
             echo "$code: no test causes it"
     done
     sed -n 's/^DIAG(\([EWN][0-9]*\),.*/\1/p' src/base/diag.def | sort | uniq -d |

@@ -1,23 +1,63 @@
 #!/bin/sh
-# Runs every scripted suite: each is a folder of tests with a run.sh, which prints what fails and
-# ends with 0 (all passed), 77 (skipped, said loudly) or anything else (failed).
-# BIDGAUGE: the program; BUILD: the build folder; BIDGAUGE_SHARED: public test data, optional.
+# Runs scripted suites, JOBS at a time (default: one for each processor). A suite is a folder
+# tests/GROUP/NAME with a run.sh, which prints what fails and ends with 0 (all passed), 77 (skipped: its
+# last line says why) or anything else (failed). What a suite prints is kept together, and the suites are
+# shown in the order of their paths.
+# SUITES: names or paths ("bad golden"), default all; BIDGAUGE: the program; BUILD: the build folder;
+# BIDGAUGE_SHARED: public test data, optional.
 cd "$(dirname "$0")/.." || exit 2
-export BIDGAUGE="${BIDGAUGE:-$PWD/build/bidgauge}" BUILD="${BUILD:-build/release}"
-export BIDGAUGE_LIB="$BUILD/libbidgauge.a" LC_ALL=C.UTF-8
-# The Python of the distribution: the one its packages (openpyxl, jsonschema) are installed for.
-[ -x /usr/bin/python3 ] && PYTHON="${PYTHON:-/usr/bin/python3}"
-export PYTHON="${PYTHON:-python3}"
-passed=0 failed=0 skipped=0
-for suite in ${SUITES:-tests/*/run.sh}; do
-    name=$(basename "$(dirname "$suite")")
-    echo "== $name"
-    sh "$suite"
-    case $? in
-    0) passed=$((passed + 1)) ;;
-    77) skipped=$((skipped + 1)) && echo "SKIPPED: $name (set BIDGAUGE_SHARED to the test data)" ;;
-    *) failed=$((failed + 1)) && echo "FAILED: $name" ;;
+. tests/tools/env.sh
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+export SUITE_LOGS="$work"
+
+# Every suite that was asked for, as a path, in the order of the paths.
+for suite in ${SUITES:-tests/*/*/run.sh}; do
+    case $suite in
+    */run.sh) path=$suite ;;
+    */*) path=$suite/run.sh ;;
+    *) path=$(ls tests/*/"$suite"/run.sh 2>/dev/null) ;;
     esac
-done
+    [ -f "$path" ] || { echo "tests/run.sh: no suite \"$suite\"" >&2; exit 2; }
+    echo "$path"
+done >"$work/asked" || exit 2
+sort -u "$work/asked" >"$work/suites"
+
+# Shows what suite $1 printed and how it ended.
+show() {
+    echo "== $1"
+    cat "$work/$1.log"
+    read -r status <"$work/$1.status"
+    case $status in
+    0) echo passed >"$work/$1.result" ;;
+    77) echo skipped >"$work/$1.result" && echo "SKIPPED: $1" ;;
+    *)
+        echo failed >"$work/$1.result"
+        settings=
+        [ "$BUILD" = build/release ] || settings="BUILD=$BUILD "
+        [ "$BIDGAUGE" = "$PWD/build/bidgauge" ] || settings="${settings}BIDGAUGE=$BIDGAUGE "
+        echo "FAILED: $1 (exit status $status). To run it alone: ${settings}SUITES=$1 sh tests/run.sh"
+        ;;
+    esac
+}
+
+# Reads the names of suites as they end; shows each as soon as all before it have been shown.
+show_in_order() {
+    while read -r suite <&3; do
+        name=$(basename "$(dirname "$suite")")
+        while [ ! -f "$work/$name.status" ]; do read -r ended || return; done
+        show "$name"
+    done 3<"$work/suites"
+}
+
+xargs -P "$JOBS" -n 1 sh -c '
+    name=$(basename "$(dirname "$1")")
+    sh "$1" >"$SUITE_LOGS/$name.log" 2>&1 </dev/null
+    echo $? >"$SUITE_LOGS/$name.ended"
+    mv "$SUITE_LOGS/$name.ended" "$SUITE_LOGS/$name.status"
+    echo "$name"' suite <"$work/suites" | show_in_order
+count() { grep -lx "$1" "$work"/*.result 2>/dev/null | wc -l; }
+passed=$(count passed) failed=$(count failed) skipped=$(count skipped)
 echo "suites: $passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] && [ $((passed + skipped)) -eq "$(wc -l <"$work/suites")" ]

@@ -1,5 +1,5 @@
 /* Reading bids: answers bound to their fields, nothing coerced, missing kept apart from wrong, JSON
- * Lines, lots, and bids that cannot be read. The wording of faults is pinned in tests/bad. */
+ * Lines, lots, and bids that cannot be read. The wording of faults is pinned in tests/cases/bad. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

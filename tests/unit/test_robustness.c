@@ -1,5 +1,5 @@
 /* Random numbers, figures under other weights, and what is said about a recommendation. The figures
- * themselves are held against Python's fractions in tests/robustness. */
+ * themselves are held against Python's fractions in tests/oracles/robustness. */
 #include "evaluate_fixture.h"
 
 #include "base/random.h"

@@ -1,6 +1,6 @@
 /* Loading rulesets: what the file says is what the model holds, defaults are the documented ones,
  * shares are exact, lots are merged, and every fault of a file comes in one run. The wording of
- * single faults is pinned in tests/bad. */
+ * single faults is pinned in tests/cases/bad. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,0 @@
-# 100,000 levels deep.
-. tests/bad/base/enter.sh
-head -c 100000 /dev/zero | tr '\0' '[' >ruleset.json
-"$BG" check ruleset.json

@@ -1,4 +1,0 @@
-# An empty file where a bid belongs.
-. tests/bad/base/enter.sh
-: >bid.json
-"$BG" evaluate ruleset.json good.json bid.json

@@ -1,7 +1,0 @@
-# A key that bids do not have.
-. tests/bad/base/enter.sh
-cat >bid.json <<'END'
-{"format": "bidgauge-bid/1", "bid": "B-2", "vendor": {"id": "V-2", "name": "Birch (invented)"},
- "anwsers": {"price": 90000, "insured": true, "wage": 17}}
-END
-"$BG" evaluate ruleset.json good.json bid.json

@@ -1,6 +1,0 @@
-# A ruleset of our own.
-. tests/bad/base/enter.sh
-"$BG" import ruleset.json -o imported
-status=$?
-ls -A
-exit $status

@@ -1,6 +1,0 @@
-# A file that is no public tender.
-. tests/bad/base/enter.sh
-"$BG" import good.json -o imported
-status=$?
-ls -A
-exit $status

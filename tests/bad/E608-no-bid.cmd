@@ -1,8 +1,0 @@
-# An expression of interest among the bids is no bid: it is counted, and not compared.
-. tests/bad/base/enter.sh
-cat > release.json <<'RELEASE'
-{"ocid": "ocds-test-1", "tender": {"awardCriteria": "priceOnly"}, "bids": {"details": [
- {"id": 1, "status": "valid", "value": {"amount": 4, "currency": "USD"}},
- {"id": 2, "status": "valid", "submissionType": "expressionOfInterest"}]}}
-RELEASE
-"$BG" import release.json -o imported

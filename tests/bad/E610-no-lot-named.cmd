@@ -1,1 +1,0 @@
-"$BG" form tests/schema/whole.json -o "$TMP/form.xlsx"

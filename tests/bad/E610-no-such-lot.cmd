@@ -1,1 +1,0 @@
-"$BG" form tests/schema/whole.json --lot nowhere -o "$TMP/form.xlsx"

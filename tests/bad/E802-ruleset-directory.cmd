@@ -1,3 +1,0 @@
-# A folder where a ruleset belongs.
-. tests/bad/base/enter.sh
-"$BG" check .

@@ -1,3 +1,0 @@
-# No ruleset: nothing can be evaluated, and the world is to blame.
-. tests/bad/base/enter.sh
-"$BG" evaluate none.json good.json

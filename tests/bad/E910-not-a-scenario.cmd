@@ -1,2 +1,0 @@
-. tests/bad/model/enter.sh
-"$BG" model rules.json bids.jsonl -s rules.json

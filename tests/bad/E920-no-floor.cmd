@@ -1,3 +1,0 @@
-. tests/bad/register/enter.sh
-section '{"legal_minimum": 10}'
-model

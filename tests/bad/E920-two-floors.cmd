@@ -1,3 +1,0 @@
-. tests/bad/register/enter.sh
-section '{"requirement": "floor", "wage_floor": 20, "legal_minimum": 10}'
-model

@@ -1,3 +1,0 @@
-. tests/bad/register/enter.sh
-section '{"requirement": "floor", "legal_minimum": 10, "hours_per_year": 1800}'
-model

@@ -1,3 +1,0 @@
-. tests/bad/register/enter.sh
-printf 'contract,vendor;amount\n' >c.csv
-model

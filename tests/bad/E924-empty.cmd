@@ -1,3 +1,0 @@
-. tests/bad/register/enter.sh
-: >c.csv
-model

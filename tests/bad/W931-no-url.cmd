@@ -1,3 +1,0 @@
-. tests/bad/register/enter.sh
-sed -i 's,https://example.org,,' w.csv
-model

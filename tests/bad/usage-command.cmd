@@ -1,9 +1,0 @@
-# A command that is none, and help on one.
-. tests/bad/base/enter.sh
-"$BG" evalute ruleset.json good.json
-echo "exit status $?"
-"$BG" help evalute
-echo "exit status $?"
-"$BG" -x
-echo "exit status $?"
-exit 2

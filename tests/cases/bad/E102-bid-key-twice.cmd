@@ -1,0 +1,7 @@
+# Two prices in one bid: nobody may choose.
+. tests/cases/bad/base/enter.sh
+cat >bid.json <<'END'
+{"format": "bidgauge-bid/1", "bid": "B-2", "vendor": {"id": "V-2", "name": "Birch (invented)"},
+ "answers": {"price": 90000, "insured": true, "wage": 17, "price": 80000}}
+END
+"$BG" evaluate ruleset.json good.json bid.json

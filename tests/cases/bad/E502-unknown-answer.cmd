@@ -1,0 +1,7 @@
+# An answer to a question that nobody asked.
+. tests/cases/bad/base/enter.sh
+cat >bid.json <<'END'
+{"format": "bidgauge-bid/1", "bid": "B-2", "vendor": {"id": "V-2", "name": "Birch (invented)"},
+ "answers": {"price": 90000, "insured": true, "wgae": 17, "parking": "free"}}
+END
+"$BG" evaluate ruleset.json good.json bid.json

@@ -1,0 +1,1 @@
+"$BG" form tests/cases/schema/whole.json -o "$TMP/form.xlsx"

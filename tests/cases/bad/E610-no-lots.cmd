@@ -1,0 +1,1 @@
+"$BG" form tests/cases/bad/base/ruleset.json --lot north -o "$TMP/form.xlsx"

@@ -1,0 +1,3 @@
+. tests/cases/bad/register/enter.sh
+section '{"legal_minimum": 10}'
+model

@@ -1,0 +1,3 @@
+. tests/cases/bad/register/enter.sh
+: >c.csv
+model

@@ -1,0 +1,13 @@
+# A formula that does not depend on other bids: only the price of a point is said.
+. tests/cases/bad/base/enter.sh
+cat >rules.json <<'END'
+{"format": "bidgauge-ruleset/1", "id": "r", "title": "Cleaning", "currency": "USD",
+ "solicitation": {"title": "Cleaning", "reference": "R-1", "buyer": "City (invented)", "dates": {"bids_due": "2026-03-13"}},
+
+ "fields": {"price": {"label": "Price", "type": "money", "role": "price"},
+            "insured": {"label": "Insured", "type": "boolean"}},
+ "criteria": {"insured": {"title": "Insured", "kind": "yes_no", "weight": 60, "test": {"val": "insured"}}},
+ "price": {"field": "price", "weight": 40, "formula": "fixed_range", "parameters": {"low": 80000, "high": 160000}},
+ "award": {"method": "highest_score", "ties": ["earliest"]}}
+END
+"$BG" check --publish rules.json

@@ -1,0 +1,12 @@
+# A required answer that nothing uses.
+. tests/cases/bad/base/enter.sh
+cat >rules.json <<'END'
+{"format": "bidgauge-ruleset/1", "id": "r", "title": "Cleaning", "currency": "USD",
+ "solicitation": {"title": "Cleaning", "reference": "R-1", "buyer": "City (invented)", "dates": {"bids_due": "2026-03-13"}},
+
+ "fields": {"insured": {"label": "Insured", "type": "boolean"},
+            "founded": {"label": "Year of founding", "type": "integer", "required": true}},
+ "criteria": {"insured": {"title": "Insured", "kind": "yes_no", "weight": 100, "test": {"val": "insured"}}},
+ "award": {"method": "highest_score", "ties": ["earliest"]}}
+END
+"$BG" check --publish rules.json

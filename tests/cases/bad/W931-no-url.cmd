@@ -1,0 +1,3 @@
+. tests/cases/bad/register/enter.sh
+sed -i 's,https://example.org,,' w.csv
+model

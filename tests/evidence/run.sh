@@ -1,4 +1,0 @@
-#!/bin/sh
-# Evidence and clarifications, read back from the workbook, the result and the explanation.
-"${PYTHON:-python3}" -c 'import openpyxl' || { echo "openpyxl is not installed"; exit 77; }
-exec "${PYTHON:-python3}" tests/evidence/evidence.py

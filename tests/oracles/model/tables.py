@@ -1,0 +1,287 @@
+"""Tidy CSV as other readers see it, scenario sheets, and the scenario workbook as openpyxl reads it."""
+import datetime
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import openpyxl
+
+from common import (F, check, faults, model, number, rows_of, run, sample_bids, sample_files, stack)
+import common
+
+PROGRAM = sys.argv[1]
+COLUMNS = ["lot", "bid", "vendor", "scenario", "scenario_title", "measure", "measure_title", "element",
+           "unit", "value", "low", "high", "estimated", "status"]
+
+
+# -- CSV -------------------------------------------------------------------------------------------
+
+def tidy():
+    arguments = (*sample_files(), "-s", stack("floor20", "vendors-raise"))
+    data = run(PROGRAM, *arguments, "--csv", "-").stdout
+    d = model(PROGRAM, *arguments)
+    rows = rows_of(data)
+    check("columns", list(rows[0]), COLUMNS)
+    check("CRLF, and no bare line feed", data.count(b"\n") == data.count(b"\r\n") == len(rows) + 1,
+          True)
+    keys = [(r["lot"], r["bid"], r["scenario"], r["measure"]) for r in rows]
+    check("a row a bid, scenario and measure", len(set(keys)), len(keys))
+    check("every bid under every scenario", len({k[:3] for k in keys}), 12)
+    values = {(r["bid"], r["scenario"], r["measure"]): r for r in rows}
+    for case in d["cases"]:
+        for bid in case["lots"][0]["bids"]:
+            for key, figure in bid["measures"].items():
+                row = values[bid["bid"], case["scenario"], key]
+                for end in ("value", "low", "high"):
+                    want = figure.get(end)
+                    got = F(row[end]) if row[end] else None
+                    check(f"csv {bid['bid']} {key} {end}", got,
+                          None if want is None else number(want))
+            row = values[bid["bid"], case["scenario"], "total_points"]
+            check(f"csv {bid['bid']} points", row["value"] and F(row["value"]),
+                  bid.get("total", ""))
+    check("estimate flags", {r["estimated"] for r in rows}, {"true", "false"})
+    check("the cost is an estimate", values["B-01", "today", "buyer_cost"]["estimated"], "true")
+    check("its unit", values["B-01", "today", "buyer_cost"]["unit"], "USD/year")
+    return data
+
+
+def labels(folder):
+    """Two cases of one name stay two."""
+    (folder / "today.json").write_text((common.SCENARIOS / "floor20.json").read_text())
+    path = stack("floor20")
+    d = model(PROGRAM, *sample_files(), "-s", path, "-s", path, "-s", folder / "today.json", "-s", path)
+    check("labels", [c["scenario"] for c in d["cases"]],
+          ["today", "floor20", "floor20 (2)", "today (2)", "floor20 (3)"])
+
+
+def injection(folder):
+    rules, bids = common.ROOT / "tests/cases/bad/model/rules.json", folder / "bids.jsonl"
+    names = ['=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(A1)", 'Quote "and" comma, here', "plain"]
+    bids.write_text("".join(json.dumps({
+        "format": "bidgauge-bid/1", "bid": f"B{i}", "vendor": {"id": f"v{i}", "name": name},
+        "answers": {"price": 100 + i}}) + "\n" for i, name in enumerate(names)))
+    data = run(PROGRAM, rules, bids, "--csv", "-").stdout
+    seen = list(dict.fromkeys(r["vendor"] for r in rows_of(data)))
+    check("vendors that look like formulas", seen, ["'" + n for n in names[:4]] + names[4:])
+    for line in data.decode().splitlines():
+        check("no field starts a formula", bool(re.search(r'(^|,)"?[=+@]', line)), False)
+
+
+def other_readers(folder, data):
+    (folder / "m.csv").write_bytes(data)
+    rows = rows_of(data)
+    total = sum(F(r["value"]) for r in rows if r["measure"] == "workers_below" and
+                r["scenario"] != "today")
+    try:
+        import pandas
+    except ImportError:
+        print("models: SKIPPED reading with pandas: python3-pandas is not installed")
+    else:
+        frame = pandas.read_csv(folder / "m.csv")
+        check("pandas: columns", list(frame.columns), COLUMNS)
+        check("pandas: types", (frame["value"].dtype.kind, frame["estimated"].dtype.kind), ("f", "b"))
+        check("pandas: a sum", frame[(frame.measure == "workers_below") &
+                                     (frame.scenario != "today")].value.sum(), float(total))
+    if not shutil.which("Rscript"):
+        print("models: SKIPPED reading with R: r-base-core is not installed")
+        return
+    script = (f'd <- read.csv("{folder / "m.csv"}"); '
+              'cat(class(d$value), nrow(d), '
+              'sum(d$value[d$measure == "workers_below" & d$scenario != "today"]))')
+    out = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True).stdout.split()
+    check("R: numeric, rows, a sum", out, ["numeric", str(len(rows)), str(total)])
+
+
+# -- scenario sheets -------------------------------------------------------------------------------
+
+def sheet(folder):
+    """The same changes in a sheet and in JSON give the same model."""
+    book = openpyxl.Workbook()
+    one, two = book.active, book.create_sheet("Weights")
+    one.title = "Floor 20"
+    for row in (["name", "what", "date", "value"],
+                ["What it is", "title", None, "A wage floor of 20.00"],
+                ["The floor", "Maryland living wage (tier_1)", datetime.date(2025, 9, 29), 20],
+                ["Not law", "parameters.living_wage.valid_until", None, datetime.date(2029, 1, 1)],
+                [None, None, None, None]):
+        one.append(row)
+    for row in (["A remark above the headings"], ["Value", "What"], [26, "weight of Pay"]):
+        two.append(row)
+    book.create_sheet("Notes").append(["nothing to read here"])
+    book.save(folder / "s.xlsx")
+    (folder / "s.json").write_text(json.dumps({
+        "format": "bidgauge-scenario/1", "title": "A wage floor of 20.00",
+        "ruleset": {"parameters": {"living_wage": {
+            "valid_until": "2029-01-01", "table": {"tier_1": {"2025-09-29": 20}}}}}}))
+    from_sheet = model(PROGRAM, *sample_files(), "-s", folder / "s.xlsx")
+    from_json = model(PROGRAM, *sample_files(), "-s", folder / "s.json", "-s",
+                      stack("more-for-wages"))
+    check("sheets are scenarios", [c["scenario"] for c in from_sheet["cases"]],
+          ["today", "Floor 20", "Weights"])
+    check("title of a sheet", from_sheet["cases"][1]["title"], "A wage floor of 20.00")
+    for a, b in zip(from_sheet["cases"], from_json["cases"]):
+        check("sheet and JSON agree", a["lots"], b["lots"])
+    one_of = model(PROGRAM, *sample_files(), "-s", f"{folder / 's.xlsx'}#Weights")
+    check("one sheet", [c["scenario"] for c in one_of["cases"]], ["today", "Weights"])
+    copied = folder / "no-extension"
+    shutil.copy(folder / "s.xlsx", copied)
+    check("told by its bytes", len(model(PROGRAM, *sample_files(), "-s", copied)["cases"]), 3)
+
+
+# -- the workbook ----------------------------------------------------------------------------------
+
+def cells(sheet):
+    return [str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None]
+
+
+def workbook(folder):
+    path = folder / "m.xlsx"
+    arguments = (*sample_files(), "-s", stack("floor20", "vendors-raise"), "-s",
+                 stack("floor20", "vendors-mixed"), "-s", stack("steps"))
+    run(PROGRAM, *arguments, "-o", path)
+    d = model(PROGRAM, *arguments)
+    values, formulas = (openpyxl.load_workbook(path, data_only=flag) for flag in (True, False))
+    first = values["First page"]
+    words = sum(len(text.split()) for text in cells(first))
+    check("words of the first page, at most 120", words <= 120, True)
+    check("the first page is the first sheet", values.sheetnames[0], "First page")
+    setup = formulas["First page"]
+    check("it is printed on one page", (setup.sheet_properties.pageSetUpPr.fitToPage,
+                                        setup.page_setup.fitToWidth or 1,
+                                        setup.page_setup.fitToHeight or 1), (True, 1, 1))
+    text = " ".join(cells(first))
+    for needed in ("Workers whose pay must rise", "Raise of their pay", "Cost to the buyer", "budget",
+                   "22 to 34", "19,988 to 153,168", "0 to 164,885", "Preamble Center"):
+        check(f"the first page says {needed!r}", needed in text, True)
+    winner = {b["bid"]["bid"] if isinstance(b["bid"], dict) else b["bid"]: b
+              for b in d["cases"][1]["lots"][0]["bids"]}[d["cases"][1]["lots"][0]["recommended"]]
+    numbers = [c.value for row in first.iter_rows() for c in row
+               if isinstance(c.value, (int, float))]
+    raised, cost = (float(round(number(winner["measures"][m]["value"]), 6))
+                    for m in ("raise", "buyer_cost"))
+    want = [0, 22, 22, 0, raised, raised, 0, cost, cost]
+    check("its figures are the recommended bid's", [round(x, 6) for x in numbers[:9]], want)
+    check("its figures are formulas", sum(1 for row in formulas["First page"].iter_rows()
+                                          for c in row if str(c.value).startswith("=")), 12)
+    sums_tie(values, formulas, d)
+    check("same bytes", same_bytes(folder, arguments, path), True)
+
+
+def first_page(folder, *scenarios):
+    path = folder / "first.xlsx"
+    run(PROGRAM, *sample_files(), "-s", stack(*scenarios), "-o", path)
+    return cells(openpyxl.load_workbook(path, data_only=True)["First page"])
+
+
+def nobody_and_later(folder):
+    """Where nobody is recommended, today's recommended bid is shown; steps to come are told. Cedar:
+    22 workers below 20.00, whose raise is 19,987.50 a year by tests/oracles/model/model.py."""
+    page = first_page(folder, "floor20")
+    for needed in ("Proposed: nobody", "On today's recommended bid", "22", "19987.5"):
+        check(f"nobody: the first page says {needed!r}", needed in page, True)
+    check("nobody: no dashes", "–" in page, False)
+    page = first_page(folder, "steps")
+    check("later steps", "By 2028-07-01: 22 workers, 19,988 USD/year more (Year by year)." in page,
+          True)
+    (folder / "rail.json").write_text(json.dumps({
+        "format": "bidgauge-scenario/1", "title": "30 points for the technical offer",
+        "ruleset": {"criteria": {"technical": {"weight": 30}}}}))
+    rail, made = common.ROOT / "samples" / "rail-cars", folder / "rail.xlsx"
+    rules = json.loads((rail / "ruleset.json").read_text())
+    rules.pop("measures", None)
+    (folder / "rail-rules.json").write_text(json.dumps(rules))
+    run(PROGRAM, folder / "rail-rules.json", *sorted((rail / "bids").glob("*.json")), "-s",
+        folder / "rail.json", "-o", made)
+    page = cells(openpyxl.load_workbook(made, data_only=True)["First page"])
+    price = json.loads((rail / "bids" / "R-01-meridian.json").read_text())["answers"]["price"]
+    check("a ruleset without measures: the price", page[page.index("Its price") + 1:][:3],
+          [str(price), str(price), "0"])
+    page = first_page(folder, "floor20", "vendors-raise")
+    check("no later steps", any("Year by year" in text for text in page), False)
+
+
+def long_texts(folder):
+    """At most 120 words whatever the names and titles."""
+    many = "word " * 40
+    rules = json.loads((common.ROOT / "tests/cases/bad/model/rules.json").read_text())
+    rules["title"] = many
+    for key, headline in (("below", "people"), ("raise", "raise"), ("cost", "money"),
+                          ("per_dollar", "share")):
+        rules["measures"][key].update(title=many, headline=headline)
+    rules["parameters"]["pass_on"]["source"] = "law"
+    rules["sources"]["law"]["title"] = many
+    (folder / "long.json").write_text(json.dumps(rules))
+    bids = [json.loads(line) for line in
+            (common.ROOT / "tests/cases/bad/model/bids.jsonl").read_text().splitlines()]
+    for bid in bids:
+        bid["vendor"]["name"] = bid["bid"] + " " + many
+    (folder / "long.jsonl").write_text("".join(json.dumps(b) + "\n" for b in bids))
+    (folder / "long-s.json").write_text(json.dumps({
+        "format": "bidgauge-scenario/1", "title": many, "ruleset": {"parameters": {"floor": {
+            "values": {"2025-07-01": 18.2, "2027-07-01": 18.2}}}},
+        "bids": [{"title": many, "where": {"==": [{"val": "price"}, 41000]}, "raise_pay": {
+            "to": {"param": "floor"}, "pass_on": {"param": "pass_on"}}}]}))
+    run(PROGRAM, folder / "long.json", folder / "long.jsonl", "-s", folder / "long-s.json", "-s",
+        folder / "long-s.json", "-o", folder / "long.xlsx")
+    first = openpyxl.load_workbook(folder / "long.xlsx", data_only=True)["First page"]
+    words = sum(len(text.split()) for text in cells(first))
+    check("long texts are cut to 120 words", 60 < words <= 120, True)
+
+
+def sums_tie(values, formulas, d):
+    """Sums on Workers and cost: formulas over Figures, whose rows tie to the bids line by line."""
+    figures, measures = values["Figures"], values["Workers and cost"]
+    head = [c.value for c in figures[5]]
+    rows = [[c.value for c in row] for row in figures.iter_rows(min_row=6) if row[0].value]
+    check("a row a scenario and bid", len(rows), 6 * len(d["cases"]))
+    order = [(c, b) for c in d["cases"] for b in c["lots"][0]["bids"]]
+    titles = {m["id"]: m["title"] for m in d["measures"]}
+    for row, (case, bid) in zip(rows, order):
+        check("figures: scenario and bid", (row[0], row[2]), (case["scenario"], bid["bid"]))
+        for key, figure in bid["measures"].items():
+            column = next(i for i, h in enumerate(head) if h and h.split(",")[0].rstrip(" *") ==
+                          titles[key].split(",")[0] and (titles[key] in h))
+            got = row[column]
+            want = figure["value"]
+            check(f"figures: {bid['bid']} {key}", got is None and want is None or
+                  abs(F(str(got)) - number(want)) < F(1, 10**5), True)
+    label = {row[0].value: row for row in measures.iter_rows() if row[0].value}
+    raw = {row[0].value: row for row in formulas["Workers and cost"].iter_rows() if row[0].value}
+    for key in ("raise", "employer_cost", "workers_below"):
+        row = label[titles[key]]  # the last block, over all bids, wins
+        for i, case in enumerate(d["cases"]):
+            column = 2 + (0 if i == 0 else 1 + (i - 1) * 2)
+            want = number(case["lots"][0]["sums"][key]["value"])
+            check(f"sum of {key}", abs(F(str(row[column].value)) - want) < F(1, 10**5), True)
+            check(f"sum of {key} is live", str(raw[titles[key]][column].value).startswith("=IF(COUNT("),
+                  True)
+    classes = values["By job class"]
+    totals = [row for row in classes.iter_rows() if row[0].value == "All classes"]
+    check("by job class: first block ties", [c.value for c in totals[0][1:1 + len(d["cases"])]],
+          [float(number(c["lots"][0]["sums"]["workers_below"]["value"])) for c in d["cases"]])
+
+
+def same_bytes(folder, arguments, path):
+    again = folder / "again.xlsx"
+    run(PROGRAM, *arguments, "-o", again)
+    return again.read_bytes() == path.read_bytes()
+
+
+with tempfile.TemporaryDirectory() as name:
+    here = pathlib.Path(name)
+    other_readers(here, tidy())
+    injection(here)
+    labels(here)
+    sheet(here)
+    workbook(here)
+    nobody_and_later(here)
+    long_texts(here)
+for fault in faults:
+    print(fault)
+print(f"tables of models: {common.checks} checks, {len(faults)} failed")
+sys.exit(1 if faults or common.checks < 200 else 0)

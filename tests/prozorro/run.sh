@@ -1,4 +1,0 @@
-#!/bin/sh
-# Public tenders with known outcomes: import, evaluate, compare.
-[ -d "$BIDGAUGE_SHARED/data" ] || exit 77
-exec "${PYTHON:-python3}" tests/prozorro/oracles.py "$BIDGAUGE" "$BIDGAUGE_SHARED/data"

@@ -1,0 +1,305 @@
+"""A form goes out, is filled in and saved by five programs, and comes back as the same bid. The
+programs are run, not imitated; one that is not here is skipped, and said."""
+import datetime
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from form import Form, number, text, truth
+
+BG = os.environ["BIDGAUGE"]
+NODE = os.environ.get("NODE_PATH", "")
+FOLDER = tempfile.mkdtemp()
+# What programs say of themselves; nothing else may differ from the bid that was filled in.
+CASES = [("tests/readers/formcells/ruleset.json", None), ("samples/janitorial/ruleset.json",
+                                                  "samples/janitorial/bids"),
+         ("samples/school-construction/ruleset.json", "samples/school-construction/bids")]
+OWN = {"format": "bidgauge-bid/1", "bid": "A", "vendor": {"id": "V-1", "name": "Ål & Söhne <invented>"},
+       "submitted": "2026-03-12",
+       "answers": {"price": 52000.55, "findings": 3, "rate": 17.17, "share": 15, "covered": True,
+                   "channel": "committee", "start": "2026-07-01",
+                   "policy": "=1+1 is text; \"quoted\" & <marked>,\nin two lines",
+                   "staff": [{"job": "Cleaner", "people": 4, "wage": 18.25, "full": True},
+                             {"job": "Lead", "people": 1, "wage": 0.1, "full": False}]}}
+
+
+def cells_of(form, rules, bid):
+    """The cells to fill in, from the marks of the form."""
+    cells = []
+
+    def add(sheet, address, field, value):
+        kind = {"boolean": "truth", "date": "date", "text": "text", "choice": "text"}.get(
+            field["type"], "number")
+        if field["type"] == "choice":
+            labels = list(field["choices"].values())
+            value = field["choices"][value] if labels.count(field["choices"][value]) == 1 else \
+                f"{field['choices'][value]} ({value})"
+        if field["type"] == "boolean" and len(cells) % 2:
+            kind, value = "text", "Yes" if value else "No"
+        if field["type"] == "percent" and len(cells) % 3:
+            kind = "percent"
+        cells.append({"sheet": sheet, "address": address, "kind": kind, "value": value})
+
+    for key, value in (("vendor_name", bid["vendor"]["name"]), ("vendor_id", bid["vendor"]["id"]),
+                       ("bid_id", bid["bid"]), ("submitted", bid["submitted"])):
+        kind = {"type": "date" if key == "submitted" and len(value) == 10 else "text"}
+        add("Bidder", form.address("Bidder", key), kind, value)
+    for name, field in rules["fields"].items():
+        if name not in bid["answers"]:
+            continue
+        if field["type"] != "table":
+            add("Questions", form.address("Questions", name), field, bid["answers"][name])
+            continue
+        sheet = next(s for s in form.sheets if f"table:{name}" in form.marks(s))
+        for i, row in enumerate(bid["answers"][name]):
+            for column, value in row.items():
+                add(sheet, form.address(sheet, (column, i)), field["columns"][column], value)
+    return cells
+
+
+def serial(value):
+    return (datetime.date.fromisoformat(value) - datetime.date(1899, 12, 30)).days
+
+
+def by_hand(source, cells, target):
+    """What the other programs then load and save."""
+    form = Form(source)
+    percent = form.add_format("0.00%")
+    for c in cells:
+        value = c["value"]
+        form.put(c["sheet"], c["address"], {
+            "text": lambda: text(value), "number": lambda: number(value),
+            "truth": lambda: truth(int(value)), "date": lambda: number(serial(value)),
+            "percent": lambda: number(value / 100, percent)}[c["kind"]]())
+    form.save(target)
+
+
+def run(*command, **more):
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=180,
+                   **more)
+
+
+def libreoffice(source, cells, target, through=()):
+    by_hand(source, cells, FOLDER + "/step.xlsx")
+    name = FOLDER + "/step.xlsx"
+    for i, kind in enumerate((*through, "xlsx:Calc MS Excel 2007 XML")):
+        out = f"{FOLDER}/lo{i}"
+        shutil.rmtree(out, ignore_errors=True)
+        run("soffice", "-env:UserInstallation=file://" + FOLDER + "/profile", "--headless",
+            "--convert-to", kind, "--outdir", out, name)
+        name = f"{out}/step.{kind.split(':')[0]}"
+    shutil.copy(name, target)
+
+
+def gnumeric(source, cells, target, kind="Gnumeric_Excel:xlsx"):
+    by_hand(source, cells, FOLDER + "/step.xlsx")
+    run("ssconvert", "-T", kind, FOLDER + "/step.xlsx", target)
+
+
+def through_gnumeric(source, cells, target):
+    by_hand(source, cells, FOLDER + "/step.xlsx")
+    run("ssconvert", FOLDER + "/step.xlsx", FOLDER + "/step.gnumeric")
+    run("ssconvert", "-T", "Gnumeric_Excel:xlsx", FOLDER + "/step.gnumeric", target)
+
+
+def with_openpyxl(source, cells, target):
+    import warnings
+
+    import openpyxl
+    warnings.simplefilter("ignore")
+    book = openpyxl.load_workbook(source)
+    for c in cells:
+        cell = book[c["sheet"]][c["address"]]
+        value = c["value"]
+        if c["kind"] == "date":
+            value = datetime.date.fromisoformat(value)
+        if c["kind"] == "percent":
+            value, cell.number_format = value / 100, "0.00%"
+        cell.value = value
+        if c["kind"] == "text":
+            cell.data_type = "s"  # "=1+1" too
+    book.save(target)
+
+
+def node(program):
+    def fill(source, cells, target):
+        with open(FOLDER + "/cells.json", "w", encoding="utf-8") as out:
+            json.dump(cells, out)
+        run("node", "tests/readers/forms/fill.js", program, source, FOLDER + "/cells.json", target,
+            env=dict(os.environ, NODE_PATH=NODE, TZ="UTC"))
+    return fill
+
+
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item
+ oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+
+
+def recalculated(form):
+    """The form as LibreOffice calculates it anew."""
+    os.makedirs(FOLDER + "/recalc/user", exist_ok=True)
+    with open(FOLDER + "/recalc/user/registrymodifications.xcu", "w", encoding="utf-8") as out:
+        out.write(RECALCULATE)
+    form.save(FOLDER + "/step.xlsx")
+    shutil.rmtree(FOLDER + "/done", ignore_errors=True)
+    run("soffice", "-env:UserInstallation=file://" + FOLDER + "/recalc", "--headless", "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML", "--outdir", FOLDER + "/done", FOLDER + "/step.xlsx")
+    return Form(FOLDER + "/done/step.xlsx")
+
+
+def check_status():
+    """What the column Status says of answers, when a program other than ours calculates it."""
+    rules = "tests/readers/formcells/ruleset.json"
+    run(BG, "form", rules, "-o", FOLDER + "/blank.xlsx")
+    wrong = {"price": (text("abc"), "Check: an amount in USD, at least 1"),
+             "findings": (number(2.5), "Check: a whole number from 0 to 1,000"),
+             "rate": (text("12 apples"), "Check: a number"),
+             "share": (number("0.15"), "OK, if less than 1 % is meant"),
+             "covered": (text("maybe"), "Check: choose Yes or No"),
+             "channel": (text("Union"), "Check: choose from the list"),
+             "start": (text("soon"), "Check: a date from 1900-01-02 on, such as 2026-11-24"),
+             "policy": (text("  "), "Not answered")}
+    right = {"price": number(52000), "findings": number(1000), "rate": number("-1.5"),
+             "share": number(15), "covered": truth(0), "channel": text('Committee, elected "by all"'),
+             "start": number(46204), "policy": text("yes")}
+    blank, bad, good = (Form(FOLDER + "/blank.xlsx") for _ in range(3))
+    for key, (cell, _) in wrong.items():
+        bad.answer(key, cell)
+    bad.put("Staff", bad.address("Staff", ("job", 0)), text("Cleaner"))
+    bad.put("Staff", bad.address("Staff", ("job", 1)), text("Lead"))
+    bad.put("Staff", bad.address("Staff", ("people", 1)), text("two"))
+    for key, cell in right.items():
+        good.answer(key, cell)
+    good.put("Staff", good.address("Staff", ("job", 0)), text("Cleaner"))
+    good.put("Staff", good.address("Staff", ("people", 0)), number(3))
+    for key, cell in (("vendor_name", text("V")), ("contact", text("C")), ("submitted", number(46093))):
+        good.answer(key, cell, "Bidder")
+    good.put("Evidence", "B6", text("policy.pdf"))
+    want = {"blank": {k: "Missing" if k == "price" else "Not answered" for k in wrong},
+            "bad": {k: v[1] for k, v in wrong.items()}, "good": {k: "OK" for k in wrong}}
+    staff = {"blank": ["", ""], "bad": ["Missing: People", "Check: People"], "good": ["OK", ""]}
+    total = {"blank": "Not complete yet", "bad": "Not complete yet", "good": "Complete"}
+    failed = 0
+    for name, form in (("blank", blank), ("bad", bad), ("good", good)):
+        done = recalculated(form)
+        got = {k: done.value("Questions", "F" + done.address("Questions", k)[1:]) for k in wrong}
+        rows = [done.value("Staff", f"F{7 + i}") for i in range(2)]
+        end = done.value("Instructions", "A" + done.find("Instructions", "Evidence", 1))
+        if (got, rows, end) != (want[name], staff[name], total[name]):
+            failed += 1
+            print(f"status of the {name} form: {got}, {rows}, {end}")
+    return failed
+
+
+def have(module):
+    return subprocess.run([sys.executable, "-c", f"import {module}"], capture_output=True,
+                          check=False).returncode == 0
+
+
+def has_node(package):
+    return bool(shutil.which("node")) and os.path.isdir(f"{NODE}/{package}")
+
+
+PROGRAMS = [
+    ("by hand", True, by_hand),
+    ("LibreOffice", shutil.which("soffice"), libreoffice),
+    ("LibreOffice through .ods", shutil.which("soffice"),
+     lambda *a: libreoffice(*a, through=("ods",))),
+    ("Gnumeric", shutil.which("ssconvert"), gnumeric),
+    ("Gnumeric, strict", shutil.which("ssconvert"),
+     lambda *a: gnumeric(*a, kind="Gnumeric_Excel:xlsx2")),
+    ("Gnumeric through its own format", shutil.which("ssconvert"), through_gnumeric),
+    ("openpyxl", have("openpyxl"), with_openpyxl),
+    ("exceljs", has_node("exceljs"), node("exceljs")),
+    ("exceljs, rich and inline texts", has_node("exceljs"), node("exceljs-rich")),
+    ("SheetJS", has_node("xlsx"), node("sheetjs")),
+    ("SheetJS, ISO dates, inline texts", has_node("xlsx"), node("sheetjs-iso")),
+]
+
+
+def read(rules, path):
+    out = FOLDER + "/out"
+    shutil.rmtree(out, ignore_errors=True)
+    got = subprocess.run([BG, "import", path, "-o", out, "--ruleset", rules], capture_output=True,
+                         text=True, check=False)
+    names = os.listdir(out + "/tender/bids") if os.path.isdir(out + "/tender/bids") else []
+    if len(names) != 1:
+        return None, got.stdout + got.stderr
+    with open(f"{out}/tender/bids/{names[0]}", encoding="utf-8") as file:
+        return json.load(file), got.stdout + got.stderr
+
+
+def scored(rules, paths):
+    """The result without what names the files; warnings are no part of it."""
+    got = subprocess.run([BG, "evaluate", rules, *paths, "--json", "-"], capture_output=True, text=True,
+                         check=False)
+    result = json.loads(got.stdout)
+    return result["lots"]
+
+
+def bids_of(folder):
+    if not folder:
+        return [OWN]
+    bids = []
+    for name in sorted(os.listdir(folder)):
+        with open(f"{folder}/{name}", encoding="utf-8") as file:
+            bid = json.load(file)
+        if "clarifications" in bid or bid.get("status", "active") != "active":
+            continue
+        bids.append(bid)
+    return bids
+
+
+def compare(name, want, got, said):
+    wrong = [f"{key}: {got and got.get(key)!r}, filled in {want.get(key)!r}"
+             for key in ("bid", "vendor", "submitted", "answers") if not got or got.get(key) != want.get(key)]
+    if wrong:
+        print(f"{name}: " + "; ".join(wrong)[:600] + f"\n  said: {said[:400]}")
+    return not wrong
+
+
+def main():
+    passed = failed = 0
+    skipped = [name for name, here, _ in PROGRAMS if not here]
+    for name in skipped:
+        print(f"SKIPPED: {name} is not here")
+    for path, folder in CASES:
+        with open(path, encoding="utf-8") as file:
+            rules = json.load(file)
+        blank = FOLDER + "/blank.xlsx"
+        run(BG, "form", path, "-o", blank)
+        bids = bids_of(folder)
+        for name, here, fill in PROGRAMS:
+            if not here:
+                continue
+            forms = []
+            for i, bid in enumerate(bids if "LibreOffice" not in name else bids[:1]):
+                target = f"{FOLDER}/{i}.xlsx"
+                fill(blank, cells_of(Form(blank), rules, bid), target)
+                got, said = read(path, target)
+                ok = compare(f"{name}, {path}, bid {bid['bid']}", bid, got, said)
+                passed, failed = passed + ok, failed + (not ok)
+                forms.append(target)
+            if folder and name == "openpyxl":
+                originals = []
+                for i, bid in enumerate(bids):
+                    originals.append(f"{FOLDER}/{i}.json")
+                    with open(originals[-1], "w", encoding="utf-8") as out:
+                        json.dump(bid, out)
+                ok = scored(path, forms) == scored(path, originals)
+                if not ok:
+                    print(f"{path}: the forms are scored differently from the bids")
+                passed, failed = passed + ok, failed + (not ok)
+    if shutil.which("soffice"):
+        wrong = check_status()
+        passed, failed = passed + 3 - wrong, failed + wrong
+    print(f"forms of other programs: {passed} passed, {failed} failed, {len(skipped)} programs skipped")
+    return failed > 0 or not passed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,4 @@
+#!/bin/sh
+# Tables of bids: the samples as CSV in several dialects give the result of their JSON bids; a public
+# table of contract awards gives the awards that were published.
+exec "${PYTHON:-python3}" tests/readers/tables/tables.py "$BIDGAUGE" "${BIDGAUGE_SHARED:-}"

@@ -1,4 +1,0 @@
-#!/bin/sh
-# Registers of contracts against an oracle in Python's fractions: each line, the funnel, the sums, and
-# which assumption matters.
-exec "${PYTHON:-python3}" tests/register/register.py "$BIDGAUGE"

@@ -1,8 +1,0 @@
-#!/bin/sh
-# The rules library: every ruleset loads clean, every figure in it has a source and a date, and
-# docs/rules/NAME.md is what `bidgauge check --page` makes of rules/NAME.json.
-# adopt.py fills in the header of each and judges made-up bids by it.
-# BLESS=1 rewrites the pages and shows what changed.
-"$PYTHON" tests/rules/rules.py --self-test || exit 1
-"$PYTHON" tests/rules/adopt.py || exit 1
-exec "$PYTHON" tests/rules/rules.py

@@ -1,5 +1,0 @@
-#!/bin/sh
-# The workbook of a register against LibreOffice: recalculated from wrong cached values, and with floors,
-# workers and wages changed in the sheet against what the program makes of the same changes.
-command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77; }
-exec "${PYTHON:-python3}" tests/slow-register/live.py

@@ -1,4 +1,0 @@
-#!/bin/sh
-# Tables of bids: the samples as CSV in several dialects give the result of their JSON bids; a public
-# table of contract awards gives the awards that were published.
-exec "${PYTHON:-python3}" tests/tables/tables.py "$BIDGAUGE" "${BIDGAUGE_SHARED:-}"
