@@ -26,6 +26,18 @@ struct bg_clarification { /* the answer in force is `now`; `was` is kept */
     const char *document;
 };
 
+/* How the bid came in, as the buyer recorded it: only this is evidence. `submitted` is a claim. */
+struct bg_receipt {
+    struct bg_instant received; /* BG_NO_INSTANT: not recorded */
+    const char *by;             /* who took it in; "" when not said */
+    struct bg_instant opened;   /* BG_NO_INSTANT: not recorded */
+};
+struct bg_late_acceptance { /* a person decided that this late bid is scored */
+    const char *reason;     /* never "" */
+    const char *by;         /* "" when not said */
+    int64_t date;           /* days; BG_NO_DATE when not said */
+};
+
 struct bg_answer {
     struct bg_value value; /* missing; or error when what was given cannot be used */
     struct bg_pos pos;     /* where it stands in the bid */
@@ -37,7 +49,9 @@ struct bg_bid {
     const char *vendor_id, *vendor_name;
     const char *lot; /* "" when the ruleset has no lots */
     const char *submitted_text;
-    int64_t submitted; /* microseconds since 1970 UTC; BG_NO_DATE when not said */
+    int64_t submitted;                /* microseconds since 1970 UTC; BG_NO_DATE when not said */
+    const struct bg_receipt *receipt; /* NULL: the buyer recorded none */
+    const struct bg_late_acceptance *late_accepted; /* NULL: nobody decided so */
     enum bg_bid_status status;
     const char *status_reason;
     const char *currency;            /* "" when not said */

@@ -5,9 +5,8 @@
 #ifndef BG_MODEL_RULESET_H
 #define BG_MODEL_RULESET_H
 
+#include "base/date.h"
 #include "logic/logic.h"
-
-#define BG_NO_DATE INT64_MIN
 
 struct bg_register_rules; /* model/register.h */
 struct bg_index;          /* names to positions, base/index.h */
