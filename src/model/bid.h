@@ -54,9 +54,11 @@ struct bg_bid {
     const struct bg_late_acceptance *late_accepted; /* NULL: nobody decided so */
     enum bg_bid_status status;
     const char *status_reason;
-    const char *currency;            /* "" when not said */
-    const char *tax_basis;           /* "" when not said */
-    const char *solicitation;        /* "" when not said */
+    const char *currency;     /* "" when not said */
+    const char *tax_basis;    /* "" when not said */
+    const char *solicitation; /* "" when not said */
+    const char
+        *no_award; /* why its procedure ended without an award; NULL or "": it may have one */
     const struct bg_answer *answers; /* by slot */
     const struct bg_value *values;   /* by slot: answers[i].value, for bg_env */
     const struct bg_evidence_item *evidence;

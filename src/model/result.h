@@ -107,6 +107,7 @@ struct bg_lot_result {
     const size_t *comparison_set; /* indices of bids, in input order */
     size_t comparison_n;
     int recommended; /* index of bids, -1 when nobody is (or the first are tied); see its status */
+    const char *no_award; /* why nobody may be awarded, whoever is first; "" when somebody may */
     const char *recommendation; /* one or two sentences: who and why, or why nobody */
     bool has_margin;
     struct bg_dec margin;        /* to the next bid: points, or money for price methods */

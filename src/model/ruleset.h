@@ -357,7 +357,8 @@ struct bg_ruleset {
     size_t not_modelled_n;
     struct {
         const char *title, *reference, *buyer;
-        int64_t dates[5]; /* by enum bg_date_role up to BG_AT_END */
+        const char *no_award; /* why the procedure ends without one; "" while it may have one */
+        int64_t dates[5];     /* by enum bg_date_role up to BG_AT_END */
         const char *const *confidential;
         size_t confidential_n;
         struct bg_pos pos;

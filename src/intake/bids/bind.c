@@ -73,6 +73,8 @@ static const struct bg_key bid_keys[] = {
     {"status_reason", BG_KEY_TEXT, IN(raw_bid, status_reason)},
     {"currency", BG_KEY_TEXT, IN(raw_bid, currency), .about = "ISO 4217"},
     {"tax_basis", BG_KEY_WORD, IN(raw_bid, tax_basis), .names = tax_bases},
+    {"no_award", BG_KEY_TEXT, IN(raw_bid, no_award),
+     .about = "Why the procedure ended without an award, where the source of the bid says so"},
     {"answers", BG_KEY_NODE, IN(raw_bid, answers), .schema = "{\"type\": \"object\"}",
      .about = "By the ids of the ruleset's fields"},
     {"lots", BG_KEY_MAP, IN(raw_bid, lots), .of = &lot_shape,
@@ -119,6 +121,7 @@ static struct bg_bid *new_bid(struct bg_arena *arena, const struct bg_ruleset *r
                            .status_reason = "",
                            .currency = "",
                            .tax_basis = "",
+                           .no_award = "",
                            .solicitation = "",
                            .answers = *answers,
                            .values = *values,
@@ -205,6 +208,7 @@ static void fill_head(struct bg_binder *b, struct bg_bid *bid, const struct raw_
     bid->submitted_text = keep(b, raw->submitted);
     bid->status = (enum bg_bid_status)raw->status;
     bid->status_reason = keep(b, raw->status_reason);
+    bid->no_award = keep(b, raw->no_award);
     bid->currency = keep(b, raw->currency);
     bid->tax_basis = keep(b, raw->tax_basis);
     bid->solicitation = keep(b, raw->solicitation);

@@ -30,7 +30,8 @@ struct raw_clarification {
 };
 struct raw_bid {
     struct bg_item item;
-    const char *format, *bid, *solicitation, *submitted, *status_reason, *currency, *tax_basis;
+    const char *format, *bid, *solicitation, *submitted, *status_reason, *currency, *tax_basis,
+        *no_award;
     int status;
     struct raw_vendor vendor;
     const struct cJSON *answers;

@@ -202,6 +202,7 @@ void bg_link_dates(struct bg_linker *k, const struct bg_load_options *options)
     r->solicitation.pos = s->item.node ? s->item.pos : k->raw->item.pos;
     r->solicitation.reference = s->reference;
     r->solicitation.buyer = s->buyer;
+    r->solicitation.no_award = s->no_award;
     r->solicitation.confidential = s->confidential.items;
     r->solicitation.confidential_n = s->confidential.n;
     r->as_of =

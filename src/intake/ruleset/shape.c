@@ -411,6 +411,10 @@ static const struct bg_key solicitation_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_solicitation, title)},
     {"reference", BG_KEY_TEXT, IN(raw_solicitation, reference)},
     {"buyer", BG_KEY_TEXT, IN(raw_solicitation, buyer)},
+    {"no_award", BG_KEY_TEXT, IN(raw_solicitation, no_award),
+     .about =
+         "Why nobody may be awarded, such as \"the tender was cancelled\": bids are ranked and "
+         "nobody is recommended"},
     {"dates", BG_KEY_OBJECT, IN(raw_solicitation, dates), .of = &dates_shape},
     {"confidential", BG_KEY_TEXTS, IN(raw_solicitation, confidential)},
     END};

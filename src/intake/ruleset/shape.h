@@ -159,7 +159,7 @@ struct raw_dates {
 };
 struct raw_solicitation {
     struct bg_item item;
-    const char *title, *reference, *buyer;
+    const char *title, *reference, *buyer, *no_award;
     struct raw_dates dates;
     struct bg_texts confidential;
 };

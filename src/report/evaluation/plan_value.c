@@ -329,6 +329,8 @@ const char *bg_plan_recommended(const struct bg_plan *plan)
 {
     const struct bg_lot_result *lot = plan->lot;
     size_t first = 0;
+    if (lot->no_award[0])
+        return bg_arena_printf(plan->arena, "Nobody: %s", lot->no_award);
     for (size_t i = 0; i < lot->bids_n; i++)
         first += lot->bids[i].rank == 1;
     if (first == 0)

@@ -52,7 +52,7 @@ static void put_award(struct bg_plan *plan, struct bg_page *page)
                      BG_C_HEADER, BG_C_BID + (int)(lot->bids_n ? lot->bids_n : 1) - 1);
     const char *states = bg_plan_comparison_range(plan, BG_C_STATUS);
     bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT), "Recommended award");
-    if (lot->bids_n && plan->live_ranks)
+    if (lot->bids_n && plan->live_ranks && !lot->no_award[0])
         bg_put_formula_text(
             page, 4, 0, BG_LOOK(AWARD, ANY),
             bg_arena_printf(

@@ -124,18 +124,19 @@ static void compare_hours(struct bg_lot_work *work, struct bg_entry *entry,
     for (size_t i = 1; i < n; i++) {
         if (bg_dec_cmp(said[0].hours, said[i].hours) == 0)
             continue;
-        const char *a = bg_number_words(work->arena, said[0].hours, "");
-        const char *b = bg_number_words(work->arena, said[i].hours, "");
-        bg_entry_flag(work, entry,
-                      (struct bg_flag){"hours_differ", "Hours differ between two answers",
-                                       bg_arena_printf(work->arena,
-                                                       "\"%s\" comes to %s hours a year, \"%s\" "
-                                                       "to %s.",
-                                                       said[0].where, a, said[i].where, b),
-                                       bg_arena_printf(work->arena,
-                                                       "By \"%s\" your bid has %s hours a year, by "
-                                                       "\"%s\" %s. Please say which is right.",
-                                                       said[0].where, a, said[i].where, b)});
+        struct bg_word_pair words =
+            bg_number_words_apart(work->arena, said[0].hours, said[i].hours, "");
+        bg_entry_flag(
+            work, entry,
+            (struct bg_flag){"hours_differ", "Hours differ between two answers",
+                             bg_arena_printf(work->arena,
+                                             "\"%s\" comes to %s hours a year, \"%s\" "
+                                             "to %s.",
+                                             said[0].where, words.a, said[i].where, words.b),
+                             bg_arena_printf(work->arena,
+                                             "By \"%s\" your bid has %s hours a year, by "
+                                             "\"%s\" %s. Please say which is right.",
+                                             said[0].where, words.a, said[i].where, words.b)});
         return;
     }
 }

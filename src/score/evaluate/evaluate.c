@@ -392,6 +392,7 @@ static const struct bg_lot_result *evaluate(struct bg_arena *arena,
                                   .bids = results,
                                   .bids_n = bids->n,
                                   .recommended = -1,
+                                  .no_award = "",
                                   .recommendation = "",
                                   .margin_words = ""};
     for (size_t i = 0; i < work.n; i++) {

@@ -186,6 +186,22 @@ const char *bg_number_words(struct bg_arena *arena, struct bg_dec number, const 
                            : bg_arena_printf(arena, "%s %s", text, unit);
 }
 
+static const char *all_digits(struct bg_arena *arena, struct bg_dec number, const char *unit)
+{
+    char text[BG_DEC_TEXT];
+    bg_dec_grouped(number, number.places, text);
+    return bg_arena_printf(arena, "%s%s%s", text, unit[0] ? " " : "", unit);
+}
+
+struct bg_word_pair bg_number_words_apart(struct bg_arena *arena, struct bg_dec a, struct bg_dec b,
+                                          const char *unit)
+{
+    struct bg_word_pair pair = {bg_number_words(arena, a, unit), bg_number_words(arena, b, unit)};
+    if (strcmp(pair.a, pair.b) == 0 && bg_dec_cmp(a, b) != 0)
+        pair = (struct bg_word_pair){all_digits(arena, a, unit), all_digits(arena, b, unit)};
+    return pair;
+}
+
 const char *bg_value_say(struct bg_arena *arena, const struct bg_value *value, const char *unit)
 {
     enum { TEXT_WORDS = 6 };

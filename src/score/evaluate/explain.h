@@ -38,6 +38,13 @@ bool bg_sentence_holds(const char *text);
 const char *bg_short_text(struct bg_arena *arena, const char *text, size_t n, size_t words);
 /* "1,250.50 USD/hour": thousands apart, money with two places, at most four otherwise. */
 const char *bg_number_words(struct bg_arena *arena, struct bg_dec number, const char *unit);
+/* Two numbers that differ, in words that differ: with all their digits where the usual ones are the
+ * same. */
+struct bg_word_pair {
+    const char *a, *b;
+};
+struct bg_word_pair bg_number_words_apart(struct bg_arena *arena, struct bg_dec a, struct bg_dec b,
+                                          const char *unit);
 /* A value in a sentence: numbers as above, texts in quotes, yes and no, ISO dates. */
 const char *bg_value_say(struct bg_arena *arena, const struct bg_value *value, const char *unit);
 /* A ratio as a decimal for show, half-up at places. */

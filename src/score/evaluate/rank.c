@@ -308,6 +308,22 @@ static void warn_overtaking(struct bg_lot_work *work, size_t first)
     }
 }
 
+/* Why the procedure has no award, by its rules or else by its bids; "" when it may have one. Of
+ * several reasons the first by its letters, so that the order of the bids decides nothing. */
+static const char *no_award(const struct bg_lot_work *work)
+{
+    const char *found = work->ruleset->solicitation.no_award;
+    if (found && found[0])
+        return found;
+    found = "";
+    for (size_t i = 0; i < work->n; i++) {
+        const char *own = work->entries[i].result->bid->no_award;
+        if (own && own[0] && (!found[0] || strcmp(own, found) < 0))
+            found = own;
+    }
+    return found;
+}
+
 void bg_recommend(struct bg_lot_work *work)
 {
     static const char *const method_words[] = {
@@ -316,6 +332,12 @@ void bg_recommend(struct bg_lot_work *work)
         [BG_BEST_INDEX] = "best index of quality and price",
     };
     struct bg_lot_result *lot = work->lot;
+    lot->no_award = no_award(work);
+    if (lot->no_award[0]) {
+        lot->recommendation = bg_sentence_of(
+            work->arena, bg_arena_printf(work->arena, "Nobody is recommended: %s", lot->no_award));
+        return;
+    }
     if (work->ranked_n == 0) {
         lot->recommendation = nobody(work);
         return;

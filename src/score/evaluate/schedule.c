@@ -2,6 +2,7 @@
  * total differs from what it should come to, it is flagged; what governs is the ruleset's word. */
 #include "score/evaluate/price.h"
 
+#include "base/currency.h"
 #include "score/evaluate/explain.h"
 
 static const struct bg_value *cell_of(const struct bg_table *table, size_t row, int column)
@@ -10,29 +11,27 @@ static const struct bg_value *cell_of(const struct bg_table *table, size_t row, 
     return column < 0 ? &none : &table->cells[row * table->columns + (size_t)column];
 }
 
-static const char *amount_words(struct bg_lot_work *work, struct bg_dec amount)
-{
-    return bg_number_words(work->arena, amount, work->ruleset->currency);
-}
-
 static void flag_line(struct bg_lot_work *work, struct bg_entry *entry, size_t row,
                       struct bg_dec product, struct bg_dec said)
 {
-    const char *a = amount_words(work, product), *b = amount_words(work, said);
+    struct bg_word_pair words =
+        bg_number_words_apart(work->arena, product, said, work->ruleset->currency);
     bg_entry_flag(
         work, entry,
         (struct bg_flag){"line_differs", "A line of the price does not multiply",
                          bg_arena_printf(work->arena,
                                          "Line %zu comes to %s by quantity and unit price, and the "
                                          "bid says %s.",
-                                         row + 1, a, b),
+                                         row + 1, words.a, words.b),
                          bg_arena_printf(work->arena,
                                          "In line %zu of your price, quantity times unit price is "
                                          "%s and the amount is %s. Please say which is right.",
-                                         row + 1, a, b)});
+                                         row + 1, words.a, words.b)});
 }
 
-/* The amount of one line: the product where it can be made, else what the bid says. */
+/* The amount of one line: the product where it can be made, else what the bid says. An amount that
+ * is the product, rounded to a coin by the bidder or left long by a spreadsheet, is no difference:
+ * it counts to the coin, as the bidder's total has it. */
 static bool line_amount(struct bg_lot_work *work, struct bg_entry *entry,
                         const struct bg_table *table, size_t row, struct bg_dec *out)
 {
@@ -42,8 +41,12 @@ static bool line_amount(struct bg_lot_work *work, struct bg_entry *entry,
     const struct bg_value *said = cell_of(table, row, s->amount_column);
     bool product = quantity->type == BG_V_NUMBER && unit->type == BG_V_NUMBER &&
                    bg_dec_mul(quantity->as.number, unit->as.number, out);
-    if (product && said->type == BG_V_NUMBER && bg_dec_cmp(*out, said->as.number) != 0)
+    bool both = product && said->type == BG_V_NUMBER;
+    const char *currency = work->ruleset->currency;
+    if (both && bg_currency_differs(currency, *out, said->as.number))
         flag_line(work, entry, row, *out, said->as.number);
+    else if (both && bg_dec_cmp(*out, said->as.number) != 0)
+        *out = bg_dec_round(said->as.number, bg_currency_places(currency), BG_HALF_UP);
     if (!product && said->type == BG_V_NUMBER)
         *out = said->as.number;
     return product || said->type == BG_V_NUMBER;
@@ -52,21 +55,22 @@ static bool line_amount(struct bg_lot_work *work, struct bg_entry *entry,
 static void flag_total(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec lines,
                        struct bg_dec total)
 {
-    const char *a = amount_words(work, lines), *b = amount_words(work, total);
+    struct bg_word_pair words =
+        bg_number_words_apart(work->arena, lines, total, work->ruleset->currency);
     bool by_lines = work->ruleset->price.schedule.governs == BG_GOVERNS_LINES;
     bool said = work->ruleset->price.schedule.governs != BG_GOVERNS_NONE;
-    bg_entry_flag(
-        work, entry,
-        (struct bg_flag){"total_differs", "The price is not the sum of its lines",
-                         bg_arena_printf(work->arena,
-                                         "The lines come to %s and the bid says %s. %s", a, b,
-                                         !said      ? "The total was evaluated."
-                                         : by_lines ? "By the ruleset the lines govern."
-                                                    : "By the ruleset the total governs."),
-                         bg_arena_printf(work->arena,
-                                         "The lines of your price come to %s, and its total is %s. "
-                                         "Please confirm the price of your bid.",
-                                         a, b)});
+    bg_entry_flag(work, entry,
+                  (struct bg_flag){
+                      "total_differs", "The price is not the sum of its lines",
+                      bg_arena_printf(work->arena, "The lines come to %s and the bid says %s. %s",
+                                      words.a, words.b,
+                                      !said      ? "The total was evaluated."
+                                      : by_lines ? "By the ruleset the lines govern."
+                                                 : "By the ruleset the total governs."),
+                      bg_arena_printf(work->arena,
+                                      "The lines of your price come to %s, and its total is %s. "
+                                      "Please confirm the price of your bid.",
+                                      words.a, words.b)});
 }
 
 bool bg_price_lines(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec *out,
@@ -87,7 +91,7 @@ bool bg_price_lines(struct bg_lot_work *work, struct bg_entry *entry, struct bg_
         if ((!is_option || s->include_options) && !bg_dec_add(*out, amount, out))
             return false;
     }
-    if (total != NULL && bg_dec_cmp(*out, *total) != 0)
+    if (total != NULL && bg_currency_differs(work->ruleset->currency, *out, *total))
         flag_total(work, entry, *out, *total);
     return true;
 }
