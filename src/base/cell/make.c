@@ -1,0 +1,150 @@
+/* Formulas from their text: a template in which small letters stand for operands. */
+#include "base/cell/formula.h"
+
+#include <string.h>
+
+#include "base/cell/functions.h"
+
+enum { OPERANDS_MOST = 250 };
+
+struct reader {
+    struct bg_arena *arena;
+    const char *at;
+    const struct bg_formula *const *operands;
+    size_t n;
+    bool wrong;   /* the text is no formula */
+    bool missing; /* an operand is NULL */
+};
+
+static const struct bg_formula *comparison(struct reader *r);
+
+static bool take(struct reader *r, const char *text)
+{
+    size_t n = strlen(text);
+    if (strncmp(r->at, text, n) != 0)
+        return false;
+    r->at += n;
+    return true;
+}
+
+static const struct bg_formula *fault(struct reader *r)
+{
+    r->wrong = true;
+    return NULL;
+}
+
+static const struct bg_formula *string(struct reader *r)
+{
+    struct bg_buf text;
+    bg_buf_init(&text, r->arena);
+    for (; *r->at != '\0'; r->at++) {
+        if (r->at[0] == '"' && r->at[1] != '"') {
+            r->at++;
+            return bg_formula_text(r->arena, bg_buf_text(&text));
+        }
+        r->at += *r->at == '"';
+        bg_buf_putc(&text, *r->at);
+    }
+    return fault(r);
+}
+
+static const struct bg_formula *number(struct reader *r)
+{
+    struct bg_dec value;
+    size_t n = strspn(r->at, "0123456789.");
+    if (!bg_dec_parse(r->at, n, &value))
+        return fault(r);
+    r->at += n;
+    return bg_formula_number(r->arena, value);
+}
+
+static const struct bg_formula *call(struct reader *r)
+{
+    const struct bg_formula *operands[OPERANDS_MOST];
+    size_t length = strspn(r->at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), n = 0;
+    const char *name = bg_arena_text(r->arena, r->at, length);
+    r->at += length;
+    if (!take(r, "("))
+        return fault(r);
+    if (strcmp(name, "TRUE") == 0 || strcmp(name, "FALSE") == 0)
+        return take(r, ")") ? bg_formula_truth(r->arena, *name == 'T') : fault(r);
+    do {
+        if (n == OPERANDS_MOST)
+            return fault(r);
+        operands[n++] = comparison(r);
+    } while (take(r, ","));
+    const struct bg_cell_function *function = bg_cell_function_find(name, length);
+    if (!take(r, ")") || function == NULL || n < function->least || n > function->most)
+        return fault(r);
+    return bg_formula_call(r->arena, name, operands, n);
+}
+
+static const struct bg_formula *primary(struct reader *r)
+{
+    char c = *r->at;
+    if (c >= 'a' && c <= 'z') {
+        r->at++;
+        if ((size_t)(c - 'a') >= r->n)
+            return fault(r);
+        r->missing |= r->operands[c - 'a'] == NULL;
+        return r->operands[c - 'a'];
+    }
+    if (c >= 'A' && c <= 'Z')
+        return call(r);
+    if (take(r, "\""))
+        return string(r);
+    if (take(r, "(")) {
+        const struct bg_formula *inner = comparison(r);
+        return take(r, ")") ? inner : fault(r);
+    }
+    return number(r);
+}
+
+static const struct bg_formula *negated(struct reader *r)
+{
+    if (take(r, "-"))
+        return bg_formula_operator(r->arena, BG_OP_NEGATE, negated(r), NULL);
+    return primary(r);
+}
+
+/* Operators of one rank, from the tightest (0) to the loosest; the longer text of two comes first. */
+static const struct {
+    const char *text;
+    enum bg_formula_op op;
+    int rank;
+} operators[] = {
+    {"^", BG_OP_POWER, 0},  {"*", BG_OP_MULTIPLY, 1}, {"/", BG_OP_DIVIDE, 1},
+    {"+", BG_OP_ADD, 2},    {"-", BG_OP_SUBTRACT, 2}, {"&", BG_OP_JOIN, 3},
+    {"<>", BG_OP_OTHER, 4}, {"<=", BG_OP_AT_MOST, 4}, {">=", BG_OP_AT_LEAST, 4},
+    {"<", BG_OP_LESS, 4},   {">", BG_OP_MORE, 4},     {"=", BG_OP_EQUAL, 4},
+};
+
+static const struct bg_formula *ranked(struct reader *r, int rank)
+{
+    const struct bg_formula *left = rank == 0 ? negated(r) : ranked(r, rank - 1);
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        if (operators[i].rank != rank || !take(r, operators[i].text))
+            continue;
+        const struct bg_formula *right = rank == 0 ? negated(r) : ranked(r, rank - 1);
+        left = bg_formula_operator(r->arena, operators[i].op, left, right);
+        i = (size_t)-1; /* all of them again */
+    }
+    return left;
+}
+
+static const struct bg_formula *comparison(struct reader *r)
+{
+    return ranked(r, 4);
+}
+
+const struct bg_formula *bg_formula_make(struct bg_arena *arena, const char *text,
+                                         const struct bg_formula *const *operands, size_t n)
+{
+    struct reader r = {.arena = arena, .at = text, .operands = operands, .n = n};
+    const struct bg_formula *made = comparison(&r);
+    if (r.wrong || *r.at != '\0') {
+        const struct bg_formula *const what[] = {bg_formula_text(arena, "not a formula")};
+        return bg_formula_call(arena, "FAULT", what, 1);
+    }
+    return r.missing ? NULL : made;
+}

@@ -1,0 +1,223 @@
+/* Sheets of cells: where each is, and its value when it is asked for. */
+#include "base/cell/sheet.h"
+
+#include <string.h>
+
+#include "base/cell/functions.h"
+
+struct row {
+    struct bg_cell **cells; /* by column; NULL: blank */
+    int n;
+};
+
+struct
+    sorted { /* the numbers of a rectangle, from the least; kept, since each rank asks for them */
+    struct sorted *next;
+    struct bg_cell_place place;
+    const struct bg_cell_value *numbers;
+    size_t n;
+};
+
+struct bg_cell_book {
+    struct bg_arena *arena;
+    struct sorted *sorted;
+};
+
+struct bg_cell_sheet {
+    struct bg_cell_book *book;
+    struct bg_arena *arena;
+    const char *name;
+    struct row *rows;
+    int64_t rows_n;
+};
+
+struct bg_cell_book *bg_cell_book_new(struct bg_arena *arena)
+{
+    struct bg_cell_book *book = BG_NEW(arena, struct bg_cell_book);
+    book->arena = arena;
+    return book;
+}
+
+struct bg_cell_sheet *bg_cell_sheet_new(struct bg_cell_book *book, const char *name)
+{
+    struct bg_cell_sheet *sheet = BG_NEW(book->arena, struct bg_cell_sheet);
+    sheet->book = book;
+    sheet->arena = book->arena;
+    sheet->name = name;
+    return sheet;
+}
+
+const char *bg_cell_sheet_name(const struct bg_cell_sheet *sheet)
+{
+    return sheet->name;
+}
+
+static struct row *row_for(struct bg_cell_sheet *sheet, int64_t row)
+{
+    if (row >= sheet->rows_n) {
+        int64_t n = row + 1 < 64 ? 64 : (row + 1) * 2;
+        struct row *rows = BG_ARRAY(sheet->arena, (size_t)n, struct row);
+        if (sheet->rows_n > 0)
+            memcpy(rows, sheet->rows, (size_t)sheet->rows_n * sizeof *rows);
+        sheet->rows = rows;
+        sheet->rows_n = n;
+    }
+    return &sheet->rows[row];
+}
+
+bool bg_cell_put(struct bg_cell_sheet *sheet, int64_t row, int column, struct bg_cell *cell)
+{
+    struct row *own = row_for(sheet, row);
+    if (column >= own->n) {
+        int n = column < 8 ? 8 : column * 2;
+        struct bg_cell **cells = BG_ARRAY(sheet->arena, (size_t)n, struct bg_cell *);
+        if (own->n > 0)
+            memcpy(cells, own->cells, (size_t)own->n * sizeof(struct bg_cell *));
+        own->cells = cells;
+        own->n = n;
+    }
+    if (own->cells[column] != NULL)
+        return false;
+    own->cells[column] = cell;
+    return true;
+}
+
+/* -- values ------------------------------------------------------------------------------------- */
+
+static struct bg_cell_value blank(void)
+{
+    return (struct bg_cell_value){.type = BG_CELL_BLANK};
+}
+
+struct bg_cell_value bg_formula_evaluate(const struct bg_cell_sheet *sheet,
+                                         const struct bg_formula *formula)
+{
+    struct bg_cell_work work = {sheet->arena, sheet};
+    struct bg_cell_value value = bg_cell_work_out(&work, formula);
+    return value.type == BG_CELL_BLANK ? bg_cell_int(0) : value;
+}
+
+static void work_out(const struct bg_cell_sheet *sheet, struct bg_cell *cell)
+{
+    cell->state = BG_CELL_UNDER_WAY;
+    cell->value = bg_formula_evaluate(sheet, cell->formula);
+    cell->state = BG_CELL_KNOWN;
+}
+
+struct bg_cell_value bg_cell_value_at(const struct bg_cell_sheet *sheet, int64_t row, int column)
+{
+    if (row >= sheet->rows_n || column >= sheet->rows[row].n)
+        return blank();
+    struct bg_cell *cell = sheet->rows[row].cells[column];
+    if (cell == NULL)
+        return blank();
+    if (cell->formula != NULL && cell->state == BG_CELL_UNDER_WAY)
+        return bg_cell_error("#CIRCULAR!");
+    if (cell->formula != NULL && cell->state == BG_CELL_OPEN)
+        work_out(sheet, cell);
+    return cell->value;
+}
+
+/* -- rectangles ---------------------------------------------------------------------------------- */
+
+bool bg_cell_walk_start(const struct bg_cell_work *work, const struct bg_formula *formula,
+                        struct bg_cell_walk *out)
+{
+    if (formula->kind != BG_FORMULA_CELLS)
+        return false;
+    *out = (struct bg_cell_walk){formula->cells.sheet != NULL ? formula->cells.sheet : work->home,
+                                 &formula->cells, formula->cells.row, formula->cells.column};
+    return true;
+}
+
+bool bg_cell_walk_next(struct bg_cell_walk *walk, struct bg_cell_value *out)
+{
+    if (walk->row > walk->cells->last_row)
+        return false;
+    *out = bg_cell_value_at(walk->sheet, walk->row, walk->column);
+    if (walk->column++ == walk->cells->last_column) {
+        walk->column = walk->cells->column;
+        walk->row++;
+    }
+    return true;
+}
+
+size_t bg_cell_walk_size(const struct bg_formula *formula)
+{
+    const struct bg_cell_place *c = &formula->cells;
+    return (size_t)(c->last_row - c->row + 1) * (size_t)(c->last_column - c->column + 1);
+}
+
+/* -- in order ------------------------------------------------------------------------------------- */
+
+/* A heap sort: the callback of qsort may not allocate, and comparing two fractions may. */
+static void sift(struct bg_arena *arena, struct bg_cell_value *list, size_t root, size_t n)
+{
+    for (;;) {
+        size_t child = 2 * root + 1;
+        if (child >= n)
+            return;
+        if (child + 1 < n && bg_cell_compare_numbers(arena, &list[child], &list[child + 1]) < 0)
+            child++;
+        if (bg_cell_compare_numbers(arena, &list[root], &list[child]) >= 0)
+            return;
+        struct bg_cell_value moved = list[root];
+        list[root] = list[child];
+        list[child] = moved;
+        root = child;
+    }
+}
+
+static void sort(struct bg_arena *arena, struct bg_cell_value *list, size_t n)
+{
+    for (size_t i = n / 2; i-- > 0;)
+        sift(arena, list, i, n);
+    for (; n > 1; n--) {
+        struct bg_cell_value greatest = list[0];
+        list[0] = list[n - 1];
+        list[n - 1] = greatest;
+        sift(arena, list, 0, n - 1);
+    }
+}
+
+static bool same_place(const struct bg_cell_place *a, const struct bg_cell_place *b)
+{
+    return a->sheet == b->sheet && a->row == b->row && a->column == b->column &&
+           a->last_row == b->last_row && a->last_column == b->last_column;
+}
+
+bool bg_cell_sorted(const struct bg_cell_work *work, const struct bg_formula *range,
+                    const struct bg_cell_value **numbers, size_t *n, struct bg_cell_value *error)
+{
+    struct bg_cell_walk walk;
+    struct bg_cell_value value;
+    struct bg_cell_book *book = work->home->book;
+    *error = bg_cell_error("#VALUE!");
+    if (!bg_cell_walk_start(work, range, &walk))
+        return false;
+    struct bg_cell_place place = range->cells;
+    place.sheet = walk.sheet;
+    for (const struct sorted *known = book->sorted; known != NULL; known = known->next)
+        if (same_place(&known->place, &place)) {
+            *numbers = known->numbers;
+            *n = known->n;
+            return true;
+        }
+    struct bg_cell_value *list =
+        BG_ARRAY(book->arena, bg_cell_walk_size(range), struct bg_cell_value);
+    *n = 0;
+    while (bg_cell_walk_next(&walk, &value)) {
+        if (value.type == BG_CELL_ERROR) {
+            *error = value;
+            return false;
+        }
+        if (value.type == BG_CELL_NUMBER)
+            list[(*n)++] = value;
+    }
+    sort(book->arena, list, *n);
+    struct sorted *made = BG_NEW(book->arena, struct sorted);
+    *made = (struct sorted){book->sorted, place, list, *n};
+    book->sorted = made;
+    *numbers = list;
+    return true;
+}
