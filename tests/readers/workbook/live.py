@@ -19,7 +19,6 @@ import tempfile
 
 import book
 import edits
-import hostile
 import variants
 
 AS_ISSUED = "As issued: no input has been changed."
@@ -167,6 +166,7 @@ def check_poison(tally, case, got):
 
 
 def main(rounds):
+    import hostile  # it needs openpyxl, and who imports this module may not
     tally = Tally()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
