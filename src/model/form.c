@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/cell_text.h"
+
 static const char *const key_names[BG_FORM_KEY__COUNT] = {
     [BG_FORM_VENDOR_NAME] = "vendor_name", [BG_FORM_VENDOR_ID] = "vendor_id",
     [BG_FORM_BID_ID] = "bid_id",           [BG_FORM_CONTACT] = "contact",
@@ -26,35 +28,6 @@ const char *bg_field_type_name(enum bg_field_type type)
     return names[type];
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-bool bg_form_same(const char *a, const char *b)
-{
-    size_t n = strlen(a), m = strlen(b);
-    while (n && is_space(*a))
-        a++, n--;
-    while (m && is_space(*b))
-        b++, m--;
-    while (n && is_space(a[n - 1]))
-        n--;
-    while (m && is_space(b[m - 1]))
-        m--;
-    if (n != m)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (lower(a[i]) != lower(b[i]))
-            return false;
-    return true;
-}
-
 static const char *with_id(struct bg_arena *arena, const char *label, const char *id, bool twice)
 {
     if (!*label)
@@ -67,7 +40,7 @@ const char *bg_form_choice(struct bg_arena *arena, const struct bg_field *field,
     const struct bg_choice *own = &field->choices[i];
     bool twice = false;
     for (size_t k = 0; k < field->choices_n; k++)
-        twice |= k != i && bg_form_same(field->choices[k].label, own->label);
+        twice |= k != i && bg_cell_same(field->choices[k].label, own->label);
     return with_id(arena, own->label, own->id, twice);
 }
 
@@ -76,6 +49,6 @@ const char *bg_form_question(struct bg_arena *arena, const struct bg_ruleset *ru
     const struct bg_field *own = &ruleset->fields[slot];
     bool twice = false;
     for (size_t k = 0; k < ruleset->fields_n; k++)
-        twice |= k != slot && bg_form_same(ruleset->fields[k].label, own->label);
+        twice |= k != slot && bg_cell_same(ruleset->fields[k].label, own->label);
     return with_id(arena, own->label, own->id, twice);
 }

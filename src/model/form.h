@@ -34,7 +34,5 @@ const char *bg_field_type_name(enum bg_field_type type); /* "money" */
 const char *bg_form_choice(struct bg_arena *arena, const struct bg_field *field, size_t i);
 /* What the sheet of evidence shows for a question: its label, made different in the same way. */
 const char *bg_form_question(struct bg_arena *arena, const struct bg_ruleset *ruleset, size_t slot);
-/* The texts are the same but for case (ASCII) and space around them. */
-bool bg_form_same(const char *a, const char *b);
 
 #endif

@@ -4,7 +4,6 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "host/host.h"
-#include "intake/csv/map.h"
 
 #include "t.h"
 
@@ -194,135 +193,13 @@ static void spectrum(void **state)
         compare_file(folder, files[i]);
 }
 
-/* -- cells ------------------------------------------------------------------------------------- */
-
-static void number(const char *text, struct bg_marks marks, enum bg_field_type type,
-                   const char *want)
-{
-    struct bg_arena *arena = bg_arena_new(0);
-    const char *json = NULL;
-    const char *why = bg_csv_number(arena, text, marks, type, "USD", &json);
-    if (want)
-        assert_string_equal(why ? why : json, want);
-    else
-        assert_non_null(why);
-    bg_arena_free(arena);
-}
-
-static const struct bg_marks us = {'.', ','}, de = {',', '.'}, fr = {',', ' '}, ch = {'.', '\''},
-                             plain = {'.', '\0'};
-
-static void numbers(void **state)
-{
-    (void)state;
-    number("1200.50", plain, BG_FIELD_NUMBER, "1200.50");
-    number("1,200.50", us, BG_FIELD_NUMBER, "1200.50");
-    number("1.234.567,8", de, BG_FIELD_NUMBER, "1234567.8");
-    number("1 234\xE2\x80\xAF"
-           "567,8",
-           fr, BG_FIELD_NUMBER, "1234567.8");
-    number("1'234\xE2\x80\x99"
-           "567.8",
-           ch, BG_FIELD_NUMBER, "1234567.8");
-    number("-5", plain, BG_FIELD_NUMBER, "-5");
-    number("\xE2\x88\x92"
-           "5",
-           plain, BG_FIELD_NUMBER, "-5");
-    number("+007", plain, BG_FIELD_INTEGER, "7");
-    number(".50", plain, BG_FIELD_NUMBER, "0.50");
-    number("000", plain, BG_FIELD_NUMBER, "0");
-    number("12.5 %", plain, BG_FIELD_PERCENT, "12.5");
-    number("12.5", plain, BG_FIELD_PERCENT, "12.5");
-    number("$1,200", us, BG_FIELD_MONEY, "1200");
-    number("-$1,200", us, BG_FIELD_MONEY, "-1200");
-    number("USD 1,200.00", us, BG_FIELD_MONEY, "1200.00");
-    number("USD1,200", us, BG_FIELD_MONEY, "1200");
-    number("1,200 USD", us, BG_FIELD_MONEY, "1200");
-    number("12345678901234567890123456789012.1", plain, BG_FIELD_NUMBER,
-           "12345678901234567890123456789012.1");
-    number("0.0012345678901234567890123456789", plain, BG_FIELD_NUMBER,
-           "0.0012345678901234567890123456789");
-}
-
-static void no_numbers(void **state)
-{
-    (void)state;
-    number("USD 4,646,304.00USD 3,758,040.00", us, BG_FIELD_MONEY,
-           "\"USD 4,646,304.00USD 3,758,040.00\": two numbers in one cell; nothing is added up or "
-           "chosen");
-    number("4,646,304.00 USD 3,758,040.00", us, BG_FIELD_MONEY,
-           "\"4,646,304.00 USD 3,758,040.00\": two numbers in one cell; nothing is added up or "
-           "chosen");
-    number("10 - 12", us, BG_FIELD_NUMBER,
-           "\"10 - 12\": two numbers in one cell; nothing is added up or chosen");
-    number("(5.00)", us, BG_FIELD_MONEY,
-           "\"(5.00)\": parentheses; a negative amount is written with a minus sign");
-    number("=1+1", us, BG_FIELD_NUMBER, "\"=1+1\": a formula, not its value");
-    number("1.06E+08", us, BG_FIELD_NUMBER,
-           "\"1.06E+08\": shortened to a power of ten: its digits are lost; write it in full");
-    number("EUR 5", us, BG_FIELD_MONEY, "\"EUR 5\": another currency than the bid's, which is USD");
-    number("\xE2\x82\xAC"
-           "5",
-           us, BG_FIELD_MONEY,
-           "\"\xE2\x82\xAC"
-           "5\": another currency than the bid's, which is USD");
-    number("$5", us, BG_FIELD_NUMBER, "\"$5\": a currency, where no amount of money belongs");
-    number("5 %", us, BG_FIELD_NUMBER, "\"5 %\": a percentage, where none belongs");
-    number("1,5", plain, BG_FIELD_NUMBER,
-           "\"1,5\": the mapping does not say what \",\" means here; see \"decimal\" and "
-           "\"thousands\"");
-    number("1,5", us, BG_FIELD_NUMBER, "\"1,5\": its marks do not stand between thousands");
-    number("1234,567", us, BG_FIELD_NUMBER,
-           "\"1234,567\": its marks do not stand between thousands");
-    number("1,00,000", us, BG_FIELD_NUMBER,
-           "\"1,00,000\": its marks do not stand between thousands");
-    number("12.3456.789", de, BG_FIELD_NUMBER, NULL);
-    number("1.5.2", plain, BG_FIELD_NUMBER, NULL);
-    number("five", us, BG_FIELD_NUMBER, "\"five\": it is no number");
-    number("5 hours", us, BG_FIELD_NUMBER, "\"5 hours\": it is no number");
-    number("5-", us, BG_FIELD_NUMBER, "\"5-\": it is no number");
-    number("-", us, BG_FIELD_NUMBER, "\"-\": it is no number");
-    number("--5", us, BG_FIELD_NUMBER, "\"--5\": it is no number");
-    number("5.", us, BG_FIELD_NUMBER, "\"5.\": it is no number");
-    number("1234567890123456789012345678901234567890123456789012345678901234", us, BG_FIELD_NUMBER,
-           NULL);
-}
-
-static void dates(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text, *form;
-        int64_t days; /* -1: no date */
-    } cases[] = {
-        {"1970-01-02", "YYYY-MM-DD", 1},   {"02.01.1970", "DD.MM.YYYY", 1},
-        {"2/1/1970", "D/M/YYYY", 1},       {"1/2/1970", "M/D/YYYY", 1},
-        {"02.01.70", "DD.MM.YYYY", -1},    {"2.1.1970", "DD.MM.YYYY", -1},
-        {"31.02.1970", "DD.MM.YYYY", -1},  {"13/13/1970", "D/M/YYYY", -1},
-        {"1970-01-02x", "YYYY-MM-DD", -1}, {"", "YYYY-MM-DD", -1},
-    };
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        int64_t days = 0;
-        const char *end = "";
-        bool ok = bg_csv_date(cases[i].text, cases[i].form, &days, &end) && !*end;
-        assert_int_equal(ok ? days : -1, cases[i].days);
-    }
-    assert_true(bg_csv_date_form_is_good("DD.MM.YYYY"));
-    assert_true(bg_csv_date_form_is_good("M/D/YYYY"));
-    assert_false(bg_csv_date_form_is_good("DD.MM.YY"));
-    assert_false(bg_csv_date_form_is_good("MM.YYYY"));
-    assert_false(bg_csv_date_form_is_good("DD.MM.YYYY MM"));
-    assert_false(bg_csv_date_form_is_good("DD.MMM.YYYY"));
-    assert_false(bg_csv_date_form_is_good("%d.MM.YYYY D"));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_and_cells), cmocka_unit_test(faults_by_row),
-        cmocka_unit_test(encodings),      cmocka_unit_test(spectrum),
-        cmocka_unit_test(numbers),        cmocka_unit_test(no_numbers),
-        cmocka_unit_test(dates),
+        cmocka_unit_test(rows_and_cells),
+        cmocka_unit_test(faults_by_row),
+        cmocka_unit_test(encodings),
+        cmocka_unit_test(spectrum),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,18 +76,6 @@ bool bg_map_link(struct bg_intake *intake, struct bg_map *map, const struct bg_m
 
 /* -- values: csv/value.c ---------------------------------------------------------------------- */
 
-struct bg_marks { /* of numbers */
-    char decimal;
-    char thousands; /* '\0': none; ' ' is any blank */
-};
-/* "USD 1,200.50" as the JSON number 1200.50. currency: of the bid, "" when not known. Gives NULL,
- * or why it is no number of this type, without a full stop. */
-const char *bg_csv_number(struct bg_arena *arena, const char *text, struct bg_marks marks,
-                          enum bg_field_type type, const char *currency, const char **json);
-/* By a form such as "DD.MM.YYYY"; *end is where the date ends. False: it is not of that form. */
-bool bg_csv_date(const char *text, const char *form, int64_t *days, const char **end);
-bool bg_csv_date_form_is_good(const char *form);
-
 struct bg_csv_value {
     const char *json;    /* NULL: missing */
     const char *text;    /* what json says, where it is a text; else NULL */
@@ -98,10 +86,6 @@ struct bg_csv_value {
 struct bg_csv_value bg_csv_value(struct bg_arena *arena, const struct bg_map *map,
                                  const struct bg_map_cell *cell, const char *const *texts,
                                  const char *currency);
-/* What a text of a bid or a mapping cannot hold, if it is in it: a sentence; else NULL. */
-const char *bg_csv_forbidden(struct bg_arena *arena, const char *text);
-/* Without blanks at both ends, also those that only look like one. */
-const char *bg_csv_trim(struct bg_arena *arena, const char *text);
 
 /* -- bids: csv/bid.c -------------------------------------------------------------------------- */
 

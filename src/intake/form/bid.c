@@ -1,6 +1,7 @@
 /* The bid of a form, as JSON in the order of the ruleset, whatever the order of the rows. */
 #include <string.h>
 
+#include "base/cell_text.h"
 #include "intake/form/form.h"
 
 struct writing {
@@ -144,8 +145,8 @@ static void put_answers(struct writing *w, const char *indent)
 static int question_of(struct bg_form_read *r, const char *text)
 {
     for (size_t i = 0; i < r->rules->fields_n; i++)
-        if (bg_form_same(bg_form_question(r->arena, r->rules, i), text) ||
-            bg_form_same(r->rules->fields[i].id, text))
+        if (bg_cell_same(bg_form_question(r->arena, r->rules, i), text) ||
+            bg_cell_same(r->rules->fields[i].id, text))
             return (int)i;
     return -1;
 }
@@ -230,7 +231,7 @@ static const char *file_stem(struct bg_form_read *r)
     const char *name = r->intake->source->name, *slash = strrchr(name, '/');
     name = slash ? slash + 1 : name;
     size_t n = strlen(name);
-    if (n > 5 && bg_form_same(name + n - 5, ".xlsx"))
+    if (n > 5 && bg_cell_same(name + n - 5, ".xlsx"))
         n -= 5;
     return bg_arena_text(r->arena, name, n);
 }

@@ -106,13 +106,6 @@ const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cel
 void bg_form_say(struct bg_form_read *r, enum bg_code code, const char *label, const char *format,
                  ...) __attribute__((format(printf, 4, 5)));
 
-/* form/number.c: a number that was written as a text, such as "1.200,00". */
-enum bg_form_number { BG_FORM_NO_NUMBER, BG_FORM_NUMBER, BG_FORM_TWO_NUMBERS };
-/* currency: which code or symbol may stand beside it, "" for none; percent: whether "%" may. Out of
- * two possible numbers both are given. */
-enum bg_form_number bg_form_number(const char *text, size_t n, const char *currency, bool percent,
-                                   struct bg_dec *out, struct bg_dec *other);
-
 /* form/bid.c: the bid as JSON. */
 void bg_form_bid(struct bg_form_read *r);
 

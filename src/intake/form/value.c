@@ -3,6 +3,7 @@
  * taken as it stands is noted. */
 #include <string.h>
 
+#include "base/cell_text.h"
 #include "base/date.h"
 #include "intake/form/form.h"
 
@@ -134,26 +135,22 @@ static bool number_cell(struct bg_form_read *r, const struct bg_field *field,
 static bool number_text(struct bg_form_read *r, const struct bg_field *field,
                         const struct bg_form_cell *cell, struct bg_buf *out)
 {
-    const char *currency = field->type == BG_FIELD_MONEY ? r->rules->currency : "";
-    char text[BG_DEC_TEXT], second[BG_DEC_TEXT];
-    struct bg_dec number, other;
-    switch (bg_form_number(cell->text, cell->n, currency, field->type == BG_FIELD_PERCENT, &number,
-                           &other)) {
-    case BG_FORM_NUMBER:
-        coerced(r, cell,
-                bg_arena_printf(r->arena, "text \"%s\" is read as %s", shown(r, cell),
-                                bg_dec_text(number, text)));
-        return put_number(out, number);
-    case BG_FORM_TWO_NUMBERS:
-        return unreadable(r, cell, out,
-                          bg_arena_printf(r->arena, "text \"%s\" can mean %s or %s", shown(r, cell),
-                                          bg_dec_text(number, text), bg_dec_text(other, second)));
-    case BG_FORM_NO_NUMBER:
-        break;
-    }
-    return unreadable(
-        r, cell, out,
-        bg_arena_printf(r->arena, "text \"%s\" where a number belongs", shown(r, cell)));
+    const struct bg_cell_rule rule = {.money = field->type == BG_FIELD_MONEY,
+                                      .percent = field->type == BG_FIELD_PERCENT,
+                                      .currency = r->rules->currency,
+                                      .unit = field->unit};
+    char text[BG_DEC_TEXT];
+    const char *json = NULL, *why = bg_cell_number(r->arena, cell->text, &rule, &json);
+    struct bg_dec number;
+    if (!why && !bg_dec_parse(json, strlen(json), &number))
+        why = bg_arena_printf(r->arena, "%s has too many digits",
+                              bg_cell_quoted(r->arena, cell->text));
+    if (why)
+        return unreadable(r, cell, out, bg_arena_printf(r->arena, "text %s", why));
+    coerced(r, cell,
+            bg_arena_printf(r->arena, "text %s is read as %s", bg_cell_quoted(r->arena, cell->text),
+                            bg_dec_text(number, text)));
+    return put_number(out, number);
 }
 
 /* -- dates ----------------------------------------------------------------------------------- */
@@ -198,22 +195,29 @@ static const char *date_text(struct bg_form_read *r, int64_t days, int64_t secon
 
 static bool date_cell(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out)
 {
-    int64_t days, seconds = 0, micros;
+    int64_t days, seconds = 0;
     if (cell->type == BG_XLSX_NUMBER && !cell->date_format)
         return unreadable(
             r, cell, out,
             bg_arena_printf(r->arena, "the number %s where a date belongs", shown(r, cell)));
-    bool read = cell->type == BG_XLSX_NUMBER
-                    ? serial_date(r, cell, &days, &seconds)
-                    : bg_date_time_parse(cell->text, cell->n, &days, &micros);
-    if (!read)
-        return unreadable(r, cell, out,
-                          bg_arena_printf(r->arena, "%s \"%s\" where a date belongs",
-                                          cell->type == BG_XLSX_TEXT ? "text" : "date",
-                                          shown(r, cell)));
-    if (seconds || (cell->type != BG_XLSX_NUMBER && cell->n > 10 && !is_midnight(cell)))
-        coerced(r, cell, "the time of day is left out");
+    bool serial = cell->type == BG_XLSX_NUMBER;
+    const char *why = NULL;
+    if (!serial)
+        why = bg_cell_date(r->arena, cell->text, "", &days);
+    else if (!serial_date(r, cell, &days, &seconds))
+        why = bg_arena_printf(r->arena, "%s is not a date", shown(r, cell));
+    if (why)
+        return unreadable(
+            r, cell, out,
+            bg_arena_printf(r->arena, "%s %s", serial ? "the number" : "text", why));
     const char *text = date_text(r, days, 0);
+    bool iso = strncmp(cell->text, text, strlen(text)) == 0;
+    if (cell->type == BG_XLSX_TEXT && !iso)
+        coerced(r, cell,
+                bg_arena_printf(r->arena, "text %s is read as %s",
+                                bg_cell_quoted(r->arena, cell->text), text));
+    if (seconds || (!serial && iso && cell->n > 10 && !is_midnight(cell)))
+        coerced(r, cell, "the time of day is left out");
     return put_text(out, text, strlen(text));
 }
 
@@ -221,50 +225,37 @@ static bool date_cell(struct bg_form_read *r, const struct bg_form_cell *cell, s
 
 static bool truth_cell(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out)
 {
-    bool number = cell->type == BG_XLSX_NUMBER || cell->type == BG_XLSX_BOOL;
-    bool yes = number ? strcmp(cell->text, "1") == 0
-                      : bg_form_same(cell->text, "yes") || bg_form_same(cell->text, "true");
-    bool no = number ? strcmp(cell->text, "0") == 0
-                     : bg_form_same(cell->text, "no") || bg_form_same(cell->text, "false");
-    if (!yes && !no)
+    bool number = cell->type == BG_XLSX_NUMBER || cell->type == BG_XLSX_BOOL, yes;
+    bool known = number ? strcmp(cell->text, "1") == 0 || strcmp(cell->text, "0") == 0
+                        : bg_cell_truth(cell->text, &yes);
+    if (!known)
         return unreadable(
             r, cell, out,
             bg_arena_printf(r->arena, "\"%s\" where Yes or No belongs", shown(r, cell)));
+    if (number)
+        yes = *cell->text == '1';
     if (cell->type == BG_XLSX_NUMBER)
         coerced(r, cell, yes ? "1 is read as Yes" : "0 is read as No");
     bg_buf_puts(out, yes ? "true" : "false");
     return true;
 }
 
-/* "Other (two)", which the form offers where two choices have one label. */
-static bool is_label_and_id(struct bg_form_read *r, const struct bg_choice *choice,
-                            const struct bg_form_cell *cell)
-{
-    size_t n = strlen(choice->label) + strlen(choice->id) + 3;
-    return cell->n == n &&
-           bg_form_same(bg_arena_printf(r->arena, "%s (%s)", choice->label, choice->id),
-                        cell->text);
-}
-
 static bool choice_cell(struct bg_form_read *r, const struct bg_field *field,
                         const struct bg_form_cell *cell, struct bg_buf *out)
 {
-    size_t same = 0, found = 0;
+    struct bg_cell_choice *choices =
+        BG_ARRAY(r->arena, field->choices_n + 1, struct bg_cell_choice);
     for (size_t i = 0; i < field->choices_n; i++)
-        if (bg_form_same(field->choices[i].label, cell->text)) {
-            found = i;
-            same++;
-        }
-    for (size_t i = 0; i < field->choices_n && same != 1; i++)
-        if (bg_form_same(field->choices[i].id, cell->text) ||
-            is_label_and_id(r, &field->choices[i], cell)) {
-            found = i;
-            same = 1;
-        }
-    if (same == 1)
-        return put_text(out, field->choices[found].id, strlen(field->choices[found].id));
+        choices[i] = (struct bg_cell_choice){field->choices[i].id, field->choices[i].label};
+    long found = bg_cell_choice(choices, field->choices_n, cell->text, true);
+    if (found >= 0)
+        return put_text(out, choices[found].id, strlen(choices[found].id));
     return unreadable(r, cell, out,
-                      bg_arena_printf(r->arena, "\"%s\" is none of the choices", shown(r, cell)));
+                      bg_arena_printf(r->arena,
+                                      found == BG_CELL_TWO_CHOICES
+                                          ? "\"%s\" names two choices"
+                                          : "\"%s\" is none of the choices",
+                                      shown(r, cell)));
 }
 
 const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cell)
@@ -290,17 +281,6 @@ const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cel
     return bg_arena_printf(r->arena, "%s", bg_dec_text(number, text));
 }
 
-/* Characters that no bid may hold: a form can write them as _x0001_. */
-static bool has_control(const char *text, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (((unsigned char)text[i] < 0x20 && !strchr("\t\n\r", text[i])) || text[i] == '\0' ||
-            (i + 2 < n && memcmp(text + i, "\xEF\xBF", 2) == 0 &&
-             (unsigned char)text[i + 2] >= 0xBE))
-            return true;
-    return false;
-}
-
 static bool text_cell(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out)
 {
     if (cell->type != BG_XLSX_TEXT)
@@ -321,7 +301,7 @@ static const char *no_value(struct bg_form_read *r, const struct bg_form_cell *c
         return bg_arena_printf(r->arena, "the cell shows the error %s", shown(r, cell));
     if (cell->type == BG_XLSX_BLANK)
         return "a formula without a stored result: open the form in a spreadsheet program, save it";
-    if (cell->type == BG_XLSX_TEXT && has_control(cell->text, cell->n))
+    if (cell->type == BG_XLSX_TEXT && bg_cell_forbidden(cell->text, cell->n))
         return "it holds characters that are no text";
     return NULL;
 }

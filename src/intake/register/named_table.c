@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "base/cell_text.h"
 #include "base/field.h"
 #include "base/text.h"
-#include "intake/csv/map.h"
 
 /* -- header --------------------------------------------------------------------------------------
  */
@@ -53,8 +53,8 @@ static bool find_column(struct bg_named_table *t, size_t i, const char *const *n
             t->at[i] = (int)c;
         }
     if (t->at[i] >= 0)
-        t->header[i] = bg_csv_trim(t->arena, bg_arena_text(t->arena, t->row.cells[t->at[i]].text,
-                                                           t->row.cells[t->at[i]].n));
+        t->header[i] = bg_cell_trim(t->arena, bg_arena_text(t->arena, t->row.cells[t->at[i]].text,
+                                                            t->row.cells[t->at[i]].n));
     if (t->at[i] >= 0 || !column->required)
         return true;
     bg_diag_add(t->diags, t->of_header, header_place(t, NULL), "there is no column \"%s\"",
@@ -69,9 +69,9 @@ static bool link_columns(struct bg_named_table *t)
     const char *known[BG_NAMED_COLUMNS];
     t->width = t->row.n;
     for (size_t c = 0; c < t->width; c++)
-        names[c] =
-            plain_name(t->arena, bg_csv_trim(t->arena, bg_arena_text(t->arena, t->row.cells[c].text,
-                                                                     t->row.cells[c].n)));
+        names[c] = plain_name(t->arena,
+                              bg_cell_trim(t->arena, bg_arena_text(t->arena, t->row.cells[c].text,
+                                                                   t->row.cells[c].n)));
     for (size_t i = 0; i < t->columns_n; i++) {
         known[i] = t->columns[i].names[0];
         good = find_column(t, i, names, used) && good;
@@ -105,10 +105,11 @@ bool bg_named_open(struct bg_named_table *t)
         bg_diag_add(t->diags, t->of_header, header_place(t, NULL), "%s", t->row.fault);
         return false;
     }
-    /* Where a semicolon parts the cells a comma may be the decimal mark, so that no mark of
-     * thousands can be told from it. */
-    t->decimal = '.';
-    t->thousands = bg_csv_delimiter(t->csv) == ';' ? '\0' : ',';
+    /* Where a semicolon parts the cells a comma may be the decimal mark or one of thousands: only
+     * what can mean one number is taken. */
+    bool either = bg_csv_delimiter(t->csv) == ';';
+    t->decimal = either ? '\0' : '.';
+    t->thousands = either ? '\0' : ',';
     return link_columns(t);
 }
 
@@ -179,22 +180,14 @@ bool bg_named_keep(struct bg_named_table *t)
 /* -- cells ---------------------------------------------------------------------------------------
  */
 
-static bool has_control(const char *text)
-{
-    for (const char *p = text; *p; p++)
-        if ((unsigned char)*p < 0x20 && !strchr("\t\r\n", *p))
-            return true;
-    return false;
-}
-
 const char *bg_named_text(struct bg_named_table *t, int column)
 {
     if (t->at[column] < 0 || (size_t)t->at[column] >= t->row.n)
         return "";
     const struct bg_csv_cell *cell = &t->row.cells[t->at[column]];
-    const char *text = bg_csv_trim(t->arena, bg_arena_text(t->arena, cell->text, cell->n));
-    if (has_control(text)) {
-        bg_named_fault(t, column, "a control character stands in the cell");
+    const char *text = bg_cell_trim(t->arena, bg_arena_text(t->arena, cell->text, cell->n));
+    if (bg_cell_forbidden(text, strlen(text))) {
+        bg_named_fault(t, column, "the cell contains a control character");
         return "";
     }
     if (bg_utf8_count(text, strlen(text)) > 300) {
@@ -204,32 +197,16 @@ const char *bg_named_text(struct bg_named_table *t, int column)
     return text;
 }
 
-/* In a semicolon file "1.200" may be 1.2 or 1200: only the number of digits behind the mark tells,
- * and three of them do not. */
-static bool is_ambiguous(const struct bg_named_table *t, const char *text)
-{
-    const char *mark = strpbrk(text, ".,");
-    return t->thousands == '\0' && mark && strspn(mark + 1, "0123456789") == 3;
-}
-
 bool bg_named_number(struct bg_named_table *t, int column, const char *text, struct bg_dec least,
                      struct bg_dec most, struct bg_dec *out)
 {
-    struct bg_marks marks = {.decimal = t->decimal, .thousands = t->thousands};
+    struct bg_cell_rule rule = {
+        .decimal = t->decimal, .thousands = t->thousands, .money = true, .currency = t->currency};
     const char *digits = NULL;
     char low[BG_DEC_TEXT], high[BG_DEC_TEXT];
     if (!text[0])
         return false;
-    if (is_ambiguous(t, text)) {
-        bg_named_fault(t, column,
-                       "\"%s\" may have its decimals or its thousands behind the mark; write the "
-                       "number without a mark of thousands",
-                       text);
-        return false;
-    }
-    if (t->thousands == '\0' && strchr(text, ','))
-        marks.decimal = ',';
-    const char *why = bg_csv_number(t->arena, text, marks, BG_FIELD_MONEY, t->currency, &digits);
+    const char *why = bg_cell_number(t->arena, text, &rule, &digits);
     if (why) {
         bg_named_fault(t, column, "%s", why);
         return false;
@@ -247,8 +224,8 @@ bool bg_named_date(struct bg_named_table *t, int column, int64_t *days)
     const char *text = bg_named_text(t, column);
     if (!text[0])
         return false;
-    if (bg_date_parse(text, strlen(text), days))
-        return true;
-    bg_named_fault(t, column, "\"%s\" is not a date; write it as 2026-11-24", text);
-    return false;
+    const char *why = bg_cell_date(t->arena, text, "", days);
+    if (why)
+        bg_named_fault(t, column, "%s", why);
+    return !why;
 }

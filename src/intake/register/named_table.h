@@ -29,7 +29,7 @@ struct bg_named_table {
     int at[BG_NAMED_COLUMNS];             /* position in the file, -1: the file has none */
     const char *header[BG_NAMED_COLUMNS]; /* as the file writes it */
     size_t width;
-    char decimal, thousands; /* marks of numbers; thousands '\0': none are taken */
+    char decimal, thousands; /* marks of numbers; decimal '\0': they are not declared */
     /* the row in hand */
     struct bg_csv_row row;
     const char *reason; /* "" while the row is good */
@@ -53,7 +53,7 @@ const char *bg_named_text(struct bg_named_table *table, int column);
 /* False: the cell is empty, or it is no number from least to most (said). */
 bool bg_named_number(struct bg_named_table *table, int column, const char *text,
                      struct bg_dec least, struct bg_dec most, struct bg_dec *out);
-/* False: the cell is empty, or no date as 2026-11-24 (said). */
+/* False: the cell is empty, or it can mean no day or two (said). */
 bool bg_named_date(struct bg_named_table *table, int column, int64_t *days);
 
 /* What the readers give; NULL: the header cannot be used, said in diags. */

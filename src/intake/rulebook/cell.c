@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/cell_text.h"
 #include "base/date.h"
 #include "base/text.h"
 
@@ -200,15 +201,18 @@ static const char *type_json(struct bg_arena *arena, const char *text, const cha
 static const char *type_number(struct bg_arena *arena, const struct bg_grid_value *value,
                                const char **why)
 {
+    static const struct bg_cell_rule rule = {.decimal = '\0'};
+    const char *json = NULL;
     char digits[BG_DEC_TEXT];
-    struct bg_dec number = value->number;
-    if (value->as == BG_SHOWN_NUMBER ||
-        (value->as == BG_SHOWN_TEXT && bg_dec_parse(value->text, strlen(value->text), &number))) {
-        bg_dec_text(number, digits);
+    if (value->as == BG_SHOWN_NUMBER) {
+        bg_dec_text(value->number, digits);
         return bg_arena_text(arena, digits, strlen(digits));
     }
-    *why = "a number belongs here";
-    return NULL;
+    if (value->as == BG_SHOWN_TEXT)
+        *why = bg_cell_number(arena, value->text, &rule, &json);
+    else
+        *why = "a number belongs here";
+    return json;
 }
 
 static const char *type_date(struct bg_arena *arena, const struct bg_grid_value *value,
@@ -216,11 +220,12 @@ static const char *type_date(struct bg_arena *arena, const struct bg_grid_value 
 {
     int64_t days = value->days;
     char iso[BG_DATE_TEXT];
-    if (value->as == BG_SHOWN_DATE ||
-        (value->as == BG_SHOWN_TEXT && bg_date_parse(value->text, strlen(value->text), &days)))
-        return quote(arena, bg_date_text(days, iso));
-    *why = "a date belongs here, such as 2026-11-24";
-    return NULL;
+    *why = NULL;
+    if (value->as == BG_SHOWN_TEXT)
+        *why = bg_cell_date(arena, value->text, "", &days);
+    else if (value->as != BG_SHOWN_DATE)
+        *why = "a date belongs here, such as 2026-11-24";
+    return *why ? NULL : quote(arena, bg_date_text(days, iso));
 }
 
 static const char *type_word(struct bg_arena *arena, const char *const *names, size_t n,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/cell_text.h"
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/index.h"
@@ -97,12 +98,10 @@ static const char *name_of(const struct reading *r, const struct bg_read_row *ro
 /* A program may have made yes and no of its own of what was typed. */
 static struct bg_grid_value as_typed(const struct bg_grid_value *value, enum bg_grid_kind kind)
 {
-    static const char *const truths[][2] = {{"true", "yes"}, {"TRUE", "yes"}, {"Yes", "yes"},
-                                            {"false", "no"}, {"FALSE", "no"}, {"No", "no"}};
     struct bg_grid_value out = *value;
-    for (size_t i = 0; kind == BG_GRID_YES_NO && i < sizeof truths / sizeof *truths; i++)
-        if (value->as == BG_SHOWN_TEXT && strcmp(value->text, truths[i][0]) == 0)
-            out.text = truths[i][1];
+    bool truth;
+    if (kind == BG_GRID_YES_NO && value->as == BG_SHOWN_TEXT && bg_cell_truth(value->text, &truth))
+        out.text = truth ? "yes" : "no";
     return out;
 }
 

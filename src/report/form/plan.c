@@ -1,6 +1,7 @@
 /* Which question stands under which heading, and what the sheets are called. */
 #include <string.h>
 
+#include "base/cell_text.h"
 #include "report/form/sheets.h"
 
 enum { PRICE = BG_ELEMENT__COUNT, GROUPS, SHEET_NAME = 28 };
@@ -89,9 +90,9 @@ static bool taken(const char *const *names, size_t n, const char *name)
                                            "Evidence",     "Lists",  "History"};
     bool found = false;
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        found |= bg_form_same(reserved[i], name);
+        found |= bg_cell_same(reserved[i], name);
     for (size_t i = 0; i < n; i++)
-        found |= names[i] && bg_form_same(names[i], name);
+        found |= names[i] && bg_cell_same(names[i], name);
     return found;
 }
 

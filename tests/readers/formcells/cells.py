@@ -120,17 +120,31 @@ class Run:
 def numbers(run):
     def two(shown, one, other):
         return ("unreadable", f'text "{shown}" can mean {one} or {other}')
-    for shown in ("abc", "1,20,000", "1200 EUR", "12$34", "1200 and 1300", "(1,200.00)", "1.2.3,4",
-                  "1e400", "1,200.00 / 1,300.00"):
-        run.cell(f"price {shown}", "price", text(shown),
-                 ("unreadable", f'text "{shown}" where a number belongs'))
+    two_numbers = ": two numbers in one cell; nothing is added up or chosen"
+    odd = ": its marks are not between thousands"
+    for shown, why in [
+            ("abc", " is not a number"), ("n/a", " is not a number"), ("1200 a month", " is not a number"),
+            ("1,20,000", odd), ("1.2.3,4", odd), ("1 2000", odd), ("1200 EUR", ": another currency than USD"),
+            ("\u20ac1,200.50", ": another currency than USD"), ("CA$ 1,200.50", ": another currency than USD"),
+            ("12$34", two_numbers), ("1200 and 1300", two_numbers), ("1,200.00 / 1,300.00", two_numbers),
+            ("20 (see p. 4)", two_numbers),
+            ("(1,200.00)", ": parentheses; a negative amount is written with a minus sign"),
+            ("1e400", ": shortened to a power of ten: its digits are lost; write it in full"),
+            ("0012", ": a number does not begin with zeros; what does is a mark or a code")]:
+        run.cell(f"price {shown}", "price", text(shown), ("unreadable", f'text "{shown}"{why}'))
     for shown, value in [("1,200.00", 1200), ("1.200,00", 1200), ("1 200,00", 1200),
                          ("1\u00a0200,00", 1200), ("1\u202f200,00", 1200), ("1'200.00", 1200),
                          ("1.200.000", 1200000), ("1,200,000", 1200000), ("12,5", 12.5), ("12,34", 12.34),
-                         ("1234,567", 1234.567), ("1 200", 1200), ("USD 1,200.50", 1200.5),
+                         ("1 200", 1200), ("USD 1,200.50", 1200.5), ("US$ 1,200.50", 1200.5),
+                         ("1\u2019200.50", 1200.5), ("+1200.50", 1200.5), ("1200.50\n", 1200.5),
                          ("$1,200.50", 1200.5), ("1200.50 USD", 1200.5), ("  1200 ", 1200)]:
         run.cell(f"price {shown}", "price", text(shown), value,
-                 note=f'text "{shown}" is read as {value}')
+                 note='text "' + shown.replace("\n", "<U+000A>") + f'" is read as {value}')
+    for shown, one, other in [("1,2000", "1.2", "12000"), ("1.2000", "1.2", "12000"),
+                              ("1234,567", "1234.567", "1234567")]:
+        run.cell(f"price {shown}", "price", text(shown),
+                 ("unreadable", two(shown, one, other)[1] + " (a misplaced mark)"))
+    run.cell("U+2212", "rate", text("\u22123.5"), -3.5)
     run.cell("0,500", "rate", text("0,500"), 0.5)
     run.cell("-3,5", "rate", text("-3,5"), -3.5)
     for shown, one, other in [("1,200", "1200", "1.2"), ("1.200", "1200", "1.2"),
@@ -179,13 +193,18 @@ def dates(run):
     run.cell("serial", "start", number(46204), "2026-07-01")
     run.cell("day 61", "start", number(61), "1900-03-01")
     run.cell("day 59", "start", number(59), "1900-02-28")
-    run.cell("29 February 1900", "start", number(60), ("unreadable", 'date "60" where a date belongs'))
+    run.cell("29 February 1900", "start", number(60), ("unreadable", "the number 60 is not a date"))
     run.cell("with a time", "start", number("46204.5"), "2026-07-01",
              note="the time of day is left out")
     run.cell("ISO", "start", iso("2026-07-01"), "2026-07-01")
     run.cell("ISO with time", "start", iso("2026-07-01T00:00:00.000Z"), "2026-07-01")
     run.cell("ISO as text", "start", text("2026-07-01"), "2026-07-01")
-    run.cell("ambiguous", "start", text("07/01/2026"), ("unreadable", 'text "07/01/2026" where a date belongs'))
+    run.cell("ambiguous", "start", text("07/01/2026"), ("unreadable",
+             'text "07/01/2026" can mean 2026-01-07 or 2026-07-01 (use YYYY-MM-DD)'))
+    for shown in ("2026/7/1", "1 July 2026", "July 1, 2026"):
+        run.cell(shown, "start", text(shown), "2026-07-01", note=f'text "{shown}" is read as 2026-07-01')
+    run.cell("words for a date", "start", text("on award"),
+             ("unreadable", 'text "on award" is not a date (use YYYY-MM-DD)'))
     form = filled(run.folder)
     at = form.answer("start", number(46204, form.add_format("0.00")))
     _, _, said = run.read(form)
@@ -213,7 +232,7 @@ def words(run):
     for shown, value in [("No channel", "none"), ("no channel ", "none"), ("none", "none"),
                          ("Other (two)", "two")]:
         run.cell("choice", "channel", text(shown), value)
-    run.cell("two labels", "channel", text("Other"), ("unreadable", '"Other" is none of the choices'))
+    run.cell("two labels", "channel", text("Other"), ("unreadable", '"Other" names two choices'))
     run.cell("no choice", "channel", text("Union"), ("unreadable", '"Union" is none of the choices'))
     run.cell("number as text", "policy", number("118"), "118",
              note="the cell is no text, and is read as the text that it shows")
