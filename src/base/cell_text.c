@@ -7,7 +7,7 @@
 
 enum { SHOWN = 60 };
 
-size_t bg_cell_blank_at(const char *p)
+size_t bg_cell_text_blank_at(const char *p)
 {
     static const char *const wide[] = {
         "\xC2\xA0",     "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83",
@@ -25,25 +25,25 @@ size_t bg_cell_blank_at(const char *p)
 static void inner(const char *text, const char **start, const char **end)
 {
     size_t n;
-    while ((n = bg_cell_blank_at(text)) > 0)
+    while ((n = bg_cell_text_blank_at(text)) > 0)
         text += n;
     *start = *end = text;
     while (*text) {
-        n = bg_cell_blank_at(text);
+        n = bg_cell_text_blank_at(text);
         text += n ? n : 1;
         if (!n)
             *end = text;
     }
 }
 
-const char *bg_cell_trim(struct bg_arena *arena, const char *text)
+const char *bg_cell_text_trim(struct bg_arena *arena, const char *text)
 {
     const char *start, *end;
     inner(text, &start, &end);
     return *end || start != text ? bg_arena_text(arena, start, (size_t)(end - start)) : text;
 }
 
-const char *bg_cell_quoted(struct bg_arena *arena, const char *text)
+const char *bg_cell_text_quoted(struct bg_arena *arena, const char *text)
 {
     size_t n = strlen(text);
     struct bg_buf out;
@@ -56,7 +56,7 @@ const char *bg_cell_quoted(struct bg_arena *arena, const char *text)
     return bg_buf_text(&out);
 }
 
-bool bg_cell_forbidden(const char *text, size_t n)
+bool bg_cell_text_forbidden(const char *text, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)text[i];
@@ -83,7 +83,7 @@ static bool same_bytes(const char *a, const char *a_end, const char *b, const ch
     return true;
 }
 
-bool bg_cell_same(const char *a, const char *b)
+bool bg_cell_text_same(const char *a, const char *b)
 {
     const char *a_end, *b_end;
     inner(a, &a, &a_end);
@@ -91,14 +91,14 @@ bool bg_cell_same(const char *a, const char *b)
     return same_bytes(a, a_end, b, b_end);
 }
 
-bool bg_cell_truth(const char *text, bool *truth)
+bool bg_cell_text_truth(const char *text, bool *truth)
 {
-    *truth = bg_cell_same(text, "yes") || bg_cell_same(text, "true");
-    return *truth || bg_cell_same(text, "no") || bg_cell_same(text, "false");
+    *truth = bg_cell_text_same(text, "yes") || bg_cell_text_same(text, "true");
+    return *truth || bg_cell_text_same(text, "no") || bg_cell_text_same(text, "false");
 }
 
 /* "Other (two)", which a form offers where two choices have one label. */
-static bool is_label_and_id(const struct bg_cell_choice *choice, const char *text)
+static bool is_label_and_id(const struct bg_cell_text_option *choice, const char *text)
 {
     const char *start, *end;
     size_t label = strlen(choice->label), id = strlen(choice->id);
@@ -110,19 +110,21 @@ static bool is_label_and_id(const struct bg_cell_choice *choice, const char *tex
 }
 
 /* The only one of the choices that the text names in that way; else why there is none. */
-static long the_one(const struct bg_cell_choice *choices, size_t n, const char *text, bool by_label)
+static long the_one(const struct bg_cell_text_option *choices, size_t n, const char *text,
+                    bool by_label)
 {
-    long found = BG_CELL_NO_CHOICE;
+    long found = BG_CELL_TEXT_NO_CHOICE;
     for (size_t i = 0; i < n; i++) {
         const char *name = by_label ? choices[i].label : choices[i].id;
-        if (!*name || !bg_cell_same(name, text))
+        if (!*name || !bg_cell_text_same(name, text))
             continue;
-        found = found == BG_CELL_NO_CHOICE ? (long)i : BG_CELL_TWO_CHOICES;
+        found = found == BG_CELL_TEXT_NO_CHOICE ? (long)i : BG_CELL_TEXT_TWO_CHOICES;
     }
     return found;
 }
 
-long bg_cell_choice(const struct bg_cell_choice *choices, size_t n, const char *text, bool by_label)
+long bg_cell_text_choice(const struct bg_cell_text_option *choices, size_t n, const char *text,
+                         bool by_label)
 {
     long first = the_one(choices, n, text, by_label);
     if (first >= 0)
@@ -133,5 +135,5 @@ long bg_cell_choice(const struct bg_cell_choice *choices, size_t n, const char *
     for (size_t i = 0; i < n; i++)
         if (is_label_and_id(&choices[i], text))
             return (long)i;
-    return first == BG_CELL_NO_CHOICE ? second : first;
+    return first == BG_CELL_TEXT_NO_CHOICE ? second : first;
 }

@@ -40,7 +40,7 @@ const char *bg_form_choice(struct bg_arena *arena, const struct bg_field *field,
     const struct bg_choice *own = &field->choices[i];
     bool twice = false;
     for (size_t k = 0; k < field->choices_n; k++)
-        twice |= k != i && bg_cell_same(field->choices[k].label, own->label);
+        twice |= k != i && bg_cell_text_same(field->choices[k].label, own->label);
     return with_id(arena, own->label, own->id, twice);
 }
 
@@ -49,6 +49,6 @@ const char *bg_form_question(struct bg_arena *arena, const struct bg_ruleset *ru
     const struct bg_field *own = &ruleset->fields[slot];
     bool twice = false;
     for (size_t k = 0; k < ruleset->fields_n; k++)
-        twice |= k != slot && bg_cell_same(ruleset->fields[k].label, own->label);
+        twice |= k != slot && bg_cell_text_same(ruleset->fields[k].label, own->label);
     return with_id(arena, own->label, own->id, twice);
 }

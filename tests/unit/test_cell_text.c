@@ -8,23 +8,23 @@
 
 enum { NUMBER, MONEY, PERCENT };
 
-static struct bg_cell_rule rule(const char *marks, int type)
+static struct bg_cell_text_rule rule(const char *marks, int type)
 {
-    return (struct bg_cell_rule){.decimal = marks[0],
-                                 .thousands = marks[0] ? marks[1] : '\0',
-                                 .money = type == MONEY,
-                                 .percent = type == PERCENT,
-                                 .currency = "USD",
-                                 .unit = ""};
+    return (struct bg_cell_text_rule){.decimal = marks[0],
+                                      .thousands = marks[0] ? marks[1] : '\0',
+                                      .money = type == MONEY,
+                                      .percent = type == PERCENT,
+                                      .currency = "USD",
+                                      .unit = ""};
 }
 
 /* marks: decimal and thousands, "" for undeclared. want: the JSON number, or the whole reason. */
 static void number(const char *text, const char *marks, int type, const char *want)
 {
     struct bg_arena *arena = bg_arena_new(0);
-    struct bg_cell_rule by = rule(marks, type);
+    struct bg_cell_text_rule by = rule(marks, type);
     const char *json = NULL;
-    const char *why = bg_cell_number(arena, text, &by, &json);
+    const char *why = bg_cell_text_number(arena, text, &by, &json);
     assert_true(!why == !!json);
     assert_string_equal(why ? why : json, want);
     bg_arena_free(arena);
@@ -176,9 +176,9 @@ static void units(void **state)
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct bg_arena *arena = bg_arena_new(0);
-        struct bg_cell_rule by = {
+        struct bg_cell_text_rule by = {
             .money = cases[i].money, .currency = "USD", .unit = cases[i].unit};
-        const char *json = NULL, *why = bg_cell_number(arena, cases[i].text, &by, &json);
+        const char *json = NULL, *why = bg_cell_text_number(arena, cases[i].text, &by, &json);
         if (!why != !!cases[i].want)
             fail_msg("%s: %s", cases[i].text, why ? why : json);
         if (cases[i].want)
@@ -203,17 +203,17 @@ static void dates_of_a_form(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct bg_arena *arena = bg_arena_new(0);
         int64_t days = 0;
-        const char *why = bg_cell_date(arena, cases[i].text, cases[i].form, &days);
+        const char *why = bg_cell_text_date(arena, cases[i].text, cases[i].form, &days);
         assert_int_equal(why ? -1 : days, cases[i].days);
         bg_arena_free(arena);
     }
-    assert_true(bg_cell_date_form_is_good("DD.MM.YYYY"));
-    assert_true(bg_cell_date_form_is_good("M/D/YYYY"));
-    assert_false(bg_cell_date_form_is_good("DD.MM.YY"));
-    assert_false(bg_cell_date_form_is_good("MM.YYYY"));
-    assert_false(bg_cell_date_form_is_good("DD.MM.YYYY MM"));
-    assert_false(bg_cell_date_form_is_good("DD.MMM.YYYY"));
-    assert_false(bg_cell_date_form_is_good("%d.MM.YYYY D"));
+    assert_true(bg_cell_text_date_form_is_good("DD.MM.YYYY"));
+    assert_true(bg_cell_text_date_form_is_good("M/D/YYYY"));
+    assert_false(bg_cell_text_date_form_is_good("DD.MM.YY"));
+    assert_false(bg_cell_text_date_form_is_good("MM.YYYY"));
+    assert_false(bg_cell_text_date_form_is_good("DD.MM.YYYY MM"));
+    assert_false(bg_cell_text_date_form_is_good("DD.MMM.YYYY"));
+    assert_false(bg_cell_text_date_form_is_good("%d.MM.YYYY D"));
 }
 
 static void dates_of_no_form(void **state)
@@ -250,7 +250,7 @@ static void dates_of_no_form(void **state)
         struct bg_arena *arena = bg_arena_new(0);
         int64_t days = 0;
         char iso[BG_DATE_TEXT], want[200];
-        const char *why = bg_cell_date(arena, cases[i].text, "", &days);
+        const char *why = bg_cell_text_date(arena, cases[i].text, "", &days);
         snprintf(want, sizeof want, "\"%s\"%s", cases[i].text, cases[i].want);
         assert_string_equal(why ? why : bg_date_text(days, iso), why ? want : cases[i].want);
         bg_arena_free(arena);
@@ -264,37 +264,37 @@ static void truths_and_choices(void **state)
     static const char *const none[] = {"", "y", "1", "ja", "yes, mostly", "not yes"};
     bool truth;
     for (size_t i = 0; i < COUNT(yes); i++)
-        assert_true(bg_cell_truth(yes[i], &truth) && truth);
-    assert_true(bg_cell_truth("No", &truth) && !truth);
-    assert_true(bg_cell_truth("false", &truth) && !truth);
+        assert_true(bg_cell_text_truth(yes[i], &truth) && truth);
+    assert_true(bg_cell_text_truth("No", &truth) && !truth);
+    assert_true(bg_cell_text_truth("false", &truth) && !truth);
     for (size_t i = 0; i < COUNT(none); i++)
-        assert_false(bg_cell_truth(none[i], &truth));
-    static const struct bg_cell_choice choices[] = {
+        assert_false(bg_cell_text_truth(none[i], &truth));
+    static const struct bg_cell_text_option choices[] = {
         {"none", "No channel"}, {"one", "Other"}, {"two", "Other"}, {"three", "two"}, {"four", ""}};
-    assert_int_equal(bg_cell_choice(choices, 5, " no channel ", true), 0);
-    assert_int_equal(bg_cell_choice(choices, 5, "none", true), 0);
-    assert_int_equal(bg_cell_choice(choices, 5, "Other (two)", true), 2);
-    assert_int_equal(bg_cell_choice(choices, 5, "Other", true), BG_CELL_TWO_CHOICES);
-    assert_int_equal(bg_cell_choice(choices, 5, "two", true), 3);
-    assert_int_equal(bg_cell_choice(choices, 5, "two", false), 2);
-    assert_int_equal(bg_cell_choice(choices, 5, "", true), BG_CELL_NO_CHOICE);
-    assert_int_equal(bg_cell_choice(choices, 5, "Other (five)", true), BG_CELL_NO_CHOICE);
-    assert_int_equal(bg_cell_choice(choices, 5, "Union", false), BG_CELL_NO_CHOICE);
+    assert_int_equal(bg_cell_text_choice(choices, 5, " no channel ", true), 0);
+    assert_int_equal(bg_cell_text_choice(choices, 5, "none", true), 0);
+    assert_int_equal(bg_cell_text_choice(choices, 5, "Other (two)", true), 2);
+    assert_int_equal(bg_cell_text_choice(choices, 5, "Other", true), BG_CELL_TEXT_TWO_CHOICES);
+    assert_int_equal(bg_cell_text_choice(choices, 5, "two", true), 3);
+    assert_int_equal(bg_cell_text_choice(choices, 5, "two", false), 2);
+    assert_int_equal(bg_cell_text_choice(choices, 5, "", true), BG_CELL_TEXT_NO_CHOICE);
+    assert_int_equal(bg_cell_text_choice(choices, 5, "Other (five)", true), BG_CELL_TEXT_NO_CHOICE);
+    assert_int_equal(bg_cell_text_choice(choices, 5, "Union", false), BG_CELL_TEXT_NO_CHOICE);
 }
 
 static void texts(void **state)
 {
     (void)state;
     struct bg_arena *arena = bg_arena_new(0);
-    assert_string_equal(bg_cell_trim(arena, " \u00a0a b\u3000\r\n"), "a b");
-    assert_string_equal(bg_cell_trim(arena, "\t \n"), "");
-    assert_string_equal(bg_cell_quoted(arena, "a\u202eb"), "\"a<U+202E>b\"");
-    assert_true(bg_cell_forbidden("a\001", 2));
-    assert_true(bg_cell_forbidden("a\0b", 3));
-    assert_true(bg_cell_forbidden("\xEF\xBF\xBF", 3));
-    assert_false(bg_cell_forbidden("a\r\n\tb", 5));
-    assert_true(bg_cell_same(" Alder ", "alder"));
-    assert_false(bg_cell_same("alder", "alder co"));
+    assert_string_equal(bg_cell_text_trim(arena, " \u00a0a b\u3000\r\n"), "a b");
+    assert_string_equal(bg_cell_text_trim(arena, "\t \n"), "");
+    assert_string_equal(bg_cell_text_quoted(arena, "a\u202eb"), "\"a<U+202E>b\"");
+    assert_true(bg_cell_text_forbidden("a\001", 2));
+    assert_true(bg_cell_text_forbidden("a\0b", 3));
+    assert_true(bg_cell_text_forbidden("\xEF\xBF\xBF", 3));
+    assert_false(bg_cell_text_forbidden("a\r\n\tb", 5));
+    assert_true(bg_cell_text_same(" Alder ", "alder"));
+    assert_false(bg_cell_text_same("alder", "alder co"));
     bg_arena_free(arena);
 }
 

@@ -137,9 +137,11 @@ const char *bg_map_names(struct bg_arena *arena, const struct bg_csv_row *row,
     const char **out = BG_ARRAY(arena, row->n, const char *);
     const char *why = row->fault ? row->fault : row->blank ? "it is empty" : NULL;
     for (size_t i = 0; !why && i < row->n; i++) {
-        out[i] = bg_cell_trim(arena, bg_arena_text(arena, row->cells[i].text, row->cells[i].n));
-        if (bg_cell_forbidden(out[i], strlen(out[i])))
-            why = bg_arena_printf(arena, "%s: a control character", bg_cell_quoted(arena, out[i]));
+        out[i] =
+            bg_cell_text_trim(arena, bg_arena_text(arena, row->cells[i].text, row->cells[i].n));
+        if (bg_cell_text_forbidden(out[i], strlen(out[i])))
+            why = bg_arena_printf(arena, "%s: a control character",
+                                  bg_cell_text_quoted(arena, out[i]));
     }
     *names = out;
     return why ? bg_arena_printf(arena, "row %lld, the header: %s", (long long)row->number, why)
@@ -208,7 +210,7 @@ static void link_columns(struct linking *l, struct bg_map_cell *cell)
 
 static void check_dates(struct linking *l, const char *form, struct bg_pos pos)
 {
-    if (form[0] && !bg_cell_date_form_is_good(form))
+    if (form[0] && !bg_cell_text_date_form_is_good(form))
         wrong(l, BG_E636, pos,
               bg_arena_printf(l->intake->arena, "\"%s\" is no form of dates; write YYYY, MM and DD",
                               form));

@@ -218,7 +218,7 @@ static void look_at_cell(struct seen *seen, bool forms[DATE_FORMS], const struct
         return;
     seen->dates = true;
     for (size_t i = 0; i < DATE_FORMS; i++)
-        forms[i] = forms[i] && bg_cell_date_as(text, date_forms[i], &days, &end) && !*end;
+        forms[i] = forms[i] && bg_cell_text_date_as(text, date_forms[i], &days, &end) && !*end;
 }
 
 static void undecided(const struct suggesting *s, const char *sentence)
@@ -256,7 +256,7 @@ static void put_forms(const struct suggesting *s, struct bg_buf *out)
         for (size_t c = 0; !row.fault && c < row.n && c < s->n; c++)
             if (s->taken[c] >= 0)
                 look_at_cell(&seen, forms, s->targets[s->taken[c]].field,
-                             bg_cell_trim(s->arena, row.cells[c].text));
+                             bg_cell_text_trim(s->arena, row.cells[c].text));
     put_marks(s, &seen, out);
     for (int i = 0; i < DATE_FORMS; i++) {
         left += forms[i];

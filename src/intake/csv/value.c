@@ -52,12 +52,12 @@ static struct bg_csv_value constant(struct bg_arena *arena, const struct bg_map 
 static struct bg_csv_value read_boolean(struct bg_arena *arena, const char *text)
 {
     bool truth;
-    if (bg_cell_truth(text, &truth))
+    if (bg_cell_text_truth(text, &truth))
         return (struct bg_csv_value){.json = truth ? "true" : "false"};
     return refuse(arena, text,
                   bg_arena_printf(arena,
                                   "%s is neither yes nor no; \"words\" can say what it means",
-                                  bg_cell_quoted(arena, text)));
+                                  bg_cell_text_quoted(arena, text)));
 }
 
 static struct bg_csv_value read_date(struct bg_arena *arena, const struct bg_map_cell *cell,
@@ -65,7 +65,7 @@ static struct bg_csv_value read_date(struct bg_arena *arena, const struct bg_map
 {
     int64_t days;
     char iso[BG_DATE_TEXT];
-    const char *why = bg_cell_date(arena, text, cell->dates, &days);
+    const char *why = bg_cell_text_date(arena, text, cell->dates, &days);
     if (why)
         return refuse(arena, text, why);
     return of_text(arena, bg_arena_text(arena, bg_date_text(days, iso), 10));
@@ -78,10 +78,10 @@ static struct bg_csv_value read_moment(struct bg_arena *arena, const struct bg_m
     int64_t days;
     const char *end;
     char iso[BG_DATE_TEXT];
-    if (!bg_cell_date_as(text, cell->dates, &days, &end) || (*end && !strchr(" T", *end)))
+    if (!bg_cell_text_date_as(text, cell->dates, &days, &end) || (*end && !strchr(" T", *end)))
         return of_text(arena, text);
     const char *whole = bg_arena_printf(arena, "%s%s%s", bg_date_text(days, iso), *end ? "T" : "",
-                                        *end ? bg_cell_trim(arena, end + 1) : "");
+                                        *end ? bg_cell_text_trim(arena, end + 1) : "");
     return of_text(arena, whole);
 }
 
@@ -90,14 +90,14 @@ static struct bg_csv_value read_choice(struct bg_arena *arena, const struct bg_f
                                        const char *text)
 {
     size_t n = field ? field->choices_n : 0;
-    struct bg_cell_choice *choices = BG_ARRAY(arena, n + 1, struct bg_cell_choice);
+    struct bg_cell_text_option *choices = BG_ARRAY(arena, n + 1, struct bg_cell_text_option);
     for (size_t i = 0; i < n; i++)
-        choices[i] = (struct bg_cell_choice){field->choices[i].id, field->choices[i].label};
-    long found = bg_cell_choice(choices, n, text, false);
-    if (found == BG_CELL_TWO_CHOICES)
-        return refuse(
-            arena, text,
-            bg_arena_printf(arena, "%s is the label of two choices", bg_cell_quoted(arena, text)));
+        choices[i] = (struct bg_cell_text_option){field->choices[i].id, field->choices[i].label};
+    long found = bg_cell_text_choice(choices, n, text, false);
+    if (found == BG_CELL_TEXT_TWO_CHOICES)
+        return refuse(arena, text,
+                      bg_arena_printf(arena, "%s is the label of two choices",
+                                      bg_cell_text_quoted(arena, text)));
     struct bg_csv_value value = of_text(arena, found >= 0 ? choices[found].id : text);
     value.relabelled = found >= 0 && strcmp(choices[found].id, text) != 0;
     return value;
@@ -106,7 +106,7 @@ static struct bg_csv_value read_choice(struct bg_arena *arena, const struct bg_f
 static struct bg_csv_value read_number(struct bg_arena *arena, const struct bg_map_cell *cell,
                                        const char *text, const char *currency)
 {
-    struct bg_cell_rule rule = {
+    struct bg_cell_text_rule rule = {
         .decimal = cell->decimal[0],
         .thousands = cell->thousands[0],
         .money = cell->type == BG_FIELD_MONEY,
@@ -114,7 +114,7 @@ static struct bg_csv_value read_number(struct bg_arena *arena, const struct bg_m
         .currency = currency,
         .unit = cell->field ? cell->field->unit : "",
     };
-    const char *json = NULL, *why = bg_cell_number(arena, text, &rule, &json);
+    const char *json = NULL, *why = bg_cell_text_number(arena, text, &rule, &json);
     return why ? refuse(arena, text, why) : (struct bg_csv_value){.json = json};
 }
 
@@ -127,7 +127,7 @@ static const char *join(struct bg_arena *arena, const struct bg_map *map,
         return texts[0];
     bg_buf_init(&out, arena);
     for (size_t i = 0; i < cell->at_n; i++) {
-        const char *text = bg_cell_trim(arena, texts[i]);
+        const char *text = bg_cell_text_trim(arena, texts[i]);
         if (!is_missing(map, text))
             bg_buf_printf(&out, "%s%s", out.size ? " / " : "", text);
     }
@@ -141,16 +141,16 @@ struct bg_csv_value bg_csv_value(struct bg_arena *arena, const struct bg_map *ma
     const struct bg_map_word *words = cell->words.items;
     if (cell->value)
         return constant(arena, map, cell->value);
-    const char *text = join(arena, map, cell, texts), *trimmed = bg_cell_trim(arena, text);
+    const char *text = join(arena, map, cell, texts), *trimmed = bg_cell_text_trim(arena, text);
     for (size_t i = 0; i < cell->words.n; i++)
         if (strcmp(words[i].item.key, trimmed) == 0)
             return constant(arena, map, words[i].value);
     if (is_missing(map, trimmed))
         return (struct bg_csv_value){.json = NULL};
-    if (bg_cell_forbidden(text, strlen(text)))
+    if (bg_cell_text_forbidden(text, strlen(text)))
         return refuse(
             arena, text,
-            bg_arena_printf(arena, "%s: a control character", bg_cell_quoted(arena, text)));
+            bg_arena_printf(arena, "%s: a control character", bg_cell_text_quoted(arena, text)));
     if (cell->moment)
         return read_moment(arena, cell, trimmed);
     switch ((enum bg_field_type)cell->type) {

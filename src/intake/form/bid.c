@@ -145,8 +145,8 @@ static void put_answers(struct writing *w, const char *indent)
 static int question_of(struct bg_form_read *r, const char *text)
 {
     for (size_t i = 0; i < r->rules->fields_n; i++)
-        if (bg_cell_same(bg_form_question(r->arena, r->rules, i), text) ||
-            bg_cell_same(r->rules->fields[i].id, text))
+        if (bg_cell_text_same(bg_form_question(r->arena, r->rules, i), text) ||
+            bg_cell_text_same(r->rules->fields[i].id, text))
             return (int)i;
     return -1;
 }
@@ -231,7 +231,7 @@ static const char *file_stem(struct bg_form_read *r)
     const char *name = r->intake->source->name, *slash = strrchr(name, '/');
     name = slash ? slash + 1 : name;
     size_t n = strlen(name);
-    if (n > 5 && bg_cell_same(name + n - 5, ".xlsx"))
+    if (n > 5 && bg_cell_text_same(name + n - 5, ".xlsx"))
         n -= 5;
     return bg_arena_text(r->arena, name, n);
 }

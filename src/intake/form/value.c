@@ -135,21 +135,21 @@ static bool number_cell(struct bg_form_read *r, const struct bg_field *field,
 static bool number_text(struct bg_form_read *r, const struct bg_field *field,
                         const struct bg_form_cell *cell, struct bg_buf *out)
 {
-    const struct bg_cell_rule rule = {.money = field->type == BG_FIELD_MONEY,
-                                      .percent = field->type == BG_FIELD_PERCENT,
-                                      .currency = r->rules->currency,
-                                      .unit = field->unit};
+    const struct bg_cell_text_rule rule = {.money = field->type == BG_FIELD_MONEY,
+                                           .percent = field->type == BG_FIELD_PERCENT,
+                                           .currency = r->rules->currency,
+                                           .unit = field->unit};
     char text[BG_DEC_TEXT];
-    const char *json = NULL, *why = bg_cell_number(r->arena, cell->text, &rule, &json);
+    const char *json = NULL, *why = bg_cell_text_number(r->arena, cell->text, &rule, &json);
     struct bg_dec number;
     if (!why && !bg_dec_parse(json, strlen(json), &number))
         why = bg_arena_printf(r->arena, "%s has too many digits",
-                              bg_cell_quoted(r->arena, cell->text));
+                              bg_cell_text_quoted(r->arena, cell->text));
     if (why)
         return unreadable(r, cell, out, bg_arena_printf(r->arena, "text %s", why));
     coerced(r, cell,
-            bg_arena_printf(r->arena, "text %s is read as %s", bg_cell_quoted(r->arena, cell->text),
-                            bg_dec_text(number, text)));
+            bg_arena_printf(r->arena, "text %s is read as %s",
+                            bg_cell_text_quoted(r->arena, cell->text), bg_dec_text(number, text)));
     return put_number(out, number);
 }
 
@@ -203,19 +203,18 @@ static bool date_cell(struct bg_form_read *r, const struct bg_form_cell *cell, s
     bool serial = cell->type == BG_XLSX_NUMBER;
     const char *why = NULL;
     if (!serial)
-        why = bg_cell_date(r->arena, cell->text, "", &days);
+        why = bg_cell_text_date(r->arena, cell->text, "", &days);
     else if (!serial_date(r, cell, &days, &seconds))
         why = bg_arena_printf(r->arena, "%s is not a date", shown(r, cell));
     if (why)
-        return unreadable(
-            r, cell, out,
-            bg_arena_printf(r->arena, "%s %s", serial ? "the number" : "text", why));
+        return unreadable(r, cell, out,
+                          bg_arena_printf(r->arena, "%s %s", serial ? "the number" : "text", why));
     const char *text = date_text(r, days, 0);
     bool iso = strncmp(cell->text, text, strlen(text)) == 0;
     if (cell->type == BG_XLSX_TEXT && !iso)
         coerced(r, cell,
                 bg_arena_printf(r->arena, "text %s is read as %s",
-                                bg_cell_quoted(r->arena, cell->text), text));
+                                bg_cell_text_quoted(r->arena, cell->text), text));
     if (seconds || (!serial && iso && cell->n > 10 && !is_midnight(cell)))
         coerced(r, cell, "the time of day is left out");
     return put_text(out, text, strlen(text));
@@ -227,7 +226,7 @@ static bool truth_cell(struct bg_form_read *r, const struct bg_form_cell *cell, 
 {
     bool number = cell->type == BG_XLSX_NUMBER || cell->type == BG_XLSX_BOOL, yes;
     bool known = number ? strcmp(cell->text, "1") == 0 || strcmp(cell->text, "0") == 0
-                        : bg_cell_truth(cell->text, &yes);
+                        : bg_cell_text_truth(cell->text, &yes);
     if (!known)
         return unreadable(
             r, cell, out,
@@ -243,16 +242,16 @@ static bool truth_cell(struct bg_form_read *r, const struct bg_form_cell *cell, 
 static bool choice_cell(struct bg_form_read *r, const struct bg_field *field,
                         const struct bg_form_cell *cell, struct bg_buf *out)
 {
-    struct bg_cell_choice *choices =
-        BG_ARRAY(r->arena, field->choices_n + 1, struct bg_cell_choice);
+    struct bg_cell_text_option *choices =
+        BG_ARRAY(r->arena, field->choices_n + 1, struct bg_cell_text_option);
     for (size_t i = 0; i < field->choices_n; i++)
-        choices[i] = (struct bg_cell_choice){field->choices[i].id, field->choices[i].label};
-    long found = bg_cell_choice(choices, field->choices_n, cell->text, true);
+        choices[i] = (struct bg_cell_text_option){field->choices[i].id, field->choices[i].label};
+    long found = bg_cell_text_choice(choices, field->choices_n, cell->text, true);
     if (found >= 0)
         return put_text(out, choices[found].id, strlen(choices[found].id));
     return unreadable(r, cell, out,
                       bg_arena_printf(r->arena,
-                                      found == BG_CELL_TWO_CHOICES
+                                      found == BG_CELL_TEXT_TWO_CHOICES
                                           ? "\"%s\" names two choices"
                                           : "\"%s\" is none of the choices",
                                       shown(r, cell)));
@@ -301,7 +300,7 @@ static const char *no_value(struct bg_form_read *r, const struct bg_form_cell *c
         return bg_arena_printf(r->arena, "the cell shows the error %s", shown(r, cell));
     if (cell->type == BG_XLSX_BLANK)
         return "a formula without a stored result: open the form in a spreadsheet program, save it";
-    if (cell->type == BG_XLSX_TEXT && bg_cell_forbidden(cell->text, cell->n))
+    if (cell->type == BG_XLSX_TEXT && bg_cell_text_forbidden(cell->text, cell->n))
         return "it holds characters that are no text";
     return NULL;
 }

@@ -53,8 +53,9 @@ static bool find_column(struct bg_named_table *t, size_t i, const char *const *n
             t->at[i] = (int)c;
         }
     if (t->at[i] >= 0)
-        t->header[i] = bg_cell_trim(t->arena, bg_arena_text(t->arena, t->row.cells[t->at[i]].text,
-                                                            t->row.cells[t->at[i]].n));
+        t->header[i] =
+            bg_cell_text_trim(t->arena, bg_arena_text(t->arena, t->row.cells[t->at[i]].text,
+                                                      t->row.cells[t->at[i]].n));
     if (t->at[i] >= 0 || !column->required)
         return true;
     bg_diag_add(t->diags, t->of_header, header_place(t, NULL), "there is no column \"%s\"",
@@ -69,9 +70,9 @@ static bool link_columns(struct bg_named_table *t)
     const char *known[BG_NAMED_COLUMNS];
     t->width = t->row.n;
     for (size_t c = 0; c < t->width; c++)
-        names[c] = plain_name(t->arena,
-                              bg_cell_trim(t->arena, bg_arena_text(t->arena, t->row.cells[c].text,
-                                                                   t->row.cells[c].n)));
+        names[c] = plain_name(
+            t->arena, bg_cell_text_trim(t->arena, bg_arena_text(t->arena, t->row.cells[c].text,
+                                                                t->row.cells[c].n)));
     for (size_t i = 0; i < t->columns_n; i++) {
         known[i] = t->columns[i].names[0];
         good = find_column(t, i, names, used) && good;
@@ -185,8 +186,8 @@ const char *bg_named_text(struct bg_named_table *t, int column)
     if (t->at[column] < 0 || (size_t)t->at[column] >= t->row.n)
         return "";
     const struct bg_csv_cell *cell = &t->row.cells[t->at[column]];
-    const char *text = bg_cell_trim(t->arena, bg_arena_text(t->arena, cell->text, cell->n));
-    if (bg_cell_forbidden(text, strlen(text))) {
+    const char *text = bg_cell_text_trim(t->arena, bg_arena_text(t->arena, cell->text, cell->n));
+    if (bg_cell_text_forbidden(text, strlen(text))) {
         bg_named_fault(t, column, "the cell contains a control character");
         return "";
     }
@@ -200,13 +201,13 @@ const char *bg_named_text(struct bg_named_table *t, int column)
 bool bg_named_number(struct bg_named_table *t, int column, const char *text, struct bg_dec least,
                      struct bg_dec most, struct bg_dec *out)
 {
-    struct bg_cell_rule rule = {
+    struct bg_cell_text_rule rule = {
         .decimal = t->decimal, .thousands = t->thousands, .money = true, .currency = t->currency};
     const char *digits = NULL;
     char low[BG_DEC_TEXT], high[BG_DEC_TEXT];
     if (!text[0])
         return false;
-    const char *why = bg_cell_number(t->arena, text, &rule, &digits);
+    const char *why = bg_cell_text_number(t->arena, text, &rule, &digits);
     if (why) {
         bg_named_fault(t, column, "%s", why);
         return false;
@@ -224,7 +225,7 @@ bool bg_named_date(struct bg_named_table *t, int column, int64_t *days)
     const char *text = bg_named_text(t, column);
     if (!text[0])
         return false;
-    const char *why = bg_cell_date(t->arena, text, "", days);
+    const char *why = bg_cell_text_date(t->arena, text, "", days);
     if (why)
         bg_named_fault(t, column, "%s", why);
     return !why;

@@ -201,7 +201,7 @@ static const char *type_json(struct bg_arena *arena, const char *text, const cha
 static const char *type_number(struct bg_arena *arena, const struct bg_grid_value *value,
                                const char **why)
 {
-    static const struct bg_cell_rule rule = {.decimal = '\0'};
+    static const struct bg_cell_text_rule rule = {.decimal = '\0'};
     const char *json = NULL;
     char digits[BG_DEC_TEXT];
     if (value->as == BG_SHOWN_NUMBER) {
@@ -209,7 +209,7 @@ static const char *type_number(struct bg_arena *arena, const struct bg_grid_valu
         return bg_arena_text(arena, digits, strlen(digits));
     }
     if (value->as == BG_SHOWN_TEXT)
-        *why = bg_cell_number(arena, value->text, &rule, &json);
+        *why = bg_cell_text_number(arena, value->text, &rule, &json);
     else
         *why = "a number belongs here";
     return json;
@@ -222,7 +222,7 @@ static const char *type_date(struct bg_arena *arena, const struct bg_grid_value 
     char iso[BG_DATE_TEXT];
     *why = NULL;
     if (value->as == BG_SHOWN_TEXT)
-        *why = bg_cell_date(arena, value->text, "", &days);
+        *why = bg_cell_text_date(arena, value->text, "", &days);
     else if (value->as != BG_SHOWN_DATE)
         *why = "a date belongs here, such as 2026-11-24";
     return *why ? NULL : quote(arena, bg_date_text(days, iso));

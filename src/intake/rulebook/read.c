@@ -100,7 +100,8 @@ static struct bg_grid_value as_typed(const struct bg_grid_value *value, enum bg_
 {
     struct bg_grid_value out = *value;
     bool truth;
-    if (kind == BG_GRID_YES_NO && value->as == BG_SHOWN_TEXT && bg_cell_truth(value->text, &truth))
+    if (kind == BG_GRID_YES_NO && value->as == BG_SHOWN_TEXT &&
+        bg_cell_text_truth(value->text, &truth))
         out.text = truth ? "yes" : "no";
     return out;
 }

@@ -90,9 +90,9 @@ static bool taken(const char *const *names, size_t n, const char *name)
                                            "Evidence",     "Lists",  "History"};
     bool found = false;
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        found |= bg_cell_same(reserved[i], name);
+        found |= bg_cell_text_same(reserved[i], name);
     for (size_t i = 0; i < n; i++)
-        found |= names[i] && bg_cell_same(names[i], name);
+        found |= names[i] && bg_cell_text_same(names[i], name);
     return found;
 }
 

@@ -5,7 +5,7 @@
 #include "base/cell_text.h"
 #include "base/date.h"
 
-bool bg_cell_date_form_is_good(const char *form)
+bool bg_cell_text_date_form_is_good(const char *form)
 {
     const char *year = strstr(form, "YYYY"), *month = strchr(form, 'M'), *day = strchr(form, 'D');
     if (!year || !month || !day || strspn(year, "Y") != 4 || strspn(month, "M") > 2 ||
@@ -25,7 +25,7 @@ static bool day_of(int year, int month, int day, int64_t *days)
     return strlen(iso) == 10 && bg_date_parse(iso, 10, days);
 }
 
-bool bg_cell_date_as(const char *text, const char *form, int64_t *days, const char **end)
+bool bg_cell_text_date_as(const char *text, const char *form, int64_t *days, const char **end)
 {
     int year = 0, month = 0, day = 0;
     const char *p = text;
@@ -87,7 +87,7 @@ static bool split(const char *p, struct parts *parts)
 {
     char mark = '\0';
     while (*p) {
-        size_t n = strspn(p, "0123456789"), blank = bg_cell_blank_at(p);
+        size_t n = strspn(p, "0123456789"), blank = bg_cell_text_blank_at(p);
         if (n) {
             if (parts->n == 3 || n > 4)
                 return false;
@@ -131,14 +131,16 @@ static size_t days_of(const struct parts *parts, int64_t days[2])
     return n == 2 && days[0] == days[1] ? 1 : n;
 }
 
-const char *bg_cell_date(struct bg_arena *arena, const char *text, const char *form, int64_t *days)
+const char *bg_cell_text_date(struct bg_arena *arena, const char *text, const char *form,
+                              int64_t *days)
 {
-    const char *end, *trimmed = bg_cell_trim(arena, text), *quoted = bg_cell_quoted(arena, text);
+    const char *end, *trimmed = bg_cell_text_trim(arena, text),
+                     *quoted = bg_cell_text_quoted(arena, text);
     char first[BG_DATE_TEXT], second[BG_DATE_TEXT];
     struct parts parts = {.n = 0};
     int64_t micros, found[2] = {0, 0};
     if (*form)
-        return bg_cell_date_as(trimmed, form, days, &end) && !*end
+        return bg_cell_text_date_as(trimmed, form, days, &end) && !*end
                    ? NULL
                    : bg_arena_printf(arena, "%s is not a date of the form %s", quoted, form);
     if (bg_date_time_parse(trimmed, strlen(trimmed), days, &micros))

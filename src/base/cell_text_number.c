@@ -11,7 +11,7 @@ enum { DIGITS_MAX = 34, BODY_MAX = 96 };
 
 struct reading {
     struct bg_arena *arena;
-    const struct bg_cell_rule *rule;
+    const struct bg_cell_text_rule *rule;
     const char *text, *p;
     bool negative, money;
     char body[BODY_MAX + 1]; /* digits, '.', ',', '\'' and, between digits, ' ' for any blank */
@@ -20,12 +20,12 @@ struct reading {
 
 static const char *fault(const struct reading *r, const char *why)
 {
-    return bg_arena_printf(r->arena, "%s: %s", bg_cell_quoted(r->arena, r->text), why);
+    return bg_arena_printf(r->arena, "%s: %s", bg_cell_text_quoted(r->arena, r->text), why);
 }
 
 static const char *no_number(const struct reading *r)
 {
-    return bg_arena_printf(r->arena, "%s is not a number", bg_cell_quoted(r->arena, r->text));
+    return bg_arena_printf(r->arena, "%s is not a number", bg_cell_text_quoted(r->arena, r->text));
 }
 
 static bool is_digit(char c)
@@ -35,7 +35,7 @@ static bool is_digit(char c)
 
 static void skip_blanks(struct reading *r)
 {
-    for (size_t n; (n = bg_cell_blank_at(r->p)) > 0;)
+    for (size_t n; (n = bg_cell_text_blank_at(r->p)) > 0;)
         r->p += n;
 }
 
@@ -79,9 +79,9 @@ static bool is_unit(const struct reading *r)
     if (!unit || !*unit)
         return false;
     size_t n = currency ? strlen(currency) : 0;
-    return bg_cell_same(r->p, unit) ||
+    return bg_cell_text_same(r->p, unit) ||
            (n && r->rule->money && unit[n] && strncmp(unit, currency, n) == 0 &&
-            bg_cell_same(r->p, unit + n));
+            bg_cell_text_same(r->p, unit + n));
 }
 
 static const char *rest_fault(const struct reading *r)
@@ -119,7 +119,7 @@ static const char *take_rest(struct reading *r)
 static const char *take_body(struct reading *r)
 {
     while (*r->p) {
-        size_t blank = bg_cell_blank_at(r->p);
+        size_t blank = bg_cell_text_blank_at(r->p);
         bool quote = strncmp(r->p, "\xE2\x80\x99", 3) == 0; /* U+2019 */
         size_t size = blank ? blank : quote ? 3 : 1;
         char c = blank ? ' ' : quote ? '\'' : *r->p;
@@ -253,7 +253,7 @@ static const char *read_undeclared(struct reading *r, const char **json)
     add_misplaced(r, &ways);
     if (ways.n == 2)
         return bg_arena_printf(
-            r->arena, "%s can mean %s or %s%s", bg_cell_quoted(r->arena, r->text),
+            r->arena, "%s can mean %s or %s%s", bg_cell_text_quoted(r->arena, r->text),
             bg_dec_text(ways.value[0], shown[0]), bg_dec_text(ways.value[1], shown[1]),
             ways.misplaced ? " (a misplaced mark)" : "");
     if (ways.n == 1) {
@@ -268,8 +268,8 @@ static const char *read_undeclared(struct reading *r, const char **json)
     return fault(r, "its marks are not between thousands");
 }
 
-const char *bg_cell_number(struct bg_arena *arena, const char *text,
-                           const struct bg_cell_rule *rule, const char **json)
+const char *bg_cell_text_number(struct bg_arena *arena, const char *text,
+                                const struct bg_cell_text_rule *rule, const char **json)
 {
     struct reading r = {.arena = arena, .rule = rule, .text = text, .p = text};
     const char *why;
