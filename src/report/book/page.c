@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/xlsx_read.h"
+#include "report/book/metrics.h"
 #include "report/book/page_book.h"
 
 enum {
@@ -19,6 +20,9 @@ enum {
     DIGITS = 15,       /* that a double keeps */
     EXCEL_1970 = 25569 /* the serial number of 1970-01-01 */
 };
+
+/* Widths of columns count characters of the book's font. */
+static const double CHARACTER_POINTS = 5.25, INDENT_CHARACTERS = 1.5;
 
 /* -- texts ----------------------------------------------------------------------------------- */
 
@@ -194,11 +198,11 @@ static void measure(struct bg_page *page, int column, struct bg_look look, const
     double longest = 0;
     for (const char *p = text; *p;) {
         size_t n = strcspn(p, words ? " \n" : "\n");
-        double width = (double)bg_utf8_count(p, n);
+        double width = bg_metrics_width(p, n, style->size, style->bold);
         longest = width > longest ? width : longest;
         p += n + (p[n] != '\0');
     }
-    longest = longest * (style->bold ? 1.12 : 1.0) + style->indent + 2;
+    longest = longest / CHARACTER_POINTS + style->indent * INDENT_CHARACTERS + 1;
     struct bg_page_column *c = bg_page_column(page, column);
     c->longest = longest > c->longest ? longest : c->longest;
 }
@@ -237,6 +241,7 @@ static bool ready(struct bg_page *page, int64_t row, int column)
         bg_book_fail(page->book, "the comparison is larger than a sheet can be");
         return false;
     }
+    bg_page_reach(page, row, column);
     return true;
 }
 

@@ -83,16 +83,26 @@ void bg_page_hide_column(struct bg_page *page, int column);
 /* A row of which a cell was put: not shown; at least so many points high. */
 void bg_page_hide_row(struct bg_page *page, int64_t row);
 void bg_page_height(struct bg_page *page, int64_t row, double height);
-void bg_page_hide(struct bg_page *page); /* the whole sheet; never the first one */
+void bg_page_dense(struct bg_page *page); /* rows without room to spare: for long tables on paper */
+void bg_page_hide(struct bg_page *page);  /* the whole sheet; never the first one */
 void bg_page_freeze(struct bg_page *page, int64_t row, int column);
-void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row);
 void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_row,
                     int last_column);
-/* one_page: all of it on one printed page; else as many as it needs, one page wide. */
-void bg_page_print(struct bg_page *page, bool one_page);
+
+/* -- on paper ---------------------------------------------------------------------------------
+ * Nothing prints under 8 points, on Letter and on A4: a page is made smaller down to that size to
+ * fit on one sheet of paper, or on one in width; what is wider goes on over several, with its first
+ * columns repeated. */
+void bg_page_portrait(struct bg_page *page); /* landscape unless said */
 /* What lies behind these is not printed. last_row -1: the last row that has a cell by now. */
 void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column);
+void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row);
+void bg_page_repeat_columns(struct bg_page *page, int last_column); /* from the first on */
 void bg_page_break(struct bg_page *page, int64_t row);
+/* No sheet of paper ends within these rows, where one can hold them. */
+void bg_page_keep(struct bg_page *page, int64_t first_row, int64_t last_row);
+/* Left out when the whole book is printed. */
+void bg_page_not_printed(struct bg_page *page);
 
 /* -- what a cell may hold -------------------------------------------------------------------- */
 void bg_page_allow_list(struct bg_page *page, int64_t row, int column, const char *const *items,

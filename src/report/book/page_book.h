@@ -18,6 +18,28 @@ struct bg_page_row { /* what is said of a row */
     bool hidden;
 };
 
+struct bg_page_rows { /* from first to last */
+    struct bg_page_rows *next;
+    int64_t first, last;
+};
+
+struct bg_page_box { /* of a chart, in pixels from the upper left corner of a cell */
+    struct bg_page_box *next;
+    int64_t row;
+    int column;
+    double width, height;
+};
+
+struct bg_page_print { /* what was asked for; xlsx_print.c makes of it what the paper allows */
+    bool portrait, never;
+    int64_t area_row; /* last row that is printed; -1: all */
+    int area_column;
+    int64_t repeat_first, repeat_last; /* rows; -1: none */
+    int repeat_column;                 /* the last that is repeated; -1: what is frozen */
+    struct bg_page_rows *keeps;
+    struct bg_page_rows *breaks; /* the first of each begins a sheet of paper */
+};
+
 struct bg_page {
     struct bg_book *book;
     const char *name;
@@ -28,10 +50,14 @@ struct bg_page {
     struct bg_page_column *columns;
     size_t columns_n;
     struct bg_page_row *rows;
-    uint32_t *breaks; /* rows that begin a printed page; a 0 behind them */
-    size_t breaks_n;
     int64_t links;
-    int64_t last_row; /* of all cells, when asked for */
+    bool dense;
+    int frozen;       /* columns */
+    int64_t last_row; /* of all cells and, once sized, charts; -1: there are none */
+    int last_column;
+    struct bg_page_box *boxes;
+    struct bg_page_print print;
+    double *heights; /* of rows 0 to last_row, in points, when they are sized; 0: hidden */
 };
 
 struct bg_book {
@@ -51,6 +77,11 @@ struct bg_book {
 bool bg_page_live(const struct bg_page *page);
 struct bg_page_column *bg_page_column(struct bg_page *page, int column);
 struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look);
-struct lxw_worksheet *bg_book_add_sheet(struct bg_book *book, const char *name, int colour);
+void bg_page_reach(struct bg_page *page, int64_t row, int column); /* something is there */
+void bg_page_add_box(struct bg_page *page, int64_t row, int column, double width, double height);
+int bg_page_pixels(const struct bg_page *page, int column); /* 0: hidden */
+/* Tells the library how wide columns and how high rows are; then how they come on paper. */
+void bg_page_size(struct bg_page *page);
+void bg_page_lay_out(struct bg_page *page);
 
 #endif

@@ -8,9 +8,7 @@
 #include "base/text.h"
 #include "report/book/page_book.h"
 
-enum { SHEET_NAME = 31, HEADER_UNITS = 80 };
-
-static const double DEFAULT_WIDTH = 8.43, DEFAULT_HEIGHT = 15.75, SECTION_HEIGHT = 25;
+enum { SHEET_NAME = 31, HEADER_UNITS = 70, HEADER_ALL = 2000 };
 
 /* -- book ------------------------------------------------------------------------------------ */
 
@@ -139,107 +137,13 @@ struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
     return f;
 }
 
-/* -- sizes of columns and rows ----------------------------------------------------------------- */
-
-static double width_of(const struct bg_page *page, int64_t column)
-{
-    const struct bg_page_column *c =
-        (size_t)column < page->columns_n ? &page->columns[column] : NULL;
-    if (!c)
-        return DEFAULT_WIDTH;
-    if (c->most <= 0)
-        return c->width > 0 ? c->width : DEFAULT_WIDTH;
-    return c->longest < c->least ? c->least : c->longest > c->most ? c->most : c->longest;
-}
-
-/* Lines that a wrapped text takes in a column that shows so many characters. */
-static int lines_of(const char *text, double width)
-{
-    int lines = 1;
-    double at = 0;
-    for (const char *p = text; *p;) {
-        size_t n = strcspn(p, " \n");
-        double word = (double)bg_utf8_count(p, n);
-        if (at > 0 && at + 1 + word > width) {
-            lines++;
-            at = 0;
-        }
-        at += word + (at > 0);
-        for (; at > width; at -= width) /* a word that is longer than the column */
-            lines++;
-        if (p[n] == '\n') {
-            lines++;
-            at = 0;
-        }
-        p += n + (p[n] != '\0');
-    }
-    return lines;
-}
-
-static double height_of(const struct bg_page *page, const struct bg_meant *cell)
-{
-    const struct bg_style_row *style = &bg_style_rows[cell->style];
-    double line = style->size * 1.3;
-    if (!style->wrap || cell->kind != BG_MEANT_TEXT)
-        return cell->style == BG_STYLE_SECTION ? SECTION_HEIGHT
-               : style->size > 11              ? style->size * 1.5
-                                               : 0;
-    double room = width_of(page, cell->column) - style->indent - 0.5;
-    int lines = lines_of(cell->text, room * (style->bold ? 1.12 : 1.15));
-    return lines > 1 ? lines * line + 2 : 0;
-}
-
-static const struct bg_page_row *row_of(const struct bg_page *page, int64_t row)
-{
-    for (const struct bg_page_row *said = page->rows; said; said = said->next)
-        if (said->row == row)
-            return said;
-    return NULL;
-}
-
-/* Programs differ in whether they size rows for wrapped text on loading, so it is said. */
-static void size_rows(struct bg_page *page)
-{
-    size_t n;
-    const struct bg_meant *cells = bg_page_meant(page, &n);
-    for (size_t i = 0; i < n;) {
-        int64_t row = cells[i].row;
-        double height = 0;
-        for (; i < n && cells[i].row == row; i++) {
-            double own = height_of(page, &cells[i]);
-            height = own > height ? own : height;
-        }
-        const struct bg_page_row *said = row_of(page, row);
-        lxw_row_col_options hidden = {.hidden = said && said->hidden};
-        if (said && said->height > height)
-            height = said->height;
-        if (hidden.hidden)
-            worksheet_set_row_opt(page->sheet, (lxw_row_t)row, DEFAULT_HEIGHT, NULL, &hidden);
-        else if (height > DEFAULT_HEIGHT)
-            worksheet_set_row(page->sheet, (lxw_row_t)row, height < 400 ? height : 400, NULL);
-    }
-}
-
-static void size_columns(struct bg_page *page)
-{
-    for (size_t c = 0; c < page->columns_n; c++) {
-        const struct bg_page_column *column = &page->columns[c];
-        lxw_row_col_options hidden = {.hidden = column->hidden};
-        if (column->width > 0 || column->most > 0)
-            worksheet_set_column_opt(page->sheet, (lxw_col_t)c, (lxw_col_t)c,
-                                     width_of(page, (int64_t)c), NULL, &hidden);
-    }
-}
-
 bool bg_book_close(struct bg_book *book)
 {
     if (!book->workbook || book->error)
         return !book->error;
     for (size_t i = 0; i < book->pages_n; i++) {
-        size_columns(book->pages[i]);
-        size_rows(book->pages[i]);
-        if (book->pages[i]->breaks_n)
-            worksheet_set_h_pagebreaks(book->pages[i]->sheet, book->pages[i]->breaks);
+        bg_page_size(book->pages[i]);
+        bg_page_lay_out(book->pages[i]);
     }
     *book->owner = NULL; /* closing frees it, also when it fails */
     lxw_error error = workbook_close(book->workbook);
@@ -251,22 +155,39 @@ bool bg_book_close(struct bg_book *book)
 
 /* -- pages ----------------------------------------------------------------------------------- */
 
+/* The left part of the header, at most so long, cut between words: it meets the sheet's name. */
+static const char *header_text(struct bg_page *page)
+{
+    bool altered = false, cut = false;
+    struct bg_arena *arena = page->book->arena;
+    const char *whole = bg_safe_text(arena, page->book->facts.header, HEADER_ALL, &altered);
+    const char *text = bg_safe_text(arena, whole, HEADER_UNITS, &cut);
+    size_t n = strlen(text);
+    if (!cut)
+        return text;
+    for (size_t i = n; i > n / 2; i--)
+        if (whole[i] == ' ') {
+            while (i > 0 && strchr(" ,;:-", whole[i - 1]))
+                i--;
+            return bg_arena_printf(arena, "%.*s…", (int)i, whole);
+        }
+    return bg_arena_printf(arena, "%s…", text);
+}
+
 static void print_texts(struct bg_page *page)
 {
     struct bg_buf head;
-    bool altered = false;
     bg_buf_init(&head, page->book->arena);
-    bg_buf_puts(&head, "&L&\"Calibri,Bold\"&9");
-    const char *text =
-        bg_safe_text(page->book->arena, page->book->facts.header, HEADER_UNITS, &altered);
+    bg_buf_puts(&head, "&L&\"Calibri,Bold\"&10");
+    const char *text = header_text(page);
     /* A digit after the size would be read as part of it. */
     bg_buf_puts(&head, *text >= '0' && *text <= '9' ? " " : "");
     for (; *text; text++) /* "&" starts a code */
         bg_buf_puts(&head, *text == '&' ? "&&" : (char[]){*text == '\n' ? ' ' : *text, '\0'});
-    bg_buf_puts(&head, "&R&\"Calibri,Regular\"&9&A");
+    bg_buf_puts(&head, "&R&\"Calibri,Regular\"&10&A");
     if (worksheet_set_header(page->sheet, bg_buf_text(&head)) ||
-        worksheet_set_footer(page->sheet, "&L&\"Calibri,Regular\"&9bidgauge&C&\"Calibri,Regular\""
-                                          "&9Page &P of &N&R&\"Calibri,Regular\"&9&F"))
+        worksheet_set_footer(page->sheet, "&L&\"Calibri,Regular\"&10bidgauge&C&\"Calibri,Regular\""
+                                          "&10Page &P of &N&R&\"Calibri,Regular\"&10&F"))
         bg_book_fail(page->book, "the page header cannot be set");
 }
 
@@ -285,6 +206,9 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
 {
     struct bg_page *page = BG_NEW(book->arena, struct bg_page);
     page->book = book;
+    page->last_row = page->last_column = -1;
+    page->print.area_row = page->print.repeat_first = page->print.repeat_last = -1;
+    page->print.area_column = page->print.repeat_column = -1;
     page->name = bg_arena_text(book->arena, name, strlen(name));
     size_t n = strlen(name);
     if (n < 1 || n > SHEET_NAME)
@@ -308,13 +232,8 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
     worksheet_set_tab_color(page->sheet, (lxw_color_t)colour);
     worksheet_gridlines(page->sheet, LXW_HIDE_ALL_GRIDLINES);
     worksheet_set_zoom(page->sheet, 90);
-    worksheet_set_default_row(page->sheet, DEFAULT_HEIGHT, LXW_FALSE);
     print_texts(page);
     protect(page);
-    worksheet_set_landscape(page->sheet);
-    worksheet_set_paper(page->sheet, 0); /* the reader's own: Letter or A4 */
-    worksheet_set_margins(page->sheet, 0.5, 0.5, 0.65, 0.6);
-    worksheet_fit_to_pages(page->sheet, 1, 0);
     return page;
 }
 
@@ -365,6 +284,11 @@ void bg_page_height(struct bg_page *page, int64_t row, double height)
     say_row(page, (struct bg_page_row){.row = row, .height = height});
 }
 
+void bg_page_dense(struct bg_page *page)
+{
+    page->dense = true;
+}
+
 void bg_page_hide(struct bg_page *page)
 {
     if (bg_page_live(page))
@@ -373,14 +297,9 @@ void bg_page_hide(struct bg_page *page)
 
 void bg_page_freeze(struct bg_page *page, int64_t row, int column)
 {
+    page->frozen = column;
     if (bg_page_live(page))
         worksheet_freeze_panes(page->sheet, (lxw_row_t)row, (lxw_col_t)column);
-}
-
-void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row)
-{
-    if (bg_page_live(page))
-        worksheet_repeat_rows(page->sheet, (lxw_row_t)first_row, (lxw_row_t)last_row);
 }
 
 void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_row,
@@ -389,33 +308,6 @@ void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_
     if (bg_page_live(page))
         worksheet_autofilter(page->sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
                              (lxw_col_t)last_column);
-}
-
-void bg_page_print(struct bg_page *page, bool one_page)
-{
-    if (bg_page_live(page))
-        worksheet_fit_to_pages(page->sheet, 1, one_page ? 1 : 0);
-}
-
-void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column)
-{
-    for (size_t i = 0; last_row < 0 && i < page->meant_n; i++)
-        page->last_row = page->meant[i].row > page->last_row ? page->meant[i].row : page->last_row;
-    if (bg_page_live(page))
-        worksheet_print_area(page->sheet, 0, 0,
-                             (lxw_row_t)(last_row < 0 ? page->last_row : last_row),
-                             (lxw_col_t)last_column);
-}
-
-/* The library takes all of a sheet at once, and no more than Excel does. */
-void bg_page_break(struct bg_page *page, int64_t row)
-{
-    enum { BREAKS_MOST = 1023 };
-    if (row <= 0 || page->breaks_n == BREAKS_MOST)
-        return;
-    if (!page->breaks)
-        page->breaks = BG_ARRAY(page->book->arena, BREAKS_MOST + 1, uint32_t);
-    page->breaks[page->breaks_n++] = (uint32_t)row;
 }
 
 /* -- marks that follow the cells ------------------------------------------------------------- */

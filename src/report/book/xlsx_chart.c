@@ -69,7 +69,7 @@ static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_c
  * reversed, and crossing at its end, or the numbers would jump to the top. */
 static void set_axes(lxw_chart *chart, const struct bg_chart *c, const char *code)
 {
-    lxw_chart_font plain = {.size = 9, .bold = LXW_FALSE}, bold = {.size = 9, .bold = LXW_TRUE};
+    lxw_chart_font plain = {.size = 10, .bold = LXW_FALSE}, bold = {.size = 10, .bold = LXW_TRUE};
     lxw_chart_line thin = {.color = 0xD9D9D9, .width = 0.5f}, none = {.none = LXW_TRUE};
     chart_axis_set_reverse(chart->y_axis);
     chart_axis_set_crossing_max(chart->y_axis);
@@ -91,6 +91,7 @@ void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, 
 {
     if (!bg_page_live(page) || c->bars == 0 || c->bars > UINT16_MAX)
         return;
+    bg_page_add_box(page, row, column, width, height);
     bool altered = false;
     lxw_chart *chart = workbook_add_chart(page->book->workbook, LXW_CHART_BAR_STACKED);
     if (!chart) {
@@ -100,7 +101,7 @@ void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, 
     for (size_t i = 0; i < c->series_n; i++)
         add_series(page, chart, c, i);
     lxw_chart_font title = {.size = 12, .bold = LXW_TRUE, .color = 0x1F3864};
-    lxw_chart_font legend = {.size = 9};
+    lxw_chart_font legend = {.size = 10};
     lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};
     chart_title_set_name(chart, c->title);
     chart_title_set_name_font(chart, &title);

@@ -59,7 +59,7 @@ static void add_curve(struct bg_page *page, lxw_chart *chart, const struct bg_cu
 
 static void set_axis(lxw_chart_axis *axis, const char *name, const char *code)
 {
-    lxw_chart_font plain = {.size = 9, .bold = LXW_FALSE}, bold = {.size = 9, .bold = LXW_TRUE};
+    lxw_chart_font plain = {.size = 10, .bold = LXW_FALSE}, bold = {.size = 10, .bold = LXW_TRUE};
     lxw_chart_line thin = {.color = 0xD9D9D9, .width = 0.5f};
     chart_axis_set_name(axis, name);
     chart_axis_set_name_font(axis, &bold);
@@ -74,6 +74,7 @@ void bg_page_curves(struct bg_page *page, int64_t row, int column, double width,
     if (!bg_page_live(page) || c->curves_n == 0 || c->curves[0].n == 0 ||
         c->curves[0].n > UINT16_MAX)
         return;
+    bg_page_add_box(page, row, column, width, height);
     bool altered = false;
     lxw_chart *chart =
         workbook_add_chart(page->book->workbook, LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS);
@@ -84,7 +85,7 @@ void bg_page_curves(struct bg_page *page, int64_t row, int column, double width,
     for (size_t i = 0; i < c->curves_n; i++)
         add_curve(page, chart, &c->curves[i], i);
     lxw_chart_font title = {.size = 11, .bold = LXW_TRUE, .color = 0x1F3864};
-    lxw_chart_font legend = {.size = 9};
+    lxw_chart_font legend = {.size = 10};
     lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};
     lxw_chart_line grid = {.color = 0xE7E7E7, .width = 0.5f};
     chart_title_set_name(chart, bg_safe_text(page->book->arena, c->title, 200, &altered));

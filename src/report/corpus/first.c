@@ -157,5 +157,4 @@ void bg_corpus_sheet_first(const struct bg_corpus_book *b)
     bg_put_text(page, row, 0, BG_LOOK(NOTE, TEXT), "Estimates: see Summary and Measures.");
     for (int i = 0; i < COLUMNS; i++)
         bg_page_width(page, i, widths[i]);
-    bg_page_print(page, true);
 }

@@ -56,7 +56,6 @@ void bg_corpus_sheet_changes(const struct bg_corpus_book *b)
     static const double widths[] = {26, 26, 22, 22, 40, 10};
     for (int i = 0; i < 6; i++)
         bg_page_width(page, i, widths[i]);
-    bg_page_print(page, false);
 }
 
 void bg_corpus_sheet_bad(const struct bg_corpus_book *b)
@@ -84,7 +83,6 @@ void bg_corpus_sheet_bad(const struct bg_corpus_book *b)
     static const double widths[] = {40, 12, 10, 90};
     for (int i = 0; i < 4; i++)
         bg_page_width(page, i, widths[i]);
-    bg_page_print(page, false);
 }
 
 static int64_t put_pair(struct bg_page *page, int64_t row, const char *name, const char *value)
@@ -146,5 +144,4 @@ void bg_corpus_sheet_audit(const struct bg_corpus_book *b)
     bg_page_width(page, 0, 46);
     bg_page_width(page, 1, 60);
     bg_page_width(page, 2, 74);
-    bg_page_print(page, false);
 }

@@ -128,5 +128,4 @@ void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
     bg_page_repeat(page, 3, 3);
     for (int i = 0; i < COLUMNS; i++)
         bg_page_width(page, i, widths[i]);
-    bg_page_print(page, false);
 }

@@ -135,7 +135,6 @@ void bg_corpus_sheet_summary(const struct bg_corpus_book *b)
     for (int i = 1; i < COLUMNS; i++)
         bg_page_width(page, i, 12);
     bg_page_width(page, COLUMNS - 1, 18);
-    bg_page_print(page, true);
 }
 
 void bg_corpus_sheet_criteria(const struct bg_corpus_book *b)
@@ -183,7 +182,6 @@ void bg_corpus_sheet_criteria(const struct bg_corpus_book *b)
     bg_page_width(page, 1, 26);
     for (int i = 2; i < COLUMNS; i++)
         bg_page_width(page, i, 12);
-    bg_page_print(page, false);
 }
 
 void bg_corpus_sheet_points(const struct bg_corpus_book *b)
@@ -219,5 +217,4 @@ void bg_corpus_sheet_points(const struct bg_corpus_book *b)
     bg_page_width(page, 0, 26);
     for (size_t s = 0; s < shown; s++)
         bg_page_width(page, 1 + (int)s, 20);
-    bg_page_print(page, true);
 }

@@ -336,7 +336,6 @@ static void lay_out(struct table *t)
         bg_page_bars(t->page, FIRST, TOTAL, last, TOTAL);
     bg_page_freeze(t->page, FIRST, VENDOR + 1);
     bg_page_repeat(t->page, HEADER, HEADER);
-    bg_page_print(t->page, t->n <= 20);
 }
 
 void bg_sheet_summary(struct bg_plan *plan)

@@ -199,5 +199,4 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
     bg_page_width(page, CHECK, 12);
     bg_page_hide_column(page, MARKS);
     bg_page_print_area(page, -1, CHECK);
-    bg_page_print(page, true);
 }

@@ -170,5 +170,4 @@ void bg_scenario_sheet_covered(struct bg_scenario_book *b)
     (void)put_words(b, page, row + 1, c);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
-    bg_page_print(page, true);
 }

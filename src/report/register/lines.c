@@ -398,7 +398,6 @@ void bg_scenario_sheet_lines(struct bg_scenario_book *b)
     bg_page_repeat(page, BG_REGISTER_FIRST - 1, BG_REGISTER_FIRST - 1);
     if (n)
         bg_page_filter(page, BG_REGISTER_FIRST - 1, 0, last, BG_L__COUNT - 1);
-    bg_page_print(page, false);
     bg_page_print_area(page, -1, BG_L_WHY);
 }
 
@@ -459,5 +458,4 @@ void bg_scenario_sheet_contracts(struct bg_scenario_book *b)
     bg_page_repeat(page, BG_REGISTER_FIRST - 1, BG_REGISTER_FIRST - 1);
     if (n)
         bg_page_filter(page, BG_REGISTER_FIRST - 1, 0, BG_REGISTER_FIRST + (int64_t)n - 1, last);
-    bg_page_print(page, false);
 }

@@ -213,7 +213,6 @@ void bg_scenario_sheet_coverage(struct bg_scenario_book *b)
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, 2, 1);
-    bg_page_print(page, false);
 }
 
 /* -- workers and cost ----------------------------------------------------------------------------
@@ -325,7 +324,6 @@ void bg_scenario_sheet_costs(struct bg_scenario_book *b)
     for (int i = PEOPLE; i < FIGURES + FIGURES_N * 3; i++)
         bg_page_width(page, i, 11);
     bg_page_freeze(page, 2, 1);
-    bg_page_print(page, false);
 }
 
 /* -- refused rows --------------------------------------------------------------------------------
@@ -358,5 +356,4 @@ void bg_scenario_sheet_refused(struct bg_scenario_book *b)
     bg_page_width(page, 1, 8);
     bg_page_width(page, 2, 100);
     bg_page_freeze(page, BG_REGISTER_FIRST, 0);
-    bg_page_print(page, false);
 }

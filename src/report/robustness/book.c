@@ -92,7 +92,6 @@ static void sheet_verdict(const struct bg_robust_pages *pages)
     static const double widths[] = {34, 14, 44, 24, 20};
     for (int i = 0; i < 5; i++)
         bg_page_width(page, i, widths[i]);
-    bg_page_print(page, true);
 }
 
 /* -- the last sheet -------------------------------------------------------------------------- */
@@ -115,7 +114,6 @@ static void sheet_files(const struct bg_robust_pages *pages)
     bg_page_fit(page, 0, 30, 70);
     bg_page_width(page, 1, 68);
     bg_page_freeze(page, 4, 1);
-    bg_page_print(page, false);
 }
 
 /* -- the book -------------------------------------------------------------------------------- */

@@ -10,7 +10,6 @@ static void put_nothing(struct bg_page *page, const char *why)
 {
     bg_put_text(page, 3, 0, BG_LOOK(PLAIN, TEXT), why);
     bg_page_width(page, 0, 40);
-    bg_page_print(page, true);
 }
 
 static double width_of(const double *widths, int n)
@@ -207,7 +206,6 @@ void bg_robust_sheet_weights(const struct bg_robust_pages *pages)
     for (int i = 0; i < W_COUNT; i++)
         bg_page_width(page, i, weight_widths[i]);
     bg_page_freeze(page, 5, 1);
-    bg_page_print(page, false);
 }
 
 /* -- bids left out --------------------------------------------------------------------------- */
@@ -246,7 +244,6 @@ void bg_robust_sheet_drops(const struct bg_robust_pages *pages)
     for (int i = 0; i < 4; i++)
         bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, 4, 1);
-    bg_page_print(page, true);
 }
 
 /* -- price formulas -------------------------------------------------------------------------- */
@@ -296,7 +293,6 @@ void bg_robust_sheet_formulas(const struct bg_robust_pages *pages)
         bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, 4, 1);
     bg_page_repeat(page, 3, 3);
-    bg_page_print(page, false);
 }
 
 /* -- all weights ----------------------------------------------------------------------------- */
@@ -426,5 +422,4 @@ void bg_robust_sheet_shares(const struct bg_robust_pages *pages)
     bg_page_heat(page, 4, S_FIRST_RANK, 3 + (int64_t)shares->bids_n, S_FIRST_RANK + (int)ranks - 1,
                  "1");
     bg_page_freeze(page, 4, 1);
-    bg_page_print(page, false);
 }

@@ -180,7 +180,6 @@ static void put_head(struct bg_page *page, const struct bg_grid_sheet *sheet)
     bg_page_hide_column(page, 0);
     bg_page_freeze(page, BG_GRID_FIRST, BG_GRID_COLUMN + (sheet->keys_n ? (int)sheet->keys_n : 1));
     bg_page_repeat(page, BG_GRID_HEADINGS, BG_GRID_HEADINGS);
-    bg_page_print(page, false);
 }
 
 static void put_row(struct drawing *d, struct bg_page *page, const struct bg_grid_sheet *sheet,
@@ -316,7 +315,6 @@ static void put_read_me(struct drawing *d, struct bg_page *page)
     bg_page_width(page, 1, 10);
     bg_page_width(page, 2, 110);
     put_contents(d, page, row + 1);
-    bg_page_print(page, true);
 }
 
 static struct bg_book *open_book(struct drawing *d, const char *path)

@@ -143,5 +143,4 @@ void bg_scenario_sheet_elements(struct bg_scenario_book *b)
     for (int i = FIRST_ELEMENT; i <= s.total; i++)
         bg_page_width(s.page, i, 12);
     bg_page_freeze(s.page, 3, 1);
-    bg_page_print(s.page, false);
 }

@@ -80,7 +80,6 @@ void bg_scenario_sheet_figures(struct bg_scenario_book *b)
     if (b->bids_n)
         bg_page_filter(page, BG_F_HEADER, 0,
                        BG_F_FIRST + (int64_t)(b->bids_n * b->model->cases_n) - 1, last);
-    bg_page_print(page, false);
 }
 
 static int64_t put_classes(struct bg_scenario_book *b, struct bg_page *page, size_t c, size_t k,
@@ -140,5 +139,4 @@ void bg_scenario_sheet_parts(struct bg_scenario_book *b)
     bg_page_freeze(page, BG_K_FIRST, BG_K_CLASS + 1);
     bg_page_repeat(page, BG_K_FIRST - 1, BG_K_FIRST - 1);
     bg_page_filter(page, BG_K_FIRST - 1, 0, row - 1, last);
-    bg_page_print(page, false);
 }

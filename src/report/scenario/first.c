@@ -397,5 +397,4 @@ void bg_scenario_sheet_first(struct bg_scenario_book *b)
     put_notes(page, row + 1, notes);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
-    bg_page_print(page, true);
 }

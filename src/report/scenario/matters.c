@@ -259,6 +259,5 @@ void bg_scenario_sheet_matters(struct bg_scenario_book *b)
     for (int i = 0; i < columns + 3; i++)
         bg_page_width(page, i, i < FIGURES ? widths[i] : i == columns - 1 ? 3 : 12);
     bg_page_freeze(page, 2, WHAT + 1);
-    bg_page_print(page, false);
     bg_page_print_area(page, row, columns - 2);
 }

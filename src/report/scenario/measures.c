@@ -321,7 +321,6 @@ void bg_scenario_sheet_measures(struct bg_scenario_book *b)
             bg_page_width(page, value_column(c) + 1, 15);
     }
     bg_page_freeze(page, 3, CASES);
-    bg_page_print(page, false);
 }
 
 /* -- by job class ------------------------------------------------------------------------------ */
@@ -438,5 +437,4 @@ void bg_scenario_sheet_classes(struct bg_scenario_book *b)
     for (size_t c = 0; c < b->model->cases_n; c++)
         bg_page_width(s.page, 1 + (int)c, 19);
     bg_page_freeze(s.page, 3, 1);
-    bg_page_print(s.page, false);
 }

@@ -183,6 +183,5 @@ void bg_scenario_sheet_outcomes(struct bg_scenario_book *b)
         bg_page_width(page, 1, 10);
     bg_page_freeze(page, FIRST, o.start);
     bg_page_repeat(page, FIRST - 2, FIRST - 1);
-    bg_page_print(page, false);
     (void)last;
 }

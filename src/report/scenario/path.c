@@ -231,5 +231,4 @@ void bg_scenario_sheet_path(struct bg_scenario_book *b)
     bg_page_repeat(p.page, FIRST - 1, FIRST - 1);
     bg_page_filter(p.page, FIRST - 1, 0, p.end - 1,
                    value_column(b->model->cases_n - 1) + (b->model->cases_n > 1 ? 1 : 0));
-    bg_page_print(p.page, false);
 }

@@ -67,7 +67,6 @@ void bg_scenario_sheet_rules(struct bg_scenario_book *b)
     for (size_t c = 0; c < model->cases_n; c++)
         bg_page_width(page, 1 + (int)c, 24);
     bg_page_repeat(page, head, head);
-    bg_page_print(page, false);
 }
 
 /* -- assumptions ------------------------------------------------------------------------------- */
@@ -233,7 +232,6 @@ void bg_scenario_sheet_assumptions(struct bg_scenario_book *b)
     (void)put_box(b, page, row);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
-    bg_page_print(page, false);
 }
 
 /* -- audit ------------------------------------------------------------------------------------- */
@@ -259,5 +257,4 @@ void bg_scenario_sheet_audit(struct bg_scenario_book *b)
     }
     bg_page_width(page, 0, 46);
     bg_page_width(page, 1, 72);
-    bg_page_print(page, false);
 }

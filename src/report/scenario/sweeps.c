@@ -348,5 +348,4 @@ void bg_scenario_sheet_sweeps(struct bg_scenario_book *b)
                       : i < MEASURES       ? widths[i]
                                            : 18);
     bg_page_freeze(s.page, 2, 1);
-    bg_page_print(s.page, false);
 }

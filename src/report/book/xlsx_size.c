@@ -1,0 +1,134 @@
+/* How wide the columns of a page are and how high its rows. Programs differ in whether they size rows
+ * for wrapped text on loading, so every row that needs more than one line is told its height. */
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "report/book/metrics.h"
+#include "report/book/page_book.h"
+
+static const double DEFAULT_WIDTH = 8.43, SECTION_HEIGHT = 25, MOST_HEIGHT = 400;
+static const double AIRY_HEIGHT = 15.75, DENSE_HEIGHT = 13.5;
+static const double LINE = 1.275; /* of the font's size: 12.75 points a line at 10 */
+/* A character of the book's font is 7 pixels, a cell has 5 of its own; 96 pixels are 72 points. */
+static const double PIXELS = 7, PADDING = 5, POINTS = 0.75, INDENT_POINTS = 7.5;
+static const double SAFETY = 0.985; /* programs round widths differently */
+
+void bg_page_reach(struct bg_page *page, int64_t row, int column)
+{
+    page->last_row = row > page->last_row ? row : page->last_row;
+    page->last_column = column > page->last_column ? column : page->last_column;
+}
+
+static double width_of(const struct bg_page *page, int64_t column)
+{
+    const struct bg_page_column *c =
+        (size_t)column < page->columns_n ? &page->columns[column] : NULL;
+    if (!c)
+        return DEFAULT_WIDTH;
+    if (c->most <= 0)
+        return c->width > 0 ? c->width : DEFAULT_WIDTH;
+    if (c->longest < c->least)
+        return c->least;
+    return c->longest > c->most ? c->most : c->longest;
+}
+
+int bg_page_pixels(const struct bg_page *page, int column)
+{
+    if ((size_t)column < page->columns_n && page->columns[column].hidden)
+        return 0;
+    return (int)(width_of(page, column) * PIXELS + PADDING);
+}
+
+void bg_page_add_box(struct bg_page *page, int64_t row, int column, double width, double height)
+{
+    struct bg_page_box *box = BG_NEW(page->book->arena, struct bg_page_box);
+    *box = (struct bg_page_box){page->boxes, row, column, width, height};
+    page->boxes = box;
+}
+
+/* Rows under a chart are of the usual height, so it covers at most so many. */
+static void reach_box(struct bg_page *page, const struct bg_page_box *box, double usual)
+{
+    enum { COLUMNS_MOST = 64 };
+    double left = box->width;
+    int last = box->column;
+    for (; left > 0 && last < box->column + COLUMNS_MOST; last++)
+        left -= bg_page_pixels(page, last);
+    bg_page_reach(page, box->row + (int64_t)(box->height * POINTS / usual),
+                  last > box->column ? last - 1 : box->column);
+}
+
+static double height_of(const struct bg_page *page, const struct bg_meant *cell)
+{
+    const struct bg_style_row *style = &bg_style_rows[cell->style];
+    if (!style->wrap || cell->kind != BG_MEANT_TEXT) {
+        if (cell->style == BG_STYLE_SECTION)
+            return SECTION_HEIGHT;
+        return style->size > 11 ? style->size * 1.5 : 0;
+    }
+    double room = width_of(page, cell->column) * PIXELS * POINTS * SAFETY;
+    int lines = bg_metrics_lines(cell->text, room - style->indent * INDENT_POINTS, style->size,
+                                 style->bold);
+    return lines > 1 ? lines * style->size * LINE + 1 : 0;
+}
+
+static const struct bg_page_row *row_of(const struct bg_page *page, int64_t row)
+{
+    for (const struct bg_page_row *said = page->rows; said; said = said->next)
+        if (said->row == row)
+            return said;
+    return NULL;
+}
+
+static void size_row(struct bg_page *page, int64_t row, double height, double usual)
+{
+    const struct bg_page_row *said = row_of(page, row);
+    lxw_row_col_options hidden = {.hidden = said && said->hidden};
+    if (said && said->height > height)
+        height = said->height;
+    height = height < MOST_HEIGHT ? height : MOST_HEIGHT;
+    if (hidden.hidden)
+        worksheet_set_row_opt(page->sheet, (lxw_row_t)row, usual, NULL, &hidden);
+    else if (height > usual)
+        worksheet_set_row(page->sheet, (lxw_row_t)row, height, NULL);
+    page->heights[row] = hidden.hidden ? 0 : height > usual ? height : usual;
+}
+
+static void size_rows(struct bg_page *page)
+{
+    size_t n;
+    double usual = page->dense ? DENSE_HEIGHT : AIRY_HEIGHT;
+    const struct bg_meant *cells = bg_page_meant(page, &n);
+    for (const struct bg_page_box *box = page->boxes; box; box = box->next)
+        reach_box(page, box, usual);
+    page->heights = BG_ARRAY(page->book->arena, (size_t)page->last_row + 2, double);
+    for (int64_t row = 0; row <= page->last_row; row++)
+        page->heights[row] = usual;
+    for (size_t i = 0; i < n;) {
+        int64_t row = cells[i].row;
+        double height = 0;
+        for (; i < n && cells[i].row == row; i++) {
+            double own = height_of(page, &cells[i]);
+            height = own > height ? own : height;
+        }
+        size_row(page, row, height, usual);
+    }
+    worksheet_set_default_row(page->sheet, usual, LXW_FALSE);
+}
+
+static void size_columns(struct bg_page *page)
+{
+    for (size_t c = 0; c < page->columns_n; c++) {
+        const struct bg_page_column *column = &page->columns[c];
+        lxw_row_col_options hidden = {.hidden = column->hidden};
+        if (column->width > 0 || column->most > 0)
+            worksheet_set_column_opt(page->sheet, (lxw_col_t)c, (lxw_col_t)c,
+                                     width_of(page, (int64_t)c), NULL, &hidden);
+    }
+}
+
+void bg_page_size(struct bg_page *page)
+{
+    size_columns(page);
+    size_rows(page);
+}
