@@ -44,7 +44,8 @@ void bg_book_property(struct bg_book *book, const char *name, const char *value)
 /* Texts of which a character was replaced or the end cut off, so far. */
 int64_t bg_book_altered_texts(const struct bg_book *book);
 
-/* name: ours, ASCII, at most 31 bytes, used once. colour of the tab: 0xRRGGBB. */
+/* name: at most 31 UTF-16 units of safe text without '[]:*?/\, used once whatever its case (a
+ * vendor's name comes here through bg_plan_names). colour of the tab: 0xRRGGBB. */
 struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour);
 const char *bg_page_name(const struct bg_page *page);
 /* n bytes as a text of their own. */

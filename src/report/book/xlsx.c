@@ -210,9 +210,10 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
     page->print.area_row = page->print.repeat_first = page->print.repeat_last = -1;
     page->print.area_column = page->print.repeat_column = -1;
     page->name = bg_arena_text(book->arena, name, strlen(name));
-    size_t n = strlen(name);
-    if (n < 1 || n > SHEET_NAME)
-        bg_book_fail(book, "a sheet's name is too long");
+    bool cut = false;
+    bg_safe_text(book->arena, name, SHEET_NAME, &cut);
+    if (!*name || cut || strpbrk(name, "'[]:*?/\\"))
+        bg_book_fail(book, "a sheet's name cannot be used");
     if (book->pages_n == book->pages_room) {
         size_t room = book->pages_room ? book->pages_room * 2 : 32;
         struct bg_page **list = BG_ARRAY(book->arena, room, struct bg_page *);

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 #include "report/evaluation/plan_index.h"
+#include "report/evaluation/plan_names.h"
+#include "report/evaluation/plan_order.h"
 #include "score/evaluate/evaluate.h"
 #include "score/kind/kind.h"
 #include "score/price/price.h"
@@ -62,8 +64,22 @@ const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet)
 
 const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid)
 {
-    return prefixed(
-        plan, bg_arena_printf(plan->arena, "%s %zu", sheet_rows[BG_SHEET_BIDS].name, bid + 1));
+    return plan->bid_names[bid];
+}
+
+static void name_bids(struct bg_plan *plan)
+{
+    const char *ours[BG_SHEET__COUNT];
+    size_t n = plan->lot->bids_n;
+    const char **vendors = BG_ARRAY(plan->arena, n + 1, const char *);
+    for (int i = 0; i < BG_SHEET__COUNT; i++)
+        ours[i] = bg_plan_sheet(plan, (enum bg_sheet)i);
+    for (size_t i = 0; i < n; i++) {
+        const struct bg_bid *b = plan->lot->bids[i].bid;
+        vendors[i] = b->vendor_name && *b->vendor_name ? b->vendor_name : b->id ? b->id : "";
+    }
+    plan->bid_names =
+        bg_plan_names(plan->arena, prefixed(plan, ""), vendors, n, ours, BG_SHEET__COUNT);
 }
 
 /* A name stands in some hundred cells: a very long one would make programs need minutes to open the
@@ -308,11 +324,12 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     plan->arena = arena;
     plan->book = book;
     plan->result = result;
-    plan->lot = &result->lots[lot];
+    plan->lot = bg_plan_order(arena, &result->lots[lot]);
     plan->lot_index = lot;
     plan->rules = plan->lot->ruleset;
     plan->live_ranks = plan->lot->bids_n <= BG_LIVE_RANKS_MAX;
     plan->env = nobody(plan);
+    name_bids(plan);
     find_workforce(plan);
     find_elements(plan);
     find_steps(plan);

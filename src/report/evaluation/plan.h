@@ -55,12 +55,13 @@ struct bg_plan {
     struct bg_arena *arena;
     struct bg_book *book;
     const struct bg_result *result;
-    const struct bg_lot_result *lot;
+    const struct bg_lot_result *lot; /* its bids in ranking order */
     const struct bg_ruleset *rules;
     const struct bg_env *env; /* of no bid: facts and parameters only */
     size_t lot_index;
     struct bg_page *page[BG_SHEET__COUNT]; /* NULL: not wanted; BIDS: NULL */
     struct bg_page **bid_page;
+    const char *const *bid_names; /* of their sheets */
     bool live_ranks;
 
     int64_t *answer_row;           /* on a bid's sheet, by slot; -1: in a table block */
@@ -212,7 +213,7 @@ void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
                   struct bg_look look, struct bg_value value);
 /* Title in A1, a line below it, widths of nothing yet. */
 void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title, const char *under);
-/* A heading with every vendor's name; links to their sheets above it where that row is free. */
+/* A heading with every vendor's name, each a link to its sheet. */
 void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column);
 /* The line that says CAUTION when an input differs from its issued value. */
 void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row);
