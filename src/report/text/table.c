@@ -14,27 +14,62 @@ struct row {
     const char *cell[COLUMNS];
 };
 
+/* Of its longest line. */
 static int64_t width_of(const char *text)
 {
-    return bg_utf8_count(text, strlen(text));
+    int64_t widest = 0;
+    for (const char *p = text; *p;) {
+        size_t n = strcspn(p, "\n");
+        int64_t width = bg_utf8_count(p, n);
+        widest = width > widest ? width : widest;
+        p += n + (p[n] != '\0');
+    }
+    return widest;
 }
 
-/* At most NAME_WIDTH code points of what the vendor calls itself, made visible. */
-static const char *short_name(struct bg_arena *arena, const char *name)
+/* What the vendor calls itself, made visible; of a page of text the beginning. */
+static const char *name_of(struct bg_arena *arena, const struct bg_bid *bid)
 {
+    enum { BYTES = 600 };
     struct bg_buf buf;
-    size_t n = 0;
-    const char *visible;
+    const char *name = bid->vendor_name[0] ? bid->vendor_name : bid->id;
+    size_t n = strlen(name), shown = n < BYTES ? n : BYTES;
+    while (shown < n && ((unsigned char)name[shown] & 0xC0) == 0x80)
+        shown--;
     bg_buf_init(&buf, arena);
-    bg_text_visible(&buf, name, strlen(name));
-    visible = bg_buf_text(&buf);
-    if (width_of(visible) <= NAME_WIDTH)
-        return visible;
-    for (int i = 0; i < NAME_WIDTH - 3; i++) {
-        size_t step = bg_utf8_length(visible + n, strlen(visible + n));
-        n += step ? step : 1;
+    bg_text_visible(&buf, name, shown);
+    bg_buf_puts(&buf, shown < n ? "..." : "");
+    return bg_buf_text(&buf);
+}
+
+/* Bytes of the text's first line of at most NAME_WIDTH code points, cut between words. */
+static size_t first_line(const char *text)
+{
+    size_t n = strlen(text), at = 0, cut = 0;
+    for (int i = 0; i < NAME_WIDTH && at < n; i++) {
+        size_t step = bg_utf8_length(text + at, n - at);
+        at += step ? step : 1;
+        cut = at == n || text[at] == ' ' ? at : cut;
     }
-    return bg_arena_printf(arena, "%.*s...", (int)n, visible);
+    return cut ? cut : at;
+}
+
+/* A name as lines of a column; of a page of text the first lines. */
+static const char *name_lines(struct bg_arena *arena, const char *name)
+{
+    enum { LINES = 6 };
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    for (int i = 0; *name; i++) {
+        size_t n = first_line(name);
+        if (i == LINES) {
+            bg_buf_puts(&out, "...");
+            break;
+        }
+        bg_buf_printf(&out, "%s%.*s", i ? "\n" : "", (int)n, name);
+        name += n + strspn(name + n, " ");
+    }
+    return bg_buf_text(&out);
 }
 
 static const char *amount(struct bg_arena *arena, struct bg_dec value, int places)
@@ -50,8 +85,7 @@ static struct row make_row(struct bg_arena *arena, const struct bg_lot_result *l
     struct row row = {{"-", "", "", "", "", ""}};
     if (bid->rank)
         row.cell[0] = bg_arena_printf(arena, "%lld%s", (long long)bid->rank, bid->tied ? "=" : "");
-    row.cell[1] =
-        short_name(arena, bid->bid->vendor_name[0] ? bid->bid->vendor_name : bid->bid->id);
+    row.cell[1] = name_lines(arena, name_of(arena, bid->bid));
     if (award->method != BG_HIGHEST_SCORE && bid->price.present)
         row.cell[2] = amount(arena, bid->price.evaluated, 2);
     else if (award->method == BG_HIGHEST_SCORE && bid->total_exact)
@@ -76,21 +110,33 @@ static void put_cell(struct bg_buf *out, const char *text, int64_t width, bool r
             bg_buf_putc(out, ' ');
 }
 
-static void put_row(struct bg_buf *out, const struct row *row, const int64_t *widths)
+/* One line of a row; rest: what of each cell is left behind it. */
+static void put_line(struct bg_buf *out, const char **rest, const int64_t *widths)
 {
     static const bool right[COLUMNS] = {true, false, true, true, true, false};
     struct bg_buf line;
     bg_buf_init(&line, out->arena);
     for (int c = 0; c < COLUMNS; c++) {
+        size_t n = strcspn(rest[c], "\n");
         if (widths[c] == 0)
             continue;
         bg_buf_puts(&line, "  ");
-        put_cell(&line, row->cell[c], widths[c], right[c]);
+        put_cell(&line, bg_arena_text(out->arena, rest[c], n), widths[c], right[c]);
+        rest[c] += n + (rest[c][n] != '\0');
     }
     while (line.size && line.data[line.size - 1] == ' ')
         line.size--;
     bg_buf_put(out, bg_buf_text(&line), line.size);
     bg_buf_putc(out, '\n');
+}
+
+static void put_row(struct bg_buf *out, const struct row *row, const int64_t *widths)
+{
+    const char *rest[COLUMNS];
+    memcpy(rest, row->cell, sizeof rest);
+    do
+        put_line(out, rest, widths);
+    while (*rest[1]);
 }
 
 static void put_table(struct bg_buf *out, const struct bg_lot_result *lot, bool color)
@@ -125,8 +171,7 @@ static void put_reasons(struct bg_buf *out, const struct bg_lot_result *lot)
 {
     for (size_t i = 0; i < lot->bids_n; i++) {
         const struct bg_bid_result *bid = &lot->bids[lot->order[i]];
-        const char *name = bid->bid->vendor_name[0] ? bid->bid->vendor_name : bid->bid->id;
-        name = short_name(out->arena, name);
+        const char *name = name_of(out->arena, bid->bid);
         if (bid->status_reason[0])
             bg_buf_printf(out, "  %s: %s\n", name, bid->status_reason);
         if (bid->tie_reason[0])

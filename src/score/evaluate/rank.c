@@ -208,12 +208,14 @@ void bg_rank_entries(struct bg_lot_work *work)
 
 /* -- recommendation ------------------------------------------------------------------------- */
 
+enum { NAME_WORDS = 24 }; /* a legal name is whole; a page of text is not a name */
+
 /* The vendor's name, with the bid's id where another bid has the same name. */
 static const char *name_of(const struct bg_lot_work *work, size_t i)
 {
     const struct bg_bid *bid = work->entries[i].result->bid;
     const char *name = bg_bid_name(bid);
-    const char *shown = bg_short_text(work->arena, name, strlen(name), 8);
+    const char *shown = bg_short_text(work->arena, name, strlen(name), NAME_WORDS);
     for (size_t k = 0; k < work->n; k++)
         if (k != i && strcmp(bg_bid_name(work->entries[k].result->bid), name) == 0)
             return bg_arena_printf(work->arena, "%s (%s)", shown, bid->id);
@@ -324,6 +326,37 @@ static const char *no_award(const struct bg_lot_work *work)
     return found;
 }
 
+/* Within one per cent of the points that there are, or of the better amount or index. */
+static bool is_near(const struct bg_lot_work *work, struct bg_dec better, struct bg_dec gap)
+{
+    struct bg_dec whole = work->ruleset->award.total, limit;
+    if (work->ruleset->award.method != BG_HIGHEST_SCORE)
+        whole = bg_dec_sign(better) < 0 ? bg_dec_neg(better) : better;
+    return bg_dec_sign(gap) > 0 && bg_dec_mul(gap, bg_dec_int(100), &limit) &&
+           bg_dec_cmp(limit, whole) <= 0;
+}
+
+/* A question answered otherwise would change the order of neighbours that are so close. */
+static void warn_near_ties(struct bg_lot_work *work)
+{
+    enum { TOLD = 6 };
+    const size_t *order = work->lot->order;
+    size_t near = 0;
+    for (size_t i = 0; i + 1 < work->ranked_n; i++) {
+        struct bg_dec a = shown_figure(work, order[i]), b = shown_figure(work, order[i + 1]), gap;
+        if (!(work->lower_wins ? bg_dec_sub(b, a, &gap) : bg_dec_sub(a, b, &gap)) ||
+            !is_near(work, a, gap) || ++near > TOLD)
+            continue;
+        bg_lot_warn(work, "Near tie of places %lld and %lld: %s is %s %s %s.",
+                    (long long)work->entries[order[i]].result->rank,
+                    (long long)work->entries[order[i + 1]].result->rank, name_of(work, order[i]),
+                    figure_words(work, gap), work->lower_wins ? "below" : "ahead of",
+                    name_of(work, order[i + 1]));
+    }
+    if (near > TOLD)
+        bg_lot_warn(work, "%zu more neighbours in the ranking are as close.", near - TOLD);
+}
+
 void bg_recommend(struct bg_lot_work *work)
 {
     static const char *const method_words[] = {
@@ -348,6 +381,8 @@ void bg_recommend(struct bg_lot_work *work)
         tied++;
     if (work->ranked_n > 1)
         say_margin(work);
+    if (!work->brief)
+        warn_near_ties(work);
     if (tied > 1) {
         lot->has_margin = false;
         lot->margin_words = "";
