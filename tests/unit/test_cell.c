@@ -309,15 +309,18 @@ static void printed(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         const struct bg_formula *formula = made(rows[i].text);
         assert_non_null(formula);
-        assert_string_equal(bg_formula_string(arena, formula), rows[i].want);
+        assert_string_equal(bg_formula_string(arena, formula, NULL), rows[i].want);
         assert_true(strlen(rows[i].want) <= formula->length);
     }
     const struct bg_cell_place moves = {NULL, 6, 8, 1, 27, true};
-    assert_string_equal(bg_formula_string(arena, bg_formula_place(arena, moves)), "B7:AB9");
+    assert_string_equal(bg_formula_string(arena, bg_formula_place(arena, moves), NULL), "B7:AB9");
     assert_string_equal(
-        bg_formula_string(arena, BG_FORMULA(arena, "a*b", BG_FORMULA(arena, "1+a", made("a")),
-                                            bg_formula_number(arena, dec("-0.5")))),
+        bg_formula_string(arena,
+                          BG_FORMULA(arena, "a*b", BG_FORMULA(arena, "1+a", made("a")),
+                                     bg_formula_number(arena, dec("-0.5"))),
+                          NULL),
         "(1+$A$1)*-0.5");
+    assert_string_equal(bg_formula_string(arena, made("a+e"), other), "$A$1+$A$1");
 }
 
 static void what_is_no_formula(void **state)

@@ -105,8 +105,11 @@ bool bg_formula_fits(const struct bg_formula *formula, size_t length, int depth)
 bool bg_formula_same(const struct bg_formula *a, const struct bg_formula *b);
 /* Some part divides, so that it cannot be worked out where the divisor is 0. */
 bool bg_formula_divides(const struct bg_formula *formula);
-/* The text of a spreadsheet, without "=", with no brackets but those that it needs. */
-void bg_formula_print(struct bg_buf *out, const struct bg_formula *formula);
-const char *bg_formula_string(struct bg_arena *arena, const struct bg_formula *formula);
+/* The text of a spreadsheet, without "=", with no brackets but those that it needs. Cells of home, the
+ * sheet that it is printed for, stand without the sheet's name; NULL: of none. */
+void bg_formula_print(struct bg_buf *out, const struct bg_formula *formula,
+                      const struct bg_cell_sheet *home);
+const char *bg_formula_string(struct bg_arena *arena, const struct bg_formula *formula,
+                              const struct bg_cell_sheet *home);
 
 #endif

@@ -28,9 +28,10 @@ static void put_address(struct bg_buf *out, int64_t row, int column, bool relati
         bg_buf_printf(out, "$%.*s$%s", (int)letters, address, address + letters);
 }
 
-static void put_cells(struct bg_buf *out, const struct bg_cell_place *cells)
+static void put_cells(struct bg_buf *out, const struct bg_cell_place *cells,
+                      const struct bg_cell_sheet *home)
 {
-    if (cells->sheet != NULL)
+    if (cells->sheet != NULL && cells->sheet != home)
         bg_buf_printf(out, "'%s'!", bg_cell_sheet_name(cells->sheet));
     put_address(out, cells->row, cells->column, cells->relative);
     if (cells->last_row == cells->row && cells->last_column == cells->column)
@@ -60,44 +61,48 @@ static int rank_of(const struct bg_formula *formula)
     return operators[BG_OP_NEGATE].rank + 1;
 }
 
-static void put_operand(struct bg_buf *out, const struct bg_formula *operand, int least)
+static void put_operand(struct bg_buf *out, const struct bg_formula *operand, int least,
+                        const struct bg_cell_sheet *home)
 {
     bool enclosed = rank_of(operand) < least;
     if (enclosed)
         bg_buf_putc(out, '(');
-    bg_formula_print(out, operand);
+    bg_formula_print(out, operand, home);
     if (enclosed)
         bg_buf_putc(out, ')');
 }
 
 /* Operators of one rank are read from the left, so that the right operand must bind tighter: what is
  * printed reads back as the same tree. */
-static void put_operator(struct bg_buf *out, const struct bg_formula *formula)
+static void put_operator(struct bg_buf *out, const struct bg_formula *formula,
+                         const struct bg_cell_sheet *home)
 {
     int rank = operators[formula->op].rank;
     if (formula->op == BG_OP_NEGATE) {
         bg_buf_putc(out, '-');
-        put_operand(out, formula->operands[0], rank + 1);
+        put_operand(out, formula->operands[0], rank + 1, home);
         return;
     }
-    put_operand(out, formula->operands[0], rank);
+    put_operand(out, formula->operands[0], rank, home);
     bg_buf_puts(out, operators[formula->op].text);
-    put_operand(out, formula->operands[1], rank + 1);
+    put_operand(out, formula->operands[1], rank + 1, home);
 }
 
-static void put_call(struct bg_buf *out, const struct bg_formula *formula)
+static void put_call(struct bg_buf *out, const struct bg_formula *formula,
+                     const struct bg_cell_sheet *home)
 {
     bg_buf_puts(out, formula->function == NULL ? "FAULT" : formula->function->name);
     bg_buf_putc(out, '(');
     for (size_t i = 0; i < formula->operands_n; i++) {
         if (i > 0)
             bg_buf_putc(out, ',');
-        bg_formula_print(out, formula->operands[i]);
+        bg_formula_print(out, formula->operands[i], home);
     }
     bg_buf_putc(out, ')');
 }
 
-void bg_formula_print(struct bg_buf *out, const struct bg_formula *formula)
+void bg_formula_print(struct bg_buf *out, const struct bg_formula *formula,
+                      const struct bg_cell_sheet *home)
 {
     char text[BG_DEC_TEXT];
     switch (formula->kind) {
@@ -111,21 +116,22 @@ void bg_formula_print(struct bg_buf *out, const struct bg_formula *formula)
         bg_buf_puts(out, formula->truth ? "TRUE()" : "FALSE()");
         return;
     case BG_FORMULA_CELLS:
-        put_cells(out, &formula->cells);
+        put_cells(out, &formula->cells, home);
         return;
     case BG_FORMULA_CALL:
-        put_call(out, formula);
+        put_call(out, formula, home);
         return;
     case BG_FORMULA_OPERATOR:
-        put_operator(out, formula);
+        put_operator(out, formula, home);
         return;
     }
 }
 
-const char *bg_formula_string(struct bg_arena *arena, const struct bg_formula *formula)
+const char *bg_formula_string(struct bg_arena *arena, const struct bg_formula *formula,
+                              const struct bg_cell_sheet *home)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
-    bg_formula_print(&out, formula);
+    bg_formula_print(&out, formula, home);
     return bg_buf_text(&out);
 }

@@ -1,11 +1,9 @@
-/* Cells of a page: every text, number, formula and link goes through here, is made safe, noted as
- * meant, and then given to libxlsxwriter 1.1.4, whose checks are few: it writes invalid UTF-8, NaN,
+/* Cells of a page: every text, number, formula and link goes through here and is made safe, since the
+ * checks of libxlsxwriter 1.1.4, which gets them in the end, are few: it writes invalid UTF-8, NaN,
  * control characters in formulas and "internal:" inside of addresses as they come. */
 #include "report/book/page.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 #include "base/text.h"
 #include "base/xlsx_read.h"
@@ -90,23 +88,7 @@ const char *bg_safe_text(struct bg_arena *arena, const char *text, size_t units,
     return bg_buf_text(&out);
 }
 
-/* Readers take _xHHHH_ for a character: its underscore is written as _x005F_. */
-static const char *escaped(struct bg_arena *arena, const char *text)
-{
-    if (!strstr(text, "_x"))
-        return text;
-    struct bg_buf out;
-    bg_buf_init(&out, arena);
-    for (const char *p = text; *p; p++) {
-        bool escape = p[0] == '_' && p[1] == 'x' && strspn(p + 2, "0123456789ABCDEFabcdef") >= 4 &&
-                      p[6] == '_';
-        bg_buf_puts(&out, escape ? "_x005F" : "");
-        bg_buf_putc(&out, *p);
-    }
-    return bg_buf_text(&out);
-}
-
-static const char *safe(struct bg_page *page, const char *text)
+const char *bg_page_safe(struct bg_page *page, const char *text)
 {
     bool altered = false;
     const char *out = bg_safe_text(page->book->arena, text, TEXT_UNITS, &altered);
@@ -124,51 +106,23 @@ static int digits_of(struct bg_dec value)
     return n;
 }
 
-/* The double of at most 15 significant digits, which prints and reads back as itself. */
-static double to_double(struct bg_dec value)
+/* Of at most 15 significant digits: what a cell of the file holds. */
+static struct bg_dec of_a_cell(struct bg_dec value)
 {
     int over = digits_of(value) - DIGITS;
     if (over > 0 && value.places > 0)
         value = bg_dec_round(value, value.places > over ? value.places - over : 0, BG_HALF_UP);
-    return bg_dec_double(value);
+    return value;
 }
 
-/* -- what was meant -------------------------------------------------------------------------- */
-
-static void mean(struct bg_page *page, struct bg_meant cell)
+double bg_page_double(struct bg_dec value)
 {
-    if (page->meant_n == page->meant_room) {
-        size_t room = page->meant_room ? page->meant_room * 2 : 128;
-        struct bg_meant *list = BG_ARRAY(page->book->arena, room, struct bg_meant);
-        if (page->meant_n)
-            memcpy(list, page->meant, page->meant_n * sizeof *list);
-        page->meant = list;
-        page->meant_room = room;
-    }
-    page->meant[page->meant_n++] = cell;
-    page->sorted = false;
+    return bg_dec_double(of_a_cell(value));
 }
 
 const char *bg_page_copy(struct bg_page *page, const char *text, size_t n)
 {
     return bg_arena_text(page->book->arena, text, n);
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const struct bg_meant *x = a, *y = b;
-    if (x->row != y->row)
-        return x->row < y->row ? -1 : 1;
-    return (x->column > y->column) - (x->column < y->column);
-}
-
-const struct bg_meant *bg_page_meant(struct bg_page *page, size_t *n)
-{
-    if (!page->sorted && page->meant_n)
-        qsort(page->meant, page->meant_n, sizeof *page->meant, by_place);
-    page->sorted = true;
-    *n = page->meant_n;
-    return page->meant;
 }
 
 /* -- widths ---------------------------------------------------------------------------------- */
@@ -231,6 +185,15 @@ static void measure_number(struct bg_page *page, int column, struct bg_look look
                 : bg_arena_printf(page->book->arena, "%s%s", money ? "$ " : "", text));
 }
 
+void bg_page_measure(struct bg_page *page, int column, struct bg_look look,
+                     const struct bg_cell_value *value)
+{
+    if (value->type == BG_CELL_NUMBER)
+        measure_number(page, column, look, bg_cell_as_dec(value));
+    else
+        measure(page, column, look, value->text);
+}
+
 /* -- putting --------------------------------------------------------------------------------- */
 
 static bool ready(struct bg_page *page, int64_t row, int column)
@@ -245,48 +208,62 @@ static bool ready(struct bg_page *page, int64_t row, int column)
     return true;
 }
 
-static void check(struct bg_page *page, int64_t row, int column, lxw_error error)
+void bg_page_fault(struct bg_page *page, int64_t row, int column, const char *what)
 {
     char address[16];
-    if (error)
-        bg_book_fail(page->book, bg_arena_printf(page->book->arena, "cell %s of sheet \"%s\": %s",
-                                                 bg_xlsx_address(row, column, address), page->name,
-                                                 lxw_strerror(error)));
+    bg_book_fail(page->book,
+                 bg_arena_printf(page->book->arena, "cell %s of sheet \"%s\": %s",
+                                 bg_xlsx_address(row, column, address), page->name, what));
+}
+
+/* NULL: it cannot be put. */
+static struct bg_put_cell *put(struct bg_page *page, int64_t row, int column, struct bg_look look)
+{
+    if (!ready(page, row, column))
+        return NULL;
+    if (page->put_n == page->put_room) {
+        size_t room = page->put_room ? page->put_room * 2 : 128;
+        struct bg_put_cell **list = BG_ARRAY(page->book->arena, room, struct bg_put_cell *);
+        if (page->put_n)
+            memcpy(list, page->put, page->put_n * sizeof *list);
+        page->put = list;
+        page->put_room = room;
+    }
+    struct bg_put_cell *cell = BG_NEW(page->book->arena, struct bg_put_cell);
+    cell->row = row;
+    cell->column = column;
+    cell->look = look;
+    page->put[page->put_n++] = cell;
+    (void)bg_cell_put(page->cells, row, column, &cell->cell); /* twice: found when compared */
+    return cell;
+}
+
+static void put_value(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                      struct bg_cell_value value)
+{
+    struct bg_put_cell *cell = put(page, row, column, look);
+    if (!cell)
+        return;
+    cell->cell.value = value;
+    bg_page_measure(page, column, look, &value);
 }
 
 void bg_put_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
                  const char *text)
 {
-    if (!ready(page, row, column))
-        return;
     if (!*text) {
         bg_put_blank(page, row, column, look);
         return;
     }
     if (look.number == BG_NUMBER_ANY) /* what is text stays text when it is edited */
         look.number = BG_NUMBER_TEXT;
-    text = safe(page, text);
-    measure(page, column, look, text);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, text, NULL, look.style});
-    if (page->sheet)
-        check(page, row, column,
-              worksheet_write_string(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
-                                     escaped(page->book->arena, text),
-                                     bg_book_format(page->book, look)));
+    put_value(page, row, column, look, bg_cell_text(bg_page_safe(page, text)));
 }
 
 void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look look,
                    struct bg_dec value)
 {
-    if (!ready(page, row, column))
-        return;
-    double number = to_double(value);
-    measure_number(page, column, look, value);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", NULL, look.style});
-    if (page->sheet)
-        check(page, row, column,
-              worksheet_write_number(page->sheet, (lxw_row_t)row, (lxw_col_t)column, number,
-                                     bg_book_format(page->book, look)));
+    put_value(page, row, column, look, bg_cell_dec(of_a_cell(value)));
 }
 
 void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look look, int64_t days)
@@ -301,10 +278,20 @@ void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look l
 
 void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look look)
 {
-    if (ready(page, row, column) && page->sheet)
-        check(page, row, column,
-              worksheet_write_blank(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
-                                    bg_book_format(page->book, look)));
+    struct bg_put_cell *cell = put(page, row, column, look);
+    if (cell)
+        cell->blank = true;
+}
+
+void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                 const struct bg_formula *formula)
+{
+    struct bg_put_cell *cell = put(page, row, column, look);
+    if (!cell)
+        return;
+    cell->cell.formula = formula;
+    if (!formula)
+        bg_page_fault(page, row, column, "has no formula");
 }
 
 /* The formula, which must live as long as the book, or NULL with the fault said. */
@@ -322,35 +309,26 @@ static const char *formula_of(struct bg_page *page, int64_t row, int column, con
     return NULL;
 }
 
-void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                    const char *formula, struct bg_dec value)
+static void put_text_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                             const char *formula, struct bg_cell_value value)
 {
     const char *full = ready(page, row, column) ? formula_of(page, row, column, formula) : NULL;
     if (!full)
         return;
-    double number = to_double(value);
-    measure_number(page, column, look, value);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_NUMBER, number, "", full, look.style});
-    if (page->sheet)
-        check(page, row, column,
-              worksheet_write_formula_num(page->sheet, (lxw_row_t)row, (lxw_col_t)column, full,
-                                          bg_book_format(page->book, look), number));
+    put_value(page, row, column, look, value);
+    page->put[page->put_n - 1]->formula = full;
+}
+
+void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                    const char *formula, struct bg_dec value)
+{
+    put_text_formula(page, row, column, look, formula, bg_cell_dec(value));
 }
 
 void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
                          const char *formula, const char *value)
 {
-    const char *full = ready(page, row, column) ? formula_of(page, row, column, formula) : NULL;
-    if (!full)
-        return;
-    value = safe(page, value);
-    measure(page, column, look, value);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, value, full, look.style});
-    if (page->sheet)
-        check(page, row, column,
-              worksheet_write_formula_str(page->sheet, (lxw_row_t)row, (lxw_col_t)column, full,
-                                          bg_book_format(page->book, look),
-                                          escaped(page->book->arena, value)));
+    put_text_formula(page, row, column, look, formula, bg_cell_text(bg_page_safe(page, value)));
 }
 
 void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *const *titles,
@@ -381,22 +359,17 @@ static void put_url(struct bg_page *page, int64_t row, int column, struct bg_loo
                     const char *url, const char *text)
 {
     look.number = BG_NUMBER_TEXT;
-    text = safe(page, *text ? text : url);
-    measure(page, column, look, text);
-    mean(page, (struct bg_meant){row, column, BG_MEANT_TEXT, 0, text, NULL, look.style});
+    size_t before = page->put_n;
+    put_value(page, row, column, look, bg_cell_text(bg_page_safe(page, *text ? text : url)));
+    if (page->put_n == before)
+        return;
+    page->put[before]->url = url;
     page->links++;
-    if (page->sheet)
-        check(page, row, column,
-              worksheet_write_url_opt(page->sheet, (lxw_row_t)row, (lxw_col_t)column, url,
-                                      bg_book_format(page->book, look),
-                                      escaped(page->book->arena, text), NULL));
 }
 
 void bg_put_link(struct bg_page *page, int64_t row, int column, struct bg_look look,
                  const char *url, const char *text)
 {
-    if (!ready(page, row, column))
-        return;
     if (allowed_url(url) && page->links < LINKS_MAX)
         put_url(page, row, column, look, url, text);
     else
@@ -407,8 +380,6 @@ void bg_put_goto(struct bg_page *page, int64_t row, int column, struct bg_look l
                  const char *sheet, int64_t to_row, int to_column, const char *text)
 {
     char address[16];
-    if (!ready(page, row, column))
-        return;
     if (page->links < LINKS_MAX)
         put_url(page, row, column, look,
                 bg_arena_printf(page->book->arena, "internal:'%s'!%s", sheet,
@@ -416,6 +387,19 @@ void bg_put_goto(struct bg_page *page, int64_t row, int column, struct bg_look l
                 text);
     else
         bg_put_text(page, row, column, look, text);
+}
+
+/* -- references in trees ---------------------------------------------------------------------- */
+
+const struct bg_formula *bg_page_cells(const struct bg_page *page, int64_t row, int column,
+                                       int64_t last_row, int last_column)
+{
+    return bg_formula_range(page->book->arena, page->cells, row, column, last_row, last_column);
+}
+
+const struct bg_formula *bg_page_cell(const struct bg_page *page, int64_t row, int column)
+{
+    return bg_page_cells(page, row, column, row, column);
 }
 
 /* -- references ------------------------------------------------------------------------------ */

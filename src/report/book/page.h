@@ -3,11 +3,13 @@
  * at most 15 digits, formulas checked, links allowed by scheme. The first failure sticks: later
  * calls do nothing, and bg_book_error tells it.
  *
- * Every cell is also noted as meant, so that the finished file can be compared with it. A book that
- * is opened without a path writes nothing and only notes. */
+ * Cells are kept as they are put. When all are there (bg_book_settle), every formula is worked out over
+ * them, so that the value beside a formula is what it gives. What is meant is then written, and the
+ * finished file compared with it; a book that is opened without a path writes nothing. */
 #ifndef BG_REPORT_BOOK_PAGE_H
 #define BG_REPORT_BOOK_PAGE_H
 
+#include "base/cell/formula.h"
 #include "base/dec.h"
 #include "report/book/style.h"
 
@@ -33,7 +35,10 @@ struct bg_meant { /* a cell as it was meant */
 };
 
 struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts *facts);
-/* Writes the file. False: bg_book_error. */
+/* Works out every formula that was put. One that gives an error or a truth, or is too long, fails the
+ * book. */
+void bg_book_settle(struct bg_book *book);
+/* Settles and writes the file. False: bg_book_error. */
 bool bg_book_close(struct bg_book *book);
 const char *bg_book_error(const struct bg_book *book); /* NULL when all is well */
 void bg_book_fail(struct bg_book *book, const char *error);
@@ -50,7 +55,7 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour);
 const char *bg_page_name(const struct bg_page *page);
 /* n bytes as a text of their own. */
 const char *bg_page_copy(struct bg_page *page, const char *text, size_t n);
-/* What was meant, sorted by row and column (sorts on the first call). */
+/* What was meant, sorted by row and column, every formula with its value. */
 const struct bg_meant *bg_page_meant(struct bg_page *page, size_t *n);
 
 /* Rows and columns count from 0. */
@@ -60,8 +65,11 @@ void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look
                    struct bg_dec value);
 void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look look, int64_t days);
 void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look look);
-/* formula without "=", living as long as the book; value is what it gives now. Never made from a
- * vendor's text. */
+/* A formula. Its value is worked out when the book is settled, over cells that may be put later. Never
+ * made from a vendor's text. NULL fails the book. */
+void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                 const struct bg_formula *formula);
+/* The same of a text without "=", living as long as the book; value is what it gives now. */
 void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
                     const char *formula, struct bg_dec value);
 void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
@@ -144,12 +152,11 @@ void bg_page_mark_if(struct bg_page *page, int64_t row, int column, int64_t last
                      int last_column, const char *formula);
 
 /* -- a stacked bar chart ----------------------------------------------------------------------
- * Bars are rows first_row.. of the page, one series a column. Names and values are what the cells
- * hold now: programs that trust a chart's cache show them. */
+ * Bars are rows first_row.. of the page, one series a column. What the cells hold is put into the
+ * chart's cache too: programs that trust it show that. The texts and lists live as long as the book. */
 struct bg_chart_series {
     const char *title;
     int column;
-    const struct bg_dec *values;
     int colour; /* 0xRRGGBB; 0: by its place among the series */
 };
 struct bg_chart {
@@ -157,7 +164,6 @@ struct bg_chart {
     int64_t first_row;
     size_t bars;
     int name_column;
-    const char *const *names;
     const struct bg_chart_series *series;
     size_t series_n;
     int most;              /* end of the axis; 0: as the program that shows it likes */
@@ -173,11 +179,7 @@ struct bg_curve {
     const char *title;
     int64_t first_row;
     size_t n;
-    int x_column, y_column;
-    const struct bg_dec *x;
-    const struct bg_dec *y;
-    const bool
-        *there; /* y of a point is; else its cell holds no number and the line is cut there */
+    int x_column, y_column; /* where y holds no number the line is cut */
 };
 struct bg_curves {
     const char *title, *alt_text, *x_axis, *y_axis;
@@ -190,6 +192,11 @@ void bg_page_curves(struct bg_page *page, int64_t row, int column, double width,
                     const struct bg_curves *chart);
 
 /* -- references ------------------------------------------------------------------------------- */
+/* Cells of the page for formulas. On the page itself they are printed without its name. */
+const struct bg_formula *bg_page_cell(const struct bg_page *page, int64_t row, int column);
+const struct bg_formula *bg_page_cells(const struct bg_page *page, int64_t row, int column,
+                                       int64_t last_row, int last_column);
+
 /* "'Bid 1'!$B$7"; sheet NULL: without it. In the arena. */
 const char *bg_ref(struct bg_arena *arena, const char *sheet, int64_t row, int column);
 const char *bg_ref_range(struct bg_arena *arena, const char *sheet, int64_t row, int column,

@@ -1,8 +1,10 @@
-/* Private to page.c and xlsx.c: what a book and a page hold. The pointers of the library for .xlsx
- * are NULL in a book that only notes. */
+/* Private to report/book: what a book and a page hold. Cells are kept as they are put; when the book
+ * is closed or compared, settle.c gives every formula its value, and xlsx_cells.c writes them. The
+ * pointers of the library for .xlsx are NULL in a book that only notes. */
 #ifndef BG_REPORT_BOOK_PAGE_BOOK_H
 #define BG_REPORT_BOOK_PAGE_BOOK_H
 
+#include "base/cell/sheet.h"
 #include "report/book/page.h"
 
 struct bg_page_column {
@@ -23,13 +25,6 @@ struct bg_page_rows { /* from first to last */
     int64_t first, last;
 };
 
-struct bg_page_box { /* of a chart, in pixels from the upper left corner of a cell */
-    struct bg_page_box *next;
-    int64_t row;
-    int column;
-    double width, height;
-};
-
 struct bg_page_print { /* what was asked for; xlsx_print.c makes of it what the paper allows */
     bool portrait, never;
     int64_t area_row; /* last row that is printed; -1: all */
@@ -40,13 +35,35 @@ struct bg_page_print { /* what was asked for; xlsx_print.c makes of it what the 
     struct bg_page_rows *breaks; /* the first of each begins a sheet of paper */
 };
 
+struct bg_put_cell { /* a cell as it was put */
+    struct bg_cell cell;
+    int64_t row;
+    int column;
+    struct bg_look look;
+    bool blank;          /* nothing but its look */
+    const char *formula; /* as text, once it is settled; NULL: typed */
+    const char *url;     /* of a link; else NULL */
+};
+
+struct bg_page_chart { /* a chart as it was put; one of the two kinds */
+    struct bg_page_chart *next;
+    int64_t row;
+    int column;
+    double width, height; /* in pixels, from the upper left corner of the cell */
+    const struct bg_chart *bars;
+    const struct bg_curves *curves;
+};
+
 struct bg_page {
     struct bg_book *book;
     const char *name;
     struct lxw_worksheet *sheet;
-    struct bg_meant *meant;
-    size_t meant_n, meant_room;
-    bool sorted;
+    struct bg_cell_sheet *cells;
+    struct bg_put_cell **put; /* in the order in which they were put */
+    size_t put_n, put_room, settled_n;
+    struct bg_page_chart *charts, **last_chart;
+    const struct bg_meant *meant; /* of the first meant_of cells; NULL: not asked for yet */
+    size_t meant_n, meant_of;
     struct bg_page_column *columns;
     size_t columns_n;
     struct bg_page_row *rows;
@@ -55,13 +72,13 @@ struct bg_page {
     int frozen;       /* columns */
     int64_t last_row; /* of all cells and, once sized, charts; -1: there are none */
     int last_column;
-    struct bg_page_box *boxes;
     struct bg_page_print print;
     double *heights; /* of rows 0 to last_row, in points, when they are sized; 0: hidden */
 };
 
 struct bg_book {
     struct bg_arena *arena;
+    struct bg_cell_book *cells;
     struct bg_book_facts facts;
     struct lxw_workbook *workbook;
     void **owner; /* frees the workbook when the arena ends */
@@ -78,10 +95,31 @@ bool bg_page_live(const struct bg_page *page);
 struct bg_page_column *bg_page_column(struct bg_page *page, int column);
 struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look);
 void bg_page_reach(struct bg_page *page, int64_t row, int column); /* something is there */
-void bg_page_add_box(struct bg_page *page, int64_t row, int column, double width, double height);
-int bg_page_pixels(const struct bg_page *page, int column); /* 0: hidden */
+int bg_page_pixels(const struct bg_page *page, int column);        /* 0: hidden */
 /* Tells the library how wide columns and how high rows are; then how they come on paper. */
 void bg_page_size(struct bg_page *page);
 void bg_page_lay_out(struct bg_page *page);
+/* Said of a cell that cannot be put: the book fails. */
+void bg_page_fault(struct bg_page *page, int64_t row, int column, const char *what);
+/* As the file has it: safe to show, within a cell's limit. */
+const char *bg_page_safe(struct bg_page *page, const char *text);
+/* The double of at most 15 significant digits, which prints and reads back as itself. */
+double bg_page_double(struct bg_dec value);
+/* A column that fits its content has room for this. */
+void bg_page_measure(struct bg_page *page, int column, struct bg_look look,
+                     const struct bg_cell_value *value);
+
+/* -- settle.c -------------------------------------------------------------------------------- */
+/* Gives every formula that was put since the last call its value and its text. */
+void bg_page_settle(struct bg_page *page);
+
+/* -- xlsx_cells.c, xlsx_chart.c, xlsx_curve.c: into the file ----------------------------------- */
+void bg_page_write_cells(struct bg_page *page);
+void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *chart);
+void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *chart);
+/* Puts what n cells of a column hold into the cache of a chart's range. */
+struct lxw_series_range;
+void bg_page_cache(struct bg_page *page, struct lxw_series_range *range, int64_t first_row,
+                   size_t n, int column, bool texts);
 
 #endif

@@ -25,6 +25,7 @@ static void write_body(void *data)
     struct write *w = data;
     struct bg_book *book = w->build(w->arena, w->data, w->temp);
     w->verdict = NOT_BUILT;
+    bg_book_settle(book);
     if (!bg_book_error(book))
         w->verdict = bg_book_close(book) ? WRITTEN : NOT_WRITTEN;
     w->error = bg_book_error(book);
@@ -58,6 +59,7 @@ static void verify_body(void *data)
     const char *error = NULL, *difference = NULL;
     size_t n = 0;
     struct bg_book *book = v->build(v->arena, v->data, NULL);
+    bg_book_settle(book);
     if (!v->temp)
         difference = bg_book_error(book);
     else if (v->host->read(v->host->data, v->temp, bg_xlsx_limits_own.file_bytes, &v->bytes, &n,

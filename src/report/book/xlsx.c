@@ -54,6 +54,7 @@ struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts 
 {
     struct bg_book *book = BG_NEW(arena, struct bg_book);
     book->arena = arena;
+    book->cells = bg_cell_book_new(arena);
     book->facts = *facts;
     for (int i = 0; i < BG_NUMBER__COUNT; i++)
         book->codes[i] = bg_number_code(arena, (enum bg_number)i, facts->currency, facts->decimals);
@@ -137,20 +138,32 @@ struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
     return f;
 }
 
+static void write_page(struct bg_page *page)
+{
+    bg_page_write_cells(page);
+    for (const struct bg_page_chart *chart = page->charts; chart; chart = chart->next) {
+        if (chart->bars)
+            bg_page_write_chart(page, chart);
+        else
+            bg_page_write_curves(page, chart);
+    }
+    bg_page_size(page);
+    bg_page_lay_out(page);
+}
+
 bool bg_book_close(struct bg_book *book)
 {
+    bg_book_settle(book);
     if (!book->workbook || book->error)
         return !book->error;
-    for (size_t i = 0; i < book->pages_n; i++) {
-        bg_page_size(book->pages[i]);
-        bg_page_lay_out(book->pages[i]);
-    }
+    for (size_t i = 0; i < book->pages_n; i++)
+        write_page(book->pages[i]);
     *book->owner = NULL; /* closing frees it, also when it fails */
     lxw_error error = workbook_close(book->workbook);
     book->workbook = NULL;
     if (error)
         bg_book_fail(book, lxw_strerror(error));
-    return !error;
+    return !book->error;
 }
 
 /* -- pages ----------------------------------------------------------------------------------- */
@@ -210,6 +223,8 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
     page->print.area_row = page->print.repeat_first = page->print.repeat_last = -1;
     page->print.area_column = page->print.repeat_column = -1;
     page->name = bg_arena_text(book->arena, name, strlen(name));
+    page->cells = bg_cell_sheet_new(book->cells, page->name);
+    page->last_chart = &page->charts;
     bool cut = false;
     bg_safe_text(book->arena, name, SHEET_NAME, &cut);
     if (!*name || cut || strpbrk(name, "'[]:*?/\\"))
@@ -309,6 +324,41 @@ void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_
     if (bg_page_live(page))
         worksheet_autofilter(page->sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
                              (lxw_col_t)last_column);
+}
+
+/* -- charts ---------------------------------------------------------------------------------- */
+
+static void put_chart(struct bg_page *page, struct bg_page_chart chart)
+{
+    struct bg_page_chart *own = BG_NEW(page->book->arena, struct bg_page_chart);
+    *own = chart;
+    *page->last_chart = own;
+    page->last_chart = &own->next;
+}
+
+void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
+                   const struct bg_chart *chart)
+{
+    struct bg_chart *own = BG_NEW(page->book->arena, struct bg_chart);
+    struct bg_chart_series *series =
+        BG_ARRAY(page->book->arena, chart->series_n + 1, struct bg_chart_series);
+    if (chart->series_n)
+        memcpy(series, chart->series, chart->series_n * sizeof *series);
+    *own = *chart;
+    own->series = series;
+    put_chart(page, (struct bg_page_chart){NULL, row, column, width, height, own, NULL});
+}
+
+void bg_page_curves(struct bg_page *page, int64_t row, int column, double width, double height,
+                    const struct bg_curves *chart)
+{
+    struct bg_curves *own = BG_NEW(page->book->arena, struct bg_curves);
+    struct bg_curve *curves = BG_ARRAY(page->book->arena, chart->curves_n + 1, struct bg_curve);
+    if (chart->curves_n)
+        memcpy(curves, chart->curves, chart->curves_n * sizeof *curves);
+    *own = *chart;
+    own->curves = curves;
+    put_chart(page, (struct bg_page_chart){NULL, row, column, width, height, NULL, own});
 }
 
 /* -- marks that follow the cells ------------------------------------------------------------- */

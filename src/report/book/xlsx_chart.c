@@ -1,5 +1,4 @@
-/* Charts on a page: the calls of libxlsxwriter that draw them. The library writes zeros as the cache
- * of formula cells, so what the cells hold is put there by hand. */
+/* Bar charts on a page: the calls of libxlsxwriter that draw them. */
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -11,29 +10,39 @@ enum { ALT_UNITS = 400 };
 
 /* The library writes zeros as the cache of formula cells; this puts what they hold. It frees the
  * points itself, so they come from malloc. */
-static void cache(struct bg_page *page, lxw_series_range *range, size_t n, const char *const *texts,
-                  const struct bg_dec *numbers)
+static void put_point(struct bg_page *page, lxw_series_range *range,
+                      const struct bg_cell_value *value, bool text)
+{
+    struct lxw_series_data_point *point = calloc(1, sizeof *point);
+    if (!point) {
+        bg_book_fail(page->book, "memory ran out");
+        return;
+    }
+    if (text) {
+        bool altered = false;
+        const char *shown = bg_cell_as_text(page->book->arena, *value);
+        shown = bg_safe_text(page->book->arena, shown, 200, &altered);
+        point->is_string = LXW_TRUE;
+        point->string = calloc(1, strlen(shown) + 1);
+        if (point->string)
+            strcpy(point->string, shown);
+    } else {
+        point->no_data = value->type != BG_CELL_NUMBER ? LXW_TRUE : LXW_FALSE;
+        if (value->type == BG_CELL_NUMBER)
+            point->number = bg_page_double(bg_cell_as_dec(value));
+    }
+    STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
+}
+
+void bg_page_cache(struct bg_page *page, lxw_series_range *range, int64_t first_row, size_t n,
+                   int column, bool texts)
 {
     range->ignore_cache = LXW_TRUE;
     range->num_data_points = (uint16_t)n;
-    range->has_string_cache = texts != NULL;
+    range->has_string_cache = texts;
     for (size_t i = 0; i < n; i++) {
-        struct lxw_series_data_point *point = calloc(1, sizeof *point);
-        if (!point) {
-            bg_book_fail(page->book, "memory ran out");
-            return;
-        }
-        if (texts) {
-            bool altered = false;
-            const char *text = bg_safe_text(page->book->arena, texts[i], 200, &altered);
-            point->is_string = LXW_TRUE;
-            point->string = calloc(1, strlen(text) + 1);
-            if (point->string)
-                strcpy(point->string, text);
-        } else {
-            point->number = bg_dec_double(numbers[i]);
-        }
-        STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
+        struct bg_cell_value value = bg_cell_value_at(page->cells, first_row + (int64_t)i, column);
+        put_point(page, range, &value, texts);
     }
 }
 
@@ -53,8 +62,8 @@ static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_c
     chart_series_set_values(series, page->name, first, (lxw_col_t)s->column, last,
                             (lxw_col_t)s->column);
     chart_series_set_name(series, bg_safe_text(page->book->arena, s->title, 100, &altered));
-    cache(page, series->categories, c->bars, c->names, NULL);
-    cache(page, series->values, c->bars, NULL, s->values);
+    bg_page_cache(page, series->categories, c->first_row, c->bars, c->name_column, true);
+    bg_page_cache(page, series->values, c->first_row, c->bars, s->column, false);
     lxw_chart_fill fill = {.color = (lxw_color_t)(s->colour ? s->colour : bg_series_colour(i))};
     lxw_chart_line line = {.color = 0xFFFFFF, .width = 0.5f};
     if (i == 0 && c->first_hidden) {
@@ -86,12 +95,11 @@ static void set_axes(lxw_chart *chart, const struct bg_chart *c, const char *cod
         chart_axis_set_num_format(chart->x_axis, code);
 }
 
-void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
-                   const struct bg_chart *c)
+void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *put)
 {
+    const struct bg_chart *c = put->bars;
     if (!bg_page_live(page) || c->bars == 0 || c->bars > UINT16_MAX)
         return;
-    bg_page_add_box(page, row, column, width, height);
     bool altered = false;
     lxw_chart *chart = workbook_add_chart(page->book->workbook, LXW_CHART_BAR_STACKED);
     if (!chart) {
@@ -112,12 +120,13 @@ void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, 
     if (chart->series_list && STAILQ_FIRST(chart->series_list))
         chart_set_series_gap(chart, 60);
     lxw_chart_options options = {
-        .x_scale = width / 480,
-        .y_scale = height / 288,
+        .x_scale = put->width / 480,
+        .y_scale = put->height / 288,
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
     };
     const char *alt = bg_safe_text(page->book->arena, c->alt_text, ALT_UNITS, &altered);
     options.description = bg_arena_text(page->book->arena, alt, strlen(alt));
-    if (worksheet_insert_chart_opt(page->sheet, (lxw_row_t)row, (lxw_col_t)column, chart, &options))
+    if (worksheet_insert_chart_opt(page->sheet, (lxw_row_t)put->row, (lxw_col_t)put->column, chart,
+                                   &options))
         bg_book_fail(page->book, "the chart cannot be set");
 }

@@ -1,29 +1,10 @@
-/* Line charts on a page. As in xlsx_chart.c, what the cells hold is put into the chart's cache. */
-#include <stdlib.h>
+/* Line charts on a page: the calls of libxlsxwriter that draw them. */
 #include <string.h>
 #include <xlsxwriter.h>
-#include <xlsxwriter/third_party/queue.h>
 
 #include "report/book/page_book.h"
 
 enum { ALT_UNITS = 400 };
-
-static void cache(struct bg_page *page, lxw_series_range *range, size_t n,
-                  const struct bg_dec *numbers, const bool *there)
-{
-    range->ignore_cache = LXW_TRUE;
-    range->num_data_points = (uint16_t)n;
-    for (size_t i = 0; i < n; i++) {
-        struct lxw_series_data_point *point = calloc(1, sizeof *point);
-        if (!point) {
-            bg_book_fail(page->book, "memory ran out");
-            return;
-        }
-        point->no_data = there && !there[i] ? LXW_TRUE : LXW_FALSE;
-        point->number = bg_dec_double(numbers[i]);
-        STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
-    }
-}
 
 static void add_curve(struct bg_page *page, lxw_chart *chart, const struct bg_curve *line, size_t i)
 {
@@ -44,8 +25,8 @@ static void add_curve(struct bg_page *page, lxw_chart *chart, const struct bg_cu
     chart_series_set_values(series, page->name, first, (lxw_col_t)line->y_column, last,
                             (lxw_col_t)line->y_column);
     chart_series_set_name(series, bg_safe_text(page->book->arena, line->title, 100, &altered));
-    cache(page, series->categories, line->n, line->x, NULL);
-    cache(page, series->values, line->n, line->y, line->there);
+    bg_page_cache(page, series->categories, line->first_row, line->n, line->x_column, false);
+    bg_page_cache(page, series->values, line->first_row, line->n, line->y_column, false);
     lxw_color_t colour = (lxw_color_t)bg_series_colour(i);
     lxw_chart_line drawn = {.color = colour, .width = 2.0f, .dash_type = dashes[i % 4]};
     lxw_chart_fill fill = {.color = colour};
@@ -68,13 +49,12 @@ static void set_axis(lxw_chart_axis *axis, const char *name, const char *code)
     chart_axis_set_line(axis, &thin);
 }
 
-void bg_page_curves(struct bg_page *page, int64_t row, int column, double width, double height,
-                    const struct bg_curves *c)
+void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
 {
+    const struct bg_curves *c = put->curves;
     if (!bg_page_live(page) || c->curves_n == 0 || c->curves[0].n == 0 ||
         c->curves[0].n > UINT16_MAX)
         return;
-    bg_page_add_box(page, row, column, width, height);
     bool altered = false;
     lxw_chart *chart =
         workbook_add_chart(page->book->workbook, LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS);
@@ -101,12 +81,13 @@ void bg_page_curves(struct bg_page *page, int64_t row, int column, double width,
     chart_axis_set_max(chart->x_axis, c->to);
     chart_axis_set_min(chart->y_axis, 0);
     lxw_chart_options options = {
-        .x_scale = width / 480,
-        .y_scale = height / 288,
+        .x_scale = put->width / 480,
+        .y_scale = put->height / 288,
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
     };
     const char *alt = bg_safe_text(page->book->arena, c->alt_text, ALT_UNITS, &altered);
     options.description = bg_arena_text(page->book->arena, alt, strlen(alt));
-    if (worksheet_insert_chart_opt(page->sheet, (lxw_row_t)row, (lxw_col_t)column, chart, &options))
+    if (worksheet_insert_chart_opt(page->sheet, (lxw_row_t)put->row, (lxw_col_t)put->column, chart,
+                                   &options))
         bg_book_fail(page->book, "the chart cannot be set");
 }

@@ -39,23 +39,16 @@ int bg_page_pixels(const struct bg_page *page, int column)
     return (int)(width_of(page, column) * PIXELS + PADDING);
 }
 
-void bg_page_add_box(struct bg_page *page, int64_t row, int column, double width, double height)
-{
-    struct bg_page_box *box = BG_NEW(page->book->arena, struct bg_page_box);
-    *box = (struct bg_page_box){page->boxes, row, column, width, height};
-    page->boxes = box;
-}
-
 /* Rows under a chart are of the usual height, so it covers at most so many. */
-static void reach_box(struct bg_page *page, const struct bg_page_box *box, double usual)
+static void reach_chart(struct bg_page *page, const struct bg_page_chart *chart, double usual)
 {
     enum { COLUMNS_MOST = 64 };
-    double left = box->width;
-    int last = box->column;
-    for (; left > 0 && last < box->column + COLUMNS_MOST; last++)
+    double left = chart->width;
+    int last = chart->column;
+    for (; left > 0 && last < chart->column + COLUMNS_MOST; last++)
         left -= bg_page_pixels(page, last);
-    bg_page_reach(page, box->row + (int64_t)(box->height * POINTS / usual),
-                  last > box->column ? last - 1 : box->column);
+    bg_page_reach(page, chart->row + (int64_t)(chart->height * POINTS / usual),
+                  last > chart->column ? last - 1 : chart->column);
 }
 
 static double height_of(const struct bg_page *page, const struct bg_meant *cell)
@@ -99,8 +92,8 @@ static void size_rows(struct bg_page *page)
     size_t n;
     double usual = page->dense ? DENSE_HEIGHT : AIRY_HEIGHT;
     const struct bg_meant *cells = bg_page_meant(page, &n);
-    for (const struct bg_page_box *box = page->boxes; box; box = box->next)
-        reach_box(page, box, usual);
+    for (const struct bg_page_chart *chart = page->charts; chart; chart = chart->next)
+        reach_chart(page, chart, usual);
     page->heights = BG_ARRAY(page->book->arena, (size_t)page->last_row + 2, double);
     for (int64_t row = 0; row <= page->last_row; row++)
         page->heights[row] = usual;

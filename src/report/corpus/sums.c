@@ -63,23 +63,8 @@ static void put_scenario(const struct bg_corpus_book *b, struct bg_page *page, i
 static void put_chart(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
                       int64_t first)
 {
-    static const char *const titles[] = {"provisional", "eliminated", "not ranked"};
     size_t n = b->corpus->scenarios_n;
-    const char **names = BG_ARRAY(b->arena, n, const char *);
-    struct bg_chart_series series[4];
-    for (int i = 0; i < 4; i++) {
-        struct bg_dec *values = BG_ARRAY(b->arena, n, struct bg_dec);
-        for (size_t s = 0; s < n; s++)
-            values[s] = bg_dec_int(i == 0 ? b->corpus->sums[s].bids[BG_RANKED] +
-                                                b->corpus->sums[s].bids[BG_PROVISIONAL]
-                                          : b->corpus->sums[s].bids[i]);
-        series[i] = (struct bg_chart_series){
-            .title = i ? titles[i - 1] : "pass", .column = i ? 2 + i : 1, .values = values};
-    }
-    for (size_t s = 0; s < n; s++)
-        names[s] = *b->corpus->scenarios[s].title ? b->corpus->scenarios[s].title
-                                                  : b->corpus->scenarios[s].id;
-    struct bg_chart_series shown[] = {series[0], series[2], series[3]};
+    struct bg_chart_series shown[] = {{"pass", 1, 0}, {"eliminated", 4, 0}, {"not ranked", 5, 0}};
     struct bg_chart chart = {.title = "Bids by how they stand",
                              .alt_text = "Bids that pass, are eliminated and are not ranked, under "
                                          "each scenario; the figures are in the table above.",
@@ -87,7 +72,6 @@ static void put_chart(const struct bg_corpus_book *b, struct bg_page *page, int6
                              .first_row = first,
                              .bars = n,
                              .name_column = 0,
-                             .names = names,
                              .series = shown,
                              .series_n = 3};
     bg_page_chart(page, row, 0, 760, 170 + 36 * (double)n, &chart);

@@ -190,21 +190,12 @@ static int64_t put_chart(struct table *t, int64_t row)
     size_t bars = t->n < BARS_MAX ? t->n : BARS_MAX, s = 0;
     struct bg_chart_series *series =
         BG_ARRAY(plan->arena, (size_t)t->parts + 1, struct bg_chart_series);
-    const char **names = BG_ARRAY(plan->arena, bars + 1, const char *);
-    for (size_t i = 0; i < bars; i++)
-        names[i] = bg_plan_vendor(plan, plan->lot->order[i]);
     for (int e = 0; e <= BG_ELEMENT__COUNT && (int)s < t->parts; e++) {
         bool price = e == BG_ELEMENT__COUNT;
         if (!price && !plan->element_used[e])
             continue;
-        struct bg_dec *values = BG_ARRAY(plan->arena, bars + 1, struct bg_dec);
-        for (size_t i = 0; i < bars; i++) {
-            size_t bid = plan->lot->order[i];
-            values[i] = bg_plan_award(plan, price ? bg_plan_price_exact(plan, bid)
-                                                  : bg_plan_element(plan, bid, (enum bg_element)e));
-        }
         series[s] = (struct bg_chart_series){price ? "Price" : bg_element_title((enum bg_element)e),
-                                             ELEMENTS + (int)s, values, 0};
+                                             ELEMENTS + (int)s, 0};
         s++;
     }
     double height = 190 + 36.0 * (double)bars;
@@ -219,7 +210,6 @@ static int64_t put_chart(struct table *t, int64_t row)
         .first_row = FIRST,
         .bars = bars,
         .name_column = VENDOR,
-        .names = names,
         .series = series,
         .series_n = s,
     };

@@ -123,20 +123,7 @@ static void put_check(const struct funnel *f, int64_t row)
 
 static void put_funnel_chart(const struct funnel *f, int64_t row)
 {
-    const struct bg_register_outcome *o = bg_register_case(f->b, f->c);
-    struct bg_dec left[STEPS + 1];
-    const char *names[STEPS + 1];
-    left[0] = whole(o->all.contracts);
-    names[0] = "contracts in all";
-    for (size_t i = 0; i < STEPS; i++) {
-        size_t gone = o->funnel[steps[i]].contracts;
-        left[i + 1] = left[i];
-        if (i + 1 < STEPS)
-            (void)bg_dec_sub(left[i], whole(gone), &left[i + 1]);
-        names[i + 1] = bg_arena_printf(f->b->arena, i + 1 < STEPS ? "less %s" : "%s",
-                                       bg_coverage_words(steps[i]));
-    }
-    const struct bg_chart_series series = {"contracts left", LEFT, left, 0x0072B2};
+    const struct bg_chart_series series = {"contracts left", LEFT, 0x0072B2};
     struct bg_chart chart = {
         .title = bg_arena_printf(f->b->arena, "Contracts left after each step: %s",
                                  bg_scenario_name(f->b, f->c)),
@@ -147,7 +134,6 @@ static void put_funnel_chart(const struct funnel *f, int64_t row)
         .first_row = f->first,
         .bars = STEPS + 1,
         .name_column = STEP,
-        .names = names,
         .series = &series,
         .series_n = 1,
         .number = BG_NUMBER_COUNT,

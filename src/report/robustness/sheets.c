@@ -110,27 +110,13 @@ static int64_t put_weight_chart(const struct bg_robust_pages *pages, struct bg_p
 {
     enum { BARS_MAX = 30 };
     const struct bg_reweighing *w = pages->lot->weighing;
-    const char **names = BG_ARRAY(pages->arena, w->weights_n + 1, const char *);
-    struct bg_dec *values[3];
     size_t bars = 0;
-    for (int s = 0; s < 3; s++)
-        values[s] = BG_ARRAY(pages->arena, w->weights_n + 1, struct bg_dec);
-    for (size_t i = 0; i < w->weights_n && bars < BARS_MAX; i++) {
-        const struct bg_weight_range *range = &pages->lot->ranges[i];
-        if (range->weight->parent >= 0)
-            continue;
-        if (range->weight->fixed == NULL && range->ahead) {
-            struct span span = span_of(range);
-            values[0][bars] = span.from;
-            values[1][bars] = span.over;
-            values[2][bars] = span.above;
-        }
-        names[bars++] = bg_weight_title(pages->arena, w->rules, range->weight);
-    }
+    for (size_t i = 0; i < w->weights_n && bars < BARS_MAX; i++)
+        bars += pages->lot->ranges[i].weight->parent < 0;
     const struct bg_chart_series series[] = {
-        {"Another bid is first", W_FROM, values[0], OUTSIDE},
-        {"The recommended bid stays first", W_OVER, values[1], BLUE},
-        {"Another bid is first (above)", W_ABOVE, values[2], OUTSIDE},
+        {"Another bid is first", W_FROM, OUTSIDE},
+        {"The recommended bid stays first", W_OVER, BLUE},
+        {"Another bid is first (above)", W_ABOVE, OUTSIDE},
     };
     struct bg_chart chart = {
         .title = "Weights within which the recommended bid stays first",
@@ -141,7 +127,6 @@ static int64_t put_weight_chart(const struct bg_robust_pages *pages, struct bg_p
         .first_row = first,
         .bars = bars,
         .name_column = W_TITLE,
-        .names = names,
         .series = series,
         .series_n = 3,
         .most = (int)bg_dec_double(w->rules->award.total),
@@ -343,16 +328,9 @@ static int64_t put_shares_chart(const struct bg_robust_pages *pages, struct bg_p
 {
     const struct bg_robust_shares *shares = pages->lot->shares;
     struct bg_chart_series *series = BG_ARRAY(pages->arena, ranks, struct bg_chart_series);
-    const char **names = BG_ARRAY(pages->arena, shares->bids_n, const char *);
-    for (size_t i = 0; i < shares->bids_n; i++)
-        names[i] = ranked_bid(pages, i);
-    for (size_t r = 0; r < ranks; r++) {
-        struct bg_dec *values = BG_ARRAY(pages->arena, shares->bids_n, struct bg_dec);
-        for (size_t i = 0; i < shares->bids_n; i++)
-            values[i] = share_of(pages, i, r);
+    for (size_t r = 0; r < ranks; r++)
         series[r] = (struct bg_chart_series){bg_arena_printf(pages->arena, "Rank %zu", r + 1),
-                                             S_FIRST_RANK + (int)r, values, rank_colours[r]};
-    }
+                                             S_FIRST_RANK + (int)r, rank_colours[r]};
     struct bg_chart chart = {
         .title = "Share of all weights that give a bid a rank",
         .alt_text = "Stacked bars, one for each bid: the share of all weights that give it the "
@@ -361,7 +339,6 @@ static int64_t put_shares_chart(const struct bg_robust_pages *pages, struct bg_p
         .first_row = first,
         .bars = shares->bids_n,
         .name_column = 0,
-        .names = names,
         .series = series,
         .series_n = ranks,
         .most = 1,

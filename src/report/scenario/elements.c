@@ -82,25 +82,13 @@ static void put_chart(const struct elements *s, int64_t row, int64_t first, size
     enum { BARS = 30 };
     struct bg_chart_series series[BG_ELEMENT__COUNT + 1];
     struct bg_scenario_book *b = s->b;
-    size_t bars = b->bids_n < BARS ? b->bids_n : BARS, n = 0, at = 0;
-    const char **names = BG_ARRAY(b->arena, b->bids_n, const char *);
+    size_t bars = b->bids_n < BARS ? b->bids_n : BARS, n = 0;
     for (int e = 0; e <= BG_ELEMENT__COUNT; e++) {
         bool price = e == BG_ELEMENT__COUNT;
         int column = price ? s->price : s->of[e];
-        struct bg_dec *values = BG_ARRAY(b->arena, b->bids_n, struct bg_dec);
-        if (column < 0)
-            continue;
-        at = 0;
-        for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
-            const struct bg_lot_result *lot = b->model->cases[c].lots[k].result;
-            for (size_t i = 0; i < lot->bids_n; i++, at++) {
-                names[at] = bg_scenario_vendor(lot->bids[i].bid);
-                if (lot->bids[i].total_exact)
-                    values[at] = price ? lot->bids[i].price.points : lot->bids[i].by_element[e];
-            }
-        }
-        series[n++] = (struct bg_chart_series){
-            price ? "Price" : bg_element_title((enum bg_element)e), column, values, 0};
+        if (column >= 0)
+            series[n++] = (struct bg_chart_series){
+                price ? "Price" : bg_element_title((enum bg_element)e), column, 0};
     }
     struct bg_chart chart = {
         .title = bg_arena_printf(b->arena, "Where the points come from, under %s",
@@ -111,7 +99,6 @@ static void put_chart(const struct elements *s, int64_t row, int64_t first, size
         .first_row = first,
         .bars = bars,
         .name_column = VENDOR,
-        .names = names,
         .series = series,
         .series_n = n};
     if (n && bars)

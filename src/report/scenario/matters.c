@@ -97,7 +97,6 @@ static void put_central(const struct block *k, int64_t row)
 
 struct bars { /* by row: where the bar starts, to the central value, and beyond it */
     struct bg_dec *parts[3];
-    const char **names;
 };
 
 static bool number_or(const struct bg_value *v, struct bg_dec other, struct bg_dec *out)
@@ -114,7 +113,6 @@ static bool make_bars(const struct block *k, struct bars *bars)
         return false;
     for (int p = 0; p < 3; p++)
         bars->parts[p] = BG_ARRAY(k->b->arena, k->s->rows_n, struct bg_dec);
-    bars->names = BG_ARRAY(k->b->arena, k->s->rows_n, const char *);
     for (size_t i = 0; i < k->s->rows_n; i++) {
         const struct bg_effect *e = &k->s->rows[i].effects[k->s->main];
         (void)number_or(&e->at_low, central, &low);
@@ -129,7 +127,6 @@ static bool make_bars(const struct block *k, struct bars *bars)
             !bg_dec_sub(most, central, &bars->parts[2][i]))
             return false;
         bars->parts[0][i] = least;
-        bars->names[i] = k->s->ruleset->params[k->s->rows[i].param].title;
     }
     return true;
 }
@@ -168,9 +165,9 @@ static int64_t put_chart(const struct block *k, int64_t row, int64_t central_row
     const struct bg_headline_figure *own = &k->s->figures[k->s->main];
     int column = chart_column(k->s);
     const struct bg_chart_series series[] = {
-        {" ", column, bars.parts[0], 0xFFFFFF},
-        {"below the central value", column + 1, bars.parts[1], 0x56B4E9},
-        {"above the central value", column + 2, bars.parts[2], 0xD55E00},
+        {" ", column, 0xFFFFFF},
+        {"below the central value", column + 1, 0x56B4E9},
+        {"above the central value", column + 2, 0xD55E00},
     };
     struct bg_chart chart = {
         .title = bg_arena_printf(k->b->arena, "%s, as each assumption goes through its range",
@@ -184,7 +181,6 @@ static int64_t put_chart(const struct block *k, int64_t row, int64_t central_row
         .first_row = k->first,
         .bars = k->s->rows_n,
         .name_column = WHAT,
-        .names = bars.names,
         .series = series,
         .series_n = 3,
         .first_hidden = true,

@@ -247,7 +247,6 @@ static int64_t put_bids(struct bg_scenario_book *b, struct bg_page *page, int64_
         const struct bg_scenario_measure *own = &b->measures[m];
         if (!is_people(b, own))
             continue;
-        struct bg_dec *values = BG_ARRAY(b->arena, b->bids_n, struct bg_dec);
         int column = 1 + (int)n;
         row = first;
         bg_put_text(page, first - 1, column, BG_LOOK(HEADER, TEXT), own->measure->title);
@@ -257,14 +256,12 @@ static int64_t put_bids(struct bg_scenario_book *b, struct bg_page *page, int64_
                 struct bg_figure f = bg_scenario_figure(lot, &lot->bids[i], own->measure);
                 const char *cell = bg_scenario_cell(b, c, k, i, own->column);
                 names[row - first] = bg_scenario_vendor(lot->bids[i].submitted);
-                if (f.value.type == BG_V_NUMBER)
-                    values[row - first] = f.value.as.number;
                 bg_scenario_put_formula(
                     page, row, column, (struct bg_look){BG_STYLE_CELL, bg_scenario_number(b, own)},
                     bg_arena_printf(b->arena, "IF(%s=\"\",\"\",%s)", cell, cell), &f.value);
             }
         }
-        series[n++] = (struct bg_chart_series){own->measure->title, column, values, 0};
+        series[n++] = (struct bg_chart_series){own->measure->title, column, 0};
     }
     for (size_t i = 0; i < b->bids_n; i++)
         bg_put_text(page, first + (int64_t)i, TITLE, BG_LOOK(TEXT, TEXT), names[i] ? names[i] : "");
@@ -276,7 +273,6 @@ static int64_t put_bids(struct bg_scenario_book *b, struct bg_page *page, int64_
                              .first_row = first,
                              .bars = bars,
                              .name_column = TITLE,
-                             .names = names,
                              .series = series,
                              .series_n = n};
     double height = 130 + 30.0 * (double)bars;

@@ -170,21 +170,8 @@ static int64_t put_values(struct sheet *s, size_t c, int64_t row)
 
 static struct bg_curve curve_of(struct sheet *s, size_t c, int column)
 {
-    const struct bg_sweep *sweep = sweep_of(s, c);
-    size_t n = sweep->axes[0].n;
-    struct bg_dec *x = BG_ARRAY(s->b->arena, n, struct bg_dec);
-    struct bg_dec *y = BG_ARRAY(s->b->arena, n, struct bg_dec);
-    bool *there = BG_ARRAY(s->b->arena, n, bool);
-    for (size_t k = 0; k < n; k++) {
-        x[k] = bg_sweep_value(&sweep->axes[0], k);
-        if (sweep->points[k].why_not)
-            continue;
-        struct bg_value value = figure_at(s, c, k, column);
-        there[k] = value.type == BG_V_NUMBER;
-        if (there[k])
-            y[k] = bg_scenario_rounded(value.as.number);
-    }
-    return (struct bg_curve){case_name(s, c), s->first_row[c], n, VALUE, column, x, y, there};
+    return (struct bg_curve){case_name(s, c), s->first_row[c], sweep_of(s, c)->axes[0].n, VALUE,
+                             column};
 }
 
 /* Beside each other, over the width of the values: each begins at a fourth column. */
