@@ -8,7 +8,8 @@
 #include "base/text.h"
 #include "report/book/page.h"
 
-enum { NAME_UNITS = 31, SUFFIX_UNITS = 8, TEXT_UNITS = 400 }; /* " (9999)" */
+/* The library for .xlsx keeps print titles, which hold the name twice, in 128 bytes. */
+enum { NAME_UNITS = 31, NAME_BYTES = 46, SUFFIX_UNITS = 8, TEXT_UNITS = 400 }; /* " (9999)" */
 
 /* -- the name as people say it ------------------------------------------------------------------ */
 
@@ -70,26 +71,42 @@ static size_t without_legal_forms(const char *name)
 
 /* -- a name that every program takes ------------------------------------------------------------ */
 
-/* What bg_safe_text puts for a character that no workbook may hold is dropped. */
-static bool is_dropped(const char *p, size_t length)
+static unsigned decode(const char *p, size_t n)
 {
-    return (length == 1 && (*p == '\'' || *p == '"')) ||
-           (length == 3 && !strncmp(p, "\xEF\xBF\xBD", 3));
+    const unsigned char *b = (const unsigned char *)p;
+    static const unsigned char first[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    unsigned code = b[0] & first[n];
+    for (size_t i = 1; i < n; i++)
+        code = code << 6 | (b[i] & 0x3Fu);
+    return code;
+}
+
+/* Wide forms of the signs of ASCII. */
+static bool is_wide_sign(unsigned code)
+{
+    return code >= 0xFF00 && code <= 0xFF65 && !(code >= 0xFF10 && code <= 0xFF19) &&
+           !(code >= 0xFF21 && code <= 0xFF3A) && !(code >= 0xFF41 && code <= 0xFF5A);
+}
+
+/* Letters and digits of scripts in use, and what names of firms hold. Nothing that begins a formula or
+ * ends a name within one comes through; what bg_safe_text put for a bad character goes as well. */
+static bool is_kept(const char *p, size_t length)
+{
+    enum { REPLACED = 0xFFFD };
+    unsigned code = decode(p, length);
+    if (length == 1)
+        return (*p >= '0' && *p <= '9') || (lower(*p) >= 'a' && lower(*p) <= 'z') ||
+               strchr(".,&-()+", *p) != NULL;
+    return code >= 0xC0 && code < 0x10000 && code != REPLACED && !is_wide_sign(code);
 }
 
 static bool is_space(const char *p, size_t length)
 {
-    if (length == 1)
-        return (unsigned char)*p <= ' ' || *p == 0x7F || strchr("[]:*?/\\", *p) != NULL;
-    return length == 2 && (unsigned char)p[0] == 0xC2 && (unsigned char)p[1] <= 0xA0;
+    return (length == 1 && ((unsigned char)*p <= ' ' || strchr("/\\:;|_", *p))) ||
+           (length == 2 && !strncmp(p, "\xC2\xA0", 2));
 }
 
-static size_t units_of(size_t length)
-{
-    return length == 4 ? 2 : 1;
-}
-
-/* At most so many units, cut between words where that leaves half of it. */
+/* At most so many characters, cut between words where that leaves half of it. */
 static const char *clean(struct bg_arena *arena, const char *name, size_t most)
 {
     struct bg_buf out;
@@ -103,9 +120,9 @@ static const char *clean(struct bg_arena *arena, const char *name, size_t most)
         if (!length || is_space(name + i, length)) {
             gap = out.size > 0;
             length = length ? length : 1;
-        } else if (!is_dropped(name + i, length)) {
-            size_t more = units_of(length) + gap;
-            all = units + more <= most;
+        } else if (is_kept(name + i, length)) {
+            size_t more = 1 + (size_t)gap;
+            all = units + more <= most && out.size + length + gap <= most + NAME_BYTES - NAME_UNITS;
             if (all && gap) {
                 cut = out.size;
                 bg_buf_putc(&out, ' ');
@@ -121,22 +138,13 @@ static const char *clean(struct bg_arena *arena, const char *name, size_t most)
     }
     const char *text = bg_buf_text(&out);
     size_t size = all || cut < out.size / 2 ? out.size : cut;
-    while (size && strchr(" ,;-&", text[size - 1]))
+    while (size && strchr(" ,-&+(", text[size - 1]))
         size--;
-    return bg_arena_text(arena, text, size);
+    size_t skip = strspn(text, " ,-&+)");
+    return skip < size ? bg_arena_text(arena, text + skip, size - skip) : "";
 }
 
 /* -- used once ---------------------------------------------------------------------------------- */
-
-static unsigned decode(const char *p, size_t n)
-{
-    const unsigned char *b = (const unsigned char *)p;
-    static const unsigned char first[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-    unsigned code = b[0] & first[n];
-    for (size_t i = 1; i < n; i++)
-        code = code << 6 | (b[i] & 0x3Fu);
-    return code;
-}
 
 /* Letters that differ in case alone give the same; so do all of a script that is not known here,
  * which only means that a name gets a number without need. */
@@ -212,10 +220,27 @@ static size_t last_number(const struct naming *w, size_t i)
     return 1;
 }
 
+/* The library leaves a name of ASCII letters and digits without quotes, where "AB12" would be a cell
+ * and "3M" no name at all. */
+static bool is_like_a_cell(const char *name)
+{
+    size_t n = strlen(name), plain = 0, digits = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool digit = name[i] >= '0' && name[i] <= '9';
+        plain += digit || (lower(name[i]) >= 'a' && lower(name[i]) <= 'z') || name[i] == '.';
+        digits += digit;
+    }
+    bool truth = (n == 4 && same_ignoring_case(name, "true", n)) ||
+                 (n == 5 && same_ignoring_case(name, "false", n));
+    return plain == n && (digits || n < 3 || truth);
+}
+
 static void name_one(struct naming *w, size_t i, const char *vendor)
 {
     size_t room = NAME_UNITS - strlen(w->prefix);
     const char *base = said(w->arena, vendor, room);
+    if (*base && is_like_a_cell(base))
+        base = bg_arena_printf(w->arena, "%s bid", clean(w->arena, base, room - SUFFIX_UNITS));
     w->bases[i] = *base ? base : bg_arena_printf(w->arena, "Bid %zu", i + 1);
     w->names[i] = bg_arena_printf(w->arena, "%s%s", w->prefix, w->bases[i]);
     size_t k = last_number(w, i);

@@ -37,7 +37,7 @@ static int64_t put_bids(struct bg_plan *plan, struct bg_page *page, int64_t row)
     for (size_t i = 0; i < lot->bids_n; i++, row++) {
         const struct bg_bid_result *b = &lot->bids[i];
         bg_put_goto(page, row, 0, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, i), 0, 0,
-                    bg_arena_printf(plan->arena, "Bid %zu: %s (%s)", i + 1, bg_plan_vendor(plan, i),
+                    bg_arena_printf(plan->arena, "%s (%s)", bg_plan_vendor(plan, i),
                                     b->bid->id ? b->bid->id : ""));
         bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
                     bg_arena_printf(plan->arena, "%s%s%s", bg_plan_status(plan, i),
@@ -67,8 +67,7 @@ static int64_t put_evidence(struct bg_plan *plan, struct bg_page *page, int64_t 
         for (size_t slot = 0; slot < plan->rules->fields_n; slot++)
             if (bid->values[slot].type != BG_V_MISSING)
                 n[bg_bid_evidence(bid, slot)]++;
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
-                    bg_arena_printf(plan->arena, "Bid %zu: %s", i + 1, bg_plan_vendor(plan, i)));
+        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, i));
         bg_put_text(page, row++, 1, BG_LOOK(TEXT_WRAP, TEXT),
                     bg_arena_printf(plan->arena,
                                     "%lld claimed, %lld evidenced by a document, %lld verified",
@@ -85,8 +84,7 @@ static int64_t put_clarified(struct bg_plan *plan, struct bg_page *page, int64_t
         const struct bg_clarification *c = &b->clarifications[i];
         const struct bg_field *field = &plan->rules->fields[c->slot];
         bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
-                    bg_arena_printf(plan->arena, "Bid %zu: %s: %s", bid + 1,
-                                    bg_plan_vendor(plan, bid),
+                    bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid),
                                     *field->label ? field->label : field->id));
         bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
                     bg_clarified_words(plan->arena, field, &c->was, &c->now));

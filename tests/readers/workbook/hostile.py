@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Vendors who write what breaks spreadsheets: formulas, control and direction characters, escapes, texts
 beyond Excel's limit. Every such text must arrive as text, the same as it was meant, and nowhere in a
-formula, a name, a link, a header or a validation. Opened with openpyxl, another's reader.
+formula, a link, a header or a validation, but for the name of a bid's sheet, of which only letters,
+digits and a few harmless signs are left. Opened with openpyxl, another's reader.
 
 usage: hostile.py"""
 import copy
@@ -68,14 +69,37 @@ def make():
     return ruleset, made
 
 
-def check_cells(path, bids):
+SAFE = re.compile(r"[\w\u0300-\u036f .,&()+-]{1,31}")  # what a sheet's name may hold
+
+
+def without_sheets(titles, text, escape=lambda t: t):
+    """The text without references to sheets that there are: 'Name'!"""
+    for title in sorted(titles, key=len, reverse=True):
+        text = re.sub(rf"'{re.escape(escape(title))}'!|(?<=[>,]){re.escape(escape(title))}!", "!", text)
+    return text
+
+
+def check_titles(titles, n):
+    units = [len(t.encode("utf-16-le")) // 2 for t in titles]
+    for title, size in zip(titles, units):
+        if not SAFE.fullmatch(title) or size > 31 or title != title.strip():
+            yield f"the name of a sheet is {title!r}"
+    if len({t.casefold() for t in titles}) < len(titles):
+        yield f"names of sheets differ in case alone: {titles}"
+    if sum(MARK in t or t.startswith("Bid ") for t in titles) != n:
+        yield f"not one sheet a bid: {titles}"
+
+
+def check_cells(path, order):
+    """order: the numbers of the names in the order of the ranking."""
     book_ = openpyxl.load_workbook(path)
-    names = [marked(n) for n in NAMES]
-    header = [c.value for c in book_["Comparison"][6]][4:4 + len(names)]
+    names = [marked(NAMES[i]) for i in order]
+    yield from check_titles(book_.sheetnames, len(names))
+    header = book_["Comparison"][6][4:4 + len(names)]
     for want, got in zip(names, header):
-        if shown(want) != got:
-            yield f"a name on Comparison is {got[:60]!r}, want {shown(want)[:60]!r}"
-    sheets = [book_[f"Bid {i + 1}"] for i in range(len(names))]
+        if shown(want) != got.value:
+            yield f"a name on Comparison is {got.value[:60]!r}, want {shown(want)[:60]!r}"
+    sheets = [book_[re.fullmatch("'(.*)'!A1", cell.hyperlink.location)[1]] for cell in header]
     for want, sheet in zip(names, sheets):
         texts = [c for row in sheet.iter_rows() for c in row if isinstance(c.value, str) and MARK in c.value]
         exact = [c for c in texts if c.value == meant(want)]
@@ -90,22 +114,28 @@ def check_cells(path, bids):
     for sheet in book_:
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.data_type == "f" and MARK in str(cell.value):
+                if cell.data_type == "f" and MARK in without_sheets(book_.sheetnames, str(cell.value)):
                     yield f"{sheet.title}!{cell.coordinate}: a vendor's text in ={cell.value[:200]}"
-                if cell.hyperlink and MARK in (cell.hyperlink.target or "") + (cell.hyperlink.location or ""):
+                if cell.hyperlink and MARK in without_sheets(
+                        book_.sheetnames, (cell.hyperlink.target or "") + (cell.hyperlink.location or "")):
                     yield f"{sheet.title}!{cell.coordinate}: a vendor's text in a link"
                 if cell.comment and MARK in cell.comment.text:
                     yield f"{sheet.title}!{cell.coordinate}: a vendor's text in a note"
 
 
 def check_parts(path):
-    """In the XML a vendor's text is in cells' texts (and what a link shows), cached values and charts'
-    caches, nowhere else."""
+    """In the XML a vendor's text is in cells' texts (and what a link shows), cached values, charts'
+    caches and names of sheets, nowhere else."""
     parts = book.Book(path)
     for name in parts.order:
         if name == "xl/sharedStrings.xml":
             continue
         text = re.sub(r'<v>[^<]*</v>|<c:v>[^<]*</c:v>|display="[^"]*"', "", parts.part(name))
+        if name == "xl/workbook.xml":
+            text = re.sub(r'<sheet name="[^"]*"', "", text)
+        if name == "docProps/app.xml":  # lists the sheets
+            text = re.sub(r"<TitlesOfParts>.*</TitlesOfParts>", "", text, flags=re.S)
+        text = without_sheets(parts.sheets, text, lambda t: t.replace("&", "&amp;"))
         if MARK in text:
             at = text.index(MARK)
             yield f"{name}: a vendor's text in {text[max(0, at - 80):at + 40]!r}"
@@ -133,7 +163,9 @@ def main():
             paths.append(folder / f"{bid['bid']}.json")
             paths[-1].write_text(json.dumps(bid))
         path = book.workbook(folder / "ruleset.json", paths, folder / "hostile.xlsx")
-        faults = [*check_cells(path, bids), *check_parts(path),
+        run = book.evaluate(folder / "ruleset.json", paths, "--json", "-")
+        order = [int(b["bid"][2:]) for b in json.loads(run.stdout)["lots"][0]["bids"]]
+        faults = [*check_cells(path, order), *check_parts(path),
                   *check_refused(folder, folder / "ruleset.json", bids)]
     for fault in faults[:20]:
         print(f"hostile: {fault}")

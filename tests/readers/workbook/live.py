@@ -46,6 +46,35 @@ def reads(sheet, formula):
                 yield on, f"{book.column_name(column)}{row}"
 
 
+BY_COLUMN, BY_ROW = ("Comparison", "Pass-fail"), ("Price", "Workforce")  # where bids are on these
+
+
+def by_vendor(made, names):
+    """{(sheet, address): cell} of all formulas, with the vendor in place of the column or row that a
+    bid has on sheets of all bids: their order follows the ranking, which an edit changes."""
+    keys = {}
+    for sheet in made.sheets:
+        cells = made.cells(sheet)
+        found = [(*re.fullmatch(r"([A-Z]+)(\d+)", ref).groups(), c.value) for ref, c in cells.items()
+                 if c.value in names]
+        if sheet in BY_COLUMN:
+            keys[sheet] = {column: value for column, row, value in reversed(found)}
+        elif sheet in BY_ROW:
+            seen, keys[sheet] = {}, {}
+            for _, row, value in found:
+                seen[value] = seen.get(value, 0) + 1
+                keys[sheet][row] = f"{value} {seen[value]}"
+    moved = {}
+    for (sheet, ref), cell in made.formulas().items():
+        column, row = re.fullmatch(r"([A-Z]+)(\d+)", ref).groups()
+        if sheet in BY_COLUMN:
+            column = keys[sheet].get(column, column)
+        elif sheet in BY_ROW:
+            row = keys[sheet].get(row, row)
+        moved[sheet, f"{column} {row}"] = cell
+    return moved
+
+
 class Tally:
     def __init__(self):
         self.faults, self.cells, self.differences = [], 0, 0
@@ -102,17 +131,16 @@ class Edited:
         self.changes = edits.make(seed, ruleset, bids)
         paths = write_case(folder / self.name, ruleset, bids)
         self.want = book.Book(book.workbook(*paths, folder / f"{self.name}-engine.xlsx"))
+        self.names = {edits.vendor_of(b) for b in bids}
         run = book.evaluate(*paths, "--json", "-")
         self.lot = json.loads(run.stdout)["lots"][0]
         issued = book.Book(case.path)
-        self.kept = {place for place, cell in issued.formulas().items() if cell.value == AS_ISSUED}
         self.path = book.edit(case.path, folder / f"{self.name}.xlsx",
                               edits.places(issued, self.changes))
 
     def check(self, tally, got):
-        formulas = got.formulas()
-        tally.compare(self.name, self.want.formulas(), formulas,
-                      lambda place, _: place[0] in OF_THE_ORIGINAL or place in self.kept)
+        tally.compare(self.name, by_vendor(self.want, self.names), by_vendor(got, self.names),
+                      lambda place, cell: place[0] in OF_THE_ORIGINAL or cell.value == AS_ISSUED)
         summary = got.cells("Summary")
         self.check_ranking(tally, summary)
         caution = [c.value for c in summary.values()
