@@ -35,6 +35,7 @@ struct bg_intake_document {
     const char *path;             /* of the file that import writes; NULL before it does */
     const char *reason;           /* why not, without a full stop; of a ruleset with text: why no
                                      bid may be judged by it before somebody completes it */
+    const char *needs;            /* of a ruleset: what evaluate has to be given with it; NULL */
 };
 
 /* What the source publishes about who was awarded, to compare our order with. */

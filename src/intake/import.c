@@ -51,6 +51,68 @@ static void name_files(const struct bg_intake *made)
     }
 }
 
+/* -- rulesets that were made ----------------------------------------------------------------------
+ */
+
+struct checking {
+    const struct bg_intake *made;
+    struct bg_arena *scratch;
+    struct bg_intake_document *document;
+};
+
+/* A ruleset that evaluate would refuse is never written as a complete one. What is missing may be the
+ * date of the evaluation alone, which evaluate can be given. */
+static void check_ruleset(void *data)
+{
+    struct checking *c = data;
+    struct bg_intake_document *d = c->document;
+    struct bg_load_options options = {.as_of = BG_NO_DATE};
+    struct bg_diags *diags = bg_diags_new(c->scratch);
+    if (bg_ruleset_load(c->scratch, diags, d->text, &options))
+        return;
+    options.as_of = 0;
+    if (bg_ruleset_load(c->scratch, bg_diags_new(c->scratch), d->text, &options)) {
+        d->needs = "nothing says when bids were due: evaluate needs --as-of=DATE";
+        bg_diag_add(c->made->diags, BG_W684, d->pos,
+                    "the source gives no date until which bids could be sent");
+        return;
+    }
+    const char *why = bg_diag_get(diags, 0)->message;
+    bg_diag_add(c->made->diags, BG_E655, d->pos,
+                "the ruleset that was made of it has errors; the first is: %s", why);
+    d->reason = bg_arena_printf(c->made->arena, "it has errors; the first is: %s", why);
+}
+
+static void free_scratch(void *arena)
+{
+    bg_arena_free(arena);
+}
+
+static void check_rulesets(const struct bg_intake *made)
+{
+    struct checking c = {.made = made};
+    void **slot = bg_arena_defer(made->arena, free_scratch);
+    *slot = c.scratch = bg_arena_new(0);
+    if (!c.scratch)
+        bg_arena_out_of_memory(made->arena);
+    for (c.document = made->documents; c.document; c.document = c.document->next) {
+        if (!c.document->is_ruleset || !c.document->text || c.document->reason[0])
+            continue;
+        if (!bg_arena_try(c.scratch, check_ruleset, &c))
+            bg_arena_out_of_memory(made->arena);
+        bg_arena_reset(c.scratch);
+    }
+}
+
+/* Every ruleset can be used as it is. */
+static bool all_complete(const struct bg_intake *made)
+{
+    for (const struct bg_intake_document *d = made->documents; d; d = d->next)
+        if (d->is_ruleset && d->text && (d->needs || d->reason[0]))
+            return false;
+    return true;
+}
+
 static bool put_files(const struct bg_intake *made, const struct bg_import_sink *sink)
 {
     bool ok = true;
@@ -90,6 +152,8 @@ static void put_documents(struct bg_buf *report, const struct bg_intake *made)
     for (const struct bg_intake_document *d = made->documents; d; d = d->next) {
         if (d->is_ruleset && d->text && d->reason[0])
             bg_buf_printf(report, "not complete: %s: %s\n", d->path, d->reason);
+        else if (d->is_ruleset && d->text && d->needs)
+            bg_buf_printf(report, "not complete: %s: %s\n", d->path, d->needs);
         if (!d->text)
             bg_buf_printf(report, "%s: %s%s%s %s: %s\n", d->refused ? "refused" : "unreadable",
                           d->process, d->process[0] ? ", " : "",
@@ -152,6 +216,7 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
         bg_buf_printf(report, "%s: %s\n", bg_loss_name(note->loss), note->text);
     if (made->failed)
         return false;
+    check_rulesets(made);
     name_files(made);
     put_documents(report, made);
     struct bg_tally bids = bg_intake_bids(made);
@@ -161,5 +226,6 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
     put_tally(report, "requirements", &made->requirements);
     put_awards(report, made);
     bg_intake_check(made);
-    return put_files(made, sink) && made->losses[BG_REFUSED] == 0 && bids.refused == 0;
+    return put_files(made, sink) && made->losses[BG_REFUSED] == 0 && bids.refused == 0 &&
+           all_complete(made);
 }

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { LOOK_AT = 4096, LINES_LOOKED_AT = 64 };
+#include "base/records.h"
+#include "intake/sniff.h"
+
+enum { LOOK_AT = 4096 };
 
 /* The text of the first "format" key in the bytes; NULL when there is none. A look, not a parse:
  * whoever reads the source then checks it strictly. */
@@ -30,34 +33,38 @@ static bool has(const char *text, size_t n, const char *what)
     return false;
 }
 
-/* Two lines are whole objects; or one is, and every other at least begins like one: so a broken
- * line does not take the others with it. */
+/* Records follow one another: two whole ones, or a whole one and pieces of others on other lines, or
+ * two lines that at least begin like one. So a broken line does not take the others with it. */
 static bool has_lines(const struct bg_source *source, size_t start)
 {
-    const char *at = source->text + start, *end = source->text + source->size;
-    int whole = 0, begun = 0, all = 0;
-    while (at < end && all < LINES_LOOKED_AT && whole < 2) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        size_t n = (size_t)((stop ? stop : end) - at);
-        while (n && strchr(" \t\r", at[n - 1]))
-            n--;
-        all += n > 0;
-        begun += n > 0 && at[0] == '{';
-        whole += n > 1 && at[0] == '{' && at[n - 1] == '}';
-        at = stop ? stop + 1 : end;
+    struct bg_records records;
+    struct bg_record record;
+    int64_t whole = 0, whole_line = 0, pieces = 0, begun = 0;
+    bg_records_start(&records, source->text + start, source->size - start, 1, bg_sniff_record);
+    while (whole < 2 && bg_records_next(&records, &record)) {
+        bool counts = record.whole && bg_sniff_record(record.text, record.n);
+        whole += counts;
+        whole_line = counts ? record.line : whole_line;
+        pieces += !record.whole && record.line != whole_line;
+        begun += !record.whole && record.of_line == 1 && record.n > 1 && record.text[0] == '{';
     }
-    return whole >= 2 || (whole == 1 && all >= 2 && begun == all);
+    return whole >= 2 || (whole == 1 && pieces > 0) || (whole == 0 && begun >= 2);
 }
 
 enum bg_source_kind bg_source_sniff(const struct bg_source *source)
 {
     size_t start = 0;
-    while (start < source->size && strchr(" \t\r\n", source->text[start]))
+    while (start < source->size && source->text[start] && strchr(" \t\r\n", source->text[start]))
         start++;
     const char *text = source->text + start;
     size_t n = source->size - start < LOOK_AT ? source->size - start : LOOK_AT;
-    if (n == 0 || (text[0] != '{' && text[0] != '['))
+    if (n == 0)
         return BG_SOURCE_UNKNOWN;
+    if (text[0] != '{' && text[0] != '[') /* lines of which the first is broken, or no JSON */
+        return bg_sniff_has(text, source->size - start, "\"bidgauge-bid/") &&
+                       has_lines(source, start)
+                   ? BG_SOURCE_BIDS_LINES
+                   : BG_SOURCE_UNKNOWN;
     if (says_format(text, n, "bidgauge-ruleset/"))
         return BG_SOURCE_RULESET;
     if (has_lines(source, start))

@@ -75,3 +75,23 @@ bool bg_sniff_schema(const struct bg_source *source)
     size_t end;
     return bg_sniff_json(source) && bg_sniff_keys(source->text, source->size, keys, 3, &end);
 }
+
+bool bg_sniff_record(const char *text, size_t n)
+{
+    static const char *const keys[] = {"format",
+                                       "bid",
+                                       "answers",
+                                       "ocid",
+                                       "releases",
+                                       "records",
+                                       "tender",
+                                       "bids",
+                                       "tenderID",
+                                       "compiledRelease",
+                                       "awards",
+                                       "data",
+                                       "procurementMethodType"};
+    size_t end;
+    return n > 0 && text[0] == '{' &&
+           bg_sniff_keys(text, n, keys, sizeof keys / sizeof *keys, &end) != 0;
+}

@@ -7,6 +7,8 @@
 bool bg_sniff_has(const char *text, size_t n, const char *what);
 /* The first byte that is not blank opens an object or a list. */
 bool bg_sniff_json(const struct bg_source *source);
+/* An object that can be a record of a file of one a line: a bid, a tender, a release. */
+bool bg_sniff_record(const char *text, size_t n);
 /* It holds a JSON Schema, in which every key of the format that it describes stands. */
 bool bg_sniff_schema(const struct bg_source *source);
 /* Which of the names (at most 32) are keys of the first object in the bytes itself, not of what it

@@ -38,10 +38,10 @@ static void put_tally(struct bg_buf *out, const char *key, const struct bg_tally
 
 static void put_document(struct bg_buf *out, const struct bg_intake_document *d)
 {
-    const char *state = d->refused                      ? "refused"
-                        : !d->text                      ? "unreadable"
-                        : d->is_ruleset && d->reason[0] ? "not complete"
-                                                        : "read";
+    const char *state = d->refused                                    ? "refused"
+                        : !d->text                                    ? "unreadable"
+                        : d->is_ruleset && (d->reason[0] || d->needs) ? "not complete"
+                                                                      : "read";
     bg_buf_putc(out, '{');
     put_text(out, "kind", d->is_ruleset ? "ruleset" : "bid");
     put_text(out, "process", d->process);
@@ -51,8 +51,8 @@ static void put_document(struct bg_buf *out, const struct bg_intake_document *d)
     put_text(out, "state", state);
     if (d->text && d->path)
         put_text(out, "path", d->path);
-    if (d->reason[0])
-        put_text(out, "reason", d->reason);
+    if (d->reason[0] || d->needs)
+        put_text(out, "reason", d->reason[0] ? d->reason : d->needs);
     bg_buf_putc(out, '}');
 }
 

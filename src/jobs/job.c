@@ -1,6 +1,8 @@
 /* What jobs share: reading an input through the host. */
 #include "jobs/job.h"
 
+#include "base/unpack.h"
+
 struct release {
     const struct bg_host *host;
     char *bytes;
@@ -28,11 +30,12 @@ const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t
         *why = bg_arena_printf(job->arena, "larger than the limit of %zu MiB", limit >> 20);
     else if (status == BG_HOST_FAILED)
         *why = bg_arena_printf(job->arena, "%s", error);
-    if (*why) {
+    const struct bg_source *source = NULL;
+    if (!*why)
+        source = bg_unpack(job->arena, bg_source_new(job->arena, path, held->bytes, n), limit, why);
+    if (!source)
         bg_diag_add(job->diags, BG_E802, BG_NOWHERE, "cannot read \"%s\": %s", path, *why);
-        return NULL;
-    }
-    return bg_source_new(job->arena, path, held->bytes, n);
+    return source;
 }
 
 const struct bg_ruleset *bg_job_ruleset(struct bg_job *job, const char *path, int64_t as_of)

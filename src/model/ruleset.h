@@ -296,6 +296,7 @@ struct bg_weight_limit {
 };
 
 struct bg_award {
+    const char *caution; /* said beside every ranking; "" */
     enum bg_award_method method;
     struct bg_dec total; /* 100 unless said */
     bool has_minimum_quality;

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "base/records.h"
 #include "intake/format.h"
+#include "intake/sniff.h"
 
 struct bg_bid_list {
     struct bg_arena *arena;
@@ -99,13 +101,6 @@ static void free_arena(void *arena)
     bg_arena_free(arena);
 }
 
-static bool is_blank(const char *line, size_t n)
-{
-    while (n && strchr(" \t\r", line[n - 1]))
-        n--;
-    return n == 0;
-}
-
 /* Trees go to an arena of their own from here on, so that memory grows with the answers only. */
 static void use_scratch(struct reading *r)
 {
@@ -123,24 +118,24 @@ static void read_in_scratch(struct reading *r)
     bg_arena_reset(r->scratch);
 }
 
+/* Every record, whole or not, is a bid: what is no bid is an unreadable one, so that it is counted. */
 static void read_lines(struct reading *r)
 {
     const struct bg_source *file = r->file;
     struct bg_arena *arena = r->list->arena;
-    const char *at = file->text, *end = file->text + file->size;
+    struct bg_records records;
+    struct bg_record record;
     use_scratch(r);
-    for (int64_t line = file->first_line; at < end; line++) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        size_t n = (size_t)((stop ? stop : end) - at);
-        if (!is_blank(at, n)) {
-            struct bg_source *source = BG_NEW(arena, struct bg_source);
-            *source =
-                (struct bg_source){.name = file->name, .text = at, .size = n, .first_line = line};
-            r->source = source;
-            r->id = bg_arena_printf(arena, "%s:%lld", file->name, (long long)line);
-            read_in_scratch(r);
-        }
-        at += n + 1;
+    bg_records_start(&records, file->text, file->size, file->first_line, bg_sniff_record);
+    while (bg_records_next(&records, &record)) {
+        struct bg_source *source = BG_NEW(arena, struct bg_source);
+        *source = (struct bg_source){
+            .name = file->name, .text = record.text, .size = record.n, .first_line = record.line};
+        r->source = source;
+        r->id = bg_arena_printf(arena, "%s:%lld", file->name, (long long)record.line);
+        if (record.of_line > 1)
+            r->id = bg_arena_printf(arena, "%s (%lld)", r->id, (long long)record.of_line);
+        read_in_scratch(r);
     }
 }
 
@@ -263,6 +258,35 @@ static void mark_same_id(struct bg_bid_list *list, struct bg_diags *diags, struc
                                      first->id, place_of(arena, bid)));
 }
 
+/* Prices with and without tax are not compared, where the ruleset does not say which counts. */
+static void mark_tax(struct bg_bid_list *list, struct bg_diags *diags)
+{
+    const struct bg_bid *with = NULL, *without = NULL;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct bg_bid *bid = list->bids[i];
+        const char *basis = bid->tax_basis ? bid->tax_basis : "";
+        if (bid->status != BG_BID_ACTIVE || bid->not_comparable || !basis[0])
+            continue;
+        const struct bg_bid **one = strcmp(basis, "with tax") == 0 ? &with : &without;
+        *one = *one ? *one : bid;
+    }
+    if (!with || !without || !list->ruleset->price.used || list->ruleset->price.tax_basis[0])
+        return;
+    for (size_t i = 0; i < list->n; i++) {
+        struct bg_bid *bid = list->bids[i];
+        if (bid->status != BG_BID_ACTIVE || !bid->tax_basis || !bid->tax_basis[0])
+            continue;
+        const char *why = bg_arena_printf(
+            list->arena,
+            "prices are with tax in some bids and without in others (this one is %s), and the "
+            "ruleset does not say which counts",
+            bid->tax_basis);
+        if (!told(list, diags, bid, BG_E509))
+            bg_diag_add(diags, BG_E509, bid->pos, "bid \"%s\": %s", bid->id, why);
+        bg_bid_fault(list->arena, bid, why);
+    }
+}
+
 struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)
 {
     const char **ids = BG_ARRAY(list->arena, list->n, const char *);
@@ -271,6 +295,8 @@ struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)
         ids[i] = list->bids[i]->id;
         vendors[i] = list->bids[i]->vendor_id;
     }
+    if (list->ruleset)
+        mark_tax(list, diags);
     bool *repeated = BG_ARRAY(list->arena, list->n, bool);
     const struct bg_index *by_id = bg_index_new(list->arena, ids, list->n);
     const struct bg_index *by_vendor = bg_index_new(list->arena, vendors, list->n);

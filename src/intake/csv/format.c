@@ -45,6 +45,8 @@ static bool is_csv(const struct bg_source *source)
     static const char delimiters[] = {',', ';', '\t', '|'};
     if (has_utf16_mark(source))
         return true;
+    if (bg_source_sniff(source) == BG_SOURCE_BIDS_LINES) /* whose first line is broken */
+        return false;
     if (is_other(source) || memchr(source->text, '\0', source->size))
         return false;
     for (size_t i = 0; i < sizeof delimiters; i++) {

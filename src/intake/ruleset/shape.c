@@ -383,6 +383,8 @@ static const struct bg_key award_keys[] = {
     {"rounding", BG_KEY_ENUM, IN(raw_award, out.rounding), .names = roundings, .unless = "half_up"},
     {"round_each", BG_KEY_BOOL, IN(raw_award, out.round_each)},
     {"rank_on", BG_KEY_ENUM, IN(raw_award, rank_on), .names = rank_ons, .unless = "rounded"},
+    {"caution", BG_KEY_TEXT, IN(raw_award, out.caution),
+     .about = "A caution in words, said beside every ranking"},
     END};
 static const struct bg_shape award_shape = {
     .name = "award", .what = "award", .size = sizeof(struct raw_award), .keys = award_keys};

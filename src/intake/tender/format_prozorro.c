@@ -69,15 +69,40 @@ static const struct cJSON *first_value(const struct bg_public_tender *tender,
     return value;
 }
 
+/* What the tender says of tax, else what all its bids with a price do. */
+static int tax_of(struct bg_prozorro *p, const struct cJSON *bids)
+{
+    struct bg_public_tender *tender = &p->tender;
+    struct bg_public_taxes all;
+    const struct cJSON *own = object_of(tender->root, "value");
+    int tax = bg_public_tax_of(tender, own ? own : object_of(tender->root, "minValue"));
+    if (tax >= 0)
+        return tax;
+    bg_public_taxes_start(&all);
+    for (const struct cJSON *bid = bg_json_first(bids); bid; bid = bg_json_next(bid)) {
+        const struct cJSON *one = bg_json_first(bg_json_get(bid, "lotValues"));
+        if (object_of(bid, "value"))
+            bg_public_taxes_add(&all, bg_public_tax_of(tender, object_of(bid, "value")));
+        for (; one; one = bg_json_next(one))
+            if (object_of(one, "value"))
+                bg_public_taxes_add(&all, bg_public_tax_of(tender, object_of(one, "value")));
+    }
+    if (all.differ)
+        bg_intake_note(
+            tender->intake, BG_REFUSED,
+            "the prices of its bids: some are with tax, some without, and the tender does "
+            "not say which counts: they are not compared");
+    return bg_public_taxes_of_all(&all);
+}
+
 static void read_basis(struct bg_prozorro *p, const struct cJSON *bids)
 {
     struct bg_public_tender *tender = &p->tender;
     const struct cJSON *value = first_value(tender, bids);
-    const struct cJSON *tax = bg_json_get(value, "valueAddedTaxIncluded");
     const char *type = bg_public_text(tender->root, "procurementMethodType");
     const char *award = bg_public_text(tender->root, "awardCriteria");
     tender->currency = bg_public_text(value, "currency");
-    tender->tax = tax && bg_json_type(tax) == BG_JSON_BOOL ? bg_json_true(tax) : -1;
+    tender->tax = tender->root ? tax_of(p, bids) : bg_public_tax_of(tender, value);
     if (strcmp(type, "esco") == 0 || bg_json_get(value, "amountPerformance"))
         p->basis = BG_PROZORRO_ESCO;
     else if (strcmp(type, "complexAsset.arma") == 0 || bg_json_get(value, "amountPercentage"))
@@ -121,6 +146,21 @@ static void put_ruleset(struct bg_prozorro *p, const struct cJSON *lot)
     bg_intake_ruleset_incomplete(tender->intake, pos, lot_id, &out, tender->incomplete);
 }
 
+/* Entries that are null are no bids. */
+static int64_t nulls(const struct cJSON *first, size_t n)
+{
+    int64_t none = 0;
+    for (; first && n; first = bg_json_next(first), n--)
+        none += bg_json_type(first) == BG_JSON_NULL;
+    return none;
+}
+
+static int64_t bids_n(const struct cJSON *bids)
+{
+    size_t n = bg_json_size(bids);
+    return (int64_t)n - nulls(bg_json_first(bids), n);
+}
+
 /* False: too many lots, said. */
 static bool read_tender(struct bg_prozorro *p)
 {
@@ -136,7 +176,7 @@ static bool read_tender(struct bg_prozorro *p)
                     "the tender has %zu lots; at most %d are read", n, BG_PUBLIC_LOTS_MAX);
         return false;
     }
-    tender->intake->bids_in = (int64_t)bg_json_size(bids);
+    tender->intake->bids_in = bids_n(bids);
     tender->reference = bg_public_key(tender, tender->root, "tenderID");
     tender->intake->tenders.in = tender->intake->tenders.read = 1;
     read_basis(p, bids);
@@ -144,19 +184,26 @@ static bool read_tender(struct bg_prozorro *p)
     bg_public_start(tender, bg_json_get(tender->root, "criteria"));
     bg_features_start(p);
     for (const struct cJSON *lot = bg_json_first(lots); lot; lot = bg_json_next(lot)) {
+        if (bg_json_type(lot) != BG_JSON_OBJECT)
+            continue; /* null: no lot */
         nodes[i] = lot;
         ids[i++] = bg_public_key(tender, lot, "id");
         put_ruleset(p, lot);
+        bg_prozorro_say_state(p, lot);
     }
-    if (!n)
+    n = i;
+    if (!n) {
         put_ruleset(p, NULL);
+        bg_prozorro_say_state(p, NULL);
+    }
     p->lots = bg_index_new(tender->arena, ids, n);
     p->lot_nodes = nodes;
     p->lots_n = n;
     for (const struct cJSON *bid = bg_json_first(bids); bid; bid = bg_json_next(bid))
         bg_prozorro_bid(p, bid);
     for (const struct cJSON *award = bg_json_first(awards); award; award = bg_json_next(award))
-        bg_prozorro_award(p, award);
+        if (bg_json_type(award) == BG_JSON_OBJECT)
+            bg_prozorro_award(p, award);
     return true;
 }
 
@@ -174,7 +221,7 @@ static bool read_criteria(struct bg_prozorro *p, const struct cJSON *list)
 
 static bool read_bids(struct bg_prozorro *p, const struct cJSON *first, size_t n)
 {
-    p->tender.intake->bids_in = (int64_t)n;
+    p->tender.intake->bids_in = (int64_t)n - nulls(first, n);
     read_basis(p, NULL);
     if (bg_json_get(value_of(first), "amountPerformance"))
         p->basis = BG_PROZORRO_ESCO;

@@ -198,6 +198,8 @@ void bg_ocds_awards(struct bg_ocds *o)
     read_bidders(&b);
     read_ids(&b);
     for (; award; award = bg_json_next(award)) {
+        if (bg_json_type(award) != BG_JSON_OBJECT)
+            continue; /* null: no award */
         const struct cJSON *lot = bg_json_first(bg_json_get(award, "relatedLots"));
         if (!lot)
             put_award(&b, award, "");

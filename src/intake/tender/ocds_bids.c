@@ -50,6 +50,8 @@ static void put_vendor(const struct writing *w, struct bg_buf *out)
     bg_buf_init(&names, tender->arena);
     for (; one; one = bg_json_next(one)) {
         const char *id = bg_public_key(tender, one, "id"), *name = bg_public_text(one, "name");
+        if (!id[0] && !name[0])
+            continue; /* null, or nothing of a tenderer */
         bg_buf_printf(&ids, "%s%s", ids.size ? "; " : "", id);
         bg_buf_printf(&names, "%s%s", names.size ? "; " : "", name[0] ? name : id);
     }
@@ -60,12 +62,51 @@ static void put_vendor(const struct writing *w, struct bg_buf *out)
     bg_buf_putc(out, '}');
 }
 
+static bool is_there(const struct cJSON *node)
+{
+    return node && bg_json_type(node) != BG_JSON_NULL;
+}
+
+/* An amount without a currency is in the tender's, which is said. Where the tender names none and other
+ * bids do, nobody knows what it is in. NULL: it can be used. */
+static const char *no_currency(const struct writing *w, const struct cJSON *lot,
+                               const struct cJSON *value)
+{
+    const struct bg_public_tender *tender = &w->o->tender;
+    const char *own = bg_ocds_currency(w->o, lot);
+    if (!is_there(bg_json_get(value, "amount")) || bg_public_text(value, "currency")[0])
+        return NULL;
+    if (!own[0] && tender->root)
+        return "its value names no currency, and neither does the tender";
+    bg_intake_note(tender->intake, BG_COERCED,
+                   "bid %s (%s): its value names no currency and counts as %s", w->id,
+                   bg_public_line(tender, value), own[0] ? own : "the ruleset's");
+    bg_diag_add(tender->diags, BG_W682, bg_json_pos(tender->json, value),
+                "bid \"%s\": the amount has no currency and counts as %s", w->id,
+                own[0] ? own : "the ruleset's");
+    return NULL;
+}
+
+static void put_basis(const struct writing *w, const struct cJSON *lot, struct bg_buf *out)
+{
+    const struct bg_public_tender *tender = &w->o->tender;
+    const struct cJSON *value = bg_json_get(w->bid, "value");
+    const char *currency = bg_public_text(value, "currency");
+    int tax = bg_public_tax_of(tender, value);
+    if (tax < 0 && !is_there(bg_json_get(value, "amount")))
+        tax = bg_ocds_tax(w->o, lot); /* what is missing is the price, not what tax is in it */
+    if (currency[0])
+        bg_put_member(out, "currency", currency);
+    if (tax >= 0)
+        bg_put_member(out, "tax_basis", bg_public_tax_name(tax));
+}
+
 static void put_document(struct writing *w, const char *lot_id, const struct cJSON *lot)
 {
     const struct bg_public_tender *tender = &w->o->tender;
     const struct cJSON *value = w->price_counts ? bg_json_get(w->bid, "value") : NULL;
     const struct cJSON *amount = bg_json_get(value, "amount");
-    const char *currency = bg_public_text(bg_json_get(w->bid, "value"), "currency");
+    const char *no_award = bg_ocds_no_award(w->o, lot);
     const char *date = bg_public_text(w->bid, "date");
     struct bg_buf out;
     if (bg_intake_full(tender->intake))
@@ -82,14 +123,15 @@ static void put_document(struct writing *w, const char *lot_id, const struct cJS
     if (date[0])
         bg_put_member(&out, "submitted", date);
     put_status(w, &out);
-    if (currency[0])
-        bg_put_member(&out, "currency", currency);
+    put_basis(w, lot, &out);
+    if (no_award[0])
+        bg_put_member(&out, "no_award", no_award);
     bg_put_key(&out, "answers");
     bg_buf_putc(&out, '{');
-    if (amount) {
-        bg_places_add(w->places, &out, place(w, ", value", amount));
-        bg_put_raw(&out, tender->json, bg_public_price_field(tender, "price"), amount);
-    }
+    if (amount)
+        bg_public_amount(tender, place(w, ", value", amount),
+                         bg_public_price_field(tender, "price"), amount, no_currency(w, lot, value),
+                         &out, w->places);
     bg_responses_put(tender, lot, w->id, bg_json_get(w->bid, "requirementResponses"), &out,
                      w->places);
     bg_buf_puts(&out, "\n}\n}\n");
@@ -199,7 +241,18 @@ static void read_bid(struct writing *w)
 {
     struct bg_intake *intake = w->o->tender.intake;
     struct bg_pos pos = bg_json_pos(w->o->tender.json, w->bid);
+    if (bg_json_type(w->bid) == BG_JSON_NULL) {
+        bg_intake_note(intake, BG_IGNORED, "null (%s), where a bid belongs: it is no bid",
+                       bg_public_line(&w->o->tender, w->bid));
+        return;
+    }
     intake->entry++;
+    if (bg_json_type(w->bid) != BG_JSON_OBJECT) {
+        bg_intake_refused(intake, pos, "", bg_public_line(&w->o->tender, w->bid),
+                          bg_arena_printf(intake->arena, "%s stands where a bid belongs",
+                                          bg_json_type_name(bg_json_type(w->bid))));
+        return;
+    }
     w->id = bg_public_key(&w->o->tender, w->bid, "id");
     if (!w->id[0]) {
         w->id = bg_arena_printf(w->o->tender.arena, "bid-%lld",

@@ -7,9 +7,7 @@
 
 static const char *first_currency(const struct bg_ocds *o, const struct cJSON *lot)
 {
-    const char *currency = bg_public_text(bg_json_get(lot, "value"), "currency");
-    if (!currency[0])
-        currency = bg_public_text(bg_json_get(o->tender.root, "value"), "currency");
+    const char *currency = bg_ocds_currency(o, lot);
     for (const struct cJSON *bid = bg_json_first(o->bids); bid && !currency[0];
          bid = bg_json_next(bid))
         currency = bg_public_text(bg_json_get(bid, "value"), "currency");
@@ -21,6 +19,7 @@ static void put_solicitation(const struct bg_ocds *o, const struct cJSON *lot, s
     const struct cJSON *tender = o->tender.root;
     const struct cJSON *period = bg_json_get(tender, "tenderPeriod");
     const char *title = bg_public_text(lot, "title");
+    const char *no_award = bg_ocds_no_award(o, lot);
     const char *buyer = bg_public_text(bg_json_get(tender, "procuringEntity"), "name");
     if (!title[0])
         title = bg_public_text(tender, "title");
@@ -31,6 +30,8 @@ static void put_solicitation(const struct bg_ocds *o, const struct cJSON *lot, s
     bg_put_member(out, "title", title[0] ? title : o->tender.reference);
     bg_put_member(out, "reference", o->tender.reference);
     bg_put_member(out, "buyer", buyer);
+    if (no_award[0])
+        bg_put_member(out, "no_award", no_award);
     bg_put_key(out, "dates");
     bg_buf_putc(out, '{');
     bg_put_day(out, "advertised", bg_public_text(period, "startDate"));
@@ -69,9 +70,12 @@ static void put_heading(const struct bg_ocds *o, const struct cJSON *lot, const 
 }
 
 /* No rule for ties is published: they are reported. */
-static void put_award(const struct bg_ocds *o, const struct cJSON *breakdown, const char *open,
+static void put_award(const struct bg_ocds *o, const struct cJSON *lot, const char *open,
                       struct bg_buf *out)
 {
+    const struct cJSON *breakdown = bg_ocds_breakdown(o, lot);
+    const char *caution = bg_ocds_caution(o, lot);
+    int tax = bg_ocds_tax(o, lot);
     const char *total = "100", *weight = "";
     if (open[0] && !breakdown)
         return; /* neither price nor award: it cannot be used before both are written */
@@ -81,13 +85,18 @@ static void put_award(const struct bg_ocds *o, const struct cJSON *breakdown, co
     bg_buf_puts(out, "{\n\"field\": \"price\"");
     if (weight[0])
         bg_buf_printf(out, ",\n\"weight\": %s", weight);
+    if (tax >= 0)
+        bg_put_member(out, "tax_basis", bg_public_tax_name(tax));
     bg_buf_puts(out, "\n}");
     bg_put_key(out, "award");
     if (open[0])
-        bg_buf_printf(out, "{\"method\": \"highest_score\", \"total\": %s}", total);
+        bg_buf_printf(out, "{\"method\": \"highest_score\", \"total\": %s", total);
     else
         bg_buf_puts(out, "{\"method\": \"lowest_evaluated_price\", \"decimals\": 2, \"rank_on\": "
-                         "\"exact\"}");
+                         "\"exact\"");
+    if (caution[0])
+        bg_put_member(out, "caution", caution);
+    bg_buf_putc(out, '}');
 }
 
 static void put_not_modelled(const struct bg_ocds *o, const struct cJSON *lot,
@@ -99,6 +108,7 @@ static void put_not_modelled(const struct bg_ocds *o, const struct cJSON *lot,
         bg_buf_json(out, bg_arena_printf(o->tender.arena, "Not complete: %s", open), -1);
     if (open[0] && breakdown)
         bg_ocds_unscored(o, breakdown, out);
+    bg_ocds_put_words(o, lot, out);
     bg_requirements_not_modelled(&o->tender, lot, out);
     bg_buf_putc(out, ']');
 }
@@ -131,7 +141,7 @@ void bg_ocds_ruleset(struct bg_ocds *o, const struct cJSON *lot)
         bg_ocds_weighted(o, breakdown, &out);
     bg_requirements_criteria(tender, lot, &out);
     bg_buf_puts(&out, "\n}");
-    put_award(o, breakdown, open, &out);
+    put_award(o, lot, open, &out);
     bg_buf_puts(&out, "\n}\n");
     bg_intake_ruleset_incomplete(tender->intake, bg_json_pos(tender->json, lot ? lot : o->release),
                                  lot ? bg_public_key(tender, lot, "id") : "", &out, open);

@@ -33,6 +33,13 @@ struct bg_prozorro {
 /* The ruleset of one lot (lot NULL: the tender has none) as JSON text. */
 void bg_prozorro_ruleset(struct bg_prozorro *p, const struct cJSON *lot, struct bg_buf *out);
 
+/* -- prozorro_state.c -----------------------------------------------------------------------------
+ */
+
+/* Why the lot (NULL: the tender) has no award, by the state of the procedure; "": it may have one. */
+const char *bg_prozorro_no_award(const struct bg_prozorro *p, const struct cJSON *lot);
+void bg_prozorro_say_state(const struct bg_prozorro *p, const struct cJSON *lot); /* once a lot */
+
 /* -- prozorro_features.c --------------------------------------------------------------------------
  */
 

@@ -66,12 +66,12 @@ static void put_price(struct writing *writing, const struct cJSON *value)
         const struct cJSON *amount = bg_json_get(value, amounts[writing->p->basis][i].theirs);
         if (!amount)
             continue;
-        bg_places_add(writing->places, writing->out,
-                      bg_arena_printf(tender->intake->arena, "bid %s, value (%s)", writing->id,
-                                      bg_public_line(tender, amount)));
         const char *ours = amounts[writing->p->basis][i].ours;
-        bg_put_raw(writing->out, tender->json, i ? ours : bg_public_price_field(tender, ours),
-                   amount);
+        bg_public_amount(tender,
+                         bg_arena_printf(tender->intake->arena, "bid %s, value (%s)", writing->id,
+                                         bg_public_line(tender, amount)),
+                         i ? ours : bg_public_price_field(tender, ours), amount, NULL, writing->out,
+                         writing->places);
     }
 }
 
@@ -101,17 +101,25 @@ static void put_vendor(struct writing *writing)
 static void put_basis(struct writing *writing, const struct cJSON *value)
 {
     const struct bg_public_tender *tender = writing->tender;
-    const struct cJSON *tax = bg_json_get(value, "valueAddedTaxIncluded");
-    int with = tax && bg_json_type(tax) == BG_JSON_BOOL ? bg_json_true(tax)
-               : value                                  ? -1
-                                                        : tender->tax;
     const struct bg_ruleset *ruleset = tender->intake->ruleset;
-    if (!value && with < 0 && ruleset && ruleset->price.used && ruleset->price.tax_basis[0])
+    const char *currency = bg_public_text(value, "currency");
+    bool amount = bg_json_get(value, "amount") && bg_json_type(value) == BG_JSON_OBJECT;
+    int tax = value && bg_json_type(value) == BG_JSON_OBJECT ? bg_public_tax_of(tender, value)
+                                                             : tender->tax;
+    if (!value && tax < 0 && ruleset && ruleset->price.used && ruleset->price.tax_basis[0])
         bg_put_member(writing->out, "tax_basis", ruleset->price.tax_basis);
-    if (bg_public_text(value, "currency")[0])
-        bg_put_member(writing->out, "currency", bg_public_text(value, "currency"));
-    if (with >= 0)
-        bg_put_member(writing->out, "tax_basis", with ? "with tax" : "without tax");
+    if (currency[0])
+        bg_put_member(writing->out, "currency", currency);
+    if (tax >= 0)
+        bg_put_member(writing->out, "tax_basis", bg_public_tax_name(tax));
+    if (!amount || currency[0] || writing->p->basis == BG_PROZORRO_PERCENTAGE)
+        return;
+    const char *counts = tender->currency[0] ? tender->currency : "the ruleset's";
+    bg_intake_note(tender->intake, BG_COERCED,
+                   "bid %s (%s): its value names no currency and counts as %s", writing->id,
+                   bg_public_line(tender, value), counts);
+    bg_diag_add(tender->diags, BG_W682, bg_json_pos(tender->json, value),
+                "bid \"%s\": the amount has no currency and counts as %s", writing->id, counts);
 }
 
 static void put_document(struct writing *writing, const struct cJSON *lot_value)
@@ -143,6 +151,9 @@ static void put_document(struct writing *writing, const struct cJSON *lot_value)
         bg_put_member(out, "submitted", date);
     put_status(writing, lot_value);
     put_basis(writing, value);
+    const char *no_award = tender->root ? bg_prozorro_no_award(writing->p, writing->lot) : "";
+    if (no_award[0])
+        bg_put_member(out, "no_award", no_award);
     bg_put_key(out, "answers");
     bg_buf_putc(out, '{');
     put_price(writing, value);
@@ -210,7 +221,17 @@ void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid)
         .p = p, .tender = tender, .bid = bid, .out = &out, .id = bg_public_key(tender, bid, "id")};
     const struct cJSON *responses = bg_json_get(bid, "requirementResponses");
     const struct cJSON *value = bg_json_first(bg_json_get(bid, "lotValues"));
+    if (bg_json_type(bid) == BG_JSON_NULL) {
+        bg_intake_note(tender->intake, BG_IGNORED, "null (%s), where a bid belongs: it is no bid",
+                       bg_public_line(tender, bid));
+        return;
+    }
     tender->intake->entry++;
+    if (bg_json_type(bid) != BG_JSON_OBJECT) {
+        bg_intake_refused(tender->intake, bg_json_pos(tender->json, bid), "",
+                          bg_public_line(tender, bid), "what stands there is no bid");
+        return;
+    }
     if (!writing.id[0]) {
         writing.id = bg_arena_printf(tender->arena, "bid-%lld", (long long)tender->intake->entry);
         bg_intake_note(tender->intake, BG_COERCED, "bid (%s): it has no id and is called \"%s\"",

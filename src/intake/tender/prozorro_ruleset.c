@@ -81,9 +81,11 @@ static void put_price(struct writing *writing)
 
 /* -- the whole -------------------------------------------------------------------------------- */
 
-static void put_solicitation(const struct bg_public_tender *tender, const struct cJSON *lot,
+static void put_solicitation(const struct bg_prozorro *p, const struct cJSON *lot,
                              struct bg_buf *out)
 {
+    const struct bg_public_tender *tender = &p->tender;
+    const char *no_award = bg_prozorro_no_award(p, lot);
     const struct cJSON *period = bg_json_get(tender->root, "tenderPeriod");
     const char *due = bg_public_text(period, "endDate");
     const char *lot_title = bg_public_text(lot, "title");
@@ -96,6 +98,8 @@ static void put_solicitation(const struct bg_public_tender *tender, const struct
     bg_put_member(out, "reference", tender->reference);
     bg_put_member(out, "buyer",
                   bg_public_text(bg_json_get(tender->root, "procuringEntity"), "name"));
+    if (no_award[0])
+        bg_put_member(out, "no_award", no_award);
     bg_put_key(out, "dates");
     bg_buf_putc(out, '{');
     bg_put_day(out, "advertised", bg_public_text(period, "startDate"));
@@ -119,7 +123,7 @@ static void put_heading(const struct bg_prozorro *p, const struct cJSON *lot, st
     bg_put_member(out, "jurisdiction", "UA");
     if (currency[0])
         bg_put_member(out, "currency", currency);
-    put_solicitation(tender, lot, out);
+    put_solicitation(p, lot, out);
     bg_put_key(out, "sources");
     bg_buf_puts(out, "{\"tender\": {");
     bg_put_member(out, "title",

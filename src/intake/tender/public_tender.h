@@ -95,6 +95,29 @@ void bg_responses_put(const struct bg_public_tender *tender, const struct cJSON 
                       const char *bid_id, const struct cJSON *responses, struct bg_buf *out,
                       struct bg_places *places);
 
+/* -- money.c ------------------------------------------------------------------------------------ */
+
+/* The amount as the answer `field`: a number, or a text of a plain one, which is noted. What cannot be
+ * used is refused here, by its place, and written as unreadable. refused: why it cannot be used
+ * whatever it says; NULL. Nothing is written where there is no amount. */
+void bg_public_amount(const struct bg_public_tender *tender, const char *place, const char *field,
+                      const struct cJSON *amount, const char *refused, struct bg_buf *out,
+                      struct bg_places *places);
+/* 1 with tax, 0 without, -1 when the value does not say. */
+int bg_public_tax_of(const struct bg_public_tender *tender, const struct cJSON *value);
+const char *bg_public_tax_name(int tax); /* "with tax" */
+
+struct bg_public_taxes { /* what several values say together */
+    int said;            /* the first that says; -1: none does */
+    bool differ, silent;
+};
+void bg_public_taxes_start(struct bg_public_taxes *all);
+void bg_public_taxes_add(struct bg_public_taxes *all, int tax);
+int bg_public_taxes_of_all(const struct bg_public_taxes *all); /* that all say; -1: there is none */
+
+/* A text of the source on one line, cut where it is long. */
+const char *bg_public_words(struct bg_arena *arena, const char *text);
+
 /* -- texts ----------------------------------------------------------------------------------------
  */
 

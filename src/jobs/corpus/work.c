@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/records.h"
+#include "intake/sniff.h"
 #include "score/kind/kind.h"
 #include "score/evaluate/respond.h"
 
@@ -459,12 +461,54 @@ static void refuse_long_line(const struct line *l)
                                     .message = "the line is longer than 16 MiB"});
 }
 
+/* What was read of the line is evaluated; its first error is noted. */
+static void settle_line(struct line *l, bool read)
+{
+    struct bg_corpus_worker *w = l->w;
+    struct bg_corpus_bad bad;
+    bool faulty = first_error(l, &bad);
+    if (faulty)
+        note_bad(w, l->found, bad);
+    w->sums.bad_lines += !read;
+    w->sums.faulty_lines += read && faulty;
+    if (read)
+        evaluate(l);
+}
+
+/* A line that cannot be read may still hold tenders that are whole: two on a line, one behind the rest
+ * of one that was cut. Each of them, and what is between them, counts as a line. False: the line is
+ * one record, whole or not. */
+static bool work_records(struct line *l)
+{
+    struct bg_records records;
+    struct bg_record record;
+    size_t n = 0, bytes = 0;
+    bg_records_start(&records, l->source.text, l->source.size, l->source.first_line,
+                     bg_sniff_record);
+    while (bg_records_next(&records, &record)) {
+        n++;
+        bytes += record.n;
+    }
+    if (n == 0 || (n == 1 && (!record.whole || bytes == l->source.size)))
+        return false;
+    bg_records_start(&records, l->source.text, l->source.size, l->source.first_line,
+                     bg_sniff_record);
+    for (l->w->sums.lines--; bg_records_next(&records, &record); l->w->sums.lines++) {
+        struct line part = {.w = l->w, .found = l->found, .file = l->file, .source = l->source};
+        part.bid = BG_ARRAY(l->w->scratch, l->w->plan->scenarios_n, const struct bg_bid *);
+        part.source.text = record.text;
+        part.source.size = record.n;
+        part.diags = bg_diags_new(l->w->scratch);
+        settle_line(&part, read_line(&part));
+    }
+    return true;
+}
+
 /* The line that the text begins with; gives its length. cut: it is the beginning of one that was too
  * long to be read. */
 static size_t work_line(struct line *l, bool cut)
 {
     struct bg_corpus_worker *w = l->w;
-    struct bg_corpus_bad bad;
     l->bid = BG_ARRAY(w->scratch, w->plan->scenarios_n, const struct bg_bid *);
     if (!cut && stream_bid(l, 0, &l->bids)) {
         w->sums.lines++;
@@ -483,13 +527,9 @@ static size_t work_line(struct line *l, bool cut)
         return l->source.size;
     }
     l->diags = bg_diags_new(w->scratch);
-    bool read = read_line(l), faulty = first_error(l, &bad);
-    if (faulty)
-        note_bad(w, l->found, bad);
-    w->sums.bad_lines += !read;
-    w->sums.faulty_lines += read && faulty;
-    if (read)
-        evaluate(l);
+    bool read = read_line(l);
+    if (read || !work_records(l))
+        settle_line(l, read);
     return l->source.size;
 }
 

@@ -335,6 +335,8 @@ static void warn_lot(struct bg_lot_work *work)
 {
     const struct bg_ruleset *rules = work->ruleset;
     char date[BG_DATE_TEXT], limit[BG_DATE_TEXT];
+    if (rules->award.caution && rules->award.caution[0])
+        bg_lot_warn(work, "%s", rules->award.caution);
     if (work->n == 1)
         bg_lot_warn(work, "Only one bid was received, so there is nothing to compare it with.");
     else if (work->n > 1 && work->lot->comparison_n == 1)

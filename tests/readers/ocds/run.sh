@@ -4,6 +4,7 @@
 # bids, answers and requirements counted independently.
 status=0
 "${PYTHON:-python3}" tests/readers/ocds/cases.py "$BIDGAUGE" || status=1
+"${PYTHON:-python3}" tests/readers/ocds/published.py "$BIDGAUGE" || status=1
 "${PYTHON:-python3}" tests/readers/ocds/requirements.py "$BIDGAUGE" || status=1
 if [ -d "$BIDGAUGE_SHARED/data" ]; then
     "${PYTHON:-python3}" tests/readers/ocds/everything.py "$BIDGAUGE" "$BIDGAUGE_SHARED/data" || status=1
