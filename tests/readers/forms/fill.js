@@ -1,11 +1,11 @@
-// Fills cells of a workbook with exceljs or SheetJS: fill.js PROGRAM IN CELLS.json OUT.
-// A cell is {sheet, address, kind: text | number | truth | date | percent, value}.
+// Fills cells of workbooks with exceljs or SheetJS: fill.js WAY JOBS.json.
+// A job is {source, cells, target}; a cell is {sheet, address, kind: text | number | truth | date | percent, value}.
 const fs = require("fs");
-const [program, source, list, target] = process.argv.slice(2);
-const cells = JSON.parse(fs.readFileSync(list, "utf8"));
+const [way, list] = process.argv.slice(2);
+const jobs = JSON.parse(fs.readFileSync(list, "utf8"));
 const day = (text) => new Date(text + "T00:00:00Z");
 
-async function exceljs(rich) {
+async function exceljs({ source, cells, target }, rich) {
   const ExcelJS = require("exceljs");
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(source);
@@ -21,7 +21,7 @@ async function exceljs(rich) {
   await book.xlsx.writeFile(target, { useSharedStrings: !rich });
 }
 
-function sheetjs(options) {
+function sheetjs({ source, cells, target }, options) {
   const XLSX = require("xlsx");
   const book = XLSX.readFile(source, { cellStyles: true, cellNF: true });
   for (const { sheet, address, kind, value } of cells) {
@@ -35,9 +35,13 @@ function sheetjs(options) {
 }
 
 const ways = {
-  exceljs: () => exceljs(false),
-  "exceljs-rich": () => exceljs(true),
-  sheetjs: () => sheetjs({ bookSST: true, cellDates: false }),
-  "sheetjs-iso": () => sheetjs({ bookSST: false, cellDates: true }),
+  exceljs: (job) => exceljs(job, false),
+  "exceljs-rich": (job) => exceljs(job, true),
+  sheetjs: (job) => sheetjs(job, { bookSST: true, cellDates: false }),
+  "sheetjs-iso": (job) => sheetjs(job, { bookSST: false, cellDates: true }),
 };
-Promise.resolve(ways[program]()).catch((e) => { console.error(e); process.exit(1); });
+
+async function all() {
+  for (const job of jobs) await ways[way](job);
+}
+all().catch((e) => { console.error(e); process.exit(1); });
