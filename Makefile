@@ -38,8 +38,8 @@ FUZZERS  := $(FUZZ_SRC:tests/world/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
 SHARED   := $(BUILD)/libbidgauge.so
 
-.PHONY: all lib check check-unit test bless demo lint bench corpus docs fuzz fuzzers format packages install \
-        uninstall clean help
+.PHONY: all lib check check-all check-suites check-unit test bless demo lint bench corpus docs fuzz \
+        fuzzers format packages install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -72,22 +72,29 @@ $(BUILD)/tests/fuzz_%: $(BUILD)/tests/world/fuzz/fuzz_%.o $(STATIC)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -fsanitize=fuzzer $^ -o $@ $(LIBS)
 
-check: all check-unit ## every test (MODE=asan: under the sanitizers; WRAP='valgrind -q')
-	@if [ -f tests/run.sh ]; then BIDGAUGE=$(abspath $(PROGRAM)) BUILD=$(BUILD) sh tests/run.sh; fi
+TESTING = BIDGAUGE=$(abspath $(PROGRAM)) BUILD=$(BUILD) WRAP='$(WRAP)'
+
+check: all check-unit ## the tests, without the slow suites (MODE=asan: under the sanitizers; WRAP='valgrind -q')
+	@$(TESTING) sh tests/run.sh
+
+check-all: all check-unit ## every test, at full size: the slow suites with LibreOffice too
+	@$(TESTING) SUITES=all sh tests/run.sh
+
+check-suites: all ## suites alone, by name: make check-suites SUITES='bad golden'
+	@$(TESTING) sh tests/run.sh
 
 check-unit: $(UNIT) ## the unit tests alone
-	@BUILD=$(BUILD) WRAP='$(WRAP)' sh tests/tools/units.sh $(UNIT)
+	@$(TESTING) sh tests/tools/units.sh $(UNIT)
 
 packages:
 	@sh tests/tools/packages.sh
 
-test: ## install missing packages (Debian, Ubuntu), build and pass all tests
+test: ## install missing packages (Debian, Ubuntu), build and pass the tests, without the slow suites
 	@sh tests/tools/packages.sh test
 	@$(MAKE) --no-print-directory check
 
 bless: all ## rewrite the expectations of tests/cases/bad and tests/cases/golden, showing what changes
-	@BLESS=1 BIDGAUGE=$(abspath $(PROGRAM)) BUILD=$(BUILD) \
-	 SUITES='bad golden' sh tests/run.sh
+	@BLESS=1 $(TESTING) SUITES='bad golden' sh tests/run.sh
 
 demo: packages ## install missing packages, build, and evaluate the sample solicitation
 	@$(MAKE) --no-print-directory all

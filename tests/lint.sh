@@ -126,6 +126,8 @@ for check in ${CHECKS:-layers quarantine symbols sizes memory codes paths genera
         echo "$found"
         faults=$((faults + 1))
     fi
+    # .ci/run counts the rules: passed, failed
+    [ -z "$TALLY" ] || if [ -z "$found" ]; then echo "1 0"; else echo "0 1"; fi >>"$TALLY"
 done
 [ $faults -eq 0 ] && echo "lint: clean"
 [ $faults -eq 0 ]

@@ -3,8 +3,9 @@
 # tests/GROUP/NAME with a run.sh, which prints what fails and ends with 0 (all passed), 77 (skipped: its
 # last line says why) or anything else (failed). What a suite prints is kept together, and the suites are
 # shown in the order of their paths.
-# SUITES: names or paths ("bad golden"), default all; BIDGAUGE: the program; BUILD: the build folder;
-# BIDGAUGE_SHARED: public test data, optional.
+# SUITES: names or paths ("bad golden"); default all but the slow ones, slow-NAME, which LibreOffice makes
+# long; "all" is every suite, at full size (FULL=1). BIDGAUGE: the program; BUILD: the build folder;
+# BIDGAUGE_SHARED: public test data, optional. CASES and BLESS are for suites that know them.
 cd "$(dirname "$0")/.." || exit 2
 . tests/tools/env.sh
 work=$(mktemp -d) || exit 2
@@ -13,15 +14,23 @@ trap 'exit 130' INT TERM
 export SUITE_LOGS="$work"
 
 # Every suite that was asked for, as a path, in the order of the paths.
-for suite in ${SUITES:-tests/*/*/run.sh}; do
-    case $suite in
-    */run.sh) path=$suite ;;
-    */*) path=$suite/run.sh ;;
-    *) path=$(ls tests/*/"$suite"/run.sh 2>/dev/null) ;;
-    esac
-    [ -f "$path" ] || { echo "tests/run.sh: no suite \"$suite\"" >&2; exit 2; }
-    echo "$path"
-done >"$work/asked" || exit 2
+case "${SUITES:-quick}" in
+quick) ls tests/*/*/run.sh | grep -v '/slow-' ;;
+all) ls tests/*/*/run.sh ;;
+*)
+    for suite in $SUITES; do
+        case $suite in
+        */run.sh) path=$suite ;;
+        */*) path=$suite/run.sh ;;
+        *) path=$(ls tests/*/"$suite"/run.sh 2>/dev/null) ;;
+        esac
+        [ -f "$path" ] || { echo "tests/run.sh: no suite \"$suite\"" >&2; exit 2; }
+        echo "$path"
+    done
+    ;;
+esac >"$work/asked"
+[ -s "$work/asked" ] || exit 2
+[ "$SUITES" != all ] || export FULL=1
 sort -u "$work/asked" >"$work/suites"
 
 # Shows what suite $1 printed and how it ended.
@@ -51,13 +60,20 @@ show_in_order() {
     done 3<"$work/suites"
 }
 
-xargs -P "$JOBS" -n 1 sh -c '
+# One suite, with a temporary folder of its own, in which nothing may be left. Slow ones start first.
+{ grep '/slow-' "$work/suites"; grep -v '/slow-' "$work/suites"; } | xargs -P "$JOBS" -n 1 sh -c '
     name=$(basename "$(dirname "$1")")
-    sh "$1" >"$SUITE_LOGS/$name.log" 2>&1 </dev/null
-    echo $? >"$SUITE_LOGS/$name.ended"
+    log=$SUITE_LOGS/$name.log
+    mkdir "$SUITE_LOGS/tmp-$name"
+    TMPDIR=$SUITE_LOGS/tmp-$name sh "$1" >"$log" 2>&1 </dev/null
+    status=$?
+    left=$(ls -A "$SUITE_LOGS/tmp-$name")
+    [ -z "$left" ] || { echo "left behind in the temporary folder:" $left >>"$log"; status=1; }
+    echo $status >"$SUITE_LOGS/$name.ended"
     mv "$SUITE_LOGS/$name.ended" "$SUITE_LOGS/$name.status"
-    echo "$name"' suite <"$work/suites" | show_in_order
+    echo "$name"' suite | show_in_order
 count() { grep -lx "$1" "$work"/*.result 2>/dev/null | wc -l; }
 passed=$(count passed) failed=$(count failed) skipped=$(count skipped)
+tally "$passed" "$failed"
 echo "suites: $passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] && [ $((passed + skipped)) -eq "$(wc -l <"$work/suites")" ]

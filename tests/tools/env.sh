@@ -7,3 +7,8 @@ export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$PWD/tests/tools/lsan.supp:pri
 [ -x /usr/bin/python3 ] && PYTHON="${PYTHON:-/usr/bin/python3}"
 export PYTHON="${PYTHON:-python3}" PYTHONDONTWRITEBYTECODE=1
 JOBS=${JOBS:-$(nproc 2>/dev/null || echo 2)}
+
+# Adds to the figures of a whole run (.ci/run), where there is one: passed, failed.
+tally() {
+    [ -z "$TALLY" ] || echo "$1 $2" >>"$TALLY"
+}

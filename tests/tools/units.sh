@@ -19,5 +19,6 @@ for test in "$@"; do
         grep -i 'SKIPPED:' "$log"
     fi
 done
+tally $(($# - failed)) "$failed"
 echo "unit tests: $(($# - failed)) programs passed, $failed failed"
 [ "$failed" -eq 0 ] && [ $# -gt 0 ]

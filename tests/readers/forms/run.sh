@@ -1,7 +1,6 @@
 #!/bin/sh
-# Forms that LibreOffice, Gnumeric, openpyxl, exceljs and SheetJS saved. The last two come from npm,
-# into the build folder, when the registry can be reached.
-cd "$(dirname "$0")/../../.." || exit 2
+# Forms that Gnumeric, openpyxl, exceljs and SheetJS saved (slow-forms: LibreOffice). The last two come
+# from npm, into the build folder, when the registry can be reached.
 modules=${BUILD:-build/release}/npm
 if command -v npm >/dev/null && ! [ -d "$modules/node_modules/exceljs" ]; then
     mkdir -p "$modules"
@@ -9,4 +8,4 @@ if command -v npm >/dev/null && ! [ -d "$modules/node_modules/exceljs" ]; then
         >/dev/null 2>&1 || echo "SKIPPED: exceljs and SheetJS: npm cannot install them"
 fi
 export NODE_PATH="$PWD/$modules/node_modules"
-PYTHONPATH=tests/readers/formcells exec "${PYTHON:-python3}" -B tests/readers/forms/forms.py
+PYTHONPATH=tests/readers/formcells exec "$PYTHON" tests/readers/forms/forms.py
