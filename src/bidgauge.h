@@ -48,8 +48,10 @@ void bg_free(struct bg *bg);
 bool bg_check(struct bg *bg, const char *ruleset, const char *as_of);
 /* The same, and what an officer should know before the solicitation goes out, as warnings. */
 bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of);
-/* The same, and a warning for each figure that is older than its validity on the date. */
-bool bg_check_stale(struct bg *bg, const char *ruleset, const char *as_of, const char *date);
+/* One table of the figures of n rulesets that must be looked up again on the date, with why and
+ * where. NULL: the date cannot be read. A ruleset that cannot be used is not in it. */
+const char *bg_stale_table(struct bg *bg, const char *const *rulesets, size_t n, const char *as_of,
+                           const char *date);
 
 /* The ruleset's title page as Markdown: what it demands in plain words, its figures with dates and
  * sources, what is not verified and what is not modelled. NULL: it cannot be used. */
@@ -113,6 +115,7 @@ bool bg_import_file(struct bg *bg, const char *path, const char *folder, const c
 /* -- rulesets as workbooks -------------------------------------------------------------------- */
 
 /* Writes a workbook in which people edit the ruleset. True: the complete file is there. */
+/* Where output ends in .json: the ruleset as JSON, with all that it includes in one file. */
 bool bg_export_ruleset(struct bg *bg, const char *ruleset, const char *as_of, const char *output);
 /* Reads such a workbook back and writes the ruleset as JSON. *changes: each change, a line. False: see
  * the diagnostics, whose places are cells. A ruleset with faults is written all the same, as a draft;

@@ -94,19 +94,24 @@ bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of)
     return bg_enter(&call, check_publish);
 }
 
-static void check_stale(void *data)
+static void stale_table(void *data)
 {
     struct call *call = data;
+    struct bg_buf out;
     int64_t as_of, date;
-    call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
-               bg_read_date(call->bg, call->first, &date) &&
-               bg_job_stale(&call->bg->job, call->ruleset, as_of, date);
+    bg_buf_init(&out, call->bg->arena);
+    if (!bg_read_date(call->bg, call->as_of, &as_of) || !bg_read_date(call->bg, call->first, &date))
+        return;
+    call->ok = bg_job_stale(&call->bg->job, call->bids, call->n, as_of, date, &out);
+    call->text = bg_buf_text(&out);
 }
 
-bool bg_check_stale(struct bg *bg, const char *ruleset, const char *as_of, const char *date)
+const char *bg_stale_table(struct bg *bg, const char *const *rulesets, size_t n, const char *as_of,
+                           const char *date)
 {
-    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of, .first = date};
-    return bg_enter(&call, check_stale);
+    struct call call = {.bg = bg, .bids = rulesets, .n = n, .as_of = as_of, .first = date};
+    (void)bg_enter(&call, stale_table);
+    return call.text;
 }
 
 static void title_page(void *data)

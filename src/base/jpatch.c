@@ -7,7 +7,9 @@
 struct merging {
     struct bg_buf *out;
     const struct bg_json *target, *patch;
-    bool mapped; /* keep where each part came from */
+    bool mapped;       /* keep where each part came from */
+    bool nulls_stay;   /* a null of the patch is a value, and removes nothing */
+    const char *whole; /* of this member of the document, entries are replaced, not merged */
     struct bg_source_copy *copies;
     size_t n, capacity;
 };
@@ -73,16 +75,20 @@ static void merge(struct merging *m, const struct cJSON *target, const struct cJ
     bg_buf_putc(m->out, '{');
     for (const struct cJSON *old = bg_json_first(base); old; old = bg_json_next(old)) {
         const struct cJSON *change = bg_json_get(patch, bg_json_key(old));
-        if (change && is_null(change))
+        if (change && is_null(change) && !m->nulls_stay)
             continue;
         begin_member(m, &first, depth + 1, change ? m->patch : m->target, change ? change : old);
-        if (change)
+        bool whole = m->whole && depth == 1 && bg_json_key(target) &&
+                     strcmp(bg_json_key(target), m->whole) == 0;
+        if (change && whole)
+            put_raw(m, m->patch, change);
+        else if (change)
             merge(m, old, change, depth + 1);
         else
             put_raw(m, m->target, old);
     }
     for (const struct cJSON *new = bg_json_first(patch); new; new = bg_json_next(new)) {
-        if (is_null(new) || bg_json_get(base, bg_json_key(new)))
+        if ((is_null(new) && !m->nulls_stay) || bg_json_get(base, bg_json_key(new)))
             continue;
         begin_member(m, &first, depth + 1, m->patch, new);
         merge(m, NULL, new, depth + 1);
@@ -100,16 +106,38 @@ void bg_json_merge_patch(struct bg_buf *out, const struct bg_json *target,
     merge(&m, target_node, patch_node, 0);
 }
 
+static struct bg_source *make_source(struct merging *m, const char *name,
+                                     const struct cJSON *patch_node)
+{
+    struct bg_buf text;
+    bg_buf_init(&text, m->out->arena);
+    m->out = &text;
+    merge(m, m->target->root, patch_node, 0);
+    struct bg_source *source = bg_source_new(text.arena, name, bg_buf_text(&text), text.size);
+    source->copies = m->copies;
+    source->copies_n = m->n;
+    return source;
+}
+
 struct bg_source *bg_json_merged(struct bg_arena *arena, const char *name,
                                  const struct bg_json *target, const struct bg_json *patch,
                                  const struct cJSON *patch_node)
 {
-    struct bg_buf text;
-    bg_buf_init(&text, arena);
-    struct merging m = {.out = &text, .target = target, .patch = patch, .mapped = true};
-    merge(&m, target->root, patch_node, 0);
-    struct bg_source *source = bg_source_new(arena, name, bg_buf_text(&text), text.size);
-    source->copies = m.copies;
-    source->copies_n = m.n;
-    return source;
+    struct bg_buf in = {.arena = arena};
+    struct merging m = {.out = &in, .target = target, .patch = patch, .mapped = true};
+    return make_source(&m, name, patch_node);
+}
+
+struct bg_source *bg_json_overlaid(struct bg_arena *arena, const char *name,
+                                   const struct bg_json *target, const struct bg_json *patch,
+                                   const char *whole)
+{
+    struct bg_buf in = {.arena = arena};
+    struct merging m = {.out = &in,
+                        .target = target,
+                        .patch = patch,
+                        .mapped = true,
+                        .nulls_stay = true,
+                        .whole = whole};
+    return make_source(&m, name, patch->root);
 }

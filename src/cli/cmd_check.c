@@ -9,7 +9,7 @@ static const struct cli_option options[] = {
     {"publish", 0, CLI_FLAG, offsetof(struct cli_options, publish), NULL,
      "also what would be hard to defend once it is published"},
     {"stale", 0, CLI_TEXT, offsetof(struct cli_options, stale), "DATE",
-     "also each figure that is older than its validity on DATE"},
+     "a table of the figures to look up again on DATE, and where"},
     {"page", 0, CLI_FLAG, offsetof(struct cli_options, page), NULL,
      "print the ruleset's title page as Markdown"},
     CLI_OPTION_AS_OF,
@@ -25,8 +25,6 @@ static void check(struct cli *cli, const char *ruleset)
     const char *page;
     if (given->publish) {
         bg_check_publish(cli->bg, ruleset, given->as_of);
-    } else if (given->stale) {
-        bg_check_stale(cli->bg, ruleset, given->as_of, given->stale);
     } else if (given->page) {
         page = bg_title_page(cli->bg, ruleset, given->as_of);
         if (page)
@@ -34,6 +32,15 @@ static void check(struct cli *cli, const char *ruleset)
     } else {
         bg_check(cli->bg, ruleset, given->as_of);
     }
+}
+
+static void put_stale(struct cli *cli)
+{
+    const struct cli_options *given = &cli->options;
+    const char *table = bg_stale_table(cli->bg, (const char *const *)cli->arguments,
+                                       (size_t)cli->arguments_n, given->as_of, given->stale);
+    if (table)
+        cli_puts(table);
 }
 
 static int run(struct cli *cli)
@@ -44,8 +51,10 @@ static int run(struct cli *cli)
                         "Try 'bidgauge help check'.\n");
         return BG_USAGE;
     }
-    for (int i = 0; i < cli->arguments_n; i++)
+    for (int i = 0; i < cli->arguments_n && !given->stale; i++)
         check(cli, cli->arguments[i]);
+    if (given->stale)
+        put_stale(cli);
     if (cli->options.json) {
         if (!cli_put_file(cli, cli->options.json, bg_diagnostics(cli->bg, "json", 0)))
             return BG_WORLD;

@@ -51,8 +51,9 @@ const struct cli_command cli_command_ruleset = {
     .summary = "a ruleset as a workbook that people edit, and back",
     .description =
         "export RULESET -o FILE.xlsx writes a workbook with a sheet for each part of the ruleset:\n"
-        "criteria, figures with their dates and sources, questions, price, award. import "
-        "FILE.xlsx\n"
+        "criteria, figures with their dates and sources, questions, price, award; -o FILE.json "
+        "writes\n"
+        "one JSON file with all that the ruleset includes. import FILE.xlsx\n"
         "-o RULESET reads it back, lists each change by its cell, and writes the ruleset when it "
         "is\n"
         "sound. What was not touched stays as it was.",

@@ -21,7 +21,8 @@ static void put_expression(struct bg_buf *out)
         bg_buf_puts(out, i ? ", " : "");
         bg_buf_json(out, ops[i].name, -1);
     }
-    bg_buf_puts(out, "]}, \"additionalProperties\": {\"$ref\": \"#/$defs/expression\"}}]}");
+    bg_buf_puts(
+        out, ", \"definition\"]}, \"additionalProperties\": {\"$ref\": \"#/$defs/expression\"}}]}");
 }
 
 static void put_cells(struct bg_buf *out)

@@ -2,6 +2,7 @@
 #include "jobs/job.h"
 
 #include "base/unpack.h"
+#include "intake/ruleset/include.h"
 
 struct release {
     const struct bg_host *host;
@@ -15,8 +16,8 @@ static void release_bytes(void *data)
         held->host->release(held->host->data, held->bytes);
 }
 
-const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t limit,
-                                    const char **why)
+static const struct bg_source *read_quietly(struct bg_job *job, const char *path, size_t limit,
+                                            const char **why)
 {
     struct release *held = BG_NEW(job->arena, struct release);
     const char *error = "";
@@ -30,22 +31,40 @@ const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t
         *why = bg_arena_printf(job->arena, "larger than the limit of %zu MiB", limit >> 20);
     else if (status == BG_HOST_FAILED)
         *why = bg_arena_printf(job->arena, "%s", error);
-    const struct bg_source *source = NULL;
-    if (!*why)
-        source = bg_unpack(job->arena, bg_source_new(job->arena, path, held->bytes, n), limit, why);
+    if (*why)
+        return NULL;
+    return bg_unpack(job->arena, bg_source_new(job->arena, path, held->bytes, n), limit, why);
+}
+
+const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t limit,
+                                    const char **why)
+{
+    const struct bg_source *source = read_quietly(job, path, limit, why);
     if (!source)
         bg_diag_add(job->diags, BG_E802, BG_NOWHERE, "cannot read \"%s\": %s", path, *why);
     return source;
 }
 
-const struct bg_ruleset *bg_job_ruleset(struct bg_job *job, const char *path, int64_t as_of)
+static const struct bg_source *read_included(void *data, const char *path, const char **why)
 {
-    struct bg_load_options options = {.as_of = as_of};
+    return read_quietly(data, path, BG_RULESET_BYTES, why);
+}
+
+const struct bg_source *bg_job_ruleset_text(struct bg_job *job, const char *path)
+{
+    struct bg_include_reader reader = {.read = read_included, .data = job};
     const char *why;
     const struct bg_source *source = bg_job_read(job, path, BG_RULESET_BYTES, &why);
     if (!source) {
         job->world_failed = true;
         return NULL;
     }
-    return bg_ruleset_load(job->arena, job->diags, source, &options);
+    return bg_ruleset_compose(job->arena, job->diags, source, &reader);
+}
+
+const struct bg_ruleset *bg_job_ruleset(struct bg_job *job, const char *path, int64_t as_of)
+{
+    struct bg_load_options options = {.as_of = as_of};
+    const struct bg_source *source = bg_job_ruleset_text(job, path);
+    return source ? bg_ruleset_load(job->arena, job->diags, source, &options) : NULL;
 }

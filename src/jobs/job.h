@@ -25,13 +25,18 @@ enum {
 const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t limit,
                                     const char **why);
 
+/* The text of a ruleset with what it includes. NULL: said in diags. */
+const struct bg_source *bg_job_ruleset_text(struct bg_job *job, const char *path);
+
 /* as_of: BG_NO_DATE for the solicitation's date. NULL: said in diags. */
 const struct bg_ruleset *bg_job_ruleset(struct bg_job *job, const char *path, int64_t as_of);
 
 /* Loads the ruleset and adds what an officer should know before publication, for every lot. */
 bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of);
-/* Loads the ruleset and adds each figure that is older than its validity on the date. */
-bool bg_job_stale(struct bg_job *job, const char *path, int64_t as_of, int64_t date);
+/* Loads the rulesets and puts one table of the figures that must be looked up again on the date.
+ * False: some cannot be used, said in diags; the others are in the table. */
+bool bg_job_stale(struct bg_job *job, const char *const *paths, size_t n, int64_t as_of,
+                  int64_t date, struct bg_buf *out);
 
 /* Loads the ruleset and puts its title page. False: it cannot be used, said in diags. */
 bool bg_job_title_page(struct bg_job *job, const char *path, int64_t as_of, struct bg_buf *out);

@@ -1,6 +1,8 @@
 /* The jobs of `check --publish` and `check --stale`. */
 #include "jobs/job.h"
+#include "report/text/stale.h"
 #include "score/publish/publish.h"
+#include "score/publish/stale.h"
 
 bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of)
 {
@@ -14,11 +16,17 @@ bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of)
     return true;
 }
 
-bool bg_job_stale(struct bg_job *job, const char *path, int64_t as_of, int64_t date)
+bool bg_job_stale(struct bg_job *job, const char *const *paths, size_t n, int64_t as_of,
+                  int64_t date, struct bg_buf *out)
 {
-    const struct bg_ruleset *ruleset = bg_job_ruleset(job, path, as_of);
-    if (!ruleset)
-        return false;
-    bg_publish_stale(job->diags, ruleset, date);
-    return true;
+    struct bg_stale_list list = {.arena = job->arena, .date = date};
+    bool ok = true;
+    for (size_t i = 0; i < n; i++) {
+        const struct bg_ruleset *ruleset = bg_job_ruleset(job, paths[i], as_of);
+        if (ruleset)
+            bg_stale_find(&list, ruleset);
+        ok = ok && ruleset;
+    }
+    bg_report_stale(out, &list);
+    return ok;
 }

@@ -32,6 +32,16 @@ const char *bg_element_title(enum bg_element element)
     return elements[element].title;
 }
 
+const char *bg_source_nature_title(enum bg_source_nature nature)
+{
+    static const char *const titles[] = {
+        [BG_SOURCE_NOT_SAID] = "not said",   [BG_SOURCE_LAW] = "law",
+        [BG_SOURCE_OFFICIAL] = "official",   [BG_SOURCE_PUBLISHER] = "publisher of the law",
+        [BG_SOURCE_SECONDARY] = "secondary",
+    };
+    return titles[nature];
+}
+
 int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id)
 {
     return bg_index_find(ruleset->field_index, id);
@@ -72,4 +82,45 @@ const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, in
         return value;
     }
     return NULL;
+}
+
+/* The last value that has begun before or on the date, a null too. */
+static const struct bg_dated_value *last_before(const struct bg_param_cell *cell, int64_t date)
+{
+    const struct bg_dated_value *found = NULL;
+    for (size_t i = 0; i < cell->values_n && cell->values[i].from <= date; i++)
+        found = &cell->values[i];
+    return found;
+}
+
+enum bg_stale_why bg_param_stale(const struct bg_param *param, const struct bg_param_cell *cell,
+                                 int64_t date, const struct bg_dated_value **value, int64_t *since)
+{
+    enum { YEAR = 366 };
+    const struct bg_dated_value *last = last_before(cell, date);
+    *value = last;
+    *since = BG_NO_DATE;
+    if (!last || (param->ended != BG_NO_DATE && param->ended <= date))
+        return BG_STALE_NOT;
+    if (last->value.type == BG_V_MISSING) {
+        *since = last->from;
+        return BG_STALE_NULL;
+    }
+    if (last->valid_until != BG_NO_DATE && last->valid_until < date) {
+        *since = last->valid_until;
+        return BG_STALE_VALID_UNTIL;
+    }
+    if (param->next_expected != BG_NO_DATE && param->next_expected <= date) {
+        *since = param->next_expected;
+        return BG_STALE_NEXT_EXPECTED;
+    }
+    if (last->valid_until == BG_NO_DATE && param->next_expected == BG_NO_DATE &&
+        param->ended == BG_NO_DATE && last == &cell->values[cell->values_n - 1])
+        return BG_STALE_UNSAID;
+    if (last->source && last->source->retrieved != BG_NO_DATE &&
+        last->source->retrieved + YEAR < date) {
+        *since = last->source->retrieved;
+        return BG_STALE_RETRIEVED;
+    }
+    return BG_STALE_NOT;
 }

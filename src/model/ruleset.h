@@ -39,8 +39,18 @@ enum bg_element {
 const char *bg_element_name(enum bg_element element);  /* "dignity_voice" */
 const char *bg_element_title(enum bg_element element); /* "Dignity and voice" */
 
+enum bg_source_nature { /* what a source is, from the best to the least */
+                        BG_SOURCE_NOT_SAID,
+                        BG_SOURCE_LAW,
+                        BG_SOURCE_OFFICIAL,
+                        BG_SOURCE_PUBLISHER, /* of the law's text: a commercial code library */
+                        BG_SOURCE_SECONDARY
+};
+const char *bg_source_nature_title(enum bg_source_nature nature); /* "official page" */
+
 struct bg_source_ref { /* an entry of `sources` */
     const char *id, *title, *url, *citation;
+    enum bg_source_nature nature;
     const char *short_title; /* for sentences; the title when the file gives none */
     int64_t retrieved;
     bool verified, verified_said;
@@ -75,9 +85,12 @@ struct bg_param {
     const char *short_title; /* for sentences; the title when the file gives none */
     enum bg_date_role at;
     int64_t valid_until;
-    bool proposed;  /* not law: an introduced bill, a scenario */
-    bool assumed;   /* nobody has measured it; a scenario may say otherwise */
-    bool has_range; /* an uncertain figure: between low and high, whatever the date */
+    int64_t next_expected; /* look for a newer figure from then on; BG_NO_DATE: not said */
+    const char *because;   /* why then, or why it has ended */
+    int64_t ended;         /* the series is over for good; BG_NO_DATE: it goes on */
+    bool proposed;         /* not law: an introduced bill, a scenario */
+    bool assumed;          /* nobody has measured it; a scenario may say otherwise */
+    bool has_range;        /* an uncertain figure: between low and high, whatever the date */
     struct bg_dec low, high;
     const struct bg_source_ref *source;
     int row_of; /* slot of the table whose rows each choose their own cell; -1: none */
@@ -342,6 +355,35 @@ struct bg_measure { /* a quantity that a scenario reports: per bid, by job class
     struct bg_pos pos;
 };
 
+/* Who is bound. What a bid can show is asked by facts, fields and `when` of criteria as well. */
+struct bg_covered {
+    const char *id, *text;
+};
+struct bg_exempt {
+    const char *id, *text;
+    const char *const *shown_by; /* ids of fields, or of facts, by which it can be seen */
+    size_t shown_by_n;
+    const struct bg_source_ref *source;
+};
+struct bg_reach {
+    const struct bg_covered *covered;
+    size_t covered_n;
+    const struct bg_exempt *exempt;
+    size_t exempt_n;
+};
+
+/* Where a ruleset stands in a library. */
+enum bg_library_is { BG_IS_STANDARD, BG_IS_COMPOSITION, BG_IS_TEMPLATE };
+struct bg_library {
+    const char *country; /* ISO 3166, "US"; "" of no country */
+    const char *region, *language;
+    enum bg_library_is is;
+    const char *const *work; /* kinds of work: "cleaning" */
+    size_t work_n;
+    const struct bg_covered *terms; /* the jurisdiction's own term, and what it means in English */
+    size_t terms_n;
+};
+
 struct bg_lot {
     const char *id, *title;
     const struct bg_ruleset *ruleset; /* the ruleset with this lot's facts and patch applied */
@@ -356,6 +398,8 @@ struct bg_ruleset {
     size_t notes_n;
     const char *const *not_modelled; /* what the real rule says and this file does not */
     size_t not_modelled_n;
+    struct bg_reach coverage;
+    struct bg_library library;
     struct {
         const char *title, *reference, *buyer;
         const char *no_award; /* why the procedure ends without one; "" while it may have one */
@@ -389,6 +433,20 @@ struct bg_ruleset {
     size_t lots_n;
     const struct bg_ruleset *whole; /* of a lot's ruleset: the one that it is a lot of; else NULL */
 };
+
+/* Why a series must be looked up again on the date. */
+enum bg_stale_why {
+    BG_STALE_NOT,
+    BG_STALE_VALID_UNTIL,   /* the last figure held until an earlier day */
+    BG_STALE_NULL,          /* the series stops in null, and nothing says that it has ended */
+    BG_STALE_NEXT_EXPECTED, /* a newer figure was expected on an earlier day */
+    BG_STALE_UNSAID,        /* nothing says until when the figure holds */
+    BG_STALE_RETRIEVED      /* its source was read more than a year before */
+};
+/* *value: the figure in question, the last one before the date (a null may end it). *since: from
+ * which day; BG_NO_DATE: no day is known. */
+enum bg_stale_why bg_param_stale(const struct bg_param *param, const struct bg_param_cell *cell,
+                                 int64_t date, const struct bg_dated_value **value, int64_t *since);
 
 /* The value in force on the date; NULL before the first and after a null that ends the series. */
 const struct bg_dated_value *bg_dated_at(const struct bg_param_cell *cell, int64_t date);

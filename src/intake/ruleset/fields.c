@@ -161,6 +161,7 @@ static void link_field(struct bg_linker *k, struct raw_field *f, bool column)
     f->out.pos = f->item.pos;
     if (!f->out.label[0])
         f->out.label = f->out.id;
+    f->out.unit = bg_link_unit(k, f->out.unit);
     if (!f->out.short_label[0])
         f->out.short_label = f->out.label;
     link_choices(k, f);

@@ -134,6 +134,14 @@ const struct bg_regex *bg_link_pattern(struct bg_linker *k, const struct bg_item
     return regex;
 }
 
+const char *bg_link_unit(const struct bg_linker *k, const char *unit)
+{
+    static const char word[] = "currency";
+    if (strncmp(unit, word, sizeof word - 1) != 0 || !k->out->currency[0])
+        return unit;
+    return bg_arena_printf(k->l.arena, "%s%s", k->out->currency, unit + sizeof word - 1);
+}
+
 bool bg_link_scalar(struct bg_linker *k, const struct cJSON *node, struct bg_value *out)
 {
     *out = BG_MISSING;
@@ -285,6 +293,7 @@ void bg_link_facts(struct bg_linker *k)
     for (BG_LINK_ITEMS(*given, raw_fact, f)) {
         f->out.id = f->item.key;
         f->out.pos = f->item.pos;
+        f->out.unit = bg_link_unit(k, f->out.unit);
         f->out.source = bg_link_source(k, &f->item, "source", f->source);
         f->out.value = BG_MISSING;
         if (!f->out.label[0])

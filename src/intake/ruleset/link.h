@@ -19,7 +19,8 @@ void bg_link_dates(struct bg_linker *k, const struct bg_load_options *options);
 void bg_link_sources(struct bg_linker *k);
 void bg_link_facts(struct bg_linker *k);
 void bg_link_fields(struct bg_linker *k);
-void bg_link_scope(struct bg_linker *k); /* needs facts, fields and bg_link_param_values */
+void bg_link_coverage(struct bg_linker *k); /* needs sources, facts and fields */
+void bg_link_scope(struct bg_linker *k);    /* needs facts, fields and bg_link_param_values */
 void bg_link_param_values(struct bg_linker *k);
 void bg_link_param_choice(struct bg_linker *k);
 void bg_link_criteria(struct bg_linker *k);
@@ -54,6 +55,8 @@ int bg_link_field(struct bg_linker *k, struct bg_pos pos, const char *id);
 void bg_link_figures(struct bg_linker *k, const struct bg_items *given, struct bg_pos pos,
                      const char *owner, const char *const *names, const char *const *defaults,
                      const struct bg_logic *const **out, size_t *out_n);
+/* A unit with the ruleset's own currency in it: "currency/hour" is "USD/hour" where that is USD. */
+const char *bg_link_unit(const struct bg_linker *k, const char *unit);
 /* A number, text, truth or missing (null). False: the number does not fit (said). */
 bool bg_link_scalar(struct bg_linker *k, const struct cJSON *node, struct bg_value *out);
 /* The date that decides for a role; BG_NO_DATE when the ruleset does not give it. */

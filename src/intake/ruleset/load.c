@@ -30,6 +30,7 @@ static void link_all(struct bg_linker *k, const struct bg_load_options *options)
     bg_link_sources(k);
     bg_link_facts(k);
     bg_link_fields(k);
+    bg_link_coverage(k);
     bg_link_param_values(k);
     bg_link_scope(k);
     bg_link_param_choice(k);
@@ -61,8 +62,11 @@ static struct bg_ruleset *load_one(struct bg_arena *arena, struct bg_diags *diag
     raw->out.source = source;
     raw->out.notes = raw->notes.items;
     raw->out.notes_n = raw->notes.n;
-    raw->out.not_modelled = raw->not_modelled.items;
-    raw->out.not_modelled_n = raw->not_modelled.n;
+    if (raw->include.said || raw->definitions)
+        bg_diag_add(
+            diags, BG_E350,
+            bg_item_pos(k->l.json, &raw->item, raw->include.said ? "include" : "definitions"),
+            "only a ruleset that is a file of its own can include others or define names");
     link_all(k, options);
     if (bg_diag_count(diags, BG_ERROR) != before)
         return NULL;

@@ -192,6 +192,7 @@ void bg_link_measures(struct bg_linker *k)
         m->out.pos = m->item.pos;
         if (!m->out.title[0])
             m->out.title = m->item.key;
+        m->out.unit = bg_link_unit(k, m->out.unit);
         if (!m->out.short_title[0])
             m->out.short_title = m->out.title;
         m->out.of = (enum bg_measure_of)m->of;

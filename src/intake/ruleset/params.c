@@ -185,6 +185,24 @@ static void link_range(struct bg_linker *k, struct raw_param *p)
     out->has_range = false;
 }
 
+/* Until when the figures hold is said in one way, and a day to look again with its reason. */
+static void link_currency(struct bg_linker *k, struct raw_param *p)
+{
+    const struct bg_param *out = &p->out;
+    const char *wrong = NULL, *key = "next_expected";
+    if (out->next_expected != BG_NO_DATE && out->ended != BG_NO_DATE)
+        wrong = "has ended, so no newer figure is expected";
+    else if (out->next_expected != BG_NO_DATE && !out->because[0])
+        wrong = "does not say why a newer figure is expected then (\"because\")";
+    else if (out->ended != BG_NO_DATE && !out->because[0]) {
+        wrong = "does not say why it has ended (\"because\")";
+        key = "ended";
+    }
+    if (wrong && !p->item.faulty)
+        bg_diag_add(k->l.diags, BG_E355, bg_item_pos(k->l.json, &p->item, key),
+                    "parameter \"%s\" %s", p->item.key, wrong);
+}
+
 static void link_row_of(struct bg_linker *k, struct raw_param *p)
 {
     struct bg_pos pos = bg_item_pos(k->l.json, &p->item, "row_of");
@@ -212,11 +230,13 @@ void bg_link_param_values(struct bg_linker *k)
         if (!p->out.short_title[0])
             p->out.short_title = p->out.title;
         p->out.source = bg_link_source(k, &p->item, "source", p->source);
+        p->out.unit = bg_link_unit(k, p->out.unit);
         p->out.row_of = -1;
         if (p->row_of && p->row_of[0])
             link_row_of(k, p);
         link_values(k, p);
         link_range(k, p);
+        link_currency(k, p);
         made[n++] = p->out;
     }
     k->out->params = made;

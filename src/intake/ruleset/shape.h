@@ -7,6 +7,31 @@
 #include "base/field.h"
 #include "intake/intake.h"
 
+struct raw_include {
+    struct bg_item item;
+    const char *file, *sha256;
+    struct bg_texts take;
+};
+struct raw_covered {
+    struct bg_item item;
+    struct bg_covered out;
+};
+struct raw_exempt {
+    struct bg_item item;
+    struct bg_exempt out;
+    struct bg_texts shown_by;
+    const char *source;
+};
+struct raw_coverage {
+    struct bg_item item;
+    struct bg_items covered, exempt, not_modelled; /* raw_covered, raw_exempt, raw_covered */
+};
+struct raw_library {
+    struct bg_item item;
+    struct bg_library out;
+    struct bg_texts work;
+    struct bg_items terms; /* raw_covered */
+};
 struct raw_source {
     struct bg_item item;
     struct bg_source_ref out;
@@ -168,6 +193,10 @@ struct raw_ruleset {
     struct bg_ruleset out;
     const char *format;
     struct bg_texts notes, not_modelled;
+    struct bg_items include;         /* raw_include; resolved before, by include.c */
+    const struct cJSON *definitions; /* expanded before, by define.c */
+    struct raw_coverage coverage;
+    struct raw_library library;
     struct raw_solicitation solicitation;
     struct bg_items sources, facts, params, fields, criteria, abnormal, lots;
     struct bg_items measures;
@@ -181,7 +210,7 @@ struct raw_ruleset {
 extern const struct bg_shape bg_ruleset_shape, bg_criterion_shape, bg_dated_shape;
 extern const struct bg_shape bg_field_shape, bg_column_shape, bg_param_shape, bg_price_shape;
 extern const struct bg_shape bg_preference_shape, bg_band_shape, bg_source_shape;
-extern const struct bg_shape bg_measure_shape, bg_register_shape;
+extern const struct bg_shape bg_measure_shape, bg_register_shape, bg_include_shape;
 extern const char *const bg_fact_types[]; /* text, number, boolean, date */
 extern const char *const bg_element_words[];
 

@@ -12,14 +12,11 @@
 bool bg_modelling_start(struct bg_modelling *m, struct bg_job *job,
                         const struct bg_model_options *options)
 {
-    const char *why;
     *m = (struct bg_modelling){
         .job = job, .inputs_n = options->bids_n, .load = {.as_of = options->as_of}};
-    const struct bg_source *source = bg_job_read(job, options->ruleset, BG_RULESET_BYTES, &why);
-    if (!source) {
-        job->world_failed = true;
+    const struct bg_source *source = bg_job_ruleset_text(job, options->ruleset);
+    if (!source)
         return false;
-    }
     m->ruleset = bg_ruleset_load(job->arena, job->diags, source, &m->load);
     if (!m->ruleset)
         return false;

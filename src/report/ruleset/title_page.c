@@ -259,6 +259,7 @@ static void put_head(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_title_item(out, "Ruleset", ruleset->id);
     bg_title_item(out, "Version", ruleset->version);
     bg_title_item(out, "Jurisdiction", ruleset->jurisdiction);
+    bg_title_library(out, ruleset);
     bg_title_item(out, "In force", force);
     bg_title_item(out, "Currency", ruleset->currency);
     bg_title_item(out, "Solicitation", ruleset->solicitation.title);
@@ -293,12 +294,14 @@ void bg_report_title_page(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
     put_head(out, ruleset);
     put_lots(out, ruleset);
+    bg_title_coverage(out, ruleset);
     bg_title_criteria(out, ruleset);
     bg_title_price(out, ruleset);
     bg_title_award(out, ruleset);
     bg_title_parameters(out, ruleset);
     bg_title_facts(out, ruleset);
     bg_title_sources(out, ruleset);
+    bg_title_second_hand(out, ruleset);
     bg_title_not_verified(out, ruleset);
     put_list(out, "What is not modelled", ruleset->not_modelled, ruleset->not_modelled_n);
     put_list(out, "Notes", ruleset->notes, ruleset->notes_n);

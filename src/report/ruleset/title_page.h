@@ -18,6 +18,9 @@ void bg_title_heading(struct bg_buf *out, const char *text);
 /* "- **Label:** text" on a line; nothing when text is empty. */
 void bg_title_item(struct bg_buf *out, const char *label, const char *text);
 
+/* Lines of the head: what it is, kinds of work, terms. */
+void bg_title_library(struct bg_buf *out, const struct bg_ruleset *ruleset);
+
 /* -- sections, in the order of the page; each writes nothing when it has nothing to say --------- */
 void bg_title_criteria(struct bg_buf *out, const struct bg_ruleset *ruleset);
 void bg_title_price(struct bg_buf *out, const struct bg_ruleset *ruleset);
@@ -25,6 +28,8 @@ void bg_title_award(struct bg_buf *out, const struct bg_ruleset *ruleset);
 void bg_title_parameters(struct bg_buf *out, const struct bg_ruleset *ruleset);
 void bg_title_facts(struct bg_buf *out, const struct bg_ruleset *ruleset);
 void bg_title_sources(struct bg_buf *out, const struct bg_ruleset *ruleset);
+void bg_title_second_hand(struct bg_buf *out, const struct bg_ruleset *ruleset);
+void bg_title_coverage(struct bg_buf *out, const struct bg_ruleset *ruleset);
 void bg_title_not_verified(struct bg_buf *out, const struct bg_ruleset *ruleset);
 
 #endif

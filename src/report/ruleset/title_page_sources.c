@@ -79,6 +79,22 @@ static void put_keys(struct bg_buf *out, const struct bg_param *param,
     }
 }
 
+/* Until when the figure holds, or when and why to look again: of the last one of its series. */
+static void put_currency(struct bg_buf *out, const struct bg_param *param,
+                         const struct bg_param_cell *cell, const struct bg_dated_value *dated)
+{
+    bg_buf_puts(out, date_text(out->arena, dated->valid_until));
+    if (dated != &cell->values[cell->values_n - 1])
+        return;
+    if (param->ended != BG_NO_DATE)
+        bg_buf_printf(out, "%sended %s: ", dated->valid_until == BG_NO_DATE ? "" : "; ",
+                      date_text(out->arena, param->ended));
+    else if (param->next_expected != BG_NO_DATE)
+        bg_buf_printf(out, "%slook again on %s: ", dated->valid_until == BG_NO_DATE ? "" : "; ",
+                      date_text(out->arena, param->next_expected));
+    bg_title_text(out, param->because);
+}
+
 static void put_parameter(struct bg_buf *out, const struct bg_param *param)
 {
     for (size_t c = 0; c < param->cells_n; c++) {
@@ -101,8 +117,9 @@ static void put_parameter(struct bg_buf *out, const struct bg_param *param)
             bg_buf_printf(out, " | %s%s | ", date_text(out->arena, dated->from),
                           dated->date_assumed ? " (**assumed**)" : "");
             put_dated(out, param, dated);
-            bg_buf_printf(out, " | %s | %s | ", decides(param->at),
-                          date_text(out->arena, dated->valid_until));
+            bg_buf_printf(out, " | %s | ", decides(param->at));
+            put_currency(out, param, cell, dated);
+            bg_buf_puts(out, " | ");
             bg_title_source(out, dated->source);
             bg_buf_printf(out, " | %s |\n", mark(dated));
         }
@@ -130,7 +147,8 @@ void bg_title_parameters(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_buf_puts(out,
                 "Each holds from its date until the next date of the same figure. \"Decided "
                 "by\" is the date that chooses among them; a figure used after \"valid until\" "
-                "warns as stale. Of an assumed date the figure was read, the day on which it began "
+                "warns as stale; `check --stale` lists what to look up again. Of an assumed date "
+                "the figure was read, the day on which it began "
                 "was not.\n\n"
                 "| figure | for | from | value | decided by | valid until | source | checked "
                 "|\n|---|---|---|---|---|---|---|---|\n");
@@ -171,14 +189,15 @@ void bg_title_sources(struct bg_buf *out, const struct bg_ruleset *ruleset)
     if (!ruleset->sources_n)
         return;
     bg_title_heading(out, "Sources");
-    bg_buf_puts(out, "| source | citation | retrieved | checked |\n|---|---|---|---|\n");
+    bg_buf_puts(
+        out, "| source | what it is | citation | retrieved | checked |\n|---|---|---|---|---|\n");
     for (size_t i = 0; i < ruleset->sources_n; i++) {
         const struct bg_source_ref *source = &ruleset->sources[i];
         struct bg_source_ref title = *source;
         title.citation = ""; /* it has a column of its own */
         bg_buf_puts(out, "| ");
         bg_title_source(out, &title);
-        bg_buf_puts(out, " | ");
+        bg_buf_printf(out, " | %s | ", bg_source_nature_title(source->nature));
         bg_title_text(out, source->citation);
         bg_buf_printf(out, " | %s | %s |\n", date_text(out->arena, source->retrieved),
                       !source->verified_said ? "not said"
@@ -237,6 +256,44 @@ static bool put_assumed_dates(struct bg_buf *out, const struct bg_ruleset *rules
     }
     bg_buf_puts(out, any ? "\n" : "");
     return any;
+}
+
+/* -- second hand ---------------------------------------------------------------------------- */
+
+static bool is_second_hand(const struct bg_dated_value *dated)
+{
+    return dated->source && dated->source->nature == BG_SOURCE_SECONDARY &&
+           dated->value.type != BG_V_MISSING;
+}
+
+static void put_second_hand(struct bg_buf *out, const struct bg_param *param, bool *headed)
+{
+    for (size_t c = 0; c < param->cells_n; c++) {
+        const struct bg_param_cell *cell = &param->cells[c];
+        for (size_t i = 0; i < cell->values_n; i++) {
+            if (!is_second_hand(&cell->values[i]))
+                continue;
+            if (!*headed)
+                bg_title_heading(out, "What rests on a secondary source only");
+            *headed = true;
+            bg_buf_puts(out, "- ");
+            bg_title_text(out, param->title);
+            bg_buf_puts(out, param->by_n ? ", " : "");
+            put_keys(out, param, cell);
+            bg_buf_puts(out, ": ");
+            put_dated(out, param, &cell->values[i]);
+            bg_buf_printf(out, " from %s, after ", date_text(out->arena, cell->values[i].from));
+            bg_title_source(out, cell->values[i].source);
+            bg_buf_putc(out, '\n');
+        }
+    }
+}
+
+void bg_title_second_hand(struct bg_buf *out, const struct bg_ruleset *ruleset)
+{
+    bool headed = false;
+    for (size_t i = 0; i < ruleset->params_n; i++)
+        put_second_hand(out, &ruleset->params[i], &headed);
 }
 
 void bg_title_not_verified(struct bg_buf *out, const struct bg_ruleset *ruleset)

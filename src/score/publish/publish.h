@@ -17,9 +17,6 @@ struct bg_publishing {
 void bg_publish_check(struct bg_arena *arena, struct bg_diags *diags,
                       const struct bg_ruleset *ruleset);
 
-/* One finding for each parameter whose value at the date is older than its validity. */
-void bg_publish_stale(struct bg_diags *diags, const struct bg_ruleset *ruleset, int64_t date);
-
 /* Trial bids: made-up answers around every limit of the ruleset, the same on every run. */
 enum { BG_TRIAL_BIDS = 400 };
 const struct bg_bid *bg_trial_bid(const struct bg_publishing *publishing, int n);

@@ -5,4 +5,5 @@
 # BLESS=1 rewrites the pages and shows what changed.
 "$PYTHON" tests/oracles/rules/rules.py --self-test || exit 1
 "$PYTHON" tests/oracles/rules/adopt.py || exit 1
-exec "$PYTHON" tests/oracles/rules/rules.py
+"$PYTHON" tests/oracles/rules/rules.py || exit 1
+exec "$PYTHON" tests/oracles/rules/library.py

@@ -1,0 +1,244 @@
+"""Walks the library: every ruleset rules/COUNTRY/ID.json with its trial rules/trials/ID/trial.json.
+
+docs/rules/contributing.md says what a trial holds. For each ruleset this test
+- loads it and its parts, and holds its figures to the checks of rules.py;
+- puts the trial's header on it and evaluates the trial's bids: the expectations are the trial's own;
+- works the worked examples;
+- models the raise, makes the vendor's form and compares the title page with docs/rules/ID.md.
+Adding a standard needs no code here. ONLY="id id" walks these alone; BLESS=1 rewrites title pages.
+"""
+import copy
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from rules import Checker, check_clean, check_page
+
+PROGRAM = os.path.abspath(os.environ.get("BIDGAUGE", "build/bidgauge"))
+TRIALS = pathlib.Path("rules/trials")
+NOT_RULESETS = {"shared", "trials"}
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *map(str, arguments)], stdin=subprocess.DEVNULL, capture_output=True,
+                          text=True, timeout=120, check=False)
+
+
+def merged(target, patch):
+    """RFC 7386."""
+    if not isinstance(patch, dict):
+        return patch
+    out = dict(target) if isinstance(target, dict) else {}
+    for key, value in patch.items():
+        if value is None:
+            out.pop(key, None)
+        else:
+            out[key] = merged(out.get(key), value)
+    return out
+
+
+def read(path):
+    return json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
+
+
+def near(got, want):
+    return isinstance(got, (int, float)) and abs(got - want) <= 1e-9 * max(1, abs(want))
+
+
+class Trial:
+    """One ruleset and its trial in a folder of its own."""
+
+    def __init__(self, path, folder):
+        self.path, self.id = path, path.stem
+        self.folder = pathlib.Path(folder)
+        self.home = TRIALS / self.id
+        self.faults = []
+        self.figures = self.worked = 0
+
+    def fault(self, what):
+        self.faults.append(f"{self.id}: {what}")
+
+    def load(self):
+        self.faults += [f"{self.path}: {f}" for f in check_clean(str(self.path))]
+        whole = self.folder / "whole.json"
+        done = run("ruleset", "export", self.path, "-o", whole)
+        if done.returncode != 0:
+            self.fault(f"cannot be exported whole: {done.stderr.strip()[:400]}")
+            return None
+        rules = read(whole)
+        checker = Checker(rules, library=True)
+        self.faults += [f"{self.path}: {f}" for f in checker.run()]
+        self.figures = checker.figures
+        if rules.get("id") != self.id:
+            self.fault(f"its id is \"{rules.get('id')}\", its file is {self.path}")
+        if not (self.home / "trial.json").exists():
+            self.fault(f"no trial: {self.home}/trial.json")
+            return None
+        return rules
+
+    # -- evaluating ---------------------------------------------------------------------------
+
+    def evaluate(self, rules, bids, name):
+        """{bid id: result}; bids: {id: bid}."""
+        ruleset = self.folder / f"{name}.json"
+        ruleset.write_text(json.dumps(rules))
+        files = []
+        for bid in bids.values():
+            files.append(self.folder / f"{name}-{bid['bid']}.json")
+            files[-1].write_text(json.dumps(bid))
+        result = self.folder / f"{name}-result.json"
+        done = run("evaluate", ruleset, *files, "--json", result)
+        if done.returncode != 0:
+            self.fault(f"{name}: evaluate ended with {done.returncode}: {done.stderr.strip()[:600]}")
+            return None
+        return {b["bid"]: b for lot in read(result)["lots"] for b in lot["bids"]}
+
+    def compare_criterion(self, where, got, want):
+        for key, value in want.items():
+            if key == "says":
+                for part in value:
+                    if part not in got["reason"]:
+                        self.fault(f"{where}: the reason does not say \"{part}\": {got['reason']}")
+            elif isinstance(value, (int, float)) and not isinstance(value, bool):
+                if not near(got.get(key), value):
+                    self.fault(f"{where}: {key} is {got.get(key)}, want {value}")
+            elif got.get(key) != value:
+                self.fault(f"{where}: {key} is {got.get(key)}, want {value}: {got['reason']}")
+
+    def compare(self, where, got, want):
+        """Expectations of one bid."""
+        by_id = {c["id"]: c for c in got["criteria"]}
+        not_met = sorted(c["id"] for c in got["criteria"] if c["outcome"] == "not_met" and c["points"] is None)
+        for key, value in want.items():
+            if key in ("fails", "not_applicable", "zero"):
+                found = {"fails": not_met, "zero": sorted(i for i in value if by_id[i]["points"] == 0),
+                         "not_applicable": sorted(i for i in value if by_id[i]["outcome"] == "not_applicable")}
+                if found[key] != sorted(value):
+                    reasons = [by_id[i]["reason"] for i in found[key] if i in by_id]
+                    self.fault(f"{where}: {key} {found[key]}, want {value}: {reasons}")
+            elif key == "criteria":
+                for criterion, details in value.items():
+                    if criterion not in by_id:
+                        self.fault(f"{where}: there is no criterion \"{criterion}\"")
+                    else:
+                        self.compare_criterion(f"{where}, {criterion}", by_id[criterion], details)
+            elif key in ("evaluated", "amount"):
+                if not near(got["price"].get(key), value):
+                    self.fault(f"{where}: price {key} is {got['price'].get(key)}, want {value}")
+            elif key == "price_points":
+                if not near(got["price"].get("points"), value):
+                    self.fault(f"{where}: price points {got['price'].get('points')}, want {value}")
+            elif key == "total":
+                if not near(got.get("total"), value):
+                    self.fault(f"{where}: total {got.get('total')}, want {value}")
+            elif key in ("status", "rank", "tied"):
+                if got.get(key) != value:
+                    self.fault(f"{where}: {key} is {got.get(key)}, want {value}: {got['status_reason']}")
+            elif key != "outranked":
+                self.fault(f"{where}: unknown expectation \"{key}\"")
+        if "fails" not in want and not_met:
+            self.fault(f"{where}: does not meet {not_met}: {[by_id[i]['reason'] for i in not_met]}")
+
+    # -- the trial ----------------------------------------------------------------------------
+
+    def bids(self, trial, rules):
+        """The two bids and more, all in one comparison."""
+        wants = trial.get("bids", {})
+        bids = {name: read(self.home / name) for name in wants}
+        for name, bid in bids.items():
+            if "invented" not in bid.get("vendor", {}).get("name", ""):
+                self.fault(f"{name}: the vendor's name does not say that it is invented")
+        results = self.evaluate(rules, bids, "trial")
+        for name, want in wants.items() if results else ():
+            self.compare(name, results[bids[name]["bid"]], want)
+        if not any(w.get("fails") or w.get("zero") or w.get("outranked") for w in wants.values()):
+            self.fault("no bid of the trial fails, gets zero or is outranked for a named reason")
+        if not any(w.get("status") in ("ranked", "provisional") and not w.get("fails") and not w.get("zero")
+                   for w in wants.values()):
+            self.fault("no bid of the trial passes")
+        return [str(self.home / name) for name in wants]
+
+    def example(self, trial, rules, example, number):
+        where = f"worked example {number}"
+        if example.get("class") not in ("published", "ours") or not example.get("title"):
+            self.fault(f"{where}: has no title, or its class is neither published nor ours")
+        if example.get("class") == "published" and example.get("source") not in rules["sources"]:
+            self.fault(f"{where}: a published example names its source")
+        own = merged(rules, example.get("header", {}))
+        several = example.get("bids") or {"it": example}
+        bids = {}
+        for name, one in several.items():
+            bid = copy.deepcopy(read(self.home / one.get("bid", "pass.json")))
+            bid["bid"] = name
+            bid["vendor"] = {"id": name, "name": f"{name} (invented)"}
+            bid["submitted"] = one.get("submitted", bid.get("submitted"))
+            bid["answers"] = merged(bid["answers"], one.get("answers", {}))
+            bids[name] = bid
+        results = self.evaluate(own, bids, f"worked-{number}")
+        for name, one in several.items() if results else ():
+            self.compare(f"{where} ({example.get('title')}), {name}", results[name], one["expect"])
+            self.worked += 1
+
+    def model(self, trial, files):
+        scenario = self.folder / "raise.json"
+        scenario.write_text(json.dumps({"format": "bidgauge-scenario/1", "title": "A raise",
+                                        "ruleset": trial.get("raise")}))
+        done = run("model", self.folder / "trial.json", *files, "-s", scenario, "--json",
+                   self.folder / "model.json", "--quiet")
+        if done.returncode != 0 or not (self.folder / "model.json").exists():
+            self.fault(f"model ended with {done.returncode}: {done.stderr.strip()[:600]}")
+
+    def run(self):
+        rules = self.load()
+        self.faults += [f"{self.path}: {f}" for f in check_page(str(self.path), f"docs/rules/{self.id}.md")]
+        if rules is None:
+            return
+        trial = read(self.home / "trial.json")
+        ready = merged(rules, trial.get("header", {}))
+        files = self.bids(trial, ready)
+        done = run("check", "--publish", self.folder / "trial.json")
+        if done.returncode != 0 or "W713" in done.stderr:
+            self.fault(f"with the trial's header something is not filled in: {done.stderr.strip()[:600]}")
+        for number, example in enumerate(trial.get("worked", []), 1):
+            self.example(trial, ready, example, number)
+        if not trial.get("worked"):
+            self.fault("no worked example")
+        if trial.get("raise"):
+            self.model(trial, files)
+        else:
+            self.fault("nothing is raised")
+        done = run("form", self.folder / "trial.json", "-o", self.folder / "form.xlsx")
+        if done.returncode != 0 or not (self.folder / "form.xlsx").exists():
+            self.fault(f"form ended with {done.returncode}: {done.stderr.strip()[:300]}")
+
+
+def main():
+    paths = sorted(p for p in pathlib.Path("rules").glob("*/*.json") if p.parent.name not in NOT_RULESETS)
+    only = os.environ.get("ONLY", "").split()
+    walked = [p for p in paths if not only or p.stem in only]
+    faults, figures, worked = [], 0, 0
+    for path in walked:
+        with tempfile.TemporaryDirectory() as folder:
+            trial = Trial(path, folder)
+            trial.run()
+        faults += trial.faults
+        figures += trial.figures
+        worked += trial.worked
+    names = {p.stem for p in paths}
+    for home in sorted(TRIALS.glob("*")):
+        if home.name not in names:
+            faults.append(f"{home}: a trial of no ruleset")
+    pages = {p.stem for p in pathlib.Path("docs/rules").glob("*.md")} - {"README", "contributing", "changes"}
+    old = {p.stem for p in pathlib.Path("rules").glob("*.json")}
+    faults += [f"docs/rules/{name}.md: of no ruleset" for name in sorted(pages - names - old)]
+    for fault in faults:
+        print(fault)
+    print(f"library: {len(walked)} rulesets, {figures} figures, {worked} worked results, {len(faults)} faults")
+    return 1 if faults or not walked else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
