@@ -67,6 +67,11 @@ const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, co
  * those for it. NULL: all lots. lot is borrowed. */
 void bg_only_lot(struct bg *bg, const char *lot);
 
+/* What people scored ("bidgauge-panel/1", docs/panel.md) counts in evaluations from here on. prices:
+ * show them and the ranking while the panel still scores. path NULL: no scores. False: the file
+ * cannot be read or has faults of shape, see the diagnostics. */
+bool bg_use_panel(struct bg *bg, const char *path, bool prices);
+
 /* The result as text of n bytes: "json" (bidgauge-result/1), "table" or "table-color". NULL: no
  * such format. */
 const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n);

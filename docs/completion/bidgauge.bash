@@ -7,8 +7,8 @@ _bidgauge() {
     fi
     case ${COMP_WORDS[1]} in
     check) options="--json= --publish --stale= --page --as-of= --quiet --color= --help" ;;
-    evaluate) options="--output= --json= --lot= --map= --as-of= --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --trace --map= --as-of= --quiet --color= --help" ;;
+    evaluate) options="--output= --json= --lot= --map= --panel= --prices --as-of= --quiet --color= --help" ;;
+    explain) options="--bid= --criterion= --trace --map= --panel= --prices --as-of= --quiet --color= --help" ;;
     form) options="--output= --lot= --as-of= --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --suggest-map --json= --quiet --color= --help" ;;
     ruleset) options="--output= --as-of= --quiet --color= --help" ;;

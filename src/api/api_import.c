@@ -51,6 +51,19 @@ bool bg_use_map(struct bg *bg, const char *path)
     return bg_enter(&call, use_map);
 }
 
+static void use_panel(void *data)
+{
+    struct call *call = data;
+    call->ok = bg_job_use_panel(&call->bg->job, call->path);
+}
+
+bool bg_use_panel(struct bg *bg, const char *path, bool prices)
+{
+    struct call call = {.bg = bg, .path = path};
+    bg->job.show_prices = prices;
+    return path == NULL || bg_enter(&call, use_panel);
+}
+
 static void suggest_map(void *data)
 {
     struct call *call = data;

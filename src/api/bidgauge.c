@@ -70,8 +70,10 @@ static void check(void *data)
 {
     struct call *call = data;
     int64_t as_of;
+    call->bg->job.checking = true;
     call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
                bg_job_ruleset(&call->bg->job, call->ruleset, as_of);
+    call->bg->job.checking = false;
 }
 
 bool bg_check(struct bg *bg, const char *ruleset, const char *as_of)
@@ -84,8 +86,10 @@ static void check_publish(void *data)
 {
     struct call *call = data;
     int64_t as_of;
+    call->bg->job.checking = true;
     call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
                bg_job_publish(&call->bg->job, call->ruleset, as_of);
+    call->bg->job.checking = false;
 }
 
 bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of)

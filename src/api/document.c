@@ -141,6 +141,11 @@ static void write_tender_schema(struct bg_buf *out)
     bg_schema_write(out, "tender");
 }
 
+static void write_panel_schema(struct bg_buf *out)
+{
+    bg_schema_write(out, "panel");
+}
+
 static void write_map_schema(struct bg_buf *out)
 {
     bg_schema_write(out, "map");
@@ -160,6 +165,7 @@ static const struct {
     {"schema/scenario.schema.json", write_scenario_schema},
     {"schema/tender.schema.json", write_tender_schema},
     {"schema/map.schema.json", write_map_schema},
+    {"schema/panel.schema.json", write_panel_schema},
 };
 
 bool bg_document_write(struct bg_buf *out, const char *name)

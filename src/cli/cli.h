@@ -16,10 +16,10 @@ struct cli_options {
     const char *ruleset, *map, *csv, *baseline, *partial, *contracts, *wages;
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
-    const char *seed, *samples;
+    const char *seed, *samples, *panel;
     struct cli_list scenarios, figures, sweeps;
     bool quiet, lines, publish, page, suggest_map, help, trace;
-    bool corpus, resume;
+    bool corpus, resume, prices;
 };
 
 struct cli {
@@ -88,6 +88,16 @@ int cli_model_corpus(struct cli *cli); /* model --corpus */
     {                                                                                              \
         "map", 0, CLI_TEXT, offsetof(struct cli_options, map), "FILE",                             \
             "which column of a table is which answer (JSON)"                                       \
+    }
+#define CLI_OPTION_PANEL                                                                           \
+    {                                                                                              \
+        "panel", 0, CLI_TEXT, offsetof(struct cli_options, panel), "FILE",                         \
+            "what the panel scored (JSON)"                                                         \
+    }
+#define CLI_OPTION_PRICES                                                                          \
+    {                                                                                              \
+        "prices", 0, CLI_FLAG, offsetof(struct cli_options, prices), NULL,                         \
+            "show prices and ranks while the panel still scores"                                   \
     }
 #define CLI_OPTION_HELP                                                                            \
     {                                                                                              \

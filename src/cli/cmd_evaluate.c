@@ -9,6 +9,8 @@ static const struct cli_option options[] = {
     {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
      "evaluate this lot only; of a public tender, take the bids for it"},
     CLI_OPTION_MAP,
+    CLI_OPTION_PANEL,
+    CLI_OPTION_PRICES,
     CLI_OPTION_AS_OF,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,

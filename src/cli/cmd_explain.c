@@ -10,6 +10,8 @@ static const struct cli_option options[] = {
     {"trace", 0, CLI_FLAG, offsetof(struct cli_options, trace), NULL,
      "every step of the expressions"},
     CLI_OPTION_MAP,
+    CLI_OPTION_PANEL,
+    CLI_OPTION_PRICES,
     CLI_OPTION_AS_OF,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,

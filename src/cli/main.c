@@ -63,6 +63,8 @@ const struct bg_result *cli_evaluate(struct cli *cli)
 {
     if (cli->options.map && !bg_use_map(cli->bg, cli->options.map))
         return NULL;
+    if (!bg_use_panel(cli->bg, cli->options.panel, cli->options.prices))
+        return NULL;
     return bg_evaluate_files(cli->bg, cli->arguments[0], cli->options.as_of,
                              (const char *const *)(cli->arguments + 1),
                              (size_t)cli->arguments_n - 1);

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/field.h"
-#include "score/evaluate/evaluate.h"
+#include "intake/panel/panel.h"
+#include "jobs/panel.h"
 
 static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
                           const struct bg_job_input *inputs, size_t n, struct bg_result *result)
@@ -17,7 +18,7 @@ static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
             continue;
         const struct bg_ruleset *rules = lot ? lot->ruleset : ruleset;
         struct bg_bids bids = bg_job_bind(job, job->diags, rules, lot ? lot->id : "", inputs, n);
-        lots[n_made] = *bg_evaluate(job->arena, rules, &bids);
+        lots[n_made] = *bg_job_evaluate_lot(job, rules, &bids, job->panel);
         lots[n_made++].lot = lot ? lot->id : "";
     }
     result->lots = lots;
@@ -27,19 +28,23 @@ static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
 static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
                           const struct bg_job_input *inputs, size_t n, struct bg_result *result)
 {
-    struct bg_input_file *files = BG_ARRAY(job->arena, n + 2, struct bg_input_file);
+    struct bg_input_file *files = BG_ARRAY(job->arena, n + 3, struct bg_input_file);
+    size_t made = n + 1;
     files[0].file = ruleset->source->name;
     memcpy(files[0].sha256, ruleset->source->sha256, sizeof files[0].sha256);
     for (size_t i = 0; i < n; i++) {
         files[i + 1].file = inputs[i].source->name;
         memcpy(files[i + 1].sha256, inputs[i].source->sha256, sizeof files[0].sha256);
     }
-    if (job->map) {
-        files[n + 1].file = job->map->name;
-        memcpy(files[n + 1].sha256, job->map->sha256, sizeof files[0].sha256);
+    const struct bg_source *const others[] = {job->map, job->panel ? job->panel->source : NULL};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (!others[i])
+            continue;
+        files[made].file = others[i]->name;
+        memcpy(files[made++].sha256, others[i]->sha256, sizeof files[0].sha256);
     }
     result->inputs = files;
-    result->inputs_n = n + 1 + (job->map != NULL);
+    result->inputs_n = made;
 }
 
 /* A lot that was asked for by name is one of the ruleset's, where that has lots. */
@@ -56,6 +61,14 @@ static bool has_lot(struct bg_job *job, const struct bg_ruleset *ruleset)
                     "the ruleset has no lot \"%s\"%s", job->lot,
                     bg_did_you_mean(job->arena, job->lot, names, ruleset->lots_n));
     return found;
+}
+
+bool bg_job_use_panel(struct bg_job *job, const char *path)
+{
+    const char *why;
+    const struct bg_source *source = bg_job_read(job, path, BG_RULESET_BYTES, &why);
+    job->panel = source ? bg_panel_load(job->arena, job->diags, source) : NULL;
+    return job->panel != NULL;
 }
 
 const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_path, int64_t as_of,

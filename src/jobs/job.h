@@ -7,13 +7,18 @@
 #include "intake/intake.h"
 #include "model/result.h"
 
+struct bg_panel; /* model/panel.h */
+
 struct bg_job {
     struct bg_arena *arena;
     struct bg_diags *diags;
     const struct bg_host *host;
-    const struct bg_source *map; /* of the columns of tables; NULL: none is given */
-    bool world_failed;           /* a file of the user's could not be read or written */
-    const char *lot;             /* bids of this lot only; NULL: of all */
+    const struct bg_source *map;  /* of the columns of tables; NULL: none is given */
+    const struct bg_panel *panel; /* what people scored; NULL: none is given */
+    bool show_prices;             /* also while the panel still scores */
+    bool checking;                /* a ruleset before its publication, not one in use */
+    bool world_failed;            /* a file of the user's could not be read or written */
+    const char *lot;              /* bids of this lot only; NULL: of all */
 };
 
 enum {
@@ -40,6 +45,9 @@ bool bg_job_stale(struct bg_job *job, const char *const *paths, size_t n, int64_
 
 /* Loads the ruleset and puts its title page. False: it cannot be used, said in diags. */
 bool bg_job_title_page(struct bg_job *job, const char *path, int64_t as_of, struct bg_buf *out);
+
+/* What people scored, for the evaluations from here on. False: said in diags. */
+bool bg_job_use_panel(struct bg_job *job, const char *path);
 
 /* Reads the bids and evaluates every lot. NULL only when the ruleset cannot be used; bids that
  * cannot be read are in the result. */

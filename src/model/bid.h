@@ -81,9 +81,14 @@ const struct bg_clarification *bg_bid_clarified(const struct bg_bid *bid, size_t
 /* The answer as it was handed in, before every clarification. */
 struct bg_value bg_bid_original(const struct bg_bid *bid, size_t slot);
 
+struct bg_panel_review; /* model/panel.h */
+
 struct bg_bids {
     const struct bg_bid *const *bid; /* in the order of the command line and of the files */
     size_t n;
+    const struct bg_panel_review *panel; /* what the panel scored; NULL: it has not */
+    bool
+        prices_closed; /* prices are not looked at, and nobody is ranked, until the panel is done */
 };
 
 #endif

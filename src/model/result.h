@@ -101,6 +101,8 @@ struct bg_bid_result {
 struct bg_lot_result {
     const char *lot; /* "" when there are no lots */
     const struct bg_ruleset *ruleset;
+    const struct bg_panel_review *panel; /* what people scored; NULL: nothing */
+    bool prices_closed; /* the panel is still scoring: no price, rank or recommendation is shown */
     const struct bg_bid_result *bids; /* in input order */
     size_t bids_n;
     const size_t *order; /* indices of bids: ranked first by rank, then the others in input order */

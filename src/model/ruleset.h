@@ -123,6 +123,7 @@ enum bg_role {
     BG_ROLE_EMPLOYER_BENEFIT
 };
 enum bg_evidence { BG_CLAIMED, BG_EVIDENCED, BG_VERIFIED }; /* rising */
+enum bg_envelope { BG_QUALITY_ENVELOPE, BG_PRICE_ENVELOPE };
 
 struct bg_choice {
     const char *id, *label;
@@ -132,6 +133,7 @@ struct bg_field {
     const char *short_label; /* for sentences and headings; the label when the file gives none */
     enum bg_field_type type;
     enum bg_role role;
+    enum bg_envelope envelope; /* that the answer comes in */
     bool required, confidential;
     bool has_min, has_max;
     struct bg_dec min, max;
@@ -165,6 +167,9 @@ struct bg_choice_points {
 struct bg_level { /* of a panel scale */
     const char *title, *definition;
     struct bg_dec points;
+};
+struct bg_look_for { /* a point that the question of a panel criterion asks for */
+    const char *id, *text;
 };
 
 /* A kind's row lives in score/kind/kind.h; the loader fills the members that the kind names. */
@@ -204,9 +209,24 @@ struct bg_criterion {
     const char *pattern_text;
     bool best_highest; /* relative */
     const char *form;  /* relative: "proportion" or "min_max" */
+    /* panel */
     const struct bg_level *levels;
     size_t levels_n;
+    const struct bg_look_for *look_for;
+    size_t look_for_n;
+    const int *shown; /* slots of the answers that evaluators are shown (`reads`) */
+    size_t shown_n;
+    bool has_minimum;
+    struct bg_dec minimum; /* points, of out_of, below which a bid is eliminated */
     struct bg_pos pos;
+};
+
+enum { BG_TRIMMED_LEAST = 4 }; /* scores that a trimmed mean needs */
+enum bg_combine { BG_CONSENSUS, BG_MEAN, BG_MEDIAN, BG_TRIMMED_MEAN };
+struct bg_panel_rule { /* how the evaluators' scores become one, published with the ruleset */
+    enum bg_combine combine;
+    int64_t least;        /* fewest evaluators that count in a criterion */
+    struct bg_dec differ; /* percent of the scale from which a spread is flagged */
 };
 
 struct bg_adjustment {
@@ -426,6 +446,8 @@ struct bg_ruleset {
     const struct bg_abnormal_rule *abnormal;
     size_t abnormal_n;
     struct bg_award award;
+    struct bg_panel_rule panel;
+    int64_t envelopes; /* 2: prices come in an envelope of their own, opened after quality */
     const struct bg_measure *measures;
     size_t measures_n;
     const struct bg_register_rules *reg; /* how a register is judged; NULL: it does not say */

@@ -144,6 +144,7 @@ static void test_shares_are_exact(void **state)
         "\"c\":{\"title\":\"C\",\"kind\":\"pattern\",\"weight\":66.7,\"text\":{\"var\":\"t\"},"
         "\"forbid\":\"y\"}}},"
         "\"d\":{\"title\":\"D\",\"kind\":\"panel\",\"weight\":50,\"levels\":["
+        "{\"title\":\"None\",\"definition\":\"n\",\"points\":0},"
         "{\"title\":\"L\",\"definition\":\"d\",\"points\":100}]}}}}," AWARD);
     static const struct {
         const char *id, *share;

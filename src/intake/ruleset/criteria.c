@@ -148,6 +148,7 @@ static void link_scales(struct bg_linker *k, struct raw_criterion *c)
         levels[n++] = v->out;
     c->out.levels = levels;
     c->out.levels_n = n;
+    bg_link_panel_criterion(k, c);
     check_choices(k, c);
 }
 

@@ -194,6 +194,7 @@ void bg_link_fields(struct bg_linker *k)
 {
     struct bg_field *made = link_all(k, &k->raw->fields, false);
     size_t n = k->raw->fields.n;
+    bg_link_envelopes(k, made);
     k->out->fields = made;
     k->out->fields_n = n;
     k->out->field_index = index_of(k, made, n);

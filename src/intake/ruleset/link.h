@@ -27,6 +27,11 @@ void bg_link_criteria(struct bg_linker *k);
 void bg_link_price(struct bg_linker *k);
 void bg_link_abnormal(struct bg_linker *k);
 void bg_link_award(struct bg_linker *k);
+/* After the criteria. */
+void bg_link_panel(struct bg_linker *k, const struct bg_load_options *options);
+void bg_link_panel_criterion(struct bg_linker *k, struct raw_criterion *criterion);
+/* Of the fields while they are made. */
+void bg_link_envelopes(struct bg_linker *k, struct bg_field *fields);
 void bg_link_weights(struct bg_linker *k, const struct bg_load_options *options);
 void bg_link_measures(struct bg_linker *k);
 void bg_link_register(struct bg_linker *k);

@@ -40,6 +40,7 @@ static void link_all(struct bg_linker *k, const struct bg_load_options *options)
     bg_link_price(k);
     bg_link_abnormal(k);
     bg_link_award(k);
+    bg_link_panel(k, options);
     bg_link_weights(k, options);
     bg_link_kind_checks(k);
     bg_link_measures(k);

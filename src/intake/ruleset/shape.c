@@ -57,6 +57,8 @@ static const char *const rank_ons[] = {"rounded", "exact", NULL};
 static const char *const natures[] = {"not_said",  "law",       "official",
                                       "publisher", "secondary", NULL};
 static const char *const library_is[] = {"standard", "composition", "template", NULL};
+static const char *const combines[] = {"consensus", "mean", "median", "trimmed_mean", NULL};
+static const char *const envelopes[] = {"quality", "price", NULL};
 static const char *const formats[] = {"bidgauge-ruleset/1", NULL};
 const char *const bg_fact_types[] = {"text", "number", "boolean", "date", NULL};
 
@@ -184,6 +186,8 @@ const struct bg_shape bg_column_shape = {.name = "column",
 static const struct bg_key field_keys[] = {
     FIELD_KEYS(field_types),
     {"columns", BG_KEY_MAP, IN(raw_field, columns), .of = &bg_column_shape, .least = 1},
+    {"envelope", BG_KEY_ENUM, IN(raw_field, out.envelope), SAID(raw_field, envelope_said),
+     .names = envelopes, .about = "price: shown to evaluators only when quality is scored"},
     END};
 const struct bg_shape bg_field_shape = {.name = "field",
                                         .what = "field",
@@ -218,6 +222,11 @@ static const struct bg_key level_keys[] = {
      .about = "What earns this level, in words"},
     {"points", BG_KEY_DEC, IN(raw_level, out.points), .required = true, .min = "0"},
     END};
+static const struct bg_key look_for_alone = {.type = BG_KEY_TEXT, IN(raw_look_for, out.text)};
+static const struct bg_shape look_for_shape = {.name = "look_for",
+                                               .what = "point to look for",
+                                               .size = sizeof(struct raw_look_for),
+                                               .alone = &look_for_alone};
 static const struct bg_shape level_shape = {
     .name = "level", .what = "level", .size = sizeof(struct raw_level), .keys = level_keys};
 
@@ -260,6 +269,12 @@ static const struct bg_key criterion_keys[] = {
     {"best", BG_KEY_ENUM, IN(raw_criterion, best), .names = bests},
     {"form", BG_KEY_WORD, IN(raw_criterion, out.form), .names = forms, .unless = "proportion"},
     {"levels", BG_KEY_LIST, IN(raw_criterion, levels), .of = &level_shape, .least = 1},
+    {"reads", BG_KEY_TEXTS, IN(raw_criterion, reads),
+     .about = "Fields whose answers the evaluators are shown"},
+    {"look_for", BG_KEY_MAP, IN(raw_criterion, look_for), .of = &look_for_shape, .least = 1,
+     .about = "The points that the question asks for, in words"},
+    {"minimum", BG_KEY_DEC, IN(raw_criterion, out.minimum), SAID(raw_criterion, out.has_minimum),
+     .min = "0", .about = "Points of a level; fewer eliminate the bid"},
     {"criteria", BG_KEY_MAP, IN(raw_criterion, criteria), .of = &bg_criterion_shape, .least = 1},
     END};
 const struct bg_shape bg_criterion_shape = {.name = "criterion",
@@ -401,6 +416,17 @@ static const struct bg_key award_keys[] = {
 static const struct bg_shape award_shape = {
     .name = "award", .what = "award", .size = sizeof(struct raw_award), .keys = award_keys};
 
+static const struct bg_key panel_keys[] = {
+    {"combine", BG_KEY_ENUM, IN(raw_panel, out.combine), .names = combines, .unless = "consensus",
+     .about = "How the evaluators' scores become one"},
+    {"least", BG_KEY_INT, IN(raw_panel, out.least), .unless = "3", .min = "1", .max = "100",
+     .about = "Fewest evaluators whose scores count"},
+    {"differ", BG_KEY_DEC, IN(raw_panel, out.differ), .unless = "30", .min = "0", .max = "100",
+     .about = "Percent of the scale from which a spread of scores is flagged"},
+    END};
+static const struct bg_shape panel_shape = {
+    .name = "panel", .what = "panel", .size = sizeof(struct raw_panel), .keys = panel_keys};
+
 static const struct bg_key lot_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_lot, title)},
     {"facts", BG_KEY_NODE, IN(raw_lot, facts),
@@ -431,6 +457,8 @@ static const struct bg_key solicitation_keys[] = {
          "nobody is recommended"},
     {"dates", BG_KEY_OBJECT, IN(raw_solicitation, dates), .of = &dates_shape},
     {"confidential", BG_KEY_TEXTS, IN(raw_solicitation, confidential)},
+    {"envelopes", BG_KEY_INT, IN(raw_solicitation, envelopes), .unless = "1", .min = "1",
+     .max = "2", .about = "2: prices come apart and are opened after the panel has scored"},
     END};
 static const struct bg_shape solicitation_shape = {.name = "solicitation",
                                                    .what = "solicitation",
@@ -523,6 +551,8 @@ static const struct bg_key ruleset_keys[] = {
      .of = &bg_price_shape},
     {"abnormally_low", BG_KEY_MAP, IN(raw_ruleset, abnormal), .of = &abnormal_shape},
     {"award", BG_KEY_OBJECT, IN(raw_ruleset, award), .of = &award_shape, .required = true},
+    {"panel", BG_KEY_OBJECT, IN(raw_ruleset, panel), .of = &panel_shape,
+     .about = "How people score the criteria of kind panel"},
     {"measures", BG_KEY_MAP, IN(raw_ruleset, measures), .of = &bg_measure_shape,
      .about = "What a model of scenarios reports"},
     {"register", BG_KEY_OBJECT, IN(raw_ruleset, reg), SAID(raw_ruleset, register_said),

@@ -71,6 +71,7 @@ struct raw_choice {
 struct raw_field {
     struct bg_item item;
     struct bg_field out;
+    bool envelope_said;
     const struct cJSON *min, *max;
     struct bg_items choices; /* raw_choice */
     struct bg_items columns; /* raw_field */
@@ -88,6 +89,10 @@ struct raw_level {
     struct bg_item item;
     struct bg_level out;
 };
+struct raw_look_for {
+    struct bg_item item;
+    struct bg_look_for out;
+};
 struct raw_criterion {
     struct bg_item item;
     struct bg_criterion out;
@@ -96,6 +101,8 @@ struct raw_criterion {
     struct bg_texts sources;
     const struct cJSON *when, *test, *value, *from, *to, *text;
     struct bg_items bands, points, levels, criteria;
+    struct bg_items look_for; /* raw_look_for */
+    struct bg_texts reads;
     const char *match, *forbid;
     int best;
 };
@@ -148,6 +155,10 @@ struct raw_limit {
     const char *source;
     int of;
 };
+struct raw_panel {
+    struct bg_item item;
+    struct bg_panel_rule out;
+};
 struct raw_award {
     struct bg_item item;
     struct bg_award out;
@@ -187,6 +198,7 @@ struct raw_solicitation {
     const char *title, *reference, *buyer, *no_award;
     struct raw_dates dates;
     struct bg_texts confidential;
+    int64_t envelopes;
 };
 struct raw_ruleset {
     struct bg_item item;
@@ -205,6 +217,7 @@ struct raw_ruleset {
     struct raw_register reg;
     bool register_said;
     struct raw_award award;
+    struct raw_panel panel;
 };
 
 extern const struct bg_shape bg_ruleset_shape, bg_criterion_shape, bg_dated_shape;

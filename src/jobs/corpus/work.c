@@ -259,7 +259,7 @@ static bool stream_bid(struct line *l, size_t s, struct bg_bids *out)
         l->bid[s] = NULL;
     if (l->bid[s])
         l->source.size = used;
-    *out = (struct bg_bids){&l->bid[s], 1};
+    *out = (struct bg_bids){.bid = &l->bid[s], .n = 1};
     return l->bid[s] != NULL;
 }
 
@@ -341,7 +341,7 @@ static struct bg_bids respond(struct line *l, size_t s, const struct bg_ruleset 
     const struct bg_bid **assumed = BG_ARRAY(arena, bids.n, const struct bg_bid *);
     for (size_t i = 0; i < bids.n; i++)
         assumed[i] = bg_respond(arena, ruleset, responses, bids.bid[i]).bid;
-    return (struct bg_bids){assumed, bids.n};
+    return (struct bg_bids){.bid = assumed, .n = bids.n};
 }
 
 static void note_award(struct line *l, size_t s)

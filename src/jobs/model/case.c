@@ -52,7 +52,7 @@ static void respond(struct lot_work *w, const struct bg_responses *responses,
             bg_diag_add(w->diags, BG_W916, bids->bid[i]->pos, "bid \"%s\" under \"%s\": %s",
                         bids->bid[i]->id, w->label, bid->assumed.unclear);
     }
-    w->assumed = (struct bg_bids){assumed, bids->n};
+    w->assumed = (struct bg_bids){.bid = assumed, .n = bids->n, .panel = bids->panel};
 }
 
 static bool counts(const struct bg_bid *bid)

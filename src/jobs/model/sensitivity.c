@@ -102,7 +102,7 @@ static const char *run_lot(const struct tender *t, struct bg_figure *sums, size_
     (void)bg_scenario_responses(t->scratch, diags, t->ruleset, c->stack, c->stack_n, &responses);
     for (size_t i = 0; i < n; i++)
         assumed[i] = bg_respond(t->scratch, t->ruleset, &responses, t->lot->bids[i].submitted).bid;
-    struct bg_bids bids = {assumed, n};
+    struct bg_bids bids = {.bid = assumed, .n = n};
     const struct bg_lot_result *result = bg_evaluate(t->scratch, t->ruleset, &bids);
     const char *name = "no bid is recommended";
     if (result->recommended >= 0) {

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "report/text/json_panel.h"
 #include "report/text/json_put.h"
 
 void bg_json_put_value(struct bg_buf *out, const struct bg_value *value)
@@ -284,6 +285,8 @@ static void put_lot(struct bg_buf *out, const struct bg_lot_result *lot)
         bg_buf_json(out, lot->warnings[i], -1);
     }
     bg_buf_putc(out, ']');
+    if (lot->panel != NULL)
+        bg_json_put_panel(out, lot->panel);
     bg_json_put_key(out, "bids");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < lot->bids_n; i++)

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/panel.h"
 #include "score/evaluate/parts.h"
 #include "score/kind/share.h"
 
@@ -210,6 +211,9 @@ void bg_judge_criterion(const struct bg_bid_judging *b, size_t index,
                            .env = &b->env->env,
                            .set_values = set_values,
                            .set_n = set_n,
+                           .place = b->panel != NULL && c->kind->by_panel
+                                        ? bg_panel_place_of(b->panel, index, b->bid->id)
+                                        : NULL,
                            .bid = b->bid,
                            .zero = b->zero,
                            .one = b->one,

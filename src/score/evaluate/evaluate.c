@@ -188,8 +188,8 @@ static void start_entry(struct bg_lot_work *work, struct bg_entry *entry, const 
     bg_bid_env_init(env, work->arena, rules, bid);
     entry->result = result;
     entry->criteria = BG_ARRAY(work->arena, rules->criteria_n, struct bg_criterion_result);
-    entry->judging =
-        (struct bg_bid_judging){work->arena, rules, bid, env, work->zero, work->one, work->brief};
+    entry->judging = (struct bg_bid_judging){
+        work->arena, rules, bid, env, work->zero, work->one, work->brief, work->bids->panel};
     *result = (struct bg_bid_result){
         .bid = bid, .status_reason = "", .tie_reason = "", .criteria = entry->criteria};
     result->price.reason = "";
@@ -383,6 +383,7 @@ static const struct bg_lot_result *evaluate(struct bg_arena *arena,
     struct bg_bid_result *results = BG_ARRAY(arena, bids->n, struct bg_bid_result);
     struct bg_lot_work work = {.arena = arena,
                                .ruleset = ruleset,
+                               .bids = bids,
                                .entries = BG_ARRAY(arena, bids->n, struct bg_entry),
                                .n = bids->n,
                                .lot = lot,
@@ -393,6 +394,8 @@ static const struct bg_lot_result *evaluate(struct bg_arena *arena,
                                   .ruleset = ruleset,
                                   .bids = results,
                                   .bids_n = bids->n,
+                                  .panel = bids->panel,
+                                  .prices_closed = bids->prices_closed,
                                   .recommended = -1,
                                   .no_award = "",
                                   .recommendation = "",
@@ -412,12 +415,13 @@ static const struct bg_lot_result *evaluate(struct bg_arena *arena,
             judge_status(entry);
         add_quality(&work, entry);
     }
-    bg_price_entries(&work);
-    for (size_t i = 0; i < work.n; i++) {
+    if (!bids->prices_closed)
+        bg_price_entries(&work);
+    for (size_t i = 0; i < work.n && !bids->prices_closed; i++) {
         apply_minimum_quality(&work, &work.entries[i]);
         add_total(&work, &work.entries[i]);
     }
-    if (!brief) {
+    if (!brief && !bids->prices_closed) {
         bg_flag_abnormal(&work);
         bg_crosscheck(&work);
     }

@@ -53,8 +53,8 @@ enum bg_standing bg_criterion_standing(const struct bg_criterion *c,
         return BG_STANDS;
     bool requirement = c->kind->eliminates;
     switch (r->outcome) {
-    case BG_NOT_MET:
-        return requirement ? BG_STANDS_NOT : BG_STANDS;
+    case BG_NOT_MET: /* of a panel: below the minimum that the ruleset publishes */
+        return requirement || c->kind->by_panel ? BG_STANDS_NOT : BG_STANDS;
     case BG_NOT_ANSWERED:
         return requirement                   ? BG_STANDS_UNSETTLED
                : c->on_missing == BG_FAIL    ? BG_STANDS_NOT

@@ -30,6 +30,7 @@ struct bg_bid_judging {
     struct bg_bid_env *env;
     const struct bg_ratio *zero, *one;
     bool brief;
+    const struct bg_panel_review *panel; /* NULL: no panel has scored yet */
 };
 void bg_judge_criterion(const struct bg_bid_judging *judging, size_t criterion,
                         const struct bg_value *set_values, size_t set_n,
@@ -52,6 +53,7 @@ struct bg_entry {
 struct bg_lot_work {
     struct bg_arena *arena;
     const struct bg_ruleset *ruleset;
+    const struct bg_bids *bids;
     struct bg_entry *entries;
     size_t n;
     struct bg_lot_result *lot;

@@ -357,6 +357,26 @@ static void warn_near_ties(struct bg_lot_work *work)
         bg_lot_warn(work, "%zu more neighbours in the ranking are as close.", near - TOLD);
 }
 
+/* What the panel still has to score, where that keeps the prices closed. */
+static const char *closed_words(const struct bg_lot_work *work)
+{
+    const struct bg_ruleset *rules = work->ruleset;
+    size_t open = 0, first = 0;
+    for (size_t c = 0; c < rules->criteria_n; c++) {
+        bool waits = false;
+        for (size_t i = 0; i < work->n; i++)
+            waits = waits || (work->entries[i].in_comparison &&
+                              work->entries[i].criteria[c].outcome == BG_NEEDS_PANEL);
+        first = waits && open == 0 ? c : first;
+        open += waits;
+    }
+    return bg_arena_printf(work->arena,
+                           "Nobody is ranked, and prices stay closed, until the panel has scored "
+                           "\"%s\"%s.",
+                           rules->criteria[first].title,
+                           open > 1 ? bg_arena_printf(work->arena, " and %zu more", open - 1) : "");
+}
+
 void bg_recommend(struct bg_lot_work *work)
 {
     static const char *const method_words[] = {
@@ -369,6 +389,10 @@ void bg_recommend(struct bg_lot_work *work)
     if (lot->no_award[0]) {
         lot->recommendation = bg_sentence_of(
             work->arena, bg_arena_printf(work->arena, "Nobody is recommended: %s", lot->no_award));
+        return;
+    }
+    if (work->bids->prices_closed) {
+        lot->recommendation = closed_words(work);
         return;
     }
     if (work->ranked_n == 0) {

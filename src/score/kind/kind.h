@@ -6,6 +6,8 @@
 
 #include "model/result.h"
 
+struct bg_panel_place;
+
 /* What the kind sees of one bid. */
 struct bg_judging {
     struct bg_arena *arena;
@@ -14,9 +16,10 @@ struct bg_judging {
     const struct bg_env *env;
     const struct bg_value *set_values; /* relative: the values of the comparison set */
     size_t set_n;
-    const struct bg_bid *bid;          /* for what was wrong with an answer; may be NULL */
-    const struct bg_ratio *zero, *one; /* made once a bid */
-    bool brief;                        /* a corpus run: outcome, value and rating only, no words */
+    const struct bg_panel_place *place; /* what the panel scored here; NULL: nothing */
+    const struct bg_bid *bid;           /* for what was wrong with an answer; may be NULL */
+    const struct bg_ratio *zero, *one;  /* made once a bid */
+    bool brief;                         /* a corpus run: outcome, value and rating only, no words */
 };
 
 /* Cell references for the formula of the rating: "" where there is no such cell. */

@@ -24,9 +24,26 @@ void bg_publish_ties(const struct bg_publishing *publishing)
                     "nothing says how a tie is broken: bids with equal scores stay tied");
 }
 
+static bool is_space(char ch)
+{
+    return ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r';
+}
+
+/* The same apart from spaces and from small and capital letters; nothing is like nothing. */
 static bool same_words(const char *a, const char *b)
 {
-    return a[0] && strcasecmp(a, b) == 0;
+    if (!a[0])
+        return false;
+    for (;;) {
+        while (is_space(*a))
+            a++;
+        while (is_space(*b))
+            b++;
+        if (!*a || strncasecmp(a, b, 1) != 0)
+            return *a == *b;
+        a++;
+        b++;
+    }
 }
 
 static void check_panel(const struct bg_publishing *publishing,

@@ -135,7 +135,7 @@ void bg_robust_formulas(struct bg_robust_work *work)
     const struct bg_bid **list = BG_ARRAY(work->arena, lot->bids_n + 1, const struct bg_bid *);
     for (size_t i = 0; i < lot->bids_n; i++)
         list[i] = lot->bids[i].bid;
-    struct bg_bids bids = {list, lot->bids_n};
+    struct bg_bids bids = {.bid = list, .n = lot->bids_n, .panel = lot->panel};
     for (size_t i = 0; i < n; i++) {
         formulas[i].formula = bg_price_formulas[i];
         formulas[i].own = strcmp(bg_price_formulas[i]->name, rules->price.formula) == 0;
