@@ -10,8 +10,10 @@
 enum { LEAST = 80, WHOLE = 100, BREAKS_MOST = 1023, NOWHERE = 255 };
 
 static const double LETTER[2] = {612, 792}, A4[2] = {595, 842}; /* points */
-static const double ASIDE = 0.4, ABOVE = 0.6, BELOW = 0.55;     /* margins in inches */
-static const double INCH = 72, PIXEL = 0.75, SAFETY = 0.985;
+static const double ASIDE = 0.3, ABOVE = 0.5, BELOW = 0.45;     /* margins in inches */
+static const double INCH = 72, SAFE_WIDTH = 0.985, SAFE_HEIGHT = 0.995;
+/* Excel takes 5.25 points for a unit of width, LibreOffice 5.55, what seven pixels come to unrounded. */
+static const double PIXEL = 5.55 / 7;
 
 struct room {
     double width, height; /* in points */
@@ -29,8 +31,8 @@ struct paper { /* a page on its way to paper */
 static struct room room_on(const double size[2], bool portrait)
 {
     return (struct room){
-        ((portrait ? size[0] : size[1]) - 2 * ASIDE * INCH) * SAFETY,
-        ((portrait ? size[1] : size[0]) - (ABOVE + BELOW) * INCH) * SAFETY,
+        ((portrait ? size[0] : size[1]) - 2 * ASIDE * INCH) * SAFE_WIDTH,
+        ((portrait ? size[1] : size[0]) - (ABOVE + BELOW) * INCH) * SAFE_HEIGHT,
     };
 }
 
@@ -131,8 +133,8 @@ static void break_rows(const struct paper *p, int scale)
 
 /* -- wider than a sheet of paper --------------------------------------------------------------- */
 
-/* Where sheets of paper begin across the page; gives how many there are. breaks NULL: only that. */
-static size_t break_columns(const struct paper *p, int scale, lxw_col_t *breaks)
+/* Where sheets of paper begin across the page. */
+static void break_columns(const struct paper *p, int scale, lxw_col_t *breaks)
 {
     double room = least(p->room[0].width, p->room[1].width) * 100 / scale;
     double repeated = columns_width(p, 0, p->repeated), used = 0;
@@ -140,29 +142,23 @@ static size_t break_columns(const struct paper *p, int scale, lxw_col_t *breaks)
     for (int c = 0; c < p->columns; c++) {
         double width = column_width(p, c);
         if (used > 0 && used + width > room && c > p->repeated) {
-            if (breaks && n < BREAKS_MOST)
-                breaks[n] = (lxw_col_t)c;
-            n++;
+            if (n < BREAKS_MOST)
+                breaks[n++] = (lxw_col_t)c;
             used = repeated;
         }
         used += width;
     }
-    return n + 1;
 }
 
 static void go_on_across(const struct paper *p)
 {
-    int scale = LEAST;
     lxw_col_t *breaks = BG_ARRAY(p->page->book->arena, BREAKS_MOST + 1, lxw_col_t);
     if (p->repeated >= 0)
         worksheet_repeat_columns(p->page->sheet, 0, (lxw_col_t)p->repeated);
-    size_t sheets = break_columns(p, LEAST, NULL);
-    while (scale < WHOLE && break_columns(p, scale + 1, NULL) == sheets)
-        scale++;
-    break_columns(p, scale, breaks);
-    worksheet_set_print_scale(p->page->sheet, (uint16_t)scale);
+    break_columns(p, LEAST, breaks);
+    worksheet_set_print_scale(p->page->sheet, LEAST);
     worksheet_set_v_pagebreaks(p->page->sheet, breaks);
-    break_rows(p, scale);
+    break_rows(p, LEAST);
 }
 
 /* -- a page ------------------------------------------------------------------------------------ */

@@ -7,8 +7,8 @@
 #include "report/book/page_book.h"
 
 static const double DEFAULT_WIDTH = 8.43, SECTION_HEIGHT = 25, MOST_HEIGHT = 400;
-static const double AIRY_HEIGHT = 15.75, DENSE_HEIGHT = 13.5;
-static const double LINE = 1.275; /* of the font's size: 12.75 points a line at 10 */
+static const double AIRY_HEIGHT = 15.75, DENSE_HEIGHT = 13;
+static const double LINE = 1.25; /* of the font's size: 12.5 points a line at 10 */
 /* A character of the book's font is 7 pixels, a cell has 5 of its own; 96 pixels are 72 points. */
 static const double PIXELS = 7, PADDING = 5, POINTS = 0.75, INDENT_POINTS = 7.5;
 static const double SAFETY = 0.985; /* programs round widths differently */
@@ -62,7 +62,7 @@ static double height_of(const struct bg_page *page, const struct bg_meant *cell)
     double room = width_of(page, cell->column) * PIXELS * POINTS * SAFETY;
     int lines = bg_metrics_lines(cell->text, room - style->indent * INDENT_POINTS, style->size,
                                  style->bold);
-    return lines > 1 ? lines * style->size * LINE + 1 : 0;
+    return lines > 1 ? lines * style->size * LINE + 0.5 : 0;
 }
 
 static const struct bg_page_row *row_of(const struct bg_page *page, int64_t row)

@@ -102,7 +102,7 @@ const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid)
 
 /* -- rows of a bid's sheet --------------------------------------------------------------------- */
 
-enum { CRITERIA_ROW = 10, RULES_FIRST = 5 };
+enum { CRITERIA_ROW = 6, RULES_FIRST = 5 };
 
 static void plan_bid(struct bg_plan *plan, size_t bid, int64_t first)
 {
@@ -124,7 +124,13 @@ static void plan_bids(struct bg_plan *plan)
 {
     const struct bg_ruleset *rules = plan->rules;
     plan->criteria_row = CRITERIA_ROW;
-    int64_t row = CRITERIA_ROW + (int64_t)rules->criteria_n + 5;
+    plan->flags_row = CRITERIA_ROW + (int64_t)rules->criteria_n + 3;
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
+        int64_t rows = bg_plan_flag_rows(plan, bid);
+        plan->flags_rows = rows > plan->flags_rows ? rows : plan->flags_rows;
+    }
+    plan->answers_row = plan->flags_row + plan->flags_rows;
+    int64_t row = plan->answers_row + 2;
     plan->answer_row = BG_ARRAY(plan->arena, rules->fields_n + 1, int64_t);
     for (size_t i = 0; i < rules->fields_n; i++)
         plan->answer_row[i] = rules->fields[i].type == BG_FIELD_TABLE ? -1 : row++;

@@ -67,6 +67,8 @@ struct bg_plan {
     int64_t *answer_row;           /* on a bid's sheet, by slot; -1: in a table block */
     int64_t **table_row;           /* by bid, by slot: first data row of the block, or -1 */
     int64_t criteria_row;          /* of criterion 0 on a bid's sheet */
+    int64_t flags_row, flags_rows; /* what is to be asked, on a bid's sheet; 0 rows: nothing is */
+    int64_t answers_row;           /* of their title */
     int64_t *param_row, *fact_row; /* on Rules; -1: no cell */
     int64_t *param_keys_row; /* first of the rows of what rows of a table choose; -1: no cells */
     struct bg_threshold *thresholds;
@@ -93,26 +95,27 @@ struct bg_plan {
 };
 
 /* -- places --------------------------------------------------------------------------------- */
-/* Columns of a bid's sheet. */
+/* Columns of a bid's sheet. The first six are printed, on one sheet of paper where they fit. */
 enum {
     BG_B_TITLE,
     BG_B_VALUE,
-    BG_B_SOURCE,
-    BG_B_RULE,
     BG_B_OUTCOME,
-    BG_B_RATING,
-    BG_B_AVAILABLE,
-    BG_B_POINTS,
     BG_B_REASON,
+    BG_B_POINTS,
+    BG_B_AVAILABLE,
+    BG_B_RULE, /* not printed from here on */
+    BG_B_RATING,
     BG_B_CHANGE,
-    BG_B_GAP, /* not printed from here on: what other sheets add up */
+    BG_B_SOURCE,
+    BG_B_GAP, /* what other sheets add up follows */
     BG_B_ELEMENT,
     BG_B_APPLIES,
     BG_B_EXACT,
     BG_B_EFFECT,
-    BG_B_AWAY
+    BG_B_AWAY,
+    BG_B_PRINTED = BG_B_AVAILABLE
 };
-enum { BG_B_ANSWER = BG_B_RULE }; /* of the block of answers: a column with room */
+enum { BG_B_ANSWER = BG_B_REASON }; /* of the block of answers: a column with room */
 /* Columns of Rules: value and points of parameters, facts and limits. */
 enum { BG_R_TITLE, BG_R_WHAT, BG_R_VALUE, BG_R_POINTS, BG_R_UNIT, BG_R_SOURCE, BG_R_NOTE };
 /* Columns of Comparison; bids follow. */
@@ -217,9 +220,11 @@ void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title,
 void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column);
 /* The line that says CAUTION when an input differs from its issued value. */
 void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row);
-/* A text over as many rows as it takes, at most so many characters each. Returns the row behind. */
+/* A text over as many rows as it takes, each within so many units of a column's width. Returns the row
+ * behind. */
 int64_t bg_put_paragraph(struct bg_page *page, int64_t row, int column, struct bg_look look,
                          const char *text, size_t characters);
+size_t bg_paragraph_lines(struct bg_look look, const char *text, size_t characters);
 /* A figure for the Formula check. engine or formula NULL: there is none. */
 void bg_plan_check(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
                    const char *label, const struct bg_dec *engine, const struct bg_dec *formula);
@@ -261,7 +266,11 @@ const char *bg_plan_shown_formula(const struct bg_plan *plan, const char *x);
 /* What the recommendation's live line says. */
 const char *bg_plan_recommended(const struct bg_plan *plan);
 
-/* The answers of a bid, with evidence, on its sheet (sheet_answers.c). */
+void bg_put_bid_head(struct bg_plan *plan, size_t bid); /* sheet_bid_head.c */
+/* What is to be asked about a bid, and its answers with evidence, on its sheet (sheet_flags.c,
+ * sheet_answers.c). The rows that what is asked takes; the last of them on the bid's sheet. */
+int64_t bg_plan_flag_rows(const struct bg_plan *plan, size_t bid);
+int64_t bg_put_flags(struct bg_plan *plan, size_t bid);
 void bg_put_answers(struct bg_plan *plan, size_t bid);
 /* The lower part of Comparison (sheet_totals.c). */
 void bg_put_totals(struct bg_plan *plan, struct bg_page *page);

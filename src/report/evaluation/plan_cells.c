@@ -1,8 +1,11 @@
 /* Cells that expressions read, and cells that people may change. */
 #include <string.h>
 
+#include "report/book/metrics.h"
 #include "report/evaluation/plan.h"
 #include "score/kind/kind.h"
+
+static const double CHARACTER_POINTS = 5.1; /* a column's unit, and a little to spare */
 
 /* -- names in expressions ------------------------------------------------------------------------
  */
@@ -217,19 +220,37 @@ void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t r
                     bg_plan_bid_sheet(plan, bid), 0, 0, bg_plan_vendor(plan, bid));
 }
 
+/* Bytes of the text's first line, cut between words. */
+static size_t first_line(const char *text, double room, const struct bg_style_row *style)
+{
+    size_t n = strcspn(text, "\n"), cut = 0;
+    for (size_t at = 0; at < n;) {
+        size_t word = at + strspn(text + at, " ");
+        word += strcspn(text + word, " \n");
+        if (cut && bg_metrics_width(text, word, style->size, style->bold) > room)
+            return cut;
+        at = cut = word;
+    }
+    return n;
+}
+
+size_t bg_paragraph_lines(struct bg_look look, const char *text, size_t characters)
+{
+    size_t lines = 0;
+    for (; *text; lines++) {
+        size_t n =
+            first_line(text, CHARACTER_POINTS * (double)characters, &bg_style_rows[look.style]);
+        text += n + (text[n] != '\0');
+    }
+    return lines;
+}
+
 int64_t bg_put_paragraph(struct bg_page *page, int64_t row, int column, struct bg_look look,
                          const char *text, size_t characters)
 {
     while (*text) {
-        size_t n = strcspn(text, "\n"), count = 0, cut = 0;
-        for (size_t i = 0; i < n; i++) {
-            count += ((unsigned char)text[i] & 0xC0) != 0x80;
-            if (count > characters && cut)
-                break;
-            cut = text[i] == ' ' ? i : cut;
-        }
-        if (count > characters && cut)
-            n = cut;
+        size_t n =
+            first_line(text, CHARACTER_POINTS * (double)characters, &bg_style_rows[look.style]);
         bg_put_text(page, row++, column, look, bg_page_copy(page, text, n));
         text += n + (text[n] != '\0');
     }

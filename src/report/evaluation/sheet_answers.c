@@ -6,7 +6,7 @@
 #include "report/evaluation/plan.h"
 
 /* The original answer has its column beside the one in force where the bid has clarifications. */
-enum { UNIT = BG_B_VALUE, STATUS = BG_B_SOURCE, ORIGINAL = BG_B_OUTCOME };
+enum { UNIT = BG_B_VALUE, STATUS = BG_B_OUTCOME, ORIGINAL = BG_B_POINTS };
 
 static int note_column(const struct bg_bid *bid)
 {
@@ -172,32 +172,11 @@ static void put_table(struct bg_plan *plan, size_t bid, int slot)
     }
 }
 
-static void put_flags(struct bg_plan *plan, size_t bid, int64_t row)
-{
-    const struct bg_bid_result *b = &plan->lot->bids[bid];
-    struct bg_page *page = plan->bid_page[bid];
-    const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
-    if (!b->flags_n)
-        return;
-    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Points to ask about, as evaluated");
-    bg_put_text(page, row + 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Flag");
-    bg_put_text(page, row + 1, BG_B_REASON, BG_LOOK(HEADER_LEFT, TEXT), "What was seen");
-    bg_put_text(page, row + 1, BG_B_CHANGE, BG_LOOK(HEADER_LEFT, TEXT),
-                "Draft question to the vendor");
-    for (size_t i = 0; i < b->flags_n; i++) {
-        bg_put_text(page, row + 2 + (int64_t)i, 0, BG_LOOK(WARN, TEXT), b->flags[i].title);
-        bg_put_text(page, row + 2 + (int64_t)i, BG_B_REASON, wrap, b->flags[i].message);
-        bg_put_text(page, row + 2 + (int64_t)i, BG_B_CHANGE, wrap,
-                    b->flags[i].request ? b->flags[i].request : "");
-    }
-}
-
 void bg_put_answers(struct bg_plan *plan, size_t bid)
 {
     struct bg_page *page = plan->bid_page[bid];
     const struct bg_ruleset *rules = plan->rules;
-    int64_t head = plan->criteria_row + (int64_t)rules->criteria_n + 3, last = head + 2;
-    bg_page_break(page, head);
+    int64_t head = plan->answers_row;
     bg_put_text(page, head, 0, BG_LOOK(SECTION, TEXT), "Answers");
     bg_put_text(page, head + 1, BG_B_TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Question");
     bg_put_text(page, head + 1, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
@@ -207,22 +186,12 @@ void bg_put_answers(struct bg_plan *plan, size_t bid)
     if (note != ORIGINAL)
         bg_put_text(page, head + 1, ORIGINAL, BG_LOOK(HEADER, TEXT), "Original answer");
     bg_put_text(page, head + 1, note, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarification");
-    for (int column = note + 1; column <= BG_B_REASON; column++)
+    for (int column = note + 1; column <= BG_B_CHANGE; column++)
         bg_put_blank(page, head + 1, column, BG_LOOK(HEADER_BAND, TEXT));
     for (int slot = 0; slot < (int)rules->fields_n; slot++) {
-        if (rules->fields[slot].type != BG_FIELD_TABLE) {
+        if (rules->fields[slot].type == BG_FIELD_TABLE)
+            put_table(plan, bid, slot);
+        else
             put_answer(plan, bid, slot);
-            last = plan->answer_row[slot] + 2;
-        }
     }
-    for (int slot = 0; slot < (int)rules->fields_n; slot++) {
-        if (rules->fields[slot].type != BG_FIELD_TABLE)
-            continue;
-        put_table(plan, bid, slot);
-        const struct bg_bid *b = plan->lot->bids[bid].bid;
-        const struct bg_value *value = b->values ? &b->values[slot] : NULL;
-        size_t rows = value && value->type == BG_V_TABLE ? value->as.table->rows : 0;
-        last = plan->table_row[bid][slot] + (int64_t)(rows ? rows : 1) + 1;
-    }
-    put_flags(plan, bid, last);
 }

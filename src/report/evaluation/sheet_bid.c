@@ -397,7 +397,7 @@ static void put_group(struct line *l)
     for (size_t i = l->index + 1; i <= last; i++)
         bg_dec_add(sum, bg_plan_exact(plan, l->bid, i), &sum);
     sum = bg_dec_round(sum, BG_SUM_PLACES, BG_HALF_UP);
-    for (int column = BG_B_VALUE; column <= BG_B_CHANGE; column++)
+    for (int column = BG_B_VALUE; column <= BG_B_SOURCE; column++)
         if (column != BG_B_AVAILABLE && column != BG_B_POINTS)
             bg_put_blank(l->page, l->row, column, BG_LOOK(GROUP, TEXT));
     put_away(l);
@@ -440,8 +440,9 @@ static void put_line(struct line *l)
         put_available(l, BG_LOOK(CELL, WEIGHT));
         put_points(l);
     } else {
-        for (int column = BG_B_RATING; column <= BG_B_POINTS; column++)
-            bg_put_text(l->page, l->row, column, BG_LOOK(CENTER_GREY, TEXT), "–");
+        static const int none[] = {BG_B_POINTS, BG_B_AVAILABLE, BG_B_RATING};
+        for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+            bg_put_text(l->page, l->row, none[i], BG_LOOK(CENTER_GREY, TEXT), "–");
     }
     put_outcome(l);
     put_effect(l);
@@ -456,7 +457,7 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
     int64_t row = plan->criteria_row + (int64_t)plan->rules->criteria_n;
     bool scored = plan->rules->award.method == BG_HIGHEST_SCORE;
     if (plan->rules->price.used) {
-        for (int column = BG_B_TITLE; column <= BG_B_CHANGE; column++)
+        for (int column = BG_B_TITLE; column <= BG_B_SOURCE; column++)
             bg_put_blank(page, row, column, BG_LOOK(GROUP, TEXT));
         bg_put_text(page, row, BG_B_TITLE, BG_LOOK(GROUP, TEXT), "Price");
         bg_put_text(page, row, BG_B_REASON, BG_LOOK(GROUP, TEXT),
@@ -476,7 +477,7 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
     }
     if (!scored)
         return;
-    for (int column = BG_B_TITLE; column <= BG_B_CHANGE; column++)
+    for (int column = BG_B_TITLE; column <= BG_B_SOURCE; column++)
         bg_put_blank(page, row, column, BG_LOOK(TOTAL_TEXT, TEXT));
     bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TOTAL_TEXT, TEXT), "Total");
     struct bg_dec total;
@@ -488,70 +489,47 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
                             bg_plan_comparison_cell(plan, bid, BG_C_TOTAL), "");
 }
 
-static void put_head(struct bg_plan *plan, size_t bid, struct bg_page *page)
-{
-    const struct bg_bid_result *b = &plan->lot->bids[bid];
-    const struct bg_look plain = BG_LOOK(PLAIN, TEXT);
-    bg_put_title(
-        plan, page, bg_arena_printf(plan->arena, "Bid %zu: %s", bid + 1, bg_plan_vendor(plan, bid)),
-        bg_arena_printf(plan->arena,
-                        "Bid %s%s%s. Yellow cells are the answers: change one "
-                        "and the points follow. Reasons are as evaluated.",
-                        b->bid->id ? b->bid->id : "", *b->bid->submitted_text ? ", submitted " : "",
-                        b->bid->submitted_text));
-    bg_put_text(page, 3, 0, BG_LOOK(TEXT_BOLD, TEXT), "Status");
-    bg_put_formula_text(page, 3, 1, BG_LOOK(CENTER_BOLD, ANY),
-                        bg_plan_comparison_cell(plan, bid, BG_C_STATUS), bg_plan_status(plan, bid));
-    bg_put_text(page, 4, 0, BG_LOOK(TEXT_BOLD, TEXT), "Rank");
-    if (b->rank > 0)
-        bg_put_formula(page, 4, 1, BG_LOOK(CENTER_BOLD, COUNT),
-                       bg_plan_comparison_cell(plan, bid, BG_C_RANK), bg_dec_int(b->rank));
-    else
-        bg_put_formula_text(page, 4, 1, BG_LOOK(CENTER_BOLD, COUNT),
-                            bg_plan_comparison_cell(plan, bid, BG_C_RANK), "");
-    if (b->status_reason && *b->status_reason)
-        bg_put_text(page, 5, 0, plain,
-                    bg_arena_printf(plan->arena, "As evaluated: %s", b->status_reason));
-    bg_put_goto(page, 6, 0, BG_LOOK(LINK_PLAIN, TEXT), bg_plan_sheet(plan, BG_SHEET_SUMMARY), 0, 0,
-                "Back to Summary");
-    if (b->bid->vendor_name && strcmp(b->bid->vendor_name, bg_plan_vendor(plan, bid)) != 0)
-        bg_put_text(page, 7, 0, plain,
-                    bg_arena_printf(plan->arena, "Name in full: %s", b->bid->vendor_name));
-}
-
 static void set_widths(struct bg_page *page)
 {
     static const double widths[] = {
-        [BG_B_TITLE] = 36,   [BG_B_VALUE] = 14,  [BG_B_SOURCE] = 10,   [BG_B_RULE] = 27,
-        [BG_B_OUTCOME] = 17, [BG_B_RATING] = 9,  [BG_B_AVAILABLE] = 9, [BG_B_POINTS] = 9,
-        [BG_B_REASON] = 52,  [BG_B_CHANGE] = 44, [BG_B_GAP] = 3,       [BG_B_ELEMENT] = 24,
-        [BG_B_APPLIES] = 9,  [BG_B_EXACT] = 15,  [BG_B_EFFECT] = 12,   [BG_B_AWAY] = 9,
+        [BG_B_TITLE] = 26,   [BG_B_VALUE] = 10.5, [BG_B_OUTCOME] = 12,  [BG_B_REASON] = 56,
+        [BG_B_POINTS] = 6.5, [BG_B_RULE] = 27,    [BG_B_AVAILABLE] = 7, [BG_B_RATING] = 12,
+        [BG_B_CHANGE] = 44,  [BG_B_SOURCE] = 12,  [BG_B_GAP] = 3,       [BG_B_ELEMENT] = 24,
+        [BG_B_APPLIES] = 9,  [BG_B_EXACT] = 15,   [BG_B_EFFECT] = 12,   [BG_B_AWAY] = 9,
     };
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
 }
 
+/* The total, or what is last without one. */
+static int64_t last_line(const struct bg_plan *plan)
+{
+    int64_t row = plan->criteria_row + (int64_t)plan->rules->criteria_n - 1;
+    row += plan->rules->price.used;
+    return row + (plan->rules->award.method == BG_HIGHEST_SCORE);
+}
+
 static void put_bid(struct bg_plan *plan, size_t bid)
 {
-    static const char *const titles[] = {"Criterion",
-                                         "Value",
-                                         "Value from",
-                                         "Limit or scale",
-                                         "Outcome",
-                                         "Rating",
-                                         "Can earn",
-                                         "Points",
-                                         "Reason, as evaluated",
-                                         "What would have changed it"};
+    static const char *const titles[] = {
+        [BG_B_TITLE] = "Criterion",
+        [BG_B_VALUE] = "Answer or figure",
+        [BG_B_OUTCOME] = "Result",
+        [BG_B_REASON] = "Reason",
+        [BG_B_POINTS] = "Points",
+        [BG_B_AVAILABLE] = "Max. points",
+        [BG_B_RULE] = "Limit or scale",
+        [BG_B_RATING] = "Share of the points",
+        [BG_B_CHANGE] = "What would have changed it",
+        [BG_B_SOURCE] = "Follows a change",
+    };
     static const char *const helpers[] = {"Element", "Applies", "Points before rounding",
                                           "Effect on the ranking", "Weight moves away"};
     const struct bg_bid_result *b = &plan->lot->bids[bid];
     struct bg_page *page = plan->bid_page[bid];
     set_widths(page);
-    put_head(plan, bid, page);
-    bg_put_text(page, plan->criteria_row - 2, 0, BG_LOOK(SECTION, TEXT), "Criteria");
-    bg_put_text(page, plan->criteria_row - 2, BG_B_ELEMENT, BG_LOOK(NOTE, TEXT),
-                "Working columns, not printed");
+    bg_put_bid_head(plan, bid);
+    bg_put_text(page, plan->criteria_row - 2, BG_B_ELEMENT, BG_LOOK(NOTE, TEXT), "Working columns");
     bg_put_headers(page, plan->criteria_row - 1, 0, titles, sizeof titles / sizeof *titles);
     bg_put_headers(page, plan->criteria_row - 1, BG_B_ELEMENT, helpers, plan->rescales ? 5 : 4);
     const struct bg_env *env = b->bid->values ? bg_bid_env(plan->arena, plan->rules, b->bid) : NULL;
@@ -568,10 +546,14 @@ static void put_bid(struct bg_plan *plan, size_t bid)
         put_line(&l);
     }
     put_totals(plan, bid, page);
+    int64_t last = bg_put_flags(plan, bid);
     bg_put_answers(plan, bid);
+    bg_page_dense(page);
+    bg_page_portrait(page);
     bg_page_freeze(page, plan->criteria_row, 1);
-    bg_page_repeat(page, 0, 0);
-    bg_page_print_area(page, -1, BG_B_CHANGE);
+    bg_page_repeat(page, plan->criteria_row - 1, plan->criteria_row - 1);
+    bg_page_keep(page, last_line(plan) - 3, last_line(plan));
+    bg_page_print_area(page, b->flags_n ? last : last_line(plan), BG_B_PRINTED);
 }
 
 void bg_sheet_bids(struct bg_plan *plan)

@@ -1,0 +1,55 @@
+/* The lines above the criteria of a bid: who it is of, its rank and status, ways to other places. */
+#include <string.h>
+
+#include "base/text.h"
+#include "report/evaluation/plan.h"
+#include "report/evaluation/plan_names.h"
+
+static const char *submitted(const struct bg_plan *plan, const struct bg_bid *bid)
+{
+    const char *when = bid->submitted_text;
+    return bg_arena_printf(plan->arena, "Bid %s%s%s", bid->id ? bid->id : "",
+                           *when ? ", submitted " : "", when);
+}
+
+/* A name that is longer than the line is whole in the lines below. */
+static void put_name(struct bg_plan *plan, size_t bid, struct bg_page *page)
+{
+    enum { TITLE_LETTERS = 56, LINE_LETTERS = 120 };
+    const struct bg_bid *b = plan->lot->bids[bid].bid;
+    const char *vendor = bg_plan_vendor(plan, bid);
+    const char *title = vendor, *under = submitted(plan, b);
+    if (bg_utf8_count(vendor, strlen(vendor)) > TITLE_LETTERS || strchr(vendor, '\n')) {
+        title = bg_plan_names_short(plan->arena, vendor);
+        under = bg_arena_printf(plan->arena, "%s. %s", vendor, under);
+    }
+    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
+    bg_put_paragraph(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under, LINE_LETTERS);
+    if (b->vendor_name && strcmp(b->vendor_name, vendor) != 0)
+        bg_put_text(page, 2, BG_B_RULE, BG_LOOK(PLAIN, TEXT),
+                    bg_arena_printf(plan->arena, "Name in full: %s", b->vendor_name));
+}
+
+void bg_put_bid_head(struct bg_plan *plan, size_t bid)
+{
+    struct bg_page *page = plan->bid_page[bid];
+    const struct bg_bid_result *b = &plan->lot->bids[bid];
+    int64_t row = plan->criteria_row - 3;
+    put_name(plan, bid, page);
+    bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_BOLD, TEXT), "Rank and status");
+    if (b->rank > 0)
+        bg_put_formula(page, row, BG_B_VALUE, BG_LOOK(CENTER_BOLD, COUNT),
+                       bg_plan_comparison_cell(plan, bid, BG_C_RANK), bg_dec_int(b->rank));
+    else
+        bg_put_formula_text(page, row, BG_B_VALUE, BG_LOOK(CENTER_BOLD, COUNT),
+                            bg_plan_comparison_cell(plan, bid, BG_C_RANK), "");
+    bg_put_formula_text(page, row, BG_B_OUTCOME, BG_LOOK(CENTER_BOLD, ANY),
+                        bg_plan_comparison_cell(plan, bid, BG_C_STATUS), bg_plan_status(plan, bid));
+    bg_put_text(page, row, BG_B_REASON, BG_LOOK(TEXT_WRAP, TEXT), b->status_reason);
+    bg_put_caution(plan, page, row + 1);
+    bg_put_goto(page, 0, BG_B_RULE, BG_LOOK(LINK_PLAIN, TEXT),
+                bg_plan_sheet(plan, BG_SHEET_SUMMARY), 0, 0, "Back to Summary");
+    bg_put_goto(page, 1, BG_B_RULE, BG_LOOK(LINK_PLAIN, TEXT), bg_plan_bid_sheet(plan, bid),
+                plan->answers_row, 0,
+                "Answers: below the criteria, in yellow. Change one, and the points follow.");
+}
