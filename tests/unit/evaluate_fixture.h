@@ -3,28 +3,12 @@
 #ifndef TESTS_EVALUATE_FIXTURE_H
 #define TESTS_EVALUATE_FIXTURE_H
 
-#include "t.h"
+#include "fixture.h"
 
 #include "intake/intake.h"
 #include "score/evaluate/evaluate.h"
 #include "score/evaluate/explain.h"
 #include "score/kind/kind.h"
-
-static struct bg_arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return arena == NULL;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
 
 static inline const struct bg_source *source_of(const char *name, const char *text)
 {

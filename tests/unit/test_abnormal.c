@@ -1,42 +1,10 @@
 /* Abnormally low prices: published cases where there are any, else constructed at both sides of
  * each comparator and worked out by hand. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "score/abnormal/abnormal.h"
 
-#define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 enum { BIDS = 16, PARAMETERS = 3 };
-
-static struct bg_arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return arena == NULL;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
-
-static struct bg_dec dec(const char *text)
-{
-    struct bg_dec out = {0};
-    if (!bg_dec_parse(text, strlen(text), &out))
-        fail_msg("%s does not parse", text);
-    return out;
-}
 
 struct row {
     const char *label, *method, *prices, *parameters;
@@ -278,14 +246,8 @@ static void every_row_is_complete(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(scotland, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(spain, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(italy, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(prozorro, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(world_bank, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(fences, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(own_limits, open_arena, close_arena),
-        cmocka_unit_test(every_row_is_complete),
+        TEST(scotland),   TEST(spain),  TEST(italy),      TEST(prozorro),
+        TEST(world_bank), TEST(fences), TEST(own_limits), cmocka_unit_test(every_row_is_complete),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,8 +127,6 @@ static void the_bids_say_it_too(void **state)
     assert_string_equal(lot->recommendation, "Nobody is recommended: the lot failed.");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {

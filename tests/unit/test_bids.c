@@ -1,12 +1,6 @@
 /* Reading bids: answers bound to their fields, nothing coerced, missing kept apart from wrong, JSON
  * Lines, lots, and bids that cannot be read. The wording of faults is pinned in tests/cases/bad. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/date.h"
 #include "base/ratio.h"
@@ -30,7 +24,6 @@ enum { PRICE, N, I, T, B, D, C, CREW };
 
 #define BID(rest) "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B-1\"," rest "}"
 
-static struct bg_arena *arena;
 static struct bg_diags *diags;
 static struct bg_bid_list *list;
 
@@ -40,13 +33,6 @@ static int setup(void **state)
     arena = bg_arena_new(0);
     diags = bg_diags_new(arena);
     list = bg_bid_list_new(arena);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
     return 0;
 }
 
@@ -363,21 +349,21 @@ static void test_sniff(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define LOADING(f) cmocka_unit_test_setup_teardown(f, setup, close_arena)
     const struct CMUnitTest tests[] = {
-        TEST(test_answers),
-        TEST(test_missing_is_not_zero),
-        TEST(test_wrong_answers),
-        TEST(test_wrong_cell_leaves_the_others),
-        TEST(test_lines),
-        TEST(test_unreadable),
-        TEST(test_not_opened),
-        TEST(test_not_comparable),
-        TEST(test_repeated_ids_and_vendors),
-        TEST(test_clarification_keeps_the_original),
-        TEST(test_evidence),
-        TEST(test_lots),
-        TEST(test_sniff),
+        LOADING(test_answers),
+        LOADING(test_missing_is_not_zero),
+        LOADING(test_wrong_answers),
+        LOADING(test_wrong_cell_leaves_the_others),
+        LOADING(test_lines),
+        LOADING(test_unreadable),
+        LOADING(test_not_opened),
+        LOADING(test_not_comparable),
+        LOADING(test_repeated_ids_and_vendors),
+        LOADING(test_clarification_keeps_the_original),
+        LOADING(test_evidence),
+        LOADING(test_lots),
+        LOADING(test_sniff),
     };
     bg_json_trap_memory();
     bg_ratio_trap_memory();

@@ -1,20 +1,11 @@
 /* Formula trees: what they print, and what they give. Expected values are those that Excel's own
  * documentation gives for its functions, or were worked out by hand in fractions. */
-#include "t.h"
+#include "fixture.h"
 
 #include "base/cell/sheet.h"
 
-static struct bg_arena *arena;
 static struct bg_cell_book *book;
 static struct bg_cell_sheet *sheet, *other;
-
-static struct bg_dec dec(const char *text)
-{
-    struct bg_dec out = {0};
-    if (!bg_dec_parse(text, strlen(text), &out))
-        fail_msg("%s does not parse", text);
-    return out;
-}
 
 static void put(struct bg_cell_sheet *on, int64_t row, int column, struct bg_cell_value value,
                 const struct bg_formula *formula)
@@ -64,13 +55,6 @@ static int setup(void **state)
         BG_FORMULA(arena, "a/b", bg_formula_cell(arena, NULL, 0, 0),
                    bg_formula_cell(arena, sheet, 2, 0)));
     put(other, 0, 0, bg_cell_int(100), NULL);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
     return 0;
 }
 
@@ -390,14 +374,14 @@ static void cells_in_their_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(operators, setup, teardown),
-        cmocka_unit_test_setup_teardown(numbers, setup, teardown),
-        cmocka_unit_test_setup_teardown(truths_and_texts, setup, teardown),
-        cmocka_unit_test_setup_teardown(ranges, setup, teardown),
-        cmocka_unit_test_setup_teardown(printed, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_no_formula, setup, teardown),
-        cmocka_unit_test_setup_teardown(limits, setup, teardown),
-        cmocka_unit_test_setup_teardown(cells_in_their_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(operators, setup, close_arena),
+        cmocka_unit_test_setup_teardown(numbers, setup, close_arena),
+        cmocka_unit_test_setup_teardown(truths_and_texts, setup, close_arena),
+        cmocka_unit_test_setup_teardown(ranges, setup, close_arena),
+        cmocka_unit_test_setup_teardown(printed, setup, close_arena),
+        cmocka_unit_test_setup_teardown(what_is_no_formula, setup, close_arena),
+        cmocka_unit_test_setup_teardown(limits, setup, close_arena),
+        cmocka_unit_test_setup_teardown(cells_in_their_order, setup, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

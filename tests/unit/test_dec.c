@@ -1,29 +1,12 @@
 /* Exact decimals. Expected values were worked out by hand or with Python's decimal and fractions
  * modules; the logarithms with Python's decimal at 50 digits. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/dec.h"
-
-#define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 
 /* 2^127 - 1, the largest coefficient */
 #define LARGEST  "170141183460469231731687303715884105727"
 #define SMALLEST "-170141183460469231731687303715884105727"
-
-static struct bg_dec dec(const char *text)
-{
-    struct bg_dec out = {0};
-    if (!bg_dec_parse(text, strlen(text), &out))
-        fail_msg("%s does not parse", text);
-    return out;
-}
 
 static void same_text(const char *label, struct bg_dec got, const char *want)
 {

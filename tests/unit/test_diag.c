@@ -1,9 +1,8 @@
 /* Sources and diagnostics: places, order, and both renderings whole. */
 #include "base/diag.h"
 
-#include "t.h"
+#include "fixture.h"
 
-static struct bg_arena *arena;
 static struct bg_diags *diags;
 
 static int setup(void **state)
@@ -11,13 +10,6 @@ static int setup(void **state)
     (void)state;
     arena = bg_arena_new(0);
     diags = bg_diags_new(arena);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
     return 0;
 }
 
@@ -215,15 +207,15 @@ static void made_texts_show_where_they_come_from(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(offsets_become_lines, setup, teardown),
-        cmocka_unit_test_setup_teardown(printed_whole, setup, teardown),
-        cmocka_unit_test_setup_teardown(places_without_lines, setup, teardown),
-        cmocka_unit_test_setup_teardown(hostile_text_is_made_visible, setup, teardown),
-        cmocka_unit_test_setup_teardown(long_lines_are_windowed, setup, teardown),
-        cmocka_unit_test_setup_teardown(order_and_limit, setup, teardown),
-        cmocka_unit_test_setup_teardown(as_json, setup, teardown),
-        cmocka_unit_test_setup_teardown(nearest_names, setup, teardown),
-        cmocka_unit_test_setup_teardown(made_texts_show_where_they_come_from, setup, teardown),
+        cmocka_unit_test_setup_teardown(offsets_become_lines, setup, close_arena),
+        cmocka_unit_test_setup_teardown(printed_whole, setup, close_arena),
+        cmocka_unit_test_setup_teardown(places_without_lines, setup, close_arena),
+        cmocka_unit_test_setup_teardown(hostile_text_is_made_visible, setup, close_arena),
+        cmocka_unit_test_setup_teardown(long_lines_are_windowed, setup, close_arena),
+        cmocka_unit_test_setup_teardown(order_and_limit, setup, close_arena),
+        cmocka_unit_test_setup_teardown(as_json, setup, close_arena),
+        cmocka_unit_test_setup_teardown(nearest_names, setup, close_arena),
+        cmocka_unit_test_setup_teardown(made_texts_show_where_they_come_from, setup, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

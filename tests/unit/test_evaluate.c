@@ -499,8 +499,6 @@ static void the_corpus_form_agrees(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {

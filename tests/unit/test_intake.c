@@ -1,23 +1,7 @@
 /* What readers keep of a source: the sums that must tie, and looking at bytes. */
 #include "intake/format.h"
 #include "intake/sniff.h"
-#include "t.h"
-
-static struct bg_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
+#include "fixture.h"
 
 static bool never(const struct bg_source *source)
 {
@@ -91,8 +75,8 @@ static void keys_of_the_first_object(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_forgotten_bid_is_said, setup, teardown),
-        cmocka_unit_test_setup_teardown(keys_of_the_first_object, setup, teardown),
+        TEST(a_forgotten_bid_is_said),
+        TEST(keys_of_the_first_object),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

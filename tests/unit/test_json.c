@@ -1,23 +1,7 @@
 /* Strict JSON: what is refused, where and in which words; what is read, with places and digits. */
 #include "base/json.h"
 
-#include "t.h"
-
-static struct bg_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
+#include "fixture.h"
 
 static const struct bg_json *parse(struct bg_diags *diags, const char *text, size_t n,
                                    const struct bg_json_limits *limits)
@@ -392,16 +376,10 @@ static void every_allocation_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(faults_are_precise, setup, teardown),
-        cmocka_unit_test_setup_teardown(limits_are_named, setup, teardown),
-        cmocka_unit_test_setup_teardown(duplicate_keys, setup, teardown),
-        cmocka_unit_test_setup_teardown(duplicate_among_many, setup, teardown),
-        cmocka_unit_test_setup_teardown(keys_that_look_alike, setup, teardown),
-        cmocka_unit_test_setup_teardown(folding_is_not_quadratic, setup, teardown),
-        cmocka_unit_test_setup_teardown(numbers_that_are_read, setup, teardown),
-        cmocka_unit_test_setup_teardown(places_and_accessors, setup, teardown),
-        cmocka_unit_test_setup_teardown(merge_patches, setup, teardown),
-        cmocka_unit_test_setup_teardown(every_allocation_may_fail, setup, teardown),
+        TEST(faults_are_precise),        TEST(limits_are_named),     TEST(duplicate_keys),
+        TEST(duplicate_among_many),      TEST(keys_that_look_alike), TEST(folding_is_not_quadratic),
+        TEST(numbers_that_are_read),     TEST(places_and_accessors), TEST(merge_patches),
+        TEST(every_allocation_may_fail),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL); /* with malloc, then from the arena */
     bg_json_trap_memory();

@@ -329,8 +329,6 @@ static void every_kind_has_its_row(void **state)
     assert_null(bg_kind_find("group"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {

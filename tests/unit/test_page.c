@@ -1,21 +1,12 @@
 /* The guard around libxlsxwriter: hostile texts, numbers and links go out safe and come back as
  * they were meant, read by our own reader. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/xlsx_read.h"
 #include "host/host.h"
 #include "report/book/page.h"
 #include "report/book/workbook.h"
 
-static struct bg_arena *arena;
 static char path[256];
 
 static int setup(void **state)
@@ -33,13 +24,6 @@ static int teardown(void **state)
     remove(path);
     bg_arena_free(arena);
     return 0;
-}
-
-static struct bg_dec dec(const char *text)
-{
-    struct bg_dec out;
-    assert_true(bg_dec_parse(text, strlen(text), &out));
-    return out;
 }
 
 static struct bg_book *open_book(const char *to)

@@ -1,21 +1,13 @@
 /* The plain profile of JsonLogic. Expected values are the organisation's semantics worked out by
  * hand, and JavaScript's printing of numbers as ECMA-262 gives it. */
-#include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "fixture.h"
 
-#include <cmocka.h>
+#include <locale.h>
 
 #include "base/json.h"
 #include "jobs/logic.h"
 #include "logic/plain.h"
 #include "logic/plain_value.h"
-
-static struct bg_arena *arena;
 
 static int set_up(void **state)
 {

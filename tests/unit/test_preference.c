@@ -1,43 +1,12 @@
 /* Preferences: FAR and HUBZone illustrations, Palm Beach arithmetic and cases constructed from the
  * rules of California and Louisville. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "score/price/preference.h"
 
-#define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 enum { BIDS = 4 };
 
-static struct bg_arena *arena;
 static const struct bg_preferred *got;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return arena == NULL;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
-
-static struct bg_dec dec(const char *text)
-{
-    struct bg_dec out = {0};
-    if (!bg_dec_parse(text, strlen(text), &out))
-        fail_msg("%s does not parse", text);
-    return out;
-}
 
 /* prices and want: NULL marks an absent bid. */
 static void check(const char *label, const char *const prices[BIDS],
@@ -252,13 +221,13 @@ static void order_after_and_amounts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(buy_american, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(hubzone, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(palm_beach, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(louisville, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(california_caps, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(may_not_displace, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(order_after_and_amounts, open_arena, close_arena),
+        TEST(buy_american),
+        TEST(hubzone),
+        TEST(palm_beach),
+        TEST(louisville),
+        TEST(california_caps),
+        TEST(may_not_displace),
+        TEST(order_after_and_amounts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,42 +1,10 @@
 /* Price formulas. Expected values are published figures, named in each row, or were worked out with
  * Python's fractions from the written formula ("ours"). */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "score/price/price.h"
 
-#define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 enum { BIDS = 6, PARAMETERS = 3 };
-
-static struct bg_arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return arena == NULL;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
-
-static struct bg_dec dec(const char *text)
-{
-    struct bg_dec out = {0};
-    if (!bg_dec_parse(text, strlen(text), &out))
-        fail_msg("%s does not parse", text);
-    return out;
-}
 
 /* Lists are separated by spaces: "-" is an absent price or quality in, an undefined result out. */
 struct row {
@@ -623,11 +591,11 @@ static void every_row_is_complete(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(published_figures, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(three_winners_of_one_data_set, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(constructed_cases, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(written_rules, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(a_losing_bid_reverses_the_winner, open_arena, close_arena),
+        TEST(published_figures),
+        TEST(three_winners_of_one_data_set),
+        TEST(constructed_cases),
+        TEST(written_rules),
+        TEST(a_losing_bid_reverses_the_winner),
         cmocka_unit_test(every_row_is_complete),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -177,8 +177,6 @@ static void three_way_ties_split_step_by_step(void **state)
     assert_int_equal(lot->recommended, 2);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {

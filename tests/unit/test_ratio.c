@@ -1,14 +1,8 @@
 /* Exact fractions: on words, beyond them, and back. Expected values by hand or by Python's
  * fractions module. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/resource.h>
+#include "fixture.h"
 
-#include <cmocka.h>
+#include <sys/resource.h>
 
 #include "base/ratio.h"
 
@@ -18,33 +12,8 @@
 #endif
 #endif
 
-#define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
-#define LARGEST     "170141183460469231731687303715884105727"
-#define SMALLEST    "-170141183460469231731687303715884105727"
-
-static struct bg_arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return arena == NULL;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
-
-static struct bg_dec dec(const char *text)
-{
-    struct bg_dec out = {0};
-    if (!bg_dec_parse(text, strlen(text), &out))
-        fail_msg("%s does not parse", text);
-    return out;
-}
+#define LARGEST  "170141183460469231731687303715884105727"
+#define SMALLEST "-170141183460469231731687303715884105727"
 
 /* "9/7" or a decimal */
 static const struct bg_ratio *ratio(const char *text)
@@ -271,15 +240,14 @@ static void every_failed_allocation_is_clean(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(reduces_to_lowest_terms, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(calculates_exactly, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(goes_beyond_words_and_back, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(compares, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(rounds, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(gives_the_nearest_double, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(every_failed_allocation_is_clean, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(memory_ends_the_try_and_not_the_process, open_arena,
-                                        close_arena),
+        TEST(reduces_to_lowest_terms),
+        TEST(calculates_exactly),
+        TEST(goes_beyond_words_and_back),
+        TEST(compares),
+        TEST(rounds),
+        TEST(gives_the_nearest_double),
+        TEST(every_failed_allocation_is_clean),
+        TEST(memory_ends_the_try_and_not_the_process),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,23 +2,7 @@
 
 #include <pthread.h>
 
-#include "t.h"
-
-static struct bg_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
+#include "fixture.h"
 
 static enum bg_match match(const char *pattern, bool whole, const char *text, size_t *from,
                            size_t *to)
@@ -159,11 +143,10 @@ static void every_allocation_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(matches, setup, teardown),
-        cmocka_unit_test_setup_teardown(faults_have_a_place, setup, teardown),
-        cmocka_unit_test_setup_teardown(subjects_are_bounded, setup, teardown),
-        cmocka_unit_test_setup_teardown(one_pattern_serves_many_matches_and_threads, setup,
-                                        teardown),
+        TEST(matches),
+        TEST(faults_have_a_place),
+        TEST(subjects_are_bounded),
+        TEST(one_pattern_serves_many_matches_and_threads),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,35 +1,11 @@
 /* Wages below a floor, and which assumption matters. Expected values are worked out by hand beside
  * each row, or with Python's fractions from the formulas of docs/registers.md ("fractions"). */
-#include "t.h"
+#include "fixture.h"
 
 #include <string.h>
 
 #include "score/register/register.h"
 #include "score/robustness/sensitivity.h"
-
-static struct bg_arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return arena == NULL;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
-
-static struct bg_dec dec(const char *text)
-{
-    struct bg_dec out = {0};
-    if (!bg_dec_parse(text, strlen(text), &out))
-        fail_msg("%s does not parse", text);
-    return out;
-}
 
 /* Wages at 10, 25, 50, 75, 90, "-" where not published. */
 static struct bg_wage_points points_of(const char *list)
@@ -326,10 +302,10 @@ static void a_ruleset_takes_an_assumption(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(shares_and_shortfalls, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(floors_only_add, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(turning_points_are_exact, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(a_ruleset_takes_an_assumption, open_arena, close_arena),
+        TEST(shares_and_shortfalls),
+        TEST(floors_only_add),
+        TEST(turning_points_are_exact),
+        TEST(a_ruleset_takes_an_assumption),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

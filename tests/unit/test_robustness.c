@@ -178,15 +178,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_splitmix64),
-        cmocka_unit_test_setup_teardown(figures_are_those_of_an_evaluation, open_arena,
-                                        close_arena),
-        cmocka_unit_test_setup_teardown(a_line_is_one_only_where_nothing_is_given_away, open_arena,
-                                        close_arena),
-        cmocka_unit_test_setup_teardown(weights_that_cannot_move_are_said, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(what_the_figures_rest_on_is_said, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(draws_do_not_depend_on_how_they_are_split, open_arena,
-                                        close_arena),
-        cmocka_unit_test_setup_teardown(weights_of_a_draw_add_up, open_arena, close_arena),
+        TEST(figures_are_those_of_an_evaluation),
+        TEST(a_line_is_one_only_where_nothing_is_given_away),
+        TEST(weights_that_cannot_move_are_said),
+        TEST(what_the_figures_rest_on_is_said),
+        TEST(draws_do_not_depend_on_how_they_are_split),
+        TEST(weights_of_a_draw_add_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,13 +1,7 @@
 /* Loading rulesets: what the file says is what the model holds, defaults are the documented ones,
  * shares are exact, lots are merged, and every fault of a file comes in one run. The wording of
  * single faults is pinned in tests/cases/bad. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/date.h"
 #include "base/ratio.h"
@@ -24,7 +18,6 @@
     "\"criteria\":{\"n\":{\"title\":\"N\",\"kind\":\"linear\",\"weight\":100,"                     \
     "\"value\":{\"var\":\"n\"},\"from\":0,\"to\":10}},"
 
-static struct bg_arena *arena;
 static struct bg_diags *diags;
 
 static int setup(void **state)
@@ -32,13 +25,6 @@ static int setup(void **state)
     (void)state;
     arena = bg_arena_new(0);
     diags = bg_diags_new(arena);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
     return 0;
 }
 
@@ -305,7 +291,7 @@ static void test_lowest_price_needs_no_weights(void **state)
 /* How many warnings of stale figures a ruleset has whose parameter p is used as given. */
 static int64_t stale_warnings(const char *dates, const char *param, const char *criterion)
 {
-    teardown(NULL);
+    close_arena(NULL);
     setup(NULL);
     const char *text = bg_arena_printf(
         arena,
@@ -383,7 +369,7 @@ static void test_stale_figures_warn(void **state)
             print_message("%s\n", rows[i].label);
         assert_int_equal(got, rows[i].want);
     }
-    teardown(NULL);
+    close_arena(NULL);
     setup(NULL);
     assert_non_null(load(HEAD DATED FIELDS "\"parameters\":{\"p\":{\"valid_until\":\"2025-12-31\","
                                            "\"values\":{\"2025-01-01\":1}}}," N_100 AWARD));
@@ -414,7 +400,7 @@ static void test_out_of_memory(void **state)
     (void)state;
     for (long n = 0; n < 4000; n += 37) {
         struct attempt attempt = {NULL};
-        teardown(NULL);
+        close_arena(NULL);
         setup(NULL);
         bg_arena_fail_after(n);
         bool ok = bg_arena_try(arena, try_load, &attempt);
@@ -425,22 +411,22 @@ static void test_out_of_memory(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define LOADING(f) cmocka_unit_test_setup_teardown(f, setup, close_arena)
     const struct CMUnitTest tests[] = {
-        TEST(test_defaults),
-        TEST(test_as_of_replaces_the_date),
-        TEST(test_shares_are_exact),
-        TEST(test_weights_add_up_in_decimals),
-        TEST(test_weights_a_millionth_off),
-        TEST(test_parameters),
-        TEST(test_facts),
-        TEST(test_lots),
-        TEST(test_all_faults_in_one_run),
-        TEST(test_remarks_are_allowed),
-        TEST(test_lowest_price_needs_no_weights),
-        TEST(test_stale_figures_warn),
-        TEST(test_ended_figures_are_not_stale),
-        TEST(test_out_of_memory),
+        LOADING(test_defaults),
+        LOADING(test_as_of_replaces_the_date),
+        LOADING(test_shares_are_exact),
+        LOADING(test_weights_add_up_in_decimals),
+        LOADING(test_weights_a_millionth_off),
+        LOADING(test_parameters),
+        LOADING(test_facts),
+        LOADING(test_lots),
+        LOADING(test_all_faults_in_one_run),
+        LOADING(test_remarks_are_allowed),
+        LOADING(test_lowest_price_needs_no_weights),
+        LOADING(test_stale_figures_warn),
+        LOADING(test_ended_figures_are_not_stale),
+        LOADING(test_out_of_memory),
     };
     bg_json_trap_memory();
     bg_ratio_trap_memory();

@@ -2,23 +2,7 @@
 #include "base/text.h"
 
 #include "base/hash.h"
-#include "t.h"
-
-static struct bg_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
+#include "fixture.h"
 
 static void buffer_grows(void **state)
 {
@@ -192,12 +176,12 @@ static void labels_inside_sentences(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(buffer_grows, setup, teardown),
-        cmocka_unit_test_setup_teardown(json_text_is_escaped, setup, teardown),
-        cmocka_unit_test_setup_teardown(labels_inside_sentences, setup, teardown),
+        TEST(buffer_grows),
+        TEST(json_text_is_escaped),
+        TEST(labels_inside_sentences),
         cmocka_unit_test(utf8_lengths),
-        cmocka_unit_test_setup_teardown(hidden_characters_show, setup, teardown),
-        cmocka_unit_test_setup_teardown(ids_become_paths, setup, teardown),
+        TEST(hidden_characters_show),
+        TEST(ids_become_paths),
         cmocka_unit_test(sha256_of_known_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

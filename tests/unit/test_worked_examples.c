@@ -268,8 +268,6 @@ static void e11_e12_buy_american(void **state)
     assert_string_equal(lot->margin_words, "300.00 USD below A");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -1,14 +1,7 @@
 /* The reader of .xlsx cells: shapes that spreadsheet programs write, and files that must be
  * refused. Each file is made here, part by part. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "fixture.h"
 
-#include <cmocka.h>
 #include <zip.h>
 
 #include "base/buf.h"
@@ -46,8 +39,6 @@ static const struct part styles = {
                          "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>"
                          "<xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/>"
                          "<xf numFmtId=\"14\"/></cellXfs></styleSheet>"};
-
-static struct bg_arena *arena;
 
 /* The zip of these parts and a sheet of these rows. */
 static const char *make(const struct part *parts, size_t parts_n, const char *rows, size_t *n)
@@ -275,20 +266,6 @@ static void test_damaged(void **state)
     }
 }
 
-static int setup(void **state)
-{
-    (void)state;
-    arena = bg_arena_new(0);
-    return arena ? 0 : 1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    bg_arena_free(arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,5 +273,5 @@ int main(void)
         cmocka_unit_test(test_refused_files), cmocka_unit_test(test_limits),
         cmocka_unit_test(test_no_workbook),   cmocka_unit_test(test_damaged),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
