@@ -1,5 +1,4 @@
-/* Opening an .xlsx: from the package's relations to the list of sheets, shared strings and date
- * styles. Names are matched without their namespace, since prefixes and the strict URIs occur. */
+/* Opening an .xlsx: from the package's relations to the list of sheets and shared strings. Names are matched without their namespace, since prefixes and the strict URIs occur. */
 #include "base/xlsx_read_part.h"
 
 #include <stdlib.h>
@@ -12,9 +11,23 @@ const struct bg_xlsx_limits bg_xlsx_limits_form = {
     .total_bytes = 32u << 20,
     .cells = 200000,
     .strings = 200000,
+    .string_bytes = 16u << 20,
     .sheets = 256,
     .depth = 32,
     .attributes = 64,
+};
+const struct bg_xlsx_limits bg_xlsx_limits_vendor = {
+    .file_bytes = 16u << 20,
+    .entries = 512,
+    .part_bytes = 64u << 20,
+    .total_bytes = 64u << 20,
+    .cells = 200000,
+    .strings = 200000,
+    .string_bytes = 16u << 20,
+    .sheets = 256,
+    .depth = 32,
+    .attributes = 64,
+    .cell_faults = true,
 };
 /* A comparison of 5,000 bids has some 5,000 sheets and millions of cells. */
 const struct bg_xlsx_limits bg_xlsx_limits_own = {
@@ -24,104 +37,18 @@ const struct bg_xlsx_limits bg_xlsx_limits_own = {
     .total_bytes = 0xFFFFFFFFu, /* each part is parsed twice */
     .cells = 40000000,
     .strings = 20000000,
+    .string_bytes = 1u << 30,
     .sheets = 20000,
     .depth = 64,
     .attributes = 64,
 };
 
-/* -- relations ------------------------------------------------------------------------------ */
-
-struct relation {
-    const char *id, *type, *target;
-    bool external;
-};
-struct relations {
-    struct bg_xlsx *xlsx;
-    const char *folder; /* that targets are relative to, "" or "xl/" */
-    struct relation *list;
-    size_t n, room;
-};
-
-/* folder + target with "." and ".." resolved; an absolute target starts at the root. */
-static const char *resolve(struct bg_arena *arena, const char *folder, const char *target)
-{
-    const char *full =
-        target[0] == '/' ? target + 1 : bg_arena_printf(arena, "%s%s", folder, target);
-    char *out = bg_arena_alloc(arena, strlen(full) + 2);
-    size_t n = 0;
-    for (const char *p = full; *p;) {
-        size_t length = strcspn(p, "/\\");
-        if (length == 2 && memcmp(p, "..", 2) == 0) {
-            while (n && out[n - 1] == '/')
-                n--;
-            while (n && out[n - 1] != '/')
-                n--;
-        } else if (length && !(length == 1 && *p == '.')) {
-            memcpy(out + n, p, length);
-            n += length;
-            if (p[length])
-                out[n++] = '/';
-        }
-        p += length + (p[length] != '\0');
-    }
-    out[n] = '\0';
-    return out;
-}
-
-static const char *relation_open(void *data, const char *name, const char **attributes)
-{
-    struct relations *r = data;
-    if (strcmp(name, "Relationship") != 0)
-        return NULL;
-    const char *id = bg_xlsx_attribute(attributes, "Id");
-    const char *type = bg_xlsx_attribute(attributes, "Type");
-    const char *target = bg_xlsx_attribute(attributes, "Target");
-    const char *mode = bg_xlsx_attribute(attributes, "TargetMode");
-    if (!id || !type || !target)
-        return "a relation between its parts is incomplete";
-    if (r->n == r->room) {
-        size_t room = r->room ? r->room * 2 : 16;
-        struct relation *list = BG_ARRAY(r->xlsx->arena, room, struct relation);
-        if (r->n)
-            memcpy(list, r->list, r->n * sizeof *list);
-        r->list = list;
-        r->room = room;
-    }
-    struct bg_arena *arena = r->xlsx->arena;
-    const char *last = strrchr(type, '/');
-    r->list[r->n++] = (struct relation){
-        .id = bg_arena_text(arena, id, strlen(id)),
-        .type = bg_arena_text(arena, last ? last + 1 : type, strlen(last ? last + 1 : type)),
-        .target = resolve(arena, r->folder, target),
-        .external = mode && strcmp(mode, "External") == 0,
-    };
-    return NULL;
-}
-
-static const struct bg_xlsx_handler relation_handler = {.open = relation_open};
-
-static const struct relation *by_type(const struct relations *r, const char *type)
-{
-    for (size_t i = 0; i < r->n; i++)
-        if (!r->list[i].external && strcmp(r->list[i].type, type) == 0)
-            return &r->list[i];
-    return NULL;
-}
-
-static const struct relation *by_id(const struct relations *r, const char *id)
-{
-    for (size_t i = 0; i < r->n; i++)
-        if (strcmp(r->list[i].id, id) == 0)
-            return &r->list[i];
-    return NULL;
-}
+/* -- workbook --------------------------------------------------------------------------------- */
 
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
-
-/* -- workbook ------------------------------------------------------------------------------- */
 
 struct workbook {
     struct bg_xlsx *xlsx;
@@ -173,13 +100,13 @@ struct strings {
 
 static const char *strings_open(void *data, const char *name, const char **attributes)
 {
-    (void)attributes;
     struct strings *s = data;
     if (strcmp(name, "si") == 0) {
         s->rich.text.size = 0;
         bg_buf_puts(&s->rich.text, "");
+        s->rich.struck = s->rich.run_struck = false;
     }
-    return bg_xlsx_rich_open(&s->rich, name);
+    return bg_xlsx_rich_open(&s->rich, name, attributes);
 }
 
 static const char *strings_close(void *data, const char *name)
@@ -204,8 +131,11 @@ static const char *strings_close(void *data, const char *name)
     const char *fault = bg_xlsx_too_long(bg_buf_text(&s->plain), s->plain.size);
     if (fault)
         return fault;
+    if ((xlsx->strings_bytes += s->plain.size) > xlsx->limits->string_bytes)
+        return bg_xlsx_limit(xlsx, "its texts are longer than", xlsx->limits->string_bytes >> 20,
+                             "MiB together");
     const char *text = bg_arena_text(xlsx->arena, bg_buf_text(&s->plain), s->plain.size);
-    xlsx->strings[xlsx->strings_n++] = (struct bg_xlsx_string){text, s->plain.size};
+    xlsx->strings[xlsx->strings_n++] = (struct bg_xlsx_string){text, s->plain.size, s->rich.struck};
     return NULL;
 }
 
@@ -217,98 +147,6 @@ static const char *strings_text(void *data, const char *text, size_t n)
 
 static const struct bg_xlsx_handler strings_handler = {strings_open, strings_close, strings_text};
 
-/* -- styles: which of them show a date or a percentage ----------------------------------------- */
-
-enum { STYLES_MOST = 65536, FORMATS_MOST = 4096 };
-
-struct styles {
-    struct bg_xlsx *xlsx;
-    struct {
-        int64_t id;
-        unsigned char shows;
-    } formats[FORMATS_MOST]; /* the file's own */
-    size_t formats_n;
-    size_t room;
-    bool in_cells;
-};
-
-/* Of a format code: y, m, d, h, s or '%' outside quotes, brackets and escapes. */
-static unsigned char code_shows(const char *code)
-{
-    for (const char *p = code; *p; p++) {
-        if (*p == '"') {
-            p = strchr(p + 1, '"');
-            if (!p)
-                return 0;
-        } else if (*p == '[') {
-            p = strchr(p, ']');
-            if (!p)
-                return 0;
-        } else if (*p == '\\' || *p == '_' || *p == '*') {
-            if (!*++p)
-                return 0;
-        } else if (*p == '%') {
-            return BG_XLSX_SHOWS_PERCENT;
-        } else if (strchr("ymdhsYMDHS", *p)) {
-            return BG_XLSX_SHOWS_DATE;
-        }
-    }
-    return 0;
-}
-
-static unsigned char id_shows(const struct styles *s, int64_t id)
-{
-    if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
-        (id >= 50 && id <= 58))
-        return BG_XLSX_SHOWS_DATE;
-    if (id == 9 || id == 10)
-        return BG_XLSX_SHOWS_PERCENT;
-    for (size_t i = 0; i < s->formats_n; i++)
-        if (s->formats[i].id == id)
-            return s->formats[i].shows;
-    return 0;
-}
-
-static const char *styles_open(void *data, const char *name, const char **attributes)
-{
-    struct styles *s = data;
-    const char *id = bg_xlsx_attribute(attributes, "numFmtId");
-    int64_t number = id ? strtoll(id, NULL, 10) : 0;
-    if (strcmp(name, "numFmt") == 0) {
-        const char *code = bg_xlsx_attribute(attributes, "formatCode");
-        unsigned char shows = code ? code_shows(code) : 0;
-        if (shows && s->formats_n < FORMATS_MOST) {
-            s->formats[s->formats_n].id = number;
-            s->formats[s->formats_n++].shows = shows;
-        }
-    } else if (strcmp(name, "cellXfs") == 0) {
-        s->in_cells = true;
-    } else if (s->in_cells && strcmp(name, "xf") == 0) {
-        struct bg_xlsx *xlsx = s->xlsx;
-        if (xlsx->styles_n >= STYLES_MOST)
-            return "it has too many cell styles";
-        if (xlsx->styles_n == s->room) {
-            s->room = s->room ? s->room * 2 : 64;
-            unsigned char *list = bg_arena_alloc(xlsx->arena, s->room);
-            if (xlsx->styles_n)
-                memcpy(list, xlsx->style_shows, xlsx->styles_n);
-            xlsx->style_shows = list;
-        }
-        xlsx->style_shows[xlsx->styles_n++] = id_shows(s, number);
-    }
-    return NULL;
-}
-
-static const char *styles_close(void *data, const char *name)
-{
-    struct styles *s = data;
-    if (strcmp(name, "cellXfs") == 0)
-        s->in_cells = false;
-    return NULL;
-}
-
-static const struct bg_xlsx_handler styles_handler = {.open = styles_open, .close = styles_close};
-
 static bool ends_with(const char *name, const char *end)
 {
     size_t n = strlen(name), m = strlen(end);
@@ -317,10 +155,10 @@ static bool ends_with(const char *name, const char *end)
 
 /* -- opening --------------------------------------------------------------------------------- */
 
-static bool read_side_parts(struct bg_xlsx *xlsx, const struct relations *relations,
+static bool read_side_parts(struct bg_xlsx *xlsx, const struct bg_xlsx_relations *relations,
                             const char **error)
 {
-    const struct relation *strings = by_type(relations, "sharedStrings");
+    const struct bg_xlsx_relation *strings = bg_xlsx_by_type(relations, "sharedStrings");
     if (strings) {
         struct strings s = {.xlsx = xlsx};
         bg_buf_init(&s.rich.text, xlsx->arena);
@@ -329,15 +167,8 @@ static bool read_side_parts(struct bg_xlsx *xlsx, const struct relations *relati
                            error))
             return false;
     }
-    const struct relation *styles = by_type(relations, "styles");
-    if (styles) {
-        struct styles *s = BG_NEW(xlsx->arena, struct styles);
-        s->xlsx = xlsx;
-        if (!bg_xlsx_parse(xlsx, bg_xlsx_entry_find(xlsx, styles->target), &styles_handler, s,
-                           error))
-            return false;
-    }
-    return true;
+    const struct bg_xlsx_relation *styles = bg_xlsx_by_type(relations, "styles");
+    return !styles || bg_xlsx_read_styles(xlsx, bg_xlsx_entry_find(xlsx, styles->target), error);
 }
 
 static int by_entry(const void *a, const void *b)
@@ -380,23 +211,19 @@ static const char *sheets_differ(struct bg_xlsx *xlsx, int64_t workbook)
 
 static bool read_workbook(struct bg_xlsx *xlsx, const char *path, const char **error)
 {
-    const char *slash = strrchr(path, '/');
-    const char *folder = slash ? bg_arena_text(xlsx->arena, path, (size_t)(slash - path) + 1) : "";
     struct workbook w = {.xlsx = xlsx};
-    if (!bg_xlsx_parse(xlsx, bg_xlsx_entry_find(xlsx, path), &workbook_handler, &w, error))
-        return false;
-    struct relations r = {.xlsx = xlsx, .folder = folder};
-    const char *name = slash ? slash + 1 : path;
-    const char *rels = bg_arena_printf(xlsx->arena, "%s_rels/%s.rels", folder, name);
-    if (!bg_xlsx_parse(xlsx, bg_xlsx_entry_find(xlsx, rels), &relation_handler, &r, error))
-        return false;
+    struct bg_xlsx_relations r = {.xlsx = xlsx};
     int64_t own = bg_xlsx_entry_find(xlsx, path);
+    if (!bg_xlsx_parse(xlsx, own, &workbook_handler, &w, error) ||
+        !bg_xlsx_relations_of(&r, path, error))
+        return false;
     for (size_t i = 0; i < xlsx->sheets_n; i++) {
-        const struct relation *to = by_id(&r, xlsx->sheets[i].relation);
+        const struct bg_xlsx_relation *to = bg_xlsx_by_id(&r, xlsx->sheets[i].relation);
         if (!to || to->external) {
             *error = "a sheet lies outside the file";
             return false;
         }
+        xlsx->sheets[i].path = to->target;
         xlsx->sheets[i].entry = bg_xlsx_entry_find(xlsx, to->target);
         if (xlsx->sheets[i].entry < 0) {
             *error = "a sheet is missing";
@@ -408,28 +235,6 @@ static bool read_workbook(struct bg_xlsx *xlsx, const char *path, const char **e
     return read_side_parts(xlsx, &r, error);
 }
 
-/* Links that people click are fine; whatever else of another file is shown or calculated with is
- * not in this one, and what it shows is old or made up. Nothing outside is ever opened. */
-static bool nothing_outside(struct bg_xlsx *xlsx, const char **error)
-{
-    for (size_t i = 0; i < xlsx->entries_n; i++) {
-        struct relations r = {.xlsx = xlsx, .folder = ""};
-        if (!ends_with(xlsx->entries[i].name, ".rels"))
-            continue;
-        if (!bg_xlsx_parse(xlsx, xlsx->entries[i].index, &relation_handler, &r, error))
-            return false;
-        for (size_t k = 0; k < r.n; k++) {
-            bool link = strcmp(r.list[k].type, "hyperlink") == 0;
-            if ((r.list[k].external && !link) || strcmp(r.list[k].type, "externalLink") == 0) {
-                *error = "it takes something from another file; save it with values in place of "
-                         "links";
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
 const struct bg_xlsx *bg_xlsx_open(struct bg_arena *arena, const char *bytes, size_t n,
                                    const struct bg_xlsx_limits *limits, const char **error)
 {
@@ -439,17 +244,17 @@ const struct bg_xlsx *bg_xlsx_open(struct bg_arena *arena, const char *bytes, si
     xlsx->count = BG_NEW(arena, struct bg_xlsx_count);
     if (!bg_xlsx_zip_open(xlsx, bytes, n, error))
         return NULL;
-    struct relations root = {.xlsx = xlsx, .folder = ""};
+    struct bg_xlsx_relations root = {.xlsx = xlsx, .folder = ""};
     const char *other = bg_xlsx_other_zip(xlsx);
     *error = other ? other : "it is not a workbook (.xlsx)";
     if (other || bg_xlsx_entry_find(xlsx, "[Content_Types].xml") < 0 ||
-        !bg_xlsx_parse(xlsx, bg_xlsx_entry_find(xlsx, "_rels/.rels"), &relation_handler, &root,
-                       error))
+        !bg_xlsx_relations_at(&root, bg_xlsx_entry_find(xlsx, "_rels/.rels"), error))
         return NULL;
-    const struct relation *book = by_type(&root, "officeDocument");
+    const struct bg_xlsx_relation *book = bg_xlsx_by_type(&root, "officeDocument");
     *error = "it is not a workbook (.xlsx)";
-    if (!book || !read_workbook(xlsx, book->target, error) || !nothing_outside(xlsx, error))
+    if (!book || !read_workbook(xlsx, book->target, error))
         return NULL;
+    bg_xlsx_find_extras(xlsx);
     return xlsx;
 }
 

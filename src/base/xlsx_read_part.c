@@ -228,6 +228,15 @@ static const char *list_entries(struct bg_xlsx *xlsx)
     return NULL;
 }
 
+static zip_t *open_zip(const char *bytes, size_t n, int flags, zip_error_t *fault)
+{
+    zip_source_t *source = zip_source_buffer_create(bytes, n, 0, fault);
+    zip_t *zip = source ? zip_open_from_source(source, flags, fault) : NULL;
+    if (source && !zip)
+        zip_source_free(source);
+    return zip;
+}
+
 bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const char **error)
 {
     *error = "it is not a workbook (.xlsx)";
@@ -244,12 +253,9 @@ bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const c
     void **slot = bg_arena_defer(xlsx->arena, free_zip);
     zip_error_t fault;
     zip_error_init(&fault);
-    zip_source_t *source = zip_source_buffer_create(bytes, n, 0, &fault);
-    if (source) {
-        *slot = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &fault);
-        if (!*slot)
-            zip_source_free(source);
-    }
+    *slot = open_zip(bytes, n, ZIP_RDONLY | ZIP_CHECKCONS, &fault);
+    if (!*slot && bg_xlsx_zip_is_sound(xlsx->arena, bytes, n))
+        *slot = open_zip(bytes, n, ZIP_RDONLY, &fault);
     int why = zip_error_code_zip(&fault);
     zip_error_fini(&fault);
     xlsx->zip = *slot;
@@ -270,4 +276,12 @@ const char *bg_xlsx_attribute(const char **attributes, const char *name)
         if (strcmp(local(attributes[i]), name) == 0)
             return attributes[i + 1];
     return NULL;
+}
+
+bool bg_xlsx_truth(const char **attributes, const char *name, bool by_default)
+{
+    const char *value = bg_xlsx_attribute(attributes, name);
+    if (!value)
+        return by_default;
+    return strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "on") == 0;
 }

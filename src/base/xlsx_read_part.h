@@ -3,10 +3,11 @@
 #define BG_BASE_XLSX_READ_PART_H
 
 #include "base/buf.h"
+#include "base/number_format.h"
 #include "base/xlsx_read.h"
 
 struct bg_xlsx_sheet {
-    const char *name, *relation;
+    const char *name, *relation, *path;
     int64_t entry; /* in the zip; -1 until found */
     bool hidden;
 };
@@ -14,6 +15,7 @@ struct bg_xlsx_sheet {
 struct bg_xlsx_string {
     const char *text;
     size_t n;
+    bool struck; /* some of it is struck through */
 };
 
 struct bg_xlsx_entry {
@@ -21,11 +23,17 @@ struct bg_xlsx_entry {
     int64_t index;
 };
 
-enum bg_xlsx_shows { BG_XLSX_SHOWS_DATE = 1, BG_XLSX_SHOWS_PERCENT = 2 };
+struct bg_xlsx_style {
+    const struct bg_number_format *format; /* NULL: General */
+    bool date, percent, struck;
+    int64_t format_id;
+    long font;
+};
 
 struct bg_xlsx_count {
     size_t inflated; /* bytes */
-    size_t cells;
+    size_t cells;    /* that hold something */
+    size_t blank;    /* all, also those that hold nothing */
 };
 
 struct bg_xlsx {
@@ -37,9 +45,11 @@ struct bg_xlsx {
     struct bg_xlsx_sheet *sheets;
     size_t sheets_n;
     struct bg_xlsx_string *strings;
-    size_t strings_n, strings_room;
-    unsigned char *style_shows; /* by cell style: bg_xlsx_shows */
-    size_t styles_n;
+    size_t strings_n, strings_room, strings_bytes;
+    struct bg_xlsx_style *styles;
+    size_t styles_n, styles_room;
+    struct bg_xlsx_extra *extras;
+    size_t extras_n, extras_room;
     bool epoch_1904;
     struct bg_xlsx_count *count; /* over every parse of it */
 };
@@ -61,16 +71,57 @@ bool bg_xlsx_parse(const struct bg_xlsx *xlsx, int64_t entry, const struct bg_xl
                    void *data, const char **error);
 /* The value of an attribute by its local name, or NULL. */
 const char *bg_xlsx_attribute(const char **attributes, const char *name);
+/* "1" or "true"; by_default where the attribute is not there. */
+bool bg_xlsx_truth(const char **attributes, const char *name, bool by_default);
 /* Appends text with _xHHHH_ decoded. */
 void bg_xlsx_unescape(struct bg_buf *out, const char *text, size_t n);
+
+/* Relations of one part to others: xlsx_read_relations.c */
+struct bg_xlsx_relation {
+    const char *id, *type; /* the last word of the type: "sharedStrings" */
+    const char *target;    /* a path in the file; as it stands where it is external */
+    bool external;
+};
+struct bg_xlsx_relations {
+    struct bg_xlsx *xlsx;
+    const char *folder; /* that targets are relative to, "" or "xl/" */
+    struct bg_xlsx_relation *list;
+    size_t n, room;
+};
+/* Those of the part ("xl/workbook.xml"); those of the entry that holds them. */
+bool bg_xlsx_relations_of(struct bg_xlsx_relations *r, const char *part, const char **error);
+bool bg_xlsx_relations_at(struct bg_xlsx_relations *r, int64_t entry, const char **error);
+/* The first of the type that is not external; the one of the id. NULL: none. */
+const struct bg_xlsx_relation *bg_xlsx_by_type(const struct bg_xlsx_relations *r, const char *type);
+const struct bg_xlsx_relation *bg_xlsx_by_id(const struct bg_xlsx_relations *r, const char *id);
+
+/* What a sheet says behind its cells: xlsx_read_layout.c */
+struct bg_xlsx_layout {
+    const struct bg_xlsx_visitor *visitor;
+    void *data;
+    struct bg_xlsx_relations relations; /* of the sheet */
+    struct bg_buf text;
+    bool in_header, stopped;
+};
+void bg_xlsx_layout_begin(struct bg_xlsx_layout *layout, const struct bg_xlsx *xlsx, size_t sheet);
+const char *bg_xlsx_layout_open(struct bg_xlsx_layout *layout, const char *name,
+                                const char **attributes);
+const char *bg_xlsx_layout_text(struct bg_xlsx_layout *layout, const char *text, size_t n);
+const char *bg_xlsx_layout_close(struct bg_xlsx_layout *layout, const char *name);
+
+bool bg_xlsx_read_styles(struct bg_xlsx *xlsx, int64_t entry, const char **error);
+void bg_xlsx_find_extras(struct bg_xlsx *xlsx);
+/* The zip is whole and means one thing, although its sizes stand behind its files. */
+bool bg_xlsx_zip_is_sound(struct bg_arena *arena, const char *bytes, size_t n);
 
 /* The items of the shared strings part, and the text of inline strings: joined t, without rPh. */
 struct bg_xlsx_rich {
     struct bg_buf text;
     bool in_text;
-    int phonetic; /* depth inside rPh */
+    int phonetic;            /* depth inside rPh */
+    bool run_struck, struck; /* the run is struck through; some text was */
 };
-const char *bg_xlsx_rich_open(struct bg_xlsx_rich *rich, const char *name);
+const char *bg_xlsx_rich_open(struct bg_xlsx_rich *rich, const char *name, const char **attributes);
 void bg_xlsx_rich_close(struct bg_xlsx_rich *rich, const char *name);
 const char *bg_xlsx_rich_text(struct bg_xlsx_rich *rich, const char *text, size_t n);
 

@@ -5,16 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BLANK_TIMES = 10 }; /* so many cells may be formatted for one that holds something */
+
 struct sheet {
     const struct bg_xlsx *xlsx;
-    bool (*visit)(void *, const struct bg_xlsx_cell *);
-    void *data;
+    struct bg_xlsx_layout layout;
     struct bg_xlsx_cell cell;
     int64_t row, column; /* of the last cell; -1 */
     char type[12];       /* the t attribute */
     struct bg_buf value, formula, plain;
     struct bg_xlsx_rich rich;
-    bool in_cell, in_value, in_formula, has_formula, has_value, has_inline, stopped;
+    bool in_cell, in_value, in_formula, has_formula, has_value, has_inline;
+    const char *fault; /* of the cell alone */
+    bool row_hidden;
+    unsigned char hidden[BG_XLSX_COLUMNS / 8]; /* columns, by bit */
 };
 
 static void clear(struct bg_buf *buf)
@@ -26,12 +30,14 @@ static void clear(struct bg_buf *buf)
 
 /* -- texts ----------------------------------------------------------------------------------- */
 
-const char *bg_xlsx_rich_open(struct bg_xlsx_rich *rich, const char *name)
+const char *bg_xlsx_rich_open(struct bg_xlsx_rich *rich, const char *name, const char **attributes)
 {
     if (strcmp(name, "rPh") == 0)
         rich->phonetic++;
     if (strcmp(name, "t") == 0 && !rich->phonetic)
         rich->in_text = true;
+    if (strcmp(name, "strike") == 0)
+        rich->run_struck = bg_xlsx_truth(attributes, "val", true);
     return NULL;
 }
 
@@ -41,6 +47,8 @@ void bg_xlsx_rich_close(struct bg_xlsx_rich *rich, const char *name)
         rich->phonetic--;
     if (strcmp(name, "t") == 0)
         rich->in_text = false;
+    if (strcmp(name, "r") == 0)
+        rich->run_struck = false;
 }
 
 const char *bg_xlsx_rich_text(struct bg_xlsx_rich *rich, const char *text, size_t n)
@@ -50,6 +58,7 @@ const char *bg_xlsx_rich_text(struct bg_xlsx_rich *rich, const char *text, size_
     if (rich->text.size + n > BG_XLSX_TEXT_MAX)
         return "a text is longer than a cell can hold (32,767 characters)";
     bg_buf_put(&rich->text, text, n);
+    rich->struck |= rich->run_struck;
     return NULL;
 }
 
@@ -199,7 +208,7 @@ static bool is_number(const char *p)
 static const char *row_open(struct sheet *s, const char **attributes)
 {
     const char *r = bg_xlsx_attribute(attributes, "r");
-    const char *hidden = bg_xlsx_attribute(attributes, "hidden");
+    const char *height = bg_xlsx_attribute(attributes, "ht");
     int64_t row = s->row + 1;
     if (r && (!whole(r, BG_XLSX_ROWS, &row) || row-- < 1))
         return "a row has a wrong number";
@@ -207,7 +216,54 @@ static const char *row_open(struct sheet *s, const char **attributes)
         return "a row is out of order or there twice";
     s->row = row;
     s->column = -1;
-    s->cell.hidden_row = hidden && (strcmp(hidden, "1") == 0 || strcmp(hidden, "true") == 0);
+    s->cell.hidden_row = bg_xlsx_truth(attributes, "hidden", false) ||
+                         (height && strspn(height, "0.") == strlen(height));
+    return NULL;
+}
+
+/* Columns that are not shown: hidden, or of no width. */
+static const char *columns_open(struct sheet *s, const char **attributes)
+{
+    const char *min = bg_xlsx_attribute(attributes, "min");
+    const char *max = bg_xlsx_attribute(attributes, "max");
+    const char *width = bg_xlsx_attribute(attributes, "width");
+    int64_t from, to;
+    bool none = width && *width && strspn(width, "0.") == strlen(width);
+    if (!none && !bg_xlsx_truth(attributes, "hidden", false))
+        return NULL;
+    if (!min || !max || !whole(min, BG_XLSX_COLUMNS, &from) || !whole(max, BG_XLSX_COLUMNS, &to) ||
+        from < 1)
+        return "columns have a wrong number";
+    for (; from <= to; from++)
+        s->hidden[(from - 1) / 8] |= (unsigned char)(1u << ((from - 1) % 8));
+    return NULL;
+}
+
+/* What is wrong with one cell. Where the limits say so, it is told with the cell and ends nothing. */
+static const char *cell_fault(struct sheet *s, const char *fault)
+{
+    if (!s->xlsx->limits->cell_faults)
+        return fault;
+    s->fault = s->fault ? s->fault : fault;
+    return NULL;
+}
+
+static const char *style_open(struct sheet *s, const char *text)
+{
+    int64_t number = 0;
+    s->cell.format = NULL;
+    s->cell.date_format = s->cell.percent_format = s->cell.struck = false;
+    if (text && *text &&
+        (!whole(text, 1000000, &number) ||
+         (s->xlsx->styles_n && (size_t)number >= s->xlsx->styles_n)))
+        return cell_fault(s, "a cell has a style that is not there");
+    if (!s->xlsx->styles_n)
+        return NULL;
+    const struct bg_xlsx_style *style = &s->xlsx->styles[number];
+    s->cell.format = style->format;
+    s->cell.date_format = style->date;
+    s->cell.percent_format = style->percent;
+    s->cell.struck = style->struck;
     return NULL;
 }
 
@@ -216,33 +272,34 @@ static const char *cell_open(struct sheet *s, const char **attributes)
     const char *r = bg_xlsx_attribute(attributes, "r");
     const char *t = bg_xlsx_attribute(attributes, "t");
     const char *style = bg_xlsx_attribute(attributes, "s");
-    int64_t row = s->row, column = s->column + 1, number = 0;
+    int64_t row = s->row, column = s->column + 1;
     if (s->row < 0)
         return "a cell stands outside a row";
     if (r && (!parse_address(r, &row, &column) || row != s->row))
         return "a cell has a wrong address";
     if (column <= s->column || column >= BG_XLSX_COLUMNS)
         return "a cell is out of order or there twice";
-    if (++s->xlsx->count->cells > s->xlsx->limits->cells)
-        return bg_xlsx_limit(s->xlsx, "it has more than", s->xlsx->limits->cells, "cells");
-    if (style && (!whole(style, 1000000, &number) ||
-                  (s->xlsx->styles_n && (size_t)number >= s->xlsx->styles_n)))
-        return "a cell has a style that is not there";
+    if (++s->xlsx->count->blank > s->xlsx->limits->cells * BLANK_TIMES)
+        return bg_xlsx_limit(s->xlsx, "it has more than", s->xlsx->limits->cells * BLANK_TIMES,
+                             "cells, blank ones included");
+    s->fault = NULL;
+    s->type[0] = '\0';
+    const char *error = style_open(s, style);
     if (t && strlen(t) >= sizeof s->type)
-        return "a cell has a type that is not known";
-    strcpy(s->type, t ? t : "n");
+        error = error ? error : cell_fault(s, "a cell has a type that is not known");
+    else
+        strcpy(s->type, t ? t : "n");
     s->column = column;
     s->cell.row = row;
     s->cell.column = column;
-    unsigned shows = s->xlsx->styles_n ? s->xlsx->style_shows[number] : 0;
-    s->cell.date_format = (shows & BG_XLSX_SHOWS_DATE) != 0;
-    s->cell.percent_format = (shows & BG_XLSX_SHOWS_PERCENT) != 0;
+    s->cell.hidden_column = (s->hidden[column / 8] >> (column % 8) & 1) != 0;
     clear(&s->value);
     clear(&s->formula);
     clear(&s->rich.text);
+    s->rich.struck = s->rich.run_struck = false;
     s->has_formula = s->has_value = s->has_inline = false;
     s->in_cell = true;
-    return NULL;
+    return error;
 }
 
 static const char *sheet_open(void *data, const char *name, const char **attributes)
@@ -260,19 +317,23 @@ static const char *sheet_open(void *data, const char *name, const char **attribu
         } else if (strcmp(name, "is") == 0) {
             s->has_inline = true;
         }
-        return s->has_inline ? bg_xlsx_rich_open(&s->rich, name) : NULL;
+        return s->has_inline ? bg_xlsx_rich_open(&s->rich, name, attributes) : NULL;
     }
     if (strcmp(name, "row") == 0)
         return row_open(s, attributes);
     if (strcmp(name, "c") == 0)
         return cell_open(s, attributes);
-    return NULL;
+    if (strcmp(name, "col") == 0)
+        return columns_open(s, attributes);
+    return bg_xlsx_layout_open(&s->layout, name, attributes);
 }
 
 static const char *sheet_text(void *data, const char *text, size_t n)
 {
     struct sheet *s = data;
     struct bg_buf *to = s->in_value ? &s->value : s->in_formula ? &s->formula : NULL;
+    if (!s->in_cell)
+        return bg_xlsx_layout_text(&s->layout, text, n);
     if (!to)
         return s->has_inline ? bg_xlsx_rich_text(&s->rich, text, n) : NULL;
     if (to->size + n > BG_XLSX_TEXT_MAX)
@@ -300,8 +361,10 @@ static const char *settle(struct sheet *s)
     cell->text = value;
     cell->n = s->value.size;
     cell->type = BG_XLSX_BLANK;
-    if (strcmp(s->type, "inlineStr") == 0)
+    if (strcmp(s->type, "inlineStr") == 0) {
+        cell->struck |= s->rich.struck;
         return set_text(s, bg_buf_text(&s->rich.text), s->rich.text.size);
+    }
     if (strcmp(s->type, "str") == 0)
         return set_text(s, value, s->value.size);
     if (!s->has_value || s->value.size == 0)
@@ -312,6 +375,7 @@ static const char *settle(struct sheet *s)
         cell->type = BG_XLSX_TEXT;
         cell->text = s->xlsx->strings[index].text;
         cell->n = s->xlsx->strings[index].n;
+        cell->struck |= s->xlsx->strings[index].struck;
     } else if (strcmp(s->type, "n") == 0) {
         if (!is_number(value))
             return "a cell has a number that is none";
@@ -334,7 +398,7 @@ static const char *sheet_close(void *data, const char *name)
 {
     struct sheet *s = data;
     if (!s->in_cell)
-        return NULL;
+        return bg_xlsx_layout_close(&s->layout, name);
     if (s->has_inline)
         bg_xlsx_rich_close(&s->rich, name);
     if (strcmp(name, "v") == 0)
@@ -346,71 +410,61 @@ static const char *sheet_close(void *data, const char *name)
     s->in_cell = false;
     s->cell.formula = s->has_formula ? bg_buf_text(&s->formula) : NULL;
     const char *error = settle(s);
-    if (error)
+    if (error && (error = cell_fault(s, error)))
         return error;
-    if (s->visit(s->data, &s->cell))
+    s->cell.fault = s->fault;
+    if (s->fault) { /* as it stands in the file */
+        s->cell.type = BG_XLSX_TEXT;
+        s->cell.text = bg_buf_text(s->has_inline ? &s->rich.text : &s->value);
+        s->cell.n = s->has_inline ? s->rich.text.size : s->value.size;
+    }
+    bool holds = s->cell.type != BG_XLSX_BLANK || s->has_formula;
+    if (holds && ++s->xlsx->count->cells > s->xlsx->limits->cells)
+        return bg_xlsx_limit(s->xlsx, "it has more than", s->xlsx->limits->cells, "cells");
+    if (s->layout.visitor->cell(s->layout.data, &s->cell))
         return NULL;
-    s->stopped = true;
+    s->layout.stopped = true;
     return "stopped";
+}
+
+bool bg_xlsx_visit(const struct bg_xlsx *xlsx, size_t sheet, const struct bg_xlsx_visitor *visitor,
+                   void *data, const char **error)
+{
+    static const struct bg_xlsx_handler handler = {sheet_open, sheet_close, sheet_text};
+    struct sheet *s = BG_NEW(xlsx->arena, struct sheet);
+    s->xlsx = xlsx;
+    s->layout.visitor = visitor;
+    s->layout.data = data;
+    s->row = s->column = -1;
+    bg_buf_init(&s->value, xlsx->arena);
+    bg_buf_init(&s->formula, xlsx->arena);
+    bg_buf_init(&s->plain, xlsx->arena);
+    bg_buf_init(&s->rich.text, xlsx->arena);
+    bg_xlsx_layout_begin(&s->layout, xlsx, sheet);
+    bool ok = bg_xlsx_parse(xlsx, xlsx->sheets[sheet].entry, &handler, s, error);
+    return ok || s->layout.stopped;
 }
 
 bool bg_xlsx_each(const struct bg_xlsx *xlsx, size_t sheet,
                   bool (*visit)(void *data, const struct bg_xlsx_cell *cell), void *data,
                   const char **error)
 {
-    static const struct bg_xlsx_handler handler = {sheet_open, sheet_close, sheet_text};
-    struct sheet *s = BG_NEW(xlsx->arena, struct sheet);
-    s->xlsx = xlsx;
-    s->visit = visit;
-    s->data = data;
-    s->row = s->column = -1;
-    bg_buf_init(&s->value, xlsx->arena);
-    bg_buf_init(&s->formula, xlsx->arena);
-    bg_buf_init(&s->plain, xlsx->arena);
-    bg_buf_init(&s->rich.text, xlsx->arena);
-    bool ok = bg_xlsx_parse(xlsx, xlsx->sheets[sheet].entry, &handler, s, error);
-    return ok || s->stopped;
+    const struct bg_xlsx_visitor visitor = {.cell = visit};
+    return bg_xlsx_visit(xlsx, sheet, &visitor, data, error);
 }
 
-/* -- merged cells ---------------------------------------------------------------------------- */
-
-struct merged {
-    const struct bg_xlsx *xlsx;
-    bool (*visit)(void *, const struct bg_xlsx_range *);
-    void *data;
-    size_t cells_left; /* of those that a file may have */
-    bool stopped;
-};
-
-static const char *merged_open(void *data, const char *name, const char **attributes)
+bool bg_xlsx_range_of(const char *ref, struct bg_xlsx_range *range)
 {
-    struct merged *m = data;
-    const char *ref = bg_xlsx_attribute(attributes, "ref");
-    if (strcmp(name, "c") == 0 && m->cells_left-- == 0)
-        return bg_xlsx_limit(m->xlsx, "it has more than", m->xlsx->limits->cells, "cells");
-    if (strcmp(name, "mergeCell") != 0)
-        return NULL;
     const char *colon = ref ? strchr(ref, ':') : NULL;
     char first[16] = "";
-    struct bg_xlsx_range range;
-    if (colon && colon - ref < (ptrdiff_t)sizeof first) {
-        memcpy(first, ref, (size_t)(colon - ref));
-        first[colon - ref] = '\0';
-    }
-    if (!colon || !parse_address(first, &range.row, &range.column) ||
-        !parse_address(colon + 1, &range.last_row, &range.last_column) ||
-        range.row > range.last_row || range.column > range.last_column)
-        return "merged cells have a wrong address";
-    m->stopped = !m->visit(m->data, &range);
-    return m->stopped ? "stopped" : NULL;
-}
-
-bool bg_xlsx_each_merged(const struct bg_xlsx *xlsx, size_t sheet,
-                         bool (*visit)(void *data, const struct bg_xlsx_range *range), void *data,
-                         const char **error)
-{
-    static const struct bg_xlsx_handler handler = {.open = merged_open};
-    struct merged m = {
-        .xlsx = xlsx, .visit = visit, .data = data, .cells_left = xlsx->limits->cells};
-    return bg_xlsx_parse(xlsx, xlsx->sheets[sheet].entry, &handler, &m, error) || m.stopped;
+    size_t n = !ref ? 0 : colon ? (size_t)(colon - ref) : strlen(ref);
+    if (n >= sizeof first)
+        return false;
+    memcpy(first, n ? ref : "", n);
+    if (!parse_address(first, &range->row, &range->column))
+        return false;
+    range->last_row = range->row;
+    range->last_column = range->column;
+    return (!colon || parse_address(colon + 1, &range->last_row, &range->last_column)) &&
+           range->row <= range->last_row && range->column <= range->last_column;
 }

@@ -53,6 +53,7 @@ const struct bg_intake *bg_intake_read(struct bg_arena *arena, struct bg_diags *
                                  .source = source,
                                  .ruleset = options->ruleset,
                                  .map = options->map,
+                                 .issuer = options->issuer,
                                  .format = format};
     intake->last_document = &intake->documents;
     intake->last_note = &intake->notes;

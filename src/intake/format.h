@@ -6,6 +6,7 @@
 #define BG_INTAKE_FORMAT_H
 
 #include "intake/intake.h"
+#include "model/form.h"
 
 struct bg_format {
     const char *name;  /* "prozorro" */
@@ -69,8 +70,9 @@ struct bg_intake { /* one source being read */
     struct bg_arena *arena;
     struct bg_diags *diags;
     const struct bg_source *source;
-    const struct bg_ruleset *ruleset; /* that the bids are for; NULL: none is given */
-    const struct bg_source *map;      /* of --map; NULL: none is given */
+    const struct bg_ruleset *ruleset;    /* that the bids are for; NULL: none is given */
+    const struct bg_source *map;         /* of --map; NULL: none is given */
+    const struct bg_form_issuer *issuer; /* of forms; NULL: what was sent out is not known */
     const struct bg_format *format;
     bool failed; /* read gave false */
     /* what came of it, in the order of the source */
@@ -90,6 +92,7 @@ struct bg_intake { /* one source being read */
 struct bg_intake_options {
     const struct bg_ruleset *ruleset;
     const struct bg_source *map;
+    const struct bg_form_issuer *issuer;
 };
 /* Reads the source by its format's row. Lives in the arena. */
 const struct bg_intake *bg_intake_read(struct bg_arena *arena, struct bg_diags *diags,

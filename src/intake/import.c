@@ -204,7 +204,8 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
                const struct bg_intake **made_out, struct bg_buf *report)
 {
     const struct bg_format *format = bg_format_given(source, options->map);
-    struct bg_intake_options reading = {.ruleset = options->ruleset, .map = options->map};
+    struct bg_intake_options reading = {
+        .ruleset = options->ruleset, .map = options->map, .issuer = options->issuer};
     *made_out = NULL;
     if (!format) {
         bg_diag_add(diags, BG_E601, (struct bg_pos){.source = source}, "%s", why_not(source));

@@ -72,9 +72,11 @@ struct bg_import_sink {
     bool (*put)(void *data, const char *path, const char *bytes, size_t n);
     void *data;
 };
+struct bg_form_issuer;
 struct bg_import_options {
-    const struct bg_ruleset *ruleset; /* that the bids are for; NULL: none is given */
-    const struct bg_source *map;      /* a mapping of columns; NULL: none is given */
+    const struct bg_ruleset *ruleset;    /* that the bids are for; NULL: none is given */
+    const struct bg_source *map;         /* a mapping of columns; NULL: none is given */
+    const struct bg_form_issuer *issuer; /* of vendors' forms (model/form.h); NULL: none */
 };
 bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
                const struct bg_import_options *options, const struct bg_import_sink *sink,

@@ -60,7 +60,7 @@ bool bg_job_import(struct bg_job *job, const char *path, const char *folder, con
 {
     struct writing writing = {.job = job, .folder = folder};
     struct bg_import_sink sink = {.put = put_file, .data = &writing};
-    struct bg_import_options options = {0};
+    struct bg_import_options options = {.issuer = bg_job_issuer(job)};
     const struct bg_intake *made;
     const char *why;
     const struct bg_source *source = bg_job_read(job, path, BG_BIDS_BYTES, &why);

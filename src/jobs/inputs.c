@@ -15,7 +15,8 @@ static void read_inputs(struct bg_job *job, const char *const *paths, size_t n,
 static void read_formats(struct bg_job *job, const struct bg_ruleset *ruleset,
                          struct bg_job_input *inputs, size_t n)
 {
-    struct bg_intake_options options = {.ruleset = ruleset, .map = job->map};
+    struct bg_intake_options options = {
+        .ruleset = ruleset, .map = job->map, .issuer = bg_job_issuer(job)};
     for (size_t i = 0; i < n; i++) {
         const struct bg_format *format =
             inputs[i].why ? NULL : bg_format_given(inputs[i].source, job->map);

@@ -60,6 +60,10 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset,
 bool bg_job_form(struct bg_job *job, const char *path, int64_t as_of, const char *lot,
                  const char *output, bool isolate);
 
+/* What forms said when they were sent out, for the readers of forms. */
+struct bg_form_issuer;
+const struct bg_form_issuer *bg_job_issuer(struct bg_job *job);
+
 /* Writes folder/LOT/ruleset.json and folder/LOT/bids/BID.json. ruleset, map: paths, or NULL. report
  * gets what was coerced, ignored or refused, the sums, and our order against the awards that the
  * source publishes; json the same as data. False: nothing was written, or not everything. */

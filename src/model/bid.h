@@ -38,6 +38,13 @@ struct bg_late_acceptance { /* a person decided that this late bid is scored */
     int64_t date;           /* days; BG_NO_DATE when not said */
 };
 
+struct bg_qualification { /* what the vendor wrote where no answer is asked for */
+    const char *place;    /* "Questions!I9" */
+    const char *text;     /* "": what was sent out was removed, or struck through */
+    const char *was;      /* what was sent out at that place; "" when nothing was */
+    bool struck;
+};
+
 struct bg_answer {
     struct bg_value value; /* missing; or error when what was given cannot be used */
     struct bg_pos pos;     /* where it stands in the bid */
@@ -65,6 +72,8 @@ struct bg_bid {
     size_t evidence_n;
     const struct bg_clarification *clarifications;
     size_t clarifications_n;
+    const struct bg_qualification *qualifications;
+    size_t qualifications_n;
     const char *const *faults; /* sentences: why it is unreadable, or not comparable */
     size_t faults_n;
     bool

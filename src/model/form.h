@@ -35,4 +35,27 @@ const char *bg_form_choice(struct bg_arena *arena, const struct bg_field *field,
 /* What the sheet of evidence shows for a question: its label, made different in the same way. */
 const char *bg_form_question(struct bg_arena *arena, const struct bg_ruleset *ruleset, size_t slot);
 
+/* -- what was sent out --------------------------------------------------------------------------
+ * Every cell of the form that is not for an answer, so that what a vendor wrote elsewhere can be told
+ * from it. */
+struct bg_form_issued_cell {
+    const char *sheet;
+    int64_t row, column;
+    const char *text;    /* what it shows on issue; "" for an empty one */
+    const char *formula; /* without '='; NULL when none */
+    const char *mark;    /* of its row: "bg:field:price:money"; NULL: the row has none */
+};
+struct bg_form_issued {
+    const struct bg_form_issued_cell *cells;
+    size_t n;
+    const char *header; /* of each printed page, on the left */
+};
+/* The form of a lot ("" where there are none). Set by the job, because what the form looks like is
+ * known to the reports only; data is what the job wants to remember. */
+struct bg_form_issuer {
+    const struct bg_form_issued *(*issued)(void *data, const struct bg_ruleset *ruleset,
+                                           const char *lot, const char *lot_title);
+    void *data;
+};
+
 #endif

@@ -216,7 +216,8 @@ static void test_limits(void **state)
     const struct part parts[] = {content, root, book, rels, strings, styles};
     size_t n;
     const char *error = NULL;
-    const char *bytes = make(parts, 6, "<row><c/><c/><c/></row>", &n);
+    const char *bytes =
+        make(parts, 6, "<row><c><v>1</v></c><c/><c><v>2</v></c><c><v>3</v></c></row>", &n);
     few.cells = 2;
     const struct bg_xlsx *xlsx = bg_xlsx_open(arena, bytes, n, &few, &error);
     struct bg_buf out;

@@ -49,6 +49,17 @@ static const struct bg_shape evidence_list_shape = {.name = "evidence",
                                                     .alone = &evidence_alone,
                                                     .by = BG_BY_ID};
 
+static const struct bg_key qualification_keys[] = {
+    {"place", BG_KEY_TEXT, IN(raw_qualification, place), .required = true},
+    {"text", BG_KEY_TEXT, IN(raw_qualification, text), .required = true,
+     .about = "Empty where something was removed or struck through"},
+    {"was", BG_KEY_TEXT, IN(raw_qualification, was), .about = "What was sent out there"},
+    {"struck", BG_KEY_BOOL, IN(raw_qualification, struck)},
+    END};
+static const struct bg_shape qualification_shape = {.name = "qualification",
+                                                    .what = "qualification",
+                                                    .size = sizeof(struct raw_qualification),
+                                                    .keys = qualification_keys};
 static const struct bg_key clarification_keys[] = {
     {"date", BG_KEY_DATE, IN(raw_clarification, date)},
     {"field", BG_KEY_TEXT, IN(raw_clarification, field), .required = true},
@@ -81,6 +92,8 @@ static const struct bg_key bid_keys[] = {
      .about = "Answers of each lot, beside those for all lots"},
     {"evidence", BG_KEY_MAP, IN(raw_bid, evidence), .of = &evidence_list_shape},
     {"clarifications", BG_KEY_LIST, IN(raw_bid, clarifications), .of = &clarification_shape},
+    {"qualifications", BG_KEY_LIST, IN(raw_bid, qualifications), .of = &qualification_shape,
+     .about = "What the vendor wrote where no answer is asked for"},
     END};
 const struct bg_shape bg_bid_shape = {
     .name = "bid", .what = "bid", .size = sizeof(struct raw_bid), .keys = bid_keys};
@@ -360,6 +373,20 @@ static void add_evidence(struct bg_binder *b, struct bg_bid *bid, const struct r
     bid->evidence_n = i;
 }
 
+static void add_qualifications(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw)
+{
+    const struct raw_qualification *q = raw->qualifications.items;
+    struct bg_qualification *made =
+        BG_ARRAY(b->arena, raw->qualifications.n, struct bg_qualification);
+    for (size_t i = 0; i < raw->qualifications.n; i++)
+        made[i] = (struct bg_qualification){.place = keep(b, q[i].place),
+                                            .text = keep(b, q[i].text),
+                                            .was = keep(b, q[i].was),
+                                            .struck = q[i].struck};
+    bid->qualifications = made;
+    bid->qualifications_n = raw->qualifications.n;
+}
+
 static void list_missing(struct bg_binder *b, const struct bg_bid *bid)
 {
     struct bg_buf names;
@@ -419,6 +446,7 @@ static void bind_body(struct bg_binder *b, struct bg_bid *bid, const struct raw_
     for (size_t i = 0; i < b->ruleset->fields_n; i++)
         values[i] = answers[i].value;
     add_evidence(b, bid, raw);
+    add_qualifications(b, bid, raw);
     if (bid->status == BG_BID_ACTIVE)
         list_missing(b, bid);
 }

@@ -28,6 +28,11 @@ struct raw_clarification {
     const char *field, *document;
     const struct cJSON *was, *now;
 };
+struct raw_qualification {
+    struct bg_item item;
+    const char *place, *text, *was;
+    bool struck;
+};
 struct raw_bid {
     struct bg_item item;
     const char *format, *bid, *solicitation, *submitted, *status_reason, *currency, *tax_basis,
@@ -38,6 +43,7 @@ struct raw_bid {
     struct bg_items lots;           /* raw_lot_answers */
     struct bg_items evidence;       /* raw_evidence_list */
     struct bg_items clarifications; /* raw_clarification */
+    struct bg_items qualifications; /* raw_qualification */
 };
 extern const struct bg_shape bg_bid_shape;
 

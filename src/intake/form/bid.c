@@ -166,6 +166,14 @@ static void put_item(struct writing *w, const struct bg_form_item *item, bool fi
     bg_buf_putc(&w->out, '}');
 }
 
+/* Evidence for no question is something that the vendor says and nobody asked. */
+static void keep_item(struct writing *w, const struct bg_form_cell *cell, const char *text)
+{
+    bg_form_keep_beside(
+        w->r, &(struct bg_form_beside){
+                  .label = cell->label, .text = text, .type = BG_XLSX_TEXT, .among_answers = true});
+}
+
 /* Rows without a question or without a document are said, unless the form itself had put the
  * question there. */
 static void check_items(struct writing *w, int *slots)
@@ -176,9 +184,7 @@ static void check_items(struct writing *w, int *slots)
         const char *document = bg_form_plain(w->r, &item->document);
         slots[i] = *question ? question_of(w->r, question) : -1;
         if (*document && slots[i] < 0) {
-            bg_form_say(w->r, BG_W618, item->document.label,
-                        "the document \"%s\" belongs to no question of the form and is not read",
-                        document);
+            keep_item(w, &item->document, document);
             bg_intake_note(w->r->intake, BG_IGNORED, "%s: a document that belongs to no question",
                            item->document.label);
         }
@@ -264,6 +270,17 @@ static void put_head(struct writing *w, const char *id)
         text_pair(w, "  ", "tax_basis", NULL, r->rules->price.tax_basis);
 }
 
+static void put_qualifications(struct writing *w)
+{
+    struct bg_buf list;
+    bg_buf_init(&list, w->r->arena);
+    bg_form_qualifications(w->r, &list);
+    if (!list.size)
+        return;
+    key(w, "  ", "qualifications");
+    bg_buf_printf(&w->out, "[%s\n  ]", bg_buf_text(&list));
+}
+
 void bg_form_bid(struct bg_form_read *r)
 {
     struct writing w = {.r = r, .places = bg_places_new(r->arena)};
@@ -287,9 +304,8 @@ void bg_form_bid(struct bg_form_read *r)
         put_answers(&w, "    ");
     }
     put_evidence(&w);
-    for (const struct bg_form_astray *astray = r->astray; astray; astray = astray->next)
-        bg_form_say(r, BG_W618, astray->label,
-                    "what is written here belongs to no question and is not read");
+    put_qualifications(&w);
+    bg_form_extras(r);
     bg_buf_puts(&w.out, "\n}\n");
     bg_intake_bid(r->intake, (struct bg_pos){.source = r->intake->source}, lot, id, &w.out,
                   w.places);

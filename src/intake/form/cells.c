@@ -1,4 +1,4 @@
-/* The sheets of a form into marks with their answers, rows of tables and items of evidence. Rows
+/* The cells of a sheet into marks with their answers, rows of tables and items of evidence. Rows
  * are looked at whole, since the mark of a row stands behind its answer. Only what a mark points at
  * is kept; where else something was typed, it is said. */
 #include <stdlib.h>
@@ -9,12 +9,11 @@
 enum {
     MARK_BYTES = 256,
     COLUMNS_MOST = 256,
-    MERGED_MOST = 200,
     KEPT_MOST = 4 << 20 /* bytes of all answers of a form: 32 texts of the longest, with room */
 };
 
 /* Of one form. Work grows with the square of the marks. */
-enum { MARKS_MOST = 4096, ROWS_MOST = 10000, ITEMS_MOST = 2000, ASTRAY_MOST = 1000 };
+enum { MARKS_MOST = 4096, ROWS_MOST = 10000, ITEMS_MOST = 2000 };
 
 static const char too_long[] = "its answers are longer than 4 MiB together";
 
@@ -24,7 +23,7 @@ struct kept_cell { /* of the current row; the text is at `offset` of texts */
     struct bg_form_cell cell;
 };
 
-struct pass { /* over one sheet */
+struct bg_form_pass { /* over one sheet */
     struct bg_form_read *r;
     struct bg_form_sheet *sheet;
     int64_t row;
@@ -32,8 +31,7 @@ struct pass { /* over one sheet */
     struct bg_buf texts; /* of the row */
     struct kept_cell cells[COLUMNS_MOST], marks[COLUMNS_MOST];
     size_t cells_n, marks_n;
-    struct bg_xlsx_range merged[MERGED_MOST];
-    size_t merged_n;
+    struct bg_form_beside **beside_row; /* where the row's first cell beside answers hangs */
 };
 
 bool bg_form_blank(const struct bg_form_cell *cell)
@@ -56,7 +54,7 @@ static bool one_more(struct bg_form_read *r, size_t *n, size_t most, const char 
     return !r->reason;
 }
 
-static const char *label_of(struct pass *pass, int64_t row, int64_t column)
+static const char *label_of(struct bg_form_pass *pass, int64_t row, int64_t column)
 {
     char address[16];
     return bg_arena_printf(pass->r->arena, "%s!%s", pass->sheet->name,
@@ -64,35 +62,24 @@ static const char *label_of(struct pass *pass, int64_t row, int64_t column)
 }
 
 /* A kept cell with a text and a label of its own. False: too much is kept. */
-static bool settle(struct pass *pass, const struct kept_cell *kept, struct bg_form_cell *out)
+static bool settle(struct bg_form_pass *pass, const struct kept_cell *kept,
+                   struct bg_form_cell *out)
 {
     struct bg_form_read *r = pass->r;
     *out = kept->cell;
     out->text = bg_arena_text(r->arena, bg_buf_text(&pass->texts) + kept->offset, kept->cell.n);
     out->label = label_of(pass, pass->row, kept->at);
-    out->hidden = pass->hidden || pass->sheet->hidden;
+    out->sheet = pass->sheet;
+    out->row = pass->row;
+    out->column = kept->at;
+    out->hidden |= pass->hidden || pass->sheet->hidden;
     r->kept += kept->cell.n + 1;
     if (r->kept > KEPT_MOST)
         r->reason = too_long;
     return !r->reason;
 }
 
-/* The range that hides the cell: all but the first cell of merged ones lose what they held. */
-static const char *merged_over(struct pass *pass, int64_t column)
-{
-    char first[16], last[16];
-    for (size_t i = 0; i < pass->merged_n; i++) {
-        const struct bg_xlsx_range *m = &pass->merged[i];
-        if (pass->row < m->row || pass->row > m->last_row || column < m->column ||
-            column > m->last_column || (pass->row == m->row && column == m->column))
-            continue;
-        return bg_arena_printf(pass->r->arena, "%s:%s", bg_xlsx_address(m->row, m->column, first),
-                               bg_xlsx_address(m->last_row, m->last_column, last));
-    }
-    return NULL;
-}
-
-static const struct kept_cell *cell_at(const struct pass *pass, int64_t column)
+static const struct kept_cell *cell_at(const struct bg_form_pass *pass, int64_t column)
 {
     for (size_t i = 0; i < pass->cells_n; i++)
         if (pass->cells[i].at == column)
@@ -116,7 +103,7 @@ static const char *after(const char *mark, const char *start)
     return strncmp(mark, start, n) == 0 ? mark + n : NULL;
 }
 
-static const char *copy(struct pass *pass, const char *text, size_t n)
+static const char *copy(struct bg_form_pass *pass, const char *text, size_t n)
 {
     return bg_arena_text(pass->r->arena, text, n);
 }
@@ -124,7 +111,7 @@ static const char *copy(struct pass *pass, const char *text, size_t n)
 /* -- marks ----------------------------------------------------------------------------------- */
 
 /* Two sheets may tell of the form, as long as they tell the same. */
-static void tell(struct pass *pass, const char **place, const char *value)
+static void tell(struct bg_form_pass *pass, const char **place, const char *value)
 {
     if (*place && strcmp(*place, value) != 0)
         pass->r->reason = "its sheets come from two forms";
@@ -132,7 +119,7 @@ static void tell(struct pass *pass, const char **place, const char *value)
         *place = copy(pass, value, strlen(value));
 }
 
-static bool form_mark(struct pass *pass, const char *mark)
+static bool form_mark(struct bg_form_pass *pass, const char *mark)
 {
     struct bg_form_read *r = pass->r;
     const char *value;
@@ -146,15 +133,16 @@ static bool form_mark(struct pass *pass, const char *mark)
         tell(pass, &r->sha256, value);
     else if ((value = after(mark, "lot:")))
         tell(pass, &r->lot, value);
+    pass->sheet->issued |= value != NULL;
     return value != NULL;
 }
 
-static bool sheet_mark(struct pass *pass, const char *mark)
+static bool sheet_mark(struct bg_form_pass *pass, const char *mark)
 {
     struct bg_form_sheet *sheet = pass->sheet;
     const char *table = after(mark, "table:");
     if (strcmp(mark, "sheet:bidder") == 0)
-        sheet->kind = BG_FORM_BIDDER;
+        sheet->kind = BG_FORM_BIDDER, pass->r->has_bidder = true;
     else if (strcmp(mark, "sheet:questions") == 0)
         sheet->kind = BG_FORM_QUESTIONS;
     else if (strcmp(mark, "sheet:evidence") == 0)
@@ -163,6 +151,7 @@ static bool sheet_mark(struct pass *pass, const char *mark)
         sheet->kind = BG_FORM_TABLE;
     else
         return false;
+    sheet->issued = true;
     if (table)
         sheet->table = copy(pass, table, strlen(table));
     if (sheet->kind == BG_FORM_QUESTIONS && !pass->r->questions)
@@ -170,7 +159,7 @@ static bool sheet_mark(struct pass *pass, const char *mark)
     return true;
 }
 
-static struct bg_form_mark *add_mark(struct pass *pass, const char *table, const char *id,
+static struct bg_form_mark *add_mark(struct bg_form_pass *pass, const char *table, const char *id,
                                      const char *end, const char *type)
 {
     struct bg_form_read *r = pass->r;
@@ -184,7 +173,7 @@ static struct bg_form_mark *add_mark(struct pass *pass, const char *table, const
     return mark;
 }
 
-static void column_mark(struct pass *pass, int64_t at, const char *mark)
+static void column_mark(struct bg_form_pass *pass, int64_t at, const char *mark)
 {
     static const struct {
         const char *mark;
@@ -215,22 +204,24 @@ static void column_mark(struct pass *pass, int64_t at, const char *mark)
 /* -- rows ------------------------------------------------------------------------------------ */
 
 /* The answer of the row, which its mark says what it is to. */
-static void take_answer(struct pass *pass, struct bg_form_cell *to, const char **twice)
+static void take_answer(struct bg_form_pass *pass, struct bg_form_cell *to, const char **twice)
 {
     const struct bg_form_column *column = column_of(pass->sheet, BG_FORM_ANSWER);
     const struct kept_cell *kept = column ? cell_at(pass, column->at) : NULL;
     struct bg_form_cell cell = {.text = "",
-                                .label = label_of(pass, pass->row, column ? column->at : 0)};
+                                .label = label_of(pass, pass->row, column ? column->at : 0),
+                                .sheet = pass->sheet,
+                                .row = pass->row,
+                                .column = column ? column->at : -1};
     if (kept && !settle(pass, kept, &cell))
         return;
-    cell.merged = column ? merged_over(pass, column->at) : NULL;
     if (bg_form_blank(to))
         *to = cell;
     else if (!bg_form_blank(&cell))
         *twice = cell.label;
 }
 
-static void row_mark(struct pass *pass, const char *mark)
+static void row_mark(struct bg_form_pass *pass, const char *mark)
 {
     struct bg_form_read *r = pass->r;
     const char *field = after(mark, "field:"), *key = after(mark, "bidder:");
@@ -247,7 +238,7 @@ static void row_mark(struct pass *pass, const char *mark)
             take_answer(pass, &r->bidder[i], &twice);
 }
 
-static void take_table_row(struct pass *pass)
+static void take_table_row(struct bg_form_pass *pass)
 {
     struct bg_form_read *r = pass->r;
     struct bg_form_sheet *sheet = pass->sheet;
@@ -263,18 +254,16 @@ static void take_table_row(struct pass *pass)
     }
     if (!cells || !one_more(r, &r->rows_n, ROWS_MOST, "rows of tables"))
         return;
-    for (size_t i = 0; i < sheet->columns_n; i++)
-        if ((cells[i].merged = merged_over(pass, sheet->columns[i].at)))
-            cells[i].label = label_of(pass, pass->row, sheet->columns[i].at);
     struct bg_form_row *row = BG_NEW(r->arena, struct bg_form_row);
     sheet->rows = true;
     row->sheet = sheet;
     row->cells = cells;
+    row->at = pass->row;
     *r->last_row = row;
     r->last_row = &row->next;
 }
 
-static void take_item(struct pass *pass)
+static void take_item(struct bg_form_pass *pass)
 {
     struct bg_form_read *r = pass->r;
     struct bg_form_item *item = NULL;
@@ -297,27 +286,48 @@ static void take_item(struct pass *pass)
     r->last_item = &item->next;
 }
 
-static void take_astray(struct pass *pass)
+/* What is in a column of answers, but no answer. */
+static void take_astray(struct bg_form_pass *pass, const char *mark)
 {
-    struct bg_form_read *r = pass->r;
     const struct bg_form_column *column = column_of(pass->sheet, BG_FORM_ANSWER);
     const struct kept_cell *kept = column ? cell_at(pass, column->at) : NULL;
-    if (!kept || bg_form_blank(&kept->cell) ||
-        !one_more(r, &r->astray_n, ASTRAY_MOST, "answers that belong to no question"))
+    if (!kept || bg_form_blank(&kept->cell))
         return;
-    struct bg_form_astray *astray = BG_NEW(r->arena, struct bg_form_astray);
-    astray->label = label_of(pass, pass->row, column->at);
-    *r->last_astray = astray;
-    r->last_astray = &astray->next;
+    bg_form_keep_beside(pass->r, &(struct bg_form_beside){.sheet = pass->sheet,
+                                                          .row = pass->row,
+                                                          .column = column->at,
+                                                          .mark = mark,
+                                                          .type = kept->cell.type,
+                                                          .text = kept->cell.text,
+                                                          .struck = kept->cell.struck,
+                                                          .among_answers = !mark});
 }
 
-static void end_row(struct pass *pass)
+/* The mark that says which question the row is of, for what else is in the row. NULL: none. */
+static const char *question_mark(struct bg_form_pass *pass)
+{
+    static const char *const kinds[] = {"field:", "bidder:", "see:"};
+    for (size_t i = 0; i < pass->marks_n; i++)
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            const char *mark = bg_buf_text(&pass->texts) + pass->marks[i].offset;
+            if (after(mark + 3, kinds[k]))
+                return copy(pass, mark, strlen(mark));
+        }
+    return NULL;
+}
+
+static void end_beside(struct bg_form_pass *pass)
+{
+    const char *mark = question_mark(pass);
+    if (mark && after(mark + 3, "see:")) /* the way to a table, where an answer would be */
+        take_astray(pass, mark);
+    for (struct bg_form_beside *beside = *pass->beside_row; mark && beside; beside = beside->next)
+        beside->mark = mark;
+}
+
+static void end_marked_row(struct bg_form_pass *pass)
 {
     bool of_sheet = false;
-    if (!pass->has_row || pass->r->reason)
-        return;
-    for (size_t i = 0; i < pass->cells_n; i++) /* the texts stand still now */
-        pass->cells[i].cell.text = bg_buf_text(&pass->texts) + pass->cells[i].offset;
     for (size_t i = 0; i < pass->marks_n; i++) {
         const char *mark = bg_buf_text(&pass->texts) + pass->marks[i].offset + 3;
         if (!form_mark(pass, mark))
@@ -330,14 +340,23 @@ static void end_row(struct pass *pass)
         else
             row_mark(pass, mark);
     }
-    if (pass->marks_n)
+    end_beside(pass);
+}
+
+static void end_row(struct bg_form_pass *pass)
+{
+    if (!pass->has_row || pass->r->reason)
         return;
-    if (pass->sheet->kind == BG_FORM_TABLE)
+    for (size_t i = 0; i < pass->cells_n; i++) /* the texts stand still now */
+        pass->cells[i].cell.text = bg_buf_text(&pass->texts) + pass->cells[i].offset;
+    if (pass->marks_n)
+        end_marked_row(pass);
+    else if (pass->sheet->kind == BG_FORM_TABLE)
         take_table_row(pass);
     else if (pass->sheet->kind == BG_FORM_EVIDENCE)
         take_item(pass);
     else
-        take_astray(pass);
+        take_astray(pass, NULL);
 }
 
 /* -- cells ----------------------------------------------------------------------------------- */
@@ -350,22 +369,60 @@ static bool is_answer_column(const struct bg_form_sheet *sheet, int64_t at)
     return false;
 }
 
-static bool visit(void *data, const struct bg_xlsx_cell *cell)
+static void begin_row(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
 {
-    struct pass *pass = data;
-    if (cell->row != pass->row || !pass->has_row) {
-        end_row(pass);
-        pass->cells_n = pass->marks_n = 0;
-        pass->texts.size = 0;
-        pass->row = cell->row;
-        pass->has_row = true;
-        pass->hidden = cell->hidden_row;
-    }
+    end_row(pass);
+    pass->cells_n = pass->marks_n = 0;
+    pass->texts.size = 0;
+    pass->row = cell->row;
+    pass->has_row = true;
+    pass->hidden = cell->hidden_row;
+    pass->beside_row = pass->r->last_beside;
+}
+
+/* A number as it is shown, so that it can be compared with a text. */
+static const char *number_text(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
+{
+    struct bg_dec number;
+    char text[BG_DEC_TEXT];
+    if (!bg_dec_parse(cell->text, cell->n, &number))
+        return cell->text;
+    return bg_arena_printf(pass->r->arena, "%s", bg_dec_text(number, text));
+}
+
+static bool keep_beside(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
+{
+    const char *text = cell->text ? cell->text : "";
+    bool unsaid = cell->type == BG_XLSX_BLANK || cell->type == BG_XLSX_ERROR;
+    if (unsaid && !cell->formula)
+        return true;
+    if (cell->type == BG_XLSX_NUMBER)
+        text = number_text(pass, cell);
+    if (cell->type == BG_XLSX_BOOL)
+        text = *text == '1' ? "TRUE" : "FALSE";
+    bg_form_keep_beside(pass->r, &(struct bg_form_beside){.sheet = pass->sheet,
+                                                          .row = cell->row,
+                                                          .column = cell->column,
+                                                          .type = cell->type,
+                                                          .text = unsaid ? "" : text,
+                                                          .formula = cell->formula,
+                                                          .struck = cell->struck});
+    return true;
+}
+
+static bool visit(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
+{
+    if (cell->row != pass->row || !pass->has_row)
+        begin_row(pass, cell);
     bool answers = is_answer_column(pass->sheet, cell->column); /* nobody's answer is a mark */
-    bool mark = !answers && cell->type == BG_XLSX_TEXT && cell->n > 3 && cell->n < MARK_BYTES &&
-                memcmp(cell->text, "bg:", 3) == 0;
-    if (!mark && (!answers || (cell->type == BG_XLSX_BLANK && !cell->formula)))
-        return !pass->r->reason;
+    bool mark = !answers && !cell->fault && cell->type == BG_XLSX_TEXT && cell->n > 3 &&
+                cell->n < MARK_BYTES && memcmp(cell->text, "bg:", 3) == 0;
+    if (pass->r->reason)
+        return false;
+    if (!mark && !answers)
+        return keep_beside(pass, cell);
+    if (!mark && cell->type == BG_XLSX_BLANK && !cell->formula)
+        return true;
     size_t *n = mark ? &pass->marks_n : &pass->cells_n;
     if (*n == COLUMNS_MOST || pass->texts.size + cell->n > KEPT_MOST) {
         pass->r->reason = *n == COLUMNS_MOST ? "it has too many marks in one row" : too_long;
@@ -380,51 +437,42 @@ static bool visit(void *data, const struct bg_xlsx_cell *cell)
                            .cell = {.type = cell->type,
                                     .n = cell->n,
                                     .formula = formula,
-                                    .date_format = cell->date_format,
-                                    .percent_format = cell->percent_format}};
+                                    .linked = formula && bg_xlsx_formula_is_linked(cell->formula),
+                                    .hidden = cell->hidden_column,
+                                    .struck = cell->struck,
+                                    .format = cell->format,
+                                    .fault = cell->fault}};
     bg_buf_put(&pass->texts, cell->text ? cell->text : "", cell->n);
     bg_buf_putc(&pass->texts, '\0');
-    return !pass->r->reason;
+    return true;
 }
 
-/* -- sheets ---------------------------------------------------------------------------------- */
+/* -- one sheet ------------------------------------------------------------------------------- */
 
-static bool visit_merged(void *data, const struct bg_xlsx_range *range)
+struct bg_form_pass *bg_form_pass_new(struct bg_form_read *r)
 {
-    struct pass *pass = data;
-    if (pass->merged_n == MERGED_MOST)
-        pass->r->reason = "it has more than 200 ranges of merged cells in one sheet";
-    else
-        pass->merged[pass->merged_n++] = *range;
-    return !pass->r->reason;
+    struct bg_form_pass *pass = BG_NEW(r->arena, struct bg_form_pass);
+    pass->r = r;
+    bg_buf_init(&pass->texts, r->arena);
+    return pass;
 }
 
-/* As a sheet stands in front of "!C7". */
-static const char *quoted(struct bg_arena *arena, const char *name)
+void bg_form_pass_begin(struct bg_form_pass *pass, struct bg_form_sheet *sheet)
 {
-    bool plain = true;
-    for (const char *c = name; *c; c++)
-        plain &= (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || *c == '_' ||
-                 (*c >= '0' && *c <= '9' && c > name);
-    return plain && *name ? name : bg_arena_printf(arena, "'%s'", name);
+    pass->sheet = sheet;
+    sheet->columns = BG_ARRAY(pass->r->arena, COLUMNS_MOST, struct bg_form_column);
+    pass->has_row = false;
+    pass->cells_n = pass->marks_n = 0;
+    pass->texts.size = 0;
+    pass->beside_row = pass->r->last_beside;
 }
 
-bool bg_form_read_cells(struct bg_form_read *r)
+bool bg_form_pass_cell(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
 {
-    struct pass *pass = BG_NEW(r->arena, struct pass);
-    const char *error = NULL;
-    for (size_t i = 0; i < bg_xlsx_sheets(r->xlsx) && !r->reason; i++) {
-        memset(pass, 0, sizeof *pass);
-        pass->r = r;
-        pass->sheet = BG_NEW(r->arena, struct bg_form_sheet);
-        pass->sheet->name = quoted(r->arena, bg_xlsx_sheet_name(r->xlsx, i));
-        pass->sheet->hidden = bg_xlsx_sheet_hidden(r->xlsx, i);
-        pass->sheet->columns = BG_ARRAY(r->arena, COLUMNS_MOST, struct bg_form_column);
-        bg_buf_init(&pass->texts, r->arena);
-        if (!bg_xlsx_each_merged(r->xlsx, i, visit_merged, pass, &error) ||
-            !bg_xlsx_each(r->xlsx, i, visit, pass, &error))
-            r->reason = bg_arena_printf(r->arena, "%s (sheet %s)", error, pass->sheet->name);
-        end_row(pass);
-    }
-    return !r->reason;
+    return visit(pass, cell);
+}
+
+void bg_form_pass_end(struct bg_form_pass *pass)
+{
+    end_row(pass);
 }

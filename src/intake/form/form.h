@@ -13,10 +13,15 @@ struct bg_form_cell {
     const char *text;
     size_t n;
     bool formula; /* the value is the stored result of one */
-    bool date_format, percent_format, hidden;
+    bool linked;  /* which takes something from outside the file */
+    bool hidden, struck;
+    const struct bg_number_format *format; /* NULL: it shows the value as it is */
+    const char *fault;                     /* NULL, or why the cell cannot be read */
     const char
         *merged;       /* "B7:C7": it lies under other cells, and what it held is lost; else NULL */
     const char *label; /* "Questions!C7" */
+    const struct bg_form_sheet *sheet;
+    int64_t row, column;
 };
 
 struct bg_form_mark { /* a field or column, as the form has it */
@@ -29,8 +34,9 @@ struct bg_form_mark { /* a field or column, as the form has it */
 
 struct bg_form_row { /* of a table */
     struct bg_form_row *next;
-    const struct bg_form_cell *cells; /* as many as the sheet has marked columns */
+    struct bg_form_cell *cells; /* as many as the sheet has marked columns */
     const struct bg_form_sheet *sheet;
+    int64_t at;
 };
 
 enum bg_form_what {
@@ -50,6 +56,7 @@ struct bg_form_column { /* marked, of the sheet being read */
 struct bg_form_sheet {
     const char *name; /* as it stands in references: 'Two words' */
     bool hidden;
+    bool issued; /* it has a mark of ours */
     enum { BG_FORM_OTHER, BG_FORM_BIDDER, BG_FORM_QUESTIONS, BG_FORM_EVIDENCE, BG_FORM_TABLE } kind;
     const char *table; /* id of its field */
     struct bg_form_column *columns;
@@ -62,9 +69,27 @@ struct bg_form_item { /* of evidence */
     struct bg_form_cell question, document, page;
 };
 
-struct bg_form_astray { /* something that stands where answers do, and belongs to no question */
-    struct bg_form_astray *next;
+/* A cell that holds something and is not an answer. */
+struct bg_form_beside {
+    struct bg_form_beside *next;
+    const struct bg_form_sheet *sheet; /* NULL: the label says where it is */
     const char *label;
+    int64_t row, column;
+    const char *mark; /* of its row, "bg:field:price:money"; NULL: the row has none */
+    enum bg_xlsx_type type;
+    const char *text;
+    const char *formula; /* NULL: none */
+    bool struck;
+    bool among_answers; /* in a column of answers, where no question is */
+};
+
+/* A text that is in no cell: a note, a shape, a header, a link. */
+struct bg_form_aside {
+    struct bg_form_aside *next;
+    const struct bg_form_sheet *sheet;
+    enum bg_xlsx_side_kind kind;
+    int64_t row, column; /* -1: not known */
+    const char *text;
 };
 
 struct bg_form_read {
@@ -72,22 +97,38 @@ struct bg_form_read {
     struct bg_intake *intake;
     const struct bg_xlsx *xlsx;
     const char *reason; /* why it cannot be read; NULL while it can */
+    const char *failed; /* why a sheet cannot be read that may be none of ours; NULL: all can */
     /* marks of the form; NULL: not seen */
     const char *form, *ruleset_id, *version, *sha256, *lot;
     struct bg_form_mark *marks, **last_mark;
     struct bg_form_row *rows, **last_row;
     struct bg_form_item *items, **last_item;
-    struct bg_form_astray *astray, **last_astray;
+    struct bg_form_beside *beside, **last_beside;
+    struct bg_form_aside *aside, **last_aside;
     struct bg_form_cell bidder[BG_FORM_KEY__COUNT];
     const struct bg_form_sheet *questions; /* the sheet of questions; NULL: it is gone */
-    size_t kept;                           /* bytes of texts */
-    size_t marks_n, rows_n, items_n, astray_n;
+    bool has_bidder;                       /* the sheet of the bidder */
+    size_t kept;                           /* bytes of answers */
+    size_t kept_beside;                    /* bytes of what is no answer */
+    int64_t more_beside;                   /* cells and texts beyond what is kept of them */
+    size_t marks_n, rows_n, items_n, asides_n;
     const struct bg_ruleset *rules; /* of the lot; set when the form is of it */
+    const char *lot_title;          /* "" when there are no lots */
 };
 
-/* form/cells.c: every sheet into marks, rows and items. False: reason. */
-bool bg_form_read_cells(struct bg_form_read *r);
+/* form/sheets.c: every sheet into marks, rows and items, and what is no answer. False: reason. */
+bool bg_form_read_sheets(struct bg_form_read *r);
+
+/* form/cells.c: the cells of one sheet after the other, in their order. False: reason is set. */
+struct bg_form_pass;
+struct bg_form_pass *bg_form_pass_new(struct bg_form_read *r);
+void bg_form_pass_begin(struct bg_form_pass *pass, struct bg_form_sheet *sheet);
+bool bg_form_pass_cell(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell);
+void bg_form_pass_end(struct bg_form_pass *pass);
 bool bg_form_blank(const struct bg_form_cell *cell);
+
+/* form/format.c: says the reason in diags. */
+void bg_form_unreadable(struct bg_form_read *r);
 
 /* form/match.c: whether the form is of the ruleset; sets rules. False: reason, said in diags. */
 bool bg_form_match(struct bg_form_read *r);
@@ -105,6 +146,25 @@ const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cel
 /* Adds a warning at the cell. */
 void bg_form_say(struct bg_form_read *r, enum bg_code code, const char *label, const char *format,
                  ...) __attribute__((format(printf, 4, 5)));
+
+/* form/shown.c: why the number cannot be the answer, though it could be read: its cell shows something
+ * else than was asked for. NULL: it can. *percent: the cell shows 100 times the number, in percent. */
+const char *bg_form_shown(struct bg_form_read *r, const struct bg_field *field,
+                          const struct bg_form_cell *cell, struct bg_dec number, bool *percent);
+/* The format as far as it shows a date; a percentage. */
+bool bg_form_shows_date(const struct bg_form_cell *cell);
+bool bg_form_shows_percent(const struct bg_form_cell *cell);
+
+/* form/beside.c: keeping what is no answer. */
+void bg_form_keep_beside(struct bg_form_read *r, const struct bg_form_beside *beside);
+/* False: enough is kept. */
+bool bg_form_keep_aside(struct bg_form_read *r, const struct bg_form_sheet *sheet,
+                        const struct bg_xlsx_side *side);
+/* form/qualifications.c: whatever differs from what was sent out, as the bid's "qualifications". Said
+ * in diags. Puts nothing where there are none. */
+void bg_form_qualifications(struct bg_form_read *r, struct bg_buf *out);
+/* form/extras.c: links, macros, pictures, embedded files, told in diags. */
+void bg_form_extras(struct bg_form_read *r);
 
 /* form/bid.c: the bid as JSON. */
 void bg_form_bid(struct bg_form_read *r);

@@ -18,6 +18,12 @@ static bool is_form(const struct bg_source *source)
     return begins(source, "PK", 2) || begins(source, "\xD0\xCF\x11\xE0", 4) || markup;
 }
 
+void bg_form_unreadable(struct bg_form_read *r)
+{
+    bg_diag_add(r->intake->diags, BG_E612, (struct bg_pos){.source = r->intake->source},
+                "the form cannot be read: %s", r->reason);
+}
+
 static bool read_form(struct bg_intake *intake)
 {
     struct bg_form_read *r = BG_NEW(intake->arena, struct bg_form_read);
@@ -27,19 +33,21 @@ static bool read_form(struct bg_intake *intake)
     r->last_mark = &r->marks;
     r->last_row = &r->rows;
     r->last_item = &r->items;
-    r->last_astray = &r->astray;
+    r->last_beside = &r->beside;
+    r->last_aside = &r->aside;
+    r->lot_title = "";
     r->xlsx = bg_xlsx_open(intake->arena, intake->source->text, intake->source->size,
-                           &bg_xlsx_limits_form, &error);
+                           &bg_xlsx_limits_vendor, &error);
     if (!r->xlsx)
         r->reason = error;
-    else if (bg_form_read_cells(r) && !r->form)
-        r->reason = "it is a workbook, but none of the forms that bidgauge writes";
+    else if (bg_form_read_sheets(r) && !r->form)
+        r->reason =
+            r->failed ? r->failed : "it is a workbook, but none of the forms that bidgauge writes";
     else if (!r->reason && strcmp(r->form, BG_FORM_FORMAT) != 0)
         r->reason =
             bg_arena_printf(intake->arena, "it is a form of another format, \"%s\"", r->form);
     if (r->reason)
-        bg_diag_add(intake->diags, BG_E612, (struct bg_pos){.source = intake->source},
-                    "the form cannot be read: %s", r->reason);
+        bg_form_unreadable(r);
     else if (bg_form_match(r))
         bg_form_bid(r);
     if (r->reason)

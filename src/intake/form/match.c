@@ -105,11 +105,25 @@ static const struct bg_ruleset *of_lot(struct bg_form_read *r)
     const struct bg_ruleset *whole = r->intake->ruleset;
     const char *lot = r->lot ? r->lot : "";
     for (size_t i = 0; i < whole->lots_n; i++)
-        if (strcmp(whole->lots[i].id, lot) == 0)
+        if (strcmp(whole->lots[i].id, lot) == 0) {
+            r->lot_title = whole->lots[i].title;
             return whole->lots[i].ruleset;
+        }
     if (!whole->lots_n && !*lot)
         return whole;
     return NULL;
+}
+
+/* A sheet that cannot be read may be one of the form's that does not say so any more. */
+static bool has_all_sheets(const struct bg_form_read *r)
+{
+    bool all = r->questions && r->has_bidder;
+    for (size_t i = 0; i < r->rules->fields_n && all; i++) {
+        const struct bg_field *field = &r->rules->fields[i];
+        if (field->type == BG_FIELD_TABLE && field->columns_n)
+            all = bg_form_mark_of(r, field->id, field->columns[0].id) != NULL;
+    }
+    return all;
 }
 
 bool bg_form_match(struct bg_form_read *r)
@@ -148,5 +162,14 @@ bool bg_form_match(struct bg_form_read *r)
                     "the ruleset was changed after the form was made; its questions are the same");
     }
     r->rules = rules;
-    return true;
+    if (!r->failed)
+        return true;
+    if (has_all_sheets(r)) {
+        bg_form_say(r, BG_W623, NULL, "a sheet that is not of the form cannot be read: %s",
+                    r->failed);
+        return true;
+    }
+    r->reason = r->failed;
+    bg_form_unreadable(r);
+    return false;
 }

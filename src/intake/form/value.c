@@ -96,11 +96,11 @@ static bool shown_number(const struct bg_form_cell *cell, struct bg_dec *out)
 }
 
 static bool percent_of(struct bg_form_read *r, const struct bg_form_cell *cell,
-                       struct bg_dec number, struct bg_buf *out)
+                       struct bg_dec number, bool shown, struct bg_buf *out)
 {
     char text[BG_DEC_TEXT], hundred[BG_DEC_TEXT];
     struct bg_dec points;
-    if (!cell->percent_format) {
+    if (!shown) {
         if (bg_dec_sign(number) > 0 && bg_dec_cmp(number, bg_dec_int(1)) < 0)
             bg_form_say(r, BG_W619, cell->label,
                         "%s is read as %s %%: the cell does not show a percentage",
@@ -115,20 +115,40 @@ static bool percent_of(struct bg_form_read *r, const struct bg_form_cell *cell,
     return put_number(out, points);
 }
 
+/* Decimals that the cell rounds away count: they are what is stored. Told, because whoever prints the
+ * form sees another number. */
+static void tell_rounding(struct bg_form_read *r, const struct bg_form_cell *cell,
+                          struct bg_dec number)
+{
+    char text[BG_DEC_TEXT], seen[BG_DEC_TEXT];
+    if (!cell->format)
+        return;
+    struct bg_number_shown shown = bg_number_format_show(cell->format, number);
+    if (shown.places < 0 || shown.percents)
+        return;
+    struct bg_dec rounded = bg_dec_round(number, shown.places, BG_HALF_UP);
+    if (bg_dec_cmp(rounded, number) != 0)
+        coerced(r, cell,
+                bg_arena_printf(r->arena, "the cell shows %s; the stored %s is read",
+                                bg_dec_fixed(rounded, shown.places, seen),
+                                bg_dec_text(number, text)));
+}
+
 static bool number_cell(struct bg_form_read *r, const struct bg_field *field,
                         const struct bg_form_cell *cell, struct bg_buf *out)
 {
     struct bg_dec number;
+    bool percent;
     if (!shown_number(cell, &number))
         return unreadable(
             r, cell, out,
             bg_arena_printf(r->arena, "the number %s is out of range", shown(r, cell)));
-    if (cell->date_format)
-        return unreadable(r, cell, out, "the cell shows a date where a number belongs");
+    const char *why = bg_form_shown(r, field, cell, number, &percent);
+    if (why)
+        return unreadable(r, cell, out, why);
     if (field->type == BG_FIELD_PERCENT)
-        return percent_of(r, cell, number, out);
-    if (cell->percent_format)
-        return unreadable(r, cell, out, "the cell shows a percentage where a number belongs");
+        return percent_of(r, cell, number, percent, out);
+    tell_rounding(r, cell, number);
     return put_number(out, number);
 }
 
@@ -196,7 +216,7 @@ static const char *date_text(struct bg_form_read *r, int64_t days, int64_t secon
 static bool date_cell(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out)
 {
     int64_t days, seconds = 0;
-    if (cell->type == BG_XLSX_NUMBER && !cell->date_format)
+    if (cell->type == BG_XLSX_NUMBER && !bg_form_shows_date(cell))
         return unreadable(
             r, cell, out,
             bg_arena_printf(r->arena, "the number %s where a date belongs", shown(r, cell)));
@@ -271,11 +291,11 @@ const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cel
         return bg_arena_text(r->arena, cell->text, 10);
     if (cell->type != BG_XLSX_NUMBER)
         return cell->text;
-    if (cell->date_format && serial_date(r, cell, &days, &seconds))
+    if (bg_form_shows_date(cell) && serial_date(r, cell, &days, &seconds))
         return date_text(r, days, seconds);
     if (!shown_number(cell, &number))
         return cell->text;
-    if (cell->percent_format && bg_dec_mul(number, bg_dec_int(100), &number))
+    if (bg_form_shows_percent(cell) && bg_dec_mul(number, bg_dec_int(100), &number))
         return bg_arena_printf(r->arena, "%s%%", bg_dec_text(number, text));
     return bg_arena_printf(r->arena, "%s", bg_dec_text(number, text));
 }
@@ -296,13 +316,67 @@ static const char *no_value(struct bg_form_read *r, const struct bg_form_cell *c
     if (cell->merged)
         return bg_arena_printf(r->arena, "it lies under the merged cells %s: unmerge them",
                                cell->merged);
+    if (cell->fault)
+        return cell->fault;
     if (cell->type == BG_XLSX_ERROR)
         return bg_arena_printf(r->arena, "the cell shows the error %s", shown(r, cell));
     if (cell->type == BG_XLSX_BLANK)
         return "a formula without a stored result: open the form in a spreadsheet program, save it";
     if (cell->type == BG_XLSX_TEXT && bg_cell_text_forbidden(cell->text, cell->n))
         return "it holds characters that are no text";
+    if (cell->struck)
+        return bg_arena_printf(r->arena, "%s is struck through, at least a part of it",
+                               bg_cell_text_quoted(r->arena, cell->text));
+    if (cell->linked)
+        return bg_arena_printf(r->arena,
+                               "a formula that takes something from outside the file; its stored "
+                               "result is %s",
+                               shown(r, cell));
     return NULL;
+}
+
+/* The price, and the lines that add up to it. */
+static bool is_price(const struct bg_form_read *r, const struct bg_field *field)
+{
+    const struct bg_price_rule *price = &r->rules->price;
+    if (!price->used)
+        return false;
+    const struct bg_field *fields = r->rules->fields;
+    if (field == &fields[price->slot])
+        return true;
+    int slot = price->schedule.slot;
+    return slot >= 0 && field >= fields[slot].columns &&
+           field < fields[slot].columns + fields[slot].columns_n;
+}
+
+/* A stored result can be old or made up, and every program shows another price then. */
+static bool tell_formula(struct bg_form_read *r, const struct bg_field *field,
+                         const struct bg_form_cell *cell, struct bg_buf *out)
+{
+    if (is_price(r, field)) {
+        unreadable(r, cell, out,
+                   bg_arena_printf(r->arena,
+                                   "a formula, where a price is typed; its stored result is %s",
+                                   shown(r, cell)));
+        return false;
+    }
+    bg_form_say(r, BG_W615, cell->label, "a formula; its stored result %s is read as the answer",
+                shown(r, cell));
+    return true;
+}
+
+/* What the number format adds to a text, or hides. */
+static const char *text_format_fault(struct bg_form_read *r, const struct bg_form_cell *cell)
+{
+    if (cell->type != BG_XLSX_TEXT || !cell->format)
+        return NULL;
+    const char *more = bg_number_format_text(cell->format);
+    if (!more)
+        return "the cell holds a text and shows nothing, or another one";
+    more = bg_cell_text_trim(r->arena, more);
+    return *more ? bg_arena_printf(r->arena, "the cell shows %s beside what it holds",
+                                   bg_cell_text_quoted(r->arena, more))
+                 : NULL;
 }
 
 static bool put_value(struct bg_form_read *r, const struct bg_field *field,
@@ -310,12 +384,12 @@ static bool put_value(struct bg_form_read *r, const struct bg_field *field,
 {
     const char *why = no_value(r, cell);
     if (cell->hidden && !cell->merged)
-        bg_form_say(r, BG_W616, cell->label, "an answer stands in a hidden row or sheet");
+        bg_form_say(r, BG_W616, cell->label, "an answer in a hidden row, column or sheet");
+    why = why ? why : text_format_fault(r, cell);
     if (why)
         return unreadable(r, cell, out, why);
-    if (cell->formula)
-        bg_form_say(r, BG_W615, cell->label,
-                    "a formula; its stored result %s is read as the answer", shown(r, cell));
+    if (cell->formula && !tell_formula(r, field, cell, out))
+        return true;
     switch (field->type) {
     case BG_FIELD_INTEGER:
     case BG_FIELD_NUMBER:

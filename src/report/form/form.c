@@ -86,6 +86,17 @@ static void plan(struct bg_form *form)
     }
 }
 
+static const char *title_of(const struct bg_ruleset *rules)
+{
+    return *rules->solicitation.title ? rules->solicitation.title : rules->title;
+}
+
+const char *bg_form_header(struct bg_arena *arena, const struct bg_ruleset *rules)
+{
+    const char *reference = rules->solicitation.reference;
+    return bg_arena_printf(arena, "%s%s%s", reference, *reference ? "  " : "", title_of(rules));
+}
+
 static struct bg_book *open_book(struct bg_form *form, const char *path)
 {
     struct bg_arena *arena = form->arena;
@@ -98,7 +109,7 @@ static struct bg_book *open_book(struct bg_form *form, const char *path)
         .subject = bg_arena_printf(arena, "%s%s%s", reference, *reference ? ", " : "",
                                    rules->solicitation.buyer),
         .comments = "Fill in the yellow cells, save as .xlsx, and send it to the buyer.",
-        .header = bg_arena_printf(arena, "%s%s%s", reference, *reference ? "  " : "", form->title),
+        .header = bg_form_header(arena, rules),
         .currency = rules->currency,
         .decimals = rules->award.decimals,
         .created = rules->as_of,
@@ -117,7 +128,7 @@ struct bg_book *bg_form_build(struct bg_arena *arena, const void *request, const
 {
     struct bg_form form = {.arena = arena, .request = request};
     const struct bg_ruleset *rules = form.rules = form.request->ruleset;
-    form.title = *rules->solicitation.title ? rules->solicitation.title : rules->title;
+    form.title = title_of(rules);
     form.book = open_book(&form, path);
     plan(&form);
     struct bg_page *head = bg_page_new(form.book, "Instructions", BLUE);

@@ -14,4 +14,11 @@ struct bg_form_request {
 /* A bg_book_builder of a struct bg_form_request. */
 struct bg_book *bg_form_build(struct bg_arena *arena, const void *request, const char *path);
 
+/* The left part of the header of each printed page. */
+const char *bg_form_header(struct bg_arena *arena, const struct bg_ruleset *rules);
+/* The cells of the form as it is sent out, without writing it. */
+const struct bg_form_issued *bg_form_issued(struct bg_arena *arena,
+                                            const struct bg_ruleset *ruleset, const char *lot,
+                                            const char *lot_title);
+
 #endif

@@ -156,6 +156,7 @@ void bg_crosscheck(struct bg_lot_work *work)
         struct bg_entry *entry = &work->entries[i];
         if (entry->result->status == BG_UNREADABLE)
             continue;
+        bg_crosscheck_written(work, entry);
         bg_crosscheck_labour(work, entry);
         check_legal_minimum(work, entry);
     }

@@ -80,6 +80,8 @@ void bg_price_entries(struct bg_lot_work *work);
 void bg_flag_abnormal(struct bg_lot_work *work);
 void bg_crosscheck(struct bg_lot_work *work);
 void bg_crosscheck_labour(struct bg_lot_work *work, struct bg_entry *entry);
+void bg_crosscheck_written(struct bg_lot_work *work, struct bg_entry *entry);
+void bg_crosscheck_plausible(struct bg_lot_work *work, struct bg_entry *entry);
 /* Ranks, ties, order, margin and recommendation; totals and statuses must be there. */
 void bg_rank_entries(struct bg_lot_work *work);
 void bg_recommend(struct bg_lot_work *work);

@@ -21,6 +21,9 @@ HELP = {
     "W616": "look at it: whoever prints the form does not see it",
     "W617": "it counts as not answered; ask for the form again, with all its rows and sheets",
     "W618": "look whether it belongs to an answer, and have that clarified",
+    "W622": "read it: it can qualify the bid; ask the vendor whether it does",
+    "W623": "look at it in the vendor's file: it is in no answer",
+    "W624": "nothing follows from it; it may show how an answer was found",
     "W619": "15 % is written 15: have it clarified where more than that can be meant",
     "W621": "the bid goes by its number or its file",
 }
@@ -156,8 +159,17 @@ def numbers(run):
     run.cell("a truth for a number", "rate", truth(1), ("unreadable", "TRUE or FALSE where a number belongs"))
     run.cell("an error", "price", error("#REF!"), ("unreadable", "the cell shows the error #REF!"))
     run.cell("an error for a text", "policy", error("#N/A"), ("unreadable", "the cell shows the error #N/A"))
-    run.cell("a formula", "price", formula("50000*1.04", 52000), 52000,
-             ("W615", "a formula; its stored result 52000 is read as the answer"))
+    run.cell("a price that is a formula", "price", formula("50000*1.04", 52000),
+             ("unreadable", "a formula, where a price is typed; its stored result is 52000"))
+    run.cell("a formula", "rate", formula("10*1.25", 12.5), 12.5,
+             ("W615", "a formula; its stored result 12.5 is read as the answer"))
+    for linked in ("[1]Prices!A1*2", "'[Prices 2.xlsx]One'!A1", "'file:///C:/p.xlsx'#$One.A1",
+                   'WEBSERVICE("https://example.org")'):
+        run.cell(f"a formula over another file: {linked}", "rate", formula(linked, 12.5),
+                 ("unreadable", "a formula that takes something from outside the file; its stored "
+                  "result is 12.5"))
+    run.cell("a formula over a table's column", "rate", formula("SUM(T[Rate])", 12.5), 12.5,
+             ("W615", "a formula; its stored result 12.5 is read as the answer"))
     run.cell("a formula without result", "price", formula("50000*1.04", None),
              ("unreadable", "a formula without a stored result: open the form in a spreadsheet program, save it"))
 
@@ -216,7 +228,7 @@ def dates(run):
     form.change("xl/workbook.xml", "<workbookPr", '<workbookPr date1904="1"')
     bid, _, said = run.read(form)
     run.check("1904", (GOOD, "2026-03-12"), (bid["answers"], bid["submitted"]))
-    run.said("1904", said)
+    run.said("1904", said, ("W623", "", "the workbook counts its days from 1904; its dates are read so"))
     form = filled(run.folder)
     form.answer("submitted", number("46093.652777777781"), "Bidder")
     run.check("submitted at a time", "2026-03-12T15:40:00", run.read(form)[0]["submitted"])

@@ -64,7 +64,7 @@ def rows(run):
                 f'<row r="{at}"><c r="C{at}" t="inlineStr"><is><t>see our letter</t></is></c></row>'
                 f'<row r="{at + 1}"')
     same(run, "a remark in a row of its own", form,
-         ("W618", f"Questions!C{at}", "what is written here belongs to no question and is not read"))
+         ("W618", f"Questions!C{at}", '"see our letter" belongs to no question and is not read'))
 
     form = filled(run.folder)
     at = row_of(form, "Questions", "rate")
@@ -96,7 +96,7 @@ def rows(run):
     at = row_of(form, "Questions", "rate")
     form.change(form.sheets["Questions"], f'<row r="{at}"', f'<row r="{at}" hidden="1"')
     same(run, "hidden row", form,
-         ("W616", f"Questions!C{at}", "an answer stands in a hidden row or sheet"))
+         ("W616", f"Questions!C{at}", "an answer in a hidden row, column or sheet"))
 
     form = filled(run.folder)
     at = row_of(form, "Questions", "rate")
@@ -148,7 +148,7 @@ def sheets(run):
     same(run, "renamed sheets", form)
     form.answer("price", text("abc"))
     at = form.address("Questions", "price")
-    why = 'text "abc" where a number belongs'
+    why = 'text "abc" is not a number'
     same(run, "renamed, and at fault", form, ("E611", f"Fragen!{at}", f'answer "price": {why}'),
          price={"unreadable": why})
     form = filled(run.folder)
@@ -189,7 +189,7 @@ def evidence(run):
     form.put("Evidence", f"A{head + 4}", text("Price"))
     bid = same(run, "evidence", form, (
         "W618", f"Evidence!B{head + 3}",
-        'the document "astray.pdf" belongs to no question of the form and is not read'))
+        '"astray.pdf" belongs to no question and is not read'))
     run.check("evidence of the bid", {"policy": [{"document": "policy.pdf", "page": "4"}],
                                       "staff": [{"document": "payroll.pdf"}]}, bid["evidence"])
 

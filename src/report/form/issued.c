@@ -1,0 +1,68 @@
+/* What a form says when it is sent out: it is built as if it were to be written, and its cells are
+ * listed. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report/form/form.h"
+
+static bool is_mark(const struct bg_meant *cell)
+{
+    return cell->kind == BG_MEANT_TEXT && strncmp(cell->text, "bg:", 3) == 0;
+}
+
+/* The mark of the row that begins at cells[at]: it stands behind its answer. */
+static const char *mark_of_row(const struct bg_meant *cells, size_t n, size_t at)
+{
+    static const char *const kinds[] = {"bg:field:", "bg:bidder:", "bg:see:"};
+    for (size_t i = at; i < n && cells[i].row == cells[at].row; i++)
+        for (size_t k = 0; is_mark(&cells[i]) && k < sizeof kinds / sizeof *kinds; k++)
+            if (strncmp(cells[i].text, kinds[k], strlen(kinds[k])) == 0)
+                return cells[i].text;
+    return NULL;
+}
+
+static const char *text_of(struct bg_arena *arena, const struct bg_meant *cell)
+{
+    return cell->kind == BG_MEANT_TEXT ? cell->text : bg_arena_printf(arena, "%.15g", cell->number);
+}
+
+static size_t list_page(struct bg_arena *arena, struct bg_page *page,
+                        struct bg_form_issued_cell *out)
+{
+    size_t n, listed = 0;
+    const struct bg_meant *cells = bg_page_meant(page, &n);
+    const char *mark = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || cells[i].row != cells[i - 1].row)
+            mark = mark_of_row(cells, n, i);
+        if (is_mark(&cells[i]))
+            continue;
+        out[listed++] = (struct bg_form_issued_cell){.sheet = bg_page_name(page),
+                                                     .row = cells[i].row,
+                                                     .column = cells[i].column,
+                                                     .text = text_of(arena, &cells[i]),
+                                                     .formula = cells[i].formula,
+                                                     .mark = mark};
+    }
+    return listed;
+}
+
+const struct bg_form_issued *bg_form_issued(struct bg_arena *arena,
+                                            const struct bg_ruleset *ruleset, const char *lot,
+                                            const char *lot_title)
+{
+    const struct bg_form_request request = {.ruleset = ruleset, .lot = lot, .lot_title = lot_title};
+    struct bg_book *book = bg_form_build(arena, &request, NULL);
+    struct bg_form_issued *issued = BG_NEW(arena, struct bg_form_issued);
+    size_t all = 0, n;
+    for (size_t i = 0; i < bg_book_pages(book); i++) {
+        bg_page_meant(bg_book_page(book, i), &n);
+        all += n;
+    }
+    struct bg_form_issued_cell *cells = BG_ARRAY(arena, all + 1, struct bg_form_issued_cell);
+    for (size_t i = 0; i < bg_book_pages(book); i++)
+        issued->n += list_page(arena, bg_book_page(book, i), cells + issued->n);
+    issued->cells = cells;
+    issued->header = bg_form_header(arena, ruleset);
+    return issued;
+}
