@@ -45,10 +45,15 @@ const char *bg_cell_text_trim(struct bg_arena *arena, const char *text)
 
 const char *bg_cell_text_quoted(struct bg_arena *arena, const char *text)
 {
+    return bg_cell_text_quoted_to(arena, text, SHOWN);
+}
+
+const char *bg_cell_text_quoted_to(struct bg_arena *arena, const char *text, size_t most)
+{
     size_t n = strlen(text);
     struct bg_buf out;
     bg_buf_init(&out, arena);
-    for (n = n > SHOWN ? SHOWN : n; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
+    for (n = n > most ? most : n; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
         ;
     bg_buf_putc(&out, '"');
     bg_text_visible(&out, text, n);

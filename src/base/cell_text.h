@@ -14,6 +14,8 @@ size_t bg_cell_text_blank_at(const char *p);
 const char *bg_cell_text_trim(struct bg_arena *arena, const char *text);
 /* In quotes, cut after 60 bytes, hidden characters shown by code: as a message shows it. */
 const char *bg_cell_text_quoted(struct bg_arena *arena, const char *text);
+/* The same, cut after so many bytes. */
+const char *bg_cell_text_quoted_to(struct bg_arena *arena, const char *text, size_t most);
 /* Holds a control character or a noncharacter, which no bid may. */
 bool bg_cell_text_forbidden(const char *text, size_t n);
 /* The same but for blanks at the ends and the case of ASCII letters. */

@@ -8,7 +8,7 @@
 #include "base/index.h"
 #include "intake/form/form.h"
 
-enum { LISTED_MOST = 500, SAID_MOST = 50, TEXT_BYTES = 2000 };
+enum { LISTED_MOST = 500, SAID_MOST = 12, TEXT_BYTES = 2000, SAID_BYTES = 200 };
 
 struct known { /* of the form as it was sent out */
     const struct bg_form_issued *issued;
@@ -120,8 +120,8 @@ static const char *cut(struct bg_arena *arena, const char *text)
 static void say(struct listing *l, enum bg_code code, const char *place, const char *text,
                 const char *was, bool struck)
 {
-    const char *now = bg_cell_text_quoted(l->arena, text);
-    const char *then = bg_cell_text_quoted(l->arena, was);
+    const char *now = bg_cell_text_quoted_to(l->arena, text, SAID_BYTES);
+    const char *then = bg_cell_text_quoted_to(l->arena, was, SAID_BYTES);
     if (code == BG_W618)
         bg_form_say(l->r, code, place, "%s belongs to no question and is not read", now);
     else if (struck)
@@ -308,8 +308,8 @@ static void list_cells(struct listing *l)
 
 /* -- texts that are in no cell ------------------------------------------------------------------ */
 
-/* A header without its codes (&L, &"Calibri,Bold", &9, &K04A51) and blanks. */
-static const char *header_text(struct bg_arena *arena, const char *p)
+/* A header without its codes (&L, &"Calibri,Bold", &9, &K04A51). */
+static const char *header_text(struct bg_arena *arena, const char *p, bool blanks)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -323,8 +323,12 @@ static const char *header_text(struct bg_arena *arena, const char *p)
         } else if (*p == '&' && p[1] == 'K') {
             p += 2 + strspn(p + 2, "0123456789ABCDEFabcdef+-");
         } else if (*p == '&' && p[1] && p[1] != '&') {
+            if (blanks && out.size)
+                bg_buf_putc(&out, ' ');
             p += 2;
         } else if (blank) {
+            if (blanks && out.size)
+                bg_buf_putc(&out, ' ');
             p += blank;
         } else {
             p += *p == '&' && p[1] == '&';
@@ -337,7 +341,7 @@ static const char *header_text(struct bg_arena *arena, const char *p)
 /* Ours, perhaps cut short. */
 static bool is_own_header(struct listing *l, const char *text)
 {
-    const char *own = header_text(l->arena, l->known.issued->header);
+    const char *own = header_text(l->arena, l->known.issued->header, false);
     size_t n = strlen(text);
     while (n && (text[n - 1] == '.' || (n > 2 && strncmp(text + n - 3, "\xE2\x80\xA6", 3) == 0)))
         n -= text[n - 1] == '.' ? 1 : 3;
@@ -373,15 +377,18 @@ static void list_asides(struct listing *l)
     const char *last_place = "", *last_text = "";
     for (const struct bg_form_aside *aside = l->r->aside; aside; aside = aside->next) {
         const char *text = plain(l->arena, without_preface(aside->text));
-        if (aside->kind == BG_XLSX_HEADER && is_own_header(l, header_text(l->arena, aside->text)))
-            continue;
+        if (aside->kind == BG_XLSX_HEADER) {
+            if (is_own_header(l, header_text(l->arena, aside->text, false)))
+                continue;
+            text = plain(l->arena, header_text(l->arena, aside->text, true));
+        }
         const char *place = aside_place(l, aside);
         if (!*text || (strcmp(place, last_place) == 0 && strcmp(text, last_text) == 0))
             continue; /* a comment and what it says to older programs */
         last_place = place;
         last_text = text;
-        list(l, BG_W622, place,
-             aside->kind == BG_XLSX_HEADER ? aside->text : without_preface(aside->text), "", false);
+        list(l, BG_W622, place, aside->kind == BG_XLSX_HEADER ? text : without_preface(aside->text),
+             "", false);
     }
 }
 
