@@ -277,6 +277,9 @@ static void find_elements(struct bg_plan *plan)
             plan->element_used[c->element] = true;
         plan->rescales |= c->when && c->otherwise == BG_OTHERWISE_RESCALE;
     }
+    for (int e = 0; e < BG_ELEMENT__COUNT; e++)
+        plan->has_elements |= plan->element_used[e] && e != BG_OTHER;
+    plan->element_used[BG_OTHER] &= plan->has_elements;
 }
 
 static void find_steps(struct bg_plan *plan)
@@ -402,12 +405,12 @@ const char *bg_plan_comparison_range(const struct bg_plan *plan, int block_row)
 
 int64_t bg_plan_elements_row(const struct bg_plan *plan)
 {
-    return bg_plan_comparison_row(plan, BG_C_STATUS) + 4;
+    return bg_plan_comparison_row(plan, BG_C_STATUS) + (plan->has_elements ? 3 : 1);
 }
 
 int64_t bg_plan_outcomes_row(const struct bg_plan *plan)
 {
-    int64_t row = bg_plan_elements_row(plan) + 1 + 2; /* price is a row of the elements */
+    int64_t row = bg_plan_elements_row(plan) + 3 + plan->has_elements; /* price is a row of it */
     for (int e = 0; e < BG_ELEMENT__COUNT; e++)
         row += plan->element_used[e];
     return row;

@@ -76,7 +76,8 @@ struct bg_plan {
     int64_t minimum_row;     /* minimum quality on Rules; -1: none */
     int64_t threshold_row;   /* of threshold 0 on Rules */
     size_t *first_threshold; /* by criterion */
-    bool *element_used;
+    bool *element_used;      /* all false where no criterion says its element */
+    bool has_elements;
     bool rescales; /* some criterion gives its weight away when it does not apply */
     const struct bg_price_step **steps; /* of all bids' prices, each id once */
     size_t steps_n;
@@ -119,7 +120,7 @@ enum { BG_B_ANSWER = BG_B_REASON }; /* of the block of answers: a column with ro
 /* Columns of Rules: value and points of parameters, facts and limits. */
 enum { BG_R_TITLE, BG_R_WHAT, BG_R_VALUE, BG_R_POINTS, BG_R_UNIT, BG_R_SOURCE, BG_R_NOTE };
 /* Columns of Comparison; bids follow. */
-enum { BG_C_TITLE, BG_C_ELEMENT, BG_C_WEIGHT, BG_C_SHARE, BG_C_BID };
+enum { BG_C_TITLE, BG_C_WEIGHT, BG_C_SHARE, BG_C_BID };
 enum { BG_C_HEADER = 5, BG_C_FIRST = 6 }; /* rows */
 /* Rows of Comparison below the criteria: the totals follow the last criterion, the working rows
  * stand at the end of the sheet and are not printed. */
@@ -216,7 +217,8 @@ void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
                   struct bg_look look, struct bg_value value);
 /* Title in A1, a line below it, widths of nothing yet. */
 void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title, const char *under);
-/* A heading with every vendor's name, each a link to its sheet. */
+/* A heading with every vendor's name, and above it a link to its sheet: some programs do not wrap the
+ * text of a link. */
 void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column);
 /* The line that says CAUTION when an input differs from its issued value. */
 void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row);

@@ -215,9 +215,11 @@ void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row)
 
 void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column)
 {
-    for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
-        bg_put_goto(page, row, column + (int)bid, BG_LOOK(HEADER, TEXT),
-                    bg_plan_bid_sheet(plan, bid), 0, 0, bg_plan_vendor(plan, bid));
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
+        bg_put_goto(page, row - 1, column + (int)bid, BG_LOOK(LINK_CENTER, TEXT),
+                    bg_plan_bid_sheet(plan, bid), 0, 0, "details");
+        bg_put_text(page, row, column + (int)bid, BG_LOOK(HEADER, TEXT), bg_plan_vendor(plan, bid));
+    }
 }
 
 /* Bytes of the text's first line, cut between words. */

@@ -10,6 +10,12 @@ static int bid_column(size_t bid)
     return BG_C_BID + (int)bid;
 }
 
+/* Behind the bids, not printed. */
+static int element_column(const struct bg_plan *plan)
+{
+    return bid_column(plan->lot->bids_n) + 1;
+}
+
 static const char *own(const struct bg_plan *plan, int64_t row, int column)
 {
     return bg_ref(plan->arena, NULL, row, column);
@@ -33,9 +39,9 @@ static void put_weight(struct bg_plan *plan, struct bg_page *page, size_t i)
     const struct bg_criterion *c = &plan->rules->criteria[i];
     int64_t row = BG_C_FIRST + (int64_t)i;
     bg_put_text(page, row, BG_C_TITLE, bg_plan_title_look(c), bg_plan_marked_title(plan, i, -1));
-    bg_put_text(page, row, BG_C_ELEMENT,
-                c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT),
-                c->kind ? bg_element_title(c->element) : "");
+    if (c->kind && plan->has_elements)
+        bg_put_text(page, row, element_column(plan), BG_LOOK(CENTER_GREY, TEXT),
+                    bg_element_title(c->element));
     if (!scores(c) || !c->share) {
         bg_put_text(page, row, BG_C_WEIGHT, BG_LOOK(CENTER, TEXT), scores(c) ? "–" : "pass/fail");
         bg_put_blank(page, row, BG_C_SHARE, BG_LOOK(CELL, WEIGHT));
@@ -141,24 +147,22 @@ static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
     size_t n = plan->lot->bids_n;
     bg_put_text(page, first - 2, 0, BG_LOOK(SECTION, TEXT), "Outcome of each criterion");
     bg_put_text(page, first - 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Criterion");
-    bg_put_text(page, first - 1, 1, BG_LOOK(HEADER, TEXT), "Kind");
-    bg_put_blank(page, first - 1, 2, BG_LOOK(HEADER, TEXT));
-    bg_put_text(page, first - 1, 3, BG_LOOK(HEADER, TEXT), "Can earn");
+    bg_put_text(page, first - 1, BG_C_WEIGHT, BG_LOOK(HEADER, TEXT), "Kind");
+    bg_put_text(page, first - 1, BG_C_SHARE, BG_LOOK(HEADER, TEXT), "Max. points");
     bg_put_vendor_headers(plan, page, first - 1, BG_C_BID);
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         const struct bg_criterion *c = &plan->rules->criteria[i];
         int64_t row = first + (int64_t)i;
         const struct bg_look center = c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT);
         bg_put_text(page, row, 0, bg_plan_title_look(c), c->title);
-        bg_put_text(page, row, 1, center, c->kind ? c->kind->title : "");
-        bg_put_blank(page, row, 2, center);
+        bg_put_text(page, row, BG_C_WEIGHT, center, c->kind ? c->kind->title : "");
         if (c->share && scores(c))
-            bg_put_formula(page, row, 3,
+            bg_put_formula(page, row, BG_C_SHARE,
                            c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
                            own(plan, BG_C_FIRST + (int64_t)i, BG_C_SHARE),
                            bg_plan_round(c->share, BG_EXACT_PLACES));
         else
-            bg_put_blank(page, row, 3, center);
+            bg_put_blank(page, row, BG_C_SHARE, center);
         for (size_t bid = 0; bid < n; bid++) {
             if (c->kind)
                 bg_put_formula_text(page, row, bid_column(bid), BG_LOOK(CENTER, ANY),
@@ -185,7 +189,7 @@ static void put_relative(struct bg_plan *plan, struct bg_page *page)
             continue;
         bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
                     bg_arena_printf(plan->arena, "Value in the comparison set: %s", c->title));
-        for (int column = BG_C_ELEMENT; column < BG_C_BID; column++)
+        for (int column = BG_C_WEIGHT; column < BG_C_BID; column++)
             bg_put_blank(page, row, column, BG_LOOK(TEXT_WRAP, TEXT));
         for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
             const struct bg_value *value = &plan->lot->bids[bid].criteria[i].value;
@@ -204,18 +208,45 @@ static void put_relative(struct bg_plan *plan, struct bg_page *page)
     }
 }
 
+/* Up to six bids beside each other on upright paper, nine across, more on further sheets. */
+static void lay_out(const struct bg_plan *plan, struct bg_page *page)
+{
+    enum { UPRIGHT = 6, ACROSS = 9 };
+    size_t n = plan->lot->bids_n, sheets = (n + ACROSS - 1) / ACROSS;
+    size_t beside = n > ACROSS ? (n + sheets - 1) / sheets : n;
+    double room = n > UPRIGHT ? 106 : 68, most = 17;
+    double width = beside ? room / (double)beside - 0.75 : most;
+    int64_t total = bg_plan_comparison_row(plan, BG_C_TOTAL);
+    bg_page_width(page, BG_C_TITLE, n > UPRIGHT ? 34 : 31);
+    bg_page_width(page, BG_C_WEIGHT, 9);
+    bg_page_width(page, BG_C_SHARE, 8);
+    for (size_t bid = 0; bid < n; bid++)
+        bg_page_width(page, bid_column(bid), width < most ? width : most);
+    bg_page_width(page, element_column(plan), 24);
+    bg_page_dense(page);
+    if (n <= UPRIGHT)
+        bg_page_portrait(page);
+    bg_page_freeze(page, BG_C_FIRST, BG_C_BID);
+    bg_page_repeat(page, BG_C_HEADER, BG_C_HEADER);
+    bg_page_keep(page, total - 3, total + 2);
+    bg_page_keep(page, bg_plan_elements_row(plan) - 1, bg_plan_outcomes_row(plan) - 4);
+    bg_page_print_area(page, bg_plan_outcomes_row(plan) - 4, bid_column(n ? n - 1 : 0));
+}
+
 void bg_sheet_comparison(struct bg_plan *plan)
 {
     struct bg_page *page = plan->page[BG_SHEET_COMPARISON];
-    size_t n = plan->lot->bids_n;
     bg_put_title(
         plan, page, "Comparison: criteria by bids",
         "Points as they are now. Change a yellow weight (points of the total; per cent inside a "
         "group), and points, totals and ranks follow on every sheet.");
     bg_put_caution(plan, page, 2);
-    const char *const titles[] = {"Criterion", "Element", "Weight", "Can earn"};
-    bg_put_headers(page, BG_C_HEADER, 0, titles, 4);
+    const char *const titles[] = {"Criterion", "Weight", "Max. points"};
+    bg_put_headers(page, BG_C_HEADER, 0, titles, 3);
     bg_put_vendor_headers(plan, page, BG_C_HEADER, BG_C_BID);
+    if (plan->has_elements)
+        bg_put_text(page, BG_C_HEADER, element_column(plan), BG_LOOK(HEADER, TEXT),
+                    "Job-quality area");
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         put_weight(plan, page, i);
         put_points(plan, page, i);
@@ -224,14 +255,5 @@ void bg_sheet_comparison(struct bg_plan *plan)
     put_weight_sum(plan, page);
     put_outcomes(plan, page);
     put_relative(plan, page);
-    bg_page_width(page, BG_C_TITLE, 40);
-    bg_page_fit(page, BG_C_ELEMENT, 14, 27);
-    bg_page_width(page, BG_C_WEIGHT, 11);
-    bg_page_width(page, BG_C_SHARE, 10);
-    for (size_t bid = 0; bid < n; bid++)
-        bg_page_width(page, bid_column(bid), 17);
-    bg_page_freeze(page, BG_C_FIRST, BG_C_WEIGHT + 1);
-    bg_page_repeat(page, BG_C_HEADER, BG_C_HEADER);
-    bg_page_break(page, bg_plan_elements_row(plan) - 2);
-    bg_page_print_area(page, bg_plan_working_row(plan) - 3, bid_column(n ? n - 1 : 0));
+    lay_out(plan, page);
 }

@@ -273,6 +273,8 @@ static void put_elements(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
     int64_t row = bg_plan_elements_row(plan);
+    if (!plan->has_elements)
+        return;
     for (int e = 0; e < BG_ELEMENT__COUNT; e++) {
         if (!plan->element_used[e])
             continue;
@@ -295,11 +297,11 @@ static void put_elements(const struct column *c)
 static void put_element_titles(struct bg_plan *plan, struct bg_page *page)
 {
     int64_t row = bg_plan_elements_row(plan);
-    bg_put_text(page, row - 2, 0, BG_LOOK(SECTION, TEXT), "Points by element");
-    bg_put_text(page, row - 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Element");
-    for (int column = 1; column < BG_C_BID; column++)
-        bg_put_blank(page, row - 1, column, BG_LOOK(HEADER, TEXT));
-    bg_put_vendor_headers(plan, page, row - 1, BG_C_BID);
+    if (!plan->has_elements)
+        return;
+    bg_put_text(page, row - 1, 0, BG_LOOK(GROUP, TEXT), "By job-quality area");
+    for (int column = 1; column < BG_C_BID + (int)plan->lot->bids_n; column++)
+        bg_put_blank(page, row - 1, column, BG_LOOK(GROUP, TEXT));
     for (int e = 0; e <= BG_ELEMENT__COUNT; e++) {
         bool price = e == BG_ELEMENT__COUNT;
         if (price ? !plan->rules->price.used || plan->rules->award.method != BG_HIGHEST_SCORE
@@ -321,10 +323,10 @@ static void put_title(struct bg_plan *plan, struct bg_page *page, int block_row,
     int64_t row = bg_plan_comparison_row(plan, block_row);
     struct bg_look rest = look;
     bg_put_text(page, row, BG_C_TITLE, look, title);
-    for (int column = BG_C_ELEMENT; column < BG_C_BID; column++) {
+    for (int column = BG_C_WEIGHT; column < BG_C_BID; column++) {
         bool weight = (block_row == BG_C_PRICE && plan->price_weighs) ||
                       (block_row == BG_C_TOTAL && plan->rules->award.method == BG_HIGHEST_SCORE);
-        if (column == BG_C_ELEMENT || !weight)
+        if (!weight)
             bg_put_blank(page, row, column, rest);
     }
 }
