@@ -31,7 +31,7 @@ struct call { /* one entry into the library; members as the function needs */
 /* Runs body(call) under the trap for memory and in the C locale. True: it came to its end and left
  * ok set. */
 bool bg_enter(struct call *call, void (*body)(void *));
-/* The date of an option; NULL is BG_NO_DATE. False when the text is no date, which is said. */
+/* The date of an option; NULL is BG_NO_DATE. False when the text is not a date, which is said. */
 bool bg_read_date(struct bg *bg, const char *text, int64_t *days);
 /* Writes the bytes to path. False: said in the diagnostics, the world has failed. */
 bool bg_replace_file(struct bg *bg, const char *path, const char *bytes, size_t n);

@@ -81,7 +81,7 @@ static void read_quoted(struct bg_csv *csv, struct bg_csv_row *row, size_t start
     }
     if (csv->at < csv->n && !ends_cell(csv, csv->at)) {
         fault(row,
-              "text stands after the closing quote of a cell; a quote inside is written twice");
+              "text follows the closing quote of a cell; double a quote that belongs to the text");
         read_plain(csv, row, start);
     }
 }
@@ -100,9 +100,9 @@ static bool is_text(const char *text, size_t n)
 static void check_cell(struct bg_csv_row *row, const char *text, size_t n)
 {
     if (memchr(text, '\0', n))
-        fault(row, "a NUL byte stands in a cell: the file is damaged, or UTF-16 without a mark");
+        fault(row, "cell contains a NUL byte: the file is damaged, or it is UTF-16 without a mark");
     else if (!is_text(text, n))
-        fault(row, "bytes stand in a cell that are no text in the encoding of the file");
+        fault(row, "cell contains bytes that are not text in the encoding of the file");
 }
 
 static void keep_cell(struct bg_csv *csv, struct bg_csv_row *row, size_t start, bool quoted)

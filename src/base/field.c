@@ -138,7 +138,7 @@ static bool load_date(const struct place *place, const struct cJSON *node, int64
     if (bg_date_parse(text, strlen(text), days))
         return true;
     *days = INT64_MIN;
-    bg_diag_add(l->diags, BG_E205, bg_json_pos(l->json, node), "%s is \"%s\", which is no date",
+    bg_diag_add(l->diags, BG_E205, bg_json_pos(l->json, node), "%s is \"%s\", which is not a date",
                 title(place), text);
     return false;
 }
@@ -410,7 +410,8 @@ static bool load_map_key(const struct bg_loading *l, const struct bg_shape *shap
     if (shape->by == BG_BY_DATE) {
         if (bg_date_parse(key, strlen(key), (int64_t *)((char *)item + shape->date_at)))
             return true;
-        bg_diag_add(l->diags, BG_E205, pos, "the key \"%s\" of a %s is no date", key, shape->what);
+        bg_diag_add(l->diags, BG_E205, pos, "the key \"%s\" of a %s is not a date", key,
+                    shape->what);
         return false;
     }
     if (shape->by == BG_BY_TEXT || bg_id_is_good(key))

@@ -206,13 +206,14 @@ static bool fail_value(struct scanner *s)
         size_t n = strlen(words[i]);
         if (word(s, words[i], n)) {
             bg_diag_add(s->scan->diags, BG_E101, here(s, at, n),
-                        "%s is no value of JSON; there are true, false, null, numbers and texts",
+                        "%s is not a JSON value (true, false, null, a number, or a string in "
+                        "double quotes)",
                         words[i]);
             return false;
         }
     }
     if (c == '\'')
-        return fail(s, at, 1, "a text stands in double quotes, not single ones");
+        return fail(s, at, 1, "strings must use double quotes");
     if (c == '/')
         return fail(s, at, 1, "JSON has no comments");
     if (c == '+' || c == '.')
@@ -233,7 +234,7 @@ static bool fail_key(struct scanner *s, bool after_comma)
     if (c == '}' && after_comma)
         return fail(s, s->at, 1, "a key is expected after the comma; is there a comma too many?");
     if (c == '\'' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')
-        return fail(s, s->at, 1, "a key stands in double quotes");
+        return fail(s, s->at, 1, "keys must use double quotes");
     bg_jtext_unexpected(s->scan, s->at, "a key in double quotes");
     return false;
 }
@@ -338,7 +339,7 @@ static bool fail_after_value(struct scanner *s, const struct frame *f)
         return false;
     }
     if (c == ':')
-        return fail(s, s->at, 1, "a colon stands only after the key of an object");
+        return fail(s, s->at, 1, "a colon belongs only after the key of an object");
     if (c == '"')
         return fail(s, s->at, 1, "a comma is missing before this text");
     bg_jtext_unexpected(s->scan, s->at, f->is_object ? "a comma or '}'" : "a comma or ']'");

@@ -63,7 +63,7 @@ static bool scan_unicode(struct jscan *scan, size_t at, size_t *end)
     if (code < 0)
         return fail(scan, BG_E101, at, 2, "\\u needs four hexadecimal digits");
     if (code >= 0xDC00 && code <= 0xDFFF)
-        return fail(scan, BG_E104, at, 6, "the second half of a surrogate pair stands alone");
+        return fail(scan, BG_E104, at, 6, "the second half of a surrogate pair is alone");
     if (code < 0xD800 || code > 0xDFFF) {
         *end = at + 6;
         return forbidden((uint32_t)code) ? fail_code(scan, at, 6, (uint32_t)code) : true;
@@ -72,7 +72,7 @@ static bool scan_unicode(struct jscan *scan, size_t at, size_t *end)
     if (size - at > 8 && text[at + 6] == '\\' && text[at + 7] == 'u')
         low = hex4(text + at + 8, size - at - 8);
     if (low < 0xDC00 || low > 0xDFFF)
-        return fail(scan, BG_E104, at, 6, "the first half of a surrogate pair stands alone");
+        return fail(scan, BG_E104, at, 6, "the first half of a surrogate pair is alone");
     *end = at + 12;
     return true;
 }
@@ -99,7 +99,7 @@ static bool scan_escape(struct jscan *scan, size_t at, size_t *end)
         return scan_unicode(scan, at, end);
     default:
         return fail(scan, BG_E101, at, 2,
-                    "no such escape: after \\ stands one of \" \\ / n r t or uXXXX");
+                    "no such escape: use \\ with one of \" \\ / n r t or uXXXX");
     }
 }
 
@@ -188,8 +188,7 @@ void bg_jtext_unexpected(struct jscan *scan, size_t at, const char *expected)
     if (length == 0) {
         fail_byte(scan, at);
     } else if (c < 0x20 || c == 0x7f) {
-        bg_diag_add(scan->diags, BG_E104, pos, "the control character U+%04X stands between values",
-                    c);
+        bg_diag_add(scan->diags, BG_E104, pos, "the control character U+%04X is between values", c);
     } else {
         pos.length = length;
         bg_diag_add(scan->diags, BG_E101, pos, "expected %s, found '%.*s'", expected, (int)length,

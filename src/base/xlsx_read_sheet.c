@@ -274,7 +274,7 @@ static const char *cell_open(struct sheet *s, const char **attributes)
     const char *style = bg_xlsx_attribute(attributes, "s");
     int64_t row = s->row, column = s->column + 1;
     if (s->row < 0)
-        return "a cell stands outside a row";
+        return "a cell is outside a row";
     if (r && (!parse_address(r, &row, &column) || row != s->row))
         return "a cell has a wrong address";
     if (column <= s->column || column >= BG_XLSX_COLUMNS)

@@ -196,7 +196,7 @@ static const char *why_not(const struct bg_source *source)
         break;
     }
     return bg_sniff_schema(source) ? "this is a JSON Schema, not a tender"
-                                   : "this is no file that can be imported";
+                                   : "this file cannot be imported";
 }
 
 bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,

@@ -72,7 +72,7 @@ static bool read_figure(struct bg_job *job, const char *text, struct bg_price_fi
     if (out->formula->parameters[n] == NULL)
         return refuse_figure(job, text, figures_of(arena, out->formula), "");
     if (!bg_dec_parse(equals + 1, strlen(equals + 1), &out->value))
-        return refuse_figure(job, text, "what stands behind = is not a number", "");
+        return refuse_figure(job, text, "what follows = is not a number", "");
     return true;
 }
 

@@ -205,7 +205,7 @@ static bool resolve_slot(struct bg_compiler *c, struct bg_node *proto, const str
         if (slot->type != BG_V_TABLE)
             return no_path(
                 c, path->parts[1].pos,
-                bg_arena_printf(c->arena, "'%s' is no table: it has no columns", slot->id));
+                bg_arena_printf(c->arena, "'%s' is not a table: it has no columns", slot->id));
         return resolve_in_table(c, proto, path, slot);
     }
     proto->name = BG_NAME_SLOT;
@@ -471,10 +471,11 @@ static bool choose_by_row(struct bg_compiler *c, struct bg_node *proto, const st
         proto->shape->depends = 1U << i;
         return true;
     }
-    bg_diag_add(c->diags, BG_E341, bg_json_pos(c->json, json),
-                "parameter \"%s\" is chosen by each row of \"%s\", and this is no row expression "
-                "over it",
-                param->id, param->row_of->id);
+    bg_diag_add(
+        c->diags, BG_E341, bg_json_pos(c->json, json),
+        "parameter \"%s\" is chosen by each row of \"%s\", and this is not a row expression "
+        "over it",
+        param->id, param->row_of->id);
     return false;
 }
 

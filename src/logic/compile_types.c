@@ -64,8 +64,8 @@ bool bg_logic_as_date(struct bg_compiler *c, struct bg_node *node)
     const char *text = node->literal.as.text.bytes;
     int64_t days;
     if (!bg_date_parse(text, node->literal.as.text.n, &days)) {
-        bg_diag_add(c->diags, BG_E408, node->shape->pos,
-                    "'%s' is no date; a date is written 2026-01-31", text);
+        bg_diag_add(c->diags, BG_E408, node->shape->pos, "'%s' is not a date (use YYYY-MM-DD)",
+                    text);
         return false;
     }
     node->literal = (struct bg_value){.type = BG_V_DATE, .row = -1, .as.days = days};
@@ -183,11 +183,11 @@ static bool one_of_choices(struct bg_compiler *c, const struct bg_slot *slot,
     const char *near = bg_nearest(text, slot->choices, slot->choices_n);
     if (near)
         bg_diag_add(c->diags, BG_E408, of->shape->pos,
-                    "'%s' is no choice of the field '%s'; did you mean '%s'?", text, slot->id,
+                    "'%s' is not a choice of the field '%s'; did you mean '%s'?", text, slot->id,
                     near);
     else
-        bg_diag_add(c->diags, BG_E408, of->shape->pos, "'%s' is no choice of the field '%s'", text,
-                    slot->id);
+        bg_diag_add(c->diags, BG_E408, of->shape->pos, "'%s' is not a choice of the field '%s'",
+                    text, slot->id);
     return false;
 }
 

@@ -7,12 +7,12 @@
 const struct bg_value *bg_unusable(struct bg_value *out, const struct bg_value *value)
 {
     static const char *const sentences[] = {
-        [BG_V_BOOL] = "a yes/no value stands where it cannot be used",
-        [BG_V_NUMBER] = "a number stands where it cannot be used",
-        [BG_V_TEXT] = "a text stands where it cannot be used",
-        [BG_V_DATE] = "a date stands where it cannot be used",
-        [BG_V_TABLE] = "a table stands where a single value is needed",
-        [BG_V_LIST] = "a list stands where a single value is needed"};
+        [BG_V_BOOL] = "a yes/no value cannot be used here",
+        [BG_V_NUMBER] = "a number cannot be used here",
+        [BG_V_TEXT] = "text cannot be used here",
+        [BG_V_DATE] = "a date cannot be used here",
+        [BG_V_TABLE] = "a single value is needed here, not a table",
+        [BG_V_LIST] = "a single value is needed here, not a list"};
     if (value->type == BG_V_MISSING || value->type == BG_V_ERROR) {
         *out = *value;
         return out;

@@ -23,7 +23,7 @@ const struct bg_value *bg_eval_date(struct bg_run *run, const struct bg_node *no
         return bg_unusable(tmp, text);
     int64_t days;
     if (!bg_date_parse(text->as.text.bytes, text->as.text.n, &days))
-        return bg_put_error(tmp, "a text is no date; a date is written 2026-01-31");
+        return bg_put_error(tmp, "text is not a date (use YYYY-MM-DD)");
     return put_date(tmp, days);
 }
 

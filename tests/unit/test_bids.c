@@ -121,7 +121,7 @@ static void test_wrong_answers(void **state)
     } rows[] = {
         {PRICE, "\"price\":\"1,200.00\"", "text \"1,200.00\" where a number belongs"},
         {PRICE, "\"price\":-1", "the amount -1 is negative"},
-        {PRICE, "\"price\":1000000000000001", "1000000000000001 is no believable number"},
+        {PRICE, "\"price\":1000000000000001", "1000000000000001 is not a plausible number"},
         {I, "\"i\":2.5", "2.5 where a whole number belongs"},
         {N, "\"n\":true", NULL},
         {B, "\"b\":\"yes\"", "text \"yes\" where yes or no belongs"},

@@ -51,20 +51,22 @@ static void faults_are_precise(void **state)
         {"[1 2]", "3 E101 expected a comma or ']', found '2'"},
         {"[\"a\" \"b\"]", "5 E101 a comma is missing before this text"},
         {"{\"a\" 1}", "5 E101 expected a colon after the key, found '1'"},
-        {"{a: 1}", "1 E101 a key stands in double quotes"},
+        {"{a: 1}", "1 E101 keys must use double quotes"},
         {"{1: 1}", "1 E101 expected a key in double quotes, found '1'"},
-        {"['a']", "1 E101 a text stands in double quotes, not single ones"},
+        {"['a']", "1 E101 strings must use double quotes"},
         {"[1}", "2 E101 '}' does not close the array"},
         {"{\"a\": 1]", "7 E101 ']' does not close the object"},
-        {"[1:2]", "2 E101 a colon stands only after the key of an object"},
+        {"[1:2]", "2 E101 a colon belongs only after the key of an object"},
         {"// x\n1", "0 E101 JSON has no comments"},
-        {"[NaN]", "1 E101 NaN is no value of JSON; there are true, false, null, numbers and texts"},
-        {"[-Infinity]",
-         "1 E101 -Infinity is no value of JSON; there are true, false, null, numbers and texts"},
-        {"True", "0 E101 True is no value of JSON; there are true, false, null, numbers and texts"},
+        {"[NaN]", "1 E101 NaN is not a JSON value (true, false, null, a number, or a string in "
+                  "double quotes)"},
+        {"[-Infinity]", "1 E101 -Infinity is not a JSON value (true, false, null, a number, or a "
+                        "string in double quotes)"},
+        {"True", "0 E101 True is not a JSON value (true, false, null, a number, or a string in "
+                 "double quotes)"},
         {"1 2", "2 E107 there is more text after the end of the JSON document"},
         {"{}{}", "2 E107 there is more text after the end of the JSON document"},
-        {"[\f1]", "1 E104 the control character U+000C stands between values"},
+        {"[\f1]", "1 E104 the control character U+000C is between values"},
         {"[\xE2\x82\xAC]", "1 E101 expected a value, found '\xE2\x82\xAC'"},
         {"[\xE9]", "1 E103 the byte 0xE9 is not UTF-8 here"},
         /* numbers */
@@ -95,11 +97,11 @@ static void faults_are_precise(void **state)
         {"[\"12345678\xEF\xBF\xBF\"]", "10 E104 the character U+FFFF is not allowed in a text"},
         {"[\"\\uqqqq\"]", "2 E101 \\u needs four hexadecimal digits"},
         {"[\"\\u12\"]", "2 E101 \\u needs four hexadecimal digits"},
-        {"[\"\\x41\"]", "2 E101 no such escape: after \\ stands one of \" \\ / n r t or uXXXX"},
+        {"[\"\\x41\"]", "2 E101 no such escape: use \\ with one of \" \\ / n r t or uXXXX"},
         {"[\"\\", "2 E101 the file ends inside a text"},
-        {"[\"\\uD800\"]", "2 E104 the first half of a surrogate pair stands alone"},
-        {"[\"\\uD800\\u0041\"]", "2 E104 the first half of a surrogate pair stands alone"},
-        {"[\"\\uDC00\"]", "2 E104 the second half of a surrogate pair stands alone"},
+        {"[\"\\uD800\"]", "2 E104 the first half of a surrogate pair is alone"},
+        {"[\"\\uD800\\u0041\"]", "2 E104 the first half of a surrogate pair is alone"},
+        {"[\"\\uDC00\"]", "2 E104 the second half of a surrogate pair is alone"},
         {"[\"M\xFCller\"]", "3 E103 the byte 0xFC is not UTF-8 here"},
         {"[\"\xC0\xAF\"]", "2 E103 the byte 0xC0 is not UTF-8 here"},
         {"[\"\xED\xA0\x80\"]", "2 E103 the byte 0xED is not UTF-8 here"},
@@ -112,7 +114,7 @@ static void faults_are_precise(void **state)
                         "0 E103 the file is UTF-16, not UTF-8 text");
     assert_string_equal(fault("{\0\0\0", 4, NULL), "0 E103 the file is UTF-32, not UTF-8 text");
     assert_string_equal(fault("[1\0]", 4, NULL),
-                        "2 E104 the control character U+0000 stands between values");
+                        "2 E104 the control character U+0000 is between values");
 }
 
 static void limits_are_named(void **state)

@@ -300,7 +300,7 @@ static void texts_and_dates(void **state)
         {"matches searches", "{'matches': [{'val': 'note'}, '[0-9]{4}']}", "no"},
         {"date", "{'date': '2026-02-28'}", "2026-02-28"},
         {"date of no date", "{'date': {'val': 'note'}}",
-         "error: a text is no date; a date is written 2026-01-31"},
+         "error: text is not a date (use YYYY-MM-DD)"},
         {"days_between", "{'days_between': [{'as_of': []}, {'val': 'start'}]}", "7"},
         {"days_between literals", "{'days_between': ['2024-02-28', '2024-03-01']}", "2"},
         {"add_days", "{'add_days': [{'val': 'start'}, 31]}", "2027-01-01"},

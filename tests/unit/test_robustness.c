@@ -106,7 +106,7 @@ static void weights_that_cannot_move_are_said(void **state)
     (void)state;
     const struct bg_reweighing *w =
         bg_reweighing_new(arena, weighted(60, 0, 60, 40, 40, ""), 10, &why);
-    assert_string_equal(weight_of(w, "b")->fixed, "the group that it stands in has no weight");
+    assert_string_equal(weight_of(w, "b")->fixed, "its group has no weight");
     assert_null(weight_of(w, "g")->fixed);
     w = bg_reweighing_new(arena, weighted(20, 40, 100, 0, 40, ""), 10, &why);
     assert_string_equal(weight_of(w, "b")->fixed,

@@ -113,7 +113,8 @@ static bool bind_number(struct bg_binder *b, const struct bg_field *f, const str
     if (bg_dec_cmp(negative ? bg_dec_neg(number) : number, absurd) > 0)
         return refuse(
             b, BG_E514, node, where, out, problem,
-            bg_arena_printf(b->arena, "%s is no believable number", bg_dec_text(number, text)), "");
+            bg_arena_printf(b->arena, "%s is not a plausible number", bg_dec_text(number, text)),
+            "");
     if (f->type == BG_FIELD_INTEGER && !bg_dec_is_int(number))
         return refuse(
             b, BG_E503, node, where, out, problem,

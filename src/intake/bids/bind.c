@@ -180,7 +180,7 @@ static const char *not_a_bid(struct bg_binder *b)
         return "it has no \"bid\", the id of the bid";
     const struct cJSON *answers = bg_json_get(root, "answers");
     if (answers && bg_json_type(answers) != BG_JSON_OBJECT)
-        return "its \"answers\" are no object by field";
+        return "its \"answers\" is not an object by field";
     return NULL;
 }
 
@@ -229,7 +229,7 @@ static void fill_head(struct bg_binder *b, struct bg_bid *bid, const struct raw_
         !bg_date_time_parse(raw->submitted, strlen(raw->submitted), &day, &bid->submitted)) {
         bid->submitted = BG_NO_DATE;
         bg_diag_add(b->diags, BG_E205, bg_item_pos(b->json, &raw->item, "submitted"),
-                    "\"submitted\" is \"%s\", which is no date and time", raw->submitted);
+                    "\"submitted\" is \"%s\", which is not a date and time", raw->submitted);
     }
 }
 
@@ -323,7 +323,7 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
         int slot = bg_index_find(b->ruleset->field_index, c->field);
         if (slot < 0) {
             bg_diag_add(b->diags, BG_E502, bg_item_pos(b->json, &c->item, "field"),
-                        "a clarification is about \"%s\", which is no field of the ruleset",
+                        "a clarification is about \"%s\", which is not a field of the ruleset",
                         c->field);
             continue;
         }
@@ -358,7 +358,7 @@ static void add_evidence(struct bg_binder *b, struct bg_bid *bid, const struct r
         int slot = bg_index_find(b->ruleset->field_index, list->item.key);
         if (slot < 0) {
             bg_diag_add(b->diags, BG_E502, list->item.pos,
-                        "there is evidence for \"%s\", which is no field of the ruleset",
+                        "there is evidence for \"%s\", which is not a field of the ruleset",
                         list->item.key);
             continue;
         }

@@ -49,7 +49,7 @@ const struct bg_shape bg_tender_shape = {
 
 static bool not_a_tender(struct bg_diags *diags, const struct bg_json *json, const char *why)
 {
-    bg_diag_add(diags, BG_E951, bg_json_pos(json, json->root), "the line is no tender: %s", why);
+    bg_diag_add(diags, BG_E951, bg_json_pos(json, json->root), "the line is not a tender: %s", why);
     return false;
 }
 
@@ -64,9 +64,9 @@ static bool read_tender(struct bg_arena *arena, struct bg_diags *diags, const st
     if (!raw.id[0])
         return not_a_tender(diags, json, "its \"tender\", the id, is empty");
     if (bg_json_type(raw.bids) != BG_JSON_ARRAY)
-        return not_a_tender(diags, json, "its \"bids\" are no list");
+        return not_a_tender(diags, json, "its \"bids\" is not a list");
     if (raw.facts && bg_json_type(raw.facts) != BG_JSON_OBJECT)
-        return not_a_tender(diags, json, "its \"facts\" are no object");
+        return not_a_tender(diags, json, "its \"facts\" is not an object");
     out->id = raw.id;
     out->facts = raw.facts;
     out->bids = raw.bids;

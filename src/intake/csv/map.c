@@ -81,7 +81,7 @@ static const struct bg_key map_keys[] = {
     {"encoding", BG_KEY_ENUM, IN(bg_map, encoding), .names = encodings, .unless = "utf-8",
      .about = "A byte-order mark decides before it"},
     {"delimiter", BG_KEY_WORD, IN(bg_map, delimiter), .names = delimiters,
-     .about = "Unless said: the one that stands most often in the header"},
+     .about = "Unless said: the most frequent one in the header"},
     {"header_row", BG_KEY_INT, IN(bg_map, header_row), .unless = "1", .min = "1", .max = "1000",
      .about = "Rows above it are not read"},
     MARKS(bg_map),
@@ -212,7 +212,7 @@ static void check_dates(struct linking *l, const char *form, struct bg_pos pos)
 {
     if (form[0] && !bg_cell_text_date_form_is_good(form))
         wrong(l, BG_E636, pos,
-              bg_arena_printf(l->intake->arena, "\"%s\" is no form of dates; write YYYY, MM and DD",
+              bg_arena_printf(l->intake->arena, "\"%s\" is not a date format; use YYYY, MM and DD",
                               form));
 }
 
@@ -314,7 +314,7 @@ static void link_table(struct linking *l, struct bg_map_table *table)
     if (ruleset && (!field || field->type != BG_FIELD_TABLE)) {
         if (field)
             wrong(l, BG_E636, table->item.pos,
-                  bg_arena_printf(arena, "answer \"%s\" is no table: map it in \"answers\"",
+                  bg_arena_printf(arena, "answer \"%s\" is not a table: map it in \"answers\"",
                                   table->item.key));
         else
             unknown_field(l, &table->item, "field", ruleset->fields, ruleset->fields_n);

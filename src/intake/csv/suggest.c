@@ -235,7 +235,7 @@ static void put_marks(const struct suggesting *s, const struct seen *seen, struc
     if (comma && point)
         undecided(s, "commas and points mean different things in different numbers");
     else if (seen->open && !comma && !point)
-        undecided(s, "its numbers do not tell whether a mark stands before a part or between "
+        undecided(s, "its numbers do not tell whether a mark comes before a part or between "
                      "thousands: add \"decimal\" and \"thousands\"");
     else if (comma)
         bg_buf_printf(out, ",\n  \"decimal\": \",\"%s",

@@ -175,7 +175,7 @@ static bool number_text(struct bg_form_read *r, const struct bg_field *field,
 
 /* -- dates ----------------------------------------------------------------------------------- */
 
-/* The days and seconds of a serial number. False: it is no date. */
+/* The days and seconds of a serial number. False: it is not a date. */
 static bool serial_date(const struct bg_form_read *r, const struct bg_form_cell *cell,
                         int64_t *days, int64_t *seconds)
 {
@@ -323,7 +323,7 @@ static const char *no_value(struct bg_form_read *r, const struct bg_form_cell *c
     if (cell->type == BG_XLSX_BLANK)
         return "a formula without a stored result: open the form in a spreadsheet program, save it";
     if (cell->type == BG_XLSX_TEXT && bg_cell_text_forbidden(cell->text, cell->n))
-        return "it holds characters that are no text";
+        return "it contains characters that are not text";
     if (cell->struck)
         return bg_arena_printf(r->arena, "%s is struck through, at least a part of it",
                                bg_cell_text_quoted(r->arena, cell->text));

@@ -77,7 +77,7 @@ static struct bg_value number_of(struct bg_named_table *t, int column)
                        text);
     if (column == BG_RC_HOURS && bg_dec_sign(value) == 0)
         bg_named_fault(t, column,
-                       "0 hours a year is no job; leave the cell empty when the hours "
+                       "0 hours a year is not a job; leave the cell empty when the hours "
                        "are not known");
     return number_value(value);
 }

@@ -239,10 +239,10 @@ static const char *type_word(struct bg_arena *arena, const char *const *names, s
     bg_buf_init(&list, arena);
     for (size_t i = 0; !near && i < n; i++)
         bg_buf_printf(&list, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ", names[i]);
-    *why =
-        near ? bg_arena_printf(arena, "\"%s\" cannot stand here; did you mean \"%s\"?", text, near)
-             : bg_arena_printf(arena, "\"%s\" cannot stand here; it may be %s", text,
-                               bg_buf_text(&list));
+    *why = near ? bg_arena_printf(arena, "\"%s\" is not allowed here; did you mean \"%s\"?", text,
+                                  near)
+                : bg_arena_printf(arena, "\"%s\" is not allowed here; it may be %s", text,
+                                  bg_buf_text(&list));
     return NULL;
 }
 

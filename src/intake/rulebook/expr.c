@@ -145,7 +145,7 @@ static const char *read_atom(struct words *w)
         w->p += n;
         if (is_name(name))
             return bg_arena_printf(w->arena, "{\"%s\": \"%s\"}", readers[i].op, name);
-        w->why = bg_arena_printf(w->arena, "after \"%s\" stands an id", readers[i].words);
+        w->why = bg_arena_printf(w->arena, "an id must follow \"%s\"", readers[i].words);
         return NULL;
     }
     skip(w);
@@ -156,7 +156,7 @@ static const char *read_atom(struct words *w)
         return text;
     }
     w->why = n ? bg_arena_printf(w->arena,
-                                 "\"%s\" is no field, parameter, fact, number or text in "
+                                 "\"%s\" is not a field, parameter, fact, number or text in "
                                  "quotes",
                                  text)
                : "something is missing at the end";

@@ -501,7 +501,7 @@ struct bg_source *bg_ruleset_from_workbook(struct bg_arena *arena, struct bg_dia
     const struct bg_json *json = bg_json_parse(
         arena, bg_diags_new(arena), bg_source_new(arena, workbook->name, text, strlen(text)), NULL);
     if (!json || !is_ruleset(arena, json)) {
-        refuse(&r, BG_E670, "the document in its hidden sheet is no ruleset");
+        refuse(&r, BG_E670, "the document in its hidden sheet is not a ruleset");
         return NULL;
     }
     r.tree = bg_tree_new(arena, json);

@@ -24,9 +24,8 @@ static const char *const none[] = {NULL};
 const struct bg_grid_def bg_grid_defs[] = {
     {.name = BG_GRID_CRITERIA,
      .title = "Criteria",
-     .note =
-         "One row a criterion; a group stands before its parts. Weights of the top level and of "
-         "the price add up to the total; those inside a group to 100.",
+     .note = "One row a criterion; a group comes before its parts. Weights of the top level and of "
+             "the price add up to the total; those inside a group to 100.",
      .shape = "criteria",
      .paths = {"criteria", "@1/criteria"},
      .choose = 1,
@@ -82,7 +81,7 @@ const struct bg_grid_def bg_grid_defs[] = {
      .spare = 10},
     {.name = "Parameters",
      .title = "Parameters",
-     .note = "Dated figures that the criteria read. Their values stand in the sheet Figures.",
+     .note = "Dated figures that the criteria read. Their values are in the sheet Figures.",
      .shape = "parameters",
      .paths = {"parameters"},
      .choose = -1,

@@ -247,7 +247,8 @@ static size_t flatten(struct bg_linker *k, const struct bg_items *items, int par
         c->out.kind = bg_kind_find(c->kind);
         if (depth >= GROUPS_MOST)
             bg_diag_add(k->l.diags, BG_E337, c->item.pos,
-                        "criterion \"%s\" stands in more than %d groups", c->item.key, GROUPS_MOST);
+                        "criterion \"%s\" is nested in more than %d groups", c->item.key,
+                        GROUPS_MOST);
         link_sources(k, c);
         if (c->kind[0]) {
             check_keys(k, c);

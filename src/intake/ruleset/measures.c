@@ -109,7 +109,8 @@ static bool link_rows(struct bg_linker *k, struct raw_measure *m)
                                     field->columns[m->out.by].type == BG_FIELD_CHOICE);
     if (!texts)
         wrong_name(k, m, "by",
-                   m->out.by < 0 ? "is no column of the table" : "is neither a text nor a choice",
+                   m->out.by < 0 ? "is not a column of the table"
+                                 : "is neither a text nor a choice",
                    m->by);
     return texts;
 }

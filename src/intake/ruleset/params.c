@@ -173,7 +173,7 @@ static void link_range(struct bg_linker *k, struct raw_param *p)
         for (size_t i = 0; i < out->cells[c].values_n && !wrong; i++) {
             const struct bg_value *v = &out->cells[c].values[i].value;
             if (v->type != BG_V_MISSING && v->type != BG_V_NUMBER)
-                wrong = "has a range, and a value that is no number";
+                wrong = "has a range, and a value that is not a number";
             else if (v->type == BG_V_NUMBER && (bg_dec_cmp(v->as.number, out->low) < 0 ||
                                                 bg_dec_cmp(v->as.number, out->high) > 0))
                 wrong = "has a value outside its \"low\" and \"high\"";
@@ -211,7 +211,7 @@ static void link_row_of(struct bg_linker *k, struct raw_param *p)
         p->out.row_of = slot;
     else if (slot >= 0)
         bg_diag_add(k->l.diags, BG_E341, pos,
-                    p->by.said ? "parameter \"%s\" is chosen by rows, and \"%s\" is no table"
+                    p->by.said ? "parameter \"%s\" is chosen by rows, and \"%s\" is not a table"
                                : "parameter \"%s\" is chosen by rows of \"%s\", and \"by\" does "
                                  "not say by what",
                     p->item.key, p->row_of);

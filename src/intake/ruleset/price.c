@@ -235,7 +235,7 @@ static void link_price_field(struct bg_linker *k, struct raw_price *p)
     const char *currency = k->out->currency;
     if (strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3 || strlen(currency) != 3)
         bg_diag_add(k->l.diags, BG_E329, bg_item_pos(k->l.json, &k->raw->item, "currency"),
-                    currency[0] ? "\"%s\" is no currency"
+                    currency[0] ? "\"%s\" is not a currency"
                                 : "the ruleset has a price but no currency%s",
                     currency);
 }

@@ -123,7 +123,7 @@ static const char *param_of(struct bg_arena *arena, const struct bg_json *base, 
                                            name, name,
                                            bg_json_key(bg_json_first(bg_json_get(p, "table"))))
                          : bg_arena_printf(arena,
-                                           "\"%s\" has no table, so nothing stands in "
+                                           "\"%s\" has no table, so nothing is in "
                                            "brackets",
                                            name);
         if (push(out, "parameters") && push(out, bg_json_key(p)) &&

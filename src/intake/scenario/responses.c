@@ -146,7 +146,7 @@ static void compile_set(struct compiling *c, const struct raw_set *set, struct b
     const struct bg_field *field = &r->fields[out->slot];
     if ((field->type == BG_FIELD_TABLE) != (dot != NULL)) {
         bg_diag_add(c->diags, BG_E909, set->item.pos,
-                    dot ? "\"%s\" is no table, so it has no columns"
+                    dot ? "\"%s\" is not a table, so it has no columns"
                         : "\"%s\" is a table: name one of its columns, \"table.column\"",
                     name);
         c->ok = false;

@@ -203,7 +203,7 @@ static void finish_row(struct sheet *s)
         return;
     }
     if (dated && !date_of(s, date, &days)) {
-        fault(s, DATE, "\"%s\" is no date; write it as 2026-07-01, or format the cell as a date",
+        fault(s, DATE, "\"%s\" is not a date (use YYYY-MM-DD, or format the cell as a date)",
               date->text);
         return;
     }

@@ -273,7 +273,7 @@ static bool read_prozorro(struct bg_intake *intake)
         break;
     }
     bg_diag_add(intake->diags, BG_E601, bg_json_pos(json, json->root),
-                "this is no public tender that can be imported");
+                "this is not a public tender that can be imported");
     return false;
 }
 

@@ -242,14 +242,14 @@ static void read_bid(struct writing *w)
     struct bg_intake *intake = w->o->tender.intake;
     struct bg_pos pos = bg_json_pos(w->o->tender.json, w->bid);
     if (bg_json_type(w->bid) == BG_JSON_NULL) {
-        bg_intake_note(intake, BG_IGNORED, "null (%s), where a bid belongs: it is no bid",
+        bg_intake_note(intake, BG_IGNORED, "null (%s), where a bid belongs: it is not a bid",
                        bg_public_line(&w->o->tender, w->bid));
         return;
     }
     intake->entry++;
     if (bg_json_type(w->bid) != BG_JSON_OBJECT) {
         bg_intake_refused(intake, pos, "", bg_public_line(&w->o->tender, w->bid),
-                          bg_arena_printf(intake->arena, "%s stands where a bid belongs",
+                          bg_arena_printf(intake->arena, "%s found where a bid belongs",
                                           bg_json_type_name(bg_json_type(w->bid))));
         return;
     }

@@ -1,5 +1,5 @@
 /* Which releases of an OCDS document are read. A process that is published as several releases which
- * nobody has merged is refused, since a corrected bid would stand beside the one that it corrects;
+ * nobody has merged is refused, since a corrected bid would appear beside the one it corrects;
  * and so is a versioned release, in which every field is the list of all that it ever was. */
 #include <string.h>
 
@@ -226,7 +226,7 @@ static void add_release(struct releases *all, const struct cJSON *node)
     }
     intake->tenders.refused++;
     bg_diag_add(intake->diags, BG_E653, bg_json_pos(all->r->json, node),
-                "%s stands where a release belongs", bg_json_type_name(bg_json_type(node)));
+                "%s found where a release belongs", bg_json_type_name(bg_json_type(node)));
 }
 
 /* A release, a record or a package of either. False: it is nothing of OCDS, said. */
@@ -245,7 +245,7 @@ static bool add_document(struct releases *all, const struct cJSON *root)
     }
     if (!records && !releases) {
         bg_diag_add(all->r->intake->diags, BG_E653, bg_json_pos(all->r->json, root),
-                    "this is no OCDS release: it has no \"ocid\", \"tender\" or \"bids\"");
+                    "this is not an OCDS release: it has no \"ocid\", \"tender\" or \"bids\"");
         return false;
     }
     for (one = bg_json_first(records); one; one = bg_json_next(one))

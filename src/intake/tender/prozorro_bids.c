@@ -222,14 +222,15 @@ void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid)
     const struct cJSON *responses = bg_json_get(bid, "requirementResponses");
     const struct cJSON *value = bg_json_first(bg_json_get(bid, "lotValues"));
     if (bg_json_type(bid) == BG_JSON_NULL) {
-        bg_intake_note(tender->intake, BG_IGNORED, "null (%s), where a bid belongs: it is no bid",
+        bg_intake_note(tender->intake, BG_IGNORED,
+                       "null (%s), where a bid belongs: it is not a bid",
                        bg_public_line(tender, bid));
         return;
     }
     tender->intake->entry++;
     if (bg_json_type(bid) != BG_JSON_OBJECT) {
         bg_intake_refused(tender->intake, bg_json_pos(tender->json, bid), "",
-                          bg_public_line(tender, bid), "what stands there is no bid");
+                          bg_public_line(tender, bid), "what is there is not a bid");
         return;
     }
     if (!writing.id[0]) {

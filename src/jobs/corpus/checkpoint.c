@@ -118,7 +118,7 @@ bool bg_corpus_checkpoint_read(struct bg_job *job, const char *path,
         source ? bg_json_parse(job->arena, job->diags, source, NULL) : NULL;
     struct bg_loading loading = {.arena = job->arena, .diags = job->diags, .json = json};
     if (!json || !bg_shape_load(&loading, json->root, &shape, &raw))
-        return refuse(job, path, "it is no checkpoint");
+        return refuse(job, path, "it is not a checkpoint");
     struct bg_corpus part = *corpus; /* the same scenarios; lists and sums are empty yet */
     struct bg_json inside = *json;
     inside.root = raw.part;
@@ -131,7 +131,7 @@ bool bg_corpus_checkpoint_read(struct bg_job *job, const char *path,
     *out = (struct bg_corpus_checkpoint){
         .file = raw.file, .offset = raw.offset, .lines_size = raw.lines_size};
     if (!read_hash(raw.prefix, out->prefix))
-        return refuse(job, path, "it is no checkpoint");
+        return refuse(job, path, "it is not a checkpoint");
     for (size_t i = 0; i < (size_t)raw.file; i++)
         corpus->files[i] = part.files[i];
     part.files = corpus->files;

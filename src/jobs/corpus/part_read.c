@@ -202,7 +202,7 @@ static void read_dec(struct reading *r, const struct bg_item *item, const char *
                      const char *text, struct bg_dec *out)
 {
     if (!bg_dec_parse(text, strlen(text), out))
-        refuse(r, bg_item_pos(r->l.json, item, key), "this is no decimal number");
+        refuse(r, bg_item_pos(r->l.json, item, key), "this is not a decimal number");
 }
 
 static int hex(char c)
@@ -220,7 +220,7 @@ static void read_hash(struct reading *r, const struct bg_item *item, const char 
         out[i] = (unsigned char)(high * 16 + low);
     }
     if (!ok)
-        refuse(r, bg_item_pos(r->l.json, item, "sha256"), "this is no SHA-256");
+        refuse(r, bg_item_pos(r->l.json, item, "sha256"), "this is not a SHA-256");
 }
 
 static void read_counts(struct reading *r, const struct cJSON *node, int64_t *out, size_t n)

@@ -439,7 +439,7 @@ static bool read_line(struct line *l)
         return true;
     if (l->tender.made || bg_diag_count(l->diags, BG_ERROR) == 0)
         bg_diag_add(l->diags, BG_E951, (struct bg_pos){&l->source, 0, 0, NULL},
-                    "the line is no tender: it has no bids");
+                    "the line is not a tender: it has no bids");
     return false;
 }
 

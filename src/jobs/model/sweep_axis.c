@@ -253,7 +253,7 @@ static bool refuse_figure(struct bg_job *job, const char *spec, const char *path
     if (!is_object(table) || !bg_json_first(table))
         return refuse(
             job, BG_E941, spec,
-            bg_arena_printf(job->arena, "\"%s\" is no number, dated value or fact", path));
+            bg_arena_printf(job->arena, "\"%s\" is not a number, dated value or fact", path));
     return refuse(job, BG_E941, spec,
                   bg_arena_printf(job->arena, "\"%s\" is a table; name a cell of it: %s.table.%s",
                                   path, path, bg_json_key(bg_json_first(table))));

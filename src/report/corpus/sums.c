@@ -65,7 +65,7 @@ static void put_chart(const struct bg_corpus_book *b, struct bg_page *page, int6
 {
     size_t n = b->corpus->scenarios_n;
     struct bg_chart_series shown[] = {{"pass", 1, 0}, {"eliminated", 4, 0}, {"not ranked", 5, 0}};
-    struct bg_chart chart = {.title = "Bids by how they stand",
+    struct bg_chart chart = {.title = "Bids by status",
                              .alt_text = "Bids that pass, are eliminated and are not ranked, under "
                                          "each scenario; the figures are in the table above.",
                              .axis = "bids",

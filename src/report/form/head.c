@@ -168,7 +168,7 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
                      bg_arena_printf(form->arena, "%s%s", buyer,
                                      *buyer ? ". This sheet says how to fill the form in." : ""));
     s.row = put_steps(page, 3);
-    bg_put_text(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Where you stand");
+    bg_put_text(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Your progress");
     bg_put_headers(page, s.row++, 0, titles, 4);
     int64_t first = s.row;
     put_standing(&s, "Bidder", "Who makes the bid", &form->bidder);

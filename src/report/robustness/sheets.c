@@ -266,7 +266,7 @@ void bg_robust_sheet_formulas(const struct bg_robust_pages *pages)
     struct bg_page *page =
         bg_robust_page(pages, "Price formulas", GREEN, "Each price formula",
                        "The same bids, weights and quality points under another formula for the "
-                       "price. A formula whose figures are not given is said, not guessed.");
+                       "price. A formula whose figures are not given is listed, never guessed.");
     if (pages->lot->formulas_n == 0) {
         put_nothing(page, pages->lot->no_formulas);
         return;

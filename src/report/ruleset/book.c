@@ -296,7 +296,7 @@ static void put_read_me(struct drawing *d, struct bg_page *page)
         "The words are field, parameter, fact, not, and, or, is, is not, is at least, is more "
         "than, is at "
         "most, is less than;",
-        "numbers; and texts in quotes. All other rules stand as JSON, with what they say in words "
+        "numbers; and texts in quotes. All other rules are JSON, with what they say in words "
         "beside "
         "them.",
         "What was changed is listed by cell when the workbook is read back, and every fault is "

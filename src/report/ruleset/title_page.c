@@ -217,7 +217,7 @@ void bg_title_criteria(struct bg_buf *out, const struct bg_ruleset *ruleset)
         "\n## What every bid must meet\n\nA bid that does not meet one of these is eliminated; "
         "points "
         "cannot make up for it. While one is not answered, the bid is not ranked.\n",
-        "\n## What earns points\n\nWhere nothing else is said, a criterion that is not answered "
+        "\n## What earns points\n\nUnless stated otherwise, a criterion that is not answered "
         "earns "
         "no points for now: the vendor is asked, and the bid is ranked provisionally.\n",
     };

@@ -75,9 +75,8 @@ static void put_terms(struct bg_buf *out, const struct bg_ruleset *ruleset)
         bg_title_item(out, "Compared with", "bids that meet every requirement");
     if (price->schedule.slot >= 0) {
         static const char *const governs[] = {
-            [BG_GOVERNS_NONE] =
-                "the price stands beside a schedule of lines; where they differ it is "
-                "flagged",
+            [BG_GOVERNS_NONE] = "the price comes with a schedule of lines; where they differ it is "
+                                "flagged",
             [BG_GOVERNS_LINES] = "where the lines of the schedule and the total differ, the lines "
                                  "govern",
             [BG_GOVERNS_TOTAL] = "where the lines of the schedule and the total differ, the total "

@@ -333,14 +333,14 @@ static void note_weights(const struct bg_lot_robustness *out, struct notes *note
             searched |= !bg_weighed_is_linear(out->weighing, &out->weighing->weights[k], i);
     if (out->weighing->index != NULL)
         note(notes,
-             "The formula \"%s\" joins quality and price in one index, which is no straight "
+             "The formula \"%s\" joins quality and price in one index, which is not a straight "
              "line in a weight: its ends are searched for in 64 steps each way and then "
              "bisected to 0.000001.",
              out->weighing->index->title);
     else if (searched)
         note(notes,
              "Where a criterion does not apply to a bid and gives its weight to those beside "
-             "it, the total is no straight line in a weight: such ends are searched for in 64 "
+             "it, the total is not a straight line in a weight: such ends are searched for in 64 "
              "steps each way and then bisected to 0.000001. All others are exact.");
     else
         note(notes, "Points are the rating times the weight, for the price too, so every end is an "

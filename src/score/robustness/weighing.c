@@ -213,7 +213,7 @@ static void add_weight(struct bg_reweighing *w, struct bg_weight *out, int crite
     else if (bg_dec_sign(beside) == 0)
         out->fixed = "the weights beside it are 0, which gives them no proportions to keep";
     else if (bg_ratio_sign(out->worth) == 0)
-        out->fixed = "the group that it stands in has no weight";
+        out->fixed = "its group has no weight";
 }
 
 static void list_weights(struct bg_reweighing *w)

@@ -20,7 +20,7 @@ HELP = {
     "W615": "compare it with what the bidder's program shows: a stored result can be old or made up",
     "W616": "look at it: whoever prints the form does not see it",
     "W617": "it counts as not answered; ask for the form again, with all its rows and sheets",
-    "W618": "look whether it belongs to an answer, and have that clarified",
+    "W618": "check whether it belongs to an answer, and have that clarified",
     "W622": "read it: it can qualify the bid; ask the vendor whether it does",
     "W623": "look at it in the vendor's file: it is in no answer",
     "W624": "nothing follows from it; it may show how an answer was found",
@@ -251,7 +251,7 @@ def words(run):
     run.cell("an answer like a mark", "policy", text("bg:field:price:money"), "bg:field:price:money")
     run.cell("formula as text", "policy", text("=1+1"), "=1+1")
     run.cell("blank", "policy", text("  \n "), None)
-    run.cell("control characters", "policy", text("a_x0001_b"), ("unreadable", "it holds characters that are no text"))
+    run.cell("control characters", "policy", text("a_x0001_b"), ("unreadable", "it contains characters that are not text"))
     run.cell("escaped", "policy", text("a_x005F_x0041_b"), "a_x0041_b")
     run.cell("markup", "policy", text('<b> & "quotes"'), '<b> & "quotes"')
 
