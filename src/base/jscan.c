@@ -215,7 +215,7 @@ static bool fail_value(struct scanner *s)
     if (c == '\'')
         return fail(s, at, 1, "strings must use double quotes");
     if (c == '/')
-        return fail(s, at, 1, "JSON has no comments");
+        return fail(s, at, 1, "JSON has no comments: put remarks under \"comment\"");
     if (c == '+' || c == '.')
         return fail(s, at, 1, "a number starts with a digit or a minus");
     if (c == '-')
@@ -233,6 +233,9 @@ static bool fail_key(struct scanner *s, bool after_comma)
     char c = s->text[s->at];
     if (c == '}' && after_comma)
         return fail(s, s->at, 1, "a key is expected after the comma; is there a comma too many?");
+    if (after_comma && c >= '0' && c <= '9' && s->at >= 2 && s->text[s->at - 1] == ',' &&
+        s->text[s->at - 2] >= '0' && s->text[s->at - 2] <= '9')
+        return fail(s, s->at, 1, "decimal numbers use a point: 17.17, and no commas: 1200");
     if (c == '\'' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')
         return fail(s, s->at, 1, "keys must use double quotes");
     bg_jtext_unexpected(s->scan, s->at, "a key in double quotes");
@@ -397,9 +400,42 @@ static const char *foreign_encoding(const char *text, size_t n)
         return "UTF-16";
     if (n >= 2 && (!b[0] != !b[1]))
         return "UTF-16";
-    if (n >= 4 && b[0] == 'P' && b[1] == 'K' && b[2] == 3 && b[3] == 4)
-        return "a ZIP archive or a workbook";
     return NULL;
+}
+
+static bool holds(const char *text, size_t n, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = text; n >= length; at++) {
+        const char *found = memchr(at, name[0], n - length + 1);
+        if (!found)
+            return false;
+        n -= (size_t)(found - at);
+        at = found;
+        if (memcmp(at, name, length) == 0)
+            return true;
+        n--;
+    }
+    return false;
+}
+
+/* What people send in place of JSON. NULL: nothing that is known by its bytes. */
+static const char *document_kind(const char *text, size_t n)
+{
+    static const char old_office[] = "\xd0\xcf\x11\xe0";
+    if (n >= 5 && memcmp(text, "%PDF-", 5) == 0)
+        return "a PDF document";
+    if (n >= 4 && memcmp(text, old_office, 4) == 0)
+        return "a document of an old Excel or Word (.xls, .doc)";
+    if (n < 4 || memcmp(text, "PK\3\4", 4) != 0)
+        return NULL;
+    if (holds(text, n, "word/document.xml"))
+        return "a Word document (.docx)";
+    if (holds(text, n, "xl/workbook.xml"))
+        return "an Excel workbook (.xlsx)";
+    if (holds(text, n, "opendocument.spreadsheet"))
+        return "an OpenDocument spreadsheet (.ods)";
+    return "a ZIP archive";
 }
 
 static bool check_file(struct scanner *s)
@@ -413,6 +449,11 @@ static bool check_file(struct scanner *s)
     }
     if (s->size == 0) {
         bg_diag_add(s->scan->diags, BG_E108, here(s, 0, 0), "the file is empty");
+        return false;
+    }
+    const char *kind = document_kind(s->text, s->size);
+    if (kind) {
+        bg_diag_add(s->scan->diags, BG_E109, here(s, 0, 0), "the file is %s, not JSON", kind);
         return false;
     }
     if (encoding) {

@@ -179,6 +179,36 @@ uint32_t bg_jtext_code(const char *text, size_t *at)
     return code;
 }
 
+/* What word processors and web pages leave in a text that was copied from them. */
+static const struct {
+    const char *utf8, *words;
+} pasted[] = {
+    {"\xe2\x80\x9c", "a curly quote cannot be used here: use straight double quotes (\")"},
+    {"\xe2\x80\x9d", "a curly quote cannot be used here: use straight double quotes (\")"},
+    {"\xe2\x80\x9e", "a curly quote cannot be used here: use straight double quotes (\")"},
+    {"\xc2\xab", "an angle quote cannot be used here: use straight double quotes (\")"},
+    {"\xc2\xbb", "an angle quote cannot be used here: use straight double quotes (\")"},
+    {"\xe2\x80\x98", "a curly quote cannot be used here: use straight double quotes (\")"},
+    {"\xe2\x80\x99", "a curly quote cannot be used here: use straight double quotes (\")"},
+    {"\xc2\xa0", "a no-break space (U+00A0) between values: replace it with an ordinary space"},
+    {"\xe2\x80\xaf", "a no-break space (U+202F) between values: replace it with an ordinary space"},
+    {"\xe2\x80\x8b", "an invisible space (U+200B) between values: delete it"},
+    {"\xef\xbb\xbf", "a byte order mark (U+FEFF) inside the text: delete it"},
+    {"//", "JSON has no comments: put remarks under \"comment\""},
+    {"/*", "JSON has no comments: put remarks under \"comment\""},
+    {"#", "JSON has no comments: put remarks under \"comment\""},
+};
+
+static const char *pasted_words(const char *text, size_t n)
+{
+    for (size_t i = 0; i < sizeof pasted / sizeof *pasted; i++) {
+        size_t length = strlen(pasted[i].utf8);
+        if (n >= length && memcmp(text, pasted[i].utf8, length) == 0)
+            return pasted[i].words;
+    }
+    return NULL;
+}
+
 void bg_jtext_unexpected(struct jscan *scan, size_t at, const char *expected)
 {
     const char *text = scan->source->text;
@@ -189,6 +219,10 @@ void bg_jtext_unexpected(struct jscan *scan, size_t at, const char *expected)
         fail_byte(scan, at);
     } else if (c < 0x20 || c == 0x7f) {
         bg_diag_add(scan->diags, BG_E104, pos, "the control character U+%04X is between values", c);
+    } else if (pasted_words(text + at, scan->source->size - at) != NULL) {
+        pos.length = length;
+        bg_diag_add(scan->diags, BG_E101, pos, "%s",
+                    pasted_words(text + at, scan->source->size - at));
     } else {
         pos.length = length;
         bg_diag_add(scan->diags, BG_E101, pos, "expected %s, found '%.*s'", expected, (int)length,

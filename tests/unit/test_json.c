@@ -105,7 +105,10 @@ static void faults_are_precise(void **state)
         {"[\"M\xFCller\"]", "3 E103 the byte 0xFC is not UTF-8 here"},
         {"[\"\xC0\xAF\"]", "2 E103 the byte 0xC0 is not UTF-8 here"},
         {"[\"\xED\xA0\x80\"]", "2 E103 the byte 0xED is not UTF-8 here"},
-        {"PK\x03\x04", "0 E103 the file is a ZIP archive or a workbook, not UTF-8 text"},
+        {"PK\x03\x04", "0 E109 the file is a ZIP archive, not JSON"},
+        {"PK\x03\x04..xl/workbook.xml..", "0 E109 the file is an Excel workbook (.xlsx), not JSON"},
+        {"PK\x03\x04..word/document.xml", "0 E109 the file is a Word document (.docx), not JSON"},
+        {"%PDF-1.7\n", "0 E109 the file is a PDF document, not JSON"},
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_string_equal(fault(rows[i].text, strlen(rows[i].text), NULL), rows[i].want);
