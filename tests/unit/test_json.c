@@ -57,7 +57,7 @@ static void faults_are_precise(void **state)
         {"[1}", "2 E101 '}' does not close the array"},
         {"{\"a\": 1]", "7 E101 ']' does not close the object"},
         {"[1:2]", "2 E101 a colon belongs only after the key of an object"},
-        {"// x\n1", "0 E101 JSON has no comments"},
+        {"// x\n1", "0 E101 JSON has no comments: put remarks under \"comment\""},
         {"[NaN]", "1 E101 NaN is not a JSON value (true, false, null, a number, or a string in "
                   "double quotes)"},
         {"[-Infinity]", "1 E101 -Infinity is not a JSON value (true, false, null, a number, or a "
