@@ -1,30 +1,7 @@
 /* Whole evaluations with hand-worked figures: statuses, the comparison set, missing answers,
  * weights that move, rounding, prices, flags; and properties that hold for every ruleset. */
-#include "evaluate_fixture.h"
-
-#define RULES(criteria, price, award)                                                              \
-    "{'format':'bidgauge-ruleset/1','id':'t','title':'T','currency':'USD',"                        \
-    "'solicitation':{'title':'S','dates':{'bids_due':'2026-01-10','start':'2026-02-01',"           \
-    "'end':'2028-01-31'}},"                                                                        \
-    "'fields':{'price':{'label':'Price','type':'money','role':'price'},"                           \
-    "'ok':{'label':'Licensed?','type':'boolean'},"                                                 \
-    "'a':{'label':'A','type':'number'},'b':{'label':'B','type':'number'},"                         \
-    "'c':{'label':'C','type':'number'},"                                                           \
-    "'lines':{'label':'Lines','type':'table','columns':{'q':{'label':'Q','type':'number'},"        \
-    "'u':{'label':'U','type':'money'},'m':{'label':'M','type':'money'},"                           \
-    "'o':{'label':'O','type':'boolean'}}},"                                                        \
-    "'work':{'label':'Workforce','type':'table','columns':{"                                       \
-    "'n':{'label':'N','type':'integer','role':'headcount'},"                                       \
-    "'h':{'label':'H','type':'number','role':'hours_per_year'},"                                   \
-    "'w':{'label':'hourly wage','type':'money','unit':'USD/hour','role':'hourly_wage'},"           \
-    "'e':{'label':'E','type':'money','role':'employer_benefit'}}}},"                               \
-    "'criteria':{" criteria "}," price "'award':{'method':'highest_score'" award "}}"
-#define SCALE(id, weight, more)                                                                    \
-    "'" id "':{'title':'" id "','kind':'linear','weight':" weight ",'value':{'var':'" id           \
-    "'},'from':0,'to':10" more "}"
-#define LICENCE          "'ok':{'title':'Licence','kind':'pass_fail','test':{'var':'ok'}}"
-#define PRICE(more)      "'price':{'field':'price','weight':40,'formula':'lowest_proportion'" more "},"
-#define BID(id, answers) "{'format':'bidgauge-bid/1','bid':'" id "','answers':{" answers "}}"
+#define CASES "tests/unit/test_evaluate.json"
+#include "cases_fixture.h"
 
 static const struct bg_flag *flag_of(const struct bg_bid_result *bid, const char *id)
 {
@@ -47,18 +24,7 @@ static bool warned(const struct bg_lot_result *lot, const char *part)
 static void statuses_and_the_comparison_set(void **state)
 {
     (void)state;
-    static const char *const bids[] = {
-        BID("met", "'ok':true,'a':5,'price':100"),
-        BID("failed", "'ok':false,'a':10,'price':10"),
-        BID("silent", "'a':10,'price':20"),
-        "{'format':'bidgauge-bid/1','bid':'gone','status':'withdrawn','status_reason':'by letter',"
-        "'answers':{'ok':true,'a':10,'price':30}}",
-        BID("open", "'ok':true,'price':80"),
-        "{'format':'bidgauge-bid/1','bid':'broken',",
-        BID("nothing", "'ok':true,'a':7"),
-    };
-    const struct bg_lot_result *lot =
-        evaluated(RULES(LICENCE "," SCALE("a", "60", ""), PRICE(""), ""), bids, COUNT(bids));
+    const struct bg_lot_result *lot = evaluated_cases("licence and price", "of every status");
     assert_int_equal(bid_of(lot, "met")->status, BG_RANKED);
     assert_int_equal(bid_of(lot, "failed")->status, BG_ELIMINATED);
     assert_int_equal(bid_of(lot, "silent")->status, BG_NOT_RANKED);
@@ -88,27 +54,17 @@ static void missing_by_the_rule_of_the_criterion(void **state)
 {
     (void)state;
     static const struct {
-        const char *more;
+        const char *ruleset;
         enum bg_result_status status;
         const char *reachable;
     } rows[] = {
-        {"", BG_PROVISIONAL, "100"},
-        {",'on_missing':'clarify'", BG_PROVISIONAL, "100"},
-        {",'on_missing':'zero'", BG_RANKED, "60"},
-        {",'on_missing':'fail'", BG_ELIMINATED, "60"},
+        {"b: nothing said about missing", BG_PROVISIONAL, "100"},
+        {"b: missing is clarified", BG_PROVISIONAL, "100"},
+        {"b: missing is zero", BG_RANKED, "60"},
+        {"b: missing fails", BG_ELIMINATED, "60"},
     };
-    static const char *const bids[] = {BID("A", "'a':10")};
     for (size_t i = 0; i < COUNT(rows); i++) {
-        static const char whole[] = RULES("", "", "");
-        const char *at = strstr(whole, "'criteria':{");
-        const char *rules = bg_arena_printf(
-            arena,
-            "%.*s'criteria':{" SCALE(
-                "a", "60", "") ",'b':{'title':'b','kind':"
-                               "'linear','weight':40,'value':{'var':'b'},'from':0,'to':10%s}},"
-                               "'award':{'method':'highest_score'}}",
-            (int)(at - whole), whole, rows[i].more);
-        const struct bg_lot_result *lot = evaluated(rules, bids, 1);
+        const struct bg_lot_result *lot = evaluated_cases(rows[i].ruleset, "a alone answered");
         assert_int_equal(lot->bids[0].status, rows[i].status);
         assert_string_equal(dec_of(lot->bids[0].quality), "60");
         assert_string_equal(dec_of(lot->bids[0].reachable), rows[i].reachable);
@@ -121,26 +77,15 @@ static void missing_by_the_rule_of_the_criterion(void **state)
 static void a_weight_that_does_not_apply(void **state)
 {
     (void)state;
-    static const char *const bids[] = {BID("A", "'ok':false,'b':5,'c':10")};
-    const struct bg_lot_result *lot =
-        evaluated(RULES(SCALE("a", "20", ",'when':{'var':'ok'},'otherwise':'rescale'") "," SCALE(
-                            "b", "30", "") "," SCALE("c", "50", ""),
-                        "", ""),
-                  bids, 1);
+    const struct bg_lot_result *lot = evaluated_cases("a steps aside: rescale", "not licensed");
     assert_int_equal(criterion_of(lot, "A", "a")->outcome, BG_NOT_APPLICABLE);
     assert_string_equal(ratio_of(criterion_of(lot, "A", "b")->available_exact), "75/2");
     assert_string_equal(ratio_of(criterion_of(lot, "A", "b")->points_exact), "75/4");
     assert_string_equal(total_of(lot, "A"), "81.25"); /* 18.75 + 62.5 */
     assert_true(bg_sentence_holds(criterion_of(lot, "A", "a")->reason));
-    lot = evaluated(RULES(SCALE("a", "20", ",'when':{'var':'ok'},'otherwise':'full'") "," SCALE(
-                              "b", "30", "") "," SCALE("c", "50", ""),
-                          "", ""),
-                    bids, 1);
+    lot = evaluated_cases("a steps aside: full", "not licensed");
     assert_string_equal(total_of(lot, "A"), "85"); /* 20 + 15 + 50 */
-    lot = evaluated(RULES(SCALE("a", "20", ",'when':{'var':'ok'},'otherwise':'zero'") "," SCALE(
-                              "b", "30", "") "," SCALE("c", "50", ""),
-                          "", ""),
-                    bids, 1);
+    lot = evaluated_cases("a steps aside: zero", "not licensed");
     assert_string_equal(total_of(lot, "A"), "65");
 }
 
@@ -148,19 +93,8 @@ static void a_weight_that_does_not_apply(void **state)
 static void a_group_that_does_not_apply(void **state)
 {
     (void)state;
-    static const char *const bids[] = {BID("A", "'ok':false,'c':5")};
-    const struct bg_lot_result *lot = evaluated(
-        RULES("'g':{'title':'G','kind':'group','weight':60,'criteria':{" SCALE(
-                  "a", "50",
-                  ",'when':{'var':'ok'},'otherwise':'rescale'") "," SCALE("b", "50",
-                                                                          ",'when':{'var':'ok'}"
-                                                                          ",'otherwise':'"
-                                                                          "rescale'") "}}"
-                                                                                      "," SCALE(
-                                                                                          "c", "40",
-                                                                                          ""),
-              "", ""),
-        bids, 1);
+    const struct bg_lot_result *lot =
+        evaluated_cases("a group steps aside", "not licensed, c of 5");
     assert_string_equal(ratio_of(criterion_of(lot, "A", "c")->available_exact), "100");
     assert_string_equal(ratio_of(criterion_of(lot, "A", "g")->available_exact), "0");
     assert_string_equal(total_of(lot, "A"), "50");
@@ -172,33 +106,21 @@ static void a_group_that_does_not_apply(void **state)
 static void rounding_as_declared(void **state)
 {
     (void)state;
-    static const char *const thirds[] = {BID("A", "'a':1,'b':1,'c':1")};
-#define THIRD(id, weight)                                                                          \
-    "'" id "':{'title':'" id "','kind':'linear','weight':" weight ",'value':{'var':'" id           \
-    "'},'from':0,'to':3}"
-    const struct bg_lot_result *lot = evaluated(
-        RULES(THIRD("a", "40") "," THIRD("b", "40") "," THIRD("c", "20"), "", ",'decimals':0"),
-        thirds, 1);
+    const struct bg_lot_result *lot = evaluated_cases("thirds of 40, 40 and 20", "a third each");
     assert_string_equal(total_of(lot, "A"), "33"); /* 33.33 */
-    lot = evaluated(RULES(THIRD("a", "40") "," THIRD("b", "40") "," THIRD("c", "20"), "",
-                          ",'decimals':0,'round_each':true"),
-                    thirds, 1);
+    lot = evaluated_cases("thirds of 40, 40 and 20, each rounded", "a third each");
     assert_string_equal(total_of(lot, "A"), "33"); /* 13 + 13 + 7 */
-    lot = evaluated(RULES(THIRD("a", "50") "," THIRD("b", "25") "," THIRD("c", "25"), "",
-                          ",'decimals':0,'round_each':true"),
-                    thirds, 1);
-    assert_string_equal(total_of(lot, "A"), "33");            /* 17 + 8 + 8 */
-    static const char *const half[] = {BID("A", "'a':0.25")}; /* 2.5 points of 100 */
-    lot = evaluated(RULES(SCALE("a", "100", ""), "", ",'decimals':0"), half, 1);
+    lot = evaluated_cases("thirds of 50, 25 and 25, each rounded", "a third each");
+    assert_string_equal(total_of(lot, "A"), "33"); /* 17 + 8 + 8 */
+    /* 2.5 points of 100 */
+    lot = evaluated_cases("no decimals, half up", "half a point");
     assert_string_equal(total_of(lot, "A"), "3");
-    lot = evaluated(RULES(SCALE("a", "100", ""), "", ",'decimals':0,'rounding':'half_even'"), half,
-                    1);
+    lot = evaluated_cases("no decimals, half even", "half a point");
     assert_string_equal(total_of(lot, "A"), "2");
-    lot =
-        evaluated(RULES(SCALE("a", "100", ""), "", ",'decimals':0,'rounding':'truncate'"), half, 1);
+    lot = evaluated_cases("no decimals, truncated", "half a point");
     assert_string_equal(total_of(lot, "A"), "2");
-    static const char *const binary[] = {BID("A", "'a':0.4015")}; /* 4.015: a double has less */
-    lot = evaluated(RULES(SCALE("a", "100", ""), "", ""), binary, 1);
+    /* 4.015: a double has less */
+    lot = evaluated_cases("a alone", "half a hundredth");
     assert_string_equal(total_of(lot, "A"), "4.02");
 }
 
@@ -207,16 +129,11 @@ static void rounding_as_declared(void **state)
 static void minimum_quality_and_the_price_set(void **state)
 {
     (void)state;
-    static const char *const bids[] = {BID("poor", "'a':2,'price':50"),
-                                       BID("good", "'a':8,'price':100")};
-    const struct bg_lot_result *lot =
-        evaluated(RULES(SCALE("a", "60", ""), PRICE(""), ",'minimum_quality':30"), bids, 2);
+    const struct bg_lot_result *lot = evaluated_cases("minimum quality", "poor and good");
     assert_int_equal(bid_of(lot, "poor")->status, BG_NOT_RANKED);
     assert_string_equal(total_of(lot, "good"), "68"); /* 48 + 40 x 50/100 */
     assert_int_equal(lot->comparison_n, 2);
-    lot = evaluated(
-        RULES(SCALE("a", "60", ""), PRICE(",'over':'qualifying'"), ",'minimum_quality':30"), bids,
-        2);
+    lot = evaluated_cases("minimum quality, price over those that qualify", "poor and good");
     assert_string_equal(total_of(lot, "good"), "88"); /* 48 + 40: alone in the price set */
     assert_false(bid_of(lot, "poor")->price.in_set);
     assert_int_equal(lot->comparison_n, 2);
@@ -225,11 +142,7 @@ static void minimum_quality_and_the_price_set(void **state)
 static void prices_that_cannot_be_used(void **state)
 {
     (void)state;
-    static const char *const bids[] = {BID("none", "'a':5"), BID("below", "'a':5,'price':-1"),
-                                       BID("text", "'a':5,'price':'1,200.00'"),
-                                       BID("fine", "'a':5,'price':100")};
-    const struct bg_lot_result *lot =
-        evaluated(RULES(SCALE("a", "60", ""), PRICE(""), ""), bids, 4);
+    const struct bg_lot_result *lot = evaluated_cases("a and price", "prices of all sorts");
     assert_int_equal(bid_of(lot, "none")->status, BG_NOT_RANKED);
     assert_string_equal(bid_of(lot, "none")->status_reason, "The bid gives no price.");
     assert_int_equal(bid_of(lot, "below")->status, BG_NOT_RANKED);
@@ -244,37 +157,21 @@ static void a_schedule_of_lines(void **state)
 {
     (void)state;
     /* 3 x 10 + 2 x 5.50 = 41; the option of 100 stays out; the bid says 40 and 12 for line 2. */
-    static const char *const bids[] = {
-        BID("A", "'a':10,'price':40,'lines':[{'q':3,'u':10},{'q':2,'u':5.50,'m':12},"
-                 "{'q':1,'u':100,'o':true}]")};
-#define SCHEDULE(governs)                                                                          \
-    PRICE(                                                                                         \
-        ",'schedule':{'field':'lines','quantity':'q','unit_price':'u','amount':'m','option':'o',"  \
-        "'governs':'" governs "'}")
-    const struct bg_lot_result *lot =
-        evaluated(RULES(SCALE("a", "60", ""), SCHEDULE("lines"), ""), bids, 1);
+    const struct bg_lot_result *lot = evaluated_cases("lines govern", "three lines");
     assert_string_equal(dec_of(lot->bids[0].price.amount), "41");
     assert_non_null(flag_of(&lot->bids[0], "line_differs"));
     assert_string_equal(
         flag_of(&lot->bids[0], "total_differs")->message,
         "The lines come to 41.00 USD and the bid says 40.00 USD. By the ruleset the "
         "lines govern.");
-    lot = evaluated(RULES(SCALE("a", "60", ""), SCHEDULE("total"), ""), bids, 1);
+    lot = evaluated_cases("the total governs", "three lines");
     assert_string_equal(dec_of(lot->bids[0].price.amount), "40");
 }
 
 static void adjustments_come_before_and_after(void **state)
 {
     (void)state;
-    static const char *const bids[] = {BID("A", "'a':10,'b':20,'price':100"),
-                                       BID("B", "'a':10,'b':0,'price':90"),
-                                       BID("C", "'a':10,'price':95")};
-    const struct bg_lot_result *lot =
-        evaluated(RULES(SCALE("a", "60", ""),
-                        PRICE(",'adjustments':{'jobs':{'title':'Jobs created','effect':'subtract',"
-                              "'amount':{'var':'b'}}}"),
-                        ""),
-                  bids, 3);
+    const struct bg_lot_result *lot = evaluated_cases("jobs created", "jobs and price");
     assert_string_equal(dec_of(bid_of(lot, "A")->price.evaluated), "80");
     assert_string_equal(dec_of(bid_of(lot, "A")->price.steps[0].amount), "-20");
     assert_string_equal(total_of(lot, "A"), "100");
@@ -288,11 +185,7 @@ static void adjustments_come_before_and_after(void **state)
 static void labour_that_the_price_does_not_cover(void **state)
 {
     (void)state;
-    static const char *const bids[] = {
-        BID("low", "'a':1,'price':127999.99,'work':[{'n':2,'h':2000,'w':15,'e':1}]"),
-        BID("even", "'a':1,'price':128000,'work':[{'n':2,'h':2000,'w':15,'e':1}]")};
-    const struct bg_lot_result *lot =
-        evaluated(RULES(SCALE("a", "60", ""), PRICE(""), ""), bids, 2);
+    const struct bg_lot_result *lot = evaluated_cases("a and price", "at the cost of labour");
     const struct bg_flag *flag = flag_of(bid_of(lot, "low"), "price_below_labour");
     assert_non_null(flag);
     assert_string_equal(flag->message,
@@ -306,11 +199,7 @@ static void labour_that_the_price_does_not_cover(void **state)
 static void one_vendor_with_two_bids(void **state)
 {
     (void)state;
-    static const char *const bids[] = {
-        "{'format':'bidgauge-bid/1','bid':'A','vendor':{'id':'V1','name':'X'},'answers':{'a':1}}",
-        "{'format':'bidgauge-bid/1','bid':'B','vendor':{'id':'V1','name':'Y'},'answers':{'a':1}}",
-        "{'format':'bidgauge-bid/1','bid':'C','vendor':{'id':'V2','name':'Z'},'answers':{'a':1}}"};
-    const struct bg_lot_result *lot = evaluated(RULES(SCALE("a", "100", ""), "", ""), bids, 3);
+    const struct bg_lot_result *lot = evaluated_cases("a alone", "two of one vendor");
     assert_non_null(flag_of(bid_of(lot, "A"), "duplicate_vendor"));
     assert_non_null(flag_of(bid_of(lot, "B"), "duplicate_vendor"));
     assert_null(flag_of(bid_of(lot, "C"), "duplicate_vendor"));
@@ -319,25 +208,15 @@ static void one_vendor_with_two_bids(void **state)
 static void same_answers_and_another_outcome_are_said(void **state)
 {
     (void)state;
-    static const char *const bids[] = {"{'format':'bidgauge-bid/1','bid':'A','answers':{'a':1},"
-                                       "'evidence':{'a':[{'document':'x.pdf','page':'1'}]}}",
-                                       "{'format':'bidgauge-bid/1','bid':'B','answers':{'a':1}}"};
     const struct bg_lot_result *lot =
-        evaluated(RULES(SCALE("a", "100", ",'evidence':'evidenced'"), "", ""), bids, 2);
+        evaluated_cases("a must be evidenced", "same answers, other evidence");
     assert_true(warned(lot, "Bids A and B gave the same answers to \"a\""));
 }
 
 static void abnormally_low_asks_and_never_rejects(void **state)
 {
     (void)state;
-    static const char *const bids[] = {BID("A", "'a':1,'price':100"), BID("B", "'a':1,'price':100"),
-                                       BID("C", "'a':1,'price':40")};
-    const struct bg_lot_result *lot =
-        evaluated(RULES(SCALE("a", "60", ""),
-                        PRICE("") "'abnormally_low':{'far':{'title':'Far below the mean','method':"
-                                  "'percent_below_mean','parameters':{'percent':20}}},",
-                        ""),
-                  bids, 3);
+    const struct bg_lot_result *lot = evaluated_cases("far below the mean", "one far below");
     assert_non_null(flag_of(bid_of(lot, "C"), "abnormally_low:far"));
     assert_null(flag_of(bid_of(lot, "A"), "abnormally_low"));
     assert_int_equal(bid_of(lot, "C")->status, BG_RANKED);
@@ -346,17 +225,7 @@ static void abnormally_low_asks_and_never_rejects(void **state)
 static void old_and_unverified_figures_are_said(void **state)
 {
     (void)state;
-    static const char *const bids[] = {BID("A", "'a':5")};
-    const struct bg_lot_result *lot = evaluated(
-        "{'format':'bidgauge-ruleset/1','id':'t','title':'T','effective_from':'2026-02-01',"
-        "'solicitation':{'title':'S','dates':{'bids_due':'2026-01-10'}},"
-        "'sources':{'s':{'title':'A web page','verified':false}},"
-        "'parameters':{'p':{'title':'the floor','source':'s','valid_until':'2025-12-31',"
-        "'values':{'2025-01-01':10}}},"
-        "'fields':{'a':{'label':'A','type':'number'}},"
-        "'criteria':{'a':{'title':'a','kind':'linear','weight':100,'value':{'var':'a'},'from':0,"
-        "'to':{'param':'p'}}},'award':{'method':'highest_score'}}",
-        bids, 1);
+    const struct bg_lot_result *lot = evaluated_cases("a figure of a doubtful source", "a of 5");
     assert_true(lot->bids[0].criteria[0].stale);
     assert_true(lot->bids[0].criteria[0].unverified);
     assert_true(warned(lot, "\"the floor\" is used past its validity: its value is from 2025-01-01 "
@@ -375,15 +244,6 @@ static unsigned draw(unsigned below)
     return (unsigned)(seed >> 33) % below;
 }
 
-static const char property_rules[] = RULES(
-    LICENCE
-    ",'g':{'title':'G','kind':'group','weight':45,'criteria':{" SCALE("a", "30", "") "," SCALE(
-        "b", "70",
-        ",'when':{'var':'ok'},'otherwise':'rescale'") "}},'c':{'title':'c','kind':"
-                                                      "'relative','weight':15,'value':{'var':'c'},'"
-                                                      "best':'highest','form':'min_max'}",
-    PRICE(""), ",'decimals':3");
-
 static const char *random_bid(int i)
 {
     return bg_arena_printf(arena,
@@ -397,12 +257,13 @@ static const char *random_bid(int i)
 static void the_order_of_bids_does_not_matter(void **state)
 {
     (void)state;
+    const char *rules = cases_ruleset("properties");
     for (int round = 0; round < 40; round++) {
         const char *bids[7], *back[7];
         for (int i = 0; i < 7; i++)
             bids[i] = back[6 - i] = random_bid(i);
-        const struct bg_lot_result *x = evaluated(property_rules, bids, 7);
-        const struct bg_lot_result *y = evaluated(property_rules, back, 7);
+        const struct bg_lot_result *x = evaluated(rules, bids, 7);
+        const struct bg_lot_result *y = evaluated(rules, back, 7);
         for (size_t i = 0; i < 7; i++) {
             const struct bg_bid_result *a = &x->bids[i], *b = bid_of(y, a->bid->id);
             assert_int_equal(a->status, b->status);
@@ -419,11 +280,12 @@ static void the_order_of_bids_does_not_matter(void **state)
 static void totals_are_the_sums_of_their_parts(void **state)
 {
     (void)state;
+    const char *rules = cases_ruleset("properties");
     for (int round = 0; round < 40; round++) {
         const char *bids[5];
         for (int i = 0; i < 5; i++)
             bids[i] = random_bid(i);
-        const struct bg_lot_result *lot = evaluated(property_rules, bids, 5);
+        const struct bg_lot_result *lot = evaluated(rules, bids, 5);
         for (size_t i = 0; i < 5; i++) {
             const struct bg_bid_result *bid = &lot->bids[i];
             const struct bg_ratio *sum = bg_ratio_int(arena, 0), *group = sum;
@@ -448,12 +310,7 @@ static void totals_are_the_sums_of_their_parts(void **state)
 static void a_better_wage_never_lowers_points(void **state)
 {
     (void)state;
-    static const char rules[] = RULES(
-        "'w':{'title':'w','kind':'linear','weight':60,'value':{'min_of':[{'var':'work'},"
-        "{'var':'w'}]},'from':15,'to':21},'s':{'title':'s','kind':'bands','weight':40,'value':"
-        "{'share_of':[{'var':'work'},{'>=':[{'var':'w'},18]}]},'bands':[{'at_least':1,"
-        "'points':100},{'at_least':0.5,'points':60},{'at_least':0.25,'points':20}]}",
-        "", "");
+    const char *rules = cases_ruleset("wages and shares");
     for (int round = 0; round < 60; round++) {
         unsigned wage[3], people[3], raised = draw(3);
         const char *texts[2];
@@ -479,7 +336,7 @@ static void a_better_wage_never_lowers_points(void **state)
 static void the_corpus_form_agrees(void **state)
 {
     (void)state;
-    const struct bg_ruleset *rules = rules_of(property_rules);
+    const struct bg_ruleset *rules = rules_of(cases_ruleset("properties"));
     for (int i = 0; i < 40; i++) {
         const char *text = random_bid(i);
         struct bg_bids bids = bids_of(rules, &text, 1);

@@ -1,50 +1,14 @@
 /* Each criterion kind over hand-worked bids: outcome, rating, the sentence and what would have
  * changed it. Every reason keeps the rule of 30 words. */
-#include "evaluate_fixture.h"
+#define CASES "tests/unit/test_kinds.json"
+#include "cases_fixture.h"
 
-#define HEAD                                                                                       \
-    "{'format':'bidgauge-ruleset/1','id':'t','title':'T','currency':'USD',"                        \
-    "'solicitation':{'title':'S','dates':{'bids_due':'2026-01-10','start':'2026-02-01',"           \
-    "'end':'2027-01-31'}},"                                                                        \
-    "'sources':{'md':{'title':'Maryland living wage'}},"                                           \
-    "'parameters':{'wage':{'title':'the living wage','unit':'USD/hour','source':'md',"             \
-    "'values':{'2025-09-29':17.17,'2026-09-28':17.60}},"                                           \
-    "'step':{'title':'the living wage','unit':'USD/hour','source':'md','at':'term',"               \
-    "'values':{'2025-09-29':17.17,'2026-09-28':17.60}}},"
-#define FIELDS                                                                                     \
-    "'fields':{'wages':{'label':'Workforce','type':'table','columns':{"                            \
-    "'class':{'label':'Job class','type':'text'},"                                                 \
-    "'n':{'label':'Headcount','type':'integer','role':'headcount'},"                               \
-    "'hours':{'label':'Hours a year','type':'number','role':'hours_per_year'},"                    \
-    "'wage':{'label':'hourly wage','type':'money','unit':'USD/hour','role':'hourly_wage'}}},"      \
-    "'days':{'label':'Paid days off','type':'number','unit':'days'},"                              \
-    "'plan':{'label':'Complaints policy','type':'text'},"                                          \
-    "'owned':{'label':'Who owns the firm?','type':'choice','choices':"                             \
-    "{'coop':'A cooperative','esop':'A share plan','none':'Others'}},"                             \
-    "'safe':{'label':'Is there a safety committee?','type':'boolean'}},"
-#define TAIL   "'award':{'method':'highest_score'}}"
-#define LOWEST "{'min_of':[{'var':'wages'},{'var':'wage'}]}"
+static const char workforce[] = "14 of 32 workers below 17.17";
 
-/* 14 of 32 workers below: 10 at 15.20 (1.97 short) and 4 at 16.17 (1.00 short), 750 hours each:
- * (10 x 1.97 + 4 x 1.00) x 750 = 23.70 x 750 = 17,775 a year. */
-static const char workers[] =
-    "{'format':'bidgauge-bid/1','bid':'A','answers':{'wages':["
-    "{'class':'cleaner','n':10,'hours':750,'wage':15.20},"
-    "{'class':'porter','n':4,'hours':750,'wage':16.17},"
-    "{'class':'lead','n':18,'hours':2080,'wage':21.00}],"
-    "'days':9,'plan':'No worker suffers\\nretaliation for a complaint.','owned':'esop',"
-    "'safe':false}}";
-
-static const struct bg_criterion_result *judged(const char *criterion, const char *bid)
+/* The ruleset's criterion "c" over the one bid. */
+static const struct bg_criterion_result *judged(const char *ruleset, const char *bid)
 {
-    const char *rules =
-        bg_arena_printf(arena, "%s%s'criteria':{'c':%s%s},%s", HEAD, FIELDS, criterion,
-                        strstr(criterion, "pass_fail") != NULL
-                            ? ",'d':{'title':'D','kind':'yes_no','weight':100,'test':"
-                              "{'==':[1,1]}}"
-                            : "",
-                        TAIL);
-    return criterion_of(evaluated(rules, &bid, 1), "A", "c");
+    return criterion_of(evaluated_cases(ruleset, bid), "A", "c");
 }
 
 static void check_words(const struct bg_criterion_result *r, const char *reason, const char *change)
@@ -55,13 +19,12 @@ static void check_words(const struct bg_criterion_result *r, const char *reason,
     assert_true(change[0] == '\0' || bg_sentence_holds(change));
 }
 
+/* 14 of 32 workers below: 10 at 15.20 (1.97 short) and 4 at 16.17 (1.00 short), 750 hours each:
+ * (10 x 1.97 + 4 x 1.00) x 750 = 23.70 x 750 = 17,775 a year. */
 static void pass_fail_names_value_limit_and_source(void **state)
 {
     (void)state;
-    const struct bg_criterion_result *r =
-        judged("{'title':'Floor','kind':'pass_fail','element':'legal_minimum',"
-               "'test':{'>=':[" LOWEST ",{'param':'wage'}]}}",
-               workers);
+    const struct bg_criterion_result *r = judged("wages of at least the floor", workforce);
     assert_int_equal(r->outcome, BG_NOT_MET);
     assert_null(r->rating);
     assert_null(r->points_exact);
@@ -79,15 +42,9 @@ static void pass_fail_names_value_limit_and_source(void **state)
 static void the_worst_period_of_the_term_counts(void **state)
 {
     (void)state;
-    static const char bid[] = "{'format':'bidgauge-bid/1','bid':'A','answers':{'wages':["
-                              "{'class':'cleaner','n':10,'hours':1000,'wage':17.30}]}}";
-    char text[200];
-    snprintf(text, sizeof text, "{'title':'Floor','kind':'pass_fail','test':{'>=':[%s,%s]}}",
-             LOWEST, "{'param':'wage'}");
-    assert_int_equal(judged(text, bid)->outcome, BG_MET);
-    snprintf(text, sizeof text, "{'title':'Floor','kind':'pass_fail','test':{'>=':[%s,%s]}}",
-             LOWEST, "{'param':'step'}");
-    const struct bg_criterion_result *r = judged(text, bid);
+    static const char bid[] = "cleaners at 17.30";
+    assert_int_equal(judged("the floor at the due date", bid)->outcome, BG_MET);
+    const struct bg_criterion_result *r = judged("the floor of the worst period", bid);
     assert_int_equal(r->outcome, BG_NOT_MET);
     assert_string_equal(dec_of(r->limit.as.number), "17.6");
     assert_non_null(strstr(r->reason, "2026-09-28"));
@@ -97,8 +54,7 @@ static void the_worst_period_of_the_term_counts(void **state)
 static void yes_no_of_one_answer(void **state)
 {
     (void)state;
-    const struct bg_criterion_result *r =
-        judged("{'title':'Safety','kind':'yes_no','weight':100,'test':{'var':'safe'}}", workers);
+    const struct bg_criterion_result *r = judged("a safety committee", workforce);
     assert_int_equal(r->outcome, BG_NOT_MET);
     assert_string_equal(ratio_of(r->rating), "0");
     check_words(r, "The answer to \"Is there a safety committee?\" is no; yes is required.",
@@ -109,39 +65,30 @@ static void yes_no_of_one_answer(void **state)
 static void linear_in_between(void **state)
 {
     (void)state;
-    const struct bg_criterion_result *r = judged(
-        "{'title':'Leave','kind':'linear','weight':100,'value':{'var':'days'},'from':5,'to':12}",
-        workers);
+    const struct bg_criterion_result *r = judged("days from 5 to 12", workforce);
     assert_int_equal(r->outcome, BG_SCORED);
     assert_string_equal(ratio_of(r->rating), "4/7");
     assert_string_equal(dec_of(r->points), "57.14");
     check_words(r, "Paid days off is 9 days: 57.1 % of the points on the scale from 5 to 12 days.",
                 "At least 12 days earns the full 100 points.");
-    r = judged("{'title':'L','kind':'linear','weight':100,'value':{'var':'days'},'from':15,'to':3}",
-               workers);
+    r = judged("days from 15 down to 3", workforce);
     assert_string_equal(ratio_of(r->rating), "1/2"); /* lower is better */
-    r = judged("{'title':'L','kind':'linear','weight':100,'value':{'var':'days'},'from':1,'to':9}",
-               workers);
+    r = judged("days from 1 to 9", workforce);
     assert_string_equal(ratio_of(r->rating), "1");
     assert_string_equal(r->would_change, "");
-    r = judged("{'title':'L','kind':'linear','weight':100,'value':{'var':'days'},'from':9,'to':12}",
-               workers);
+    r = judged("days from 9 to 12", workforce);
     assert_string_equal(ratio_of(r->rating), "0");
 }
 
 static void bands_take_the_first_that_holds(void **state)
 {
     (void)state;
-    static const char *const rules =
-        "{'title':'Leave','kind':'bands','weight':100,'value':{'var':'days'},'out_of':10,'bands':["
-        "{'at_least':12,'points':10},{'more_than':9,'points':7},"
-        "{'at_least':9,'points':4,'label':'nine days'},{'at_least':1,'points':1}]}";
-    const struct bg_criterion_result *r = judged(rules, workers);
+    const struct bg_criterion_result *r = judged("bands of days", workforce);
     assert_string_equal(ratio_of(r->rating), "2/5");
     assert_string_equal(r->band, "nine days");
     check_words(r, "Paid days off is 9 days, at least 9 days: 4 of 10 points.",
                 "More than 9 days gives 7 of 10 points.");
-    r = judged(rules, "{'format':'bidgauge-bid/1','bid':'A','answers':{'days':0}}");
+    r = judged("bands of days", "0 days");
     assert_string_equal(ratio_of(r->rating), "0");
     check_words(r, "Paid days off is 0 days: no band is reached, so no points.",
                 "At least 1 days gives 1 of 10 points.");
@@ -150,10 +97,7 @@ static void bands_take_the_first_that_holds(void **state)
 static void choice_has_its_points(void **state)
 {
     (void)state;
-    const struct bg_criterion_result *r =
-        judged("{'title':'Owner','kind':'choice','weight':100,'value':{'var':'owned'},"
-               "'points':{'coop':100,'esop':60,'none':0}}",
-               workers);
+    const struct bg_criterion_result *r = judged("points for owners", workforce);
     assert_string_equal(ratio_of(r->rating), "3/5");
     assert_string_equal(r->band, "A share plan");
     check_words(r,
@@ -165,15 +109,10 @@ static void choice_has_its_points(void **state)
 static void pattern_searches_and_forbids(void **state)
 {
     (void)state;
-    const struct bg_criterion_result *r =
-        judged("{'title':'P','kind':'pattern','weight':100,'text':{'var':'plan'},"
-               "'match':'suffers\\\\s+retaliation'}",
-               workers);
+    const struct bg_criterion_result *r = judged("a text that must be there", workforce);
     assert_int_equal(r->outcome, BG_MET);
     check_words(r, "Complaints policy contains \"suffers retaliation\", as required.", "");
-    r = judged("{'title':'P','kind':'pattern','weight':100,'text':{'var':'plan'},"
-               "'forbid':'retaliation'}",
-               workers);
+    r = judged("a text that must not be there", workforce);
     assert_int_equal(r->outcome, BG_NOT_MET);
     assert_string_equal(ratio_of(r->rating), "0");
 }
@@ -181,11 +120,7 @@ static void pattern_searches_and_forbids(void **state)
 static void panel_waits_for_people(void **state)
 {
     (void)state;
-    const struct bg_criterion_result *r =
-        judged("{'title':'P','kind':'panel','weight':100,'out_of':4,'levels':["
-               "{'title':'Weak','definition':'w','points':0},"
-               "{'title':'Strong','definition':'s','points':4}]}",
-               workers);
+    const struct bg_criterion_result *r = judged("two levels", workforce);
     assert_int_equal(r->outcome, BG_NEEDS_PANEL);
     assert_string_equal(ratio_of(r->points_exact), "0");
     assert_string_equal(ratio_of(r->reachable), "100");
@@ -200,18 +135,11 @@ static void panel_waits_for_people(void **state)
 static void missing_names_the_field_and_the_row(void **state)
 {
     (void)state;
-    static const char bid[] = "{'format':'bidgauge-bid/1','bid':'A','answers':{'wages':["
-                              "{'class':'a','n':1,'wage':20},{'class':'b','wage':20},"
-                              "{'class':'c','n':2}]}}";
-    const struct bg_criterion_result *r = judged("{'title':'Floor','kind':'yes_no','weight':100,"
-                                                 "'test':{'>=':[" LOWEST ",17]}}",
-                                                 bid);
+    const struct bg_criterion_result *r = judged("wages of at least 17", "rows without a wage");
     assert_int_equal(r->outcome, BG_NOT_ANSWERED);
     check_words(r, "\"hourly wage\" in row 3 of \"Workforce\" is not answered; to be clarified.",
                 "An answer can earn up to 100 points.");
-    r = judged("{'title':'L','kind':'linear','weight':100,'on_missing':'zero',"
-               "'value':{'var':'days'},'from':5,'to':12}",
-               bid);
+    r = judged("missing days are zero", "rows without a wage");
     assert_string_equal(r->reason, "\"Paid days off\" is not answered, which gives no points.");
     assert_string_equal(ratio_of(r->reachable), "0");
 }
@@ -219,27 +147,18 @@ static void missing_names_the_field_and_the_row(void **state)
 static void evidence_below_the_level_is_no_answer(void **state)
 {
     (void)state;
-    static const char rule[] = "{'title':'L','kind':'yes_no','weight':100,'evidence':'%s',"
-                               "'test':{'>=':[{'var':'days'},5]}}";
     static const struct {
         const char *need, *given;
         enum bg_outcome want;
     } rows[] = {
-        {"claimed", "", BG_MET},
-        {"evidenced", "", BG_NOT_ANSWERED},
-        {"evidenced", ",'evidence':{'days':[{'document':'p.pdf','page':'4'}]}", BG_MET},
-        {"verified", ",'evidence':{'days':[{'document':'p.pdf','page':'4'}]}", BG_NOT_ANSWERED},
-        {"verified", ",'evidence':{'days':[{'document':'p.pdf','page':'4','verified_by':'JD'}]}",
-         BG_MET},
+        {"days as claimed", "9 days", BG_MET},
+        {"days as evidenced", "9 days", BG_NOT_ANSWERED},
+        {"days as evidenced", "9 days, page 4 of a document", BG_MET},
+        {"days as verified", "9 days, page 4 of a document", BG_NOT_ANSWERED},
+        {"days as verified", "9 days, verified by somebody", BG_MET},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        char criterion[200], bid[300];
-        const char *at = strstr(rule, "%s");
-        snprintf(criterion, sizeof criterion, "%.*s%s%s", (int)(at - rule), rule, rows[i].need,
-                 at + 2);
-        snprintf(bid, sizeof bid, "{'format':'bidgauge-bid/1','bid':'A','answers':{'days':9}%s}",
-                 rows[i].given);
-        const struct bg_criterion_result *r = judged(criterion, bid);
+        const struct bg_criterion_result *r = judged(rows[i].need, rows[i].given);
         assert_int_equal(r->outcome, rows[i].want);
         assert_true(bg_sentence_holds(r->reason));
     }
@@ -268,11 +187,9 @@ static void sentences_keep_to_thirty_words(void **state)
     assert_string_equal(bg_number_words(arena, (struct bg_dec){333333, 5}, ""), "3.3333");
 }
 
-static const char *formula_of(const char *criterion, struct bg_rating_cells cells)
+static const char *formula_of(const char *ruleset, struct bg_rating_cells cells)
 {
-    const char *rules =
-        bg_arena_printf(arena, "%s%s'criteria':{'c':%s},%s", HEAD, FIELDS, criterion, TAIL);
-    const struct bg_ruleset *loaded = rules_of(rules);
+    const struct bg_ruleset *loaded = rules_of(cases_ruleset(ruleset));
     struct bg_buf out;
     bg_buf_init(&out, arena);
     if (!loaded->criteria[0].kind->formula(&loaded->criteria[0], &cells, &out))
@@ -287,26 +204,18 @@ static void formulas_for_excel(void **state)
     struct bg_rating_cells cells = {
         .value = "B2", .limits = limits, .set_range = "B2:B9", .out_of = ""};
     assert_string_equal(
-        formula_of("{'title':'L','kind':'linear','weight':100,'value':{'var':'days'},'from':5,"
-                   "'to':12}",
-                   cells),
+        formula_of("days from 5 to 12", cells),
         "IF(OR(NOT(ISNUMBER(B2)),NOT(ISNUMBER(D1)),NOT(ISNUMBER(D2))),\"\",IF(D1=D2,IF(B2>=D2,1,0),"
         "ROUND(MAX(0,MIN(1,(B2-D1)/(D2-D1))),12)))");
     assert_string_equal(
-        formula_of("{'title':'L','kind':'bands','weight':100,'value':{'var':'days'},'bands':["
-                   "{'at_least':12,'points':100},{'more_than':5,'points':40}]}",
-                   cells),
+        formula_of("bands in percent", cells),
         "IF(NOT(ISNUMBER(B2)),\"\",ROUND(MAX(0,MIN(1,IF(B2>=D1,100,IF(B2>D2,40,0))/100)),12))");
     assert_string_equal(
-        formula_of("{'title':'L','kind':'choice','weight':100,'value':{'var':'owned'},'out_of':5,"
-                   "'points':{'coop':5,'esop':2,'none':0}}",
-                   cells),
+        formula_of("owners out of 5", cells),
         "IF(B2=\"\",\"\",ROUND(MAX(0,MIN(1,(IF(EXACT(B2,\"coop\"),5,0)+IF(EXACT(B2,\"esop\"),2,0)+"
         "IF(EXACT(B2,\"none\"),0,0))/5)),12))");
     assert_string_equal(
-        formula_of("{'title':'L','kind':'relative','weight':100,'value':{'var':'days'},"
-                   "'best':'lowest'}",
-                   cells),
+        formula_of("the fewest days", cells),
         "IF(OR(NOT(ISNUMBER(B2)),COUNT(B2:B9)=0),\"\",IF(B2<=MIN(B2:B9),1,IF(B2<=0,0,ROUND(MAX(0,"
         "MIN(1,MIN(B2:B9)/B2)),12))))");
 }
