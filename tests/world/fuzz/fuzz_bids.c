@@ -1,15 +1,12 @@
 /* Bids from any bytes (a JSON object or JSON Lines) against a ruleset with every type of field and
  * most kinds of criteria: no source is without a bid, what is ranked has a price and points within
  * the total, ranks ascend, and the whole result is strict JSON that comes out the same twice. */
+#include "fuzz.h"
+
 #include "base/json.h"
 #include "intake/intake.h"
 #include "report/text/text.h"
 #include "score/evaluate/evaluate.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char rules[] =
     "{\"format\":\"bidgauge-ruleset/1\",\"id\":\"f\",\"title\":\"F\",\"currency\":\"USD\","
@@ -47,12 +44,6 @@ static const char rules[] =
     "\"price\":{\"field\":\"price\",\"weight\":40,\"formula\":\"lowest_proportion\"},"
     "\"award\":{\"method\":\"highest_score\",\"ties\":[\"earliest\"]}}";
 
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
-
 struct run {
     struct bg_arena *arena;
     const struct bg_ruleset *ruleset;
@@ -64,11 +55,7 @@ struct run {
 static void load(void *data)
 {
     struct run *run = data;
-    struct bg_diags *diags = bg_diags_new(run->arena);
-    const struct bg_source *source = bg_source_new(run->arena, "rules", rules, sizeof rules - 1);
-    struct bg_load_options options = {.as_of = BG_NO_DATE};
-    run->ruleset = bg_ruleset_load(run->arena, diags, source, &options);
-    must(run->ruleset != NULL);
+    run->ruleset = fuzz_ruleset(run->arena, rules);
 }
 
 static void check_lot(const struct bg_lot_result *lot)
@@ -120,16 +107,12 @@ static void evaluate(void *data)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct run loaded;
+    fuzz_start();
     if (!loaded.arena) {
-        bg_json_trap_memory();
         loaded.arena = bg_arena_new(0);
         must(bg_arena_try(loaded.arena, load, &loaded));
     }
-    char *copy = malloc(size + 1); /* exactly as large, so that a step past it is seen */
-    must(copy != NULL);
-    if (size)
-        memcpy(copy, data, size);
-    copy[size] = '\0';
+    char *copy = fuzz_copy(data, size);
     struct run first = {bg_arena_new(0), loaded.ruleset, copy, size, {0}};
     struct run second = {bg_arena_new(0), loaded.ruleset, copy, size, {0}};
     must(bg_arena_try(first.arena, evaluate, &first));

@@ -1,19 +1,10 @@
 /* The reader of tables against a slow one written apart from it, one byte at a time; then the whole
  * way of a table: with a mapping to bids, which must be strict JSON, and to a suggested mapping. */
+#include "fuzz.h"
+
 #include "base/csv.h"
 #include "base/text.h"
 #include "intake/format.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
 
 /* -- the slow reader --------------------------------------------------------------------------- */
 
@@ -182,12 +173,9 @@ static void all(void *data)
     struct run *run = data;
     struct bg_arena *arena = run->arena;
     struct bg_diags *diags = bg_diags_new(arena);
-    struct bg_load_options load = {.as_of = BG_NO_DATE};
     struct bg_buf whole, out;
     compare(arena, run->text, run->size);
-    const struct bg_ruleset *ruleset =
-        bg_ruleset_load(arena, diags, source_of(arena, rules, sizeof rules - 1), &load);
-    must(ruleset != NULL);
+    const struct bg_ruleset *ruleset = fuzz_ruleset(arena, rules);
     bg_buf_init(&whole, arena);
     bg_buf_puts(&whole, head);
     bg_buf_put(&whole, run->text, run->size);
@@ -207,15 +195,8 @@ static void all(void *data)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static bool trapped;
-    if (!trapped)
-        bg_json_trap_memory();
-    trapped = true;
-    char *copy = malloc(size + 1); /* exactly as large, so that a step past it is seen */
-    must(copy != NULL);
-    if (size)
-        memcpy(copy, data, size);
-    copy[size] = '\0';
+    fuzz_start();
+    char *copy = fuzz_copy(data, size);
     struct run run = {bg_arena_new(0), copy, size};
     must(bg_arena_try(run.arena, all, &run));
     bg_arena_free(run.arena);

@@ -1,17 +1,8 @@
 /* The strict scan against cJSON: what the scan accepts, cJSON accepts too, with as many nodes, and
  * every node's place holds a value of its type. */
+#include "fuzz.h"
+
 #include "base/json.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
 
 static char first_byte(enum bg_json_type type, char c)
 {
@@ -74,15 +65,8 @@ static void parse(void *data)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static bool trapped;
-    if (!trapped)
-        bg_json_trap_memory();
-    trapped = true;
-    char *copy = malloc(size + 1); /* exactly as large, so that a step past it is seen */
-    must(copy != NULL);
-    if (size)
-        memcpy(copy, data, size);
-    copy[size] = '\0';
+    fuzz_start();
+    char *copy = fuzz_copy(data, size);
     struct run run = {bg_arena_new(0), copy, size};
     must(bg_arena_try(run.arena, parse, &run));
     bg_arena_free(run.arena);

@@ -1,21 +1,12 @@
 /* Public tenders (OCDS, Prozorro) from any bytes: no bid, answer or requirement is lost, every
  * document that is made is strict JSON with the bid that it says, a ruleset that is made loads or
  * is said to have errors, and the same bytes give the same account. */
+#include "fuzz.h"
+
 #include "base/json.h"
 #include "intake/format.h"
 #include "jobs/published.h"
 #include "score/evaluate/evaluate.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
 
 static void ties(const struct bg_tally *t)
 {
@@ -47,6 +38,17 @@ static void check_document(struct run *run, const struct bg_intake_document *doc
         must(strcmp(bg_json_text(bg_json_get(json->root, "bid")), document->id) == 0);
 }
 
+/* What ends an import with 1 and is no error: a refusal, or a ruleset that evaluate cannot use as it is. */
+static bool falls_short(const struct bg_intake *made)
+{
+    if (!made)
+        return false;
+    for (const struct bg_intake_document *d = made->documents; d; d = d->next)
+        if (d->is_ruleset && d->text && (d->needs || d->reason[0]))
+            return true;
+    return made->losses[BG_REFUSED] > 0 || bg_intake_bids(made).refused > 0;
+}
+
 static void import(void *data)
 {
     struct run *run = data;
@@ -61,7 +63,7 @@ static void import(void *data)
     if (!format || strcmp(format->name, "csv") == 0)
         return;
     bool ok = bg_import(run->arena, diags, source, &options, &sink, &made, &run->report);
-    must(ok || bg_diag_count(diags, BG_ERROR) > 0 || (made && made->losses[BG_REFUSED] > 0));
+    must(ok || bg_diag_count(diags, BG_ERROR) > 0 || falls_short(made));
     if (!made || made->failed)
         return;
     struct bg_tally bids = bg_intake_bids(made);
@@ -85,15 +87,8 @@ static void import(void *data)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static bool trapped;
-    if (!trapped)
-        bg_json_trap_memory();
-    trapped = true;
-    char *copy = malloc(size + 1); /* exactly as large, so that a step past it is seen */
-    must(copy != NULL);
-    if (size)
-        memcpy(copy, data, size);
-    copy[size] = '\0';
+    fuzz_start();
+    char *copy = fuzz_copy(data, size);
     struct run first = {bg_arena_new(0), copy, size, {0}};
     struct run second = {bg_arena_new(0), copy, size, {0}};
     must(bg_arena_try(first.arena, import, &first));

@@ -1,12 +1,9 @@
 /* Fuzzes the plain profile of JsonLogic: the input is an expression, and after a newline its data.
  * Whatever it is, the answer must be one line of strict JSON, and the same when asked again. */
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz.h"
 
 #include "base/json.h"
 #include "jobs/logic.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static void evaluate(struct bg_arena *arena, const char *text, size_t n, struct bg_buf *out)
 {
@@ -33,15 +30,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     bg_buf_init(&second, arena);
     evaluate(arena, text, n, &first);
     evaluate(arena, text, n, &second);
-    if (first.size != second.size || memcmp(first.data, second.data, first.size) != 0)
-        abort();
-    if (memchr(first.data, '\n', first.size) != first.data + first.size - 1)
-        abort();
+    must(first.size == second.size && memcmp(first.data, second.data, first.size) == 0);
+    must(memchr(first.data, '\n', first.size) == first.data + first.size - 1);
     struct bg_diags *diags = bg_diags_new(arena);
     const struct bg_source *source = bg_source_new(arena, "result", first.data, first.size);
     size_t values;
-    if (first.size < (1 << 20) && !bg_json_scan(arena, diags, source, &limits, &values))
-        abort();
+    must(first.size >= (1 << 20) || bg_json_scan(arena, diags, source, &limits, &values));
     bg_arena_free(arena);
     return 0;
 }

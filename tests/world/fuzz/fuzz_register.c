@@ -1,20 +1,11 @@
 /* A register and a table of wages, split by the first line "---": read, judged, and checked. Rows
  * in are counted or refused, the funnel adds up, and every estimate lies within its bounds. */
+#include "fuzz.h"
+
 #include "base/json.h"
 #include "intake/intake.h"
 #include "intake/register/named_table.h"
 #include "score/register/register.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
 
 static const char rules[] =
     "{\"format\": \"bidgauge-ruleset/1\", \"id\": \"f\", \"title\": \"F\", \"currency\": \"USD\","
@@ -79,11 +70,9 @@ static void all(void *data)
     struct run *run = data;
     struct bg_arena *arena = run->arena;
     struct bg_diags *diags = bg_diags_new(arena);
-    struct bg_load_options load = {.as_of = BG_NO_DATE};
     struct bg_buf out;
-    const struct bg_ruleset *ruleset =
-        bg_ruleset_load(arena, diags, bg_source_new(arena, "r", rules, sizeof rules - 1), &load);
-    must(ruleset && ruleset->reg);
+    const struct bg_ruleset *ruleset = fuzz_ruleset(arena, rules);
+    must(ruleset->reg != NULL);
     const char *split = strstr(run->text, "---\n");
     size_t n = split ? (size_t)(split - run->text) : run->size;
     const char *rest = split ? split + 4 : "";
@@ -104,17 +93,8 @@ static void all(void *data)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static bool trapped;
-    if (!trapped) {
-        bg_json_trap_memory();
-        bg_ratio_trap_memory();
-    }
-    trapped = true;
-    char *copy = malloc(size + 1); /* exactly as large, so that a step past it is seen */
-    must(copy != NULL);
-    if (size)
-        memcpy(copy, data, size);
-    copy[size] = '\0';
+    fuzz_start();
+    char *copy = fuzz_copy(data, size);
     struct run run = {bg_arena_new(0), copy, size};
     must(bg_arena_try(run.arena, all, &run));
     bg_arena_free(run.arena);

@@ -2,16 +2,13 @@
  * response, the measures, the evaluation. What is refused says why; what is taken keeps its promises:
  * levels whose weights the scenario touches total exactly, and every place leads to a text that was
  * read. */
+#include "fuzz.h"
+
 #include "base/ratio.h"
 #include "intake/scenario/scenario.h"
 #include "score/evaluate/evaluate.h"
 #include "score/evaluate/measure.h"
 #include "score/evaluate/respond.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char rules[] =
     "{\"format\":\"bidgauge-ruleset/1\",\"id\":\"r\",\"title\":\"T\",\"currency\":\"USD\","
@@ -50,12 +47,6 @@ struct run {
     const uint8_t *data;
     size_t size;
 };
-
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
 
 static void check_places(const struct bg_diags *diags)
 {
@@ -100,7 +91,7 @@ static void judge(struct run *run, const struct bg_scenario_rules *s,
                  bg_source_new(arena, "bid.json", bid, sizeof bid - 1));
     struct bg_bids bids = bg_bids_finish(list, diags);
     struct bg_assumed_bid a = bg_respond(arena, s->ruleset, &responses, bids.bid[0]);
-    struct bg_bids assumed = {&a.bid, 1};
+    struct bg_bids assumed = {.bid = &a.bid, .n = 1};
     (void)bg_evaluate(arena, s->ruleset, &assumed);
     for (size_t m = 0; m < s->ruleset->measures_n; m++) {
         struct bg_measuring measuring = {arena, s->ruleset, bids.bid[0], a.bid, INT64_MIN};

@@ -1,16 +1,13 @@
 /* Bids straight from their text against the way over cJSON, for one ruleset with every type of
  * field: whatever the stream accepts, the other way accepts without an error, with the same head and
  * the same values. And a whole run over the input as a corpus comes to the same sums both ways. */
+#include "fuzz.h"
+
 #include "base/json.h"
 #include "host/host_memory.h"
 #include "intake/intake.h"
 #include "intake/corpus/stream.h"
 #include "jobs/corpus/work.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char rules_text[] =
     "{\"format\":\"bidgauge-ruleset/1\",\"id\":\"r\",\"title\":\"R\",\"currency\":\"USD\","
@@ -38,12 +35,6 @@ static const char rules_text[] =
     "\"t\":{\"title\":\"T\",\"kind\":\"pattern\",\"weight\":40,\"text\":{\"val\":\"text\"},"
     "\"match\":\"s[a-z]fe\"}},"
     "\"award\":{\"method\":\"highest_score\"}}";
-
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
 
 static void same_value(const struct bg_value *a, const struct bg_value *b)
 {
@@ -148,15 +139,11 @@ static const struct bg_ruleset *load(void)
 {
     static struct bg_arena *arena;
     static const struct bg_ruleset *ruleset;
-    struct bg_load_options options = {.as_of = BG_NO_DATE};
     if (ruleset)
         return ruleset;
+    fuzz_start();
     arena = bg_arena_new(0);
-    bg_json_trap_memory();
-    ruleset =
-        bg_ruleset_load(arena, bg_diags_new(arena),
-                        bg_source_new(arena, "r", rules_text, sizeof rules_text - 1), &options);
-    must(ruleset != NULL);
+    ruleset = fuzz_ruleset(arena, rules_text);
     return ruleset;
 }
 

@@ -2,15 +2,13 @@
  * behind the zip's check sums. The first byte says which. What is read goes on to the bid, as it
  * does in `evaluate`: never a crash, always an end, and what comes out is JSON that our own door
  * takes. */
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz.h"
+
 #include <zip.h>
 
 #include "base/json.h"
 #include "base/xlsx_read.h"
 #include "intake/format.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -58,12 +56,6 @@ struct run {
     size_t size;
 };
 
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
-
 static void add(zip_t *zip, const char *name, const void *bytes, size_t n)
 {
     zip_source_t *source = zip_source_buffer(zip, bytes, n, 0);
@@ -109,16 +101,13 @@ static void read_one(void *data)
 {
     struct run *run = data;
     struct bg_diags *quiet = bg_diags_new(run->arena), *diags = bg_diags_new(run->arena);
-    struct bg_load_options load = {.as_of = BG_NO_DATE};
-    const struct bg_source *text = bg_source_new(run->arena, "r", rules, sizeof rules - 1);
-    const struct bg_ruleset *ruleset = bg_ruleset_load(run->arena, quiet, text, &load);
+    const struct bg_ruleset *ruleset = fuzz_ruleset(run->arena, rules);
     const struct bg_source *source =
         bg_source_new(run->arena, "f.xlsx", (const char *)run->data, run->size);
     const struct bg_format *format = bg_format_of(source);
     struct bg_intake_options options = {.ruleset = ruleset};
     struct bg_bid_list *list = bg_bid_list_new(run->arena);
     struct bg_buf out;
-    must(ruleset != NULL);
     if (!format || strcmp(format->name, "form") != 0)
         return;
     const struct bg_intake *made = bg_intake_read(run->arena, diags, source, format, &options);
@@ -133,20 +122,11 @@ static void read_one(void *data)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static bool trapped;
-    if (!trapped)
-        bg_json_trap_memory();
-    trapped = true;
+    fuzz_start();
     if (size < 1)
         return 0;
     size_t n = size - 1;
-    char *bytes = data[0] == 'z' ? zip_of(data + 1, n, &n) : malloc(size);
-    must(bytes != NULL);
-    if (data[0] != 'z') {
-        if (n)
-            memcpy(bytes, data + 1, n);
-        bytes[n] = '\0';
-    }
+    char *bytes = data[0] == 'z' ? zip_of(data + 1, n, &n) : fuzz_copy(data + 1, n);
     struct run run = {bg_arena_new(0), (const uint8_t *)bytes, n};
     must(bg_arena_try(run.arena, read_one, &run));
     bg_arena_free(run.arena);
