@@ -22,9 +22,10 @@ struct composing { /* one file; a chain upwards to the one that was asked for */
 };
 
 /* What is taken where nothing is named: all that can stand in another ruleset as it is. */
-static const char *const common_parts[] = {"definitions", "facts",    "sources",
-                                           "parameters",  "fields",   "criteria",
-                                           "measures",    "coverage", "abnormally_low"};
+static const char *const common_parts[] = {
+    "definitions",      "facts",    "sources",  "parameters",     "fields",
+    "criteria",         "measures", "coverage", "abnormally_low", "price.preferences",
+    "price.adjustments"};
 
 /* -- finding the file --------------------------------------------------------------------------- */
 
