@@ -235,7 +235,7 @@ def self_test():
 
 
 def program(*arguments):
-    done = subprocess.run([os.environ["BIDGAUGE"], *arguments], stdin=subprocess.DEVNULL,
+    done = subprocess.run([os.environ.get("BIDGAUGE", "build/bidgauge"), *arguments], stdin=subprocess.DEVNULL,
                           capture_output=True, text=True, timeout=60, check=False)
     return done.returncode, done.stdout, done.stderr
 
