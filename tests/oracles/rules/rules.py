@@ -1,11 +1,11 @@
-"""Checks rules/*.json: clean under `bidgauge check`, every figure sourced and dated, pages current.
+"""What a ruleset of the library must have: clean under `bidgauge check`, every figure sourced and dated, its
+title page current. library.py walks the library with it; run alone it tests itself.
 
 A figure is a dated value of a parameter, a number that the buyer's facts start with, or a number
 written into a criterion, a preference, an adjustment or the price. Weights and points are the
 buyer's to set and are not figures. Zero is no figure.
 """
 import difflib
-import glob
 import json
 import os
 import re
@@ -274,24 +274,5 @@ def check_page(path, page):
     return [f"{page} is not current (BLESS=1 rewrites it)\n{diff}"]
 
 
-def main():
-    paths = sorted(glob.glob("rules/*.json"))
-    failed = figures = 0
-    pages = set()
-    for path in paths:
-        name = os.path.splitext(os.path.basename(path))[0]
-        page = f"docs/rules/{name}.md"
-        pages.add(page)
-        with open(path, encoding="utf-8") as file:
-            checker = Checker(json.load(file))
-        faults = check_clean(path) + checker.run() + check_page(path, page)
-        figures += checker.figures
-        failed += bool(faults)
-        for fault in faults:
-            print(f"{path}: {fault}")
-    print(f"rules: {len(paths)} rulesets, {figures} figures, {failed} failed")
-    return not failed and bool(paths)
-
-
 if __name__ == "__main__":
-    sys.exit(0 if (self_test() if "--self-test" in sys.argv else main()) else 1)
+    sys.exit(0 if self_test() else 1)
