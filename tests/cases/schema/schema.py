@@ -1,6 +1,6 @@
 """The published schemas against a public validator: every valid file of samples/ and rules/ is
 accepted, and each fault of shape below is refused."""
-import copy, glob, json, sys
+import copy, glob, json, os, subprocess, sys, tempfile
 from jsonschema import Draft202012Validator
 
 def read(path):
@@ -16,10 +16,19 @@ def faults(name, document):
     return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:160]}"
             for e in Draft202012Validator(schemas[name]).iter_errors(document)]
 
+def whole_ruleset(path):
+    """A ruleset of the library with all that it includes: the schema is of whole rulesets."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "whole.json")
+        subprocess.run([os.environ.get("BIDGAUGE", "build/bidgauge"), "ruleset", "export", path, "-o", out],
+                       check=True, capture_output=True)
+        return read(out)
+
 accepted = 0
-for path in sorted(glob.glob("samples/*/*.json") + glob.glob("rules/*.json") +
+library = glob.glob("rules/[a-z][a-z]/*.json")
+for path in sorted(glob.glob("samples/*/*.json") + library +
                    glob.glob("samples/*/bids/*.json") + glob.glob("tests/cases/schema/*.json")):
-    document = read(path)
+    document = whole_ruleset(path) if path in library else read(path)
     form = document.get("format", "") if isinstance(document, dict) else ""
     name = {"bidgauge-ruleset/1": "ruleset", "bidgauge-bid/1": "bid",
             "bidgauge-scenario/1": "scenario", "bidgauge-map/1": "map"}.get(form)
