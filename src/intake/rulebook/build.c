@@ -446,7 +446,7 @@ static void put_pairs(struct building *b, const struct bg_grid_pairs *pairs)
         row->heading = true;
         row->cells[0].shown = said(part->heading);
         for (const struct bg_key *key = bg_grid_shape(part->path)->keys; key->name; key++)
-            if (has_column(key))
+            if (has_column(key) && !among(part->leave, key->name))
                 put_pair(b, part, object, key);
         put_pair(b, part, object, &comment);
     }

@@ -18,6 +18,8 @@ static const char *const fields_first[] = {"label",   "type", "unit",     "requi
 static const char *const sources_first[] = {"title",     "url",      "citation",
                                             "retrieved", "verified", NULL};
 static const char *const none[] = {NULL};
+/* Gone before the ruleset is shown: what they name stands in their place. */
+static const char *const composed[] = {"include", "definitions", NULL};
 
 #define CRITERION "Criteria"
 
@@ -253,7 +255,7 @@ const struct bg_grid_pairs bg_grid_pairs[] = {
     {.name = "Solicitation",
      .title = "Ruleset and solicitation",
      .note = "What it is, for whom, and the dates that decide. Lists have one entry a line.",
-     .parts = {{"Ruleset", "", none},
+     .parts = {{"Ruleset", "", composed},
                {"Solicitation", "solicitation", none},
                {"Dates", "solicitation/dates", none}},
      .before = 0},
