@@ -43,6 +43,25 @@ struct bg *bg_new(const struct bg_config *config);
 /* Ends the context and every pointer that it ever gave. NULL is allowed. */
 void bg_free(struct bg *bg);
 
+/* -- outputs of a run ------------------------------------------------------------------------- */
+
+/* From here on nothing is put in its place before bg_publish_outputs: then all outputs are, or none.
+ * force: what is there already may be replaced. Without this call each output is written at once,
+ * over whatever is there. */
+bool bg_hold_outputs(struct bg *bg, bool force);
+/* The run will read these n files. Those that it does read are known by themselves, but only then. */
+bool bg_will_read(struct bg *bg, const char *const *paths, size_t n);
+/* The run will write path ("-" is standard output; NULL: it will not). kind: "comparison", "form",
+ * "result", ..., see src/jobs/outputs.def. False: it must not (an input, the file of another output,
+ * a name that does not fit, a file that bidgauge did not write for this), which is said. */
+bool bg_claim_output(struct bg *bg, const char *kind, const char *path);
+/* Puts the outputs in their places, unless the run came to BG_USAGE or BG_WORLD. False: nothing was
+ * written. */
+bool bg_publish_outputs(struct bg *bg);
+
+/* The one of n names that is most like wrong, or NULL. */
+const char *bg_nearest(const char *wrong, const char *const *names, size_t n);
+
 /* Loads the ruleset and reports every fault of it. as_of: "2026-11-24", or NULL for the
  * solicitation's date. True: a bid can be evaluated against it (warnings may have been said). */
 bool bg_check(struct bg *bg, const char *ruleset, const char *as_of);
@@ -72,8 +91,8 @@ void bg_only_lot(struct bg *bg, const char *lot);
  * cannot be read or has faults of shape, see the diagnostics. */
 bool bg_use_panel(struct bg *bg, const char *path, bool prices);
 
-/* The result as text of n bytes: "json" (bidgauge-result/1), "table" or "table-color". NULL: no
- * such format. */
+/* The result as text of n bytes: "json" (bidgauge-result/1), "table", "table-color" or "brief"
+ * (who is recommended, counts). NULL: no such format. */
 const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n);
 /* Writes the result to path: "xlsx" or "json". True: the complete file is there. False: what was
  * there before still is, and a diagnostic says why. */

@@ -15,6 +15,15 @@ _bidgauge() {
     model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --quiet --color= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --quiet --color= --help" ;;
     merge) options="--output= --partial= --quiet --color= --help" ;;
+    check) options="--json= --publish --stale= --page --as-of= --force --quiet --color= --help" ;;
+    evaluate) options="--output= --json= --lot= --map= --as-of= --force --quiet --color= --help" ;;
+    explain) options="--bid= --criterion= --trace --map= --as-of= --quiet --color= --help" ;;
+    form) options="--output= --lot= --as-of= --force --quiet --color= --help" ;;
+    import) options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --help" ;;
+    ruleset) options="--output= --as-of= --force --quiet --color= --help" ;;
+    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --force --quiet --color= --help" ;;
+    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --force --quiet --color= --help" ;;
+    merge) options="--output= --partial= --force --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
     help) options="--generate= --color= --help" ;;
     esac

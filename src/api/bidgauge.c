@@ -165,6 +165,8 @@ static void render(void *data)
         bg_report_table(&buf, call->result, false);
     else if (strcmp(call->format, "table-color") == 0)
         bg_report_table(&buf, call->result, true);
+    else if (strcmp(call->format, "brief") == 0)
+        bg_report_brief(&buf, call->result, bg_errors(call->bg), bg_warnings(call->bg));
     else
         call->ok = false;
     call->text = bg_buf_text(&buf);

@@ -121,6 +121,14 @@ void bg_xlsx_each_side(const struct bg_xlsx *xlsx, size_t sheet,
  * False: one is cut off or not well-formed, and *error names it. */
 bool bg_xlsx_well_formed(const struct bg_xlsx *xlsx, const char **error);
 
+/* Who wrote a workbook, by its document properties; nothing else of it is read. */
+struct bg_xlsx_origin {
+    const char *kind; /* of a workbook of ours: "comparison", "form"; "" where it is none */
+    bool untouched;   /* no program has saved it since we wrote it */
+};
+struct bg_xlsx_origin bg_xlsx_origin(struct bg_arena *arena, const char *bytes, size_t n);
+#define BG_XLSX_KEYWORD "bidgauge " /* before the kind, among the document's keywords */
+
 /* "B7" for row 6, column 1. out holds 16 bytes; returns it. */
 char *bg_xlsx_address(int64_t row, int64_t column, char out[16]);
 

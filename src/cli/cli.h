@@ -19,7 +19,7 @@ struct cli_options {
     const char *seed, *samples, *panel;
     struct cli_list scenarios, figures, sweeps;
     bool quiet, lines, publish, page, suggest_map, help, trace;
-    bool corpus, resume, prices;
+    bool corpus, resume, prices, force;
 };
 
 struct cli {
@@ -28,9 +28,11 @@ struct cli {
     char **arguments; /* without the options */
     int arguments_n;
     bool color_out, color_err;
+    bool ended, published; /* the outputs: tried; in their places */
 };
 
-enum cli_option_type { CLI_FLAG, CLI_TEXT, CLI_LIST };
+/* CLI_INPUT, CLI_INPUTS: a text and a list that name files to read, "FILE", "FILE+FILE" or "FILE#SHEET". */
+enum cli_option_type { CLI_FLAG, CLI_TEXT, CLI_LIST, CLI_INPUT, CLI_INPUTS };
 struct cli_option {
     const char *name; /* long, without dashes; NULL ends the rows */
     char letter;      /* 0: none */
@@ -49,6 +51,8 @@ struct cli_command {
 
 extern const struct cli_command *const cli_commands[]; /* NULL-terminated */
 const struct cli_command *cli_command_find(const char *name);
+/* Says that there is no such command, and which is most like it. */
+void cli_unknown_command(const char *name);
 void cli_print_usage(const struct cli_command *command);
 void cli_print_commands(void);
 void cli_print_manual(void);     /* roff, section 1 */
@@ -63,7 +67,12 @@ bool cli_is_stdout(const char *path);
 bool cli_put_file(struct cli *cli, const char *path, const char *text);
 /* Evaluates the bids of the arguments (a ruleset first), by the options as_of and map. NULL: said. */
 const struct bg_result *cli_evaluate(struct cli *cli);
-/* Prints the diagnostics to standard error (unless json was asked for as well) and gives the status
+/* An output that the command will write, NULL or "-" as they come; kind as for bg_claim_output. False:
+ * it must not, which cli_finish says; then nothing is to be read any more. */
+bool cli_writes(struct cli *cli, const char *kind, const char *path);
+/* Puts the outputs in their places, at the first call. False: they are not there. */
+bool cli_publish(struct cli *cli);
+/* Publishes what waits. Prints the diagnostics to standard error (unless json was asked for as well) and gives the status
  * to exit with. */
 int cli_finish(struct cli *cli, int status);
 
@@ -86,18 +95,23 @@ int cli_model_corpus(struct cli *cli); /* model --corpus */
     }
 #define CLI_OPTION_MAP                                                                             \
     {                                                                                              \
-        "map", 0, CLI_TEXT, offsetof(struct cli_options, map), "FILE",                             \
+        "map", 0, CLI_INPUT, offsetof(struct cli_options, map), "FILE",                            \
             "which column of a table is which answer (JSON)"                                       \
     }
 #define CLI_OPTION_PANEL                                                                           \
     {                                                                                              \
-        "panel", 0, CLI_TEXT, offsetof(struct cli_options, panel), "FILE",                         \
+        "panel", 0, CLI_INPUT, offsetof(struct cli_options, panel), "FILE",                        \
             "what the panel scored (JSON)"                                                         \
     }
 #define CLI_OPTION_PRICES                                                                          \
     {                                                                                              \
         "prices", 0, CLI_FLAG, offsetof(struct cli_options, prices), NULL,                         \
             "show prices and ranks while the panel still scores"                                   \
+    }
+#define CLI_OPTION_FORCE                                                                           \
+    {                                                                                              \
+        "force", 0, CLI_FLAG, offsetof(struct cli_options, force), NULL,                           \
+            "replace a file that is there already"                                                 \
     }
 #define CLI_OPTION_HELP                                                                            \
     {                                                                                              \

@@ -13,6 +13,7 @@ static const struct cli_option options[] = {
     {"page", 0, CLI_FLAG, offsetof(struct cli_options, page), NULL,
      "print the ruleset's title page as Markdown"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,
@@ -51,6 +52,8 @@ static int run(struct cli *cli)
                         "Try 'bidgauge help check'.\n");
         return BG_USAGE;
     }
+    if (!cli_writes(cli, "diagnostics", given->json))
+        return cli_finish(cli, BG_USAGE);
     for (int i = 0; i < cli->arguments_n && !given->stale; i++)
         check(cli, cli->arguments[i]);
     if (given->stale)

@@ -12,6 +12,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_PANEL,
     CLI_OPTION_PRICES,
     CLI_OPTION_AS_OF,
+    CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,
@@ -26,10 +27,27 @@ static void put_rendered(struct cli *cli, const struct bg_result *result, const 
         cli_put(text, n);
 }
 
+/* What was found and what was written, once it is. */
+static void put_brief(struct cli *cli, const struct bg_result *result)
+{
+    const char *json = cli->options.json;
+    put_rendered(cli, result, "brief");
+    cli_puts("Written: ");
+    cli_puts(cli->options.output);
+    if (json) {
+        cli_puts(" and ");
+        cli_puts(json);
+    }
+    cli_puts("\n");
+}
+
 static int run(struct cli *cli)
 {
     const char *json = cli->options.json;
     bool table = !cli->options.quiet && !cli->options.output && !cli_is_stdout(json);
+    bool may = cli_writes(cli, "comparison", cli->options.output);
+    if (!cli_writes(cli, "result", json) || !may)
+        return cli_finish(cli, BG_USAGE);
     bg_only_lot(cli->bg, cli->options.lot);
     const struct bg_result *result = cli_evaluate(cli);
     if (result) {
@@ -41,6 +59,8 @@ static int run(struct cli *cli)
             put_rendered(cli, result, "json");
         if (table)
             put_rendered(cli, result, cli->color_out ? "table-color" : "table");
+        if (cli_publish(cli) && cli->options.output && !cli->options.quiet && !cli_is_stdout(json))
+            put_brief(cli, result);
     }
     return cli_finish(cli, BG_DONE);
 }

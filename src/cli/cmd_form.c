@@ -9,6 +9,7 @@ static const struct cli_option options[] = {
     {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
      "the lot that it is for, where the ruleset has lots"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,
@@ -22,8 +23,9 @@ static int run(struct cli *cli)
                         "Try 'bidgauge help form'.\n");
         return BG_USAGE;
     }
-    bg_write_form(cli->bg, cli->arguments[0], cli->options.as_of, cli->options.lot,
-                  cli->options.output);
+    if (cli_writes(cli, "form", cli->options.output))
+        bg_write_form(cli->bg, cli->arguments[0], cli->options.as_of, cli->options.lot,
+                      cli->options.output);
     return cli_finish(cli, BG_DONE);
 }
 

@@ -61,8 +61,8 @@ static int run(struct cli *cli)
     }
     command = cli_command_find(cli->arguments[0]);
     if (!command) {
-        fprintf(stderr, "bidgauge: \"%s\" is no command\nTry 'bidgauge help'.\n",
-                cli->arguments[0]);
+        cli_unknown_command(cli->arguments[0]);
+        fputs("Try 'bidgauge help'.\n", stderr);
         return BG_USAGE;
     }
     cli_print_usage(command);

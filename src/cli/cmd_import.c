@@ -6,13 +6,14 @@
 static const struct cli_option options[] = {
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "DIR",
      "the folder to write to (required, but for --suggest-map)"},
-    {"ruleset", 0, CLI_TEXT, offsetof(struct cli_options, ruleset), "FILE",
+    {"ruleset", 0, CLI_INPUT, offsetof(struct cli_options, ruleset), "FILE",
      "the ruleset that the bids are for"},
     CLI_OPTION_MAP,
     {"suggest-map", 0, CLI_FLAG, offsetof(struct cli_options, suggest_map), NULL,
      "print a mapping for a table, by its header, to be checked"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write what was made of it as JSON; - is standard output"},
+    CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,
@@ -32,6 +33,9 @@ static int run(struct cli *cli)
                         "Try 'bidgauge help import'.\n");
         return BG_USAGE;
     }
+    bool may = cli_writes(cli, "folder", cli->options.output);
+    if (!cli_writes(cli, "import", cli->options.json) || !may)
+        return cli_finish(cli, BG_USAGE);
     bool all = bg_import_file(cli->bg, cli->arguments[0], cli->options.output, cli->options.ruleset,
                               cli->options.map, &report, &json);
     if (!cli->options.quiet && !cli_is_stdout(cli->options.json))

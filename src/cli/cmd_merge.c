@@ -8,6 +8,7 @@ static const struct cli_option options[] = {
      "write the workbook of the sums"},
     {"partial", 0, CLI_TEXT, offsetof(struct cli_options, partial), "FILE",
      "write the sum as a part again; - is standard output"},
+    CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,
@@ -23,6 +24,9 @@ static int run(struct cli *cli)
               stderr);
         return BG_USAGE;
     }
+    bool may = cli_writes(cli, "corpus_workbook", cli->options.output);
+    if (!cli_writes(cli, "part", cli->options.partial) || !may)
+        return cli_finish(cli, BG_USAGE);
     bool ok =
         bg_corpus_merge(cli->bg, (const char *const *)cli->arguments, (size_t)cli->arguments_n,
                         cli->options.output, cli->options.partial, &answer);

@@ -4,17 +4,17 @@
 #include "cli/cli.h"
 
 static const struct cli_option options[] = {
-    {"scenario", 's', CLI_LIST, offsetof(struct cli_options, scenarios), "FILE[+FILE...]",
+    {"scenario", 's', CLI_INPUTS, offsetof(struct cli_options, scenarios), "FILE[+FILE...]",
      "a scenario, or a stack of them; may be given several times"},
-    {"baseline", 0, CLI_TEXT, offsetof(struct cli_options, baseline), "FILE[+FILE...]",
+    {"baseline", 0, CLI_INPUT, offsetof(struct cli_options, baseline), "FILE[+FILE...]",
      "what the scenarios are compared with; the ruleset as it is unless said"},
     {"sweep", 0, CLI_LIST, offsetof(struct cli_options, sweeps), "PATH=FROM:TO:STEP",
      "take a figure of the rules through a range; one or two"},
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
      "write the scenario workbook; of a corpus, the workbook of its sums"},
-    {"register", 0, CLI_TEXT, offsetof(struct cli_options, contracts), "FILE",
+    {"register", 0, CLI_INPUT, offsetof(struct cli_options, contracts), "FILE",
      "a register of contracts that exist (CSV), in place of bids"},
-    {"wages", 0, CLI_TEXT, offsetof(struct cli_options, wages), "FILE",
+    {"wages", 0, CLI_INPUT, offsetof(struct cli_options, wages), "FILE",
      "wage percentiles of their occupations (CSV); comes with --register"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write everything as JSON; - is standard output"},
@@ -31,6 +31,7 @@ static const struct cli_option options[] = {
     {"resume", 0, CLI_FLAG, offsetof(struct cli_options, resume), NULL,
      "of a corpus: go on where an interrupted run left its checkpoint"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,
@@ -97,6 +98,10 @@ static int run(struct cli *cli)
                                    .sweeps_n = o->sweeps.n,
                                    .contracts = o->contracts,
                                    .wages = o->wages};
+    bool may = cli_writes(cli, "model_workbook", o->output);
+    may &= cli_writes(cli, "model", o->json);
+    if (!cli_writes(cli, "csv", o->csv) || !may)
+        return cli_finish(cli, BG_USAGE);
     bool table = !o->quiet && !o->output && !cli_is_stdout(o->json) && !cli_is_stdout(o->csv);
     const struct bg_model_result *result = bg_model_files(cli->bg, &input);
     if (result) {

@@ -14,6 +14,7 @@ static const struct cli_option options[] = {
     {"threads", 0, CLI_TEXT, offsetof(struct cli_options, threads), "N",
      "threads for the draws (all processors); the figures are the same"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,
@@ -36,6 +37,9 @@ static int run(struct cli *cli)
                                                 .threads = given->threads,
                                                 .figures = given->figures.values,
                                                 .figures_n = given->figures.n};
+    bool may = cli_writes(cli, "robustness_workbook", given->output);
+    if (!cli_writes(cli, "robustness", given->json) || !may)
+        return cli_finish(cli, BG_USAGE);
     bool table = !given->quiet && !given->output && !cli_is_stdout(given->json);
     const struct bg_robustness_report *report = bg_robustness_files(
         cli->bg, cli->arguments[0], given->as_of, (const char *const *)(cli->arguments + 1),

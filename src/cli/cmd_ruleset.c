@@ -8,6 +8,7 @@ static const struct cli_option options[] = {
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE",
      "the file to write (required)"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,
@@ -17,6 +18,8 @@ static const struct cli_option options[] = {
 static int import(struct cli *cli)
 {
     const char *changes = "";
+    if (!cli_writes(cli, "ruleset", cli->options.output))
+        return cli_finish(cli, BG_USAGE);
     bool ok = bg_import_ruleset(cli->bg, cli->arguments[1], cli->options.as_of, cli->options.output,
                                 &changes);
     if (!cli->options.quiet)
@@ -41,7 +44,8 @@ static int run(struct cli *cli)
     }
     if (!out)
         return import(cli);
-    bg_export_ruleset(cli->bg, cli->arguments[1], cli->options.as_of, cli->options.output);
+    if (cli_writes(cli, "ruleset_workbook", cli->options.output))
+        bg_export_ruleset(cli->bg, cli->arguments[1], cli->options.as_of, cli->options.output);
     return cli_finish(cli, BG_DONE);
 }
 

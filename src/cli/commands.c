@@ -23,6 +23,22 @@ const struct cli_command *cli_command_find(const char *name)
     return NULL;
 }
 
+void cli_unknown_command(const char *name)
+{
+    enum { MOST = 64 };
+    const char *names[MOST];
+    size_t n = 0;
+    while (cli_commands[n] && n < MOST) {
+        names[n] = cli_commands[n]->name;
+        n++;
+    }
+    const char *near = bg_nearest(name, names, n);
+    fprintf(stderr, "bidgauge: unknown command \"%s\"", name);
+    if (near)
+        fprintf(stderr, "; did you mean \"%s\"?", near);
+    fputc('\n', stderr);
+}
+
 static void print_option(const struct cli_option *option)
 {
     char left[64];

@@ -49,9 +49,23 @@ static int flush_output(int status)
     return BG_WORLD;
 }
 
+bool cli_writes(struct cli *cli, const char *kind, const char *path)
+{
+    return bg_claim_output(cli->bg, kind, path);
+}
+
+bool cli_publish(struct cli *cli)
+{
+    if (!cli->ended)
+        cli->published = bg_publish_outputs(cli->bg);
+    cli->ended = true;
+    return cli->published;
+}
+
 int cli_finish(struct cli *cli, int status)
 {
     enum { SHOWN = 20 };
+    cli_publish(cli);
     int found = (int)bg_status(cli->bg);
     bool show = !cli->options.quiet || bg_errors(cli->bg) > 0;
     if (show)
@@ -118,13 +132,47 @@ static bool read_options(const struct cli_command *command, int argc, char **arg
         place = (char *)options + command->options[i].offset;
         if (command->options[i].type == CLI_FLAG)
             *(bool *)place = true;
-        else if (command->options[i].type == CLI_LIST) {
+        else if (command->options[i].type == CLI_LIST || command->options[i].type == CLI_INPUTS) {
             if (!add_value((void *)place, command->options[i].name, optarg))
                 return false;
         } else
             memcpy(place, &optarg, sizeof optarg);
     }
     return true;
+}
+
+/* Each file that a text names. */
+static void will_read(struct cli *cli, const char *text)
+{
+    enum { PATH = 4096 };
+    char path[PATH];
+    while (text && *text) {
+        size_t n = strcspn(text, "+#");
+        if (n < sizeof path) {
+            const char *one = path;
+            memcpy(path, text, n);
+            path[n] = '\0';
+            bg_will_read(cli->bg, &one, 1);
+        }
+        text += text[n] == '#' ? n + strcspn(text + n, "+") : n;
+        text += *text == '+';
+    }
+}
+
+/* What the arguments and options say of the files that the run reads. */
+static void name_inputs(struct cli *cli, const struct cli_option *rows)
+{
+    bg_will_read(cli->bg, (const char *const *)cli->arguments, (size_t)cli->arguments_n);
+    for (; rows->name; rows++) {
+        const char *place = (const char *)&cli->options + rows->offset;
+        if (rows->type == CLI_INPUT)
+            will_read(cli, *(const char *const *)place);
+        if (rows->type != CLI_INPUTS)
+            continue;
+        const struct cli_list *list = (const void *)place;
+        for (size_t i = 0; i < list->n; i++)
+            will_read(cli, list->values[i]);
+    }
 }
 
 static bool wants_color(const char *when, int descriptor)
@@ -168,6 +216,8 @@ static int run(const struct cli_command *command, int argc, char **argv)
         fputs("bidgauge: error E801: out of memory\n", stderr);
         return BG_WORLD;
     }
+    bg_hold_outputs(cli.bg, cli.options.force);
+    name_inputs(&cli, command->options);
     status = command->run(&cli);
     bg_free(cli.bg);
     return status;
@@ -190,7 +240,7 @@ int main(int argc, char **argv)
         argv[1] = (char[]){"help"};
     command = cli_command_find(argv[1]);
     if (!command) {
-        fprintf(stderr, "bidgauge: \"%s\" is no command\n", argv[1]);
+        cli_unknown_command(argv[1]);
         return usage_error(NULL);
     }
     return flush_output(run(command, argc - 1, argv + 1));

@@ -74,6 +74,21 @@ static const char *checkpoint_beside(const struct cli_options *o, char path[PATH
     return NULL;
 }
 
+/* The files of its own among them: how far it came, and the lines until they are complete. */
+static bool may_write(struct cli *cli, const char *checkpoint)
+{
+    const struct cli_options *o = &cli->options;
+    char so_far[PATH];
+    bool may = cli_writes(cli, "corpus_workbook", o->output);
+    may &= cli_writes(cli, "part", o->partial);
+    may &= cli_writes(cli, "lines", o->lines_to);
+    may &= cli_writes(cli, "checkpoint", checkpoint);
+    if (o->lines_to && !cli_is_stdout(o->lines_to) &&
+        snprintf(so_far, PATH, "%s.part", o->lines_to) < PATH)
+        may &= cli_writes(cli, "lines_so_far", so_far);
+    return may;
+}
+
 int cli_model_corpus(struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
@@ -99,6 +114,8 @@ int cli_model_corpus(struct cli *cli)
         .resume = o->resume,
         .progress = isatty(STDERR_FILENO) && !o->quiet ? show_progress : NULL,
         .progress_data = &progress};
+    if (!may_write(cli, request.checkpoint))
+        return cli_finish(cli, BG_USAGE);
     bool ok = bg_corpus_run(cli->bg, &request, &answer);
     bool to_stdout = cli_is_stdout(o->partial) || cli_is_stdout(o->lines_to);
     if (ok && cli_is_stdout(o->partial))

@@ -14,6 +14,18 @@ enum bg_host_status {
     BG_HOST_TOO_LARGE /* more than the limit */
 };
 
+/* What a path leads to, so that two paths can be told to be one file. */
+enum bg_host_kind { BG_HOST_NOTHING, BG_HOST_FILE, BG_HOST_FOLDER, BG_HOST_DEVICE };
+struct bg_host_file {
+    enum bg_host_kind kind;
+    uint64_t device, number; /* of the file; of its folder where there is nothing yet */
+    const char *name;        /* in that folder, a part of path; NULL where there is something */
+};
+
+struct bg_host_move { /* a finished file and the place it is for */
+    const char *temp, *path;
+};
+
 struct bg_host {
     void *data;
     /* Reads the whole file ("-" is standard input), at most limit bytes, into *bytes, which the
@@ -33,7 +45,17 @@ struct bg_host {
     /* Syncs the finished file temp and renames it to path. */
     enum bg_host_status (*commit)(void *data, const char *temp, const char *path,
                                   const char **error);
-    void (*remove)(void *data, const char *path);
+    /* Syncs all n finished files and renames each to its path. After a failure every path is as it
+     * was, all temporary files are gone, and *failed is the move that failed. */
+    enum bg_host_status (*commit_all)(void *data, const struct bg_host_move *moves, size_t n,
+                                      size_t *failed, const char **error);
+    void (*remove)(void *data, const char *path); /* a file, or a folder that is empty */
+    /* Follows links. "-" is standard input. False: there is no folder to hold it either. */
+    bool (*identify)(void *data, const char *path, struct bg_host_file *file);
+    /* The names in a folder, each with its NUL, in no order; a folder's ends with a slash. *names is
+     * given to release. */
+    enum bg_host_status (*list)(void *data, const char *path, char **names, size_t *n,
+                                const char **error);
     /* Runs job(job_data) where its crash cannot hurt us (a child process) and returns its result
      * (0 is success). False: it crashed or could not be started; error says how. */
     bool (*isolate)(void *data, int (*job)(void *), void *job_data, int *result,

@@ -159,6 +159,73 @@ static enum bg_host_status memory_commit(void *data, const char *temp, const cha
     return done ? BG_HOST_OK : BG_HOST_FAILED;
 }
 
+/* All or none: nothing changes before every file is known to be there. */
+static enum bg_host_status memory_commit_all(void *data, const struct bg_host_move *moves, size_t n,
+                                             size_t *failed, const char **error)
+{
+    struct bg_host_memory *memory = data;
+    enum bg_host_status status = BG_HOST_OK;
+    for (size_t i = 0; i < n && status == BG_HOST_OK; i++) {
+        *failed = i;
+        *error = "there is no such file or folder";
+        if (fails(memory, error) || !find(memory, moves[i].temp))
+            status = BG_HOST_FAILED;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct file *f = find(memory, moves[i].temp);
+        if (status == BG_HOST_OK && !bg_host_memory_put(memory, moves[i].path, f->bytes, f->n)) {
+            *error = "memory is out";
+            *failed = i;
+            status = BG_HOST_FAILED;
+        }
+        drop(memory, moves[i].temp);
+    }
+    return status;
+}
+
+/* A file is its name; a folder is what names begin with. */
+static bool memory_identify(void *data, const char *path, struct bg_host_file *file)
+{
+    struct bg_host_memory *memory = data;
+    const struct file *f = find(memory, path);
+    size_t n = strlen(path);
+    bool folder = false;
+    for (const struct file *at = memory->files; at && !f; at = at->next)
+        folder |= strncmp(at->path, path, n) == 0 && at->path[n] == '/';
+    *file = (struct bg_host_file){.kind = BG_HOST_NOTHING, .name = path};
+    if (f)
+        *file = (struct bg_host_file){.kind = BG_HOST_FILE, .number = (uintptr_t)f->path};
+    else if (folder)
+        *file = (struct bg_host_file){.kind = BG_HOST_FOLDER};
+    return true;
+}
+
+static enum bg_host_status memory_list(void *data, const char *path, char **names, size_t *n,
+                                       const char **error)
+{
+    struct bg_host_memory *memory = data;
+    size_t size = strlen(path), room = 1;
+    if (fails(memory, error))
+        return BG_HOST_FAILED;
+    for (const struct file *f = memory->files; f; f = f->next)
+        room += strlen(f->path) + 1;
+    char *out = malloc(room);
+    *error = "memory is out";
+    if (!out)
+        return BG_HOST_FAILED;
+    *n = 0;
+    for (const struct file *f = memory->files; f; f = f->next) {
+        if (strncmp(f->path, path, size) != 0 || f->path[size] != '/' ||
+            strchr(f->path + size + 1, '/'))
+            continue;
+        size_t length = strlen(f->path + size + 1) + 1;
+        memcpy(out + *n, f->path + size + 1, length);
+        *n += length;
+    }
+    *names = out;
+    return BG_HOST_OK;
+}
+
 static void memory_remove(void *data, const char *path)
 {
     drop(data, path);
@@ -281,7 +348,10 @@ struct bg_host_memory *bg_host_memory_new(void)
         .make_dir = memory_make_dir,
         .temp_beside = memory_temp_beside,
         .commit = memory_commit,
+        .commit_all = memory_commit_all,
         .remove = memory_remove,
+        .identify = memory_identify,
+        .list = memory_list,
         .isolate = memory_isolate,
         .open = memory_open,
         .next = memory_next,

@@ -154,8 +154,7 @@ int bg_posix_write_all(int fd, const char *bytes, size_t n)
     return 0;
 }
 
-/* The folder of path, "." where it names none. False: the name is too long. */
-static bool split(const char *path, char folder[PATH_MAX], const char **name)
+bool bg_posix_split(const char *path, char folder[PATH_MAX], const char **name)
 {
     const char *slash = strrchr(path, '/');
     *name = slash ? slash + 1 : path;
@@ -167,11 +166,11 @@ static bool split(const char *path, char folder[PATH_MAX], const char **name)
     return true;
 }
 
-static int sync_folder(const char *path)
+int bg_posix_sync_folder(const char *path)
 {
     char folder[PATH_MAX];
     const char *name;
-    if (!split(path, folder, &name))
+    if (!bg_posix_split(path, folder, &name))
         return ENAMETOOLONG;
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
@@ -181,18 +180,10 @@ static int sync_folder(const char *path)
     return number;
 }
 
-/* Where a new file is to go: path, or what it links to. Its mode where there is a file already.
- * device: path is a pipe, terminal or the like, which cannot be replaced. */
-struct target {
-    char path[PATH_MAX];
-    bool exists, device;
-    mode_t mode;
-};
-
-static int find_target(const char *path, struct target *t)
+int bg_posix_target(const char *path, struct bg_posix_target *t)
 {
     struct stat st;
-    *t = (struct target){0};
+    *t = (struct bg_posix_target){0};
     if (path[0] == '\0')
         return ENOENT;
     if (stat(path, &st) == 0) {
@@ -238,21 +229,30 @@ static void remove_leftovers(const char *folder, const char *name)
     closedir(dir);
 }
 
-/* Makes an empty new file beside path; its descriptor, or -1 with errno. */
-static int open_temp(const char *path, char *name, size_t size)
+bool bg_posix_temp_name(const char *path, char *name, size_t size)
 {
     static atomic_int counter;
     char folder[PATH_MAX];
     const char *file;
-    if (!split(path, folder, &file)) {
+    if (!bg_posix_split(path, folder, &file))
+        return false;
+    int n = snprintf(name, size, "%s/.%s.%ld-%d.tmp", strcmp(folder, "/") ? folder : "", file,
+                     (long)getpid(), atomic_fetch_add(&counter, 1));
+    return n >= 0 && (size_t)n < size;
+}
+
+/* Makes an empty new file beside path; its descriptor, or -1 with errno. */
+static int open_temp(const char *path, char *name, size_t size)
+{
+    char folder[PATH_MAX];
+    const char *file;
+    if (!bg_posix_split(path, folder, &file)) {
         errno = ENAMETOOLONG;
         return -1;
     }
     remove_leftovers(folder, file);
     for (int tries = 0; tries < 100; tries++) {
-        int n = snprintf(name, size, "%s/.%s.%ld-%d.tmp", strcmp(folder, "/") ? folder : "", file,
-                         (long)getpid(), atomic_fetch_add(&counter, 1));
-        if (n < 0 || (size_t)n >= size) {
+        if (!bg_posix_temp_name(path, name, size)) {
             errno = ENAMETOOLONG;
             return -1;
         }
@@ -276,8 +276,8 @@ static enum bg_host_status posix_temp_beside(void *data, const char *path, char 
                                              const char **error)
 {
     (void)data;
-    struct target t;
-    int number = find_target(path, &t);
+    struct bg_posix_target t;
+    int number = bg_posix_target(path, &t);
     if (number)
         return failed(error, number);
     if (t.device) {
@@ -291,14 +291,17 @@ static enum bg_host_status posix_temp_beside(void *data, const char *path, char 
     return BG_HOST_OK;
 }
 
-/* fd is the finished file temp; closed in any case. After a failure temp is gone. */
-static int finish(int fd, const char *temp, const struct target *t)
+int bg_posix_settle(int fd, const struct bg_posix_target *t)
 {
-    int number = 0;
     if (t->exists && fchmod(fd, t->mode) != 0)
-        number = errno;
-    if (!number && fsync(fd) != 0)
-        number = errno;
+        return errno;
+    return fsync(fd) == 0 ? 0 : errno;
+}
+
+/* fd is the finished file temp; closed in any case. After a failure temp is gone. */
+static int finish(int fd, const char *temp, const struct bg_posix_target *t)
+{
+    int number = bg_posix_settle(fd, t);
     if (close(fd) != 0 && !number)
         number = errno;
     if (!number && rename(temp, t->path) != 0)
@@ -307,15 +310,15 @@ static int finish(int fd, const char *temp, const struct target *t)
         unlink(temp);
         return number;
     }
-    return sync_folder(t->path);
+    return bg_posix_sync_folder(t->path);
 }
 
 static enum bg_host_status posix_commit(void *data, const char *temp, const char *path,
                                         const char **error)
 {
     (void)data;
-    struct target t;
-    int number = find_target(path, &t);
+    struct bg_posix_target t;
+    int number = bg_posix_target(path, &t);
     int fd = number ? -1 : open(temp, O_RDWR | O_CLOEXEC);
     if (!number && fd < 0)
         number = errno;
@@ -344,9 +347,9 @@ static enum bg_host_status posix_replace(void *data, const char *path, const cha
                                          const char **error)
 {
     (void)data;
-    struct target t = {.device = true};
+    struct bg_posix_target t = {.device = true};
     char temp[PATH_MAX];
-    int number = strcmp(path, "-") == 0 ? 0 : find_target(path, &t);
+    int number = strcmp(path, "-") == 0 ? 0 : bg_posix_target(path, &t);
     if (number)
         return failed(error, number);
     if (t.device) {
@@ -393,7 +396,8 @@ static enum bg_host_status posix_make_dir(void *data, const char *path, const ch
 static void posix_remove(void *data, const char *path)
 {
     (void)data;
-    unlink(path);
+    if (unlink(path) != 0 && (errno == EISDIR || errno == EPERM))
+        rmdir(path);
 }
 
 /* -- isolation ---------------------------------------------------------------------------------- */
@@ -496,7 +500,10 @@ const struct bg_host *bg_host_posix(void)
         .make_dir = posix_make_dir,
         .temp_beside = posix_temp_beside,
         .commit = posix_commit,
+        .commit_all = bg_posix_commit_all,
         .remove = posix_remove,
+        .identify = bg_posix_identify,
+        .list = bg_posix_list,
         .isolate = posix_isolate,
         .open = bg_posix_open,
         .next = bg_posix_next,

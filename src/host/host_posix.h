@@ -2,6 +2,9 @@
 #ifndef BG_HOST_HOST_POSIX_H
 #define BG_HOST_HOST_POSIX_H
 
+#include <limits.h>
+#include <sys/types.h>
+
 #include "host/host.h"
 
 /* A sentence for an errno, borrowed; the next call of the same thread may change it. */
@@ -9,7 +12,31 @@ const char *bg_posix_explain(int number);
 /* 0, or the errno. */
 int bg_posix_write_all(int fd, const char *bytes, size_t n);
 
-/* Members of struct bg_host: host_posix_stream.c. */
+/* Where a new file is to go: path, or what it links to. Its mode where there is a file already.
+ * device: path is a pipe, terminal or the like, which cannot be replaced. */
+struct bg_posix_target {
+    char path[PATH_MAX];
+    bool exists, device;
+    mode_t mode;
+};
+/* 0, or the errno. */
+int bg_posix_target(const char *path, struct bg_posix_target *target);
+/* The folder of path, "." where it names none. False: the name is too long. */
+bool bg_posix_split(const char *path, char folder[PATH_MAX], const char **name);
+/* A name that no other run uses, beside path. False: it is too long. */
+bool bg_posix_temp_name(const char *path, char *name, size_t size);
+/* Makes the finished file temp ready to take the place: its mode, synced. 0, or the errno. */
+int bg_posix_settle(int fd, const struct bg_posix_target *target);
+int bg_posix_sync_folder(const char *path); /* of the file path; 0, or the errno */
+
+/* Members of struct bg_host: host_posix_commit.c. */
+enum bg_host_status bg_posix_commit_all(void *data, const struct bg_host_move *moves, size_t n,
+                                        size_t *failed, const char **error);
+/* host_posix_folder.c */
+bool bg_posix_identify(void *data, const char *path, struct bg_host_file *file);
+enum bg_host_status bg_posix_list(void *data, const char *path, char **names, size_t *n,
+                                  const char **error);
+/* host_posix_stream.c */
 enum bg_host_status bg_posix_open(void *data, const char *path, void **stream, int64_t *size,
                                   const char **error);
 enum bg_host_status bg_posix_next(void *data, void *stream, char *bytes, size_t size, size_t *n,

@@ -69,6 +69,44 @@ uint32_t bg_sniff_keys(const char *text, size_t n, const char *const *names, siz
     return found;
 }
 
+/* Offset of what follows blanks and, where there is one, a colon. */
+static size_t value_after(const char *text, size_t n, size_t at)
+{
+    while (at < n && strchr(" \t\r\n:", text[at]) && text[at])
+        at++;
+    return at;
+}
+
+const char *bg_sniff_format(struct bg_arena *arena, const struct bg_source *source)
+{
+    static const char *const names[] = {"format"};
+    const char *text = source->text;
+    size_t n = source->size, end;
+    long depth = 0;
+    bool key = false;
+    if (!bg_sniff_json(source) || !bg_sniff_keys(text, n, names, 1, &end))
+        return "";
+    for (size_t i = 0; i < end; i++) {
+        if (text[i] == '"') {
+            size_t stop = end_of_text(text, n, i), value = value_after(text, n, stop + 1);
+            if (depth == 1 && key && bit_of(text, i + 1, stop, names, 1) && value < n &&
+                text[value] == '"')
+                return bg_arena_text(arena, text + value + 1,
+                                     end_of_text(text, n, value) - value - 1);
+            key = false;
+            i = stop;
+        } else if (text[i] == '{' || text[i] == '[') {
+            depth++;
+            key = text[i] == '{';
+        } else if (text[i] == '}' || text[i] == ']') {
+            depth--;
+        } else if (text[i] == ',') {
+            key = depth == 1;
+        }
+    }
+    return "";
+}
+
 bool bg_sniff_schema(const struct bg_source *source)
 {
     static const char *const keys[] = {"$schema", "definitions", "$defs"};

@@ -79,7 +79,9 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_
     struct bg_job_input *inputs;
     if (!ruleset || !has_lot(job, ruleset))
         return NULL;
-    inputs = bg_job_inputs(job, ruleset, bids, bids_n);
+    inputs = bg_job_inputs(job, ruleset, bids, bids_n, &bids_n);
+    if (!inputs)
+        return NULL;
     result->ruleset = ruleset;
     result->as_of = ruleset->as_of;
     result->options = options;

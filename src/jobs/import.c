@@ -1,5 +1,5 @@
 /* The job of `import`: one public tender in, a folder of rulesets and bids out. */
-#include "jobs/job.h"
+#include "jobs/inputs.h"
 
 #include <string.h>
 
@@ -63,9 +63,14 @@ bool bg_job_import(struct bg_job *job, const char *path, const char *folder, con
     struct bg_import_options options = {.issuer = bg_job_issuer(job)};
     const struct bg_intake *made;
     const char *why;
-    const struct bg_source *source = bg_job_read(job, path, BG_BIDS_BYTES, &why);
-    if (!source) {
+    bool is_bid = bg_job_is_bid_name(job, path);
+    const struct bg_source *source = is_bid ? bg_job_read(job, path, BG_BIDS_BYTES, &why) : NULL;
+    if (is_bid && !source) {
         job->world_failed = true;
+        return false;
+    }
+    if (!source || !bg_job_is_bid(job, source, false)) {
+        bg_diag_add(job->diags, BG_E819, BG_NOWHERE, "\"%s\" holds no bids", path);
         return false;
     }
     options.map = read_map(job, map, &writing.failed);

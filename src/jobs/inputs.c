@@ -1,14 +1,31 @@
 /* Reading the bids of a run. */
 #include "jobs/inputs.h"
 
-static void read_inputs(struct bg_job *job, const char *const *paths, size_t n,
-                        struct bg_job_input *inputs)
+#include <string.h>
+
+/* Is the ruleset or the mapping itself, which may lie in the folder of bids. */
+static bool has_other_use(const struct bg_job *job, const struct bg_ruleset *ruleset,
+                          const struct bg_source *source)
 {
+    return memcmp(source->sha256, ruleset->source->sha256, sizeof source->sha256) == 0 ||
+           (job->map && memcmp(source->sha256, job->map->sha256, sizeof source->sha256) == 0);
+}
+
+static size_t read_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
+                          const struct bg_job_file *files, size_t n, struct bg_job_input *inputs)
+{
+    size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
-        inputs[i].source = bg_job_read(job, paths[i], BG_BIDS_BYTES, &inputs[i].why);
-        if (!inputs[i].source)
-            inputs[i].source = bg_source_new(job->arena, paths[i], "", 0);
+        struct bg_job_input *input = &inputs[kept];
+        input->source = bg_job_read(job, files[i].path, BG_BIDS_BYTES, &input->why);
+        if (!input->source)
+            input->source = bg_source_new(job->arena, files[i].path, "", 0);
+        else if ((files[i].listed && has_other_use(job, ruleset, input->source)) ||
+                 !bg_job_is_bid(job, input->source, files[i].listed))
+            continue;
+        kept++;
     }
+    return kept;
 }
 
 /* What is in another format becomes documents of ours, once for all lots. */
@@ -43,12 +60,18 @@ struct bg_bids bg_job_bind(struct bg_job *job, struct bg_diags *diags,
 }
 
 struct bg_job_input *bg_job_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
-                                   const char *const *paths, size_t n)
+                                   const char *const *paths, size_t n, size_t *found)
 {
-    struct bg_job_input *inputs = BG_ARRAY(job->arena, n, struct bg_job_input);
-    read_inputs(job, paths, n, inputs);
-    read_formats(job, ruleset, inputs, n);
-    for (size_t i = 0; i < n; i++)
+    size_t files_n;
+    const struct bg_job_file *files = bg_job_files(job, paths, n, &files_n);
+    struct bg_job_input *inputs = BG_ARRAY(job->arena, files_n, struct bg_job_input);
+    *found = read_inputs(job, ruleset, files, files_n, inputs);
+    if (*found == 0) {
+        bg_diag_add(job->diags, BG_E819, BG_NOWHERE, "there is no file of bids among the inputs");
+        return NULL;
+    }
+    read_formats(job, ruleset, inputs, *found);
+    for (size_t i = 0; i < *found; i++)
         if (inputs[i].made)
             bg_job_choose(job, ruleset, &inputs[i]);
     return inputs;

@@ -12,14 +12,27 @@ struct bg_job_input {
     struct bg_intake_only only;   /* which of its bids count */
 };
 
-/* Reads n files; one that cannot be opened keeps its place. What is in another format becomes
- * documents of ours, once for all lots. */
+/* Reads the bids of n paths, files or folders of them; *found is how many files of bids there are. One
+ * that cannot be opened keeps its place. What is in another format becomes documents of ours, once
+ * for all lots. NULL: there is no file of bids, which is said. */
 struct bg_job_input *bg_job_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
-                                   const char *const *paths, size_t n);
+                                   const char *const *paths, size_t n, size_t *found);
 /* The bids of one lot ("" where there are none). */
 struct bg_bids bg_job_bind(struct bg_job *job, struct bg_diags *diags,
                            const struct bg_ruleset *ruleset, const char *lot,
                            const struct bg_job_input *inputs, size_t n);
+
+struct bg_job_file {
+    const char *path;
+    bool listed; /* found in a folder, not named */
+};
+/* The files that n paths stand for, by their names alone. What is passed over is said. */
+struct bg_job_file *bg_job_files(struct bg_job *job, const char *const *paths, size_t n,
+                                 size_t *found);
+/* Its name says of no other purpose. False: said. */
+bool bg_job_is_bid_name(struct bg_job *job, const char *path);
+/* Nothing in it says that bidgauge wrote it for another purpose. False: said. */
+bool bg_job_is_bid(struct bg_job *job, const struct bg_source *source, bool listed);
 
 /* Fills only, or why: bids of several lots or solicitations must not be mixed up. */
 void bg_job_choose(struct bg_job *job, const struct bg_ruleset *ruleset,

@@ -13,13 +13,17 @@ struct bg_job {
     struct bg_arena *arena;
     struct bg_diags *diags;
     const struct bg_host *host;
-    const struct bg_source *map;  /* of the columns of tables; NULL: none is given */
-    const struct bg_panel *panel; /* what people scored; NULL: none is given */
-    bool show_prices;             /* also while the panel still scores */
-    bool checking;                /* a ruleset before its publication, not one in use */
-    bool world_failed;            /* a file of the user's could not be read or written */
-    const char *lot;              /* bids of this lot only; NULL: of all */
+    const struct bg_source *map;    /* of the columns of tables; NULL: none is given */
+    const struct bg_panel *panel;   /* what people scored; NULL: none is given */
+    bool show_prices;               /* also while the panel still scores */
+    bool checking;                  /* a ruleset before its publication, not one in use */
+    bool world_failed;              /* a file of the user's could not be read or written */
+    const char *lot;                /* bids of this lot only; NULL: of all */
+    struct bg_job_outputs *outputs; /* that wait until the run is over; NULL: none do */
 };
+
+/* Where a run's own notes go that are no outputs (checkpoints): they never wait. */
+const struct bg_host *bg_job_world(const struct bg_job *job);
 
 enum {
     BG_RULESET_BYTES = 16 << 20, /* no published ruleset comes near; bounds what a scan can cost */

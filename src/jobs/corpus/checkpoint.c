@@ -59,7 +59,8 @@ bool bg_corpus_checkpoint_write(struct bg_job *job, struct bg_arena *scratch, co
     bg_corpus_part_write(&part, corpus);
     bg_buf_put(&out, part.data, part.size);
     bg_buf_puts(&out, "}\n");
-    if (job->host->replace(job->host->data, path, out.data, out.size, &error) == BG_HOST_OK)
+    const struct bg_host *world = bg_job_world(job); /* a checkpoint does not wait for the end */
+    if (world->replace(world->data, path, out.data, out.size, &error) == BG_HOST_OK)
         return true;
     job->world_failed = true;
     bg_diag_add(job->diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);

@@ -347,16 +347,18 @@ static bool finish_lines(struct run *r)
         return cannot_write(r, r->lines_path, error);
     if (host->commit(host->data, r->lines_path, r->options->lines, &error) == BG_HOST_OK)
         return true;
+    const struct bg_host *world = bg_job_world(r->job);
     if (r->options->checkpoint) /* the lines before it are gone with the file */
-        host->remove(host->data, r->options->checkpoint);
+        world->remove(world->data, r->options->checkpoint);
     return cannot_write(r, r->options->lines, error);
 }
 
 /* Without a checkpoint nobody comes back for what was written. */
 static const struct bg_corpus *give_up(struct run *r)
 {
+    const struct bg_host *world = bg_job_world(r->job);
     if (r->lines_path && !r->options->checkpoint && strcmp(r->lines_path, "-") != 0)
-        r->job->host->remove(r->job->host->data, r->lines_path);
+        world->remove(world->data, r->lines_path);
     return NULL;
 }
 

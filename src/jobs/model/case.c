@@ -12,8 +12,7 @@
 bool bg_modelling_start(struct bg_modelling *m, struct bg_job *job,
                         const struct bg_model_options *options)
 {
-    *m = (struct bg_modelling){
-        .job = job, .inputs_n = options->bids_n, .load = {.as_of = options->as_of}};
+    *m = (struct bg_modelling){.job = job, .load = {.as_of = options->as_of}};
     const struct bg_source *source = bg_job_ruleset_text(job, options->ruleset);
     if (!source)
         return false;
@@ -21,8 +20,9 @@ bool bg_modelling_start(struct bg_modelling *m, struct bg_job *job,
     if (!m->ruleset)
         return false;
     m->base = bg_json_parse(job->arena, bg_diags_new(job->arena), source, NULL);
-    m->inputs = bg_job_inputs(job, m->ruleset, options->bids, options->bids_n);
-    return m->base != NULL;
+    if (options->bids_n)
+        m->inputs = bg_job_inputs(job, m->ruleset, options->bids, options->bids_n, &m->inputs_n);
+    return m->base != NULL && (m->inputs || !options->bids_n);
 }
 
 /* -- one lot ----------------------------------------------------------------------------------- */

@@ -18,6 +18,7 @@ struct bg_page;
 
 struct bg_book_facts {
     const char *path;                       /* to be written; NULL: nothing is */
+    const char *kind;                       /* by which a workbook of ours is known: "comparison" */
     const char *title, *subject, *comments; /* document properties */
     const char *header;                     /* left part of the page header */
     const char *currency;

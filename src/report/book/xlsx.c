@@ -6,6 +6,7 @@
 #include <xlsxwriter.h>
 
 #include "base/text.h"
+#include "base/xlsx_read.h"
 #include "report/book/page_book.h"
 
 enum { SHEET_NAME = 31, HEADER_UNITS = 70, HEADER_ALL = 2000 };
@@ -74,6 +75,8 @@ struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts 
         .subject = property(book, facts->subject),
         .author = property(book, "bidgauge"),
         .comments = property(book, facts->comments ? facts->comments : ""),
+        .keywords = property(
+            book, facts->kind ? bg_arena_printf(arena, BG_XLSX_KEYWORD "%s", facts->kind) : ""),
         .created = (time_t)(created >= 1 ? created : 1), /* 0 would mean the present */
     };
     if (workbook_set_properties(book->workbook, &properties))

@@ -63,6 +63,7 @@ static struct bg_book *build(struct bg_arena *arena, const void *data, const cha
     int64_t created = base->as_of == BG_NO_DATE ? 0 : base->as_of;
     struct bg_book_facts facts = {
         .path = path,
+        .kind = "corpus",
         .title = bg_arena_printf(arena, "Corpus: %s", base->ruleset_title),
         .subject = bg_arena_printf(arena, "as of %s", bg_date_text(created, date)),
         .comments = "Counts and exact sums over all tenders; see the sheet Audit.",

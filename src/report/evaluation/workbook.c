@@ -22,6 +22,7 @@ struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_result
     const char *reference = rules->solicitation.reference;
     struct bg_book_facts facts = {
         .path = path,
+        .kind = "comparison",
         .title = bg_arena_printf(arena, "Bid comparison: %s", title),
         .subject = bg_arena_printf(arena, "%s%sevaluated as of %s", reference,
                                    *reference ? ", " : "", bg_date_text(result->as_of, date)),

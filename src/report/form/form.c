@@ -105,6 +105,7 @@ static struct bg_book *open_book(struct bg_form *form, const char *path)
     char hash[65];
     struct bg_book_facts facts = {
         .path = path,
+        .kind = "form",
         .title = bg_arena_printf(arena, "Response form: %s", form->title),
         .subject = bg_arena_printf(arena, "%s%s%s", reference, *reference ? ", " : "",
                                    rules->solicitation.buyer),

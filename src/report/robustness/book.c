@@ -125,6 +125,7 @@ static struct bg_book *build(struct bg_arena *arena, const void *data, const cha
     char date[BG_DATE_TEXT];
     struct bg_book_facts facts = {
         .path = path,
+        .kind = "robustness",
         .title = bg_arena_printf(arena, "Robustness: %s", subject_of(result)),
         .subject = bg_arena_printf(arena, "evaluated as of %s", bg_date_text(result->as_of, date)),
         .header = bg_arena_printf(arena, "Robustness  %s", subject_of(result)),

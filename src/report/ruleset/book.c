@@ -322,6 +322,7 @@ static struct bg_book *open_book(struct drawing *d, const char *path)
     const struct bg_ruleset *rules = d->grid->ruleset;
     struct bg_book_facts facts = {
         .path = path,
+        .kind = "ruleset",
         .title = bg_arena_printf(d->arena, "Ruleset: %s", rules->title),
         .subject = rules->id,
         .comments = "Edit, save as .xlsx, and read back with: bidgauge ruleset import",

@@ -301,6 +301,7 @@ struct bg_book *bg_scenario_book_build(struct bg_arena *arena, const void *data,
     const char *title = *r->solicitation.title ? r->solicitation.title : r->title;
     struct bg_book_facts facts = {
         .path = path,
+        .kind = "model",
         .title = bg_arena_printf(arena, "Scenarios: %s", title),
         .subject = bg_arena_printf(arena, "Proposed standards over %s, as of %s",
                                    model->reg ? "existing contracts" : "the bids",

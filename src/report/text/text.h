@@ -9,6 +9,10 @@
 void bg_report_json(struct bg_buf *out, const struct bg_result *result);
 /* The ranking of each lot as a table, flags and warnings under it. */
 void bg_report_table(struct bg_buf *out, const struct bg_result *result, bool color);
+/* Of each lot who is recommended, then how many bids came out how and how many errors and warnings the
+ * run has: for the terminal when the result went to a file. */
+void bg_report_brief(struct bg_buf *out, const struct bg_result *result, int64_t errors,
+                     int64_t warnings);
 /* Everything about one bid: each criterion's outcome, value, limit, reason, what it read. criterion
  * NULL: all of them. trace: each step of the expressions too. False: no such bid or criterion. */
 bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const char *bid,

@@ -6,9 +6,9 @@ head -c 4096 /dev/zero >disk/other
 for n in 1 2 3 4 5 6 7 8 9; do
     sed "s/\"B-1\"/\"B-$n\"/; s/\"V-1\"/\"V-$n\"/" good.json >bid$n.json
 done
-"$BG" evaluate --quiet ruleset.json bid?.json --json disk/result.json
+"$BG" evaluate --force --quiet ruleset.json bid?.json --json disk/result.json
 echo "exit status $?"
-"$BG" evaluate --quiet ruleset.json bid?.json -o disk/book.xlsx
+"$BG" evaluate --force --quiet ruleset.json bid?.json -o disk/book.xlsx
 echo "exit status $?"
 ls -A disk
 cat disk/book.xlsx disk/result.json

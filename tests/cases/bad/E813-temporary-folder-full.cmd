@@ -2,7 +2,7 @@
 DISK=8k
 . tests/cases/bad/base/disk.sh
 echo old >book.xlsx
-TMPDIR=$PWD/disk "$BG" evaluate ruleset.json good.json -o book.xlsx
+TMPDIR=$PWD/disk "$BG" evaluate --force ruleset.json good.json -o book.xlsx
 status=$?
 ls -A . disk
 cat book.xlsx

@@ -1,0 +1,67 @@
+/* The outputs of a run: held back, checked, put in their places together. */
+#include "api/context.h"
+
+#include "jobs/outputs.h"
+
+static void hold(void *data)
+{
+    struct call *call = data;
+    bg_job_outputs_hold(&call->bg->job, call->more != NULL);
+    call->ok = true;
+}
+
+bool bg_hold_outputs(struct bg *bg, bool force)
+{
+    struct call call = {.bg = bg, .more = force ? bg : NULL};
+    return bg_enter(&call, hold);
+}
+
+static void will_read(void *data)
+{
+    struct call *call = data;
+    for (size_t i = 0; i < call->n; i++)
+        bg_job_outputs_input(&call->bg->job, call->bids[i]);
+    call->ok = true;
+}
+
+bool bg_will_read(struct bg *bg, const char *const *paths, size_t n)
+{
+    struct call call = {.bg = bg, .bids = paths, .n = n};
+    return bg_enter(&call, will_read);
+}
+
+static void claim(void *data)
+{
+    struct call *call = data;
+    enum bg_output_kind kind = bg_output_kind_find(call->format);
+    call->ok = kind != BG_OUTPUT__COUNT && bg_job_outputs_claim(&call->bg->job, kind, call->path);
+    call->bg->wrong_usage |= !call->ok;
+}
+
+bool bg_claim_output(struct bg *bg, const char *kind, const char *path)
+{
+    struct call call = {.bg = bg, .format = kind, .path = path};
+    return !path || bg_enter(&call, claim);
+}
+
+static void publish(void *data)
+{
+    struct call *call = data;
+    struct bg *bg = call->bg;
+    bool refused;
+    if (bg_status(bg) == BG_WORLD || bg_status(bg) == BG_USAGE) {
+        bg_job_outputs_abandon(&bg->job);
+        return;
+    }
+    call->ok = bg_job_outputs_finish(&bg->job, &refused);
+    if (!call->ok && refused)
+        bg->wrong_usage = true;
+    else if (!call->ok)
+        bg->job.world_failed = true;
+}
+
+bool bg_publish_outputs(struct bg *bg)
+{
+    struct call call = {.bg = bg};
+    return bg_enter(&call, publish);
+}
