@@ -94,7 +94,7 @@ class Run:
                               text=True)
 
     def write(self, ruleset, to):
-        done = self.call("export", ruleset, "-o", to, "-q")
+        done = self.call("export", ruleset, "-o", to, "-q", "--force")
         assert done.returncode == 0, done.stderr
 
     def export(self, ruleset):
@@ -103,7 +103,7 @@ class Run:
 
     def read(self, book=None):
         self.back.unlink(missing_ok=True)
-        return self.call("import", book or self.book, "-o", self.back)
+        return self.call("import", book or self.book, "-o", self.back, "--force")
 
 
 def rulesets():

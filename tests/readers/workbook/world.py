@@ -106,7 +106,7 @@ def check_fails(name, target, **how):
     beside = target.parent
     before = sorted(os.listdir(beside)) if beside.is_dir() else None
     old = target.read_bytes() if target.is_file() else None
-    run = book.evaluate(*ARGUMENTS, "-o", target, **how)
+    run = book.evaluate(*ARGUMENTS, "-o", target, "--force", **how)
     if run.returncode != 3:
         yield f"{name}: exit status {run.returncode}, want 3: {run.stderr[:300]}"
     if target.name not in run.stderr or "error" not in run.stderr:
@@ -119,8 +119,8 @@ def check_fails(name, target, **how):
 
 def check_failures(folder):
     yield from check_fails("no such folder", folder / "missing" / "x.xlsx")
-    (folder / "a directory").mkdir()
-    yield from check_fails("a directory", folder / "a directory")
+    (folder / "a directory.xlsx").mkdir()
+    yield from check_fails("a directory", folder / "a directory.xlsx")
     (folder / "there.xlsx").write_text("the old file")
     with Small(folder / "small temp") as small:
         if small:
