@@ -6,18 +6,9 @@ _bidgauge() {
         return
     fi
     case ${COMP_WORDS[1]} in
-    check) options="--json= --publish --stale= --page --as-of= --quiet --color= --help" ;;
-    evaluate) options="--output= --json= --lot= --map= --panel= --prices --as-of= --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --trace --map= --panel= --prices --as-of= --quiet --color= --help" ;;
-    form) options="--output= --lot= --as-of= --quiet --color= --help" ;;
-    import) options="--output= --ruleset= --map= --suggest-map --json= --quiet --color= --help" ;;
-    ruleset) options="--output= --as-of= --quiet --color= --help" ;;
-    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --quiet --color= --help" ;;
-    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --quiet --color= --help" ;;
-    merge) options="--output= --partial= --quiet --color= --help" ;;
     check) options="--json= --publish --stale= --page --as-of= --force --quiet --color= --help" ;;
-    evaluate) options="--output= --json= --lot= --map= --as-of= --force --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --trace --map= --as-of= --quiet --color= --help" ;;
+    evaluate) options="--output= --json= --lot= --map= --panel= --prices --as-of= --force --quiet --color= --help" ;;
+    explain) options="--bid= --criterion= --trace --map= --panel= --prices --as-of= --quiet --color= --help" ;;
     form) options="--output= --lot= --as-of= --force --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --help" ;;
     ruleset) options="--output= --as-of= --force --quiet --color= --help" ;;
