@@ -40,7 +40,7 @@ show() {
     read -r status <"$work/$1.status"
     case $status in
     0) echo passed >"$work/$1.result" ;;
-    77) echo skipped >"$work/$1.result" && echo "SKIPPED: $1" ;;
+    77) echo skipped >"$work/$1.result" && echo "SKIPPED: $1: $(tail -n 1 "$work/$1.log")" ;;
     *)
         echo failed >"$work/$1.result"
         settings=

@@ -2,7 +2,7 @@
  * places. It reads bids that have nothing wrong with them, in the shapes that are common; every
  * other line it refuses, without saying why, and that line takes the way that all bids take
  * (bids/bind.c). What it accepts, that way accepts too, without an error and with the same values;
- * tests/fuzz/fuzz_stream.c holds the two against each other. */
+ * tests/world/fuzz/fuzz_stream.c holds the two against each other. */
 #ifndef BG_INTAKE_CORPUS_STREAM_H
 #define BG_INTAKE_CORPUS_STREAM_H
 

@@ -11,10 +11,16 @@ complete_words() { # WORDS...: what is offered for the last of them
 }
 if command -v man > /dev/null; then
     check "" "$(man --warnings -l docs/man/bidgauge.1 2>&1 > /dev/null)"
+else
+    echo "pages: SKIPPED: man is not installed: whether the manual page formats"
 fi
-check explain "$(complete_words bidgauge exp)"
-check "--stale=" "$(complete_words bidgauge check --st)"
-check "README.md" "$(complete_words bidgauge check READ)"
+if command -v bash > /dev/null; then
+    check explain "$(complete_words bidgauge exp)"
+    check "--stale=" "$(complete_words bidgauge check --st)"
+    check "README.md" "$(complete_words bidgauge check READ)"
+else
+    echo "pages: SKIPPED: bash is not installed: its completion"
+fi
 for command in $("$BIDGAUGE" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
     grep -q "^\.SS bidgauge $command " docs/man/bidgauge.1 ||
         { echo "pages: the manual lacks $command"; faults=$((faults + 1)); }

@@ -12,7 +12,10 @@ import subprocess
 import sys
 import time
 
-import openpyxl
+try:
+    import openpyxl
+except ImportError:
+    openpyxl = None
 
 BG = os.environ["BIDGAUGE"]
 WORK = pathlib.Path(sys.argv[1])
@@ -226,7 +229,11 @@ def interrupted():
 def progress():
     """On a terminal only, and wiped when it is done."""
     path = WORK / "long.jsonl"
-    here, there = pty.openpty()
+    try:
+        here, there = pty.openpty()
+    except OSError as why:
+        print(f"corpus: SKIPPED: there is no pseudo-terminal ({why}): progress on a terminal")
+        return
     arguments = [BG, "model", "samples/janitorial/ruleset.json", "--corpus", str(path), "--partial",
                  str(WORK / "p.part")]
     process = subprocess.Popen(arguments, stderr=there, stdout=subprocess.DEVNULL)
@@ -275,6 +282,9 @@ def other_formats():
 
 def first_page():
     """At most 120 words whatever the texts are; its figures are the exact sums of a part."""
+    if not openpyxl:
+        print("corpus: SKIPPED: python3-openpyxl is not installed: the first page")
+        return
     rules = json.loads((SAMPLES / "janitorial" / "ruleset.json").read_text())
     scenario = json.loads((SAMPLES / "scenarios" / "floor20.json").read_text())
     raised = json.loads((SAMPLES / "scenarios" / "vendors-raise.json").read_text())
