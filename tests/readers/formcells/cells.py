@@ -56,7 +56,8 @@ def filled(folder):
 
 class Run:
     def __init__(self):
-        self.folder = tempfile.mkdtemp()
+        self.here = tempfile.TemporaryDirectory()  # it ends with this program
+        self.folder = self.here.name
         self.passed = self.failed = 0
 
     def read(self, form, *more):

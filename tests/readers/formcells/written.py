@@ -68,7 +68,9 @@ def check(path, made, again):
         must("<sheetProtection " in xml, f"{path}, {sheet}: not protected")
         must("<mergeCell" not in xml, f"{path}, {sheet}: merged cells")
         must('t="s"' in re.search(r'<c r="A1"[^>]*>', xml).group(0), f"{path}, {sheet}: nothing in A1")
-        must('fitToWidth="1"' in xml or "fitToPage" in xml, f"{path}, {sheet}: does not fit the page")
+        # as one page in width, or at a size that can be read: 8 points of 11
+        scale = re.search(r'<pageSetup [^>]*\bscale="(\d+)"', xml)
+        must("fitToPage" in xml or (scale and int(scale[1]) >= 73), f"{path}, {sheet}: does not fit the page")
         for column, row in form.marks(sheet).values():
             number = sum((ord(c) - 64) * 26 ** i for i, c in enumerate(reversed(column)))
             hidden = re.search(rf'<row r="{row}"[^>]*hidden="1"', xml) or any(
@@ -99,7 +101,11 @@ def check(path, made, again):
 
 
 def main():
-    folder = tempfile.mkdtemp()
+    with tempfile.TemporaryDirectory() as folder:
+        return check_all(folder)
+
+
+def check_all(folder):
     answers = 0
     for path in RULES:
         for name in ("one", "two"):
