@@ -38,7 +38,7 @@ def rules(**panel):
             "currency": "USD", "panel": panel,
             "solicitation": {"title": "Windows", "reference": "R-1", "buyer": "Example",
                              "dates": {"bids_due": "2026-03-13"}},
-            "fields": {"price": {"label": "Price", "type": "money", "role": "price"}},
+            "fields": {"price": {"label": "Price", "type": "money", "role": "price", "required": True}},
             "criteria": {"method": method, "plan": plan},
             "price": {"field": "price", "weight": 40, "formula": "lowest_proportion"},
             "award": {"method": "highest_score", "ties": ["lowest_price"], "decimals": 6}}
@@ -250,10 +250,14 @@ def scales():
     def zero(r): r["criteria"]["method"]["levels"][0]["points"] = 0.5
     def spaces(r): r["criteria"]["method"]["levels"][1]["definition"] = " STAGE 0  of what\tis asked"
     def secret(r): r["fields"]["price"]["confidential"] = True
+    def optional(r): del r["fields"]["price"]["required"]
+    def judged(r): r["criteria"]["method"]["weight"] = 60; r["price"]["weight"] = 20
     for change, options, code in ((few, (), "E714"), (order, (), "E715"), (minimum, (), "E716"),
                                   (trimmed, (), "E717"), (shown, (), "E718"),
                                   (full, ("--publish",), "W792"), (zero, ("--publish",), "W793"),
                                   (spaces, ("--publish",), "W702"), (secret, ("--publish",), "W791"),
+                                  (optional, ("--publish",), "W795"),
+                                  (judged, ("--publish",), "N796"),
                                   (lambda r: None, ("--publish",), "N794")):
         r = rules()
         change(r)
