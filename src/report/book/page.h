@@ -153,15 +153,16 @@ void bg_page_mark_if(struct bg_page *page, int64_t row, int column, int64_t last
                      int last_column, const char *formula);
 
 /* -- a stacked bar chart ----------------------------------------------------------------------
- * Bars are rows first_row.. of the page, one series a column. What the cells hold is put into the
- * chart's cache too: programs that trust it show that. The texts and lists live as long as the book. */
+ * Bars are rows first_row.. of the page, one series a column; or, across, columns first_column.., one
+ * series a row. What the cells hold is put into the chart's cache too: programs that trust it show
+ * that. The texts and lists live as long as the book. */
 struct bg_chart_series {
     const char *title;
-    int column;
+    int line;   /* its column; across, its row */
     int colour; /* 0xRRGGBB; 0: by its place among the series */
 };
 struct bg_chart {
-    const char *title, *alt_text, *axis;
+    const char *title, *alt_text, *axis; /* title, axis NULL: none is shown */
     int64_t first_row;
     size_t bars;
     int name_column;
@@ -170,6 +171,9 @@ struct bg_chart {
     int most;              /* end of the axis; 0: as the program that shows it likes */
     bool first_hidden;     /* the first series only pushes the others to their place: no colour */
     enum bg_number number; /* of the axis; BG_NUMBER_ANY: as the cells */
+    bool across;
+    int64_t name_row; /* across */
+    int first_column;
 };
 void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
                    const struct bg_chart *chart);

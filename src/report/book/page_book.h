@@ -117,9 +117,9 @@ void bg_page_settle(struct bg_page *page);
 void bg_page_write_cells(struct bg_page *page);
 void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *chart);
 void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *chart);
-/* Puts what n cells of a column hold into the cache of a chart's range. */
+/* Puts what n cells of a column, or across of a row, hold into the cache of a chart's range. */
 struct lxw_series_range;
-void bg_page_cache(struct bg_page *page, struct lxw_series_range *range, int64_t first_row,
-                   size_t n, int column, bool texts);
+void bg_page_cache(struct bg_page *page, struct lxw_series_range *range, int64_t row, int column,
+                   size_t n, bool across, bool texts);
 
 #endif

@@ -81,3 +81,11 @@ int bg_series_colour(size_t i)
                                   0xF0E442, 0x7E4F9E, 0x8C564B, 0xB3DE69, 0x1F3864, 0xA6A6A6};
     return colours[i % (sizeof colours / sizeof *colours)];
 }
+
+int bg_part_colour(size_t i)
+{
+    size_t k = 0;
+    for (size_t left = i % 11; left > 0 || bg_series_colour(k) == BG_PRICE_COLOUR; k++)
+        left -= bg_series_colour(k) != BG_PRICE_COLOUR;
+    return bg_series_colour(k);
+}

@@ -54,5 +54,8 @@ const char *bg_number_code(struct bg_arena *arena, enum bg_number number, const 
 
 /* Okabe and Ito's colours for series, told apart by colour-blind readers; i may be any number. */
 int bg_series_colour(size_t i);
+/* Of parts of a whole beside the price, whose colour none of them has. */
+enum { BG_PRICE_COLOUR = 0x1F3864 };
+int bg_part_colour(size_t i);
 
 #endif

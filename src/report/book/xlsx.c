@@ -111,7 +111,10 @@ struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
         format_set_pattern(f, LXW_PATTERN_SOLID);
         format_set_bg_color(f, (lxw_color_t)s->fill);
     }
-    if (s->border) {
+    if (s->border == 3) {
+        format_set_bottom(f, LXW_BORDER_THIN);
+        format_set_bottom_color(f, 0x595959);
+    } else if (s->border) {
         format_set_border(f, LXW_BORDER_THIN);
         format_set_border_color(f, 0xD9D9D9);
     }

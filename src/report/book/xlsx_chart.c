@@ -34,14 +34,15 @@ static void put_point(struct bg_page *page, lxw_series_range *range,
     STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
 }
 
-void bg_page_cache(struct bg_page *page, lxw_series_range *range, int64_t first_row, size_t n,
-                   int column, bool texts)
+void bg_page_cache(struct bg_page *page, lxw_series_range *range, int64_t row, int column, size_t n,
+                   bool across, bool texts)
 {
     range->ignore_cache = LXW_TRUE;
     range->num_data_points = (uint16_t)n;
     range->has_string_cache = texts;
     for (size_t i = 0; i < n; i++) {
-        struct bg_cell_value value = bg_cell_value_at(page->cells, first_row + (int64_t)i, column);
+        struct bg_cell_value value = bg_cell_value_at(page->cells, row + (across ? 0 : (int64_t)i),
+                                                      column + (across ? (int)i : 0));
         put_point(page, range, &value, texts);
     }
 }
@@ -50,20 +51,23 @@ static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_c
 {
     const struct bg_chart_series *s = &c->series[i];
     bool altered = false;
-    lxw_row_t first = (lxw_row_t)c->first_row,
-              last = (lxw_row_t)(c->first_row + (int64_t)c->bars) - 1;
+    int64_t name_row = c->across ? c->name_row : c->first_row;
+    int64_t row = c->across ? s->line : c->first_row;
+    int name_column = c->across ? c->first_column : c->name_column;
+    int column = c->across ? c->first_column : s->line;
+    int rows = c->across ? 0 : (int)c->bars - 1, columns = c->across ? (int)c->bars - 1 : 0;
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     if (!series) {
         bg_book_fail(page->book, "memory ran out");
         return;
     }
-    chart_series_set_categories(series, page->name, first, (lxw_col_t)c->name_column, last,
-                                (lxw_col_t)c->name_column);
-    chart_series_set_values(series, page->name, first, (lxw_col_t)s->column, last,
-                            (lxw_col_t)s->column);
+    chart_series_set_categories(series, page->name, (lxw_row_t)name_row, (lxw_col_t)name_column,
+                                (lxw_row_t)(name_row + rows), (lxw_col_t)(name_column + columns));
+    chart_series_set_values(series, page->name, (lxw_row_t)row, (lxw_col_t)column,
+                            (lxw_row_t)(row + rows), (lxw_col_t)(column + columns));
+    bg_page_cache(page, series->categories, name_row, name_column, c->bars, c->across, true);
+    bg_page_cache(page, series->values, row, column, c->bars, c->across, false);
     chart_series_set_name(series, bg_safe_text(page->book->arena, s->title, 100, &altered));
-    bg_page_cache(page, series->categories, c->first_row, c->bars, c->name_column, true);
-    bg_page_cache(page, series->values, c->first_row, c->bars, s->column, false);
     lxw_chart_fill fill = {.color = (lxw_color_t)(s->colour ? s->colour : bg_series_colour(i))};
     lxw_chart_line line = {.color = 0xFFFFFF, .width = 0.5f};
     if (i == 0 && c->first_hidden) {
@@ -84,8 +88,10 @@ static void set_axes(lxw_chart *chart, const struct bg_chart *c, const char *cod
     chart_axis_set_crossing_max(chart->y_axis);
     chart_axis_set_num_font(chart->y_axis, &plain);
     chart_axis_set_num_font(chart->x_axis, &plain);
-    chart_axis_set_name(chart->x_axis, c->axis);
-    chart_axis_set_name_font(chart->x_axis, &bold);
+    if (c->axis) {
+        chart_axis_set_name(chart->x_axis, c->axis);
+        chart_axis_set_name_font(chart->x_axis, &bold);
+    }
     chart_axis_major_gridlines_set_line(chart->x_axis, &thin);
     chart_axis_set_line(chart->x_axis, &none);
     chart_axis_set_min(chart->x_axis, 0);
@@ -111,8 +117,12 @@ void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *put)
     lxw_chart_font title = {.size = 12, .bold = LXW_TRUE, .color = 0x1F3864};
     lxw_chart_font legend = {.size = 10};
     lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};
-    chart_title_set_name(chart, c->title);
-    chart_title_set_name_font(chart, &title);
+    if (c->title) {
+        chart_title_set_name(chart, c->title);
+        chart_title_set_name_font(chart, &title);
+    } else {
+        chart_title_off(chart);
+    }
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     chart_legend_set_font(chart, &legend);
     chart_chartarea_set_line(chart, &frame);

@@ -25,8 +25,8 @@ static void add_curve(struct bg_page *page, lxw_chart *chart, const struct bg_cu
     chart_series_set_values(series, page->name, first, (lxw_col_t)line->y_column, last,
                             (lxw_col_t)line->y_column);
     chart_series_set_name(series, bg_safe_text(page->book->arena, line->title, 100, &altered));
-    bg_page_cache(page, series->categories, line->first_row, line->n, line->x_column, false);
-    bg_page_cache(page, series->values, line->first_row, line->n, line->y_column, false);
+    bg_page_cache(page, series->categories, line->first_row, line->x_column, line->n, false, false);
+    bg_page_cache(page, series->values, line->first_row, line->y_column, line->n, false, false);
     lxw_color_t colour = (lxw_color_t)bg_series_colour(i);
     lxw_chart_line drawn = {.color = colour, .width = 2.0f, .dash_type = dashes[i % 4]};
     lxw_chart_fill fill = {.color = colour};

@@ -6,7 +6,8 @@
 #include "report/book/metrics.h"
 #include "report/book/page_book.h"
 
-static const double DEFAULT_WIDTH = 8.43, SECTION_HEIGHT = 25, MOST_HEIGHT = 400;
+static const double DEFAULT_WIDTH = 8.43, SECTION_HEIGHT = 25, DENSE_SECTION_HEIGHT = 21,
+                    MOST_HEIGHT = 400;
 static const double AIRY_HEIGHT = 15.75, DENSE_HEIGHT = 13;
 static const double LINE = 1.25; /* of the font's size: 12.5 points a line at 10 */
 /* A character of the book's font is 7 pixels, a cell has 5 of its own; 96 pixels are 72 points. */
@@ -56,7 +57,7 @@ static double height_of(const struct bg_page *page, const struct bg_meant *cell)
     const struct bg_style_row *style = &bg_style_rows[cell->style];
     if (!style->wrap || cell->kind != BG_MEANT_TEXT) {
         if (cell->style == BG_STYLE_SECTION)
-            return SECTION_HEIGHT;
+            return page->dense ? DENSE_SECTION_HEIGHT : SECTION_HEIGHT;
         return style->size > 11 ? style->size * 1.5 : 0;
     }
     double room = width_of(page, cell->column) * PIXELS * POINTS * SAFETY;
