@@ -4,6 +4,9 @@
 
 #include <stdio.h>
 
+#define MINUTE (INT64_C(60) * 1000000)
+#define DAY    (INT64_C(86400) * 1000000)
+
 static int64_t days_from(int64_t year, int month, int day)
 {
     year -= month <= 2;
@@ -130,7 +133,6 @@ static bool parse_time(const char *text, size_t n, size_t *at, int64_t *micros)
 
 bool bg_date_time_parse(const char *text, size_t n, int64_t *days, int64_t *micros)
 {
-    const int64_t day_micros = INT64_C(86400) * 1000000;
     int64_t date, time = 0;
     int ahead = 0;
     size_t at = 11;
@@ -140,8 +142,140 @@ bool bg_date_time_parse(const char *text, size_t n, int64_t *days, int64_t *micr
                    !parse_time(text, n, &at, &time) || !parse_zone(text, n, at, &ahead)))
         return false;
     *days = date;
-    *micros = date * day_micros + time - ahead * INT64_C(60) * 1000000;
+    *micros = date * DAY + time - ahead * MINUTE;
     return true;
+}
+
+bool bg_instant_parse(const char *text, size_t n, struct bg_instant *out)
+{
+    int64_t days, micros;
+    int ahead = 0;
+    size_t at = 11;
+    *out = BG_NO_INSTANT;
+    if (!bg_date_time_parse(text, n, &days, &micros))
+        return false;
+    out->has_time = n > 10;
+    if (out->has_time && parse_time(text, n, &at, &micros)) {
+        out->has_zone = at < n && parse_zone(text, n, at, &ahead);
+        micros += days * DAY - ahead * MINUTE;
+    }
+    out->micros = micros;
+    out->ahead = ahead;
+    return true;
+}
+
+bool bg_zone_parse(const char *text, size_t n, int32_t *ahead)
+{
+    int minutes;
+    if (n == 0 || !parse_zone(text, n, 0, &minutes))
+        return false;
+    *ahead = minutes;
+    return true;
+}
+
+bool bg_clock_parse(const char *text, size_t n, int64_t *micros)
+{
+    size_t at = 0;
+    return parse_time(text, n, &at, micros) && at == n;
+}
+
+bool bg_instant_known(struct bg_instant at)
+{
+    return at.micros != BG_NO_DATE;
+}
+
+static int64_t own_clock(struct bg_instant at)
+{
+    return at.micros + at.ahead * MINUTE;
+}
+
+static int64_t day_of(int64_t micros)
+{
+    return micros >= 0 ? micros / DAY : -((DAY - 1 - micros) / DAY);
+}
+
+int64_t bg_instant_day(struct bg_instant at)
+{
+    return day_of(own_clock(at));
+}
+
+struct bg_instant bg_instant_in_zone(struct bg_instant at, int32_t ahead)
+{
+    if (at.has_zone || !bg_instant_known(at))
+        return at;
+    at.micros -= ahead * MINUTE;
+    at.ahead = ahead;
+    at.has_zone = true;
+    return at;
+}
+
+/* The first moment that it can be, and the last, in UTC where `other` has an offset and it has
+ * none: clocks are from 12 hours behind UTC to 14 ahead. */
+static void span_of(struct bg_instant at, bool other_has_zone, int64_t *first, int64_t *last)
+{
+    *first = at.micros;
+    *last = at.micros + (at.has_time ? 0 : DAY - 1);
+    if (other_has_zone && !at.has_zone) {
+        *first -= 14 * 60 * MINUTE;
+        *last += 12 * 60 * MINUTE;
+    }
+}
+
+bool bg_instant_compare(struct bg_instant a, struct bg_instant b, int *order)
+{
+    int64_t first[2], last[2];
+    if (!bg_instant_known(a) || !bg_instant_known(b))
+        return false;
+    span_of(a, b.has_zone, &first[0], &last[0]);
+    span_of(b, a.has_zone, &first[1], &last[1]);
+    *order = last[0] < first[1] ? -1 : last[1] < first[0];
+    return *order != 0 || (first[0] == last[0] && first[1] == last[1]);
+}
+
+char *bg_instant_text(struct bg_instant at, char out[BG_INSTANT_TEXT])
+{
+    char date[BG_DATE_TEXT], seconds[24] = "", zone[24] = "";
+    int64_t clock = own_clock(at), day = day_of(clock), time = clock - day * DAY;
+    int ahead = at.ahead < 0 ? -at.ahead : at.ahead;
+    out[0] = '\0';
+    if (!bg_instant_known(at))
+        return out;
+    bg_date_text(day, date);
+    if (time % MINUTE)
+        snprintf(seconds, sizeof seconds, ":%02d", (int)(time % MINUTE / 1000000));
+    if (at.has_zone && ahead == 0)
+        snprintf(zone, sizeof zone, " UTC");
+    else if (at.has_zone)
+        snprintf(zone, sizeof zone, " %c%02d:%02d", at.ahead < 0 ? '-' : '+', ahead / 60,
+                 ahead % 60);
+    if (at.has_time)
+        snprintf(out, BG_INSTANT_TEXT, "%s %02d:%02d%s%s", date, (int)(time / MINUTE / 60),
+                 (int)(time / MINUTE % 60), seconds, zone);
+    else
+        snprintf(out, BG_INSTANT_TEXT, "%s", date);
+    return out;
+}
+
+char *bg_duration_text(int64_t micros, char out[BG_DURATION_TEXT])
+{
+    static const struct {
+        int64_t micros;
+        const char *name;
+    } units[] = {{DAY, "day"}, {60 * MINUTE, "hour"}, {MINUTE, "minute"}, {1000000, "second"}};
+    enum { UNITS = sizeof units / sizeof *units };
+    size_t at = 0, first = 0;
+    while (first < UNITS && micros < units[first].micros)
+        first++;
+    snprintf(out, BG_DURATION_TEXT, "less than a second");
+    for (size_t u = first; u < UNITS && u < first + 2; u++) {
+        int64_t n = micros / units[u].micros;
+        micros -= n * units[u].micros;
+        if (n > 0)
+            at += (size_t)snprintf(out + at, BG_DURATION_TEXT - at, "%s%lld %s%s",
+                                   u > first ? " and " : "", (long long)n, units[u].name,
+                                   n == 1 ? "" : "s");
+    }
+    return out;
 }
 
 char *bg_date_text(int64_t days, char out[BG_DATE_TEXT])

@@ -73,6 +73,8 @@ static const char *wanted(enum bg_key_type type)
         return "a text in quotes";
     case BG_KEY_DATE:
         return "a date in quotes";
+    case BG_KEY_INSTANT:
+        return "a date, or a date and time, in quotes";
     case BG_KEY_BOOL:
         return "true or false, without quotes";
     case BG_KEY_INT:
@@ -139,6 +141,22 @@ static bool load_date(const struct place *place, const struct cJSON *node, int64
         return true;
     *days = INT64_MIN;
     bg_diag_add(l->diags, BG_E205, bg_json_pos(l->json, node), "%s is \"%s\", which is not a date",
+                title(place), text);
+    return false;
+}
+
+static bool load_instant(const struct place *place, const struct cJSON *node,
+                         struct bg_instant *out)
+{
+    const struct bg_loading *l = place->loading;
+    const char *text = bg_json_text(node);
+    if (!text)
+        return wrong_type(place, node);
+    if (bg_instant_parse(text, strlen(text), out))
+        return true;
+    bg_diag_add(l->diags, BG_E205, bg_json_pos(l->json, node),
+                "%s is \"%s\", which is not a date, nor one with a time such as "
+                "\"2026-03-13T14:00:00-07:00\"",
                 title(place), text);
     return false;
 }
@@ -253,6 +271,8 @@ static bool load_value(const struct place *place, const struct cJSON *node, void
         return true;
     case BG_KEY_DATE:
         return load_date(place, node, at);
+    case BG_KEY_INSTANT:
+        return load_instant(place, node, at);
     case BG_KEY_BOOL:
         if (bg_json_type(node) != BG_JSON_BOOL)
             return wrong_type(place, node);
@@ -298,6 +318,9 @@ static void set_default(const struct bg_loading *l, const struct bg_key *key, vo
         break;
     case BG_KEY_DATE:
         *(int64_t *)at = INT64_MIN;
+        break;
+    case BG_KEY_INSTANT:
+        *(struct bg_instant *)at = BG_NO_INSTANT;
         break;
     case BG_KEY_BOOL:
         *(bool *)at = unless && strcmp(unless, "true") == 0;

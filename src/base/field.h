@@ -8,20 +8,21 @@
 
 enum { BG_ID_MAX = 64 }; /* bytes of an id */
 
-enum bg_key_type {                /* what stands in the file, and what the member is */
-                   BG_KEY_TEXT,   /* const char *; "" when absent */
-                   BG_KEY_WORD,   /* const char *; one of the names; "" when absent */
-                   BG_KEY_ENUM,   /* an enum; one of the names, by its position */
-                   BG_KEY_DATE,   /* int64_t days; INT64_MIN when absent */
-                   BG_KEY_BOOL,   /* bool */
-                   BG_KEY_INT,    /* int64_t */
-                   BG_KEY_DEC,    /* struct bg_dec */
-                   BG_KEY_SCALAR, /* const struct cJSON *; number, text, boolean or null */
-                   BG_KEY_EXPR,   /* const struct cJSON *; an expression, compiled later */
-                   BG_KEY_NODE,   /* const struct cJSON *; anything; the row says its schema */
-                   BG_KEY_TEXTS,  /* struct bg_texts; a list of texts */
-                   BG_KEY_OBJECT, /* a struct, by the shape `of` */
-                   BG_KEY_LIST,   /* struct bg_items; a list of `of` */
+enum bg_key_type {                 /* what stands in the file, and what the member is */
+                   BG_KEY_TEXT,    /* const char *; "" when absent */
+                   BG_KEY_WORD,    /* const char *; one of the names; "" when absent */
+                   BG_KEY_ENUM,    /* an enum; one of the names, by its position */
+                   BG_KEY_DATE,    /* int64_t days; INT64_MIN when absent */
+                   BG_KEY_INSTANT, /* struct bg_instant; a date, or a date with a time */
+                   BG_KEY_BOOL,    /* bool */
+                   BG_KEY_INT,     /* int64_t */
+                   BG_KEY_DEC,     /* struct bg_dec */
+                   BG_KEY_SCALAR,  /* const struct cJSON *; number, text, boolean or null */
+                   BG_KEY_EXPR,    /* const struct cJSON *; an expression, compiled later */
+                   BG_KEY_NODE,    /* const struct cJSON *; anything; the row says its schema */
+                   BG_KEY_TEXTS,   /* struct bg_texts; a list of texts */
+                   BG_KEY_OBJECT,  /* a struct, by the shape `of` */
+                   BG_KEY_LIST,    /* struct bg_items; a list of `of` */
                    BG_KEY_MAP /* struct bg_items; an object with entries of `of` by their keys */
 };
 

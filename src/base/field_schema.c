@@ -93,6 +93,11 @@ static void put_members(struct bg_buf *out, const struct bg_key *key)
         bg_buf_puts(out, "\"type\": \"string\", \"format\": \"date\", \"pattern\": "
                          "\"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"");
         break;
+    case BG_KEY_INSTANT:
+        bg_buf_puts(out, "\"type\": \"string\", \"pattern\": "
+                         "\"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}"
+                         "(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?)?$\"");
+        break;
     case BG_KEY_BOOL:
         bg_buf_puts(out, "\"type\": \"boolean\"");
         break;

@@ -26,11 +26,13 @@ struct bg_clarification { /* the answer in force is `now`; `was` is kept */
     const char *document;
 };
 
-/* How the bid came in, as the buyer recorded it: only this is evidence. `submitted` is a claim. */
+/* How the bid came in, as the buyer recorded it: only this is evidence. `submitted` is a claim.
+ * Each instant is BG_NO_INSTANT where it is not recorded. */
 struct bg_receipt {
-    struct bg_instant received; /* BG_NO_INSTANT: not recorded */
-    const char *by;             /* who took it in; "" when not said */
-    struct bg_instant opened;   /* BG_NO_INSTANT: not recorded */
+    struct bg_instant received;
+    const char *by; /* who took it in; "" when not said */
+    struct bg_instant opened;
+    struct bg_instant last_offer; /* when its price came in, in an auction after the deadline */
 };
 struct bg_late_acceptance { /* a person decided that this late bid is scored */
     const char *reason;     /* never "" */
@@ -56,7 +58,7 @@ struct bg_bid {
     const char *vendor_id, *vendor_name;
     const char *lot; /* "" when the ruleset has no lots */
     const char *submitted_text;
-    int64_t submitted;                /* microseconds since 1970 UTC; BG_NO_DATE when not said */
+    struct bg_instant submitted;      /* BG_NO_INSTANT when not said, or when it cannot be read */
     const struct bg_receipt *receipt; /* NULL: the buyer recorded none */
     const struct bg_late_acceptance *late_accepted; /* NULL: nobody decided so */
     enum bg_bid_status status;

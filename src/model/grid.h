@@ -11,6 +11,7 @@ enum bg_grid_kind {
     BG_GRID_TEXT,
     BG_GRID_NUMBER,
     BG_GRID_DATE,
+    BG_GRID_MOMENT, /* a date, or a date with a time as text */
     BG_GRID_YES_NO,
     BG_GRID_WORD,   /* one of the names */
     BG_GRID_SCALAR, /* a number, a text, or true, false, null */

@@ -22,8 +22,11 @@ static const char *const outcome_words[BG_OUTCOME__COUNT] = {
 };
 
 static const char *const status_names[] = {
-    [BG_RANKED] = "ranked",         [BG_PROVISIONAL] = "provisional",
-    [BG_ELIMINATED] = "eliminated", [BG_NOT_RANKED] = "not_ranked",
+    [BG_RANKED] = "ranked",
+    [BG_PROVISIONAL] = "provisional",
+    [BG_ELIMINATED] = "eliminated",
+    [BG_NOT_RANKED] = "not_ranked",
+    [BG_LATE] = "late",
     [BG_UNREADABLE] = "unreadable",
 };
 

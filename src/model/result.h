@@ -19,7 +19,14 @@ enum bg_outcome {
 const char *bg_outcome_name(enum bg_outcome outcome);  /* "not_met" */
 const char *bg_outcome_words(enum bg_outcome outcome); /* "not met" */
 
-enum bg_result_status { BG_RANKED, BG_PROVISIONAL, BG_ELIMINATED, BG_NOT_RANKED, BG_UNREADABLE };
+enum bg_result_status {
+    BG_RANKED,
+    BG_PROVISIONAL,
+    BG_ELIMINATED,
+    BG_NOT_RANKED,
+    BG_LATE, /* from here on its answers were not judged */
+    BG_UNREADABLE
+};
 const char *bg_result_status_name(enum bg_result_status status);  /* "not_ranked" */
 const char *bg_result_status_words(enum bg_result_status status); /* "not ranked" */
 

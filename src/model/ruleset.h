@@ -21,6 +21,11 @@ enum bg_date_role { /* solicitation.dates, and the dates that can decide a param
                     BG_AT_TERM /* every date from start to end at which a value steps */
 };
 
+enum bg_late_rule { /* what is done with a late bid */
+                    BG_LATE_REJECT,
+                    BG_LATE_BY_DECISION /* scored only where a person decided so */
+};
+
 enum bg_element {
     BG_WAGES,
     BG_BENEFITS,
@@ -424,6 +429,10 @@ struct bg_ruleset {
         const char *title, *reference, *buyer;
         const char *no_award; /* why the procedure ends without one; "" while it may have one */
         int64_t dates[5];     /* by enum bg_date_role up to BG_AT_END */
+        struct bg_instant when[5]; /* the same with the time and the offset that the file gives */
+        bool has_zone;
+        int32_t zone; /* minutes ahead of UTC, of times without an offset */
+        enum bg_late_rule late;
         const char *const *confidential;
         size_t confidential_n;
         struct bg_pos pos;

@@ -80,7 +80,7 @@ static void test_answers(void **state)
     assert_string_equal(bid->id, "B-1");
     assert_string_equal(bid->vendor_name, "Cedar");
     assert_int_equal(bid->status, BG_BID_ACTIVE);
-    assert_true(bid->submitted == INT64_C(1768471200000000)); /* date -u -d @1768471200 */
+    assert_true(bid->submitted.micros == INT64_C(1768471200000000)); /* date -u -d @1768471200 */
     assert_number(&bid->values[PRICE], "1200.5");
     assert_number(&bid->values[N], "12");
     assert_number(&bid->values[I], "-3");

@@ -134,7 +134,7 @@ static void counts(void **state)
               "\"bids\":7,\"overflow\":false");
     /* ranked: b1, y; provisional: z, whose plan is not answered; eliminated: b2, x (the floor is 18
      * in 2027); not ranked: b3 (no wage), b4 (its wage is a text) */
-    has(part, "\"bids\":[2,1,2,2,0]");
+    has(part, "\"bids\":[2,1,2,2,0,0]");
     /* b1: 40; y: 40 + 60 * 100 / 200 = 70; z: 60 */
     has(part, "\"points\":\"170\",\"bins\":[0,0,0,0,0,0,0,0,1,0,0,0,1,0,1,0,0,0,0,0]");
     has(part, "\"recommended\":1,\"changed\":0,\"amount\":\"200\"");
@@ -441,9 +441,9 @@ static void scenarios(void **state)
         fputs(bg_diagnostics(w.bg, "text", 0), stderr);
     assert_true(ok);
     /* today: b1 and b2 pass (15), x fails and y passes (18 in 2027) */
-    has(answer.part, "\"bids\":[3,0,1,0,0]");
+    has(answer.part, "\"bids\":[3,0,1,0,0,0]");
     /* b1 fails; x passes and, the cheaper one, takes the award: 100 points; y has 40 + 30 */
-    has(answer.part, "\"bids\":[3,0,1,0,0],\"points\":\"210\"");
+    has(answer.part, "\"bids\":[3,0,1,0,0,0],\"points\":\"210\"");
     has(answer.part, "\"newly_pass\":1,\"newly_fail\":1,\"higher\":0,\"lower\":1,"
                      "\"recommended\":1,\"changed\":1,\"amount\":\"100\"");
     has(answer.part, "\"changes_total\":1,\"changes\":[{\"file\":0,\"line\":3,\"scenario\":1,"

@@ -14,8 +14,8 @@
     "'applies_if':{'var':'small'},'effect':'subtract_own','base':'own_bid','percent':0,"           \
     "'wins_ties':true}}},'award':{'method':'highest_score'" award "}}"
 #define BID(id, at, answers)                                                                       \
-    "{'format':'bidgauge-bid/1','bid':'" id "','submitted':'2026-01-0" at                          \
-    "T10:00:00Z','answers':{" answers "}}"
+    "{'format':'bidgauge-bid/1','bid':'" id "','receipt':{'received':'2026-01-0" at                \
+    "T10:00:00Z'},'answers':{" answers "}}"
 
 static void a_tie_without_a_rule_is_reported(void **state)
 {
@@ -34,6 +34,41 @@ static void a_tie_without_a_rule_is_reported(void **state)
     assert_string_equal(lot->recommendation,
                         "Nobody is recommended: A and C are tied at 50.00 points, and the award's "
                         "rules do not break the tie.");
+}
+
+#define CLAIM(id, at)                                                                              \
+    "{'format':'bidgauge-bid/1','bid':'" id "','submitted':'2026-01-0" at                          \
+    "T10:00:00Z','answers':{'a':5,'b':5,'price':100}}"
+
+/* The vendor's own date breaks no tie; nor does a receipt of one bid alone, or one that does not
+ * tell which came first. */
+static void only_recorded_receipts_break_a_tie(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b, *why;
+    } rows[] = {
+        {CLAIM("A", "5"), CLAIM("B", "4"),
+         "the time of receipt cannot break the tie: no receipt is recorded for 2 of them"},
+        {BID("A", "5", "'a':5,'b':5,'price':100"), CLAIM("B", "4"),
+         "the time of receipt cannot break the tie: no receipt is recorded for B"},
+        {"{'format':'bidgauge-bid/1','bid':'A','receipt':{'received':'2026-01-05'},"
+         "'answers':{'a':5,'b':5,'price':100}}",
+         BID("B", "5", "'a':5,'b':5,'price':100"),
+         "the time of receipt cannot break the tie: what is recorded does not tell which came in "
+         "first"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *bids[] = {rows[i].a, rows[i].b};
+        const struct bg_lot_result *lot = evaluated(RULES(",'ties':['earliest']"), bids, 2);
+        assert_int_equal(lot->recommended, -1);
+        assert_true(bid_of(lot, "A")->tied && bid_of(lot, "B")->tied);
+        assert_string_equal(lot->recommendation,
+                            bg_arena_printf(arena,
+                                            "Nobody is recommended: A and B are tied at 50.00 "
+                                            "points, and %s.",
+                                            rows[i].why));
+    }
 }
 
 /* A sentence about many tied bids names the first ones. */
@@ -56,7 +91,7 @@ static void ties_are_broken_by_the_award_alone(void **state)
     static const struct {
         const char *rules, *first, *reason;
     } rows[] = {
-        {RULES(",'ties':['earliest']"), "Z", "the time of submission"},
+        {RULES(",'ties':['earliest']"), "Z", "the time of receipt"},
         {RULES(",'ties':['lowest_price']"), "A", "the lower price"},
         {RULES(",'ties':['preference','lowest_price']"), "Z", "a preference that wins ties"},
         {RULES(",'ties':[{'criterion':'a'}]"), "A", "the points for \"Wages\""},
@@ -181,6 +216,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_tie_without_a_rule_is_reported),
+        TEST(only_recorded_receipts_break_a_tie),
         TEST(many_tied_bids_are_counted),
         TEST(ties_are_broken_by_the_award_alone),
         TEST(a_rule_that_cannot_be_applied_is_passed_over),

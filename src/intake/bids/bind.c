@@ -79,7 +79,12 @@ static const struct bg_key bid_keys[] = {
     {"bid", BG_KEY_TEXT, IN(raw_bid, bid), .required = true, .about = "The id of the bid"},
     {"vendor", BG_KEY_OBJECT, IN(raw_bid, vendor), .of = &vendor_shape},
     {"solicitation", BG_KEY_TEXT, IN(raw_bid, solicitation), .about = "Its reference"},
-    {"submitted", BG_KEY_TEXT, IN(raw_bid, submitted), .about = "ISO 8601 date and time"},
+    {"submitted", BG_KEY_TEXT, IN(raw_bid, submitted),
+     .about = "ISO 8601 date and time, as the vendor says"},
+    {"receipt", BG_KEY_OBJECT, IN(raw_bid, receipt), .of = &bg_receipt_shape,
+     .about = "What the buyer recorded of how it came in"},
+    {"late_accepted", BG_KEY_OBJECT, IN(raw_bid, late_accepted), .of = &bg_late_accepted_shape,
+     .about = "A decision that this late bid is scored"},
     {"status", BG_KEY_ENUM, IN(raw_bid, status), .names = statuses, .unless = "active"},
     {"status_reason", BG_KEY_TEXT, IN(raw_bid, status_reason)},
     {"currency", BG_KEY_TEXT, IN(raw_bid, currency), .about = "ISO 4217"},
@@ -130,7 +135,7 @@ static struct bg_bid *new_bid(struct bg_arena *arena, const struct bg_ruleset *r
                            .vendor_name = "",
                            .lot = lot,
                            .submitted_text = "",
-                           .submitted = BG_NO_DATE,
+                           .submitted = BG_NO_INSTANT,
                            .status_reason = "",
                            .currency = "",
                            .tax_basis = "",
@@ -212,7 +217,6 @@ static void fault_of_shape(struct bg_binder *b, struct bg_bid *bid)
 
 static void fill_head(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw)
 {
-    int64_t day;
     bid->id = keep(b, raw->bid);
     bid->vendor_id = keep(b, raw->vendor.id);
     bid->vendor_name = raw->vendor.name[0] ? keep(b, raw->vendor.name)
@@ -226,11 +230,10 @@ static void fill_head(struct bg_binder *b, struct bg_bid *bid, const struct raw_
     bid->tax_basis = keep(b, raw->tax_basis);
     bid->solicitation = keep(b, raw->solicitation);
     if (raw->submitted[0] &&
-        !bg_date_time_parse(raw->submitted, strlen(raw->submitted), &day, &bid->submitted)) {
-        bid->submitted = BG_NO_DATE;
+        !bg_instant_parse(raw->submitted, strlen(raw->submitted), &bid->submitted))
         bg_diag_add(b->diags, BG_E205, bg_item_pos(b->json, &raw->item, "submitted"),
                     "\"submitted\" is \"%s\", which is not a date and time", raw->submitted);
-    }
+    bg_bid_bind_receipt(b, bid, raw);
 }
 
 static void check_comparable(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw)

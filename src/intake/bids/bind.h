@@ -4,6 +4,7 @@
 #define BG_INTAKE_BIDS_BIND_H
 
 #include "base/field.h"
+#include "intake/bids/receipt.h"
 #include "intake/intake.h"
 
 struct raw_vendor {
@@ -44,6 +45,8 @@ struct raw_bid {
     struct bg_items evidence;       /* raw_evidence_list */
     struct bg_items clarifications; /* raw_clarification */
     struct bg_items qualifications; /* raw_qualification */
+    struct raw_receipt receipt;
+    struct raw_late_accepted late_accepted;
 };
 extern const struct bg_shape bg_bid_shape;
 

@@ -19,12 +19,12 @@
 static const char *const formats[] = {"bidgauge-tender/1", NULL};
 
 static const struct bg_key date_keys[] = {
-    {"advertised", BG_KEY_DATE, IN(raw_tender_dates, day[BG_AT_ADVERTISED])},
-    {"bids_due", BG_KEY_DATE, IN(raw_tender_dates, day[BG_AT_BIDS_DUE]),
+    {"advertised", BG_KEY_INSTANT, IN(raw_tender_dates, at[BG_AT_ADVERTISED])},
+    {"bids_due", BG_KEY_INSTANT, IN(raw_tender_dates, at[BG_AT_BIDS_DUE]),
      .about = "The date of the evaluation"},
-    {"award", BG_KEY_DATE, IN(raw_tender_dates, day[BG_AT_AWARD])},
-    {"start", BG_KEY_DATE, IN(raw_tender_dates, day[BG_AT_START])},
-    {"end", BG_KEY_DATE, IN(raw_tender_dates, day[BG_AT_END])},
+    {"award", BG_KEY_INSTANT, IN(raw_tender_dates, at[BG_AT_AWARD])},
+    {"start", BG_KEY_INSTANT, IN(raw_tender_dates, at[BG_AT_START])},
+    {"end", BG_KEY_INSTANT, IN(raw_tender_dates, at[BG_AT_END])},
     END};
 static const struct bg_shape dates_shape = {
     .name = "dates", .what = "dates", .size = sizeof(struct raw_tender_dates), .keys = date_keys};
@@ -71,7 +71,7 @@ static bool read_tender(struct bg_arena *arena, struct bg_diags *diags, const st
     out->facts = raw.facts;
     out->bids = raw.bids;
     for (int i = 0; i < BG_AT_AS_OF && raw.dates.item.node; i++)
-        out->dates[i] = raw.dates.day[i];
+        out->dates[i] = raw.dates.at[i];
     return true;
 }
 
@@ -95,7 +95,7 @@ bool bg_tender_line_read(struct bg_arena *arena, struct bg_diags *diags,
 {
     *out = (struct bg_tender_line){.id = ""};
     for (int i = 0; i < BG_AT_TERM; i++)
-        out->dates[i] = BG_NO_DATE;
+        out->dates[i] = BG_NO_INSTANT;
     size_t first = strspn(source->text, " \t\r");
     const struct bg_format *format = source->text[first] == '{' ? bg_format_of(source) : NULL;
     if (format) {
@@ -131,6 +131,7 @@ const struct bg_ruleset *bg_tender_any_solicitation(struct bg_arena *arena,
     struct bg_ruleset *out = BG_NEW(arena, struct bg_ruleset);
     *out = *ruleset;
     out->solicitation.reference = "";
+    out->solicitation.when[BG_AT_BIDS_DUE] = BG_NO_INSTANT; /* not the deadline of those bids */
     return out;
 }
 
@@ -191,11 +192,17 @@ const struct bg_ruleset *bg_tender_line_ruleset(struct bg_arena *arena, struct b
     struct bg_ruleset *out = BG_NEW(arena, struct bg_ruleset);
     *out = *ruleset;
     out->solicitation.reference = tender->id;
-    for (int i = 0; i < BG_AT_AS_OF; i++)
-        if (tender->dates[i] != BG_NO_DATE)
-            out->solicitation.dates[i] = tender->dates[i];
-    if (tender->dates[BG_AT_BIDS_DUE] != BG_NO_DATE)
-        out->as_of = tender->dates[BG_AT_BIDS_DUE];
+    for (int i = 0; i < BG_AT_AS_OF; i++) {
+        struct bg_instant at = tender->dates[i];
+        if (!bg_instant_known(at))
+            continue;
+        out->solicitation.dates[i] = bg_instant_day(at);
+        out->solicitation.when[i] = ruleset->solicitation.has_zone
+                                        ? bg_instant_in_zone(at, ruleset->solicitation.zone)
+                                        : at;
+    }
+    if (bg_instant_known(tender->dates[BG_AT_BIDS_DUE]))
+        out->as_of = out->solicitation.dates[BG_AT_BIDS_DUE];
     if (tender->facts)
         out->fact_values = facts_of(arena, diags, tender, ruleset);
     return out;

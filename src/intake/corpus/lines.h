@@ -7,12 +7,12 @@
 #include "intake/intake.h"
 
 struct bg_tender_line {
-    const char *id;                   /* of the tender; of the bid where it is one by itself */
-    bool alone;                       /* one bid by itself: there is nothing to compare it with */
-    const struct bg_json *json;       /* NULL: another format */
-    const struct bg_intake *made;     /* of another format */
-    int64_t dates[BG_AT_TERM];        /* by enum bg_date_role; BG_NO_DATE: the ruleset's */
-    const struct cJSON *facts, *bids; /* of bidgauge-tender/1; NULL: none */
+    const char *id;               /* of the tender; of the bid where it is one by itself */
+    bool alone;                   /* one bid by itself: there is nothing to compare it with */
+    const struct bg_json *json;   /* NULL: another format */
+    const struct bg_intake *made; /* of another format */
+    struct bg_instant dates[BG_AT_TERM]; /* by enum bg_date_role; not known: the ruleset's */
+    const struct cJSON *facts, *bids;    /* of bidgauge-tender/1; NULL: none */
 };
 
 /* Reads the line, but for the bids of formats of ours. ruleset: that the bids are for, as far as

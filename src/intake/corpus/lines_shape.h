@@ -7,7 +7,7 @@
 
 struct raw_tender_dates {
     struct bg_item item;
-    int64_t day[BG_AT_AS_OF]; /* by enum bg_date_role */
+    struct bg_instant at[BG_AT_AS_OF]; /* by enum bg_date_role */
 };
 struct raw_tender {
     struct bg_item item;

@@ -312,10 +312,9 @@ static bool read_word(struct bg_stream *s, const char *word)
 
 static bool read_submitted(struct bg_stream *s)
 {
-    int64_t day;
     const char **text = &s->bid.submitted_text;
     return read_name(s, text) &&
-           (!**text || bg_date_time_parse(*text, strlen(*text), &day, &s->bid.submitted));
+           (!**text || bg_instant_parse(*text, strlen(*text), &s->bid.submitted));
 }
 
 static bool read_head(struct bg_stream *s, enum head head)
@@ -366,7 +365,7 @@ static void start_bid(struct bg_stream *s)
                              .vendor_name = "",
                              .lot = "",
                              .submitted_text = "",
-                             .submitted = BG_NO_DATE,
+                             .submitted = BG_NO_INSTANT,
                              .status_reason = "",
                              .currency = "",
                              .tax_basis = "",

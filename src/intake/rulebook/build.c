@@ -54,6 +54,7 @@ static double width_of(enum bg_grid_kind kind)
     case BG_GRID_YES_NO:
         return 11;
     case BG_GRID_DATE:
+    case BG_GRID_MOMENT:
         return 13;
     case BG_GRID_WORD:
     case BG_GRID_SCALAR:

@@ -139,6 +139,7 @@ struct bg_grid_value bg_grid_show(struct bg_arena *arena, const struct bg_json *
     case BG_GRID_WORD:
         return text_value(arena, text ? text : compact(arena, json, node));
     case BG_GRID_DATE:
+    case BG_GRID_MOMENT:
         return text ? show_date(arena, text) : text_value(arena, compact(arena, json, node));
     case BG_GRID_NUMBER:
         return show_number(arena, json, node);
@@ -228,6 +229,15 @@ static const char *type_date(struct bg_arena *arena, const struct bg_grid_value 
     return *why ? NULL : quote(arena, bg_date_text(days, iso));
 }
 
+static const char *type_moment(struct bg_arena *arena, const struct bg_grid_value *value,
+                               const char **why)
+{
+    struct bg_instant at;
+    if (value->as == BG_SHOWN_TEXT && bg_instant_parse(value->text, strlen(value->text), &at))
+        return quote(arena, value->text);
+    return type_date(arena, value, why);
+}
+
 static const char *type_word(struct bg_arena *arena, const char *const *names, size_t n,
                              const char *text, const char **why)
 {
@@ -282,6 +292,8 @@ const char *bg_grid_type(struct bg_arena *arena, enum bg_grid_kind kind, const c
         return type_number(arena, value, why);
     if (kind == BG_GRID_DATE)
         return type_date(arena, value, why);
+    if (kind == BG_GRID_MOMENT)
+        return type_moment(arena, value, why);
     if (number && kind == BG_GRID_TEXT) { /* a version 2, typed as a number */
         const char *digits = type_number(arena, value, why);
         return digits ? quote(arena, digits) : NULL;

@@ -37,6 +37,23 @@ static bool date_of(const struct gathering *g, struct bg_dec serial, int64_t *da
     return true;
 }
 
+/* "2026-03-13T14:00:00" of a serial number with a part of a day, "14:00" of such a part alone. */
+static const char *moment_of(const struct gathering *g, struct bg_dec serial)
+{
+    struct bg_dec whole = bg_dec_round(serial, 0, BG_TRUNCATE), rest;
+    char date[BG_DATE_TEXT];
+    int64_t days, seconds;
+    if (bg_dec_sign(serial) < 0 || !date_of(g, whole, &days) || !bg_dec_sub(serial, whole, &rest) ||
+        !bg_dec_mul(rest, bg_dec_int(86400), &rest) ||
+        !bg_dec_to_int(bg_dec_round(rest, 0, BG_HALF_UP), &seconds))
+        return NULL;
+    int clock = (int)seconds;
+    if (bg_dec_sign(whole) == 0)
+        return bg_arena_printf(g->arena, "%02d:%02d", clock / 3600, clock / 60 % 60);
+    return bg_arena_printf(g->arena, "%sT%02d:%02d:%02d", bg_date_text(days, date), clock / 3600,
+                           clock / 60 % 60, clock % 60);
+}
+
 static void read_number(const struct gathering *g, const struct bg_xlsx_cell *cell,
                         struct bg_read_cell *out)
 {
@@ -45,8 +62,13 @@ static void read_number(const struct gathering *g, const struct bg_xlsx_cell *ce
         out->problem = "the number is too large or too small";
     } else if (cell->date_format) {
         out->value = (struct bg_grid_value){.as = BG_SHOWN_DATE, .text = ""};
-        if (!date_of(g, number, &out->value.days))
-            out->problem = "no date, or a date with a time";
+        if (date_of(g, number, &out->value.days))
+            return;
+        const char *moment = moment_of(g, clean(number));
+        if (moment)
+            out->value = (struct bg_grid_value){.as = BG_SHOWN_TEXT, .text = moment};
+        else
+            out->problem = "no date";
     } else {
         out->value =
             (struct bg_grid_value){.as = BG_SHOWN_NUMBER, .number = clean(number), .text = ""};
@@ -75,9 +97,7 @@ static void read_cell(const struct gathering *g, const struct bg_xlsx_cell *cell
         out->value.text = *text == '1' ? "true" : "false";
     else if (cell->type == BG_XLSX_ERROR)
         out->problem = bg_arena_printf(g->arena, "the error %s", text);
-    else if (cell->type == BG_XLSX_DATE && !bg_date_parse(text, strlen(text), &out->value.days))
-        out->problem = "no date, or a date with a time";
-    else if (cell->type == BG_XLSX_DATE)
+    else if (cell->type == BG_XLSX_DATE && bg_date_parse(text, strlen(text), &out->value.days))
         out->value.as = BG_SHOWN_DATE;
     if (cell->formula)
         out->problem = "a formula; type the value that it gives";

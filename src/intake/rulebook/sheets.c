@@ -304,6 +304,8 @@ enum bg_grid_kind bg_grid_kind_of(const struct bg_key *key)
         return BG_GRID_WORD;
     case BG_KEY_DATE:
         return BG_GRID_DATE;
+    case BG_KEY_INSTANT:
+        return BG_GRID_MOMENT;
     case BG_KEY_BOOL:
         return BG_GRID_YES_NO;
     case BG_KEY_INT:

@@ -49,6 +49,7 @@ static const char *const overs[] = {"comparison", "qualifying", NULL};
 static const char *const tax_bases[] = {"with tax", "without tax", NULL};
 static const char *const methods[] = {"highest_score", "lowest_evaluated_price", "best_index",
                                       NULL};
+static const char *const late_rules[] = {"reject", "accept_by_decision", NULL};
 static const char *const tie_rules[] = {"earliest", "lowest_price", "preference", "draw", NULL};
 static const char *const rate_bids[] = {"own_bid", "lowest", "lowest_with_preference", NULL};
 static const char *const limit_bases[] = {"total", "quality", NULL};
@@ -439,11 +440,14 @@ static const struct bg_shape lot_shape = {
     .name = "lot", .what = "lot", .size = sizeof(struct raw_lot), .keys = lot_keys};
 
 static const struct bg_key dates_keys[] = {
-    {"advertised", BG_KEY_DATE, IN(raw_dates, by_role[BG_AT_ADVERTISED])},
-    {"bids_due", BG_KEY_DATE, IN(raw_dates, by_role[BG_AT_BIDS_DUE])},
-    {"award", BG_KEY_DATE, IN(raw_dates, by_role[BG_AT_AWARD])},
-    {"start", BG_KEY_DATE, IN(raw_dates, by_role[BG_AT_START])},
-    {"end", BG_KEY_DATE, IN(raw_dates, by_role[BG_AT_END])},
+    {"advertised", BG_KEY_INSTANT, IN(raw_dates, by_role[BG_AT_ADVERTISED])},
+    {"bids_due", BG_KEY_INSTANT, IN(raw_dates, by_role[BG_AT_BIDS_DUE]),
+     .about = "A date alone is the end of that day"},
+    {"time", BG_KEY_TEXT, IN(raw_dates, time),
+     .about = "Time of day at which bids are due, such as 14:00"},
+    {"award", BG_KEY_INSTANT, IN(raw_dates, by_role[BG_AT_AWARD])},
+    {"start", BG_KEY_INSTANT, IN(raw_dates, by_role[BG_AT_START])},
+    {"end", BG_KEY_INSTANT, IN(raw_dates, by_role[BG_AT_END])},
     END};
 static const struct bg_shape dates_shape = {
     .name = "dates", .what = "dates", .size = sizeof(struct raw_dates), .keys = dates_keys};
@@ -456,6 +460,10 @@ static const struct bg_key solicitation_keys[] = {
          "Why nobody may be awarded, such as \"the tender was cancelled\": bids are ranked and "
          "nobody is recommended"},
     {"dates", BG_KEY_OBJECT, IN(raw_solicitation, dates), .of = &dates_shape},
+    {"time_zone", BG_KEY_TEXT, IN(raw_solicitation, time_zone),
+     .about = "Offset from UTC of times that name none, such as -07:00"},
+    {"late", BG_KEY_ENUM, IN(raw_solicitation, late), .names = late_rules, .unless = "reject",
+     .about = "What is done with a bid that came in after bids_due"},
     {"confidential", BG_KEY_TEXTS, IN(raw_solicitation, confidential)},
     {"envelopes", BG_KEY_INT, IN(raw_solicitation, envelopes), .unless = "1", .min = "1",
      .max = "2", .about = "2: prices come apart and are opened after the panel has scored"},

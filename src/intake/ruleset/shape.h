@@ -191,12 +191,15 @@ struct raw_lot {
 };
 struct raw_dates {
     struct bg_item item;
-    int64_t by_role[5];
+    struct bg_instant by_role[5];
+    const char *time;
 };
 struct raw_solicitation {
     struct bg_item item;
     const char *title, *reference, *buyer, *no_award;
     struct raw_dates dates;
+    const char *time_zone;
+    int late;
     struct bg_texts confidential;
     int64_t envelopes;
 };

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/late.h"
 #include "score/evaluate/measure.h"
 
 static bool passes(const struct bg_corpus_outcome *outcome)
@@ -52,8 +53,7 @@ void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_cor
     struct bg_corpus_sums *sums = &w->sums.sums[s];
     const struct bg_ruleset *ruleset = w->plan->rulesets[s];
     sums->bids[now->status]++;
-    for (size_t i = 0; now->criteria && now->status != BG_UNREADABLE && i < ruleset->criteria_n;
-         i++)
+    for (size_t i = 0; now->criteria && now->status < BG_LATE && i < ruleset->criteria_n; i++)
         bg_corpus_sum_criterion(&sums->criteria[i], &now->criteria[i], ruleset->award.decimals);
     if (now->has_total) {
         add_points(&sums->points, now->total, ruleset->award.decimals);
@@ -79,7 +79,7 @@ void bg_corpus_sum_measures(struct bg_corpus_worker *w, struct bg_corpus_measure
                                      .submitted = submitted,
                                      .assumed = assumed,
                                      .date = BG_NO_DATE};
-    if (submitted->status != BG_BID_ACTIVE || submitted->not_comparable)
+    if (!bg_bid_is_admitted(ruleset, submitted))
         return;
     for (size_t i = 0; i < ruleset->measures_n; i++, sums++) {
         struct bg_figure figure = bg_measure(&measuring, i);

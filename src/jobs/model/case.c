@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intake/scenario/scenario.h"
+#include "model/late.h"
 #include "score/evaluate/evaluate.h"
 #include "score/evaluate/measure.h"
 #include "score/evaluate/respond.h"
@@ -55,11 +56,6 @@ static void respond(struct lot_work *w, const struct bg_responses *responses,
     w->assumed = (struct bg_bids){.bid = assumed, .n = bids->n, .panel = bids->panel};
 }
 
-static bool counts(const struct bg_bid *bid)
-{
-    return bid->status == BG_BID_ACTIVE && !bid->not_comparable;
-}
-
 static void measure_bid(struct lot_work *w, struct bg_model_bid *bid)
 {
     struct bg_arena *arena = w->m->job->arena;
@@ -73,7 +69,7 @@ static void measure_bid(struct lot_work *w, struct bg_model_bid *bid)
                                      .date = BG_NO_DATE};
     for (size_t i = 0; i < n; i++) {
         figures[i] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
-        if (!counts(bid->submitted))
+        if (!bg_bid_is_admitted(w->ruleset, bid->submitted))
             continue;
         figures[i] = bg_measure(&measuring, i);
         classes[i] = bg_measure_classes(&measuring, i);

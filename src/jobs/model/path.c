@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "model/late.h"
 #include "score/evaluate/evaluate.h"
 #include "score/evaluate/measure.h"
 
@@ -169,7 +170,7 @@ static void measure_lot(struct pathing *p, struct bg_model_lot *lot)
     for (size_t b = 0; b < lot->bids_n; b++) {
         struct bg_model_bid *bid = (struct bg_model_bid *)&lot->bids[b];
         struct bg_figure *own = BG_ARRAY(p->arena, n * p->n, struct bg_figure);
-        bool counts = bid->submitted->status == BG_BID_ACTIVE && !bid->submitted->not_comparable;
+        bool counts = bg_bid_is_admitted(r, bid->submitted);
         for (size_t i = 0; i < n * p->n; i++) {
             struct bg_measuring m = {p->arena, r, bid->submitted, bid->assumed.bid,
                                      p->starts[i / n]};

@@ -50,7 +50,7 @@ void bg_corpus_put_count(struct bg_page *page, int64_t row, int column, int64_t 
 int64_t bg_corpus_judged(const struct bg_corpus_sums *sums)
 {
     int64_t n = 0;
-    for (int i = 0; i < BG_UNREADABLE; i++)
+    for (int i = 0; i < BG_LATE; i++)
         n += sums->bids[i];
     return n;
 }

@@ -85,6 +85,7 @@ void bg_corpus_sheet_summary(const struct bg_corpus_book *b)
                                          "of these provisional",
                                          "Eliminated",
                                          "Not ranked",
+                                         "Late",
                                          "Unreadable",
                                          "Mean points",
                                          "Newly pass",

@@ -320,7 +320,7 @@ static const struct bg_env *nobody(struct bg_plan *plan)
         answers[i].value = values[i] = BG_MISSING;
     bid->id = bid->vendor_id = bid->vendor_name = bid->lot = bid->submitted_text = "";
     bid->status_reason = bid->currency = bid->tax_basis = bid->solicitation = "";
-    bid->submitted = BG_NO_DATE;
+    bid->submitted = BG_NO_INSTANT;
     bid->answers = answers;
     bid->values = values;
     return bg_bid_env(plan->arena, plan->rules, bid);

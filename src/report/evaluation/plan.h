@@ -83,6 +83,7 @@ struct bg_plan {
     size_t steps_n;
     const struct bg_price_formula *formula; /* NULL: the price has none */
     size_t price_parameters;                /* of the formula */
+    bool receipts_known, receipts_ordered;  /* found once: bids can be ordered by their receipt */
     bool price_weighs;                      /* the weight of price is an input */
     struct bg_dec *index; /* by bid, of an index formula; has_index says whether there is one */
     bool *has_index;

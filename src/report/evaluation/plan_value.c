@@ -193,6 +193,7 @@ const char *bg_plan_status(const struct bg_plan *plan, size_t bid)
                                         [BG_PROVISIONAL] = "provisional",
                                         [BG_ELIMINATED] = "eliminated",
                                         [BG_NOT_RANKED] = "not ranked",
+                                        [BG_LATE] = "late",
                                         [BG_UNREADABLE] = "unreadable"};
     return words[plan->lot->bids[bid].status];
 }
@@ -311,7 +312,7 @@ const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule)
     const struct bg_tie_rule *tie = &plan->rules->award.ties[rule];
     switch (tie->kind) {
     case BG_TIE_EARLIEST:
-        return "the bid submitted first";
+        return "the bid received first";
     case BG_TIE_LOWEST_PRICE:
         return "the lower price";
     case BG_TIE_PREFERENCE:

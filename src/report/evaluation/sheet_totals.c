@@ -3,6 +3,7 @@
  * doubles gives 1.1+2.2 and 3.3 different ranks. */
 #include <stdlib.h>
 
+#include "model/late.h"
 #include "report/evaluation/plan.h"
 #include "score/kind/kind.h"
 
@@ -51,7 +52,7 @@ static const char *count_effect(const struct column *c, const char *effect)
 static void put_set(const struct column *c)
 {
     const struct bg_bid *b = c->plan->lot->bids[c->bid].bid;
-    bool admitted = b->status == BG_BID_ACTIVE && !b->not_comparable;
+    bool admitted = bg_bid_is_admitted(c->plan->rules, b);
     const char *x = bg_arena_printf(c->plan->arena, "IF(AND(%s=\"yes\",%s=0,%s=0),\"yes\",\"no\")",
                                     own(c, BG_C_ADMITTED), count_effect(c, "eliminates"),
                                     count_effect(c, "keeps out"));
@@ -59,6 +60,13 @@ static void put_set(const struct column *c)
                 admitted ? "yes" : "no");
     bg_put_formula_text(c->page, row_of(c, BG_C_IN_SET), c->at, BG_LOOK(CENTER, ANY), x,
                         bg_plan_in_set(c->plan, c->bid) ? "yes" : "no");
+}
+
+/* What keeps a bid out before its answers count; no cell can change that. */
+static const char *kept_out(const struct bg_plan *plan, size_t bid)
+{
+    bool listed_only = plan->lot->bids[bid].status >= BG_LATE;
+    return listed_only ? bg_plan_status(plan, bid) : "not ranked";
 }
 
 /* The conditions in the order in which the engine applies them. */
@@ -69,10 +77,8 @@ static void put_status(const struct column *c)
     int open = 3;
     bg_buf_init(&x, plan->arena);
     bg_buf_printf(&x, "IF(%s<>\"yes\",\"%s\",IF(%s>0,\"eliminated\",IF(%s+%s>0,\"not ranked\",",
-                  own(c, BG_C_ADMITTED),
-                  plan->lot->bids[c->bid].status == BG_UNREADABLE ? "unreadable" : "not ranked",
-                  count_effect(c, "eliminates"), count_effect(c, "keeps out"),
-                  count_effect(c, "stops"));
+                  own(c, BG_C_ADMITTED), kept_out(plan, c->bid), count_effect(c, "eliminates"),
+                  count_effect(c, "keeps out"), count_effect(c, "stops"));
     if (plan->rules->price.used) {
         bool by_price = plan->rules->award.method == BG_LOWEST_EVALUATED_PRICE;
         bg_buf_printf(&x, "IF(NOT(ISNUMBER(%s)),\"not ranked\",",
@@ -176,15 +182,36 @@ static void put_key(const struct column *c)
                    key);
 }
 
-/* Place in the order of submission, from 1; equal times are equal. */
-static int64_t submitted_place(const struct bg_plan *plan, size_t bid)
+/* Nothing is guessed: the rule counts only where the order of all ranked bids is known. */
+static bool receipts_ordered(struct bg_plan *plan)
 {
-    int64_t place = 1, own_time = plan->lot->bids[bid].bid->submitted;
-    for (size_t i = 0; i < plan->lot->bids_n; i++) {
-        if (plan->lot->bids[i].bid->submitted == BG_NO_DATE && bg_plan_ranked(plan, i))
-            return 0; /* nothing is guessed: the rule does not count */
-        place += plan->lot->bids[i].bid->submitted < own_time;
-    }
+    const struct bg_lot_result *lot = plan->lot;
+    int order;
+    if (plan->receipts_known)
+        return plan->receipts_ordered;
+    plan->receipts_known = plan->receipts_ordered = true;
+    for (size_t a = 0; a < lot->bids_n && plan->receipts_ordered; a++)
+        for (size_t b = 0; b < a && bg_plan_ranked(plan, a); b++)
+            if (bg_plan_ranked(plan, b) &&
+                !bg_instant_compare(bg_bid_received(plan->rules, lot->bids[a].bid),
+                                    bg_bid_received(plan->rules, lot->bids[b].bid), &order))
+                plan->receipts_ordered = false;
+    return plan->receipts_ordered;
+}
+
+/* Place in the order of receipt, from 1; equal times are equal. 0 for all where it is not known. */
+static int64_t received_place(struct bg_plan *plan, size_t bid)
+{
+    const struct bg_lot_result *lot = plan->lot;
+    struct bg_instant own = bg_bid_received(plan->rules, lot->bids[bid].bid);
+    int64_t place = 1;
+    int order;
+    if (!receipts_ordered(plan))
+        return 0;
+    for (size_t i = 0; i < lot->bids_n; i++)
+        if (bg_plan_ranked(plan, i) &&
+            bg_instant_compare(bg_bid_received(plan->rules, lot->bids[i].bid), own, &order))
+            place += order < 0;
     return place;
 }
 
@@ -197,7 +224,7 @@ static void put_tie_key(const struct column *c, size_t rule)
     int64_t row = row_of(c, BG_C_TIES + (int)rule);
     switch (tie->kind) {
     case BG_TIE_EARLIEST:
-        bg_put_number(c->page, row, c->at, grey, bg_dec_int(-submitted_place(plan, c->bid)));
+        bg_put_number(c->page, row, c->at, grey, bg_dec_int(-received_place(plan, c->bid)));
         return;
     case BG_TIE_LOWEST_PRICE: {
         const char *cell = bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_PRICE),

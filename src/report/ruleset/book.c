@@ -96,12 +96,12 @@ static void allow(struct drawing *d, struct bg_page *page, int64_t row, int colu
 
 static bool to_the_right(enum bg_grid_kind kind)
 {
-    return kind == BG_GRID_NUMBER || kind == BG_GRID_DATE;
+    return kind == BG_GRID_NUMBER || kind == BG_GRID_DATE || kind == BG_GRID_MOMENT;
 }
 
 static enum bg_number number_of(enum bg_grid_kind kind)
 {
-    if (kind == BG_GRID_DATE)
+    if (kind == BG_GRID_DATE || kind == BG_GRID_MOMENT)
         return BG_NUMBER_DATE;
     return kind == BG_GRID_TEXT || kind == BG_GRID_TEXTS || kind == BG_GRID_WORD ? BG_NUMBER_TEXT
                                                                                  : BG_NUMBER_ANY;

@@ -91,6 +91,13 @@ static void start_result(struct bg_criterion_result *r, size_t criterion)
     r->unverified = r->stale = false;
 }
 
+void bg_skip_criterion(size_t criterion, const char *reason, struct bg_criterion_result *result)
+{
+    start_result(result, criterion);
+    result->outcome = BG_NOT_APPLICABLE;
+    result->reason = reason;
+}
+
 /* False: `when` is false, missing or an error, and the result says so. */
 static bool applies(const struct bg_bid_judging *b, const struct bg_judging *j,
                     struct bg_criterion_result *r)

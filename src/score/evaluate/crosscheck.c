@@ -133,7 +133,7 @@ static void check_same_score(struct bg_lot_work *work, size_t criterion)
         for (size_t k = 0; k < r->reads_n; k++)
             if (r->reads[k].what == BG_READ_FIELD)
                 put_value(&buf, &r->reads[k].value);
-        if (buf.size > 0 && work->entries[i].result->status != BG_UNREADABLE)
+        if (buf.size > 0 && work->entries[i].result->status < BG_LATE)
             keys[n++] = (struct vendor_key){bg_buf_text(&buf), i};
     }
     qsort(keys, n, sizeof *keys, by_text);
@@ -154,7 +154,7 @@ void bg_crosscheck(struct bg_lot_work *work)
 {
     for (size_t i = 0; i < work->n; i++) {
         struct bg_entry *entry = &work->entries[i];
-        if (entry->result->status == BG_UNREADABLE)
+        if (entry->result->status >= BG_LATE)
             continue;
         bg_crosscheck_written(work, entry);
         bg_crosscheck_labour(work, entry);

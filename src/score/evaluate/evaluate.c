@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "model/late.h"
 #include "score/evaluate/parts.h"
 #include "score/evaluate/explain.h"
 
@@ -69,7 +70,7 @@ static void set_status(struct bg_entry *entry, enum bg_result_status status, con
 }
 
 /* True when what the bid is, before any criterion, keeps it out of the comparison. */
-static bool kept_out(struct bg_entry *entry)
+static bool kept_out(struct bg_lot_work *work, struct bg_entry *entry)
 {
     const struct bg_bid *bid = entry->result->bid;
     struct bg_arena *arena = entry->judging.arena;
@@ -81,6 +82,11 @@ static bool kept_out(struct bg_entry *entry)
         set_status(entry, bid->status == BG_BID_UNREADABLE ? BG_UNREADABLE : BG_NOT_RANKED,
                    bg_arena_printf(arena, "%s%s%s", gone_words[bid->status],
                                    why[0] != '\0' ? ": " : "", why));
+        return true;
+    }
+    if (bg_bid_is_late(work->ruleset, bid)) {
+        entry->result->status = BG_LATE;
+        entry->result->status_reason = bg_late_words(work, bid);
         return true;
     }
     if (bid->not_comparable) {
@@ -198,10 +204,16 @@ static void start_entry(struct bg_lot_work *work, struct bg_entry *entry, const 
 static void judge_alone(struct bg_lot_work *work, struct bg_entry *entry)
 {
     const struct bg_ruleset *rules = work->ruleset;
-    for (size_t i = 0; i < rules->criteria_n; i++)
-        if (rules->criteria[i].kind != NULL)
+    bool late = bg_bid_is_late(rules, entry->result->bid);
+    for (size_t i = 0; i < rules->criteria_n; i++) {
+        if (rules->criteria[i].kind == NULL)
+            continue;
+        if (late)
+            bg_skip_criterion(i, "The bid came in late and is not scored.", &entry->criteria[i]);
+        else
             bg_judge_criterion(&entry->judging, i, NULL, 0, &entry->criteria[i]);
-    entry->in_comparison = !kept_out(entry) && passes(entry);
+    }
+    entry->in_comparison = !kept_out(work, entry) && passes(entry);
 }
 
 static void find_comparison_set(struct bg_lot_work *work)
@@ -226,8 +238,9 @@ static void judge_relative(struct bg_lot_work *work)
             if (work->entries[i].in_comparison)
                 values[n++] = work->entries[i].criteria[c].value;
         for (size_t i = 0; i < work->n; i++)
-            bg_judge_criterion(&work->entries[i].judging, c, values, n,
-                               &work->entries[i].criteria[c]);
+            if (!bg_bid_is_late(rules, work->entries[i].result->bid))
+                bg_judge_criterion(&work->entries[i].judging, c, values, n,
+                                   &work->entries[i].criteria[c]);
     }
 }
 
@@ -256,7 +269,7 @@ static void add_quality(struct bg_lot_work *work, struct bg_entry *entry)
             work->arena, reachable,
             each ? bg_ratio_dec(work->arena, bg_award_round(rules, r->reachable)) : r->reachable);
     }
-    if (!any || entry->result->bid->status == BG_BID_UNREADABLE) /* nothing is not zero */
+    if (!any || entry->result->status >= BG_LATE) /* nothing is not zero */
         return;
     entry->result->quality_exact = quality;
     entry->result->quality = bg_award_round(rules, quality);
@@ -356,7 +369,7 @@ static void warn_lot(struct bg_lot_work *work)
             bg_lot_warn(work, "The weights break a rule: %s.", broken);
     }
     for (size_t i = 0; i < work->n; i++)
-        if (work->entries[i].result->status != BG_UNREADABLE)
+        if (work->entries[i].result->status < BG_LATE)
             warn_figures(work, &work->entries[i]);
 }
 
@@ -409,9 +422,10 @@ static const struct bg_lot_result *evaluate(struct bg_arena *arena,
     for (size_t i = 0; i < work.n; i++) {
         struct bg_entry *entry = &work.entries[i];
         bg_score_points(&entry->judging, entry->criteria);
-        if (!kept_out(entry) && brief)
+        bool out = kept_out(&work, entry);
+        if (!out && brief)
             judge_status_briefly(entry);
-        else if (!kept_out(entry))
+        else if (!out)
             judge_status(entry);
         add_quality(&work, entry);
     }
@@ -421,6 +435,8 @@ static const struct bg_lot_result *evaluate(struct bg_arena *arena,
         apply_minimum_quality(&work, &work.entries[i]);
         add_total(&work, &work.entries[i]);
     }
+    if (!brief)
+        bg_flag_time(&work);
     if (!brief && !bids->prices_closed) {
         bg_flag_abnormal(&work);
         bg_crosscheck(&work);

@@ -35,6 +35,8 @@ struct bg_bid_judging {
 void bg_judge_criterion(const struct bg_bid_judging *judging, size_t criterion,
                         const struct bg_value *set_values, size_t set_n,
                         struct bg_criterion_result *result);
+/* A criterion that is not judged for this bid, with the reason. */
+void bg_skip_criterion(size_t criterion, const char *reason, struct bg_criterion_result *result);
 /* Points, available and reachable of every criterion from the ratings, groups last. */
 void bg_score_points(const struct bg_bid_judging *judging, struct bg_criterion_result *results);
 /* The same for one criterion alone, whose weight does not move. */
@@ -76,6 +78,9 @@ bool bg_qualifies(const struct bg_lot_work *work, const struct bg_entry *entry);
 
 /* Price of every bid of the comparison set, and what is said of the others. */
 void bg_price_entries(struct bg_lot_work *work);
+/* Why a late bid is late, in one sentence; flags on when bids came in. */
+const char *bg_late_words(const struct bg_lot_work *work, const struct bg_bid *bid);
+void bg_flag_time(struct bg_lot_work *work);
 /* Flags: abnormally low prices, and what does not fit together. Change no score. */
 void bg_flag_abnormal(struct bg_lot_work *work);
 void bg_crosscheck(struct bg_lot_work *work);

@@ -284,7 +284,7 @@ void bg_price_entries(struct bg_lot_work *work)
     for (size_t i = 0; i < work->n; i++) {
         struct bg_entry *entry = &work->entries[i];
         struct bg_price_result *price = &entry->result->price;
-        if (entry->result->status == BG_UNREADABLE)
+        if (entry->result->status >= BG_LATE)
             continue;
         settle_amount(work, entry);
         entry->evaluated = price->amount;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "model/late.h"
 #include "score/evaluate/parts.h"
 #include "score/evaluate/explain.h"
 #include "score/price/price.h"
@@ -96,13 +97,35 @@ static bool wins_ties(const struct bg_lot_work *work, size_t i)
     return false;
 }
 
+static struct bg_instant received(const struct bg_lot_work *work, size_t i)
+{
+    return bg_bid_received(work->ruleset, work->entries[i].result->bid);
+}
+
+static int by_receipt(const struct bg_lot_work *work, size_t a, size_t b)
+{
+    int order = 0;
+    return bg_instant_compare(received(work, a), received(work, b), &order) ? order : 0;
+}
+
+/* The order by receipt of one bid and all of the others is known. */
+static bool receipts_told(const struct bg_lot_work *work, const size_t *order, size_t n, size_t i)
+{
+    int unused;
+    for (size_t k = 0; k < n; k++)
+        if (k != i &&
+            !bg_instant_compare(received(work, order[i]), received(work, order[k]), &unused))
+            return false;
+    return true;
+}
+
 static int by_tie_rule(const struct bg_lot_work *work, size_t a, size_t b, size_t rule)
 {
     const struct bg_tie_rule *tie = &work->ruleset->award.ties[rule];
     const struct bg_bid_result *x = work->entries[a].result, *y = work->entries[b].result;
     switch (tie->kind) {
     case BG_TIE_EARLIEST:
-        return (x->bid->submitted > y->bid->submitted) - (x->bid->submitted < y->bid->submitted);
+        return by_receipt(work, a, b);
     case BG_TIE_LOWEST_PRICE:
         return bg_dec_cmp(x->price.amount, y->price.amount);
     case BG_TIE_PREFERENCE:
@@ -124,7 +147,7 @@ static bool rule_counts(const struct bg_lot_work *work, const size_t *order, siz
         const struct bg_bid_result *r = work->entries[order[i]].result;
         if (tie->kind == BG_TIE_DRAW) /* a draw is for people to hold */
             return false;
-        if (tie->kind == BG_TIE_EARLIEST && r->bid->submitted == BG_NO_DATE)
+        if (tie->kind == BG_TIE_EARLIEST && !receipts_told(work, order, n, i))
             return false;
         if (tie->kind == BG_TIE_LOWEST_PRICE && !r->price.present)
             return false;
@@ -140,7 +163,7 @@ static const char *tie_words(const struct bg_lot_work *work, size_t rule)
     const struct bg_tie_rule *tie = &work->ruleset->award.ties[rule];
     switch (tie->kind) {
     case BG_TIE_EARLIEST:
-        return "the time of submission";
+        return "the time of receipt";
     case BG_TIE_LOWEST_PRICE:
         return "the lower price";
     case BG_TIE_PREFERENCE:
@@ -227,6 +250,7 @@ static const char *nobody(const struct bg_lot_work *work)
     static const char *const words[] = {
         [BG_ELIMINATED] = "eliminated",
         [BG_NOT_RANKED] = "not ranked",
+        [BG_LATE] = "late",
         [BG_UNREADABLE] = "unreadable",
     };
     struct bg_buf out;
@@ -250,6 +274,44 @@ static bool settled_by_draw(const struct bg_award *award)
     return award->ties_n > 0 && award->ties[award->ties_n - 1].kind == BG_TIE_DRAW;
 }
 
+static bool breaks_by_receipt(const struct bg_award *award)
+{
+    for (size_t i = 0; i < award->ties_n; i++)
+        if (award->ties[i].kind == BG_TIE_EARLIEST)
+            return true;
+    return false;
+}
+
+/* Why a tie at the first place stays: what the rules say, or what they would need to know. */
+static const char *unbroken_words(const struct bg_lot_work *work, size_t tied)
+{
+    const struct bg_award *award = &work->ruleset->award;
+    const size_t *order = work->lot->order;
+    bool told = true;
+    size_t without = 0, first = 0;
+    for (size_t i = 0; i < tied; i++) {
+        told = told && receipts_told(work, order, tied, i);
+        if (!bg_instant_known(received(work, order[i])) && without++ == 0)
+            first = order[i];
+    }
+    if (breaks_by_receipt(award) && without == 1)
+        return bg_arena_printf(work->arena,
+                               "the time of receipt cannot break the tie: no receipt is recorded "
+                               "for %s",
+                               name_of(work, first));
+    if (breaks_by_receipt(award) && without > 1)
+        return bg_arena_printf(work->arena,
+                               "the time of receipt cannot break the tie: no receipt is recorded "
+                               "for %zu of them",
+                               without);
+    if (breaks_by_receipt(award) && !told)
+        return "the time of receipt cannot break the tie: what is recorded does not tell which "
+               "came in first";
+    return settled_by_draw(award)
+               ? "the award's rules settle such a tie by a draw, which the buyer holds"
+               : "the award's rules do not break the tie";
+}
+
 static const char *tied_words(const struct bg_lot_work *work, size_t tied)
 {
     enum { NAMES = 6 }; /* more are counted */
@@ -267,9 +329,7 @@ static const char *tied_words(const struct bg_lot_work *work, size_t tied)
         bg_buf_printf(&out, " and %zu others", tied - named);
     bg_buf_printf(&out, " are tied at %s, and %s.",
                   figure_words(work, shown_figure(work, work->lot->order[0])),
-                  settled_by_draw(&work->ruleset->award)
-                      ? "the award's rules settle such a tie by a draw, which the buyer holds"
-                      : "the award's rules do not break the tie");
+                  unbroken_words(work, tied));
     return bg_buf_text(&out);
 }
 

@@ -192,7 +192,7 @@ const struct bg_bid *bg_trial_bid(const struct bg_publishing *publishing, int n)
     bid->id = bid->vendor_id = bid->vendor_name = "trial";
     bid->lot = bid->submitted_text = bid->status_reason = bid->currency = bid->tax_basis = "";
     bid->solicitation = "";
-    bid->submitted = BG_NO_DATE;
+    bid->submitted = BG_NO_INSTANT;
     bid->values = values;
     bid->answers = answers;
     for (size_t i = 0; i < ruleset->fields_n; i++)

@@ -124,7 +124,7 @@ def sums_tie(part, outcomes):
                 passing = [b["status"] in ("ranked", "provisional") for b in (was, bid)]
                 newly[0] += passing == [False, True]
                 newly[1] += passing == [True, False]
-        names = ("ranked", "provisional", "eliminated", "not_ranked", "unreadable")
+        names = ("ranked", "provisional", "eliminated", "not_ranked", "late", "unreadable")
         must(scenario["bids"] == [bids.get(name, 0) for name in names], scenario["bids"], bids)
         must(decimal.Decimal(scenario["points"]) == points, scenario["points"], points)
         must([scenario["newly_pass"], scenario["newly_fail"]] == (newly if i else [0, 0]), newly)
