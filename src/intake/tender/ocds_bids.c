@@ -120,8 +120,7 @@ static void put_document(struct writing *w, const char *lot_id, const struct cJS
     put_vendor(w, &out);
     if (tender->reference[0])
         bg_put_member(&out, "solicitation", tender->reference);
-    if (date[0])
-        bg_put_member(&out, "submitted", date);
+    bg_put_receipt(&out, tender, date, "the published record", false);
     put_status(w, &out);
     put_basis(w, lot, &out);
     if (no_award[0])

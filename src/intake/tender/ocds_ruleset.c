@@ -35,7 +35,7 @@ static void put_solicitation(const struct bg_ocds *o, const struct cJSON *lot, s
     bg_put_key(out, "dates");
     bg_buf_putc(out, '{');
     bg_put_day(out, "advertised", bg_public_text(period, "startDate"));
-    bg_put_day(out, "bids_due", bg_public_text(period, "endDate"));
+    bg_put_moment(out, "bids_due", bg_public_text(period, "endDate"));
     bg_buf_puts(out, "}\n}");
 }
 

@@ -147,8 +147,7 @@ static void put_document(struct writing *writing, const struct cJSON *lot_value)
     put_vendor(writing);
     if (tender->reference[0])
         bg_put_member(out, "solicitation", tender->reference);
-    if (date[0])
-        bg_put_member(out, "submitted", date);
+    bg_put_receipt(out, tender, date, "Prozorro", true);
     put_status(writing, lot_value);
     put_basis(writing, value);
     const char *no_award = tender->root ? bg_prozorro_no_award(writing->p, writing->lot) : "";

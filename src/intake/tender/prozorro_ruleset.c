@@ -103,7 +103,7 @@ static void put_solicitation(const struct bg_prozorro *p, const struct cJSON *lo
     bg_put_key(out, "dates");
     bg_buf_putc(out, '{');
     bg_put_day(out, "advertised", bg_public_text(period, "startDate"));
-    bg_put_day(out, "bids_due", due);
+    bg_put_moment(out, "bids_due", due);
     bg_buf_puts(out, "}\n}");
 }
 

@@ -204,3 +204,70 @@ void bg_put_day(struct bg_buf *out, const char *key, const char *date_time)
     bg_put_key(out, key);
     bg_buf_json(out, date_time, DATE);
 }
+
+static bool is_day_alone(const char *date_time)
+{
+    const char *time = strchr(date_time, 'T');
+    return !time || strcmp(time, "T00:00:00Z") == 0 || strcmp(time, "T00:00:00.000Z") == 0;
+}
+
+void bg_put_moment(struct bg_buf *out, const char *key, const char *date_time)
+{
+    struct bg_instant at;
+    if (is_day_alone(date_time) || !bg_instant_parse(date_time, strlen(date_time), &at))
+        bg_put_day(out, key, date_time);
+    else
+        bg_put_member(out, key, date_time);
+}
+
+static bool has_word(const struct cJSON *list, const char *word)
+{
+    for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c))
+        if (bg_json_text(c) && strcmp(bg_json_text(c), word) == 0)
+            return true;
+    return bg_json_text(list) && strcmp(bg_json_text(list), word) == 0;
+}
+
+static bool has_auction(const struct cJSON *root)
+{
+    const struct cJSON *techniques = bg_json_get(root, "techniques");
+    if (bg_json_get(root, "auctionPeriod") ||
+        bg_json_true(bg_json_get(techniques, "hasElectronicAuction")))
+        return true;
+    for (const struct cJSON *lot = bg_json_first(bg_json_get(root, "lots")); lot;
+         lot = bg_json_next(lot))
+        if (bg_json_get(lot, "auctionPeriod"))
+            return true;
+    return has_word(bg_json_get(root, "submissionMethod"), "electronicAuction");
+}
+
+static bool is_after(const char *date, const char *due)
+{
+    struct bg_instant a, b;
+    int order;
+    if (!bg_instant_parse(date, strlen(date), &a) || !bg_instant_parse(due, strlen(due), &b))
+        return false;
+    if (is_day_alone(date) || is_day_alone(due))
+        return bg_instant_day(a) > bg_instant_day(b);
+    return bg_instant_compare(a, b, &order) && order > 0;
+}
+
+void bg_put_receipt(struct bg_buf *out, const struct bg_public_tender *tender, const char *date,
+                    const char *by, bool refuses_late)
+{
+    const char *due = bg_public_text(bg_json_get(tender->root, "tenderPeriod"), "endDate");
+    bool after = due[0] ? is_after(date, due) : refuses_late;
+    bool offer = after && (refuses_late || has_auction(tender->root));
+    struct bg_instant at;
+    if (!date[0])
+        return;
+    if (!offer)
+        bg_put_member(out, "submitted", date);
+    if (!bg_instant_parse(date, strlen(date), &at))
+        return;
+    bg_put_key(out, "receipt");
+    bg_buf_putc(out, '{');
+    bg_put_moment(out, offer ? "last_offer" : "received", date);
+    bg_put_member(out, "by", by);
+    bg_buf_putc(out, '}');
+}

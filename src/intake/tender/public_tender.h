@@ -142,5 +142,11 @@ void bg_put_raw(struct bg_buf *out, const struct bg_json *json, const char *key,
 void bg_put_item(struct bg_buf *out);
 /* The first ten characters of a date and time, as a date; nothing when it is none. */
 void bg_put_day(struct bg_buf *out, const char *key, const char *date_time);
+/* The same with its time and offset. Midnight in UTC is what publishers write who have no time. */
+void bg_put_moment(struct bg_buf *out, const char *key, const char *date_time);
+/* When a bid came in, as the source records it. A date after the deadline is that of the last price
+ * where an auction follows, or where the platform takes no bid in after it (refuses_late). */
+void bg_put_receipt(struct bg_buf *out, const struct bg_public_tender *tender, const char *date,
+                    const char *by, bool refuses_late);
 
 #endif
