@@ -73,7 +73,7 @@ const struct cli_command cli_command_evaluate = {
         "Evaluates every bid (JSON, JSON Lines, or a filled-in form; - is standard input) and "
         "prints\n"
         "the ranking.\n"
-        "A table (CSV) needs --map, which says what its columns are.\n"
+        "A table (CSV, .xlsx) needs --map, which says what its columns are.\n"
         "A bid that cannot be read stays in the comparison, as unreadable, with the reason.",
     .options = options,
     .least = 2,

@@ -16,16 +16,21 @@ struct writing {
     struct bg_tally answers;
 };
 
+/* `row 4`, of a workbook with its sheet */
+static const char *row_label(const struct writing *w, const struct bg_table_row *row)
+{
+    return bg_tab_row_label(w->intake->arena, row->sheet, row->number);
+}
+
 /* `row 4, column "wage"` */
 static const char *label_of(const struct writing *w, const struct bg_map_cell *cell,
                             const struct bg_table_row *row)
 {
     struct bg_buf label;
     if (cell->at_n == 0)
-        return bg_arena_printf(w->intake->arena, "row %lld, by the mapping",
-                               (long long)row->number);
+        return bg_arena_printf(w->intake->arena, "%s, by the mapping", row_label(w, row));
     bg_buf_init(&label, w->intake->arena);
-    bg_buf_printf(&label, "row %lld, column%s ", (long long)row->number, cell->at_n > 1 ? "s" : "");
+    bg_buf_printf(&label, "%s, column%s ", row_label(w, row), cell->at_n > 1 ? "s" : "");
     for (size_t i = 0; i < cell->at_n; i++)
         bg_buf_printf(&label, "%s\"%s\"", i ? ", " : "", w->header->names[cell->at[i]]);
     return bg_buf_text(&label);
@@ -42,11 +47,14 @@ static struct bg_csv_value get(const struct writing *w, struct bg_map_cell *cell
                                const struct bg_table_row *row)
 {
     struct bg_arena *arena = w->intake->arena;
-    const char **texts = BG_ARRAY(arena, cell->at_n, const char *);
+    const struct bg_tab_cell **cells = BG_ARRAY(arena, cell->at_n, const struct bg_tab_cell *);
     for (size_t i = 0; i < cell->at_n; i++)
-        texts[i] = row->texts[cell->at[i]];
-    struct bg_csv_value value = bg_csv_value(arena, w->map, cell, texts, w->currency);
+        cells[i] = row->cells[cell->at[i]];
+    struct bg_csv_value value = bg_csv_value(arena, w->map, cell, cells, w->currency);
     cell->relabelled += value.relabelled;
+    if (value.marked)
+        bg_intake_note(w->intake, BG_COERCED, "%s: the mark beside the number is left out",
+                       label_of(w, cell, row));
     if (value.problem)
         bg_diag_add(w->intake->diags, BG_E633, pos_of(w, cell, row), "%s: %s", cell->what,
                     value.problem);
@@ -79,11 +87,10 @@ static struct picked pick(struct writing *w, struct bg_map_cell *cell, const cha
             picked.row = row;
         } else if (strcmp(picked.value.json, value.json) != 0) {
             bg_diag_add(w->intake->diags, BG_E635, pos_of(w, cell, row),
-                        "%s is %s here and %s in row %lld of the same bid, \"%s\"", cell->what,
-                        value.json, picked.value.json, (long long)picked.row->number, w->bid->id);
-            w->reason =
-                bg_arena_printf(w->intake->arena, "rows %lld and %lld differ in %s",
-                                (long long)picked.row->number, (long long)row->number, cell->what);
+                        "%s is %s here and %s in %s of the same bid, \"%s\"", cell->what,
+                        value.json, picked.value.json, row_label(w, picked.row), w->bid->id);
+            w->reason = bg_arena_printf(w->intake->arena, "%s and %s differ in %s",
+                                        row_label(w, picked.row), row_label(w, row), cell->what);
             break;
         }
         if (cell->at_n == 0)
@@ -196,8 +203,7 @@ static bool put_table_row(struct writing *w, const struct bg_map_table *table,
     }
     if (!any)
         return false;
-    bg_places_add(w->places, &w->out,
-                  bg_arena_printf(w->intake->arena, "row %lld", (long long)row->number));
+    bg_places_add(w->places, &w->out, row_label(w, row));
     bg_buf_puts(&w->out, first ? "{" : ",\n  {");
     for (size_t i = 0; i < n; i++) {
         struct picked picked = {.value = values[i], .row = values[i].json ? row : NULL};
@@ -213,8 +219,7 @@ static void put_table(struct writing *w, const struct bg_map_table *table, const
     bool first = true;
     while (row && !in_scope(row, lot))
         row = row->next;
-    bg_places_add(w->places, &w->out,
-                  bg_arena_printf(w->intake->arena, "row %lld", (long long)row->number));
+    bg_places_add(w->places, &w->out, row_label(w, row));
     put_key(w, table->item.key);
     bg_buf_puts(&w->out, "[");
     for (; row; row = row->next)
@@ -230,8 +235,8 @@ static void note_repeated(struct writing *w, const char *lot)
         if (!in_scope(row, lot))
             continue;
         if (first)
-            bg_intake_note(w->intake, BG_IGNORED, "row %lld: says of bid \"%s\" what row %lld says",
-                           (long long)row->number, w->bid->id, (long long)first->number);
+            bg_intake_note(w->intake, BG_IGNORED, "%s: says of bid \"%s\" what %s says",
+                           row_label(w, row), w->bid->id, row_label(w, first));
         first = first ? first : row;
     }
 }
@@ -262,8 +267,7 @@ static bool read_lots(struct writing *w)
         row->lot = value.json;
         if (value.text && !value.problem)
             continue;
-        w->reason =
-            bg_arena_printf(w->intake->arena, "row %lld names no lot", (long long)row->number);
+        w->reason = bg_arena_printf(w->intake->arena, "%s names no lot", row_label(w, row));
         bg_diag_add(w->intake->diags, BG_E634, pos_of(w, cell, row), "the row names no lot");
         return false;
     }
@@ -344,7 +348,7 @@ void bg_csv_bid(struct bg_intake *intake, struct bg_map *map, const struct bg_ma
                         .currency = intake->ruleset ? intake->ruleset->currency : "",
                         .reason = bid->reason};
     struct bg_pos pos = {.source = intake->source, .offset = bid->rows->offset};
-    pos.label = bg_arena_printf(intake->arena, "row %lld", (long long)bid->rows->number);
+    pos.label = row_label(&w, bid->rows);
     if (!w.reason) {
         bg_buf_init(&w.out, intake->arena);
         put_head(&w);

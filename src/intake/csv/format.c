@@ -4,6 +4,7 @@
 
 #include "base/index.h"
 #include "intake/csv/map.h"
+#include "intake/tab/tab.h"
 
 /* -- telling a table by its bytes -------------------------------------------------------------- */
 
@@ -70,7 +71,9 @@ struct reading {
     struct bg_intake *intake;
     struct bg_map *map;
     struct bg_map_header header;
-    struct bg_csv *csv;
+    const struct bg_tab *tab;
+    const struct bg_tab_sheet *sheet; /* that is read */
+    const int *skip_columns;
     struct rows rows;
 };
 
@@ -81,47 +84,80 @@ static struct bg_pos whole(const struct bg_intake *intake)
 
 static const char *refusal(const struct bg_source *source)
 {
-    if (strncmp(source->text, "PK\x03\x04", 4) == 0)
-        return "this is a workbook or another zip file, and no table of text";
     if (strncmp(source->text, "\xD0\xCF\x11\xE0", 4) == 0)
-        return "this is a workbook of an old program (.xls), and no table of text";
+        return "this is a workbook of an old program (.xls): save it as .xlsx or as CSV";
     if (source->text[strspn(source->text, " \t\r\n")] == '<')
-        return "this is a web page or XML, and no table of text";
+        return "this is a web page or XML, not a table";
     return source->size == 0 ? "the file is empty" : NULL;
+}
+
+/* The names in the header row of the sheet. Gives NULL, or why there are none. */
+static const char *names_of(const struct reading *r, const struct bg_tab_sheet *sheet,
+                            struct bg_map_header *header)
+{
+    struct bg_arena *arena = r->intake->arena;
+    const struct bg_tab_row *row = bg_tab_row(sheet, r->map->header_row);
+    if (!row)
+        return bg_arena_printf(arena, "there is no row %lld, where the mapping expects the header",
+                               (long long)r->map->header_row);
+    header->n = sheet->name[0] ? sheet->columns : row->width;
+    return bg_map_names(arena, row, header->n, &header->names);
+}
+
+static bool has_column(const struct bg_map_header *header, struct bg_arena *arena, const char *name)
+{
+    for (size_t i = 0; i < header->n; i++)
+        if (strcmp(header->names[i], bg_tab_name(arena, name)) == 0)
+            return true;
+    return false;
+}
+
+/* The first sheet that the mapping names, else the first with the column of the bid's id. */
+static const struct bg_tab_sheet *choose_sheet(const struct reading *r)
+{
+    const struct bg_map *map = r->map;
+    for (size_t i = 0; i < r->tab->n; i++) {
+        const struct bg_tab_sheet *sheet = &r->tab->sheets[i];
+        struct bg_map_header header;
+        bool named = map->sheets.n > 0 && strcmp(map->sheets.items[0], sheet->name) == 0;
+        if (named || r->tab->n == 1)
+            return sheet;
+        if (map->sheets.n == 0 && !sheet->hidden && !names_of(r, sheet, &header) &&
+            map->bid.column[0] && has_column(&header, r->intake->arena, map->bid.column))
+            return sheet;
+    }
+    return NULL;
 }
 
 static bool read_header(struct reading *r)
 {
-    struct bg_arena *arena = r->intake->arena;
-    struct bg_csv_row row = {0};
     const char *why = NULL;
-    do {
-        if (!bg_csv_next(r->csv, &row))
-            why =
-                bg_arena_printf(arena, "there is no row %lld, where the mapping expects the header",
-                                (long long)r->map->header_row);
-    } while (!why && row.number < r->map->header_row);
+    r->sheet = choose_sheet(r);
+    if (!r->sheet)
+        why = r->map->sheets.n ? bg_arena_printf(r->intake->arena, "it has no sheet \"%s\"",
+                                                 r->map->sheets.items[0])
+                               : "no sheet has the columns of the mapping in its header row; say "
+                                 "which with \"sheets\" and \"header_row\"";
     if (!why)
-        why = bg_map_names(arena, &row, &r->header.names);
+        why = names_of(r, r->sheet, &r->header);
     if (why) {
         bg_diag_add(r->intake->diags, BG_E630, whole(r->intake), "%s", why);
         return false;
     }
-    r->header.n = row.n;
-    r->header.used = BG_ARRAY(arena, row.n, bool);
+    r->header.used = BG_ARRAY(r->intake->arena, r->header.n, bool);
     return true;
 }
 
 /* As many cells as the header; more only where they are empty. NULL: it has. */
 static const char *check_cells(struct bg_arena *arena, const struct bg_map_header *header,
-                               const struct bg_csv_row *row)
+                               const struct bg_tab_row *row, bool is_book)
 {
     bool more = false;
-    for (size_t i = header->n; i < row->n; i++)
-        more = more || row->cells[i].n > 0;
-    if (row->n >= header->n && !more)
+    for (size_t i = 0; i < row->n; i++)
+        more = more || ((size_t)row->cells[i].column >= header->n && row->cells[i].text[0]);
+    if ((is_book || row->width >= header->n) && !more)
         return NULL;
-    return bg_arena_printf(arena, "the row has %zu cells, the header %zu", row->n, header->n);
+    return bg_arena_printf(arena, "the row has %zu cells, the header %zu", row->width, header->n);
 }
 
 static void grow(struct reading *r)
@@ -147,51 +183,74 @@ static const char *read_id(struct reading *r, const struct bg_table_row *row, co
 {
     struct bg_arena *arena = r->intake->arena;
     const struct bg_map_cell *cell = &r->map->bid;
-    const char **texts = BG_ARRAY(arena, cell->at_n, const char *);
+    const struct bg_tab_cell **cells = BG_ARRAY(arena, cell->at_n, const struct bg_tab_cell *);
     for (size_t i = 0; i < cell->at_n; i++)
-        texts[i] = row->texts[cell->at[i]];
-    struct bg_csv_value id = bg_csv_value(arena, r->map, cell, texts, "");
+        cells[i] = row->cells[cell->at[i]];
+    struct bg_csv_value id = bg_csv_value(arena, r->map, cell, cells, "");
     if (id.json && !id.problem)
         return id.text ? id.text : id.json; /* the mapping may give a number */
     if (!*fault)
         *fault = id.problem ? id.problem : "the row has no id of a bid";
-    return bg_arena_printf(arena, "row %lld", (long long)row->number);
+    return bg_tab_row_label(arena, r->sheet, row->number);
 }
 
-static void keep_row(struct reading *r, const struct bg_csv_row *row)
+/* The name that decides whether the row is of a bidder at all. */
+static const char *name_in(struct reading *r, const struct bg_table_row *row, const char *id)
+{
+    const struct bg_map_cell *cell = &r->map->vendor.name;
+    return cell->at_n == 1 ? row->cells[cell->at[0]]->text : id;
+}
+
+static void note_row(struct reading *r, const struct bg_tab_row *row, const char *why)
+{
+    bg_intake_note(r->intake, BG_IGNORED, "%s: %s",
+                   bg_tab_row_label(r->intake->arena, r->sheet, row->number), why);
+}
+
+static void keep_row(struct reading *r, const struct bg_tab_row *row)
 {
     struct bg_arena *arena = r->intake->arena;
     struct bg_table_row *kept = BG_NEW(arena, struct bg_table_row);
-    const char **texts = BG_ARRAY(arena, r->header.n, const char *);
-    const char *fault = row->fault ? row->fault : check_cells(arena, &r->header, row);
+    const struct bg_tab_cell **cells = BG_ARRAY(arena, r->header.n, const struct bg_tab_cell *);
+    const char *fault =
+        row->fault ? row->fault : check_cells(arena, &r->header, row, r->tab->is_book);
     for (size_t i = 0; i < r->header.n; i++)
-        texts[i] = i < row->n && !row->fault
-                       ? bg_arena_text(arena, row->cells[i].text, row->cells[i].n)
-                       : "";
-    *kept = (struct bg_table_row){.number = row->number, .offset = row->offset, .texts = texts};
+        cells[i] = bg_tab_cell(row, i);
+    *kept = (struct bg_table_row){
+        .number = row->number, .offset = row->offset, .sheet = r->sheet, .cells = cells};
+    const char *id = read_id(r, kept, &fault);
+    const char *name = name_in(r, kept, id);
+    if (!row->fault && bg_map_not_bidder(arena, r->map, name)) {
+        note_row(r, row,
+                 bg_arena_printf(arena, "\"%s\" is not a bidder", bg_tab_name(arena, name)));
+        return;
+    }
     if (r->rows.n == r->rows.room)
         grow(r);
-    r->rows.ids[r->rows.n] = read_id(r, kept, &fault);
+    r->rows.ids[r->rows.n] = id;
     r->rows.faults[r->rows.n] = fault;
     r->rows.rows[r->rows.n++] = kept;
     if (fault)
-        bg_diag_add(
-            r->intake->diags, BG_E634,
-            (struct bg_pos){.source = r->intake->source,
-                            .offset = row->offset,
-                            .label = bg_arena_printf(arena, "row %lld", (long long)row->number)},
-            "%s", fault);
+        bg_diag_add(r->intake->diags, BG_E634,
+                    (struct bg_pos){.source = r->intake->source,
+                                    .offset = row->offset,
+                                    .label = bg_tab_row_label(arena, r->sheet, row->number)},
+                    "%s", fault);
 }
 
 static void read_rows(struct reading *r)
 {
-    struct bg_csv_row row;
-    while (bg_csv_next(r->csv, &row)) {
-        if (row.blank)
-            bg_intake_note(r->intake, BG_IGNORED, "row %lld: no cell is filled in",
-                           (long long)row.number);
+    for (size_t i = 0; i < r->sheet->n; i++) {
+        const struct bg_tab_row *row = &r->sheet->rows[i];
+        const char *skipped = NULL;
+        if (row->number <= r->map->header_row)
+            continue;
+        if (!row->blank && !row->fault)
+            skipped = bg_map_skips(r->intake->arena, r->map, row, r->skip_columns);
+        if (row->blank || skipped)
+            note_row(r, row, skipped ? skipped : "no cell is filled in");
         else
-            keep_row(r, &row);
+            keep_row(r, row);
     }
 }
 
@@ -209,7 +268,8 @@ static void put_bids(struct reading *r)
         *bid->last = rows->rows[i];
         bid->last = &rows->rows[i]->next;
         if (rows->faults[i] && !bid->reason)
-            bid->reason = bg_arena_printf(arena, "row %lld: %s", (long long)rows->rows[i]->number,
+            bid->reason = bg_arena_printf(arena, "%s: %s",
+                                          bg_tab_row_label(arena, r->sheet, rows->rows[i]->number),
                                           rows->faults[i]);
     }
     for (size_t i = 0; i < rows->n; i++)
@@ -238,6 +298,36 @@ static void note_columns(struct reading *r)
         note_cells(r, &tables[i].columns);
 }
 
+/* What a workbook's cells are beside what they show. */
+static void note_book(const struct reading *r)
+{
+    if (r->tab->formulas)
+        bg_intake_note(r->intake, BG_COERCED,
+                       "%zu cells of the workbook are formulas: their stored results are read",
+                       r->tab->formulas);
+    if (r->tab->rounded)
+        bg_intake_note(r->intake, BG_COERCED,
+                       "%zu numbers of the workbook have more than 15 digits and are read as a "
+                       "spreadsheet program shows them",
+                       r->tab->rounded);
+}
+
+static bool read_bidders_in_rows(struct reading *r)
+{
+    if (!read_header(r) || !bg_map_link(r->intake, r->map, &r->header))
+        return false;
+    r->skip_columns = bg_map_skip_columns(r->intake, r->map, &r->header);
+    if (!r->skip_columns)
+        return false;
+    read_rows(r);
+    put_bids(r);
+    note_columns(r);
+    if (r->rows.n == 0)
+        bg_diag_add(r->intake->diags, BG_E630, whole(r->intake),
+                    "there is no row below the header");
+    return r->rows.n > 0;
+}
+
 static bool read_csv(struct bg_intake *intake)
 {
     struct reading r = {.intake = intake};
@@ -256,21 +346,14 @@ static bool read_csv(struct bg_intake *intake)
         return false;
     struct bg_csv_form form = {.encoding = (enum bg_csv_encoding)r.map->encoding,
                                .delimiter = bg_map_delimiter(r.map)};
-    r.csv =
-        bg_csv_open(intake->arena, intake->source->text, intake->source->size, &form, NULL, &why);
-    if (!r.csv) {
+    r.tab = bg_tab_open(intake->arena, intake->source, &form, &why);
+    if (!r.tab) {
         bg_diag_add(intake->diags, BG_E630, whole(intake), "%s", why);
         return false;
     }
-    if (!read_header(&r) || !bg_map_link(intake, r.map, &r.header))
-        return false;
-    read_rows(&r);
-    put_bids(&r);
-    note_columns(&r);
-    if (r.rows.n == 0)
-        bg_diag_add(intake->diags, BG_E630, whole(intake), "there is no row below the header");
-    return r.rows.n > 0;
+    note_book(&r);
+    return r.map->bidders_in ? bg_tab_bids(intake, r.map, r.tab) : read_bidders_in_rows(&r);
 }
 
 const struct bg_format bg_format_csv = {
-    .name = "csv", .title = "table (CSV)", .is = is_csv, .read = read_csv};
+    .name = "csv", .title = "table", .is = is_csv, .read = read_csv};

@@ -7,112 +7,9 @@
 #include "base/cell_text.h"
 #include "base/index.h"
 
-#define IN(type, member)   .at = offsetof(struct type, member)
-#define SAID(type, member) .said = offsetof(struct type, member)
-#define END                                                                                        \
-    {                                                                                              \
-        .name = NULL                                                                               \
-    }
-
-static const char *const formats[] = {"bidgauge-map/1", NULL};
-static const char *const encodings[] = {"utf-8", "utf-16le", "utf-16be", "windows-1252", NULL};
-static const char *const delimiters[] = {",", ";", "\t", "|", NULL};
-static const char *const decimals[] = {".", ",", NULL};
-static const char *const thousands[] = {",", ".", " ", "'", NULL};
-static const char *const types[] = {"text",    "integer", "number", "money", "percent",
-                                    "boolean", "choice",  "date",   NULL};
-
-static const struct bg_key word_alone = {.type = BG_KEY_SCALAR, IN(bg_map_word, value)};
-static const struct bg_shape word_shape = {.name = "word",
-                                           .what = "word",
-                                           .size = sizeof(struct bg_map_word),
-                                           .alone = &word_alone,
-                                           .by = BG_BY_TEXT};
-
-#define MARKS(type)                                                                                \
-    {"decimal", BG_KEY_WORD, IN(type, decimal), .names = decimals,                                 \
-     .about = "Between whole and part of a number; . unless said"},                                \
-        {"thousands", BG_KEY_WORD, IN(type, thousands), .names = thousands,                        \
-         .about = "Between thousands; unless said, no number may have one"},                       \
-    {                                                                                              \
-        "dates", BG_KEY_TEXT, IN(type, dates), .about = "Their form, such as DD.MM.YYYY"           \
-    }
-
-static const struct bg_key cell_keys[] = {
-    {"column", BG_KEY_TEXT, IN(bg_map_cell, column), .about = "As the header row has it"},
-    {"columns", BG_KEY_TEXTS, IN(bg_map_cell, columns), .about = "Several, joined by \" / \""},
-    {"value", BG_KEY_SCALAR, IN(bg_map_cell, value), .about = "The same for every row"},
-    {"type", BG_KEY_ENUM, IN(bg_map_cell, type), SAID(bg_map_cell, type_said), .names = types,
-     .about = "Where no ruleset is given"},
-    {"words", BG_KEY_MAP, IN(bg_map_cell, words), .of = &word_shape, .least = 1,
-     .about = "What the texts of the column mean"},
-    MARKS(bg_map_cell),
-    END};
-static const struct bg_key cell_alone = {.type = BG_KEY_TEXT, IN(bg_map_cell, column)};
-static const struct bg_shape cell_shape = {.name = "cell",
-                                           .what = "column for",
-                                           .size = sizeof(struct bg_map_cell),
-                                           .keys = cell_keys,
-                                           .alone = &cell_alone,
-                                           .by = BG_BY_ID,
-                                           .about = "A column by its name, or an object"};
-
-static const struct bg_key table_keys[] = {{"columns", BG_KEY_MAP, IN(bg_map_table, columns),
-                                            .of = &cell_shape, .required = true, .least = 1,
-                                            .about = "By the ids of the field's columns"},
-                                           END};
-static const struct bg_shape table_shape = {.name = "table",
-                                            .what = "table",
-                                            .size = sizeof(struct bg_map_table),
-                                            .keys = table_keys,
-                                            .by = BG_BY_ID,
-                                            .about = "Each row of the file is a row of it"};
-
-static const struct bg_key vendor_keys[] = {
-    {"id", BG_KEY_OBJECT, IN(bg_map_vendor, id), .of = &cell_shape},
-    {"name", BG_KEY_OBJECT, IN(bg_map_vendor, name), .of = &cell_shape},
-    END};
-static const struct bg_shape vendor_shape = {
-    .name = "vendor", .what = "vendor", .size = sizeof(struct bg_map_vendor), .keys = vendor_keys};
-
-static const struct bg_key map_keys[] = {
-    {"format", BG_KEY_WORD, IN(bg_map, format), .names = formats, .required = true},
-    {"title", BG_KEY_TEXT, IN(bg_map, title)},
-    {"encoding", BG_KEY_ENUM, IN(bg_map, encoding), .names = encodings, .unless = "utf-8",
-     .about = "A byte-order mark decides before it"},
-    {"delimiter", BG_KEY_WORD, IN(bg_map, delimiter), .names = delimiters,
-     .about = "Unless said: the most frequent one in the header"},
-    {"header_row", BG_KEY_INT, IN(bg_map, header_row), .unless = "1", .min = "1", .max = "1000",
-     .about = "Rows above it are not read"},
-    MARKS(bg_map),
-    {"missing", BG_KEY_TEXTS, IN(bg_map, missing), .about = "Texts that mean: not answered"},
-    {"bid", BG_KEY_OBJECT, IN(bg_map, bid), .of = &cell_shape, .required = true,
-     .about = "The id; rows with the same one are one bid"},
-    {"vendor", BG_KEY_OBJECT, IN(bg_map, vendor), .of = &vendor_shape},
-    {"lot", BG_KEY_OBJECT, IN(bg_map, lot), .of = &cell_shape},
-    {"currency", BG_KEY_OBJECT, IN(bg_map, currency), .of = &cell_shape, .about = "ISO 4217"},
-    {"status", BG_KEY_OBJECT, IN(bg_map, status), .of = &cell_shape,
-     .about = "Its words give active, withdrawn, disqualified, deleted or pending"},
-    {"status_reason", BG_KEY_OBJECT, IN(bg_map, status_reason), .of = &cell_shape},
-    {"submitted", BG_KEY_OBJECT, IN(bg_map, submitted), .of = &cell_shape},
-    {"tax_basis", BG_KEY_OBJECT, IN(bg_map, tax_basis), .of = &cell_shape},
-    {"solicitation", BG_KEY_OBJECT, IN(bg_map, solicitation), .of = &cell_shape},
-    {"award", BG_KEY_OBJECT, IN(bg_map, award), .of = &cell_shape,
-     .about =
-         "The published award: its words give active, pending, unsuccessful, cancelled, or null "
-         "where the bid has none"},
-    {"answers", BG_KEY_MAP, IN(bg_map, answers), .of = &cell_shape,
-     .about = "By the ids of the ruleset's fields"},
-    {"tables", BG_KEY_MAP, IN(bg_map, tables), .of = &table_shape,
-     .about = "Answers that are tables, by the ids of their fields"},
-    {"unused", BG_KEY_TEXTS, IN(bg_map, unused), .about = "Columns left out on purpose"},
-    END};
-const struct bg_shape bg_map_shape = {
-    .name = "map", .what = "mapping", .size = sizeof(struct bg_map), .keys = map_keys};
-
 bool bg_map_cell_is(const struct bg_map_cell *cell)
 {
-    return cell->item.node != NULL;
+    return cell->item.node != NULL || cell->guessed;
 }
 
 char bg_map_delimiter(const struct bg_map *map)
@@ -131,14 +28,13 @@ struct bg_map *bg_map_load(struct bg_arena *arena, struct bg_diags *diags,
     return bg_shape_load(&loading, map->json->root, &bg_map_shape, map) ? map : NULL;
 }
 
-const char *bg_map_names(struct bg_arena *arena, const struct bg_csv_row *row,
+const char *bg_map_names(struct bg_arena *arena, const struct bg_tab_row *row, size_t n,
                          const char *const **names)
 {
-    const char **out = BG_ARRAY(arena, row->n, const char *);
+    const char **out = BG_ARRAY(arena, n, const char *);
     const char *why = row->fault ? row->fault : row->blank ? "it is empty" : NULL;
-    for (size_t i = 0; !why && i < row->n; i++) {
-        out[i] =
-            bg_cell_text_trim(arena, bg_arena_text(arena, row->cells[i].text, row->cells[i].n));
+    for (size_t i = 0; !why && i < n; i++) {
+        out[i] = bg_tab_name(arena, bg_tab_cell(row, i)->text);
         if (bg_cell_text_forbidden(out[i], strlen(out[i])))
             why = bg_arena_printf(arena, "%s: a control character",
                                   bg_cell_text_quoted(arena, out[i]));
@@ -169,8 +65,9 @@ static int find_column(struct linking *l, const char *name, struct bg_pos pos, c
     struct bg_arena *arena = l->intake->arena;
     const struct bg_map_header *header = l->header;
     int found = -1;
+    const char *wanted = bg_tab_name(arena, name);
     for (size_t i = 0; i < header->n; i++) {
-        if (strcmp(header->names[i], name) != 0)
+        if (strcmp(header->names[i], wanted) != 0)
             continue;
         if (found >= 0) {
             wrong(l, BG_E632, pos,
@@ -217,22 +114,41 @@ static void check_dates(struct linking *l, const char *form, struct bg_pos pos)
 }
 
 /* What the file says holds where the column says nothing of its own. */
-static void link_marks(struct linking *l, struct bg_map_cell *cell)
+static void default_marks(const struct bg_map *map, struct bg_map_cell *cell)
 {
-    const struct bg_map *map = l->map;
-    bool own = cell->decimal[0] || cell->thousands[0];
-    if (!own) {
+    if (!cell->decimal[0] && !cell->thousands[0]) {
         cell->decimal = map->decimal;
         cell->thousands = map->thousands;
     }
     cell->decimal = cell->decimal[0] ? cell->decimal : ".";
-    check_dates(l, cell->dates, cell->item.pos);
     cell->dates = cell->dates[0] ? cell->dates : map->dates[0] ? map->dates : "YYYY-MM-DD";
+}
+
+static void link_marks(struct linking *l, struct bg_map_cell *cell)
+{
+    bool own = cell->decimal[0] || cell->thousands[0];
+    check_dates(l, cell->dates, cell->item.pos);
+    default_marks(l->map, cell);
     if (own && strcmp(cell->decimal, cell->thousands) == 0)
         wrong(l, BG_E636, cell->item.pos,
               bg_arena_printf(l->intake->arena,
                               "%s: the decimal mark and the mark of thousands are both \"%s\"",
                               cell->what, cell->decimal));
+    if (cell->otherwise && cell->words.n == 0)
+        wrong(
+            l, BG_E636, cell->item.pos,
+            bg_arena_printf(l->intake->arena, "%s: \"otherwise\" goes with \"words\"", cell->what));
+}
+
+void bg_map_settle(const struct bg_map *map, struct bg_map_cell *cell, const char *what,
+                   enum bg_field_type type)
+{
+    cell->what = what;
+    cell->type = (int)type;
+    cell->decimal = cell->decimal ? cell->decimal : ""; /* of a cell that no shape has loaded */
+    cell->thousands = cell->thousands ? cell->thousands : "";
+    cell->dates = cell->dates ? cell->dates : "";
+    default_marks(map, cell);
 }
 
 static void link_cell(struct linking *l, struct bg_map_cell *cell, const char *what)
@@ -267,7 +183,7 @@ static void link_type(struct linking *l, struct bg_map_cell *cell)
               bg_arena_printf(arena,
                               "%s: its type is \"%s\" in the mapping and another in the "
                               "ruleset",
-                              cell->what, types[cell->type]));
+                              cell->what, bg_map_types[cell->type]));
     else if (field)
         cell->type = (int)field->type;
     else if (!l->intake->ruleset && !cell->type_said && !cell->value)
@@ -341,6 +257,25 @@ static void link_unused(struct linking *l)
         find_column(l, map->unused.items[i], bg_json_pos(map->json, node), "unused");
 }
 
+const int *bg_map_skip_columns(struct bg_intake *intake, const struct bg_map *map,
+                               const struct bg_map_header *header)
+{
+    struct linking l = {
+        .intake = intake, .map = (struct bg_map *)map, .header = header, .ok = true};
+    const struct bg_map_skip *skips = map->skip_where.items;
+    int *columns = BG_ARRAY(intake->arena, map->skip_where.n + 1, int);
+    for (size_t i = 0; i < map->skip_where.n; i++) {
+        const struct bg_map_skip *skip = &skips[i];
+        columns[i] =
+            skip->column[0] ? find_column(&l, skip->column, skip->item.pos, "skip_where") : -1;
+        if (!skip->is.n && !skip->begins[0] && !skip->contains[0] && !skip->blank)
+            wrong(&l, BG_E636, skip->item.pos,
+                  "a rule of \"skip_where\" needs one of \"is\", \"begins\", \"contains\", "
+                  "\"blank\"");
+    }
+    return l.ok ? columns : NULL;
+}
+
 bool bg_map_link(struct bg_intake *intake, struct bg_map *map, const struct bg_map_header *header)
 {
     struct linking l = {.intake = intake, .map = map, .header = header, .ok = true};
@@ -352,9 +287,13 @@ bool bg_map_link(struct bg_intake *intake, struct bg_map *map, const struct bg_m
                               "the decimal mark and the mark of thousands are both \"%s\"",
                               map->thousands));
     check_dates(&l, map->dates, bg_item_pos(map->json, &map->item, "dates"));
+    if (!bg_map_cell_is(&map->bid))
+        wrong(&l, BG_E636, map->item.pos,
+              "\"bid\" is missing: it says which column has the id of the bid");
     link_cell(&l, &map->bid, "the bid's id");
     link_cell(&l, &map->vendor.id, "the vendor's id");
     link_cell(&l, &map->vendor.name, "the vendor's name");
+    map->bid.is_name = map->vendor.name.is_name = true;
     link_cell(&l, &map->lot, "the lot");
     link_cell(&l, &map->currency, "the currency");
     link_cell(&l, &map->status, "the status");

@@ -1,13 +1,15 @@
-/* A first mapping for a table, by the names in its header. A column and an answer are matched only
- * where each is the only one for the other; all else is said, and left to people. */
+/* A first mapping for a table with bidders in rows, by the names in its header. A column and an answer
+ * are matched only where each is the only one for the other; all else is said, and left to people. */
 #include "intake/csv/map.h"
+#include "intake/csv/rows.h"
+#include "intake/tab/suggest.h"
 
 #include <ctype.h>
 #include <string.h>
 
 #include "base/cell_text.h"
 
-enum { ROWS_LOOKED_AT = 1000, NAMES_MAX = 16 };
+enum { HEADER_MOST = 60, NAMES_MAX = 24 };
 enum { BY_LABEL, BY_ID, BY_SYNONYM, PASSES }; /* the surest first */
 enum { NOT_TAKEN = -1, CONTESTED = -2 };
 
@@ -23,7 +25,9 @@ struct suggesting {
     struct bg_diags *diags;
     const struct bg_source *source;
     const struct bg_ruleset *ruleset;
-    struct bg_csv *csv;
+    const struct bg_tab *tab;
+    const struct bg_tab_sheet *sheet;
+    int64_t header;           /* its row */
     const char *const *names; /* of the columns */
     int *taken;               /* the target of each column, or one of the above */
     size_t n;
@@ -32,7 +36,7 @@ struct suggesting {
 };
 
 /* What every bid has, in the order of the mapping. */
-enum { BID, VENDOR_ID, VENDOR_NAME, LOT, CURRENCY, STATUS, SUBMITTED, IDENTITIES };
+enum { BID, VENDOR_ID, VENDOR_NAME, LOT, CURRENCY, STATUS, SUBMITTED, PRICE, IDENTITIES };
 static const struct {
     const char *key, *title, *names[NAMES_MAX];
 } identities[IDENTITIES] = {
@@ -53,12 +57,15 @@ static const struct {
     [SUBMITTED] = {"submitted",
                    "the time of submission",
                    {"submitted", "submittedat", "datesubmitted", "received", "receivedat"}},
+    [PRICE] = {NULL, "the price", {NULL}}, /* where no ruleset is given; by role_names */
 };
 
 static const char *const role_names[][NAMES_MAX] = {
     [BG_ROLE_NONE] = {NULL},
     [BG_ROLE_PRICE] = {"price", "totalprice", "bidprice", "bidamount", "amount", "total",
-                       "totalamount"},
+                       "totalamount", "bidtotal", "totalbid", "totalbidprice", "totalbidamount",
+                       "amountbid", "amountofbid", "totalamountbid", "grandtotal", "basebid",
+                       "totalbasebid", "totalamountbasebid", "evaluatedprice"},
     [BG_ROLE_HOURLY_WAGE] = {"wage", "hourlywage", "wageperhour", "hourlyrate", "wagerate"},
     [BG_ROLE_HOURS_PER_YEAR] = {"hours", "hoursperyear", "annualhours", "yearlyhours"},
     [BG_ROLE_HEADCOUNT] = {"headcount", "people", "workers", "employees", "numberofworkers"},
@@ -107,6 +114,9 @@ static void make_targets(struct suggesting *s)
         *t = (struct target){.title = identities[i].title, .column = -1};
         memcpy(t->names[BY_SYNONYM], identities[i].names, sizeof t->names[BY_SYNONYM]);
     }
+    if (!r)
+        memcpy(s->targets[PRICE].names[BY_SYNONYM], role_names[BG_ROLE_PRICE],
+               sizeof s->targets[PRICE].names[BY_SYNONYM]);
     for (size_t i = 0; r && i < r->fields_n; i++) {
         const struct bg_field *f = &r->fields[i];
         if (f->type != BG_FIELD_TABLE)
@@ -172,100 +182,27 @@ static void match(struct suggesting *s, int pass)
     }
 }
 
-/* -- marks and forms --------------------------------------------------------------------------- */
-
-struct seen { /* of the numbers and dates in the matched columns */
-    bool numbers, dates;
-    bool point_decimal, comma_decimal, point_thousands, comma_thousands;
-    bool open; /* a mark that could mean either */
-};
-static const char *const date_forms[] = {"YYYY-MM-DD", "D/M/YYYY", "M/D/YYYY", "D.M.YYYY",
-                                         "D-M-YYYY",   "M-D-YYYY", "YYYY/M/D"};
-enum { DATE_FORMS = sizeof date_forms / sizeof *date_forms };
-
-static void see_number(struct seen *seen, const char *text)
-{
-    const char *point = strrchr(text, '.'), *comma = strrchr(text, ',');
-    const char *last = !comma || (point && point > comma) ? point : comma;
-    const char *other = last == point ? comma : point;
-    seen->numbers = true;
-    if (!last)
-        return;
-    bool repeated = strchr(text, *last) != last;
-    bool three = strspn(last + 1, "0123456789") == 3;
-    if (!other && !repeated && three && last - text <= 4) {
-        seen->open = true;
-        return;
-    }
-    bool thousands = repeated && !other;
-    bool is_point = last == point;
-    *(is_point ? (thousands ? &seen->point_thousands : &seen->point_decimal)
-               : (thousands ? &seen->comma_thousands : &seen->comma_decimal)) = true;
-    if (other)
-        *(is_point ? &seen->comma_thousands : &seen->point_thousands) = true;
-}
-
-static void look_at_cell(struct seen *seen, bool forms[DATE_FORMS], const struct bg_field *field,
-                         const char *text)
-{
-    int64_t days;
-    const char *end;
-    if (!text[0] || !field)
-        return;
-    if (field->type >= BG_FIELD_INTEGER && field->type <= BG_FIELD_PERCENT)
-        see_number(seen, text);
-    if (field->type != BG_FIELD_DATE)
-        return;
-    seen->dates = true;
-    for (size_t i = 0; i < DATE_FORMS; i++)
-        forms[i] = forms[i] && bg_cell_text_date_as(text, date_forms[i], &days, &end) && !*end;
-}
-
-static void undecided(const struct suggesting *s, const char *sentence)
-{
-    bg_diag_add(s->diags, BG_W641,
-                (struct bg_pos){.source = s->source, .offset = s->n, .label = "the table"}, "%s",
-                sentence);
-}
-
-static void put_marks(const struct suggesting *s, const struct seen *seen, struct bg_buf *out)
-{
-    bool comma = seen->comma_decimal || seen->point_thousands;
-    bool point = seen->point_decimal || seen->comma_thousands;
-    if (comma && point)
-        undecided(s, "commas and points mean different things in different numbers");
-    else if (seen->open && !comma && !point)
-        undecided(s, "its numbers do not tell whether a mark comes before a part or between "
-                     "thousands: add \"decimal\" and \"thousands\"");
-    else if (comma)
-        bg_buf_printf(out, ",\n  \"decimal\": \",\"%s",
-                      seen->point_thousands || seen->open ? ", \"thousands\": \".\"" : "");
-    else if (seen->comma_thousands || (point && seen->open))
-        bg_buf_puts(out, ",\n  \"decimal\": \".\", \"thousands\": \",\"");
-}
-
 /* Looks at the first rows for how numbers and dates are written. */
 static void put_forms(const struct suggesting *s, struct bg_buf *out)
 {
-    struct seen seen = {0};
-    bool forms[DATE_FORMS];
-    struct bg_csv_row row;
-    int found = -1, left = 0;
-    memset(forms, true, sizeof forms);
-    for (int i = 0; i < ROWS_LOOKED_AT && bg_csv_next(s->csv, &row); i++)
-        for (size_t c = 0; !row.fault && c < row.n && c < s->n; c++)
-            if (s->taken[c] >= 0)
-                look_at_cell(&seen, forms, s->targets[s->taken[c]].field,
-                             bg_cell_text_trim(s->arena, row.cells[c].text));
-    put_marks(s, &seen, out);
-    for (int i = 0; i < DATE_FORMS; i++) {
-        left += forms[i];
-        found = forms[i] ? i : found;
+    enum bg_rows_kind *kinds = BG_ARRAY(s->arena, s->n, enum bg_rows_kind);
+    for (size_t c = 0; c < s->n; c++) {
+        const struct target *target = s->taken[c] >= 0 ? &s->targets[s->taken[c]] : NULL;
+        const struct bg_field *field = target ? target->field : NULL;
+        if (target == &s->targets[PRICE] ||
+            (field && field->type >= BG_FIELD_INTEGER && field->type <= BG_FIELD_PERCENT))
+            kinds[c] = BG_ROWS_NUMBER;
+        else if (field && field->type == BG_FIELD_DATE)
+            kinds[c] = BG_ROWS_DATE;
     }
-    if (seen.dates && left == 1 && found > 0)
-        bg_buf_printf(out, ",\n  \"dates\": \"%s\"", date_forms[found]);
-    else if (seen.dates && left != 1)
-        undecided(s, "its dates do not tell which part is the month: add \"dates\"");
+    bg_rows_put_forms(&(struct bg_rows_table){.arena = s->arena,
+                                              .diags = s->diags,
+                                              .source = s->source,
+                                              .sheet = s->sheet,
+                                              .header = s->header,
+                                              .kinds = kinds,
+                                              .n = s->n},
+                      out);
 }
 
 /* -- the mapping ------------------------------------------------------------------------------- */
@@ -289,7 +226,7 @@ static void put_identities(const struct suggesting *s, struct bg_buf *out)
         bg_buf_printf(out, ",\n  \"vendor\": {\"%s\": %s}",
                       t[VENDOR_ID].column >= 0 ? "id" : "name",
                       column_of(s, &t[t[VENDOR_ID].column >= 0 ? VENDOR_ID : VENDOR_NAME]));
-    for (size_t i = LOT; i < IDENTITIES; i++)
+    for (size_t i = LOT; i < PRICE; i++)
         if (t[i].column >= 0)
             bg_buf_printf(out, ",\n  \"%s\": %s", identities[i].key, column_of(s, &t[i]));
 }
@@ -361,46 +298,152 @@ static void say_targets(const struct suggesting *s)
         bg_diag_add(s->diags, BG_N640, pos, "no column is matched for: %s", bg_buf_text(&others));
 }
 
+/* How many of the names can be something that every bid or the ruleset has. */
+static size_t known_names(const struct suggesting *s, const char *const *names, size_t n)
+{
+    size_t known = 0;
+    for (size_t c = 0; c < n; c++) {
+        const char *own = normal(s->arena, names[c]);
+        bool found = false;
+        for (size_t t = 0; t < s->targets_n; t++)
+            for (int pass = 0; pass < PASSES; pass++)
+                found = found || among(s->targets[t].names[pass], own);
+        known += found;
+    }
+    return known;
+}
+
+/* The row with most names that are known, of the first rows of all sheets; the very first one where
+ * there is none. */
+static void choose_header(struct suggesting *s)
+{
+    size_t most = 0;
+    s->sheet = &s->tab->sheets[0];
+    s->header = s->sheet->n ? s->sheet->rows[0].number : 1;
+    for (size_t i = 0; i < s->tab->n; i++) {
+        const struct bg_tab_sheet *sheet = &s->tab->sheets[i];
+        for (size_t k = 0; !sheet->hidden && k < sheet->n && sheet->rows[k].number <= HEADER_MOST;
+             k++) {
+            const struct bg_tab_row *row = &sheet->rows[k];
+            const char *const *names;
+            size_t n = s->tab->is_book ? sheet->columns : row->width;
+            if (bg_map_names(s->arena, row, n, &names))
+                continue;
+            size_t known = known_names(s, names, n);
+            if (known > most) {
+                most = known;
+                s->sheet = sheet;
+                s->header = row->number;
+            }
+        }
+    }
+}
+
 static bool read_names(struct suggesting *s)
 {
-    struct bg_csv_form form = {0};
-    struct bg_csv_row row;
+    const struct bg_tab_row *row;
     const char *why = NULL;
-    s->csv = bg_csv_open(s->arena, s->source->text, s->source->size, &form, NULL, &why);
-    if (s->csv && !bg_csv_next(s->csv, &row))
+    choose_header(s);
+    row = bg_tab_row(s->sheet, s->header);
+    if (!row) {
         why = "the file is empty";
-    else if (s->csv)
-        why = bg_map_names(s->arena, &row, &s->names);
+    } else {
+        s->n = s->tab->is_book ? s->sheet->columns : row->width;
+        why = bg_map_names(s->arena, row, s->n, &s->names);
+    }
     if (why) {
         bg_diag_add(s->diags, BG_E630, (struct bg_pos){.source = s->source, .label = "the table"},
                     "%s", why);
         return false;
     }
-    s->n = row.n;
     s->taken = BG_ARRAY(s->arena, s->n, int);
     for (size_t i = 0; i < s->n; i++)
-        s->taken[i] = NOT_TAKEN;
+        s->taken[i] = s->names[i][0] ? NOT_TAKEN : CONTESTED; /* without a name: no column */
     return true;
+}
+
+/* Bids without ids of their own go by their bidders' names. */
+static void share_the_name(struct suggesting *s)
+{
+    if (s->targets[BID].column >= 0 || s->targets[VENDOR_NAME].column < 0)
+        return;
+    s->targets[BID].column = s->targets[VENDOR_NAME].column;
+    bg_diag_add(s->diags, BG_N691, at_column(s, (size_t)s->targets[BID].column),
+                "no column has ids of bids: they go by the bidders' names");
+}
+
+static void put_where(const struct suggesting *s, struct bg_buf *out)
+{
+    if (!s->tab->is_book) {
+        bg_buf_puts(out, ",\n  \"delimiter\": ");
+        bg_buf_json(out, (char[]){s->tab->delimiter, '\0'}, -1);
+    } else {
+        bg_buf_puts(out, ",\n  \"sheets\": [");
+        bg_buf_json(out, s->sheet->name, -1);
+        bg_buf_puts(out, "]");
+    }
+    if (s->header > 1)
+        bg_buf_printf(out, ",\n  \"header_row\": %lld", (long long)s->header);
+}
+
+static void put_rest(const struct suggesting *s, struct bg_buf *out)
+{
+    const struct target *price = &s->targets[s->ruleset ? BID : PRICE];
+    const struct target *name = &s->targets[VENDOR_NAME];
+    struct bg_rows_seen seen;
+    for (size_t t = IDENTITIES; s->ruleset && t < s->targets_n; t++)
+        if (s->targets[t].field && s->targets[t].field->role == BG_ROLE_PRICE)
+            price = &s->targets[t];
+    if (name->column < 0)
+        return;
+    bg_rows_look(s->arena, s->sheet, s->header, name->column, price->column, &seen);
+    bg_rows_put(s->arena, &seen, s->names[name->column], out);
+    for (size_t i = 0; i < seen.told_n; i++)
+        bg_diag_add(
+            s->diags, BG_W641,
+            (struct bg_pos){.source = s->source,
+                            .label = bg_tab_row_label(s->arena, s->sheet, seen.told[i].row)},
+            "%s", seen.told[i].text);
+}
+
+static void suggest_rows(struct suggesting *s, struct bg_buf *out)
+{
+    for (int pass = 0; pass < PASSES; pass++)
+        match(s, pass);
+    share_the_name(s);
+    bg_buf_puts(out, "{\n  \"format\": \"bidgauge-map/1\",\n  \"comment\": \"Suggested from the "
+                     "header: check every line.\"");
+    put_where(s, out);
+    put_forms(s, out);
+    put_identities(s, out);
+    if (s->ruleset)
+        put_answers(s, out);
+    else if (s->targets[PRICE].column >= 0)
+        bg_buf_printf(out, ",\n  \"answers\": {\"price\": {\"column\": %s, \"type\": \"money\"}}",
+                      column_of(s, &s->targets[PRICE]));
+    put_rest(s, out);
+    bg_buf_puts(out, "\n}\n");
+    say_columns(s);
+    say_targets(s);
 }
 
 bool bg_map_suggest(struct bg_arena *arena, struct bg_diags *diags, const struct bg_source *source,
                     const struct bg_ruleset *ruleset, struct bg_buf *out)
 {
     struct suggesting s = {.arena = arena, .diags = diags, .source = source, .ruleset = ruleset};
+    struct bg_csv_form form = {0};
+    const char *why = NULL;
+    s.tab = bg_tab_open(arena, source, &form, &why);
+    if (!s.tab) {
+        bg_diag_add(diags, BG_E630, (struct bg_pos){.source = source, .label = "the table"}, "%s",
+                    why);
+        return false;
+    }
+    if (bg_tab_suggest(arena, diags, source, s.tab, ruleset, out))
+        return true;
+    make_targets(&s);
     if (!read_names(&s))
         return false;
-    make_targets(&s);
-    for (int pass = 0; pass < PASSES; pass++)
-        match(&s, pass);
-    bg_buf_puts(out, "{\n  \"format\": \"bidgauge-map/1\",\n  \"comment\": \"Suggested from the "
-                     "header alone: check every line.\",\n  \"delimiter\": ");
-    bg_buf_json(out, (char[]){bg_csv_delimiter(s.csv), '\0'}, -1);
-    put_forms(&s, out);
-    put_identities(&s, out);
-    if (ruleset)
-        put_answers(&s, out);
-    bg_buf_puts(out, "\n}\n");
-    say_columns(&s);
-    say_targets(&s);
+    suggest_rows(&s, out);
     return true;
 }

@@ -49,6 +49,47 @@ static struct bg_csv_value constant(struct bg_arena *arena, const struct bg_map 
     return (struct bg_csv_value){.json = bg_arena_text(arena, text, n), .text = bg_json_text(node)};
 }
 
+/* Marks of footnotes at the ends, without them. */
+static const char *without_marks(struct bg_arena *arena, const struct bg_map *map, const char *text,
+                                 bool *marked)
+{
+    for (bool again = map->marks.n > 0; again;) {
+        again = false;
+        for (size_t i = 0; i < map->marks.n; i++) {
+            const char *mark = map->marks.items[i];
+            size_t n = strlen(mark), length = strlen(text);
+            if (n == 0 || length < n)
+                continue;
+            if (strncmp(text, mark, n) == 0)
+                text = bg_cell_text_trim(arena, text + n);
+            else if (strcmp(text + length - n, mark) == 0)
+                text = bg_cell_text_trim(arena, bg_arena_text(arena, text, length - n));
+            else
+                continue;
+            again = *marked = true;
+        }
+    }
+    return text;
+}
+
+const char *bg_map_without_marks(struct bg_arena *arena, const struct bg_map *map, const char *text)
+{
+    bool marked;
+    return without_marks(arena, map, text, &marked);
+}
+
+/* "(1,200.00)" as "-1,200.00", where the mapping says that negative amounts are written so. */
+static const char *without_parentheses(struct bg_arena *arena, const struct bg_map *map,
+                                       const char *text)
+{
+    size_t n = strlen(text);
+    const char *open = strchr(text, '(');
+    if (!map->negatives || !open || text[n - 1] != ')' || strpbrk(open + 1, "(-"))
+        return text;
+    return bg_arena_printf(arena, "-%.*s%.*s", (int)(open - text), text,
+                           (int)(text + n - 1 - (open + 1)), open + 1);
+}
+
 static struct bg_csv_value read_boolean(struct bg_arena *arena, const char *text)
 {
     bool truth;
@@ -120,49 +161,95 @@ static struct bg_csv_value read_number(struct bg_arena *arena, const struct bg_m
 
 /* The texts of its columns as one; those that are not filled in are left out. */
 static const char *join(struct bg_arena *arena, const struct bg_map *map,
-                        const struct bg_map_cell *cell, const char *const *texts)
+                        const struct bg_map_cell *cell, const struct bg_tab_cell *const *cells)
 {
     struct bg_buf out;
     if (cell->at_n == 1)
-        return texts[0];
+        return cells[0]->text;
     bg_buf_init(&out, arena);
     for (size_t i = 0; i < cell->at_n; i++) {
-        const char *text = bg_cell_text_trim(arena, texts[i]);
+        const char *text = bg_cell_text_trim(arena, cells[i]->text);
         if (!is_missing(map, text))
             bg_buf_printf(&out, "%s%s", out.size ? " / " : "", text);
     }
     return bg_buf_text(&out);
 }
 
+static bool is_number_type(int type)
+{
+    return type >= BG_FIELD_INTEGER && type <= BG_FIELD_PERCENT;
+}
+
+/* A cell of a workbook that is a number, a day or a truth there already. False: it is a text. */
+static bool typed(struct bg_arena *arena, const struct bg_map_cell *cell,
+                  const struct bg_tab_cell *own, struct bg_csv_value *out)
+{
+    if (own->kind == BG_TAB_FAULT) {
+        *out = refuse(arena, "", own->text);
+        return true;
+    }
+    if (own->kind == BG_TAB_BLANK || own->kind == BG_TAB_TEXT)
+        return false;
+    *out = of_text(arena, own->text);
+    if (own->kind == BG_TAB_NUMBER && is_number_type(cell->type))
+        *out = (struct bg_csv_value){.json = own->text};
+    else if (own->kind == BG_TAB_TRUTH && cell->type == BG_FIELD_BOOLEAN)
+        *out = (struct bg_csv_value){.json = own->text};
+    else if (own->kind == BG_TAB_DATE && cell->type == BG_FIELD_DATE)
+        *out = of_text(arena, bg_arena_text(arena, own->text, 10));
+    else if (own->kind == BG_TAB_DATE && is_number_type(cell->type))
+        *out = refuse(arena, own->text, "the cell shows a date where a number belongs");
+    else if (cell->type != BG_FIELD_TEXT && cell->type != BG_FIELD_CHOICE && !cell->moment)
+        return false;
+    return true;
+}
+
+static struct bg_csv_value read_text(struct bg_arena *arena, const struct bg_map *map,
+                                     const struct bg_map_cell *cell, const char *text,
+                                     const char *currency)
+{
+    bool marked = false;
+    struct bg_csv_value value;
+    if (cell->moment)
+        return read_moment(arena, cell, text);
+    switch ((enum bg_field_type)cell->type) {
+    case BG_FIELD_TEXT:
+        return of_text(arena, cell->is_name ? without_marks(arena, map, text, &marked) : text);
+    case BG_FIELD_BOOLEAN:
+        return read_boolean(arena, text);
+    case BG_FIELD_DATE:
+        return read_date(arena, cell, text);
+    case BG_FIELD_CHOICE:
+        return read_choice(arena, cell->field, text);
+    default:
+        text = without_parentheses(arena, map, without_marks(arena, map, text, &marked));
+        value = read_number(arena, cell, text, currency);
+        value.marked = marked;
+        return value;
+    }
+}
+
 struct bg_csv_value bg_csv_value(struct bg_arena *arena, const struct bg_map *map,
-                                 const struct bg_map_cell *cell, const char *const *texts,
-                                 const char *currency)
+                                 const struct bg_map_cell *cell,
+                                 const struct bg_tab_cell *const *cells, const char *currency)
 {
     const struct bg_map_word *words = cell->words.items;
+    struct bg_csv_value value;
     if (cell->value)
         return constant(arena, map, cell->value);
-    const char *text = join(arena, map, cell, texts), *trimmed = bg_cell_text_trim(arena, text);
+    const char *text = join(arena, map, cell, cells), *trimmed = bg_cell_text_trim(arena, text);
     for (size_t i = 0; i < cell->words.n; i++)
         if (strcmp(words[i].item.key, trimmed) == 0)
             return constant(arena, map, words[i].value);
     if (is_missing(map, trimmed))
         return (struct bg_csv_value){.json = NULL};
+    if (cell->otherwise)
+        return constant(arena, map, cell->otherwise);
+    if (cell->at_n == 1 && typed(arena, cell, cells[0], &value))
+        return value;
     if (bg_cell_text_forbidden(text, strlen(text)))
         return refuse(
             arena, text,
             bg_arena_printf(arena, "%s: a control character", bg_cell_text_quoted(arena, text)));
-    if (cell->moment)
-        return read_moment(arena, cell, trimmed);
-    switch ((enum bg_field_type)cell->type) {
-    case BG_FIELD_TEXT:
-        return of_text(arena, trimmed);
-    case BG_FIELD_BOOLEAN:
-        return read_boolean(arena, trimmed);
-    case BG_FIELD_DATE:
-        return read_date(arena, cell, trimmed);
-    case BG_FIELD_CHOICE:
-        return read_choice(arena, cell->field, trimmed);
-    default:
-        return read_number(arena, cell, trimmed, currency);
-    }
+    return read_text(arena, map, cell, trimmed, currency);
 }

@@ -2,6 +2,7 @@
  * file of such a program is taken up here, so that one that is no .xlsx is named as what it is. */
 #include <string.h>
 
+#include "intake/csv/map.h"
 #include "intake/form/form.h"
 
 static bool begins(const struct bg_source *source, const char *with, size_t n)
@@ -24,8 +25,23 @@ void bg_form_unreadable(struct bg_form_read *r)
                 "the form cannot be read: %s", r->reason);
 }
 
+/* A workbook with a mapping is a table, unless it is a form. */
+static bool is_table(struct bg_intake *intake)
+{
+    struct bg_csv_form form = {0};
+    const char *why;
+    if (!intake->map || !begins(intake->source, "PK\x03\x04", 4))
+        return false;
+    const struct bg_tab *tab = bg_tab_open(intake->arena, intake->source, &form, &why);
+    return !tab || !bg_tab_holds(tab, BG_FORM_FORMAT);
+}
+
 static bool read_form(struct bg_intake *intake)
 {
+    if (is_table(intake)) {
+        intake->format = &bg_format_csv;
+        return bg_format_csv.read(intake);
+    }
     struct bg_form_read *r = BG_NEW(intake->arena, struct bg_form_read);
     const char *error = NULL;
     r->arena = intake->arena;
@@ -41,8 +57,10 @@ static bool read_form(struct bg_intake *intake)
     if (!r->xlsx)
         r->reason = error;
     else if (bg_form_read_sheets(r) && !r->form)
-        r->reason =
-            r->failed ? r->failed : "it is a workbook, but none of the forms that bidgauge writes";
+        r->reason = r->failed
+                        ? r->failed
+                        : "it is a workbook, but none of the forms that bidgauge writes; a table "
+                          "of bids is read with --map";
     else if (!r->reason && strcmp(r->form, BG_FORM_FORMAT) != 0)
         r->reason =
             bg_arena_printf(intake->arena, "it is a form of another format, \"%s\"", r->form);

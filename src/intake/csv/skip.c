@@ -1,0 +1,116 @@
+/* Rows and names of a table that are no bids. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/cell_text.h"
+#include "intake/csv/map.h"
+
+static const char *cell_of(struct bg_arena *arena, const struct bg_tab_row *row, int column)
+{
+    if (column >= 0)
+        return bg_tab_name(arena, bg_tab_cell(row, (size_t)column)->text);
+    for (size_t i = 0; i < row->n; i++) {
+        const char *text = bg_tab_name(arena, row->cells[i].text);
+        if (text[0])
+            return text;
+    }
+    return "";
+}
+
+static bool holds(struct bg_arena *arena, const struct bg_map_skip *skip, const char *text)
+{
+    bool is = skip->is.n == 0;
+    for (size_t i = 0; i < skip->is.n; i++)
+        is = is || strcmp(bg_tab_name(arena, skip->is.items[i]), text) == 0;
+    if (skip->blank)
+        return !text[0];
+    return is && text[0] && strncmp(text, skip->begins, strlen(skip->begins)) == 0 &&
+           strstr(text, skip->contains) != NULL;
+}
+
+const char *bg_map_skips(struct bg_arena *arena, const struct bg_map *map,
+                         const struct bg_tab_row *row, const int *columns)
+{
+    const struct bg_map_skip *skips = map->skip_where.items;
+    for (size_t i = 0; i < map->skip_where.n; i++) {
+        const char *text = cell_of(arena, row, columns[i]);
+        if (holds(arena, &skips[i], text))
+            return bg_arena_printf(arena, "rule %zu of \"skip_where\" leaves it out: %s", i + 1,
+                                   bg_cell_text_quoted(arena, text));
+    }
+    return NULL;
+}
+
+/* -- names that are no bidders --------------------------------------------------------------------
+ */
+
+/* Letters alone, in lower case: "Engineer's Estimate" as "engineersestimate". */
+static const char *letters(struct bg_arena *arena, const char *name)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    for (const char *p = name; *p; p++)
+        if (isalpha((unsigned char)*p))
+            bg_buf_putc(&out, (char)tolower((unsigned char)*p));
+    return bg_buf_text(&out);
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+static bool is_estimate(struct bg_arena *arena, const char *name)
+{
+    static const char *const ends[] = {"estimate",
+                                       "estimates",
+                                       "estimateofcost",
+                                       "estimateofprobablecost",
+                                       "opinionofprobablecost",
+                                       "opinionofcost"};
+    static const char *const within[] = {"engineersestimate", "engineerestimate",
+                                         "engineeringestimate", "architectsestimate",
+                                         "ownersestimate"};
+    static const char *const whole[] = {"engineersest", "engineerest", "ee",
+                                        "engrsest",     "engrest",     "ownersest"};
+    const char *own = letters(arena, name);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_with(own, ends[i]))
+            return true;
+    for (size_t i = 0; i < sizeof within / sizeof *within; i++)
+        if (strstr(own, within[i]))
+            return true;
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (strcmp(own, whole[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A column of the tabulation that is worked out of the others. */
+static bool is_statistic(struct bg_arena *arena, const char *name)
+{
+    static const char *const names[] = {"average",     "averagebid",       "averageofbids",
+                                        "avg",         "averageofallbids", "mean",
+                                        "median",      "medianbid",        "bidaverage",
+                                        "averagebids", "averageprice",     "averageunitprice"};
+    const char *own = letters(arena, name);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(own, names[i]) == 0)
+            return true;
+    return false;
+}
+
+bool bg_map_is_no_bidder(struct bg_arena *arena, const char *name)
+{
+    return is_estimate(arena, name) || is_statistic(arena, name);
+}
+
+bool bg_map_not_bidder(struct bg_arena *arena, const struct bg_map *map, const char *name)
+{
+    const char *own = bg_tab_name(arena, name);
+    for (size_t i = 0; i < map->not_bidders.n; i++)
+        if (strcmp(bg_tab_name(arena, map->not_bidders.items[i]), own) == 0)
+            return true;
+    return !map->not_bidders_said && bg_map_is_no_bidder(arena, own);
+}
