@@ -21,7 +21,7 @@ FLAGS_fuzz    = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 FLAGS_lint    = -O1
 FLAGS_cover   = -O0 -g --coverage
 # Fused multiply-add would give other last bits on other machines.
-CFLAGS_ALL = -std=c11 -Isrc -fPIC -pthread -ffp-contract=off $(WARN) \
+CFLAGS_ALL = -std=c11 -Isrc -DBG_SHARE='"$(PREFIX)/share/bidgauge"' -fPIC -pthread -ffp-contract=off $(WARN) \
              $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread
 Q := $(if $(V),,@)

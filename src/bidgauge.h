@@ -72,6 +72,14 @@ bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of);
 const char *bg_stale_table(struct bg *bg, const char *const *rulesets, size_t n, const char *as_of,
                            const char *date);
 
+/* The library of rulesets, in dir (NULL: ./rules, else the installed one). A line for each that is of
+ * the country, kind of work and element and in force on the date, each of which may be NULL. NULL: there
+ * is no index. */
+const char *bg_rules_list(struct bg *bg, const char *dir, const char *country, const char *work,
+                          const char *element, const char *date);
+/* The path of the ruleset with the id. NULL: there is none. */
+const char *bg_rules_find(struct bg *bg, const char *dir, const char *id);
+
 /* The ruleset's title page as Markdown: what it demands in plain words, its figures with dates and
  * sources, what is not verified and what is not modelled. NULL: it cannot be used. */
 const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of);

@@ -2,7 +2,7 @@
 _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} options=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "check evaluate explain form import ruleset model robustness merge logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "check evaluate explain form import ruleset rules model robustness merge logic help --version --help" -- "$word"))
         return
     fi
     case ${COMP_WORDS[1]} in
@@ -15,6 +15,13 @@ _bidgauge() {
     model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --force --quiet --color= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --force --quiet --color= --help" ;;
     merge) options="--output= --partial= --force --quiet --color= --help" ;;
+    form) options="--output= --lot= --as-of= --quiet --color= --help" ;;
+    import) options="--output= --ruleset= --map= --suggest-map --json= --quiet --color= --help" ;;
+    ruleset) options="--output= --as-of= --quiet --color= --help" ;;
+    rules) options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --help" ;;
+    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --quiet --color= --help" ;;
+    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --quiet --color= --help" ;;
+    merge) options="--output= --partial= --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
     help) options="--generate= --color= --help" ;;
     esac

@@ -16,6 +16,7 @@ struct cli_options {
     const char *ruleset, *map, *csv, *baseline, *partial, *contracts, *wages;
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
+    const char *country, *work, *element, *date, *rules_dir; /* of the library */
     const char *seed, *samples, *panel;
     struct cli_list scenarios, figures, sweeps;
     bool quiet, lines, publish, page, suggest_map, help, trace;

@@ -47,6 +47,16 @@ bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of);
 bool bg_job_stale(struct bg_job *job, const char *const *paths, size_t n, int64_t as_of,
                   int64_t date, struct bg_buf *out);
 
+/* What is asked of the library's index; NULL and BG_NO_DATE: whatever. dir NULL: the usual folders. */
+struct bg_rules_query {
+    const char *dir, *country, *work, *element;
+    int64_t date;
+};
+/* Puts a line for each ruleset of the library that fits. False: there is no index, said. */
+bool bg_job_rules_list(struct bg_job *job, const struct bg_rules_query *query, struct bg_buf *out);
+/* The path of the ruleset with the id. NULL: there is none, said. */
+const char *bg_job_rules_find(struct bg_job *job, const char *dir, const char *id);
+
 /* Loads the ruleset and puts its title page. False: it cannot be used, said in diags. */
 bool bg_job_title_page(struct bg_job *job, const char *path, int64_t as_of, struct bg_buf *out);
 

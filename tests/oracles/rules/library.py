@@ -215,6 +215,78 @@ class Trial:
             self.fault(f"form ended with {done.returncode}: {done.stderr.strip()[:300]}")
 
 
+ELEMENTS = ("wages", "benefits", "safety", "schedules", "dignity_voice", "training_advancement", "ownership",
+            "organising", "stability", "small_business", "legal_minimum", "other")
+
+
+def elements_of(criteria):
+    found = set()
+    for criterion in criteria.values():
+        found.add(criterion.get("element", "other"))
+        found |= elements_of(criterion.get("criteria", {}))
+    return found
+
+
+def index_of(paths):
+    """The library's index, from the rulesets themselves."""
+    entries = []
+    for path in paths:
+        with tempfile.TemporaryDirectory() as folder:
+            whole = pathlib.Path(folder) / "whole.json"
+            if run("ruleset", "export", path, "-o", whole).returncode != 0:
+                continue
+            rules = read(whole)
+        place = rules.get("library", {})
+        found = elements_of(rules.get("criteria", {}))
+        entry = {"id": rules["id"], "title": rules["title"], "file": f"{path.parent.name}/{path.name}",
+                 "country": place.get("country", ""), "region": place.get("region", ""),
+                 "is": place.get("is", "standard"), "work": place.get("work", []),
+                 "elements": [e for e in ELEMENTS if e in found]}
+        for key, name in (("effective_from", "from"), ("effective_to", "to")):
+            if rules.get(key):
+                entry[name] = rules[key]
+        entries.append(entry)
+    lines = ",\n".join("  " + json.dumps(e, ensure_ascii=False) for e in entries)
+    return entries, '{"format": "bidgauge-rules-index/1",\n "rulesets": [\n' + lines + "\n]}\n"
+
+
+def readme_of(entries):
+    """docs/rules/README.md: by country, kind of work, element, and what has ended."""
+    def link(e):
+        return f"[{e['id']}]({e['id']}.md)"
+    out = ["# The rules library", "", f"{len(entries)} rulesets. `bidgauge rules list` names and filters them, "
+           "`bidgauge rules show ID` prints a page, `bidgauge rules new ID -o my.json` starts a solicitation.",
+           "How one is added: [contributing.md](contributing.md). What changed: [changes.md](changes.md).", "",
+           "Generated from the rulesets.", "", "## By country", "", "| country | place | ruleset | what | in force |",
+           "|---|---|---|---|---|"]
+    for e in sorted(entries, key=lambda e: (e["country"], e["region"], e["id"])):
+        what = e["title"] + ("" if e["is"] == "standard" else f" ({e['is']})")
+        force = " ".join(([f"from {e['from']}"] if "from" in e else []) + ([f"until {e['to']}"] if "to" in e else []))
+        out.append(f"| {e['country']} | {e['region']} | {link(e)} | {what} | {force} |")
+    for title, key in (("By kind of work", "work"), ("By element", "elements")):
+        out += ["", f"## {title}", ""]
+        for word in sorted({w for e in entries for w in e[key]}):
+            out.append(f"- **{word.replace('_', ' ')}**: " + ", ".join(link(e) for e in entries if word in e[key]))
+    ended = [e for e in entries if "to" in e and e["to"] < "9999"]
+    out += ["", "## Ended", ""] + [f"- {link(e)}, until {e['to']}" for e in ended]
+    return "\n".join(out) + "\n"
+
+
+def check_generated(paths):
+    """rules/index.json and docs/rules/README.md say what the rulesets say. BLESS=1 rewrites them."""
+    entries, index = index_of(paths)
+    faults = []
+    for name, text in (("rules/index.json", index), ("docs/rules/README.md", readme_of(entries))):
+        path = pathlib.Path(name)
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        if os.environ.get("BLESS"):
+            path.write_text(text, encoding="utf-8")
+        else:
+            faults.append(f"{name} is not current (BLESS=1 rewrites it)")
+    return faults
+
+
 def main():
     paths = sorted(p for p in pathlib.Path("rules").glob("*/*.json") if p.parent.name not in NOT_RULESETS)
     only = os.environ.get("ONLY", "").split()
@@ -234,6 +306,7 @@ def main():
     pages = {p.stem for p in pathlib.Path("docs/rules").glob("*.md")} - {"README", "contributing", "changes"}
     old = {p.stem for p in pathlib.Path("rules").glob("*.json")}
     faults += [f"docs/rules/{name}.md: of no ruleset" for name in sorted(pages - names - old)]
+    faults += check_generated(paths)
     for fault in faults:
         print(fault)
     print(f"library: {len(walked)} rulesets, {figures} figures, {worked} worked results, {len(faults)} faults")
