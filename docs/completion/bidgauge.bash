@@ -12,16 +12,10 @@ _bidgauge() {
     form) options="--output= --lot= --as-of= --force --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --help" ;;
     ruleset) options="--output= --as-of= --force --quiet --color= --help" ;;
+    rules) options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --help" ;;
     model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --force --quiet --color= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --force --quiet --color= --help" ;;
     merge) options="--output= --partial= --force --quiet --color= --help" ;;
-    form) options="--output= --lot= --as-of= --quiet --color= --help" ;;
-    import) options="--output= --ruleset= --map= --suggest-map --json= --quiet --color= --help" ;;
-    ruleset) options="--output= --as-of= --quiet --color= --help" ;;
-    rules) options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --help" ;;
-    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --quiet --color= --help" ;;
-    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --quiet --color= --help" ;;
-    merge) options="--output= --partial= --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
     help) options="--generate= --color= --help" ;;
     esac
