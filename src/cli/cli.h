@@ -71,6 +71,8 @@ const struct bg_result *cli_evaluate(struct cli *cli);
 /* An output that the command will write, NULL or "-" as they come; kind as for bg_claim_output. False:
  * it must not, which cli_finish says; then nothing is to be read any more. */
 bool cli_writes(struct cli *cli, const char *kind, const char *path);
+/* Writes the ruleset to the output option: a workbook, or by its ending one JSON file. */
+void cli_export_ruleset(struct cli *cli, const char *ruleset);
 /* Puts the outputs in their places, at the first call. False: they are not there. */
 bool cli_publish(struct cli *cli);
 /* Publishes what waits. Prints the diagnostics to standard error (unless json was asked for as well) and gives the status

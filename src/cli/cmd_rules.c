@@ -55,7 +55,7 @@ static int run(struct cli *cli)
     if (path && show)
         put(bg_title_page(cli->bg, path, NULL));
     else if (path)
-        bg_export_ruleset(cli->bg, path, NULL, given->output);
+        cli_export_ruleset(cli, path);
     return cli_finish(cli, BG_DONE);
 }
 

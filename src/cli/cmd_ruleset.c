@@ -15,6 +15,15 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
+void cli_export_ruleset(struct cli *cli, const char *ruleset)
+{
+    const char *output = cli->options.output;
+    size_t n = strlen(output);
+    bool json = n >= 5 && strcmp(output + n - 5, ".json") == 0;
+    if (cli_writes(cli, json ? "ruleset" : "ruleset_workbook", output))
+        bg_export_ruleset(cli->bg, ruleset, cli->options.as_of, output);
+}
+
 static int import(struct cli *cli)
 {
     const char *changes = "";
@@ -44,8 +53,7 @@ static int run(struct cli *cli)
     }
     if (!out)
         return import(cli);
-    if (cli_writes(cli, "ruleset_workbook", cli->options.output))
-        bg_export_ruleset(cli->bg, cli->arguments[1], cli->options.as_of, cli->options.output);
+    cli_export_ruleset(cli, cli->arguments[1]);
     return cli_finish(cli, BG_DONE);
 }
 
