@@ -138,7 +138,7 @@ bool bg_write_robustness(struct bg *bg, const struct bg_robustness_report *repor
 
 /* Writes folder/LOT/bids/BID.json, and folder/LOT/ruleset.json where the file carries criteria, from
  * a file of another format. ruleset: that the bids are for; map: a mapping of columns; NULL where
- * the format needs none. *report: what was coerced, ignored or refused, a line each, then how many
+ * the format needs none. *report: what was changed, ignored or refused, a line each, then how many
  * bids, answers and requirements of the file came out how, and our order against the awards that it
  * publishes; *json: the same as data (bidgauge-import/1). False: see the diagnostics. */
 bool bg_import_file(struct bg *bg, const char *path, const char *folder, const char *ruleset,

@@ -115,3 +115,11 @@ struct bg_pos bg_source_origin(struct bg_pos pos)
     }
     return pos;
 }
+
+const char *bg_source_blank(const struct bg_source *source, const char *key)
+{
+    for (size_t i = 0; i < source->blanks_n; i++)
+        if (strcmp(source->blanks[i].key, key) == 0)
+            return source->blanks[i].label;
+    return NULL;
+}

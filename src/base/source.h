@@ -13,6 +13,12 @@ struct bg_source_place {
     const char *problem; /* NULL, or why what stands there cannot be used, which was said */
 };
 
+/* Where an answer would stand that the source does not give: the empty cell of a form. */
+struct bg_source_blank {
+    const char *key;   /* "price"; of a table "staff/2/people", rows from 1 */
+    const char *label; /* "Staff!C8" */
+};
+
 struct bg_source;
 
 /* A part of a text that was put together from other texts: size bytes that stand at `at` in from.
@@ -32,7 +38,9 @@ struct bg_source {
     int64_t first_line;       /* 1, or the line of a JSON Lines record in its file */
     /* Of a text made from a form, a table or the like: the user never saw its lines. */
     const struct bg_source_place *places;
-    size_t places_n;                     /* 0: the text is the file's own */
+    size_t places_n;                      /* 0: the text is the file's own */
+    const struct bg_source_blank *blanks; /* as far as the reader knows them */
+    size_t blanks_n;
     const struct bg_source_copy *copies; /* of a merged text: its places lead back to the parts */
     size_t copies_n;
 };
@@ -61,6 +69,9 @@ struct bg_line bg_source_line(const struct bg_source *source, size_t offset);
 const char *bg_source_label(const struct bg_source *source, size_t offset);
 /* What the reader has said is wrong with what stands there; NULL: nothing. */
 const char *bg_source_problem(const struct bg_source *source, size_t offset);
+
+/* The place of an answer that is not there; NULL: the reader did not know it. */
+const char *bg_source_blank(const struct bg_source *source, const char *key);
 
 /* Where the bytes of a merged text came from; pos itself where its text is no merged one. */
 struct bg_pos bg_source_origin(struct bg_pos pos);

@@ -53,7 +53,7 @@ const struct cli_command cli_command_import = {
         "Reads a file of another format, told by its content, and writes DIR/LOT/bids/BID.json,\n"
         "and DIR/LOT/ruleset.json where the file carries criteria (ruleset.incomplete.json where "
         "it\n"
-        "does not say how bids are ranked). Lists what was coerced, ignored or refused, how many\n"
+        "does not say how bids are ranked). Lists what was changed, ignored or refused, how many\n"
         "bids and answers came out how, and how our order compares with the published awards.",
     .options = options,
     .least = 1,

@@ -15,7 +15,7 @@ const struct bg_format *const bg_formats[] = {
 };
 
 static const char *const loss_names[BG_LOSS__COUNT] = {
-    [BG_COERCED] = "coerced",
+    [BG_COERCED] = "changed",
     [BG_IGNORED] = "ignored",
     [BG_REFUSED] = "refused",
     [BG_NOT_MODELLED] = "not modelled",
@@ -69,6 +69,8 @@ struct bg_places {
     struct bg_arena *arena;
     struct bg_source_place *place;
     size_t n, room;
+    struct bg_source_blank *blank;
+    size_t blanks_n, blanks_room;
 };
 
 struct bg_places *bg_places_new(struct bg_arena *arena)
@@ -96,6 +98,19 @@ void bg_places_add_problem(struct bg_places *places, const struct bg_buf *text, 
     }
     places->place[places->n++] =
         (struct bg_source_place){.offset = text->size, .label = label, .problem = problem};
+}
+
+void bg_places_add_blank(struct bg_places *places, const char *key, const char *label)
+{
+    if (places->blanks_n == places->blanks_room) {
+        size_t room = places->blanks_room ? places->blanks_room * 2 : 16;
+        struct bg_source_blank *grown = BG_ARRAY(places->arena, room, struct bg_source_blank);
+        if (places->blanks_n)
+            memcpy(grown, places->blank, places->blanks_n * sizeof *grown);
+        places->blank = grown;
+        places->blanks_room = room;
+    }
+    places->blank[places->blanks_n++] = (struct bg_source_blank){key, label};
 }
 
 /* -- documents and notes ------------------------------------------------------------------------
@@ -163,6 +178,8 @@ void bg_intake_bid(struct bg_intake *intake, struct bg_pos pos, const char *lot,
     }
     source->places = places->place;
     source->places_n = places->n;
+    source->blanks = places->blank;
+    source->blanks_n = places->blanks_n;
     append(intake, pos, lot, id)->text = source;
 }
 

@@ -14,6 +14,7 @@ struct bg_format {
     bool (*is)(const struct bg_source *source);
     /* Puts documents and notes. False: nothing of it can be used, said in diags. */
     bool (*read)(struct bg_intake *intake);
+    bool says_refused; /* each refused part has a diagnostic of its own */
 };
 extern const struct bg_format *const bg_formats[]; /* NULL-terminated, in the order of asking */
 
@@ -51,7 +52,7 @@ struct bg_intake_award {
 };
 
 /* Parts of the source, counted before they are read: in = read + ignored + refused + not modelled +
- * unreadable. coerced are among the read ones. */
+ * unreadable. coerced: read as something else than is written, among the read ones. */
 struct bg_tally {
     int64_t in, read, coerced, ignored, refused, not_modelled, unreadable;
 };
@@ -110,6 +111,8 @@ void bg_places_add(struct bg_places *places, const struct bg_buf *text, const ch
  * as an error without another message. */
 void bg_places_add_problem(struct bg_places *places, const struct bg_buf *text, const char *label,
                            const char *problem);
+/* Where the answer of the key would stand that is not given: see bg_source_blank. Both are kept. */
+void bg_places_add_blank(struct bg_places *places, const char *key, const char *label);
 
 /* A bid (or the ruleset of a lot) as JSON text; pos: of its entry in the source; id: the bid's.
  * places NULL: messages about an answer name the bid only. */

@@ -140,7 +140,7 @@ static void put_tally(struct bg_buf *report, const char *what, const struct bg_t
     bg_buf_printf(report, "%s: %lld in the source: %lld read", what, (long long)tally->in,
                   (long long)tally->read);
     if (tally->coerced)
-        bg_buf_printf(report, " (%lld coerced)", (long long)tally->coerced);
+        bg_buf_printf(report, " (%lld changed)", (long long)tally->coerced);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i].always || parts[i].n)
             bg_buf_printf(report, ", %lld %s", (long long)parts[i].n, parts[i].words);

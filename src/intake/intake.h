@@ -65,7 +65,7 @@ struct bg_intake; /* a source of another format being read, intake/format.h */
 
 /* Import: a file of another format to files of ours. put is called once a file with a path relative
  * to the output folder ("LOT/ruleset.json", "LOT/bids/BID.json"; before it "PROCESS/" where the
- * source holds several). What was coerced, ignored or refused is appended to report, one line each,
+ * source holds several). What was changed, ignored or refused is appended to report, one line each,
  * and then how many of what the source holds came out how. *made is what was read, for the caller
  * to go on with; NULL: no format. False: nothing usable, or not all of it; faults in diags. */
 struct bg_import_sink {

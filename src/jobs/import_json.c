@@ -105,7 +105,7 @@ static void put_source(struct bg_buf *out, const struct bg_intake *made)
 static void put_note(struct bg_buf *out, const struct bg_intake_note *note)
 {
     bg_buf_putc(out, '{');
-    put_text(out, "what", bg_loss_name(note->loss));
+    put_text(out, "what", note->loss == BG_COERCED ? "coerced" : bg_loss_name(note->loss));
     put_text(out, "text", note->text);
     bg_buf_putc(out, '}');
 }

@@ -85,23 +85,36 @@ void bg_job_choose(struct bg_job *job, const struct bg_ruleset *ruleset, struct 
 /* -- afterwards -----------------------------------------------------------------------------------
  */
 
+enum { LOSSES_MOST = 10 }; /* that are listed; the ones that change a value first */
+
 static void tell_losses(struct bg_job *job, const struct bg_job_input *input)
 {
     const struct bg_intake *made = input->made;
     struct bg_buf text;
     const char *comma = "";
+    int64_t all = 0, told = 0;
     bg_buf_init(&text, job->arena);
     for (int i = 0; i < BG_LOSS__COUNT; i++) {
-        if (!made->losses[i])
+        if (!made->losses[i] || (i == BG_REFUSED && made->format->says_refused))
             continue;
         bg_buf_printf(&text, "%s%lld %s", comma, (long long)made->losses[i],
                       bg_loss_name((enum bg_loss)i));
         comma = ", ";
+        all += made->losses[i];
     }
-    if (text.size)
-        bg_diag_add(job->diags, BG_N606, (struct bg_pos){.source = input->source},
-                    "of this %s some parts were not taken as they stand: %s", made->format->title,
-                    bg_buf_text(&text));
+    if (!all)
+        return;
+    bg_diag_add(job->diags, BG_N606, (struct bg_pos){.source = input->source},
+                "parts of this %s were read differently, or not: %s", made->format->title,
+                bg_buf_text(&text));
+    for (int i = 0; i < BG_LOSS__COUNT; i++)
+        for (const struct bg_intake_note *n = made->notes; n && told < LOSSES_MOST; n = n->next)
+            if ((int)n->loss == i && !(i == BG_REFUSED && made->format->says_refused)) {
+                bg_diag_note(job->diags, BG_NOWHERE, "%s: %s", bg_loss_name(n->loss), n->text);
+                told++;
+            }
+    if (all > told)
+        bg_diag_note(job->diags, BG_NOWHERE, "and %lld more", (long long)(all - told));
 }
 
 /* A ruleset without lots is for one lot of the tender: the one that all awards are of. False: they

@@ -79,7 +79,7 @@ struct bg_form_issuer;
 const struct bg_form_issuer *bg_job_issuer(struct bg_job *job);
 
 /* Writes folder/LOT/ruleset.json and folder/LOT/bids/BID.json. ruleset, map: paths, or NULL. report
- * gets what was coerced, ignored or refused, the sums, and our order against the awards that the
+ * gets what was changed, ignored or refused, the sums, and our order against the awards that the
  * source publishes; json the same as data. False: nothing was written, or not everything. */
 bool bg_job_import(struct bg_job *job, const char *path, const char *folder, const char *ruleset,
                    const char *map, struct bg_buf *report, struct bg_buf *json);

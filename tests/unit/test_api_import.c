@@ -65,7 +65,7 @@ static void lines_become_files(void **state)
     assert_non_null(
         strstr(outcome.report, "bids: 2 in the source: 2 read, 0 refused, 0 unreadable\n"));
     assert_non_null(
-        strstr(outcome.report, "answers: 2 in the source: 2 read (1 coerced), 0 refused\n"));
+        strstr(outcome.report, "answers: 2 in the source: 2 read (1 changed), 0 refused\n"));
     assert_non_null(
         strstr(outcome.report,
                "awards, lot 1: our order: 1 (not published); awarded: 1 (active): agrees\n"));

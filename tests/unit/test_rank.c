@@ -158,8 +158,7 @@ static void a_provisional_winner_is_said_to_be_so(void **state)
     assert_string_equal(
         lot->recommendation,
         "A is recommended provisionally: highest score, 54.00 points. It is subject "
-        "to clarification: 1 criterion is open: to be clarified or scored by the "
-        "panel.");
+        "to clarification: 1 criterion is open: \"Safety\" (to be clarified).");
     assert_string_equal(dec_of(bid_of(lot, "A")->reachable), "94");
 }
 

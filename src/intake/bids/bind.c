@@ -390,21 +390,6 @@ static void add_qualifications(struct bg_binder *b, struct bg_bid *bid, const st
     bid->qualifications_n = raw->qualifications.n;
 }
 
-static void list_missing(struct bg_binder *b, const struct bg_bid *bid)
-{
-    struct bg_buf names;
-    size_t n = 0;
-    bg_buf_init(&names, b->arena);
-    for (size_t i = 0; i < b->ruleset->fields_n; i++) {
-        if (!b->ruleset->fields[i].required || bid->values[i].type != BG_V_MISSING)
-            continue;
-        bg_buf_printf(&names, "%s\"%s\"", n++ ? ", " : "", b->ruleset->fields[i].id);
-    }
-    if (n)
-        bg_diag_add(b->diags, BG_W507, bid->pos, "bid \"%s\": required answers are missing: %s",
-                    bid->id, bg_buf_text(&names));
-}
-
 /* The entry of the lot. NULL: none. */
 static const struct raw_lot_answers *entry_of(const struct raw_bid *raw, const char *lot)
 {
@@ -451,7 +436,7 @@ static void bind_body(struct bg_binder *b, struct bg_bid *bid, const struct raw_
     add_evidence(b, bid, raw);
     add_qualifications(b, bid, raw);
     if (bid->status == BG_BID_ACTIVE)
-        list_missing(b, bid);
+        bg_bid_list_missing(b, bid);
 }
 
 struct bg_bid *bg_bid_bind_lot(struct bg_binder *b, const char *lot, const char *fallback_id)

@@ -76,6 +76,8 @@ struct bg_bid *bg_bid_broken(struct bg_arena *arena, const struct bg_ruleset *ru
                              const char *reason);
 /* NULL: the bid has entries for other lots only. */
 struct bg_bid *bg_bid_bind_lot(struct bg_binder *b, const char *lot, const char *fallback_id);
+/* Says which required answers, and cells that every row of a table needs, the bid does not give. */
+void bg_bid_list_missing(struct bg_binder *b, const struct bg_bid *bid);
 /* Adds a sentence to the faults and makes the bid not comparable. */
 void bg_bid_fault(struct bg_arena *arena, struct bg_bid *bid, const char *sentence);
 

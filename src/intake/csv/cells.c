@@ -178,8 +178,10 @@ static void keep_csv_row(struct rows *rows, const struct bg_csv_row *row)
     for (size_t i = 0; i < kept->n; i++) {
         const char *text = bg_arena_text(rows->arena, row->cells[i].text, row->cells[i].n);
         bool empty = !text[0];
-        cells[i] = (struct bg_tab_cell){
-            .text = text, .column = (int32_t)i, .kind = empty ? BG_TAB_BLANK : BG_TAB_TEXT};
+        cells[i] = (struct bg_tab_cell){.text = text,
+                                        .column = (int32_t)i,
+                                        .kind = empty ? BG_TAB_BLANK : BG_TAB_TEXT,
+                                        .quoted = row->cells[i].quoted};
     }
 }
 

@@ -20,6 +20,7 @@ struct bg_tab_cell {
     int32_t column;   /* from 0 */
     enum bg_tab_kind kind;
     bool formula; /* the value is the stored result of one */
+    bool quoted;  /* of a table of text */
 };
 
 struct bg_tab_row {

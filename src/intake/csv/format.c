@@ -214,6 +214,8 @@ static void keep_row(struct reading *r, const struct bg_tab_row *row)
     const struct bg_tab_cell **cells = BG_ARRAY(arena, r->header.n, const struct bg_tab_cell *);
     const char *fault =
         row->fault ? row->fault : check_cells(arena, &r->header, row, r->tab->is_book);
+    if (!fault && !r->tab->is_book)
+        fault = bg_csv_other_parting(arena, row, r->header.n, r->tab->delimiter);
     for (size_t i = 0; i < r->header.n; i++)
         cells[i] = bg_tab_cell(row, i);
     *kept = (struct bg_table_row){
@@ -356,4 +358,4 @@ static bool read_csv(struct bg_intake *intake)
 }
 
 const struct bg_format bg_format_csv = {
-    .name = "csv", .title = "table", .is = is_csv, .read = read_csv};
+    .name = "csv", .title = "table", .is = is_csv, .read = read_csv, .says_refused = true};

@@ -162,6 +162,11 @@ struct bg_csv_value bg_csv_value(struct bg_arena *arena, const struct bg_map *ma
                                  const struct bg_map_cell *cell,
                                  const struct bg_tab_cell *const *cells, const char *currency);
 
+/* csv/parting.c: why a row of the file's delimiter can be meant to be parted by another one; NULL: it
+ * cannot. width: cells of the header. */
+const char *bg_csv_other_parting(struct bg_arena *arena, const struct bg_tab_row *row, size_t width,
+                                 char delimiter);
+
 /* -- bids: csv/bid.c -------------------------------------------------------------------------- */
 
 struct bg_table_row {

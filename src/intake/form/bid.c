@@ -51,6 +51,8 @@ static void put_answer(struct writing *w, const char *indent, const struct bg_fi
                                        mark->twice));
     else
         there = bg_form_value(r, field, &mark->cell, &value);
+    if (!there && field->required)
+        bg_places_add_blank(w->places, field->id, mark->cell.label);
     if (!there)
         return;
     bg_places_add(w->places, &w->out, mark->cell.label);
@@ -66,19 +68,40 @@ static int column_of(const struct bg_form_sheet *sheet, const char *id)
     return -1;
 }
 
-/* A row's cells in the order of the table's columns; false: all are empty. */
+/* The empty cell of a column that every row needs. row: its number in the answer, from 1. */
+static void add_blank(struct writing *w, const struct bg_field *field, size_t column,
+                      const struct bg_form_row *row, int at, size_t number)
+{
+    char address[16];
+    struct bg_arena *arena = w->r->arena;
+    bg_places_add_blank(
+        w->places,
+        bg_arena_printf(arena, "%s/%zu/%s", field->id, number, field->columns[column].id),
+        bg_arena_printf(arena, "%s!%s", row->sheet->name,
+                        bg_xlsx_address(row->at, row->sheet->columns[at].at, address)));
+}
+
+/* A row's cells in the order of the table's columns; false: all are empty. rows: put so far. */
 static bool put_row(struct writing *w, const struct bg_field *field, const struct bg_form_row *row,
-                    bool first_row)
+                    size_t rows)
 {
     bool any = false;
     for (size_t i = 0; i < field->columns_n; i++) {
         int at = column_of(row->sheet, field->columns[i].id);
         struct bg_buf value;
         bg_buf_init(&value, w->r->arena);
-        if (at < 0 || !bg_form_value(w->r, &field->columns[i], &row->cells[at], &value))
+        if (at < 0)
             continue;
+        if (!bg_form_value(w->r, &field->columns[i], &row->cells[at], &value)) {
+            if (field->columns[i].required)
+                add_blank(w, field, i, row, at, rows + 1);
+            continue;
+        }
         bg_places_add(w->places, &w->out, row->cells[at].label);
-        bg_buf_puts(&w->out, any ? ", " : first_row ? "\n      {" : ",\n      {");
+        if (any)
+            bg_buf_puts(&w->out, ", ");
+        else
+            bg_buf_puts(&w->out, rows ? ",\n      {" : "\n      {");
         bg_buf_json(&w->out, field->columns[i].id, -1);
         bg_buf_printf(&w->out, ": %s", bg_buf_text(&value));
         any = true;
@@ -95,7 +118,8 @@ static bool is_row_of(const struct bg_form_row *row, const struct bg_field *fiel
 static void put_table(struct writing *w, const char *indent, const struct bg_field *field)
 {
     const struct bg_form_sheet *sheet = NULL, *second = NULL;
-    bool there = false, first = true;
+    bool there = false;
+    size_t rows = 0;
     for (const struct bg_form_mark *mark = w->r->marks; mark; mark = mark->next)
         there |= mark->table && strcmp(mark->table, field->id) == 0;
     for (const struct bg_form_row *row = w->r->rows; row; row = row->next) {
@@ -121,7 +145,7 @@ static void put_table(struct writing *w, const char *indent, const struct bg_fie
     bg_buf_putc(&w->out, '[');
     for (const struct bg_form_row *row = w->r->rows; row; row = row->next)
         if (is_row_of(row, field))
-            first &= !put_row(w, field, row, first);
+            rows += put_row(w, field, row, rows);
     bg_buf_puts(&w->out, "]");
     w->first = false;
 }

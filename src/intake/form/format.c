@@ -74,5 +74,8 @@ static bool read_form(struct bg_intake *intake)
     return true;
 }
 
-const struct bg_format bg_format_form = {
-    .name = "form", .title = "vendor's form (.xlsx)", .is = is_form, .read = read_form};
+const struct bg_format bg_format_form = {.name = "form",
+                                         .title = "vendor's form (.xlsx)",
+                                         .is = is_form,
+                                         .read = read_form,
+                                         .says_refused = true};

@@ -137,6 +137,34 @@ static void judge_status_briefly(struct bg_entry *entry)
     entry->result->status = bg_bid_standing(entry->result->bid, counts);
 }
 
+/* Which criteria are open, and who has to do something about them: those that wait for an answer
+ * first, then those of the panel. */
+static const char *open_words(const struct bg_entry *entry, size_t open)
+{
+    enum { NAMED_MOST = 6 };
+    const struct bg_ruleset *rules = entry->judging.ruleset;
+    size_t named = 0;
+    struct bg_buf out;
+    bg_buf_init(&out, entry->judging.arena);
+    bg_buf_printf(&out, "%zu %s open: ", open, open == 1 ? "criterion is" : "criteria are");
+    for (int panel = 0; panel < 2; panel++) {
+        size_t n = 0, before = named;
+        for (size_t i = 0; i < rules->criteria_n; i++) {
+            const struct bg_criterion_result *r = &entry->criteria[i];
+            if (bg_criterion_standing(&rules->criteria[i], r) != BG_STANDS_OPEN ||
+                (r->outcome == BG_NEEDS_PANEL) != (panel == 1) || n++ + before >= NAMED_MOST)
+                continue;
+            bg_buf_printf(&out, "%s\"%s\"", named++ ? ", " : "", rules->criteria[i].title);
+        }
+        if (before + n > NAMED_MOST)
+            bg_buf_printf(&out, "%s%zu more", named ? " and " : "", n - (named - before));
+        if (n)
+            bg_buf_puts(&out, panel ? " (to be scored by the panel)" : " (to be clarified)");
+    }
+    bg_buf_putc(&out, '.');
+    return bg_buf_text(&out);
+}
+
 static void judge_status(struct bg_entry *entry)
 {
     const struct bg_ruleset *rules = entry->judging.ruleset;
@@ -160,11 +188,7 @@ static void judge_status(struct bg_entry *entry)
     for (size_t i = 0; i < rules->criteria_n; i++)
         open += bg_criterion_standing(&rules->criteria[i], &entry->criteria[i]) == BG_STANDS_OPEN;
     entry->result->status = open > 0 ? BG_PROVISIONAL : BG_RANKED;
-    entry->result->status_reason = "";
-    if (open > 0)
-        entry->result->status_reason = bg_arena_printf(
-            entry->judging.arena, "%zu %s open: to be clarified or scored by the panel.", open,
-            open == 1 ? "criterion is" : "criteria are");
+    entry->result->status_reason = open > 0 ? open_words(entry, open) : "";
 }
 
 /* Meets every pass/fail requirement (one that does not apply is no obstacle). */

@@ -90,7 +90,7 @@ class Run:
             lines.append(f"form.xlsx: {place + ': ' if place else ''}{severity} {code}: {message}")
             lines.append(f"    = help: {HELP[code]}")
         # how many parts were not taken as they stand: each is checked by its note
-        text_of = re.sub(r"(?m)^form.xlsx: note N606: .*\n.*\n", "",
+        text_of = re.sub(r"(?m)^form.xlsx: note N606: .*\n(    = .*\n)*", "",
                          said.stderr.replace(self.folder + "/", ""))
         self.check(name + " (said)", "".join(line + "\n" for line in lines), text_of)
 
@@ -114,11 +114,11 @@ class Run:
         cells = sum(sum(map(len, v)) if key_ == "staff" else 1 for key_, v in want.items())
         account = [line for line in got.stdout.split("\n") if line.startswith("answers: ")]
         self.check(name + " (account)", True, len(account) == 1 and re.fullmatch(
-            rf"answers: {cells} in the source: {cells - refused} read( \(1 coerced\))?, {refused} refused",
+            rf"answers: {cells} in the source: {cells - refused} read( \(1 changed\))?, {refused} refused",
             account[0]) is not None)
         self.check(name + " (status)", refused, got.returncode)
         if note:
-            self.check(name + " (note)", f"coerced: Questions!{at}: {note}", got.stdout.split("\n")[0])
+            self.check(name + " (note)", f"changed: Questions!{at}: {note}", got.stdout.split("\n")[0])
 
 
 def numbers(run):
@@ -182,7 +182,7 @@ def percentages(run):
         bid, got, said = run.read(form)
         run.check(name, dict(GOOD, share=value), bid["answers"])
         run.said(name, said)
-        run.check(name + " (note)", f"coerced: Questions!{at}: {raw} shown as a percentage is read as "
+        run.check(name + " (note)", f"changed: Questions!{at}: {raw} shown as a percentage is read as "
                   f"{value} %", got.stdout.split("\n")[0])
     form = filled(run.folder)
     form.answer("share", number("15", form.add_format('0.0"%"')))
