@@ -6,7 +6,7 @@ wanted="gcc make pkg-config libcjson-dev libpcre2-dev libxlsxwriter-dev libzip-d
 zlib1g-dev libssl-dev libmpfr-dev libgmp-dev libcmocka-dev"
 if [ "$1" = test ]; then
     wanted="$wanted python3 python3-openpyxl python3-jsonschema libreoffice-calc-nogui libxml2-utils clang
-    poppler-utils gnumeric parallel"
+    poppler-utils gnumeric parallel fonts-crosextra-carlito"
 fi
 
 present() {
@@ -17,6 +17,7 @@ present() {
     libxml2-utils) command -v xmllint ;;
     python3 | clang | parallel) command -v "$1" ;;
     poppler-utils) command -v pdftoppm ;;
+    fonts-crosextra-carlito) fc-list | grep -q Carlito ;;
     gnumeric) command -v ssconvert ;;
     gcc) command -v cc ;;
     make | pkg-config) command -v "$1" ;;
