@@ -20,11 +20,11 @@ NOT_A_TENDER = {
     "bid-ext_release-schema.json": "JSON Schema",
     "requirements-ext_release-schema.json": "JSON Schema",
     "release-schema-1.1.5.json": "JSON Schema",
-    "jsonl_blank_line.jsonl": "no file that can be imported",
-    "jsonl_invalid_object_quote_last.jsonl": "no file that can be imported",
-    "jsonl_invalid_utf8.jsonl": "no file that can be imported",
-    "jsonl_mixed_lines_object.jsonl": "no file that can be imported",
-    "jsonl_multiline.jsonl": "no file that can be imported",
+    "jsonl_blank_line.jsonl": "this file cannot be imported",
+    "jsonl_invalid_object_quote_last.jsonl": "this file cannot be imported",
+    "jsonl_invalid_utf8.jsonl": "this file cannot be imported",
+    "jsonl_mixed_lines_object.jsonl": "this file cannot be imported",
+    "jsonl_multiline.jsonl": "this file cannot be imported",
 }
 
 
