@@ -5,6 +5,11 @@
 
 #include "report/form/form.h"
 
+/* What forms of earlier versions say in words that were changed since: they are still out, and no
+ * vendor wrote it. Whoever changes a text of the form adds the old one here. */
+static const char *const earlier[] = {"Where you stand"};
+enum { EARLIER = sizeof earlier / sizeof *earlier };
+
 static bool is_mark(const struct bg_meant *cell)
 {
     return cell->kind == BG_MEANT_TEXT && strncmp(cell->text, "bg:", 3) == 0;
@@ -59,9 +64,12 @@ const struct bg_form_issued *bg_form_issued(struct bg_arena *arena,
         bg_page_meant(bg_book_page(book, i), &n);
         all += n;
     }
-    struct bg_form_issued_cell *cells = BG_ARRAY(arena, all + 1, struct bg_form_issued_cell);
+    struct bg_form_issued_cell *cells = BG_ARRAY(arena, all + EARLIER, struct bg_form_issued_cell);
     for (size_t i = 0; i < bg_book_pages(book); i++)
         issued->n += list_page(arena, bg_book_page(book, i), cells + issued->n);
+    for (size_t i = 0; i < EARLIER; i++)
+        cells[issued->n++] =
+            (struct bg_form_issued_cell){.sheet = "", .row = -1, .column = -1, .text = earlier[i]};
     issued->cells = cells;
     issued->header = bg_form_header(arena, ruleset);
     return issued;
