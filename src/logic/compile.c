@@ -8,7 +8,7 @@
 static const struct bg_op *const literal_op = &(const struct bg_op){
     .name = "literal",
     .words = bg_words_literal,
-    .form = bg_form_literal,
+    .live = bg_live_literal,
 };
 static const struct bg_op *const list_op = &(const struct bg_op){
     .name = "list",
@@ -16,7 +16,7 @@ static const struct bg_op *const list_op = &(const struct bg_op){
     .check = bg_check_merge,
     .eval = bg_eval_merge,
     .words = bg_words_list,
-    .form = bg_form_none,
+    .live = bg_live_none,
 };
 
 int bg_logic_count(const struct cJSON *operands)

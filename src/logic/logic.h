@@ -5,6 +5,7 @@
 #ifndef BG_LOGIC_LOGIC_H
 #define BG_LOGIC_LOGIC_H
 
+#include "base/cell/formula.h"
 #include "base/json.h"
 #include "logic/value.h"
 
@@ -146,20 +147,40 @@ void bg_logic_words(const struct bg_logic *logic, const struct bg_env *env, stru
 void bg_logic_words_opposite(const struct bg_logic *logic, const struct bg_env *env,
                              struct bg_buf *out);
 
-/* The expression as an Excel formula (no leading '=') over cells. The resolver writes the reference
- * of a slot (column < 0), of a whole column of a table slot, of a fact or of a parameter; false
- * when it has no cell. False: some operator has no workbook form. Missing inputs are blank cells:
- * the formula gives "" when a cell that it needs is blank, so that missing stays missing. */
+/* Where an expression finds its cells in a workbook. Each gives a reference, or NULL where there is no
+ * such cell; a member that is NULL gives none. Missing answers are blank cells. */
 struct bg_cells {
-    bool (*slot)(void *data, size_t index, int column, struct bg_buf *out);
-    bool (*fact)(void *data, size_t index, struct bg_buf *out);
-    bool (*param)(void *data, size_t index, struct bg_buf *out);
     void *data;
-    /* The value that a row parameter has for one of its keys. NULL: none has a cell. */
-    bool (*param_key)(void *data, size_t index, size_t key, struct bg_buf *out);
+    const struct bg_formula *(*slot)(void *data, size_t index);
+    const struct bg_formula *(*fact)(void *data, size_t index);
+    const struct bg_formula *(*param)(void *data, size_t index);
+    /* The value that a row parameter has for one of its keys. */
+    const struct bg_formula *(*param_key)(void *data, size_t index, size_t key);
+    /* Of the table of a slot: how many rows it has, a cell, and all cells of a column. A table without
+     * rows has one row of blank cells. */
+    size_t (*rows)(void *data, size_t index);
+    const struct bg_formula *(*cell)(void *data, size_t index, int column, int64_t row);
+    const struct bg_formula *(*column)(void *data, size_t index, int column);
+    /* Puts a column of formulas beside the table, one a row, under a title: all its cells. The same
+     * formulas again are the same column. */
+    const struct bg_formula *(*working)(void *data, size_t index,
+                                        const struct bg_formula *const *cells, size_t n,
+                                        const char *title);
 };
-bool bg_logic_formula(const struct bg_logic *logic, const struct bg_cells *cells,
-                      struct bg_buf *out);
+
+/* An expression as a live formula, in two parts. Truths give "yes", "no" or "". */
+struct bg_live_form {
+    enum bg_value_type type;
+    const struct bg_formula *known; /* the value counts where this holds; NULL: always */
+    const struct bg_formula *value;
+};
+/* False: some operator has no workbook form, or it grows too long for a cell. */
+bool bg_logic_live(struct bg_arena *arena, const struct bg_logic *logic,
+                   const struct bg_cells *cells, struct bg_live_form *out);
+/* The whole, "" where a cell that it needs is blank, so that missing stays missing; a number is rounded
+ * to so many places. NULL: it has no workbook form. */
+const struct bg_formula *bg_logic_formula(struct bg_arena *arena, const struct bg_logic *logic,
+                                          const struct bg_cells *cells, int places);
 
 /* One step of a trace, in the order of evaluation. */
 struct bg_trace_step {

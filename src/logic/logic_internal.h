@@ -1,5 +1,5 @@
 /* What the files of the strict profile share: compiled nodes, operator rows, and the state of
- * compiling, evaluating, putting into words and printing as a formula. Private to src/logic.
+ * compiling, evaluating, putting into words and making live formulas. Private to src/logic.
  *
  * A program is a flat array of nodes in post-order: the operands of a node stand before it. A row
  * expression (the second operand of `all`, `min_of`, ...) reads the row of its frame; frames are
@@ -26,11 +26,18 @@ struct bg_node;
 struct bg_run;
 struct bg_compiler;
 struct bg_words;
-struct bg_form;
+struct bg_live;
 
 /* Gives a pointer to the value: into the inputs, into the node, or tmp. Never NULL. */
 typedef const struct bg_value *bg_eval_fn(struct bg_run *run, const struct bg_node *node,
                                           struct bg_value *tmp);
+
+/* Parts of a live formula (live.h). VALUE holds only where KNOWN does; TRUE and FALSE are truths known
+ * to be so. */
+enum bg_part { BG_PART_VALUE, BG_PART_KNOWN, BG_PART_TRUE, BG_PART_FALSE };
+/* NULL: no workbook form. */
+typedef const struct bg_formula *bg_live_fn(struct bg_live *l, const struct bg_node *node,
+                                            enum bg_part part);
 
 struct bg_op {
     const char *name;
@@ -41,7 +48,7 @@ struct bg_op {
     bool (*check)(struct bg_compiler *c, struct bg_node *node);
     bg_eval_fn *eval;
     void (*words)(struct bg_words *w, const struct bg_node *node);
-    bool (*form)(struct bg_form *f, const struct bg_node *node);
+    bg_live_fn *live;
     struct bg_op_doc doc;
 };
 
@@ -310,53 +317,16 @@ void bg_words_literal(struct bg_words *w, const struct bg_node *node);
 const char *bg_words_node(struct bg_arena *arena, const struct bg_logic *logic,
                           const struct bg_env *env, const struct bg_node *node);
 
-/* -- formula ------------------------------------------------------------------------------- */
-
-/* Parts of a formula over cells. VALUE holds only where KNOWN does; TRUE and FALSE are truths
- * known to be so. Inside row operators every part is an array for SUMPRODUCT and truths are 0 and
- * 1 (or arrays of them), elsewhere they are Excel's truths. */
-enum bg_part { BG_PART_VALUE, BG_PART_KNOWN, BG_PART_TRUE, BG_PART_FALSE };
-enum { BG_FORM_TERMS = 200, BG_FORM_LENGTH = 8000 }; /* Excel's limit is 8,192 characters */
-
-/* Conditions that all must hold, each once. */
-struct bg_terms {
-    const char *texts[BG_FORM_TERMS];
-    int n;
-};
-
-struct bg_form {
-    const struct bg_logic *logic;
-    const struct bg_cells *cells;
-    struct bg_arena *arena;
-    struct bg_buf *out;          /* where VALUE, TRUE and FALSE go */
-    struct bg_terms *terms;      /* where KNOWN goes: its conditions */
-    enum bg_part part;           /* what the operator's function is to write */
-    const struct bg_node *table; /* in a row expression: the table that is walked; else NULL */
-};
-
-/* One part of the node as text; NULL: no workbook form. Texts of VALUE come without the brackets
- * around the whole when bare. */
-const char *bg_form_text(struct bg_form *f, const struct bg_node *node, enum bg_part part);
-const char *bg_form_bare(struct bg_form *f, const struct bg_node *node);
-/* Adds the node's conditions to those that are collected (part KNOWN). */
-bool bg_form_need(struct bg_form *f, const struct bg_node *node);
-bool bg_form_needs(struct bg_form *f, const struct bg_node *node); /* those of all its operands */
-bool bg_form_term(struct bg_form *f, const char *text);
-/* The rest of a strict operator: KNOWN from its operands, TRUE and FALSE from KNOWN and VALUE. */
-bool bg_form_strict(struct bg_form *f, const struct bg_node *node);
-bool bg_form_put(struct bg_form *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* For operators that write TRUE and FALSE themselves: their VALUE and KNOWN. */
-bool bg_form_kleene(struct bg_form *f, const struct bg_node *node);
-bool bg_form_literal(struct bg_form *f, const struct bg_node *node);
+bg_live_fn bg_live_literal;
 
 /* -- operators ----------------------------------------------------------------------------- */
 
-#define OP(name, min, max, build, check, eval, words, form, operands, summary, example)            \
+#define OP(name, min, max, build, check, eval, words, live, operands, summary, example)            \
     bool bg_build_##build(struct bg_compiler *c, struct bg_node *proto, const struct cJSON *json); \
     bool bg_check_##check(struct bg_compiler *c, struct bg_node *node);                            \
     bg_eval_fn bg_eval_##eval;                                                                     \
     void bg_words_##words(struct bg_words *w, const struct bg_node *node);                         \
-    bool bg_form_##form(struct bg_form *f, const struct bg_node *node);
+    bg_live_fn bg_live_##live;
 #include "logic/ops.def"
 #undef OP
 

@@ -6,7 +6,7 @@
 enum { MANY = BG_LOGIC_MANY };
 
 static const struct bg_op ops[] = {
-#define OP(name_, min_, max_, build_, check_, eval_, words_, form_, operands_, summary_, example_) \
+#define OP(name_, min_, max_, build_, check_, eval_, words_, live_, operands_, summary_, example_) \
     {.name = (name_),                                                                              \
      .min = (min_),                                                                                \
      .max = (max_),                                                                                \
@@ -14,7 +14,7 @@ static const struct bg_op ops[] = {
      .check = bg_check_##check_,                                                                   \
      .eval = bg_eval_##eval_,                                                                      \
      .words = bg_words_##words_,                                                                   \
-     .form = bg_form_##form_,                                                                      \
+     .live = bg_live_##live_,                                                                      \
      .doc = {                                                                                      \
          .name = (name_), .arity = (operands_), .summary = (summary_), .example = (example_)}},
 #include "logic/ops.def"
@@ -22,7 +22,7 @@ static const struct bg_op ops[] = {
 };
 
 static const struct bg_op_doc docs[] = {
-#define OP(name_, min_, max_, build_, check_, eval_, words_, form_, operands_, summary_, example_) \
+#define OP(name_, min_, max_, build_, check_, eval_, words_, live_, operands_, summary_, example_) \
     {.name = (name_), .arity = (operands_), .summary = (summary_), .example = (example_)},
 #include "logic/ops.def"
 #undef OP

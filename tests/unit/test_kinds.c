@@ -3,6 +3,8 @@
 #define CASES "tests/unit/test_kinds.json"
 #include "cases_fixture.h"
 
+#include "base/cell/sheet.h"
+
 static const char workforce[] = "14 of 32 workers below 17.17";
 
 /* The ruleset's criterion "c" over the one bid. */
@@ -187,37 +189,78 @@ static void sentences_keep_to_thirty_words(void **state)
     assert_string_equal(bg_number_words(arena, (struct bg_dec){333333, 5}, ""), "3.3333");
 }
 
-static const char *formula_of(const char *ruleset, struct bg_rating_cells cells)
+static const struct bg_criterion *kind_of(const char *ruleset)
 {
-    const struct bg_ruleset *loaded = rules_of(cases_ruleset(ruleset));
-    struct bg_buf out;
-    bg_buf_init(&out, arena);
-    if (!loaded->criteria[0].kind->formula(&loaded->criteria[0], &cells, &out))
-        return "none";
-    return bg_buf_text(&out);
+    return &rules_of(cases_ruleset(ruleset))->criteria[0];
 }
 
-static void formulas_for_excel(void **state)
+/* Value in A1, limits in B1 and B2, the set in C1:C3; points and "out of" are in no cell. */
+static const struct bg_formula *live_of(const struct bg_criterion *c)
+{
+    const struct bg_formula *limits[] = {bg_formula_cell(arena, NULL, 0, 1),
+                                         bg_formula_cell(arena, NULL, 1, 1)};
+    const struct bg_rating_cells cells = {.value = bg_formula_cell(arena, NULL, 0, 0),
+                                          .set = bg_formula_range(arena, NULL, 0, 2, 2, 2),
+                                          .limits = limits};
+    const struct bg_formula *live = c->kind->live(arena, c, &cells);
+    assert_non_null(live);
+    return live;
+}
+
+static void put_cell(struct bg_cell_sheet *sheet, int64_t row, int column, const char *text)
+{
+    struct bg_cell *cell = BG_NEW(arena, struct bg_cell);
+    struct bg_dec number;
+    cell->value =
+        bg_dec_parse(text, strlen(text), &number) ? bg_cell_dec(number) : bg_cell_text(text);
+    assert_true(bg_cell_put(sheet, row, column, cell));
+}
+
+static const char *rating(const char *ruleset, const char *value, const char *b1, const char *b2)
+{
+    static const char *const set[] = {"10", "", "40"};
+    struct bg_cell_sheet *sheet = bg_cell_sheet_new(bg_cell_book_new(arena), "Bid");
+    put_cell(sheet, 0, 0, value);
+    put_cell(sheet, 0, 1, b1);
+    put_cell(sheet, 1, 1, b2);
+    for (int i = 0; i < 3; i++)
+        put_cell(sheet, i, 2, set[i]);
+    return bg_cell_as_text(arena, bg_formula_evaluate(sheet, live_of(kind_of(ruleset))));
+}
+
+/* Ratings were worked out by hand: (8-5)/(12-5), 40 of 100, 2 of 5, 10/40, (25-10)/(40-10). */
+static void live_formulas(void **state)
 {
     (void)state;
-    static const char *const limits[] = {"D1", "D2"};
-    struct bg_rating_cells cells = {
-        .value = "B2", .limits = limits, .set_range = "B2:B9", .out_of = ""};
-    assert_string_equal(
-        formula_of("days from 5 to 12", cells),
-        "IF(OR(NOT(ISNUMBER(B2)),NOT(ISNUMBER(D1)),NOT(ISNUMBER(D2))),\"\",IF(D1=D2,IF(B2>=D2,1,0),"
-        "ROUND(MAX(0,MIN(1,(B2-D1)/(D2-D1))),12)))");
-    assert_string_equal(
-        formula_of("bands in percent", cells),
-        "IF(NOT(ISNUMBER(B2)),\"\",ROUND(MAX(0,MIN(1,IF(B2>=D1,100,IF(B2>D2,40,0))/100)),12))");
-    assert_string_equal(
-        formula_of("owners out of 5", cells),
-        "IF(B2=\"\",\"\",ROUND(MAX(0,MIN(1,(IF(EXACT(B2,\"coop\"),5,0)+IF(EXACT(B2,\"esop\"),2,0)+"
-        "IF(EXACT(B2,\"none\"),0,0))/5)),12))");
-    assert_string_equal(
-        formula_of("the fewest days", cells),
-        "IF(OR(NOT(ISNUMBER(B2)),COUNT(B2:B9)=0),\"\",IF(B2<=MIN(B2:B9),1,IF(B2<=0,0,ROUND(MAX(0,"
-        "MIN(1,MIN(B2:B9)/B2)),12))))");
+    static const struct {
+        const char *ruleset, *value, *b1, *b2, *want;
+    } rows[] = {
+        {"days from 5 to 12", "8", "5", "12", "0.428571428571"},
+        {"days from 5 to 12", "13", "5", "12", "1"},
+        {"days from 5 to 12", "8", "12", "5", "0.571428571429"},
+        {"days from 5 to 12", "12", "12", "12", "1"},
+        {"days from 5 to 12", "", "5", "12", ""},
+        {"days from 5 to 12", "8", "", "12", ""},
+        {"bands in percent", "12", "12", "5", "1"},
+        {"bands in percent", "6", "12", "5", "0.4"},
+        {"bands in percent", "5", "12", "5", "0"},
+        {"bands in percent", "", "12", "5", ""},
+        {"owners out of 5", "esop", "", "", "0.4"},
+        {"owners out of 5", "ESOP", "", "", "0"},
+        {"owners out of 5", "", "", "", ""},
+        {"the fewest days", "10", "", "", "1"},
+        {"the fewest days", "40", "", "", "0.25"},
+        {"the fewest days", "0", "", "", "1"},
+        {"the fewest days", "", "", "", ""},
+        {"the span of days", "25", "", "", "0.5"},
+        {"the span of days", "40", "", "", "1"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_string_equal(rating(rows[i].ruleset, rows[i].value, rows[i].b1, rows[i].b2),
+                            rows[i].want);
+    assert_string_equal(bg_formula_string(arena, live_of(kind_of("bands in percent")), NULL),
+                        "IF(ISNUMBER($A$1),ROUND(MAX(0,MIN(1,IF($A$1>=$B$1,100,IF($A$1>$B$2,40,0))"
+                        "/100)),12),\"\")");
 }
 
 static void every_kind_has_its_row(void **state)
@@ -253,7 +296,7 @@ int main(void)
         TEST(missing_names_the_field_and_the_row),
         TEST(evidence_below_the_level_is_no_answer),
         TEST(sentences_keep_to_thirty_words),
-        TEST(formulas_for_excel),
+        TEST(live_formulas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Expressions as sentences and as Excel formulas, what they read and compare, and their traces. */
+/* Expressions as sentences, what they read and compare, and their traces. */
 #include "t.h"
 
 #include "logic_fixture.h"
@@ -93,94 +93,6 @@ static void words_without_values(void **state)
         NULL, &out);
     assert_string_equal(bg_buf_text(&out), "lowest wage is at least the living wage");
     fixture_end(&f);
-}
-
-/* -- formulas: fields are B2, B3, ..., columns of tables D5:D9, E5:E9, ..., parameters P!C2 ... -
- */
-
-static bool slot_cell(void *data, size_t index, int column, struct bg_buf *out)
-{
-    (void)data;
-    if (column < 0)
-        bg_buf_printf(out, "B%zu", index + 2);
-    else
-        bg_buf_printf(out, "%c5:%c9", 'D' + column, 'D' + column);
-    return strcmp(fixture_slots[index].id, "note") != 0;
-}
-
-static bool fact_cell(void *data, size_t index, struct bg_buf *out)
-{
-    (void)data;
-    bg_buf_printf(out, "Facts!$C$%zu", index + 2);
-    return true;
-}
-
-static bool param_cell(void *data, size_t index, struct bg_buf *out)
-{
-    (void)data;
-    bg_buf_printf(out, "Rules!$C$%zu", index + 2);
-    return true;
-}
-
-static void formulas(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *expression, *want;
-    } rows[] = {
-        {"{'val': 'wage'}", "IF(B2<>\"\",ROUND(B2,12),\"\")"},
-        {"{'>=': [{'val': 'wage'}, {'param': 'living_wage'}]}",
-         "IF(AND(B2<>\"\",Rules!$C$2<>\"\"),IF(B2>=Rules!$C$2,\"yes\",\"no\"),\"\")"},
-        {"{'==': [{'val': 'plan'}, 'gold']}", "IF(B4<>\"\",IF(B4=\"gold\",\"yes\",\"no\"),\"\")"},
-        {"{'==': [{'fact': 'place'}, 'St \\u0022X\\u0022']}",
-         "IF(Facts!$C$2<>\"\",IF(EXACT(Facts!$C$2,\"St \"\"X\"\"\"),\"yes\",\"no\"),\"\")"},
-        {"{'val': 'insured'}", "IF(B5<>\"\",IF(B5=\"yes\",\"yes\",\"no\"),\"\")"},
-        {"{'and': [{'val': 'insured'}, {'>': [{'val': 'wage'}, 15]}]}",
-         "IF(AND(B5=\"yes\",IF(B2<>\"\",B2>15,FALSE)),\"yes\","
-         "IF(OR(B5=\"no\",IF(B2<>\"\",B2<=15,FALSE)),\"no\",\"\"))"},
-        {"{'/': [{'val': 'price'}, {'val': 'hours'}]}",
-         "IF(AND(B3<>\"\",B11<>\"\",B11<>0),ROUND(B3/B11,12),\"\")"},
-        {"{'<': [{'val': 'start'}, '2027-01-01']}",
-         "IF(B7<>\"\",IF(B7<DATE(2027,1,1),\"yes\",\"no\"),\"\")"},
-        {"{'min_of': [{'val': 'workforce'}, {'val': 'wage'}]}",
-         "IF(COUNTBLANK(F5:F9)=0,ROUND(MIN(F5:F9),12),\"\")"},
-        {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, 15]}]}",
-         "IF(SUMPRODUCT(1*((F5:F9<>\"\")*(F5:F9>=15)))=ROWS(F5:F9),\"yes\","
-         "IF(SUMPRODUCT(1*((F5:F9<>\"\")*(F5:F9<15)))>0,\"no\",\"\"))"},
-        {"{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}]}",
-         "IF(AND(SUMPRODUCT(1*((G5:G9<>\"\"))*(E5:E9<>\"\"))=ROWS(G5:G9),"
-         "SUMPRODUCT(1*(E5:E9))<>0),"
-         "ROUND(SUMPRODUCT(1*((G5:G9=\"yes\"))*(E5:E9))/SUMPRODUCT(1*(E5:E9)),12),\"\")"},
-        {"{'round': [{'val': 'wage'}, 1]}", "IF(B2<>\"\",ROUND(ROUND(B2,1),12),\"\")"},
-        {"{'if': [{'val': 'insured'}, 10, 0]}", "IF(B5<>\"\",ROUND(IF(B5=\"yes\",10,0),12),\"\")"},
-        /* no form: a cell that is not there, or an operator that has none */
-        {"{'==': [{'val': 'note'}, 'x']}", NULL},
-        {"{'matches': [{'fact': 'place'}, 'x']}", NULL},
-        {"{'substr': [{'fact': 'place'}, 1]}", NULL},
-        {"{'map': [{'val': 'workforce'}, {'val': 'wage'}]}", NULL},
-        {"{'median_of': [{'val': 'workforce'}, {'val': 'wage'}]}", NULL},
-        {"{'percentile_of': [{'val': 'workforce'}, {'val': 'wage'}, 50]}", NULL},
-        {"{'round': [{'val': 'wage'}, 1, 'half_even']}", NULL},
-        {"{'%': [{'val': 'wage'}, 2]}", NULL},
-        {"{'param': ['living_wage', '2027-01-01']}", NULL},
-        {"{'+': [{'val': 'wage'}, 12345678901234567890]}", NULL},
-        {"{'val': 'workforce'}", NULL},
-    };
-    const struct bg_cells cells = {.slot = slot_cell, .fact = fact_cell, .param = param_cell};
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        struct fixture f;
-        struct bg_buf out;
-        fixture_init(&f, bid);
-        bg_buf_init(&out, f.arena);
-        const struct bg_logic *logic = fixture_compile(&f, rows[i].expression, BG_WANT_ANY);
-        assert_non_null(logic);
-        bool written = bg_logic_formula(logic, &cells, &out);
-        if (written != (rows[i].want != NULL))
-            print_error("%s\n", rows[i].expression);
-        assert_int_equal(written, rows[i].want != NULL);
-        assert_string_equal(bg_buf_text(&out), rows[i].want ? rows[i].want : "");
-        fixture_end(&f);
-    }
 }
 
 /* -- comparisons ------------------------------------------------------------------------------ */
@@ -419,9 +331,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words),          cmocka_unit_test(opposites),
         cmocka_unit_test(parts_and_rows), cmocka_unit_test(words_without_values),
-        cmocka_unit_test(formulas),       cmocka_unit_test(compared),
-        cmocka_unit_test(failing),        cmocka_unit_test(reads),
-        cmocka_unit_test(trace),          cmocka_unit_test(documentation),
+        cmocka_unit_test(compared),       cmocka_unit_test(failing),
+        cmocka_unit_test(reads),          cmocka_unit_test(trace),
+        cmocka_unit_test(documentation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

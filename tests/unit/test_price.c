@@ -578,7 +578,7 @@ static void every_row_is_complete(void **state)
         assert_non_null(row->words);
         assert_true(row->source_title[0] != '\0');
         assert_non_null(row->apply);
-        assert_non_null(row->excel);
+        assert_non_null(row->live);
         assert_true(!row->reversal_possible || row->depends_on_others);
     }
     assert_int_equal(n, COUNT(names));

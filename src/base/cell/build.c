@@ -149,6 +149,11 @@ bool bg_formula_fits(const struct bg_formula *formula, size_t length, int depth)
            formula->depth + depth <= BG_FORMULA_DEPTH;
 }
 
+const char *bg_formula_name(const struct bg_formula *formula)
+{
+    return formula->function == NULL ? "" : formula->function->name;
+}
+
 static bool same_cells(const struct bg_cell_place *a, const struct bg_cell_place *b)
 {
     return a->sheet == b->sheet && a->row == b->row && a->column == b->column &&

@@ -103,6 +103,8 @@ const struct bg_formula *bg_formula_make(struct bg_arena *arena, const char *tex
 /* Within Excel's limits of length and depth, with room for so many more characters and functions. */
 bool bg_formula_fits(const struct bg_formula *formula, size_t length, int depth);
 bool bg_formula_same(const struct bg_formula *a, const struct bg_formula *b);
+/* "AND"; "" of what is no call. */
+const char *bg_formula_name(const struct bg_formula *formula);
 /* Some part divides, so that it cannot be worked out where the divisor is 0. */
 bool bg_formula_divides(const struct bg_formula *formula);
 /* The text of a spreadsheet, without "=", with no brackets but those that it needs. Cells of home, the

@@ -234,7 +234,6 @@ static struct bg_put_cell *put(struct bg_page *page, int64_t row, int column, st
     cell->column = column;
     cell->look = look;
     page->put[page->put_n++] = cell;
-    (void)bg_cell_put(page->cells, row, column, &cell->cell); /* twice: found when compared */
     return cell;
 }
 
@@ -245,6 +244,7 @@ static void put_value(struct bg_page *page, int64_t row, int column, struct bg_l
     if (!cell)
         return;
     cell->cell.value = value;
+    (void)bg_cell_put(page->cells, row, column, &cell->cell); /* twice: found when compared */
     bg_page_measure(page, column, look, &value);
 }
 
@@ -290,6 +290,7 @@ void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look l
     if (!cell)
         return;
     cell->cell.formula = formula;
+    (void)bg_cell_put(page->cells, row, column, &cell->cell);
     if (!formula)
         bg_page_fault(page, row, column, "has no formula");
 }

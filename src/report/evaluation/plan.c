@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "report/evaluation/plan_index.h"
 #include "report/evaluation/plan_names.h"
 #include "report/evaluation/plan_order.h"
 #include "score/evaluate/evaluate.h"
@@ -135,6 +134,7 @@ static void plan_bids(struct bg_plan *plan)
     for (size_t i = 0; i < rules->fields_n; i++)
         plan->answer_row[i] = rules->fields[i].type == BG_FIELD_TABLE ? -1 : row++;
     plan->table_row = BG_ARRAY(plan->arena, plan->lot->bids_n + 1, int64_t *);
+    plan->working = BG_ARRAY(plan->arena, plan->lot->bids_n + 1, struct bg_working *);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
         plan_bid(plan, bid, row + 1);
 }
@@ -350,7 +350,6 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     plan->price_weighs =
         plan->rules->price.used && (plan->rules->award.method == BG_HIGHEST_SCORE ||
                                     bg_dec_sign(plan->rules->price.weight) != 0);
-    bg_plan_find_indexes(plan);
     plan_bids(plan);
     plan_rules(plan);
     plan->bid_page = BG_ARRAY(arena, plan->lot->bids_n + 1, struct bg_page *);
@@ -369,17 +368,28 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
 /* -- references -----------------------------------------------------------------------------------
  */
 
-const char *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion, int column)
+static size_t at_least_one(size_t n)
 {
-    return bg_ref(plan->arena, bg_plan_bid_sheet(plan, bid),
-                  plan->criteria_row + (int64_t)criterion, column);
+    return n ? n : 1;
 }
 
-const char *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column)
+static const struct bg_formula *on(const struct bg_plan *plan, enum bg_sheet sheet, int64_t row,
+                                   int column)
 {
-    size_t n = plan->rules->criteria_n;
-    return bg_ref_range(plan->arena, bg_plan_bid_sheet(plan, bid), plan->criteria_row, column,
-                        plan->criteria_row + (int64_t)(n ? n : 1) - 1, column);
+    return bg_page_cell(plan->page[sheet], row, column);
+}
+
+const struct bg_formula *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion,
+                                          int column)
+{
+    return bg_page_cell(plan->bid_page[bid], plan->criteria_row + (int64_t)criterion, column);
+}
+
+const struct bg_formula *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column)
+{
+    size_t n = at_least_one(plan->rules->criteria_n);
+    return bg_page_cells(plan->bid_page[bid], plan->criteria_row, column,
+                         plan->criteria_row + (int64_t)n - 1, column);
 }
 
 int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row)
@@ -389,18 +399,22 @@ int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row)
     return BG_C_FIRST + (int64_t)plan->rules->criteria_n + block_row;
 }
 
-const char *bg_plan_comparison_cell(const struct bg_plan *plan, size_t bid, int block_row)
+const struct bg_formula *bg_plan_comparison_cell(const struct bg_plan *plan, size_t bid,
+                                                 int block_row)
 {
-    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON),
-                  bg_plan_comparison_row(plan, block_row), BG_C_BID + (int)bid);
+    return on(plan, BG_SHEET_COMPARISON, bg_plan_comparison_row(plan, block_row),
+              BG_C_BID + (int)bid);
 }
 
-const char *bg_plan_comparison_range(const struct bg_plan *plan, int block_row)
+const struct bg_formula *bg_plan_bids_in_row(const struct bg_plan *plan, int64_t row)
 {
-    int64_t row = bg_plan_comparison_row(plan, block_row);
-    size_t n = plan->lot->bids_n;
-    return bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON), row, BG_C_BID, row,
-                        BG_C_BID + (int)(n ? n : 1) - 1);
+    int n = (int)at_least_one(plan->lot->bids_n);
+    return bg_page_cells(plan->page[BG_SHEET_COMPARISON], row, BG_C_BID, row, BG_C_BID + n - 1);
+}
+
+const struct bg_formula *bg_plan_comparison_range(const struct bg_plan *plan, int block_row)
+{
+    return bg_plan_bids_in_row(plan, bg_plan_comparison_row(plan, block_row));
 }
 
 int64_t bg_plan_elements_row(const struct bg_plan *plan)
@@ -421,47 +435,69 @@ int64_t bg_plan_working_row(const struct bg_plan *plan)
     return bg_plan_outcomes_row(plan) + (int64_t)plan->rules->criteria_n + 4;
 }
 
+/* Criteria before this one that compare bids. */
+static int64_t relatives_before(const struct bg_plan *plan, size_t criterion)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < criterion; i++)
+        n += plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->relative;
+    return n;
+}
+
 int64_t bg_plan_relative_row(const struct bg_plan *plan, size_t criterion)
 {
-    const struct bg_criterion *criteria = plan->rules->criteria;
-    if (!criteria[criterion].kind || !criteria[criterion].kind->relative)
+    const struct bg_criterion *c = &plan->rules->criteria[criterion];
+    if (!c->kind || !c->kind->relative)
         return -1;
-    int64_t row = bg_plan_comparison_row(plan, BG_C_TIES) + (int64_t)plan->rules->award.ties_n;
-    for (size_t i = 0; i < criterion; i++)
-        row += criteria[i].kind && criteria[i].kind->relative;
-    return row;
+    return bg_plan_comparison_row(plan, BG_C_TIES) + (int64_t)plan->rules->award.ties_n +
+           relatives_before(plan, criterion);
 }
 
-const char *bg_plan_relative_range(const struct bg_plan *plan, size_t criterion)
+const struct bg_formula *bg_plan_relative_range(const struct bg_plan *plan, size_t criterion)
 {
     int64_t row = bg_plan_relative_row(plan, criterion);
-    if (row < 0)
-        return "";
-    return bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON), row, BG_C_BID, row,
-                        BG_C_BID + (int)plan->lot->bids_n - 1);
+    return row < 0 ? NULL : bg_plan_bids_in_row(plan, row);
 }
 
-const char *bg_plan_share(const struct bg_plan *plan, size_t criterion)
+int64_t bg_plan_place_row(const struct bg_plan *plan, size_t level, int which)
 {
-    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON),
-                  BG_C_FIRST + (int64_t)criterion, BG_C_SHARE);
+    int64_t first = bg_plan_comparison_row(plan, BG_C_TIES) + (int64_t)plan->rules->award.ties_n +
+                    relatives_before(plan, plan->rules->criteria_n);
+    return level == 0 ? first + which
+                      : first + BG_PLACE_JOINED + (int64_t)(level - 1) * BG_PLACE__COUNT + which;
 }
 
-const char *bg_plan_weight(const struct bg_plan *plan, size_t criterion)
+const struct bg_formula *bg_plan_share(const struct bg_plan *plan, size_t criterion)
 {
-    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON),
-                  BG_C_FIRST + (int64_t)criterion, BG_C_WEIGHT);
+    return on(plan, BG_SHEET_COMPARISON, BG_C_FIRST + (int64_t)criterion, BG_C_SHARE);
 }
 
-const char *bg_plan_minimum_cell(const struct bg_plan *plan)
+const struct bg_formula *bg_plan_weight(const struct bg_plan *plan, size_t criterion)
 {
-    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_RULES), plan->minimum_row, BG_R_VALUE);
+    return on(plan, BG_SHEET_COMPARISON, BG_C_FIRST + (int64_t)criterion, BG_C_WEIGHT);
 }
 
-const char *bg_plan_price_weight(const struct bg_plan *plan)
+const struct bg_formula *bg_plan_quality_weight(const struct bg_plan *plan)
 {
-    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_COMPARISON),
-                  bg_plan_comparison_row(plan, BG_C_PRICE), BG_C_WEIGHT);
+    const struct bg_criterion *criteria = plan->rules->criteria;
+    size_t n = 0;
+    const struct bg_formula **weights =
+        BG_ARRAY(plan->arena, plan->rules->criteria_n + 1, const struct bg_formula *);
+    for (size_t i = 0; i < plan->rules->criteria_n; i++)
+        if (criteria[i].parent < 0 && criteria[i].share &&
+            (!criteria[i].kind || !criteria[i].kind->eliminates))
+            weights[n++] = bg_plan_weight(plan, i);
+    return bg_formula_sum(plan->arena, weights, n);
+}
+
+const struct bg_formula *bg_plan_minimum_cell(const struct bg_plan *plan)
+{
+    return on(plan, BG_SHEET_RULES, plan->minimum_row, BG_R_VALUE);
+}
+
+const struct bg_formula *bg_plan_price_weight(const struct bg_plan *plan)
+{
+    return on(plan, BG_SHEET_COMPARISON, bg_plan_comparison_row(plan, BG_C_PRICE), BG_C_WEIGHT);
 }
 
 int bg_plan_price_column(const struct bg_plan *plan, int after_steps)
@@ -475,17 +511,15 @@ int64_t bg_plan_price_row(const struct bg_plan *plan, size_t bid)
     return (figures ? 10 + figures : 8) + (int64_t)bid;
 }
 
-const char *bg_plan_price_cell(const struct bg_plan *plan, size_t bid, int after_steps)
+const struct bg_formula *bg_plan_price_cell(const struct bg_plan *plan, size_t bid, int after_steps)
 {
-    return bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_PRICE), bg_plan_price_row(plan, bid),
-                  bg_plan_price_column(plan, after_steps));
+    return on(plan, BG_SHEET_PRICE, bg_plan_price_row(plan, bid),
+              bg_plan_price_column(plan, after_steps));
 }
 
-const char *bg_plan_price_range(const struct bg_plan *plan, int after_steps)
+const struct bg_formula *bg_plan_price_range(const struct bg_plan *plan, int column)
 {
-    int column = bg_plan_price_column(plan, after_steps);
-    size_t n = plan->lot->bids_n;
-    return bg_ref_range(plan->arena, bg_plan_sheet(plan, BG_SHEET_PRICE),
-                        bg_plan_price_row(plan, 0), column,
-                        bg_plan_price_row(plan, (n ? n : 1) - 1), column);
+    size_t n = at_least_one(plan->lot->bids_n);
+    return bg_page_cells(plan->page[BG_SHEET_PRICE], bg_plan_price_row(plan, 0), column,
+                         bg_plan_price_row(plan, n - 1), column);
 }

@@ -3,8 +3,8 @@
  *
  * The chain of formulas: answers, thresholds and weights (typed, yellow) -> value -> rating ->
  * points on each bid's sheet -> totals, ranks on Comparison -> sorted ranking and chart on Summary.
- * What a formula gives now is written beside it. Those values come from the finished result; where
- * a formula works on rounded cells, plan_value.c rounds the same way, in exact decimals. */
+ * What a formula gives is worked out over the cells themselves; the sheet Formula check holds it
+ * against the figures of the finished result. */
 #ifndef BG_REPORT_EVALUATION_PLAN_H
 #define BG_REPORT_EVALUATION_PLAN_H
 
@@ -27,20 +27,27 @@ enum {
 };
 
 struct bg_input { /* a cell that people may change */
-    const char *sheet;
+    const struct bg_page *page;
     int64_t row;
     int column;
     const char *label;
     struct bg_value value; /* as issued; missing: blank */
 };
 
-struct bg_checked { /* engine and formula side by side */
-    const char *sheet;
+struct bg_checked { /* a cell whose formula must give the engine's figure */
+    const struct bg_page *page;
     int64_t row;
     int column;
     const char *label;
-    bool has_engine, has_formula;
-    struct bg_dec engine, formula;
+    struct bg_dec engine;
+};
+
+struct bg_working { /* a column of formulas beside a table on a bid's sheet */
+    struct bg_working *next;
+    size_t slot;
+    const struct bg_formula *const *cells;
+    size_t n;
+    int column;
 };
 
 struct bg_threshold { /* a row of the block "Limits and points" on Rules */
@@ -66,6 +73,7 @@ struct bg_plan {
 
     int64_t *answer_row;           /* on a bid's sheet, by slot; -1: in a table block */
     int64_t **table_row;           /* by bid, by slot: first data row of the block, or -1 */
+    struct bg_working **working;   /* by bid, the last put first */
     int64_t criteria_row;          /* of criterion 0 on a bid's sheet */
     int64_t flags_row, flags_rows; /* what is to be asked, on a bid's sheet; 0 rows: nothing is */
     int64_t answers_row;           /* of their title */
@@ -85,9 +93,7 @@ struct bg_plan {
     size_t price_parameters;                /* of the formula */
     bool receipts_known, receipts_ordered;  /* found once: bids can be ordered by their receipt */
     bool price_weighs;                      /* the weight of price is an input */
-    struct bg_dec *index; /* by bid, of an index formula; has_index says whether there is one */
-    bool *has_index;
-    int workforce; /* slot of the table with wages, -1 */
+    int workforce;                          /* slot of the table with wages, -1 */
     int wage_column, headcount_column, hours_column, benefit_column, class_column;
 
     struct bg_input *inputs;
@@ -137,8 +143,12 @@ enum {
     BG_C_ADMITTED,
     BG_C_ORDER,
     BG_C_KEY,
-    BG_C_TIES /* one row a tie rule, then the values of criteria that compare bids */
+    BG_C_TIES /* one row a tie rule, the values of criteria that compare bids, the rows of places */
 };
+/* Rows of places: how the bids stand by the figure, then by each rule for ties; level 0 is the figure.
+ * A level has its keys from the best to the worst, the place of each bid by this key alone, and from
+ * level 1 on what joins it with the levels before, and the place by all levels so far. */
+enum { BG_PLACE_SORTED, BG_PLACE_ALONE, BG_PLACE_JOINED, BG_PLACE_SO_FAR, BG_PLACE__COUNT };
 /* Rows of Issued values with fixed places. */
 enum { BG_I_COUNT = 3, BG_I_FIRST = 4, BG_I_HEADER = 6, BG_I_DATA = 7 };
 /* Cells of Price. */
@@ -153,25 +163,32 @@ const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid);
 struct bg_look bg_plan_title_look(const struct bg_criterion *c);
 const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid);
 
-/* References, in the arena. */
-const char *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion, int column);
+/* Cells and ranges for formulas. */
+const struct bg_formula *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion,
+                                          int column);
 /* The column of all criteria on a bid's sheet. */
-const char *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column);
+const struct bg_formula *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column);
 int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row);
-const char *bg_plan_comparison_cell(const struct bg_plan *plan, size_t bid, int block_row);
-const char *bg_plan_comparison_range(const struct bg_plan *plan, int block_row);
+const struct bg_formula *bg_plan_comparison_cell(const struct bg_plan *plan, size_t bid,
+                                                 int block_row);
+const struct bg_formula *bg_plan_comparison_range(const struct bg_plan *plan, int block_row);
+/* The cells of all bids in a row of Comparison. */
+const struct bg_formula *bg_plan_bids_in_row(const struct bg_plan *plan, int64_t row);
 int64_t bg_plan_working_row(const struct bg_plan *plan);  /* first of the block */
 int64_t bg_plan_elements_row(const struct bg_plan *plan); /* first of the block, on Comparison */
 /* Row on Comparison of the values of a relative criterion; -1 for others. */
 int64_t bg_plan_relative_row(const struct bg_plan *plan, size_t criterion);
-/* The values of all bids for a relative criterion, blank outside the comparison set; "" for others.
- */
-const char *bg_plan_relative_range(const struct bg_plan *plan, size_t criterion);
+/* The values of all bids for a relative criterion, "" outside the comparison set; NULL for others. */
+const struct bg_formula *bg_plan_relative_range(const struct bg_plan *plan, size_t criterion);
+/* Row on Comparison of one of the rows of places. */
+int64_t bg_plan_place_row(const struct bg_plan *plan, size_t level, int which);
 int64_t bg_plan_outcomes_row(const struct bg_plan *plan); /* of criterion 0 in that block */
-const char *bg_plan_share(const struct bg_plan *plan, size_t criterion);
-const char *bg_plan_weight(const struct bg_plan *plan, size_t criterion);
-const char *bg_plan_minimum_cell(const struct bg_plan *plan);
-const char *bg_plan_price_weight(const struct bg_plan *plan);
+const struct bg_formula *bg_plan_share(const struct bg_plan *plan, size_t criterion);
+const struct bg_formula *bg_plan_weight(const struct bg_plan *plan, size_t criterion);
+/* The weights of the top level, added. */
+const struct bg_formula *bg_plan_quality_weight(const struct bg_plan *plan);
+const struct bg_formula *bg_plan_minimum_cell(const struct bg_plan *plan);
+const struct bg_formula *bg_plan_price_weight(const struct bg_plan *plan);
 int bg_plan_price_column(const struct bg_plan *plan, int after_steps);
 int64_t bg_plan_price_row(const struct bg_plan *plan, size_t bid);
 /* Columns of Price behind the steps. */
@@ -185,8 +202,10 @@ enum {
     BG_P_ABOVE,
     BG_P_REASON
 };
-const char *bg_plan_price_cell(const struct bg_plan *plan, size_t bid, int after_steps);
-const char *bg_plan_price_range(const struct bg_plan *plan, int after_steps);
+const struct bg_formula *bg_plan_price_cell(const struct bg_plan *plan, size_t bid,
+                                            int after_steps);
+/* A column of Price, all bids. */
+const struct bg_formula *bg_plan_price_range(const struct bg_plan *plan, int column);
 
 /* The criterion's title, with a mark where a figure that its judgement of the bid used (bid < 0: of
  * some bid) is not verified with its source, or past its validity. */
@@ -201,9 +220,10 @@ struct bg_cell_names {
     struct bg_cells cells;
 };
 void bg_plan_cells(const struct bg_plan *plan, int64_t bid, struct bg_cell_names *out);
-/* The expression as a formula over this lot's cells; NULL when it has none. Truths give "yes",
- * "no" or "". */
-const char *bg_plan_formula(const struct bg_plan *plan, int64_t bid, const struct bg_logic *logic);
+/* The expression as a formula over this lot's cells, a number rounded to so many places; "" where it is
+ * missing or cannot be worked out. NULL: it has none. */
+const struct bg_formula *bg_plan_formula(const struct bg_plan *plan, int64_t bid,
+                                         const struct bg_logic *logic, int places);
 /* Cells of the limits and points of a criterion, for its kind's formula. */
 struct bg_rating_cells;
 void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criterion,
@@ -228,45 +248,27 @@ void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row);
 int64_t bg_put_paragraph(struct bg_page *page, int64_t row, int column, struct bg_look look,
                          const char *text, size_t characters);
 size_t bg_paragraph_lines(struct bg_look look, const char *text, size_t characters);
-/* A figure for the Formula check. engine or formula NULL: there is none. */
-void bg_plan_check(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
-                   const char *label, const struct bg_dec *engine, const struct bg_dec *formula);
+/* What the cell's formula must give, for the Formula check. */
+void bg_plan_check(struct bg_plan *plan, const struct bg_page *page, int64_t row, int column,
+                   const char *label, struct bg_dec engine);
 
-/* -- what formulas give now, plan_value.c ---------------------------------------------------- */
+/* -- the award, plan_award.c ------------------------------------------------------------------- */
 struct bg_dec bg_plan_round(const struct bg_ratio *exact, int places); /* half up; NULL: 0 */
-struct bg_dec bg_plan_award(const struct bg_plan *plan, struct bg_dec figure);
-/* An expression x as Excel text, rounded as the award declares. */
-const char *bg_plan_award_formula(const struct bg_plan *plan, const char *x);
-/* What a criterion can earn, as its cell on the bid's sheet has it. */
-struct bg_dec bg_plan_available(const struct bg_plan *plan, size_t bid, size_t criterion);
-/* Its weight goes to the criteria beside it. */
-bool bg_plan_away(const struct bg_plan *plan, size_t bid, size_t criterion);
-struct bg_dec bg_plan_exact(const struct bg_plan *plan, size_t bid, size_t criterion);
-struct bg_dec bg_plan_quality(const struct bg_plan *plan, size_t bid);
-struct bg_dec bg_plan_price_exact(const struct bg_plan *plan, size_t bid);
-/* The index of the price formula, worked out from the cells that it reads. False: none. */
-bool bg_plan_index(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
-/* Points of all criteria as an index reads them. */
-struct bg_dec bg_plan_index_quality(const struct bg_plan *plan, size_t bid);
-/* The figure that ranks, as its cell has it. False: none. */
-bool bg_plan_figure(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
+/* A number rounded as the award declares, and as its figure is shown. */
+const struct bg_formula *bg_plan_award(const struct bg_plan *plan, const struct bg_formula *x);
+const struct bg_formula *bg_plan_shown(const struct bg_plan *plan, const struct bg_formula *x);
+/* What the engine's figure shows of it. */
+struct bg_dec bg_plan_engine_figure(const struct bg_plan *plan, size_t bid);
 const char *bg_plan_status(const struct bg_plan *plan, size_t bid);
-bool bg_plan_ranked(const struct bg_plan *plan, size_t bid); /* or provisional */
-const char *bg_plan_outcome(const struct bg_plan *plan, size_t bid, size_t criterion);
-size_t bg_plan_position(const struct bg_plan *plan, size_t bid);      /* in lot->order, from 0 */
+bool bg_plan_ranked(const struct bg_plan *plan, size_t bid);          /* or provisional */
 bool bg_plan_step_behind(const struct bg_plan *plan, const char *id); /* of the formula */
 bool bg_plan_in_set(const struct bg_plan *plan, size_t bid);          /* meets every requirement */
-bool bg_plan_evaluated(const struct bg_plan *plan, size_t bid, struct bg_dec *out);
-struct bg_dec bg_plan_element(const struct bg_plan *plan, size_t bid, enum bg_element element);
 bool bg_plan_lower_wins(const struct bg_plan *plan);
-bool bg_plan_wins_ties(const struct bg_plan *plan, size_t bid);
 const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule);
 /* The figure as it is shown and ranked: points, money or an index. */
 const char *bg_plan_figure_title(const struct bg_plan *plan);
 struct bg_look bg_plan_shown_look(const struct bg_plan *plan);
-struct bg_dec bg_plan_shown(const struct bg_plan *plan, struct bg_dec figure);
-const char *bg_plan_shown_formula(const struct bg_plan *plan, const char *x);
-/* What the recommendation's live line says. */
+/* Who is recommended, where no formula tells it. */
 const char *bg_plan_recommended(const struct bg_plan *plan);
 
 void bg_put_bid_head(struct bg_plan *plan, size_t bid); /* sheet_bid_head.c */

@@ -10,77 +10,150 @@ static const double CHARACTER_POINTS = 5.1; /* a column's unit, and a little to 
 /* -- names in expressions ------------------------------------------------------------------------
  */
 
-static bool slot_cell(void *data, size_t index, int column, struct bg_buf *out)
+static const struct bg_plan *plan_of(const void *data)
+{
+    return ((const struct bg_cell_names *)data)->plan;
+}
+
+static const struct bg_page *bid_page(const void *data)
+{
+    int64_t bid = ((const struct bg_cell_names *)data)->bid;
+    return bid < 0 ? NULL : plan_of(data)->bid_page[bid];
+}
+
+static int64_t first_row(const void *data, size_t index)
 {
     const struct bg_cell_names *names = data;
-    const struct bg_plan *plan = names->plan;
+    return names->plan->table_row[names->bid][index];
+}
+
+static const struct bg_formula *slot_cell(void *data, size_t index)
+{
+    const struct bg_plan *plan = plan_of(data);
+    if (!bid_page(data) || plan->rules->fields[index].type == BG_FIELD_TABLE)
+        return NULL;
+    return bg_page_cell(bid_page(data), plan->answer_row[index], BG_B_ANSWER);
+}
+
+static size_t table_rows(void *data, size_t index)
+{
+    const struct bg_cell_names *names = data;
     if (names->bid < 0)
+        return 0;
+    const struct bg_value *value = &names->plan->lot->bids[names->bid].bid->values[index];
+    return value->type == BG_V_TABLE ? value->as.table->rows : 0;
+}
+
+static const struct bg_formula *table_cell(void *data, size_t index, int column, int64_t row)
+{
+    if (!bid_page(data))
+        return NULL;
+    return bg_page_cell(bid_page(data), first_row(data, index) + row, column);
+}
+
+/* Without rows there is one of blank cells. */
+static const struct bg_formula *table_column(void *data, size_t index, int column)
+{
+    size_t rows = table_rows(data, index);
+    if (!bid_page(data))
+        return NULL;
+    int64_t first = first_row(data, index);
+    return bg_page_cells(bid_page(data), first, column, first + (int64_t)(rows ? rows : 1) - 1,
+                         column);
+}
+
+static const struct bg_formula *on_rules(void *data, int64_t row)
+{
+    return row < 0 ? NULL : bg_page_cell(plan_of(data)->page[BG_SHEET_RULES], row, BG_R_VALUE);
+}
+
+static const struct bg_formula *fact_cell(void *data, size_t index)
+{
+    return on_rules(data, plan_of(data)->fact_row[index]);
+}
+
+static const struct bg_formula *param_cell(void *data, size_t index)
+{
+    return on_rules(data, plan_of(data)->param_row[index]);
+}
+
+static const struct bg_formula *param_key_cell(void *data, size_t index, size_t key)
+{
+    int64_t first = plan_of(data)->param_keys_row[index];
+    return on_rules(data, first < 0 ? -1 : first + (int64_t)key);
+}
+
+static bool same_cells(const struct bg_working *w, size_t slot,
+                       const struct bg_formula *const *cells, size_t n)
+{
+    if (w->slot != slot || w->n != n)
         return false;
-    const char *sheet = bg_plan_bid_sheet(plan, (size_t)names->bid);
-    const struct bg_field *field = &plan->rules->fields[index];
-    if (field->type != BG_FIELD_TABLE) {
-        bg_buf_puts(out, bg_ref(plan->arena, sheet, plan->answer_row[index], BG_B_ANSWER));
-        return true;
+    for (size_t i = 0; i < n; i++)
+        if (!bg_formula_same(w->cells[i], cells[i]))
+            return false;
+    return true;
+}
+
+/* Behind the table's own columns and those that are printed. */
+static int next_column(const struct bg_plan *plan, size_t bid, size_t slot)
+{
+    int own = (int)plan->rules->fields[slot].columns_n + 1;
+    for (const struct bg_working *w = plan->working[bid]; w; w = w->next)
+        if (w->slot == slot)
+            return w->column + 1;
+    return own > BG_B_ELEMENT ? own : BG_B_ELEMENT;
+}
+
+static const struct bg_formula *working_cells(void *data, size_t slot,
+                                              const struct bg_formula *const *cells, size_t n,
+                                              const char *title)
+{
+    const struct bg_plan *plan = plan_of(data);
+    size_t bid = (size_t)((const struct bg_cell_names *)data)->bid;
+    struct bg_page *page = plan->bid_page[bid];
+    int64_t first = first_row(data, slot);
+    struct bg_working *w = plan->working[bid];
+    while (w && !same_cells(w, slot, cells, n))
+        w = w->next;
+    if (!w) {
+        w = BG_NEW(plan->arena, struct bg_working);
+        *w = (struct bg_working){plan->working[bid], slot, cells, n, next_column(plan, bid, slot)};
+        plan->working[bid] = w;
+        bg_put_text(page, first - 1, w->column, BG_LOOK(HEADER, TEXT), title);
+        for (size_t i = 0; i < n; i++)
+            bg_put_live(page, first + (int64_t)i, w->column, BG_LOOK(CELL_GREY, ANY), cells[i]);
     }
-    const struct bg_value *value = &plan->lot->bids[names->bid].bid->values[index];
-    size_t rows = value->type == BG_V_TABLE ? value->as.table->rows : 0;
-    int64_t first = plan->table_row[names->bid][index];
-    int at = column < 0 ? 0 : column;
-    if (rows == 0) /* nothing to read: one blank cell of the block */
-        rows = 1;
-    bg_buf_puts(out, bg_ref_range(plan->arena, sheet, first, at, first + (int64_t)rows - 1, at));
-    return true;
-}
-
-static bool fact_cell(void *data, size_t index, struct bg_buf *out)
-{
-    const struct bg_plan *plan = ((const struct bg_cell_names *)data)->plan;
-    if (plan->fact_row[index] < 0)
-        return false;
-    bg_buf_puts(out, bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_RULES), plan->fact_row[index],
-                            BG_R_VALUE));
-    return true;
-}
-
-static bool param_cell(void *data, size_t index, struct bg_buf *out)
-{
-    const struct bg_plan *plan = ((const struct bg_cell_names *)data)->plan;
-    if (plan->param_row[index] < 0)
-        return false;
-    bg_buf_puts(out, bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_RULES),
-                            plan->param_row[index], BG_R_VALUE));
-    return true;
-}
-
-static bool param_key_cell(void *data, size_t index, size_t key, struct bg_buf *out)
-{
-    const struct bg_plan *plan = ((const struct bg_cell_names *)data)->plan;
-    if (plan->param_keys_row[index] < 0)
-        return false;
-    bg_buf_puts(out, bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_RULES),
-                            plan->param_keys_row[index] + (int64_t)key, BG_R_VALUE));
-    return true;
+    return bg_page_cells(page, first, w->column, first + (int64_t)n - 1, w->column);
 }
 
 void bg_plan_cells(const struct bg_plan *plan, int64_t bid, struct bg_cell_names *out)
 {
     out->plan = plan;
     out->bid = bid;
-    out->cells = (struct bg_cells){slot_cell, fact_cell, param_cell, out, param_key_cell};
     if (bid >= 0 && !plan->lot->bids[bid].bid->values)
         out->bid = -1;
+    out->cells = (struct bg_cells){.data = out,
+                                   .slot = slot_cell,
+                                   .fact = fact_cell,
+                                   .param = param_cell,
+                                   .param_key = param_key_cell,
+                                   .rows = table_rows,
+                                   .cell = table_cell,
+                                   .column = table_column,
+                                   .working = out->bid < 0 ? NULL : working_cells};
 }
 
-const char *bg_plan_formula(const struct bg_plan *plan, int64_t bid, const struct bg_logic *logic)
+const struct bg_formula *bg_plan_formula(const struct bg_plan *plan, int64_t bid,
+                                         const struct bg_logic *logic, int places)
 {
     struct bg_cell_names names;
-    struct bg_buf out;
-    enum { ROOM = 7500 }; /* of Excel's 8,192, for what is put around it */
     bg_plan_cells(plan, bid, &names);
-    bg_buf_init(&out, plan->arena);
-    if (!logic || !bg_logic_formula(logic, &names.cells, &out) || out.size > ROOM)
+    if (!logic)
         return NULL;
-    return bg_buf_text(&out);
+    enum bg_value_type type = bg_logic_type(logic);
+    const struct bg_formula *x = bg_logic_formula(plan->arena, logic, &names.cells, places);
+    return type == BG_V_NUMBER || type == BG_V_DATE ? BG_FORMULA(plan->arena, "IFERROR(a,\"\")", x)
+                                                    : x;
 }
 
 /* -- limits of a criterion ------------------------------------------------------------------------
@@ -90,27 +163,25 @@ void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criteri
                           struct bg_rating_cells *out)
 {
     const struct bg_criterion *c = &plan->rules->criteria[criterion];
-    const char *rules = bg_plan_sheet(plan, BG_SHEET_RULES);
+    const struct bg_page *rules = plan->page[BG_SHEET_RULES];
     size_t first = plan->first_threshold[criterion], end = plan->thresholds_n;
     if (criterion + 1 < plan->rules->criteria_n)
         end = plan->first_threshold[criterion + 1];
-    const char **limits = BG_ARRAY(plan->arena, end - first + 1, const char *);
-    const char **points = BG_ARRAY(plan->arena, end - first + 1, const char *);
-    for (size_t i = first; i < end; i++) {
-        int64_t row = plan->threshold_row + (int64_t)i;
-        limits[i - first] = bg_ref(plan->arena, rules, row, BG_R_VALUE);
-        points[i - first] = bg_ref(plan->arena, rules, row, BG_R_POINTS);
+    size_t n = end - first;
+    const struct bg_formula **limits = BG_ARRAY(plan->arena, n + 1, const struct bg_formula *);
+    const struct bg_formula **points = BG_ARRAY(plan->arena, n + 1, const struct bg_formula *);
+    for (size_t i = 0; i < n; i++) {
+        int64_t row = plan->threshold_row + (int64_t)(first + i);
+        limits[i] = bg_page_cell(rules, row, BG_R_VALUE);
+        points[i] = bg_page_cell(rules, row, BG_R_POINTS);
     }
-    bool out_of = c->bands_n || c->choices_n;
     *out = (struct bg_rating_cells){
-        .value = bg_ref(plan->arena, NULL, plan->criteria_row + (int64_t)criterion, BG_B_VALUE),
-        .set_range = "",
+        .value = bg_plan_bid_cell(plan, bid, criterion, BG_B_VALUE),
+        .set = bg_plan_relative_range(plan, criterion),
         .limits = limits,
         .points = points,
-        .out_of = out_of ? points[end - first - 1] : "",
+        .out_of = c->bands_n || c->choices_n ? points[n - 1] : NULL,
     };
-    out->set_range = bg_plan_relative_range(plan, criterion);
-    (void)bid;
 }
 
 /* -- putting
@@ -165,7 +236,7 @@ void bg_put_input(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
     else if (number == BG_NUMBER_TEXT || value.type == BG_V_TEXT)
         look = (struct bg_look){BG_STYLE_INPUT_TEXT, BG_NUMBER_TEXT};
     bg_put_value(plan, page, row, column, look, value);
-    note_input(plan, (struct bg_input){bg_page_name(page), row, column, label, value});
+    note_input(plan, (struct bg_input){page, row, column, label, value});
 }
 
 void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title, const char *under)
@@ -175,8 +246,8 @@ void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title,
     (void)plan;
 }
 
-void bg_plan_check(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
-                   const char *label, const struct bg_dec *engine, const struct bg_dec *formula)
+void bg_plan_check(struct bg_plan *plan, const struct bg_page *page, int64_t row, int column,
+                   const char *label, struct bg_dec engine)
 {
     if (plan->figures_n == plan->figures_room) {
         size_t room = plan->figures_room ? plan->figures_room * 2 : 256;
@@ -186,28 +257,19 @@ void bg_plan_check(struct bg_plan *plan, struct bg_page *page, int64_t row, int 
         plan->figures = list;
         plan->figures_room = room;
     }
-    struct bg_checked figure = {bg_page_name(page), row, column, label, engine != NULL,
-                                formula != NULL,    {0}, {0}};
-    if (engine)
-        figure.engine = *engine;
-    if (formula)
-        figure.formula = *formula;
-    plan->figures[plan->figures_n++] = figure;
+    plan->figures[plan->figures_n++] = (struct bg_checked){page, row, column, label, engine};
 }
 
 void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    const char *issued = bg_plan_sheet(plan, BG_SHEET_ISSUED);
-    const char *count = bg_ref(plan->arena, issued, BG_I_COUNT, 1);
-    const char *first = bg_ref(plan->arena, issued, BG_I_FIRST, 1);
-    bg_put_formula_text(
-        page, row, 0, BG_LOOK(PLAIN, ANY),
-        bg_arena_printf(plan->arena,
-                        "IF(%s=0,\"As issued: no input has been changed.\","
-                        "\"CAUTION: \"&%s&\" input(s) differ from the issued evaluation, first: "
-                        "\"&%s&\". Reasons are of the original.\")",
-                        count, count, first),
-        "As issued: no input has been changed.");
+    const struct bg_page *issued = plan->page[BG_SHEET_ISSUED];
+    bg_put_live(page, row, 0, BG_LOOK(PLAIN, ANY),
+                BG_FORMULA(plan->arena,
+                           "IF(a=0,\"As issued: no input has been changed.\","
+                           "\"CAUTION: \"&a&\" input(s) differ from the issued evaluation, first: "
+                           "\"&b&\". Reasons are of the original.\")",
+                           bg_page_cell(issued, BG_I_COUNT, 1),
+                           bg_page_cell(issued, BG_I_FIRST, 1)));
     bg_page_warn_if(
         page, row, 0, row, 5,
         bg_arena_printf(plan->arena, "LEFT(%s,7)=\"CAUTION\"", bg_ref(plan->arena, NULL, row, 0)));

@@ -15,12 +15,17 @@ struct line { /* a criterion on a bid's sheet */
     const struct bg_criterion_result *r;
     const struct bg_env *env; /* NULL: the bid has no answers */
     int64_t row;
-    bool live; /* the rating is a formula */
 };
 
-static const char *cell(const struct line *l, int column)
+static const struct bg_formula *cell(const struct line *l, int column)
 {
-    return bg_ref(l->plan->arena, NULL, l->row, column);
+    return bg_page_cell(l->page, l->row, column);
+}
+
+/* The same cell of another criterion. */
+static const struct bg_formula *cell_of(const struct line *l, size_t criterion, int column)
+{
+    return bg_plan_bid_cell(l->plan, l->bid, criterion, column);
 }
 
 static bool tests(const struct bg_criterion *c)
@@ -88,7 +93,7 @@ static void put_typed_value(const struct line *l, struct bg_value value)
     put_source(l, l->c->kind->by_panel ? "panel" : "engine");
 }
 
-/* A live value also when the criterion does not apply, so evaluated here for its cached value. */
+/* Also of a criterion that does not apply: how a live value looks, and how far it is rounded. */
 static struct bg_value now(const struct line *l)
 {
     struct bg_value value = bg_logic_eval(tests(l->c) ? l->c->test : l->c->value, l->env);
@@ -98,39 +103,27 @@ static struct bg_value now(const struct line *l)
 static void put_value(struct line *l)
 {
     struct bg_plan *plan = l->plan;
-    const char *x = NULL;
-    if (!engine_only(l) && tests(l->c))
-        x = bg_plan_formula(plan, (int64_t)l->bid, l->c->test);
-    else if (!engine_only(l) && l->c->value && !matches(l->c))
-        x = bg_plan_formula(plan, (int64_t)l->bid, l->c->value);
+    const struct bg_logic *logic = tests(l->c)                     ? l->c->test
+                                   : l->c->value && !matches(l->c) ? l->c->value
+                                                                   : NULL;
+    const struct bg_formula *x = NULL;
+    struct bg_value value = BG_MISSING;
+    if (!engine_only(l) && logic) {
+        value = now(l);
+        x = bg_plan_formula(plan, (int64_t)l->bid, logic,
+                            value.type == BG_V_NUMBER ? value_places(value.as.number) : 12);
+    }
     if (!x) {
         put_typed_value(l, shown_value(l));
         return;
     }
-    struct bg_value value = now(l);
-    struct bg_look look = BG_LOOK(CELL, ANY);
-    look.number = value_number(&value);
     put_source(l, "formula");
-    if (tests(l->c)) {
-        bg_put_formula_text(l->page, l->row, BG_B_VALUE, BG_LOOK(CENTER, ANY), x,
-                            value.type != BG_V_BOOL ? ""
-                            : value.as.truth        ? "yes"
-                                                    : "no");
-    } else if (bg_logic_type(l->c->value) == BG_V_TEXT || value.type == BG_V_TEXT) {
-        bg_put_formula_text(l->page, l->row, BG_B_VALUE, BG_LOOK(CENTER, ANY),
-                            bg_arena_printf(plan->arena, "%s&\"\"", x),
-                            value.type == BG_V_TEXT
-                                ? bg_arena_text(plan->arena, value.as.text.bytes, value.as.text.n)
-                                : "");
-    } else {
-        int places = value.type == BG_V_NUMBER ? value_places(value.as.number) : 12;
-        x = bg_arena_printf(plan->arena, "IFERROR(ROUND(%s,%d),\"\")", x, places);
-        if (value.type == BG_V_NUMBER)
-            bg_put_formula(l->page, l->row, BG_B_VALUE, look, x,
-                           bg_dec_round(value.as.number, places, BG_HALF_UP));
-        else
-            bg_put_formula_text(l->page, l->row, BG_B_VALUE, look, x, "");
-    }
+    struct bg_look look = {BG_STYLE_CELL, value_number(&value)};
+    if (tests(l->c) || bg_logic_type(logic) == BG_V_TEXT || value.type == BG_V_TEXT)
+        look = BG_LOOK(CENTER, ANY);
+    if (!tests(l->c) && look.style == BG_STYLE_CENTER)
+        x = BG_FORMULA(plan->arena, "a&\"\"", x);
+    bg_put_live(l->page, l->row, BG_B_VALUE, look, x);
 }
 
 /* -- applies, rating, outcome ---------------------------------------------------------------------
@@ -139,18 +132,14 @@ static void put_value(struct line *l)
 static void put_applies(const struct line *l)
 {
     const struct bg_look look = BG_LOOK(CENTER_GREY, TEXT);
-    if (!l->c->when) {
-        bg_put_text(l->page, l->row, BG_B_APPLIES, look, "yes");
-        return;
-    }
-    const char *x = l->env ? bg_plan_formula(l->plan, (int64_t)l->bid, l->c->when) : NULL;
-    struct bg_value when = l->env ? bg_logic_eval(l->c->when, l->env) : BG_MISSING;
-    const char *value = when.type != BG_V_BOOL ? "" : when.as.truth ? "yes" : "no";
+    const struct bg_formula *x = NULL;
+    if (l->c->when && l->env)
+        x = bg_plan_formula(l->plan, (int64_t)l->bid, l->c->when, 12);
     if (x)
-        bg_put_formula_text(l->page, l->row, BG_B_APPLIES, BG_LOOK(CENTER_GREY, ANY), x, value);
+        bg_put_live(l->page, l->row, BG_B_APPLIES, BG_LOOK(CENTER_GREY, ANY), x);
     else
         bg_put_text(l->page, l->row, BG_B_APPLIES, look,
-                    l->r->outcome == BG_NOT_APPLICABLE ? "no" : "yes");
+                    l->c->when && l->r->outcome == BG_NOT_APPLICABLE ? "no" : "yes");
 }
 
 /* A limit that differs by bid or by period of the term is no one cell. */
@@ -168,73 +157,88 @@ static bool limits_are_cells(const struct line *l)
     return true;
 }
 
-static const char *rating_formula(const struct line *l)
+static const struct bg_formula *rating_formula(const struct line *l)
 {
     struct bg_rating_cells cells;
-    struct bg_buf out;
-    const char *value = cell(l, BG_B_VALUE), *applies = cell(l, BG_B_APPLIES);
+    struct bg_arena *arena = l->plan->arena;
+    const struct bg_formula *x = NULL;
     if (engine_only(l) || !limits_are_cells(l))
         return NULL;
-    bg_buf_init(&out, l->plan->arena);
-    if (l->c->when) {
-        const char *otherwise = l->c->otherwise == BG_OTHERWISE_FULL   ? "1"
-                                : l->c->otherwise == BG_OTHERWISE_ZERO ? "0"
-                                                                       : "\"\"";
-        bg_buf_printf(&out, "IF(%s=\"no\",%s,IF(%s=\"\",\"\",", applies, otherwise, applies);
-    }
     bg_plan_rating_cells(l->plan, l->bid, l->index, &cells);
     if (matches(l->c))
-        bg_buf_printf(&out, "IF(%s=\"\",\"\",IF(%s=\"yes\",1,0))", value, value);
-    else if (!l->c->kind->formula || !l->c->kind->formula(l->c, &cells, &out))
+        x = BG_FORMULA(arena, "IF(a=\"\",\"\",IF(a=\"yes\",1,0))", cells.value);
+    else if (l->c->kind->live)
+        x = l->c->kind->live(arena, l->c, &cells);
+    if (!x || !bg_formula_fits(x, 200, 4))
         return NULL;
-    bg_buf_puts(&out, l->c->when ? "))" : "");
-    return bg_buf_text(&out);
+    if (!l->c->when)
+        return x;
+    const struct bg_formula *otherwise =
+        l->c->otherwise == BG_OTHERWISE_FULL   ? bg_formula_int(arena, 1)
+        : l->c->otherwise == BG_OTHERWISE_ZERO ? bg_formula_int(arena, 0)
+                                               : bg_formula_text(arena, "");
+    return BG_FORMULA(arena, "IF(a=\"no\",b,IF(a=\"\",\"\",c))", cell(l, BG_B_APPLIES), otherwise,
+                      x);
 }
 
 static void put_rating(struct line *l)
 {
-    const struct bg_look look = BG_LOOK(CELL, RATING);
-    const char *x = rating_formula(l);
-    struct bg_dec rating = bg_plan_round(l->r->rating, BG_RATING_PLACES);
-    l->live = x != NULL;
-    if (x && l->r->rating)
-        bg_put_formula(l->page, l->row, BG_B_RATING, look, x, rating);
-    else if (x)
-        bg_put_formula_text(l->page, l->row, BG_B_RATING, look, x, "");
+    const struct bg_formula *x = rating_formula(l);
+    if (x)
+        bg_put_live(l->page, l->row, BG_B_RATING, BG_LOOK(CELL, RATING), x);
     else if (l->r->rating)
-        bg_put_number(l->page, l->row, BG_B_RATING, BG_LOOK(ENGINE, RATING), rating);
+        bg_put_number(l->page, l->row, BG_B_RATING, BG_LOOK(ENGINE, RATING),
+                      bg_plan_round(l->r->rating, BG_RATING_PLACES));
     else
         bg_put_blank(l->page, l->row, BG_B_RATING, BG_LOOK(ENGINE, RATING));
 }
 
+static const char *share_words(const struct bg_ratio *rating)
+{
+    struct bg_dec share = bg_plan_round(rating, BG_RATING_PLACES);
+    return bg_dec_cmp(share, bg_dec_int(1)) >= 0 ? "● full points"
+           : bg_dec_sign(share) > 0              ? "◐ part"
+                                                 : "○ no points";
+}
+
+/* Typed where no cell tells it. */
+static const char *typed_outcome(const struct line *l)
+{
+    static const char *const words[BG_OUTCOME__COUNT] = {[BG_NOT_MET] = "✗ not met",
+                                                         [BG_NOT_ANSWERED] = "? not answered",
+                                                         [BG_NOT_APPLICABLE] = "– not applicable",
+                                                         [BG_NEEDS_PANEL] = "… needs the panel",
+                                                         [BG_OUTCOME_ERROR] = "! error"};
+    if (l->r->outcome != BG_OUTCOME_ERROR && !l->c->kind->by_panel)
+        return NULL;
+    return words[l->r->outcome] ? words[l->r->outcome] : share_words(l->r->rating);
+}
+
 static void put_outcome(const struct line *l)
 {
-    const char *applies = cell(l, BG_B_APPLIES), *value = cell(l, BG_B_VALUE);
-    const char *rating = cell(l, BG_B_RATING), *x;
-    const char *now_words = bg_plan_outcome(l->plan, l->bid, l->index);
     struct bg_arena *arena = l->plan->arena;
-    if (l->r->outcome == BG_OUTCOME_ERROR || l->c->kind->by_panel) {
-        bg_put_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, TEXT), now_words);
+    const struct bg_formula *value = cell(l, BG_B_VALUE), *rating = cell(l, BG_B_RATING), *x;
+    if (typed_outcome(l)) {
+        bg_put_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, TEXT), typed_outcome(l));
         return;
     }
-    const char *head =
-        bg_arena_printf(arena, "IF(%s=\"no\",\"– not applicable\",IF(%s=\"\",\"? not answered\",",
-                        applies, applies);
     if (tests(l->c) || matches(l->c))
-        x = bg_arena_printf(
-            arena, "%sIF(%s=\"\",\"? not answered\",IF(%s=\"yes\",\"✓ met\",\"✗ not met\"))))",
-            head, value, value);
+        x = BG_FORMULA(arena, "IF(a=\"\",\"? not answered\",IF(a=\"yes\",\"✓ met\",\"✗ not met\"))",
+                       value);
     else if (l->c->kind->relative) /* nothing to compare with when the set is empty */
-        x = bg_arena_printf(arena,
-                            "%sIF(%s=\"\",\"? not answered\",IF(COUNT(%s)=0,\"– not applicable\","
-                            "IF(%s>=1,\"● full points\",IF(%s>0,\"◐ part\",\"○ no points\"))))))",
-                            head, value, bg_plan_relative_range(l->plan, l->index), rating, rating);
+        x = BG_FORMULA(arena,
+                       "IF(a=\"\",\"? not answered\",IF(COUNT(b)=0,\"– not applicable\","
+                       "IF(c>=1,\"● full points\",IF(c>0,\"◐ part\",\"○ no points\"))))",
+                       value, bg_plan_relative_range(l->plan, l->index), rating);
     else
-        x = bg_arena_printf(arena,
-                            "%sIF(NOT(ISNUMBER(%s)),\"? not answered\",IF(%s>=1,\"● full points\","
-                            "IF(%s>0,\"◐ part\",\"○ no points\")))))",
-                            head, rating, rating, rating);
-    bg_put_formula_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, ANY), x, now_words);
+        x = BG_FORMULA(arena,
+                       "IF(ISNUMBER(a),IF(a>=1,\"● full points\",IF(a>0,\"◐ part\","
+                       "\"○ no points\")),\"? not answered\")",
+                       rating);
+    bg_put_live(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, ANY),
+                BG_FORMULA(arena,
+                           "IF(a=\"no\",\"– not applicable\",IF(a=\"\",\"? not answered\",b))",
+                           cell(l, BG_B_APPLIES), x));
 }
 
 /* -- what it does to the bid
@@ -247,134 +251,146 @@ static const char *missing_effect(const struct bg_criterion *c)
     return c->on_missing == BG_FAIL ? "eliminates" : c->on_missing == BG_CLARIFY ? "open" : "";
 }
 
+static const char *typed_effect(const struct line *l)
+{
+    switch (l->r->outcome) {
+    case BG_OUTCOME_ERROR:
+        return l->c->kind->eliminates ? "keeps out" : "stops";
+    case BG_NEEDS_PANEL:
+        return "open";
+    case BG_NOT_ANSWERED:
+        return missing_effect(l->c);
+    case BG_NOT_MET:
+        return "eliminates";
+    case BG_MET:
+    case BG_SCORED:
+    case BG_NOT_APPLICABLE:
+    case BG_OUTCOME__COUNT:
+        break;
+    }
+    return "";
+}
+
 /* From the value, never from the rating: that of a criterion which compares bids needs the
  * comparison set, and the set needs this. */
 static void put_effect(const struct line *l)
 {
-    const char *applies = cell(l, BG_B_APPLIES), *value = cell(l, BG_B_VALUE);
-    const char *missing = missing_effect(l->c), *now_words = "";
     const struct bg_look grey = BG_LOOK(CENTER_GREY, ANY);
     struct bg_arena *arena = l->plan->arena;
-    if (l->r->outcome == BG_NOT_ANSWERED)
-        now_words = missing;
-    else if (l->c->kind->eliminates && l->r->outcome == BG_NOT_MET)
-        now_words = "eliminates";
-    else if (l->r->outcome == BG_OUTCOME_ERROR)
-        now_words = l->c->kind->eliminates ? "keeps out" : "stops";
-    else if (l->r->outcome == BG_NEEDS_PANEL)
-        now_words = "open";
-    if (l->r->outcome == BG_OUTCOME_ERROR || l->c->kind->by_panel) {
-        bg_put_text(l->page, l->row, BG_B_EFFECT, grey, now_words);
+    if (typed_outcome(l)) {
+        bg_put_text(l->page, l->row, BG_B_EFFECT, grey, typed_effect(l));
         return;
     }
-    const char *met = "\"\"";
+    const struct bg_formula *value = cell(l, BG_B_VALUE), *met = bg_formula_text(arena, "");
     if (l->c->kind->eliminates)
-        met = bg_arena_printf(arena, "IF(%s=\"no\",\"eliminates\",\"\")", value);
-    bg_put_formula_text(l->page, l->row, BG_B_EFFECT, grey,
-                        bg_arena_printf(arena,
-                                        "IF(%s=\"no\",\"\",IF(OR(%s=\"\",%s=\"\"),\"%s\",%s))",
-                                        applies, applies, value, missing, met),
-                        now_words);
+        met = BG_FORMULA(arena, "IF(a=\"no\",\"eliminates\",\"\")", value);
+    bg_put_live(l->page, l->row, BG_B_EFFECT, grey,
+                BG_FORMULA(arena, "IF(a=\"no\",\"\",IF(OR(a=\"\",b=\"\"),c,d))",
+                           cell(l, BG_B_APPLIES), value,
+                           bg_formula_text(arena, missing_effect(l->c)), met));
 }
 
-/* Weight moves to the criteria beside it: 1 where it does. A group's does when all its parts' do.
- */
-static void put_away(const struct line *l)
+/* -- weights that move ---------------------------------------------------------------------------- */
+
+/* Cells in this column of the parts of the group. */
+static const struct bg_formula **cells_of_parts(const struct line *l, int column, size_t *n)
 {
     const struct bg_ruleset *rules = l->plan->rules;
-    bool leaf = l->c->kind != NULL;
-    struct bg_buf x;
-    if (!l->plan->rescales || (leaf && l->c->kind->eliminates))
+    const struct bg_formula **out =
+        BG_ARRAY(l->plan->arena, rules->criteria_n + 1, const struct bg_formula *);
+    *n = 0;
+    for (size_t i = l->index + 1; i < rules->criteria_n; i++)
+        if (rules->criteria[i].parent == (int)l->index)
+            out[(*n)++] = cell_of(l, i, column);
+    return out;
+}
+
+/* Weight moves to the criteria beside it: 1 where it does. A group's does when all its parts' do: the
+ * cells of requirements among them are blank. */
+static void put_away(const struct line *l)
+{
+    struct bg_arena *arena = l->plan->arena;
+    const struct bg_formula *x;
+    if (!l->plan->rescales || (l->c->kind && l->c->kind->eliminates))
         return;
-    bg_buf_init(&x, l->plan->arena);
-    if (leaf) {
-        bg_buf_printf(&x, "IF(%s=\"no\",%d,0)", cell(l, BG_B_APPLIES),
-                      l->c->otherwise == BG_OTHERWISE_RESCALE);
+    if (l->c->kind && l->c->otherwise == BG_OTHERWISE_RESCALE) {
+        x = BG_FORMULA(arena, "IF(a=\"no\",1,0)", cell(l, BG_B_APPLIES));
+    } else if (l->c->kind) {
+        x = bg_formula_int(arena, 0);
     } else {
-        bg_buf_puts(&x, "MIN(1");
-        for (size_t i = l->index + 1; i < rules->criteria_n; i++)
-            if (rules->criteria[i].parent == (int)l->index)
-                bg_buf_printf(
-                    &x, ",%s",
-                    bg_ref(l->plan->arena, NULL, l->plan->criteria_row + (int64_t)i, BG_B_AWAY));
-        bg_buf_puts(&x, ")");
+        size_t n;
+        const struct bg_formula **parts = cells_of_parts(l, BG_B_AWAY, &n);
+        parts[n] = bg_formula_int(arena, 1);
+        x = bg_formula_call(arena, "MIN", parts, n + 1);
     }
-    bg_put_formula(l->page, l->row, BG_B_AWAY, BG_LOOK(CELL_GREY, COUNT), bg_buf_text(&x),
-                   bg_dec_int(bg_plan_away(l->plan, l->bid, l->index)));
+    bg_put_live(l->page, l->row, BG_B_AWAY, BG_LOOK(CELL_GREY, COUNT), x);
 }
 
 /* What the parent has x weight / weights beside it that stay. */
-static const char *rescaled(const struct line *l)
+static const struct bg_formula *rescaled(const struct line *l)
 {
-    const struct bg_plan *plan = l->plan;
+    struct bg_plan *plan = l->plan;
+    struct bg_arena *arena = plan->arena;
     const struct bg_criterion *criteria = plan->rules->criteria;
-    struct bg_buf kept, all;
-    bg_buf_init(&kept, plan->arena);
-    bg_buf_init(&all, plan->arena);
+    size_t n = 0;
+    const struct bg_formula **all =
+        BG_ARRAY(arena, plan->rules->criteria_n + 1, const struct bg_formula *);
+    const struct bg_formula **kept =
+        BG_ARRAY(arena, plan->rules->criteria_n + 1, const struct bg_formula *);
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         if (criteria[i].parent != l->c->parent || !criteria[i].share ||
             (criteria[i].kind && criteria[i].kind->eliminates))
             continue;
-        const char *weight = bg_plan_weight(plan, i);
-        bg_buf_printf(&all, "%s%s", all.size ? "+" : "", weight);
-        bg_buf_printf(&kept, "%s%s*(1-%s)", kept.size ? "+" : "", weight,
-                      bg_ref(plan->arena, NULL, plan->criteria_row + (int64_t)i, BG_B_AWAY));
+        all[n] = bg_plan_weight(plan, i);
+        kept[n] = BG_FORMULA(arena, "a*(1-b)", all[n], cell_of(l, i, BG_B_AWAY));
+        n++;
     }
-    const char *whole =
-        l->c->parent < 0
-            ? bg_arena_printf(plan->arena, "(%s)", bg_buf_text(&all))
-            : bg_ref(plan->arena, NULL, plan->criteria_row + l->c->parent, BG_B_AVAILABLE);
-    return bg_arena_printf(plan->arena, "IF(OR(%s=1,(%s)=0),0,ROUND(%s*%s/(%s),%d))",
-                           cell(l, BG_B_AWAY), bg_buf_text(&kept), whole,
-                           bg_plan_weight(plan, l->index), bg_buf_text(&kept), BG_EXACT_PLACES);
+    const struct bg_formula *whole = l->c->parent < 0
+                                         ? bg_formula_sum(arena, all, n)
+                                         : cell_of(l, (size_t)l->c->parent, BG_B_AVAILABLE);
+    return BG_FORMULA(arena, "IF(OR(a=1,b=0),0,c*d/b)", cell(l, BG_B_AWAY),
+                      bg_formula_sum(arena, kept, n), whole, bg_plan_weight(plan, l->index));
 }
 
 /* What the parts of a group can earn. Where weights move it is the other way round: the parts share
  * what the group has. */
-static const char *sum_of_parts(const struct line *l)
+static const struct bg_formula *sum_of_parts(const struct line *l)
 {
-    struct bg_buf x;
-    bg_buf_init(&x, l->plan->arena);
-    for (size_t i = l->index + 1; i < l->plan->rules->criteria_n; i++)
-        if (l->plan->rules->criteria[i].parent == (int)l->index)
-            bg_buf_printf(
-                &x, "%sN(%s)", x.size ? "+" : "",
-                bg_ref(l->plan->arena, NULL, l->plan->criteria_row + (int64_t)i, BG_B_AVAILABLE));
-    return x.size ? bg_buf_text(&x) : "0";
+    size_t n;
+    const struct bg_formula **parts = cells_of_parts(l, BG_B_AVAILABLE, &n);
+    return bg_formula_sum(l->plan->arena, parts, n);
 }
 
 static void put_available(const struct line *l, struct bg_look look)
 {
     struct bg_plan *plan = l->plan;
-    const char *x = plan->rescales ? rescaled(l)
-                    : l->c->kind   ? bg_plan_share(plan, l->index)
-                                   : sum_of_parts(l);
+    struct bg_arena *arena = plan->arena;
+    const struct bg_formula *x = plan->rescales ? rescaled(l)
+                                 : l->c->kind   ? bg_plan_share(plan, l->index)
+                                                : sum_of_parts(l);
     if (l->c->kind && l->c->when && l->c->otherwise == BG_OTHERWISE_NONE)
-        x = bg_arena_printf(plan->arena, "IF(%s=\"no\",0,%s)", cell(l, BG_B_APPLIES), x);
+        x = BG_FORMULA(arena, "IF(a=\"no\",0,b)", cell(l, BG_B_APPLIES), x);
     if (l->c->kind && l->c->kind->relative)
-        x = bg_arena_printf(plan->arena, "IF(AND(%s<>\"\",COUNT(%s)=0),0,%s)", cell(l, BG_B_VALUE),
-                            bg_plan_relative_range(plan, l->index), x);
-    x = bg_arena_printf(plan->arena, "ROUND(%s,%d)", x, BG_EXACT_PLACES);
-    bg_put_formula(l->page, l->row, BG_B_AVAILABLE, look, x,
-                   bg_plan_available(plan, l->bid, l->index));
+        x = BG_FORMULA(arena, "IF(AND(a<>\"\",COUNT(b)=0),0,c)", cell(l, BG_B_VALUE),
+                       bg_plan_relative_range(plan, l->index), x);
+    bg_put_live(l->page, l->row, BG_B_AVAILABLE, look,
+                BG_FORMULA(arena, "ROUND(a,b)", x, bg_formula_int(arena, BG_EXACT_PLACES)));
 }
 
 static void put_points(struct line *l)
 {
     struct bg_plan *plan = l->plan;
-    const char *rating = cell(l, BG_B_RATING), *exact = cell(l, BG_B_EXACT);
-    const char *x = bg_arena_printf(plan->arena, "ROUND(%s*%s,%d)", cell(l, BG_B_AVAILABLE), rating,
-                                    BG_EXACT_PLACES);
-    struct bg_dec value = bg_plan_exact(plan, l->bid, l->index);
-    struct bg_dec points = bg_plan_award(plan, value);
+    const struct bg_formula *rating = cell(l, BG_B_RATING);
+    const struct bg_formula *x = BG_FORMULA(plan->arena, "ROUND(a*b,c)", cell(l, BG_B_AVAILABLE),
+                                            rating, bg_formula_int(plan->arena, BG_EXACT_PLACES));
     if (plan->rules->award.round_each)
-        x = bg_plan_award_formula(plan, x);
-    bg_put_formula(l->page, l->row, BG_B_EXACT, BG_LOOK(CELL_GREY, EXACT),
-                   bg_arena_printf(plan->arena, "IF(ISNUMBER(%s),%s,0)", rating, x), value);
-    bg_put_formula(l->page, l->row, BG_B_POINTS, BG_LOOK(CELL_BOLD, POINTS),
-                   bg_plan_award_formula(plan, exact), points);
+        x = bg_plan_award(plan, x);
+    bg_put_live(l->page, l->row, BG_B_EXACT, BG_LOOK(CELL_GREY, EXACT),
+                BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,0)", rating, x));
+    bg_put_live(l->page, l->row, BG_B_POINTS, BG_LOOK(CELL_BOLD, POINTS),
+                bg_plan_award(plan, cell(l, BG_B_EXACT)));
     bg_plan_check(plan, l->page, l->row, BG_B_POINTS,
-                  bg_arena_printf(plan->arena, "Points: %s", l->c->title), &l->r->points, &points);
+                  bg_arena_printf(plan->arena, "Points: %s", l->c->title), l->r->points);
 }
 
 /* -- lines
@@ -392,25 +408,19 @@ static size_t last_part(const struct bg_plan *plan, size_t group)
 static void put_group(struct line *l)
 {
     struct bg_plan *plan = l->plan;
-    size_t last = last_part(plan, l->index);
-    struct bg_dec sum = bg_dec_int(0);
-    for (size_t i = l->index + 1; i <= last; i++)
-        bg_dec_add(sum, bg_plan_exact(plan, l->bid, i), &sum);
-    sum = bg_dec_round(sum, BG_SUM_PLACES, BG_HALF_UP);
+    int64_t last = plan->criteria_row + (int64_t)last_part(plan, l->index);
     for (int column = BG_B_VALUE; column <= BG_B_SOURCE; column++)
         if (column != BG_B_AVAILABLE && column != BG_B_POINTS)
             bg_put_blank(l->page, l->row, column, BG_LOOK(GROUP, TEXT));
     put_away(l);
     put_available(l, BG_LOOK(GROUP_CELL, WEIGHT));
-    const char *x = bg_arena_printf(plan->arena, "ROUND(SUM(%s),%d)",
-                                    bg_ref_range(plan->arena, NULL, l->row + 1, BG_B_EXACT,
-                                                 plan->criteria_row + (int64_t)last, BG_B_EXACT),
-                                    BG_SUM_PLACES);
-    struct bg_dec points = bg_plan_award(plan, sum);
-    bg_put_formula(l->page, l->row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
-                   bg_plan_award_formula(plan, x), points);
+    bg_put_live(l->page, l->row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
+                bg_plan_award(plan, BG_FORMULA(plan->arena, "ROUND(SUM(a),b)",
+                                               bg_page_cells(l->page, l->row + 1, BG_B_EXACT, last,
+                                                             BG_B_EXACT),
+                                               bg_formula_int(plan->arena, BG_SUM_PLACES))));
     bg_plan_check(plan, l->page, l->row, BG_B_POINTS,
-                  bg_arena_printf(plan->arena, "Points: %s", l->c->title), &l->r->points, &points);
+                  bg_arena_printf(plan->arena, "Points: %s", l->c->title), l->r->points);
 }
 
 static void put_words(const struct line *l)
@@ -463,15 +473,10 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
         bg_put_text(page, row, BG_B_REASON, BG_LOOK(GROUP, TEXT),
                     b->price.reason ? b->price.reason : "");
         if (scored) {
-            bg_put_formula(page, row, BG_B_AVAILABLE, BG_LOOK(GROUP_CELL, WEIGHT),
-                           bg_plan_price_weight(plan), plan->rules->price.weight);
-            const char *points = bg_plan_price_cell(plan, bid, BG_P_POINTS);
-            if (b->price.rating)
-                bg_put_formula(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS), points,
-                               bg_plan_award(plan, bg_plan_price_exact(plan, bid)));
-            else
-                bg_put_formula_text(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS), points,
-                                    "");
+            bg_put_live(page, row, BG_B_AVAILABLE, BG_LOOK(GROUP_CELL, WEIGHT),
+                        bg_plan_price_weight(plan));
+            bg_put_live(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
+                        bg_plan_price_cell(plan, bid, BG_P_POINTS));
         }
         row++;
     }
@@ -480,13 +485,8 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
     for (int column = BG_B_TITLE; column <= BG_B_SOURCE; column++)
         bg_put_blank(page, row, column, BG_LOOK(TOTAL_TEXT, TEXT));
     bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TOTAL_TEXT, TEXT), "Total");
-    struct bg_dec total;
-    if (bg_plan_figure(plan, bid, &total))
-        bg_put_formula(page, row, BG_B_POINTS, BG_LOOK(TOTAL, POINTS),
-                       bg_plan_comparison_cell(plan, bid, BG_C_TOTAL), bg_plan_award(plan, total));
-    else
-        bg_put_formula_text(page, row, BG_B_POINTS, BG_LOOK(TOTAL, POINTS),
-                            bg_plan_comparison_cell(plan, bid, BG_C_TOTAL), "");
+    bg_put_live(page, row, BG_B_POINTS, BG_LOOK(TOTAL, POINTS),
+                bg_plan_comparison_cell(plan, bid, BG_C_TOTAL));
 }
 
 static void set_widths(struct bg_page *page)
@@ -541,8 +541,7 @@ static void put_bid(struct bg_plan *plan, size_t bid)
                          &plan->rules->criteria[i],
                          &b->criteria[i],
                          env,
-                         plan->criteria_row + (int64_t)i,
-                         false};
+                         plan->criteria_row + (int64_t)i};
         put_line(&l);
     }
     put_totals(plan, bid, page);

@@ -37,14 +37,10 @@ void bg_put_bid_head(struct bg_plan *plan, size_t bid)
     int64_t row = plan->criteria_row - 3;
     put_name(plan, bid, page);
     bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_BOLD, TEXT), "Rank and status");
-    if (b->rank > 0)
-        bg_put_formula(page, row, BG_B_VALUE, BG_LOOK(CENTER_BOLD, COUNT),
-                       bg_plan_comparison_cell(plan, bid, BG_C_RANK), bg_dec_int(b->rank));
-    else
-        bg_put_formula_text(page, row, BG_B_VALUE, BG_LOOK(CENTER_BOLD, COUNT),
-                            bg_plan_comparison_cell(plan, bid, BG_C_RANK), "");
-    bg_put_formula_text(page, row, BG_B_OUTCOME, BG_LOOK(CENTER_BOLD, ANY),
-                        bg_plan_comparison_cell(plan, bid, BG_C_STATUS), bg_plan_status(plan, bid));
+    bg_put_live(page, row, BG_B_VALUE, BG_LOOK(CENTER_BOLD, COUNT),
+                bg_plan_comparison_cell(plan, bid, BG_C_RANK));
+    bg_put_live(page, row, BG_B_OUTCOME, BG_LOOK(CENTER_BOLD, ANY),
+                bg_plan_comparison_cell(plan, bid, BG_C_STATUS));
     bg_put_text(page, row, BG_B_REASON, BG_LOOK(TEXT_WRAP, TEXT), b->status_reason);
     bg_put_caution(plan, page, row + 1);
     bg_put_goto(page, 0, BG_B_RULE, BG_LOOK(LINK_PLAIN, TEXT),

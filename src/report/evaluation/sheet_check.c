@@ -10,21 +10,15 @@ static void put_figure(struct bg_plan *plan, struct bg_page *page, const struct 
                        int64_t row)
 {
     const struct bg_look number = BG_LOOK(CELL, ANY), text = BG_LOOK(TEXT, TEXT);
-    const char *cell = bg_ref(plan->arena, f->sheet, f->row, f->column);
-    struct bg_dec difference = {0};
-    bg_put_text(page, row, SHEET, text, f->sheet);
-    bg_put_goto(page, row, CELL, BG_LOOK(LINK, TEXT), f->sheet, f->row, f->column,
+    bg_put_text(page, row, SHEET, text, bg_page_name(f->page));
+    bg_put_goto(page, row, CELL, BG_LOOK(LINK, TEXT), bg_page_name(f->page), f->row, f->column,
                 bg_relative(plan->arena, f->row, f->column));
     bg_put_text(page, row, WHAT, text, f->label);
     bg_put_number(page, row, ENGINE, number, f->engine);
-    bg_put_formula(page, row, FORMULA, number, cell, f->formula);
-    bg_dec_sub(f->formula, f->engine, &difference);
-    bg_put_formula(page, row, DIFFERENCE, number,
-                   bg_arena_printf(plan->arena, "IF(ISNUMBER(%s),ROUND(%s-%s,9),\"no number\")",
-                                   bg_ref(plan->arena, NULL, row, FORMULA),
-                                   bg_ref(plan->arena, NULL, row, FORMULA),
-                                   bg_ref(plan->arena, NULL, row, ENGINE)),
-                   bg_dec_round(difference, 9, BG_HALF_UP));
+    bg_put_live(page, row, FORMULA, number, bg_page_cell(f->page, f->row, f->column));
+    bg_put_live(page, row, DIFFERENCE, number,
+                BG_FORMULA(plan->arena, "IF(ISNUMBER(a),ROUND(a-b,9),\"no number\")",
+                           bg_page_cell(page, row, FORMULA), bg_page_cell(page, row, ENGINE)));
 }
 
 void bg_sheet_check(struct bg_plan *plan)
@@ -32,9 +26,7 @@ void bg_sheet_check(struct bg_plan *plan)
     static const char *const titles[] = {"Sheet",  "Cell",        "Figure",
                                          "Engine", "Formula now", "Difference"};
     struct bg_page *page = plan->page[BG_SHEET_CHECK];
-    int64_t last = FIRST + (int64_t)plan->figures_n - 1, differ = 0;
-    for (size_t i = 0; i < plan->figures_n; i++)
-        differ += bg_dec_cmp(plan->figures[i].engine, plan->figures[i].formula) != 0;
+    int64_t last = FIRST + (int64_t)plan->figures_n - 1;
     bg_put_title(
         plan, page, "Formula check: engine and workbook side by side",
         "The engine counts in exact decimals; a spreadsheet does not. As long as no input is "
@@ -46,10 +38,9 @@ void bg_sheet_check(struct bg_plan *plan)
     for (size_t i = 0; i < plan->figures_n; i++)
         put_figure(plan, page, &plan->figures[i], FIRST + (int64_t)i);
     if (plan->figures_n) {
-        const char *range = bg_ref_range(plan->arena, NULL, FIRST, DIFFERENCE, last, DIFFERENCE);
-        bg_put_formula(page, 3, 3, BG_LOOK(CELL_BOLD, COUNT),
-                       bg_arena_printf(plan->arena, "ROWS(%s)-COUNTIF(%s,0)", range, range),
-                       bg_dec_int(differ));
+        bg_put_live(page, 3, 3, BG_LOOK(CELL_BOLD, COUNT),
+                    BG_FORMULA(plan->arena, "ROWS(a)-COUNTIF(a,0)",
+                               bg_page_cells(page, FIRST, DIFFERENCE, last, DIFFERENCE)));
         bg_page_filter(page, HEADER, 0, last, DIFFERENCE);
         bg_page_warn_if(
             page, FIRST, DIFFERENCE, last, DIFFERENCE,
@@ -80,31 +71,18 @@ static void put_input(struct bg_plan *plan, struct bg_page *page, const struct b
                       int64_t row)
 {
     struct bg_look look = BG_LOOK(CELL_GREY, ANY);
-    const char *cell = bg_ref(plan->arena, in->sheet, in->row, in->column);
-    const char *x = bg_arena_printf(plan->arena, "IF(%s=\"\",\"\",%s)", cell, cell);
+    const struct bg_formula *cell = bg_page_cell(in->page, in->row, in->column);
     look.number = issued_number(&in->value);
-    bg_put_text(page, row, I_SHEET, BG_LOOK(TEXT, TEXT), in->sheet);
-    bg_put_goto(page, row, I_CELL, BG_LOOK(LINK, TEXT), in->sheet, in->row, in->column,
+    bg_put_text(page, row, I_SHEET, BG_LOOK(TEXT, TEXT), bg_page_name(in->page));
+    bg_put_goto(page, row, I_CELL, BG_LOOK(LINK, TEXT), bg_page_name(in->page), in->row, in->column,
                 bg_relative(plan->arena, in->row, in->column));
     bg_put_text(page, row, I_WHAT, BG_LOOK(TEXT, TEXT), in->label);
     bg_put_value(plan, page, row, I_ISSUED, look, in->value);
-    if (in->value.type == BG_V_NUMBER)
-        bg_put_formula(page, row, I_NOW, look, x, in->value.as.number);
-    else if (in->value.type == BG_V_DATE)
-        bg_put_formula(page, row, I_NOW, look, x, bg_dec_int(in->value.as.days + 25569));
-    else
-        bg_put_formula_text(
-            page, row, I_NOW, look, x,
-            in->value.type == BG_V_BOOL ? in->value.as.truth ? "yes" : "no"
-            : in->value.type == BG_V_TEXT
-                ? bg_arena_text(plan->arena, in->value.as.text.bytes, in->value.as.text.n)
-                : "");
+    bg_put_live(page, row, I_NOW, look, BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)", cell));
     /* "" and a blank cell are the same text, and 0 is another: so missing is told from zero. */
-    bg_put_formula(page, row, I_CHANGED, BG_LOOK(CENTER, COUNT),
-                   bg_arena_printf(plan->arena, "IF(EXACT(%s&\"\",%s&\"\"),0,1)",
-                                   bg_ref(plan->arena, NULL, row, I_ISSUED),
-                                   bg_ref(plan->arena, NULL, row, I_NOW)),
-                   bg_dec_int(0));
+    bg_put_live(page, row, I_CHANGED, BG_LOOK(CENTER, COUNT),
+                BG_FORMULA(plan->arena, "IF(EXACT(a&\"\",b&\"\"),0,1)",
+                           bg_page_cell(page, row, I_ISSUED), bg_page_cell(page, row, I_NOW)));
 }
 
 void bg_sheet_issued(struct bg_plan *plan)
@@ -121,13 +99,13 @@ void bg_sheet_issued(struct bg_plan *plan)
     for (size_t i = 0; i < plan->inputs_n; i++)
         put_input(plan, page, &plan->inputs[i], BG_I_DATA + (int64_t)i);
     if (plan->inputs_n) {
-        const char *range = bg_ref_range(plan->arena, NULL, BG_I_DATA, I_CHANGED, last, I_CHANGED);
-        const char *what = bg_ref_range(plan->arena, NULL, BG_I_DATA, I_WHAT, last, I_WHAT);
-        bg_put_formula(page, BG_I_COUNT, 1, BG_LOOK(CELL_BOLD, COUNT),
-                       bg_arena_printf(plan->arena, "SUM(%s)", range), bg_dec_int(0));
-        bg_put_formula_text(
-            page, BG_I_FIRST, 1, BG_LOOK(TEXT_BOLD, ANY),
-            bg_arena_printf(plan->arena, "IFERROR(INDEX(%s,MATCH(1,%s,0)),\"\")", what, range), "");
+        const struct bg_formula *changed =
+            bg_page_cells(page, BG_I_DATA, I_CHANGED, last, I_CHANGED);
+        bg_put_live(page, BG_I_COUNT, 1, BG_LOOK(CELL_BOLD, COUNT),
+                    BG_FORMULA(plan->arena, "SUM(a)", changed));
+        bg_put_live(page, BG_I_FIRST, 1, BG_LOOK(TEXT_BOLD, ANY),
+                    BG_FORMULA(plan->arena, "IFERROR(INDEX(a,MATCH(1,b,0),1),\"\")",
+                               bg_page_cells(page, BG_I_DATA, I_WHAT, last, I_WHAT), changed));
         bg_page_filter(page, BG_I_HEADER, 0, last, I_CHANGED);
         bg_page_warn_if(page, BG_I_DATA, I_WHAT, last, I_CHANGED,
                         bg_arena_printf(plan->arena, "$F%d=1", BG_I_DATA + 1));

@@ -16,9 +16,9 @@ static int element_column(const struct bg_plan *plan)
     return bid_column(plan->lot->bids_n) + 1;
 }
 
-static const char *own(const struct bg_plan *plan, int64_t row, int column)
+static const struct bg_formula *own(const struct bg_plan *plan, int64_t row, int column)
 {
-    return bg_ref(plan->arena, NULL, row, column);
+    return bg_page_cell(plan->page[BG_SHEET_COMPARISON], row, column);
 }
 
 static bool scores(const struct bg_criterion *c)
@@ -50,66 +50,41 @@ static void put_weight(struct bg_plan *plan, struct bg_page *page, size_t i)
     bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, number(c->weight),
                  bg_arena_printf(plan->arena, "Weight: %s", c->title));
     bg_page_allow_numbers(page, row, BG_C_WEIGHT, row, bg_dec_int(0));
-    const char *x =
-        bg_arena_printf(plan->arena, "ROUND(%s,%d)", own(plan, row, BG_C_WEIGHT), BG_EXACT_PLACES);
+    const struct bg_formula *x = own(plan, row, BG_C_WEIGHT);
     if (c->parent >= 0)
-        x = bg_arena_printf(plan->arena, "ROUND(%s*%s/100,%d)", own(plan, row, BG_C_WEIGHT),
-                            own(plan, BG_C_FIRST + c->parent, BG_C_SHARE), BG_EXACT_PLACES);
-    bg_put_formula(page, row, BG_C_SHARE,
-                   c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT), x,
-                   bg_plan_round(c->share, BG_EXACT_PLACES));
+        x = BG_FORMULA(plan->arena, "a*b/100", x, bg_plan_share(plan, (size_t)c->parent));
+    bg_put_live(
+        page, row, BG_C_SHARE, c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
+        BG_FORMULA(plan->arena, "ROUND(a,b)", x, bg_formula_int(plan->arena, BG_EXACT_PLACES)));
 }
 
 /* The weights of the top level and of price, against what they should add up to. */
 static void put_weight_sum(struct bg_plan *plan, struct bg_page *page)
 {
-    struct bg_buf x;
-    struct bg_dec sum = bg_dec_int(0);
+    int64_t row = bg_plan_comparison_row(plan, BG_C_TOTAL);
+    const struct bg_formula *sum = bg_plan_quality_weight(plan),
+                            *own_cell = own(plan, row, BG_C_WEIGHT);
+    char total[BG_DEC_TEXT];
     if (plan->rules->award.method != BG_HIGHEST_SCORE)
         return;
-    bg_buf_init(&x, plan->arena);
-    bg_buf_puts(&x, "ROUND(0");
-    for (size_t i = 0; i < plan->rules->criteria_n; i++) {
-        const struct bg_criterion *c = &plan->rules->criteria[i];
-        if (c->parent >= 0 || !scores(c) || !c->share)
-            continue;
-        bg_buf_printf(&x, "+%s", own(plan, BG_C_FIRST + (int64_t)i, BG_C_WEIGHT));
-        bg_dec_add(sum, c->weight, &sum);
-    }
-    if (plan->rules->price.used) {
-        bg_buf_printf(&x, "+%s", own(plan, bg_plan_comparison_row(plan, BG_C_PRICE), BG_C_WEIGHT));
-        bg_dec_add(sum, plan->rules->price.weight, &sum);
-    }
-    bg_buf_puts(&x, ",6)");
-    char total[BG_DEC_TEXT];
+    if (plan->rules->price.used)
+        sum = BG_FORMULA(plan->arena, "a+b", sum, bg_plan_price_weight(plan));
     bg_dec_text(plan->rules->award.total, total);
-    int64_t row = bg_plan_comparison_row(plan, BG_C_TOTAL);
-    bg_put_formula(page, row, BG_C_WEIGHT, BG_LOOK(TOTAL, WEIGHT), bg_buf_text(&x), sum);
-    bg_put_formula_text(
+    bg_put_live(page, row, BG_C_WEIGHT, BG_LOOK(TOTAL, WEIGHT),
+                BG_FORMULA(plan->arena, "ROUND(a,6)", sum));
+    bg_put_live(
         page, row, BG_C_SHARE, BG_LOOK(TOTAL_CENTER, ANY),
-        bg_arena_printf(plan->arena, "IF(%s=%s,\"of %s ✓\",\"not %s!\")",
-                        own(plan, row, BG_C_WEIGHT), total, total, total),
-        bg_arena_printf(plan->arena,
-                        bg_dec_cmp(sum, plan->rules->award.total) == 0 ? "of %s ✓" : "not %s!",
-                        total));
-    bg_page_warn_if(page, row, BG_C_WEIGHT, row, BG_C_SHARE,
-                    bg_arena_printf(plan->arena, "%s<>%s", own(plan, row, BG_C_WEIGHT), total));
+        BG_FORMULA(plan->arena, "IF(a=b,c,d)", own_cell,
+                   bg_formula_number(plan->arena, plan->rules->award.total),
+                   bg_formula_text(plan->arena, bg_arena_printf(plan->arena, "of %s ✓", total)),
+                   bg_formula_text(plan->arena, bg_arena_printf(plan->arena, "not %s!", total))));
+    bg_page_warn_if(
+        page, row, BG_C_WEIGHT, row, BG_C_SHARE,
+        bg_arena_printf(plan->arena, "%s<>%s", bg_ref(plan->arena, NULL, row, BG_C_WEIGHT), total));
 }
 
 /* -- points ---------------------------------------------------------------------------------------
  */
-
-static struct bg_dec sum_of(const struct bg_plan *plan, size_t bid, size_t i)
-{
-    const struct bg_criterion *criteria = plan->rules->criteria;
-    struct bg_dec sum = bg_plan_exact(plan, bid, i);
-    if (criteria[i].kind)
-        return sum;
-    for (size_t k = i + 1; k < plan->rules->criteria_n && criteria[k].depth > criteria[i].depth;
-         k++)
-        bg_dec_add(sum, bg_plan_exact(plan, bid, k), &sum);
-    return bg_dec_round(sum, BG_SUM_PLACES, BG_HALF_UP);
-}
 
 static void put_points(struct bg_plan *plan, struct bg_page *page, size_t i)
 {
@@ -119,18 +94,17 @@ static void put_points(struct bg_plan *plan, struct bg_page *page, size_t i)
     size_t n = plan->lot->bids_n;
     for (size_t bid = 0; bid < n; bid++) {
         if (scores(c))
-            bg_put_formula(page, row, bid_column(bid), look,
-                           bg_plan_bid_cell(plan, bid, i, BG_B_POINTS),
-                           bg_plan_award(plan, sum_of(plan, bid, i)));
+            bg_put_live(page, row, bid_column(bid), look,
+                        bg_plan_bid_cell(plan, bid, i, BG_B_POINTS));
         else
-            bg_put_formula_text(page, row, bid_column(bid), BG_LOOK(CENTER, ANY),
-                                bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME),
-                                bg_plan_outcome(plan, bid, i));
+            bg_put_live(page, row, bid_column(bid), BG_LOOK(CENTER, ANY),
+                        bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME));
     }
     if (!n)
         return;
     if (c->kind && scores(c))
-        bg_page_heat(page, row, BG_C_BID, row, bid_column(n - 1), own(plan, row, BG_C_SHARE));
+        bg_page_heat(page, row, BG_C_BID, row, bid_column(n - 1),
+                     bg_ref(plan->arena, NULL, row, BG_C_SHARE));
     if (!scores(c))
         bg_page_warn_if(page, row, BG_C_BID, row, bid_column(n - 1),
                         bg_arena_printf(plan->arena, "AND(LEFT(%s,1)<>\"✓\",LEFT(%s,1)<>\"–\")",
@@ -157,17 +131,15 @@ static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
         bg_put_text(page, row, 0, bg_plan_title_look(c), c->title);
         bg_put_text(page, row, BG_C_WEIGHT, center, c->kind ? c->kind->title : "");
         if (c->share && scores(c))
-            bg_put_formula(page, row, BG_C_SHARE,
-                           c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
-                           own(plan, BG_C_FIRST + (int64_t)i, BG_C_SHARE),
-                           bg_plan_round(c->share, BG_EXACT_PLACES));
+            bg_put_live(page, row, BG_C_SHARE,
+                        c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
+                        bg_plan_share(plan, i));
         else
             bg_put_blank(page, row, BG_C_SHARE, center);
         for (size_t bid = 0; bid < n; bid++) {
             if (c->kind)
-                bg_put_formula_text(page, row, bid_column(bid), BG_LOOK(CENTER, ANY),
-                                    bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME),
-                                    bg_plan_outcome(plan, bid, i));
+                bg_put_live(page, row, bid_column(bid), BG_LOOK(CENTER, ANY),
+                            bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME));
             else
                 bg_put_blank(page, row, bid_column(bid), center);
         }
@@ -192,18 +164,11 @@ static void put_relative(struct bg_plan *plan, struct bg_page *page)
         for (int column = BG_C_WEIGHT; column < BG_C_BID; column++)
             bg_put_blank(page, row, column, BG_LOOK(TEXT_WRAP, TEXT));
         for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
-            const struct bg_value *value = &plan->lot->bids[bid].criteria[i].value;
-            const char *cell = bg_plan_bid_cell(plan, bid, i, BG_B_VALUE);
-            const char *x =
-                bg_arena_printf(plan->arena, "IF(AND(%s=\"yes\",%s<>\"no\",ISNUMBER(%s)),%s,\"\")",
-                                bg_plan_comparison_cell(plan, bid, BG_C_IN_SET),
-                                bg_plan_bid_cell(plan, bid, i, BG_B_APPLIES), cell, cell);
-            enum bg_outcome outcome = plan->lot->bids[bid].criteria[i].outcome;
-            if (bg_plan_in_set(plan, bid) && value->type == BG_V_NUMBER && outcome == BG_SCORED)
-                bg_put_formula(page, row, bid_column(bid), BG_LOOK(CELL_GREY, PLAIN), x,
-                               bg_dec_round(value->as.number, BG_RATING_PLACES, BG_HALF_UP));
-            else
-                bg_put_formula_text(page, row, bid_column(bid), BG_LOOK(CELL_GREY, PLAIN), x, "");
+            bg_put_live(page, row, bid_column(bid), BG_LOOK(CELL_GREY, PLAIN),
+                        BG_FORMULA(plan->arena, "IF(AND(a=\"yes\",b<>\"no\",ISNUMBER(c)),c,\"\")",
+                                   bg_plan_comparison_cell(plan, bid, BG_C_IN_SET),
+                                   bg_plan_bid_cell(plan, bid, i, BG_B_APPLIES),
+                                   bg_plan_bid_cell(plan, bid, i, BG_B_VALUE)));
         }
     }
 }

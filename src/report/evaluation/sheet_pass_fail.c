@@ -18,9 +18,8 @@ static void put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i
     bg_put_text(page, row, STAGE, BG_LOOK(TEXT_WRAP, TEXT), stage_words(c));
     bg_put_text(page, row, CURE, BG_LOOK(TEXT_WRAP, TEXT), c->cure && *c->cure ? c->cure : "–");
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
-        bg_put_formula_text(page, row, BID + (int)bid, BG_LOOK(CENTER, ANY),
-                            bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME),
-                            bg_plan_outcome(plan, bid, i));
+        bg_put_live(page, row, BID + (int)bid, BG_LOOK(CENTER, ANY),
+                    bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME));
 }
 
 static int64_t put_reasons(struct bg_plan *plan, struct bg_page *page, int64_t row)
@@ -70,15 +69,11 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
     bg_put_text(page, row, REQUIREMENT, BG_LOOK(TOTAL_TEXT, TEXT), "All requirements");
     bg_put_blank(page, row, STAGE, BG_LOOK(TOTAL_TEXT, TEXT));
     bg_put_blank(page, row, CURE, BG_LOOK(TOTAL_TEXT, TEXT));
-    for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
-        const char *cell = bg_plan_comparison_cell(plan, bid, BG_C_IN_SET);
-        bg_put_formula_text(page, row, BID + (int)bid, BG_LOOK(TOTAL_CENTER, ANY),
-                            bg_arena_printf(plan->arena,
-                                            "IF(%s=\"yes\",\"✓ in the comparison\","
-                                            "\"✗ not compared\")",
-                                            cell),
-                            bg_plan_in_set(plan, bid) ? "✓ in the comparison" : "✗ not compared");
-    }
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
+        bg_put_live(page, row, BID + (int)bid, BG_LOOK(TOTAL_CENTER, ANY),
+                    BG_FORMULA(plan->arena,
+                               "IF(a=\"yes\",\"✓ in the comparison\",\"✗ not compared\")",
+                               bg_plan_comparison_cell(plan, bid, BG_C_IN_SET)));
     if (plan->lot->bids_n) {
         const char *cell = bg_relative(plan->arena, FIRST, BID);
         bg_page_warn_if(

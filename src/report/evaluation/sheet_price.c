@@ -16,32 +16,27 @@ struct line {
     const struct bg_bid_result *b;
 };
 
-static const char *own(const struct line *l, int after_steps)
+static const struct bg_formula *own(const struct line *l, int after_steps)
 {
-    return bg_ref(l->plan->arena, NULL, l->row, bg_plan_price_column(l->plan, after_steps));
+    return bg_plan_price_cell(l->plan, l->bid, after_steps);
 }
 
-static const char *column_range(const struct bg_plan *plan, int column)
+static const struct bg_formula *column_range(const struct bg_plan *plan, int after_steps)
 {
-    return bg_ref_range(plan->arena, NULL, bg_plan_price_row(plan, 0), column,
-                        bg_plan_price_row(plan, plan->lot->bids_n - 1), column);
+    return bg_plan_price_range(plan, bg_plan_price_column(plan, after_steps));
 }
 
-static void put_or_blank(const struct line *l, int after_steps, struct bg_look look, const char *x,
-                         bool there, struct bg_dec value)
+static void put(const struct line *l, int after_steps, struct bg_look look,
+                const struct bg_formula *x)
 {
-    int column = bg_plan_price_column(l->plan, after_steps);
-    if (there)
-        bg_put_formula(l->page, l->row, column, look, x, value);
-    else
-        bg_put_formula_text(l->page, l->row, column, look, x, "");
+    bg_put_live(l->page, l->row, bg_plan_price_column(l->plan, after_steps), look, x);
 }
 
 /* -- the formula and its figures --------------------------------------------------------------- */
 
-static const char *parameter_cell(const struct bg_plan *plan, size_t i)
+static const struct bg_formula *parameter_cell(const struct bg_plan *plan, size_t i)
 {
-    return bg_ref(plan->arena, NULL, PARAMETERS_ROW + (int64_t)i, BG_P_AMOUNT);
+    return bg_page_cell(plan->page[BG_SHEET_PRICE], PARAMETERS_ROW + (int64_t)i, BG_P_AMOUNT);
 }
 
 static void put_parameter(struct bg_plan *plan, struct bg_page *page, size_t i)
@@ -56,11 +51,10 @@ static void put_parameter(struct bg_plan *plan, struct bg_page *page, size_t i)
     struct bg_dec literal;
     if (logic) {
         value = bg_logic_eval(logic, plan->env);
-        const char *x = bg_kind_literal(logic, &literal) ? NULL : bg_plan_formula(plan, -1, logic);
+        const struct bg_formula *x =
+            bg_kind_literal(logic, &literal) ? NULL : bg_plan_formula(plan, -1, logic, 12);
         if (x && value.type == BG_V_NUMBER) {
-            bg_put_formula(page, row, BG_P_AMOUNT, BG_LOOK(CELL, PLAIN),
-                           bg_arena_printf(plan->arena, "IFERROR(ROUND(%s,12),\"\")", x),
-                           bg_dec_round(value.as.number, 12, BG_HALF_UP));
+            bg_put_live(page, row, BG_P_AMOUNT, BG_LOOK(CELL, PLAIN), x);
             return;
         }
     } else if (!bg_price_default(plan->formula, i, &value.as.number)) {
@@ -97,15 +91,11 @@ static void put_amount(const struct line *l)
         rule->schedule.slot >= 0 && (rule->schedule.governs == BG_GOVERNS_LINES || rule->slot < 0);
     const struct bg_look money = BG_LOOK(CELL, CENTS);
     if (!by_lines && rule->slot >= 0 && l->b->bid->values) {
-        const char *answer = bg_ref(l->plan->arena, bg_plan_bid_sheet(l->plan, l->bid),
-                                    l->plan->answer_row[rule->slot], BG_B_ANSWER);
-        const char *x = bg_arena_printf(l->plan->arena, "IF(ISNUMBER(%s),ROUND(%s,%d),\"\")",
-                                        answer, answer, BG_MONEY_PLACES);
-        if (l->b->price.present)
-            bg_put_formula(l->page, l->row, BG_P_AMOUNT, money, x,
-                           bg_dec_round(l->b->price.amount, BG_MONEY_PLACES, BG_HALF_UP));
-        else
-            bg_put_formula_text(l->page, l->row, BG_P_AMOUNT, money, x, "");
+        const struct bg_formula *answer =
+            bg_page_cell(l->plan->bid_page[l->bid], l->plan->answer_row[rule->slot], BG_B_ANSWER);
+        bg_put_live(l->page, l->row, BG_P_AMOUNT, money,
+                    BG_FORMULA(l->plan->arena, "IF(ISNUMBER(a),ROUND(a,b),\"\")", answer,
+                               bg_formula_int(l->plan->arena, BG_MONEY_PLACES)));
     } else if (l->b->price.present) {
         bg_put_number(l->page, l->row, BG_P_AMOUNT, BG_LOOK(ENGINE, CENTS), l->b->price.amount);
     } else {
@@ -132,12 +122,13 @@ static void put_steps(const struct line *l)
             if (strcmp(l->b->price.steps[i].id, l->plan->steps[s]->id) == 0)
                 step = &l->b->price.steps[i];
         const struct bg_adjustment *a = adjustment_of(l->plan, l->plan->steps[s]->id);
-        const char *x = a ? bg_plan_formula(l->plan, (int64_t)l->bid, a->amount) : NULL;
-        if (x && step)
-            bg_put_formula(l->page, l->row, column, BG_LOOK(CELL, CENTS),
-                           bg_arena_printf(l->plan->arena, "IFERROR(ROUND(%s(%s),%d),\"\")",
-                                           a->subtract ? "-" : "", x, BG_MONEY_PLACES),
-                           bg_dec_round(step->amount, BG_MONEY_PLACES, BG_HALF_UP));
+        const struct bg_formula *x =
+            a && step ? bg_plan_formula(l->plan, (int64_t)l->bid, a->amount, BG_MONEY_PLACES)
+                      : NULL;
+        if (x && a->subtract)
+            x = BG_FORMULA(l->plan->arena, "IF(ISNUMBER(a),-a,\"\")", x);
+        if (x)
+            bg_put_live(l->page, l->row, column, BG_LOOK(CELL, CENTS), x);
         else if (step)
             bg_put_number(l->page, l->row, column, BG_LOOK(ENGINE, CENTS),
                           bg_dec_round(step->amount, BG_MONEY_PLACES, BG_HALF_UP));
@@ -146,88 +137,70 @@ static void put_steps(const struct line *l)
     }
 }
 
-/* The sum of the steps before or behind the formula, as text of a formula. */
-static const char *step_sum(const struct line *l, bool behind)
+/* The cells of the steps before or behind the formula. */
+static size_t step_cells(const struct line *l, bool behind, const struct bg_formula **out)
 {
-    struct bg_buf out;
-    bg_buf_init(&out, l->plan->arena);
-    for (size_t s = 0; s < l->plan->steps_n; s++) {
+    size_t n = 0;
+    for (size_t s = 0; s < l->plan->steps_n; s++)
         if (bg_plan_step_behind(l->plan, l->plan->steps[s]->id) == behind)
-            bg_buf_printf(&out, "+N(%s)",
-                          bg_ref(l->plan->arena, NULL, l->row, BG_P_STEPS + (int)s));
-    }
-    return bg_buf_text(&out);
+            out[n++] = bg_page_cell(l->page, l->row, BG_P_STEPS + (int)s);
+    return n;
 }
 
 static void put_set(const struct line *l)
 {
     struct bg_plan *plan = l->plan;
-    const char *amount = bg_ref(plan->arena, NULL, l->row, BG_P_AMOUNT);
-    const char *narrowed = "";
+    struct bg_arena *arena = plan->arena;
+    const struct bg_formula **terms = BG_ARRAY(arena, plan->steps_n + 1, const struct bg_formula *);
+    const struct bg_formula *amount = bg_page_cell(l->page, l->row, BG_P_AMOUNT);
+    const struct bg_formula *in =
+        BG_FORMULA(arena, "AND(a=\"yes\",ISNUMBER(b))",
+                   bg_plan_comparison_cell(plan, l->bid, BG_C_IN_SET), amount);
     if (plan->rules->price.over_qualifying && plan->rules->award.has_minimum_quality)
-        narrowed = bg_arena_printf(plan->arena, ",%s>=%s",
-                                   bg_plan_comparison_cell(plan, l->bid, BG_C_QUALITY),
-                                   bg_plan_minimum_cell(plan));
-    bg_put_formula_text(
-        l->page, l->row, bg_plan_price_column(plan, BG_P_IN_SET), BG_LOOK(CENTER, ANY),
-        bg_arena_printf(plan->arena, "IF(AND(%s=\"yes\",ISNUMBER(%s)%s),\"yes\",\"no\")",
-                        bg_plan_comparison_cell(plan, l->bid, BG_C_IN_SET), amount, narrowed),
-        l->b->price.in_set ? "yes" : "no");
-    struct bg_dec evaluated;
-    bool there = bg_plan_evaluated(plan, l->bid, &evaluated);
-    put_or_blank(l, BG_P_EVALUATED, BG_LOOK(CELL_BOLD, CENTS),
-                 bg_arena_printf(plan->arena, "IF(%s=\"yes\",ROUND(%s%s,%d),\"\")",
-                                 own(l, BG_P_IN_SET), amount, step_sum(l, false), BG_MONEY_PLACES),
-                 there, evaluated);
-    put_or_blank(l, BG_P_QUALITY, BG_LOOK(CELL_GREY, POINTS),
-                 bg_arena_printf(plan->arena, "IF(%s=\"yes\",ROUND(SUM(%s),%d),\"\")",
-                                 own(l, BG_P_IN_SET), bg_plan_bid_range(plan, l->bid, BG_B_EXACT),
-                                 BG_EXACT_PLACES),
-                 l->b->price.in_set, bg_plan_index_quality(plan, l->bid));
+        in = BG_FORMULA(arena, "AND(a,b>=c)", in,
+                        bg_plan_comparison_cell(plan, l->bid, BG_C_QUALITY),
+                        bg_plan_minimum_cell(plan));
+    put(l, BG_P_IN_SET, BG_LOOK(CENTER, ANY), BG_FORMULA(arena, "IF(a,\"yes\",\"no\")", in));
+    size_t n = step_cells(l, false, terms);
+    terms[n++] = amount;
+    put(l, BG_P_EVALUATED, BG_LOOK(CELL_BOLD, CENTS),
+        BG_FORMULA(arena, "IF(a=\"yes\",ROUND(b,c),\"\")", own(l, BG_P_IN_SET),
+                   n == 1 ? amount : bg_formula_sum(arena, terms, n),
+                   bg_formula_int(arena, BG_MONEY_PLACES)));
+    put(l, BG_P_QUALITY, BG_LOOK(CELL_GREY, POINTS),
+        BG_FORMULA(arena, "IF(a=\"yes\",ROUND(SUM(b),c),\"\")", own(l, BG_P_IN_SET),
+                   bg_plan_bid_range(plan, l->bid, BG_B_EXACT),
+                   bg_formula_int(arena, BG_EXACT_PLACES)));
 }
 
-/* The sum of the top-level weights, which some indexes need. */
-static const char *quality_weight(const struct bg_plan *plan)
-{
-    struct bg_buf out;
-    bg_buf_init(&out, plan->arena);
-    bg_buf_puts(&out, "(0");
-    for (size_t i = 0; i < plan->rules->criteria_n; i++) {
-        const struct bg_criterion *c = &plan->rules->criteria[i];
-        if (c->parent < 0 && c->share && (!c->kind || !c->kind->eliminates))
-            bg_buf_printf(&out, "+%s", bg_plan_weight(plan, i));
-    }
-    bg_buf_putc(&out, ')');
-    return bg_buf_text(&out);
-}
-
-static const char *result_formula(const struct line *l)
+static const struct bg_formula *result_formula(const struct line *l)
 {
     struct bg_plan *plan = l->plan;
-    struct bg_buf x;
-    char total[BG_DEC_TEXT];
-    const char **parameters = BG_ARRAY(plan->arena, plan->price_parameters + 1, const char *);
+    struct bg_arena *arena = plan->arena;
+    const struct bg_formula **parameters =
+        BG_ARRAY(arena, plan->price_parameters + 1, const struct bg_formula *);
+    const struct bg_formula **behind =
+        BG_ARRAY(arena, plan->steps_n + 1, const struct bg_formula *);
     for (size_t i = 0; i < plan->price_parameters; i++)
         parameters[i] = parameter_cell(plan, i);
     struct bg_price_cells cells = {
+        .arena = arena,
         .price = own(l, BG_P_EVALUATED),
-        .range = column_range(plan, bg_plan_price_column(plan, BG_P_EVALUATED)),
+        .range = column_range(plan, BG_P_EVALUATED),
         .quality = own(l, BG_P_QUALITY),
-        .quality_range = column_range(plan, bg_plan_price_column(plan, BG_P_QUALITY)),
+        .quality_range = column_range(plan, BG_P_QUALITY),
         .weight = bg_plan_price_weight(plan),
-        .quality_weight = quality_weight(plan),
-        .total = bg_dec_text(plan->rules->award.total, total),
+        .quality_weight = bg_plan_quality_weight(plan),
+        .total = bg_formula_number(arena, plan->rules->award.total),
         .parameters = parameters,
         .highest_wins = plan->rules->price.highest_wins,
     };
-    bg_buf_init(&x, plan->arena);
     bool index = plan->formula->yields != BG_PRICE_POINTS;
-    bg_buf_printf(&x, "IF(%s=\"\",\"\",IFERROR(ROUND(", own(l, BG_P_EVALUATED));
-    if (!bg_price_excel(plan->formula, &cells, &x))
-        return NULL;
-    bg_buf_printf(&x, "%s,%d),\"\"))", index ? step_sum(l, true) : "",
-                  index ? BG_SUM_PLACES : BG_RATING_PLACES);
-    return bg_buf_text(&x);
+    size_t n = index ? step_cells(l, true, behind) : 0;
+    return BG_FORMULA(arena, "IFERROR(a,\"\")",
+                      bg_price_live_formula(plan->formula, &cells,
+                                            index ? BG_SUM_PLACES : BG_RATING_PLACES,
+                                            n ? bg_formula_sum(arena, behind, n) : NULL));
 }
 
 static void put_result(const struct line *l)
@@ -238,62 +211,41 @@ static void put_result(const struct line *l)
         return;
     bool index = plan->formula->yields != BG_PRICE_POINTS;
     const struct bg_ratio *result = index ? p->index : p->rating;
-    struct bg_dec value = bg_plan_round(result, index ? BG_SUM_PLACES : BG_RATING_PLACES);
-    bool there = index ? bg_plan_index(plan, l->bid, &value) : result != NULL;
-    struct bg_look look = BG_LOOK(CELL, RATING), typed = BG_LOOK(ENGINE, RATING);
-    const char *x = result_formula(l);
-    if (index)
-        look.number = typed.number = BG_NUMBER_PLAIN;
+    const struct bg_formula *x = result_formula(l), *rating = own(l, BG_P_RATING);
+    enum bg_number number = index ? BG_NUMBER_PLAIN : BG_NUMBER_RATING;
     if (x)
-        put_or_blank(l, BG_P_RATING, look, x, there, value);
-    else if (there)
-        bg_put_number(l->page, l->row, bg_plan_price_column(plan, BG_P_RATING), typed, value);
+        put(l, BG_P_RATING, (struct bg_look){BG_STYLE_CELL, number}, x);
+    else if (result)
+        bg_put_number(l->page, l->row, bg_plan_price_column(plan, BG_P_RATING),
+                      (struct bg_look){BG_STYLE_ENGINE, number},
+                      bg_plan_round(result, index ? BG_SUM_PLACES : BG_RATING_PLACES));
     else
-        bg_put_blank(l->page, l->row, bg_plan_price_column(plan, BG_P_RATING), typed);
+        bg_put_blank(l->page, l->row, bg_plan_price_column(plan, BG_P_RATING),
+                     (struct bg_look){BG_STYLE_ENGINE, number});
     if (index)
         return;
-    const char *rating = own(l, BG_P_RATING);
-    struct bg_dec exact = bg_plan_price_exact(plan, l->bid), points = bg_plan_award(plan, exact);
-    x = bg_arena_printf(plan->arena, "ROUND(%s*%s,%d)", bg_plan_price_weight(plan), rating,
-                        BG_EXACT_PLACES);
+    x = BG_FORMULA(plan->arena, "ROUND(a*b,c)", bg_plan_price_weight(plan), rating,
+                   bg_formula_int(plan->arena, BG_EXACT_PLACES));
     if (plan->rules->award.round_each)
-        x = bg_plan_award_formula(plan, x);
-    bg_put_formula(l->page, l->row, bg_plan_price_column(plan, BG_P_EXACT),
-                   BG_LOOK(CELL_GREY, EXACT),
-                   bg_arena_printf(plan->arena, "IF(ISNUMBER(%s),%s,0)", rating, x), exact);
-    put_or_blank(l, BG_P_POINTS, BG_LOOK(CELL_BOLD, POINTS),
-                 bg_arena_printf(plan->arena, "IF(ISNUMBER(%s),%s,\"\")", rating,
-                                 bg_plan_award_formula(plan, own(l, BG_P_EXACT))),
-                 p->rating != NULL, points);
+        x = bg_plan_award(plan, x);
+    put(l, BG_P_EXACT, BG_LOOK(CELL_GREY, EXACT),
+        BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,0)", rating, x));
+    put(l, BG_P_POINTS, BG_LOOK(CELL_BOLD, POINTS),
+        BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,\"\")", rating,
+                   bg_plan_award(plan, own(l, BG_P_EXACT))));
     if (p->rating)
         bg_plan_check(
             plan, l->page, l->row, bg_plan_price_column(plan, BG_P_POINTS),
             bg_arena_printf(plan->arena, "Points: price of %s", bg_plan_vendor(plan, l->bid)),
-            &p->points, &points);
+            p->points);
 }
 
 /* How far above the lowest of the set, as a share of it. */
 static void put_above(const struct line *l)
 {
-    struct bg_plan *plan = l->plan;
-    struct bg_dec evaluated, lowest = {0}, above = {0};
-    bool any = false, there = bg_plan_evaluated(plan, l->bid, &evaluated);
-    for (size_t i = 0; i < plan->lot->bids_n; i++) {
-        struct bg_dec other;
-        if (bg_plan_evaluated(plan, i, &other) && (!any || bg_dec_cmp(other, lowest) < 0)) {
-            lowest = other;
-            any = true;
-        }
-    }
-    there = there && bg_dec_sign(lowest) > 0 && bg_dec_sub(evaluated, lowest, &above) &&
-            bg_dec_div(above, lowest, &above);
-    const char *price = own(l, BG_P_EVALUATED);
-    const char *range = column_range(plan, bg_plan_price_column(plan, BG_P_EVALUATED));
-    put_or_blank(l, BG_P_ABOVE, BG_LOOK(CELL, RATING),
-                 bg_arena_printf(plan->arena,
-                                 "IF(%s=\"\",\"\",IF(MIN(%s)>0,ROUND(%s/MIN(%s)-1,6),\"\"))", price,
-                                 range, price, range),
-                 there, bg_dec_round(above, 6, BG_HALF_UP));
+    put(l, BG_P_ABOVE, BG_LOOK(CELL, RATING),
+        BG_FORMULA(l->plan->arena, "IF(a=\"\",\"\",IF(MIN(b)>0,ROUND(a/MIN(b)-1,6),\"\"))",
+                   own(l, BG_P_EVALUATED), column_range(l->plan, BG_P_EVALUATED)));
 }
 
 static void put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row)

@@ -172,20 +172,18 @@ static void put_limit(struct bg_plan *plan, struct bg_page *page, int64_t row,
 {
     struct bg_dec literal;
     struct bg_value value = t->limit ? bg_logic_eval(t->limit, plan->env) : BG_MISSING;
-    const char *x = NULL;
+    const struct bg_formula *x = NULL;
     if (!t->limit) {
         bg_put_blank(page, row, BG_R_VALUE, wrap);
         return;
     }
     if (!bg_kind_literal(t->limit, &literal))
-        x = bg_plan_formula(plan, -1, t->limit);
-    if (x && value.type == BG_V_NUMBER)
-        bg_put_formula(page, row, BG_R_VALUE, (struct bg_look){BG_STYLE_CELL, number_for(&value)},
-                       bg_arena_printf(plan->arena, "IFERROR(ROUND(%s,12),\"\")", x),
-                       bg_dec_round(value.as.number, 12, BG_HALF_UP));
-    else if (x)
-        bg_put_formula_text(page, row, BG_R_VALUE, BG_LOOK(CELL, PLAIN),
-                            bg_arena_printf(plan->arena, "IFERROR(ROUND(%s,12),\"\")", x), "");
+        x = bg_plan_formula(plan, -1, t->limit, 12);
+    if (x)
+        bg_put_live(page, row, BG_R_VALUE,
+                    (struct bg_look){BG_STYLE_CELL, value.type == BG_V_NUMBER ? number_for(&value)
+                                                                              : BG_NUMBER_PLAIN},
+                    x);
     else if (bg_kind_literal(t->limit, &literal))
         bg_put_input(plan, page, row, BG_R_VALUE, number_for(&value), value, label);
     else
@@ -285,9 +283,8 @@ static int64_t put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t 
         bg_put_text(page, row, 1, c->kind ? wrap : BG_LOOK(GROUP, TEXT),
                     c->kind ? c->kind->title : "Group");
         if (c->share && (!c->kind || !c->kind->eliminates)) {
-            bg_put_formula(page, row, 2, number, bg_plan_weight(plan, i), c->weight);
-            bg_put_formula(page, row, 3, number, bg_plan_share(plan, i),
-                           bg_plan_round(c->share, BG_EXACT_PLACES));
+            bg_put_live(page, row, 2, number, bg_plan_weight(plan, i));
+            bg_put_live(page, row, 3, number, bg_plan_share(plan, i));
         } else {
             bg_put_blank(page, row, 2, number);
             bg_put_blank(page, row, 3, number);

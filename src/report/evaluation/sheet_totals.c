@@ -1,10 +1,9 @@
 /* Comparison, lower part: for each bid the price, the figure that ranks, status and rank, and the
  * points by element. Ranks are whole numbers worked out over rounded figures, since ranking raw
  * doubles gives 1.1+2.2 and 3.3 different ranks. */
-#include <stdlib.h>
-
 #include "model/late.h"
 #include "report/evaluation/plan.h"
+#include "score/evaluate/evaluate.h"
 #include "score/kind/kind.h"
 
 struct column { /* of one bid */
@@ -19,47 +18,38 @@ static int64_t row_of(const struct column *c, int block_row)
     return bg_plan_comparison_row(c->plan, block_row);
 }
 
-static const char *own(const struct column *c, int block_row)
+static const struct bg_formula *own(const struct column *c, int block_row)
 {
-    return bg_ref(c->plan->arena, NULL, row_of(c, block_row), c->at);
+    return bg_plan_comparison_cell(c->plan, c->bid, block_row);
 }
 
-static const char *all(const struct column *c, int block_row)
+static void put(const struct column *c, int block_row, struct bg_look look,
+                const struct bg_formula *x)
 {
-    int64_t row = row_of(c, block_row);
-    return bg_ref_range(c->plan->arena, NULL, row, BG_C_BID, row,
-                        BG_C_BID + (int)c->plan->lot->bids_n - 1);
-}
-
-static void put_or_blank(const struct column *c, int block_row, struct bg_look look, const char *x,
-                         bool there, struct bg_dec value)
-{
-    if (there)
-        bg_put_formula(c->page, row_of(c, block_row), c->at, look, x, value);
-    else
-        bg_put_formula_text(c->page, row_of(c, block_row), c->at, look, x, "");
+    bg_put_live(c->page, row_of(c, block_row), c->at, look, x);
 }
 
 /* -- status ---------------------------------------------------------------------------------------
  */
 
-static const char *count_effect(const struct column *c, const char *effect)
+/* How many criteria do this to the bid. */
+static const struct bg_formula *count_effect(const struct column *c, const char *effect)
 {
-    return bg_arena_printf(c->plan->arena, "COUNTIF(%s,\"%s\")",
-                           bg_plan_bid_range(c->plan, c->bid, BG_B_EFFECT), effect);
+    return BG_FORMULA(c->plan->arena, "COUNTIF(a,b)",
+                      bg_plan_bid_range(c->plan, c->bid, BG_B_EFFECT),
+                      bg_formula_text(c->plan->arena, effect));
 }
 
 static void put_set(const struct column *c)
 {
     const struct bg_bid *b = c->plan->lot->bids[c->bid].bid;
     bool admitted = bg_bid_is_admitted(c->plan->rules, b);
-    const char *x = bg_arena_printf(c->plan->arena, "IF(AND(%s=\"yes\",%s=0,%s=0),\"yes\",\"no\")",
-                                    own(c, BG_C_ADMITTED), count_effect(c, "eliminates"),
-                                    count_effect(c, "keeps out"));
     bg_put_text(c->page, row_of(c, BG_C_ADMITTED), c->at, BG_LOOK(CENTER_GREY, TEXT),
                 admitted ? "yes" : "no");
-    bg_put_formula_text(c->page, row_of(c, BG_C_IN_SET), c->at, BG_LOOK(CENTER, ANY), x,
-                        bg_plan_in_set(c->plan, c->bid) ? "yes" : "no");
+    put(c, BG_C_IN_SET, BG_LOOK(CENTER, ANY),
+        BG_FORMULA(c->plan->arena, "IF(AND(a=\"yes\",b=0,c=0),\"yes\",\"no\")",
+                   own(c, BG_C_ADMITTED), count_effect(c, "eliminates"),
+                   count_effect(c, "keeps out")));
 }
 
 /* What keeps a bid out before its answers count; no cell can change that. */
@@ -69,97 +59,82 @@ static const char *kept_out(const struct bg_plan *plan, size_t bid)
     return listed_only ? bg_plan_status(plan, bid) : "not ranked";
 }
 
-/* The conditions in the order in which the engine applies them. */
+/* The conditions in the order in which the engine applies them, from the last to the first. */
 static void put_status(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
-    struct bg_buf x;
-    int open = 3;
-    bg_buf_init(&x, plan->arena);
-    bg_buf_printf(&x, "IF(%s<>\"yes\",\"%s\",IF(%s>0,\"eliminated\",IF(%s+%s>0,\"not ranked\",",
-                  own(c, BG_C_ADMITTED), kept_out(plan, c->bid), count_effect(c, "eliminates"),
-                  count_effect(c, "keeps out"), count_effect(c, "stops"));
+    struct bg_arena *arena = plan->arena;
+    const struct bg_formula *x =
+        BG_FORMULA(arena, "IF(a>0,\"provisional\",\"ranked\")", count_effect(c, "open"));
+    if (plan->rules->award.has_minimum_quality)
+        x = BG_FORMULA(arena, "IF(a<b,\"not ranked\",c)", own(c, BG_C_QUALITY),
+                       bg_plan_minimum_cell(plan), x);
     if (plan->rules->price.used) {
         bool by_price = plan->rules->award.method == BG_LOWEST_EVALUATED_PRICE;
-        bg_buf_printf(&x, "IF(NOT(ISNUMBER(%s)),\"not ranked\",",
-                      bg_plan_price_cell(plan, c->bid, by_price ? BG_P_EVALUATED : BG_P_RATING));
-        open++;
+        x = BG_FORMULA(arena, "IF(ISNUMBER(a),b,\"not ranked\")",
+                       bg_plan_price_cell(plan, c->bid, by_price ? BG_P_EVALUATED : BG_P_RATING),
+                       x);
     }
-    if (plan->rules->award.has_minimum_quality) {
-        bg_buf_printf(&x, "IF(%s<%s,\"not ranked\",", own(c, BG_C_QUALITY),
-                      bg_plan_minimum_cell(plan));
-        open++;
-    }
-    bg_buf_printf(&x, "IF(%s>0,\"provisional\",\"ranked\")", count_effect(c, "open"));
-    while (open--)
-        bg_buf_putc(&x, ')');
-    bg_put_formula_text(c->page, row_of(c, BG_C_STATUS), c->at, BG_LOOK(CENTER, ANY),
-                        bg_buf_text(&x), bg_plan_status(plan, c->bid));
+    x = BG_FORMULA(arena, "IF(a<>\"yes\",b,IF(c>0,\"eliminated\",IF(d+e>0,\"not ranked\",f)))",
+                   own(c, BG_C_ADMITTED), bg_formula_text(arena, kept_out(plan, c->bid)),
+                   count_effect(c, "eliminates"), count_effect(c, "keeps out"),
+                   count_effect(c, "stops"), x);
+    put(c, BG_C_STATUS, BG_LOOK(CENTER, ANY), x);
 }
 
 /* -- figures
  * ---------------------------------------------------------------------------------------- */
 
+/* The points of all criteria, before they are rounded as the award has it. */
+static const struct bg_formula *points_of_criteria(const struct column *c)
+{
+    return BG_FORMULA(c->plan->arena, "ROUND(SUM(a),b)",
+                      bg_plan_bid_range(c->plan, c->bid, BG_B_EXACT),
+                      bg_formula_int(c->plan->arena, BG_SUM_PLACES));
+}
+
 static void put_quality(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
-    const char *x = bg_arena_printf(plan->arena, "ROUND(SUM(%s),%d)",
-                                    bg_plan_bid_range(plan, c->bid, BG_B_EXACT), BG_SUM_PLACES);
-    struct bg_dec quality = bg_plan_award(plan, bg_plan_quality(plan, c->bid));
-    bg_put_formula(c->page, row_of(c, BG_C_QUALITY), c->at, BG_LOOK(GROUP_CELL, POINTS),
-                   bg_plan_award_formula(plan, x), quality);
+    put(c, BG_C_QUALITY, BG_LOOK(GROUP_CELL, POINTS), bg_plan_award(plan, points_of_criteria(c)));
     if (plan->lot->bids[c->bid].quality_exact)
         bg_plan_check(plan, c->page, row_of(c, BG_C_QUALITY), c->at, "Points of all criteria",
-                      &plan->lot->bids[c->bid].quality, &quality);
+                      plan->lot->bids[c->bid].quality);
 }
 
 static void put_price(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
-    const struct bg_price_result *price = &plan->lot->bids[c->bid].price;
-    struct bg_look look = BG_LOOK(GROUP_CELL, POINTS);
-    if (!plan->rules->price.used)
-        return;
-    if (plan->rules->award.method == BG_HIGHEST_SCORE) {
-        put_or_blank(c, BG_C_PRICE, look, bg_plan_price_cell(plan, c->bid, BG_P_POINTS),
-                     price->rating != NULL, bg_plan_award(plan, bg_plan_price_exact(plan, c->bid)));
-        return;
-    }
-    struct bg_dec evaluated;
-    bool there = bg_plan_evaluated(plan, c->bid, &evaluated);
-    look.number = BG_NUMBER_CENTS;
-    put_or_blank(c, BG_C_PRICE, look, bg_plan_price_cell(plan, c->bid, BG_P_EVALUATED), there,
-                 evaluated);
+    bool score = plan->rules->award.method == BG_HIGHEST_SCORE;
+    struct bg_look look = {BG_STYLE_GROUP_CELL, score ? BG_NUMBER_POINTS : BG_NUMBER_CENTS};
+    if (plan->rules->price.used)
+        put(c, BG_C_PRICE, look,
+            bg_plan_price_cell(plan, c->bid, score ? BG_P_POINTS : BG_P_EVALUATED));
 }
 
 static void put_figure(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
-    const struct bg_bid_result *b = &plan->lot->bids[c->bid];
-    bool score = plan->rules->award.method == BG_HIGHEST_SCORE;
-    struct bg_dec figure, shown;
-    bool there = bg_plan_figure(plan, c->bid, &figure);
-    const char *x;
-    if (score) {
-        x = bg_arena_printf(plan->arena, "SUM(%s)", bg_plan_bid_range(plan, c->bid, BG_B_EXACT));
-        if (plan->rules->price.used)
-            x = bg_arena_printf(plan->arena, "ROUND(%s,%d)+%s", x, BG_SUM_PLACES,
-                                bg_plan_price_cell(plan, c->bid, BG_P_EXACT));
-    } else {
+    struct bg_arena *arena = plan->arena;
+    const struct bg_formula *x;
+    if (plan->rules->award.method != BG_HIGHEST_SCORE)
         x = bg_plan_price_cell(plan, c->bid,
                                plan->rules->award.method == BG_BEST_INDEX ? BG_P_RATING
                                                                           : BG_P_EVALUATED);
-    }
-    x = bg_arena_printf(plan->arena, "IF(OR(%s=\"ranked\",%s=\"provisional\"),ROUND(%s,%d),\"\")",
-                        own(c, BG_C_STATUS), own(c, BG_C_STATUS), x, BG_SUM_PLACES);
-    put_or_blank(c, BG_C_FIGURE, BG_LOOK(CELL_GREY, EXACT), x, there, figure);
-    x = bg_arena_printf(plan->arena, "IF(%s=\"\",\"\",%s)", own(c, BG_C_FIGURE),
-                        bg_plan_shown_formula(plan, own(c, BG_C_FIGURE)));
-    shown = bg_plan_shown(plan, figure);
-    put_or_blank(c, BG_C_TOTAL, bg_plan_shown_look(plan), x, there, shown);
-    if (there)
+    else if (plan->rules->price.used)
+        x = BG_FORMULA(arena, "a+b", points_of_criteria(c),
+                       bg_plan_price_cell(plan, c->bid, BG_P_EXACT));
+    else
+        x = bg_plan_bid_range(plan, c->bid, BG_B_EXACT);
+    put(c, BG_C_FIGURE, BG_LOOK(CELL_GREY, EXACT),
+        BG_FORMULA(arena, "IF(OR(a=\"ranked\",a=\"provisional\"),ROUND(SUM(b),c),\"\")",
+                   own(c, BG_C_STATUS), x, bg_formula_int(arena, BG_SUM_PLACES)));
+    put(c, BG_C_TOTAL, bg_plan_shown_look(plan),
+        BG_FORMULA(arena, "IF(a=\"\",\"\",b)", own(c, BG_C_FIGURE),
+                   bg_plan_shown(plan, own(c, BG_C_FIGURE))));
+    if (bg_plan_ranked(plan, c->bid))
         bg_plan_check(plan, c->page, row_of(c, BG_C_TOTAL), c->at, bg_plan_figure_title(plan),
-                      score ? &b->total : &b->price.evaluated, &shown);
+                      bg_plan_engine_figure(plan, c->bid));
 }
 
 /* -- ranks
@@ -168,18 +143,13 @@ static void put_figure(const struct column *c)
 /* A number that is larger for the better bid; bids without a rank are far below all. */
 static void put_key(const struct column *c)
 {
-    struct bg_plan *plan = c->plan;
-    struct bg_dec figure, key = bg_dec_int(-1000000000000000);
-    bool exact = plan->rules->award.rank_on_exact;
-    const char *from = own(c, exact ? BG_C_FIGURE : BG_C_TOTAL);
-    if (bg_plan_figure(plan, c->bid, &figure)) {
-        key = exact ? figure : bg_plan_shown(plan, figure);
-        key = bg_plan_lower_wins(plan) ? bg_dec_neg(key) : key;
-    }
-    bg_put_formula(c->page, row_of(c, BG_C_KEY), c->at, BG_LOOK(CELL_GREY, ANY),
-                   bg_arena_printf(plan->arena, "IF(ISNUMBER(%s),%s%s,-1E+15)", from,
-                                   bg_plan_lower_wins(plan) ? "-" : "", from),
-                   key);
+    const struct bg_formula *from =
+        own(c, c->plan->rules->award.rank_on_exact ? BG_C_FIGURE : BG_C_TOTAL);
+    put(c, BG_C_KEY, BG_LOOK(CELL_GREY, ANY),
+        BG_FORMULA(c->plan->arena,
+                   bg_plan_lower_wins(c->plan) ? "IF(ISNUMBER(a),-a,-1000000000000000)"
+                                               : "IF(ISNUMBER(a),a,-1000000000000000)",
+                   from));
 }
 
 /* Nothing is guessed: the rule counts only where the order of all ranked bids is known. */
@@ -215,82 +185,116 @@ static int64_t received_place(struct bg_plan *plan, size_t bid)
     return place;
 }
 
+/* 1 where a preference that wins ties applies to the bid. */
+static const struct bg_formula *preferred(const struct column *c)
+{
+    const struct bg_price_rule *price = &c->plan->rules->price;
+    const struct bg_bid *bid = c->plan->lot->bids[c->bid].bid;
+    const struct bg_formula **all =
+        BG_ARRAY(c->plan->arena, price->preferences_n + 1, const struct bg_formula *);
+    size_t n = 0;
+    all[n++] = bg_formula_int(c->plan->arena, 0);
+    for (size_t i = 0; i < price->preferences_n; i++) {
+        const struct bg_logic *when = price->preferences[i].applies_if;
+        const struct bg_formula *x = bg_formula_int(c->plan->arena, 1);
+        if (!price->preferences[i].wins_ties)
+            continue;
+        if (when && bid->values)
+            x = BG_FORMULA(c->plan->arena, "IF(a=\"yes\",1,0)",
+                           bg_plan_formula(c->plan, (int64_t)c->bid, when, 12));
+        if (!x) { /* no workbook form */
+            struct bg_value truth =
+                bg_logic_eval(when, bg_bid_env(c->plan->arena, c->plan->rules, bid));
+            x = bg_formula_int(c->plan->arena, truth.type == BG_V_BOOL && truth.as.truth);
+        }
+        all[n++] = x;
+    }
+    return bg_formula_call(c->plan->arena, "MAX", all, n);
+}
+
 static void put_tie_key(const struct column *c, size_t rule)
 {
     struct bg_plan *plan = c->plan;
     const struct bg_tie_rule *tie = &plan->rules->award.ties[rule];
-    const struct bg_bid_result *b = &plan->lot->bids[c->bid];
     const struct bg_look grey = BG_LOOK(CELL_GREY, ANY);
-    int64_t row = row_of(c, BG_C_TIES + (int)rule);
-    switch (tie->kind) {
-    case BG_TIE_EARLIEST:
-        bg_put_number(c->page, row, c->at, grey, bg_dec_int(-received_place(plan, c->bid)));
-        return;
-    case BG_TIE_LOWEST_PRICE: {
-        const char *cell = bg_ref(plan->arena, bg_plan_sheet(plan, BG_SHEET_PRICE),
-                                  bg_plan_price_row(plan, c->bid), BG_P_AMOUNT);
-        bool there = b->price.present && plan->rules->price.used;
-        bg_put_formula(c->page, row, c->at, grey,
-                       plan->rules->price.used
-                           ? bg_arena_printf(plan->arena, "IF(ISNUMBER(%s),-%s,0)", cell, cell)
-                           : "0",
-                       there ? bg_dec_neg(b->price.amount) : bg_dec_int(0));
-        return;
-    }
-    case BG_TIE_PREFERENCE:
-        bg_put_number(c->page, row, c->at, grey, bg_dec_int(bg_plan_wins_ties(plan, c->bid)));
-        return;
-    case BG_TIE_DRAW: /* the same for all: what is tied stays tied */
-        bg_put_number(c->page, row, c->at, grey, bg_dec_int(0));
-        return;
-    case BG_TIE_CRITERION:
-        bg_put_formula(
-            c->page, row, c->at, grey,
-            bg_arena_printf(plan->arena, "ROUND(%s,%d)",
-                            bg_plan_bid_cell(plan, c->bid, (size_t)tie->criterion, BG_B_EXACT),
-                            BG_EXACT_PLACES),
-            bg_plan_exact(plan, c->bid, (size_t)tie->criterion));
-        return;
-    }
+    int block_row = BG_C_TIES + (int)rule;
+    struct bg_dec typed = bg_dec_int(0); /* the same for all: what is tied stays tied */
+    const struct bg_formula *x = NULL;
+    if (tie->kind == BG_TIE_EARLIEST)
+        typed = bg_dec_int(-received_place(plan, c->bid));
+    else if (tie->kind == BG_TIE_LOWEST_PRICE && plan->rules->price.used)
+        x = BG_FORMULA(
+            plan->arena, "IF(ISNUMBER(a),-a,0)",
+            bg_page_cell(plan->page[BG_SHEET_PRICE], bg_plan_price_row(plan, c->bid), BG_P_AMOUNT));
+    else if (tie->kind == BG_TIE_PREFERENCE)
+        x = preferred(c);
+    else if (tie->kind == BG_TIE_CRITERION)
+        x = BG_FORMULA(plan->arena, "ROUND(a,b)",
+                       bg_plan_bid_cell(plan, c->bid, (size_t)tie->criterion, BG_B_EXACT),
+                       bg_formula_int(plan->arena, BG_EXACT_PLACES));
+    if (x)
+        put(c, block_row, grey, x);
+    else
+        bg_put_number(c->page, row_of(c, block_row), c->at, grey, typed);
 }
 
-/* 1 + the number of bids that are better: by the figure, then by each rule for ties. */
-static const char *better(const struct column *c, size_t level)
+/* The rows of places of a level: its keys in order, and where the bid's own is among them; then, behind
+ * the levels before, the place by all so far. Equal keys have one place. */
+static void put_places(const struct column *c, size_t level)
 {
-    const struct bg_plan *plan = c->plan;
-    int row = level == 0 ? BG_C_KEY : BG_C_TIES + (int)level - 1;
-    const char *key = own(c, row), *keys = all(c, row);
-    if (level == plan->rules->award.ties_n)
-        return bg_arena_printf(plan->arena, "(%s>%s)", keys, key);
-    return bg_arena_printf(plan->arena, "((%s>%s)+(%s=%s)*%s)", keys, key, keys, key,
-                           better(c, level + 1));
+    const struct bg_look grey = BG_LOOK(CELL_GREY, ANY);
+    struct bg_plan *plan = c->plan;
+    struct bg_arena *arena = plan->arena;
+    int keys = level == 0 ? BG_C_KEY : BG_C_TIES + (int)level - 1;
+    int64_t row[BG_PLACE__COUNT];
+    for (int i = 0; i < BG_PLACE__COUNT; i++)
+        row[i] = bg_plan_place_row(plan, level, i);
+    bg_put_live(c->page, row[BG_PLACE_SORTED], c->at, grey,
+                BG_FORMULA(arena, "LARGE(a,b)", bg_plan_comparison_range(plan, keys),
+                           bg_formula_int(arena, (int64_t)c->bid + 1)));
+    bg_put_live(c->page, row[BG_PLACE_ALONE], c->at, grey,
+                BG_FORMULA(arena, "MATCH(a,b,0)", own(c, keys),
+                           bg_plan_bids_in_row(plan, row[BG_PLACE_SORTED])));
+    if (level == 0)
+        return;
+    int64_t before =
+        bg_plan_place_row(plan, level - 1, level == 1 ? BG_PLACE_ALONE : BG_PLACE_SO_FAR);
+    bg_put_live(c->page, row[BG_PLACE_JOINED], c->at, grey,
+                BG_FORMULA(arena, "a*(COLUMNS(b)+1)+c", bg_page_cell(c->page, before, c->at),
+                           bg_plan_bids_in_row(plan, before),
+                           bg_page_cell(c->page, row[BG_PLACE_ALONE], c->at)));
+    bg_put_live(c->page, row[BG_PLACE_SO_FAR], c->at, grey,
+                BG_FORMULA(arena, "1+COUNTIF(a,\"<\"&b)",
+                           bg_plan_bids_in_row(plan, row[BG_PLACE_JOINED]),
+                           bg_page_cell(c->page, row[BG_PLACE_JOINED], c->at)));
 }
 
 static void put_rank(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
     const struct bg_bid_result *b = &plan->lot->bids[c->bid];
-    int64_t row = row_of(c, BG_C_RANK), order = row_of(c, BG_C_ORDER);
-    struct bg_dec rank = bg_dec_int(b->rank);
-    struct bg_dec position = bg_dec_int((int64_t)bg_plan_position(plan, c->bid) + 1);
+    size_t last = plan->rules->award.ties_n;
+    int64_t row = row_of(c, BG_C_RANK);
     if (!plan->live_ranks) {
         if (b->rank > 0)
-            bg_put_number(c->page, row, c->at, BG_LOOK(ENGINE, COUNT), rank);
-        bg_put_number(c->page, order, c->at, BG_LOOK(ENGINE, COUNT), position);
+            bg_put_number(c->page, row, c->at, BG_LOOK(ENGINE, COUNT), bg_dec_int(b->rank));
+        bg_put_number(c->page, row_of(c, BG_C_ORDER), c->at, BG_LOOK(ENGINE, COUNT),
+                      bg_dec_int((int64_t)c->bid + 1));
         return;
     }
-    const char *x = bg_arena_printf(plan->arena, "IF(ISNUMBER(%s),1+SUMPRODUCT(1*%s),\"\")",
-                                    own(c, BG_C_FIGURE), better(c, 0));
-    put_or_blank(c, BG_C_RANK, BG_LOOK(TOTAL_CENTER, COUNT), x, b->rank > 0, rank);
+    for (size_t level = 0; level <= last; level++)
+        put_places(c, level);
+    int64_t place = bg_plan_place_row(plan, last, last == 0 ? BG_PLACE_ALONE : BG_PLACE_SO_FAR);
+    put(c, BG_C_RANK, BG_LOOK(TOTAL_CENTER, COUNT),
+        BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,\"\")", own(c, BG_C_FIGURE),
+                   bg_page_cell(c->page, place, c->at)));
     /* Those without a rank follow, and equal ones stand in the order of the bids. */
-    const char *ranks = all(c, BG_C_RANK), *own_rank = own(c, BG_C_RANK);
-    const char *before = bg_ref_range(plan->arena, NULL, row, BG_C_BID, row, c->at);
-    x = bg_arena_printf(plan->arena,
-                        "IF(ISNUMBER(%s),%s+COUNTIF(%s,%s)-1,COUNT(%s)+COLUMNS(%s)-COUNT(%s))",
-                        own_rank, own_rank, before, own_rank, ranks, before, before);
-    bg_put_formula(c->page, order, c->at, BG_LOOK(CELL_GREY, COUNT), x, position);
+    put(c, BG_C_ORDER, BG_LOOK(CELL_GREY, COUNT),
+        BG_FORMULA(plan->arena, "IF(ISNUMBER(a),a+COUNTIF(b,a)-1,COUNT(c)+COLUMNS(b)-COUNT(b))",
+                   own(c, BG_C_RANK), bg_page_cells(c->page, row, BG_C_BID, row, c->at),
+                   bg_plan_comparison_range(plan, BG_C_RANK)));
     if (b->rank > 0)
-        bg_plan_check(plan, c->page, row, c->at, "Rank", &rank, &rank);
+        bg_plan_check(plan, c->page, row, c->at, "Rank", bg_dec_int(b->rank));
 }
 
 /* -- by element
@@ -305,20 +309,16 @@ static void put_elements(const struct column *c)
     for (int e = 0; e < BG_ELEMENT__COUNT; e++) {
         if (!plan->element_used[e])
             continue;
-        struct bg_dec sum = bg_plan_element(plan, c->bid, (enum bg_element)e);
-        const char *x = bg_arena_printf(plan->arena, "ROUND(SUMIF(%s,%s,%s),%d)",
-                                        bg_plan_bid_range(plan, c->bid, BG_B_ELEMENT),
-                                        bg_ref(plan->arena, NULL, row, BG_C_TITLE),
-                                        bg_plan_bid_range(plan, c->bid, BG_B_EXACT), BG_SUM_PLACES);
-        bg_put_formula(c->page, row++, c->at, BG_LOOK(CELL, POINTS), bg_plan_award_formula(plan, x),
-                       bg_plan_award(plan, sum));
+        const struct bg_formula *x = BG_FORMULA(
+            plan->arena, "ROUND(SUMIF(a,b,c),d)", bg_plan_bid_range(plan, c->bid, BG_B_ELEMENT),
+            bg_page_cell(c->page, row, BG_C_TITLE), bg_plan_bid_range(plan, c->bid, BG_B_EXACT),
+            bg_formula_int(plan->arena, BG_SUM_PLACES));
+        bg_put_live(c->page, row++, c->at, BG_LOOK(CELL, POINTS), bg_plan_award(plan, x));
     }
     if (plan->rules->price.used && plan->rules->award.method == BG_HIGHEST_SCORE)
-        bg_put_formula(c->page, row, c->at, BG_LOOK(CELL, POINTS),
-                       bg_arena_printf(plan->arena, "ROUND(N(%s),%d)",
-                                       bg_plan_price_cell(plan, c->bid, BG_P_POINTS),
-                                       plan->rules->award.decimals),
-                       bg_plan_award(plan, bg_plan_price_exact(plan, c->bid)));
+        bg_put_live(c->page, row, c->at, BG_LOOK(CELL, POINTS),
+                    BG_FORMULA(plan->arena, "IF(ISNUMBER(a),a,0)",
+                               bg_plan_price_cell(plan, c->bid, BG_P_POINTS)));
 }
 
 static void put_element_titles(struct bg_plan *plan, struct bg_page *page)
@@ -358,6 +358,23 @@ static void put_title(struct bg_plan *plan, struct bg_page *page, int block_row,
     }
 }
 
+static void put_place_titles(struct bg_plan *plan, struct bg_page *page)
+{
+    static const char *const titles[BG_PLACE__COUNT] = {
+        "from the best to the worst", "place by it alone", "joined with the rules before",
+        "place by all so far"};
+    for (size_t level = 0; level <= plan->rules->award.ties_n; level++)
+        for (int i = 0; i < (level == 0 ? BG_PLACE_JOINED : BG_PLACE__COUNT); i++) {
+            int64_t row = bg_plan_place_row(plan, level, i);
+            const char *of = level == 0 ? "Figure that ranks"
+                                        : bg_arena_printf(plan->arena, "Rule %zu for ties", level);
+            bg_put_text(page, row, BG_C_TITLE, BG_LOOK(TEXT_WRAP, TEXT),
+                        bg_arena_printf(plan->arena, "%s: %s", of, titles[i]));
+            for (int column = BG_C_WEIGHT; column < BG_C_BID; column++)
+                bg_put_blank(page, row, column, BG_LOOK(TEXT_WRAP, TEXT));
+        }
+}
+
 static void put_titles(struct bg_plan *plan, struct bg_page *page)
 {
     const struct bg_look group = BG_LOOK(GROUP, TEXT), total = BG_LOOK(TOTAL_TEXT, TEXT);
@@ -381,17 +398,17 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page)
         put_title(plan, page, BG_C_TIES + (int)t, text,
                   bg_arena_printf(plan->arena, "Rule %zu for ties: %s", t + 1,
                                   bg_plan_tie_words(plan, t)));
+    if (plan->live_ranks)
+        put_place_titles(plan, page);
     if (plan->price_weighs) {
         int64_t row = bg_plan_comparison_row(plan, BG_C_PRICE);
         struct bg_value weight = {
             .type = BG_V_NUMBER, .row = -1, .as.number = plan->rules->price.weight};
         bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, weight, "Weight: price");
         bg_page_allow_numbers(page, row, BG_C_WEIGHT, row, bg_dec_int(0));
-        bg_put_formula(page, row, BG_C_SHARE, BG_LOOK(GROUP_CELL, WEIGHT),
-                       bg_arena_printf(plan->arena, "ROUND(%s,%d)",
-                                       bg_ref(plan->arena, NULL, row, BG_C_WEIGHT),
-                                       BG_EXACT_PLACES),
-                       plan->rules->price.weight);
+        bg_put_live(page, row, BG_C_SHARE, BG_LOOK(GROUP_CELL, WEIGHT),
+                    BG_FORMULA(plan->arena, "ROUND(a,b)", bg_plan_price_weight(plan),
+                               bg_formula_int(plan->arena, BG_EXACT_PLACES)));
     }
 }
 

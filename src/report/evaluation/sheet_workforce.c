@@ -12,7 +12,6 @@ struct row {
     struct bg_page *page;
     size_t bid;
     int64_t at;
-    const struct bg_table *table;
     size_t line;
 };
 
@@ -54,81 +53,48 @@ static const struct bg_logic *find_floor(const struct bg_plan *plan, const char 
     return *several ? NULL : limit;
 }
 
-static const struct bg_value *value_of(const struct row *r, int column)
-{
-    static const struct bg_value none = {.type = BG_V_MISSING, .row = -1};
-    return column < 0 ? &none : &r->table->cells[r->line * r->table->columns + (size_t)column];
-}
-
 /* A cell of the bid's own table, live; "" when it is blank. */
 static void put_linked(const struct row *r, int column, int from, struct bg_look look)
 {
-    const struct bg_value *value = value_of(r, from);
-    const char *cell =
-        bg_ref(r->plan->arena, bg_plan_bid_sheet(r->plan, r->bid),
-               r->plan->table_row[r->bid][r->plan->workforce] + (int64_t)r->line, from);
+    const struct bg_plan *plan = r->plan;
     if (from < 0) {
         bg_put_blank(r->page, r->at, column, look);
         return;
     }
-    const char *x = bg_arena_printf(r->plan->arena, "IF(%s=\"\",\"\",%s)", cell, cell);
-    if (value->type == BG_V_NUMBER)
-        bg_put_formula(r->page, r->at, column, look, x, value->as.number);
-    else
-        bg_put_formula_text(
-            r->page, r->at, column, look, x,
-            value->type == BG_V_TEXT
-                ? bg_arena_text(r->plan->arena, value->as.text.bytes, value->as.text.n)
-                : "");
+    int64_t row = plan->table_row[r->bid][plan->workforce] + (int64_t)r->line;
+    bg_put_live(r->page, r->at, column, look,
+                BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)",
+                           bg_page_cell(plan->bid_page[r->bid], row, from)));
 }
 
-static const char *own(const struct row *r, int column)
+static const struct bg_formula *own(const struct row *r, int column)
 {
-    return bg_ref(r->plan->arena, NULL, r->at, column);
+    return bg_page_cell(r->page, r->at, column);
 }
 
-/* gap = max(0, floor - wage); a year's gap = gap x hours of one worker x workers. */
-static void put_gap(const struct row *r, const struct bg_value *floor, const char *floor_cell)
+/* gap = max(0, floor - wage); a year's gap = gap x hours of one worker x workers. floor_cell NULL: the
+ * floor is that of the row, as the engine has it. */
+static void put_gap(const struct row *r, const struct bg_formula *floor_cell)
 {
-    struct bg_dec gap = {0}, year = {0};
-    const struct bg_value *wage = value_of(r, r->plan->wage_column);
-    const struct bg_value *hours = value_of(r, r->plan->hours_column);
-    const struct bg_value *people = value_of(r, r->plan->headcount_column);
-    bool there = floor->type == BG_V_NUMBER && wage->type == BG_V_NUMBER;
-    if (there) {
-        bg_dec_sub(floor->as.number, wage->as.number, &gap);
-        if (bg_dec_sign(gap) < 0)
-            gap = bg_dec_int(0);
-        gap = bg_dec_round(gap, 6, BG_HALF_UP);
+    struct bg_arena *arena = r->plan->arena;
+    if (floor_cell) {
+        bg_put_live(r->page, r->at, FLOOR, BG_LOOK(CELL, CENTS), floor_cell);
+    } else {
+        struct bg_value floor = bg_plan_wage_floor(r->plan, r->bid, r->line);
+        if (floor.type == BG_V_NUMBER)
+            floor.as.number = bg_dec_round(floor.as.number, 6, BG_HALF_UP);
+        bg_put_value(r->plan, r->page, r->at, FLOOR, BG_LOOK(ENGINE, CENTS), floor);
     }
-    const char *x = bg_arena_printf(r->plan->arena,
-                                    "IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(MAX(0,%s-%s),6),\"\")",
-                                    own(r, WAGE), own(r, FLOOR), own(r, FLOOR), own(r, WAGE));
-    if (!floor_cell)
-        bg_put_value(r->plan, r->page, r->at, FLOOR, BG_LOOK(ENGINE, CENTS), *floor);
-    else if (floor->type == BG_V_NUMBER)
-        bg_put_formula(r->page, r->at, FLOOR, BG_LOOK(CELL, CENTS), floor_cell, floor->as.number);
-    else
-        bg_put_formula_text(r->page, r->at, FLOOR, BG_LOOK(CELL, CENTS), floor_cell, "");
-    if (there)
-        bg_put_formula(r->page, r->at, GAP, BG_LOOK(CELL, GAP), x, gap);
-    else
-        bg_put_formula_text(r->page, r->at, GAP, BG_LOOK(CELL, GAP), x, "");
-    if (there)
-        there = hours->type == BG_V_NUMBER && people->type == BG_V_NUMBER &&
-                bg_dec_mul(gap, hours->as.number, &year) &&
-                bg_dec_mul(year, people->as.number, &year);
-    x = bg_arena_printf(r->plan->arena, "IF(COUNT(%s,%s,%s)=3,ROUND(%s*%s*%s,2),\"\")", own(r, GAP),
-                        own(r, HOURS), own(r, PEOPLE), own(r, GAP), own(r, HOURS), own(r, PEOPLE));
-    if (there)
-        bg_put_formula(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, GAP), x,
-                       bg_dec_round(year, 2, BG_HALF_UP));
-    else
-        bg_put_formula_text(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, GAP), x, "");
+    bg_put_live(r->page, r->at, GAP, BG_LOOK(CELL, GAP),
+                BG_FORMULA(arena, "IF(AND(ISNUMBER(a),ISNUMBER(b)),ROUND(MAX(0,b-a),6),\"\")",
+                           own(r, WAGE), own(r, FLOOR)));
+    bg_put_live(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, GAP),
+                BG_FORMULA(arena, "IF(COUNT(a,b,c)=3,ROUND(a*b*c,2),\"\")", own(r, GAP),
+                           own(r, HOURS), own(r, PEOPLE)));
 }
 
-static int64_t put_rows(struct bg_plan *plan, struct bg_page *page, const struct bg_value *floor,
-                        const char *floor_cell)
+static int64_t put_rows(struct bg_plan *plan, struct bg_page *page,
+                        const struct bg_formula *floor_cell)
 {
     int64_t at = FIRST;
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
@@ -137,7 +103,7 @@ static int64_t put_rows(struct bg_plan *plan, struct bg_page *page, const struct
         if (!value || value->type != BG_V_TABLE)
             continue;
         for (size_t line = 0; line < value->as.table->rows; line++, at++) {
-            struct row r = {plan, page, bid, at, value->as.table, line};
+            struct row r = {plan, page, bid, at, line};
             bg_put_goto(page, at, BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid),
                         plan->table_row[bid][plan->workforce] - 2, 0,
                         bg_arena_printf(plan->arena, "Bid %zu", bid + 1));
@@ -147,12 +113,7 @@ static int64_t put_rows(struct bg_plan *plan, struct bg_page *page, const struct
             put_linked(&r, HOURS, plan->hours_column, BG_LOOK(CELL, COUNT));
             put_linked(&r, WAGE, plan->wage_column, BG_LOOK(CELL, CENTS));
             put_linked(&r, BENEFIT, plan->benefit_column, BG_LOOK(CELL, CENTS));
-            struct bg_value own_floor = *floor;
-            if (!floor_cell)
-                own_floor = bg_plan_wage_floor(plan, bid, line);
-            if (own_floor.type == BG_V_NUMBER)
-                own_floor.as.number = bg_dec_round(own_floor.as.number, 6, BG_HALF_UP);
-            put_gap(&r, &own_floor, floor_cell);
+            put_gap(&r, floor_cell);
         }
     }
     return at;
@@ -171,7 +132,7 @@ void bg_sheet_workforce(struct bg_plan *plan)
         return;
     bool several = false;
     const struct bg_logic *limit = find_floor(plan, &title, &several);
-    const char *floor_cell = bg_ref(plan->arena, NULL, 4, WAGE);
+    const struct bg_formula *floor_cell = bg_page_cell(page, 4, WAGE);
     bg_put_title(
         plan, page, "Workforce: wages against the floor",
         "One row for each job class, linked to the bid's own table. The gap a year is what "
@@ -184,21 +145,19 @@ void bg_sheet_workforce(struct bg_plan *plan)
                         : "No requirement compares the wages with a floor.");
     if (limit) {
         floor = bg_logic_eval(limit, plan->env);
-        const char *x = bg_plan_formula(plan, -1, limit);
+        const struct bg_formula *x = bg_plan_formula(plan, -1, limit, 6);
         if (floor.type == BG_V_NUMBER)
             floor.as.number = bg_dec_round(floor.as.number, 6, BG_HALF_UP);
         if (x && floor.type == BG_V_NUMBER)
-            bg_put_formula(page, 4, WAGE, BG_LOOK(CELL_BOLD, CENTS),
-                           bg_arena_printf(plan->arena, "IFERROR(ROUND(%s,6),\"\")", x),
-                           floor.as.number);
+            bg_put_live(page, 4, WAGE, BG_LOOK(CELL_BOLD, CENTS), x);
         else
             bg_put_value(plan, page, 4, WAGE, BG_LOOK(ENGINE, CENTS), floor);
     }
     bg_put_headers(page, FIRST - 1, 0, titles, sizeof titles / sizeof *titles);
     /* Without a floor its column refers to an empty cell, which must not become a zero. */
     if (floor.type != BG_V_NUMBER)
-        floor_cell = bg_arena_printf(plan->arena, "IF(%s=\"\",\"\",%s)", floor_cell, floor_cell);
-    int64_t end = put_rows(plan, page, &floor, several ? NULL : floor_cell);
+        floor_cell = BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)", floor_cell);
+    int64_t end = put_rows(plan, page, several ? NULL : floor_cell);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, FIRST, CLASS);

@@ -161,29 +161,25 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
     bg_buf_printf(out, " of %s points, else none", bg_dec_text(c->out_of, points));
 }
 
-static bool formula(const struct bg_criterion *c, const struct bg_rating_cells *cells,
-                    struct bg_buf *out)
+static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
+                                     const struct bg_rating_cells *cells)
 {
-    char text[BG_DEC_TEXT];
-    bg_buf_printf(out, "IF(NOT(ISNUMBER(%s)),\"\",ROUND(MAX(0,MIN(1,", cells->value);
-    for (size_t i = 0; i < c->bands_n; i++) {
+    static const char *const tests[] = {[BG_AT_LEAST] = "IF(a>=b,c,d)",
+                                        [BG_MORE_THAN] = "IF(a>b,c,d)",
+                                        [BG_AT_MOST] = "IF(a<=b,c,d)",
+                                        [BG_LESS_THAN] = "IF(a<b,c,d)"};
+    const struct bg_formula *points = bg_formula_int(arena, 0);
+    for (size_t i = c->bands_n; i-- > 0;) {
         struct bg_dec literal = {0};
-        const char *cell = cells->limits == NULL ? NULL : cells->limits[i];
-        if ((cell == NULL || cell[0] == '\0') && !bg_kind_literal(c->bands[i].limit, &literal))
-            return false;
-        bg_buf_printf(out, "IF(%s%s", cells->value, test_ops[c->bands[i].test]);
-        bg_kind_put_cell(out, cells->limits, i, literal);
-        bg_buf_putc(out, ',');
-        bg_kind_put_cell(out, cells->points, i, c->bands[i].points);
-        bg_buf_putc(out, ',');
+        bool cell = cells->limits != NULL && cells->limits[i] != NULL;
+        if (!cell && !bg_kind_literal(c->bands[i].limit, &literal))
+            return NULL;
+        points = BG_FORMULA(arena, tests[c->bands[i].test], cells->value,
+                            bg_kind_cell(arena, cells->limits, i, literal),
+                            bg_kind_cell(arena, cells->points, i, c->bands[i].points), points);
     }
-    bg_buf_putc(out, '0');
-    for (size_t i = 0; i < c->bands_n; i++)
-        bg_buf_putc(out, ')');
-    bg_buf_printf(out, "/%s)),12))",
-                  cells->out_of != NULL && cells->out_of[0] != '\0' ? cells->out_of
-                                                                    : bg_dec_text(c->out_of, text));
-    return true;
+    return BG_FORMULA(arena, "IF(ISNUMBER(a),b,\"\")", cells->value,
+                      bg_kind_live_points(arena, c, cells, points));
 }
 
 const struct bg_kind bg_kind_bands = {
@@ -195,5 +191,5 @@ const struct bg_kind bg_kind_bands = {
     .check = check,
     .judge = judge,
     .words = words,
-    .formula = formula,
+    .live = live,
 };

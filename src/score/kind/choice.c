@@ -98,24 +98,19 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
     bg_buf_printf(out, " of %s points, else none", bg_dec_text(c->out_of, points));
 }
 
-/* The value cell holds the id of the choice. EXACT, since Excel's = ignores case. */
-static bool formula(const struct bg_criterion *c, const struct bg_rating_cells *cells,
-                    struct bg_buf *out)
+/* The value cell holds the id of the choice. EXACT, since a spreadsheet's = ignores case. */
+static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
+                                     const struct bg_rating_cells *cells)
 {
-    char text[BG_DEC_TEXT];
-    bg_buf_printf(out, "IF(%s=\"\",\"\",ROUND(MAX(0,MIN(1,(", cells->value);
+    const struct bg_formula *points = bg_formula_int(arena, 0);
     for (size_t i = 0; i < c->choices_n; i++) {
-        bg_buf_printf(out, "%sIF(EXACT(%s,\"", i == 0 ? "" : "+", cells->value);
-        for (const char *p = c->choices[i].choice; *p != '\0'; p++)
-            bg_buf_puts(out, *p == '"' ? "\"\"" : (const char[]){*p, '\0'});
-        bg_buf_puts(out, "\"),");
-        bg_kind_put_cell(out, cells->points, i, c->choices[i].points);
-        bg_buf_puts(out, ",0)");
+        const struct bg_formula *own = BG_FORMULA(
+            arena, "IF(EXACT(a,b),c,0)", cells->value, bg_formula_text(arena, c->choices[i].choice),
+            bg_kind_cell(arena, cells->points, i, c->choices[i].points));
+        points = i == 0 ? own : BG_FORMULA(arena, "a+b", points, own);
     }
-    bg_buf_printf(out, "%s)/%s)),12))", c->choices_n == 0 ? "0" : "",
-                  cells->out_of != NULL && cells->out_of[0] != '\0' ? cells->out_of
-                                                                    : bg_dec_text(c->out_of, text));
-    return true;
+    return BG_FORMULA(arena, "IF(a=\"\",\"\",b)", cells->value,
+                      bg_kind_live_points(arena, c, cells, points));
 }
 
 const struct bg_kind bg_kind_choice = {
@@ -127,5 +122,5 @@ const struct bg_kind bg_kind_choice = {
     .check = check,
     .judge = judge,
     .words = words,
-    .formula = formula,
+    .live = live,
 };

@@ -22,14 +22,14 @@ struct bg_judging {
     bool brief;                         /* a corpus run: outcome, value and rating only, no words */
 };
 
-/* Cell references for the formula of the rating: "" where there is no such cell. */
+/* The cells that the formula of the rating reads: NULL where there is no such cell. */
 struct bg_rating_cells {
-    const char *value;     /* the value cell; blank when missing */
-    const char *set_range; /* relative: values of the comparison set, others blank */
-    const char *const
+    const struct bg_formula *value; /* a number, a text, "yes" or "no"; "" or blank when missing */
+    const struct bg_formula *set;   /* relative: values of the comparison set, "" for others */
+    const struct bg_formula *const
         *limits; /* thresholds in the order of the kind: from, to; each band's limit */
-    const char *const *points; /* each band's or choice's points */
-    const char *out_of;
+    const struct bg_formula *const *points; /* each band's or choice's points */
+    const struct bg_formula *out_of;
 };
 
 enum { BG_KIND_KEYS_MAX = 6 };
@@ -51,8 +51,9 @@ struct bg_kind {
     /* The rule in plain words for the Rules sheet, no full stop. */
     void (*words)(const struct bg_ruleset *, const struct bg_criterion *, const struct bg_env *,
                   struct bg_buf *);
-    /* Excel formula of the rating (no '='), "" results for blank values. False: no live form. */
-    bool (*formula)(const struct bg_criterion *, const struct bg_rating_cells *, struct bg_buf *);
+    /* The rating as a formula, "" where the value is. NULL: no live form. */
+    const struct bg_formula *(*live)(struct bg_arena *, const struct bg_criterion *,
+                                     const struct bg_rating_cells *);
 };
 
 extern const struct bg_kind *const bg_kinds[]; /* NULL-terminated, in the order of kinds.def */

@@ -106,18 +106,14 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
     bg_logic_words(c->to, env, out);
 }
 
-static bool formula(const struct bg_criterion *c, const struct bg_rating_cells *cells,
-                    struct bg_buf *out)
+static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
+                                     const struct bg_rating_cells *cells)
 {
     (void)c;
-    const char *v = cells->value, *from = cells->limits[0], *to = cells->limits[1];
-    if (from[0] == '\0' || to[0] == '\0')
-        return false;
-    bg_buf_printf(out,
-                  "IF(OR(NOT(ISNUMBER(%s)),NOT(ISNUMBER(%s)),NOT(ISNUMBER(%s))),\"\","
-                  "IF(%s=%s,IF(%s>=%s,1,0),ROUND(MAX(0,MIN(1,(%s-%s)/(%s-%s))),12)))",
-                  v, from, to, from, to, v, to, v, from, to, from);
-    return true;
+    return BG_FORMULA(arena,
+                      "IF(AND(ISNUMBER(a),ISNUMBER(b),ISNUMBER(c)),IF(b=c,IF(a>=c,1,0),"
+                      "ROUND(MAX(0,MIN(1,(a-b)/(c-b))),12)),\"\")",
+                      cells->value, cells->limits[0], cells->limits[1]);
 }
 
 const struct bg_kind bg_kind_linear = {
@@ -129,5 +125,5 @@ const struct bg_kind bg_kind_linear = {
     .check = check,
     .judge = judge,
     .words = words,
-    .formula = formula,
+    .live = live,
 };

@@ -137,15 +137,11 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
 }
 
 /* The value cell holds the points that the panel agreed on. */
-static bool formula(const struct bg_criterion *c, const struct bg_rating_cells *cells,
-                    struct bg_buf *out)
+static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
+                                     const struct bg_rating_cells *cells)
 {
-    char text[BG_DEC_TEXT];
-    bg_buf_printf(out, "IF(NOT(ISNUMBER(%s)),\"\",ROUND(MAX(0,MIN(1,%s/%s)),12))", cells->value,
-                  cells->value,
-                  cells->out_of != NULL && cells->out_of[0] != '\0' ? cells->out_of
-                                                                    : bg_dec_text(c->out_of, text));
-    return true;
+    return BG_FORMULA(arena, "IF(ISNUMBER(a),b,\"\")", cells->value,
+                      bg_kind_live_points(arena, c, cells, cells->value));
 }
 
 const struct bg_kind bg_kind_panel = {
@@ -158,5 +154,5 @@ const struct bg_kind bg_kind_panel = {
     .check = check,
     .judge = judge,
     .words = words,
-    .formula = formula,
+    .live = live,
 };

@@ -107,29 +107,27 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
                          : " of the comparison set, others by that lowest divided by theirs");
 }
 
-static bool formula(const struct bg_criterion *c, const struct bg_rating_cells *cells,
-                    struct bg_buf *out)
+static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
+                                     const struct bg_rating_cells *cells)
 {
-    const char *v = cells->value, *set = cells->set_range;
-    if (set == NULL || set[0] == '\0')
-        return false;
-    bg_buf_printf(out, "IF(OR(NOT(ISNUMBER(%s)),COUNT(%s)=0),\"\",", v, set);
-    const char *best = c->best_highest ? "MAX" : "MIN", *op = c->best_highest ? ">=" : "<=";
-    bg_buf_printf(out, "IF(%s%s%s(%s),1,", v, op, best, set);
-    if (strcmp(c->form, "min_max") == 0 && c->best_highest)
-        bg_buf_printf(
-            out, "IF(MAX(%s)=MIN(%s),0,ROUND(MAX(0,MIN(1,(%s-MIN(%s))/(MAX(%s)-MIN(%s)))),12))",
-            set, set, v, set, set, set);
-    else if (strcmp(c->form, "min_max") == 0)
-        bg_buf_printf(
-            out, "IF(MAX(%s)=MIN(%s),0,ROUND(MAX(0,MIN(1,(MAX(%s)-%s)/(MAX(%s)-MIN(%s)))),12))",
-            set, set, set, v, set, set);
-    else if (c->best_highest)
-        bg_buf_printf(out, "IF(MAX(%s)<=0,0,ROUND(MAX(0,MIN(1,%s/MAX(%s))),12))", set, v, set);
+    bool up = c->best_highest;
+    const struct bg_formula *v = cells->value, *set = cells->set, *others;
+    if (strcmp(c->form, "min_max") == 0)
+        others = BG_FORMULA(arena,
+                            up ? "IF(MAX(b)=MIN(b),0,"
+                                 "ROUND(MAX(0,MIN(1,(a-MIN(b))/(MAX(b)-MIN(b)))),12))"
+                               : "IF(MAX(b)=MIN(b),0,"
+                                 "ROUND(MAX(0,MIN(1,(MAX(b)-a)/(MAX(b)-MIN(b)))),12))",
+                            v, set);
     else
-        bg_buf_printf(out, "IF(%s<=0,0,ROUND(MAX(0,MIN(1,MIN(%s)/%s)),12))", v, set, v);
-    bg_buf_puts(out, "))");
-    return true;
+        others = BG_FORMULA(arena,
+                            up ? "IF(MAX(b)<=0,0,ROUND(MAX(0,MIN(1,a/MAX(b))),12))"
+                               : "IF(a<=0,0,ROUND(MAX(0,MIN(1,MIN(b)/a)),12))",
+                            v, set);
+    return BG_FORMULA(arena,
+                      up ? "IF(AND(ISNUMBER(a),COUNT(b)>0),IF(a>=MAX(b),1,c),\"\")"
+                         : "IF(AND(ISNUMBER(a),COUNT(b)>0),IF(a<=MIN(b),1,c),\"\")",
+                      v, set, others);
 }
 
 const struct bg_kind bg_kind_relative = {
@@ -141,5 +139,5 @@ const struct bg_kind bg_kind_relative = {
     .relative = true,
     .judge = judge,
     .words = words,
-    .formula = formula,
+    .live = live,
 };

@@ -352,11 +352,17 @@ bool bg_kind_literal(const struct bg_logic *logic, struct bg_dec *out)
     return true;
 }
 
-void bg_kind_put_cell(struct bg_buf *out, const char *const *cells, size_t i, struct bg_dec number)
+const struct bg_formula *bg_kind_cell(struct bg_arena *arena, const struct bg_formula *const *cells,
+                                      size_t i, struct bg_dec number)
 {
-    char text[BG_DEC_TEXT];
-    if (cells != NULL && cells[i] != NULL && cells[i][0] != '\0')
-        bg_buf_puts(out, cells[i]);
-    else
-        bg_buf_puts(out, bg_dec_text(number, text));
+    return cells != NULL && cells[i] != NULL ? cells[i] : bg_formula_number(arena, number);
+}
+
+const struct bg_formula *bg_kind_live_points(struct bg_arena *arena, const struct bg_criterion *c,
+                                             const struct bg_rating_cells *cells,
+                                             const struct bg_formula *points)
+{
+    const struct bg_formula *out_of =
+        cells->out_of != NULL ? cells->out_of : bg_formula_number(arena, c->out_of);
+    return BG_FORMULA(arena, "ROUND(MAX(0,MIN(1,a/b)),12)", points, out_of);
 }

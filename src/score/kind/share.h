@@ -55,8 +55,14 @@ const char *bg_kind_full(const struct bg_judging *judging);
 const char *bg_kind_op_words(const char *op);
 /* True and the number when the expression reads nothing at all. */
 bool bg_kind_literal(const struct bg_logic *logic, struct bg_dec *out);
-/* A decimal as a cell or as the number itself when there is no cell. */
-void bg_kind_put_cell(struct bg_buf *out, const char *const *cells, size_t i, struct bg_dec number);
+/* Cell i, or the number itself where there is no such cell. */
+const struct bg_formula *bg_kind_cell(struct bg_arena *arena, const struct bg_formula *const *cells,
+                                      size_t i, struct bg_dec number);
+/* points / out_of as a rating, kept in 0..1. */
+const struct bg_formula *bg_kind_live_points(struct bg_arena *arena,
+                                             const struct bg_criterion *criterion,
+                                             const struct bg_rating_cells *cells,
+                                             const struct bg_formula *points);
 
 /* How many workers are below a limit on the hourly wage, and what raising them would cost. */
 struct bg_gap {

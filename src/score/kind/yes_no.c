@@ -17,14 +17,11 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
     bg_buf_puts(out, ", else none");
 }
 
-/* The value cell holds a truth, as TRUE and FALSE or as yes and no. */
-static bool formula(const struct bg_criterion *criterion, const struct bg_rating_cells *cells,
-                    struct bg_buf *out)
+static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *criterion,
+                                     const struct bg_rating_cells *cells)
 {
     (void)criterion;
-    bg_buf_printf(out, "IF(%s=\"\",\"\",IF(OR(%s=TRUE,%s=\"yes\"),1,0))", cells->value,
-                  cells->value, cells->value);
-    return true;
+    return BG_FORMULA(arena, "IF(a=\"\",\"\",IF(a=\"yes\",1,0))", cells->value);
 }
 
 const struct bg_kind bg_kind_yes_no = {
@@ -35,5 +32,5 @@ const struct bg_kind bg_kind_yes_no = {
     .required = {"test"},
     .judge = judge,
     .words = words,
-    .formula = formula,
+    .live = live,
 };

@@ -33,10 +33,12 @@ static const struct bg_ratio *coefficient(const struct bg_price_context *c, size
                            : bg_ratio_div(c->arena, price, factor);
 }
 
-static void coefficient_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live coefficient_live(const struct bg_price_cells *c)
 {
-    bg_buf_printf(buf, "IF(%s>=%s,\"\",%s%c(1+%s/(%s-%s)))", c->quality_weight, c->total, c->price,
-                  c->highest_wins ? '*' : '/', c->quality, c->total, c->quality_weight);
+    return (struct bg_price_live){BG_FORMULA(c->arena, "a<b", c->quality_weight, c->total),
+                                  BG_FORMULA(c->arena,
+                                             c->highest_wins ? "a*(1+b/(c-d))" : "a/(1+b/(c-d))",
+                                             c->price, c->quality, c->total, c->quality_weight)};
 }
 
 const struct bg_price_formula bg_price_formula_coefficient = {
@@ -52,5 +54,5 @@ const struct bg_price_formula bg_price_formula_coefficient = {
     .needs_quality = true,
     .highest_wins = true,
     .apply = coefficient,
-    .excel = coefficient_excel,
+    .live = coefficient_live,
 };

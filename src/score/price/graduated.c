@@ -35,15 +35,16 @@ static const struct bg_ratio *graduated(const struct bg_price_context *c, size_t
     return bg_price_clamped(c, bg_ratio_sub(a, bg_ratio_int(a, 1), share), note);
 }
 
-static void graduated_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live graduated_live(const struct bg_price_cells *c)
 {
-    const char *above = c->parameters[SLOPE_ABOVE];
-    const char *below = c->parameters[SLOPE_BELOW];
-    const char *bend = c->parameters[INFLECTION];
-    const char *r = c->range;
-    bg_buf_printf(buf, "IF(MIN(%s,%s)<0,\"\",IF(%s<1,\"\",MAX(0,1-(", above, below, bend);
-    bg_buf_printf(buf, "%s*(MIN(%s,MEDIAN(%s)*%s)-MIN(%s))+", below, c->price, r, bend, r);
-    bg_buf_printf(buf, "%s*MAX(0,%s-MEDIAN(%s)*%s))/MIN(%s))))", above, c->price, r, bend, r);
+    const struct bg_formula *above = c->parameters[SLOPE_ABOVE];
+    const struct bg_formula *below = c->parameters[SLOPE_BELOW];
+    const struct bg_formula *bend = c->parameters[INFLECTION];
+    return (struct bg_price_live){
+        BG_FORMULA(c->arena, "AND(MIN(a,b)>=0,c>=1)", above, below, bend),
+        BG_FORMULA(c->arena,
+                   "MAX(0,1-(b*(MIN(d,MEDIAN(e)*c)-MIN(e))+a*MAX(0,d-MEDIAN(e)*c))/MIN(e))", above,
+                   below, bend, c->price, c->range)};
 }
 
 const struct bg_price_formula bg_price_formula_graduated = {
@@ -61,5 +62,5 @@ const struct bg_price_formula bg_price_formula_graduated = {
     .depends_on_others = true,
     .reversal_possible = true,
     .apply = graduated,
-    .excel = graduated_excel,
+    .live = graduated_live,
 };

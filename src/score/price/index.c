@@ -45,11 +45,12 @@ static const struct bg_ratio *utility(const struct bg_price_context *c, size_t i
     return bg_ratio_mul(a, left, bg_price_quotient(a, c->summary->lowest, c->set[i].price));
 }
 
-static void utility_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live utility_live(const struct bg_price_cells *c)
 {
-    bg_buf_printf(buf, "IF(%s<=0,\"\",IF(%s<=0,\"\",", c->weight, c->quality_weight);
-    bg_buf_printf(buf, "(1-(MAX(%s)-%s)/%s*(%s/%s))*MIN(%s)/%s))", c->quality_range, c->quality,
-                  c->quality_weight, c->quality_weight, c->weight, c->range, c->price);
+    return (struct bg_price_live){
+        BG_FORMULA(c->arena, "AND(a>0,b>0)", c->weight, c->quality_weight),
+        BG_FORMULA(c->arena, "(1-(MAX(a)-b)/c*(c/d))*MIN(e)/f", c->quality_range, c->quality,
+                   c->quality_weight, c->weight, c->range, c->price)};
 }
 
 const struct bg_price_formula bg_price_formula_utility_index = {
@@ -66,7 +67,7 @@ const struct bg_price_formula bg_price_formula_utility_index = {
     .depends_on_others = true,
     .reversal_possible = true,
     .apply = utility,
-    .excel = utility_excel,
+    .live = utility_live,
 };
 
 /* P / Q, the price of one quality point; the lowest ranks first. 120 for 75 points: 1.6. */
@@ -79,9 +80,10 @@ static const struct bg_ratio *per_point(const struct bg_price_context *c, size_t
     return bg_ratio_div(c->arena, bg_price_of(c, c->set[i].price), c->set[i].quality);
 }
 
-static void per_point_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live per_point_live(const struct bg_price_cells *c)
 {
-    bg_buf_printf(buf, "IF(%s<=0,\"\",%s/%s)", c->quality, c->price, c->quality);
+    return (struct bg_price_live){BG_FORMULA(c->arena, "a>0", c->quality),
+                                  BG_FORMULA(c->arena, "a/b", c->price, c->quality)};
 }
 
 const struct bg_price_formula bg_price_formula_price_per_point = {
@@ -97,7 +99,7 @@ const struct bg_price_formula bg_price_formula_price_per_point = {
                   "value_for_money_index.md",
     .needs_quality = true,
     .apply = per_point,
-    .excel = per_point_excel,
+    .live = per_point_live,
 };
 
 /* P / T with T the quality from 0 to 1; the lowest ranks first. 10,940,000 at 93 of 100 points:
@@ -115,14 +117,12 @@ static const struct bg_ratio *adjusted_bid(const struct bg_price_context *c, siz
     return some_quality(c, i, why) ? bg_ratio_div(c->arena, price, share) : NULL;
 }
 
-static void adjusted_bid_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live adjusted_bid_live(const struct bg_price_cells *c)
 {
-    bg_buf_printf(buf, "IF(%s<=0,\"\",", c->quality_weight);
-    if (c->highest_wins)
-        bg_buf_printf(buf, "%s*(%s/%s))", c->price, c->quality, c->quality_weight);
-    else
-        bg_buf_printf(buf, "IF(%s<=0,\"\",%s/(%s/%s)))", c->quality, c->price, c->quality,
-                      c->quality_weight);
+    return (struct bg_price_live){BG_FORMULA(c->arena, c->highest_wins ? "b>0" : "AND(a>0,b>0)",
+                                             c->quality, c->quality_weight),
+                                  BG_FORMULA(c->arena, c->highest_wins ? "a*(b/c)" : "a/(b/c)",
+                                             c->price, c->quality, c->quality_weight)};
 }
 
 const struct bg_price_formula bg_price_formula_adjusted_bid = {
@@ -138,7 +138,7 @@ const struct bg_price_formula bg_price_formula_adjusted_bid = {
     .needs_quality = true,
     .highest_wins = true,
     .apply = adjusted_bid,
-    .excel = adjusted_bid_excel,
+    .live = adjusted_bid_live,
 };
 
 /* T * reference / P with T in points; the highest ranks first. Design-build table with a reference
@@ -156,10 +156,11 @@ static const struct bg_ratio *adjusted_score(const struct bg_price_context *c, s
                         bg_price_quotient(c->arena, reference, c->set[i].price));
 }
 
-static void adjusted_score_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live adjusted_score_live(const struct bg_price_cells *c)
 {
-    bg_buf_printf(buf, "IF(%s<=0,\"\",%s*%s/%s)", c->parameters[0], c->quality, c->parameters[0],
-                  c->price);
+    return (struct bg_price_live){
+        BG_FORMULA(c->arena, "a>0", c->parameters[0]),
+        BG_FORMULA(c->arena, "a*b/c", c->quality, c->parameters[0], c->price)};
 }
 
 const struct bg_price_formula bg_price_formula_adjusted_score = {
@@ -174,7 +175,7 @@ const struct bg_price_formula bg_price_formula_adjusted_score = {
     .source_url = "",
     .needs_quality = true,
     .apply = adjusted_score,
-    .excel = adjusted_score_excel,
+    .live = adjusted_score_live,
 };
 
 /* P - Q * per_point; the lowest ranks first. 120 with 75 points worth 0.50 each: 82.5. Highest
@@ -194,10 +195,11 @@ static const struct bg_ratio *monetised(const struct bg_price_context *c, size_t
                            : bg_ratio_sub(c->arena, price, worth);
 }
 
-static void monetised_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live monetised_live(const struct bg_price_cells *c)
 {
-    bg_buf_printf(buf, "IF(%s<0,\"\",%s%c%s*%s)", c->parameters[0], c->price,
-                  c->highest_wins ? '+' : '-', c->quality, c->parameters[0]);
+    return (struct bg_price_live){BG_FORMULA(c->arena, "a>=0", c->parameters[0]),
+                                  BG_FORMULA(c->arena, c->highest_wins ? "a+b*c" : "a-b*c",
+                                             c->price, c->quality, c->parameters[0])};
 }
 
 const struct bg_price_formula bg_price_formula_monetised_quality = {
@@ -214,5 +216,5 @@ const struct bg_price_formula bg_price_formula_monetised_quality = {
     .needs_quality = true,
     .highest_wins = true,
     .apply = monetised,
-    .excel = monetised_excel,
+    .live = monetised_live,
 };

@@ -16,12 +16,11 @@ static const struct bg_ratio *proportion(const struct bg_price_context *c, size_
     return bg_price_quotient(c->arena, c->summary->lowest, price);
 }
 
-static void proportion_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live proportion_live(const struct bg_price_cells *c)
 {
-    if (c->highest_wins)
-        bg_buf_printf(buf, "MAX(0,%s/MAX(%s))", c->price, c->range);
-    else
-        bg_buf_printf(buf, "MIN(%s)/%s", c->range, c->price);
+    return (struct bg_price_live){
+        NULL,
+        BG_FORMULA(c->arena, c->highest_wins ? "MAX(0,a/MAX(b))" : "MIN(b)/a", c->price, c->range)};
 }
 
 const struct bg_price_formula bg_price_formula_lowest_proportion = {
@@ -39,7 +38,7 @@ const struct bg_price_formula bg_price_formula_lowest_proportion = {
     .depends_on_others = true,
     .reversal_possible = true,
     .apply = proportion,
-    .excel = proportion_excel,
+    .live = proportion_live,
 };
 
 /* 1 - (P - Pmin) / Pmin, never below 0. Pennsylvania RFP scoring formula: of 40 points, prices of
@@ -56,12 +55,12 @@ static const struct bg_ratio *linear(const struct bg_price_context *c, size_t i,
     return bg_price_clamped(c, times, note);
 }
 
-static void linear_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live linear_live(const struct bg_price_cells *c)
 {
-    if (c->highest_wins)
-        bg_buf_printf(buf, "MAX(0,%s/MAX(%s))", c->price, c->range);
-    else
-        bg_buf_printf(buf, "MAX(0,1-(%s-MIN(%s))/MIN(%s))", c->price, c->range, c->range);
+    return (struct bg_price_live){
+        NULL,
+        BG_FORMULA(c->arena, c->highest_wins ? "MAX(0,a/MAX(b))" : "MAX(0,1-(a-MIN(b))/MIN(b))",
+                   c->price, c->range)};
 }
 
 const struct bg_price_formula bg_price_formula_linear_from_lowest = {
@@ -79,7 +78,7 @@ const struct bg_price_formula bg_price_formula_linear_from_lowest = {
     .depends_on_others = true,
     .reversal_possible = true,
     .apply = linear,
-    .excel = linear_excel,
+    .live = linear_live,
 };
 
 static bool above_one(struct bg_dec value, const char *what, struct bg_arena *arena,
@@ -110,15 +109,13 @@ static const struct bg_ratio *times_lowest(const struct bg_price_context *c, siz
     return bg_price_clamped(c, bg_ratio_div(c->arena, above, span), note);
 }
 
-static void times_lowest_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live times_lowest_live(const struct bg_price_cells *c)
 {
-    const char *n = c->parameters[0];
-    if (c->highest_wins)
-        bg_buf_printf(buf, "IF(%s<=1,\"\",MAX(0,(%s*%s-MAX(%s))/((%s-1)*MAX(%s))))", n, n, c->price,
-                      c->range, n, c->range);
-    else
-        bg_buf_printf(buf, "IF(%s<=1,\"\",MAX(0,(%s*MIN(%s)-%s)/((%s-1)*MIN(%s))))", n, n, c->range,
-                      c->price, n, c->range);
+    return (struct bg_price_live){BG_FORMULA(c->arena, "a>1", c->parameters[0]),
+                                  BG_FORMULA(c->arena,
+                                             c->highest_wins ? "MAX(0,(a*b-MAX(c))/((a-1)*MAX(c)))"
+                                                             : "MAX(0,(a*MIN(c)-b)/((a-1)*MIN(c)))",
+                                             c->parameters[0], c->price, c->range)};
 }
 
 const struct bg_price_formula bg_price_formula_n_times_lowest = {
@@ -137,7 +134,7 @@ const struct bg_price_formula bg_price_formula_n_times_lowest = {
     .depends_on_others = true,
     .reversal_possible = true,
     .apply = times_lowest,
-    .excel = times_lowest_excel,
+    .live = times_lowest_live,
 };
 
 /* 1 - ln(P / Pmin) / ln(base), never below 0; base is the multiple of the lowest price that has no
@@ -172,15 +169,16 @@ static const struct bg_ratio *logarithm(const struct bg_price_context *c, size_t
     return bg_price_clamped(c, bg_ratio_sub(c->arena, bg_ratio_int(c->arena, 1), lost), note);
 }
 
-static void logarithm_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live logarithm_live(const struct bg_price_cells *c)
 {
-    const char *base = c->parameters[0];
-    if (c->highest_wins)
-        bg_buf_printf(buf, "IF(%s<=1,\"\",IF(%s*%s<=MAX(%s),0,1-LN(MAX(%s)/%s)/LN(%s)))", base,
-                      base, c->price, c->range, c->range, c->price, base);
-    else
-        bg_buf_printf(buf, "IF(%s<=1,\"\",IF(%s>=%s*MIN(%s),0,1-LN(%s/MIN(%s))/LN(%s)))", base,
-                      c->price, base, c->range, c->price, c->range, base);
+    return (struct bg_price_live){
+        BG_FORMULA(c->arena, "IF(a>1,ROUND(LN(a),12)<>0,FALSE())", c->parameters[0]),
+        BG_FORMULA(
+            c->arena,
+            c->highest_wins
+                ? "IF(a*b<=MAX(c),0,1-(ROUND(LN(MAX(c)),12)-ROUND(LN(b),12))/ROUND(LN(a),12))"
+                : "IF(b>=a*MIN(c),0,1-(ROUND(LN(b),12)-ROUND(LN(MIN(c)),12))/ROUND(LN(a),12))",
+            c->parameters[0], c->price, c->range)};
 }
 
 const struct bg_price_formula bg_price_formula_logarithmic = {
@@ -198,5 +196,5 @@ const struct bg_price_formula bg_price_formula_logarithmic = {
     .depends_on_others = true,
     .reversal_possible = true, /* only where a rating is held at 0 */
     .apply = logarithm,
-    .excel = logarithm_excel,
+    .live = logarithm_live,
 };

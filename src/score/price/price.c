@@ -193,28 +193,50 @@ const struct bg_ratio *bg_price_result(const struct bg_price_formula *formula,
     return formula->apply(context, i, why, note);
 }
 
-bool bg_price_excel(const struct bg_price_formula *formula, const struct bg_price_cells *cells,
-                    struct bg_buf *buf)
+/* Both hold; NULL holds always. */
+static const struct bg_formula *both(struct bg_arena *arena, const struct bg_formula *a,
+                                     const struct bg_formula *b)
 {
-    const char *decisive = cells->highest_wins ? "MAX" : "MIN";
-    const char *range = cells->range;
-    if (cells->highest_wins && !formula->highest_wins)
-        return false;
-    bg_buf_printf(buf, "IF(%s=\"\",\"\",", cells->price);
+    if (a == NULL || b == NULL)
+        return a == NULL ? b : a;
+    return BG_FORMULA(arena, "AND(a,b)", a, b);
+}
+
+/* The written rules for missing, zero and mirrored prices around what the formula itself gives. Where
+ * every price is zero its own conditions do not count: zero_rule comes before the formula. */
+static struct bg_price_live with_rules(const struct bg_price_formula *formula,
+                                       const struct bg_price_cells *c)
+{
+    struct bg_arena *a = c->arena;
+    struct bg_price_live live = formula->live(c);
+    const struct bg_formula *there = BG_FORMULA(a, "a<>\"\"", c->price);
     if (formula->needs_quality)
-        bg_buf_printf(buf, "IF(%s=\"\",\"\",", cells->quality);
+        there = BG_FORMULA(a, "AND(a,b<>\"\")", there, c->quality);
     if (formula->zero == BG_PRICE_ZERO_OWN)
-        bg_buf_printf(buf, "IF(%s<=0,\"\",", cells->price);
-    if (formula->zero == BG_PRICE_ZERO_ANY && formula->yields == BG_PRICE_POINTS)
-        bg_buf_printf(buf, "IF(%s(%s)<=0,IF(MIN(%s)=0,IF(MAX(%s)=0,1,\"\"),\"\"),", decisive, range,
-                      range, range);
-    else if (formula->zero == BG_PRICE_ZERO_ANY)
-        bg_buf_printf(buf, "IF(%s(%s)<=0,\"\",", decisive, range);
-    formula->excel(cells, buf);
-    if (formula->zero != BG_PRICE_ZERO_FINE)
-        bg_buf_putc(buf, ')');
-    if (formula->needs_quality)
-        bg_buf_putc(buf, ')');
-    bg_buf_putc(buf, ')');
-    return true;
+        there = BG_FORMULA(a, "AND(a,b>0)", there, c->price);
+    if (formula->zero == BG_PRICE_ZERO_ANY) {
+        const struct bg_formula *fine =
+            BG_FORMULA(a, c->highest_wins ? "MAX(a)>0" : "MIN(a)>0", c->range);
+        live.known = both(a, fine, live.known);
+        if (formula->yields == BG_PRICE_POINTS) {
+            live.known = BG_FORMULA(a, "OR(a,AND(MIN(b)=0,MAX(b)=0))", live.known, c->range);
+            live.value = BG_FORMULA(a, "IF(a,b,1)", fine, live.value);
+        }
+    }
+    live.known = both(a, there, live.known);
+    return live;
+}
+
+const struct bg_formula *bg_price_live_formula(const struct bg_price_formula *formula,
+                                               const struct bg_price_cells *cells, int places,
+                                               const struct bg_formula *behind)
+{
+    struct bg_arena *arena = cells->arena;
+    if (cells->highest_wins && !formula->highest_wins)
+        return NULL;
+    struct bg_price_live live = with_rules(formula, cells);
+    if (behind != NULL)
+        live.value = BG_FORMULA(arena, "a+b", live.value, behind);
+    return BG_FORMULA(arena, "IF(a,ROUND(b,c),\"\")", live.known, live.value,
+                      bg_formula_int(arena, places));
 }

@@ -4,6 +4,7 @@
 #ifndef BG_SCORE_PRICE_PRICE_H
 #define BG_SCORE_PRICE_PRICE_H
 
+#include "base/cell/formula.h"
 #include "base/ratio.h"
 
 struct bg_price_entry {
@@ -45,14 +46,21 @@ enum bg_price_zero {
     BG_PRICE_ZERO_ANY  /* no bid has one, unless all prices are 0: then each has full points */
 };
 
-/* Cell references for the live formula. Cells of bids outside the set hold "". */
+/* The cells that the live formula reads. Those of bids outside the set hold "". */
 struct bg_price_cells {
-    const char *price;                   /* this bid's evaluated price */
-    const char *range;                   /* the evaluated prices of the set */
-    const char *quality, *quality_range; /* quality points */
-    const char *weight, *quality_weight, *total;
-    const char *const *parameters; /* by index of the row's parameters */
+    struct bg_arena *arena;
+    const struct bg_formula *price;                   /* this bid's evaluated price */
+    const struct bg_formula *range;                   /* the evaluated prices of the set */
+    const struct bg_formula *quality, *quality_range; /* quality points */
+    const struct bg_formula *weight, *quality_weight, *total;
+    const struct bg_formula *const *parameters; /* by index of the row's parameters */
     bool highest_wins;
+};
+
+/* A rating or index as a formula, in two parts. */
+struct bg_price_live {
+    const struct bg_formula *known; /* the value counts where this holds; NULL: always */
+    const struct bg_formula *value; /* unrounded; NULL: the formula has no live form */
 };
 
 struct bg_price_formula {
@@ -70,8 +78,8 @@ struct bg_price_formula {
     /* Called by bg_price_result only, which has seen to zero, missing and absent values. */
     const struct bg_ratio *(*apply)(const struct bg_price_context *, size_t i, const char **why,
                                     const char **note);
-    /* The same as an Excel formula; called by bg_price_excel only. */
-    void (*excel)(const struct bg_price_cells *, struct bg_buf *);
+    /* The same over cells; called by bg_price_live_formula only, which has seen to the same. */
+    struct bg_price_live (*live)(const struct bg_price_cells *);
 };
 
 extern const struct bg_price_formula *const bg_price_formulas[]; /* NULL-terminated */
@@ -88,11 +96,11 @@ void bg_price_prepare(struct bg_price_context *context);
 const struct bg_ratio *bg_price_result(const struct bg_price_formula *formula,
                                        const struct bg_price_context *context, size_t i,
                                        const char **why, const char **note);
-/* Puts the formula (no '='), whose value is the rating or index, unrounded, or "" where it is
- * undefined. Functions used: MIN, MAX, AVERAGE, MEDIAN, LN, IF. False: the formula does not do
- * highest_wins. */
-bool bg_price_excel(const struct bg_price_formula *formula, const struct bg_price_cells *cells,
-                    struct bg_buf *buf);
+/* The rating or index over cells, rounded to so many places, "" where it is undefined; behind (NULL:
+ * nothing) is added to it before it is rounded. NULL: the formula does not do highest_wins. */
+const struct bg_formula *bg_price_live_formula(const struct bg_price_formula *formula,
+                                               const struct bg_price_cells *cells, int places,
+                                               const struct bg_formula *behind);
 /* Prozorro's coefficient alone: 1 + (Q/T) / (1 - Qmax/T). NULL: the criteria weigh all of T. */
 const struct bg_ratio *bg_price_coefficient(struct bg_arena *arena, const struct bg_ratio *quality,
                                             struct bg_dec quality_weight, struct bg_dec total);

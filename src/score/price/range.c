@@ -23,15 +23,13 @@ static const struct bg_ratio *min_max(const struct bg_price_context *c, size_t i
     return bg_price_share(c->arena, high, c->set[i].price, high, low);
 }
 
-static void min_max_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live min_max_live(const struct bg_price_cells *c)
 {
-    const char *r = c->range;
-    bg_buf_printf(buf, "IF(MAX(%s)=MIN(%s),1,", r, r);
-    if (c->highest_wins)
-        bg_buf_printf(buf, "(%s-MIN(%s))", c->price, r);
-    else
-        bg_buf_printf(buf, "(MAX(%s)-%s)", r, c->price);
-    bg_buf_printf(buf, "/(MAX(%s)-MIN(%s)))", r, r);
+    return (struct bg_price_live){
+        NULL, BG_FORMULA(c->arena,
+                         c->highest_wins ? "IF(MAX(b)=MIN(b),1,(a-MIN(b))/(MAX(b)-MIN(b)))"
+                                         : "IF(MAX(b)=MIN(b),1,(MAX(b)-a)/(MAX(b)-MIN(b)))",
+                         c->price, c->range)};
 }
 
 const struct bg_price_formula bg_price_formula_min_max = {
@@ -50,7 +48,7 @@ const struct bg_price_formula bg_price_formula_min_max = {
     .depends_on_others = true,
     .reversal_possible = true,
     .apply = min_max,
-    .excel = min_max_excel,
+    .live = min_max_live,
 };
 
 /* (high - P) / (high - low), from 0 to 1; both ends published by the buyer. low 80, high 200,
@@ -71,12 +69,13 @@ static const struct bg_ratio *fixed_range(const struct bg_price_context *c, size
     return bg_price_clamped(c, rating, note);
 }
 
-static void fixed_range_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live fixed_range_live(const struct bg_price_cells *c)
 {
-    const char *low = c->parameters[0];
-    const char *high = c->parameters[1];
-    bg_buf_printf(buf, "IF(%s>=%s,\"\",MAX(0,MIN(1,(%s-%s)/(%s-%s))))", low, high,
-                  c->highest_wins ? c->price : high, c->highest_wins ? low : c->price, high, low);
+    return (struct bg_price_live){
+        BG_FORMULA(c->arena, "a<b", c->parameters[0], c->parameters[1]),
+        BG_FORMULA(c->arena,
+                   c->highest_wins ? "MAX(0,MIN(1,(c-a)/(b-a)))" : "MAX(0,MIN(1,(b-c)/(b-a)))",
+                   c->parameters[0], c->parameters[1], c->price)};
 }
 
 const struct bg_price_formula bg_price_formula_fixed_range = {
@@ -91,7 +90,7 @@ const struct bg_price_formula bg_price_formula_fixed_range = {
     .source_url = "https://support.negometrix.com/en/support/solutions/folders/9000180615",
     .highest_wins = true,
     .apply = fixed_range,
-    .excel = fixed_range_excel,
+    .live = fixed_range_live,
 };
 
 /* reference / P, at most 1: the proportion, against a published price in place of the lowest, so
@@ -110,11 +109,12 @@ static const struct bg_ratio *fixed_reference(const struct bg_price_context *c, 
     return bg_price_clamped(c, bg_price_quotient(c->arena, reference, price), note);
 }
 
-static void fixed_reference_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live fixed_reference_live(const struct bg_price_cells *c)
 {
-    const char *reference = c->parameters[0];
-    bg_buf_printf(buf, "IF(%s<=0,\"\",MIN(1,%s/%s))", reference,
-                  c->highest_wins ? c->price : reference, c->highest_wins ? reference : c->price);
+    return (struct bg_price_live){BG_FORMULA(c->arena, "a>0", c->parameters[0]),
+                                  BG_FORMULA(c->arena,
+                                             c->highest_wins ? "MIN(1,b/a)" : "MIN(1,a/b)",
+                                             c->parameters[0], c->price)};
 }
 
 const struct bg_price_formula bg_price_formula_fixed_reference = {
@@ -129,7 +129,7 @@ const struct bg_price_formula bg_price_formula_fixed_reference = {
     .source_url = "https://repub.eur.nl/pub/99582",
     .highest_wins = true,
     .apply = fixed_reference,
-    .excel = fixed_reference_excel,
+    .live = fixed_reference_live,
 };
 
 /* (50 - 100 (P - mean) / mean) / 100, from 0 to 1. Prices 90, 100, 110, 140 have the mean 110 and
@@ -151,11 +151,14 @@ static const struct bg_ratio *mean_relative(const struct bg_price_context *c, si
     return bg_price_clamped(c, rating, note);
 }
 
-static void mean_relative_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live mean_relative_live(const struct bg_price_cells *c)
 {
-    const char *r = c->range;
-    bg_buf_printf(buf, "IF(AVERAGE(%s)<=0,\"\",MAX(0,MIN(1,0.5%c(%s-AVERAGE(%s))/AVERAGE(%s))))", r,
-                  c->highest_wins ? '+' : '-', c->price, r, r);
+    return (struct bg_price_live){BG_FORMULA(c->arena, "SUM(a)>0", c->range),
+                                  BG_FORMULA(c->arena,
+                                             c->highest_wins
+                                                 ? "MAX(0,MIN(1,0.5+(a-AVERAGE(b))/AVERAGE(b)))"
+                                                 : "MAX(0,MIN(1,0.5-(a-AVERAGE(b))/AVERAGE(b)))",
+                                             c->price, c->range)};
 }
 
 const struct bg_price_formula bg_price_formula_mean_relative = {
@@ -172,5 +175,5 @@ const struct bg_price_formula bg_price_formula_mean_relative = {
     .depends_on_others = true,
     .reversal_possible = true,
     .apply = mean_relative,
-    .excel = mean_relative_excel,
+    .live = mean_relative_live,
 };

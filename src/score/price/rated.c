@@ -32,10 +32,12 @@ static const struct bg_ratio *rated(const struct bg_price_context *c, size_t i, 
     return bg_ratio_add(c->arena, quality, price);
 }
 
-static void rated_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live rated_live(const struct bg_price_cells *c)
 {
-    bg_buf_printf(buf, "IF(MAX(%s)<=0,\"\",%s*%s/MAX(%s)+%s*MIN(%s)/%s)", c->quality_range,
-                  c->quality_weight, c->quality, c->quality_range, c->weight, c->range, c->price);
+    return (struct bg_price_live){BG_FORMULA(c->arena, "MAX(a)>0", c->quality_range),
+                                  BG_FORMULA(c->arena, "a*b/MAX(c)+d*MIN(e)/f", c->quality_weight,
+                                             c->quality, c->quality_range, c->weight, c->range,
+                                             c->price)};
 }
 
 const struct bg_price_formula bg_price_formula_rated_criteria = {
@@ -54,7 +56,7 @@ const struct bg_price_formula bg_price_formula_rated_criteria = {
     .depends_on_others = true,
     .reversal_possible = true,
     .apply = rated,
-    .excel = rated_excel,
+    .live = rated_live,
 };
 
 /* W [1 - (P - Pmin) / Pmin], kept from falling below 0, + WQ Q / Qbest. Weights 40 and 60: 60
@@ -75,10 +77,12 @@ static const struct bg_ratio *rated_linear(const struct bg_price_context *c, siz
     return bg_ratio_add(a, quality, bg_ratio_mul(a, bg_price_of(c, c->weight), kept));
 }
 
-static void rated_linear_excel(const struct bg_price_cells *c, struct bg_buf *buf)
+static struct bg_price_live rated_linear_live(const struct bg_price_cells *c)
 {
-    bg_buf_printf(buf, "IF(MAX(%s)<=0,\"\",%s*%s/MAX(%s)+%s*MAX(0,2-%s/MIN(%s)))", c->quality_range,
-                  c->quality_weight, c->quality, c->quality_range, c->weight, c->price, c->range);
+    return (struct bg_price_live){BG_FORMULA(c->arena, "MAX(a)>0", c->quality_range),
+                                  BG_FORMULA(c->arena, "a*b/MAX(c)+d*MAX(0,2-f/MIN(e))",
+                                             c->quality_weight, c->quality, c->quality_range,
+                                             c->weight, c->range, c->price)};
 }
 
 const struct bg_price_formula bg_price_formula_rated_linear = {
@@ -97,5 +101,5 @@ const struct bg_price_formula bg_price_formula_rated_linear = {
     .depends_on_others = true,
     .reversal_possible = true,
     .apply = rated_linear,
-    .excel = rated_linear_excel,
+    .live = rated_linear_live,
 };
