@@ -55,7 +55,7 @@ def at(document, path, value):
 whole, bid = read("tests/cases/schema/whole.json"), read("tests/cases/schema/bid.json")
 mapping = read("tests/cases/schema/map.json")
 refused = [
-    ("map", mapping, "bid", None),
+    ("map", mapping, "bid", 5),
     ("map", mapping, "delimiter", "-"),
     ("map", mapping, "header_row", 0),
     ("map", mapping, "answers/price", 5),

@@ -174,7 +174,8 @@ class Trial:
             bid = copy.deepcopy(read(self.home / one.get("bid", "pass.json")))
             bid["bid"] = name
             bid["vendor"] = {"id": name, "name": f"{name} (invented)"}
-            bid["submitted"] = one.get("submitted", bid.get("submitted"))
+            if "submitted" in one:
+                bid["submitted"] = one["submitted"]
             bid["answers"] = merged(bid["answers"], one.get("answers", {}))
             bids[name] = bid
         results = self.evaluate(own, bids, f"worked-{number}")
