@@ -28,7 +28,7 @@ def must(ok, *said):
     global checks
     checks += 1
     if not ok:
-        print("corpus: FAILED:", *said)
+        print("corpus: FAILED:", *said, f"(line {sys._getframe(1).f_lineno})")
         sys.exit(1)
 
 

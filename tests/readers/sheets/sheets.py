@@ -107,8 +107,10 @@ class Run:
 
 
 def rulesets():
-    return sorted([*pathlib.Path("rules").glob("*.json"),
-                   *pathlib.Path("samples").glob("*/ruleset.json")])
+    # What a ruleset includes is written out by an export, so that only whole ones come back alike.
+    library = [path for path in pathlib.Path("rules").glob("??/*.json")
+               if not {"include", "definitions"} & json.loads(path.read_text()).keys()]
+    return sorted([*library, *pathlib.Path("samples").glob("*/ruleset.json")])
 
 
 def name_of(path):

@@ -91,7 +91,11 @@ static void one_line(struct run *run)
     must(strcmp(bid->id, fast->id) == 0 && strcmp(bid->vendor_id, fast->vendor_id) == 0);
     must(strcmp(bid->vendor_name, fast->vendor_name) == 0);
     must(strcmp(bid->submitted_text, fast->submitted_text) == 0);
-    must(bid->submitted == fast->submitted && strcmp(bid->currency, fast->currency) == 0);
+    must(bid->submitted.micros == fast->submitted.micros &&
+         bid->submitted.ahead == fast->submitted.ahead &&
+         bid->submitted.has_time == fast->submitted.has_time &&
+         bid->submitted.has_zone == fast->submitted.has_zone &&
+         strcmp(bid->currency, fast->currency) == 0);
     must(strcmp(bid->tax_basis, fast->tax_basis) == 0);
     must(strcmp(bid->solicitation, fast->solicitation) == 0);
     for (size_t i = 0; i < run->ruleset->fields_n; i++)
