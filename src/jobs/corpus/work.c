@@ -475,6 +475,25 @@ static void settle_line(struct line *l, bool read)
         evaluate(l);
 }
 
+static bool begins_tender(const char *text, size_t n)
+{
+    static const char *const keys[] = {"bids"};
+    size_t end;
+    return n > 0 && text[0] == '{' && bg_sniff_keys(text, n, keys, 1, &end) != 0;
+}
+
+/* What a record of this line begins with. Where it holds a tender, an object without bids is a part
+ * of that: the bids of a tender whose line was cut are no tenders of their own. */
+static bool (*begins_of(const struct bg_source *line))(const char *text, size_t n)
+{
+    static const char key[] = "\"bids\"";
+    const char *end = line->text + line->size;
+    for (const char *at = line->text; (at = memchr(at, '"', (size_t)(end - at))) != NULL; at++)
+        if ((size_t)(end - at) >= sizeof key - 1 && memcmp(at, key, sizeof key - 1) == 0)
+            return begins_tender;
+    return bg_sniff_record;
+}
+
 /* A line that cannot be read may still hold tenders that are whole: two on a line, one behind the rest
  * of one that was cut. Each of them, and what is between them, counts as a line. False: the line is
  * one record, whole or not. */
@@ -484,7 +503,7 @@ static bool work_records(struct line *l)
     struct bg_record record;
     size_t n = 0, bytes = 0;
     bg_records_start(&records, l->source.text, l->source.size, l->source.first_line,
-                     bg_sniff_record);
+                     begins_of(&l->source));
     while (bg_records_next(&records, &record)) {
         n++;
         bytes += record.n;
@@ -492,7 +511,7 @@ static bool work_records(struct line *l)
     if (n == 0 || (n == 1 && (!record.whole || bytes == l->source.size)))
         return false;
     bg_records_start(&records, l->source.text, l->source.size, l->source.first_line,
-                     bg_sniff_record);
+                     begins_of(&l->source));
     for (l->w->sums.lines--; bg_records_next(&records, &record); l->w->sums.lines++) {
         struct line part = {.w = l->w, .found = l->found, .file = l->file, .source = l->source};
         part.bid = BG_ARRAY(l->w->scratch, l->w->plan->scenarios_n, const struct bg_bid *);

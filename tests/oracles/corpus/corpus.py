@@ -155,7 +155,8 @@ def tenders():
         else:
             outcomes[line["line"]] = line
     lines = data.decode().splitlines()
-    must(part["lines"] == len(lines) == part["tenders"] + part["bad_lines"] == len(outcomes) + bad)
+    must(part["lines"] == len(lines) == part["tenders"] + part["bad_lines"] == len(outcomes) + bad,
+         part["lines"], len(lines), part["tenders"], part["bad_lines"], len(outcomes), bad)
     must(part["bad_total"] == bad > 5)
     must([b["line"] for b in part["bad"]] == sorted(set(range(1, 401)) - set(outcomes)))
     sums_tie(part, outcomes)
