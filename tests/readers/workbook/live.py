@@ -67,7 +67,9 @@ def by_vendor(made, names):
     moved = {}
     for (sheet, ref), cell in made.formulas().items():
         column, row = re.fullmatch(r"([A-Z]+)(\d+)", ref).groups()
-        if sheet in BY_COLUMN:
+        # The k-th largest or smallest is a place and no bid's: it stays where it is.
+        place = re.match(r"(LARGE|SMALL)\(", cell.formula)
+        if sheet in BY_COLUMN and not place:
             column = keys[sheet].get(column, column)
         elif sheet in BY_ROW:
             row = keys[sheet].get(row, row)
