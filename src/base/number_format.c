@@ -7,10 +7,12 @@
 
 enum { SECTIONS = 4 };
 
+enum section_when { ALWAYS, LESS, AT_MOST, MORE, AT_LEAST, EQUAL, OTHER };
+
 struct section {
     struct bg_number_shown shown; /* as of a number that is not negative */
     struct bg_buf before, after, before_meant, after_meant;
-    enum { ALWAYS, LESS, AT_MOST, MORE, AT_LEAST, EQUAL, OTHER } when;
+    enum section_when when;
     struct bg_dec limit;
     bool digits, date, at; /* has a place for digits; for a date; for a text ("@") */
     /* while it is parsed */
@@ -99,7 +101,7 @@ static void add_condition(struct section *s, const char *text, size_t n)
 {
     static const struct {
         const char *sign;
-        int when;
+        enum section_when when;
     } signs[] = {{"<=", AT_MOST}, {">=", AT_LEAST}, {"<>", OTHER},
                  {"<", LESS},     {">", MORE},      {"=", EQUAL}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {

@@ -197,11 +197,10 @@ static int64_t put_box(struct bg_scenario_book *b, struct bg_page *page, int64_t
         "The buyer's cost of running and enforcing the standard."};
     static const char *const of_register[] = {
         "Which contracts are covered, by their amount, exemptions and agreements.",
-        "Workers below the floor and their shortfall, from the wage percentiles of the occupation "
-        "in "
-        "the area.",
-        "The raise beyond what must be paid already: the legal minimum, and today's floor where it "
-        "holds.",
+        ("Workers below the floor and their shortfall, from the wage percentiles of the occupation "
+         "in the area."),
+        ("The raise beyond what must be paid already: the legal minimum, and today's floor where "
+         "it holds."),
         "Payroll tax on the raise, and the share of it that the buyer comes to pay."};
     static const char *const not_of_register[] = {
         "How the workers of a contract are paid differently from their occupation in the area.",

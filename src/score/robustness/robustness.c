@@ -99,7 +99,8 @@ void bg_robust_drops(struct bg_robust_work *work)
         for (size_t i = 0; i < lot->bids_n; i++)
             if (i != out)
                 bids[left++] = lot->bids[i].bid;
-        struct bg_robust_trial trial = {.rules = lot->ruleset, .bids = {bids, left}};
+        struct bg_robust_trial trial = {.rules = lot->ruleset,
+                                        .bids = {.bid = bids, .n = left, .panel = lot->panel}};
         bg_robust_try(work, &trial);
         if (trial.recommended >= (int)out)
             trial.recommended++;
