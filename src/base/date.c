@@ -196,7 +196,7 @@ static int64_t day_of(int64_t micros)
 
 int64_t bg_instant_day(struct bg_instant at)
 {
-    return day_of(own_clock(at));
+    return bg_instant_known(at) ? day_of(own_clock(at)) : BG_NO_DATE;
 }
 
 struct bg_instant bg_instant_in_zone(struct bg_instant at, int32_t ahead)
@@ -235,11 +235,11 @@ bool bg_instant_compare(struct bg_instant a, struct bg_instant b, int *order)
 char *bg_instant_text(struct bg_instant at, char out[BG_INSTANT_TEXT])
 {
     char date[BG_DATE_TEXT], seconds[24] = "", zone[24] = "";
-    int64_t clock = own_clock(at), day = day_of(clock), time = clock - day * DAY;
-    int ahead = at.ahead < 0 ? -at.ahead : at.ahead;
     out[0] = '\0';
     if (!bg_instant_known(at))
         return out;
+    int64_t clock = own_clock(at), day = day_of(clock), time = clock - day * DAY;
+    int ahead = at.ahead < 0 ? -at.ahead : at.ahead;
     bg_date_text(day, date);
     if (time % MINUTE)
         snprintf(seconds, sizeof seconds, ":%02d", (int)(time % MINUTE / 1000000));

@@ -34,7 +34,7 @@ bool bg_zone_parse(const char *text, size_t n, int32_t *ahead);
 /* "14:00" or "14:00:30": microseconds since midnight; 24:00 is the end of the day. */
 bool bg_clock_parse(const char *text, size_t n, int64_t *micros);
 bool bg_instant_known(struct bg_instant at);
-/* The calendar day on the instant's own clock. */
+/* The calendar day on the instant's own clock; BG_NO_DATE where it is not known. */
 int64_t bg_instant_day(struct bg_instant at);
 /* One without an offset as read on a clock that is so many minutes ahead; others as they are. */
 struct bg_instant bg_instant_in_zone(struct bg_instant at, int32_t ahead);

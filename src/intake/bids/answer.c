@@ -33,12 +33,6 @@ static bool refuse(struct bg_binder *b, enum bg_code code, const struct cJSON *n
     return false;
 }
 
-/* A text of the tree that the bid keeps: the tree may go before the bid does. */
-static const char *kept(struct bg_binder *b, const char *text)
-{
-    return b->copy ? bg_arena_text(b->arena, text, strlen(text)) : text;
-}
-
 /* A text as part of a sentence: cut, so that a page of text does not become a message. */
 static const char *shown(struct bg_arena *arena, const char *text)
 {
@@ -179,7 +173,7 @@ static bool bind_text(struct bg_binder *b, const struct bg_field *f, const struc
         }
     }
     out->type = BG_V_TEXT;
-    out->as.text.bytes = kept(b, text);
+    out->as.text.bytes = bg_bind_keep(b, text);
     out->as.text.n = n;
     return true;
 }
@@ -268,7 +262,7 @@ bool bg_bind_value(struct bg_binder *b, const struct bg_field *field, const stru
         return false;
     }
     if (type == BG_JSON_OBJECT && unreadable) /* whoever made the bid could not read the answer */
-        return refuse(b, BG_E611, node, where, out, problem, kept(b, unreadable), "");
+        return refuse(b, BG_E611, node, where, out, problem, bg_bind_keep(b, unreadable), "");
     if (type == BG_JSON_NULL || (type == BG_JSON_TEXT && !bg_json_text(node)[0]) ||
         (type == BG_JSON_ARRAY && !bg_json_first(node)))
         return true;

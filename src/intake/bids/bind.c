@@ -103,9 +103,9 @@ static const struct bg_key bid_keys[] = {
 const struct bg_shape bg_bid_shape = {
     .name = "bid", .what = "bid", .size = sizeof(struct raw_bid), .keys = bid_keys};
 
-static const char *keep(struct bg_binder *b, const char *text)
+const char *bg_bind_keep(struct bg_binder *b, const char *text)
 {
-    return b->copy && text[0] ? bg_arena_text(b->arena, text, strlen(text)) : text;
+    return b->copy ? bg_arena_text(b->arena, text, strlen(text)) : text;
 }
 
 void bg_bid_fault(struct bg_arena *arena, struct bg_bid *bid, const char *sentence)
@@ -217,18 +217,18 @@ static void fault_of_shape(struct bg_binder *b, struct bg_bid *bid)
 
 static void fill_head(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw)
 {
-    bid->id = keep(b, raw->bid);
-    bid->vendor_id = keep(b, raw->vendor.id);
-    bid->vendor_name = raw->vendor.name[0] ? keep(b, raw->vendor.name)
+    bid->id = bg_bind_keep(b, raw->bid);
+    bid->vendor_id = bg_bind_keep(b, raw->vendor.id);
+    bid->vendor_name = raw->vendor.name[0] ? bg_bind_keep(b, raw->vendor.name)
                        : raw->vendor.id[0] ? bid->vendor_id
                                            : bid->id;
-    bid->submitted_text = keep(b, raw->submitted);
+    bid->submitted_text = bg_bind_keep(b, raw->submitted);
     bid->status = (enum bg_bid_status)raw->status;
-    bid->status_reason = keep(b, raw->status_reason);
-    bid->no_award = keep(b, raw->no_award);
-    bid->currency = keep(b, raw->currency);
-    bid->tax_basis = keep(b, raw->tax_basis);
-    bid->solicitation = keep(b, raw->solicitation);
+    bid->status_reason = bg_bind_keep(b, raw->status_reason);
+    bid->no_award = bg_bind_keep(b, raw->no_award);
+    bid->currency = bg_bind_keep(b, raw->currency);
+    bid->tax_basis = bg_bind_keep(b, raw->tax_basis);
+    bid->solicitation = bg_bind_keep(b, raw->solicitation);
     if (raw->submitted[0] &&
         !bg_instant_parse(raw->submitted, strlen(raw->submitted), &bid->submitted))
         bg_diag_add(b->diags, BG_E205, bg_item_pos(b->json, &raw->item, "submitted"),
@@ -336,7 +336,7 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
         *out = (struct bg_clarification){.slot = slot,
                                          .date = c->date,
                                          .was = answers[slot].value,
-                                         .document = keep(b, c->document)};
+                                         .document = bg_bind_keep(b, c->document)};
         struct bg_answer *answer = &answers[slot];
         check_was(b, c, field, answer);
         if (!c->now)
@@ -368,9 +368,9 @@ static void add_evidence(struct bg_binder *b, struct bg_bid *bid, const struct r
         const struct raw_evidence *e = list->list.items, *last = END_OF(e, list->list);
         for (; e < last; e++)
             made[i++] = (struct bg_evidence_item){.slot = slot,
-                                                  .document = keep(b, e->document),
-                                                  .page = keep(b, e->page),
-                                                  .verified_by = keep(b, e->verified_by)};
+                                                  .document = bg_bind_keep(b, e->document),
+                                                  .page = bg_bind_keep(b, e->page),
+                                                  .verified_by = bg_bind_keep(b, e->verified_by)};
     }
     bid->evidence = made;
     bid->evidence_n = i;
@@ -382,9 +382,9 @@ static void add_qualifications(struct bg_binder *b, struct bg_bid *bid, const st
     struct bg_qualification *made =
         BG_ARRAY(b->arena, raw->qualifications.n, struct bg_qualification);
     for (size_t i = 0; i < raw->qualifications.n; i++)
-        made[i] = (struct bg_qualification){.place = keep(b, q[i].place),
-                                            .text = keep(b, q[i].text),
-                                            .was = keep(b, q[i].was),
+        made[i] = (struct bg_qualification){.place = bg_bind_keep(b, q[i].place),
+                                            .text = bg_bind_keep(b, q[i].text),
+                                            .was = bg_bind_keep(b, q[i].was),
                                             .struck = q[i].struck};
     bid->qualifications = made;
     bid->qualifications_n = raw->qualifications.n;

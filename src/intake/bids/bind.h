@@ -58,6 +58,8 @@ struct bg_binder {
     bool copy; /* the JSON tree ends before the bid: texts are copied */
 };
 
+/* The text for as long as the bid lives: a copy where the tree ends before it. */
+const char *bg_bind_keep(struct bg_binder *b, const char *text);
 /* One answer by its field. where: `answer "price"`, made only when there is a fault. */
 struct bg_where {
     const char *field;

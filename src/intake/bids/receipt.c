@@ -32,11 +32,6 @@ const struct bg_shape bg_late_accepted_shape = {.name = "late_accepted",
                                                 .size = sizeof(struct raw_late_accepted),
                                                 .keys = accepted_keys};
 
-static const char *keep(struct bg_binder *b, const char *text)
-{
-    return b->copy && text[0] ? bg_arena_text(b->arena, text, strlen(text)) : text;
-}
-
 /* A decision without a reason is none: a blank one is an error of the file. */
 static void bind_acceptance(struct bg_binder *b, struct bg_bid *bid,
                             const struct raw_late_accepted *raw)
@@ -50,7 +45,7 @@ static void bind_acceptance(struct bg_binder *b, struct bg_bid *bid,
     }
     struct bg_late_acceptance *made = BG_NEW(b->arena, struct bg_late_acceptance);
     *made = (struct bg_late_acceptance){
-        .reason = keep(b, raw->reason), .by = keep(b, raw->by), .date = raw->date};
+        .reason = bg_bind_keep(b, raw->reason), .by = bg_bind_keep(b, raw->by), .date = raw->date};
     bid->late_accepted = made;
 }
 
@@ -62,7 +57,7 @@ void bg_bid_bind_receipt(struct bg_binder *b, struct bg_bid *bid, const struct r
         return;
     struct bg_receipt *made = BG_NEW(b->arena, struct bg_receipt);
     *made = (struct bg_receipt){.received = r->received,
-                                .by = keep(b, r->by),
+                                .by = bg_bind_keep(b, r->by),
                                 .opened = r->opened,
                                 .last_offer = r->last_offer};
     bid->receipt = made;

@@ -50,7 +50,7 @@ static void link_clock(struct bg_linker *k)
     for (int i = 0; i < 5; i++) {
         struct bg_instant *at = &r->solicitation.when[i];
         *at = k->raw->solicitation.dates.by_role[i];
-        r->solicitation.dates[i] = bg_instant_known(*at) ? bg_instant_day(*at) : BG_NO_DATE;
+        r->solicitation.dates[i] = bg_instant_day(*at);
         if (i == BG_AT_BIDS_DUE)
             link_time(k, at);
         if (r->solicitation.has_zone)

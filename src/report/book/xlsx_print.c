@@ -54,9 +54,12 @@ static double columns_width(const struct paper *p, int first, int last)
     return width;
 }
 
+/* Of rows that repeat on each sheet of paper: none where `first` is below zero. */
 static double rows_height(const struct paper *p, int64_t first, int64_t last)
 {
     double height = 0;
+    if (first < 0)
+        return 0;
     for (int64_t row = first; row <= last; row++)
         height += p->page->heights[row];
     return height;
