@@ -53,6 +53,16 @@ const struct bg_reads *bg_logic_reads(const struct bg_logic *logic)
     return &logic->reads;
 }
 
+bool bg_logic_consumes_missing(const struct bg_logic *logic)
+{
+    static const char *const names[] = {"??", "missing", "missing_some", "exists"};
+    for (size_t i = 0; i < logic->nodes_n; i++)
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            if (strcmp(logic->nodes[i].op->name, names[k]) == 0)
+                return true;
+    return false;
+}
+
 const char *bg_logic_unit(const struct bg_logic *logic)
 {
     return logic->root->shape->unit;

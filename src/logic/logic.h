@@ -93,6 +93,9 @@ struct bg_reads {
     bool as_of;
 };
 const struct bg_reads *bg_logic_reads(const struct bg_logic *logic);
+/* True when what is missing can itself decide: `??`, a default, `missing`, `exists`. Without them a
+ * value that is known stays, whatever a missing answer turns out to be. */
+bool bg_logic_consumes_missing(const struct bg_logic *logic);
 enum bg_value_type bg_logic_type(const struct bg_logic *logic); /* BG_V_MISSING: not known */
 /* True when no field is read (nor a row of one): the value is the same for every bid. */
 bool bg_logic_is_constant(const struct bg_logic *logic);

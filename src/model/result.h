@@ -98,11 +98,21 @@ struct bg_bid_result {
     const char *tie_reason; /* how a tie was broken, "" otherwise */
     const struct bg_ratio *total_exact, *quality_exact, *reachable_exact; /* NULL when none */
     struct bg_dec total, quality, reachable;                              /* rounded as declared */
+    const struct bg_ratio *least_exact; /* the total that it keeps whatever is open; NULL: none */
+    struct bg_dec least;
+    bool can_be_first; /* while nobody can be recommended yet: it is in the running */
     struct bg_dec by_element[BG_ELEMENT__COUNT]; /* points, rounded for show */
     const struct bg_criterion_result *criteria;  /* by criterion index; groups too (their sums) */
     struct bg_price_result price;
     const struct bg_flag *flags;
     size_t flags_n;
+};
+
+struct bg_lot_open { /* points that people or answers have still to settle */
+    bool any;
+    bool settled;      /* none of them can change who is first; true where there are none */
+    bool by_totals;    /* that follows from each bid's total and what it can still reach alone */
+    const char *words; /* "75 of 100 points are not scored"; "" where there are none */
 };
 
 struct bg_lot_result {
@@ -115,6 +125,7 @@ struct bg_lot_result {
     const size_t *order; /* indices of bids: ranked first by rank, then the others in input order */
     const size_t *comparison_set; /* indices of bids, in input order */
     size_t comparison_n;
+    struct bg_lot_open open;
     int recommended; /* index of bids, -1 when nobody is (or the first are tied); see its status */
     const char *no_award; /* why nobody may be awarded, whoever is first; "" when somebody may */
     const char *recommendation; /* one or two sentences: who and why, or why nobody */

@@ -435,6 +435,7 @@ static const struct bg_lot_result *evaluate(struct bg_arena *arena,
                                   .prices_closed = bids->prices_closed,
                                   .recommended = -1,
                                   .no_award = "",
+                                  .open = {.settled = true, .words = ""},
                                   .recommendation = "",
                                   .margin_words = ""};
     for (size_t i = 0; i < work.n; i++) {
@@ -468,6 +469,8 @@ static const struct bg_lot_result *evaluate(struct bg_arena *arena,
     bg_rank_entries(&work);
     if (!brief)
         warn_lot(&work);
+    if (!bids->prices_closed)
+        bg_find_open(&work);
     bg_recommend(&work);
     lot->warnings = work.warnings;
     lot->warnings_n = work.warnings_n;

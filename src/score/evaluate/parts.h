@@ -87,6 +87,18 @@ void bg_crosscheck(struct bg_lot_work *work);
 void bg_crosscheck_labour(struct bg_lot_work *work, struct bg_entry *entry);
 void bg_crosscheck_written(struct bg_lot_work *work, struct bg_entry *entry);
 void bg_crosscheck_plausible(struct bg_lot_work *work, struct bg_entry *entry);
+/* What is still open, and whether it can change who is first: after the ranks. */
+void bg_find_open(struct bg_lot_work *work);
+/* The vendor's name, with the bid's id where another bid has the same name. */
+const char *bg_entry_name(const struct bg_lot_work *work, size_t entry);
+/* The figure that ranks, as it is shown and, with rank_on rounded, compared. */
+struct bg_dec bg_rank_figure(const struct bg_lot_work *work, size_t entry);
+int bg_rank_compare(const struct bg_lot_work *work, size_t a, size_t b); /* below 0: a is before */
+struct bg_instant bg_receipt_of(const struct bg_lot_work *work, size_t entry);
+/* The order by receipt of the i-th of these and all others is known. */
+bool bg_receipts_told(const struct bg_lot_work *work, const size_t *order, size_t n, size_t i);
+/* "87.50 points", "95,000.00 USD" */
+const char *bg_figure_words(const struct bg_lot_work *work, struct bg_dec figure);
 /* Ranks, ties, order, margin and recommendation; totals and statuses must be there. */
 void bg_rank_entries(struct bg_lot_work *work);
 void bg_recommend(struct bg_lot_work *work);

@@ -176,7 +176,7 @@ static bool price_default(const void *row, size_t i, struct bg_dec *out)
     return bg_price_default(row, i, out);
 }
 
-static struct bg_dec quality_weight(const struct bg_ruleset *rules)
+struct bg_dec bg_quality_weight(const struct bg_ruleset *rules)
 {
     struct bg_dec sum = bg_dec_int(0);
     for (size_t i = 0; i < rules->criteria_n; i++) {
@@ -236,11 +236,30 @@ static void apply_formula(struct bg_lot_work *work, const struct bg_price_formul
     say_price(work, entry, formula, note);
 }
 
+bool bg_price_context_start(struct bg_lot_work *work, const struct bg_price_entry *set, size_t n,
+                            struct bg_dec *figures, struct bg_price_context *out, const char **why)
+{
+    const struct bg_ruleset *rules = work->ruleset;
+    const struct bg_price_formula *formula = bg_price_formula_find(rules->price.formula);
+    *out = (struct bg_price_context){.arena = work->arena,
+                                     .set = set,
+                                     .n = n,
+                                     .weight = rules->price.weight,
+                                     .quality_weight = bg_quality_weight(rules),
+                                     .total = rules->award.total,
+                                     .parameter = figures,
+                                     .highest_wins = rules->price.highest_wins};
+    bg_price_prepare(out);
+    return formula == NULL || bg_figures(work, rules->price.parameters, rules->price.parameters_n,
+                                         formula->parameters, price_default, formula, figures, why);
+}
+
 static void score_prices(struct bg_lot_work *work, struct bg_entry **set, size_t n)
 {
     const struct bg_ruleset *rules = work->ruleset;
     const struct bg_price_formula *formula = bg_price_formula_find(rules->price.formula);
     struct bg_dec figures[BG_FIGURES_MAX] = {0};
+    struct bg_price_context context;
     const char *why = NULL;
     struct bg_price_entry *entries = BG_ARRAY(work->arena, n + 1, struct bg_price_entry);
     for (size_t i = 0; i < n; i++) {
@@ -248,18 +267,7 @@ static void score_prices(struct bg_lot_work *work, struct bg_entry **set, size_t
         entries[i] = (struct bg_price_entry){
             true, set[i]->evaluated, r->quality_exact != NULL ? r->quality_exact : work->zero};
     }
-    struct bg_price_context context = {.arena = work->arena,
-                                       .set = entries,
-                                       .n = n,
-                                       .weight = rules->price.weight,
-                                       .quality_weight = quality_weight(rules),
-                                       .total = rules->award.total,
-                                       .parameter = figures,
-                                       .highest_wins = rules->price.highest_wins};
-    bg_price_prepare(&context);
-    bool ready =
-        formula == NULL || bg_figures(work, rules->price.parameters, rules->price.parameters_n,
-                                      formula->parameters, price_default, formula, figures, &why);
+    bool ready = bg_price_context_start(work, entries, n, figures, &context, &why);
     for (size_t i = 0; i < n; i++) {
         struct bg_price_result *price = &set[i]->result->price;
         price->evaluated_exact = bg_ratio_dec(work->arena, entries[i].price);

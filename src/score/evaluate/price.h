@@ -3,6 +3,7 @@
 #define BG_SCORE_EVALUATE_PRICE_H
 
 #include "score/evaluate/parts.h"
+#include "score/price/price.h"
 
 enum { BG_FIGURES_MAX = 8 }; /* parameters of a formula or of a method */
 
@@ -17,6 +18,12 @@ bool bg_figures(struct bg_lot_work *work, const struct bg_logic *const *logics, 
  * field's, NULL when there is none. False: a line is missing something. */
 bool bg_price_lines(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec *out,
                     const struct bg_dec *total);
+
+/* What the formula needs of a set, with the figures of the ruleset (at least BG_FIGURES_MAX of them).
+ * False: a figure has no value, said in *why. */
+bool bg_price_context_start(struct bg_lot_work *work, const struct bg_price_entry *set, size_t n,
+                            struct bg_dec *figures, struct bg_price_context *out, const char **why);
+struct bg_dec bg_quality_weight(const struct bg_ruleset *rules); /* of the top level, added */
 
 void bg_price_step_add(struct bg_lot_work *work, struct bg_entry *entry, struct bg_price_step step);
 /* Preferences over the price set: changes `evaluated` of its entries, with a step for each. */
