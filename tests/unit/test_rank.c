@@ -157,8 +157,8 @@ static void a_provisional_winner_is_said_to_be_so(void **state)
     assert_int_equal(lot->recommended, 0);
     assert_string_equal(
         lot->recommendation,
-        "A is recommended provisionally: highest score, 54.00 points. It is subject "
-        "to clarification: 1 criterion is open: \"Safety\" (to be clarified).");
+        "A is recommended provisionally: highest score, 54.00 points. So far 40 of 100 points are "
+        "not scored for A; they cannot change who is first.");
     assert_string_equal(dec_of(bid_of(lot, "A")->reachable), "94");
 }
 

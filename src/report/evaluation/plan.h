@@ -268,6 +268,8 @@ const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule);
 /* The figure as it is shown and ranked: points, money or an index. */
 const char *bg_plan_figure_title(const struct bg_plan *plan);
 struct bg_look bg_plan_shown_look(const struct bg_plan *plan);
+/* While open points can change who is first: the sentence. */
+const char *bg_plan_not_yet(const struct bg_plan *plan);
 /* Who is recommended, where no formula tells it. */
 const char *bg_plan_recommended(const struct bg_plan *plan);
 

@@ -137,12 +137,20 @@ const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule)
                            plan->rules->criteria[tie->criterion].title);
 }
 
+const char *bg_plan_not_yet(const struct bg_plan *plan)
+{
+    return bg_arena_printf(plan->arena, "Nobody can be recommended yet: %s",
+                           plan->lot->open.words);
+}
+
 const char *bg_plan_recommended(const struct bg_plan *plan)
 {
     const struct bg_lot_result *lot = plan->lot;
     size_t first = 0;
     if (lot->no_award[0])
         return bg_arena_printf(plan->arena, "Nobody: %s", lot->no_award);
+    if (!lot->open.settled)
+        return bg_plan_not_yet(plan);
     for (size_t i = 0; i < lot->bids_n; i++)
         first += lot->bids[i].rank == 1;
     if (first == 0)

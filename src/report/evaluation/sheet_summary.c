@@ -76,6 +76,11 @@ static const struct bg_formula *recommended(const struct bg_summary *s)
         "IF(COUNTIF(a,1)=0,\"Nobody: no bid can be ranked\",IF(COUNTIF(a,1)>1,\"Nobody yet: \"&"
         "COUNTIF(a,1)&\" bids are tied for first place\",b))",
         bids_in_row(s, bg_plan_comparison_row(plan, BG_C_RANK)), name);
+    if (!plan->lot->open.settled) /* until every open cell is filled in: then the ranks tell */
+        text = BG_FORMULA(plan->arena, "IF(COUNTIF(a,\"provisional\")>0,c,IF(COUNTIF(b,1)=0,c,d))",
+                          bids_in_row(s, bg_plan_comparison_row(plan, BG_C_STATUS)),
+                          bids_in_row(s, bg_plan_comparison_row(plan, BG_C_RANK)),
+                          bg_formula_text(plan->arena, bg_plan_not_yet(plan)), text);
     return unless_weights(s, "Nobody yet: the weights add up to ", "", text);
 }
 

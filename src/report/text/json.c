@@ -233,6 +233,8 @@ static void put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
     if (bid->tie_reason[0])
         bg_json_put_text(out, "tie_reason", bid->tie_reason);
     put_total(out, "total", bid->total_exact, bid->total);
+    if (bid->least_exact)
+        put_total(out, "least", bid->least_exact, bid->least);
     put_total(out, "reachable", bid->reachable_exact, bid->reachable);
     put_total(out, "quality", bid->quality_exact, bid->quality);
     put_price(out, &bid->price, out->arena);
@@ -262,6 +264,10 @@ static void put_recommended(struct bg_buf *out, const struct bg_lot_result *lot)
     else
         bg_json_put_text(out, "margin", NULL);
     bg_json_put_text(out, "words", lot->recommendation);
+    if (lot->open.any)
+        bg_json_put_text(out, "open", lot->open.words);
+    if (lot->open.any)
+        bg_json_put_bool(out, "settled", lot->open.settled);
     bg_buf_putc(out, '}');
 }
 

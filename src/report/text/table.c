@@ -5,9 +5,10 @@
 
 #include "base/text.h"
 
-enum { COLUMNS = 6, NAME_WIDTH = 34 };
+enum { COLUMNS = 7, NAME_WIDTH = 34 };
 
-static const char *const headings[COLUMNS] = {"Rank",    "Vendor", "Total",
+enum { RANK, VENDOR, TOTAL, REACH, QUALITY, PRICE, STATUS };
+static const char *const headings[COLUMNS] = {"Rank",    "Vendor", "Total", "Can reach",
                                               "Quality", "Price",  "Status"};
 
 struct row {
@@ -82,19 +83,22 @@ static struct row make_row(struct bg_arena *arena, const struct bg_lot_result *l
                            const struct bg_bid_result *bid)
 {
     const struct bg_award *award = &lot->ruleset->award;
-    struct row row = {{"-", "", "", "", "", ""}};
+    struct row row = {{"-", "", "", "", "", "", ""}};
     if (bid->rank)
-        row.cell[0] = bg_arena_printf(arena, "%lld%s", (long long)bid->rank, bid->tied ? "=" : "");
-    row.cell[1] = name_lines(arena, name_of(arena, bid->bid));
+        row.cell[RANK] =
+            bg_arena_printf(arena, "%lld%s", (long long)bid->rank, bid->tied ? "=" : "");
+    row.cell[VENDOR] = name_lines(arena, name_of(arena, bid->bid));
     if (award->method != BG_HIGHEST_SCORE && bid->price.present)
-        row.cell[2] = amount(arena, bid->price.evaluated, 2);
+        row.cell[TOTAL] = amount(arena, bid->price.evaluated, 2);
     else if (award->method == BG_HIGHEST_SCORE && bid->total_exact)
-        row.cell[2] = amount(arena, bid->total, award->decimals);
+        row.cell[TOTAL] = amount(arena, bid->total, award->decimals);
+    if (lot->open.any && bid->least_exact)
+        row.cell[REACH] = amount(arena, bid->reachable, award->decimals);
     if (bid->quality_exact)
-        row.cell[3] = amount(arena, bid->quality, award->decimals);
+        row.cell[QUALITY] = amount(arena, bid->quality, award->decimals);
     if (bid->price.present)
-        row.cell[4] = amount(arena, bid->price.amount, 2);
-    row.cell[5] = bg_result_status_words(bid->status);
+        row.cell[PRICE] = amount(arena, bid->price.amount, 2);
+    row.cell[STATUS] = bg_result_status_words(bid->status);
     return row;
 }
 
@@ -113,7 +117,7 @@ static void put_cell(struct bg_buf *out, const char *text, int64_t width, bool r
 /* One line of a row; rest: what of each cell is left behind it. */
 static void put_line(struct bg_buf *out, const char **rest, const int64_t *widths)
 {
-    static const bool right[COLUMNS] = {true, false, true, true, true, false};
+    static const bool right[COLUMNS] = {true, false, true, true, true, true, false};
     struct bg_buf line;
     bg_buf_init(&line, out->arena);
     for (int c = 0; c < COLUMNS; c++) {
@@ -146,7 +150,9 @@ static void put_table(struct bg_buf *out, const struct bg_lot_result *lot, bool 
     struct row head;
     memcpy(head.cell, headings, sizeof headings);
     if (lot->ruleset->award.method != BG_HIGHEST_SCORE)
-        head.cell[2] = "Evaluated";
+        head.cell[TOTAL] = "Evaluated";
+    if (!lot->open.settled)
+        head.cell[RANK] = "Rank now";
     for (size_t i = 0; i < lot->bids_n; i++)
         rows[i] = make_row(out->arena, lot, &lot->bids[lot->order[i]]);
     for (int c = 0; c < COLUMNS; c++) {

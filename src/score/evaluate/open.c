@@ -117,6 +117,20 @@ static bool stays_ahead(const struct bg_opening *o, size_t t, size_t r)
     return false;
 }
 
+/* Of several first ones: that they stay level with each other. */
+static bool stays_level(const struct bg_opening *o, size_t t)
+{
+    switch (o->work->ruleset->award.method) {
+    case BG_HIGHEST_SCORE:
+        return is_closed(&o->bids[t].total);
+    case BG_LOWEST_EVALUATED_PRICE:
+        return !o->price_open;
+    case BG_BEST_INDEX:
+        break;
+    }
+    return false;
+}
+
 static bool is_settled(const struct bg_opening *o)
 {
     const struct bg_lot_work *work = o->work;
@@ -125,7 +139,7 @@ static bool is_settled(const struct bg_opening *o)
         firsts++;
     for (size_t k = 0; k < firsts; k++) {
         size_t t = work->lot->order[k];
-        if (o->bids[t].may_leave || (firsts > 1 && o->bids[t].waits))
+        if (o->bids[t].may_leave || (firsts > 1 && !stays_level(o, t)))
             return false;
         for (size_t r = 0; r < work->n; r++)
             if (o->bids[r].counts && work->entries[r].result->rank != 1 && !stays_ahead(o, t, r))

@@ -198,7 +198,18 @@ static const char *closed_words(const struct bg_lot_work *work)
                            open > 1 ? bg_arena_printf(work->arena, " and %zu more", open - 1) : "");
 }
 
-/* "Alder (55.00 to 70.00 points)" of the bids that can still come first. */
+/* "55.00 to 70.00 points", "62.00 points" */
+static const char *span_words(const struct bg_lot_work *work, const struct bg_bid_result *r)
+{
+    char least[BG_DEC_TEXT];
+    const char *most = bg_figure_words(work, r->reachable);
+    if (bg_dec_cmp(r->least, r->reachable) == 0)
+        return most;
+    return bg_arena_printf(work->arena, "%s to %s",
+                           bg_dec_grouped(r->least, work->ruleset->award.decimals, least), most);
+}
+
+/* The bids that can still come first, with what each has and can reach. */
 static void warn_contenders(struct bg_lot_work *work)
 {
     enum { NAMED = 6 };
@@ -207,15 +218,12 @@ static void warn_contenders(struct bg_lot_work *work)
     bg_buf_init(&out, work->arena);
     for (size_t k = 0; k < work->n; k++) {
         const struct bg_bid_result *r = work->entries[work->lot->order[k]].result;
-        char least[BG_DEC_TEXT];
         if (!r->can_be_first || named == NAMED) {
             more += r->can_be_first;
             continue;
         }
-        bg_buf_printf(&out, "%s%s (%s to %s)", named++ > 0 ? ", " : "",
-                      bg_entry_name(work, work->lot->order[k]),
-                      bg_dec_grouped(r->least, work->ruleset->award.decimals, least),
-                      bg_figure_words(work, r->reachable));
+        bg_buf_printf(&out, "%s%s (%s)", named++ > 0 ? ", " : "",
+                      bg_entry_name(work, work->lot->order[k]), span_words(work, r));
     }
     if (named > 0 && more > 0)
         bg_lot_warn(work, "These can still come first: %s and %zu more.", bg_buf_text(&out), more);

@@ -262,6 +262,10 @@ static void judge(struct bg_robust_work *work)
     for (int i = 0; i < BG_CHECK__COUNT && said < 2; i++)
         if (out->verdict != BG_FIRM && out->checks[i].level == out->verdict)
             bg_buf_printf(&why, "%s%s", said++ > 0 ? ", and " : "", out->checks[i].but);
+    if (out->verdict == BG_FIRM && out->lot->open.any) { /* on points that are not all there */
+        out->verdict = BG_SENSITIVE;
+        bg_buf_puts(&why, out->lot->open.words);
+    }
     if (out->verdict == BG_FIRM)
         out->sentence =
             bg_arena_printf(arena, "Firm: %s stays first in every check that was made.", name);
@@ -274,7 +278,8 @@ void bg_robust_verdict(struct bg_robust_work *work)
 {
     struct bg_lot_robustness *out = work->out;
     if (out->first < 0) {
-        bool tied = out->lot->bids_n > 0 && out->lot->bids[out->lot->order[0]].rank == 1;
+        bool tied = out->lot->bids_n > 0 && out->lot->bids[out->lot->order[0]].rank == 1 &&
+                    out->lot->open.settled && !out->lot->no_award[0];
         for (int i = 0; i < BG_CHECK__COUNT; i++)
             out->checks[i] = not_done("nobody is recommended");
         out->verdict = tied ? BG_COIN_TOSS : BG_NO_VERDICT;
