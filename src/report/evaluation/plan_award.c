@@ -139,8 +139,7 @@ const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule)
 
 const char *bg_plan_not_yet(const struct bg_plan *plan)
 {
-    return bg_arena_printf(plan->arena, "Nobody can be recommended yet: %s",
-                           plan->lot->open.words);
+    return bg_arena_printf(plan->arena, "Nobody can be recommended yet: %s", plan->lot->open.words);
 }
 
 const char *bg_plan_recommended(const struct bg_plan *plan)
