@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""cases/officer: the cases of its README, each with the right answer that stands there; the panel's case
+with the points that the district published for its two bidders; and what its list says of messages.
+
+usage: officer.py BIDGAUGE FOLDER"""
+import json
+import pathlib
+import shutil
+import sys
+import tempfile
+
+from case import FOLDER, Evaluation, Run, main
+
+try:
+    import openpyxl
+except ImportError:
+    openpyxl = None
+
+# What another part has to bring first.
+WAITING = {
+    "na-answer": "an answer that cannot be read in a scored question still keeps the bid from a rank",
+}
+
+
+def late_bid():
+    folder = FOLDER / "late-bid"
+    done = Evaluation("ruleset.json", "bid.json", folder=folder).ends(0).is_first(None)
+    bid = done.bids["Cedar Cooperative"]
+    assert bid["status"] == "late" and bid["rank"] is None and bid["total"] is None, bid
+    done.has("Received 109 days after bids were due")
+    # Two equal forms, one with an earlier date of its own: a vendor's date breaks no tie.
+    done = Evaluation("ruleset.json", "t1.xlsx", "t2.xlsx", folder=folder).ends(0).is_first(None)
+    assert {b["rank"] for b in done.bids.values()} == {1}, done.bids
+    done.has("no receipt is recorded")
+
+
+def output_over_input():
+    with tempfile.TemporaryDirectory() as to:
+        for source in (FOLDER / "output-over-input").iterdir():
+            shutil.copyfile(source, pathlib.Path(to) / source.name)
+        folder = pathlib.Path(to)
+        shutil.copyfile(folder / "form.xlsx", folder / "f.xlsx")
+        (folder / "g.xlsx").symlink_to("f.xlsx")
+        before = {p.name: p.read_bytes() for p in folder.iterdir()}
+        for out in ("f.xlsx", "./f.xlsx", "g.xlsx", "ruleset.json"):
+            Run("evaluate", "ruleset.json", "f.xlsx", "-o", out, folder=folder).ends(2)
+            Run("evaluate", "ruleset.json", "f.xlsx", "-o", out, "--force", folder=folder).ends(2)
+        Run("evaluate", "ruleset.json", "f.xlsx", "--json", "ruleset.json", folder=folder).ends(2)
+        assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
+
+
+def panel():
+    """Experience, staff, references of the memo: A Better Clean 18 + 19 + 7, D.M. 20 + 32 + 20. The ruleset
+    works the price out, 25 for 53,000 and 25 x 53,000 / 60,000 = 22.08 for 60,000."""
+    folder = FOLDER / "panel-tdpud-2012"
+    done = Evaluation("ruleset2.json", "bids2.jsonl", folder=folder).ends(0)
+    done.is_first("D.M. Cleaning Service")
+    totals = {n: b["total"] for n, b in done.bids.items()}
+    assert totals == {"A Better Clean": 68, "D.M. Cleaning Service": 94}, totals
+    done = Evaluation("ruleset.json", "bids.jsonl", folder=folder).ends(0).is_first(None)
+    done.has("Nobody can be recommended yet: 75 of 100 points are not scored")
+    rules = json.loads((folder / "ruleset.json").read_text())
+    given = {"experience": (18, 20), "staff": (19, 32), "references": (7, 20)}
+    for name, points in given.items():  # a scale with the points that were given
+        out_of = rules["criteria"][name]["out_of"]
+        rules["criteria"][name]["levels"] = [
+            {"title": f"Level {p}", "definition": f"Worth {p} of {out_of}", "points": p}
+            for p in sorted({0, out_of, *points}, reverse=True)]
+    rules["panel"] = {"combine": "mean", "least": 3}
+    people = ["E1", "E2", "E3"]
+    scores = [{"evaluator": e, "bid": bid, "criterion": name, "points": points[i],
+               "reason": f"The visit and the papers of {bid} on {name} bear this out, evaluator {e}"}
+              for e in people for name, points in given.items() for i, bid in enumerate("AD")]
+    agreed = [{"bid": bid, "criterion": name, "points": points[i], "present": people,
+               "reason": f"Of the {name} of bid {bid} the panel saw what earns {points[i]} points",
+               "cites": [{"document": f"{bid}.pdf", "place": f"section {name}"}]}
+              for name, points in given.items() for i, bid in enumerate("AD")]
+    record = {"format": "bidgauge-panel/1", "solicitation": "RFP 2012-10",
+              "ruleset": {"id": rules["id"], "version": "1"}, "scores": scores, "agreed": agreed,
+              "evaluators": {e: {"name": f"Invented {e}", "declared": "2012-11-10"} for e in people}}
+    with tempfile.TemporaryDirectory() as to:
+        (pathlib.Path(to) / "rules.json").write_text(json.dumps(rules))
+        (pathlib.Path(to) / "panel.json").write_text(json.dumps(record))
+        done = Evaluation("rules.json", folder / "bids.jsonl", "--panel=panel.json", folder=to)
+    done.ends(0).is_first("D.M. Cleaning Service")
+    totals = {n: b["total"] for n, b in done.bids.items()}
+    assert totals == {"A Better Clean": 69, "D.M. Cleaning Service": 94.08}, totals
+
+
+def na_answer():
+    done = Evaluation("ruleset.json", "form.xlsx", folder=FOLDER / "na-answer")
+    bid = done.bids["Test Cleaning LLC"]
+    assert bid["status"] == "provisional" and bid["rank"] == 1, bid
+    done.has("Questions!C18", '"n/a"')
+    Run("explain", "ruleset.json", "form.xlsx", folder=FOLDER / "na-answer").has("ask", '"n/a"')
+
+
+def table_cell_missing():
+    done = Evaluation("ruleset.json", "form.xlsx", folder=FOLDER / "table-cell-missing").ends(0)
+    done.codes("W507").has("Workforce!C8: warning W507", '"Workers" (Workforce!C8)')
+    assert done.bids["Test Cleaning LLC"]["status"] == "provisional"
+    done.has('3 criteria are open: "Mean wage of the crew", "Employer\'s payment for health", '
+             '"Workers in full-time jobs"')
+
+
+def no_price_summary():
+    if openpyxl is None:
+        return
+    with tempfile.TemporaryDirectory() as to:
+        Run("evaluate", "ruleset2.json", "bids2.jsonl", "-o", pathlib.Path(to) / "c.xlsx",
+            folder=FOLDER / "no-price-summary").ends(0)
+        sheet = openpyxl.load_workbook(pathlib.Path(to) / "c.xlsx")["Summary"]
+    rows = [[c.value for c in row] for row in sheet.iter_rows()]
+    heads = [r for r in rows if "Experience" in [str(v) for v in r]]
+    assert heads, rows
+    for title in ("Experience", "Staff", "References", "Costs"):
+        assert title in heads[0], heads
+    assert "Other" not in heads[0] and not any("rice" in str(v) for v in heads[0]), heads
+    first = heads[0].index("Experience")  # no empty heading between, nor a hole under one
+    assert all(v for v in heads[0][:first + 4]), heads[0]
+
+
+CHECKS = {
+    "late-bid": late_bid,
+    "output-over-input": output_over_input,
+    "panel-tdpud-2012": panel,
+    "na-answer": na_answer,
+    "table-cell-missing": table_cell_missing,
+    "no-price-summary": no_price_summary,
+}
+
+sys.exit(main("officer", CHECKS, WAITING, [p.name for p in FOLDER.iterdir() if p.is_dir()]))
