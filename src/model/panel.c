@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/cell_text.h"
+
 const struct bg_panel_place *bg_panel_place_of(const struct bg_panel_review *review,
                                                size_t criterion, const char *bid)
 {
@@ -14,4 +16,18 @@ const struct bg_panel_place *bg_panel_place_of(const struct bg_panel_review *rev
                 return &review->criteria[c].places[b];
     }
     return NULL;
+}
+
+const char *bg_panel_level_label(struct bg_arena *arena, const struct bg_criterion *criterion,
+                                 size_t level)
+{
+    const struct bg_level *own = &criterion->levels[level];
+    char points[BG_DEC_TEXT];
+    bool twice = false;
+    bg_dec_text(own->points, points);
+    for (size_t i = 0; i < criterion->levels_n; i++)
+        twice = twice || (i != level && bg_cell_text_same(criterion->levels[i].title, own->title));
+    if (*own->title == '\0')
+        return bg_arena_printf(arena, "%s points", points);
+    return twice ? bg_arena_printf(arena, "%s (%s)", own->title, points) : own->title;
 }

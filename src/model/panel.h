@@ -102,4 +102,9 @@ struct bg_panel_review {
 const struct bg_panel_place *bg_panel_place_of(const struct bg_panel_review *review,
                                                size_t criterion, const char *bid);
 
+/* A level as drop-downs show it and sheets are read back: its title, with its points behind it where
+ * another level has the same title. In the arena. */
+const char *bg_panel_level_label(struct bg_arena *arena, const struct bg_criterion *criterion,
+                                 size_t level);
+
 #endif

@@ -8,6 +8,7 @@
 #include "report/evaluation/plan_names.h"
 #include "report/evaluation/plan_order.h"
 #include "score/evaluate/evaluate.h"
+#include "model/panel.h"
 #include "score/kind/kind.h"
 #include "score/price/price.h"
 
@@ -29,6 +30,11 @@ static bool has_pass_fail(const struct bg_plan *plan)
         if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
             return true;
     return false;
+}
+
+static bool has_panel(const struct bg_plan *plan)
+{
+    return plan->lot->panel != NULL && plan->lot->panel->criteria_n > 0;
 }
 
 static bool has_price(const struct bg_plan *plan)
@@ -352,6 +358,7 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
                                     bg_dec_sign(plan->rules->price.weight) != 0);
     plan_bids(plan);
     plan_rules(plan);
+    bg_plan_panel(plan);
     plan->bid_page = BG_ARRAY(arena, plan->lot->bids_n + 1, struct bg_page *);
     for (int i = 0; i < BG_SHEET__COUNT; i++) {
         if (!sheet_rows[i].wanted(plan))

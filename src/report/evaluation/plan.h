@@ -95,6 +95,8 @@ struct bg_plan {
     bool price_weighs;                      /* the weight of price is an input */
     int workforce;                          /* slot of the table with wages, -1 */
     int wage_column, headcount_column, hours_column, benefit_column, class_column;
+    int64_t *panel_row; /* on Panel, by criterion and bid; -1: no row. NULL: no panel scored */
+    int panel_points;   /* column of the points that count */
 
     struct bg_input *inputs;
     size_t inputs_n, inputs_room;
@@ -188,6 +190,14 @@ const struct bg_formula *bg_plan_weight(const struct bg_plan *plan, size_t crite
 /* The weights of the top level, added. */
 const struct bg_formula *bg_plan_quality_weight(const struct bg_plan *plan);
 const struct bg_formula *bg_plan_minimum_cell(const struct bg_plan *plan);
+/* The points that the panel's work gives, on Panel (sheet_panel.c). NULL: they are not settled. */
+const struct bg_formula *bg_plan_panel_cell(const struct bg_plan *plan, size_t bid,
+                                            size_t criterion);
+void bg_plan_panel(struct bg_plan *plan); /* where they will be */
+/* Columns of a scale on Panel; each gives the next row. */
+enum { BG_PANEL_SCALE_LABEL, BG_PANEL_SCALE_POINTS, BG_PANEL_SCALE_DEFINITION };
+int64_t bg_put_panel_scales(struct bg_plan *plan, int64_t row);
+void bg_put_panel_evaluators(struct bg_plan *plan, int64_t row);
 const struct bg_formula *bg_plan_price_weight(const struct bg_plan *plan);
 int bg_plan_price_column(const struct bg_plan *plan, int after_steps);
 int64_t bg_plan_price_row(const struct bg_plan *plan, size_t bid);

@@ -41,11 +41,17 @@ static bool matches(const struct bg_criterion *c)
 /* -- value --------------------------------------------------------------------------------------
  */
 
+/* What the panel's work on this bid gives, on the sheet Panel. NULL: it is not settled. */
+static const struct bg_formula *panel_points(const struct line *l)
+{
+    return l->c->kind->by_panel ? bg_plan_panel_cell(l->plan, l->bid, l->index) : NULL;
+}
+
 /* Without the evidence that it asks for, an answer does not count, which no cell shows. */
 static bool engine_only(const struct line *l)
 {
     enum bg_outcome outcome = l->r->outcome;
-    return outcome == BG_OUTCOME_ERROR || l->c->kind->by_panel ||
+    return outcome == BG_OUTCOME_ERROR || (l->c->kind->by_panel && panel_points(l) == NULL) ||
            (outcome == BG_NOT_ANSWERED && l->c->evidence > BG_CLAIMED) || !l->env;
 }
 
@@ -113,13 +119,17 @@ static void put_value(struct line *l)
         x = bg_plan_formula(plan, (int64_t)l->bid, logic,
                             value.type == BG_V_NUMBER ? value_places(value.as.number) : 12);
     }
+    if (!engine_only(l) && panel_points(l)) {
+        x = BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)", panel_points(l));
+        value = l->r->value;
+    }
     if (!x) {
         put_typed_value(l, shown_value(l));
         return;
     }
     put_source(l, "formula");
     struct bg_look look = {BG_STYLE_CELL, value_number(&value)};
-    if (tests(l->c) || bg_logic_type(logic) == BG_V_TEXT || value.type == BG_V_TEXT)
+    if (tests(l->c) || (logic && bg_logic_type(logic) == BG_V_TEXT) || value.type == BG_V_TEXT)
         look = BG_LOOK(CENTER, ANY);
     if (!tests(l->c) && look.style == BG_STYLE_CENTER)
         x = BG_FORMULA(plan->arena, "a&\"\"", x);
@@ -209,9 +219,32 @@ static const char *typed_outcome(const struct line *l)
                                                          [BG_NOT_APPLICABLE] = "– not applicable",
                                                          [BG_NEEDS_PANEL] = "… needs the panel",
                                                          [BG_OUTCOME_ERROR] = "! error"};
-    if (l->r->outcome != BG_OUTCOME_ERROR && !l->c->kind->by_panel)
+    if (l->r->outcome != BG_OUTCOME_ERROR && (!l->c->kind->by_panel || !engine_only(l)))
         return NULL;
     return words[l->r->outcome] ? words[l->r->outcome] : share_words(l->r->rating);
+}
+
+/* Full points, part of them, or none. */
+static const struct bg_formula *live_share(const struct line *l)
+{
+    return BG_FORMULA(l->plan->arena,
+                      "IF(a>=1,\"● full points\",IF(a>0,\"◐ part\",\"○ no points\"))",
+                      cell(l, BG_B_RATING));
+}
+
+/* Whether the panel's points, which are there, are below the minimum that the ruleset publishes. */
+static const struct bg_formula *below_minimum(const struct line *l)
+{
+    struct bg_arena *arena = l->plan->arena;
+    return l->c->has_minimum ? BG_FORMULA(arena, "a<b", cell(l, BG_B_VALUE),
+                                          bg_formula_number(arena, l->c->minimum))
+                             : bg_formula_truth(arena, false);
+}
+
+static const struct bg_formula *panel_outcome(const struct line *l)
+{
+    return BG_FORMULA(l->plan->arena, "IF(ISNUMBER(a),IF(b,\"✗ not met\",c),\"… needs the panel\")",
+                      cell(l, BG_B_VALUE), below_minimum(l), live_share(l));
 }
 
 static void put_outcome(const struct line *l)
@@ -222,7 +255,9 @@ static void put_outcome(const struct line *l)
         bg_put_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, TEXT), typed_outcome(l));
         return;
     }
-    if (tests(l->c) || matches(l->c))
+    if (l->c->kind->by_panel)
+        x = panel_outcome(l);
+    else if (tests(l->c) || matches(l->c))
         x = BG_FORMULA(arena, "IF(a=\"\",\"? not answered\",IF(a=\"yes\",\"✓ met\",\"✗ not met\"))",
                        value);
     else if (l->c->kind->relative) /* nothing to compare with when the set is empty */
@@ -282,12 +317,14 @@ static void put_effect(const struct line *l)
         return;
     }
     const struct bg_formula *value = cell(l, BG_B_VALUE), *met = bg_formula_text(arena, "");
+    const char *missing = l->c->kind->by_panel ? "open" : missing_effect(l->c);
     if (l->c->kind->eliminates)
         met = BG_FORMULA(arena, "IF(a=\"no\",\"eliminates\",\"\")", value);
+    else if (l->c->kind->by_panel)
+        met = BG_FORMULA(arena, "IF(a,\"eliminates\",\"\")", below_minimum(l));
     bg_put_live(l->page, l->row, BG_B_EFFECT, grey,
                 BG_FORMULA(arena, "IF(a=\"no\",\"\",IF(OR(a=\"\",b=\"\"),c,d))",
-                           cell(l, BG_B_APPLIES), value,
-                           bg_formula_text(arena, missing_effect(l->c)), met));
+                           cell(l, BG_B_APPLIES), value, bg_formula_text(arena, missing), met));
 }
 
 /* -- weights that move ---------------------------------------------------------------------------- */
