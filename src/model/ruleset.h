@@ -143,6 +143,8 @@ struct bg_field {
     bool has_min, has_max;
     struct bg_dec min, max;
     int64_t min_date, max_date; /* for type date */
+    bool has_plausible_min, has_plausible_max;
+    struct bg_dec plausible_min, plausible_max; /* a number outside is flagged, and counts */
     const struct bg_choice *choices;
     size_t choices_n;
     const struct bg_regex *pattern; /* matches the whole answer */

@@ -10,14 +10,33 @@
 
 enum { PROBLEM_SHOWN = 60 };
 
+/* A text as part of a sentence: cut, so that a page of text does not become a message. */
+static const char *shown(struct bg_arena *arena, const char *text)
+{
+    size_t n = strlen(text);
+    if (n <= PROBLEM_SHOWN)
+        return text;
+    for (n = PROBLEM_SHOWN; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
+        ;
+    return bg_arena_printf(arena, "%.*s...", (int)n, text);
+}
+
+const char *bg_bind_question(struct bg_arena *arena, const struct bg_field *field)
+{
+    if (strcmp(field->id, field->label) == 0)
+        return bg_arena_printf(arena, "\"%s\"", field->id);
+    return bg_arena_printf(arena, "\"%s\" (\"%s\")", field->id, shown(arena, field->label));
+}
+
 static const char *place_words(struct bg_arena *arena, const struct bg_where *where)
 {
+    const char *question = bg_bind_question(arena, where->field);
     if (where->column)
-        return bg_arena_printf(arena, "answer \"%s\", row %zu, \"%s\"", where->field, where->row,
-                               where->column);
+        return bg_arena_printf(arena, "answer %s, row %zu, %s", question, where->row,
+                               bg_bind_question(arena, where->column));
     if (where->row)
-        return bg_arena_printf(arena, "answer \"%s\", row %zu", where->field, where->row);
-    return bg_arena_printf(arena, "answer \"%s\"", where->field);
+        return bg_arena_printf(arena, "answer %s, row %zu", question, where->row);
+    return bg_arena_printf(arena, "answer %s", question);
 }
 
 /* Says it, and makes the value an error. */
@@ -31,17 +50,6 @@ static bool refuse(struct bg_binder *b, enum bg_code code, const struct cJSON *n
     bg_diag_add(b->diags, code, bg_json_pos(b->json, node), "%s: %s%s",
                 place_words(b->arena, where), sentence, advice);
     return false;
-}
-
-/* A text as part of a sentence: cut, so that a page of text does not become a message. */
-static const char *shown(struct bg_arena *arena, const char *text)
-{
-    size_t n = strlen(text);
-    if (n <= PROBLEM_SHOWN)
-        return text;
-    for (n = PROBLEM_SHOWN; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
-        ;
-    return bg_arena_printf(arena, "%.*s...", (int)n, text);
 }
 
 /* Three capitals that stand alone: the code of a currency. */
@@ -210,8 +218,8 @@ static void unknown_column(struct bg_binder *b, const struct bg_field *f, const 
     for (size_t i = 0; i < f->columns_n; i++)
         names[i] = f->columns[i].id;
     bg_diag_add(b->diags, BG_E502, bg_json_key_pos(b->json, node),
-                "answer \"%s\", row %zu: there is no column \"%s\"%s", f->id, row,
-                shown(b->arena, key), bg_did_you_mean(b->arena, key, names, f->columns_n));
+                "answer %s, row %zu: there is no column \"%s\"%s", bg_bind_question(b->arena, f),
+                row, shown(b->arena, key), bg_did_you_mean(b->arena, key, names, f->columns_n));
 }
 
 static bool bind_table(struct bg_binder *b, const struct bg_field *f, const struct cJSON *node,
@@ -224,7 +232,7 @@ static bool bind_table(struct bg_binder *b, const struct bg_field *f, const stru
     bool ok = true;
     for (const struct cJSON *r = bg_json_first(node); r;
          r = bg_json_next(r), cell += f->columns_n) {
-        struct bg_where where = {.field = f->id, .row = ++row};
+        struct bg_where where = {.field = f, .row = ++row};
         if (bg_json_type(r) != BG_JSON_OBJECT)
             return wrong_type(b, r, &where, out, problem, "an object by columns");
         for (size_t i = 0; i < f->columns_n; i++)
@@ -237,7 +245,7 @@ static bool bind_table(struct bg_binder *b, const struct bg_field *f, const stru
                 continue;
             }
             column = found;
-            where.column = f->columns[found].id;
+            where.column = &f->columns[found];
             const char *cell_problem;
             ok &= bg_bind_value(b, &f->columns[found], c, &where, &cell[found], &cell_problem);
         }
@@ -329,7 +337,7 @@ void bg_bind_answers(struct bg_binder *b, const struct cJSON *node, struct bg_an
             continue;
         }
         slot = found;
-        struct bg_where where = {.field = r->fields[slot].id};
+        struct bg_where where = {.field = &r->fields[slot]};
         struct bg_answer *answer = &answers[slot];
         answer->pos = bg_json_pos(b->json, c);
         answer->problem = NULL;

@@ -297,7 +297,7 @@ static void check_was(struct bg_binder *b, const struct raw_clarification *c,
                       const struct bg_field *field, const struct bg_answer *answer)
 {
     struct bg_binder silent = *b;
-    struct bg_where where = {.field = field->id};
+    struct bg_where where = {.field = field};
     struct bg_value was;
     const char *problem, *said;
     if (!c->was || field->type == BG_FIELD_TABLE || answer->value.type == BG_V_ERROR)
@@ -309,8 +309,8 @@ static void check_was(struct bg_binder *b, const struct raw_clarification *c,
         strcmp(said, words_of(b->arena, &answer->value)) == 0)
         return;
     bg_diag_add(b->diags, BG_W516, bg_json_pos(b->json, c->was),
-                "the clarification says that the answer \"%s\" was %s, but the bid says %s",
-                field->id, said, words_of(b->arena, &answer->value));
+                "the clarification says that the answer %s was %s, but the bid says %s",
+                bg_bind_question(b->arena, field), said, words_of(b->arena, &answer->value));
 }
 
 /* The answers of a clarification take the place of the first ones, in the order of the file. */
@@ -331,7 +331,7 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
             continue;
         }
         const struct bg_field *field = &b->ruleset->fields[slot];
-        struct bg_where where = {.field = field->id};
+        struct bg_where where = {.field = field};
         struct bg_clarification *out = &made[n++];
         *out = (struct bg_clarification){.slot = slot,
                                          .date = c->date,

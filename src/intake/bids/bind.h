@@ -62,9 +62,9 @@ struct bg_binder {
 const char *bg_bind_keep(struct bg_binder *b, const char *text);
 /* One answer by its field. where: `answer "price"`, made only when there is a fault. */
 struct bg_where {
-    const char *field;
-    const char *column; /* NULL outside tables */
-    size_t row;         /* from 1 */
+    const struct bg_field *field;
+    const struct bg_field *column; /* NULL outside tables */
+    size_t row;                    /* from 1 */
 };
 /* False: problem was said and out is an error with its sentence. */
 bool bg_bind_value(struct bg_binder *b, const struct bg_field *field, const struct cJSON *node,
@@ -78,6 +78,8 @@ struct bg_bid *bg_bid_broken(struct bg_arena *arena, const struct bg_ruleset *ru
                              const char *reason);
 /* NULL: the bid has entries for other lots only. */
 struct bg_bid *bg_bid_bind_lot(struct bg_binder *b, const char *lot, const char *fallback_id);
+/* A question in a message: its id, for whoever writes JSON, and its label, for whoever reads a form. */
+const char *bg_bind_question(struct bg_arena *arena, const struct bg_field *field);
 /* Says which required answers, and cells that every row of a table needs, the bid does not give. */
 void bg_bid_list_missing(struct bg_binder *b, const struct bg_bid *bid);
 /* Adds a sentence to the faults and makes the bid not comparable. */

@@ -45,12 +45,15 @@ static bool key_fits(const char *key, enum bg_field_type type)
         return type == BG_FIELD_TABLE;
     if (strcmp(key, "pattern") == 0)
         return type == BG_FIELD_TEXT;
+    if (strncmp(key, "plausible", strlen("plausible")) == 0)
+        return is_number(type);
     return is_number(type) || type == BG_FIELD_DATE; /* min, max */
 }
 
 static void check_keys(struct bg_linker *k, const struct raw_field *f)
 {
-    static const char *const keys[] = {"choices", "columns", "pattern", "min", "max"};
+    static const char *const keys[] = {"choices", "columns",       "pattern",      "min",
+                                       "max",     "plausible_min", "plausible_max"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const struct cJSON *node = bg_json_get(f->item.node, keys[i]);
         if (node && !key_fits(keys[i], f->out.type))
@@ -91,6 +94,11 @@ static void link_bounds(struct bg_linker *k, struct raw_field *f)
     out->min_date = out->max_date = BG_NO_DATE;
     out->has_min = bound(k, f, f->min, &out->min, &out->min_date);
     out->has_max = bound(k, f, f->max, &out->max, &out->max_date);
+    if (out->has_plausible_min && out->has_plausible_max &&
+        bg_dec_cmp(out->plausible_min, out->plausible_max) > 0)
+        bg_diag_add(k->l.diags, BG_E330, bg_item_pos(k->l.json, &f->item, "plausible_min"),
+                    "\"plausible_min\" of field \"%s\" is above its \"plausible_max\"",
+                    f->item.key);
     if (!out->has_min || !out->has_max)
         return;
     if (date ? out->min_date > out->max_date : bg_dec_cmp(out->min, out->max) > 0)

@@ -172,6 +172,12 @@ static const struct bg_shape choice_shape = {.name = "choice",
         {"choices", BG_KEY_MAP, IN(raw_field, choices), .of = &choice_shape, .least = 1},          \
         {"pattern", BG_KEY_TEXT, IN(raw_field, out.pattern_text),                                  \
          .about = "PCRE2; must match the whole answer"},                                           \
+        {"plausible_min", BG_KEY_DEC, IN(raw_field, out.plausible_min),                            \
+         SAID(raw_field, out.has_plausible_min),                                                   \
+         .about = "A smaller number is flagged, and counts"},                                      \
+        {"plausible_max", BG_KEY_DEC, IN(raw_field, out.plausible_max),                            \
+         SAID(raw_field, out.has_plausible_max),                                                   \
+         .about = "A larger number is flagged, and counts"},                                       \
         {"role", BG_KEY_ENUM, IN(raw_field, out.role), .names = roles},                            \
         {"evidence", BG_KEY_ENUM, IN(raw_field, out.evidence), .names = evidences},                \
     {                                                                                              \

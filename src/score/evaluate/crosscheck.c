@@ -157,6 +157,7 @@ void bg_crosscheck(struct bg_lot_work *work)
         if (entry->result->status >= BG_LATE)
             continue;
         bg_crosscheck_written(work, entry);
+        bg_crosscheck_plausible(work, entry);
         bg_crosscheck_labour(work, entry);
         check_legal_minimum(work, entry);
     }

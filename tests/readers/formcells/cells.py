@@ -11,6 +11,8 @@ from form import Form, error, formula, iso, number, text, truth
 
 BG = os.environ["BIDGAUGE"]
 RULES = "tests/readers/formcells/ruleset.json"
+with open(RULES, encoding="utf-8") as rules:
+    FIELDS = json.load(rules)["fields"]
 GOOD = {"price": 52000, "findings": 3, "rate": 12.5, "share": 15, "covered": True,
         "channel": "committee", "start": "2026-07-01", "policy": "In writing.",
         "staff": [{"job": "Cleaner", "people": 4, "wage": 18.25, "full": True},
@@ -52,6 +54,12 @@ def filled(folder):
                 text(value) if isinstance(value, str) else number(value)
             made.put("Staff", made.address("Staff", (column, i)), cell)
     return made
+
+
+def asked(key, column=None):
+    """A question, or a column of one, as messages name it: by its id and its label."""
+    field = FIELDS[key]["columns"][column] if column else FIELDS[key]
+    return f'"{column or key}" ("{field["label"]}")'
 
 
 class Run:
@@ -107,7 +115,7 @@ class Run:
         messages = [(code, f"Questions!{at}", message) for code, message in said]
         if isinstance(value, tuple):
             want[key] = {"unreadable": value[1]}
-            messages.append(("E611", f"Questions!{at}", f'answer "{key}": {value[1]}'))
+            messages.append(("E611", f"Questions!{at}", f'answer {asked(key)}: {value[1]}'))
         self.check(name, want, bid and bid["answers"])
         self.said(name, result, *messages)
         refused = int(isinstance(value, tuple))
@@ -199,7 +207,7 @@ def percentages(run):
               bid["answers"]["rate"])
     run.said("a percentage for a number", said,
              ("E611", f"Questions!{at}",
-              'answer "rate": the cell shows a percentage where a number belongs'))
+              f'answer {asked("rate")}: the cell shows a percentage where a number belongs'))
 
 
 def dates(run):
@@ -222,7 +230,7 @@ def dates(run):
     at = form.answer("start", number(46204, form.add_format("0.00")))
     _, _, said = run.read(form)
     run.said("a number", said, ("E611", f"Questions!{at}",
-                                'answer "start": the number 46204 where a date belongs'))
+                                f'answer {asked("start")}: the number 46204 where a date belongs'))
     form = filled(run.folder)
     form.answer("start", number(46204 - 1462))
     form.answer("submitted", number(46093 - 1462), "Bidder")

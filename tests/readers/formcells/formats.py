@@ -2,7 +2,7 @@
 The values stand here as they were worked out by hand."""
 import sys
 
-from cells import Run, filled
+from cells import Run, asked, filled
 from form import number, text
 
 EUR = "\u20ac"
@@ -67,7 +67,7 @@ def refused(run):
             ("share", "15", '0"\u2030"', 'the cell shows "\u2030" beside the number')]:
         got, said = read(run, key, raw, code)
         run.check(f"{raw} as {code}", {"unreadable": why}, got)
-        run.check(f"{raw} as {code} (said)", True, f'answer "{key}": {why}\n' in said)
+        run.check(f"{raw} as {code} (said)", True, f'answer {asked(key)}: {why}\n' in said)
     for key, value, code, why in [
             ("price", "1200", '@" per month"', 'the cell shows "per month" beside what it holds'),
             ("policy", "yes", ";;;", "the cell holds a text and shows nothing, or another one")]:

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 
-from cells import BG, GOOD, HELP, RULES, Run, filled
+from cells import BG, GOOD, HELP, RULES, Run, asked, filled
 from form import Form, number, text
 
 HELP.update({
@@ -89,7 +89,7 @@ def rows(run):
     copy = re.sub(rf'(r="[A-Z]*){at}"', rf'\g<1>{last + 5}"', row(form, "Questions", at))
     form.change(form.sheets["Questions"], "</sheetData>", copy + "</sheetData>")
     why = f"the question is answered twice, here and in Questions!C{last + 5}"
-    same(run, "row copied", form, ("E611", f"Questions!C{at}", f'answer "rate": {why}'),
+    same(run, "row copied", form, ("E611", f"Questions!C{at}", f'answer {asked("rate")}: {why}'),
          rate={"unreadable": why})
 
     form = filled(run.folder)
@@ -103,7 +103,7 @@ def rows(run):
     form.change(form.sheets["Questions"], "</sheetData>",
                 f'</sheetData><mergeCells count="1"><mergeCell ref="B{at}:C{at}"/></mergeCells>')
     why = f"it lies under the merged cells B{at}:C{at}: unmerge them"
-    same(run, "merged over", form, ("E611", f"Questions!C{at}", f'answer "rate": {why}'),
+    same(run, "merged over", form, ("E611", f"Questions!C{at}", f'answer {asked("rate")}: {why}'),
          rate={"unreadable": why})
 
     form = filled(run.folder)
@@ -124,7 +124,7 @@ def tables(run):
     staff = [GOOD["staff"][0], dict(GOOD["staff"][1], people={"unreadable": why})]
     same(run, "a cell of a table", form,
          ("E611", "Staff!" + form.address("Staff", ("people", 1)),
-          f'answer "staff", row 2, "people": {why}'), staff=staff)
+          f'answer {asked("staff")}, row 2, {asked("staff", "people")}: {why}'), staff=staff)
     form = filled(run.folder)
     form.put("Staff", form.address("Staff", ("wage", 0)), ("", "", None))
     staff = [{k: v for k, v in GOOD["staff"][0].items() if k != "wage"}, GOOD["staff"][1]]
@@ -137,7 +137,7 @@ def tables(run):
                 '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
                 'relationships/worksheet" Target="worksheets/sheet99.xml"/></Relationships>')
     why = "the table is filled in twice, here and in 'Staff (2)'"
-    same(run, "a copied sheet", form, ("E611", "Staff", f'answer "staff": {why}'),
+    same(run, "a copied sheet", form, ("E611", "Staff", f'answer {asked("staff")}: {why}'),
          staff={"unreadable": why})
 
 
@@ -149,7 +149,7 @@ def sheets(run):
     form.answer("price", text("abc"))
     at = form.address("Questions", "price")
     why = 'text "abc" is not a number'
-    same(run, "renamed, and at fault", form, ("E611", f"Fragen!{at}", f'answer "price": {why}'),
+    same(run, "renamed, and at fault", form, ("E611", f"Fragen!{at}", f'answer {asked("price")}: {why}'),
          price={"unreadable": why})
     form = filled(run.folder)
     form.change("xl/workbook.xml", '<sheet name="Bidder" sheetId="2"',
