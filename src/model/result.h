@@ -58,6 +58,7 @@ struct bg_criterion_result {
     size_t reads_n;
     bool unverified; /* a figure that no source confirms was used */
     bool stale;      /* a parameter past its validity was used */
+    bool unreadable; /* not answered, because what was answered cannot be used */
 };
 
 struct bg_flag {    /* something to ask or to know; never changes a score */

@@ -36,6 +36,8 @@ void bg_link_weights(struct bg_linker *k, const struct bg_load_options *options)
 void bg_link_measures(struct bg_linker *k);
 void bg_link_register(struct bg_linker *k);
 void bg_link_stale(struct bg_linker *k); /* of a ruleset without faults */
+struct bg_used;
+void bg_link_ended(struct bg_linker *k, const struct bg_used *used);
 /* What a row of a kind checks by itself, of criteria that are sound. */
 void bg_link_kind_checks(struct bg_linker *k);
 

@@ -356,6 +356,8 @@ static const struct bg_key price_keys[] = {
     {"parameters", BG_KEY_MAP, IN(raw_price, parameters), .of = &expr_shape},
     {"highest_wins", BG_KEY_BOOL, IN(raw_price, out.highest_wins)},
     {"over", BG_KEY_ENUM, IN(raw_price, over), .names = overs},
+    {"minimum_price", BG_KEY_DEC, IN(raw_price, out.minimum), SAID(raw_price, out.has_minimum),
+     .about = "A bid that asks less is not ranked, and its price is held against nobody's"},
     {"tax_basis", BG_KEY_WORD, IN(raw_price, out.tax_basis), .names = tax_bases},
     {"schedule", BG_KEY_OBJECT, IN(raw_price, schedule), SAID(raw_price, schedule_said),
      .of = &schedule_shape},

@@ -47,6 +47,7 @@ void bg_link_stale(struct bg_linker *k)
     struct bg_used used;
     bg_find_used(k->l.arena, k->out, &used);
     warn_of_weights(k, &used);
+    bg_link_ended(k, &used);
     for (size_t i = 0; i < k->out->params_n; i++)
         if (used.params[i])
             warn_of(k, &used, i);

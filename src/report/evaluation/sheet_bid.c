@@ -51,7 +51,8 @@ static const struct bg_formula *panel_points(const struct line *l)
 static bool engine_only(const struct line *l)
 {
     enum bg_outcome outcome = l->r->outcome;
-    return outcome == BG_OUTCOME_ERROR || (l->c->kind->by_panel && panel_points(l) == NULL) ||
+    return outcome == BG_OUTCOME_ERROR || l->r->unreadable ||
+           (l->c->kind->by_panel && panel_points(l) == NULL) ||
            (outcome == BG_NOT_ANSWERED && l->c->evidence > BG_CLAIMED) || !l->env;
 }
 
@@ -143,7 +144,7 @@ static void put_applies(const struct line *l)
 {
     const struct bg_look look = BG_LOOK(CENTER_GREY, TEXT);
     const struct bg_formula *x = NULL;
-    if (l->c->when && l->env)
+    if (l->c->when && l->env && !l->r->unreadable)
         x = bg_plan_formula(l->plan, (int64_t)l->bid, l->c->when, 12);
     if (x)
         bg_put_live(l->page, l->row, BG_B_APPLIES, BG_LOOK(CENTER_GREY, ANY), x);
@@ -219,6 +220,8 @@ static const char *typed_outcome(const struct line *l)
                                                          [BG_NOT_APPLICABLE] = "– not applicable",
                                                          [BG_NEEDS_PANEL] = "… needs the panel",
                                                          [BG_OUTCOME_ERROR] = "! error"};
+    if (l->r->unreadable)
+        return "? cannot be read";
     if (l->r->outcome != BG_OUTCOME_ERROR && (!l->c->kind->by_panel || !engine_only(l)))
         return NULL;
     return words[l->r->outcome] ? words[l->r->outcome] : share_words(l->r->rating);
@@ -288,6 +291,8 @@ static const char *missing_effect(const struct bg_criterion *c)
 
 static const char *typed_effect(const struct line *l)
 {
+    if (l->r->unreadable)
+        return "open";
     switch (l->r->outcome) {
     case BG_OUTCOME_ERROR:
         return l->c->kind->eliminates ? "keeps out" : "stops";

@@ -160,6 +160,9 @@ static void put_set(const struct line *l)
         in = BG_FORMULA(arena, "AND(a,b>=c)", in,
                         bg_plan_comparison_cell(plan, l->bid, BG_C_QUALITY),
                         bg_plan_minimum_cell(plan));
+    if (plan->rules->price.has_minimum)
+        in = BG_FORMULA(arena, "AND(a,b>=c)", in, amount,
+                        bg_formula_number(arena, plan->rules->price.minimum));
     put(l, BG_P_IN_SET, BG_LOOK(CENTER, ANY), BG_FORMULA(arena, "IF(a,\"yes\",\"no\")", in));
     size_t n = step_cells(l, false, terms);
     terms[n++] = amount;

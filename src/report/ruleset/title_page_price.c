@@ -73,6 +73,10 @@ static void put_terms(struct bg_buf *out, const struct bg_ruleset *ruleset)
                       "bids that meet every requirement and reach the minimum quality");
     else
         bg_title_item(out, "Compared with", "bids that meet every requirement");
+    if (price->has_minimum) {
+        char text[BG_DEC_TEXT];
+        bg_title_item(out, "Minimum price", bg_dec_text(price->minimum, text));
+    }
     if (price->schedule.slot >= 0) {
         static const char *const governs[] = {
             [BG_GOVERNS_NONE] = "the price comes with a schedule of lines; where they differ it is "

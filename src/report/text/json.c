@@ -123,6 +123,8 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
         bg_json_put_bool(out, "unverified", true);
     if (result->stale)
         bg_json_put_bool(out, "stale", true);
+    if (result->unreadable)
+        bg_json_put_bool(out, "unreadable", true);
     bg_buf_putc(out, '}');
 }
 

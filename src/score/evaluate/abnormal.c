@@ -64,7 +64,8 @@ void bg_flag_abnormal(struct bg_lot_work *work)
     size_t n = 0;
     for (size_t i = 0; i < work->n; i++) {
         struct bg_entry *entry = &work->entries[i];
-        if (!entry->in_comparison || !entry->result->price.present)
+        if (!entry->in_comparison || !entry->result->price.present ||
+            bg_price_below_minimum(work, entry))
             continue;
         prices[n] = (struct bg_price_entry){true, entry->result->price.amount, NULL};
         set[n++] = entry;

@@ -88,7 +88,7 @@ static void start_result(struct bg_criterion_result *r, size_t criterion)
     r->points = r->available = (struct bg_dec){0};
     r->reads = NULL;
     r->reads_n = 0;
-    r->unverified = r->stale = false;
+    r->unverified = r->stale = r->unreadable = false;
 }
 
 void bg_skip_criterion(size_t criterion, const char *reason, struct bg_criterion_result *result)
@@ -191,9 +191,11 @@ static void say_missing(const struct bg_bid_judging *b, const struct bg_criterio
         n--;
     bg_sentence_add(&s, 0, "%.*s", (int)n, r->reason);
     bg_sentence_add(&s, 1, "%s",
-                    c->kind->eliminates ? ", so it is not shown to be met" : effect[c->on_missing]);
+                    c->kind->eliminates ? ", so it is not shown to be met"
+                    : r->unreadable     ? effect[BG_CLARIFY]
+                                        : effect[c->on_missing]);
     r->reason = bg_sentence_end(&s);
-    if (c->share != NULL && c->on_missing == BG_CLARIFY && !c->kind->eliminates)
+    if (c->share != NULL && bg_criterion_standing(c, r) == BG_STANDS_OPEN)
         r->would_change =
             bg_arena_printf(b->arena, "An answer can earn up to %s points.",
                             bg_number_words(b->arena, bg_ratio_show(c->share, 2), ""));

@@ -156,6 +156,7 @@ void bg_crosscheck(struct bg_lot_work *work)
         struct bg_entry *entry = &work->entries[i];
         if (entry->result->status >= BG_LATE)
             continue;
+        bg_crosscheck_unreadable(work, entry);
         bg_crosscheck_written(work, entry);
         bg_crosscheck_plausible(work, entry);
         bg_crosscheck_labour(work, entry);

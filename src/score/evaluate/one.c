@@ -56,10 +56,11 @@ enum bg_standing bg_criterion_standing(const struct bg_criterion *c,
     case BG_NOT_MET: /* of a panel: below the minimum that the ruleset publishes */
         return requirement || c->kind->by_panel ? BG_STANDS_NOT : BG_STANDS;
     case BG_NOT_ANSWERED:
-        return requirement                   ? BG_STANDS_UNSETTLED
-               : c->on_missing == BG_FAIL    ? BG_STANDS_NOT
-               : c->on_missing == BG_CLARIFY ? BG_STANDS_OPEN
-                                             : BG_STANDS;
+        if (requirement)
+            return BG_STANDS_UNSETTLED;
+        if (r->unreadable || c->on_missing == BG_CLARIFY) /* answered, though nobody can read it */
+            return BG_STANDS_OPEN;
+        return c->on_missing == BG_FAIL ? BG_STANDS_NOT : BG_STANDS;
     case BG_NEEDS_PANEL:
         return BG_STANDS_OPEN;
     case BG_OUTCOME_ERROR:

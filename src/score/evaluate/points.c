@@ -104,9 +104,7 @@ static void leaf_points(const struct bg_bid_judging *b, const struct bg_criterio
         r->points_exact == b->zero ? bg_dec_int(0) : bg_award_round(b->ruleset, r->points_exact);
     if (!b->brief)
         r->available = bg_award_round(b->ruleset, available);
-    bool open = r->outcome == BG_NEEDS_PANEL ||
-                (r->outcome == BG_NOT_ANSWERED && c->on_missing == BG_CLARIFY);
-    r->reachable = open ? available : r->points_exact;
+    r->reachable = bg_criterion_standing(c, r) == BG_STANDS_OPEN ? available : r->points_exact;
 }
 
 void bg_score_leaf(const struct bg_bid_judging *b, struct bg_criterion_result *r)

@@ -45,6 +45,13 @@ static bool read_field(struct bg_entry *entry, struct bg_dec *out, const char **
     return false;
 }
 
+bool bg_price_below_minimum(const struct bg_lot_work *work, const struct bg_entry *entry)
+{
+    const struct bg_price_rule *rule = &work->ruleset->price;
+    return rule->has_minimum && entry->result->price.present &&
+           bg_dec_cmp(entry->result->price.amount, rule->minimum) < 0;
+}
+
 static void settle_amount(struct bg_lot_work *work, struct bg_entry *entry)
 {
     const struct bg_price_rule *rule = &work->ruleset->price;
@@ -210,14 +217,34 @@ static void say_price(struct bg_lot_work *work, struct bg_entry *entry,
     price->reason = bg_sentence_end(&s);
 }
 
-static void apply_formula(struct bg_lot_work *work, const struct bg_price_formula *formula,
-                          const struct bg_price_context *context, size_t i, struct bg_entry *entry)
+/* Where one price of zero takes the result from every bid: whose it is. */
+static const char *name_zero(struct bg_lot_work *work, struct bg_entry **set, size_t n,
+                             const struct bg_price_formula *formula, size_t own, const char *why)
 {
+    if (formula->zero != BG_PRICE_ZERO_ANY || work->ruleset->price.highest_wins)
+        return why;
+    for (size_t i = 0; i < n; i++) {
+        if (bg_dec_sign(set[i]->evaluated) > 0)
+            continue;
+        if (i == own)
+            return bg_arena_printf(work->arena, "the price is %s, and %s",
+                                   money(work, set[i]->evaluated), why);
+        return bg_arena_printf(work->arena, "\"%s\" is priced at %s, and %s",
+                               bg_bid_name(set[i]->result->bid), money(work, set[i]->evaluated),
+                               why);
+    }
+    return why;
+}
+
+static void apply_formula(struct bg_lot_work *work, const struct bg_price_formula *formula,
+                          const struct bg_price_context *context, size_t i, struct bg_entry **set)
+{
+    struct bg_entry *entry = set[i];
     struct bg_price_result *price = &entry->result->price;
     const char *why = NULL, *note = NULL;
     const struct bg_ratio *result = bg_price_result(formula, context, i, &why, &note);
     if (result == NULL) {
-        no_price(work, entry, why);
+        no_price(work, entry, name_zero(work, set, context->n, formula, i, why));
         return;
     }
     if (formula->yields == BG_PRICE_POINTS) {
@@ -276,7 +303,7 @@ static void score_prices(struct bg_lot_work *work, struct bg_entry **set, size_t
             no_price(work, set[i],
                      bg_arena_printf(work->arena, "the price formula cannot be used: %s", why));
         else if (formula != NULL)
-            apply_formula(work, formula, &context, i, set[i]);
+            apply_formula(work, formula, &context, i, set);
         else
             say_price(work, set[i], NULL, NULL);
     }
@@ -303,6 +330,13 @@ void bg_price_entries(struct bg_lot_work *work)
         }
         if (rule->over_qualifying && !bg_qualifies(work, entry)) {
             price->reason = "The bid is below the minimum quality, so its price is not compared.";
+            continue;
+        }
+        if (bg_price_below_minimum(work, entry)) {
+            no_price(work, entry,
+                     bg_arena_printf(work->arena,
+                                     "the price is %s; the published minimum price is %s",
+                                     money(work, price->amount), money(work, rule->minimum)));
             continue;
         }
         if (!adjust_price(work, entry, &entry->evaluated))

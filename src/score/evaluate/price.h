@@ -19,6 +19,9 @@ bool bg_figures(struct bg_lot_work *work, const struct bg_logic *const *logics, 
 bool bg_price_lines(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec *out,
                     const struct bg_dec *total);
 
+/* The bid asks less than the minimum price that the ruleset publishes. */
+bool bg_price_below_minimum(const struct bg_lot_work *work, const struct bg_entry *entry);
+
 /* What the formula needs of a set, with the figures of the ruleset (at least BG_FIGURES_MAX of them).
  * False: a figure has no value, said in *why. */
 bool bg_price_context_start(struct bg_lot_work *work, const struct bg_price_entry *set, size_t n,

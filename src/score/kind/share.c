@@ -125,6 +125,39 @@ static const char *error_words(const struct bg_judging *j, const struct bg_logic
     return bg_arena_printf(j->arena, "cannot be judged: %s", value->as.error);
 }
 
+static bool is_unreadable(const struct bg_value *value)
+{
+    if (value->type != BG_V_TABLE)
+        return value->type == BG_V_ERROR;
+    const struct bg_table *table = value->as.table;
+    for (size_t i = 0; i < table->rows * table->columns; i++)
+        if (table->cells[i].type == BG_V_ERROR)
+            return true;
+    return false;
+}
+
+/* An answer that the expression reads was given and cannot be used. */
+static bool reads_unreadable(const struct bg_judging *j, const struct bg_logic *logic)
+{
+    const struct bg_reads *reads = bg_logic_reads(logic);
+    for (size_t i = 0; i < reads->slots_n; i++)
+        if (is_unreadable(&j->env->slots[reads->slots[i]]))
+            return true;
+    return false;
+}
+
+/* What cannot be read earns nothing yet and loses nothing: the vendor is asked, as it would be for
+ * an answer that is missing. A requirement is not shown to be met by it. */
+static void judge_error(const struct bg_judging *j, const struct bg_logic *logic,
+                        const struct bg_value *value, struct bg_criterion_result *r)
+{
+    bg_kind_error(j, r, j->brief ? "error" : error_words(j, logic, value));
+    if (j->criterion->kind->eliminates || !reads_unreadable(j, logic))
+        return;
+    r->outcome = BG_NOT_ANSWERED;
+    r->unreadable = true;
+}
+
 bool bg_kind_eval(const struct bg_judging *j, const struct bg_logic *logic,
                   enum bg_value_type wanted, struct bg_value *out, struct bg_criterion_result *r)
 {
@@ -136,7 +169,7 @@ bool bg_kind_eval(const struct bg_judging *j, const struct bg_logic *logic,
         return false;
     }
     if (out->type == BG_V_ERROR) {
-        bg_kind_error(j, r, j->brief ? "error" : error_words(j, logic, out));
+        judge_error(j, logic, out, r);
         return false;
     }
     if (wanted != BG_V_MISSING && out->type != wanted) {

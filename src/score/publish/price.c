@@ -69,6 +69,18 @@ static struct bg_price_entry entry(const struct bg_publishing *publishing, int64
 
 /* -- bids for which the formula has no result ------------------------------------------------- */
 
+/* A price of zero is no bid's, where the solicitation has a floor above it. */
+static bool zero_is_refused(const struct bg_ruleset *rules)
+{
+    const struct bg_price_rule *price = &rules->price;
+    const struct bg_field *field = price->slot >= 0 ? &rules->fields[price->slot] : NULL;
+    bool by_lines = price->schedule.slot >= 0 &&
+                    (price->schedule.governs == BG_GOVERNS_LINES || price->slot < 0);
+    if (price->has_minimum && bg_dec_sign(price->minimum) > 0)
+        return true;
+    return field && !by_lines && field->has_min && bg_dec_sign(field->min) > 0;
+}
+
 void bg_publish_price_edges(const struct bg_publishing *publishing)
 {
     static const struct {
@@ -85,6 +97,8 @@ void bg_publish_price_edges(const struct bg_publishing *publishing)
         return;
     for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
         struct bg_price_entry set[2];
+        if (cases[c].prices[0] == 0 && zero_is_refused(publishing->ruleset))
+            continue;
         for (size_t i = 0; i < cases[c].n; i++)
             set[i] = entry(publishing, cases[c].prices[i], 1);
         for (size_t i = 0; i < cases[c].n; i++) {

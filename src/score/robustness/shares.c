@@ -1,5 +1,6 @@
 /* Rank acceptability of a lot: the ratings of its top level as whole numbers, and what is open as
  * ranges. */
+#include "score/evaluate/evaluate.h"
 #include "score/robustness/parts.h"
 
 #include "score/kind/kind.h"
@@ -65,9 +66,7 @@ static void list_ratings(struct shares_work *s)
 
 static bool is_open(const struct bg_criterion *c, const struct bg_criterion_result *r)
 {
-    return c->kind != NULL && !c->kind->eliminates &&
-           (r->outcome == BG_NEEDS_PANEL ||
-            (r->outcome == BG_NOT_ANSWERED && c->on_missing == BG_CLARIFY));
+    return bg_criterion_standing(c, r) == BG_STANDS_OPEN;
 }
 
 static size_t top_of(const struct shares_work *s, int criterion)

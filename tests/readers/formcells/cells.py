@@ -18,7 +18,7 @@ GOOD = {"price": 52000, "findings": 3, "rate": 12.5, "share": 15, "covered": Tru
         "staff": [{"job": "Cleaner", "people": 4, "wage": 18.25, "full": True},
                   {"job": "Lead", "people": 1, "wage": 22, "full": False}]}
 HELP = {
-    "E611": "have it clarified, or corrected in the form: until then it counts as an error, never as a value",
+    "E611": "have it clarified, or corrected in the form: until then the question counts as unanswered",
     "W615": "compare it with what the bidder's program shows: a stored result can be old or made up",
     "W616": "look at it: whoever prints the form does not see it",
     "W617": "it counts as not answered; ask for the form again, with all its rows and sheets",
