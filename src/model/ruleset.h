@@ -288,8 +288,8 @@ struct bg_price_rule {
     const struct bg_logic *const
         *parameters; /* by the row's parameter names; constant over fields */
     size_t parameters_n;
-    bool highest_wins;     /* the larger amount is the better (savings) */
-    bool has_minimum;      /* a bid that asks less is not ranked, and no price is held against its */
+    bool highest_wins; /* the larger amount is the better (savings) */
+    bool has_minimum;  /* a bid that asks less is not ranked, and no price is held against its */
     struct bg_dec minimum;
     bool over_qualifying;  /* the set is narrowed by award.minimum_quality */
     const char *tax_basis; /* "", "with tax", "without tax": bids must say the same */
