@@ -305,9 +305,13 @@ static int64_t stale_warnings(const char *dates, const char *param, const char *
              "\"weight\":100,\"value\":{\"var\":\"n\"},\"from\":0,\"to\":10}}," AWARD,
         dates, param, criterion);
     assert_non_null(load(text));
-    for (size_t i = 0; i < (size_t)bg_diag_count(diags, BG_NOTE); i++)
-        assert_string_equal(bg_diag_rows[bg_diag_get(diags, (int64_t)i)->code].code, "W309");
-    return bg_diag_count(diags, BG_NOTE);
+    int64_t n = 0;
+    for (int64_t i = 0; i < bg_diag_count(diags, BG_NOTE); i++) {
+        const char *code = bg_diag_rows[bg_diag_get(diags, i)->code].code;
+        assert_true(strcmp(code, "W309") == 0 || strcmp(code, "W346") == 0);
+        n += strcmp(code, "W309") == 0;
+    }
+    return n;
 }
 
 #define DUE  "\"bids_due\":\"2026-03-01\""
