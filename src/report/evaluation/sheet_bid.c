@@ -3,30 +3,9 @@
  * engine's value is typed, grey, and marked "engine". */
 #include <string.h>
 
-#include "report/evaluation/plan.h"
+#include "report/evaluation/bid_line.h"
 #include "score/evaluate/evaluate.h"
 #include "score/kind/kind.h"
-
-struct line { /* a criterion on a bid's sheet */
-    struct bg_plan *plan;
-    struct bg_page *page;
-    size_t bid, index;
-    const struct bg_criterion *c;
-    const struct bg_criterion_result *r;
-    const struct bg_env *env; /* NULL: the bid has no answers */
-    int64_t row;
-};
-
-static const struct bg_formula *cell(const struct line *l, int column)
-{
-    return bg_page_cell(l->page, l->row, column);
-}
-
-/* The same cell of another criterion. */
-static const struct bg_formula *cell_of(const struct line *l, size_t criterion, int column)
-{
-    return bg_plan_bid_cell(l->plan, l->bid, criterion, column);
-}
 
 static bool tests(const struct bg_criterion *c)
 {
@@ -42,13 +21,13 @@ static bool matches(const struct bg_criterion *c)
  */
 
 /* What the panel's work on this bid gives, on the sheet Panel. NULL: it is not settled. */
-static const struct bg_formula *panel_points(const struct line *l)
+static const struct bg_formula *panel_points(const struct bg_bid_line *l)
 {
     return l->c->kind->by_panel ? bg_plan_panel_cell(l->plan, l->bid, l->index) : NULL;
 }
 
 /* Without the evidence that it asks for, an answer does not count, which no cell shows. */
-static bool engine_only(const struct line *l)
+static bool engine_only(const struct bg_bid_line *l)
 {
     enum bg_outcome outcome = l->r->outcome;
     return outcome == BG_OUTCOME_ERROR || l->r->unreadable ||
@@ -73,7 +52,7 @@ static enum bg_number value_number(const struct bg_value *value)
 }
 
 /* What the value cell shows: of a test or a pattern, whether it holds. */
-static struct bg_value shown_value(const struct line *l)
+static struct bg_value shown_value(const struct bg_bid_line *l)
 {
     struct bg_value truth = {.type = BG_V_BOOL, .row = -1};
     if (!l->r || l->r->outcome == BG_NOT_ANSWERED || l->r->outcome == BG_OUTCOME_ERROR)
@@ -85,12 +64,12 @@ static struct bg_value shown_value(const struct line *l)
     return l->r->value;
 }
 
-static void put_source(const struct line *l, const char *words)
+static void put_source(const struct bg_bid_line *l, const char *words)
 {
     bg_put_text(l->page, l->row, BG_B_SOURCE, BG_LOOK(CENTER_GREY, TEXT), words);
 }
 
-static void put_typed_value(const struct line *l, struct bg_value value)
+static void put_typed_value(const struct bg_bid_line *l, struct bg_value value)
 {
     struct bg_look look = BG_LOOK(ENGINE, ANY);
     look.number = value_number(&value);
@@ -101,13 +80,13 @@ static void put_typed_value(const struct line *l, struct bg_value value)
 }
 
 /* Also of a criterion that does not apply: how a live value looks, and how far it is rounded. */
-static struct bg_value now(const struct line *l)
+static struct bg_value now(const struct bg_bid_line *l)
 {
     struct bg_value value = bg_logic_eval(tests(l->c) ? l->c->test : l->c->value, l->env);
     return value.type == BG_V_ERROR ? BG_MISSING : value;
 }
 
-static void put_value(struct line *l)
+static void put_value(struct bg_bid_line *l)
 {
     struct bg_plan *plan = l->plan;
     const struct bg_logic *logic = tests(l->c)                     ? l->c->test
@@ -140,7 +119,7 @@ static void put_value(struct line *l)
 /* -- applies, rating, outcome ---------------------------------------------------------------------
  */
 
-static void put_applies(const struct line *l)
+static void put_applies(const struct bg_bid_line *l)
 {
     const struct bg_look look = BG_LOOK(CENTER_GREY, TEXT);
     const struct bg_formula *x = NULL;
@@ -154,7 +133,7 @@ static void put_applies(const struct line *l)
 }
 
 /* A limit that differs by bid or by period of the term is no one cell. */
-static bool limits_are_cells(const struct line *l)
+static bool limits_are_cells(const struct bg_bid_line *l)
 {
     size_t end = l->index + 1 < l->plan->rules->criteria_n ? l->plan->first_threshold[l->index + 1]
                                                            : l->plan->thresholds_n;
@@ -168,7 +147,7 @@ static bool limits_are_cells(const struct line *l)
     return true;
 }
 
-static const struct bg_formula *rating_formula(const struct line *l)
+static const struct bg_formula *rating_formula(const struct bg_bid_line *l)
 {
     struct bg_rating_cells cells;
     struct bg_arena *arena = l->plan->arena;
@@ -188,11 +167,11 @@ static const struct bg_formula *rating_formula(const struct line *l)
         l->c->otherwise == BG_OTHERWISE_FULL   ? bg_formula_int(arena, 1)
         : l->c->otherwise == BG_OTHERWISE_ZERO ? bg_formula_int(arena, 0)
                                                : bg_formula_text(arena, "");
-    return BG_FORMULA(arena, "IF(a=\"no\",b,IF(a=\"\",\"\",c))", cell(l, BG_B_APPLIES), otherwise,
-                      x);
+    return BG_FORMULA(arena, "IF(a=\"no\",b,IF(a=\"\",\"\",c))", bg_bid_cell(l, BG_B_APPLIES),
+                      otherwise, x);
 }
 
-static void put_rating(struct line *l)
+static void put_rating(struct bg_bid_line *l)
 {
     const struct bg_formula *x = rating_formula(l);
     if (x)
@@ -213,7 +192,7 @@ static const char *share_words(const struct bg_ratio *rating)
 }
 
 /* Typed where no cell tells it. */
-static const char *typed_outcome(const struct line *l)
+static const char *typed_outcome(const struct bg_bid_line *l)
 {
     static const char *const words[BG_OUTCOME__COUNT] = {[BG_NOT_MET] = "✗ not met",
                                                          [BG_NOT_ANSWERED] = "? not answered",
@@ -228,32 +207,33 @@ static const char *typed_outcome(const struct line *l)
 }
 
 /* Full points, part of them, or none. */
-static const struct bg_formula *live_share(const struct line *l)
+static const struct bg_formula *live_share(const struct bg_bid_line *l)
 {
     return BG_FORMULA(l->plan->arena,
                       "IF(a>=1,\"● full points\",IF(a>0,\"◐ part\",\"○ no points\"))",
-                      cell(l, BG_B_RATING));
+                      bg_bid_cell(l, BG_B_RATING));
 }
 
 /* Whether the panel's points, which are there, are below the minimum that the ruleset publishes. */
-static const struct bg_formula *below_minimum(const struct line *l)
+static const struct bg_formula *below_minimum(const struct bg_bid_line *l)
 {
     struct bg_arena *arena = l->plan->arena;
-    return l->c->has_minimum ? BG_FORMULA(arena, "a<b", cell(l, BG_B_VALUE),
+    return l->c->has_minimum ? BG_FORMULA(arena, "a<b", bg_bid_cell(l, BG_B_VALUE),
                                           bg_formula_number(arena, l->c->minimum))
                              : bg_formula_truth(arena, false);
 }
 
-static const struct bg_formula *panel_outcome(const struct line *l)
+static const struct bg_formula *panel_outcome(const struct bg_bid_line *l)
 {
     return BG_FORMULA(l->plan->arena, "IF(ISNUMBER(a),IF(b,\"✗ not met\",c),\"… needs the panel\")",
-                      cell(l, BG_B_VALUE), below_minimum(l), live_share(l));
+                      bg_bid_cell(l, BG_B_VALUE), below_minimum(l), live_share(l));
 }
 
-static void put_outcome(const struct line *l)
+static void put_outcome(const struct bg_bid_line *l)
 {
     struct bg_arena *arena = l->plan->arena;
-    const struct bg_formula *value = cell(l, BG_B_VALUE), *rating = cell(l, BG_B_RATING), *x;
+    const struct bg_formula *value = bg_bid_cell(l, BG_B_VALUE),
+                            *rating = bg_bid_cell(l, BG_B_RATING), *x;
     if (typed_outcome(l)) {
         bg_put_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, TEXT), typed_outcome(l));
         return;
@@ -276,7 +256,7 @@ static void put_outcome(const struct line *l)
     bg_put_live(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, ANY),
                 BG_FORMULA(arena,
                            "IF(a=\"no\",\"– not applicable\",IF(a=\"\",\"? not answered\",b))",
-                           cell(l, BG_B_APPLIES), x));
+                           bg_bid_cell(l, BG_B_APPLIES), x));
 }
 
 /* -- what it does to the bid
@@ -289,7 +269,7 @@ static const char *missing_effect(const struct bg_criterion *c)
     return c->on_missing == BG_FAIL ? "eliminates" : c->on_missing == BG_CLARIFY ? "open" : "";
 }
 
-static const char *typed_effect(const struct line *l)
+static const char *typed_effect(const struct bg_bid_line *l)
 {
     if (l->r->unreadable)
         return "open";
@@ -313,7 +293,7 @@ static const char *typed_effect(const struct line *l)
 
 /* From the value, never from the rating: that of a criterion which compares bids needs the
  * comparison set, and the set needs this. */
-static void put_effect(const struct line *l)
+static void put_effect(const struct bg_bid_line *l)
 {
     const struct bg_look grey = BG_LOOK(CENTER_GREY, ANY);
     struct bg_arena *arena = l->plan->arena;
@@ -321,7 +301,7 @@ static void put_effect(const struct line *l)
         bg_put_text(l->page, l->row, BG_B_EFFECT, grey, typed_effect(l));
         return;
     }
-    const struct bg_formula *value = cell(l, BG_B_VALUE), *met = bg_formula_text(arena, "");
+    const struct bg_formula *value = bg_bid_cell(l, BG_B_VALUE), *met = bg_formula_text(arena, "");
     const char *missing = l->c->kind->by_panel ? "open" : missing_effect(l->c);
     if (l->c->kind->eliminates)
         met = BG_FORMULA(arena, "IF(a=\"no\",\"eliminates\",\"\")", value);
@@ -329,110 +309,8 @@ static void put_effect(const struct line *l)
         met = BG_FORMULA(arena, "IF(a,\"eliminates\",\"\")", below_minimum(l));
     bg_put_live(l->page, l->row, BG_B_EFFECT, grey,
                 BG_FORMULA(arena, "IF(a=\"no\",\"\",IF(OR(a=\"\",b=\"\"),c,d))",
-                           cell(l, BG_B_APPLIES), value, bg_formula_text(arena, missing), met));
-}
-
-/* -- weights that move ---------------------------------------------------------------------------- */
-
-/* Cells in this column of the parts of the group. */
-static const struct bg_formula **cells_of_parts(const struct line *l, int column, size_t *n)
-{
-    const struct bg_ruleset *rules = l->plan->rules;
-    const struct bg_formula **out =
-        BG_ARRAY(l->plan->arena, rules->criteria_n + 1, const struct bg_formula *);
-    *n = 0;
-    for (size_t i = l->index + 1; i < rules->criteria_n; i++)
-        if (rules->criteria[i].parent == (int)l->index)
-            out[(*n)++] = cell_of(l, i, column);
-    return out;
-}
-
-/* Weight moves to the criteria beside it: 1 where it does. A group's does when all its parts' do: the
- * cells of requirements among them are blank. */
-static void put_away(const struct line *l)
-{
-    struct bg_arena *arena = l->plan->arena;
-    const struct bg_formula *x;
-    if (!l->plan->rescales || (l->c->kind && l->c->kind->eliminates))
-        return;
-    if (l->c->kind && l->c->otherwise == BG_OTHERWISE_RESCALE) {
-        x = BG_FORMULA(arena, "IF(a=\"no\",1,0)", cell(l, BG_B_APPLIES));
-    } else if (l->c->kind) {
-        x = bg_formula_int(arena, 0);
-    } else {
-        size_t n;
-        const struct bg_formula **parts = cells_of_parts(l, BG_B_AWAY, &n);
-        parts[n] = bg_formula_int(arena, 1);
-        x = bg_formula_call(arena, "MIN", parts, n + 1);
-    }
-    bg_put_live(l->page, l->row, BG_B_AWAY, BG_LOOK(CELL_GREY, COUNT), x);
-}
-
-/* What the parent has x weight / weights beside it that stay. */
-static const struct bg_formula *rescaled(const struct line *l)
-{
-    struct bg_plan *plan = l->plan;
-    struct bg_arena *arena = plan->arena;
-    const struct bg_criterion *criteria = plan->rules->criteria;
-    size_t n = 0;
-    const struct bg_formula **all =
-        BG_ARRAY(arena, plan->rules->criteria_n + 1, const struct bg_formula *);
-    const struct bg_formula **kept =
-        BG_ARRAY(arena, plan->rules->criteria_n + 1, const struct bg_formula *);
-    for (size_t i = 0; i < plan->rules->criteria_n; i++) {
-        if (criteria[i].parent != l->c->parent || !criteria[i].share ||
-            (criteria[i].kind && criteria[i].kind->eliminates))
-            continue;
-        all[n] = bg_plan_weight(plan, i);
-        kept[n] = BG_FORMULA(arena, "a*(1-b)", all[n], cell_of(l, i, BG_B_AWAY));
-        n++;
-    }
-    const struct bg_formula *whole = l->c->parent < 0
-                                         ? bg_formula_sum(arena, all, n)
-                                         : cell_of(l, (size_t)l->c->parent, BG_B_AVAILABLE);
-    return BG_FORMULA(arena, "IF(OR(a=1,b=0),0,c*d/b)", cell(l, BG_B_AWAY),
-                      bg_formula_sum(arena, kept, n), whole, bg_plan_weight(plan, l->index));
-}
-
-/* What the parts of a group can earn. Where weights move it is the other way round: the parts share
- * what the group has. */
-static const struct bg_formula *sum_of_parts(const struct line *l)
-{
-    size_t n;
-    const struct bg_formula **parts = cells_of_parts(l, BG_B_AVAILABLE, &n);
-    return bg_formula_sum(l->plan->arena, parts, n);
-}
-
-static void put_available(const struct line *l, struct bg_look look)
-{
-    struct bg_plan *plan = l->plan;
-    struct bg_arena *arena = plan->arena;
-    const struct bg_formula *x = plan->rescales ? rescaled(l)
-                                 : l->c->kind   ? bg_plan_share(plan, l->index)
-                                                : sum_of_parts(l);
-    if (l->c->kind && l->c->when && l->c->otherwise == BG_OTHERWISE_NONE)
-        x = BG_FORMULA(arena, "IF(a=\"no\",0,b)", cell(l, BG_B_APPLIES), x);
-    if (l->c->kind && l->c->kind->relative)
-        x = BG_FORMULA(arena, "IF(AND(a<>\"\",COUNT(b)=0),0,c)", cell(l, BG_B_VALUE),
-                       bg_plan_relative_range(plan, l->index), x);
-    bg_put_live(l->page, l->row, BG_B_AVAILABLE, look,
-                BG_FORMULA(arena, "ROUND(a,b)", x, bg_formula_int(arena, BG_EXACT_PLACES)));
-}
-
-static void put_points(struct line *l)
-{
-    struct bg_plan *plan = l->plan;
-    const struct bg_formula *rating = cell(l, BG_B_RATING);
-    const struct bg_formula *x = BG_FORMULA(plan->arena, "ROUND(a*b,c)", cell(l, BG_B_AVAILABLE),
-                                            rating, bg_formula_int(plan->arena, BG_EXACT_PLACES));
-    if (plan->rules->award.round_each)
-        x = bg_plan_award(plan, x);
-    bg_put_live(l->page, l->row, BG_B_EXACT, BG_LOOK(CELL_GREY, EXACT),
-                BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,0)", rating, x));
-    bg_put_live(l->page, l->row, BG_B_POINTS, BG_LOOK(CELL_BOLD, POINTS),
-                bg_plan_award(plan, cell(l, BG_B_EXACT)));
-    bg_plan_check(plan, l->page, l->row, BG_B_POINTS,
-                  bg_arena_printf(plan->arena, "Points: %s", l->c->title), l->r->points);
+                           bg_bid_cell(l, BG_B_APPLIES), value, bg_formula_text(arena, missing),
+                           met));
 }
 
 /* -- lines
@@ -447,15 +325,15 @@ static size_t last_part(const struct bg_plan *plan, size_t group)
     return i - 1;
 }
 
-static void put_group(struct line *l)
+static void put_group(struct bg_bid_line *l)
 {
     struct bg_plan *plan = l->plan;
     int64_t last = plan->criteria_row + (int64_t)last_part(plan, l->index);
     for (int column = BG_B_VALUE; column <= BG_B_SOURCE; column++)
         if (column != BG_B_AVAILABLE && column != BG_B_POINTS)
             bg_put_blank(l->page, l->row, column, BG_LOOK(GROUP, TEXT));
-    put_away(l);
-    put_available(l, BG_LOOK(GROUP_CELL, WEIGHT));
+    bg_bid_put_away(l);
+    bg_bid_put_available(l, BG_LOOK(GROUP_CELL, WEIGHT));
     bg_put_live(l->page, l->row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
                 bg_plan_award(plan, BG_FORMULA(plan->arena, "ROUND(SUM(a),b)",
                                                bg_page_cells(l->page, l->row + 1, BG_B_EXACT, last,
@@ -465,7 +343,7 @@ static void put_group(struct line *l)
                   bg_arena_printf(plan->arena, "Points: %s", l->c->title), l->r->points);
 }
 
-static void put_words(const struct line *l)
+static void put_words(const struct bg_bid_line *l)
 {
     const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
     bg_put_text(l->page, l->row, BG_B_RULE, wrap, l->r->limit_words ? l->r->limit_words : "");
@@ -475,7 +353,7 @@ static void put_words(const struct line *l)
                 bg_element_title(l->c->element));
 }
 
-static void put_line(struct line *l)
+static void put_line(struct bg_bid_line *l)
 {
     bg_put_text(l->page, l->row, BG_B_TITLE, bg_plan_title_look(l->c),
                 bg_plan_marked_title(l->plan, l->index, (int64_t)l->bid));
@@ -487,10 +365,10 @@ static void put_line(struct line *l)
     put_words(l);
     put_applies(l);
     if (!l->c->kind->eliminates) {
-        put_away(l);
+        bg_bid_put_away(l);
         put_rating(l);
-        put_available(l, BG_LOOK(CELL, WEIGHT));
-        put_points(l);
+        bg_bid_put_available(l, BG_LOOK(CELL, WEIGHT));
+        bg_bid_put_points(l);
     } else {
         static const int none[] = {BG_B_POINTS, BG_B_AVAILABLE, BG_B_RATING};
         for (size_t i = 0; i < sizeof none / sizeof *none; i++)
@@ -576,14 +454,14 @@ static void put_bid(struct bg_plan *plan, size_t bid)
     bg_put_headers(page, plan->criteria_row - 1, BG_B_ELEMENT, helpers, plan->rescales ? 5 : 4);
     const struct bg_env *env = b->bid->values ? bg_bid_env(plan->arena, plan->rules, b->bid) : NULL;
     for (size_t i = 0; i < plan->rules->criteria_n && b->criteria; i++) {
-        struct line l = {plan,
-                         page,
-                         bid,
-                         i,
-                         &plan->rules->criteria[i],
-                         &b->criteria[i],
-                         env,
-                         plan->criteria_row + (int64_t)i};
+        struct bg_bid_line l = {plan,
+                                page,
+                                bid,
+                                i,
+                                &plan->rules->criteria[i],
+                                &b->criteria[i],
+                                env,
+                                plan->criteria_row + (int64_t)i};
         put_line(&l);
     }
     put_totals(plan, bid, page);
