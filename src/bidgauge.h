@@ -102,7 +102,7 @@ bool bg_use_panel(struct bg *bg, const char *path, bool prices);
 /* The result as text of n bytes: "json" (bidgauge-result/1), "table", "table-color" or "brief"
  * (who is recommended, counts). NULL: no such format. */
 const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n);
-/* Writes the result to path: "xlsx" or "json". True: the complete file is there. False: what was
+/* Writes the result to path: "xlsx", "xlsx-print-all" (all its sheets are printed) or "json". True: the complete file is there. False: what was
  * there before still is, and a diagnostic says why. */
 bool bg_write(struct bg *bg, const struct bg_result *result, const char *format, const char *path);
 /* The same for a text of the caller's. */

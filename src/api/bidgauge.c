@@ -209,8 +209,9 @@ static void write_result(void *data)
 {
     struct call *call = data;
     struct bg_job *job = &call->bg->job;
-    if (strcmp(call->format, "xlsx") == 0) {
-        call->ok = bg_report_xlsx(job->arena, job->diags, job->host, call->result, call->path,
+    bool all = strcmp(call->format, "xlsx-print-all") == 0;
+    if (all || strcmp(call->format, "xlsx") == 0) {
+        call->ok = bg_report_xlsx(job->arena, job->diags, job->host, call->result, call->path, all,
                                   call->bg->config.isolate_writer);
         if (!call->ok)
             job->world_failed = true;

@@ -17,7 +17,7 @@ struct cli_options {
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
     const char *country, *work, *element, *date, *rules_dir; /* of the library */
-    const char *seed, *samples, *panel;
+    const char *seed, *samples, *panel, *print;
     struct cli_list scenarios, figures, sweeps;
     bool quiet, lines, publish, page, suggest_map, help, trace;
     bool corpus, resume, prices, force;

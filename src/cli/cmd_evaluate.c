@@ -1,4 +1,7 @@
 /* evaluate: bids against a ruleset, as a table, a workbook or JSON. */
+#include <stdio.h>
+#include <string.h>
+
 #include "cli/cli.h"
 
 static const struct cli_option options[] = {
@@ -11,6 +14,9 @@ static const struct cli_option options[] = {
     CLI_OPTION_MAP,
     CLI_OPTION_PANEL,
     CLI_OPTION_PRICES,
+    {"print", 0, CLI_TEXT, offsetof(struct cli_options, print), "SHEETS",
+     "what of the workbook goes to paper: set (summary, comparison, requirements, prices, a page a "
+     "bid) or all; else set"},
     CLI_OPTION_AS_OF,
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
@@ -45,6 +51,12 @@ static int run(struct cli *cli)
 {
     const char *json = cli->options.json;
     bool table = !cli->options.quiet && !cli->options.output && !cli_is_stdout(json);
+    const char *print = cli->options.print ? cli->options.print : "set";
+    bool all = strcmp(print, "all") == 0;
+    if (!all && strcmp(print, "set") != 0) {
+        fprintf(stderr, "bidgauge: --print=%s: write set or all\n", print);
+        return cli_finish(cli, BG_USAGE);
+    }
     bool may = cli_writes(cli, "comparison", cli->options.output);
     if (!cli_writes(cli, "result", json) || !may)
         return cli_finish(cli, BG_USAGE);
@@ -52,7 +64,7 @@ static int run(struct cli *cli)
     const struct bg_result *result = cli_evaluate(cli);
     if (result) {
         if (cli->options.output)
-            bg_write(cli->bg, result, "xlsx", cli->options.output);
+            bg_write(cli->bg, result, all ? "xlsx-print-all" : "xlsx", cli->options.output);
         if (json && !cli_is_stdout(json))
             bg_write(cli->bg, result, "json", json);
         if (cli_is_stdout(json))

@@ -20,7 +20,7 @@ enum {
 };
 
 /* Widths of columns count characters of the book's font. */
-static const double CHARACTER_POINTS = 5.25, INDENT_CHARACTERS = 1.5;
+static const double CHARACTER_POINTS = 5.25, INDENT_CHARACTERS = 1.5, SPARE = 0.7;
 
 /* -- texts ----------------------------------------------------------------------------------- */
 
@@ -141,13 +141,10 @@ struct bg_page_column *bg_page_column(struct bg_page *page, int column)
     return &page->columns[column];
 }
 
-/* Titles and notes run over their neighbours and do not widen a column; a heading needs room for
- * its longest word only. */
-static void measure(struct bg_page *page, int column, struct bg_look look, const char *text)
+/* Units of width that a text needs; a heading only its longest word. */
+static double units_of(struct bg_look look, const char *text)
 {
     const struct bg_style_row *style = &bg_style_rows[look.style];
-    if (style->border == 0)
-        return;
     bool words = look.style == BG_STYLE_HEADER || look.style == BG_STYLE_HEADER_LEFT;
     double longest = 0;
     for (const char *p = text; *p;) {
@@ -156,33 +153,61 @@ static void measure(struct bg_page *page, int column, struct bg_look look, const
         longest = width > longest ? width : longest;
         p += n + (p[n] != '\0');
     }
-    longest = longest / CHARACTER_POINTS + style->indent * INDENT_CHARACTERS + 1;
-    struct bg_page_column *c = bg_page_column(page, column);
-    c->longest = longest > c->longest ? longest : c->longest;
+    return longest / CHARACTER_POINTS + style->indent * INDENT_CHARACTERS + 1;
 }
 
+/* Titles and notes run over their neighbours and do not widen a column. */
+static void measure(struct bg_page *page, int column, struct bg_look look, const char *text)
+{
+    double units = units_of(look, text);
+    struct bg_page_column *c = bg_page_column(page, column);
+    if (bg_style_rows[look.style].border)
+        c->longest = units > c->longest ? units : c->longest;
+}
+
+/* Places that a format shows, and at most so many; -1: as many as there are. */
+static void places_of(const struct bg_book *book, enum bg_number number, int *least, int *most)
+{
+    static const int fixed[BG_NUMBER__COUNT] = {
+        [BG_NUMBER_EXACT] = 9, [BG_NUMBER_WEIGHT] = 2, [BG_NUMBER_CENTS] = 2,
+        [BG_NUMBER_GAP] = 2,   [BG_NUMBER_PLAIN] = 2,  [BG_NUMBER_RATING] = 3, /* "100.0%" */
+    };
+    *least = *most = number == BG_NUMBER_POINTS ? book->facts.decimals : fixed[number];
+    if (number == BG_NUMBER_WEIGHT)
+        *most = 4;
+    if (number == BG_NUMBER_PLAIN || number == BG_NUMBER_ANY || number == BG_NUMBER_TEXT)
+        *most = 6;
+}
+
+static const char *shown_number(struct bg_page *page, enum bg_number number, struct bg_dec value)
+{
+    char text[BG_DEC_TEXT];
+    int least, n;
+    const char *sign = "";
+    if (number == BG_NUMBER_MONEY || number == BG_NUMBER_CENTS || number == BG_NUMBER_GAP)
+        sign = strcmp(page->book->facts.currency, "USD") == 0 ? "$" : "CHF ";
+    places_of(page->book, number, &least, &n);
+    if (number == BG_NUMBER_DATE)
+        return "2026-11-24";
+    while (n > least && bg_dec_cmp(bg_dec_round(value, n - 1, BG_HALF_UP),
+                                   bg_dec_round(value, n, BG_HALF_UP)) == 0)
+        n--;
+    bg_dec_grouped(value, n, text);
+    return bg_arena_printf(page->book->arena, "%s%s%s", sign, text,
+                           number == BG_NUMBER_RATING ? "%" : "");
+}
+
+/* A number that is wider than its column would show as "####"; one without a format is shown with
+ * fewer digits. */
 static void measure_number(struct bg_page *page, int column, struct bg_look look,
                            struct bg_dec value)
 {
-    static const int places[BG_NUMBER__COUNT] = {
-        [BG_NUMBER_ANY] = -1,   [BG_NUMBER_TEXT] = -1, [BG_NUMBER_PLAIN] = 3,
-        [BG_NUMBER_POINTS] = 2, [BG_NUMBER_EXACT] = 9, [BG_NUMBER_WEIGHT] = 2,
-        [BG_NUMBER_RATING] = 3, /* "100.0%" */
-        [BG_NUMBER_CENTS] = 2,  [BG_NUMBER_GAP] = 2,
-    };
-    char text[BG_DEC_TEXT];
-    int n = places[look.number];
-    if (n < 0 && value.places > 6)
-        n = 6;
-    if (n < 0)
-        bg_dec_text(value, text);
-    else
-        bg_dec_grouped(value, n, text);
-    bool money = look.number == BG_NUMBER_MONEY || look.number == BG_NUMBER_CENTS;
-    measure(page, column, look,
-            look.number == BG_NUMBER_DATE
-                ? "2026-11-24"
-                : bg_arena_printf(page->book->arena, "%s%s", money ? "$ " : "", text));
+    const char *text = shown_number(page, look.number, value);
+    struct bg_page_column *c = bg_page_column(page, column);
+    measure(page, column, look, text);
+    double units = units_of(look, text) - SPARE;
+    if (look.number != BG_NUMBER_ANY && units > c->number)
+        c->number = units;
 }
 
 void bg_page_measure(struct bg_page *page, int column, struct bg_look look,

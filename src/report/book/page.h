@@ -106,6 +106,8 @@ void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_
 void bg_page_portrait(struct bg_page *page); /* landscape unless said */
 /* What lies behind these is not printed. last_row -1: the last row that has a cell by now. */
 void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column);
+/* Goes further down, to this row, where that takes no more sheets of paper. */
+void bg_page_print_more(struct bg_page *page, int64_t last_row);
 void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row);
 void bg_page_repeat_columns(struct bg_page *page, int last_column); /* from the first on */
 void bg_page_break(struct bg_page *page, int64_t row);

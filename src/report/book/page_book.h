@@ -10,6 +10,7 @@
 struct bg_page_column {
     double width;                /* given; 0: none */
     double least, most, longest; /* to fit; most 0: not to fit */
+    double number;               /* of the longest number, which cannot be wrapped */
     bool hidden;
 };
 
@@ -28,6 +29,7 @@ struct bg_page_rows { /* from first to last */
 struct bg_page_print { /* what was asked for; xlsx_print.c makes of it what the paper allows */
     bool portrait, never;
     int64_t area_row; /* last row that is printed; -1: all */
+    int64_t more_row; /* or this one, where the paper holds it; -1: none */
     int area_column;
     int64_t repeat_first, repeat_last; /* rows; -1: none */
     int repeat_column;                 /* the last that is repeated; -1: what is frozen */

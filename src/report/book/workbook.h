@@ -7,7 +7,7 @@
 #include "report/book/page.h"
 
 struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_result *result,
-                                  const char *path);
+                                  const char *path, bool print_all);
 /* NULL: every sheet and cell of the book is there and no other; every part is well-formed. Else the
  * first difference, a sentence without a full stop. */
 const char *bg_workbook_compare(struct bg_arena *arena, struct bg_book *book, const char *bytes,

@@ -226,7 +226,8 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
     struct bg_page *page = BG_NEW(book->arena, struct bg_page);
     page->book = book;
     page->last_row = page->last_column = -1;
-    page->print.area_row = page->print.repeat_first = page->print.repeat_last = -1;
+    page->print.area_row = page->print.more_row = page->print.repeat_first =
+        page->print.repeat_last = -1;
     page->print.area_column = page->print.repeat_column = -1;
     page->name = bg_arena_text(book->arena, name, strlen(name));
     page->cells = bg_cell_sheet_new(book->cells, page->name);

@@ -1,8 +1,8 @@
 /* How a page comes on paper. Whoever reads it prints on Letter or on A4, so a page must suit both:
  * the narrower and the lower of the two count. The smallest text of a page is ten points, and eight
  * are the least that can be read, so nothing is made smaller than to 80 %. A page that fits then is
- * told to fit; a longer one gets its own scale and breaks, because Excel ignores breaks on a page
- * that is told to fit. */
+ * told to fit; a longer one gets breaks, because Excel ignores breaks on a page that is told to fit,
+ * and the largest scale at which it takes the fewest sheets of paper. */
 #include <xlsxwriter.h>
 
 #include "report/book/page_book.h"
@@ -24,6 +24,7 @@ struct paper { /* a page on its way to paper */
     int64_t rows; /* to be printed */
     int columns;
     int repeated;         /* the last column that is on each sheet across; -1: none */
+    bool *tied;           /* by row: it stays with the row above */
     double width, height; /* of all that, in points */
     struct room room[2];
 };
@@ -88,6 +89,28 @@ static int scale_of_all(const struct paper *p)
 
 /* -- breaks ----------------------------------------------------------------------------------- */
 
+/* What people read together: a title with the first rows below it, column headings with a row, and a
+ * total with the rows above it. */
+static void tie_rows(struct paper *p)
+{
+    enum { BELOW_TITLE = 3, ABOVE_TOTAL = 2 };
+    size_t n;
+    const struct bg_meant *cells = bg_page_meant(p->page, &n);
+    p->tied = BG_ARRAY(p->page->book->arena, (size_t)p->rows + BELOW_TITLE + 1, bool);
+    for (size_t i = 0; i < n; i++) {
+        int64_t row = cells[i].row;
+        enum bg_style style = cells[i].style;
+        bool header = style == BG_STYLE_HEADER || style == BG_STYLE_HEADER_LEFT ||
+                      style == BG_STYLE_HEADER_BAND;
+        bool total = style == BG_STYLE_TOTAL || style == BG_STYLE_TOTAL_TEXT;
+        int below = style == BG_STYLE_SECTION ? BELOW_TITLE : header;
+        for (int k = 1; k <= below && row + k < p->rows; k++)
+            p->tied[row + k] = true;
+        for (int k = 0; total && k < ABOVE_TOTAL && row - k > 0 && row < p->rows; k++)
+            p->tied[row - k] = true;
+    }
+}
+
 /* The first row of what is kept together with the row, or the row. */
 static int64_t start_of_kept(const struct paper *p, int64_t row, int64_t start)
 {
@@ -99,7 +122,10 @@ static int64_t start_of_kept(const struct paper *p, int64_t row, int64_t start)
                 moved = true;
             }
     }
-    return row;
+    int64_t first = row;
+    while (first > start && p->tied[first])
+        first--;
+    return first > start ? first : row;
 }
 
 static bool asked_break(const struct paper *p, int64_t row)
@@ -110,15 +136,15 @@ static bool asked_break(const struct paper *p, int64_t row)
     return false;
 }
 
-static void break_rows(const struct paper *p, int scale)
+/* The rows that begin a sheet of paper, at most so many: how many there are. */
+static size_t find_breaks(const struct paper *p, int scale, uint32_t *breaks, size_t most)
 {
     const struct bg_page_print *print = &p->page->print;
     double room = least(p->room[0].height, p->room[1].height) * 100 / scale, used = 0;
     double repeated = rows_height(p, print->repeat_first, print->repeat_last);
-    uint32_t *breaks = BG_ARRAY(p->page->book->arena, BREAKS_MOST + 1, uint32_t);
     size_t n = 0;
     int64_t start = 0;
-    for (int64_t row = 0; row < p->rows && n < BREAKS_MOST; row++) {
+    for (int64_t row = 0; row < p->rows && n < most; row++) {
         used += p->page->heights[row];
         if (row == 0 || (used <= room && !asked_break(p, row)))
             continue;
@@ -130,8 +156,31 @@ static void break_rows(const struct paper *p, int scale)
         breaks[n++] = (uint32_t)row;
         used = p->page->heights[row] + (row > print->repeat_last ? repeated : 0);
     }
-    if (n)
+    return n;
+}
+
+static void break_rows(const struct paper *p, int scale)
+{
+    uint32_t *breaks = BG_ARRAY(p->page->book->arena, BREAKS_MOST + 1, uint32_t);
+    if (find_breaks(p, scale, breaks, BREAKS_MOST))
         worksheet_set_h_pagebreaks(p->page->sheet, breaks);
+}
+
+/* The largest scale up to this one with the fewest sheets of paper. */
+static int scale_of_fewest(const struct paper *p, int most)
+{
+    enum { SHORT = 40 }; /* sheets; one more or less of a long list is no matter */
+    uint32_t breaks[SHORT];
+    int best = most;
+    size_t fewest = find_breaks(p, most, breaks, SHORT);
+    for (int scale = most - 1; fewest < SHORT && scale >= LEAST; scale--) {
+        size_t n = find_breaks(p, scale, breaks, SHORT);
+        if (n < fewest) {
+            fewest = n;
+            best = scale;
+        }
+    }
+    return best;
 }
 
 /* -- wider than a sheet of paper --------------------------------------------------------------- */
@@ -166,29 +215,58 @@ static void go_on_across(const struct paper *p)
 
 /* -- a page ------------------------------------------------------------------------------------ */
 
-static bool has_breaks(const struct bg_page *page)
+static int scale_across(const struct paper *p)
 {
-    return page->print.breaks || page->print.keeps;
-}
-
-static void set_up(const struct paper *p)
-{
-    struct bg_page *page = p->page;
     int across = WHOLE;
     for (int i = 0; i < 2; i++) {
         int scale = scale_for(p->width, p->room[i].width);
         across = scale < across ? scale : across;
     }
+    return across;
+}
+
+static void set_up(const struct paper *p)
+{
+    struct bg_page *page = p->page;
+    int across = scale_across(p);
     if (across < LEAST) {
         go_on_across(p);
     } else if (!page->print.breaks && scale_of_all(p) >= LEAST) {
         worksheet_fit_to_pages(page->sheet, 1, 1);
-    } else if (!has_breaks(page)) {
-        worksheet_fit_to_pages(page->sheet, 1, 0);
     } else {
-        worksheet_set_print_scale(page->sheet, (uint16_t)across);
-        break_rows(p, across);
+        int scale = scale_of_fewest(p, across);
+        worksheet_set_print_scale(page->sheet, (uint16_t)scale);
+        break_rows(p, scale);
     }
+}
+
+static void end_at(struct paper *p, int64_t last_row)
+{
+    if (last_row >= 0 && last_row <= p->page->last_row)
+        p->rows = last_row + 1;
+    p->height = rows_height(p, 0, p->rows - 1);
+}
+
+/* How many sheets of paper it comes to, one across. */
+static size_t sheets_of(const struct paper *p)
+{
+    uint32_t breaks[BREAKS_MOST];
+    if (scale_of_all(p) >= LEAST)
+        return 1;
+    return 1 + find_breaks(p, LEAST, breaks, BREAKS_MOST);
+}
+
+/* Rows that would only fill a further sheet are left out. */
+static void find_end(struct paper *p)
+{
+    const struct bg_page_print *print = &p->page->print;
+    end_at(p, print->area_row);
+    if (print->more_row <= print->area_row)
+        return;
+    size_t least = sheets_of(p);
+    end_at(p, print->more_row);
+    if (sheets_of(p) > least)
+        end_at(p, print->area_row);
 }
 
 /* A sheet whose print area is a hidden column gives no paper, and people still see it. */
@@ -211,17 +289,16 @@ void bg_page_lay_out(struct bg_page *page)
         worksheet_repeat_rows(page->sheet, (lxw_row_t)print->repeat_first,
                               (lxw_row_t)print->repeat_last);
     p.repeated = print->repeat_column >= 0 ? print->repeat_column : page->frozen - 1;
-    if (print->area_column >= 0) {
+    if (print->area_column >= 0)
         p.columns = print->area_column + 1;
-        if (print->area_row >= 0 && print->area_row < p.rows)
-            p.rows = print->area_row + 1;
-        worksheet_print_area(page->sheet, 0, 0, (lxw_row_t)(p.rows - 1),
-                             (lxw_col_t)(p.columns - 1));
-    }
     p.width = columns_width(&p, 0, p.columns - 1);
-    p.height = rows_height(&p, 0, p.rows - 1);
     p.room[0] = room_on(LETTER, print->portrait);
     p.room[1] = room_on(A4, print->portrait);
+    tie_rows(&p);
+    find_end(&p);
+    if (print->area_column >= 0)
+        worksheet_print_area(page->sheet, 0, 0, (lxw_row_t)(p.rows - 1),
+                             (lxw_col_t)(p.columns - 1));
     set_up(&p);
     if (print->never)
         never_print(page);
@@ -243,6 +320,11 @@ void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column)
 {
     page->print.area_row = last_row < 0 ? page->last_row : last_row;
     page->print.area_column = last_column;
+}
+
+void bg_page_print_more(struct bg_page *page, int64_t last_row)
+{
+    page->print.more_row = last_row;
 }
 
 void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row)

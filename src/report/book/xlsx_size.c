@@ -6,7 +6,7 @@
 #include "report/book/metrics.h"
 #include "report/book/page_book.h"
 
-static const double DEFAULT_WIDTH = 8.43, SECTION_HEIGHT = 25, DENSE_SECTION_HEIGHT = 21,
+static const double DEFAULT_WIDTH = 8.43, SECTION_HEIGHT = 25, DENSE_SECTION_HEIGHT = 20,
                     MOST_HEIGHT = 400;
 static const double AIRY_HEIGHT = 15.75, DENSE_HEIGHT = 13;
 static const double LINE = 1.25; /* of the font's size: 12.5 points a line at 10 */
@@ -24,13 +24,16 @@ static double width_of(const struct bg_page *page, int64_t column)
 {
     const struct bg_page_column *c =
         (size_t)column < page->columns_n ? &page->columns[column] : NULL;
+    double width;
     if (!c)
         return DEFAULT_WIDTH;
     if (c->most <= 0)
-        return c->width > 0 ? c->width : DEFAULT_WIDTH;
-    if (c->longest < c->least)
-        return c->least;
-    return c->longest > c->most ? c->most : c->longest;
+        width = c->width > 0 ? c->width : DEFAULT_WIDTH;
+    else if (c->longest < c->least)
+        width = c->least;
+    else
+        width = c->longest > c->most ? c->most : c->longest;
+    return width < c->number ? c->number : width;
 }
 
 int bg_page_pixels(const struct bg_page *page, int column)
@@ -115,7 +118,7 @@ static void size_columns(struct bg_page *page)
     for (size_t c = 0; c < page->columns_n; c++) {
         const struct bg_page_column *column = &page->columns[c];
         lxw_row_col_options hidden = {.hidden = column->hidden};
-        if (column->width > 0 || column->most > 0)
+        if (column->width > 0 || column->most > 0 || column->number > DEFAULT_WIDTH)
             worksheet_set_column_opt(page->sheet, (lxw_col_t)c, (lxw_col_t)c,
                                      width_of(page, (int64_t)c), NULL, &hidden);
     }

@@ -53,6 +53,13 @@ static const struct sheet_row sheet_rows[BG_SHEET__COUNT] = {
 #undef SHEET
 };
 
+/* What a person prints and files. The others are for the screen: rules, proof sheets, long lists. */
+static bool is_in_print_set(enum bg_sheet sheet)
+{
+    return sheet == BG_SHEET_SUMMARY || sheet == BG_SHEET_COMPARISON ||
+           sheet == BG_SHEET_PASS_FAIL || sheet == BG_SHEET_PRICE || sheet == BG_SHEET_BIDS;
+}
+
 /* -- names ------------------------------------------------------------------------------------ */
 
 static const char *prefixed(const struct bg_plan *plan, const char *name)
@@ -107,7 +114,7 @@ const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid)
 
 /* -- rows of a bid's sheet --------------------------------------------------------------------- */
 
-enum { CRITERIA_ROW = 6, RULES_FIRST = 5 };
+enum { RULES_FIRST = 5 };
 
 static void plan_bid(struct bg_plan *plan, size_t bid, int64_t first)
 {
@@ -128,12 +135,13 @@ static void plan_bid(struct bg_plan *plan, size_t bid, int64_t first)
 static void plan_bids(struct bg_plan *plan)
 {
     const struct bg_ruleset *rules = plan->rules;
-    plan->criteria_row = CRITERIA_ROW;
-    plan->flags_row = CRITERIA_ROW + (int64_t)rules->criteria_n + 3;
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
+        int64_t head = bg_plan_bid_head_rows(plan, bid);
         int64_t rows = bg_plan_flag_rows(plan, bid);
+        plan->criteria_row = head > plan->criteria_row ? head : plan->criteria_row;
         plan->flags_rows = rows > plan->flags_rows ? rows : plan->flags_rows;
     }
+    plan->flags_row = plan->criteria_row + (int64_t)rules->criteria_n + 3;
     plan->answers_row = plan->flags_row + plan->flags_rows;
     int64_t row = plan->answers_row + 2;
     plan->answer_row = BG_ARRAY(plan->arena, rules->fields_n + 1, int64_t);
@@ -333,7 +341,7 @@ static const struct bg_env *nobody(struct bg_plan *plan)
 }
 
 struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
-                            const struct bg_result *result, size_t lot)
+                            const struct bg_result *result, size_t lot, bool print_all)
 {
     struct bg_plan *plan = BG_NEW(arena, struct bg_plan);
     plan->arena = arena;
@@ -341,6 +349,7 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     plan->result = result;
     plan->lot = bg_plan_order(arena, &result->lots[lot]);
     plan->lot_index = lot;
+    plan->print_all = print_all;
     plan->rules = plan->lot->ruleset;
     plan->live_ranks = plan->lot->bids_n <= BG_LIVE_RANKS_MAX;
     plan->env = nobody(plan);
@@ -365,9 +374,12 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
             continue;
         for (size_t b = 0; i == BG_SHEET_BIDS && b < plan->lot->bids_n; b++)
             plan->bid_page[b] = bg_page_new(book, bg_plan_bid_sheet(plan, b), sheet_rows[i].colour);
-        if (i != BG_SHEET_BIDS)
-            plan->page[i] =
-                bg_page_new(book, bg_plan_sheet(plan, (enum bg_sheet)i), sheet_rows[i].colour);
+        if (i == BG_SHEET_BIDS)
+            continue;
+        plan->page[i] =
+            bg_page_new(book, bg_plan_sheet(plan, (enum bg_sheet)i), sheet_rows[i].colour);
+        if (!print_all && !is_in_print_set((enum bg_sheet)i))
+            bg_page_not_printed(plan->page[i]);
     }
     return plan;
 }

@@ -69,7 +69,7 @@ struct bg_plan {
     struct bg_page *page[BG_SHEET__COUNT]; /* NULL: not wanted; BIDS: NULL */
     struct bg_page **bid_page;
     const char *const *bid_names; /* of their sheets */
-    bool live_ranks;
+    bool live_ranks, print_all;
 
     int64_t *answer_row;           /* on a bid's sheet, by slot; -1: in a table block */
     int64_t **table_row;           /* by bid, by slot: first data row of the block, or -1 */
@@ -156,8 +156,9 @@ enum { BG_I_COUNT = 3, BG_I_FIRST = 4, BG_I_HEADER = 6, BG_I_DATA = 7 };
 /* Cells of Price. */
 enum { BG_P_BID, BG_P_VENDOR, BG_P_AMOUNT, BG_P_STEPS };
 
+/* print_all: every sheet is printed, not only those of the print set. */
 struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
-                            const struct bg_result *result, size_t lot);
+                            const struct bg_result *result, size_t lot, bool print_all);
 /* The name of a sheet of this lot. */
 const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet);
 const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid);
@@ -283,7 +284,9 @@ const char *bg_plan_not_yet(const struct bg_plan *plan);
 /* Who is recommended, where no formula tells it. */
 const char *bg_plan_recommended(const struct bg_plan *plan);
 
-void bg_put_bid_head(struct bg_plan *plan, size_t bid); /* sheet_bid_head.c */
+/* The lines above the criteria of a bid's sheet, and how many rows they need (sheet_bid_head.c). */
+void bg_put_bid_head(struct bg_plan *plan, size_t bid);
+int64_t bg_plan_bid_head_rows(const struct bg_plan *plan, size_t bid);
 /* What is to be asked about a bid, and its answers with evidence, on its sheet (sheet_flags.c,
  * sheet_answers.c). The rows that what is asked takes; the last of them on the bid's sheet. */
 int64_t bg_plan_flag_rows(const struct bg_plan *plan, size_t bid);

@@ -6,8 +6,9 @@
 #include "host/host.h"
 #include "model/result.h"
 
-/* As bg_book_write, of the comparison workbook. */
+/* As bg_book_write, of the comparison workbook. print_all: every sheet goes to paper when the whole book
+ * is printed, not only what is read and filed. */
 bool bg_report_xlsx(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
-                    const struct bg_result *result, const char *path, bool isolate);
+                    const struct bg_result *result, const char *path, bool print_all, bool isolate);
 
 #endif

@@ -134,6 +134,14 @@ static int64_t put_warnings(struct bg_plan *plan, struct bg_page *page, int64_t 
     return row + 1;
 }
 
+static const char *options_words(const struct bg_plan *plan)
+{
+    const char *said = plan->result->options ? plan->result->options : "";
+    if (!plan->print_all)
+        return *said ? said : "none";
+    return bg_arena_printf(plan->arena, "%s%sprint=all", said, *said ? ", " : "");
+}
+
 void bg_sheet_audit(struct bg_plan *plan)
 {
     struct bg_page *page = plan->page[BG_SHEET_AUDIT];
@@ -151,9 +159,7 @@ void bg_sheet_audit(struct bg_plan *plan)
         row = put_pair(page, row, "Jurisdiction", rules->jurisdiction);
     if (*plan->lot->lot)
         row = put_pair(page, row, "Lot", plan->lot->lot);
-    row =
-        put_pair(page, row, "Options",
-                 plan->result->options && *plan->result->options ? plan->result->options : "none");
+    row = put_pair(page, row, "Options", options_words(plan));
     row = put_pair(page, row, "Cells that may be changed",
                    bg_arena_printf(plan->arena, "%zu, listed on Issued values", plan->inputs_n));
     row = put_pair(page, row, "Figures checked",
@@ -163,8 +169,7 @@ void bg_sheet_audit(struct bg_plan *plan)
     row = put_evidence(plan, page, row);
     row = put_clarifications(plan, page, row);
     put_warnings(plan, page, row);
-    bg_page_width(page, 0, 46);
-    bg_page_width(page, 1, 74);
-    bg_page_width(page, 2, 34);
-    bg_page_width(page, 3, 30);
+    static const double widths[] = {40, 68, 30, 25}; /* across Letter and A4 */
+    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
+        bg_page_width(page, i, widths[i]);
 }

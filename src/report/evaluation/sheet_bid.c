@@ -472,7 +472,9 @@ static void put_bid(struct bg_plan *plan, size_t bid)
     bg_page_freeze(page, plan->criteria_row, 1);
     bg_page_repeat(page, plan->criteria_row - 1, plan->criteria_row - 1);
     bg_page_keep(page, last_line(plan) - 3, last_line(plan));
-    bg_page_print_area(page, b->flags_n ? last : last_line(plan), BG_B_PRINTED);
+    bg_page_print_area(page, last_line(plan), BG_B_PRINTED);
+    if (b->flags_n)
+        bg_page_print_more(page, last);
 }
 
 void bg_sheet_bids(struct bg_plan *plan)

@@ -54,7 +54,6 @@ void bg_sheet_check(struct bg_plan *plan)
         bg_page_width(page, column, 16);
     bg_page_freeze(page, FIRST, 0);
     bg_page_repeat(page, HEADER, HEADER);
-    bg_page_not_printed(page);
 }
 
 /* -- Issued values
@@ -120,5 +119,4 @@ void bg_sheet_issued(struct bg_plan *plan)
     bg_page_width(page, I_CHANGED, 10);
     bg_page_freeze(page, BG_I_DATA, 0);
     bg_page_repeat(page, BG_I_HEADER, BG_I_HEADER);
-    bg_page_not_printed(page);
 }

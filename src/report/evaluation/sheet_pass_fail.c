@@ -4,6 +4,17 @@
 
 enum { FIRST = 5, REQUIREMENT = 0, STAGE, CURE, BID };
 
+/* Across Letter and A4, lying, up to nine bids; the units of width beside the bids'. */
+static const double widths[] = {32, 20, 29}, BETWEEN = 0.72;
+enum { ACROSS = 9, ROOM = 82, MOST = 18 };
+
+static double bid_width(const struct bg_plan *plan)
+{
+    size_t n = plan->lot->bids_n < ACROSS ? plan->lot->bids_n : ACROSS;
+    double width = n ? (double)ROOM / (double)n - BETWEEN : MOST;
+    return width < MOST ? width : MOST;
+}
+
 static const char *stage_words(const struct bg_criterion *c)
 {
     return c->stage == BG_RESPONSIBILITY ? "the bidder (responsibility)"
@@ -22,35 +33,50 @@ static void put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i
                     bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME));
 }
 
-static int64_t put_reasons(struct bg_plan *plan, struct bg_page *page, int64_t row)
+/* Units of width behind the vendor, as far as the first sheet of paper goes. */
+static size_t reason_room(const struct bg_plan *plan)
 {
-    int64_t start = row;
+    size_t n = plan->lot->bids_n < ACROSS ? plan->lot->bids_n : ACROSS;
+    return (size_t)(widths[STAGE] + widths[CURE] + (double)n * (bid_width(plan) + BETWEEN)) - 2;
+}
+
+static int64_t put_reason(struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid,
+                          size_t i)
+{
+    const struct bg_criterion_result *r = &plan->lot->bids[bid].criteria[i];
+    const char *more = *r->would_change ? " What would change it: " : "";
+    bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
+    return bg_put_paragraph(page, row, STAGE, BG_LOOK(BESIDE, TEXT),
+                            bg_arena_printf(plan->arena, "%s: %s%s%s",
+                                            bg_plan_marked_title(plan, i, (int64_t)bid), r->reason,
+                                            more, r->would_change),
+                            reason_room(plan));
+}
+
+static void put_reasons(struct bg_plan *plan, struct bg_page *page, int64_t row)
+{
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Requirements that are not met");
+    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
+    bg_put_text(page, row, STAGE, BG_LOOK(HEADER_BAND, TEXT),
+                "Requirement, and reason as evaluated");
+    for (int column = CURE; column < BID + (int)plan->lot->bids_n; column++)
+        bg_put_blank(page, row, column, BG_LOOK(HEADER_BAND, TEXT));
+    int64_t start = ++row;
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         for (size_t i = 0; i < plan->rules->criteria_n; i++) {
             const struct bg_criterion *c = &plan->rules->criteria[i];
-            const struct bg_criterion_result *r = &plan->lot->bids[bid].criteria[i];
-            if (!c->kind || !c->kind->eliminates || r->outcome == BG_MET ||
-                r->outcome == BG_NOT_APPLICABLE)
-                continue;
-            bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
-            bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
-                        bg_plan_marked_title(plan, i, (int64_t)bid));
-            bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT),
-                        bg_arena_printf(plan->arena, "%s%s%s", r->reason,
-                                        *r->would_change ? " What would change it: " : "",
-                                        r->would_change));
-            row++;
+            enum bg_outcome outcome = plan->lot->bids[bid].criteria[i].outcome;
+            if (c->kind && c->kind->eliminates && outcome != BG_MET && outcome != BG_NOT_APPLICABLE)
+                row = put_reason(plan, page, row, bid, i);
         }
     }
     if (row == start)
-        bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), "Every bid meets every requirement.");
-    return row;
+        bg_put_text(page, row, 0, BG_LOOK(PLAIN, TEXT), "Every bid meets every requirement.");
 }
 
 void bg_sheet_pass_fail(struct bg_plan *plan)
 {
     static const char *const titles[] = {"Requirement", "About", "How it may be shown later"};
-    static const char *const reasons[] = {"Vendor", "Requirement", "Reason, as evaluated"};
     struct bg_page *page = plan->page[BG_SHEET_PASS_FAIL];
     int64_t row = FIRST;
     if (!page)
@@ -62,7 +88,7 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
     bg_put_headers(page, FIRST - 1, 0, titles, 3);
     bg_put_vendor_headers(plan, page, FIRST - 1, BID);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
-        bg_page_width(page, BID + (int)bid, 20);
+        bg_page_width(page, BID + (int)bid, bid_width(plan));
     for (size_t i = 0; i < plan->rules->criteria_n; i++)
         if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
             put_requirement(plan, page, i, row++);
@@ -80,12 +106,10 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
             page, FIRST, BID, row, BID + (int)plan->lot->bids_n - 1,
             bg_arena_printf(plan->arena, "OR(LEFT(%s,1)=\"✗\",LEFT(%s,1)=\"?\")", cell, cell));
     }
-    bg_put_text(page, row + 2, 0, BG_LOOK(SECTION, TEXT), "Requirements that are not met");
-    bg_put_headers(page, row + 3, 0, reasons, 3);
-    put_reasons(plan, page, row + 4);
-    bg_page_width(page, REQUIREMENT, 38);
-    bg_page_width(page, STAGE, 25);
-    bg_page_width(page, CURE, 48);
+    put_reasons(plan, page, row + 2);
+    for (int i = REQUIREMENT; i < BID; i++)
+        bg_page_width(page, i, widths[i]);
+    bg_page_dense(page);
     bg_page_freeze(page, FIRST, 1);
     bg_page_repeat(page, FIRST - 1, FIRST - 1);
 }

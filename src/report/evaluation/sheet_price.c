@@ -64,6 +64,13 @@ static void put_parameter(struct bg_plan *plan, struct bg_page *page, size_t i)
                  bg_arena_printf(plan->arena, "Price formula: %s", name));
 }
 
+/* Words that stand alone. */
+static const char *sentence(struct bg_arena *arena, const char *words)
+{
+    char first = *words >= 'a' && *words <= 'z' ? (char)(*words - 32) : *words;
+    return *words ? bg_arena_printf(arena, "%c%s.", first, words + 1) : words;
+}
+
 static void put_formula_words(struct bg_plan *plan, struct bg_page *page)
 {
     const struct bg_look plain = BG_LOOK(PLAIN, TEXT);
@@ -74,7 +81,7 @@ static void put_formula_words(struct bg_plan *plan, struct bg_page *page)
     }
     bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT),
                 bg_arena_printf(plan->arena, "Formula: %s", plan->formula->title));
-    bg_put_text(page, 4, 0, plain, plan->formula->words);
+    bg_put_text(page, 4, 0, plain, sentence(plan->arena, plan->formula->words));
     bg_put_link(page, 5, 0, BG_LOOK(LINK_PLAIN, TEXT), plan->formula->source_url,
                 bg_arena_printf(plan->arena, "Source: %s", plan->formula->source_title));
     for (size_t i = 0; i < plan->price_parameters; i++)
@@ -251,7 +258,14 @@ static void put_above(const struct line *l)
                    own(l, BG_P_EVALUATED), column_range(l->plan, BG_P_EVALUATED)));
 }
 
-static void put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static const double BETWEEN = 0.72; /* a column's own, in units of width */
+static const double price_widths[] = {
+    [BG_P_IN_SET] = 11, [BG_P_EVALUATED] = 16, [BG_P_QUALITY] = 12, [BG_P_RATING] = 8.5,
+    [BG_P_EXACT] = 13,  [BG_P_POINTS] = 8.5,   [BG_P_ABOVE] = 9,    [BG_P_REASON] = 0,
+};
+
+/* Adds the width of what is shown. */
+static void put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row, double *used)
 {
     bool index = plan->formula && plan->formula->yields != BG_PRICE_POINTS;
     const char *const titles[] = {
@@ -260,7 +274,7 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row)
         "Points before rounding", "Points",
         "Above the lowest",       "Reason, as evaluated",
     };
-    bg_put_text(page, row, BG_P_BID, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
+    bg_put_text(page, row, BG_P_BID, BG_LOOK(HEADER_LEFT, TEXT), "");
     bg_put_text(page, row, BG_P_VENDOR, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
     bg_put_text(page, row, BG_P_AMOUNT, BG_LOOK(HEADER, TEXT), "Price offered");
     for (size_t s = 0; s < plan->steps_n; s++)
@@ -271,9 +285,32 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row)
         if ((i == BG_P_RATING && !plan->formula) || (points && (!plan->formula || index)) ||
             (i == BG_P_QUALITY && !(plan->formula && plan->formula->needs_quality)))
             bg_page_hide_column(page, column);
+        else
+            *used += price_widths[i] + BETWEEN;
         bg_put_text(page, row, column, BG_LOOK(HEADER, TEXT), titles[i]);
-        bg_page_width(page, column, i == BG_P_REASON ? 70 : i == BG_P_EVALUATED ? 18 : 13);
+        bg_page_width(page, column, price_widths[i]);
     }
+}
+
+/* The reason takes what is left of the paper. Where that is too little it is beside the paper, and on
+ * the bid's own sheet. */
+static void lay_out(struct bg_plan *plan, struct bg_page *page, int64_t head, double used)
+{
+    static const double bid = 7, vendor = 25, amount = 15, step = 13, room = 165, least = 30,
+                        most = 60;
+    bg_page_width(page, BG_P_BID, bid);
+    bg_page_width(page, BG_P_VENDOR, vendor);
+    bg_page_width(page, BG_P_AMOUNT, amount);
+    for (size_t s = 0; s < plan->steps_n; s++)
+        bg_page_width(page, BG_P_STEPS + (int)s, step);
+    used += bid + vendor + amount + 4 * BETWEEN + (double)plan->steps_n * (step + BETWEEN);
+    int reason = bg_plan_price_column(plan, BG_P_REASON);
+    double left = room - used;
+    bg_page_width(page, reason, left < least || left > most ? most : left);
+    if (left < least)
+        bg_page_print_area(page, -1, reason - 1);
+    bg_page_freeze(page, head + 1, BG_P_VENDOR + 1);
+    bg_page_repeat(page, head, head);
 }
 
 void bg_sheet_price(struct bg_plan *plan)
@@ -287,11 +324,12 @@ void bg_sheet_price(struct bg_plan *plan)
                  "for ranking only.");
     bg_put_caution(plan, page, 2);
     put_formula_words(plan, page);
-    put_titles(plan, page, head);
+    double used = 0;
+    put_titles(plan, page, head, &used);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         struct line l = {plan, page, bid, bg_plan_price_row(plan, bid), &plan->lot->bids[bid]};
         bg_put_goto(page, l.row, BG_P_BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid), 0, 0,
-                    bg_arena_printf(plan->arena, "Bid %zu", bid + 1));
+                    "details");
         bg_put_text(page, l.row, BG_P_VENDOR, BG_LOOK(TEXT, TEXT), bg_plan_vendor(plan, bid));
         put_amount(&l);
         put_steps(&l);
@@ -301,11 +339,5 @@ void bg_sheet_price(struct bg_plan *plan)
         bg_put_text(page, l.row, bg_plan_price_column(plan, BG_P_REASON), BG_LOOK(TEXT_WRAP, TEXT),
                     l.b->price.reason ? l.b->price.reason : "");
     }
-    bg_page_width(page, BG_P_BID, 9);
-    bg_page_fit(page, BG_P_VENDOR, 22, 44);
-    bg_page_width(page, BG_P_AMOUNT, 16);
-    for (size_t s = 0; s < plan->steps_n; s++)
-        bg_page_width(page, BG_P_STEPS + (int)s, 15);
-    bg_page_freeze(page, head + 1, BG_P_VENDOR + 1);
-    bg_page_repeat(page, head, head);
+    lay_out(plan, page, head, used);
 }

@@ -306,7 +306,7 @@ static int64_t put_list(struct bg_page *page, int64_t row, const char *title,
         return row;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), title);
     for (size_t i = 0; i < n; i++)
-        row = bg_put_paragraph(page, row, 0, BG_LOOK(PLAIN, TEXT), items[i], 200);
+        row = bg_put_paragraph(page, row, 0, BG_LOOK(PLAIN, TEXT), items[i], 155);
     return row + 1;
 }
 
@@ -376,7 +376,7 @@ void bg_sheet_rules(struct bg_plan *plan)
 {
     static const char *const titles[] = {"Name", "What it is", "Value", "",
                                          "Unit", "Source",     "Note"};
-    static const double widths[] = {44, 18, 14, 10, 20, 56, 56};
+    static const double widths[] = {32, 15, 12.5, 9.5, 16, 40, 36};
     struct bg_page *page = plan->page[BG_SHEET_RULES];
     const struct bg_ruleset *rules = plan->rules;
     bg_put_title(

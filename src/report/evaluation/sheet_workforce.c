@@ -105,8 +105,7 @@ static int64_t put_rows(struct bg_plan *plan, struct bg_page *page,
         for (size_t line = 0; line < value->as.table->rows; line++, at++) {
             struct row r = {plan, page, bid, at, line};
             bg_put_goto(page, at, BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid),
-                        plan->table_row[bid][plan->workforce] - 2, 0,
-                        bg_arena_printf(plan->arena, "Bid %zu", bid + 1));
+                        plan->table_row[bid][plan->workforce] - 2, 0, "details");
             bg_put_text(page, at, VENDOR, BG_LOOK(TEXT, TEXT), bg_plan_vendor(plan, bid));
             put_linked(&r, CLASS, plan->class_column, BG_LOOK(TEXT, ANY));
             put_linked(&r, PEOPLE, plan->headcount_column, BG_LOOK(CELL, COUNT));
@@ -121,9 +120,16 @@ static int64_t put_rows(struct bg_plan *plan, struct bg_page *page,
 
 void bg_sheet_workforce(struct bg_plan *plan)
 {
-    static const char *const titles[] = {
-        "Bid",         "Vendor", "Job class",   "Workers",    "Paid hours of one worker a year",
-        "Hourly wage", "Floor",  "Gap an hour", "Gap a year", "Employer's benefits an hour"};
+    static const char *const titles[] = {"",
+                                         "Vendor",
+                                         "Job class",
+                                         "Workers",
+                                         "Paid hours of one worker a year",
+                                         "Hourly wage",
+                                         "Floor",
+                                         "Gap an hour",
+                                         "Gap a year",
+                                         "Employer's benefits an hour"};
     static const double widths[] = {8, 30, 30, 10, 13, 12, 12, 12, 15, 14};
     struct bg_page *page = plan->page[BG_SHEET_WORKFORCE];
     const char *title = NULL;

@@ -108,7 +108,7 @@ int64_t bg_summary_notes(struct bg_summary *s, int64_t row)
 int64_t bg_summary_signatures(struct bg_summary *s, int64_t row)
 {
     static const char *const steps[] = {"Prepared by", "Reviewed by", "Approved by"};
-    enum { HEIGHT = 19 };
+    enum { HEIGHT = 17 };
     int last = s->columns - 1, signature = BG_S_MORE + (last - BG_S_MORE) / 2;
     int64_t first = row++;
     bg_put_text(s->page, row, BG_S_TOTAL, BG_LOOK(SIGN_NOTE, TEXT), "Name and title");

@@ -6,7 +6,7 @@
 #include "report/evaluation/summary.h"
 #include "score/kind/kind.h"
 
-enum { PARTS_MOST = 60 };
+enum { PARTS_MOST = 60, LONG = 25 };
 
 struct part {
     const char *title;
@@ -119,6 +119,8 @@ static int64_t put_table(struct parts *p, int64_t row, const char *title, const 
         put_part(p, row++, i);
     put_total(p, row++);
     bg_page_keep(s->page, first, first + 3);
+    if (p->n > LONG) /* it goes on over sheets of paper */
+        bg_page_repeat(s->page, first + 1, first + 1);
     return row;
 }
 
@@ -149,7 +151,7 @@ static int64_t put_chart(struct parts *p, int64_t row, int64_t first, const char
     for (size_t i = 0; i < p->n; i++)
         series[i] =
             (struct bg_chart_series){p->part[i].title, (int)first + (int)i, p->part[i].colour};
-    double height = 44 + 19.5 * (double)s->shown + 17.0 * (double)legend_lines(p);
+    double height = 38 + 17.5 * (double)s->shown + 17.0 * (double)legend_lines(p);
     struct bg_chart chart = {
         .alt_text =
             bg_arena_printf(s->plan->arena,

@@ -14,7 +14,7 @@ static const fill_fn fill[BG_SHEET__COUNT] = {
 };
 
 struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_result *result,
-                                  const char *path)
+                                  const char *path, bool print_all)
 {
     const struct bg_ruleset *rules = result->ruleset;
     char date[BG_DATE_TEXT];
@@ -35,7 +35,7 @@ struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_result
     };
     struct bg_book *book = bg_book_open(arena, &facts);
     for (size_t lot = 0; lot < result->lots_n; lot++) {
-        struct bg_plan *plan = bg_plan_new(arena, book, result, lot);
+        struct bg_plan *plan = bg_plan_new(arena, book, result, lot, print_all);
         for (int i = 0; i < BG_SHEET__COUNT; i++)
             fill[i](plan);
     }
