@@ -7,7 +7,7 @@ _bidgauge() {
     fi
     case ${COMP_WORDS[1]} in
     check) options="--json= --publish --stale= --page --as-of= --force --quiet --color= --help" ;;
-    evaluate) options="--output= --json= --lot= --map= --panel= --prices --as-of= --force --quiet --color= --help" ;;
+    evaluate) options="--output= --json= --lot= --map= --panel= --prices --print= --as-of= --force --quiet --color= --help" ;;
     explain) options="--bid= --criterion= --trace --map= --panel= --prices --as-of= --quiet --color= --help" ;;
     form) options="--output= --lot= --as-of= --force --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --help" ;;
