@@ -388,7 +388,7 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page)
     put_title(plan, page, BG_C_FIGURE, text,
               bg_arena_printf(plan->arena, "%s before rounding", bg_plan_figure_title(plan)));
     put_title(plan, page, BG_C_TOTAL, total, bg_plan_figure_title(plan));
-    put_title(plan, page, BG_C_RANK, total, "Rank");
+    put_title(plan, page, BG_C_RANK, total, plan->lot->open.settled ? "Rank" : "Rank now");
     put_title(plan, page, BG_C_STATUS, text, "Status");
     put_title(plan, page, BG_C_IN_SET, text, "Meets every pass/fail requirement");
     put_title(plan, page, BG_C_ADMITTED, text, "Admitted to the comparison (as evaluated)");

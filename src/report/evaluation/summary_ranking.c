@@ -140,7 +140,8 @@ static void put_headers(struct bg_summary *s, int64_t row)
         [EVALUATED] = "Evaluated price (for ranking only)",
         [NOTE] = "Note",
     };
-    const char *const titles[] = {"Rank", "Vendor", bg_plan_figure_title(s->plan)};
+    const char *const titles[] = {s->plan->lot->open.settled ? "Rank" : "Rank now", "Vendor",
+                                  bg_plan_figure_title(s->plan)};
     int column = BG_S_MORE;
     bg_put_headers(s->page, row, 0, titles, 3);
     for (int what = 0; what < WHAT__COUNT; what++)

@@ -141,12 +141,15 @@ static void put_weight(const struct writer *w, const struct bg_weight_range *ran
 
 static void put_weights(const struct writer *w)
 {
+    bool any = w->lot->weighing != NULL && w->lot->first >= 0;
     open_member(w->out, "weights", '[');
-    for (size_t i = 0; w->lot->weighing != NULL && i < w->lot->weighing->weights_n; i++)
+    for (size_t i = 0; any && i < w->lot->weighing->weights_n; i++)
         put_weight(w, &w->lot->ranges[i]);
     bg_buf_putc(w->out, ']');
     if (w->lot->weighing == NULL)
         bg_json_put_text(w->out, "no_weights", w->lot->no_weights);
+    else if (!any)
+        bg_json_put_text(w->out, "no_weights", "Nobody is recommended.");
 }
 
 static void put_drops(const struct writer *w)

@@ -184,6 +184,10 @@ void bg_robust_sheet_weights(const struct bg_robust_pages *pages)
         put_nothing(page, pages->lot->no_weights);
         return;
     }
+    if (pages->lot->first < 0) {
+        put_nothing(page, "Nobody is recommended, so no weight keeps anybody first.");
+        return;
+    }
     int64_t row = put_ranges(pages, page, 3, false, "Weights of the top level");
     row = put_weight_chart(pages, page, 5, row);
     row = put_ranges(pages, page, row, true, "Weights inside groups, of 100");

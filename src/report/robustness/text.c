@@ -113,6 +113,10 @@ static void put_weights(const struct writer *w)
         bg_buf_printf(w->out, "  %s\n", w->lot->no_weights);
         return;
     }
+    if (w->lot->first < 0) {
+        bg_buf_puts(w->out, "  Nobody is recommended, so no weight keeps anybody first.\n");
+        return;
+    }
     bg_buf_puts(w->out, "  ");
     put_padded(w->out, "", w->width);
     bg_buf_puts(w->out, "    now     from       to  who draws level there\n");

@@ -159,7 +159,7 @@ static void put_bid(struct bg_buf *out, const struct bg_lot_result *lot,
         bg_buf_printf(out, ", lot %s", lot->lot);
     bg_buf_printf(out, ": %s", bg_result_status_words(bid->status));
     if (bid->rank)
-        bg_buf_printf(out, ", rank %lld", (long long)bid->rank);
+        bg_buf_printf(out, ", rank %s%lld", lot->open.settled ? "" : "now ", (long long)bid->rank);
     if (bid->total_exact)
         bg_buf_printf(out, ", total %s",
                       bg_dec_fixed(bid->total, lot->ruleset->award.decimals, text));

@@ -115,7 +115,7 @@ static void try_formula(struct bg_robust_work *work, const struct bg_bids *bids,
         return;
     out->recommended = trial.recommended;
     out->words = trial.words;
-    out->changes = !out->own && trial.recommended != work->out->first;
+    out->changes = !out->own && work->out->first >= 0 && trial.recommended != work->out->first;
 }
 
 void bg_robust_formulas(struct bg_robust_work *work)

@@ -104,9 +104,11 @@ void bg_robust_drops(struct bg_robust_work *work)
         bg_robust_try(work, &trial);
         if (trial.recommended >= (int)out)
             trial.recommended++;
-        drops[n++] = (struct bg_robust_drop){
-            out, trial.recommended,
-            (int)out != work->out->first && trial.recommended != work->out->first, trial.words};
+        drops[n++] =
+            (struct bg_robust_drop){out, trial.recommended,
+                                    work->out->first >= 0 && (int)out != work->out->first &&
+                                        trial.recommended != work->out->first,
+                                    trial.words};
     }
     work->out->drops = drops;
     work->out->drops_n = n;
