@@ -137,18 +137,39 @@ static int64_t put_pair(struct bg_page *page, int64_t row, const char *label, co
     return row + 1;
 }
 
+/* Until when, on whose clock, and what happens to a bid that comes later. */
+static int64_t put_deadline(struct bg_form *form, struct bg_page *page, int64_t row)
+{
+    const struct bg_ruleset *rules = form->rules;
+    struct bg_instant due = rules->solicitation.when[BG_AT_BIDS_DUE];
+    char text[BG_INSTANT_TEXT];
+    const char *clock = "";
+    if (!bg_instant_known(due))
+        return row;
+    if (!due.has_time)
+        clock = ", by the end of the day";
+    else if (due.has_zone && due.ahead != 0)
+        clock = due.ahead < 0 ? " (a clock behind UTC)" : " (a clock ahead of UTC)";
+    row = put_pair(page, row, "Bids are due",
+                   bg_arena_printf(form->arena, "%s%s", bg_instant_text(due, text), clock));
+    return put_pair(page, row, "After that",
+                    rules->solicitation.late == BG_LATE_REJECT
+                        ? "A bid that is received later is not scored."
+                        : "A bid that is received later is scored only where the buyer decides so "
+                          "and gives the reason.");
+}
+
 static int64_t put_identity(struct bg_form *form, struct bg_page *page, int64_t row)
 {
     const struct bg_ruleset *rules = form->rules;
     const struct bg_form_request *request = form->request;
-    char date[BG_DATE_TEXT], hash[65];
-    int64_t due = rules->solicitation.dates[BG_AT_BIDS_DUE];
+    char hash[65];
     bg_sha256_hex(rules->source->sha256, hash);
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What this form is for");
     row = put_pair(page, row, "Solicitation", form->title);
     row = put_pair(page, row, "Reference", rules->solicitation.reference);
     row = put_pair(page, row, "Buyer", rules->solicitation.buyer);
-    row = put_pair(page, row, "Bids are due", due == BG_NO_DATE ? "" : bg_date_text(due, date));
+    row = put_deadline(form, page, row);
     row = put_pair(page, row, "Lot",
                    bg_arena_printf(form->arena, "%s%s%s", request->lot,
                                    *request->lot_title ? ": " : "", request->lot_title));

@@ -3,12 +3,26 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "report/form/form.h"
 
 /* What forms of earlier versions say in words that were changed since: they are still out, and no
  * vendor wrote it. Whoever changes a text of the form adds the old one here. */
 static const char *const earlier[] = {"Where you stand"};
 enum { EARLIER = sizeof earlier / sizeof *earlier };
+
+/* Forms of earlier versions give the day on which bids are due, without its time. */
+static const char *day_due(struct bg_arena *arena, const struct bg_ruleset *ruleset)
+{
+    int64_t day = ruleset->solicitation.dates[BG_AT_BIDS_DUE];
+    char text[BG_DATE_TEXT];
+    return day == BG_NO_DATE ? "" : bg_arena_printf(arena, "%s", bg_date_text(day, text));
+}
+
+static struct bg_form_issued_cell nowhere(const char *text)
+{
+    return (struct bg_form_issued_cell){.sheet = "", .row = -1, .column = -1, .text = text};
+}
 
 static bool is_mark(const struct bg_meant *cell)
 {
@@ -64,12 +78,13 @@ const struct bg_form_issued *bg_form_issued(struct bg_arena *arena,
         bg_page_meant(bg_book_page(book, i), &n);
         all += n;
     }
-    struct bg_form_issued_cell *cells = BG_ARRAY(arena, all + EARLIER, struct bg_form_issued_cell);
+    struct bg_form_issued_cell *cells =
+        BG_ARRAY(arena, all + EARLIER + 1, struct bg_form_issued_cell);
     for (size_t i = 0; i < bg_book_pages(book); i++)
         issued->n += list_page(arena, bg_book_page(book, i), cells + issued->n);
     for (size_t i = 0; i < EARLIER; i++)
-        cells[issued->n++] =
-            (struct bg_form_issued_cell){.sheet = "", .row = -1, .column = -1, .text = earlier[i]};
+        cells[issued->n++] = nowhere(earlier[i]);
+    cells[issued->n++] = nowhere(day_due(arena, ruleset));
     issued->cells = cells;
     issued->header = bg_form_header(arena, ruleset);
     return issued;

@@ -278,9 +278,45 @@ def lots(run):
                 [float(b["price"]["amount"]) for b in lot["bids"]]) for lot in result["lots"]])
 
 
+def deadlines(run):
+    """The form says until when, on whose clock; one that went out with the day alone says no more, and
+    neither is a vendor's word."""
+    with open(RULES, encoding="utf-8") as file:
+        rules = json.load(file)
+    reject = "A bid that is received later is not scored."
+    for change, due, after in (
+            ({}, "2026-03-13, by the end of the day", reject),
+            ({"dates": {"bids_due": "2026-03-13T14:00:00-07:00"}},
+             "2026-03-13 14:00 -07:00 (a clock behind UTC)", reject),
+            ({"dates": {"bids_due": "2026-03-13", "time": "09:30"}, "time_zone": "+02:00",
+              "late": "accept_by_decision"}, "2026-03-13 09:30 +02:00 (a clock ahead of UTC)",
+             "A bid that is received later is scored only where the buyer decides so and gives the reason."),
+            ({"dates": {"bids_due": "2026-03-13T17:00:00Z"}}, "2026-03-13 17:00 UTC", reject),
+            ({"dates": {"bids_due": "2026-03-13", "time": "14:00"}}, "2026-03-13 14:00", reject)):
+        path, made = run.folder + "/due.json", run.folder + "/due.xlsx"
+        with open(path, "w", encoding="utf-8") as out:
+            json.dump({**rules, "solicitation": {**rules["solicitation"], **change}}, out)
+        subprocess.run([BG, "form", path, "-o", made, "--force", "-q"], check=True)
+        form = Form(made)
+        row_due, row_after = form.find("Instructions", "Bids are due", 0), form.find("Instructions", "After that", 0)
+        run.check(due, (due, after), (form.value("Instructions", "B" + row_due),
+                                      form.value("Instructions", "B" + row_after)))
+        form.answer("vendor_name", text("Alder Co-op (invented)"), "Bidder")
+        form.answer("price", number(50000))
+        for shown in (due, "2026-03-13"):
+            form.put("Instructions", "B" + row_due, text(shown))
+            said = subprocess.run([BG, "evaluate", path, form.save(made)], capture_output=True, text=True,
+                                  check=False).stderr
+            run.check(f"{due}, shown as {shown}", False, "W622" in said)
+        form.put("Instructions", "B" + row_due, text("2026-03-14"))
+        said = subprocess.run([BG, "evaluate", path, form.save(made)], capture_output=True, text=True,
+                              check=False).stderr
+        run.check("another date", True, f'Instructions!B{row_due}: warning W622: qualification: "2026-03-14"' in said)
+
+
 if __name__ == "__main__":
     RUN = Run()
-    for part in (rows, tables, sheets, evidence, versions, lots):
+    for part in (rows, tables, sheets, evidence, versions, lots, deadlines):
         part(RUN)
     print(f"shapes of forms: {RUN.passed} passed, {RUN.failed} failed")
     sys.exit(RUN.failed > 0 or not RUN.passed)
