@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "base/ratio.h"
 
 static const struct {
     const char *name, *title;
@@ -53,6 +54,11 @@ int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id)
         if (strcmp(ruleset->criteria[i].id, id) == 0)
             return (int)i;
     return -1;
+}
+
+bool bg_criterion_for_ties(const struct bg_criterion *criterion)
+{
+    return criterion->share == NULL || bg_ratio_sign(criterion->share) == 0;
 }
 
 bool bg_criterion_is_group(const struct bg_criterion *criterion)

@@ -491,6 +491,8 @@ const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, in
                                             int64_t to, int64_t *day);
 int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id);     /* slot or -1 */
 int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id); /* index or -1 */
+/* It earns no points: all it can decide is a tie, by its rating. */
+bool bg_criterion_for_ties(const struct bg_criterion *criterion);
 bool bg_criterion_is_group(const struct bg_criterion *criterion);
 
 #endif

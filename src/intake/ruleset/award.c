@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "score/abnormal/abnormal.h"
+#include "score/kind/kind.h"
 
 void bg_link_abnormal(struct bg_linker *k)
 {
@@ -54,6 +55,18 @@ static int find_criterion(struct bg_linker *k, const struct raw_tie *tie)
     return -1;
 }
 
+/* A criterion that is there for ties only earns no points, so an open answer would pass unseen. */
+static void check_for_ties(struct bg_linker *k, const struct raw_tie *tie, int criterion)
+{
+    const struct bg_criterion *c = criterion >= 0 ? &k->criteria[criterion] : NULL;
+    if (!c || c->parent >= 0 || !c->kind || c->kind->eliminates || bg_dec_sign(c->weight) > 0)
+        return;
+    if (c->on_missing == BG_CLARIFY || strcmp(c->kind->name, "panel") == 0)
+        bg_diag_add(k->l.diags, BG_E360, bg_item_pos(k->l.json, &tie->item, "criterion"),
+                    "ties go by the criterion \"%s\", which has no weight%s", c->id,
+                    strcmp(c->kind->name, "panel") == 0 ? " and is the panel's to score" : "");
+}
+
 static void link_tie(struct bg_linker *k, const struct raw_tie *tie, struct bg_tie_rule *out)
 {
     bool object = bg_json_type(tie->item.node) == BG_JSON_OBJECT;
@@ -61,9 +74,10 @@ static void link_tie(struct bg_linker *k, const struct raw_tie *tie, struct bg_t
     out->criterion = -1;
     if (tie->item.faulty)
         return;
-    if (object)
+    if (object) {
         out->criterion = find_criterion(k, tie);
-    else if (out->kind == BG_TIE_PREFERENCE && !some_preference_wins_ties(k))
+        check_for_ties(k, tie, out->criterion);
+    } else if (out->kind == BG_TIE_PREFERENCE && !some_preference_wins_ties(k))
         bg_diag_add(k->l.diags, BG_E338, tie->item.pos,
                     "ties go to a preference, but no preference has \"wins_ties\": true");
     else if (out->kind == BG_TIE_LOWEST_PRICE && !k->raw->price_said)

@@ -212,6 +212,22 @@ static void link_exprs(struct bg_linker *k, struct raw_criterion *c)
     link_pattern(k, c);
 }
 
+/* A part applies only where its group does: it takes the group's `when` and what it says of the weight. */
+static void take_from_group(struct bg_linker *k, struct raw_criterion *c, int parent)
+{
+    const struct bg_criterion *group = parent >= 0 ? &k->criteria[parent] : NULL;
+    if (!group || !group->when || c->item.faulty)
+        return;
+    if (c->when) {
+        bg_diag_add(k->l.diags, BG_E359, bg_item_pos(k->l.json, &c->item, "when"),
+                    "criterion \"%s\" has a \"when\", and so has its group \"%s\"", c->item.key,
+                    group->id);
+        return;
+    }
+    c->out.when = group->when;
+    c->out.otherwise = group->otherwise;
+}
+
 static size_t count(const struct bg_items *items)
 {
     size_t n = items->n;
@@ -253,6 +269,7 @@ static size_t flatten(struct bg_linker *k, const struct bg_items *items, int par
         if (c->kind[0]) {
             check_keys(k, c);
             link_exprs(k, c);
+            take_from_group(k, c, parent);
         }
         k->criteria[self] = c->out;
         k->sound[self] = !c->item.faulty && bg_diag_count(k->l.diags, BG_ERROR) == before;

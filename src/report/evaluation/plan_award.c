@@ -133,8 +133,9 @@ const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule)
     case BG_TIE_CRITERION:
         break;
     }
-    return bg_arena_printf(plan->arena, "more points for \"%s\"",
-                           plan->rules->criteria[tie->criterion].title);
+    const struct bg_criterion *c = &plan->rules->criteria[tie->criterion];
+    return bg_arena_printf(plan->arena, "%s \"%s\"",
+                           bg_criterion_for_ties(c) ? "the better" : "more points for", c->title);
 }
 
 const char *bg_plan_not_yet(const struct bg_plan *plan)

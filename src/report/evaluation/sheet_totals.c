@@ -228,6 +228,11 @@ static void put_tie_key(const struct column *c, size_t rule)
             bg_page_cell(plan->page[BG_SHEET_PRICE], bg_plan_price_row(plan, c->bid), BG_P_AMOUNT));
     else if (tie->kind == BG_TIE_PREFERENCE)
         x = preferred(c);
+    else if (tie->kind == BG_TIE_CRITERION &&
+             bg_criterion_for_ties(&plan->rules->criteria[tie->criterion]))
+        x = BG_FORMULA(plan->arena, "IF(ISNUMBER(a),ROUND(a,b),0)",
+                       bg_plan_bid_cell(plan, c->bid, (size_t)tie->criterion, BG_B_RATING),
+                       bg_formula_int(plan->arena, BG_EXACT_PLACES));
     else if (tie->kind == BG_TIE_CRITERION)
         x = BG_FORMULA(plan->arena, "ROUND(a,b)",
                        bg_plan_bid_cell(plan, c->bid, (size_t)tie->criterion, BG_B_EXACT),

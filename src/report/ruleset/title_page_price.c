@@ -243,8 +243,9 @@ static void put_ties(struct bg_buf *out, const struct bg_ruleset *ruleset)
         if (i)
             bg_buf_puts(out, ", then ");
         if (award->ties[i].kind == BG_TIE_CRITERION) {
-            bg_buf_puts(out, "more points for \"");
-            bg_title_text(out, ruleset->criteria[award->ties[i].criterion].title);
+            const struct bg_criterion *c = &ruleset->criteria[award->ties[i].criterion];
+            bg_buf_puts(out, bg_criterion_for_ties(c) ? "the better \"" : "more points for \"");
+            bg_title_text(out, c->title);
             bg_buf_putc(out, '"');
         } else {
             bg_buf_puts(out, words[award->ties[i].kind]);

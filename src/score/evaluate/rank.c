@@ -124,6 +124,15 @@ bool bg_receipts_told(const struct bg_lot_work *work, const size_t *order, size_
     return true;
 }
 
+/* What a tie is broken by: points, or the rating of a criterion without weight, which is there for ties
+ * only. */
+static const struct bg_ratio *tie_key(const struct bg_lot_work *work, size_t i, int criterion)
+{
+    const struct bg_criterion_result *r = &work->entries[i].result->criteria[criterion];
+    bool for_ties = bg_criterion_for_ties(&work->ruleset->criteria[criterion]);
+    return for_ties && r->rating != NULL ? r->rating : r->points_exact;
+}
+
 static int by_tie_rule(const struct bg_lot_work *work, size_t a, size_t b, size_t rule)
 {
     const struct bg_tie_rule *tie = &work->ruleset->award.ties[rule];
@@ -138,8 +147,7 @@ static int by_tie_rule(const struct bg_lot_work *work, size_t a, size_t b, size_
     case BG_TIE_DRAW:
         return 0;
     case BG_TIE_CRITERION:
-        return bg_ratio_cmp(y->criteria[tie->criterion].points_exact,
-                            x->criteria[tie->criterion].points_exact);
+        return bg_ratio_cmp(tie_key(work, b, tie->criterion), tie_key(work, a, tie->criterion));
     }
     return 0;
 }
@@ -176,9 +184,10 @@ static const char *tie_words(const struct bg_lot_work *work, size_t rule)
     case BG_TIE_DRAW:
         return "a draw";
     case BG_TIE_CRITERION: {
-        const char *title = work->ruleset->criteria[tie->criterion].title;
-        return bg_arena_printf(work->arena, "the points for \"%s\"",
-                               bg_short_text(work->arena, title, strlen(title), 10));
+        const struct bg_criterion *c = &work->ruleset->criteria[tie->criterion];
+        return bg_arena_printf(work->arena, "%s\"%s\"",
+                               bg_criterion_for_ties(c) ? "" : "the points for ",
+                               bg_short_text(work->arena, c->title, strlen(c->title), 10));
     }
     }
     return "";
