@@ -220,6 +220,32 @@ bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request,
 bool bg_corpus_merge(struct bg *bg, const char *const *parts, size_t n, const char *workbook,
                      const char *partial, struct bg_corpus_answer *answer);
 
+/* -- the case and its record ------------------------------------------------------------------ */
+
+/* What a command on the folder of a case is given (docs/record.md); NULL where it is not. */
+struct bg_case_command {
+    const char *folder;
+    const char *const *words; /* arguments behind the folder: files, a bid, a text */
+    size_t words_n;
+    const char *by, *at; /* who and when; at NULL: by the host's clock */
+    const char *because, *authority, *bid, *envelope, *due;
+    const char *head, *signers; /* of bg_verify: a head that was kept, a file of allowed signers */
+    const char *const *bids;    /* invited to a round */
+    size_t bids_n;
+};
+/* Runs `record WHAT`: files are written into the folder, then one entry is appended to its log. These
+ * do not wait for bg_publish_outputs. *text: what became of it, the head, and what to do next; *json the
+ * same as data. False: it was refused or failed, see the diagnostics. */
+bool bg_record(struct bg *bg, const char *what, const struct bg_case_command *command,
+               const char **text, const char **json);
+/* The name of the i-th of these commands; NULL past the last. */
+const char *bg_record_name(size_t i);
+/* Holds the folder against its log: lines, order, files, result, signature, head. True: verified.
+ * *text: the report; *json: the same as data (bidgauge-verification/1). Both are empty where there is
+ * no case, see the diagnostics. */
+bool bg_verify(struct bg *bg, const struct bg_case_command *command, const char **text,
+               const char **json);
+
 /* Tables (CSV) that are evaluated from now on are read by the mapping of columns in this file
  * ("bidgauge-map/1"). False: it cannot be read. */
 bool bg_use_map(struct bg *bg, const char *path);

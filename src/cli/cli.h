@@ -18,6 +18,7 @@ struct cli_options {
     const char *lot;
     const char *country, *work, *element, *date, *rules_dir; /* of the library */
     const char *seed, *samples, *panel, *print;
+    const char *by, *at, *because, *authority, *envelope, *head, *signers; /* of a case */
     struct cli_list scenarios, figures, sweeps;
     bool quiet, lines, publish, page, suggest_map, help, trace;
     bool corpus, resume, prices, force;

@@ -75,6 +75,16 @@ struct bg_host {
     enum bg_host_status (*append)(void *data, const char *path, int64_t at, const char *bytes,
                                   size_t n, const char **error);
 
+    /* -- a log that several runs may write -- */
+    /* Waits until no other run holds the file, which is made where there is none. *lock is given to
+     * unlock. */
+    enum bg_host_status (*lock)(void *data, const char *path, void **lock, const char **error);
+    void (*unlock)(void *data, void *lock);
+    /* What was written to the file, and its name in the folder, outlive a loss of power. */
+    enum bg_host_status (*sync)(void *data, const char *path, const char **error);
+    /* Seconds since 1970 in UTC, as this machine's clock has them. */
+    int64_t (*clock)(void *data);
+
     /* -- threads -- */
     int (*processors)(void *data); /* that this process may use, at least 1 */
     /* Runs job(job_data, i) for every i below n, at the same time where it can, and returns when all

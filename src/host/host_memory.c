@@ -314,6 +314,35 @@ static enum bg_host_status memory_append(void *data, const char *path, int64_t a
     return done ? BG_HOST_OK : BG_HOST_FAILED;
 }
 
+static enum bg_host_status memory_lock(void *data, const char *path, void **lock,
+                                       const char **error)
+{
+    struct bg_host_memory *memory = data;
+    *lock = NULL;
+    if (fails(memory, error) || (!find(memory, path) && !bg_host_memory_put(memory, path, "", 0)))
+        return BG_HOST_FAILED;
+    return BG_HOST_OK;
+}
+
+static void memory_unlock(void *data, void *lock)
+{
+    (void)data;
+    (void)lock;
+}
+
+static enum bg_host_status memory_sync(void *data, const char *path, const char **error)
+{
+    (void)path;
+    return fails(data, error) ? BG_HOST_FAILED : BG_HOST_OK;
+}
+
+/* Always the same instant, for the same bytes. */
+static int64_t memory_clock(void *data)
+{
+    (void)data;
+    return 1767225600; /* 2026-01-01T00:00:00Z */
+}
+
 static int memory_processors(void *data)
 {
     (void)data;
@@ -357,6 +386,10 @@ struct bg_host_memory *bg_host_memory_new(void)
         .next = memory_next,
         .close = memory_close,
         .append = memory_append,
+        .lock = memory_lock,
+        .unlock = memory_unlock,
+        .sync = memory_sync,
+        .clock = memory_clock,
         .processors = memory_processors,
         .parallel = memory_parallel,
         .exclusive = memory_exclusive,

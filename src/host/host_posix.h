@@ -44,6 +44,11 @@ enum bg_host_status bg_posix_next(void *data, void *stream, char *bytes, size_t 
 void bg_posix_close(void *data, void *stream);
 enum bg_host_status bg_posix_append(void *data, const char *path, int64_t at, const char *bytes,
                                     size_t n, const char **error);
+/* host_posix_log.c */
+enum bg_host_status bg_posix_lock(void *data, const char *path, void **lock, const char **error);
+void bg_posix_unlock(void *data, void *lock);
+enum bg_host_status bg_posix_sync(void *data, const char *path, const char **error);
+int64_t bg_posix_clock(void *data);
 int bg_posix_processors(void *data);
 void bg_posix_parallel(void *data, int n, void (*job)(void *job_data, int i), void *job_data);
 void bg_posix_exclusive(void *data, void (*body)(void *), void *body_data);

@@ -304,6 +304,30 @@ static bool isolate(void *data, int (*job)(void *), void *job_data, int *result,
     return o->world->isolate(o->world->data, job, job_data, result, error);
 }
 
+static enum bg_host_status lock(void *data, const char *path, void **held, const char **error)
+{
+    const struct bg_outputs *o = data;
+    return o->world->lock(o->world->data, path, held, error);
+}
+
+static void unlock(void *data, void *held)
+{
+    const struct bg_outputs *o = data;
+    o->world->unlock(o->world->data, held);
+}
+
+static enum bg_host_status sync_file(void *data, const char *path, const char **error)
+{
+    const struct bg_outputs *o = data;
+    return o->world->sync(o->world->data, path, error);
+}
+
+static int64_t clock_now(void *data)
+{
+    const struct bg_outputs *o = data;
+    return o->world->clock(o->world->data);
+}
+
 static int processors(void *data)
 {
     const struct bg_outputs *o = data;
@@ -356,6 +380,10 @@ struct bg_outputs *bg_outputs_new(const struct bg_host *world)
         .next = next,
         .close = close_file,
         .append = append,
+        .lock = lock,
+        .unlock = unlock,
+        .sync = sync_file,
+        .clock = clock_now,
         .processors = processors,
         .parallel = parallel,
         .exclusive = exclusive,

@@ -1,0 +1,86 @@
+/* The case folder: its commands, and what `verify` finds. */
+#include "api/context.h"
+
+#include <string.h>
+
+#include "jobs/case/case.h"
+
+struct record {
+    const struct bg_case_request *request;
+    const char *what;
+    struct bg_case_answer answer;
+    bool known;
+};
+
+static void start(struct call *call, struct record *record)
+{
+    bg_buf_init(&record->answer.text, call->bg->arena);
+    bg_buf_init(&record->answer.json, call->bg->arena);
+}
+
+static void run(void *data)
+{
+    struct call *call = data;
+    struct record *record = (struct record *)call->more;
+    start(call, record);
+    call->ok = bg_job_record(&call->bg->job, record->what, record->request, &record->answer,
+                             &record->known);
+}
+
+static void verify(void *data)
+{
+    struct call *call = data;
+    struct record *record = (struct record *)call->more;
+    start(call, record);
+    call->ok = bg_job_verify(&call->bg->job, record->request, &record->answer);
+}
+
+static struct bg_case_request request_of(const struct bg *bg, const struct bg_case_command *command)
+{
+    return (struct bg_case_request){.folder = command->folder,
+                                    .words = command->words,
+                                    .words_n = command->words_n,
+                                    .by = command->by,
+                                    .at = command->at,
+                                    .because = command->because,
+                                    .authority = command->authority,
+                                    .bid = command->bid,
+                                    .envelope = command->envelope,
+                                    .due = command->due,
+                                    .head = command->head,
+                                    .signers = command->signers,
+                                    .bids = command->bids,
+                                    .bids_n = command->bids_n,
+                                    .isolate = bg->config.isolate_writer};
+}
+
+bool bg_record(struct bg *bg, const char *what, const struct bg_case_command *command,
+               const char **text, const char **json)
+{
+    struct bg_case_request request = request_of(bg, command);
+    struct record record = {.request = &request, .what = what};
+    struct call call = {.bg = bg, .more = &record};
+    bool ok = bg_enter(&call, run);
+    *text = bg_buf_text(&record.answer.text);
+    *json = bg_buf_text(&record.answer.json);
+    if (!record.known)
+        bg->wrong_usage = true;
+    return ok;
+}
+
+const char *bg_record_name(size_t i)
+{
+    return bg_job_record_name(i);
+}
+
+bool bg_verify(struct bg *bg, const struct bg_case_command *command, const char **text,
+               const char **json)
+{
+    struct bg_case_request request = request_of(bg, command);
+    struct record record = {.request = &request};
+    struct call call = {.bg = bg, .more = &record};
+    bool ok = bg_enter(&call, verify);
+    *text = bg_buf_text(&record.answer.text);
+    *json = bg_buf_text(&record.answer.json);
+    return ok;
+}

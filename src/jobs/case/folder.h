@@ -1,0 +1,53 @@
+/* Private to jobs/case: a case that is being worked on. */
+#ifndef BG_JOBS_CASE_FOLDER_H
+#define BG_JOBS_CASE_FOLDER_H
+
+#include "jobs/case/case.h"
+
+enum { BG_LOG_BYTES = 256 << 20 };
+
+struct bg_case {
+    struct bg_job *job;
+    const struct bg_case_request *request;
+    const char *folder;
+    struct bg_case_log *log;
+    struct bg_case_entry next; /* the entry to be written: when, by whom, what */
+    const char *data;          /* of it, as JSON text; NULL: none */
+    struct bg_case_file *files;
+    size_t files_n, files_room;
+    const char *todo; /* what the answer says to do next; NULL: what follows from the state */
+};
+
+/* -- open.c -------------------------------------------------------------------------------------- */
+/* A path of the folder as the host knows it. */
+const char *bg_case_path(const struct bg_case *c, const char *inside);
+/* The file's bytes, as they are. NULL: *error says why. */
+const char *bg_case_bytes(struct bg_job *job, const char *path, size_t limit, size_t *n,
+                          const char **error);
+/* Reads the log. False: there is none, said. */
+bool bg_case_read(struct bg_case *c, struct bg_job *job, const struct bg_case_request *request);
+/* Begins the entry: who and when. False: said. */
+bool bg_case_begin(struct bg_case *c, enum bg_case_event event);
+/* The event may happen in the state that the case is in, and has the reason that it needs. False: said. */
+bool bg_case_allowed(struct bg_case *c);
+
+/* -- append.c ------------------------------------------------------------------------------------ */
+/* Writes a new file of the folder and adds it to the entry. One that is there with the same bytes is
+ * taken as it is; never is one written over: its name gets a number then. False: said. */
+bool bg_case_put(struct bg_case *c, const char *inside, const char *bytes, size_t n);
+/* Adds a file to the entry that is in the folder already. False: said. */
+bool bg_case_add(struct bg_case *c, const char *inside);
+/* Writes the entry. False: said, and the log is as it was. */
+bool bg_case_append(struct bg_case *c);
+
+/* -- hash.c -------------------------------------------------------------------------------------- */
+/* The SHA-256 of a file of any size. False: *error says why it cannot be read. */
+bool bg_case_hash(struct bg_job *job, const char *path, char hash[BG_HASH_TEXT], int64_t *bytes,
+                  const char **error);
+/* The file is what it was when the log took it in. False: said (E766, E777). */
+bool bg_case_unchanged(struct bg_case *c, const char *inside);
+
+/* -- tell.c -------------------------------------------------------------------------------------- */
+void bg_case_tell(struct bg_case *c, struct bg_case_answer *answer);
+
+#endif

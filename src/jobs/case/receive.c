@@ -1,0 +1,267 @@
+/* Bids as they come in. Nothing of them is read: a bid is bytes with a hash until it may be opened. */
+#include <string.h>
+
+#include "jobs/case/commands.h"
+
+enum { BID_FILE_BYTES = 512 << 20 };
+
+static bool is_bid_event(enum bg_case_event event)
+{
+    return event == BG_EVENT_RECEIVE || event == BG_EVENT_LATE;
+}
+
+static bool is_in(const struct bg_case *c, const char *bid)
+{
+    bool in = false;
+    for (size_t i = 0; i < c->log->n; i++) {
+        const struct bg_case_entry *e = &c->log->entries[i];
+        if (!e->bid || strcmp(e->bid, bid) != 0)
+            continue;
+        in = (in || is_bid_event(e->event)) && e->event != BG_EVENT_WITHDRAW;
+    }
+    return in;
+}
+
+size_t bg_case_bids_in(const struct bg_case *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->log->n; i++) {
+        const struct bg_case_entry *e = &c->log->entries[i];
+        bool first = e->event == BG_EVENT_RECEIVE && is_in(c, e->bid);
+        for (size_t k = 0; k < i && first; k++)
+            first = c->log->entries[k].event != BG_EVENT_RECEIVE ||
+                    strcmp(c->log->entries[k].bid, e->bid) != 0;
+        n += first;
+    }
+    return n;
+}
+
+/* -- which bid, which envelope ---------------------------------------------------------------------- */
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* "quality" or "price", by how the name ends before its dot; "" when it says neither. */
+static const char *envelope_of(const char *path, size_t *stem)
+{
+    static const char *const names[] = {"quality", "price"};
+    const char *name = name_of(path), *dot = strrchr(name, '.');
+    *stem = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+    for (size_t i = 0; i < 2; i++) {
+        size_t n = strlen(names[i]);
+        if (*stem > n + 1 && memcmp(name + *stem - n, names[i], n) == 0 &&
+            (name[*stem - n - 1] == '-' || name[*stem - n - 1] == '_')) {
+            *stem -= n + 1;
+            return names[i];
+        }
+    }
+    return "";
+}
+
+/* As part of a file's name on any disk. */
+static bool is_bid_id(const char *id)
+{
+    static const char letters[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    size_t n = strlen(id);
+    return n > 0 && n <= BG_ID_MAX && strspn(id, letters) == n && id[0] != '-';
+}
+
+/* The bid's id: as given, else the name of its first file. */
+static const char *bid_of(struct bg_case *c)
+{
+    const char *path = c->request->words[0];
+    size_t stem;
+    (void)envelope_of(path, &stem);
+    const char *id =
+        c->request->bid ? c->request->bid : bg_arena_text(c->job->arena, name_of(path), stem);
+    if (is_bid_id(id))
+        return id;
+    bg_diag_add(c->job->diags, BG_E844, BG_NOWHERE,
+                "\"%s\" cannot be the id of a bid: it is used in file names", id);
+    return NULL;
+}
+
+static const char *ending(const char *path)
+{
+    const char *dot = strrchr(name_of(path), '.');
+    return dot && dot > name_of(path) ? dot : "";
+}
+
+static bool take(struct bg_case *c, const char *path, const char *folder, bool two)
+{
+    size_t n = 0, stem;
+    const char *error = "", *envelope = c->request->envelope ? c->request->envelope : "";
+    const char *bytes = bg_case_bytes(c->job, path, BID_FILE_BYTES, &n, &error);
+    if (!*envelope)
+        envelope = envelope_of(path, &stem);
+    if (!bytes) {
+        bg_diag_add(c->job->diags, BG_E802, BG_NOWHERE, "cannot read \"%s\": %s", path, error);
+        c->job->world_failed = true;
+        return false;
+    }
+    if (two && strcmp(envelope, "quality") != 0 && strcmp(envelope, "price") != 0) {
+        bg_diag_add(c->job->diags, BG_E845, BG_NOWHERE,
+                    "\"%s\" does not say which envelope it is of, and is not opened to look", path);
+        return false;
+    }
+    return bg_case_put(c,
+                       bg_arena_printf(c->job->arena, "received/%s/%s%s%s%s", folder, c->next.bid,
+                                       two ? "-" : "", two ? envelope : "", ending(path)),
+                       bytes, n);
+}
+
+static bool has_envelopes(struct bg_case *c, bool *two)
+{
+    const char *path = bg_case_ruleset_path(c);
+    struct bg_diags *own = c->job->diags;
+    c->job->diags = bg_diags_new(c->job->arena); /* it was sound when it was published */
+    const struct bg_ruleset *rules =
+        path ? bg_job_ruleset(c->job, bg_case_path(c, path), BG_NO_DATE) : NULL;
+    c->job->diags = own;
+    *two = rules && rules->envelopes == 2;
+    if (!rules)
+        bg_diag_add(own, BG_E846, BG_NOWHERE, "the published ruleset cannot be used any more");
+    return rules && bg_case_unchanged(c, path);
+}
+
+/* -- receive ---------------------------------------------------------------------------------------- */
+
+static void say_late(struct bg_case *c)
+{
+    char behind[BG_DURATION_TEXT];
+    bg_diag_add(c->job->diags, BG_E762, BG_NOWHERE,
+                "bid %s came in %s after %s: it is kept, unopened. `record admit CASE %s "
+                "--because=TEXT` is a decision of a person",
+                c->next.bid, bg_duration_text(c->next.at.micros - c->log->due.micros, behind),
+                bg_case_time_text(c->job->arena, c->log->due), c->next.bid);
+}
+
+/* A bid in a state in which only late ones may come is late whatever its time. */
+static bool begin(struct bg_case *c, bool *late)
+{
+    bool possible =
+        bg_case_may(c->log->state, BG_EVENT_RECEIVE) || !bg_case_may(c->log->state, BG_EVENT_LATE);
+    int order;
+    if (!bg_case_begin(c, possible ? BG_EVENT_RECEIVE : BG_EVENT_LATE))
+        return false;
+    *late = bg_instant_compare(c->next.at, c->log->due, &order) && order > 0;
+    if (!possible && !*late) {
+        bg_diag_add(
+            c->job->diags, BG_E847, BG_NOWHERE,
+            "bids were opened already (state \"%s\"): what comes in now is late, and --at says "
+            "%s, before %s",
+            bg_case_state_name(c->log->state), c->next.at_text,
+            bg_case_time_text(c->job->arena, c->log->due));
+        return false;
+    }
+    if (*late)
+        c->next.event = BG_EVENT_LATE;
+    return true;
+}
+
+/* Offers of a round come from those who were invited. */
+static bool is_invited(struct bg_case *c)
+{
+    const struct bg_case_entry *round = bg_case_last(c->log, BG_EVENT_ROUND);
+    if (c->log->state != BG_CASE_LOCKED)
+        return true;
+    for (size_t i = 0; round && i < round->bids.n; i++)
+        if (strcmp(round->bids.items[i], c->next.bid) == 0)
+            return true;
+    if (round)
+        bg_diag_add(c->job->diags, BG_E769, BG_NOWHERE, "%s is not invited to round %lld",
+                    c->next.bid, (long long)round->round);
+    else
+        bg_diag_add(c->job->diags, BG_E789, BG_NOWHERE,
+                    "quality is locked and no round is open: no bid is taken in");
+    return false;
+}
+
+bool bg_case_receive(struct bg_case *c)
+{
+    bool late, two;
+    if (!begin(c, &late))
+        return false;
+    c->next.bid = bid_of(c);
+    if (!c->next.bid || !is_invited(c) || !has_envelopes(c, &two))
+        return false;
+    const struct bg_case_entry *round = bg_case_last(c->log, BG_EVENT_ROUND);
+    c->next.round = round && c->log->state == BG_CASE_LOCKED ? round->round : 1;
+    const char *folder =
+        late ? "late" : bg_arena_printf(c->job->arena, "%lld", (long long)c->next.round);
+    for (size_t i = 0; i < c->request->words_n; i++)
+        if (!take(c, c->request->words[i], folder, two))
+            return false;
+    if (!bg_case_append(c))
+        return false;
+    if (late)
+        say_late(c);
+    return true;
+}
+
+/* -- what is decided about a bid ----------------------------------------------------------------------- */
+
+static bool is_known(struct bg_case *c, bool late)
+{
+    const char *bid = c->request->words[0];
+    bool found = false, is_late = false;
+    for (size_t i = 0; i < c->log->n; i++) {
+        const struct bg_case_entry *e = &c->log->entries[i];
+        bool same = is_bid_event(e->event) && strcmp(e->bid, bid) == 0;
+        found |= same;
+        is_late |= same && e->event == BG_EVENT_LATE;
+    }
+    if (!found)
+        bg_diag_add(c->job->diags, BG_E848, BG_NOWHERE, "no bid \"%s\" is in", bid);
+    else if (late && !is_late)
+        bg_diag_add(c->job->diags, BG_E848, BG_NOWHERE, "bid \"%s\" was not late", bid);
+    else if (is_in(c, bid))
+        return true;
+    else
+        bg_diag_add(c->job->diags, BG_E848, BG_NOWHERE, "bid \"%s\" was withdrawn", bid);
+    return false;
+}
+
+static bool about_bid(struct bg_case *c, enum bg_case_event event)
+{
+    if (!bg_case_begin(c, event) || !is_known(c, event == BG_EVENT_ADMIT))
+        return false;
+    c->next.bid = c->request->words[0];
+    return bg_case_append(c);
+}
+
+bool bg_case_admit(struct bg_case *c)
+{
+    return about_bid(c, BG_EVENT_ADMIT);
+}
+
+bool bg_case_withdraw(struct bg_case *c)
+{
+    return about_bid(c, BG_EVENT_WITHDRAW);
+}
+
+/* That a bidder knows of the newest addendum. It may come before the bid does. */
+bool bg_case_acknowledge(struct bg_case *c)
+{
+    const struct bg_case_entry *addendum = bg_case_last(c->log, BG_EVENT_ADDENDUM);
+    if (!bg_case_begin(c, BG_EVENT_ACKNOWLEDGE))
+        return false;
+    if (!addendum) {
+        bg_diag_add(c->job->diags, BG_E849, BG_NOWHERE, "there is no addendum to acknowledge");
+        return false;
+    }
+    if (!is_bid_id(c->request->words[0])) {
+        bg_diag_add(c->job->diags, BG_E844, BG_NOWHERE,
+                    "\"%s\" cannot be the id of a bid: it is used in file names",
+                    c->request->words[0]);
+        return false;
+    }
+    c->next.bid = c->request->words[0];
+    c->next.text = bg_arena_printf(c->job->arena, "addendum of entry %lld", (long long)addendum->n);
+    c->next.version = addendum->version;
+    return bg_case_append(c);
+}

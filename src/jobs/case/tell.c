@@ -1,0 +1,87 @@
+/* What a command tells at its end: the entry, the head, and what to do next. */
+#include <string.h>
+
+#include "jobs/case/commands.h"
+#include "report/text/json_put.h"
+
+static bool is_due(const struct bg_case *c)
+{
+    int order;
+    const struct bg_case_log *log = c->log;
+    struct bg_instant now = log->n ? log->entries[log->n - 1].at : BG_NO_INSTANT;
+    return bg_instant_compare(now, log->due, &order) && order >= 0;
+}
+
+static const char *next_published(const struct bg_case *c)
+{
+    struct bg_arena *arena = c->job->arena;
+    size_t n = bg_case_bids_in(c);
+    const char *in = bg_arena_printf(arena, "%zu bid%s in", n, n == 1 ? " is" : "s are");
+    const char *due = bg_case_time_text(arena, c->log->due);
+    if (is_due(c))
+        return bg_arena_printf(arena, "%s; record open %s", in, c->folder);
+    return bg_arena_printf(arena, "%s; record receive %s FILE..., and after %s: record open %s", in,
+                           c->folder, due, c->folder);
+}
+
+static const char *next_locked(const struct bg_case *c)
+{
+    const struct bg_case_entry *round = bg_case_last(c->log, BG_EVENT_ROUND);
+    const struct bg_case_entry *lock = bg_case_last(c->log, BG_EVENT_LOCK);
+    if (round && lock && round->n > lock->n)
+        return bg_arena_printf(
+            c->job->arena,
+            "offers of round %lld are due on %s: record receive %s FILE..., then "
+            "record open-prices %s",
+            (long long)round->round, bg_case_time_text(c->job->arena, c->log->due), c->folder,
+            c->folder);
+    return bg_arena_printf(c->job->arena, "record open-prices %s", c->folder);
+}
+
+static const char *next_step(const struct bg_case *c)
+{
+    static const char *const steps[BG_CASE_STATE__COUNT] = {
+        [BG_CASE_DRAFT] = "edit %s/draft/ruleset.json until it is right; then record publish",
+        [BG_CASE_OPENED] = "the panel scores: panel sheets, panel read, panel meeting %s",
+        [BG_CASE_MODERATING] = "the panel agrees: panel read, then panel lock %s",
+        [BG_CASE_PRICED] = "record decide %s",
+        [BG_CASE_RECOMMENDED] = "record finish %s",
+        [BG_CASE_FINAL] = "sign out/record.json of %s and send its head to whoever took part",
+        [BG_CASE_DEBRIEFED] = "keep %s",
+        [BG_CASE_CANCELLED] = "tell every bidder of %s; keep the folder"};
+    enum bg_case_state state = c->log->state;
+    if (state == BG_CASE_PUBLISHED)
+        return next_published(c);
+    if (state == BG_CASE_LOCKED)
+        return next_locked(c);
+    const char *step = steps[state] ? steps[state] : "";
+    const char *mark = strstr(step, "%s");
+    if (!mark)
+        return step;
+    return bg_arena_printf(c->job->arena, "%.*s%s%s", (int)(mark - step), step, c->folder,
+                           mark + 2);
+}
+
+void bg_case_tell(struct bg_case *c, struct bg_case_answer *answer)
+{
+    const struct bg_case_log *log = c->log;
+    const struct bg_case_entry *e = log->n ? &log->entries[log->n - 1] : NULL;
+    const char *next = c->todo ? c->todo : next_step(c), *state = bg_case_state_name(log->state);
+    struct bg_buf *text = &answer->text, *json = &answer->json;
+    bg_buf_printf(text, "entry %lld: %s, %s, by %s; the case is in state \"%s\"\n",
+                  (long long)(e ? e->n : 0), e ? e->name : "", e ? e->at_text : "", e ? e->by : "",
+                  state);
+    bg_buf_printf(text, "head  %s\n", log->head);
+    bg_buf_printf(text, "next  %s\n", next);
+    bg_buf_putc(json, '{');
+    bg_json_put_text(json, "format", "bidgauge-case/1");
+    bg_json_put_key(json, "entry");
+    bg_buf_printf(json, "%lld", (long long)(e ? e->n : 0));
+    bg_json_put_text(json, "do", e ? e->name : NULL);
+    bg_json_put_text(json, "at", e ? e->at_text : NULL);
+    bg_json_put_text(json, "by", e ? e->by : NULL);
+    bg_json_put_text(json, "state", state);
+    bg_json_put_text(json, "head", log->head);
+    bg_json_put_text(json, "next", next);
+    bg_buf_puts(json, "}\n");
+}

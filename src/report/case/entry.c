@@ -1,0 +1,80 @@
+/* One line of the log. The order of the keys is fixed, and what is empty is left out, so that the same
+ * entry is always the same bytes. */
+#include "report/case/case.h"
+
+#include "report/text/json_put.h"
+
+static void put_text(struct bg_buf *out, const char *key, const char *text)
+{
+    if (text && *text)
+        bg_json_put_text(out, key, text);
+}
+
+static void put_count(struct bg_buf *out, const char *key, int64_t count)
+{
+    bg_json_put_key(out, key);
+    bg_buf_printf(out, "%lld", (long long)count);
+}
+
+static void put_texts(struct bg_buf *out, const char *key, const struct bg_texts *texts)
+{
+    if (!texts->n)
+        return;
+    bg_json_put_key(out, key);
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < texts->n; i++) {
+        bg_json_put_item(out);
+        bg_buf_json(out, texts->items[i], -1);
+    }
+    bg_buf_putc(out, ']');
+}
+
+static void put_files(struct bg_buf *out, const struct bg_case_entry *e)
+{
+    if (!e->files_n)
+        return;
+    bg_json_put_key(out, "files");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < e->files_n; i++) {
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_text(out, "path", e->files[i].path);
+        bg_json_put_text(out, "sha256", e->files[i].sha256);
+        put_count(out, "bytes", e->files[i].bytes);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, ']');
+}
+
+void bg_case_put_entry(struct bg_buf *out, const struct bg_case_entry *e, const char *data)
+{
+    bg_buf_putc(out, '{');
+    put_count(out, "n", e->n);
+    bg_json_put_text(out, "at", e->at_text);
+    bg_json_put_text(out, "by", e->by);
+    bg_json_put_text(out, "prev", e->prev);
+    bg_json_put_text(out, "do", bg_case_event_row(e->event)->name);
+    put_text(out, "bid", e->bid);
+    put_texts(out, "bids", &e->bids);
+    put_text(out, "envelope", e->envelope);
+    if (e->round)
+        put_count(out, "round", e->round);
+    put_text(out, "evaluator", e->evaluator);
+    put_text(out, "name", e->person);
+    put_text(out, "role", e->role);
+    put_texts(out, "criteria", &e->criteria);
+    if (e->blind)
+        bg_json_put_bool(out, "blind", true);
+    put_text(out, "due", e->due_text);
+    put_text(out, "version", e->version);
+    put_text(out, "chosen", e->chosen);
+    put_text(out, "because", e->because);
+    put_text(out, "authority", e->authority);
+    put_text(out, "text", e->text);
+    if (data) {
+        bg_json_put_key(out, "data");
+        bg_buf_puts(out, data);
+    }
+    put_files(out, e);
+    bg_buf_putc(out, '}');
+}
