@@ -2,7 +2,7 @@
 _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} options=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "check evaluate explain form import ruleset rules model robustness merge logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "check evaluate explain form import ruleset rules model robustness merge record verify logic help --version --help" -- "$word"))
         return
     fi
     case ${COMP_WORDS[1]} in
@@ -16,6 +16,8 @@ _bidgauge() {
     model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --force --quiet --color= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --force --quiet --color= --help" ;;
     merge) options="--output= --partial= --force --quiet --color= --help" ;;
+    record) options="--by= --at= --because= --authority= --bid= --envelope= --json= --force --quiet --color= --help" ;;
+    verify) options="--head= --signers= --json= --force --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
     help) options="--generate= --color= --help" ;;
     esac
