@@ -61,11 +61,14 @@ static void read_number(struct reading *r, const struct bg_xlsx_cell *cell, stru
         out->text = date_text(r->arena, days, seconds);
         return;
     }
-    if (cell->percent_format)
-        (void)!bg_dec_mul(number, bg_dec_int(100), &number);
     out->kind = BG_TAB_NUMBER;
+    out->format = cell->format;
     bg_dec_text(number, text);
-    out->text = bg_arena_text(r->arena, text, strlen(text));
+    out->held = out->text = bg_arena_text(r->arena, text, strlen(text));
+    if (cell->percent_format && bg_dec_mul(number, bg_dec_int(100), &number)) {
+        bg_dec_text(number, text);
+        out->text = bg_arena_text(r->arena, text, strlen(text));
+    }
 }
 
 static void read_cell(struct reading *r, const struct bg_xlsx_cell *cell, struct bg_tab_cell *out)

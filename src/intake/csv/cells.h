@@ -4,12 +4,13 @@
 #define BG_INTAKE_CSV_CELLS_H
 
 #include "base/csv.h"
+#include "base/number_format.h"
 #include "base/source.h"
 
 enum bg_tab_kind {
     BG_TAB_BLANK,
     BG_TAB_TEXT,
-    BG_TAB_NUMBER, /* of a workbook; text: its digits, with a point */
+    BG_TAB_NUMBER, /* of a workbook; text: its digits, with a point; of a percentage, of percent */
     BG_TAB_DATE,   /* of a workbook; text: the ISO date, with a time where it has one */
     BG_TAB_TRUTH,  /* of a workbook; text: true or false */
     BG_TAB_FAULT   /* text: why it cannot be used */
@@ -17,7 +18,10 @@ enum bg_tab_kind {
 
 struct bg_tab_cell {
     const char *text; /* "" of a blank one */
-    int32_t column;   /* from 0 */
+    const char
+        *held; /* of a number: its digits, where text has a hundred times it for a percentage */
+    const struct bg_number_format *format; /* of a number; NULL: it shows the number as it is */
+    int32_t column;                        /* from 0 */
     enum bg_tab_kind kind;
     bool formula; /* the value is the stored result of one */
     bool quoted;  /* of a table of text */

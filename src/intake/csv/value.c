@@ -6,6 +6,7 @@
 
 #include "base/cell_text.h"
 #include "base/date.h"
+#include "base/number_shown.h"
 #include "base/text.h"
 
 /* -- values ------------------------------------------------------------------------------------ */
@@ -180,9 +181,35 @@ static bool is_number_type(int type)
     return type >= BG_FIELD_INTEGER && type <= BG_FIELD_PERCENT;
 }
 
+/* A number of a workbook, as its cell shows it: "€1,200" is no amount in USD, and 1.2 shown as
+ * millions is not 1.2. A zero that is not shown is a blank, as whoever looks at the table sees it. */
+static struct bg_csv_value shown_number(struct bg_arena *arena, const struct bg_map_cell *cell,
+                                        const struct bg_tab_cell *own, const char *currency)
+{
+    const struct bg_number_asked asked = {.currency = currency,
+                                          .unit = cell->field ? cell->field->unit : "",
+                                          .money = cell->type == BG_FIELD_MONEY,
+                                          .percent = cell->type == BG_FIELD_PERCENT,
+                                          .any_unit = true};
+    struct bg_dec number;
+    char text[BG_DEC_TEXT];
+    bool percent = false;
+    if (!own->format || !bg_dec_parse(own->held, strlen(own->held), &number))
+        return (struct bg_csv_value){.json = own->text};
+    if (bg_number_shown_hidden_zero(own->format, number))
+        return (struct bg_csv_value){.json = NULL};
+    const char *why = bg_number_shown_fault(arena, &asked, own->format, number, &percent);
+    if (why)
+        return refuse(arena, own->held, why);
+    if (!percent || !bg_dec_mul(number, bg_dec_int(100), &number))
+        return (struct bg_csv_value){.json = own->held};
+    bg_dec_text(number, text);
+    return (struct bg_csv_value){.json = bg_arena_text(arena, text, strlen(text))};
+}
+
 /* A cell of a workbook that is a number, a day or a truth there already. False: it is a text. */
 static bool typed(struct bg_arena *arena, const struct bg_map_cell *cell,
-                  const struct bg_tab_cell *own, struct bg_csv_value *out)
+                  const struct bg_tab_cell *own, const char *currency, struct bg_csv_value *out)
 {
     if (own->kind == BG_TAB_FAULT) {
         *out = refuse(arena, "", own->text);
@@ -192,7 +219,7 @@ static bool typed(struct bg_arena *arena, const struct bg_map_cell *cell,
         return false;
     *out = of_text(arena, own->text);
     if (own->kind == BG_TAB_NUMBER && is_number_type(cell->type))
-        *out = (struct bg_csv_value){.json = own->text};
+        *out = shown_number(arena, cell, own, currency);
     else if (own->kind == BG_TAB_TRUTH && cell->type == BG_FIELD_BOOLEAN)
         *out = (struct bg_csv_value){.json = own->text};
     else if (own->kind == BG_TAB_DATE && cell->type == BG_FIELD_DATE)
@@ -245,7 +272,7 @@ struct bg_csv_value bg_csv_value(struct bg_arena *arena, const struct bg_map *ma
         return (struct bg_csv_value){.json = NULL};
     if (cell->otherwise)
         return constant(arena, map, cell->otherwise);
-    if (cell->at_n == 1 && typed(arena, cell, cells[0], &value))
+    if (cell->at_n == 1 && typed(arena, cell, cells[0], currency, &value))
         return value;
     if (bg_cell_text_forbidden(text, strlen(text)))
         return refuse(

@@ -16,7 +16,6 @@ DUE = "2026-03-13"
 # What another part has to bring first.
 WAITING = {
     "scenario_2027.json": "model: a scenario whose figure never applies is not said yet",
-    "ended_parameter.json": "check: a gate that reads a figure which has ended is not said yet",
 }
 
 

@@ -19,9 +19,7 @@ except ImportError:
     openpyxl = None
 
 # What another part has to bring first.
-WAITING = {
-    "na-answer": "an answer that cannot be read in a scored question still keeps the bid from a rank",
-}
+WAITING = {}
 
 
 def late_bid():
