@@ -26,6 +26,9 @@ struct bg_result; /* a finished evaluation, borrowed from its context */
 struct bg_config {
     const struct bg_host *host; /* NULL: the POSIX one */
     size_t memory_limit;        /* bytes the context may hold; 0: no limit */
+    const char
+        *rules_dir; /* where included files are looked for that are not near the ruleset; NULL:
+                            * ./rules and the installed rules */
     bool
         isolate_writer; /* write workbooks in a child process, whose crash cannot hurt; default no */
 };

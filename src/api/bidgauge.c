@@ -29,6 +29,7 @@ static void start(void *data)
     *bg = *call->bg;
     bg->job.arena = bg->arena;
     bg->job.diags = bg_diags_new(bg->arena);
+    bg->job.rules_dir = bg->config.rules_dir;
     bg->job.host = bg->config.host ? bg->config.host : bg_host_posix();
     call->bg = bg;
     call->ok = true;

@@ -92,6 +92,11 @@ int cli_model_corpus(struct cli *cli); /* model --corpus */
         "quiet", 'q', CLI_FLAG, offsetof(struct cli_options, quiet), NULL,                         \
             "no results on the terminal, no warnings"                                              \
     }
+#define CLI_OPTION_RULES_DIR                                                                       \
+    {                                                                                              \
+        "rules-dir", 0, CLI_TEXT, offsetof(struct cli_options, rules_dir), "FOLDER",               \
+            "where the rules that a ruleset includes are; else near it, in ./rules, or installed"  \
+    }
 #define CLI_OPTION_AS_OF                                                                           \
     {                                                                                              \
         "as-of", 0, CLI_TEXT, offsetof(struct cli_options, as_of), "DATE",                         \

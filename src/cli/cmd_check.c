@@ -13,6 +13,7 @@ static const struct cli_option options[] = {
     {"page", 0, CLI_FLAG, offsetof(struct cli_options, page), NULL,
      "print the ruleset's title page as Markdown"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_RULES_DIR,
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,

@@ -18,6 +18,7 @@ static const struct cli_option options[] = {
      "what of the workbook goes to paper: set (summary, comparison, requirements, prices, a page a "
      "bid) or all; else set"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_RULES_DIR,
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,

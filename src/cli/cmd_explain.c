@@ -13,6 +13,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_PANEL,
     CLI_OPTION_PRICES,
     CLI_OPTION_AS_OF,
+    CLI_OPTION_RULES_DIR,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
     CLI_OPTION_HELP,

@@ -9,6 +9,7 @@ static const struct cli_option options[] = {
     {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
      "the lot that it is for, where the ruleset has lots"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_RULES_DIR,
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,

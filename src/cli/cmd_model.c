@@ -31,6 +31,7 @@ static const struct cli_option options[] = {
     {"resume", 0, CLI_FLAG, offsetof(struct cli_options, resume), NULL,
      "of a corpus: go on where an interrupted run left its checkpoint"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_RULES_DIR,
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,

@@ -14,6 +14,7 @@ static const struct cli_option options[] = {
     {"threads", 0, CLI_TEXT, offsetof(struct cli_options, threads), "N",
      "threads for the draws (all processors); the figures are the same"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_RULES_DIR,
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,

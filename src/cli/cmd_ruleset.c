@@ -8,6 +8,7 @@ static const struct cli_option options[] = {
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE",
      "the file to write (required)"},
     CLI_OPTION_AS_OF,
+    CLI_OPTION_RULES_DIR,
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,

@@ -211,6 +211,7 @@ static int run(const struct cli_command *command, int argc, char **argv)
     }
     cli.color_out = wants_color(cli.options.color, STDOUT_FILENO);
     cli.color_err = wants_color(cli.options.color, STDERR_FILENO);
+    config.rules_dir = cli.options.rules_dir;
     cli.bg = bg_new(&config);
     if (!cli.bg) {
         fputs("bidgauge: error E801: out of memory\n", stderr);

@@ -52,8 +52,13 @@ static const struct bg_source *read_included(void *data, const char *path, const
 
 const struct bg_source *bg_job_ruleset_text(struct bg_job *job, const char *path)
 {
-    struct bg_include_reader reader = {.read = read_included, .data = job};
+    struct bg_include_reader reader = {
+        .read = read_included, .data = job, .libraries = {"rules", BG_SHARE "/rules"}};
     const char *why;
+    if (job->rules_dir) {
+        reader.libraries[0] = job->rules_dir;
+        reader.libraries[1] = NULL;
+    }
     const struct bg_source *source = bg_job_read(job, path, BG_RULESET_BYTES, &why);
     if (!source) {
         job->world_failed = true;

@@ -18,6 +18,7 @@ struct bg_job {
     bool show_prices;               /* also while the panel still scores */
     bool checking;                  /* a ruleset before its publication, not one in use */
     bool world_failed;              /* a file of the user's could not be read or written */
+    const char *rules_dir;          /* of the library; NULL: ./rules and the installed one */
     const char *lot;                /* bids of this lot only; NULL: of all */
     struct bg_job_outputs *outputs; /* that wait until the run is over; NULL: none do */
 };

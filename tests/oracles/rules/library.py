@@ -8,6 +8,7 @@ docs/rules/contributing.md says what a trial holds. For each ruleset this test
 Adding a standard needs no code here. ONLY="id id" walks these alone; BLESS=1 rewrites title pages.
 """
 import copy
+import hashlib
 import json
 import os
 import pathlib
@@ -128,6 +129,10 @@ class Trial:
             elif key in ("evaluated", "amount"):
                 if not near(got["price"].get(key), value):
                     self.fault(f"{where}: price {key} is {got['price'].get(key)}, want {value}")
+            elif key == "flags":
+                found = sorted(f["id"] for f in got["flags"])
+                if found != sorted(value):
+                    self.fault(f"{where}: flags {found}, want {value}")
             elif key == "price_points":
                 if not near(got["price"].get("points"), value):
                     self.fault(f"{where}: price points {got['price'].get('points')}, want {value}")
@@ -154,10 +159,10 @@ class Trial:
         results = self.evaluate(rules, bids, "trial")
         for name, want in wants.items() if results else ():
             self.compare(name, results[bids[name]["bid"]], want)
-        if not any(w.get("fails") or w.get("zero") or w.get("outranked") for w in wants.values()):
-            self.fault("no bid of the trial fails, gets zero or is outranked for a named reason")
+        if not any(w.get("fails") or w.get("zero") or w.get("outranked") or w.get("flags") for w in wants.values()):
+            self.fault("no bid of the trial fails, gets zero, is flagged or outranked for a named reason")
         if not any(w.get("status") in ("ranked", "provisional") and not w.get("fails") and not w.get("zero")
-                   for w in wants.values()):
+                   and not w.get("flags") for w in wants.values()):
             self.fault("no bid of the trial passes")
         return [str(self.home / name) for name in wants]
 
@@ -288,6 +293,27 @@ def check_generated(paths):
     return faults
 
 
+def check_elsewhere():
+    """A ruleset outside the library finds what it includes in --rules-dir, and nowhere else."""
+    faults = []
+    part = pathlib.Path("rules/shared/employer.json")
+    rules = {"format": "bidgauge-ruleset/1", "id": "elsewhere", "title": "Elsewhere (invented)", "currency": "USD",
+             "solicitation": {"dates": {"bids_due": "2026-03-01"}},
+             "include": [{"file": "shared/employer.json", "sha256": hashlib.sha256(part.read_bytes()).hexdigest()}],
+             "fields": {"price": {"type": "money"}}, "price": {"field": "price"},
+             "award": {"method": "lowest_evaluated_price"}}
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "mine.json"
+        path.write_text(json.dumps(rules))
+        done = run("check", f"--rules-dir={os.path.abspath('rules')}", path)
+        if done.returncode != 0:
+            faults.append(f"--rules-dir: an included file of the library is not found: {done.stderr.strip()[:300]}")
+        done = run("check", f"--rules-dir={folder}", path)
+        if done.returncode == 0 or "E350" not in done.stderr:
+            faults.append("--rules-dir: another folder than the one that was given is looked at")
+    return faults
+
+
 def main():
     paths = sorted(p for p in pathlib.Path("rules").glob("*/*.json") if p.parent.name not in NOT_RULESETS)
     only = os.environ.get("ONLY", "").split()
@@ -307,7 +333,7 @@ def main():
     pages = {p.stem for p in pathlib.Path("docs/rules").glob("*.md")} - {"README", "contributing", "changes"}
     old = {p.stem for p in pathlib.Path("rules").glob("*.json")}
     faults += [f"docs/rules/{name}.md: of no ruleset" for name in sorted(pages - names - old)]
-    faults += check_generated(paths)
+    faults += check_generated(paths) + check_elsewhere()
     for fault in faults:
         print(fault)
     print(f"library: {len(walked)} rulesets, {figures} figures, {worked} worked results, {len(faults)} faults")
