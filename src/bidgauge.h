@@ -83,6 +83,11 @@ const char *bg_rules_list(struct bg *bg, const char *dir, const char *country, c
 /* The path of the ruleset with the id. NULL: there is none. */
 const char *bg_rules_find(struct bg *bg, const char *dir, const char *id);
 
+/* Templates that a solicitation is started from, in the folder "starters" of the library: a line for
+ * each, and the path of one. NULL: there is no index; no such template. */
+const char *bg_starters_list(struct bg *bg, const char *dir);
+const char *bg_starters_find(struct bg *bg, const char *dir, const char *id);
+
 /* The ruleset's title page as Markdown: what it demands in plain words, its figures with dates and
  * sources, what is not verified and what is not modelled. NULL: it cannot be used. */
 const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of);

@@ -3,6 +3,7 @@
 
 struct asked {
     const char *dir, *id, *country, *work, *element;
+    bool starters;
 };
 
 static void list_rules(void *data)
@@ -32,13 +33,37 @@ static void find_rules(void *data)
 {
     struct call *call = data;
     const struct asked *asked = call->more;
-    call->text = bg_job_rules_find(&call->bg->job, asked->dir, asked->id);
+    call->text = bg_job_rules_find(&call->bg->job, asked->dir, asked->starters, asked->id);
     call->ok = call->text != NULL;
 }
 
 const char *bg_rules_find(struct bg *bg, const char *dir, const char *id)
 {
     struct asked asked = {.dir = dir, .id = id};
+    struct call call = {.bg = bg, .more = &asked};
+    return bg_enter(&call, find_rules) ? call.text : NULL;
+}
+
+static void list_starters(void *data)
+{
+    struct call *call = data;
+    const struct asked *asked = call->more;
+    struct bg_buf out;
+    bg_buf_init(&out, call->bg->arena);
+    call->ok = bg_job_starters(&call->bg->job, asked->dir, &out);
+    call->text = bg_buf_text(&out);
+}
+
+const char *bg_starters_list(struct bg *bg, const char *dir)
+{
+    struct asked asked = {.dir = dir};
+    struct call call = {.bg = bg, .more = &asked};
+    return bg_enter(&call, list_starters) ? call.text : NULL;
+}
+
+const char *bg_starters_find(struct bg *bg, const char *dir, const char *id)
+{
+    struct asked asked = {.dir = dir, .id = id, .starters = true};
     struct call call = {.bg = bg, .more = &asked};
     return bg_enter(&call, find_rules) ? call.text : NULL;
 }

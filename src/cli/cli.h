@@ -21,7 +21,7 @@ struct cli_options {
     const char *by, *at, *because, *authority, *envelope, *head, *signers; /* of a case */
     struct cli_list scenarios, figures, sweeps;
     bool quiet, lines, publish, page, suggest_map, help, trace;
-    bool corpus, resume, prices, force;
+    bool corpus, resume, prices, force, list;
 };
 
 struct cli {

@@ -56,7 +56,9 @@ struct bg_rules_query {
 /* Puts a line for each ruleset of the library that fits. False: there is no index, said. */
 bool bg_job_rules_list(struct bg_job *job, const struct bg_rules_query *query, struct bg_buf *out);
 /* The path of the ruleset with the id. NULL: there is none, said. */
-const char *bg_job_rules_find(struct bg_job *job, const char *dir, const char *id);
+const char *bg_job_rules_find(struct bg_job *job, const char *dir, bool starters, const char *id);
+/* Puts a line for each template that a solicitation can be started from. False: no index, said. */
+bool bg_job_starters(struct bg_job *job, const char *dir, struct bg_buf *out);
 
 /* Loads the ruleset and puts its title page. False: it cannot be used, said in diags. */
 bool bg_job_title_page(struct bg_job *job, const char *path, int64_t as_of, struct bg_buf *out);

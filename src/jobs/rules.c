@@ -6,9 +6,11 @@
 
 static const char *const folders[] = {"rules", BG_SHARE "/rules", NULL};
 
-/* The index and its folder. NULL: said in diags. */
-static const struct bg_json *read_index(struct bg_job *job, const char *dir, const char **folder)
+/* The index of the library, or of its starters, and its folder. NULL: said in diags. */
+static const struct bg_json *read_index(struct bg_job *job, const char *dir, bool starters,
+                                        const char **folder)
 {
+    const char *below = starters ? "/starters" : "";
     const char *given[] = {dir, NULL};
     const char *const *tried = dir ? given : folders;
     const char *why = "";
@@ -16,15 +18,15 @@ static const struct bg_json *read_index(struct bg_job *job, const char *dir, con
         struct bg_diags *heard = bg_diags_new(job->arena);
         struct bg_job quiet = *job;
         quiet.diags = heard;
-        const char *path = bg_arena_printf(job->arena, "%s/index.json", tried[i]);
+        const char *path = bg_arena_printf(job->arena, "%s%s/index.json", tried[i], below);
         const struct bg_source *source = bg_job_read(&quiet, path, BG_RULESET_BYTES, &why);
-        *folder = tried[i];
+        *folder = bg_arena_printf(job->arena, "%s%s", tried[i], below);
         if (source)
             return bg_json_parse(job->arena, job->diags, source, NULL);
     }
     bg_diag_add(job->diags, BG_E802, BG_NOWHERE,
-                "cannot read \"%s/index.json\": %s; --rules-dir says where the rules are", tried[0],
-                why);
+                "cannot read \"%s%s/index.json\": %s; --rules-dir says where the rules are",
+                tried[0], below, why);
     job->world_failed = true;
     return NULL;
 }
@@ -75,7 +77,7 @@ static void put_entry(struct bg_buf *out, const struct cJSON *entry)
 bool bg_job_rules_list(struct bg_job *job, const struct bg_rules_query *query, struct bg_buf *out)
 {
     const char *folder;
-    const struct bg_json *index = read_index(job, query->dir, &folder);
+    const struct bg_json *index = read_index(job, query->dir, false, &folder);
     size_t shown = 0, all = 0;
     if (!index)
         return false;
@@ -92,16 +94,27 @@ bool bg_job_rules_list(struct bg_job *job, const struct bg_rules_query *query, s
     return true;
 }
 
-const char *bg_job_rules_find(struct bg_job *job, const char *dir, const char *id)
+bool bg_job_starters(struct bg_job *job, const char *dir, struct bg_buf *out)
 {
     const char *folder;
-    const struct bg_json *index = read_index(job, dir, &folder);
+    const struct bg_json *index = read_index(job, dir, true, &folder);
+    const struct cJSON *list = index ? bg_json_get(index->root, "rulesets") : NULL;
+    for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c))
+        bg_buf_printf(out, "%-14s %s\n", text_of(c, "id"), text_of(c, "title"));
+    return index != NULL;
+}
+
+const char *bg_job_rules_find(struct bg_job *job, const char *dir, bool starters, const char *id)
+{
+    const char *folder;
+    const struct bg_json *index = read_index(job, dir, starters, &folder);
     const struct cJSON *list = index ? bg_json_get(index->root, "rulesets") : NULL;
     for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c))
         if (strcmp(text_of(c, "id"), id) == 0)
             return bg_arena_printf(job->arena, "%s/%s", folder, text_of(c, "file"));
     if (index)
-        bg_diag_add(job->diags, BG_E358, BG_NOWHERE, "there is no ruleset \"%s\" in %s", id,
-                    folder);
+        bg_diag_add(job->diags, BG_E358, BG_NOWHERE, "there is no %s \"%s\" in %s%s",
+                    starters ? "template" : "ruleset", id, folder,
+                    starters ? "; bidgauge new --list names them" : "");
     return NULL;
 }

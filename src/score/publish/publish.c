@@ -162,6 +162,8 @@ void bg_publish_unread(const struct bg_publishing *publishing)
         const struct bg_criterion *criterion = &ruleset->criteria[i];
         size_t n = mark_reads(criterion->test, read) + mark_reads(criterion->value, read);
         mark_reads(criterion->when, read);
+        for (size_t k = 0; k < criterion->shown_n; k++) /* the panel reads it */
+            read[criterion->shown[k]] = true;
         if (!bg_criterion_is_group(criterion) && !criterion->kind->by_panel && n == 0)
             bg_diag_add(publishing->diags, BG_W710, criterion->pos,
                         "criterion \"%s\" scores what no field asks: every bid gets the same",

@@ -20,7 +20,7 @@ from rules import Checker, check_clean, check_page
 
 PROGRAM = os.path.abspath(os.environ.get("BIDGAUGE", "build/bidgauge"))
 TRIALS = pathlib.Path("rules/trials")
-NOT_RULESETS = {"shared", "trials"}
+NOT_RULESETS = {"shared", "starters", "trials"}
 
 
 def run(*arguments):
