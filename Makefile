@@ -97,8 +97,13 @@ bless: all ## rewrite the expectations of tests/cases/bad and tests/cases/golden
 	@BLESS=1 $(TESTING) SUITES='bad golden' sh tests/run.sh
 
 demo: packages ## install missing packages, build, and evaluate the sample solicitation
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$$(getconf _NPROCESSORS_ONLN) all
 	build/bidgauge evaluate samples/janitorial/ruleset.json samples/janitorial/bids/*.json -o comparison.xlsx
+	@build/bidgauge evaluate samples/janitorial/ruleset.json samples/janitorial/bids/*.json 2>/dev/null | sed -n '/Rank/,/^$$/p'
+	@echo 'Next: open comparison.xlsx, or'
+	@echo '  build/bidgauge new -o my-rfp.xlsx      start a solicitation of your own (docs/first-rfp.md)'
+	@echo '  build/bidgauge rules list              real standards: living wages, sick leave, preferences'
+	@echo '  build/bidgauge explain samples/janitorial/ruleset.json samples/janitorial/bids/*.json'
 
 lint: all ## layers, names, sizes, warnings as errors, generated docs
 	@BUILD=$(BUILD) BIDGAUGE=$(PROGRAM) sh tests/lint.sh

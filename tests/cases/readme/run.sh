@@ -1,3 +1,3 @@
 #!/bin/sh
-# The README's example prints what the README says.
-exec "${PYTHON:-python3}" tests/cases/readme/readme.py "$BIDGAUGE" README.md
+# Examples of the README and of the tutorials print what the pages say.
+exec "${PYTHON:-python3}" tests/cases/readme/readme.py "$BIDGAUGE" README.md docs/first-*.md
