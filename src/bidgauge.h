@@ -93,8 +93,9 @@ const char *bg_starters_find(struct bg *bg, const char *dir, const char *id);
 const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of);
 
 /* Evaluates the bids in n files (bidgauge JSON, JSON Lines, a vendor's form or
- * another format; "-" is standard input) against the ruleset. NULL: the ruleset cannot be used, see the diagnostics. Bids that cannot be read stay in
- * the result, as unreadable. */
+ * another format; "-" is standard input) against the ruleset. NULL: the ruleset cannot be used, or a
+ * file could not be opened or read, see the diagnostics. Bids that are damaged stay in the result, as
+ * unreadable. */
 const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, const char *as_of,
                                           const char *const *bids, size_t n);
 
@@ -285,6 +286,11 @@ const char *bg_document_name(size_t i);
  * is an error and not the end of the process. Sets process-wide hooks of those libraries: for
  * programs, not for libraries in somebody else's process. */
 void bg_own_the_process(void);
+
+/* For the allocator of a program that has one of its own: an allocation of the process failed. The
+ * child that writes a workbook ends at once, and the run ends with BG_WORLD and its outputs as they
+ * were, whatever the library that was refused made of it. Safe in every thread. */
+void bg_memory_failed(void);
 
 #ifdef __cplusplus
 }

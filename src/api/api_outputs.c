@@ -1,6 +1,7 @@
 /* The outputs of a run: held back, checked, put in their places together. */
 #include "api/context.h"
 
+#include "host/memory.h"
 #include "jobs/outputs.h"
 
 static void hold(void *data)
@@ -49,11 +50,13 @@ static void publish(void *data)
     struct call *call = data;
     struct bg *bg = call->bg;
     bool refused;
+    bg->out_of_memory |= bg_host_memory_failed();
     if (bg_status(bg) == BG_WORLD || bg_status(bg) == BG_USAGE) {
         bg_job_outputs_abandon(&bg->job);
         return;
     }
     call->ok = bg_job_outputs_finish(&bg->job, &refused);
+    bg->published = call->ok;
     if (!call->ok && refused)
         bg->wrong_usage = true;
     else if (!call->ok)

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "host/locale.h"
+#include "host/memory.h"
 #include "jobs/logic.h"
 #include "report/evaluation/report.h"
 #include "report/text/text.h"
@@ -17,7 +18,9 @@ bool bg_enter(struct call *call, void (*body)(void *))
     void *locale = bg_locale_enter();
     bool done = bg_arena_try(call->bg->arena, body, call);
     bg_locale_leave(locale);
-    if (!done)
+    if (bg_host_memory_failed() && !call->bg->published)
+        done = false; /* whatever was made of it */
+    if (!done && !call->bg->published)
         call->bg->out_of_memory = true;
     return done && call->ok;
 }
@@ -367,4 +370,9 @@ void bg_own_the_process(void)
 {
     bg_json_trap_memory();
     bg_ratio_trap_memory();
+}
+
+void bg_memory_failed(void)
+{
+    bg_host_memory_fails();
 }

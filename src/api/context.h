@@ -11,6 +11,7 @@ struct bg {
     struct bg_job job;
     struct bg_config config;
     bool out_of_memory;
+    bool published;   /* the outputs are in their places: what fails from here on takes none back */
     bool wrong_usage; /* an argument that cannot be used, said in the diagnostics */
 };
 

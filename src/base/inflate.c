@@ -8,6 +8,7 @@ struct bg_inflate {
     z_stream stream;
     bool started; /* inflateEnd is due */
     bool ended;   /* at the end of a member */
+    struct bg_arena *arena;
 };
 
 bool bg_inflate_sniff(const char *bytes, size_t n)
@@ -26,6 +27,7 @@ static void release(void *data)
 struct bg_inflate *bg_inflate_new(struct bg_arena *arena)
 {
     struct bg_inflate *gz = BG_NEW(arena, struct bg_inflate);
+    gz->arena = arena;
     *bg_arena_defer(arena, release) = gz;
     if (bg_arena_fails_now() || inflateInit2(&gz->stream, GZIP_WINDOW) != Z_OK)
         bg_arena_out_of_memory(arena);
@@ -53,6 +55,8 @@ bool bg_inflate_step(struct bg_inflate *gz, const char **in, size_t *in_n, char 
     *in += given - z->avail_in;
     *in_n -= given - z->avail_in;
     *n = room - z->avail_out;
+    if (status == Z_MEM_ERROR)
+        bg_arena_out_of_memory(gz->arena);
     gz->ended = gz->ended || status == Z_STREAM_END;
     return status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <zip.h>
 
-enum { CHUNK = 65536 };
+enum { CHUNK = 65536, Z_MEM_ERROR = -4 }; /* of zlib.h, which libzip passes on */
 
 struct parse {
     const struct bg_xlsx *xlsx;
@@ -104,6 +104,15 @@ static void free_zip(void *zip)
     zip_discard(zip);
 }
 
+/* What libzip could not do for want of memory is no fault of the file. */
+static void for_memory(const struct bg_xlsx *xlsx, zip_error_t *fault)
+{
+    int code = zip_error_code_zip(fault);
+    bool zlib = code == ZIP_ER_ZLIB && zip_error_code_system(fault) == Z_MEM_ERROR;
+    if (code == ZIP_ER_MEMORY || zlib)
+        bg_arena_out_of_memory(xlsx->arena);
+}
+
 /* Feeds one entry to the parser. A sentence on failure, NULL when all of it was parsed. */
 static const char *feed(const struct bg_xlsx *xlsx, zip_file_t *file, struct parse *p)
 {
@@ -111,8 +120,10 @@ static const char *feed(const struct bg_xlsx *xlsx, zip_file_t *file, struct par
     for (;;) {
         void *room = XML_GetBuffer(p->parser, CHUNK);
         if (!room)
-            return "memory ran out while reading it";
+            bg_arena_out_of_memory(xlsx->arena);
         zip_int64_t got = zip_fread(file, room, CHUNK);
+        if (got < 0)
+            for_memory(xlsx, zip_file_get_error(file));
         if (got < 0)
             return "a part is damaged (its check sum or compressed data is wrong)";
         part += (size_t)got;
@@ -122,6 +133,8 @@ static const char *feed(const struct bg_xlsx *xlsx, zip_file_t *file, struct par
         enum XML_Status status = XML_ParseBuffer(p->parser, (int)got, got == 0);
         if (p->error)
             return p->error;
+        if (status != XML_STATUS_OK && XML_GetErrorCode(p->parser) == XML_ERROR_NO_MEMORY)
+            bg_arena_out_of_memory(xlsx->arena);
         if (status != XML_STATUS_OK)
             return "a part is not well-formed XML";
         if (got == 0)
@@ -146,10 +159,12 @@ bool bg_xlsx_parse(const struct bg_xlsx *xlsx, int64_t entry, const struct bg_xl
     void **file = bg_arena_defer(xlsx->arena, free_entry);
     void **parser = bg_arena_defer(xlsx->arena, free_parser);
     *file = zip_fopen_index(xlsx->zip, (zip_uint64_t)entry, 0);
+    if (!*file)
+        for_memory(xlsx, zip_get_error(xlsx->zip));
     *parser = XML_ParserCreate(NULL);
-    if (!*parser) {
-        *error = "memory ran out while reading it";
-    } else if (!*file) {
+    if (!*parser)
+        bg_arena_out_of_memory(xlsx->arena);
+    if (!*file) {
         *error = "a part is encrypted or packed in a way that workbooks do not use";
     } else {
         p.parser = *parser;
@@ -257,6 +272,8 @@ bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const c
     if (!*slot && bg_xlsx_zip_is_sound(xlsx->arena, bytes, n))
         *slot = open_zip(bytes, n, ZIP_RDONLY, &fault);
     int why = zip_error_code_zip(&fault);
+    if (!*slot)
+        for_memory(xlsx, &fault);
     zip_error_fini(&fault);
     xlsx->zip = *slot;
     if (!xlsx->zip) {

@@ -87,7 +87,7 @@ const struct cli_command cli_command_evaluate = {
         "prints\n"
         "the ranking.\n"
         "A table (CSV, .xlsx) needs --map, which says what its columns are.\n"
-        "A bid that cannot be read stays in the comparison, as unreadable, with the reason.",
+        "A damaged bid stays in the comparison, as unreadable, with the reason.",
     .options = options,
     .least = 2,
     .most = -1,

@@ -18,6 +18,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "host/memory.h"
+
 static _Thread_local char sentence[128];
 
 const char *bg_posix_explain(int number)
@@ -434,6 +436,7 @@ static void run_child(int (*job)(void *), void *job_data, int report)
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere >= 0)
         dup2(nowhere, STDERR_FILENO);
+    bg_host_memory_is_isolated();
     int result = job(job_data);
     _exit(bg_posix_write_all(report, (const char *)&result, sizeof result) ? 1 : 0);
 }
@@ -481,6 +484,10 @@ static bool posix_isolate(void *data, int (*job)(void *), void *job_data, int *r
         snprintf(sentence, sizeof sentence, "the process was ended by signal %d (%s)",
                  WTERMSIG(status), signal_name(WTERMSIG(status)));
         *error = sentence;
+        return false;
+    }
+    if (!answered && WEXITSTATUS(status) == BG_HOST_NO_MEMORY) {
+        *error = bg_posix_explain(ENOMEM);
         return false;
     }
     if (!answered) {

@@ -11,13 +11,31 @@ static bool has_other_use(const struct bg_job *job, const struct bg_ruleset *rul
            (job->map && memcmp(source->sha256, job->map->sha256, sizeof source->sha256) == 0);
 }
 
+/* What the machine kept from us is no fault of a bid. False: said. */
+static bool all_opened(struct bg_job *job, const struct bg_job_input *inputs, size_t n)
+{
+    size_t failed = 0;
+    for (size_t i = 0; i < n; i++)
+        failed += inputs[i].world;
+    if (failed)
+        bg_diag_add(job->diags, BG_E880, BG_NOWHERE,
+                    "no bid was evaluated: %zu of %zu files could not be opened or read, so that "
+                    "nothing is known of the bids in them",
+                    failed, n);
+    return !failed && !job->world_failed;
+}
+
 static size_t read_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
                           const struct bg_job_file *files, size_t n, struct bg_job_input *inputs)
 {
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
         struct bg_job_input *input = &inputs[kept];
+        bool before = job->world_failed;
+        job->world_failed = false;
         input->source = bg_job_read(job, files[i].path, BG_BIDS_BYTES, &input->why);
+        input->world = job->world_failed;
+        job->world_failed |= before;
         if (!input->source)
             input->source = bg_source_new(job->arena, files[i].path, "", 0);
         else if ((files[i].listed && has_other_use(job, ruleset, input->source)) ||
@@ -66,6 +84,8 @@ struct bg_job_input *bg_job_inputs(struct bg_job *job, const struct bg_ruleset *
     const struct bg_job_file *files = bg_job_files(job, paths, n, &files_n);
     struct bg_job_input *inputs = BG_ARRAY(job->arena, files_n, struct bg_job_input);
     *found = read_inputs(job, ruleset, files, files_n, inputs);
+    if (!all_opened(job, inputs, *found))
+        return NULL;
     if (*found == 0) {
         bg_diag_add(job->diags, BG_E819, BG_NOWHERE, "there is no file of bids among the inputs");
         return NULL;

@@ -7,14 +7,15 @@
 
 struct bg_job_input {
     const struct bg_source *source;
-    const char *why;              /* it could not be opened */
+    const char *why;              /* it cannot be used: too large, badly packed */
+    bool world;                   /* the machine or the path failed, not the file */
     const struct bg_intake *made; /* of another format; NULL: it is our own JSON */
     struct bg_intake_only only;   /* which of its bids count */
 };
 
 /* Reads the bids of n paths, files or folders of them; *found is how many files of bids there are. One
- * that cannot be opened keeps its place. What is in another format becomes documents of ours, once
- * for all lots. NULL: there is no file of bids, which is said. */
+ * that is too large keeps its place. What is in another format becomes documents of ours, once
+ * for all lots. NULL: there is no file of bids, or one was not opened or read, which is said. */
 struct bg_job_input *bg_job_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
                                    const char *const *paths, size_t n, size_t *found);
 /* The bids of one lot ("" where there are none). */

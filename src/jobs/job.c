@@ -16,8 +16,9 @@ static void release_bytes(void *data)
         held->host->release(held->host->data, held->bytes);
 }
 
+/* *world: it is the machine or the path that failed, and nothing is known of what the file says. */
 static const struct bg_source *read_quietly(struct bg_job *job, const char *path, size_t limit,
-                                            const char **why)
+                                            const char **why, bool *world)
 {
     struct release *held = BG_NEW(job->arena, struct release);
     const char *error = "";
@@ -27,6 +28,7 @@ static const struct bg_source *read_quietly(struct bg_job *job, const char *path
     *bg_arena_defer(job->arena, release_bytes) = held;
     status = job->host->read(job->host->data, path, limit, &held->bytes, &n, &error);
     *why = NULL;
+    *world = status == BG_HOST_FAILED;
     if (status == BG_HOST_TOO_LARGE)
         *why = bg_arena_printf(job->arena, "larger than the limit of %zu MiB", limit >> 20);
     else if (status == BG_HOST_FAILED)
@@ -39,7 +41,9 @@ static const struct bg_source *read_quietly(struct bg_job *job, const char *path
 const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t limit,
                                     const char **why)
 {
-    const struct bg_source *source = read_quietly(job, path, limit, why);
+    bool world;
+    const struct bg_source *source = read_quietly(job, path, limit, why, &world);
+    job->world_failed |= world;
     if (!source)
         bg_diag_add(job->diags, BG_E802, BG_NOWHERE, "cannot read \"%s\": %s", path, *why);
     return source;
@@ -47,7 +51,8 @@ const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t
 
 static const struct bg_source *read_included(void *data, const char *path, const char **why)
 {
-    return read_quietly(data, path, BG_RULESET_BYTES, why);
+    bool world;
+    return read_quietly(data, path, BG_RULESET_BYTES, why, &world);
 }
 
 const struct bg_source *bg_job_ruleset_text(struct bg_job *job, const char *path)

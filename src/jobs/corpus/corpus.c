@@ -32,6 +32,7 @@ struct run {
     int64_t bytes_total;
     const char *lines_path; /* of the unfinished output of lines */
     int64_t lines_size;
+    bool lines_wait;                  /* for a run that goes on from a checkpoint */
     struct bg_arena *scratch;         /* of a checkpoint */
     struct bg_corpus_checkpoint from; /* where an earlier run came to */
 };
@@ -212,6 +213,7 @@ static bool save(struct run *r)
     bg_arena_reset(r->scratch);
     if (!bg_arena_try(r->scratch, save_body, &saving))
         bg_arena_out_of_memory(r->job->arena);
+    r->lines_wait |= saving.ok;
     return saving.ok;
 }
 
@@ -297,6 +299,16 @@ static int64_t total_size(const struct run *r)
     return total;
 }
 
+/* Without a checkpoint nobody comes back for what was written, however the run ended. Lines that are in
+ * their place have that name no more. */
+static void remove_lines(void *data)
+{
+    struct run *r = data;
+    const struct bg_host *world = bg_job_world(r->job);
+    if (!r->lines_wait && r->lines_path && strcmp(r->lines_path, "-") != 0)
+        world->remove(world->data, r->lines_path);
+}
+
 static struct run *start_run(struct bg_job *job, const struct bg_corpus_options *options)
 {
     struct bg_arena *arena = job->arena;
@@ -322,6 +334,7 @@ static struct run *start_run(struct bg_job *job, const struct bg_corpus_options 
         r->lines_path = strcmp(options->lines, "-") == 0
                             ? "-"
                             : bg_arena_printf(arena, "%s.part", options->lines);
+    *bg_arena_defer(arena, remove_lines) = r;
     return r;
 }
 
@@ -353,15 +366,6 @@ static bool finish_lines(struct run *r)
     return cannot_write(r, r->options->lines, error);
 }
 
-/* Without a checkpoint nobody comes back for what was written. */
-static const struct bg_corpus *give_up(struct run *r)
-{
-    const struct bg_host *world = bg_job_world(r->job);
-    if (r->lines_path && !r->options->checkpoint && strcmp(r->lines_path, "-") != 0)
-        world->remove(world->data, r->lines_path);
-    return NULL;
-}
-
 static bool resume(struct run *r)
 {
     bool found;
@@ -371,6 +375,7 @@ static bool resume(struct run *r)
     if (r->from.lines_size > 0 && file_size(r, r->lines_path) < r->from.lines_size)
         return cannot_go_on(r, r->lines_path, "is not there, or too short");
     r->lines_size = r->from.lines_size;
+    r->lines_wait = found;
     r->reader.file = (size_t)r->from.file;
     return true;
 }
@@ -384,12 +389,12 @@ const struct bg_corpus *bg_job_corpus(struct bg_job *job, const struct bg_corpus
     if (!bg_arena_try(r->reader.arena, start_reader, r))
         bg_arena_out_of_memory(job->arena);
     if (!pass_over(r))
-        return give_up(r);
+        return NULL;
     while (!r->done)
         if (!one_round(r) || !save(r))
-            return give_up(r);
+            return NULL;
     if ((r->reader.error && !reader_failed(r)) || !finish_lines(r))
-        return give_up(r);
+        return NULL;
     *r->corpus = sums_so_far(r, job->arena);
     show_progress(r, true);
     if (options->checkpoint)
