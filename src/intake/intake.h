@@ -35,9 +35,11 @@ struct bg_json;
 void bg_bids_read_node(struct bg_bid_list *list, struct bg_diags *diags,
                        const struct bg_ruleset *ruleset, const char *lot,
                        const struct bg_json *json, const char *id);
-/* A place holder for a file that could not be opened. */
+/* A place holder for a file that cannot be used. */
 void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_ruleset *ruleset, const char *lot,
                         const struct bg_source *source, const char *reason);
+/* Puts the bids in the order of their ids, so that no output depends on the order of the input. */
+void bg_bids_by_id(struct bg_bid_list *list);
 /* Marks repeated ids and vendors, and gives the list. */
 struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags);
 

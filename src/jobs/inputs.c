@@ -22,7 +22,7 @@ static bool all_opened(struct bg_job *job, const struct bg_job_input *inputs, si
                     "no bid was evaluated: %zu of %zu files could not be opened or read, so that "
                     "nothing is known of the bids in them",
                     failed, n);
-    return !failed && !job->world_failed;
+    return !failed;
 }
 
 static size_t read_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
@@ -74,6 +74,7 @@ struct bg_bids bg_job_bind(struct bg_job *job, struct bg_diags *diags,
         else
             bg_bids_read(list, diags, ruleset, lot, inputs[i].source);
     }
+    bg_bids_by_id(list);
     return bg_bids_finish(list, diags);
 }
 
@@ -81,10 +82,14 @@ struct bg_job_input *bg_job_inputs(struct bg_job *job, const struct bg_ruleset *
                                    const char *const *paths, size_t n, size_t *found)
 {
     size_t files_n;
+    bool before = job->world_failed; /* in an earlier call */
+    job->world_failed = false;
     const struct bg_job_file *files = bg_job_files(job, paths, n, &files_n);
     struct bg_job_input *inputs = BG_ARRAY(job->arena, files_n, struct bg_job_input);
     *found = read_inputs(job, ruleset, files, files_n, inputs);
-    if (!all_opened(job, inputs, *found))
+    bool opened = all_opened(job, inputs, *found) && !job->world_failed;
+    job->world_failed |= before;
+    if (!opened)
         return NULL;
     if (*found == 0) {
         bg_diag_add(job->diags, BG_E819, BG_NOWHERE, "there is no file of bids among the inputs");

@@ -27,7 +27,7 @@ struct bg_job_file {
     const char *path;
     bool listed; /* found in a folder, not named */
 };
-/* The files that n paths stand for, by their names alone. What is passed over is said. */
+/* The files that n paths stand for, by their names alone, in the order of their paths. What is passed over is said. */
 struct bg_job_file *bg_job_files(struct bg_job *job, const char *const *paths, size_t n,
                                  size_t *found);
 /* Its name says of no other purpose. False: said. */

@@ -79,6 +79,14 @@ static int by_name(const void *a, const void *b)
     return strcmp(*first, *second);
 }
 
+/* A path that is named and also found in a folder: named first. */
+static int by_path(const void *a, const void *b)
+{
+    const struct bg_job_file *first = a, *second = b;
+    int order = strcmp(first->path, second->path);
+    return order ? order : (int)first->listed - (int)second->listed;
+}
+
 static void add_entry(struct files *files, const char *folder, const char *name)
 {
     struct bg_arena *arena = files->job->arena;
@@ -130,6 +138,11 @@ struct bg_job_file *bg_job_files(struct bg_job *job, const char *const *paths, s
                                  size_t *found)
 {
     struct files files = {.job = job};
+    const char **sorted = BG_ARRAY(job->arena, n, const char *);
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = paths[i];
+    qsort(sorted, n, sizeof *sorted, by_name);
+    paths = sorted;
     for (size_t i = 0; i < n; i++) {
         struct bg_host_file file;
         bool there =
@@ -139,6 +152,8 @@ struct bg_job_file *bg_job_files(struct bg_job *job, const char *const *paths, s
         else if (bg_job_is_bid_name(job, paths[i]))
             add(&files, paths[i], false);
     }
+    if (files.n)
+        qsort(files.list, files.n, sizeof *files.list, by_path);
     *found = files.n;
     return files.list;
 }

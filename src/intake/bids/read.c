@@ -2,6 +2,7 @@
  * lines live in an arena that is reset after each, so that memory grows with the answers only. */
 #include "intake/bids/bind.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/index.h"
@@ -285,6 +286,29 @@ static void mark_tax(struct bg_bid_list *list, struct bg_diags *diags)
             bg_diag_add(diags, BG_E509, bid->pos, "bid \"%s\": %s", bid->id, why);
         bg_bid_fault(list->arena, bid, why);
     }
+}
+
+struct placed {
+    struct bg_bid *bid;
+    size_t place;
+};
+
+/* qsort is not stable: bids of one id stay as they were. */
+static int by_id(const void *a, const void *b)
+{
+    const struct placed *first = a, *second = b;
+    int order = strcmp(first->bid->id, second->bid->id);
+    return order ? order : (first->place > second->place) - (first->place < second->place);
+}
+
+void bg_bids_by_id(struct bg_bid_list *list)
+{
+    struct placed *placed = BG_ARRAY(list->arena, list->n, struct placed);
+    for (size_t i = 0; i < list->n; i++)
+        placed[i] = (struct placed){list->bids[i], i};
+    qsort(placed, list->n, sizeof *placed, by_id);
+    for (size_t i = 0; i < list->n; i++)
+        list->bids[i] = placed[i].bid;
 }
 
 struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)

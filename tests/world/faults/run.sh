@@ -1,14 +1,16 @@
 #!/bin/sh
 # A fault of the machine is never a bid's: memory and files that fail while a command runs end it with
-# exit 3 and every output as it was, or change nothing. FULL=1: every point, not a sample.
+# exit 3 and every output as it was, or change nothing. The order of the input changes nothing. FULL=1: every point, not a sample.
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 case $BUILD in *asan* | *tsan*) echo "the sanitizers have allocators of their own"; exit 77 ;; esac
 [ "$(uname -s)" = Linux ] || { echo "allocations are made to fail with glibc"; exit 77; }
 here=tests/world/faults
 ${CC:-cc} -O1 -shared -fPIC -o "$work/fail.so" $here/fail.c || { echo "there is no C compiler"; exit 77; }
-mkdir "$work/memory" "$work/files"
+mkdir "$work/memory" "$work/files" "$work/order"
 PYTHONPATH=$here "${PYTHON:-python3}" -B $here/memory.py "$work/memory" "$work/fail.so"
 memory=$?
 PYTHONPATH=$here "${PYTHON:-python3}" -B $here/files.py "$work/files"
-[ $? -eq 0 ] && [ $memory -eq 0 ]
+files=$?
+PYTHONPATH=$here "${PYTHON:-python3}" -B $here/order.py "$work/order"
+[ $? -eq 0 ] && [ $files -eq 0 ] && [ $memory -eq 0 ]
