@@ -110,6 +110,8 @@ void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column)
 void bg_page_print_more(struct bg_page *page, int64_t last_row);
 void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row);
 void bg_page_repeat_columns(struct bg_page *page, int last_column); /* from the first on */
+/* From this column on, so many beside each other stay on one sheet of paper. */
+void bg_page_keep_columns(struct bg_page *page, int first_column, int n);
 void bg_page_break(struct bg_page *page, int64_t row);
 /* No sheet of paper ends within these rows, where one can hold them. */
 void bg_page_keep(struct bg_page *page, int64_t first_row, int64_t last_row);

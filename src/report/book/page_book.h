@@ -33,6 +33,7 @@ struct bg_page_print { /* what was asked for; xlsx_print.c makes of it what the 
     int area_column;
     int64_t repeat_first, repeat_last; /* rows; -1: none */
     int repeat_column;                 /* the last that is repeated; -1: what is frozen */
+    int group_column, group_columns;   /* kept beside each other from there on; 0: none are */
     struct bg_page_rows *keeps;
     struct bg_page_rows *breaks; /* the first of each begins a sheet of paper */
 };

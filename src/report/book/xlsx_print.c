@@ -185,6 +185,16 @@ static int scale_of_fewest(const struct paper *p, int most)
 
 /* -- wider than a sheet of paper --------------------------------------------------------------- */
 
+/* Of the column, or of all that are kept with it where it is their first. */
+static double group_width(const struct paper *p, int column)
+{
+    const struct bg_page_print *print = &p->page->print;
+    int n = print->group_columns, last = column;
+    if (n > 1 && column >= print->group_column && (column - print->group_column) % n == 0)
+        last = column + n - 1;
+    return columns_width(p, column, last < p->columns ? last : p->columns - 1);
+}
+
 /* Where sheets of paper begin across the page. */
 static void break_columns(const struct paper *p, int scale, lxw_col_t *breaks)
 {
@@ -192,13 +202,13 @@ static void break_columns(const struct paper *p, int scale, lxw_col_t *breaks)
     double repeated = columns_width(p, 0, p->repeated), used = 0;
     size_t n = 0;
     for (int c = 0; c < p->columns; c++) {
-        double width = column_width(p, c);
+        double width = group_width(p, c);
         if (used > 0 && used + width > room && c > p->repeated) {
             if (n < BREAKS_MOST)
                 breaks[n++] = (lxw_col_t)c;
             used = repeated;
         }
-        used += width;
+        used += column_width(p, c);
     }
 }
 
@@ -331,6 +341,12 @@ void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row)
 {
     page->print.repeat_first = first_row;
     page->print.repeat_last = last_row;
+}
+
+void bg_page_keep_columns(struct bg_page *page, int first_column, int n)
+{
+    page->print.group_column = first_column;
+    page->print.group_columns = n;
 }
 
 void bg_page_repeat_columns(struct bg_page *page, int last_column)

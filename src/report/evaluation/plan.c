@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/evaluation/lines.h"
 #include "report/evaluation/plan_names.h"
 #include "report/evaluation/plan_order.h"
 #include "score/evaluate/evaluate.h"
@@ -42,6 +43,13 @@ static bool has_price(const struct bg_plan *plan)
     return plan->rules->price.used;
 }
 
+static bool has_lines(const struct bg_plan *plan)
+{
+    enum { BIDS_MOST = 4000 }; /* columns of a sheet end */
+    return plan->lines && plan->lines->n && plan->lot->bids_n <= BIDS_MOST &&
+           !plan->lot->prices_closed;
+}
+
 static bool has_workforce(const struct bg_plan *plan)
 {
     return plan->workforce >= 0;
@@ -57,7 +65,8 @@ static const struct sheet_row sheet_rows[BG_SHEET__COUNT] = {
 static bool is_in_print_set(enum bg_sheet sheet)
 {
     return sheet == BG_SHEET_SUMMARY || sheet == BG_SHEET_COMPARISON ||
-           sheet == BG_SHEET_PASS_FAIL || sheet == BG_SHEET_PRICE || sheet == BG_SHEET_BIDS;
+           sheet == BG_SHEET_PASS_FAIL || sheet == BG_SHEET_PRICE || sheet == BG_SHEET_LINES ||
+           sheet == BG_SHEET_BIDS;
 }
 
 /* -- names ------------------------------------------------------------------------------------ */
@@ -365,6 +374,7 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     plan->price_weighs =
         plan->rules->price.used && (plan->rules->award.method == BG_HIGHEST_SCORE ||
                                     bg_dec_sign(plan->rules->price.weight) != 0);
+    plan->lines = bg_lines_match(arena, plan->rules, plan->lot);
     plan_bids(plan);
     plan_rules(plan);
     bg_plan_panel(plan);
@@ -409,6 +419,14 @@ const struct bg_formula *bg_plan_bid_range(const struct bg_plan *plan, size_t bi
     size_t n = at_least_one(plan->rules->criteria_n);
     return bg_page_cells(plan->bid_page[bid], plan->criteria_row, column,
                          plan->criteria_row + (int64_t)n - 1, column);
+}
+
+int bg_plan_table_column(int column)
+{
+    if (column < BG_B_POINTS)
+        return column;
+    column += BG_B_RULE - BG_B_POINTS;
+    return column < BG_B_GAP ? column : column + 1;
 }
 
 int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row)

@@ -91,6 +91,7 @@ struct bg_plan {
     size_t steps_n;
     const struct bg_price_formula *formula; /* NULL: the price has none */
     size_t price_parameters;                /* of the formula */
+    const struct bg_lines *lines;           /* of all bids' schedules; NULL: the price has none */
     bool receipts_known, receipts_ordered;  /* found once: bids can be ordered by their receipt */
     bool price_weighs;                      /* the weight of price is an input */
     int workforce;                          /* slot of the table with wages, -1 */
@@ -126,6 +127,9 @@ enum {
     BG_B_PRINTED = BG_B_AVAILABLE
 };
 enum { BG_B_ANSWER = BG_B_REASON }; /* of the block of answers: a column with room */
+/* Where a table's column is on a bid's sheet: not where the criteria have their narrow columns, and the
+ * gap is. */
+int bg_plan_table_column(int column);
 /* Columns of Rules: value and points of parameters, facts and limits. */
 enum { BG_R_TITLE, BG_R_WHAT, BG_R_VALUE, BG_R_POINTS, BG_R_UNIT, BG_R_SOURCE, BG_R_NOTE };
 /* Columns of Comparison; bids follow. */
@@ -274,6 +278,8 @@ const char *bg_plan_status(const struct bg_plan *plan, size_t bid);
 bool bg_plan_ranked(const struct bg_plan *plan, size_t bid);          /* or provisional */
 bool bg_plan_step_behind(const struct bg_plan *plan, const char *id); /* of the formula */
 bool bg_plan_in_set(const struct bg_plan *plan, size_t bid);          /* meets every requirement */
+/* Units of width that an amount of the lot's prices needs, with two places. */
+double bg_plan_money_width(const struct bg_plan *plan);
 bool bg_plan_lower_wins(const struct bg_plan *plan);
 const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule);
 /* The figure as it is shown and ranked: points, money or an index. */
@@ -285,6 +291,8 @@ const char *bg_plan_not_yet(const struct bg_plan *plan);
 const char *bg_plan_recommended(const struct bg_plan *plan);
 
 /* The lines above the criteria of a bid's sheet, and how many rows they need (sheet_bid_head.c). */
+/* What the lines of the bid come to, on Price lines; NULL where the lines do not make its price. */
+const struct bg_formula *bg_plan_lines_total(const struct bg_plan *plan, size_t bid);
 void bg_put_bid_head(struct bg_plan *plan, size_t bid);
 int64_t bg_plan_bid_head_rows(const struct bg_plan *plan, size_t bid);
 /* What is to be asked about a bid, and its answers with evidence, on its sheet (sheet_flags.c,

@@ -48,7 +48,7 @@ static const struct bg_formula *table_cell(void *data, size_t index, int column,
 {
     if (!bid_page(data))
         return NULL;
-    return bg_page_cell(bid_page(data), first_row(data, index) + row, column);
+    return bg_page_cell(bid_page(data), first_row(data, index) + row, bg_plan_table_column(column));
 }
 
 /* Without rows there is one of blank cells. */
@@ -58,8 +58,8 @@ static const struct bg_formula *table_column(void *data, size_t index, int colum
     if (!bid_page(data))
         return NULL;
     int64_t first = first_row(data, index);
-    return bg_page_cells(bid_page(data), first, column, first + (int64_t)(rows ? rows : 1) - 1,
-                         column);
+    int at = bg_plan_table_column(column);
+    return bg_page_cells(bid_page(data), first, at, first + (int64_t)(rows ? rows : 1) - 1, at);
 }
 
 static const struct bg_formula *on_rules(void *data, int64_t row)
@@ -97,7 +97,7 @@ static bool same_cells(const struct bg_working *w, size_t slot,
 /* Behind the table's own columns and those that are printed. */
 static int next_column(const struct bg_plan *plan, size_t bid, size_t slot)
 {
-    int own = (int)plan->rules->fields[slot].columns_n + 1;
+    int own = bg_plan_table_column((int)plan->rules->fields[slot].columns_n) + 1;
     for (const struct bg_working *w = plan->working[bid]; w; w = w->next)
         if (w->slot == slot)
             return w->column + 1;

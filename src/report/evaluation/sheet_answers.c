@@ -157,17 +157,19 @@ static void put_table(struct bg_plan *plan, size_t bid, int slot)
     for (size_t c = 0; c < field->columns_n; c++) {
         const struct bg_field *column = &field->columns[c];
         bool unit = column->unit && *column->unit;
-        bg_put_text(page, first - 1, (int)c, c ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
+        bg_put_text(page, first - 1, bg_plan_table_column((int)c),
+                    c ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
                     bg_arena_printf(plan->arena, "%s%s%s%s", label_of(column), unit ? " (" : "",
                                     unit ? column->unit : "", unit ? ")" : ""));
         for (size_t r = 0; r < rows; r++) {
             struct bg_value cell =
                 table && table->rows ? table->cells[r * table->columns + c] : BG_MISSING;
-            bg_put_input(plan, page, first + (int64_t)r, (int)c, number_of(column, &cell), cell,
+            bg_put_input(plan, page, first + (int64_t)r, bg_plan_table_column((int)c),
+                         number_of(column, &cell), cell,
                          bg_arena_printf(plan->arena, "%s: %s, row %zu, %s",
                                          bg_plan_vendor(plan, bid), label_of(field), r + 1,
                                          label_of(column)));
-            allow(plan, page, first + (int64_t)r, (int)c, column);
+            allow(plan, page, first + (int64_t)r, bg_plan_table_column((int)c), column);
         }
     }
 }

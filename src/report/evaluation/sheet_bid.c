@@ -409,14 +409,45 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
                 bg_plan_comparison_cell(plan, bid, BG_C_TOTAL));
 }
 
-static void set_widths(struct bg_page *page)
+/* What numbers need in this column of the bids' tables, in units of width. */
+static double table_width(const struct bg_plan *plan, size_t bid, size_t column)
 {
-    static const double widths[] = {
+    static const double digit = 0.97, spare = 0.6;
+    size_t longest = 0;
+    for (size_t i = 0; i < plan->rules->fields_n; i++) {
+        const struct bg_value *value = &plan->lot->bids[bid].bid->values[i];
+        const struct bg_table *table = value->type == BG_V_TABLE ? value->as.table : NULL;
+        for (size_t row = 0; table && column < table->columns && row < table->rows; row++) {
+            const struct bg_value *cell = &table->cells[row * table->columns + column];
+            char text[BG_DEC_TEXT];
+            if (cell->type != BG_V_NUMBER)
+                continue;
+            size_t n = 1 + strlen(bg_dec_grouped(cell->as.number, 2, text));
+            longest = n > longest ? n : longest;
+        }
+    }
+    return digit * (double)longest + spare;
+}
+
+/* Numbers of a table are whole in the columns of the criteria that they share, which takes room from the
+ * reasons. */
+static void set_widths(const struct bg_plan *plan, size_t bid)
+{
+    static const int shared[] = {BG_B_VALUE, BG_B_OUTCOME};
+    struct bg_page *page = plan->bid_page[bid];
+    double widths[] = {
         [BG_B_TITLE] = 26,   [BG_B_VALUE] = 10.5, [BG_B_OUTCOME] = 12,  [BG_B_REASON] = 56,
         [BG_B_POINTS] = 6.5, [BG_B_RULE] = 27,    [BG_B_AVAILABLE] = 7, [BG_B_RATING] = 12,
         [BG_B_CHANGE] = 44,  [BG_B_SOURCE] = 12,  [BG_B_GAP] = 3,       [BG_B_ELEMENT] = 24,
         [BG_B_APPLIES] = 9,  [BG_B_EXACT] = 15,   [BG_B_EFFECT] = 12,   [BG_B_AWAY] = 9,
     };
+    for (size_t i = 0; plan->lot->bids[bid].bid->values && i < 2; i++) {
+        double more = table_width(plan, bid, (size_t)shared[i]) - widths[shared[i]];
+        if (more > 0) {
+            widths[shared[i]] += more;
+            widths[BG_B_REASON] -= more;
+        }
+    }
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
 }
@@ -447,7 +478,7 @@ static void put_bid(struct bg_plan *plan, size_t bid)
                                           "Effect on the ranking", "Weight moves away"};
     const struct bg_bid_result *b = &plan->lot->bids[bid];
     struct bg_page *page = plan->bid_page[bid];
-    set_widths(page);
+    set_widths(plan, bid);
     bg_put_bid_head(plan, bid);
     bg_put_text(page, plan->criteria_row - 2, BG_B_ELEMENT, BG_LOOK(NOTE, TEXT), "Working columns");
     bg_put_headers(page, plan->criteria_row - 1, 0, titles, sizeof titles / sizeof *titles);

@@ -173,23 +173,47 @@ static void put_relative(struct bg_plan *plan, struct bg_page *page)
     }
 }
 
+enum { UPRIGHT = 6, ACROSS = 9, UPRIGHT_ROOM = 68, LYING_ROOM = 106 };
+
+/* Money and indexes need more than points. */
+static double least_width(const struct bg_plan *plan)
+{
+    return plan->rules->award.method == BG_HIGHEST_SCORE ? 7 : bg_plan_money_width(plan);
+}
+
+/* The units of width of each bid, as many beside each other as there is room for, evenly over the sheets
+ * of paper. */
+static double bid_width(const struct bg_plan *plan, double room, size_t most)
+{
+    static const double between = 0.75;
+    size_t beside = plan->lot->bids_n < most ? plan->lot->bids_n : most;
+    while (beside > 1 && room / (double)beside - between < least_width(plan) && most == ACROSS)
+        beside--;
+    if (!beside)
+        return room;
+    size_t sheets = (plan->lot->bids_n + beside - 1) / beside;
+    beside = (plan->lot->bids_n + sheets - 1) / sheets;
+    return room / (double)beside - between;
+}
+
 /* Up to six bids beside each other on upright paper, nine across, more on further sheets. */
 static void lay_out(const struct bg_plan *plan, struct bg_page *page)
 {
-    enum { UPRIGHT = 6, ACROSS = 9 };
-    size_t n = plan->lot->bids_n, sheets = (n + ACROSS - 1) / ACROSS;
-    size_t beside = n > ACROSS ? (n + sheets - 1) / sheets : n;
-    double room = n > UPRIGHT ? 106 : 68, most = 17;
-    double width = beside ? room / (double)beside - 0.75 : most;
+    static const double most = 17;
+    size_t n = plan->lot->bids_n;
+    double width = bid_width(plan, UPRIGHT_ROOM, UPRIGHT);
+    bool upright = n <= UPRIGHT && width >= least_width(plan);
+    if (!upright)
+        width = bid_width(plan, LYING_ROOM, ACROSS);
     int64_t total = bg_plan_comparison_row(plan, BG_C_TOTAL);
-    bg_page_width(page, BG_C_TITLE, n > UPRIGHT ? 34 : 31);
+    bg_page_width(page, BG_C_TITLE, upright ? 31 : 34);
     bg_page_width(page, BG_C_WEIGHT, 9);
     bg_page_width(page, BG_C_SHARE, 8);
     for (size_t bid = 0; bid < n; bid++)
         bg_page_width(page, bid_column(bid), width < most ? width : most);
     bg_page_width(page, element_column(plan), 24);
     bg_page_dense(page);
-    if (n <= UPRIGHT)
+    if (upright)
         bg_page_portrait(page);
     bg_page_freeze(page, BG_C_FIRST, BG_C_BID);
     bg_page_repeat(page, BG_C_HEADER, BG_C_HEADER);
@@ -201,10 +225,9 @@ static void lay_out(const struct bg_plan *plan, struct bg_page *page)
 void bg_sheet_comparison(struct bg_plan *plan)
 {
     struct bg_page *page = plan->page[BG_SHEET_COMPARISON];
-    bg_put_title(
-        plan, page, "Comparison: criteria by bids",
-        "Points as they are now. Change a yellow weight (points of the total; per cent inside a "
-        "group), and points, totals and ranks follow on every sheet.");
+    bg_put_title(plan, page, "Comparison: criteria by bids",
+                 "Weights are points of the total, inside a group per cent. Change a yellow one: "
+                 "all follows.");
     bg_put_caution(plan, page, 2);
     const char *const titles[] = {"Criterion", "Weight", "Max. points"};
     bg_put_headers(page, BG_C_HEADER, 0, titles, 3);

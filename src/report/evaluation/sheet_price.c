@@ -94,10 +94,17 @@ static void put_formula_words(struct bg_plan *plan, struct bg_page *page)
 static void put_amount(const struct line *l)
 {
     const struct bg_price_rule *rule = &l->plan->rules->price;
+    const struct bg_formula *lines = bg_plan_lines_total(l->plan, l->bid);
     bool by_lines =
         rule->schedule.slot >= 0 && (rule->schedule.governs == BG_GOVERNS_LINES || rule->slot < 0);
     const struct bg_look money = BG_LOOK(CELL, CENTS);
-    if (!by_lines && rule->slot >= 0 && l->b->bid->values) {
+    if (lines && !rule->highest_wins) {
+        bg_put_live(l->page, l->row, BG_P_AMOUNT, money,
+                    BG_FORMULA(l->plan->arena, "IF(ISNUMBER(a),IF(a<0,\"\",a),\"\")", lines));
+    } else if (lines) {
+        bg_put_live(l->page, l->row, BG_P_AMOUNT, money,
+                    BG_FORMULA(l->plan->arena, "IF(ISNUMBER(a),a,\"\")", lines));
+    } else if (!by_lines && rule->slot >= 0 && l->b->bid->values) {
         const struct bg_formula *answer =
             bg_page_cell(l->plan->bid_page[l->bid], l->plan->answer_row[rule->slot], BG_B_ANSWER);
         bg_put_live(l->page, l->row, BG_P_AMOUNT, money,
@@ -330,7 +337,7 @@ void bg_sheet_price(struct bg_plan *plan)
         struct line l = {plan, page, bid, bg_plan_price_row(plan, bid), &plan->lot->bids[bid]};
         bg_put_goto(page, l.row, BG_P_BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid), 0, 0,
                     "details");
-        bg_put_text(page, l.row, BG_P_VENDOR, BG_LOOK(TEXT, TEXT), bg_plan_vendor(plan, bid));
+        bg_put_text(page, l.row, BG_P_VENDOR, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
         put_amount(&l);
         put_steps(&l);
         put_set(&l);

@@ -118,15 +118,24 @@ int64_t bg_summary_award(struct bg_summary *s, int64_t row)
 /* Up to six bids on upright paper. What is left of the width goes to the names. */
 static void plan_columns(struct bg_summary *s)
 {
-    enum { UPRIGHT = 6, SHOWN = 9, LEAST_MORE = 4 };
-    static const double rank = 5.5, name = 27, total = 9, most = 14;
+    enum { UPRIGHT = 6, SHOWN = 9, LEAST_MORE = 4, CENTS = 3 };
+    static const double rank = 5.5, name = 27;
     s->shown = s->n < SHOWN ? s->n : SHOWN;
     int more = bg_summary_ranking_columns(s->plan), shown = (int)s->shown;
     more = more > shown ? more : shown;
     more = more > LEAST_MORE ? more : LEAST_MORE;
     s->columns = BG_S_MORE + more;
-    double room = (s->n > UPRIGHT ? 165 : 121) - 0.72 * s->columns;
+    double money = s->plan->rules->price.used ? bg_plan_money_width(s->plan) : 0;
+    if (bg_summary_money(s->plan).number == BG_NUMBER_MONEY)
+        money -= CENTS;
+    double room = 121 - 0.72 * s->columns;
+    double total = s->score ? 9 : money > 9 ? money : 9;
     double width = (room - rank - name - total) / more;
+    bool upright = s->n <= UPRIGHT && width >= money;
+    if (!upright)
+        room = 165 - 0.72 * s->columns;
+    width = (room - rank - name - total) / more;
+    double most = money > 14 ? money : 14;
     width = width < most ? width : most;
     s->width[BG_S_RANK] = rank;
     s->width[BG_S_TOTAL] = total;
@@ -137,7 +146,7 @@ static void plan_columns(struct bg_summary *s)
     for (int i = 0; i < s->columns; i++)
         bg_page_width(s->page, i, s->width[i]);
     bg_page_dense(s->page);
-    if (s->n <= UPRIGHT)
+    if (upright)
         bg_page_portrait(s->page);
 }
 

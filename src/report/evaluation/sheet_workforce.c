@@ -64,7 +64,7 @@ static void put_linked(const struct row *r, int column, int from, struct bg_look
     int64_t row = plan->table_row[r->bid][plan->workforce] + (int64_t)r->line;
     bg_put_live(r->page, r->at, column, look,
                 BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)",
-                           bg_page_cell(plan->bid_page[r->bid], row, from)));
+                           bg_page_cell(plan->bid_page[r->bid], row, bg_plan_table_column(from))));
 }
 
 static const struct bg_formula *own(const struct row *r, int column)
@@ -106,8 +106,8 @@ static int64_t put_rows(struct bg_plan *plan, struct bg_page *page,
             struct row r = {plan, page, bid, at, line};
             bg_put_goto(page, at, BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid),
                         plan->table_row[bid][plan->workforce] - 2, 0, "details");
-            bg_put_text(page, at, VENDOR, BG_LOOK(TEXT, TEXT), bg_plan_vendor(plan, bid));
-            put_linked(&r, CLASS, plan->class_column, BG_LOOK(TEXT, ANY));
+            bg_put_text(page, at, VENDOR, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
+            put_linked(&r, CLASS, plan->class_column, BG_LOOK(TEXT_WRAP, ANY));
             put_linked(&r, PEOPLE, plan->headcount_column, BG_LOOK(CELL, COUNT));
             put_linked(&r, HOURS, plan->hours_column, BG_LOOK(CELL, COUNT));
             put_linked(&r, WAGE, plan->wage_column, BG_LOOK(CELL, CENTS));

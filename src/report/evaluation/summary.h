@@ -34,5 +34,6 @@ int64_t bg_summary_notes(struct bg_summary *s, int64_t row);
 int64_t bg_summary_signatures(struct bg_summary *s, int64_t row);
 /* How many columns the ranking has from BG_S_MORE on. */
 int bg_summary_ranking_columns(const struct bg_plan *plan);
+struct bg_look bg_summary_money(const struct bg_plan *plan); /* how its amounts are shown */
 
 #endif

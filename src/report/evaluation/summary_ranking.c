@@ -95,7 +95,7 @@ static const struct bg_formula *near_tie(const struct bg_summary *s, size_t k)
 /* -- rows -------------------------------------------------------------------------------------- */
 
 /* Cents are left out where they would make the column too wide, and there are none. */
-static struct bg_look money(const struct bg_plan *plan)
+struct bg_look bg_summary_money(const struct bg_plan *plan)
 {
     bool whole = true, large = false;
     for (size_t i = 0; i < plan->lot->bids_n; i++) {
@@ -119,10 +119,11 @@ static void put_more(struct bg_summary *s, int what, int64_t row, int column, si
                     bg_summary_look(s, bg_plan_comparison_row(plan, BG_C_STATUS), k));
         return;
     case PRICE:
-        bg_put_live(s->page, row, column, money(plan), bg_summary_look_price(s, BG_P_AMOUNT, k));
+        bg_put_live(s->page, row, column, bg_summary_money(plan),
+                    bg_summary_look_price(s, BG_P_AMOUNT, k));
         return;
     case EVALUATED:
-        bg_put_live(s->page, row, column, money(plan),
+        bg_put_live(s->page, row, column, bg_summary_money(plan),
                     bg_summary_look_price(s, bg_plan_price_column(plan, BG_P_EVALUATED), k));
         return;
     case NOTE:
