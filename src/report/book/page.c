@@ -165,6 +165,14 @@ static void measure(struct bg_page *page, int column, struct bg_look look, const
         c->longest = units > c->longest ? units : c->longest;
 }
 
+double bg_page_number_width(const char *number)
+{
+    const struct bg_style_row *bold = &bg_style_rows[BG_STYLE_CELL_BOLD];
+    double points = bg_metrics_width("$", 1, bold->size, true) +
+                    bg_metrics_width(number, strlen(number), bold->size, true);
+    return points / CHARACTER_POINTS + 1 - SPARE;
+}
+
 /* Places that a format shows, and at most so many; -1: as many as there are. */
 static void places_of(const struct bg_book *book, enum bg_number number, int *least, int *most)
 {

@@ -89,6 +89,9 @@ void bg_put_goto(struct bg_page *page, int64_t row, int column, struct bg_look l
 void bg_page_width(struct bg_page *page, int column, double width);
 /* As wide as its longest cell that is not a title, note or section, within these. */
 void bg_page_fit(struct bg_page *page, int column, double least, double most);
+/* Units of width that a column needs for a number with the sign of its currency, in bold. No column is
+ * narrower than its numbers need; this is for who shares the room out before. */
+double bg_page_number_width(const char *number);
 void bg_page_hide_column(struct bg_page *page, int column);
 /* A row of which a cell was put: not shown; at least so many points high. */
 void bg_page_hide_row(struct bg_page *page, int64_t row);

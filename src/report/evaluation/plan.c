@@ -254,6 +254,8 @@ static void plan_rules(struct bg_plan *plan)
     plan->minimum_row = rules->award.has_minimum_quality ? row++ : -1;
     plan_thresholds(plan);
     plan->threshold_row = row + 3;
+    plan->criteria_words_row =
+        bg_plan_choices(plan, plan->threshold_row + (int64_t)plan->thresholds_n + 1);
 }
 
 /* -- what the ruleset has ------------------------------------------------------------------------

@@ -58,6 +58,11 @@ struct bg_threshold { /* a row of the block "Limits and points" on Rules */
     struct bg_dec points;
 };
 
+struct bg_choice_list { /* of an answer or a column whose cells hold labels: its choices on Rules */
+    const struct bg_field *field;
+    int64_t row;
+};
+
 struct bg_plan {
     struct bg_arena *arena;
     struct bg_book *book;
@@ -81,8 +86,11 @@ struct bg_plan {
     int64_t *param_keys_row; /* first of the rows of what rows of a table choose; -1: no cells */
     struct bg_threshold *thresholds;
     size_t thresholds_n;
-    int64_t minimum_row;     /* minimum quality on Rules; -1: none */
-    int64_t threshold_row;   /* of threshold 0 on Rules */
+    struct bg_choice_list *choices;
+    size_t choices_n;
+    int64_t minimum_row;   /* minimum quality on Rules; -1: none */
+    int64_t threshold_row; /* of threshold 0 on Rules */
+    int64_t criteria_words_row;
     size_t *first_threshold; /* by criterion */
     bool *element_used;      /* all false where no criterion says its element */
     bool has_elements;
@@ -169,6 +177,19 @@ const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid);
 /* How the title of a criterion or a group looks, by how deep it stands. */
 struct bg_look bg_plan_title_look(const struct bg_criterion *c);
 const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid);
+
+/* -- choices, plan_choices.c ------------------------------------------------------------------ */
+/* Lists the fields whose cells hold labels, from this row of Rules on; the row behind them. */
+int64_t bg_plan_choices(struct bg_plan *plan, int64_t row);
+/* NULL: its cells hold what was answered. */
+const struct bg_choice_list *bg_plan_choice_list(const struct bg_plan *plan,
+                                                 const struct bg_field *field);
+/* The column of a bid's sheet with the ids of the answer, or of a table's column; -1: the cells that
+ * people see have them. */
+int bg_plan_id_column(const struct bg_plan *plan, size_t slot, int table_column);
+/* Behind the columns of a table, its ids, and what is printed. */
+int bg_plan_behind_table(const struct bg_plan *plan, size_t slot);
+void bg_put_choices(struct bg_plan *plan, struct bg_page *page);
 
 /* Cells and ranges for formulas. */
 const struct bg_formula *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion,

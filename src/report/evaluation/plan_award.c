@@ -71,18 +71,17 @@ const char *bg_plan_status(const struct bg_plan *plan, size_t bid)
 
 double bg_plan_money_width(const struct bg_plan *plan)
 {
-    static const double digit = 0.97, spare = 0.6;
-    size_t longest = 0;
+    double widest = 0;
     for (size_t i = 0; i < plan->lot->bids_n; i++) {
         const struct bg_price_result *p = &plan->lot->bids[i].price;
         const struct bg_dec amounts[] = {p->amount, p->evaluated};
         char text[BG_DEC_TEXT];
         for (size_t k = 0; p->present && k < 2; k++) {
-            size_t n = 1 + strlen(bg_dec_grouped(amounts[k], 2, text));
-            longest = n > longest ? n : longest;
+            double width = bg_page_number_width(bg_dec_grouped(amounts[k], 2, text));
+            widest = width > widest ? width : widest;
         }
     }
-    return digit * (double)longest + spare;
+    return widest;
 }
 
 /* -- the figure that ranks -------------------------------------------------------------------- */

@@ -32,7 +32,8 @@ static const struct bg_formula *slot_cell(void *data, size_t index)
     const struct bg_plan *plan = plan_of(data);
     if (!bid_page(data) || plan->rules->fields[index].type == BG_FIELD_TABLE)
         return NULL;
-    return bg_page_cell(bid_page(data), plan->answer_row[index], BG_B_ANSWER);
+    int ids = bg_plan_id_column(plan, index, -1);
+    return bg_page_cell(bid_page(data), plan->answer_row[index], ids < 0 ? BG_B_ANSWER : ids);
 }
 
 static size_t table_rows(void *data, size_t index)
@@ -44,11 +45,19 @@ static size_t table_rows(void *data, size_t index)
     return value->type == BG_V_TABLE ? value->as.table->rows : 0;
 }
 
+/* Of a table: what formulas read. */
+static int column_with_ids(const struct bg_plan *plan, size_t index, int column)
+{
+    int ids = bg_plan_id_column(plan, index, column);
+    return ids < 0 ? bg_plan_table_column(column) : ids;
+}
+
 static const struct bg_formula *table_cell(void *data, size_t index, int column, int64_t row)
 {
     if (!bid_page(data))
         return NULL;
-    return bg_page_cell(bid_page(data), first_row(data, index) + row, bg_plan_table_column(column));
+    return bg_page_cell(bid_page(data), first_row(data, index) + row,
+                        column_with_ids(plan_of(data), index, column));
 }
 
 /* Without rows there is one of blank cells. */
@@ -58,7 +67,7 @@ static const struct bg_formula *table_column(void *data, size_t index, int colum
     if (!bid_page(data))
         return NULL;
     int64_t first = first_row(data, index);
-    int at = bg_plan_table_column(column);
+    int at = column_with_ids(plan_of(data), index, column);
     return bg_page_cells(bid_page(data), first, at, first + (int64_t)(rows ? rows : 1) - 1, at);
 }
 
@@ -94,14 +103,12 @@ static bool same_cells(const struct bg_working *w, size_t slot,
     return true;
 }
 
-/* Behind the table's own columns and those that are printed. */
 static int next_column(const struct bg_plan *plan, size_t bid, size_t slot)
 {
-    int own = bg_plan_table_column((int)plan->rules->fields[slot].columns_n) + 1;
     for (const struct bg_working *w = plan->working[bid]; w; w = w->next)
         if (w->slot == slot)
             return w->column + 1;
-    return own > BG_B_ELEMENT ? own : BG_B_ELEMENT;
+    return bg_plan_behind_table(plan, slot);
 }
 
 static const struct bg_formula *working_cells(void *data, size_t slot,

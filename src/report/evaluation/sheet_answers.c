@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/evaluation/clarified.h"
+#include "report/evaluation/labels.h"
 #include "report/evaluation/plan.h"
 
 /* The original answer has its column beside the one in force where the bid has clarifications. */
@@ -43,7 +44,16 @@ static void allow(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
     static const char *const truths[] = {"yes", "no"};
     if (field->type == BG_FIELD_BOOLEAN)
         bg_page_allow_list(page, row, column, truths, 2);
-    if (field->type == BG_FIELD_CHOICE) {
+    const struct bg_choice_list *list = bg_plan_choice_list(plan, field);
+    if (list) {
+        struct bg_allow choices = {
+            .what = BG_ALLOW_LIST,
+            .formula =
+                bg_ref_range(plan->arena, bg_page_name(plan->page[BG_SHEET_RULES]), list->row,
+                             BG_R_SOURCE, list->row + (int64_t)field->choices_n - 1, BG_R_SOURCE),
+            .error = "Choose one of the list."};
+        bg_page_allow(page, row, column, row, column, &choices);
+    } else if (field->type == BG_FIELD_CHOICE) {
         const char **ids = BG_ARRAY(plan->arena, field->choices_n + 1, const char *);
         for (size_t i = 0; i < field->choices_n; i++)
             ids[i] = field->choices[i].id;
@@ -71,7 +81,8 @@ static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int s
     struct bg_buf out;
     bg_buf_init(&out, plan->arena);
     const struct bg_answer *answer = &bid->answers[slot];
-    for (size_t i = 0; i < field->choices_n && answer->value.type == BG_V_TEXT; i++)
+    bool named = bg_plan_choice_list(plan, field) != NULL;
+    for (size_t i = 0; !named && i < field->choices_n && answer->value.type == BG_V_TEXT; i++)
         if (strlen(field->choices[i].id) == answer->value.as.text.n &&
             memcmp(field->choices[i].id, answer->value.as.text.bytes, answer->value.as.text.n) == 0)
             put_part(&out, " ", field->choices[i].label);
@@ -122,6 +133,21 @@ static void put_original_table(struct bg_plan *plan, struct bg_page *page, int64
                                                    &bid->values[slot])));
 }
 
+static struct bg_value shown(const struct bg_plan *plan, const struct bg_field *field,
+                             struct bg_value value)
+{
+    return bg_plan_choice_list(plan, field) ? bg_labels_value(field, value) : value;
+}
+
+/* The id of the choice whose label is in the row, for formulas. */
+static void put_id(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
+                   const struct bg_field *field, int ids)
+{
+    if (ids >= 0)
+        bg_put_live(page, row, ids, BG_LOOK(CENTER_GREY, ANY),
+                    bg_labels_id(plan->arena, field, bg_page_cell(page, row, column)));
+}
+
 static void put_answer(struct bg_plan *plan, size_t bid, int slot)
 {
     const struct bg_field *field = &plan->rules->fields[slot];
@@ -135,12 +161,28 @@ static void put_answer(struct bg_plan *plan, size_t bid, int slot)
                 value.type == BG_V_MISSING ? ""
                                            : bg_evidence_name(bg_bid_evidence(b, (size_t)slot)));
     bg_put_input(
-        plan, page, row, BG_B_ANSWER, number_of(field, &value), value,
+        plan, page, row, BG_B_ANSWER, number_of(field, &value), shown(plan, field, value),
         bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), label_of(field)));
     allow(plan, page, row, BG_B_ANSWER, field);
+    put_id(plan, page, row, BG_B_ANSWER, field, bg_plan_id_column(plan, (size_t)slot, -1));
     put_original(plan, page, row, b, slot);
     bg_put_text(page, row, note_column(b), BG_LOOK(BESIDE, TEXT),
                 b->answers ? note_of(plan, b, slot, field) : "");
+}
+
+/* A cell of a table, and its id beside the table. */
+static void put_table_cell(struct bg_plan *plan, size_t bid, int slot, int64_t r, int c,
+                           struct bg_value cell)
+{
+    const struct bg_field *field = &plan->rules->fields[slot], *column = &field->columns[c];
+    struct bg_page *page = plan->bid_page[bid];
+    int64_t row = plan->table_row[bid][slot] + r;
+    int at = bg_plan_table_column(c);
+    bg_put_input(plan, page, row, at, number_of(column, &cell), shown(plan, column, cell),
+                 bg_arena_printf(plan->arena, "%s: %s, row %lld, %s", bg_plan_vendor(plan, bid),
+                                 label_of(field), (long long)r + 1, label_of(column)));
+    allow(plan, page, row, at, column);
+    put_id(plan, page, row, at, column, bg_plan_id_column(plan, (size_t)slot, c));
 }
 
 static void put_table(struct bg_plan *plan, size_t bid, int slot)
@@ -161,15 +203,14 @@ static void put_table(struct bg_plan *plan, size_t bid, int slot)
                     c ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
                     bg_arena_printf(plan->arena, "%s%s%s%s", label_of(column), unit ? " (" : "",
                                     unit ? column->unit : "", unit ? ")" : ""));
+        int ids = bg_plan_id_column(plan, (size_t)slot, (int)c);
+        if (ids >= 0)
+            bg_put_text(page, first - 1, ids, BG_LOOK(HEADER, TEXT),
+                        bg_arena_printf(plan->arena, "%s: id", label_of(column)));
         for (size_t r = 0; r < rows; r++) {
             struct bg_value cell =
                 table && table->rows ? table->cells[r * table->columns + c] : BG_MISSING;
-            bg_put_input(plan, page, first + (int64_t)r, bg_plan_table_column((int)c),
-                         number_of(column, &cell), cell,
-                         bg_arena_printf(plan->arena, "%s: %s, row %zu, %s",
-                                         bg_plan_vendor(plan, bid), label_of(field), r + 1,
-                                         label_of(column)));
-            allow(plan, page, first + (int64_t)r, bg_plan_table_column((int)c), column);
+            put_table_cell(plan, bid, slot, (int64_t)r, (int)c, cell);
         }
     }
 }

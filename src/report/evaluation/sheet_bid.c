@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/evaluation/bid_line.h"
+#include "report/evaluation/labels.h"
 #include "score/evaluate/evaluate.h"
 #include "score/kind/kind.h"
 
@@ -69,12 +70,36 @@ static void put_source(const struct bg_bid_line *l, const char *words)
     bg_put_text(l->page, l->row, BG_B_SOURCE, BG_LOOK(CENTER_GREY, TEXT), words);
 }
 
+enum { LABEL_SHOWN = 22 }; /* letters: it is whole in the reason and among the answers */
+
+/* The answer that is the value; NULL: it is worked out, or of several. */
+static const struct bg_field *asked(const struct bg_bid_line *l)
+{
+    const struct bg_reads *reads = l->c->value ? bg_logic_reads(l->c->value) : NULL;
+    return reads && reads->slots_n == 1 ? &l->plan->rules->fields[reads->slots[0]] : NULL;
+}
+
+/* The cell with the label of a choice, where the formula is only the cell with its id. */
+static const struct bg_formula *label_cell(const struct bg_bid_line *l, const struct bg_formula *x)
+{
+    if (!asked(l) || !bg_plan_choice_list(l->plan, asked(l)))
+        return NULL;
+    int64_t row = l->plan->answer_row[asked(l) - l->plan->rules->fields];
+    const struct bg_formula *id = bg_page_cell(l->page, row, BG_B_ELEMENT);
+    if (!bg_formula_same(x, id) &&
+        !bg_formula_same(x, BG_FORMULA(l->plan->arena, "IF(a<>\"\",a,\"\")", id)))
+        return NULL;
+    return bg_page_cell(l->page, row, BG_B_ANSWER);
+}
+
 static void put_typed_value(const struct bg_bid_line *l, struct bg_value value)
 {
     struct bg_look look = BG_LOOK(ENGINE, ANY);
     look.number = value_number(&value);
     if (value.type == BG_V_TEXT || value.type == BG_V_BOOL)
         look = BG_LOOK(ENGINE_CENTER, TEXT);
+    if (asked(l) && value.type == BG_V_TEXT)
+        value = bg_labels_value(asked(l), value);
     bg_put_value(l->plan, l->page, l->row, BG_B_VALUE, look, value);
     put_source(l, l->c->kind->by_panel ? "panel" : "engine");
 }
@@ -111,6 +136,12 @@ static void put_value(struct bg_bid_line *l)
     struct bg_look look = {BG_STYLE_CELL, value_number(&value)};
     if (tests(l->c) || (logic && bg_logic_type(logic) == BG_V_TEXT) || value.type == BG_V_TEXT)
         look = BG_LOOK(CENTER, ANY);
+    const struct bg_formula *label = label_cell(l, x);
+    if (label) {
+        l->id = x;
+        x = BG_FORMULA(plan->arena, "IF(LEN(a)>b,LEFT(a,b)&\"…\",a)", label,
+                       bg_formula_int(plan->arena, LABEL_SHOWN));
+    }
     if (!tests(l->c) && look.style == BG_STYLE_CENTER)
         x = BG_FORMULA(plan->arena, "a&\"\"", x);
     bg_put_live(l->page, l->row, BG_B_VALUE, look, x);
@@ -155,6 +186,8 @@ static const struct bg_formula *rating_formula(const struct bg_bid_line *l)
     if (engine_only(l) || !limits_are_cells(l))
         return NULL;
     bg_plan_rating_cells(l->plan, l->bid, l->index, &cells);
+    if (l->id)
+        cells.value = l->id;
     if (matches(l->c))
         x = BG_FORMULA(arena, "IF(a=\"\",\"\",IF(a=\"yes\",1,0))", cells.value);
     else if (l->c->kind->live)
@@ -412,8 +445,7 @@ static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
 /* What numbers need in this column of the bids' tables, in units of width. */
 static double table_width(const struct bg_plan *plan, size_t bid, size_t column)
 {
-    static const double digit = 0.97, spare = 0.6;
-    size_t longest = 0;
+    double widest = 0;
     for (size_t i = 0; i < plan->rules->fields_n; i++) {
         const struct bg_value *value = &plan->lot->bids[bid].bid->values[i];
         const struct bg_table *table = value->type == BG_V_TABLE ? value->as.table : NULL;
@@ -422,11 +454,11 @@ static double table_width(const struct bg_plan *plan, size_t bid, size_t column)
             char text[BG_DEC_TEXT];
             if (cell->type != BG_V_NUMBER)
                 continue;
-            size_t n = 1 + strlen(bg_dec_grouped(cell->as.number, 2, text));
-            longest = n > longest ? n : longest;
+            double width = bg_page_number_width(bg_dec_grouped(cell->as.number, 2, text));
+            widest = width > widest ? width : widest;
         }
     }
-    return digit * (double)longest + spare;
+    return widest;
 }
 
 /* Numbers of a table are whole in the columns of the criteria that they share, which takes room from the
@@ -492,7 +524,8 @@ static void put_bid(struct bg_plan *plan, size_t bid)
                                 &plan->rules->criteria[i],
                                 &b->criteria[i],
                                 env,
-                                plan->criteria_row + (int64_t)i};
+                                plan->criteria_row + (int64_t)i,
+                                NULL};
         put_line(&l);
     }
     put_totals(plan, bid, page);

@@ -389,8 +389,8 @@ void bg_sheet_rules(struct bg_plan *plan)
     put_facts(plan, page);
     put_params(plan, page);
     put_thresholds(plan, page);
-    int64_t row = plan->threshold_row + (int64_t)plan->thresholds_n + 1;
-    row = put_criteria(plan, page, row);
+    bg_put_choices(plan, page);
+    int64_t row = put_criteria(plan, page, plan->criteria_words_row);
     row = put_award(plan, page, row);
     row = put_sources(plan, page, row);
     row = put_list(page, row, "Notes of the ruleset", rules->notes, rules->notes_n);

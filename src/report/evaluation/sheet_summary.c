@@ -118,7 +118,7 @@ int64_t bg_summary_award(struct bg_summary *s, int64_t row)
 /* Up to six bids on upright paper. What is left of the width goes to the names. */
 static void plan_columns(struct bg_summary *s)
 {
-    enum { UPRIGHT = 6, SHOWN = 9, LEAST_MORE = 4, CENTS = 3 };
+    enum { UPRIGHT = 6, SHOWN = 9, LEAST_MORE = 4, CENTS = 2 };
     static const double rank = 5.5, name = 27;
     s->shown = s->n < SHOWN ? s->n : SHOWN;
     int more = bg_summary_ranking_columns(s->plan), shown = (int)s->shown;

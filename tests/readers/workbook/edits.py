@@ -34,6 +34,11 @@ def move_weight(chance, ruleset):
     return {from_label: giver["weight"], to_label: taker["weight"]}
 
 
+def label_of(choice):
+    """What a cell of a choice holds."""
+    return choice if isinstance(choice, str) else choice.get("label")
+
+
 def new_value(chance, field, old):
     """(as JSON, as a cell)"""
     kind = field["type"]
@@ -41,7 +46,7 @@ def new_value(chance, field, old):
         return (True, "yes") if old is not True else (False, "no")
     if kind == "choice":
         value = chance.choice([c for c in field["choices"] if c != old])
-        return value, value
+        return value, label_of(field["choices"][value]) or value
     if kind == "text":
         return "Another answer.", "Another answer."
     most = field.get("max", max(10, 2 * float(old or 5)))

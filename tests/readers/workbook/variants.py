@@ -142,6 +142,25 @@ def hostile_words(ruleset, bids):
     ruleset["fields"]["voice_channel"]["choices"] = choices
 
 
+def lines(ruleset, bids):
+    """A schedule of lines that governs: options, an amount that does not multiply, one to the cent, one
+    without a unit price, a line that one bid lacks, and another order."""
+    ruleset["fields"]["lines"] = {"label": "Schedule", "type": "table", "columns": {
+        "item": {"label": "Item", "type": "text"},
+        "kind": {"label": "Kind", "type": "choice", "choices": {"a": "Daily, with supplies", "b": "Monthly"}},
+        "q": {"label": "Quantity", "type": "number"}, "u": {"label": "Unit price", "type": "money"},
+        "m": {"label": "Amount", "type": "money"}, "o": {"label": "Option", "type": "boolean"}}}
+    ruleset["price"]["schedule"] = {"field": "lines", "quantity": "q", "unit_price": "u", "amount": "m",
+                                    "option": "o", "governs": "lines"}
+    for i, bid in enumerate(bids):
+        rows = [{"item": "Cleaning", "kind": "a", "q": 12, "u": 60000.25 + 1000 * i},
+                {"item": "Windows", "kind": "b", "q": 3.5, "u": 1001.11, "m": 3503.89},
+                {"item": "Floors", "kind": "b", "q": 2, "u": 500, "m": 1100 if i == 1 else 1000},
+                {"item": "Bonds", "m": 4321.09},
+                {"item": "Snow", "q": 10, "u": 99.99, "o": True}]
+        bid["answers"]["lines"] = [rows, rows, rows[::-1], rows[:-1], rows, rows][i % 6]
+
+
 VARIANTS = {
     **{f"points-{name}": points_formula(name) for name in POINTS},
     **{f"index-{name}": index_formula(name) for name in INDEXES},
@@ -151,7 +170,7 @@ VARIANTS = {
     "truncate": rounding("truncate", 3, rank_on="exact"),
     "round-each": rounding("half_up", 0, round_each=True),
     "ties": ties, "kinds": kinds, "panel": panel, "nobody": nobody, "alone": alone,
-    "evidenced": evidenced, "expressions": expressions, "hostile-words": hostile_words,
+    "evidenced": evidenced, "lines": lines, "expressions": expressions, "hostile-words": hostile_words,
 }
 
 
