@@ -103,10 +103,24 @@ const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, co
  * those for it. NULL: all lots. lot is borrowed. */
 void bg_only_lot(struct bg *bg, const char *lot);
 
-/* What people scored ("bidgauge-panel/1", docs/panel.md) counts in evaluations from here on. prices:
- * show them and the ranking while the panel still scores. path NULL: no scores. False: the file
- * cannot be read or has faults of shape, see the diagnostics. */
+/* What people scored counts in evaluations from here on: a panel file ("bidgauge-panel/1",
+ * docs/panel.md), and in further calls the workbooks that evaluators filled in, in the order in which
+ * they came. prices: show them and the ranking while the panel still scores. path NULL: no scores.
+ * False: the file cannot be read or has faults of shape, see the diagnostics. */
 bool bg_use_panel(struct bg *bg, const char *path, bool prices);
+
+/* The work of a panel, by the panel that bg_use_panel was given. action: "appoint" (files: "E1=Ana
+ * Ruiz"), "declarations", "sheets", "status", "meeting" (files: the bids), "read" (files: sheets that
+ * came back; adds to the file panel where output is NULL). output: a file, or the folder for
+ * workbooks. blind: sheets show numbers in place of vendors. *said gets what was done and what comes
+ * next. False: see the diagnostics. */
+struct bg_panel_work_options {
+    const char *action, *ruleset, *as_of, *panel, *output;
+    const char *const *files;
+    size_t files_n;
+    bool blind;
+};
+bool bg_panel_work(struct bg *bg, const struct bg_panel_work_options *options, const char **said);
 
 /* The result as text of n bytes: "json" (bidgauge-result/1), "table", "table-color" or "brief"
  * (who is recommended, counts). NULL: no such format. */

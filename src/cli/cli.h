@@ -17,11 +17,11 @@ struct cli_options {
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
     const char *country, *work, *element, *date, *rules_dir; /* of the library */
-    const char *seed, *samples, *panel, *print;
+    const char *seed, *samples, *print;
     const char *by, *at, *because, *authority, *envelope, *head, *signers; /* of a case */
-    struct cli_list scenarios, figures, sweeps;
+    struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
-    bool corpus, resume, prices, force, list;
+    bool corpus, resume, prices, force, list, blind;
 };
 
 struct cli {
@@ -69,6 +69,8 @@ bool cli_is_stdout(const char *path);
 bool cli_put_file(struct cli *cli, const char *path, const char *text);
 /* Evaluates the bids of the arguments (a ruleset first), by the options as_of and map. NULL: said. */
 const struct bg_result *cli_evaluate(struct cli *cli);
+/* What the panel scored, by the option. False: said. */
+bool cli_use_panel(struct cli *cli);
 /* An output that the command will write, NULL or "-" as they come; kind as for bg_claim_output. False:
  * it must not, which cli_finish says; then nothing is to be read any more. */
 bool cli_writes(struct cli *cli, const char *kind, const char *path);
@@ -109,8 +111,8 @@ int cli_model_corpus(struct cli *cli); /* model --corpus */
     }
 #define CLI_OPTION_PANEL                                                                           \
     {                                                                                              \
-        "panel", 0, CLI_INPUT, offsetof(struct cli_options, panel), "FILE",                        \
-            "what the panel scored (JSON)"                                                         \
+        "panel", 0, CLI_INPUTS, offsetof(struct cli_options, panel), "FILE",                       \
+            "what the panel scored: a panel file, and sheets of evaluators"                        \
     }
 #define CLI_OPTION_PRICES                                                                          \
     {                                                                                              \

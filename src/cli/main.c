@@ -73,11 +73,19 @@ int cli_finish(struct cli *cli, int status)
     return status > found ? status : found;
 }
 
+bool cli_use_panel(struct cli *cli)
+{
+    bool ok = bg_use_panel(cli->bg, NULL, cli->options.prices);
+    for (size_t i = 0; ok && i < cli->options.panel.n; i++)
+        ok = bg_use_panel(cli->bg, cli->options.panel.values[i], cli->options.prices);
+    return ok;
+}
+
 const struct bg_result *cli_evaluate(struct cli *cli)
 {
     if (cli->options.map && !bg_use_map(cli->bg, cli->options.map))
         return NULL;
-    if (!bg_use_panel(cli->bg, cli->options.panel, cli->options.prices))
+    if (!cli_use_panel(cli))
         return NULL;
     return bg_evaluate_files(cli->bg, cli->arguments[0], cli->options.as_of,
                              (const char *const *)(cli->arguments + 1),

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/field.h"
-#include "intake/panel/panel.h"
 #include "jobs/panel.h"
 
 static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
@@ -28,7 +27,8 @@ static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
 static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
                           const struct bg_job_input *inputs, size_t n, struct bg_result *result)
 {
-    struct bg_input_file *files = BG_ARRAY(job->arena, n + 3, struct bg_input_file);
+    size_t sheets_n = job->panel_sheets_n;
+    struct bg_input_file *files = BG_ARRAY(job->arena, n + sheets_n + 3, struct bg_input_file);
     size_t made = n + 1;
     files[0].file = ruleset->source->name;
     memcpy(files[0].sha256, ruleset->source->sha256, sizeof files[0].sha256);
@@ -43,12 +43,15 @@ static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
         files[made].file = others[i]->name;
         memcpy(files[made++].sha256, others[i]->sha256, sizeof files[0].sha256);
     }
+    for (size_t i = 0; i < sheets_n; i++) {
+        files[made].file = job->panel_sheets[i]->name;
+        memcpy(files[made++].sha256, job->panel_sheets[i]->sha256, sizeof files[0].sha256);
+    }
     result->inputs = files;
     result->inputs_n = made;
 }
 
-/* A lot that was asked for by name is one of the ruleset's, where that has lots. */
-static bool has_lot(struct bg_job *job, const struct bg_ruleset *ruleset)
+bool bg_job_has_lot(struct bg_job *job, const struct bg_ruleset *ruleset)
 {
     const char **names = BG_ARRAY(job->arena, ruleset->lots_n, const char *);
     bool found = !job->lot || ruleset->lots_n == 0;
@@ -63,21 +66,13 @@ static bool has_lot(struct bg_job *job, const struct bg_ruleset *ruleset)
     return found;
 }
 
-bool bg_job_use_panel(struct bg_job *job, const char *path)
-{
-    const char *why;
-    const struct bg_source *source = bg_job_read(job, path, BG_RULESET_BYTES, &why);
-    job->panel = source ? bg_panel_load(job->arena, job->diags, source) : NULL;
-    return job->panel != NULL;
-}
-
 const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_path, int64_t as_of,
                                         const char *const *bids, size_t bids_n, const char *options)
 {
     const struct bg_ruleset *ruleset = bg_job_ruleset(job, ruleset_path, as_of);
     struct bg_result *result = BG_NEW(job->arena, struct bg_result);
     struct bg_job_input *inputs;
-    if (!ruleset || !has_lot(job, ruleset))
+    if (!ruleset || !bg_job_has_lot(job, ruleset) || !bg_job_join_panel(job, ruleset))
         return NULL;
     inputs = bg_job_inputs(job, ruleset, bids, bids_n, &bids_n);
     if (!inputs)

@@ -13,8 +13,10 @@ struct bg_job {
     struct bg_arena *arena;
     struct bg_diags *diags;
     const struct bg_host *host;
-    const struct bg_source *map;    /* of the columns of tables; NULL: none is given */
-    const struct bg_panel *panel;   /* what people scored; NULL: none is given */
+    const struct bg_source *map;           /* of the columns of tables; NULL: none is given */
+    const struct bg_panel *panel;          /* what people scored; NULL: none is given */
+    const struct bg_source **panel_sheets; /* workbooks of evaluators, not joined to it yet */
+    size_t panel_sheets_n, panel_sheets_room;
     bool show_prices;               /* also while the panel still scores */
     bool checking;                  /* a ruleset before its publication, not one in use */
     bool world_failed;              /* a file of the user's could not be read or written */
@@ -63,7 +65,8 @@ bool bg_job_starters(struct bg_job *job, const char *dir, struct bg_buf *out);
 /* Loads the ruleset and puts its title page. False: it cannot be used, said in diags. */
 bool bg_job_title_page(struct bg_job *job, const char *path, int64_t as_of, struct bg_buf *out);
 
-/* What people scored, for the evaluations from here on. False: said in diags. */
+/* What people scored, for the evaluations from here on: a panel file, and in further calls the sheets
+ * of evaluators. False: said in diags. */
 bool bg_job_use_panel(struct bg_job *job, const char *path);
 
 /* Reads the bids and evaluates every lot. NULL only when the ruleset cannot be used; bids that

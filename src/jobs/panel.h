@@ -12,4 +12,33 @@ const struct bg_lot_result *bg_job_evaluate_lot(struct bg_job *job,
                                                 const struct bg_bids *bids,
                                                 const struct bg_panel *panel);
 
+/* The lot that was asked for by name is one of the ruleset's, where that has lots. False: said. */
+bool bg_job_has_lot(struct bg_job *job, const struct bg_ruleset *ruleset);
+/* Reads the sheets that are waiting and joins them to the panel. False: some cannot be used, and
+ * nothing is joined, which is said. */
+bool bg_job_join_panel(struct bg_job *job, const struct bg_ruleset *ruleset);
+
+/* What a command of the panel is about. */
+struct bg_panel_task {
+    const char *ruleset;
+    int64_t as_of;
+    const char *const *files; /* bids; of `read`: sheets; of `appoint`: "E1=Ana Ruiz" */
+    size_t files_n;
+    const char *panel; /* the file that `read` adds to; NULL: none */
+    const char *output;
+    bool blind, isolate;
+};
+/* Each puts what it did, and as the last line what comes next, into report. False: said in diags. */
+bool bg_job_panel_appoint(struct bg_job *job, const struct bg_panel_task *task,
+                          struct bg_buf *report);
+bool bg_job_panel_declarations(struct bg_job *job, const struct bg_panel_task *task,
+                               struct bg_buf *report);
+bool bg_job_panel_sheets(struct bg_job *job, const struct bg_panel_task *task,
+                         struct bg_buf *report);
+bool bg_job_panel_read(struct bg_job *job, const struct bg_panel_task *task, struct bg_buf *report);
+bool bg_job_panel_status(struct bg_job *job, const struct bg_panel_task *task,
+                         struct bg_buf *report);
+bool bg_job_panel_meeting(struct bg_job *job, const struct bg_panel_task *task,
+                          struct bg_buf *report);
+
 #endif

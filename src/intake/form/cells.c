@@ -122,19 +122,26 @@ static void tell(struct bg_form_pass *pass, const char **place, const char *valu
 static bool form_mark(struct bg_form_pass *pass, const char *mark)
 {
     struct bg_form_read *r = pass->r;
-    const char *value;
-    if ((value = after(mark, "form:")))
-        tell(pass, &r->form, value);
-    else if ((value = after(mark, "ruleset:")))
-        tell(pass, &r->ruleset_id, value);
-    else if ((value = after(mark, "version:")))
-        tell(pass, &r->version, value);
-    else if ((value = after(mark, "sha256:")))
-        tell(pass, &r->sha256, value);
-    else if ((value = after(mark, "lot:")))
-        tell(pass, &r->lot, value);
-    pass->sheet->issued |= value != NULL;
-    return value != NULL;
+    const struct {
+        const char *start;
+        const char **place;
+    } marks[] = {{"form:", &r->form},
+                 {"ruleset:", &r->ruleset_id},
+                 {"version:", &r->version},
+                 {"sha256:", &r->sha256},
+                 {"lot:", &r->lot},
+                 {"solicitation:", &r->solicitation},
+                 {"evaluator:", &r->evaluator},
+                 {"name:", &r->name}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *value = after(mark, marks[i].start);
+        if (!value)
+            continue;
+        tell(pass, marks[i].place, value);
+        pass->sheet->issued = true;
+        return true;
+    }
+    return false;
 }
 
 static bool sheet_mark(struct bg_form_pass *pass, const char *mark)

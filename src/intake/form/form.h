@@ -1,4 +1,4 @@
-/* Private to intake/form_*.c and form/format.c: a vendor's form being read back. The sheets are
+/* Private to intake/form and intake/panel, whose sheets have the same marks: a form being read back. The sheets are
  * read once; what the marks say is kept as cells, and turned into a bid when it is known that the
  * form is of the ruleset. */
 #ifndef BG_INTAKE_FORM_FORM_H
@@ -100,6 +100,7 @@ struct bg_form_read {
     const char *failed; /* why a sheet cannot be read that may be none of ours; NULL: all can */
     /* marks of the form; NULL: not seen */
     const char *form, *ruleset_id, *version, *sha256, *lot;
+    const char *solicitation, *evaluator, *name; /* of a panel's sheet */
     struct bg_form_mark *marks, **last_mark;
     struct bg_form_row *rows, **last_row;
     struct bg_form_item *items, **last_item;
@@ -115,6 +116,9 @@ struct bg_form_read {
     const struct bg_ruleset *rules; /* of the lot; set when the form is of it */
     const char *lot_title;          /* "" when there are no lots */
 };
+
+/* form/format.c: opens the workbook and reads its sheets. reason says why not, or is NULL. */
+struct bg_form_read *bg_form_open(struct bg_intake *intake);
 
 /* form/sheets.c: every sheet into marks, rows and items, and what is no answer. False: reason. */
 bool bg_form_read_sheets(struct bg_form_read *r);

@@ -36,12 +36,8 @@ static bool is_table(struct bg_intake *intake)
     return !tab || !bg_tab_holds(tab, BG_FORM_FORMAT);
 }
 
-static bool read_form(struct bg_intake *intake)
+struct bg_form_read *bg_form_open(struct bg_intake *intake)
 {
-    if (is_table(intake)) {
-        intake->format = &bg_format_csv;
-        return bg_format_csv.read(intake);
-    }
     struct bg_form_read *r = BG_NEW(intake->arena, struct bg_form_read);
     const char *error = NULL;
     r->arena = intake->arena;
@@ -56,7 +52,19 @@ static bool read_form(struct bg_intake *intake)
                            &bg_xlsx_limits_vendor, &error);
     if (!r->xlsx)
         r->reason = error;
-    else if (bg_form_read_sheets(r) && !r->form)
+    else
+        bg_form_read_sheets(r);
+    return r;
+}
+
+static bool read_form(struct bg_intake *intake)
+{
+    if (is_table(intake)) {
+        intake->format = &bg_format_csv;
+        return bg_format_csv.read(intake);
+    }
+    struct bg_form_read *r = bg_form_open(intake);
+    if (!r->reason && !r->form)
         r->reason = r->failed
                         ? r->failed
                         : "it is a workbook, but none of the forms that bidgauge writes; a table "

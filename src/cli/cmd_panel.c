@@ -1,0 +1,116 @@
+/* panel: sheets for evaluators, reading them back, the meeting. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    {"panel", 0, CLI_LIST, offsetof(struct cli_options, panel), "FILE",
+     "the panel file, and sheets that came back"},
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE",
+     "the file to write; of sheets and declarations the folder"},
+    {"blind", 0, CLI_FLAG, offsetof(struct cli_options, blind), NULL,
+     "sheets show numbers in place of vendors"},
+    {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
+     "the lot, where the ruleset has lots"},
+    CLI_OPTION_MAP,
+    CLI_OPTION_AS_OF,
+    CLI_OPTION_FORCE,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
+};
+
+static const struct action {
+    const char *name;
+    bool writes;     /* it needs a place to write to */
+    bool needs_file; /* it needs a panel file */
+} actions[] = {
+    {"appoint", true, false}, {"declarations", true, true}, {"sheets", true, true},
+    {"read", false, true},    {"status", false, true},      {"meeting", true, true},
+};
+
+static int usage(const char *action, const char *what)
+{
+    fprintf(stderr, "bidgauge panel%s%s: %s\nTry 'bidgauge help panel'.\n", *action ? " " : "",
+            action, what);
+    return BG_USAGE;
+}
+
+static const struct action *find(const char *name)
+{
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (strcmp(actions[i].name, name) == 0)
+            return &actions[i];
+    return NULL;
+}
+
+static int act(struct cli *cli, const struct action *action)
+{
+    const struct cli_list *panel = &cli->options.panel;
+    struct bg_panel_work_options work = {.action = action->name,
+                                         .ruleset = cli->arguments[1],
+                                         .as_of = cli->options.as_of,
+                                         .panel = panel->n > 0 ? panel->values[0] : NULL,
+                                         .output = cli->options.output,
+                                         .files = (const char *const *)(cli->arguments + 2),
+                                         .files_n = (size_t)cli->arguments_n - 2,
+                                         .blind = cli->options.blind};
+    const char *said = "";
+    bg_only_lot(cli->bg, cli->options.lot);
+    if ((cli->options.map && !bg_use_map(cli->bg, cli->options.map)) || !cli_use_panel(cli))
+        return cli_finish(cli, BG_DONE);
+    bg_panel_work(cli->bg, &work, &said);
+    if (cli_publish(cli) && !cli->options.quiet)
+        cli_puts(said);
+    return cli_finish(cli, BG_DONE);
+}
+
+static int unknown(const char *name)
+{
+    fprintf(stderr,
+            "bidgauge panel: unknown action \"%s\": appoint, declarations, sheets, read, status or "
+            "meeting\nTry 'bidgauge help panel'.\n",
+            name);
+    return BG_USAGE;
+}
+
+static int run(struct cli *cli)
+{
+    const struct action *action = find(cli->arguments[0]);
+    if (action == NULL)
+        return unknown(cli->arguments[0]);
+    if (action->writes && !cli->options.output)
+        return usage(action->name, "say where to with -o");
+    if (action->needs_file && cli->options.panel.n == 0)
+        return usage(action->name, "name the panel file with --panel=FILE");
+    if (cli->arguments_n < 3)
+        return usage(action->name, "too few arguments");
+    return act(cli, action);
+}
+
+const struct cli_command cli_command_panel = {
+    .name = "panel",
+    .arguments = "ACTION RULESET FILE...",
+    .summary = "sheets for evaluators, and what comes back",
+    .description =
+        "What a panel of people does, with workbooks that any spreadsheet program can fill in:\n"
+        "  appoint RULESET E1=NAME... -o panel.json\n"
+        "                            begin a panel file with its evaluators, or add some\n"
+        "  declarations RULESET BID... --panel=panel.json -o FOLDER\n"
+        "                            a declaration of interests for each evaluator\n"
+        "  sheets RULESET BID... --panel=panel.json -o FOLDER\n"
+        "                            a scoring sheet for each evaluator who has declared\n"
+        "  read RULESET SHEET... --panel=panel.json\n"
+        "                            add what came back to the panel file (or write it to -o)\n"
+        "  status RULESET BID... --panel=panel.json\n"
+        "                            who is missing what\n"
+        "  meeting RULESET BID... --panel=panel.json -o meeting.xlsx\n"
+        "                            the scores side by side, to agree on, once all are in\n"
+        "Each says what comes next.",
+    .options = options,
+    .least = 2,
+    .most = -1,
+    .run = run,
+};

@@ -1,0 +1,205 @@
+/* A workbook of a panel from its sheets, and what they share. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "report/panel/sheets.h"
+#include "score/kind/kind.h"
+
+enum { MARK_TEXT = 200 /* bytes of a mark that is another text */ };
+
+const char *bg_panel_book_kind(enum bg_panel_sheet_kind kind)
+{
+    static const char *const kinds[BG_PANEL_SHEET__COUNT] = {
+        [BG_PANEL_DECLARATION] = "panel-declaration",
+        [BG_PANEL_SCORES] = "panel-scores",
+        [BG_PANEL_MEETING] = "panel-meeting",
+    };
+    return kinds[kind];
+}
+
+/* -- rows --------------------------------------------------------------------------------------- */
+
+static void put_mark(struct bg_ps_book *b, struct bg_page *page, int64_t row, int column,
+                     const char *what, const char *value)
+{
+    bg_put_text(page, row, column, BG_LOOK(NOTE, TEXT),
+                bg_arena_printf(b->arena, "bg:%s:%s", what, value));
+}
+
+void bg_ps_marks(struct bg_ps_book *b, struct bg_page *page, int64_t row, int column)
+{
+    const struct bg_ruleset *rules = b->rules;
+    const struct bg_evaluator *who = b->request->evaluator;
+    char hash[65];
+    bg_sha256_hex(rules->source->sha256, hash);
+    put_mark(b, page, row++, column, "form", bg_panel_sheet_format(b->request->kind));
+    put_mark(b, page, row++, column, "ruleset", rules->id);
+    put_mark(b, page, row++, column, "version", rules->version);
+    put_mark(b, page, row++, column, "sha256", hash);
+    put_mark(b, page, row++, column, "lot", b->request->lot->lot);
+    if (strlen(rules->solicitation.reference) <= MARK_TEXT)
+        put_mark(b, page, row++, column, "solicitation", rules->solicitation.reference);
+    put_mark(b, page, row++, column, "evaluator", who != NULL ? who->id : "");
+    if (who != NULL && strlen(who->name) <= MARK_TEXT)
+        put_mark(b, page, row, column, "name", who->name);
+}
+
+void bg_ps_start(struct bg_ps_book *b, struct bg_page *page, const char *title, const char *under,
+                 const struct bg_ps_column *columns, size_t n, const char *table)
+{
+    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
+    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
+    for (size_t i = 0; i < n; i++) {
+        bg_put_text(page, BG_PS_HEADINGS, (int)i,
+                    i > 0 ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT), columns[i].title);
+        bg_page_width(page, (int)i, columns[i].width);
+        if (*columns[i].id)
+            bg_put_text(page, BG_PS_MARKS, (int)i, BG_LOOK(NOTE, TEXT),
+                        bg_arena_printf(b->arena, "bg:column:%s:text", columns[i].id));
+    }
+    bg_put_text(page, BG_PS_MARKS, (int)n, BG_LOOK(NOTE, TEXT), "bg:column:place:text");
+    put_mark(b, page, BG_PS_MARKS, (int)n + 1, "table", table);
+}
+
+void bg_ps_end(struct bg_ps_book *b, struct bg_page *page, int64_t last, int columns, int status)
+{
+    bg_page_hide_row(page, BG_PS_MARKS);
+    bg_page_hide_column(page, columns);
+    bg_page_hide_column(page, columns + 1);
+    bg_page_repeat(page, BG_PS_HEADINGS, BG_PS_HEADINGS);
+    bg_page_print_area(page, -1, columns - 1);
+    if (status < 0 || last < BG_PS_FIRST)
+        return;
+    const char *cell = bg_relative(b->arena, BG_PS_FIRST, status);
+    bg_page_warn_if(
+        page, BG_PS_FIRST, status, last, status,
+        bg_arena_printf(b->arena, "OR(LEFT(%s,5)=\"Check\",LEFT(%s,7)=\"Missing\")", cell, cell));
+    bg_page_mark_if(page, BG_PS_FIRST, status, last, status,
+                    bg_arena_printf(b->arena, "LEFT(%s,2)=\"OK\"", cell));
+}
+
+void bg_ps_note_status(struct bg_ps_book *b, struct bg_page *page, const char *about, int64_t last,
+                       int status, int64_t missing)
+{
+    b->statuses[b->statuses_n++] = (struct bg_ps_status){
+        .sheet = bg_page_name(page),
+        .about = about,
+        .range = bg_ref_range(b->arena, bg_page_name(page), BG_PS_FIRST, status,
+                              last < BG_PS_FIRST ? BG_PS_FIRST : last, status),
+        .missing = missing};
+}
+
+const struct bg_formula *bg_ps_cell(struct bg_ps_book *b, int64_t row, int column)
+{
+    return bg_formula_place(b->arena, (struct bg_cell_place){.row = row,
+                                                             .last_row = row,
+                                                             .column = column,
+                                                             .last_column = column,
+                                                             .relative = true});
+}
+
+const char *bg_ps_place(struct bg_arena *arena, const char *name, const char *shown,
+                        const char *criterion, const char *item)
+{
+    char seal[BG_PANEL_SEAL] = "-", other[BG_PANEL_SEAL] = "-";
+    if (name != NULL)
+        bg_panel_seal(name, seal);
+    if (shown != NULL)
+        bg_panel_seal(shown, other);
+    return bg_arena_printf(arena, "%s %s %s %s", seal, other, criterion, item);
+}
+
+/* -- bids --------------------------------------------------------------------------------------- */
+
+const struct bg_bid *bg_ps_bid(struct bg_ps_book *b, size_t scored)
+{
+    const struct bg_lot_result *lot = b->request->lot;
+    return lot->bids[lot->comparison_set[scored]].bid;
+}
+
+const char *bg_ps_bid_name(struct bg_ps_book *b, size_t scored)
+{
+    const struct bg_bid *bid = bg_ps_bid(b, scored);
+    if (b->request->blind)
+        return bg_arena_printf(b->arena, "Bid %zu", scored + 1);
+    return bid->vendor_name != NULL && *bid->vendor_name ? bid->vendor_name : bid->id;
+}
+
+/* -- the book ----------------------------------------------------------------------------------- */
+
+static const char *title_of(const struct bg_ps_book *b)
+{
+    static const char *const titles[BG_PANEL_SHEET__COUNT] = {
+        [BG_PANEL_DECLARATION] = "Declaration of interests",
+        [BG_PANEL_SCORES] = "Scoring sheet",
+        [BG_PANEL_MEETING] = "Meeting of the panel",
+    };
+    const struct bg_evaluator *who = b->request->evaluator;
+    return bg_arena_printf(b->arena, "%s%s%s", titles[b->request->kind], who != NULL ? ": " : "",
+                           who != NULL ? who->name : "");
+}
+
+static struct bg_book *open_book(struct bg_ps_book *b, const char *path)
+{
+    const struct bg_ruleset *rules = b->rules;
+    const char *reference = rules->solicitation.reference, *head = b->request->head;
+    const char *tender = *rules->solicitation.title ? rules->solicitation.title : rules->title;
+    struct bg_book_facts facts = {
+        .path = path,
+        .kind = bg_panel_book_kind(b->request->kind),
+        .title = title_of(b),
+        .subject = bg_arena_printf(b->arena, "%s%s%s", reference, *reference ? ", " : "", tender),
+        .comments = "Fill in the yellow cells. The sheet Instructions says how.",
+        .header = bg_arena_printf(b->arena, "%s%s%s%s%s", reference, *reference ? "  " : "", tender,
+                                  *head ? "  head " : "", head),
+        .currency = rules->currency,
+        .decimals = rules->award.decimals,
+        .created = rules->as_of,
+    };
+    return bg_book_open(b->arena, &facts);
+}
+
+static void find_criteria(struct bg_ps_book *b)
+{
+    const struct bg_ruleset *rules = b->rules;
+    b->criteria = BG_ARRAY(b->arena, rules->criteria_n + 1, size_t);
+    b->scale_row = BG_ARRAY(b->arena, rules->criteria_n + 1, int64_t);
+    b->statuses = BG_ARRAY(b->arena, rules->criteria_n + 2, struct bg_ps_status);
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        if (rules->criteria[i].kind != NULL && rules->criteria[i].kind->by_panel)
+            b->criteria[b->criteria_n++] = i;
+}
+
+/* What may be chosen, and the marks once more, so that losing one sheet does not lose the others. */
+static void put_lists(struct bg_ps_book *b)
+{
+    static const char *const answers[] = {"Yes", "No", "Partly"};
+    struct bg_page *page = bg_page_new(b->book, "Lists", BG_PS_GREY);
+    bg_put_text(page, 0, 0, BG_LOOK(SECTION, TEXT), "Lists: what may be chosen in other sheets");
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        bg_put_text(page, 1 + (int64_t)i, 0, BG_LOOK(PLAIN, TEXT), answers[i]);
+    bg_ps_marks(b, page, 0, 1);
+    bg_page_hide(page);
+}
+
+struct bg_book *bg_panel_book_build(struct bg_arena *arena, const void *book, const char *path)
+{
+    struct bg_ps_book b = {.arena = arena, .request = book};
+    b.rules = b.request->lot->ruleset;
+    b.book = open_book(&b, path);
+    find_criteria(&b);
+    struct bg_page *instructions = bg_page_new(b.book, "Instructions", BG_PS_BLUE);
+    if (b.request->kind == BG_PANEL_DECLARATION) {
+        bg_ps_declaration(&b);
+    } else if (b.request->kind == BG_PANEL_SCORES) {
+        struct bg_page *scores = bg_page_new(b.book, "Scores", BG_PS_GREEN);
+        bg_ps_scale(&b);
+        bg_ps_scores(&b, scores);
+    } else {
+        bg_ps_meeting(&b);
+    }
+    put_lists(&b);
+    bg_ps_instructions(&b, instructions);
+    return b.book;
+}

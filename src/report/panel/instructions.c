@@ -1,0 +1,163 @@
+/* Instructions: what to do, who fills the workbook in, how far it is, and what it is for. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "report/panel/sheets.h"
+
+enum { LABEL, TEXT, MISSING, CHECK, PLACE, MARKS };
+
+static const char *const declaration_steps[] = {
+    "1.  Fill in your name, the date and whether you keep confidential what you read, below.",
+    "2.  On the sheet Interests, say Yes or No for each bidder. Nobody scores before this is in.",
+    "3.  Save as .xlsx without a password, and send the file back.", NULL};
+static const char *const scores_steps[] = {
+    "1.  Write your name below. This sheet is yours alone: talk to nobody about your scores yet.",
+    "2.  Read the sheet Scale: the levels, and the points that the question asks for.",
+    "3.  On the sheet Scores, read one criterion across all bids, then choose a level for each.",
+    "4.  Say why, in words of this bid, and name the document and page.",
+    "5.  An empty level is not a 0: it sets your scores of this criterion aside for every bid.",
+    "6.  Type no formulas; everything but the yellow cells is locked and must stay as it is.",
+    "7.  Save as .xlsx without a password, and send the file back.",
+    NULL};
+static const char *const meeting_steps[] = {
+    "1.  One sheet for each criterion: the scores and reasons of each evaluator side by side.",
+    "2.  Talk about what is flagged, and about whatever one of you saw and others did not.",
+    "3.  Agree on a level, or under an average on the reason; write the reason that will be read "
+    "out.",
+    "4.  Say for each point that the question asks for whether the bid covers it.",
+    "5.  Who does not agree is named under Dissent, with the reason. Nobody has to agree.",
+    "6.  The sheet Together lists what is still missing.",
+    "7.  Save as .xlsx without a password; the office reads it back.",
+    NULL};
+
+/* -- about whoever fills it in ------------------------------------------------------------------- */
+
+static void put_about(struct bg_ps_book *b, struct bg_page *page, int64_t row, const char *key,
+                      const char *label)
+{
+    bool date = strcmp(key, "date") == 0;
+    struct bg_allow allow = {.what = date ? BG_ALLOW_DATE : BG_ALLOW_ANY,
+                             .title = label,
+                             .message = date ? "A date, such as 2026-03-16."
+                                             : "As on the list of evaluators.",
+                             .error = "A date, such as 2026-03-16."};
+    bg_put_text(page, row, LABEL, BG_LOOK(TEXT_WRAP, TEXT), label);
+    if (strcmp(key, "confidential") == 0) {
+        bg_ps_put_choice(page, row, TEXT, label, "Yes or No.", false);
+    } else {
+        bg_put_blank(page, row, TEXT, date ? BG_LOOK(INPUT_TEXT, DATE) : BG_LOOK(INPUT_TEXT, TEXT));
+        bg_page_allow(page, row, TEXT, row, TEXT, &allow);
+    }
+    bg_put_text(page, row, PLACE, BG_LOOK(NOTE, TEXT), bg_ps_place(b->arena, NULL, NULL, "-", key));
+    bg_page_height(page, row, 22);
+}
+
+static int64_t put_person(struct bg_ps_book *b, struct bg_page *page, int64_t row)
+{
+    static const char *const headings[] = {"Who fills this in", "Answer"};
+    bool declaration = b->request->kind == BG_PANEL_DECLARATION;
+    bg_put_headers(page, row++, 0, headings, 2);
+    bg_put_text(page, row, TEXT, BG_LOOK(NOTE, TEXT), "bg:column:answer:text");
+    bg_put_text(page, row, PLACE, BG_LOOK(NOTE, TEXT), "bg:column:place:text");
+    bg_put_text(page, row, MARKS, BG_LOOK(NOTE, TEXT), "bg:table:about");
+    bg_page_hide_row(page, row++);
+    put_about(b, page, row++, "name", "Your name");
+    if (declaration) {
+        put_about(b, page, row++, "date", "Date");
+        put_about(b, page, row++, "confidential", "I keep confidential what I read and hear");
+    }
+    return row + 1;
+}
+
+/* -- how far it is ------------------------------------------------------------------------------- */
+
+static int64_t put_progress(struct bg_ps_book *b, struct bg_page *page, int64_t row)
+{
+    static const char *const headings[] = {"Sheet", "What it asks for", "Missing", "To check"};
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "How far it is");
+    bg_put_headers(page, row++, 0, headings, 4);
+    for (size_t i = 0; i < b->statuses_n; i++, row++) {
+        const struct bg_ps_status *s = &b->statuses[i];
+        bg_put_goto(page, row, LABEL, BG_LOOK(LINK, TEXT), s->sheet, 0, 0, s->sheet);
+        bg_put_text(page, row, TEXT, BG_LOOK(TEXT_WRAP, TEXT), s->about);
+        bg_put_formula(
+            page, row, MISSING, BG_LOOK(CENTER, COUNT),
+            bg_arena_printf(b->arena, "SUMPRODUCT(--(LEFT(%s,7)=\"Missing\"))", s->range),
+            bg_dec_int(s->missing));
+        bg_put_formula(page, row, CHECK, BG_LOOK(CENTER, COUNT),
+                       bg_arena_printf(b->arena, "SUMPRODUCT(--(LEFT(%s,5)=\"Check\"))", s->range),
+                       bg_dec_int(0));
+    }
+    return row + 1;
+}
+
+/* -- what it is for ------------------------------------------------------------------------------ */
+
+static int64_t put_pair(struct bg_page *page, int64_t row, const char *label, const char *value)
+{
+    if (!*value)
+        return row;
+    bg_put_text(page, row, LABEL, BG_LOOK(TEXT_WRAP, TEXT), label);
+    bg_put_text(page, row, TEXT, BG_LOOK(TEXT_WRAP, TEXT), value);
+    return row + 1;
+}
+
+static void put_identity(struct bg_ps_book *b, struct bg_page *page, int64_t row)
+{
+    const struct bg_ruleset *rules = b->rules;
+    const struct bg_panel_book *request = b->request;
+    const struct bg_evaluator *who = request->evaluator;
+    char hash[65];
+    bg_sha256_hex(rules->source->sha256, hash);
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What it is for");
+    row = put_pair(page, row, "Solicitation",
+                   *rules->solicitation.title ? rules->solicitation.title : rules->title);
+    row = put_pair(page, row, "Reference", rules->solicitation.reference);
+    row = put_pair(page, row, "Buyer", rules->solicitation.buyer);
+    row = put_pair(page, row, "Lot",
+                   bg_arena_printf(b->arena, "%s%s%s", request->lot->lot,
+                                   *request->lot_title ? ": " : "", request->lot_title));
+    if (who != NULL)
+        row = put_pair(page, row, "Evaluator",
+                       bg_arena_printf(b->arena, "%s  %s", who->id, who->name));
+    row = put_pair(page, row, "Ruleset", rules->id);
+    row = put_pair(page, row, "Version of the ruleset", rules->version);
+    row = put_pair(page, row, "SHA-256 of the ruleset", hash);
+    put_pair(page, row, "Head of the log", request->head);
+}
+
+void bg_ps_instructions(struct bg_ps_book *b, struct bg_page *page)
+{
+    static const struct {
+        const char *title, *const *steps;
+    } kinds[BG_PANEL_SHEET__COUNT] = {
+        [BG_PANEL_DECLARATION] = {"Declaration of interests", declaration_steps},
+        [BG_PANEL_SCORES] = {"Scoring sheet", scores_steps},
+        [BG_PANEL_MEETING] = {"Meeting of the panel", meeting_steps},
+    };
+    const struct bg_evaluator *who = b->request->evaluator;
+    const char *const *steps = kinds[b->request->kind].steps;
+    int64_t row = 3;
+    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT),
+                bg_arena_printf(b->arena, "%s%s%s", kinds[b->request->kind].title,
+                                who != NULL ? ": " : "", who != NULL ? who->name : ""));
+    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT),
+                *b->rules->solicitation.title ? b->rules->solicitation.title : b->rules->title);
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What to do");
+    for (; *steps != NULL; steps++)
+        bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), *steps);
+    row = row > 11 ? row + 1 : 12; /* below the marks of the workbook */
+    if (who != NULL)
+        row = put_person(b, page, row);
+    row = put_progress(b, page, row);
+    put_identity(b, page, row);
+    bg_ps_marks(b, page, 0, MARKS);
+    bg_page_width(page, LABEL, 30);
+    bg_page_width(page, TEXT, 70);
+    bg_page_width(page, MISSING, 11);
+    bg_page_width(page, CHECK, 11);
+    bg_page_hide_column(page, PLACE);
+    bg_page_hide_column(page, MARKS);
+    bg_page_print_area(page, -1, CHECK);
+}
