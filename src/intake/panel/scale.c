@@ -78,8 +78,8 @@ static void tell(struct bg_ps_read *p, int *told, const char *label, const char 
 static void tell_rows(struct bg_ps_read *p, int *told)
 {
     for (const struct bg_form_row *row = p->form->rows; row != NULL; row = row->next) {
-        bool ours = !bg_ps_is_blank(row, BG_PANEL_COLUMN_PLACE) ||
-                    strcmp(row->sheet->table, "about") == 0;
+        bool ours =
+            !bg_ps_is_blank(row, BG_PANEL_COLUMN_PLACE) || strcmp(row->sheet->table, "about") == 0;
         for (size_t i = 0; i < row->sheet->columns_n && !ours; i++)
             if (!bg_form_blank(&row->cells[i]))
                 tell(p, told, row->cells[i].label, "", bg_form_plain(p->form, &row->cells[i]));
