@@ -2,7 +2,7 @@
 _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} options=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "new check evaluate explain form import ruleset rules model robustness merge record verify logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "new check evaluate explain form panel import ruleset rules model robustness merge record verify logic help --version --help" -- "$word"))
         return
     fi
     case ${COMP_WORDS[1]} in
@@ -11,15 +11,6 @@ _bidgauge() {
     evaluate) options="--output= --json= --lot= --map= --panel= --prices --print= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     explain) options="--bid= --criterion= --trace --map= --panel= --prices --as-of= --rules-dir= --quiet --color= --help" ;;
     form) options="--output= --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
-        COMPREPLY=($(compgen -W "check evaluate explain form import ruleset rules model robustness merge record verify logic help --version --help" -- "$word"))
-        COMPREPLY=($(compgen -W "check evaluate explain form panel import ruleset rules model robustness merge logic help --version --help" -- "$word"))
-        return
-    fi
-    case ${COMP_WORDS[1]} in
-    check) options="--json= --publish --stale= --page --as-of= --force --quiet --color= --help" ;;
-    evaluate) options="--output= --json= --lot= --map= --panel= --prices --print= --as-of= --force --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --trace --map= --panel= --prices --as-of= --quiet --color= --help" ;;
-    form) options="--output= --lot= --as-of= --force --quiet --color= --help" ;;
     panel) options="--panel= --output= --blind --lot= --map= --as-of= --force --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --help" ;;
     ruleset) options="--output= --as-of= --rules-dir= --force --quiet --color= --help" ;;
