@@ -3,10 +3,18 @@
 -include config.mak
 MODE    ?= release
 PREFIX  ?= /usr/local
+# Directories as the GNU standards name them; LIBDIR may be that of several architectures.
+BINDIR     ?= $(PREFIX)/bin
+LIBDIR     ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR    ?= $(PREFIX)/share
+MANDIR     ?= $(DATADIR)/man
 VERSION := $(shell sed -n 's/.*BG_VERSION "\(.*\)"/\1/p' src/bidgauge.h)
 CLANG   ?= clang
 FUZZ_SECONDS ?= 30
 PKG_CONFIG ?= pkg-config
+# The first number of the library's version: it changes when a program must be compiled again.
+ABI     := $(firstword $(subst ., ,$(VERSION)))
 PACKAGES = libcjson libpcre2-8 xlsxwriter libzip expat zlib libcrypto mpfr gmp
 
 # -- nothing to change below --------------------------------------------------------------------
@@ -21,7 +29,7 @@ FLAGS_fuzz    = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 FLAGS_lint    = -O1
 FLAGS_cover   = -O0 -g --coverage
 # Fused multiply-add would give other last bits on other machines.
-CFLAGS_ALL = -std=c11 -Isrc -DBG_SHARE='"$(PREFIX)/share/bidgauge"' -fPIC -pthread -ffp-contract=off $(WARN) \
+CFLAGS_ALL = -std=c11 -Isrc -DBG_SHARE='"$(DATADIR)/bidgauge"' -fPIC -pthread -ffp-contract=off $(WARN) \
              $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread
 Q := $(if $(V),,@)
@@ -36,9 +44,9 @@ CLI_OBJ  := $(CLI_SRC:%.c=$(BUILD)/%.o)
 UNIT     := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
 FUZZERS  := $(FUZZ_SRC:tests/world/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
-SHARED   := $(BUILD)/libbidgauge.so
+SHARED   := $(BUILD)/libbidgauge.so.$(VERSION)
 
-.PHONY: all lib check check-all check-suites check-unit test bless demo lint bench corpus docs fuzz \
+.PHONY: all lib check check-all check-suites check-unit test bless demo dist lint bench corpus docs fuzz \
         fuzzers format packages install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -55,10 +63,16 @@ $(STATIC): $(LIB_OBJ)
 	@$(if $(V),,echo '  AR   $@')
 	$(Q)rm -f $@ && ar qcs $@ $^
 
-$(SHARED): $(LIB_OBJ)
-	@printf '{ global: bg_*; local: *; };\n' > $(BUILD)/exports.map
+# What bidgauge.h declares is exported, and nothing else.
+$(BUILD)/exports.map: src/bidgauge.h tests/tools/exports.sh
+	@mkdir -p $(@D)
+	@sh tests/tools/exports.sh BIDGAUGE_$(ABI) < src/bidgauge.h > $@
+
+$(SHARED): $(LIB_OBJ) $(BUILD)/exports.map
 	@$(if $(V),,echo '  LINK $@')
-	$(Q)$(LINK) -shared -Wl,-soname,libbidgauge.so -Wl,--version-script=$(BUILD)/exports.map $^ -o $@ $(LIBS)
+	$(Q)$(LINK) -shared -Wl,-soname,libbidgauge.so.$(ABI) -Wl,--version-script=$(BUILD)/exports.map \
+	    $(LIB_OBJ) -o $@ $(LIBS)
+	@ln -sf $(@F) $(BUILD)/libbidgauge.so.$(ABI) && ln -sf $(@F) $(BUILD)/libbidgauge.so
 
 $(PROGRAM): $(CLI_OBJ) $(STATIC)
 	@$(if $(V),,echo '  LINK $@')
@@ -129,12 +143,19 @@ fuzzers: $(FUZZERS)
 format: ## lay the sources out by .clang-format
 	find src tests -name '*.[ch]' | xargs clang-format -i
 
-install: all ## install under DESTDIR and PREFIX
-	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' VERSION='$(VERSION)' BUILD=$(BUILD) \
-	 PROGRAM=$(PROGRAM) REQUIRES='$(PACKAGES)' sh tests/tools/install.sh install
+PLACES = DESTDIR='$(DESTDIR)' BINDIR='$(BINDIR)' LIBDIR='$(LIBDIR)' INCLUDEDIR='$(INCLUDEDIR)' \
+         DATADIR='$(DATADIR)' MANDIR='$(MANDIR)' PREFIX='$(PREFIX)' VERSION='$(VERSION)' ABI='$(ABI)'
+install: all ## install under DESTDIR and PREFIX (BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR; STRIP=1)
+	@$(PLACES) BUILD=$(BUILD) PROGRAM=$(PROGRAM) REQUIRES='$(PACKAGES)' STRIP='$(STRIP)' \
+	    sh tests/tools/install.sh install
+
+dist: ## a tarball of the last commit in build/, with its SHA-256
+	@mkdir -p build
+	@git archive --format=tar --prefix=bidgauge-$(VERSION)/ HEAD | gzip -n9 > build/bidgauge-$(VERSION).tar.gz
+	@cd build && sha256sum bidgauge-$(VERSION).tar.gz | tee bidgauge-$(VERSION).tar.gz.sha256
 
 uninstall: ## remove what install put there
-	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' sh tests/tools/install.sh uninstall
+	@$(PLACES) sh tests/tools/install.sh uninstall
 
 clean: ## remove all that was built
 	rm -rf build

@@ -5,6 +5,9 @@
  * read and written through the context's host. The library never prints and never exits; what is
  * wrong with an input becomes a diagnostic of the context, with its place and what to do.
  *
+ * Where a function takes a result, NULL is allowed and gives NULL or false, so that calls can follow each
+ * other and the diagnostics be asked for once.
+ *
  * The usual order: bg_new, bg_evaluate_files, bg_write or bg_render, bg_diagnostics, bg_free. */
 #ifndef BIDGAUGE_H
 #define BIDGAUGE_H
@@ -40,6 +43,10 @@ enum bg_status {
     BG_USAGE = 2,    /* called wrongly */
     BG_WORLD = 3 /* a file could not be read or written, or memory ran out: nothing was written */
 };
+
+/* The version of the library that runs, which may be newer than the header's BG_VERSION. Functions keep
+ * their meaning while its first number stays. */
+const char *bg_version(void);
 
 /* config is copied; NULL: all defaults. NULL when memory is out. */
 struct bg *bg_new(const struct bg_config *config);

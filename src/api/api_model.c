@@ -73,7 +73,7 @@ const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
 {
     struct modelling m = {.result = result};
     struct call call = {.bg = bg, .more = &m, .format = format};
-    if (!bg_enter(&call, render))
+    if (!result || !bg_enter(&call, render))
         return NULL;
     *n = call.size;
     return call.text;
@@ -99,5 +99,5 @@ bool bg_model_write(struct bg *bg, const struct bg_model_result *result, const c
 {
     struct modelling m = {.result = result};
     struct call call = {.bg = bg, .more = &m, .format = format, .path = path};
-    return bg_enter(&call, write_model);
+    return result && bg_enter(&call, write_model);
 }

@@ -69,7 +69,7 @@ const char *bg_render_robustness(struct bg *bg, const struct bg_robustness_repor
 {
     struct robustness own = {.report = report};
     struct call call = {.bg = bg, .format = format, .more = &own};
-    if (!bg_enter(&call, render))
+    if (!report || !bg_enter(&call, render))
         return NULL;
     *n = call.size;
     return call.text;
@@ -96,5 +96,5 @@ bool bg_write_robustness(struct bg *bg, const struct bg_robustness_report *repor
 {
     struct robustness own = {.report = report};
     struct call call = {.bg = bg, .format = format, .path = path, .more = &own};
-    return bg_enter(&call, write_report);
+    return report && bg_enter(&call, write_report);
 }

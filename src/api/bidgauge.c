@@ -38,6 +38,11 @@ static void start(void *data)
     call->ok = true;
 }
 
+const char *bg_version(void)
+{
+    return BG_VERSION;
+}
+
 struct bg *bg_new(const struct bg_config *config)
 {
     struct bg_arena *arena = bg_arena_new(config ? config->memory_limit : 0);
@@ -179,6 +184,8 @@ static void render(void *data)
 
 const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n)
 {
+    if (!result)
+        return NULL;
     struct call call = {.bg = bg, .result = result, .format = format};
     if (!bg_enter(&call, render))
         return NULL;
@@ -228,6 +235,8 @@ static void write_result(void *data)
 
 bool bg_write(struct bg *bg, const struct bg_result *result, const char *format, const char *path)
 {
+    if (!result)
+        return false;
     struct call call = {.bg = bg, .result = result, .format = format, .path = path};
     return bg_enter(&call, write_result);
 }
@@ -244,6 +253,8 @@ static void explain(void *data)
 const char *bg_explain(struct bg *bg, const struct bg_result *result, const char *bid,
                        const char *criterion, bool trace)
 {
+    if (!result)
+        return NULL;
     struct call call = {.bg = bg, .result = result, .first = bid, .second = criterion};
     call.more = trace ? &call : NULL;
     return bg_enter(&call, explain) ? call.text : NULL;

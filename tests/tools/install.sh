@@ -1,50 +1,53 @@
 #!/bin/sh
-# install or uninstall, under $DESTDIR$PREFIX: program, libraries, header, pkg-config file, manual
-# pages, completion and the shipped rules.
+# install or uninstall under $DESTDIR: program, libraries, header, pkg-config file, manual pages,
+# completion and the shipped rules, each in the directory that the Makefile names.
 set -eu
-root=$DESTDIR$PREFIX
+bin=$DESTDIR$BINDIR lib=$DESTDIR$LIBDIR include=$DESTDIR$INCLUDEDIR man=$DESTDIR$MANDIR
+share=$DESTDIR$DATADIR/bidgauge completion=$DESTDIR$DATADIR/bash-completion/completions
+
+put_pkg_config() {
+    cat <<END
+prefix=$PREFIX
+libdir=$LIBDIR
+includedir=$INCLUDEDIR
+
+Name: bidgauge
+Description: Evaluates bids against public procurement rulesets
+Version: $VERSION
+Requires.private: $REQUIRES
+Libs: -L\${libdir} -lbidgauge
+Libs.private: -lm -pthread
+Cflags: -I\${includedir}
+END
+}
 
 install_all() {
-    install -d "$root/bin" "$root/lib/pkgconfig" "$root/include" "$root/share/bidgauge"
-    [ ! -f "$PROGRAM" ] || install -m 755 "$PROGRAM" "$root/bin/bidgauge"
-    install -m 644 "$BUILD/libbidgauge.a" "$root/lib/"
-    install -m 755 "$BUILD/libbidgauge.so" "$root/lib/"
-    [ ! -f src/bidgauge.h ] || install -m 644 src/bidgauge.h "$root/include/"
-    {
-        echo "prefix=$PREFIX"
-        echo "libdir=\${prefix}/lib"
-        echo "includedir=\${prefix}/include"
-        echo
-        echo "Name: bidgauge"
-        echo "Description: Evaluates bids against public procurement rulesets"
-        echo "Version: $VERSION"
-        echo "Requires.private: $REQUIRES"
-        echo "Libs: -L\${libdir} -lbidgauge"
-        echo "Libs.private: -lm -pthread"
-        echo "Cflags: -I\${includedir}"
-    } > "$root/lib/pkgconfig/bidgauge.pc"
-    for page in docs/man/*.[1-9]; do
-        [ -f "$page" ] || continue
-        section=${page##*.}
-        install -d "$root/share/man/man$section"
-        install -m 644 "$page" "$root/share/man/man$section/"
-    done
-    if [ -f docs/completion/bidgauge.bash ]; then
-        install -d "$root/share/bash-completion/completions"
-        install -m 644 docs/completion/bidgauge.bash \
-            "$root/share/bash-completion/completions/bidgauge"
+    install -d "$bin" "$lib/pkgconfig" "$include" "$share" "$completion"
+    install -m 755 "$PROGRAM" "$bin/bidgauge"
+    install -m 644 "$BUILD/libbidgauge.a" "$lib/"
+    install -m 755 "$BUILD/libbidgauge.so.$VERSION" "$lib/"
+    ln -sf "libbidgauge.so.$VERSION" "$lib/libbidgauge.so.$ABI"
+    ln -sf "libbidgauge.so.$VERSION" "$lib/libbidgauge.so"
+    install -m 644 src/bidgauge.h "$include/"
+    put_pkg_config >"$lib/pkgconfig/bidgauge.pc"
+    if [ -n "$STRIP" ]; then
+        strip "$bin/bidgauge"
+        strip --strip-unneeded "$lib/libbidgauge.so.$VERSION"
+        strip --strip-debug "$lib/libbidgauge.a"
     fi
-    for folder in rules samples docs/schema; do
-        [ ! -d "$folder" ] || cp -R "$folder" "$root/share/bidgauge/"
+    for page in docs/man/*.[1-9]; do
+        install -d "$man/man${page##*.}"
+        install -m 644 "$page" "$man/man${page##*.}/"
     done
+    install -m 644 docs/completion/bidgauge.bash "$completion/bidgauge"
+    cp -R rules samples docs/schema "$share/"
 }
 
 uninstall_all() {
-    rm -f "$root/bin/bidgauge" "$root/lib/libbidgauge.a" "$root/lib/libbidgauge.so" \
-        "$root/include/bidgauge.h" "$root/lib/pkgconfig/bidgauge.pc" \
-        "$root/share/bash-completion/completions/bidgauge"
-    rm -rf "$root/share/bidgauge"
-    rm -f "$root"/share/man/man[1-9]/bidgauge.[1-9] "$root"/share/man/man[1-9]/bidgauge-*.[1-9]
+    rm -f "$bin/bidgauge" "$lib"/libbidgauge.a "$lib"/libbidgauge.so* "$include/bidgauge.h" \
+        "$lib/pkgconfig/bidgauge.pc" "$completion/bidgauge"
+    rm -rf "$share"
+    rm -f "$man"/man[1-9]/bidgauge.[1-9] "$man"/man[1-9]/bidgauge-*.[1-9]
 }
 
 "$1"_all
