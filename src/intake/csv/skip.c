@@ -61,19 +61,61 @@ static bool ends_with(const char *text, const char *end)
     return n >= m && strcmp(text + n - m, end) == 0;
 }
 
+/* The next word of the name, in lower case and without marks within it ("Engineer's"); NULL: none. */
+static const char *next_word(struct bg_arena *arena, const char **p)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    for (; **p && !(isalnum((unsigned char)**p) || (unsigned char)**p >= 0x80); (*p)++)
+        ;
+    for (; **p && !strchr(" ./-()&,:;#", **p); (*p)++)
+        if (isalnum((unsigned char)**p))
+            bg_buf_putc(&out, (char)tolower((unsigned char)**p));
+    return out.size ? bg_buf_text(&out) : NULL;
+}
+
+static bool is_among(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0)
+            return true;
+    return false;
+}
+
+/* Every word is one of the two lists, and some word of the first one. */
+static bool is_made_of(struct bg_arena *arena, const char *name, const char *const *one,
+                       const char *const *others)
+{
+    const char *word;
+    bool has = false;
+    while ((word = next_word(arena, &name)) != NULL) {
+        bool own = is_among(word, one);
+        if (!own && !is_among(word, others))
+            return false;
+        has |= own;
+    }
+    return has;
+}
+
 static bool is_estimate(struct bg_arena *arena, const char *name)
 {
-    static const char *const ends[] = {"estimate",
-                                       "estimates",
-                                       "estimateofcost",
-                                       "estimateofprobablecost",
-                                       "opinionofprobablecost",
-                                       "opinionofcost"};
-    static const char *const within[] = {"engineersestimate", "engineerestimate",
-                                         "engineeringestimate", "architectsestimate",
-                                         "ownersestimate"};
-    static const char *const whole[] = {"engineersest", "engineerest", "ee",
-                                        "engrsest",     "engrest",     "ownersest"};
+    static const char *const ends[] = {"estimate", "estimates"};
+    static const char *const within[] = {
+        "engineersestimate",  "engineerestimate",  "engineeringestimate",
+        "architectsestimate", "ownersestimate",    "estimateofcost",
+        "estimateofprobable", "opinionofprobable", "opinionofcost"};
+    static const char *const words[] = {"estimate", "estimates", "est",    "estimated",
+                                        "opinion",  "opc",       "eopc",   "eopcc",
+                                        "oppc",     "ee",        "budget", NULL};
+    static const char *const about[] = {
+        "engineer",    "engineers", "eng",          "engr",        "engrs",    "engs",
+        "engineering", "architect", "architects",   "owner",       "owners",   "city",
+        "citys",       "county",    "countys",      "town",        "towns",    "state",
+        "district",    "staff",     "consultant",   "consultants", "designer", "designers",
+        "project",     "official",  "final",        "base",        "bid",      "of",
+        "the",         "probable",  "construction", "cost",        "costs",    "price",
+        "prices",      "total",     "unit",         "department",  "agency",   "port",
+        NULL};
     const char *own = letters(arena, name);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (ends_with(own, ends[i]))
@@ -81,24 +123,18 @@ static bool is_estimate(struct bg_arena *arena, const char *name)
     for (size_t i = 0; i < sizeof within / sizeof *within; i++)
         if (strstr(own, within[i]))
             return true;
-    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-        if (strcmp(own, whole[i]) == 0)
-            return true;
-    return false;
+    return is_made_of(arena, name, words, about);
 }
 
 /* A column of the tabulation that is worked out of the others. */
 static bool is_statistic(struct bg_arena *arena, const char *name)
 {
-    static const char *const names[] = {"average",     "averagebid",       "averageofbids",
-                                        "avg",         "averageofallbids", "mean",
-                                        "median",      "medianbid",        "bidaverage",
-                                        "averagebids", "averageprice",     "averageunitprice"};
-    const char *own = letters(arena, name);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(own, names[i]) == 0)
-            return true;
-    return false;
+    static const char *const words[] = {"average", "averages", "avg", "mean", "median", NULL};
+    static const char *const about[] = {
+        "of",     "all",  "the",   "bid",    "bids",   "bidder", "bidders",    "price",
+        "prices", "unit", "total", "low",    "lowest", "high",   "responsive", "three",
+        "3",      "5",    "cost",  "amount", "and",    NULL};
+    return is_made_of(arena, name, words, about);
 }
 
 bool bg_map_is_no_bidder(struct bg_arena *arena, const char *name)

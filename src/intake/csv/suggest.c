@@ -9,7 +9,7 @@
 
 #include "base/cell_text.h"
 
-enum { HEADER_MOST = 60, NAMES_MAX = 24 };
+enum { HEADER_MOST = 60, NAMES_MAX = 32 };
 enum { BY_LABEL, BY_ID, BY_SYNONYM, PASSES }; /* the surest first */
 enum { NOT_TAKEN = -1, CONTESTED = -2 };
 
@@ -49,8 +49,12 @@ static const struct {
                     "registrationno"}},
     [VENDOR_NAME] = {"name",
                      "the vendor's name",
-                     {"vendor", "vendorname", "bidder", "biddername", "supplier", "suppliername",
-                      "tenderer", "tenderername", "company", "companyname", "contractor"}},
+                     {"vendor",       "vendorname",   "bidder",           "biddername",
+                      "supplier",     "suppliername", "tenderer",         "tenderername",
+                      "company",      "companyname",  "contractor",       "contractorname",
+                      "nameofbidder", "biddersname",  "bidders",          "firm",
+                      "firmname",     "nameoffirm",   "nameofcontractor", "proposer",
+                      "offeror",      "respondent"}},
     [LOT] = {"lot", "the lot", {"lot", "lotid", "lotno", "lotnumber"}},
     [CURRENCY] = {"currency", "the currency", {"currency", "currencycode"}},
     [STATUS] = {"status", "the status", {"status", "bidstatus"}},
@@ -62,10 +66,14 @@ static const struct {
 
 static const char *const role_names[][NAMES_MAX] = {
     [BG_ROLE_NONE] = {NULL},
-    [BG_ROLE_PRICE] = {"price", "totalprice", "bidprice", "bidamount", "amount", "total",
-                       "totalamount", "bidtotal", "totalbid", "totalbidprice", "totalbidamount",
-                       "amountbid", "amountofbid", "totalamountbid", "grandtotal", "basebid",
-                       "totalbasebid", "totalamountbasebid", "evaluatedprice"},
+    [BG_ROLE_PRICE] = {"price",           "totalprice",     "bidprice",
+                       "bidamount",       "amount",         "total",
+                       "totalamount",     "bidtotal",       "totalbid",
+                       "totalbidprice",   "totalbidamount", "amountbid",
+                       "amountofbid",     "totalamountbid", "grandtotal",
+                       "basebid",         "totalbasebid",   "totalamountbasebid",
+                       "evaluatedprice",  "lumpsumbid",     "lumpsum",
+                       "totallumpsumbid", "basebidamount",  "basebidtotal"},
     [BG_ROLE_HOURLY_WAGE] = {"wage", "hourlywage", "wageperhour", "hourlyrate", "wagerate"},
     [BG_ROLE_HOURS_PER_YEAR] = {"hours", "hoursperyear", "annualhours", "yearlyhours"},
     [BG_ROLE_HEADCOUNT] = {"headcount", "people", "workers", "employees", "numberofworkers"},

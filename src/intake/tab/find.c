@@ -62,7 +62,7 @@ static const char *wanted(const struct bg_map *map, enum bg_map_role role)
     return bg_map_cell_is(cell) ? cell->column : "";
 }
 
-static bool under_names(const struct bg_map *map)
+bool bg_tab_under_names(const struct bg_map *map)
 {
     return strcmp(wanted(map, BG_LINE_UNIT_PRICE), "*") == 0 ||
            strcmp(wanted(map, BG_LINE_AMOUNT), "*") == 0;
@@ -92,11 +92,29 @@ static bool is_header(struct bg_arena *arena, const struct bg_map *map,
     return any;
 }
 
+bool bg_tab_is_repeated(struct bg_arena *arena, const struct bg_map *map,
+                        const struct bg_tab_layout *layout, int64_t row)
+{
+    struct bg_map_header first =
+        bg_tab_header(arena, layout->sheet, layout->header, map->rows.header_rows);
+    struct bg_map_header here = bg_tab_header(arena, layout->sheet, row, map->rows.header_rows);
+    size_t same = 0;
+    for (int role = 0; role < BG_LINE__COUNT; role++) {
+        const char *name = bg_tab_name(arena, wanted(map, (enum bg_map_role)role));
+        if (!name[0] || strcmp(name, "*") == 0 || column_named(&first, name) < 0)
+            continue;
+        if (column_named(&here, name) != column_named(&first, name))
+            return false;
+        same++;
+    }
+    return same >= 2;
+}
+
 static bool try_header(struct bg_arena *arena, const struct bg_map *map,
                        struct bg_tab_layout *layout, int64_t row)
 {
     layout->columns = bg_tab_header(arena, layout->sheet, row, map->rows.header_rows);
-    if (!under_names(map))
+    if (!bg_tab_under_names(map))
         bg_tab_fill_header(arena, layout->sheet, row, &layout->columns);
     layout->header = row;
     layout->body = row + map->rows.header_rows;
@@ -149,7 +167,7 @@ static void find_columns(struct bg_arena *arena, const struct bg_map *map,
                          struct bg_tab_layout *layout)
 {
     const char *names[BG_TAB_FIGURES];
-    bool starred = under_names(map);
+    bool starred = bg_tab_under_names(map);
     for (int role = 0; role < BG_LINE_UNIT_PRICE; role++) {
         const char *name = bg_tab_name(arena, wanted(map, (enum bg_map_role)role));
         layout->shared[role] = name[0] ? column_named(&layout->columns, name) : -1;
@@ -274,7 +292,7 @@ static const char *const *find_row(struct bg_arena *arena, const struct bg_map *
 static void find_names(struct bg_arena *arena, const struct bg_map *map,
                        struct bg_tab_layout *layout)
 {
-    bool starred = under_names(map);
+    bool starred = bg_tab_under_names(map);
     const char *const *names = starred ? NULL : find_row(arena, map, layout);
     for (size_t i = 0; i < layout->n; i++)
         layout->groups[i].name = starred ? layout->columns.names[layout->groups[i].first]

@@ -76,7 +76,9 @@ static const char *name_of_role(struct bg_arena *arena, const struct bg_map_head
             continue;
         for (size_t k = 0; k < header->n; k++)
             same += strcmp(header->names[k], header->names[c]) == 0;
-        if ((often && same > most) || (!often && same == 1 && !found[0])) {
+        /* of two names for an amount that are as often, the one on the right is worked out */
+        if ((often && (same > most || (same == most && role == BG_LINE_AMOUNT))) ||
+            (!often && same == 1 && !found[0])) {
             found = header->names[c];
             most = same;
         }
@@ -140,6 +142,40 @@ static bool has_bidders(const struct bg_tab_guess *g, const struct bg_tab_sheet 
     return false;
 }
 
+/* The name of the column that is just before every amount, "Unit" or "Price": "": there is none. */
+static const char *name_before(const struct bg_map_header *header, const char *amount)
+{
+    const char *found = "";
+    for (size_t c = 0; amount[0] && c < header->n; c++) {
+        if (strcmp(header->names[c], amount) != 0)
+            continue;
+        const char *before = c > 0 ? header->names[c - 1] : "";
+        if (!before[0] || strcmp(before, amount) == 0 || (found[0] && strcmp(found, before) != 0))
+            return "";
+        found = before;
+    }
+    return found;
+}
+
+/* Bidders' unit prices may go by a name that says little; a name of one column alone is none of theirs,
+ * and the first "Unit" of several is the unit. */
+static void name_unit_price(struct bg_arena *arena, const struct bg_map_header *header,
+                            struct candidate *c)
+{
+    const char *before = name_before(header, c->name[BG_LINE_AMOUNT]);
+    size_t priced = 0, amounts = 0;
+    for (size_t i = 0; i < header->n; i++) {
+        priced += before[0] && strcmp(header->names[i], before) == 0;
+        amounts += strcmp(header->names[i], c->name[BG_LINE_AMOUNT]) == 0;
+    }
+    if (c->name[BG_LINE_UNIT_PRICE][0] || !before[0] || amounts < 2 || priced < amounts)
+        return;
+    c->name[BG_LINE_UNIT_PRICE] = before;
+    if (priced > amounts && !c->name[BG_LINE_UNIT][0] &&
+        bg_tab_is_role(arena, BG_LINE_UNIT, before))
+        c->name[BG_LINE_UNIT] = before;
+}
+
 /* What the columns of the header can be. */
 static int name_roles(const struct bg_tab_guess *g, const struct bg_map_header *header,
                       struct candidate *c)
@@ -151,6 +187,7 @@ static int name_roles(const struct bg_tab_guess *g, const struct bg_map_header *
     }
     for (int role = BG_LINE_UNIT_PRICE; role < BG_LINE__COUNT; role++)
         c->name[role] = name_of_role(g->arena, header, (enum bg_map_role)role, true);
+    name_unit_price(g->arena, header, c);
     return shared;
 }
 
@@ -279,15 +316,13 @@ static void choose_bidders_row(const struct bg_tab_guess *g, const struct bg_tab
 
 /* -- the whole ------------------------------------------------------------------------------------ */
 
-static void add_layout(struct bg_tab_guess *g, const struct bg_tab_sheet *sheet)
+static void add_layouts(struct bg_tab_guess *g, const struct bg_tab_sheet *sheet)
 {
-    struct bg_tab_layout *layout = bg_tab_find(g->arena, g->map, sheet);
-    if (layout)
-        g->layouts[g->layouts_n++] = layout;
+    g->layouts_n += bg_tab_find_all(g->arena, g->map, sheet, g->layouts + g->layouts_n);
 }
 
 /* A row that does not have the bidders of every sheet is not named: each is found on its own. */
-static void unfix_rows(struct bg_tab_guess *g)
+static void unfix_rows(struct bg_tab_guess *g, const bool *fits)
 {
     bool all = true;
     for (size_t i = 0; i < g->layouts_n; i++) {
@@ -297,16 +332,39 @@ static void unfix_rows(struct bg_tab_guess *g)
     if (all)
         return;
     g->map->rows.bidders = 0;
-    for (size_t i = 0; i < g->layouts_n; i++)
-        g->layouts[i] = bg_tab_find(g->arena, g->map, g->layouts[i]->sheet);
+    g->layouts_n = 0;
+    for (size_t i = 0; i < g->tab->n; i++)
+        if (fits[i])
+            add_layouts(g, &g->tab->sheets[i]);
+}
+
+/* "Alder Works Total": a bidder's name and what the column holds, in one cell. */
+static void ask_of_names(const struct bg_tab_guess *g)
+{
+    static const char *const ends[] = {"unitprice", "totalprice", "total", "amount", "extension"};
+    const struct bg_tab_layout *l = g->layouts[0];
+    for (size_t i = 0; i < l->n && bg_tab_under_names(g->map); i++) {
+        const char *own = normal(g->arena, l->groups[i].name);
+        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+            size_t n = strlen(own), end = strlen(ends[k]);
+            if (n <= end || strcmp(own + n - end, ends[k]) != 0)
+                continue;
+            bg_tab_open_question(
+                g, bg_tab_row_label(g->arena, l->sheet, l->header),
+                "\"%s\" is taken for a bidder, and looks like the name of one with "
+                "what its column holds: give the names a row of their own",
+                l->groups[i].name);
+            return;
+        }
+    }
 }
 
 bool bg_tab_recognise(struct bg_tab_guess *g)
 {
     struct candidate *all = BG_ARRAY(g->arena, g->tab->n, struct candidate);
     int best = -1;
-    bool same_row = true;
-    g->layouts = BG_ARRAY(g->arena, g->tab->n, struct bg_tab_layout *);
+    bool same_row = true, *fits = BG_ARRAY(g->arena, g->tab->n, bool);
+    g->layouts = BG_ARRAY(g->arena, g->tab->n * BG_TAB_BLOCKS, struct bg_tab_layout *);
     for (size_t i = 0; i < g->tab->n; i++) {
         if (!g->tab->sheets[i].hidden)
             all[i] = best_row(g, &g->tab->sheets[i]);
@@ -326,14 +384,17 @@ bool bg_tab_recognise(struct bg_tab_guess *g)
         g->map->rows.header = g->map->rows.bidders = 0;
     for (size_t i = 0; i < g->tab->n; i++) {
         const char *sheet = g->tab->sheets[i].name;
-        if (all[i].score > 0 && same_names(&all[i], &all[best]))
-            add_layout(g, &g->tab->sheets[i]);
+        fits[i] = all[i].score > 0 && same_names(&all[i], &all[best]);
+        if (fits[i])
+            add_layouts(g, &g->tab->sheets[i]);
         else if (all[i].score > 0)
             bg_tab_open_question(
                 g, sheet,
                 "this sheet looks like a tabulation too, and its columns have other "
                 "names: it is left out");
     }
-    unfix_rows(g);
+    unfix_rows(g, fits);
+    if (g->layouts_n > 0)
+        ask_of_names(g);
     return g->layouts_n > 0;
 }

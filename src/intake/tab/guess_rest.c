@@ -61,11 +61,26 @@ static bool has_quantity(const struct bg_tab_layout *l, const struct bg_tab_row 
     return strpbrk(text, "123456789") != NULL;
 }
 
+/* The label speaks of a total, also with its letters apart. */
+static bool says_total(const struct bg_tab_guess *g, const char *label)
+{
+    static const char *const words[] = {"total", "sum of ", "base bid", "amount of bid"};
+    struct bg_buf close;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (holds_word(label, words[i]))
+            return true;
+    bg_buf_init(&close, g->arena);
+    for (const char *p = label; *p; p++)
+        if (*p != ' ' && *p != '.')
+            bg_buf_putc(&close, *p);
+    return strncmp(label, "T O T A L", 9) == 0 && holds_word(bg_buf_text(&close), "total");
+}
+
 static bool is_line(const struct bg_tab_guess *g, const struct bg_tab_layout *l,
                     const struct bg_tab_row *row)
 {
     const char *label = bg_tab_row_name(g->arena, row);
-    return row->number >= l->body && has_figures(l, row) && !holds_word(label, "total");
+    return row->number >= l->body && has_figures(l, row) && !says_total(g, label);
 }
 
 /* A row with amounts whose label speaks of a total. */
@@ -73,7 +88,7 @@ static bool is_total_row(const struct bg_tab_guess *g, const struct bg_tab_layou
                          const struct bg_tab_row *row)
 {
     const char *label = bg_tab_row_name(g->arena, row);
-    return row->number >= l->body && holds_word(label, "total") && !bg_tab_is_subtotal(label) &&
+    return row->number >= l->body && says_total(g, label) && !bg_tab_is_subtotal(label) &&
            has_figures(l, row) && !has_quantity(l, row);
 }
 
@@ -295,7 +310,7 @@ static void complete_figures(struct bg_tab_guess *g)
 static bool is_layout(const struct bg_tab_guess *g, const struct bg_tab_sheet *sheet)
 {
     for (size_t k = 0; k < g->layouts_n; k++)
-        if (g->layouts[k]->sheet == sheet)
+        if (strcmp(g->layouts[k]->sheet->name, sheet->name) == 0)
             return true;
     return false;
 }

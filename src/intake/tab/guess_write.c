@@ -70,8 +70,9 @@ static void put_sheets(const struct bg_tab_guess *g, struct bg_buf *out)
     const char **names = BG_ARRAY(g->arena, g->layouts_n, const char *);
     if (!g->tab->is_book)
         return;
-    for (size_t i = 0; i < g->layouts_n; i++)
-        names[sheets.n++] = g->layouts[i]->sheet->name;
+    for (size_t i = 0; i < g->layouts_n; i++) /* blocks of one sheet follow each other */
+        if (i == 0 || strcmp(names[sheets.n - 1], g->layouts[i]->sheet->name) != 0)
+            names[sheets.n++] = g->layouts[i]->sheet->name;
     sheets.items = names;
     put_texts(out, ",\n  ", "sheets", &sheets);
     put_texts(out, ",\n  ", "options", &g->map->options);

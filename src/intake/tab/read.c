@@ -171,6 +171,7 @@ static bool sort_rows(struct bg_tab_reading *r, struct bg_tab_layout *layout)
             sort_row(&s, row);
     }
     layout->signature = signature_of(arena, layout);
+    bg_tab_warn_of_sums(r, layout);
     const char *sheet = layout->sheet->name;
     const char *on = sheet[0] ? bg_arena_printf(arena, " on sheet \"%s\"", sheet) : "";
     if (s.without_figures)
@@ -227,7 +228,7 @@ static bool find_layouts(struct bg_tab_reading *r)
     struct bg_arena *arena = r->intake->arena;
     if (!check_sheets(r, &map->sheets, "sheets") || !check_sheets(r, &map->options, "options"))
         return false;
-    r->layouts = BG_ARRAY(arena, r->tab->n, struct bg_tab_layout *);
+    r->layouts = BG_ARRAY(arena, r->tab->n * BG_TAB_BLOCKS, struct bg_tab_layout *);
     for (size_t i = 0; i < r->tab->n; i++) {
         const struct bg_tab_sheet *sheet = &r->tab->sheets[i];
         bool named = among(&map->sheets, sheet->name) || among(&map->options, sheet->name);
@@ -236,10 +237,9 @@ static bool find_layouts(struct bg_tab_reading *r)
                 bg_intake_note(r->intake, BG_IGNORED, "the hidden sheet \"%s\"", sheet->name);
             continue;
         }
-        struct bg_tab_layout *layout = bg_tab_find(arena, map, sheet);
-        if (layout)
-            r->layouts[r->layouts_n++] = layout;
-        else if (named)
+        size_t found = bg_tab_find_all(arena, map, sheet, r->layouts + r->layouts_n);
+        r->layouts_n += found;
+        if (found == 0 && named)
             return wrong(r, BG_E632, "lines",
                          bg_arena_printf(arena,
                                          "sheet \"%s\" has no row with all the columns that "

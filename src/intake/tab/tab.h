@@ -40,6 +40,10 @@ struct bg_tab_layout { /* of one sheet */
 /* NULL: the sheet does not have the header. */
 struct bg_tab_layout *bg_tab_find(struct bg_arena *arena, const struct bg_map *map,
                                   const struct bg_tab_sheet *sheet);
+/* The header's names are in the row again, each in a cell of its own. */
+bool bg_tab_is_repeated(struct bg_arena *arena, const struct bg_map *map,
+                        const struct bg_tab_layout *layout, int64_t row);
+bool bg_tab_under_names(const struct bg_map *map); /* the bidders' names head the columns */
 /* The first text of the row, as a name. */
 const char *bg_tab_row_name(struct bg_arena *arena, const struct bg_tab_row *row);
 /* The names of all columns of a header over that many rows: "Unit" above "Price" is "Unit Price". */
@@ -53,6 +57,14 @@ const char *bg_tab_name_above(struct bg_arena *arena, const struct bg_tab_strip 
                               size_t first, size_t last);
 /* Any of the bidder's cells in the row is filled in. */
 bool bg_tab_has_figure(const struct bg_tab_group *group, const struct bg_tab_row *row);
+
+/* -- blocks.c ------------------------------------------------------------------------------------- */
+
+enum { BG_TAB_BLOCKS = 40 }; /* most on a sheet */
+/* The layouts of all blocks of the sheet, one below the other; room for BG_TAB_BLOCKS. 0: the sheet does
+ * not have the header. */
+size_t bg_tab_find_all(struct bg_arena *arena, const struct bg_map *map,
+                       const struct bg_tab_sheet *sheet, struct bg_tab_layout **layouts);
 
 /* -- read.c: rows and bidders --------------------------------------------------------------------- */
 
@@ -85,6 +97,10 @@ struct bg_tab_reading {
 /* The row is one of the totals, by the mapping's labels. */
 bool bg_tab_is_total(struct bg_arena *arena, const struct bg_map *map, const char *label);
 bool bg_tab_is_subtotal(const char *label); /* its label says so */
+
+/* -- sums.c --------------------------------------------------------------------------------------- */
+
+void bg_tab_warn_of_sums(const struct bg_tab_reading *r, const struct bg_tab_layout *layout);
 
 /* -- bidders.c ------------------------------------------------------------------------------------- */
 

@@ -4,6 +4,7 @@
 # published, with the totals and the order that it published.
 status=0
 "${PYTHON:-python3}" tests/readers/tabulations/shapes.py "$BIDGAUGE" || status=1
+"${PYTHON:-python3}" tests/readers/tabulations/cities.py "$BIDGAUGE" || status=1
 if [ -d "$BIDGAUGE_SHARED/data/bid-tabulations/portland" ]; then
     "${PYTHON:-python3}" tests/readers/tabulations/portland.py "$BIDGAUGE" \
         "$BIDGAUGE_SHARED/data/bid-tabulations/portland" || status=1

@@ -365,36 +365,46 @@ def documented():
         check(folder, shape, path, False)
 
 
-def main():
+def run_all(makers, name):
+    """Every shape of the functions, each of which makes one or a list, in every kind it can have."""
     passed = failed = 0
-    if openpyxl:
-        documented()
-        passed += 1
-    shapes = [f for f in globals().values()
-              if callable(f) and getattr(f, "__code__", None) and f.__code__.co_argcount == 0
-              and f not in (main, run, pairs, documented)]
     if openpyxl is None:
         print("SKIPPED: the shapes as workbooks (python3-openpyxl is not there)")
-    for make in shapes:
-        shape = make()
-        kinds = ["csv"] if len(shape.sheets) == 1 else []
-        kinds += ["xlsx"] if openpyxl else []
-        for kind in kinds:
-            for schedule in (False, True):
-                with tempfile.TemporaryDirectory() as folder:
-                    path = pathlib.Path(folder) / f"tab.{kind}"
-                    (write_csv if kind == "csv" else write_book)(path, shape)
-                    try:
-                        check(folder, shape, path, schedule)
-                        passed += 1
-                    except (AssertionError, KeyError, json.JSONDecodeError) as fault:
-                        failed += 1
-                        text = "\n".join(map(str, fault.args[0])) if fault.args and isinstance(
-                            fault.args[0], tuple) else str(fault)
-                        print(f"{make.__name__} ({kind}, {'with' if schedule else 'without'} lines): "
-                              f"{text[:2500]}")
-    print(f"invented tabulations: {passed} passed, {failed} failed")
+    for make in makers:
+        made = make()
+        for shape in made if isinstance(made, list) else [made]:
+            kinds = ["csv"] if len(shape.sheets) == 1 else []
+            kinds += ["xlsx"] if openpyxl else []
+            for kind in kinds:
+                for schedule in (False, True):
+                    wrong = fault_of(shape, kind, schedule)
+                    passed, failed = passed + (not wrong), failed + bool(wrong)
+                    if wrong:
+                        print(f"{make.__name__} ({kind}, {'with' if schedule else 'without'} lines): {wrong}")
+    print(f"{name}: {passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
+
+
+def fault_of(shape, kind, schedule):
+    """What is wrong with one shape in one kind; "" when nothing is."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / f"tab.{kind}"
+        (write_csv if kind == "csv" else write_book)(path, shape)
+        try:
+            check(folder, shape, path, schedule)
+        except (AssertionError, KeyError, json.JSONDecodeError) as fault:
+            several = fault.args and isinstance(fault.args[0], tuple)
+            text = "\n".join(map(str, fault.args[0])) if several else str(fault)
+            return text[:2500] or type(fault).__name__
+    return ""
+
+
+def main():
+    if openpyxl:
+        documented()
+    return run_all([f for f in globals().values()
+                    if callable(f) and getattr(f, "__code__", None) and f.__code__.co_argcount == 0
+                    and f not in (main, run, pairs, documented)], "invented tabulations")
 
 
 if __name__ == "__main__":
