@@ -1,5 +1,8 @@
 /* The jobs of `check --publish` and `check --stale`. */
 #include "jobs/job.h"
+
+#include <string.h>
+
 #include "report/text/stale.h"
 #include "score/publish/publish.h"
 #include "score/publish/stale.h"
@@ -16,12 +19,28 @@ bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of)
     return true;
 }
 
+/* A part is there to be included: its figures are looked at in the rulesets that include it. */
+static bool is_part(const struct bg_job *job, const char *path)
+{
+    struct bg_job quiet = *job;
+    const char *why, *format = NULL;
+    quiet.diags = bg_diags_new(job->arena);
+    const struct bg_source *source = bg_job_read(&quiet, path, BG_RULESET_BYTES, &why);
+    const struct bg_json *json =
+        source ? bg_json_parse(job->arena, quiet.diags, source, NULL) : NULL;
+    if (json)
+        format = bg_json_text(bg_json_get(json->root, "format"));
+    return format && strcmp(format, "bidgauge-part/1") == 0;
+}
+
 bool bg_job_stale(struct bg_job *job, const char *const *paths, size_t n, int64_t as_of,
                   int64_t date, struct bg_buf *out)
 {
     struct bg_stale_list list = {.arena = job->arena, .date = date};
     bool ok = true;
     for (size_t i = 0; i < n; i++) {
+        if (is_part(job, paths[i]))
+            continue;
         const struct bg_ruleset *ruleset = bg_job_ruleset(job, paths[i], as_of);
         if (ruleset)
             bg_stale_find(&list, ruleset);

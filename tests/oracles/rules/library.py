@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-from rules import Checker, check_clean, check_page
+from rules import DATE, Checker, check_clean, check_page
 
 PROGRAM = os.path.abspath(os.environ.get("BIDGAUGE", "build/bidgauge"))
 TRIALS = pathlib.Path("rules/trials")
@@ -197,6 +197,37 @@ class Trial:
         if done.returncode != 0 or not (self.folder / "model.json").exists():
             self.fault(f"model ended with {done.returncode}: {done.stderr.strip()[:600]}")
 
+    def register(self, trial, rules):
+        """A register of contracts, where the ruleset says how one is judged: today's case and the raise."""
+        given = trial.get("register")
+        if bool(given) != ("register" in rules):
+            self.fault("a ruleset with a register has a register in its trial, and no other has")
+            return
+        if not given:
+            return
+        scenario, result = self.folder / "register-raise.json", self.folder / "register.json"
+        scenario.write_text(json.dumps({"format": "bidgauge-scenario/1", "title": "A raise",
+                                        "ruleset": given.get("scenario", trial.get("raise"))}))
+        done = run("model", self.folder / "trial.json", "--register", self.home / "contracts.csv", "--wages",
+                   self.home / "wages.csv", "-s", scenario, "--json", result, "--quiet")
+        if done.returncode != 0 or not result.exists():
+            self.fault(f"register: model ended with {done.returncode}: {done.stderr.strip()[:600]}")
+            return
+        cases = read(result)["register"]["cases"]
+        for number, want in enumerate(given["expect"]):
+            steps = {s["step"]: s for s in cases[number]["funnel"]}
+            covered = cases[number]["covered"]
+            for key, value in want.items():
+                if isinstance(value, dict):
+                    pairs = [(steps.get(key, {}).get(k), x) for k, x in value.items()]
+                elif key == "below_floor":
+                    pairs = [(covered["below_floor"]["value"], value)]
+                else:
+                    pairs = [(covered.get(key), value)]
+                for got, figure in pairs:
+                    if not near(got, figure):
+                        self.fault(f"register, case {number}: {key} is {got}, want {figure}")
+
     def run(self):
         rules = self.load()
         self.faults += [f"{self.path}: {f}" for f in check_page(str(self.path), f"docs/rules/{self.id}.md")]
@@ -212,6 +243,7 @@ class Trial:
             self.example(trial, ready, example, number)
         if not trial.get("worked"):
             self.fault("no worked example")
+        self.register(trial, rules)
         if trial.get("raise"):
             self.model(trial, files)
         else:
@@ -262,7 +294,8 @@ def readme_of(entries):
         return f"[{e['id']}]({e['id']}.md)"
     out = ["# The rules library", "", f"{len(entries)} rulesets. `bidgauge rules list` names and filters them, "
            "`bidgauge rules show ID` prints a page, `bidgauge rules new ID -o my.json` starts a solicitation.",
-           "How one is added: [contributing.md](contributing.md). What changed: [changes.md](changes.md).", "",
+           "How one is added: [contributing.md](contributing.md). What changed: [changes.md](changes.md). How many there are by",
+           "country, what is stale and what is not verified: [state.md](state.md).", "",
            "Generated from the rulesets.", "", "## By country", "", "| country | place | ruleset | what | in force |",
            "|---|---|---|---|---|"]
     for e in sorted(entries, key=lambda e: (e["country"], e["region"], e["id"])):
@@ -278,11 +311,100 @@ def readme_of(entries):
     return "\n".join(out) + "\n"
 
 
+TODAY = "2026-11-29"  # the day on which the library was last read over
+
+
+def figures_of(node, source, verified):
+    """(date, value, source, verified) of a parameter's values or table."""
+    for key, value in node.items():
+        if key == "comment" or value is None:
+            continue
+        if not DATE.match(key):
+            yield from figures_of(value, source, verified)
+        elif isinstance(value, dict):
+            yield key, value["value"], value.get("source", source), value.get("verified", verified)
+        else:
+            yield key, value, source, verified
+
+
+def unverified_of(rules):
+    """Every figure that rests on memory, and every criterion that names such a source."""
+    sources = rules["sources"]
+    found = []
+    for key, parameter in rules.get("parameters", {}).items():
+        values = parameter.get("values") or parameter.get("table", {})
+        for date, value, source, said in figures_of(values, parameter.get("source"), None):
+            read = sources.get(source, {}).get("verified") if said is None else said
+            if read is False and value not in (0, False):
+                found.append(f"{parameter.get('title', key)}: {value} from {date} ({sources[source]['title']})")
+
+    def walk(criteria):
+        for key, criterion in criteria.items():
+            for source in [criterion.get("source")] + criterion.get("sources", []):
+                if source and sources[source].get("verified") is False:
+                    found.append(f"{criterion.get('title', key)}: {sources[source]['title']}")
+            walk(criterion.get("criteria", {}))
+    walk(rules.get("criteria", {}))
+    source = rules.get("price", {}).get("source")
+    if source and sources[source].get("verified") is False:
+        found.append(f"the price formula: {sources[source]['title']}")
+    return found
+
+
+def state_of(paths):
+    """docs/rules/state.md: standards by country, what is stale and what is not verified."""
+    countries, lists = {}, []
+    for path in paths:
+        with tempfile.TemporaryDirectory() as folder:
+            whole = pathlib.Path(folder) / "whole.json"
+            run("ruleset", "export", path, "-o", whole)
+            rules = read(whole)
+        if rules["library"].get("is", "standard") != "standard":
+            continue
+        checker = Checker(rules, library=True)
+        checker.run()
+        stale = run("check", "--quiet", f"--stale={TODAY}", path).stdout.strip().splitlines()[-1].split()
+        found = unverified_of(rules)
+        row = countries.setdefault(rules["library"]["country"], [0] * 6)
+        for i, n in enumerate((1, "coverage" in rules, checker.figures, stale[0] == "0",
+                               bool(rules.get("effective_to")), len(found))):
+            row[i] += n
+        if found:
+            lists.append((rules["id"], found))
+    out = ["# The state of the library", "", f"Generated from the rulesets, as of {TODAY}. Compositions and templates are not counted.", "",
+           "| country | standards | say who is covered | figures | every figure current | ended | not verified |",
+           "|---|---|---|---|---|---|---|"]
+    for country, row in sorted(countries.items()):
+        out.append(f"| {country} | " + " | ".join(map(str, row)) + " |")
+    total = [sum(row[i] for row in countries.values()) for i in range(6)]
+    out += [f"| **{len(countries)}** | " + " | ".join(f"**{n}**" for n in total) + " |", "",
+            "`bidgauge check --stale=DATE rules/*/*.json` says which figures are to be looked up again, and where.", "",
+            "## Not verified", "", "What was not read at its source is marked wherever it is used. Levels and weights of questions that are ours are among it."]
+    for ruleset, found in lists:
+        out += ["", f"**[{ruleset}]({ruleset}.md)**", ""] + [f"- {line}" for line in found]
+    return "\n".join(out) + "\n"
+
+
+def check_stale(paths):
+    """One table over all files of the library, with the parts among them."""
+    files = sorted(pathlib.Path("rules").glob("*/*.json"))
+    done = run("check", "--quiet", f"--stale={TODAY}", *files)
+    last = done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
+    faults = []
+    if done.returncode != 0 or not last.endswith(f"in {len(paths)} rulesets to look up on {TODAY}"):
+        faults.append(f"check --stale over the library ended with {done.returncode}: {last} {done.stderr.strip()[:300]}")
+    for known in ("us-md-living-wage.json", "no-apprentices.json", "us-pa-philadelphia-wage-standard.json"):
+        if known not in done.stdout:
+            faults.append(f"check --stale does not name {known}, which has stale figures")
+    return faults
+
+
 def check_generated(paths):
-    """rules/index.json and docs/rules/README.md say what the rulesets say. BLESS=1 rewrites them."""
+    """rules/index.json and two pages of docs/rules say what the rulesets say. BLESS=1 rewrites them."""
     entries, index = index_of(paths)
     faults = []
-    for name, text in (("rules/index.json", index), ("docs/rules/README.md", readme_of(entries))):
+    for name, text in (("rules/index.json", index), ("docs/rules/README.md", readme_of(entries)),
+                       ("docs/rules/state.md", state_of(paths))):
         path = pathlib.Path(name)
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
@@ -330,10 +452,10 @@ def main():
     for home in sorted(TRIALS.glob("*")):
         if home.name not in names:
             faults.append(f"{home}: a trial of no ruleset")
-    pages = {p.stem for p in pathlib.Path("docs/rules").glob("*.md")} - {"README", "contributing", "changes"}
+    pages = {p.stem for p in pathlib.Path("docs/rules").glob("*.md")} - {"README", "contributing", "changes", "state"}
     old = {p.stem for p in pathlib.Path("rules").glob("*.json")}
     faults += [f"docs/rules/{name}.md: of no ruleset" for name in sorted(pages - names - old)]
-    faults += check_generated(paths) + check_elsewhere()
+    faults += check_generated(paths) + check_elsewhere() + check_stale(paths)
     for fault in faults:
         print(fault)
     print(f"library: {len(walked)} rulesets, {figures} figures, {worked} worked results, {len(faults)} faults")
