@@ -19,8 +19,9 @@ bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of)
     return true;
 }
 
-/* A part is there to be included: its figures are looked at in the rulesets that include it. */
-static bool is_part(const struct bg_job *job, const char *path)
+/* A part is there to be included: its figures are looked at in the rulesets that include it. An index of
+ * rulesets has none. */
+static bool has_no_series(const struct bg_job *job, const char *path)
 {
     struct bg_job quiet = *job;
     const char *why, *format = NULL;
@@ -30,7 +31,8 @@ static bool is_part(const struct bg_job *job, const char *path)
         source ? bg_json_parse(job->arena, quiet.diags, source, NULL) : NULL;
     if (json)
         format = bg_json_text(bg_json_get(json->root, "format"));
-    return format && strcmp(format, "bidgauge-part/1") == 0;
+    return format && (strcmp(format, "bidgauge-part/1") == 0 ||
+                      strcmp(format, "bidgauge-rules-index/1") == 0);
 }
 
 bool bg_job_stale(struct bg_job *job, const char *const *paths, size_t n, int64_t as_of,
@@ -39,7 +41,7 @@ bool bg_job_stale(struct bg_job *job, const char *const *paths, size_t n, int64_
     struct bg_stale_list list = {.arena = job->arena, .date = date};
     bool ok = true;
     for (size_t i = 0; i < n; i++) {
-        if (is_part(job, paths[i]))
+        if (has_no_series(job, paths[i]))
             continue;
         const struct bg_ruleset *ruleset = bg_job_ruleset(job, paths[i], as_of);
         if (ruleset)
