@@ -129,6 +129,14 @@ struct bg_panel_work_options {
 };
 bool bg_panel_work(struct bg *bg, const struct bg_panel_work_options *options, const char **said);
 
+/* What the buyer decided about the bids (docs/decisions.md: a workbook, CSV or JSON) counts in
+ * evaluations from here on. path is borrowed; NULL: nothing was decided. */
+void bg_use_decisions(struct bg *bg, const char *path);
+/* Writes the workbook in which the buyer records its decisions about n bids, with those of
+ * bg_use_decisions filled in. as_of as for bg_evaluate_files. True: the complete file is there. */
+bool bg_write_decisions(struct bg *bg, const char *ruleset, const char *as_of,
+                        const char *const *bids, size_t n, const char *path);
+
 /* The result as text of n bytes: "json" (bidgauge-result/1), "table", "table-color" or "brief"
  * (who is recommended, counts). NULL: no such format. */
 const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n);

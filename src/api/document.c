@@ -146,6 +146,11 @@ static void write_panel_schema(struct bg_buf *out)
     bg_schema_write(out, "panel");
 }
 
+static void write_decisions_schema(struct bg_buf *out)
+{
+    bg_schema_write(out, "decisions");
+}
+
 static void write_map_schema(struct bg_buf *out)
 {
     bg_schema_write(out, "map");
@@ -166,6 +171,7 @@ static const struct {
     {"schema/tender.schema.json", write_tender_schema},
     {"schema/map.schema.json", write_map_schema},
     {"schema/panel.schema.json", write_panel_schema},
+    {"schema/decisions.schema.json", write_decisions_schema},
 };
 
 bool bg_document_write(struct bg_buf *out, const char *name)

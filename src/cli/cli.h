@@ -17,7 +17,7 @@ struct cli_options {
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
     const char *country, *work, *element, *date, *rules_dir; /* of the library */
-    const char *seed, *samples, *print;
+    const char *seed, *samples, *print, *decisions;
     const char *by, *at, *because, *authority, *envelope, *head, *signers; /* of a case */
     struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
@@ -113,6 +113,11 @@ int cli_model_corpus(struct cli *cli); /* model --corpus */
     {                                                                                              \
         "panel", 0, CLI_INPUTS, offsetof(struct cli_options, panel), "FILE",                       \
             "what the panel scored: a panel file, and sheets of evaluators"                        \
+    }
+#define CLI_OPTION_DECISIONS                                                                       \
+    {                                                                                              \
+        "decisions", 0, CLI_INPUT, offsetof(struct cli_options, decisions), "FILE",                \
+            "what the buyer decided about bids (.xlsx, CSV or JSON)"                               \
     }
 #define CLI_OPTION_PRICES                                                                          \
     {                                                                                              \

@@ -13,6 +13,7 @@ static const struct cli_option options[] = {
      "evaluate this lot only; of a public tender, take the bids for it"},
     CLI_OPTION_MAP,
     CLI_OPTION_PANEL,
+    CLI_OPTION_DECISIONS,
     CLI_OPTION_PRICES,
     {"print", 0, CLI_TEXT, offsetof(struct cli_options, print), "SHEETS",
      "what of the workbook goes to paper: set (summary, comparison, requirements, prices, a page a "

@@ -11,6 +11,7 @@ static const struct cli_option options[] = {
      "every step of the expressions"},
     CLI_OPTION_MAP,
     CLI_OPTION_PANEL,
+    CLI_OPTION_DECISIONS,
     CLI_OPTION_PRICES,
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,

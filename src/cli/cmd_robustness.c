@@ -13,6 +13,7 @@ static const struct cli_option options[] = {
     {"seed", 0, CLI_TEXT, offsetof(struct cli_options, seed), "N", "start of the draws (1)"},
     {"threads", 0, CLI_TEXT, offsetof(struct cli_options, threads), "N",
      "threads for the draws (all processors); the figures are the same"},
+    CLI_OPTION_DECISIONS,
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
     CLI_OPTION_FORCE,
@@ -42,6 +43,7 @@ static int run(struct cli *cli)
     if (!cli_writes(cli, "robustness", given->json) || !may)
         return cli_finish(cli, BG_USAGE);
     bool table = !given->quiet && !given->output && !cli_is_stdout(given->json);
+    bg_use_decisions(cli->bg, given->decisions);
     const struct bg_robustness_report *report = bg_robustness_files(
         cli->bg, cli->arguments[0], given->as_of, (const char *const *)(cli->arguments + 1),
         (size_t)cli->arguments_n - 1, &asked);

@@ -85,6 +85,7 @@ const struct bg_result *cli_evaluate(struct cli *cli)
 {
     if (cli->options.map && !bg_use_map(cli->bg, cli->options.map))
         return NULL;
+    bg_use_decisions(cli->bg, cli->options.decisions);
     if (!cli_use_panel(cli))
         return NULL;
     return bg_evaluate_files(cli->bg, cli->arguments[0], cli->options.as_of,

@@ -26,6 +26,8 @@ const struct bg_ruleset *bg_ruleset_load(struct bg_arena *arena, struct bg_diags
  * loading against the lot's ruleset with lot set. */
 struct bg_bid_list; /* growing; make with bg_bid_list_new */
 struct bg_bid_list *bg_bid_list_new(struct bg_arena *arena);
+/* The buyer's decisions (intake/decisions) will be applied to what is read from here on. */
+void bg_bid_list_to_be_decided(struct bg_bid_list *list);
 void bg_bids_read(struct bg_bid_list *list, struct bg_diags *diags,
                   const struct bg_ruleset *ruleset, const char *lot,
                   const struct bg_source *source);

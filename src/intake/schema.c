@@ -3,6 +3,7 @@
 #include "intake/panel/panel.h"
 #include "intake/bids/bind.h"
 #include "intake/csv/map.h"
+#include "intake/decisions/decisions.h"
 #include "intake/scenario/shape.h"
 #include "intake/corpus/lines_shape.h"
 
@@ -51,6 +52,11 @@ void bg_schema_write(struct bg_buf *out, const char *name)
     }
     if (strcmp(name, "panel") == 0) {
         bg_shape_schema(out, &bg_panel_shape, "panel.schema.json", "bidgauge panel", NULL);
+        return;
+    }
+    if (strcmp(name, "decisions") == 0) {
+        bg_shape_schema(out, &bg_decisions_shape, "decisions.schema.json", "bidgauge decisions",
+                        NULL);
         return;
     }
     struct bg_buf defs;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/field.h"
+#include "intake/decisions/decisions.h"
 #include "jobs/panel.h"
 
 static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
@@ -28,7 +29,7 @@ static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
                           const struct bg_job_input *inputs, size_t n, struct bg_result *result)
 {
     size_t sheets_n = job->panel_sheets_n;
-    struct bg_input_file *files = BG_ARRAY(job->arena, n + sheets_n + 3, struct bg_input_file);
+    struct bg_input_file *files = BG_ARRAY(job->arena, n + sheets_n + 4, struct bg_input_file);
     size_t made = n + 1;
     files[0].file = ruleset->source->name;
     memcpy(files[0].sha256, ruleset->source->sha256, sizeof files[0].sha256);
@@ -36,7 +37,8 @@ static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
         files[i + 1].file = inputs[i].source->name;
         memcpy(files[i + 1].sha256, inputs[i].source->sha256, sizeof files[0].sha256);
     }
-    const struct bg_source *const others[] = {job->map, job->panel ? job->panel->source : NULL};
+    const struct bg_source *const others[] = {job->map, job->panel ? job->panel->source : NULL,
+                                              job->decisions ? job->decisions->source : NULL};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (!others[i])
             continue;
@@ -74,6 +76,8 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_
     struct bg_job_input *inputs;
     if (!ruleset || !bg_job_has_lot(job, ruleset) || !bg_job_join_panel(job, ruleset))
         return NULL;
+    if (!bg_job_decisions(job, ruleset))
+        return NULL;
     inputs = bg_job_inputs(job, ruleset, bids, bids_n, &bids_n);
     if (!inputs)
         return NULL;
@@ -81,6 +85,8 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_
     result->as_of = ruleset->as_of;
     result->options = options;
     evaluate_lots(job, ruleset, inputs, bids_n, result);
+    if (!bg_job_decided(job, ruleset, inputs, bids_n))
+        return NULL;
     bg_job_tell(job, result, inputs, bids_n);
     record_inputs(job, ruleset, inputs, bids_n, result);
     return result;

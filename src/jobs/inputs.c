@@ -3,12 +3,16 @@
 
 #include <string.h>
 
+#include "intake/decisions/decisions.h"
+
 /* Is the ruleset or the mapping itself, which may lie in the folder of bids. */
 static bool has_other_use(const struct bg_job *job, const struct bg_ruleset *ruleset,
                           const struct bg_source *source)
 {
     return memcmp(source->sha256, ruleset->source->sha256, sizeof source->sha256) == 0 ||
-           (job->map && memcmp(source->sha256, job->map->sha256, sizeof source->sha256) == 0);
+           (job->map && memcmp(source->sha256, job->map->sha256, sizeof source->sha256) == 0) ||
+           (job->decisions &&
+            memcmp(source->sha256, job->decisions->source->sha256, sizeof source->sha256) == 0);
 }
 
 /* What the machine kept from us is no fault of a bid. False: said. */
@@ -66,6 +70,8 @@ struct bg_bids bg_job_bind(struct bg_job *job, struct bg_diags *diags,
                            const struct bg_job_input *inputs, size_t n)
 {
     struct bg_bid_list *list = bg_bid_list_new(job->arena);
+    if (job->decisions)
+        bg_bid_list_to_be_decided(list);
     for (size_t i = 0; i < n; i++) {
         if (inputs[i].why)
             bg_bids_unreadable(list, ruleset, lot, inputs[i].source, inputs[i].why);
@@ -75,6 +81,10 @@ struct bg_bids bg_job_bind(struct bg_job *job, struct bg_diags *diags,
             bg_bids_read(list, diags, ruleset, lot, inputs[i].source);
     }
     bg_bids_by_id(list);
+    if (job->decisions &&
+        !bg_decisions_apply(job->decisions, list, diags, ruleset, lot, job->decided))
+        job->undecidable = true;
+    job->bids = list;
     return bg_bids_finish(list, diags);
 }
 

@@ -23,6 +23,14 @@ struct bg_bids bg_job_bind(struct bg_job *job, struct bg_diags *diags,
                            const struct bg_ruleset *ruleset, const char *lot,
                            const struct bg_job_input *inputs, size_t n);
 
+/* Reads the file of decisions, if one is given, by the ruleset's questions. False: it cannot be used,
+ * said. */
+bool bg_job_decisions(struct bg_job *job, const struct bg_ruleset *ruleset);
+/* After the bids of every lot were bound: false where some decision cannot be applied, said. inputs: for
+ * bids of lots that were not asked for. */
+bool bg_job_decided(struct bg_job *job, const struct bg_ruleset *ruleset,
+                    const struct bg_job_input *inputs, size_t n);
+
 struct bg_job_file {
     const char *path;
     bool listed; /* found in a folder, not named */

@@ -7,7 +7,9 @@
 #include "intake/intake.h"
 #include "model/result.h"
 
-struct bg_panel; /* model/panel.h */
+struct bg_panel;     /* model/panel.h */
+struct bg_decisions; /* intake/decisions/decisions.h */
+struct bg_bid_list;  /* intake/intake.h */
 
 struct bg_job {
     struct bg_arena *arena;
@@ -17,12 +19,17 @@ struct bg_job {
     const struct bg_panel *panel;          /* what people scored; NULL: none is given */
     const struct bg_source **panel_sheets; /* workbooks of evaluators, not joined to it yet */
     size_t panel_sheets_n, panel_sheets_room;
-    bool show_prices;               /* also while the panel still scores */
-    bool checking;                  /* a ruleset before its publication, not one in use */
-    bool world_failed;              /* a file of the user's could not be read or written */
-    const char *rules_dir;          /* of the library; NULL: ./rules and the installed one */
-    const char *lot;                /* bids of this lot only; NULL: of all */
-    struct bg_job_outputs *outputs; /* that wait until the run is over; NULL: none do */
+    const char *decisions_file;           /* what the buyer decided; NULL: none is given */
+    const struct bg_decisions *decisions; /* read from it, once the ruleset is known */
+    bool *decided;                        /* two for each: what it names is among the bids so far */
+    bool undecidable;                     /* some decision cannot be applied, which was said */
+    struct bg_bid_list *bids;             /* of the last lot that was bound */
+    bool show_prices;                     /* also while the panel still scores */
+    bool checking;                        /* a ruleset before its publication, not one in use */
+    bool world_failed;                    /* a file of the user's could not be read or written */
+    const char *rules_dir;                /* of the library; NULL: ./rules and the installed one */
+    const char *lot;                      /* bids of this lot only; NULL: of all */
+    struct bg_job_outputs *outputs;       /* that wait until the run is over; NULL: none do */
 };
 
 /* Where a run's own notes go that are no outputs (checkpoints): they never wait. */
@@ -79,6 +86,11 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset,
  */
 bool bg_job_form(struct bg_job *job, const char *path, int64_t as_of, const char *lot,
                  const char *output, bool isolate);
+
+/* Writes the workbook in which an officer records decisions about the bids; what the job's file of
+ * decisions has is filled in. False: said in diags. */
+bool bg_job_write_decisions(struct bg_job *job, const char *path, int64_t as_of,
+                            const char *const *bids, size_t n, const char *output, bool isolate);
 
 /* What forms said when they were sent out, for the readers of forms. */
 struct bg_form_issuer;

@@ -9,6 +9,7 @@ const char *bg_bid_status_name(enum bg_bid_status status)
         [BG_BID_DISQUALIFIED] = "disqualified",
         [BG_BID_DELETED] = "deleted",
         [BG_BID_PENDING] = "pending",
+        [BG_BID_REPLACED] = "replaced",
         [BG_BID_UNREADABLE] = "unreadable",
     };
     return names[status];

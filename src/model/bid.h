@@ -10,7 +10,8 @@ enum bg_bid_status {
     BG_BID_WITHDRAWN,
     BG_BID_DISQUALIFIED,
     BG_BID_DELETED,
-    BG_BID_PENDING, /* not submitted, or not accepted yet: a draft, an invitation */
+    BG_BID_PENDING,  /* not submitted, or not accepted yet: a draft, an invitation */
+    BG_BID_REPLACED, /* by a later bid of the same vendor */
     BG_BID_UNREADABLE
 };
 const char *bg_bid_status_name(enum bg_bid_status status);
@@ -47,6 +48,8 @@ struct bg_qualification { /* what the vendor wrote where no answer is asked for 
     bool struck;
 };
 
+struct bg_decision; /* model/decision.h */
+
 struct bg_answer {
     struct bg_value value; /* missing; or error when what was given cannot be used */
     struct bg_pos pos;     /* where it stands in the bid */
@@ -76,6 +79,8 @@ struct bg_bid {
     size_t clarifications_n;
     const struct bg_qualification *qualifications;
     size_t qualifications_n;
+    const struct bg_decision *decisions; /* of the buyer, in the order in which they took effect */
+    size_t decisions_n;
     const char *const *faults; /* sentences: why it is unreadable, or not comparable */
     size_t faults_n;
     bool

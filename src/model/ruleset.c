@@ -48,6 +48,43 @@ int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id)
     return bg_index_find(ruleset->field_index, id);
 }
 
+static bool reads_slot(const struct bg_logic *logic, size_t slot)
+{
+    const struct bg_reads *reads = logic ? bg_logic_reads(logic) : NULL;
+    for (size_t i = 0; reads && i < reads->slots_n; i++)
+        if (reads->slots[i] == slot)
+            return true;
+    return false;
+}
+
+static bool preference_reads(const struct bg_preference_rule *rule, size_t slot)
+{
+    const struct bg_logic *const parts[] = {
+        rule->applies_if,    rule->against,     rule->percent,
+        rule->amount,        rule->cap,         rule->cap_group_limit,
+        rule->off_if_lowest, rule->base_amount, rule->may_not_displace};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (reads_slot(parts[i], slot))
+            return true;
+    return false;
+}
+
+bool bg_price_reads(const struct bg_ruleset *ruleset, size_t slot)
+{
+    const struct bg_price_rule *price = &ruleset->price;
+    if (!price->used)
+        return false;
+    if ((int)slot == price->slot || (int)slot == price->schedule.slot)
+        return true;
+    for (size_t i = 0; i < price->adjustments_n; i++)
+        if (reads_slot(price->adjustments[i].amount, slot))
+            return true;
+    for (size_t i = 0; i < price->preferences_n; i++)
+        if (preference_reads(&price->preferences[i], slot))
+            return true;
+    return false;
+}
+
 int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id)
 {
     for (size_t i = 0; i < ruleset->criteria_n; i++)

@@ -129,6 +129,7 @@ enum bg_role {
 };
 enum bg_evidence { BG_CLAIMED, BG_EVIDENCED, BG_VERIFIED }; /* rising */
 enum bg_envelope { BG_QUALITY_ENVELOPE, BG_PRICE_ENVELOPE };
+enum bg_asked_of { BG_OF_VENDOR, BG_OF_BUYER };
 
 struct bg_choice {
     const char *id, *label;
@@ -139,6 +140,7 @@ struct bg_field {
     enum bg_field_type type;
     enum bg_role role;
     enum bg_envelope envelope; /* that the answer comes in */
+    enum bg_asked_of asked_of; /* of the buyer: recorded as a decision, never by a vendor */
     bool required, confidential;
     bool has_min, has_max;
     struct bg_dec min, max;
@@ -489,7 +491,9 @@ const struct bg_dated_value *bg_dated_at(const struct bg_param_cell *cell, int64
  * *day: the last such day. */
 const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, int64_t from,
                                             int64_t to, int64_t *day);
-int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id);     /* slot or -1 */
+int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id); /* slot or -1 */
+/* The answer is the price or a line of it, or changes the evaluated price. */
+bool bg_price_reads(const struct bg_ruleset *ruleset, size_t slot);
 int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id); /* index or -1 */
 /* It earns no points: all it can decide is a tie, by its rating. */
 bool bg_criterion_for_ties(const struct bg_criterion *criterion);

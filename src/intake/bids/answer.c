@@ -326,6 +326,18 @@ static void unknown_answer(struct bg_binder *b, const struct cJSON *node)
                 bg_did_you_mean(b->arena, key, names, r->fields_n));
 }
 
+/* The buyer answers it, among its decisions. */
+static void not_the_vendors(struct bg_binder *b, const struct cJSON *node,
+                            const struct bg_field *field)
+{
+    const char *text = bg_json_text(node);
+    if (bg_json_type(node) == BG_JSON_NULL || (text && !*text))
+        return;
+    bg_diag_add(b->diags, BG_W552, bg_json_key_pos(b->json, node),
+                "the bid answers \"%s\" (%s), which the buyer answers; it is not used",
+                field->label, field->id);
+}
+
 void bg_bind_answers(struct bg_binder *b, const struct cJSON *node, struct bg_answer *answers)
 {
     const struct bg_ruleset *r = b->ruleset;
@@ -337,6 +349,10 @@ void bg_bind_answers(struct bg_binder *b, const struct cJSON *node, struct bg_an
             continue;
         }
         slot = found;
+        if (r->fields[slot].asked_of == BG_OF_BUYER) {
+            not_the_vendors(b, c, &r->fields[slot]);
+            continue;
+        }
         struct bg_where where = {.field = &r->fields[slot]};
         struct bg_answer *answer = &answers[slot];
         answer->pos = bg_json_pos(b->json, c);

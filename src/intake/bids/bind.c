@@ -17,8 +17,8 @@
 #define END_OF(first, list) ((list).n ? (first) + (list).n : (first))
 
 static const char *const formats[] = {"bidgauge-bid/1", NULL};
-static const char *const statuses[] = {"active",  "withdrawn", "disqualified",
-                                       "deleted", "pending",   NULL};
+static const char *const statuses[] = {
+    "active", "withdrawn", "disqualified", "deleted", "pending", "replaced", NULL};
 static const char *const tax_bases[] = {"with tax", "without tax", NULL};
 
 static const struct bg_key vendor_keys[] = {
@@ -313,6 +313,24 @@ static void check_was(struct bg_binder *b, const struct raw_clarification *c,
                 bg_bind_question(b->arena, field), said, words_of(b->arena, &answer->value));
 }
 
+bool bg_bid_may_clarify(struct bg_diags *diags, struct bg_pos pos, const struct bg_ruleset *ruleset,
+                        int slot)
+{
+    const struct bg_field *field = &ruleset->fields[slot];
+    if (field->asked_of == BG_OF_BUYER) {
+        bg_diag_add(diags, BG_E551, pos,
+                    "a clarification is about \"%s\", which the buyer answers, not the vendor",
+                    field->label);
+        return false;
+    }
+    if (!bg_price_reads(ruleset, (size_t)slot) && field->envelope != BG_PRICE_ENVELOPE)
+        return true;
+    bool price = ruleset->price.used && slot == ruleset->price.slot;
+    bg_diag_add(diags, BG_E549, pos, "a clarification is about \"%s\", %s", field->label,
+                price ? "which is the price" : "which is part of the price or changes it");
+    return false;
+}
+
 /* The answers of a clarification take the place of the first ones, in the order of the file. */
 static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw,
                     struct bg_answer *answers)
@@ -330,6 +348,9 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
                         c->field);
             continue;
         }
+        if (!bg_bid_may_clarify(b->diags, bg_item_pos(b->json, &c->item, "field"), b->ruleset,
+                                slot))
+            continue;
         const struct bg_field *field = &b->ruleset->fields[slot];
         struct bg_where where = {.field = field};
         struct bg_clarification *out = &made[n++];
@@ -435,8 +456,8 @@ static void bind_body(struct bg_binder *b, struct bg_bid *bid, const struct raw_
         values[i] = answers[i].value;
     add_evidence(b, bid, raw);
     add_qualifications(b, bid, raw);
-    if (bid->status == BG_BID_ACTIVE)
-        bg_bid_list_missing(b, bid);
+    if (bid->status == BG_BID_ACTIVE && !b->to_be_decided)
+        bg_bid_list_missing(b->arena, b->diags, b->ruleset, bid);
 }
 
 struct bg_bid *bg_bid_bind_lot(struct bg_binder *b, const char *lot, const char *fallback_id)

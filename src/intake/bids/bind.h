@@ -55,7 +55,8 @@ struct bg_binder {
     struct bg_diags *diags;
     const struct bg_ruleset *ruleset;
     const struct bg_json *json;
-    bool copy; /* the JSON tree ends before the bid: texts are copied */
+    bool copy;          /* the JSON tree ends before the bid: texts are copied */
+    bool to_be_decided; /* the buyer's decisions follow: what is missing is said behind them */
 };
 
 /* The text for as long as the bid lives: a copy where the tree ends before it. */
@@ -72,6 +73,9 @@ bool bg_bind_value(struct bg_binder *b, const struct bg_field *field, const stru
 /* All answers of an object into answers[slot]. An answer that this ruleset has no field for, but
  * another lot's has, is not said. */
 void bg_bind_answers(struct bg_binder *b, const struct cJSON *node, struct bg_answer *answers);
+/* False: a clarification must not change the answer (it is the price, or the buyer's), which is said. */
+bool bg_bid_may_clarify(struct bg_diags *diags, struct bg_pos pos, const struct bg_ruleset *ruleset,
+                        int slot);
 /* A bid that could not be read. ruleset NULL: not known yet; its answers are NULL then. */
 struct bg_bid *bg_bid_broken(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                              const char *lot, const struct bg_source *source, const char *id,
@@ -80,8 +84,12 @@ struct bg_bid *bg_bid_broken(struct bg_arena *arena, const struct bg_ruleset *ru
 struct bg_bid *bg_bid_bind_lot(struct bg_binder *b, const char *lot, const char *fallback_id);
 /* A question in a message: its id, for whoever writes JSON, and its label, for whoever reads a form. */
 const char *bg_bind_question(struct bg_arena *arena, const struct bg_field *field);
-/* Says which required answers, and cells that every row of a table needs, the bid does not give. */
-void bg_bid_list_missing(struct bg_binder *b, const struct bg_bid *bid);
+/* Says which required answers, and cells that every row of a table needs, the bid does not give; and
+ * which the buyer does not. */
+void bg_bid_list_missing(struct bg_arena *arena, struct bg_diags *diags,
+                         const struct bg_ruleset *ruleset, const struct bg_bid *bid);
+/* The bids of a list, which may be changed. */
+struct bg_bid **bg_bid_list_bids(struct bg_bid_list *list, size_t *n);
 /* Adds a sentence to the faults and makes the bid not comparable. */
 void bg_bid_fault(struct bg_arena *arena, struct bg_bid *bid, const char *sentence);
 

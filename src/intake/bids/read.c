@@ -16,7 +16,19 @@ struct bg_bid_list {
     size_t n, capacity;
     const struct bg_ruleset *ruleset; /* of the last read */
     const char *lot;
+    bool to_be_decided;
 };
+
+void bg_bid_list_to_be_decided(struct bg_bid_list *list)
+{
+    list->to_be_decided = true;
+}
+
+struct bg_bid **bg_bid_list_bids(struct bg_bid_list *list, size_t *n)
+{
+    *n = list->n;
+    return list->bids;
+}
 
 struct bg_bid_list *bg_bid_list_new(struct bg_arena *arena)
 {
@@ -86,7 +98,8 @@ static void read_document(void *data)
                                    .diags = r->diags,
                                    .ruleset = r->ruleset,
                                    .json = json,
-                                   .copy = r->scratch != arena};
+                                   .copy = r->scratch != arena,
+                                   .to_be_decided = r->list->to_be_decided};
         bid = bg_bid_bind_lot(&binder, r->lot, r->id);
     } else {
         bid = bg_bid_broken(arena, r->ruleset, r->lot, r->file, r->id,
@@ -316,8 +329,10 @@ struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)
     const char **ids = BG_ARRAY(list->arena, list->n, const char *);
     const char **vendors = BG_ARRAY(list->arena, list->n, const char *);
     for (size_t i = 0; i < list->n; i++) {
-        ids[i] = list->bids[i]->id;
-        vendors[i] = list->bids[i]->vendor_id;
+        bool replaced = list->bids[i]->status == BG_BID_REPLACED;
+        bool gone = replaced || list->bids[i]->status == BG_BID_WITHDRAWN;
+        ids[i] = replaced ? "" : list->bids[i]->id;
+        vendors[i] = gone ? "" : list->bids[i]->vendor_id;
     }
     if (list->ruleset)
         mark_tax(list, diags);
@@ -327,7 +342,7 @@ struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)
     for (size_t i = 0; i < list->n; i++) {
         struct bg_bid *bid = list->bids[i];
         size_t first = (size_t)bg_index_find(by_id, ids[i]);
-        if (first < i) {
+        if (first < i && ids[i][0]) {
             mark_same_id(list, diags, list->bids[first], bid, !repeated[first]);
             repeated[first] = true;
         }

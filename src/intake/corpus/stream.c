@@ -252,7 +252,8 @@ static bool read_answers(struct bg_stream *s)
     }
     do {
         int slot = bg_cursor_find(c, s->field_keys, n, next);
-        if (slot < 0 || (s->seen[slot / 64] & UINT64_C(1) << slot % 64))
+        if (slot < 0 || (s->seen[slot / 64] & UINT64_C(1) << slot % 64) ||
+            s->ruleset->fields[slot].asked_of == BG_OF_BUYER)
             return false;
         s->seen[slot / 64] |= UINT64_C(1) << slot % 64;
         next = (size_t)slot + 1;

@@ -127,6 +127,8 @@ static void make_targets(struct suggesting *s)
                sizeof s->targets[PRICE].names[BY_SYNONYM]);
     for (size_t i = 0; r && i < r->fields_n; i++) {
         const struct bg_field *f = &r->fields[i];
+        if (f->asked_of == BG_OF_BUYER)
+            continue;
         if (f->type != BG_FIELD_TABLE)
             add_field(s, f, bg_arena_printf(s->arena, "\"%s\"", f->id));
         for (size_t c = 0; c < f->columns_n; c++)

@@ -68,6 +68,8 @@ static void compare_fields(struct differences *d, const struct bg_ruleset *rules
 {
     for (size_t i = 0; i < rules->fields_n; i++) {
         const struct bg_field *field = &rules->fields[i];
+        if (field->asked_of == BG_OF_BUYER)
+            continue;
         if (field->type != BG_FIELD_TABLE)
             compare_field(d, NULL, field);
         for (size_t c = 0; c < field->columns_n; c++)
@@ -120,7 +122,7 @@ static bool has_all_sheets(const struct bg_form_read *r)
     bool all = r->questions && r->has_bidder;
     for (size_t i = 0; i < r->rules->fields_n && all; i++) {
         const struct bg_field *field = &r->rules->fields[i];
-        if (field->type == BG_FIELD_TABLE && field->columns_n)
+        if (field->type == BG_FIELD_TABLE && field->columns_n && field->asked_of == BG_OF_VENDOR)
             all = bg_form_mark_of(r, field->id, field->columns[0].id) != NULL;
     }
     return all;

@@ -43,6 +43,11 @@ void bg_link_envelopes(struct bg_linker *k, struct bg_field *fields)
         struct bg_field *field = &fields[i++];
         bool is_price = field->role == BG_ROLE_PRICE || strcmp(field->id, price) == 0 ||
                         (schedule[0] != '\0' && strcmp(field->id, schedule) == 0);
+        if (field->asked_of == BG_OF_BUYER &&
+            (is_price || (f->envelope_said && field->envelope == BG_PRICE_ENVELOPE)))
+            bg_diag_add(k->l.diags, BG_E554, bg_item_pos(k->l.json, &f->item, "asked_of"),
+                        "field \"%s\" belongs to the price and cannot be asked of the buyer",
+                        field->id);
         if (!f->envelope_said)
             field->envelope = is_price ? BG_PRICE_ENVELOPE : BG_QUALITY_ENVELOPE;
     }

@@ -60,6 +60,7 @@ static const char *const natures[] = {"not_said",  "law",       "official",
 static const char *const library_is[] = {"standard", "composition", "template", NULL};
 static const char *const combines[] = {"consensus", "mean", "median", "trimmed_mean", NULL};
 static const char *const envelopes[] = {"quality", "price", NULL};
+static const char *const asked_of[] = {"vendor", "buyer", NULL};
 static const char *const formats[] = {"bidgauge-ruleset/1", NULL};
 const char *const bg_fact_types[] = {"text", "number", "boolean", "date", NULL};
 
@@ -195,6 +196,8 @@ static const struct bg_key field_keys[] = {
     {"columns", BG_KEY_MAP, IN(raw_field, columns), .of = &bg_column_shape, .least = 1},
     {"envelope", BG_KEY_ENUM, IN(raw_field, out.envelope), SAID(raw_field, envelope_said),
      .names = envelopes, .about = "price: shown to evaluators only when quality is scored"},
+    {"asked_of", BG_KEY_ENUM, IN(raw_field, out.asked_of), .names = asked_of, .unless = "vendor",
+     .about = "buyer: not on the vendors' form; the buyer answers it among its decisions"},
     END};
 const struct bg_shape bg_field_shape = {.name = "field",
                                         .what = "field",

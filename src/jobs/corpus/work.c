@@ -20,10 +20,10 @@ static bool same_text(const char *a, const char *b)
 static bool same_field(const struct bg_field *a, const struct bg_field *b)
 {
     if (strcmp(a->id, b->id) != 0 || a->type != b->type || a->required != b->required ||
-        a->has_min != b->has_min || a->has_max != b->has_max || a->choices_n != b->choices_n ||
-        a->columns_n != b->columns_n || !same_text(a->pattern_text, b->pattern_text) ||
-        bg_dec_cmp(a->min, b->min) != 0 || bg_dec_cmp(a->max, b->max) != 0 ||
-        a->min_date != b->min_date || a->max_date != b->max_date)
+        a->asked_of != b->asked_of || a->has_min != b->has_min || a->has_max != b->has_max ||
+        a->choices_n != b->choices_n || a->columns_n != b->columns_n ||
+        !same_text(a->pattern_text, b->pattern_text) || bg_dec_cmp(a->min, b->min) != 0 ||
+        bg_dec_cmp(a->max, b->max) != 0 || a->min_date != b->min_date || a->max_date != b->max_date)
         return false;
     for (size_t i = 0; i < a->choices_n; i++)
         if (strcmp(a->choices[i].id, b->choices[i].id) != 0)

@@ -66,6 +66,8 @@ const char *bg_number_code(struct bg_arena *arena, enum bg_number number, const 
         return bg_arena_printf(arena, "%s;\"–\"", money(arena, currency, "#,##0.00"));
     case BG_NUMBER_DATE:
         return "yyyy-mm-dd";
+    case BG_NUMBER_MOMENT:
+        return "yyyy-mm-dd hh:mm";
     case BG_NUMBER_ANY:
     case BG_NUMBER__COUNT:
         break;

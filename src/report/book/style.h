@@ -38,6 +38,7 @@ enum bg_number {
     BG_NUMBER_CENTS,  /* with two places */
     BG_NUMBER_GAP,    /* likewise, and a dash for zero */
     BG_NUMBER_DATE,   /* 2026-11-24 */
+    BG_NUMBER_MOMENT, /* 2026-11-24 13:40 */
     BG_NUMBER__COUNT
 };
 

@@ -50,6 +50,14 @@ static bool has_lines(const struct bg_plan *plan)
            !plan->lot->prices_closed;
 }
 
+static bool has_decisions(const struct bg_plan *plan)
+{
+    for (size_t i = 0; i < plan->lot->bids_n; i++)
+        if (plan->lot->bids[i].bid->decisions_n)
+            return true;
+    return false;
+}
+
 static bool has_workforce(const struct bg_plan *plan)
 {
     return plan->workforce >= 0;

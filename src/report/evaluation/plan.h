@@ -325,6 +325,10 @@ void bg_put_answers(struct bg_plan *plan, size_t bid);
 void bg_put_totals(struct bg_plan *plan, struct bg_page *page);
 
 /* -- the sheets ------------------------------------------------------------------------------ */
+/* sheet_decisions.c: parts of Audit. Each gives the next row. */
+int64_t bg_put_receipts(struct bg_plan *plan, struct bg_page *page, int64_t row);
+int64_t bg_put_decided(struct bg_plan *plan, struct bg_page *page, int64_t row);
+
 #define SHEET(id, name, colour, wanted, fill) void bg_sheet_##fill(struct bg_plan *plan);
 #include "report/evaluation/sheets.def"
 #undef SHEET

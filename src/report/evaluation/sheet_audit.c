@@ -166,6 +166,8 @@ void bg_sheet_audit(struct bg_plan *plan)
                    bg_arena_printf(plan->arena, "%zu, listed on Formula check", plan->figures_n));
     row = put_inputs(plan, page, row + 1);
     row = put_bids(plan, page, row);
+    row = bg_put_receipts(plan, page, row);
+    row = bg_put_decided(plan, page, row);
     row = put_evidence(plan, page, row);
     row = put_clarifications(plan, page, row);
     put_warnings(plan, page, row);

@@ -64,17 +64,20 @@ static void plan(struct bg_form *form)
     struct bg_arena *arena = form->arena;
     const struct bg_ruleset *rules = form->rules;
     int column = 2; /* of Lists: behind Yes and No, and the questions */
+    size_t asked = 0;
     form->groups = bg_form_groups(arena, rules, &form->groups_n);
     form->sheet = bg_form_sheet_names(arena, rules);
     form->list = BG_ARRAY(arena, rules->fields_n + 1, const char *);
     form->column_list = BG_ARRAY(arena, rules->fields_n + 1, const char **);
     form->tables = BG_ARRAY(arena, rules->fields_n + 1, struct bg_form_status);
     form->truths = bg_form_list_range(arena, 0, 2);
-    form->questions = bg_form_list_range(arena, 1, rules->fields_n);
     for (size_t slot = 0; slot < rules->fields_n; slot++) {
         const struct bg_field *field = &rules->fields[slot];
+        if (field->asked_of == BG_OF_BUYER)
+            continue;
+        asked++;
         form->list[slot] = bg_form_list_of(form, field, &column);
-        if (field->type != BG_FIELD_TABLE)
+        if (!form->sheet[slot])
             continue;
         form->column_list[slot] = BG_ARRAY(arena, field->columns_n + 1, const char *);
         for (size_t c = 0; c < field->columns_n; c++)
@@ -84,6 +87,7 @@ static void plan(struct bg_form *form)
             bg_ref_range(arena, form->sheet[slot], BG_FORM_TABLE_FIRST, status,
                          BG_FORM_TABLE_FIRST + BG_FORM_TABLE_ROWS - 1, status);
     }
+    form->questions = bg_form_list_range(arena, 1, asked);
 }
 
 static const char *title_of(const struct bg_ruleset *rules)

@@ -45,11 +45,13 @@ void bg_form_lists(struct bg_form *form, struct bg_page *page)
     bg_put_text(page, LISTS_FIRST + 1, 0, BG_LOOK(PLAIN, TEXT), "No");
     bg_put_text(page, LISTS_FIRST - 1, 1, BG_LOOK(HEADER, TEXT), "Questions");
     bg_page_width(page, 1, 50);
-    for (size_t slot = 0; slot < rules->fields_n; slot++)
-        bg_put_text(page, LISTS_FIRST + (int64_t)slot, 1, BG_LOOK(PLAIN, TEXT),
-                    bg_form_question(form->arena, rules, slot));
+    int64_t row = LISTS_FIRST;
     for (size_t slot = 0; slot < rules->fields_n; slot++) {
         const struct bg_field *field = &rules->fields[slot];
+        if (field->asked_of == BG_OF_BUYER)
+            continue;
+        bg_put_text(page, row++, 1, BG_LOOK(PLAIN, TEXT),
+                    bg_form_question(form->arena, rules, slot));
         put_choices(form, page, field, &column);
         for (size_t i = 0; i < field->columns_n; i++)
             put_choices(form, page, &field->columns[i], &column);

@@ -76,7 +76,7 @@ struct bg_form_group *bg_form_groups(struct bg_arena *arena, const struct bg_rul
         int *slots = BG_ARRAY(arena, rules->fields_n + 1, int);
         size_t slots_n = 0;
         for (size_t slot = 0; slot < rules->fields_n; slot++)
-            if (of[slot] == order[i])
+            if (of[slot] == order[i] && rules->fields[slot].asked_of == BG_OF_VENDOR)
                 slots[slots_n++] = (int)slot;
         if (slots_n)
             groups[(*n)++] = (struct bg_form_group){group_title(rules, order[i]), slots, slots_n};
@@ -102,7 +102,7 @@ const char **bg_form_sheet_names(struct bg_arena *arena, const struct bg_ruleset
     const char **names = BG_ARRAY(arena, rules->fields_n + 1, const char *);
     for (size_t slot = 0; slot < rules->fields_n; slot++) {
         const struct bg_field *field = &rules->fields[slot];
-        if (field->type != BG_FIELD_TABLE)
+        if (field->type != BG_FIELD_TABLE || field->asked_of == BG_OF_BUYER)
             continue;
         size_t n = strlen(field->id);
         char *name = bg_arena_text(arena, field->id, n < SHEET_NAME - 4 ? n : SHEET_NAME - 4);
@@ -122,6 +122,8 @@ const char **bg_form_sheet_names(struct bg_arena *arena, const struct bg_ruleset
 enum bg_evidence bg_form_evidence(const struct bg_ruleset *rules, size_t slot)
 {
     enum bg_evidence most = rules->fields[slot].evidence;
+    if (rules->fields[slot].asked_of == BG_OF_BUYER)
+        return BG_CLAIMED;
     for (size_t i = 0; i < rules->criteria_n; i++)
         if (rules->criteria[i].evidence > most && scores(&rules->criteria[i], slot))
             most = rules->criteria[i].evidence;

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/decision.h"
 #include "report/evaluation/clarified.h"
 #include "score/evaluate/evaluate.h"
 
@@ -147,6 +148,24 @@ static void put_price(struct bg_buf *out, const struct bg_lot_result *lot,
         put_label(out, "step", price->steps[i].reason);
 }
 
+/* How it came in, and what the buyer decided about it. */
+static void put_decided(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                        const struct bg_bid *bid)
+{
+    const struct bg_receipt *receipt = bid->receipt;
+    char at[BG_INSTANT_TEXT];
+    if (receipt && bg_instant_known(receipt->received)) {
+        bg_buf_printf(out, "    %-14s %s", "received", bg_instant_text(receipt->received, at));
+        bg_buf_printf(out, "%s%s", *receipt->by ? " by " : "", receipt->by);
+        if (bg_instant_known(receipt->opened))
+            bg_buf_printf(out, ", opened %s", bg_instant_text(receipt->opened, at));
+        bg_buf_putc(out, '\n');
+    }
+    for (size_t i = 0; i < bid->decisions_n; i++)
+        if (bid->decisions[i].what != BG_DECIDE_RECEIVE)
+            put_label(out, "decision", bg_decision_words(out->arena, ruleset, &bid->decisions[i]));
+}
+
 static void put_bid(struct bg_buf *out, const struct bg_lot_result *lot,
                     const struct bg_bid_result *bid)
 {
@@ -166,6 +185,7 @@ static void put_bid(struct bg_buf *out, const struct bg_lot_result *lot,
     bg_buf_putc(out, '\n');
     put_label(out, "why", bid->status_reason);
     put_label(out, "tie", bid->tie_reason);
+    put_decided(out, lot->ruleset, bid->bid);
 }
 
 static int find_criterion(const struct bg_lot_result *lot, const char *id)

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "report/text/json_decisions.h"
 #include "report/text/json_panel.h"
 #include "report/text/json_put.h"
 
@@ -247,6 +248,7 @@ static void put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_buf_putc(out, ']');
     put_flags(out, bid);
     put_clarifications(out, ruleset, bid->bid);
+    bg_json_put_decisions(out, ruleset, bid->bid);
     bg_buf_putc(out, '}');
 }
 

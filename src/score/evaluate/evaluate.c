@@ -60,6 +60,7 @@ static const char *const gone_words[] = {
     [BG_BID_DISQUALIFIED] = "The bidder was disqualified",
     [BG_BID_DELETED] = "The bid was deleted",
     [BG_BID_PENDING] = "The bid does not count yet",
+    [BG_BID_REPLACED] = "The bid was replaced",
     [BG_BID_UNREADABLE] = "The bid cannot be read",
 };
 

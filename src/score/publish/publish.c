@@ -130,31 +130,12 @@ static size_t mark_reads(const struct bg_logic *logic, bool *read)
     return reads->slots_n;
 }
 
-static void mark_price(const struct bg_ruleset *ruleset, bool *read)
-{
-    const struct bg_price_rule *price = &ruleset->price;
-    if (!price->used)
-        return;
-    read[price->slot] = true;
-    if (price->schedule.slot >= 0)
-        read[price->schedule.slot] = true;
-    for (size_t i = 0; i < price->adjustments_n; i++)
-        mark_reads(price->adjustments[i].amount, read);
-    for (size_t i = 0; i < price->preferences_n; i++) {
-        const struct bg_preference_rule *rule = &price->preferences[i];
-        const struct bg_logic *const parts[] = {
-            rule->applies_if, rule->against,       rule->percent,     rule->amount,
-            rule->cap,        rule->off_if_lowest, rule->base_amount, rule->may_not_displace};
-        for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++)
-            mark_reads(parts[k], read);
-    }
-}
-
 void bg_publish_unread(const struct bg_publishing *publishing)
 {
     const struct bg_ruleset *ruleset = publishing->ruleset;
     bool *read = BG_ARRAY(publishing->arena, ruleset->fields_n + 1, bool);
-    mark_price(ruleset, read);
+    for (size_t i = 0; i < ruleset->fields_n; i++)
+        read[i] = bg_price_reads(ruleset, i);
     for (size_t i = 0; i < ruleset->params_n; i++)
         for (size_t k = 0; k < ruleset->params[i].by_n; k++)
             mark_reads(ruleset->params[i].by[k], read);

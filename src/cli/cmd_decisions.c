@@ -1,0 +1,49 @@
+/* decisions: the workbook in which an officer records what is decided about bids. */
+#include <stdio.h>
+
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
+     "the workbook to write (required)"},
+    {"decisions", 0, CLI_INPUT, offsetof(struct cli_options, decisions), "FILE",
+     "decisions recorded so far, to be filled in (.xlsx, CSV or JSON)"},
+    CLI_OPTION_MAP,
+    CLI_OPTION_AS_OF,
+    CLI_OPTION_FORCE,
+    CLI_OPTION_QUIET,
+    CLI_OPTION_COLOR,
+    CLI_OPTION_HELP,
+    CLI_OPTIONS_END,
+};
+
+static int run(struct cli *cli)
+{
+    if (!cli->options.output) {
+        fprintf(stderr, "bidgauge decisions: say where to with -o FILE.xlsx\n"
+                        "Try 'bidgauge help decisions'.\n");
+        return BG_USAGE;
+    }
+    if (!cli_writes(cli, "decisions_workbook", cli->options.output) ||
+        (cli->options.map && !bg_use_map(cli->bg, cli->options.map)))
+        return cli_finish(cli, BG_DONE);
+    bg_use_decisions(cli->bg, cli->options.decisions);
+    bg_write_decisions(cli->bg, cli->arguments[0], cli->options.as_of,
+                       (const char *const *)(cli->arguments + 1), (size_t)cli->arguments_n - 1,
+                       cli->options.output);
+    return cli_finish(cli, BG_DONE);
+}
+
+const struct cli_command cli_command_decisions = {
+    .name = "decisions",
+    .arguments = "RULESET BID...",
+    .summary = "write the workbook of the officer's decisions",
+    .description =
+        "Writes a workbook that lists the bids, for an officer to record how each came in, which\n"
+        "are replaced, withdrawn, disqualified or accepted although late, what was clarified and\n"
+        "checked, and what the buyer itself answers. `evaluate --decisions=FILE` reads it.",
+    .options = options,
+    .least = 2,
+    .most = -1,
+    .run = run,
+};
