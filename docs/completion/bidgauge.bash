@@ -2,32 +2,22 @@
 _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} options=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "new check evaluate explain form panel import ruleset rules model robustness merge record verify logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness merge record verify logic help --version --help" -- "$word"))
         return
     fi
     case ${COMP_WORDS[1]} in
     new) options="--output= --list --rules-dir= --force --quiet --color= --help" ;;
     check) options="--json= --publish --stale= --page --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    evaluate) options="--output= --json= --lot= --map= --panel= --prices --print= --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --trace --map= --panel= --prices --as-of= --rules-dir= --quiet --color= --help" ;;
+    evaluate) options="--output= --json= --lot= --map= --panel= --decisions= --prices --print= --as-of= --rules-dir= --force --quiet --color= --help" ;;
+    explain) options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --as-of= --rules-dir= --quiet --color= --help" ;;
     form) options="--output= --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     panel) options="--panel= --output= --blind --lot= --map= --as-of= --force --quiet --color= --help" ;;
-        COMPREPLY=($(compgen -W "check evaluate explain form decisions import ruleset rules model robustness merge logic help --version --help" -- "$word"))
-        return
-    fi
-    case ${COMP_WORDS[1]} in
-    check) options="--json= --publish --stale= --page --as-of= --force --quiet --color= --help" ;;
-    evaluate) options="--output= --json= --lot= --map= --panel= --decisions= --prices --as-of= --force --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --as-of= --quiet --color= --help" ;;
-    form) options="--output= --lot= --as-of= --force --quiet --color= --help" ;;
     decisions) options="--output= --decisions= --map= --as-of= --force --quiet --color= --help" ;;
     import) options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --help" ;;
     ruleset) options="--output= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     rules) options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --help" ;;
     model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --force --quiet --color= --help" ;;
-    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --force --quiet --color= --help" ;;
+    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     merge) options="--output= --partial= --force --quiet --color= --help" ;;
     record) options="--by= --at= --because= --authority= --bid= --envelope= --json= --force --quiet --color= --help" ;;
     verify) options="--head= --signers= --json= --force --quiet --color= --help" ;;
