@@ -23,7 +23,8 @@ static void work(void *data)
                                  .panel = o->panel,
                                  .output = o->output,
                                  .blind = o->blind,
-                                 .isolate = call->bg->config.isolate_writer};
+                                 .isolate = call->bg->config.isolate_writer,
+                                 .refused = &call->bg->wrong_usage};
     struct bg_buf report;
     bg_buf_init(&report, call->bg->arena);
     call->ok = bg_read_date(call->bg, o->as_of, &task.as_of);

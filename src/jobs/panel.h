@@ -27,6 +27,7 @@ struct bg_panel_task {
     const char *panel; /* the file that `read` adds to; NULL: none */
     const char *output;
     bool blind, isolate;
+    bool *refused; /* set where an output must not be written */
 };
 /* Each puts what it did, and as the last line what comes next, into report. False: said in diags. */
 bool bg_job_panel_appoint(struct bg_job *job, const struct bg_panel_task *task,

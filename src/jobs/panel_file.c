@@ -23,8 +23,10 @@ static bool write_panel(struct bg_job *job, const struct bg_panel_task *task, st
     struct bg_buf out;
     bg_buf_init(&out, job->arena);
     bg_panel_write(&out, job->panel);
-    if (task->output != NULL && !bg_job_outputs_claim(job, BG_OUTPUT_panel, path))
+    if (task->output != NULL && !bg_job_outputs_claim(job, BG_OUTPUT_panel, path)) {
+        *task->refused = true;
         return false;
+    }
     if (host->replace(host->data, path, bg_buf_text(&out), out.size, &error) != BG_HOST_OK)
         return fail(job, path, error);
     bg_buf_printf(report, "Written: %s\n", path);

@@ -137,8 +137,10 @@ static bool write_book(struct bg_job *job, const struct bg_panel_task *task,
         [BG_PANEL_SCORES] = BG_OUTPUT_scoring_sheet,
         [BG_PANEL_MEETING] = BG_OUTPUT_meeting,
     };
-    if (!bg_job_outputs_claim(job, kinds[book->kind], path))
+    if (!bg_job_outputs_claim(job, kinds[book->kind], path)) {
+        *task->refused = true;
         return false;
+    }
     if (!bg_book_write(job->arena, job->diags, job->host, bg_panel_book_build, book, path,
                        task->isolate)) {
         job->world_failed = true;

@@ -92,8 +92,8 @@ void bg_ps_check_beside(struct bg_ps_read *p)
     char address[16];
     tell_rows(p, &told);
     for (const struct bg_form_beside *b = p->form->beside; b != NULL; b = b->next)
-        if (b->sheet != NULL && b->sheet->table != NULL && b->formula == NULL && *b->text &&
-            b->column > 0 && is_scored_row(p, b->sheet, b->row) && b->type == BG_XLSX_TEXT)
+        if (b->sheet != NULL && b->sheet->table != NULL && *b->text && b->column > 0 &&
+            is_scored_row(p, b->sheet, b->row))
             tell(p, &told,
                  bg_arena_printf(p->arena, "%s!%s", b->sheet->name,
                                  bg_xlsx_address(b->row, b->column, address)),

@@ -187,14 +187,47 @@ def cells_of_scores(case, check):
 def beside(case, check):
     def edit(sheets):
         sheet = sheets.book["Scores"]
-        sheet["N7"] = "ask the vendor"
+        sheet["N7"], sheet["O8"] = "ask the vendor", 4
         sheet["G15"] = "a row of my own"
         sheet["E6"].comment = openpyxl.comments.Comment("not sure", "Ana")
     case.spoilt("sheet-E1.xlsx", edit)
     check("beside", case.said(status=0), [
         's.xlsx: Scores!G15: W767: "a row of my own" is not read',
         's.xlsx: Scores!N7: W767: "ask the vendor" is not read',
+        's.xlsx: Scores!O8: W767: "4" is not read',
         's.xlsx: Scores!E6: W767: the note "not sure" is not read'])
+
+
+def moved(case, check):
+    """Rows in another order, and a sheet with another name, are the same sheet."""
+    def edit(sheets):
+        sheet = sheets.book["Scores"]
+        sheet.title = "My scores"
+        rows = [[sheet.cell(row=r, column=c).value for c in range(1, 13)] for r in range(6, 12)]
+        for at, row in enumerate(reversed(rows)):
+            for column, value in enumerate(row, 1):
+                if column not in (6, 11):  # the formulas stay
+                    sheet.cell(row=6 + at, column=column).value = value
+    case.spoilt("sheet-E1.xlsx", edit)
+    check("moved: messages", case.said(status=0), [])
+    order = lambda s: (s["criterion"], s["bid"])
+    check("moved: scores", sorted(json.loads(case.read("panel.json"))["scores"], key=order),
+          sorted((s for s in panel_file()["scores"] if s["evaluator"] == "E1"), key=order))
+
+
+def written_over(case, check):
+    """A sheet that somebody filled in is not replaced by an empty one."""
+    write(case.folder, "panel.json", case.declared)
+    words = ["panel", "sheets", "rules.json", "bids.jsonl", "--panel=panel.json", "-o", "out"]
+    run(case.folder, *words)  # those that nobody touched are
+    path = pathlib.Path(case.folder, "out", "sheet-E2.xlsx")
+    by_openpyxl(str(path), score_cells(Sheets(str(path)), "E2"), str(path))
+    before = path.read_bytes()
+    done = run(case.folder, *words, status=2)
+    check("written over", texts(done), [
+        'E817: "out/sheet-E2.xlsx" is there already, and another program has saved it since bidgauge wrote it: what '
+        "was changed in it would be lost"])
+    check("written over: as it was", path.read_bytes() == before, True)
 
 
 def declarations(case, check):
@@ -243,5 +276,6 @@ def meetings(case, check):
 def all(check):
     with tempfile.TemporaryDirectory() as folder:
         case = Case(folder)
-        for part in (other_cases, other_people, texts_changed, cells_of_scores, beside, declarations, meetings):
+        for part in (other_cases, other_people, texts_changed, cells_of_scores, beside, moved, written_over,
+                     declarations, meetings):
             part(case, check)

@@ -8,9 +8,11 @@ import pathlib
 import shutil
 import sys
 import tempfile
+from fractions import Fraction as F
 
 import bad
 import forms
+from form import Form, number, text
 from world import *
 
 failed = passed = 0
@@ -165,6 +167,57 @@ Next: the declarations (`bidgauge panel declarations`) of E2 (Ben Cole).
         check("meeting: nothing is written", pathlib.Path(folder, "m.xlsx").exists(), False)
 
 
+def lots():
+    """A sheet is of one lot, and so are its scores."""
+    with tempfile.TemporaryDirectory() as folder:
+        begin(folder, lots={"north": {"title": "North"}, "south": {"title": "South"}})
+        in_lots = [{**b, "answers": {}, "lots": {lot: {"answers": b["answers"]} for lot in ("north", "south")}}
+                   for b in bids()]
+        write(folder, "bids.jsonl", "\n".join(json.dumps(b) for b in in_lots) + "\n")
+        write(folder, "panel.json", {**panel_file(), "scores": [], "agreed": []})
+        words = ["rules.json", "bids.jsonl", "--panel=panel.json", "-o", "out"]
+        done = run(folder, "panel", "sheets", *words, status=1)
+        check("lots: none named", [m.split(": ", 1)[1] for m in messages(done)],
+              ["error E610: the ruleset has lots: name one with --lot"])
+        run(folder, "panel", "sheets", *words, "--lot=south")
+        sheets = Sheets(str(pathlib.Path(folder, "out/sheet-E1.xlsx")))
+        check("lots: rows", sorted(sheets.tables["scores"]["Scores"][1]),
+              sorted((c, b) for c in SCORES for b in BIDS))
+        cells = [cell(sheets, "scores", ("plan", "B"), "level", "Fair"),
+                 cell(sheets, "scores", ("plan", "B"), "reason", "as read")]
+        by_openpyxl(str(pathlib.Path(folder, "out/sheet-E1.xlsx")), cells, str(pathlib.Path(folder, "s.xlsx")))
+        run(folder, "panel", "read", "rules.json", "s.xlsx", "--panel=panel.json")
+        check("lots: scores", panel_of(folder)["scores"], [
+            {"evaluator": "E1", "bid": "B", "lot": "south", "criterion": "plan", "points": 3,
+             "reason": "as read"}])
+
+
+def recalculated():
+    """A level, and a score, that are changed in the comparison workbook: LibreOffice works out what
+    follows. The agreed 5 of Method for Alder becomes 4, which is 8 of 40 points less: 1178/13 - 8; or
+    E5's 1 becomes 5, so that the mean is 24/5 and not 4: 5318/65 + 32/5."""
+    books = []
+    for combine, column, value in (("consensus", "K", text("Good")), ("mean", "F", number(5))):
+        with tempfile.TemporaryDirectory() as folder:
+            begin(folder, panel={"combine": combine})
+            write(folder, "panel.json", panel_file())
+            run(folder, "evaluate", "rules.json", "bids.jsonl", "--panel=panel.json", "-o", "c.xlsx")
+            rows = openpyxl.load_workbook(pathlib.Path(folder, "c.xlsx"))["Panel"]
+            row = next(r for r in range(6, 12) if rows.cell(row=r, column=1).value == "Alder & Söhne")
+            book = Form(str(pathlib.Path(folder, "c.xlsx")))
+            book.put("Panel", f"{column}{row}", value)
+            books.append(book)
+    for book, want in zip(forms.recalculated(books), (F(1178, 13) - 8, F(5318, 65) + F(32, 5))):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "c.xlsx")
+            book.save(str(path))
+            sheet = openpyxl.load_workbook(path, data_only=True)["Comparison"]
+            names_row = next(r for r in sheet.iter_rows(values_only=True) if "Alder & Söhne" in r)
+            at = names_row.index("Alder & Söhne")
+            total = next(r for r in sheet.iter_rows(values_only=True) if r[0] == "Total points")[at]
+            check("recalculated", f"{total:.2f}", f"{float(want):.2f}")
+
+
 def live():
     """The sheet Panel of the comparison: what its cells hold, and what they are made of."""
     for combine, want in (("consensus", TOTALS), ("mean", MEAN)):
@@ -195,12 +248,14 @@ def main():
     if "libreoffice" in sys.argv:
         whole("LibreOffice", forms.libreoffice)
         whole("LibreOffice through .ods", lambda jobs: forms.libreoffice(jobs, through_ods=True))
+        recalculated()
     else:
         bad.all(check)
         whole("openpyxl", forms.each(by_openpyxl))
         without_file()
         blind()
         status()
+        lots()
         live()
         ways = [("Gnumeric", shutil.which("ssconvert"), forms.each(forms.gnumeric))]
         ways += [(way, forms.NODE and os.path.isdir(forms.NODE + "/exceljs"), forms.node(way))
