@@ -85,6 +85,7 @@ static void set_axes(lxw_chart *chart, const struct bg_chart *c, const char *cod
     lxw_chart_font plain = {.size = 10, .bold = LXW_FALSE}, bold = {.size = 10, .bold = LXW_TRUE};
     lxw_chart_line thin = {.color = 0xD9D9D9, .width = 0.5f}, none = {.none = LXW_TRUE};
     chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_interval_unit(chart->y_axis, 1); /* no name is left out */
     chart_axis_set_crossing_max(chart->y_axis);
     chart_axis_set_num_font(chart->y_axis, &plain);
     chart_axis_set_num_font(chart->x_axis, &plain);

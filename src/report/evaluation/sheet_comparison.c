@@ -86,6 +86,17 @@ static void put_weight_sum(struct bg_plan *plan, struct bg_page *page)
 /* -- points ---------------------------------------------------------------------------------------
  */
 
+/* Points that nobody has given yet are not zero points. */
+static const struct bg_formula *points_or_open(struct bg_plan *plan, size_t bid, size_t i)
+{
+    const struct bg_criterion *c = &plan->rules->criteria[i];
+    const struct bg_formula *points = bg_plan_bid_cell(plan, bid, i, BG_B_POINTS);
+    if (!c->kind || !(c->kind->by_panel || c->on_missing == BG_CLARIFY))
+        return points;
+    return BG_FORMULA(plan->arena, "IF(a=\"open\",\"open\",b)",
+                      bg_plan_bid_cell(plan, bid, i, BG_B_EFFECT), points);
+}
+
 static void put_points(struct bg_plan *plan, struct bg_page *page, size_t i)
 {
     const struct bg_criterion *c = &plan->rules->criteria[i];
@@ -94,8 +105,7 @@ static void put_points(struct bg_plan *plan, struct bg_page *page, size_t i)
     size_t n = plan->lot->bids_n;
     for (size_t bid = 0; bid < n; bid++) {
         if (scores(c))
-            bg_put_live(page, row, bid_column(bid), look,
-                        bg_plan_bid_cell(plan, bid, i, BG_B_POINTS));
+            bg_put_live(page, row, bid_column(bid), look, points_or_open(plan, bid, i));
         else
             bg_put_live(page, row, bid_column(bid), BG_LOOK(CENTER, ANY),
                         bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME));

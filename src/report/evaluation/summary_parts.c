@@ -146,12 +146,13 @@ static double width_of(const struct bg_summary *s)
 static int64_t put_chart(struct parts *p, int64_t row, int64_t first, const char *by)
 {
     struct bg_summary *s = p->s;
-    enum { PIXELS_A_ROW = 17 };
+    enum { PIXELS_A_ROW = 17, LEAST = 125 /* lower, and names of bids are left out */ };
     struct bg_chart_series *series = BG_ARRAY(s->plan->arena, p->n + 1, struct bg_chart_series);
     for (size_t i = 0; i < p->n; i++)
         series[i] =
             (struct bg_chart_series){p->part[i].title, (int)first + (int)i, p->part[i].colour};
     double height = 38 + 17.5 * (double)s->shown + 17.0 * (double)legend_lines(p);
+    height = height < LEAST ? LEAST : height;
     struct bg_chart chart = {
         .alt_text =
             bg_arena_printf(s->plan->arena,
