@@ -17,6 +17,7 @@ enum bg_grid_kind {
     BG_GRID_SCALAR, /* a number, a text, or true, false, null */
     BG_GRID_EXPR,   /* `field wage is at least parameter floor`, or JSON */
     BG_GRID_TEXTS,  /* one a line */
+    BG_GRID_TIES,   /* rules for ties in words, one a line: "lowest price", "criterion pay" */
     BG_GRID_JSON,
     BG_GRID_SAID, /* said by the program: locked, and not read back */
     BG_GRID_SUM   /* of a group's weights, likewise: a formula */

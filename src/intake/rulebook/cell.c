@@ -12,6 +12,9 @@ enum {
     TEXT_MAX = 32000 /* bytes; a cell holds 32,767 UTF-16 units */
 };
 
+#define CRITERION "criterion "
+#define ID        "abcdefghijklmnopqrstuvwxyz0123456789_-"
+
 static struct bg_grid_value nothing(void)
 {
     return (struct bg_grid_value){.as = BG_SHOWN_NOTHING, .text = ""};
@@ -128,6 +131,25 @@ static struct bg_grid_value show_texts(struct bg_arena *arena, const struct bg_j
     return text_value(arena, out.size ? bg_buf_text(&out) : compact(arena, json, node));
 }
 
+/* Rules for ties, one a line: a word with blanks, or "criterion" and its id. As JSON where that would not
+ * give the same back. */
+static struct bg_grid_value show_ties(struct bg_arena *arena, const struct bg_json *json,
+                                      const struct cJSON *node)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    for (const struct cJSON *c = bg_json_first(node); c; c = bg_json_next(c)) {
+        const char *word = bg_json_text(c), *id = bg_json_text(bg_json_get(c, "criterion"));
+        const char *text = word ? word : id;
+        if (!text || !*text || text[strspn(text, ID)] || (!word && bg_json_size(c) != 1))
+            return text_value(arena, compact(arena, json, node));
+        bg_buf_printf(&out, "%s%s", out.size ? "\n" : "", word ? "" : CRITERION);
+        for (; *text; text++)
+            bg_buf_putc(&out, word && *text == '_' ? ' ' : *text);
+    }
+    return text_value(arena, out.size ? bg_buf_text(&out) : compact(arena, json, node));
+}
+
 struct bg_grid_value bg_grid_show(struct bg_arena *arena, const struct bg_json *json,
                                   const struct cJSON *node, enum bg_grid_kind kind)
 {
@@ -156,6 +178,8 @@ struct bg_grid_value bg_grid_show(struct bg_arena *arena, const struct bg_json *
         return text_value(arena, text ? text : compact(arena, json, node));
     case BG_GRID_TEXTS:
         return show_texts(arena, json, node);
+    case BG_GRID_TIES:
+        return show_ties(arena, json, node);
     default:
         return text_value(arena, compact(arena, json, node));
     }
@@ -283,6 +307,43 @@ static const char *type_texts(struct bg_arena *arena, const char *text, const ch
     return bg_buf_text(&out);
 }
 
+static void type_tie(struct bg_buf *out, const char *line, size_t n)
+{
+    size_t known = strlen(CRITERION);
+    bg_buf_puts(out, out->size > 1 ? ", " : "");
+    if (n > known && strncmp(line, CRITERION, known) == 0) {
+        bg_buf_puts(out, "{\"criterion\": ");
+        bg_buf_json(out, line + known, (long)(n - known));
+        bg_buf_putc(out, '}');
+        return;
+    }
+    bg_buf_putc(out, '"');
+    for (size_t i = 0; i < n; i++)
+        if (line[i] == '"' || line[i] == '\\')
+            bg_buf_printf(out, "\\%c", line[i]);
+        else
+            bg_buf_putc(out, line[i] == ' ' || line[i] == '\t' ? '_' : line[i]);
+    bg_buf_putc(out, '"');
+}
+
+static const char *type_ties(struct bg_arena *arena, const char *text, const char **why)
+{
+    struct bg_buf out;
+    if (*text == '[')
+        return type_json(arena, text, why);
+    bg_buf_init(&out, arena);
+    bg_buf_putc(&out, '[');
+    while (*(text += strspn(text, " \r\n\t"))) {
+        size_t n = strcspn(text, "\r\n"), end = n;
+        while (end && strchr(" \t", text[end - 1]))
+            end--;
+        type_tie(&out, text, end);
+        text += n;
+    }
+    bg_buf_putc(&out, ']');
+    return bg_buf_text(&out);
+}
+
 const char *bg_grid_type(struct bg_arena *arena, enum bg_grid_kind kind, const char *const *names,
                          size_t names_n, const struct bg_grid_value *value, const char **why)
 {
@@ -316,6 +377,8 @@ const char *bg_grid_type(struct bg_arena *arena, enum bg_grid_kind kind, const c
         return type_scalar(arena, value->text, why);
     case BG_GRID_TEXTS:
         return type_texts(arena, value->text, why);
+    case BG_GRID_TIES:
+        return type_ties(arena, value->text, why);
     case BG_GRID_EXPR:
         return strchr("{[", *value->text) ? type_json(arena, value->text, why)
                                           : bg_grid_expr_parse(arena, value->text, why);

@@ -155,6 +155,10 @@ static const char *read_atom(struct words *w)
         w->p += n;
         return text;
     }
+    if (is_name(text) && *text >= 'a' && *text <= 'z') { /* alone, it is a field */
+        w->p += n;
+        return bg_arena_printf(w->arena, "{\"val\": \"%s\"}", text);
+    }
     w->why = n ? bg_arena_printf(w->arena,
                                  "\"%s\" is not a field, parameter, fact, number or text in "
                                  "quotes",

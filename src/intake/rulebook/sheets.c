@@ -296,6 +296,8 @@ const struct bg_shape *bg_grid_shape(const char *path)
 
 enum bg_grid_kind bg_grid_kind_of(const struct bg_key *key)
 {
+    if (key->name && strcmp(key->name, "ties") == 0)
+        return BG_GRID_TIES;
     switch (key->type) {
     case BG_KEY_TEXT:
         return BG_GRID_TEXT;

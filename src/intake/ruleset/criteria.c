@@ -32,6 +32,16 @@ static bool belongs(const struct bg_kind *kind, const char *key)
     return kind ? has_key(kind->keys, key) : strcmp(key, "criteria") == 0;
 }
 
+/* What people score, in rows of a sheet of its own where the ruleset is a workbook. */
+static const char *where_in_workbook(const char *key)
+{
+    if (strcmp(key, "levels") == 0)
+        return "; in a workbook they are filled in on the sheet \"Panel levels\"";
+    if (strcmp(key, "bands") == 0)
+        return "; in a workbook they are filled in on the sheet \"Bands\"";
+    return "";
+}
+
 static void check_keys(struct bg_linker *k, const struct raw_criterion *c)
 {
     static const char *const group_needs[BG_KIND_KEYS_MAX] = {"criteria"};
@@ -48,8 +58,8 @@ static void check_keys(struct bg_linker *k, const struct raw_criterion *c)
     for (size_t i = 0; i < BG_KIND_KEYS_MAX && needs[i]; i++)
         if (!bg_json_get(c->item.node, needs[i]))
             bg_diag_add(k->l.diags, BG_E203, c->item.pos,
-                        "criterion \"%s\" of kind \"%s\" has no \"%s\"", c->item.key, c->kind,
-                        needs[i]);
+                        "criterion \"%s\" of kind \"%s\" has no \"%s\"%s", c->item.key, c->kind,
+                        needs[i], where_in_workbook(needs[i]));
 }
 
 static void link_sources(struct bg_linker *k, struct raw_criterion *c)

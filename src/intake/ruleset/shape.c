@@ -415,7 +415,9 @@ static const struct bg_key award_keys[] = {
      .min = "0.000001"},
     {"minimum_quality", BG_KEY_DEC, IN(raw_award, out.minimum_quality),
      SAID(raw_award, out.has_minimum_quality), .min = "0"},
-    {"ties", BG_KEY_LIST, IN(raw_award, ties), .of = &tie_shape},
+    {"ties", BG_KEY_LIST, IN(raw_award, ties), .of = &tie_shape,
+     .about = "Who is first of equal bids, rule by rule: lowest price, earliest, preference, draw, "
+              "criterion and its id"},
     {"weight_limits", BG_KEY_MAP, IN(raw_award, limits), .of = &limit_shape,
      .about = "Shares of the weights that a rule demands"},
     {"decimals", BG_KEY_INT, IN(raw_award, decimals), .unless = "2", .min = "0", .max = "6"},

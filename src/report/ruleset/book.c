@@ -6,9 +6,11 @@
 
 #include "base/hash.h"
 #include "report/ruleset/sums.h"
+#include "score/price/price.h"
 
 enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959, LISTS_FIRST = 2 };
-enum { LISTS_MAX = 48, PRINTED_WIDTH = 170 };
+enum { LISTS_MAX = 48 };
+static const double PRINTED_WIDTH = 165, BETWEEN = 0.72; /* across Letter and A4 */
 
 struct drawing {
     struct bg_arena *arena;
@@ -103,8 +105,10 @@ static enum bg_number number_of(enum bg_grid_kind kind)
 {
     if (kind == BG_GRID_DATE || kind == BG_GRID_MOMENT)
         return BG_NUMBER_DATE;
-    return kind == BG_GRID_TEXT || kind == BG_GRID_TEXTS || kind == BG_GRID_WORD ? BG_NUMBER_TEXT
-                                                                                 : BG_NUMBER_ANY;
+    return kind == BG_GRID_TEXT || kind == BG_GRID_TEXTS || kind == BG_GRID_TIES ||
+                   kind == BG_GRID_WORD
+               ? BG_NUMBER_TEXT
+               : BG_NUMBER_ANY;
 }
 
 static enum bg_style style_of(const struct bg_grid_row *row, const struct bg_grid_cell *cell,
@@ -150,17 +154,68 @@ static void put_spare(struct bg_page *page, int64_t row, const struct bg_grid_sh
     }
 }
 
-/* What is printed: the entries, and as many columns as can be read on a page. */
+/* -- on paper ------------------------------------------------------------------------------------ */
+
+static bool is_filled(const struct bg_grid_sheet *sheet, size_t column)
+{
+    for (size_t i = 0; i < sheet->rows_n; i++)
+        if (column == 0 || (!(sheet->pairs && sheet->rows[i].heading) &&
+                            (sheet->rows[i].cells[column].shown.as != BG_SHOWN_NOTHING ||
+                             sheet->columns[column].kind == BG_GRID_SUM)))
+            return true;
+    return false;
+}
+
+/* The last column that is printed: the rule in words, which is the whole of it; else the last with an
+ * entry. */
+static size_t last_printed(const struct bg_grid_sheet *sheet)
+{
+    size_t last = sheet->keys_n ? sheet->keys_n - 1 : 0;
+    for (size_t i = 0; !sheet->pairs && i < sheet->columns_n; i++)
+        if (sheet->columns[i].kind == BG_GRID_SAID)
+            return i;
+    for (size_t i = last; i < sheet->columns_n; i++)
+        if (is_filled(sheet, i))
+            last = i;
+    return last;
+}
+
+/* Columns with texts give room until all that is printed is on one sheet of paper, so that a rule is read
+ * in one line; where they would become too narrow the sheet goes on across. */
+static double width_of(const struct bg_grid_sheet *sheet, size_t column)
+{
+    enum { NARROW = 14, EMPTY = 9, LEAST_PERCENT = 40 };
+    size_t last = last_printed(sheet);
+    double fixed = 0, broad = 0;
+    for (size_t i = 0; i <= last; i++) {
+        double width = sheet->columns[i].width;
+        if (width > NARROW && is_filled(sheet, i))
+            broad += width - NARROW;
+        fixed += BETWEEN + (!is_filled(sheet, i) ? EMPTY : width > NARROW ? NARROW : width);
+    }
+    double width = sheet->columns[column].width, room = PRINTED_WIDTH - fixed;
+    if (column > last || broad <= room || room * 100 < broad * LEAST_PERCENT)
+        return width;
+    if (!is_filled(sheet, column))
+        return EMPTY;
+    return width <= NARROW ? width : NARROW + (width - NARROW) * room / broad;
+}
+
 static void set_print_area(struct bg_page *page, const struct bg_grid_sheet *sheet)
 {
-    double width = 0;
-    int last = 0;
-    for (size_t i = 0; i < sheet->columns_n && width < PRINTED_WIDTH; i++) {
-        width += sheet->columns[i].width;
-        last = BG_GRID_COLUMN + (int)i;
-    }
     bg_page_print_area(page, BG_GRID_FIRST + (int64_t)(sheet->rows_n ? sheet->rows_n : 1) - 1,
-                       last);
+                       BG_GRID_COLUMN + (int)last_printed(sheet));
+}
+
+/* What nobody has used yet is out of the way; what every ruleset begins with is not. */
+static bool is_hidden(const struct bg_grid_sheet *sheet)
+{
+    static const char *const always[] = {BG_GRID_CRITERIA, "Fields",  "Facts",
+                                         "Parameters",     "Figures", "Sources"};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        if (strcmp(sheet->name, always[i]) == 0)
+            return false;
+    return sheet->rows_n == 0;
 }
 
 /* -- sheets --------------------------------------------------------------------------------------
@@ -175,7 +230,7 @@ static void put_head(struct bg_page *page, const struct bg_grid_sheet *sheet)
         int column = BG_GRID_COLUMN + (int)i;
         bg_put_text(page, BG_GRID_HEADINGS, column, BG_LOOK(HEADER_LEFT, TEXT),
                     sheet->columns[i].heading);
-        bg_page_width(page, column, sheet->columns[i].width);
+        bg_page_width(page, column, width_of(sheet, i));
     }
     bg_page_hide_column(page, 0);
     bg_page_freeze(page, BG_GRID_FIRST, BG_GRID_COLUMN + (sheet->keys_n ? (int)sheet->keys_n : 1));
@@ -227,6 +282,10 @@ static void put_sheet(struct drawing *d, struct bg_page *page, const struct bg_g
     for (size_t c = 0; c < sheet->columns_n && !sheet->pairs; c++)
         allow(d, page, BG_GRID_FIRST, BG_GRID_COLUMN + (int)c, last, &sheet->columns[c]);
     set_print_area(page, sheet);
+    if (is_hidden(sheet)) {
+        bg_page_hide(page);
+        bg_page_not_printed(page);
+    }
     if (strcmp(sheet->name, BG_GRID_CRITERIA) == 0)
         bg_grid_sums(d->arena, d->grid, page, sheet);
 }
@@ -262,14 +321,35 @@ static void put_document(struct drawing *d, struct bg_page *page)
     bg_page_hide(page);
 }
 
+/* One sentence for each price formula: the names alone tell little. */
+static void put_formulas(struct drawing *d, struct bg_page *page, int64_t row)
+{
+    static const char *const heads[] = {"Price formula", "", "What it does"};
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Price formulas");
+    bg_put_headers(page, row++, 0, heads, 3);
+    for (size_t i = 0; bg_price_formulas[i]; i++, row++) {
+        const char *words = bg_price_formulas[i]->words;
+        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), bg_price_formulas[i]->name);
+        bg_put_blank(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT));
+        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT),
+                    *words >= 'a' && *words <= 'z'
+                        ? bg_arena_printf(d->arena, "%c%s.", *words - 32, words + 1)
+                        : words);
+    }
+}
+
 static void put_contents(struct drawing *d, struct bg_page *page, int64_t row)
 {
     static const char *const heads[] = {"Sheet", "Entries", "What it has"};
     bg_put_headers(page, row++, 0, heads, 3);
     for (size_t i = 0; i < d->grid->sheets_n; i++, row++) {
         const struct bg_grid_sheet *sheet = &d->grid->sheets[i];
-        bg_put_goto(page, row, 0, BG_LOOK(LINK, TEXT), sheet->name, BG_GRID_FIRST, BG_GRID_COLUMN,
-                    sheet->name);
+        if (is_hidden(sheet))
+            bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
+                        bg_arena_printf(d->arena, "%s (hidden)", sheet->name));
+        else
+            bg_put_goto(page, row, 0, BG_LOOK(LINK, TEXT), sheet->name, BG_GRID_FIRST,
+                        BG_GRID_COLUMN, sheet->name);
         if (sheet->pairs && sheet->columns_n > 2)
             bg_put_blank(page, row, 1, BG_LOOK(CENTER, COUNT));
         else
@@ -285,14 +365,15 @@ static void put_read_me(struct drawing *d, struct bg_page *page)
         "2. To add an entry, fill in one of the empty rows below a list. To remove one, clear its "
         "first cell.",
         "3. Grey cells are the program's: rules in words and sums. Words are as of the export.",
-        "4. Sheet Criteria says whether the weights add up.",
+        "4. Sheet Criteria says whether the weights add up. Sheets without entries are hidden: "
+        "right-click a tab, Unhide.",
         "5. Save as .xlsx and run: bidgauge ruleset import FILE.xlsx -o ruleset.json",
         "",
         "An empty cell means that the ruleset does not say it. Dates are dates, yes and no are "
         "words, and "
         "a list has one entry a line.",
         "A rule is written in words where it is simple, such as: field wage is at least parameter "
-        "floor.",
+        "floor. An id alone is a field.",
         "The words are field, parameter, fact, not, and, or, is, is not, is at least, is more "
         "than, is at "
         "most, is less than;",
@@ -311,10 +392,11 @@ static void put_read_me(struct drawing *d, struct bg_page *page)
                                 *rules->version ? ", version " : "", rules->version));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), lines[i]);
-    bg_page_width(page, 0, 22);
+    bg_page_width(page, 0, 25);
     bg_page_width(page, 1, 10);
     bg_page_width(page, 2, 110);
     put_contents(d, page, row + 1);
+    put_formulas(d, page, row + (int64_t)d->grid->sheets_n + 3);
 }
 
 static struct bg_book *open_book(struct drawing *d, const char *path)
