@@ -30,6 +30,13 @@ static const struct bg_panel_place *place_of(const struct bg_plan *plan, size_t 
     return bg_panel_place_of(review, review->criteria[c].criterion, plan->lot->bids[bid].bid->id);
 }
 
+/* The first column behind the evaluators': there is one of theirs even where nobody is appointed. */
+static int behind_evaluators(const struct bg_panel_review *review)
+{
+    size_t n = review->panel->evaluators_n;
+    return SCORES + (int)(n > 0 ? n : 1);
+}
+
 void bg_plan_panel(struct bg_plan *plan)
 {
     const struct bg_panel_review *review = plan->lot->panel;
@@ -38,7 +45,7 @@ void bg_plan_panel(struct bg_plan *plan)
     if (review == NULL)
         return;
     plan->panel_row = BG_ARRAY(plan->arena, all + 1, int64_t);
-    plan->panel_points = SCORES + (int)review->panel->evaluators_n + POINTS;
+    plan->panel_points = behind_evaluators(review) + POINTS;
     for (size_t i = 0; i < all; i++)
         plan->panel_row[i] = -1;
     for (size_t c = 0; c < review->criteria_n; c++) {
@@ -340,7 +347,7 @@ void bg_sheet_panel(struct bg_plan *plan)
     const struct bg_panel_review *review = plan->lot->panel;
     struct panel_sheet s = {.plan = plan, .page = plan->page[BG_SHEET_PANEL], .review = review};
     int64_t row = FIRST, scales = rows_of_scores(plan) + 2, at = scales;
-    s.behind = SCORES + (int)review->panel->evaluators_n;
+    s.behind = behind_evaluators(review);
     s.scale_row = BG_ARRAY(plan->arena, review->criteria_n + 1, int64_t);
     for (size_t c = 0; c < review->criteria_n; c++) {
         s.scale_row[c] = at + 1;

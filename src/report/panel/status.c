@@ -93,7 +93,9 @@ static void put_next(struct bg_buf *out, const struct bg_panel_review *review)
     for (size_t c = 0; c < review->criteria_n; c++)
         done += agreed(review, c);
     bg_buf_puts(out, "Next: ");
-    if (put_missing(NULL, review, UNDECLARED) > 0) {
+    if (review->panel->evaluators_n == 0) {
+        bg_buf_puts(out, "name the evaluators (`bidgauge panel appoint`)");
+    } else if (put_missing(NULL, review, UNDECLARED) > 0) {
         bg_buf_puts(out, "the declarations (`bidgauge panel declarations`) of ");
         put_missing(out, review, UNDECLARED);
     } else if (done == 0 && put_missing(NULL, review, UNSCORED) > 0) {

@@ -167,6 +167,18 @@ Next: the declarations (`bidgauge panel declarations`) of E2 (Ben Cole).
         check("meeting: nothing is written", pathlib.Path(folder, "m.xlsx").exists(), False)
 
 
+def nobody():
+    """A panel file in which nobody is appointed yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        begin(folder)
+        write(folder, "panel.json", {"format": "bidgauge-panel/1", "evaluators": {}})
+        done = run(folder, "panel", "status", "rules.json", "bids.jsonl", "--panel=panel.json")
+        check("nobody: next", done.stdout.splitlines()[-1], "Next: name the evaluators (`bidgauge panel appoint`).")
+        run(folder, "evaluate", "rules.json", "bids.jsonl", "--panel=panel.json", "-o", "c.xlsx", status=1)
+        low = openpyxl.load_workbook(pathlib.Path(folder, "c.xlsx"))["Panel"]["C7"].value
+        check("nobody: a cell does not read itself", low, '=IF(COUNT($B$7)=0,"",MIN($B$7))')
+
+
 def lots():
     """A sheet is of one lot, and so are its scores."""
     with tempfile.TemporaryDirectory() as folder:
@@ -255,6 +267,7 @@ def main():
         without_file()
         blind()
         status()
+        nobody()
         lots()
         live()
         ways = [("Gnumeric", shutil.which("ssconvert"), forms.each(forms.gnumeric))]
