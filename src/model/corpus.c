@@ -36,6 +36,23 @@ static void add_measure(struct bg_corpus *into, struct bg_corpus_measure *sums,
     add_dec(into, &sums->high, more->high);
 }
 
+static void add_award(struct bg_corpus *into, struct bg_corpus_award *sums,
+                      const struct bg_corpus_award *more)
+{
+    sums->tenders += more->tenders;
+    sums->stand_ins += more->stand_ins;
+    sums->with_jobs += more->with_jobs;
+    add_dec(into, &sums->price_today, more->price_today);
+    add_dec(into, &sums->price, more->price);
+    add_dec(into, &sums->passed_on, more->passed_on);
+    add_dec(into, &sums->preference_paid, more->preference_paid);
+    add_dec(into, &sums->award_moved, more->award_moved);
+    add_dec(into, &sums->pay_today, more->pay_today);
+    add_dec(into, &sums->pay, more->pay);
+    add_dec(into, &sums->pay_raised, more->pay_raised);
+    add_dec(into, &sums->pay_award_moved, more->pay_award_moved);
+}
+
 static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
                      const struct bg_corpus_sums *more, const struct bg_corpus_scenario *scenario)
 {
@@ -60,6 +77,7 @@ static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
     sums->recommended += more->recommended;
     sums->changed += more->changed;
     add_dec(into, &sums->amount, more->amount);
+    add_award(into, &sums->award, &more->award);
 }
 
 void bg_corpus_add(struct bg_corpus *into, const struct bg_corpus *part)

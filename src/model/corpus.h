@@ -23,12 +23,22 @@ struct bg_corpus_measure {
     struct bg_dec value, low, high;
 };
 
+/* Contracts as they are awarded, over the tenders whose award is known under both the first scenario
+ * and this one: what buyers pay and what jobs pay, in the parts of score/headline. */
+struct bg_corpus_award {
+    int64_t tenders;   /* in the sums of prices */
+    int64_t stand_ins; /* of these: one side recommends nobody, and the other's bid stands in */
+    struct bg_dec price_today, price, passed_on, preference_paid, award_moved;
+    int64_t with_jobs; /* tenders in the sums of pay */
+    struct bg_dec pay_today, pay, pay_raised, pay_award_moved;
+};
+
 /* One scenario over the whole corpus. The first scenario is the baseline: the changes are against
  * it. A bid passes when nothing eliminates it or keeps it from being ranked. */
 struct bg_corpus_sums {
     int64_t bids[BG_UNREADABLE + 1];      /* by enum bg_result_status */
     struct bg_corpus_criterion *criteria; /* by criterion index */
-    struct bg_corpus_measure *measures;   /* by measure index, over all bids */
+    struct bg_corpus_measure *measures;   /* by measure index, over bids that have no rivals */
     struct bg_corpus_measure *awarded;    /* the same over the recommended bids */
     struct bg_dec points;                 /* sum of the totals of the bids that pass */
     int64_t bins[BG_CORPUS_BINS];         /* those totals, by twentieths of award.total */
@@ -37,6 +47,7 @@ struct bg_corpus_sums {
     int64_t recommended;                  /* tenders with a recommended bid */
     int64_t changed;      /* tenders that recommend another bid, or one instead of none, or none */
     struct bg_dec amount; /* sum of the prices of the recommended bids */
+    struct bg_corpus_award award;
 };
 
 struct bg_corpus_item { /* a criterion, as far as a report needs it */

@@ -4,6 +4,7 @@
 #ifndef BG_MODEL_MODELLING_H
 #define BG_MODEL_MODELLING_H
 
+#include "model/key.h"
 #include "model/register.h"
 #include "model/result.h"
 #include "model/scenario.h"
@@ -51,9 +52,8 @@ struct bg_model_lot {
     const struct bg_lot_result *result; /* of the assumed bids */
     const struct bg_model_bid *bids;
     size_t bids_n;
-    const struct bg_figure *sums; /* by measure, over the active readable bids that have a value */
-    const size_t *counted;        /* by measure: how many bids are in the sum */
-    const struct bg_figure *path; /* [period x measures + measure]: the sums in each period */
+    const struct bg_figure *awarded; /* by measure: of the recommended bid; missing: there is none */
+    const struct bg_figure *path; /* [period x measures + measure]: the same in each period */
     bool recommends_other;        /* than the baseline */
 };
 
@@ -72,6 +72,7 @@ struct bg_model_case {
     const struct bg_model_lot *lots;
     size_t lots_n;
     const struct bg_sensitivity *sensitivity; /* NULL: no parameter has a range */
+    const struct bg_key_figures *key;         /* against the baseline; of it: a register's alone */
 };
 
 /* The year path: the term cut at its anniversaries and wherever a parameter that a measure reads

@@ -1,7 +1,7 @@
 /* Names of the register's columns and steps. */
 #include "model/register.h"
 
-const struct bg_register_column_row bg_register_columns[BG_RC__COUNT] = {
+const struct bg_register_column_row bg_register_columns[BG_RC_SLOTS] = {
     [BG_RC_CONTRACT] = {"contract", "Contract", BG_V_TEXT, true},
     [BG_RC_VENDOR] = {"vendor", "Vendor", BG_V_TEXT, true},
     [BG_RC_SERVICE] = {"service", "Service", BG_V_TEXT, false},
@@ -16,6 +16,9 @@ const struct bg_register_column_row bg_register_columns[BG_RC__COUNT] = {
     [BG_RC_OCCUPATION] = {"occupation", "Occupation", BG_V_TEXT, true},
     [BG_RC_HEADCOUNT] = {"headcount", "Workers", BG_V_NUMBER, true},
     [BG_RC_HOURS] = {"hours", "Paid hours of one worker a year", BG_V_NUMBER, false},
+    [BG_RC_WORKERS] = {"workers", "Workers, given or estimated", BG_V_NUMBER, false},
+    [BG_RC_PAID_HOURS] = {"paid_hours", "Paid hours, given or assumed", BG_V_NUMBER, false},
+    [BG_RC_MEAN_WAGE] = {"mean_wage", "Mean wage an hour", BG_V_NUMBER, false},
 };
 
 static const struct {

@@ -25,20 +25,36 @@ enum bg_register_column {
     BG_RC_OCCUPATION,
     BG_RC_HEADCOUNT,
     BG_RC_HOURS, /* paid hours of one worker a year */
-    BG_RC__COUNT
+    BG_RC__COUNT,
+    /* What the estimate of a line knows beside its columns: slots of its costs alone. */
+    BG_RC_WORKERS = BG_RC__COUNT, /* given or estimated */
+    BG_RC_PAID_HOURS,             /* of one worker a year, given or assumed */
+    BG_RC_MEAN_WAGE,              /* an hour, over all workers, once the floor is met */
+    BG_RC_SLOTS
 };
 struct bg_register_column_row {
     const char *id, *label;
     enum bg_value_type type;
     bool required; /* the file must have the column */
 };
-extern const struct bg_register_column_row bg_register_columns[BG_RC__COUNT];
+extern const struct bg_register_column_row bg_register_columns[BG_RC_SLOTS];
 
 /* -- what the ruleset says: its member "register" -----------------------------------------------
  */
 struct bg_register_fact {
     size_t fact;                  /* index in ruleset->facts */
     const struct bg_logic *value; /* over the columns of a contract */
+};
+/* Something of a standard that costs money beside the wage floor (leave, health insurance), saves it
+ * (less turnover), or follows from it without being a cost to the vendor (public assistance). */
+struct bg_register_cost {
+    const char *id, *title, *unit; /* unit "": money a year */
+    const struct bg_logic *value;  /* of a line, over BG_RC_SLOTS slots; a year */
+    bool effect;                   /* no cost of the vendor: reported apart, in no sum */
+    const int *criteria;           /* the requirements that it is the cost of, by index */
+    size_t criteria_n;
+    const struct bg_source_ref *const *sources; /* an effect has those of both sides */
+    size_t sources_n;
 };
 struct bg_register_rules {
     /* The floor: the limit of a requirement, which is an expression over facts and parameters, or
@@ -53,6 +69,14 @@ struct bg_register_rules {
     /* Over the columns of a line; NULL: not assumed. Shares are from 0 to 1. */
     const struct bg_logic *legal_minimum; /* never NULL */
     const struct bg_logic *hours_per_year, *labour_share, *payroll_tax, *pass_through, *wage_growth;
+    /* Wages of contract work over those of the whole occupation, and how much of the occupation's
+     * spread there is among the workers of a contract (0: all earn the median). NULL: 1. */
+    const struct bg_logic *wage_ratio, *wage_spread;
+    /* Wages just above the floor rise too: up to ripple_to times the floor, by ripple_share of the
+     * distance to that. Both or none. */
+    const struct bg_logic *ripple_to, *ripple_share;
+    const struct bg_register_cost *costs;
+    size_t costs_n;
     const struct bg_logic *budget; /* a year, for the buyer; constant */
     struct bg_pos pos;
 };
@@ -144,13 +168,26 @@ struct bg_line_outcome {
     struct bg_dec legal; /* an hour: the legal minimum */
     struct bg_dec
         lawful; /* an hour: what must be paid already: that, or today's floor where higher */
-    struct bg_dec growth; /* what the published wages are multiplied by; 1 unless assumed */
+    struct bg_dec growth;        /* what the published wages are multiplied by; 1 unless assumed */
+    struct bg_dec ratio, spread; /* of contract work to the occupation; 1 unless assumed */
+    bool has_mean;
+    struct bg_dec mean; /* an hour: what the workers earn on average before this case */
+    bool has_paid;
+    struct bg_dec paid;              /* their pay a year: workers x hours x mean */
     const struct bg_wage_row *wages; /* NULL: none for its area and occupation */
     /* Of covered lines only. */
     struct bg_estimate share; /* percent of the workers below the floor, 6 places */
     struct bg_estimate below; /* workers, 2 places */
     struct bg_estimate gap;   /* money an hour, on average over all workers of the line, 6 places */
     struct bg_estimate raise, employer_cost, buyer_cost; /* money a year, 2 places */
+    /* Workers at the floor or just above it whose pay rises too; of raise this is no part. */
+    bool ripples;
+    struct bg_dec ripple_to, ripple_share;
+    struct bg_estimate band_share, band; /* percent, workers */
+    struct bg_estimate band_gap, ripple; /* an hour over all workers; money a year */
+    const struct bg_value *costs;        /* by cost of the rules: a year, 2 places; NULL: none */
+    struct bg_dec costs_sum;             /* of what the vendor bears */
+    bool costs_known;
     struct bg_estimate
         each; /* the raise a year of a worker below the floor, on average; 2 places */
     struct bg_dec tax, passed; /* shares, where employer_cost and buyer_cost are known */
@@ -163,12 +200,20 @@ struct bg_estimate_sum {
     size_t points; /* of them with a point; the rest count with their least */
     struct bg_dec low, point, high;
 };
+struct bg_register_cost_sum {
+    size_t lines; /* in it */
+    struct bg_dec sum;
+};
 struct bg_register_sum {
     const char *name; /* of a service or an occupation; "" for all */
     size_t lines;
-    struct bg_dec people;    /* given or assumed */
-    size_t people_not_known; /* lines */
-    struct bg_estimate_sum below, raise, employer_cost, buyer_cost;
+    struct bg_dec people;         /* given or assumed */
+    size_t people_not_known;      /* lines */
+    struct bg_dec people_assumed; /* of people: estimated, not given */
+    struct bg_estimate_sum below, raise, employer_cost, buyer_cost, band, ripple;
+    struct bg_dec paid; /* pay a year before this case */
+    size_t paid_lines;
+    const struct bg_register_cost_sum *costs; /* by cost of the rules; of the total alone */
     struct bg_dec most_each;       /* what no worker's raise a year is above, on any line */
     struct bg_estimate each;       /* as of a line, over the lines that are in raise */
     struct bg_estimate_sum raised; /* workers below the floor on these lines */

@@ -50,6 +50,8 @@ struct bg_response {
     int table, wage, hours, headcount;                          /* slot, and columns */
     const struct bg_logic *to;                                  /* of a row */
     const struct bg_logic *payroll_tax, *pass_on, *price_years; /* of a bid; NULL: 0, 0, 1 */
+    const struct bg_logic *ripple_to, *ripple_share; /* of a bid; both or NULL: no ripple */
+    const struct bg_logic *minimum;                  /* of a row; NULL: not said */
     const struct bg_response_set *sets;
     size_t sets_n;
     bool assumed; /* no source says so */

@@ -4,6 +4,8 @@
 #ifndef BG_MODEL_SENSITIVITY_H
 #define BG_MODEL_SENSITIVITY_H
 
+#include <stdint.h>
+
 #include "model/ruleset.h"
 
 struct bg_headline_figure { /* a figure whose movement is reported */
@@ -35,7 +37,16 @@ struct bg_sensitivity_row {
     size_t turnings_n;
 };
 
+struct bg_key_range { /* of a key figure over everything that is declared; missing: not known */
+    struct bg_value least, most;
+    struct bg_value p5, p95; /* of the joint draw */
+};
+
 struct bg_sensitivity {
+    const struct bg_key_range *ranges; /* by key figure */
+    size_t assumptions_n; /* that have a range: more than rows where facts choose one */
+    size_t draws;         /* of the joint draw; 0: none */
+    uint64_t seed;
     const struct bg_ruleset *ruleset;
     const struct bg_headline_figure *figures;
     size_t figures_n;

@@ -19,7 +19,7 @@ struct bg_sweep_lot {
     const bool *passes; /* by bid: it is in the comparison set */
     size_t passing;
     struct bg_value price;        /* of the recommended bid; missing */
-    const struct bg_figure *sums; /* by measure of the case's ruleset, over all active bids */
+    const struct bg_figure *awarded; /* by measure of the case's ruleset: of the recommended bid */
 };
 struct bg_sweep_point {
     const char *why_not;             /* NULL, or why the rules cannot be used with these values */

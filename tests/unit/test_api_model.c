@@ -84,8 +84,11 @@ static void figures_come_out(void **state)
     const char *json = bg_host_memory_get(memory, "out.json", &n);
     assert_non_null(strstr(json, "\"raised_workers\":3,\"raise\":7500,\"passed_on\":3750"));
     assert_non_null(strstr(json, "\"raise\":{\"value\":3750,\"low\":0,\"high\":7500"));
-    assert_non_null(strstr(json, "\"path\":{\"raise\":[0,750]}"));
-    assert_non_null(strstr(json, "\"path\":{\"raise\":[3750,3750]}"));
+    /* A is recommended in both, and pays 22: its rival's raise is no figure of the contract */
+    assert_null(strstr(json, "\"path\":{\"raise\":[0,750]}"));
+    assert_non_null(strstr(json, "\"path\":{\"raise\":[0,0]}"));
+    assert_non_null(
+        strstr(json, "\"figure\":\"wage_bill\",\"title\":\"Pay of the contract's jobs\""));
     const char *csv = bg_host_memory_get(memory, "out.csv", &n);
     assert_non_null(strstr(csv, ",B,B,s,S,raise,raise,other,USD/year,3750,0,7500,true,ranked\r\n"));
     bg_host_memory_free(memory);

@@ -221,18 +221,18 @@ static int runs;
 
 /* cost = a x b + c - d; the conclusion is whether it is within 10. */
 static void run(const void *data, struct bg_arena *scratch, const struct bg_ruleset *ruleset,
-                const struct bg_assumed *assumed, struct bg_probe *out)
+                const struct bg_assumed *assumed, size_t n, struct bg_probe *out)
 {
     struct bg_dec cost;
     const struct bg_dec *limit = data;
     (void)scratch;
     (void)assumed;
+    (void)n;
     runs++;
     assert_true(bg_dec_mul(value_of(ruleset, 0), value_of(ruleset, 1), &cost));
     assert_true(bg_dec_add(cost, value_of(ruleset, 2), &cost));
     assert_true(bg_dec_sub(cost, value_of(ruleset, 3), &cost));
-    out->figures[0] = (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = cost};
-    out->figures[1] = BG_MISSING;
+    out->keys[0] = (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = cost};
     out->conclusions[0] = bg_dec_cmp(cost, *limit) <= 0 ? "within" : "over";
 }
 
@@ -246,11 +246,15 @@ static void turning_points_are_exact(void **state)
     struct bg_ruleset ruleset = {.params = params, .params_n = PARAMS};
     static const struct bg_headline_figure figures[] = {{"cost", "Cost", "", 2},
                                                         {"none", "", "", 0}};
+    static const size_t follows[] = {0, 1};
     struct bg_dec limit = dec("10");
     struct bg_sensitivity_question q = {.ruleset = &ruleset,
                                         .as_of = 1,
                                         .figures = figures,
                                         .figures_n = 2,
+                                        .follows = follows,
+                                        .keys_n = 2,
+                                        .draws = 40,
                                         .conclusions_n = 1,
                                         .run = run,
                                         .data = &limit};
@@ -279,7 +283,15 @@ static void turning_points_are_exact(void **state)
         assert_true(bg_dec_cmp(row->turnings[0].value, dec(want[i].value)) == 0);
         assert_string_equal(row->turnings[0].words, "over");
     }
-    assert_true(runs < 120);
+    assert_true(runs < 180);
+    /* all at the end that raises (lowers) it: 4 x 5 + 1 - 0 and 2 x 1 + 0 - 200 */
+    assert_true(bg_dec_cmp(s->ranges[0].most.as.number, dec("21")) == 0);
+    assert_true(bg_dec_cmp(s->ranges[0].least.as.number, dec("-198")) == 0);
+    assert_int_equal(s->ranges[1].least.type, BG_V_MISSING);
+    assert_int_equal(s->draws, 40);
+    assert_true(bg_dec_cmp(s->ranges[0].p5.as.number, s->ranges[0].p95.as.number) < 0);
+    assert_true(bg_dec_cmp(s->ranges[0].p5.as.number, dec("-198")) >= 0);
+    assert_true(bg_dec_cmp(s->ranges[0].p95.as.number, dec("21")) <= 0);
 }
 
 static void a_ruleset_takes_an_assumption(void **state)
@@ -290,12 +302,12 @@ static void a_ruleset_takes_an_assumption(void **state)
     struct bg_lot lot = {.id = "l", .ruleset = &part};
     struct bg_ruleset ruleset = {.params = params, .params_n = 2, .lots = &lot, .lots_n = 1};
     struct bg_assumed assumed = {"b", dec("4.5")}, unknown = {"z", dec("1")};
-    const struct bg_ruleset *other = bg_ruleset_assuming(arena, &ruleset, &assumed);
+    const struct bg_ruleset *other = bg_ruleset_assuming(arena, &ruleset, &assumed, 1);
     assert_true(bg_dec_cmp(value_of(other, 0), dec("3")) == 0);
     assert_true(bg_dec_cmp(value_of(other, 1), dec("4.5")) == 0);
     assert_true(bg_dec_cmp(value_of(other->lots[0].ruleset, 1), dec("4.5")) == 0);
     assert_true(bg_dec_cmp(value_of(&ruleset, 1), dec("3")) == 0);
-    other = bg_ruleset_assuming(arena, &ruleset, &unknown);
+    other = bg_ruleset_assuming(arena, &ruleset, &unknown, 1);
     assert_true(bg_dec_cmp(value_of(other, 1), dec("3")) == 0);
 }
 

@@ -16,6 +16,23 @@ static const struct bg_shape fact_shape = {.name = "register_fact",
                                            .size = sizeof(struct raw_expr),
                                            .alone = &expr_alone};
 
+static const struct bg_key cost_keys[] = {
+    {"title", BG_KEY_TEXT, .at = offsetof(struct raw_register_cost, title), .required = true},
+    {"unit", BG_KEY_TEXT, .at = offsetof(struct raw_register_cost, unit),
+     .about = "Of an effect; a cost is money a year"},
+    {"value", BG_KEY_EXPR, .at = offsetof(struct raw_register_cost, value), .required = true,
+     .about =
+         "Of a line, a year, over the columns of the register and workers, paid_hours, mean_wage"},
+    {"criteria", BG_KEY_TEXTS, .at = offsetof(struct raw_register_cost, criteria),
+     .about = "The requirements that it is the cost of"},
+    {"sources", BG_KEY_TEXTS, .at = offsetof(struct raw_register_cost, sources),
+     .about = "Ids of sources; an effect has those of both sides"},
+    {.name = NULL}};
+static const struct bg_shape cost_shape = {.name = "register_cost",
+                                           .what = "cost of the register",
+                                           .size = sizeof(struct raw_register_cost),
+                                           .keys = cost_keys};
+
 static const struct bg_key register_keys[] = {
     {"requirement", BG_KEY_TEXT, IN(requirement),
      .about = "The criterion whose limit is the wage floor, and whose `when` says who is covered"},
@@ -36,6 +53,18 @@ static const struct bg_key register_keys[] = {
      .about = "The share of the employer's cost that the buyer pays, 0 to 1"},
     {"wage_growth", BG_KEY_EXPR, IN(wage_growth),
      .about = "What the published wages are multiplied by: 1.03"},
+    {"contract_wage_ratio", BG_KEY_EXPR, IN(wage_ratio),
+     .about = "Wages of contract work over those of the whole occupation: 0.93"},
+    {"contract_wage_spread", BG_KEY_EXPR, IN(wage_spread),
+     .about = "0: the workers of a contract all earn the median; 1: spread as the occupation is"},
+    {"ripple_to", BG_KEY_EXPR, IN(ripple_to),
+     .about = "Wages up to this many times the floor rise too: 1.15"},
+    {"ripple_share", BG_KEY_EXPR, IN(ripple_share),
+     .about = "By this share of the distance to that: 0.25"},
+    {"costs", BG_KEY_MAP, IN(costs), .of = &cost_shape,
+     .about = "What the standard costs a vendor beside pay (leave, insurance), or saves it"},
+    {"effects", BG_KEY_MAP, IN(effects), .of = &cost_shape,
+     .about = "What follows from it without being a vendor's cost; in no sum"},
     {"budget", BG_KEY_EXPR, IN(budget), .about = "What the buyer can spend on it a year"},
     {.name = NULL}};
 const struct bg_shape bg_register_shape = {.name = "register",
@@ -174,6 +203,96 @@ static void link_facts(struct bg_linker *k, const struct raw_register *raw,
     out->facts = made;
 }
 
+static int criterion_named(struct bg_linker *k, const struct raw_register_cost *raw, const char *id)
+{
+    size_t n = k->out->criteria_n;
+    const char **names = BG_ARRAY(k->l.arena, n, const char *);
+    for (size_t i = 0; i < n; i++) {
+        names[i] = k->out->criteria[i].id;
+        if (strcmp(names[i], id) == 0)
+            return (int)i;
+    }
+    bg_diag_add(k->l.diags, BG_E333, bg_item_pos(k->l.json, &raw->item, "criteria"),
+                "there is no criterion \"%s\"%s", id, bg_did_you_mean(k->l.arena, id, names, n));
+    return -1;
+}
+
+/* Zero is inside the range of some parameter that it reads: the effect may be none. */
+static bool may_be_none(const struct bg_linker *k, const struct bg_logic *value)
+{
+    const struct bg_reads *reads = bg_logic_reads(value);
+    for (size_t i = 0; i < reads->params_n; i++) {
+        const struct bg_param *p = &k->out->params[reads->params[i]];
+        if (p->has_range && bg_dec_sign(p->low) <= 0 && bg_dec_sign(p->high) >= 0)
+            return true;
+    }
+    return false;
+}
+
+static void check_effect(struct bg_linker *k, const struct raw_register_cost *raw,
+                         const struct bg_register_cost *out)
+{
+    if (out->value && !may_be_none(k, out->value))
+        bg_diag_add(k->l.diags, BG_E860, bg_item_pos(k->l.json, &raw->item, "value"),
+                    "effect \"%s\" of the register reads no parameter whose \"low\" and \"high\" "
+                    "have zero between them",
+                    out->id);
+    if (out->sources_n < 2)
+        bg_diag_add(k->l.diags, BG_E860, raw->item.pos, "effect \"%s\" of the register names %s",
+                    out->id, out->sources_n ? "one source" : "no sources");
+}
+
+static void link_costs(struct bg_linker *k, const struct bg_items *items, bool effects,
+                       struct bg_register_cost *made, size_t *n)
+{
+    const struct bg_scope *scope = scope_of(k, BG_RC_SLOTS);
+    for (BG_LINK_ITEMS(*items, raw_register_cost, raw)) {
+        struct bg_register_cost *out = &made[(*n)++];
+        int *criteria = BG_ARRAY(k->l.arena, raw->criteria.n, int);
+        const struct bg_source_ref **sources =
+            BG_ARRAY(k->l.arena, raw->sources.n, const struct bg_source_ref *);
+        *out = (struct bg_register_cost){.id = raw->item.key,
+                                         .title = raw->title,
+                                         .unit = raw->unit,
+                                         .effect = effects,
+                                         .criteria = criteria,
+                                         .sources = sources};
+        out->value = effects ? compile(k, raw->value, scope, BG_WANT_NUMBER)
+                             : assumption(k, raw->item.key, raw->value, scope);
+        for (size_t i = 0; i < raw->criteria.n; i++) {
+            int at = criterion_named(k, raw, raw->criteria.items[i]);
+            if (at >= 0)
+                criteria[out->criteria_n++] = at;
+        }
+        for (size_t i = 0; i < raw->sources.n; i++) {
+            const struct bg_source_ref *source = bg_link_source_at(
+                k, bg_item_pos(k->l.json, &raw->item, "sources"), raw->sources.items[i]);
+            if (source)
+                sources[out->sources_n++] = source;
+        }
+        if (effects)
+            check_effect(k, raw, out);
+    }
+}
+
+static void link_estimate(struct bg_linker *k, const struct raw_register *raw,
+                          const struct bg_scope *line, struct bg_register_rules *out)
+{
+    out->wage_ratio = assumption(k, "contract_wage_ratio", raw->wage_ratio, line);
+    out->wage_spread = assumption(k, "contract_wage_spread", raw->wage_spread, line);
+    out->ripple_to = assumption(k, "ripple_to", raw->ripple_to, line);
+    out->ripple_share = assumption(k, "ripple_share", raw->ripple_share, line);
+    if (!raw->ripple_to != !raw->ripple_share)
+        bg_diag_add(k->l.diags, BG_E861, raw->item.pos, "the register has \"%s\" without \"%s\"",
+                    raw->ripple_to ? "ripple_to" : "ripple_share",
+                    raw->ripple_to ? "ripple_share" : "ripple_to");
+    struct bg_register_cost *costs =
+        BG_ARRAY(k->l.arena, raw->costs.n + raw->effects.n, struct bg_register_cost);
+    link_costs(k, &raw->costs, false, costs, &out->costs_n);
+    link_costs(k, &raw->effects, true, costs, &out->costs_n);
+    out->costs = costs;
+}
+
 void bg_link_register(struct bg_linker *k)
 {
     struct raw_register *raw = &k->raw->reg;
@@ -202,6 +321,7 @@ void bg_link_register(struct bg_linker *k)
     out->payroll_tax = assumption(k, "payroll_tax", raw->payroll_tax, line);
     out->pass_through = assumption(k, "pass_through", raw->pass_through, line);
     out->wage_growth = assumption(k, "wage_growth", raw->wage_growth, line);
+    link_estimate(k, raw, line, out);
     out->budget = raw->budget ? compile(k, raw->budget, scope_of(k, 0), BG_WANT_NUMBER) : NULL;
     k->out->reg = out;
 }

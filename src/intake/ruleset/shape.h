@@ -182,7 +182,15 @@ struct raw_register {
     int agreement;
     const struct cJSON *wage_floor, *covers, *exempt, *legal_minimum, *hours_per_year;
     const struct cJSON *labour_share, *payroll_tax, *pass_through, *wage_growth, *budget;
-    struct bg_items facts; /* raw_expr */
+    const struct cJSON *wage_ratio, *wage_spread, *ripple_to, *ripple_share;
+    struct bg_items facts;          /* raw_expr */
+    struct bg_items costs, effects; /* raw_register_cost */
+};
+struct raw_register_cost {
+    struct bg_item item;
+    const char *title, *unit;
+    const struct cJSON *value;
+    struct bg_texts criteria, sources;
 };
 struct raw_lot {
     struct bg_item item;

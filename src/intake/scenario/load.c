@@ -30,6 +30,12 @@ static const struct bg_key raise_keys[] = {
      .about = "The employer's taxes on pay, as a share: 0.0765"},
     {"pass_on", BG_KEY_EXPR, IN(raw_raise, pass_on),
      .about = "The share of the cost that goes into the price, from 0 to 1"},
+    {"ripple_to", BG_KEY_EXPR, IN(raw_raise, ripple_to),
+     .about = "Pay up to this many times `to` rises too, and pay below it by more: 1.15"},
+    {"ripple_share", BG_KEY_EXPR, IN(raw_raise, ripple_share),
+     .about = "By this share of the distance to that: 0.25; comes with ripple_to"},
+    {"minimum", BG_KEY_EXPR, IN(raw_raise, minimum),
+     .about = "Of a row, what must be paid already: nobody below `to` gains more than from there"},
     {"price_years", BG_KEY_EXPR, IN(raw_raise, price_years),
      .about = "How many years the price covers; 1 unless said"},
     END};

@@ -91,6 +91,13 @@ static void compile_raise(struct compiling *c, const struct raw_response *raw,
     out->payroll_tax = compile(c, raise->payroll_tax, &r->scope, BG_WANT_NUMBER);
     out->pass_on = compile(c, raise->pass_on, &r->scope, BG_WANT_NUMBER);
     out->price_years = compile(c, raise->price_years, &r->scope, BG_WANT_NUMBER);
+    out->ripple_to = compile(c, raise->ripple_to, &r->scope, BG_WANT_NUMBER);
+    out->ripple_share = compile(c, raise->ripple_share, &r->scope, BG_WANT_NUMBER);
+    out->minimum = compile_row(c, raise->minimum, table, BG_WANT_NUMBER);
+    if (!raise->ripple_to != !raise->ripple_share)
+        cannot(c, raise->item.pos,
+               raise->ripple_to ? "\"ripple_to\" comes with \"ripple_share\""
+                                : "\"ripple_share\" comes with \"ripple_to\"");
     if (out->pass_on && !r->price.used)
         cannot(c, bg_json_key_pos(c->scenario->json, raise->pass_on),
                "nothing can be passed on: the ruleset has no price");

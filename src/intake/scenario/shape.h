@@ -13,6 +13,7 @@ struct raw_raise {
     struct bg_item item;
     const char *table;
     const struct cJSON *to, *payroll_tax, *pass_on, *price_years;
+    const struct cJSON *ripple_to, *ripple_share, *minimum;
 };
 struct raw_response {
     struct bg_item item;

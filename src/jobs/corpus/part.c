@@ -83,6 +83,25 @@ static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *ite
     bg_buf_puts(out, "}");
 }
 
+static void put_award(struct bg_buf *out, const struct bg_corpus_award *a)
+{
+    bg_json_put_key(out, "award");
+    bg_buf_puts(out, "{");
+    put_int(out, "tenders", a->tenders);
+    put_int(out, "stand_ins", a->stand_ins);
+    put_exact(out, "price_today", a->price_today);
+    put_exact(out, "price", a->price);
+    put_exact(out, "passed_on", a->passed_on);
+    put_exact(out, "preference_paid", a->preference_paid);
+    put_exact(out, "award_moved", a->award_moved);
+    put_int(out, "with_jobs", a->with_jobs);
+    put_exact(out, "pay_today", a->pay_today);
+    put_exact(out, "pay", a->pay);
+    put_exact(out, "pay_raised", a->pay_raised);
+    put_exact(out, "pay_award_moved", a->pay_award_moved);
+    bg_buf_puts(out, "}");
+}
+
 static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
                          const struct bg_corpus_sums *sums)
 {
@@ -111,6 +130,7 @@ static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
     put_int(out, "recommended", sums->recommended);
     put_int(out, "changed", sums->changed);
     put_exact(out, "amount", sums->amount);
+    put_award(out, &sums->award);
     bg_json_put_key(out, "criteria");
     bg_buf_puts(out, "[");
     for (size_t i = 0; i < s->criteria_n; i++)

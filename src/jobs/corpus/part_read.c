@@ -28,12 +28,19 @@ struct raw_measure {
     struct bg_corpus_measured out;
     struct raw_measure_sums all, awarded;
 };
+struct raw_award {
+    struct bg_item item;
+    struct bg_corpus_award out;
+    const char *price_today, *price, *passed_on, *preference_paid, *award_moved;
+    const char *pay_today, *pay, *pay_raised, *pay_award_moved;
+};
 struct raw_scenario {
     struct bg_item item;
     struct bg_corpus_scenario out;
     struct bg_corpus_sums sums;
     const char *sha256, *total, *points, *amount;
     const struct cJSON *bids, *bins;
+    struct raw_award award;
     struct bg_items criteria, measures; /* raw_criterion, raw_measure */
 };
 struct raw_file {
@@ -112,6 +119,22 @@ static const struct bg_key measure_keys[] = {
 static const struct bg_shape measure_shape = {
     .name = "measure", .what = "measure", .size = sizeof(struct raw_measure), .keys = measure_keys};
 
+static const struct bg_key award_keys[] = {COUNT(raw_award, "tenders", out.tenders),
+                                           COUNT(raw_award, "stand_ins", out.stand_ins),
+                                           NEEDED(raw_award, "price_today", price_today),
+                                           NEEDED(raw_award, "price", price),
+                                           NEEDED(raw_award, "passed_on", passed_on),
+                                           NEEDED(raw_award, "preference_paid", preference_paid),
+                                           NEEDED(raw_award, "award_moved", award_moved),
+                                           COUNT(raw_award, "with_jobs", out.with_jobs),
+                                           NEEDED(raw_award, "pay_today", pay_today),
+                                           NEEDED(raw_award, "pay", pay),
+                                           NEEDED(raw_award, "pay_raised", pay_raised),
+                                           NEEDED(raw_award, "pay_award_moved", pay_award_moved),
+                                           END};
+static const struct bg_shape award_shape = {
+    .name = "award", .what = "award", .size = sizeof(struct raw_award), .keys = award_keys};
+
 static const struct bg_key scenario_keys[] = {
     NEEDED(raw_scenario, "id", out.id),
     TEXT(raw_scenario, "title", out.title),
@@ -135,6 +158,7 @@ static const struct bg_key scenario_keys[] = {
     COUNT(raw_scenario, "recommended", sums.recommended),
     COUNT(raw_scenario, "changed", sums.changed),
     NEEDED(raw_scenario, "amount", amount),
+    {"award", BG_KEY_OBJECT, IN(raw_scenario, award), .of = &award_shape, .required = true},
     {"criteria", BG_KEY_LIST, IN(raw_scenario, criteria), .of = &criterion_shape, .required = true},
     {"measures", BG_KEY_LIST, IN(raw_scenario, measures), .of = &measure_shape},
     END};
@@ -261,6 +285,25 @@ static void read_measures(struct reading *r, struct raw_scenario *raw)
     raw->out.measures_n = n;
 }
 
+static void read_award(struct reading *r, struct raw_award *raw, struct bg_corpus_award *out)
+{
+    const struct {
+        const char *key, *text;
+        struct bg_dec *to;
+    } amounts[] = {{"price_today", raw->price_today, &raw->out.price_today},
+                   {"price", raw->price, &raw->out.price},
+                   {"passed_on", raw->passed_on, &raw->out.passed_on},
+                   {"preference_paid", raw->preference_paid, &raw->out.preference_paid},
+                   {"award_moved", raw->award_moved, &raw->out.award_moved},
+                   {"pay_today", raw->pay_today, &raw->out.pay_today},
+                   {"pay", raw->pay, &raw->out.pay},
+                   {"pay_raised", raw->pay_raised, &raw->out.pay_raised},
+                   {"pay_award_moved", raw->pay_award_moved, &raw->out.pay_award_moved}};
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+        read_dec(r, &raw->item, amounts[i].key, amounts[i].text, amounts[i].to);
+    *out = raw->out;
+}
+
 static void read_scenario(struct reading *r, struct raw_scenario *raw)
 {
     struct raw_criterion *c = raw->criteria.items;
@@ -281,6 +324,7 @@ static void read_scenario(struct reading *r, struct raw_scenario *raw)
     read_dec(r, &raw->item, "total", raw->total, &raw->out.total);
     read_dec(r, &raw->item, "points", raw->points, &raw->sums.points);
     read_dec(r, &raw->item, "amount", raw->amount, &raw->sums.amount);
+    read_award(r, &raw->award, &raw->sums.award);
     read_counts(r, raw->bids, raw->sums.bids, BG_UNREADABLE + 1);
     read_counts(r, raw->bins, raw->sums.bins, BG_CORPUS_BINS);
 }

@@ -79,7 +79,8 @@ void bg_corpus_sum_measures(struct bg_corpus_worker *w, struct bg_corpus_measure
                                      .submitted = submitted,
                                      .assumed = assumed,
                                      .date = BG_NO_DATE};
-    if (!bg_bid_is_admitted(ruleset, submitted))
+    bool drops_out = submitted->status == BG_BID_ACTIVE && assumed->status != BG_BID_ACTIVE;
+    if (!bg_bid_is_admitted(ruleset, submitted) || drops_out)
         return;
     for (size_t i = 0; i < ruleset->measures_n; i++, sums++) {
         struct bg_figure figure = bg_measure(&measuring, i);
@@ -110,4 +111,51 @@ void bg_corpus_sum_tender(struct bg_corpus_worker *w, size_t s, const struct bg_
             add_dec(w, &sums->amount, price->amount);
     }
     sums->changed += strcmp(bg_corpus_recommended(base), bg_corpus_recommended(now)) != 0;
+}
+
+static void add_value(struct bg_corpus_worker *w, struct bg_dec *sum, const struct bg_value *b,
+                      const struct bg_value *a)
+{
+    struct bg_value more = a ? bg_key_minus(b, a) : *b;
+    if (more.type == BG_V_NUMBER)
+        add_dec(w, sum, more.as.number);
+}
+
+static void add_pay(struct bg_corpus_worker *w, struct bg_corpus_award *sums,
+                    const struct bg_key_sides *s)
+{
+    const struct bg_value *now = &s->now.wage_bill, *then = &s->then.wage_bill;
+    const struct bg_value *same = &s->same.wage_bill;
+    if (!s->has_jobs || now->type != BG_V_NUMBER || then->type != BG_V_NUMBER ||
+        same->type != BG_V_NUMBER)
+        return;
+    sums->with_jobs++;
+    add_value(w, &sums->pay_today, now, NULL);
+    add_value(w, &sums->pay, then, NULL);
+    add_value(w, &sums->pay_raised, then, same);
+    add_value(w, &sums->pay_award_moved, same, now);
+}
+
+void bg_corpus_sum_award(struct bg_corpus_worker *w, size_t s, const struct bg_key_lot *base,
+                         const struct bg_key_lot *now)
+{
+    struct bg_corpus_award *sums = &w->sums.sums[s].award;
+    struct bg_key_sides sides;
+    if (base->result->recommended < 0 && now->result->recommended < 0)
+        return;
+    bg_key_sides_start(&sides);
+    bg_key_sides_add(w->scratch, base, now, &sides);
+    add_pay(w, sums, &sides);
+    struct bg_value moved = bg_key_minus(&sides.same.price, &sides.now.price);
+    moved = bg_key_minus(&moved, &sides.preference);
+    if (sides.now.price.type != BG_V_NUMBER || sides.then.price.type != BG_V_NUMBER ||
+        moved.type != BG_V_NUMBER)
+        return;
+    sums->tenders++;
+    sums->stand_ins += base->result->recommended < 0 || now->result->recommended < 0;
+    add_value(w, &sums->price_today, &sides.now.price, NULL);
+    add_value(w, &sums->price, &sides.then.price, NULL);
+    add_value(w, &sums->passed_on, &sides.then.price, &sides.same.price);
+    add_value(w, &sums->preference_paid, &sides.preference, NULL);
+    add_value(w, &sums->award_moved, &moved, NULL);
 }

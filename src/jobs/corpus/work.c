@@ -216,6 +216,7 @@ struct line {
     const struct bg_bid **bid;          /* by scenario: read without a tree; NULL: not so */
     struct bg_bids bids;                /* under the first scenario */
     const struct bg_lot_result **lots;  /* by scenario; of a tender */
+    struct bg_key_lot *keys;            /* the same, for what the award comes to */
     struct bg_corpus_outcome *outcomes; /* by scenario, then bid */
 };
 
@@ -371,12 +372,13 @@ static struct bg_bids bind_again(struct line *l, size_t s, const struct bg_rules
     return bg_tender_line_bids(l->w->scratch, silent, &l->tender, ruleset);
 }
 
-/* Where the measures of the line's bids are added; NULL: they are those under the first scenario. */
+/* Where the measures of the line's bid are added, when it is alone: rivals are not added up. NULL: those
+ * under the first scenario, or nowhere. */
 static struct bg_corpus_measure *measures_of(const struct line *l, size_t s)
 {
     struct bg_corpus_worker *w = l->w;
     if (!l->tender.alone)
-        return w->sums.sums[s].measures;
+        return NULL;
     if (s == 0)
         return w->alone_measures;
     return w->plan->same[s].any && w->plan->same[s].measures ? NULL : w->sums.sums[s].measures;
@@ -408,6 +410,9 @@ static void evaluate_scenario(struct line *l, size_t s)
     if (first >= 0)
         bg_corpus_sum_measures(w, w->sums.sums[s].awarded, ruleset, bids.bid[first],
                                assumed.bid[first]);
+    l->keys[s] = (struct bg_key_lot){ruleset, l->lots[s], bids.bid,
+                                     (const struct bg_bid **)assumed.bid, NULL};
+    bg_corpus_sum_award(w, s, &l->keys[0], &l->keys[s]);
 }
 
 /* Every scenario over the bids of the line. */
@@ -417,6 +422,7 @@ static void evaluate(struct line *l)
     size_t n = l->bids.n;
     l->lots = BG_ARRAY(w->scratch, w->plan->scenarios_n, const struct bg_lot_result *);
     l->outcomes = BG_ARRAY(w->scratch, w->plan->scenarios_n * n, struct bg_corpus_outcome);
+    l->keys = BG_ARRAY(w->scratch, w->plan->scenarios_n, struct bg_key_lot);
     for (size_t s = 0; s < w->plan->scenarios_n; s++)
         evaluate_scenario(l, s);
     w->sums.tenders++;

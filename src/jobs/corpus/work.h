@@ -3,6 +3,7 @@
 #ifndef BG_JOBS_CORPUS_WORK_H
 #define BG_JOBS_CORPUS_WORK_H
 
+#include "score/headline/headline.h"
 #include "intake/corpus/stream.h"
 #include "intake/corpus/lines.h"
 #include "jobs/corpus/corpus.h"
@@ -95,6 +96,9 @@ void bg_corpus_sum_criterion(struct bg_corpus_criterion *sums,
  * any. */
 void bg_corpus_sum_bid(struct bg_corpus_worker *worker, size_t s,
                        const struct bg_corpus_outcome *base, const struct bg_corpus_outcome *now);
+/* What the award of a tender comes to under scenario s, against that under the first. */
+void bg_corpus_sum_award(struct bg_corpus_worker *worker, size_t s, const struct bg_key_lot *base,
+                         const struct bg_key_lot *now);
 /* The recommendation of a tender under scenario s (NULL: none) against that of the first. */
 void bg_corpus_sum_tender(struct bg_corpus_worker *worker, size_t s,
                           const struct bg_lot_result *base, const struct bg_lot_result *now);

@@ -56,6 +56,12 @@ static void respond(struct lot_work *w, const struct bg_responses *responses,
     w->assumed = (struct bg_bids){.bid = assumed, .n = bids->n, .panel = bids->panel};
 }
 
+/* As the scenario assumes: it is in no figure then. */
+static bool drops_out(const struct bg_model_bid *bid)
+{
+    return bid->submitted->status == BG_BID_ACTIVE && bid->assumed.bid->status != BG_BID_ACTIVE;
+}
+
 static void measure_bid(struct lot_work *w, struct bg_model_bid *bid)
 {
     struct bg_arena *arena = w->m->job->arena;
@@ -69,7 +75,7 @@ static void measure_bid(struct lot_work *w, struct bg_model_bid *bid)
                                      .date = BG_NO_DATE};
     for (size_t i = 0; i < n; i++) {
         figures[i] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
-        if (!bg_bid_is_admitted(w->ruleset, bid->submitted))
+        if (!bg_bid_is_admitted(w->ruleset, bid->submitted) || drops_out(bid))
             continue;
         figures[i] = bg_measure(&measuring, i);
         classes[i] = bg_measure_classes(&measuring, i);
@@ -78,26 +84,16 @@ static void measure_bid(struct lot_work *w, struct bg_model_bid *bid)
     bid->classes = classes;
 }
 
-static void add_up(struct lot_work *w)
+/* Of one contract one bid is awarded: what its rivals would be is no part of any figure. */
+static void set_awarded(struct lot_work *w)
 {
-    const struct bg_ruleset *r = w->ruleset;
-    struct bg_arena *arena = w->m->job->arena;
-    struct bg_figure *sums = BG_ARRAY(arena, r->measures_n, struct bg_figure);
-    size_t *counted = BG_ARRAY(arena, r->measures_n, size_t);
-    for (size_t i = 0; i < r->measures_n; i++) {
-        sums[i] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
-        for (size_t b = 0; b < w->assumed.n; b++)
-            bg_figure_add(&sums[i], &counted[i], &w->bids[b].figures[i]);
-    }
-    for (size_t i = 0; i < r->measures_n; i++) {
-        const struct bg_measure *measure = &r->measures[i];
-        if (measure->over[0] >= 0 && measure->over[1] >= 0)
-            sums[i] = bg_figure_over(&sums[measure->over[0]], &sums[measure->over[1]]);
-        else if (!measure->summed)
-            sums[i] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
-    }
-    w->out->sums = sums;
-    w->out->counted = counted;
+    size_t n = w->ruleset->measures_n;
+    struct bg_figure *awarded = BG_ARRAY(w->m->job->arena, n, struct bg_figure);
+    int winner = w->out->result->recommended;
+    for (size_t i = 0; i < n; i++)
+        awarded[i] = winner >= 0 ? w->bids[winner].figures[i]
+                                 : (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
+    w->out->awarded = awarded;
 }
 
 static void run_lot(struct lot_work *w, const char *lot, const struct bg_responses *responses)
@@ -114,7 +110,7 @@ static void run_lot(struct lot_work *w, const char *lot, const struct bg_respons
         measure_bid(w, &w->bids[i]);
     *w->out = (struct bg_model_lot){
         .lot = lot, .responses = *responses, .result = result, .bids = w->bids, .bids_n = bids.n};
-    add_up(w);
+    set_awarded(w);
 }
 
 bool bg_modelling_case(struct bg_modelling *m, const struct bg_scenario *const *stack, size_t n,

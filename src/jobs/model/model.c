@@ -5,6 +5,7 @@
 
 #include "base/field.h"
 #include "intake/scenario/scenario.h"
+#include "jobs/model/key.h"
 #include "jobs/model/sweep.h"
 
 /* -- reading stacks ---------------------------------------------------------------------------- */
@@ -240,8 +241,8 @@ const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_op
     if (options->contracts && !bg_model_add_register(job, options, model))
         return NULL;
     record_inputs(&r, model);
-    bg_model_sensitivity(job, model);
     bg_model_changes(job->arena, model);
+    bg_model_keys(job, model);
     if (options->sweeps_n)
         model->sweeps =
             bg_job_sweeps(&m, r.cases, r.n, options->sweeps, options->sweeps_n, &model->sweeps_n);

@@ -49,8 +49,6 @@ bool bg_modelling_case(struct bg_modelling *m, const struct bg_scenario *const *
 /* Reads register and wages; fills model->reg. False: said. */
 bool bg_model_add_register(struct bg_job *job, const struct bg_model_options *options,
                            struct bg_model *model);
-/* Which assumption matters, for each case. */
-void bg_model_sensitivity(struct bg_job *job, struct bg_model *model);
 /* The values of the rules that are not the same in every case. */
 void bg_model_changes(struct bg_arena *arena, struct bg_model *model);
 /* The year path of all cases. */

@@ -159,30 +159,38 @@ static void add_rows(struct pathing *p)
     p->model->path = rows;
 }
 
-static void measure_lot(struct pathing *p, struct bg_model_lot *lot)
+/* The lot's figures are those of the bid that is recommended; where that is nobody, of the baseline's
+ * that is still there. */
+static void measure_lot(struct pathing *p, const struct bg_model_lot *first,
+                        struct bg_model_lot *lot)
 {
+    int counts_bid = lot->result->recommended;
+    if (counts_bid < 0)
+        counts_bid = first->result->recommended;
     const struct bg_ruleset *r = lot->result->ruleset;
+    const struct bg_figure none = {BG_MISSING, BG_MISSING, BG_MISSING};
     size_t n = r->measures_n;
-    struct bg_figure *sums = BG_ARRAY(p->arena, n * p->n, struct bg_figure);
+    struct bg_figure *nobody = BG_ARRAY(p->arena, n * p->n, struct bg_figure);
     for (size_t i = 0; i < n * p->n; i++)
-        sums[i] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
-    size_t *counted = BG_ARRAY(p->arena, n * p->n, size_t);
+        nobody[i] = none;
+    lot->path = nobody;
     for (size_t b = 0; b < lot->bids_n; b++) {
         struct bg_model_bid *bid = (struct bg_model_bid *)&lot->bids[b];
         struct bg_figure *own = BG_ARRAY(p->arena, n * p->n, struct bg_figure);
-        bool counts = bg_bid_is_admitted(r, bid->submitted);
+        bool counts =
+            bg_bid_is_admitted(r, bid->submitted) &&
+            (bid->assumed.bid->status == BG_BID_ACTIVE || bid->submitted->status != BG_BID_ACTIVE);
         for (size_t i = 0; i < n * p->n; i++) {
             struct bg_measuring m = {p->arena, r, bid->submitted, bid->assumed.bid,
                                      p->starts[i / n]};
-            own[i] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
+            own[i] = none;
             if (counts && r->measures[i % n].of == BG_OF_SUBMITTED)
                 own[i] = bg_measure(&m, i % n);
-            if (r->measures[i % n].summed)
-                bg_figure_add(&sums[i], &counted[i], &own[i]);
         }
         bid->path = own;
+        if ((int)b == counts_bid)
+            lot->path = own;
     }
-    lot->path = sums;
 }
 
 static void make_periods(struct pathing *p, int64_t start, int64_t end)
@@ -227,5 +235,6 @@ void bg_model_path(struct bg_arena *arena, struct bg_model *model)
     add_rows(&p);
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t k = 0; k < model->cases[c].lots_n; k++)
-            measure_lot(&p, (struct bg_model_lot *)&model->cases[c].lots[k]);
+            measure_lot(&p, &model->cases[0].lots[k],
+                        (struct bg_model_lot *)&model->cases[c].lots[k]);
 }

@@ -1,54 +1,38 @@
-/* Which assumption matters, for each case of a model: of a register its own headline figures and
- * the budget; of a tender the measures that are headlines and the recommended bids. */
-#include "jobs/model/model.h"
+/* Which assumption matters, and the range of every key figure, for each case of a model: each run works
+ * the key figures out anew with other assumptions, on both sides. */
+#include "jobs/model/key.h"
 
 #include <string.h>
 
 #include "intake/scenario/scenario.h"
 #include "score/evaluate/evaluate.h"
-#include "score/evaluate/measure.h"
-#include "score/register/register.h"
 #include "score/evaluate/respond.h"
+#include "score/headline/headline.h"
+#include "score/register/register.h"
 #include "score/robustness/sensitivity.h"
+
+enum { DRAWS = 100, DRAWN_LINES = 2000, DRAWN_BIDS = 50 };
 
 struct probing { /* what a run of the search reads */
     const struct bg_model *model;
     size_t c;
-    const size_t *measures; /* by figure */
-    size_t figures_n;
 };
 
-static struct bg_value number(struct bg_dec value)
+/* Differences; of the first case of a tender, which is beside nothing, its own figures. */
+static void fill(const struct bg_key_list *list, bool levels, struct bg_probe *out)
 {
-    return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value};
+    for (size_t i = 0; i < list->n; i++) {
+        out->keys[i] = levels ? list->items[i].proposed : list->items[i].more;
+        out->lows[i] = list->items[i].low;
+        out->highs[i] = list->items[i].high;
+    }
 }
 
 /* -- a register ----------------------------------------------------------------------------------
  */
 
-static struct bg_value sum_value(const struct bg_estimate_sum *sum)
+static void conclude(const struct bg_register_outcome *o, struct bg_probe *out)
 {
-    return sum->lines ? number(sum->point) : BG_MISSING;
-}
-
-static void run_register(const void *data, struct bg_arena *scratch,
-                         const struct bg_ruleset *ruleset, const struct bg_assumed *assumed,
-                         struct bg_probe *out)
-{
-    const struct probing *p = data;
-    const struct bg_model_register *reg = p->model->reg;
-    const struct bg_ruleset *base = p->model->ruleset;
-    struct bg_register_options how = {.like = reg->cases[0], .as_of = BG_NO_DATE};
-    if (p->c > 0) {
-        if (assumed)
-            base = bg_ruleset_assuming(scratch, base, assumed);
-        how.today = bg_register_judge(scratch, base, reg->contracts, reg->wages, &how);
-    }
-    const struct bg_register_outcome *o =
-        bg_register_judge(scratch, ruleset, reg->contracts, reg->wages, &how);
-    out->figures[0] = sum_value(&o->total.below);
-    out->figures[1] = sum_value(&o->total.raise);
-    out->figures[2] = sum_value(&o->total.buyer_cost);
     if (!o->has_budget)
         return;
     bool within =
@@ -58,27 +42,23 @@ static void run_register(const void *data, struct bg_arena *scratch,
                                                      : "the cost to the buyer is over the budget";
 }
 
-static const struct bg_sensitivity *of_register(struct bg_job *job, const struct bg_model *model,
-                                                size_t c)
+static void run_register(const void *data, struct bg_arena *scratch,
+                         const struct bg_ruleset *ruleset, const struct bg_assumed *assumed,
+                         size_t n, struct bg_probe *out)
 {
-    const char *currency = model->ruleset->currency;
-    struct bg_headline_figure *figures = BG_ARRAY(job->arena, 3, struct bg_headline_figure);
-    const struct bg_register_outcome *o = model->reg->cases[c];
-    const char *money = bg_arena_printf(job->arena, "%s/year", currency);
-    struct probing probing = {.model = model, .c = c};
-    figures[0] = (struct bg_headline_figure){"below_floor", "Workers below the floor", "people", 0};
-    figures[1] = (struct bg_headline_figure){"raise_per_year", "Raise a year", money, 0};
-    figures[2] = (struct bg_headline_figure){"buyer_cost", "Cost to the buyer a year", money, 0};
-    struct bg_sensitivity_question q = {.ruleset = model->cases[c].rules->ruleset,
-                                        .as_of = model->as_of,
-                                        .figures = figures,
-                                        .figures_n = 3,
-                                        .main = o->total.buyer_cost.lines ? 2 : 1,
-                                        .conclusions_n = o->has_budget ? 1 : 0,
-                                        .run = run_register,
-                                        .data = &probing,
-                                        .scope = "covered contracts"};
-    return bg_sensitivity(job->arena, &q);
+    const struct probing *p = data;
+    const struct bg_model_register *reg = p->model->reg;
+    const struct bg_ruleset *base =
+        bg_ruleset_assuming(scratch, p->model->cases[0].rules->ruleset, assumed, n);
+    struct bg_register_options how = {.like = reg->cases[0], .as_of = BG_NO_DATE};
+    struct bg_key_list list = {.arena = scratch};
+    if (p->c > 0)
+        how.today = bg_register_judge(scratch, base, reg->contracts, reg->wages, &how);
+    const struct bg_register_outcome *o =
+        bg_register_judge(scratch, ruleset, reg->contracts, reg->wages, &how);
+    bg_key_register(&list, how.today, o);
+    fill(&list, false, out);
+    conclude(o, out);
 }
 
 /* -- a tender ------------------------------------------------------------------------------------
@@ -86,107 +66,127 @@ static const struct bg_sensitivity *of_register(struct bg_job *job, const struct
 
 struct tender { /* one lot of one run */
     struct bg_arena *scratch;
-    const struct probing *p;
+    const struct bg_model_case *c;
     const struct bg_ruleset *ruleset;
     const struct bg_model_lot *lot;
 };
 
-/* Adds the recommended bid to the figures, as the first page does, and gives it in words. */
-static const char *run_lot(const struct tender *t, struct bg_figure *sums, size_t *counted)
+/* The lot evaluated again with other figures, bids as their vendors then respond. */
+static struct bg_key_lot evaluate_lot(const struct tender *t)
 {
-    const struct bg_model_case *c = &t->p->model->cases[t->p->c];
     struct bg_diags *diags = bg_diags_new(t->scratch); /* all was said when the case was made */
     struct bg_responses responses = {0};
     size_t n = t->lot->bids_n;
     const struct bg_bid **assumed = BG_ARRAY(t->scratch, n, const struct bg_bid *);
-    (void)bg_scenario_responses(t->scratch, diags, t->ruleset, c->stack, c->stack_n, &responses);
-    for (size_t i = 0; i < n; i++)
-        assumed[i] = bg_respond(t->scratch, t->ruleset, &responses, t->lot->bids[i].submitted).bid;
-    struct bg_bids bids = {.bid = assumed, .n = n};
-    const struct bg_lot_result *result = bg_evaluate(t->scratch, t->ruleset, &bids);
-    const char *name = "no bid is recommended";
-    if (result->recommended >= 0) {
-        size_t winner = (size_t)result->recommended;
-        struct bg_measuring measuring = {.arena = t->scratch,
-                                         .ruleset = t->ruleset,
-                                         .submitted = t->lot->bids[winner].submitted,
-                                         .assumed = assumed[winner],
-                                         .date = BG_NO_DATE};
-        for (size_t f = 0; f < t->p->figures_n; f++) {
-            struct bg_figure figure = bg_measure(&measuring, t->p->measures[f]);
-            bg_figure_add(&sums[f], &counted[f], &figure);
-        }
-        const struct bg_bid *bid = assumed[winner];
-        name = bg_arena_printf(t->scratch, "%s is recommended",
-                               bid->vendor_name[0] ? bid->vendor_name : bid->id);
+    const struct bg_bid **submitted = BG_ARRAY(t->scratch, n, const struct bg_bid *);
+    (void)bg_scenario_responses(t->scratch, diags, t->ruleset, t->c->stack, t->c->stack_n,
+                                &responses);
+    for (size_t i = 0; i < n; i++) {
+        submitted[i] = t->lot->bids[i].submitted;
+        assumed[i] = bg_respond(t->scratch, t->ruleset, &responses, submitted[i]).bid;
     }
-    return t->lot->lot[0] ? bg_arena_printf(t->scratch, "lot %s: %s", t->lot->lot, name) : name;
+    struct bg_bids bids = {.bid = assumed, .n = n, .panel = t->lot->result->panel};
+    return (struct bg_key_lot){.ruleset = t->ruleset,
+                               .result = bg_evaluate(t->scratch, t->ruleset, &bids),
+                               .submitted = submitted,
+                               .assumed = assumed,
+                               .panel = t->lot->result->panel};
+}
+
+static struct bg_key_lot *evaluate_case(struct bg_arena *scratch, const struct bg_model_case *c,
+                                        const struct bg_ruleset *ruleset)
+{
+    struct bg_key_lot *lots = BG_ARRAY(scratch, c->lots_n, struct bg_key_lot);
+    for (size_t k = 0; k < c->lots_n; k++) {
+        struct tender t = {scratch, c, ruleset->lots_n ? ruleset->lots[k].ruleset : ruleset,
+                           &c->lots[k]};
+        lots[k] = evaluate_lot(&t);
+    }
+    return lots;
+}
+
+static const char *conclusion(struct bg_arena *scratch, const struct bg_key_lot *lot,
+                              const char *name)
+{
+    int winner = lot->result->recommended;
+    const char *words = "no bid is recommended";
+    if (winner >= 0) {
+        const struct bg_bid *bid = lot->assumed[winner];
+        words = bg_arena_printf(scratch, "%s is recommended",
+                                bid->vendor_name[0] ? bid->vendor_name : bid->id);
+    }
+    return name[0] ? bg_arena_printf(scratch, "lot %s: %s", name, words) : words;
 }
 
 static void run_tender(const void *data, struct bg_arena *scratch, const struct bg_ruleset *ruleset,
-                       const struct bg_assumed *assumed, struct bg_probe *out)
+                       const struct bg_assumed *assumed, size_t n, struct bg_probe *out)
 {
     const struct probing *p = data;
-    const struct bg_model_case *c = &p->model->cases[p->c];
-    struct bg_figure *sums = BG_ARRAY(scratch, p->figures_n, struct bg_figure);
-    size_t *counted = BG_ARRAY(scratch, p->figures_n, size_t);
-    (void)assumed;
-    for (size_t f = 0; f < p->figures_n; f++)
-        sums[f] = (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING};
-    for (size_t k = 0; k < c->lots_n; k++) {
-        struct tender t = {scratch, p, ruleset->lots_n ? ruleset->lots[k].ruleset : ruleset,
-                           &c->lots[k]};
-        out->conclusions[k] = run_lot(&t, sums, counted);
-    }
-    /* a lot without a recommended bid, or whose bid does not answer, leaves the sum open */
-    for (size_t f = 0; f < p->figures_n; f++)
-        out->figures[f] = sums[f].value.type == BG_V_NUMBER && counted[f] == c->lots_n
-                              ? sums[f].value
-                              : BG_MISSING;
+    const struct bg_model_case *c = &p->model->cases[p->c], *first = &p->model->cases[0];
+    const struct bg_ruleset *base = bg_ruleset_assuming(scratch, first->rules->ruleset, assumed, n);
+    struct bg_key_lot *today = evaluate_case(scratch, first, base);
+    struct bg_key_lot *then = p->c ? evaluate_case(scratch, c, ruleset) : today;
+    struct bg_key_list list = {.arena = scratch};
+    bg_key_award(&list, today, then, c->lots_n);
+    fill(&list, p->c == 0, out);
+    for (size_t k = 0; k < c->lots_n; k++)
+        out->conclusions[k] = conclusion(scratch, &then[k], c->lots[k].lot);
 }
 
-/* The measures of the first page; where the ruleset marks none, every one that is summed. */
-static size_t pick_measures(const struct bg_ruleset *ruleset, size_t *out)
+/* -- the question --------------------------------------------------------------------------------
+ */
+
+/* What buyers pay orders the assumptions; where that is not known, what jobs pay. */
+static void pick_figures(struct bg_job *job, const struct bg_key_figures *keys, bool differs,
+                         struct bg_sensitivity_question *q)
 {
-    size_t n = 0;
-    for (size_t m = 0; m < ruleset->measures_n; m++)
-        if (ruleset->measures[m].headline != BG_HEADLINE_NONE)
-            out[n++] = m;
-    for (size_t m = 0; n == 0 && m < ruleset->measures_n; m++)
-        if (ruleset->measures[m].summed)
-            out[n++] = m;
-    return n;
+    struct bg_headline_figure *figures = BG_ARRAY(job->arena, keys->n, struct bg_headline_figure);
+    size_t *follows = BG_ARRAY(job->arena, keys->n, size_t);
+    bool priced = false;
+    q->main = 0;
+    for (size_t i = 0; i < keys->n; i++) {
+        const struct bg_key_figure *f = &keys->items[i];
+        if (!f->swings)
+            continue;
+        bool price = strcmp(f->id, "buyer_cost") == 0 || strcmp(f->id, "price") == 0;
+        bool pay = strcmp(f->id, "wage_bill") == 0;
+        bool known = (differs ? f->more.type : f->proposed.type) == BG_V_NUMBER;
+        if (known && (price || (pay && !priced)))
+            q->main = q->figures_n;
+        priced |= price && known;
+        follows[q->figures_n] = i;
+        const char *title = differs && f->today.type == BG_V_NUMBER
+                                ? bg_arena_printf(job->arena, "%s: difference", f->title)
+                                : f->title;
+        figures[q->figures_n++] =
+            (struct bg_headline_figure){f->id, title, f->unit, f->kind == BG_KEY_MONEY ? 2 : 0};
+    }
+    q->figures = figures;
+    q->follows = follows;
+    q->keys_n = keys->n;
 }
 
-static const struct bg_sensitivity *of_tender(struct bg_job *job, const struct bg_model *model,
-                                              size_t c)
+const struct bg_sensitivity *bg_model_sensitivity(struct bg_job *job, const struct bg_model *model,
+                                                  size_t c, const struct bg_key_figures *keys)
 {
-    const struct bg_ruleset *ruleset = model->cases[c].rules->ruleset;
-    size_t *measures = BG_ARRAY(job->arena, ruleset->measures_n, size_t);
-    size_t n = pick_measures(ruleset, measures), main = 0;
-    struct bg_headline_figure *figures = BG_ARRAY(job->arena, n, struct bg_headline_figure);
-    for (size_t f = 0; f < n; f++) {
-        const struct bg_measure *m = &ruleset->measures[measures[f]];
-        figures[f] = (struct bg_headline_figure){m->id, m->title, m->unit, 2};
-        if (m->headline == BG_HEADLINE_MONEY)
-            main = f;
-    }
-    struct probing probing = {.model = model, .c = c, .measures = measures, .figures_n = n};
-    struct bg_sensitivity_question q = {.ruleset = ruleset,
+    const struct bg_model_case *own = &model->cases[c];
+    struct probing probing = {.model = model, .c = c};
+    struct bg_sensitivity_question q = {.ruleset = own->rules->ruleset,
                                         .as_of = model->as_of,
-                                        .figures = figures,
-                                        .figures_n = n,
-                                        .main = main,
-                                        .conclusions_n = model->cases[c].lots_n,
-                                        .run = run_tender,
                                         .data = &probing,
-                                        .scope = "the recommended bid"};
-    return n ? bg_sensitivity(job->arena, &q) : NULL;
-}
-
-void bg_model_sensitivity(struct bg_job *job, struct bg_model *model)
-{
-    struct bg_model_case *cases = (struct bg_model_case *)model->cases;
-    for (size_t c = 0; c < model->cases_n; c++)
-        cases[c].sensitivity = model->reg ? of_register(job, model, c) : of_tender(job, model, c);
+                                        .scope = keys->scope};
+    size_t bids = 0;
+    for (size_t k = 0; k < own->lots_n; k++)
+        bids += own->lots[k].bids_n;
+    pick_figures(job, keys, model->reg || c > 0, &q);
+    if (model->reg) {
+        q.run = run_register;
+        q.conclusions_n = model->reg->cases[c]->has_budget ? 1 : 0;
+        q.draws = model->reg->contracts->lines_n <= DRAWN_LINES ? DRAWS : 0;
+    } else {
+        q.run = run_tender;
+        q.conclusions_n = own->lots_n;
+        q.draws = bids <= DRAWN_BIDS ? DRAWS : 0;
+    }
+    return q.figures_n ? bg_sensitivity(job->arena, &q) : NULL;
 }

@@ -56,12 +56,12 @@ static void keep_lot(struct bg_arena *arena, const struct bg_model_lot *lot,
 {
     size_t measures = lot->result->ruleset->measures_n;
     bool *passes = BG_ARRAY(arena, lot->bids_n, bool);
-    struct bg_figure *sums = BG_ARRAY(arena, measures, struct bg_figure);
-    *out = (struct bg_sweep_lot){lot->result->recommended, passes, 0, BG_MISSING, sums};
+    struct bg_figure *awarded = BG_ARRAY(arena, measures, struct bg_figure);
+    *out = (struct bg_sweep_lot){lot->result->recommended, passes, 0, BG_MISSING, awarded};
     for (size_t i = 0; i < lot->bids_n; i++)
         out->passing += passes[i] = lot->bids[i].passes;
     for (size_t i = 0; i < measures; i++)
-        sums[i] = kept(arena, &lot->sums[i]);
+        awarded[i] = kept(arena, &lot->awarded[i]);
     if (out->recommended < 0 || !lot->result->bids[out->recommended].price.present)
         return;
     out->price = (struct bg_value){

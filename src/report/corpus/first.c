@@ -1,4 +1,4 @@
-/* First page of a corpus: one printed page of at most 120 words. People, money and their share under
+/* First page of a corpus: one printed page. People, money and their share under
  * the first scenario, over the bids that would be recommended; each with its range and source. */
 #include "report/corpus/sheets.h"
 
@@ -29,21 +29,24 @@ struct line { /* of the table */
     const char *title, *source;
     enum bg_number number;
     struct bg_corpus_total today, then;
+    bool part; /* of the difference above: more alone */
+    struct bg_dec more;
 };
 
 static void put_line(struct bg_page *page, int64_t row, const struct line *line)
 {
-    struct bg_dec more = {0};
-    bool both = line->today.known && line->then.known &&
-                bg_dec_sub(line->then.value, line->today.value, &more);
-    bg_put_text(page, row, WHAT, BG_LOOK(KEY_TEXT, TEXT), line->title);
+    struct bg_dec more = line->more;
+    bool both = line->part || (line->today.known && line->then.known &&
+                               bg_dec_sub(line->then.value, line->today.value, &more));
+    bg_put_text(page, row, WHAT, line->part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(KEY_TEXT, TEXT),
+                line->title);
     put_cell(page, row, TODAY, line->number, line->today.known, line->today.value);
     put_cell(page, row, THEN, line->number, line->then.known, line->then.value);
     put_cell(page, row, MORE, line->number, both, more);
     put_cell(page, row, LEAST, line->number, line->then.ranged, line->then.low);
     put_cell(page, row, MOST, line->number, line->then.ranged, line->then.high);
     bg_put_text(page, row, SOURCE, BG_LOOK(KEY_NOTE, TEXT), line->source);
-    bg_page_height(page, row, 40);
+    bg_page_height(page, row, line->part ? 18 : 32);
 }
 
 /* The measure of a scenario that fills a line of first pages; -1: none does. */
@@ -69,17 +72,6 @@ static const char *count(const struct bg_corpus_book *b, int64_t n)
     return bg_dec_grouped(bg_dec_int(n), 0, bg_arena_alloc(b->arena, 2 * BG_DEC_TEXT));
 }
 
-/* In percent of the prices of the recommended bids. */
-static struct bg_corpus_total of_awards(const struct bg_corpus *corpus, size_t s)
-{
-    struct bg_corpus_total t = total(corpus, s, BG_HEADLINE_MONEY);
-    struct bg_dec all = corpus->sums[s].amount;
-    t.known = t.known && bg_dec_sign(all) > 0 && bg_dec_div(t.value, all, &t.value);
-    t.ranged =
-        t.ranged && t.known && bg_dec_div(t.low, all, &t.low) && bg_dec_div(t.high, all, &t.high);
-    return t;
-}
-
 static void read_line(const struct bg_corpus_book *b, size_t s, int64_t at, struct line *line)
 {
     const struct bg_corpus_measured *m = &b->corpus->scenarios[s].measures[at];
@@ -101,27 +93,77 @@ static void read_line(const struct bg_corpus_book *b, size_t s, int64_t at, stru
     line->then = total(b->corpus, s, (enum bg_headline)m->headline);
 }
 
+static int64_t put_part(struct bg_page *page, int64_t row, const char *title, enum bg_number number,
+                        struct bg_dec more)
+{
+    struct line line = {.title = title, .source = "", .number = number, .part = true, .more = more};
+    put_line(page, row, &line);
+    return row + 1;
+}
+
+static struct bg_corpus_total known(struct bg_dec value)
+{
+    return (struct bg_corpus_total){.known = true, .value = value};
+}
+
+/* What buyers pay and what jobs pay, on the contracts whose award is known under both. */
+static int64_t put_award(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
+                         const struct bg_corpus_award *a, const char *currency)
+{
+    struct bg_dec more = {0}, share;
+    if (a->tenders > 0) {
+        struct line line = {
+            .title = bg_arena_printf(b->arena, "Prices that buyers pay, %s", currency),
+            .source = bg_arena_printf(b->arena, "bids; %s tenders", count(b, a->tenders)),
+            .number = BG_NUMBER_MONEY,
+            .today = known(a->price_today),
+            .then = known(a->price)};
+        put_line(page, row++, &line);
+        row = put_part(page, row, "   passed on", BG_NUMBER_MONEY, a->passed_on);
+        if (bg_dec_sign(a->preference_paid))
+            row = put_part(page, row, "   preference paid", BG_NUMBER_MONEY, a->preference_paid);
+        row = put_part(page, row, "   award moved", BG_NUMBER_MONEY, a->award_moved);
+        if (bg_dec_sub(a->price, a->price_today, &more) && bg_dec_div(more, a->price_today, &share))
+            row = put_part(page, row, "   of the prices today", BG_NUMBER_RATING, share);
+    }
+    if (a->with_jobs > 0) {
+        struct line line = {
+            .title = bg_arena_printf(b->arena, "Pay of the contracts' jobs, %s/year", currency),
+            .source = bg_arena_printf(b->arena, "bids; %s tenders", count(b, a->with_jobs)),
+            .number = BG_NUMBER_MONEY,
+            .today = known(a->pay_today),
+            .then = known(a->pay)};
+        put_line(page, row++, &line);
+        row = put_part(page, row, "   pay raised", BG_NUMBER_MONEY, a->pay_raised);
+        row = put_part(page, row, "   award moved", BG_NUMBER_MONEY, a->pay_award_moved);
+    }
+    return row;
+}
+
+/* Money of the ruleset's own measures is in the award's figures, where there are some. */
+static bool is_shown(const struct bg_corpus_award *a, int headline)
+{
+    return headline == BG_HEADLINE_PEOPLE || (headline == BG_HEADLINE_RAISE && !a->with_jobs) ||
+           (headline == BG_HEADLINE_MONEY && !a->tenders);
+}
+
 static int64_t put_lines(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
                          size_t s)
 {
     const struct bg_corpus *c = b->corpus;
-    struct line line = {
-        "Tenders with an award", "bids", BG_NUMBER_COUNT, {.known = true}, {.known = true}};
-    line.today.value = bg_dec_int(c->sums[0].recommended);
-    line.then.value = bg_dec_int(c->sums[s].recommended);
+    const struct bg_corpus_award *award = &c->sums[s].award;
+    struct line line = {.title = "Tenders with an award",
+                        .source = "bids",
+                        .number = BG_NUMBER_COUNT,
+                        .today = known(bg_dec_int(c->sums[0].recommended)),
+                        .then = known(bg_dec_int(c->sums[s].recommended))};
     put_line(page, row++, &line);
+    row = put_award(b, page, row, award, c->scenarios[s].currency);
     for (int h = BG_HEADLINE_PEOPLE; h <= BG_HEADLINE_MONEY; h++) {
         int64_t at = find(&c->scenarios[s], (enum bg_headline)h);
-        if (at < 0)
+        if (at < 0 || !is_shown(award, h))
             continue;
         read_line(b, s, at, &line);
-        put_line(page, row++, &line);
-        if (h != BG_HEADLINE_MONEY)
-            continue;
-        line.title = "That cost, of awarded prices";
-        line.number = BG_NUMBER_RATING;
-        line.today = of_awards(c, 0);
-        line.then = of_awards(c, s);
         put_line(page, row++, &line);
     }
     return row;
@@ -151,8 +193,8 @@ void bg_corpus_sheet_first(const struct bg_corpus_book *b)
             page, row++, 0, BG_LOOK(CAUTION, TEXT),
             bg_arena_printf(b->arena,
                             "%s tenders lose their award: as submitted, no bid meets the "
-                            "proposal. Its workers are not counted here unless the scenario "
-                            "says how vendors respond.",
+                            "proposal. In prices and pay today's bid stands in there, raised to "
+                            "the standard.",
                             count(b, lost)));
     bg_put_text(page, row, 0, BG_LOOK(NOTE, TEXT), "Estimates: see Summary and Measures.");
     for (int i = 0; i < COLUMNS; i++)

@@ -1,4 +1,5 @@
-/* Measures: what each comes to over all bids, under each scenario, and against the first. A quotient
+/* Measures: what each comes to over the awards, and over bids that are alone, under each scenario, and
+ * against the first. A quotient
  * is that of the two sums. */
 #include "report/corpus/sheets.h"
 
@@ -94,7 +95,7 @@ static void put_row(const struct bg_corpus_book *b, struct bg_page *page, int64_
 void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
 {
     static const char *const titles[COLUMNS] = {"Measure", "Unit",    "Scenario", "Over the awards",
-                                                "lowest",  "highest", "change",   "All bids",
+                                                "lowest",  "highest", "change",   "Bids alone",
                                                 "lowest",  "highest", "change"};
     static const double widths[COLUMNS] = {46, 22, 30, 18, 16, 16, 16, 18, 16, 16, 16};
     const struct bg_corpus *corpus = b->corpus;
@@ -105,9 +106,9 @@ void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
         return;
     struct bg_page *page =
         bg_corpus_page(b, "Measures", BLUE, "Measures: what the rules come to",
-                       "Over the recommended bids, and over all bids, where several bids for one "
-                       "tender are all in "
-                       "the sum. Lowest and highest: over the ranges of uncertain figures.");
+                       "Over the recommended bids; and over bids that are alone on their line, "
+                       "which have no rivals. Rivals are alternatives, and are not added up. "
+                       "Lowest and highest: over the ranges of uncertain figures.");
     int64_t row = 3, left = 0;
     bg_corpus_header(page, row++, titles, COLUMNS);
     for (size_t i = 0; i < most; i++)

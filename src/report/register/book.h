@@ -35,6 +35,9 @@ enum {
     BG_L_SOURCE = BG_L_USED + BG_WAGE_POINTS,
     BG_L_GAP,
     BG_L_TAX = BG_L_GAP + 3,
+    BG_L_BAND, /* of those just above the floor, where a ripple is assumed */
+    BG_L_RIPPLE = BG_L_BAND + 3,
+    BG_L_COSTS = BG_L_RIPPLE + 3, /* what else the standard costs, where the rules say so */
     BG_L_EMPLOYER,
     BG_L_PASSED = BG_L_EMPLOYER + 3,
     BG_L_SERVICE_NO, /* which row of Workers and cost, from 1; hidden */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/text/csv_put.h"
+#include "report/text/key_text.h"
 
 struct rows {
     struct bg_buf *out;
@@ -81,9 +82,32 @@ static void put_line(const struct rows *r)
         {"raise_of_each", year, l->each, true},
         {"employer_cost", year, l->employer_cost, true},
         {"buyer_cost", year, l->buyer_cost, true},
+        {"ripple_workers", "people", l->band, true},
+        {"ripple_per_year", year, l->ripple, true},
+        {"mean_wage", hour, exactly(l->has_mean, l->mean), true},
+        {"paid_per_year", year, exactly(l->has_paid, l->paid), true},
     };
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         put_row(r, &measures[i]);
+}
+
+/* The figures of the first page: of no line. */
+static void put_key(struct bg_buf *out, const struct bg_model_case *c,
+                    const struct bg_key_figure *f, int side)
+{
+    struct bg_key_row row = bg_key_row(out->arena, f, side);
+    for (int i = 0; i < 6; i++)
+        bg_buf_putc(out, ',');
+    bg_csv_put(out, c->label, false);
+    bg_csv_put(out, c->title, false);
+    bg_buf_putc(out, ',');
+    bg_csv_put(out, row.id, false);
+    bg_csv_put(out, f->unit, false);
+    put_number(out, row.value.type == BG_V_NUMBER, row.value.as.number);
+    put_number(out, row.low.type == BG_V_NUMBER, row.low.as.number);
+    put_number(out, row.high.type == BG_V_NUMBER, row.high.as.number);
+    bg_csv_put(out, f->estimated ? "true" : "false", false);
+    bg_csv_put(out, f->why, true);
 }
 
 void bg_register_csv(struct bg_buf *out, const struct bg_model *model)
@@ -93,4 +117,8 @@ void bg_register_csv(struct bg_buf *out, const struct bg_model *model)
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t i = 0; i < model->reg->contracts->lines_n; i++)
             put_line(&(struct rows){out, model, c, i});
+    for (size_t c = 0; c < model->cases_n; c++)
+        for (size_t i = 0; i < model->cases[c].key->n * BG_KEY_SIDES; i++)
+            put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],
+                    (int)(i % BG_KEY_SIDES));
 }

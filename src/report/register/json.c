@@ -109,6 +109,10 @@ static void put_sums(struct bg_buf *out, const struct bg_register_sum *s)
     put_estimate(out, "raise_of_each", &s->each);
     put_sum(out, "employer_cost", &s->employer_cost);
     put_sum(out, "buyer_cost", &s->buyer_cost);
+    bg_json_put_number(out, "workers_estimated", s->people_assumed);
+    bg_json_put_number(out, "paid_per_year", s->paid);
+    put_sum(out, "ripple_workers", &s->band);
+    put_sum(out, "ripple_per_year", &s->ripple);
 }
 
 static void put_groups(struct bg_buf *out, const char *key, const struct bg_register_sum *sums,
@@ -157,6 +161,21 @@ static void put_wages(struct bg_buf *out, const struct bg_wage_row *wages)
     bg_buf_putc(out, '}');
 }
 
+/* Workers just above the floor, and pay before the case. */
+static void put_ripple(struct bg_buf *out, const struct bg_line_outcome *l)
+{
+    if (l->has_mean)
+        bg_json_put_number(out, "mean_wage", l->mean);
+    if (l->has_paid)
+        bg_json_put_number(out, "paid_per_year", l->paid);
+    if (!l->ripples)
+        return;
+    put_estimate(out, "ripple_share", &l->band_share);
+    put_estimate(out, "ripple_workers", &l->band);
+    put_estimate(out, "ripple_shortfall", &l->band_gap);
+    put_estimate(out, "ripple_per_year", &l->ripple);
+}
+
 static void put_line(struct bg_buf *out, const struct bg_register_outcome *o, size_t i)
 {
     const struct bg_register_line *line = &o->reg->lines[i];
@@ -181,6 +200,7 @@ static void put_line(struct bg_buf *out, const struct bg_register_outcome *o, si
         put_estimate(out, "raise_of_each", &l->each);
         put_estimate(out, "employer_cost", &l->employer_cost);
         put_estimate(out, "buyer_cost", &l->buyer_cost);
+        put_ripple(out, l);
     }
     bg_json_put_text(out, "not_known", l->why);
     bg_buf_putc(out, '}');

@@ -108,18 +108,25 @@ static void put_wages(const struct line *l)
         if (!there)
             bg_put_blank(l->page, l->row, BG_L_P10 + i, BG_LOOK(CELL, CENTS));
     }
-    put_value(l, BG_L_GROWTH, BG_LOOK(ENGINE, PLAIN), w != NULL, l->out->growth);
+    struct bg_dec factor = l->out->growth;
+    if (w)
+        (void)bg_dec_mul(factor, l->out->ratio, &factor);
+    put_value(l, BG_L_GROWTH, BG_LOOK(ENGINE, PLAIN), w != NULL, factor);
     bg_put_text(l->page, l->row, BG_L_SOURCE, BG_LOOK(TEXT, TEXT),
                 w ? bg_arena_printf(l->b->arena, "%s, %lld", w->source, (long long)w->year) : "");
+    struct bg_wage_points all = {0};
+    if (w)
+        all = bg_register_wages(l->b->arena, &w->points, l->out);
     for (size_t k = 0; w && k < w->points.n; k++) {
         int column = column_of(w->points.percent[k]);
-        struct bg_dec used = {0};
-        (void)bg_register_wage(w->points.wage[k], l->out->growth, &used);
         bg_put_number(l->page, l->row, BG_L_P10 + column, BG_LOOK(INPUT, CENTS), w->points.wage[k]);
-        bg_put_formula(l->page, l->row, BG_L_USED + column, BG_LOOK(CELL_GREY, CENTS),
-                       bg_arena_printf(l->b->arena, "ROUND(%s*%s,6)", cell(l, BG_L_P10 + column),
-                                       cell(l, BG_L_GROWTH)),
-                       used);
+        if (bg_dec_cmp(l->out->spread, bg_dec_int(1)) != 0) /* drawn towards the median */
+            bg_put_number(l->page, l->row, BG_L_USED + column, BG_LOOK(ENGINE, CENTS), all.wage[k]);
+        else
+            bg_put_formula(l->page, l->row, BG_L_USED + column, BG_LOOK(CELL_GREY, CENTS),
+                           bg_arena_printf(l->b->arena, "ROUND(%s*%s,6)",
+                                           cell(l, BG_L_P10 + column), cell(l, BG_L_GROWTH)),
+                           all.wage[k]);
     }
 }
 
@@ -253,8 +260,12 @@ static const char *raise_formula(const struct line *l, int part)
 
 static const char *employer_formula(const struct line *l, int part)
 {
-    return bg_arena_printf(l->b->arena, "ROUND(%s*(1+%s),2)", cell(l, BG_L_RAISE + part),
-                           cell(l, BG_L_TAX));
+    struct bg_arena *a = l->b->arena;
+    const char *pay = cell(l, BG_L_RAISE + part);
+    if (l->out->ripples)
+        pay = bg_arena_printf(a, "(%s+%s)", pay, cell(l, BG_L_RIPPLE + part));
+    const char *costs = l->out->costs ? bg_arena_printf(a, "+%s", cell(l, BG_L_COSTS)) : "";
+    return bg_arena_printf(a, "ROUND(%s*(1+%s),2)%s", pay, cell(l, BG_L_TAX), costs);
 }
 
 static const char *buyer_formula(const struct line *l, int part)
@@ -274,8 +285,11 @@ static void put_estimates(const struct line *l)
             put_formula(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
                         share_formula(l->b->arena, &p, part), part != 1 || o->share.has_point,
                         part_of(&o->share, part));
-            put_formula(l, BG_L_GAP + part, BG_NUMBER_PLAIN, gap_formula(l->b->arena, &p, part),
-                        true, part_of(&o->gap, part));
+            if (o->ripples) /* the larger of two raises for each worker: the engine's */
+                put_value(l, BG_L_GAP + part, BG_LOOK(ENGINE, PLAIN), true, part_of(&o->gap, part));
+            else
+                put_formula(l, BG_L_GAP + part, BG_NUMBER_PLAIN, gap_formula(l->b->arena, &p, part),
+                            true, part_of(&o->gap, part));
         } else {
             bg_put_blank(l->page, l->row, BG_L_SHARE + part, BG_LOOK(CELL, PLAIN));
             bg_put_blank(l->page, l->row, BG_L_GAP + part, BG_LOOK(CELL, PLAIN));
@@ -283,6 +297,13 @@ static void put_estimates(const struct line *l)
     }
     put_product(l, BG_L_BELOW, &o->below, below_formula);
     put_product(l, BG_L_RAISE, &o->raise, raise_formula);
+    for (int part = 0; part < 3; part++) {
+        put_value(l, BG_L_BAND + part, BG_LOOK(ENGINE, POINTS), o->band.known,
+                  part_of(&o->band, part));
+        put_value(l, BG_L_RIPPLE + part, BG_LOOK(ENGINE, MONEY), o->ripple.known,
+                  part_of(&o->ripple, part));
+    }
+    put_value(l, BG_L_COSTS, BG_LOOK(ENGINE, MONEY), o->costs && o->costs_known, o->costs_sum);
     put_value(l, BG_L_TAX, BG_LOOK(INPUT, PLAIN), o->employer_cost.known, o->tax);
     put_product(l, BG_L_EMPLOYER, &o->employer_cost, employer_formula);
     put_value(l, BG_L_PASSED, BG_LOOK(INPUT, PLAIN), o->buyer_cost.known, o->passed);
@@ -332,9 +353,10 @@ static void put_heads(struct bg_scenario_book *b, struct bg_page *page)
         {BG_L_FLOOR, 11, "Wage floor an hour"},
         {BG_L_LEGAL, 11, "Legal minimum an hour"},
         {BG_L_LAWFUL, 11, "Paid already, an hour"},
-        {BG_L_GROWTH, 10, "Growth of wages"},
+        {BG_L_GROWTH, 10, "Wages times"},
         {BG_L_TAX, 9, "Payroll tax"},
         {BG_L_PASSED, 9, "Passed on"},
+        {BG_L_COSTS, 11, "Other costs of the standard a year *"},
         {BG_L_WHY, 44, "What is not known"},
         {BG_L_SOURCE, 34, "Source of the wages"},
         {BG_L_SERVICE_NO, 8, "service no."},
@@ -347,6 +369,8 @@ static void put_heads(struct bg_scenario_book *b, struct bg_page *page)
                      {BG_L_BELOW, "Workers below the floor *"},
                      {BG_L_GAP, "Shortfall an hour, mean of all *"},
                      {BG_L_RAISE, "Raise a year *"},
+                     {BG_L_BAND, "Workers just above the floor *"},
+                     {BG_L_RIPPLE, "Their raise a year *"},
                      {BG_L_EMPLOYER, "Employer's cost a year *"},
                      {BG_L_BUYER, "Cost to the buyer a year *"}};
     static const int percents[] = {10, 25, 50, 75, 90};

@@ -16,13 +16,6 @@ int64_t bg_scenario_row(const struct bg_scenario_book *b, size_t c, size_t lot, 
     return BG_F_FIRST + (int64_t)(c * b->bids_n + before + bid);
 }
 
-const char *bg_scenario_range(const struct bg_scenario_book *b, size_t c, int column)
-{
-    int64_t first = BG_F_FIRST + (int64_t)(c * b->bids_n);
-    int64_t n = b->bids_n ? (int64_t)b->bids_n : 1;
-    return bg_ref_range(b->arena, "Figures", first, column, first + n - 1, column);
-}
-
 const char *bg_scenario_class_range(const struct bg_scenario_book *b, size_t c, int column)
 {
     size_t from = b->class_from[c];
@@ -54,19 +47,6 @@ struct bg_figure bg_scenario_figure(const struct bg_model_lot *lot, const struct
 {
     int i = find_measure(lot->result->ruleset, measure->id);
     return i < 0 ? (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING} : bid->figures[i];
-}
-
-struct bg_figure bg_scenario_sum(const struct bg_model_case *c, const struct bg_measure *measure)
-{
-    struct bg_figure sum = {BG_MISSING, BG_MISSING, BG_MISSING};
-    size_t counted = 0;
-    for (size_t k = 0; k < c->lots_n; k++)
-        for (size_t i = 0; i < c->lots[k].bids_n; i++) {
-            struct bg_figure f = bg_scenario_figure(&c->lots[k], &c->lots[k].bids[i], measure);
-            if (f.value.type == BG_V_NUMBER) /* as SUM does: "error" is a text */
-                bg_figure_add(&sum, &counted, &f);
-        }
-    return sum;
 }
 
 enum bg_number bg_scenario_number(const struct bg_scenario_book *b,

@@ -55,18 +55,15 @@ struct bg_scenario_book {
 /* -- places ------------------------------------------------------------------------------------ */
 /* Row of a bid in Figures. */
 int64_t bg_scenario_row(const struct bg_scenario_book *b, size_t c, size_t lot, size_t bid);
-/* The rows of a case in a column of Figures, or of Figures by class. */
-const char *bg_scenario_range(const struct bg_scenario_book *b, size_t c, int column);
+/* The rows of a case in a column of Figures by class. */
 const char *bg_scenario_class_range(const struct bg_scenario_book *b, size_t c, int column);
 const char *bg_scenario_cell(const struct bg_scenario_book *b, size_t c, size_t lot, size_t bid,
                              int column);
 
 /* -- figures ----------------------------------------------------------------------------------- */
-/* A bid's figure, or the sum of a lot; missing where the case does not have the measure. */
+/* A bid's figure; missing where the case does not have the measure. */
 struct bg_figure bg_scenario_figure(const struct bg_model_lot *lot, const struct bg_model_bid *bid,
                                     const struct bg_measure *measure);
-/* Over all bids of a case. */
-struct bg_figure bg_scenario_sum(const struct bg_model_case *c, const struct bg_measure *measure);
 /* The job classes of a bid, by its first measure that is split. */
 struct bg_class_figures bg_scenario_classes(const struct bg_model_lot *lot,
                                             const struct bg_model_bid *bid);

@@ -1,400 +1,309 @@
-/* First page: one printed page of at most 120 words for someone who has two minutes. People, money
- * and share of the budget, each with its range and source, for the contract as it would be awarded
- * under the first scenario. */
+/* First page: one printed page for someone who has two minutes. The key figures of the first proposal,
+ * those of the others beside each other, what is in force, what is not in the estimate, how to cite.
+ * Both routes have it: it walks the key figures and computes nothing but differences, which are live. */
 #include "base/date.h"
+#include "base/hash.h"
+#include "bidgauge.h" /* its version, and nothing else */
 #include "report/evaluation/plan.h"
 #include "report/scenario/book.h"
+#include "report/text/key_text.h"
 #include "score/evaluate/explain.h"
 
 #include <string.h>
 
-enum { TABLE = 6, WHAT = 0, TODAY, THEN, MORE, RANGE, SOURCE };
+enum { WHAT, TODAY, THEN, MORE, LEAST, MOST, SOURCE, COLUMNS };
+/* Texts are cut, so that the page stays one page whatever it is given. */
+enum { TITLE_WORDS = 14, TENDER_WORDS = 10, NAME_WORDS = 5, SOURCE_WORDS = 9, LEFT_OUT_WORDS = 24 };
+enum { LEFT_OUT_MOST = 4, OTHERS_MOST = 6, WHY_MOST = 3 };
 
-/* The page has at most 120 words, whatever the texts are that it is given: each is cut to these. The
- * table, its heads, the tender and the two vendors have at most 81; the notes under the table have at
- * most 37, mostly half of them, and the title gets what they leave. */
-enum {
-    PAGE_WORDS = 120,
-    ABOVE_NOTES = 81,
-    TITLE_MOST = 12,
-    TENDER_WORDS = 5,
-    NAME_WORDS = 3,
-    MEASURE_WORDS = 5,
-    ASSUMED_WORDS = 9,
-    SOURCE_WORDS = 2,
-    UNIT_WORDS = 1
+struct writing {
+    struct bg_scenario_book *b;
+    struct bg_page *page;
+    const struct bg_key_figures *key;
+    size_t c;
+    int64_t row;
+    const char *named; /* sources that stand on the page */
 };
 
-static const char *cut(const struct bg_scenario_book *b, const char *text, size_t words)
+static const char *cut(const struct writing *w, const char *text, size_t words)
 {
-    return bg_short_text(b->arena, text, strlen(text), words);
+    return bg_short_text(w->b->arena, text, strlen(text), words);
 }
 
-/* A headline over the winners of all lots: its cells, and what they hold. */
-struct headline {
-    const char *formula; /* of the sum; "" when somebody is missing */
-    struct bg_value value;
-};
-
-static const struct bg_scenario_measure *find(const struct bg_scenario_book *b,
-                                              enum bg_headline headline)
+static enum bg_number number_of(const struct bg_key_figure *f)
 {
-    for (size_t i = 0; i < b->measures_n; i++)
-        if (b->measures[i].measure->headline == headline)
-            return &b->measures[i];
+    switch (f->kind) {
+    case BG_KEY_MONEY:
+        return BG_NUMBER_MONEY;
+    case BG_KEY_RATE:
+        return BG_NUMBER_CENTS;
+    case BG_KEY_SHARE:
+        return BG_NUMBER_RATING;
+    case BG_KEY_COUNT:
+        return BG_NUMBER_COUNT;
+    default:
+        return BG_NUMBER_PLAIN;
+    }
+}
+
+/* -- the table ----------------------------------------------------------------------------------- */
+
+static void put_number(const struct writing *w, int column, struct bg_look look,
+                       const struct bg_value *value)
+{
+    if (value->type == BG_V_NUMBER)
+        bg_put_number(w->page, w->row, column, look, bg_scenario_rounded(value->as.number));
+    else
+        bg_put_blank(w->page, w->row, column, look);
+}
+
+/* What it is more than today: live where both sides are there. */
+static void put_more(const struct writing *w, struct bg_look look, const struct bg_key_figure *f)
+{
+    struct bg_arena *a = w->b->arena;
+    if (f->more.type != BG_V_NUMBER && f->proposed.type == BG_V_NUMBER) {
+        bg_put_blank(w->page, w->row, MORE, look); /* a level, of which there is no difference */
+        return;
+    }
+    if (f->more.type != BG_V_NUMBER) {
+        bg_put_text(w->page, w->row, MORE, BG_LOOK(KEY_NOTE, TEXT), "not known");
+        return;
+    }
+    if (f->today.type != BG_V_NUMBER || f->proposed.type != BG_V_NUMBER) {
+        put_number(w, MORE, look, &f->more);
+        return;
+    }
+    bg_put_live(w->page, w->row, MORE, look,
+                BG_FORMULA(a, "ROUND(a-b,6)", bg_formula_cell(a, NULL, w->row, THEN),
+                           bg_formula_cell(a, NULL, w->row, TODAY)));
+}
+
+static const char *title_of(const struct writing *w, const struct bg_key_figure *f)
+{
+    bool unit = f->unit[0] && f->kind != BG_KEY_SHARE && !f->part;
+    return bg_arena_printf(w->b->arena, "%s%s%s%s%s", f->part ? "   " : "", f->title,
+                           unit ? ", " : "", unit ? f->unit : "", f->estimated ? " *" : "");
+}
+
+/* Of the sources of a figure those that the page has not named yet: each is named once. */
+static const char *new_sources(struct writing *w, const char *source)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, w->b->arena);
+    for (const char *at = source; *at;) {
+        size_t n = strcspn(at, ";");
+        const char *one = bg_arena_text(w->b->arena, at, n);
+        if (!w->named || !strstr(w->named, one)) {
+            bg_buf_printf(&out, "%s%s", out.size ? "; " : "", cut(w, one, SOURCE_WORDS));
+            w->named = bg_arena_printf(w->b->arena, "%s;%s;", w->named ? w->named : "", one);
+        }
+        at += n + (at[n] ? 1 : 0);
+        while (*at == ' ')
+            at++;
+    }
+    return out.size ? bg_buf_text(&out) : "as above";
+}
+
+static void put_figure(struct writing *w, const struct bg_key_figure *f)
+{
+    struct bg_look look = {f->part ? BG_STYLE_CELL : BG_STYLE_KEY, number_of(f)};
+    bool range =
+        f->least.type == BG_V_NUMBER && bg_dec_cmp(f->least.as.number, f->most.as.number) != 0;
+    struct bg_value none = BG_MISSING;
+    const char *source = f->part ? "" : new_sources(w, f->source);
+    bg_put_text(w->page, w->row, WHAT, f->part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(KEY_TEXT, TEXT),
+                title_of(w, f));
+    put_number(w, TODAY, look, &f->today);
+    put_number(w, THEN, look, &f->proposed);
+    put_more(w, look, f);
+    put_number(w, LEAST, look, range ? &f->least : &none);
+    put_number(w, MOST, look, range ? &f->most : &none);
+    bg_put_text(w->page, w->row, SOURCE, BG_LOOK(KEY_NOTE, TEXT), source);
+    if (!f->part)
+        bg_page_height(w->page, w->row, strlen(source) > 150 ? 58 : 32);
+    w->row++;
+}
+
+static void put_table(struct writing *w)
+{
+    const char *const titles[COLUMNS] = {
+        bg_arena_printf(w->b->arena, "On %s", w->key->scope),
+        w->key->today_title,
+        w->key->proposed_title,
+        "Difference",
+        "at the least",
+        "at the most",
+        "Source",
+    };
+    bg_put_headers(w->page, w->row++, 0, titles, COLUMNS);
+    for (size_t i = 0; i < w->key->n; i++)
+        if (w->key->items[i].shown)
+            put_figure(w, &w->key->items[i]);
+}
+
+/* -- the other proposals ------------------------------------------------------------------------- */
+
+static const struct bg_key_figure *figure_named(const struct bg_key_figures *key, const char *id)
+{
+    for (size_t i = 0; i < key->n; i++)
+        if (strcmp(key->items[i].id, id) == 0)
+            return &key->items[i];
     return NULL;
 }
 
-/* The bid of a lot whose figures stand under a scenario: the one that it recommends, or, where that is
- * nobody, the one that the other recommends. -1: neither recommends any. */
-static int shown_bid(const struct bg_scenario_book *b, size_t c, size_t other, size_t lot)
+/* The figures that are followed through every assumption, of each proposal a row. */
+static void put_others(struct writing *w)
 {
-    int own = b->model->cases[c].lots[lot].result->recommended;
-    return own >= 0 ? own : b->model->cases[other].lots[lot].result->recommended;
-}
-
-/* A figure of a bid; without a measure its price. */
-static struct bg_figure figure_of(const struct bg_model_lot *lot, size_t bid,
-                                  const struct bg_scenario_measure *m)
-{
-    struct bg_figure price = {BG_MISSING, BG_MISSING, BG_MISSING};
-    if (m)
-        return bg_scenario_figure(lot, &lot->bids[bid], m->measure);
-    if (lot->result->bids[bid].price.present)
-        price.value = (struct bg_value){.type = BG_V_NUMBER,
-                                        .as.number = lot->result->bids[bid].price.amount};
-    return price;
-}
-
-static enum bg_number number_of(const struct bg_scenario_book *b,
-                                const struct bg_scenario_measure *m)
-{
-    return m ? bg_scenario_number(b, m) : BG_NUMBER_MONEY;
-}
-
-/* The figures of the bids that are recommended, under scenario c beside another. */
-static struct headline over_winners(const struct bg_scenario_book *b, size_t c, size_t other,
-                                    const struct bg_scenario_measure *m)
-{
-    struct headline out = {"", BG_MISSING};
-    struct bg_buf formula;
-    struct bg_dec sum = bg_dec_int(0);
-    bg_buf_init(&formula, b->arena);
-    for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
-        int winner = shown_bid(b, c, other, k);
-        const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
-        if (winner < 0)
-            return out;
-        struct bg_value v = figure_of(lot, (size_t)winner, m).value;
-        if (v.type != BG_V_NUMBER || !bg_dec_add(sum, bg_scenario_rounded(v.as.number), &sum))
-            return out;
-        bg_buf_printf(&formula, "%s%s", k ? "+" : "",
-                      bg_scenario_cell(b, c, k, (size_t)winner, m ? m->column : BG_F_PRICE));
-    }
-    out.formula =
-        bg_arena_printf(b->arena, "ROUND(%s,%d)", bg_buf_text(&formula), BG_SCENARIO_PLACES);
-    out.value = (struct bg_value){.type = BG_V_NUMBER, .as.number = bg_scenario_rounded(sum)};
-    return out;
-}
-
-static const char *number_words(const struct bg_scenario_book *b,
-                                const struct bg_scenario_measure *m, struct bg_dec number)
-{
-    char text[BG_DEC_TEXT];
-    bool share = number_of(b, m) == BG_NUMBER_RATING;
-    if (share && !bg_dec_mul(number, bg_dec_int(100), &number))
-        return "?";
-    bg_dec_grouped(number, share ? 1 : 0, text);
-    return bg_arena_printf(b->arena, share ? "%s%%" : "%s", text);
-}
-
-static bool any_passes(const struct bg_model_lot *lot)
-{
-    bool any = false;
-    for (size_t i = 0; i < lot->bids_n; i++)
-        any |= lot->bids[i].passes;
-    return any;
-}
-
-/* The least and the most over the bids that could win, where none can over all; of what has a range,
- * over that too. */
-static const char *range_words(const struct bg_scenario_book *b, size_t c,
-                               const struct bg_scenario_measure *m)
-{
-    struct bg_dec low = {0}, high = {0};
-    bool any = false;
-    for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
-        const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
-        struct bg_dec least = {0}, most = {0};
-        bool found = false;
-        for (size_t i = 0; i < lot->bids_n; i++) {
-            struct bg_figure f = figure_of(lot, i, m);
-            const struct bg_value *a = f.low.type == BG_V_NUMBER ? &f.low : &f.value;
-            const struct bg_value *z = f.high.type == BG_V_NUMBER ? &f.high : &f.value;
-            if (f.value.type != BG_V_NUMBER || (any_passes(lot) && !lot->bids[i].passes))
-                continue;
-            if (!found || bg_dec_cmp(a->as.number, least) < 0)
-                least = a->as.number;
-            if (!found || bg_dec_cmp(z->as.number, most) > 0)
-                most = z->as.number;
-            found = true;
+    const struct bg_model *model = w->b->model;
+    const char *ids[3], *titles[4] = {"Every proposal: the difference"};
+    size_t n = 0;
+    if (model->cases_n < 3)
+        return;
+    for (size_t i = 0; i < w->key->n && n < 3; i++)
+        if (w->key->items[i].swings && w->key->items[i].shown) {
+            ids[n++] = w->key->items[i].id;
+            titles[n] = cut(w, w->key->items[i].title, 7);
         }
-        any |= found;
-        (void)bg_dec_add(low, least, &low);
-        (void)bg_dec_add(high, most, &high);
-    }
-    if (!any)
-        return "–";
-    if (bg_dec_cmp(low, high) == 0)
-        return number_words(b, m, low);
-    return bg_arena_printf(b->arena, "%s to %s", number_words(b, m, low), number_words(b, m, high));
-}
-
-/* A headline under a scenario; where no bid stands for it, its range. */
-static void put(const struct bg_scenario_book *b, struct bg_page *page, int64_t row, int column,
-                size_t c, const struct bg_scenario_measure *m, const struct headline *h)
-{
-    if (h->formula[0])
-        bg_scenario_put_formula(page, row, column, (struct bg_look){BG_STYLE_KEY, number_of(b, m)},
-                                h->formula, &h->value);
-    else
-        bg_put_text(page, row, column, BG_LOOK(KEY_NOTE, TEXT), range_words(b, c, m));
-}
-
-static const char *source_of(const struct bg_scenario_book *b, const struct bg_scenario_measure *m)
-{
-    const struct bg_source_ref *source = m->measure->source;
-    const struct bg_ruleset *r = b->model->cases[0].lots[0].result->ruleset;
-    for (size_t i = 0; !source && i < m->measure->range_n; i++)
-        source = r->params[m->measure->range[i]].source;
-    if (!source)
-        return "bids";
-    size_t n = strcspn(source->title, ",:(");
-    return bg_arena_printf(b->arena, "bids; %s",
-                           cut(b, bg_arena_text(b->arena, source->title, n), SOURCE_WORDS));
-}
-
-/* In five words: a short title says by itself what is counted where people are. */
-static const char *title_of(const struct bg_scenario_book *b, const struct bg_scenario_measure *m)
-{
-    const struct bg_measure *own = m->measure;
-    bool bare = bg_scenario_number(b, m) == BG_NUMBER_RATING || !*own->unit ||
-                (own->headline == BG_HEADLINE_PEOPLE && own->short_title != own->title);
-    return cut(b,
-               bg_arena_printf(b->arena, "%s%s%s", own->short_title, bare ? "" : ", ",
-                               bare ? "" : own->unit),
-               MEASURE_WORDS);
-}
-
-/* A line of the table; without a measure the price of the bid. */
-static int64_t put_headline(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c,
-                            const struct bg_scenario_measure *m)
-{
-    struct bg_look look = {BG_STYLE_KEY, number_of(b, m)};
-    struct headline then = over_winners(b, c, 0, m), today = over_winners(b, 0, c, m);
-    struct headline more = {"", BG_MISSING};
-    if (then.formula[0] && today.formula[0]) {
-        more.formula =
-            bg_arena_printf(b->arena, "ROUND(%s-%s,%d)", bg_ref(b->arena, NULL, row, THEN),
-                            bg_ref(b->arena, NULL, row, TODAY), BG_SCENARIO_PLACES);
-        more.value = then.value;
-        (void)bg_dec_sub(then.value.as.number, today.value.as.number, &more.value.as.number);
-    }
-    bg_put_text(page, row, WHAT, BG_LOOK(KEY_TEXT, TEXT), m ? title_of(b, m) : "Its price");
-    put(b, page, row, TODAY, 0, m, &today);
-    put(b, page, row, THEN, c, m, &then);
-    if (more.formula[0])
-        bg_scenario_put_formula(page, row, MORE, look, more.formula, &more.value);
-    else
-        bg_put_text(page, row, MORE, BG_LOOK(KEY_NOTE, TEXT), "not known");
-    bg_put_text(page, row, RANGE, BG_LOOK(KEY_NOTE, TEXT), range_words(b, c, m));
-    bg_put_text(page, row, SOURCE, BG_LOOK(KEY_NOTE, TEXT), m ? source_of(b, m) : "bids");
-    bg_page_height(page, row, 44);
-    return row + 1;
-}
-
-static const char *winner(const struct bg_scenario_book *b, size_t c)
-{
-    const struct bg_model_case *own = &b->model->cases[c];
-    int i = own->lots[0].result->recommended;
-    if (own->lots_n > 1) {
-        size_t won = 0;
-        for (size_t k = 0; k < own->lots_n; k++)
-            won += own->lots[k].result->recommended >= 0;
-        return bg_arena_printf(b->arena, "%zu of %zu lots", won, own->lots_n);
-    }
-    return i < 0 ? "nobody"
-                 : cut(b, bg_scenario_vendor(own->lots[0].result->bids[i].bid), NAME_WORDS);
-}
-
-static const char *counts(const struct bg_scenario_book *b, size_t c)
-{
-    static const char *const words[][2] = {{"", ""},
-                                           {"newly pass", "newly passes"},
-                                           {"newly fail", "newly fails"},
-                                           {"drop out", "drops out"}};
-    size_t n[4] = {0};
-    struct bg_buf out;
-    bg_buf_init(&out, b->arena);
-    for (size_t k = 0; k < b->model->cases[c].lots_n; k++)
-        for (size_t i = 0; i < b->model->cases[c].lots[k].bids_n; i++)
-            n[b->model->cases[c].lots[k].bids[i].change]++;
-    bg_buf_printf(&out, "Of %zu bids", b->bids_n);
-    for (int i = BG_NEWLY_PASSES; i <= BG_CHANGE_DROPPED_OUT; i++)
-        if (n[i])
-            bg_buf_printf(&out, ", %zu %s", n[i], words[i][n[i] == 1]);
-    if (n[BG_CHANGE_NONE] == b->bids_n)
-        bg_buf_puts(&out, ", none passes or fails anew");
-    bg_buf_putc(&out, '.');
-    return bg_buf_text(&out);
-}
-
-/* Whose figures stand in the table; lots differ, and then the words fit all of them. */
-static const char *whose(const struct bg_scenario_book *b, size_t c)
-{
-    size_t then = 0, today = 0, neither = 0, lots_n = b->model->cases[c].lots_n;
-    for (size_t k = 0; k < lots_n; k++) {
-        then += b->model->cases[c].lots[k].result->recommended >= 0;
-        today += b->model->cases[0].lots[k].result->recommended >= 0;
-        neither += shown_bid(b, c, 0, k) < 0;
-    }
-    if (neither)
-        return "Over all bids";
-    if (then == 0)
-        return b->model->cases[0].stack_n ? "On the baseline's recommended bid"
-                                          : "On today's recommended bid";
-    return today == 0 ? "On the bid then recommended" : "On the recommended bid";
-}
-
-static void put_heads(struct bg_scenario_book *b, struct bg_page *page, size_t c)
-{
-    const char *const titles[] = {
-        whose(b, c),       b->model->cases[0].stack_n ? "Baseline" : "Today",
-        "Proposed",        "More",
-        "Range over bids", "Source"};
-    bg_put_headers(page, TABLE, 0, titles, sizeof titles / sizeof *titles);
-}
-
-/* What a measure gains in the last period of the year path, over the bids that are shown. */
-static bool gain_later(const struct bg_scenario_book *b, size_t c, const char *id,
-                       struct bg_dec *gain)
-{
-    size_t last = b->model->periods_n - 1;
-    *gain = bg_dec_int(0);
-    for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
-        struct bg_value values[2] = {BG_MISSING, BG_MISSING};
-        for (int side = 0; side < 2; side++) {
-            size_t own = side ? c : 0;
-            int bid = shown_bid(b, own, side ? 0 : c, k);
-            const struct bg_model_lot *lot = &b->model->cases[own].lots[k];
-            const struct bg_ruleset *r = lot->result->ruleset;
-            for (size_t m = 0; bid >= 0 && m < r->measures_n; m++)
-                if (strcmp(r->measures[m].id, id) == 0)
-                    values[side] = lot->bids[bid].path[last * r->measures_n + m].value;
+    bg_put_headers(w->page, ++w->row, 0, titles, n + 1);
+    bg_page_height(w->page, w->row++, 44);
+    for (size_t c = 1; c < model->cases_n && c <= OTHERS_MOST; c++, w->row++) {
+        bg_put_text(w->page, w->row, 0, BG_LOOK(TEXT, TEXT),
+                    cut(w, model->cases[c].title, TITLE_WORDS));
+        for (size_t i = 0; i < n; i++) {
+            const struct bg_key_figure *f = figure_named(model->cases[c].key, ids[i]);
+            struct bg_value none = BG_MISSING;
+            put_number(w, (int)i + 1, (struct bg_look){BG_STYLE_CELL, f ? number_of(f) : 0},
+                       f ? &f->more : &none);
         }
-        struct bg_dec more;
-        if (values[0].type != BG_V_NUMBER || values[1].type != BG_V_NUMBER ||
-            !bg_dec_sub(bg_scenario_rounded(values[1].as.number),
-                        bg_scenario_rounded(values[0].as.number), &more) ||
-            !bg_dec_add(*gain, more, gain))
-            return false;
     }
-    return true;
+    if (model->cases_n - 1 > OTHERS_MOST)
+        bg_put_text(w->page, w->row++, 0, BG_LOOK(NOTE, TEXT),
+                    bg_arena_printf(w->b->arena, "%zu more in Workers and cost.",
+                                    model->cases_n - 1 - OTHERS_MOST));
 }
 
-/* The table is at the date of evaluation: where the proposal gains something else by the end of the
- * term, this says so. "" where it does not, or where that is not known. */
-static const char *later(const struct bg_scenario_book *b, size_t c)
+/* -- words --------------------------------------------------------------------------------------- */
+
+static void say(struct writing *w, const char *text)
 {
-    const struct bg_scenario_measure *people = find(b, BG_HEADLINE_PEOPLE);
-    const struct bg_scenario_measure *raise = find(b, BG_HEADLINE_RAISE);
-    struct bg_dec workers, pay;
-    if (b->model->periods_n == 0 || c == 0 || !people || !raise ||
-        !gain_later(b, c, people->measure->id, &workers) ||
-        !gain_later(b, c, raise->measure->id, &pay))
-        return "";
-    struct headline then = over_winners(b, c, 0, raise), today = over_winners(b, 0, c, raise);
-    struct bg_dec now;
-    char date[BG_DATE_TEXT];
-    if (!then.formula[0] || !today.formula[0] ||
-        !bg_dec_sub(then.value.as.number, today.value.as.number, &now) || bg_dec_cmp(now, pay) == 0)
-        return "";
-    return bg_arena_printf(b->arena, "By %s: %s workers, %s %s more (Year by year).",
-                           bg_date_text(b->model->periods[b->model->periods_n - 1].from, date),
-                           number_words(b, people, workers), number_words(b, raise, pay),
-                           cut(b, raise->measure->unit, UNIT_WORDS));
+    w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(SAY, TEXT), text, 120);
 }
 
-static const char *assumptions(const struct bg_scenario_book *b, size_t c)
+static void put_left_out(struct writing *w)
 {
-    const struct bg_model_case *own = &b->model->cases[c];
+    struct bg_arena *a = w->b->arena;
+    for (size_t i = 0; i < w->key->left_out_n && i < LEFT_OUT_MOST; i++)
+        w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(CAUTION, TEXT),
+                                  bg_arena_printf(a, "Not in this estimate: %s.",
+                                                  cut(w, w->key->left_out[i], LEFT_OUT_WORDS)),
+                                  110);
+    if (w->key->left_out_n > LEFT_OUT_MOST)
+        say(w,
+            bg_arena_printf(a, "Nor %zu more requirements.", w->key->left_out_n - LEFT_OUT_MOST));
+    size_t shown = 0;
+    for (size_t i = 0; i < w->key->n && shown < WHY_MOST; i++) {
+        const struct bg_key_figure *f = &w->key->items[i];
+        if (!f->why[0] || !f->shown || f->part)
+            continue;
+        say(w, bg_arena_printf(a, "%s: %s.", f->title, f->why));
+        shown++;
+    }
+}
+
+/* How vendors are assumed to respond, of the bids of a tender. */
+static const char *assumption(const struct writing *w)
+{
+    const struct bg_model_case *own = &w->b->model->cases[w->c];
+    if (w->b->model->reg)
+        return "";
     for (size_t k = 0; k < own->lots_n; k++)
         for (size_t i = 0; i < own->lots[k].bids_n; i++)
             if (own->lots[k].bids[i].assumed.response)
-                return bg_arena_printf(
-                    b->arena, "Assumed: %s",
-                    cut(b, own->lots[k].bids[i].assumed.response->title, ASSUMED_WORDS));
+                return bg_arena_printf(w->b->arena, "Assumed of vendors: %s.",
+                                       cut(w, own->lots[k].bids[i].assumed.response->title, 16));
     return "Vendors are assumed to change nothing.";
 }
 
-/* What stands under the table, most important first; "" where there is nothing to say. */
-enum { LATER, COUNTS, ASSUMED, WHERE, NOTES };
-
-static void write_notes(const struct bg_scenario_book *b, size_t c, const char *notes[NOTES])
+/* Where the difference is another by the end of the term: the gains of what a floor adds to the law
+ * that is scheduled anyway. */
+static const char *later(const struct writing *w)
 {
-    notes[LATER] = later(b, c);
-    notes[COUNTS] = counts(b, c);
-    notes[ASSUMED] = assumptions(b, c);
-    notes[WHERE] =
-        b->model->cases_n > 2
-            ? bg_arena_printf(b->arena, "Estimates: see Assumptions. %zu more scenario%s.",
-                              b->model->cases_n - 2,
-                              b->model->cases_n == 3 ? " follows" : "s follow")
-            : "Estimates: see Assumptions.";
+    const struct bg_model *model = w->b->model;
+    char date[BG_DATE_TEXT], now[BG_DEC_TEXT], then[BG_DEC_TEXT];
+    if (model->reg || w->c == 0 || model->periods_n < 2)
+        return "";
+    for (size_t r = 0; r < model->path_n; r++) {
+        const struct bg_path_figure *f = &model->path[r];
+        size_t last = model->periods_n - 1;
+        const struct bg_value *a = &f->values[last],
+                              *z = &f->values[w->c * model->periods_n + last];
+        const struct bg_value *from = &f->values[w->c * model->periods_n];
+        if (a->type != BG_V_NUMBER || z->type != BG_V_NUMBER || from->type != BG_V_NUMBER ||
+            bg_dec_cmp(z->as.number, from->as.number) == 0)
+            continue;
+        return bg_arena_printf(
+            w->b->arena, "By %s: %s %s by the proposal, %s by the law as scheduled (Year by year).",
+            bg_date_text(model->periods[last].from, date), f->title,
+            bg_dec_grouped(z->as.number, z->as.number.places, then),
+            bg_dec_grouped(a->as.number, a->as.number.places, now));
+    }
+    return "";
 }
 
-static size_t title_words(const char *const notes[NOTES])
+static void put_words(struct writing *w)
 {
-    size_t words = 0;
-    for (int i = 0; i < NOTES; i++)
-        for (const char *at = notes[i]; *at; at++)
-            words += *at != ' ' && (at == notes[i] || at[-1] == ' ');
-    size_t left = words < PAGE_WORDS - ABOVE_NOTES ? PAGE_WORDS - ABOVE_NOTES - words : 1;
-    return left < TITLE_MOST ? left : TITLE_MOST;
+    struct bg_arena *a = w->b->arena;
+    const struct bg_ruleset *r = w->b->model->ruleset;
+    const char *const lines[] = {later(w), assumption(w)};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (lines[i][0])
+            say(w, lines[i]);
+    for (size_t i = 0; i < w->key->steps_n; i++)
+        say(w,
+            bg_arena_printf(a, "In force: %s.", bg_key_step_words(a, w->key, &w->key->steps[i])));
+    put_left_out(w);
+    w->row = bg_put_paragraph(w->page, w->row + 1, 0, BG_LOOK(NOTE, TEXT),
+                              bg_arena_printf(a, "* estimated. %s", w->key->range_words), 130);
+    w->row = bg_put_paragraph(
+        w->page, w->row, 0, BG_LOOK(NOTE, TEXT),
+        bg_arena_printf(
+            a, "%s%sTo cite: %s bidgauge %s. Sources, method and files: Assumptions, Audit.",
+            r->jurisdiction, r->jurisdiction[0] ? ". " : "", w->key->cite, BG_VERSION),
+        130);
 }
 
-static void put_notes(struct bg_page *page, int64_t row, const char *const notes[NOTES])
+static void put_page(struct bg_scenario_book *b, struct bg_page *page)
 {
-    for (int i = 0; i < WHERE; i++)
-        if (*notes[i])
-            row = bg_put_paragraph(page, row, 0, BG_LOOK(SAY, TEXT), notes[i], 100);
-    (void)bg_put_paragraph(page, row + 1, 0, BG_LOOK(NOTE, TEXT), notes[WHERE], 110);
+    static const double widths[COLUMNS] = {46, 16, 16, 16, 16, 16, 52};
+    const struct bg_ruleset *r = b->model->ruleset;
+    size_t c = b->model->cases_n > 1 ? 1 : 0;
+    struct writing w = {b, page, b->model->cases[c].key, c, 3, NULL};
+    bg_scenario_title(
+        page, cut(&w, bg_scenario_name(b, c), TITLE_WORDS),
+        cut(&w, *r->solicitation.title ? r->solicitation.title : r->title, TENDER_WORDS));
+    bg_put_text(page, w.row++, 0, BG_LOOK(SAY, TEXT),
+                bg_arena_printf(b->arena, "%s: %s", w.key->today_title,
+                                cut(&w, w.key->today_words, NAME_WORDS)));
+    bg_put_text(page, w.row++, 0, BG_LOOK(AWARD, TEXT),
+                bg_arena_printf(b->arena, "%s: %s", w.key->proposed_title,
+                                cut(&w, w.key->proposed_words, NAME_WORDS)));
+    if (w.key->caution[0])
+        bg_put_text(page, w.row++, 0, BG_LOOK(CAUTION, TEXT), w.key->caution);
+    w.row++;
+    put_table(&w);
+    put_others(&w);
+    w.row++;
+    put_words(&w);
+    for (int i = 0; i < COLUMNS; i++)
+        bg_page_width(page, i, widths[i]);
 }
 
 void bg_scenario_sheet_first(struct bg_scenario_book *b)
 {
-    static const double widths[] = {36, 16, 16, 16, 22, 26};
-    struct bg_page *page = b->page[BG_SCENARIO_FIRST];
-    const struct bg_ruleset *r = b->model->ruleset;
-    size_t c = b->model->cases_n > 1 ? 1 : 0;
-    const char *notes[NOTES];
-    int64_t row = TABLE + 1;
-    write_notes(b, c, notes);
-    bg_scenario_title(
-        page, cut(b, bg_scenario_name(b, c), title_words(notes)),
-        cut(b, *r->solicitation.title ? r->solicitation.title : r->title, TENDER_WORDS));
-    bg_put_text(page, 3, 0, BG_LOOK(SAY, TEXT),
-                bg_arena_printf(b->arena, "%s: %s",
-                                b->model->cases[0].stack_n ? "Baseline" : "Today", winner(b, 0)));
-    bg_put_text(page, 4, 0, BG_LOOK(AWARD, TEXT),
-                bg_arena_printf(b->arena, "Proposed: %s", winner(b, c)));
-    put_heads(b, page, c);
-    for (int h = BG_HEADLINE_PEOPLE; h <= BG_HEADLINE_SHARE; h++)
-        if (find(b, (enum bg_headline)h))
-            row = put_headline(b, page, row, c, find(b, (enum bg_headline)h));
-    if (row == TABLE + 1) /* the ruleset has no measure for this page */
-        row = put_headline(b, page, row, c, NULL);
-    put_notes(page, row + 1, notes);
-    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
-        bg_page_width(page, i, widths[i]);
+    put_page(b, b->page[BG_SCENARIO_FIRST]);
+}
+
+void bg_scenario_sheet_covered(struct bg_scenario_book *b)
+{
+    put_page(b, b->page[BG_SCENARIO_COVERED]);
 }

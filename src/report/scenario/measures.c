@@ -1,5 +1,5 @@
-/* Workers and cost: the measures under each scenario, for the bid that would be recommended and over
- * all bids, and By job class. Everything is a formula over Figures. */
+/* Workers and cost: the measures under each scenario, for the bid that would be recommended, and By job
+ * class. Everything is a formula over Figures. */
 #include "report/evaluation/plan.h"
 #include "report/scenario/book.h"
 #include "score/evaluate/measure.h"
@@ -44,81 +44,11 @@ static void put_gain(struct bg_scenario_book *b, struct bg_page *page, int64_t r
                             &gain);
 }
 
-/* A sum of Figures; "" when no bid has the figure. */
-static const char *sum_formula(struct bg_scenario_book *b, size_t c, int column)
-{
-    const char *range = bg_scenario_range(b, c, column);
-    return bg_arena_printf(b->arena, "IF(COUNT(%s)=0,\"\",ROUND(SUM(%s),%d))", range, range,
-                           BG_SCENARIO_PLACES);
-}
-
-static size_t index_of(const struct bg_scenario_book *b, size_t c, const struct bg_measure *m,
-                       int side)
-{
-    const struct bg_ruleset *r = b->model->cases[c].lots[0].result->ruleset;
-    const char *id = "";
-    for (size_t i = 0; i < r->measures_n; i++)
-        if (strcmp(r->measures[i].id, m->id) == 0 && r->measures[i].over[side] >= 0)
-            id = r->measures[r->measures[i].over[side]].id;
-    for (size_t i = 0; i < b->measures_n; i++)
-        if (strcmp(b->measures[i].measure->id, id) == 0)
-            return i;
-    return 0;
-}
-
-struct sum { /* the formula of a row for one case, and what it gives */
-    const char *formula;
-    struct bg_value value;
-};
-
 /* Where part is 1 or 2: of the low or the high, of what has none the value. */
 static struct bg_value part_of(const struct bg_figure *f, int part)
 {
     const struct bg_value *end = part == 1 ? &f->low : &f->high;
     return part && end->type == BG_V_NUMBER ? *end : f->value;
-}
-
-/* Figures has the low and the high of a bid only where it has a range: others count as they are. */
-static struct sum sum_of(struct bg_scenario_book *b, size_t c, size_t m, int part)
-{
-    const struct bg_scenario_measure *own = &b->measures[m];
-    struct bg_figure f = bg_scenario_sum(&b->model->cases[c], own->measure);
-    struct sum out = {sum_formula(b, c, own->column + (own->has_range ? part : 0)),
-                      part_of(&f, part)};
-    return out;
-}
-
-static struct sum quotient(struct bg_scenario_book *b, size_t c, size_t m, int part)
-{
-    size_t top = index_of(b, c, b->measures[m].measure, 0);
-    size_t bottom = index_of(b, c, b->measures[m].measure, 1);
-    struct bg_figure x = bg_scenario_sum(&b->model->cases[c], b->measures[top].measure);
-    struct bg_figure y = bg_scenario_sum(&b->model->cases[c], b->measures[bottom].measure);
-    struct bg_figure q = bg_figure_over(&x, &y);
-    const char *a =
-        bg_scenario_range(b, c, b->measures[top].column + (b->measures[top].has_range ? part : 0));
-    const char *z = bg_scenario_range(b, c, b->measures[bottom].column);
-    struct sum out = {bg_arena_printf(b->arena, "IF(SUM(%s)=0,\"\",ROUND(SUM(%s)/SUM(%s),%d))", z,
-                                      a, z, BG_SCENARIO_PLACES),
-                      part_of(&q, part)};
-    return out;
-}
-
-static void put_sum(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t m,
-                    int part)
-{
-    const struct bg_measure *measure = b->measures[m].measure;
-    struct bg_value base = BG_MISSING;
-    enum bg_style style = part ? BG_STYLE_CELL_GREY : BG_STYLE_CELL;
-    struct bg_look look = {style, bg_scenario_number(b, &b->measures[m])};
-    for (size_t c = 0; c < b->model->cases_n; c++) {
-        struct sum s = measure->over[0] >= 0 ? quotient(b, c, m, part) : sum_of(b, c, m, part);
-        bg_scenario_put_formula(page, row, value_column(c), look, s.formula, &s.value);
-        if (c == 0)
-            base = s.value;
-        else
-            put_gain(b, page, row, c, look, &base, &s.value);
-    }
 }
 
 static void put_title(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
@@ -131,56 +61,25 @@ static void put_title(struct bg_scenario_book *b, struct bg_page *page, int64_t 
     bg_put_text(page, row, UNIT, BG_LOOK(CENTER_GREY, TEXT), part ? "" : m->unit);
 }
 
-static int64_t put_sums(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+/* The bid that would be recommended under a scenario. */
+static bool winner_of(const struct bg_scenario_book *b, size_t c, size_t lot, size_t *bid)
 {
-    for (int e = 0; e < BG_ELEMENT__COUNT; e++) {
-        bool head = false;
-        for (size_t m = 0; m < b->measures_n; m++) {
-            const struct bg_measure *measure = b->measures[m].measure;
-            if ((int)measure->element != e || (!measure->summed && measure->over[0] < 0))
-                continue;
-            if (!head) {
-                bg_put_text(page, row, TITLE, BG_LOOK(GROUP, TEXT),
-                            bg_element_title((enum bg_element)e));
-                for (int i = 1;
-                     i <= value_column(b->model->cases_n - 1) + (b->model->cases_n > 1 ? 1 : 0);
-                     i++)
-                    bg_put_blank(page, row, i, BG_LOOK(GROUP, TEXT));
-                row++;
-            }
-            head = true;
-            for (int part = 0; part < (b->measures[m].has_range ? 3 : 1); part++, row++) {
-                put_title(b, page, row, measure, part);
-                put_sum(b, page, row, m, part);
-            }
-        }
-    }
-    return row;
+    int own = b->model->cases[c].lots[lot].result->recommended;
+    *bid = own >= 0 ? (size_t)own : 0;
+    return own >= 0;
 }
 
-/* The bid that would be recommended under each scenario; of the first lot that has one. */
-static bool winner_of(const struct bg_scenario_book *b, size_t c, size_t *lot, size_t *bid)
-{
-    const struct bg_model_case *own = &b->model->cases[c];
-    for (*lot = 0; *lot < own->lots_n; ++*lot)
-        if (own->lots[*lot].result->recommended >= 0) {
-            *bid = (size_t)own->lots[*lot].result->recommended;
-            return true;
-        }
-    return false;
-}
-
-static void put_winner(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t m,
-                       int part)
+static void put_winner(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t k,
+                       size_t m, int part)
 {
     const struct bg_scenario_measure *own = &b->measures[m];
     enum bg_style style = part ? BG_STYLE_CELL_GREY : BG_STYLE_CELL;
     struct bg_look look = {style, bg_scenario_number(b, own)};
     struct bg_value base = BG_MISSING;
     for (size_t c = 0; c < b->model->cases_n; c++) {
-        size_t k = 0, i = 0;
+        size_t i = 0;
         struct bg_value value = BG_MISSING;
-        if (!winner_of(b, c, &k, &i)) {
+        if (!winner_of(b, c, k, &i)) {
             bg_put_text(page, row, value_column(c), BG_LOOK(CELL_GREY, TEXT), "–");
         } else {
             const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
@@ -199,13 +98,13 @@ static void put_winner(struct bg_scenario_book *b, struct bg_page *page, int64_t
     }
 }
 
-static int64_t put_winners(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+static int64_t put_winners(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t k)
 {
     bg_put_text(page, row, TITLE, BG_LOOK(GROUP, TEXT), "Recommended bid");
     bg_put_blank(page, row, UNIT, BG_LOOK(GROUP, TEXT));
     for (size_t c = 0; c < b->model->cases_n; c++) {
-        size_t k, i;
-        bool there = winner_of(b, c, &k, &i);
+        size_t i;
+        bool there = winner_of(b, c, k, &i);
         bg_put_text(page, row, value_column(c), BG_LOOK(GROUP_CENTER, TEXT),
                     there ? bg_scenario_vendor(b->model->cases[c].lots[k].bids[i].submitted)
                           : "nobody");
@@ -216,7 +115,7 @@ static int64_t put_winners(struct bg_scenario_book *b, struct bg_page *page, int
     for (size_t m = 0; m < b->measures_n; m++)
         for (int part = 0; part < (b->measures[m].has_range ? 3 : 1); part++, row++) {
             put_title(b, page, row, b->measures[m].measure, part);
-            put_winner(b, page, row, m, part);
+            put_winner(b, page, row, k, m, part);
         }
     return row;
 }
@@ -292,19 +191,19 @@ static bool counts_people(const struct bg_scenario_book *b)
 void bg_scenario_sheet_measures(struct bg_scenario_book *b)
 {
     struct bg_page *page = b->page[BG_SCENARIO_MEASURES];
-    bool one = b->model->cases[0].lots_n == 1;
     bg_scenario_title(page, "Workers and cost",
-                      "Sums are formulas over the sheet Figures. * estimated; its range is that of "
-                      "the uncertain figures on Assumptions.");
+                      "Of the bid that each case recommends; rivals are alternatives, and are not "
+                      "added up. Formulas over Figures. * estimated; its range is that of the "
+                      "uncertain figures on Assumptions.");
     int64_t row = 3;
-    if (one) {
-        bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "On the recommended bid");
+    for (size_t k = 0; k < b->model->cases[0].lots_n; k++) {
+        const char *lot = b->model->cases[0].lots[k].lot;
+        bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT),
+                    lot[0] ? bg_arena_printf(b->arena, "On the recommended bid of lot %s", lot)
+                           : "On the recommended bid");
         put_heads(b, page, row++);
-        row = put_winners(b, page, row) + 1;
+        row = put_winners(b, page, row, k) + 1;
     }
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Over all bids");
-    put_heads(b, page, row++);
-    row = put_sums(b, page, row);
     if (counts_people(b)) {
         bg_page_break(page, row + 1);
         (void)put_bids(b, page, row + 1);
@@ -351,6 +250,17 @@ static void find_names(struct classes *s)
         }
 }
 
+/* The bid whose classes count: the recommended one, or where there is none the baseline's that is
+ * still there. -1: nobody's. */
+static int counted_bid(const struct bg_scenario_book *b, size_t c, size_t lot)
+{
+    const struct bg_model_lot *own = &b->model->cases[c].lots[lot];
+    int bid = own->result->recommended;
+    if (bid < 0)
+        bid = b->model->cases[0].lots[lot].result->recommended;
+    return bid >= 0 && own->bids[bid].assumed.bid->status == BG_BID_ACTIVE ? bid : -1;
+}
+
 static struct bg_value class_sum(const struct classes *s, size_t c, const struct bg_measure *m,
                                  const char *name)
 {
@@ -358,16 +268,41 @@ static struct bg_value class_sum(const struct classes *s, size_t c, const struct
     size_t counted = 0;
     const char *own = strcmp(name, "not said") == 0 ? "" : name;
     const struct bg_model_case *it = &s->b->model->cases[c];
-    for (size_t k = 0; k < it->lots_n; k++)
-        for (size_t i = 0; i < it->lots[k].bids_n; i++) {
-            struct bg_figure f = {BG_MISSING, BG_MISSING, BG_MISSING};
-            f.value = bg_scenario_class(&it->lots[k], &it->lots[k].bids[i], m, own);
-            if (f.value.type == BG_V_NUMBER)
-                bg_figure_add(&sum, &counted, &f);
-        }
+    for (size_t k = 0; k < it->lots_n; k++) {
+        struct bg_figure f = {BG_MISSING, BG_MISSING, BG_MISSING};
+        int bid = counted_bid(s->b, c, k);
+        if (bid >= 0)
+            f.value = bg_scenario_class(&it->lots[k], &it->lots[k].bids[bid], m, own);
+        if (f.value.type == BG_V_NUMBER)
+            bg_figure_add(&sum, &counted, &f);
+    }
     if (sum.value.type != BG_V_NUMBER)
         sum.value = (struct bg_value){.type = BG_V_NUMBER, .as.number = bg_dec_int(0)};
     return sum.value;
+}
+
+/* The rows of the bids that count, added up where the class is that of the row. */
+static const char *class_formula(const struct classes *s, size_t c, int64_t row, int column)
+{
+    const struct bg_scenario_book *b = s->b;
+    const struct bg_model_case *it = &b->model->cases[c];
+    struct bg_buf x;
+    int64_t at = BG_K_FIRST + (int64_t)b->class_from[c];
+    bg_buf_init(&x, b->arena);
+    for (size_t k = 0; k < it->lots_n; k++)
+        for (size_t i = 0; i < it->lots[k].bids_n; i++) {
+            size_t n = bg_scenario_classes(&it->lots[k], &it->lots[k].bids[i]).n;
+            if ((int)i == counted_bid(b, c, k) && n)
+                bg_buf_printf(&x, "+SUMPRODUCT(--EXACT(%s,%s),%s)",
+                              bg_ref_range(b->arena, "Figures by class", at, BG_K_CLASS,
+                                           at + (int64_t)n - 1, BG_K_CLASS),
+                              bg_ref(b->arena, NULL, row, 0),
+                              bg_ref_range(b->arena, "Figures by class", at, column,
+                                           at + (int64_t)n - 1, column));
+            at += (int64_t)n;
+        }
+    return bg_arena_printf(b->arena, "ROUND(0%s,%d)", x.size ? bg_buf_text(&x) : "",
+                           BG_SCENARIO_PLACES);
 }
 
 /* One block: job classes by scenarios, for one measure. */
@@ -388,13 +323,8 @@ static int64_t put_block(struct classes *s, int64_t row, const struct bg_scenari
         bg_put_text(s->page, row, 0, BG_LOOK(TEXT, TEXT), s->names[i]);
         for (size_t c = 0; c < b->model->cases_n; c++) {
             struct bg_value v = class_sum(s, c, m->measure, s->names[i]);
-            bg_scenario_put_formula(
-                s->page, row, 1 + (int)c, look,
-                bg_arena_printf(b->arena, "ROUND(SUMPRODUCT(--EXACT(%s,%s),%s),%d)",
-                                bg_scenario_class_range(b, c, BG_K_CLASS),
-                                bg_ref(b->arena, NULL, row, 0),
-                                bg_scenario_class_range(b, c, m->class_column), BG_SCENARIO_PLACES),
-                &v);
+            bg_scenario_put_formula(s->page, row, 1 + (int)c, look,
+                                    class_formula(s, c, row, m->class_column), &v);
         }
     }
     bg_put_text(s->page, row, 0, BG_LOOK(TOTAL_TEXT, TEXT), "All classes");
@@ -418,8 +348,8 @@ void bg_scenario_sheet_classes(struct bg_scenario_book *b)
 {
     struct classes s = {.b = b, .page = b->page[BG_SCENARIO_CLASSES]};
     bg_scenario_title(s.page, "By job class",
-                      "Formulas over the sheet Figures by class, all bids together: each bid "
-                      "staffs the same contract, so read them side by side, not as one workforce.");
+                      "Of the bid that each case recommends (where that is nobody: of the first "
+                      "case's bid). Formulas over the sheet Figures by class.");
     find_names(&s);
     int64_t row = 3;
     for (size_t m = 0; m < b->measures_n; m++) {

@@ -28,18 +28,14 @@ static struct bg_value path_value(const struct bg_model_lot *lot, size_t period,
     return BG_MISSING;
 }
 
-/* Over the lots of a case. */
+/* Over the lots of a case; missing where one of them has none. */
 static struct bg_value case_value(const struct bg_model_case *c, size_t period, const char *id)
 {
-    struct bg_value sum = BG_MISSING;
+    struct bg_value sum = {.type = BG_V_NUMBER, .row = -1, .as.number = bg_dec_int(0)};
     for (size_t k = 0; k < c->lots_n; k++) {
         struct bg_value v = path_value(&c->lots[k], period, id);
-        if (v.type != BG_V_NUMBER)
-            continue;
-        if (sum.type != BG_V_NUMBER)
-            sum = v;
-        else
-            (void)bg_dec_add(sum.as.number, v.as.number, &sum.as.number);
+        if (v.type != BG_V_NUMBER || !bg_dec_add(sum.as.number, v.as.number, &sum.as.number))
+            return BG_MISSING;
     }
     return sum;
 }
@@ -207,8 +203,8 @@ void bg_scenario_sheet_path(struct bg_scenario_book *b)
     bg_scenario_title(
         p.page, "Year by year: against what the law already schedules",
         "Every figure has its value on the first day of the period, whatever date decides it in "
-        "the evaluation. All bids together, as submitted. * estimated; last known: past its "
-        "validity.");
+        "the evaluation. Of the recommended bid as submitted; where a case recommends nobody, of "
+        "the first case's. * estimated; last known: past its validity.");
     bg_put_headers(p.page, FIRST - 1, 0, titles, CASES);
     for (size_t c = 0; c < b->model->cases_n; c++) {
         bg_put_text(p.page, FIRST - 1, value_column(c), BG_LOOK(HEADER, TEXT),

@@ -1,6 +1,7 @@
 /* A model as tidy CSV: one row a lot, bid, scenario and measure, with unit, range and an estimate
  * flag, for R and pandas. A figure that is missing is an empty field. */
 #include "report/text/csv_put.h"
+#include "report/text/key_text.h"
 #include "report/text/model_text.h"
 #include "report/register/text.h"
 
@@ -115,6 +116,26 @@ static void put_bid(const struct rows *r)
     }
 }
 
+/* The figures of the first page: of no bid, and of no lot. */
+static void put_key(struct bg_buf *out, const struct bg_model_case *c,
+                    const struct bg_key_figure *f, int side)
+{
+    struct bg_key_row row = bg_key_row(out->arena, f, side);
+    for (int i = 0; i < 3; i++)
+        bg_buf_putc(out, ',');
+    bg_csv_put(out, c->label, false);
+    bg_csv_put(out, c->title, false);
+    bg_csv_put(out, row.id, false);
+    bg_csv_put(out, f->title, false);
+    bg_buf_putc(out, ',');
+    bg_csv_put(out, f->unit, false);
+    put_number(out, &row.value);
+    put_number(out, &row.low);
+    put_number(out, &row.high);
+    bg_csv_put(out, f->estimated ? "true" : "false", false);
+    bg_csv_put(out, "", true);
+}
+
 void bg_model_csv(struct bg_buf *out, const struct bg_model *model)
 {
     if (model->reg) {
@@ -130,4 +151,8 @@ void bg_model_csv(struct bg_buf *out, const struct bg_model *model)
                 put_bid(&(struct rows){out, &model->cases[c], lot, &lot->bids[i],
                                        &lot->result->bids[i]});
         }
+    for (size_t c = 0; c < model->cases_n; c++)
+        for (size_t i = 0; i < model->cases[c].key->n * BG_KEY_SIDES; i++)
+            put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],
+                    (int)(i % BG_KEY_SIDES));
 }

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "report/text/json_put.h"
+#include "report/text/key_text.h"
 #include "report/register/text.h"
 #include "report/text/text.h"
 
@@ -100,24 +101,24 @@ static void put_bid(struct bg_buf *out, const struct bg_model_lot *lot, size_t i
     bg_buf_putc(out, '}');
 }
 
-static void put_sums(struct bg_buf *out, const struct bg_model_lot *lot)
+/* Of the bid that is recommended. */
+static void put_awarded(struct bg_buf *out, const struct bg_model_lot *lot)
 {
     const struct bg_ruleset *ruleset = lot->result->ruleset;
-    bg_json_put_key(out, "sums");
+    bg_json_put_key(out, "awarded");
     bg_buf_putc(out, '{');
     for (size_t i = 0; i < ruleset->measures_n; i++) {
-        if (lot->sums[i].value.type == BG_V_MISSING)
+        if (lot->awarded[i].value.type == BG_V_MISSING)
             continue;
         bg_json_put_key(out, ruleset->measures[i].id);
         bg_buf_putc(out, '{');
-        put_figure(out, &lot->sums[i]);
-        bg_json_put_number(out, "bids", bg_dec_int((int64_t)lot->counted[i]));
+        put_figure(out, &lot->awarded[i]);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, '}');
 }
 
-/* The sums in each period of the year path, by measure. */
+/* The same in each period of the year path, by measure. */
 static void put_path(struct bg_buf *out, const struct bg_model *model,
                      const struct bg_model_lot *lot)
 {
@@ -199,7 +200,7 @@ static void put_lot(struct bg_buf *out, const struct bg_model *model,
     for (size_t i = 0; i < lot->bids_n; i++)
         put_bid(out, lot, i);
     bg_buf_putc(out, ']');
-    put_sums(out, lot);
+    put_awarded(out, lot);
     put_path(out, model, lot);
     bg_buf_putc(out, '}');
 }
@@ -216,6 +217,7 @@ static void put_case(struct bg_buf *out, const struct bg_model *model,
     for (size_t i = 0; i < c->lots_n; i++)
         put_lot(out, model, &c->lots[i]);
     bg_buf_putc(out, ']');
+    bg_key_json(out, c);
     bg_sensitivity_json(out, c->sensitivity);
     bg_buf_putc(out, '}');
 }

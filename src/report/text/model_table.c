@@ -1,5 +1,5 @@
 /* A model for the terminal: what changes in the rules, then for each lot the outcome of every bid
- * side by side, who newly passes and fails, and the measures summed over the bids. */
+ * side by side, who newly passes and fails, and the measures of the bid that is recommended. */
 #include "report/text/model_text.h"
 
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "report/text/columns.h"
 #include "report/register/text.h"
+#include "report/text/key_text.h"
 
 enum { NAME_WIDTH = 32, VALUE_WIDTH = 40 };
 
@@ -102,16 +103,15 @@ static int find_measure(const struct bg_ruleset *ruleset, const char *id)
     return -1;
 }
 
+/* The measures of the bid that each case recommends: rivals are not added up. */
 static void put_measures(struct bg_buf *out, const struct bg_model *model, size_t lot, bool color)
 {
     const struct bg_ruleset *ruleset = model->cases[model->cases_n - 1].lots[lot].result->ruleset;
     struct bg_grid g = bg_grid_new(out->arena, model->cases_n + 1);
     bool estimated = false;
-    head_row(&g, model, "All bids");
+    head_row(&g, model, "Of the recommended bid");
     for (size_t i = 0; i < ruleset->measures_n; i++) {
         const struct bg_measure *m = &ruleset->measures[i];
-        if (!m->summed && m->over[0] < 0)
-            continue;
         const char **row = bg_grid_row(&g);
         row[0] = bg_arena_printf(out->arena, "%s%s%s%s", bg_shown(out->arena, m->title, 60),
                                  m->unit[0] ? ", " : "", m->unit, m->estimated ? " *" : "");
@@ -119,7 +119,7 @@ static void put_measures(struct bg_buf *out, const struct bg_model *model, size_
         for (size_t c = 0; c < model->cases_n; c++) {
             const struct bg_model_lot *own = &model->cases[c].lots[lot];
             int index = find_measure(own->result->ruleset, m->id);
-            row[c + 1] = index < 0 ? "-" : figure_words(out->arena, &own->sums[index]);
+            row[c + 1] = index < 0 ? "-" : figure_words(out->arena, &own->awarded[index]);
         }
     }
     if (g.rows == 1)
@@ -168,7 +168,7 @@ static const struct bg_value *path_value(const struct bg_model_lot *lot, size_t 
     return k < 0 ? &none : &lot->path[period * r->measures_n + (size_t)k].value;
 }
 
-/* It is summed, and not the same in every period and case. */
+/* It is a quantity of the bid, and not the same in every period and case. */
 static bool has_path(const struct bg_model *model, size_t lot, const struct bg_measure *m)
 {
     const struct bg_value *first = path_value(&model->cases[0].lots[lot], 0, m->id);
@@ -267,6 +267,7 @@ void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color
     const struct bg_ruleset *r = model->ruleset;
     bg_buf_printf(out, "%s\n\n", r->solicitation.title[0] ? r->solicitation.title : r->title);
     put_changed(out, model, color);
+    bg_key_table(out, model, color);
     if (model->reg)
         bg_register_table(out, model, color);
     for (size_t k = 0; !model->reg && k < model->cases[0].lots_n; k++) {

@@ -61,12 +61,12 @@ static void put_lot(struct bg_buf *out, const struct bg_sweep *sweep,
             bg_buf_json(out, own->bids[i].submitted->id, -1);
         }
     bg_buf_putc(out, ']');
-    open_member(out, "sums", '{');
+    open_member(out, "awarded", '{');
     for (size_t i = 0; i < rules->measures_n; i++) {
-        if (lot->sums[i].value.type == BG_V_MISSING)
+        if (lot->awarded[i].value.type == BG_V_MISSING)
             continue;
         bg_json_put_key(out, rules->measures[i].id);
-        bg_json_put_value(out, &lot->sums[i].value);
+        bg_json_put_value(out, &lot->awarded[i].value);
     }
     bg_buf_puts(out, "}}");
 }

@@ -136,7 +136,7 @@ static void put_point(const struct writer *w, size_t k)
     bg_buf_printf(w->out, "  %16s",
                   lot->price.type == BG_V_NUMBER ? number(arena, lot->price.as.number, 2) : "-");
     for (size_t i = 0; i < rules->measures_n; i++) {
-        const struct bg_value *sum = &lot->sums[i].value;
+        const struct bg_value *sum = &lot->awarded[i].value;
         if (shows(&rules->measures[i]))
             bg_buf_printf(w->out, "  %16s",
                           sum->type == BG_V_NUMBER  ? number(arena, sum->as.number, 2)
@@ -164,8 +164,9 @@ static void put_curve(const struct writer *w)
     column = 0;
     for (size_t i = 0; i < rules->measures_n; i++)
         if (shows(&rules->measures[i]))
-            bg_buf_printf(w->out, "  %zu: %s%s%s, all bids\n", ++column, rules->measures[i].title,
-                          rules->measures[i].unit[0] ? ", " : "", rules->measures[i].unit);
+            bg_buf_printf(w->out, "  %zu: %s%s%s, recommended bid\n", ++column,
+                          rules->measures[i].title, rules->measures[i].unit[0] ? ", " : "",
+                          rules->measures[i].unit);
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */

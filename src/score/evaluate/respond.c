@@ -113,32 +113,6 @@ static bool highest(struct responding *r, struct target *target, const struct bg
     return true;
 }
 
-static bool raise_row(struct responding *r, const struct bg_response *response,
-                      struct target *target, struct bg_value *cells, size_t row)
-{
-    const struct bg_value *wage = &cells[response->wage], *hours = &cells[response->hours];
-    const struct bg_value *heads = &cells[response->headcount];
-    struct bg_value to = BG_MISSING;
-    struct bg_dec cost;
-    int64_t date = BG_NO_DATE;
-    if (wage->type != BG_V_NUMBER || hours->type != BG_V_NUMBER || heads->type != BG_V_NUMBER)
-        return unclear(r, "row %zu of the workforce does not say its pay, hours and workers",
-                       row + 1);
-    if (!highest(r, target, cells, row, &to, &date))
-        return false;
-    if (bg_dec_cmp(wage->as.number, to.as.number) >= 0)
-        return true;
-    if (!bg_dec_sub(to.as.number, wage->as.number, &cost) ||
-        !bg_dec_mul(cost, hours->as.number, &cost) || !bg_dec_mul(cost, heads->as.number, &cost) ||
-        !bg_dec_add(r->out.raise, cost, &r->out.raise) ||
-        !bg_dec_add(r->out.raised, heads->as.number, &r->out.raised))
-        return unclear(r, "the cost has too many digits");
-    if (date != target->dates[0] && date > target->reached)
-        target->reached = date;
-    cells[response->wage] = to;
-    return true;
-}
-
 /* A number of the bid, or what it is when the response does not say. */
 static bool figure_of(struct responding *r, const struct bg_logic *logic, int64_t otherwise,
                       const char *what, struct bg_dec *out)
@@ -162,6 +136,71 @@ static bool share_of(struct responding *r, const struct bg_logic *logic, const c
         return false;
     if (bg_dec_sign(*out) < 0 || bg_dec_cmp(*out, bg_dec_int(1)) > 0)
         return unclear(r, "%s is %s, not between 0 and 1", what, bg_dec_text(*out, text));
+    return true;
+}
+
+/* To what pay w of the row rises where the floor is `to` (F), with what ripples up to s F by the share
+ * r: below F by min(max(F - w, r (s F - w)), F - m), at F or above by r (s F - w). False, said. */
+static bool rippled(struct responding *r, const struct bg_response *response,
+                    const struct target *target, const struct bg_value *cells, struct bg_dec wage,
+                    struct bg_dec *to)
+{
+    struct bg_dec top, share, drawn, most = *to, owed;
+    bool below = bg_dec_cmp(wage, *to) < 0;
+    if (!response->ripple_to) {
+        *to = below ? *to : wage;
+        return true;
+    }
+    if (!figure_of(r, response->ripple_to, 1, "ripple_to", &top) ||
+        !share_of(r, response->ripple_share, "ripple_share", &share))
+        return false;
+    if (bg_dec_cmp(top, bg_dec_int(1)) < 0)
+        return unclear(r, "ripple_to is below 1");
+    struct bg_value minimum = response->minimum
+                                  ? bg_logic_eval_row(response->minimum, &target->env.env, cells)
+                                  : (struct bg_value){.type = BG_V_NUMBER, .as.number = wage};
+    if (minimum.type != BG_V_NUMBER)
+        return unclear(r, "what must be paid already is not known for a row of the workforce");
+    if (!bg_dec_mul(*to, top, &drawn) || !bg_dec_sub(drawn, wage, &drawn) ||
+        !bg_dec_mul(drawn, share, &drawn) || !bg_dec_sub(*to, wage, &owed) ||
+        !bg_dec_sub(most, minimum.as.number, &most))
+        return unclear(r, "the cost has too many digits");
+    if (bg_dec_sign(drawn) < 0)
+        drawn = bg_dec_int(0);
+    if (below && bg_dec_cmp(owed, drawn) > 0)
+        drawn = owed;
+    if (below && response->minimum && bg_dec_cmp(drawn, most) > 0)
+        drawn = most;
+    if (bg_dec_sign(drawn) < 0)
+        drawn = bg_dec_int(0);
+    return bg_dec_add(wage, drawn, to) || unclear(r, "the cost has too many digits");
+}
+
+static bool raise_row(struct responding *r, const struct bg_response *response,
+                      struct target *target, struct bg_value *cells, size_t row)
+{
+    const struct bg_value *wage = &cells[response->wage], *hours = &cells[response->hours];
+    const struct bg_value *heads = &cells[response->headcount];
+    struct bg_value to = BG_MISSING;
+    struct bg_dec cost;
+    int64_t date = BG_NO_DATE;
+    if (wage->type != BG_V_NUMBER || hours->type != BG_V_NUMBER || heads->type != BG_V_NUMBER)
+        return unclear(r, "row %zu of the workforce does not say its pay, hours and workers",
+                       row + 1);
+    if (!highest(r, target, cells, row, &to, &date))
+        return false;
+    if (!rippled(r, response, target, cells, wage->as.number, &to.as.number))
+        return false;
+    if (bg_dec_cmp(wage->as.number, to.as.number) >= 0)
+        return true;
+    if (!bg_dec_sub(to.as.number, wage->as.number, &cost) ||
+        !bg_dec_mul(cost, hours->as.number, &cost) || !bg_dec_mul(cost, heads->as.number, &cost) ||
+        !bg_dec_add(r->out.raise, cost, &r->out.raise) ||
+        !bg_dec_add(r->out.raised, heads->as.number, &r->out.raised))
+        return unclear(r, "the cost has too many digits");
+    if (date != target->dates[0] && date > target->reached)
+        target->reached = date;
+    cells[response->wage] = to;
     return true;
 }
 

@@ -37,6 +37,34 @@ struct bg_span bg_wage_share(struct bg_arena *arena, const struct bg_wage_points
 struct bg_span bg_wage_gap(struct bg_arena *arena, const struct bg_wage_points *points,
                            struct bg_dec floor, struct bg_dec lawful);
 
+/* The mean wage an hour as the estimates take it: w(p) as above and flat above the highest
+ * published percentile too, each worker at lawful at least. */
+const struct bg_ratio *bg_wage_mean(struct bg_arena *arena, const struct bg_wage_points *points,
+                                    struct bg_dec lawful);
+
+/* Pay that rises with the floor F, where wages up to s F rise too, each by the share r of its distance
+ * to s F (m: lawful):
+ *     w < F:            min(max(F - w, r (s F - w)), F - m)
+ *     F <= w < s F:     r (s F - w)
+ * on average over all workers, an hour: gap of those below F, band_gap of the others; band is how
+ * many percent they are. */
+struct bg_ripple {
+    struct bg_dec to, share; /* s >= 1, 0 <= r < 1 */
+};
+struct bg_ripple_spans {
+    struct bg_span gap, band, band_gap;
+};
+struct bg_ripple_spans bg_wage_ripple(struct bg_arena *arena, const struct bg_wage_points *points,
+                                      struct bg_dec floor, struct bg_dec lawful,
+                                      const struct bg_ripple *ripple);
+
+/* The published wages as they are used: times growth and ratio, and drawn towards their median by what
+ * the spread is less than 1; each rounded half-up at BG_SHARE_PLACES. n 0: not possible. */
+struct bg_wage_points bg_register_wages(struct bg_arena *arena, const struct bg_wage_points *points,
+                                        const struct bg_line_outcome *line);
+/* The median of published percentiles, straight between them where it is not published. */
+const struct bg_ratio *bg_wage_median(struct bg_arena *arena, const struct bg_wage_points *points);
+
 /* "area\037occupation", the key of bg_wage_table.index. */
 const char *bg_wage_key(struct bg_arena *arena, const char *area, const char *occupation);
 
@@ -62,8 +90,6 @@ const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
  * earns the lawful minimum would get. Not known where nobody is below. */
 struct bg_estimate bg_register_each(struct bg_arena *arena, const struct bg_estimate *raise,
                                     const struct bg_estimate *below, struct bg_dec most);
-/* A published wage as it is used: times the growth, rounded half-up at BG_SHARE_PLACES. */
-bool bg_register_wage(struct bg_dec published, struct bg_dec growth, struct bg_dec *out);
 /* (floor - lawful) x hours of a line. */
 struct bg_dec bg_register_most_each(const struct bg_line_outcome *line);
 

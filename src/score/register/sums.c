@@ -67,6 +67,14 @@ static void add_line(struct bg_register_sum *sum, const struct bg_line_outcome *
         sum->people_not_known++;
     else
         add(&sum->people, line->people);
+    if (line->people_from == BG_ASSUMED)
+        add(&sum->people_assumed, line->people);
+    if (line->has_paid) {
+        add(&sum->paid, line->paid);
+        sum->paid_lines++;
+    }
+    add_estimate(&sum->band, &line->band);
+    add_estimate(&sum->ripple, &line->ripple);
     add_estimate(&sum->below, &line->below);
     add_estimate(&sum->raise, &line->raise);
     add_estimate(&sum->employer_cost, &line->employer_cost);
@@ -126,6 +134,17 @@ static const struct bg_register_sum *sums_by(struct bg_arena *arena,
     return sums;
 }
 
+static void add_costs(struct bg_register_cost_sum *sums, const struct bg_register_outcome *o)
+{
+    size_t n = o->ruleset->reg->costs_n;
+    for (size_t i = 0; i < o->reg->lines_n; i++)
+        for (size_t k = 0; k < n && is_covered(o, i) && o->lines[i].costs; k++)
+            if (o->lines[i].costs[k].type == BG_V_NUMBER) {
+                add(&sums[k].sum, o->lines[i].costs[k].as.number);
+                sums[k].lines++;
+            }
+}
+
 void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o, bool groups)
 {
     o->total.name = "";
@@ -133,6 +152,10 @@ void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o, boo
         if (is_covered(o, i))
             add_line(&o->total, &o->lines[i]);
     set_each(arena, &o->total);
+    struct bg_register_cost_sum *costs =
+        BG_ARRAY(arena, o->ruleset->reg->costs_n, struct bg_register_cost_sum);
+    add_costs(costs, o);
+    o->total.costs = costs;
     if (!groups)
         return;
     o->services = sums_by(arena, o, BG_RC_SERVICE, &o->services_n);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/random.h"
+
 enum { PLACES_MOST = 9, BETWEEN = 8 };
 
 /* -- a ruleset with one parameter set ------------------------------------------------------------
@@ -44,9 +46,8 @@ static const struct bg_ruleset *assume(struct bg_arena *arena, const struct bg_r
     return out;
 }
 
-const struct bg_ruleset *bg_ruleset_assuming(struct bg_arena *arena,
-                                             const struct bg_ruleset *ruleset,
-                                             const struct bg_assumed *assumed)
+static const struct bg_ruleset *assuming(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                         const struct bg_assumed *assumed)
 {
     const char *id = assumed->param;
     struct bg_ruleset *out = (struct bg_ruleset *)assume(arena, ruleset, id, assumed->value);
@@ -59,26 +60,40 @@ const struct bg_ruleset *bg_ruleset_assuming(struct bg_arena *arena,
     return out;
 }
 
+const struct bg_ruleset *bg_ruleset_assuming(struct bg_arena *arena,
+                                             const struct bg_ruleset *ruleset,
+                                             const struct bg_assumed *assumed, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        ruleset = assuming(arena, ruleset, &assumed[i]);
+    return ruleset;
+}
+
 /* -- one evaluation ------------------------------------------------------------------------------
  */
 
 struct search {
     struct bg_arena *arena, *scratch;
     const struct bg_sensitivity_question *q;
-    const struct bg_assumed *assumed; /* NULL: every assumption central */
-    struct bg_probe got;              /* of the last evaluation, in arena */
+    const struct bg_assumed *assumed; /* n of them; the others are central */
+    size_t assumed_n;
+    struct bg_probe got; /* of the last evaluation, in arena */
     struct bg_probe central;
     int places; /* of the assumption in hand: its steps are 10^-places */
     const char *param;
+    struct bg_key_range *ranges; /* by key figure */
+    const size_t *params;        /* every parameter with a range */
+    size_t params_n;
+    struct bg_value *ends; /* [param x 2 x keys + end x keys + key]: of the runs of one alone */
 };
 
 static void evaluate(void *data)
 {
     struct search *s = data;
     const struct bg_ruleset *ruleset = s->q->ruleset;
-    if (s->assumed)
-        ruleset = bg_ruleset_assuming(s->scratch, ruleset, s->assumed);
-    s->q->run(s->q->data, s->scratch, ruleset, s->assumed, &s->got);
+    if (s->assumed_n)
+        ruleset = bg_ruleset_assuming(s->scratch, ruleset, s->assumed, s->assumed_n);
+    s->q->run(s->q->data, s->scratch, ruleset, s->assumed, s->assumed_n, &s->got);
 }
 
 static void keep_texts(struct search *s)
@@ -91,9 +106,12 @@ static void keep_texts(struct search *s)
     }
 }
 
-static void probe(struct search *s, const struct bg_assumed *assumed)
+static void probe(struct search *s, const struct bg_assumed *assumed, size_t n)
 {
     s->assumed = assumed;
+    s->assumed_n = n;
+    for (size_t i = 0; i < s->q->keys_n; i++)
+        s->got.keys[i] = s->got.lows[i] = s->got.highs[i] = BG_MISSING;
     if (!bg_arena_try(s->scratch, evaluate, s))
         bg_arena_out_of_memory(s->arena);
     keep_texts(s);
@@ -109,7 +127,7 @@ static struct bg_dec of_steps(const struct search *s, int64_t steps)
 static void probe_at(struct search *s, int64_t steps)
 {
     struct bg_assumed assumed = {s->param, of_steps(s, steps)};
-    probe(s, &assumed);
+    probe(s, &assumed, 1);
 }
 
 /* -- turning points ------------------------------------------------------------------------------
@@ -218,20 +236,23 @@ static void widen(struct bg_dec *least, struct bg_dec *most, bool *any, const st
     *any = true;
 }
 
+static const struct bg_value *end_of(const struct search *s, size_t param, int end, size_t key)
+{
+    size_t i = 0;
+    while (s->params[i] != param)
+        i++;
+    return &s->ends[(i * 2 + (size_t)end) * s->q->keys_n + key];
+}
+
 static void set_effects(struct search *s, struct bg_sensitivity_row *row)
 {
     struct bg_effect *effects = BG_ARRAY(s->arena, s->q->figures_n, struct bg_effect);
-    const char *id = s->q->ruleset->params[row->param].id;
-    struct bg_assumed low = {id, row->low}, high = {id, row->high};
-    probe(s, &low);
-    for (size_t f = 0; f < s->q->figures_n; f++)
-        effects[f].at_low = s->got.figures[f];
-    probe(s, &high);
     for (size_t f = 0; f < s->q->figures_n; f++) {
         struct bg_dec least = {0}, most = {0};
-        effects[f].at_high = s->got.figures[f];
+        effects[f].at_low = *end_of(s, row->param, 0, s->q->follows[f]);
+        effects[f].at_high = *end_of(s, row->param, 1, s->q->follows[f]);
         widen(&least, &most, &effects[f].known, &effects[f].at_low);
-        widen(&least, &most, &effects[f].known, &s->central.figures[f]);
+        widen(&least, &most, &effects[f].known, &s->central.keys[s->q->follows[f]]);
         widen(&least, &most, &effects[f].known, &effects[f].at_high);
         effects[f].known = effects[f].known && bg_dec_sub(most, least, &effects[f].size);
     }
@@ -285,9 +306,155 @@ in_order(struct bg_arena *arena, const struct bg_sensitivity_row *rows, size_t n
     return out;
 }
 
+/* -- ranges --------------------------------------------------------------------------------------
+ */
+
+static void take_in(struct bg_key_range *range, const struct bg_value *v)
+{
+    if (v->type != BG_V_NUMBER)
+        return;
+    if (range->least.type != BG_V_NUMBER || bg_dec_cmp(v->as.number, range->least.as.number) < 0)
+        range->least = *v;
+    if (range->most.type != BG_V_NUMBER || bg_dec_cmp(v->as.number, range->most.as.number) > 0)
+        range->most = *v;
+}
+
+/* What the last run gave goes into every range. */
+static void take_run(struct search *s)
+{
+    for (size_t k = 0; k < s->q->keys_n; k++) {
+        take_in(&s->ranges[k], &s->got.keys[k]);
+        take_in(&s->ranges[k], &s->got.lows[k]);
+        take_in(&s->ranges[k], &s->got.highs[k]);
+    }
+}
+
+/* Each assumption alone, at either end. */
+static void run_ends(struct search *s)
+{
+    size_t keys = s->q->keys_n;
+    s->ends = BG_ARRAY(s->arena, s->params_n * 2 * keys, struct bg_value);
+    for (size_t i = 0; i < s->params_n; i++)
+        for (int end = 0; end < 2; end++) {
+            const struct bg_param *p = &s->q->ruleset->params[s->params[i]];
+            struct bg_assumed assumed = {p->id, end ? p->high : p->low};
+            probe(s, &assumed, 1);
+            take_run(s);
+            if (keys)
+                memcpy(&s->ends[(i * 2 + (size_t)end) * keys], s->got.keys, keys * sizeof *s->ends);
+        }
+}
+
+/* The high end of this assumption, alone, gives more of the key figure than the low end. */
+static bool raises(const struct search *s, size_t param, size_t key)
+{
+    const struct bg_value *low = &s->ends[param * 2 * s->q->keys_n + key];
+    const struct bg_value *high = &s->ends[(param * 2 + 1) * s->q->keys_n + key];
+    return low->type == BG_V_NUMBER && high->type == BG_V_NUMBER &&
+           bg_dec_cmp(high->as.number, low->as.number) > 0;
+}
+
+static void run_corner(struct search *s, const bool *at_high, bool other)
+{
+    struct bg_assumed *assumed = BG_ARRAY(s->arena, s->params_n, struct bg_assumed);
+    for (size_t i = 0; i < s->params_n; i++) {
+        const struct bg_param *p = &s->q->ruleset->params[s->params[i]];
+        assumed[i] = (struct bg_assumed){p->id, at_high[i] != other ? p->high : p->low};
+    }
+    probe(s, assumed, s->params_n);
+    take_run(s);
+}
+
+/* All low and all high; then, for each key figure, all at the ends that lower it and that raise it. */
+static void run_corners(struct search *s)
+{
+    size_t n = s->params_n, made = 1;
+    bool *corners = BG_ARRAY(s->arena, (s->q->keys_n + 1) * n, bool);
+    run_corner(s, corners, false);
+    run_corner(s, corners, true);
+    for (size_t k = 0; k < s->q->keys_n; k++) {
+        bool *own = &corners[made * n];
+        size_t same = 0;
+        for (size_t i = 0; i < n; i++)
+            own[i] = raises(s, i, k);
+        while (same < made && memcmp(&corners[same * n], own, n * sizeof *own) != 0)
+            same++;
+        if (same < made)
+            continue;
+        made++;
+        run_corner(s, own, false);
+        run_corner(s, own, true);
+    }
+}
+
+/* -- the joint draw ------------------------------------------------------------------------------
+ */
+
+static int compare_values(const void *a, const void *b)
+{
+    return bg_dec_cmp(((const struct bg_value *)a)->as.number,
+                      ((const struct bg_value *)b)->as.number);
+}
+
+/* The n-th number of the draw: evenly from the low to the high value, in thousandths of the range. */
+static struct bg_dec drawn(const struct bg_param *p, uint64_t seed, uint64_t n)
+{
+    enum { STEPS = 1000 };
+    struct bg_dec part = {.coef = (int64_t)(bg_random_at(seed, n) % (STEPS + 1)), .places = 3};
+    struct bg_dec out;
+    if (!bg_dec_sub(p->high, p->low, &out) || !bg_dec_mul(out, part, &out) ||
+        !bg_dec_add(p->low, out, &out))
+        return p->low;
+    return out;
+}
+
+/* The 5th and the 95th of a hundred, by rank: of n values those at ceil(n x 5 / 100) and
+ * ceil(n x 95 / 100). */
+static void set_draws(struct search *s, struct bg_value *values, size_t draws)
+{
+    for (size_t k = 0; k < s->q->keys_n; k++) {
+        struct bg_value *own = &values[k * draws];
+        size_t n = 0;
+        for (size_t d = 0; d < draws; d++)
+            if (own[d].type == BG_V_NUMBER)
+                own[n++] = own[d];
+        if (n < draws || n == 0)
+            continue;
+        qsort(own, n, sizeof *own, compare_values);
+        s->ranges[k].p5 = own[(n * 5 + 99) / 100 - 1];
+        s->ranges[k].p95 = own[(n * 95 + 99) / 100 - 1];
+    }
+}
+
+static void run_draws(struct search *s, uint64_t seed)
+{
+    size_t draws = s->q->draws, n = s->params_n;
+    struct bg_value *values = BG_ARRAY(s->arena, s->q->keys_n * draws, struct bg_value);
+    struct bg_assumed *assumed = BG_ARRAY(s->arena, n, struct bg_assumed);
+    for (size_t d = 0; d < draws; d++) {
+        for (size_t i = 0; i < n; i++) {
+            const struct bg_param *p = &s->q->ruleset->params[s->params[i]];
+            assumed[i] = (struct bg_assumed){p->id, drawn(p, seed, d * n + i)};
+        }
+        probe(s, assumed, n);
+        for (size_t k = 0; k < s->q->keys_n; k++)
+            values[k * draws + d] = s->got.keys[k];
+    }
+    set_draws(s, values, draws);
+}
+
 static void release(void *arena)
 {
     bg_arena_free(arena);
+}
+
+static struct bg_probe probe_new(struct search *s)
+{
+    size_t n = s->q->keys_n;
+    return (struct bg_probe){.keys = BG_ARRAY(s->arena, n, struct bg_value),
+                             .lows = BG_ARRAY(s->arena, n, struct bg_value),
+                             .highs = BG_ARRAY(s->arena, n, struct bg_value),
+                             .conclusions = BG_ARRAY(s->arena, s->q->conclusions_n, const char *)};
 }
 
 static void start(struct search *s)
@@ -296,31 +463,59 @@ static void start(struct search *s)
     *slot = s->scratch = bg_arena_new(0);
     if (!s->scratch)
         bg_arena_out_of_memory(s->arena);
-    s->central.conclusions = BG_ARRAY(s->arena, s->q->conclusions_n, const char *);
-    s->got.figures = BG_ARRAY(s->arena, s->q->figures_n, struct bg_value);
-    s->got.conclusions = BG_ARRAY(s->arena, s->q->conclusions_n, const char *);
-    probe(s, NULL);
+    s->central = probe_new(s);
+    s->got = probe_new(s);
+    s->ranges = BG_ARRAY(s->arena, s->q->keys_n, struct bg_key_range);
+    for (size_t k = 0; k < s->q->keys_n; k++)
+        s->ranges[k] = (struct bg_key_range){BG_MISSING, BG_MISSING, BG_MISSING, BG_MISSING};
+    probe(s, NULL, 0);
+    take_run(s);
     s->central = s->got;
-    s->got.figures = BG_ARRAY(s->arena, s->q->figures_n, struct bg_value);
-    s->got.conclusions = BG_ARRAY(s->arena, s->q->conclusions_n, const char *);
+    s->got = probe_new(s);
+}
+
+/* Every parameter with a range, whatever chooses its value; rows are of those with one value. */
+static size_t find_params(struct search *s, struct bg_sensitivity_row *rows)
+{
+    const struct bg_sensitivity_question *q = s->q;
+    size_t *params = BG_ARRAY(s->arena, q->ruleset->params_n, size_t), n = 0;
+    for (size_t i = 0; i < q->ruleset->params_n; i++) {
+        const struct bg_param *param = &q->ruleset->params[i];
+        struct bg_sensitivity_row row = {.param = i, .low = param->low, .high = param->high};
+        bool one = central_of(q, param, &row.central);
+        if (one)
+            rows[n++] = row;
+        if (one || (param->has_range && param->cells_n > 1))
+            params[s->params_n++] = i;
+    }
+    s->params = params;
+    return n;
+}
+
+static struct bg_value *central_figures(const struct search *s)
+{
+    struct bg_value *out = BG_ARRAY(s->arena, s->q->figures_n, struct bg_value);
+    for (size_t f = 0; f < s->q->figures_n; f++)
+        out[f] = s->central.keys[s->q->follows[f]];
+    return out;
 }
 
 const struct bg_sensitivity *bg_sensitivity(struct bg_arena *arena,
                                             const struct bg_sensitivity_question *q)
 {
+    enum { SEED = 1 };
     struct bg_sensitivity *out = BG_NEW(arena, struct bg_sensitivity);
     struct bg_sensitivity_row *rows =
         BG_ARRAY(arena, q->ruleset->params_n, struct bg_sensitivity_row);
     struct search s = {.arena = arena, .q = q};
-    for (size_t i = 0; i < q->ruleset->params_n; i++) {
-        const struct bg_param *param = &q->ruleset->params[i];
-        struct bg_sensitivity_row row = {.param = i, .low = param->low, .high = param->high};
-        if (central_of(q, param, &row.central))
-            rows[out->rows_n++] = row;
-    }
-    if (out->rows_n == 0)
+    out->rows_n = find_params(&s, rows);
+    if (s.params_n == 0)
         return NULL;
     start(&s);
+    run_ends(&s);
+    run_corners(&s);
+    if (q->draws)
+        run_draws(&s, SEED);
     for (size_t i = 0; i < out->rows_n; i++) {
         set_effects(&s, &rows[i]);
         set_turnings(&s, &rows[i]);
@@ -332,9 +527,13 @@ const struct bg_sensitivity *bg_sensitivity(struct bg_arena *arena,
     out->figures_n = q->figures_n;
     out->scope = q->scope;
     out->main = q->main;
-    out->central = s.central.figures;
+    out->central = central_figures(&s);
     out->conclusions = s.central.conclusions;
     out->conclusions_n = q->conclusions_n;
     out->rows = in_order(arena, rows, out->rows_n, q->main);
+    out->ranges = s.ranges;
+    out->assumptions_n = s.params_n;
+    out->draws = q->draws;
+    out->seed = SEED;
     return out;
 }

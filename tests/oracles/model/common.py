@@ -57,3 +57,8 @@ def rows_of(data):
 def number(text):
     """A number of the JSON, which writes more than 15 digits as a text."""
     return F(text) if isinstance(text, str) else text
+
+
+def headline(case):
+    """Key figures of a case by id."""
+    return {f["figure"]: f for f in case["headline"]["figures"]}

@@ -6,6 +6,7 @@ the wages. Every figure of every line is compared, and every total with the sum 
 usage: register.py BIDGAUGE"""
 import csv
 import io
+import itertools
 import json
 import pathlib
 import random
@@ -127,6 +128,22 @@ def minimum(row):
     return F(16) if row["area"] == "Harbor County" else F(15)
 
 
+def mean_wage(points, least):
+    """Of all workers: straight between the percentiles, flat outside, nobody below `least`."""
+    def between(a, b):
+        if b <= least:
+            return least
+        if a >= least:
+            return (a + b) / 2
+        part = (least - a) / (b - a)
+        return part * least + (1 - part) * (least + b) / 2
+    (first, lowest), (last, highest) = points[0], points[-1]
+    total = first * max(lowest, least) + (100 - last) * max(highest, least)
+    for (p, a), (q, b) in zip(points, points[1:]):
+        total += (q - p) * between(a, b)
+    return F(total) / 100
+
+
 def judge(rows, wages, rules, today=None):
     """rows: of the register, contract by contract; gives one dict a row."""
     out = []
@@ -145,11 +162,17 @@ def judge(rows, wages, rules, today=None):
         wage = wages.get((row["area"], row["occupation"]))
         growth = rules["wage_growth"]
         line["people"], line["given"] = None, bool(row["headcount"])
+        in_force = minimum(row)  # and the floor of today, where today's rules cover it
+        if today is None and line["coverage"] == "covered":
+            in_force = max(in_force, rules["living_wage"])
+        if today and today[i]["coverage"] == "covered":
+            in_force = max(in_force, today[i]["floor"])
         if row["headcount"]:
             line["people"] = F(row["headcount"])
-        elif alone and wage and per_year(row) is not None and "usual" in wage:
+        elif alone and wage and per_year(row) is not None:
             pay = per_year(row) * rules["labour_share"]
-            line["people"] = rounded(pay / (rounded(wage["usual"] * growth, 6) * line["hours"]), 2)
+            used = [(p, rounded(w * growth, 6)) for p, w in wage["points"]]
+            line["people"] = rounded(pay / (rounded(mean_wage(used, in_force), 6) * line["hours"]), 2)
         if line["coverage"] == "covered":
             line["floor"] = rules["living_wage"]
             line["lawful"] = minimum(row)
@@ -159,6 +182,7 @@ def judge(rows, wages, rules, today=None):
             points = [(p, rounded(w * growth, 6)) for p, w in wage["points"]]
             *share, has_point = share_below(points, line["floor"], line["lawful"])
             line["share"] = [rounded(s, 6) for s in share]
+            line["mean"] = rounded(mean_wage(points, line["lawful"]), 6)
             line["has_point"] = has_point
             line["gap"] = [rounded(g, 6) for g in shortfall(points, line["floor"], line["lawful"])]
             if line["people"] is not None:
@@ -437,6 +461,8 @@ def test_sample(folder, base, proposal):
     compare_model("sample", model, rows, wages, base, proposal)
     compare_assumptions("sample", model["cases"][1]["assumptions"]["ranked"], rows, wages, base,
                         proposal, F(700000))
+    compare_ranges("sample", model, rows, wages, base, proposal)
+    compare_headline("sample", model, rows, judge(rows, wages, proposal, judge(rows, wages, base)))
     ruleset = load(SAMPLE / "ruleset.json")
     for budget in (410000, 414000, 416000):  # near the central cost, where every assumption turns it
         ruleset["register"]["budget"] = budget
@@ -446,6 +472,55 @@ def test_sample(folder, base, proposal):
         ranked = model["cases"][1]["assumptions"]["ranked"]
         compare_assumptions(f"budget {budget}", ranked, rows, wages, base, proposal, F(budget))
         check(f"budget {budget}: some turn", True, sum(len(r["turns"]) for r in ranked) >= 3)
+
+
+def compare_ranges(name, model, rows, wages, today, proposal):
+    """At the least and at the most: over every corner of the stated ranges, and each alone."""
+    ranges = {r["parameter"]: (number(r["low"]), number(r["high"]))
+              for r in model["cases"][1]["assumptions"]["ranked"]}
+    central = {p: proposal[p] for p in ranges}
+    points = [central]
+    points += [{**central, p: ranges[p][end]} for p in ranges for end in (0, 1)]
+    points += [dict(zip(ranges, corner)) for corner in itertools.product(*ranges.values())]
+    found = {"workers_gain": [], "wage_bill": [], "buyer_cost": []}
+    for at in points:
+        lines = judge(rows, wages, {**proposal, **at}, judge(rows, wages, {**today, **at}))
+        for figure, key in zip(found, ("below", "raise", "buyer")):
+            for end in range(3):
+                found[figure].append(sum((l[key][end] for l in lines if key in l), F(0)))
+    for f in model["cases"][1]["headline"]["figures"]:
+        if f["figure"] in found:
+            check(f"{name}: {f['figure']} at the least", min(found[f["figure"]]), number(f["least"]))
+            check(f"{name}: {f['figure']} at the most", max(found[f["figure"]]), number(f["most"]))
+            check(f"{name}: {f['figure']} drawn inside", True,
+                  number(f["least"]) <= number(f["drawn_p5"]) <= number(f["drawn_p95"])
+                  <= number(f["most"]))
+
+
+def compare_headline(name, model, rows, want):
+    """What is paid before and after, workers and money, of the contracts that the proposal covers."""
+    covered = [l for l in want if l["coverage"] == "covered"]
+    paid = sum((rounded(l["people"] * l["hours"] * l["mean"], 2) for l in covered
+                if l["people"] is not None and "mean" in l), F(0))
+    raised = sum((l["raise"][1] for l in covered if "raise" in l), F(0))
+    buyer = sum((l["buyer"][1] for l in covered if "buyer" in l), F(0))
+    employer = sum((l["employer"][1] for l in covered if "employer" in l), F(0))
+    figures = {f["figure"]: f for f in model["cases"][1]["headline"]["figures"]}
+    guessed = sum((l["people"] for l in covered if l["people"] is not None and not l["given"]), F(0))
+    check(f"{name}: estimated workers", guessed, number(figures["workers_estimated"]["proposed"]))
+    check(f"{name}: pay today", paid, number(figures["wage_bill"]["today"]))
+    check(f"{name}: pay proposed", paid + raised, number(figures["wage_bill"]["proposed"]))
+    check(f"{name}: pay more", raised, number(figures["wage_bill"]["difference"]))
+    check(f"{name}: vendors", employer, number(figures["employer_cost"]["difference"]))
+    check(f"{name}: payroll tax", employer - raised, number(figures["cost_payroll_tax"]["difference"]))
+    check(f"{name}: buyer", buyer, number(figures["buyer_cost"]["difference"]))
+    amounts = {l["row"]["contract"]: per_year(l["row"]) for l in covered}
+    if None not in amounts.values():
+        check(f"{name}: price today", sum(amounts.values()), number(figures["buyer_cost"]["today"]))
+        check(f"{name}: of the price", rounded(buyer / sum(amounts.values()), 6),
+              number(figures["cost_share"]["difference"]))
+    else:
+        check(f"{name}: price not known", None, figures["buyer_cost"]["today"])
 
 
 def test_made(folder, base, proposal):
@@ -460,6 +535,9 @@ def test_made(folder, base, proposal):
                 SAMPLE / "floor20.json")
         model = run(*args)
         compare_model(f"seed {seed}", model, read_register(text), read_wages(wage_text), base, proposal)
+        made, paid = read_register(text), read_wages(wage_text)
+        compare_headline(f"seed {seed}", model, made,
+                         judge(made, paid, proposal, judge(made, paid, base)))
         check(f"seed {seed}: same bytes", model, run(*args))
         # the same table in other clothes
         (folder / "c.csv").write_text(to_csv(COLUMNS, rows, ";", "\n"), encoding="utf-16")
@@ -591,7 +669,9 @@ def test_tender(folder):
     check("tender: exit status", 0, done.returncode)
     found = json.loads(done.stdout)["cases"][0]["assumptions"]
     check("tender: conclusion", ["A is recommended"], found["conclusions"])
-    check("tender: central", {"cost": 10, "tonnes": 10}, found["central"])
+    check("tender: central", (10, 10), (found["central"]["cost"], found["central"]["tonnes"]))
+    check("tender: what the buyer pays: the price and the climate cost", 110,
+          found["central"]["price"])
     check("tender: ranked", ["k", "idle"], [r["parameter"] for r in found["ranked"]])
     k, idle = found["ranked"]
     check("tender: turns", [("2.5", "2.51", "B is recommended")],
@@ -602,11 +682,14 @@ def test_tender(folder):
     check("tender: tonnes at 0 and 5", (10, 2),
           (effects["tonnes"]["at_low"], effects["tonnes"]["at_high"]))
     check("tender: sizes", (10, 8), (effects["cost"]["size"], effects["tonnes"]["size"]))
+    # 100 + 10 k at 0 and, where B is recommended, 120 + 2 k at 5
+    check("tender: price at 0 and 5", (100, 130),
+          (effects["price"]["at_low"], effects["price"]["at_high"]))
     check("tender: no effect", 0, idle["effects"][0]["size"])
 
 
 def test_first_page(folder):
-    """At most 120 words, whatever the texts are; the share of the budget with its range."""
+    """One printed page whatever the texts are; its figures are those of the JSON."""
     many = "word " * 30
     rules = json.loads((SAMPLE / "ruleset.json").read_text())
     rules["title"] = many
@@ -623,18 +706,28 @@ def test_first_page(folder):
                                   folder / "long-s.json"])):
         made = folder / f"{name}.xlsx"
         done = subprocess.run([PROGRAM, "model", files[0], "--register", SAMPLE / "contracts.csv",
-                               "--wages", files[1], "-s", files[2], "-o", made, "-q"])
+                               "--wages", files[1], "-s", files[2], "-o", made, "--json",
+                               folder / "first.json", "-q"])
         check(f"first page, {name}: exit status", 0, done.returncode)
         page = openpyxl.load_workbook(made, data_only=True)["First page"]
         texts = [str(c.value) for row in page.iter_rows() for c in row if c.value is not None]
         words = sum(len(t.split()) for t in texts)
-        check(f"first page, {name}: {words} words", True, 60 < words <= 120)
-        cost = [float(c.value) for row in page.iter_rows() if str(row[0].value).startswith("Cost")
-                for c in row[2:5]]
-        want = [f"{100 * x / 700000:.1f}%" for x in cost]  # of the sample's budget
-        check(f"first page, {name}: share of the budget", True,
-              f"That cost is {want[0]} of the budget of 700,000 a year ({want[1]} to {want[2]})."
-              in texts)
+        check(f"first page, {name}: {words} words", True, 60 < words <= 420)
+        figures = json.loads((folder / "first.json").read_text())["cases"][1]["headline"]["figures"]
+        shown = {str(row[0].value).strip(): [c.value for c in row[1:6]] for row in page.iter_rows()}
+        for f in figures:
+            if not f["first_page"]:
+                continue
+            row = next((v for t, v in shown.items() if t.startswith(f["title"])), None)
+            check(f"first page, {name}: has {f['figure']}", True, row is not None)
+            for at, side in enumerate(("today", "proposed", "difference", "least", "most")):
+                if f[side] is None or row is None or (side in ("least", "most") and
+                                                      f["least"] == f["most"]):
+                    continue
+                check(f"first page, {name}: {f['figure']} {side}", round(float(f[side]), 6),
+                      row[at] if row[at] is None else round(float(row[at]), 6))
+        check(f"first page, {name}: floor in force", True,
+              any("In force" in t and "20" in t for t in texts))
 
 
 def main():

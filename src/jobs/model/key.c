@@ -1,0 +1,181 @@
+/* The key figures of every case: what they are of, their ranges, what is not in them. */
+#include "jobs/model/key.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "score/headline/headline.h"
+
+/* -- a tender ------------------------------------------------------------------------------------
+ */
+
+static struct bg_key_lot *lots_of(struct bg_arena *arena, const struct bg_model_case *c)
+{
+    struct bg_key_lot *lots = BG_ARRAY(arena, c->lots_n, struct bg_key_lot);
+    for (size_t k = 0; k < c->lots_n; k++) {
+        const struct bg_model_lot *lot = &c->lots[k];
+        const struct bg_bid **submitted = BG_ARRAY(arena, lot->bids_n, const struct bg_bid *);
+        const struct bg_bid **assumed = BG_ARRAY(arena, lot->bids_n, const struct bg_bid *);
+        for (size_t i = 0; i < lot->bids_n; i++) {
+            submitted[i] = lot->bids[i].submitted;
+            assumed[i] = lot->bids[i].assumed.bid;
+        }
+        lots[k] = (struct bg_key_lot){lot->result->ruleset, lot->result, submitted, assumed,
+                                      lot->result->panel};
+    }
+    return lots;
+}
+
+static const char *vendor(const struct bg_bid *bid)
+{
+    return bid->vendor_name[0] ? bid->vendor_name : bid->id;
+}
+
+static const char *awarded(struct bg_arena *arena, const struct bg_model_case *c)
+{
+    int own = c->lots[0].result->recommended;
+    if (c->lots_n == 1)
+        return own >= 0 ? vendor(c->lots[0].bids[own].submitted) : "nobody";
+    size_t n = 0;
+    for (size_t k = 0; k < c->lots_n; k++)
+        n += c->lots[k].result->recommended >= 0;
+    return bg_arena_printf(arena, "%zu of %zu lots awarded", n, c->lots_n);
+}
+
+/* Where one side recommends nobody, the other's bid stands in, if it is still there. */
+static const char *stands_in(struct bg_arena *arena, const struct bg_key_lot *today,
+                             const struct bg_key_lot *then, size_t lots_n)
+{
+    size_t none = 0, now_missing = 0, then_missing = 0;
+    for (size_t k = 0; k < lots_n; k++) {
+        none += bg_key_counted_bid(&today[k], &then[k]) < 0 ||
+                bg_key_counted_bid(&then[k], &today[k]) < 0;
+        now_missing += today[k].result->recommended < 0;
+        then_missing += then[k].result->recommended < 0;
+    }
+    const char *which = lots_n > 1 ? bg_arena_printf(arena, " in %zu of %zu lots",
+                                                     none           ? none
+                                                     : then_missing ? then_missing
+                                                                    : now_missing,
+                                                     lots_n)
+                                   : "";
+    if (none)
+        return bg_arena_printf(arena, "No bid would be recommended%s: nothing can be compared.",
+                               which);
+    if (then_missing)
+        return bg_arena_printf(
+            arena,
+            "The proposal recommends nobody%s: its column is today's bid, raised "
+            "to the standard.",
+            which);
+    if (now_missing)
+        return bg_arena_printf(arena,
+                               "Today's rules recommend nobody%s: their column is the bid that the "
+                               "proposal recommends.",
+                               which);
+    return "";
+}
+
+static void of_tender(struct bg_arena *arena, const struct bg_model *model, size_t c,
+                      struct bg_key_list *list, struct bg_key_figures *out)
+{
+    const struct bg_model_case *own = &model->cases[c], *first = &model->cases[0];
+    struct bg_key_lot *today = lots_of(arena, first), *then = lots_of(arena, own);
+    bg_key_award(list, today, then, own->lots_n);
+    out->scope = "the recommended bid";
+    out->today_title = first->stack_n ? "Baseline" : "Today";
+    out->proposed_title = c ? "Proposed" : out->today_title;
+    out->today_words = awarded(arena, first);
+    out->proposed_words = awarded(arena, own);
+    out->caution = stands_in(arena, today, then, own->lots_n);
+}
+
+/* -- a register ----------------------------------------------------------------------------------
+ */
+
+static const char *covered(struct bg_arena *arena, const struct bg_register_outcome *o)
+{
+    return bg_arena_printf(arena, "%zu of %zu contracts covered", o->funnel[BG_COVERED].contracts,
+                           o->all.contracts);
+}
+
+static void of_register(struct bg_arena *arena, const struct bg_model *model, size_t c,
+                        struct bg_key_list *list, struct bg_key_figures *out)
+{
+    const struct bg_register_outcome *own = model->reg->cases[c];
+    bg_key_register(list, c ? model->reg->cases[0] : NULL, own);
+    out->scope = "covered contracts";
+    out->today_title = c ? (model->cases[0].stack_n ? "Baseline" : "Today") : "By law alone";
+    out->proposed_title = c ? "Proposed" : "Rules of today";
+    out->today_words =
+        c ? covered(arena, model->reg->cases[0]) : "what the law demands of everybody";
+    out->proposed_words = covered(arena, own);
+    out->caution = "";
+}
+
+/* -- both ----------------------------------------------------------------------------------------
+ */
+
+static void set_ranges(struct bg_arena *arena, struct bg_key_list *list,
+                       const struct bg_sensitivity *s, bool of_register, bool level,
+                       struct bg_key_figures *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < list->n; i++) {
+        struct bg_key_figure *f = &list->items[i];
+        f->least = s ? s->ranges[i].least : f->low;
+        f->most = s ? s->ranges[i].most : f->high;
+        bool range = f->least.type == BG_V_NUMBER && f->most.type == BG_V_NUMBER &&
+                     bg_dec_cmp(f->least.as.number, f->most.as.number) != 0;
+        if (f->more.type != BG_V_NUMBER || level) /* a difference alone has a range */
+            f->least = f->most = BG_MISSING;
+        f->estimated |= range;
+        any |= range;
+    }
+    if (s)
+        out->range_words = bg_arena_printf(
+            arena,
+            "At the least and at the most: with every uncertain figure (%zu) at the end of its "
+            "stated range that lowers or raises the line, alone or together%s.",
+            s->assumptions_n, of_register ? ", and what the wage statistics leave open" : "");
+    else
+        out->range_words =
+            any ? "At the least and at the most: what the wage statistics leave open alone; the "
+                  "ruleset states no range for its assumptions."
+                : "The ruleset states no range for its assumptions: no line has a range.";
+}
+
+static const char *cite(struct bg_arena *arena, const struct bg_model *model, size_t c)
+{
+    const struct bg_ruleset *r = model->ruleset;
+    char date[BG_DATE_TEXT], hash[65] = "";
+    if (model->inputs_n)
+        bg_sha256_hex(model->inputs[0].sha256, hash);
+    return bg_arena_printf(arena, "%s. Ruleset %s%s%s, SHA-256 %.12s; as of %s.",
+                           model->cases[c].title, r->id, r->version[0] ? " " : "", r->version, hash,
+                           bg_date_text(model->as_of, date));
+}
+
+void bg_model_keys(struct bg_job *job, struct bg_model *model)
+{
+    struct bg_arena *arena = job->arena;
+    struct bg_model_case *cases = (struct bg_model_case *)model->cases;
+    for (size_t c = 0; c < model->cases_n; c++) {
+        struct bg_key_figures *out = BG_NEW(arena, struct bg_key_figures);
+        struct bg_key_list list = {.arena = arena};
+        if (model->reg)
+            of_register(arena, model, c, &list, out);
+        else
+            of_tender(arena, model, c, &list, out);
+        out->items = list.items;
+        out->n = list.n;
+        cases[c].sensitivity = bg_model_sensitivity(job, model, c, out);
+        set_ranges(arena, &list, cases[c].sensitivity, model->reg != NULL, !model->reg && c == 0,
+                   out);
+        out->steps = bg_model_in_force(job, model, c, &out->steps_n);
+        out->left_out = bg_model_left_out(job, model, c, &out->left_out_n);
+        out->cite = cite(arena, model, c);
+        cases[c].key = out;
+    }
+}

@@ -1,0 +1,24 @@
+/* The key figures of every case of a model. Private to jobs/model. */
+#ifndef BG_JOBS_MODEL_KEY_H
+#define BG_JOBS_MODEL_KEY_H
+
+#include "jobs/model/model.h"
+#include "model/key.h"
+
+/* Fills key and sensitivity of every case. */
+void bg_model_keys(struct bg_job *job, struct bg_model *model);
+/* The ruleset of a case, of its first lot where it has lots. */
+const struct bg_ruleset *bg_model_rules(const struct bg_model_case *c);
+/* Which assumption matters, and the range of each of the keys. NULL: no parameter has a range. */
+const struct bg_sensitivity *bg_model_sensitivity(struct bg_job *job, const struct bg_model *model,
+                                                  size_t c, const struct bg_key_figures *keys);
+/* Requirements that a case adds or changes and that nothing in the estimate is the cost of; warned
+ * of. */
+const char *const *bg_model_left_out(struct bg_job *job, const struct bg_model *model, size_t c,
+                                     size_t *n);
+/* Figures of the rules that decide, in force today and under the case. A figure that a case changes
+ * and that never applies is warned of. */
+const struct bg_key_step *bg_model_in_force(struct bg_job *job, const struct bg_model *model,
+                                            size_t c, size_t *n);
+
+#endif

@@ -1,0 +1,86 @@
+/* Key figures as a member of a case in JSON. */
+#include "base/date.h"
+#include "report/text/json_put.h"
+#include "report/text/key_text.h"
+#include "report/text/text.h"
+
+static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
+{
+    bg_json_put_key(out, key);
+    bg_json_put_value(out, value);
+}
+
+static void put_figure(struct bg_buf *out, const struct bg_key_figure *f,
+                       const struct bg_key_range *range)
+{
+    bg_json_put_item(out);
+    bg_buf_putc(out, '{');
+    bg_json_put_text(out, "figure", f->id);
+    bg_json_put_text(out, "title", f->title);
+    bg_json_put_text(out, "unit", f->unit);
+    bg_json_put_bool(out, "part", f->part);
+    bg_json_put_bool(out, "estimated", f->estimated);
+    bg_json_put_bool(out, "first_page", f->shown);
+    put_value(out, "today", &f->today);
+    put_value(out, "proposed", &f->proposed);
+    put_value(out, "difference", &f->more);
+    put_value(out, "least", &f->least);
+    put_value(out, "most", &f->most);
+    if (range && range->p5.type == BG_V_NUMBER) {
+        put_value(out, "drawn_p5", &range->p5);
+        put_value(out, "drawn_p95", &range->p95);
+    }
+    bg_json_put_text(out, "source", f->source);
+    bg_json_put_text(out, "not_known", f->why);
+    bg_buf_putc(out, '}');
+}
+
+static void put_steps(struct bg_buf *out, const struct bg_key_figures *key)
+{
+    char date[BG_DATE_TEXT];
+    bg_json_put_key(out, "in_force");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < key->steps_n; i++) {
+        const struct bg_key_step *s = &key->steps[i];
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_text(out, "title", s->title);
+        bg_json_put_text(out, "unit", s->unit);
+        bg_json_put_text(out, "date", bg_date_text(s->date, date));
+        put_value(out, "today", &s->today);
+        put_value(out, "proposed", &s->proposed);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, ']');
+}
+
+void bg_key_json(struct bg_buf *out, const struct bg_model_case *c)
+{
+    const struct bg_key_figures *key = c->key;
+    bg_json_put_key(out, "headline");
+    bg_buf_putc(out, '{');
+    bg_json_put_text(out, "scope", key->scope);
+    bg_json_put_text(out, "today", key->today_words);
+    bg_json_put_text(out, "proposed", key->proposed_words);
+    bg_json_put_text(out, "caution", key->caution);
+    bg_json_put_text(out, "range", key->range_words);
+    if (c->sensitivity && c->sensitivity->draws) {
+        bg_json_put_number(out, "draws", bg_dec_int((int64_t)c->sensitivity->draws));
+        bg_json_put_number(out, "seed", bg_dec_int((int64_t)c->sensitivity->seed));
+    }
+    put_steps(out, key);
+    bg_json_put_key(out, "not_in_estimate");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < key->left_out_n; i++) {
+        bg_json_put_item(out);
+        bg_buf_json(out, key->left_out[i], -1);
+    }
+    bg_buf_putc(out, ']');
+    bg_json_put_key(out, "figures");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < key->n; i++)
+        put_figure(out, &key->items[i], c->sensitivity ? &c->sensitivity->ranges[i] : NULL);
+    bg_buf_putc(out, ']');
+    bg_json_put_text(out, "cite", key->cite);
+    bg_buf_putc(out, '}');
+}

@@ -1,0 +1,29 @@
+/* The key figures of a model as text: for the terminal, as a member of a case in JSON, as rows of tidy
+ * CSV. These only walk them. */
+#ifndef BG_REPORT_TEXT_KEY_TEXT_H
+#define BG_REPORT_TEXT_KEY_TEXT_H
+
+#include "model/modelling.h"
+
+/* Every proposal's figures, one table each. */
+void bg_key_table(struct bg_buf *out, const struct bg_model *model, bool color);
+/* The member "headline" of a case. */
+void bg_key_json(struct bg_buf *out, const struct bg_model_case *c);
+
+/* "5.1 %", "120,000", "17.50"; "-" where it is missing. */
+const char *bg_key_words(struct bg_arena *arena, const struct bg_key_figure *figure,
+                         const struct bg_value *value);
+/* "12.00 USD/hour today, 15.00 proposed (2015-09-30)": a figure in force. */
+const char *bg_key_step_words(struct bg_arena *arena, const struct bg_key_figures *key,
+                              const struct bg_key_step *step);
+
+/* A line of tidy CSV about a figure: "headline.price.difference" with its value and range. */
+struct bg_key_row {
+    const char *id; /* with the side */
+    const struct bg_key_figure *figure;
+    struct bg_value value, low, high;
+};
+enum { BG_KEY_SIDES = 3 };
+struct bg_key_row bg_key_row(struct bg_arena *arena, const struct bg_key_figure *figure, int side);
+
+#endif

@@ -1,0 +1,60 @@
+/* The figures of a model's first page (model/key.h), from finished evaluations. Pure functions; the
+ * rows that they make, and their order, depend on the rules alone. */
+#ifndef BG_SCORE_HEADLINE_HEADLINE_H
+#define BG_SCORE_HEADLINE_HEADLINE_H
+
+#include "model/key.h"
+#include "model/modelling.h"
+
+/* A list of figures that grows. */
+struct bg_key_list {
+    struct bg_arena *arena;
+    struct bg_key_figure *items;
+    size_t n, room;
+};
+struct bg_key_figure *bg_key_add(struct bg_key_list *list, const char *id, const char *title,
+                                 const char *unit, enum bg_key_kind kind);
+struct bg_value bg_key_number(struct bg_dec value);
+/* b - a where both are numbers. */
+struct bg_value bg_key_minus(const struct bg_value *b, const struct bg_value *a);
+struct bg_value bg_key_plus(const struct bg_value *a, const struct bg_value *b);
+/* a / b, rounded half-up at 6 places; missing where b is 0 or one is missing. */
+struct bg_value bg_key_over(struct bg_arena *arena, const struct bg_value *a,
+                            const struct bg_value *b);
+
+/* One lot as it is evaluated. */
+struct bg_key_lot {
+    const struct bg_ruleset *ruleset;
+    const struct bg_lot_result *result;
+    const struct bg_bid *const *submitted; /* by bid */
+    const struct bg_bid **assumed;
+    const struct bg_panel_review *panel; /* what people scored; NULL: nothing */
+};
+/* A contract as it would be awarded, today and under a proposal: what the buyer pays and what its jobs
+ * pay. Per lot one bid counts: the recommended one; where one side recommends nobody, the other's bid
+ * where it has not dropped out, which is then said. */
+void bg_key_award(struct bg_key_list *list, const struct bg_key_lot *today,
+                  const struct bg_key_lot *proposed, size_t lots_n);
+/* What that comes to, summed over lots: of the bid awarded today (now), of the bid then awarded, under
+ * its rules (then) and under today's (same). */
+struct bg_key_side {
+    struct bg_value price, wage_bill, benefits, people, hours;
+    const char *why; /* "" or why the price is missing */
+};
+struct bg_key_sides {
+    struct bg_key_side now, then, same;
+    struct bg_value preference; /* what preferences cost then, less what they cost today */
+    bool moves;                 /* in some lot another bid is awarded */
+    bool has_preferences, has_jobs, has_benefits;
+};
+void bg_key_sides_start(struct bg_key_sides *sides);
+void bg_key_sides_add(struct bg_arena *arena, const struct bg_key_lot *today,
+                      const struct bg_key_lot *proposed, struct bg_key_sides *sides);
+/* The bid that counts for a side; -1: none. */
+int bg_key_counted_bid(const struct bg_key_lot *own, const struct bg_key_lot *other);
+
+/* Contracts that exist. today NULL: against the law alone. */
+void bg_key_register(struct bg_key_list *list, const struct bg_register_outcome *today,
+                     const struct bg_register_outcome *proposed);
+
+#endif

@@ -1,0 +1,228 @@
+/* What a floor changes for the workers of a covered line, and what that costs. Each figure is made from
+ * the one before as it was rounded, so that a reader with the printed figures comes to the same. */
+#include "score/register/parts.h"
+
+#include <string.h>
+
+static struct bg_estimate rounded(const struct bg_span *span, int places)
+{
+    struct bg_estimate out = {.known = true, .has_point = span->has_point};
+    if (!bg_ratio_round(span->low, places, BG_HALF_UP, &out.low) ||
+        !bg_ratio_round(span->high, places, BG_HALF_UP, &out.high) ||
+        !bg_ratio_round(span->counted, places, BG_HALF_UP, &out.point))
+        out.known = out.has_point = false;
+    return out;
+}
+
+/* Every figure of the estimate times factor, rounded. */
+static struct bg_estimate times(const struct bg_estimate *e, struct bg_dec factor, int places)
+{
+    struct bg_estimate out = *e;
+    if (!bg_dec_mul(e->low, factor, &out.low) || !bg_dec_mul(e->point, factor, &out.point) ||
+        !bg_dec_mul(e->high, factor, &out.high))
+        return (struct bg_estimate){0};
+    out.low = bg_dec_round(out.low, places, BG_HALF_UP);
+    out.point = bg_dec_round(out.point, places, BG_HALF_UP);
+    out.high = bg_dec_round(out.high, places, BG_HALF_UP);
+    return out;
+}
+
+static bool same_wages(const struct bg_known_wages *known, const struct bg_line_outcome *o)
+{
+    const struct bg_dec mine[] = {o->floor,  o->lawful,    o->growth,      o->ratio,
+                                  o->spread, o->ripple_to, o->ripple_share};
+    const struct bg_dec kept[] = {known->floor,  known->lawful,    known->growth,      known->ratio,
+                                  known->spread, known->ripple_to, known->ripple_share};
+    for (size_t i = 0; i < sizeof mine / sizeof *mine; i++)
+        if (bg_dec_cmp(mine[i], kept[i]) != 0)
+            return false;
+    return known->there;
+}
+
+static void work_out(const struct bg_register_judged_line *l, struct bg_known_wages *known)
+{
+    struct bg_register_judging *j = l->j;
+    const struct bg_line_outcome *o = l->out;
+    struct bg_wage_points points = bg_register_wages(j->scratch, &o->wages->points, o);
+    known->there = true;
+    known->floor = o->floor;
+    known->lawful = o->lawful;
+    known->growth = o->growth;
+    known->ratio = o->ratio;
+    known->spread = o->spread;
+    known->ripple_to = o->ripple_to;
+    known->ripple_share = o->ripple_share;
+    known->share = known->gap = known->band_share = known->band_gap = (struct bg_estimate){0};
+    if (points.n == 0)
+        return;
+    struct bg_span share = bg_wage_share(j->scratch, &points, o->floor, o->lawful);
+    struct bg_span gap = bg_wage_gap(j->scratch, &points, o->floor, o->lawful);
+    if (o->ripples) {
+        const struct bg_ripple ripple = {o->ripple_to, o->ripple_share};
+        struct bg_ripple_spans spans =
+            bg_wage_ripple(j->scratch, &points, o->floor, o->lawful, &ripple);
+        gap = spans.gap;
+        known->band_share = rounded(&spans.band, BG_SHARE_PLACES);
+        known->band_gap = rounded(&spans.band_gap, BG_SHARE_PLACES);
+    }
+    known->share = rounded(&share, BG_SHARE_PLACES);
+    known->gap = rounded(&gap, BG_SHARE_PLACES);
+}
+
+/* False, said: a ripple is assumed that is none. */
+static bool set_ripple(const struct bg_register_judged_line *l)
+{
+    const struct bg_register_rules *rules = l->j->rules;
+    struct bg_line_outcome *o = l->out;
+    if (!rules->ripple_to || !rules->ripple_share)
+        return true;
+    if (!bg_register_number_of(l, rules->ripple_to, "ripple_to", &o->ripple_to) ||
+        !bg_register_share_of(l, rules->ripple_share, "ripple_share", &o->ripple_share))
+        return false;
+    if (bg_dec_cmp(o->ripple_to, bg_dec_int(1)) < 0 ||
+        bg_dec_cmp(o->ripple_share, bg_dec_int(1)) >= 0) {
+        bg_register_say(l, "ripple_to is below 1, or ripple_share is not below 1");
+        return false;
+    }
+    o->ripples = true;
+    return true;
+}
+
+/* What a cost came to under today's rules: a proposal costs what it adds. 0 where today has none. */
+static struct bg_dec today_cost(const struct bg_register_judged_line *l, const char *id)
+{
+    const struct bg_register_outcome *today = l->j->options->today;
+    if (!today || !l->today || !l->today->costs)
+        return bg_dec_int(0);
+    const struct bg_register_rules *rules = today->ruleset->reg;
+    for (size_t i = 0; i < rules->costs_n; i++)
+        if (strcmp(rules->costs[i].id, id) == 0 && l->today->costs[i].type == BG_V_NUMBER)
+            return l->today->costs[i].as.number;
+    return bg_dec_int(0);
+}
+
+/* What the costs of the rules come to on this line. The mean wage is the one after the raise. */
+static void set_costs(const struct bg_register_judged_line *l)
+{
+    const struct bg_register_rules *rules = l->j->rules;
+    struct bg_line_outcome *o = l->out;
+    struct bg_value slots[BG_RC_SLOTS];
+    struct bg_dec mean = o->mean;
+    o->costs_sum = bg_dec_int(0);
+    o->costs_known = true;
+    if (rules->costs_n == 0)
+        return;
+    struct bg_value *costs = BG_ARRAY(l->j->arena, rules->costs_n, struct bg_value);
+    memcpy(slots, l->in->values, BG_RC__COUNT * sizeof *slots);
+    slots[BG_RC_WORKERS] =
+        (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = o->people};
+    slots[BG_RC_PAID_HOURS] =
+        (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = o->hours};
+    (void)(bg_dec_add(mean, o->gap.point, &mean) &&
+           (!o->band_gap.known || bg_dec_add(mean, o->band_gap.point, &mean)));
+    slots[BG_RC_MEAN_WAGE] = (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = mean};
+    l->j->columns.slots = slots;
+    for (size_t i = 0; i < rules->costs_n; i++) {
+        costs[i] = bg_logic_eval(rules->costs[i].value, &l->j->columns);
+        if (costs[i].type == BG_V_NUMBER)
+            costs[i].as.number = bg_dec_round(costs[i].as.number, BG_YEAR_PLACES, BG_HALF_UP);
+        else
+            bg_register_say(l, bg_register_undecided(l->j, rules->costs[i].title, costs[i]));
+        if (costs[i].type == BG_V_NUMBER)
+            (void)bg_dec_sub(costs[i].as.number, today_cost(l, rules->costs[i].id),
+                             &costs[i].as.number);
+        if (!rules->costs[i].effect)
+            o->costs_known = o->costs_known && costs[i].type == BG_V_NUMBER &&
+                             bg_dec_add(o->costs_sum, costs[i].as.number, &o->costs_sum);
+    }
+    l->j->columns.slots = l->in->values;
+    o->costs = costs;
+}
+
+static struct bg_estimate plus(const struct bg_estimate *a, const struct bg_estimate *b)
+{
+    struct bg_estimate out = *a;
+    if (!a->known || !b->known || !bg_dec_add(a->low, b->low, &out.low) ||
+        !bg_dec_add(a->point, b->point, &out.point) || !bg_dec_add(a->high, b->high, &out.high))
+        return (struct bg_estimate){0};
+    out.has_point = a->has_point && b->has_point;
+    return out;
+}
+
+/* (raise + ripple) x (1 + tax) + costs; of that what the buyer pays. */
+static void set_money(const struct bg_register_judged_line *l)
+{
+    const struct bg_register_rules *rules = l->j->rules;
+    struct bg_line_outcome *o = l->out;
+    struct bg_estimate pay = o->ripples ? plus(&o->raise, &o->ripple) : o->raise;
+    const struct bg_estimate costs = {true, true, o->costs_sum, o->costs_sum, o->costs_sum};
+    struct bg_dec factor;
+    if (!pay.known || !o->costs_known ||
+        !bg_register_share_of(l, rules->payroll_tax, "payroll tax", &o->tax) ||
+        !bg_dec_add(o->tax, bg_dec_int(1), &factor))
+        return;
+    pay = times(&pay, factor, BG_YEAR_PLACES);
+    o->employer_cost = plus(&pay, &costs);
+    if (o->employer_cost.known &&
+        bg_register_share_of(l, rules->pass_through, "pass-through", &o->passed))
+        o->buyer_cost = times(&o->employer_cost, o->passed, BG_YEAR_PLACES);
+}
+
+void bg_register_line_estimate(const struct bg_register_judged_line *l)
+{
+    struct bg_line_outcome *o = l->out;
+    struct bg_dec factor, hundredth = {.coef = 1, .places = 2};
+    if (!set_ripple(l))
+        return;
+    struct bg_known_wages *known = &l->j->known[o->wages - l->j->wages->rows];
+    if (!same_wages(known, o))
+        work_out(l, known);
+    o->share = known->share;
+    o->gap = known->gap;
+    o->band_share = known->band_share;
+    o->band_gap = known->band_gap;
+    if (!o->share.known || o->people_from == BG_NOT_KNOWN)
+        return;
+    if (bg_dec_mul(o->people, hundredth, &factor)) {
+        o->below = times(&o->share, factor, BG_PEOPLE_PLACES);
+        if (o->ripples)
+            o->band = times(&o->band_share, factor, BG_PEOPLE_PLACES);
+    }
+    if (o->hours_from == BG_NOT_KNOWN || !o->gap.known || !bg_dec_mul(o->people, o->hours, &factor))
+        return;
+    o->raise = times(&o->gap, factor, BG_YEAR_PLACES);
+    if (o->ripples)
+        o->ripple = times(&o->band_gap, factor, BG_YEAR_PLACES);
+    o->each = bg_register_each(l->j->scratch, &o->raise, &o->below, bg_register_most_each(o));
+    set_costs(l);
+    set_money(l);
+}
+
+struct bg_dec bg_register_most_each(const struct bg_line_outcome *line)
+{
+    struct bg_dec gap, out;
+    if (!bg_dec_sub(line->floor, line->lawful, &gap) || bg_dec_sign(gap) < 0 ||
+        !bg_dec_mul(gap, line->hours, &out))
+        return bg_dec_int(0);
+    return bg_dec_round(out, BG_YEAR_PLACES, BG_HALF_UP);
+}
+
+static bool quotient(struct bg_arena *arena, struct bg_dec a, struct bg_dec b, struct bg_dec *out)
+{
+    return bg_dec_sign(b) > 0 &&
+           bg_ratio_round(bg_ratio_div(arena, bg_ratio_dec(arena, a), bg_ratio_dec(arena, b)),
+                          BG_YEAR_PLACES, BG_HALF_UP, out);
+}
+
+struct bg_estimate bg_register_each(struct bg_arena *arena, const struct bg_estimate *raise,
+                                    const struct bg_estimate *below, struct bg_dec most)
+{
+    struct bg_estimate out = {0};
+    if (!raise->known || !below->known || !quotient(arena, raise->low, below->high, &out.low))
+        return out;
+    out.known = true;
+    out.has_point = raise->has_point && quotient(arena, raise->point, below->point, &out.point);
+    if (!quotient(arena, raise->high, below->low, &out.high) || bg_dec_cmp(out.high, most) > 0)
+        out.high = most;
+    return out;
+}
