@@ -13,7 +13,7 @@
 
 enum { WHAT, TODAY, THEN, MORE, LEAST, MOST, SOURCE, COLUMNS };
 /* Texts are cut, so that the page stays one page whatever it is given. */
-enum { TITLE_WORDS = 14, TENDER_WORDS = 10, NAME_WORDS = 5, SOURCE_WORDS = 9, LEFT_OUT_WORDS = 24 };
+enum { TITLE_WORDS = 14, TENDER_WORDS = 10, NAME_WORDS = 5, SOURCE_WORDS = 7, LEFT_OUT_WORDS = 24 };
 enum { LEFT_OUT_MOST = 4, OTHERS_MOST = 6, WHY_MOST = 3 };
 
 struct writing {
@@ -120,7 +120,7 @@ static void put_figure(struct writing *w, const struct bg_key_figure *f)
     put_number(w, MOST, look, range ? &f->most : &none);
     bg_put_text(w->page, w->row, SOURCE, BG_LOOK(KEY_NOTE, TEXT), source);
     if (!f->part)
-        bg_page_height(w->page, w->row, strlen(source) > 150 ? 58 : 32);
+        bg_page_height(w->page, w->row, strlen(source) < 32 ? 20 : strlen(source) < 90 ? 34 : 46);
     w->row++;
 }
 
@@ -165,7 +165,7 @@ static void put_others(struct writing *w)
             titles[n] = cut(w, w->key->items[i].title, 7);
         }
     bg_put_headers(w->page, ++w->row, 0, titles, n + 1);
-    bg_page_height(w->page, w->row++, 44);
+    bg_page_height(w->page, w->row++, 34);
     for (size_t c = 1; c < model->cases_n && c <= OTHERS_MOST; c++, w->row++) {
         bg_put_text(w->page, w->row, 0, BG_LOOK(TEXT, TEXT),
                     cut(w, model->cases[c].title, TITLE_WORDS));
@@ -186,7 +186,7 @@ static void put_others(struct writing *w)
 
 static void say(struct writing *w, const char *text)
 {
-    w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(SAY, TEXT), text, 120);
+    w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(SAY, TEXT), text, 125);
 }
 
 static void put_left_out(struct writing *w)
@@ -274,7 +274,7 @@ static void put_words(struct writing *w)
 
 static void put_page(struct bg_scenario_book *b, struct bg_page *page)
 {
-    static const double widths[COLUMNS] = {46, 16, 16, 16, 16, 16, 52};
+    static const double widths[COLUMNS] = {42, 13, 13, 13, 13, 13, 30};
     const struct bg_ruleset *r = b->model->ruleset;
     size_t c = b->model->cases_n > 1 ? 1 : 0;
     struct writing w = {b, page, b->model->cases[c].key, c, 3, NULL};

@@ -80,7 +80,8 @@ static const char *price_unit(const struct bg_ruleset *r)
     return r->currency;
 }
 
-/* How many years the price covers. NULL: not known. */
+/* How many years the price covers: one, where neither its unit nor the term says, as for pay that a
+ * response raises. */
 static const struct bg_ratio *price_years(struct bg_arena *arena, const struct bg_ruleset *r)
 {
     int64_t start = r->solicitation.dates[BG_AT_START], end = r->solicitation.dates[BG_AT_END];
@@ -88,7 +89,7 @@ static const struct bg_ratio *price_years(struct bg_arena *arena, const struct b
     if (ends_with(price_unit(r), "/year"))
         return bg_ratio_int(arena, 1);
     if (start == BG_NO_DATE || end == BG_NO_DATE || end < start)
-        return NULL;
+        return bg_ratio_int(arena, 1);
     for (int64_t months = 1; bg_date_add_months(start, months, &after) && after <= end + 1;
          months++)
         if (after == end + 1)
@@ -109,10 +110,6 @@ static void set_price(struct bg_arena *arena, const struct bg_key_lot *lot, int 
     }
     const struct bg_ratio *years = price_years(arena, lot->ruleset);
     bool none = yearly.type == BG_V_NUMBER && bg_dec_sign(yearly.as.number) == 0;
-    if (!none && !years) {
-        out->why = "how many years the price covers is not known";
-        return;
-    }
     if (!none && (yearly.type != BG_V_NUMBER ||
                   !bg_ratio_round(bg_ratio_mul(arena, years, bg_ratio_dec(arena, yearly.as.number)),
                                   2, BG_HALF_UP, &yearly.as.number)))

@@ -73,7 +73,7 @@ def injection(folder):
         "format": "bidgauge-bid/1", "bid": f"B{i}", "vendor": {"id": f"v{i}", "name": name},
         "answers": {"price": 100 + i}}) + "\n" for i, name in enumerate(names)))
     data = run(PROGRAM, rules, bids, "--csv", "-").stdout
-    seen = list(dict.fromkeys(r["vendor"] for r in rows_of(data)))
+    seen = list(dict.fromkeys(r["vendor"] for r in rows_of(data) if r["bid"]))
     check("vendors that look like formulas", seen, ["'" + n for n in names[:4]] + names[4:])
     for line in data.decode().splitlines():
         check("no field starts a formula", bool(re.search(r'(^|,)"?[=+@]', line)), False)
