@@ -52,7 +52,8 @@ struct bg_model_lot {
     const struct bg_lot_result *result; /* of the assumed bids */
     const struct bg_model_bid *bids;
     size_t bids_n;
-    const struct bg_figure *awarded; /* by measure: of the recommended bid; missing: there is none */
+    const struct bg_figure
+        *awarded;                 /* by measure: of the recommended bid; missing: there is none */
     const struct bg_figure *path; /* [period x measures + measure]: the same in each period */
     bool recommends_other;        /* than the baseline */
 };

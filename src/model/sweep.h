@@ -18,7 +18,7 @@ struct bg_sweep_lot {
     int recommended;    /* index of the lot's bids, -1: nobody */
     const bool *passes; /* by bid: it is in the comparison set */
     size_t passing;
-    struct bg_value price;        /* of the recommended bid; missing */
+    struct bg_value price;           /* of the recommended bid; missing */
     const struct bg_figure *awarded; /* by measure of the case's ruleset: of the recommended bid */
 };
 struct bg_sweep_point {
