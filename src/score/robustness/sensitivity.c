@@ -514,8 +514,10 @@ const struct bg_sensitivity *bg_sensitivity(struct bg_arena *arena,
     start(&s);
     run_ends(&s);
     run_corners(&s);
-    if (q->draws)
+    if (q->draws && s.params_n > 1) { /* of one figure its range says all */
         run_draws(&s, SEED);
+        out->draws = q->draws;
+    }
     for (size_t i = 0; i < out->rows_n; i++) {
         set_effects(&s, &rows[i]);
         set_turnings(&s, &rows[i]);
@@ -533,7 +535,6 @@ const struct bg_sensitivity *bg_sensitivity(struct bg_arena *arena,
     out->rows = in_order(arena, rows, out->rows_n, q->main);
     out->ranges = s.ranges;
     out->assumptions_n = s.params_n;
-    out->draws = q->draws;
     out->seed = SEED;
     return out;
 }
