@@ -141,6 +141,10 @@ void bg_corpus_sum_award(struct bg_corpus_worker *w, size_t s, const struct bg_k
 {
     struct bg_corpus_award *sums = &w->sums.sums[s].award;
     struct bg_key_sides sides;
+    int winner = now->result->recommended;
+    if (winner >= 0)
+        bg_corpus_sum_measures(w, w->sums.sums[s].awarded, now->ruleset, now->submitted[winner],
+                               now->assumed[winner]);
     if (base->result->recommended < 0 && now->result->recommended < 0)
         return;
     bg_key_sides_start(&sides);

@@ -372,8 +372,7 @@ static struct bg_bids bind_again(struct line *l, size_t s, const struct bg_rules
     return bg_tender_line_bids(l->w->scratch, silent, &l->tender, ruleset);
 }
 
-/* Where the measures of the line's bid are added, when it is alone: rivals are not added up. NULL: those
- * under the first scenario, or nowhere. */
+/* Where the measures of a bid that is alone are added. NULL: rivals are not, nor what is the same. */
 static struct bg_corpus_measure *measures_of(const struct line *l, size_t s)
 {
     struct bg_corpus_worker *w = l->w;
@@ -406,10 +405,6 @@ static void evaluate_scenario(struct line *l, size_t s)
     if (l->tender.alone)
         return;
     note_award(l, s);
-    int first = l->lots[s]->recommended;
-    if (first >= 0)
-        bg_corpus_sum_measures(w, w->sums.sums[s].awarded, ruleset, bids.bid[first],
-                               assumed.bid[first]);
     l->keys[s] = (struct bg_key_lot){ruleset, l->lots[s], bids.bid,
                                      (const struct bg_bid **)assumed.bid, NULL};
     bg_corpus_sum_award(w, s, &l->keys[0], &l->keys[s]);
