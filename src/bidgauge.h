@@ -268,8 +268,8 @@ struct bg_case_command {
     const char *by, *at; /* who and when; at NULL: by the host's clock */
     const char *because, *authority, *bid, *envelope, *due;
     const char *head, *signers; /* of bg_verify: a head that was kept, a file of allowed signers */
-    const char *const *bids;    /* invited to a round */
-    size_t bids_n;
+    const char *bids; /* invited to a round, with commas between them; NULL: all that may be */
+    const char *evaluator;
 };
 /* Runs `record WHAT`: files are written into the folder, then one entry is appended to its log. These
  * do not wait for bg_publish_outputs. *text: what became of it, the head, and what to do next; *json the

@@ -50,7 +50,7 @@ static struct bg_case_request request_of(const struct bg *bg, const struct bg_ca
                                     .head = command->head,
                                     .signers = command->signers,
                                     .bids = command->bids,
-                                    .bids_n = command->bids_n,
+                                    .evaluator = command->evaluator,
                                     .isolate = bg->config.isolate_writer};
 }
 

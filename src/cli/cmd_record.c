@@ -15,6 +15,12 @@ static const struct cli_option options[] = {
      "of receive: its id; else the file's name"},
     {"envelope", 0, CLI_TEXT, offsetof(struct cli_options, envelope), "WHICH",
      "of receive: quality or price; else by the name"},
+    {"evaluator", 0, CLI_TEXT, offsetof(struct cli_options, evaluator), "ID",
+     "of declare and scores: whose they are"},
+    {"bids", 0, CLI_TEXT, offsetof(struct cli_options, bids), "BID,BID...",
+     "of round: who is invited; else all that are in and not eliminated"},
+    {"due", 0, CLI_TEXT, offsetof(struct cli_options, due), "TIME",
+     "of round: when offers are due, for all the same"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "what became of it as JSON; - is standard output"},
     CLI_OPTION_FORCE,
@@ -35,7 +41,10 @@ static int run(struct cli *cli)
                                             .because = given->because,
                                             .authority = given->authority,
                                             .bid = given->bid,
-                                            .envelope = given->envelope};
+                                            .envelope = given->envelope,
+                                            .bids = given->bids,
+                                            .due = given->due,
+                                            .evaluator = given->evaluator};
     const char *text = "", *json = "";
     if (!cli_writes(cli, "case", given->json))
         return cli_finish(cli, BG_USAGE);
@@ -57,7 +66,10 @@ const struct cli_command cli_command_record = {
         "one before it. Nothing in it is changed or removed. WHAT is one of\n"
         "  start CASE RULESET        publish CASE              addendum CASE RULESET\n"
         "  receive CASE FILE...      acknowledge CASE BID      withdraw CASE BID\n"
-        "  admit CASE BID            open CASE                 open-prices CASE\n"
+        "  admit CASE BID            open CASE                 appoint CASE ID NAME\n"
+        "  declare CASE FILE...      scores CASE FILE...       meeting CASE\n"
+        "  agreed CASE FILE...       lock CASE                 open-prices CASE\n"
+        "  round CASE                decide CASE DECISION.json finish CASE\n"
         "  note CASE TEXT...         reopen CASE               cancel CASE\n"
         "  status CASE\n"
         "Each says the head of the log, which is worth keeping elsewhere, and what to do next.",

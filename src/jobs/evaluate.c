@@ -68,11 +68,24 @@ bool bg_job_has_lot(struct bg_job *job, const struct bg_ruleset *ruleset)
     return found;
 }
 
+const struct bg_result *bg_job_evaluate_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
+                                               const struct bg_job_input *inputs, size_t n,
+                                               const char *options)
+{
+    struct bg_result *result = BG_NEW(job->arena, struct bg_result);
+    result->ruleset = ruleset;
+    result->as_of = ruleset->as_of;
+    result->options = options;
+    evaluate_lots(job, ruleset, inputs, n, result);
+    bg_job_tell(job, result, inputs, n);
+    record_inputs(job, ruleset, inputs, n, result);
+    return result;
+}
+
 const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_path, int64_t as_of,
                                         const char *const *bids, size_t bids_n, const char *options)
 {
     const struct bg_ruleset *ruleset = bg_job_ruleset(job, ruleset_path, as_of);
-    struct bg_result *result = BG_NEW(job->arena, struct bg_result);
     struct bg_job_input *inputs;
     if (!ruleset || !bg_job_has_lot(job, ruleset) || !bg_job_join_panel(job, ruleset))
         return NULL;
@@ -81,6 +94,7 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_
     inputs = bg_job_inputs(job, ruleset, bids, bids_n, &bids_n);
     if (!inputs)
         return NULL;
+<<<<<<< HEAD
     result->ruleset = ruleset;
     result->as_of = ruleset->as_of;
     result->options = options;
@@ -90,4 +104,7 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_
     bg_job_tell(job, result, inputs, bids_n);
     record_inputs(job, ruleset, inputs, bids_n, result);
     return result;
+=======
+    return bg_job_evaluate_inputs(job, ruleset, inputs, bids_n, options);
+>>>>>>> 4c2554f (From the lock to the award: decisions held against the result, rounds of offers, and a result that comes out again)
 }

@@ -14,8 +14,8 @@ struct bg_case_request {
     const char *const *words; /* arguments behind the folder */
     size_t words_n;
     const char *by, *at, *because, *authority, *bid, *envelope, *due, *head, *signers;
-    const char *const *bids; /* invited to a round */
-    size_t bids_n;
+    const char *bids; /* invited to a round, with commas between them */
+    const char *evaluator;
     bool isolate; /* workbooks are written in a child process */
 };
 struct bg_case_answer { /* for the terminal, and the same as JSON */

@@ -126,13 +126,28 @@ static bool has_reason(struct bg_case *c)
     return reason && may;
 }
 
+/* Scores that come after quality was locked have a message of their own. */
+static bool is_locked_out(const struct bg_case *c)
+{
+    enum bg_case_event event = c->next.event;
+    enum bg_case_state state = c->log->state;
+    bool score = event == BG_EVENT_SCORES || event == BG_EVENT_MEETING || event == BG_EVENT_AGREED;
+    return score &&
+           (state == BG_CASE_LOCKED || state == BG_CASE_PRICED || state == BG_CASE_RECOMMENDED);
+}
+
 static void say_state(struct bg_case *c)
 {
     struct bg_diags *diags = c->job->diags;
     const char *name = bg_case_event_row(c->next.event)->name;
     enum bg_case_state state = c->log->state;
-    if (c->next.event == BG_EVENT_OPEN_PRICES &&
-        (state == BG_CASE_OPENED || state == BG_CASE_MODERATING))
+    const struct bg_case_entry *lock = bg_case_last(c->log, BG_EVENT_LOCK);
+    if (lock && is_locked_out(c))
+        bg_diag_add(diags, BG_E765, BG_NOWHERE,
+                    "quality was locked on %s (entry %lld): no score changes after the lock",
+                    lock->at_text, (long long)lock->n);
+    else if (c->next.event == BG_EVENT_OPEN_PRICES &&
+             (state == BG_CASE_OPENED || state == BG_CASE_MODERATING))
         bg_diag_add(diags, BG_E764, BG_NOWHERE,
                     "quality is not locked: prices stay closed (the case is in state \"%s\")",
                     bg_case_state_name(state));

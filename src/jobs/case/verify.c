@@ -6,6 +6,7 @@
 #include "base/sshsig.h"
 #include "jobs/case/folder.h"
 #include "jobs/case/again.h"
+#include "jobs/case/award.h"
 #include "report/case/case.h"
 
 /* -- files -------------------------------------------------------------------------------------- */
@@ -183,6 +184,14 @@ static void check_signature(struct bg_case *c, struct bg_case_check *check)
 }
 
 /* -- all of it ------------------------------------------------------------------------------------ */
+
+int64_t bg_case_faults(struct bg_case *c)
+{
+    struct bg_case_check check = {.log = c->log};
+    bg_case_remarks_start(&check.said, c->job->arena);
+    check_files(c, &check);
+    return check.said.faults + c->log->said.faults;
+}
 
 bool bg_job_verify(struct bg_job *job, const struct bg_case_request *request,
                    struct bg_case_answer *answer)

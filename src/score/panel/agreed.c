@@ -107,6 +107,14 @@ static bool has_word(struct bg_arena *arena, const char *text, const char *word)
     return false;
 }
 
+bool bg_panel_only_words(struct bg_arena *arena, const char *text, const char *known)
+{
+    for (const char *word; (word = next_word(arena, &text))[0] != '\0';)
+        if (!has_word(arena, known, word))
+            return false;
+    return true;
+}
+
 /* At most a tenth of the reason's different words are absent from the level's title and definition
  * and the criterion's title: Woods v Milton Keynes [2015] EWHC 2011 (TCC). */
 static bool repeats_scale(struct bg_panel_work *work, const struct bg_criterion *rule,

@@ -27,4 +27,7 @@ const struct bg_ratio *bg_panel_combined(struct bg_arena *arena,
 struct bg_bids bg_panel_close_prices(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                      const struct bg_bids *bids);
 
+/* Every word of three letters or more in text is one of known. */
+bool bg_panel_only_words(struct bg_arena *arena, const char *text, const char *known);
+
 #endif
