@@ -278,6 +278,14 @@ def no_panel(folder):
     check("verified", verify(folder, "plain")[1], 0)
 
 
+def half_a_bid(folder):
+    done(folder, "start", "plain.json", "--by=J. Doe", at="2026-01-10T09:00Z", case="half")
+    done(folder, "publish", at="2026-01-12T09:00Z", case="half")
+    done(folder, "receive", "A-price.json", at="2026-03-13T11:00Z", case="half")
+    done(folder, "open", at="2026-03-13T16:01Z", case="half")
+    refused("a price alone", record(folder, "lock", case="half"), ["E851: bid A has no envelope of quality"])
+
+
 with tempfile.TemporaryDirectory() as work:
     kept = award(work)
     same_bytes(work)
@@ -285,5 +293,6 @@ with tempfile.TemporaryDirectory() as work:
     rounds(work)
     changed_bid(work)
     no_panel(work)
+    half_a_bid(work)
 print(f"award: {passed} passed, {failed} failed")
 sys.exit(1 if failed or not passed else 0)
