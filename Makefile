@@ -46,7 +46,7 @@ FUZZERS  := $(FUZZ_SRC:tests/world/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
 SHARED   := $(BUILD)/libbidgauge.so.$(VERSION)
 
-.PHONY: all lib check check-all check-suites check-unit test bless demo dist lint bench corpus docs fuzz \
+.PHONY: all lib check check-all check-suites check-unit test bless demo demo-case dist lint bench corpus docs fuzz \
         fuzzers format packages install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -118,6 +118,11 @@ demo: packages ## install missing packages, build, and evaluate the sample solic
 	@echo '  build/bidgauge new -o my-rfp.xlsx      start a solicitation of your own (docs/first-rfp.md)'
 	@echo '  build/bidgauge rules list              real standards: living wages, sick leave, preferences'
 	@echo '  build/bidgauge explain samples/janitorial/ruleset.json samples/janitorial/bids/*.json'
+
+demo-case: all ## play the sample case from its start to the award, and leave its folder in build/demo-case
+	@rm -rf build/demo-case
+	@sh samples/case/play.sh build/bidgauge build/demo-case
+	@echo 'Next: look at build/demo-case, and read docs/record.md'
 
 lint: all ## layers, names, sizes, warnings as errors, generated docs
 	@BUILD=$(BUILD) BIDGAUGE=$(PROGRAM) sh tests/lint.sh

@@ -77,6 +77,8 @@ const struct bg_result *bg_job_evaluate_inputs(struct bg_job *job, const struct 
     result->as_of = ruleset->as_of;
     result->options = options;
     evaluate_lots(job, ruleset, inputs, n, result);
+    if (!bg_job_decided(job, ruleset, inputs, n))
+        return NULL;
     bg_job_tell(job, result, inputs, n);
     record_inputs(job, ruleset, inputs, n, result);
     return result;
@@ -94,17 +96,5 @@ const struct bg_result *bg_job_evaluate(struct bg_job *job, const char *ruleset_
     inputs = bg_job_inputs(job, ruleset, bids, bids_n, &bids_n);
     if (!inputs)
         return NULL;
-<<<<<<< HEAD
-    result->ruleset = ruleset;
-    result->as_of = ruleset->as_of;
-    result->options = options;
-    evaluate_lots(job, ruleset, inputs, bids_n, result);
-    if (!bg_job_decided(job, ruleset, inputs, bids_n))
-        return NULL;
-    bg_job_tell(job, result, inputs, bids_n);
-    record_inputs(job, ruleset, inputs, bids_n, result);
-    return result;
-=======
     return bg_job_evaluate_inputs(job, ruleset, inputs, bids_n, options);
->>>>>>> 4c2554f (From the lock to the award: decisions held against the result, rounds of offers, and a result that comes out again)
 }

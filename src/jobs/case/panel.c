@@ -3,6 +3,7 @@
 
 #include "jobs/case/commands.h"
 #include "jobs/case/work.h"
+#include "model/panel.h"
 #include "score/kind/kind.h"
 
 enum { SHEET_BYTES = 64 << 20 };
@@ -87,6 +88,13 @@ static bool has_panel(const struct bg_ruleset *rules)
     return false;
 }
 
+static bool is_agreed(const struct bg_lot_result *lot, size_t criterion, const char *bid)
+{
+    const struct bg_panel_place *place =
+        lot->panel ? bg_panel_place_of(lot->panel, criterion, bid) : NULL;
+    return place && place->agreed && place->agreed->has_points;
+}
+
 /* The first place that is not settled, in words; NULL: all are. */
 static const char *open_place(struct bg_case *c, const struct bg_result *result)
 {
@@ -95,7 +103,7 @@ static const char *open_place(struct bg_case *c, const struct bg_result *result)
         for (size_t i = 0; i < lot->comparison_n; i++) {
             const struct bg_bid_result *bid = &lot->bids[lot->comparison_set[i]];
             for (size_t k = 0; k < lot->ruleset->criteria_n; k++)
-                if (bid->criteria[k].outcome == BG_NEEDS_PANEL)
+                if (bid->criteria[k].outcome == BG_NEEDS_PANEL && !is_agreed(lot, k, bid->bid->id))
                     return bg_arena_printf(c->job->arena, "\"%s\", %s: no agreed score",
                                            lot->ruleset->criteria[k].title, bid->bid->vendor_name);
         }

@@ -42,8 +42,9 @@ static const char *next_step(const struct bg_case *c)
 {
     static const char *const steps[BG_CASE_STATE__COUNT] = {
         [BG_CASE_DRAFT] = "edit %s/draft/ruleset.json until it is right; then record publish",
-        [BG_CASE_OPENED] = "the panel scores: panel sheets, panel read, panel meeting %s",
-        [BG_CASE_MODERATING] = "the panel agrees: panel read, then panel lock %s",
+        [BG_CASE_OPENED] =
+            "record scores %s FILE..., as the panel hands them in; then record meeting",
+        [BG_CASE_MODERATING] = "record agreed %s FILE..., then record lock",
         [BG_CASE_PRICED] = "record decide %s",
         [BG_CASE_RECOMMENDED] = "record finish %s",
         [BG_CASE_FINAL] = "sign out/record.json of %s and send its head to whoever took part",

@@ -7,6 +7,7 @@
 #include "base/unpack.h"
 #include "intake/format.h"
 #include "intake/panel/panel.h"
+#include "intake/panel/sheet.h"
 #include "jobs/case/commands.h"
 #include "jobs/inputs.h"
 #include "jobs/panel.h"
@@ -265,28 +266,37 @@ static bool read_bid(struct bg_case *c, const struct bg_ruleset *rules, const st
 
 /* -- the panel -------------------------------------------------------------------------------------- */
 
-/* The newest panel file that was taken in: each holds everything before it. Sheets beside it are the
- * papers behind it, and must be what was handed in. */
-static bool read_panel(struct bg_case *c)
+/* A sheet adds to what came before it; a panel file holds all of it, and takes its place. */
+static bool take_paper(struct bg_case *c, const struct bg_ruleset *rules, const char *path)
 {
-    const char *panel = NULL;
-    bool good = true;
+    const struct bg_source *source = bg_case_unchanged(c, path) ? bg_case_source(c, path) : NULL;
+    if (!source)
+        return false;
+    if (!bg_panel_is_workbook(source)) {
+        c->job->panel = bg_panel_load(c->job->arena, c->job->diags, source);
+        return c->job->panel != NULL;
+    }
+    c->job->panel_sheets = &source;
+    c->job->panel_sheets_n = c->job->panel_sheets_room = 1;
+    bool joined = bg_job_join_panel(c->job, rules);
+    c->job->panel_sheets = NULL;
+    c->job->panel_sheets_n = c->job->panel_sheets_room = 0;
+    return joined;
+}
+
+/* What the panel handed in, in the order in which it came. */
+static bool read_panel(struct bg_case *c, const struct bg_ruleset *rules)
+{
+    c->job->panel = NULL;
     for (size_t i = 0; i < c->log->n; i++) {
         const struct bg_case_entry *e = &c->log->entries[i];
         bool counts = e->event == BG_EVENT_DECLARE || e->event == BG_EVENT_SCORES ||
                       e->event == BG_EVENT_AGREED;
-        for (size_t f = 0; f < e->files_n && counts; f++) {
-            good = bg_case_unchanged(c, e->files[f].path) && good;
-            if (strncmp(e->files[f].path, "scores/panel", 12) == 0)
-                panel = e->files[f].path;
-        }
+        for (size_t f = 0; f < e->files_n && counts; f++)
+            if (!take_paper(c, rules, e->files[f].path))
+                return false;
     }
-    c->job->panel = NULL;
-    if (!good || !panel)
-        return good;
-    const struct bg_source *source = bg_case_source(c, panel);
-    c->job->panel = source ? bg_panel_load(c->job->arena, c->job->diags, source) : NULL;
-    return c->job->panel != NULL;
+    return true;
 }
 
 /* -- all of it ---------------------------------------------------------------------------------------- */
@@ -325,7 +335,7 @@ const struct bg_result *bg_case_evaluate(struct bg_case *c, bool prices)
     const struct bid *bids = list_bids(c, &n);
     const struct bg_ruleset *rules = bg_case_ruleset(c);
     struct bg_job_input *inputs = BG_ARRAY(c->job->arena, n, struct bg_job_input);
-    if (!rules || !read_panel(c))
+    if (!rules || !read_panel(c, rules))
         return NULL;
     if (rules->envelopes != 2)
         prices = true;

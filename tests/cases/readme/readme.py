@@ -8,6 +8,7 @@ import datetime
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -49,7 +50,8 @@ def run_page(program, page):
     passed, failed, text = 0, 0, page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as home:
         folder = pathlib.Path(home)
-        (folder / "rules").symlink_to(pathlib.Path("rules").resolve())
+        for name in ("rules", "samples"):
+            (folder / name).symlink_to(pathlib.Path(name).resolve())
         for block in BLOCK.finditer(text):
             if block["name"]:
                 (folder / block["name"]).write_text(block["text"], encoding="utf-8")
@@ -58,7 +60,7 @@ def run_page(program, page):
                 fill(folder, block["book"], block["table"])
                 continue
             command, _, shown = block["text"].partition("\n")
-            words = command.removeprefix("$ ").split()
+            words = shlex.split(command.removeprefix("$ "))
             done = subprocess.run([program, *words[1:]], cwd=folder, capture_output=True, text=True, encoding="utf-8")
             if done.stdout == shown and words[0] == "bidgauge":
                 passed += 1

@@ -286,6 +286,32 @@ def half_a_bid(folder):
     refused("a price alone", record(folder, "lock", case="half"), ["E851: bid A has no envelope of quality"])
 
 
+def sample(folder):
+    """The sample case: its totals worked out here from its files."""
+    from fractions import Fraction as F
+    done_ = subprocess.run(["sh", "samples/case/play.sh", PROGRAM, f"{folder}/sample"], capture_output=True, text=True)
+    check("the sample plays", done_.returncode, 0)
+    lines, status = verify(folder, "sample")
+    check("the sample is verified", ([l for l in lines if l.startswith(("fault", "result", "verified"))], status),
+          (["result    evaluated again with bidgauge 0.1.0: the same for 5 of 5 bids", "verified"], 0))
+    rules = json.loads(read("samples/case/ruleset-2.json"))
+    agreed = {(a["criterion"], a["bid"]): a["points"] for a in json.loads(read("samples/case/panel-agreed.json"))["agreed"]}
+    ids = sorted({bid for _, bid in agreed})
+    answers = {(b, e): json.loads(read(f"samples/case/bids/{b}-{e}.json"))["answers"]
+               for b in ids for e in ("quality", "price")}
+    out = [b for b in ids if agreed["training", b] < rules["criteria"]["training"]["minimum"]]
+    kept = [b for b in ids if b not in out]
+    lowest = min(answers[b, "price"]["price"] for b in kept)
+    want = {b: None for b in out}
+    for b in kept:
+        wage = min(max(F(str(answers[b, "quality"]["wage"])) - 17, 0), 5) / 5
+        want[b] = float(round(35 * F(agreed["method", b], 5) + 15 * F(agreed["training", b], 4) + 10 * wage +
+                              40 * F(lowest, answers[b, "price"]["price"]), 2))
+    check("the sample's totals", totals(folder, "sample"), want)
+    shown = totals(folder, "sample")
+    check("its first", max(kept, key=lambda b: shown[b]), json.loads(read("samples/case/decision.json"))["chosen"])
+
+
 with tempfile.TemporaryDirectory() as work:
     kept = award(work)
     same_bytes(work)
@@ -294,5 +320,6 @@ with tempfile.TemporaryDirectory() as work:
     changed_bid(work)
     no_panel(work)
     half_a_bid(work)
+    sample(work)
 print(f"award: {passed} passed, {failed} failed")
 sys.exit(1 if failed or not passed else 0)
