@@ -69,9 +69,9 @@ const struct cli_command cli_command_record = {
         "  admit CASE BID            open CASE                 appoint CASE ID NAME\n"
         "  declare CASE FILE...      scores CASE FILE...       meeting CASE\n"
         "  agreed CASE FILE...       lock CASE                 open-prices CASE\n"
-        "  round CASE                decide CASE DECISION.json finish CASE\n"
-        "  note CASE TEXT...         reopen CASE               cancel CASE\n"
-        "  status CASE\n"
+        "  decisions CASE FILE       round CASE                decide CASE DECISION.json\n"
+        "  finish CASE               note CASE TEXT...         reopen CASE\n"
+        "  cancel CASE               status CASE\n"
         "Each says the head of the log, which is worth keeping elsewhere, and what to do next.",
     .options = options,
     .least = 2,

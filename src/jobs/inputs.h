@@ -23,7 +23,6 @@ struct bg_bids bg_job_bind(struct bg_job *job, struct bg_diags *diags,
                            const struct bg_ruleset *ruleset, const char *lot,
                            const struct bg_job_input *inputs, size_t n);
 
-<<<<<<< HEAD
 /* Reads the file of decisions, if one is given, by the ruleset's questions. False: it cannot be used,
  * said. */
 bool bg_job_decisions(struct bg_job *job, const struct bg_ruleset *ruleset);
@@ -31,12 +30,10 @@ bool bg_job_decisions(struct bg_job *job, const struct bg_ruleset *ruleset);
  * bids of lots that were not asked for. */
 bool bg_job_decided(struct bg_job *job, const struct bg_ruleset *ruleset,
                     const struct bg_job_input *inputs, size_t n);
-=======
 /* Evaluates every lot of the bids that were read. */
 const struct bg_result *bg_job_evaluate_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
                                                const struct bg_job_input *inputs, size_t n,
                                                const char *options);
->>>>>>> 4c2554f (From the lock to the award: decisions held against the result, rounds of offers, and a result that comes out again)
 
 struct bg_job_file {
     const char *path;

@@ -34,7 +34,7 @@ bool bg_case_appoint(struct bg_case *c)
 }
 
 /* A panel file holds all that came before it, so that the newest one counts. */
-static bool take_sheets(struct bg_case *c, enum bg_case_event event)
+static bool take_sheets(struct bg_case *c, enum bg_case_event event, const char *folder)
 {
     if (!bg_case_begin(c, event))
         return false;
@@ -48,8 +48,9 @@ static bool take_sheets(struct bg_case *c, enum bg_case_event event)
             c->job->world_failed = true;
             return false;
         }
-        const char *name = is_json(path) ? "panel.json" : name_of(path);
-        if (!bg_case_put(c, bg_arena_printf(c->job->arena, "scores/%s", name), bytes, n))
+        bool panel = is_json(path) && event != BG_EVENT_DECISIONS;
+        const char *name = panel ? "panel.json" : name_of(path);
+        if (!bg_case_put(c, bg_arena_printf(c->job->arena, "%s/%s", folder, name), bytes, n))
             return false;
     }
     return bg_case_append(c);
@@ -57,17 +58,23 @@ static bool take_sheets(struct bg_case *c, enum bg_case_event event)
 
 bool bg_case_declare(struct bg_case *c)
 {
-    return take_sheets(c, BG_EVENT_DECLARE);
+    return take_sheets(c, BG_EVENT_DECLARE, "scores");
 }
 
 bool bg_case_scores(struct bg_case *c)
 {
-    return take_sheets(c, BG_EVENT_SCORES);
+    return take_sheets(c, BG_EVENT_SCORES, "scores");
 }
 
 bool bg_case_agreed(struct bg_case *c)
 {
-    return take_sheets(c, BG_EVENT_AGREED);
+    return take_sheets(c, BG_EVENT_AGREED, "scores");
+}
+
+/* What the officer decided about bids; the newest file holds all of it. */
+bool bg_case_decisions(struct bg_case *c)
+{
+    return take_sheets(c, BG_EVENT_DECISIONS, "decisions");
 }
 
 bool bg_case_meeting(struct bg_case *c)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/unpack.h"
+#include "intake/decisions/decisions.h"
 #include "intake/format.h"
 #include "intake/panel/panel.h"
 #include "intake/panel/sheet.h"
@@ -299,6 +300,25 @@ static bool read_panel(struct bg_case *c, const struct bg_ruleset *rules)
     return true;
 }
 
+/* -- decisions of the officer ------------------------------------------------------------------------- */
+
+static bool read_decisions(struct bg_case *c, const struct bg_ruleset *rules)
+{
+    const struct bg_case_entry *e = bg_case_last(c->log, BG_EVENT_DECISIONS);
+    const char *path = e && e->files_n ? e->files[0].path : NULL;
+    struct bg_job *job = c->job;
+    job->decisions = NULL;
+    job->undecidable = false;
+    if (!path)
+        return true;
+    const struct bg_source *source = bg_case_unchanged(c, path) ? bg_case_source(c, path) : NULL;
+    job->decisions = source ? bg_decisions_load(job->arena, job->diags, source, rules) : NULL;
+    if (!job->decisions)
+        return false;
+    job->decided = BG_ARRAY(job->arena, 2 * job->decisions->n + 1, bool);
+    return true;
+}
+
 /* -- all of it ---------------------------------------------------------------------------------------- */
 
 /* Before the prices are open nobody misses them. */
@@ -335,7 +355,7 @@ const struct bg_result *bg_case_evaluate(struct bg_case *c, bool prices)
     const struct bid *bids = list_bids(c, &n);
     const struct bg_ruleset *rules = bg_case_ruleset(c);
     struct bg_job_input *inputs = BG_ARRAY(c->job->arena, n, struct bg_job_input);
-    if (!rules || !read_panel(c, rules))
+    if (!rules || !read_panel(c, rules) || !read_decisions(c, rules))
         return NULL;
     if (rules->envelopes != 2)
         prices = true;

@@ -278,6 +278,20 @@ def no_panel(folder):
     check("verified", verify(folder, "plain")[1], 0)
 
 
+def decided(folder):
+    """What the officer records about a bid is an event of the case, and counts from then on."""
+    to_lock(folder, "officer")
+    done(folder, "open-prices", case="officer")
+    write(f"{folder}/officer.json", {"format": "bidgauge-decisions/1", "solicitation": "R-1", "decisions": [
+        {"do": "withdraw", "bid": "A", "date": "2026-03-24", "document": "letter of 24 March"}]})
+    result = record(folder, "decisions", "officer.json", case="officer")
+    check("decisions of the officer", (result.returncode, errors(result)), (0, []))
+    check("their place", os.path.exists(f"{folder}/officer/decisions/officer.json"), True)
+    write(f"{folder}/bad.json", decision())
+    refused("a bid that was withdrawn", record(folder, "decide", "bad.json", case="officer"),
+            ["E754: Alder is chosen, and it is not ranked"])
+
+
 def half_a_bid(folder):
     done(folder, "start", "plain.json", "--by=J. Doe", at="2026-01-10T09:00Z", case="half")
     done(folder, "publish", at="2026-01-12T09:00Z", case="half")
@@ -320,6 +334,7 @@ with tempfile.TemporaryDirectory() as work:
     changed_bid(work)
     no_panel(work)
     half_a_bid(work)
+    decided(work)
     sample(work)
 print(f"award: {passed} passed, {failed} failed")
 sys.exit(1 if failed or not passed else 0)
