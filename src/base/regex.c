@@ -1,6 +1,11 @@
-/* PCRE2 as it is safe to use: no JIT (it ends differently under limits), no \C, and bounded. What
- * bounds the time is the subject's length together with the match limit: measured over hostile
- * patterns, the match limit alone lets seconds pass. */
+/* PCRE2 as it is safe to use: no JIT (it ends differently under limits), no \C, and bounded.
+ *
+ * PCRE2 counts its match limit anew at each place where a match may begin, and charges one for a step
+ * that may read the whole text: that bounds no time. So there is one budget for the whole search, in two
+ * attempts that every machine makes alike:
+ * - quick: the match limit is the budget shared out over the places. Nearly every search ends here;
+ * - counted: the pattern is compiled once more with a callout before each of its items, which charges
+ *   each step and how far it read. What the budget does not decide is undecided. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "base/regex.h"
 
@@ -12,9 +17,12 @@
 enum {
     SUBJECT_BYTES = 1024,
     PATTERN_BYTES = 8192,
-    MATCH_LIMIT = 10000,
+    QUICK_STEPS = 5000,    /* of a quick search, over all its beginnings */
+    COUNTED_STEPS = 40000, /* of a counted one */
+    FAR = 16,              /* bytes read that cost as much as a step */
+    MATCH_LIMIT = 1000000, /* of a counted one; the budget ends it before */
     DEPTH_LIMIT = 10000,
-    HEAP_KIB = 4096,
+    HEAP_KIB = 512,       /* more is most of the time that an attack takes */
     KEPT_BYTES = 32 << 10 /* above the 20 KiB that PCRE2 starts a match with */
 };
 
@@ -28,7 +36,8 @@ struct bg_regex {
     pcre2_general_context *memory;
     pcre2_compile_context *compile;
     pcre2_match_context *limits;
-    pcre2_code *code;
+    pcre2_code *code, *counted;
+    bool whole;
     size_t subject_limit;
     struct spare *spare;
 };
@@ -52,6 +61,7 @@ static void release(void *data)
     struct bg_regex *regex = data;
     pcre2_match_data_free(atomic_load(&regex->spare->data));
     pcre2_code_free(regex->code);
+    pcre2_code_free(regex->counted);
     pcre2_match_context_free(regex->limits);
     pcre2_compile_context_free(regex->compile);
     pcre2_general_context_free(regex->memory);
@@ -76,22 +86,32 @@ static struct bg_regex *new_contexts(struct bg_arena *arena)
     return regex;
 }
 
+static pcre2_code *compile(struct bg_regex *regex, const char *pattern, uint32_t more, int *number,
+                           PCRE2_SIZE *offset)
+{
+    uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY | more;
+    if (regex->whole)
+        options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
+    return pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, number, offset,
+                         regex->compile);
+}
+
 const struct bg_regex *bg_regex_new(struct bg_arena *arena, const char *pattern, bool whole,
                                     size_t subject_limit, const char **error, size_t *error_offset)
 {
     struct bg_regex *regex = new_contexts(arena);
-    uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY |
-                       (whole ? PCRE2_ANCHORED | PCRE2_ENDANCHORED : 0u);
-    int number = 0;
-    PCRE2_SIZE offset = 0;
+    int number = 0, again = 0;
+    PCRE2_SIZE offset = 0, unused;
+    regex->whole = whole;
     regex->subject_limit = subject_limit ? subject_limit : SUBJECT_BYTES;
-    regex->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, &number,
-                                &offset, regex->compile);
+    regex->code = compile(regex, pattern, 0, &number, &offset);
+    if (regex->code) /* too large with callouts: then a quick search decides or nothing does */
+        regex->counted = compile(regex, pattern, PCRE2_AUTO_CALLOUT, &again, &unused);
     atomic_store(&regex->spare->large, false); /* what compiling took does not count */
+    if (number == PCRE2_ERROR_HEAP_FAILED || again == PCRE2_ERROR_HEAP_FAILED)
+        bg_arena_out_of_memory(arena);
     if (regex->code)
         return regex;
-    if (number == PCRE2_ERROR_HEAP_FAILED)
-        bg_arena_out_of_memory(arena);
     enum { SENTENCE = 256 };
     char *sentence = bg_arena_alloc(arena, SENTENCE);
     pcre2_get_error_message(number, (PCRE2_UCHAR *)sentence, SENTENCE);
@@ -126,6 +146,49 @@ static void give_match_data(const struct bg_regex *regex, pcre2_match_data *data
     pcre2_match_data_free(data);
 }
 
+struct budget {
+    long left;
+    PCRE2_SIZE before; /* where the last step began */
+};
+
+/* Before each item of the pattern. Going back costs a step; going on also what was read. */
+static int charge(pcre2_callout_block *block, void *data)
+{
+    struct budget *budget = data;
+    PCRE2_SIZE at = block->current_position;
+    budget->left -= 1 + (at > budget->before ? (long)((at - budget->before) / FAR) : 0);
+    budget->before = at;
+    return budget->left < 0 ? PCRE2_ERROR_CALLOUT : 0;
+}
+
+/* A context of the search's own, since its limits and its budget are. */
+static int search(const struct bg_regex *regex, bool counted, const char *text, size_t n,
+                  uint32_t options, pcre2_match_data *data)
+{
+    struct budget budget = {.left = COUNTED_STEPS};
+    size_t beginnings = regex->whole ? 1 : n + 1, share = QUICK_STEPS / beginnings;
+    pcre2_match_context *limits = pcre2_match_context_copy(regex->limits);
+    if (!limits)
+        return PCRE2_ERROR_NOMEMORY;
+    if (counted)
+        pcre2_set_callout(limits, charge, &budget);
+    else
+        pcre2_set_match_limit(limits, (uint32_t)(share ? share : 1));
+    int result = pcre2_match(counted ? regex->counted : regex->code, (PCRE2_SPTR)text, n, 0,
+                             options, data, limits);
+    pcre2_match_context_free(limits);
+    return result;
+}
+
+static enum bg_match verdict(int result)
+{
+    if (result >= 0)
+        return BG_MATCH;
+    if (result == PCRE2_ERROR_NOMATCH)
+        return BG_NO_MATCH;
+    return result == PCRE2_ERROR_NOMEMORY ? BG_MATCH_NO_MEMORY : BG_MATCH_LIMIT;
+}
+
 enum bg_match bg_regex_match(const struct bg_regex *regex, const char *text, size_t n, size_t *from,
                              size_t *to)
 {
@@ -133,16 +196,16 @@ enum bg_match bg_regex_match(const struct bg_regex *regex, const char *text, siz
         return BG_MATCH_TOO_LONG;
     pcre2_match_data *data = take_match_data(regex);
     if (!data)
-        return BG_MATCH_LIMIT;
+        return BG_MATCH_NO_MEMORY;
     uint32_t options = is_ascii(text, text + n) ? PCRE2_NO_UTF_CHECK : 0;
-    int result = pcre2_match(regex->code, (PCRE2_SPTR)text, n, 0, options, data, regex->limits);
+    int result = search(regex, false, text, n, options, data);
+    if (result == PCRE2_ERROR_MATCHLIMIT && regex->counted)
+        result = search(regex, true, text, n, options, data);
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(data);
     if (result >= 0 && from)
         *from = ends[0];
     if (result >= 0 && to)
         *to = ends[1];
     give_match_data(regex, data);
-    if (result >= 0)
-        return BG_MATCH;
-    return result == PCRE2_ERROR_NOMATCH ? BG_NO_MATCH : BG_MATCH_LIMIT;
+    return verdict(result);
 }

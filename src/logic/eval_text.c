@@ -145,6 +145,8 @@ const struct bg_value *bg_eval_matches(struct bg_run *run, const struct bg_node 
         return bg_put_truth(tmp, false);
     case BG_MATCH_LIMIT:
         break;
+    case BG_MATCH_NO_MEMORY:
+        bg_arena_out_of_memory(run->env->scratch);
     case BG_MATCH_TOO_LONG:
         return bg_put_error(tmp, "the text is too long for a pattern");
     }
@@ -169,6 +171,10 @@ bool bg_build_matches(struct bg_compiler *c, struct bg_node *proto, const struct
                     offset + 1, error);
         return false;
     }
+    if (bg_regex_gives_up(proto->regex, pattern))
+        bg_diag_add(c->diags, BG_W340, pos,
+                    "the pattern \"%s\" gives up on some texts before it has searched them",
+                    pattern);
     proto->literal = (struct bg_value){.type = BG_V_TEXT, .row = -1};
     proto->literal.as.text.bytes = pattern;
     proto->literal.as.text.n = strlen(pattern);

@@ -44,6 +44,51 @@ static void matches(void **state)
     assert_int_equal(to, 3);
 }
 
+/* One budget for the whole search, not one for each place where a match may begin: the first pattern took
+ * half a second over a thousand letters. What people write is decided all the same. */
+static void searches_are_bounded(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pattern, *unit;
+        enum bg_match want;
+    } rows[] = {
+        {"\\w+\\S?\\w+\\s?(@|\\W(at)\\W)\\s?\\w+\\s?(\\.|\\W(dot)\\W)\\s?\\w+\\.?\\w+", "1",
+         BG_MATCH_LIMIT},
+        {"(a+)+$", "a", BG_MATCH},
+        {"(?:(?:a|b|ab)*)*c", "ab", BG_NO_MATCH}, /* a c is nowhere: seen before the search */
+        {"(?:(?:a|b|ab)*)*[c-d]", "ab", BG_MATCH_LIMIT},
+        {".*apprentice.*", "wages and hours ", BG_NO_MATCH},
+        {"[a-z]+@[a-z]+\\.[a-z]+", "wages and hours ", BG_NO_MATCH},
+        {"(?i)\\b(subcontract\\w*|outsourc\\w*)\\b", "wages and hours ", BG_NO_MATCH},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char text[1001] = "";
+        size_t n = strlen(rows[i].unit);
+        for (size_t at = 0; at + n < sizeof text; at += n)
+            memcpy(text + at, rows[i].unit, n + 1);
+        assert_int_equal(match(rows[i].pattern, false, text, NULL, NULL), rows[i].want);
+    }
+}
+
+static void authors_are_warned(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pattern;
+        bool want;
+    } rows[] = {{"(a+)+$", true},           {"\\w+\\s*\\w+\\s*\\w+@", true},
+                {"^(?:[^,]*,?)*;$", true},  {"[A-Z]{2}[0-9]{4}", false},
+                {"(?i)living wage", false}, {"https?://\\S+", false}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *error;
+        size_t offset;
+        const struct bg_regex *regex =
+            bg_regex_new(arena, rows[i].pattern, false, 0, &error, &offset);
+        assert_int_equal(bg_regex_gives_up(regex, rows[i].pattern), rows[i].want);
+    }
+}
+
 static void faults_have_a_place(void **state)
 {
     (void)state;
@@ -144,6 +189,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(matches),
+        TEST(searches_are_bounded),
+        TEST(authors_are_warned),
         TEST(faults_have_a_place),
         TEST(subjects_are_bounded),
         TEST(one_pattern_serves_many_matches_and_threads),

@@ -166,6 +166,8 @@ static bool bind_text(struct bg_binder *b, const struct bg_field *f, const struc
     size_t n = strlen(text);
     if (f->pattern) {
         enum bg_match match = bg_regex_match(f->pattern, text, n, NULL, NULL);
+        if (match == BG_MATCH_NO_MEMORY)
+            bg_arena_out_of_memory(b->arena);
         const char *sentence =
             match == BG_MATCH            ? NULL
             : match == BG_NO_MATCH       ? "\"%s\" does not have the form that is asked for"

@@ -90,30 +90,6 @@ static struct bg_pos pos_in_text(const struct bg_json *json, const struct cJSON 
     return pos;
 }
 
-/* Long runs of one character of the pattern, with all of them at the end so that no early test
- * refuses the text, are what nested repetition takes for ever to give up on. */
-static bool takes_too_long(const struct bg_regex *regex, const char *pattern)
-{
-    enum { RUN = 500, PATTERN_MOST = 400 }; /* together under the subject limit of 1 KiB */
-    char text[RUN + PATTERN_MOST + 2];
-    char tried[128] = {0};
-    size_t n = strlen(pattern);
-    if (n > PATTERN_MOST)
-        n = PATTERN_MOST;
-    text[RUN] = '\x01';
-    memcpy(text + RUN + 1, pattern, n);
-    for (size_t i = 0; i < n + 3; i++) {
-        unsigned char c = (unsigned char)(i < n ? pattern[i] : "a0 "[i - n]);
-        if (c < ' ' || c >= 127 || tried[c])
-            continue;
-        tried[c] = 1;
-        memset(text, c, RUN);
-        if (bg_regex_match(regex, text, RUN + 1 + n, NULL, NULL) == BG_MATCH_LIMIT)
-            return true;
-    }
-    return false;
-}
-
 const struct bg_regex *bg_link_pattern(struct bg_linker *k, const struct bg_item *item,
                                        const char *key, bool whole)
 {
@@ -127,7 +103,7 @@ const struct bg_regex *bg_link_pattern(struct bg_linker *k, const struct bg_item
     if (!regex)
         bg_diag_add(k->l.diags, BG_E318, pos_in_text(k->l.json, node, offset),
                     "the pattern \"%s\" does not compile: %s", pattern, error);
-    else if (takes_too_long(regex, pattern))
+    else if (bg_regex_gives_up(regex, pattern))
         bg_diag_add(k->l.diags, BG_W340, bg_json_pos(k->l.json, node),
                     "the pattern \"%s\" gives up on some texts before it has searched them",
                     pattern);

@@ -12,6 +12,8 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
     bool forbids = c->forbid != NULL;
     enum bg_match match = bg_regex_match(forbids ? c->forbid : c->match, text.as.text.bytes,
                                          text.as.text.n, &from, &to);
+    if (match == BG_MATCH_NO_MEMORY)
+        bg_arena_out_of_memory(j->arena);
     r->value = text;
     if (match == BG_MATCH_LIMIT || match == BG_MATCH_TOO_LONG) {
         bg_kind_error(j, r,
