@@ -196,10 +196,21 @@ static void test_safe_text(void **state)
         bool altered;
     } rows[] = {
         {"a\r\nb\rc", "a\nb\nc", 100, false},
-        {"a\x01z", "a\xEF\xBF\xBDz", 100, true},
-        {"a\x7Fz", "a\xEF\xBF\xBDz", 100, true},
+        {"a\x01z", "a<U+0001>z", 100, true},
+        {"a\x7Fz", "a<U+007F>z", 100, true},
+        {"a\xC2\x85z", "a<U+0085>z", 100, true},
+        {"a\xE2\x80\x8Dz", "a<U+200D>z", 100,
+         true}, /* ZWJ between letters that have no use for it */
+        {"\xE2\x80\x8D", "<U+200D>", 100, true},
+        /* Telugu ra, virama, ZWNJ, ka; a family of emoji: as they are */
+        {"\xE0\xB0\xB0\xE0\xB1\x8D\xE2\x80\x8C\xE0\xB0\x95",
+         "\xE0\xB0\xB0\xE0\xB1\x8D\xE2\x80\x8C\xE0\xB0\x95", 100, false},
+        {"\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9",
+         "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9", 100, false},
+        {"a\xF3\xA0\x81\x81z", "a<U+E0041>z", 100, true}, /* a tag */
+        {"ab\xE2\x80\xAE", "ab", 9, true}, /* its code has no room: not a part of it */
         {"\xFF\xFE", "\xEF\xBF\xBD\xEF\xBF\xBD", 100, true},
-        {"evil\xE2\x80\xAEtxt", "evil\xEF\xBF\xBDtxt", 100, true},
+        {"evil\xE2\x80\xAEtxt", "evil<U+202E>txt", 100, true},
         {"\xF0\x9F\x98\x80\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80", 3, true},
         {"abc", "ab", 2, true},
         {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", 100, true},

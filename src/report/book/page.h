@@ -217,8 +217,11 @@ const char *bg_ref_range(struct bg_arena *arena, const char *sheet, int64_t row,
 /* "B7", which moves with the cell that it stands for. */
 const char *bg_relative(struct bg_arena *arena, int64_t row, int column);
 
-/* A text that every reader of .xlsx takes: valid UTF-8, no control or direction characters, LF, at
- * most units UTF-16 units. *altered is set when something was lost. */
+/* A text that every reader of .xlsx takes: valid UTF-8, LF, control, direction and invisible characters
+ * by their code ("<U+202E>"), at most units UTF-16 units. *altered is set when something is shown by
+ * its code, or was lost. */
 const char *bg_safe_text(struct bg_arena *arena, const char *text, size_t units, bool *altered);
+/* The character of length bytes at p shows as nothing, or changes how others show. */
+bool bg_text_is_hidden(const char *p, size_t length);
 
 #endif

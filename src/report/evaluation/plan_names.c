@@ -9,7 +9,7 @@
 #include "report/book/page.h"
 
 /* The library for .xlsx keeps print titles, which hold the name twice, in 128 bytes. */
-enum { NAME_UNITS = 31, NAME_BYTES = 46, SUFFIX_UNITS = 8, TEXT_UNITS = 400 }; /* " (9999)" */
+enum { NAME_UNITS = 31, NAME_BYTES = 46, SUFFIX_UNITS = 8 }; /* " (9999)" */
 
 /* -- the name as people say it ------------------------------------------------------------------ */
 
@@ -89,15 +89,14 @@ static bool is_wide_sign(unsigned code)
 }
 
 /* Letters and digits of scripts in use, and what names of firms hold. Nothing that begins a formula or
- * ends a name within one comes through; what bg_safe_text put for a bad character goes as well. */
+ * ends a name within one comes through, nor what shows as nothing. */
 static bool is_kept(const char *p, size_t length)
 {
-    enum { REPLACED = 0xFFFD };
     unsigned code = decode(p, length);
     if (length == 1)
         return (*p >= '0' && *p <= '9') || (lower(*p) >= 'a' && lower(*p) <= 'z') ||
                strchr(".,&-()+", *p) != NULL;
-    return code >= 0xC0 && code < 0x10000 && code != REPLACED && !is_wide_sign(code);
+    return code >= 0xC0 && code < 0x10000 && !bg_text_is_hidden(p, length) && !is_wide_sign(code);
 }
 
 static bool is_space(const char *p, size_t length)
@@ -111,8 +110,7 @@ static const char *clean(struct bg_arena *arena, const char *name, size_t most)
 {
     struct bg_buf out;
     size_t units = 0, cut = 0;
-    bool gap = false, all = true, altered = false;
-    name = bg_safe_text(arena, name, TEXT_UNITS, &altered);
+    bool gap = false, all = true;
     size_t n = strlen(name);
     bg_buf_init(&out, arena);
     for (size_t i = 0; i < n && all;) {

@@ -120,8 +120,9 @@ static int64_t put_warnings(struct bg_plan *plan, struct bg_page *page, int64_t 
     if (altered)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT),
                     bg_arena_printf(plan->arena,
-                                    "%lld text(s) held characters that a workbook cannot "
-                                    "show, or were too long; what was changed is marked �.",
+                                    "%lld texts hold characters that are not seen, which are "
+                                    "shown by their code, such as <U+202E>, or are too long for "
+                                    "a cell and cut.",
                                     (long long)altered));
     if (!plan->live_ranks)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT),

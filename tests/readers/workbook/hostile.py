@@ -31,11 +31,11 @@ REFUSED = ["\u0001", "\u0000", "\ufffe", "\u001b[31m"]  # not allowed in JSON or
 
 
 def meant(text):
-    """What may stand in a cell: LF for every line end, no control or direction characters, no more than
-    the limit, cut at a character."""
+    """What may be in a cell: LF for every line end, control, direction and invisible characters by their
+    code, no more than the limit, cut at a character."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]",
-                  "\ufffd", text)
+    text = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]",
+                  lambda m: f"<U+{ord(m[0]):04X}>", text)
     units = text.encode("utf-16-le")[:2 * LIMIT]
     return units.decode("utf-16-le", "ignore")
 
