@@ -270,7 +270,7 @@ static const char *formula_of(struct bg_page *page, int64_t row, int column, con
     char address[16];
     size_t n = strlen(formula);
     if (n >= 1 && n <= FORMULA_BYTES && *formula != '=' && *formula != '{' &&
-        is_safe(formula, FORMULA_BYTES))
+        bg_text_is_safe(formula, FORMULA_BYTES))
         return formula;
     bg_book_fail(page->book,
                  bg_arena_printf(page->book->arena, "the formula of cell %s of sheet \"%s\" is %s",

@@ -221,6 +221,8 @@ const char *bg_relative(struct bg_arena *arena, int64_t row, int column);
  * by their code ("<U+202E>"), at most units UTF-16 units. *altered is set when something is shown by
  * its code, or was lost. */
 const char *bg_safe_text(struct bg_arena *arena, const char *text, size_t units, bool *altered);
+/* Nothing in it would be changed. */
+bool bg_text_is_safe(const char *text, size_t units);
 /* The character of length bytes at p shows as nothing, or changes how others show. */
 bool bg_text_is_hidden(const char *p, size_t length);
 

@@ -118,6 +118,22 @@ const char *bg_safe_text(struct bg_arena *arena, const char *text, size_t units,
     return bg_buf_text(&s.out);
 }
 
+bool bg_text_is_safe(const char *text, size_t units)
+{
+    struct safe s = {.text = text, .n = strlen(text)};
+    for (size_t i = 0; i < s.n;) {
+        size_t length = bg_utf8_length(text + i, s.n - i);
+        unsigned code = length ? decode(text + i, length) : 0;
+        s.used += code >= 0x10000 ? 2 : 1;
+        if (!length || code == '\r' || s.used > units ||
+            (hidden(code) && !joins(&s, code, i + length)))
+            return false;
+        s.before = code;
+        i += length;
+    }
+    return true;
+}
+
 bool bg_text_is_hidden(const char *p, size_t length)
 {
     return hidden(decode(p, length));
