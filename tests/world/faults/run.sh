@@ -7,10 +7,12 @@ case $BUILD in *asan* | *tsan*) echo "the sanitizers have allocators of their ow
 [ "$(uname -s)" = Linux ] || { echo "allocations are made to fail with glibc"; exit 77; }
 here=tests/world/faults
 ${CC:-cc} -O1 -shared -fPIC -o "$work/fail.so" $here/fail.c || { echo "there is no C compiler"; exit 77; }
-mkdir "$work/memory" "$work/files" "$work/order"
+mkdir "$work/memory" "$work/files" "$work/order" "$work/kill"
 PYTHONPATH=$here "${PYTHON:-python3}" -B $here/memory.py "$work/memory" "$work/fail.so"
 memory=$?
 PYTHONPATH=$here "${PYTHON:-python3}" -B $here/files.py "$work/files"
 files=$?
 PYTHONPATH=$here "${PYTHON:-python3}" -B $here/order.py "$work/order"
-[ $? -eq 0 ] && [ $files -eq 0 ] && [ $memory -eq 0 ]
+order=$?
+PYTHONPATH=$here "${PYTHON:-python3}" -B $here/kill.py "$work/kill"
+[ $? -eq 0 ] && [ $order -eq 0 ] && [ $files -eq 0 ] && [ $memory -eq 0 ]
