@@ -58,7 +58,7 @@ void bg_form_bidder(struct bg_form *form, struct bg_page *page)
 {
     static const char *const titles[] = {"About the bidder", "Answer", "Required?", "Status",
                                          "What to write"};
-    static const double widths[] = {34, 44, 11, 30, 50};
+    static const double widths[] = {32, 40, 11, 26, 48};
     const struct bg_form_request *request = form->request;
     int64_t last = FIRST + BG_FORM_KEY__COUNT - 1;
     bg_form_put_head(page, "Bidder: who makes this bid",

@@ -118,7 +118,7 @@ void bg_form_questions(struct bg_form *form, struct bg_page *page)
 {
     static const char *const titles[] = {"No.",       "Question", "Answer",       "Unit",
                                          "Required?", "Status",   "What to write"};
-    static const double widths[] = {6, 42, 30, 12, 11, 27, 46};
+    static const double widths[] = {6, 40, 28, 12, 11, 22, 41};
     int64_t row = FIRST, number = 1;
     bg_form_put_head(page, "Questions: your answers, by subject",
                      "Fill in the yellow cells. The column Status says what is still missing or to "
