@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cell_text.h"
 #include "base/date.h"
 
 static int by_date(const void *a, const void *b)
@@ -106,6 +107,41 @@ static void walk_table(struct walk *w, const struct cJSON *node, size_t depth)
              &w->cells[w->n++]);
 }
 
+/* "$17.17", typed as a text: the fault is here, and not where something is compared with it. A text of
+ * digits alone, of a parameter without a unit, may be meant as one. */
+static void check_meant_number(struct bg_linker *k, const struct bg_param *param,
+                               struct bg_dated_value *value)
+{
+    const struct bg_cell_text_rule rule = {.decimal = '.',
+                                           .thousands = ',',
+                                           .money = true,
+                                           .percent = true,
+                                           .currency = k->out->currency,
+                                           .unit = param->unit};
+    const char *json = NULL;
+    struct bg_dec number;
+    if (value->value.type != BG_V_TEXT)
+        return;
+    const char *text =
+        bg_arena_text(k->l.arena, value->value.as.text.bytes, value->value.as.text.n);
+    bool plain = bg_dec_parse(text, strlen(text), &number);
+    if ((plain && !param->unit[0]) || bg_cell_text_number(k->l.arena, text, &rule, &json) ||
+        !json || !bg_dec_parse(json, strlen(json), &number))
+        return;
+    bg_diag_add(k->l.diags, BG_E643, value->pos,
+                "the value %s of parameter \"%s\" is a text; the number is %s",
+                bg_cell_text_quoted(k->l.arena, text), param->id, json);
+    value->value.type = BG_V_NUMBER; /* what reads it is not at fault */
+    value->value.as.number = number;
+}
+
+static void check_meant_numbers(struct bg_linker *k, const struct bg_param *param)
+{
+    for (size_t c = 0; c < param->cells_n; c++)
+        for (size_t i = 0; i < param->cells[c].values_n; i++)
+            check_meant_number(k, param, (struct bg_dated_value *)&param->cells[c].values[i]);
+}
+
 static void check_one_type(struct bg_linker *k, const struct bg_param *param)
 {
     enum bg_value_type type = BG_V_MISSING;
@@ -156,6 +192,7 @@ static void link_values(struct bg_linker *k, struct raw_param *p)
         p->out.cells = cell;
         p->out.cells_n = 1;
     }
+    check_meant_numbers(k, &p->out);
     check_one_type(k, &p->out);
 }
 

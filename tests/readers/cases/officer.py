@@ -120,6 +120,74 @@ def no_price_summary():
     assert "Price" not in " ".join(str(v) for v in first) and all(first[:6]), first
 
 
+def messages_of_json():
+    """What an officer types or pastes into JSON, and what is said of it (README, section 4)."""
+    curly = "{\u201cformat\u201d: 1}"
+    cases = {curly: "straight double quotes", '{\u00a0"a": 1}': "no-break space",
+             '{"price": 17,17}': "decimal numbers use a point", '{// remark\n"a": 1}': "JSON has no comments",
+             '{"a": 1,}': "a comma too many", '{"a": 1 "b": 2}': "a comma is missing",
+             "%PDF-1.7\n": "the file is a PDF document"}
+    with tempfile.TemporaryDirectory() as to:
+        for text, words in cases.items():
+            (pathlib.Path(to) / "x.json").write_text(text, encoding="utf-8")
+            Run("check", "x.json", folder=to).ends(1).has(words)
+        form = FOLDER / "na-answer" / "form.xlsx"
+        Run("check", form, folder=to).ends(1).has("an Excel workbook", "bidgauge ruleset import")
+
+
+RULES = {"format": "bidgauge-ruleset/1", "id": "r", "title": "T", "currency": "USD",
+         "solicitation": {"title": "T", "dates": {"bids_due": "2026-03-13"}},
+         "parameters": {"floor": {"title": "living wage", "unit": "USD/hour", "values": {"2025-09-29": 17.17}}},
+         "fields": {"price": {"label": "Price", "type": "money", "role": "price", "required": True},
+                    "wage": {"label": "Lowest hourly wage", "type": "money", "unit": "USD/hour"}},
+         "criteria": {"g": {"title": "Floor", "kind": "pass_fail",
+                            "test": {">=": [{"val": "wage"}, {"param": "floor"}]}},
+                      "q": {"title": "Quality", "kind": "panel", "weight": 60, "out_of": 5, "levels": [
+                          {"title": "Good", "definition": "All of it", "points": 5},
+                          {"title": "Poor", "definition": "None of it", "points": 0}]}},
+         "price": {"field": "price", "weight": 40, "formula": "lowest_proportion"},
+         "award": {"method": "highest_score", "ties": ["draw"]}}
+
+
+def imported(folder, edit):
+    """The ruleset's workbook, edited and read back."""
+    book = openpyxl.load_workbook(folder / "r.xlsx")
+    edit(book)
+    book.save(folder / "edited.xlsx")
+    return Run("ruleset", "import", "edited.xlsx", "-o", "back.json", "--force", folder=folder)
+
+
+def messages_of_workbook():
+    """A figure with its currency is blamed at its own cell; ties are words; a panel without levels says
+    where levels are filled in."""
+    if openpyxl is None:
+        return
+    with tempfile.TemporaryDirectory() as to:
+        folder = pathlib.Path(to)
+        (folder / "r.json").write_text(json.dumps(RULES))
+        Run("ruleset", "export", "r.json", "-o", "r.xlsx", folder=folder).ends(0)
+
+        def currency(book):
+            cell = next(c for row in book["Figures"] for c in row if c.value == 17.17)
+            cell.value = "$17.17"
+            at.append(cell.coordinate)
+        at = []
+        imported(folder, currency).ends(1).codes("E643").has(f"Figures!{at[0]}: error", '"$17.17"', "17.17")
+
+        def ties(book):
+            cell = next(row[2] for row in book["Award"] if row[1].value == "Ties")
+            assert "draw" in cell.value, cell.value
+            cell.value = "lowest_price, draw"
+        imported(folder, ties).ends(0)
+        assert json.loads((folder / "back.json").read_text())["award"]["ties"] == ["lowest_price", "draw"]
+
+        def levels(book):
+            for row in book["Panel levels"]["B7:F8"]:
+                for cell in row:
+                    cell.value = None
+        imported(folder, levels).ends(1).codes("E208").has("Criteria!B8", "Panel levels")
+
+
 CHECKS = {
     "late-bid": late_bid,
     "output-over-input": output_over_input,
@@ -127,6 +195,8 @@ CHECKS = {
     "na-answer": na_answer,
     "table-cell-missing": table_cell_missing,
     "no-price-summary": no_price_summary,
+    "messages of JSON": messages_of_json,
+    "messages of a workbook": messages_of_workbook,
 }
 
 sys.exit(main("officer", CHECKS, WAITING, [p.name for p in FOLDER.iterdir() if p.is_dir()]))
