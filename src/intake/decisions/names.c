@@ -29,27 +29,41 @@ static const char *file_of(struct bg_arena *arena, const struct bg_bid *bid, boo
     return name;
 }
 
+static bool is_in_file(struct bg_arena *arena, const struct bg_bid *bid, const char *text,
+                       bool with_id)
+{
+    const char *id = bid->id;
+    for (int whole = 0; whole < 2; whole++) {
+        const char *file = file_of(arena, bid, whole != 0);
+        const char *name = with_id ? bg_arena_printf(arena, "%s (%s)", id, file) : file;
+        if (bg_cell_text_same(name, text))
+            return true;
+    }
+    return false;
+}
+
+/* Names are only made up where the plainer ones find nothing: there can be thousands of bids. */
 static bool is_called(struct bg_arena *arena, const struct bg_bid *bid, int how, const char *text)
 {
-    const char *file = file_of(arena, bid, false), *whole = file_of(arena, bid, true);
     switch (how) {
     case 0:
-        return bg_cell_text_same(bid->id, text);
+        return strcmp(bid->id, text) == 0;
     case 1:
-        return bg_cell_text_same(bg_arena_printf(arena, "%s (%s)", bid->id, file), text) ||
-               bg_cell_text_same(bg_arena_printf(arena, "%s (%s)", bid->id, whole), text);
+        return bg_cell_text_same(bid->id, text);
     case 2:
-        return bg_cell_text_same(file, text) || bg_cell_text_same(whole, text);
-    case 3:
         return bid->vendor_name && bg_cell_text_same(bid->vendor_name, text);
-    default:
+    case 3:
         return bid->vendor_id && bg_cell_text_same(bid->vendor_id, text);
+    case 4:
+        return strncmp(bid->id, text, strlen(bid->id)) == 0 && is_in_file(arena, bid, text, true);
+    default:
+        return is_in_file(arena, bid, text, false);
     }
 }
 
 long bg_decision_bid(struct bg_arena *arena, struct bg_bid *const *bids, size_t n, const char *text)
 {
-    enum { WAYS = 5 };
+    enum { WAYS = 6 };
     if (!text[strspn(text, " \t\r\n")])
         return BG_NO_BID;
     for (int how = 0; how < WAYS; how++) {
