@@ -131,8 +131,8 @@ static struct bg_grid_value show_texts(struct bg_arena *arena, const struct bg_j
     return text_value(arena, out.size ? bg_buf_text(&out) : compact(arena, json, node));
 }
 
-/* Rules for ties, one a line: a word with blanks, or "criterion" and its id. As JSON where that would not
- * give the same back. */
+/* Rules for ties, one a line: a word with blanks, or "criterion" and its id. As JSON where that would
+ * not give the same back. */
 static struct bg_grid_value show_ties(struct bg_arena *arena, const struct bg_json *json,
                                       const struct cJSON *node)
 {
@@ -333,8 +333,8 @@ static const char *type_ties(struct bg_arena *arena, const char *text, const cha
         return type_json(arena, text, why);
     bg_buf_init(&out, arena);
     bg_buf_putc(&out, '[');
-    while (*(text += strspn(text, " \r\n\t"))) {
-        size_t n = strcspn(text, "\r\n"), end = n;
+    while (*(text += strspn(text, " \r\n\t,"))) {
+        size_t n = strcspn(text, "\r\n,"), end = n;
         while (end && strchr(" \t", text[end - 1]))
             end--;
         type_tie(&out, text, end);

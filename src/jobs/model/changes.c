@@ -137,6 +137,39 @@ static const char *expression_words(const struct walk *w, size_t i)
     return bg_buf_text(&words);
 }
 
+/* The path leads to a day of this series. */
+static bool leads_to(const struct walk *w, const struct bg_param *param,
+                     const struct bg_param_cell *cell)
+{
+    size_t by = param->by_n; /* the path of a table has its keys, of other values none */
+    if (w->depth != 4 + by || strcmp(w->key[2], by ? "table" : "values") != 0)
+        return false;
+    for (size_t k = 0; k < by; k++)
+        if (strcmp(w->key[3 + k], cell->keys[k]) != 0)
+            return false;
+    return true;
+}
+
+/* What case i has in force on the day of the path, where it says nothing for that very day. */
+static const char *words_in_force(const struct walk *w, size_t i, const char *unit)
+{
+    const struct bg_ruleset *r = w->model->cases[i].rules->ruleset;
+    const char *last = w->key[w->depth - 1];
+    int64_t day;
+    if (w->depth < 4 || strcmp(w->key[0], "parameters") != 0 ||
+        !bg_date_parse(last, strlen(last), &day))
+        return "-";
+    for (size_t p = 0; p < r->params_n; p++) {
+        const struct bg_param *param = &r->params[p];
+        for (size_t c = 0; strcmp(param->id, w->key[1]) == 0 && c < param->cells_n; c++) {
+            const struct bg_dated_value *value = bg_dated_at(&param->cells[c], day);
+            if (value && leads_to(w, param, &param->cells[c]))
+                return bg_value_say(w->arena, &value->value, unit);
+        }
+    }
+    return "-";
+}
+
 static const char *value_words(const struct walk *w, size_t i, const struct cJSON *node,
                                const char *unit)
 {
@@ -145,7 +178,7 @@ static const char *value_words(const struct walk *w, size_t i, const struct cJSO
     size_t n;
     struct bg_dec number;
     if (!node)
-        return "-";
+        return words_in_force(w, i, unit);
     if (bg_json_type(node) == BG_JSON_OBJECT && bg_json_get(node, "value") &&
         bg_json_size(node) <= 4)
         value = bg_json_get(node, "value"); /* a dated value with its source */

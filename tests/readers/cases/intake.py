@@ -15,7 +15,6 @@ DUE = "2026-03-13"
 
 # What another part has to bring first.
 WAITING = {
-    "scenario_2027.json": "model: a scenario whose figure never applies is not said yet",
 }
 
 
