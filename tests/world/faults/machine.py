@@ -100,6 +100,7 @@ def commands(work):
         command("panel", ["evaluate", str(panel / "ruleset.json"), str(panel / "bids.jsonl"),
                           "--panel", str(panel / "panel.json"), "-o", "OUT/p.xlsx",
                           "--json", "OUT/p.json"], "p.xlsx", "p.json"),
+        command("decisions", ["decisions", rules, *bids, "-o", "OUT/d.xlsx"], "d.xlsx"),
     ]
 
 
