@@ -11,7 +11,7 @@ import sys
 import machine
 
 work = sys.argv[1]
-FULL = os.environ.get("FULL") == "1"
+FULL = os.environ.get("FAULTS") == "all"
 SAMPLE = int(os.environ.get("KILLS", "4"))
 random.seed(10)
 failures = tried = 0

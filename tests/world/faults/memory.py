@@ -1,6 +1,6 @@
 """Memory that runs out: allocations of each writing command are made to fail, once and from then on.
 Tens of thousands of them are made in few places: of each place (by the calls that led to it) the first,
-the last and one between are points. Quick: a sample of the points that is the same each time. FULL=1: all.
+the last and one between are points. Quick: a sample of the points that is the same each time. FAULTS=all: all.
     memory.py WORK FAIL.so [COMMAND...]"""
 import os
 import random
@@ -10,7 +10,7 @@ import sys
 import machine
 
 work, preload = sys.argv[1], sys.argv[2]
-FULL = os.environ.get("FULL") == "1"
+FULL = os.environ.get("FAULTS") == "all"
 SAMPLE = int(os.environ.get("POINTS", "5"))
 COUNT, LOG = work + "/count", work + "/log"
 random.seed(16)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # A fault of the machine is never a bid's: memory and files that fail while a command runs end it with
-# exit 3 and every output as it was, or change nothing. The order of the input changes nothing. FULL=1: every point, not a sample.
+# exit 3 and every output as it was, or change nothing. The order of the input changes nothing. FAULTS=all: every point, not a sample (more than an hour).
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 case $BUILD in *asan* | *tsan*) echo "the sanitizers have allocators of their own"; exit 77 ;; esac
