@@ -13,7 +13,13 @@
 
 enum { WHAT, TODAY, THEN, MORE, LEAST, MOST, SOURCE, COLUMNS };
 /* Texts are cut, so that the page stays one page whatever it is given. */
-enum { TITLE_WORDS = 14, TENDER_WORDS = 10, NAME_WORDS = 5, SOURCE_WORDS = 10, LEFT_OUT_WORDS = 24 };
+enum {
+    TITLE_WORDS = 14,
+    TENDER_WORDS = 10,
+    NAME_WORDS = 5,
+    SOURCE_WORDS = 10,
+    LEFT_OUT_WORDS = 24
+};
 enum { LEFT_OUT_MOST = 4, OTHERS_MOST = 6, WHY_MOST = 3 };
 
 struct writing {
