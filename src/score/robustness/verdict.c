@@ -1,5 +1,7 @@
 /* The verdict: each part held against its thresholds, the worst of them in one sentence, and what
  * the figures rest on in words. */
+#include <string.h>
+
 #include "score/robustness/parts.h"
 
 #include "score/evaluate/parts.h"
@@ -31,8 +33,12 @@ static enum bg_verdict level_of(struct bg_arena *arena, const struct bg_ratio *v
     return bg_ratio_cmp(value, bg_ratio_int(arena, firm)) < 0 ? BG_SENSITIVE : BG_FIRM;
 }
 
-static struct bg_robust_check not_done(const char *why)
+/* Whoever shows it ends the sentence: a full stop of `why` is taken off. */
+static struct bg_robust_check not_done(struct bg_arena *arena, const char *why)
 {
+    size_t n = strlen(why);
+    if (n && why[n - 1] == '.')
+        why = bg_arena_text(arena, why, n - 1);
     return (struct bg_robust_check){.found = why, .level = BG_NO_VERDICT, .but = ""};
 }
 
@@ -51,10 +57,11 @@ static struct bg_robust_check check_margin(const struct bg_robust_work *work)
 {
     const struct bg_lot_result *lot = work->out->lot;
     if (!lot->has_margin)
-        return not_done("there is no other bid with a rank");
+        return not_done(work->arena, "there is no other bid with a rank");
     const struct bg_ratio *base = margin_base(work);
     if (bg_ratio_sign(base) <= 0)
-        return not_done("the figure that ranks is zero or less, so a margin has no percentage");
+        return not_done(work->arena,
+                        "the figure that ranks is zero or less, so a margin has no percentage");
     const struct bg_ratio *part =
         percent(work->arena, bg_ratio_dec(work->arena, lot->margin), base);
     struct bg_robust_check out = {.level =
@@ -100,9 +107,9 @@ static struct bg_robust_check check_weight(const struct bg_robust_work *work)
     const struct bg_lot_result *lot = work->out->lot;
     size_t behind;
     if (w == NULL)
-        return not_done(work->out->no_weights);
+        return not_done(work->arena, work->out->no_weights);
     if (w->n < 2)
-        return not_done("there is no other bid with a rank");
+        return not_done(work->arena, "there is no other bid with a rank");
     const struct bg_weight_range *range = nearest(work, &behind);
     if (behind > 0)
         return (struct bg_robust_check){
@@ -144,7 +151,7 @@ static struct bg_robust_check check_bids(const struct bg_robust_work *work)
             which = i;
     }
     if (others == 0)
-        return not_done("there is no other bid in the comparison");
+        return not_done(work->arena, "there is no other bid in the comparison");
     struct bg_robust_check out = {.level = changes > 0 ? BG_SENSITIVE : BG_FIRM, .but = ""};
     out.found = bg_arena_printf(arena,
                                 "%zu of %zu other bid%s, left out, would change who is "
@@ -165,14 +172,15 @@ static struct bg_robust_check check_formula(const struct bg_robust_work *work)
     struct bg_arena *arena = work->arena;
     size_t tried = 0, changes = 0;
     if (!work->out->lot->has_margin)
-        return not_done("there is no other bid with a rank");
+        return not_done(work->arena, "there is no other bid with a rank");
     for (size_t i = 0; i < work->out->formulas_n; i++) {
         const struct bg_robust_formula *formula = &work->out->formulas[i];
         tried += !formula->own && formula->why_not == NULL;
         changes += formula->changes;
     }
     if (tried == 0)
-        return not_done(work->out->formulas_n == 0
+        return not_done(work->arena,
+                        work->out->formulas_n == 0
                             ? work->out->no_formulas
                             : "no other formula could be worked out with the figures given");
     struct bg_robust_check out = {.level = changes > 0 ? BG_SENSITIVE : BG_FIRM, .but = ""};
@@ -193,9 +201,9 @@ static struct bg_robust_check check_all_weights(const struct bg_robust_work *wor
     struct bg_arena *arena = work->arena;
     const struct bg_robust_shares *shares = work->out->shares;
     if (shares == NULL)
-        return not_done(work->out->no_shares);
+        return not_done(work->arena, work->out->no_shares);
     if (shares->bids_n < 2)
-        return not_done("there is no other bid with a rank");
+        return not_done(work->arena, "there is no other bid with a rank");
     const struct bg_ratio *part = percent(arena, bg_ratio_int(arena, shares->sums.ranks[0]),
                                           bg_ratio_int(arena, shares->draws));
     struct bg_robust_check out = {.level = level_of(arena, part, BG_FIRM_SHARE, 0)};
@@ -281,7 +289,7 @@ void bg_robust_verdict(struct bg_robust_work *work)
         bool tied = out->lot->bids_n > 0 && out->lot->bids[out->lot->order[0]].rank == 1 &&
                     out->lot->open.settled && !out->lot->no_award[0];
         for (int i = 0; i < BG_CHECK__COUNT; i++)
-            out->checks[i] = not_done("nobody is recommended");
+            out->checks[i] = not_done(work->arena, "nobody is recommended");
         out->verdict = tied ? BG_COIN_TOSS : BG_NO_VERDICT;
         out->checks[BG_CHECK_MARGIN].level = out->verdict;
         if (tied)
