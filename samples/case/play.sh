@@ -13,13 +13,13 @@ step() { # AT WHAT WORD...
 }
 may() { step "$@" || exit 1; }
 
-may 2026-01-10T09:00Z start "$from/ruleset.json" --by="J. Doe"
+may 2026-01-10T09:00Z start "$from/rules.json" --by="J. Doe"
 may 2026-01-12T09:00Z publish
 for person in "E1 Ana Ruiz" "E2 Ben Cole" "E3 Chi Wong" "E4 Dan Frey" "E5 Eva Holm"; do
     # shellcheck disable=SC2086 # an id and a name
     may 2026-01-13T09:00Z appoint $person
 done
-may 2026-02-02T09:00Z addendum "$from/ruleset-2.json" --because="a bidder asked whether the tower is cleaned too"
+may 2026-02-02T09:00Z addendum "$from/rules-2.json" --because="a bidder asked whether the tower is cleaned too"
 for bid in alder birch cedar dogwood elm; do
     may 2026-02-03T09:00Z acknowledge $bid
 done

@@ -308,7 +308,7 @@ def sample(folder):
     lines, status = verify(folder, "sample")
     check("the sample is verified", ([l for l in lines if l.startswith(("fault", "result", "verified"))], status),
           (["result    evaluated again with bidgauge 0.1.0: the same for 5 of 5 bids", "verified"], 0))
-    rules = json.loads(read("samples/case/ruleset-2.json"))
+    rules = json.loads(read("samples/case/rules-2.json"))
     agreed = {(a["criterion"], a["bid"]): a["points"] for a in json.loads(read("samples/case/panel-agreed.json"))["agreed"]}
     ids = sorted({bid for _, bid in agreed})
     answers = {(b, e): json.loads(read(f"samples/case/bids/{b}-{e}.json"))["answers"]
