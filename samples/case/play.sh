@@ -24,9 +24,9 @@ for bid in alder birch cedar dogwood elm; do
     may 2026-02-03T09:00Z acknowledge $bid
 done
 for bid in alder birch cedar dogwood elm; do
-    may 2026-03-13T11:00Z receive "$from/bids/$bid-quality.json" "$from/bids/$bid-price.json"
+    may 2026-03-13T11:00Z receive "$from/received/$bid-quality.json" "$from/received/$bid-price.json"
 done
-step 2026-03-13T16:20Z receive "$from/bids/fir-quality.json" "$from/bids/fir-price.json" # late: kept unopened
+step 2026-03-13T16:20Z receive "$from/received/fir-quality.json" "$from/received/fir-price.json" # late: kept unopened
 may 2026-03-13T16:30Z open
 may 2026-03-20T10:00Z scores "$from/panel-scores.json"
 step 2026-03-20T10:05Z open-prices # refused: quality is not locked

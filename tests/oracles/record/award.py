@@ -311,7 +311,7 @@ def sample(folder):
     rules = json.loads(read("samples/case/rules-2.json"))
     agreed = {(a["criterion"], a["bid"]): a["points"] for a in json.loads(read("samples/case/panel-agreed.json"))["agreed"]}
     ids = sorted({bid for _, bid in agreed})
-    answers = {(b, e): json.loads(read(f"samples/case/bids/{b}-{e}.json"))["answers"]
+    answers = {(b, e): json.loads(read(f"samples/case/received/{b}-{e}.json"))["answers"]
                for b in ids for e in ("quality", "price")}
     out = [b for b in ids if agreed["training", b] < rules["criteria"]["training"]["minimum"]]
     kept = [b for b in ids if b not in out]

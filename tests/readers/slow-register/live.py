@@ -143,9 +143,11 @@ def main():
             n, wrong = compare(f"{label} recalculated", book.Book(before).formulas(),
                                done[f"{label}-poisoned.xlsx"].formulas())
             cells, faults = cells + n, faults + wrong
-            # the assumptions are runs of the engine: their sheet cannot follow an edit
+            # the assumptions are runs of the engine, and the first page shows figures of the run with their
+            # differences: these two sheets cannot follow an edit
             n, wrong = compare(f"{label} edited", book.Book(want).formulas(),
-                               done[pathlib.Path(edited).name].formulas(), ("Which assumption matters",))
+                               done[pathlib.Path(edited).name].formulas(),
+                               ("Which assumption matters", "First page"))
             cells, faults = cells + n, faults + wrong
     print(f"register workbook: {cells - faults} cells passed, {faults} failed")
     return faults > 0 or cells < 4000
