@@ -15,7 +15,6 @@ struct bg_case {
     const char *data;          /* of it, as JSON text; NULL: none */
     struct bg_case_file *files;
     size_t files_n, files_room;
-    const char *todo; /* what the answer says to do next; NULL: what follows from the state */
 };
 
 /* -- open.c -------------------------------------------------------------------------------------- */

@@ -67,7 +67,7 @@ void bg_case_tell(struct bg_case *c, struct bg_case_answer *answer)
 {
     const struct bg_case_log *log = c->log;
     const struct bg_case_entry *e = log->n ? &log->entries[log->n - 1] : NULL;
-    const char *next = c->todo ? c->todo : next_step(c), *state = bg_case_state_name(log->state);
+    const char *next = next_step(c), *state = bg_case_state_name(log->state);
     struct bg_buf *text = &answer->text, *json = &answer->json;
     bg_buf_printf(text, "entry %lld: %s, %s, by %s; the case is in state \"%s\"\n",
                   (long long)(e ? e->n : 0), e ? e->name : "", e ? e->at_text : "", e ? e->by : "",

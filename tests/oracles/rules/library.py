@@ -70,7 +70,7 @@ class Trial:
             self.fault(f"cannot be exported whole: {done.stderr.strip()[:400]}")
             return None
         rules = read(whole)
-        checker = Checker(rules, library=True)
+        checker = Checker(rules, of_library=True)
         self.faults += [f"{self.path}: {f}" for f in checker.run()]
         self.figures = checker.figures
         if rules.get("id") != self.id:
@@ -361,7 +361,7 @@ def state_of(paths):
             rules = read(whole)
         if rules["library"].get("is", "standard") != "standard":
             continue
-        checker = Checker(rules, library=True)
+        checker = Checker(rules, of_library=True)
         checker.run()
         stale = run("check", "--quiet", f"--stale={TODAY}", path).stdout.strip().splitlines()[-1].split()
         found = unverified_of(rules)

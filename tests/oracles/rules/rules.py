@@ -40,9 +40,9 @@ def can_be_judged(source):
 
 
 class Checker:
-    def __init__(self, rules, library=False):
+    def __init__(self, rules, of_library=False):
         self.rules = rules
-        self.library = library  # of rules/COUNTRY/: also currency, kinds of sources, coverage
+        self.of_library = of_library  # of rules/COUNTRY/: also currency, kinds of sources, coverage
         self.sources = rules.get("sources", {})
         self.faults = []
         self.figures = 0
@@ -73,7 +73,7 @@ class Checker:
                 self.fault(where, "url without the date it was retrieved")
             if source.get("url") and not isinstance(source.get("verified"), bool):
                 self.fault(where, "says neither verified: true nor verified: false")
-            if self.library and source.get("url") and source.get("kind") not in KINDS:
+            if self.of_library and source.get("url") and source.get("kind") not in KINDS:
                 self.fault(where, "does not say what it is: law, official, publisher or secondary")
 
     def check_dated(self, where, values, source):
@@ -128,7 +128,7 @@ class Checker:
             else:
                 self.check_cells(where, parameter.get("table", {}), len(parameter.get("by", [])),
                                  source)
-            if self.library:
+            if self.of_library:
                 self.check_currency(where, parameter, parameter.get("values") or parameter.get("table", {}),
                                     len(parameter.get("by", [])))
 
@@ -171,7 +171,7 @@ class Checker:
         self.check_criteria(self.rules.get("criteria", {}), "criteria", [])
         self.check_price()
         self.check_facts()
-        if self.library:
+        if self.of_library:
             self.check_place()
         return self.faults
 
@@ -228,7 +228,7 @@ def self_test():
         "coverage: does not say who is covered",
         "coverage: says neither who is exempt nor what is not modelled",
     }
-    got |= set(Checker(rules, library=True).run())
+    got |= set(Checker(rules, of_library=True).run())
     for line in sorted(want ^ got):
         print("self-test:", "not found:" if line in want else "wrongly found:", line)
     return got == want
