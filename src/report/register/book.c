@@ -38,6 +38,24 @@ const struct bg_register_outcome *bg_register_case(const struct bg_scenario_book
     return b->model->reg->cases[c];
 }
 
+int bg_register_key_column(const struct bg_scenario_book *b, const char *id)
+{
+    static const struct {
+        const char *id;
+        int column;
+    } rows[] = {
+        {"workers_gain", BG_L_BELOW},  {"wage_bill", BG_L_RAISE},  {"raise_to_floor", BG_L_RAISE},
+        {"raise_ripple", BG_L_RIPPLE}, {"buyer_cost", BG_L_BUYER}, {"employer_cost", BG_L_EMPLOYER},
+    };
+    bool ripples = b->model->ruleset->reg && b->model->ruleset->reg->ripple_to;
+    if (!b->model->reg || (ripples && strcmp(id, "wage_bill") == 0)) /* the sum of its two parts */
+        return 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].id, id) == 0)
+            return rows[i].column + 1;
+    return 0;
+}
+
 struct bg_value bg_register_number(bool there, struct bg_dec value)
 {
     return there ? (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value}

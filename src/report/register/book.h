@@ -81,6 +81,8 @@ struct bg_register_cell {
 };
 void bg_register_put_sum(const struct bg_scenario_book *b, struct bg_page *page, int64_t row,
                          int column, struct bg_look look, const struct bg_register_cell *sum);
+/* The column of Lines (its estimate) that the key figure's difference adds up; 0: none does. */
+int bg_register_key_column(const struct bg_scenario_book *b, const char *id);
 /* Which row of the sums by service (or occupation) the line is in, from 1; 0: not covered. */
 size_t bg_register_group(const struct bg_register_outcome *o, size_t line, bool services);
 struct bg_value bg_register_number(bool there, struct bg_dec value);

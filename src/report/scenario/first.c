@@ -1,10 +1,12 @@
 /* First page: one printed page for someone who has two minutes. The key figures of the first proposal,
  * those of the others beside each other, what is in force, what is not in the estimate, how to cite.
- * Both routes have it: it walks the key figures and computes nothing but differences, which are live. */
+ * Both routes have it: it walks the key figures and computes nothing but differences, which are live; of
+ * a register they add up the sheet Lines. */
 #include "base/date.h"
 #include "base/hash.h"
 #include "bidgauge.h" /* its version, and nothing else */
 #include "report/evaluation/plan.h"
+#include "report/register/book.h"
 #include "report/scenario/book.h"
 #include "report/text/key_text.h"
 #include "score/evaluate/explain.h"
@@ -61,6 +63,29 @@ static void put_number(const struct writing *w, int column, struct bg_look look,
         bg_put_number(w->page, w->row, column, look, bg_scenario_rounded(value->as.number));
     else
         bg_put_blank(w->page, w->row, column, look);
+}
+
+/* The difference as the sum of a column of Lines, and what is proposed as today's figure and that. */
+static bool put_from_lines(const struct writing *w, struct bg_look look,
+                           const struct bg_key_figure *f)
+{
+    int column = bg_register_key_column(w->b, f->id);
+    struct bg_arena *a = w->b->arena;
+    if (!column || f->more.type != BG_V_NUMBER)
+        return false;
+    const struct bg_register_cell sum = {.c = w->c,
+                                         .coverage = bg_coverage_words(BG_COVERED),
+                                         .column = column,
+                                         .known = true,
+                                         .value = f->more.as.number};
+    bg_register_put_sum(w->b, w->page, w->row, MORE, look, &sum);
+    if (f->proposed.type != BG_V_NUMBER)
+        return true;
+    const char *more = bg_ref(a, NULL, w->row, MORE);
+    if (f->today.type == BG_V_NUMBER)
+        more = bg_arena_printf(a, "ROUND(%s+%s,6)", bg_ref(a, NULL, w->row, TODAY), more);
+    bg_put_formula(w->page, w->row, THEN, look, more, bg_scenario_rounded(f->proposed.as.number));
+    return true;
 }
 
 /* What it is more than today: live where both sides are there. */
@@ -120,8 +145,10 @@ static void put_figure(struct writing *w, const struct bg_key_figure *f)
     bg_put_text(w->page, w->row, WHAT, f->part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(KEY_TEXT, TEXT),
                 title_of(w, f));
     put_number(w, TODAY, look, &f->today);
-    put_number(w, THEN, look, &f->proposed);
-    put_more(w, look, f);
+    if (!put_from_lines(w, look, f)) {
+        put_number(w, THEN, look, &f->proposed);
+        put_more(w, look, f);
+    }
     put_number(w, LEAST, look, range ? &f->least : &none);
     put_number(w, MOST, look, range ? &f->most : &none);
     bg_put_text(w->page, w->row, SOURCE, BG_LOOK(KEY_NOTE, TEXT), source);

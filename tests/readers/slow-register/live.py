@@ -113,7 +113,7 @@ def made_files(folder):
 def compare(name, want, got, skip=()):
     faults = cells = 0
     for place, cell in want.items():
-        if place[0] in skip:
+        if place[0] in skip or place in skip:
             continue
         cells += 1
         there = got.get(place)
@@ -143,11 +143,11 @@ def main():
             n, wrong = compare(f"{label} recalculated", book.Book(before).formulas(),
                                done[f"{label}-poisoned.xlsx"].formulas())
             cells, faults = cells + n, faults + wrong
-            # the assumptions are runs of the engine, and the first page shows figures of the run with their
-            # differences: these two sheets cannot follow an edit
+            # the assumptions are runs of the engine: their sheet cannot follow an edit; and what is paid
+            # today is no column of Lines, so the pay that is proposed (of the run, and the raise) cannot
             n, wrong = compare(f"{label} edited", book.Book(want).formulas(),
                                done[pathlib.Path(edited).name].formulas(),
-                               ("Which assumption matters", "First page"))
+                               ("Which assumption matters", ("First page", "C11")))
             cells, faults = cells + n, faults + wrong
     print(f"register workbook: {cells - faults} cells passed, {faults} failed")
     return faults > 0 or cells < 4000
