@@ -1,4 +1,5 @@
-/* Opening an .xlsx: from the package's relations to the list of sheets and shared strings. Names are matched without their namespace, since prefixes and the strict URIs occur. */
+/* Opening an .xlsx: from the package's relations to the list of sheets and shared strings. Names are
+ * matched without their namespace, since prefixes and the strict URIs occur. */
 #include "base/xlsx_read_part.h"
 
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 /* A bidder as a bid: the total as the table has it, and the lines where the ruleset has a schedule for
  * them. Every figure keeps its cell. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/cell_serial.h"
@@ -238,17 +237,6 @@ static struct total price_of(struct writing *w)
 
 /* -- lines ---------------------------------------------------------------------------------------- */
 
-/* Letters and digits in lower case. */
-static const char *normal(struct bg_arena *arena, const char *text)
-{
-    struct bg_buf out;
-    bg_buf_init(&out, arena);
-    for (const char *p = text; *p; p++)
-        if (isalnum((unsigned char)*p))
-            bg_buf_putc(&out, (char)tolower((unsigned char)*p));
-    return bg_buf_text(&out);
-}
-
 /* The column of the ruleset's table that has the role, by its id or label; NULL: none. */
 static const char *column_for(const struct writing *w, enum bg_map_role role)
 {
@@ -261,8 +249,8 @@ static const char *column_for(const struct writing *w, enum bg_map_role role)
     for (size_t c = 0; c < w->table->columns_n; c++) {
         const struct bg_field *column = &w->table->columns[c];
         for (size_t i = 0; i < 10 && names[role][i]; i++)
-            if (strcmp(normal(w->arena, column->id), names[role][i]) == 0 ||
-                strcmp(normal(w->arena, column->label), names[role][i]) == 0)
+            if (strcmp(bg_tab_letters(w->arena, column->id), names[role][i]) == 0 ||
+                strcmp(bg_tab_letters(w->arena, column->label), names[role][i]) == 0)
                 return column->id;
     }
     return NULL;

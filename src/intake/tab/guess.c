@@ -35,7 +35,7 @@ static const char *const role_names[BG_LINE__COUNT][NAMES_MAX] = {
                         "totals",         "cost",          "price"},
 };
 
-static const char *normal(struct bg_arena *arena, const char *text)
+const char *bg_tab_letters(struct bg_arena *arena, const char *text)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -47,7 +47,7 @@ static const char *normal(struct bg_arena *arena, const char *text)
 
 bool bg_tab_is_role(struct bg_arena *arena, enum bg_map_role role, const char *name)
 {
-    const char *own = normal(arena, name);
+    const char *own = bg_tab_letters(arena, name);
     if (role == BG_LINE_ITEM && strcmp(name, "#") == 0)
         return true;
     for (size_t i = 0; i < NAMES_MAX && role_names[role][i]; i++)
@@ -344,7 +344,7 @@ static void ask_of_names(const struct bg_tab_guess *g)
     static const char *const ends[] = {"unitprice", "totalprice", "total", "amount", "extension"};
     const struct bg_tab_layout *l = g->layouts[0];
     for (size_t i = 0; i < l->n && bg_tab_under_names(g->map); i++) {
-        const char *own = normal(g->arena, l->groups[i].name);
+        const char *own = bg_tab_letters(g->arena, l->groups[i].name);
         for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
             size_t n = strlen(own), end = strlen(ends[k]);
             if (n <= end || strcmp(own + n - end, ends[k]) != 0)

@@ -117,5 +117,7 @@ void bg_tab_bid(struct bg_tab_reading *r, struct bg_tab_bidder *bidder);
 /* -- check.c: the totals that the workbook publishes elsewhere ------------------------------------- */
 
 void bg_tab_check(struct bg_tab_reading *r);
+/* Its letters and digits in lower case, by which names are compared. */
+const char *bg_tab_letters(struct bg_arena *arena, const char *text);
 
 #endif
