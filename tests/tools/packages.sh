@@ -6,7 +6,7 @@ wanted="gcc make pkg-config libcjson-dev libpcre2-dev libxlsxwriter-dev libzip-d
 zlib1g-dev libssl-dev libmpfr-dev libgmp-dev libcmocka-dev"
 if [ "$1" = test ]; then
     wanted="$wanted python3 python3-openpyxl python3-jsonschema libreoffice-calc-nogui libxml2-utils clang
-    poppler-utils gnumeric parallel fonts-crosextra-carlito"
+    poppler-utils gnumeric parallel fonts-crosextra-carlito chromium"
 fi
 
 present() {
@@ -19,6 +19,7 @@ present() {
     poppler-utils) command -v pdftoppm ;;
     fonts-crosextra-carlito) fc-list | grep -q Carlito ;;
     gnumeric) command -v ssconvert ;;
+    chromium) command -v chromium || command -v google-chrome ;;
     gcc) command -v cc ;;
     make | pkg-config) command -v "$1" ;;
     libcjson-dev) pkg-config --exists libcjson ;;
