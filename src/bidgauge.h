@@ -269,15 +269,21 @@ struct bg_case_command {
     const char *because, *authority, *bid, *envelope, *due;
     const char *head, *signers; /* of bg_verify: a head that was kept, a file of allowed signers */
     const char *bids; /* invited to a round, with commas between them; NULL: all that may be */
-    const char *evaluator;
+    const char *evaluator, *role, *criteria; /* of a panel; criteria with commas between them */
+    const char *regime;                      /* of a debriefing */
+    const char *output; /* a file or folder outside the case that is to have a copy; NULL: none */
+    bool blind;
 };
-/* Runs `record WHAT`: files are written into the folder, then one entry is appended to its log. These
- * do not wait for bg_publish_outputs. *text: what became of it, the head, and what to do next; *json the
- * same as data. False: it was refused or failed, see the diagnostics. */
-bool bg_record(struct bg *bg, const char *what, const struct bg_case_command *command,
-               const char **text, const char **json);
+/* Runs a command on the folder of a case by its name, "record open" or "panel sheets": files are written
+ * into the folder, then one entry is appended to its log. These do not wait for bg_publish_outputs.
+ * *text: what became of it, the head, and what to do next; *json the same as data. False: it was refused
+ * or failed, see the diagnostics. */
+bool bg_case_work(struct bg *bg, const char *what, const struct bg_case_command *command,
+                  const char **text, const char **json);
 /* The name of the i-th of these commands; NULL past the last. */
-const char *bg_record_name(size_t i);
+const char *bg_case_work_name(size_t i);
+/* There is a case in the folder. */
+bool bg_is_case(struct bg *bg, const char *folder);
 /* Holds the folder against its log: lines, order, files, result, signature, head. True: verified.
  * *text: the report; *json: the same as data (bidgauge-verification/1). Both are empty where there is
  * no case, see the diagnostics. */

@@ -23,8 +23,8 @@ static void run(void *data)
     struct call *call = data;
     struct record *record = (struct record *)call->more;
     start(call, record);
-    call->ok = bg_job_record(&call->bg->job, record->what, record->request, &record->answer,
-                             &record->known);
+    call->ok =
+        bg_job_case(&call->bg->job, record->what, record->request, &record->answer, &record->known);
 }
 
 static void verify(void *data)
@@ -51,11 +51,16 @@ static struct bg_case_request request_of(const struct bg *bg, const struct bg_ca
                                     .signers = command->signers,
                                     .bids = command->bids,
                                     .evaluator = command->evaluator,
+                                    .role = command->role,
+                                    .criteria = command->criteria,
+                                    .regime = command->regime,
+                                    .output = command->output,
+                                    .blind = command->blind,
                                     .isolate = bg->config.isolate_writer};
 }
 
-bool bg_record(struct bg *bg, const char *what, const struct bg_case_command *command,
-               const char **text, const char **json)
+bool bg_case_work(struct bg *bg, const char *what, const struct bg_case_command *command,
+                  const char **text, const char **json)
 {
     struct bg_case_request request = request_of(bg, command);
     struct record record = {.request = &request, .what = what};
@@ -68,9 +73,21 @@ bool bg_record(struct bg *bg, const char *what, const struct bg_case_command *co
     return ok;
 }
 
-const char *bg_record_name(size_t i)
+const char *bg_case_work_name(size_t i)
 {
-    return bg_job_record_name(i);
+    return bg_job_case_command(i);
+}
+
+static void look(void *data)
+{
+    struct call *call = data;
+    call->ok = bg_job_is_case(&call->bg->job, call->path);
+}
+
+bool bg_is_case(struct bg *bg, const char *folder)
+{
+    struct call call = {.bg = bg, .path = folder};
+    return bg_enter(&call, look);
 }
 
 bool bg_verify(struct bg *bg, const struct bg_case_command *command, const char **text,

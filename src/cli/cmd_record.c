@@ -1,13 +1,12 @@
 /* record: the folder of a case, from its start to the award. */
 #include <stdio.h>
 
-#include "cli/cli.h"
+#include "cli/case.h"
+
+enum { NAME_BYTES = 80 };
 
 static const struct cli_option options[] = {
-    {"by", 0, CLI_TEXT, offsetof(struct cli_options, by), "NAME",
-     "who does it; after start: else who started the case"},
-    {"at", 0, CLI_TEXT, offsetof(struct cli_options, at), "TIME",
-     "when, such as 2026-03-13T15:30Z; else now"},
+    CLI_OPTIONS_CASE,
     {"because", 0, CLI_TEXT, offsetof(struct cli_options, because), "TEXT", "why"},
     {"authority", 0, CLI_TEXT, offsetof(struct cli_options, authority), "TEXT",
      "of reopen: who allows it"},
@@ -21,8 +20,6 @@ static const struct cli_option options[] = {
      "of round: who is invited; else all that are in and not eliminated"},
     {"due", 0, CLI_TEXT, offsetof(struct cli_options, due), "TIME",
      "of round: when offers are due, for all the same"},
-    {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
-     "what became of it as JSON; - is standard output"},
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
@@ -32,28 +29,9 @@ static const struct cli_option options[] = {
 
 static int run(struct cli *cli)
 {
-    const struct cli_options *given = &cli->options;
-    const struct bg_case_command command = {.folder = cli->arguments[1],
-                                            .words = (const char *const *)cli->arguments + 2,
-                                            .words_n = (size_t)cli->arguments_n - 2,
-                                            .by = given->by,
-                                            .at = given->at,
-                                            .because = given->because,
-                                            .authority = given->authority,
-                                            .bid = given->bid,
-                                            .envelope = given->envelope,
-                                            .bids = given->bids,
-                                            .due = given->due,
-                                            .evaluator = given->evaluator};
-    const char *text = "", *json = "";
-    if (!cli_writes(cli, "case", given->json))
-        return cli_finish(cli, BG_USAGE);
-    bool done = bg_record(cli->bg, cli->arguments[0], &command, &text, &json);
-    if (!given->quiet && !cli_is_stdout(given->json))
-        cli_puts(text);
-    if (given->json && *json && !cli_put_file(cli, given->json, json))
-        return BG_WORLD;
-    return cli_finish(cli, done ? BG_DONE : BG_FINDINGS);
+    char name[NAME_BYTES];
+    snprintf(name, sizeof name, "record %s", cli->arguments[0]);
+    return cli_case(cli, name, 1);
 }
 
 const struct cli_command cli_command_record = {

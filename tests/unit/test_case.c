@@ -1,5 +1,7 @@
 /* The log of a case over the host in memory: with every operation of a command made to fail in turn,
  * the log is as it was or has the whole entry, and the command can be run again. */
+#include <stdio.h>
+
 #include "bidgauge.h"
 #include "host/host_memory.h"
 
@@ -31,7 +33,9 @@ static bool record(struct bg_host_memory *memory, const char *what, const char *
     const struct bg_case_command command = {
         .folder = "case", .words = &word, .words_n = word ? 1 : 0, .by = "J. Doe", .at = at};
     const char *text, *json;
-    bool ok = bg_record(bg, what, &command, &text, &json);
+    char name[40];
+    snprintf(name, sizeof name, "record %s", what);
+    bool ok = bg_case_work(bg, name, &command, &text, &json);
     if (!ok)
         assert_true(bg_errors(bg) > 0);
     bg_free(bg);

@@ -15,18 +15,25 @@ struct bg_case_request {
     size_t words_n;
     const char *by, *at, *because, *authority, *bid, *envelope, *due, *head, *signers;
     const char *bids; /* invited to a round, with commas between them */
-    const char *evaluator;
-    bool isolate; /* workbooks are written in a child process */
+    const char *evaluator, *role;
+    const char *criteria; /* of an evaluator who scores these only, with commas between them */
+    const char *regime;   /* of debrief: the rules by which bidders are told */
+    const char *output;   /* a file or folder outside the case that is to have a copy */
+    bool blind;           /* sheets show numbers in place of vendors */
+    bool isolate;         /* workbooks are written in a child process */
 };
 struct bg_case_answer { /* for the terminal, and the same as JSON */
     struct bg_buf text, json;
 };
 
-/* Runs `record WHAT`. False: it was refused or failed, said in diags. *known: there is such a command. */
-bool bg_job_record(struct bg_job *job, const char *what, const struct bg_case_request *request,
-                   struct bg_case_answer *answer, bool *known);
+/* Runs a command by its name in commands.def ("record open"). False: it was refused or failed, said in
+ * diags. *known: there is such a command. */
+bool bg_job_case(struct bg_job *job, const char *what, const struct bg_case_request *request,
+                 struct bg_case_answer *answer, bool *known);
 /* The name of the i-th command; NULL past the last. */
-const char *bg_job_record_name(size_t i);
+const char *bg_job_case_command(size_t i);
+/* There is a log in the folder. */
+bool bg_job_is_case(struct bg_job *job, const char *folder);
 
 /* Holds the folder against its log. True: it is verified. False with a diagnostic: there is no case;
  * without: there are faults, which the answer lists. */

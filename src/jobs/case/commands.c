@@ -16,7 +16,7 @@ static const struct {
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
-const char *bg_job_record_name(size_t i)
+const char *bg_job_case_command(size_t i)
 {
     return i < ROWS ? rows[i].name : NULL;
 }
@@ -29,15 +29,37 @@ static int find(const char *what)
     return -1;
 }
 
+/* What the panel does may be written after "record" as well: `record lock`. */
+static int row_of(struct bg_arena *arena, const char *what)
+{
+    int row = find(what);
+    if (row < 0 && strncmp(what, "record ", 7) == 0)
+        row = find(bg_arena_printf(arena, "panel %s", what + 7));
+    return row;
+}
+
 static bool has_words(struct bg_job *job, const struct bg_case_request *request, int row)
 {
     size_t n = request->words_n;
     if (n >= rows[row].least && (rows[row].most < 0 || n <= (size_t)rows[row].most))
         return true;
-    bg_diag_add(job->diags, BG_E842, BG_NOWHERE, "%s arguments: write `record %s CASE%s%s`",
+    bg_diag_add(job->diags, BG_E842, BG_NOWHERE, "%s arguments: write `%s CASE%s%s`",
                 n < rows[row].least ? "too few" : "too many", rows[row].name,
                 *rows[row].words ? " " : "", rows[row].words);
     return false;
+}
+
+/* The commands that begin with the same word, as they are written behind it. */
+static void say_unknown(struct bg_job *job, const char *what)
+{
+    const char *names[ROWS], *second = strchr(what, ' ');
+    size_t n = 0, first = second ? (size_t)(second - what) + 1 : strlen(what);
+    for (int i = 0; i < ROWS; i++)
+        if (strncmp(rows[i].name, what, first) == 0)
+            names[n++] = rows[i].name + first;
+    bg_diag_add(job->diags, BG_E842, BG_NOWHERE, "%.*s has no command \"%s\"%s",
+                (int)(second ? first - 1 : first), what, second ? second + 1 : "",
+                bg_did_you_mean(job->arena, second ? second + 1 : "", names, n));
 }
 
 static bool open_case(struct bg_case *c, struct bg_job *job, const struct bg_case_request *request,
@@ -49,22 +71,21 @@ static bool open_case(struct bg_case *c, struct bg_job *job, const struct bg_cas
     return true;
 }
 
-bool bg_job_record(struct bg_job *job, const char *what, const struct bg_case_request *request,
-                   struct bg_case_answer *answer, bool *known)
+bool bg_job_case(struct bg_job *job, const char *what, const struct bg_case_request *request,
+                 struct bg_case_answer *answer, bool *known)
 {
-    const char *names[ROWS];
     struct bg_case c;
-    int row = find(what);
+    int row = row_of(job->arena, what);
     *known = row >= 0;
-    for (int i = 0; i < ROWS; i++)
-        names[i] = rows[i].name;
     if (row < 0) {
-        bg_diag_add(job->diags, BG_E842, BG_NOWHERE, "record has no command \"%s\"%s", what,
-                    bg_did_you_mean(job->arena, what, names, ROWS));
+        say_unknown(job, what);
         return false;
     }
     if (!has_words(job, request, row) ||
-        !open_case(&c, job, request, rows[row].run == bg_case_start) || !rows[row].run(&c))
+        !open_case(&c, job, request, rows[row].run == bg_case_start))
+        return false;
+    c.answer = answer;
+    if (!rows[row].run(&c))
         return false;
     bg_case_tell(&c, answer);
     return bg_diag_count(job->diags, BG_ERROR) == 0;

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "bidgauge.h"
-#include "intake/case/decision.h"
 #include "jobs/case/again.h"
 #include "jobs/case/award.h"
 #include "jobs/case/commands.h"
@@ -11,50 +10,12 @@
 #include "report/text/json_put.h"
 #include "report/text/text.h"
 
-enum { NAME = 4096, WORKBOOK_BYTES = 512 << 20 };
-
-/* -- the decision that counts ----------------------------------------------------------------------- */
-
-static const struct bg_award_decision *const *decided(struct bg_case *c, size_t *n)
-{
-    const struct bg_case_entry *e = bg_case_last(c->log, BG_EVENT_DECIDE);
-    const struct bg_award_decision **decisions =
-        BG_ARRAY(c->job->arena, e ? e->files_n : 0, const struct bg_award_decision *);
-    *n = 0;
-    for (size_t i = 0; e && i < e->files_n; i++) {
-        const struct bg_source *source = bg_case_source(c, e->files[i].path);
-        decisions[*n] =
-            source ? bg_award_decision_load(c->job->arena, c->job->diags, source) : NULL;
-        if (!decisions[(*n)++])
-            return NULL;
-    }
-    return decisions;
-}
-
 /* -- comparison.xlsx ---------------------------------------------------------------------------------- */
 
-/* Written under another name first, so that it comes into the folder like every other file. */
-static bool put_comparison(struct bg_case *c, const struct bg_result *result)
+static bool write_comparison(struct bg_case *c, const void *result, const char *path)
 {
-    const struct bg_host *world = bg_job_world(c->job);
-    const char *path = bg_case_path(c, "out/comparison.xlsx"), *error = "";
-    char temp[NAME];
-    size_t n = 0;
-    if (world->make_dir(world->data, bg_case_path(c, "out"), &error) != BG_HOST_OK ||
-        world->temp_beside(world->data, path, temp, sizeof temp, &error) != BG_HOST_OK) {
-        bg_diag_add(c->job->diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
-        c->job->world_failed = true;
-        return false;
-    }
-    bool written = bg_report_xlsx(c->job->arena, c->job->diags, world, result, temp, false,
-                                  c->request->isolate);
-    const char *bytes = written ? bg_case_bytes(c->job, temp, WORKBOOK_BYTES, &n, &error) : NULL;
-    world->remove(world->data, temp);
-    if (!bytes) {
-        c->job->world_failed = true;
-        return false;
-    }
-    return bg_case_put(c, "out/comparison.xlsx", bytes, n);
+    return bg_report_xlsx(c->job->arena, c->job->diags, bg_job_world(c->job), result, path, false,
+                          c->request->isolate);
 }
 
 /* -- record.json ---------------------------------------------------------------------------------------- */
@@ -134,13 +95,12 @@ static bool is_whole(struct bg_case *c)
 
 bool bg_case_finish(struct bg_case *c)
 {
-    size_t n;
-    if (!bg_case_begin(c, BG_EVENT_FINISH) || !is_whole(c))
+    struct bg_case_now now;
+    if (!bg_case_begin(c, BG_EVENT_FINISH) || !is_whole(c) || !bg_case_now(c, &now))
         return false;
-    const struct bg_result *result = bg_case_evaluate(c, true);
-    const struct bg_award_decision *const *decisions = result ? decided(c, &n) : NULL;
-    return decisions && bg_case_review(c, result, decisions, n) && put_comparison(c, result) &&
-           put_record(c, result, decisions, n) && bg_case_append(c);
+    return bg_case_review(c, now.result, now.decisions, now.decisions_n) &&
+           bg_case_put_made(c, "out/comparison.xlsx", write_comparison, now.result) &&
+           put_record(c, now.result, now.decisions, now.decisions_n) && bg_case_append(c);
 }
 
 /* -- again ---------------------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #define BG_JOBS_CASE_FOLDER_H
 
 #include "jobs/case/case.h"
+#include "report/book/write.h"
 
 enum { BG_LOG_BYTES = 256 << 20 };
 
@@ -10,6 +11,7 @@ struct bg_case {
     struct bg_job *job;
     const struct bg_case_request *request;
     const char *folder;
+    struct bg_case_answer *answer; /* lines that a command prints above what is told of every one */
     struct bg_case_log *log;
     struct bg_case_entry next; /* the entry to be written: when, by whom, what */
     const char *data;          /* of it, as JSON text; NULL: none */
@@ -38,6 +40,21 @@ bool bg_case_put(struct bg_case *c, const char *inside, const char *bytes, size_
 bool bg_case_add(struct bg_case *c, const char *inside);
 /* Writes the entry. False: said, and the log is as it was. */
 bool bg_case_append(struct bg_case *c);
+
+/* -- made.c -------------------------------------------------------------------------------------- */
+/* Writes path by data. False: said. */
+typedef bool bg_case_writer(struct bg_case *c, const void *data, const char *path);
+/* The bytes that the writer makes, under a name beside inside that is gone afterwards. NULL: said. */
+const char *bg_case_made(struct bg_case *c, const char *inside, bg_case_writer *write,
+                         const void *data, size_t *n);
+/* As bg_case_put, of what the writer makes. */
+bool bg_case_put_made(struct bg_case *c, const char *inside, bg_case_writer *write,
+                      const void *data);
+/* As bg_case_put, of a workbook by its builder. */
+bool bg_case_put_book(struct bg_case *c, const char *inside, bg_book_builder *build,
+                      const void *data);
+/* Writes a copy outside of the folder, which no entry names; what is there is replaced. False: said. */
+bool bg_case_copy(struct bg_case *c, const char *path, const char *bytes, size_t n);
 
 /* -- hash.c -------------------------------------------------------------------------------------- */
 /* The SHA-256 of a file of any size. False: *error says why it cannot be read. */

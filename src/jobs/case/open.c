@@ -34,6 +34,15 @@ const char *bg_case_bytes(struct bg_job *job, const char *path, size_t limit, si
     return held->bytes;
 }
 
+bool bg_job_is_case(struct bg_job *job, const char *folder)
+{
+    struct bg_case c = {.job = job, .folder = folder};
+    const struct bg_host *world = bg_job_world(job);
+    struct bg_host_file file;
+    return world->identify(world->data, bg_case_path(&c, "log.jsonl"), &file) &&
+           file.kind != BG_HOST_NOTHING;
+}
+
 bool bg_case_read(struct bg_case *c, struct bg_job *job, const struct bg_case_request *request)
 {
     *c = (struct bg_case){.job = job, .request = request, .folder = request->folder};

@@ -3,6 +3,26 @@
 #define BG_JOBS_CASE_WORK_H
 
 #include "jobs/case/folder.h"
+#include "model/award_decision.h"
+#include "model/result.h"
+
+/* All that a case is now, for whoever writes about it (letters, sheets, copies). The panel's work is in
+ * the lots of the result (lots[i].panel), who hands in what is in the log (c->log), its head is
+ * c->log->head. */
+struct bg_case_now {
+    const struct bg_ruleset *ruleset; /* the newest that is published; with lots as it has them */
+    const struct bg_result *result;   /* by what is open: without prices until they are */
+    bool prices;                      /* they are open, and in the result */
+    const struct bg_award_decision *const *decisions; /* one a lot */
+    size_t decisions_n;                               /* 0: nothing is decided */
+    const struct bg_case_entry *decided;              /* the entry of the decision; NULL: none */
+};
+/* Reads and evaluates it all; files that are not what was taken in are refused. False: said. */
+bool bg_case_now(struct bg_case *c, struct bg_case_now *now);
+/* Only what was decided. */
+bool bg_case_decisions_now(struct bg_case *c, struct bg_case_now *now);
+/* The decision for the lot ("" where there are none). NULL: none. */
+const struct bg_award_decision *bg_case_decision_of(const struct bg_case_now *now, const char *lot);
 
 /* The newest published ruleset. NULL: it cannot be used, said. */
 const struct bg_ruleset *bg_case_ruleset(struct bg_case *c);

@@ -1,0 +1,53 @@
+/* What a case is now: its ruleset, its result by what is open, and what was decided. */
+#include <string.h>
+
+#include "intake/case/decision.h"
+#include "jobs/case/award.h"
+#include "jobs/case/work.h"
+
+/* The decision that counts; none after the case was opened again or the round went on. */
+static const struct bg_case_entry *decided(const struct bg_case_log *log)
+{
+    const struct bg_case_entry *e = bg_case_last(log, BG_EVENT_DECIDE);
+    const struct bg_case_entry *again = bg_case_last(log, BG_EVENT_REOPEN);
+    return e && again && again->n > e->n ? NULL : e;
+}
+
+bool bg_case_decisions_now(struct bg_case *c, struct bg_case_now *now)
+{
+    const struct bg_case_entry *e = decided(c->log);
+    const struct bg_award_decision **decisions =
+        BG_ARRAY(c->job->arena, e ? e->files_n : 0, const struct bg_award_decision *);
+    now->decisions = decisions;
+    now->decisions_n = 0;
+    now->decided = e;
+    for (size_t i = 0; e && i < e->files_n; i++) {
+        const char *path = e->files[i].path;
+        const struct bg_source *source =
+            bg_case_unchanged(c, path) ? bg_case_source(c, path) : NULL;
+        const struct bg_award_decision *decision =
+            source ? bg_award_decision_load(c->job->arena, c->job->diags, source) : NULL;
+        if (!decision)
+            return false;
+        decisions[now->decisions_n++] = decision;
+    }
+    return true;
+}
+
+bool bg_case_now(struct bg_case *c, struct bg_case_now *now)
+{
+    *now = (struct bg_case_now){.prices = bg_case_prices_open(c)};
+    now->result = bg_case_evaluate(c, now->prices);
+    if (!now->result)
+        return false;
+    now->ruleset = now->result->ruleset;
+    return bg_case_decisions_now(c, now);
+}
+
+const struct bg_award_decision *bg_case_decision_of(const struct bg_case_now *now, const char *lot)
+{
+    for (size_t i = 0; i < now->decisions_n; i++)
+        if (strcmp(now->decisions[i]->lot, lot) == 0)
+            return now->decisions[i];
+    return NULL;
+}
