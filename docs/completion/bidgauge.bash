@@ -19,7 +19,7 @@ _bidgauge() {
     model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     merge) options="--output= --partial= --force --quiet --color= --help" ;;
-    record) options="--by= --at= --because= --authority= --bid= --envelope= --evaluator= --bids= --due= --json= --force --quiet --color= --help" ;;
+    record) options="--by= --at= --json= --because= --authority= --bid= --envelope= --evaluator= --bids= --due= --force --quiet --color= --help" ;;
     verify) options="--head= --signers= --json= --force --quiet --color= --help" ;;
     logic) options="--lines --quiet --color= --help" ;;
     help) options="--generate= --color= --help" ;;
