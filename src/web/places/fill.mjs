@@ -93,7 +93,7 @@ function Vendor() {
   const change = (key) => (value) => {
     typedIn.value = { ...typedIn.value, vendor: { ...typedIn.value.vendor, [key]: value } };
   };
-  return html`<fieldset><legend>${t('fill.vendor')}</legend><div class="fields">
+  return html`<fieldset class="group"><legend><h2>${t('fill.vendor')}</h2></legend><div class="fields">
     <${Field} label=${t('fill.vendor-name')} value=${vendor.name} onInput=${change('name')} />
     <${Field} label=${t('fill.vendor-id')} value=${vendor.id} onInput=${change('id')} />
     <${Field} label=${t('fill.bid-id')} value=${vendor.bid} onInput=${change('bid')} /></div></fieldset>`;
@@ -112,7 +112,7 @@ function Form() {
   const put = (part, id) => (value) => {
     typedIn.value = { ...typedIn.value, [part]: { ...typedIn.value[part], [id]: value } };
   };
-  return questionGroups(rules.value).map(({ element, questions }) => html`<fieldset key=${element}><legend>${word('element', element)}</legend>
+  return questionGroups(rules.value).map(({ element, questions }) => html`<fieldset class="group" key=${element}><legend><h2>${word('element', element)}</h2></legend>
     ${questions.map(({ id, field }) => html`<${Question} key=${id} id=${id} field=${field} value=${typedIn.value.answers[id]} onInput=${put('answers', id)}
       faults=${faults.filter((fault) => fault.field === id)} missing=${open.value.some((one) => one.field === id)} confidential=${confidential.includes(id)}
       evidence=${typedIn.value.evidence[id]} onEvidence=${evidenceFor.value.has(id) ? put('evidence', id) : undefined} />`)}</fieldset>`);

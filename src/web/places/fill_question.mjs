@@ -31,7 +31,7 @@ export function Question({ id, field, value, onInput, faults, missing, evidence,
     ${field.get('required') === true ? html` <span class=${`required ${missing ? 'open' : ''}`}>${missing ? t('fill.required') : t('fill.answered')}</span>` : ''}
     ${confidential ? html` <span class="tag">${t('fill.confidential')}</span>` : ''}`;
   return html`<div class="question" id=${`q-${id}`}>
-    ${type === 'table' ? html`<h4>${label}${marks}</h4>` : html`<label for=${base}>${label}${marks}</label>`}
+    ${type === 'table' ? html`<h3>${label}${marks}</h3>` : html`<label for=${base}>${label}${marks}</label>`}
     ${hint ? html`<p class="hint" id=${`${base}h`} lang="en">${hint}</p>` : ''}
     ${type === 'table' ? html`<${TableQuestion} id=${id} field=${field} rows=${value ?? []} onRows=${onInput} faults=${faults} label=${label} />`
       : html`<${Control} id=${base} type=${type} value=${value} onInput=${onInput} choices=${[...(field.get('choices') ?? [])]} invalid=${own.length > 0} describedby=${describedby}
