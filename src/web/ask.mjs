@@ -81,22 +81,21 @@ export async function suggestedMap(file, ruleset) {
   return { ...done, text: done.stdout };
 }
 
+/** scenarios: what --scenario says, one file or several joined by +; files: those that they name. */
 export function modelWords({ ruleset, bids, scenarios, asOf, sweeps = [] }) {
   return ['model', ruleset.name, ...bids.map((bid) => bid.name), ...scenarios.map((s) => `--scenario=${s.name}`),
     ...sweeps.map((sweep) => `--sweep=${sweep}`), ...asOfOption(asOf)];
 }
 
 export async function model(work) {
-  const files = given([work.ruleset, ...work.bids, ...work.scenarios]);
-  const done = await run([...modelWords(work), '--json=model.json', '--quiet'], files);
+  const done = await run([...modelWords(work), '--json=model.json', '--quiet'], given([work.ruleset, ...work.bids, ...work.files]));
   return { ...done, model: jsonOf(done, 'model.json') };
 }
 
-/** What `model` writes to a file of this name (a workbook, a page, a table). */
+/** What `model` writes to a file of this name: the workbook, the first page, a table. */
 export async function modelFile(work, name) {
-  const files = given([work.ruleset, ...work.bids, ...work.scenarios]);
   const option = name.endsWith('.csv') ? [`--csv=${name}`] : ['-o', name];
-  const done = await run([...modelWords(work), ...option], files);
+  const done = await run([...modelWords(work), ...option], given([work.ruleset, ...work.bids, ...work.files]));
   return { ...done, bytes: done.files[name] };
 }
 

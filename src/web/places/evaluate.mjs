@@ -36,7 +36,7 @@ effect(() => {
 
 const SAMPLES = ['janitorial', 'school-construction', 'security-guards', 'rail-cars'];
 
-async function openSample(name) {
+export async function openSample(name) {
   const sample = (await samples())[name];
   session.clearAll();
   await session.openRuleset(sample.ruleset);
