@@ -53,7 +53,7 @@ function rendered(page) {
   renderer.code = ({ text: code }) => `<pre tabindex="0"><code>${code.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c])}</code></pre>\n`;
   const table = renderer.table;
   renderer.table = function (token) {
-    return `<div class="scroll" tabindex="0" role="group" aria-label="table">${table.call(this, token)}</div>`;
+    return `<div class="scroll" tabindex="0" role="group" aria-label="table">${table.call(this, token).replaceAll(/<th[^>]*><\/th>/g, '<td></td>')}</div>`;
   };
   return marked.parse(text(`docs/${page}.md`), { renderer, async: false });
 }
