@@ -44,6 +44,12 @@ enum bg_host_status bg_posix_next(void *data, void *stream, char *bytes, size_t 
 void bg_posix_close(void *data, void *stream);
 enum bg_host_status bg_posix_append(void *data, const char *path, int64_t at, const char *bytes,
                                     size_t n, const char **error);
+/* host_posix_isolate.c */
+bool bg_posix_isolate(void *data, int (*job)(void *), void *job_data, int *result,
+                      const char **error);
+/* The same in this process: for systems without processes. A crash ends the caller too. */
+bool bg_posix_isolate_here(void *data, int (*job)(void *), void *job_data, int *result,
+                           const char **error);
 /* host_posix_log.c */
 enum bg_host_status bg_posix_lock(void *data, const char *path, void **lock, const char **error);
 void bg_posix_unlock(void *data, void *lock);

@@ -88,10 +88,12 @@ enum bg_host_status bg_posix_append(void *data, const char *path, int64_t at, co
 int bg_posix_processors(void *data)
 {
     (void)data;
+#ifndef __EMSCRIPTEN__ /* which has one thread, whatever the machine has */
     cpu_set_t set;
     CPU_ZERO(&set);
     if (sched_getaffinity(0, sizeof set, &set) == 0)
         return CPU_COUNT(&set) > 0 ? CPU_COUNT(&set) : 1;
+#endif
     long n = sysconf(_SC_NPROCESSORS_ONLN);
     return n > 0 ? (int)n : 1;
 }

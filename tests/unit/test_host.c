@@ -3,10 +3,13 @@
 #define _GNU_SOURCE
 #include "host/host_memory.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "host/host_posix.h"
+#include "host/memory.h"
 #include "t.h"
 
 static char folder[] = "host-test-XXXXXX";
@@ -240,6 +243,42 @@ static void jobs_are_isolated(void **state)
     assert_string_equal(error, "the process ended without an answer");
 }
 
+static int print_and_answer(void *data)
+{
+    if (write(STDERR_FILENO, "not for the user\n", 17) != 17 || fputs("nor this\n", stderr) < 0)
+        return -1;
+    return *(int *)data;
+}
+
+static int run_out(void *data)
+{
+    (void)data;
+    bg_host_memory_fails();
+    return 0;
+}
+
+/* What systems without processes do in place of a child. */
+static void jobs_run_here(void **state)
+{
+    (void)state;
+    const char *error = NULL;
+    int number = 70000, result = 0, before = dup(STDERR_FILENO);
+    char *printed;
+    size_t n;
+    int fd = open(in("printed"), O_RDWR | O_CREAT | O_TRUNC, 0666);
+    assert_true(fd >= 0 && dup2(fd, STDERR_FILENO) >= 0);
+    assert_true(bg_posix_isolate_here(NULL, print_and_answer, &number, &result, &error));
+    assert_int_equal(write(STDERR_FILENO, "after", 5), 5);
+    assert_true(dup2(before, STDERR_FILENO) >= 0 && close(before) == 0 && close(fd) == 0);
+    assert_int_equal(result, 70000);
+    const struct bg_host *host = bg_host_posix();
+    assert_int_equal(host->read(host->data, in("printed"), 100, &printed, &n, &error), BG_HOST_OK);
+    assert_string_equal(printed, "after");
+    host->release(host->data, printed);
+    assert_false(bg_posix_isolate_here(NULL, run_out, NULL, &result, &error));
+    assert_string_equal(error, "memory is out");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +288,7 @@ int main(void)
         cmocka_unit_test(links_and_modes_stay),
         cmocka_unit_test(leftovers_are_removed),
         cmocka_unit_test(jobs_are_isolated),
+        cmocka_unit_test(jobs_run_here), /* last: memory that failed stays failed */
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
