@@ -40,12 +40,20 @@ static const char *label(const struct reading *r, int64_t row, size_t column)
                            bg_xlsx_address(row, (int64_t)column, address));
 }
 
+/* Messages come in the order of sheets, rows and columns: one number that has room in 32 bits too. */
+static size_t order_of(const struct reading *r, int64_t row, size_t column)
+{
+    enum { SHEETS = 1 << 6, ROWS = 1 << 16, COLUMNS = 1 << 10 };
+    size_t sheet = r->order < SHEETS ? r->order : SHEETS - 1;
+    size_t line = row < ROWS ? (size_t)row : ROWS - 1;
+    return (sheet * ROWS + line) * COLUMNS + (column < COLUMNS ? column : COLUMNS - 1);
+}
+
 static void wrong(struct reading *r, enum bg_code code, int64_t row, size_t column,
                   const char *sentence)
 {
-    struct bg_pos pos = {.source = r->workbook,
-                         .offset = (r->order << 32) + (size_t)row * 1024 + column,
-                         .label = label(r, row, column)};
+    struct bg_pos pos = {
+        .source = r->workbook, .offset = order_of(r, row, column), .label = label(r, row, column)};
     bg_diag_add(r->diags, code, pos, "%s", sentence);
     r->ok = false;
     r->broken |= code != BG_E672; /* a cell that cannot be read keeps what it had */
