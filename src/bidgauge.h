@@ -34,6 +34,8 @@ struct bg_config {
                             * ./rules and the installed rules */
     bool
         isolate_writer; /* write workbooks in a child process, whose crash cannot hurt; default no */
+    bool
+        in_memory; /* what is written stays in memory, for bg_get, under the path given; default no */
 };
 
 /* What a caller may exit with. */
@@ -52,6 +54,21 @@ const char *bg_version(void);
 struct bg *bg_new(const struct bg_config *config);
 /* Ends the context and every pointer that it ever gave. NULL is allowed. */
 void bg_free(struct bg *bg);
+
+/* A context adds up: its diagnostics, errors and status are of every call so far. From here on only of
+ * what comes, as if it were new; results, options and files of bg_put stay. What ran out of memory does
+ * not come back. */
+void bg_forget(struct bg *bg);
+
+/* -- files in memory -------------------------------------------------------------------------- */
+
+/* From here on the n bytes, which are copied, are what the file of that name holds, whether or not there
+ * is one on the disk. name: as it will be given to other functions; it is what messages and workbooks
+ * show. False: memory ran out. */
+bool bg_put(struct bg *bg, const char *name, const void *bytes, size_t n);
+/* The n bytes of a file of bg_put, or, where the context has in_memory, of one that was written. They are
+ * borrowed until a file of that name is put or written again. NULL: there is none. n NULL is allowed. */
+const void *bg_get(struct bg *bg, const char *name, size_t *n);
 
 /* -- outputs of a run ------------------------------------------------------------------------- */
 
@@ -305,7 +322,7 @@ bool bg_logic_evaluate(struct bg *bg, const char *expression, const char *data,
 /* The same for a file of [expression, data] lines: one result a line. False: some were errors. */
 bool bg_logic_lines(struct bg *bg, const char *path, const char **results);
 
-/* Everything said so far, in order of place: as text ("text", "text-color") or as a JSON array
+/* Everything said so far (or since bg_forget), in order of place: as text ("text", "text-color") or as a JSON array
  * ("json"). limit: most that are shown as text before "and N more"; 0 for all. */
 const char *bg_diagnostics(struct bg *bg, const char *format, int64_t limit);
 int64_t bg_errors(const struct bg *bg);

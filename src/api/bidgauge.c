@@ -35,7 +35,7 @@ static void start(void *data)
     bg->job.rules_dir = bg->config.rules_dir;
     bg->job.host = bg->config.host ? bg->config.host : bg_host_posix();
     call->bg = bg;
-    call->ok = true;
+    call->ok = !bg->config.in_memory || bg_take_desk(bg);
 }
 
 const char *bg_version(void)
@@ -338,7 +338,11 @@ static void diagnostics(void *data)
 const char *bg_diagnostics(struct bg *bg, const char *format, int64_t limit)
 {
     struct call call = {.bg = bg, .format = format, .limit = limit};
-    if (bg->out_of_memory || !bg_enter(&call, diagnostics))
+    bool memory = bg->out_of_memory || !bg_enter(&call, diagnostics);
+    if (memory && strcmp(format, "json") == 0)
+        return "[{\"code\": \"E801\", \"severity\": \"error\", \"message\": \"out of memory\", "
+               "\"help\": \"evaluate fewer bids at a time\", \"notes\": []}]\n";
+    if (memory)
         return "error E801: out of memory\n    = help: evaluate fewer bids at a time\n";
     return call.text;
 }

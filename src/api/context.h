@@ -10,6 +10,7 @@ struct bg {
     struct bg_arena *arena;
     struct bg_job job;
     struct bg_config config;
+    struct bg_host_desk *desk; /* files in memory; NULL: none yet */
     bool out_of_memory;
     bool published;   /* the outputs are in their places: what fails from here on takes none back */
     bool wrong_usage; /* an argument that cannot be used, said in the diagnostics */
@@ -32,6 +33,8 @@ struct call { /* one entry into the library; members as the function needs */
 /* Runs body(call) under the trap for memory and in the C locale. True: it came to its end and left
  * ok set. */
 bool bg_enter(struct call *call, void (*body)(void *));
+/* Gives the context a desk in front of its host, once. False: memory is out. */
+bool bg_take_desk(struct bg *bg);
 /* The date of an option; NULL is BG_NO_DATE. False when the text is not a date, which is said. */
 bool bg_read_date(struct bg *bg, const char *text, int64_t *days);
 /* Writes the bytes to path. False: said in the diagnostics, the world has failed. */
