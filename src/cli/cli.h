@@ -17,7 +17,7 @@ struct cli_options {
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
     const char *country, *work, *element, *date, *rules_dir; /* of the library */
-    const char *seed, *samples, *print, *decisions;
+    const char *seed, *samples, *print, *decisions, *messages;
     const char *by, *at, *because, *authority, *envelope, *head, *signers, *bids, *due, *evaluator,
         *role, *criteria, *regime; /* of a case */
     struct cli_list scenarios, figures, sweeps, panel;
@@ -129,6 +129,11 @@ int cli_model_corpus(struct cli *cli); /* model --corpus */
     {                                                                                              \
         "force", 0, CLI_FLAG, offsetof(struct cli_options, force), NULL,                           \
             "replace a file that is there already"                                                 \
+    }
+#define CLI_OPTION_MESSAGES                                                                        \
+    {                                                                                              \
+        "messages", 0, CLI_TEXT, offsetof(struct cli_options, messages), "FORMAT",                 \
+            "how standard error has messages: text, or json for programs (all, as one array)"      \
     }
 #define CLI_OPTION_HELP                                                                            \
     {                                                                                              \

@@ -8,6 +8,7 @@ static const struct cli_option options[] = {
      "read [expression, data] a line from FILE (- by default)"},
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
+    CLI_OPTION_MESSAGES,
     CLI_OPTION_HELP,
     CLI_OPTIONS_END,
 };

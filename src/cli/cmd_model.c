@@ -35,6 +35,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
+    CLI_OPTION_MESSAGES,
     CLI_OPTION_HELP,
     CLI_OPTIONS_END,
 };

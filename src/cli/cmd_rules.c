@@ -19,6 +19,7 @@ static const struct cli_option options[] = {
      "where the rules are; else ./rules, else the installed ones"},
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
+    CLI_OPTION_MESSAGES,
     CLI_OPTION_HELP,
     CLI_OPTIONS_END,
 };

@@ -62,13 +62,20 @@ bool cli_publish(struct cli *cli)
     return cli->published;
 }
 
+static bool messages_as_data(const struct cli *cli)
+{
+    return cli->options.messages && strcmp(cli->options.messages, "json") == 0;
+}
+
 int cli_finish(struct cli *cli, int status)
 {
     enum { SHOWN = 20 };
     cli_publish(cli);
     int found = (int)bg_status(cli->bg);
     bool show = !cli->options.quiet || bg_errors(cli->bg) > 0;
-    if (show)
+    if (messages_as_data(cli))
+        fputs(bg_diagnostics(cli->bg, "json", 0), stderr);
+    else if (show)
         fputs(bg_diagnostics(cli->bg, cli->color_err ? "text-color" : "text", SHOWN), stderr);
     return status > found ? status : found;
 }
@@ -194,6 +201,22 @@ static bool wants_color(const char *when, int descriptor)
     return !(no_color && *no_color) && isatty(descriptor);
 }
 
+/* Options that take one of a few words. False after a message. */
+static bool words_are_known(const struct cli_options *options)
+{
+    const char *color = options->color, *messages = options->messages;
+    if (color && strcmp(color, "auto") != 0 && strcmp(color, "always") != 0 &&
+        strcmp(color, "never") != 0) {
+        fprintf(stderr, "bidgauge: --color=%s: write auto, always or never\n", color);
+        return false;
+    }
+    if (messages && strcmp(messages, "text") != 0 && strcmp(messages, "json") != 0) {
+        fprintf(stderr, "bidgauge: --messages=%s: write text or json\n", messages);
+        return false;
+    }
+    return true;
+}
+
 static int run(const struct cli_command *command, int argc, char **argv)
 {
     struct bg_config config = {.isolate_writer = true};
@@ -205,11 +228,8 @@ static int run(const struct cli_command *command, int argc, char **argv)
         cli_print_usage(command);
         return BG_DONE;
     }
-    if (cli.options.color && strcmp(cli.options.color, "auto") != 0 &&
-        strcmp(cli.options.color, "always") != 0 && strcmp(cli.options.color, "never") != 0) {
-        fprintf(stderr, "bidgauge: --color=%s: write auto, always or never\n", cli.options.color);
+    if (!words_are_known(&cli.options))
         return usage_error(command->name);
-    }
     cli.arguments = argv + optind;
     cli.arguments_n = argc - optind;
     if (cli.arguments_n < command->least ||
