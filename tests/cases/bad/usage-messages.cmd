@@ -1,0 +1,1 @@
+"$BG" check samples/janitorial/ruleset.json --messages=xml
