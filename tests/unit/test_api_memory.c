@@ -39,7 +39,7 @@ static void bytes_in_and_out(void **state)
     static const char *const paths[BIDS] = {"samples/security-guards/bids/G-01-sentinel.json",
                                             "samples/security-guards/bids/G-02-cashline.json"};
     static const char *const names[BIDS] = {"one.json", "two.json"};
-    char folder[] = "/tmp/api-memory-XXXXXX", home[4096];
+    char folder[] = "build/api-memory-XXXXXX", home[4096];
     struct bg_config config = {.in_memory = true, .isolate_writer = true};
     size_t n = 0;
     read_file(&rules, ruleset);
@@ -92,7 +92,7 @@ static void bytes_before_the_disk(void **state)
 {
     (void)state;
     struct bg *bg = bg_new(NULL);
-    char path[] = "/tmp/api-memory-XXXXXX";
+    char path[] = "build/api-memory-XXXXXX";
     int fd = mkstemp(path);
     assert_true(fd >= 0 && close(fd) == 0);
     assert_true(bg_put(bg, ruleset, "{}", 2));
