@@ -1,7 +1,7 @@
 // A bid from what was typed, and back. Numbers keep their digits; what is no number goes to the engine as it was typed,
 // which says what is wrong with it: there is one judge.
 import { from, Num } from './jdoc.mjs';
-import { typed } from './decimal.mjs';
+import { typed, ambiguous } from './decimal.mjs';
 
 const NUMERIC = new Set(['integer', 'number', 'money', 'percent']);
 
@@ -10,7 +10,7 @@ export function answer(type, text) {
   const value = (text ?? '').trim();
   if (value === '') return undefined;
   if (NUMERIC.has(type)) {
-    const number = typed(value);
+    const number = typed(value, { strict: true });
     return number === null ? value : new Num(number);
   }
   if (type === 'boolean') return value === 'yes' ? true : value === 'no' ? false : value;
@@ -62,7 +62,10 @@ export function bidDocument(ruleset, typedIn, lot) {
   return new Map(members);
 }
 
-const shown = (value) => (value === true ? 'yes' : value === false ? 'no' : value instanceof Num ? value.text : typeof value === 'string' ? value : '');
+/** A number of a file as it can be typed again: 1.250 could be taken for 1250. */
+const numberShown = (text) => (ambiguous(text) ? `${text}0` : text);
+
+const shown = (value) => (value === true ? 'yes' : value === false ? 'no' : value instanceof Num ? numberShown(value.text) : typeof value === 'string' ? value : '');
 
 /** What was typed, from a bid document. */
 export function typedFrom(ruleset, doc, lot) {

@@ -32,9 +32,14 @@ export const negate = (text) => (text.startsWith('-') ? text.slice(1) : `-${text
 export const difference = (a, b) => sum([a, negate(String(b))]);
 export const equal = (a, b) => difference(a, b) === '0' || difference(a, b) === '-0';
 
-/** What a person typed as a number, as the JSON number it means; null when it is none, or could be two. */
-export function typed(text) {
+/** Whether a text can mean two numbers: 1,200 or 1.200 is 1200 to some and 1.2 to others. */
+export const ambiguous = (text) => /^-?[1-9]\d{0,2}[.,]\d{3}$/.test(text.trim());
+
+/** What a person typed as a number, as the JSON number it means; null when it is none, or could be two. A point with
+ * three digits behind it is taken for a decimal point, unless strict: of a vendor's answer nobody knows. */
+export function typed(text, { strict = false } = {}) {
   const bare = text.trim().replace(/[\s\u00a0\u202f']/g, '');
+  if (strict && ambiguous(bare)) return null;
   if (/^-?\d+([.]\d+)?$/.test(bare)) {
     return bare.replace(/^(-?)0+(?=\d)/, '$1');
   }

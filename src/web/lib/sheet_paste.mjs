@@ -3,7 +3,8 @@
 function separator(text) {
   if (text.includes('\t')) return '\t';
   const first = text.split('\n', 1)[0];
-  return (first.match(/;/g) ?? []).length > (first.match(/,/g) ?? []).length ? ';' : ',';
+  const count = (mark) => first.split(mark).length - 1;
+  return count(';') > 0 && count(';') >= count(',') ? ';' : ',';
 }
 
 /** Cells of a pasted text; blank lines are left out. */

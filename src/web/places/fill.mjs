@@ -9,6 +9,7 @@ import { OwnChecks } from './fill_checks.mjs';
 import { questionGroups, walk, fieldsRead } from '../lib/criteria.mjs';
 import { bidDocument, typedFrom, about, missing } from '../lib/bid.mjs';
 import { parse, write } from '../lib/jdoc.mjs';
+import { ambiguous } from '../lib/decimal.mjs';
 import * as session from '../session.mjs';
 import * as ask from '../ask.mjs';
 import { readAll, roleOf } from '../files.mjs';
@@ -106,8 +107,18 @@ function LotChoice() {
     ${lots.value.map(([key, one]) => html`<option value=${key}>${one.get('title') ?? key}</option>`)}</select></div>`;
 }
 
+/** Faults by answer; where the page knows better than "no number" why a number was not taken, it says so. */
+function faultsOf(messages) {
+  const found = messages.filter((item) => item.file === 'bid.json').map((item) => about(item.message)).filter(Boolean);
+  return found.map((fault) => {
+    const given = typedIn.value.answers[fault.field];
+    const text = Array.isArray(given) ? given[fault.row]?.[fault.column] : given;
+    return typeof text === 'string' && ambiguous(text) ? { ...fault, text: t('fill.two-numbers', { text }) } : fault;
+  });
+}
+
 function Form() {
-  const faults = (checked.value?.messages ?? []).filter((item) => item.file === 'bid.json').map((item) => about(item.message)).filter(Boolean);
+  const faults = faultsOf(checked.value?.messages ?? []);
   const confidential = rules.value.get('solicitation')?.get('confidential') ?? [];
   const put = (part, id) => (value) => {
     typedIn.value = { ...typedIn.value, [part]: { ...typedIn.value[part], [id]: value } };
