@@ -18,8 +18,7 @@ export function tally(result) {
 
 function Counter({ result }) {
   const n = tally(result);
-  return html`<p class="tally" role="status" data-testid="tally"><strong>${n.in}</strong> ${t('evaluate.in')} = <strong>${n.scored}</strong> ${t('evaluate.scored')}
-    + <strong>${n.refused}</strong> ${t('evaluate.not-scored')}. <span class="hint">${t('evaluate.nothing-lost')}</span></p>`;
+  return html`<p class="tally" role="status" data-testid="tally"><strong>${n.in}</strong> ${t('evaluate.in')} = <strong>${n.scored}</strong> ${t('evaluate.scored')} + <strong>${n.refused}</strong> ${t('evaluate.not-scored')}. <span class="hint">${t('evaluate.nothing-lost')}</span></p>`;
 }
 
 function State({ items, loaded = true }) {

@@ -24,8 +24,7 @@ export function Total({ path }) {
   const { total, wanted, right, weighed } = weightTotal(state.doc.value, path);
   if (!weighed) return null;
   return html`<p class=${`total ${right ? 'good' : 'bad'}`} role="status" data-testid=${path.length === 1 ? 'weight-total' : undefined}>
-    ${t(path.length === 1 ? 'rules.total' : 'rules.group-total')} <strong>${total}</strong> ${t('rules.of', { of: wanted })}
-    <span class=${`state ${right ? 'good' : 'bad'}`}>${right ? t('rules.adds-up') : t('rules.does-not-add-up')}</span></p>`;
+    ${t(path.length === 1 ? 'rules.total' : 'rules.group-total')} <strong>${total}</strong> ${t('rules.of', { of: wanted })} <span class=${`state ${right ? 'good' : 'bad'}`}>${right ? t('rules.adds-up') : t('rules.does-not-add-up')}</span></p>`;
 }
 
 function Criterion({ id, criterion, path }) {
