@@ -286,8 +286,8 @@ struct bg_case_command {
     const char *because, *authority, *bid, *envelope, *due;
     const char *head, *signers; /* of bg_verify: a head that was kept, a file of allowed signers */
     const char *bids; /* invited to a round, with commas between them; NULL: all that may be */
-    const char *evaluator, *role, *criteria; /* of a panel; criteria with commas between them */
-    const char *regime;                      /* of a debriefing */
+    const char *role, *criteria; /* of an evaluator; criteria with commas between them */
+    const char *regime;          /* of a debriefing */
     const char *output; /* a file or folder outside the case that is to have a copy; NULL: none */
     bool blind;
 };

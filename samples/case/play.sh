@@ -8,8 +8,12 @@ program=$1 case=$2 from=$(dirname "$0")
 step() { # AT WHAT WORD...
     at=$1 what=$2
     shift 2
-    echo "\$ bidgauge record $what $case $*"
-    "$program" record "$what" "$case" "$@" --at="$at"
+    case $what in
+    appoint | read | meeting | lock) of=panel ;;
+    *) of=record ;;
+    esac
+    echo "\$ bidgauge $of $what $case $*"
+    "$program" "$of" "$what" "$case" "$@" --at="$at"
 }
 may() { step "$@" || exit 1; }
 
@@ -28,10 +32,10 @@ for bid in alder birch cedar dogwood elm; do
 done
 step 2026-03-13T16:20Z receive "$from/received/fir-quality.json" "$from/received/fir-price.json" # late: kept unopened
 may 2026-03-13T16:30Z open
-may 2026-03-20T10:00Z scores "$from/panel-scores.json"
+may 2026-03-20T10:00Z read "$from/panel-scores.json"
 step 2026-03-20T10:05Z open-prices # refused: quality is not locked
 may 2026-03-23T09:00Z meeting
-may 2026-03-23T12:00Z agreed "$from/panel-agreed.json"
+may 2026-03-23T12:00Z read "$from/panel-agreed.json"
 may 2026-03-23T12:30Z lock
 may 2026-03-24T09:00Z open-prices
 may 2026-03-26T09:00Z decide "$from/decision.json"

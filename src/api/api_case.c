@@ -50,7 +50,6 @@ static struct bg_case_request request_of(const struct bg *bg, const struct bg_ca
                                     .head = command->head,
                                     .signers = command->signers,
                                     .bids = command->bids,
-                                    .evaluator = command->evaluator,
                                     .role = command->role,
                                     .criteria = command->criteria,
                                     .regime = command->regime,

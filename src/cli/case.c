@@ -16,7 +16,6 @@ int cli_case(struct cli *cli, const char *name, int first)
                                             .envelope = given->envelope,
                                             .bids = given->bids,
                                             .due = given->due,
-                                            .evaluator = given->evaluator,
                                             .role = given->role,
                                             .criteria = given->criteria,
                                             .regime = given->regime,

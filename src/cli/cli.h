@@ -18,8 +18,8 @@ struct cli_options {
     const char *lot;
     const char *country, *work, *element, *date, *rules_dir; /* of the library */
     const char *seed, *samples, *print, *decisions, *messages;
-    const char *by, *at, *because, *authority, *envelope, *head, *signers, *bids, *due, *evaluator,
-        *role, *criteria, *regime; /* of a case */
+    const char *by, *at, *because, *authority, *envelope, *head, *signers, *bids, *due, *role,
+        *criteria, *regime; /* of a case */
     struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
     bool corpus, resume, prices, force, list, blind;

@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/case.h"
+
+enum { NAME_BYTES = 80 };
 
 static const struct cli_option options[] = {
     {"panel", 0, CLI_LIST, offsetof(struct cli_options, panel), "FILE",
@@ -13,6 +15,13 @@ static const struct cli_option options[] = {
      "sheets show numbers in place of vendors"},
     {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
      "the lot, where the ruleset has lots"},
+    {"because", 0, CLI_TEXT, offsetof(struct cli_options, because), "TEXT",
+     "in a case, of withdraw: why"},
+    {"role", 0, CLI_TEXT, offsetof(struct cli_options, role), "ROLE",
+     "in a case, of appoint: member, or adviser who scores nothing"},
+    {"criteria", 0, CLI_TEXT, offsetof(struct cli_options, criteria), "ID,ID...",
+     "in a case, of appoint: scores these criteria alone"},
+    CLI_OPTIONS_CASE,
     CLI_OPTION_MAP,
     CLI_OPTION_AS_OF,
     CLI_OPTION_FORCE,
@@ -77,8 +86,19 @@ static int unknown(const char *name)
     return BG_USAGE;
 }
 
+/* In a case the folder says all else. */
+static int act_in_case(struct cli *cli)
+{
+    char name[NAME_BYTES];
+    snprintf(name, sizeof name, "panel %s", cli->arguments[0]);
+    bg_only_lot(cli->bg, cli->options.lot);
+    return cli_case(cli, name, 1);
+}
+
 static int run(struct cli *cli)
 {
+    if (bg_is_case(cli->bg, cli->arguments[1]))
+        return act_in_case(cli);
     const struct action *action = find(cli->arguments[0]);
     if (action == NULL)
         return unknown(cli->arguments[0]);
@@ -93,7 +113,7 @@ static int run(struct cli *cli)
 
 const struct cli_command cli_command_panel = {
     .name = "panel",
-    .arguments = "ACTION RULESET FILE...",
+    .arguments = "ACTION RULESET|CASE [FILE...]",
     .summary = "sheets for evaluators, and what comes back",
     .description =
         "What a panel of people does, with workbooks that any spreadsheet program can fill in:\n"
@@ -109,6 +129,11 @@ const struct cli_command cli_command_panel = {
         "                            who is missing what\n"
         "  meeting RULESET BID... --panel=panel.json -o meeting.xlsx\n"
         "                            the scores side by side, to agree on, once all are in\n"
+        "In the folder of a case (docs/record.md) the same is written to the log, and sheets go to "
+        "CASE/out:\n"
+        "  appoint CASE ID NAME      withdraw CASE ID          declarations CASE\n"
+        "  sheets CASE               read CASE FILE...         status CASE\n"
+        "  meeting CASE              lock CASE                 influence CASE -o FILE\n"
         "Each says what comes next.",
     .options = options,
     .least = 2,

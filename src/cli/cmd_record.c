@@ -14,8 +14,6 @@ static const struct cli_option options[] = {
      "of receive: its id; else the file's name"},
     {"envelope", 0, CLI_TEXT, offsetof(struct cli_options, envelope), "WHICH",
      "of receive: quality or price; else by the name"},
-    {"evaluator", 0, CLI_TEXT, offsetof(struct cli_options, evaluator), "ID",
-     "of declare and scores: whose they are"},
     {"bids", 0, CLI_TEXT, offsetof(struct cli_options, bids), "BID,BID...",
      "of round: who is invited; else all that are in and not eliminated"},
     {"due", 0, CLI_TEXT, offsetof(struct cli_options, due), "TIME",
@@ -45,12 +43,11 @@ const struct cli_command cli_command_record = {
         "one before it. Nothing in it is changed or removed. WHAT is one of\n"
         "  start CASE RULESET        publish CASE              addendum CASE RULESET\n"
         "  receive CASE FILE...      acknowledge CASE BID      withdraw CASE BID\n"
-        "  admit CASE BID            open CASE                 appoint CASE ID NAME\n"
-        "  declare CASE FILE...      scores CASE FILE...       meeting CASE\n"
-        "  agreed CASE FILE...       lock CASE                 open-prices CASE\n"
+        "  admit CASE BID            open CASE                 open-prices CASE\n"
         "  decisions CASE FILE       round CASE                decide CASE DECISION.json\n"
         "  finish CASE               note CASE TEXT...         reopen CASE\n"
         "  cancel CASE               status CASE\n"
+        "What the panel does in between is in `bidgauge help panel`.\n"
         "Each says the head of the log, which is worth keeping elsewhere, and what to do next.",
     .options = options,
     .least = 2,

@@ -34,14 +34,16 @@ static int run(struct cli *cli)
 
 const struct cli_command cli_command_verify = {
     .name = "verify",
-    .arguments = "CASE",
+    .arguments = "CASE|RECORD",
     .summary = "hold a case against its log",
     .description = "Checks that no entry of the log was changed, taken out or put in, that what "
                    "happened came in\n"
                    "an order in which it may, that every file is what it was when it came in, and "
                    "that the result\n"
                    "comes out again. Every fault is listed with the entry that it concerns. "
-                   "Nothing is written.",
+                   "Of a RECORD alone\n"
+                   "(record.json, with record.json.sig beside it) the head and the signature are "
+                   "checked.",
     .options = options,
     .least = 1,
     .most = 1,

@@ -27,6 +27,8 @@ const struct bg_lot_result *bg_job_evaluate_lot(struct bg_job *job,
     const struct bg_lot_result *result = bg_evaluate(job->arena, ruleset, bids);
     if (panel != NULL) {
         scored.panel = bg_panel_review(job->arena, job->diags, panel, result);
+        if (job->without > 0)
+            scored.panel = bg_panel_without(job->arena, scored.panel, (int)job->without - 1);
         result = bg_evaluate(job->arena, ruleset, &scored);
     }
     bool separate = ruleset->envelopes == 2 || panel != NULL;

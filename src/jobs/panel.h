@@ -18,6 +18,17 @@ bool bg_job_has_lot(struct bg_job *job, const struct bg_ruleset *ruleset);
  * nothing is joined, which is said. */
 bool bg_job_join_panel(struct bg_job *job, const struct bg_ruleset *ruleset);
 
+/* Whether the evaluator scores some criterion of the ruleset. */
+bool bg_job_panel_scores_any(const struct bg_evaluator *evaluator, const struct bg_ruleset *rules);
+/* There are criteria and bids to be scored. False: said. */
+bool bg_job_panel_scored(struct bg_job *job, const struct bg_panel *panel,
+                         const struct bg_lot_result *lot);
+/* Everybody has handed in: nobody sees another's scores before. False: said (E748). */
+bool bg_job_panel_all_in(struct bg_job *job, const struct bg_panel_review *review);
+/* Says what a review (its diagnostics: said) found of the individual scores, which is mended before they
+ * are talked about. False: there are faults. */
+bool bg_job_panel_individual(struct bg_job *job, const struct bg_diags *said);
+
 /* What a command of the panel is about. */
 struct bg_panel_task {
     const char *ruleset;

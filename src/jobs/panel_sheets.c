@@ -178,7 +178,8 @@ static bool write_each(struct bg_job *job, const struct bg_panel_task *task,
     bool scores = kind == BG_PANEL_SCORES, all = true;
     for (size_t e = 0; all && e < job->panel->evaluators_n; e++) {
         const struct bg_evaluator *v = &job->panel->evaluators[e];
-        if (v->withdrawn || (!scores && v->declared != BG_NO_DATE))
+        if (v->withdrawn || (!scores && v->declared != BG_NO_DATE) ||
+            (scores && !bg_job_panel_scores_any(v, lot->result->ruleset)))
             continue;
         if (scores && v->declared == BG_NO_DATE) {
             bg_diag_add(job->diags, BG_E721, v->pos,
@@ -192,7 +193,8 @@ static bool write_each(struct bg_job *job, const struct bg_panel_task *task,
                                      .lot_title = lot->lot_title,
                                      .evaluator = v,
                                      .blind = task->blind,
-                                     .head = ""};
+                                     .head = "",
+                                     .case_id = ""};
         all = write_book(job, task, &book,
                          file_of(job, task, scores ? "sheet" : "declaration", v->id, e), report);
     }
@@ -225,25 +227,12 @@ bool bg_job_panel_declarations(struct bg_job *job, const struct bg_panel_task *t
     return true;
 }
 
-static bool is_scored(struct bg_job *job, const struct panel_lot *lot)
-{
-    struct bg_diags *unsaid = bg_diags_new(job->arena);
-    const struct bg_panel_review *review =
-        bg_panel_review(job->arena, unsaid, job->panel, lot->result);
-    if (review->criteria_n > 0 && review->bids_n > 0)
-        return true;
-    bg_diag_add(job->diags, BG_E749, (struct bg_pos){.source = lot->ruleset->source},
-                review->criteria_n == 0 ? "the ruleset has no criterion of the kind \"panel\""
-                                        : "no bid is to be scored: none meets the requirements");
-    return false;
-}
-
 bool bg_job_panel_sheets(struct bg_job *job, const struct bg_panel_task *task,
                          struct bg_buf *report)
 {
     struct panel_lot lot;
-    if (!open_lot(job, task, &lot) || !is_scored(job, &lot) || !make_folder(job, task->output) ||
-        !write_each(job, task, BG_PANEL_SCORES, &lot, report))
+    if (!open_lot(job, task, &lot) || !bg_job_panel_scored(job, job->panel, lot.result) ||
+        !make_folder(job, task->output) || !write_each(job, task, BG_PANEL_SCORES, &lot, report))
         return false;
     bg_buf_puts(report, "Next: each evaluator scores alone; read the sheets with "
                         "`bidgauge panel read`. Scoring: ");
@@ -254,70 +243,24 @@ bool bg_job_panel_sheets(struct bg_job *job, const struct bg_panel_task *task,
 
 /* -- the meeting ------------------------------------------------------------------------------------- */
 
-/* Whether the evaluator has scored anything there. */
-static bool has_scored(const struct bg_panel_review *review, size_t c, size_t e)
-{
-    for (size_t b = 0; b < review->bids_n; b++)
-        if (review->criteria[c].places[b].scores[e] != NULL)
-            return true;
-    return false;
-}
-
-/* Nobody sees another's scores before their own are in. */
-static bool all_are_in(struct bg_job *job, const struct bg_panel_review *review)
-{
-    bool all = true;
-    for (size_t c = 0; c < review->criteria_n; c++)
-        for (size_t e = 0; e < review->panel->evaluators_n; e++) {
-            const struct bg_evaluator *v = &review->panel->evaluators[e];
-            if (v->withdrawn || has_scored(review, c, e))
-                continue;
-            bg_diag_add(job->diags, BG_E748, v->pos,
-                        "%s (%s) has not handed in \"%s\": no scores are shown before", v->id,
-                        v->name, review->ruleset->criteria[review->criteria[c].criterion].title);
-            all = false;
-        }
-    return all;
-}
-
-/* What is wrong with the individual scores is mended before they are talked about; what a meeting is
- * there to decide is not said beforehand. */
-static bool forward_individual(struct bg_job *job, const struct bg_diags *said)
-{
-    static const enum bg_code individual[] = {BG_E719, BG_E721, BG_E722, BG_E723, BG_N724,
-                                              BG_E725, BG_E726, BG_E727, BG_E728, BG_E729,
-                                              BG_W730, BG_W731, BG_E732, BG_W733, BG_E747};
-    bool sound = true;
-    struct bg_diags *kept = bg_diags_new(job->arena);
-    for (int64_t i = 0; i < bg_diag_count(said, BG_NOTE); i++) {
-        const struct bg_diag *d = bg_diag_get(said, i);
-        for (size_t k = 0; k < sizeof individual / sizeof *individual; k++)
-            if (d->code == individual[k]) {
-                bg_diag_add(kept, d->code, d->pos, "%s", d->message);
-                sound = sound && bg_diag_rows[d->code].severity != BG_ERROR;
-            }
-    }
-    bg_diags_forward(job->diags, kept);
-    return sound;
-}
-
 bool bg_job_panel_meeting(struct bg_job *job, const struct bg_panel_task *task,
                           struct bg_buf *report)
 {
     struct panel_lot lot;
-    if (!open_lot(job, task, &lot) || !is_scored(job, &lot))
+    if (!open_lot(job, task, &lot) || !bg_job_panel_scored(job, job->panel, lot.result))
         return false;
     struct bg_diags *said = bg_diags_new(job->arena);
     const struct bg_panel_review *review =
         bg_panel_review(job->arena, said, job->panel, lot.result);
-    if (!all_are_in(job, review) || !forward_individual(job, said))
+    if (!bg_job_panel_all_in(job, review) || !bg_job_panel_individual(job, said))
         return false;
     struct bg_panel_book book = {.kind = BG_PANEL_MEETING,
                                  .lot = lot.result,
                                  .lot_title = lot.lot_title,
                                  .review = review,
                                  .blind = task->blind,
-                                 .head = ""};
+                                 .head = "",
+                                 .case_id = ""};
     if (!write_book(job, task, &book, task->output, report))
         return false;
     bg_buf_printf(report,

@@ -52,3 +52,38 @@ const char *bg_form_question(struct bg_arena *arena, const struct bg_ruleset *ru
         twice |= k != slot && bg_cell_text_same(ruleset->fields[k].label, own->label);
     return with_id(arena, own->label, own->id, twice);
 }
+
+/* -- envelopes ---------------------------------------------------------------------------------- */
+
+size_t bg_form_asked(const struct bg_ruleset *rules, enum bg_envelope envelope)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < rules->fields_n; i++)
+        n += rules->fields[i].envelope == envelope && rules->fields[i].asked_of == BG_OF_VENDOR;
+    return n;
+}
+
+const struct bg_ruleset *bg_form_of_envelope(struct bg_arena *arena, const struct bg_ruleset *rules,
+                                             const char *envelope)
+{
+    bool price = strcmp(envelope, "price") == 0;
+    struct bg_ruleset *copy = BG_NEW(arena, struct bg_ruleset);
+    struct bg_field *fields = BG_ARRAY(arena, rules->fields_n, struct bg_field);
+    *copy = *rules;
+    for (size_t i = 0; i < rules->fields_n; i++) {
+        fields[i] = rules->fields[i];
+        if ((fields[i].envelope == BG_PRICE_ENVELOPE) != price)
+            fields[i].asked_of = BG_OF_BUYER;
+    }
+    copy->fields = fields;
+    return copy;
+}
+
+const char *bg_form_envelope(const struct bg_ruleset *rules)
+{
+    size_t quality = bg_form_asked(rules, BG_QUALITY_ENVELOPE);
+    size_t price = bg_form_asked(rules, BG_PRICE_ENVELOPE);
+    if (rules->envelopes != 2 || (quality && price))
+        return "";
+    return quality ? "quality" : "price";
+}

@@ -3,6 +3,7 @@
  * hidden row of each sheet, which stay beside their answers when rows move or sheets are renamed.
  *
  *   of the form     bg:form:bidgauge-form/1, bg:ruleset:ID, bg:version:TEXT, bg:sha256:HEX,
+ *                   bg:envelope:quality or price where there are two,
  * bg:lot:ID of a sheet      bg:sheet:bidder, bg:sheet:questions, bg:sheet:evidence, bg:table:FIELD
  *   of a column     bg:answer, bg:column:COLUMN:TYPE, bg:question, bg:document, bg:page
  *   of a row        bg:bidder:KEY, bg:field:FIELD:TYPE, bg:see:FIELD (a table, which has its own
@@ -26,6 +27,15 @@ enum bg_form_key { /* what the vendor says of itself and of the bid */
                    BG_FORM_KEY__COUNT
 };
 const char *bg_form_key_name(enum bg_form_key key); /* "vendor_name" */
+
+/* The ruleset as the form of one envelope ("quality" or "price") asks it: questions of the other are
+ * asked of nobody there. Shares all else with rules. */
+const struct bg_ruleset *bg_form_of_envelope(struct bg_arena *arena, const struct bg_ruleset *rules,
+                                             const char *envelope);
+/* Which of these a ruleset is: "quality", "price", or "" for one that asks everything. */
+const char *bg_form_envelope(const struct bg_ruleset *rules);
+/* How many questions of the envelope vendors are asked. */
+size_t bg_form_asked(const struct bg_ruleset *rules, enum bg_envelope envelope);
 
 const char *bg_field_type_name(enum bg_field_type type); /* "money" */
 

@@ -5,6 +5,14 @@
 
 #include "base/cell_text.h"
 
+bool bg_evaluator_scores(const struct bg_evaluator *evaluator, const char *criterion)
+{
+    bool named = evaluator->criteria.n == 0;
+    for (size_t i = 0; i < evaluator->criteria.n; i++)
+        named = named || strcmp(evaluator->criteria.items[i], criterion) == 0;
+    return named && !evaluator->withdrawn && !evaluator->adviser;
+}
+
 const struct bg_panel_place *bg_panel_place_of(const struct bg_panel_review *review,
                                                size_t criterion, const char *bid)
 {

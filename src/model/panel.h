@@ -5,6 +5,7 @@
 #ifndef BG_MODEL_PANEL_H
 #define BG_MODEL_PANEL_H
 
+#include "base/field.h"
 #include "base/ratio.h"
 #include "model/ruleset.h"
 
@@ -19,8 +20,13 @@ struct bg_evaluator {
     size_t interests_n;
     bool withdrawn;
     const char *withdrawn_at, *withdrawn_because;
+    bool adviser;             /* is heard, and scores nothing */
+    struct bg_texts criteria; /* scores these alone; none: all of the panel's */
     struct bg_pos pos;
 };
+/* Whether the evaluator is there to score the criterion. */
+bool bg_evaluator_scores(const struct bg_evaluator *evaluator, const char *criterion);
+
 struct bg_cite { /* where in the bid a reason points to */
     const char *document, *place;
 };

@@ -4,7 +4,7 @@
  * what a row is of, so that rows may be sorted and moved.
  *
  *   of the workbook  bg:form:KIND, bg:ruleset:ID, bg:version:TEXT, bg:sha256:HEX, bg:lot:ID,
- *                    bg:solicitation:REFERENCE, bg:evaluator:ID, bg:name:NAME
+ *                    bg:solicitation:REFERENCE, bg:case:HASH, bg:evaluator:ID, bg:name:NAME
  *   of a sheet       bg:table:about, bg:table:interests, bg:table:scores, bg:table:scale,
  *                    bg:table:meeting
  *
@@ -39,6 +39,7 @@ struct bg_panel_sheet {
     enum bg_panel_sheet_kind kind;
     const char *evaluator, *name; /* "" of a meeting */
     const char *lot;              /* "" where there are none */
+    const char *case_id;          /* "": it was made without a case */
     const struct bg_source *source;
     const struct bg_panel *panel;
 };

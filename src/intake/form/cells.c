@@ -130,7 +130,9 @@ static bool form_mark(struct bg_form_pass *pass, const char *mark)
                  {"version:", &r->version},
                  {"sha256:", &r->sha256},
                  {"lot:", &r->lot},
+                 {"envelope:", &r->envelope},
                  {"solicitation:", &r->solicitation},
+                 {"case:", &r->case_id},
                  {"evaluator:", &r->evaluator},
                  {"name:", &r->name}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {

@@ -99,8 +99,8 @@ struct bg_form_read {
     const char *reason; /* why it cannot be read; NULL while it can */
     const char *failed; /* why a sheet cannot be read that may be none of ours; NULL: all can */
     /* marks of the form; NULL: not seen */
-    const char *form, *ruleset_id, *version, *sha256, *lot;
-    const char *solicitation, *evaluator, *name; /* of a panel's sheet */
+    const char *form, *ruleset_id, *version, *sha256, *lot, *envelope;
+    const char *solicitation, *evaluator, *name, *case_id; /* of a panel's sheet */
     struct bg_form_mark *marks, **last_mark;
     struct bg_form_row *rows, **last_row;
     struct bg_form_item *items, **last_item;

@@ -152,6 +152,8 @@ bool bg_form_match(struct bg_form_read *r)
         return refuse(r, whole,
                       bg_arena_printf(r->arena, "the form is for lot %s, which the ruleset has not",
                                       or_none(r->lot)));
+    if (r->envelope && rules->envelopes == 2)
+        rules = bg_form_of_envelope(r->arena, rules, r->envelope);
     bg_sha256_hex(whole->source->sha256, hash);
     if (r->sha256 && strcmp(r->sha256, hash) != 0) {
         struct differences d = {.r = r};

@@ -26,7 +26,8 @@ struct raw_evaluator {
     struct bg_evaluator out;
     struct bg_items interests;
     struct raw_withdrawn withdrawn;
-    const char *declared;
+    const char *declared, *role;
+    struct bg_texts criteria;
 };
 struct raw_cite {
     struct bg_item item;
@@ -66,6 +67,7 @@ struct raw_panel_file {
 };
 
 static const char *const formats[] = {"bidgauge-panel/1", NULL};
+static const char *const roles[] = {"member", "adviser", NULL};
 static const char *const findings[] = {"yes", "partly", "no", NULL};
 
 static const struct bg_key interest_keys[] = {
@@ -94,6 +96,10 @@ static const struct bg_key evaluator_keys[] = {
     {"interests", BG_KEY_LIST, IN(raw_evaluator, interests), .of = &interest_shape},
     {"withdrawn", BG_KEY_OBJECT, IN(raw_evaluator, withdrawn), SAID(raw_evaluator, out.withdrawn),
      .of = &withdrawn_shape},
+    {"role", BG_KEY_WORD, IN(raw_evaluator, role), .names = roles,
+     .about = "An adviser is heard and scores nothing"},
+    {"criteria", BG_KEY_TEXTS, IN(raw_evaluator, criteria),
+     .about = "Scores these criteria alone; absent: all that the panel scores"},
     END};
 static const struct bg_shape evaluator_shape = {.name = "evaluator",
                                                 .what = "evaluator",
@@ -236,6 +242,8 @@ static const struct bg_evaluator *link_evaluators(const struct bg_loading *l,
         made[i].declared = link_declared(l, &raw[i]);
         made[i].interests = interests;
         made[i].interests_n = raw[i].interests.n;
+        made[i].adviser = raw[i].role && strcmp(raw[i].role, "adviser") == 0;
+        made[i].criteria = raw[i].criteria;
         made[i].withdrawn_at = raw[i].withdrawn.at ? raw[i].withdrawn.at : "";
         made[i].withdrawn_because = raw[i].withdrawn.because ? raw[i].withdrawn.because : "";
     }

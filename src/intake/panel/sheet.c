@@ -54,7 +54,8 @@ static const char *other_case(struct bg_ps_read *p, const struct bg_ruleset *who
     if (f->solicitation != NULL && strcmp(f->solicitation, whole->solicitation.reference) != 0)
         return differs(p, "the solicitation", f->solicitation, whole->solicitation.reference);
     p->lot = said(f->lot);
-    p->rules = whole->lots_n == 0 && *p->lot == '\0' ? whole : NULL;
+    bool of_all = whole->lots_n == 0 || p->kind == BG_PANEL_DECLARATION; /* interests in bidders */
+    p->rules = of_all && *p->lot == '\0' ? whole : NULL;
     for (size_t i = 0; i < whole->lots_n; i++)
         if (strcmp(whole->lots[i].id, p->lot) == 0)
             p->rules = whole->lots[i].ruleset;
@@ -145,6 +146,7 @@ static const struct bg_panel_sheet *finish(struct bg_ps_read *p, struct bg_intak
         .evaluator = said(p->form->evaluator),
         .name = said(p->form->name),
         .lot = p->lot,
+        .case_id = said(p->form->case_id),
         .source = intake->source,
         .panel = bg_panel_load(p->arena, intake->diags, intake->documents->text)};
     return sheet->panel != NULL ? sheet : NULL;

@@ -181,6 +181,8 @@ bool bg_case_append(struct bg_case *c)
     unlock(locked);
     if (!done)
         return false;
+    c->files = NULL; /* of the next entry */
+    c->files_n = c->files_room = 0;
     /* the log as it is now, for what is told of it */
     struct bg_buf whole;
     bg_buf_init(&whole, c->job->arena);

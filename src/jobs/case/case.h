@@ -14,8 +14,8 @@ struct bg_case_request {
     const char *const *words; /* arguments behind the folder */
     size_t words_n;
     const char *by, *at, *because, *authority, *bid, *envelope, *due, *head, *signers;
-    const char *bids; /* invited to a round, with commas between them */
-    const char *evaluator, *role;
+    const char *bids;     /* invited to a round, with commas between them */
+    const char *role;     /* of an evaluator: member or adviser */
     const char *criteria; /* of an evaluator who scores these only, with commas between them */
     const char *regime;   /* of debrief: the rules by which bidders are told */
     const char *output;   /* a file or folder outside the case that is to have a copy */

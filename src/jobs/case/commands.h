@@ -33,6 +33,8 @@
 
 /* The folder's files of a ruleset: "published/ruleset-2.json" is the newest. NULL: none is published. */
 const char *bg_case_ruleset_path(const struct bg_case *c);
+/* "A, C" as ids. */
+struct bg_texts bg_case_split(struct bg_arena *arena, const char *text);
 /* How many different bids are in (and not withdrawn). */
 size_t bg_case_bids_in(const struct bg_case *c);
 /* "2026-03-13T16:00:00Z". */

@@ -13,6 +13,8 @@ struct bg_case {
     const char *folder;
     struct bg_case_answer *answer; /* lines that a command prints above what is told of every one */
     struct bg_case_log *log;
+    /* What is wrong in an envelope is said while it is opened, and not each time that it is read. */
+    enum { BG_NOT_OPENING, BG_OPENING_QUALITY, BG_OPENING_PRICES } opening;
     struct bg_case_entry next; /* the entry to be written: when, by whom, what */
     const char *data;          /* of it, as JSON text; NULL: none */
     struct bg_case_file *files;
@@ -64,6 +66,8 @@ bool bg_case_hash(struct bg_job *job, const char *path, char hash[BG_HASH_TEXT],
 bool bg_case_unchanged(struct bg_case *c, const char *inside);
 
 /* -- tell.c -------------------------------------------------------------------------------------- */
+/* The pattern with the folder in the place of each %s. */
+const char *bg_case_words(const struct bg_case *c, const char *pattern);
 void bg_case_tell(struct bg_case *c, struct bg_case_answer *answer);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "jobs/case/commands.h"
+#include "jobs/case/work.h"
 
 static bool is_price(const char *path)
 {
@@ -77,7 +78,10 @@ bool bg_case_open(struct bg_case *c)
     if (!are_unchanged(c, false))
         return false;
     say_unacknowledged(c);
-    return bg_case_append(c);
+    if (!bg_case_append(c))
+        return false;
+    bg_case_say_opened(c, false);
+    return true;
 }
 
 bool bg_case_open_prices(struct bg_case *c)
@@ -95,5 +99,8 @@ bool bg_case_open_prices(struct bg_case *c)
         return false;
     }
     list_bids(c);
-    return are_unchanged(c, true) && bg_case_append(c);
+    if (!are_unchanged(c, true) || !bg_case_append(c))
+        return false;
+    bg_case_say_opened(c, true);
+    return true;
 }

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "jobs/case/commands.h"
+#include "jobs/case/panel.h"
+#include "report/form/form.h"
 
 static const char draft[] = "draft/ruleset.json";
 
@@ -115,12 +117,45 @@ static bool put_ruleset(struct bg_case *c, const struct bg_ruleset *rules)
     return bg_case_put(c, path, rules->source->text, rules->source->size);
 }
 
+/* -- forms by envelope ------------------------------------------------------------------------------ */
+
+static bool put_form(struct bg_case *c, const struct bg_ruleset *rules, const struct bg_lot *lot,
+                     const char *envelope)
+{
+    const struct bg_ruleset *own = lot ? lot->ruleset : rules;
+    const char *suffix = bg_case_lot_suffix(c, rules, lot ? lot->id : "");
+    struct bg_form_request request = {.ruleset = bg_form_of_envelope(c->job->arena, own, envelope),
+                                      .lot = lot ? lot->id : "",
+                                      .lot_title = lot ? lot->title : ""};
+    const char *path = bg_arena_printf(c->job->arena, "published/form-%zu-%s%s.xlsx",
+                                       versions(c) + 1, envelope, suffix);
+    if (!bg_case_put_book(c, path, bg_form_build, &request))
+        return false;
+    bg_buf_printf(&c->answer->text, "written %s\n", bg_case_path(c, c->files[c->files_n - 1].path));
+    return true;
+}
+
+/* Two for each lot where prices come in an envelope of their own. */
+static bool put_forms(struct bg_case *c, const struct bg_ruleset *rules)
+{
+    size_t lots = rules->lots_n ? rules->lots_n : 1;
+    for (size_t i = 0; rules->envelopes == 2 && i < lots; i++) {
+        const struct bg_lot *lot = rules->lots_n ? &rules->lots[i] : NULL;
+        const struct bg_ruleset *own = lot ? lot->ruleset : rules;
+        if (bg_form_asked(own, BG_QUALITY_ENVELOPE) && !put_form(c, rules, lot, "quality"))
+            return false;
+        if (bg_form_asked(own, BG_PRICE_ENVELOPE) && !put_form(c, rules, lot, "price"))
+            return false;
+    }
+    return true;
+}
+
 bool bg_case_publish(struct bg_case *c)
 {
     if (!bg_case_begin(c, BG_EVENT_PUBLISH))
         return false;
     const struct bg_ruleset *rules = sound(c, bg_case_path(c, draft));
-    return rules && put_ruleset(c, rules) && bg_case_append(c);
+    return rules && put_ruleset(c, rules) && put_forms(c, rules) && bg_case_append(c);
 }
 
 /* A text that differs in nothing is no addendum; one that differs has a version of its own. */
@@ -150,5 +185,6 @@ bool bg_case_addendum(struct bg_case *c)
         return false;
     }
     const struct bg_ruleset *rules = sound(c, c->request->words[0]);
-    return rules && is_new(c, rules) && put_ruleset(c, rules) && bg_case_append(c);
+    return rules && is_new(c, rules) && put_ruleset(c, rules) && put_forms(c, rules) &&
+           bg_case_append(c);
 }

@@ -12,20 +12,6 @@ static bool is_in_list(const struct bg_texts *bids, const char *id)
     return false;
 }
 
-/* "A,C" as ids. */
-static struct bg_texts split(struct bg_arena *arena, const char *text)
-{
-    const char **items = BG_ARRAY(arena, strlen(text) + 1, const char *);
-    size_t n = 0;
-    while (*text) {
-        size_t size = strcspn(text, ", ");
-        if (size)
-            items[n++] = bg_arena_text(arena, text, size);
-        text += size + (text[size] != '\0');
-    }
-    return (struct bg_texts){items, n};
-}
-
 /* Everybody who may still win is asked, or the reason names who is not. */
 static bool invites(struct bg_case *c, const struct bg_lot_result *lot, struct bg_texts *bids,
                     bool given)
@@ -86,7 +72,7 @@ bool bg_case_round(struct bg_case *c)
     if (!bg_case_begin(c, BG_EVENT_ROUND) || !set_due(c))
         return false;
     const struct bg_result *result = bg_case_evaluate(c, true);
-    struct bg_texts bids = split(c->job->arena, given ? c->request->bids : "");
+    struct bg_texts bids = bg_case_split(c->job->arena, given ? c->request->bids : "");
     if (!result)
         return false;
     for (size_t i = 0; i < bids.n; i++)

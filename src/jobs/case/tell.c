@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "jobs/case/commands.h"
+#include "jobs/case/panel.h"
 #include "report/text/json_put.h"
 
 static bool is_due(const struct bg_case *c)
@@ -38,13 +39,25 @@ static const char *next_locked(const struct bg_case *c)
     return bg_arena_printf(c->job->arena, "record open-prices %s", c->folder);
 }
 
+const char *bg_case_words(const struct bg_case *c, const char *pattern)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, c->job->arena);
+    for (const char *mark = strstr(pattern, "%s"); mark; mark = strstr(pattern, "%s")) {
+        bg_buf_put(&out, pattern, (size_t)(mark - pattern));
+        bg_buf_puts(&out, c->folder);
+        pattern = mark + 2;
+    }
+    bg_buf_puts(&out, pattern);
+    return bg_buf_text(&out);
+}
+
 static const char *next_step(const struct bg_case *c)
 {
     static const char *const steps[BG_CASE_STATE__COUNT] = {
-        [BG_CASE_DRAFT] = "edit %s/draft/ruleset.json until it is right; then record publish",
-        [BG_CASE_OPENED] =
-            "record scores %s FILE..., as the panel hands them in; then record meeting",
-        [BG_CASE_MODERATING] = "record agreed %s FILE..., then record lock",
+        [BG_CASE_DRAFT] = "edit %s/draft/ruleset.json until it is right; then record publish %s",
+        [BG_CASE_OPENED] = "panel status %s",
+        [BG_CASE_MODERATING] = "panel status %s",
         [BG_CASE_PRICED] = "record decide %s",
         [BG_CASE_RECOMMENDED] = "record finish %s",
         [BG_CASE_FINAL] = "sign out/record.json of %s and send its head to whoever took part",
@@ -56,24 +69,48 @@ static const char *next_step(const struct bg_case *c)
     if (state == BG_CASE_LOCKED)
         return next_locked(c);
     const char *step = steps[state] ? steps[state] : "";
-    const char *mark = strstr(step, "%s");
-    if (!mark)
-        return step;
-    return bg_arena_printf(c->job->arena, "%.*s%s%s", (int)(mark - step), step, c->folder,
-                           mark + 2);
+    return bg_case_words(c, step);
+}
+
+static void put_missing(struct bg_case_answer *answer, const struct bg_case_waiting *waiting)
+{
+    const char *line = bg_buf_text((struct bg_buf *)&waiting->missing);
+    bg_json_put_key(&answer->json, "missing");
+    bg_buf_putc(&answer->json, '[');
+    while (*line) {
+        size_t n = strcspn(line, "\n");
+        bg_buf_printf(&answer->text, "missing %.*s\n", (int)n, line);
+        bg_json_put_item(&answer->json);
+        bg_buf_json(&answer->json, line, (ptrdiff_t)n);
+        line += n + (line[n] != '\0');
+    }
+    bg_buf_putc(&answer->json, ']');
+}
+
+static void put_files(struct bg_buf *json, const struct bg_case_entry *e)
+{
+    bg_json_put_key(json, "files");
+    bg_buf_putc(json, '[');
+    for (size_t f = 0; e && f < e->files_n; f++) {
+        bg_json_put_item(json);
+        bg_buf_json(json, e->files[f].path, -1);
+    }
+    bg_buf_putc(json, ']');
 }
 
 void bg_case_tell(struct bg_case *c, struct bg_case_answer *answer)
 {
     const struct bg_case_log *log = c->log;
     const struct bg_case_entry *e = log->n ? &log->entries[log->n - 1] : NULL;
-    const char *next = next_step(c), *state = bg_case_state_name(log->state);
+    struct bg_case_waiting waiting;
+    bg_case_waiting(c, &waiting);
+    const char *next = waiting.next ? waiting.next : next_step(c);
+    const char *state = bg_case_state_name(log->state);
     struct bg_buf *text = &answer->text, *json = &answer->json;
     bg_buf_printf(text, "entry %lld: %s, %s, by %s; the case is in state \"%s\"\n",
                   (long long)(e ? e->n : 0), e ? e->name : "", e ? e->at_text : "", e ? e->by : "",
                   state);
     bg_buf_printf(text, "head  %s\n", log->head);
-    bg_buf_printf(text, "next  %s\n", next);
     bg_buf_putc(json, '{');
     bg_json_put_text(json, "format", "bidgauge-case/1");
     bg_json_put_key(json, "entry");
@@ -81,8 +118,11 @@ void bg_case_tell(struct bg_case *c, struct bg_case_answer *answer)
     bg_json_put_text(json, "do", e ? e->name : NULL);
     bg_json_put_text(json, "at", e ? e->at_text : NULL);
     bg_json_put_text(json, "by", e ? e->by : NULL);
+    put_files(json, e);
     bg_json_put_text(json, "state", state);
     bg_json_put_text(json, "head", log->head);
+    put_missing(answer, &waiting);
+    bg_buf_printf(text, "next  %s\n", next);
     bg_json_put_text(json, "next", next);
     bg_buf_puts(json, "}\n");
 }

@@ -7,6 +7,7 @@
 #include "jobs/case/folder.h"
 #include "jobs/case/again.h"
 #include "jobs/case/award.h"
+#include "jobs/case/record.h"
 #include "report/case/case.h"
 
 /* -- files -------------------------------------------------------------------------------------- */
@@ -193,9 +194,18 @@ int64_t bg_case_faults(struct bg_case *c)
     return check.said.faults + c->log->said.faults;
 }
 
+static bool is_file(struct bg_job *job, const char *path)
+{
+    const struct bg_host *world = bg_job_world(job);
+    struct bg_host_file file;
+    return world->identify(world->data, path, &file) && file.kind == BG_HOST_FILE;
+}
+
 bool bg_job_verify(struct bg_job *job, const struct bg_case_request *request,
                    struct bg_case_answer *answer)
 {
+    if (is_file(job, request->folder))
+        return bg_case_verify_record(job, request, answer);
     struct bg_case c;
     struct bg_case_check check = {0};
     if (!bg_case_read(&c, job, request))

@@ -7,11 +7,10 @@
 #include "base/unpack.h"
 #include "intake/decisions/decisions.h"
 #include "intake/format.h"
-#include "intake/panel/panel.h"
-#include "intake/panel/sheet.h"
 #include "jobs/case/commands.h"
+#include "jobs/case/envelope.h"
+#include "jobs/case/panel.h"
 #include "jobs/inputs.h"
-#include "jobs/panel.h"
 #include "report/text/json_put.h"
 
 const struct bg_source *bg_case_source(struct bg_case *c, const char *inside)
@@ -229,6 +228,15 @@ static void put_together(struct bg_case *c, struct bg_intake_document *document,
     document->text = text;
 }
 
+static void take_out(struct bg_case *c, const struct bg_ruleset *rules,
+                     struct bg_intake_document *documents, enum bg_envelope other, const char *path,
+                     const char *id)
+{
+    for (struct bg_intake_document *d = documents; d; d = d->next)
+        if (d->text && !d->is_ruleset)
+            d->text = bg_case_without(c, rules, d->text, other, path, id);
+}
+
 static bool read_bid(struct bg_case *c, const struct bg_ruleset *rules, const struct bid *bid,
                      bool prices, struct bg_job_input *input)
 {
@@ -250,6 +258,10 @@ static bool read_bid(struct bg_case *c, const struct bg_ruleset *rules, const st
     documents = documents_of(c, rules, source, bid->id, &made);
     if (two)
         second = documents_of(c, rules, price, bid->id, &priced);
+    if (rules->envelopes == 2 && bid->quality)
+        take_out(c, rules, documents, BG_PRICE_ENVELOPE, path, bid->id);
+    if (rules->envelopes == 2 && two)
+        take_out(c, rules, second, BG_QUALITY_ENVELOPE, bid->price, bid->id);
     struct bg_intake *both = BG_NEW(c->job->arena, struct bg_intake);
     if (made)
         *both = *made;
@@ -262,41 +274,6 @@ static bool read_bid(struct bg_case *c, const struct bg_ruleset *rules, const st
             put_together(c, d, second, patch_of(c, bid));
     }
     *input = (struct bg_job_input){.source = source, .made = both};
-    return true;
-}
-
-/* -- the panel -------------------------------------------------------------------------------------- */
-
-/* A sheet adds to what came before it; a panel file holds all of it, and takes its place. */
-static bool take_paper(struct bg_case *c, const struct bg_ruleset *rules, const char *path)
-{
-    const struct bg_source *source = bg_case_unchanged(c, path) ? bg_case_source(c, path) : NULL;
-    if (!source)
-        return false;
-    if (!bg_panel_is_workbook(source)) {
-        c->job->panel = bg_panel_load(c->job->arena, c->job->diags, source);
-        return c->job->panel != NULL;
-    }
-    c->job->panel_sheets = &source;
-    c->job->panel_sheets_n = c->job->panel_sheets_room = 1;
-    bool joined = bg_job_join_panel(c->job, rules);
-    c->job->panel_sheets = NULL;
-    c->job->panel_sheets_n = c->job->panel_sheets_room = 0;
-    return joined;
-}
-
-/* What the panel handed in, in the order in which it came. */
-static bool read_panel(struct bg_case *c, const struct bg_ruleset *rules)
-{
-    c->job->panel = NULL;
-    for (size_t i = 0; i < c->log->n; i++) {
-        const struct bg_case_entry *e = &c->log->entries[i];
-        bool counts = e->event == BG_EVENT_DECLARE || e->event == BG_EVENT_SCORES ||
-                      e->event == BG_EVENT_AGREED;
-        for (size_t f = 0; f < e->files_n && counts; f++)
-            if (!take_paper(c, rules, e->files[f].path))
-                return false;
-    }
     return true;
 }
 
@@ -349,22 +326,21 @@ static const struct bg_ruleset *closed(struct bg_arena *arena, const struct bg_r
     return copy;
 }
 
-const struct bg_result *bg_case_evaluate(struct bg_case *c, bool prices)
+/* panel NULL: as if nobody had scored yet. */
+static const struct bg_result *evaluate(struct bg_case *c, const struct bg_ruleset *rules,
+                                        const struct bg_panel *panel, bool prices)
 {
     size_t n, made = 0;
     const struct bid *bids = list_bids(c, &n);
-    const struct bg_ruleset *rules = bg_case_ruleset(c);
     struct bg_job_input *inputs = BG_ARRAY(c->job->arena, n, struct bg_job_input);
-    if (!rules || !read_panel(c, rules) || !read_decisions(c, rules))
+    if (!read_decisions(c, rules))
         return NULL;
-    if (rules->envelopes != 2)
-        prices = true;
-    if (!prices)
+    if (!prices && rules->envelopes == 2)
         rules = closed(c->job->arena, rules);
     for (size_t i = 0; i < n; i++) {
         if (!bids[i].in || (bids[i].late && !bids[i].admitted))
             continue; /* unopened */
-        if (!read_bid(c, rules, &bids[i], prices, &inputs[made]))
+        if (!read_bid(c, rules, &bids[i], prices || rules->envelopes != 2, &inputs[made]))
             return NULL;
         made++;
     }
@@ -372,5 +348,53 @@ const struct bg_result *bg_case_evaluate(struct bg_case *c, bool prices)
         bg_diag_add(c->job->diags, BG_E819, BG_NOWHERE, "no bid is in");
         return NULL;
     }
+    c->job->panel = panel;
     return bg_job_evaluate_inputs(c->job, rules, inputs, made, "the bids of a case");
+}
+
+const struct bg_result *bg_case_evaluate(struct bg_case *c, bool prices)
+{
+    const struct bg_ruleset *rules = bg_case_ruleset(c);
+    struct bg_case_people people;
+    if (!rules || !bg_case_people(c, rules, &people))
+        return NULL;
+    return evaluate(c, rules, people.handed_in ? people.panel : NULL, prices);
+}
+
+void bg_case_say_opened(struct bg_case *c, bool prices)
+{
+    struct bg_diags *own = c->job->diags;
+    bool failed = c->job->world_failed;
+    if (c->next.bids.n == 0)
+        return;
+    c->job->diags = bg_diags_new(c->job->arena);
+    c->opening = prices ? BG_OPENING_PRICES : BG_OPENING_QUALITY;
+    const struct bg_ruleset *rules = bg_case_ruleset(c);
+    if (rules)
+        (void)evaluate(c, rules, NULL, prices);
+    c->opening = BG_NOT_OPENING;
+    struct bg_diags *kept = bg_diags_new(c->job->arena);
+    for (int64_t i = 0; i < bg_diag_count(c->job->diags, BG_NOTE); i++) {
+        const struct bg_diag *d = bg_diag_get(c->job->diags, i);
+        if (bg_diag_rows[d->code].severity == BG_ERROR)
+            bg_diag_add(kept, d->code, d->pos, "%s", d->message);
+    }
+    c->job->diags = own;
+    bg_diags_forward(own, kept);
+    c->job->world_failed = failed;
+}
+
+bool bg_case_scoring(struct bg_case *c, struct bg_case_scoring *out)
+{
+    out->rules = bg_case_ruleset(c);
+    if (!out->rules || !bg_case_people(c, out->rules, &out->people))
+        return false;
+    struct bg_diags *own = c->job->diags;
+    c->job->diags =
+        bg_diags_new(c->job->arena); /* what is wrong with bids was said when they were opened */
+    out->result = evaluate(c, out->rules, NULL, false);
+    if (!out->result)
+        bg_diags_forward(own, c->job->diags);
+    c->job->diags = own;
+    return out->result != NULL;
 }

@@ -21,6 +21,7 @@ struct bg_book_facts {
     const char *kind;                       /* by which a workbook of ours is known: "comparison" */
     const char *title, *subject, *comments; /* document properties */
     const char *header;                     /* left part of the page header */
+    const char *footer; /* left part of the footer, plain; NULL: the program's name */
     const char *currency;
     int decimals;    /* of points */
     int64_t created; /* days since 1970 */

@@ -204,9 +204,14 @@ static void print_texts(struct bg_page *page)
     for (; *text; text++) /* "&" starts a code */
         bg_buf_puts(&head, *text == '&' ? "&&" : (char[]){*text == '\n' ? ' ' : *text, '\0'});
     bg_buf_puts(&head, "&R&\"Calibri,Regular\"&10&A");
+    const char *left = page->book->facts.footer; /* small, so that a hash fits beside the number */
+    const char *foot =
+        bg_arena_printf(page->book->arena,
+                        "&L&\"Calibri,Regular\"&%s%s&C&\"Calibri,Regular\"&10Page &P "
+                        "of &N&R&\"Calibri,Regular\"&10&F",
+                        left ? "7" : "10", left ? left : "bidgauge");
     if (worksheet_set_header(page->sheet, bg_buf_text(&head)) ||
-        worksheet_set_footer(page->sheet, "&L&\"Calibri,Regular\"&10bidgauge&C&\"Calibri,Regular\""
-                                          "&10Page &P of &N&R&\"Calibri,Regular\"&10&F"))
+        worksheet_set_footer(page->sheet, foot))
         bg_book_fail(page->book, "the page header cannot be set");
 }
 

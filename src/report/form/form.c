@@ -44,6 +44,8 @@ int64_t bg_form_put_marks(struct bg_form *form, struct bg_page *page, int64_t ro
     bg_form_put_mark(form, page, row++, column, "bg:version:%s", rules->version);
     bg_form_put_mark(form, page, row++, column, "bg:sha256:%s", hash);
     bg_form_put_mark(form, page, row++, column, "bg:lot:%s", form->request->lot);
+    if (*bg_form_envelope(rules))
+        bg_form_put_mark(form, page, row++, column, "bg:envelope:%s", bg_form_envelope(rules));
     return row;
 }
 

@@ -177,6 +177,17 @@ static int64_t put_identity(struct bg_form *form, struct bg_page *page, int64_t 
     row = put_pair(page, row, "Ruleset", rules->id);
     row = put_pair(page, row, "Version of the ruleset", rules->version);
     row = put_pair(page, row, "SHA-256 of the ruleset", hash);
+    const char *envelope = bg_form_envelope(rules);
+    if (strcmp(envelope, "quality") == 0)
+        row =
+            put_pair(page, row, "Envelope",
+                     "Quality. Prices go into a form of their own, and are opened when quality has "
+                     "been scored: write no price in this one.");
+    else if (*envelope)
+        row =
+            put_pair(page, row, "Envelope",
+                     "Prices. This form is opened when quality has been scored: send it apart from "
+                     "the form of quality.");
     return put_pair(page, row, "Form", BG_FORM_FORMAT);
 }
 
@@ -185,7 +196,10 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
     static const char *const titles[] = {"Sheet", "What it asks for", "Missing", "To check"};
     struct standing s = {form, page, 0};
     const char *buyer = form->rules->solicitation.buyer;
-    bg_form_put_head(page, bg_arena_printf(form->arena, "Response form: %s", form->title),
+    const char *envelope = bg_form_envelope(form->rules);
+    bg_form_put_head(page,
+                     bg_arena_printf(form->arena, "Response form%s%s: %s", *envelope ? ", " : "",
+                                     envelope, form->title),
                      bg_arena_printf(form->arena, "%s%s", buyer,
                                      *buyer ? ". This sheet says how to fill the form in." : ""));
     s.row = put_steps(page, 3);

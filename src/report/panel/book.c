@@ -40,6 +40,8 @@ void bg_ps_marks(struct bg_ps_book *b, struct bg_page *page, int64_t row, int co
     put_mark(b, page, row++, column, "lot", b->request->lot->lot);
     if (strlen(rules->solicitation.reference) <= MARK_TEXT)
         put_mark(b, page, row++, column, "solicitation", rules->solicitation.reference);
+    if (*b->request->case_id)
+        put_mark(b, page, row++, column, "case", b->request->case_id);
     put_mark(b, page, row++, column, "evaluator", who != NULL ? who->id : "");
     if (who != NULL && strlen(who->name) <= MARK_TEXT)
         put_mark(b, page, row, column, "name", who->name);
@@ -151,8 +153,8 @@ static struct bg_book *open_book(struct bg_ps_book *b, const char *path)
         .title = title_of(b),
         .subject = bg_arena_printf(b->arena, "%s%s%s", reference, *reference ? ", " : "", tender),
         .comments = "Fill in the yellow cells. The sheet Instructions says how.",
-        .header = bg_arena_printf(b->arena, "%s%s%s%s%s", reference, *reference ? "  " : "", tender,
-                                  *head ? "  head " : "", head),
+        .header = bg_arena_printf(b->arena, "%s%s%s", reference, *reference ? "  " : "", tender),
+        .footer = *head ? bg_arena_printf(b->arena, "head %s", head) : NULL,
         .currency = rules->currency,
         .decimals = rules->award.decimals,
         .created = rules->as_of,

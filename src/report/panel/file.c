@@ -26,6 +26,19 @@ static void put_interests(struct bg_buf *out, const struct bg_evaluator *v)
     bg_buf_putc(out, ']');
 }
 
+static void put_criteria(struct bg_buf *out, const struct bg_evaluator *v)
+{
+    if (v->criteria.n == 0)
+        return;
+    bg_json_put_key(out, "criteria");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < v->criteria.n; i++) {
+        bg_json_put_item(out);
+        bg_buf_json(out, v->criteria.items[i], -1);
+    }
+    bg_buf_putc(out, ']');
+}
+
 static void put_evaluator(struct bg_buf *out, const struct bg_evaluator *v)
 {
     char date[BG_DATE_TEXT];
@@ -43,6 +56,9 @@ static void put_evaluator(struct bg_buf *out, const struct bg_evaluator *v)
         put_said(out, "because", v->withdrawn_because);
         bg_buf_putc(out, '}');
     }
+    if (v->adviser)
+        bg_json_put_text(out, "role", "adviser");
+    put_criteria(out, v);
     bg_buf_putc(out, '}');
 }
 

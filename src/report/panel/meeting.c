@@ -14,6 +14,7 @@ struct meeting { /* one criterion's sheet */
     const struct bg_panel_criterion *review;
     struct bg_ps_column columns[COLUMNS_MOST];
     int n;
+    int *score_column; /* by evaluator */
     /* where columns are; -1: there is none */
     int range, flag, level, points, reason, document, page_of, looks, present, who, why, outside,
         passes, differs, changed, status;
@@ -34,13 +35,25 @@ static int add(struct meeting *m, const char *id, const char *title, double widt
     return m->n++;
 }
 
+/* Who was appointed to score this, also those who withdrew. */
+static bool is_shown(const struct meeting *m, size_t e)
+{
+    struct bg_evaluator v = m->b->request->review->panel->evaluators[e];
+    v.withdrawn = false;
+    return bg_evaluator_scores(&v, m->rule->id);
+}
+
 static void add_scores(struct meeting *m)
 {
     struct bg_arena *arena = m->b->arena;
     const struct bg_panel *panel = m->b->request->review->panel;
+    m->score_column = BG_ARRAY(arena, panel->evaluators_n + 1, int);
     add(m, "bid", "Bid", 20);
     for (size_t e = 0; e < panel->evaluators_n; e++) {
         const struct bg_evaluator *v = &panel->evaluators[e];
+        if (!is_shown(m, e))
+            continue;
+        m->score_column[e] = m->n;
         add(m, bg_arena_printf(arena, "score-%zu", e + 1),
             bg_arena_printf(arena, "%s\n%s", v->id, v->name), 10);
         add(m, bg_arena_printf(arena, "why-%zu", e + 1), bg_arena_printf(arena, "%s: why", v->id),
@@ -85,7 +98,7 @@ static const char *scores_of(struct meeting *m, const struct bg_panel_place *pla
     bg_buf_init(&out, m->b->arena);
     for (size_t e = 0; e < m->b->request->review->panel->evaluators_n; e++) {
         const struct bg_panel_score *score = place->scores[e];
-        if (score != NULL)
+        if (score != NULL && is_shown(m, e))
             bg_buf_printf(&out, "%s %s ", bg_dec_text(score->points, text), score->reason);
     }
     return bg_buf_text(&out);
@@ -96,7 +109,9 @@ static void put_scores(struct meeting *m, int64_t row, const struct bg_panel_pla
     char low[BG_DEC_TEXT], high[BG_DEC_TEXT];
     for (size_t e = 0; e < m->b->request->review->panel->evaluators_n; e++) {
         const struct bg_panel_score *score = place->scores[e];
-        int column = 1 + 2 * (int)e;
+        int column = m->score_column[e];
+        if (!is_shown(m, e))
+            continue;
         if (score != NULL)
             bg_put_number(m->page, row, column, BG_LOOK(CENTER, ANY), score->points);
         else
@@ -138,7 +153,7 @@ static const char *who_is_here(struct meeting *m, const struct bg_agreement *a)
     for (size_t i = 0; a != NULL && i < a->present_n; i++)
         bg_buf_printf(&out, "%s%s", out.size > 0 ? ", " : "", a->present[i]);
     for (size_t e = 0; a == NULL && e < panel->evaluators_n; e++)
-        if (!panel->evaluators[e].withdrawn)
+        if (!panel->evaluators[e].withdrawn && (panel->evaluators[e].adviser || is_shown(m, e)))
             bg_buf_printf(&out, "%s%s", out.size > 0 ? ", " : "", panel->evaluators[e].id);
     return bg_buf_text(&out);
 }

@@ -16,6 +16,7 @@ struct bg_panel_book {
     const struct bg_panel_review *review; /* of a meeting; else NULL */
     bool blind;                           /* bids have numbers in place of names */
     const char *head;                     /* of the case's log, for the footer; "" */
+    const char *case_id;                  /* by which a sheet of another case is told; "" */
 };
 
 /* A bg_book_builder of a struct bg_panel_book. */
@@ -27,6 +28,10 @@ const char *bg_panel_book_kind(enum bg_panel_sheet_kind kind);
 /* Who is missing what, as a table for the terminal, and a last line that says what to do next. */
 void bg_panel_status_text(struct bg_buf *out, const struct bg_lot_result *lot,
                           const struct bg_panel_review *review);
+
+/* The same without that last line. */
+void bg_panel_status_lines(struct bg_buf *out, const struct bg_lot_result *lot,
+                           const struct bg_panel_review *review);
 
 /* The panel as a file "bidgauge-panel/1". */
 void bg_panel_write(struct bg_buf *out, const struct bg_panel *panel);

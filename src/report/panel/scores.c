@@ -79,7 +79,8 @@ void bg_ps_scores(struct bg_ps_book *b, struct bg_page *page)
         "Score each bid on your own. Fill in the yellow cells; an empty level is not a score of 0.",
         columns, PLACE, "scores");
     for (size_t c = 0; c < b->criteria_n; c++)
-        for (size_t bid = 0; bid < n; bid++)
+        for (size_t bid = 0;
+             bid < n && bg_evaluator_scores(b->request->evaluator, rule_of(b, c)->id); bid++)
             put_row(b, page, row++, c, bid);
     bg_page_freeze(page, BG_PS_FIRST, BID + 1);
     bg_page_repeat_columns(page, BID);

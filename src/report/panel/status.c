@@ -24,10 +24,16 @@ static const char *title_of(const struct bg_panel_review *review, size_t c)
     return review->ruleset->criteria[review->criteria[c].criterion].title;
 }
 
+static bool is_asked(const struct bg_panel_review *review, size_t c, size_t e)
+{
+    const struct bg_criterion *rule = &review->ruleset->criteria[review->criteria[c].criterion];
+    return bg_evaluator_scores(&review->panel->evaluators[e], rule->id);
+}
+
 static bool is_complete(const struct bg_panel_review *review, size_t e)
 {
     for (size_t c = 0; c < review->criteria_n; c++)
-        if (scored(review, c, e) < review->bids_n)
+        if (is_asked(review, c, e) && scored(review, c, e) < review->bids_n)
             return false;
     return true;
 }
@@ -43,7 +49,7 @@ static void put_scores(struct bg_buf *out, const struct bg_panel_review *review,
     bg_buf_puts(out, "missing: ");
     for (size_t c = 0; c < review->criteria_n; c++) {
         size_t done = scored(review, c, e);
-        if (done == review->bids_n)
+        if (done == review->bids_n || !is_asked(review, c, e))
             continue;
         bg_buf_printf(out, "%s\"%s\"", n++ > 0 ? ", " : "", title_of(review, c));
         if (done > 0)
@@ -64,7 +70,10 @@ static void put_evaluator(struct bg_buf *out, const struct bg_panel_review *revi
         bg_buf_puts(out, "no declaration of interests; ");
     else
         bg_buf_printf(out, "declared %s; ", bg_date_text(v->declared, date));
-    put_scores(out, review, e);
+    if (v->adviser)
+        bg_buf_puts(out, "advises, and scores nothing");
+    else
+        put_scores(out, review, e);
     bg_buf_putc(out, '\n');
 }
 
@@ -111,8 +120,8 @@ static void put_next(struct bg_buf *out, const struct bg_panel_review *review)
     bg_buf_puts(out, ".\n");
 }
 
-void bg_panel_status_text(struct bg_buf *out, const struct bg_lot_result *lot,
-                          const struct bg_panel_review *review)
+void bg_panel_status_lines(struct bg_buf *out, const struct bg_lot_result *lot,
+                           const struct bg_panel_review *review)
 {
     bg_buf_printf(out, "%zu bids to be scored, of %zu; %zu criteria of the panel\n", review->bids_n,
                   lot->bids_n, review->criteria_n);
@@ -121,5 +130,11 @@ void bg_panel_status_text(struct bg_buf *out, const struct bg_lot_result *lot,
     for (size_t c = 0; c < review->criteria_n; c++)
         bg_buf_printf(out, "agreed on \"%s\": %zu of %zu\n", title_of(review, c), agreed(review, c),
                       review->bids_n);
+}
+
+void bg_panel_status_text(struct bg_buf *out, const struct bg_lot_result *lot,
+                          const struct bg_panel_review *review)
+{
+    bg_panel_status_lines(out, lot, review);
     put_next(out, review);
 }

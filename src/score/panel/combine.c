@@ -51,3 +51,23 @@ const struct bg_ratio *bg_panel_combined(struct bg_arena *arena,
     }
     return NULL;
 }
+
+const struct bg_panel_review *bg_panel_without(struct bg_arena *arena,
+                                               const struct bg_panel_review *review, int without)
+{
+    struct bg_panel_review *out = BG_NEW(arena, struct bg_panel_review);
+    *out = *review;
+    out->criteria = BG_ARRAY(arena, review->criteria_n + 1, struct bg_panel_criterion);
+    for (size_t c = 0; c < review->criteria_n; c++) {
+        const struct bg_panel_criterion *was = &review->criteria[c];
+        struct bg_panel_place *places = BG_ARRAY(arena, review->bids_n + 1, struct bg_panel_place);
+        out->criteria[c] = *was;
+        out->criteria[c].places = places;
+        for (size_t b = 0; b < review->bids_n; b++) {
+            places[b] = was->places[b];
+            if (places[b].points != NULL)
+                places[b].points = bg_panel_combined(arena, review, was, &places[b], without);
+        }
+    }
+    return out;
+}

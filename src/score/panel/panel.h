@@ -22,6 +22,10 @@ const struct bg_ratio *bg_panel_combined(struct bg_arena *arena,
                                          const struct bg_panel_criterion *criterion,
                                          const struct bg_panel_place *place, int without);
 
+/* The review as if that evaluator had not scored: to see what one turns, not to decide by. */
+const struct bg_panel_review *bg_panel_without(struct bg_arena *arena,
+                                               const struct bg_panel_review *review, int without);
+
 /* The bids with the answers of the price envelope taken away, as they are shown while the panel
  * still scores. */
 struct bg_bids bg_panel_close_prices(struct bg_arena *arena, const struct bg_ruleset *ruleset,

@@ -42,6 +42,19 @@ static bool received(const struct bg_panel_work *work, const char *id)
     return false;
 }
 
+/* Who withdrew had been appointed: those scores are set aside, and said once. */
+static bool is_appointed_for(struct bg_panel_work *work, size_t e, const struct bg_panel_score *s)
+{
+    const struct bg_evaluator *v = &work->panel->evaluators[e];
+    if (v->withdrawn || bg_evaluator_scores(v, s->criterion))
+        return true;
+    bg_diag_add(work->diags, BG_E820, s->pos,
+                v->adviser ? "score of %s (%s) for \"%s\": an adviser scores nothing"
+                           : "score of %s (%s) for \"%s\": not appointed to score it",
+                v->id, v->name, s->criterion);
+    return false;
+}
+
 /* True: the names of the score are known, and it is for a bid that is to be scored. */
 static bool find_place(struct bg_panel_work *work, const struct bg_panel_score *s, int *criterion,
                        int *bid, int *evaluator)
@@ -57,6 +70,8 @@ static bool find_place(struct bg_panel_work *work, const struct bg_panel_score *
     else if (*evaluator < 0)
         bg_diag_add(work->diags, BG_E719, s->pos,
                     "score of \"%s\": the panel has no such evaluator", s->evaluator);
+    else if (!is_appointed_for(work, (size_t)*evaluator, s))
+        return false;
     return *criterion >= 0 && *bid >= 0 && *evaluator >= 0;
 }
 
@@ -122,7 +137,7 @@ static void count_in(struct bg_panel_work *work, size_t c)
     bool *counts = BG_ARRAY(work->arena, evaluators + 1, bool);
     for (size_t e = 0; e < evaluators; e++) {
         size_t scored = 0;
-        if (work->panel->evaluators[e].withdrawn)
+        if (!bg_evaluator_scores(&work->panel->evaluators[e], bg_panel_rule_of(work, c)->id))
             continue;
         for (size_t b = 0; b < n; b++)
             scored += *bg_panel_score_at(work, c, b, e) != NULL;

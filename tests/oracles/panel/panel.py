@@ -191,7 +191,17 @@ def broken():
     def alike(p): agreed(p, "method", "B")["points_found"]["hours"] = "yes"
     def copied(p): agreed(p, "plan", "B")["reason"] = agreed(p, "plan", "A")["reason"].upper()
     def other(p): p["ruleset"]["version"] = "2"
+    def advises(p):
+        p["evaluators"]["E6"] = {"name": "Lee Park", "declared": "2026-03-16", "role": "adviser"}
+        p["scores"].append({"evaluator": "E6", "bid": "A", "criterion": "plan", "points": 3, "reason": "as read"})
+    def not_asked(p):
+        p["evaluators"]["E6"] = {"name": "Lee Park", "declared": "2026-03-16", "criteria": ["plan"]}
+        for bid_id, criterion_id in (("A", "plan"), ("B", "plan"), ("C", "plan"), ("A", "method")):
+            p["scores"].append({"evaluator": "E6", "bid": bid_id, "criterion": criterion_id, "points": 4,
+                                "reason": "as read"})
     cases = [
+        (advises, 'E820: score of E6 (Lee Park) for "plan": an adviser scores nothing'),
+        (not_asked, 'E820: score of E6 (Lee Park) for "method": not appointed to score it'),
         (declared, "E721: evaluator E3 (Chi Wong) has not declared interests: the scores do not count until then"),
         (interest, 'E722: evaluator E2 (Ben Cole) declares an interest in Alder ("holds shares") and no measure is recorded'),
         (withdrew, "E723: evaluator E5 (Eva Holm) withdrew and no reason is recorded"),

@@ -76,7 +76,8 @@ def inputs(folder):
 
 
 def record(folder, what, *words, at="2026-03-24T09:00Z", case="case"):
-    return subprocess.run([PROGRAM, "record", what, case, *words, "--at=" + at], cwd=folder,
+    group = "panel" if what in ("appoint", "read", "meeting", "lock") else "record"
+    return subprocess.run([PROGRAM, group, what, case, *words, "--at=" + at], cwd=folder,
                           capture_output=True, text=True)
 
 
@@ -112,7 +113,7 @@ def to_lock(folder, case="case"):
     for b in NAMES:
         done(folder, "receive", f"{b}-quality.json", f"{b}-price.json", at="2026-03-13T11:00Z", case=case)
     done(folder, "open", at="2026-03-13T16:01Z", case=case)
-    done(folder, "scores", "panel.json", "--evaluator=E1", at="2026-03-20T10:00Z", case=case)
+    done(folder, "read", "panel.json", at="2026-03-20T10:00Z", case=case)
     if case == "case":
         refused("prices before the lock", record(folder, "open-prices"),
                 ['E764: quality is not locked: prices stay closed (the case is in state "opened")'])
@@ -124,14 +125,14 @@ def to_lock(folder, case="case"):
                 [f'E743: "{c}", {n}: the panel has agreed on no score' for c in ("Method", "Training plan")
                  for n in NAMES.values()] +
                 ['E764: quality is not locked ("Method", Alder: no agreed score): prices stay closed'])
-    done(folder, "agreed", "agreed.json", at="2026-03-23T12:00Z", case=case)
+    done(folder, "read", "agreed.json", at="2026-03-23T12:00Z", case=case)
     done(folder, "lock", at="2026-03-23T12:30Z", case=case)
 
 
 def award(folder):
     inputs(folder)
     to_lock(folder)
-    refused("scores after the lock", record(folder, "scores", "panel.json"),
+    refused("scores after the lock", record(folder, "read", "panel.json"),
             ["E765: quality was locked on 2026-03-23T12:30:00Z (entry 11): no score changes after the lock"])
     refused("no round is open", record(folder, "receive", "A-price.json"),
             ["E789: quality is locked and no round is open: no bid is taken in"])
@@ -202,6 +203,8 @@ def result_again(folder, head):
               "result    evaluated again with bidgauge 0.1.0: the same for 2 of 3 bids"]),
             ("another price", "received/1/A-price.json", b"52000", b"62000",
              ["fault     E781 the result of bid A does not come out again as record.json has it",
+              "fault     E823 record.json names the head …, and the case was finished (entry 14) on …",
+              "fault     E823 out/comparison.xlsx does not come out again: bidgauge 0.1.0 writes other bytes",
               "result    evaluated again with bidgauge 0.1.0: the same for 2 of 3 bids"]),
             ("another version", "out/record.json", b'"bidgauge":"0.1.0"', b'"bidgauge":"0.0.9"',
              ["result    evaluated again with bidgauge 0.1.0 (recorded with 0.0.9: numbers are compared, not words): "
@@ -215,9 +218,46 @@ def result_again(folder, head):
         rechained(f"{folder}/anew", path)
         lines, status = verify(folder, "anew")
         faulty = any(l.startswith("fault") for l in want)
-        check(name, ([l for l in lines if l.startswith(("fault", "result"))], status), (want, int(faulty)))
+        told = [re.sub(r"[0-9a-f]{8}…", "…", l) for l in lines if l.startswith(("fault", "result"))]
+        check(name, (told, status), (want, int(faulty)))
         check(f"{name}: with the head that was kept", verify(folder, "anew", "--head=" + head)[1], 1)
     shutil.rmtree(f"{folder}/anew")
+
+
+def outputs(folder, head):
+    """The workbook's bytes, and a record away from its folder."""
+    lines, status = verify(folder, "case")
+    check("the same bytes", [l for l in lines if l.startswith("outputs")], ["outputs   comparison.xlsx: the same bytes"])
+    shutil.copytree(f"{folder}/case", f"{folder}/older")
+    data = read(f"{folder}/older/out/record.json")
+    with open(f"{folder}/older/out/record.json", "wb") as file:
+        file.write(data.replace(b'"bidgauge":"0.1.0"', b'"bidgauge":"0.0.9"'))
+    rechained(f"{folder}/older", "out/record.json")
+    check("of another version", [l for l in verify(folder, "older")[0] if l.startswith("outputs")],
+          ["outputs   bytes are not compared: bidgauge 0.0.9 wrote them, and this is 0.1.0"])
+    shutil.rmtree(f"{folder}/older")
+    shutil.copyfile(f"{folder}/case/out/record.json", f"{folder}/alone.json")
+    own = json.loads(read(f"{folder}/alone.json"))["head"]
+    unseen = "files     not compared, nor the log, nor the result: that takes the folder of the case"
+    check("a record alone", verify(folder, "alone.json"),
+          ([f"record    R-1, written by bidgauge 0.1.0, head {own}", unseen, "signed    by nobody",
+            "anchor    none given: compare the head with a copy that was sent out (--head)",
+            "verified, as far as a record alone can be"], 0))
+    check("with its head", verify(folder, "alone.json", "--head=" + own)[0][-2:],
+          ["anchor    the head that was given was compared with the record's", "verified, as far as a record alone can be"])
+    lines, status = verify(folder, "alone.json", "--head=" + "0" * 64)
+    check("with another head", ([l for l in lines if l.startswith(("fault", "NOT"))], status),
+          ([f"fault     E778 the head that was given is not the record's, {own[:8]}…: with the folder, `verify CASE --head` "
+            "says whether it is an earlier one", "NOT verified: 1 fault"], 1))
+    write(f"{folder}/alone.json", read(f"{folder}/alone.json").decode().replace('"chosen":"A"', '"chosen":"Z"')
+          .replace('"chosen": "A"', '"chosen": "Z"'))
+    lines, status = verify(folder, "alone.json")
+    check("parts that do not fit", ([l for l in lines if l.startswith("fault")], status),
+          (["fault     E823 the decision is for bid Z, of which the record has no result"], 1))
+    write(f"{folder}/alone.json", {"format": "bidgauge-bid/1"})
+    done_ = subprocess.run([PROGRAM, "verify", "alone.json"], cwd=folder, capture_output=True, text=True)
+    check("no record", (errors(done_), done_.returncode),
+          (['E797: "alone.json" is neither the folder of a case nor its record'], 3))
 
 
 def rounds(folder):
@@ -296,8 +336,10 @@ def half_a_bid(folder):
     done(folder, "start", "plain.json", "--by=J. Doe", at="2026-01-10T09:00Z", case="half")
     done(folder, "publish", at="2026-01-12T09:00Z", case="half")
     done(folder, "receive", "A-price.json", at="2026-03-13T11:00Z", case="half")
-    done(folder, "open", at="2026-03-13T16:01Z", case="half")
-    refused("a price alone", record(folder, "lock", case="half"), ["E851: bid A has no envelope of quality"])
+    refused("a price alone", record(folder, "open", at="2026-03-13T16:01Z", case="half"),
+            ["E851: bid A has no envelope of quality"])
+    check("bids are open", json.loads(read(f"{folder}/half/log.jsonl").split(b"\n")[-2])["do"], "open")
+    refused("and nothing is locked", record(folder, "lock", case="half"), ["E851: bid A has no envelope of quality"])
 
 
 def sample(folder):
@@ -330,6 +372,7 @@ with tempfile.TemporaryDirectory() as work:
     kept = award(work)
     same_bytes(work)
     result_again(work, kept)
+    outputs(work, kept)
     rounds(work)
     changed_bid(work)
     no_panel(work)

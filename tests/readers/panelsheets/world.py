@@ -157,12 +157,13 @@ def score_cells(sheets, e):
     return cells
 
 
-def meeting_cells(sheets):
+def meeting_cells(sheets, levels=True):
     cells = []
     for c in AGREED:
         for b in AGREED[c]:
             put = lambda column, value: cells.append(cell(sheets, "meeting", (c, b), column, value))
-            put("level", LEVELS[AGREED[c][b]])
+            if levels:
+                put("level", LEVELS[AGREED[c][b]])
             put("reason", agreed_reason(c, b))
             put("document", "bid.pdf")
             put("page", "page 4")
@@ -173,6 +174,11 @@ def meeting_cells(sheets):
                 put("who", "E5")
                 put("dissent", "The anchors are not shown")
     return cells
+
+
+def meeting_cells_mean(sheets):
+    """Under an average the panel agrees on reasons alone."""
+    return [c for c in meeting_cells(sheets, levels=False)]
 
 
 def by_openpyxl(source, cells, target):

@@ -1,0 +1,14 @@
+/* Private to jobs/case: keeping two envelopes apart. */
+#ifndef BG_JOBS_CASE_ENVELOPE_H
+#define BG_JOBS_CASE_ENVELOPE_H
+
+#include "jobs/case/folder.h"
+#include "model/ruleset.h"
+
+/* The bid's document without answers of the envelope other, which are said while its envelope is being
+ * opened (c->opening). */
+const struct bg_source *bg_case_without(struct bg_case *c, const struct bg_ruleset *rules,
+                                        const struct bg_source *text, enum bg_envelope other,
+                                        const char *path, const char *id);
+
+#endif
