@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { t, language, languages } from './i18n.mjs';
 import * as ask from './ask.mjs';
 import { facts } from './engine.mjs';
+import { route, routeOf } from './route.mjs';
 import { Evaluate } from './places/evaluate.mjs';
 import { Rules } from './places/rules.mjs';
 import { FillIn } from './places/fill.mjs';
@@ -13,11 +14,6 @@ import { Help } from './places/help.mjs';
 
 const PLACES = { evaluate: Evaluate, rules: Rules, fill: FillIn, whatif: WhatIf, check: CheckRecord, help: Help };
 
-const routeOf = () => {
-  const [place, ...rest] = location.hash.replace(/^#\/?/, '').split('/');
-  return PLACES[place] ? { place, rest } : { place: 'evaluate', rest: [] };
-};
-export const route = signal(routeOf());
 const engineVersion = signal('');
 const ownHash = signal('');
 
@@ -55,7 +51,7 @@ export function App() {
   useEffect(() => {
     const change = () => {
       const before = route.value.place;
-      route.value = routeOf();
+      route.value = routeOf(location.hash);
       if (before === route.value.place) return;
       scrollTo(0, 0);
       main.current.focus({ preventScroll: true });

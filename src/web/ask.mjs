@@ -8,8 +8,11 @@ export const textOf = (bytes) => (typeof bytes === 'string' ? bytes : decoder.de
 
 /** One run: {status, stdout, stderr, files, messages}. Files are given and come back by bare names. */
 export async function run(argv, files = {}) {
-  const done = await engine().call(argv, files);
-  return { ...done, messages: done.messages ? diagnostics.fromJson(done.messages) : diagnostics.read(done.stderr) };
+  const done = await engine().call([...argv, '--messages=json'], files);
+  const messages = done.messages ? diagnostics.fromJson(done.messages) : diagnostics.read(done.stderr);
+  // What ends a run without a message of its own (wrong words) is said as it was said.
+  if (done.status > 1 && !messages.length) messages.push({ file: '', severity: 'error', code: '', message: done.stderr.trim(), help: '', notes: [], source: [] });
+  return { ...done, messages };
 }
 
 const given = (files) => Object.fromEntries(files.filter(Boolean).map((file) => [file.name, file.bytes]));
@@ -30,7 +33,7 @@ export function evaluateWords({ ruleset, bids, sides = {}, asOf }) {
 
 export async function evaluate(work) {
   const files = given([work.ruleset, ...work.bids, ...Object.values(work.sides ?? {})]);
-  const done = await run([...evaluateWords(work), '--json=result.json', '--quiet'], files);
+  const done = await run([...evaluateWords(work), '--json=result.json'], files);
   const loud = done.files['result.json'] ? null : done;
   return { ...done, result: jsonOf(done, 'result.json'), failed: loud !== null };
 }
@@ -88,7 +91,7 @@ export function modelWords({ ruleset, bids, scenarios, asOf, sweeps = [] }) {
 }
 
 export async function model(work) {
-  const done = await run([...modelWords(work), '--json=model.json', '--quiet'], given([work.ruleset, ...work.bids, ...work.files]));
+  const done = await run([...modelWords(work), '--json=model.json'], given([work.ruleset, ...work.bids, ...work.files]));
   return { ...done, model: jsonOf(done, 'model.json') };
 }
 
@@ -101,7 +104,7 @@ export async function modelFile(work, name) {
 
 export async function robustness({ ruleset, bids, asOf }) {
   const files = given([ruleset, ...bids]);
-  const words = ['robustness', ruleset.name, ...bids.map((bid) => bid.name), ...asOfOption(asOf), '--samples=1', '--json=robustness.json', '--quiet'];
+  const words = ['robustness', ruleset.name, ...bids.map((bid) => bid.name), ...asOfOption(asOf), '--samples=1', '--json=robustness.json'];
   const done = await run(words, files);
   return { ...done, robustness: jsonOf(done, 'robustness.json') };
 }

@@ -15,6 +15,8 @@ export const rulesetMessages = signal([]);
 export const bids = signal([]);
 /** {map, panel, decisions}: files that go with the bids. */
 export const sides = signal({});
+/** The date of evaluation where it is not the day on which bids are due. */
+export const asOf = signal('');
 /** Files that nothing could be made of: [{name, reason}]. */
 export const refused = signal([]);
 
@@ -53,6 +55,7 @@ export function clearAll() {
   closeRuleset();
   bids.value = [];
   sides.value = {};
+  asOf.value = '';
   refused.value = [];
 }
 

@@ -14,7 +14,7 @@ import { samples } from '../library.mjs';
 
 export const outcome = signal(null);
 const busy = signal(false);
-const work = computed(() => ({ ruleset: session.ruleset.value, bids: session.bids.value, sides: session.sides.value }));
+const work = computed(() => ({ ruleset: session.ruleset.value, bids: session.bids.value, sides: session.sides.value, asOf: session.asOf.value }));
 
 let turn = 0;
 /** Evaluates again whenever a file changes; only the last run counts. */

@@ -47,10 +47,27 @@ function Mapping() {
     <textarea id="map-text" rows="10" spellcheck="false" aria-describedby="map-hint" onChange=${change}>${map.bytes}</textarea></div>`;
 }
 
+function AsOf() {
+  return html`<details><summary>${t('files.options')}</summary><div class="field narrow"><label for="as-of">${t('files.as-of')}</label><p class="hint" id="as-of-hint">${t('files.as-of-hint')}</p>
+    <input id="as-of" type="date" aria-describedby="as-of-hint" value=${session.asOf.value} onChange=${(e) => { session.asOf.value = e.target.value; }} /></div></details>`;
+}
+
 function bidsOf(result, name) {
   const found = new Map();
   for (const lot of result?.lots ?? []) for (const bid of lot.bids) if (bid.file === name || bid.bid === name) found.set(bid.bid, bid);
   return [...found.values()];
+}
+
+const MANY = 8;
+
+/** Bids with something to say are shown; many that are sound stand together behind one line. */
+function Bids({ outcome, of }) {
+  const all = session.bids.value;
+  const row = (bid) => html`<${FileRow} key=${bid.name} file=${bid} what=${word('status', bidsOf(outcome?.result, bid.name)[0]?.status ?? '') || t('files.bid')}
+    items=${of(bid.name)} loaded=${Boolean(outcome)} onRemove=${() => session.removeBid(bid.name)} />`;
+  const sound = all.filter((bid) => !of(bid.name).length);
+  if (sound.length <= MANY) return all.map(row);
+  return html`${all.filter((bid) => of(bid.name).length).map(row)}<li class="file"><details><summary>${t('files.sound-bids', { n: sound.length })}</summary><ul class="files">${sound.map(row)}</ul></details></li>`;
 }
 
 export function FileList({ outcome }) {
@@ -65,14 +82,13 @@ export function FileList({ outcome }) {
     ${!rules ? html`<p class="ask">${t('files.no-ruleset')}</p>` : ''}
     <ul class="files">
       ${rules ? html`<${FileRow} file=${rules} what=${t('files.ruleset')} items=${rulesItems} loaded=${true} onRemove=${session.closeRuleset} />` : ''}
-      ${session.bids.value.map((bid) => html`<${FileRow} key=${bid.name} file=${bid} what=${word('status', bidsOf(outcome?.result, bid.name)[0]?.status ?? '') || t('files.bid')}
-        items=${of(bid.name)} loaded=${Boolean(outcome)} onRemove=${() => session.removeBid(bid.name)} />`)}
+      <${Bids} outcome=${outcome} of=${of} />
       ${Object.entries(session.sides.value).filter(([, file]) => file).map(([key, file]) => html`<${FileRow} file=${file} what=${t(`files.${key}`)} items=${of(file.name)}
         loaded=${Boolean(outcome)} onRemove=${removeSide(key)} />`)}
       ${session.refused.value.map((file) => html`<li class="file"><div class="file-head"><span class="file-name">${file.name}</span>
         <span class="state bad">${file.reason}</span></div></li>`)}
     </ul>
-    <${Mapping} />
+    <${Mapping} /><${AsOf} />
     ${rules && !session.bids.value.length ? html`<p class="ask">${t('files.no-bids')}</p>` : ''}
     ${outcome?.result ? html`<${Counter} result=${outcome.result} />` : ''}
     <p class="no-print"><button type="button" class="link" onClick=${session.clearAll}>${t('files.clear')}</button></p></section>`;

@@ -13,6 +13,7 @@ import { ambiguous } from '../lib/decimal.mjs';
 import * as session from '../session.mjs';
 import * as ask from '../ask.mjs';
 import { readAll, roleOf } from '../files.mjs';
+import { route } from '../route.mjs';
 
 const EMPTY = { vendor: {}, answers: {}, evidence: {} };
 const typedIn = signal(EMPTY);
@@ -32,7 +33,7 @@ let waiting;
 effect(() => {
   const [text, ruleset] = [bidText.value, session.ruleset.value];
   clearTimeout(waiting);
-  if (!text || !ruleset) return;
+  if (!text || !ruleset || route.value.place !== 'fill') return;
   waiting = setTimeout(() => untracked(async () => {
     const mine = ++turn;
     const done = await ask.evaluate({ ruleset, bids: [{ name: 'bid.json', bytes: text }] });

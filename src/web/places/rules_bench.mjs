@@ -10,6 +10,7 @@ import { bidDocument } from '../lib/bid.mjs';
 import { write } from '../lib/jdoc.mjs';
 import * as session from '../session.mjs';
 import * as ask from '../ask.mjs';
+import { route } from '../route.mjs';
 
 const bench = signal([]);
 const outcome = signal(null);
@@ -33,7 +34,7 @@ function fileOf(ruleset, bid) {
 let turn = 0;
 effect(() => {
   const [ruleset, bids] = [session.resolved.value, bench.value];
-  if (!ruleset || !bids.length || !location.hash.startsWith('#/rules')) return;
+  if (!ruleset || !bids.length || route.value.place !== 'rules') return;
   untracked(async () => {
     const mine = ++turn;
     const done = await ask.evaluate({ ruleset: session.ruleset.value, bids: bids.map((bid) => fileOf(ruleset, bid)) });

@@ -6,6 +6,7 @@ import { freeName } from '../session.mjs';
 import * as session from '../session.mjs';
 import * as ask from '../ask.mjs';
 import { t } from '../i18n.mjs';
+import { route } from '../route.mjs';
 
 /** key → {path, value}: what differs from the rules as they are. */
 export const moved = signal(new Map());
@@ -68,7 +69,7 @@ export function openScenario(file) {
 export const work = computed(() => {
   const cases = [...kept.value.map((reform) => reform.files), ...(current.value.length ? [current.value] : [])];
   const files = new Map(cases.flat().map((file) => [file.name, file]));
-  return { ruleset: session.ruleset.value, bids: session.bids.value, scenarios: cases.map((list) => ({ name: list.map((file) => file.name).join('+') })), files: [...files.values()] };
+  return { ruleset: session.ruleset.value, bids: session.bids.value, asOf: session.asOf.value, scenarios: cases.map((list) => ({ name: list.map((file) => file.name).join('+') })), files: [...files.values()] };
 });
 
 let turn = 0;
@@ -97,20 +98,21 @@ async function run() {
 
 effect(() => {
   const now = work.value;
-  if (!ready.value || !location.hash.startsWith('#/whatif')) return;
+  if (!ready.value || route.value.place !== 'whatif') return;
   untracked(() => { if (now.ruleset) run(); });
 });
 
 /** How far each weight may go alone before somebody else is first: asked once for each set of bids. */
 export async function findEnds() {
   const [ruleset, bids] = [session.ruleset.value, session.bids.value];
-  const done = await ask.robustness({ ruleset, bids });
+  const done = await ask.robustness({ ruleset, bids, asOf: session.asOf.value });
   if (ruleset === session.ruleset.value && bids === session.bids.value) robust.value = done.robustness;
 }
 
 effect(() => {
   void session.ruleset.value;
   void session.bids.value;
+  void session.asOf.value;
   untracked(() => {
     robust.value = null;
     breaks.value = {};
@@ -124,6 +126,6 @@ export async function findBreaks(one) {
   const step = (Number(one.max) - Number(one.min)) / 20;
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(step) + 1));
   const sweep = `${one.sweep}=${one.min}:${one.max}:${Number(step.toFixed(Math.min(6, decimals)))}`;
-  const done = await ask.model({ ruleset: session.ruleset.value, bids: session.bids.value, scenarios: [], files: [], sweeps: [sweep] });
+  const done = await ask.model({ ruleset: session.ruleset.value, bids: session.bids.value, asOf: session.asOf.value, scenarios: [], files: [], sweeps: [sweep] });
   breaks.value = { ...breaks.value, [one.sweep]: done.model?.sweeps?.[0]?.breaks ?? [] };
 }
