@@ -122,11 +122,12 @@ static void put_line(struct bg_buf *out, const char **rest, const int64_t *width
     bg_buf_init(&line, out->arena);
     for (int c = 0; c < COLUMNS; c++) {
         size_t n = strcspn(rest[c], "\n");
+        const char *text = bg_arena_text(out->arena, rest[c], n);
+        rest[c] += n + (rest[c][n] != '\0');
         if (widths[c] == 0)
             continue;
         bg_buf_puts(&line, "  ");
-        put_cell(&line, bg_arena_text(out->arena, rest[c], n), widths[c], right[c]);
-        rest[c] += n + (rest[c][n] != '\0');
+        put_cell(&line, text, widths[c], right[c]);
     }
     while (line.size && line.data[line.size - 1] == ' ')
         line.size--;
@@ -148,6 +149,8 @@ static void put_table(struct bg_buf *out, const struct bg_lot_result *lot, bool 
     struct row *rows = BG_ARRAY(out->arena, lot->bids_n + 1, struct row);
     int64_t widths[COLUMNS] = {0};
     struct row head;
+    if (!lot->bids_n) /* nobody bids on the lot */
+        return;
     memcpy(head.cell, headings, sizeof headings);
     if (lot->ruleset->award.method != BG_HIGHEST_SCORE)
         head.cell[TOTAL] = "Evaluated";
@@ -212,7 +215,7 @@ void bg_report_table(struct bg_buf *out, const struct bg_result *result, bool co
             bg_buf_putc(out, '\n');
         put_heading(out, result, lot);
         put_table(out, lot, color);
-        bg_buf_printf(out, "\n%s\n", lot->recommendation);
+        bg_buf_printf(out, "%s%s\n", lot->bids_n ? "\n" : "", lot->recommendation);
         if (lot->margin_words && lot->margin_words[0])
             bg_buf_printf(out, "%s\n", lot->margin_words);
         put_reasons(out, lot);

@@ -13,6 +13,7 @@ import * as ask from '../ask.mjs';
 import { route } from '../route.mjs';
 
 const bench = signal([]);
+let touched = false; // somebody has changed an answer: the others are kept from then on
 const outcome = signal(null);
 const nameOf = (letter) => t('rules.invented', { letter });
 
@@ -21,7 +22,7 @@ effect(() => {
   const ruleset = session.resolved.value;
   if (!ruleset) return;
   untracked(() => {
-    bench.value = bench.value.length ? bench.value.map((bid, i) => kept(ruleset, bid, LEVELS[i]?.[1] ?? 0.5)) : inventedBids(ruleset);
+    bench.value = touched ? bench.value.map((bid, i) => kept(ruleset, bid, LEVELS[i]?.[1] ?? 0.5)) : inventedBids(ruleset);
   });
 });
 
@@ -43,6 +44,7 @@ effect(() => {
 });
 
 const put = (i, id) => (value) => {
+  touched = true;
   bench.value = bench.value.map((bid, n) => (n === i ? { ...bid, answers: { ...bid.answers, [id]: value } } : bid));
 };
 
@@ -57,6 +59,11 @@ function Answers({ ruleset }) {
     })}</details>`);
 }
 
+const again = () => {
+  touched = false;
+  bench.value = inventedBids(session.resolved.value);
+};
+
 export function Bench() {
   const ruleset = session.resolved.value;
   const lot = outcome.value?.result?.lots[0];
@@ -65,11 +72,10 @@ export function Bench() {
   return html`<section class="card" aria-labelledby="bench-h" data-testid="bench"><h2 id="bench-h">${t('rules.bench')}</h2><p class="hint">${t('rules.bench-lead')}</p>
     ${lot ? html`<${Table} caption=${t('rules.bench')} hideCaption=${true} rows=${lot.bids} columns=${[
       { title: t('evaluate.rank'), number: true, show: (bid) => bid.rank ?? '–' },
-      { title: t('evaluate.vendor'), head: true, show: (bid) => bid.vendor?.name || bid.bid },
-      { title: t('evaluate.total'), number: true, show: (bid) => f.points(bid.total) },
-      { title: t('evaluate.status'), show: (bid) => html`<span class=${`tag ${bid.status}`}>${word('status', bid.status)}</span>` }]} />
+      { title: t('evaluate.vendor'), head: true, show: (bid) => html`${bid.vendor?.name || bid.bid}${bid.rank ? '' : html`<br /><span class=${`tag ${bid.status}`}>${word('status', bid.status)}</span>`}` },
+      { title: t('evaluate.total'), number: true, show: (bid) => f.points(bid.total) }]} />
       <p lang="en">${lot.recommended?.words ?? ''}</p>
       <ul class="plain">${lot.bids.filter((bid) => bid.status_reason).map((bid) => html`<li class="hint" lang="en">${bid.vendor?.name}: ${bid.status_reason}</li>`)}</ul>` : ''}
     <h3>${t('rules.bench-answers')}</h3><${Answers} ruleset=${ruleset} />
-    <p><button type="button" onClick=${() => { bench.value = inventedBids(ruleset); }}>${t('rules.bench-again')}</button></p></section>`;
+    <p><button type="button" onClick=${again}>${t('rules.bench-again')}</button></p></section>`;
 }

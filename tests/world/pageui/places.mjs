@@ -56,7 +56,7 @@ export async function rules({ page, go, saved, shows, expect, native, words }) {
   await go('rules/figures');
   await page.locator('details.entry', { hasText: 'Wage floor of this contract' }).first().locator('summary').click();
   await page.getByLabel('Value', { exact: true }).first().fill('18.50');
-  await shows(page.getByTestId('bench'), /is recommended/, 'the invented bids are ranked');
+  await shows(page.getByTestId('bench'), /Invented vendor [ABC] is recommended/, 'the invented bids are ranked');
   await go('rules/questions');
   await page.locator('form.add').last().getByLabel('Question').fill('Do you recycle?');
   await page.locator('form.add').last().getByLabel('Type of answer').selectOption('boolean');
