@@ -121,6 +121,12 @@ void bg_xlsx_each_side(const struct bg_xlsx *xlsx, size_t sheet,
  * False: one is cut off or not well-formed, and *error names it. */
 bool bg_xlsx_well_formed(const struct bg_xlsx *xlsx, const char **error);
 
+/* Gives the unpacked bytes of every file in the workbook to visit, in the order of their names, whatever
+ * they are. visit returns false to stop. False: one cannot be unpacked, *error says why. */
+bool bg_xlsx_each_part(const struct bg_xlsx *xlsx,
+                       bool (*visit)(void *data, const char *name, const char *bytes, size_t n),
+                       void *data, const char **error);
+
 /* Who wrote a workbook, by its document properties; nothing else of it is read. */
 struct bg_xlsx_origin {
     const char *kind; /* of a workbook of ours: "comparison", "form"; "" where it is none */

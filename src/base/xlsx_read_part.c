@@ -182,6 +182,44 @@ bool bg_xlsx_parse(const struct bg_xlsx *xlsx, int64_t entry, const struct bg_xl
     return *error == NULL;
 }
 
+/* All bytes of an entry, in the arena. */
+static bool unpack(const struct bg_xlsx *xlsx, int64_t entry, struct bg_buf *out,
+                   const char **error)
+{
+    char chunk[4096];
+    void **file = bg_arena_defer(xlsx->arena, free_entry);
+    *file = zip_fopen_index(xlsx->zip, (zip_uint64_t)entry, 0);
+    zip_int64_t got = *file ? 1 : -1;
+    while (got > 0 && out->size <= xlsx->limits->part_bytes) {
+        got = zip_fread(*file, chunk, sizeof chunk);
+        if (got > 0)
+            bg_buf_put(out, chunk, (size_t)got);
+    }
+    if (*file)
+        zip_fclose(*file);
+    *file = NULL;
+    if (got < 0)
+        *error = "a part is damaged (its check sum or compressed data is wrong)";
+    else if (got > 0)
+        *error = too_large(xlsx);
+    return got == 0;
+}
+
+bool bg_xlsx_each_part(const struct bg_xlsx *xlsx,
+                       bool (*visit)(void *data, const char *name, const char *bytes, size_t n),
+                       void *data, const char **error)
+{
+    for (size_t i = 0; i < xlsx->entries_n; i++) {
+        struct bg_buf bytes;
+        bg_buf_init(&bytes, xlsx->arena);
+        if (!unpack(xlsx, xlsx->entries[i].index, &bytes, error))
+            return false;
+        if (!visit(data, xlsx->entries[i].name, bg_buf_text(&bytes), bytes.size))
+            break;
+    }
+    return true;
+}
+
 static int by_name(const void *a, const void *b)
 {
     const struct bg_xlsx_entry *x = a, *y = b;

@@ -84,6 +84,8 @@ struct bg_host {
     enum bg_host_status (*sync)(void *data, const char *path, const char **error);
     /* Seconds since 1970 in UTC, as this machine's clock has them. */
     int64_t (*clock)(void *data);
+    /* n bytes, at most 256, that nobody can guess. */
+    enum bg_host_status (*random)(void *data, unsigned char *bytes, size_t n, const char **error);
 
     /* -- threads -- */
     int (*processors)(void *data); /* that this process may use, at least 1 */

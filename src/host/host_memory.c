@@ -343,6 +343,15 @@ static int64_t memory_clock(void *data)
     return 1767225600; /* 2026-01-01T00:00:00Z */
 }
 
+/* Always the same bytes, likewise: for tests only. */
+static enum bg_host_status memory_random(void *data, unsigned char *bytes, size_t n,
+                                         const char **error)
+{
+    for (size_t i = 0; i < n; i++)
+        bytes[i] = (unsigned char)(i * 37 + 11);
+    return fails(data, error) ? BG_HOST_FAILED : BG_HOST_OK;
+}
+
 static int memory_processors(void *data)
 {
     (void)data;
@@ -390,6 +399,7 @@ struct bg_host_memory *bg_host_memory_new(void)
         .unlock = memory_unlock,
         .sync = memory_sync,
         .clock = memory_clock,
+        .random = memory_random,
         .processors = memory_processors,
         .parallel = memory_parallel,
         .exclusive = memory_exclusive,

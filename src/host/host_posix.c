@@ -421,6 +421,7 @@ const struct bg_host *bg_host_posix(void)
         .unlock = bg_posix_unlock,
         .sync = bg_posix_sync,
         .clock = bg_posix_clock,
+        .random = bg_posix_random,
         .processors = bg_posix_processors,
         .parallel = bg_posix_parallel,
         .exclusive = bg_posix_exclusive,

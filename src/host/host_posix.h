@@ -55,6 +55,7 @@ enum bg_host_status bg_posix_lock(void *data, const char *path, void **lock, con
 void bg_posix_unlock(void *data, void *lock);
 enum bg_host_status bg_posix_sync(void *data, const char *path, const char **error);
 int64_t bg_posix_clock(void *data);
+enum bg_host_status bg_posix_random(void *data, unsigned char *bytes, size_t n, const char **error);
 int bg_posix_processors(void *data);
 void bg_posix_parallel(void *data, int n, void (*job)(void *job_data, int i), void *job_data);
 void bg_posix_exclusive(void *data, void (*body)(void *), void *body_data);

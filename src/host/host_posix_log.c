@@ -63,3 +63,9 @@ int64_t bg_posix_clock(void *data)
     clock_gettime(CLOCK_REALTIME, &now);
     return (int64_t)now.tv_sec;
 }
+
+enum bg_host_status bg_posix_random(void *data, unsigned char *bytes, size_t n, const char **error)
+{
+    (void)data;
+    return getentropy(bytes, n) == 0 ? BG_HOST_OK : failed(error, errno);
+}

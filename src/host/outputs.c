@@ -328,6 +328,13 @@ static int64_t clock_now(void *data)
     return o->world->clock(o->world->data);
 }
 
+static enum bg_host_status random_bytes(void *data, unsigned char *bytes, size_t n,
+                                        const char **error)
+{
+    const struct bg_outputs *o = data;
+    return o->world->random(o->world->data, bytes, n, error);
+}
+
 static int processors(void *data)
 {
     const struct bg_outputs *o = data;
@@ -384,6 +391,7 @@ struct bg_outputs *bg_outputs_new(const struct bg_host *world)
         .unlock = unlock,
         .sync = sync_file,
         .clock = clock_now,
+        .random = random_bytes,
         .processors = processors,
         .parallel = parallel,
         .exclusive = exclusive,

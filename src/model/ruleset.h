@@ -238,6 +238,13 @@ struct bg_panel_rule { /* how the evaluators' scores become one, published with 
     struct bg_dec differ; /* percent of the scale from which a spread is flagged */
 };
 
+struct bg_public_rule { /* what a public copy shows, published with the ruleset */
+    int64_t smallest_group; /* people: smaller groups are merged before anybody outside sees them */
+    enum { BG_EVALUATOR_LETTERS, BG_EVALUATOR_NAMES } evaluators;
+    bool individual_scores; /* each evaluator's, beside what the panel came to */
+    const char *ground;     /* the rule by which answers are withheld: "Gov. Code 7922.000"; "" */
+};
+
 struct bg_adjustment {
     const char *id, *title;
     const struct bg_logic *amount; /* money */
@@ -462,6 +469,7 @@ struct bg_ruleset {
     size_t abnormal_n;
     struct bg_award award;
     struct bg_panel_rule panel;
+    struct bg_public_rule open; /* `public` in the file */
     int64_t envelopes; /* 2: prices come in an envelope of their own, opened after quality */
     const struct bg_measure *measures;
     size_t measures_n;

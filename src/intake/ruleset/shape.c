@@ -59,6 +59,7 @@ static const char *const natures[] = {"not_said",  "law",       "official",
                                       "publisher", "secondary", NULL};
 static const char *const library_is[] = {"standard", "composition", "template", NULL};
 static const char *const combines[] = {"consensus", "mean", "median", "trimmed_mean", NULL};
+static const char *const evaluator_words[] = {"letters", "names", NULL};
 static const char *const envelopes[] = {"quality", "price", NULL};
 static const char *const asked_of[] = {"vendor", "buyer", NULL};
 static const char *const formats[] = {"bidgauge-ruleset/1", NULL};
@@ -441,6 +442,19 @@ static const struct bg_key panel_keys[] = {
 static const struct bg_shape panel_shape = {
     .name = "panel", .what = "panel", .size = sizeof(struct raw_panel), .keys = panel_keys};
 
+static const struct bg_key public_keys[] = {
+    {"smallest_group", BG_KEY_INT, IN(raw_public, out.smallest_group), .unless = "5", .min = "1",
+     .max = "1000", .about = "Groups of fewer people are merged in a public copy"},
+    {"evaluators", BG_KEY_ENUM, IN(raw_public, evaluators), .names = evaluator_words,
+     .unless = "letters", .about = "How a public copy calls the evaluators"},
+    {"individual_scores", BG_KEY_BOOL, IN(raw_public, out.individual_scores),
+     .about = "A public copy has the scores of each evaluator too"},
+    {"ground", BG_KEY_TEXT, IN(raw_public, out.ground),
+     .about = "The rule by which confidential answers are withheld"},
+    END};
+static const struct bg_shape public_shape = {
+    .name = "public", .what = "public", .size = sizeof(struct raw_public), .keys = public_keys};
+
 static const struct bg_key lot_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_lot, title)},
     {"facts", BG_KEY_NODE, IN(raw_lot, facts),
@@ -574,6 +588,8 @@ static const struct bg_key ruleset_keys[] = {
     {"award", BG_KEY_OBJECT, IN(raw_ruleset, award), .of = &award_shape, .required = true},
     {"panel", BG_KEY_OBJECT, IN(raw_ruleset, panel), .of = &panel_shape,
      .about = "How people score the criteria of kind panel"},
+    {"public", BG_KEY_OBJECT, IN(raw_ruleset, open), .of = &public_shape,
+     .about = "What a public copy of the record shows"},
     {"measures", BG_KEY_MAP, IN(raw_ruleset, measures), .of = &bg_measure_shape,
      .about = "What a model of scenarios reports"},
     {"register", BG_KEY_OBJECT, IN(raw_ruleset, reg), SAID(raw_ruleset, register_said),

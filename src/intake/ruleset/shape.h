@@ -159,6 +159,11 @@ struct raw_panel {
     struct bg_item item;
     struct bg_panel_rule out;
 };
+struct raw_public {
+    struct bg_item item;
+    struct bg_public_rule out;
+    int evaluators;
+};
 struct raw_award {
     struct bg_item item;
     struct bg_award out;
@@ -229,6 +234,7 @@ struct raw_ruleset {
     bool register_said;
     struct raw_award award;
     struct raw_panel panel;
+    struct raw_public open;
 };
 
 extern const struct bg_shape bg_ruleset_shape, bg_criterion_shape, bg_dated_shape;

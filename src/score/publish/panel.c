@@ -3,6 +3,7 @@
  * give a confidential answer away. */
 #include "score/kind/kind.h"
 #include "score/publish/private.h"
+#include "score/view/view.h"
 
 static void check_ends(const struct bg_publishing *publishing, const struct bg_criterion *c)
 {
@@ -37,16 +38,6 @@ void bg_publish_panel(const struct bg_publishing *publishing)
 
 /* -- points that give an answer away -------------------------------------------------------- */
 
-static const struct bg_field *confidential_of(const struct bg_publishing *publishing,
-                                              const struct bg_logic *logic)
-{
-    const struct bg_reads *reads = logic != NULL ? bg_logic_reads(logic) : NULL;
-    for (size_t i = 0; reads != NULL && i < reads->slots_n; i++)
-        if (publishing->ruleset->fields[reads->slots[i]].confidential)
-            return &publishing->ruleset->fields[reads->slots[i]];
-    return NULL;
-}
-
 static void warn_given_away(const struct bg_publishing *publishing, struct bg_pos pos,
                             const char *what, const struct bg_field *field)
 {
@@ -56,21 +47,20 @@ static void warn_given_away(const struct bg_publishing *publishing, struct bg_po
                 what, field->id);
 }
 
-/* Points in proportion to a number can be turned back into it: 31.54 of 40 points beside a lowest
+/* Points in proportion to a number can be turned back into it, and points by choice into the choice: 31.54 of 40 points beside a lowest
  * price of 41,000 mean a price between 51,989 and 52,006. */
 void bg_publish_given_away(const struct bg_publishing *publishing)
 {
     const struct bg_ruleset *ruleset = publishing->ruleset;
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         const struct bg_criterion *c = &ruleset->criteria[i];
-        bool proportional = c->kind != NULL && (c->kind->relative || c->to != NULL);
-        const struct bg_field *field = proportional ? confidential_of(publishing, c->value) : NULL;
+        const struct bg_field *field =
+            bg_view_gives_away(c) ? bg_view_confidential(ruleset, c->value) : NULL;
         if (field != NULL)
             warn_given_away(publishing, c->pos,
                             bg_arena_printf(publishing->arena, "criterion \"%s\"", c->id), field);
     }
-    if (ruleset->price.used && ruleset->price.slot >= 0 &&
-        ruleset->fields[ruleset->price.slot].confidential)
-        warn_given_away(publishing, ruleset->price.pos, "the price",
-                        &ruleset->fields[ruleset->price.slot]);
+    const struct bg_field *priced = bg_view_confidential_price(ruleset);
+    if (priced != NULL)
+        warn_given_away(publishing, ruleset->price.pos, "the price", priced);
 }
