@@ -126,6 +126,9 @@ const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, co
 /* From here on only this lot is evaluated: the ruleset's, and of a file with bids for several lots
  * those for it. NULL: all lots. lot is borrowed. */
 void bg_only_lot(struct bg *bg, const char *lot);
+/* From here on public copies leave out these fields, and all reasons of these criteria: ids with commas
+ * between them. NULL: only what the ruleset says. ids are borrowed. */
+void bg_withhold(struct bg *bg, const char *ids);
 
 /* What people scored counts in evaluations from here on: a panel file ("bidgauge-panel/1",
  * docs/panel.md), and in further calls the workbooks that evaluators filled in, in the order in which
@@ -287,8 +290,10 @@ struct bg_case_command {
     const char *head, *signers; /* of bg_verify: a head that was kept, a file of allowed signers */
     const char *bids; /* invited to a round, with commas between them; NULL: all that may be */
     const char *role, *criteria; /* of an evaluator; criteria with commas between them */
-    const char *regime;          /* of a debriefing */
-    const char *output; /* a file or folder outside the case that is to have a copy; NULL: none */
+    const char *withhold; /* of a public copy: fields and criteria, with commas between them */
+    bool csv;             /* of open data: scores as a table */
+    const char *regime;   /* of a debriefing */
+    const char *output;   /* a file or folder outside the case that is to have a copy; NULL: none */
     bool blind;
 };
 /* Runs a command on the folder of a case by its name, "record open" or "panel sheets": files are written

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "host/locale.h"
 #include "host/memory.h"
+#include "jobs/public.h"
 #include "jobs/logic.h"
 #include "report/evaluation/report.h"
 #include "report/text/text.h"
@@ -228,9 +229,18 @@ static void write_result(void *data)
             job->world_failed = true;
         return;
     }
+    if (strcmp(call->format, "public") == 0) {
+        call->ok = bg_job_public(job, call->result, call->path, call->bg->config.isolate_writer);
+        return;
+    }
     render(call);
     if (call->ok)
         replace_file(call);
+}
+
+void bg_withhold(struct bg *bg, const char *ids)
+{
+    bg->job.withhold = ids;
 }
 
 bool bg_write(struct bg *bg, const struct bg_result *result, const char *format, const char *path)

@@ -18,6 +18,8 @@ int cli_case(struct cli *cli, const char *name, int first)
                                             .due = given->due,
                                             .role = given->role,
                                             .criteria = given->criteria,
+                                            .withhold = given->withhold,
+                                            .csv = given->csv_table,
                                             .regime = given->regime,
                                             .output = given->output,
                                             .blind = given->blind};

@@ -20,6 +20,8 @@ struct cli_options {
     const char *seed, *samples, *print, *decisions, *messages;
     const char *by, *at, *because, *authority, *envelope, *head, *signers, *bids, *due, *role,
         *criteria, *regime; /* of a case */
+    const char *withhold, *public_copy;
+    bool csv_table;
     struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
     bool corpus, resume, prices, force, list, blind;
@@ -119,6 +121,11 @@ int cli_model_corpus(struct cli *cli); /* model --corpus */
     {                                                                                              \
         "decisions", 0, CLI_INPUT, offsetof(struct cli_options, decisions), "FILE",                \
             "what the buyer decided about bids (.xlsx, CSV or JSON)"                               \
+    }
+#define CLI_OPTION_WITHHOLD                                                                        \
+    {                                                                                              \
+        "withhold", 0, CLI_TEXT, offsetof(struct cli_options, withhold), "ID,ID...",               \
+            "of a public copy: answers and reasons that it leaves out too"                         \
     }
 #define CLI_OPTION_PRICES                                                                          \
     {                                                                                              \

@@ -9,6 +9,9 @@ static const struct cli_option options[] = {
      "write the comparison workbook"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write the whole result as JSON; - is standard output"},
+    {"public", 0, CLI_TEXT, offsetof(struct cli_options, public_copy), "FILE.xlsx",
+     "write a copy for the public: values only, without what is confidential"},
+    CLI_OPTION_WITHHOLD,
     {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
      "evaluate this lot only; of a public tender, take the bids for it"},
     CLI_OPTION_MAP,
@@ -61,13 +64,17 @@ static int run(struct cli *cli)
         return cli_finish(cli, BG_USAGE);
     }
     bool may = cli_writes(cli, "comparison", cli->options.output);
+    may = cli_writes(cli, "public", cli->options.public_copy) && may;
     if (!cli_writes(cli, "result", json) || !may)
         return cli_finish(cli, BG_USAGE);
     bg_only_lot(cli->bg, cli->options.lot);
+    bg_withhold(cli->bg, cli->options.withhold);
     const struct bg_result *result = cli_evaluate(cli);
     if (result) {
         if (cli->options.output)
             bg_write(cli->bg, result, all ? "xlsx-print-all" : "xlsx", cli->options.output);
+        if (cli->options.public_copy)
+            bg_write(cli->bg, result, "public", cli->options.public_copy);
         if (json && !cli_is_stdout(json))
             bg_write(cli->bg, result, "json", json);
         if (cli_is_stdout(json))

@@ -18,6 +18,11 @@ static const struct cli_option options[] = {
      "of round: who is invited; else all that are in and not eliminated"},
     {"due", 0, CLI_TEXT, offsetof(struct cli_options, due), "TIME",
      "of round: when offers are due, for all the same"},
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "PATH",
+     "of public: a folder that gets the copy too; of ocds: a file"},
+    {"csv", 0, CLI_FLAG, offsetof(struct cli_options, csv_table), NULL,
+     "of ocds: the scores as a table (CSV)"},
+    CLI_OPTION_WITHHOLD,
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
@@ -45,8 +50,9 @@ const struct cli_command cli_command_record = {
         "  receive CASE FILE...      acknowledge CASE BID      withdraw CASE BID\n"
         "  admit CASE BID            open CASE                 open-prices CASE\n"
         "  decisions CASE FILE       round CASE                decide CASE DECISION.json\n"
-        "  finish CASE               note CASE TEXT...         reopen CASE\n"
-        "  cancel CASE               status CASE\n"
+        "  finish CASE               public CASE               ocds CASE\n"
+        "  note CASE TEXT...         reopen CASE               cancel CASE\n"
+        "  status CASE\n"
         "What the panel does in between is in `bidgauge help panel`.\n"
         "Each says the head of the log, which is worth keeping elsewhere, and what to do next.",
     .options = options,

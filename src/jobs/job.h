@@ -25,12 +25,13 @@ struct bg_job {
     bool *decided;                        /* two for each: what it names is among the bids so far */
     bool undecidable;                     /* some decision cannot be applied, which was said */
     struct bg_bid_list *bids;             /* of the last lot that was bound */
-    bool show_prices;                     /* also while the panel still scores */
-    bool checking;                        /* a ruleset before its publication, not one in use */
-    bool world_failed;                    /* a file of the user's could not be read or written */
-    const char *rules_dir;                /* of the library; NULL: ./rules and the installed one */
-    const char *lot;                      /* bids of this lot only; NULL: of all */
-    struct bg_job_outputs *outputs;       /* that wait until the run is over; NULL: none do */
+    const char *withhold;  /* fields and criteria, with commas; NULL: what the ruleset says alone */
+    bool show_prices;      /* also while the panel still scores */
+    bool checking;         /* a ruleset before its publication, not one in use */
+    bool world_failed;     /* a file of the user's could not be read or written */
+    const char *rules_dir; /* of the library; NULL: ./rules and the installed one */
+    const char *lot;       /* bids of this lot only; NULL: of all */
+    struct bg_job_outputs *outputs; /* that wait until the run is over; NULL: none do */
 };
 
 /* Where a run's own notes go that are no outputs (checkpoints): they never wait. */

@@ -58,10 +58,10 @@ struct bg_view_place { /* what the panel came to for a criterion of a bid */
     size_t individual_n;
 };
 struct bg_view_bid {
-    const struct bg_bid_result
-        *result; /* for letters that are of the office; never to be shown here */
     const char *id, *vendor_id, *vendor;
-    const char *status; /* name of the status */
+    struct bg_instant received; /* as the buyer recorded it; BG_NO_INSTANT: it did not */
+    const char *status;         /* name of the status */
+    bool withdrawn, valid, eliminated;
     const char *status_reason;
     int64_t rank; /* 0: none */
     bool tied, recommended;

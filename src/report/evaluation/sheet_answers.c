@@ -66,6 +66,13 @@ static const char *label_of(const struct bg_field *field)
     return field->label && *field->label ? field->label : field->id;
 }
 
+/* What may not be shown to others is marked wherever it is shown. */
+static const char *marked_label(const struct bg_plan *plan, const struct bg_field *field)
+{
+    return field->confidential ? bg_arena_printf(plan->arena, "%s (confidential)", label_of(field))
+                               : label_of(field);
+}
+
 /* -- what stands behind an answer ----------------------------------------------------------------
  */
 
@@ -155,7 +162,7 @@ static void put_answer(struct bg_plan *plan, size_t bid, int slot)
     struct bg_page *page = plan->bid_page[bid];
     int64_t row = plan->answer_row[slot];
     const struct bg_value value = b->values ? b->values[slot] : BG_MISSING;
-    bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_WRAP, TEXT), label_of(field));
+    bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_WRAP, TEXT), marked_label(plan, field));
     bg_put_text(page, row, UNIT, BG_LOOK(CENTER, TEXT), field->unit ? field->unit : "");
     bg_put_text(page, row, STATUS, BG_LOOK(CENTER_GREY, TEXT),
                 value.type == BG_V_MISSING ? ""
@@ -194,15 +201,15 @@ static void put_table(struct bg_plan *plan, size_t bid, int slot)
     const struct bg_value value = b->values ? b->values[slot] : BG_MISSING;
     const struct bg_table *table = value.type == BG_V_TABLE ? value.as.table : NULL;
     size_t rows = table && table->rows ? table->rows : 1;
-    bg_put_text(page, first - 2, 0, BG_LOOK(SECTION, TEXT), label_of(field));
+    bg_put_text(page, first - 2, 0, BG_LOOK(SECTION, TEXT), marked_label(plan, field));
     put_original_table(plan, page, first - 2, b, slot);
     for (size_t c = 0; c < field->columns_n; c++) {
         const struct bg_field *column = &field->columns[c];
         bool unit = column->unit && *column->unit;
         bg_put_text(page, first - 1, bg_plan_table_column((int)c),
                     c ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
-                    bg_arena_printf(plan->arena, "%s%s%s%s", label_of(column), unit ? " (" : "",
-                                    unit ? column->unit : "", unit ? ")" : ""));
+                    bg_arena_printf(plan->arena, "%s%s%s%s", marked_label(plan, column),
+                                    unit ? " (" : "", unit ? column->unit : "", unit ? ")" : ""));
         int ids = bg_plan_id_column(plan, (size_t)slot, (int)c);
         if (ids >= 0)
             bg_put_text(page, first - 1, ids, BG_LOOK(HEADER, TEXT),

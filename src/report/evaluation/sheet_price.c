@@ -281,9 +281,12 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row, 
         "Points before rounding", "Points",
         "Above the lowest",       "Reason, as evaluated",
     };
+    int slot = plan->rules->price.slot;
     bg_put_text(page, row, BG_P_BID, BG_LOOK(HEADER_LEFT, TEXT), "");
     bg_put_text(page, row, BG_P_VENDOR, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
-    bg_put_text(page, row, BG_P_AMOUNT, BG_LOOK(HEADER, TEXT), "Price offered");
+    bg_put_text(page, row, BG_P_AMOUNT, BG_LOOK(HEADER, TEXT),
+                slot >= 0 && plan->rules->fields[slot].confidential ? "Price offered (confidential)"
+                                                                    : "Price offered");
     for (size_t s = 0; s < plan->steps_n; s++)
         bg_put_text(page, row, BG_P_STEPS + (int)s, BG_LOOK(HEADER, TEXT), plan->steps[s]->title);
     for (int i = 0; i < (int)(sizeof titles / sizeof *titles); i++) {

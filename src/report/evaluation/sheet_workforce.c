@@ -140,7 +140,10 @@ void bg_sheet_workforce(struct bg_plan *plan)
     const struct bg_logic *limit = find_floor(plan, &title, &several);
     const struct bg_formula *floor_cell = bg_page_cell(page, 4, WAGE);
     bg_put_title(
-        plan, page, "Workforce: wages against the floor",
+        plan, page,
+        plan->rules->fields[plan->workforce].confidential
+            ? "Workforce: wages against the floor (confidential)"
+            : "Workforce: wages against the floor",
         "One row for each job class, linked to the bid's own table. The gap a year is what "
         "raising the class to the floor would cost in wages.");
     bg_put_caution(plan, page, 2);

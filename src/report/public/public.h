@@ -49,8 +49,8 @@ const struct bg_withheld *bg_search_bytes(const struct bg_search *search, const 
 
 /* Holds all that the copy says in words against what is withheld, then the bytes of a file that was made
  * of it (each part of it where it is a workbook). False: something is in it, said (E790). */
-bool bg_public_check_words(const struct bg_public_copy *copy, const struct bg_search *search,
-                           struct bg_diags *diags);
+bool bg_public_check_words(struct bg_arena *arena, const struct bg_public_copy *copy,
+                           const struct bg_search *search, struct bg_diags *diags);
 bool bg_public_check_file(struct bg_arena *arena, const struct bg_search *search,
                           struct bg_diags *diags, const char *name, const char *bytes, size_t n);
 

@@ -45,7 +45,7 @@ static const char *entity(const char *p, const char *end, char *out)
     static const struct {
         const char *name;
         char is;
-    } known[] = {{"&amp;", '&'},  {"&lt;", '<'},   {"&gt;", '>'},   {"&quot;", '"'},
+    } known[] = {{"&amp;", '&'},   {"&lt;", '<'},   {"&gt;", '>'}, {"&quot;", '"'},
                  {"&apos;", '\''}, {"&#39;", '\''}, {"&#34;", '"'}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         size_t n = strlen(known[i].name);
@@ -95,8 +95,8 @@ static const char *plain(struct bg_arena *arena, const char *bytes, size_t n, si
 /* What says nothing by itself. */
 static bool says_nothing(const char *text, size_t n)
 {
-    static const char *const words[] = {"none",          "yes",     "no",       "n/a",
-                                        "not applicable", "nothing", "unknown",  "see above",
+    static const char *const words[] = {"none",           "yes",      "no",      "n/a",
+                                        "not applicable", "nothing",  "unknown", "see above",
                                         "see attached",   "attached", "as above"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == n && memcmp(words[i], text, n) == 0)
@@ -179,8 +179,8 @@ static bool tells(struct bg_dec number)
         digits++;
         zeros = *p == '0' ? zeros + 1 : 0;
     }
-    bool large = bg_dec_cmp(number, bg_dec_int(1000)) >= 0 ||
-                 bg_dec_cmp(number, bg_dec_int(-1000)) <= 0;
+    bool large =
+        bg_dec_cmp(number, bg_dec_int(1000)) >= 0 || bg_dec_cmp(number, bg_dec_int(-1000)) <= 0;
     return digits - zeros >= DIGITS || large;
 }
 
@@ -223,11 +223,10 @@ static void keep_date(struct bg_search *s, const struct bg_withheld *of)
     int year, month, day;
     bg_date_split(of->value.as.days, &year, &month, &day);
     bg_date_text(of->value.as.days, text);
-    const char *const forms[] = {
-        bg_arena_printf(s->arena, "%s", text),
-        bg_arena_printf(s->arena, "%02d.%02d.%04d", day, month, year),
-        bg_arena_printf(s->arena, "%02d/%02d/%04d", month, day, year),
-        bg_arena_printf(s->arena, "%02d/%02d/%04d", day, month, year)};
+    const char *const forms[] = {bg_arena_printf(s->arena, "%s", text),
+                                 bg_arena_printf(s->arena, "%02d.%02d.%04d", day, month, year),
+                                 bg_arena_printf(s->arena, "%02d/%02d/%04d", month, day, year),
+                                 bg_arena_printf(s->arena, "%02d/%02d/%04d", day, month, year)};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         keep_text(s, forms[i], strlen(forms[i]), of);
 }
@@ -308,8 +307,8 @@ static bool reading(const char *p, const char *end, char point, struct bg_dec *o
 
 typedef const struct bg_withheld *on_number(const struct bg_search *s, struct bg_dec number);
 
-static const struct bg_withheld *number_at(const struct bg_search *s, const char *p, const char *end,
-                                           on_number *found)
+static const struct bg_withheld *number_at(const struct bg_search *s, const char *p,
+                                           const char *end, on_number *found)
 {
     static const char points[] = {'.', ',', '\0'};
     struct bg_dec number;
@@ -327,9 +326,10 @@ static bool stands_alone(const char *text, const char *p, const char *after, con
 {
     bool before = p == text || !(is_word(p[-1]) || strchr("-_/#:", p[-1]) != NULL) ||
                   (p[-1] == '-' && (p - 1 == text || !is_word(p[-2])));
-    bool dash = after < end && strchr("-_/:", *after) != NULL && after + 1 < end &&
-                is_digit(after[1]);
-    bool letters = after < end && ((*after >= 'a' && *after <= 'z') || (*after >= 'A' && *after <= 'Z'));
+    bool dash =
+        after < end && strchr("-_/:", *after) != NULL && after + 1 < end && is_digit(after[1]);
+    bool letters =
+        after < end && ((*after >= 'a' && *after <= 'z') || (*after >= 'A' && *after <= 'Z'));
     return before && !dash && !letters;
 }
 
@@ -378,7 +378,8 @@ static const struct bg_withheld *is_fraction(const struct bg_search *s, struct b
 static void publish(const struct bg_search *s, struct bg_dec number)
 {
     struct secret_number *found = find(s, number);
-    for (; found != NULL && found > s->numbers && bg_dec_cmp(found[-1].number, number) == 0; found--)
+    for (; found != NULL && found > s->numbers && bg_dec_cmp(found[-1].number, number) == 0;
+         found--)
         ;
     for (; found != NULL && found < s->numbers + s->numbers_n &&
            bg_dec_cmp(found->number, number) == 0;
@@ -474,7 +475,8 @@ static const struct bg_withheld *numbers_between(const struct bg_search *s, cons
     return found;
 }
 
-const struct bg_withheld *bg_search_bytes(const struct bg_search *search, const char *bytes, size_t n)
+const struct bg_withheld *bg_search_bytes(const struct bg_search *search, const char *bytes,
+                                          size_t n)
 {
     size_t plain_n;
     const char *text = plain(search->arena, bytes, n, &plain_n);

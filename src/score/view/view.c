@@ -90,8 +90,12 @@ static const char *status_reason(const struct bg_viewing *v, size_t bid)
 static void put_bid(struct bg_viewing *v, size_t bid, struct bg_view_bid *out)
 {
     const struct bg_bid_result *b = &v->lot->bids[bid];
-    *out = (struct bg_view_bid){.result = b,
-                                .id = b->bid->id,
+    *out = (struct bg_view_bid){.id = b->bid->id,
+                                .received = b->bid->receipt != NULL ? b->bid->receipt->received
+                                                                    : BG_NO_INSTANT,
+                                .withdrawn = b->bid->status == BG_BID_WITHDRAWN,
+                                .valid = b->status == BG_RANKED || b->status == BG_PROVISIONAL,
+                                .eliminated = b->status != BG_NOT_RANKED,
                                 .vendor_id = b->bid->vendor_id,
                                 .vendor = name_of(b),
                                 .status = bg_result_status_name(b->status),

@@ -1,0 +1,96 @@
+/* The workbook of a public copy: rows of values, and nothing that a spreadsheet program could show more
+ * of. No formulas, no names (so no titles that repeat on paper and no filters), nothing hidden. */
+#include "report/book/write.h"
+#include "report/public/sheets.h"
+
+enum { HEADINGS = 3, BLUE = 0x1F3864 };
+
+struct bg_pub_page bg_pub_start(struct bg_pub_book *b, const char *name, int colour,
+                                const char *title, const char *under,
+                                const struct bg_pub_column *columns, size_t n)
+{
+    struct bg_pub_page p = {.b = b, .page = bg_page_new(b->book, name, colour), .row = HEADINGS};
+    bg_put_text(p.page, 0, 0, BG_LOOK(TITLE, TEXT), title);
+    bg_put_text(p.page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
+    for (size_t i = 0; i < n; i++) {
+        bg_put_text(p.page, HEADINGS, (int)i,
+                    i > 0 ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT), columns[i].title);
+        bg_page_width(p.page, (int)i, columns[i].width);
+    }
+    if (n > 0)
+        bg_page_freeze(p.page, HEADINGS + 1, 1);
+    return p;
+}
+
+void bg_pub_row(struct bg_pub_page *p)
+{
+    p->row++;
+    p->column = 0;
+}
+
+void bg_pub_text(struct bg_pub_page *p, const char *text)
+{
+    bg_put_text(p->page, p->row, p->column++, BG_LOOK(TEXT_WRAP, TEXT), text);
+}
+
+void bg_pub_bold(struct bg_pub_page *p, const char *text)
+{
+    bg_put_text(p->page, p->row, p->column++, BG_LOOK(TEXT_BOLD, TEXT), text);
+}
+
+void bg_pub_number(struct bg_pub_page *p, struct bg_dec value, enum bg_number number)
+{
+    bg_put_number(p->page, p->row, p->column++,
+                  (struct bg_look){.style = BG_STYLE_CELL, .number = number}, value);
+}
+
+void bg_pub_seen(struct bg_pub_page *p, const struct bg_seen *seen, enum bg_number number)
+{
+    if (seen->ground == NULL && seen->value.type == BG_V_NUMBER)
+        bg_pub_number(p, seen->value.as.number, number);
+    else
+        bg_pub_text(p, bg_public_words(p->b->arena, seen));
+}
+
+static struct bg_book *open_book(struct bg_pub_book *b, const char *path)
+{
+    const struct bg_result *result = b->copy->view->result;
+    const struct bg_ruleset *rules = result->ruleset;
+    const char *reference = rules->solicitation.reference;
+    const char *tender = *rules->solicitation.title ? rules->solicitation.title : rules->title;
+    struct bg_book_facts facts = {
+        .path = path,
+        .kind = "public",
+        .title = "Public copy of the evaluation",
+        .subject = bg_arena_printf(b->arena, "%s%s%s", reference, *reference ? ", " : "", tender),
+        .comments = "Values only. What is withheld has its ground in its place.",
+        .header = bg_arena_printf(b->arena, "%s%s%s", reference, *reference ? "  " : "", tender),
+        .currency = rules->currency,
+        .decimals = rules->award.decimals,
+        .created = result->as_of,
+    };
+    return bg_book_open(b->arena, &facts);
+}
+
+static struct bg_book *build(struct bg_arena *arena, const void *copy, const char *path)
+{
+    struct bg_pub_book b = {.arena = arena, .copy = copy};
+    b.book = open_book(&b, path);
+    b.lots = b.copy->view->result->ruleset->lots_n > 0;
+    bg_pub_award(&b);
+    bg_pub_decision(&b);
+    bg_pub_scores(&b);
+    bg_pub_reasons(&b);
+    bg_pub_answers(&b);
+    bg_pub_tables(&b);
+    bg_pub_panel(&b);
+    bg_pub_withheld(&b);
+    bg_pub_record(&b);
+    return b.book;
+}
+
+bool bg_public_write(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
+                     const struct bg_public_copy *copy, const char *path, bool isolate)
+{
+    return bg_book_write(arena, diags, host, build, copy, path, isolate);
+}
