@@ -94,13 +94,13 @@ static const char *read_made(struct bg_job *job, const char *path, size_t *n, co
     return copy;
 }
 
-const char *bg_job_public_book(struct bg_job *job, const struct bg_public_copy *copy,
-                               const char *beside, bool isolate, size_t *n)
+const char *bg_job_public_book(struct bg_job *job, const struct bg_copy *copy, const char *beside,
+                               bool isolate, size_t *n)
 {
     const struct bg_search *search = bg_search_new(job->arena, copy);
     struct temp *temp = BG_NEW(job->arena, struct temp);
     const char *error = "it cannot be read back";
-    if (!bg_public_check_words(job->arena, copy, search, job->diags))
+    if (!bg_copy_check_words(job->arena, copy, search, job->diags))
         return NULL;
     temp->host = bg_job_world(job);
     *bg_arena_defer(job->arena, remove_temp) = temp;
@@ -108,7 +108,7 @@ const char *bg_job_public_book(struct bg_job *job, const struct bg_public_copy *
         BG_HOST_OK)
         return fail(job, beside, error);
     temp->there = true;
-    if (!bg_public_write(job->arena, job->diags, temp->host, copy, temp->name, isolate)) {
+    if (!bg_copy_write(job->arena, job->diags, temp->host, copy, temp->name, isolate)) {
         remove_temp(temp);
         job->world_failed = true;
         return NULL;
@@ -118,19 +118,17 @@ const char *bg_job_public_book(struct bg_job *job, const struct bg_public_copy *
     if (bytes == NULL)
         return fail(job, beside, error);
     const char *slash = strrchr(beside, '/');
-    return bg_public_check_file(job->arena, search, job->diags, slash ? slash + 1 : beside, bytes,
-                                *n)
+    return bg_copy_check_file(job->arena, search, job->diags, slash ? slash + 1 : beside, bytes, *n)
                ? bytes
                : NULL;
 }
 
-bool bg_job_public_text(struct bg_job *job, const struct bg_public_copy *copy, const char *name,
+bool bg_job_public_text(struct bg_job *job, const struct bg_copy *copy, const char *name,
                         const struct bg_buf *text)
 {
     const struct bg_search *search = bg_search_new(job->arena, copy);
-    return bg_public_check_words(job->arena, copy, search, job->diags) &&
-           bg_public_check_file(job->arena, search, job->diags, name, bg_buf_text(text),
-                                text->size);
+    return bg_copy_check_words(job->arena, copy, search, job->diags) &&
+           bg_copy_check_file(job->arena, search, job->diags, name, bg_buf_text(text), text->size);
 }
 
 bool bg_job_public(struct bg_job *job, const struct bg_result *result, const char *path,
@@ -139,7 +137,7 @@ bool bg_job_public(struct bg_job *job, const struct bg_result *result, const cha
     const char *error = "";
     size_t n = 0;
     const struct bg_view *view = bg_job_public_view(job, result);
-    struct bg_public_copy copy = {.view = view};
+    struct bg_copy copy = {.view = view};
     const char *bytes = view != NULL ? bg_job_public_book(job, &copy, path, isolate, &n) : NULL;
     if (bytes == NULL)
         return false;

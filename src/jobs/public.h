@@ -9,10 +9,10 @@
 const struct bg_view *bg_job_public_view(struct bg_job *job, const struct bg_result *result);
 /* The bytes of the workbook, made under a name beside `beside` that is gone afterwards. NULL: something
  * withheld is in it, or it cannot be written; said. */
-const char *bg_job_public_book(struct bg_job *job, const struct bg_public_copy *copy,
-                               const char *beside, bool isolate, size_t *n);
+const char *bg_job_public_book(struct bg_job *job, const struct bg_copy *copy, const char *beside,
+                               bool isolate, size_t *n);
 /* Text made of the copy: nothing of what is withheld is in it, or it is said. */
-bool bg_job_public_text(struct bg_job *job, const struct bg_public_copy *copy, const char *name,
+bool bg_job_public_text(struct bg_job *job, const struct bg_copy *copy, const char *name,
                         const struct bg_buf *text);
 /* Writes the workbook of a result that belongs to no case. False: said. */
 bool bg_job_public(struct bg_job *job, const struct bg_result *result, const char *path,

@@ -64,12 +64,12 @@ static const char *proof_of(struct bg_case *c, const char *salt, const char *pat
     return hex;
 }
 
-static bool put_proofs(struct bg_case *c, const char *salt, struct bg_public_copy *copy)
+static bool put_proofs(struct bg_case *c, const char *salt, struct bg_copy *copy)
 {
     size_t n = 0;
     for (size_t i = 0; i < c->log->n; i++)
         n += c->log->entries[i].files_n;
-    struct bg_public_file *files = BG_ARRAY(c->job->arena, n + 1, struct bg_public_file);
+    struct bg_copy_file *files = BG_ARRAY(c->job->arena, n + 1, struct bg_copy_file);
     for (size_t i = 0; i < c->log->n; i++)
         for (size_t f = 0; f < c->log->entries[i].files_n; f++) {
             const struct bg_case_file *file = &c->log->entries[i].files[f], *newest;
@@ -79,22 +79,21 @@ static bool put_proofs(struct bg_case *c, const char *salt, struct bg_public_cop
             const char *proof = proof_of(c, salt, file->path);
             if (proof == NULL)
                 return false;
-            files[copy->files_n++] =
-                (struct bg_public_file){c->log->entries[i].n, file->path, proof};
+            files[copy->files_n++] = (struct bg_copy_file){c->log->entries[i].n, file->path, proof};
         }
     copy->files = files;
     return true;
 }
 
-static bool start(struct bg_case *c, enum bg_case_event event, struct bg_public_copy *copy)
+static bool start(struct bg_case *c, enum bg_case_event event, struct bg_copy *copy)
 {
     struct bg_case_now now;
     if (!bg_case_begin(c, event) || !bg_case_now(c, &now))
         return false;
-    *copy = (struct bg_public_copy){.view = bg_job_public_view(c->job, now.result),
-                                    .log = c->log,
-                                    .decisions = now.decisions,
-                                    .decisions_n = now.decisions_n};
+    *copy = (struct bg_copy){.view = bg_job_public_view(c->job, now.result),
+                             .log = c->log,
+                             .decisions = now.decisions,
+                             .decisions_n = now.decisions_n};
     return copy->view != NULL;
 }
 
@@ -112,7 +111,7 @@ static bool copy_out(struct bg_case *c, const char *name, const char *bytes, siz
                         bytes, n);
 }
 
-static void tell_copy(struct bg_case *c, const struct bg_public_copy *copy)
+static void tell_copy(struct bg_case *c, const struct bg_copy *copy)
 {
     bg_buf_printf(&c->answer->text, "%zu value%s withheld; no part of the copy has one of them\n",
                   copy->view->withheld_n, copy->view->withheld_n == 1 ? "" : "s");
@@ -120,7 +119,7 @@ static void tell_copy(struct bg_case *c, const struct bg_public_copy *copy)
 
 bool bg_case_public(struct bg_case *c)
 {
-    struct bg_public_copy copy;
+    struct bg_copy copy;
     struct bg_buf text;
     size_t n = 0;
     const struct bg_host *world = bg_job_world(c->job);
@@ -131,7 +130,7 @@ bool bg_case_public(struct bg_case *c)
     if (salt == NULL || !put_proofs(c, salt, &copy))
         return false;
     bg_buf_init(&text, c->job->arena);
-    bg_public_json(&text, &copy);
+    bg_copy_json(&text, &copy);
     (void)world->make_dir(world->data, folder, &error); /* what is wrong with it is said below */
     const char *book = bg_job_public_book(c->job, &copy, bg_case_path(c, "out/public.xlsx"),
                                           c->request->isolate, &n);
@@ -148,16 +147,16 @@ bool bg_case_public(struct bg_case *c)
 
 bool bg_case_ocds(struct bg_case *c)
 {
-    struct bg_public_copy copy;
+    struct bg_copy copy;
     struct bg_buf text;
     const char *name = c->request->csv ? "out/scores.csv" : "out/release.json";
     if (!start(c, BG_EVENT_OCDS, &copy))
         return false;
     bg_buf_init(&text, c->job->arena);
     if (c->request->csv)
-        bg_public_csv(&text, &copy);
+        bg_copy_csv(&text, &copy);
     else
-        bg_public_ocds(&text, &copy);
+        bg_copy_ocds(&text, &copy);
     if (!bg_job_public_text(c->job, &copy, name + 4, &text))
         return false;
     tell_copy(c, &copy);

@@ -49,7 +49,7 @@ void bg_pub_seen(struct bg_pub_page *p, const struct bg_seen *seen, enum bg_numb
     if (seen->ground == NULL && seen->value.type == BG_V_NUMBER)
         bg_pub_number(p, seen->value.as.number, number);
     else
-        bg_pub_text(p, bg_public_words(p->b->arena, seen));
+        bg_pub_text(p, bg_copy_words(p->b->arena, seen));
 }
 
 static struct bg_book *open_book(struct bg_pub_book *b, const char *path)
@@ -89,8 +89,8 @@ static struct bg_book *build(struct bg_arena *arena, const void *copy, const cha
     return b.book;
 }
 
-bool bg_public_write(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
-                     const struct bg_public_copy *copy, const char *path, bool isolate)
+bool bg_copy_write(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
+                   const struct bg_copy *copy, const char *path, bool isolate)
 {
     return bg_book_write(arena, diags, host, build, copy, path, isolate);
 }

@@ -24,7 +24,7 @@ static void put_row(const struct line *l, const char *id, const char *title, con
     bg_csv_put(l->out, title, false);
     bg_csv_put(l->out, weight, false);
     bg_csv_put(l->out, outcome, false);
-    bg_csv_put(l->out, points->ground == NULL ? bg_public_words(arena, points) : "", false);
+    bg_csv_put(l->out, points->ground == NULL ? bg_copy_words(arena, points) : "", false);
     bg_csv_put(l->out, points->ground != NULL ? points->ground : "", false);
     bg_csv_put(l->out, reason, true);
 }
@@ -49,7 +49,7 @@ static void put_bid(const struct line *l)
     put_row(l, ":total", "Total", "", "", &l->bid->total, l->bid->status_reason);
 }
 
-void bg_public_csv(struct bg_buf *out, const struct bg_public_copy *copy)
+void bg_copy_csv(struct bg_buf *out, const struct bg_copy *copy)
 {
     bg_buf_puts(out, "lot,bid,vendor,status,rank,criterion,title,weight,outcome,points,withheld,"
                      "reason\r\n");

@@ -190,7 +190,7 @@ static void put_whys(struct bg_buf *out, const char *key, const struct bg_award_
     bg_buf_putc(out, '}');
 }
 
-static void put_decisions(struct bg_buf *out, const struct bg_public_copy *copy)
+static void put_decisions(struct bg_buf *out, const struct bg_copy *copy)
 {
     start(out, "decisions");
     for (size_t i = 0; i < copy->decisions_n; i++) {
@@ -211,7 +211,7 @@ static void put_decisions(struct bg_buf *out, const struct bg_public_copy *copy)
     bg_buf_putc(out, ']');
 }
 
-static void put_files(struct bg_buf *out, const struct bg_public_copy *copy, int64_t entry)
+static void put_files(struct bg_buf *out, const struct bg_copy *copy, int64_t entry)
 {
     start(out, "files");
     for (size_t i = 0; i < copy->files_n; i++) {
@@ -226,7 +226,7 @@ static void put_files(struct bg_buf *out, const struct bg_public_copy *copy, int
     bg_buf_putc(out, ']');
 }
 
-static void put_log(struct bg_buf *out, const struct bg_public_copy *copy)
+static void put_log(struct bg_buf *out, const struct bg_copy *copy)
 {
     bg_json_put_text(out, "head", copy->log->head);
     start(out, "entries");
@@ -240,7 +240,7 @@ static void put_log(struct bg_buf *out, const struct bg_public_copy *copy)
         bg_json_put_text(out, "do", e->name);
         if (e->bid[0] != '\0')
             bg_json_put_text(out, "bid", e->bid);
-        if (bg_public_says_why(e->event) && e->because[0] != '\0')
+        if (bg_copy_says_why(e->event) && e->because[0] != '\0')
             bg_json_put_text(out, "because", e->because);
         put_files(out, copy, e->n);
         bg_buf_putc(out, '}');
@@ -248,7 +248,7 @@ static void put_log(struct bg_buf *out, const struct bg_public_copy *copy)
     bg_buf_putc(out, ']');
 }
 
-void bg_public_json(struct bg_buf *out, const struct bg_public_copy *copy)
+void bg_copy_json(struct bg_buf *out, const struct bg_copy *copy)
 {
     const struct bg_view *view = copy->view;
     const struct bg_ruleset *rules = view->result->ruleset;

@@ -137,7 +137,7 @@ static void put_place(struct bg_pub_page *p, const struct bg_view_lot *lot,
     bg_pub_text(p, "the panel");
     bg_pub_text(p, place->points != NULL ? place->points : "");
     bg_pub_text(p, place->level);
-    bg_pub_text(p, bg_public_words(p->b->arena, &place->reason));
+    bg_pub_text(p, bg_copy_words(p->b->arena, &place->reason));
     for (size_t e = 0; e < place->individual_n; e++) {
         put_start(p, lot, bid);
         bg_pub_text(p, lot->ruleset->criteria[place->criterion].title);
@@ -202,13 +202,13 @@ void bg_pub_withheld(struct bg_pub_book *b)
 
 static void put_entry(struct bg_pub_page *p, const struct bg_case_entry *e)
 {
-    const struct bg_public_copy *copy = p->b->copy;
+    const struct bg_copy *copy = p->b->copy;
     bg_pub_row(p);
     bg_pub_number(p, bg_dec_int(e->n), BG_NUMBER_COUNT);
     bg_pub_text(p, e->at_text);
     bg_pub_text(p, e->event < BG_EVENT__COUNT ? bg_case_event_row(e->event)->broken : e->name);
     bg_pub_text(p, e->bid);
-    bg_pub_text(p, bg_public_says_why(e->event) ? e->because : "");
+    bg_pub_text(p, bg_copy_says_why(e->event) ? e->because : "");
     for (size_t i = 0; i < copy->files_n; i++) {
         if (copy->files[i].entry != e->n)
             continue;

@@ -17,7 +17,7 @@ static const char *const extensions[] = {
 
 struct releasing {
     struct bg_buf *out;
-    const struct bg_public_copy *copy;
+    const struct bg_copy *copy;
     const struct bg_ruleset *rules;
 };
 
@@ -427,7 +427,7 @@ static void put_release(const struct releasing *r)
     bg_buf_putc(out, '}');
 }
 
-void bg_public_ocds(struct bg_buf *out, const struct bg_public_copy *copy)
+void bg_copy_ocds(struct bg_buf *out, const struct bg_copy *copy)
 {
     struct releasing r = {out, copy, copy->view->result->ruleset};
     bg_buf_putc(out, '{');

@@ -321,16 +321,26 @@ static const struct bg_withheld *number_at(const struct bg_search *s, const char
     return NULL;
 }
 
-/* A part of a date, a path or a word is no number. */
+/* A year, month, day or hour of a date is no number of its own. */
 static bool stands_alone(const char *text, const char *p, const char *after, const char *end)
 {
-    bool before = p == text || !(is_word(p[-1]) || strchr("-_/#:", p[-1]) != NULL) ||
-                  (p[-1] == '-' && (p - 1 == text || !is_word(p[-2])));
-    bool dash =
-        after < end && strchr("-_/:", *after) != NULL && after + 1 < end && is_digit(after[1]);
-    bool letters =
-        after < end && ((*after >= 'a' && *after <= 'z') || (*after >= 'A' && *after <= 'Z'));
-    return before && !dash && !letters;
+    enum { YEAR = 4 };
+    bool plain = after - p <= YEAR;
+    for (const char *c = p; c < after && plain; c++)
+        plain = is_digit(*c);
+    bool before = p - text >= 2 && strchr("-/:.", p[-1]) != NULL && is_digit(p[-2]);
+    bool behind = end - after >= 2 && strchr("-/:", *after) != NULL && is_digit(after[1]);
+    return !plain || !(before || behind);
+}
+
+/* The end of a hash or another name that is no word: numbers in it are none. */
+static const char *end_of_name(const char *p, const char *end)
+{
+    enum { NAME = 32 };
+    const char *stop = p;
+    while (stop < end && is_word(*stop) && (unsigned char)*stop < 0x80)
+        stop++;
+    return stop - p >= NAME ? stop : p;
 }
 
 static const struct bg_withheld *numbers_in(const struct bg_search *s, const char *text, size_t n,
@@ -338,8 +348,10 @@ static const struct bg_withheld *numbers_in(const struct bg_search *s, const cha
 {
     const char *end = text + n;
     for (const char *p = text; p < end;) {
-        if (!is_digit(*p)) {
-            p++;
+        bool starts = p == text || !is_word(p[-1]);
+        const char *name = starts ? end_of_name(p, end) : p;
+        if (name != p || !is_digit(*p)) {
+            p = name != p ? name : p + 1;
             continue;
         }
         const char *alone = end_of(p, end, false), *wide = end_of(p, end, true);
@@ -422,7 +434,7 @@ static void publish_bid(const struct bg_search *s, const struct bg_view_lot *lot
 
 /* -- the search -------------------------------------------------------------------------------------- */
 
-struct bg_search *bg_search_new(struct bg_arena *arena, const struct bg_public_copy *copy)
+struct bg_search *bg_search_new(struct bg_arena *arena, const struct bg_copy *copy)
 {
     struct bg_search *s = BG_NEW(arena, struct bg_search);
     const struct bg_view *view = copy->view;

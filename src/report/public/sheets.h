@@ -7,7 +7,7 @@
 
 struct bg_pub_book {
     struct bg_arena *arena;
-    const struct bg_public_copy *copy;
+    const struct bg_copy *copy;
     struct bg_book *book;
     bool lots; /* rows say of which lot they are */
 };

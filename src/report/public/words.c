@@ -16,7 +16,7 @@ static const char *ground_words(struct bg_arena *arena, const char *ground)
     return bg_arena_printf(arena, "withheld: %s", ground);
 }
 
-const char *bg_public_words(struct bg_arena *arena, const struct bg_seen *seen)
+const char *bg_copy_words(struct bg_arena *arena, const struct bg_seen *seen)
 {
     struct bg_buf out;
     if (seen->ground != NULL)
@@ -28,7 +28,7 @@ const char *bg_public_words(struct bg_arena *arena, const struct bg_seen *seen)
     return bg_buf_text(&out);
 }
 
-bool bg_public_says_why(enum bg_case_event event)
+bool bg_copy_says_why(enum bg_case_event event)
 {
     return event == BG_EVENT_ADDENDUM || event == BG_EVENT_ADMIT || event == BG_EVENT_ROUND ||
            event == BG_EVENT_REOPEN || event == BG_EVENT_CANCEL;
@@ -137,8 +137,8 @@ static void check_decision(struct checking *c, const struct bg_award_decision *d
     }
 }
 
-bool bg_public_check_words(struct bg_arena *arena, const struct bg_public_copy *copy,
-                           const struct bg_search *search, struct bg_diags *diags)
+bool bg_copy_check_words(struct bg_arena *arena, const struct bg_copy *copy,
+                         const struct bg_search *search, struct bg_diags *diags)
 {
     struct checking c = {search, diags, arena, true};
     const struct bg_view *view = copy->view;
@@ -155,7 +155,7 @@ bool bg_public_check_words(struct bg_arena *arena, const struct bg_public_copy *
         const struct bg_case_entry *e = &copy->log->entries[i];
         const char *place = bg_arena_printf(c.arena, "entry %lld of the log", (long long)e->n);
         check(&c, e->by, place);
-        if (bg_public_says_why(e->event))
+        if (bg_copy_says_why(e->event))
             check(&c, e->because, place);
     }
     return c.sound;
@@ -177,8 +177,8 @@ static bool check_part(void *data, const char *name, const char *bytes, size_t n
     return true;
 }
 
-bool bg_public_check_file(struct bg_arena *arena, const struct bg_search *search,
-                          struct bg_diags *diags, const char *name, const char *bytes, size_t n)
+bool bg_copy_check_file(struct bg_arena *arena, const struct bg_search *search,
+                        struct bg_diags *diags, const char *name, const char *bytes, size_t n)
 {
     struct checking c = {search, diags, arena, true};
     struct part part = {&c, name};

@@ -34,6 +34,8 @@ static const char *ground_of(const struct bg_viewing *v, size_t bid, const struc
 static const char *points_ground(const struct bg_viewing *v, size_t bid, size_t criterion)
 {
     const struct bg_criterion *c = &v->ruleset->criteria[criterion];
+    if (bg_viewing_own(v, &v->lot->bids[bid]))
+        return NULL; /* a bidder is told its own points */
     const char *ground = bg_view_gives_away(c) ? ground_of(v, bid, c, c->value) : NULL;
     for (size_t i = criterion + 1; i < v->ruleset->criteria_n && ground == NULL; i++)
         if (v->ruleset->criteria[i].parent == (int)criterion)
@@ -83,6 +85,8 @@ static const char *price_ground(const struct bg_viewing *v, size_t bid)
 static const char *price_points_ground(const struct bg_viewing *v, size_t bid)
 {
     const char *ground = price_ground(v, bid);
+    if (bg_viewing_own(v, &v->lot->bids[bid]))
+        return NULL;
     for (size_t b = 0; b < v->lot->bids_n && ground == NULL; b++)
         ground = price_ground(v, b);
     return ground;
