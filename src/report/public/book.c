@@ -18,7 +18,7 @@ struct bg_pub_page bg_pub_start(struct bg_pub_book *b, const char *name, int col
         bg_page_width(p.page, (int)i, columns[i].width);
     }
     if (n > 0)
-        bg_page_freeze(p.page, HEADINGS + 1, 1);
+        bg_page_freeze(p.page, HEADINGS + 1, 0); /* columns would be titles on paper: names */
     return p;
 }
 

@@ -41,8 +41,10 @@ void bg_copy_csv(struct bg_buf *out, const struct bg_copy *copy);
  * Every text, number and date that is withheld, in the forms in which it may be printed. */
 struct bg_search;
 struct bg_search *bg_search_new(struct bg_arena *arena, const struct bg_copy *copy);
-/* The first one that the words hold, which people wrote; NULL: none. */
-const struct bg_withheld *bg_search_words(const struct bg_search *search, const char *words);
+/* The first one that the words hold; NULL: none. by_people: they were written about this bid, so that a
+ * number counts although it is published elsewhere too. */
+const struct bg_withheld *bg_search_words(const struct bg_search *search, const char *words,
+                                          bool by_people);
 /* The first one in n bytes of a file, XML, JSON or plain; NULL: none. */
 const struct bg_withheld *bg_search_bytes(const struct bg_search *search, const char *bytes,
                                           size_t n);

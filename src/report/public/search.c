@@ -10,8 +10,9 @@
 enum { SHORTEST_TEXT = 4, SENTENCE = 25, SENTENCE_WORDS = 5, DIGITS = 3, PLAIN_DIGITS = 5 };
 
 struct secret_text {
-    const char *text; /* lower case, one space between words */
+    const char *text; /* lower case, one space between words; a single word as it is written */
     size_t n;
+    bool word;
     const struct bg_withheld *of;
 };
 struct secret_number {
@@ -66,17 +67,18 @@ static const char *escape(const char *p, const char *end, char *out)
     return p + 2;
 }
 
-static void put_plain(struct bg_buf *out, char c)
+static void put_plain(struct bg_buf *out, char c, bool as_written)
 {
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
         if (out->size > 0 && out->data[out->size - 1] != ' ')
             bg_buf_putc(out, ' ');
         return;
     }
-    bg_buf_putc(out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+    bg_buf_putc(out, !as_written && c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
 }
 
-static const char *plain(struct bg_arena *arena, const char *bytes, size_t n, size_t *out_n)
+static const char *plain(struct bg_arena *arena, const char *bytes, size_t n, bool as_written,
+                         size_t *out_n)
 {
     struct bg_buf out;
     const char *end = bytes + n, *next;
@@ -85,7 +87,7 @@ static const char *plain(struct bg_arena *arena, const char *bytes, size_t n, si
         char c = *p;
         bool space = end - p >= 2 && p[0] == '\xC2' && p[1] == '\xA0';
         next = c == '&' ? entity(p, end, &c) : escape(p, end, &c);
-        put_plain(&out, space ? ' ' : c);
+        put_plain(&out, space ? ' ' : c, as_written);
         p = next != NULL ? next : p + (space ? 2 : 1);
     }
     *out_n = out.size;
@@ -93,15 +95,16 @@ static const char *plain(struct bg_arena *arena, const char *bytes, size_t n, si
 }
 
 /* What says nothing by itself. */
-static bool says_nothing(const char *text, size_t n)
+static bool is_nothing(struct bg_arena *arena, const char *written, size_t n)
 {
-    static const char *const words[] = {"none",           "yes",      "no",      "n/a",
-                                        "not applicable", "nothing",  "unknown", "see above",
-                                        "see attached",   "attached", "as above"};
+    static const char *const words[] = {"none",      "not applicable", "nothing",  "unknown",
+                                        "see above", "see attached",   "attached", "as above"};
+    size_t lower_n;
+    const char *lower = plain(arena, written, n, false, &lower_n);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == n && memcmp(words[i], text, n) == 0)
+        if (strcmp(words[i], lower) == 0)
             return true;
-    return n < SHORTEST_TEXT;
+    return false;
 }
 
 static void keep_text(struct bg_search *s, const char *text, size_t n, const struct bg_withheld *of)
@@ -112,7 +115,7 @@ static void keep_text(struct bg_search *s, const char *text, size_t n, const str
         text++;
         n--;
     }
-    if (says_nothing(text, n))
+    if (n < SHORTEST_TEXT || is_nothing(s->arena, text, n))
         return;
     if (s->texts_n == s->texts_room) {
         size_t room = s->texts_room ? 2 * s->texts_room : 64;
@@ -122,7 +125,7 @@ static void keep_text(struct bg_search *s, const char *text, size_t n, const str
         s->texts = grown;
         s->texts_room = room;
     }
-    s->texts[s->texts_n++] = (struct secret_text){text, n, of};
+    s->texts[s->texts_n++] = (struct secret_text){text, n, memchr(text, ' ', n) == NULL, of};
 }
 
 static size_t words_in(const char *text, size_t n)
@@ -137,8 +140,10 @@ static size_t words_in(const char *text, size_t n)
 static void keep_texts(struct bg_search *s, const struct bg_withheld *of)
 {
     size_t n, from = 0;
-    const char *text = plain(s->arena, of->value.as.text.bytes, of->value.as.text.n, &n);
-    keep_text(s, text, n, of);
+    const char *given = of->value.as.text.bytes;
+    const char *written = plain(s->arena, given, of->value.as.text.n, true, &n);
+    const char *text = plain(s->arena, given, of->value.as.text.n, false, &n);
+    keep_text(s, words_in(text, n) > 1 ? text : written, n, of);
     for (size_t i = 0; i < n; i++) {
         bool ends = strchr(".;!?", text[i]) != NULL && (i + 1 == n || text[i + 1] == ' ');
         if (!ends && i + 1 < n)
@@ -150,20 +155,53 @@ static void keep_texts(struct bg_search *s, const struct bg_withheld *of)
     }
 }
 
-static const struct bg_withheld *text_in(const struct bg_search *s, const char *text, size_t n)
+struct searched { /* a text in both forms; they are equally long */
+    const char *lower, *written;
+    size_t n;
+};
+
+static struct searched searched(struct bg_arena *arena, const char *bytes, size_t n)
 {
-    for (size_t i = 0; i < s->texts_n; i++) {
-        const struct secret_text *t = &s->texts[i];
-        const char *at = text, *end = text + n;
-        while ((at = memmem(at, (size_t)(end - at), t->text, t->n)) != NULL) {
-            bool before = at == text || !is_word(at[-1]) || !is_word(t->text[0]);
-            bool after = at + t->n == end || !is_word(at[t->n]) || !is_word(t->text[t->n - 1]);
-            if (before && after)
-                return t->of;
-            at++;
-        }
+    struct searched out;
+    out.lower = plain(arena, bytes, n, false, &out.n);
+    out.written = plain(arena, bytes, n, true, &out.n);
+    return out;
+}
+
+static bool stands_in(const struct secret_text *t, const char *text, size_t n)
+{
+    const char *at = text, *end = text + n;
+    while ((at = memmem(at, (size_t)(end - at), t->text, t->n)) != NULL) {
+        bool before = at == text || !is_word(at[-1]) || !is_word(t->text[0]);
+        bool after = at + t->n == end || !is_word(at[t->n]) || !is_word(t->text[t->n - 1]);
+        if (before && after)
+            return true;
+        at++;
     }
+    return false;
+}
+
+/* A single word is the same only as it is written: "Weber" is a name, and a weber is not. */
+static const struct bg_withheld *text_in(const struct bg_search *s, const struct searched *in)
+{
+    for (size_t i = 0; i < s->texts_n; i++)
+        if (stands_in(&s->texts[i], s->texts[i].word ? in->written : in->lower, in->n))
+            return s->texts[i].of;
     return NULL;
+}
+
+/* Single words of the published ruleset are nobody's. */
+static void drop_published_words(struct bg_search *s, const struct bg_source *rules)
+{
+    size_t kept = 0, lower_n;
+    struct searched in = searched(s->arena, rules->text, rules->size);
+    for (size_t i = 0; i < s->texts_n; i++) {
+        struct secret_text lower = s->texts[i];
+        lower.text = plain(s->arena, lower.text, lower.n, false, &lower_n);
+        if (!lower.word || !stands_in(&lower, in.lower, in.n))
+            s->texts[kept++] = s->texts[i];
+    }
+    s->texts_n = kept;
 }
 
 /* -- numbers ------------------------------------------------------------------------------------------ */
@@ -452,6 +490,8 @@ struct bg_search *bg_search_new(struct bg_arena *arena, const struct bg_copy *co
         qsort(s->numbers, s->numbers_n, sizeof *s->numbers, by_number);
     const struct bg_source *rules = view->result->ruleset->source;
     if (rules != NULL)
+        drop_published_words(s, rules);
+    if (rules != NULL)
         (void)numbers_in(s, rules->text, rules->size, publish_number);
     for (size_t i = 0; i < view->lots_n; i++)
         for (size_t b = 0; b < view->lots[i].bids_n; b++)
@@ -459,12 +499,14 @@ struct bg_search *bg_search_new(struct bg_arena *arena, const struct bg_copy *co
     return s;
 }
 
-const struct bg_withheld *bg_search_words(const struct bg_search *search, const char *words)
+const struct bg_withheld *bg_search_words(const struct bg_search *search, const char *words,
+                                          bool by_people)
 {
-    size_t n;
-    const char *text = plain(search->arena, words, strlen(words), &n);
-    const struct bg_withheld *found = text_in(search, text, n);
-    return found != NULL ? found : numbers_in(search, words, strlen(words), is_in_words);
+    struct searched in = searched(search->arena, words, strlen(words));
+    const struct bg_withheld *found = text_in(search, &in);
+    return found != NULL
+               ? found
+               : numbers_in(search, words, strlen(words), by_people ? is_in_words : is_secret);
 }
 
 /* Numbers between the tags of XML, and in a file that is none. */
@@ -490,8 +532,7 @@ static const struct bg_withheld *numbers_between(const struct bg_search *s, cons
 const struct bg_withheld *bg_search_bytes(const struct bg_search *search, const char *bytes,
                                           size_t n)
 {
-    size_t plain_n;
-    const char *text = plain(search->arena, bytes, n, &plain_n);
-    const struct bg_withheld *found = text_in(search, text, plain_n);
+    struct searched in = searched(search->arena, bytes, n);
+    const struct bg_withheld *found = text_in(search, &in);
     return found != NULL ? found : numbers_between(search, bytes, n);
 }

@@ -203,7 +203,6 @@ void bg_pub_scores(struct bg_pub_book *b)
     bg_page_width(p.page, 1, 9);
     for (size_t i = 0; i < b->copy->view->lots_n; i++)
         put_matrix(&p, &b->copy->view->lots[i]);
-    bg_page_freeze(p.page, 0, 1);
 }
 
 /* -- rows of each lot and bid ------------------------------------------------------------------------ */

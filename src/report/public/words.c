@@ -50,12 +50,17 @@ static void say(struct checking *c, const struct bg_withheld *found, const char 
     c->sound = false;
 }
 
-static void check(struct checking *c, const char *words, const char *place)
+static void check_as(struct checking *c, const char *words, const char *place, bool by_people)
 {
     const struct bg_withheld *found =
-        words != NULL && *words != '\0' ? bg_search_words(c->search, words) : NULL;
+        words != NULL && *words != '\0' ? bg_search_words(c->search, words, by_people) : NULL;
     if (found != NULL)
         say(c, found, place);
+}
+
+static void check(struct checking *c, const char *words, const char *place)
+{
+    check_as(c, words, place, true);
 }
 
 static void check_seen(struct checking *c, const struct bg_seen *seen, const char *place)
@@ -66,14 +71,16 @@ static void check_seen(struct checking *c, const struct bg_seen *seen, const cha
 
 static void check_rules(struct checking *c, const struct bg_ruleset *rules)
 {
-    check(c, rules->title, "the title of the ruleset");
-    check(c, rules->solicitation.title, "the title of the solicitation");
+    check_as(c, rules->title, "the title of the ruleset", false);
+    check_as(c, rules->solicitation.title, "the title of the solicitation", false);
     for (size_t i = 0; i < rules->criteria_n; i++)
-        check(c, rules->criteria[i].title,
-              bg_arena_printf(c->arena, "the title of criterion \"%s\"", rules->criteria[i].id));
+        check_as(c, rules->criteria[i].title,
+                 bg_arena_printf(c->arena, "the title of criterion \"%s\"", rules->criteria[i].id),
+                 false);
     for (size_t i = 0; i < rules->fields_n; i++)
-        check(c, rules->fields[i].label,
-              bg_arena_printf(c->arena, "the label of field \"%s\"", rules->fields[i].id));
+        check_as(c, rules->fields[i].label,
+                 bg_arena_printf(c->arena, "the label of field \"%s\"", rules->fields[i].id),
+                 false);
 }
 
 static void check_answers(struct checking *c, const struct bg_ruleset *rules,
@@ -95,8 +102,8 @@ static void check_answers(struct checking *c, const struct bg_ruleset *rules,
 static void check_bid(struct checking *c, const struct bg_ruleset *rules,
                       const struct bg_view_bid *bid)
 {
-    check(c, bid->status_reason,
-          bg_arena_printf(c->arena, "the reason for the status of %s", bid->vendor));
+    check_as(c, bid->status_reason,
+             bg_arena_printf(c->arena, "the reason for the status of %s", bid->vendor), false);
     check_answers(c, rules, bid);
     for (size_t i = 0; i < bid->places_n; i++) {
         const struct bg_view_place *p = &bid->places[i];
@@ -114,9 +121,10 @@ static void check_bid(struct checking *c, const struct bg_ruleset *rules,
         for (size_t p = 0; p < bid->places_n; p++)
             by_people = by_people || bid->places[p].criterion == i;
         if (!by_people)
-            check(c, bid->scores[i].reason,
-                  bg_arena_printf(c->arena, "the reason of \"%s\" for %s", rules->criteria[i].title,
-                                  bid->vendor));
+            check_as(c, bid->scores[i].reason,
+                     bg_arena_printf(c->arena, "the reason of \"%s\" for %s",
+                                     rules->criteria[i].title, bid->vendor),
+                     false);
     }
 }
 
@@ -145,7 +153,7 @@ bool bg_copy_check_words(struct bg_arena *arena, const struct bg_copy *copy,
     for (size_t i = 0; i < view->lots_n; i++) {
         const struct bg_view_lot *lot = &view->lots[i];
         check_rules(&c, lot->ruleset);
-        check(&c, lot->recommendation, "the recommendation");
+        check_as(&c, lot->recommendation, "the recommendation", false);
         for (size_t b = 0; b < lot->bids_n; b++)
             check_bid(&c, lot->ruleset, &lot->bids[b]);
     }

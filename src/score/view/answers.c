@@ -129,6 +129,15 @@ static struct bg_seen count_of(const struct tabling *t, struct bg_dec people)
     return is_few(t, &seen.value) ? withheld(t->few) : seen;
 }
 
+/* What such a class is called is no secret, only what is said of it. */
+static void keep_counts(const struct tabling *t, size_t row)
+{
+    for (size_t c = 0; c < t->table->columns && c < t->field->columns_n; c++)
+        if (t->table->cells[row * t->table->columns + c].type == BG_V_NUMBER)
+            keep_secret(t->v, t->bid, &t->field->columns[c], t->field->columns[c].label, t->few,
+                        &t->table->cells[row * t->table->columns + c]);
+}
+
 /* The joined rows as one: how many classes, and how many people together. */
 static struct bg_view_row joined_row(const struct tabling *t)
 {
@@ -138,7 +147,7 @@ static struct bg_view_row joined_row(const struct tabling *t)
         if (!t->joined[r])
             continue;
         n++;
-        keep_table(t->v, t->bid, t->field, t->table, r, t->few);
+        keep_counts(t, r);
     }
     for (size_t c = 0; c < t->field->columns_n; c++)
         cells[c] = withheld(t->few);
