@@ -133,7 +133,7 @@ def small_groups(folder):
           [["4 other classes", 43], ["All", 43]], rows)
     # a line over pay tells of the two
     case = Case(folder)
-    case.rules["criteria"]["hours"]["value"] = {"max_of": ["crew", {"var": "pay"}]}
+    case.rules["criteria"]["hours"]["value"] = {"max_of": [{"val": "crew"}, {"val": "pay"}]}
     status, said = case.public()
     check("groups: written", status == 0, said)
     absent("groups", case, 27.35, 24.67)
