@@ -238,7 +238,7 @@ struct bg_panel_rule { /* how the evaluators' scores become one, published with 
     struct bg_dec differ; /* percent of the scale from which a spread is flagged */
 };
 
-struct bg_public_rule { /* what a public copy shows, published with the ruleset */
+struct bg_public_rule {     /* what a public copy shows, published with the ruleset */
     int64_t smallest_group; /* people: smaller groups are merged before anybody outside sees them */
     enum { BG_EVALUATOR_LETTERS, BG_EVALUATOR_NAMES } evaluators;
     bool individual_scores; /* each evaluator's, beside what the panel came to */

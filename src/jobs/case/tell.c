@@ -61,7 +61,7 @@ static const char *next_step(const struct bg_case *c)
         [BG_CASE_PRICED] = "record decide %s",
         [BG_CASE_RECOMMENDED] = "record finish %s",
         [BG_CASE_FINAL] = "sign out/record.json of %s and send its head to whoever took part; then "
-                             "record public, record ocds",
+                          "record public, record ocds",
         [BG_CASE_DEBRIEFED] = "keep %s",
         [BG_CASE_CANCELLED] = "tell every bidder of %s; keep the folder"};
     enum bg_case_state state = c->log->state;
