@@ -150,9 +150,9 @@ static void put_place(struct bg_pub_page *p, const struct bg_view_lot *lot,
 
 void bg_pub_panel(struct bg_pub_book *b)
 {
-    const struct bg_pub_column columns[] = {{"Bidder", 30}, {"Lot", 24},   {"Criterion", 30},
-                                            {"Who", 18},    {"Points", 9}, {"Level", 20},
-                                            {"Reason", 80}};
+    const struct bg_pub_column columns[] = {{"Bidder", 30}, {"Lot", 24},   {"Criterion", 24},
+                                            {"Who", 14},    {"Points", 9}, {"Level", 16},
+                                            {"Reason", 62}};
     const struct bg_pub_column *first = b->lots ? columns : columns + 1;
     struct bg_pub_column *used = BG_ARRAY(b->arena, 8, struct bg_pub_column);
     const struct bg_view *view = b->copy->view;
@@ -221,9 +221,9 @@ static void put_entry(struct bg_pub_page *p, const struct bg_case_entry *e)
 
 void bg_pub_record(struct bg_pub_book *b)
 {
-    static const struct bg_pub_column columns[] = {{"Entry", 8},         {"When", 24},
-                                                   {"What", 40},         {"Bid", 16},
-                                                   {"Why, or file", 50}, {"Proof of the file", 70}};
+    static const struct bg_pub_column columns[] = {{"Entry", 7},         {"When", 20},
+                                                   {"What", 30},         {"Bid", 10},
+                                                   {"Why, or file", 32}, {"Proof of the file", 66}};
     const struct bg_case_log *log = b->copy->log;
     if (log == NULL)
         return;

@@ -48,9 +48,9 @@ static void put_ranked(struct bg_pub_page *p, const struct bg_view_lot *lot,
 
 static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
 {
-    static const char *const titles[] = {"Bidder",          "Rank",         "Total",
-                                         "Quality",         "Price",        "Evaluated price",
-                                         "Points of price", "Why it is out"};
+    static const char *const titles[] = {"Bidder",          "Rank",  "Total",
+                                         "Quality",         "Price", "Evaluated price",
+                                         "Points of price", "Remark"};
     bg_pub_row(p);
     bg_pub_row(p);
     if (p->b->lots) {
@@ -115,7 +115,7 @@ void bg_pub_decision(struct bg_pub_book *b)
 
 void bg_pub_award(struct bg_pub_book *b)
 {
-    static const double widths[] = {34, 12, 20, 20, 20, 20, 20, 60};
+    static const double widths[] = {34, 10, 14, 14, 16, 16, 14, 38};
     const struct bg_ruleset *rules = b->copy->view->result->ruleset;
     const char *title = *rules->solicitation.title ? rules->solicitation.title : rules->title;
     struct bg_pub_page p =
@@ -145,7 +145,7 @@ static void put_points(struct bg_pub_page *p, const struct bg_view_lot *lot, siz
     bg_put_text(p->page, p->row, p->column++,
                 criterion->depth > 0 ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT_BOLD, TEXT),
                 criterion->title);
-    if (criterion->share != NULL)
+    if (bg_dec_sign(criterion->weight) > 0)
         bg_pub_number(p, criterion->weight, BG_NUMBER_WEIGHT);
     else
         bg_pub_text(p, "");
@@ -233,7 +233,7 @@ static struct bg_pub_page start_rows(struct bg_pub_book *b, const char *name, in
 void bg_pub_reasons(struct bg_pub_book *b)
 {
     static const struct bg_pub_column columns[] = {
-        {"Criterion", 34}, {"Outcome", 16}, {"Points", 20}, {"Of", 9}, {"Reason", 80}};
+        {"Criterion", 30}, {"Outcome", 14}, {"Points", 18}, {"Of", 8}, {"Reason", 54}};
     struct bg_pub_page p = start_rows(
         b, "Reasons", GREEN, "Reasons",
         "Where a reason would tell of what is withheld, it is the outcome alone", columns, 5);
@@ -266,7 +266,7 @@ static enum bg_number number_of(const struct bg_field *field)
 
 void bg_pub_answers(struct bg_pub_book *b)
 {
-    static const struct bg_pub_column columns[] = {{"Question", 50}, {"Answer", 70}, {"Unit", 14}};
+    static const struct bg_pub_column columns[] = {{"Question", 46}, {"Answer", 64}, {"Unit", 14}};
     struct bg_pub_page p =
         start_rows(b, "Answers", ORANGE, "Answers", "What each bidder answered", columns, 3);
     for (size_t i = 0; i < b->copy->view->lots_n; i++) {
