@@ -1,5 +1,5 @@
 #!/bin/sh
-# Plays the sample case from its start to the award. Times are given, so that every run makes the same bytes.
+# Plays the sample case from its start to the public copy. Times are given, so that every run makes the same bytes.
 # usage: play.sh BIDGAUGE FOLDER
 program=$1 case=$2 from=$(dirname "$0")
 [ -n "$case" ] || { echo "usage: play.sh BIDGAUGE FOLDER" >&2; exit 2; }
@@ -41,5 +41,8 @@ may 2026-03-24T09:00Z open-prices
 may 2026-03-26T09:00Z decide "$from/decision.json"
 may 2026-03-26T10:00Z finish
 may 2026-04-02T09:00Z note "letters to all bidders were sent by registered mail"
+may 2026-04-03T09:00Z public -o "$case-public" # a folder beside the case, for the office's web site
+may 2026-04-03T09:10Z ocds -o "$case-public/release.json"
+may 2026-04-03T09:20Z ocds --csv -o "$case-public/scores.csv"
 echo "\$ bidgauge verify $case"
 "$program" verify "$case"

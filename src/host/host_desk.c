@@ -210,6 +210,13 @@ static int64_t desk_clock(void *data)
     return desk->behind->clock(desk->behind->data);
 }
 
+static enum bg_host_status desk_random(void *data, unsigned char *bytes, size_t n,
+                                       const char **error)
+{
+    const struct bg_host_desk *desk = data;
+    return desk->behind->random(desk->behind->data, bytes, n, error);
+}
+
 static int desk_processors(void *data)
 {
     const struct bg_host_desk *desk = data;
@@ -250,6 +257,7 @@ struct bg_host_desk *bg_host_desk_new(const struct bg_host *behind, bool keeps)
         .unlock = desk_unlock,
         .sync = desk_sync,
         .clock = desk_clock,
+        .random = desk_random,
         .processors = desk_processors,
         .parallel = desk_parallel,
         .exclusive = desk_exclusive,
