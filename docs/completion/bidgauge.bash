@@ -19,8 +19,7 @@ _bidgauge() {
     model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     robustness) options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     merge) options="--output= --partial= --force --quiet --color= --messages= --help" ;;
-    record) options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --force --quiet --color= --messages= --help" ;;
-    record) options="--by= --at= --json= --because= --authority= --bid= --envelope= --evaluator= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
+    record) options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
     verify) options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
     logic) options="--lines --quiet --color= --messages= --help" ;;
     help) options="--generate= --color= --help" ;;
