@@ -194,6 +194,24 @@ const char *bg_render_robustness(struct bg *bg, const struct bg_robustness_repor
 bool bg_write_robustness(struct bg *bg, const struct bg_robustness_report *report,
                          const char *format, const char *path);
 
+/* Accounts: what a command beside the award found (business-case and the like), borrowed from its
+ * context. what: the name of the command. options: the files it reads, and what it takes; members NULL
+ * where they are not given. NULL: some file or option cannot be used, see the diagnostics. */
+struct bg_account;
+struct bg_account_options {
+    const char *const *files;
+    size_t files_n;
+    const char *as_of, *currency, *steps, *budget, *before, *at_least;
+    bool public_copy; /* names nobody, and no group of fewer than 5 */
+};
+const struct bg_account *bg_account_files(struct bg *bg, const char *what,
+                                          const struct bg_account_options *options);
+/* format: "text", "text-color", "json" or "html"; to a file "json", "html" or "xlsx". */
+const char *bg_render_account(struct bg *bg, const struct bg_account *account, const char *format,
+                              size_t *n);
+bool bg_write_account(struct bg *bg, const struct bg_account *account, const char *format,
+                      const char *path);
+
 /* Writes folder/LOT/bids/BID.json, and folder/LOT/ruleset.json where the file carries criteria, from
  * a file of another format. ruleset: that the bids are for; map: a mapping of columns; NULL where
  * the format needs none. *report: what was changed, ignored or refused, a line each, then how many

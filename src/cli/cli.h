@@ -16,7 +16,8 @@ struct cli_options {
     const char *ruleset, *map, *csv, *baseline, *partial, *contracts, *wages;
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
-    const char *country, *work, *element, *date, *rules_dir; /* of the library */
+    const char *currency, *steps, *budget, *before, *at_least; /* of accounts */
+    const char *country, *work, *element, *date, *rules_dir;   /* of the library */
     const char *seed, *samples, *print, *decisions, *messages;
     const char *by, *at, *because, *authority, *envelope, *head, *signers, *bids, *due, *role,
         *criteria, *regime; /* of a case */
@@ -24,7 +25,7 @@ struct cli_options {
     bool csv_table;
     struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
-    bool corpus, resume, prices, force, list, blind;
+    bool corpus, resume, prices, force, list, blind, public_copy;
 };
 
 struct cli {
@@ -86,6 +87,8 @@ bool cli_publish(struct cli *cli);
 int cli_finish(struct cli *cli, int status);
 
 int cli_model_corpus(struct cli *cli); /* model --corpus */
+/* Runs a command whose outcome is an account, by its name, and writes and shows it. */
+int cli_account(struct cli *cli, const char *name);
 
 #define CLI_OPTION_COLOR                                                                           \
     {                                                                                              \
@@ -131,6 +134,21 @@ int cli_model_corpus(struct cli *cli); /* model --corpus */
     {                                                                                              \
         "prices", 0, CLI_FLAG, offsetof(struct cli_options, prices), NULL,                         \
             "show prices and ranks while the panel still scores"                                   \
+    }
+#define CLI_OPTION_ACCOUNT_OUTPUT                                                                  \
+    {                                                                                              \
+        "output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE",                     \
+            "write the workbook (.xlsx) or the page (.html)"                                       \
+    }
+#define CLI_OPTION_ACCOUNT_JSON                                                                    \
+    {                                                                                              \
+        "json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",                           \
+            "write all figures as JSON; - is standard output"                                      \
+    }
+#define CLI_OPTION_CURRENCY                                                                        \
+    {                                                                                              \
+        "currency", 0, CLI_TEXT, offsetof(struct cli_options, currency), "CODE",                   \
+            "that the amounts of the file are in, such as USD"                                     \
     }
 #define CLI_OPTION_FORCE                                                                           \
     {                                                                                              \

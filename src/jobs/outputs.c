@@ -9,7 +9,7 @@
 
 enum { MARK_BYTES = 64 };
 
-enum family { WORKBOOK, JSON, LINES, CSV, FOLDER };
+enum family { WORKBOOK, JSON, LINES, CSV, PAGE, FOLDER };
 enum use { WRITTEN, READ };
 
 static const struct kind {
@@ -109,6 +109,7 @@ static bool fits(enum family family, const char *ending)
         "xlsx", "xlsm", "xlsb", "xls", "ods", "pdf", "doc", "docx", "odt", "rtf", "csv", "tsv",
         "json", "md",   "html", "htm", "xml", "zip", "gz",  "png",  "jpg", "svg", NULL};
     static const char *const json[] = {"json", NULL}, *const csv[] = {"csv", NULL};
+    static const char *const page[] = {"html", "htm", NULL};
     switch (family) {
     case WORKBOOK:
         return strcmp(ending, "xlsx") == 0;
@@ -117,6 +118,8 @@ static bool fits(enum family family, const char *ending)
         return is_one_of(ending, json) || !is_one_of(ending, promising);
     case CSV:
         return is_one_of(ending, csv) || !is_one_of(ending, promising);
+    case PAGE:
+        return is_one_of(ending, page);
     case FOLDER:
         break;
     }
@@ -125,8 +128,8 @@ static bool fits(enum family family, const char *ending)
 
 static bool check_name(struct bg_job *job, const struct kind *kind, const char *path)
 {
-    static const char *const wanted[] = {
-        [WORKBOOK] = ".xlsx", [JSON] = ".json", [LINES] = ".jsonl", [CSV] = ".csv", [FOLDER] = ""};
+    static const char *const wanted[] = {[WORKBOOK] = ".xlsx", [JSON] = ".json", [LINES] = ".jsonl",
+                                         [CSV] = ".csv",       [PAGE] = ".html", [FOLDER] = ""};
     if (fits(kind->family, ending_of(job->arena, path)))
         return true;
     if (strcmp(path, "-") == 0) {

@@ -9,7 +9,7 @@
 #include "base/diag.h"
 #include "model/register.h"
 
-enum { BG_NAMED_COLUMNS = 20 };
+enum { BG_NAMED_COLUMNS = 32 };
 
 struct bg_named_column {
     const char *names[4]; /* the first one that the file has is read; NULL ends */

@@ -107,7 +107,7 @@ void bg_html_link(struct bg_buf *out, const char *url, const char *text)
 
 void bg_html_open(struct bg_buf *out, const struct bg_html_page *page)
 {
-    bg_buf_puts(out, "<!DOCTYPE html>\n<html lang=\"");
+    bg_buf_puts(out, "<!DOCTYPE html>\n<!-- bidgauge -->\n<html lang=\"");
     bg_html_text(out, page->language ? page->language : "en");
     bg_buf_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "

@@ -1,0 +1,50 @@
+/* Commands whose outcome is an account: one way to run, show and write them. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+static bool is_page(const char *path)
+{
+    size_t n = strlen(path);
+    return n > 5 && strcmp(path + n - 5, ".html") == 0;
+}
+
+static void show(struct cli *cli, const struct bg_account *account, const char *format)
+{
+    size_t n = 0;
+    const char *text = bg_render_account(cli->bg, account, format, &n);
+    if (text)
+        cli_put(text, n);
+}
+
+int cli_account(struct cli *cli, const char *name)
+{
+    const struct cli_options *given = &cli->options;
+    const struct bg_account_options asked = {.files = (const char *const *)cli->arguments,
+                                             .files_n = (size_t)cli->arguments_n,
+                                             .as_of = given->as_of,
+                                             .currency = given->currency,
+                                             .steps = given->steps,
+                                             .budget = given->budget,
+                                             .before = given->before,
+                                             .at_least = given->at_least,
+                                             .public_copy = given->public_copy};
+    bool page = given->output && is_page(given->output);
+    bool may = cli_writes(cli, page ? "page" : "account_workbook", given->output);
+    if (!cli_writes(cli, "account", given->json) || !may)
+        return cli_finish(cli, BG_USAGE);
+    if (given->lot)
+        bg_only_lot(cli->bg, given->lot);
+    const struct bg_account *account = bg_account_files(cli->bg, name, &asked);
+    if (account) {
+        if (given->output)
+            bg_write_account(cli->bg, account, page ? "html" : "xlsx", given->output);
+        if (given->json && !cli_is_stdout(given->json))
+            bg_write_account(cli->bg, account, "json", given->json);
+        if (cli_is_stdout(given->json))
+            show(cli, account, "json");
+        else if (!given->quiet && !given->output)
+            show(cli, account, cli->color_out ? "text-color" : "text");
+    }
+    return cli_finish(cli, BG_DONE);
+}
