@@ -28,7 +28,7 @@ int cli_account(struct cli *cli, const char *name)
                                              .budget = given->budget,
                                              .before = given->before,
                                              .at_least = given->at_least,
-                                             .public_copy = given->public_copy};
+                                             .public_copy = given->anonymous};
     bool page = given->output && is_page(given->output);
     bool may = cli_writes(cli, page ? "page" : "account_workbook", given->output);
     if (!cli_writes(cli, "account", given->json) || !may)

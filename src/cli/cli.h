@@ -25,7 +25,7 @@ struct cli_options {
     bool csv_table;
     struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
-    bool corpus, resume, prices, force, list, blind, public_copy;
+    bool corpus, resume, prices, force, list, blind, anonymous;
 };
 
 struct cli {

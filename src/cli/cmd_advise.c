@@ -10,7 +10,7 @@ static const struct cli_option options[] = {
      "of the first year; else the steps that give the most"},
     {"before", 0, CLI_INPUT, offsetof(struct cli_options, before), "FILE",
      "the same firm or firms earlier: scores them twice, told by the vendor's id"},
-    {"public", 0, CLI_FLAG, offsetof(struct cli_options, public_copy), NULL,
+    {"public", 0, CLI_FLAG, offsetof(struct cli_options, anonymous), NULL,
      "with --before: names no firm, and no group of fewer than 5"},
     {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT", "where the ruleset has lots"},
     CLI_OPTION_AS_OF,
