@@ -9,6 +9,7 @@ LIBDIR     ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 DATADIR    ?= $(PREFIX)/share
 MANDIR     ?= $(DATADIR)/man
+DOCDIR     ?= $(DATADIR)/doc/bidgauge
 VERSION := $(shell sed -n 's/.*BG_VERSION "\(.*\)"/\1/p' src/bidgauge.h)
 CLANG   ?= clang
 FUZZ_SECONDS ?= 30
@@ -28,14 +29,16 @@ FLAGS_asan    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 FLAGS_fuzz    = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 FLAGS_lint    = -O1
 FLAGS_cover   = -O0 -g --coverage
-# Fused multiply-add would give other last bits on other machines.
-CFLAGS_ALL = -std=c11 -Isrc -DBG_SHARE='"$(DATADIR)/bidgauge"' -fPIC -pthread -ffp-contract=off $(WARN) \
+# Fused multiply-add would give other last bits on other machines; where the sources lie is in no binary.
+CFLAGS_ALL = -std=c11 -Isrc -ffile-prefix-map=$(CURDIR)=. -DBG_SHARE='"$(DATADIR)/bidgauge"' -fPIC -pthread -ffp-contract=off $(WARN) \
              $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread
+FLAGS_windows = -O2 -D__USE_MINGW_ANSI_STDIO=1 -DWINVER=0x0601 -D_WIN32_WINNT=0x0601 -Wno-format
 Q := $(if $(V),,@)
 LINK = $(CC) $(CFLAGS_ALL) $(LDFLAGS)
 
-LIB_SRC  := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c src/*/*/*.c)))
+HOST_NOT := $(if $(filter windows,$(MODE)),posix,windows)
+LIB_SRC  := $(sort $(filter-out src/cli/% src/host/host_$(HOST_NOT)%,$(wildcard src/*/*.c src/*/*/*.c)))
 CLI_SRC  := $(if $(wildcard src/cli/main.c),$(sort $(wildcard src/cli/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/world/fuzz/fuzz_*.c))
@@ -46,7 +49,7 @@ FUZZERS  := $(FUZZ_SRC:tests/world/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
 SHARED   := $(BUILD)/libbidgauge.so.$(VERSION)
 
-.PHONY: all lib check check-all check-suites check-unit test bless demo demo-case dist lint bench corpus docs fuzz \
+.PHONY: all lib check check-all check-suites check-unit test bless demo demo-case dist deb python windows windows-zip lint bench corpus docs fuzz \
         fuzzers format packages install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -139,6 +142,7 @@ corpus: ## write a seeded corpus to build/corpus.jsonl (N=1000 tenders, SAMPLE=j
 docs: all ## write the documents that are generated from the program's tables
 	@for name in $$($(PROGRAM) help --generate=list); do \
 	    mkdir -p docs/$$(dirname $$name) && $(PROGRAM) help --generate=$$name > docs/$$name; done
+	@sh tests/tools/man3.sh $(VERSION) < src/bidgauge.h > docs/man/bidgauge.3
 
 fuzz: ## run each fuzz target for FUZZ_SECONDS (needs clang)
 	@$(MAKE) --no-print-directory MODE=fuzz CC=$(CLANG) fuzzers
@@ -149,15 +153,27 @@ format: ## lay the sources out by .clang-format
 	find src tests -name '*.[ch]' | xargs clang-format -i
 
 PLACES = DESTDIR='$(DESTDIR)' BINDIR='$(BINDIR)' LIBDIR='$(LIBDIR)' INCLUDEDIR='$(INCLUDEDIR)' \
-         DATADIR='$(DATADIR)' MANDIR='$(MANDIR)' PREFIX='$(PREFIX)' VERSION='$(VERSION)' ABI='$(ABI)'
-install: all ## install under DESTDIR and PREFIX (BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR; STRIP=1)
+         DATADIR='$(DATADIR)' MANDIR='$(MANDIR)' DOCDIR='$(DOCDIR)' PREFIX='$(PREFIX)' VERSION='$(VERSION)' ABI='$(ABI)'
+install: all ## install under DESTDIR and PREFIX (BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR, DOCDIR; STRIP=1)
 	@$(PLACES) BUILD=$(BUILD) PROGRAM=$(PROGRAM) REQUIRES='$(PACKAGES)' STRIP='$(STRIP)' \
 	    sh tests/tools/install.sh install
 
-dist: ## a tarball of the last commit in build/, with its SHA-256
-	@mkdir -p build
-	@git archive --format=tar --prefix=bidgauge-$(VERSION)/ HEAD | gzip -n9 > build/bidgauge-$(VERSION).tar.gz
-	@cd build && sha256sum bidgauge-$(VERSION).tar.gz | tee bidgauge-$(VERSION).tar.gz.sha256
+dist: ## a tarball of the last commit in build/, with its SHA-256 and its parts (SPDX)
+	@sh tests/tools/dist.sh $(VERSION) build '$(PACKAGES)'
+
+deb: ## Debian packages of the last commit in build/deb (needs debhelper)
+	@sh tests/tools/deb.sh $(VERSION) build/deb
+
+python: all ## the Python package in build/python: sdist and wheel (needs python3-build, python3-cffi)
+	@sh tests/tools/python.sh $(VERSION) $(BUILD) build/python
+
+windows: ## cross-build build/windows/bidgauge.exe (needs mingw-w64; libraries are built once: tests/tools/libs.sh)
+	@libs=$$(sh tests/tools/libs.sh windows) && $(MAKE) --no-print-directory MODE=windows \
+	    CC='$(WINDOWS_CC)' PKG_CONFIG="env PKG_CONFIG_LIBDIR=$$libs/lib/pkgconfig pkg-config --static" \
+	    PROGRAM=build/windows/bidgauge.exe LDFLAGS='-static -s' build/windows/bidgauge.exe
+windows-zip: windows ## the exe with samples, rules and the page, in build
+	@sh tests/tools/windows-zip.sh $(VERSION) build
+WINDOWS_CC ?= $(if $(shell command -v ccache),ccache )x86_64-w64-mingw32-gcc
 
 uninstall: ## remove what install put there
 	@$(PLACES) sh tests/tools/install.sh uninstall

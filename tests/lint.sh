@@ -100,6 +100,8 @@ generated() {
         "$BIDGAUGE" help --generate="$name" | cmp -s - "docs/$name" ||
             echo "docs/$name: not what the program prints; make docs writes it"
     done
+    sh tests/tools/man3.sh "$(sed -n 's/.*BG_VERSION "\(.*\)"/\1/p' src/bidgauge.h)" <src/bidgauge.h |
+        cmp -s - docs/man/bidgauge.3 || echo "docs/man/bidgauge.3: not what bidgauge.h says; make docs writes it"
 }
 
 # Laid out as .clang-format says. Other versions of clang-format lay out differently, so that only

@@ -1,6 +1,7 @@
 # Completion of bidgauge for bash. Generated from the program's table of commands.
 _bidgauge() {
-    local word=${COMP_WORDS[COMP_CWORD]} options=
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]} options= first= name= kind= words= valued=
     if [ "$COMP_CWORD" -eq 1 ]; then
         COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case merge record verify logic help --version --help" -- "$word"))
         return
@@ -25,11 +26,117 @@ _bidgauge() {
     verify) options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
     logic) options="--lines --quiet --color= --messages= --help" ;;
     help) options="--generate= --color= --help" ;;
+    case $command in
+    new) first="" options="--output= --list --rules-dir= --force --quiet --color= --help" ;;
+    check) first="" options="--json= --publish --stale= --page --as-of= --rules-dir= --force --quiet --color= --help" ;;
+    evaluate) first="" options="--output= --json= --lot= --map= --panel= --decisions= --prices --print= --as-of= --rules-dir= --force --quiet --color= --help" ;;
+    explain) first="" options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --as-of= --rules-dir= --quiet --color= --help" ;;
+    form) first="" options="--output= --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
+    panel) first=" appoint declarations sheets read status meeting" options="--panel= --output= --blind --lot= --map= --as-of= --force --quiet --color= --help" ;;
+    decisions) first="" options="--output= --decisions= --map= --as-of= --force --quiet --color= --help" ;;
+    import) first="" options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --help" ;;
+    ruleset) first=" export import" options="--output= --as-of= --rules-dir= --force --quiet --color= --help" ;;
+    rules) first=" list show new" options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --help" ;;
+    model) first="" options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --help" ;;
+    robustness) first="" options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --help" ;;
+    merge) first="" options="--output= --partial= --force --quiet --color= --help" ;;
+    record) first=" start publish addendum acknowledge receive admit withdraw open appoint declare scores meeting agreed lock open-prices decisions round decide finish note reopen cancel status" options="--by= --at= --because= --authority= --bid= --envelope= --evaluator= --bids= --due= --json= --force --quiet --color= --help" ;;
+    verify) first="" options="--head= --signers= --json= --force --quiet --color= --help" ;;
+    logic) first="" options="--lines --quiet --color= --help" ;;
+    help) first=" new check evaluate explain form panel decisions import ruleset rules model robustness merge record verify logic help" options="--generate= --color= --help" ;;
     esac
-    case $word in
-    -*) COMPREPLY=($(compgen -W "$options" -- "$word"))
-        [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace 2> /dev/null ;;
-    *) COMPREPLY=($(compgen -f -- "$word")) ;;
+    if [[ $word == --*=* ]]; then name=${word%%=*} word=${word#*=} valued=1
+    elif [[ $word == = ]]; then name=$before word= valued=1
+    elif [[ $before == = ]]; then name=${COMP_WORDS[COMP_CWORD - 2]} valued=1
+    elif [[ $before == -? ]]; then name=$before valued=1
+    fi
+    [[ $valued && $name == -? && $options != *"--"*"="* ]] && valued=
+    case $command:$name in
+    new:--rules-dir) kind=-d ;;
+    new:--color) kind=-W words="auto always never" ;;
+    check:--stale) kind=-W words="" ;;
+    check:--as-of) kind=-W words="" ;;
+    check:--rules-dir) kind=-d ;;
+    check:--color) kind=-W words="auto always never" ;;
+    evaluate:--lot) kind=-W words="" ;;
+    evaluate:--print) kind=-W words="set all" ;;
+    evaluate:--as-of) kind=-W words="" ;;
+    evaluate:--rules-dir) kind=-d ;;
+    evaluate:--color) kind=-W words="auto always never" ;;
+    explain:--bid) kind=-W words="" ;;
+    explain:--criterion) kind=-W words="" ;;
+    explain:--as-of) kind=-W words="" ;;
+    explain:--rules-dir) kind=-d ;;
+    explain:--color) kind=-W words="auto always never" ;;
+    form:--lot) kind=-W words="" ;;
+    form:--as-of) kind=-W words="" ;;
+    form:--rules-dir) kind=-d ;;
+    form:--color) kind=-W words="auto always never" ;;
+    panel:--lot) kind=-W words="" ;;
+    panel:--as-of) kind=-W words="" ;;
+    panel:--color) kind=-W words="auto always never" ;;
+    decisions:--as-of) kind=-W words="" ;;
+    decisions:--color) kind=-W words="auto always never" ;;
+    import:--output | import:-o) kind=-d ;;
+    import:--color) kind=-W words="auto always never" ;;
+    ruleset:--as-of) kind=-W words="" ;;
+    ruleset:--rules-dir) kind=-d ;;
+    ruleset:--color) kind=-W words="auto always never" ;;
+    rules:--country) kind=-W words="" ;;
+    rules:--work) kind=-W words="" ;;
+    rules:--element) kind=-W words="wages benefits safety schedules dignity_voice training_advancement ownership organising stability small_business legal_minimum other" ;;
+    rules:--date) kind=-W words="" ;;
+    rules:--rules-dir) kind=-d ;;
+    rules:--color) kind=-W words="auto always never" ;;
+    model:--sweep) kind=-W words="" ;;
+    model:--threads) kind=-W words="" ;;
+    model:--as-of) kind=-W words="" ;;
+    model:--rules-dir) kind=-d ;;
+    model:--color) kind=-W words="auto always never" ;;
+    robustness:--figure) kind=-W words="" ;;
+    robustness:--samples) kind=-W words="" ;;
+    robustness:--seed) kind=-W words="" ;;
+    robustness:--threads) kind=-W words="" ;;
+    robustness:--as-of) kind=-W words="" ;;
+    robustness:--rules-dir) kind=-d ;;
+    robustness:--color) kind=-W words="auto always never" ;;
+    merge:--color) kind=-W words="auto always never" ;;
+    record:--by) kind=-W words="" ;;
+    record:--at) kind=-W words="" ;;
+    record:--because) kind=-W words="" ;;
+    record:--authority) kind=-W words="" ;;
+    record:--bid) kind=-W words="" ;;
+    record:--envelope) kind=-W words="quality price" ;;
+    record:--evaluator) kind=-W words="" ;;
+    record:--bids) kind=-W words="" ;;
+    record:--due) kind=-W words="" ;;
+    record:--color) kind=-W words="auto always never" ;;
+    verify:--head) kind=-W words="" ;;
+    verify:--color) kind=-W words="auto always never" ;;
+    logic:--color) kind=-W words="auto always never" ;;
+    help:--generate) kind=-W words="" ;;
+    help:--color) kind=-W words="auto always never" ;;
     esac
+    if [[ $valued ]]; then
+        case $kind in
+        -W) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;
+        -d) COMPREPLY=($(compgen -d -- "$word")) ;;
+        *) COMPREPLY=($(compgen -f -- "$word")) ;;
+        esac
+        return
+    fi
+    if [[ $word == -* ]]; then
+        COMPREPLY=($(compgen -W "$options" -- "$word"))
+        [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace 2> /dev/null
+        return
+    fi
+    [[ $COMP_CWORD -eq 2 && $command == new ]] && first=$(bidgauge new --list 2> /dev/null | cut -d' ' -f1)
+    if [[ $command == rules && $COMP_CWORD -eq 3 ]]; then
+        COMPREPLY=($(compgen -W "$(bidgauge rules list 2> /dev/null | cut -d' ' -f1)" -- "$word"))
+    elif [[ $COMP_CWORD -eq 2 && $first ]]; then
+        COMPREPLY=($(compgen -W "$first" -- "$word"))
+    else
+        COMPREPLY=($(compgen -f -- "$word"))
+    fi
 }
 complete -o filenames -F _bidgauge bidgauge

@@ -156,10 +156,53 @@ static void write_map_schema(struct bg_buf *out)
     bg_schema_write(out, "map");
 }
 
+static void write_reference(struct bg_buf *out)
+{
+    bg_buf_puts(
+        out, "# Keys of rulesets and bids\n\nGenerated from the program's tables. Each object of a "
+             "ruleset, then of a bid, with its keys; what they mean together is in "
+             "[ruleset.md](ruleset.md). Any object may also have a `comment`. Unknown keys are "
+             "errors. An id is 1 to 64 letters a-z, digits, `_` and `-`.\n");
+    bg_reference_write(out);
+}
+
+static void write_ruleset_manual(struct bg_buf *out)
+{
+    bg_buf_puts(
+        out, ".\\\" Generated from the program's tables.\n.TH \"BIDGAUGE\\-RULESET\" 5 \"\" "
+             "\"bidgauge " BG_VERSION "\" \"File Formats\"\n.SH NAME\n"
+             "bidgauge\\-ruleset \\- rulesets and bids of bidgauge\n.SH DESCRIPTION\n"
+             "A ruleset is a JSON object with the published criteria of a solicitation, a bid one "
+             "with a vendor's answers. Below is every object with its keys, the value that each "
+             "takes and what it is when it is absent. Any object may also have a \\fBcomment\\fP. "
+             "Unknown keys are errors, whose messages name the place.\n");
+    bg_reference_manual(out);
+    bg_buf_puts(out, ".SH EXAMPLES\n.nf\n.RS\n"
+                     "{\"format\": \"bidgauge\\-ruleset/1\", \"id\": \"lights\", \"title\": "
+                     "\"Street lights\", \"currency\": \"USD\",\n"
+                     " \"solicitation\": {\"title\": \"Street lights\", \"dates\": {\"bids_due\": "
+                     "\"2026\\-03\\-13\"}},\n"
+                     " \"fields\": {\"price\": {\"label\": \"Price\", \"type\": \"money\", "
+                     "\"role\": \"price\"},\n"
+                     "            \"wage\": {\"label\": \"Lowest wage\", \"type\": \"money\", "
+                     "\"unit\": \"USD/hour\"}},\n"
+                     " \"criteria\": {\"floor\": {\"title\": \"Wage floor\", \"kind\": "
+                     "\"pass_fail\",\n"
+                     "                        \"test\": {\">=\": [{\"val\": \"wage\"}, 18]}}},\n"
+                     " \"price\": {\"field\": \"price\"},\n"
+                     " \"award\": {\"method\": \"lowest_evaluated_price\", \"ties\": [\"draw\"]}}\n"
+                     ".RE\n.fi\n"
+                     ".SH SEE ALSO\n\\fBbidgauge\\-check\\fP(1),\n\\fBbidgauge\\-ruleset\\fP(1)\n"
+                     ".PP\nIn the documentation: ruleset.md, expressions.md, kinds.md, "
+                     "price\\-formulas.md; JSON Schemas in schema.\n");
+}
+
 static const struct {
     const char *name;
     void (*write)(struct bg_buf *);
 } documents[] = {
+    {"ruleset-keys.md", write_reference},
+    {"man/bidgauge-ruleset.5", write_ruleset_manual},
     {"diagnostics.md", write_diagnostics},
     {"operators.md", write_operators},
     {"kinds.md", write_kinds},

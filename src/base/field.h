@@ -107,5 +107,8 @@ bool bg_id_is_good(const char *id);
  * NULL. An expression refers to #/$defs/expression, which defs must then hold. */
 void bg_shape_schema(struct bg_buf *out, const struct bg_shape *root, const char *id,
                      const char *title, const char *defs);
+/* The same for people: a section for each shape, as Markdown with a table of its keys, or as roff. */
+void bg_shape_tables(struct bg_buf *out, const struct bg_shape *root);
+void bg_shape_manual(struct bg_buf *out, const struct bg_shape *root);
 
 #endif

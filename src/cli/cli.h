@@ -61,8 +61,19 @@ const struct cli_command *cli_command_find(const char *name);
 void cli_unknown_command(const char *name);
 void cli_print_usage(const struct cli_command *command);
 void cli_print_commands(void);
-void cli_print_manual(void);     /* roff, section 1 */
-void cli_print_completion(void); /* bash */
+void cli_print_manual(void); /* roff, section 1 */
+void cli_print_command_manual(const struct cli_command *command);
+void cli_print_bash(void); /* completion */
+void cli_print_zsh(void);
+void cli_print_fish(void);
+
+struct cli_example {
+    const char *command, *what, *line; /* what NULL: goes on with the example before it */
+};
+const struct cli_example *cli_examples(void); /* a row without a command ends them */
+/* What to read beside a command: other commands, files of docs/; words with spaces between them. */
+const char *cli_see_commands(const char *command);
+const char *cli_see_documents(const char *command);
 
 /* Writes to standard output; a failure is remembered for cli_finish. */
 void cli_put(const char *text, size_t n);
@@ -89,6 +100,17 @@ int cli_finish(struct cli *cli, int status);
 int cli_model_corpus(struct cli *cli); /* model --corpus */
 /* Runs a command whose outcome is an account, by its name, and writes and shows it. */
 int cli_account(struct cli *cli, const char *name);
+
+/* What the system does not do for a program before main: on Windows arguments in UTF-8, wildcards, slashes,
+ * streams of bytes. Elsewhere nothing. False: memory ran out. */
+bool cli_system_start(int *argc, char ***argv);
+/* The rules that lie beside the program, where that is how it is installed (Windows); NULL: none. */
+const char *cli_system_rules(void);
+/* Waits for a key where the window would close with its text unread. */
+void cli_system_end(void);
+/* Whether all arguments are files or folders: then they were dropped on the program, which evaluates them. */
+bool cli_is_drop(int argc, char **argv);
+int cli_drop(int argc, char **argv);
 
 #define CLI_OPTION_COLOR                                                                           \
     {                                                                                              \

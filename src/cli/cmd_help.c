@@ -12,33 +12,63 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-/* Documents that come from the rows of commands; the library has the others. */
+/* Documents that come from the rows of commands, beside a manual page for each; the library has the
+ * others. */
 static const struct {
     const char *name;
     void (*print)(void);
 } pages[] = {
     {"man/bidgauge.1", cli_print_manual},
-    {"completion/bidgauge.bash", cli_print_completion},
+    {"completion/bidgauge.bash", cli_print_bash},
+    {"completion/_bidgauge", cli_print_zsh},
+    {"completion/bidgauge.fish", cli_print_fish},
 };
 enum { PAGES = sizeof pages / sizeof pages[0] };
 
+static void list_documents(void)
+{
+    for (size_t i = 0; i < PAGES; i++) {
+        cli_puts(pages[i].name);
+        cli_puts("\n");
+    }
+    for (size_t i = 0; cli_commands[i]; i++) {
+        cli_puts("man/bidgauge-");
+        cli_puts(cli_commands[i]->name);
+        cli_puts(".1\n");
+    }
+    for (size_t i = 0; bg_document_name(i); i++) {
+        cli_puts(bg_document_name(i));
+        cli_puts("\n");
+    }
+}
+
+/* The command whose manual page has the name; NULL: none. */
+static const struct cli_command *command_of_page(const char *name)
+{
+    char page[64];
+    for (size_t i = 0; cli_commands[i]; i++) {
+        snprintf(page, sizeof page, "man/bidgauge-%s.1", cli_commands[i]->name);
+        if (strcmp(page, name) == 0)
+            return cli_commands[i];
+    }
+    return NULL;
+}
+
 static int generate(struct cli *cli, const char *name)
 {
+    const struct cli_command *command = command_of_page(name);
     const char *text;
+    if (command) {
+        cli_print_command_manual(command);
+        return BG_DONE;
+    }
     for (size_t i = 0; i < PAGES; i++)
         if (strcmp(name, pages[i].name) == 0) {
             pages[i].print();
             return BG_DONE;
         }
     if (strcmp(name, "list") == 0) {
-        for (size_t i = 0; i < PAGES; i++) {
-            cli_puts(pages[i].name);
-            cli_puts("\n");
-        }
-        for (size_t i = 0; bg_document_name(i); i++) {
-            cli_puts(bg_document_name(i));
-            cli_puts("\n");
-        }
+        list_documents();
         return BG_DONE;
     }
     text = bg_document(cli->bg, name);

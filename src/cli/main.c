@@ -240,6 +240,8 @@ static int run(const struct cli_command *command, int argc, char **argv)
     }
     cli.color_out = wants_color(cli.options.color, STDOUT_FILENO);
     cli.color_err = wants_color(cli.options.color, STDERR_FILENO);
+    if (!cli.options.rules_dir)
+        cli.options.rules_dir = cli_system_rules();
     config.rules_dir = cli.options.rules_dir;
     cli.bg = bg_new(&config);
     if (!cli.bg) {
@@ -257,10 +259,20 @@ int main(int argc, char **argv)
 {
     const struct cli_command *command;
     bg_own_the_process();
+    if (!cli_system_start(&argc, &argv)) {
+        fputs("bidgauge: error E801: out of memory\n", stderr);
+        return BG_WORLD;
+    }
     if (argc < 2) {
         cli_print_commands();
         flush_output(BG_DONE);
+        cli_system_end();
         return BG_USAGE;
+    }
+    if (!cli_command_find(argv[1]) && cli_is_drop(argc, argv)) {
+        int status = flush_output(cli_drop(argc, argv));
+        cli_system_end();
+        return status;
     }
     if (strcmp(argv[1], "--version") == 0) {
         cli_puts("bidgauge " BG_VERSION "\n");

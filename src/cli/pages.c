@@ -1,14 +1,20 @@
-/* The manual page and the shell completion, from the same rows that run the commands. */
+/* The manual pages, one for the program and one a command, from the same rows that run the commands. */
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
 
-/* Text of roff: a line must not begin with a dot or a quote, and "-" is written as typed. */
+/* Text of roff: a line must not begin with a dot or a quote, and "-" is written as typed. Lines that begin
+ * with a space are columns, which are kept. */
 static void put_roff(const char *text)
 {
+    bool kept = false;
     for (const char *p = text; *p; p++) {
         bool starts = p == text || p[-1] == '\n';
+        if (starts && (*p == ' ') != kept) {
+            kept = !kept;
+            cli_puts(kept ? ".nf\n" : ".fi\n");
+        }
         if (starts && (*p == '.' || *p == '\''))
             cli_puts("\\&");
         if (*p == '\\')
@@ -18,6 +24,8 @@ static void put_roff(const char *text)
         else
             cli_put(p, 1);
     }
+    if (kept)
+        cli_puts("\n.fi");
 }
 
 static void put_option(const struct cli_option *option)
@@ -39,78 +47,126 @@ static void put_option(const struct cli_option *option)
     cli_puts("\n");
 }
 
-static void put_command(const struct cli_command *command)
+static void put_head(const char *page, const char *summary)
 {
-    cli_puts(".SS bidgauge ");
+    cli_puts(".\\\" Generated from the program's table of commands.\n.TH \"");
+    for (const char *p = page; *p; p++) {
+        char upper = *p >= 'a' && *p <= 'z' ? (char)(*p - 32) : *p;
+        cli_put(&upper, 1);
+    }
+    cli_puts("\" 1 \"\" \"bidgauge " BG_VERSION "\" \"User Commands\"\n.SH NAME\n");
+    put_roff(page);
+    cli_puts(" \\- ");
+    put_roff(summary);
+    cli_puts("\n.SH SYNOPSIS\n");
+}
+
+static void put_status(void)
+{
+    cli_puts(
+        ".SH EXIT STATUS\n"
+        ".TP\n.B 0\ndone, though there may be warnings\n"
+        ".TP\n.B 1\nsome input was refused or has errors, which are listed, and the output that "
+        "could be made was made\n"
+        ".TP\n.B 2\nwrong usage, or an output that must not be written\n"
+        ".TP\n.B 3\na file could not be read or written, and nothing was written\n");
+}
+
+static void put_examples(const char *command)
+{
+    cli_puts(".SH EXAMPLES\n");
+    for (const struct cli_example *row = cli_examples(); row->command; row++) {
+        if (strcmp(row->command, command) != 0)
+            continue;
+        if (row->what) {
+            cli_puts(".PP\n");
+            put_roff(row->what);
+            cli_puts(":\n");
+        }
+        cli_puts(".PP\n.nf\n.RS\n");
+        put_roff(row->line);
+        cli_puts("\n.RE\n.fi\n");
+    }
+}
+
+/* Each word of a list between before and behind, with commas. */
+static void put_words(const char *words, const char *before, const char *behind)
+{
+    for (size_t n; *words; words += n + (words[n] == ' ')) {
+        n = strcspn(words, " ");
+        char word[64];
+        snprintf(word, sizeof word, "%.*s", (int)n, words);
+        cli_puts(before);
+        put_roff(word);
+        cli_puts(behind);
+        cli_puts(words[n] ? ",\n" : "\n");
+    }
+}
+
+static void put_see_also(const char *command)
+{
+    const char *documents = cli_see_documents(command);
+    cli_puts(".SH SEE ALSO\n\\fBbidgauge\\fP(1),\n");
+    put_words(cli_see_commands(command), "\\fBbidgauge\\-", "\\fP(1)");
+    if (strcmp(command, "help") != 0)
+        cli_puts(".br\n\\fBbidgauge\\-ruleset\\fP(5)\n");
+    if (*documents) {
+        cli_puts(".PP\nIn the documentation:\n");
+        put_words(documents, "", "");
+    }
+}
+
+void cli_print_command_manual(const struct cli_command *command)
+{
+    char page[64];
+    snprintf(page, sizeof page, "bidgauge-%s", command->name);
+    put_head(page, command->summary);
+    cli_puts("\\fBbidgauge ");
     put_roff(command->name);
-    cli_puts(" [OPTION...] ");
+    cli_puts("\\fP [\\fIOPTION\\fP...] ");
     put_roff(command->arguments);
-    cli_puts("\n");
+    cli_puts("\n.SH DESCRIPTION\n");
     put_roff(command->description);
-    cli_puts("\n");
+    cli_puts("\n.SH OPTIONS\n");
     for (const struct cli_option *option = command->options; option->name; option++)
         put_option(option);
+    put_status();
+    put_examples(command->name);
+    put_see_also(command->name);
+}
+
+static void put_commands(void)
+{
+    for (const struct cli_command *const *row = cli_commands; *row; row++) {
+        cli_puts(".TP\n\\fBbidgauge\\-");
+        put_roff((*row)->name);
+        cli_puts("\\fP(1)\n");
+        put_roff((*row)->summary);
+        cli_puts("\n");
+    }
 }
 
 void cli_print_manual(void)
 {
-    cli_puts(".\\\" Generated from the program's table of commands.\n"
-             ".TH BIDGAUGE 1 \"\" \"bidgauge " BG_VERSION "\" \"User Commands\"\n"
-             ".SH NAME\n"
-             "bidgauge \\- evaluate bids against published job\\-quality procurement criteria\n"
-             ".SH SYNOPSIS\n"
-             ".B bidgauge\n"
-             "COMMAND [OPTION...] [FILE...]\n"
+    put_head("bidgauge", "evaluate bids against published job-quality procurement criteria");
+    cli_puts("\\fBbidgauge\\fP \\fICOMMAND\\fP [\\fIOPTION\\fP...] [\\fIFILE\\fP...]\n"
              ".SH DESCRIPTION\n"
-             "bidgauge loads procurement criteria from a JSON ruleset, evaluates vendors' bids "
-             "against them, and writes a scored Excel comparison workbook whose formulas are live. "
-             "The people award; bidgauge recommends.\n"
+             "bidgauge loads procurement criteria from a ruleset (JSON, or a workbook), evaluates "
+             "vendors' bids against them, and writes a scored comparison workbook whose formulas "
+             "are live. The people award; bidgauge recommends.\n"
              ".SH COMMANDS\n");
-    for (const struct cli_command *const *row = cli_commands; *row; row++)
-        put_command(*row);
+    put_commands();
+    put_status();
     cli_puts(
-        ".SH EXIT STATUS\n"
-        "0 done, though warnings may have been said; 1 some input was refused or has errors, "
-        "which are listed, and the output that could be made was made; 2 wrong usage; 3 a file "
-        "could not be read or written, and nothing was written.\n"
         ".SH ENVIRONMENT\n"
         ".TP\n.B NO_COLOR\nno colours, whatever the terminal\n"
-        ".TP\n.B TMPDIR\nwhere parts of a workbook are put while it is written\n");
-}
-
-/* Words after which the shell offers the command's options; files otherwise. */
-void cli_print_completion(void)
-{
-    cli_puts("# Completion of bidgauge for bash. Generated from the program's table of commands.\n"
-             "_bidgauge() {\n"
-             "    local word=${COMP_WORDS[COMP_CWORD]} options=\n"
-             "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-             "        COMPREPLY=($(compgen -W \"");
-    for (const struct cli_command *const *row = cli_commands; *row; row++) {
-        cli_puts(row == cli_commands ? "" : " ");
-        cli_puts((*row)->name);
-    }
-    cli_puts(" --version --help\" -- \"$word\"))\n"
-             "        return\n"
-             "    fi\n"
-             "    case ${COMP_WORDS[1]} in\n");
-    for (const struct cli_command *const *row = cli_commands; *row; row++) {
-        cli_puts("    ");
-        cli_puts((*row)->name);
-        cli_puts(") options=\"");
-        for (const struct cli_option *option = (*row)->options; option->name; option++) {
-            cli_puts(option == (*row)->options ? "--" : " --");
-            cli_puts(option->name);
-            cli_puts(option->type == CLI_FLAG ? "" : "=");
-        }
-        cli_puts("\" ;;\n");
-    }
-    cli_puts("    esac\n"
-             "    case $word in\n"
-             "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
-             "        [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace 2> /dev/null ;;\n"
-             "    *) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
-             "    esac\n"
-             "}\n"
-             "complete -o filenames -F _bidgauge bidgauge\n");
+        ".TP\n.B TMPDIR\nwhere parts of a workbook are put while it is written\n"
+        ".SH FILES\n"
+        ".TP\n.I rules\nthe library of standards, in the folder of that name or where bidgauge "
+        "was installed (/usr/share/bidgauge/rules)\n"
+        ".SH EXAMPLES\n.PP\n.nf\n.RS\n"
+        "bidgauge new \\-o my\\-rfp.xlsx\n"
+        "bidgauge evaluate ruleset.json bids \\-o comparison\\-2.xlsx\n"
+        ".RE\n.fi\n"
+        ".SH SEE ALSO\n\\fBbidgauge\\-ruleset\\fP(5),\n\\fBbidgauge\\fP(3)\n");
 }

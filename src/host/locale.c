@@ -2,6 +2,34 @@
 #include "host/locale.h"
 
 #include <locale.h>
+
+#ifdef _WIN32
+#include <stdlib.h>
+#include <string.h>
+
+/* Windows has no locale objects: the thread gets a locale of its own, whose name is kept meanwhile. */
+void *bg_locale_enter(void)
+{
+    enum { NAME = 256 };
+    _configthreadlocale(_ENABLE_PER_THREAD_LOCALE);
+    const char *now = setlocale(LC_ALL, NULL);
+    if (!now || strcmp(now, "C") == 0 || strlen(now) >= NAME)
+        return NULL;
+    char *previous = malloc(NAME);
+    if (previous)
+        strcpy(previous, now);
+    setlocale(LC_ALL, "C");
+    return previous;
+}
+
+void bg_locale_leave(void *previous)
+{
+    if (previous)
+        setlocale(LC_ALL, previous);
+    free(previous);
+}
+
+#else
 #include <pthread.h>
 
 static locale_t c_locale;
@@ -23,3 +51,4 @@ void bg_locale_leave(void *previous)
     if (previous)
         uselocale((locale_t)previous);
 }
+#endif

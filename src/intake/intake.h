@@ -54,6 +54,9 @@ const struct bg_bid *bg_bid_bind(struct bg_arena *arena, struct bg_diags *diags,
 /* JSON Schemas (2020-12) from the loader's own tables; name: "ruleset", "bid", "scenario", "tender"
  * or "map". */
 void bg_schema_write(struct bg_buf *out, const char *name);
+/* The keys of rulesets and bids for people, as Markdown and as the middle of a manual page. */
+void bg_reference_write(struct bg_buf *out);
+void bg_reference_manual(struct bg_buf *out);
 
 /* What a source is, by its bytes. */
 enum bg_source_kind {

@@ -71,3 +71,17 @@ void bg_schema_write(struct bg_buf *out, const char *name)
     bg_shape_schema(out, &bg_ruleset_shape, "ruleset.schema.json", "bidgauge ruleset",
                     bg_buf_text(&defs));
 }
+
+void bg_reference_write(struct bg_buf *out)
+{
+    bg_shape_tables(out, &bg_ruleset_shape);
+    bg_shape_tables(out, &bg_bid_shape);
+}
+
+void bg_reference_manual(struct bg_buf *out)
+{
+    bg_buf_puts(out, ".SH RULESET\n");
+    bg_shape_manual(out, &bg_ruleset_shape);
+    bg_buf_puts(out, ".SH BID\n");
+    bg_shape_manual(out, &bg_bid_shape);
+}

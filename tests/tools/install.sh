@@ -1,9 +1,11 @@
 #!/bin/sh
 # install or uninstall under $DESTDIR: program, libraries, header, pkg-config file, manual pages,
-# completion and the shipped rules, each in the directory that the Makefile names.
+# completion, documentation and the shipped rules, each in the directory that the Makefile names.
 set -eu
 bin=$DESTDIR$BINDIR lib=$DESTDIR$LIBDIR include=$DESTDIR$INCLUDEDIR man=$DESTDIR$MANDIR
 share=$DESTDIR$DATADIR/bidgauge completion=$DESTDIR$DATADIR/bash-completion/completions
+zsh=$DESTDIR$DATADIR/zsh/vendor-completions fish=$DESTDIR$DATADIR/fish/vendor_completions.d
+doc=$DESTDIR$DOCDIR
 
 put_pkg_config() {
     cat <<END
@@ -40,13 +42,20 @@ install_all() {
         install -m 644 "$page" "$man/man${page##*.}/"
     done
     install -m 644 docs/completion/bidgauge.bash "$completion/bidgauge"
+    install -D -m 644 docs/completion/_bidgauge "$zsh/_bidgauge"
+    install -D -m 644 docs/completion/bidgauge.fish "$fish/bidgauge.fish"
     cp -R rules samples docs/schema "$share/"
+    # Messages say docs/X.md: so it is there, below the README that links to it.
+    install -d "$doc/docs"
+    cp -R docs/*.md docs/images docs/rules "$doc/docs/"
+    install -m 644 README.md CHANGELOG.md SECURITY.md LICENSE "$doc/"
 }
 
 uninstall_all() {
     rm -f "$bin/bidgauge" "$lib"/libbidgauge.a "$lib"/libbidgauge.so* "$include/bidgauge.h" \
-        "$lib/pkgconfig/bidgauge.pc" "$completion/bidgauge"
-    rm -rf "$share"
+        "$lib/pkgconfig/bidgauge.pc" "$completion/bidgauge" \
+        "$zsh/_bidgauge" "$fish/bidgauge.fish"
+    rm -rf "$share" "$doc"
     rm -f "$man"/man[1-9]/bidgauge.[1-9] "$man"/man[1-9]/bidgauge-*.[1-9]
 }
 

@@ -1,6 +1,5 @@
 /* Blocks of whole lines. A block is always filled as far as it goes, so that where it ends depends
  * on the file alone, not on how its bytes happened to arrive; a checkpoint relies on that. */
-#define _GNU_SOURCE /* memrchr */
 #include "jobs/corpus/read.h"
 
 #include <string.h>
@@ -130,8 +129,9 @@ static void take_first(struct bg_corpus_reader *r, struct bg_corpus_block *out)
 
 static size_t after_last_newline(const char *text, size_t n)
 {
-    const char *newline = n ? memrchr(text, '\n', n) : NULL;
-    return newline ? (size_t)(newline - text) + 1 : 0;
+    while (n && text[n - 1] != '\n')
+        n--;
+    return n;
 }
 
 static int64_t count_newlines(const char *text, size_t n)

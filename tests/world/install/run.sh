@@ -20,7 +20,7 @@ version=${library##*.so.} abi=${library##*.so.}
 abi=${abi%%.*}
 place() {
     DESTDIR="$work/root" PREFIX=/usr BINDIR=/usr/bin LIBDIR=/usr/lib/some-arch INCLUDEDIR=/usr/include \
-        DATADIR=/usr/share MANDIR=/usr/share/man VERSION="$version" ABI="$abi" BUILD="$BUILD" \
+        DATADIR=/usr/share MANDIR=/usr/share/man DOCDIR=/usr/share/doc/bidgauge VERSION="$version" ABI="$abi" BUILD="$BUILD" \
         PROGRAM="$BIDGAUGE" REQUIRES="$REQUIRES" STRIP= sh tests/tools/install.sh "$1"
 }
 REQUIRES=$(sed -n 's/^PACKAGES = //p' Makefile)
@@ -67,6 +67,18 @@ check "exported symbols are those of bidgauge.h" diff "$work/declared" "$work/ex
 soname() { readelf -d "$library" | grep -q "SONAME.*libbidgauge.so.$abi]"; }
 check "the soname has the number of the ABI" soname
 check "the program finds nothing missing" "$root/bin/bidgauge" help
+pages() { # every document that a message names, and a page for every command
+    for page in $(grep -oh 'docs/[a-z-]*\.md' src/base/diag.def src/cli/*.c | sort -u); do
+        [ -f "$root/share/doc/bidgauge/$page" ] || { echo "$page is not installed" && return 1; }
+    done
+    "$root/bin/bidgauge" help | sed -n 's/^  \([a-z]*\) .*/\1/p' >"$work/commands"
+    [ "$(wc -l <"$work/commands")" -gt 10 ] || return 1
+    while read -r command; do
+        [ -f "$root/share/man/man1/bidgauge-$command.1" ] || { echo "no page of $command" && return 1; }
+    done <"$work/commands"
+    [ -f "$root/share/man/man3/bidgauge.3" ] && [ -f "$root/share/man/man5/bidgauge-ruleset.5" ]
+}
+check "documents and manual pages are where messages point" pages
 check uninstall place uninstall
 left=$(find "$work/root" -type f -o -type l)
 check "nothing is left" [ -z "$left" ]
