@@ -75,7 +75,7 @@ static const char *plain_words(enum bg_key_type type)
     case BG_KEY_DATE:
         return "date (2026-01-31)";
     case BG_KEY_INSTANT:
-        return "date, or date and time (2026-01-31T14:00)";
+        return "date, or with the hour: 2026-01-31T14:00";
     case BG_KEY_BOOL:
         return "true or false";
     case BG_KEY_INT:

@@ -6,7 +6,9 @@ wanted="gcc make pkg-config libcjson-dev libpcre2-dev libxlsxwriter-dev libzip-d
 zlib1g-dev libssl-dev libmpfr-dev libgmp-dev libcmocka-dev"
 if [ "$1" = test ]; then
     wanted="$wanted python3 python3-openpyxl python3-jsonschema libreoffice-calc-nogui libxml2-utils clang
-    poppler-utils gnumeric parallel fonts-crosextra-carlito chromium"
+    poppler-utils gnumeric parallel fonts-crosextra-carlito chromium
+    debhelper lintian zsh fish man-db python3-build python3-setuptools python3-wheel python3-venv python3-cffi
+    python3-pandas python3-distributed"
 fi
 
 present() {
@@ -18,6 +20,13 @@ present() {
     python3 | clang | parallel) command -v "$1" ;;
     poppler-utils) command -v pdftoppm ;;
     fonts-crosextra-carlito) fc-list | grep -q Carlito ;;
+    debhelper) command -v dh && command -v dpkg-buildpackage ;;
+    lintian | zsh | fish) command -v "$1" ;;
+    man-db) command -v man ;;
+    python3-venv) /usr/bin/python3 -c 'import ensurepip' ;;
+    python3-build) /usr/bin/python3 -c 'import build.__main__' ;; # a folder "build" here is no such module
+    python3-setuptools | python3-wheel | python3-cffi | python3-pandas | python3-distributed)
+        /usr/bin/python3 -c "import ${1#python3-}" ;;
     gnumeric) command -v ssconvert ;;
     chromium) command -v chromium || command -v google-chrome ;;
     gcc) command -v cc ;;

@@ -4,7 +4,7 @@
 set -eu
 version=$1 build=$2 folder=$3
 python=${PYTHON:-/usr/bin/python3}
-"$python" -c 'import build, setuptools, wheel, cffi' 2>/dev/null ||
+"$python" -c 'import build.__main__, setuptools, wheel, cffi' 2>/dev/null ||
     { echo "python.sh: please install python3-build python3-setuptools python3-wheel python3-cffi" >&2 && exit 77; }
 rm -rf "$folder"
 mkdir -p "$folder/source"

@@ -5,7 +5,7 @@
 . tests/tools/env.sh
 : "${BIDGAUGE:?the program}"
 system=/usr/bin/python3
-$system -c 'import build, setuptools, wheel, cffi, venv' 2>/dev/null ||
+$system -c 'import build.__main__, setuptools, wheel, cffi, venv' 2>/dev/null ||
     { echo "python3-build, python3-setuptools, python3-wheel or python3-cffi is not installed"; exit 77; }
 case $BUILD in *asan*) echo "the sanitizers' library cannot be loaded into Python"; exit 77 ;; esac
 work=$(mktemp -d) || exit 2
