@@ -29,8 +29,10 @@ FLAGS_asan    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 FLAGS_fuzz    = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 FLAGS_lint    = -O1
 FLAGS_cover   = -O0 -g --coverage
-# Fused multiply-add would give other last bits on other machines; where the sources lie is in no binary.
-CFLAGS_ALL = -std=c11 -Isrc -ffile-prefix-map=$(CURDIR)=. -DBG_SHARE='"$(DATADIR)/bidgauge"' -fPIC -pthread -ffp-contract=off $(WARN) \
+# Where the sources lie is in no binary; a build with -O0 is for the debugger, which wants to know.
+ANYWHERE = $(if $(findstring -O0,$(CFLAGS)),,-ffile-prefix-map=$(CURDIR)=.)
+# Fused multiply-add would give other last bits on other machines.
+CFLAGS_ALL = -std=c11 -Isrc $(ANYWHERE) -DBG_SHARE='"$(DATADIR)/bidgauge"' -fPIC -pthread -ffp-contract=off $(WARN) \
              $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread
 FLAGS_windows = -O2 -D__USE_MINGW_ANSI_STDIO=1 -DWINVER=0x0601 -D_WIN32_WINNT=0x0601 -Wno-format

@@ -79,7 +79,7 @@ class Evaluation(Result):
         for lot in self.data["lots"]:
             for bid in lot["bids"]:
                 row = {"lot": lot["lot"], "bid": bid["bid"], "vendor": bid["vendor"]["name"]}
-                row.update({key: bid[key] for key in ("status", "rank", "tied", "total", "least", "reachable", "quality")})
+                row.update({key: bid.get(key) for key in ("status", "rank", "tied", "total", "least", "reachable", "quality")})
                 price = bid.get("price") or {}
                 row.update({"price": price.get("amount"), "evaluated": price.get("evaluated"), "price_points": price.get("points")})
                 row["recommended"] = bool(lot["recommended"]) and lot["recommended"].get("bid") == bid["bid"]

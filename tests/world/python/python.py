@@ -145,9 +145,14 @@ class Package(unittest.TestCase):
         if not importlib.util.find_spec("distributed"):
             print("SKIPPED: Dask: python3-distributed is not installed")
             return
+        import logging
+
         from distributed import Client, LocalCluster
 
-        with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # the failure below is asked for
+
+        with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
+                          silence_logs=logging.CRITICAL) as cluster:
             with Client(cluster) as client:
                 spread = job.run(client)
                 ran = client.run(os.getpid)

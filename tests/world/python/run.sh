@@ -14,7 +14,7 @@ version=$(sed -n 's/.*BG_VERSION "\(.*\)"/\1/p' src/bidgauge.h)
 PYTHON=$system sh tests/tools/python.sh "$version" "$BUILD" "$work/dist" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 failed=0
 # --system-site-packages for cffi and pandas, which pip would fetch; nothing of ours is there.
-for kind in whl tar.gz; do
+for kind in ${KINDS:-whl tar.gz}; do
     $system -m venv --system-site-packages "$work/venv-$kind" || exit 1
     "$work/venv-$kind/bin/python" -m pip install -q --no-index --no-deps --no-build-isolation "$work"/dist/*.$kind \
         >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
