@@ -12,6 +12,9 @@ static const struct {
     {"WHEN", "auto always never"},
     {"SHEETS", "set all"},
     {"WHICH", "quality price"},
+    {"FORMAT", "text json"},
+    {"ROLE", "member adviser"},
+    {"ID,ID...", ""},
     {"ELEMENT",
      "wages benefits safety schedules dignity_voice training_advancement ownership organising "
      "stability small_business legal_minimum other"},
@@ -48,11 +51,12 @@ static void put_first(const char *command)
         cli_puts(" export import");
     if (strcmp(command, "rules") == 0)
         cli_puts(" list show new");
-    if (strcmp(command, "panel") == 0)
-        cli_puts(" appoint declarations sheets read status meeting");
-    for (size_t i = 0; strcmp(command, "record") == 0 && bg_record_name(i); i++) {
-        cli_puts(" ");
-        cli_puts(bg_record_name(i));
+    for (size_t i = 0; bg_case_work_name(i); i++) { /* "record open", "panel sheets" */
+        const char *name = bg_case_work_name(i);
+        size_t n = strlen(command);
+        if (strncmp(name, command, n) != 0 || name[n] != ' ')
+            continue;
+        cli_puts(name + n);
     }
     for (size_t i = 0; strcmp(command, "help") == 0 && cli_commands[i]; i++) {
         cli_puts(" ");
