@@ -120,10 +120,3 @@ export async function verify(folder, files, { head, signers } = {}) {
 export async function version() {
   return (await engine().call(['--version'], {})).stdout.trim();
 }
-
-/** The vendor's form with the answers of a bid in it. */
-export async function filledForm(ruleset, bid, lot) {
-  const words = ['form', ruleset.name, `--bid=${bid.name}`, ...(lot ? [`--lot=${lot}`] : []), '-o', 'filled.xlsx'];
-  const done = await run(words, given([ruleset, bid]));
-  return { ...done, bytes: done.files['filled.xlsx'] };
-}

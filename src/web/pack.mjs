@@ -25,7 +25,7 @@ function samples() {
 }
 
 // In the order in which a reader needs them; developers' pages are in the repository.
-const PAGES = ['first-rfp', 'first-reform', 'adopting', 'ruleset', 'kinds', 'price-formulas', 'abnormally-low', 'expressions', 'operators',
+const PAGES = ['page', 'page-tour', 'first-rfp', 'first-reform', 'adopting', 'ruleset', 'kinds', 'price-formulas', 'abnormally-low', 'expressions', 'operators',
   'form', 'files', 'csv', 'intake', 'intake-prozorro', 'decisions', 'panel', 'record', 'public-record', 'workbook', 'ruleset-sheet', 'modelling', 'sweeps',
   'registers', 'robustness', 'scale', 'diagnostics'];
 

@@ -8,7 +8,8 @@ import { Question } from './fill_question.mjs';
 import { OwnChecks } from './fill_checks.mjs';
 import { questionGroups, walk, fieldsRead } from '../lib/criteria.mjs';
 import { bidDocument, typedFrom, about, missing } from '../lib/bid.mjs';
-import { parse, write } from '../lib/jdoc.mjs';
+import { parse, write, plain } from '../lib/jdoc.mjs';
+import { fillForm } from '../lib/form_fill.mjs';
 import { ambiguous } from '../lib/decimal.mjs';
 import * as session from '../session.mjs';
 import * as ask from '../ask.mjs';
@@ -84,10 +85,24 @@ async function openBid(file) {
 
 const stem = () => (typedIn.value.vendor.bid || typedIn.value.vendor.name || 'bid').trim().replace(/[^\p{L}\p{N}._-]+/gu, '-');
 
+/** The answers that the engine reads from a form, as JSON. */
+async function answersIn(form) {
+  const done = await ask.imported({ name: 'filled.xlsx', bytes: form }, session.ruleset.value);
+  const path = Object.keys(done.files).find((name) => /bids\/[^/]+\.json$/.test(name));
+  const bid = path ? JSON.parse(ask.textOf(done.files[path])) : {};
+  return JSON.stringify(theLot.value ? bid.lots?.[theLot.value]?.answers : bid.answers);
+}
+
+/** The engine's form with the answers in it; where every answer can be read, it is read back before it is given out. */
 async function filledForm() {
-  const files = [session.ruleset.value, { name: 'bid.json', bytes: bidText.value }];
-  const done = await ask.filledForm(...files, theLot.value);
-  return { name: `${stem()}.xlsx`, content: done.bytes, fault: done.messages[0]?.message };
+  const empty = await ask.form(session.ruleset.value, theLot.value);
+  if (!empty.bytes) return { fault: empty.messages[0]?.message };
+  const bid = parse(bidText.value);
+  const content = await fillForm(empty.bytes, rules.value, bid, theLot.value);
+  const wanted = JSON.stringify(plain((theLot.value ? bid.get('lots').get(theLot.value) : bid).get('answers')));
+  const sound = !faultsOf(checked.value?.messages ?? []).length;
+  if (sound && (await answersIn(content)) !== wanted) return { fault: t('fill.form-differs') };
+  return { name: `${stem()}.xlsx`, content };
 }
 
 function Vendor() {

@@ -15,7 +15,7 @@ check() {
         failed=$((failed + 1)) && echo "$what:" && cat "$work/log"
     fi
 }
-check "parts of the page in node" node --test $here/lib.test.mjs $here/forms.test.mjs
+check "parts of the page in node" node --test $here/lib.test.mjs $here/forms.test.mjs $here/fill.test.mjs
 check "texts of the page" node $here/messages.mjs
 . tests/tools/browser.sh
 missing=$(browser_missing)
