@@ -23,6 +23,8 @@ struct bg_award_decision {
     const struct bg_award_departure *departures;
     size_t departures_n;
     struct bg_pos pos;
+    /* where each text is, or in a workbook would be */
+    struct bg_pos chosen_at, by_at, because_at, not_first_at;
 };
 
 #endif

@@ -134,7 +134,8 @@ static bool form_mark(struct bg_form_pass *pass, const char *mark)
                  {"solicitation:", &r->solicitation},
                  {"case:", &r->case_id},
                  {"evaluator:", &r->evaluator},
-                 {"name:", &r->name}};
+                 {"name:", &r->name},
+                 {"result:", &r->result}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         const char *value = after(mark, marks[i].start);
         if (!value)

@@ -1,4 +1,4 @@
-/* Private to intake/form and intake/panel, whose sheets have the same marks: a form being read back. The sheets are
+/* Private to intake/form, intake/panel and intake/award, whose sheets have the same marks: a form being read back. The sheets are
  * read once; what the marks say is kept as cells, and turned into a bid when it is known that the
  * form is of the ruleset. */
 #ifndef BG_INTAKE_FORM_FORM_H
@@ -101,6 +101,7 @@ struct bg_form_read {
     /* marks of the form; NULL: not seen */
     const char *form, *ruleset_id, *version, *sha256, *lot, *envelope;
     const char *solicitation, *evaluator, *name, *case_id; /* of a panel's sheet */
+    const char *result; /* of a decision's: which evaluation it was written with */
     struct bg_form_mark *marks, **last_mark;
     struct bg_form_row *rows, **last_row;
     struct bg_form_item *items, **last_item;

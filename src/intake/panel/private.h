@@ -1,4 +1,5 @@
-/* Private to intake/panel/sheet*.c: one workbook on its way to the JSON of a panel file. */
+/* Private to intake/panel/sheet*.c and intake/award, whose workbook has rows like these: one workbook on
+ * its way to the JSON of a panel file or of a decision. */
 #ifndef BG_INTAKE_PANEL_PRIVATE_H
 #define BG_INTAKE_PANEL_PRIVATE_H
 

@@ -1,11 +1,15 @@
-/* The decision: read, held against the result, recorded. */
+/* The decision: its workbook written, or one read, held against the result, recorded. */
 #include <string.h>
 
+#include "intake/award/book.h"
 #include "intake/case/decision.h"
 #include "jobs/case/award.h"
 #include "jobs/case/commands.h"
 #include "jobs/case/work.h"
+#include "report/award/book.h"
 #include "score/award/award.h"
+
+enum { DECISION_BYTES = 32 << 20 };
 
 static const struct bg_lot_result *lot_of(struct bg_case *c, const struct bg_result *result,
                                           const struct bg_award_decision *decision)
@@ -65,25 +69,75 @@ static const char *chosen(struct bg_case *c, const struct bg_award_decision *con
     return bg_buf_text(&out);
 }
 
-bool bg_case_decide(struct bg_case *c)
+/* -- the workbook --------------------------------------------------------------------------------- */
+
+static bool write_book(struct bg_case *c)
+{
+    const struct bg_result *result = bg_case_evaluate(c, true);
+    struct bg_award_book book = {.result = result, .head = c->log->head};
+    if (!result || !bg_case_put_book(c, "out/decision.xlsx", bg_award_book_build, &book))
+        return false;
+    const char *path = bg_case_path(c, c->files[c->files_n - 1].path);
+    c->then = bg_arena_printf(c->job->arena, "fill in %s; then record decide %s %s", path,
+                              c->folder, path);
+    return true;
+}
+
+/* -- the decision --------------------------------------------------------------------------------- */
+
+struct given { /* what was handed in */
+    const struct bg_award_decision *const *decisions;
+    size_t n;
+    const struct bg_source *workbook; /* NULL: files of decisions */
+};
+
+static bool is_workbook(const struct bg_source *source)
+{
+    return source->size > 4 && memcmp(source->text, "PK\x03\x04", 4) == 0;
+}
+
+/* One workbook, or a file for each lot. False: said. */
+static bool read_given(struct bg_case *c, const struct bg_result *result, struct given *out)
 {
     size_t n = c->request->words_n;
-    const struct bg_award_decision **decisions =
+    const struct bg_award_decision **made =
         BG_ARRAY(c->job->arena, n, const struct bg_award_decision *);
-    const char *why;
-    if (!bg_case_begin(c, BG_EVENT_DECIDE))
-        return false;
+    *out = (struct given){.decisions = made, .n = n};
     for (size_t i = 0; i < n; i++) {
+        const char *why;
         const struct bg_source *source =
-            bg_job_read(c->job, c->request->words[i], BG_RULESET_BYTES, &why);
-        if (!source)
+            bg_job_read(c->job, c->request->words[i], DECISION_BYTES, &why);
+        if (!source) {
             c->job->world_failed = true;
-        decisions[i] = source ? bg_award_decision_load(c->job->arena, c->job->diags, source) : NULL;
-        if (!decisions[i])
+            return false;
+        }
+        if (n == 1 && is_workbook(source)) {
+            out->workbook = source;
+            out->decisions =
+                bg_award_book_read(c->job->arena, c->job->diags, source, result, &out->n);
+            return out->decisions != NULL;
+        }
+        if (!(made[i] = bg_award_decision_load(c->job->arena, c->job->diags, source)))
             return false;
     }
+    return true;
+}
+
+bool bg_case_decide(struct bg_case *c)
+{
+    struct given given;
+    if (!bg_case_begin(c, BG_EVENT_DECIDE))
+        return false;
+    if (!c->request->words_n)
+        return write_book(c);
     const struct bg_result *result = bg_case_evaluate(c, true);
-    if (!result || !bg_case_review(c, result, decisions, n))
+    if (!result || !read_given(c, result, &given) ||
+        !bg_case_review(c, result, given.decisions, given.n))
+        return false;
+    const struct bg_award_decision *const *decisions = given.decisions;
+    size_t n = given.n;
+    if (given.workbook &&
+        !bg_case_put(c, "out/decision.xlsx", given.workbook->text, given.workbook->size))
         return false;
     for (size_t i = 0; i < n; i++)
         if (!bg_case_put(c, "out/decision.json", decisions[i]->source->text,

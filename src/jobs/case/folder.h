@@ -19,6 +19,7 @@ struct bg_case {
     const char *data;          /* of it, as JSON text; NULL: none */
     struct bg_case_file *files;
     size_t files_n, files_room;
+    const char *then; /* what to do next, where the state alone does not tell; NULL: it does */
 };
 
 /* -- open.c -------------------------------------------------------------------------------------- */

@@ -106,6 +106,7 @@ void bg_case_tell(struct bg_case *c, struct bg_case_answer *answer)
     struct bg_case_waiting waiting;
     bg_case_waiting(c, &waiting);
     const char *next = waiting.next ? waiting.next : next_step(c);
+    next = c->then ? c->then : next;
     const char *state = bg_case_state_name(log->state);
     struct bg_buf *text = &answer->text, *json = &answer->json;
     bg_buf_printf(text, "entry %lld: %s, %s, by %s; the case is in state \"%s\"\n",

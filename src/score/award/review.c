@@ -57,11 +57,11 @@ static void check_reason(const struct review *r)
         "selected recommended awarded has best value";
     const struct bg_award_decision *d = r->decision;
     if (is_blank(d->by))
-        bg_diag_add(r->diags, BG_E751, d->pos, "nobody is named who decides");
+        bg_diag_add(r->diags, BG_E751, d->by_at, "nobody is named who decides");
     if (is_blank(d->because))
-        bg_diag_add(r->diags, BG_E752, d->pos, "the decision has no reason");
+        bg_diag_add(r->diags, BG_E752, d->because_at, "the decision has no reason");
     else if (bg_panel_only_words(r->arena, d->because, empty))
-        bg_diag_add(r->diags, BG_W753, d->pos,
+        bg_diag_add(r->diags, BG_W753, d->because_at,
                     "the reason of the decision names a number and no merit of a bid (\"%s\")",
                     d->because);
 }
@@ -70,14 +70,22 @@ static void check_chosen(const struct review *r)
 {
     const struct bg_award_decision *d = r->decision;
     if (!r->chosen)
-        bg_diag_add(r->diags, BG_E754, d->pos, "\"%s\" is chosen, and there is no bid with that id",
-                    d->chosen);
+        bg_diag_add(r->diags, BG_E754, d->chosen_at,
+                    "\"%s\" is chosen, and there is no bid with that id", d->chosen);
     else if (r->chosen->status != BG_RANKED)
-        bg_diag_add(r->diags, BG_E754, d->pos, "%s is chosen, and it is %s",
+        bg_diag_add(r->diags, BG_E754, d->chosen_at, "%s is chosen, and it is %s",
                     r->chosen->bid->vendor_name, bg_result_status_words(r->chosen->status));
 }
 
 /* -- the others -------------------------------------------------------------------------------------- */
+
+/* Where the reason would be; the whole file, where that is not known. */
+static struct bg_pos tradeoff_at(const struct review *r, const char *bid)
+{
+    struct bg_pos pos = r->decision->pos;
+    pos.label = bg_source_blank(pos.source, bg_arena_printf(r->arena, "tradeoff/%s", bid));
+    return pos;
+}
 
 static void check_tradeoff(const struct review *r, const struct bg_bid_result *bid)
 {
@@ -92,7 +100,7 @@ static void check_tradeoff(const struct review *r, const struct bg_bid_result *b
         bg_dec_sign(difference) > 0)
         cheaper = bg_arena_printf(r->arena, " and %s cheaper than %s", amount(r->arena, difference),
                                   r->chosen->bid->vendor_name);
-    bg_diag_add(r->diags, BG_E754, r->decision->pos,
+    bg_diag_add(r->diags, BG_E754, tradeoff_at(r, bid->bid->id),
                 "%s%s is acceptable%s and is not in the tradeoff", name, shown, cheaper);
 }
 
@@ -109,13 +117,13 @@ static void check_first(const struct review *r)
     if (!first || first->rank == r->chosen->rank || !is_blank(r->decision->not_first_because))
         return;
     if (first->total_exact && r->chosen->total_exact)
-        bg_diag_add(r->diags, BG_E755, r->decision->pos,
+        bg_diag_add(r->diags, BG_E755, r->decision->not_first_at,
                     "%s is chosen and %s is first with %s to %s points; no reason is recorded",
                     r->chosen->bid->vendor_name, first->bid->vendor_name,
                     bg_dec_fixed(first->total, places, one),
                     bg_dec_fixed(r->chosen->total, places, two));
     else
-        bg_diag_add(r->diags, BG_E755, r->decision->pos,
+        bg_diag_add(r->diags, BG_E755, r->decision->not_first_at,
                     "%s is chosen and %s is first; no reason is recorded",
                     r->chosen->bid->vendor_name, first->bid->vendor_name);
 }
@@ -134,6 +142,31 @@ static void check_departures(const struct review *r)
     }
 }
 
+/* -- rejected and never asked --------------------------------------------------------------------- */
+
+/* A flag on two figures of the bid that differ, for which a question was drafted; NULL: none. */
+static const struct bg_flag *open_question(const struct bg_bid_result *bid)
+{
+    static const char *const ids[] = {"hours_differ", "line_differs", "total_differs"};
+    for (size_t f = 0; f < bid->flags_n; f++)
+        for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+            if (strcmp(bid->flags[f].id, ids[i]) == 0 && *bid->flags[f].request)
+                return &bid->flags[f];
+    return NULL;
+}
+
+/* A bid must not be lost over a slip that one letter would have cleared up (Aspire, Fed. Cl. 23-253). */
+static void check_asked(const struct review *r, const struct bg_bid_result *bid)
+{
+    const struct bg_award_tradeoff *out =
+        reason_of(r->decision->not_acceptable, r->decision->not_acceptable_n, bid->bid->id);
+    const struct bg_flag *flag = open_question(bid);
+    if ((out || bid->bid->status == BG_BID_DISQUALIFIED) && flag && !bid->bid->clarifications_n)
+        bg_diag_add(r->diags, BG_W757, out ? out->pos : r->decision->pos,
+                    "%s is rejected and was not asked about figures that differ (%s)",
+                    bid->bid->vendor_name, flag->message);
+}
+
 void bg_award_review(struct bg_arena *arena, struct bg_diags *diags,
                      const struct bg_award_decision *decision, const struct bg_lot_result *lot)
 {
@@ -149,5 +182,7 @@ void bg_award_review(struct bg_arena *arena, struct bg_diags *diags,
             check_tradeoff(&r, &lot->bids[i]);
     if (r.chosen && r.chosen->status == BG_RANKED)
         check_first(&r);
+    for (size_t i = 0; i < lot->bids_n; i++)
+        check_asked(&r, &lot->bids[i]);
     check_departures(&r);
 }

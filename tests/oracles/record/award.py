@@ -141,10 +141,10 @@ def award(folder):
             ("nobody", {"by": ""}, ["E751: nobody is named who decides"]),
             ("no reason", {"because": " "}, ["E752: the decision has no reason"]),
             ("Castro 2016", {"because": "The bid with the highest total score", "tradeoff": {}},
-             ['W753: the reason of the decision names a number and no merit of a bid ("The bid with the highest '
-              'total score")',
-              "E754: Birch (48,000) is acceptable and 4,000 cheaper than Alder and is not in the tradeoff",
-              "E754: Cedar (45,000) is acceptable and 7,000 cheaper than Alder and is not in the tradeoff"]),
+             ["E754: Birch (48,000) is acceptable and 4,000 cheaper than Alder and is not in the tradeoff",
+              "E754: Cedar (45,000) is acceptable and 7,000 cheaper than Alder and is not in the tradeoff",
+              'W753: the reason of the decision names a number and no merit of a bid ("The bid with the highest '
+              'total score")']),
             ("AT&T 2023", {"chosen": "B", "tradeoff": {"A": "4,000 dearer", "C": "3,000 cheaper"},
                            "changes": [{"bid": "A", "what": "rope access is not seen as a strength"}]},
              ["E755: Birch is chosen and Alder is first with 90.62 to 81.50 points; no reason is recorded",
