@@ -308,10 +308,10 @@ struct bg_case_command {
     const char *head, *signers; /* of bg_verify: a head that was kept, a file of allowed signers */
     const char *bids; /* invited to a round, with commas between them; NULL: all that may be */
     const char *role, *criteria; /* of an evaluator; criteria with commas between them */
-    const char *withhold; /* of a public copy: fields and criteria, with commas between them */
-    bool csv;             /* of open data: scores as a table */
-    const char *regime;   /* of a debriefing */
-    const char *output;   /* a file or folder outside the case that is to have a copy; NULL: none */
+    const char *withhold;      /* of a public copy: fields and criteria, with commas between them */
+    bool csv;                  /* of open data: scores as a table */
+    const char *regime, *ends; /* of a debriefing: the law, the end of its standstill period */
+    const char *output; /* a file or folder outside the case that is to have a copy; NULL: none */
     bool blind;
 };
 /* Runs a command on the folder of a case by its name, "record open" or "panel sheets": files are written
@@ -322,6 +322,8 @@ bool bg_case_work(struct bg *bg, const char *what, const struct bg_case_command 
                   const char **text, const char **json);
 /* The name of the i-th of these commands; NULL past the last. */
 const char *bg_case_work_name(size_t i);
+/* The laws by which bidders may be told: a few lines for each. NULL: they cannot be read. */
+const char *bg_notices_list(struct bg *bg);
 /* There is a case in the folder. */
 bool bg_is_case(struct bg *bg, const char *folder);
 /* Holds the folder against its log: lines, order, files, result, signature, head. True: verified.

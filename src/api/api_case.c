@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "jobs/case/case.h"
+#include "jobs/notices.h"
 
 struct record {
     const struct bg_case_request *request;
@@ -54,6 +55,7 @@ static struct bg_case_request request_of(const struct bg *bg, const struct bg_ca
                                     .criteria = command->criteria,
                                     .csv = command->csv,
                                     .regime = command->regime,
+                                    .ends = command->ends,
                                     .output = command->output,
                                     .blind = command->blind,
                                     .isolate = bg->config.isolate_writer};
@@ -77,6 +79,21 @@ bool bg_case_work(struct bg *bg, const char *what, const struct bg_case_command 
 const char *bg_case_work_name(size_t i)
 {
     return bg_job_case_command(i);
+}
+
+static void list_notices(void *data)
+{
+    struct call *call = data;
+    struct bg_buf out;
+    bg_buf_init(&out, call->bg->arena);
+    call->ok = bg_job_notices_list(&call->bg->job, &out);
+    call->text = bg_buf_text(&out);
+}
+
+const char *bg_notices_list(struct bg *bg)
+{
+    struct call call = {.bg = bg};
+    return bg_enter(&call, list_notices) ? call.text : NULL;
 }
 
 static void look(void *data)

@@ -151,6 +151,11 @@ static void write_decisions_schema(struct bg_buf *out)
     bg_schema_write(out, "decisions");
 }
 
+static void write_notice_schema(struct bg_buf *out)
+{
+    bg_schema_write(out, "notice");
+}
+
 static void write_map_schema(struct bg_buf *out)
 {
     bg_schema_write(out, "map");
@@ -214,6 +219,7 @@ static const struct {
     {"schema/tender.schema.json", write_tender_schema},
     {"schema/map.schema.json", write_map_schema},
     {"schema/panel.schema.json", write_panel_schema},
+    {"schema/notice.schema.json", write_notice_schema},
     {"schema/decisions.schema.json", write_decisions_schema},
 };
 

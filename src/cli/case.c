@@ -21,6 +21,7 @@ int cli_case(struct cli *cli, const char *name, int first)
                                             .withhold = given->withhold,
                                             .csv = given->csv_table,
                                             .regime = given->regime,
+                                            .ends = given->ends,
                                             .output = given->output,
                                             .blind = given->blind};
     const char *text = "", *json = "";

@@ -20,7 +20,7 @@ struct cli_options {
     const char *country, *work, *element, *date, *rules_dir;   /* of the library */
     const char *seed, *samples, *print, *decisions, *messages;
     const char *by, *at, *because, *authority, *envelope, *head, *signers, *bids, *due, *role,
-        *criteria, *regime; /* of a case */
+        *criteria, *regime, *ends; /* of a case */
     const char *withhold, *public_copy;
     bool csv_table;
     struct cli_list scenarios, figures, sweeps, panel;

@@ -49,10 +49,10 @@ const struct cli_command cli_command_record = {
         "  start CASE RULESET        publish CASE              addendum CASE RULESET\n"
         "  receive CASE FILE...      acknowledge CASE BID      withdraw CASE BID\n"
         "  admit CASE BID            open CASE                 open-prices CASE\n"
-        "  decisions CASE FILE       round CASE                decide CASE DECISION.json\n"
-        "  finish CASE               public CASE               ocds CASE\n"
-        "  note CASE TEXT...         reopen CASE               cancel CASE\n"
-        "  status CASE\n"
+        "  decisions CASE FILE       round CASE                decide CASE [DECISION]\n"
+        "  finish CASE               memo CASE                 public CASE\n"
+        "  ocds CASE                 note CASE TEXT...         reopen CASE\n"
+        "  cancel CASE               status CASE\n"
         "What the panel does in between is in `bidgauge help panel`.\n"
         "Each says the head of the log, which is worth keeping elsewhere, and what to do next.",
     .options = options,

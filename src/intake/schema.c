@@ -1,5 +1,6 @@
 /* The published schemas: the loaders' own shapes, with what an expression and the table of a
  * parameter look like. */
+#include "intake/notice/notice.h"
 #include "intake/panel/panel.h"
 #include "intake/bids/bind.h"
 #include "intake/csv/map.h"
@@ -48,6 +49,10 @@ void bg_schema_write(struct bg_buf *out, const char *name)
     }
     if (strcmp(name, "map") == 0) {
         bg_shape_schema(out, &bg_map_shape, "map.schema.json", "bidgauge mapping of columns", NULL);
+        return;
+    }
+    if (strcmp(name, "notice") == 0) {
+        bg_shape_schema(out, &bg_notice_shape, "notice.schema.json", "bidgauge letters", NULL);
         return;
     }
     if (strcmp(name, "panel") == 0) {

@@ -18,6 +18,7 @@ struct bg_case_request {
     const char *role;     /* of an evaluator: member or adviser */
     const char *criteria; /* of an evaluator who scores these only, with commas between them */
     const char *regime;   /* of debrief: the rules by which bidders are told */
+    const char *ends;     /* and when its standstill period ends: a date */
     const char *output;   /* a file or folder outside the case that is to have a copy */
     bool csv;             /* of ocds: scores as a table */
     bool blind;           /* sheets show numbers in place of vendors */

@@ -8,19 +8,20 @@
 #include "report/book/page.h"
 
 static const char common_style[] =
-    "body{font:11pt/1.45 Calibri,Carlito,Arial,Helvetica,sans-serif;color:#000;background:#fff;"
+    "body{font:11pt/1.35 Calibri,Carlito,Arial,Helvetica,sans-serif;color:#000;background:#fff;"
     "max-width:46em;margin:2em auto;padding:0 1em}\n"
-    "h1{font-size:16pt;margin:0 0 .6em}h2{font-size:12.5pt;margin:1.4em 0 .4em}"
+    "h1{font-size:16pt;margin:.4em 0}h2{font-size:12.5pt;margin:1em 0 .3em}"
     "h3{font-size:11pt;margin:1.1em 0 .3em}\n"
-    "p{margin:.5em 0}ul{margin:.4em 0;padding-left:1.4em}a{color:inherit}\n"
+    "p{margin:.4em 0}blockquote{margin:.4em 0 .4em 1.5em}ul{margin:.4em "
+    "0;padding-left:1.4em}a{color:inherit}\n"
     "table{border-collapse:collapse;width:100%;margin:.6em 0}"
     "caption{text-align:left;font-weight:bold;padding:.2em 0}\n"
     "th,td{border:1px solid #767676;padding:.25em .5em;text-align:left;vertical-align:top;"
-    "overflow-wrap:anywhere}\n"
+    "overflow-wrap:break-word}\n"
     "thead th{background:#eee}tbody th{font-weight:normal}"
-    ".number{text-align:right;white-space:nowrap;overflow-wrap:normal}\n"
+    ".number{text-align:right}tbody .number{white-space:nowrap}\n"
     ".small{font-size:9pt}.hash{font-family:Consolas,monospace;overflow-wrap:anywhere}\n"
-    "@page{margin:20mm}\n"
+    "@page{margin:16mm 18mm}\n"
     "@media print{body{max-width:none;margin:0;padding:0}thead{display:table-header-group}"
     "tr,h2,h3{break-inside:avoid}h1,h2,h3{break-after:avoid}a{text-decoration:none}}\n";
 
