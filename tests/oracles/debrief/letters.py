@@ -143,6 +143,7 @@ def each_law(work, case):
 def golden(work):
     path = kit.TOP / "tests/oracles/debrief/uk-pa23-birch.html"
     made = (work / "out-uk-pa23/uk-pa23-birch.html").read_text(encoding="utf-8")
+    made = re.sub(r"[0-9a-f]{64}", "0" * 64, made)  # of workbooks, which other versions of libraries write otherwise
     if os.environ.get("BLESS"):
         path.write_text(made, encoding="utf-8")
     check("uk-pa23-birch.html", made, path.read_text(encoding="utf-8"))
