@@ -3,7 +3,7 @@ _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]} options= first= name= kind= words= valued=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case merge record verify logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case merge record debrief verify logic help --version --help" -- "$word"))
         return
     fi
     case $command in
@@ -22,33 +22,11 @@ _bidgauge() {
     advise) first="" options="--output= --json= --steps= --budget= --before= --public --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     business-case) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
     merge) first="" options="--output= --partial= --force --quiet --color= --messages= --help" ;;
-    record) first=" start publish addendum acknowledge receive admit withdraw open open-prices decisions round decide finish public ocds note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
+    record) first=" start publish addendum acknowledge receive admit withdraw open open-prices decisions round decide finish public ocds memo note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
+    debrief) first="" options="--regime= --bid= --standstill-ends= --output= --list --by= --at= --json= --rules-dir= --force --messages= --quiet --color= --help" ;;
     verify) first="" options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
     logic) first="" options="--lines --quiet --color= --messages= --help" ;;
-    help) first=" new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case merge record verify logic help" options="--generate= --color= --help" ;;
-        COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness merge record debrief verify logic help --version --help" -- "$word"))
-        return
-    fi
-    case ${COMP_WORDS[1]} in
-    new) options="--output= --list --rules-dir= --force --quiet --color= --messages= --help" ;;
-    check) options="--json= --publish --stale= --page --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    evaluate) options="--output= --json= --lot= --map= --panel= --decisions= --prices --print= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    explain) options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --as-of= --rules-dir= --quiet --color= --messages= --help" ;;
-    form) options="--output= --lot= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    panel) options="--panel= --output= --blind --lot= --because= --role= --criteria= --by= --at= --json= --map= --as-of= --force --quiet --color= --messages= --help" ;;
-    decisions) options="--output= --decisions= --map= --as-of= --force --quiet --color= --messages= --help" ;;
-    import) options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --messages= --help" ;;
-    ruleset) options="--output= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    rules) options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --messages= --help" ;;
-    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    merge) options="--output= --partial= --force --quiet --color= --messages= --help" ;;
-    record) options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --force --quiet --color= --messages= --help" ;;
-    record) options="--by= --at= --json= --because= --authority= --bid= --envelope= --evaluator= --bids= --due= --force --quiet --color= --messages= --help" ;;
-    debrief) options="--regime= --bid= --standstill-ends= --output= --list --by= --at= --json= --rules-dir= --force --messages= --quiet --color= --help" ;;
-    verify) options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
-    logic) options="--lines --quiet --color= --messages= --help" ;;
-    help) options="--generate= --color= --help" ;;
+    help) first=" new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case merge record debrief verify logic help" options="--generate= --color= --help" ;;
     esac
     if [[ $word == --*=* ]]; then name=${word%%=*} word=${word#*=} valued=1
     elif [[ $word == = ]]; then name=$before word= valued=1
@@ -142,6 +120,15 @@ _bidgauge() {
     record:--withhold) kind=-W words="" ;;
     record:--color) kind=-W words="auto always never" ;;
     record:--messages) kind=-W words="text json" ;;
+    debrief:--regime) kind=-W words="" ;;
+    debrief:--bid) kind=-W words="" ;;
+    debrief:--standstill-ends) kind=-W words="" ;;
+    debrief:--output | debrief:-o) kind=-d ;;
+    debrief:--by) kind=-W words="" ;;
+    debrief:--at) kind=-W words="" ;;
+    debrief:--rules-dir) kind=-d ;;
+    debrief:--messages) kind=-W words="text json" ;;
+    debrief:--color) kind=-W words="auto always never" ;;
     verify:--head) kind=-W words="" ;;
     verify:--color) kind=-W words="auto always never" ;;
     verify:--messages) kind=-W words="text json" ;;
