@@ -86,12 +86,11 @@ static int unknown(const char *name)
     return BG_USAGE;
 }
 
-/* In a case the folder says all else. */
+/* In a case the folder says all else; a step is taken for all lots at once. */
 static int act_in_case(struct cli *cli)
 {
     char name[NAME_BYTES];
     snprintf(name, sizeof name, "panel %s", cli->arguments[0]);
-    bg_only_lot(cli->bg, cli->options.lot);
     return cli_case(cli, name, 1);
 }
 

@@ -15,4 +15,6 @@ files=$?
 PYTHONPATH=$here "${PYTHON:-python3}" -B $here/order.py "$work/order"
 order=$?
 PYTHONPATH=$here "${PYTHON:-python3}" -B $here/kill.py "$work/kill"
-[ $? -eq 0 ] && [ $order -eq 0 ] && [ $files -eq 0 ] && [ $memory -eq 0 ]
+killed=$?
+mkdir "$work/case" && PYTHONPATH=$here "${PYTHON:-python3}" -B $here/casekill.py "$work/case"
+[ $? -eq 0 ] && [ $killed -eq 0 ] && [ $order -eq 0 ] && [ $files -eq 0 ] && [ $memory -eq 0 ]
