@@ -119,3 +119,37 @@ void bg_corpus_list_change(struct bg_corpus *into, struct bg_arena *arena,
     change.after = copy(arena, change.after);
     into->changes[into->changes_n++] = change;
 }
+
+static bool over(const struct bg_dec *a, const struct bg_dec *b, struct bg_dec *out)
+{
+    return bg_dec_sign(*b) != 0 && bg_dec_div(*a, *b, out);
+}
+
+struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t s, size_t i,
+                                       bool awarded)
+{
+    const struct bg_corpus_measured *item = &corpus->scenarios[s].measures[i];
+    const struct bg_corpus_measure *sums =
+        awarded ? corpus->sums[s].awarded : corpus->sums[s].measures;
+    struct bg_corpus_total t = {.known = false};
+    if (item->over[0] >= 0 && item->over[1] >= 0) {
+        const struct bg_corpus_measure *a = &sums[item->over[0]], *b = &sums[item->over[1]];
+        t.known = over(&a->value, &b->value, &t.value);
+        return t;
+    }
+    t.known = item->summed && sums[i].counted > 0 && sums[i].errors == 0;
+    t.value = sums[i].value;
+    t.low = sums[i].low;
+    t.high = sums[i].high;
+    t.ranged = t.known && bg_dec_cmp(t.low, t.high) != 0;
+    return t;
+}
+
+int64_t bg_corpus_of_first(const struct bg_corpus *corpus, size_t s, size_t i)
+{
+    const char *id = corpus->scenarios[s].measures[i].id;
+    for (size_t k = 0; k < corpus->scenarios[0].measures_n; k++)
+        if (strcmp(corpus->scenarios[0].measures[k].id, id) == 0)
+            return (int64_t)k;
+    return -1;
+}

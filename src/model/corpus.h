@@ -130,4 +130,15 @@ void bg_corpus_list_bad(struct bg_corpus *into, struct bg_arena *arena, struct b
 void bg_corpus_list_change(struct bg_corpus *into, struct bg_arena *arena,
                            struct bg_corpus_change change);
 
+/* What a measure comes to under a scenario, over the awards or over bids that have no rivals. The range
+ * of a quotient is left out: which ends belong together is not known of sums. */
+struct bg_corpus_total {
+    bool known, ranged;
+    struct bg_dec value, low, high;
+};
+struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t scenario,
+                                       size_t measure, bool awarded);
+/* The same measure under the first scenario; -1: it has none of that id. */
+int64_t bg_corpus_of_first(const struct bg_corpus *corpus, size_t scenario, size_t measure);
+
 #endif

@@ -1,37 +1,9 @@
 /* Measures: what each comes to over the awards, and over bids that are alone, under each scenario, and
- * against the first. A quotient
- * is that of the two sums. */
+ * against the first. A
+ * quotient is that of the two sums. */
 #include "report/corpus/sheets.h"
 
-#include <string.h>
-
 enum { BLUE = 0x1F3864, COLUMNS = 11 };
-
-static bool over(const struct bg_dec *a, const struct bg_dec *b, struct bg_dec *out)
-{
-    return bg_dec_sign(*b) != 0 && bg_dec_div(*a, *b, out);
-}
-
-/* The range of a quotient is left out: which ends belong together is not known of sums. */
-struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t s, size_t i,
-                                       bool awarded)
-{
-    const struct bg_corpus_measured *item = &corpus->scenarios[s].measures[i];
-    const struct bg_corpus_measure *sums =
-        awarded ? corpus->sums[s].awarded : corpus->sums[s].measures;
-    struct bg_corpus_total t = {.known = false};
-    if (item->over[0] >= 0 && item->over[1] >= 0) {
-        const struct bg_corpus_measure *a = &sums[item->over[0]], *b = &sums[item->over[1]];
-        t.known = over(&a->value, &b->value, &t.value);
-        return t;
-    }
-    t.known = item->summed && sums[i].counted > 0 && sums[i].errors == 0;
-    t.value = sums[i].value;
-    t.low = sums[i].low;
-    t.high = sums[i].high;
-    t.ranged = t.known && bg_dec_cmp(t.low, t.high) != 0;
-    return t;
-}
 
 static void put_value(struct bg_page *page, int64_t row, int column, bool known,
                       struct bg_dec value)
@@ -51,16 +23,6 @@ static const char *unit_of(const struct bg_corpus_book *b, const struct bg_corpu
     return item->estimated ? bg_arena_printf(b->arena, "%s (estimated)", item->unit) : item->unit;
 }
 
-/* The same measure under the first scenario; -1: it has none of that id. */
-static int64_t of_first(const struct bg_corpus *corpus, size_t s, size_t i)
-{
-    const char *id = corpus->scenarios[s].measures[i].id;
-    for (size_t k = 0; k < corpus->scenarios[0].measures_n; k++)
-        if (strcmp(corpus->scenarios[0].measures[k].id, id) == 0)
-            return (int64_t)k;
-    return -1;
-}
-
 /* The total and what changes against the first scenario, with its range where there is room for it. */
 static int put_total(const struct bg_corpus_book *b, struct bg_page *page, int64_t row, int column,
                      size_t s, size_t i, bool awarded)
@@ -68,7 +30,7 @@ static int put_total(const struct bg_corpus_book *b, struct bg_page *page, int64
     struct bg_corpus_total now = bg_corpus_total(b->corpus, s, i, awarded),
                            before = {.known = false};
     struct bg_dec change = {0};
-    int64_t first = s ? of_first(b->corpus, s, i) : -1;
+    int64_t first = s ? bg_corpus_of_first(b->corpus, s, i) : -1;
     if (first >= 0)
         before = bg_corpus_total(b->corpus, 0, (size_t)first, awarded);
     put_value(page, row, column++, now.known, now.value);

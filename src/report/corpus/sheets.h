@@ -33,13 +33,6 @@ void bg_corpus_put_share(struct bg_page *page, int64_t row, int column, int64_t 
 void bg_corpus_put_mean(struct bg_page *page, int64_t row, int column, struct bg_dec sum, int64_t n,
                         int places);
 void bg_corpus_put_count(struct bg_page *page, int64_t row, int column, int64_t n);
-struct bg_corpus_total { /* of a measure under a scenario */
-    bool known, ranged;
-    struct bg_dec value, low, high;
-};
-/* Over all bids, or over the recommended ones. */
-struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t scenario,
-                                       size_t measure, bool awarded);
 /* Bids that were judged at all under the scenario. */
 int64_t bg_corpus_judged(const struct bg_corpus_sums *sums);
 

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "report/corpus/book.h"
+#include "report/text/key_text.h"
+#include "score/headline/headline.h"
 
 static void pad(struct bg_buf *out, const char *text, int width)
 {
@@ -36,31 +38,6 @@ static void put_row(struct bg_buf *out, const struct bg_corpus *corpus, size_t s
         bg_buf_printf(out, "  %12s  %12s  %12s\n", "-", "-", "-");
 }
 
-/* What buyers and jobs gain or pay under a scenario, in words. */
-static void put_award(struct bg_buf *out, const struct bg_corpus *corpus, size_t s)
-{
-    const struct bg_corpus_award *a = &corpus->sums[s].award;
-    char text[5][BG_DEC_TEXT];
-    struct bg_dec more = {0};
-    if (a->tenders && bg_dec_sub(a->price, a->price_today, &more))
-        bg_buf_printf(out,
-                      "%s: buyers pay %s %s more, of %s today (passed on %s, preference paid %s, "
-                      "award moved %s)\n",
-                      name_of(&corpus->scenarios[s]), bg_dec_grouped(more, 0, text[0]),
-                      corpus->scenarios[s].currency, bg_dec_grouped(a->price_today, 0, text[1]),
-                      bg_dec_grouped(a->passed_on, 0, text[2]),
-                      bg_dec_grouped(a->preference_paid, 0, text[3]),
-                      bg_dec_grouped(a->award_moved, 0, text[4]));
-    if (a->with_jobs && bg_dec_sub(a->pay, a->pay_today, &more))
-        bg_buf_printf(out,
-                      "%s: the contracts' jobs pay %s %s a year more, of %s today (pay raised %s, "
-                      "award moved %s)\n",
-                      name_of(&corpus->scenarios[s]), bg_dec_grouped(more, 0, text[0]),
-                      corpus->scenarios[s].currency, bg_dec_grouped(a->pay_today, 0, text[1]),
-                      bg_dec_grouped(a->pay_raised, 0, text[2]),
-                      bg_dec_grouped(a->pay_award_moved, 0, text[3]));
-}
-
 void bg_corpus_summary(struct bg_buf *out, const struct bg_corpus *corpus)
 {
     int64_t width = 8;
@@ -81,8 +58,8 @@ void bg_corpus_summary(struct bg_buf *out, const struct bg_corpus *corpus)
     for (size_t s = 0; s < corpus->scenarios_n; s++)
         put_row(out, corpus, s, (int)width);
     for (size_t s = 1; s < corpus->scenarios_n; s++) {
-        if (s == 1 && (corpus->sums[s].award.tenders || corpus->sums[s].award.with_jobs))
-            bg_buf_putc(out, '\n');
-        put_award(out, corpus, s);
+        bg_buf_putc(out, '\n');
+        bg_key_put_table(out, name_of(&corpus->scenarios[s]), bg_key_corpus(out->arena, corpus, s),
+                         false);
     }
 }

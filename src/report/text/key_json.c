@@ -54,9 +54,9 @@ static void put_steps(struct bg_buf *out, const struct bg_key_figures *key)
     bg_buf_putc(out, ']');
 }
 
-void bg_key_json(struct bg_buf *out, const struct bg_model_case *c)
+void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
+                 const struct bg_sensitivity *sensitivity)
 {
-    const struct bg_key_figures *key = c->key;
     bg_json_put_key(out, "headline");
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "scope", key->scope);
@@ -64,9 +64,9 @@ void bg_key_json(struct bg_buf *out, const struct bg_model_case *c)
     bg_json_put_text(out, "proposed", key->proposed_words);
     bg_json_put_text(out, "caution", key->caution);
     bg_json_put_text(out, "range", key->range_words);
-    if (c->sensitivity && c->sensitivity->draws) {
-        bg_json_put_number(out, "draws", bg_dec_int((int64_t)c->sensitivity->draws));
-        bg_json_put_number(out, "seed", bg_dec_int((int64_t)c->sensitivity->seed));
+    if (sensitivity && sensitivity->draws) {
+        bg_json_put_number(out, "draws", bg_dec_int((int64_t)sensitivity->draws));
+        bg_json_put_number(out, "seed", bg_dec_int((int64_t)sensitivity->seed));
     }
     put_steps(out, key);
     bg_json_put_key(out, "not_in_estimate");
@@ -79,7 +79,7 @@ void bg_key_json(struct bg_buf *out, const struct bg_model_case *c)
     bg_json_put_key(out, "figures");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < key->n; i++)
-        put_figure(out, &key->items[i], c->sensitivity ? &c->sensitivity->ranges[i] : NULL);
+        put_figure(out, &key->items[i], sensitivity ? &sensitivity->ranges[i] : NULL);
     bg_buf_putc(out, ']');
     bg_json_put_text(out, "cite", key->cite);
     bg_buf_putc(out, '}');

@@ -107,13 +107,13 @@ static void put_notes(struct bg_buf *out, const struct bg_key_figures *key)
     bg_buf_printf(out, "  %s\n\n", key->range_words);
 }
 
-static void put_case(struct bg_buf *out, const struct bg_model *model, size_t c, bool color)
+void bg_key_put_table(struct bg_buf *out, const char *title, const struct bg_key_figures *key,
+                      bool color)
 {
-    const struct bg_key_figures *key = model->cases[c].key;
     struct bg_arena *a = out->arena;
     struct bg_grid g = bg_grid_new(a, COLUMNS);
     const char **head = bg_grid_row(&g);
-    bg_buf_printf(out, "%s, on %s\n  %s: %s\n", bg_shown(a, model->cases[c].title, 100), key->scope,
+    bg_buf_printf(out, "%s, on %s\n  %s: %s\n", bg_shown(a, title, 100), key->scope,
                   key->today_title, key->today_words);
     if (key->proposed_title != key->today_title)
         bg_buf_printf(out, "  %s: %s\n", key->proposed_title, key->proposed_words);
@@ -133,5 +133,5 @@ static void put_case(struct bg_buf *out, const struct bg_model *model, size_t c,
 void bg_key_table(struct bg_buf *out, const struct bg_model *model, bool color)
 {
     for (size_t c = model->cases_n > 1 ? 1 : 0; c < model->cases_n; c++)
-        put_case(out, model, c, color);
+        bg_key_put_table(out, model->cases[c].title, model->cases[c].key, color);
 }

@@ -7,8 +7,12 @@
 
 /* Every proposal's figures, one table each. */
 void bg_key_table(struct bg_buf *out, const struct bg_model *model, bool color);
-/* The member "headline" of a case. */
-void bg_key_json(struct bg_buf *out, const struct bg_model_case *c);
+/* One such table. */
+void bg_key_put_table(struct bg_buf *out, const char *title, const struct bg_key_figures *key,
+                      bool color);
+/* The member "headline" of a case. sensitivity NULL: without what was drawn. */
+void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
+                 const struct bg_sensitivity *sensitivity);
 
 /* "5.1 %", "120,000", "17.50"; "-" where it is missing. */
 const char *bg_key_words(struct bg_arena *arena, const struct bg_key_figure *figure,

@@ -217,7 +217,7 @@ static void put_case(struct bg_buf *out, const struct bg_model *model,
     for (size_t i = 0; i < c->lots_n; i++)
         put_lot(out, model, &c->lots[i]);
     bg_buf_putc(out, ']');
-    bg_key_json(out, c);
+    bg_key_json(out, c->key, c->sensitivity);
     bg_sensitivity_json(out, c->sensitivity);
     bg_buf_putc(out, '}');
 }

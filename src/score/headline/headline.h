@@ -3,6 +3,7 @@
 #ifndef BG_SCORE_HEADLINE_HEADLINE_H
 #define BG_SCORE_HEADLINE_HEADLINE_H
 
+#include "model/corpus.h"
 #include "model/key.h"
 #include "model/modelling.h"
 
@@ -56,5 +57,9 @@ int bg_key_counted_bid(const struct bg_key_lot *own, const struct bg_key_lot *ot
 /* Contracts that exist. today NULL: against the law alone. */
 void bg_key_register(struct bg_key_list *list, const struct bg_register_outcome *today,
                      const struct bg_register_outcome *proposed);
+
+/* A corpus of tenders under one of its scenarios, beside the first. Everything is made in arena. */
+const struct bg_key_figures *bg_key_corpus(struct bg_arena *arena, const struct bg_corpus *corpus,
+                                           size_t scenario);
 
 #endif

@@ -303,7 +303,7 @@ def first_page():
         run("model", write("first-rules.json", json.dumps(rules)), "--corpus",
             write("first.jsonl", corpus(200)), "-s", stack, "-o", book, "--partial", part, "--lines",
             lines, "-q")
-        page = openpyxl.load_workbook(book)["First page"]
+        page = openpyxl.load_workbook(book, data_only=True)["First page"]
         rows = [[c.value for c in row] for row in page.iter_rows()]
         words = sum(len(str(v).split()) for row in rows for v in row if v is not None)
         must(60 < words <= 260, name, words)

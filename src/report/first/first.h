@@ -1,0 +1,43 @@
+/* The first page of a workbook about proposals, whatever they are of: the bids of a tender, contracts
+ * that exist, a corpus. It walks key figures. Private to report. */
+#ifndef BG_REPORT_FIRST_FIRST_H
+#define BG_REPORT_FIRST_FIRST_H
+
+#include "model/key.h"
+#include "report/book/page.h"
+
+enum {
+    BG_FIRST_WHAT,
+    BG_FIRST_TODAY,
+    BG_FIRST_THEN,
+    BG_FIRST_MORE,
+    BG_FIRST_LEAST,
+    BG_FIRST_MOST,
+    BG_FIRST_SOURCE,
+    BG_FIRST_COLUMNS
+};
+
+struct bg_first {
+    struct bg_arena *arena;
+    struct bg_page *page;
+    const struct bg_key_figures *key;
+    int64_t row;       /* the next free one */
+    const char *named; /* sources that the page has named; NULL: none yet */
+    /* Puts difference and proposal of a figure as live sums; false: it does not. NULL: never. */
+    bool (*live)(const struct bg_first *w, struct bg_look look, const struct bg_key_figure *figure);
+    void *data; /* of live */
+};
+
+/* At most so many words, so that the page stays one page whatever it is given. */
+const char *bg_first_cut(const struct bg_first *w, const char *text, size_t words);
+enum bg_number bg_first_number(const struct bg_key_figure *figure);
+/* A number at the row in hand, or a blank cell of that look. */
+void bg_first_put(const struct bg_first *w, int column, struct bg_look look,
+                  const struct bg_value *value);
+/* Who is awarded, or how many are covered, under both; what a reader must know first. */
+void bg_first_award(struct bg_first *w, size_t words);
+void bg_first_table(struct bg_first *w);
+/* What estimates and ranges are, how to cite the page, and where the rest is. */
+void bg_first_notes(struct bg_first *w, const char *where);
+
+#endif

@@ -1,0 +1,156 @@
+/* The table of a first page: every key figure that is shown, today, proposed and the difference with its
+ * range. Differences are live. It walks the figures and computes nothing else. */
+#include "report/first/first.h"
+
+#include <string.h>
+
+#include "bidgauge.h" /* its version, and nothing else */
+#include "report/evaluation/plan.h"
+#include "score/evaluate/explain.h"
+
+enum { PLACES = 6, SOURCE_WORDS = 10 };
+
+const char *bg_first_cut(const struct bg_first *w, const char *text, size_t words)
+{
+    return bg_short_text(w->arena, text, strlen(text), words);
+}
+
+enum bg_number bg_first_number(const struct bg_key_figure *f)
+{
+    switch (f->kind) {
+    case BG_KEY_MONEY:
+        return BG_NUMBER_MONEY;
+    case BG_KEY_RATE:
+        return BG_NUMBER_CENTS;
+    case BG_KEY_SHARE:
+        return BG_NUMBER_RATING;
+    case BG_KEY_COUNT:
+        return BG_NUMBER_COUNT;
+    default:
+        return BG_NUMBER_PLAIN;
+    }
+}
+
+/* -- the table ----------------------------------------------------------------------------------- */
+
+void bg_first_put(const struct bg_first *w, int column, struct bg_look look,
+                  const struct bg_value *value)
+{
+    if (value->type == BG_V_NUMBER)
+        bg_put_number(w->page, w->row, column, look,
+                      bg_dec_round(value->as.number, PLACES, BG_HALF_UP));
+    else
+        bg_put_blank(w->page, w->row, column, look);
+}
+
+/* What it is more than today: live where both sides are there. */
+static void put_more(const struct bg_first *w, struct bg_look look, const struct bg_key_figure *f)
+{
+    struct bg_arena *a = w->arena;
+    if (f->more.type != BG_V_NUMBER && f->proposed.type == BG_V_NUMBER) {
+        bg_put_blank(w->page, w->row, BG_FIRST_MORE,
+                     look); /* a level, of which there is no difference */
+        return;
+    }
+    if (f->more.type != BG_V_NUMBER) {
+        bg_put_text(w->page, w->row, BG_FIRST_MORE, BG_LOOK(KEY_NOTE, TEXT), "not known");
+        return;
+    }
+    if (f->today.type != BG_V_NUMBER || f->proposed.type != BG_V_NUMBER) {
+        bg_first_put(w, BG_FIRST_MORE, look, &f->more);
+        return;
+    }
+    bg_put_live(w->page, w->row, BG_FIRST_MORE, look,
+                BG_FORMULA(a, "ROUND(a-b,6)", bg_formula_cell(a, NULL, w->row, BG_FIRST_THEN),
+                           bg_formula_cell(a, NULL, w->row, BG_FIRST_TODAY)));
+}
+
+static const char *title_of(const struct bg_first *w, const struct bg_key_figure *f)
+{
+    bool unit = f->unit[0] && f->kind != BG_KEY_SHARE && !f->part;
+    return bg_arena_printf(w->arena, "%s%s%s%s%s", f->part ? "   " : "", f->title, unit ? ", " : "",
+                           unit ? f->unit : "", f->estimated ? " *" : "");
+}
+
+/* Of the sources of a figure those that the page has not named yet: each is named once. */
+static const char *new_sources(struct bg_first *w, const char *source)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, w->arena);
+    for (const char *at = source; *at;) {
+        size_t n = strcspn(at, ";");
+        const char *one = bg_arena_text(w->arena, at, n);
+        if (!w->named || !strstr(w->named, one)) {
+            bg_buf_printf(&out, "%s%s", out.size ? "; " : "", bg_first_cut(w, one, SOURCE_WORDS));
+            w->named = bg_arena_printf(w->arena, "%s;%s;", w->named ? w->named : "", one);
+        }
+        at += n + (at[n] ? 1 : 0);
+        while (*at == ' ')
+            at++;
+    }
+    return out.size ? bg_buf_text(&out) : "as above";
+}
+
+static void put_figure(struct bg_first *w, const struct bg_key_figure *f)
+{
+    struct bg_look look = {f->part ? BG_STYLE_CELL : BG_STYLE_KEY, bg_first_number(f)};
+    bool range =
+        f->least.type == BG_V_NUMBER && bg_dec_cmp(f->least.as.number, f->most.as.number) != 0;
+    struct bg_value none = BG_MISSING;
+    const char *source = f->part ? "" : new_sources(w, f->source);
+    bg_put_text(w->page, w->row, BG_FIRST_WHAT,
+                f->part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(KEY_TEXT, TEXT), title_of(w, f));
+    bg_first_put(w, BG_FIRST_TODAY, look, &f->today);
+    if (!w->live || !w->live(w, look, f)) {
+        bg_first_put(w, BG_FIRST_THEN, look, &f->proposed);
+        put_more(w, look, f);
+    }
+    bg_first_put(w, BG_FIRST_LEAST, look, range ? &f->least : &none);
+    bg_first_put(w, BG_FIRST_MOST, look, range ? &f->most : &none);
+    bg_put_text(w->page, w->row, BG_FIRST_SOURCE, BG_LOOK(KEY_NOTE, TEXT), source);
+    if (!f->part)
+        bg_page_height(w->page, w->row, strlen(source) < 32 ? 20 : strlen(source) < 90 ? 34 : 46);
+    w->row++;
+}
+
+void bg_first_award(struct bg_first *w, size_t words)
+{
+    const struct bg_key_figures *k = w->key;
+    bg_put_text(w->page, w->row++, 0, BG_LOOK(SAY, TEXT),
+                bg_arena_printf(w->arena, "%s: %s", k->today_title,
+                                bg_first_cut(w, k->today_words, words)));
+    if (k->proposed_title != k->today_title)
+        bg_put_text(w->page, w->row++, 0, BG_LOOK(AWARD, TEXT),
+                    bg_arena_printf(w->arena, "%s: %s", k->proposed_title,
+                                    bg_first_cut(w, k->proposed_words, words)));
+    if (k->caution[0])
+        w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(CAUTION, TEXT), k->caution, 110);
+    w->row++;
+}
+
+void bg_first_table(struct bg_first *w)
+{
+    const char *const titles[BG_FIRST_COLUMNS] = {
+        bg_arena_printf(w->arena, "On %s", w->key->scope),
+        w->key->today_title,
+        w->key->proposed_title,
+        "Difference",
+        "at the least",
+        "at the most",
+        "Source",
+    };
+    bg_put_headers(w->page, w->row++, 0, titles, BG_FIRST_COLUMNS);
+    for (size_t i = 0; i < w->key->n; i++)
+        if (w->key->items[i].shown)
+            put_figure(w, &w->key->items[i]);
+}
+
+void bg_first_notes(struct bg_first *w, const char *where)
+{
+    struct bg_arena *a = w->arena;
+    w->row = bg_put_paragraph(w->page, w->row + 1, 0, BG_LOOK(NOTE, TEXT),
+                              bg_arena_printf(a, "* estimated. %s", w->key->range_words), 130);
+    w->row = bg_put_paragraph(
+        w->page, w->row, 0, BG_LOOK(NOTE, TEXT),
+        bg_arena_printf(a, "To cite: %s bidgauge %s. %s", w->key->cite, BG_VERSION, where), 130);
+}

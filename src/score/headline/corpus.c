@@ -1,0 +1,218 @@
+/* Key figures of a corpus: sums over its tenders, of each the bid that is awarded. The sums are
+ * finished; this gives them titles, differences and ranges. */
+#include "score/headline/headline.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/hash.h"
+
+struct keys {
+    struct bg_key_list *list;
+    const struct bg_corpus *corpus;
+    size_t s;
+};
+
+static struct bg_value count(int64_t n)
+{
+    return bg_key_number(bg_dec_int(n));
+}
+
+static struct bg_key_figure *add_both(const struct keys *k, const char *id, const char *title,
+                                      const char *unit, enum bg_key_kind kind, struct bg_value now,
+                                      struct bg_value then)
+{
+    struct bg_key_figure *f = bg_key_add(k->list, id, title, unit, kind);
+    f->today = now;
+    f->proposed = then;
+    f->more = bg_key_minus(&then, &now);
+    f->source = "bids";
+    return f;
+}
+
+static void add_part(const struct keys *k, const char *id, const char *title, const char *unit,
+                     struct bg_dec more)
+{
+    struct bg_key_figure *f = bg_key_add(k->list, id, title, unit, BG_KEY_MONEY);
+    f->more = bg_key_number(more);
+    f->part = true;
+    f->source = "bids";
+}
+
+static const char *of_tenders(const struct keys *k, int64_t n)
+{
+    char text[BG_DEC_TEXT];
+    return bg_arena_printf(k->list->arena, "bids; %s tenders",
+                           bg_dec_grouped(bg_dec_int(n), 0, text));
+}
+
+/* What buyers pay and what jobs pay, on the contracts whose award is known under both. */
+static void add_award(const struct keys *k)
+{
+    const struct bg_corpus_award *a = &k->corpus->sums[k->s].award;
+    const char *money = k->corpus->scenarios[k->s].currency;
+    const char *year = bg_arena_printf(k->list->arena, "%s/year", money);
+    if (a->tenders > 0) {
+        struct bg_key_figure *f =
+            add_both(k, "price", "Prices that buyers pay", money, BG_KEY_MONEY,
+                     bg_key_number(a->price_today), bg_key_number(a->price));
+        f->source = of_tenders(k, a->tenders);
+        f->swings = true;
+        struct bg_value more = f->more, today = f->today;
+        add_part(k, "passed_on", "passed on", money, a->passed_on);
+        if (bg_dec_sign(a->preference_paid))
+            add_part(k, "preference_paid", "preference paid", money, a->preference_paid);
+        add_part(k, "award_moved", "award moved", money, a->award_moved);
+        f = bg_key_add(k->list, "cost_share", "That difference, of the prices today", "share",
+                       BG_KEY_SHARE);
+        f->more = bg_key_over(k->list->arena, &more, &today);
+        f->source = "bids";
+    }
+    if (a->with_jobs > 0) {
+        struct bg_key_figure *f =
+            add_both(k, "wage_bill", "Pay of the contracts' jobs", year, BG_KEY_MONEY,
+                     bg_key_number(a->pay_today), bg_key_number(a->pay));
+        f->source = of_tenders(k, a->with_jobs);
+        f->swings = true;
+        add_part(k, "pay_raised", "pay raised", year, a->pay_raised);
+        add_part(k, "pay_award_moved", "award moved", year, a->pay_award_moved);
+    }
+}
+
+/* -- the ruleset's own measures ------------------------------------------------------------------ */
+
+static enum bg_key_kind kind_of(const struct bg_corpus_scenario *s,
+                                const struct bg_corpus_measured *m)
+{
+    size_t n = strlen(s->currency);
+    if (strcmp(m->unit, "share") == 0)
+        return BG_KEY_SHARE;
+    if (n && strncmp(m->unit, s->currency, n) == 0)
+        return strcmp(m->unit + n, "/hour") == 0 ? BG_KEY_RATE : BG_KEY_MONEY;
+    return m->headline == BG_HEADLINE_PEOPLE ? BG_KEY_COUNT : BG_KEY_NUMBER;
+}
+
+/* A difference lies between the low end of one side less the high end of the other, and the reverse. */
+static void set_range(struct bg_key_figure *f, const struct bg_corpus_total *now,
+                      const struct bg_corpus_total *then)
+{
+    struct bg_value low[] = {bg_key_number(now->ranged ? now->low : now->value),
+                             bg_key_number(then->ranged ? then->low : then->value)};
+    struct bg_value high[] = {bg_key_number(now->ranged ? now->high : now->value),
+                              bg_key_number(then->ranged ? then->high : then->value)};
+    if (f->more.type != BG_V_NUMBER || (!now->ranged && !then->ranged))
+        return;
+    f->least = f->low = bg_key_minus(&low[1], &high[0]);
+    f->most = f->high = bg_key_minus(&high[1], &low[0]);
+    f->estimated = true;
+}
+
+/* Money of the ruleset's own measures is in the award's figures, where there are some; what it may be
+ * at the least and at the most is said beside. */
+static bool is_shown(const struct bg_corpus_award *a, int64_t headline, bool ranged)
+{
+    return headline == BG_HEADLINE_PEOPLE || (headline == BG_HEADLINE_RAISE && !a->with_jobs) ||
+           (headline == BG_HEADLINE_MONEY && (!a->tenders || ranged));
+}
+
+static void add_measure(const struct keys *k, size_t i)
+{
+    const struct bg_corpus_scenario *s = &k->corpus->scenarios[k->s];
+    const struct bg_corpus_measured *m = &s->measures[i];
+    int64_t first = bg_corpus_of_first(k->corpus, k->s, i);
+    struct bg_corpus_total then = bg_corpus_total(k->corpus, k->s, i, true), now = {0};
+    if (first >= 0)
+        now = bg_corpus_total(k->corpus, 0, (size_t)first, true);
+    struct bg_key_figure *f = add_both(k, m->id, m->short_title, m->unit, kind_of(s, m),
+                                       now.known ? bg_key_number(now.value) : BG_MISSING,
+                                       then.known ? bg_key_number(then.value) : BG_MISSING);
+    f->estimated = m->estimated;
+    f->source = m->source[0] ? bg_arena_printf(k->list->arena, "bids; %s", m->source) : "bids";
+    f->shown = is_shown(&k->corpus->sums[k->s].award, m->headline, then.ranged);
+    f->swings = m->headline == BG_HEADLINE_PEOPLE;
+    set_range(f, &now, &then);
+    if (f->proposed.type != BG_V_NUMBER)
+        f->why = "of no award, or it cannot be worked out for some";
+}
+
+static void add_measures(const struct keys *k)
+{
+    const struct bg_corpus_scenario *s = &k->corpus->scenarios[k->s];
+    for (int64_t h = BG_HEADLINE_PEOPLE; h <= BG_HEADLINE_MONEY; h++)
+        for (size_t i = 0; i < s->measures_n; i++)
+            if (s->measures[i].headline == h)
+                add_measure(k, i);
+}
+
+/* -- words --------------------------------------------------------------------------------------- */
+
+static const char *awards(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
+{
+    char with[BG_DEC_TEXT], all[BG_DEC_TEXT], other[BG_DEC_TEXT];
+    bg_dec_grouped(bg_dec_int(c->sums[s].recommended), 0, with);
+    bg_dec_grouped(bg_dec_int(c->tenders), 0, all);
+    if (s == 0)
+        return bg_arena_printf(arena, "%s of %s tenders have an award", with, all);
+    return bg_arena_printf(arena,
+                           "%s of %s tenders have an award; %s go to another bid, or to nobody",
+                           with, all, bg_dec_grouped(bg_dec_int(c->sums[s].changed), 0, other));
+}
+
+static const char *caution(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
+{
+    char text[BG_DEC_TEXT];
+    int64_t lost = c->sums[0].recommended - c->sums[s].recommended;
+    if (c->overflow)
+        return "A sum is too large to be worked out: the sums of money mean nothing.";
+    if (lost <= 0)
+        return "";
+    return bg_arena_printf(
+        arena,
+        "%s tenders lose their award: as submitted, no bid meets the proposal. In "
+        "prices and pay today's bid stands in there, raised to the standard.",
+        bg_dec_grouped(bg_dec_int(lost), 0, text));
+}
+
+static const char *cite(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
+{
+    const struct bg_corpus_scenario *base = &c->scenarios[0], *own = &c->scenarios[s];
+    char date[BG_DATE_TEXT] = "no date", hash[65];
+    bg_sha256_hex(base->sha256, hash);
+    if (base->as_of != BG_NO_DATE)
+        bg_date_text(base->as_of, date);
+    return bg_arena_printf(arena, "%s. Ruleset %s%s%s, SHA-256 %.12s; as of %s; %lld tenders.",
+                           own->title[0] ? own->title : own->id, base->ruleset_id,
+                           base->version[0] ? " " : "", base->version, hash, date,
+                           (long long)c->tenders);
+}
+
+const struct bg_key_figures *bg_key_corpus(struct bg_arena *arena, const struct bg_corpus *corpus,
+                                           size_t s)
+{
+    struct bg_key_figures *out = BG_NEW(arena, struct bg_key_figures);
+    struct bg_key_list list = {.arena = arena};
+    struct keys k = {&list, corpus, s};
+    bool ranged = false;
+    (void)add_both(&k, "awards", "Tenders with an award", "tenders", BG_KEY_COUNT,
+                   count(corpus->sums[0].recommended), count(corpus->sums[s].recommended));
+    add_award(&k);
+    add_measures(&k);
+    for (size_t i = 0; i < list.n; i++)
+        ranged |= list.items[i].least.type == BG_V_NUMBER;
+    *out = (struct bg_key_figures){
+        .items = list.items,
+        .n = list.n,
+        .scope = "recommended bids",
+        .today_title = strcmp(corpus->scenarios[0].id, "today") == 0 ? "Today" : "Baseline",
+        .proposed_title = "Proposed",
+        .today_words = awards(arena, corpus, 0),
+        .proposed_words = awards(arena, corpus, s),
+        .caution = caution(arena, corpus, s),
+        .range_words =
+            bg_arena_printf(arena, "%sPrices and pay are as assumed, without a range.",
+                            ranged ? "At the least and at the most: each side with its uncertain "
+                                     "figures at the ends of their stated ranges. "
+                                   : ""),
+        .cite = cite(arena, corpus, s)};
+    return out;
+}
