@@ -1,12 +1,10 @@
 /* The figures of a model's first page, defined once: people and money under today's rules, under a
  * proposal, and their difference with its range. Made by score/headline and jobs/model/key.c; the first
- * page, the terminal, JSON and CSV walk them and compute nothing. */
+ * page, the terminal, JSON, CSV, HTML and Markdown walk them and compute nothing. */
 #ifndef BG_MODEL_KEY_H
 #define BG_MODEL_KEY_H
 
-#include "model/ruleset.h"
-
-enum bg_key_kind { BG_KEY_COUNT, BG_KEY_MONEY, BG_KEY_RATE, BG_KEY_SHARE, BG_KEY_NUMBER };
+#include "model/picture.h"
 
 struct bg_key_figure {
     const char *id, *title, *unit;
@@ -29,6 +27,20 @@ struct bg_key_step { /* a figure of the rules that decides, under today's rules 
     int64_t date;
 };
 
+/* How many workers are paid how much an hour, before and after. Bins add up to the workers. */
+struct bg_key_pay {
+    const char *unit; /* "USD/hour" */
+    size_t n;
+    const struct bg_dec *edges; /* n + 1; where open, the last bin has no end */
+    bool open;
+    const struct bg_value *today, *proposed; /* by bin: workers, 2 places */
+    bool has_floor;
+    struct bg_dec floor[2]; /* least and most of the floors that apply */
+    struct bg_dec ripple;   /* wages rise up to here; floor[1] where they do not */
+    bool estimated;         /* from published wages, not from bids */
+    const char *why;        /* who is not in it; "" */
+};
+
 struct bg_key_figures {
     const struct bg_key_figure *items;
     size_t n;
@@ -42,6 +54,7 @@ struct bg_key_figures {
     const char *const *left_out; /* requirements that nothing here is the cost of, in words */
     size_t left_out_n;
     const char *cite; /* how to cite the page: title, ruleset, its hash, date, program */
+    const struct bg_key_pay *pay; /* NULL: not known */
 };
 
 #endif
