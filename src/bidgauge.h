@@ -76,6 +76,10 @@ const void *bg_get(struct bg *bg, const char *name, size_t *n);
  * force: what is there already may be replaced. Without this call each output is written at once,
  * over whatever is there. */
 bool bg_hold_outputs(struct bg *bg, bool force);
+/* What an output about proposals is by the ending of its name: "html", "md", else "xlsx". */
+const char *bg_page_format(const char *path);
+/* The command as it was typed, for pages that say how they were made; copied. */
+bool bg_set_command(struct bg *bg, const char *command);
 /* The run will read these n files. Those that it does read are known by themselves, but only then. */
 bool bg_will_read(struct bg *bg, const char *const *paths, size_t n);
 /* The run will write path ("-" is standard output; NULL: it will not). kind: "comparison", "form",
@@ -249,7 +253,8 @@ struct bg_model_input {
 };
 /* NULL: the ruleset or a scenario cannot be used, see the diagnostics. */
 const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_model_input *input);
-/* "json" (bidgauge-model/1), "csv", "table" or "table-color", of n bytes. NULL: no such format. */
+/* "json" (bidgauge-model/1), "csv", "html" or "md" (a page to read), "table" or "table-color", "compare"
+ * or "compare-color" (the proposals beside each other alone), of n bytes. NULL: no such format. */
 const char *bg_model_render(struct bg *bg, const struct bg_model_result *result, const char *format,
                             size_t *n);
 /* Writes it to path, in these formats or as the scenario workbook, "xlsx". False: what was there
@@ -274,7 +279,7 @@ struct bg_corpus_request {
     size_t scenarios_n;
     const char *baseline;
     int threads;              /* 0: as many as there are processors */
-    const char *workbook;     /* .xlsx of the sums; NULL: none */
+    const char *workbook;     /* .xlsx of the sums, or .html or .md, a page to read; NULL: none */
     const char *partial;      /* a part that bg_corpus_merge adds up; "-": given back; NULL: none */
     const char *lines;        /* the outcome of every line, as JSON Lines; NULL: none */
     const char *checkpoint;   /* where a run that may be interrupted leaves how far it came; NULL */

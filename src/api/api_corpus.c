@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/index.h"
 #include "jobs/corpus/corpus.h"
+#include "report/brief/brief.h"
 #include "report/corpus/book.h"
 
 struct corpus_call {
@@ -35,6 +36,21 @@ static void say_bad(struct bg_job *job, const struct bg_corpus *corpus)
                     (long long)corpus->bad_total - (long long)corpus->bad_n);
 }
 
+static bool put_page(struct call *call, const struct bg_corpus *corpus)
+{
+    struct bg *bg = call->bg;
+    const struct corpus_call *c = call->more;
+    const struct bg_brief *brief =
+        bg_brief_of_corpus(bg->arena, corpus, bg->command ? bg->command : "");
+    struct bg_buf page;
+    bg_buf_init(&page, bg->arena);
+    if (strcmp(bg_page_format(c->workbook), "md") == 0)
+        bg_brief_markdown(&page, brief);
+    else
+        bg_brief_html(&page, brief);
+    return bg_replace_file(bg, c->workbook, page.data, page.size);
+}
+
 /* Writes what was asked for; "-" is the caller's to print, as the text of the call. */
 static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
 {
@@ -56,7 +72,9 @@ static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
         if (strcmp(c->partial, "-") != 0)
             ok = bg_replace_file(bg, c->partial, part.data, part.size);
     }
-    if (c->workbook) {
+    if (c->workbook && strcmp(bg_page_format(c->workbook), "xlsx") != 0) {
+        ok = put_page(call, corpus) && ok;
+    } else if (c->workbook) {
         bool written = bg_report_corpus(job->arena, job->diags, job->host, corpus, c->workbook,
                                         bg->config.isolate_writer);
         job->world_failed |= !written;

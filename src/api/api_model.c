@@ -5,6 +5,7 @@
 
 #include "jobs/model/model.h"
 #include "report/book/write.h"
+#include "report/brief/brief.h"
 #include "report/text/model_text.h"
 #include "report/scenario/book.h"
 
@@ -48,6 +49,11 @@ const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_mode
     return bg_enter(&call, run) ? m.result : NULL;
 }
 
+static const struct bg_brief *brief_of(struct call *call, const struct bg_model *model)
+{
+    return bg_brief_of_model(call->bg->arena, model, call->bg->command ? call->bg->command : "");
+}
+
 static void render(void *data)
 {
     struct call *call = data;
@@ -60,6 +66,13 @@ static void render(void *data)
         bg_model_json(&buf, model);
     else if (strcmp(call->format, "csv") == 0)
         bg_model_csv(&buf, model);
+    else if (strcmp(call->format, "html") == 0)
+        bg_brief_html(&buf, brief_of(call, model));
+    else if (strcmp(call->format, "md") == 0)
+        bg_brief_markdown(&buf, brief_of(call, model));
+    else if (strncmp(call->format, "compare", 7) == 0)
+        bg_brief_compare_text(&buf, brief_of(call, model),
+                              strcmp(call->format, "compare-color") == 0);
     else if (strncmp(call->format, "table", 5) == 0)
         bg_model_table(&buf, model, strcmp(call->format, "table-color") == 0);
     else

@@ -1,6 +1,8 @@
 /* The outputs of a run: held back, checked, put in their places together. */
 #include "api/context.h"
 
+#include <string.h>
+
 #include "host/memory.h"
 #include "jobs/outputs.h"
 
@@ -67,4 +69,37 @@ bool bg_publish_outputs(struct bg *bg)
 {
     struct call call = {.bg = bg};
     return bg_enter(&call, publish);
+}
+
+static void keep_command(void *data)
+{
+    struct call *call = data;
+    call->bg->command = bg_arena_text(call->bg->arena, call->first, strlen(call->first));
+    call->ok = true;
+}
+
+bool bg_set_command(struct bg *bg, const char *command)
+{
+    struct call call = {.bg = bg, .first = command};
+    return bg_enter(&call, keep_command);
+}
+
+static bool ends_as(const char *text, const char *end)
+{
+    size_t n = strlen(text), k = strlen(end);
+    if (n < k)
+        return false;
+    for (size_t i = 0; i < k; i++) {
+        char c = text[n - k + i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) != end[i])
+            return false;
+    }
+    return true;
+}
+
+const char *bg_page_format(const char *path)
+{
+    if (ends_as(path, ".html") || ends_as(path, ".htm"))
+        return "html";
+    return ends_as(path, ".md") ? "md" : "xlsx";
 }

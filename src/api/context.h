@@ -13,6 +13,7 @@ struct bg {
     struct bg_host_desk *desk; /* files in memory; NULL: none yet */
     bool out_of_memory;
     bool published;   /* the outputs are in their places: what fails from here on takes none back */
+    const char *command; /* as it was typed; NULL: not said */
     bool wrong_usage; /* an argument that cannot be used, said in the diagnostics */
 };
 

@@ -25,7 +25,7 @@ struct cli_options {
     bool csv_table;
     struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
-    bool corpus, resume, prices, force, list, blind, anonymous;
+    bool corpus, resume, prices, force, list, blind, anonymous, compare;
 };
 
 struct cli {
@@ -89,6 +89,8 @@ bool cli_use_panel(struct cli *cli);
 /* An output that the command will write, NULL or "-" as they come; kind as for bg_claim_output. False:
  * it must not, which cli_finish says; then nothing is to be read any more. */
 bool cli_writes(struct cli *cli, const char *kind, const char *path);
+/* The same of an output that is a workbook of that kind, or a page, by its ending. */
+bool cli_writes_page(struct cli *cli, const char *workbook, const char *path);
 /* Writes the ruleset to the output option: a workbook, or by its ending one JSON file. */
 void cli_export_ruleset(struct cli *cli, const char *ruleset);
 /* Puts the outputs in their places, at the first call. False: they are not there. */

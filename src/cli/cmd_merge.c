@@ -4,8 +4,8 @@
 #include "cli/cli.h"
 
 static const struct cli_option options[] = {
-    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
-     "write the workbook of the sums"},
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE",
+     "write the workbook of the sums (.xlsx), or a page to read (.html, .md)"},
     {"partial", 0, CLI_TEXT, offsetof(struct cli_options, partial), "FILE",
      "write the sum as a part again; - is standard output"},
     CLI_OPTION_FORCE,
@@ -25,7 +25,7 @@ static int run(struct cli *cli)
               stderr);
         return BG_USAGE;
     }
-    bool may = cli_writes(cli, "corpus_workbook", cli->options.output);
+    bool may = cli_writes_page(cli, "corpus_workbook", cli->options.output);
     if (!cli_writes(cli, "part", cli->options.partial) || !may)
         return cli_finish(cli, BG_USAGE);
     bool ok =

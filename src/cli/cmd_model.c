@@ -8,10 +8,12 @@ static const struct cli_option options[] = {
      "a scenario, or a stack of them; may be given several times"},
     {"baseline", 0, CLI_INPUT, offsetof(struct cli_options, baseline), "FILE[+FILE...]",
      "what the scenarios are compared with; the ruleset as it is unless said"},
+    {"compare", 0, CLI_FLAG, offsetof(struct cli_options, compare), NULL,
+     "show the scenarios beside each other alone: one table, a bar for each"},
     {"sweep", 0, CLI_LIST, offsetof(struct cli_options, sweeps), "PATH=FROM:TO:STEP",
      "take a figure of the rules through a range; one or two"},
-    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE.xlsx",
-     "write the scenario workbook; of a corpus, the workbook of its sums"},
+    {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE",
+     "write the scenario workbook (.xlsx), or a page to read and to pass on (.html, .md)"},
     {"register", 0, CLI_INPUT, offsetof(struct cli_options, contracts), "FILE",
      "a register of contracts that exist (CSV), in place of bids"},
     {"wages", 0, CLI_INPUT, offsetof(struct cli_options, wages), "FILE",
@@ -62,6 +64,8 @@ static const char *wrong_inputs(const struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
     bool bids = cli->arguments_n > 1;
+    if (o->compare && (o->corpus || o->scenarios.n == 0))
+        return "--compare goes with scenarios over bids or a register";
     if (o->corpus && (o->contracts || o->wages || o->sweeps.n || o->json || o->csv))
         return "--register, --sweep, --json and --csv do not go with --corpus";
     if (o->corpus)
@@ -100,7 +104,7 @@ static int run(struct cli *cli)
                                    .sweeps_n = o->sweeps.n,
                                    .contracts = o->contracts,
                                    .wages = o->wages};
-    bool may = cli_writes(cli, "model_workbook", o->output);
+    bool may = cli_writes_page(cli, "model_workbook", o->output);
     may &= cli_writes(cli, "model", o->json);
     if (!cli_writes(cli, "csv", o->csv) || !may)
         return cli_finish(cli, BG_USAGE);
@@ -108,10 +112,12 @@ static int run(struct cli *cli)
     const struct bg_model_result *result = bg_model_files(cli->bg, &input);
     if (result) {
         if (o->output)
-            bg_model_write(cli->bg, result, "xlsx", o->output);
+            bg_model_write(cli->bg, result, bg_page_format(o->output), o->output);
         put(cli, result, "json", o->json);
         put(cli, result, "csv", o->csv);
-        if (table)
+        if (table && o->compare)
+            put_rendered(cli, result, cli->color_out ? "compare-color" : "compare");
+        else if (table)
             put_rendered(cli, result, cli->color_out ? "table-color" : "table");
     }
     return cli_finish(cli, BG_DONE);

@@ -54,6 +54,16 @@ bool cli_writes(struct cli *cli, const char *kind, const char *path)
     return bg_claim_output(cli->bg, kind, path);
 }
 
+bool cli_writes_page(struct cli *cli, const char *workbook, const char *path)
+{
+    const char *format = path ? bg_page_format(path) : "xlsx";
+    return cli_writes(cli,
+                      strcmp(format, "html") == 0 ? "model_page"
+                      : strcmp(format, "md") == 0 ? "model_markdown"
+                                                  : workbook,
+                      path);
+}
+
 bool cli_publish(struct cli *cli)
 {
     if (!cli->ended)
@@ -217,7 +227,50 @@ static bool words_are_known(const struct cli_options *options)
     return true;
 }
 
-static int run(const struct cli_command *command, int argc, char **argv)
+/* A word as a shell reads it. */
+static size_t quote(char *out, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "-_./,:=+@%";
+    size_t n = 0;
+    if (*word && strspn(word, plain) == strlen(word)) {
+        strcpy(out, word);
+        return strlen(word);
+    }
+    out[n++] = '\'';
+    for (; *word; word++) {
+        if (*word == '\'') {
+            memcpy(out + n, "'\\''", 4);
+            n += 4;
+        } else {
+            out[n++] = *word;
+        }
+    }
+    out[n++] = '\'';
+    out[n] = '\0';
+    return n;
+}
+
+/* The command as it was typed, before its options are sorted out. NULL: memory ran out. */
+static char *as_typed(int argc, char **argv)
+{
+    size_t n = sizeof "bidgauge";
+    for (int i = 0; i < argc; i++)
+        n += 4 * strlen(argv[i]) + 4;
+    char *out = malloc(n);
+    if (!out)
+        return NULL;
+    strcpy(out, "bidgauge");
+    n = strlen(out);
+    for (int i = 0; i < argc; i++) {
+        out[n++] = ' ';
+        n += quote(out + n, argv[i]);
+    }
+    return out;
+}
+
+/* typed: the command as it was, or NULL. */
+static int run(const struct cli_command *command, int argc, char **argv, const char *typed)
 {
     struct bg_config config = {.isolate_writer = true};
     struct cli cli = {0};
@@ -248,6 +301,8 @@ static int run(const struct cli_command *command, int argc, char **argv)
         fputs("bidgauge: error E801: out of memory\n", stderr);
         return BG_WORLD;
     }
+    if (typed)
+        bg_set_command(cli.bg, typed);
     bg_hold_outputs(cli.bg, cli.options.force);
     name_inputs(&cli, command->options);
     status = command->run(&cli);
@@ -285,5 +340,8 @@ int main(int argc, char **argv)
         cli_unknown_command(argv[1]);
         return usage_error(NULL);
     }
-    return flush_output(run(command, argc - 1, argv + 1));
+    char *typed = as_typed(argc - 1, argv + 1);
+    int status = run(command, argc - 1, argv + 1, typed);
+    free(typed);
+    return flush_output(status);
 }

@@ -79,7 +79,7 @@ static bool may_write(struct cli *cli, const char *checkpoint)
 {
     const struct cli_options *o = &cli->options;
     char so_far[PATH];
-    bool may = cli_writes(cli, "corpus_workbook", o->output);
+    bool may = cli_writes_page(cli, "corpus_workbook", o->output);
     may &= cli_writes(cli, "part", o->partial);
     may &= cli_writes(cli, "lines", o->lines_to);
     may &= cli_writes(cli, "checkpoint", checkpoint);

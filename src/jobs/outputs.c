@@ -9,7 +9,7 @@
 
 enum { MARK_BYTES = 64 };
 
-enum family { WORKBOOK, JSON, LINES, CSV, PAGE, FOLDER };
+enum family { WORKBOOK, JSON, LINES, CSV, PAGE, MARKDOWN, FOLDER };
 enum use { WRITTEN, READ };
 
 static const struct kind {
@@ -120,6 +120,8 @@ static bool fits(enum family family, const char *ending)
         return is_one_of(ending, csv) || !is_one_of(ending, promising);
     case PAGE:
         return is_one_of(ending, page);
+    case MARKDOWN:
+        return strcmp(ending, "md") == 0;
     case FOLDER:
         break;
     }
@@ -128,8 +130,9 @@ static bool fits(enum family family, const char *ending)
 
 static bool check_name(struct bg_job *job, const struct kind *kind, const char *path)
 {
-    static const char *const wanted[] = {[WORKBOOK] = ".xlsx", [JSON] = ".json", [LINES] = ".jsonl",
-                                         [CSV] = ".csv",       [PAGE] = ".html", [FOLDER] = ""};
+    static const char *const wanted[] = {
+        [WORKBOOK] = ".xlsx", [JSON] = ".json",   [LINES] = ".jsonl", [CSV] = ".csv",
+        [PAGE] = ".html",     [MARKDOWN] = ".md", [FOLDER] = ""};
     if (fits(kind->family, ending_of(job->arena, path)))
         return true;
     if (strcmp(path, "-") == 0) {

@@ -89,6 +89,7 @@ static void of_tender(struct bg_arena *arena, const struct bg_model *model, size
     out->today_words = awarded(arena, first);
     out->proposed_words = awarded(arena, own);
     out->caution = stands_in(arena, today, then, own->lots_n);
+    out->pay = bg_key_pay_award(arena, today, then, own->lots_n);
 }
 
 /* -- a register ----------------------------------------------------------------------------------
@@ -112,6 +113,7 @@ static void of_register(struct bg_arena *arena, const struct bg_model *model, si
         c ? covered(arena, model->reg->cases[0]) : "what the law demands of everybody";
     out->proposed_words = covered(arena, own);
     out->caution = "";
+    out->pay = bg_key_pay_register(arena, own);
 }
 
 /* -- both ----------------------------------------------------------------------------------------

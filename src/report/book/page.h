@@ -179,6 +179,10 @@ struct bg_chart {
     int most;              /* end of the axis; 0: as the program that shows it likes */
     bool first_hidden;     /* the first series only pushes the others to their place: no colour */
     enum bg_number number; /* of the axis; BG_NUMBER_ANY: as the cells */
+    bool upright;          /* columns beside each other in place of bars upon each other */
+    bool below_zero;       /* numbers may be */
+    bool small, no_legend;
+    int down; /* pixels below the top of its row */
     bool across;
     int64_t name_row; /* across */
     int first_column;
@@ -198,6 +202,8 @@ struct bg_curves {
     const char *title, *alt_text, *x_axis, *y_axis;
     enum bg_number x_number, y_number;
     double from, to; /* of the x axis */
+    int down;        /* pixels below the top of its row */
+    bool free_y;     /* the y axis need not begin at 0 */
     const struct bg_curve *curves;
     size_t curves_n;
 };

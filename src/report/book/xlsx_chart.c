@@ -78,28 +78,47 @@ static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_c
     chart_series_set_line(series, &line);
 }
 
-/* In this library the y axis of a bar chart is the one with the names. Best first needs it
- * reversed, and crossing at its end, or the numbers would jump to the top. */
-static void set_axes(lxw_chart *chart, const struct bg_chart *c, const char *code)
+/* In this library the y axis of a bar chart is the one with the names, of columns it is the other. */
+static void set_numbers(lxw_chart_axis *axis, const struct bg_chart *c, const char *code)
 {
     lxw_chart_font plain = {.size = 10, .bold = LXW_FALSE}, bold = {.size = 10, .bold = LXW_TRUE};
     lxw_chart_line thin = {.color = 0xD9D9D9, .width = 0.5f}, none = {.none = LXW_TRUE};
-    chart_axis_set_reverse(chart->y_axis);
-    chart_axis_set_interval_unit(chart->y_axis, 1); /* no name is left out */
-    chart_axis_set_crossing_max(chart->y_axis);
-    chart_axis_set_num_font(chart->y_axis, &plain);
-    chart_axis_set_num_font(chart->x_axis, &plain);
-    if (c->axis) {
-        chart_axis_set_name(chart->x_axis, c->axis);
-        chart_axis_set_name_font(chart->x_axis, &bold);
+    chart_axis_set_num_font(axis, &plain);
+    if (c->axis && !c->upright) {
+        chart_axis_set_name(axis, c->axis);
+        chart_axis_set_name_font(axis, &bold);
     }
-    chart_axis_major_gridlines_set_line(chart->x_axis, &thin);
-    chart_axis_set_line(chart->x_axis, &none);
-    chart_axis_set_min(chart->x_axis, 0);
+    chart_axis_major_gridlines_set_visible(axis, LXW_TRUE);
+    chart_axis_major_gridlines_set_line(axis, &thin);
+    chart_axis_set_line(axis, &none);
+    if (!c->below_zero)
+        chart_axis_set_min(axis, 0);
     if (c->most > 0)
-        chart_axis_set_max(chart->x_axis, c->most);
+        chart_axis_set_max(axis, c->most);
     if (c->number != BG_NUMBER_ANY)
-        chart_axis_set_num_format(chart->x_axis, code);
+        chart_axis_set_num_format(axis, code);
+}
+
+/* Best first needs the names reversed, and crossing at their end, or the numbers would jump to the top.
+ * Names stay at the edge where numbers are below zero. */
+static void set_axes(lxw_chart *chart, const struct bg_chart *c, const char *code)
+{
+    lxw_chart_font plain = {.size = 10, .bold = LXW_FALSE}, bold = {.size = 10, .bold = LXW_TRUE};
+    lxw_chart_axis *names = c->upright ? chart->x_axis : chart->y_axis;
+    chart_axis_set_num_font(names, &plain);
+    if (c->below_zero)
+        chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    set_numbers(c->upright ? chart->y_axis : chart->x_axis, c, code);
+    if (c->upright) {
+        if (c->axis) {
+            chart_axis_set_name(names, c->axis);
+            chart_axis_set_name_font(names, &bold);
+        }
+        return;
+    }
+    chart_axis_set_reverse(names);
+    chart_axis_set_interval_unit(names, 1); /* no name is left out */
+    chart_axis_set_crossing_max(names);
 }
 
 void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *put)
@@ -108,31 +127,35 @@ void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *put)
     if (!bg_page_live(page) || c->bars == 0 || c->bars > UINT16_MAX)
         return;
     bool altered = false;
-    lxw_chart *chart = workbook_add_chart(page->book->workbook, LXW_CHART_BAR_STACKED);
+    lxw_chart *chart = workbook_add_chart(page->book->workbook,
+                                          c->upright ? LXW_CHART_COLUMN : LXW_CHART_BAR_STACKED);
     if (!chart) {
         bg_book_fail(page->book, "memory ran out");
         return;
     }
     for (size_t i = 0; i < c->series_n; i++)
         add_series(page, chart, c, i);
-    lxw_chart_font title = {.size = 12, .bold = LXW_TRUE, .color = 0x1F3864};
+    lxw_chart_font title = {.size = c->small ? 10 : 12, .bold = LXW_TRUE, .color = 0x1F3864};
     lxw_chart_font legend = {.size = 10};
     lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};
     if (c->title) {
-        chart_title_set_name(chart, c->title);
+        chart_title_set_name(chart, bg_safe_text(page->book->arena, c->title, 200, &altered));
         chart_title_set_name_font(chart, &title);
     } else {
         chart_title_off(chart);
     }
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    chart_legend_set_position(chart, c->no_legend || (c->small && c->series_n < 2)
+                                         ? LXW_CHART_LEGEND_NONE
+                                         : LXW_CHART_LEGEND_BOTTOM);
     chart_legend_set_font(chart, &legend);
     chart_chartarea_set_line(chart, &frame);
     set_axes(chart, c, page->book->codes[c->number]);
     if (chart->series_list && STAILQ_FIRST(chart->series_list))
-        chart_set_series_gap(chart, 60);
+        chart_set_series_gap(chart, c->upright ? 20 : 60);
     lxw_chart_options options = {
         .x_scale = put->width / 480,
         .y_scale = put->height / 288,
+        .y_offset = (int32_t)c->down,
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
     };
     const char *alt = bg_safe_text(page->book->arena, c->alt_text, ALT_UNITS, &altered);

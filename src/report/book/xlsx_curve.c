@@ -79,10 +79,12 @@ void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
     chart_axis_major_gridlines_set_line(chart->y_axis, &grid);
     chart_axis_set_min(chart->x_axis, c->from);
     chart_axis_set_max(chart->x_axis, c->to);
-    chart_axis_set_min(chart->y_axis, 0);
+    if (!c->free_y)
+        chart_axis_set_min(chart->y_axis, 0);
     lxw_chart_options options = {
         .x_scale = put->width / 480,
         .y_scale = put->height / 288,
+        .y_offset = (int32_t)c->down,
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
     };
     const char *alt = bg_safe_text(page->book->arena, c->alt_text, ALT_UNITS, &altered);

@@ -44,7 +44,9 @@ static void put_bar(struct bg_canvas *c, const struct bg_chart_scale *s, size_t 
         return;
     }
     end = bg_chart_at(s, v->as.number);
-    bg_canvas_rect(c, bg_arena_printf(c->arena, "bar s%zu", series % 6),
+    bg_canvas_rect(c,
+                   c->picture->series_n == 1 ? "bar one"
+                                             : bg_arena_printf(c->arena, "bar s%zu", series % 6),
                    (struct bg_canvas_box){zero, c->top + 10, end, c->top + BAR - 10});
     if (own->low && own->low[k].type == BG_V_NUMBER && own->high[k].type == BG_V_NUMBER) {
         int64_t from = bg_chart_at(s, own->low[k].as.number),

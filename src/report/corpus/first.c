@@ -15,20 +15,41 @@ static const char *count(const struct bg_corpus_book *b, int64_t n)
     return bg_dec_grouped(bg_dec_int(n), 0, bg_arena_alloc(b->arena, BG_DEC_TEXT));
 }
 
+/* The first proposal's own pictures, then all beside each other. */
+static void put_pictures(const struct bg_corpus_book *b, struct bg_first *first)
+{
+    const struct bg_corpus *c = b->corpus;
+    size_t from = c->scenarios_n > 1 ? 1 : 0, n = c->scenarios_n - from;
+    const char **titles = BG_ARRAY(b->arena, n, const char *);
+    const struct bg_key_figures **keys = BG_ARRAY(b->arena, n, const struct bg_key_figures *);
+    for (size_t i = 0; i < n; i++) {
+        titles[i] = c->scenarios[from + i].title;
+        keys[i] = bg_key_corpus(b->arena, c, from + i);
+    }
+    struct bg_pictures own = bg_brief_case_pictures(b->arena, first->key),
+                       compared = bg_brief_compare_pictures(b->arena, titles, keys, n);
+    bg_first_pictures(first, &own);
+    bg_first_pictures(first, &compared);
+}
+
 void bg_corpus_sheet_first(const struct bg_corpus_book *b)
 {
-    static const double widths[BG_FIRST_COLUMNS] = {42, 20, 20, 20, 18, 20, 28};
     const struct bg_corpus *c = b->corpus;
     size_t s = c->scenarios_n > 1 ? 1 : 0;
-    struct bg_first first = {.arena = b->arena, .key = bg_key_corpus(b->arena, c, s), .row = 3};
+    struct bg_brief_sources sources;
+    struct bg_first first = {
+        .arena = b->arena, .key = bg_key_corpus(b->arena, c, s), .row = 2, .sources = &sources};
+    bg_brief_sources(&sources, b->arena, first.key);
     first.page = bg_corpus_page(
         b, "First page", COLOUR, bg_first_cut(&first, c->scenarios[s].title, TITLE_WORDS),
         bg_arena_printf(b->arena, "%s tenders, %s bids: %s", count(b, c->tenders),
                         count(b, c->bids),
                         bg_first_cut(&first, c->scenarios[0].ruleset_title, RULESET_WORDS)));
     bg_first_award(&first, NAME_WORDS);
+    bg_first_big(&first);
     bg_first_table(&first);
+    first.row++;
     bg_first_notes(&first, "Estimates: Summary and Measures; files: Audit.");
-    for (int i = 0; i < BG_FIRST_COLUMNS; i++)
-        bg_page_width(first.page, i, widths[i]);
+    put_pictures(b, &first);
+    bg_first_end(&first);
 }

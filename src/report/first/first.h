@@ -4,6 +4,7 @@
 #define BG_REPORT_FIRST_FIRST_H
 
 #include "model/key.h"
+#include "report/brief/brief.h"
 #include "report/book/page.h"
 
 enum {
@@ -21,11 +22,13 @@ struct bg_first {
     struct bg_arena *arena;
     struct bg_page *page;
     const struct bg_key_figures *key;
-    int64_t row;       /* the next free one */
-    const char *named; /* sources that the page has named; NULL: none yet */
+    int64_t row; /* the next free one */
     /* Puts difference and proposal of a figure as live sums; false: it does not. NULL: never. */
     bool (*live)(const struct bg_first *w, struct bg_look look, const struct bg_key_figure *figure);
     void *data; /* of live */
+    const struct bg_brief_sources *sources;
+    int64_t data_row; /* of the numbers behind its pictures: the next free one */
+    int down;         /* pixels that the pictures beside the table take by now */
 };
 
 /* At most so many words, so that the page stays one page whatever it is given. */
@@ -37,6 +40,12 @@ void bg_first_put(const struct bg_first *w, int column, struct bg_look look,
 /* Who is awarded, or how many are covered, under both; what a reader must know first. */
 void bg_first_award(struct bg_first *w, size_t words);
 void bg_first_table(struct bg_first *w);
+/* Three figures in large letters, as they are when the page is made. */
+void bg_first_big(struct bg_first *w);
+/* Pictures beside the table, one below the other, as many as the sheet of paper has room for. */
+void bg_first_pictures(struct bg_first *w, const struct bg_pictures *pictures);
+/* Widths of the columns, and what is printed. */
+void bg_first_end(struct bg_first *w);
 /* What estimates and ranges are, how to cite the page, and where the rest is. */
 void bg_first_notes(struct bg_first *w, const char *where);
 

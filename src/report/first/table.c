@@ -8,7 +8,7 @@
 #include "report/evaluation/plan.h"
 #include "score/evaluate/explain.h"
 
-enum { PLACES = 6, SOURCE_WORDS = 10 };
+enum { PLACES = 6, SOURCE_WORDS = 10, NOTE = 125 };
 
 const char *bg_first_cut(const struct bg_first *w, const char *text, size_t words)
 {
@@ -72,32 +72,12 @@ static const char *title_of(const struct bg_first *w, const struct bg_key_figure
                            unit ? f->unit : "", f->estimated ? " *" : "");
 }
 
-/* Of the sources of a figure those that the page has not named yet: each is named once. */
-static const char *new_sources(struct bg_first *w, const char *source)
-{
-    struct bg_buf out;
-    bg_buf_init(&out, w->arena);
-    for (const char *at = source; *at;) {
-        size_t n = strcspn(at, ";");
-        const char *one = bg_arena_text(w->arena, at, n);
-        if (!w->named || !strstr(w->named, one)) {
-            bg_buf_printf(&out, "%s%s", out.size ? "; " : "", bg_first_cut(w, one, SOURCE_WORDS));
-            w->named = bg_arena_printf(w->arena, "%s;%s;", w->named ? w->named : "", one);
-        }
-        at += n + (at[n] ? 1 : 0);
-        while (*at == ' ')
-            at++;
-    }
-    return out.size ? bg_buf_text(&out) : "as above";
-}
-
 static void put_figure(struct bg_first *w, const struct bg_key_figure *f)
 {
     struct bg_look look = {f->part ? BG_STYLE_CELL : BG_STYLE_KEY, bg_first_number(f)};
     bool range =
         f->least.type == BG_V_NUMBER && bg_dec_cmp(f->least.as.number, f->most.as.number) != 0;
     struct bg_value none = BG_MISSING;
-    const char *source = f->part ? "" : new_sources(w, f->source);
     bg_put_text(w->page, w->row, BG_FIRST_WHAT,
                 f->part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(KEY_TEXT, TEXT), title_of(w, f));
     bg_first_put(w, BG_FIRST_TODAY, look, &f->today);
@@ -107,9 +87,10 @@ static void put_figure(struct bg_first *w, const struct bg_key_figure *f)
     }
     bg_first_put(w, BG_FIRST_LEAST, look, range ? &f->least : &none);
     bg_first_put(w, BG_FIRST_MOST, look, range ? &f->most : &none);
-    bg_put_text(w->page, w->row, BG_FIRST_SOURCE, BG_LOOK(KEY_NOTE, TEXT), source);
+    bg_put_text(w->page, w->row, BG_FIRST_SOURCE, BG_LOOK(KEY_NOTE, TEXT),
+                bg_brief_source_numbers(w->sources, f));
     if (!f->part)
-        bg_page_height(w->page, w->row, strlen(source) < 32 ? 20 : strlen(source) < 90 ? 34 : 46);
+        bg_page_height(w->page, w->row, 20);
     w->row++;
 }
 
@@ -145,12 +126,53 @@ void bg_first_table(struct bg_first *w)
             put_figure(w, &w->key->items[i]);
 }
 
+void bg_first_big(struct bg_first *w)
+{
+    static const int columns[BG_BRIEF_BIG] = {BG_FIRST_WHAT, BG_FIRST_TODAY, BG_FIRST_LEAST - 1};
+    const struct bg_key_figure *big[BG_BRIEF_BIG];
+    size_t n = bg_brief_big(w->key, big);
+    for (size_t i = 0; i < n; i++) {
+        const char *range = bg_brief_range_words(w->arena, big[i]);
+        bg_put_text(w->page, w->row, columns[i], BG_LOOK(BIG, TEXT),
+                    bg_brief_big_words(w->arena, big[i]));
+        bg_put_text(w->page, w->row + 1, columns[i], BG_LOOK(NOTE, TEXT),
+                    bg_first_cut(w, bg_brief_figure_title(w->arena, big[i]), i ? 6 : 9));
+        bg_put_text(w->page, w->row + 2, columns[i], BG_LOOK(NOTE, TEXT), range);
+    }
+    if (n == 0)
+        return;
+    bg_page_height(w->page, w->row, 30);
+    w->row += 4;
+}
+
+static void put_sources(struct bg_first *w)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, w->arena);
+    for (size_t i = 0; i < w->sources->n; i++)
+        bg_buf_printf(&out, "%s%zu %s", i ? "; " : "Sources: ", i + 1,
+                      bg_first_cut(w, w->sources->items[i], SOURCE_WORDS));
+    w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(NOTE, TEXT), bg_buf_text(&out), NOTE);
+}
+
+void bg_first_end(struct bg_first *w)
+{
+    static const double widths[BG_FIRST_COLUMNS] = {42, 13, 13, 13, 13, 13, 9};
+    enum { LAST = BG_FIRST_COLUMNS + 5, ROW = 20, ABOVE = 2 };
+    int64_t least = ABOVE + (w->down + ROW - 1) / ROW;
+    for (int i = 0; i < BG_FIRST_COLUMNS; i++)
+        bg_page_width(w->page, i, widths[i]);
+    if (w->down)
+        bg_page_print_area(w->page, w->row > least ? w->row : least, LAST);
+}
+
 void bg_first_notes(struct bg_first *w, const char *where)
 {
     struct bg_arena *a = w->arena;
-    w->row = bg_put_paragraph(w->page, w->row + 1, 0, BG_LOOK(NOTE, TEXT),
-                              bg_arena_printf(a, "* estimated. %s", w->key->range_words), 130);
+    put_sources(w);
+    w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(NOTE, TEXT),
+                              bg_arena_printf(a, "* estimated. %s", w->key->range_words), NOTE);
     w->row = bg_put_paragraph(
         w->page, w->row, 0, BG_LOOK(NOTE, TEXT),
-        bg_arena_printf(a, "To cite: %s bidgauge %s. %s", w->key->cite, BG_VERSION, where), 130);
+        bg_arena_printf(a, "To cite: %s bidgauge %s. %s", w->key->cite, BG_VERSION, where), NOTE);
 }

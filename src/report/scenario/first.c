@@ -57,14 +57,6 @@ static bool put_from_lines(const struct bg_first *w, struct bg_look look,
 
 /* -- the other proposals ------------------------------------------------------------------------- */
 
-static const struct bg_key_figure *figure_named(const struct bg_key_figures *key, const char *id)
-{
-    for (size_t i = 0; i < key->n; i++)
-        if (strcmp(key->items[i].id, id) == 0)
-            return &key->items[i];
-    return NULL;
-}
-
 /* The figures that are followed through every assumption, of each proposal a row. */
 static void put_others(struct writing *w)
 {
@@ -84,7 +76,7 @@ static void put_others(struct writing *w)
         bg_put_text(w->f->page, w->f->row, 0, BG_LOOK(TEXT, TEXT),
                     cut(w, model->cases[c].title, TITLE_WORDS));
         for (size_t i = 0; i < n; i++) {
-            const struct bg_key_figure *f = figure_named(model->cases[c].key, ids[i]);
+            const struct bg_key_figure *f = bg_key_named(model->cases[c].key, ids[i]);
             struct bg_value none = BG_MISSING;
             bg_first_put(w->f, (int)i + 1,
                          (struct bg_look){BG_STYLE_CELL, f ? bg_first_number(f) : 0},
@@ -182,24 +174,52 @@ static void put_words(struct writing *w)
                                          r->jurisdiction, r->jurisdiction[0] ? ". " : ""));
 }
 
+/* The proposal's own pictures, then proposals beside each other, then years. */
+static void put_pictures(struct writing *w)
+{
+    const struct bg_model *model = w->b->model;
+    size_t first = model->cases_n > 1 ? 1 : 0, n = model->cases_n - first;
+    struct bg_arena *a = w->b->arena;
+    const char **titles = BG_ARRAY(a, n, const char *);
+    const struct bg_key_figures **keys = BG_ARRAY(a, n, const struct bg_key_figures *);
+    for (size_t i = 0; i < n; i++) {
+        titles[i] = model->cases[first + i].title;
+        keys[i] = model->cases[first + i].key;
+    }
+    struct bg_pictures own = bg_brief_case_pictures(a, w->f->key),
+                       compared = bg_brief_compare_pictures(a, titles, keys, n),
+                       all = bg_brief_model_pictures(a, model);
+    bg_first_pictures(w->f, &own);
+    bg_first_pictures(w->f, &compared);
+    bg_first_pictures(w->f, &all);
+}
+
 static void put_page(struct bg_scenario_book *b, struct bg_page *page)
 {
-    static const double widths[BG_FIRST_COLUMNS] = {42, 13, 13, 13, 13, 13, 30};
     const struct bg_ruleset *r = b->model->ruleset;
     size_t c = b->model->cases_n > 1 ? 1 : 0;
     struct first_of of = {b, c};
-    struct bg_first first = {b->arena, page, b->model->cases[c].key, 3, NULL, put_from_lines, &of};
+    struct bg_brief_sources sources;
+    struct bg_first first = {.arena = b->arena,
+                             .page = page,
+                             .key = b->model->cases[c].key,
+                             .row = 2,
+                             .live = put_from_lines,
+                             .data = &of,
+                             .sources = &sources};
     struct writing w = {&first, b, c};
+    bg_brief_sources(&sources, b->arena, first.key);
     bg_scenario_title(
         page, cut(&w, bg_scenario_name(b, c), TITLE_WORDS),
         cut(&w, *r->solicitation.title ? r->solicitation.title : r->title, TENDER_WORDS));
     bg_first_award(&first, NAME_WORDS);
+    bg_first_big(&first);
     bg_first_table(&first);
     put_others(&w);
     first.row++;
     put_words(&w);
-    for (int i = 0; i < BG_FIRST_COLUMNS; i++)
-        bg_page_width(page, i, widths[i]);
+    put_pictures(&w);
+    bg_first_end(&first);
 }
 
 void bg_scenario_sheet_first(struct bg_scenario_book *b)

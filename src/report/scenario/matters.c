@@ -105,10 +105,11 @@ static bool number_or(const struct bg_value *v, struct bg_dec other, struct bg_d
     return v->type == BG_V_NUMBER;
 }
 
-/* False: a figure is missing or below zero, which such a chart cannot show. */
+/* False: a figure is missing or below zero, which such a chart cannot show, or nothing moves it. */
 static bool make_bars(const struct block *k, struct bars *bars)
 {
     struct bg_dec central, low, high, least, most;
+    bool moves = false;
     if (!number_or(&k->s->central[k->s->main], bg_dec_int(0), &central))
         return false;
     for (int p = 0; p < 3; p++)
@@ -127,8 +128,9 @@ static bool make_bars(const struct block *k, struct bars *bars)
             !bg_dec_sub(most, central, &bars->parts[2][i]))
             return false;
         bars->parts[0][i] = least;
+        moves |= bg_dec_cmp(least, most) != 0;
     }
-    return true;
+    return moves;
 }
 
 /* The bars' parts stand behind the table as formulas over it. */

@@ -8,17 +8,7 @@
 #include "model/sweep.h"
 #include "report/text/model_text.h"
 
-enum {
-    VALUE,
-    PASSING,
-    WHO,
-    PRICE,
-    MEASURES,
-    CHART_ROWS = 16,
-    CHART_WIDTH = 515,
-    WIDE = 8,
-    PARAGRAPH = 130
-};
+enum { VALUE, PASSING, WHO, PRICE, MEASURES, CHART_ROWS = 26, CHART_WIDTH = 940, PARAGRAPH = 130 };
 
 struct sheet {
     struct bg_scenario_book *b;
@@ -27,6 +17,8 @@ struct sheet {
     size_t shown_n;
     size_t lot;
     int64_t *first_row; /* by sweep: of the values of this lot */
+    int64_t change_row; /* of the lines at which something changes; change_n rows */
+    size_t change_n;
 };
 
 static const struct bg_sweep *sweep_of(const struct sheet *s, size_t c)
@@ -174,27 +166,70 @@ static struct bg_curve curve_of(struct sheet *s, size_t c, int column)
                              column};
 }
 
-/* Beside each other, over the width of the values: each begins at a fourth column. */
-static int charts_across(const struct sheet *s)
+/* The most that a column of values holds under any case. False: it holds no number. */
+static bool most_of(const struct sheet *s, int column, struct bg_dec *most)
 {
-    return s->shown_n >= WIDE ? 3 : 2;
+    bool any = false;
+    *most = bg_dec_int(0);
+    for (size_t c = 0; c < s->b->model->sweeps_n; c++)
+        for (size_t k = 0; k < sweep_of(s, c)->axes[0].n; k++) {
+            if (sweep_of(s, c)->points[k].why_not)
+                continue;
+            struct bg_value v = figure_at(s, c, k, column);
+            if (v.type == BG_V_NUMBER && bg_dec_cmp(v.as.number, *most) > 0)
+                *most = v.as.number;
+            any |= v.type == BG_V_NUMBER;
+        }
+    return any;
 }
 
-static void put_chart(struct sheet *s, int64_t row, int place, int column)
+/* A line across each chart where something changes: two points and a gap for each change. */
+static int64_t put_changes(struct sheet *s, int64_t row)
+{
+    s->change_row = row + 1;
+    s->change_n = 0;
+    bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT),
+                "Where something changes, for the charts");
+    for (size_t c = 0; c < s->b->model->sweeps_n; c++)
+        for (size_t i = 0; i < sweep_of(s, c)->breaks_n; i++) {
+            const struct bg_sweep_break *change = &sweep_of(s, c)->breaks[i];
+            if (change->lot != s->lot)
+                continue;
+            for (int end = 0; end < 3; end++, row++, s->change_n++) {
+                bg_put_number(s->page, row, VALUE, BG_LOOK(CELL_GREY, PLAIN), change->after);
+                for (int column = PASSING; column < MEASURES + (int)s->shown_n; column++) {
+                    struct bg_dec top;
+                    (void)most_of(s, column == WHO ? PASSING : column, &top);
+                    struct bg_look look = {BG_STYLE_CELL_GREY,
+                                           number_of(s, column == WHO ? PASSING : column)};
+                    if (end < 2 && column != WHO)
+                        bg_put_number(s->page, row, column, look, end ? top : bg_dec_int(0));
+                    else
+                        bg_put_blank(s->page, row, column, look);
+                }
+            }
+        }
+    return row + 1;
+}
+
+static void put_chart(struct sheet *s, int64_t row, int column)
 {
     struct bg_arena *arena = s->b->arena;
-    size_t sweeps = s->b->model->sweeps_n;
+    size_t sweeps = s->b->model->sweeps_n, n = sweeps;
     const struct bg_sweep_axis *axis = &sweep_of(s, 0)->axes[0];
-    struct bg_curve *curves = BG_ARRAY(arena, sweeps, struct bg_curve);
+    struct bg_curve *curves = BG_ARRAY(arena, sweeps + 1, struct bg_curve);
     for (size_t c = 0; c < sweeps; c++)
         curves[c] = curve_of(s, c, column);
+    if (s->change_n)
+        curves[n++] =
+            (struct bg_curve){"something changes", s->change_row, s->change_n, VALUE, column};
     struct bg_curves chart = {
         .title = title_of(s, column),
-        .alt_text =
-            bg_arena_printf(arena,
-                            "Lines, one for each scenario: %s at each value of %s. The same "
-                            "numbers are in the tables below.",
-                            title_of(s, column), axis->title),
+        .alt_text = bg_arena_printf(
+            arena,
+            "Lines, one for each scenario: %s at each value of %s, and upright lines where "
+            "something changes. The same numbers are in the tables below.",
+            title_of(s, column), axis->title),
         .x_axis = axis_name(arena, axis),
         .y_axis =
             column < MEASURES ? "" : s->b->measures[s->shown[column - MEASURES]].measure->unit,
@@ -203,30 +238,35 @@ static void put_chart(struct sheet *s, int64_t row, int place, int column)
         .from = bg_dec_double(axis->from),
         .to = bg_dec_double(bg_sweep_value(axis, axis->n - 1)),
         .curves = curves,
-        .curves_n = sweeps,
+        .curves_n = n,
     };
-    int across = charts_across(s);
-    bg_page_curves(s->page, row + place / across * CHART_ROWS, place % across * MEASURES,
-                   CHART_WIDTH, CHART_ROWS * 20 - 14, &chart);
+    bg_page_curves(s->page, row, 0, CHART_WIDTH, CHART_ROWS * 20 - 20, &chart);
 }
 
-/* Returns the row behind; the values that the charts show stand there. */
+/* Returns the row behind; the values that the charts show stand there. A chart has a sheet of paper of
+ * its own; a figure that is nowhere known has none. */
 static int64_t put_lot(struct sheet *s, int64_t row)
 {
     size_t sweeps = s->b->model->sweeps_n;
-    int charts = 0, columns = MEASURES + (int)s->shown_n;
+    int columns = MEASURES + (int)s->shown_n;
+    struct bg_dec most;
     for (size_t c = 0; c < sweeps; c++)
         row = put_breaks(s, c, row) + 1;
     int64_t chart_row = row;
-    int across = charts_across(s); /* every column but value and name has a chart */
-    row += (columns - 2 + across - 1) / across * CHART_ROWS + 1;
-    if (s->b->model->cases[0].lots_n == 1)
-        bg_page_break(s->page, row);
+    for (int column = PASSING; column < columns; column++)
+        if (column != WHO && most_of(s, column, &most)) {
+            bg_page_break(s->page, row);
+            row += CHART_ROWS;
+        }
+    bg_page_break(s->page, row);
     for (size_t c = 0; c < sweeps; c++)
         row = put_values(s, c, row);
+    row = put_changes(s, row);
     for (int column = PASSING; column < columns; column++)
-        if (column != WHO)
-            put_chart(s, chart_row, charts++, column);
+        if (column != WHO && most_of(s, column, &most)) {
+            put_chart(s, chart_row, column);
+            chart_row += CHART_ROWS;
+        }
     return row;
 }
 

@@ -54,6 +54,38 @@ static void put_steps(struct bg_buf *out, const struct bg_key_figures *key)
     bg_buf_putc(out, ']');
 }
 
+/* Who is paid how much: null where it is not known. */
+static void put_pay(struct bg_buf *out, const struct bg_key_pay *pay)
+{
+    bg_json_put_key(out, "pay");
+    if (!pay) {
+        bg_buf_puts(out, "null");
+        return;
+    }
+    bg_buf_putc(out, '{');
+    bg_json_put_text(out, "unit", pay->unit);
+    bg_json_put_bool(out, "estimated", pay->estimated);
+    if (pay->has_floor) {
+        bg_json_put_number(out, "floor", pay->floor[0]);
+        bg_json_put_number(out, "highest_floor", pay->floor[1]);
+        bg_json_put_number(out, "ripple_to", pay->ripple);
+    }
+    bg_json_put_text(out, "not_in_it", pay->why);
+    bg_json_put_key(out, "bins");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < pay->n; i++) {
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_number(out, "from", pay->edges[i]);
+        if (!pay->open || i + 1 < pay->n)
+            bg_json_put_number(out, "to", pay->edges[i + 1]);
+        put_value(out, "today", &pay->today[i]);
+        put_value(out, "proposed", &pay->proposed[i]);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_puts(out, "]}");
+}
+
 void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
                  const struct bg_sensitivity *sensitivity)
 {
@@ -81,6 +113,7 @@ void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
     for (size_t i = 0; i < key->n; i++)
         put_figure(out, &key->items[i], sensitivity ? &sensitivity->ranges[i] : NULL);
     bg_buf_putc(out, ']');
+    put_pay(out, key->pay);
     bg_json_put_text(out, "cite", key->cite);
     bg_buf_putc(out, '}');
 }

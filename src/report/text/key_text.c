@@ -8,6 +8,14 @@
 
 enum { TITLE_WIDTH = 60, NAME_WIDTH = 40, COLUMNS = 6 };
 
+const struct bg_key_figure *bg_key_named(const struct bg_key_figures *key, const char *id)
+{
+    for (size_t i = 0; i < key->n; i++)
+        if (strcmp(key->items[i].id, id) == 0)
+            return &key->items[i];
+    return NULL;
+}
+
 const char *bg_key_words(struct bg_arena *arena, const struct bg_key_figure *figure,
                          const struct bg_value *value)
 {

@@ -14,6 +14,9 @@ void bg_key_put_table(struct bg_buf *out, const char *title, const struct bg_key
 void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
                  const struct bg_sensitivity *sensitivity);
 
+/* The figure of that id; NULL: it has none. */
+const struct bg_key_figure *bg_key_named(const struct bg_key_figures *key, const char *id);
+
 /* "5.1 %", "120,000", "17.50"; "-" where it is missing. */
 const char *bg_key_words(struct bg_arena *arena, const struct bg_key_figure *figure,
                          const struct bg_value *value);

@@ -45,11 +45,10 @@ static bool ends_with(const char *text, const char *end)
 
 /* The sum of the headline measures of a kind that read what was submitted, of the bid as it responds:
  * what is still to be raised, or paid, when the price and the pay of the response are counted. */
-static struct bg_value still(struct bg_arena *arena, const struct bg_key_lot *lot, int bid,
-                             enum bg_headline headline, bool a_year)
+struct bg_value bg_key_still(struct bg_arena *arena, const struct bg_ruleset *r,
+                             const struct bg_bid *bid, enum bg_headline headline, bool a_year)
 {
-    const struct bg_ruleset *r = lot->ruleset;
-    struct bg_measuring m = {arena, r, lot->assumed[bid], lot->assumed[bid], BG_NO_DATE};
+    struct bg_measuring m = {arena, r, bid, bid, BG_NO_DATE};
     struct bg_value sum = zero();
     for (size_t i = 0; i < r->measures_n; i++) {
         if (r->measures[i].headline != headline || r->measures[i].of != BG_OF_SUBMITTED ||
@@ -102,8 +101,10 @@ static void set_price(struct bg_arena *arena, const struct bg_key_lot *lot, int 
                       struct bg_key_side *out)
 {
     const struct bg_price_result *price = &lot->result->bids[bid].price;
-    struct bg_value yearly = still(arena, lot, bid, BG_HEADLINE_MONEY, true);
-    struct bg_value once = still(arena, lot, bid, BG_HEADLINE_MONEY, false);
+    struct bg_value yearly =
+        bg_key_still(arena, lot->ruleset, lot->assumed[bid], BG_HEADLINE_MONEY, true);
+    struct bg_value once =
+        bg_key_still(arena, lot->ruleset, lot->assumed[bid], BG_HEADLINE_MONEY, false);
     if (!lot->ruleset->price.used || !price->present) {
         out->why = "the bid has no price";
         return;
@@ -123,14 +124,10 @@ static void set_price(struct bg_arena *arena, const struct bg_key_lot *lot, int 
 
 /* -- jobs ---------------------------------------------------------------------------------------- */
 
-struct roles { /* slot of the workforce table, and its columns; table -1: there is none */
-    int table, wage, hours, heads, benefit;
-};
-
-static struct roles roles_of(const struct bg_ruleset *r)
+struct bg_key_roles bg_key_roles(const struct bg_ruleset *r)
 {
     for (size_t i = 0; i < r->fields_n; i++) {
-        struct roles out = {(int)i, -1, -1, -1, -1};
+        struct bg_key_roles out = {(int)i, -1, -1, -1, -1};
         for (size_t c = 0; c < r->fields[i].columns_n; c++) {
             enum bg_role role = r->fields[i].columns[c].role;
             if (role == BG_ROLE_HOURLY_WAGE)
@@ -145,7 +142,7 @@ static struct roles roles_of(const struct bg_ruleset *r)
         if (out.wage >= 0 && out.hours >= 0 && out.heads >= 0)
             return out;
     }
-    return (struct roles){-1, -1, -1, -1, -1};
+    return (struct bg_key_roles){-1, -1, -1, -1, -1};
 }
 
 static void add_product(struct bg_value *sum, const struct bg_value *a, const struct bg_value *b)
@@ -161,11 +158,12 @@ static void add_product(struct bg_value *sum, const struct bg_value *a, const st
 static void set_jobs(struct bg_arena *arena, const struct bg_key_lot *lot, int bid,
                      struct bg_key_side *out)
 {
-    struct roles roles = roles_of(lot->ruleset);
+    struct bg_key_roles roles = bg_key_roles(lot->ruleset);
     if (roles.table < 0 || lot->assumed[bid]->values[roles.table].type != BG_V_TABLE)
         return;
     const struct bg_table *t = lot->assumed[bid]->values[roles.table].as.table;
-    struct bg_value raise = still(arena, lot, bid, BG_HEADLINE_RAISE, true),
+    struct bg_value raise = bg_key_still(arena, lot->ruleset, lot->assumed[bid], BG_HEADLINE_RAISE,
+                                         true),
                     one = bg_key_number(bg_dec_int(1));
     out->wage_bill = out->benefits = out->people = out->hours = zero();
     for (size_t i = 0; i < t->rows; i++) {
@@ -248,7 +246,7 @@ void bg_key_sides_add(struct bg_arena *arena, const struct bg_key_lot *today,
     a->moves |= now != then;
     a->has_preferences |=
         today->ruleset->price.preferences_n > 0 || proposed->ruleset->price.preferences_n > 0;
-    struct roles roles = roles_of(proposed->ruleset);
+    struct bg_key_roles roles = bg_key_roles(proposed->ruleset);
     a->has_jobs |= roles.table >= 0;
     a->has_benefits |= roles.benefit >= 0;
 }

@@ -54,6 +54,24 @@ void bg_key_sides_add(struct bg_arena *arena, const struct bg_key_lot *today,
 /* The bid that counts for a side; -1: none. */
 int bg_key_counted_bid(const struct bg_key_lot *own, const struct bg_key_lot *other);
 
+/* Slot of the workforce table, and its columns; table -1: there is none. */
+struct bg_key_roles {
+    int table, wage, hours, heads, benefit;
+};
+struct bg_key_roles bg_key_roles(const struct bg_ruleset *ruleset);
+/* The sum of the headline measures of a kind that read what was submitted, of the bid as it responds:
+ * what is still to be raised, or paid, when the price and the pay of the response are counted. */
+struct bg_value bg_key_still(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                             const struct bg_bid *bid, enum bg_headline headline, bool a_year);
+
+/* How many workers are paid how much, before and after: of the bids that count on both sides, each row
+ * of the workforce raised by what the measure of the raise says of it alone; of a register from the
+ * published wages, as its estimates take them. NULL: not known, or there are none. */
+const struct bg_key_pay *bg_key_pay_award(struct bg_arena *arena, const struct bg_key_lot *today,
+                                          const struct bg_key_lot *proposed, size_t lots_n);
+const struct bg_key_pay *bg_key_pay_register(struct bg_arena *arena,
+                                             const struct bg_register_outcome *proposed);
+
 /* Contracts that exist. today NULL: against the law alone. */
 void bg_key_register(struct bg_key_list *list, const struct bg_register_outcome *today,
                      const struct bg_register_outcome *proposed);

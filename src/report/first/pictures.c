@@ -1,0 +1,241 @@
+/* Pictures of a first page as live charts of the spreadsheet program, beside the table; the numbers that
+ * they show are in cells behind the page's right edge, which are not printed. */
+#include "report/first/first.h"
+
+#include "report/chart/chart.h"
+
+enum { DATA = BG_FIRST_COLUMNS + 7, WIDTH = 380, MOST = 760, APART = 10 };
+
+struct drawing {
+    struct bg_first *w;
+    const struct bg_picture *p;
+    int64_t row; /* of the data */
+    int down;
+};
+
+static enum bg_number number_of(enum bg_key_kind kind)
+{
+    const struct bg_key_figure f = {.kind = kind};
+    return bg_first_number(&f);
+}
+
+static void put_value(const struct drawing *d, int64_t row, int column, const struct bg_value *v)
+{
+    struct bg_look look = {BG_STYLE_CELL, number_of(d->p->y_kind)};
+    if (v->type == BG_V_NUMBER)
+        bg_put_number(d->w->page, row, column, look, bg_dec_round(v->as.number, 6, BG_HALF_UP));
+    else
+        bg_put_blank(d->w->page, row, column, look);
+}
+
+static void put_heads(struct drawing *d, const char *const *titles, size_t n)
+{
+    bg_put_text(d->w->page, d->row++, DATA, BG_LOOK(SECTION, TEXT), d->p->title);
+    bg_put_headers(d->w->page, d->row++, DATA, titles, n);
+}
+
+/* -- names and numbers: bars, histogram ------------------------------------------------------------ */
+
+static const char *bin_name(const struct drawing *d, size_t i)
+{
+    const struct bg_picture *p = d->p;
+    struct bg_arena *a = d->w->arena;
+    if (p->kind != BG_PICTURE_HISTOGRAM)
+        return bg_first_cut(d->w, p->names[i], 7);
+    const char *own = bg_chart_words(a, p->x_kind, p->x[i]);
+    return p->open && i + 1 == p->n ? bg_arena_printf(a, "%s+", own) : own;
+}
+
+static double put_named(struct drawing *d, int64_t at, int column)
+{
+    const struct bg_picture *p = d->p;
+    struct bg_arena *a = d->w->arena;
+    const char **titles = BG_ARRAY(a, p->series_n + 1, const char *);
+    struct bg_chart_series *series = BG_ARRAY(a, p->series_n, struct bg_chart_series);
+    bool upright = p->kind == BG_PICTURE_HISTOGRAM;
+    titles[0] = p->x_title[0] ? p->x_title : "What";
+    for (size_t i = 0; i < p->series_n; i++) {
+        titles[i + 1] = p->series[i].title;
+        series[i] = (struct bg_chart_series){p->series[i].title, DATA + 1 + (int)i,
+                                             upright && i == 0 ? 0x8C8C8C
+                                             : upright         ? 0x0072B2
+                                                               : 0};
+    }
+    put_heads(d, titles, p->series_n + 1);
+    int64_t first = d->row;
+    for (size_t k = 0; k < p->n; k++, d->row++) {
+        bg_put_text(d->w->page, d->row, DATA, BG_LOOK(TEXT, TEXT), bin_name(d, k));
+        for (size_t i = 0; i < p->series_n; i++)
+            put_value(d, d->row, DATA + 1 + (int)i, &p->series[i].y[k]);
+    }
+    double height = upright ? 240 : 70 + 34 * (double)p->n;
+    const char *title = p->title;
+    if (upright && p->marks_n)
+        title = bg_arena_printf(a, "%s (%s)", p->title, p->marks[p->marks_n - 1].title);
+    struct bg_chart chart = {.title = title,
+                             .alt_text = p->words,
+                             .axis = upright ? bg_arena_printf(a, "%s, from", p->x_title) : NULL,
+                             .first_row = first,
+                             .bars = p->n,
+                             .name_column = DATA,
+                             .series = series,
+                             .series_n = p->series_n,
+                             .number = number_of(p->y_kind),
+                             .upright = upright,
+                             .below_zero = true,
+
+                             .small = true,
+                             .down = d->down};
+    bg_page_chart(d->w->page, at, column, WIDTH, height, &chart);
+    return height;
+}
+
+/* -- the bridge -------------------------------------------------------------------------------------- */
+
+/* A bar from a to b as three that are stacked: unseen up to the nearer end, then the part above 0 and
+ * the part below. */
+static void put_span(struct drawing *d, struct bg_dec a, struct bg_dec b)
+{
+    const struct bg_dec zero = bg_dec_int(0);
+    struct bg_dec low = bg_dec_cmp(a, b) < 0 ? a : b, high = bg_dec_cmp(a, b) < 0 ? b : a;
+    struct bg_dec parts[3] = {zero, high, low};
+    if (bg_dec_sign(low) > 0) {
+        parts[0] = low;
+        (void)bg_dec_sub(high, low, &parts[1]);
+        parts[2] = zero;
+    } else if (bg_dec_sign(high) < 0) {
+        parts[0] = high;
+        parts[1] = zero;
+        (void)bg_dec_sub(low, high, &parts[2]);
+    }
+    for (int i = 0; i < 3; i++) {
+        struct bg_value v = {.type = BG_V_NUMBER, .row = -1, .as.number = parts[i]};
+        put_value(d, d->row, DATA + 2 + i, &v);
+    }
+}
+
+static double put_bridge(struct drawing *d, int64_t at, int column)
+{
+    static const char *const titles[] = {"Part", "more than today", "begins", "above 0", "below 0"};
+    static const struct bg_chart_series series[] = {
+        {"begins", DATA + 2, 0}, {"more", DATA + 3, 0x0072B2}, {"less", DATA + 4, 0xB34E00}};
+    const struct bg_picture *p = d->p;
+    struct bg_dec begin = bg_dec_int(0), end;
+    put_heads(d, titles, 5);
+    int64_t first = d->row;
+    for (size_t k = 0; k < p->n; k++, d->row++) {
+        const struct bg_value *v = &p->series[0].y[k];
+        if (k + 1 == p->n)
+            begin = bg_dec_int(0);
+        bg_put_text(d->w->page, d->row, DATA, BG_LOOK(TEXT, TEXT),
+                    bg_arena_printf(d->w->arena, "%s %s", bg_first_cut(d->w, p->names[k], 5),
+                                    v->type == BG_V_NUMBER
+                                        ? bg_chart_words(d->w->arena, p->y_kind, v->as.number)
+                                        : ""));
+        put_value(d, d->row, DATA + 1, v);
+        if (v->type != BG_V_NUMBER || !bg_dec_add(begin, v->as.number, &end))
+            end = begin;
+        put_span(d, begin, end);
+        begin = end;
+    }
+    struct bg_chart chart = {.title = p->title,
+                             .alt_text = p->words,
+                             .first_row = first,
+                             .bars = p->n,
+                             .name_column = DATA,
+                             .series = series,
+                             .series_n = 3,
+                             .first_hidden = true,
+                             .number = number_of(p->y_kind),
+                             .below_zero = true,
+                             .small = true,
+                             .no_legend = true,
+                             .down = d->down};
+    double height = 80 + 28 * (double)p->n;
+    bg_page_chart(d->w->page, at, column, WIDTH, height, &chart);
+    return height;
+}
+
+/* -- steps ------------------------------------------------------------------------------------------- */
+
+/* Each step is two points: its first day and its last. */
+static double put_steps(struct drawing *d, int64_t at, int column)
+{
+    const struct bg_picture *p = d->p;
+    struct bg_arena *a = d->w->arena;
+    const char **titles = BG_ARRAY(a, p->series_n + 1, const char *);
+    struct bg_curve *curves = BG_ARRAY(a, p->series_n, struct bg_curve);
+    int64_t day = 0, last = p->until;
+    titles[0] = "Date";
+    for (size_t i = 0; i < p->series_n; i++)
+        titles[i + 1] = p->series[i].title;
+    put_heads(d, titles, p->series_n + 1);
+    int64_t first = d->row;
+    for (size_t k = 0; k < p->n; k++)
+        for (int end = 0; end < 2; end++, d->row++) {
+            (void)bg_dec_to_int(p->x[k], &day);
+            if (end && k + 1 < p->n && bg_dec_to_int(p->x[k + 1], &day))
+                day--;
+            bg_put_date(d->w->page, d->row, DATA, BG_LOOK(CELL, DATE),
+                        end && k + 1 == p->n ? last : day);
+            for (size_t i = 0; i < p->series_n; i++)
+                put_value(d, d->row, DATA + 1 + (int)i, &p->series[i].y[k]);
+        }
+    for (size_t i = 0; i < p->series_n; i++)
+        curves[i] = (struct bg_curve){p->series[i].title, first, 2 * p->n, DATA, DATA + 1 + (int)i};
+    (void)bg_dec_to_int(p->x[0], &day);
+    enum { SERIAL = 25569 }; /* 1970-01-01 as a spreadsheet counts days */
+    struct bg_curves chart = {.title = p->title,
+                              .alt_text = p->words,
+                              .x_axis = "",
+                              .y_axis = p->y_title,
+                              .x_number = BG_NUMBER_DATE,
+                              .y_number = number_of(p->y_kind),
+                              .from = (double)(day + SERIAL),
+                              .to = (double)(last + SERIAL),
+                              .free_y = true,
+                              .down = d->down,
+                              .curves = curves,
+                              .curves_n = p->series_n};
+    bg_page_curves(d->w->page, at, column, WIDTH, 230, &chart);
+    return 230;
+}
+
+/* -- the whole --------------------------------------------------------------------------------------- */
+
+static double put_picture(struct drawing *d, int64_t at, int column)
+{
+    switch (d->p->kind) {
+    case BG_PICTURE_BRIDGE:
+        return put_bridge(d, at, column);
+    case BG_PICTURE_STEPS:
+        return put_steps(d, at, column);
+    case BG_PICTURE_LINES:
+        return 0;
+    default:
+        return put_named(d, at, column);
+    }
+}
+
+/* About how high a picture will be, before it is put. */
+static int height_of(const struct bg_picture *p)
+{
+    if (p->kind == BG_PICTURE_BRIDGE)
+        return 80 + 28 * (int)p->n;
+    return p->kind == BG_PICTURE_BARS ? 70 + 34 * (int)p->n : 240;
+}
+
+void bg_first_pictures(struct bg_first *w, const struct bg_pictures *pictures)
+{
+    enum { TOP = 2 };
+    for (size_t i = 0; i < pictures->n; i++) {
+        const struct bg_picture *p = &pictures->items[i];
+        if (!bg_chart_has(p) || w->down + height_of(p) > MOST)
+            continue;
+        struct drawing d = {w, p, w->data_row, w->down};
+        double height = put_picture(&d, TOP, BG_FIRST_COLUMNS);
+        if (height > 0)
+            w->down += (int)height + APART;
+        w->data_row = d.row + 1;
+    }
+}

@@ -1,0 +1,148 @@
+/* Pay on the contract as it is awarded, today and under a proposal: the rows of the workforce of the bid
+ * that counts, each with what is still to be raised of it. */
+#include <string.h>
+
+#include "score/headline/pay.h"
+
+enum { WAGE_PLACES = 6 };
+
+struct row {
+    struct bg_dec workers;
+    const struct bg_ratio *wage;
+};
+struct rows {
+    struct row *items;
+    size_t n, room;
+};
+struct both {
+    struct bg_pay pay; /* first */
+    struct rows sides[2];
+};
+
+static void add(struct bg_arena *arena, struct rows *rows, struct row row)
+{
+    if (rows->n == rows->room) {
+        rows->room = rows->room ? rows->room * 2 : 16;
+        struct row *items = BG_ARRAY(arena, rows->room, struct row);
+        if (rows->n)
+            memcpy(items, rows->items, rows->n * sizeof *items);
+        rows->items = items;
+    }
+    rows->items[rows->n++] = row;
+}
+
+/* The bid with one row of its workforce alone. */
+static const struct bg_bid *with_row(struct bg_arena *arena, const struct bg_key_lot *lot,
+                                     const struct bg_bid *bid, int slot, size_t i)
+{
+    const struct bg_table *t = bid->values[slot].as.table;
+    struct bg_bid *out = BG_NEW(arena, struct bg_bid);
+    struct bg_value *values = BG_ARRAY(arena, lot->ruleset->fields_n, struct bg_value);
+    struct bg_table *one = BG_NEW(arena, struct bg_table);
+    *out = *bid;
+    memcpy(values, bid->values, lot->ruleset->fields_n * sizeof *values);
+    *one = (struct bg_table){1, t->columns, t->cells + i * t->columns};
+    values[slot].as.table = one;
+    out->values = values;
+    return out;
+}
+
+static void see_floor(struct bg_pay *pay, struct bg_dec wage)
+{
+    if (!pay->has_floor || bg_dec_cmp(wage, pay->floor[0]) < 0)
+        pay->floor[0] = wage;
+    if (!pay->has_floor || bg_dec_cmp(wage, pay->floor[1]) > 0)
+        pay->floor[1] = wage;
+    pay->has_floor = true;
+    pay->ripple = pay->floor[1];
+}
+
+/* raise is money a year, of the row. */
+static bool add_row(struct both *b, int side, const struct bg_value *row,
+                    const struct bg_key_roles *roles, struct bg_dec raise)
+{
+    struct bg_arena *a = b->pay.arena;
+    const struct bg_value *heads = &row[roles->heads], *hours = &row[roles->hours],
+                          *wage = &row[roles->wage];
+    struct bg_dec year, shown;
+    if (heads->type != BG_V_NUMBER || hours->type != BG_V_NUMBER || wage->type != BG_V_NUMBER ||
+        !bg_dec_mul(heads->as.number, hours->as.number, &year))
+        return false;
+    const struct bg_ratio *paid = bg_ratio_dec(a, wage->as.number);
+    if (bg_dec_sign(year) > 0 && bg_dec_sign(raise) != 0)
+        paid =
+            bg_ratio_add(a, paid, bg_ratio_div(a, bg_ratio_dec(a, raise), bg_ratio_dec(a, year)));
+    if (!bg_ratio_round(paid, WAGE_PLACES, BG_HALF_UP, &shown))
+        return false;
+    if (side && bg_dec_sign(raise) > 0)
+        see_floor(&b->pay, shown);
+    if (bg_dec_sign(heads->as.number) <= 0)
+        return true;
+    bool first = b->sides[0].n + b->sides[1].n == 0;
+    if (first || bg_dec_cmp(shown, b->pay.low) < 0)
+        b->pay.low = shown;
+    if (first || bg_dec_cmp(shown, b->pay.high) > 0)
+        b->pay.high = shown;
+    add(a, &b->sides[side], (struct row){heads->as.number, paid});
+    return true;
+}
+
+/* False: a row is not known, or what the rows must be raised by one by one is not what all must. */
+static bool add_bid(struct both *b, int side, const struct bg_key_lot *lot, int bid)
+{
+    struct bg_arena *a = b->pay.arena;
+    struct bg_key_roles roles = bg_key_roles(lot->ruleset);
+    if (bid < 0 || roles.table < 0 || !lot->assumed[bid]->values ||
+        lot->assumed[bid]->values[roles.table].type != BG_V_TABLE)
+        return false;
+    const struct bg_bid *own = lot->assumed[bid];
+    const struct bg_table *t = own->values[roles.table].as.table;
+    struct bg_value all = bg_key_still(a, lot->ruleset, own, BG_HEADLINE_RAISE, true);
+    struct bg_dec sum = bg_dec_int(0);
+    for (size_t i = 0; i < t->rows; i++) {
+        struct bg_value raise = bg_key_still(a, lot->ruleset, with_row(a, lot, own, roles.table, i),
+                                             BG_HEADLINE_RAISE, true);
+        if (raise.type != BG_V_NUMBER || !bg_dec_add(sum, raise.as.number, &sum) ||
+            !add_row(b, side, t->cells + i * t->columns, &roles, raise.as.number))
+            return false;
+    }
+    return all.type == BG_V_NUMBER && bg_dec_cmp(sum, all.as.number) == 0;
+}
+
+static const struct bg_ratio *below(const struct bg_pay *pay, struct bg_dec wage, int side)
+{
+    const struct both *b = (const struct both *)pay;
+    const struct bg_ratio *edge = bg_ratio_dec(pay->arena, wage);
+    struct bg_dec sum = bg_dec_int(0);
+    for (size_t i = 0; i < b->sides[side].n; i++)
+        if (bg_ratio_cmp(b->sides[side].items[i].wage, edge) < 0)
+            (void)bg_dec_add(sum, b->sides[side].items[i].workers, &sum);
+    return bg_ratio_dec(pay->arena, sum);
+}
+
+static bool workers_of(const struct rows *rows, struct bg_dec *out)
+{
+    *out = bg_dec_int(0);
+    for (size_t i = 0; i < rows->n; i++)
+        if (!bg_dec_add(*out, rows->items[i].workers, out))
+            return false;
+    return true;
+}
+
+const struct bg_key_pay *bg_key_pay_award(struct bg_arena *arena, const struct bg_key_lot *today,
+                                          const struct bg_key_lot *proposed, size_t lots_n)
+{
+    struct both *b = BG_NEW(arena, struct both);
+    struct bg_dec before, after;
+    *b = (struct both){.pay = {.arena = arena, .why = "", .below = below}};
+    for (size_t k = 0; k < lots_n; k++)
+        if (!add_bid(b, 0, &today[k], bg_key_counted_bid(&today[k], &proposed[k])) ||
+            !add_bid(b, 1, &proposed[k], bg_key_counted_bid(&proposed[k], &today[k])))
+            return NULL;
+    b->pay.unit = bg_arena_printf(arena, "%s/hour", proposed[0].ruleset->currency);
+    if (!workers_of(&b->sides[0], &before) || !workers_of(&b->sides[1], &after))
+        return NULL;
+    b->pay.workers = before;
+    b->pay.workers_after = after;
+    return bg_pay_bins(&b->pay);
+}
