@@ -182,7 +182,6 @@ struct bg_chart {
     bool upright;          /* columns beside each other in place of bars upon each other */
     bool below_zero;       /* numbers may be */
     bool small, no_legend;
-    int down; /* pixels below the top of its row */
     bool across;
     int64_t name_row; /* across */
     int first_column;
@@ -202,7 +201,6 @@ struct bg_curves {
     const char *title, *alt_text, *x_axis, *y_axis;
     enum bg_number x_number, y_number;
     double from, to; /* of the x axis */
-    int down;        /* pixels below the top of its row */
     bool free_y;     /* the y axis need not begin at 0 */
     const struct bg_curve *curves;
     size_t curves_n;

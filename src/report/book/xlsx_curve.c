@@ -84,7 +84,6 @@ void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
     lxw_chart_options options = {
         .x_scale = put->width / 480,
         .y_scale = put->height / 288,
-        .y_offset = (int32_t)c->down,
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
     };
     const char *alt = bg_safe_text(page->book->arena, c->alt_text, ALT_UNITS, &altered);

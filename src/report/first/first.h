@@ -28,7 +28,8 @@ struct bg_first {
     void *data; /* of live */
     const struct bg_brief_sources *sources;
     int64_t data_row; /* of the numbers behind its pictures: the next free one */
-    int down;         /* pixels that the pictures beside the table take by now */
+    int pictures;     /* that stand at its foot by now, two beside each other */
+    int64_t picture_row;
 };
 
 /* At most so many words, so that the page stays one page whatever it is given. */
@@ -42,7 +43,7 @@ void bg_first_award(struct bg_first *w, size_t words);
 void bg_first_table(struct bg_first *w);
 /* Three figures in large letters, as they are when the page is made. */
 void bg_first_big(struct bg_first *w);
-/* Pictures beside the table, one below the other, as many as the sheet of paper has room for. */
+/* Pictures at the foot, two beside each other, as many as the sheet of paper has room for. */
 void bg_first_pictures(struct bg_first *w, const struct bg_pictures *pictures);
 /* Widths of the columns, and what is printed. */
 void bg_first_end(struct bg_first *w);

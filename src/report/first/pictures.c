@@ -1,16 +1,15 @@
-/* Pictures of a first page as live charts of the spreadsheet program, beside the table; the numbers that
- * they show are in cells behind the page's right edge, which are not printed. */
+/* Pictures of a first page as live charts of the spreadsheet program, at the foot of the page; the numbers
+ * that they show are in cells behind the page's right edge, which are not printed. */
 #include "report/first/first.h"
 
 #include "report/chart/chart.h"
 
-enum { DATA = BG_FIRST_COLUMNS + 7, WIDTH = 380, MOST = 760, APART = 10 };
+enum { DATA = BG_FIRST_COLUMNS + 1, WIDTH = 430, HEIGHT = 230, ROWS = 12, MOST_PICTURES = 4 };
 
 struct drawing {
     struct bg_first *w;
     const struct bg_picture *p;
     int64_t row; /* of the data */
-    int down;
 };
 
 static enum bg_number number_of(enum bg_key_kind kind)
@@ -41,12 +40,15 @@ static const char *bin_name(const struct drawing *d, size_t i)
     const struct bg_picture *p = d->p;
     struct bg_arena *a = d->w->arena;
     if (p->kind != BG_PICTURE_HISTOGRAM)
-        return bg_first_cut(d->w, p->names[i], 7);
+        return bg_arena_printf(a, "%s %s", bg_first_cut(d->w, p->names[i], 7),
+                               p->series[0].y[i].type == BG_V_NUMBER
+                                   ? bg_chart_words(a, p->y_kind, p->series[0].y[i].as.number)
+                                   : "not known");
     const char *own = bg_chart_words(a, p->x_kind, p->x[i]);
     return p->open && i + 1 == p->n ? bg_arena_printf(a, "%s+", own) : own;
 }
 
-static double put_named(struct drawing *d, int64_t at, int column)
+static void put_named(struct drawing *d, int64_t at, int column)
 {
     const struct bg_picture *p = d->p;
     struct bg_arena *a = d->w->arena;
@@ -68,26 +70,25 @@ static double put_named(struct drawing *d, int64_t at, int column)
         for (size_t i = 0; i < p->series_n; i++)
             put_value(d, d->row, DATA + 1 + (int)i, &p->series[i].y[k]);
     }
-    double height = upright ? 240 : 70 + 34 * (double)p->n;
     const char *title = p->title;
     if (upright && p->marks_n)
         title = bg_arena_printf(a, "%s (%s)", p->title, p->marks[p->marks_n - 1].title);
-    struct bg_chart chart = {.title = title,
-                             .alt_text = p->words,
-                             .axis = upright ? bg_arena_printf(a, "%s, from", p->x_title) : NULL,
-                             .first_row = first,
-                             .bars = p->n,
-                             .name_column = DATA,
-                             .series = series,
-                             .series_n = p->series_n,
-                             .number = number_of(p->y_kind),
-                             .upright = upright,
-                             .below_zero = true,
+    struct bg_chart chart = {
+        .title = title,
+        .alt_text = p->words,
+        .axis = upright ? bg_arena_printf(a, "%s, from", p->x_title) : NULL,
+        .first_row = first,
+        .bars = p->n,
+        .name_column = DATA,
+        .series = series,
+        .series_n = p->series_n,
+        .number = number_of(p->y_kind),
+        .upright = upright,
+        .below_zero = true,
 
-                             .small = true,
-                             .down = d->down};
-    bg_page_chart(d->w->page, at, column, WIDTH, height, &chart);
-    return height;
+        .small = true,
+    };
+    bg_page_chart(d->w->page, at, column, WIDTH, HEIGHT, &chart);
 }
 
 /* -- the bridge -------------------------------------------------------------------------------------- */
@@ -114,7 +115,7 @@ static void put_span(struct drawing *d, struct bg_dec a, struct bg_dec b)
     }
 }
 
-static double put_bridge(struct drawing *d, int64_t at, int column)
+static void put_bridge(struct drawing *d, int64_t at, int column)
 {
     static const char *const titles[] = {"Part", "more than today", "begins", "above 0", "below 0"};
     static const struct bg_chart_series series[] = {
@@ -138,28 +139,27 @@ static double put_bridge(struct drawing *d, int64_t at, int column)
         put_span(d, begin, end);
         begin = end;
     }
-    struct bg_chart chart = {.title = p->title,
-                             .alt_text = p->words,
-                             .first_row = first,
-                             .bars = p->n,
-                             .name_column = DATA,
-                             .series = series,
-                             .series_n = 3,
-                             .first_hidden = true,
-                             .number = number_of(p->y_kind),
-                             .below_zero = true,
-                             .small = true,
-                             .no_legend = true,
-                             .down = d->down};
-    double height = 80 + 28 * (double)p->n;
-    bg_page_chart(d->w->page, at, column, WIDTH, height, &chart);
-    return height;
+    struct bg_chart chart = {
+        .title = p->title,
+        .alt_text = p->words,
+        .first_row = first,
+        .bars = p->n,
+        .name_column = DATA,
+        .series = series,
+        .series_n = 3,
+        .first_hidden = true,
+        .number = number_of(p->y_kind),
+        .below_zero = true,
+        .small = true,
+        .no_legend = true,
+    };
+    bg_page_chart(d->w->page, at, column, WIDTH, HEIGHT, &chart);
 }
 
 /* -- steps ------------------------------------------------------------------------------------------- */
 
 /* Each step is two points: its first day and its last. */
-static double put_steps(struct drawing *d, int64_t at, int column)
+static void put_steps(struct drawing *d, int64_t at, int column)
 {
     const struct bg_picture *p = d->p;
     struct bg_arena *a = d->w->arena;
@@ -194,48 +194,46 @@ static double put_steps(struct drawing *d, int64_t at, int column)
                               .from = (double)(day + SERIAL),
                               .to = (double)(last + SERIAL),
                               .free_y = true,
-                              .down = d->down,
+                              ,
                               .curves = curves,
                               .curves_n = p->series_n};
-    bg_page_curves(d->w->page, at, column, WIDTH, 230, &chart);
-    return 230;
+    bg_page_curves(d->w->page, at, column, WIDTH, HEIGHT, &chart);
 }
 
 /* -- the whole --------------------------------------------------------------------------------------- */
 
-static double put_picture(struct drawing *d, int64_t at, int column)
+static void put_picture(struct drawing *d, int64_t at, int column)
 {
-    switch (d->p->kind) {
-    case BG_PICTURE_BRIDGE:
-        return put_bridge(d, at, column);
-    case BG_PICTURE_STEPS:
-        return put_steps(d, at, column);
-    case BG_PICTURE_LINES:
-        return 0;
-    default:
-        return put_named(d, at, column);
-    }
+    if (d->p->kind == BG_PICTURE_BRIDGE)
+        put_bridge(d, at, column);
+    else if (d->p->kind == BG_PICTURE_STEPS)
+        put_steps(d, at, column);
+    else
+        put_named(d, at, column);
 }
 
-/* About how high a picture will be, before it is put. */
-static int height_of(const struct bg_picture *p)
+/* About how much of the sheet of paper is taken, in pixels. */
+static bool has_room(const struct bg_first *w)
 {
-    if (p->kind == BG_PICTURE_BRIDGE)
-        return 80 + 28 * (int)p->n;
-    return p->kind == BG_PICTURE_BARS ? 70 + 34 * (int)p->n : 240;
+    enum { ROW = 25, PAPER = 1190 };
+    return w->row * ROW + HEIGHT <= PAPER;
 }
 
 void bg_first_pictures(struct bg_first *w, const struct bg_pictures *pictures)
 {
-    enum { TOP = 2 };
+    static const int columns[] = {BG_FIRST_WHAT, BG_FIRST_THEN};
     for (size_t i = 0; i < pictures->n; i++) {
         const struct bg_picture *p = &pictures->items[i];
-        if (!bg_chart_has(p) || w->down + height_of(p) > MOST)
+        if (!bg_chart_has(p) || p->kind == BG_PICTURE_LINES || w->pictures == MOST_PICTURES)
             continue;
-        struct drawing d = {w, p, w->data_row, w->down};
-        double height = put_picture(&d, TOP, BG_FIRST_COLUMNS);
-        if (height > 0)
-            w->down += (int)height + APART;
+        if (w->pictures % 2 == 0) {
+            if (w->pictures && !has_room(w))
+                return;
+            w->picture_row = w->row + 1;
+            w->row += ROWS + 1;
+        }
+        struct drawing d = {w, p, w->data_row};
+        put_picture(&d, w->picture_row, columns[w->pictures++ % 2]);
         w->data_row = d.row + 1;
     }
 }

@@ -8,7 +8,7 @@
 #include "report/evaluation/plan.h"
 #include "score/evaluate/explain.h"
 
-enum { PLACES = 6, SOURCE_WORDS = 10, NOTE = 125 };
+enum { PLACES = 6, SOURCE_WORDS = 10, NOTE = 118 };
 
 const char *bg_first_cut(const struct bg_first *w, const char *text, size_t words)
 {
@@ -128,7 +128,7 @@ void bg_first_table(struct bg_first *w)
 
 void bg_first_big(struct bg_first *w)
 {
-    static const int columns[BG_BRIEF_BIG] = {BG_FIRST_WHAT, BG_FIRST_TODAY, BG_FIRST_LEAST - 1};
+    static const int columns[BG_BRIEF_BIG] = {BG_FIRST_WHAT, BG_FIRST_TODAY, BG_FIRST_LEAST};
     const struct bg_key_figure *big[BG_BRIEF_BIG];
     size_t n = bg_brief_big(w->key, big);
     for (size_t i = 0; i < n; i++) {
@@ -157,13 +157,11 @@ static void put_sources(struct bg_first *w)
 
 void bg_first_end(struct bg_first *w)
 {
-    static const double widths[BG_FIRST_COLUMNS] = {42, 13, 13, 13, 13, 13, 9};
-    enum { LAST = BG_FIRST_COLUMNS + 5, ROW = 20, ABOVE = 2 };
-    int64_t least = ABOVE + (w->down + ROW - 1) / ROW;
+    static const double widths[BG_FIRST_COLUMNS] = {40, 12, 12, 12, 12, 12, 8};
     for (int i = 0; i < BG_FIRST_COLUMNS; i++)
         bg_page_width(w->page, i, widths[i]);
-    if (w->down)
-        bg_page_print_area(w->page, w->row > least ? w->row : least, LAST);
+    bg_page_portrait(w->page);
+    bg_page_print_area(w->page, w->row - 1, BG_FIRST_SOURCE);
 }
 
 void bg_first_notes(struct bg_first *w, const char *where)

@@ -154,7 +154,7 @@ def workbook(folder):
     d = model(PROGRAM, *arguments)
     values, formulas = (openpyxl.load_workbook(path, data_only=flag) for flag in (True, False))
     first = values["First page"]
-    words = sum(len(text.split()) for text in cells(first))
+    words = printed_words(first)
     check("words of the first page, on one printed page", words <= 420, True)
     check("the first page is the first sheet", values.sheetnames[0], "First page")
     setup = formulas["First page"]
@@ -180,6 +180,12 @@ def workbook(folder):
                                               for c in row if str(c.value).startswith("=")) >= 4, True)
     sums_tie(values, formulas, d)
     check("same bytes", same_bytes(folder, arguments, path), True)
+
+
+def printed_words(sheet):
+    """Of what is printed: the numbers behind the pictures lie to the right of that."""
+    return sum(len(str(c.value).split()) for row in sheet.iter_rows(max_col=7) for c in row
+               if c.value is not None)
 
 
 def first_page(folder, *scenarios):
@@ -239,7 +245,7 @@ def long_texts(folder):
     run(PROGRAM, folder / "long.json", folder / "long.jsonl", "-s", folder / "long-s.json", "-s",
         folder / "long-s.json", "-o", folder / "long.xlsx")
     first = openpyxl.load_workbook(folder / "long.xlsx", data_only=True)["First page"]
-    words = sum(len(text.split()) for text in cells(first))
+    words = printed_words(first)
     check("long texts are cut", 60 < words <= 420, True)
 
 
