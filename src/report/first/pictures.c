@@ -194,7 +194,6 @@ static void put_steps(struct drawing *d, int64_t at, int column)
                               .from = (double)(day + SERIAL),
                               .to = (double)(last + SERIAL),
                               .free_y = true,
-                              ,
                               .curves = curves,
                               .curves_n = p->series_n};
     bg_page_curves(d->w->page, at, column, WIDTH, HEIGHT, &chart);
