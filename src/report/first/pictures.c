@@ -4,7 +4,14 @@
 
 #include "report/chart/chart.h"
 
-enum { DATA = BG_FIRST_COLUMNS + 1, WIDTH = 430, HEIGHT = 230, ROWS = 12, MOST_PICTURES = 4 };
+enum {
+    DATA = BG_FIRST_COLUMNS + 1,
+    LEFT = 385,
+    RIGHT = 430,
+    HEIGHT = 230,
+    ROWS = 12,
+    MOST_PICTURES = 4
+};
 
 struct drawing {
     struct bg_first *w;
@@ -88,7 +95,7 @@ static void put_named(struct drawing *d, int64_t at, int column)
 
         .small = true,
     };
-    bg_page_chart(d->w->page, at, column, WIDTH, HEIGHT, &chart);
+    bg_page_chart(d->w->page, at, column, column ? RIGHT : LEFT, HEIGHT, &chart);
 }
 
 /* -- the bridge -------------------------------------------------------------------------------------- */
@@ -153,7 +160,7 @@ static void put_bridge(struct drawing *d, int64_t at, int column)
         .small = true,
         .no_legend = true,
     };
-    bg_page_chart(d->w->page, at, column, WIDTH, HEIGHT, &chart);
+    bg_page_chart(d->w->page, at, column, column ? RIGHT : LEFT, HEIGHT, &chart);
 }
 
 /* -- steps ------------------------------------------------------------------------------------------- */
@@ -196,7 +203,7 @@ static void put_steps(struct drawing *d, int64_t at, int column)
                               .free_y = true,
                               .curves = curves,
                               .curves_n = p->series_n};
-    bg_page_curves(d->w->page, at, column, WIDTH, HEIGHT, &chart);
+    bg_page_curves(d->w->page, at, column, column ? RIGHT : LEFT, HEIGHT, &chart);
 }
 
 /* -- the whole --------------------------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
 /* First page: one printed page for someone who has two minutes. The key figures of the first proposal,
- * those of the others beside each other, what is in force, what is not in the estimate, how to cite.
+ * pictures of all proposals beside each other, what is in force, what is not in the estimate, how to cite.
  * Both routes have it: it walks the key figures and computes nothing but differences, which are live; of
  * a register they add up the sheet Lines. */
 #include "base/date.h"
@@ -13,7 +13,7 @@
 
 /* Texts are cut, so that the page stays one page whatever it is given. */
 enum { TITLE_WORDS = 14, TENDER_WORDS = 10, NAME_WORDS = 5, LEFT_OUT_WORDS = 24 };
-enum { LEFT_OUT_MOST = 4, OTHERS_MOST = 6, WHY_MOST = 3 };
+enum { LEFT_OUT_MOST = 4, WHY_MOST = 3 };
 
 struct first_of { /* a proposal of a scenario workbook */
     struct bg_scenario_book *b;
@@ -53,40 +53,6 @@ static bool put_from_lines(const struct bg_first *w, struct bg_look look,
     bg_put_formula(w->page, w->row, BG_FIRST_THEN, look, more,
                    bg_scenario_rounded(f->proposed.as.number));
     return true;
-}
-
-/* -- the other proposals ------------------------------------------------------------------------- */
-
-/* The figures that are followed through every assumption, of each proposal a row. */
-static void put_others(struct writing *w)
-{
-    const struct bg_model *model = w->b->model;
-    const char *ids[3], *titles[4] = {"Every proposal: the difference"};
-    size_t n = 0;
-    if (model->cases_n < 3)
-        return;
-    for (size_t i = 0; i < w->f->key->n && n < 3; i++)
-        if (w->f->key->items[i].swings && w->f->key->items[i].shown) {
-            ids[n++] = w->f->key->items[i].id;
-            titles[n] = cut(w, w->f->key->items[i].title, 7);
-        }
-    bg_put_headers(w->f->page, ++w->f->row, 0, titles, n + 1);
-    bg_page_height(w->f->page, w->f->row++, 34);
-    for (size_t c = 1; c < model->cases_n && c <= OTHERS_MOST; c++, w->f->row++) {
-        bg_put_text(w->f->page, w->f->row, 0, BG_LOOK(TEXT, TEXT),
-                    cut(w, model->cases[c].title, TITLE_WORDS));
-        for (size_t i = 0; i < n; i++) {
-            const struct bg_key_figure *f = bg_key_named(model->cases[c].key, ids[i]);
-            struct bg_value none = BG_MISSING;
-            bg_first_put(w->f, (int)i + 1,
-                         (struct bg_look){BG_STYLE_CELL, f ? bg_first_number(f) : 0},
-                         f ? &f->more : &none);
-        }
-    }
-    if (model->cases_n - 1 > OTHERS_MOST)
-        bg_put_text(w->f->page, w->f->row++, 0, BG_LOOK(NOTE, TEXT),
-                    bg_arena_printf(w->b->arena, "%zu more in Workers and cost.",
-                                    model->cases_n - 1 - OTHERS_MOST));
 }
 
 /* -- words --------------------------------------------------------------------------------------- */
@@ -217,7 +183,6 @@ static void put_page(struct bg_scenario_book *b, struct bg_page *page)
     bg_first_award(&first, NAME_WORDS);
     bg_first_big(&first);
     bg_first_table(&first);
-    put_others(&w);
     first.row++;
     put_words(&w);
     put_pictures(&w);
