@@ -8,8 +8,8 @@ enum {
     DATA = BG_FIRST_COLUMNS + 1,
     LEFT = 385,
     RIGHT = 430,
-    HEIGHT = 230,
-    ROWS = 12,
+    HEIGHT = 210,
+    ROWS = 11,
     MOST_PICTURES = 4
 };
 
