@@ -12,9 +12,9 @@ struct bg {
     struct bg_config config;
     struct bg_host_desk *desk; /* files in memory; NULL: none yet */
     bool out_of_memory;
-    bool published;   /* the outputs are in their places: what fails from here on takes none back */
+    bool published; /* the outputs are in their places: what fails from here on takes none back */
     const char *command; /* as it was typed; NULL: not said */
-    bool wrong_usage; /* an argument that cannot be used, said in the diagnostics */
+    bool wrong_usage;    /* an argument that cannot be used, said in the diagnostics */
 };
 
 struct call { /* one entry into the library; members as the function needs */
