@@ -251,14 +251,16 @@ static size_t quote(char *out, const char *word)
     return n;
 }
 
-/* The command as it was typed, before its options are sorted out. NULL: memory ran out. */
-static char *as_typed(int argc, char **argv)
+enum { TYPED = 1 << 16 };
+
+/* The command as it was typed, before its options are sorted out. NULL: it is longer than TYPED. */
+static const char *as_typed(int argc, char **argv)
 {
+    static char out[TYPED];
     size_t n = sizeof "bidgauge";
     for (int i = 0; i < argc; i++)
         n += 4 * strlen(argv[i]) + 4;
-    char *out = malloc(n);
-    if (!out)
+    if (n > TYPED)
         return NULL;
     strcpy(out, "bidgauge");
     n = strlen(out);
@@ -340,8 +342,7 @@ int main(int argc, char **argv)
         cli_unknown_command(argv[1]);
         return usage_error(NULL);
     }
-    char *typed = as_typed(argc - 1, argv + 1);
+    const char *typed = as_typed(argc - 1, argv + 1);
     int status = run(command, argc - 1, argv + 1, typed);
-    free(typed);
     return flush_output(status);
 }

@@ -135,11 +135,11 @@ static void bridge(void **state)
                                                     .names = names,
                                                     .series = series,
                                                     .series_n = 1});
-    /* "-100" has 4 letters: right = 4600 - 264 - 120 - 66 = 4150, so 4140 tenths from -100 to 300: zero at
-     * 10 + 1035 = 1045, 300 at 4150, 200 at 10 + 3105 = 3115. */
-    has(svg, "<rect class=\"bar up\" x=\"104.5\" y=\"19\" width=\"310.5\" height=\"13\"/>");
-    has(svg, "<rect class=\"bar down\" x=\"311.5\" y=\"60\" width=\"103.5\" height=\"13\"/>");
-    has(svg, "<rect class=\"bar total\" x=\"104.5\" y=\"101\" width=\"207\" height=\"13\"/>");
+    /* "-100" has 4 letters: right = 4600 - 264 - 120 - 66 = 4150, so 4140 tenths from 0 to 300: 300 at 4150,
+     * 200 at 10 + 2760 = 2770. */
+    has(svg, "<rect class=\"bar up\" x=\"1\" y=\"19\" width=\"414\" height=\"13\"/>");
+    has(svg, "<rect class=\"bar down\" x=\"277\" y=\"60\" width=\"138\" height=\"13\"/>");
+    has(svg, "<rect class=\"bar total\" x=\"1\" y=\"101\" width=\"276\" height=\"13\"/>");
 }
 
 /* Bins 10 to 12 to 14 and more; 4 and 8 workers before, 0 and 12 after; floor 12. */

@@ -87,7 +87,7 @@ static struct bg_dec *begins(struct bg_canvas *c, struct bg_dec *low, struct bg_
 {
     const struct bg_picture *p = c->picture;
     struct bg_dec *out = BG_ARRAY(c->arena, p->n, struct bg_dec), at = bg_dec_int(0);
-    bg_canvas_ends(p, low, high);
+    *low = *high = bg_dec_int(0); /* the whole is where the parts end */
     for (size_t k = 0; k < p->n; k++) {
         const struct bg_value *v = &p->series[0].y[k];
         out[k] = k + 1 < p->n ? at : bg_dec_int(0);
