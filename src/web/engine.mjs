@@ -46,7 +46,7 @@ export class Engine {
     this.#modules = modules;
   }
 
-  /** Starts the worker, and compiles; a call waits for that by itself. */
+  /** Starts the worker, and compiles; a call does that by itself. */
   async start() {
     this.#worker ??= this.#begin();
     return this.#worker;
@@ -66,6 +66,7 @@ export class Engine {
     worker.postMessage({ id: 0, wasm, rules });
     const outcome = await ready;
     if (outcome.status !== 0) throw new Error(outcome.stderr);
+    performance.mark('engine-ready');
     return worker;
   }
 
@@ -90,7 +91,9 @@ export class Engine {
       const id = this.#next++;
       const done = new Promise((resolve) => this.#waiting.set(id, resolve));
       worker.postMessage({ id, words, files: given, input: bytesOf(input) });
-      return await done;
+      const outcome = await done;
+      performance.measure(`engine ${words[0]}`, { start: performance.now() - outcome.milliseconds, duration: outcome.milliseconds });
+      return outcome;
     } catch (fault) {
       return failed('E801', `the engine did not start: ${fault.message}`);
     }

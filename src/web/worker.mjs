@@ -1,5 +1,5 @@
 // In the worker: instances of the program, a folder for each run, and nothing kept from one run to the next.
-import create from '#program';
+import create from 'program';
 
 const HOME = '/home/bidgauge', SHARE = '/share/bidgauge', STREAMS = ['/in', '/out', '/err'];
 const HEAP_KEPT = 256 * 1024 * 1024;
@@ -120,8 +120,8 @@ async function run({ words, files, input }) {
   const status = main(program, ['bidgauge', ...words]);
   const stdout = decoder.decode(FS.readFile(STREAMS[1])), stderr = decoder.decode(FS.readFile(STREAMS[2]));
   const outcome = { status, stdout, stderr, messages: messages(stderr), files: written(FS, given), milliseconds: performance.now() - started };
-  // Memory that grew is never given back, and what failed once is remembered by the program.
-  if (status === 3 || program.HEAP8.length > HEAP_KEPT) program = null;
+  // Memory that grew is never given back; a failure, and the options of a wrong call, are remembered.
+  if (status >= 2 || program.HEAP8.length > HEAP_KEPT) program = null;
   return outcome;
 }
 

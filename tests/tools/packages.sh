@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what the build and the tests need and is not there yet, on Debian and Ubuntu; elsewhere
 # says what to install. Nothing is downloaded when all is there. With the word "test": what the
-# scripted tests need too (other people's readers of workbooks and schemas).
+# scripted tests need too (other people's readers of workbooks and schemas); with "page": what the offline
+# page is made with.
 wanted="gcc make pkg-config libcjson-dev libpcre2-dev libxlsxwriter-dev libzip-dev libexpat1-dev
 zlib1g-dev libssl-dev libmpfr-dev libgmp-dev libcmocka-dev"
 if [ "$1" = test ]; then
@@ -9,6 +10,9 @@ if [ "$1" = test ]; then
     poppler-utils gnumeric parallel fonts-crosextra-carlito chromium
     debhelper lintian zsh fish man-db python3-build python3-setuptools python3-wheel python3-venv python3-cffi
     python3-pandas python3-distributed"
+fi
+if [ "$1" = page ]; then
+    wanted="$wanted emscripten esbuild nodejs npm dpkg-dev git ca-certificates"
 fi
 
 present() {
@@ -29,6 +33,11 @@ present() {
         /usr/bin/python3 -c "import ${1#python3-}" ;;
     gnumeric) command -v ssconvert ;;
     chromium) command -v chromium || command -v google-chrome ;;
+    emscripten) command -v emcc ;;
+    nodejs) command -v node ;;
+    dpkg-dev) command -v dpkg-source ;;
+    ca-certificates) [ -e /etc/ssl/certs/ca-certificates.crt ] ;;
+    esbuild | npm | git) command -v "$1" ;;
     gcc) command -v cc ;;
     make | pkg-config) command -v "$1" ;;
     libcjson-dev) pkg-config --exists libcjson ;;

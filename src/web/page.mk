@@ -1,0 +1,62 @@
+# The page: bidgauge for WebAssembly, in one HTML file (src/web/README.md), and the same program for node,
+# with which the tests run. Included by the Makefile.
+WASM_LIBS ?= build/wasm-libs
+PAGE   := build/page
+PAGE_TOOLS := tests/tools/wasm
+PAGE_CC  = $(PAGE_CCACHE) $(PAGE_TOOLS)/cc
+PAGE_CFLAGS = -std=c11 -Isrc -I$(WASM_LIBS)/include -O2 -ffp-contract=off -DBG_SHARE='"/share/bidgauge"' \
+    -Wall -Wextra -Wno-unused-parameter
+PAGE_OBJ := $(LIB_SRC:%.c=$(PAGE)/%.o) $(CLI_SRC:%.c=$(PAGE)/%.o)
+PAGE_LIBS = $(patsubst %,$(WASM_LIBS)/lib/lib%.a,cjson pcre2-8 xlsxwriter minizip zip expat z crypto mpfr gmp)
+PAGE_NPM := $(PAGE)/node_modules/.package-lock.json
+PAGE_LINK = NODE_PATH=$${NODE_PATH:-/usr/share/nodejs} emcc $(PAGE_LINK_O) -s ALLOW_MEMORY_GROWTH=1 -s INITIAL_MEMORY=32MB -s MAXIMUM_MEMORY=2GB -s TOTAL_STACK=1MB \
+    -s DYNAMIC_EXECUTION=0
+# The objects are optimized; what more -O2 does to the whole takes minutes for a tenth of the size.
+PAGE_LINK_O ?= -O1
+PAGE_EXPORTS = FS,allocateUTF8OnStack,stackAlloc,stackSave,stackRestore,HEAP8,HEAP32
+
+.PHONY: page page-program page-libs
+page: page-packages build/bidgauge.html ## the offline page, build/bidgauge.html (installs what is missing)
+
+page-packages:
+	@sh tests/tools/packages.sh page
+.PHONY: page-packages
+
+page-libs: $(WASM_LIBS)/key
+$(WASM_LIBS)/key: $(PAGE_TOOLS)/libs.sh $(PAGE_TOOLS)/cc $(PAGE_TOOLS)/crypto.c
+	@sh $(PAGE_TOOLS)/libs.sh $(WASM_LIBS)
+	@touch $@
+
+$(PAGE)/src/%.o: src/%.c | $(WASM_LIBS)/key
+	@mkdir -p $(@D)
+	@$(if $(V),,echo '  WASM $<')
+	$(Q)$(PAGE_CC) $(PAGE_CFLAGS) -MMD -MP -c $< -o $@
+
+# For the page, where program.mjs makes an instance in the worker; and for node, as a program.
+$(PAGE)/program.js: $(PAGE_OBJ)
+	@$(if $(V),,echo '  LINK $@')
+	$(Q)$(PAGE_LINK) -s MODULARIZE=1 -s EXPORT_NAME=createProgram -s ENVIRONMENT=worker -s INVOKE_RUN=0 \
+	    -s EXPORTED_FUNCTIONS=_main,_malloc,_free -s EXPORTED_RUNTIME_METHODS=$(PAGE_EXPORTS) $^ $(PAGE_LIBS) -o $@
+$(PAGE)/program.wasm: $(PAGE)/program.js ;
+
+page-program: $(PAGE)/bidgauge.js
+$(PAGE)/bidgauge.js: $(PAGE_OBJ)
+	@$(if $(V),,echo '  LINK $@')
+	$(Q)$(PAGE_LINK) -s NODERAWFS=1 -s ENVIRONMENT=node -s EXIT_RUNTIME=1 -s EXPORTED_FUNCTIONS=_main,_malloc,_free --pre-js $(PAGE_TOOLS)/node.js \
+	    $^ $(PAGE_LIBS) -o $@
+	@cp $(PAGE_TOOLS)/bidgauge.sh $(PAGE)/bidgauge && chmod +x $(PAGE)/bidgauge
+
+$(PAGE_NPM): src/web/package.json src/web/package-lock.json
+	@mkdir -p $(PAGE)
+	@cp $^ $(PAGE)/
+	$(Q)npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(PAGE)
+
+PAGE_BUNDLE = NODE_PATH=$(PAGE)/node_modules esbuild --bundle --minify --target=es2022 --log-level=warning \
+    --legal-comments=none --charset=utf8
+build/bidgauge.html: $(PAGE)/program.js $(PAGE_NPM) $(shell find src/web rules docs samples -type f)
+	@$(PAGE_BUNDLE) --format=iife --alias:program=./$(PAGE)/program.js src/web/worker.mjs --outfile=$(PAGE)/worker.js
+	@cp src/web/pack.mjs $(PAGE)/ && node $(PAGE)/pack.mjs . $(PAGE)
+	@$(PAGE_BUNDLE) --format=esm src/web/main.mjs --outfile=$(PAGE)/main.js
+	@node src/web/build.mjs $(PAGE) $@
+
+-include $(PAGE_OBJ:.o=.d)
