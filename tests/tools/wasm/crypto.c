@@ -68,8 +68,8 @@ int EVP_DigestFinal_ex(EVP_MD_CTX *context, unsigned char *out, unsigned *n)
     return SHA512_Final(out, &context->sha512);
 }
 
-int EVP_Digest(const void *bytes, size_t n, unsigned char *out, unsigned *size, const EVP_MD *digest,
-               ENGINE *engine)
+int EVP_Digest(const void *bytes, size_t n, unsigned char *out, unsigned *size,
+               const EVP_MD *digest, ENGINE *engine)
 {
     SHA256_CTX small;
     SHA512_CTX large;

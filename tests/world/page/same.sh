@@ -36,8 +36,8 @@ for sample in samples/*/bids; do
     # shellcheck disable=SC2086 # a list of names
     {
         both evaluate ruleset.json $bids -o comparison.xlsx --json=result.json
-        both evaluate ruleset.json $bids
-        both explain ruleset.json $bids --trace
+        both evaluate ruleset.json $bids --color=never
+        both explain ruleset.json $bids --trace --color=never
         both decisions ruleset.json $bids -o decisions.xlsx
         both robustness ruleset.json $bids --samples=2000 --json=robustness.json -o robustness.xlsx
     }
