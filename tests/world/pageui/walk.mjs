@@ -11,7 +11,7 @@ const wrong = [];
 const expect = (holds, text) => holds || wrong.push(text);
 const words = JSON.parse(readFileSync('src/web/messages.en.json', 'utf8'));
 
-/** The program of this machine, in a folder with these files: {status, stdout, files(name)}. */
+/** The program of this machine, in a folder with these files: {status, stdout, file(name), found(pattern)}. */
 let folders = 0;
 function native(files, argv) {
   const folder = join(work, `native-${folders++}`);
@@ -24,7 +24,8 @@ function native(files, argv) {
   } catch (ended) {
     ({ status, stdout } = ended);
   }
-  return { status, stdout, file: (name) => readFileSync(join(folder, name)) };
+  return { status, stdout, file: (name) => readFileSync(join(folder, name)),
+    found: (pattern) => readdirSync(folder, { recursive: true }).filter((path) => pattern.test(path)).map((path) => readFileSync(join(folder, path))) };
 }
 
 const { page, seen, close } = await open(file);
