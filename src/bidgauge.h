@@ -248,8 +248,12 @@ struct bg_model_input {
     const char *baseline;      /* a stack too; NULL: the ruleset as it is */
     const char *const *sweeps; /* none, one or two "PATH=FROM:TO:STEP" */
     size_t sweeps_n;
-    /* A register of contracts and a table of wages (CSV), in place of bids; both or neither. */
+    /* A register of contracts and a table of wages (CSV or .xlsx), in place of bids; both or neither. */
     const char *contracts, *wages;
+    const char *contracts_map,
+        *wages_map; /* which of their columns is what; NULL: by their names */
+    const char *wages_source, *wages_year,
+        *wages_url; /* of wages whose rows do not say so; NULL: not known */
 };
 /* NULL: the ruleset or a scenario cannot be used, see the diagnostics. */
 const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_model_input *input);
@@ -344,6 +348,10 @@ bool bg_use_map(struct bg *bg, const char *path);
  * matched is in the diagnostics. ruleset NULL: only what every bid has is matched. NULL: the table
  * cannot be read, or the ruleset cannot be used. */
 const char *bg_suggest_map(struct bg *bg, const char *path, const char *ruleset);
+
+/* The same for a register of contracts ("register") or a table of wages ("wages"): a table (CSV) with
+ * the columns what, column, holds, value and note, for contracts_map and wages_map of a model. */
+const char *bg_suggest_columns(struct bg *bg, const char *path, const char *kind);
 
 /* Plain JsonLogic. expression and data are JSON text, "@FILE" or "-"; data NULL is null. *result: the
  * value, or {"error":...}, as JSON on one line with its line feed. False: it was an error. */

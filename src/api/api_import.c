@@ -1,6 +1,8 @@
 /* Import of files of other formats, and which lot of them counts. */
 #include "api/context.h"
 
+#include <string.h>
+
 struct import {
     const char *folder, *ruleset, *map;
     const char **json;
@@ -77,4 +79,20 @@ const char *bg_suggest_map(struct bg *bg, const char *path, const char *ruleset)
 {
     struct call call = {.bg = bg, .path = path, .ruleset = ruleset};
     return bg_enter(&call, suggest_map) ? call.text : NULL;
+}
+
+static void suggest_columns(void *data)
+{
+    struct call *call = data;
+    struct bg_buf text;
+    bg_buf_init(&text, call->bg->arena);
+    call->ok = bg_job_suggest_columns(&call->bg->job, call->path,
+                                      strcmp(call->format, "wages") == 0, &text);
+    call->text = bg_buf_text(&text);
+}
+
+const char *bg_suggest_columns(struct bg *bg, const char *path, const char *kind)
+{
+    struct call call = {.bg = bg, .path = path, .format = kind};
+    return bg_enter(&call, suggest_columns) ? call.text : NULL;
 }

@@ -32,7 +32,12 @@ static void run(void *data)
                                        .sweeps = in->sweeps,
                                        .sweeps_n = in->sweeps_n,
                                        .contracts = in->contracts,
-                                       .wages = in->wages};
+                                       .wages = in->wages,
+                                       .contracts_map = in->contracts_map,
+                                       .wages_map = in->wages_map,
+                                       .origin = in->wages_source,
+                                       .year = in->wages_year,
+                                       .url = in->wages_url};
     struct bg_model_result *result = BG_NEW(call->bg->arena, struct bg_model_result);
     call->ok = false;
     if (!bg_read_date(call->bg, in->as_of, &options.as_of))

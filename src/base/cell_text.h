@@ -33,7 +33,8 @@ struct bg_cell_text_rule { /* how a number may be written */
 const char *bg_cell_text_number(struct bg_arena *arena, const char *text,
                                 const struct bg_cell_text_rule *rule, const char **json);
 
-/* A form of dates, such as "DD.MM.YYYY": YYYY, MM or M, DD or D, parted by . / - or a blank. */
+/* A form of dates, such as "DD.MM.YYYY": YYYY, MM or M, DD or D, parted by . / - or a blank; or
+ * "YYYYMMDD". */
 bool bg_cell_text_date_form_is_good(const char *form);
 /* A date of that form; *end is where it ends. False: it is not of that form, or there is no such
  * day. */

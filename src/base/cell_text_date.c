@@ -5,15 +5,21 @@
 #include "base/cell_text.h"
 #include "base/date.h"
 
+/* Without marks between them: the digits are counted instead. */
+static const char run_on[] = "YYYYMMDD";
+
 bool bg_cell_text_date_form_is_good(const char *form)
 {
+    if (strcmp(form, run_on) == 0)
+        return true;
     const char *year = strstr(form, "YYYY"), *month = strchr(form, 'M'), *day = strchr(form, 'D');
     if (!year || !month || !day || strspn(year, "Y") != 4 || strspn(month, "M") > 2 ||
         strspn(day, "D") > 2)
         return false;
     for (const char *p = form; *p; p++)
-        if (!strchr("YMD./- ", *p))
-            return false;
+        if (!strchr("YMD./- ", *p) ||
+            (strchr("YMD", *p) && p[1] != *p && strchr("YMD", p[1]) && p[1]))
+            return false; /* nothing says where one of them ends */
     return !strchr(year + 4, 'Y') && !strchr(month + strspn(month, "M"), 'M') &&
            !strchr(day + strspn(day, "D"), 'D');
 }
@@ -25,10 +31,30 @@ static bool day_of(int year, int month, int day, int64_t *days)
     return strlen(iso) == 10 && bg_date_parse(iso, 10, days);
 }
 
+/* "20141201": eight digits, the year first, from 1900 to 2199. */
+static bool run_on_date(const char *text, int64_t *days)
+{
+    int value = 0;
+    for (int i = 0; i < 8; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        value = value * 10 + (text[i] - '0');
+    }
+    if (value < 19000101 || value > 21991231)
+        return false;
+    return day_of(value / 10000, value / 100 % 100, value % 100, days);
+}
+
 bool bg_cell_text_date_as(const char *text, const char *form, int64_t *days, const char **end)
 {
     int year = 0, month = 0, day = 0;
     const char *p = text;
+    if (strcmp(form, run_on) == 0) {
+        if (!run_on_date(text, days))
+            return false;
+        *end = text + 8;
+        return true;
+    }
     while (*form) {
         size_t n = strspn(form, *form == 'Y' ? "Y" : *form == 'M' ? "M" : *form == 'D' ? "D" : "");
         if (n == 0) {
@@ -145,6 +171,8 @@ const char *bg_cell_text_date(struct bg_arena *arena, const char *text, const ch
                    : bg_arena_printf(arena, "%s is not a date of the form %s", quoted, form);
     if (bg_date_time_parse(trimmed, strlen(trimmed), days, &micros))
         return NULL;
+    if (strlen(trimmed) == 8 && run_on_date(trimmed, days))
+        return NULL; /* in no other order its digits would be a date of these years */
     size_t n = split(trimmed, &parts) ? days_of(&parts, found) : 0;
     *days = found[0];
     if (n == 1)

@@ -14,6 +14,7 @@ struct cli_list {
 struct cli_options {
     const char *output, *json, *as_of, *bid, *criterion, *color, *generate, *stale;
     const char *ruleset, *map, *csv, *baseline, *partial, *contracts, *wages;
+    const char *contracts_map, *wages_map, *wages_source, *wages_year, *wages_url, *as;
     const char *lines_to, *threads; /* of a corpus */
     const char *lot;
     const char *currency, *steps, *budget, *before, *at_least; /* of accounts */

@@ -1,5 +1,6 @@
 /* import: a file of another format as rulesets and bids of ours. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/cli.h"
 
@@ -11,6 +12,8 @@ static const struct cli_option options[] = {
     CLI_OPTION_MAP,
     {"suggest-map", 0, CLI_FLAG, offsetof(struct cli_options, suggest_map), NULL,
      "print a mapping for a table, by its header, to be checked"},
+    {"as", 0, CLI_TEXT, offsetof(struct cli_options, as), "WHAT",
+     "what --suggest-map takes the table for: bids (the default), register or wages"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write what was made of it as JSON; - is standard output"},
     CLI_OPTION_FORCE,
@@ -21,13 +24,33 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
+static int suggest(struct cli *cli)
+{
+    const char *as = cli->options.as ? cli->options.as : "bids", *map;
+    if (strcmp(as, "bids") == 0) {
+        map = bg_suggest_map(cli->bg, cli->arguments[0], cli->options.ruleset);
+    } else if (strcmp(as, "register") == 0 || strcmp(as, "wages") == 0) {
+        map = bg_suggest_columns(cli->bg, cli->arguments[0], as);
+    } else {
+        fprintf(stderr,
+                "bidgauge import: --as=%s: use bids, register or wages\n"
+                "Try 'bidgauge help import'.\n",
+                as);
+        return BG_USAGE;
+    }
+    cli_puts(map ? map : "");
+    return cli_finish(cli, BG_DONE);
+}
+
 static int run(struct cli *cli)
 {
     const char *report = "", *json = "";
-    if (cli->options.suggest_map) {
-        const char *map = bg_suggest_map(cli->bg, cli->arguments[0], cli->options.ruleset);
-        cli_puts(map ? map : "");
-        return cli_finish(cli, BG_DONE);
+    if (cli->options.suggest_map)
+        return suggest(cli);
+    if (cli->options.as) {
+        fprintf(stderr, "bidgauge import: --as goes with --suggest-map\n"
+                        "Try 'bidgauge help import'.\n");
+        return BG_USAGE;
     }
     if (!cli->options.output) {
         fprintf(stderr, "bidgauge import: say where to with -o DIR\n"

@@ -15,9 +15,19 @@ static const struct cli_option options[] = {
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE",
      "write the scenario workbook (.xlsx), or a page to read and to pass on (.html, .md)"},
     {"register", 0, CLI_INPUT, offsetof(struct cli_options, contracts), "FILE",
-     "a register of contracts that exist (CSV), in place of bids"},
+     "a register of contracts that exist (CSV or .xlsx), in place of bids"},
+    {"register-map", 0, CLI_INPUT, offsetof(struct cli_options, contracts_map), "FILE",
+     "which column of the register is what, where it is read as it is published"},
     {"wages", 0, CLI_INPUT, offsetof(struct cli_options, wages), "FILE",
-     "wage percentiles of their occupations (CSV); comes with --register"},
+     "wage percentiles of their occupations (CSV or .xlsx); comes with --register"},
+    {"wages-map", 0, CLI_INPUT, offsetof(struct cli_options, wages_map), "FILE",
+     "which column of the table of wages is what"},
+    {"wages-source", 0, CLI_TEXT, offsetof(struct cli_options, wages_source), "TEXT",
+     "who published the wages, where their table does not say so"},
+    {"wages-year", 0, CLI_TEXT, offsetof(struct cli_options, wages_year), "YEAR",
+     "of which year they are"},
+    {"wages-url", 0, CLI_TEXT, offsetof(struct cli_options, wages_url), "URL",
+     "where they can be read"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write everything as JSON; - is standard output"},
     {"csv", 0, CLI_TEXT, offsetof(struct cli_options, csv), "FILE",
@@ -76,10 +86,11 @@ static const char *wrong_inputs(const struct cli *cli)
         return "--register and --wages go together";
     if (cli_is_stdout(o->json) && cli_is_stdout(o->csv))
         return "one of --json and --csv can be written to standard output";
+    if (!o->contracts &&
+        (o->contracts_map || o->wages_map || o->wages_source || o->wages_year || o->wages_url))
+        return "--register-map and what is said of wages go with --register";
     if (bids && cli->options.contracts)
         return "give bids or a register, not both";
-    if (cli->options.contracts && cli->options.sweeps.n)
-        return "--sweep goes with bids, not with a register";
     return bids || cli->options.contracts ? NULL : "give bids, or --register with --wages";
 }
 
@@ -103,7 +114,12 @@ static int run(struct cli *cli)
                                    .sweeps = o->sweeps.values,
                                    .sweeps_n = o->sweeps.n,
                                    .contracts = o->contracts,
-                                   .wages = o->wages};
+                                   .wages = o->wages,
+                                   .contracts_map = o->contracts_map,
+                                   .wages_map = o->wages_map,
+                                   .wages_source = o->wages_source,
+                                   .wages_year = o->wages_year,
+                                   .wages_url = o->wages_url};
     bool may = cli_writes_page(cli, "model_workbook", o->output);
     may &= cli_writes(cli, "model", o->json);
     if (!cli_writes(cli, "csv", o->csv) || !may)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "intake/register/named_table.h"
 #include "jobs/published.h"
 
 struct writing {
@@ -101,4 +102,14 @@ bool bg_job_suggest_map(struct bg_job *job, const char *path, const char *rulese
     if (ruleset)
         rules = bg_job_ruleset(job, ruleset, BG_NO_DATE);
     return (rules || !ruleset) && bg_map_suggest(job->arena, job->diags, source, rules, out);
+}
+
+bool bg_job_suggest_columns(struct bg_job *job, const char *path, bool wages, struct bg_buf *out)
+{
+    const char *why;
+    const struct bg_source *source = bg_job_read(job, path, BG_REGISTER_BYTES, &why);
+    if (!source)
+        job->world_failed = true;
+    return source && bg_columns_suggest(job->arena, job->diags, source,
+                                        wages ? BG_NAMED_WAGES : BG_NAMED_REGISTER, out);
 }

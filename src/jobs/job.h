@@ -38,8 +38,9 @@ struct bg_job {
 const struct bg_host *bg_job_world(const struct bg_job *job);
 
 enum {
-    BG_RULESET_BYTES = 16 << 20, /* no published ruleset comes near; bounds what a scan can cost */
-    BG_BIDS_BYTES = 512 << 20    /* JSON Lines of some 60,000 bids; more is a corpus */
+    BG_REGISTER_BYTES = 64 << 20, /* of a register of contracts, or a table of wages */
+    BG_RULESET_BYTES = 16 << 20,  /* no published ruleset comes near; bounds what a scan can cost */
+    BG_BIDS_BYTES = 512 << 20     /* JSON Lines of some 60,000 bids; more is a corpus */
 };
 
 /* NULL: it could not be read, said in diags (E802); *why gets the sentence. */
@@ -106,6 +107,8 @@ bool bg_job_import(struct bg_job *job, const char *path, const char *folder, con
 /* Puts a mapping for a table, to be checked by people. ruleset: a path, or NULL. */
 bool bg_job_suggest_map(struct bg_job *job, const char *path, const char *ruleset,
                         struct bg_buf *out);
+/* The same as a table, for a register of contracts or a table of wages. */
+bool bg_job_suggest_columns(struct bg_job *job, const char *path, bool wages, struct bg_buf *out);
 
 /* Writes the workbook in which people edit the ruleset. False: said in diags. */
 bool bg_job_ruleset_export(struct bg_job *job, const char *path, int64_t as_of, const char *output,

@@ -62,6 +62,9 @@ struct bg_model_register { /* contracts that exist, in place of bids */
     const struct bg_register *contracts;
     const struct bg_wage_table *wages;
     const struct bg_register_outcome *const *cases; /* by case; beside the baseline's */
+    /* By case: [period x key figures of the case + figure], with the rules as they are on the first day
+     * of the period; NULL: no figure steps. */
+    const struct bg_key_figure *const *years;
 };
 
 struct bg_model_case {

@@ -24,7 +24,9 @@ enum bg_register_column {
     BG_RC_COLLECTIVE_AGREEMENT, /* its name; missing when there is none */
     BG_RC_OCCUPATION,
     BG_RC_HEADCOUNT,
-    BG_RC_HOURS, /* paid hours of one worker a year */
+    BG_RC_HOURS,    /* paid hours of one worker a year */
+    BG_RC_INDUSTRY, /* code of the wage statistics: 561720 */
+    BG_RC_SECTOR,   /* as given, else the first two digits of the industry: 56 */
     BG_RC__COUNT,
     /* What the estimate of a line knows beside its columns: slots of its costs alone. */
     BG_RC_WORKERS = BG_RC__COUNT, /* given or estimated */
@@ -89,11 +91,15 @@ struct bg_wage_points { /* the percentiles that are published, ascending */
     size_t n;
     int64_t percent[BG_WAGE_POINTS];
     struct bg_dec wage[BG_WAGE_POINTS];
+    /* The lowest percentile that is only known to earn open_from or more; 0: there is none. */
+    int64_t open_percent;
+    struct bg_dec open_from;
 };
 struct bg_wage_row {
     int64_t line;                          /* in its file, from 1 */
     const char *area, *occupation, *title; /* area "": for every area */
-    struct bg_wage_points points;
+    const char *industry;                  /* "": all industries */
+    struct bg_wage_points points; /* fewer than two: none are published, and none are made up */
     bool has_mean;
     struct bg_dec mean;
     const char *source, *url;
@@ -104,11 +110,13 @@ struct bg_refused { /* a line of a table that is not used */
     const char *reason;
 };
 struct bg_wage_table {
-    const struct bg_source *source;
+    const struct bg_source *source, *map; /* map: as of a register */
+    size_t left_out_n, without_wages_n;   /* rows: by the map; without two published percentiles */
     const struct bg_wage_row *rows;
     size_t rows_n;
     const struct bg_index *index;  /* by bg_wage_key */
-    const struct bg_index *single; /* occupations that have one row only, whatever its area */
+    const struct bg_index *single; /* occupations (and industries) that have one row only, whatever
+                                      its area */
     const size_t *single_rows;     /* by position in it */
     const struct bg_refused *refused;
     size_t refused_n, lines_n; /* lines_n = rows_n + refused_n */
@@ -129,6 +137,8 @@ struct bg_register {
     size_t contracts_n;
     const struct bg_register_line *lines; /* those of one contract stand together */
     size_t lines_n;
+    const struct bg_source *map; /* that said which column is what; or NULL */
+    size_t left_out_n;           /* rows that the map leaves out: not among those that are read */
     const struct bg_refused *refused;
     size_t refused_n, read_n; /* read_n = lines_n + refused_n */
 };

@@ -24,6 +24,8 @@ struct bg_sweep_lot {
 struct bg_sweep_point {
     const char *why_not;             /* NULL, or why the rules cannot be used with these values */
     const struct bg_sweep_lot *lots; /* NULL: why_not */
+    const struct bg_key_figure *figures; /* of a register, against the baseline; NULL: of bids */
+    size_t figures_n;
 };
 
 enum bg_sweep_change { BG_SWEEP_STARTS, BG_SWEEP_STOPS, BG_SWEEP_RECOMMENDS };

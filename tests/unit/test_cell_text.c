@@ -199,6 +199,8 @@ static void dates_of_a_form(void **state)
         {"02.01.70", "DD.MM.YYYY", -1},    {"2.1.1970", "DD.MM.YYYY", -1},
         {"31.02.1970", "DD.MM.YYYY", -1},  {"13/13/1970", "D/M/YYYY", -1},
         {"1970-01-02x", "YYYY-MM-DD", -1}, {"", "YYYY-MM-DD", -1},
+        {"19700102", "YYYYMMDD", 1},       {"1970012", "YYYYMMDD", -1},
+        {"19701302", "YYYYMMDD", -1},      {"197001021", "YYYYMMDD", -1},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct bg_arena *arena = bg_arena_new(0);
@@ -209,6 +211,8 @@ static void dates_of_a_form(void **state)
     }
     assert_true(bg_cell_text_date_form_is_good("DD.MM.YYYY"));
     assert_true(bg_cell_text_date_form_is_good("M/D/YYYY"));
+    assert_true(bg_cell_text_date_form_is_good("YYYYMMDD"));
+    assert_false(bg_cell_text_date_form_is_good("YYYYDDMM"));
     assert_false(bg_cell_text_date_form_is_good("DD.MM.YY"));
     assert_false(bg_cell_text_date_form_is_good("MM.YYYY"));
     assert_false(bg_cell_text_date_form_is_good("DD.MM.YYYY MM"));
@@ -227,6 +231,9 @@ static void dates_of_no_form(void **state)
         {"2026-07-01T10:00:00+02:00", "2026-07-01"},
         {"2026/7/1", "2026-07-01"},
         {"2026.07.01", "2026-07-01"},
+        {"20260701", "2026-07-01"},
+        {"20261301", " is not a date (use YYYY-MM-DD)"},
+        {"07012026", " is not a date (use YYYY-MM-DD)"},
         {"31/12/2026", "2026-12-31"},
         {"12/31/2026", "2026-12-31"},
         {"5.5.2026", "2026-05-05"},

@@ -1,4 +1,4 @@
-/* Tables with named columns: header, rows, cells. */
+/* Tables with named columns: the names, rows, cells. */
 #include "intake/register/named_table.h"
 
 #include <string.h>
@@ -9,19 +9,6 @@
 
 /* -- header --------------------------------------------------------------------------------------
  */
-
-/* "Amount per year" and "AMOUNT_PER_YEAR" are one name. */
-static const char *plain_name(struct bg_arena *arena, const char *text)
-{
-    char *out = bg_arena_text(arena, text, strlen(text));
-    for (char *p = out; *p; p++) {
-        if (*p >= 'A' && *p <= 'Z')
-            *p = (char)(*p - 'A' + 'a');
-        if (*p == ' ' || *p == '-')
-            *p = '_';
-    }
-    return out;
-}
 
 static struct bg_pos place(const struct bg_named_table *t, size_t offset, const char *label)
 {
@@ -40,6 +27,7 @@ static bool find_column(struct bg_named_table *t, size_t i, const char *const *n
 {
     const struct bg_named_column *column = &t->columns[i];
     t->at[i] = -1;
+    t->header[i] = column->names[0];
     for (size_t k = 0; k < 4 && column->names[k] && t->at[i] < 0; k++)
         for (size_t c = 0; c < t->width; c++) {
             if (strcmp(names[c], column->names[k]) != 0)
@@ -56,28 +44,91 @@ static bool find_column(struct bg_named_table *t, size_t i, const char *const *n
         t->header[i] =
             bg_cell_text_trim(t->arena, bg_arena_text(t->arena, t->row.cells[t->at[i]].text,
                                                       t->row.cells[t->at[i]].n));
-    if (t->at[i] >= 0 || !column->required)
+    if (t->at[i] >= 0 || !column->required || t->fallback[i])
         return true;
     bg_diag_add(t->diags, t->of_header, header_place(t, NULL), "there is no column \"%s\"",
                 column->names[0]);
     return false;
 }
 
-static bool link_columns(struct bg_named_table *t)
+/* -- by a map ----------------------------------------------------------------------------------- */
+
+static bool link_rule(struct bg_named_table *t, struct bg_column_rule *rule,
+                      const char *const *names)
+{
+    if (!rule->from[0])
+        return true;
+    const char *name = bg_column_name(t->arena, rule->from);
+    for (size_t c = 0; c < t->width && rule->at < 0; c++)
+        rule->at = strcmp(names[c], name) == 0 ? (int)c : -1;
+    if (rule->at >= 0)
+        return true;
+    bg_diag_add(
+        t->diags, BG_E881,
+        (struct bg_pos){.source = t->map->source, .offset = rule->offset, .label = rule->label},
+        "the table has no column \"%s\"%s", rule->from,
+        bg_did_you_mean(t->arena, name, names, t->width));
+    return false;
+}
+
+/* What a map does not fill in is not there; which column is shown in messages is the first rule's. */
+static bool link_map(struct bg_named_table *t, const char *const *names)
+{
+    bool good = true;
+    for (size_t i = 0; i < t->columns_n; i++) {
+        t->at[i] = -1;
+        t->header[i] = t->columns[i].names[0];
+    }
+    for (size_t r = t->map->rules_n; r-- > 0;) {
+        struct bg_column_rule *rule = &t->map->rules[r];
+        good = link_rule(t, rule, names) && good;
+        if (rule->use != BG_USE_COLUMN)
+            continue;
+        t->at[rule->column] = rule->at;
+        t->header[rule->column] = rule->at >= 0 ? rule->from : t->columns[rule->column].names[0];
+    }
+    return good;
+}
+
+static bool map_fills_in(const struct bg_named_table *t, size_t column)
+{
+    for (size_t r = 0; r < t->map->rules_n; r++)
+        if (t->map->rules[r].use == BG_USE_COLUMN && t->map->rules[r].column == (int)column)
+            return true;
+    return t->fallback[column] != NULL;
+}
+
+/* Headcounts and wages that a publisher does not have need no column of a map. */
+static bool map_is_whole(struct bg_named_table *t)
+{
+    bool good = true;
+    for (size_t i = 0; i < t->columns_n; i++) {
+        if (!t->columns[i].required || t->columns[i].unless_mapped || map_fills_in(t, i))
+            continue;
+        bg_diag_add(t->diags, BG_E881, (struct bg_pos){.source = t->map->source, .label = "what"},
+                    "no row says what \"%s\" is", t->columns[i].names[0]);
+        good = false;
+    }
+    return good;
+}
+
+bool bg_named_link(struct bg_named_table *t)
 {
     const char **names = BG_ARRAY(t->arena, t->row.n, const char *);
     bool *used = BG_ARRAY(t->arena, t->row.n, bool), good = true;
     const char *known[BG_NAMED_COLUMNS];
     t->width = t->row.n;
     for (size_t c = 0; c < t->width; c++)
-        names[c] = plain_name(
+        names[c] = bg_column_name(
             t->arena, bg_cell_text_trim(t->arena, bg_arena_text(t->arena, t->row.cells[c].text,
                                                                 t->row.cells[c].n)));
+    if (t->map)
+        return link_map(t, names) && map_is_whole(t);
     for (size_t i = 0; i < t->columns_n; i++) {
         known[i] = t->columns[i].names[0];
         good = find_column(t, i, names, used) && good;
     }
-    for (size_t c = 0; c < t->width; c++)
+    for (size_t c = 0; c < t->width && !t->has_more; c++)
         if (!used[c] && names[c][0])
             bg_diag_add(t->diags, BG_W933, header_place(t, names[c]), "column \"%s\" is not read%s",
                         names[c], bg_did_you_mean(t->arena, names[c], known, t->columns_n));
@@ -86,32 +137,7 @@ static bool link_columns(struct bg_named_table *t)
 
 bool bg_named_open(struct bg_named_table *t)
 {
-    const struct bg_csv_form form = {.encoding = BG_CSV_UTF8};
-    const char *error = "";
-    t->reason = "";
-    t->csv = bg_csv_open(t->arena, t->source->text, t->source->size, &form, NULL, &error);
-    if (!t->csv) {
-        bg_diag_add(t->diags, t->of_header, place(t, 0, "row 1"),
-                    "the table cannot be read: %s, in a first line such as sep=;", error);
-        return false;
-    }
-    do
-        if (!bg_csv_next(t->csv, &t->row)) {
-            bg_diag_add(t->diags, t->of_header, place(t, 0, "row 1"),
-                        "the table has no header row");
-            return false;
-        }
-    while (t->row.blank);
-    if (t->row.fault) {
-        bg_diag_add(t->diags, t->of_header, header_place(t, NULL), "%s", t->row.fault);
-        return false;
-    }
-    /* Where a semicolon parts the cells a comma may be the decimal mark or one of thousands: only
-     * what can mean one number is taken. */
-    bool either = bg_csv_delimiter(t->csv) == ';';
-    t->decimal = either ? '\0' : '.';
-    t->thousands = either ? '\0' : ',';
-    return link_columns(t);
+    return bg_named_start(t) && bg_named_link(t);
 }
 
 /* -- rows ----------------------------------------------------------------------------------------
@@ -153,11 +179,50 @@ static bool has_more_cells(const struct bg_named_table *t)
     return false;
 }
 
+static bool read_next(struct bg_named_table *t)
+{
+    if (t->csv)
+        return bg_csv_next(t->csv, &t->row);
+    if (t->sheet_row >= t->sheet->n)
+        return false;
+    bg_named_take(t, &t->sheet->rows[t->sheet_row++]);
+    return true;
+}
+
+static const char *cell_text(struct bg_named_table *t, int at)
+{
+    if (at < 0 || (size_t)at >= t->row.n)
+        return "";
+    const struct bg_csv_cell *cell = &t->row.cells[at];
+    return bg_cell_text_trim(t->arena, bg_arena_text(t->arena, cell->text, cell->n));
+}
+
+/* The map leaves the row out: a rule skips it, or none of those that keep rows keeps it. */
+static bool is_left_out(struct bg_named_table *t)
+{
+    bool has_only = false, kept = false;
+    for (size_t r = 0; t->map && r < t->map->rules_n; r++) {
+        const struct bg_column_rule *rule = &t->map->rules[r];
+        if (rule->use == BG_USE_COLUMN)
+            continue;
+        bool holds = bg_column_rule_holds(rule, cell_text(t, rule->at));
+        if (rule->use == BG_USE_SKIP && holds)
+            return true;
+        has_only = has_only || rule->use == BG_USE_ONLY;
+        kept = kept || (rule->use == BG_USE_ONLY && holds);
+    }
+    return has_only && !kept;
+}
+
 bool bg_named_next(struct bg_named_table *t)
 {
-    while (bg_csv_next(t->csv, &t->row)) {
+    while (read_next(t)) {
         if (t->row.blank)
             continue;
+        if (!t->row.fault && is_left_out(t)) {
+            t->map->skipped_n++;
+            continue;
+        }
         t->read_n++;
         t->reason = "";
         if (!t->row.fault && !has_more_cells(t))
@@ -171,6 +236,15 @@ bool bg_named_next(struct bg_named_table *t)
     return false;
 }
 
+void bg_named_tell_skipped(const struct bg_named_table *t)
+{
+    if (t->map && t->map->skipped_n)
+        bg_diag_add(t->diags, BG_N882,
+                    (struct bg_pos){.source = t->source, .label = "rows that the map leaves out"},
+                    "%zu row%s left out, %zu read", t->map->skipped_n,
+                    t->map->skipped_n == 1 ? " is" : "s are", t->read_n);
+}
+
 bool bg_named_keep(struct bg_named_table *t)
 {
     if (t->reason[0])
@@ -181,31 +255,96 @@ bool bg_named_keep(struct bg_named_table *t)
 /* -- cells ---------------------------------------------------------------------------------------
  */
 
-const char *bg_named_text(struct bg_named_table *t, int column)
+/* The cell of a rule that applies to the row, or its constant; "": it does not apply. *at: where the
+ * text is read from. */
+static const char *by_rules(struct bg_named_table *t, int column, int *at)
 {
-    if (t->at[column] < 0 || (size_t)t->at[column] >= t->row.n)
-        return "";
-    const struct bg_csv_cell *cell = &t->row.cells[t->at[column]];
-    const char *text = bg_cell_text_trim(t->arena, bg_arena_text(t->arena, cell->text, cell->n));
-    if (bg_cell_text_forbidden(text, strlen(text))) {
-        bg_named_fault(t, column, "the cell contains a control character");
-        return "";
+    for (size_t r = 0; r < t->map->rules_n; r++) {
+        const struct bg_column_rule *rule = &t->map->rules[r];
+        if (rule->use != BG_USE_COLUMN || rule->column != column)
+            continue;
+        const char *text = cell_text(t, rule->at);
+        for (size_t i = 0; i < t->map->missing_n; i++)
+            if (strcmp(text, t->map->missing[i]) == 0)
+                text = "";
+        if (!bg_column_rule_holds(rule, text))
+            continue;
+        *at = rule->value[0] ? -1 : rule->at;
+        text = rule->value[0] ? rule->value : text;
+        if (text[0])
+            return text;
     }
-    if (bg_utf8_count(text, strlen(text)) > 300) {
-        bg_named_fault(t, column, "the cell has more than 300 characters");
-        return "";
-    }
-    return text;
+    return "";
 }
 
-bool bg_named_number(struct bg_named_table *t, int column, const char *text, struct bg_dec least,
-                     struct bg_dec most, struct bg_dec *out)
+static bool is_usable(struct bg_named_table *t, int column, int at, const char *text)
 {
+    const struct bg_tab_cell *cell = t->csv || at < 0 ? NULL : bg_tab_cell(t->tab_row, (size_t)at);
+    if (cell && cell->kind == BG_TAB_FAULT)
+        bg_named_fault(t, column, "%s", cell->text);
+    else if (bg_cell_text_forbidden(text, strlen(text)))
+        bg_named_fault(t, column, "the cell contains a control character");
+    else if (bg_utf8_count(text, strlen(text)) > 300)
+        bg_named_fault(t, column, "the cell has more than 300 characters");
+    else
+        return true;
+    return false;
+}
+
+/* *at: where the text is read from; -1: it is no cell's. */
+static const char *text_at(struct bg_named_table *t, int column, int *at)
+{
+    *at = t->at[column];
+    const char *text = t->map ? by_rules(t, column, at) : cell_text(t, *at);
+    if (!is_usable(t, column, *at, text))
+        return "";
+    if (text[0] || !t->fallback[column])
+        return text;
+    *at = -1;
+    return t->fallback[column];
+}
+
+const char *bg_named_text(struct bg_named_table *t, int column)
+{
+    int at;
+    return text_at(t, column, &at);
+}
+
+/* What a number of a workbook shows, with its currency. False: it shows something else, said. */
+static bool shown_number(struct bg_named_table *t, int column, const struct bg_tab_cell *cell,
+                         const char **text)
+{
+    struct bg_dec number;
+    if (!cell->format || !bg_dec_parse(cell->held, strlen(cell->held), &number))
+        return true;
+    struct bg_number_shown shown = bg_number_format_show(cell->format, number);
+    if (shown.as != BG_SHOWS_NUMBER || shown.percents || shown.thousands || shown.inside) {
+        bg_named_fault(t, column,
+                       "the cell holds %s and shows it as something else; format it as a number",
+                       cell->held);
+        return false;
+    }
+    *text = bg_arena_printf(t->arena, "%s%s%s", shown.before_meant, cell->held, shown.after_meant);
+    return true;
+}
+
+bool bg_named_number(struct bg_named_table *t, int column, struct bg_dec least, struct bg_dec most,
+                     struct bg_dec *out)
+{
+    int at;
+    const char *text = text_at(t, column, &at);
     struct bg_cell_text_rule rule = {
         .decimal = t->decimal, .thousands = t->thousands, .money = true, .currency = t->currency};
+    const struct bg_tab_cell *cell = t->csv || at < 0 ? NULL : bg_tab_cell(t->tab_row, (size_t)at);
     const char *digits = NULL;
     char low[BG_DEC_TEXT], high[BG_DEC_TEXT];
     if (!text[0])
+        return false;
+    if (at < 0 || (cell && cell->kind == BG_TAB_NUMBER)) {
+        rule.decimal = '.';
+        rule.thousands = ',';
+    }
+    if (cell && cell->kind == BG_TAB_NUMBER && !shown_number(t, column, cell, &text))
         return false;
     const char *why = bg_cell_text_number(t->arena, text, &rule, &digits);
     if (why) {
@@ -222,10 +361,14 @@ bool bg_named_number(struct bg_named_table *t, int column, const char *text, str
 
 bool bg_named_date(struct bg_named_table *t, int column, int64_t *days)
 {
-    const char *text = bg_named_text(t, column);
+    int at;
+    const char *text = text_at(t, column, &at);
+    const struct bg_tab_cell *cell = t->csv || at < 0 ? NULL : bg_tab_cell(t->tab_row, (size_t)at);
+    bool is_date = cell && cell->kind == BG_TAB_DATE;
     if (!text[0])
         return false;
-    const char *why = bg_cell_text_date(t->arena, text, "", days);
+    const char *form = t->map && !is_date ? t->map->dates : "";
+    const char *why = bg_cell_text_date(t->arena, text, form, days);
     if (why)
         bg_named_fault(t, column, "%s", why);
     return !why;

@@ -1,20 +1,15 @@
-/* A table of separated values whose columns are known by their names: the register of contracts and
- * the table of wages. A row with a cell that cannot be used is refused whole, with every reason and
- * its place; nothing is repaired. */
+/* A table whose columns are known by their names or by a map: the register of contracts and the table
+ * of wages, as separated values or as a workbook. A row with a cell that cannot be used is refused
+ * whole, with every reason and its place; nothing is repaired. */
 #ifndef BG_INTAKE_REGISTER_NAMED_TABLE_H
 #define BG_INTAKE_REGISTER_NAMED_TABLE_H
 
-#include "base/csv.h"
 #include "base/date.h"
-#include "base/diag.h"
+#include "intake/csv/cells.h"
+#include "intake/register/column_map.h"
 #include "model/register.h"
 
 enum { BG_NAMED_COLUMNS = 32 };
-
-struct bg_named_column {
-    const char *names[4]; /* the first one that the file has is read; NULL ends */
-    bool required;
-};
 
 struct bg_named_table {
     struct bg_arena *arena;
@@ -24,26 +19,40 @@ struct bg_named_table {
     size_t columns_n;
     enum bg_code of_header, of_row; /* diagnostics of faults */
     const char *currency;           /* that amounts of money are in; "" when not known */
+    bool has_more;                  /* columns that are known, and not read */
+    struct bg_column_map *map;      /* NULL: columns go by their names */
+    const char
+        *fallback[BG_NAMED_COLUMNS]; /* of an empty cell, or where there is no column; NULL */
     /* by opening */
-    struct bg_csv *csv;
+    struct bg_csv *csv;                   /* of a table of text */
+    const struct bg_tab_sheet *sheet;     /* of a workbook */
+    size_t sheet_row;                     /* the next one of it */
     int at[BG_NAMED_COLUMNS];             /* position in the file, -1: the file has none */
     const char *header[BG_NAMED_COLUMNS]; /* as the file writes it */
     size_t width;
     char decimal, thousands; /* marks of numbers; decimal '\0': they are not declared */
     /* the row in hand */
     struct bg_csv_row row;
-    const char *reason; /* "" while the row is good */
+    const struct bg_tab_row *tab_row; /* the same, of a workbook */
+    struct bg_csv_cell *cells;        /* of a workbook: room for a row */
+    const char *reason;               /* "" while the row is good */
     size_t read_n;
     struct bg_refused *refused; /* grown */
     size_t refused_n, refused_room;
 };
 
-/* Reads the header. False: a column is missing or there twice, said. */
+/* Goes to the header, which is then the row in hand. False: said. */
+bool bg_named_start(struct bg_named_table *table);
+/* Finds the columns in it. False: one is missing or there twice, said. */
+bool bg_named_link(struct bg_named_table *table);
+/* Both. */
 bool bg_named_open(struct bg_named_table *table);
 /* The next row that is not blank; false at the end. A row that is no row is refused already. */
 bool bg_named_next(struct bg_named_table *table);
 /* True: the row in hand is good. Else it is put with the refused ones. */
 bool bg_named_keep(struct bg_named_table *table);
+/* How many rows the map left out. */
+void bg_named_tell_skipped(const struct bg_named_table *table);
 /* Says why the cell of the column cannot be used, and marks the row. column -1: the whole row. */
 void bg_named_fault(struct bg_named_table *table, int column, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -51,15 +60,41 @@ void bg_named_fault(struct bg_named_table *table, int column, const char *format
 /* The cell without blanks at its ends; "" where the row or the file has none. In the arena. */
 const char *bg_named_text(struct bg_named_table *table, int column);
 /* False: the cell is empty, or it is no number from least to most (said). */
-bool bg_named_number(struct bg_named_table *table, int column, const char *text,
-                     struct bg_dec least, struct bg_dec most, struct bg_dec *out);
+bool bg_named_number(struct bg_named_table *table, int column, struct bg_dec least,
+                     struct bg_dec most, struct bg_dec *out);
 /* False: the cell is empty, or it can mean no day or two (said). */
 bool bg_named_date(struct bg_named_table *table, int column, int64_t *days);
 
-/* What the readers give; NULL: the header cannot be used, said in diags. */
+/* -- open.c ---------------------------------------------------------------------------------------- */
+
+/* Puts the row of the workbook into the row in hand. */
+void bg_named_take(struct bg_named_table *table, const struct bg_tab_row *row);
+
+/* -- the readers ----------------------------------------------------------------------------------- */
+
+enum bg_named_kind { BG_NAMED_REGISTER, BG_NAMED_WAGES };
+struct bg_named_columns {
+    const struct bg_named_column *columns;
+    size_t n;
+};
+struct bg_named_columns bg_wages_columns(void);
+struct bg_named_columns bg_named_columns_of(enum bg_named_kind kind);
+
+struct bg_named_file {
+    const struct bg_source *source, *map; /* map NULL: columns go by their names */
+    const char *currency;
+    const char *origin, *year, *url; /* of wages whose rows do not say so; NULL: not said */
+};
+/* What the readers give; NULL: the header or the map cannot be used, said in diags. */
 const struct bg_register *bg_register_read(struct bg_arena *arena, struct bg_diags *diags,
-                                           const struct bg_source *source, const char *currency);
+                                           const struct bg_named_file *file);
 const struct bg_wage_table *bg_wages_read(struct bg_arena *arena, struct bg_diags *diags,
-                                          const struct bg_source *source, const char *currency);
+                                          const struct bg_named_file *file);
+
+/* Puts a map of columns for the table, made from its header and its first rows, to be checked by
+ * people. False: it has no header that fits, said (E883). */
+bool bg_columns_suggest(struct bg_arena *arena, struct bg_diags *diags,
+                        const struct bg_source *source, enum bg_named_kind kind,
+                        struct bg_buf *out);
 
 #endif

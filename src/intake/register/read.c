@@ -21,8 +21,10 @@ static const struct bg_named_column columns[COLUMNS] = {
     [BG_RC_EXEMPT] = {{"exempt", "exempt_reason"}, false},
     [BG_RC_COLLECTIVE_AGREEMENT] = {{"collective_agreement"}, false},
     [BG_RC_OCCUPATION] = {{"occupation", "occ_code"}, true},
-    [BG_RC_HEADCOUNT] = {{"headcount", "workers"}, true},
+    [BG_RC_HEADCOUNT] = {{"headcount", "workers"}, true, true},
     [BG_RC_HOURS] = {{"hours", "hours_per_year"}, false},
+    [BG_RC_INDUSTRY] = {{"industry", "naics", "naics_code"}, false},
+    [BG_RC_SECTOR] = {{"sector"}, false},
     [CURRENCY] = {{"currency"}, false},
 };
 _Static_assert((int)COLUMNS <= (int)BG_NAMED_COLUMNS, "columns of a named table");
@@ -69,12 +71,11 @@ static struct bg_value number_of(struct bg_named_table *t, int column)
         most = bg_dec_int(10000000);
     if (column == BG_RC_HOURS)
         most = bg_dec_int(8784);
-    const char *text = bg_named_text(t, column);
-    if (!bg_named_number(t, column, text, bg_dec_int(0), most, &value))
+    if (!bg_named_number(t, column, bg_dec_int(0), most, &value))
         return BG_MISSING;
     if (column == BG_RC_HEADCOUNT && !bg_dec_is_int(value))
         bg_named_fault(t, column, "\"%s\" is not a count of people; part-time workers count as one",
-                       text);
+                       bg_named_text(t, column));
     if (column == BG_RC_HOURS && bg_dec_sign(value) == 0)
         bg_named_fault(t, column,
                        "0 hours a year is not a job; leave the cell empty when the hours "
@@ -85,6 +86,27 @@ static struct bg_value number_of(struct bg_named_table *t, int column)
 static bool ends_before_start(const struct bg_value *start, const struct bg_value *end)
 {
     return start->type == BG_V_DATE && end->type == BG_V_DATE && end->as.days < start->as.days;
+}
+
+/* The sector of a code of industries is its first two digits: 561720 is of sector 56. Sectors that go over
+ * several numbers have their usual names. */
+static void set_sector(struct bg_named_table *t, struct bg_value *values)
+{
+    const struct bg_value *industry = &values[BG_RC_INDUSTRY];
+    const char *code = industry->type == BG_V_TEXT ? industry->as.text.bytes : "";
+    char two[3] = "";
+    if (values[BG_RC_SECTOR].type != BG_V_MISSING || strspn(code, "0123456789") < 2)
+        return;
+    memcpy(two, code, 2);
+    if (strcmp(two, "00") == 0)
+        return;
+    static const char *const spans[] = {"31-33", "44-45", "48-49"};
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        if (memcmp(two, spans[i], 2) >= 0 && memcmp(two, spans[i] + 3, 2) <= 0) {
+            values[BG_RC_SECTOR] = text_value(spans[i]);
+            return;
+        }
+    values[BG_RC_SECTOR] = text_value(bg_arena_text(t->arena, two, 2));
 }
 
 static void read_cells(struct bg_named_table *t, struct bg_value *values)
@@ -112,6 +134,7 @@ static void read_cells(struct bg_named_table *t, struct bg_value *values)
         bg_named_fault(t, BG_RC_VENDOR, "no vendor is named");
     if (ends_before_start(&values[BG_RC_START], &values[BG_RC_END]))
         bg_named_fault(t, BG_RC_END, "the contract ends before it starts");
+    set_sector(t, values);
     const char *currency = bg_named_text(t, CURRENCY);
     if (currency[0] && strcmp(currency, t->currency) != 0)
         bg_named_fault(t, CURRENCY, "\"%s\" is another currency than the ruleset's, which is %s",
@@ -269,23 +292,34 @@ static void group(struct reading *r, struct bg_register *out)
     out->lines = lines;
 }
 
+struct bg_named_columns bg_named_columns_of(enum bg_named_kind kind)
+{
+    return kind == BG_NAMED_WAGES ? bg_wages_columns()
+                                  : (struct bg_named_columns){columns, COLUMNS};
+}
+
 const struct bg_register *bg_register_read(struct bg_arena *arena, struct bg_diags *diags,
-                                           const struct bg_source *source, const char *currency)
+                                           const struct bg_named_file *file)
 {
     struct bg_register *out = BG_NEW(arena, struct bg_register);
     struct reading r = {.t = {.arena = arena,
                               .diags = diags,
-                              .source = source,
+                              .source = file->source,
                               .columns = columns,
                               .columns_n = COLUMNS,
                               .of_header = BG_E924,
                               .of_row = BG_E925,
-                              .currency = currency}};
+                              .currency = file->currency}};
+    if (file->map && !(r.t.map = bg_column_map_read(arena, diags, file->map, columns, COLUMNS)))
+        return NULL;
     if (!bg_named_open(&r.t))
         return NULL;
     read_rows(&r);
     group(&r, out);
-    out->source = source;
+    bg_named_tell_skipped(&r.t);
+    out->source = file->source;
+    out->map = file->map;
+    out->left_out_n = r.t.map ? r.t.map->skipped_n : 0;
     out->refused = r.t.refused;
     out->refused_n = r.t.refused_n;
     out->read_n = r.t.read_n;

@@ -20,5 +20,14 @@ const char *const *bg_model_left_out(struct bg_job *job, const struct bg_model *
  * and that never applies is warned of. */
 const struct bg_key_step *bg_model_in_force(struct bg_job *job, const struct bg_model *model,
                                             size_t c, size_t *n);
+/* Figures of a register under other rules than its case's, as copies that live in keep: of the case's own
+ * figures, whose titles they have. *n is how many. */
+const struct bg_key_figure *bg_model_register_figures(struct bg_arena *keep,
+                                                      const struct bg_model_case *of,
+                                                      const struct bg_register_outcome *today,
+                                                      const struct bg_register_outcome *own,
+                                                      struct bg_arena *scratch, size_t *n);
+/* Fills the years of a register: every case at the start of each period. */
+void bg_model_register_years(struct bg_arena *arena, struct bg_model *model);
 
 #endif

@@ -172,7 +172,7 @@ static void add_input(struct bg_model *model, struct bg_input_file *files,
 static void record_inputs(const struct reading *r, struct bg_model *model)
 {
     const struct bg_modelling *m = r->m;
-    size_t n = 1 + m->inputs_n + 2;
+    size_t n = 1 + m->inputs_n + 4;
     for (const struct file *f = r->files; f; f = f->next)
         n++;
     struct bg_input_file *files = BG_ARRAY(m->job->arena, n, struct bg_input_file);
@@ -189,7 +189,11 @@ static void record_inputs(const struct reading *r, struct bg_model *model)
         add_input(model, files, m->inputs[i].source);
     if (model->reg) {
         add_input(model, files, model->reg->contracts->source);
+        if (model->reg->contracts->map)
+            add_input(model, files, model->reg->contracts->map);
         add_input(model, files, model->reg->wages->source);
+        if (model->reg->wages->map)
+            add_input(model, files, model->reg->wages->map);
     }
 }
 
@@ -245,7 +249,7 @@ const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_op
     bg_model_keys(job, model);
     if (options->sweeps_n)
         model->sweeps =
-            bg_job_sweeps(&m, r.cases, r.n, options->sweeps, options->sweeps_n, &model->sweeps_n);
+            bg_job_sweeps(&m, model, options->sweeps, options->sweeps_n, &model->sweeps_n);
     if (options->sweeps_n && !model->sweeps_n)
         return NULL;
     bg_model_path(job->arena, model);

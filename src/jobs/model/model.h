@@ -17,6 +17,8 @@ struct bg_model_options {
     size_t sweeps_n;
     const char *contracts,
         *wages; /* paths of a register and its wages, in place of bids; or NULL */
+    const char *contracts_map, *wages_map; /* paths of their maps of columns; or NULL */
+    const char *origin, *year, *url;       /* of wages whose rows do not say so; or NULL */
 };
 
 /* NULL: ruleset or scenarios cannot be used, said in diags; bids that cannot be read are in it. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "jobs/model/key.h"
 #include "model/late.h"
 #include "score/evaluate/evaluate.h"
 #include "score/evaluate/measure.h"
@@ -37,15 +38,29 @@ static void add_start(struct pathing *p, int64_t date)
     p->n++;
 }
 
-static bool is_read(const struct bg_ruleset *r, size_t param)
+static bool reads(const struct bg_logic *logic, size_t param)
 {
-    for (size_t m = 0; m < r->measures_n; m++) {
-        const struct bg_logic *value = r->measures[m].value;
-        const struct bg_reads *reads = value ? bg_logic_reads(value) : NULL;
-        for (size_t i = 0; reads && i < reads->params_n; i++)
-            if (reads->params[i] == param)
-                return true;
-    }
+    const struct bg_reads *own = logic ? bg_logic_reads(logic) : NULL;
+    for (size_t i = 0; own && i < own->params_n; i++)
+        if (own->params[i] == param)
+            return true;
+    return false;
+}
+
+/* What a register's floor and what must be paid already are made of. */
+static bool register_reads(const struct bg_register_rules *rules, size_t param)
+{
+    return rules && (reads(rules->limit, param) || reads(rules->wage_floor, param) ||
+                     reads(rules->covers, param) || reads(rules->legal_minimum, param));
+}
+
+static bool is_read(const struct pathing *p, const struct bg_ruleset *r, size_t param)
+{
+    if (p->model->reg)
+        return register_reads(r->reg, param);
+    for (size_t m = 0; m < r->measures_n; m++)
+        if (reads(r->measures[m].value, param))
+            return true;
     return false;
 }
 
@@ -87,6 +102,8 @@ static bool term_of(struct pathing *p, int64_t *start, int64_t *end)
     const struct bg_ruleset *r = p->model->ruleset;
     *start = r->solicitation.dates[BG_AT_START];
     *end = r->solicitation.dates[BG_AT_END];
+    if (p->model->reg) /* contracts that exist have terms of their own */
+        *start = *end = BG_NO_DATE;
     if (*start != BG_NO_DATE && *end != BG_NO_DATE)
         return *start <= *end;
     if (*start == BG_NO_DATE)
@@ -97,7 +114,7 @@ static bool term_of(struct pathing *p, int64_t *start, int64_t *end)
     for (size_t c = 0; c < p->model->cases_n; c++) {
         const struct bg_ruleset *own = rules_of(&p->model->cases[c], 0);
         for (size_t i = 0; i < own->params_n; i++)
-            for (size_t k = 0; is_read(own, i) && k < own->params[i].cells_n; k++)
+            for (size_t k = 0; is_read(p, own, i) && k < own->params[i].cells_n; k++)
                 for (size_t v = 0; v < own->params[i].cells[k].values_n; v++) {
                     int64_t from = own->params[i].cells[k].values[v].from;
                     if (from > last && from < far)
@@ -153,7 +170,7 @@ static void add_rows(struct pathing *p)
     for (size_t k = 0; k < last->lots_n; k++) {
         const struct bg_ruleset *r = rules_of(last, k);
         for (size_t i = 0; i < r->params_n; i++)
-            if (is_read(r, i) && make_row(p, k, &r->params[i], &rows[p->model->path_n]))
+            if (is_read(p, r, i) && make_row(p, k, &r->params[i], &rows[p->model->path_n]))
                 p->model->path_n++;
     }
     p->model->path = rows;
@@ -228,11 +245,15 @@ void bg_model_path(struct bg_arena *arena, struct bg_model *model)
         for (size_t k = 0; k < model->cases[c].lots_n; k++) {
             const struct bg_ruleset *r = rules_of(&model->cases[c], k);
             for (size_t i = 0; i < r->params_n; i++)
-                if (is_read(r, i))
+                if (is_read(&p, r, i))
                     add_steps(&p, r, i, start, end);
         }
     make_periods(&p, start, end);
     add_rows(&p);
+    if (model->reg) {
+        bg_model_register_years(arena, model);
+        return;
+    }
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t k = 0; k < model->cases[c].lots_n; k++)
             measure_lot(&p, &model->cases[0].lots[k],

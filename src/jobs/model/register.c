@@ -6,12 +6,12 @@
 #include "intake/register/named_table.h"
 #include "score/register/register.h"
 
-enum { REGISTER_BYTES = 64 << 20, NAMED = 5 };
+enum { NAMED = 5 };
 
 static const struct bg_source *read(struct bg_job *job, const char *path)
 {
     const char *why;
-    const struct bg_source *source = bg_job_read(job, path, REGISTER_BYTES, &why);
+    const struct bg_source *source = bg_job_read(job, path, BG_REGISTER_BYTES, &why);
     if (!source)
         job->world_failed = true;
     return source;
@@ -88,20 +88,33 @@ static void warn_of_unknown(struct bg_job *job, const struct bg_model *model)
                     "%zu row%s of wages have no url", without, without == 1 ? "" : "s");
 }
 
+static bool read_files(struct bg_job *job, const struct bg_model_options *options,
+                       const struct bg_model *model, struct bg_model_register *out)
+{
+    const char *currency = model->ruleset->currency;
+    struct bg_named_file contracts = {.currency = currency}, wages = {.currency = currency};
+    contracts.source = read(job, options->contracts);
+    wages.source = read(job, options->wages);
+    contracts.map = options->contracts_map ? read(job, options->contracts_map) : NULL;
+    wages.map = options->wages_map ? read(job, options->wages_map) : NULL;
+    wages.origin = options->origin;
+    wages.year = options->year;
+    wages.url = options->url;
+    if (!contracts.source || !wages.source || !contracts.map != !options->contracts_map ||
+        !wages.map != !options->wages_map || !says_how(job, model))
+        return false;
+    out->contracts = bg_register_read(job->arena, job->diags, &contracts);
+    out->wages = bg_wages_read(job->arena, job->diags, &wages);
+    return out->contracts && out->wages;
+}
+
 bool bg_model_add_register(struct bg_job *job, const struct bg_model_options *options,
                            struct bg_model *model)
 {
     struct bg_model_register *out = BG_NEW(job->arena, struct bg_model_register);
     const struct bg_register_outcome **cases =
         BG_ARRAY(job->arena, model->cases_n, const struct bg_register_outcome *);
-    const char *currency = model->ruleset->currency;
-    const struct bg_source *contracts = read(job, options->contracts);
-    const struct bg_source *wages = read(job, options->wages);
-    if (!contracts || !wages || !says_how(job, model))
-        return false;
-    out->contracts = bg_register_read(job->arena, job->diags, contracts, currency);
-    out->wages = bg_wages_read(job->arena, job->diags, wages, currency);
-    if (!out->contracts || !out->wages)
+    if (!read_files(job, options, model, out))
         return false;
     for (size_t i = 0; i < model->cases_n; i++) {
         struct bg_register_options how = {.today = i ? cases[0] : NULL, .as_of = BG_NO_DATE};

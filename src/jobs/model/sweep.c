@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "intake/scenario/scenario.h"
+#include "jobs/model/key.h"
+#include "score/register/register.h"
 
 /* -- one point --------------------------------------------------------------------------------- */
 
@@ -81,6 +83,21 @@ static const char *first_error(struct bg_arena *arena, const struct bg_diags *di
     return "the rules cannot be used";
 }
 
+/* A register under the rules of the point, against the baseline as it is. */
+static void judge_point(struct point_call *call, struct bg_arena *scratch,
+                        const struct bg_ruleset *ruleset)
+{
+    const struct bg_model *model = call->w->model;
+    size_t c = (size_t)(call->w->sweep->of - model->cases);
+    struct bg_register_options how = {
+        .today = model->reg->cases[0], .like = model->reg->cases[c], .as_of = BG_NO_DATE};
+    const struct bg_register_outcome *own =
+        bg_register_judge(scratch, ruleset, model->reg->contracts, model->reg->wages, &how);
+    call->out->figures =
+        bg_model_register_figures(call->w->m->job->arena, call->w->sweep->of, model->reg->cases[0],
+                                  own, scratch, &call->out->figures_n);
+}
+
 static void run_point(void *data)
 {
     struct point_call *call = data;
@@ -107,6 +124,12 @@ static void run_point(void *data)
         call->out->why_not = first_error(arena, job.diags);
         return;
     }
+    if (call->w->model->reg && !made.rules->ruleset->reg) {
+        call->out->why_not = "the ruleset has no section \"register\"";
+        return;
+    }
+    if (call->w->model->reg)
+        judge_point(call, job.arena, made.rules->ruleset);
     struct bg_sweep_lot *lots = BG_ARRAY(arena, made.lots_n, struct bg_sweep_lot);
     for (size_t i = 0; i < made.lots_n; i++)
         keep_lot(arena, &made.lots[i], &lots[i]);
@@ -213,10 +236,11 @@ static void start_sweeps(struct bg_modelling *m, const struct bg_model_case *cas
     }
 }
 
-const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_model_case *cases,
-                                     size_t cases_n, const char *const *specs, size_t n,
-                                     size_t *made)
+const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_model *model,
+                                     const char *const *specs, size_t n, size_t *made)
 {
+    const struct bg_model_case *cases = model->cases;
+    size_t cases_n = model->cases_n;
     struct bg_arena *arena = m->job->arena;
     struct bg_sweep *sweeps = BG_ARRAY(arena, cases_n + 1, struct bg_sweep);
     *made = 0;
@@ -226,7 +250,7 @@ const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_mod
         return sweeps;
     }
     start_sweeps(m, cases, cases_n, specs, n, sweeps, made);
-    struct bg_sweep_work w = {.m = m};
+    struct bg_sweep_work w = {.m = m, .model = model};
     void **slot = bg_arena_defer(arena, release_arena);
     *slot = w.scratch = bg_arena_new(0);
     if (!w.scratch)

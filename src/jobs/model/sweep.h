@@ -10,9 +10,8 @@ enum { BG_SWEEP_VALUES_MAX = 2000, BG_SWEEP_POINTS_MAX = 10000 };
 /* specs: one or two PATH=FROM:TO:STEP[:FINE], whose values are put on every case after its own
  * scenarios. One sweep for each case whose rules have what is swept; a case that is left out is
  * warned about. *made 0: they cannot be used, said in diags. */
-const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_model_case *cases,
-                                     size_t cases_n, const char *const *specs, size_t n,
-                                     size_t *made);
+const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_model *model,
+                                     const char *const *specs, size_t n, size_t *made);
 
 /* -- private to jobs/sweep*.c ------------------------------------------------------------------ */
 
@@ -25,7 +24,8 @@ void bg_sweep_overlay(struct bg_arena *arena, const struct bg_json *rules, const
 
 struct bg_sweep_work {
     struct bg_modelling *m;
-    struct bg_arena *scratch; /* of one point after the other */
+    const struct bg_model *model; /* its register, where it has one */
+    struct bg_arena *scratch;     /* of one point after the other */
     struct bg_sweep *sweep;
     struct bg_sweep_break *breaks;
     size_t capacity;

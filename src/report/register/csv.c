@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/text/csv_more.h"
 #include "report/text/csv_put.h"
 #include "report/text/key_text.h"
 
@@ -52,7 +53,8 @@ static void put_row(const struct rows *r, const struct measure *m)
     put_number(out, m->figure.known && m->estimated, m->figure.low);
     put_number(out, m->figure.known && m->estimated, m->figure.high);
     bg_csv_put(out, m->estimated ? "true" : "false", false);
-    bg_csv_put(out, o->lines[r->line].why, true);
+    bg_csv_put(out, o->lines[r->line].why, false);
+    bg_csv_end_plain(out);
 }
 
 static struct bg_estimate exactly(bool there, struct bg_dec value)
@@ -107,13 +109,29 @@ static void put_key(struct bg_buf *out, const struct bg_model_case *c,
     put_number(out, row.low.type == BG_V_NUMBER, row.low.as.number);
     put_number(out, row.high.type == BG_V_NUMBER, row.high.as.number);
     bg_csv_put(out, f->estimated ? "true" : "false", false);
-    bg_csv_put(out, f->why, true);
+    bg_csv_put(out, f->why, false);
+    bg_csv_end_plain(out);
+}
+
+static void put_more(struct bg_buf *out, const struct bg_csv_figure *f)
+{
+    bg_buf_puts(out, ",,,,,,");
+    bg_csv_put(out, f->label, false);
+    bg_csv_put(out, f->title, false);
+    bg_buf_putc(out, ',');
+    bg_csv_put(out, f->measure, false);
+    bg_csv_put(out, f->unit, false);
+    put_number(out, f->value.type == BG_V_NUMBER, f->value.as.number);
+    put_number(out, f->low.type == BG_V_NUMBER, f->low.as.number);
+    put_number(out, f->high.type == BG_V_NUMBER, f->high.as.number);
+    bg_csv_put(out, f->estimated ? "true" : "false", false);
+    bg_csv_put(out, f->note, false);
 }
 
 void bg_register_csv(struct bg_buf *out, const struct bg_model *model)
 {
     bg_buf_puts(out, "contract,vendor,service,area,occupation,row,scenario,scenario_title,coverage,"
-                     "measure,unit,value,low,high,estimated,not_known\r\n");
+                     "measure,unit,value,low,high,estimated,not_known," BG_CSV_MORE_COLUMNS "\r\n");
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t i = 0; i < model->reg->contracts->lines_n; i++)
             put_line(&(struct rows){out, model, c, i});
@@ -121,4 +139,7 @@ void bg_register_csv(struct bg_buf *out, const struct bg_model *model)
         for (size_t i = 0; i < model->cases[c].key->n * BG_KEY_SIDES; i++)
             put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],
                     (int)(i % BG_KEY_SIDES));
+    const struct bg_csv_rows rows = {out, model, put_more};
+    bg_csv_sweeps(&rows);
+    bg_csv_years(&rows);
 }

@@ -158,6 +158,8 @@ static void put_wages(struct bg_buf *out, const struct bg_wage_row *wages)
     bg_json_put_text(out, "source", wages->source);
     bg_json_put_number(out, "year", bg_dec_int(wages->year));
     bg_json_put_text(out, "url", wages->url);
+    if (wages->industry[0])
+        bg_json_put_text(out, "industry", wages->industry);
     bg_buf_putc(out, '}');
 }
 
@@ -184,6 +186,8 @@ static void put_line(struct bg_buf *out, const struct bg_register_outcome *o, si
     bg_buf_putc(out, '{');
     bg_json_put_number(out, "row", bg_dec_int(line->line));
     for (int c = 0; c < BG_RC_HEADCOUNT; c++)
+        put_value(out, bg_register_columns[c].id, &line->values[c]);
+    for (int c = BG_RC_INDUSTRY; c <= BG_RC_SECTOR; c++)
         put_value(out, bg_register_columns[c].id, &line->values[c]);
     bg_json_put_text(out, "coverage", bg_coverage_name(o->contracts[line->contract].coverage));
     bg_json_put_text(out, "coverage_reason", o->contracts[line->contract].why);
@@ -239,12 +243,15 @@ void bg_register_json(struct bg_buf *out, const struct bg_model *model)
     bg_buf_putc(out, '{');
     put_size(out, "rows_read", reg->read_n);
     put_size(out, "rows_counted", reg->lines_n);
+    put_size(out, "rows_left_out", reg->left_out_n);
     put_refused(out, reg->refused, reg->refused_n);
     put_size(out, "contracts", reg->contracts_n);
     bg_json_put_key(out, "wages");
     bg_buf_putc(out, '{');
     put_size(out, "rows_read", wages->lines_n);
     put_size(out, "rows_used", wages->rows_n);
+    put_size(out, "rows_left_out", wages->left_out_n);
+    put_size(out, "rows_without_wages", wages->without_wages_n);
     put_refused(out, wages->refused, wages->refused_n);
     bg_buf_putc(out, '}');
     bg_json_put_key(out, "cases");

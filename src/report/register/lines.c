@@ -280,8 +280,13 @@ static void put_estimates(const struct line *l)
     struct points p = {0};
     if (o->share.known)
         p = points_of(l);
+    /* That wages are only known to be high is no cell: the engine's bound is typed then. */
+    bool open = o->share.known && o->wages->points.open_percent && !o->share.has_point;
     for (int part = 0; part < 3; part++) {
-        if (o->share.known) {
+        if (open && part == 2) {
+            put_value(l, BG_L_SHARE + 2, BG_LOOK(ENGINE, POINTS), true, o->share.high);
+            put_value(l, BG_L_GAP + 2, BG_LOOK(ENGINE, PLAIN), true, o->gap.high);
+        } else if (o->share.known) {
             put_formula(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
                         share_formula(l->b->arena, &p, part), part != 1 || o->share.has_point,
                         part_of(&o->share, part));

@@ -7,6 +7,8 @@
 
 /* Coverage and sums of every case side by side. */
 void bg_register_table(struct bg_buf *out, const struct bg_model *model, bool color);
+/* What each case adds in each period; nothing where no figure steps. */
+void bg_register_years_text(struct bg_buf *out, const struct bg_model *model, bool color);
 /* The member "register" of a model: what was read and refused, and each case's funnel, sums and
  * lines. */
 void bg_register_json(struct bg_buf *out, const struct bg_model *model);

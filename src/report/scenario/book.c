@@ -258,7 +258,17 @@ static bool has_path(const struct bg_scenario_book *b)
 
 static bool has_sweeps(const struct bg_scenario_book *b)
 {
-    return b->model->sweeps_n > 0;
+    return has_bids(b) && b->model->sweeps_n > 0;
+}
+
+static bool has_swept(const struct bg_scenario_book *b)
+{
+    return has_register(b) && b->model->sweeps_n > 0;
+}
+
+static bool has_years(const struct bg_scenario_book *b)
+{
+    return has_register(b) && b->model->reg->years;
 }
 
 static const struct {

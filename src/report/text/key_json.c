@@ -117,3 +117,20 @@ void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
     bg_json_put_text(out, "cite", key->cite);
     bg_buf_putc(out, '}');
 }
+
+void bg_key_sides_json(struct bg_buf *out, const struct bg_key_figure *figures, size_t n)
+{
+    bg_json_put_key(out, "figures");
+    bg_buf_putc(out, '{');
+    for (size_t i = 0; i < n; i++) {
+        bg_json_put_key(out, figures[i].id);
+        bg_buf_putc(out, '{');
+        put_value(out, "today", &figures[i].today);
+        put_value(out, "proposed", &figures[i].proposed);
+        put_value(out, "difference", &figures[i].more);
+        put_value(out, "low", &figures[i].low);
+        put_value(out, "high", &figures[i].high);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, '}');
+}

@@ -17,6 +17,9 @@ void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
 /* The figure of that id; NULL: it has none. */
 const struct bg_key_figure *bg_key_named(const struct bg_key_figures *key, const char *id);
 
+/* The member "figures" of a point of a sweep or of a year: both sides of each, by its id. */
+void bg_key_sides_json(struct bg_buf *out, const struct bg_key_figure *figures, size_t n);
+
 /* "5.1 %", "120,000", "17.50"; "-" where it is missing. */
 const char *bg_key_words(struct bg_arena *arena, const struct bg_key_figure *figure,
                          const struct bg_value *value);

@@ -1,5 +1,6 @@
 /* A model as tidy CSV: one row a lot, bid, scenario and measure, with unit, range and an estimate
  * flag, for R and pandas. A figure that is missing is an empty field. */
+#include "report/text/csv_more.h"
 #include "report/text/csv_put.h"
 #include "report/text/key_text.h"
 #include "report/text/model_text.h"
@@ -43,7 +44,8 @@ static void put_row(const struct rows *r, const struct row *row)
     put_number(out, &row->figure.low);
     put_number(out, &row->figure.high);
     bg_csv_put(out, row->estimated ? "true" : "false", false);
-    bg_csv_put(out, bg_result_status_name(r->result->status), true);
+    bg_csv_put(out, bg_result_status_name(r->result->status), false);
+    bg_csv_end_plain(out);
 }
 
 static struct bg_figure figure_of(bool there, struct bg_dec number)
@@ -133,7 +135,21 @@ static void put_key(struct bg_buf *out, const struct bg_model_case *c,
     put_number(out, &row.low);
     put_number(out, &row.high);
     bg_csv_put(out, f->estimated ? "true" : "false", false);
-    bg_csv_put(out, "", true);
+    bg_csv_put(out, "", false);
+    bg_csv_end_plain(out);
+}
+
+static void put_more(struct bg_buf *out, const struct bg_csv_figure *f)
+{
+    const char *const texts[] = {f->lot,     f->bid,           f->vendor,  f->label, f->title,
+                                 f->measure, f->measure_title, f->element, f->unit};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        bg_csv_put(out, texts[i], false);
+    put_number(out, &f->value);
+    put_number(out, &f->low);
+    put_number(out, &f->high);
+    bg_csv_put(out, f->estimated ? "true" : "false", false);
+    bg_csv_put(out, "", false);
 }
 
 void bg_model_csv(struct bg_buf *out, const struct bg_model *model)
@@ -143,7 +159,7 @@ void bg_model_csv(struct bg_buf *out, const struct bg_model *model)
         return;
     }
     bg_buf_puts(out, "lot,bid,vendor,scenario,scenario_title,measure,measure_title,element,unit,"
-                     "value,low,high,estimated,status\r\n");
+                     "value,low,high,estimated,status," BG_CSV_MORE_COLUMNS "\r\n");
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t k = 0; k < model->cases[c].lots_n; k++) {
             const struct bg_model_lot *lot = &model->cases[c].lots[k];
@@ -155,4 +171,7 @@ void bg_model_csv(struct bg_buf *out, const struct bg_model *model)
         for (size_t i = 0; i < model->cases[c].key->n * BG_KEY_SIDES; i++)
             put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],
                     (int)(i % BG_KEY_SIDES));
+    const struct bg_csv_rows rows = {out, model, put_more};
+    bg_csv_sweeps(&rows);
+    bg_csv_years(&rows);
 }

@@ -205,6 +205,26 @@ static void put_lot(struct bg_buf *out, const struct bg_model *model,
     bg_buf_putc(out, '}');
 }
 
+/* Of a register: the case in each period. */
+static void put_years(struct bg_buf *out, const struct bg_model *model, size_t c)
+{
+    char date[BG_DATE_TEXT];
+    if (!model->reg || !model->reg->years)
+        return;
+    bg_json_put_key(out, "years");
+    bg_buf_putc(out, '[');
+    for (size_t p = 0; p < model->periods_n; p++) {
+        size_t n = model->cases[c].key->n;
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_text(out, "from", bg_date_text(model->periods[p].from, date));
+        bg_json_put_text(out, "until", bg_date_text(model->periods[p].until, date));
+        bg_key_sides_json(out, model->reg->years[c] + p * n, n);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, ']');
+}
+
 static void put_case(struct bg_buf *out, const struct bg_model *model,
                      const struct bg_model_case *c)
 {
@@ -218,6 +238,7 @@ static void put_case(struct bg_buf *out, const struct bg_model *model,
         put_lot(out, model, &c->lots[i]);
     bg_buf_putc(out, ']');
     bg_key_json(out, c->key, c->sensitivity);
+    put_years(out, model, (size_t)(c - model->cases));
     bg_sensitivity_json(out, c->sensitivity);
     bg_buf_putc(out, '}');
 }

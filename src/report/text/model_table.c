@@ -268,8 +268,10 @@ void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color
     bg_buf_printf(out, "%s\n\n", r->solicitation.title[0] ? r->solicitation.title : r->title);
     put_changed(out, model, color);
     bg_key_table(out, model, color);
-    if (model->reg)
+    if (model->reg) {
         bg_register_table(out, model, color);
+        bg_register_years_text(out, model, color);
+    }
     for (size_t k = 0; !model->reg && k < model->cases[0].lots_n; k++) {
         if (model->cases[0].lots[k].lot[0])
             bg_buf_printf(out, "Lot %s\n\n", model->cases[0].lots[k].lot);

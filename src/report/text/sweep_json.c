@@ -1,6 +1,7 @@
 /* Sweeps as a member of a model's JSON. */
 #include "model/sweep.h"
 #include "report/text/json_put.h"
+#include "report/text/key_text.h"
 #include "report/text/model_text.h"
 #include "report/text/text.h"
 
@@ -81,6 +82,8 @@ static void put_points(struct bg_buf *out, const struct bg_sweep *sweep)
         put_values(out, sweep, i);
         if (point->why_not) {
             bg_json_put_text(out, "why_not", point->why_not);
+        } else if (point->figures) {
+            bg_key_sides_json(out, point->figures, point->figures_n);
         } else {
             open_member(out, "lots", '[');
             for (size_t k = 0; k < sweep->of->lots_n; k++)

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "model/sweep.h"
+#include "report/text/key_text.h"
 #include "report/text/model_text.h"
 
 enum { CURVE_ROWS = 50, NAME_WIDTH = 34 };
@@ -169,6 +170,61 @@ static void put_curve(const struct writer *w)
                           rules->measures[i].unit);
 }
 
+/* -- a register ------------------------------------------------------------------------------------ */
+
+static bool is_column(const struct bg_key_figure *f)
+{
+    return f->shown && !f->part && f->kind != BG_KEY_RATE && strcmp(f->id, "workers") != 0;
+}
+
+/* What each value adds to the baseline. */
+static void put_register_point(const struct writer *w, size_t k)
+{
+    struct bg_arena *arena = w->out->arena;
+    const struct bg_sweep_point *point = &w->sweep->points[k];
+    size_t n = w->sweep->axes[0].n;
+    bg_buf_printf(w->out, "  %9s",
+                  on_axis(arena, &w->sweep->axes[0], bg_sweep_value(&w->sweep->axes[0], k % n)));
+    if (w->sweep->axes_n == 2)
+        bg_buf_printf(
+            w->out, "  %9s",
+            on_axis(arena, &w->sweep->axes[1], bg_sweep_value(&w->sweep->axes[1], k / n)));
+    if (point->why_not) {
+        bg_buf_printf(w->out, "  cannot be used: %s\n", point->why_not);
+        return;
+    }
+    for (size_t i = 0; i < point->figures_n; i++)
+        if (is_column(&point->figures[i]))
+            bg_buf_printf(w->out, "  %14s",
+                          bg_key_words(arena, &point->figures[i], &point->figures[i].more));
+    bg_buf_putc(w->out, '\n');
+}
+
+static void put_register(const struct writer *w)
+{
+    size_t points = w->sweep->rows * w->sweep->axes[0].n, column = 0;
+    size_t every = (points + CURVE_ROWS - 1) / CURVE_ROWS;
+    const struct bg_key_figures *key = w->sweep->of->key;
+    bg_buf_printf(w->out, "%s  %9s", w->color ? "\033[1m" : "", "value");
+    if (w->sweep->axes_n == 2)
+        bg_buf_printf(w->out, "  %9s", "second");
+    for (size_t i = 0; i < key->n; i++)
+        if (is_column(&key->items[i]))
+            bg_buf_printf(w->out, "  %13s%zu", "", ++column);
+    bg_buf_puts(w->out, w->color ? "\033[0m\n" : "\n");
+    for (size_t k = 0; k < points; k += every)
+        put_register_point(w, k);
+    if (every > 1)
+        bg_buf_printf(w->out, "  every %zuth of %zu values is shown; --json has all\n", every,
+                      points);
+    column = 0;
+    bg_buf_puts(w->out, "  what each value adds to the baseline, estimated:\n");
+    for (size_t i = 0; i < key->n; i++)
+        if (is_column(&key->items[i]))
+            bg_buf_printf(w->out, "  %zu: %s, %s\n", ++column, key->items[i].title,
+                          key->items[i].unit);
+}
+
 /* -- the whole --------------------------------------------------------------------------------- */
 
 static void put_rows(const struct writer *w)
@@ -203,7 +259,10 @@ void bg_sweeps_text(struct bg_buf *out, const struct bg_model *model, bool color
                 put_axis(&w, &w.sweep->axes[a]);
             }
             bg_buf_puts(out, color ? "\033[0m\n" : "\n");
-            put_rows(&w);
+            if (model->reg)
+                put_register(&w);
+            else
+                put_rows(&w);
         }
     }
 }

@@ -43,32 +43,64 @@ bool bg_register_share_of(const struct bg_register_judged_line *l, const struct 
     return false;
 }
 
+static const char *cell_of(const struct bg_register_judged_line *l, enum bg_register_column column)
+{
+    const struct bg_value *value = &l->in->values[column];
+    return value->type == BG_V_TEXT
+               ? bg_arena_text(l->j->scratch, value->as.text.bytes, value->as.text.n)
+               : "";
+}
+
+/* Of one industry: in the place, everywhere, or in the only place that there is. -1: none. */
+static int wages_of_industry(const struct bg_register_judged_line *l, const char *place,
+                             const char *name, const char *industry)
+{
+    const struct bg_wage_table *t = l->j->wages;
+    int i = bg_index_find(t->index, bg_wage_key(l->j->scratch, place, name, industry));
+    if (i < 0)
+        i = bg_index_find(t->index, bg_wage_key(l->j->scratch, "", name, industry));
+    if (i < 0 && !place[0]) {
+        int single = bg_index_find(t->single, bg_wage_key(l->j->scratch, "", name, industry));
+        i = single < 0 ? -1 : (int)t->single_rows[single];
+    }
+    return i;
+}
+
+/* The narrowest industry that has wages, from 561720 over 561700 and 561000 to 560000 and 56; else the
+ * row of all industries. */
+static int find_row(const struct bg_register_judged_line *l, const char *place, const char *name)
+{
+    const char *code = cell_of(l, BG_RC_INDUSTRY);
+    char *wider = bg_arena_text(l->j->scratch, code, strlen(code));
+    int i = -1;
+    if (code[0])
+        i = wages_of_industry(l, place, name, code);
+    for (size_t n = strlen(code); i < 0 && n-- > 2;) {
+        if (wider[n] == '0')
+            continue;
+        wider[n] = '0';
+        i = wages_of_industry(l, place, name, wider);
+    }
+    if (i < 0 && strlen(code) > 2)
+        i = wages_of_industry(l, place, name, bg_arena_text(l->j->scratch, code, 2));
+    return i < 0 ? wages_of_industry(l, place, name, "") : i;
+}
+
 static const struct bg_wage_row *find_wages(const struct bg_register_judged_line *l)
 {
     const struct bg_wage_table *t = l->j->wages;
-    const struct bg_value *area = &l->in->values[BG_RC_AREA];
-    const struct bg_value *occupation = &l->in->values[BG_RC_OCCUPATION];
-    int i = -1;
-    if (occupation->type != BG_V_TEXT) {
+    const char *name = cell_of(l, BG_RC_OCCUPATION), *place = cell_of(l, BG_RC_AREA);
+    if (!name[0]) {
         bg_register_say(l, "no occupation is given");
         return NULL;
     }
-    const char *name =
-        bg_arena_text(l->j->scratch, occupation->as.text.bytes, occupation->as.text.n);
-    const char *place = area->type == BG_V_TEXT
-                            ? bg_arena_text(l->j->scratch, area->as.text.bytes, area->as.text.n)
-                            : "";
-    i = bg_index_find(t->index, bg_wage_key(l->j->scratch, place, name));
-    if (i < 0)
-        i = bg_index_find(t->index, bg_wage_key(l->j->scratch, "", name));
-    if (i < 0 && !place[0]) {
-        int single = bg_index_find(t->single, name);
-        i = single < 0 ? -1 : (int)t->single_rows[single];
-    }
-    if (i < 0)
-        bg_register_say(l, bg_arena_printf(l->j->arena, "no wages for occupation %s%s%s", name,
-                                           place[0] ? " in " : "", place));
-    return i < 0 ? NULL : &t->rows[i];
+    int i = find_row(l, place, name);
+    if (i >= 0 && t->rows[i].points.n >= 2)
+        return &t->rows[i];
+    bg_register_say(l, bg_arena_printf(l->j->arena, "%s for occupation %s%s%s",
+                                       i < 0 ? "no wages" : "no hourly wages are published", name,
+                                       place[0] ? " in " : "", place));
+    return NULL;
 }
 
 static void set_hours(const struct bg_register_judged_line *l)
@@ -106,7 +138,10 @@ static void set_wages(const struct bg_register_judged_line *l)
     const struct bg_wage_row *before = l->like ? l->like->wages : NULL;
     o->wages = before ? before : find_wages(l);
     bool good = factor_of(l, rules->wage_growth, "wage growth", &o->growth);
-    good = factor_of(l, rules->wage_ratio, "contract wage ratio", &o->ratio) && good;
+    /* Wages of the industry itself are those of contract work already. */
+    bool of_industry = o->wages && o->wages->industry[0];
+    good = factor_of(l, of_industry ? NULL : rules->wage_ratio, "contract wage ratio", &o->ratio) &&
+           good;
     o->spread = bg_dec_int(1);
     if (rules->wage_spread)
         good =

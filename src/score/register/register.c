@@ -134,9 +134,10 @@ static struct bg_arena *scratch_new(struct bg_arena *arena)
     return *slot;
 }
 
-const char *bg_wage_key(struct bg_arena *arena, const char *area, const char *occupation)
+const char *bg_wage_key(struct bg_arena *arena, const char *area, const char *occupation,
+                        const char *industry)
 {
-    return bg_arena_printf(arena, "%s\037%s", area, occupation);
+    return bg_arena_printf(arena, "%s\037%s\037%s", area, occupation, industry);
 }
 
 const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,

@@ -65,8 +65,9 @@ struct bg_wage_points bg_register_wages(struct bg_arena *arena, const struct bg_
 /* The median of published percentiles, straight between them where it is not published. */
 const struct bg_ratio *bg_wage_median(struct bg_arena *arena, const struct bg_wage_points *points);
 
-/* "area\037occupation", the key of bg_wage_table.index. */
-const char *bg_wage_key(struct bg_arena *arena, const char *area, const char *occupation);
+/* The key of bg_wage_table.index and .single ("" for the area there). industry "": all industries. */
+const char *bg_wage_key(struct bg_arena *arena, const char *area, const char *occupation,
+                        const char *industry);
 
 struct bg_register_options {
     /* What holds today, where it is another ruleset: contracts that it covers must be paid its

@@ -250,5 +250,8 @@ struct bg_wage_points bg_register_wages(struct bg_arena *a, const struct bg_wage
     for (size_t i = 0; i < out.n; i++)
         if (!wage_used(a, points->wage[i], factor, centre, spread, &out.wage[i]))
             out.n = 0;
+    if (out.open_percent &&
+        !wage_used(a, points->open_from, factor, centre, spread, &out.open_from))
+        out.open_percent = 0;
     return out;
 }

@@ -27,6 +27,13 @@ static bool has_point(const struct bg_wage_points *points, struct bg_dec floor)
            bg_dec_cmp(floor, points->wage[points->n - 1]) <= 0;
 }
 
+/* How many percent can earn less than the floor at the most, where no published wage is as high. */
+static int64_t most_below(const struct bg_wage_points *points, struct bg_dec floor)
+{
+    bool open = points->open_percent && bg_dec_cmp(floor, points->open_from) <= 0;
+    return open ? points->open_percent : 100;
+}
+
 static struct bg_span nothing(struct bg_arena *arena)
 {
     const struct bg_ratio *zero = bg_ratio_int(arena, 0);
@@ -41,7 +48,7 @@ struct bg_span bg_wage_share(struct bg_arena *arena, const struct bg_wage_points
     if (bg_dec_cmp(floor, lawful) <= 0)
         return nothing(arena);
     out.low = bg_ratio_int(arena, i == 0 ? 0 : points->percent[i - 1]);
-    out.high = bg_ratio_int(arena, i == points->n ? 100 : points->percent[i]);
+    out.high = bg_ratio_int(arena, i == points->n ? most_below(points, floor) : points->percent[i]);
     out.counted = out.low;
     out.has_point = has_point(points, floor);
     if (!out.has_point)
@@ -90,12 +97,14 @@ static const struct bg_ratio *mean_between(const struct shortfall *s, const stru
     return bg_ratio_div(a, area, width);
 }
 
-/* Part i of the distribution: up to published percentile i; the last one is the rest. */
+/* Part i of the distribution: up to published percentile i; the last one is the rest that can be
+ * below the floor. */
 static const struct bg_ratio *part_of(const struct shortfall *s,
-                                      const struct bg_wage_points *points, size_t i)
+                                      const struct bg_wage_points *points, size_t i,
+                                      struct bg_dec floor)
 {
     int64_t from = i == 0 ? 0 : points->percent[i - 1];
-    int64_t to = i == points->n ? 100 : points->percent[i];
+    int64_t to = i == points->n ? most_below(points, floor) : points->percent[i];
     return bg_ratio_div(s->arena, bg_ratio_int(s->arena, to - from), bg_ratio_int(s->arena, 100));
 }
 
@@ -108,7 +117,7 @@ struct bg_span bg_wage_gap(struct bg_arena *arena, const struct bg_wage_points *
     if (bg_dec_cmp(floor, lawful) <= 0)
         return out;
     for (size_t i = 0; i <= points->n; i++) {
-        const struct bg_ratio *part = part_of(&s, points, i);
+        const struct bg_ratio *part = part_of(&s, points, i, floor);
         const struct bg_ratio *from = i == 0 ? s.lawful : bg_ratio_dec(arena, points->wage[i - 1]);
         out.high = bg_ratio_add(arena, out.high, bg_ratio_mul(arena, part, of_wage(&s, from)));
         if (i == points->n)

@@ -77,10 +77,12 @@ static void all(void *data)
     size_t n = split ? (size_t)(split - run->text) : run->size;
     const char *rest = split ? split + 4 : "";
     size_t rest_n = split ? run->size - n - 4 : 0;
-    const struct bg_register *reg =
-        bg_register_read(arena, diags, bg_source_new(arena, "c", run->text, n), "USD");
-    const struct bg_wage_table *wages =
-        bg_wages_read(arena, diags, bg_source_new(arena, "w", rest, rest_n), "USD");
+    const struct bg_named_file contracts = {.source = bg_source_new(arena, "c", run->text, n),
+                                            .currency = "USD"};
+    const struct bg_named_file table = {.source = bg_source_new(arena, "w", rest, rest_n),
+                                        .currency = "USD"};
+    const struct bg_register *reg = bg_register_read(arena, diags, &contracts);
+    const struct bg_wage_table *wages = bg_wages_read(arena, diags, &table);
     if (reg && wages) {
         struct bg_register_options options = {.as_of = BG_NO_DATE};
         options.today = bg_register_judge(arena, ruleset, reg, wages, &options);
