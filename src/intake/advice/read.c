@@ -101,12 +101,11 @@ static bool read_choice(struct reading *r, const struct bg_field *field, const c
     return false;
 }
 
-static bool read_number(struct reading *r, const struct bg_field *field, const char *text,
-                        struct bg_value *out)
+static bool read_number(struct reading *r, const struct bg_field *field, struct bg_value *out)
 {
     static const struct bg_dec most = {.coef = 1000000000000000, .places = 0};
     struct bg_dec number, least = field->has_min ? field->min : bg_dec_neg(most);
-    if (!bg_named_number(&r->t, TO, text, least, field->has_max ? field->max : most, &number))
+    if (!bg_named_number(&r->t, TO, least, field->has_max ? field->max : most, &number))
         return false;
     if (field->type == BG_FIELD_INTEGER && !bg_dec_is_int(number)) {
         bg_named_fault(&r->t, TO, "\"%s\" wants a whole number", field->id);
@@ -132,7 +131,7 @@ static bool read_to(struct reading *r, const struct bg_field *field, struct bg_v
     case BG_FIELD_NUMBER:
     case BG_FIELD_MONEY:
     case BG_FIELD_PERCENT:
-        return read_number(r, field, text, out);
+        return read_number(r, field, out);
     case BG_FIELD_TEXT:
         *out = (struct bg_value){.type = BG_V_TEXT, .row = -1, .as.text = {text, strlen(text)}};
         return true;
@@ -147,8 +146,7 @@ static bool read_to(struct reading *r, const struct bg_field *field, struct bg_v
 static const struct bg_ratio *amount(struct reading *r, int column, int64_t most)
 {
     struct bg_dec number;
-    if (!bg_named_number(&r->t, column, bg_named_text(&r->t, column), bg_dec_int(0),
-                         bg_dec_int(most), &number))
+    if (!bg_named_number(&r->t, column, bg_dec_int(0), bg_dec_int(most), &number))
         return NULL;
     return bg_ratio_dec(r->t.arena, number);
 }

@@ -146,8 +146,8 @@ static struct bg_occupation read_row(struct bg_named_table *t)
     for (int c = 0; c < BG_TC__COUNT; c++) {
         struct bg_dec number;
         struct bounds within = bounds_of(c);
-        if (!is_text(c) && bg_named_number(t, c, bg_named_text(t, c), bg_dec_int(within.least),
-                                           bg_dec_int(within.most), &number))
+        if (!is_text(c) &&
+            bg_named_number(t, c, bg_dec_int(within.least), bg_dec_int(within.most), &number))
             o.given[c] = bg_ratio_dec(t->arena, number);
     }
     check_row(t, &o);
