@@ -90,7 +90,8 @@ static void figures_come_out(void **state)
     assert_non_null(
         strstr(json, "\"figure\":\"wage_bill\",\"title\":\"Pay of the contract's jobs\""));
     const char *csv = bg_host_memory_get(memory, "out.csv", &n);
-    assert_non_null(strstr(csv, ",B,B,s,S,raise,raise,other,USD/year,3750,0,7500,true,ranked,,,,\r\n"));
+    assert_non_null(
+        strstr(csv, ",B,B,s,S,raise,raise,other,USD/year,3750,0,7500,true,ranked,,,,\r\n"));
     bg_host_memory_free(memory);
 }
 
