@@ -117,9 +117,14 @@ static void read_row(struct bg_named_table *t, struct bg_wage_row *out)
         !bg_dec_to_int(year, &out->year))
         bg_named_fault(t, YEAR, "\"%s\" is not a year", text);
     read_points(t, &out->points);
-    for (int i = BG_WAGE_POINTS - 1; i >= 0; i--)
-        if (mark_of(bg_named_text(t, P10 + i)) == ABOVE_HIGHEST)
+    /* Above every wage that is published: a mark below one contradicts it, and says nothing. */
+    for (int i = BG_WAGE_POINTS - 1; i >= 0; i--) {
+        enum wage_mark mark = mark_of(bg_named_text(t, P10 + i));
+        if (mark == IS_WAGE)
+            break;
+        if (mark == ABOVE_HIGHEST)
             out->points.open_percent = percents[i];
+    }
     out->points.open_from = bg_dec_int(OPEN_FROM);
     out->has_mean = wage_of(t, MEAN, &out->mean);
 }

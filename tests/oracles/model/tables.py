@@ -15,7 +15,7 @@ import common
 
 PROGRAM = sys.argv[1]
 COLUMNS = ["lot", "bid", "vendor", "scenario", "scenario_title", "measure", "measure_title", "element",
-           "unit", "value", "low", "high", "estimated", "status"]
+           "unit", "value", "low", "high", "estimated", "status", "sweep_value", "sweep_value_2", "from", "until"]
 
 
 # -- CSV -------------------------------------------------------------------------------------------
@@ -28,7 +28,7 @@ def tidy():
     check("columns", list(rows[0]), COLUMNS)
     check("CRLF, and no bare line feed", data.count(b"\n") == data.count(b"\r\n") == len(rows) + 1,
           True)
-    keys = [(r["lot"], r["bid"], r["scenario"], r["measure"]) for r in rows]
+    keys = [(r["lot"], r["bid"], r["scenario"], r["measure"], r["from"]) for r in rows]
     check("a row a bid, scenario and measure", len(set(keys)), len(keys))
     check("every bid under every scenario", len({k[:3] for k in keys if k[1]}), 12)
     for case in d["cases"]:

@@ -46,13 +46,13 @@ def number(value):
 
 # -- the formulas of docs/registers.md -------------------------------------------------------------
 
-def share_below(points, floor, lawful):
-    """(low, counted, high, has a point) in percent."""
+def share_below(points, floor, lawful, top=100):
+    """(low, counted, high, has a point) in percent; nobody beyond top percent is below the floor."""
     if floor <= lawful:
         return F(0), F(0), F(0), True
     below = [p for p, w in points if w < floor]
     above = [p for p, w in points if w >= floor]
-    low, high = F(max(below, default=0)), F(min(above, default=100))
+    low, high = F(max(below, default=0)), F(min(above, default=top))
     if floor < points[0][1]:
         return low, F(0), high, False
     if floor > points[-1][1]:
@@ -74,7 +74,7 @@ def wage_at(points, p):
     raise ValueError(p)
 
 
-def shortfall(points, floor, lawful):
+def shortfall(points, floor, lawful, top=100):
     """(low, counted, high): money an hour, on average over all workers."""
     if floor <= lawful:
         return F(0), F(0), F(0)
@@ -87,7 +87,7 @@ def shortfall(points, floor, lawful):
     low = sum((edges[i + 1] - edges[i]) * gap(wages[i]) for i in range(len(wages))) / 100
     high = (edges[1] * gap(lawful)
             + sum((edges[i + 1] - edges[i]) * gap(wages[i - 1]) for i in range(1, len(wages)))
-            + (100 - edges[-1]) * gap(wages[-1])) / 100
+            + (top - edges[-1]) * gap(wages[-1])) / 100
     kinks = set(edges)
     for (p1, w1), (p2, w2) in zip(points, points[1:]):
         for level in (floor, lawful):
@@ -180,11 +180,13 @@ def judge(rows, wages, rules, today=None):
                 line["lawful"] = max(line["lawful"], today[i]["floor"])
         if line["coverage"] == "covered" and wage:
             points = [(p, rounded(w * growth, 6)) for p, w in wage["points"]]
-            *share, has_point = share_below(points, line["floor"], line["lawful"])
+            # "#" behind the last published wage: 100 an hour or more, times the growth
+            top = wage["open"] if wage["open"] and line["floor"] <= rounded(100 * growth, 6) else 100
+            *share, has_point = share_below(points, line["floor"], line["lawful"], top)
             line["share"] = [rounded(s, 6) for s in share]
             line["mean"] = rounded(mean_wage(points, line["lawful"]), 6)
             line["has_point"] = has_point
-            line["gap"] = [rounded(g, 6) for g in shortfall(points, line["floor"], line["lawful"])]
+            line["gap"] = [rounded(g, 6) for g in shortfall(points, line["floor"], line["lawful"], top)]
             if line["people"] is not None:
                 line["below"] = [rounded(s * line["people"] / 100, 2) for s in line["share"]]
                 hours = line["people"] * line["hours"]
@@ -296,7 +298,8 @@ def read_wages(text):
     out = {}
     for row in csv.DictReader(io.StringIO(text)):
         points = [(p, F(row[f"p{p}"])) for p in (10, 25, 50, 75, 90) if row[f"p{p}"] not in ("", "#", "*")]
-        wage = {"points": points}
+        wage = {"points": points, "open": min((p for p in (10, 25, 50, 75, 90) if row[f"p{p}"] == "#"
+                                               and p > points[-1][0]), default=None)}
         if row["mean"]:
             wage["usual"] = F(row["mean"])
         elif 50 in dict(points):
