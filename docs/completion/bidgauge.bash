@@ -14,10 +14,10 @@ _bidgauge() {
     form) first="" options="--output= --lot= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     panel) first=" appoint withdraw declarations sheets read status meeting lock influence" options="--panel= --output= --blind --lot= --because= --role= --criteria= --by= --at= --json= --map= --as-of= --force --quiet --color= --messages= --help" ;;
     decisions) first="" options="--output= --decisions= --map= --as-of= --force --quiet --color= --messages= --help" ;;
-    import) first="" options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --messages= --help" ;;
+    import) first="" options="--output= --ruleset= --map= --suggest-map --as= --json= --force --quiet --color= --messages= --help" ;;
     ruleset) first=" export import" options="--output= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     rules) first=" list show new" options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --messages= --help" ;;
-    model) first="" options="--scenario= --baseline= --compare --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
+    model) first="" options="--scenario= --baseline= --compare --sweep= --output= --register= --register-map= --wages= --wages-map= --wages-source= --wages-year= --wages-url= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     robustness) first="" options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     advise) first="" options="--output= --json= --steps= --budget= --before= --public --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     business-case) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
@@ -27,42 +27,6 @@ _bidgauge() {
     verify) first="" options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
     logic) first="" options="--lines --quiet --color= --messages= --help" ;;
     help) first=" new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case merge record debrief verify logic help" options="--generate= --color= --help" ;;
-    case ${COMP_WORDS[1]} in
-    new) options="--output= --list --rules-dir= --force --quiet --color= --messages= --help" ;;
-    check) options="--json= --publish --stale= --page --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    evaluate) options="--output= --json= --public= --withhold= --lot= --map= --panel= --decisions= --prices --print= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    explain) options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --as-of= --rules-dir= --quiet --color= --messages= --help" ;;
-    form) options="--output= --lot= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    panel) options="--panel= --output= --blind --lot= --because= --role= --criteria= --by= --at= --json= --map= --as-of= --force --quiet --color= --messages= --help" ;;
-    decisions) options="--output= --decisions= --map= --as-of= --force --quiet --color= --messages= --help" ;;
-    import) options="--output= --ruleset= --map= --suggest-map --json= --force --quiet --color= --messages= --help" ;;
-    ruleset) options="--output= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    rules) options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --messages= --help" ;;
-    model) options="--scenario= --baseline= --sweep= --output= --register= --wages= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    advise) options="--output= --json= --steps= --budget= --before= --public --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    business-case) options="--output= --json= --currency= --force --quiet --color= --help" ;;
-    merge) options="--output= --partial= --force --quiet --color= --messages= --help" ;;
-    record) options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
-    verify) options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
-    logic) options="--lines --quiet --color= --messages= --help" ;;
-    new) options="--output= --list --rules-dir= --force --quiet --color= --help" ;;
-    check) options="--json= --publish --stale= --page --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    evaluate) options="--output= --json= --lot= --map= --panel= --decisions= --prices --print= --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    explain) options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --as-of= --rules-dir= --quiet --color= --help" ;;
-    form) options="--output= --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    panel) options="--panel= --output= --blind --lot= --map= --as-of= --force --quiet --color= --help" ;;
-    decisions) options="--output= --decisions= --map= --as-of= --force --quiet --color= --help" ;;
-    import) options="--output= --ruleset= --map= --suggest-map --as= --json= --force --quiet --color= --help" ;;
-    ruleset) options="--output= --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    rules) options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --help" ;;
-    model) options="--scenario= --baseline= --sweep= --output= --register= --register-map= --wages= --wages-map= --wages-source= --wages-year= --wages-url= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    robustness) options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    merge) options="--output= --partial= --force --quiet --color= --help" ;;
-    record) options="--by= --at= --because= --authority= --bid= --envelope= --evaluator= --bids= --due= --json= --force --quiet --color= --help" ;;
-    verify) options="--head= --signers= --json= --force --quiet --color= --help" ;;
-    logic) options="--lines --quiet --color= --help" ;;
-    help) options="--generate= --color= --help" ;;
     esac
     if [[ $word == --*=* ]]; then name=${word%%=*} word=${word#*=} valued=1
     elif [[ $word == = ]]; then name=$before word= valued=1
@@ -124,6 +88,7 @@ _bidgauge() {
     rules:--color) kind=-W words="auto always never" ;;
     rules:--messages) kind=-W words="text json" ;;
     model:--sweep) kind=-W words="" ;;
+    model:--wages-source) kind=-W words="" ;;
     model:--threads) kind=-W words="" ;;
     model:--as-of) kind=-W words="" ;;
     model:--rules-dir) kind=-d ;;

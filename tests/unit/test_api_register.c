@@ -61,7 +61,7 @@ static const char *left_by(struct bg_host_memory *memory, const char *format,
 static void figures_come_out(void **state)
 {
     static const char *const parts[] = {
-        "\"rows_read\":3,\"rows_counted\":2,\"refused\":[{\"row\":4,",
+        "\"rows_read\":3,\"rows_counted\":2,\"rows_left_out\":0,\"refused\":[{\"row\":4,",
         "\"below_floor\":{\"estimated\":true,\"lines\":1,\"lines_at_their_least\":0,\"low\":50,"
         "\"value\":66.07,\"high\":75}",
         "\"raise_per_year\":{\"estimated\":true,\"lines\":1,\"lines_at_their_least\":0,\"low\":"
