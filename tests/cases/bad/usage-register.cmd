@@ -5,6 +5,4 @@ echo "exit status $?"
 echo "exit status $?"
 "$BG" model rules.json
 echo "exit status $?"
-"$BG" model rules.json --register c.csv --wages w.csv --sweep parameters.floor=1:2:1
-echo "exit status $?"
 "$BG" model rules.json --register none.csv --wages w.csv
