@@ -34,7 +34,7 @@ export async function open(file, { width = 1280, height = 900, dark = false, pri
     await page.goto(url);
     const close = async () => {
         await context.close();
-        rmSync(profile, { recursive: true, force: true });
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     };
     return { page, seen, close };
 }
@@ -52,20 +52,25 @@ export async function faults(page) {
 export const sideways = (page) => page.evaluate(() =>
     document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+// One browser for all sizes: starting it takes longer than looking.
 async function look(file, shots) {
+    const { page, seen, close } = await open(file);
     const wrong = [];
+    page.setDefaultTimeout(180000); // a busy machine is slow to paint
     for (const shot of shots.length ? shots : ['']) {
         const [path, size, how] = shot.split(':');
         const [width, height] = (size || '1280x900').split('x').map(Number);
-        const { page, seen, close } = await open(file, { width, height, dark: how === 'dark',
-            print: how === 'print' });
-        wrong.push(...seen, ...await faults(page));
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ media: how === 'print' ? 'print' : 'screen',
+            colorScheme: how === 'dark' ? 'dark' : 'light' });
+        wrong.push(...await faults(page));
         if (how !== 'print' && await sideways(page) > 0)
             wrong.push(`at ${width} pixels the page is ${await sideways(page)} pixels too wide`);
         if (path)
             await page.screenshot({ path, fullPage: true });
-        await close();
     }
+    wrong.push(...seen);
+    await close();
     return [...new Set(wrong)];
 }
 
