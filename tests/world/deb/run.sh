@@ -18,7 +18,7 @@ check() {
 }
 version=$(sed -n 's/.*BG_VERSION "\(.*\)"/\1/p' src/bidgauge.h)
 [ ! -d /usr/lib/ccache ] || PATH=/usr/lib/ccache:$PATH
-export DEB_BUILD_OPTIONS="nocheck noopt parallel=$JOBS" CCACHE_BASEDIR="$work"
+export DEB_BUILD_OPTIONS="nocheck noopt noautodbgsym parallel=$JOBS" CCACHE_BASEDIR="$work"
 unset MAKEFLAGS MFLAGS MAKELEVEL
 check "make deb" sh tests/tools/deb.sh "$version" "$work/one"
 [ "$failed" -eq 0 ] || exit 1
