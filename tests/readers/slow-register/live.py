@@ -61,16 +61,21 @@ def changed_twice(folder, name, ruleset, contracts, wages, floor):
     for row in rows[::3]:
         if row["headcount"]:
             row["headcount"] = str(int(row["headcount"]) + 7)
+    # the bound of a wage that is only known to be high is the engine's, typed: no edit moves it
+    for row in table:
+        row.update({column: "" for column, cell in row.items() if cell == "#"})
+    save(folder / "w1.csv", table)
     for row in table[::4]:
-        if row["p50"] not in ("", "#", "*"):
+        if row["p50"] not in ("", "*"):
             row["p75"], row["mean"] = row["p50"], row["mean"]
     save(folder / "c2.csv", rows)
     save(folder / "w2.csv", table)
     (folder / "s2.json").write_text(json.dumps(scenario))
     before = write(ruleset, contracts, wages, SAMPLE / "floor20.json", folder / f"{name}-before.xlsx")
+    plain = write(ruleset, contracts, folder / "w1.csv", SAMPLE / "floor20.json", folder / f"{name}-plain.xlsx")
     want = write(ruleset, folder / "c2.csv", folder / "w2.csv", folder / "s2.json",
                  folder / f"{name}-want.xlsx")
-    a, b = book.Book(before).cells("Lines"), book.Book(want).cells("Lines")
+    a, b = book.Book(plain).cells("Lines"), book.Book(want).cells("Lines")
     heads, edits = columns(a), {}
     typed = [heads[t] for t in heads if t.startswith("p") and t.endswith("published")]
     typed += [heads["Workers"], heads["Wage floor an hour"]]
@@ -80,7 +85,7 @@ def changed_twice(folder, name, ruleset, contracts, wages, floor):
                 and a[place].value != cell.value:
             edits["Lines", place] = cell.value
     to = folder / f"{name}-edited.xlsx"
-    book.edit(before, to, edits)
+    book.edit(plain, to, edits)
     return before, want, to, len(edits)
 
 
@@ -124,6 +129,14 @@ def compare(name, want, got, skip=()):
     return cells, faults
 
 
+def pay_proposed(path):
+    """The first page's cell of the pay of these workers under the proposal."""
+    for place, cell in book.Book(path).cells("First page").items():
+        if place.startswith("A") and str(cell.value).startswith("Pay of these workers"):
+            return "First page", "C" + place[1:]
+    raise SystemExit("the first page has no line of the pay of these workers")
+
+
 def main():
     cells = faults = 0
     with tempfile.TemporaryDirectory() as name:
@@ -147,7 +160,7 @@ def main():
             # today is no column of Lines, so the pay that is proposed (of the run, and the raise) cannot
             n, wrong = compare(f"{label} edited", book.Book(want).formulas(),
                                done[pathlib.Path(edited).name].formulas(),
-                               ("Which assumption matters", ("First page", "C11")))
+                               ("Which assumption matters", pay_proposed(want)))
             cells, faults = cells + n, faults + wrong
     print(f"register workbook: {cells - faults} cells passed, {faults} failed")
     return faults > 0 or cells < 4000
