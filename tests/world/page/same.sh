@@ -15,8 +15,9 @@ fresh() {
     ln -s "$top/rules" "$work/one/rules"
     cp -R "$work/one" "$work/other"
 }
-# Runs the words with both.
+# Runs the words with both. node takes a file for a terminal: colours are not asked for.
 both() {
+    [ "$1" = --version ] || set -- "$@" --color=never
     for side in one other; do
         eval "program=\$$side"
         (cd "$work/$side" && "$program" "$@" >said.out 2>said.err </dev/null; echo $? >said.status)
@@ -36,8 +37,8 @@ for sample in samples/*/bids; do
     # shellcheck disable=SC2086 # a list of names
     {
         both evaluate ruleset.json $bids -o comparison.xlsx --json=result.json
-        both evaluate ruleset.json $bids --color=never
-        both explain ruleset.json $bids --trace --color=never
+        both evaluate ruleset.json $bids
+        both explain ruleset.json $bids --trace
         both decisions ruleset.json $bids -o decisions.xlsx
         both robustness ruleset.json $bids --samples=2000 --json=robustness.json -o robustness.xlsx
     }
@@ -48,8 +49,11 @@ for sample in samples/*/bids; do
 done
 
 fresh samples/janitorial/ruleset.json samples/scenarios samples/janitorial/bids
-both model ruleset.json bids/*.json -s scenarios/floor20.json --json=model.json -o model.xlsx --csv=model.csv
-both model ruleset.json bids/*.json --sweep=criteria.price.weight=20:60:10 --json=sweep.json
+bids=$(cd "$work/one" && ls bids/*.json)
+# shellcheck disable=SC2086
+both model ruleset.json $bids -s scenarios/floor20.json --json=model.json -o model.xlsx --csv=model.csv
+# shellcheck disable=SC2086
+both model ruleset.json $bids --sweep=criteria.price.weight=20:60:10 --json=sweep.json
 fresh samples/register
 both model register/ruleset.json --register=register/contracts.csv --wages=register/wages.csv \
     -s register/floor20.json --json=register.json -o register.xlsx
