@@ -18,10 +18,13 @@ mkdir -p "$work/in/rfp/bids"
 cp samples/case/rules.json "$work/in/rfp/ruleset.json"
 cp samples/case/received/*.json "$work/in/rfp/bids/"
 python3 tests/tools/make_corpus.py 5 --sample samples/janitorial --seed 1 >"$work/in/corpus.jsonl"
+cp samples/advise/steps.csv samples/business-case/occupations.csv "$work/in/"
+cp samples/advise/before.json "$work/in/firm.json"
+cp samples/advise/after.json "$work/in/firm-now.json"
 printf 'bid,price\nA,1200000\nB,1300000\n' >"$work/in/table.csv"
 ln -s "$BIDGAUGE" "$work/bin/bidgauge"
 PATH=$work/bin:$PATH
-"$BIDGAUGE" help | sed -n 's/^  \([a-z]*\) .*/\1/p' >"$work/commands"
+"$BIDGAUGE" help | sed -n 's/^  \([a-z-]*\) .*/\1/p' >"$work/commands"
 
 examples() { # of a page, as somebody reads it
     awk '/^\.SH EXAMPLES/ { on = 1 } /^\.SH SEE/ { on = 0 } on && /^\.RS/ { getline; print }' "$1" |
@@ -40,7 +43,7 @@ while read -r command; do
     for document in $(sed -n '/^In the documentation/,$p' "$page" | sed 's/\\-/-/g' | grep -o '[a-z-]*\.md'); do
         if [ -f "docs/$document" ]; then good; else bad "$page: no docs/$document"; fi
     done
-    for other in $(sed 's/\\-/-/g' "$page" | grep -o 'fBbidgauge-[a-z]*\\fP([15])' | sed 's/fB//; s/\\fP//; s/(/./; s/)//'); do
+    for other in $(sed 's/\\-/-/g' "$page" | grep -o 'fBbidgauge-[a-z-]*\\fP([15])' | sed 's/fB//; s/\\fP//; s/(/./; s/)//'); do
         if [ -f "docs/man/$other" ]; then good; else bad "$page: no page $other"; fi
     done
 done <"$work/commands"

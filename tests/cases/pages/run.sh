@@ -21,8 +21,8 @@ if command -v bash > /dev/null; then
 else
     echo "pages: SKIPPED: bash is not installed: its completion"
 fi
-for command in $("$BIDGAUGE" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
-    grep -q "^\.SS bidgauge $command " docs/man/bidgauge.1 ||
+for command in $("$BIDGAUGE" help | sed -n 's/^  \([a-z-]*\) .*/\1/p'); do
+    [ -f "docs/man/bidgauge-$command.1" ] && sed 's/\\-/-/g' docs/man/bidgauge.1 | grep -q "bidgauge-$command.fP(1)" ||
         { echo "pages: the manual lacks $command"; faults=$((faults + 1)); }
 done
 echo "pages: $faults faults"
