@@ -19,8 +19,8 @@ bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of)
     return true;
 }
 
-/* A part is there to be included: its figures are looked at in the rulesets that include it. An index of
- * rulesets has none. */
+/* A part is there to be included: its figures are looked at in the rulesets that include it. An index, and
+ * what letters have to say, have none. */
 static bool has_no_series(const struct bg_job *job, const char *path)
 {
     struct bg_job quiet = *job;
@@ -31,8 +31,12 @@ static bool has_no_series(const struct bg_job *job, const char *path)
         source ? bg_json_parse(job->arena, quiet.diags, source, NULL) : NULL;
     if (json)
         format = bg_json_text(bg_json_get(json->root, "format"));
-    return format && (strcmp(format, "bidgauge-part/1") == 0 ||
-                      strcmp(format, "bidgauge-rules-index/1") == 0);
+    static const char *const formats[] = {"bidgauge-part/1", "bidgauge-rules-index/1",
+                                          "bidgauge-notice/1", "bidgauge-notices/1"};
+    for (size_t i = 0; format && i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(format, formats[i]) == 0)
+            return true;
+    return false;
 }
 
 bool bg_job_stale(struct bg_job *job, const char *const *paths, size_t n, int64_t as_of,

@@ -20,7 +20,7 @@ from rules import DATE, Checker, check_clean, check_page
 
 PROGRAM = os.path.abspath(os.environ.get("BIDGAUGE", "build/bidgauge"))
 TRIALS = pathlib.Path("rules/trials")
-NOT_RULESETS = {"shared", "starters", "trials"}
+NOT_RULESETS = {"notices", "shared", "starters", "trials"}
 
 
 def run(*arguments):
