@@ -7,7 +7,10 @@ case $BUILD in *asan* | *tsan*) echo "the sanitizers have allocators of their ow
 [ "$(uname -s)" = Linux ] || { echo "allocations are made to fail with glibc"; exit 77; }
 here=tests/world/faults
 ${CC:-cc} -O1 -shared -fPIC -o "$work/fail.so" $here/fail.c || { echo "there is no C compiler"; exit 77; }
-mkdir "$work/memory" "$work/files" "$work/order" "$work/kill"
+mkdir "$work/memory" "$work/files" "$work/order" "$work/kill" "$work/tmp"
+# What is killed while the library for .xlsx opens a temporary file cannot remove it.
+TMPDIR=$work/tmp
+export TMPDIR
 PYTHONPATH=$here "${PYTHON:-python3}" -B $here/memory.py "$work/memory" "$work/fail.so"
 memory=$?
 PYTHONPATH=$here "${PYTHON:-python3}" -B $here/files.py "$work/files"
