@@ -23,7 +23,9 @@ unset MAKEFLAGS MFLAGS MAKELEVEL
 check "make deb" sh tests/tools/deb.sh "$version" "$work/one"
 [ "$failed" -eq 0 ] || exit 1
 silent() { "$@" >"$work/said" 2>&1 && [ ! -s "$work/said" ] || { cat "$work/said" && false; }; }
-check lintian silent lintian --allow-root --fail-on error,warning --suppress-tags initial-upload-closes-no-bugs \
+# A letter that a test expects has a long line of styles, which lintian takes for a generated page.
+check lintian silent lintian --allow-root --fail-on error,warning \
+    --suppress-tags initial-upload-closes-no-bugs,source-is-missing \
     "$work"/one/*.changes
 root=$work/root
 mkdir "$root"
