@@ -9,15 +9,15 @@
 enum column { STEP, TITLE, FIELD, TO, COST_A_YEAR, COST_ONCE, WEEKS, EVIDENCE, SOURCE, COLUMNS };
 
 static const struct bg_named_column columns[COLUMNS] = {
-    [STEP] = {{"step"}, true},
-    [TITLE] = {{"title"}, true},
-    [FIELD] = {{"field"}, true},
-    [TO] = {{"to"}, true},
-    [COST_A_YEAR] = {{"cost_a_year"}, true},
-    [COST_ONCE] = {{"cost_once"}, false},
-    [WEEKS] = {{"weeks"}, false},
-    [EVIDENCE] = {{"evidence"}, false},
-    [SOURCE] = {{"source"}, false},
+    [STEP] = {.names = {"step"}, .required = true},
+    [TITLE] = {.names = {"title"}, .required = true},
+    [FIELD] = {.names = {"field"}, .required = true},
+    [TO] = {.names = {"to"}, .required = true},
+    [COST_A_YEAR] = {.names = {"cost_a_year"}, .required = true},
+    [COST_ONCE] = {.names = {"cost_once"}, .required = false},
+    [WEEKS] = {.names = {"weeks"}, .required = false},
+    [EVIDENCE] = {.names = {"evidence"}, .required = false},
+    [SOURCE] = {.names = {"source"}, .required = false},
 };
 
 struct reading {

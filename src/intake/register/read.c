@@ -10,22 +10,22 @@
 enum { CURRENCY = BG_RC__COUNT, COLUMNS };
 
 static const struct bg_named_column columns[COLUMNS] = {
-    [BG_RC_CONTRACT] = {{"contract", "contract_id", "contract_number"}, true},
-    [BG_RC_VENDOR] = {{"vendor", "supplier", "contractor"}, true},
-    [BG_RC_SERVICE] = {{"service"}, false},
-    [BG_RC_AREA] = {{"area", "place_of_work"}, false},
-    [BG_RC_AMOUNT] = {{"amount", "contract_amount"}, true},
-    [BG_RC_AMOUNT_PER_YEAR] = {{"amount_per_year"}, false},
-    [BG_RC_START] = {{"start", "start_date"}, false},
-    [BG_RC_END] = {{"end", "end_date"}, false},
-    [BG_RC_EXEMPT] = {{"exempt", "exempt_reason"}, false},
-    [BG_RC_COLLECTIVE_AGREEMENT] = {{"collective_agreement"}, false},
-    [BG_RC_OCCUPATION] = {{"occupation", "occ_code"}, true},
+    [BG_RC_CONTRACT] = {.names = {"contract", "contract_id", "contract_number"}, .required = true},
+    [BG_RC_VENDOR] = {.names = {"vendor", "supplier", "contractor"}, .required = true},
+    [BG_RC_SERVICE] = {.names = {"service"}, .required = false},
+    [BG_RC_AREA] = {.names = {"area", "place_of_work"}, .required = false},
+    [BG_RC_AMOUNT] = {.names = {"amount", "contract_amount"}, .required = true},
+    [BG_RC_AMOUNT_PER_YEAR] = {.names = {"amount_per_year"}, .required = false},
+    [BG_RC_START] = {.names = {"start", "start_date"}, .required = false},
+    [BG_RC_END] = {.names = {"end", "end_date"}, .required = false},
+    [BG_RC_EXEMPT] = {.names = {"exempt", "exempt_reason"}, .required = false},
+    [BG_RC_COLLECTIVE_AGREEMENT] = {.names = {"collective_agreement"}, .required = false},
+    [BG_RC_OCCUPATION] = {.names = {"occupation", "occ_code"}, .required = true},
     [BG_RC_HEADCOUNT] = {{"headcount", "workers"}, true, true},
-    [BG_RC_HOURS] = {{"hours", "hours_per_year"}, false},
-    [BG_RC_INDUSTRY] = {{"industry", "naics", "naics_code"}, false},
-    [BG_RC_SECTOR] = {{"sector"}, false},
-    [CURRENCY] = {{"currency"}, false},
+    [BG_RC_HOURS] = {.names = {"hours", "hours_per_year"}, .required = false},
+    [BG_RC_INDUSTRY] = {.names = {"industry", "naics", "naics_code"}, .required = false},
+    [BG_RC_SECTOR] = {.names = {"sector"}, .required = false},
+    [CURRENCY] = {.names = {"currency"}, .required = false},
 };
 _Static_assert((int)COLUMNS <= (int)BG_NAMED_COLUMNS, "columns of a named table");
 

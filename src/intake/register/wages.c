@@ -26,18 +26,18 @@ enum column {
 };
 
 static const struct bg_named_column columns[COLUMNS] = {
-    [AREA] = {{"area_title", "area"}, false},
-    [OCCUPATION] = {{"occupation", "occ_code"}, true},
-    [TITLE] = {{"title", "occ_title"}, false},
-    [INDUSTRY] = {{"industry", "naics"}, false},
+    [AREA] = {.names = {"area_title", "area"}, .required = false},
+    [OCCUPATION] = {.names = {"occupation", "occ_code"}, .required = true},
+    [TITLE] = {.names = {"title", "occ_title"}, .required = false},
+    [INDUSTRY] = {.names = {"industry", "naics"}, .required = false},
     [P10] = {{"p10", "h_pct10"}, true, true},
     [P25] = {{"p25", "h_pct25"}, true, true},
     [P50] = {{"p50", "h_median"}, true, true},
     [P75] = {{"p75", "h_pct75"}, true, true},
     [P90] = {{"p90", "h_pct90"}, true, true},
-    [MEAN] = {{"mean", "h_mean"}, false},
-    [SOURCE] = {{"source"}, true},
-    [YEAR] = {{"year"}, true},
+    [MEAN] = {.names = {"mean", "h_mean"}, .required = false},
+    [SOURCE] = {.names = {"source"}, .required = true},
+    [YEAR] = {.names = {"year"}, .required = true},
     [URL] = {{"url"}, true, true},
 };
 static const int percents[BG_WAGE_POINTS] = {10, 25, 50, 75, 90};

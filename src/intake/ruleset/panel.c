@@ -60,7 +60,7 @@ void bg_link_panel(struct bg_linker *k, const struct bg_load_options *options)
     k->out->panel = panel->out;
     k->out->envelopes = k->raw->solicitation.envelopes;
     k->out->open = k->raw->open.out;
-    k->out->open.evaluators = k->raw->open.evaluators;
+    k->out->open.evaluators = k->raw->open.evaluators ? BG_EVALUATOR_NAMES : BG_EVALUATOR_LETTERS;
     if (options && options->checking && panel->out.combine == BG_TRIMMED_MEAN &&
         panel->out.least < BG_TRIMMED_LEAST)
         bg_diag_add(k->l.diags, BG_E717, bg_item_pos(k->l.json, &panel->item, "combine"),

@@ -177,8 +177,8 @@ static void set_method(const struct making *m)
         "The buyer's cost is the share of it that is passed on into prices."};
     static const char *const left_out[] = {
         "How many vendors would have bid, and at what price, had they known the standard.",
-        "Hours, jobs, turnover, productivity and quality of the work, where no figure above is "
-        "about them.",
+        ("Hours, jobs, turnover, productivity and quality of the work, where no figure above is "
+         "about them."),
         "The buyer's cost of running and enforcing the standard."};
     const struct bg_ruleset *r = m->model->ruleset;
     size_t own = sizeof left_out / sizeof *left_out;
