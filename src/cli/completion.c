@@ -1,5 +1,5 @@
 /* Completion for bash, zsh and fish, from the rows of commands: options, their values, and the words that
- * may come first behind a command. What a value is, its placeholder in the help says. */
+ * may come first behind a command. What a value is comes from the word that the help shows for it. */
 #include <stdio.h>
 #include <string.h>
 

@@ -51,6 +51,6 @@ export function Start() {
       <div class="choices">${(shelves?.templates ?? []).map((entry) => html`<button type="button" class="choice" onClick=${() => begin(['new', entry.id], `${entry.id}.json`, setFault)}>
         <span lang="en">${entry.title}</span></button>`)}</div></section>
     <${DropZone} title=${t('rules.drop')} hint=${t('rules.drop-hint')} button=${t('rules.choose')} multiple=${false} onFiles=${(list) => openFile(list, setFault)} name="rules-file" />
-    <section class="card" aria-labelledby="library-h"><h2 id="library-h">${t('rules.library')}</h2><p>${t('rules.library-lead')}</p>
+    <section class="card" aria-labelledby="library-h"><h2 id="library-h">${t('rules.standards')}</h2><p>${t('rules.standards-lead')}</p>
       <${Library} entries=${shelves?.rulesets ?? []} say=${setFault} /></section>`;
 }
