@@ -155,10 +155,11 @@ static void put_pictures(struct writing *w)
     struct bg_pictures own = bg_brief_case_pictures(a, w->f->key),
                        compared = bg_brief_compare_pictures(a, titles, keys, n),
                        all = bg_brief_model_pictures(a, model);
-    struct bg_pictures pay = {own.items, own.n > 0}, rest = {own.items + pay.n, own.n - pay.n};
-    bg_first_pictures(w->f, &pay);
+    if (own.n > 0)
+        bg_first_pictures(w->f, &(struct bg_pictures){own.items, 1});
     bg_first_pictures(w->f, &(struct bg_pictures){compared.items, compared.n > 0});
-    bg_first_pictures(w->f, &rest);
+    if (own.n > 1)
+        bg_first_pictures(w->f, &(struct bg_pictures){own.items + 1, own.n - 1});
     bg_first_pictures(w->f, &all);
 }
 

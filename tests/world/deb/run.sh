@@ -8,6 +8,7 @@ done
 [ -d .git ] || [ -f .git ] || { echo "not a clone of git"; exit 77; }
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
+export TMPDIR="$work" # lintian leaves files of its own
 passed=0 failed=0
 check() {
     what=$1
