@@ -4,16 +4,11 @@
 #include <string.h>
 
 #include "base/cell_text.h"
+#include "base/cell_serial.h"
 #include "base/date.h"
 #include "intake/form/form.h"
 
-enum {
-    DIGITS = 15, /* that a spreadsheet shows; the file has the double's own digits behind them */
-    DAYS_TO_1970 = 25569,
-    EPOCHS_APART = 1462, /* days from the epoch of 1900 to that of 1904 */
-    FEBRUARY_29 = 60,    /* 1900 was no leap year; spreadsheets count as if it was */
-    SHOWN = 60
-};
+enum { SHOWN = 60 };
 
 void bg_form_say(struct bg_form_read *r, enum bg_code code, const char *label, const char *format,
                  ...)
@@ -80,19 +75,11 @@ static bool put_number(struct bg_buf *out, struct bg_dec number)
 
 /* -- numbers --------------------------------------------------------------------------------- */
 
-/* 17.170000000000002, which Excel writes for 17.17, as the number that it shows. */
+/* A number as a spreadsheet shows it: 17.170000000000002 is 17.17. */
 static bool shown_number(const struct bg_form_cell *cell, struct bg_dec *out)
 {
-    if (!bg_dec_parse(cell->text, cell->n, out))
-        return false;
-    int digits = 0;
-    for (bg_i128 c = out->coef; c != 0; c /= 10)
-        digits++;
-    if (digits > DIGITS && out->places > 0) {
-        int places = out->places - (digits - DIGITS);
-        *out = bg_dec_round(*out, places > 0 ? places : 0, BG_HALF_UP);
-    }
-    return true;
+    bool rounded;
+    return bg_cell_serial_number(cell->text, cell->n, out, &rounded);
 }
 
 static bool percent_of(struct bg_form_read *r, const struct bg_form_cell *cell,
@@ -179,22 +166,9 @@ static bool number_text(struct bg_form_read *r, const struct bg_field *field,
 static bool serial_date(const struct bg_form_read *r, const struct bg_form_cell *cell,
                         int64_t *days, int64_t *seconds)
 {
-    struct bg_dec number, whole, part;
-    if (!bg_dec_parse(cell->text, cell->n, &number) || bg_dec_sign(number) < 0)
-        return false;
-    whole = bg_dec_round(number, 0, BG_TRUNCATE);
-    if (!bg_dec_sub(number, whole, &part) || !bg_dec_mul(part, bg_dec_int(86400), &part) ||
-        !bg_dec_to_int(whole, days) || !bg_dec_to_int(bg_dec_round(part, 0, BG_HALF_UP), seconds))
-        return false;
-    if (bg_xlsx_epoch_1904(r->xlsx))
-        *days += EPOCHS_APART;
-    else if (*days == FEBRUARY_29 || *days == 0)
-        return false;
-    else if (*days < FEBRUARY_29)
-        ++*days;
-    *days += *seconds / 86400 - DAYS_TO_1970;
-    *seconds %= 86400;
-    return *days <= 2958465 - DAYS_TO_1970;
+    struct bg_dec number;
+    return bg_dec_parse(cell->text, cell->n, &number) &&
+           bg_cell_serial_date(number, bg_xlsx_epoch_1904(r->xlsx), days, seconds);
 }
 
 /* "2026-03-12T00:00:00.000Z" says no more than the day. */

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "base/cell_serial.h"
 #include "base/date.h"
 #include "base/xlsx_read.h"
-
-enum { DIGITS_MAX = 15 }; /* of a number in a cell; what follows is the noise of its binary form */
 
 struct gathering {
     struct bg_arena *arena;
@@ -15,64 +14,47 @@ struct gathering {
     size_t columns_n, room;
 };
 
-static struct bg_dec clean(struct bg_dec number)
-{
-    bg_i128 coef = number.coef < 0 ? -number.coef : number.coef;
-    int digits = 0;
-    for (; coef; coef /= 10)
-        digits++;
-    return digits > DIGITS_MAX
-               ? bg_dec_round(number, number.places - (digits - DIGITS_MAX), BG_HALF_UP)
-               : number;
-}
-
-/* Days since 1970 of a serial number of a sheet. */
-static bool date_of(const struct gathering *g, struct bg_dec serial, int64_t *days)
-{
-    int64_t epoch = 0, n;
-    bg_date_parse(bg_xlsx_epoch_1904(g->xlsx) ? "1904-01-01" : "1899-12-30", 10, &epoch);
-    if (!bg_dec_to_int(serial, &n) || n < 0 || n > 2958465)
-        return false;
-    *days = epoch + n;
-    return true;
-}
-
 /* "2026-03-13T14:00:00" of a serial number with a part of a day, "14:00" of such a part alone. */
 static const char *moment_of(const struct gathering *g, struct bg_dec serial)
 {
-    struct bg_dec whole = bg_dec_round(serial, 0, BG_TRUNCATE), rest;
     char date[BG_DATE_TEXT];
     int64_t days, seconds;
-    if (bg_dec_sign(serial) < 0 || !date_of(g, whole, &days) || !bg_dec_sub(serial, whole, &rest) ||
-        !bg_dec_mul(rest, bg_dec_int(86400), &rest) ||
-        !bg_dec_to_int(bg_dec_round(rest, 0, BG_HALF_UP), &seconds))
+    /* A time of day alone has no day: it is read as one of the first day of the epoch of 1904. */
+    bool timed = bg_dec_sign(bg_dec_round(serial, 0, BG_TRUNCATE)) == 0;
+    if (!bg_cell_serial_date(serial, timed || bg_xlsx_epoch_1904(g->xlsx), &days, &seconds))
         return NULL;
     int clock = (int)seconds;
-    if (bg_dec_sign(whole) == 0)
+    if (timed)
         return bg_arena_printf(g->arena, "%02d:%02d", clock / 3600, clock / 60 % 60);
     return bg_arena_printf(g->arena, "%sT%02d:%02d:%02d", bg_date_text(days, date), clock / 3600,
                            clock / 60 % 60, clock % 60);
+}
+
+static void read_date(const struct gathering *g, struct bg_dec serial, struct bg_read_cell *out)
+{
+    int64_t seconds;
+    out->value = (struct bg_grid_value){.as = BG_SHOWN_DATE, .text = ""};
+    if (bg_cell_serial_date(serial, bg_xlsx_epoch_1904(g->xlsx), &out->value.days, &seconds) &&
+        seconds == 0)
+        return;
+    const char *moment = moment_of(g, serial);
+    if (moment)
+        out->value = (struct bg_grid_value){.as = BG_SHOWN_TEXT, .text = moment};
+    else
+        out->problem = "no date";
 }
 
 static void read_number(const struct gathering *g, const struct bg_xlsx_cell *cell,
                         struct bg_read_cell *out)
 {
     struct bg_dec number;
-    if (!bg_dec_parse(cell->text, cell->n, &number)) {
+    bool rounded;
+    if (!bg_cell_serial_number(cell->text, cell->n, &number, &rounded))
         out->problem = "the number is too large or too small";
-    } else if (cell->date_format) {
-        out->value = (struct bg_grid_value){.as = BG_SHOWN_DATE, .text = ""};
-        if (date_of(g, number, &out->value.days))
-            return;
-        const char *moment = moment_of(g, clean(number));
-        if (moment)
-            out->value = (struct bg_grid_value){.as = BG_SHOWN_TEXT, .text = moment};
-        else
-            out->problem = "no date";
-    } else {
-        out->value =
-            (struct bg_grid_value){.as = BG_SHOWN_NUMBER, .number = clean(number), .text = ""};
-    }
+    else if (cell->date_format)
+        read_date(g, number, out);
+    else
+        out->value = (struct bg_grid_value){.as = BG_SHOWN_NUMBER, .number = number, .text = ""};
 }
 
 static const char *text_of(struct bg_arena *arena, const struct bg_xlsx_cell *cell)
