@@ -46,6 +46,22 @@ enum bg_status {
     BG_WORLD = 3 /* a file could not be read or written, or memory ran out: nothing was written */
 };
 
+/* What something is shown or written as; each function says which of these it takes. */
+enum bg_rendering {
+    BG_AS_TEXT, /* for people, at a terminal */
+    BG_AS_TEXT_COLOR,
+    BG_AS_BRIEF,   /* who is recommended, and counts */
+    BG_AS_COMPARE, /* proposals beside each other */
+    BG_AS_COMPARE_COLOR,
+    BG_AS_JSON,
+    BG_AS_CSV,
+    BG_AS_HTML, /* one page that needs nothing else */
+    BG_AS_MARKDOWN,
+    BG_AS_XLSX,           /* to a file only, as are the two behind it */
+    BG_AS_XLSX_PRINT_ALL, /* all its sheets go to paper */
+    BG_AS_XLSX_PUBLIC     /* values only, without what is confidential */
+};
+
 /* The version of the library that runs, which may be newer than the header's BG_VERSION. Functions keep
  * their meaning while its first number stays. */
 const char *bg_version(void);
@@ -76,8 +92,8 @@ const void *bg_get(struct bg *bg, const char *name, size_t *n);
  * force: what is there already may be replaced. Without this call each output is written at once,
  * over whatever is there. */
 bool bg_hold_outputs(struct bg *bg, bool force);
-/* What an output about proposals is by the ending of its name: "html", "md", else "xlsx". */
-const char *bg_page_format(const char *path);
+/* What an output is by the ending of its name: HTML, Markdown, JSON, CSV, else XLSX. */
+enum bg_rendering bg_rendering_of(const char *path);
 /* The command as it was typed, for pages that say how they were made; copied. */
 bool bg_set_command(struct bg *bg, const char *command);
 /* The run will read these n files. Those that it does read are known by themselves, but only then. */
@@ -93,11 +109,14 @@ bool bg_publish_outputs(struct bg *bg);
 /* The one of n names that is most like wrong, or NULL. */
 const char *bg_nearest(const char *wrong, const char *const *names, size_t n);
 
+/* What bg_check looks for beside faults; they can be joined by |. */
+enum bg_check_flag {
+    BG_CHECK_PUBLISH =
+        1 /* what an officer should know before the solicitation goes out, as warnings */
+};
 /* Loads the ruleset and reports every fault of it. as_of: "2026-11-24", or NULL for the
  * solicitation's date. True: a bid can be evaluated against it (warnings may have been said). */
-bool bg_check(struct bg *bg, const char *ruleset, const char *as_of);
-/* The same, and what an officer should know before the solicitation goes out, as warnings. */
-bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of);
+bool bg_check(struct bg *bg, const char *ruleset, const char *as_of, unsigned flags);
 /* One table of the figures of n rulesets that must be looked up again on the date, with why and
  * where. NULL: the date cannot be read. A ruleset that cannot be used is not in it. */
 const char *bg_stale_table(struct bg *bg, const char *const *rulesets, size_t n, const char *as_of,
@@ -120,53 +139,56 @@ const char *bg_starters_find(struct bg *bg, const char *dir, const char *id);
  * sources, what is not verified and what is not modelled. NULL: it cannot be used. */
 const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of);
 
-/* Evaluates the bids in n files (bidgauge JSON, JSON Lines, a vendor's form or
- * another format; "-" is standard input) against the ruleset. NULL: the ruleset cannot be used, or a
- * file could not be opened or read, see the diagnostics. Bids that are damaged stay in the result, as
- * unreadable. */
-const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, const char *as_of,
-                                          const char *const *bids, size_t n);
+/* What is evaluated, and what counts beside the bids. Members are NULL or 0 where they are not given;
+ * all of it is borrowed until bg_free. */
+struct bg_inputs {
+    const char *ruleset;
+    const char *as_of; /* "2026-11-24"; NULL: the solicitation's date */
+    const char *const
+        *bids; /* files: bidgauge JSON, JSON Lines, forms, tables, tenders; "-": standard input */
+    size_t bids_n;
+    const char *lot; /* this one alone; of a file with bids for several lots those for it */
+    const char *map; /* which column of a table (CSV, .xlsx) is which answer: "bidgauge-map/1" */
+    const char *const
+        *panel; /* what people scored: a panel file (docs/panel.md), then workbooks that
+                               * evaluators filled in, as they came */
+    size_t panel_n;
+    bool prices; /* show prices and the ranking while the panel still scores */
+    const char *
+        decisions; /* what the buyer decided about bids (docs/decisions.md): workbook, CSV or JSON */
+    const char
+        *withhold; /* of a public copy: fields and criteria that it leaves out too, with commas */
+};
 
-/* From here on only this lot is evaluated: the ruleset's, and of a file with bids for several lots
- * those for it. NULL: all lots. lot is borrowed. */
-void bg_only_lot(struct bg *bg, const char *lot);
-/* From here on public copies leave out these fields, and all reasons of these criteria: ids with commas
- * between them. NULL: only what the ruleset says. ids are borrowed. */
-void bg_withhold(struct bg *bg, const char *ids);
+/* Evaluates the bids against the ruleset. NULL: the ruleset cannot be used, or a file could not be
+ * opened or read, see the diagnostics. Bids that are damaged stay in the result, as unreadable. */
+const struct bg_result *bg_evaluate_files(struct bg *bg, const struct bg_inputs *inputs);
 
-/* What people scored counts in evaluations from here on: a panel file ("bidgauge-panel/1",
- * docs/panel.md), and in further calls the workbooks that evaluators filled in, in the order in which
- * they came. prices: show them and the ranking while the panel still scores. path NULL: no scores.
- * False: the file cannot be read or has faults of shape, see the diagnostics. */
-bool bg_use_panel(struct bg *bg, const char *path, bool prices);
-
-/* The work of a panel, by the panel that bg_use_panel was given. action: "appoint" (files: "E1=Ana
- * Ruiz"), "declarations", "sheets", "status", "meeting" (files: the bids), "read" (files: sheets that
- * came back; adds to the file panel where output is NULL). output: a file, or the folder for
- * workbooks. blind: sheets show numbers in place of vendors. *said gets what was done and what comes
- * next. False: see the diagnostics. */
-struct bg_panel_work_options {
-    const char *action, *ruleset, *as_of, *panel, *output;
-    const char *const *files;
-    size_t files_n;
+/* A step of a panel's work, where there is no case. action: "appoint" (files: "E1=Ana Ruiz"),
+ * "declarations", "sheets", "status", "meeting" (files: the bids), "read" (files: sheets that came back;
+ * adds to the file panel where output is NULL). output: a file, or the folder for workbooks. blind:
+ * sheets show numbers in place of vendors. *said gets what was done and what comes next. False: see the
+ * diagnostics. */
+struct bg_panel_options {
+    const char *action;
+    struct bg_inputs inputs; /* bids: the files of the action */
+    const char *output;
     bool blind;
 };
-bool bg_panel_work(struct bg *bg, const struct bg_panel_work_options *options, const char **said);
+bool bg_panel_work(struct bg *bg, const struct bg_panel_options *options, const char **said);
 
-/* What the buyer decided about the bids (docs/decisions.md: a workbook, CSV or JSON) counts in
- * evaluations from here on. path is borrowed; NULL: nothing was decided. */
-void bg_use_decisions(struct bg *bg, const char *path);
-/* Writes the workbook in which the buyer records its decisions about n bids, with those of
- * bg_use_decisions filled in. as_of as for bg_evaluate_files. True: the complete file is there. */
-bool bg_write_decisions(struct bg *bg, const char *ruleset, const char *as_of,
-                        const char *const *bids, size_t n, const char *path);
+/* Writes the workbook in which the buyer records its decisions about the bids, with those of the inputs
+ * filled in. True: the complete file is there. */
+bool bg_write_decisions(struct bg *bg, const struct bg_inputs *inputs, const char *path);
 
-/* The result as text of n bytes: "json" (bidgauge-result/1), "table", "table-color" or "brief"
- * (who is recommended, counts). NULL: no such format. */
-const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n);
-/* Writes the result to path: "xlsx", "xlsx-print-all" (all its sheets are printed) or "json". True: the complete file is there. False: what was
- * there before still is, and a diagnostic says why. */
-bool bg_write(struct bg *bg, const struct bg_result *result, const char *format, const char *path);
+/* The result as text of n bytes: BG_AS_JSON (bidgauge-result/1), TEXT, TEXT_COLOR or BRIEF. NULL: not
+ * in this format. */
+const char *bg_render(struct bg *bg, const struct bg_result *result, enum bg_rendering format,
+                      size_t *n);
+/* Writes the result to path: one of these formats or of the three of workbooks. True: the complete file
+ * is there. False: what was there before still is, and a diagnostic says why. */
+bool bg_write(struct bg *bg, const struct bg_result *result, enum bg_rendering format,
+              const char *path);
 /* The same for a text of the caller's. */
 bool bg_write_text(struct bg *bg, const char *path, const char *text);
 /* Why each score is what it is, as text for people. bid or criterion NULL: all of them. trace: every
@@ -180,23 +202,27 @@ bool bg_write_form(struct bg *bg, const char *ruleset, const char *as_of, const 
                    const char *path);
 
 /* How much the recommendation hangs on: margin, weights, each other bid, the price formula, all
- * weights at once (docs/robustness.md). For the time before publication. Members NULL: their
- * defaults. NULL: the ruleset or an option cannot be used, see the diagnostics. */
-struct bg_robustness_report; /* borrowed from its context */
-struct bg_robustness_options {
-    const char *seed, *samples, *threads; /* whole numbers: 1, 100000 and all unless said */
-    const char *const *figures;           /* of other price formulas: "fixed_range.low=80" */
+ * weights at once (docs/robustness.md). For the time before publication. NULL: the ruleset or an
+ * option cannot be used, see the diagnostics. */
+struct bg_robustness_report;    /* borrowed from its context */
+struct bg_robustness_options {  /* every member counts: begin with BG_ROBUSTNESS_DEFAULTS */
+    int64_t seed, samples;      /* of the draws of weights */
+    int threads;                /* 0: as many as there are processors; the figures are the same */
+    const char *const *figures; /* of other price formulas: "fixed_range.low=80" */
     size_t figures_n;
 };
-const struct bg_robustness_report *bg_robustness_files(struct bg *bg, const char *ruleset,
-                                                       const char *as_of, const char *const *bids,
-                                                       size_t n,
+#define BG_ROBUSTNESS_DEFAULTS                                                                     \
+    {                                                                                              \
+        1, 100000, 0, NULL, 0                                                                      \
+    }
+const struct bg_robustness_report *bg_robustness_files(struct bg *bg,
+                                                       const struct bg_inputs *inputs,
                                                        const struct bg_robustness_options *options);
-/* As bg_render and bg_write. */
+/* As bg_render and bg_write: TEXT, TEXT_COLOR, JSON; to a file XLSX too. */
 const char *bg_render_robustness(struct bg *bg, const struct bg_robustness_report *report,
-                                 const char *format, size_t *n);
+                                 enum bg_rendering format, size_t *n);
 bool bg_write_robustness(struct bg *bg, const struct bg_robustness_report *report,
-                         const char *format, const char *path);
+                         enum bg_rendering format, const char *path);
 
 /* Accounts: what a command beside the award found (business-case and the like), borrowed from its
  * context. what: the name of the command. options: the files it reads, and what it takes; members NULL
@@ -205,15 +231,15 @@ struct bg_account;
 struct bg_account_options {
     const char *const *files;
     size_t files_n;
-    const char *as_of, *currency, *steps, *budget, *before, *at_least;
+    const char *as_of, *lot, *currency, *steps, *budget, *before, *at_least;
     bool public_copy; /* names nobody, and no group of fewer than 5 */
 };
 const struct bg_account *bg_account_files(struct bg *bg, const char *what,
                                           const struct bg_account_options *options);
-/* format: "text", "text-color", "json" or "html"; to a file "json", "html" or "xlsx". */
-const char *bg_render_account(struct bg *bg, const struct bg_account *account, const char *format,
-                              size_t *n);
-bool bg_write_account(struct bg *bg, const struct bg_account *account, const char *format,
+/* As bg_render and bg_write: TEXT, TEXT_COLOR, JSON, HTML; to a file XLSX too. */
+const char *bg_render_account(struct bg *bg, const struct bg_account *account,
+                              enum bg_rendering format, size_t *n);
+bool bg_write_account(struct bg *bg, const struct bg_account *account, enum bg_rendering format,
                       const char *path);
 
 /* Writes folder/LOT/bids/BID.json, and folder/LOT/ruleset.json where the file carries criteria, from
@@ -257,13 +283,11 @@ struct bg_model_input {
 };
 /* NULL: the ruleset or a scenario cannot be used, see the diagnostics. */
 const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_model_input *input);
-/* "json" (bidgauge-model/1), "csv", "html" or "md" (a page to read), "table" or "table-color", "compare"
- * or "compare-color" (the proposals beside each other alone), of n bytes. NULL: no such format. */
-const char *bg_model_render(struct bg *bg, const struct bg_model_result *result, const char *format,
-                            size_t *n);
-/* Writes it to path, in these formats or as the scenario workbook, "xlsx". False: what was there
- * before still is, and a diagnostic says why. */
-bool bg_model_write(struct bg *bg, const struct bg_model_result *result, const char *format,
+/* As bg_render and bg_write: JSON (bidgauge-model/1), CSV, HTML, MARKDOWN, TEXT, TEXT_COLOR, COMPARE,
+ * COMPARE_COLOR; to a file XLSX too. */
+const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
+                            enum bg_rendering format, size_t *n);
+bool bg_model_write(struct bg *bg, const struct bg_model_result *result, enum bg_rendering format,
                     const char *path);
 
 /* -- corpora ---------------------------------------------------------------------------------- */
@@ -341,9 +365,6 @@ bool bg_is_case(struct bg *bg, const char *folder);
 bool bg_verify(struct bg *bg, const struct bg_case_command *command, const char **text,
                const char **json);
 
-/* Tables (CSV) that are evaluated from now on are read by the mapping of columns in this file
- * ("bidgauge-map/1"). False: it cannot be read. */
-bool bg_use_map(struct bg *bg, const char *path);
 /* A mapping for a table, made from its header: JSON text to be checked by people. What could not be
  * matched is in the diagnostics. ruleset NULL: only what every bid has is matched. NULL: the table
  * cannot be read, or the ruleset cannot be used. */
@@ -360,9 +381,9 @@ bool bg_logic_evaluate(struct bg *bg, const char *expression, const char *data,
 /* The same for a file of [expression, data] lines: one result a line. False: some were errors. */
 bool bg_logic_lines(struct bg *bg, const char *path, const char **results);
 
-/* Everything said so far (or since bg_forget), in order of place: as text ("text", "text-color") or as a JSON array
- * ("json"). limit: most that are shown as text before "and N more"; 0 for all. */
-const char *bg_diagnostics(struct bg *bg, const char *format, int64_t limit);
+/* Everything said so far (or since bg_forget), in order of place: TEXT, TEXT_COLOR or a JSON array. limit:
+ * most that are shown as text before "and N more"; 0 for all. */
+const char *bg_diagnostics(struct bg *bg, enum bg_rendering format, int64_t limit);
 int64_t bg_errors(const struct bg *bg);
 int64_t bg_warnings(const struct bg *bg);
 enum bg_status bg_status(const struct bg *bg);

@@ -1,8 +1,6 @@
 /* Accounts: the commands beside an award. */
 #include "api/context.h"
 
-#include <string.h>
-
 #include "jobs/account/account.h"
 #include "report/account/account.h"
 
@@ -29,6 +27,7 @@ static void run(void *data)
                                          .public_copy = given->public_copy};
     if (!bg_read_date(bg, given->as_of, &request.as_of))
         return;
+    bg->job.lot = given->lot;
     *own->made = bg_job_account(&bg->job, call->first, &request, &known);
     bg->wrong_usage = bg->wrong_usage || !known;
     call->ok = *own->made != NULL;
@@ -50,13 +49,13 @@ static void render(void *data)
     struct bg_buf buf;
     bg_buf_init(&buf, call->bg->arena);
     call->ok = true;
-    if (strcmp(call->format, "json") == 0)
+    if (call->format == BG_AS_JSON)
         bg_account_put_json(&buf, own->account);
-    else if (strcmp(call->format, "html") == 0)
+    else if (call->format == BG_AS_HTML)
         bg_account_put_html(&buf, own->account);
-    else if (strcmp(call->format, "text") == 0)
+    else if (call->format == BG_AS_TEXT)
         bg_account_put_text(&buf, own->account, false);
-    else if (strcmp(call->format, "text-color") == 0)
+    else if (call->format == BG_AS_TEXT_COLOR)
         bg_account_put_text(&buf, own->account, true);
     else
         call->ok = false;
@@ -64,8 +63,8 @@ static void render(void *data)
     call->size = buf.size;
 }
 
-const char *bg_render_account(struct bg *bg, const struct bg_account *account, const char *format,
-                              size_t *n)
+const char *bg_render_account(struct bg *bg, const struct bg_account *account,
+                              enum bg_rendering format, size_t *n)
 {
     struct account own = {.account = account};
     struct call call = {.bg = bg, .format = format, .more = &own};
@@ -80,7 +79,7 @@ static void write_account(void *data)
     struct call *call = data;
     struct bg *bg = call->bg;
     const struct account *own = call->more;
-    if (strcmp(call->format, "xlsx") != 0) {
+    if (call->format != BG_AS_XLSX) {
         render(call);
         call->ok = call->ok && bg_replace_file(bg, call->path, call->text, call->size);
         return;
@@ -91,7 +90,7 @@ static void write_account(void *data)
         bg->job.world_failed = true;
 }
 
-bool bg_write_account(struct bg *bg, const struct bg_account *account, const char *format,
+bool bg_write_account(struct bg *bg, const struct bg_account *account, enum bg_rendering format,
                       const char *path)
 {
     struct account own = {.account = account};

@@ -67,7 +67,7 @@ bool bg_case_work(struct bg *bg, const char *what, const struct bg_case_command 
     struct bg_case_request request = request_of(bg, command);
     struct record record = {.request = &request, .what = what};
     struct call call = {.bg = bg, .more = &record};
-    bg_withhold(bg, command->withhold);
+    bg->job.withhold = command->withhold;
     bool ok = bg_enter(&call, run);
     *text = bg_buf_text(&record.answer.text);
     *json = bg_buf_text(&record.answer.json);

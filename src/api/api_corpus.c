@@ -44,7 +44,7 @@ static bool put_page(struct call *call, const struct bg_corpus *corpus)
         bg_brief_of_corpus(bg->arena, corpus, bg->command ? bg->command : "");
     struct bg_buf page;
     bg_buf_init(&page, bg->arena);
-    if (strcmp(bg_page_format(c->workbook), "md") == 0)
+    if (bg_rendering_of(c->workbook) == BG_AS_MARKDOWN)
         bg_brief_markdown(&page, brief);
     else
         bg_brief_html(&page, brief);
@@ -72,7 +72,7 @@ static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
         if (strcmp(c->partial, "-") != 0)
             ok = bg_replace_file(bg, c->partial, part.data, part.size);
     }
-    if (c->workbook && strcmp(bg_page_format(c->workbook), "xlsx") != 0) {
+    if (c->workbook && bg_rendering_of(c->workbook) != BG_AS_XLSX) {
         ok = put_page(call, corpus) && ok;
     } else if (c->workbook) {
         bool written = bg_report_corpus(job->arena, job->diags, job->host, corpus, c->workbook,

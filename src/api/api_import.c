@@ -32,40 +32,6 @@ bool bg_import_file(struct bg *bg, const char *path, const char *folder, const c
     return ok;
 }
 
-void bg_only_lot(struct bg *bg, const char *lot)
-{
-    bg->job.lot = lot;
-}
-
-static void use_map(void *data)
-{
-    struct call *call = data;
-    struct bg_job *job = &call->bg->job;
-    const char *why;
-    job->map = bg_job_read(job, call->path, BG_RULESET_BYTES, &why);
-    call->ok = job->map != NULL;
-    job->world_failed = job->world_failed || !call->ok;
-}
-
-bool bg_use_map(struct bg *bg, const char *path)
-{
-    struct call call = {.bg = bg, .path = path};
-    return bg_enter(&call, use_map);
-}
-
-static void use_panel(void *data)
-{
-    struct call *call = data;
-    call->ok = bg_job_use_panel(&call->bg->job, call->path);
-}
-
-bool bg_use_panel(struct bg *bg, const char *path, bool prices)
-{
-    struct call call = {.bg = bg, .path = path};
-    bg->job.show_prices = prices;
-    return path == NULL || bg_enter(&call, use_panel);
-}
-
 static void suggest_map(void *data)
 {
     struct call *call = data;
@@ -86,13 +52,13 @@ static void suggest_columns(void *data)
     struct call *call = data;
     struct bg_buf text;
     bg_buf_init(&text, call->bg->arena);
-    call->ok = bg_job_suggest_columns(&call->bg->job, call->path,
-                                      strcmp(call->format, "wages") == 0, &text);
+    call->ok = bg_job_suggest_columns(&call->bg->job, call->path, strcmp(call->first, "wages") == 0,
+                                      &text);
     call->text = bg_buf_text(&text);
 }
 
 const char *bg_suggest_columns(struct bg *bg, const char *path, const char *kind)
 {
-    struct call call = {.bg = bg, .path = path, .format = kind};
+    struct call call = {.bg = bg, .path = path, .first = kind};
     return bg_enter(&call, suggest_columns) ? call.text : NULL;
 }

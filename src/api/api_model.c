@@ -1,8 +1,6 @@
 /* Modelling: scenarios over the bids of one tender. */
 #include "api/context.h"
 
-#include <string.h>
-
 #include "jobs/model/model.h"
 #include "report/book/write.h"
 #include "report/brief/brief.h"
@@ -67,27 +65,26 @@ static void render(void *data)
     struct bg_buf buf;
     bg_buf_init(&buf, call->bg->arena);
     call->ok = true;
-    if (strcmp(call->format, "json") == 0)
+    if (call->format == BG_AS_JSON)
         bg_model_json(&buf, model);
-    else if (strcmp(call->format, "csv") == 0)
+    else if (call->format == BG_AS_CSV)
         bg_model_csv(&buf, model);
-    else if (strcmp(call->format, "html") == 0)
+    else if (call->format == BG_AS_HTML)
         bg_brief_html(&buf, brief_of(call, model));
-    else if (strcmp(call->format, "md") == 0)
+    else if (call->format == BG_AS_MARKDOWN)
         bg_brief_markdown(&buf, brief_of(call, model));
-    else if (strncmp(call->format, "compare", 7) == 0)
-        bg_brief_compare_text(&buf, brief_of(call, model),
-                              strcmp(call->format, "compare-color") == 0);
-    else if (strncmp(call->format, "table", 5) == 0)
-        bg_model_table(&buf, model, strcmp(call->format, "table-color") == 0);
+    else if (call->format == BG_AS_COMPARE || call->format == BG_AS_COMPARE_COLOR)
+        bg_brief_compare_text(&buf, brief_of(call, model), call->format == BG_AS_COMPARE_COLOR);
+    else if (call->format == BG_AS_TEXT || call->format == BG_AS_TEXT_COLOR)
+        bg_model_table(&buf, model, call->format == BG_AS_TEXT_COLOR);
     else
         call->ok = false;
     call->text = bg_buf_text(&buf);
     call->size = buf.size;
 }
 
-const char *bg_model_render(struct bg *bg, const struct bg_model_result *result, const char *format,
-                            size_t *n)
+const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
+                            enum bg_rendering format, size_t *n)
 {
     struct modelling m = {.result = result};
     struct call call = {.bg = bg, .more = &m, .format = format};
@@ -102,7 +99,7 @@ static void write_model(void *data)
     struct call *call = data;
     const struct modelling *m = call->more;
     struct bg_job *job = &call->bg->job;
-    if (strcmp(call->format, "xlsx") == 0) {
+    if (call->format == BG_AS_XLSX) {
         call->ok = bg_book_write(job->arena, job->diags, job->host, bg_scenario_book_build,
                                  m->result->model, call->path, call->bg->config.isolate_writer);
         job->world_failed |= !call->ok;
@@ -112,7 +109,7 @@ static void write_model(void *data)
     call->ok = call->ok && bg_replace_file(call->bg, call->path, call->text, call->size);
 }
 
-bool bg_model_write(struct bg *bg, const struct bg_model_result *result, const char *format,
+bool bg_model_write(struct bg *bg, const struct bg_model_result *result, enum bg_rendering format,
                     const char *path)
 {
     struct modelling m = {.result = result};

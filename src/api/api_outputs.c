@@ -36,14 +36,14 @@ bool bg_will_read(struct bg *bg, const char *const *paths, size_t n)
 static void claim(void *data)
 {
     struct call *call = data;
-    enum bg_output_kind kind = bg_output_kind_find(call->format);
+    enum bg_output_kind kind = bg_output_kind_find(call->first);
     call->ok = kind != BG_OUTPUT__COUNT && bg_job_outputs_claim(&call->bg->job, kind, call->path);
     call->bg->wrong_usage |= !call->ok;
 }
 
 bool bg_claim_output(struct bg *bg, const char *kind, const char *path)
 {
-    struct call call = {.bg = bg, .format = kind, .path = path};
+    struct call call = {.bg = bg, .first = kind, .path = path};
     return !path || bg_enter(&call, claim);
 }
 
@@ -97,9 +97,17 @@ static bool ends_as(const char *text, const char *end)
     return true;
 }
 
-const char *bg_page_format(const char *path)
+enum bg_rendering bg_rendering_of(const char *path)
 {
-    if (ends_as(path, ".html") || ends_as(path, ".htm"))
-        return "html";
-    return ends_as(path, ".md") ? "md" : "xlsx";
+    static const struct {
+        const char *end;
+        enum bg_rendering format;
+    } rows[] = {
+        {".html", BG_AS_HTML}, {".htm", BG_AS_HTML}, {".md", BG_AS_MARKDOWN},
+        {".json", BG_AS_JSON}, {".csv", BG_AS_CSV},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (ends_as(path, rows[i].end))
+            return rows[i].format;
+    return BG_AS_XLSX;
 }

@@ -1,11 +1,10 @@
 /* Robustness of a recommendation. */
 #include "api/context.h"
 
-#include <string.h>
-
 #include "jobs/robustness.h"
 
 struct robustness { /* what this area needs of a call */
+    const struct bg_inputs *inputs;
     const struct bg_robustness_options *options;
     const struct bg_robustness_report *report; /* to be shown */
     const struct bg_robustness_report **made;
@@ -16,32 +15,31 @@ static void run(void *data)
     struct call *call = data;
     struct bg *bg = call->bg;
     const struct robustness *own = call->more;
-    struct bg_robust_asked asked = {0};
+    const struct bg_inputs *in = own->inputs;
+    const struct bg_robust_asked asked = {own->options->seed, own->options->samples,
+                                          own->options->threads, own->options->figures,
+                                          own->options->figures_n};
     struct bg_robust_options options;
     int64_t as_of;
-    if (own->options != NULL)
-        asked = (struct bg_robust_asked){own->options->seed, own->options->samples,
-                                         own->options->threads, own->options->figures,
-                                         own->options->figures_n};
-    if (!bg_read_date(bg, call->as_of, &as_of))
+    if (!bg_take_inputs(bg, in, &as_of))
         return;
     if (!bg_job_robust_options(&bg->job, &asked, &options)) {
         bg->wrong_usage = true;
         return;
     }
-    *own->made = bg_job_robustness(&bg->job, call->ruleset, as_of, call->bids, call->n, &options);
+    *own->made = bg_job_robustness(&bg->job, in->ruleset, as_of, in->bids, in->bids_n, &options);
     call->ok = *own->made != NULL;
 }
 
-const struct bg_robustness_report *bg_robustness_files(struct bg *bg, const char *ruleset,
-                                                       const char *as_of, const char *const *bids,
-                                                       size_t n,
+const struct bg_robustness_report *bg_robustness_files(struct bg *bg,
+                                                       const struct bg_inputs *inputs,
                                                        const struct bg_robustness_options *options)
 {
+    static const struct bg_robustness_options defaults = BG_ROBUSTNESS_DEFAULTS;
     const struct bg_robustness_report *report = NULL;
-    struct robustness own = {.options = options, .made = &report};
-    struct call call = {
-        .bg = bg, .ruleset = ruleset, .as_of = as_of, .bids = bids, .n = n, .more = &own};
+    struct robustness own = {
+        .inputs = inputs, .options = options ? options : &defaults, .made = &report};
+    struct call call = {.bg = bg, .more = &own};
     return bg_enter(&call, run) ? report : NULL;
 }
 
@@ -52,11 +50,11 @@ static void render(void *data)
     struct bg_buf buf;
     bg_buf_init(&buf, call->bg->arena);
     call->ok = true;
-    if (strcmp(call->format, "json") == 0)
+    if (call->format == BG_AS_JSON)
         bg_report_robustness_json(&buf, own->report);
-    else if (strcmp(call->format, "table") == 0)
+    else if (call->format == BG_AS_TEXT)
         bg_report_robustness_text(&buf, own->report, false);
-    else if (strcmp(call->format, "table-color") == 0)
+    else if (call->format == BG_AS_TEXT_COLOR)
         bg_report_robustness_text(&buf, own->report, true);
     else
         call->ok = false;
@@ -65,7 +63,7 @@ static void render(void *data)
 }
 
 const char *bg_render_robustness(struct bg *bg, const struct bg_robustness_report *report,
-                                 const char *format, size_t *n)
+                                 enum bg_rendering format, size_t *n)
 {
     struct robustness own = {.report = report};
     struct call call = {.bg = bg, .format = format, .more = &own};
@@ -80,7 +78,7 @@ static void write_report(void *data)
     struct call *call = data;
     struct bg *bg = call->bg;
     const struct robustness *own = call->more;
-    if (strcmp(call->format, "xlsx") != 0) {
+    if (call->format != BG_AS_XLSX) {
         render(call);
         call->ok = call->ok && bg_replace_file(bg, call->path, call->text, call->size);
         return;
@@ -92,7 +90,7 @@ static void write_report(void *data)
 }
 
 bool bg_write_robustness(struct bg *bg, const struct bg_robustness_report *report,
-                         const char *format, const char *path)
+                         enum bg_rendering format, const char *path)
 {
     struct robustness own = {.report = report};
     struct call call = {.bg = bg, .format = format, .path = path, .more = &own};

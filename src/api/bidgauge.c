@@ -9,10 +9,7 @@
 #include "base/json.h"
 #include "host/locale.h"
 #include "host/memory.h"
-#include "jobs/public.h"
 #include "jobs/logic.h"
-#include "report/evaluation/report.h"
-#include "report/text/text.h"
 
 bool bg_enter(struct call *call, void (*body)(void *))
 {
@@ -79,33 +76,22 @@ bool bg_read_date(struct bg *bg, const char *text, int64_t *days)
 static void check(void *data)
 {
     struct call *call = data;
+    struct bg_job *job = &call->bg->job;
     int64_t as_of;
-    call->bg->job.checking = true;
-    call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
-               bg_job_ruleset(&call->bg->job, call->ruleset, as_of);
-    call->bg->job.checking = false;
+    job->checking = true;
+    if (!bg_read_date(call->bg, call->as_of, &as_of))
+        call->ok = false;
+    else if (call->limit & BG_CHECK_PUBLISH)
+        call->ok = bg_job_publish(job, call->ruleset, as_of);
+    else
+        call->ok = bg_job_ruleset(job, call->ruleset, as_of);
+    job->checking = false;
 }
 
-bool bg_check(struct bg *bg, const char *ruleset, const char *as_of)
+bool bg_check(struct bg *bg, const char *ruleset, const char *as_of, unsigned flags)
 {
-    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of};
+    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of, .limit = flags};
     return bg_enter(&call, check);
-}
-
-static void check_publish(void *data)
-{
-    struct call *call = data;
-    int64_t as_of;
-    call->bg->job.checking = true;
-    call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
-               bg_job_publish(&call->bg->job, call->ruleset, as_of);
-    call->bg->job.checking = false;
-}
-
-bool bg_check_publish(struct bg *bg, const char *ruleset, const char *as_of)
-{
-    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of};
-    return bg_enter(&call, check_publish);
 }
 
 static void stale_table(void *data)
@@ -145,55 +131,6 @@ const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of)
     return bg_enter(&call, title_page) ? call.text : NULL;
 }
 
-static void evaluate(void *data)
-{
-    struct call *call = data;
-    int64_t as_of;
-    if (!bg_read_date(call->bg, call->as_of, &as_of))
-        return;
-    call->result = bg_job_evaluate(&call->bg->job, call->ruleset, as_of, call->bids, call->n,
-                                   call->as_of ? "as of the date given" : "");
-    call->ok = call->result != NULL;
-}
-
-const struct bg_result *bg_evaluate_files(struct bg *bg, const char *ruleset, const char *as_of,
-                                          const char *const *bids, size_t n)
-{
-    struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of, .bids = bids, .n = n};
-    return bg_enter(&call, evaluate) ? call.result : NULL;
-}
-
-static void render(void *data)
-{
-    struct call *call = data;
-    struct bg_buf buf;
-    bg_buf_init(&buf, call->bg->arena);
-    call->ok = true;
-    if (strcmp(call->format, "json") == 0)
-        bg_report_json(&buf, call->result);
-    else if (strcmp(call->format, "table") == 0)
-        bg_report_table(&buf, call->result, false);
-    else if (strcmp(call->format, "table-color") == 0)
-        bg_report_table(&buf, call->result, true);
-    else if (strcmp(call->format, "brief") == 0)
-        bg_report_brief(&buf, call->result, bg_errors(call->bg), bg_warnings(call->bg));
-    else
-        call->ok = false;
-    call->text = bg_buf_text(&buf);
-    call->size = buf.size;
-}
-
-const char *bg_render(struct bg *bg, const struct bg_result *result, const char *format, size_t *n)
-{
-    if (!result)
-        return NULL;
-    struct call call = {.bg = bg, .result = result, .format = format};
-    if (!bg_enter(&call, render))
-        return NULL;
-    *n = call.size;
-    return call.text;
-}
-
 bool bg_replace_file(struct bg *bg, const char *path, const char *bytes, size_t n)
 {
     const struct bg_host *host = bg->job.host;
@@ -215,59 +152,6 @@ bool bg_write_text(struct bg *bg, const char *path, const char *text)
 {
     struct call call = {.bg = bg, .path = path, .text = text, .size = strlen(text)};
     return bg_enter(&call, replace_file);
-}
-
-static void write_result(void *data)
-{
-    struct call *call = data;
-    struct bg_job *job = &call->bg->job;
-    bool all = strcmp(call->format, "xlsx-print-all") == 0;
-    if (all || strcmp(call->format, "xlsx") == 0) {
-        call->ok = bg_report_xlsx(job->arena, job->diags, job->host, call->result, call->path, all,
-                                  call->bg->config.isolate_writer);
-        if (!call->ok)
-            job->world_failed = true;
-        return;
-    }
-    if (strcmp(call->format, "public") == 0) {
-        call->ok = bg_job_public(job, call->result, call->path, call->bg->config.isolate_writer);
-        return;
-    }
-    render(call);
-    if (call->ok)
-        replace_file(call);
-}
-
-void bg_withhold(struct bg *bg, const char *ids)
-{
-    bg->job.withhold = ids;
-}
-
-bool bg_write(struct bg *bg, const struct bg_result *result, const char *format, const char *path)
-{
-    if (!result)
-        return false;
-    struct call call = {.bg = bg, .result = result, .format = format, .path = path};
-    return bg_enter(&call, write_result);
-}
-
-static void explain(void *data)
-{
-    struct call *call = data;
-    struct bg_buf buf;
-    bg_buf_init(&buf, call->bg->arena);
-    call->ok = bg_report_explain(&buf, call->result, call->first, call->second, call->more != NULL);
-    call->text = bg_buf_text(&buf);
-}
-
-const char *bg_explain(struct bg *bg, const struct bg_result *result, const char *bid,
-                       const char *criterion, bool trace)
-{
-    if (!result)
-        return NULL;
-    struct call call = {.bg = bg, .result = result, .first = bid, .second = criterion};
-    call.more = trace ? &call : NULL;
-    return bg_enter(&call, explain) ? call.text : NULL;
 }
 
 /* JSON text, "@FILE" or "-" as a source; NULL: it could not be read, which is said. */
@@ -334,10 +218,9 @@ static void diagnostics(void *data)
 {
     struct call *call = data;
     struct bg_buf buf;
-    struct bg_diag_style style = {.color = strcmp(call->format, "text-color") == 0,
-                                  .limit = call->limit};
+    struct bg_diag_style style = {.color = call->format == BG_AS_TEXT_COLOR, .limit = call->limit};
     bg_buf_init(&buf, call->bg->arena);
-    if (strcmp(call->format, "json") == 0)
+    if (call->format == BG_AS_JSON)
         bg_diags_json(call->bg->job.diags, &buf);
     else
         bg_diags_print(call->bg->job.diags, &buf, style);
@@ -345,11 +228,11 @@ static void diagnostics(void *data)
     call->ok = true;
 }
 
-const char *bg_diagnostics(struct bg *bg, const char *format, int64_t limit)
+const char *bg_diagnostics(struct bg *bg, enum bg_rendering format, int64_t limit)
 {
     struct call call = {.bg = bg, .format = format, .limit = limit};
     bool memory = bg->out_of_memory || !bg_enter(&call, diagnostics);
-    if (memory && strcmp(format, "json") == 0)
+    if (memory && format == BG_AS_JSON)
         return "[{\"code\": \"E801\", \"severity\": \"error\", \"message\": \"out of memory\", "
                "\"help\": \"evaluate fewer bids at a time\", \"notes\": []}]\n";
     if (memory)

@@ -19,7 +19,8 @@ struct bg {
 
 struct call { /* one entry into the library; members as the function needs */
     struct bg *bg;
-    const char *ruleset, *as_of, *format, *path;
+    enum bg_rendering format;
+    const char *ruleset, *as_of, *path;
     const char *const *bids;
     size_t n;
     const void *more; /* what one area alone needs: a struct of its own */
@@ -38,6 +39,8 @@ bool bg_enter(struct call *call, void (*body)(void *));
 bool bg_take_desk(struct bg *bg);
 /* The date of an option; NULL is BG_NO_DATE. False when the text is not a date, which is said. */
 bool bg_read_date(struct bg *bg, const char *text, int64_t *days);
+/* From here on the job has these inputs; as_of gets their date. False: one cannot be read, which is said. */
+bool bg_take_inputs(struct bg *bg, const struct bg_inputs *inputs, int64_t *as_of);
 /* Writes the bytes to path. False: said in the diagnostics, the world has failed. */
 bool bg_replace_file(struct bg *bg, const char *path, const char *bytes, size_t n);
 

@@ -1,15 +1,7 @@
 /* Commands whose outcome is an account: one way to run, show and write them. */
-#include <string.h>
-
 #include "cli/cli.h"
 
-static bool is_page(const char *path)
-{
-    size_t n = strlen(path);
-    return n > 5 && strcmp(path + n - 5, ".html") == 0;
-}
-
-static void show(struct cli *cli, const struct bg_account *account, const char *format)
+static void show(struct cli *cli, const struct bg_account *account, enum bg_rendering format)
 {
     size_t n = 0;
     const char *text = bg_render_account(cli->bg, account, format, &n);
@@ -23,28 +15,27 @@ int cli_account(struct cli *cli, const char *name)
     const struct bg_account_options asked = {.files = (const char *const *)cli->arguments,
                                              .files_n = (size_t)cli->arguments_n,
                                              .as_of = given->as_of,
+                                             .lot = given->lot,
                                              .currency = given->currency,
                                              .steps = given->steps,
                                              .budget = given->budget,
                                              .before = given->before,
                                              .at_least = given->at_least,
                                              .public_copy = given->anonymous};
-    bool page = given->output && is_page(given->output);
+    bool page = given->output && bg_rendering_of(given->output) == BG_AS_HTML;
     bool may = cli_writes(cli, page ? "page" : "account_workbook", given->output);
     if (!cli_writes(cli, "account", given->json) || !may)
         return cli_finish(cli, BG_USAGE);
-    if (given->lot)
-        bg_only_lot(cli->bg, given->lot);
     const struct bg_account *account = bg_account_files(cli->bg, name, &asked);
     if (account) {
         if (given->output)
-            bg_write_account(cli->bg, account, page ? "html" : "xlsx", given->output);
+            bg_write_account(cli->bg, account, page ? BG_AS_HTML : BG_AS_XLSX, given->output);
         if (given->json && !cli_is_stdout(given->json))
-            bg_write_account(cli->bg, account, "json", given->json);
+            bg_write_account(cli->bg, account, BG_AS_JSON, given->json);
         if (cli_is_stdout(given->json))
-            show(cli, account, "json");
+            show(cli, account, BG_AS_JSON);
         else if (!given->quiet && !given->output)
-            show(cli, account, cli->color_out ? "text-color" : "text");
+            show(cli, account, cli_text(cli));
     }
     return cli_finish(cli, BG_DONE);
 }

@@ -85,8 +85,12 @@ bool cli_is_stdout(const char *path);
 bool cli_put_file(struct cli *cli, const char *path, const char *text);
 /* Evaluates the bids of the arguments (a ruleset first), by the options as_of and map. NULL: said. */
 const struct bg_result *cli_evaluate(struct cli *cli);
-/* What the panel scored, by the option. False: said. */
-bool cli_use_panel(struct cli *cli);
+/* The arguments, a ruleset first and then bids, with the options beside them. */
+struct bg_inputs cli_inputs(const struct cli *cli);
+/* How text for standard output is rendered: in colour or not. */
+enum bg_rendering cli_text(const struct cli *cli);
+/* The whole number of an option; *out stays where text is NULL. False after a message. */
+bool cli_whole(const char *command, const char *option, const char *text, int64_t *out);
 /* An output that the command will write, NULL or "-" as they come; kind as for bg_claim_output. False:
  * it must not, which cli_finish says; then nothing is to be read any more. */
 bool cli_writes(struct cli *cli, const char *kind, const char *path);

@@ -25,16 +25,13 @@ static const struct cli_option options[] = {
 static void check(struct cli *cli, const char *ruleset)
 {
     const struct cli_options *given = &cli->options;
-    const char *page;
-    if (given->publish) {
-        bg_check_publish(cli->bg, ruleset, given->as_of);
-    } else if (given->page) {
-        page = bg_title_page(cli->bg, ruleset, given->as_of);
-        if (page)
-            cli_puts(page);
-    } else {
-        bg_check(cli->bg, ruleset, given->as_of);
+    if (!given->page) {
+        bg_check(cli->bg, ruleset, given->as_of, given->publish ? BG_CHECK_PUBLISH : 0);
+        return;
     }
+    const char *page = bg_title_page(cli->bg, ruleset, given->as_of);
+    if (page)
+        cli_puts(page);
 }
 
 static void put_stale(struct cli *cli)
@@ -61,7 +58,7 @@ static int run(struct cli *cli)
     if (given->stale)
         put_stale(cli);
     if (cli->options.json) {
-        if (!cli_put_file(cli, cli->options.json, bg_diagnostics(cli->bg, "json", 0)))
+        if (!cli_put_file(cli, cli->options.json, bg_diagnostics(cli->bg, BG_AS_JSON, 0)))
             return BG_WORLD;
         if (cli_is_stdout(cli->options.json))
             return (int)bg_status(cli->bg);

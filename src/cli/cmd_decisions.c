@@ -25,13 +25,9 @@ static int run(struct cli *cli)
                         "Try 'bidgauge help decisions'.\n");
         return BG_USAGE;
     }
-    if (!cli_writes(cli, "decisions_workbook", cli->options.output) ||
-        (cli->options.map && !bg_use_map(cli->bg, cli->options.map)))
-        return cli_finish(cli, BG_DONE);
-    bg_use_decisions(cli->bg, cli->options.decisions);
-    bg_write_decisions(cli->bg, cli->arguments[0], cli->options.as_of,
-                       (const char *const *)(cli->arguments + 1), (size_t)cli->arguments_n - 1,
-                       cli->options.output);
+    const struct bg_inputs inputs = cli_inputs(cli);
+    if (cli_writes(cli, "decisions_workbook", cli->options.output))
+        bg_write_decisions(cli->bg, &inputs, cli->options.output);
     return cli_finish(cli, BG_DONE);
 }
 

@@ -31,7 +31,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static void put_rendered(struct cli *cli, const struct bg_result *result, const char *format)
+static void put_rendered(struct cli *cli, const struct bg_result *result, enum bg_rendering format)
 {
     size_t n = 0;
     const char *text = bg_render(cli->bg, result, format, &n);
@@ -43,7 +43,7 @@ static void put_rendered(struct cli *cli, const struct bg_result *result, const 
 static void put_brief(struct cli *cli, const struct bg_result *result)
 {
     const char *json = cli->options.json;
-    put_rendered(cli, result, "brief");
+    put_rendered(cli, result, BG_AS_BRIEF);
     cli_puts("Written: ");
     cli_puts(cli->options.output);
     if (json) {
@@ -67,20 +67,18 @@ static int run(struct cli *cli)
     may = cli_writes(cli, "public", cli->options.public_copy) && may;
     if (!cli_writes(cli, "result", json) || !may)
         return cli_finish(cli, BG_USAGE);
-    bg_only_lot(cli->bg, cli->options.lot);
-    bg_withhold(cli->bg, cli->options.withhold);
     const struct bg_result *result = cli_evaluate(cli);
     if (result) {
         if (cli->options.output)
-            bg_write(cli->bg, result, all ? "xlsx-print-all" : "xlsx", cli->options.output);
+            bg_write(cli->bg, result, all ? BG_AS_XLSX_PRINT_ALL : BG_AS_XLSX, cli->options.output);
         if (cli->options.public_copy)
-            bg_write(cli->bg, result, "public", cli->options.public_copy);
+            bg_write(cli->bg, result, BG_AS_XLSX_PUBLIC, cli->options.public_copy);
         if (json && !cli_is_stdout(json))
-            bg_write(cli->bg, result, "json", json);
+            bg_write(cli->bg, result, BG_AS_JSON, json);
         if (cli_is_stdout(json))
-            put_rendered(cli, result, "json");
+            put_rendered(cli, result, BG_AS_JSON);
         if (table)
-            put_rendered(cli, result, cli->color_out ? "table-color" : "table");
+            put_rendered(cli, result, cli_text(cli));
         if (cli_publish(cli) && cli->options.output && !cli->options.quiet && !cli_is_stdout(json))
             put_brief(cli, result);
     }

@@ -52,7 +52,8 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static void put_rendered(struct cli *cli, const struct bg_model_result *result, const char *format)
+static void put_rendered(struct cli *cli, const struct bg_model_result *result,
+                         enum bg_rendering format)
 {
     size_t n = 0;
     const char *text = bg_model_render(cli->bg, result, format, &n);
@@ -60,7 +61,7 @@ static void put_rendered(struct cli *cli, const struct bg_model_result *result, 
         cli_put(text, n);
 }
 
-static void put(struct cli *cli, const struct bg_model_result *result, const char *format,
+static void put(struct cli *cli, const struct bg_model_result *result, enum bg_rendering format,
                 const char *path)
 {
     if (cli_is_stdout(path))
@@ -128,13 +129,13 @@ static int run(struct cli *cli)
     const struct bg_model_result *result = bg_model_files(cli->bg, &input);
     if (result) {
         if (o->output)
-            bg_model_write(cli->bg, result, bg_page_format(o->output), o->output);
-        put(cli, result, "json", o->json);
-        put(cli, result, "csv", o->csv);
+            bg_model_write(cli->bg, result, bg_rendering_of(o->output), o->output);
+        put(cli, result, BG_AS_JSON, o->json);
+        put(cli, result, BG_AS_CSV, o->csv);
         if (table && o->compare)
-            put_rendered(cli, result, cli->color_out ? "compare-color" : "compare");
+            put_rendered(cli, result, cli->color_out ? BG_AS_COMPARE_COLOR : BG_AS_COMPARE);
         else if (table)
-            put_rendered(cli, result, cli->color_out ? "table-color" : "table");
+            put_rendered(cli, result, cli_text(cli));
     }
     return cli_finish(cli, BG_DONE);
 }

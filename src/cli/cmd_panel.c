@@ -58,19 +58,14 @@ static const struct action *find(const char *name)
 
 static int act(struct cli *cli, const struct action *action)
 {
-    const struct cli_list *panel = &cli->options.panel;
-    struct bg_panel_work_options work = {.action = action->name,
-                                         .ruleset = cli->arguments[1],
-                                         .as_of = cli->options.as_of,
-                                         .panel = panel->n > 0 ? panel->values[0] : NULL,
-                                         .output = cli->options.output,
-                                         .files = (const char *const *)(cli->arguments + 2),
-                                         .files_n = (size_t)cli->arguments_n - 2,
-                                         .blind = cli->options.blind};
+    struct bg_panel_options work = {.action = action->name,
+                                    .inputs = cli_inputs(cli),
+                                    .output = cli->options.output,
+                                    .blind = cli->options.blind};
     const char *said = "";
-    bg_only_lot(cli->bg, cli->options.lot);
-    if ((cli->options.map && !bg_use_map(cli->bg, cli->options.map)) || !cli_use_panel(cli))
-        return cli_finish(cli, BG_DONE);
+    work.inputs.ruleset = cli->arguments[1];
+    work.inputs.bids = (const char *const *)(cli->arguments + 2);
+    work.inputs.bids_n = (size_t)cli->arguments_n - 2;
     bg_panel_work(cli->bg, &work, &said);
     if (cli_publish(cli) && !cli->options.quiet)
         cli_puts(said);

@@ -1,4 +1,6 @@
 /* robustness: what a recommendation hangs on, before the criteria are published. */
+#include <limits.h>
+
 #include "cli/cli.h"
 
 static const struct cli_option options[] = {
@@ -24,7 +26,8 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static void put(struct cli *cli, const struct bg_robustness_report *report, const char *format)
+static void put(struct cli *cli, const struct bg_robustness_report *report,
+                enum bg_rendering format)
 {
     size_t n = 0;
     const char *text = bg_render_robustness(cli->bg, report, format, &n);
@@ -32,31 +35,40 @@ static void put(struct cli *cli, const struct bg_robustness_report *report, cons
         cli_put(text, n);
 }
 
+/* False after a message. */
+static bool read_numbers(const struct cli_options *given, struct bg_robustness_options *out)
+{
+    int64_t n = 0;
+    bool ok = cli_whole("robustness", "seed", given->seed, &out->seed);
+    ok = cli_whole("robustness", "samples", given->samples, &out->samples) && ok;
+    ok = cli_whole("robustness", "threads", given->threads, &n) && ok;
+    out->threads = n >= INT_MIN && n <= INT_MAX ? (int)n : INT_MAX;
+    return ok;
+}
+
 static int run(struct cli *cli)
 {
     const struct cli_options *given = &cli->options;
-    const struct bg_robustness_options asked = {.seed = given->seed,
-                                                .samples = given->samples,
-                                                .threads = given->threads,
-                                                .figures = given->figures.values,
-                                                .figures_n = given->figures.n};
+    const struct bg_inputs inputs = cli_inputs(cli);
+    struct bg_robustness_options asked = BG_ROBUSTNESS_DEFAULTS;
+    if (!read_numbers(given, &asked))
+        return BG_USAGE;
+    asked.figures = given->figures.values;
+    asked.figures_n = given->figures.n;
     bool may = cli_writes(cli, "robustness_workbook", given->output);
     if (!cli_writes(cli, "robustness", given->json) || !may)
         return cli_finish(cli, BG_USAGE);
     bool table = !given->quiet && !given->output && !cli_is_stdout(given->json);
-    bg_use_decisions(cli->bg, given->decisions);
-    const struct bg_robustness_report *report = bg_robustness_files(
-        cli->bg, cli->arguments[0], given->as_of, (const char *const *)(cli->arguments + 1),
-        (size_t)cli->arguments_n - 1, &asked);
+    const struct bg_robustness_report *report = bg_robustness_files(cli->bg, &inputs, &asked);
     if (report) {
         if (given->output)
-            bg_write_robustness(cli->bg, report, "xlsx", given->output);
+            bg_write_robustness(cli->bg, report, BG_AS_XLSX, given->output);
         if (given->json && !cli_is_stdout(given->json))
-            bg_write_robustness(cli->bg, report, "json", given->json);
+            bg_write_robustness(cli->bg, report, BG_AS_JSON, given->json);
         if (cli_is_stdout(given->json))
-            put(cli, report, "json");
+            put(cli, report, BG_AS_JSON);
         if (table)
-            put(cli, report, cli->color_out ? "table-color" : "table");
+            put(cli, report, cli_text(cli));
     }
     return cli_finish(cli, BG_DONE);
 }

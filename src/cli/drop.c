@@ -16,7 +16,7 @@ static bool is_ruleset(const char *path)
         return false;
     struct bg_config config = {.rules_dir = cli_system_rules()};
     struct bg *bg = bg_new(&config);
-    bool good = bg && bg_check(bg, path, NULL);
+    bool good = bg && bg_check(bg, path, NULL, 0);
     bg_free(bg);
     return good;
 }
@@ -47,10 +47,11 @@ static bool evaluate(struct bg *bg, const char *ruleset, const char **bids, size
                      const char *output)
 {
     size_t size = 0;
-    const struct bg_result *result = bg_evaluate_files(bg, ruleset, NULL, bids, n);
-    if (!result || !bg_write(bg, result, "xlsx", output) || !bg_publish_outputs(bg))
+    const struct bg_result *result =
+        bg_evaluate_files(bg, &(struct bg_inputs){.ruleset = ruleset, .bids = bids, .bids_n = n});
+    if (!result || !bg_write(bg, result, BG_AS_XLSX, output) || !bg_publish_outputs(bg))
         return false;
-    const char *text = bg_render(bg, result, "brief", &size);
+    const char *text = bg_render(bg, result, BG_AS_BRIEF, &size);
     if (text)
         cli_put(text, size);
     return true;
@@ -82,7 +83,7 @@ static int run(const char *ruleset, const char **bids, size_t n)
         cli_puts(n ? "\n"
                    : "\nDrop this ruleset and the bids on the program together to compare them.\n");
     }
-    fputs(bg_diagnostics(bg, "text", SHOWN), stderr);
+    fputs(bg_diagnostics(bg, BG_AS_TEXT, SHOWN), stderr);
     int status = (int)bg_status(bg);
     bg_free(bg);
     return claimed ? status : BG_USAGE;

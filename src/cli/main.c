@@ -56,12 +56,13 @@ bool cli_writes(struct cli *cli, const char *kind, const char *path)
 
 bool cli_writes_page(struct cli *cli, const char *workbook, const char *path)
 {
-    const char *format = path ? bg_page_format(path) : "xlsx";
-    return cli_writes(cli,
-                      strcmp(format, "html") == 0 ? "model_page"
-                      : strcmp(format, "md") == 0 ? "model_markdown"
-                                                  : workbook,
-                      path);
+    enum bg_rendering format = path ? bg_rendering_of(path) : BG_AS_XLSX;
+    const char *kind = workbook;
+    if (format == BG_AS_HTML)
+        kind = "model_page";
+    else if (format == BG_AS_MARKDOWN)
+        kind = "model_markdown";
+    return cli_writes(cli, kind, path);
 }
 
 bool cli_publish(struct cli *cli)
@@ -84,30 +85,51 @@ int cli_finish(struct cli *cli, int status)
     int found = (int)bg_status(cli->bg);
     bool show = !cli->options.quiet || bg_errors(cli->bg) > 0;
     if (messages_as_data(cli))
-        fputs(bg_diagnostics(cli->bg, "json", 0), stderr);
+        fputs(bg_diagnostics(cli->bg, BG_AS_JSON, 0), stderr);
     else if (show)
-        fputs(bg_diagnostics(cli->bg, cli->color_err ? "text-color" : "text", SHOWN), stderr);
+        fputs(bg_diagnostics(cli->bg, cli->color_err ? BG_AS_TEXT_COLOR : BG_AS_TEXT, SHOWN),
+              stderr);
     return status > found ? status : found;
 }
 
-bool cli_use_panel(struct cli *cli)
+struct bg_inputs cli_inputs(const struct cli *cli)
 {
-    bool ok = bg_use_panel(cli->bg, NULL, cli->options.prices);
-    for (size_t i = 0; ok && i < cli->options.panel.n; i++)
-        ok = bg_use_panel(cli->bg, cli->options.panel.values[i], cli->options.prices);
-    return ok;
+    const struct cli_options *o = &cli->options;
+    return (struct bg_inputs){.ruleset = cli->arguments[0],
+                              .as_of = o->as_of,
+                              .bids = (const char *const *)(cli->arguments + 1),
+                              .bids_n = (size_t)cli->arguments_n - 1,
+                              .lot = o->lot,
+                              .map = o->map,
+                              .panel = o->panel.values,
+                              .panel_n = o->panel.n,
+                              .prices = o->prices,
+                              .decisions = o->decisions,
+                              .withhold = o->withhold};
 }
 
 const struct bg_result *cli_evaluate(struct cli *cli)
 {
-    if (cli->options.map && !bg_use_map(cli->bg, cli->options.map))
-        return NULL;
-    bg_use_decisions(cli->bg, cli->options.decisions);
-    if (!cli_use_panel(cli))
-        return NULL;
-    return bg_evaluate_files(cli->bg, cli->arguments[0], cli->options.as_of,
-                             (const char *const *)(cli->arguments + 1),
-                             (size_t)cli->arguments_n - 1);
+    const struct bg_inputs inputs = cli_inputs(cli);
+    return bg_evaluate_files(cli->bg, &inputs);
+}
+
+enum bg_rendering cli_text(const struct cli *cli)
+{
+    return cli->color_out ? BG_AS_TEXT_COLOR : BG_AS_TEXT;
+}
+
+bool cli_whole(const char *command, const char *option, const char *text, int64_t *out)
+{
+    char *end;
+    if (!text)
+        return true;
+    errno = 0;
+    *out = strtoll(text, &end, 10);
+    if (errno == 0 && end != text && *end == '\0')
+        return true;
+    fprintf(stderr, "bidgauge %s: --%s=%s is not a whole number\n", command, option, text);
+    return false;
 }
 
 static int usage_error(const char *command)

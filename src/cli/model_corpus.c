@@ -44,20 +44,17 @@ static void show_progress(void *data, const struct bg_corpus_progress *p)
     fflush(stderr);
 }
 
-/* False after a message. */
+/* 0: as many as there are processors. False after a message. */
 static bool read_threads(const char *text, int *out)
 {
-    char *end;
-    *out = 0;
-    if (!text)
+    enum { MOST = 256 };
+    int64_t n = 0;
+    if (!cli_whole("model", "threads", text, &n))
+        return false;
+    *out = n >= 0 && n <= MOST ? (int)n : -1;
+    if (*out >= 0 && (n > 0 || !text))
         return true;
-    errno = 0;
-    long n = strtol(text, &end, 10);
-    if (errno == 0 && end != text && *end == '\0' && n >= 1 && n <= 256) {
-        *out = (int)n;
-        return true;
-    }
-    fprintf(stderr, "bidgauge model: --threads=%s: write a number from 1 to 256\n", text);
+    fprintf(stderr, "bidgauge model: --threads=%s: write a number from 1 to %d\n", text, MOST);
     return false;
 }
 

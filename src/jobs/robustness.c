@@ -5,21 +5,18 @@
 
 #include "base/field.h"
 
-enum { DEFAULT_SAMPLES = 100000, NAMES_MAX = 64, THREADS_MAX = 1024 };
+enum { NAMES_MAX = 64, THREADS_MAX = 1024 };
 
 /* -- options --------------------------------------------------------------------------------- */
 
-static bool read_whole(struct bg_job *job, const char *option, const char *text, int64_t least,
-                       int64_t most, int64_t *out)
+static bool in_range(struct bg_job *job, const char *option, int64_t value, int64_t least,
+                     int64_t most)
 {
-    struct bg_dec value;
-    if (text == NULL)
+    if (value >= least && value <= most)
         return true;
-    if (bg_dec_parse(text, strlen(text), &value) && bg_dec_to_int(value, out) && *out >= least &&
-        *out <= most)
-        return true;
-    bg_diag_add(job->diags, BG_E936, BG_NOWHERE, "--%s=%s is not a whole number from %lld to %lld",
-                option, text, (long long)least, (long long)most);
+    bg_diag_add(job->diags, BG_E936, BG_NOWHERE,
+                "%s is %lld, which is not a whole number from %lld to %lld", option,
+                (long long)value, (long long)least, (long long)most);
     return false;
 }
 
@@ -81,17 +78,15 @@ bool bg_job_robust_options(struct bg_job *job, const struct bg_robust_asked *ask
 {
     struct bg_price_figure *figures =
         BG_ARRAY(job->arena, asked->figures_n + 1, struct bg_price_figure);
-    int64_t seed = 1, threads = 0;
-    bool ok = true;
-    *out = (struct bg_robust_options){.draws = DEFAULT_SAMPLES, .figures = figures};
-    ok &= read_whole(job, "seed", asked->seed, 0, INT64_MAX, &seed);
-    ok &= read_whole(job, "samples", asked->samples, 1, BG_SMAA_DRAWS_MAX, &out->draws);
-    ok &= read_whole(job, "threads", asked->threads, 1, THREADS_MAX, &threads);
+    bool ok = in_range(job, "seed", asked->seed, 0, INT64_MAX);
+    ok &= in_range(job, "samples", asked->samples, 1, BG_SMAA_DRAWS_MAX);
+    ok &= in_range(job, "threads", asked->threads, 0, THREADS_MAX);
+    *out = (struct bg_robust_options){.draws = asked->samples, .figures = figures};
     for (size_t i = 0; i < asked->figures_n; i++)
         ok &= read_figure(job, asked->figures[i], &figures[out->figures_n++]);
     out->host = job->host;
-    out->threads = (int)threads;
-    out->seed = (uint64_t)seed;
+    out->threads = asked->threads;
+    out->seed = (uint64_t)asked->seed;
     return ok;
 }
 

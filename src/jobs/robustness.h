@@ -5,10 +5,11 @@
 #include "jobs/job.h"
 #include "report/robustness/robustness.h"
 
-/* Options as they were given; NULL: the default. */
+/* Options as they were given. */
 struct bg_robust_asked {
-    const char *seed, *samples, *threads; /* whole numbers; 1, 100,000 and 0 unless said */
-    const char *const *figures;           /* "fixed_range.low=80" */
+    int64_t seed, samples;
+    int threads;                /* 0: as many as there are processors */
+    const char *const *figures; /* "fixed_range.low=80" */
     size_t figures_n;
 };
 

@@ -54,7 +54,7 @@ int main(int argc, char **argv)
     cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
     wall = seconds(CLOCK_MONOTONIC) - wall;
     getrusage(RUSAGE_SELF, &usage);
-    fputs(bg_diagnostics(bg, "text", 20), stderr);
+    fputs(bg_diagnostics(bg, BG_AS_TEXT, 20), stderr);
     printf(
         "%s threads: %lld lines, CPU %.3f s, wall %.3f s, %.0f lines/s of CPU, %.0f of wall, peak "
         "%ld MB\n",

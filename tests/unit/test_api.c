@@ -50,10 +50,11 @@ static enum bg_status whole_way(struct bg_host_memory *memory, bool *written)
     *written = false;
     if (!bg)
         return BG_WORLD;
-    result = bg_evaluate_files(bg, "rules.json", NULL, paths, 1);
+    result = bg_evaluate_files(
+        bg, &(struct bg_inputs){.ruleset = "rules.json", .bids = paths, .bids_n = 1});
     if (result)
-        *written = bg_write(bg, result, "json", "out.json");
-    assert_non_null(bg_diagnostics(bg, "text", 20));
+        *written = bg_write(bg, result, BG_AS_JSON, "out.json");
+    assert_non_null(bg_diagnostics(bg, BG_AS_TEXT, 20));
     status = bg_status(bg);
     bg_free(bg);
     return status;
@@ -133,13 +134,15 @@ static void bad_calls_are_said(void **state)
     struct bg *bg = bg_new(&config);
     size_t n;
     const char *paths[] = {"bids.jsonl"};
-    assert_false(bg_check(bg, "rules.json", "13.3.2026"));
-    assert_non_null(strstr(bg_diagnostics(bg, "text", 0), "\"13.3.2026\", which is not a date"));
-    assert_false(bg_check(bg, "nowhere.json", NULL));
+    assert_false(bg_check(bg, "rules.json", "13.3.2026", 0));
+    assert_non_null(
+        strstr(bg_diagnostics(bg, BG_AS_TEXT, 0), "\"13.3.2026\", which is not a date"));
+    assert_false(bg_check(bg, "nowhere.json", NULL, 0));
     assert_int_equal(bg_status(bg), BG_WORLD);
-    const struct bg_result *result = bg_evaluate_files(bg, "rules.json", NULL, paths, 1);
+    const struct bg_result *result = bg_evaluate_files(
+        bg, &(struct bg_inputs){.ruleset = "rules.json", .bids = paths, .bids_n = 1});
     assert_non_null(result);
-    assert_null(bg_render(bg, result, "yaml", &n));
+    assert_null(bg_render(bg, result, BG_AS_HTML, &n));
     assert_null(bg_explain(bg, result, "Z", NULL, false));
     assert_non_null(bg_explain(bg, result, "A", "pay", true));
     assert_null(bg_document(bg, "nothing.md"));

@@ -54,7 +54,7 @@ static enum bg_status write_form(void)
     if (!bg)
         return status;
     bg_write_form(bg, rules_path, NULL, NULL, form_path);
-    assert_non_null(bg_diagnostics(bg, "text", 20));
+    assert_non_null(bg_diagnostics(bg, BG_AS_TEXT, 20));
     status = bg_status(bg);
     bg_free(bg);
     return status;
@@ -93,10 +93,11 @@ static enum bg_status read_form(struct bg_host_memory *memory, bool *there)
     *there = false;
     if (!bg)
         return BG_WORLD;
-    const struct bg_result *result = bg_evaluate_files(bg, "rules.json", NULL, paths, 1);
-    const char *json = result ? bg_render(bg, result, "json", &n) : NULL;
+    const struct bg_result *result = bg_evaluate_files(
+        bg, &(struct bg_inputs){.ruleset = "rules.json", .bids = paths, .bids_n = 1});
+    const char *json = result ? bg_render(bg, result, BG_AS_JSON, &n) : NULL;
     *there = json && strstr(json, "\"bid\":\"form\"") && strstr(json, "\"status\":\"not_ranked\"");
-    assert_non_null(bg_diagnostics(bg, "text", 20));
+    assert_non_null(bg_diagnostics(bg, BG_AS_TEXT, 20));
     status = bg_status(bg);
     bg_free(bg);
     return status;

@@ -44,7 +44,7 @@ static struct outcome import(struct bg_host_memory *memory)
     if (!bg)
         return outcome;
     (void)bg_import_file(bg, "lines.jsonl", "out", NULL, NULL, &report, &json);
-    assert_non_null(bg_diagnostics(bg, "text", 20));
+    assert_non_null(bg_diagnostics(bg, BG_AS_TEXT, 20));
     outcome.status = bg_status(bg);
     assert_true(strlen(report) < sizeof outcome.report);
     strcpy(outcome.report, report);
@@ -85,11 +85,12 @@ static void one_lot_is_evaluated(void **state)
     struct bg *bg = bg_new(&config);
     const char *paths[] = {"lines.jsonl"};
     size_t n;
-    bg_only_lot(bg, "1");
-    const struct bg_result *result = bg_evaluate_files(bg, "out/1/ruleset.json", NULL, paths, 1);
+    const struct bg_result *result = bg_evaluate_files(
+        bg, &(struct bg_inputs){
+                .ruleset = "out/1/ruleset.json", .bids = paths, .bids_n = 1, .lot = "1"});
     assert_non_null(result);
-    assert_non_null(strstr(bg_render(bg, result, "json", &n), "\"comparison_set\":[\"1\"]"));
-    assert_non_null(strstr(bg_diagnostics(bg, "text", 0), "note N605"));
+    assert_non_null(strstr(bg_render(bg, result, BG_AS_JSON, &n), "\"comparison_set\":[\"1\"]"));
+    assert_non_null(strstr(bg_diagnostics(bg, BG_AS_TEXT, 0), "note N605"));
     bg_free(bg);
     bg_host_memory_free(memory);
 }

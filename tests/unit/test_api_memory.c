@@ -26,10 +26,11 @@ static void read_file(struct file *file, const char *path)
 
 static void evaluate(struct bg *bg, const char *const *names, const char *xlsx, const char *text)
 {
-    const struct bg_result *result = bg_evaluate_files(bg, "ruleset.json", NULL, names, BIDS);
+    const struct bg_result *result = bg_evaluate_files(
+        bg, &(struct bg_inputs){.ruleset = "ruleset.json", .bids = names, .bids_n = BIDS});
     assert_non_null(result);
-    assert_true(bg_write(bg, result, "xlsx", xlsx));
-    assert_true(bg_write(bg, result, "json", text));
+    assert_true(bg_write(bg, result, BG_AS_XLSX, xlsx));
+    assert_true(bg_write(bg, result, BG_AS_JSON, text));
 }
 
 /* In a folder on the disk, then in memory where no such files are: the same bytes. */
@@ -96,7 +97,7 @@ static void bytes_before_the_disk(void **state)
     int fd = mkstemp(path);
     assert_true(fd >= 0 && close(fd) == 0);
     assert_true(bg_put(bg, ruleset, "{}", 2));
-    assert_false(bg_check(bg, ruleset, NULL));
+    assert_false(bg_check(bg, ruleset, NULL, 0));
     assert_true(bg_errors(bg) > 0);
     assert_true(bg_write_text(bg, path, "on the disk"));
     assert_null(bg_get(bg, path, NULL));
@@ -110,13 +111,13 @@ static void what_was_said_is_forgotten(void **state)
 {
     (void)state;
     struct bg *bg = bg_new(NULL);
-    assert_false(bg_check(bg, "there-is-no-such-file.json", NULL));
+    assert_false(bg_check(bg, "there-is-no-such-file.json", NULL, 0));
     assert_int_not_equal(bg_status(bg), BG_DONE);
-    assert_false(bg_check(bg, ruleset, "no date"));
+    assert_false(bg_check(bg, ruleset, "no date", 0));
     bg_forget(bg);
     assert_int_equal(bg_errors(bg), 0);
     assert_int_equal(bg_status(bg), BG_DONE);
-    assert_true(bg_check(bg, ruleset, NULL));
+    assert_true(bg_check(bg, ruleset, NULL, 0));
     assert_int_equal(bg_status(bg), BG_DONE);
     assert_int_equal(bg_errors(bg), 0);
     bg_free(bg);
@@ -128,13 +129,13 @@ static void no_result_gives_nothing(void **state)
     (void)state;
     struct bg *bg = bg_new(NULL);
     size_t n = 7;
-    assert_null(bg_render(bg, NULL, "json", &n));
-    assert_false(bg_write(bg, NULL, "xlsx", "nothing.xlsx"));
+    assert_null(bg_render(bg, NULL, BG_AS_JSON, &n));
+    assert_false(bg_write(bg, NULL, BG_AS_XLSX, "nothing.xlsx"));
     assert_null(bg_explain(bg, NULL, NULL, NULL, false));
-    assert_null(bg_render_robustness(bg, NULL, "json", &n));
-    assert_false(bg_write_robustness(bg, NULL, "xlsx", "nothing.xlsx"));
-    assert_null(bg_model_render(bg, NULL, "json", &n));
-    assert_false(bg_model_write(bg, NULL, "xlsx", "nothing.xlsx"));
+    assert_null(bg_render_robustness(bg, NULL, BG_AS_JSON, &n));
+    assert_false(bg_write_robustness(bg, NULL, BG_AS_XLSX, "nothing.xlsx"));
+    assert_null(bg_model_render(bg, NULL, BG_AS_JSON, &n));
+    assert_false(bg_model_write(bg, NULL, BG_AS_XLSX, "nothing.xlsx"));
     assert_int_not_equal(access("nothing.xlsx", F_OK), 0);
     bg_free(bg);
 }

@@ -64,9 +64,9 @@ static enum bg_status whole_way(struct bg_host_memory *memory, bool *written)
     if (!bg)
         return BG_WORLD;
     const struct bg_model_result *result = bg_model_files(bg, &input);
-    *written = result && bg_model_render(bg, result, "table", &n) &&
-               bg_model_write(bg, result, "csv", "out.csv") &&
-               bg_model_write(bg, result, "json", "out.json");
+    *written = result && bg_model_render(bg, result, BG_AS_TEXT, &n) &&
+               bg_model_write(bg, result, BG_AS_CSV, "out.csv") &&
+               bg_model_write(bg, result, BG_AS_JSON, "out.json");
     enum bg_status status = bg_status(bg);
     bg_free(bg);
     return status;
@@ -127,7 +127,7 @@ static void files_may_be_missing(void **state)
     struct bg *bg = bg_new(&config);
     assert_null(bg_model_files(bg, &input));
     assert_int_equal(bg_status(bg), BG_WORLD);
-    assert_non_null(strstr(bg_diagnostics(bg, "text", 0), "E880"));
+    assert_non_null(strstr(bg_diagnostics(bg, BG_AS_TEXT, 0), "E880"));
     bg_free(bg);
     bg = bg_new(&config);
     input.scenarios = scenarios;

@@ -37,7 +37,7 @@ static struct bg_host_memory *memory_host(void)
 }
 
 /* The file that the model leaves, or NULL; the status. */
-static const char *left_by(struct bg_host_memory *memory, const char *format,
+static const char *left_by(struct bg_host_memory *memory, enum bg_rendering format,
                            enum bg_status *status)
 {
     const struct bg_model_input input = {
@@ -74,13 +74,13 @@ static void figures_come_out(void **state)
     enum bg_status status;
     (void)state;
     struct bg_host_memory *memory = memory_host();
-    const char *json = left_by(memory, "json", &status);
+    const char *json = left_by(memory, BG_AS_JSON, &status);
     assert_non_null(json);
     assert_int_equal(status, BG_FINDINGS); /* a row is refused */
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (!strstr(json, parts[i]))
             fail_msg("not there: %s", parts[i]);
-    const char *csv = left_by(memory, "csv", &status);
+    const char *csv = left_by(memory, BG_AS_CSV, &status);
     assert_non_null(csv);
     assert_non_null(strstr(csv,
                            "1,V,,,guard,2,today,Today's rules,covered,share_below_floor,percent,"
@@ -97,7 +97,7 @@ static void allocations_may_fail(void **state)
         struct bg_host_memory *memory = memory_host();
         enum bg_status status;
         bg_arena_fail_after(n);
-        const char *json = left_by(memory, "json", &status);
+        const char *json = left_by(memory, BG_AS_JSON, &status);
         bg_arena_fail_after(-1);
         bg_host_memory_free(memory);
         if (json)

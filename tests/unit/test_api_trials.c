@@ -36,10 +36,11 @@ static struct bg_host_memory *memory_host(void)
 
 static bool try_out(struct bg *bg)
 {
-    const struct bg_robustness_options options = {.samples = "20"};
-    const struct bg_robustness_report *report =
-        bg_robustness_files(bg, "rules.json", NULL, paths, 1, &options);
-    return report != NULL && bg_write_robustness(bg, report, "json", "out.json");
+    struct bg_robustness_options options = BG_ROBUSTNESS_DEFAULTS;
+    options.samples = 20;
+    const struct bg_robustness_report *report = bg_robustness_files(
+        bg, &(struct bg_inputs){.ruleset = "rules.json", .bids = paths, .bids_n = 1}, &options);
+    return report != NULL && bg_write_robustness(bg, report, BG_AS_JSON, "out.json");
 }
 
 static bool sweep(struct bg *bg)
@@ -48,7 +49,7 @@ static bool sweep(struct bg *bg)
     const struct bg_model_input input = {
         .ruleset = "rules.json", .bids = paths, .bids_n = 1, .sweeps = sweeps, .sweeps_n = 1};
     const struct bg_model_result *result = bg_model_files(bg, &input);
-    return result != NULL && bg_model_write(bg, result, "json", "out.json");
+    return result != NULL && bg_model_write(bg, result, BG_AS_JSON, "out.json");
 }
 
 /* The file that work leaves, which it must; NULL with the status when it does not. */

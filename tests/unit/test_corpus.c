@@ -111,7 +111,7 @@ static char *part_of(struct world *w, const char *const *files, size_t n, int th
                                         .lines = "out.jsonl"};
     bool ok = bg_corpus_run(w->bg, &request, &answer);
     if (!ok)
-        fputs(bg_diagnostics(w->bg, "text", 0), stderr);
+        fputs(bg_diagnostics(w->bg, BG_AS_TEXT, 0), stderr);
     assert_true(ok);
     return take(answer.part);
 }
@@ -147,7 +147,8 @@ static void counts(void **state)
     has(part, "{\"file\":0,\"line\":6,\"code\":\"E503\"");
     has(part, "{\"file\":0,\"line\":8,\"code\":\"E951\"");
     has(part, "\"bad_total\":3");
-    has(bg_diagnostics(w.bg, "text", 0), "c.jsonl: line 5: error E950: E101: column 28: the file");
+    has(bg_diagnostics(w.bg, BG_AS_TEXT, 0),
+        "c.jsonl: line 5: error E950: E101: column 28: the file");
     free(part);
     const char *out = bg_host_memory_get(w.memory, "out.jsonl", NULL);
     has(out, "{\"file\":\"c.jsonl\",\"line\":1,\"tender\":\"b1\",\"scenarios\":[{\"scenario\":"
@@ -239,7 +240,7 @@ static void gzip(void **state)
     struct bg_corpus_request request = {
         .ruleset = "rules.json", .files = files, .files_n = 1, .partial = "-"};
     assert_false(bg_corpus_run(w.bg, &request, &none));
-    has(bg_diagnostics(w.bg, "text", 0), "\"c\": its compressed data ends too early");
+    has(bg_diagnostics(w.bg, BG_AS_TEXT, 0), "\"c\": its compressed data ends too early");
     assert_int_equal(bg_status(w.bg), BG_WORLD);
     free(first);
     free(second);
@@ -285,7 +286,7 @@ static void parts_of_other_rules(void **state)
     strstr(part, "\"sha256\":\"")[12] ^= 1; /* of the ruleset: stays a digit or a letter to f */
     bg_host_memory_put(w.memory, "2.part", part, strlen(part));
     assert_false(bg_corpus_merge(w.bg, parts, 2, NULL, "-", &merged));
-    has(bg_diagnostics(w.bg, "text", 0), "E953: the part is of other scenarios");
+    has(bg_diagnostics(w.bg, BG_AS_TEXT, 0), "E953: the part is of other scenarios");
     free(part);
     end(&w);
 }
@@ -358,7 +359,7 @@ static void another_file(void **state)
     text[100] = 'q';
     bg_host_memory_put(w.memory, "c.jsonl", text, size);
     assert_false(run_to_checkpoint(&w, files, 1, true, &part));
-    has(bg_diagnostics(w.bg, "text", 0), "E954: cannot go on: \"c.jsonl\" is no longer");
+    has(bg_diagnostics(w.bg, BG_AS_TEXT, 0), "E954: cannot go on: \"c.jsonl\" is no longer");
     free(text);
     end(&w);
 }
@@ -401,7 +402,7 @@ static void lots(void **state)
     bg_host_memory_put(w.memory, "c.jsonl", lines, sizeof lines - 1);
     struct bg_corpus_request request = {.ruleset = "lots.json", .files = files, .files_n = 1};
     assert_false(bg_corpus_run(w.bg, &request, &answer));
-    has(bg_diagnostics(w.bg, "text", 0), "error E955: the ruleset has lots");
+    has(bg_diagnostics(w.bg, BG_AS_TEXT, 0), "error E955: the ruleset has lots");
     end(&w);
 }
 
@@ -438,7 +439,7 @@ static void scenarios(void **state)
                                         .threads = 2};
     bool ok = bg_corpus_run(w.bg, &request, &answer);
     if (!ok)
-        fputs(bg_diagnostics(w.bg, "text", 0), stderr);
+        fputs(bg_diagnostics(w.bg, BG_AS_TEXT, 0), stderr);
     assert_true(ok);
     /* today: b1 and b2 pass (15), x fails and y passes (18 in 2027) */
     has(answer.part, "\"bids\":[3,0,1,0,0,0]");

@@ -30,7 +30,7 @@ static bool read_three_of_four(struct bg_intake *intake)
 static void a_forgotten_bid_is_said(void **state)
 {
     (void)state;
-    static const struct bg_format format = {"test", "test", never, read_three_of_four};
+    static const struct bg_format format = {"test", "test", never, read_three_of_four, false};
     struct bg_diags *diags = bg_diags_new(arena);
     const struct bg_source *source = bg_source_new(arena, "s", "", 0);
     const struct bg_intake *made =

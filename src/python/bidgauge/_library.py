@@ -23,6 +23,16 @@ def _load() -> Any:
 
 
 lib = _load()
+#: what the library calls the formats of results: "json", "text", "xlsx", ...
+FORMATS = {name[len("BG_AS_") :].lower().replace("_", "-"): getattr(lib, name) for name in dir(lib) if name.startswith("BG_AS_")}
+FORMATS["table"] = FORMATS["text"]
+
+
+def format_named(name: str) -> int:
+    """The library's number of a format. Raises ValueError where there is none of that name."""
+    if name not in FORMATS:
+        raise ValueError(f'no format "{name}": {", ".join(sorted(FORMATS))}')
+    return FORMATS[name]
 
 
 def library_version() -> str:
@@ -107,20 +117,20 @@ class Context:
 
     def rendered(self, function: Any, result: Any, format: str) -> str:
         size = ffi.new("size_t *")
-        found = function(self.bg, result, format.encode(), size)
+        found = function(self.bg, result, format_named(format), size)
         if found == ffi.NULL:
-            raise ValueError(f'no format "{format}"')
+            raise ValueError(f'not in the format "{format}"')
         return self.string(found, size[0])
 
     @property
     def diagnostics(self) -> List[Diagnostic]:
         known = ("code", "severity", "message", "file", "line", "column")
-        rows = json.loads(self.string(lib.bg_diagnostics(self.bg, b"json", 0)))
+        rows = json.loads(self.string(lib.bg_diagnostics(self.bg, lib.BG_AS_JSON, 0)))
         return [Diagnostic(**{key: row.get(key) for key in known}, place=row) for row in rows]
 
     def fail(self) -> Error:
         """What to raise now."""
-        return Error(self.string(lib.bg_diagnostics(self.bg, b"text", 0)), self.diagnostics)
+        return Error(self.string(lib.bg_diagnostics(self.bg, lib.BG_AS_TEXT, 0)), self.diagnostics)
 
     def need(self, value: Any) -> Any:
         """value, unless the library says that there is none."""

@@ -7,7 +7,7 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Union
 
-from ._library import Context, Diagnostic, PathLike, lib, load_json
+from ._library import Context, Diagnostic, PathLike, format_named, lib, load_json
 
 if TYPE_CHECKING:
     import pandas
@@ -61,7 +61,7 @@ class Result:
     def write(self, path: PathLike, format: Optional[str] = None) -> None:
         """Writes the file, over what is there: by its ending, or as format says."""
         how = format or ("json" if str(path).endswith(".json") else "csv" if str(path).endswith(".csv") else "xlsx")
-        done = type(self)._write(self._context.bg, self._result, how.encode(), self._context.text(path))
+        done = type(self)._write(self._context.bg, self._result, format_named(how), self._context.text(path))
         self._context.need(done)
 
 

@@ -15,14 +15,21 @@ def files(given: Files) -> List[PathLike]:
     return [given] if isinstance(given, (str, bytes)) or hasattr(given, "__fspath__") else list(given)
 
 
+def inputs(c: Context, ruleset: PathLike, bids: Files, as_of: Optional[str]) -> Any:
+    """A struct bg_inputs of the context."""
+    told, paths = c.keep(ffi.new("struct bg_inputs *")), files(bids)
+    told.ruleset, told.as_of = c.text(ruleset), c.text(as_of)
+    told.bids, told.bids_n = c.texts(paths), len(paths)
+    return told
+
+
 def check(
     ruleset: PathLike, *, as_of: Optional[str] = None, publish: bool = False, rules_dir: Optional[PathLike] = None
 ) -> List[Diagnostic]:
     """Every fault and warning of a ruleset; an empty list when all is well. publish: also what would be
     hard to defend once it is published."""
     with Context(rules_dir) as c:
-        run = lib.bg_check_publish if publish else lib.bg_check
-        run(c.bg, c.text(ruleset), c.text(as_of))
+        lib.bg_check(c.bg, c.text(ruleset), c.text(as_of), lib.BG_CHECK_PUBLISH if publish else 0)
         return c.diagnostics
 
 
@@ -42,16 +49,11 @@ def evaluate(
     unreadable, with the reason in `diagnostics`. Raises Error where the ruleset cannot be used."""
     c = Context(rules_dir)
     try:
-        if map is not None:
-            c.need(lib.bg_use_map(c.bg, c.text(map)))
-        if decisions is not None:
-            lib.bg_use_decisions(c.bg, c.text(decisions))
-        for path in [None, *files(panel)]:
-            c.need(lib.bg_use_panel(c.bg, c.text(path), prices))
-        if lot is not None:
-            lib.bg_only_lot(c.bg, c.text(lot))
-        paths = files(bids)
-        found = lib.bg_evaluate_files(c.bg, c.text(ruleset), c.text(as_of), c.texts(paths), len(paths))
+        told = inputs(c, ruleset, bids, as_of)
+        told.lot, told.map, told.decisions = c.text(lot), c.text(map), c.text(decisions)
+        scored = files(panel)
+        told.panel, told.panel_n, told.prices = c.texts(scored), len(scored), prices
+        found = lib.bg_evaluate_files(c.bg, told)
         return Evaluation(c, c.need(found))
     except BaseException:
         c.close()
@@ -115,12 +117,10 @@ def robustness(
     figures on any number of threads."""
     c = Context(rules_dir)
     try:
-        paths = files(bids)
         options = c.keep(ffi.new("struct bg_robustness_options *"))
-        options.seed, options.samples = c.text(str(seed)), c.text(str(samples))
-        options.threads = c.text(None if threads is None else str(threads))
+        options.seed, options.samples, options.threads = seed, samples, threads or 0
         options.figures, options.figures_n = c.texts(list(figures)), len(figures)
-        found = lib.bg_robustness_files(c.bg, c.text(ruleset), c.text(as_of), c.texts(paths), len(paths), options)
+        found = lib.bg_robustness_files(c.bg, inputs(c, ruleset, bids, as_of), options)
         return Robustness(c, c.need(found))
     except BaseException:
         c.close()

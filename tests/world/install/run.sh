@@ -37,12 +37,16 @@ int main(int argc, char **argv)
     struct bg *bg = bg_new(0);
     size_t n = 0;
     const char *bids[] = {argv[2]};
-    const struct bg_result *result = argc == 3 ? bg_evaluate_files(bg, argv[1], 0, bids, 1) : 0;
-    const char *text = bg_render(bg, result, "brief", &n);
+    struct bg_inputs in = {0};
+    in.ruleset = argv[1];
+    in.bids = bids;
+    in.bids_n = 1;
+    const struct bg_result *result = argc == 3 ? bg_evaluate_files(bg, &in) : 0;
+    const char *text = bg_render(bg, result, BG_AS_BRIEF, &n);
     if (text)
         fwrite(text, 1, n, stdout);
     /* no result is no crash */
-    bool none = !bg_render(bg, 0, "json", &n) && !bg_write(bg, 0, "json", "x.json") && !bg_explain(bg, 0, 0, 0, false);
+    bool none = !bg_render(bg, 0, BG_AS_JSON, &n) && !bg_write(bg, 0, BG_AS_JSON, "x.json") && !bg_explain(bg, 0, 0, 0, false);
     bg_free(bg);
     return !none || !text || strcmp(bg_version(), BG_VERSION) != 0;
 }
