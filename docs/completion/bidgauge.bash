@@ -22,7 +22,7 @@ _bidgauge() {
     advise) first="" options="--output= --json= --steps= --budget= --before= --public --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     business-case) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
     merge) first="" options="--output= --partial= --force --quiet --color= --messages= --help" ;;
-    record) first=" start publish addendum acknowledge receive admit withdraw open open-prices decisions round decide finish public ocds memo note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
+    record) first=" start publish addendum acknowledge receive admit withdraw open open-prices ask decisions round decide finish public ocds memo note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
     debrief) first="" options="--regime= --bid= --standstill-ends= --output= --list --by= --at= --json= --rules-dir= --force --messages= --quiet --color= --help" ;;
     verify) first="" options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
     logic) first="" options="--lines --quiet --color= --messages= --help" ;;

@@ -202,7 +202,7 @@ complete -c bidgauge -n '__fish_seen_subcommand_from merge' -l color -x -a 'auto
 complete -c bidgauge -n '__fish_seen_subcommand_from merge' -l messages -x -a 'text json' -d 'how standard error has messages: text, or json for programs (all, as one array)'
 complete -c bidgauge -n '__fish_seen_subcommand_from merge' -l help -s h -d 'this help'
 complete -c bidgauge -n __fish_use_subcommand -f -a record -d 'keep the case of a procurement, event by event'
-complete -c bidgauge -n '__fish_seen_subcommand_from record; and test (count (commandline -opc)) -eq 2' -f -a ' start publish addendum acknowledge receive admit withdraw open open-prices decisions round decide finish public ocds memo note reopen cancel status'
+complete -c bidgauge -n '__fish_seen_subcommand_from record; and test (count (commandline -opc)) -eq 2' -f -a ' start publish addendum acknowledge receive admit withdraw open open-prices ask decisions round decide finish public ocds memo note reopen cancel status'
 complete -c bidgauge -n '__fish_seen_subcommand_from record' -l by -x -d 'who does it; after start: else who started the case'
 complete -c bidgauge -n '__fish_seen_subcommand_from record' -l at -x -d 'when, such as 2026-03-13T15:30Z; else now'
 complete -c bidgauge -n '__fish_seen_subcommand_from record' -l json -rF -d 'what became of it as JSON; - is standard output'

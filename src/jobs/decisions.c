@@ -5,9 +5,9 @@
 #include "report/decisions/book.h"
 
 /* What is wrong with the bids is for the evaluation to say. */
-static const struct bg_decision_book *read_bids(struct bg_job *job,
-                                                const struct bg_ruleset *ruleset,
-                                                const struct bg_job_input *inputs, size_t n)
+const struct bg_decision_book *bg_job_decision_book(struct bg_job *job,
+                                                    const struct bg_ruleset *ruleset,
+                                                    const struct bg_job_input *inputs, size_t n)
 {
     struct bg_prefill *prefill = bg_prefill_new(job->arena, job->diags, ruleset);
     struct bg_diags *diags = bg_diags_new(job->arena);
@@ -32,7 +32,8 @@ bool bg_job_write_decisions(struct bg_job *job, const char *path, int64_t as_of,
     if (!ruleset || !bg_job_decisions(job, ruleset))
         return false;
     const struct bg_job_input *inputs = bg_job_inputs(job, ruleset, bids, n, &n);
-    const struct bg_decision_book *book = inputs ? read_bids(job, ruleset, inputs, n) : NULL;
+    const struct bg_decision_book *book =
+        inputs ? bg_job_decision_book(job, ruleset, inputs, n) : NULL;
     if (!book)
         return false;
     if (bg_book_write(job->arena, job->diags, job->host, bg_decisions_build, book, output, isolate))

@@ -30,6 +30,11 @@ bool bg_job_decisions(struct bg_job *job, const struct bg_ruleset *ruleset);
  * bids of lots that were not asked for. */
 bool bg_job_decided(struct bg_job *job, const struct bg_ruleset *ruleset,
                     const struct bg_job_input *inputs, size_t n);
+/* What the workbook of the officer's decisions is made of. NULL: said. */
+struct bg_decision_book;
+const struct bg_decision_book *bg_job_decision_book(struct bg_job *job,
+                                                    const struct bg_ruleset *ruleset,
+                                                    const struct bg_job_input *inputs, size_t n);
 /* Evaluates every lot of the bids that were read. */
 const struct bg_result *bg_job_evaluate_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
                                                const struct bg_job_input *inputs, size_t n,

@@ -166,6 +166,19 @@ static void unlock(void *data)
     locked->held = false;
 }
 
+/* Allowed, since a clock may have been wrong before; and said, since nobody should have to find out. */
+static void say_backwards(struct bg_case *c)
+{
+    const struct bg_case_log *log = c->log;
+    const struct bg_case_entry *last = log->n ? &log->entries[log->n - 1] : NULL;
+    int order;
+    if (last && bg_instant_compare(last->at, c->next.at, &order) && order > 0)
+        bg_diag_add(c->job->diags, BG_N783, BG_NOWHERE,
+                    "the time of this entry, %s, is before that of entry %lld (%s): a clock runs "
+                    "backwards, or --at is wrong",
+                    c->next.at_text, (long long)last->n, last->at_text);
+}
+
 bool bg_case_append(struct bg_case *c)
 {
     const char *path = bg_case_path(c, "log.jsonl"), *error = "";
@@ -181,6 +194,7 @@ bool bg_case_append(struct bg_case *c)
     unlock(locked);
     if (!done)
         return false;
+    say_backwards(c);
     c->files = NULL; /* of the next entry */
     c->files_n = c->files_room = 0;
     /* the log as it is now, for what is told of it */

@@ -99,3 +99,33 @@ const struct bg_source *bg_case_without(struct bg_case *c, const struct bg_rules
     const struct bg_json *nothing = bg_json_parse(c->job->arena, own, over, NULL);
     return nothing ? bg_json_merged(c->job->arena, text->name, json, nothing, nothing->root) : text;
 }
+
+/* -- while prices are closed ------------------------------------------------------------------------- */
+
+/* Before the prices are open nobody misses them. */
+static const struct bg_ruleset *without_prices(struct bg_arena *arena,
+                                               const struct bg_ruleset *rules)
+{
+    struct bg_ruleset *copy = BG_NEW(arena, struct bg_ruleset);
+    struct bg_field *fields = BG_ARRAY(arena, rules->fields_n, struct bg_field);
+    *copy = *rules;
+    for (size_t i = 0; i < rules->fields_n; i++) {
+        fields[i] = rules->fields[i];
+        fields[i].required = fields[i].required && fields[i].envelope != BG_PRICE_ENVELOPE;
+    }
+    copy->fields = fields;
+    return copy;
+}
+
+const struct bg_ruleset *bg_case_closed(struct bg_arena *arena, const struct bg_ruleset *rules)
+{
+    struct bg_ruleset *copy = BG_NEW(arena, struct bg_ruleset);
+    struct bg_lot *lots = BG_ARRAY(arena, rules->lots_n, struct bg_lot);
+    *copy = *without_prices(arena, rules);
+    for (size_t i = 0; i < rules->lots_n; i++) {
+        lots[i] = rules->lots[i];
+        lots[i].ruleset = without_prices(arena, rules->lots[i].ruleset);
+    }
+    copy->lots = lots;
+    return copy;
+}

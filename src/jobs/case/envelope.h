@@ -11,4 +11,7 @@ const struct bg_source *bg_case_without(struct bg_case *c, const struct bg_rules
                                         const struct bg_source *text, enum bg_envelope other,
                                         const char *path, const char *id);
 
+/* The ruleset, with its lots, as it is read while prices are closed: nobody misses them. */
+const struct bg_ruleset *bg_case_closed(struct bg_arena *arena, const struct bg_ruleset *rules);
+
 #endif

@@ -13,6 +13,8 @@ struct bg_case {
     const char *folder;
     struct bg_case_answer *answer; /* lines that a command prints above what is told of every one */
     struct bg_case_log *log;
+    const struct bg_source
+        *trying; /* decisions of the officer before they are taken in; NULL: none */
     /* What is wrong in an envelope is said while it is opened, and not each time that it is read. */
     enum { BG_NOT_OPENING, BG_OPENING_QUALITY, BG_OPENING_PRICES } opening;
     struct bg_case_entry next; /* the entry to be written: when, by whom, what */

@@ -14,6 +14,7 @@ struct paper {
     size_t n;
     const struct bg_source *source;
     const struct bg_panel_sheet *sheet; /* NULL: it is a panel file */
+    const struct bg_panel *file;        /* that */
     enum bg_case_event event;
 };
 
@@ -72,8 +73,10 @@ static bool read_one(struct bg_case *c, const struct bg_ruleset *rules, const ch
         out->sheet = bg_panel_sheet_read(c->job->arena, c->job->diags, out->source, rules);
         if (!out->sheet || !is_of_case(c, out->sheet))
             return false;
-    } else if (!bg_panel_load(c->job->arena, c->job->diags, out->source)) {
-        return false;
+    } else {
+        out->file = bg_panel_load(c->job->arena, c->job->diags, out->source);
+        if (!out->file)
+            return false;
     }
     out->event = event_of(c, out->sheet);
     return true;
@@ -84,7 +87,7 @@ static bool read_one(struct bg_case *c, const struct bg_ruleset *rules, const ch
 static bool is_new(const struct paper *papers, size_t n, const struct bg_source *source)
 {
     for (size_t i = 0; i < n; i++)
-        if (papers[i].sheet && papers[i].sheet->panel->source == source)
+        if (papers[i].sheet ? papers[i].sheet->panel->source == source : papers[i].source == source)
             return true;
     return false;
 }
@@ -93,7 +96,8 @@ static bool is_new(const struct paper *papers, size_t n, const struct bg_source 
 static void check_scores(struct bg_case *c, const struct bg_case_scoring *scoring,
                          const struct bg_panel *panel, const struct paper *papers, size_t n)
 {
-    static const enum bg_code own[] = {BG_E725, BG_E726, BG_E727, BG_E728, BG_E729, BG_E820};
+    static const enum bg_code own[] = {BG_E725, BG_E726, BG_E727, BG_E728,
+                                       BG_E729, BG_E719, BG_E747, BG_E820};
     for (size_t l = 0; l < scoring->result->lots_n; l++) {
         struct bg_diags *said = bg_diags_new(c->job->arena);
         bg_panel_review(c->job->arena, said, panel, &scoring->result->lots[l]);
@@ -113,7 +117,9 @@ static bool holds(struct bg_case *c, const struct bg_case_scoring *scoring,
     const struct bg_panel *panel = people->panel;
     int64_t before = bg_diag_count(c->job->diags, BG_ERROR);
     for (size_t i = 0; i < n; i++)
-        if (papers[i].sheet && papers[i].event != BG_EVENT_LATE_SCORES)
+        if (papers[i].file)
+            panel = papers[i].file; /* it holds all that came before */
+        else if (papers[i].event != BG_EVENT_LATE_SCORES)
             panel = bg_case_join(c, scoring->rules, panel, papers[i].sheet, people->reopened);
     check_scores(c, scoring, panel, papers, n);
     return bg_diag_count(c->job->diags, BG_ERROR) == before;

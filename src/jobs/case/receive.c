@@ -108,6 +108,12 @@ static bool take(struct bg_case *c, const char *path, const char *folder, bool t
                     "\"%s\" does not say which envelope it is of, and is not opened to look", path);
         return false;
     }
+    if (two && c->next.round > 1 && strcmp(envelope, "price") != 0) {
+        bg_diag_add(c->job->diags, BG_E822, BG_NOWHERE,
+                    "\"%s\" is of the envelope of quality, and round %lld asks for prices alone",
+                    path, (long long)c->next.round);
+        return false;
+    }
     return bg_case_put(c,
                        bg_arena_printf(c->job->arena, "received/%s/%s%s%s%s", folder, c->next.bid,
                                        two ? "-" : "", two ? envelope : "", ending(path)),
@@ -242,6 +248,21 @@ bool bg_case_admit(struct bg_case *c)
 bool bg_case_withdraw(struct bg_case *c)
 {
     return about_bid(c, BG_EVENT_WITHDRAW);
+}
+
+/* A question to a bidder, sent in whatever way; the answer comes in as a clarification of the officer's
+ * decisions. */
+bool bg_case_ask(struct bg_case *c)
+{
+    struct bg_buf text;
+    if (!bg_case_begin(c, BG_EVENT_ASK) || !is_known(c, false))
+        return false;
+    bg_buf_init(&text, c->job->arena);
+    for (size_t i = 1; i < c->request->words_n; i++)
+        bg_buf_printf(&text, "%s%s", i > 1 ? " " : "", c->request->words[i]);
+    c->next.bid = c->request->words[0];
+    c->next.text = bg_buf_text(&text);
+    return bg_case_append(c);
 }
 
 /* That a bidder knows of the newest addendum. It may come before the bid does. */

@@ -104,7 +104,7 @@ static void find_strangers(struct bg_case *c, struct bg_case_check *check, const
 
 static void check_files(struct bg_case *c, struct bg_case_check *check)
 {
-    static const char *const folders[] = {"published", "received", "scores"};
+    static const char *const folders[] = {"published", "received", "scores", "decisions"};
     for (size_t i = 0; i < c->log->n; i++)
         for (size_t f = 0; f < c->log->entries[i].files_n; f++)
             check_file(c, check, &c->log->entries[i], &c->log->entries[i].files[f]);

@@ -279,17 +279,20 @@ static bool read_bid(struct bg_case *c, const struct bg_ruleset *rules, const st
 
 /* -- decisions of the officer ------------------------------------------------------------------------- */
 
+/* Of the file that is tried, else of the newest that was taken in. */
 static bool read_decisions(struct bg_case *c, const struct bg_ruleset *rules)
 {
     const struct bg_case_entry *e = bg_case_last(c->log, BG_EVENT_DECISIONS);
     const char *path = e && e->files_n ? e->files[0].path : NULL;
     struct bg_job *job = c->job;
+    const struct bg_source *source = c->trying;
     job->decisions = NULL;
     job->undecidable = false;
-    if (!path)
-        return true;
-    const struct bg_source *source = bg_case_unchanged(c, path) ? bg_case_source(c, path) : NULL;
-    job->decisions = source ? bg_decisions_load(job->arena, job->diags, source, rules) : NULL;
+    if (!source && path)
+        source = bg_case_unchanged(c, path) ? bg_case_source(c, path) : NULL;
+    if (!source)
+        return !path;
+    job->decisions = bg_decisions_load(job->arena, job->diags, source, rules);
     if (!job->decisions)
         return false;
     job->decided = BG_ARRAY(job->arena, 2 * job->decisions->n + 1, bool);
@@ -298,58 +301,40 @@ static bool read_decisions(struct bg_case *c, const struct bg_ruleset *rules)
 
 /* -- all of it ---------------------------------------------------------------------------------------- */
 
-/* Before the prices are open nobody misses them. */
-static const struct bg_ruleset *without_prices(struct bg_arena *arena,
-                                               const struct bg_ruleset *rules)
+struct bg_job_input *bg_case_inputs(struct bg_case *c, const struct bg_ruleset **rules, bool prices,
+                                    size_t *made)
 {
-    struct bg_ruleset *copy = BG_NEW(arena, struct bg_ruleset);
-    struct bg_field *fields = BG_ARRAY(arena, rules->fields_n, struct bg_field);
-    *copy = *rules;
-    for (size_t i = 0; i < rules->fields_n; i++) {
-        fields[i] = rules->fields[i];
-        fields[i].required = fields[i].required && fields[i].envelope != BG_PRICE_ENVELOPE;
+    size_t n;
+    const struct bid *bids = list_bids(c, &n);
+    struct bg_job_input *inputs = BG_ARRAY(c->job->arena, n, struct bg_job_input);
+    *made = 0;
+    if (!read_decisions(c, *rules))
+        return NULL;
+    bool open = prices || (*rules)->envelopes != 2;
+    if (!open)
+        *rules = bg_case_closed(c->job->arena, *rules);
+    for (size_t i = 0; i < n; i++) {
+        if (!bids[i].in || (bids[i].late && !bids[i].admitted))
+            continue; /* unopened */
+        if (!read_bid(c, *rules, &bids[i], open, &inputs[*made]))
+            return NULL;
+        (*made)++;
     }
-    copy->fields = fields;
-    return copy;
-}
-
-static const struct bg_ruleset *closed(struct bg_arena *arena, const struct bg_ruleset *rules)
-{
-    struct bg_ruleset *copy = BG_NEW(arena, struct bg_ruleset);
-    struct bg_lot *lots = BG_ARRAY(arena, rules->lots_n, struct bg_lot);
-    *copy = *without_prices(arena, rules);
-    for (size_t i = 0; i < rules->lots_n; i++) {
-        lots[i] = rules->lots[i];
-        lots[i].ruleset = without_prices(arena, rules->lots[i].ruleset);
-    }
-    copy->lots = lots;
-    return copy;
+    if (!*made)
+        bg_diag_add(c->job->diags, BG_E819, BG_NOWHERE, "no bid is in");
+    return *made ? inputs : NULL;
 }
 
 /* panel NULL: as if nobody had scored yet. */
 static const struct bg_result *evaluate(struct bg_case *c, const struct bg_ruleset *rules,
                                         const struct bg_panel *panel, bool prices)
 {
-    size_t n, made = 0;
-    const struct bid *bids = list_bids(c, &n);
-    struct bg_job_input *inputs = BG_ARRAY(c->job->arena, n, struct bg_job_input);
-    if (!read_decisions(c, rules))
+    size_t n;
+    const struct bg_job_input *inputs = bg_case_inputs(c, &rules, prices, &n);
+    if (!inputs)
         return NULL;
-    if (!prices && rules->envelopes == 2)
-        rules = closed(c->job->arena, rules);
-    for (size_t i = 0; i < n; i++) {
-        if (!bids[i].in || (bids[i].late && !bids[i].admitted))
-            continue; /* unopened */
-        if (!read_bid(c, rules, &bids[i], prices || rules->envelopes != 2, &inputs[made]))
-            return NULL;
-        made++;
-    }
-    if (!made) {
-        bg_diag_add(c->job->diags, BG_E819, BG_NOWHERE, "no bid is in");
-        return NULL;
-    }
     c->job->panel = panel;
-    return bg_job_evaluate_inputs(c->job, rules, inputs, made, "the bids of a case");
+    return bg_job_evaluate_inputs(c->job, rules, inputs, n, "the bids of a case");
 }
 
 const struct bg_result *bg_case_evaluate(struct bg_case *c, bool prices)

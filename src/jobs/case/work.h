@@ -30,6 +30,11 @@ const struct bg_ruleset *bg_case_ruleset(struct bg_case *c);
  * envelopes are open; else they are not read. The files are named as in the folder, so that the result
  * is the same wherever it lies. NULL: said. */
 const struct bg_result *bg_case_evaluate(struct bg_case *c, bool prices);
+/* The bids that are in, as far as they are open; rules become those without prices where these are closed.
+ * NULL: said. */
+struct bg_job_input;
+struct bg_job_input *bg_case_inputs(struct bg_case *c, const struct bg_ruleset **rules, bool prices,
+                                    size_t *n);
 /* Reads what was opened and says what is wrong with it; it is open all the same. */
 void bg_case_say_opened(struct bg_case *c, bool prices);
 /* A file of the folder under its name in it. NULL: said. */

@@ -116,27 +116,67 @@ static void flag_labour(struct bg_lot_work *work, struct bg_entry *entry, struct
 struct hours_said {
     const char *where;
     struct bg_dec hours;
+    bool by_unit; /* a plain number of hours a year: of this work, or of something else */
 };
+
+/* "hours/year", "hours a year", "h per annum"; not those of one worker. */
+static bool is_yearly_hours(const struct bg_field *field)
+{
+    static const char *const spans[] = {"year", "yr", "annum", "annual"};
+    static const char *const each[] = {"worker", "person", "employee", "each", "head"};
+    const char *unit = field->unit;
+    bool span = false, own = false;
+    if (field->role != BG_ROLE_NONE ||
+        (field->type != BG_FIELD_NUMBER && field->type != BG_FIELD_INTEGER) ||
+        (strncmp(unit, "hour", 4) != 0 && strncmp(unit, "h/", 2) != 0 &&
+         strncmp(unit, "h ", 2) != 0))
+        return false;
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        span = span || strstr(unit, spans[i]);
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+        own = own || strstr(unit, each[i]);
+    return span && !own;
+}
+
+/* A plain number far from the table's sum is of something else, such as hours of training. */
+static bool is_near(struct bg_dec a, struct bg_dec b)
+{
+    struct bg_dec twice_a, twice_b, two = bg_dec_int(2);
+    return bg_dec_mul(a, two, &twice_a) && bg_dec_mul(b, two, &twice_b) &&
+           bg_dec_cmp(twice_a, b) >= 0 && bg_dec_cmp(twice_b, a) >= 0;
+}
+
+static bool differ(const struct hours_said *a, const struct hours_said *b)
+{
+    if (a->by_unit && b->by_unit)
+        return false; /* which work each is of is not known */
+    return bg_dec_cmp(a->hours, b->hours) != 0 &&
+           ((!a->by_unit && !b->by_unit) || is_near(a->hours, b->hours));
+}
 
 static void compare_hours(struct bg_lot_work *work, struct bg_entry *entry,
                           const struct hours_said *said, size_t n)
 {
-    for (size_t i = 1; i < n; i++) {
-        if (bg_dec_cmp(said[0].hours, said[i].hours) == 0)
+    size_t base = 0; /* what the others are held against: the first that surely is of this work */
+    while (base + 1 < n && said[base].by_unit)
+        base++;
+    for (size_t k = 0; k < n; k++) {
+        size_t first = k < base ? k : base, i = k < base ? base : k;
+        if (!differ(&said[first], &said[i]))
             continue;
         struct bg_word_pair words =
-            bg_number_words_apart(work->arena, said[0].hours, said[i].hours, "");
+            bg_number_words_apart(work->arena, said[first].hours, said[i].hours, "");
         bg_entry_flag(
             work, entry,
             (struct bg_flag){"hours_differ", "Hours differ between two answers",
                              bg_arena_printf(work->arena,
                                              "\"%s\" comes to %s hours a year, \"%s\" "
                                              "to %s.",
-                                             said[0].where, words.a, said[i].where, words.b),
+                                             said[first].where, words.a, said[i].where, words.b),
                              bg_arena_printf(work->arena,
                                              "By \"%s\" your bid has %s hours a year, by "
                                              "\"%s\" %s. Please say which is right.",
-                                             said[0].where, words.a, said[i].where, words.b)});
+                                             said[first].where, words.a, said[i].where, words.b)});
         return;
     }
 }
@@ -152,12 +192,13 @@ void bg_crosscheck_labour(struct bg_lot_work *work, struct bg_entry *entry)
     for (size_t i = 0; i < rules->fields_n && said_n < PLACES; i++) {
         const struct bg_field *field = &rules->fields[i];
         const char *label = field->short_label;
-        if (field->role == BG_ROLE_HOURS_PER_YEAR && slots[i].type == BG_V_NUMBER)
-            said[said_n++] = (struct hours_said){label, slots[i].as.number};
+        bool by_unit = is_yearly_hours(field);
+        if ((field->role == BG_ROLE_HOURS_PER_YEAR || by_unit) && slots[i].type == BG_V_NUMBER)
+            said[said_n++] = (struct hours_said){label, slots[i].as.number, by_unit};
         if (slots[i].type != BG_V_TABLE || column_of(field, BG_ROLE_HOURS_PER_YEAR) < 0 ||
             !add_up(field, slots[i].as.table, &hours, &cost))
             continue;
-        said[said_n++] = (struct hours_said){label, hours};
+        said[said_n++] = (struct hours_said){label, hours, false};
         /* Two tables with wages may show the same people twice: the larger counts once. */
         if (bg_dec_cmp(cost, labour) > 0)
             labour = cost;

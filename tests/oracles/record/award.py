@@ -368,16 +368,17 @@ def sample(folder):
     check("its first", max(kept, key=lambda b: shown[b]), json.loads(read("samples/case/decision.json"))["chosen"])
 
 
-with tempfile.TemporaryDirectory() as work:
-    kept = award(work)
-    same_bytes(work)
-    result_again(work, kept)
-    outputs(work, kept)
-    rounds(work)
-    changed_bid(work)
-    no_panel(work)
-    half_a_bid(work)
-    decided(work)
-    sample(work)
-print(f"award: {passed} passed, {failed} failed")
-sys.exit(1 if failed or not passed else 0)
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as work:
+        kept = award(work)
+        same_bytes(work)
+        result_again(work, kept)
+        outputs(work, kept)
+        rounds(work)
+        changed_bid(work)
+        no_panel(work)
+        half_a_bid(work)
+        decided(work)
+        sample(work)
+    print(f"award: {passed} passed, {failed} failed")
+    sys.exit(1 if failed or not passed else 0)

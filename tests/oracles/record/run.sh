@@ -5,4 +5,5 @@
 status=0
 "${PYTHON:-python3}" tests/oracles/record/record.py || status=1
 "${PYTHON:-python3}" tests/oracles/record/award.py || status=1
+"${PYTHON:-python3}" tests/oracles/record/officer.py || status=1
 exit $status
