@@ -49,10 +49,10 @@ const struct cli_command cli_command_record = {
         "  start CASE RULESET        publish CASE              addendum CASE RULESET\n"
         "  receive CASE FILE...      acknowledge CASE BID      withdraw CASE BID\n"
         "  admit CASE BID            open CASE                 open-prices CASE\n"
-         "  ask CASE BID TEXT...      decisions CASE [FILE]     round CASE\n"
-         "  decide CASE [DECISION]    finish CASE               memo CASE\n"
-         "  public CASE               ocds CASE                 note CASE TEXT...\n"
-         "  reopen CASE               cancel CASE               status CASE\n"
+        "  ask CASE BID TEXT...      decisions CASE [FILE]     round CASE\n"
+        "  decide CASE [DECISION]    finish CASE               memo CASE\n"
+        "  public CASE               ocds CASE                 note CASE TEXT...\n"
+        "  reopen CASE               cancel CASE               status CASE\n"
         "What the panel does in between is in `bidgauge help panel`.\n"
         "Each says the head of the log, which is worth keeping elsewhere, and what to do next.",
     .options = options,
