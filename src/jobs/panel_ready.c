@@ -46,7 +46,8 @@ bool bg_job_panel_all_in(struct bg_job *job, const struct bg_panel_review *revie
             const char *id = review->ruleset->criteria[review->criteria[c].criterion].id;
             if (!bg_evaluator_scores(v, id) || has_scored(review, c, e))
                 continue;
-            bg_diag_add(job->diags, BG_E748, v->pos,
+            bool in_file = v->pos.source && v->pos.source->places_n == 0;
+            bg_diag_add(job->diags, BG_E748, in_file ? v->pos : BG_NOWHERE,
                         "%s (%s) has not handed in \"%s\": no scores are shown before", v->id,
                         v->name, review->ruleset->criteria[review->criteria[c].criterion].title);
             all = false;

@@ -111,6 +111,7 @@ static void write_file(struct bg_ps_read *p)
 {
     bg_buf_init(&p->out, p->arena);
     p->places = bg_places_new(p->arena);
+    bg_places_add(p->places, &p->out, ""); /* until the first cell: the workbook as a whole */
     bg_buf_puts(&p->out, "{");
     bg_ps_put(p, "format", "bidgauge-panel/1");
     bg_ps_put(p, "solicitation", p->rules->solicitation.reference);

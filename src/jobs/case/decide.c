@@ -73,11 +73,12 @@ static const char *chosen(struct bg_case *c, const struct bg_award_decision *con
 
 static bool write_book(struct bg_case *c)
 {
-    const struct bg_result *result = bg_case_evaluate(c, true);
+    const struct bg_result *result = bg_case_result(c, true);
     struct bg_award_book book = {.result = result, .head = c->log->head};
     if (!result || !bg_case_put_book(c, "out/decision.xlsx", bg_award_book_build, &book))
         return false;
     const char *path = bg_case_path(c, c->files[c->files_n - 1].path);
+    bg_buf_printf(&c->answer->text, "written %s\n", path);
     c->then = bg_arena_printf(c->job->arena, "fill in %s; then record decide %s %s", path,
                               c->folder, path);
     return true;
@@ -130,7 +131,7 @@ bool bg_case_decide(struct bg_case *c)
         return false;
     if (!c->request->words_n)
         return write_book(c);
-    const struct bg_result *result = bg_case_evaluate(c, true);
+    const struct bg_result *result = bg_case_result(c, true);
     if (!result || !read_given(c, result, &given) ||
         !bg_case_review(c, result, given.decisions, given.n))
         return false;

@@ -28,7 +28,7 @@ static bool put_without(struct bg_case *c, struct bg_buf *out, const struct bg_e
                         size_t number)
 {
     c->job->without = number;
-    const struct bg_result *result = bg_case_evaluate(c, true);
+    const struct bg_result *result = bg_case_result(c, true);
     c->job->without = 0;
     for (size_t l = 0; result && l < result->lots_n; l++)
         for (size_t i = 0; i < result->lots[l].bids_n; i++)

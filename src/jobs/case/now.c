@@ -42,10 +42,35 @@ bool bg_case_decisions_now(struct bg_case *c, struct bg_case_now *now)
     return true;
 }
 
+/* What the panel was warned of was said before quality was locked; nobody can change it any more. */
+static bool was_said(enum bg_code code)
+{
+    static const enum bg_code codes[] = {BG_N724, BG_W730, BG_W731, BG_W733, BG_W745, BG_W746};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (code == codes[i])
+            return true;
+    return false;
+}
+
+const struct bg_result *bg_case_result(struct bg_case *c, bool prices)
+{
+    struct bg_diags *own = c->job->diags, *kept = bg_diags_new(c->job->arena);
+    c->job->diags = bg_diags_new(c->job->arena);
+    const struct bg_result *result = bg_case_evaluate(c, prices);
+    for (int64_t i = 0; i < bg_diag_count(c->job->diags, BG_NOTE); i++) {
+        const struct bg_diag *d = bg_diag_get(c->job->diags, i);
+        if (!was_said(d->code))
+            bg_diag_add(kept, d->code, d->pos, "%s", d->message);
+    }
+    c->job->diags = own;
+    bg_diags_forward(own, kept);
+    return result;
+}
+
 bool bg_case_now(struct bg_case *c, struct bg_case_now *now)
 {
     *now = (struct bg_case_now){.prices = bg_case_prices_open(c)};
-    now->result = bg_case_evaluate(c, now->prices);
+    now->result = bg_case_result(c, now->prices);
     if (!now->result)
         return false;
     now->ruleset = now->result->ruleset;

@@ -71,7 +71,7 @@ bool bg_case_round(struct bg_case *c)
     bool given = c->request->bids != NULL, good = true;
     if (!bg_case_begin(c, BG_EVENT_ROUND) || !set_due(c))
         return false;
-    const struct bg_result *result = bg_case_evaluate(c, true);
+    const struct bg_result *result = bg_case_result(c, true);
     struct bg_texts bids = bg_case_split(c->job->arena, given ? c->request->bids : "");
     if (!result)
         return false;

@@ -52,6 +52,23 @@ const char *bg_case_words(const struct bg_case *c, const char *pattern)
     return bg_buf_text(&out);
 }
 
+static const char *next_final(const struct bg_case *c)
+{
+    if (bg_case_last(c->log, BG_EVENT_PAPER))
+        return bg_case_words(c, "debrief %s --regime=ID (debrief --list names the laws)");
+    return bg_case_words(c, "sign %s/out/record.json, and send the head to whoever took part; then "
+                            "record memo %s");
+}
+
+static const char *next_debriefed(const struct bg_case *c)
+{
+    if (!bg_case_last(c->log, BG_EVENT_PUBLIC))
+        return bg_case_words(c, "send the letters; then record public %s -o FOLDER");
+    if (!bg_case_last(c->log, BG_EVENT_OCDS))
+        return bg_case_words(c, "record ocds %s -o FILE");
+    return bg_case_words(c, "keep %s, and its head in other hands: verify %s --head=HEAD");
+}
+
 static const char *next_step(const struct bg_case *c)
 {
     static const char *const steps[BG_CASE_STATE__COUNT] = {
@@ -60,15 +77,16 @@ static const char *next_step(const struct bg_case *c)
         [BG_CASE_MODERATING] = "panel status %s",
         [BG_CASE_PRICED] = "record decide %s",
         [BG_CASE_RECOMMENDED] = "record finish %s",
-        [BG_CASE_FINAL] = "sign out/record.json of %s and send its head to whoever took part; then "
-                          "record public, record ocds",
-        [BG_CASE_DEBRIEFED] = "keep %s",
         [BG_CASE_CANCELLED] = "tell every bidder of %s; keep the folder"};
     enum bg_case_state state = c->log->state;
     if (state == BG_CASE_PUBLISHED)
         return next_published(c);
     if (state == BG_CASE_LOCKED)
         return next_locked(c);
+    if (state == BG_CASE_FINAL)
+        return next_final(c);
+    if (state == BG_CASE_DEBRIEFED)
+        return next_debriefed(c);
     const char *step = steps[state] ? steps[state] : "";
     return bg_case_words(c, step);
 }

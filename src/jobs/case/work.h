@@ -35,6 +35,8 @@ const struct bg_result *bg_case_evaluate(struct bg_case *c, bool prices);
 struct bg_job_input;
 struct bg_job_input *bg_case_inputs(struct bg_case *c, const struct bg_ruleset **rules, bool prices,
                                     size_t *n);
+/* The same after the lock: what the panel was warned of by then is not said again. */
+const struct bg_result *bg_case_result(struct bg_case *c, bool prices);
 /* Reads what was opened and says what is wrong with it; it is open all the same. */
 void bg_case_say_opened(struct bg_case *c, bool prices);
 /* A file of the folder under its name in it. NULL: said. */

@@ -1,6 +1,6 @@
 """The case folder and its log. Hashes and the chain are worked out here with hashlib; each kind of bad
-input is made once, and the whole report is compared. BIDGAUGE: the program. FULL=1: 1,000 random edits, EDITS=10000: as many
-in place of 500. BIDGAUGE_SHARED: published cases, optional."""
+input is made once, and the whole report is compared. BIDGAUGE: the program. FULL=1: 10,000 random edits in place of 1,000, or as
+many as EDITS says; EDITS_PROGRAM: edits.c, compiled. BIDGAUGE_SHARED: published cases, optional."""
 import glob, hashlib, json, os, random, re, resource, shutil, signal, subprocess, sys, tempfile, time
 
 PROGRAM = os.environ["BIDGAUGE"]
@@ -493,7 +493,8 @@ def killed(folder, random_source, turns):
 # -- random edits ------------------------------------------------------------------------------------------
 
 
-def random_edits(folder, head, random_source, turns):
+def edits_by_program(folder, head, random_source, turns):
+    """A few by the program itself, as a user would see them."""
     whole = read(f"{folder}/case/log.jsonl")
     last = whole.rfind(b"\n", 0, len(whole) - 1) + 1
     missed = []
@@ -511,9 +512,27 @@ def random_edits(folder, head, random_source, turns):
             missed.append(at)
             check(f"bit {bit} of byte {at}: what was not anchored", ANCHOR in without.stdout, True)
     check("without a head, only the last line can be edited", [at for at in missed if at < last], [])
-    print(f"random edits: {turns}, all found with a head; without one {turns - len(missed)} found and "
-          f"{len(missed)} not, all of them in the last line")
     shutil.rmtree(f"{folder}/bits")
+
+
+def random_edits(case, head, turns, where, seed=20260313):
+    """Many in memory (edits.c): every one is found with a head; without one, all but those of the last line, and then it is
+    said that nothing was anchored."""
+    program = os.environ.get("EDITS_PROGRAM")
+    if not program:
+        print("SKIPPED: random edits in memory: edits.c was not compiled")
+        return
+    done = subprocess.run([program, case, head, str(turns), str(seed), where], capture_output=True, text=True)
+    check(f"random edits of {where}", (done.returncode, done.stderr), (0, ""))
+    if done.returncode:
+        return
+    found = json.loads(done.stdout)
+    missed = turns - found["without"]
+    check(f"random edits of {where}: found with a head", found["with_head"], turns)
+    check(f"random edits of {where}: not found without one", (missed, 0), (found["in_last_line"], found["elsewhere"]))
+    check(f"random edits of {where}: then it is said that nothing was anchored", found["anchor_said"], missed)
+    print(f"random edits of {where}: {turns}, all found with a head; without one {found['without']} found and {missed} "
+          "not, all of them in the last line of the log")
 
 
 # -- signature ------------------------------------------------------------------------------------------------
@@ -631,7 +650,10 @@ with tempfile.TemporaryDirectory() as work:
     writers(work)
     full_disk(work)
     killed(work, source, 50 if FULL else 25)
-    random_edits(work, the_head, source, int(os.environ.get("EDITS", "1000" if FULL else "500")))
+    edits_by_program(work, the_head, source, 50 if FULL else 20)
+    edits = int(os.environ.get("EDITS", "10000" if FULL else "1000"))
+    random_edits(f"{work}/case", the_head, edits, "log")
+    random_edits(f"{work}/case", the_head, edits, "files")
     signatures(work)
     published(work)
 print(f"record: {passed} passed, {failed} failed")
