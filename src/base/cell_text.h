@@ -1,6 +1,6 @@
 /* What the text of a cell means: a number, a date, yes or no, one of some choices. One reader for
  * vendors' forms, tables of bids, workbooks of rulesets and decisions, and registers, so that a text
- * means the same wherever it stands. Nothing is guessed: what can mean two things is refused, with
+ * means the same wherever it is. Nothing is guessed: what can mean two things is refused, with
  * both. What differs between the sources is a rule that the caller gives: whether the marks of
  * numbers and the order of dates are declared. */
 #ifndef BG_BASE_CELL_TEXT_H
@@ -24,9 +24,9 @@ bool bg_cell_text_same(const char *a, const char *b);
 struct bg_cell_text_rule { /* how a number may be written */
     char decimal;   /* '.' or ','; 0: not declared. Then only what can mean one number is taken */
     char thousands; /* of a declared decimal mark: ',' '.' '\'' or ' ' (any blank); 0: none */
-    bool money, percent;  /* a currency, a percent sign may stand beside it */
+    bool money, percent;  /* a currency, a percent sign may be beside it */
     const char *currency; /* which one: "USD"; "": not known, and none is taken */
-    const char *unit;     /* that may stand behind it, "days"; "" or NULL: none */
+    const char *unit;     /* that may be behind it, "days"; "" or NULL: none */
 };
 /* "USD 1,200.50" as the JSON number 1200.50. Gives NULL, or why it is not a number of the rule: a
  * sentence without a full stop that begins with the text in quotes. At most 34 digits. */

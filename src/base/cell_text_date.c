@@ -77,7 +77,7 @@ bool bg_cell_text_date_as(const char *text, const char *form, int64_t *days, con
     return day_of(year, month, day, days);
 }
 
-/* -- in whatever order it stands --------------------------------------------------------------- */
+/* -- in whatever order it is --------------------------------------------------------------- */
 
 struct parts { /* numbers of a date, and the month where it is a word */
     int number[3];

@@ -39,9 +39,9 @@ static void skip_blanks(struct reading *r)
         r->p += n;
 }
 
-/* -- what stands around the digits ------------------------------------------------------------- */
+/* -- what is around the digits ------------------------------------------------------------- */
 
-/* Signs and codes of a currency, as many as stand there: "US$", "USD $". */
+/* Signs and codes of a currency, as many as are there: "US$", "USD $". */
 static const char *take_currencies(struct reading *r)
 {
     size_t size, codes_n;

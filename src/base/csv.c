@@ -197,7 +197,7 @@ static void read_sep_line(struct bg_csv *csv)
     csv->at = csv->n > 6 && csv->text[5] == '\r' && csv->text[6] == '\n' ? 7 : csv->n > 5 ? 6 : 5;
 }
 
-/* '\0': two stand equally often. */
+/* '\0': two are equally often. */
 static char most_frequent(const struct bg_csv *csv)
 {
     static const char marks[] = {',', ';', '\t', '|'};
@@ -236,7 +236,7 @@ struct bg_csv *bg_csv_open(struct bg_arena *arena, const char *text, size_t n,
         csv->delimiter = most_frequent(csv);
     if (csv->delimiter)
         return csv;
-    *error = "two delimiters stand equally often in its first row: say which one it is";
+    *error = "two delimiters occur equally often in its first row: say which one it is";
     return NULL;
 }
 

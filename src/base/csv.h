@@ -22,7 +22,7 @@ enum bg_csv_encoding { /* a byte-order mark decides before these */
 
 struct bg_csv_form {
     enum bg_csv_encoding encoding;
-    char delimiter; /* 0: of , ; tab | the one that stands most often in the first row */
+    char delimiter; /* 0: of , ; tab | the one that is most often in the first row */
 };
 
 struct bg_csv_cell {

@@ -19,7 +19,7 @@ struct bg_diags *bg_diags_new(struct bg_arena *arena)
     return diags;
 }
 
-/* A place in a text that was merged, or that a reader made, is shown as where it stands in what
+/* A place in a text that was merged, or that a reader made, is shown as where it is in what
  * was read. */
 static struct bg_pos shown(struct bg_pos pos)
 {

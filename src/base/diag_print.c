@@ -96,7 +96,7 @@ static void window(const struct bg_source *source, size_t start, size_t offset, 
         --*to;
 }
 
-/* Blanks under what was shown, tabs kept so that the caret stands right. */
+/* Blanks under what was shown, tabs kept so that the caret is right. */
 static void put_blanks(struct bg_buf *out, const char *shown, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -8,7 +8,7 @@
 
 enum { BG_ID_MAX = 64 }; /* bytes of an id */
 
-enum bg_key_type {                 /* what stands in the file, and what the member is */
+enum bg_key_type {                 /* what is in the file, and what the member is */
                    BG_KEY_TEXT,    /* const char *; "" when absent */
                    BG_KEY_WORD,    /* const char *; one of the names; "" when absent */
                    BG_KEY_ENUM,    /* an enum; one of the names, by its position */

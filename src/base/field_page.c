@@ -41,7 +41,7 @@ static void put_text(struct page *page, const char *text)
     }
 }
 
-/* A word that stands in a file. */
+/* A word that is in a file. */
 static void put_code(struct page *page, const char *text)
 {
     bg_buf_puts(page->out, page->roff ? "\\fB" : "`");

@@ -18,7 +18,7 @@ struct bg_slice {
     size_t n;
 };
 
-/* A key as it stands in a text, with its quotes and the colon. */
+/* A key as it is in a text, with its quotes and the colon. */
 struct bg_cursor_key {
     const char *token;
     size_t n;

@@ -14,7 +14,7 @@ struct merging {
     size_t n, capacity;
 };
 
-/* What is put next, size bytes, stands at pos. */
+/* What is put next, size bytes, is at pos. */
 static void note_copy(struct merging *m, struct bg_pos pos, size_t size)
 {
     if (!m->mapped)

@@ -349,7 +349,7 @@ static bool fail_after_value(struct scanner *s, const struct frame *f)
     return false;
 }
 
-/* What stands after a value: closes brackets until a comma leads to the next value, or the
+/* What is after a value: closes brackets until a comma leads to the next value, or the
  * outermost one is closed (*done). */
 static bool scan_after(struct scanner *s, bool *done)
 {

@@ -83,7 +83,7 @@ static struct bg_json_limits clamp(const struct bg_json_limits *limits)
         l.depth = DEPTH_MAX;
     if (l.depth < 1)
         l.depth = 1;
-    if (l.values > INT_MAX) /* their numbers stand in valueint */
+    if (l.values > INT_MAX) /* their numbers are in valueint */
         l.values = INT_MAX;
     if (l.text > INT_MAX)
         l.text = INT_MAX;

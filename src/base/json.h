@@ -1,6 +1,6 @@
 /* Strict JSON. A scan of ours (RFC 8259 and the limits below) is the only door to cJSON: it refuses
  * duplicate keys, bad UTF-8, control characters, numbers out of range and trailing data, each with
- * its place, and notes where every value stands. Then cJSON parses the same bytes, and the places
+ * its place, and notes where every value is. Then cJSON parses the same bytes, and the places
  * are joined to its tree. Look-ups are case-sensitive. */
 #ifndef BG_BASE_JSON_H
 #define BG_BASE_JSON_H
@@ -57,7 +57,7 @@ bool bg_json_true(const struct cJSON *node);        /* it is the boolean true */
 /* The number with the digits of the file. False: not a number, or it does not fit a decimal. */
 bool bg_json_dec(const struct bg_json *json, const struct cJSON *node, struct bg_dec *out);
 double bg_json_double(const struct cJSON *node); /* only for the plain JsonLogic profile */
-/* Where the value stands; of its key where it has one. */
+/* Where the value is; of its key where it has one. */
 struct bg_pos bg_json_pos(const struct bg_json *json, const struct cJSON *node);
 struct bg_pos bg_json_key_pos(const struct bg_json *json, const struct cJSON *child);
 /* The value's own bytes in the source, for copying it unchanged. */

@@ -1,5 +1,5 @@
 /* A pattern tried, when it is loaded, with texts that are known to keep a search going: long runs of what
- * the pattern takes, before something that it does not take. Nothing is proven by a pattern that stands
+ * the pattern takes, before something that it does not take. Nothing is proven by a pattern that is
  * all of them; one that gives up on a text is told to its author before a vendor's text finds it. */
 #include <string.h>
 

@@ -106,7 +106,7 @@ struct bg_pos bg_source_origin(struct bg_pos pos)
         if (!copy)
             return pos;
         size_t into = pos.offset - copy->offset;
-        if (into >= copy->size) /* what stands between two copies belongs to the first */
+        if (into >= copy->size) /* what is between two copies belongs to the first */
             into = copy->size ? copy->size - 1 : 0;
         if (pos.length > copy->size - into)
             pos.length = copy->size - into;

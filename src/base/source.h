@@ -5,15 +5,15 @@
 
 #include "base/arena.h"
 
-/* Where the parts of a text that a reader made stand in what it read: ascending by offset; each
+/* Where the parts of a text that a reader made are in what it read: ascending by offset; each
  * holds up to the next one. */
 struct bg_source_place {
     size_t offset;
     const char *label;   /* "Questions!C7", "row 4, column \"wage\"" */
-    const char *problem; /* NULL, or why what stands there cannot be used, which was said */
+    const char *problem; /* NULL, or why what is there cannot be used, which was said */
 };
 
-/* Where an answer would stand that the source does not give: the empty cell of a form. */
+/* Where an answer would be that the source does not give: the empty cell of a form. */
 struct bg_source_blank {
     const char *key;   /* "price"; of a table "staff/2/people", rows from 1 */
     const char *label; /* "Staff!C8" */
@@ -21,7 +21,7 @@ struct bg_source_blank {
 
 struct bg_source;
 
-/* A part of a text that was put together from other texts: size bytes that stand at `at` in from.
+/* A part of a text that was put together from other texts: size bytes that are at `at` in from.
  * Ascending by offset. */
 struct bg_source_copy {
     size_t offset, size;
@@ -45,7 +45,7 @@ struct bg_source {
     size_t copies_n;
 };
 
-/* Where something stands. label is for places without lines: a cell "Form!B7", a JSON pointer. */
+/* Where something is. label is for places without lines: a cell "Form!B7", a JSON pointer. */
 struct bg_pos {
     const struct bg_source *source; /* NULL: no place */
     size_t offset;
@@ -67,7 +67,7 @@ struct bg_line bg_source_line(const struct bg_source *source, size_t offset);
 /* The label of the place in what the text was made from; NULL when it is the file's own text, or
  * before the first place. */
 const char *bg_source_label(const struct bg_source *source, size_t offset);
-/* What the reader has said is wrong with what stands there; NULL: nothing. */
+/* What the reader has said is wrong with what is there; NULL: nothing. */
 const char *bg_source_problem(const struct bg_source *source, size_t offset);
 
 /* The place of an answer that is not there; NULL: the reader did not know it. */

@@ -9,7 +9,7 @@ size_t bg_utf8_length(const char *p, size_t n);
 int64_t bg_utf8_count(const char *text, size_t n); /* code points */
 /* As people may see it: control, bidi-override and zero-width characters as <U+202E>. */
 void bg_text_visible(struct bg_buf *out, const char *text, size_t n);
-/* A label as it stands inside a sentence: its first letter small where the first word is one of
+/* A label as it is inside a sentence: its first letter small where the first word is one of
  * common_words.def and no name goes on with the second ("Service Contract Act" stays). */
 void bg_text_inside(struct bg_buf *out, const char *label);
 /* True when a unit is money: it starts with three capitals ("USD", "USD/hour"). */

@@ -1,7 +1,7 @@
 /* A reader of .xlsx cells (libzip, expat). It knows sheets, cells, their types and formulas, and
  * nothing of bids. Every step is bounded, and what is ambiguous is refused: duplicate entries,
  * DOCTYPE, cells out of order, numbers that are no JSON numbers. Nothing is read or written by a
- * name that stands in the file. */
+ * name that is in the file. */
 #ifndef BG_BASE_XLSX_READ_H
 #define BG_BASE_XLSX_READ_H
 

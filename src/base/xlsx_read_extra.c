@@ -95,7 +95,7 @@ static bool is_name(char c)
 }
 
 /* "[1]Sheet1!A1", "'[Book 2.xlsx]Sheet1'!A1", "'file:///x.ods'#$A.B1": a book in brackets, but not
- * the column of a table, which stands behind the table's name or begins with # or @. */
+ * the column of a table, which is behind the table's name or begins with # or @. */
 bool bg_xlsx_formula_is_linked(const char *formula)
 {
     static const char *const outside[] = {

@@ -11,7 +11,7 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-/* The words stand in the first bytes, in any case. */
+/* The words are in the first bytes, in any case. */
 static bool says(const char *bytes, size_t n, const char *words)
 {
     size_t size = strlen(words);

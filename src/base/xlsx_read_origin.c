@@ -1,4 +1,4 @@
-/* Who wrote a workbook. What kind of ours it is stands in its keywords, which every
+/* Who wrote a workbook. Its keywords say what kind of ours it is, which every
  * spreadsheet program keeps when it saves; that one has saved it since is seen from the properties that
  * each of them sets to its own. */
 #include "base/xlsx_read_part.h"

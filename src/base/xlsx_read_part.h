@@ -79,7 +79,7 @@ void bg_xlsx_unescape(struct bg_buf *out, const char *text, size_t n);
 /* Relations of one part to others: xlsx_read_relations.c */
 struct bg_xlsx_relation {
     const char *id, *type; /* the last word of the type: "sharedStrings" */
-    const char *target;    /* a path in the file; as it stands where it is external */
+    const char *target;    /* a path in the file; as it is where it is external */
     bool external;
 };
 struct bg_xlsx_relations {
@@ -111,7 +111,7 @@ const char *bg_xlsx_layout_close(struct bg_xlsx_layout *layout, const char *name
 
 bool bg_xlsx_read_styles(struct bg_xlsx *xlsx, int64_t entry, const char **error);
 void bg_xlsx_find_extras(struct bg_xlsx *xlsx);
-/* The zip is whole and means one thing, although its sizes stand behind its files. */
+/* The zip is whole and means one thing, although its sizes are behind its files. */
 bool bg_xlsx_zip_is_sound(struct bg_arena *arena, const char *bytes, size_t n);
 
 /* The items of the shared strings part, and the text of inline strings: joined t, without rPh. */

@@ -413,7 +413,7 @@ static const char *sheet_close(void *data, const char *name)
     if (error && (error = cell_fault(s, error)))
         return error;
     s->cell.fault = s->fault;
-    if (s->fault) { /* as it stands in the file */
+    if (s->fault) { /* as it is in the file */
         s->cell.type = BG_XLSX_TEXT;
         s->cell.text = bg_buf_text(s->has_inline ? &s->rich.text : &s->value);
         s->cell.n = s->has_inline ? s->rich.text.size : s->value.size;

@@ -1,4 +1,4 @@
-/* Whether a zip is whole and means one thing. libzip refuses archives whose sizes stand behind the
+/* Whether a zip is whole and means one thing. libzip refuses archives whose sizes are behind the
  * files (data descriptors; Info-ZIP, Java and .NET write them), since the sizes in front are 0 then.
  * They are checked here instead: every file lies where the directory says, under the same name, and
  * the files follow each other from the first byte to the directory without a gap that could hide

@@ -1,4 +1,4 @@
-/* The outputs of one run, prepared first and put in their places last. It stands between a run and
+/* The outputs of one run, prepared first and put in their places last. It is between a run and
  * the world as a host of its own: what the run reads is remembered, and what it writes waits beside
  * its place until bg_outputs_publish. So a run that fails leaves every file as it was, and an output
  * that is one of the inputs is found before anything is written. Pipes, terminals and standard

@@ -1,7 +1,7 @@
 /* Intake formats. A format is one file and one row of formats.def: it tells by the bytes whether a
  * source is its own, and turns it into documents of ours (bids and rulesets as JSON text), which
  * then go through the one strict door that every bid goes through. Nothing that the source holds is
- * lost in silence: what is not taken as it stands is noted. */
+ * lost in silence: what is not taken unchanged is noted. */
 #ifndef BG_INTAKE_FORMAT_H
 #define BG_INTAKE_FORMAT_H
 
@@ -105,13 +105,13 @@ const struct bg_intake *bg_intake_read(struct bg_arena *arena, struct bg_diags *
 
 struct bg_places; /* growing: where the parts of a text come from */
 struct bg_places *bg_places_new(struct bg_arena *arena);
-/* What is written to the text from here on stands at label. Offsets ascend. */
+/* What is written to the text from here on is at label. Offsets ascend. */
 void bg_places_add(struct bg_places *places, const struct bg_buf *text, const char *label);
 /* The same, where the reader has said that the answer there cannot be used, and why. It then counts
  * as an error without another message. */
 void bg_places_add_problem(struct bg_places *places, const struct bg_buf *text, const char *label,
                            const char *problem);
-/* Where the answer of the key would stand that is not given: see bg_source_blank. Both are kept. */
+/* Where the answer of the key would be that is not given: see bg_source_blank. Both are kept. */
 void bg_places_add_blank(struct bg_places *places, const char *key, const char *label);
 
 /* A bid (or the ruleset of a lot) as JSON text; pos: of its entry in the source; id: the bid's.

@@ -10,7 +10,7 @@ bool bg_sniff_has(const char *text, size_t n, const char *what);
 bool bg_sniff_json(const struct bg_source *source);
 /* An object that can be a record of a file of one a line: a bid, a tender, a release. */
 bool bg_sniff_record(const char *text, size_t n);
-/* It holds a JSON Schema, in which every key of the format that it describes stands. */
+/* It holds a JSON Schema, in which every key of the format that it describes is. */
 bool bg_sniff_schema(const struct bg_source *source);
 /* The text under the key "format" of the first object; "" where it has none. */
 const char *bg_sniff_format(struct bg_arena *arena, const struct bg_source *source);

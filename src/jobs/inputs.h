@@ -55,7 +55,7 @@ bool bg_job_is_bid(struct bg_job *job, const struct bg_source *source, bool list
 /* Fills only, or why: bids of several lots or solicitations must not be mixed up. */
 void bg_job_choose(struct bg_job *job, const struct bg_ruleset *ruleset,
                    struct bg_job_input *input);
-/* Says of each file what was not taken as it stands, and how the order that came out compares with
+/* Says of each file what was not taken unchanged, and how the order that came out compares with
  * the awards that the file publishes. */
 struct bg_result;
 void bg_job_tell(struct bg_job *job, const struct bg_result *result,

@@ -1,4 +1,4 @@
-/* What a run may write where. The host in front keeps the outputs back (host/outputs.c); here stand
+/* What a run may write where. The host in front keeps the outputs back (host/outputs.c); here is
  * the rules. */
 #include "jobs/outputs.h"
 

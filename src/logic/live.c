@@ -45,7 +45,7 @@ static const struct bg_formula *joined(struct bg_live *l, const struct bg_formul
     return n == 1 ? list[0] : bg_formula_call(l->arena, "AND", list, n);
 }
 
-/* AND works out all its parts, so a condition that divides stands in an IF behind those before it. */
+/* AND works out all its parts, so a condition that divides is in an IF behind those before it. */
 const struct bg_formula *bg_live_all_of(struct bg_live *l,
                                         const struct bg_formula *const *conditions, size_t n)
 {

@@ -3,7 +3,7 @@
  *
  * Three-valued answers become four parts of a formula, so that `and` can be false although one of its
  * cells is blank, and the whole is "" when the engine's answer is missing. What is asked of each row of a
- * table stands in a column of working cells beside it, one formula a row: there is no arithmetic over
+ * table is in a column of working cells beside it, one formula a row: there is no arithmetic over
  * ranges, which programs do not agree on. */
 #ifndef BG_LOGIC_LIVE_H
 #define BG_LOGIC_LIVE_H

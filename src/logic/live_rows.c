@@ -1,4 +1,4 @@
-/* Row operators as live formulas. What a row gives stands in a working cell beside it; the operator is a
+/* Row operators as live formulas. What a row gives is in a working cell beside it; the operator is a
  * formula over the column of these cells. A plain column of the table needs none.
  *
  * A working cell of a test holds "yes", "no" or "" (not known), one of a number the number or ""; where

@@ -1,7 +1,7 @@
 /* What the files of the strict profile share: compiled nodes, operator rows, and the state of
  * compiling, evaluating, putting into words and making live formulas. Private to src/logic.
  *
- * A program is a flat array of nodes in post-order: the operands of a node stand before it. A row
+ * A program is a flat array of nodes in post-order: the operands of a node are before it. A row
  * expression (the second operand of `all`, `min_of`, ...) reads the row of its frame; frames are
  * numbered from the outermost, so a node means the same wherever it is evaluated from. */
 #ifndef BG_LOGIC_LOGIC_INTERNAL_H
@@ -74,7 +74,7 @@ enum bg_name_kind {
     BG_NAME_CELL,      /* of a row with a fixed number */
     BG_NAME_ROW_CELL,  /* of the row of a frame */
     BG_NAME_ROW_PARAM, /* a parameter that the row of a frame chooses */
-    BG_NAME_ITEM,      /* what an item frame stands at */
+    BG_NAME_ITEM,      /* what an item frame is at */
     BG_NAME_ACCUMULATOR
 };
 
@@ -138,7 +138,7 @@ struct bg_node *bg_logic_operand(struct bg_compiler *c, const struct cJSON *json
 /* The i-th operand as written: an operand that is no array is the only one. */
 const struct cJSON *bg_logic_nth(const struct cJSON *operands, int i);
 int bg_logic_count(const struct cJSON *operands);
-/* Appends a copy of proto (its kids stand before it) and gathers what it depends on. */
+/* Appends a copy of proto (its kids are before it) and gathers what it depends on. */
 struct bg_node *bg_logic_push(struct bg_compiler *c, const struct bg_node *proto,
                               struct bg_pos pos);
 /* A literal of the value. */
@@ -282,7 +282,7 @@ static inline bool bg_walk_next(struct bg_walk *walk)
     walk->at++;
     return true;
 }
-/* out = value, decided by the row the walk stands at. */
+/* out = value, decided by the row the walk is at. */
 const struct bg_value *bg_walk_decided(const struct bg_walk *walk, const struct bg_value *value,
                                        struct bg_value *out);
 

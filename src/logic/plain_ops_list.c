@@ -1,5 +1,5 @@
 /* Operators over the items of an array, and over texts. In an iteration `val` sees the item; one
- * frame out stands {iterator, index}, two frames out the data around it. */
+ * frame out is {iterator, index}, two frames out the data around it. */
 #include "logic/plain_internal.h"
 
 #include <math.h>

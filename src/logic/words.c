@@ -90,7 +90,7 @@ static void put_value(struct bg_words *w, const struct bg_value *value, const ch
         bg_value_words(value, w->out);
 }
 
-/* The label of a choice of the field or column that the text stands beside, or NULL. */
+/* The label of a choice of the field or column that the text is beside, or NULL. */
 static const char *choice_label(const struct bg_words *w, const struct bg_value *value)
 {
     const char *const *ids, *const *labels;

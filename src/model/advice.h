@@ -64,7 +64,7 @@ const struct bg_advice_set *bg_advice_within(const struct bg_advice *advice,
 /* The bid with the steps of a set taken. */
 const struct bg_bid *bg_advice_bid(struct bg_arena *arena, const struct bg_advice *advice,
                                    uint64_t steps);
-/* Points of the first bid's criteria, and how its requirements stand. with_relative: what compares bids
+/* Points of the first bid's criteria, and how its requirements came out. with_relative: what compares bids
  * counts too. */
 struct bg_advice_outcome bg_advice_outcome(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                            const struct bg_bids *bids, bool with_relative);

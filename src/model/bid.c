@@ -1,4 +1,4 @@
-/* Names of the bid, and what stands behind its answers. */
+/* Names of the bid, and what is behind its answers. */
 #include "model/bid.h"
 
 const char *bg_bid_status_name(enum bg_bid_status status)

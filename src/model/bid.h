@@ -52,7 +52,7 @@ struct bg_decision; /* model/decision.h */
 
 struct bg_answer {
     struct bg_value value; /* missing; or error when what was given cannot be used */
-    struct bg_pos pos;     /* where it stands in the bid */
+    struct bg_pos pos;     /* where it is in the bid */
     const char *problem;   /* NULL, or why it cannot be used: "text \"1,200.00\" where ..." */
 };
 

@@ -9,8 +9,8 @@
  *   of a row        bg:bidder:KEY, bg:field:FIELD:TYPE, bg:see:FIELD (a table, which has its own
  * sheet)
  *
- * A column's marks stand in the row of the sheet's mark, above the answers. The marks of the form
- * stand on two sheets, so that losing one of them does not lose the form. */
+ * A column's marks are in the row of the sheet's mark, above the answers. The marks of the form
+ * are on two sheets, so that losing one of them does not lose the form. */
 #ifndef BG_MODEL_FORM_H
 #define BG_MODEL_FORM_H
 

@@ -1,4 +1,4 @@
-/* A ruleset as sheets of cells that people edit: what stands where, and what each cell may hold.
+/* A ruleset as sheets of cells that people edit: what is where, and what each cell may hold.
  * Made by intake, which knows the keys; drawn by report; read back by intake. */
 #ifndef BG_MODEL_GRID_H
 #define BG_MODEL_GRID_H
@@ -35,7 +35,7 @@ struct bg_grid_column {
     enum bg_grid_kind kind;
     const char *const *names; /* of a word; NULL: none */
     size_t names_n;
-    const char *ids_of; /* the sheet whose first column has what may stand here; NULL: anything */
+    const char *ids_of; /* the sheet whose first column has what may be here; NULL: anything */
     const char *key; /* in the row's object; "": the row's value itself; NULL: a key of the row */
     double width;    /* characters */
 };
@@ -77,7 +77,7 @@ struct bg_grid {
     const char *document; /* the whole file in ASCII, from which what no cell shows is taken back */
 };
 
-/* Where things stand, for whoever writes and whoever reads. Column 0 has the pointers. */
+/* Where things are, for whoever writes and whoever reads. Column 0 has the pointers. */
 enum {
     BG_GRID_HEADINGS = 5,
     BG_GRID_FIRST = 6,       /* row of the first entry */

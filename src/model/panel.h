@@ -62,7 +62,7 @@ struct bg_agreement { /* what the panel agreed on for one criterion of one bid *
     const char *outside_because, *passes_because, *differs_because, *changed_because;
     struct bg_pos pos;
 };
-/* Entries stand in the order in which they came: the last for a place counts, earlier ones stay. */
+/* Entries are in the order in which they came: the last for a place counts, earlier ones stay. */
 struct bg_panel {
     const struct bg_source *source;
     const char *solicitation, *ruleset_id, *ruleset_version;

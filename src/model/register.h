@@ -135,7 +135,7 @@ struct bg_register {
     const struct bg_source *source;
     const struct bg_contract *contracts; /* in the order of their first lines */
     size_t contracts_n;
-    const struct bg_register_line *lines; /* those of one contract stand together */
+    const struct bg_register_line *lines; /* those of one contract are together */
     size_t lines_n;
     const struct bg_source *map; /* that said which column is what; or NULL */
     size_t left_out_n;           /* rows that the map leaves out: not among those that are read */

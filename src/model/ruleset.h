@@ -410,7 +410,7 @@ struct bg_reach {
     size_t exempt_n;
 };
 
-/* Where a ruleset stands in a library. */
+/* Where a ruleset is in a library. */
 enum bg_library_is { BG_IS_STANDARD, BG_IS_COMPOSITION, BG_IS_TEMPLATE };
 struct bg_library {
     const char *country; /* ISO 3166, "US"; "" of no country */

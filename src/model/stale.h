@@ -12,7 +12,7 @@ struct bg_stale_row {
     const struct bg_dated_value *value; /* the last one */
     enum bg_stale_why why;
     int64_t since;
-    struct bg_pos pos; /* of the value in the file that it stands in */
+    struct bg_pos pos; /* of the value in the file that it is in */
     size_t rulesets_n; /* how many rulesets take it from that file */
 };
 struct bg_stale_list {

@@ -81,7 +81,7 @@ struct bg_view_lot {
     bool points_withheld; /* some are */
     bool with_index;      /* totals are an index or an evaluated price */
 };
-struct bg_withheld {  /* what must stand nowhere in what is written */
+struct bg_withheld {  /* what must be nowhere in what is written */
     const char *what; /* "the answer to "Hourly wage"" */
     const char *vendor;
     const char *ground;

@@ -108,7 +108,7 @@ const char *bg_formula_name(const struct bg_formula *formula);
 /* Some part divides, so that it cannot be worked out where the divisor is 0. */
 bool bg_formula_divides(const struct bg_formula *formula);
 /* The text of a spreadsheet, without "=", with no brackets but those that it needs. Cells of home, the
- * sheet that it is printed for, stand without the sheet's name; NULL: of none. */
+ * sheet that it is printed for, are without the sheet's name; NULL: of none. */
 void bg_formula_print(struct bg_buf *out, const struct bg_formula *formula,
                       const struct bg_cell_sheet *home);
 const char *bg_formula_string(struct bg_arena *arena, const struct bg_formula *formula,

@@ -118,7 +118,7 @@ static const char *bid_in(struct reading *r, size_t lot, const struct bg_form_ro
 
 /* -- writing the file --------------------------------------------------------------------------------- */
 
-/* A member that stands at the cell; one that is empty is a blank of the file. */
+/* A member that is at the cell; one that is empty is a blank of the file. */
 static void put(struct reading *r, const char *key, const char *text, const char *label)
 {
     if (*text) {

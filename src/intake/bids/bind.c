@@ -197,7 +197,7 @@ static struct bg_bid *unreadable(struct bg_binder *b, const char *lot, const cha
     return bg_bid_broken(b->arena, b->ruleset, lot, b->json->source, fallback_id, why);
 }
 
-/* A key that no bid has may stand there by mistake; any other fault of shape means that something
+/* A key that no bid has may be there by mistake; any other fault of shape means that something
  * which matters is not known. Run again, because the faults of the first run are already listed. */
 static void fault_of_shape(struct bg_binder *b, struct bg_bid *bid)
 {

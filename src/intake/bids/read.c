@@ -81,7 +81,7 @@ struct reading {
     const struct bg_ruleset *ruleset;
     const char *lot;
     const struct bg_source *source; /* of the document */
-    const struct bg_source *file;   /* that it stands in */
+    const struct bg_source *file;   /* that it is in */
     struct bg_arena *scratch;       /* of the tree; the list's own for a whole file */
     const char *id;                 /* of a bid that cannot be read */
 };

@@ -1,4 +1,4 @@
-/* A bid from its rows. What stands outside tables must be the same in each row that says it; the
+/* A bid from its rows. What is outside tables must be the same in each row that says it; the
  * rows of a table are the rows of the file. Every cell is read once, and keeps its place. */
 #include "intake/csv/map.h"
 
@@ -143,7 +143,7 @@ static void put_identity(struct writing *w, const char *key, struct bg_map_cell 
     put_picked(w, key, cell, &picked);
 }
 
-/* The same where only some words can stand (a NULL ends them). */
+/* The same where only some words can be (a NULL ends them). */
 static void put_word(struct writing *w, const char *key, struct bg_map_cell *cell,
                      const char *const *words)
 {

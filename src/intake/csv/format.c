@@ -8,7 +8,7 @@
 
 /* -- telling a table by its bytes -------------------------------------------------------------- */
 
-/* How often the delimiter stands in the row at *at, outside quotes; *at moves to the next row. */
+/* How often the delimiter is in the row at *at, outside quotes; *at moves to the next row. */
 static size_t count_in_row(const struct bg_source *source, size_t *at, char delimiter)
 {
     const char *text = source->text;

@@ -52,7 +52,7 @@ struct bg_map_skip { /* rows that are left out: all that it says holds */
 /* -- bidders in columns --------------------------------------------------------------------------- */
 
 enum bg_map_below { BG_BELOW_IGNORED, BG_BELOW_OPTIONS };
-struct bg_map_rows { /* 0: found by what stands there */
+struct bg_map_rows { /* 0: found by what is there */
     struct bg_item item;
     int64_t header, header_rows, bidders, bidder_rows, first_line, last_line;
     struct bg_texts totals; /* how the label of the totals' row begins */
@@ -141,7 +141,7 @@ bool bg_map_is_no_bidder(struct bg_arena *arena, const char *name);
 /* The names in the header row. Gives NULL, or why it cannot be one, without a full stop. */
 const char *bg_map_names(struct bg_arena *arena, const struct bg_tab_row *row, size_t n,
                          const char *const **names);
-/* Finds every column in the header, and every field in the ruleset (NULL: types stand in the
+/* Finds every column in the header, and every field in the ruleset (NULL: types are in the
  * mapping). False: faults, all in diags. */
 bool bg_map_link(struct bg_intake *intake, struct bg_map *map, const struct bg_map_header *header);
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* The row as it stands in the file; NULL: some cell is in quotes, which say where cells end. */
+/* The row as it is in the file; NULL: some cell is in quotes, which say where cells end. */
 static const char *joined(struct bg_arena *arena, const struct bg_tab_row *row, char delimiter)
 {
     struct bg_buf out;

@@ -49,7 +49,7 @@ static void look_at_price(struct looking *l, const char *text, struct bg_rows_se
     out->parentheses = out->parentheses || (strchr(text, '(') && strchr(text, ')'));
 }
 
-/* A row that says something where the bidder stands and has no amount. */
+/* A row that says something where the bidder is and has no amount. */
 static void look_at_rest(struct looking *l, int64_t row, const char *name, struct bg_rows_seen *out)
 {
     const char *mark = mark_of(name, false);

@@ -38,7 +38,7 @@ static struct bg_csv_value refuse(struct bg_arena *arena, const char *text, cons
     return value;
 }
 
-/* A value that stands in the mapping. */
+/* A value that is in the mapping. */
 static struct bg_csv_value constant(struct bg_arena *arena, const struct bg_map *map,
                                     const struct cJSON *node)
 {

@@ -1,5 +1,5 @@
 /* The cells of a sheet into marks with their answers, rows of tables and items of evidence. Rows
- * are looked at whole, since the mark of a row stands behind its answer. Only what a mark points at
+ * are looked at whole, since the mark of a row is behind its answer. Only what a mark points at
  * is kept; where else something was typed, it is said. */
 #include <stdlib.h>
 #include <string.h>
@@ -357,7 +357,7 @@ static void end_row(struct bg_form_pass *pass)
 {
     if (!pass->has_row || pass->r->reason)
         return;
-    for (size_t i = 0; i < pass->cells_n; i++) /* the texts stand still now */
+    for (size_t i = 0; i < pass->cells_n; i++) /* the texts are still now */
         pass->cells[i].cell.text = bg_buf_text(&pass->texts) + pass->cells[i].offset;
     if (pass->marks_n)
         end_marked_row(pass);

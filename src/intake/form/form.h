@@ -54,7 +54,7 @@ struct bg_form_column { /* marked, of the sheet being read */
 };
 
 struct bg_form_sheet {
-    const char *name; /* as it stands in references: 'Two words' */
+    const char *name; /* as it is in references: 'Two words' */
     bool hidden;
     bool issued; /* it has a mark of ours */
     enum { BG_FORM_OTHER, BG_FORM_BIDDER, BG_FORM_QUESTIONS, BG_FORM_EVIDENCE, BG_FORM_TABLE } kind;

@@ -171,7 +171,7 @@ static void list_cell(struct listing *l, const struct bg_form_beside *cell, cons
 /* -- formulas ---------------------------------------------------------------------------------- */
 
 /* A formula of the form's own: all its texts are ours, and so is what it shows. Programs rewrite
- * formulas, so that they are told by their texts; those of sums have none and stand where no question
+ * formulas, so that they are told by their texts; those of sums have none and are where no question
  * is. */
 static bool is_own_formula(struct listing *l, const struct bg_form_beside *cell)
 {

@@ -119,7 +119,7 @@ static bool read_shape(void *data, const struct bg_xlsx_side *side)
     return bg_form_keep_aside(reading->r, reading->sheet, side);
 }
 
-/* As a sheet stands in front of "!C7". */
+/* As a sheet is in front of "!C7". */
 static const char *quoted(struct bg_arena *arena, const char *name)
 {
     bool plain = true;

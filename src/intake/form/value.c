@@ -1,6 +1,6 @@
 /* One cell as the JSON of an answer. The type of the question decides how the cell is read; what
  * its number format shows decides only whether a number is a date or a percentage. Whatever is not
- * taken as it stands is noted. */
+ * taken unchanged is noted. */
 #include <string.h>
 
 #include "base/cell_text.h"

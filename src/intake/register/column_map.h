@@ -26,7 +26,7 @@ struct bg_column_rule {
     const char *from;         /* the file's column; "": none, value is a constant */
     const char *const *holds; /* words, one of which begins a word of the cell; NULL: any cell */
     const char *value;        /* "": the cell itself */
-    const char *label;        /* where the rule stands, for messages */
+    const char *label;        /* where the rule is, for messages */
     size_t offset;
     int at; /* position of from in the file, by linking */
 };

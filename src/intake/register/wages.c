@@ -172,7 +172,7 @@ static size_t drop_repeated(struct bg_named_table *t, struct bg_wage_table *out,
     return kept;
 }
 
-/* Occupations that stand in one row only: a register without areas can use them. */
+/* Occupations that are in one row only: a register without areas can use them. */
 static void index_single(struct bg_arena *arena, struct bg_wage_table *out)
 {
     const char **names = BG_ARRAY(arena, out->rows_n, const char *);

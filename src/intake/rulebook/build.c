@@ -1,4 +1,4 @@
-/* The document as sheets. What no sheet has a cell for stands in the last one, by its pointer, so
+/* The document as sheets. What no sheet has a cell for is in the last one, by its pointer, so
  * that every value of the file can be seen. */
 #include "intake/rulebook/rulebook.h"
 
@@ -28,7 +28,7 @@ static bool among(const char *const *names, const char *name)
     return false;
 }
 
-/* Entries and objects have sheets of their own; a list of expressions stands as JSON. */
+/* Entries and objects have sheets of their own; a list of expressions is as JSON. */
 static bool has_column(const struct bg_key *key)
 {
     if (key->type == BG_KEY_OBJECT || key->type == BG_KEY_MAP)
@@ -263,7 +263,7 @@ static struct bg_grid_row *put_entry(struct building *b, struct bg_tree_node *no
     return row;
 }
 
-/* -- where entries stand
+/* -- where entries are
  * --------------------------------------------------------------------------- */
 
 struct walk {

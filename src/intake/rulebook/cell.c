@@ -103,7 +103,7 @@ static bool looks_like_number(const char *text)
     return bg_dec_parse(text, strlen(text), &number);
 }
 
-/* Texts that would be taken for something else stand in quotes. */
+/* Texts that would be taken for something else are in quotes. */
 static struct bg_grid_value show_scalar(struct bg_arena *arena, const struct bg_json *json,
                                         const struct cJSON *node)
 {

@@ -114,7 +114,7 @@ static bool take(struct words *w, const char *word)
     return true;
 }
 
-/* A JSON text or number as it stands; how long it is. */
+/* A JSON text or number as it is; how long it is. */
 static size_t literal(const char *p)
 {
     size_t n = 0;

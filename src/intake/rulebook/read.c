@@ -141,7 +141,7 @@ static void note_change(struct reading *r, const struct bg_grid_cell *cell,
                   shown(r->arena, &cell->shown), shown(r->arena, &row->cells[column].value));
 }
 
-/* What stands in a cell goes to the member key of the object; "": to the object itself. */
+/* What is in a cell goes to the member key of the object; "": to the object itself. */
 static void set(struct reading *r, struct bg_tree_node *object, struct bg_tree_node *node,
                 const char *key, const char *json, const char *where)
 {

@@ -1,5 +1,5 @@
 /* Private to the makers and readers of grids: which sheets there are, and where the entries of each
- * stand in the document. */
+ * are in the document. */
 #ifndef BG_INTAKE_RULEBOOK_RULEBOOK_H
 #define BG_INTAKE_RULEBOOK_RULEBOOK_H
 
@@ -8,8 +8,8 @@
 
 enum { BG_GRID_KEYS_MAX = 3, BG_GRID_PARTS_MAX = 3 };
 
-/* Where entries stand: keys and, by one letter and a digit, what the row's key of that number says:
- * $ a member of that name, @ the criterion with that id wherever it stands, ~ members down to the
+/* Where entries are: keys and, by one letter and a digit, what the row's key of that number says:
+ * $ a member of that name, @ the criterion with that id wherever it is, ~ members down to the
  * dated values, joined by " | ". */
 struct bg_grid_def {
     const char *name, *title, *note;
@@ -17,7 +17,7 @@ struct bg_grid_def {
     const char *paths[2];                 /* the second: where the key `choose` is given */
     int choose;                           /* -1: there is one path */
     const char *keys[BG_GRID_KEYS_MAX];   /* headings */
-    const char *ids_of[BG_GRID_KEYS_MAX]; /* the sheets that have what may stand there */
+    const char *ids_of[BG_GRID_KEYS_MAX]; /* the sheets that have what may be there */
     size_t keys_n;
     int own;                  /* of the keys, the entry's name in its map; -1: it is in a list */
     bool tree;                /* criteria: the second path nests */
@@ -37,7 +37,7 @@ struct bg_grid_part { /* of a sheet of pairs */
 struct bg_grid_pairs {
     const char *name, *title, *note;
     struct bg_grid_part parts[BG_GRID_PARTS_MAX];
-    size_t before; /* of the defs: where it stands */
+    size_t before; /* of the defs: where it is */
 };
 extern const struct bg_grid_pairs bg_grid_pairs[];
 extern const size_t bg_grid_pairs_n;

@@ -18,7 +18,7 @@ static const char *const fields_first[] = {"label",   "type", "unit",     "requi
 static const char *const sources_first[] = {"title",     "url",      "citation",
                                             "retrieved", "verified", NULL};
 static const char *const none[] = {NULL};
-/* Gone before the ruleset is shown: what they name stands in their place. */
+/* Gone before the ruleset is shown: what they name is in their place. */
 static const char *const composed[] = {"include", "definitions", NULL};
 
 #define CRITERION "Criteria"

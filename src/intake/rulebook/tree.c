@@ -204,7 +204,7 @@ static size_t start_of(const struct bg_tree *tree, const struct bg_tree_node *no
                      : bg_json_pos(tree->json, node->json).offset;
 }
 
-/* Places of what stands in a value that is copied to `to`. */
+/* Places of what is in a value that is copied to `to`. */
 static void add_inner_places(struct printing *p, const struct bg_tree_node *node, size_t from,
                              size_t to)
 {

@@ -1,4 +1,4 @@
-/* Linking who is covered and who is exempt, and where the ruleset stands in a library. */
+/* Linking who is covered and who is exempt, and where the ruleset is in a library. */
 #include "intake/ruleset/link.h"
 
 #include <string.h>

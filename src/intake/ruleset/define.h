@@ -1,4 +1,4 @@
-/* Definitions: an expression that is written once under a name, and stands wherever it is used. */
+/* Definitions: an expression that is written once under a name, and is wherever it is used. */
 #ifndef BG_INTAKE_RULESET_DEFINE_H
 #define BG_INTAKE_RULESET_DEFINE_H
 

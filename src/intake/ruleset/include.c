@@ -21,7 +21,7 @@ struct composing { /* one file; a chain upwards to the one that was asked for */
     int depth;
 };
 
-/* What is taken where nothing is named: all that can stand in another ruleset as it is. */
+/* What is taken where nothing is named: all that can be in another ruleset as it is. */
 static const char *const common_parts[] = {
     "definitions",      "facts",    "sources",  "parameters",     "fields",
     "criteria",         "measures", "coverage", "abnormally_low", "price.preferences",

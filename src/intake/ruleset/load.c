@@ -143,7 +143,7 @@ static bool check_lot(struct bg_linker *k, const struct raw_lot *lot)
     return (!listed || check_facts(k, lot)) && ok;
 }
 
-/* The text of a lot. Under a scenario its places lead back to what was read; else a fault stands in
+/* The text of a lot. Under a scenario its places lead back to what was read; else a fault is in
  * the lot's own text, which says by its name which lot it is. */
 static struct bg_source *lot_text(struct bg_linker *k, const struct raw_lot *lot)
 {

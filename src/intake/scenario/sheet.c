@@ -125,7 +125,7 @@ static bool already_set(const struct sheet *s, const struct bg_named *named, con
     return date ? bg_json_get(node, date) != NULL : node && !named->dated;
 }
 
-/* Merges a text, all of which stands in the cell, into the scenario. */
+/* Merges a text, all of which is in the cell, into the scenario. */
 static void merge(struct sheet *s, const struct bg_buf *text, int column)
 {
     struct bg_source_place *place = BG_NEW(s->arena, struct bg_source_place);

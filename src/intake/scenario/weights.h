@@ -1,4 +1,4 @@
-/* The weights of a scenario: what it sets stands, and the neighbours that it does not set are scaled
+/* The weights of a scenario: what it sets is, and the neighbours that it does not set are scaled
  * so that the level totals again, with their proportions to each other kept exactly. */
 #ifndef BG_INTAKE_SCENARIO_WEIGHTS_H
 #define BG_INTAKE_SCENARIO_WEIGHTS_H

@@ -1,4 +1,4 @@
-/* The bidders of all sheets: who stands where, who is none, and who is on some of the sheets only. */
+/* The bidders of all sheets: who is where, who is none, and who is on some of the sheets only. */
 #include <string.h>
 
 #include "intake/tab/tab.h"
@@ -10,7 +10,7 @@ static const char *columns_words(struct bg_tab_reading *r, const struct bg_tab_l
     return bg_tab_label(arena, layout->sheet, layout->header, group->first);
 }
 
-/* The two sheets have the same lines: bidders stand on the one or on the other. */
+/* The two sheets have the same lines: bidders are on the one or on the other. */
 static bool same_lines(const struct bg_tab_layout *a, const struct bg_tab_layout *b)
 {
     return a->is_option == b->is_option && strcmp(a->signature, b->signature) == 0;
@@ -36,7 +36,7 @@ static void add_part(struct bg_tab_reading *r, struct bg_tab_layout *layout,
     struct bg_tab_bidder *bidder = bidder_named(r, group->name);
     for (const struct bg_tab_part *p = bidder->parts; p; p = p->next)
         if (p->layout == layout || same_lines(p->layout, layout))
-            bidder->reason = bg_arena_printf(arena, "its name stands at %s and at %s",
+            bidder->reason = bg_arena_printf(arena, "its name is at %s and at %s",
                                              columns_words(r, p->layout, p->group),
                                              columns_words(r, layout, group));
     struct bg_tab_part *part = BG_NEW(arena, struct bg_tab_part);
@@ -45,7 +45,7 @@ static void add_part(struct bg_tab_reading *r, struct bg_tab_layout *layout,
     bidder->last = &part->next;
 }
 
-/* A number other than zero stands in one of its lines. */
+/* A number other than zero is in one of its lines. */
 static bool has_amounts(const struct bg_tab_layout *layout, const struct bg_tab_group *group)
 {
     for (size_t i = 0; i < layout->lines_n; i++)
@@ -70,7 +70,7 @@ static void unnamed(struct bg_tab_reading *r, const struct bg_tab_layout *layout
     }
     r->intake->bids_in++;
     bg_intake_unreadable(r->intake, (struct bg_pos){.source = r->intake->source, .label = at}, "",
-                         at, "no name stands above its amounts");
+                         at, "no name is above its amounts");
     bg_diag_add(r->intake->diags, BG_E685,
                 (struct bg_pos){.source = r->intake->source, .label = at},
                 "amounts without a bidder's name above them");

@@ -52,7 +52,7 @@ static bool has_other_names(const struct blocks *b, int64_t number)
 }
 
 /* Where the block of a header begins: behind the last row of lines before it. *named: other bidders
- * stand there. after: the header before. */
+ * are there. after: the header before. */
 static size_t start_of(const struct blocks *b, size_t header, size_t after, bool *named)
 {
     size_t start = header;

@@ -1,5 +1,5 @@
 /* Finds where the header of a tabulation is, which of its columns are which, and in which row the
- * bidders stand. A row counts as a header only where the reader, given it, finds bidders with figures
+ * bidders are. A row counts as a header only where the reader, given it, finds bidders with figures
  * below it. */
 #include <ctype.h>
 #include <string.h>
@@ -131,7 +131,7 @@ static struct bg_map *map_of(const struct bg_tab_guess *g, const struct candidat
     return map;
 }
 
-/* Some bidder with figures stands above the columns. */
+/* Some bidder with figures is above the columns. */
 static bool has_bidders(const struct bg_tab_guess *g, const struct bg_tab_sheet *sheet,
                         const struct candidate *c)
 {

@@ -124,7 +124,7 @@ static void sort_row(struct sorting *s, const struct bg_tab_row *row)
     if (bg_tab_is_total(arena, s->r->map, bg_tab_row_name(arena, row)) &&
         has_figures(s->layout, row)) {
         if (s->layout->totals)
-            note_row(s, row, "it has the label of the totals, which stand above it");
+            note_row(s, row, "it has the label of the totals, which are above it");
         else
             s->layout->totals = row;
         return;
@@ -293,6 +293,6 @@ bool bg_tab_bids(struct bg_intake *intake, struct bg_map *map, const struct bg_t
             "numbers with more than 15 digits are read as a spreadsheet program shows them");
     bg_tab_check(&r);
     if (!r.bidders)
-        return wrong(&r, BG_E632, "lines", "no bidder stands above the columns of the lines");
+        return wrong(&r, BG_E632, "lines", "no bidder is above the columns of the lines");
     return true;
 }

@@ -1,6 +1,6 @@
 /* Bid tabulations: the bidders in columns, the lines of the price in rows, as buyers publish them.
  * Private to this folder, but for bg_tab_bids and the suggestion. What is found where is said by the
- * mapping or by what stands there, never by what is likely. */
+ * mapping or by what is there, never by what is likely. */
 #ifndef BG_INTAKE_TAB_TAB_H
 #define BG_INTAKE_TAB_TAB_H
 
@@ -9,14 +9,14 @@
 /* Every bidder of the table as a bid. False: the table or the mapping cannot be used, said. */
 bool bg_tab_bids(struct bg_intake *intake, struct bg_map *map, const struct bg_tab *tab);
 
-/* -- find.c: where things stand on a sheet -------------------------------------------------------- */
+/* -- find.c: where things are on a sheet -------------------------------------------------------- */
 
 enum { BG_TAB_UNIT_PRICE, BG_TAB_AMOUNT, BG_TAB_FIGURES };
 
 struct bg_tab_group { /* the columns of a bidder */
     size_t first, last;
     int column[BG_TAB_FIGURES]; /* -1: it has none */
-    const char *name;           /* "" where nothing stands above */
+    const char *name;           /* "" where nothing is above */
     bool used;                  /* some cell below the header says more than zero */
 };
 
@@ -31,7 +31,7 @@ struct bg_tab_layout { /* of one sheet */
     bool is_option;               /* its lines are options */
     /* by read.c */
     const struct bg_tab_row **lines;
-    bool *optional; /* by line: it stands below the totals, or on a sheet of options */
+    bool *optional; /* by line: it is below the totals, or on a sheet of options */
     size_t lines_n;
     const struct bg_tab_row *totals; /* NULL: there are none */
     const char *signature; /* what its lines are of; the same on sheets with the same lines */
@@ -51,7 +51,7 @@ struct bg_map_header bg_tab_header(struct bg_arena *arena, const struct bg_tab_s
                                    int64_t row, int64_t rows);
 void bg_tab_fill_header(struct bg_arena *arena, const struct bg_tab_sheet *sheet, int64_t row,
                         struct bg_map_header *header);
-/* What stands above the columns, merged cells that go beyond them left aside; "": nothing that has a
+/* What is above the columns, merged cells that go beyond them left aside; "": nothing that has a
  * letter. */
 const char *bg_tab_name_above(struct bg_arena *arena, const struct bg_tab_strip *strip,
                               size_t first, size_t last);

@@ -216,7 +216,7 @@ static void put_lots(struct writing *w)
         put_document(w, "", NULL);
 }
 
-/* What the bid says that is not taken, or not as it stands. */
+/* What the bid says that is not taken, or not as it is. */
 static void account(const struct writing *w)
 {
     const struct bg_public_tender *tender = &w->o->tender;

@@ -140,7 +140,7 @@ const char *bg_public_line(const struct bg_public_tender *tender, const struct c
     size_t offset = bg_json_pos(tender->json, node).offset;
     size_t low = 0, high = tender->lines_n;
     long long line;
-    while (low < high) { /* how many line feeds stand before it */
+    while (low < high) { /* how many line feeds are before it */
         size_t middle = low + (high - low) / 2;
         if (tender->lines[middle] < offset)
             low = middle + 1;

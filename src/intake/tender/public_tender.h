@@ -52,7 +52,7 @@ struct bg_public_tender {
 };
 
 /* Fills criteria, requirements and lines from json and root, with a note for each requirement that
- * is not taken as it stands. */
+ * is not taken unchanged. */
 void bg_public_start(struct bg_public_tender *tender, const struct cJSON *criteria);
 /* Keeps the first reason. */
 void bg_public_incomplete(struct bg_public_tender *tender, const char *reason);
@@ -84,7 +84,7 @@ int bg_public_truth(const struct cJSON *node);
 /* -- responses.c ----------------------------------------------------------------------------------
  */
 
-/* Counts each response of the bid and notes what is not taken as it stands. Once a bid. in_lots:
+/* Counts each response of the bid and notes what is not taken unchanged. Once a bid. in_lots:
  * for each lot of the tender, in order, whether the bid is for it. */
 void bg_responses_account(const struct bg_public_tender *tender, const char *bid_id,
                           const struct cJSON *responses, const bool *in_lots);

@@ -1,5 +1,5 @@
 /* The requirements of a tender (OCDS requirements extension; Prozorro's richer form of it): which
- * are asked of vendors, under which field, and what is not taken as it stands. Each is counted
+ * are asked of vendors, under which field, and what is not taken unchanged. Each is counted
  * once. */
 #include <string.h>
 

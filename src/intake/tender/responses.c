@@ -1,6 +1,6 @@
 /* Responses of a bid as answers. A value is read by the data type of its requirement, since most
  * published yes/no answers are the texts "true" and "True"; every coercion is noted. What cannot be
- * used as it stands is written as it stands, so that evaluating refuses it by its place. */
+ * used unchanged is written as it is, so that evaluating refuses it by its place. */
 #include <string.h>
 
 #include "base/date.h"

@@ -50,7 +50,7 @@ static bool same_reads(const struct comparing *c, const struct bg_logic *logic)
     return true;
 }
 
-/* Where the criterion stands in the text, from the top through its groups. */
+/* Where the criterion is in the text, from the top through its groups. */
 static const struct cJSON *node_of(const struct bg_corpus_rules *rules, size_t i)
 {
     const struct bg_criterion *c = &rules->ruleset->criteria[i];

@@ -68,7 +68,7 @@ static void name_param(const struct walk *w, struct bg_changed *row)
     row->unit = param ? param->unit : "";
 }
 
-/* The criterion that the path stands in: the last id before a key that is no "criteria". */
+/* The criterion that the path is in: the last id before a key that is no "criteria". */
 static void name_criterion(const struct walk *w, struct bg_changed *row)
 {
     size_t i = 1;

@@ -70,7 +70,7 @@ static const struct cJSON *walk(struct bg_arena *arena, const struct bg_json *ru
     return node;
 }
 
-/* The number that stands there now. A series: that of every date, where they agree. */
+/* The number that is there now. A series: that of every date, where they agree. */
 static bool number_now(const struct bg_json *rules, const struct cJSON *node, struct bg_dec *out)
 {
     struct figure figure = figure_at(node);

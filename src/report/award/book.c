@@ -71,7 +71,7 @@ static void put_place(struct drawing *d, struct bg_page *page, int64_t row, int 
                 bg_arena_printf(d->arena, "- - %zu %s", lot, item));
 }
 
-/* Columns that stand at all: "lot" only where there are some. Gives how many. */
+/* Columns that are there at all: "lot" only where there are some. Gives how many. */
 static int start(struct drawing *d, struct bg_page *page, const char *title, const char *under,
                  const struct column *columns, const char *table)
 {

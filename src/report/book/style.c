@@ -20,7 +20,7 @@ static const struct currency currencies[] = {
     {"DKK", "", "\" kr\""}, {"PLN", "", "\" zł\""},  {"ZAR", "\"R \"", ""},
 };
 
-/* Only letters of a code may stand in a format code. */
+/* Only letters of a code may be in a format code. */
 static bool is_code(const char *currency)
 {
     size_t n = strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");

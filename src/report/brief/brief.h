@@ -64,7 +64,7 @@ void bg_brief_compare_text(struct bg_buf *out, const struct bg_brief *brief, boo
 
 /* -- for both writers ----------------------------------------------------------------------------- */
 
-/* The figures that stand in large letters: at most three. Gives how many. */
+/* The figures that are in large letters: at most three. Gives how many. */
 enum { BG_BRIEF_BIG = 3 };
 size_t bg_brief_big(const struct bg_key_figures *key,
                     const struct bg_key_figure *out[BG_BRIEF_BIG]);

@@ -1,4 +1,4 @@
-/* Where everything stands. Rows follow from the ruleset alone, so that every bid's sheet has its
+/* Where everything is. Rows follow from the ruleset alone, so that every bid's sheet has its
  * criteria and answers in the same rows; only tables, at the end, differ in length. */
 #include "report/evaluation/plan.h"
 
@@ -111,8 +111,8 @@ static void name_bids(struct bg_plan *plan)
         bg_plan_names(plan->arena, prefixed(plan, ""), vendors, n, ours, BG_SHEET__COUNT);
 }
 
-/* A name stands in some hundred cells: a very long one would make programs need minutes to open the
- * book. It stands in full on the bid's own sheet. */
+/* A name is in some hundred cells: a very long one would make programs need minutes to open the
+ * book. It is in full on the bid's own sheet. */
 const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid)
 {
     enum { SHOWN = 120 };

@@ -1,4 +1,4 @@
-/* The plan of one lot's sheets: where every cell that another sheet needs will stand, before any is
+/* The plan of one lot's sheets: where every cell that another sheet needs will be, before any is
  * written; and what sheets collect for the ones behind them (inputs as issued, figures to check).
  *
  * The chain of formulas: answers, thresholds and weights (typed, yellow) -> value -> rating ->
@@ -144,7 +144,7 @@ enum { BG_R_TITLE, BG_R_WHAT, BG_R_VALUE, BG_R_POINTS, BG_R_UNIT, BG_R_SOURCE, B
 enum { BG_C_TITLE, BG_C_WEIGHT, BG_C_SHARE, BG_C_BID };
 enum { BG_C_HEADER = 5, BG_C_FIRST = 6 }; /* rows */
 /* Rows of Comparison below the criteria: the totals follow the last criterion, the working rows
- * stand at the end of the sheet and are not printed. */
+ * are at the end of the sheet and are not printed. */
 enum {
     BG_C_QUALITY,
     BG_C_PRICE,
@@ -159,7 +159,7 @@ enum {
     BG_C_KEY,
     BG_C_TIES /* one row a tie rule, the values of criteria that compare bids, the rows of places */
 };
-/* Rows of places: how the bids stand by the figure, then by each rule for ties; level 0 is the figure.
+/* Rows of places: how the bids are ordered by the figure, then by each rule for ties; level 0 is the figure.
  * A level has its keys from the best to the worst, the place of each bid by this key alone, and from
  * level 1 on what joins it with the levels before, and the place by all levels so far. */
 enum { BG_PLACE_SORTED, BG_PLACE_ALONE, BG_PLACE_JOINED, BG_PLACE_SO_FAR, BG_PLACE__COUNT };
@@ -174,7 +174,7 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
 /* The name of a sheet of this lot. */
 const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet);
 const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid);
-/* How the title of a criterion or a group looks, by how deep it stands. */
+/* How the title of a criterion or a group looks, by how deep it is nested. */
 struct bg_look bg_plan_title_look(const struct bg_criterion *c);
 const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid);
 

@@ -73,7 +73,7 @@ static const char *marked_label(const struct bg_plan *plan, const struct bg_fiel
                                : label_of(field);
 }
 
-/* -- what stands behind an answer ----------------------------------------------------------------
+/* -- what is behind an answer ----------------------------------------------------------------
  */
 
 static void put_part(struct bg_buf *out, const char *between, const char *text)

@@ -1,4 +1,4 @@
-/* Rules: what was published. Facts, parameters and limits stand in cells that every formula reads;
+/* Rules: what was published. Facts, parameters and limits are in cells that every formula reads;
  * then each criterion in words, the award, and the sources with their links. */
 #include <string.h>
 

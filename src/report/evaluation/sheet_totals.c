@@ -293,7 +293,7 @@ static void put_rank(const struct column *c)
     put(c, BG_C_RANK, BG_LOOK(TOTAL_CENTER, COUNT),
         BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,\"\")", own(c, BG_C_FIGURE),
                    bg_page_cell(c->page, place, c->at)));
-    /* Those without a rank follow, and equal ones stand in the order of the bids. */
+    /* Those without a rank follow, and equal ones are in the order of the bids. */
     put(c, BG_C_ORDER, BG_LOOK(CELL_GREY, COUNT),
         BG_FORMULA(plan->arena, "IF(ISNUMBER(a),a+COUNTIF(b,a)-1,COUNT(c)+COLUMNS(b)-COUNT(b))",
                    own(c, BG_C_RANK), bg_page_cells(c->page, row, BG_C_BID, row, c->at),

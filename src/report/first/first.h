@@ -28,7 +28,7 @@ struct bg_first {
     void *data; /* of live */
     const struct bg_brief_sources *sources;
     int64_t data_row; /* of the numbers behind its pictures: the next free one */
-    int pictures;     /* that stand at its foot by now, two beside each other */
+    int pictures;     /* that are at its foot by now, two beside each other */
     int64_t picture_row;
 };
 

@@ -29,7 +29,7 @@ static bool is_mark(const struct bg_meant *cell)
     return cell->kind == BG_MEANT_TEXT && strncmp(cell->text, "bg:", 3) == 0;
 }
 
-/* The mark of the row that begins at cells[at]: it stands behind its answer. */
+/* The mark of the row that begins at cells[at]: it is behind its answer. */
 static const char *mark_of_row(const struct bg_meant *cells, size_t n, size_t at)
 {
     static const char *const kinds[] = {"bg:field:", "bg:bidder:", "bg:see:"};

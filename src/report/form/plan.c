@@ -1,4 +1,4 @@
-/* Which question stands under which heading, and what the sheets are called. */
+/* Which question is under which heading, and what the sheets are called. */
 #include <string.h>
 
 #include "base/cell_text.h"
@@ -22,7 +22,7 @@ static bool scores(const struct bg_criterion *c, size_t slot)
 }
 
 /* A field belongs to the element of the first criterion that is about it; then of the first whose
- * condition reads it; what only the price reads stands with the price. */
+ * condition reads it; what only the price reads is with the price. */
 static int group_of(const struct bg_ruleset *rules, size_t slot)
 {
     const struct bg_price_rule *price = &rules->price;

@@ -70,7 +70,7 @@ static const char *status_of(struct bg_form *form, size_t slot, const char *cell
                            bg_form_quoted(arena, expected, 200), right);
 }
 
-/* A table is filled in on its own sheet; here stands the way there, and how it is. */
+/* A table is filled in on its own sheet; here is the way there, and how it is. */
 static void put_table(struct bg_form *form, struct bg_page *page, int64_t row, size_t slot)
 {
     struct bg_arena *arena = form->arena;

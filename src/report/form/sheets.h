@@ -1,5 +1,5 @@
 /* Private to report/form*.c: the plan of a form. Where every cell that another sheet's formula
- * needs will stand is known before any sheet is written. */
+ * needs will be is known before any sheet is written. */
 #ifndef BG_REPORT_FORM_SHEETS_H
 #define BG_REPORT_FORM_SHEETS_H
 
@@ -88,7 +88,7 @@ const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, 
 /* form.c: what the sheets share */
 /* What a sheet begins with; A1 says what it is. */
 void bg_form_put_head(struct bg_page *page, const char *title, const char *under);
-/* The mark of a sheet of rows, and what follows from where its headings and marks stand. */
+/* The mark of a sheet of rows, and what follows from where its headings and marks are. */
 void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_column,
                       const char *mark);
 void bg_form_put_mark(struct bg_form *form, struct bg_page *page, int64_t row, int column,

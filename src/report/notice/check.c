@@ -1,5 +1,5 @@
 /* Searching a finished letter for what it must not tell: names that are withheld, and confidential answers
- * of other bidders. Reasons are people's words, so that both may stand in them. */
+ * of other bidders. Reasons are people's words, so that both may be in them. */
 #include <string.h>
 
 #include "report/notice/private.h"
@@ -20,7 +20,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c < 0;
 }
 
-/* The word stands there by itself. */
+/* The word is there by itself. */
 static bool has_word(const char *body, const char *word, size_t n)
 {
     for (const char *at = strstr(body, word); at; at = strstr(at + 1, word))

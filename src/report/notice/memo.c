@@ -6,7 +6,7 @@
 #include "report/notice/private.h"
 #include "score/kind/kind.h"
 
-enum { BESIDE_MOST = 8 /* bids that stand beside each other on a sheet of paper */ };
+enum { BESIDE_MOST = 8 /* bids that are beside each other on a sheet of paper */ };
 
 struct memo {
     struct bg_arena *arena;

@@ -35,7 +35,7 @@ const char *bg_notice_money(struct bg_arena *arena, const struct bg_ruleset *rul
                             struct bg_dec amount);
 /* "2 April 2026". */
 const char *bg_notice_day(struct bg_arena *arena, int64_t day);
-/* Why the bid got these points: what the panel agreed on with where it stands in the bid, or the words of
+/* Why the bid got these points: what the panel agreed on with where it is in the bid, or the words of
  * the evaluation; "" where nothing is recorded. */
 const char *bg_notice_reason(struct bg_arena *arena, const struct bg_lot_result *lot,
                              const struct bg_bid_result *bid, size_t criterion);

@@ -206,7 +206,7 @@ static void drop_published_words(struct bg_search *s, const struct bg_source *ru
 
 /* -- numbers ------------------------------------------------------------------------------------------ */
 
-/* A number with so few digits stands everywhere. */
+/* A number with so few digits is everywhere. */
 static bool tells(struct bg_dec number)
 {
     char text[BG_DEC_TEXT];

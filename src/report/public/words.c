@@ -1,4 +1,4 @@
-/* All that a public copy says in words, each with where it stands; and values as words. */
+/* All that a public copy says in words, each with where it is; and values as words. */
 #include <string.h>
 
 #include "base/date.h"
@@ -34,7 +34,7 @@ bool bg_copy_says_why(enum bg_case_event event)
            event == BG_EVENT_REOPEN || event == BG_EVENT_CANCEL;
 }
 
-/* -- where it stands -------------------------------------------------------------------------------- */
+/* -- where it is -------------------------------------------------------------------------------- */
 
 struct checking {
     const struct bg_search *search;
@@ -45,7 +45,7 @@ struct checking {
 
 static void say(struct checking *c, const struct bg_withheld *found, const char *place)
 {
-    bg_diag_add(c->diags, BG_E790, BG_NOWHERE, "the withheld %s%s%s%s stands in %s", found->what,
+    bg_diag_add(c->diags, BG_E790, BG_NOWHERE, "the withheld %s%s%s%s is in %s", found->what,
                 *found->vendor ? " (" : "", found->vendor, *found->vendor ? ")" : "", place);
     c->sound = false;
 }

@@ -1,4 +1,4 @@
-/* Where things stand on the sheets of a register, and sums over them. */
+/* Where things are on the sheets of a register, and sums over them. */
 #include "report/register/book.h"
 
 #include <string.h>

@@ -25,7 +25,7 @@ static double width_of(const double *widths, int n)
 enum { W_TITLE, W_NOW, W_FROM, W_OVER, W_ABOVE, W_TO, W_BELOW_BID, W_ABOVE_BID, W_MOVE, W_COUNT };
 static const double weight_widths[W_COUNT] = {40, 10, 10, 12, 12, 10, 28, 28, 13};
 
-/* The ends of the scale stand in where no rival draws level. */
+/* Fall back to the ends of the scale where no rival draws level. */
 struct span {
     struct bg_dec from, to, over, above;
 };

@@ -28,7 +28,7 @@ static const char *range(const struct sums *s, int column)
     return bg_ref_range(s->arena, NULL, BG_GRID_FIRST, column, s->last, column);
 }
 
-/* The cell of a value on a sheet of pairs, and what stands in it. */
+/* The cell of a value on a sheet of pairs, and what is in it. */
 static const char *pair(const struct sums *s, const char *sheet, const char *pointer,
                         struct bg_dec *value)
 {

@@ -1,4 +1,4 @@
-/* The scenario workbook: which measures stand in which columns, and the sheets in their order. */
+/* The scenario workbook: which measures are in which columns, and the sheets in their order. */
 #include "report/scenario/book.h"
 
 #include <string.h>

@@ -34,7 +34,7 @@ enum { BG_K_SCENARIO, BG_K_LOT, BG_K_BID, BG_K_VENDOR, BG_K_CLASS, BG_K_MEASURES
 struct bg_scenario_measure {          /* one that every case may have, by its id */
     const struct bg_measure *measure; /* of the last case that has it */
     int column;                       /* of its value in Figures */
-    bool has_range;                   /* low and high stand in the next two columns */
+    bool has_range;                   /* low and high are in the next two columns */
     int class_column;                 /* in Figures by class; -1: it is not split */
     bool whole;                       /* every figure is a whole number */
 };

@@ -133,7 +133,7 @@ static bool make_bars(const struct block *k, struct bars *bars)
     return moves;
 }
 
-/* The bars' parts stand behind the table as formulas over it. */
+/* The bars' parts are behind the table as formulas over it. */
 static void put_parts(const struct block *k, const struct bars *bars, int64_t central_row)
 {
     static const char *const titles[] = {"chart: from", "chart: below the central value",

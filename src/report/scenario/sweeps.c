@@ -243,7 +243,7 @@ static void put_chart(struct sheet *s, int64_t row, int column)
     bg_page_curves(s->page, row, 0, CHART_WIDTH, CHART_ROWS * 20 - 20, &chart);
 }
 
-/* Returns the row behind; the values that the charts show stand there. A chart has a sheet of paper of
+/* Returns the row behind; the values that the charts show are there. A chart has a sheet of paper of
  * its own; a figure that is nowhere known has none. */
 static int64_t put_lot(struct sheet *s, int64_t row)
 {

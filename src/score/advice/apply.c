@@ -32,7 +32,7 @@ static struct bg_value *own_cells(struct copy *c, int slot)
     return cells;
 }
 
-/* A number of a row is raised to it; whatever else stands there becomes it. */
+/* A number of a row is raised to it; whatever else is there becomes it. */
 static void change_rows(struct copy *c, const struct bg_step_change *change)
 {
     if (c->values[change->slot].type != BG_V_TABLE)

@@ -1,4 +1,4 @@
-/* Whether a decision to award can stand beside the result: who decided, why, and what every other
+/* Whether a decision to award can be beside the result: who decided, why, and what every other
  * acceptable bid would have cost or saved. */
 #ifndef BG_SCORE_AWARD_AWARD_H
 #define BG_SCORE_AWARD_AWARD_H

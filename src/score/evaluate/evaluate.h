@@ -41,7 +41,7 @@ enum bg_standing {
 };
 enum bg_standing bg_criterion_standing(const struct bg_criterion *criterion,
                                        const struct bg_criterion_result *result);
-/* The status of a bid by itself, from how many of its criteria stand how. */
+/* The status of a bid by itself, from how many of its criteria are how. */
 enum bg_result_status bg_bid_standing(const struct bg_bid *bid,
                                       const int64_t counts[BG_STANDING__COUNT]);
 

@@ -41,7 +41,7 @@ static bool find_away(const struct bg_ruleset *rules, const struct bg_criterion_
     for (size_t i = rules->criteria_n; any && i-- > 0;) {
         const struct bg_criterion *c = &rules->criteria[i];
         if (c->parent >= 0 && scores(c) && !away[i])
-            away[c->parent] = false; /* parents stand first, so children are done */
+            away[c->parent] = false; /* parents are first, so children are done */
     }
     return any;
 }

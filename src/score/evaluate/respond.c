@@ -353,7 +353,7 @@ static bool apply(struct responding *r, const struct bg_response *response)
     return (response->kind != BG_RAISES_PAY || raise_pay(r, response)) && set_answers(r, response);
 }
 
-/* The first response of the scenario that stands at i whose test holds; NULL: none. */
+/* The first response of the scenario that is at i whose test holds; NULL: none. */
 static const struct bg_response *choose(struct responding *r, const struct bg_responses *all,
                                         size_t i)
 {

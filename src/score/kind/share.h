@@ -28,7 +28,7 @@ void bg_kind_check_points(const struct bg_criterion *criterion, struct bg_dec po
 /* A limit with its origin, for sentences. */
 struct bg_limit {
     struct bg_value value;
-    const char *name; /* "the living wage"; "" when the number itself stands in the rule */
+    const char *name; /* "the living wage"; "" when the number itself is in the rule */
     const char *unit;
     const char *from;   /* " from 2025-09-29", or "" */
     const char *source; /* "Maryland living wage", or "" */

@@ -206,7 +206,7 @@ static void apply_one(struct run *run, size_t at)
     run->prices = moved;
 }
 
-/* Indexes by rising order; equal ones as they stand (insertion sort: there are few). */
+/* Indexes by rising order; equal ones as they are (insertion sort: there are few). */
 static size_t *by_order(struct bg_arena *arena, const struct bg_preference *preferences, size_t n)
 {
     size_t *order = BG_ARRAY(arena, n + 1, size_t);

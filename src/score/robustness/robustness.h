@@ -108,7 +108,7 @@ const struct bg_lot_robustness *bg_robustness(struct bg_arena *arena,
 /* At most eight words of the vendor's name, control characters made visible, with the bid's id
  * where another bid has the same name. */
 const char *bg_robust_name(struct bg_arena *arena, const struct bg_lot_result *lot, size_t bid);
-/* "Price", or the criterion's title, with its group's where it stands in one. */
+/* "Price", or the criterion's title, with its group's where it is in one. */
 const char *bg_weight_title(struct bg_arena *arena, const struct bg_ruleset *rules,
                             const struct bg_weight *weight);
 

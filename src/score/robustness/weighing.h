@@ -11,7 +11,7 @@ enum { BG_WEIGHT_PRICE = -1 }; /* in place of the index of a criterion */
  * same group; at the top level the price is one of them) keep their proportions. */
 struct bg_weight {
     int criterion;            /* or BG_WEIGHT_PRICE */
-    int parent;               /* the group it stands in, -1 at the top level */
+    int parent;               /* the group it is in, -1 at the top level */
     struct bg_dec now, whole; /* whole: award.total, or 100 inside a group */
     const char *fixed; /* NULL, or why it cannot be moved: "it is the only weight of its level" */
     const struct bg_ratio *worth; /* points of the total that one unit of it is worth */
