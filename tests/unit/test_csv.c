@@ -48,7 +48,7 @@ static void rows_and_cells(void **state)
     READS("a,b,\n,,", "<a><b><>;<><><>(blank);");
     READS("a;b\n1,5;2\n", "<a><b>;<1,5><2>;");
     READS("a\tb,c\n1\t2\n",
-          "two delimiters stand equally often in its first row: say which one it is");
+          "two delimiters occur equally often in its first row: say which one it is");
     READS("a\tb\tc,d\n", "<a><b><c,d>;");
     READS("a|b\n", "<a><b>;");
     READS("one\ntwo\n", "<one>;<two>;");
