@@ -163,6 +163,10 @@ struct bg_inputs {
 /* Evaluates the bids against the ruleset. NULL: the ruleset cannot be used, or a file could not be
  * opened or read, see the diagnostics. Bids that are damaged stay in the result, as unreadable. */
 const struct bg_result *bg_evaluate_files(struct bg *bg, const struct bg_inputs *inputs);
+/* From here on the reasons, flags and recommendation of a result are in this language: "en" (as it is
+ * without this call) or "es". The texts of a ruleset and of bids stay as they are written, numbers and
+ * dates too. False: there is no such language. */
+bool bg_use_language(struct bg *bg, const char *language);
 
 /* A step of a panel's work, where there is no case. action: "appoint" (files: "E1=Ana Ruiz"),
  * "declarations", "sheets", "status", "meeting" (files: the bids), "read" (files: sheets that came back;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "score/words/words.h"
+
 struct import {
     const char *folder, *ruleset, *map;
     const char **json;
@@ -30,6 +32,11 @@ bool bg_import_file(struct bg *bg, const char *path, const char *folder, const c
     bool ok = bg_enter(&call, import);
     *report = call.text;
     return ok;
+}
+
+bool bg_use_language(struct bg *bg, const char *language)
+{
+    return bg_language_find(language, &bg->job.language);
 }
 
 static void suggest_map(void *data)

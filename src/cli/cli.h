@@ -26,6 +26,7 @@ struct cli_options {
     bool csv_table;
     struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
+    const char *language;
     bool corpus, resume, prices, force, list, blind, anonymous, compare;
 };
 
@@ -91,6 +92,8 @@ struct bg_inputs cli_inputs(const struct cli *cli);
 enum bg_rendering cli_text(const struct cli *cli);
 /* The whole number of an option; *out stays where text is NULL. False after a message. */
 bool cli_whole(const char *command, const char *option, const char *text, int64_t *out);
+/* False: there is no such language, which was said. */
+bool cli_use_language(struct cli *cli);
 /* An output that the command will write, NULL or "-" as they come; kind as for bg_claim_output. False:
  * it must not, which cli_finish says; then nothing is to be read any more. */
 bool cli_writes(struct cli *cli, const char *kind, const char *path);
@@ -163,6 +166,11 @@ int cli_drop(int argc, char **argv);
     {                                                                                              \
         "prices", 0, CLI_FLAG, offsetof(struct cli_options, prices), NULL,                         \
             "show prices and ranks while the panel still scores"                                   \
+    }
+#define CLI_OPTION_LANGUAGE                                                                        \
+    {                                                                                              \
+        "language", 0, CLI_TEXT, offsetof(struct cli_options, language), "LANGUAGE",               \
+            "of reasons, flags and recommendation: en (else) or es"                                \
     }
 #define CLI_OPTION_ACCOUNT_OUTPUT                                                                  \
     {                                                                                              \

@@ -18,6 +18,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_PANEL,
     CLI_OPTION_DECISIONS,
     CLI_OPTION_PRICES,
+    CLI_OPTION_LANGUAGE,
     {"print", 0, CLI_TEXT, offsetof(struct cli_options, print), "SHEETS",
      "what of the workbook goes to paper: set (summary, comparison, requirements, prices, a page a "
      "bid) or all; else set"},
@@ -63,6 +64,8 @@ static int run(struct cli *cli)
         fprintf(stderr, "bidgauge: --print=%s: write set or all\n", print);
         return cli_finish(cli, BG_USAGE);
     }
+    if (!cli_use_language(cli))
+        return cli_finish(cli, BG_USAGE);
     bool may = cli_writes(cli, "comparison", cli->options.output);
     may = cli_writes(cli, "public", cli->options.public_copy) && may;
     if (!cli_writes(cli, "result", json) || !may)

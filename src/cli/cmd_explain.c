@@ -13,6 +13,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_PANEL,
     CLI_OPTION_DECISIONS,
     CLI_OPTION_PRICES,
+    CLI_OPTION_LANGUAGE,
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
     CLI_OPTION_QUIET,
@@ -37,6 +38,8 @@ static void say_not_found(const struct cli_options *given)
 static int run(struct cli *cli)
 {
     const char *text;
+    if (!cli_use_language(cli))
+        return cli_finish(cli, BG_USAGE);
     const struct bg_result *result = cli_evaluate(cli);
     if (!result)
         return cli_finish(cli, BG_DONE);

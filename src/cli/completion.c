@@ -14,6 +14,7 @@ static const struct {
     {"WHICH", "quality price"},
     {"FORMAT", "text json"},
     {"ROLE", "member adviser"},
+    {"LANGUAGE", "en es"},
     {"ID,ID...", ""},
     {"ELEMENT",
      "wages benefits safety schedules dignity_voice training_advancement ownership organising "

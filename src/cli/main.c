@@ -108,6 +108,15 @@ struct bg_inputs cli_inputs(const struct cli *cli)
                               .withhold = o->withhold};
 }
 
+bool cli_use_language(struct cli *cli)
+{
+    const char *language = cli->options.language;
+    if (!language || bg_use_language(cli->bg, language))
+        return true;
+    fprintf(stderr, "bidgauge: --language=%s: write en or es\n", language);
+    return false;
+}
+
 const struct bg_result *cli_evaluate(struct cli *cli)
 {
     const struct bg_inputs inputs = cli_inputs(cli);

@@ -17,6 +17,7 @@ struct bg_job {
     const struct bg_host *host;
     const struct bg_source *map;  /* of the columns of tables; NULL: none is given */
     const struct bg_panel *panel; /* what people scored; NULL: none is given */
+    enum bg_language language;    /* of reasons and flags */
     size_t without;               /* the evaluator whose scores are left out, from 1; 0: nobody */
     const struct bg_source **panel_sheets; /* workbooks of evaluators, not joined to it yet */
     size_t panel_sheets_n, panel_sheets_room;

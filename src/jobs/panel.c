@@ -5,6 +5,7 @@
 #include "score/evaluate/evaluate.h"
 #include "score/kind/kind.h"
 #include "score/panel/panel.h"
+#include "score/words/words.h"
 
 /* Whether some bid that is still in waits for the panel. */
 static bool waits(const struct bg_lot_result *lot)
@@ -24,7 +25,7 @@ const struct bg_lot_result *bg_job_evaluate_lot(struct bg_job *job,
                                                 const struct bg_panel *panel)
 {
     struct bg_bids scored = *bids;
-    const struct bg_lot_result *result = bg_evaluate(job->arena, ruleset, bids);
+    struct bg_lot_result *result = bg_evaluate(job->arena, ruleset, bids);
     if (panel != NULL) {
         scored.panel = bg_panel_review(job->arena, job->diags, panel, result);
         if (job->without > 0)
@@ -32,8 +33,10 @@ const struct bg_lot_result *bg_job_evaluate_lot(struct bg_job *job,
         result = bg_evaluate(job->arena, ruleset, &scored);
     }
     bool separate = ruleset->envelopes == 2 || panel != NULL;
-    if (!separate || job->show_prices || !ruleset->price.used || !waits(result))
-        return result;
-    scored = bg_panel_close_prices(job->arena, ruleset, &scored);
-    return bg_evaluate(job->arena, ruleset, &scored);
+    if (separate && !job->show_prices && ruleset->price.used && waits(result)) {
+        scored = bg_panel_close_prices(job->arena, ruleset, &scored);
+        result = bg_evaluate(job->arena, ruleset, &scored);
+    }
+    bg_lot_words(job->arena, job->language, result);
+    return result;
 }

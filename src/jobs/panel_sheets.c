@@ -121,7 +121,7 @@ static bool open_lot(struct bg_job *job, const struct bg_panel_task *task, struc
     struct bg_bids bids =
         bg_job_bind(job, job->diags, rules, lot != NULL ? lot->id : "", inputs, n);
     struct bg_lot_result *result = BG_NEW(job->arena, struct bg_lot_result);
-    *result = *bg_evaluate(job->arena, rules, &bids);
+    *result = *bg_evaluate_said(job->arena, job->language, rules, &bids);
     result->lot = lot != NULL ? lot->id : "";
     *out = (struct panel_lot){ruleset, result, lot != NULL ? lot->title : ""};
     return true;

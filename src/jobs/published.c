@@ -253,7 +253,7 @@ static const struct bg_lot_result *evaluate(struct all *all, const struct bg_rul
     struct bg_intake_only only = {.lot = only_lot};
     bg_bids_read_made(list, diags, ruleset, bound_to, all->made, &only);
     struct bg_bids bids = bg_bids_finish(list, diags);
-    return bg_evaluate(all->scratch, ruleset, &bids);
+    return bg_evaluate_said(all->scratch, BG_ENGLISH, ruleset, &bids);
 }
 
 static void add(struct all *all, const char *lot, const struct bg_lot_result *result,

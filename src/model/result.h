@@ -1,10 +1,12 @@
 /* The finished result of an evaluation. Made by score/, walked by reports, which compute nothing.
+ * It carries reasons as data; the sentences beside them are "" until score/words has written them.
  * Everything lives in the arena of the evaluation. */
 #ifndef BG_MODEL_RESULT_H
 #define BG_MODEL_RESULT_H
 
 #include "base/ratio.h"
 #include "model/bid.h"
+#include "model/reason.h"
 
 enum bg_outcome {
     BG_MET,
@@ -44,6 +46,7 @@ struct bg_criterion_result {
     enum bg_outcome outcome;
     struct bg_value value;                  /* the number, text, choice or truth that was judged */
     struct bg_value limit;                  /* missing when the kind has none */
+    struct bg_reason why, change, bound;    /* of the three sentences: reason, would_change, */
     const char *limit_words;                /* "at least 17.17 USD/hour"; "" when none */
     const char *band;                       /* label of the band, choice or level; "" */
     const struct bg_ratio *rating;          /* 0..1; NULL when there is none */
@@ -56,13 +59,15 @@ struct bg_criterion_result {
     const char *would_change; /* what would have changed it, or "" */
     const struct bg_read_item *reads;
     size_t reads_n;
-    bool unverified; /* a figure that no source confirms was used */
-    bool stale;      /* a parameter past its validity was used */
-    bool unreadable; /* not answered, because what was answered cannot be used */
+    bool unverified;    /* a figure that no source confirms was used */
+    bool stale;         /* a parameter past its validity was used */
+    bool unreadable;    /* not answered, because what was answered cannot be used */
+    bool band_is_limit; /* a band without a label: named by its limit in words */
 };
 
 struct bg_flag {    /* something to ask or to know; never changes a score */
     const char *id; /* "abnormally_low:scotland", "price_below_labour", "duplicate_vendor" */
+    struct bg_reason titled, said, asked; /* of the three texts */
     const char *title;
     const char *message; /* one or two sentences */
     const char *request; /* draft clarification request to the vendor; "" when none */
@@ -71,6 +76,7 @@ struct bg_flag {    /* something to ask or to know; never changes a score */
 struct bg_price_step { /* a preference or an adjustment on the way to the evaluated price */
     const char *id, *title;
     struct bg_dec amount; /* signed: added to the price */
+    struct bg_reason why;
     const char *reason;
 };
 
@@ -84,15 +90,17 @@ struct bg_price_result {
     const struct bg_ratio *rating;          /* NULL when no points come from price */
     const struct bg_ratio *points_exact;
     struct bg_dec points;
-    const struct bg_price_step *steps;
+    struct bg_price_step *steps;
     size_t steps_n;
-    bool in_set;        /* it belongs to the comparison set */
-    const char *reason; /* one sentence */
+    bool in_set;          /* it belongs to the comparison set */
+    struct bg_reason why; /* of the reason */
+    const char *reason;   /* one sentence */
 };
 
 struct bg_bid_result {
     const struct bg_bid *bid;
     enum bg_result_status status;
+    struct bg_reason status_why, tie_why;
     const char *status_reason; /* one sentence; "" when ranked */
     int64_t rank;              /* from 1; 0 when there is none. Equal ranks are exact ties */
     bool tied;
@@ -103,16 +111,17 @@ struct bg_bid_result {
     struct bg_dec least;
     bool can_be_first; /* while nobody can be recommended yet: it is in the running */
     struct bg_dec by_element[BG_ELEMENT__COUNT]; /* points, rounded for show */
-    const struct bg_criterion_result *criteria;  /* by criterion index; groups too (their sums) */
+    struct bg_criterion_result *criteria;        /* by criterion index; groups too (their sums) */
     struct bg_price_result price;
-    const struct bg_flag *flags;
+    struct bg_flag *flags;
     size_t flags_n;
 };
 
 struct bg_lot_open { /* points that people or answers have still to settle */
     bool any;
-    bool settled;      /* none of them can change who is first; true where there are none */
-    bool by_totals;    /* that follows from each bid's total and what it can still reach alone */
+    bool settled;   /* none of them can change who is first; true where there are none */
+    bool by_totals; /* that follows from each bid's total and what it can still reach alone */
+    struct bg_reason why;
     const char *words; /* "75 of 100 points are not scored"; "" where there are none */
 };
 
@@ -121,7 +130,7 @@ struct bg_lot_result {
     const struct bg_ruleset *ruleset;
     const struct bg_panel_review *panel; /* what people scored; NULL: nothing */
     bool prices_closed; /* the panel is still scoring: no price, rank or recommendation is shown */
-    const struct bg_bid_result *bids; /* in input order */
+    struct bg_bid_result *bids; /* in input order */
     size_t bids_n;
     const size_t *order; /* indices of bids: ranked first by rank, then the others in input order */
     const size_t *comparison_set; /* indices of bids, in input order */
@@ -129,7 +138,8 @@ struct bg_lot_result {
     struct bg_lot_open open;
     int recommended; /* index of bids, -1 when nobody is (or the first are tied); see its status */
     const char *no_award; /* why nobody may be awarded, whoever is first; "" when somebody may */
-    const char *recommendation; /* one or two sentences: who and why, or why nobody */
+    struct bg_reason advice, lead; /* of the recommendation and of the margin */
+    const char *recommendation;    /* one or two sentences: who and why, or why nobody */
     bool has_margin;
     struct bg_dec margin;        /* to the next bid: points, or money for price methods */
     const char *margin_words;    /* "2.35 points ahead of Elm Building Care" */

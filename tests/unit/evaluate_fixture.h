@@ -58,7 +58,7 @@ static inline const struct bg_lot_result *evaluated(const char *rules, const cha
 {
     const struct bg_ruleset *loaded = rules_of(rules);
     struct bg_bids bids = bids_of(loaded, texts, n);
-    return bg_evaluate(arena, loaded, &bids);
+    return bg_evaluate_said(arena, BG_ENGLISH, loaded, &bids);
 }
 
 static inline const struct bg_bid_result *bid_of(const struct bg_lot_result *lot, const char *id)

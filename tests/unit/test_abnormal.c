@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "score/abnormal/abnormal.h"
+#include "score/words/words.h"
 
 enum { BIDS = 16, PARAMETERS = 3 };
 
@@ -35,8 +36,9 @@ static void check_first(const struct row *row, const struct bg_abnormal_finding 
         if (strcmp(bg_dec_text(rounded, text), row->threshold) != 0)
             fail_msg("%s: threshold %s, want %s", row->label, text, row->threshold);
     }
-    if (row->sentence != NULL && strcmp(row->sentence, finding->sentence) != 0)
-        fail_msg("%s: \"%s\"", row->label, finding->sentence);
+    const char *sentence = bg_reason_words(arena, BG_ENGLISH, &finding->found);
+    if (row->sentence != NULL && strcmp(row->sentence, sentence) != 0)
+        fail_msg("%s: \"%s\"", row->label, sentence);
 }
 
 static void check_row(const struct row *row)
@@ -61,7 +63,7 @@ static void check_row(const struct row *row)
         char got = finding.judged ? (finding.flagged ? 'F' : 'o') : '?';
         if (got != row->want[i])
             fail_msg("%s: bid %zu: got %c, want %c (%s)", row->label, i + 1, got, row->want[i],
-                     finding.sentence);
+                     bg_reason_words(arena, BG_ENGLISH, &finding.found));
         assert_true(finding.judged || !finding.flagged);
         if (i == 0)
             check_first(row, &finding);

@@ -341,7 +341,7 @@ static void the_corpus_form_agrees(void **state)
     for (int i = 0; i < 40; i++) {
         const char *text = random_bid(i);
         struct bg_bids bids = bids_of(rules, &text, 1);
-        const struct bg_lot_result *lot = bg_evaluate(arena, rules, &bids);
+        const struct bg_lot_result *lot = bg_evaluate_said(arena, BG_ENGLISH, rules, &bids);
         struct bg_criterion_result *one =
             BG_ARRAY(arena, rules->criteria_n, struct bg_criterion_result);
         bg_evaluate_one(arena, rules, bids.bid[0], one);

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "score/price/preference.h"
+#include "score/words/words.h"
 
 enum { BIDS = 4 };
 
@@ -61,8 +62,8 @@ static void buy_american(void **state)
           (const char *const[BIDS]){"11000", "10700", "13260"});
     assert_int_equal(got[0].steps_n, 0);
     assert_int_equal(got[2].steps_n, 1);
-    assert_string_equal(got[2].steps[0].sentence,
-                        "buy_american: 3,060.00 added, 30 % of its own bid (10,200.00)");
+    assert_string_equal(bg_reason_words(arena, BG_ENGLISH, &got[2].steps[0].why),
+                        "Buy_american: 3,060.00 added, 30 % of its own bid (10,200.00).");
     assert_true(got[0].wins_ties);
     assert_false(got[2].wins_ties);
 }
@@ -149,9 +150,9 @@ static void california_caps(void **state)
           (const char *const[BIDS]){"895000", "900000", "910000"});
     check("capped", (const char *const[BIDS]){"1240000", "1200000"}, &p, 1,
           (const char *const[BIDS]){"1190000", "1200000"});
-    assert_string_equal(got[0].steps[0].sentence,
-                        "sb: 50,000.00 taken off, 5 % of the lowest bid without the preference "
-                        "(1,200,000.00), held at its cap");
+    assert_string_equal(bg_reason_words(arena, BG_ENGLISH, &got[0].steps[0].why),
+                        "Sb: 50,000.00 taken off, 5 % of the lowest bid without the preference "
+                        "(1,200,000.00), held at its cap.");
     check("off when low", (const char *const[BIDS]){"1190000", "1200000"}, &p, 1,
           (const char *const[BIDS]){"1190000", "1200000"});
     struct bg_preference three[] = {p, californian("dvbe", first), californian("tacpa", first)};
@@ -160,9 +161,9 @@ static void california_caps(void **state)
     assert_true(got[0].wins_ties);
     assert_false(got[1].wins_ties);
     assert_int_equal(got[0].steps_n, 3);
-    assert_string_equal(got[0].steps[2].sentence,
-                        "tacpa: 0.00 taken off, 5 % of the lowest bid without the preference "
-                        "(2,000,000.00), held at the cap of its group");
+    assert_string_equal(bg_reason_words(arena, BG_ENGLISH, &got[0].steps[2].why),
+                        "Tacpa: 0.00 taken off, 5 % of the lowest bid without the preference "
+                        "(2,000,000.00), held at the cap of its group.");
     three[1].cap = dec("70000");
     three[1].percent = dec("4");
     three[0].cap = dec("30000");
@@ -181,8 +182,8 @@ static void may_not_displace(void **state)
           (const char *const[BIDS]){"990", "995", "1000"});
     check("held", (const char *const[BIDS]){"1060", "1045", "1000"}, both, 2,
           (const char *const[BIDS]){"1010", "1045", "1000"});
-    assert_string_equal(got[1].steps[0].sentence,
-                        "subs: nothing taken off, as it would displace a bid that it may not");
+    assert_string_equal(bg_reason_words(arena, BG_ENGLISH, &got[1].steps[0].why),
+                        "Subs: nothing taken off, as it would displace a bid that it may not.");
     check("level", (const char *const[BIDS]){"1060", "1060", "1000"}, both, 2,
           (const char *const[BIDS]){"1010", "1060", "1000"});
 }
@@ -213,7 +214,8 @@ static void order_after_and_amounts(void **state)
                                   .amount = dec("1500.50")};
     check("amount", (const char *const[BIDS]){"10000", "11000"}, &money, 1,
           (const char *const[BIDS]){"10000", "9499.5"});
-    assert_string_equal(got[1].steps[0].sentence, "Jobs credit: 1,500.50 taken off");
+    assert_string_equal(bg_reason_words(arena, BG_ENGLISH, &got[1].steps[0].why),
+                        "Jobs credit: 1,500.50 taken off.");
     check("none", (const char *const[BIDS]){"10000", NULL}, NULL, 0,
           (const char *const[BIDS]){"10000", NULL});
 }

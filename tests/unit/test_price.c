@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "score/price/price.h"
+#include "score/words/words.h"
 
 enum { BIDS = 6, PARAMETERS = 3 };
 
@@ -65,12 +66,11 @@ static void check_row(const struct row *row)
     bg_price_prepare(&context);
     assert_int_equal(split(row->want, items, BIDS), n);
     for (size_t i = 0; i < n; i++) {
-        const char *why = NULL;
-        const char *note = NULL;
+        struct bg_reason why, note;
         char text[BG_DEC_TEXT] = "-";
         struct bg_dec rounded = {0};
         const struct bg_ratio *out = bg_price_result(formula, &context, i, &why, &note);
-        assert_true((out == NULL) == (why != NULL));
+        assert_true((out == NULL) == (why.row != NULL));
         if (out != NULL) {
             out = bg_ratio_mul(arena, out, bg_ratio_dec(arena, dec(row->scale)));
             assert_true(bg_ratio_round(out, row->places, BG_HALF_UP, &rounded));
@@ -78,7 +78,8 @@ static void check_row(const struct row *row)
         }
         if (strcmp(text, items[i]) != 0)
             fail_msg("%s: bid %zu: got %s, want %s", row->label, i + 1, text, items[i]);
-        const char *said = why != NULL ? why : note;
+        const struct bg_reason *told = why.row != NULL ? &why : &note;
+        const char *said = told->row != NULL ? bg_reason_words(arena, BG_ENGLISH, told) : NULL;
         if (i + 1 < n)
             continue;
         if ((said == NULL) != (row->says == NULL) ||

@@ -4,6 +4,7 @@
 
 #include "base/cell/sheet.h"
 #include "score/price/price.h"
+#include "score/words/words.h"
 
 enum { BIDS = 5, PARAMETERS = 3, SETS = 400, PLACES = 12 };
 enum { PRICE, QUALITY, FIGURE }; /* columns */
@@ -93,7 +94,7 @@ static const struct bg_formula *live(const struct bg_price_formula *formula, str
 static void compare(const struct bg_price_formula *formula, struct world *w, unsigned *compared)
 {
     for (size_t i = 0; i < w->context.n; i++) {
-        const char *why = NULL, *note = NULL;
+        struct bg_reason why, note;
         const struct bg_ratio *want = bg_price_result(formula, &w->context, i, &why, &note);
         const struct bg_formula *own = live(formula, w, i);
         assert_int_equal(own != NULL, formula->highest_wins || !w->context.highest_wins);
@@ -109,8 +110,8 @@ static void compare(const struct bg_price_formula *formula, struct world *w, uns
         }
         if (strcmp(bg_cell_as_text(w->arena, got), shown) != 0)
             fail_msg("%s: the engine gives \"%s\" %s, the formula \"%s\": =%s", formula->name,
-                     shown, why ? why : "", bg_cell_as_text(w->arena, got),
-                     bg_formula_string(w->arena, own, NULL));
+                     shown, bg_reason_words(w->arena, BG_ENGLISH, &why),
+                     bg_cell_as_text(w->arena, got), bg_formula_string(w->arena, own, NULL));
     }
 }
 
@@ -144,7 +145,7 @@ static void a_wrong_formula_is_seen(void **state)
         struct bg_arena *arena = bg_arena_new(0);
         struct world w;
         make_world(arena, &seed, &w);
-        const char *why = NULL, *note = NULL;
+        struct bg_reason why, note;
         const struct bg_ratio *want = bg_price_result(formula, &w.context, 0, &why, &note);
         const struct bg_formula *own = live(formula, &w, 0);
         struct bg_cell_value got = bg_formula_evaluate(w.sheet, BG_FORMULA(arena, "a+1", own));

@@ -182,7 +182,7 @@ static void try_one(const struct bg_ruleset *rules, uint64_t from, struct bg_are
     struct bg_bid_list *list = bg_bid_list_new(scratch);
     bg_bids_read(list, diags, rules, "", bg_source_new(scratch, "bids.jsonl", s.text, s.n));
     struct bg_bids bids = bg_bids_finish(list, diags);
-    const struct bg_lot_result *lot = bg_evaluate(scratch, rules, &bids);
+    const struct bg_lot_result *lot = bg_evaluate_said(scratch, BG_ENGLISH, rules, &bids);
     size_t scored = 0, others = 0;
     for (size_t i = 0; i < lot->bids_n; i++) {
         scored += lot->bids[i].rank > 0;
@@ -244,7 +244,7 @@ static void known_losses(void **state)
         bg_bids_read(list, diags, rules, "",
                      bg_source_new(arena, "b.jsonl", rows[i].text, strlen(rows[i].text)));
         struct bg_bids bids = bg_bids_finish(list, diags);
-        const struct bg_lot_result *lot = bg_evaluate(arena, rules, &bids);
+        const struct bg_lot_result *lot = bg_evaluate_said(arena, BG_ENGLISH, rules, &bids);
         size_t ranked = 0;
         for (size_t k = 0; k < lot->bids_n; k++)
             ranked += lot->bids[k].rank > 0;

@@ -102,7 +102,7 @@ static void run_lot(struct lot_work *w, const char *lot, const struct bg_respons
     struct bg_bids bids = bg_job_bind(m->job, w->diags, w->ruleset, lot, m->inputs, m->inputs_n);
     respond(w, responses, &bids);
     struct bg_lot_result *result =
-        (struct bg_lot_result *)bg_evaluate(m->job->arena, w->ruleset, &w->assumed);
+        bg_evaluate_said(m->job->arena, m->job->language, w->ruleset, &w->assumed);
     result->lot = lot;
     for (size_t i = 0; i < result->comparison_n; i++)
         w->bids[result->comparison_set[i]].passes = true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "score/abnormal/rule.h"
+#include "score/evaluate/explain.h"
 
 #define ABNORMAL(name) extern const struct bg_abnormal_method bg_abnormal_method_##name;
 #include "score/abnormal/methods.def"
@@ -35,25 +36,12 @@ bool bg_abnormal_default(const struct bg_abnormal_method *method, size_t paramet
     return bg_dec_parse(text, strlen(text), out);
 }
 
-const char *bg_abnormal_money(struct bg_arena *arena, const struct bg_ratio *amount)
+struct bg_arg bg_abnormal_money(struct bg_arena *arena, const struct bg_ratio *amount)
 {
-    char text[BG_DEC_TEXT];
     struct bg_dec rounded = {0};
     if (!bg_ratio_round(amount, 2, BG_HALF_UP, &rounded))
-        return "an amount too large to print";
-    return bg_arena_printf(arena, "%s", bg_dec_grouped(rounded, 2, text));
-}
-
-const char *bg_abnormal_percent(struct bg_arena *arena, const struct bg_ratio *share)
-{
-    char text[BG_DEC_TEXT];
-    struct bg_dec rounded = {0};
-    if (!bg_ratio_round(bg_ratio_mul(arena, share, bg_ratio_int(arena, 100)), 2, BG_HALF_UP,
-                        &rounded))
-        return "very many";
-    if (bg_dec_sign(rounded) < 0)
-        rounded = bg_dec_neg(rounded);
-    return bg_arena_printf(arena, "%s", bg_dec_text(rounded, text));
+        return BG_PHRASE_PLAIN(arena, TOO_LARGE);
+    return bg_arg_fixed(BG_ARG_NUMBER, rounded, 2, "");
 }
 
 const struct bg_ratio *bg_abnormal_part(struct bg_arena *arena, const struct bg_ratio *value,
@@ -66,24 +54,31 @@ const struct bg_ratio *bg_abnormal_part(struct bg_arena *arena, const struct bg_
                         bg_ratio_int(arena, 100));
 }
 
-const char *bg_abnormal_distance(struct bg_arena *arena, const struct bg_ratio *price,
-                                 const struct bg_ratio *base)
+struct bg_arg bg_abnormal_distance(struct bg_arena *arena, const struct bg_ratio *price,
+                                   const struct bg_ratio *base)
 {
     const struct bg_ratio *apart = bg_ratio_div(arena, bg_ratio_sub(arena, base, price), base);
-    return bg_arena_printf(arena, "%s %% %s", bg_abnormal_percent(arena, apart),
-                           bg_ratio_sign(apart) < 0 ? "above" : "below");
+    bool above = bg_ratio_sign(apart) < 0;
+    struct bg_dec shown =
+        bg_ratio_show(bg_ratio_mul(arena, apart, bg_ratio_int(arena, above ? -100 : 100)), 2);
+    struct bg_arg percent = bg_arg_fixed(BG_ARG_PERCENT, shown, shown.places, "");
+    return above ? BG_PHRASE(arena, PERCENT_ABOVE, percent)
+                 : BG_PHRASE(arena, PERCENT_BELOW, percent);
 }
 
 void bg_abnormal_settle(struct bg_arena *arena, struct bg_abnormal_finding *finding,
-                        struct bg_dec price, const struct bg_ratio *base, const char *what,
+                        struct bg_dec price, const struct bg_ratio *base, enum bg_reason_code what,
                         const char *limit)
 {
     const struct bg_ratio *bid = bg_ratio_dec(arena, price);
+    const struct bg_reason of = {&bg_reason_rows[what], NULL};
+    struct bg_dec percent = {0};
+    (void)bg_dec_parse(limit, strlen(limit), &percent);
     finding->judged = true;
     finding->flagged = bg_ratio_cmp(bid, finding->threshold) < 0;
-    finding->sentence = bg_arena_printf(arena, "%s %s (%s); the limit is %s %%",
-                                        bg_abnormal_distance(arena, bid, base), what,
-                                        bg_abnormal_money(arena, base), limit);
+    finding->found = BG_REASON(arena, FOUND, bg_abnormal_distance(arena, bid, base),
+                               bg_arg_phrase(arena, of), bg_abnormal_money(arena, base),
+                               bg_arg_fixed(BG_ARG_PERCENT, percent, percent.places, ""));
 }
 
 void bg_abnormal_prepare(struct bg_abnormal_context *context)
@@ -96,12 +91,12 @@ void bg_abnormal_prepare(struct bg_abnormal_context *context)
 struct bg_abnormal_finding bg_abnormal_judge(const struct bg_abnormal_method *method,
                                              const struct bg_abnormal_context *context, size_t i)
 {
-    struct bg_abnormal_finding finding = {.sentence = "the bid has no price to judge"};
+    struct bg_abnormal_finding finding = {.found = BG_REASON_PLAIN(NOT_JUDGED_NO_PRICE)};
     if (!context->set[i].present)
         return finding;
     const struct bg_dec *prices = context->shared->prices;
     if (bg_dec_sign(prices[0]) <= 0) {
-        finding.sentence = "a price of the set is zero or less, so percentages have no meaning";
+        finding.found = BG_REASON_PLAIN(NOT_JUDGED_ZERO);
         return finding;
     }
     if (context->shared->of != method) {

@@ -23,13 +23,13 @@ struct bg_abnormal_context {
 };
 
 struct bg_abnormal_finding {
-    bool judged; /* false: the method does not apply, and sentence says why */
+    bool judged; /* false: the method does not apply, and found says why */
     bool flagged;
     /* The price at which the method begins to flag; NULL when there is no such price. Only for
      * show where it is not exact (a square root at 2 places). */
     const struct bg_ratio *threshold;
     /* "18.4 % below the mean of the others (812,000.00); the limit is 15 %" */
-    const char *sentence;
+    struct bg_reason found;
 };
 
 struct bg_abnormal_method {

@@ -46,18 +46,16 @@ static void fence(const struct bg_abnormal_context *c, size_t i, const struct bg
     const struct bg_ratio *q1 = bg_quartile(arena, prices, n, 1);
     const struct bg_ratio *q3 = bg_quartile(arena, prices, n, 3);
     if (n < BIDS_MIN || bg_ratio_cmp(q1, q3) == 0) {
-        out->sentence = n < BIDS_MIN ? "quartiles need at least four prices"
-                                     : "the quartiles are equal, so there is no fence";
+        out->found =
+            n < BIDS_MIN ? BG_REASON_PLAIN(NOT_JUDGED_FOUR) : BG_REASON_PLAIN(NOT_JUDGED_QUARTILES);
         return;
     }
     const struct bg_ratio *price = bg_ratio_dec(arena, c->set[i].price);
     out->judged = true;
     out->threshold = bg_fence_low(arena, q1, q3, c->parameter[0]);
     out->flagged = bg_ratio_cmp(price, out->threshold) <= 0;
-    out->sentence =
-        bg_arena_printf(arena, "%s the first quartile (%s); the lower fence is %s",
-                        bg_abnormal_distance(arena, price, q1), bg_abnormal_money(arena, q1),
-                        bg_abnormal_money(arena, out->threshold));
+    out->found = BG_REASON(arena, FOUND_FENCE, bg_abnormal_distance(arena, price, q1),
+                           bg_abnormal_money(arena, q1), bg_abnormal_money(arena, out->threshold));
 }
 
 const struct bg_abnormal_method bg_abnormal_method_quartile_fence = {
@@ -97,7 +95,7 @@ static void below_mean(const struct bg_abnormal_context *c, size_t i, const stru
     bool exclude = bg_dec_sign(c->parameter[1]) != 0;
     size_t left_out = exclude ? 2 : 1;
     if (n <= left_out) {
-        out->sentence = "there are too few other prices to compare with";
+        out->found = BG_REASON_PLAIN(NOT_JUDGED_FEW);
         return;
     }
     const struct bg_ratio *sum =
@@ -109,7 +107,7 @@ static void below_mean(const struct bg_abnormal_context *c, size_t i, const stru
     const struct bg_ratio *mean =
         bg_ratio_div(arena, sum, bg_ratio_int(arena, (int64_t)(n - left_out)));
     out->threshold = bar_below(arena, mean, c->parameter[0]);
-    bg_abnormal_settle(arena, out, c->set[i].price, mean, "the mean of the others",
+    bg_abnormal_settle(arena, out, c->set[i].price, mean, BG_R_OF_MEAN_OF_OTHERS,
                        limit_text(arena, c->parameter[0]));
 }
 
@@ -133,11 +131,11 @@ static void below_estimate(const struct bg_abnormal_context *c, size_t i,
     (void)prices;
     (void)n;
     if (bg_ratio_sign(estimate) <= 0) {
-        out->sentence = "the estimate must be more than 0";
+        out->found = BG_REASON_PLAIN(NOT_JUDGED_ESTIMATE);
         return;
     }
     out->threshold = bar_below(arena, estimate, c->parameter[0]);
-    bg_abnormal_settle(arena, out, c->set[i].price, estimate, "the estimate",
+    bg_abnormal_settle(arena, out, c->set[i].price, estimate, BG_R_OF_ESTIMATE,
                        limit_text(arena, c->parameter[0]));
 }
 

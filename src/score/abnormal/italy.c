@@ -102,13 +102,13 @@ static void italy(const struct bg_abnormal_context *c, size_t i, const struct bg
     struct bg_arena *arena = c->arena;
     struct bg_dec base = c->parameter[0];
     if (n < BIDS_MIN || bg_dec_sign(base) <= 0) {
-        out->sentence = n < BIDS_MIN ? "method A needs at least 15 admitted bids"
-                                     : "the base amount must be more than 0";
+        out->found =
+            n < BIDS_MIN ? BG_REASON_PLAIN(NOT_JUDGED_FIFTEEN) : BG_REASON_PLAIN(NOT_JUDGED_BASE);
         return;
     }
     const struct bg_ratio *limit = limit_of(c, prices, n);
     if (limit == NULL) {
-        out->sentence = "no discount is left once the highest and the lowest are set aside";
+        out->found = BG_REASON_PLAIN(NOT_JUDGED_DISCOUNTS);
         return;
     }
     const struct bg_ratio *hundred = bg_ratio_int(arena, 100);
@@ -119,8 +119,8 @@ static void italy(const struct bg_abnormal_context *c, size_t i, const struct bg
     out->threshold = bg_ratio_mul(arena, bg_ratio_dec(arena, base), paid);
     out->judged = true;
     out->flagged = bg_ratio_cmp(own, limit) >= 0;
-    out->sentence = bg_arena_printf(arena, "a discount of %s %%; the threshold is %s %%",
-                                    bg_abnormal_money(arena, own), bg_abnormal_money(arena, limit));
+    out->found = BG_REASON(arena, FOUND_DISCOUNT, bg_abnormal_money(arena, own),
+                           bg_abnormal_money(arena, limit));
 }
 
 const struct bg_abnormal_method bg_abnormal_method_italy_a = {

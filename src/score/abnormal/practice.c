@@ -11,7 +11,7 @@ static void scotland(const struct bg_abnormal_context *c, size_t i, const struct
 {
     struct bg_arena *arena = c->arena;
     if (n < 2) {
-        out->sentence = "the adjusted average needs at least two prices";
+        out->found = BG_REASON_PLAIN(NOT_JUDGED_TWO);
         return;
     }
     const struct bg_ratio *mean = bg_price_mean(arena, prices, n - 1);
@@ -27,11 +27,11 @@ static void scotland(const struct bg_abnormal_context *c, size_t i, const struct
     const struct bg_ratio *qualifying = bg_ratio_dec(arena, prices[lowest]);
     const struct bg_ratio *near = bg_abnormal_part(arena, qualifying, "99");
     out->threshold = bg_ratio_cmp(bar, near) < 0 ? bar : near;
-    bg_abnormal_settle(arena, out, c->set[i].price, mean, "the adjusted average", "15");
-    out->sentence = bg_arena_printf(
-        arena, "%s, and %s the lowest qualifying price (%s); the limit is 1 %%", out->sentence,
-        bg_abnormal_distance(arena, bg_ratio_dec(arena, c->set[i].price), qualifying),
-        bg_abnormal_money(arena, qualifying));
+    bg_abnormal_settle(arena, out, c->set[i].price, mean, BG_R_OF_ADJUSTED_AVERAGE, "15");
+    out->found =
+        BG_REASON(arena, FOUND_LOWEST_QUALIFYING, bg_arg_phrase(arena, out->found),
+                  bg_abnormal_distance(arena, bg_ratio_dec(arena, c->set[i].price), qualifying),
+                  bg_abnormal_money(arena, qualifying));
 }
 
 const struct bg_abnormal_method bg_abnormal_method_scotland = {
@@ -74,7 +74,7 @@ static void prozorro(const struct bg_abnormal_context *c, size_t i, const struct
 {
     struct bg_arena *arena = c->arena;
     if (n < 2) {
-        out->sentence = "there is no other price to compare with";
+        out->found = BG_REASON_PLAIN(NOT_JUDGED_ALONE);
         return;
     }
     const struct bg_ratio *price = bg_ratio_dec(arena, c->set[i].price);
@@ -82,13 +82,13 @@ static void prozorro(const struct bg_abnormal_context *c, size_t i, const struct
     const struct bg_ratio *next = next_price(arena, prices, n, c->set[i].price);
     const struct bg_ratio *bar = bg_abnormal_part(arena, mean, "60");
     out->threshold = bar;
-    bg_abnormal_settle(arena, out, c->set[i].price, mean, "the mean of the others", "40");
+    bg_abnormal_settle(arena, out, c->set[i].price, mean, BG_R_OF_MEAN_OF_OTHERS, "40");
     if (next != NULL) {
         const struct bg_ratio *near = bg_abnormal_part(arena, next, "70");
         out->threshold = bg_ratio_cmp(near, bar) > 0 ? near : bar;
-        out->sentence = bg_arena_printf(arena, "%s; %s the next price (%s); the limit is 30 %%",
-                                        out->sentence, bg_abnormal_distance(arena, price, next),
-                                        bg_abnormal_money(arena, next));
+        out->found =
+            BG_REASON(arena, FOUND_NEXT_PRICE, bg_arg_phrase(arena, out->found),
+                      bg_abnormal_distance(arena, price, next), bg_abnormal_money(arena, next));
     }
     out->flagged = bg_ratio_cmp(price, out->threshold) <= 0;
 }
@@ -150,11 +150,11 @@ static void world_bank(const struct bg_abnormal_context *c, size_t i, const stru
     if (n < MANY) {
         const struct bg_ratio *estimate = bg_ratio_dec(arena, c->parameter[0]);
         if (bg_ratio_sign(estimate) <= 0) {
-            out->sentence = "the estimate must be more than 0";
+            out->found = BG_REASON_PLAIN(NOT_JUDGED_ESTIMATE);
             return;
         }
         out->threshold = bg_abnormal_part(arena, estimate, "80");
-        bg_abnormal_settle(arena, out, c->set[i].price, estimate, "the estimate", "20");
+        bg_abnormal_settle(arena, out, c->set[i].price, estimate, BG_R_OF_ESTIMATE, "20");
         out->flagged = bg_ratio_cmp(price, out->threshold) <= 0;
         return;
     }
@@ -170,10 +170,10 @@ static void world_bank(const struct bg_abnormal_context *c, size_t i, const stru
     out->flagged =
         bg_ratio_sign(below) > 0 && bg_ratio_cmp(bg_ratio_mul(arena, below, below), variance) > 0;
     out->threshold = deviation == NULL ? NULL : bg_ratio_sub(arena, mean, deviation);
-    out->sentence = bg_arena_printf(
-        arena, "%s the mean of all (%s); the limit is one standard deviation (%s)",
-        bg_abnormal_distance(arena, price, mean), bg_abnormal_money(arena, mean),
-        deviation == NULL ? "too large to print" : bg_abnormal_money(arena, deviation));
+    out->found = BG_REASON(arena, FOUND_DEVIATION, bg_abnormal_distance(arena, price, mean),
+                           bg_abnormal_money(arena, mean),
+                           deviation == NULL ? BG_PHRASE_PLAIN(arena, TOO_LARGE_TO_PRINT)
+                                             : bg_abnormal_money(arena, deviation));
 }
 
 const struct bg_abnormal_method bg_abnormal_method_world_bank = {

@@ -35,25 +35,25 @@ static void spain(const struct bg_abnormal_context *c, size_t i, const struct bg
     const struct bg_ratio *budget = bg_ratio_dec(arena, c->parameter[0]);
     const struct bg_ratio *floor = bg_abnormal_part(arena, budget, "75");
     if (bg_ratio_sign(budget) <= 0) {
-        out->sentence = "the budget must be more than 0";
+        out->found = BG_REASON_PLAIN(NOT_JUDGED_BUDGET);
         return;
     }
     if (n == 1) {
         out->threshold = floor;
-        bg_abnormal_settle(arena, out, price, budget, "the budget", "25");
+        bg_abnormal_settle(arena, out, price, budget, BG_R_OF_BUDGET, "25");
     } else if (n == 2) {
         bool lowest = bg_dec_cmp(price, prices[0]) == 0;
         const struct bg_ratio *other = bg_ratio_dec(arena, prices[lowest ? 1 : 0]);
         out->threshold = bg_abnormal_part(arena, other, "80");
-        bg_abnormal_settle(arena, out, price, other, "the other price", "20");
+        bg_abnormal_settle(arena, out, price, other, BG_R_OF_OTHER_PRICE, "20");
     } else {
         const struct bg_ratio *mean = reference_mean(arena, prices, n);
         out->threshold = bg_abnormal_part(arena, mean, "90");
         if (n == 3 && bg_ratio_cmp(floor, out->threshold) > 0) {
             out->threshold = floor;
-            bg_abnormal_settle(arena, out, price, budget, "the budget", "25");
+            bg_abnormal_settle(arena, out, price, budget, BG_R_OF_BUDGET, "25");
         } else {
-            bg_abnormal_settle(arena, out, price, mean, "the reference mean", "10");
+            bg_abnormal_settle(arena, out, price, mean, BG_R_OF_REFERENCE_MEAN, "10");
         }
     }
 }

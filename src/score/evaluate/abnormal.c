@@ -15,19 +15,12 @@ static void flag_low(struct bg_lot_work *work, struct bg_entry *entry,
                      const struct bg_abnormal_finding *finding)
 {
     const char *title = rule->title[0] != '\0' ? rule->title : method->title;
-    const char *price =
-        bg_number_words(work->arena, entry->result->price.amount, work->ruleset->currency);
-    bg_entry_flag(
-        work, entry,
-        (struct bg_flag){
-            bg_arena_printf(work->arena, "abnormally_low:%s", rule->id), "Abnormally low price",
-            bg_arena_printf(work->arena, "%s: %s.", title, finding->sentence),
-            bg_arena_printf(work->arena,
-                            "Your price of %s appears abnormally low (%s: %s). Please explain the "
-                            "price in writing: the wages and hours it covers, methods, supplies "
-                            "and any help received, with documents. The bid is not rejected "
-                            "before your answer has been considered.",
-                            price, title, finding->sentence)});
+    struct bg_arg price = bg_arg_quantity(entry->result->price.amount, work->ruleset->currency);
+    struct bg_arg by = {.kind = BG_ARG_TITLE, .text = title};
+    struct bg_arg found = bg_arg_phrase(work->arena, finding->found);
+    bg_entry_flag(work, entry, bg_arena_printf(work->arena, "abnormally_low:%s", rule->id),
+                  BG_R_FLAG_ABNORMAL, BG_REASON(work->arena, FLAG_ABNORMAL_SAID, by, found),
+                  BG_REASON(work->arena, FLAG_ABNORMAL_ASKED, price, by, found));
 }
 
 static void run_method(struct bg_lot_work *work, const struct bg_abnormal_rule *rule,
@@ -35,13 +28,13 @@ static void run_method(struct bg_lot_work *work, const struct bg_abnormal_rule *
 {
     const struct bg_abnormal_method *method = bg_abnormal_find(rule->method);
     struct bg_dec figures[BG_FIGURES_MAX] = {0};
-    const char *why = NULL;
+    struct bg_reason why = {0};
     if (method == NULL)
         return;
     if (!bg_figures(work, rule->parameters, rule->parameters_n, method->parameters,
                     abnormal_default, method, figures, &why)) {
         bg_lot_warn(work, "Abnormally low prices were not looked for by \"%s\": %s.", rule->id,
-                    why);
+                    bg_reason_words(work->arena, BG_ENGLISH, &why));
         return;
     }
     struct bg_abnormal_context context = {
@@ -51,7 +44,7 @@ static void run_method(struct bg_lot_work *work, const struct bg_abnormal_rule *
         struct bg_abnormal_finding finding = bg_abnormal_judge(method, &context, i);
         if (!finding.judged)
             bg_lot_warn(work, "Abnormally low prices were not looked for by \"%s\": %s.", rule->id,
-                        finding.sentence);
+                        bg_reason_words(work->arena, BG_ENGLISH, &finding.found));
         else if (finding.flagged)
             flag_low(work, set[i], rule, method, &finding);
     }

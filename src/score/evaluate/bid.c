@@ -61,14 +61,10 @@ static bool evidenced(const struct bg_bid_judging *b, const struct bg_criterion 
             const char *label = field->short_label;
             r->outcome = BG_NOT_ANSWERED;
             r->value = b->env->env.slots[slot];
-            r->reason = bg_sentence_of(
-                b->arena,
-                bg_arena_printf(b->arena,
-                                c->evidence == BG_VERIFIED
-                                    ? "the answer to \"%s\" is not verified, as this asks"
-                                    : "the answer to \"%s\" comes without the document and page "
-                                      "that this asks for",
-                                bg_short_text(b->arena, label, strlen(label), 12)));
+            struct bg_arg of = {.kind = BG_ARG_LABEL,
+                                .text = bg_short_text(b->arena, label, strlen(label), 12)};
+            r->why = c->evidence == BG_VERIFIED ? BG_REASON(b->arena, NOT_VERIFIED, of)
+                                                : BG_REASON(b->arena, NO_DOCUMENT, of);
             return false;
         }
     }
@@ -84,18 +80,35 @@ static void start_result(struct bg_criterion_result *r, size_t criterion)
     r->outcome = BG_OUTCOME_ERROR;
     r->value = r->limit = BG_MISSING;
     r->limit_words = r->band = r->reason = r->would_change = "";
+    r->why = r->change = r->bound = (struct bg_reason){0};
     r->rating = r->points_exact = r->available_exact = r->reachable = NULL;
     r->points = r->available = (struct bg_dec){0};
     r->reads = NULL;
     r->reads_n = 0;
-    r->unverified = r->stale = r->unreadable = false;
+    r->unverified = r->stale = r->unreadable = r->band_is_limit = false;
 }
 
-void bg_skip_criterion(size_t criterion, const char *reason, struct bg_criterion_result *result)
+void bg_skip_criterion(size_t criterion, struct bg_reason why, struct bg_criterion_result *result)
 {
     start_result(result, criterion);
     result->outcome = BG_NOT_APPLICABLE;
-    result->reason = reason;
+    result->why = why;
+}
+
+static struct bg_reason does_not_apply(const struct bg_judging *j, const struct bg_criterion *c)
+{
+    struct bg_buf words;
+    struct bg_decider d;
+    bg_buf_init(&words, j->arena);
+    bg_kind_decide(j, c->when, false, &d);
+    bg_logic_words_opposite(d.logic, d.cells != NULL ? NULL : j->env, &words);
+    struct bg_arg test = {.kind = BG_ARG_LABEL, .text = bg_buf_text(&words)};
+    if (c->kind->eliminates)
+        return BG_REASON(j->arena, NOT_APPLICABLE, test);
+    if (c->otherwise == BG_OTHERWISE_FULL)
+        return BG_REASON(j->arena, NOT_APPLICABLE_FULL, test);
+    return c->otherwise == BG_OTHERWISE_RESCALE ? BG_REASON(j->arena, NOT_APPLICABLE_RESCALE, test)
+                                                : BG_REASON(j->arena, NOT_APPLICABLE_ZERO, test);
 }
 
 /* False: `when` is false, missing or an error, and the result says so. */
@@ -115,22 +128,7 @@ static bool applies(const struct bg_bid_judging *b, const struct bg_judging *j,
         r->rating = b->zero;
     if (b->brief)
         return false;
-    struct bg_buf words;
-    struct bg_sentence s;
-    struct bg_decider d;
-    bg_buf_init(&words, b->arena);
-    bg_kind_decide(j, c->when, false, &d);
-    bg_logic_words_opposite(d.logic, d.cells != NULL ? NULL : j->env, &words);
-    bg_sentence_start(&s, b->arena);
-    bg_sentence_add(&s, 0, "does not apply");
-    if (!c->kind->eliminates && c->otherwise == BG_OTHERWISE_FULL)
-        bg_sentence_add(&s, 0, ", which gives all points");
-    else if (!c->kind->eliminates && c->otherwise == BG_OTHERWISE_RESCALE)
-        bg_sentence_add(&s, 0, ", so its weight goes to the other criteria beside it");
-    else if (!c->kind->eliminates)
-        bg_sentence_add(&s, 0, ", which gives no points");
-    bg_sentence_add(&s, 1, ": %s", bg_buf_text(&words));
-    r->reason = bg_sentence_end(&s);
+    r->why = does_not_apply(j, c);
     return false;
 }
 
@@ -162,43 +160,22 @@ static bool worse(const struct bg_criterion_result *a, const struct bg_criterion
     return a->rating != NULL && b->rating != NULL && bg_ratio_cmp(a->rating, b->rating) < 0;
 }
 
-static void name_period(const struct bg_bid_judging *b, int64_t date, struct bg_criterion_result *r)
-{
-    char text[BG_DATE_TEXT];
-    bg_date_text(date, text);
-    if (strstr(r->reason, text) != NULL)
-        return;
-    struct bg_buf words;
-    bg_buf_init(&words, b->arena);
-    bg_buf_printf(&words, "From %s: ", text);
-    bg_text_inside(&words, r->reason);
-    r->reason = bg_sentence_of(b->arena, bg_buf_text(&words));
-}
-
 /* What is done about a missing answer, at the end of its reason. */
 static void say_missing(const struct bg_bid_judging *b, const struct bg_criterion *c,
                         struct bg_criterion_result *r)
 {
-    static const char *const effect[] = {
-        [BG_CLARIFY] = "; to be clarified",
-        [BG_ZERO] = ", which gives no points",
-        [BG_FAIL] = ", which eliminates the bid",
+    static const enum bg_reason_code effect[] = {
+        [BG_CLARIFY] = BG_R_MISSING_CLARIFY,
+        [BG_ZERO] = BG_R_MISSING_ZERO,
+        [BG_FAIL] = BG_R_MISSING_FAIL,
     };
-    size_t n = strlen(r->reason);
-    struct bg_sentence s;
-    bg_sentence_start(&s, b->arena);
-    while (n > 0 && r->reason[n - 1] == '.')
-        n--;
-    bg_sentence_add(&s, 0, "%.*s", (int)n, r->reason);
-    bg_sentence_add(&s, 1, "%s",
-                    c->kind->eliminates ? ", so it is not shown to be met"
-                    : r->unreadable     ? effect[BG_CLARIFY]
-                                        : effect[c->on_missing]);
-    r->reason = bg_sentence_end(&s);
+    struct bg_arg inner = bg_arg_sentence(b->arena, r->why);
+    enum bg_reason_code code = effect[r->unreadable ? BG_CLARIFY : c->on_missing];
+    if (c->kind->eliminates)
+        code = BG_R_MISSING_NOT_SHOWN;
+    r->why = bg_reason_make(b->arena, code, &inner, 1);
     if (c->share != NULL && bg_criterion_standing(c, r) == BG_STANDS_OPEN)
-        r->would_change =
-            bg_arena_printf(b->arena, "An answer can earn up to %s points.",
-                            bg_number_words(b->arena, bg_ratio_show(c->share, 2), ""));
+        r->change = BG_REASON(b->arena, CAN_EARN, bg_arg_points(bg_ratio_show(c->share, 2)));
 }
 
 static bool ruleset_has_term(const struct bg_ruleset *ruleset)
@@ -248,7 +225,8 @@ void bg_judge_criterion(const struct bg_bid_judging *b, size_t index,
     b->env->period = worst;
     if (!b->brief) {
         if (worst != BG_NO_DATE)
-            name_period(b, worst, r);
+            r->why = BG_REASON(b->arena, FROM_DATE, bg_arg_date(worst),
+                               bg_arg_sentence(b->arena, r->why));
         if (r->outcome == BG_NOT_ANSWERED)
             say_missing(b, c, r);
         bg_criterion_reads(b->arena, b->env, c, r);

@@ -17,16 +17,11 @@ static void check_legal_minimum(struct bg_lot_work *work, struct bg_entry *entry
         const struct bg_criterion_result *r = &entry->criteria[i];
         if (c->kind == NULL || c->element != BG_LEGAL_MINIMUM || r->outcome != BG_NOT_MET)
             continue;
-        bg_entry_flag(
-            work, entry,
-            (struct bg_flag){
-                bg_arena_printf(work->arena, "below_legal_minimum:%s", c->id),
-                "Below a legal minimum", r->reason,
-                bg_arena_printf(work->arena,
-                                "Your bid does not show that it keeps to \"%s\", which the law "
-                                "requires. %s Please explain, or correct the answer with a "
-                                "document.",
-                                c->title, r->reason)});
+        struct bg_arg title = {.kind = BG_ARG_TITLE, .text = c->title};
+        struct bg_arg reason = bg_arg_phrase(work->arena, r->why);
+        bg_entry_flag(work, entry, bg_arena_printf(work->arena, "below_legal_minimum:%s", c->id),
+                      BG_R_FLAG_LEGAL_MINIMUM, r->why,
+                      BG_REASON(work->arena, FLAG_LEGAL_MINIMUM_ASKED, title, reason));
     }
 }
 
@@ -47,16 +42,12 @@ static bool same_vendor(const struct bg_bid *a, const struct bg_bid *b, const ch
 static void flag_vendor(struct bg_lot_work *work, struct bg_entry *entry,
                         const struct bg_bid *other, const char *by)
 {
-    bg_entry_flag(work, entry,
-                  (struct bg_flag){"duplicate_vendor", "One vendor with two bids",
-                                   bg_arena_printf(work->arena,
-                                                   "Bid %s has the same %s. Both are evaluated; "
-                                                   "find out which one is meant.",
-                                                   other->id, by),
-                                   bg_arena_printf(work->arena,
-                                                   "We received this bid and bid %s from you. "
-                                                   "Please confirm which one you submit.",
-                                                   other->id)});
+    struct bg_arg bid = {.kind = BG_ARG_NAME, .text = other->id};
+    bool by_id = strcmp(by, "vendor id") == 0;
+    bg_entry_flag(work, entry, "duplicate_vendor", BG_R_FLAG_DUPLICATE,
+                  by_id ? BG_REASON(work->arena, FLAG_DUPLICATE_ID, bid)
+                        : BG_REASON(work->arena, FLAG_DUPLICATE_NAME, bid),
+                  BG_REASON(work->arena, FLAG_DUPLICATE_ASKED, bid));
 }
 
 struct vendor_key {

@@ -93,24 +93,14 @@ static void flag_labour(struct bg_lot_work *work, struct bg_entry *entry, struct
     if (rules->price.highest_wins ||
         bg_ratio_cmp(bg_ratio_dec(work->arena, price->amount), labour) >= 0)
         return;
-    const char *cost = bg_number_words(work->arena, bg_ratio_show(labour, 2), rules->currency);
-    const char *amount = bg_number_words(work->arena, price->amount, rules->currency);
-    const char *span =
-        !term ? "of one year"
-              : bg_arena_printf(work->arena, "of the term of %s years",
-                                bg_number_words(work->arena, bg_ratio_show(years, 2), ""));
-    bg_entry_flag(
-        work, entry,
-        (struct bg_flag){
-            "price_below_labour", "Price below the labour it promises",
-            bg_arena_printf(work->arena,
-                            "The price is %s; wages and benefits of the workforce %s come to %s.",
-                            amount, span, cost),
-            bg_arena_printf(work->arena,
-                            "Your price is %s. By your workforce table, wages and benefits %s come "
-                            "to %s (headcount x hours x (wage + benefit)). Please explain how the "
-                            "price covers them, or correct the table.",
-                            amount, span, cost)});
+    struct bg_arg cost = bg_arg_quantity(bg_ratio_show(labour, 2), rules->currency);
+    struct bg_arg amount = bg_arg_quantity(price->amount, rules->currency);
+    struct bg_arg span = bg_arg_number(BG_ARG_NUMBER, bg_ratio_show(years, 2), "");
+    bg_entry_flag(work, entry, "price_below_labour", BG_R_FLAG_LABOUR,
+                  term ? BG_REASON(work->arena, FLAG_LABOUR_TERM, amount, span, cost)
+                       : BG_REASON(work->arena, FLAG_LABOUR_YEAR, amount, cost),
+                  term ? BG_REASON(work->arena, FLAG_LABOUR_TERM_ASKED, amount, span, cost)
+                       : BG_REASON(work->arena, FLAG_LABOUR_YEAR_ASKED, amount, cost));
 }
 
 struct hours_said {
@@ -164,19 +154,12 @@ static void compare_hours(struct bg_lot_work *work, struct bg_entry *entry,
         size_t first = k < base ? k : base, i = k < base ? base : k;
         if (!differ(&said[first], &said[i]))
             continue;
-        struct bg_word_pair words =
-            bg_number_words_apart(work->arena, said[first].hours, said[i].hours, "");
-        bg_entry_flag(
-            work, entry,
-            (struct bg_flag){"hours_differ", "Hours differ between two answers",
-                             bg_arena_printf(work->arena,
-                                             "\"%s\" comes to %s hours a year, \"%s\" "
-                                             "to %s.",
-                                             said[first].where, words.a, said[i].where, words.b),
-                             bg_arena_printf(work->arena,
-                                             "By \"%s\" your bid has %s hours a year, by "
-                                             "\"%s\" %s. Please say which is right.",
-                                             said[first].where, words.a, said[i].where, words.b)});
+        struct bg_arg_pair pair = bg_args_apart(work->arena, said[first].hours, said[i].hours, "");
+        struct bg_arg one = {.kind = BG_ARG_LABEL, .text = said[first].where};
+        struct bg_arg other = {.kind = BG_ARG_LABEL, .text = said[i].where};
+        bg_entry_flag(work, entry, "hours_differ", BG_R_FLAG_HOURS,
+                      BG_REASON(work->arena, FLAG_HOURS_SAID, one, pair.a, other, pair.b),
+                      BG_REASON(work->arena, FLAG_HOURS_ASKED, one, pair.a, other, pair.b));
         return;
     }
 }

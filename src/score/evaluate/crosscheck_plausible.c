@@ -16,11 +16,13 @@
 enum { MANY_TIMES = 10, WITHOUT_ROLE = 5, PEOPLE = 1000, LEAST_HOURS = 100, MOST_HOURS = 3120 };
 enum { HOURLY_LEAST = 1, HOURLY_MOST = 500, ROWS_NAMED = 3 };
 
-/* Bounds of one field or column; a reason of NULL is no bound. */
+/* Bounds of one field or column; no reason is no bound. */
 struct plausible_range {
     struct bg_dec least, most;
-    const char *why_least, *why_most;
+    struct bg_reason why_least, why_most;
 };
+
+static const struct bg_reason no_bound;
 
 static const char *plausible_unit(const struct bg_ruleset *rules, const struct bg_field *field)
 {
@@ -83,16 +85,16 @@ static void hourly_range(struct bg_lot_work *work, const char *unit, bool role,
     if (figures_in(rules, unit, &lowest, &highest)) {
         if (bg_dec_mul(highest, bg_dec_int(MANY_TIMES), &out->most) &&
             bg_dec_mul(out->most, times, &out->most))
-            out->why_most = bg_arena_printf(work->arena, "%d times the highest figure of the rules",
-                                            MANY_TIMES * (role ? 1 : WITHOUT_ROLE));
+            out->why_most = BG_REASON(work->arena, BOUND_TIMES,
+                                      bg_arg_count(role ? MANY_TIMES : MANY_TIMES * WITHOUT_ROLE));
         if (role && bg_dec_parse("0.25", strlen("0.25"), &quarter) &&
             bg_dec_mul(lowest, quarter, &out->least))
-            out->why_least = "a quarter of the lowest figure of the rules";
+            out->why_least = BG_REASON_PLAIN(BOUND_QUARTER);
     } else if (has_usual_wages(rules->currency)) {
         if (bg_dec_mul(bg_dec_int(HOURLY_MOST), times, &out->most))
-            out->why_most = "more than is paid for an hour of work";
+            out->why_most = BG_REASON_PLAIN(BOUND_HOUR_MOST);
         out->least = bg_dec_int(HOURLY_LEAST);
-        out->why_least = role ? "less than is paid for an hour of work" : NULL;
+        out->why_least = role ? BG_REASON_PLAIN(BOUND_HOUR_LEAST) : no_bound;
     }
 }
 
@@ -118,19 +120,19 @@ static void range_of_role(struct bg_lot_work *work, const struct bg_field *table
             unit = bg_arena_printf(work->arena, "%s/hour", work->ruleset->currency);
         hourly_range(work, unit, true, out);
         if (field->role == BG_ROLE_EMPLOYER_BENEFIT) /* little or nothing is common */
-            out->why_least = NULL;
+            out->why_least = no_bound;
         break;
     case BG_ROLE_HEADCOUNT:
         out->most = bg_dec_int(PEOPLE);
-        out->why_most = "many people for one row; hours may have been counted";
+        out->why_most = BG_REASON_PLAIN(BOUND_PEOPLE);
         break;
     case BG_ROLE_HOURS_PER_YEAR:
         if (!has_headcount(table)) /* the hours may be those of several people */
             break;
         out->least = bg_dec_int(LEAST_HOURS);
-        out->why_least = "few for one worker in a year; they may be the hours of a week";
+        out->why_least = BG_REASON_PLAIN(BOUND_HOURS_LEAST);
         out->most = bg_dec_int(MOST_HOURS);
-        out->why_most = "60 hours in every week of the year; they may be those of several workers";
+        out->why_most = BG_REASON_PLAIN(BOUND_HOURS_MOST);
         break;
     default:
         if (money && is_hourly(unit))
@@ -141,8 +143,8 @@ static void range_of_role(struct bg_lot_work *work, const struct bg_field *table
 static struct plausible_range range_of(struct bg_lot_work *work, const struct bg_field *table,
                                        const struct bg_field *field)
 {
-    static const char own[] = "the bound that the rules name";
-    struct plausible_range range = {.why_least = NULL, .why_most = NULL};
+    const struct bg_reason own = BG_REASON_PLAIN(BOUND_OWN);
+    struct plausible_range range = {.why_least = no_bound, .why_most = no_bound};
     range_of_role(work, table, field, &range);
     if (field->has_plausible_min) {
         range.least = field->plausible_min;
@@ -159,9 +161,9 @@ static struct plausible_range range_of(struct bg_lot_work *work, const struct bg
 
 /* Where numbers of one field or column are out of its range. */
 struct implausible {
-    size_t n;
-    struct bg_buf rows; /* "1,750.00 USD/hour in row 2" of the first few */
-    const char *bound;  /* of the first: "above 171.70 USD/hour (10 times ...)" */
+    size_t n, parts_n;
+    struct bg_reason parts[2 * ROWS_NAMED + 1]; /* "1,750.00 USD/hour in row 2" of the first few */
+    struct bg_arg bound; /* of the first: "above 171.70 USD/hour (10 times ...)" */
 };
 
 static void look_at(struct bg_lot_work *work, const struct bg_field *field,
@@ -171,44 +173,47 @@ static void look_at(struct bg_lot_work *work, const struct bg_field *field,
     if (value->type != BG_V_NUMBER)
         return;
     struct bg_dec number = value->as.number;
-    bool low = range->why_least && bg_dec_cmp(number, range->least) < 0;
-    if (!low && !(range->why_most && bg_dec_cmp(number, range->most) > 0))
+    bool low = range->why_least.row && bg_dec_cmp(number, range->least) < 0;
+    if (!low && !(range->why_most.row && bg_dec_cmp(number, range->most) > 0))
         return;
-    const char *unit = plausible_unit(work->ruleset, field);
-    struct bg_word_pair words =
-        bg_number_words_apart(work->arena, number, low ? range->least : range->most, unit);
+    struct bg_arena *arena = work->arena;
+    struct bg_arg_pair pair = bg_args_apart(arena, number, low ? range->least : range->most,
+                                            plausible_unit(work->ruleset, field));
+    struct bg_arg why = bg_arg_phrase(arena, low ? range->why_least : range->why_most);
     if (found->n == 0)
-        found->bound = bg_arena_printf(work->arena, "%s %s (%s)", low ? "below" : "above", words.b,
-                                       low ? range->why_least : range->why_most);
-    if (found->n++ < ROWS_NAMED) {
-        bg_buf_printf(&found->rows, "%s%s", found->n > 1 ? ", " : "", words.a);
-        if (row >= 0)
-            bg_buf_printf(&found->rows, " in row %d", row + 1);
-    }
+        found->bound = low ? BG_PHRASE(arena, BELOW_BOUND, pair.b, why)
+                           : BG_PHRASE(arena, ABOVE_BOUND, pair.b, why);
+    if (found->n++ >= ROWS_NAMED)
+        return;
+    if (found->n > 1)
+        found->parts[found->parts_n++] = BG_REASON_PLAIN(COMMA);
+    found->parts[found->parts_n++] =
+        row < 0 ? BG_REASON(arena, ANSWER_ALONE, pair.a)
+                : BG_REASON(arena, ANSWER_IN_ROW, pair.a, bg_arg_count((size_t)row + 1));
 }
 
 static void flag_implausible(struct bg_lot_work *work, struct bg_entry *entry,
                              const struct bg_field *table, const struct bg_field *field,
                              struct implausible *found)
 {
-    const char *of = table ? bg_arena_printf(work->arena, " of \"%s\"", table->short_label) : "";
+    struct bg_arena *arena = work->arena;
     if (found->n == 0)
         return;
     if (found->n > ROWS_NAMED)
-        bg_buf_printf(&found->rows, " and %zu more", found->n - ROWS_NAMED);
-    const char *rows = bg_buf_text(&found->rows);
-    bg_entry_flag(
-        work, entry,
-        (struct bg_flag){
-            bg_arena_printf(work->arena, "implausible:%s%s%s", table ? table->id : "",
-                            table ? "." : "", field->id),
-            "Hard to believe",
-            bg_arena_printf(work->arena, "\"%s\"%s is hard to believe: %s, %s.", field->short_label,
-                            of, rows, found->bound),
-            bg_arena_printf(work->arena,
-                            "Your answer to \"%s\"%s is %s. Please confirm it, or correct it: a "
-                            "decimal point may be missing, or another unit may have been meant.",
-                            field->short_label, of, rows)});
+        found->parts[found->parts_n++] =
+            BG_REASON(arena, LISTED_MORE, bg_arg_count(found->n - ROWS_NAMED));
+    struct bg_reason *parts = BG_ARRAY(arena, found->parts_n, struct bg_reason);
+    memcpy(parts, found->parts, found->parts_n * sizeof *parts);
+    struct bg_arg answers = bg_arg_list(parts, found->parts_n);
+    struct bg_arg asked = {.kind = BG_ARG_LABEL, .text = field->short_label}, of = bg_arg_none();
+    if (table)
+        of = (struct bg_arg){.kind = BG_ARG_LABEL, .text = table->short_label};
+    bg_entry_flag(work, entry,
+                  bg_arena_printf(arena, "implausible:%s%s%s", table ? table->id : "",
+                                  table ? "." : "", field->id),
+                  BG_R_FLAG_IMPLAUSIBLE,
+                  BG_REASON(arena, FLAG_IMPLAUSIBLE_SAID, asked, of, answers, found->bound),
+                  BG_REASON(arena, FLAG_IMPLAUSIBLE_ASKED, asked, of, answers));
 }
 
 /* What the employer pays for benefits, beside the wage of the same row. */
@@ -224,7 +229,7 @@ static void look_at_benefits(struct bg_lot_work *work, const struct bg_field *ta
             if (wage->type != BG_V_NUMBER || bg_dec_sign(wage->as.number) <= 0)
                 continue;
             struct plausible_range own = {.most = wage->as.number,
-                                          .why_most = "the wage of the same row"};
+                                          .why_most = BG_REASON_PLAIN(BOUND_WAGE)};
             look_at(work, field, &own, &rows->cells[r * rows->columns + column], (int)r, found);
         }
 }
@@ -236,7 +241,6 @@ static void look_at_table(struct bg_lot_work *work, struct bg_entry *entry,
         const struct bg_field *field = &table->columns[c];
         struct plausible_range range = range_of(work, table, field);
         struct implausible found = {.n = 0};
-        bg_buf_init(&found.rows, work->arena);
         for (size_t r = 0; r < rows->rows; r++)
             look_at(work, field, &range, &rows->cells[r * rows->columns + c], (int)r, &found);
         if (found.n == 0)
@@ -256,7 +260,6 @@ void bg_crosscheck_plausible(struct bg_lot_work *work, struct bg_entry *entry)
         } else if (slots[i].type == BG_V_NUMBER) {
             struct plausible_range range = range_of(work, NULL, field);
             struct implausible found = {.n = 0};
-            bg_buf_init(&found.rows, work->arena);
             look_at(work, field, &range, &slots[i], -1, &found);
             flag_implausible(work, entry, NULL, field, &found);
         }

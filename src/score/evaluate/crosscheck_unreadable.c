@@ -9,17 +9,11 @@ enum { CELLS_NAMED = 6 };
 static void flag_answer(struct bg_lot_work *work, struct bg_entry *entry, const char *label,
                         const char *problem)
 {
-    bg_entry_flag(
-        work, entry,
-        (struct bg_flag){
-            "unreadable_answer", "Answer that cannot be read",
-            bg_sentence_of(work->arena, bg_arena_printf(work->arena, "\"%s\" cannot be used: %s",
-                                                        label, problem)),
-            bg_arena_printf(work->arena,
-                            "Your answer to \"%s\" cannot be used: %s. "
-                            "Please say what you mean, in the form that "
-                            "the question asks for.",
-                            label, problem)});
+    struct bg_arg field = {.kind = BG_ARG_LABEL, .text = label};
+    struct bg_arg what = {.kind = BG_ARG_PROBLEM, .text = problem};
+    bg_entry_flag(work, entry, "unreadable_answer", BG_R_FLAG_UNREADABLE,
+                  BG_REASON(work->arena, UNUSABLE, field, what),
+                  BG_REASON(work->arena, FLAG_UNREADABLE_ASKED, field, what));
 }
 
 /* "row 2, Hourly wage: text ...; row 3, ..." */

@@ -44,18 +44,8 @@ void bg_crosscheck_written(struct bg_lot_work *work, struct bg_entry *entry)
         return;
     if (n < bid->qualifications_n)
         bg_buf_printf(&list, "; and %zu more", bid->qualifications_n - n);
-    const char *all = bg_buf_text(&list);
-    bg_entry_flag(
-        work, entry,
-        (struct bg_flag){
-            "qualification", "Written outside the answers",
-            bg_arena_printf(work->arena,
-                            "The bid can be qualified by what is written outside its "
-                            "answers: %s.",
-                            all),
-            bg_arena_printf(work->arena,
-                            "Your bid says, outside its answers: %s. Please confirm that this does "
-                            "not change your offer or any condition of the solicitation, or "
-                            "withdraw it.",
-                            all)});
+    struct bg_arg all = {.kind = BG_ARG_TEXT, .text = bg_buf_text(&list)};
+    bg_entry_flag(work, entry, "qualification", BG_R_FLAG_WRITTEN,
+                  BG_REASON(work->arena, FLAG_WRITTEN_SAID, all),
+                  BG_REASON(work->arena, FLAG_WRITTEN_ASKED, all));
 }

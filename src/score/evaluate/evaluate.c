@@ -10,7 +10,20 @@
 
 /* -- the lists of a result ------------------------------------------------------------------ */
 
-void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, struct bg_flag flag)
+struct bg_arg_pair bg_args_apart(struct bg_arena *arena, struct bg_dec a, struct bg_dec b,
+                                 const char *unit)
+{
+    struct bg_arg_pair pair = {bg_arg_quantity(a, unit), bg_arg_quantity(b, unit)};
+    if (bg_dec_cmp(a, b) == 0 ||
+        strcmp(bg_number_words(arena, a, unit), bg_number_words(arena, b, unit)) != 0)
+        return pair;
+    pair.a.places = a.places;
+    pair.b.places = b.places;
+    return pair;
+}
+
+void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, const char *id,
+                   enum bg_reason_code title, struct bg_reason said, struct bg_reason asked)
 {
     if (entry->flags_n == entry->flags_capacity) {
         size_t capacity = entry->flags_capacity == 0 ? 4 : entry->flags_capacity * 2;
@@ -20,7 +33,13 @@ void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, struct bg_f
         entry->flags = flags;
         entry->flags_capacity = capacity;
     }
-    entry->flags[entry->flags_n++] = flag;
+    entry->flags[entry->flags_n++] = (struct bg_flag){.id = id,
+                                                      .titled = {&bg_reason_rows[title], NULL},
+                                                      .said = said,
+                                                      .asked = asked,
+                                                      .title = "",
+                                                      .message = "",
+                                                      .request = ""};
     entry->result->flags = entry->flags;
     entry->result->flags_n = entry->flags_n;
 }
@@ -54,20 +73,16 @@ const char *bg_bid_name(const struct bg_bid *bid)
 
 /* -- status --------------------------------------------------------------------------------- */
 
-static const char *const gone_words[] = {
-    [BG_BID_ACTIVE] = "",
-    [BG_BID_WITHDRAWN] = "The bid was withdrawn",
-    [BG_BID_DISQUALIFIED] = "The bidder was disqualified",
-    [BG_BID_DELETED] = "The bid was deleted",
-    [BG_BID_PENDING] = "The bid does not count yet",
-    [BG_BID_REPLACED] = "The bid was replaced",
-    [BG_BID_UNREADABLE] = "The bid cannot be read",
+static const enum bg_reason_code gone[] = {
+    [BG_BID_WITHDRAWN] = BG_R_BID_WITHDRAWN, [BG_BID_DISQUALIFIED] = BG_R_BID_DISQUALIFIED,
+    [BG_BID_DELETED] = BG_R_BID_DELETED,     [BG_BID_PENDING] = BG_R_BID_PENDING,
+    [BG_BID_REPLACED] = BG_R_BID_REPLACED,   [BG_BID_UNREADABLE] = BG_R_BID_UNREADABLE,
 };
 
-static void set_status(struct bg_entry *entry, enum bg_result_status status, const char *words)
+static void set_status(struct bg_entry *entry, enum bg_result_status status, struct bg_reason why)
 {
     entry->result->status = status;
-    entry->result->status_reason = bg_sentence_of(entry->judging.arena, words);
+    entry->result->status_why = why;
 }
 
 /* True when what the bid is, before any criterion, keeps it out of the comparison. */
@@ -80,20 +95,18 @@ static bool kept_out(struct bg_lot_work *work, struct bg_entry *entry)
         const char *why = bid->status == BG_BID_UNREADABLE && fault != NULL ? fault
                           : bid->status_reason != NULL                      ? bid->status_reason
                                                                             : "";
+        struct bg_arg text = bg_arg_text(BG_ARG_TEXT, why);
         set_status(entry, bid->status == BG_BID_UNREADABLE ? BG_UNREADABLE : BG_NOT_RANKED,
-                   bg_arena_printf(arena, "%s%s%s", gone_words[bid->status],
-                                   why[0] != '\0' ? ": " : "", why));
+                   bg_reason_make(arena, gone[bid->status], &text, 1));
         return true;
     }
     if (bg_bid_is_late(work->ruleset, bid)) {
-        entry->result->status = BG_LATE;
-        entry->result->status_reason = bg_late_words(work, bid);
+        set_status(entry, BG_LATE, bg_late_reason(work, bid));
         return true;
     }
     if (bid->not_comparable) {
         set_status(entry, BG_NOT_RANKED,
-                   bg_arena_printf(arena, "The bid cannot be compared%s%s",
-                                   fault != NULL ? ": " : "", fault != NULL ? fault : ""));
+                   BG_REASON(arena, NOT_COMPARABLE, bg_arg_text(BG_ARG_TEXT, fault)));
         return true;
     }
     return false;
@@ -140,14 +153,13 @@ static void judge_status_briefly(struct bg_entry *entry)
 
 /* Which criteria are open, and who has to do something about them: those that wait for an answer
  * first, then those of the panel. */
-static const char *open_words(const struct bg_entry *entry, size_t open)
+static struct bg_reason open_reason(const struct bg_entry *entry, size_t open)
 {
-    enum { NAMED_MOST = 6 };
+    enum { NAMED_MOST = 6, PARTS_MOST = NAMED_MOST + 4 };
     const struct bg_ruleset *rules = entry->judging.ruleset;
-    size_t named = 0;
-    struct bg_buf out;
-    bg_buf_init(&out, entry->judging.arena);
-    bg_buf_printf(&out, "%zu %s open: ", open, open == 1 ? "criterion is" : "criteria are");
+    struct bg_arena *arena = entry->judging.arena;
+    struct bg_reason *parts = BG_ARRAY(arena, PARTS_MOST, struct bg_reason);
+    size_t named = 0, made = 0;
     for (int panel = 0; panel < 2; panel++) {
         size_t n = 0, before = named;
         for (size_t i = 0; i < rules->criteria_n; i++) {
@@ -155,15 +167,21 @@ static const char *open_words(const struct bg_entry *entry, size_t open)
             if (bg_criterion_standing(&rules->criteria[i], r) != BG_STANDS_OPEN ||
                 (r->outcome == BG_NEEDS_PANEL) != (panel == 1) || n++ + before >= NAMED_MOST)
                 continue;
-            bg_buf_printf(&out, "%s\"%s\"", named++ ? ", " : "", rules->criteria[i].title);
+            struct bg_arg title = {.kind = BG_ARG_TITLE, .text = rules->criteria[i].title};
+            parts[made++] = named++ ? BG_REASON(arena, LISTED_NEXT, title)
+                                    : BG_REASON(arena, LISTED_FIRST, title);
         }
+        struct bg_arg more = bg_arg_count(n - (named - before));
         if (before + n > NAMED_MOST)
-            bg_buf_printf(&out, "%s%zu more", named ? " and " : "", n - (named - before));
+            parts[made++] = named ? BG_REASON(arena, LISTED_MORE, more)
+                                  : BG_REASON(arena, LISTED_ONLY_MORE, more);
         if (n)
-            bg_buf_puts(&out, panel ? " (to be scored by the panel)" : " (to be clarified)");
+            parts[made++] =
+                panel ? BG_REASON_PLAIN(LISTED_TO_SCORE) : BG_REASON_PLAIN(LISTED_TO_CLARIFY);
     }
-    bg_buf_putc(&out, '.');
-    return bg_buf_text(&out);
+    struct bg_arg list = bg_arg_list(parts, made);
+    return open == 1 ? BG_REASON(arena, OPEN_ONE, list)
+                     : BG_REASON(arena, OPEN_SEVERAL, bg_arg_count(open), list);
 }
 
 static void judge_status(struct bg_entry *entry)
@@ -172,24 +190,22 @@ static void judge_status(struct bg_entry *entry)
     enum bg_result_status status = BG_RANKED;
     size_t count = 0, open = 0;
     const struct bg_criterion_result *stop = find_stop(entry, &status, &count);
-    struct bg_sentence s;
-    bg_sentence_start(&s, entry->judging.arena);
+    struct bg_arena *arena = entry->judging.arena;
     if (stop != NULL) {
-        const char *title = rules->criteria[stop->criterion].title;
-        size_t n = strlen(stop->reason);
-        bg_sentence_label(&s, 2, bg_arena_printf(entry->judging.arena, "\"%s\"", title));
-        bg_sentence_add(&s, 2, ": ");
-        bg_sentence_add(&s, 0, "%.*s", (int)(n > 0 ? n - 1 : 0), stop->reason);
-        if (count > 1)
-            bg_sentence_add(&s, 1, ", and %zu more", count - 1);
-        entry->result->status = status;
-        entry->result->status_reason = bg_sentence_end(&s);
+        struct bg_arg title = {.kind = BG_ARG_TITLE,
+                               .text = rules->criteria[stop->criterion].title};
+        struct bg_arg reason = bg_arg_sentence(arena, stop->why);
+        set_status(
+            entry, status,
+            count > 1 ? BG_REASON(arena, STOPPED_BY_SEVERAL, title, reason, bg_arg_count(count - 1))
+                      : BG_REASON(arena, STOPPED_BY, title, reason));
         return;
     }
     for (size_t i = 0; i < rules->criteria_n; i++)
         open += bg_criterion_standing(&rules->criteria[i], &entry->criteria[i]) == BG_STANDS_OPEN;
     entry->result->status = open > 0 ? BG_PROVISIONAL : BG_RANKED;
-    entry->result->status_reason = open > 0 ? open_words(entry, open) : "";
+    if (open > 0)
+        entry->result->status_why = open_reason(entry, open);
 }
 
 /* Meets every pass/fail requirement (one that does not apply is no obstacle). */
@@ -234,7 +250,7 @@ static void judge_alone(struct bg_lot_work *work, struct bg_entry *entry)
         if (rules->criteria[i].kind == NULL)
             continue;
         if (late)
-            bg_skip_criterion(i, "The bid came in late and is not scored.", &entry->criteria[i]);
+            bg_skip_criterion(i, BG_REASON_PLAIN(LATE_SKIPPED), &entry->criteria[i]);
         else
             bg_judge_criterion(&entry->judging, i, NULL, 0, &entry->criteria[i]);
     }
@@ -329,15 +345,15 @@ static void apply_minimum_quality(struct bg_lot_work *work, struct bg_entry *ent
     const struct bg_award *award = &work->ruleset->award;
     if (!award->has_minimum_quality || result->status > BG_PROVISIONAL || bg_qualifies(work, entry))
         return;
-    char have[BG_DEC_TEXT], need[BG_DEC_TEXT];
     bool open = result->reachable_exact != NULL &&
                 bg_ratio_cmp(result->reachable_exact,
                              bg_ratio_dec(work->arena, award->minimum_quality)) >= 0;
+    struct bg_arg have = bg_arg_fixed(BG_ARG_POINTS, result->quality, result->quality.places, "");
+    struct bg_arg need =
+        bg_arg_fixed(BG_ARG_POINTS, award->minimum_quality, award->minimum_quality.places, "");
     set_status(entry, BG_NOT_RANKED,
-               bg_arena_printf(work->arena, "quality is %s points, below the minimum of %s%s",
-                               bg_dec_text(result->quality, have),
-                               bg_dec_text(award->minimum_quality, need),
-                               open ? "; clarified answers could still reach it" : ""));
+               open ? BG_REASON(work->arena, BELOW_QUALITY_OPEN, have, need)
+                    : BG_REASON(work->arena, BELOW_QUALITY, have, need));
 }
 
 /* -- what is said of the whole comparison --------------------------------------------------- */
@@ -413,9 +429,8 @@ bool bg_qualifies(const struct bg_lot_work *work, const struct bg_entry *entry)
                         bg_ratio_dec(work->arena, award->minimum_quality)) >= 0;
 }
 
-static const struct bg_lot_result *evaluate(struct bg_arena *arena,
-                                            const struct bg_ruleset *ruleset,
-                                            const struct bg_bids *bids, bool brief)
+static struct bg_lot_result *evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                      const struct bg_bids *bids, bool brief)
 {
     struct bg_lot_result *lot = BG_NEW(arena, struct bg_lot_result);
     struct bg_bid_result *results = BG_ARRAY(arena, bids->n, struct bg_bid_result);
@@ -478,10 +493,18 @@ static const struct bg_lot_result *evaluate(struct bg_arena *arena,
     return lot;
 }
 
-const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                                        const struct bg_bids *bids)
+struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                  const struct bg_bids *bids)
 {
     return evaluate(arena, ruleset, bids, false);
+}
+
+struct bg_lot_result *bg_evaluate_said(struct bg_arena *arena, enum bg_language language,
+                                       const struct bg_ruleset *ruleset, const struct bg_bids *bids)
+{
+    struct bg_lot_result *lot = evaluate(arena, ruleset, bids, false);
+    bg_lot_words(arena, language, lot);
+    return lot;
 }
 
 const struct bg_lot_result *bg_evaluate_briefly(struct bg_arena *arena,

@@ -8,8 +8,13 @@
 
 /* One lot. bids are those of the lot, in input order. Everything made lives in arena; ruleset and
  * bids are borrowed. Never fails: what cannot be judged is an outcome. */
-const struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                                        const struct bg_bids *bids);
+struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                  const struct bg_bids *bids);
+
+/* The same with its sentences: what shows a result calls this. bg_evaluate leaves them "". */
+struct bg_lot_result *bg_evaluate_said(struct bg_arena *arena, enum bg_language language,
+                                       const struct bg_ruleset *ruleset,
+                                       const struct bg_bids *bids);
 
 /* The same statuses, points, prices, ranks and recommendation, for a corpus: without sentences on
  * criteria and statuses, flags and warnings. */

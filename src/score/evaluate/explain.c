@@ -102,19 +102,25 @@ void bg_sentence_add(struct bg_sentence *sentence, int drop, const char *format,
     sentence->parts[sentence->n++].drop = drop;
 }
 
-void bg_sentence_label(struct bg_sentence *sentence, int drop, const char *text)
+void bg_sentence_put(struct bg_sentence *sentence, int drop, const char *text, bool shrinks)
 {
-    size_t before = sentence->n;
-    bg_sentence_add(sentence, drop, "%s", text);
-    if (sentence->n > before)
-        sentence->parts[before].shrinks = true;
+    if (sentence->n == BG_SENTENCE_PARTS)
+        return;
+    sentence->parts[sentence->n].text = text;
+    sentence->parts[sentence->n].drop = drop;
+    sentence->parts[sentence->n++].shrinks = shrinks;
 }
 
-const char *bg_sentence_of(struct bg_arena *arena, const char *text)
+void bg_sentence_label(struct bg_sentence *sentence, int drop, const char *text)
+{
+    bg_sentence_put(sentence, drop, bg_arena_text(sentence->arena, text, strlen(text)), true);
+}
+
+static const char *finished(struct bg_arena *arena, const char *text, size_t most)
 {
     struct bg_buf buf;
     bg_buf_init(&buf, arena);
-    size_t n = strlen(text), keep = first_words(text, n, BG_SENTENCE_WORDS);
+    size_t n = strlen(text), keep = first_words(text, n, most);
     put_plain(&buf, text, keep);
     if (buf.size == 0)
         bg_buf_puts(&buf, "no reason");
@@ -124,6 +130,11 @@ const char *bg_sentence_of(struct bg_arena *arena, const char *text)
     if (buf.data[0] >= 'a' && buf.data[0] <= 'z')
         buf.data[0] = (char)(buf.data[0] - 'a' + 'A');
     return buf.data;
+}
+
+const char *bg_sentence_of(struct bg_arena *arena, const char *text)
+{
+    return finished(arena, text, BG_SENTENCE_WORDS);
 }
 
 /* A label cut to its first words; a quote that is cut is closed. */
@@ -155,6 +166,7 @@ static const char *join(const struct bg_sentence *sentence, int below, size_t la
 const char *bg_sentence_end(const struct bg_sentence *sentence)
 {
     static const size_t label_words[] = {30, 12, 10, 8, 7, 6, 5, 4};
+    size_t most = sentence->most > 0 ? sentence->most : BG_SENTENCE_WORDS;
     int below = 1;
     const char *text = "";
     for (size_t i = 0; i < sentence->n; i++)
@@ -165,10 +177,19 @@ const char *bg_sentence_end(const struct bg_sentence *sentence)
             if (below > 1 && label_words[i] < 6) /* rather without a part than cut to pieces */
                 break;
             text = join(sentence, below, label_words[i]);
-            if (bg_words_count(text) <= BG_SENTENCE_WORDS)
-                return bg_sentence_of(sentence->arena, text);
+            if (bg_words_count(text) <= most)
+                return finished(sentence->arena, text, most);
         }
-    return bg_sentence_of(sentence->arena, text);
+    return finished(sentence->arena, text, most);
+}
+
+const char *bg_sentence_plain(const struct bg_sentence *sentence)
+{
+    struct bg_buf buf;
+    bg_buf_init(&buf, sentence->arena);
+    for (size_t i = 0; i < sentence->n; i++)
+        bg_buf_puts(&buf, sentence->parts[i].text);
+    return bg_buf_text(&buf);
 }
 
 const char *bg_number_words(struct bg_arena *arena, struct bg_dec number, const char *unit)

@@ -7,11 +7,11 @@
 #include "base/ratio.h"
 #include "model/ruleset.h"
 
-enum { BG_SENTENCE_WORDS = 30, BG_SENTENCE_PARTS = 16 };
+enum { BG_SENTENCE_WORDS = 30, BG_SENTENCE_PARTS = 48 };
 
 struct bg_sentence {
     struct bg_arena *arena;
-    size_t n;
+    size_t n, most; /* words; 0: BG_SENTENCE_WORDS */
     struct {
         const char *text;
         int drop;     /* 0: never; the part with the highest number goes first */
@@ -23,6 +23,10 @@ void bg_sentence_start(struct bg_sentence *sentence, struct bg_arena *arena);
 /* Parts are joined as they are: each brings its own spaces and commas. */
 void bg_sentence_add(struct bg_sentence *sentence, int drop, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A part as it is; shrinks: as a label or title below. */
+void bg_sentence_put(struct bg_sentence *sentence, int drop, const char *text, bool shrinks);
+/* All parts, nothing left out, cut or added. */
+const char *bg_sentence_plain(const struct bg_sentence *sentence);
 /* A label or a title: cut to fewer words before any part is left out. */
 void bg_sentence_label(struct bg_sentence *sentence, int drop, const char *text);
 /* The sentence, with a capital and a full stop. What is still too long is cut with an ellipsis. */

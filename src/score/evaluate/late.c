@@ -5,96 +5,71 @@
 #include "score/evaluate/explain.h"
 #include "score/evaluate/parts.h"
 
+static const struct bg_reason nothing; /* nothing is asked */
+
 static const char *text_of(struct bg_arena *arena, struct bg_instant at)
 {
     char text[BG_INSTANT_TEXT];
     return bg_arena_printf(arena, "%s", bg_instant_text(at, text));
 }
 
-static const char *due_text(const struct bg_lot_work *work)
-{
-    return text_of(work->arena, work->ruleset->solicitation.when[BG_AT_BIDS_DUE]);
-}
-
-static const char *behind(struct bg_arena *arena, const struct bg_timeliness *t)
-{
-    char text[BG_DURATION_TEXT];
-    return bg_arena_printf(arena, "%s", bg_duration_text(t->behind, text));
-}
-
-const char *bg_late_words(const struct bg_lot_work *work, const struct bg_bid *bid)
+struct bg_reason bg_late_reason(const struct bg_lot_work *work, const struct bg_bid *bid)
 {
     struct bg_timeliness t = bg_bid_timeliness(work->ruleset, bid);
-    struct bg_sentence s;
-    bg_sentence_start(&s, work->arena);
-    bg_sentence_add(&s, 0, "received %s after bids were due", behind(work->arena, &t));
-    if (t.claimed)
-        bg_sentence_add(&s, 0, ", by the bid's own date");
-    bg_sentence_add(&s, 1, " (%s, due %s)", text_of(work->arena, t.at), due_text(work));
-    if (!t.accepted)
-        bg_sentence_add(&s, 2, ", so it is not scored");
-    return bg_sentence_end(&s);
+    static const enum bg_reason_code codes[2][2] = {
+        {BG_R_LATE, BG_R_LATE_ACCEPTED}, {BG_R_LATE_CLAIMED, BG_R_LATE_CLAIMED_ACCEPTED}};
+    const struct bg_arg args[] = {
+        {.kind = BG_ARG_DURATION, .text = "", .as.days = t.behind},
+        {.kind = BG_ARG_MOMENT, .text = text_of(work->arena, t.at)},
+        {.kind = BG_ARG_MOMENT,
+         .text = text_of(work->arena, work->ruleset->solicitation.when[BG_AT_BIDS_DUE])}};
+    return bg_reason_make(work->arena, codes[t.claimed][t.accepted], args, 3);
+}
+
+static struct bg_arg moment(struct bg_arena *arena, struct bg_instant at)
+{
+    return (struct bg_arg){.kind = BG_ARG_MOMENT, .text = text_of(arena, at)};
+}
+
+static struct bg_arg due(const struct bg_lot_work *work)
+{
+    return moment(work->arena, work->ruleset->solicitation.when[BG_AT_BIDS_DUE]);
 }
 
 static void flag_accepted(struct bg_lot_work *work, struct bg_entry *entry)
 {
     const struct bg_late_acceptance *accepted = entry->result->bid->late_accepted;
-    const char *words = bg_late_words(work, entry->result->bid);
-    char date[BG_DATE_TEXT];
-    struct bg_buf out;
-    bg_buf_init(&out, work->arena);
-    bg_buf_printf(&out, "%s It is scored by a decision", words);
-    if (accepted->by[0])
-        bg_buf_printf(&out, " of %s", accepted->by);
-    if (accepted->date != BG_NO_DATE)
-        bg_buf_printf(&out, " on %s", bg_date_text(accepted->date, date));
-    bg_buf_printf(&out, ": %s", accepted->reason);
-    bg_entry_flag(work, entry,
-                  (struct bg_flag){"late_accepted", "Late bid, accepted", bg_buf_text(&out), ""});
+    struct bg_reason late = bg_late_reason(work, entry->result->bid);
+    struct bg_arg date = accepted->date == BG_NO_DATE ? bg_arg_none() : bg_arg_date(accepted->date);
+    struct bg_arg reason = {.kind = BG_ARG_TEXT, .text = accepted->reason};
+    bg_entry_flag(work, entry, "late_accepted", BG_R_FLAG_LATE_ACCEPTED,
+                  BG_REASON(work->arena, FLAG_LATE_ACCEPTED_SAID, bg_arg_phrase(work->arena, late),
+                            bg_arg_text(BG_ARG_TEXT, accepted->by), date, reason),
+                  nothing);
 }
 
 static void flag_rejected(struct bg_lot_work *work, struct bg_entry *entry,
                           const struct bg_timeliness *t)
 {
-    struct bg_arena *arena = work->arena;
-    const struct bg_bid *bid = entry->result->bid;
-    if (bid->late_accepted != NULL)
-        bg_entry_flag(
-            work, entry,
-            (struct bg_flag){"late_not_acceptable", "Acceptance that does not count",
-                             "A decision accepts this late bid, but the ruleset rejects late bids.",
-                             ""});
+    if (entry->result->bid->late_accepted != NULL)
+        bg_entry_flag(work, entry, "late_not_acceptable", BG_R_FLAG_LATE_NOT_ACCEPTABLE,
+                      BG_REASON_PLAIN(FLAG_LATE_NOT_ACCEPTABLE_SAID), nothing);
     if (!t->claimed)
         return;
-    const char *at = text_of(arena, t->at);
-    bg_entry_flag(
-        work, entry,
-        (struct bg_flag){
-            "late_by_own_date", "Late by its own date",
-            bg_arena_printf(
-                arena,
-                "The bid's date of submission, %s, is after %s, when bids were due, and "
-                "no receipt is recorded. A receipt recorded by the buyer decides.",
-                at, due_text(work)),
-            bg_arena_printf(arena,
-                            "Your bid gives %s as its date of submission; bids were due %s. Please "
-                            "say when and how it was handed in.",
-                            at, due_text(work))});
+    struct bg_arg at = moment(work->arena, t->at);
+    bg_entry_flag(work, entry, "late_by_own_date", BG_R_FLAG_OWN_DATE,
+                  BG_REASON(work->arena, FLAG_OWN_DATE_SAID, at, due(work)),
+                  BG_REASON(work->arena, FLAG_OWN_DATE_ASKED, at, due(work)));
 }
 
 static void flag_unclear(struct bg_lot_work *work, struct bg_entry *entry,
                          const struct bg_timeliness *t)
 {
-    bg_entry_flag(
-        work, entry,
-        (struct bg_flag){"time_unclear", "Late or not is not known",
-                         bg_arena_printf(work->arena,
-                                         "It cannot be told whether the bid came in on time: %s, "
-                                         "due %s. %s",
-                                         text_of(work->arena, t->at), due_text(work),
-                                         t->at.has_time ? "No time zone is given for the deadline."
-                                                        : "No time of day is recorded."),
-                         ""});
+    struct bg_arg at = moment(work->arena, t->at);
+    bg_entry_flag(work, entry, "time_unclear", BG_R_FLAG_TIME_UNCLEAR,
+                  t->at.has_time ? BG_REASON(work->arena, FLAG_TIME_UNCLEAR_ZONE, at, due(work))
+                                 : BG_REASON(work->arena, FLAG_TIME_UNCLEAR_HOUR, at, due(work)),
+                  nothing);
     bg_lot_warn(work, "It cannot be told whether the bid of %s came in on time.",
                 bg_bid_name(entry->result->bid));
 }
@@ -108,28 +83,20 @@ static void flag_other_date(struct bg_lot_work *work, struct bg_entry *entry,
     struct bg_timeliness other = bg_bid_timeliness(work->ruleset, &claim);
     if (t->claimed || t->is == BG_TOO_LATE || other.is != BG_TOO_LATE || !bg_instant_known(t->at))
         return;
-    bg_entry_flag(work, entry,
-                  (struct bg_flag){"own_date_after_due", "Its own date is after bids were due",
-                                   bg_arena_printf(work->arena,
-                                                   "The bid's date of submission is %s; the buyer "
-                                                   "recorded its receipt at %s, which counts.",
-                                                   text_of(work->arena, other.at),
-                                                   text_of(work->arena, t->at)),
-                                   ""});
+    bg_entry_flag(work, entry, "own_date_after_due", BG_R_FLAG_OTHER_DATE,
+                  BG_REASON(work->arena, FLAG_OTHER_DATE_SAID, moment(work->arena, other.at),
+                            moment(work->arena, t->at)),
+                  nothing);
 }
 
 static void flag_unreadable(struct bg_lot_work *work, struct bg_entry *entry)
 {
     const struct bg_bid *bid = entry->result->bid;
+    struct bg_arg text = {.kind = BG_ARG_TEXT, .text = bid->submitted_text};
     if (!bid->submitted_text[0] || bg_instant_known(bid->submitted))
         return;
-    bg_entry_flag(work, entry,
-                  (struct bg_flag){"submitted_unreadable", "Date of submission that cannot be read",
-                                   bg_arena_printf(work->arena,
-                                                   "The bid's date of submission cannot be read: "
-                                                   "\"%s\".",
-                                                   bid->submitted_text),
-                                   ""});
+    bg_entry_flag(work, entry, "submitted_unreadable", BG_R_FLAG_DATE_UNREADABLE,
+                  BG_REASON(work->arena, FLAG_DATE_UNREADABLE_SAID, text), nothing);
 }
 
 void bg_flag_time(struct bg_lot_work *work)

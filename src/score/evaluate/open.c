@@ -19,7 +19,7 @@ static const struct bg_ratio *index_of(const struct bg_opening *o,
     struct bg_lot_work *work = o->work;
     const struct bg_price_rule *rule = &work->ruleset->price;
     const struct bg_price_formula *formula = bg_price_formula_find(rule->formula);
-    const char *why, *note;
+    struct bg_reason why, note;
     const struct bg_ratio *index = bg_price_result(formula, context, place, &why, &note);
     for (size_t i = 0; index != NULL && i < rule->adjustments_n; i++) {
         if (!rule->adjustments[i].after_formula)
@@ -50,7 +50,7 @@ bool bg_open_index_ahead(const struct bg_opening *o, size_t t, size_t r)
         struct bg_price_entry *set = BG_ARRAY(work->arena, work->n + 1, struct bg_price_entry);
         struct bg_dec figures[BG_FIGURES_MAX] = {0};
         struct bg_price_context context;
-        const char *why;
+        struct bg_reason why;
         size_t n = 0, place[2] = {0, 0};
         for (size_t i = 0; i < work->n; i++) {
             const struct bg_entry *entry = &work->entries[i];
@@ -160,7 +160,7 @@ static bool matters(const struct bg_opening *o, size_t i)
     return o->bids[i].waits && (o->bids[i].counts || relative);
 }
 
-static const char *whose(const struct bg_opening *o)
+static struct bg_arg whose(const struct bg_opening *o)
 {
     struct bg_lot_work *work = o->work;
     size_t all = 0, waiting = 0, first = 0;
@@ -170,10 +170,10 @@ static const char *whose(const struct bg_opening *o)
             first = i;
     }
     if (waiting == all)
-        return "";
+        return bg_arg_none();
     if (waiting == 1)
-        return bg_arena_printf(work->arena, " for %s", bg_entry_name(work, first));
-    return bg_arena_printf(work->arena, " for %zu of %zu bids", waiting, all);
+        return BG_PHRASE(work->arena, ONE_BID, bg_entry_name_arg(work, first));
+    return BG_PHRASE(work->arena, BIDS_OF, bg_arg_count(waiting), bg_arg_count(all));
 }
 
 /* Weights of the criteria that some bid waits for. */
@@ -195,18 +195,18 @@ static const struct bg_ratio *open_points(const struct bg_opening *o)
 }
 
 /* "75 of 100 points are not scored" */
-static const char *open_words(const struct bg_opening *o)
+static struct bg_reason open_reason(const struct bg_opening *o)
 {
+    static const enum bg_reason_code codes[2][2] = {
+        {BG_R_OPEN_QUALITY_POINTS, BG_R_OPEN_QUALITY_POINT}, {BG_R_OPEN_POINTS, BG_R_OPEN_POINT}};
     struct bg_lot_work *work = o->work;
     const struct bg_ruleset *rules = work->ruleset;
     bool score = rules->award.method == BG_HIGHEST_SCORE;
     struct bg_dec of = score ? rules->award.total : bg_quality_weight(rules);
     struct bg_dec shown = bg_ratio_show(open_points(o), 2);
     bool one = bg_dec_cmp(shown, bg_dec_int(1)) == 0;
-    return bg_arena_printf(work->arena, "%s of %s %spoints %s not scored%s",
-                           bg_number_words(work->arena, shown, ""),
-                           bg_number_words(work->arena, of, ""), score ? "" : "quality ",
-                           one ? "is" : "are", whose(o));
+    const struct bg_arg args[] = {bg_arg_points(shown), bg_arg_points(of), whose(o)};
+    return bg_reason_make(work->arena, codes[score][one], args, 3);
 }
 
 /* -- the whole -------------------------------------------------------------------------------- */
@@ -263,5 +263,5 @@ void bg_find_open(struct bg_lot_work *work)
     open->settled = is_settled(&o);
     open->by_totals = shown_by_totals(&o);
     if (!work->brief)
-        open->words = open_words(&o);
+        open->why = open_reason(&o);
 }

@@ -4,6 +4,7 @@
 
 #include "score/evaluate/evaluate.h"
 #include "score/kind/kind.h"
+#include "score/words/words.h"
 
 /* What param_data of a bid's environment points to. */
 struct bg_bid_env {
@@ -36,7 +37,7 @@ void bg_judge_criterion(const struct bg_bid_judging *judging, size_t criterion,
                         const struct bg_value *set_values, size_t set_n,
                         struct bg_criterion_result *result);
 /* A criterion that is not judged for this bid, with the reason. */
-void bg_skip_criterion(size_t criterion, const char *reason, struct bg_criterion_result *result);
+void bg_skip_criterion(size_t criterion, struct bg_reason why, struct bg_criterion_result *result);
 /* Points, available and reachable of every criterion from the ratings, groups last. */
 void bg_score_points(const struct bg_bid_judging *judging, struct bg_criterion_result *results);
 /* The same for one criterion alone, whose weight does not move. */
@@ -66,7 +67,15 @@ struct bg_lot_work {
     bool brief;      /* a corpus run: no sentences on criteria and status, no flags, no warnings */
     bool lower_wins; /* the figure that ranks is money, or a falling index */
 };
-void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, struct bg_flag flag);
+/* said and asked: what the officer reads, and what the vendor is asked (no row: nothing). */
+void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, const char *id,
+                   enum bg_reason_code title, struct bg_reason said, struct bg_reason asked);
+/* Two numbers that differ, with all digits where they would look the same. */
+struct bg_arg_pair {
+    struct bg_arg a, b;
+};
+struct bg_arg_pair bg_args_apart(struct bg_arena *arena, struct bg_dec a, struct bg_dec b,
+                                 const char *unit);
 /* Warns of a figure that is stale, not verified or proposed. */
 void bg_warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read);
 void bg_lot_warn(struct bg_lot_work *work, const char *format, ...)
@@ -78,8 +87,8 @@ bool bg_qualifies(const struct bg_lot_work *work, const struct bg_entry *entry);
 
 /* Price of every bid of the comparison set, and what is said of the others. */
 void bg_price_entries(struct bg_lot_work *work);
-/* Why a late bid is late, in one sentence; flags on when bids came in. */
-const char *bg_late_words(const struct bg_lot_work *work, const struct bg_bid *bid);
+/* Why a late bid is late; flags on when bids came in. */
+struct bg_reason bg_late_reason(const struct bg_lot_work *work, const struct bg_bid *bid);
 void bg_flag_time(struct bg_lot_work *work);
 /* Flags: abnormally low prices, and what does not fit together. Change no score. */
 void bg_flag_abnormal(struct bg_lot_work *work);
@@ -92,13 +101,15 @@ void bg_crosscheck_plausible(struct bg_lot_work *work, struct bg_entry *entry);
 void bg_find_open(struct bg_lot_work *work);
 /* The vendor's name, with the bid's id where another bid has the same name. */
 const char *bg_entry_name(const struct bg_lot_work *work, size_t entry);
+struct bg_arg bg_entry_name_arg(const struct bg_lot_work *work, size_t entry);
 /* The figure that ranks, as it is shown and, with rank_on rounded, compared. */
 struct bg_dec bg_rank_figure(const struct bg_lot_work *work, size_t entry);
 int bg_rank_compare(const struct bg_lot_work *work, size_t a, size_t b); /* below 0: a is before */
 struct bg_instant bg_receipt_of(const struct bg_lot_work *work, size_t entry);
 /* The order by receipt of the i-th of these and all others is known. */
 bool bg_receipts_told(const struct bg_lot_work *work, const size_t *order, size_t n, size_t i);
-/* "87.50 points", "95,000.00 USD" */
+/* "87.50 points", "95,000.00 USD": as a part of a sentence, and in words */
+struct bg_arg bg_figure_arg(const struct bg_lot_work *work, struct bg_dec figure);
 const char *bg_figure_words(const struct bg_lot_work *work, struct bg_dec figure);
 /* Ranks, ties, order, margin and recommendation; totals and statuses must be there. */
 void bg_rank_entries(struct bg_lot_work *work);

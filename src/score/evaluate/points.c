@@ -140,9 +140,10 @@ static void finish_group(const struct bg_bid_judging *b, size_t index,
     if (bg_ratio_sign(r->available_exact) > 0)
         r->rating = bg_ratio_div(b->arena, r->points_exact, r->available_exact);
     if (!b->brief)
-        r->reason = bg_arena_printf(
-            b->arena, "Sum of %zu %s: %s of %s points.", parts, parts == 1 ? "part" : "parts",
-            bg_number_words(b->arena, r->points, ""), bg_number_words(b->arena, r->available, ""));
+        r->why = parts == 1 ? BG_REASON(b->arena, GROUP_SUM_ONE, bg_arg_points(r->points),
+                                        bg_arg_points(r->available))
+                            : BG_REASON(b->arena, GROUP_SUM, bg_arg_count(parts),
+                                        bg_arg_points(r->points), bg_arg_points(r->available));
 }
 
 void bg_score_points(const struct bg_bid_judging *b, struct bg_criterion_result *results)

@@ -223,9 +223,9 @@ static void keep_steps(struct bg_lot_work *work, struct bg_entry *entry,
         const struct bg_preference_step *step = &preferred->steps[i];
         evaluated = bg_ratio_add(work->arena, evaluated, step->amount);
         bg_price_step_add(work, entry,
-                          (struct bg_price_step){
-                              preferences[step->preference].id, preferences[step->preference].title,
-                              decimal(step->amount), bg_sentence_of(work->arena, step->sentence)});
+                          (struct bg_price_step){preferences[step->preference].id,
+                                                 preferences[step->preference].title,
+                                                 decimal(step->amount), step->why, ""});
     }
     entry->evaluated = decimal(evaluated);
 }

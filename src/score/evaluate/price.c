@@ -9,24 +9,29 @@
 #include "score/evaluate/price.h"
 #include "score/evaluate/explain.h"
 
-static const char *money(const struct bg_lot_work *work, struct bg_dec amount)
+static struct bg_arg money(const struct bg_lot_work *work, struct bg_dec amount)
 {
-    return bg_number_words(work->arena, amount, work->ruleset->currency);
+    return bg_arg_quantity(amount, work->ruleset->currency);
 }
 
 /* A price that cannot be evaluated keeps its bid from being ranked. */
-static void no_price(struct bg_lot_work *work, struct bg_entry *entry, const char *words)
+static void no_price(struct bg_entry *entry, struct bg_reason why)
 {
-    entry->result->price.reason = bg_sentence_of(work->arena, words);
+    entry->result->price.why = why;
     if (entry->result->status > BG_PROVISIONAL)
         return;
     entry->result->status = BG_NOT_RANKED;
-    entry->result->status_reason = entry->result->price.reason;
+    entry->result->status_why = why;
 }
 
 /* -- the amount ----------------------------------------------------------------------------- */
 
-static bool read_field(struct bg_entry *entry, struct bg_dec *out, const char **why)
+static struct bg_arg problem_arg(const char *problem)
+{
+    return (struct bg_arg){.kind = BG_ARG_PROBLEM, .text = problem};
+}
+
+static bool read_field(struct bg_entry *entry, struct bg_dec *out, struct bg_reason *why)
 {
     const struct bg_ruleset *rules = entry->judging.ruleset;
     const struct bg_value *slots = entry->judging.env->env.slots;
@@ -36,11 +41,11 @@ static bool read_field(struct bg_entry *entry, struct bg_dec *out, const char **
         *out = slots[slot].as.number;
         return true;
     }
-    *why = "the bid gives no price";
+    *why = BG_REASON_PLAIN(NO_PRICE);
     if (slot >= 0 && slots[slot].type == BG_V_ERROR) {
         const char *problem = bid->answers == NULL ? NULL : bid->answers[slot].problem;
-        *why = bg_arena_printf(entry->judging.arena, "the price cannot be used: %s",
-                               problem != NULL ? problem : slots[slot].as.error);
+        *why = BG_REASON(entry->judging.arena, PRICE_UNUSABLE,
+                         problem_arg(problem != NULL ? problem : slots[slot].as.error));
     }
     return false;
 }
@@ -57,33 +62,32 @@ static void settle_amount(struct bg_lot_work *work, struct bg_entry *entry)
     const struct bg_price_rule *rule = &work->ruleset->price;
     struct bg_price_result *price = &entry->result->price;
     struct bg_dec total = {0}, lines = {0};
-    const char *why = "the bid gives no price";
+    struct bg_reason why = BG_REASON_PLAIN(NO_PRICE);
     bool has_total = read_field(entry, &total, &why), has_lines = false;
     if (rule->schedule.slot >= 0) {
         has_lines = bg_price_lines(work, entry, &lines, has_total ? &total : NULL);
         bool by_lines = rule->schedule.governs == BG_GOVERNS_LINES || rule->slot < 0;
         if (by_lines) {
-            why = "the price schedule is not complete";
+            why = BG_REASON_PLAIN(SCHEDULE_INCOMPLETE);
             has_total = has_lines;
             total = lines;
         }
     }
     if (has_total && bg_dec_sign(total) < 0 && !rule->highest_wins) {
         has_total = false;
-        why = bg_arena_printf(work->arena, "the price is negative: %s", money(work, total));
+        why = BG_REASON(work->arena, PRICE_NEGATIVE, money(work, total));
     }
     if (!has_total) {
-        no_price(work, entry, why);
+        no_price(entry, why);
         return;
     }
     price->present = true;
     price->amount = total;
     price->evaluated = total;
     if (bg_dec_sign(total) == 0)
-        bg_entry_flag(work, entry,
-                      (struct bg_flag){"zero_price", "Price of zero", "The price is zero.",
-                                       "Your price is zero. Please confirm it, and say how the "
-                                       "work is paid for."});
+        bg_entry_flag(work, entry, "zero_price", BG_R_FLAG_ZERO_PRICE,
+                      BG_REASON_PLAIN(FLAG_ZERO_PRICE_SAID),
+                      BG_REASON_PLAIN(FLAG_ZERO_PRICE_ASKED));
 }
 
 /* -- adjustments ---------------------------------------------------------------------------- */
@@ -103,18 +107,18 @@ static bool adjustment_of(struct bg_lot_work *work, struct bg_entry *entry,
                           const struct bg_adjustment *adjustment, struct bg_dec *out)
 {
     struct bg_value value = bg_logic_eval(adjustment->amount, &entry->judging.env->env);
+    struct bg_arg title = {.kind = BG_ARG_TITLE, .text = adjustment->title};
     if (value.type != BG_V_NUMBER) {
-        no_price(
-            work, entry,
-            bg_arena_printf(work->arena, "the adjustment \"%s\" cannot be worked out: %s",
-                            adjustment->title,
-                            value.type == BG_V_ERROR ? value.as.error : "an answer is missing"));
+        no_price(entry,
+                 value.type == BG_V_ERROR
+                     ? BG_REASON(work->arena, ADJUSTMENT_FAILS, title, problem_arg(value.as.error))
+                     : BG_REASON(work->arena, ADJUSTMENT_MISSING, title));
         return false;
     }
     *out = adjustment->subtract ? bg_dec_neg(value.as.number) : value.as.number;
     bg_price_step_add(work, entry,
                       (struct bg_price_step){adjustment->id, adjustment->title, *out,
-                                             bg_sentence_of(work->arena, adjustment->title)});
+                                             BG_REASON(work->arena, ADJUSTMENT, title), ""});
     return true;
 }
 
@@ -128,7 +132,7 @@ static bool adjust_price(struct bg_lot_work *work, struct bg_entry *entry, struc
         if (!adjustment_of(work, entry, &rule->adjustments[i], &amount))
             return false;
         if (!bg_dec_add(*price, amount, price)) {
-            no_price(work, entry, "the adjusted price is too large to work with");
+            no_price(entry, BG_REASON_PLAIN(ADJUSTED_TOO_LARGE));
             return false;
         }
     }
@@ -154,7 +158,7 @@ static bool adjust_index(struct bg_lot_work *work, struct bg_entry *entry,
 
 bool bg_figures(struct bg_lot_work *work, const struct bg_logic *const *logics, size_t n,
                 const char *const *names, bg_default_fn default_of, const void *row,
-                struct bg_dec *out, const char **why)
+                struct bg_dec *out, struct bg_reason *why)
 {
     struct bg_bid nobody = {0}; /* the figures are the same for every bid */
     struct bg_bid_env env;
@@ -163,14 +167,15 @@ bool bg_figures(struct bg_lot_work *work, const struct bg_logic *const *logics, 
         if (i >= n || logics[i] == NULL) {
             if (default_of(row, i, &out[i]))
                 continue;
-            *why = bg_arena_printf(work->arena, "the ruleset does not give \"%s\"", names[i]);
+            *why = BG_REASON(work->arena, FIGURE_NOT_GIVEN, bg_arg_text(BG_ARG_TITLE, names[i]));
             return false;
         }
         struct bg_value value = bg_logic_eval(logics[i], &env.env);
         if (value.type != BG_V_NUMBER) {
-            *why = bg_arena_printf(work->arena, "\"%s\" has no value: %s", names[i],
-                                   value.type == BG_V_ERROR ? value.as.error
-                                                            : "the buyer has not filled it in");
+            struct bg_arg name = bg_arg_text(BG_ARG_TITLE, names[i]);
+            *why = value.type == BG_V_ERROR
+                       ? BG_REASON(work->arena, FIGURE_FAILS, name, problem_arg(value.as.error))
+                       : BG_REASON(work->arena, FIGURE_BLANK, name);
             return false;
         }
         out[i] = value.as.number;
@@ -196,44 +201,48 @@ struct bg_dec bg_quality_weight(const struct bg_ruleset *rules)
 }
 
 static void say_price(struct bg_lot_work *work, struct bg_entry *entry,
-                      const struct bg_price_formula *formula, const char *note)
+                      const struct bg_price_formula *formula, const struct bg_reason *note)
 {
     struct bg_price_result *price = &entry->result->price;
-    struct bg_sentence s;
-    char text[BG_DEC_TEXT];
-    bg_sentence_start(&s, work->arena);
-    bg_sentence_add(&s, 0, "the price is %s", money(work, price->amount));
-    if (price->steps_n > 0 && price->index == NULL)
-        bg_sentence_add(&s, 1, ", evaluated at %s", money(work, price->evaluated));
+    struct bg_arg amount = money(work, price->amount), said = bg_arg_none();
+    struct bg_arg title = bg_arg_text(BG_ARG_TITLE, formula != NULL ? formula->title : "");
+    struct bg_arg evaluated = bg_arg_none();
+    if (note != NULL && note->row != NULL)
+        said = bg_arg_phrase(work->arena, *note);
+    if (price->steps_n > 0)
+        evaluated = money(work, price->evaluated);
     if (price->index != NULL)
-        bg_sentence_add(&s, 0, ": \"%s\" gives the index %s", formula->title,
-                        bg_dec_grouped(price->evaluated, price->evaluated.places, text));
+        price->why = BG_REASON(
+            work->arena, PRICE_INDEX, amount, title,
+            bg_arg_fixed(BG_ARG_NUMBER, price->evaluated, price->evaluated.places, ""), said);
     else if (price->rating != NULL)
-        bg_sentence_add(&s, 0, ": \"%s\" gives %s of %s points", formula->title,
-                        bg_number_words(work->arena, price->points, ""),
-                        bg_number_words(work->arena, work->ruleset->price.weight, ""));
-    if (note != NULL)
-        bg_sentence_add(&s, 2, "; %s", note);
-    price->reason = bg_sentence_end(&s);
+        price->why = BG_REASON(work->arena, PRICE_SCORED, amount, evaluated, title,
+                               bg_arg_points(price->points),
+                               bg_arg_points(work->ruleset->price.weight), said);
+    else
+        price->why = BG_REASON(work->arena, PRICE_ALONE, amount, evaluated, said);
 }
 
 /* Where one price of zero takes the result from every bid: whose it is. */
-static const char *name_zero(struct bg_lot_work *work, struct bg_entry **set, size_t n,
-                             const struct bg_price_formula *formula, size_t own, const char *why)
+static struct bg_reason name_zero(struct bg_lot_work *work, struct bg_entry **set, size_t n,
+                                  const struct bg_price_formula *formula, size_t own,
+                                  struct bg_reason why)
 {
+    struct bg_arg problem = bg_arg_phrase(work->arena, why);
     if (formula->zero != BG_PRICE_ZERO_ANY || work->ruleset->price.highest_wins)
-        return why;
+        return BG_REASON(work->arena, FORMULA_FAILS, problem);
     for (size_t i = 0; i < n; i++) {
         if (bg_dec_sign(set[i]->evaluated) > 0)
             continue;
         if (i == own)
-            return bg_arena_printf(work->arena, "the price is %s, and %s",
-                                   money(work, set[i]->evaluated), why);
-        return bg_arena_printf(work->arena, "\"%s\" is priced at %s, and %s",
-                               bg_bid_name(set[i]->result->bid), money(work, set[i]->evaluated),
-                               why);
+            return BG_REASON(work->arena, FORMULA_FAILS_AT, money(work, set[i]->evaluated),
+                             problem);
+        return BG_REASON(
+            work->arena, FORMULA_FAILS_BY,
+            (struct bg_arg){.kind = BG_ARG_NAME, .text = bg_bid_name(set[i]->result->bid)},
+            money(work, set[i]->evaluated), problem);
     }
-    return why;
+    return BG_REASON(work->arena, FORMULA_FAILS, problem);
 }
 
 static void apply_formula(struct bg_lot_work *work, const struct bg_price_formula *formula,
@@ -241,10 +250,10 @@ static void apply_formula(struct bg_lot_work *work, const struct bg_price_formul
 {
     struct bg_entry *entry = set[i];
     struct bg_price_result *price = &entry->result->price;
-    const char *why = NULL, *note = NULL;
+    struct bg_reason why = {0}, note = {0};
     const struct bg_ratio *result = bg_price_result(formula, context, i, &why, &note);
     if (result == NULL) {
-        no_price(work, entry, name_zero(work, set, context->n, formula, i, why));
+        no_price(entry, name_zero(work, set, context->n, formula, i, why));
         return;
     }
     if (formula->yields == BG_PRICE_POINTS) {
@@ -260,11 +269,12 @@ static void apply_formula(struct bg_lot_work *work, const struct bg_price_formul
         price->index = result;
         price->evaluated = bg_award_round_money(work->ruleset, result);
     }
-    say_price(work, entry, formula, note);
+    say_price(work, entry, formula, &note);
 }
 
 bool bg_price_context_start(struct bg_lot_work *work, const struct bg_price_entry *set, size_t n,
-                            struct bg_dec *figures, struct bg_price_context *out, const char **why)
+                            struct bg_dec *figures, struct bg_price_context *out,
+                            struct bg_reason *why)
 {
     const struct bg_ruleset *rules = work->ruleset;
     const struct bg_price_formula *formula = bg_price_formula_find(rules->price.formula);
@@ -287,7 +297,7 @@ static void score_prices(struct bg_lot_work *work, struct bg_entry **set, size_t
     const struct bg_price_formula *formula = bg_price_formula_find(rules->price.formula);
     struct bg_dec figures[BG_FIGURES_MAX] = {0};
     struct bg_price_context context;
-    const char *why = NULL;
+    struct bg_reason why = {0};
     struct bg_price_entry *entries = BG_ARRAY(work->arena, n + 1, struct bg_price_entry);
     for (size_t i = 0; i < n; i++) {
         const struct bg_bid_result *r = set[i]->result;
@@ -300,8 +310,8 @@ static void score_prices(struct bg_lot_work *work, struct bg_entry **set, size_t
         price->evaluated_exact = bg_ratio_dec(work->arena, entries[i].price);
         price->evaluated = bg_award_round_money(rules, price->evaluated_exact);
         if (!ready)
-            no_price(work, set[i],
-                     bg_arena_printf(work->arena, "the price formula cannot be used: %s", why));
+            no_price(set[i],
+                     BG_REASON(work->arena, FORMULA_UNUSABLE, bg_arg_phrase(work->arena, why)));
         else if (formula != NULL)
             apply_formula(work, formula, &context, i, set);
         else
@@ -325,18 +335,16 @@ void bg_price_entries(struct bg_lot_work *work)
         entry->evaluated = price->amount;
         if (!price->present || !entry->in_comparison) {
             if (price->present)
-                price->reason = "The bid is not in the comparison set, so its price is not scored.";
+                price->why = BG_REASON_PLAIN(PRICE_NOT_IN_SET);
             continue;
         }
         if (rule->over_qualifying && !bg_qualifies(work, entry)) {
-            price->reason = "The bid is below the minimum quality, so its price is not compared.";
+            price->why = BG_REASON_PLAIN(PRICE_BELOW_QUALITY);
             continue;
         }
         if (bg_price_below_minimum(work, entry)) {
-            no_price(work, entry,
-                     bg_arena_printf(work->arena,
-                                     "the price is %s; the published minimum price is %s",
-                                     money(work, price->amount), money(work, rule->minimum)));
+            no_price(entry, BG_REASON(work->arena, PRICE_BELOW_MINIMUM, money(work, price->amount),
+                                      money(work, rule->minimum)));
             continue;
         }
         if (!adjust_price(work, entry, &entry->evaluated))

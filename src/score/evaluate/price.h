@@ -12,7 +12,7 @@ typedef bool (*bg_default_fn)(const void *row, size_t parameter, struct bg_dec *
  * has no value, said in *why. */
 bool bg_figures(struct bg_lot_work *work, const struct bg_logic *const *logics, size_t n,
                 const char *const *names, bg_default_fn default_of, const void *row,
-                struct bg_dec *out, const char **why);
+                struct bg_dec *out, struct bg_reason *why);
 
 /* The sum of the schedule's lines; flags lines and totals that do not agree. total: the price
  * field's, NULL when there is none. False: a line is missing something. */
@@ -25,7 +25,8 @@ bool bg_price_below_minimum(const struct bg_lot_work *work, const struct bg_entr
 /* What the formula needs of a set, with the figures of the ruleset (at least BG_FIGURES_MAX of them).
  * False: a figure has no value, said in *why. */
 bool bg_price_context_start(struct bg_lot_work *work, const struct bg_price_entry *set, size_t n,
-                            struct bg_dec *figures, struct bg_price_context *out, const char **why);
+                            struct bg_dec *figures, struct bg_price_context *out,
+                            struct bg_reason *why);
 struct bg_dec bg_quality_weight(const struct bg_ruleset *rules); /* of the top level, added */
 
 void bg_price_step_add(struct bg_lot_work *work, struct bg_entry *entry, struct bg_price_step step);

@@ -64,6 +64,19 @@ int bg_rank_compare(const struct bg_lot_work *work, size_t a, size_t b)
     return work->lower_wins ? order : -order;
 }
 
+struct bg_arg bg_figure_arg(const struct bg_lot_work *work, struct bg_dec figure)
+{
+    const struct bg_award *award = &work->ruleset->award;
+    if (award->method == BG_HIGHEST_SCORE)
+        return BG_PHRASE(work->arena, FIGURE_POINTS,
+                         bg_arg_fixed(BG_ARG_POINTS, figure, award->decimals, ""));
+    bool money = award->method == BG_LOWEST_EVALUATED_PRICE;
+    return BG_PHRASE(work->arena, FIGURE,
+                     bg_arg_fixed(money ? BG_ARG_MONEY : BG_ARG_NUMBER, figure,
+                                  award->decimals < 2 ? 2 : award->decimals,
+                                  money ? work->ruleset->currency : ""));
+}
+
 /* "87.50 points", "95,000.00 USD" */
 const char *bg_figure_words(const struct bg_lot_work *work, struct bg_dec figure)
 {
@@ -171,26 +184,37 @@ static bool rule_counts(const struct bg_lot_work *work, const size_t *order, siz
     return true;
 }
 
-static const char *tie_words(const struct bg_lot_work *work, size_t rule)
+static struct bg_arg tie_arg(const struct bg_lot_work *work, size_t rule)
 {
     const struct bg_tie_rule *tie = &work->ruleset->award.ties[rule];
     switch (tie->kind) {
     case BG_TIE_EARLIEST:
-        return "the time of receipt";
+        return BG_PHRASE_PLAIN(work->arena, BY_RECEIPT);
     case BG_TIE_LOWEST_PRICE:
-        return "the lower price";
+        return BG_PHRASE_PLAIN(work->arena, BY_PRICE);
     case BG_TIE_PREFERENCE:
-        return "a preference that wins ties";
+        return BG_PHRASE_PLAIN(work->arena, BY_PREFERENCE);
     case BG_TIE_DRAW:
-        return "a draw";
-    case BG_TIE_CRITERION: {
-        const struct bg_criterion *c = &work->ruleset->criteria[tie->criterion];
-        return bg_arena_printf(work->arena, "%s\"%s\"",
-                               bg_criterion_for_ties(c) ? "" : "the points for ",
-                               bg_short_text(work->arena, c->title, strlen(c->title), 10));
+    case BG_TIE_CRITERION:
+        break;
     }
-    }
-    return "";
+    if (tie->kind == BG_TIE_DRAW)
+        return BG_PHRASE_PLAIN(work->arena, BY_DRAW);
+    const struct bg_criterion *c = &work->ruleset->criteria[tie->criterion];
+    struct bg_arg title = {.kind = BG_ARG_TITLE,
+                           .text = bg_short_text(work->arena, c->title, strlen(c->title), 10)};
+    return bg_criterion_for_ties(c) ? BG_PHRASE(work->arena, BY_CRITERION, title)
+                                    : BG_PHRASE(work->arena, BY_POINTS_FOR, title);
+}
+
+static struct bg_reason tie_reason(const struct bg_lot_work *work, size_t entry, size_t others,
+                                   size_t rule)
+{
+    struct bg_arg figure = bg_figure_arg(work, bg_rank_figure(work, entry));
+    struct bg_arg decided = tie_arg(work, rule);
+    return others == 1
+               ? BG_REASON(work->arena, TIE_WITH_ONE, figure, decided)
+               : BG_REASON(work->arena, TIE_WITH_SEVERAL, figure, bg_arg_count(others), decided);
 }
 
 /* Orders bids that are equal so far by the rules from `rule` on, and gives ranks from `rank`. */
@@ -212,10 +236,7 @@ static void break_ties(struct bg_lot_work *work, size_t *order, size_t *spare, s
         for (to = from + 1; to < n && by_tie_rule(work, order[from], order[to], rule) == 0; to++)
             ;
         for (size_t i = from; i < to && to - from < n; i++)
-            work->entries[order[i]].result->tie_reason =
-                bg_arena_printf(work->arena, "Equal at %s with %zu other %s; %s decided the order.",
-                                bg_figure_words(work, bg_rank_figure(work, order[i])), n - 1,
-                                n == 2 ? "bid" : "bids", tie_words(work, rule));
+            work->entries[order[i]].result->tie_why = tie_reason(work, order[i], n - 1, rule);
         break_ties(work, order + from, spare, to - from, rule + 1, rank + (int64_t)from);
     }
 }

@@ -21,28 +21,36 @@ const char *bg_entry_name(const struct bg_lot_work *work, size_t i)
     return shown;
 }
 
-static const char *nobody(const struct bg_lot_work *work)
+struct bg_arg bg_entry_name_arg(const struct bg_lot_work *work, size_t i)
 {
-    static const char *const words[] = {
-        [BG_ELIMINATED] = "eliminated",
-        [BG_NOT_RANKED] = "not ranked",
-        [BG_LATE] = "late",
-        [BG_UNREADABLE] = "unreadable",
+    return (struct bg_arg){.kind = BG_ARG_NAME, .text = bg_entry_name(work, i)};
+}
+
+static struct bg_reason nobody(const struct bg_lot_work *work)
+{
+    static const enum bg_reason_code codes[][2] = {
+        [BG_ELIMINATED] = {BG_R_ELIMINATED_SOME, BG_R_ELIMINATED_ONE},
+        [BG_NOT_RANKED] = {BG_R_NOT_RANKED_SOME, BG_R_NOT_RANKED_ONE},
+        [BG_LATE] = {BG_R_LATE_SOME, BG_R_LATE_ONE},
+        [BG_UNREADABLE] = {BG_R_UNREADABLE_SOME, BG_R_UNREADABLE_ONE},
     };
-    struct bg_buf out;
-    bg_buf_init(&out, work->arena);
     if (work->n == 0)
-        return "Nobody is recommended: there is no bid.";
-    bg_buf_puts(&out, "Nobody is recommended, since no bid could be ranked");
-    for (int status = BG_ELIMINATED, put = 0; status <= BG_UNREADABLE; status++) {
+        return BG_REASON_PLAIN(NOBODY_NO_BID);
+    struct bg_reason *parts = BG_ARRAY(work->arena, 2 * (BG_UNREADABLE + 1), struct bg_reason);
+    size_t made = 0;
+    for (int status = BG_ELIMINATED; status <= BG_UNREADABLE; status++) {
         size_t count = 0;
         for (size_t i = 0; i < work->n; i++)
             count += work->entries[i].result->status == (enum bg_result_status)status;
-        if (count > 0)
-            bg_buf_printf(&out, "%s%zu %s", put++ == 0 ? ": " : ", ", count, words[status]);
+        if (count == 0)
+            continue;
+        if (made > 0)
+            parts[made++] = BG_REASON_PLAIN(COMMA);
+        struct bg_arg bids = bg_arg_count(count);
+        parts[made++] =
+            bg_reason_make(work->arena, codes[status][count == 1], &bids, count == 1 ? 0 : 1);
     }
-    bg_buf_putc(&out, '.');
-    return bg_buf_text(&out);
+    return BG_REASON(work->arena, NOBODY_RANKED, bg_arg_list(parts, made));
 }
 
 static bool settled_by_draw(const struct bg_award *award)
@@ -59,7 +67,7 @@ static bool breaks_by_receipt(const struct bg_award *award)
 }
 
 /* Why a tie at the first place stays: what the rules say, or what they would need to know. */
-static const char *unbroken_words(const struct bg_lot_work *work, size_t tied)
+static struct bg_arg unbroken(const struct bg_lot_work *work, size_t tied)
 {
     const struct bg_award *award = &work->ruleset->award;
     const size_t *order = work->lot->order;
@@ -71,42 +79,30 @@ static const char *unbroken_words(const struct bg_lot_work *work, size_t tied)
             first = order[i];
     }
     if (breaks_by_receipt(award) && without == 1)
-        return bg_arena_printf(work->arena,
-                               "the time of receipt cannot break the tie: no receipt is recorded "
-                               "for %s",
-                               bg_entry_name(work, first));
+        return BG_PHRASE(work->arena, NO_RECEIPT_OF, bg_entry_name_arg(work, first));
     if (breaks_by_receipt(award) && without > 1)
-        return bg_arena_printf(work->arena,
-                               "the time of receipt cannot break the tie: no receipt is recorded "
-                               "for %zu of them",
-                               without);
+        return BG_PHRASE(work->arena, NO_RECEIPTS, bg_arg_count(without));
     if (breaks_by_receipt(award) && !told)
-        return "the time of receipt cannot break the tie: what is recorded does not tell which "
-               "came in first";
-    return settled_by_draw(award)
-               ? "the award's rules settle such a tie by a draw, which the buyer holds"
-               : "the award's rules do not break the tie";
+        return BG_PHRASE_PLAIN(work->arena, RECEIPTS_UNCLEAR);
+    return settled_by_draw(award) ? BG_PHRASE_PLAIN(work->arena, DRAW_BY_BUYER)
+                                  : BG_PHRASE_PLAIN(work->arena, TIE_UNBROKEN);
 }
 
-static const char *tied_words(const struct bg_lot_work *work, size_t tied)
+static struct bg_reason tied_reason(const struct bg_lot_work *work, size_t tied)
 {
     enum { NAMES = 6 }; /* more are counted */
-    size_t named = tied <= NAMES ? tied : NAMES - 1;
-    struct bg_buf out;
-    bg_buf_init(&out, work->arena);
-    bg_buf_puts(&out, "Nobody is recommended: ");
-    for (size_t i = 0; i < named; i++)
-        bg_buf_printf(&out, "%s%s",
-                      i == 0          ? ""
-                      : i + 1 == tied ? " and "
-                                      : ", ",
-                      bg_entry_name(work, work->lot->order[i]));
+    size_t named = tied <= NAMES ? tied : NAMES - 1, made = 0;
+    struct bg_reason *parts = BG_ARRAY(work->arena, NAMES + 1, struct bg_reason);
+    for (size_t i = 0; i < named; i++) {
+        struct bg_arg name = bg_entry_name_arg(work, work->lot->order[i]);
+        enum bg_reason_code code = i + 1 == tied ? BG_R_NAMED_LAST : BG_R_NAMED_NEXT;
+        parts[made++] = bg_reason_make(work->arena, i == 0 ? BG_R_NAMED_FIRST : code, &name, 1);
+    }
     if (named < tied)
-        bg_buf_printf(&out, " and %zu others", tied - named);
-    bg_buf_printf(&out, " are tied at %s, and %s.",
-                  bg_figure_words(work, bg_rank_figure(work, work->lot->order[0])),
-                  unbroken_words(work, tied));
-    return bg_buf_text(&out);
+        parts[made++] = BG_REASON(work->arena, NAMED_OTHERS, bg_arg_count(tied - named));
+    return BG_REASON(work->arena, NOBODY_TIED, bg_arg_list(parts, made),
+                     bg_figure_arg(work, bg_rank_figure(work, work->lot->order[0])),
+                     unbroken(work, tied));
 }
 
 static void say_margin(struct bg_lot_work *work)
@@ -117,17 +113,15 @@ static void say_margin(struct bg_lot_work *work)
     if (!(work->lower_wins ? bg_dec_sub(b, a, &lot->margin) : bg_dec_sub(a, b, &lot->margin)))
         return;
     lot->has_margin = true;
-    const char *other = bg_entry_name(work, second);
+    struct bg_arg other = bg_entry_name_arg(work, second);
+    struct bg_arg margin = bg_figure_arg(work, lot->margin);
     if (bg_dec_sign(lot->margin) != 0)
-        lot->margin_words =
-            bg_arena_printf(work->arena, "%s %s %s", bg_figure_words(work, lot->margin),
-                            work->lower_wins ? "below" : "ahead of", other);
+        lot->lead = work->lower_wins ? BG_REASON(work->arena, MARGIN_BELOW, margin, other)
+                                     : BG_REASON(work->arena, MARGIN_AHEAD, margin, other);
     else if (bg_rank_compare(work, first, second) == 0)
-        lot->margin_words =
-            bg_arena_printf(work->arena, "level with %s; the tie was broken", other);
+        lot->lead = BG_REASON(work->arena, MARGIN_LEVEL, other);
     else
-        lot->margin_words = bg_arena_printf(
-            work->arena, "ahead of %s by less than is shown; exact figures decide", other);
+        lot->lead = BG_REASON(work->arena, MARGIN_CLOSE, other);
 }
 
 /* Why the procedure has no award, by its rules or else by its bids; "" when it may have one. Of
@@ -179,7 +173,7 @@ static void warn_near_ties(struct bg_lot_work *work)
 }
 
 /* What the panel still has to score, where that keeps the prices closed. */
-static const char *closed_words(const struct bg_lot_work *work)
+static struct bg_reason closed(const struct bg_lot_work *work)
 {
     const struct bg_ruleset *rules = work->ruleset;
     size_t open = 0, first = 0;
@@ -191,11 +185,9 @@ static const char *closed_words(const struct bg_lot_work *work)
         first = waits && open == 0 ? c : first;
         open += waits;
     }
-    return bg_arena_printf(work->arena,
-                           "Nobody is ranked, and prices stay closed, until the panel has scored "
-                           "\"%s\"%s.",
-                           rules->criteria[first].title,
-                           open > 1 ? bg_arena_printf(work->arena, " and %zu more", open - 1) : "");
+    struct bg_arg title = {.kind = BG_ARG_TITLE, .text = rules->criteria[first].title};
+    return BG_REASON(work->arena, NOBODY_CLOSED, title,
+                     open > 1 ? bg_arg_count(open - 1) : bg_arg_none());
 }
 
 /* "55.00 to 70.00 points", "62.00 points" */
@@ -237,33 +229,46 @@ static void withhold(struct bg_lot_work *work)
 {
     struct bg_lot_result *lot = work->lot;
     lot->has_margin = false;
-    lot->margin_words = "";
-    lot->recommendation =
-        bg_arena_printf(work->arena, "Nobody can be recommended yet: %s.", lot->open.words);
-    if (!work->brief)
-        warn_contenders(work);
+    lot->lead = (struct bg_reason){0};
+    if (work->brief)
+        return;
+    lot->advice = BG_REASON(work->arena, NOBODY_YET, bg_arg_phrase(work->arena, lot->open.why));
+    warn_contenders(work);
 }
 
-static void recommend(struct bg_lot_work *work, size_t first)
+static struct bg_arg method_arg(const struct bg_lot_work *work)
 {
-    static const char *const method_words[] = {
-        [BG_HIGHEST_SCORE] = "highest score",
-        [BG_LOWEST_EVALUATED_PRICE] = "lowest evaluated price",
-        [BG_BEST_INDEX] = "best index of quality and price",
-    };
-    struct bg_lot_result *lot = work->lot;
-    const char *method = method_words[work->ruleset->award.method];
-    if (work->ruleset->award.method == BG_LOWEST_EVALUATED_PRICE && !work->lower_wins)
-        method = "highest evaluated amount";
-    const char *figure = bg_figure_words(work, bg_rank_figure(work, first));
-    lot->recommended = (int)first;
-    lot->recommendation =
-        bg_arena_printf(work->arena, "%s is recommended%s: %s, %s.", bg_entry_name(work, first),
-                        lot->open.any ? " provisionally" : "", method, figure);
-    if (lot->open.any)
-        lot->recommendation =
-            bg_arena_printf(work->arena, "%s So far %s; they cannot change who is first.",
-                            lot->recommendation, lot->open.words);
+    switch (work->ruleset->award.method) {
+    case BG_HIGHEST_SCORE:
+        return BG_PHRASE_PLAIN(work->arena, BY_SCORE);
+    case BG_LOWEST_EVALUATED_PRICE:
+        return work->lower_wins ? BG_PHRASE_PLAIN(work->arena, BY_LOWEST_PRICE)
+                                : BG_PHRASE_PLAIN(work->arena, BY_HIGHEST_AMOUNT);
+    case BG_BEST_INDEX:
+        break;
+    }
+    return BG_PHRASE_PLAIN(work->arena, BY_INDEX);
+}
+
+static struct bg_reason recommended(const struct bg_lot_work *work, size_t first)
+{
+    struct bg_arg name = bg_entry_name_arg(work, first), method = method_arg(work);
+    struct bg_arg figure = bg_figure_arg(work, bg_rank_figure(work, first));
+    if (!work->lot->open.any)
+        return BG_REASON(work->arena, RECOMMENDED, name, method, figure);
+    return BG_REASON(work->arena, RECOMMENDED_SO_FAR, name, method, figure,
+                     bg_arg_phrase(work->arena, work->lot->open.why));
+}
+
+/* Nobody is: the reason. */
+static struct bg_reason why_nobody(struct bg_lot_work *work, size_t tied)
+{
+    const struct bg_lot_result *lot = work->lot;
+    if (lot->no_award[0])
+        return BG_REASON(work->arena, NOBODY_NO_AWARD, bg_arg_text(BG_ARG_TEXT, lot->no_award));
+    if (work->bids->prices_closed)
+        return closed(work);
+    return work->ranked_n == 0 ? nobody(work) : tied_reason(work, tied);
 }
 
 void bg_recommend(struct bg_lot_work *work)
@@ -271,34 +276,25 @@ void bg_recommend(struct bg_lot_work *work)
     struct bg_lot_result *lot = work->lot;
     size_t tied = 1;
     lot->no_award = no_award(work);
-    if (lot->no_award[0]) {
-        lot->recommendation = bg_sentence_of(
-            work->arena, bg_arena_printf(work->arena, "Nobody is recommended: %s", lot->no_award));
-        return;
-    }
-    if (work->bids->prices_closed) {
-        lot->recommendation = closed_words(work);
-        return;
-    }
-    if (lot->open.any && !lot->open.settled) {
+    bool judged = !lot->no_award[0] && !work->bids->prices_closed;
+    if (judged && lot->open.any && !lot->open.settled) {
         withhold(work);
         return;
     }
-    if (work->ranked_n == 0) {
-        lot->recommendation = nobody(work);
-        return;
-    }
-    while (tied < work->ranked_n && work->entries[lot->order[tied]].result->rank == 1)
+    bool ranked = judged && work->ranked_n > 0;
+    while (ranked && tied < work->ranked_n && work->entries[lot->order[tied]].result->rank == 1)
         tied++;
-    if (work->ranked_n > 1)
+    if (ranked && work->ranked_n > 1)
         say_margin(work);
-    if (!work->brief)
+    if (ranked && !work->brief)
         warn_near_ties(work);
-    if (tied > 1) {
+    if (ranked && tied == 1)
+        lot->recommended = (int)lot->order[0];
+    if (ranked && tied > 1) {
         lot->has_margin = false;
-        lot->margin_words = "";
-        lot->recommendation = tied_words(work, tied);
-        return;
+        lot->lead = (struct bg_reason){0};
     }
-    recommend(work, lot->order[0]);
+    if (!work->brief)
+        lot->advice =
+            lot->recommended >= 0 ? recommended(work, lot->order[0]) : why_nobody(work, tied);
 }

@@ -14,19 +14,11 @@ static const struct bg_value *cell_of(const struct bg_table *table, size_t row, 
 static void flag_line(struct bg_lot_work *work, struct bg_entry *entry, size_t row,
                       struct bg_dec product, struct bg_dec said)
 {
-    struct bg_word_pair words =
-        bg_number_words_apart(work->arena, product, said, work->ruleset->currency);
-    bg_entry_flag(
-        work, entry,
-        (struct bg_flag){"line_differs", "A line of the price does not multiply",
-                         bg_arena_printf(work->arena,
-                                         "Line %zu comes to %s by quantity and unit price, and the "
-                                         "bid says %s.",
-                                         row + 1, words.a, words.b),
-                         bg_arena_printf(work->arena,
-                                         "In line %zu of your price, quantity times unit price is "
-                                         "%s and the amount is %s. Please say which is right.",
-                                         row + 1, words.a, words.b)});
+    struct bg_arg_pair pair = bg_args_apart(work->arena, product, said, work->ruleset->currency);
+    struct bg_arg line = bg_arg_count(row + 1);
+    bg_entry_flag(work, entry, "line_differs", BG_R_FLAG_LINE,
+                  BG_REASON(work->arena, FLAG_LINE_SAID, line, pair.a, pair.b),
+                  BG_REASON(work->arena, FLAG_LINE_ASKED, line, pair.a, pair.b));
 }
 
 /* The amount of one line: the product where it can be made, else what the bid says. An amount that
@@ -55,22 +47,15 @@ static bool line_amount(struct bg_lot_work *work, struct bg_entry *entry,
 static void flag_total(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec lines,
                        struct bg_dec total)
 {
-    struct bg_word_pair words =
-        bg_number_words_apart(work->arena, lines, total, work->ruleset->currency);
+    struct bg_arg_pair pair = bg_args_apart(work->arena, lines, total, work->ruleset->currency);
+    const struct bg_arg args[] = {pair.a, pair.b};
     bool by_lines = work->ruleset->price.schedule.governs == BG_GOVERNS_LINES;
-    bool said = work->ruleset->price.schedule.governs != BG_GOVERNS_NONE;
-    bg_entry_flag(work, entry,
-                  (struct bg_flag){
-                      "total_differs", "The price is not the sum of its lines",
-                      bg_arena_printf(work->arena, "The lines come to %s and the bid says %s. %s",
-                                      words.a, words.b,
-                                      !said      ? "The total was evaluated."
-                                      : by_lines ? "By the ruleset the lines govern."
-                                                 : "By the ruleset the total governs."),
-                      bg_arena_printf(work->arena,
-                                      "The lines of your price come to %s, and its total is %s. "
-                                      "Please confirm the price of your bid.",
-                                      words.a, words.b)});
+    enum bg_reason_code code = by_lines ? BG_R_FLAG_TOTAL_BY_LINES : BG_R_FLAG_TOTAL_BY_TOTAL;
+    if (work->ruleset->price.schedule.governs == BG_GOVERNS_NONE)
+        code = BG_R_FLAG_TOTAL_SAID;
+    bg_entry_flag(work, entry, "total_differs", BG_R_FLAG_TOTAL,
+                  bg_reason_make(work->arena, code, args, 2),
+                  BG_REASON(work->arena, FLAG_TOTAL_ASKED, pair.a, pair.b));
 }
 
 bool bg_price_lines(struct bg_lot_work *work, struct bg_entry *entry, struct bg_dec *out,

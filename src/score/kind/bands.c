@@ -23,21 +23,15 @@ static bool holds(enum bg_band_test test, int order)
     return false;
 }
 
-static const char *band_words(const struct bg_judging *j, const struct bg_band *band,
-                              struct bg_dec limit, const char *unit)
+static struct bg_arg band_limit(const struct bg_judging *j, const struct bg_band *band,
+                                struct bg_dec limit, const char *unit)
 {
-    return bg_arena_printf(j->arena, "%s%s", bg_kind_op_words(test_ops[band->test]),
-                           bg_number_words(j->arena, limit, unit));
-}
-
-static const char *out_of(const struct bg_judging *j, struct bg_dec points)
-{
-    return bg_arena_printf(j->arena, "%s of %s points", bg_number_words(j->arena, points, ""),
-                           bg_number_words(j->arena, j->criterion->out_of, ""));
+    return bg_kind_required(j, test_ops[band->test], bg_arg_quantity(limit, unit));
 }
 
 /* The next better band: of those with more points, the one with the fewest. */
-static const char *change_of(const struct bg_judging *j, struct bg_dec points, const char *unit)
+static struct bg_reason change_of(const struct bg_judging *j, struct bg_dec points,
+                                  const char *unit)
 {
     const struct bg_band *next = NULL;
     for (size_t i = 0; i < j->criterion->bands_n; i++) {
@@ -48,49 +42,41 @@ static const char *change_of(const struct bg_judging *j, struct bg_dec points, c
     }
     struct bg_value limit = next == NULL ? BG_MISSING : bg_logic_eval(next->limit, j->env);
     if (limit.type != BG_V_NUMBER)
-        return "";
+        return (struct bg_reason){0};
     struct bg_gap gap;
-    struct bg_sentence s;
-    bg_sentence_start(&s, j->arena);
+    struct bg_arg gives = bg_arg_points(next->points);
+    struct bg_arg out_of = bg_arg_points(j->criterion->out_of);
     if (next->test <= BG_MORE_THAN &&
-        bg_kind_gap(j, j->criterion->value, next->limit, next->test == BG_MORE_THAN, &gap)) {
-        bg_sentence_add(&s, 0, "%s are below; raising them to %s gives %s",
-                        bg_gap_who(j->arena, &gap),
-                        bg_number_words(j->arena, limit.as.number, unit), out_of(j, next->points));
-        bg_sentence_add(&s, 1, "%s", bg_gap_cost(j, &gap));
-        return bg_sentence_end(&s);
-    }
-    bg_sentence_add(&s, 0, "%s gives %s", band_words(j, next, limit.as.number, unit),
-                    out_of(j, next->points));
-    return bg_sentence_end(&s);
+        bg_kind_gap(j, j->criterion->value, next->limit, next->test == BG_MORE_THAN, &gap))
+        return BG_REASON(j->arena, RAISING_GIVES, bg_gap_who(j->arena, &gap),
+                         bg_arg_quantity(limit.as.number, unit), gives, out_of,
+                         bg_gap_cost(j, &gap));
+    return BG_REASON(j->arena, BAND_GIVES, band_limit(j, next, limit.as.number, unit), gives,
+                     out_of);
 }
 
 static void explain(const struct bg_judging *j, const struct bg_band *band,
                     struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
-    struct bg_dec points = band != NULL ? band->points : bg_dec_int(0);
-    struct bg_limit limit = {0};
     const char *unit = bg_kind_unit(j, c->value, "");
-    if (band != NULL) {
-        limit = bg_kind_limit(j, band->limit, r->limit);
+    struct bg_dec points = band != NULL ? band->points : bg_dec_int(0);
+    struct bg_arg label = bg_kind_label(j, c->value);
+    if (band == NULL) {
+        r->why = BG_REASON(j->arena, IN_NO_BAND, label, bg_arg_quantity(r->value.as.number, unit));
+    } else {
+        struct bg_limit limit = bg_kind_limit(j, band->limit, r->limit);
         if (unit[0] == '\0')
             unit = limit.unit;
-        r->limit_words = band_words(j, band, r->limit.as.number, unit);
-        r->band = band->label[0] != '\0' ? band->label : r->limit_words;
+        struct bg_arg bound = band_limit(j, band, r->limit.as.number, unit);
+        r->bound = *bound.rows;
+        r->band = band->label;
+        r->band_is_limit = band->label[0] == '\0';
+        r->why = BG_REASON(j->arena, IN_BAND, label, bg_arg_quantity(r->value.as.number, unit),
+                           bound, bg_arg_points(points), bg_arg_points(c->out_of),
+                           bg_limit_from(&limit), bg_limit_source(&limit));
     }
-    struct bg_sentence s;
-    bg_sentence_start(&s, j->arena);
-    bg_sentence_label(&s, 0, bg_kind_label(j, c->value));
-    bg_sentence_add(&s, 0, " is %s", bg_number_words(j->arena, r->value.as.number, unit));
-    if (band == NULL) {
-        bg_sentence_add(&s, 0, ": no band is reached, so no points");
-    } else {
-        bg_sentence_add(&s, 0, ", %s: %s", r->limit_words, out_of(j, points));
-        bg_limit_origin(&limit, 2, 1, &s);
-    }
-    r->reason = bg_sentence_end(&s);
-    r->would_change = change_of(j, points, unit);
+    r->change = change_of(j, points, unit);
 }
 
 static void judge(const struct bg_judging *j, struct bg_criterion_result *r)

@@ -12,7 +12,7 @@ static const struct bg_choice_points *find(const struct bg_criterion *c, const s
     return NULL;
 }
 
-static const char *choice_words(const struct bg_judging *j, const char *choice)
+static struct bg_arg choice_arg(const struct bg_judging *j, const char *choice)
 {
     struct bg_value value = {.type = BG_V_TEXT, .row = -1};
     value.as.text.bytes = choice;
@@ -20,40 +20,29 @@ static const char *choice_words(const struct bg_judging *j, const char *choice)
     return bg_kind_say(j, j->criterion->value, &value, "");
 }
 
-static const char *change_of(const struct bg_judging *j, struct bg_dec points)
+static struct bg_reason change_of(const struct bg_judging *j, struct bg_dec points)
 {
     const struct bg_choice_points *best = NULL;
     for (size_t i = 0; i < j->criterion->choices_n; i++)
         if (best == NULL || bg_dec_cmp(j->criterion->choices[i].points, best->points) > 0)
             best = &j->criterion->choices[i];
     if (best == NULL || bg_dec_cmp(best->points, points) <= 0)
-        return "";
-    return bg_sentence_of(j->arena,
-                          bg_arena_printf(j->arena, "%s gives %s of %s points",
-                                          choice_words(j, best->choice),
-                                          bg_number_words(j->arena, best->points, ""),
-                                          bg_number_words(j->arena, j->criterion->out_of, "")));
+        return (struct bg_reason){0};
+    return BG_REASON(j->arena, CHOICE_GIVES, choice_arg(j, best->choice),
+                     bg_arg_points(best->points), bg_arg_points(j->criterion->out_of));
 }
 
 static void explain(const struct bg_judging *j, const struct bg_choice_points *chosen,
                     struct bg_criterion_result *r)
 {
-    struct bg_sentence s;
-    bg_sentence_start(&s, j->arena);
-    const char *answer = bg_kind_say(j, j->criterion->value, &r->value, "");
-    size_t n = strlen(answer); /* the label without its quotes */
-    r->band = n > 2 ? bg_arena_text(j->arena, answer + 1, n - 2) : "";
-    bg_sentence_label(&s, 0, bg_kind_label(j, j->criterion->value));
-    bg_sentence_add(&s, 0, " is %s", answer);
+    struct bg_arg label = bg_kind_label(j, j->criterion->value);
+    struct bg_arg answer = bg_kind_say(j, j->criterion->value, &r->value, "");
     struct bg_dec points = chosen != NULL ? chosen->points : bg_dec_int(0);
-    if (chosen == NULL)
-        bg_sentence_add(&s, 0, ", which the rule gives no points");
-    else
-        bg_sentence_add(&s, 0, ", which gives %s of %s points",
-                        bg_number_words(j->arena, points, ""),
-                        bg_number_words(j->arena, j->criterion->out_of, ""));
-    r->reason = bg_sentence_end(&s);
-    r->would_change = change_of(j, points);
+    r->band = answer.text;
+    r->why = chosen == NULL ? BG_REASON(j->arena, CHOSEN_NONE, label, answer)
+                            : BG_REASON(j->arena, CHOSEN, label, answer, bg_arg_points(points),
+                                        bg_arg_points(j->criterion->out_of));
+    r->change = change_of(j, points);
 }
 
 static void judge(const struct bg_judging *j, struct bg_criterion_result *r)

@@ -184,10 +184,12 @@ bool bg_kind_row_gap(const struct bg_judging *j, const struct bg_decider *decide
     return bg_dec_sign(out->failing) > 0;
 }
 
-const char *bg_gap_who(struct bg_arena *arena, const struct bg_gap *gap)
+struct bg_arg bg_gap_who(struct bg_arena *arena, const struct bg_gap *gap)
 {
-    return bg_arena_printf(arena, "%s of %s %s", bg_number_words(arena, gap->failing, ""),
-                           bg_number_words(arena, gap->all, ""), gap->workers ? "workers" : "rows");
+    struct bg_arg failing = bg_arg_number(BG_ARG_NUMBER, gap->failing, "");
+    struct bg_arg all = bg_arg_number(BG_ARG_NUMBER, gap->all, "");
+    return gap->workers ? BG_PHRASE(arena, WORKERS_OF, failing, all)
+                        : BG_PHRASE(arena, ROWS_OF, failing, all);
 }
 
 /* Three significant digits, since the figure is introduced by "about". */
@@ -205,11 +207,9 @@ static struct bg_dec about(struct bg_dec money)
     return out;
 }
 
-const char *bg_gap_cost(const struct bg_judging *j, const struct bg_gap *gap)
+struct bg_arg bg_gap_cost(const struct bg_judging *j, const struct bg_gap *gap)
 {
     if (!gap->has_cost || bg_dec_sign(gap->cost) <= 0)
-        return "";
-    char text[BG_DEC_TEXT];
-    return bg_arena_printf(j->arena, ", about %s %s a year",
-                           bg_dec_grouped(about(gap->cost), 0, text), j->ruleset->currency);
+        return bg_arg_none();
+    return bg_arg_fixed(BG_ARG_MONEY, about(gap->cost), 0, j->ruleset->currency);
 }

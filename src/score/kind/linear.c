@@ -21,24 +21,19 @@ static const struct bg_ratio *rate(const struct bg_judging *j, const struct scal
                         bg_ratio_sub(j->arena, bg_ratio_dec(j->arena, s->to), from));
 }
 
-static const char *change_of(const struct bg_judging *j, const struct bg_limit *to,
-                             const char *limit, bool higher)
+static struct bg_reason change_of(const struct bg_judging *j, const struct bg_limit *to,
+                                  struct bg_arg limit, bool higher)
 {
     struct bg_gap gap;
-    struct bg_sentence s;
-    bg_sentence_start(&s, j->arena);
+    struct bg_arg full = bg_kind_full(j), from = bg_limit_from(to), source = bg_limit_source(to);
     if (higher && bg_kind_gap(j, j->criterion->value, j->criterion->to, false, &gap)) {
-        const char *name = j->criterion->short_value; /* what is raised, where it is not the wage */
-        bg_sentence_add(&s, 0, "%s are below; raising %s to %s earns the full %s points",
-                        bg_gap_who(j->arena, &gap), name[0] != '\0' ? "that of each" : "them",
-                        limit, bg_kind_full(j));
-        bg_sentence_add(&s, 1, "%s", bg_gap_cost(j, &gap));
-        return bg_sentence_end(&s);
+        struct bg_arg who = bg_gap_who(j->arena, &gap), cost = bg_gap_cost(j, &gap);
+        if (j->criterion->short_value[0] != '\0') /* what is raised, where it is not the wage */
+            return BG_REASON(j->arena, RAISING_THAT_FULL, who, limit, full, cost);
+        return BG_REASON(j->arena, RAISING_FULL, who, limit, full, cost);
     }
-    bg_sentence_add(&s, 0, "%s %s earns the full %s points", higher ? "at least" : "at most", limit,
-                    bg_kind_full(j));
-    bg_limit_origin(to, 2, 1, &s);
-    return bg_sentence_end(&s);
+    return higher ? BG_REASON(j->arena, AT_LEAST_FULL, limit, full, from, source)
+                  : BG_REASON(j->arena, AT_MOST_FULL, limit, full, from, source);
 }
 
 static void explain(const struct bg_judging *j, const struct scale *scale,
@@ -49,22 +44,18 @@ static void explain(const struct bg_judging *j, const struct scale *scale,
     struct bg_limit to = bg_kind_limit(j, c->to, r->limit);
     struct bg_limit low = bg_kind_limit(j, c->from, from);
     const char *unit = bg_kind_unit(j, c->value, to.unit[0] != '\0' ? to.unit : low.unit);
-    const char *top = bg_number_words(j->arena, scale->to, unit);
-    char percent[BG_DEC_TEXT];
     const struct bg_ratio *hundred = bg_ratio_int(j->arena, 100);
-    bg_dec_text(bg_ratio_show(bg_ratio_mul(j->arena, r->rating, hundred), 1), percent);
-    r->limit_words =
-        bg_arena_printf(j->arena, "from %s to %s", bg_number_words(j->arena, scale->from, ""), top);
-    struct bg_sentence s;
-    bg_sentence_start(&s, j->arena);
-    bg_sentence_label(&s, 0, bg_kind_label(j, c->value));
-    bg_sentence_add(&s, 0, " is %s: %s %% of the points on the scale %s",
-                    bg_number_words(j->arena, scale->value, unit), percent, r->limit_words);
-    const struct bg_limit *named = to.from[0] != '\0' || to.source[0] != '\0' ? &to : &low;
-    bg_limit_origin(named, 2, 1, &s);
-    r->reason = bg_sentence_end(&s);
+    struct bg_dec percent = bg_ratio_show(bg_ratio_mul(j->arena, r->rating, hundred), 1);
+    struct bg_arg least = bg_arg_number(BG_ARG_NUMBER, scale->from, "");
+    struct bg_arg most = bg_arg_quantity(scale->to, unit);
+    const struct bg_limit *named = to.from != BG_NO_DATE || to.source[0] != '\0' ? &to : &low;
+    r->bound = BG_REASON(j->arena, SCALE, least, most);
+    r->why =
+        BG_REASON(j->arena, ON_SCALE, bg_kind_label(j, c->value),
+                  bg_arg_quantity(scale->value, unit), bg_arg_number(BG_ARG_PERCENT, percent, ""),
+                  least, most, bg_limit_from(named), bg_limit_source(named));
     if (bg_ratio_cmp(r->rating, j->one) < 0)
-        r->would_change = change_of(j, &to, top, bg_dec_cmp(scale->to, scale->from) >= 0);
+        r->change = change_of(j, &to, most, bg_dec_cmp(scale->to, scale->from) >= 0);
 }
 
 static void judge(const struct bg_judging *j, struct bg_criterion_result *r)

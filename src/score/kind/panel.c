@@ -12,14 +12,11 @@ static void pending(const struct bg_judging *j, struct bg_criterion_result *r)
     r->outcome = BG_NEEDS_PANEL;
     if (j->brief || c->levels_n == 0)
         return;
-    struct bg_sentence s;
-    bg_sentence_start(&s, j->arena);
-    bg_sentence_add(&s, 0, "the panel has not scored this yet");
-    bg_sentence_add(&s, 1, "; it has %zu levels, from \"%s\" to \"%s\"", c->levels_n,
-                    c->levels[0].title, c->levels[c->levels_n - 1].title);
-    r->reason = bg_sentence_end(&s);
-    r->would_change =
-        bg_arena_printf(j->arena, "The panel can give up to %s points.", bg_kind_full(j));
+    r->why =
+        BG_REASON(j->arena, PANEL_WAITS, bg_arg_count(c->levels_n),
+                  (struct bg_arg){.kind = BG_ARG_TITLE, .text = c->levels[0].title},
+                  (struct bg_arg){.kind = BG_ARG_TITLE, .text = c->levels[c->levels_n - 1].title});
+    r->change = BG_REASON(j->arena, PANEL_CAN_GIVE, bg_kind_full(j));
 }
 
 static const struct bg_level *level_of(const struct bg_criterion *c, struct bg_dec points)
@@ -30,41 +27,45 @@ static const struct bg_level *level_of(const struct bg_criterion *c, struct bg_d
     return NULL;
 }
 
+/* "Bid.pdf, page 4" */
+static struct bg_arg cited(struct bg_arena *arena, const struct bg_agreement *a)
+{
+    if (a->cites_n == 0)
+        return bg_arg_none();
+    struct bg_arg document = bg_arg_text(BG_ARG_TEXT, a->cites[0].document);
+    struct bg_arg place = bg_arg_text(BG_ARG_TEXT, a->cites[0].place);
+    if (document.kind == BG_ARG_NONE || place.kind == BG_ARG_NONE) {
+        struct bg_arg one = document.kind == BG_ARG_NONE ? place : document;
+        one.kind = BG_ARG_TEXT;
+        return BG_PHRASE(arena, CITED_ONE, one);
+    }
+    return BG_PHRASE(arena, CITED, document, place);
+}
+
 /* "The panel agreed on 4 of 5 points, "Good": the plan has dates and a budget (Bid.pdf, page 4)." */
 static void explain(const struct bg_judging *j, const struct bg_panel_place *place,
                     struct bg_criterion_result *r)
 {
-    static const char *const found[] = {
-        [BG_CONSENSUS] = "the panel agreed on",
-        [BG_MEAN] = "the mean of the evaluators' scores is",
-        [BG_MEDIAN] = "the median of the evaluators' scores is",
-        [BG_TRIMMED_MEAN] = "the evaluators' mean without the highest and the lowest is",
+    static const enum bg_reason_code codes[] = {
+        [BG_CONSENSUS] = BG_R_PANEL_AGREED,
+        [BG_MEAN] = BG_R_PANEL_MEAN,
+        [BG_MEDIAN] = BG_R_PANEL_MEDIAN,
+        [BG_TRIMMED_MEAN] = BG_R_PANEL_TRIMMED,
     };
     const struct bg_criterion *c = j->criterion;
     const struct bg_agreement *a = place->agreed;
-    const char *reason = a->reason;
-    char least[BG_DEC_TEXT];
-    struct bg_sentence s;
-    size_t n = strlen(reason);
-    while (n > 0 && (reason[n - 1] == '.' || reason[n - 1] == ' '))
+    size_t n = strlen(a->reason);
+    while (n > 0 && (a->reason[n - 1] == '.' || a->reason[n - 1] == ' '))
         n--;
-    bg_sentence_start(&s, j->arena);
-    bg_sentence_add(&s, 0, "%s %s of %s points", found[j->ruleset->panel.combine],
-                    bg_number_words(j->arena, r->value.as.number, ""),
-                    bg_number_words(j->arena, c->out_of, ""));
-    if (r->outcome == BG_NOT_MET)
-        bg_sentence_add(&s, 0, ", below the minimum of %s", bg_dec_text(c->minimum, least));
-    if (r->band[0] != '\0')
-        bg_sentence_add(&s, 3, ", \"%s\"", r->band);
-    if (n > 0) {
-        bg_sentence_add(&s, 0, ": ");
-        bg_sentence_label(&s, 0, bg_short_text(j->arena, reason, n, 18));
-    }
-    if (a->cites_n > 0)
-        bg_sentence_add(&s, 2, " (%s%s%s)", a->cites[0].document,
-                        a->cites[0].document[0] != '\0' && a->cites[0].place[0] != '\0' ? ", " : "",
-                        a->cites[0].place);
-    r->reason = bg_sentence_end(&s);
+    const struct bg_arg args[] = {
+        bg_arg_points(r->value.as.number),
+        bg_arg_points(c->out_of),
+        r->outcome == BG_NOT_MET ? bg_arg_points(c->minimum) : bg_arg_none(),
+        bg_arg_text(BG_ARG_TITLE, r->band),
+        bg_arg_text(BG_ARG_TEXT, bg_short_text(j->arena, a->reason, n, 18)),
+        cited(j->arena, a)};
+    r->why = bg_reason_make(j->arena, codes[j->ruleset->panel.combine], args,
+                            sizeof args / sizeof *args);
 }
 
 static void judge(const struct bg_judging *j, struct bg_criterion_result *r)

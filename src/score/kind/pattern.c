@@ -2,6 +2,25 @@
 #include "base/regex.h"
 #include "score/kind/share.h"
 
+static void explain(const struct bg_judging *j, bool found, const char *what,
+                    struct bg_criterion_result *r)
+{
+    const struct bg_criterion *c = j->criterion;
+    bool forbids = c->forbid != NULL;
+    struct bg_arg label = bg_kind_label(j, c->value), full = bg_kind_full(j);
+    struct bg_arg text = {.kind = BG_ARG_TEXT, .text = what};
+    if (found)
+        r->why = forbids ? BG_REASON(j->arena, HAS_FORBIDDEN, label, text)
+                         : BG_REASON(j->arena, HAS_REQUIRED, label, text);
+    else
+        r->why = forbids ? BG_REASON(j->arena, HAS_NO_FORBIDDEN, label)
+                         : BG_REASON(j->arena, HAS_NO_REQUIRED, label);
+    r->bound = forbids ? BG_REASON_PLAIN(MUST_NOT_CONTAIN) : BG_REASON_PLAIN(MUST_CONTAIN);
+    if (r->outcome == BG_NOT_MET)
+        r->change = forbids ? BG_REASON(j->arena, WITHOUT_IT_FULL, full)
+                            : BG_REASON(j->arena, WITH_IT_FULL, full);
+}
+
 static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
@@ -16,35 +35,16 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
         bg_arena_out_of_memory(j->arena);
     r->value = text;
     if (match == BG_MATCH_LIMIT || match == BG_MATCH_TOO_LONG) {
-        bg_kind_error(j, r,
-                      match == BG_MATCH_LIMIT
-                          ? "the text could not be searched within the limits of the pattern"
-                          : "the text is longer than the pattern may search");
+        bg_kind_error(r, match == BG_MATCH_LIMIT ? BG_REASON_PLAIN(SEARCH_LIMIT)
+                                                 : BG_REASON_PLAIN(SEARCH_LONG));
         return;
     }
     bool met = (match == BG_MATCH) != forbids;
     r->outcome = met ? BG_MET : BG_NOT_MET;
     r->rating = met ? j->one : j->zero;
-    if (j->brief)
-        return;
-    const char *label = bg_kind_label(j, c->value);
-    struct bg_sentence s;
-    bg_sentence_start(&s, j->arena);
-    if (match == BG_MATCH)
-        bg_sentence_add(&s, 0, "%s contains \"%s\", %s", label,
-                        bg_short_text(j->arena, text.as.text.bytes + from, to - from, 8),
-                        forbids ? "which is not allowed" : "as required");
-    else
-        bg_sentence_add(&s, 0, "%s %s", label,
-                        forbids ? "contains nothing that is not allowed"
-                                : "does not contain what is required");
-    r->reason = bg_sentence_end(&s);
-    r->limit_words = forbids ? "must not contain the pattern" : "must contain the pattern";
-    if (!met)
-        r->would_change = bg_sentence_of(
-            j->arena, bg_arena_printf(j->arena, "%s earns the full %s points",
-                                      forbids ? "a text without it" : "a text that contains it",
-                                      bg_kind_full(j)));
+    if (!j->brief)
+        explain(j, match == BG_MATCH,
+                bg_short_text(j->arena, text.as.text.bytes + from, to - from, 8), r);
 }
 
 static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,

@@ -55,6 +55,31 @@ static const struct bg_ratio *rate(const struct bg_judging *j, struct bg_dec v, 
     return bg_dec_sign(divisor) <= 0 ? j->zero : fraction(j, up ? v : best, divisor);
 }
 
+static void explain(const struct bg_judging *j, size_t bids, struct bg_criterion_result *r)
+{
+    const struct bg_criterion *c = j->criterion;
+    const char *unit = bg_kind_unit(j, c->value, "");
+    const struct bg_ratio *hundredfold =
+        bg_ratio_mul(j->arena, r->rating, bg_ratio_int(j->arena, 100));
+    struct bg_arg label = bg_kind_label(j, c->value), n = bg_arg_count(bids);
+    struct bg_arg value = bg_arg_quantity(r->value.as.number, unit);
+    struct bg_arg best = bg_arg_quantity(r->limit.as.number, unit);
+    struct bg_arg percent = bg_arg_number(BG_ARG_PERCENT, bg_ratio_show(hundredfold, 1), "");
+    struct bg_arg full = bg_kind_full(j), none = bg_arg_none();
+    bool short_of = bg_ratio_cmp(r->rating, j->one) < 0;
+    if (c->best_highest) {
+        r->bound = BG_REASON(j->arena, HIGHEST_OF, n, best);
+        r->why = BG_REASON(j->arena, BESIDE_HIGHEST, label, value, n, best, percent);
+        if (short_of)
+            r->change = BG_REASON(j->arena, AT_LEAST_FULL, best, full, none, none);
+    } else {
+        r->bound = BG_REASON(j->arena, LOWEST_OF, n, best);
+        r->why = BG_REASON(j->arena, BESIDE_LOWEST, label, value, n, best, percent);
+        if (short_of)
+            r->change = BG_REASON(j->arena, AT_MOST_FULL, best, full, none, none);
+    }
+}
+
 static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
@@ -66,7 +91,7 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
     if (range.n == 0) {
         r->outcome = BG_NOT_APPLICABLE;
         r->rating = NULL;
-        r->reason = "No bid is in the comparison set, so there is nothing to compare with.";
+        r->why = BG_REASON_PLAIN(NOTHING_TO_COMPARE);
         return;
     }
     r->outcome = BG_SCORED;
@@ -75,23 +100,7 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
     r->limit.as.number = c->best_highest ? range.highest : range.lowest;
     if (j->brief)
         return;
-    const char *unit = bg_kind_unit(j, c->value, "");
-    const char *best = bg_number_words(j->arena, r->limit.as.number, unit);
-    const char *side = c->best_highest ? "highest" : "lowest";
-    const struct bg_ratio *percent = bg_ratio_mul(j->arena, r->rating, bg_ratio_int(j->arena, 100));
-    r->limit_words = bg_arena_printf(j->arena, "%s of %zu: %s", side, range.n, best);
-    struct bg_sentence s;
-    bg_sentence_start(&s, j->arena);
-    bg_sentence_label(&s, 0, bg_kind_label(j, c->value));
-    bg_sentence_add(&s, 0, " is %s; the %s of %zu compared is %s: %s %% of the points",
-                    bg_number_words(j->arena, value.as.number, unit), side, range.n, best,
-                    bg_number_words(j->arena, bg_ratio_show(percent, 1), ""));
-    r->reason = bg_sentence_end(&s);
-    if (bg_ratio_cmp(r->rating, j->one) < 0)
-        r->would_change =
-            bg_sentence_of(j->arena, bg_arena_printf(j->arena, "%s %s earns the full %s points",
-                                                     c->best_highest ? "at least" : "at most", best,
-                                                     bg_kind_full(j)));
+    explain(j, range.n, r);
 }
 
 static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,

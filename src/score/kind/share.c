@@ -4,15 +4,25 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "score/evaluate/evaluate.h"
 
+/* A label may be of white space only: it is an argument all the same. */
+static struct bg_arg of_label(const char *label)
+{
+    return (struct bg_arg){.kind = BG_ARG_LABEL, .text = label};
+}
+
+static struct bg_arg of_problem(const char *problem)
+{
+    return (struct bg_arg){.kind = BG_ARG_PROBLEM, .text = problem};
+}
+
 /* The label of a field for a sentence, its id where it has none. */
-static const char *field_label(const struct bg_judging *j, const struct bg_field *field)
+static struct bg_arg field_label(const struct bg_judging *j, const struct bg_field *field)
 {
     const char *label = field->short_label;
-    return bg_short_text(j->arena, label, strlen(label), 12);
+    return of_label(bg_short_text(j->arena, label, strlen(label), 12));
 }
 
 /* True when the row's only fault for the expression is this one cell: filled with anything of its
@@ -58,8 +68,9 @@ static const struct bg_field *missing_cell(const struct bg_judging *j, const str
     return first;
 }
 
-/* "Hourly wage in row 3 of Workforce is not answered." */
-static const char *missing_in_row(const struct bg_judging *j, const struct bg_logic *logic, int row)
+/* "Hourly wage in row 3 of Workforce is not answered." No row: nothing of the kind. */
+static struct bg_reason missing_in_row(const struct bg_judging *j, const struct bg_logic *logic,
+                                       int row)
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
     for (size_t i = 0; row >= 0 && i < reads->slots_n; i++) {
@@ -69,60 +80,59 @@ static const char *missing_in_row(const struct bg_judging *j, const struct bg_lo
             continue;
         const struct bg_field *column = missing_cell(j, logic, slot, (size_t)row);
         if (column != NULL)
-            return bg_arena_printf(j->arena, "\"%s\" in row %d of \"%s\" is not answered",
-                                   field_label(j, column), row + 1,
-                                   field_label(j, &j->ruleset->fields[slot]));
+            return BG_REASON(j->arena, MISSING_IN_ROW, field_label(j, column),
+                             bg_arg_count((size_t)row + 1),
+                             field_label(j, &j->ruleset->fields[slot]));
     }
-    return NULL;
+    return (struct bg_reason){0};
 }
 
-static const char *missing_words(const struct bg_judging *j, const struct bg_logic *logic, int row)
+static struct bg_reason missing_reason(const struct bg_judging *j, const struct bg_logic *logic,
+                                       int row)
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
     for (size_t i = 0; i < reads->slots_n; i++)
         if (j->env->slots[reads->slots[i]].type == BG_V_MISSING)
-            return bg_arena_printf(j->arena, "\"%s\" is not answered",
-                                   field_label(j, &j->ruleset->fields[reads->slots[i]]));
-    const char *words = missing_in_row(j, logic, row);
-    for (size_t i = 0; words == NULL && i < reads->facts_n; i++) {
+            return BG_REASON(j->arena, MISSING_ANSWER,
+                             field_label(j, &j->ruleset->fields[reads->slots[i]]));
+    struct bg_reason found = missing_in_row(j, logic, row);
+    for (size_t i = 0; found.row == NULL && i < reads->facts_n; i++) {
         const struct bg_fact *fact = &j->ruleset->facts[reads->facts[i]];
         if (j->env->facts[reads->facts[i]].type == BG_V_MISSING)
-            words =
-                bg_arena_printf(j->arena, "the buyer has not filled in \"%s\"", fact->short_label);
+            found = BG_REASON(j->arena, MISSING_FACT, of_label(fact->short_label));
     }
-    for (size_t i = 0; words == NULL && i < reads->params_n; i++) {
+    for (size_t i = 0; found.row == NULL && i < reads->params_n; i++) {
         const char *why = NULL;
         bool missing = false, stale = false;
         if (bg_param_at(j->env, reads->params[i], BG_NO_DATE, &why, &missing, &stale) == NULL)
-            words = why;
+            found = BG_REASON(j->arena, MISSING_PARAM, of_problem(why));
     }
-    return words != NULL ? words : "an answer that this needs is not given";
+    return found.row != NULL ? found : BG_REASON_PLAIN(MISSING_SOMETHING);
 }
 
-void bg_kind_error(const struct bg_judging *j, struct bg_criterion_result *result,
-                   const char *sentence)
+void bg_kind_error(struct bg_criterion_result *result, struct bg_reason why)
 {
     result->outcome = BG_OUTCOME_ERROR;
     result->rating = NULL;
-    result->reason = bg_sentence_of(j->arena, sentence);
+    result->why = why;
 }
 
 /* An answer that was given but cannot be used says more than the expression that tripped on it. */
-static const char *error_words(const struct bg_judging *j, const struct bg_logic *logic,
-                               const struct bg_value *value)
+static struct bg_reason error_reason(const struct bg_judging *j, const struct bg_logic *logic,
+                                     const struct bg_value *value)
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
     for (size_t i = 0; j->bid != NULL && i < reads->slots_n; i++) {
         size_t slot = reads->slots[i];
         const struct bg_answer *answer = j->bid->answers == NULL ? NULL : &j->bid->answers[slot];
         if (answer != NULL && answer->value.type == BG_V_ERROR && answer->problem != NULL)
-            return bg_arena_printf(j->arena, "\"%s\" cannot be used: %s",
-                                   field_label(j, &j->ruleset->fields[slot]), answer->problem);
+            return BG_REASON(j->arena, UNUSABLE, field_label(j, &j->ruleset->fields[slot]),
+                             of_problem(answer->problem));
     }
+    struct bg_arg problem = of_problem(value->as.error);
     if (value->row >= 0)
-        return bg_arena_printf(j->arena, "row %d cannot be judged: %s", value->row + 1,
-                               value->as.error);
-    return bg_arena_printf(j->arena, "cannot be judged: %s", value->as.error);
+        return BG_REASON(j->arena, ERROR_IN_ROW, bg_arg_count((size_t)value->row + 1), problem);
+    return BG_REASON(j->arena, ERROR, problem);
 }
 
 static bool is_unreadable(const struct bg_value *value)
@@ -151,7 +161,7 @@ static bool reads_unreadable(const struct bg_judging *j, const struct bg_logic *
 static void judge_error(const struct bg_judging *j, const struct bg_logic *logic,
                         const struct bg_value *value, struct bg_criterion_result *r)
 {
-    bg_kind_error(j, r, j->brief ? "error" : error_words(j, logic, value));
+    bg_kind_error(r, j->brief ? (struct bg_reason){0} : error_reason(j, logic, value));
     if (j->criterion->kind->eliminates || !reads_unreadable(j, logic))
         return;
     r->outcome = BG_NOT_ANSWERED;
@@ -165,7 +175,8 @@ bool bg_kind_eval(const struct bg_judging *j, const struct bg_logic *logic,
     if (out->type == BG_V_MISSING) {
         r->outcome = BG_NOT_ANSWERED;
         r->rating = NULL;
-        r->reason = j->brief ? "" : bg_sentence_of(j->arena, missing_words(j, logic, out->row));
+        if (!j->brief)
+            r->why = missing_reason(j, logic, out->row);
         return false;
     }
     if (out->type == BG_V_ERROR) {
@@ -173,7 +184,7 @@ bool bg_kind_eval(const struct bg_judging *j, const struct bg_logic *logic,
         return false;
     }
     if (wanted != BG_V_MISSING && out->type != wanted) {
-        bg_kind_error(j, r, "cannot be judged: the value is of another type than the rule needs");
+        bg_kind_error(r, BG_REASON_PLAIN(WRONG_TYPE));
         return false;
     }
     return true;
@@ -243,7 +254,7 @@ struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic 
                               struct bg_value value)
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
-    struct bg_limit limit = {value, "", "", "", ""};
+    struct bg_limit limit = {value, "", "", BG_NO_DATE, ""};
     if (reads->params_n + reads->facts_n + reads->slots_n == 0)
         return limit;
     const struct bg_dated_value *dated = NULL;
@@ -266,22 +277,19 @@ struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic 
     if (source != NULL)
         limit.source =
             bg_short_text(j->arena, source->short_title, strlen(source->short_title), 12);
-    if (dated != NULL) {
-        char date[BG_DATE_TEXT];
-        limit.from = bg_arena_printf(j->arena, " from %s", bg_date_text(dated->from, date));
-    }
+    if (dated != NULL)
+        limit.from = dated->from;
     return limit;
 }
 
-void bg_limit_origin(const struct bg_limit *limit, int drop_date, int drop_source,
-                     struct bg_sentence *s)
+struct bg_arg bg_limit_from(const struct bg_limit *limit)
 {
-    bg_sentence_add(s, drop_date, "%s", limit->from);
-    if (limit->source[0] == '\0')
-        return;
-    bg_sentence_add(s, drop_source, " (");
-    bg_sentence_label(s, drop_source, limit->source);
-    bg_sentence_add(s, drop_source, ")");
+    return limit->from == BG_NO_DATE ? bg_arg_none() : bg_arg_date(limit->from);
+}
+
+struct bg_arg bg_limit_source(const struct bg_limit *limit)
+{
+    return bg_arg_text(BG_ARG_SOURCE, limit->source);
 }
 
 /* "lowest lowest wage": the operator's word and the label's are one. */
@@ -302,16 +310,16 @@ static bool names_value(const struct bg_criterion *c, const struct bg_logic *log
            (c->test != NULL && bg_logic_compared(c->test, &compared) && compared.value == logic);
 }
 
-const char *bg_kind_label(const struct bg_judging *j, const struct bg_logic *logic)
+struct bg_arg bg_kind_label(const struct bg_judging *j, const struct bg_logic *logic)
 {
     const char *own = j->criterion->short_value;
     const char *words =
         own[0] != '\0' && names_value(j->criterion, logic) ? own : without_echo(words_of(j, logic));
     if (words[0] == '\0')
-        return "the value";
-    const char *label = bg_short_text(j->arena, words, strlen(words), 20);
-    if (label[0] == '"' && strchr(label, '?') != NULL) /* a question is no subject of a sentence */
-        return bg_arena_printf(j->arena, "the answer to %s", label);
+        return BG_PHRASE_PLAIN(j->arena, THE_VALUE);
+    struct bg_arg label = of_label(bg_short_text(j->arena, words, strlen(words), 20));
+    if (label.text[0] == '"' && strchr(label.text, '?') != NULL) /* a question is no subject */
+        return BG_PHRASE(j->arena, ANSWER_TO, label);
     return label;
 }
 
@@ -333,8 +341,36 @@ const char *bg_kind_unit(const struct bg_judging *j, const struct bg_logic *logi
     return same_number(&value, slot) ? field->unit : other;
 }
 
-const char *bg_kind_say(const struct bg_judging *j, const struct bg_logic *logic,
-                        const struct bg_value *value, const char *unit)
+/* As bg_value_say has it: numbers as usual, texts cut and in quotes, ISO dates. */
+static struct bg_arg value_arg(const struct bg_judging *j, const struct bg_value *value,
+                               const char *unit)
+{
+    enum { TEXT_WORDS = 6 };
+    switch (value->type) {
+    case BG_V_NUMBER:
+        return bg_arg_quantity(value->as.number, unit);
+    case BG_V_TEXT:
+        return (struct bg_arg){
+            .kind = BG_ARG_QUOTE,
+            .text = bg_short_text(j->arena, value->as.text.bytes, value->as.text.n, TEXT_WORDS)};
+    case BG_V_BOOL:
+        return value->as.truth ? BG_PHRASE_PLAIN(j->arena, YES) : BG_PHRASE_PLAIN(j->arena, NO);
+    case BG_V_DATE:
+        return bg_arg_date(value->as.days);
+    case BG_V_MISSING:
+        return BG_PHRASE_PLAIN(j->arena, NOT_ANSWERED);
+    case BG_V_ERROR:
+        return BG_PHRASE_PLAIN(j->arena, NOT_USABLE);
+    case BG_V_TABLE:
+        return BG_PHRASE(j->arena, ROWS, bg_arg_count(value->as.table->rows));
+    case BG_V_LIST:
+        break;
+    }
+    return (struct bg_arg){.kind = BG_ARG_TEXT, .text = bg_value_say(j->arena, value, unit)};
+}
+
+struct bg_arg bg_kind_say(const struct bg_judging *j, const struct bg_logic *logic,
+                          const struct bg_value *value, const char *unit)
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
     if (value->type == BG_V_TEXT && reads->slots_n == 1) {
@@ -344,19 +380,53 @@ const char *bg_kind_say(const struct bg_judging *j, const struct bg_logic *logic
             if (strlen(choice->id) == value->as.text.n &&
                 memcmp(choice->id, value->as.text.bytes, value->as.text.n) == 0 &&
                 choice->label[0] != '\0')
-                return bg_arena_printf(
-                    j->arena, "\"%s\"",
-                    bg_short_text(j->arena, choice->label, strlen(choice->label), 12));
+                return (struct bg_arg){
+                    .kind = BG_ARG_QUOTE,
+                    .text = bg_short_text(j->arena, choice->label, strlen(choice->label), 12)};
         }
     }
-    return bg_value_say(j->arena, value, unit);
+    return value_arg(j, value, unit);
 }
 
-const char *bg_kind_full(const struct bg_judging *j)
+struct bg_arg bg_kind_full(const struct bg_judging *j)
 {
     if (j->criterion->share == NULL)
-        return "0";
-    return bg_number_words(j->arena, bg_ratio_show(j->criterion->share, 2), "");
+        return bg_arg_points(bg_dec_int(0));
+    return bg_arg_points(bg_ratio_show(j->criterion->share, 2));
+}
+
+enum comparison { AT_LEAST, MORE_THAN, AT_MOST, LESS_THAN, OTHER_THAN, EQUAL_TO };
+
+static enum comparison comparison_of(const char *op)
+{
+    if (strcmp(op, ">=") == 0)
+        return AT_LEAST;
+    if (strcmp(op, ">") == 0)
+        return MORE_THAN;
+    if (strcmp(op, "<=") == 0)
+        return AT_MOST;
+    if (strcmp(op, "<") == 0)
+        return LESS_THAN;
+    return strcmp(op, "!=") == 0 ? OTHER_THAN : EQUAL_TO;
+}
+
+struct bg_arg bg_kind_required(const struct bg_judging *j, const char *op, struct bg_arg limit)
+{
+    static const enum bg_reason_code codes[] = {
+        [AT_LEAST] = BG_R_AT_LEAST,   [MORE_THAN] = BG_R_MORE_THAN,   [AT_MOST] = BG_R_AT_MOST,
+        [LESS_THAN] = BG_R_LESS_THAN, [OTHER_THAN] = BG_R_OTHER_THAN, [EQUAL_TO] = BG_R_EQUAL_TO};
+    return bg_arg_phrase(j->arena, bg_reason_make(j->arena, codes[comparison_of(op)], &limit, 1));
+}
+
+struct bg_arg bg_kind_required_named(const struct bg_judging *j, const char *op, const char *name,
+                                     struct bg_arg limit)
+{
+    static const enum bg_reason_code codes[] = {
+        [AT_LEAST] = BG_R_AT_LEAST_NAMED,     [MORE_THAN] = BG_R_MORE_THAN_NAMED,
+        [AT_MOST] = BG_R_AT_MOST_NAMED,       [LESS_THAN] = BG_R_LESS_THAN_NAMED,
+        [OTHER_THAN] = BG_R_OTHER_THAN_NAMED, [EQUAL_TO] = BG_R_EQUAL_TO_NAMED};
+    const struct bg_arg args[] = {bg_arg_text(BG_ARG_PARAM, name), limit};
+    return bg_arg_phrase(j->arena, bg_reason_make(j->arena, codes[comparison_of(op)], args, 2));
 }
 
 const char *bg_kind_op_words(const char *op)

@@ -5,6 +5,7 @@
 
 #include "score/evaluate/explain.h"
 #include "score/kind/kind.h"
+#include "score/words/words.h"
 
 #define KIND(name) extern const struct bg_kind bg_kind_##name;
 #include "score/kind/kinds.def"
@@ -15,9 +16,8 @@
 bool bg_kind_eval(const struct bg_judging *judging, const struct bg_logic *logic,
                   enum bg_value_type wanted, struct bg_value *out,
                   struct bg_criterion_result *result);
-/* Outcome error with a sentence. */
-void bg_kind_error(const struct bg_judging *judging, struct bg_criterion_result *result,
-                   const char *sentence);
+/* Outcome error with its reason. */
+void bg_kind_error(struct bg_criterion_result *result, struct bg_reason why);
 
 /* points / out_of, kept in 0..1. */
 const struct bg_ratio *bg_kind_points(const struct bg_judging *judging, struct bg_dec points);
@@ -25,33 +25,39 @@ const struct bg_ratio *bg_kind_points(const struct bg_judging *judging, struct b
 void bg_kind_check_points(const struct bg_criterion *criterion, struct bg_dec points,
                           struct bg_diags *diags);
 
-/* A limit with its origin, for sentences. */
+/* A limit with its origin, for reasons. */
 struct bg_limit {
     struct bg_value value;
     const char *name; /* "the living wage"; "" when the number itself is in the rule */
     const char *unit;
-    const char *from;   /* " from 2025-09-29", or "" */
+    int64_t from;       /* its date, or BG_NO_DATE */
     const char *source; /* "Maryland living wage", or "" */
 };
 /* value must have been evaluated from logic. */
 struct bg_limit bg_kind_limit(const struct bg_judging *judging, const struct bg_logic *logic,
                               struct bg_value value);
 
-/* Adds " from 2025-09-29" and " (Maryland living wage)". */
-void bg_limit_origin(const struct bg_limit *limit, int drop_date, int drop_source,
-                     struct bg_sentence *sentence);
+/* The arguments from and source of a limit. */
+struct bg_arg bg_limit_from(const struct bg_limit *limit);
+struct bg_arg bg_limit_source(const struct bg_limit *limit);
 
 /* "Lowest hourly wage of all workers": what the expression gives. */
-const char *bg_kind_label(const struct bg_judging *judging, const struct bg_logic *logic);
+struct bg_arg bg_kind_label(const struct bg_judging *judging, const struct bg_logic *logic);
 /* The unit of what the expression gives, where it can be told, else other. */
 const char *bg_kind_unit(const struct bg_judging *judging, const struct bg_logic *logic,
                          const char *other);
-/* The value in words; the label of a choice instead of its id. */
-const char *bg_kind_say(const struct bg_judging *judging, const struct bg_logic *logic,
-                        const struct bg_value *value, const char *unit);
-/* Points that the criterion gives at most, in words ("10"). */
-const char *bg_kind_full(const struct bg_judging *judging);
-/* "at least " for ">=", "less than " for "<" and so on; "" for equality. */
+/* The value; the label of a choice instead of its id. */
+struct bg_arg bg_kind_say(const struct bg_judging *judging, const struct bg_logic *logic,
+                          const struct bg_value *value, const char *unit);
+/* Points that the criterion gives at most. */
+struct bg_arg bg_kind_full(const struct bg_judging *judging);
+/* "at least 5" for ">=", "less than 5" for "<" and so on; "5" for equality. */
+struct bg_arg bg_kind_required(const struct bg_judging *judging, const char *op,
+                               struct bg_arg limit);
+/* The same with the name of the limit: "at least the living wage, 17.17 USD/hour". */
+struct bg_arg bg_kind_required_named(const struct bg_judging *judging, const char *op,
+                                     const char *name, struct bg_arg limit);
+/* "at least " for ">=", "less than " for "<" and so on; "" for equality: of rules in words. */
 const char *bg_kind_op_words(const char *op);
 /* True and the number when the expression reads nothing at all. */
 bool bg_kind_literal(const struct bg_logic *logic, struct bg_dec *out);
@@ -77,9 +83,9 @@ bool bg_kind_gap(const struct bg_judging *judging, const struct bg_logic *value,
 /* The unit of the wage column where the expression rises with it one for one, else NULL. */
 const char *bg_kind_wage_unit(const struct bg_judging *judging, const struct bg_logic *logic);
 /* "14 of 32 workers" */
-const char *bg_gap_who(struct bg_arena *arena, const struct bg_gap *gap);
-/* ", about 17,500 USD a year", or "" */
-const char *bg_gap_cost(const struct bg_judging *judging, const struct bg_gap *gap);
+struct bg_arg bg_gap_who(struct bg_arena *arena, const struct bg_gap *gap);
+/* About so much a year; none where it is not known. */
+struct bg_arg bg_gap_cost(const struct bg_judging *judging, const struct bg_gap *gap);
 
 /* The part of a test that decides its truth. */
 struct bg_decider {
@@ -97,8 +103,8 @@ void bg_kind_decide(const struct bg_judging *judging, const struct bg_logic *tes
 bool bg_kind_row_gap(const struct bg_judging *judging, const struct bg_decider *decider,
                      const struct bg_compared *compared, struct bg_gap *out);
 
-/* Tests of pass_fail and yes_no. change: what passing earns, for would_change ("passes"). */
-void bg_kind_judge_test(const struct bg_judging *judging, const char *change,
+/* Tests of pass_fail and yes_no. earns: what passing earns, for would_change ("passes"). */
+void bg_kind_judge_test(const struct bg_judging *judging, struct bg_arg earns,
                         struct bg_criterion_result *result);
 
 #endif

@@ -42,92 +42,101 @@ static bool compare(const struct bg_judging *j, const struct bg_decider *d, stru
 }
 
 /* How far the number is on the wrong side, in the words after "is 15.20; ... is 17.17: ". */
-static const char *distance(const struct bg_judging *j, const struct compared *c)
+static struct bg_arg distance(const struct bg_judging *j, const struct compared *c)
 {
     struct bg_dec by;
     if (c->value.type != BG_V_NUMBER || c->limit.value.type != BG_V_NUMBER ||
         strchr("<>", c->parts.op[0]) == NULL)
-        return "";
+        return bg_arg_none();
     if (!bg_dec_sub(c->limit.value.as.number, c->value.as.number, &by))
-        return "";
+        return bg_arg_none();
     if (bg_dec_sign(by) == 0)
-        return ": equal is not enough";
+        return BG_PHRASE_PLAIN(j->arena, EQUAL_NOT_ENOUGH);
     bool under = bg_dec_sign(by) > 0;
-    const char *unit = bg_unit_is_money(c->unit) ? c->unit : "";
-    const char *number = bg_number_words(j->arena, under ? by : bg_dec_neg(by), unit);
-    size_t digits = strcspn(number, " ");
-    return bg_arena_printf(j->arena, ": %.*s %s", (int)digits, number, under ? "short" : "over");
+    struct bg_arg amount = bg_arg_number(BG_ARG_AMOUNT, under ? by : bg_dec_neg(by),
+                                         bg_unit_is_money(c->unit) ? c->unit : "");
+    return under ? BG_PHRASE(j->arena, SHORT, amount) : BG_PHRASE(j->arena, OVER, amount);
 }
 
 /* Without " of all workers" where the count of workers follows. */
-static const char *label_of(const struct bg_judging *j, const struct compared *c, bool counted)
+static struct bg_arg label_of(const struct bg_judging *j, const struct compared *c, bool counted)
 {
     static const char all[] = " of all workers";
-    const char *label = bg_kind_label(j, c->parts.value);
-    size_t n = strlen(label), tail = sizeof all - 1;
-    if (counted && n > tail && strcmp(label + n - tail, all) == 0)
-        return bg_arena_text(j->arena, label, n - tail);
+    struct bg_arg label = bg_kind_label(j, c->parts.value);
+    size_t n = strlen(label.text), tail = sizeof all - 1;
+    if (counted && n > tail && strcmp(label.text + n - tail, all) == 0)
+        label.text = bg_arena_text(j->arena, label.text, n - tail);
     return label;
 }
 
-/* " for 14 of 32 workers", and that other parts fail or would have been enough. */
-static void say_others(const struct bg_judging *j, const struct bg_decider *d,
-                       const struct bg_gap *gap, struct bg_sentence *s)
+/* Other parts fail too. */
+static struct bg_arg others_of(const struct bg_judging *j, const struct bg_decider *d)
 {
-    if (gap != NULL)
-        bg_sentence_add(s, d->cells != NULL ? 1 : 3, " for %s", bg_gap_who(j->arena, gap));
-    if (d->alike > 0)
-        bg_sentence_add(s, 4, "; %zu more part%s fail%s", d->alike, d->alike == 1 ? "" : "s",
-                        d->alike == 1 ? "s" : "");
-    if (d->alternatives > 0)
-        bg_sentence_add(s, 4, "; no alternative holds");
+    if (d->alike == 0)
+        return bg_arg_none();
+    return d->alike == 1 ? BG_PHRASE_PLAIN(j->arena, ONE_MORE_PART)
+                         : BG_PHRASE(j->arena, MORE_PARTS, bg_arg_count(d->alike));
 }
 
-static void say_failed(const struct bg_judging *j, const struct bg_decider *d,
-                       const struct compared *c, const struct bg_gap *gap, struct bg_sentence *s)
+/* Other parts would have been enough. */
+static struct bg_arg alternatives_of(const struct bg_judging *j, const struct bg_decider *d)
 {
-    bg_sentence_label(s, 0, label_of(j, c, gap != NULL));
+    return d->alternatives > 0 ? BG_PHRASE_PLAIN(j->arena, NO_ALTERNATIVE) : bg_arg_none();
+}
+
+static struct bg_arg who_of(const struct bg_judging *j, const struct bg_gap *gap)
+{
+    return gap != NULL ? bg_gap_who(j->arena, gap) : bg_arg_none();
+}
+
+static struct bg_arg value_of(const struct bg_judging *j, const struct compared *c)
+{
+    return bg_kind_say(j, c->parts.value, &c->value, c->unit);
+}
+
+static struct bg_arg limit_of(const struct bg_judging *j, const struct compared *c)
+{
+    return bg_kind_say(j, c->parts.value, &c->limit.value, c->limit.unit);
+}
+
+static struct bg_reason failed_in_row(const struct bg_judging *j, const struct bg_decider *d,
+                                      const struct compared *c, const struct bg_gap *gap)
+{
+    bool plain = c->parts.op[0] == '>' && c->parts.op[1]; /* "5 is required": at least */
+    bool unequal = c->parts.op[0] == '!';
+    return BG_REASON(j->arena, FAILED_ROW, label_of(j, c, gap != NULL), bg_arg_count(d->row + 1),
+                     value_of(j, c),
+                     bg_kind_required(j, plain ? "==" : c->parts.op, limit_of(j, c)),
+                     unequal ? bg_arg_none() : bg_arg_text(BG_ARG_PARAM, c->limit.name),
+                     distance(j, c), who_of(j, gap), others_of(j, d), alternatives_of(j, d));
+}
+
+static struct bg_reason failed(const struct bg_judging *j, const struct bg_decider *d,
+                               const struct compared *c, const struct bg_gap *gap)
+{
     if (d->cells != NULL)
-        bg_sentence_add(s, 0, " in row %zu", d->row + 1);
-    bg_sentence_add(s, 0, " is %s; ", bg_kind_say(j, c->parts.value, &c->value, c->unit));
-    const char *limit = bg_kind_say(j, c->parts.value, &c->limit.value, c->limit.unit);
-    if (d->cells != NULL && c->parts.op[0] != '!') {
-        bg_sentence_add(
-            s, 0, "%s%s is required",
-            c->parts.op[0] == '>' && c->parts.op[1] ? "" : bg_kind_op_words(c->parts.op), limit);
-        if (c->limit.name[0] != '\0') {
-            bg_sentence_add(s, 2, " (");
-            bg_sentence_label(s, 2, c->limit.name);
-            bg_sentence_add(s, 2, ")");
-        }
-    } else if (c->limit.name[0] != '\0' && c->parts.op[0] != '!') {
-        bg_sentence_label(s, 0, c->limit.name);
-        bg_sentence_add(s, 0, " is %s", limit);
-    } else {
-        bg_sentence_add(s, 0, "%s%s is required", bg_kind_op_words(c->parts.op), limit);
-    }
-    if (d->cells == NULL)
-        bg_limit_origin(&c->limit, 2, 1, s);
-    bg_sentence_add(s, d->cells != NULL ? 1 : 3, "%s", distance(j, c));
-    say_others(j, d, gap, s);
+        return failed_in_row(j, d, c, gap);
+    struct bg_arg label = label_of(j, c, gap != NULL), limit = limit_of(j, c);
+    struct bg_arg from = bg_limit_from(&c->limit), source = bg_limit_source(&c->limit);
+    if (c->limit.name[0] != '\0' && c->parts.op[0] != '!')
+        return BG_REASON(j->arena, FAILED_NAMED, label, value_of(j, c),
+                         bg_arg_text(BG_ARG_PARAM, c->limit.name), limit, from, source,
+                         distance(j, c), who_of(j, gap), others_of(j, d), alternatives_of(j, d));
+    return BG_REASON(j->arena, FAILED, label, value_of(j, c),
+                     bg_kind_required(j, c->parts.op, limit), from, source, distance(j, c),
+                     who_of(j, gap), others_of(j, d), alternatives_of(j, d));
 }
 
-static void say_passed(const struct bg_judging *j, const struct compared *c, struct bg_sentence *s)
+static struct bg_reason passed(const struct bg_judging *j, const struct compared *c)
 {
-    const char *limit = bg_kind_say(j, c->parts.value, &c->limit.value, c->limit.unit);
-    bg_sentence_label(s, 0, label_of(j, c, false));
-    bg_sentence_add(s, 0, " is %s", bg_kind_say(j, c->parts.value, &c->value, c->unit));
-    if (c->parts.op[0] == '=' && c->limit.name[0] == '\0') {
-        bg_sentence_add(s, 1, ", as required");
-        return;
-    }
-    bg_sentence_add(s, 0, ", %s", bg_kind_op_words(c->parts.op));
-    if (c->limit.name[0] != '\0') {
-        bg_sentence_label(s, 0, c->limit.name);
-        bg_sentence_add(s, 0, ", ");
-    }
-    bg_sentence_add(s, 0, "%s", limit);
-    bg_limit_origin(&c->limit, 2, 1, s);
+    struct bg_arg label = label_of(j, c, false), limit = limit_of(j, c);
+    if (c->parts.op[0] == '=' && c->limit.name[0] == '\0')
+        return BG_REASON(j->arena, PASSED_EQUAL, label, value_of(j, c));
+    struct bg_arg required = c->limit.name[0] != '\0'
+                                 ? bg_kind_required_named(j, c->parts.op, c->limit.name, limit)
+                                 : bg_kind_required(j, c->parts.op, limit);
+    return BG_REASON(j->arena, PASSED, label, value_of(j, c), required, bg_limit_from(&c->limit),
+                     bg_limit_source(&c->limit));
 }
 
 /* True when the part is about one yes-or-no answer alone. */
@@ -146,90 +155,85 @@ static bool has_headcount(const struct bg_judging *j, const struct bg_logic *row
     return test != NULL && j->ruleset->scope.slots[test->slot].headcount_column >= 0;
 }
 
+static struct bg_arg yes_or_no(const struct bg_judging *j, bool yes)
+{
+    return yes ? BG_PHRASE_PLAIN(j->arena, YES) : BG_PHRASE_PLAIN(j->arena, NO);
+}
+
+static struct bg_reason answered(const struct bg_judging *j, const struct bg_decider *d, bool holds,
+                                 size_t slot)
+{
+    const char *label = j->ruleset->fields[slot].short_label;
+    bool yes = j->env->slots[slot].as.truth;
+    struct bg_arg field = {.kind = BG_ARG_LABEL,
+                           .text = bg_short_text(j->arena, label, strlen(label), 18)};
+    if (holds)
+        return BG_REASON(j->arena, ANSWER_PASSES, field, yes_or_no(j, yes));
+    return BG_REASON(j->arena, ANSWER_FAILS, field, yes_or_no(j, yes), yes_or_no(j, !yes),
+                     others_of(j, d), alternatives_of(j, d));
+}
+
 /* Any other part: its own words, with the row that fails or the counts of an `all` that fails. */
-static void say_whole(const struct bg_judging *j, const struct bg_decider *d, bool holds,
-                      struct bg_sentence *s)
+static struct bg_reason whole_reason(const struct bg_judging *j, const struct bg_decider *d,
+                                     bool holds)
 {
     size_t slot;
-    if (one_answer(j, d, &slot)) {
-        const char *label = j->ruleset->fields[slot].short_label;
-        bool yes = j->env->slots[slot].as.truth;
-        bg_sentence_add(s, 0, "the answer to \"%s\" is %s",
-                        bg_short_text(j->arena, label, strlen(label), 18), yes ? "yes" : "no");
-        if (!holds)
-            bg_sentence_add(s, 1, "; %s is required", yes ? "no" : "yes");
-        if (!holds)
-            say_others(j, d, NULL, s);
-        return;
-    }
+    if (one_answer(j, d, &slot))
+        return answered(j, d, holds, slot);
     struct bg_gap gap = {.workers = true};
     struct bg_buf words;
     size_t parts = bg_logic_parts(d->logic)->n;
     bg_buf_init(&words, j->arena);
     bg_logic_words(d->logic, d->cells != NULL ? NULL : j->env, &words);
-    if (d->cells != NULL)
-        bg_sentence_add(s, 0, "not met in row %zu: ", d->row + 1);
-    else if (!holds)
-        bg_sentence_add(s, 0, "Not met: ");
+    struct bg_arg test = {.kind = BG_ARG_LABEL, .text = bg_buf_text(&words)};
     const struct bg_logic *rows = d->cells != NULL ? d->rows : d->logic;
-    if (!holds && bg_logic_failing(rows, j->env, &gap.failing, &gap.all) &&
-        bg_dec_sign(gap.failing) > 0)
-        bg_sentence_add(s, 1, "it fails for %s: ", bg_gap_who(j->arena, &gap));
+    bool counted = bg_logic_failing(rows, j->env, &gap.failing, &gap.all);
     if (!holds) {
-        bg_sentence_label(s, 0, bg_buf_text(&words));
-        say_others(j, d, NULL, s);
-        return;
+        bool fails = counted && bg_dec_sign(gap.failing) > 0;
+        struct bg_arg who = who_of(j, fails ? &gap : NULL);
+        struct bg_arg others = others_of(j, d), alternatives = alternatives_of(j, d);
+        return d->cells != NULL ? BG_REASON(j->arena, NOT_MET_ROW, bg_arg_count(d->row + 1), who,
+                                            test, others, alternatives)
+                                : BG_REASON(j->arena, NOT_MET, who, test, others, alternatives);
     }
-    if (bg_logic_failing(rows, j->env, &gap.failing, &gap.all))
-        bg_sentence_add(s, 0, "It holds for all %s %s", bg_number_words(j->arena, gap.all, ""),
-                        has_headcount(j, rows) ? "workers" : "rows");
-    else if (parts > 1)
-        bg_sentence_add(s, 0, "All %zu parts hold", parts);
-    else
-        bg_sentence_add(s, 0, "It holds");
-    bg_sentence_add(s, 1, ": %s", bg_buf_text(&words)); /* whole, or not at all */
+    struct bg_arg all = bg_arg_number(BG_ARG_NUMBER, gap.all, "");
+    if (counted && has_headcount(j, rows))
+        return BG_REASON(j->arena, HOLDS_FOR_WORKERS, all, test);
+    if (counted)
+        return BG_REASON(j->arena, HOLDS_FOR_ROWS, all, test);
+    return parts > 1 ? BG_REASON(j->arena, PARTS_HOLD, bg_arg_count(parts), test)
+                     : BG_REASON(j->arena, HOLDS, test);
 }
 
-static const char *change_of(const struct bg_judging *j, const struct bg_decider *d,
-                             const struct compared *c, const struct bg_gap *gap, const char *earns)
+/* c, gap: NULL where the deciding part is no comparison, or no one of wages. */
+static struct bg_reason change_of(const struct bg_judging *j, const struct bg_decider *d,
+                                  const struct compared *c, const struct bg_gap *gap,
+                                  struct bg_arg earns)
 {
-    struct bg_sentence s;
+    const struct bg_reason nothing = {0};
     size_t slot;
-    bg_sentence_start(&s, j->arena);
     if (d->alike > 0) /* one change is not enough */
-        return "";
-    if (c == NULL) {
-        if (!one_answer(j, d, &slot))
-            return "";
-        bg_sentence_add(&s, 0, "the answer %s %s", j->env->slots[slot].as.truth ? "no" : "yes",
-                        earns);
-        return bg_sentence_end(&s);
-    }
-    const char *limit = bg_kind_say(j, c->parts.value, &c->limit.value, c->limit.unit);
+        return nothing;
+    if (c == NULL)
+        return one_answer(j, d, &slot)
+                   ? BG_REASON(j->arena, ANSWER_EARNS, yes_or_no(j, !j->env->slots[slot].as.truth),
+                               earns)
+                   : nothing;
+    struct bg_arg limit = limit_of(j, c);
     if (gap != NULL) {
-        bool strict = strcmp(c->parts.op, ">") == 0;
+        struct bg_arg who = bg_gap_who(j->arena, gap), cost = bg_gap_cost(j, gap);
         if (d->cells != NULL)
-            bg_sentence_add(&s, 0, "%s are below; raising each to its own limit %s",
-                            bg_gap_who(j->arena, gap), earns);
-        else
-            bg_sentence_add(&s, 0, "%s are below; raising them to %s%s %s",
-                            bg_gap_who(j->arena, gap), strict ? "more than " : "", limit, earns);
-        bg_sentence_add(&s, 1, "%s", bg_gap_cost(j, gap));
-        return bg_sentence_end(&s);
+            return BG_REASON(j->arena, RAISING_EACH_EARNS, who, earns, cost);
+        if (strcmp(c->parts.op, ">") == 0)
+            limit = bg_kind_required(j, c->parts.op, limit);
+        return BG_REASON(j->arena, RAISING_EARNS, who, limit, earns, cost);
     }
     if (d->cells != NULL)
-        return "";
-    bg_sentence_add(&s, 0, "%s%s %s", bg_kind_op_words(c->parts.op), limit, earns);
-    return bg_sentence_end(&s);
+        return nothing;
+    return BG_REASON(j->arena, LIMIT_EARNS, bg_kind_required(j, c->parts.op, limit), earns);
 }
 
-static const char *limit_words(const struct bg_judging *j, const struct compared *c)
-{
-    return bg_arena_printf(j->arena, "%s%s", bg_kind_op_words(c->parts.op),
-                           bg_kind_say(j, c->parts.value, &c->limit.value, c->limit.unit));
-}
-
-void bg_kind_judge_test(const struct bg_judging *j, const char *change,
+void bg_kind_judge_test(const struct bg_judging *j, struct bg_arg earns,
                         struct bg_criterion_result *r)
 {
     struct bg_value truth;
@@ -244,8 +248,6 @@ void bg_kind_judge_test(const struct bg_judging *j, const char *change,
     struct compared c;
     struct bg_decider d;
     struct bg_gap gap;
-    struct bg_sentence s;
-    bg_sentence_start(&s, j->arena);
     bg_kind_decide(j, j->criterion->test, holds, &d);
     bool compared = compare(j, &d, &c), whole = d.logic == j->criterion->test;
     bool gapped = compared && !holds && c.parts.op[0] == '>' &&
@@ -255,15 +257,14 @@ void bg_kind_judge_test(const struct bg_judging *j, const char *change,
     if (compared && whole) { /* else the value is the truth of the whole */
         r->value = c.value;
         r->limit = c.limit.value;
-        r->limit_words = limit_words(j, &c);
+        r->bound = *bg_kind_required(j, c.parts.op, limit_of(j, &c)).rows;
     }
     if (!compared)
-        say_whole(j, &d, holds, &s);
+        r->why = whole_reason(j, &d, holds);
     else if (holds)
-        say_passed(j, &c, &s);
+        r->why = passed(j, &c);
     else
-        say_failed(j, &d, &c, gapped ? &gap : NULL, &s);
-    r->reason = bg_sentence_end(&s);
+        r->why = failed(j, &d, &c, gapped ? &gap : NULL);
     if (!holds)
-        r->would_change = change_of(j, &d, compared ? &c : NULL, gapped ? &gap : NULL, change);
+        r->change = change_of(j, &d, compared ? &c : NULL, gapped ? &gap : NULL, earns);
 }

@@ -3,9 +3,9 @@
 
 static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
-    const char *change =
-        j->brief ? "" : bg_arena_printf(j->arena, "earns the full %s points", bg_kind_full(j));
-    bg_kind_judge_test(j, change, r);
+    struct bg_arg earns =
+        j->brief ? bg_arg_none() : BG_PHRASE(j->arena, EARNS_FULL, bg_kind_full(j));
+    bg_kind_judge_test(j, earns, r);
 }
 
 static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *criterion,

@@ -19,14 +19,14 @@ const struct bg_ratio *bg_price_coefficient(struct bg_arena *arena, const struct
 /* P / coefficient, the lowest first; 900 at 9/7: 700. Highest wins (ESCO): P * coefficient, the
  * highest first. */
 static const struct bg_ratio *coefficient(const struct bg_price_context *c, size_t i,
-                                          const char **why, const char **note)
+                                          struct bg_reason *why, struct bg_reason *note)
 {
     const struct bg_ratio *price = bg_price_of(c, c->set[i].price);
     const struct bg_ratio *factor =
         bg_price_coefficient(c->arena, c->set[i].quality, c->quality_weight, c->total);
     (void)note;
     if (factor == NULL || bg_ratio_sign(factor) <= 0) {
-        *why = "the criteria weigh as much as the whole total, which leaves nothing for the price";
+        *why = BG_REASON_PLAIN(QUALITY_WEIGHS_ALL);
         return NULL;
     }
     return c->highest_wins ? bg_ratio_mul(c->arena, price, factor)

@@ -13,12 +13,12 @@ enum { SLOPE_ABOVE, SLOPE_BELOW, INFLECTION };
  * Prices 100, 110, 120 with slope_above 1: inflection 112.75, marks 100, 99, 91.475 (100 - 12.75 *
  * 0.1 - 7.25 * 1). Equal and single prices: 100 each. Zero: BG_PRICE_ZERO_ANY. */
 static const struct bg_ratio *graduated(const struct bg_price_context *c, size_t i,
-                                        const char **why, const char **note)
+                                        struct bg_reason *why, struct bg_reason *note)
 {
     struct bg_arena *a = c->arena;
     if (bg_dec_sign(c->parameter[SLOPE_ABOVE]) < 0 || bg_dec_sign(c->parameter[SLOPE_BELOW]) < 0 ||
         bg_dec_cmp(c->parameter[INFLECTION], bg_dec_int(1)) < 0) {
-        *why = "the slopes must not be less than 0, and \"inflection\" not less than 1";
+        *why = BG_REASON_PLAIN(SLOPES_WRONG);
         return NULL;
     }
     const struct bg_ratio *lowest = bg_price_of(c, c->summary->lowest);

@@ -6,31 +6,31 @@
 
 /* Quality points as a share of the points there are; NULL with *why when there are none. */
 static const struct bg_ratio *quality_share(const struct bg_price_context *c,
-                                            const struct bg_ratio *points, const char **why)
+                                            const struct bg_ratio *points, struct bg_reason *why)
 {
     if (bg_dec_sign(c->quality_weight) <= 0) {
-        *why = "this formula needs quality points, and the criteria have no weight";
+        *why = BG_REASON_PLAIN(QUALITY_WEIGHS_NOTHING);
         return NULL;
     }
     return bg_ratio_div(c->arena, points, bg_price_of(c, c->quality_weight));
 }
 
-static bool some_quality(const struct bg_price_context *c, size_t i, const char **why)
+static bool some_quality(const struct bg_price_context *c, size_t i, struct bg_reason *why)
 {
     if (bg_ratio_sign(c->set[i].quality) > 0)
         return true;
-    *why = "this formula divides by the quality points, and the bid has 0 of them";
+    *why = BG_REASON_PLAIN(QUALITY_ZERO);
     return false;
 }
 
 /* (1 - (Qbest - Q) N) / P * Pmin with N = WQ / WP and Q from 0 to 1; the highest ranks first. With
  * weights 60/40 and Pmin = 100: P = 100, Q = 0.6, Qbest = 0.9 gives 0.55. It may fall below 0. */
-static const struct bg_ratio *utility(const struct bg_price_context *c, size_t i, const char **why,
-                                      const char **note)
+static const struct bg_ratio *utility(const struct bg_price_context *c, size_t i,
+                                      struct bg_reason *why, struct bg_reason *note)
 {
     struct bg_arena *a = c->arena;
     if (bg_dec_sign(c->weight) <= 0) {
-        *why = "this formula divides by the weight of price, which is 0";
+        *why = BG_REASON_PLAIN(PRICE_WEIGHT_ZERO);
         return NULL;
     }
     const struct bg_ratio *behind =
@@ -41,7 +41,7 @@ static const struct bg_ratio *utility(const struct bg_price_context *c, size_t i
         bg_ratio_mul(a, behind, bg_price_quotient(a, c->quality_weight, c->weight));
     const struct bg_ratio *left = bg_ratio_sub(a, bg_ratio_int(a, 1), lost);
     if (bg_ratio_sign(left) < 0)
-        *note = "the quality lost weighs more than the whole price, so the index is below 0";
+        *note = BG_REASON_PLAIN(INDEX_BELOW_ZERO);
     return bg_ratio_mul(a, left, bg_price_quotient(a, c->summary->lowest, c->set[i].price));
 }
 
@@ -72,7 +72,7 @@ const struct bg_price_formula bg_price_formula_utility_index = {
 
 /* P / Q, the price of one quality point; the lowest ranks first. 120 for 75 points: 1.6. */
 static const struct bg_ratio *per_point(const struct bg_price_context *c, size_t i,
-                                        const char **why, const char **note)
+                                        struct bg_reason *why, struct bg_reason *note)
 {
     (void)note;
     if (!some_quality(c, i, why))
@@ -105,7 +105,7 @@ const struct bg_price_formula bg_price_formula_price_per_point = {
 /* P / T with T the quality from 0 to 1; the lowest ranks first. 10,940,000 at 93 of 100 points:
  * 11,763,440.86. Highest wins: P * T, the highest first. */
 static const struct bg_ratio *adjusted_bid(const struct bg_price_context *c, size_t i,
-                                           const char **why, const char **note)
+                                           struct bg_reason *why, struct bg_reason *note)
 {
     (void)note;
     const struct bg_ratio *share = quality_share(c, c->set[i].quality, why);
@@ -144,12 +144,12 @@ const struct bg_price_formula bg_price_formula_adjusted_bid = {
 /* T * reference / P with T in points; the highest ranks first. Design-build table with a reference
  * of 10,000,000: 93 points at 10,940,000, 89 at 9,870,000, 82 at 8,700,000 give 85, 90 and 94. */
 static const struct bg_ratio *adjusted_score(const struct bg_price_context *c, size_t i,
-                                             const char **why, const char **note)
+                                             struct bg_reason *why, struct bg_reason *note)
 {
     struct bg_dec reference = c->parameter[0];
     (void)note;
     if (bg_dec_sign(reference) <= 0) {
-        *why = "the parameter \"reference\" must be more than 0";
+        *why = BG_REASON_PLAIN(REFERENCE_ZERO);
         return NULL;
     }
     return bg_ratio_mul(c->arena, c->set[i].quality,
@@ -181,14 +181,14 @@ const struct bg_price_formula bg_price_formula_adjusted_score = {
 /* P - Q * per_point; the lowest ranks first. 120 with 75 points worth 0.50 each: 82.5. Highest
  * wins: P + Q * per_point, the highest first. */
 static const struct bg_ratio *monetised(const struct bg_price_context *c, size_t i,
-                                        const char **why, const char **note)
+                                        struct bg_reason *why, struct bg_reason *note)
 {
     const struct bg_ratio *price = bg_price_of(c, c->set[i].price);
     const struct bg_ratio *worth =
         bg_ratio_mul(c->arena, c->set[i].quality, bg_price_of(c, c->parameter[0]));
     (void)note;
     if (bg_dec_sign(c->parameter[0]) < 0) {
-        *why = "the parameter \"per_point\" must not be less than 0";
+        *why = BG_REASON_PLAIN(PER_POINT_NEGATIVE);
         return NULL;
     }
     return c->highest_wins ? bg_ratio_add(c->arena, price, worth)

@@ -7,7 +7,7 @@
 /* Pmin / P. Georgia Procurement Manual, table 5.7: 50,000 and 55,000 for 300 points give 300 and
  * 272.7. Equal and single prices: 1. Zero: BG_PRICE_ZERO_ANY. Highest wins: P / Pmax. */
 static const struct bg_ratio *proportion(const struct bg_price_context *c, size_t i,
-                                         const char **why, const char **note)
+                                         struct bg_reason *why, struct bg_reason *note)
 {
     (void)why;
     struct bg_dec price = c->set[i].price;
@@ -43,8 +43,8 @@ const struct bg_price_formula bg_price_formula_lowest_proportion = {
 
 /* 1 - (P - Pmin) / Pmin, never below 0. Pennsylvania RFP scoring formula: of 40 points, prices of
  * 100, 125, 200 and 240 get 40, 30, 0 and 0. Highest wins: 1 - (Pmax - P) / Pmax. */
-static const struct bg_ratio *linear(const struct bg_price_context *c, size_t i, const char **why,
-                                     const char **note)
+static const struct bg_ratio *linear(const struct bg_price_context *c, size_t i,
+                                     struct bg_reason *why, struct bg_reason *note)
 {
     (void)why;
     struct bg_dec price = c->set[i].price;
@@ -82,18 +82,18 @@ const struct bg_price_formula bg_price_formula_linear_from_lowest = {
 };
 
 static bool above_one(struct bg_dec value, const char *what, struct bg_arena *arena,
-                      const char **why)
+                      struct bg_reason *why)
 {
     if (bg_dec_cmp(value, bg_dec_int(1)) > 0)
         return true;
-    *why = bg_arena_printf(arena, "the parameter \"%s\" must be more than 1", what);
+    *why = BG_REASON(arena, MUST_EXCEED_ONE, bg_arg_text(BG_ARG_TITLE, what));
     return false;
 }
 
 /* (n Pmin - P) / ((n - 1) Pmin), never below 0: the lowest price keeps all points and n times the
  * lowest has none; n = 2 is linear_from_lowest. Highest wins: (n P - Pmax) / ((n - 1) Pmax). */
 static const struct bg_ratio *times_lowest(const struct bg_price_context *c, size_t i,
-                                           const char **why, const char **note)
+                                           struct bg_reason *why, struct bg_reason *note)
 {
     struct bg_dec n = c->parameter[0];
     if (!above_one(n, "n", c->arena, why))
@@ -142,7 +142,7 @@ const struct bg_price_formula bg_price_formula_n_times_lowest = {
  * exactly 1, base times the lowest exactly 0. P = 120 of 100 and base 3: 0.834. Adding or leaving
  * out a bid moves all ratings alike until one reaches 0. Highest wins: ln(Pmax / P). */
 static const struct bg_ratio *logarithm(const struct bg_price_context *c, size_t i,
-                                        const char **why, const char **note)
+                                        struct bg_reason *why, struct bg_reason *note)
 {
     struct bg_dec price = c->set[i].price;
     struct bg_dec low = c->highest_wins ? price : c->summary->lowest;
@@ -157,12 +157,12 @@ static const struct bg_ratio *logarithm(const struct bg_price_context *c, size_t
         bg_ratio_mul(c->arena, bg_price_of(c, low), bg_price_of(c, base));
     int beyond = bg_ratio_cmp(bg_price_of(c, high), limit);
     if (beyond > 0)
-        *note = "the formula gives less than 0, which counts as 0";
+        *note = BG_REASON_PLAIN(BELOW_ZERO_COUNTS_ZERO);
     if (beyond >= 0)
         return bg_ratio_int(c->arena, 0);
     if (!bg_ratio_ln(c->arena, low, &ln_low) || !bg_ratio_ln(c->arena, high, &ln_high) ||
         !bg_ratio_ln(c->arena, base, &ln_base) || bg_dec_sign(ln_base) == 0) {
-        *why = "the parameter \"base\" is too close to 1 for a logarithm of 12 places";
+        *why = BG_REASON_PLAIN(BASE_NEAR_ONE);
         return NULL;
     }
     const struct bg_ratio *lost = bg_price_share(c->arena, ln_high, ln_low, ln_base, bg_dec_int(0));

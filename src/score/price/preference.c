@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "score/words/words.h"
+
 struct run {
     struct bg_arena *arena;
     size_t n;
@@ -55,60 +57,65 @@ static const struct bg_ratio *group_rest(const struct run *run, const struct bg_
 /* An amount before and after the caps. */
 struct capped {
     const struct bg_ratio *amount;
-    const char *by; /* the words of the cap that held it; "" for none */
+    struct bg_reason by; /* the cap that held it, or no row */
 };
 
 static struct capped capped_amount(const struct run *run, const struct bg_preference *p, size_t i,
                                    const struct bg_ratio *amount)
 {
-    struct capped out = {.amount = amount, .by = ""};
+    struct capped out = {.amount = amount};
     if (p->has_cap) {
         const struct bg_ratio *cap = bg_ratio_dec(run->arena, p->cap);
         if (bg_ratio_cmp(out.amount, cap) > 0)
-            out = (struct capped){.amount = cap, .by = ", held at its cap"};
+            out = (struct capped){.amount = cap, .by = BG_REASON_PLAIN(HELD_AT_CAP)};
     }
     if (p->cap_group != NULL && p->has_cap_group_limit) {
         const struct bg_ratio *rest = group_rest(run, p, i);
         if (bg_ratio_cmp(out.amount, rest) > 0)
-            out = (struct capped){.amount = rest, .by = ", held at the cap of its group"};
+            out = (struct capped){.amount = rest, .by = BG_REASON_PLAIN(HELD_AT_GROUP_CAP)};
     }
     return out;
 }
 
-static const char *money(struct bg_arena *arena, const struct bg_ratio *amount)
+static struct bg_arg money(struct bg_arena *arena, const struct bg_ratio *amount)
 {
-    char text[BG_DEC_TEXT];
     struct bg_dec rounded = {0};
     if (!bg_ratio_round(amount, 2, BG_HALF_UP, &rounded))
-        return "an amount too large to print";
-    return bg_arena_printf(arena, "%s", bg_dec_grouped(rounded, 2, text));
+        return BG_PHRASE_PLAIN(arena, TOO_LARGE);
+    return bg_arg_fixed(BG_ARG_NUMBER, rounded, 2, "");
 }
 
-static const char *base_words(enum bg_preference_base base)
+static struct bg_arg base_arg(struct bg_arena *arena, enum bg_preference_base base)
 {
     switch (base) {
     case BG_BASE_OWN_BID:
-        return "its own bid";
+        break;
     case BG_BASE_LOWEST:
-        return "the lowest bid";
+        return BG_PHRASE_PLAIN(arena, OF_LOWEST_BID);
     case BG_BASE_LOWEST_WITHOUT:
-        return "the lowest bid without the preference";
+        return BG_PHRASE_PLAIN(arena, OF_LOWEST_WITHOUT);
     }
-    return "";
+    return BG_PHRASE_PLAIN(arena, OF_OWN_BID);
 }
 
-static const char *sentence(const struct run *run, const struct bg_preference *p,
-                            const struct bg_ratio *base, struct bg_dec percent,
-                            struct capped capped)
+static struct bg_reason reason_of(const struct run *run, const struct bg_preference *p,
+                                  const struct bg_ratio *base, struct bg_dec percent,
+                                  const struct capped *capped)
 {
-    char text[BG_DEC_TEXT];
-    const char *verb = p->effect == BG_SUBTRACT_OWN ? "taken off" : "added";
-    const char *amount = money(run->arena, capped.amount);
+    bool off = p->effect == BG_SUBTRACT_OWN;
+    struct bg_arena *arena = run->arena;
+    struct bg_arg title = {.kind = BG_ARG_TITLE, .text = p->title};
+    struct bg_arg amount = money(arena, capped->amount), cap = bg_arg_none();
+    if (capped->by.row != NULL)
+        cap = bg_arg_phrase(arena, capped->by);
     if (!p->has_percent)
-        return bg_arena_printf(run->arena, "%s: %s %s%s", p->title, amount, verb, capped.by);
-    return bg_arena_printf(run->arena, "%s: %s %s, %s %% of %s (%s)%s", p->title, amount, verb,
-                           bg_dec_text(percent, text), base_words(p->base), money(run->arena, base),
-                           capped.by);
+        return off ? BG_REASON(arena, PREFERENCE_OFF, title, amount, cap)
+                   : BG_REASON(arena, PREFERENCE_ADDED, title, amount, cap);
+    struct bg_arg share = bg_arg_fixed(BG_ARG_PERCENT, percent, percent.places, "");
+    struct bg_arg of = base_arg(arena, p->base), measured = money(arena, base);
+    return off ? BG_REASON(arena, PREFERENCE_PERCENT_OFF, title, amount, share, of, measured, cap)
+               : BG_REASON(arena, PREFERENCE_PERCENT_ADDED, title, amount, share, of, measured,
+                           cap);
 }
 
 /* A bid that it may not displace, that was not behind bid i, and that the lower price would fall
@@ -152,7 +159,7 @@ static void give(struct run *run, size_t at, size_t i, size_t lowest, const stru
             : bg_ratio_dec(run->arena, rate);
     struct capped capped = capped_amount(run, p, i, amount);
     struct bg_preference_step step = {.preference = at, .amount = capped.amount};
-    step.sentence = sentence(run, p, base, rate, capped);
+    step.why = reason_of(run, p, base, rate, &capped);
     if (p->effect == BG_ADD_TO_OTHERS) {
         moved[i] = bg_ratio_add(run->arena, run->prices[i], capped.amount);
     } else {
@@ -160,9 +167,8 @@ static void give(struct run *run, size_t at, size_t i, size_t lowest, const stru
         step.amount = bg_ratio_sub(run->arena, zero, capped.amount);
         if (displaced(run, p, i, lower) < run->n) {
             step.amount = zero;
-            step.sentence = bg_arena_printf(
-                run->arena, "%s: nothing taken off, as it would displace a bid that it may not",
-                p->title);
+            step.why = BG_REASON(run->arena, PREFERENCE_DISPLACES,
+                                 (struct bg_arg){.kind = BG_ARG_TITLE, .text = p->title});
             lower = run->prices[i];
         }
         moved[i] = lower;

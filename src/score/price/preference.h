@@ -5,6 +5,7 @@
 #define BG_SCORE_PRICE_PREFERENCE_H
 
 #include "base/ratio.h"
+#include "model/reason.h"
 #include "model/ruleset.h"
 
 /* One preference over n bids; the arrays have n entries. */
@@ -36,7 +37,7 @@ struct bg_preference {
 struct bg_preference_step {
     size_t preference;             /* index in the input */
     const struct bg_ratio *amount; /* taken off (below 0) or added */
-    const char *sentence;
+    struct bg_reason why;
 };
 
 struct bg_preferred {

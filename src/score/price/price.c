@@ -65,7 +65,7 @@ const struct bg_ratio *bg_price_share(struct bg_arena *arena, struct bg_dec a, s
 }
 
 const struct bg_ratio *bg_price_clamped(const struct bg_price_context *context,
-                                        const struct bg_ratio *rating, const char **note)
+                                        const struct bg_ratio *rating, struct bg_reason *note)
 {
     struct bg_arena *arena = context->arena;
     const struct bg_ratio *one = bg_ratio_int(arena, 1);
@@ -73,13 +73,10 @@ const struct bg_ratio *bg_price_clamped(const struct bg_price_context *context,
     if (!low && bg_ratio_cmp(rating, one) <= 0)
         return rating;
     struct bg_dec percent = {0};
-    char text[BG_DEC_TEXT] = "a number too large to print";
-    if (bg_ratio_round(bg_ratio_mul(arena, rating, bg_ratio_int(arena, 100)), 2, BG_HALF_UP,
-                       &percent))
-        bg_dec_text(percent, text);
-    *note =
-        bg_arena_printf(arena, "the formula gives %s %% of the price points, which counts as %s",
-                        text, low ? "0" : "100 %");
+    (void)bg_ratio_round(bg_ratio_mul(arena, rating, bg_ratio_int(arena, 100)), 2, BG_HALF_UP,
+                         &percent);
+    struct bg_arg given = bg_arg_number(BG_ARG_PERCENT, percent, "");
+    *note = low ? BG_REASON(arena, COUNTS_AS_ZERO, given) : BG_REASON(arena, COUNTS_AS_ALL, given);
     return low ? bg_ratio_int(arena, 0) : one;
 }
 
@@ -146,46 +143,44 @@ void bg_price_prepare(struct bg_price_context *context)
 /* The rule for prices of zero or less. True: it settles the result, which is then in *out. */
 static bool zero_rule(const struct bg_price_formula *formula,
                       const struct bg_price_context *context, size_t i, const struct bg_ratio **out,
-                      const char **why, const char **note)
+                      struct bg_reason *why, struct bg_reason *note)
 {
     const struct bg_price_summary *summary = context->summary;
     struct bg_dec decisive = context->highest_wins ? summary->highest : summary->lowest;
     *out = NULL;
     if (formula->zero == BG_PRICE_ZERO_OWN && bg_dec_sign(context->set[i].price) <= 0) {
-        *why = "this formula divides by the price, so a price of zero or less has no result";
+        *why = BG_REASON_PLAIN(DIVIDES_BY_PRICE);
         return true;
     }
     if (formula->zero != BG_PRICE_ZERO_ANY || bg_dec_sign(decisive) > 0)
         return false;
     if (formula->yields == BG_PRICE_POINTS && bg_dec_sign(summary->lowest) == 0 &&
         bg_dec_sign(summary->highest) == 0) {
-        *note = "every price of the comparison set is zero, so each gets full price points";
+        *note = BG_REASON_PLAIN(ALL_PRICES_ZERO);
         *out = bg_ratio_int(context->arena, 1);
         return true;
     }
-    *why = context->highest_wins
-               ? "this formula measures amounts against the highest one, which is zero or less"
-               : "this formula measures prices against the lowest one, which is zero or less";
+    *why = context->highest_wins ? BG_REASON_PLAIN(HIGHEST_NOT_POSITIVE)
+                                 : BG_REASON_PLAIN(LOWEST_NOT_POSITIVE);
     return true;
 }
 
 const struct bg_ratio *bg_price_result(const struct bg_price_formula *formula,
                                        const struct bg_price_context *context, size_t i,
-                                       const char **why, const char **note)
+                                       struct bg_reason *why, struct bg_reason *note)
 {
     const struct bg_ratio *settled = NULL;
-    *why = NULL;
-    *note = NULL;
+    *why = *note = (struct bg_reason){0};
     if (!context->set[i].present) {
-        *why = "the bid has no price in the comparison set";
+        *why = BG_REASON_PLAIN(NO_PRICE_IN_SET);
         return NULL;
     }
     if (context->highest_wins && !formula->highest_wins) {
-        *why = "this formula has no rule for amounts of which the highest wins";
+        *why = BG_REASON_PLAIN(NO_RULE_FOR_HIGHEST);
         return NULL;
     }
     if (formula->needs_quality && context->set[i].quality == NULL) {
-        *why = "this formula needs quality points, and the bid has none";
+        *why = BG_REASON_PLAIN(NEEDS_QUALITY);
         return NULL;
     }
     if (zero_rule(formula, context, i, &settled, why, note))

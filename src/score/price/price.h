@@ -6,6 +6,7 @@
 
 #include "base/cell/formula.h"
 #include "base/ratio.h"
+#include "model/reason.h"
 
 struct bg_price_entry {
     bool present;
@@ -76,8 +77,8 @@ struct bg_price_formula {
     bool depends_on_others; /* a bid's result can change with the others' prices or points */
     bool reversal_possible; /* a losing bid can decide which of two others wins */
     /* Called by bg_price_result only, which has seen to zero, missing and absent values. */
-    const struct bg_ratio *(*apply)(const struct bg_price_context *, size_t i, const char **why,
-                                    const char **note);
+    const struct bg_ratio *(*apply)(const struct bg_price_context *, size_t i,
+                                    struct bg_reason *why, struct bg_reason *note);
     /* The same over cells; called by bg_price_live_formula only, which has seen to the same. */
     struct bg_price_live (*live)(const struct bg_price_cells *);
 };
@@ -91,11 +92,11 @@ enum bg_price_yields bg_price_direction(const struct bg_price_formula *formula, 
 
 /* Fills context->summary from set, n and arena. */
 void bg_price_prepare(struct bg_price_context *context);
-/* The rating or index of bid i, exact. NULL: undefined, with *why a plain sentence. *note (else
- * NULL) says what the rule did beyond its formula: a result below 0 taken as 0, equal prices. */
+/* The rating or index of bid i, exact. NULL: undefined, with *why a reason. *note (else
+ * no row) says what the rule did beyond its formula: a result below 0 taken as 0, equal prices. */
 const struct bg_ratio *bg_price_result(const struct bg_price_formula *formula,
                                        const struct bg_price_context *context, size_t i,
-                                       const char **why, const char **note);
+                                       struct bg_reason *why, struct bg_reason *note);
 /* The rating or index over cells, rounded to so many places, "" where it is undefined; behind (NULL:
  * nothing) is added to it before it is rounded. NULL: the formula does not do highest_wins. */
 const struct bg_formula *bg_price_live_formula(const struct bg_price_formula *formula,

@@ -6,16 +6,15 @@
 /* (Pmax - P) / (Pmax - Pmin). Of 40 points, prices of 100, 120, 150: 40, 24, 0. Equal prices, and
  * so a single one, have no span: each is the lowest and has full points, which is noted. Highest
  * wins: (P - Pmin) / (Pmax - Pmin). */
-static const struct bg_ratio *min_max(const struct bg_price_context *c, size_t i, const char **why,
-                                      const char **note)
+static const struct bg_ratio *min_max(const struct bg_price_context *c, size_t i,
+                                      struct bg_reason *why, struct bg_reason *note)
 {
     (void)why;
     struct bg_dec low = c->summary->lowest;
     struct bg_dec high = c->summary->highest;
     if (bg_dec_cmp(low, high) == 0) {
-        *note = c->summary->count == 1
-                    ? "it is the only price of the comparison set, so it gets full price points"
-                    : "all prices of the comparison set are equal, so each gets full price points";
+        *note =
+            c->summary->count == 1 ? BG_REASON_PLAIN(ONLY_PRICE) : BG_REASON_PLAIN(EQUAL_PRICES);
         return bg_ratio_int(c->arena, 1);
     }
     if (c->highest_wins)
@@ -54,13 +53,13 @@ const struct bg_price_formula bg_price_formula_min_max = {
 /* (high - P) / (high - low), from 0 to 1; both ends published by the buyer. low 80, high 200,
  * P = 120: 2/3. Highest wins: (P - low) / (high - low). */
 static const struct bg_ratio *fixed_range(const struct bg_price_context *c, size_t i,
-                                          const char **why, const char **note)
+                                          struct bg_reason *why, struct bg_reason *note)
 {
     struct bg_dec low = c->parameter[0];
     struct bg_dec high = c->parameter[1];
     struct bg_dec price = c->set[i].price;
     if (bg_dec_cmp(low, high) >= 0) {
-        *why = "the parameter \"low\" must be less than \"high\"";
+        *why = BG_REASON_PLAIN(LOW_NOT_BELOW_HIGH);
         return NULL;
     }
     const struct bg_ratio *rating = c->highest_wins
@@ -96,12 +95,12 @@ const struct bg_price_formula bg_price_formula_fixed_range = {
 /* reference / P, at most 1: the proportion, against a published price in place of the lowest, so
  * that no bid moves another. 100 against a reference of 80: 0.8. Highest wins: P / reference. */
 static const struct bg_ratio *fixed_reference(const struct bg_price_context *c, size_t i,
-                                              const char **why, const char **note)
+                                              struct bg_reason *why, struct bg_reason *note)
 {
     struct bg_dec reference = c->parameter[0];
     struct bg_dec price = c->set[i].price;
     if (bg_dec_sign(reference) <= 0) {
-        *why = "the parameter \"reference\" must be more than 0";
+        *why = BG_REASON_PLAIN(REFERENCE_ZERO);
         return NULL;
     }
     if (c->highest_wins)
@@ -136,11 +135,11 @@ const struct bg_price_formula bg_price_formula_fixed_reference = {
  * get 68.18, 59.09, 50 and 22.73 of 100. Equal prices, and a single one: half the points, as the
  * formula says. A mean of zero or less: undefined. Highest wins: the sign turns round. */
 static const struct bg_ratio *mean_relative(const struct bg_price_context *c, size_t i,
-                                            const char **why, const char **note)
+                                            struct bg_reason *why, struct bg_reason *note)
 {
     const struct bg_ratio *mean = c->summary->mean;
     if (bg_ratio_sign(mean) <= 0) {
-        *why = "this formula measures prices against their mean, which is zero or less";
+        *why = BG_REASON_PLAIN(MEAN_NOT_POSITIVE);
         return NULL;
     }
     const struct bg_ratio *half = bg_ratio_dec(c->arena, (struct bg_dec){.coef = 5, .places = 1});

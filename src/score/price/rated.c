@@ -6,10 +6,10 @@
 
 /* Quality weight x Q / Qbest; NULL with *why when no bid has any quality. */
 static const struct bg_ratio *against_best(const struct bg_price_context *c, size_t i,
-                                           const char **why)
+                                           struct bg_reason *why)
 {
     if (c->summary->best_quality == NULL || bg_ratio_sign(c->summary->best_quality) <= 0) {
-        *why = "this formula measures quality against the best bid, and no bid has any points";
+        *why = BG_REASON_PLAIN(NO_BEST_QUALITY);
         return NULL;
     }
     return bg_ratio_div(
@@ -19,8 +19,8 @@ static const struct bg_ratio *against_best(const struct bg_price_context *c, siz
 
 /* 100 X Clow / C + 100 (1 - X) T / Thigh, with 100 as the total. Weights 30 and 70: 56 points at a
  * price of 100 and 70 points at 120 give 86 and 95. */
-static const struct bg_ratio *rated(const struct bg_price_context *c, size_t i, const char **why,
-                                    const char **note)
+static const struct bg_ratio *rated(const struct bg_price_context *c, size_t i,
+                                    struct bg_reason *why, struct bg_reason *note)
 {
     const struct bg_ratio *quality = against_best(c, i, why);
     (void)note;
@@ -62,7 +62,7 @@ const struct bg_price_formula bg_price_formula_rated_criteria = {
 /* W [1 - (P - Pmin) / Pmin], kept from falling below 0, + WQ Q / Qbest. Weights 40 and 60: 60
  * points at the lowest price and at 25 % more give 100 and 90. */
 static const struct bg_ratio *rated_linear(const struct bg_price_context *c, size_t i,
-                                           const char **why, const char **note)
+                                           struct bg_reason *why, struct bg_reason *note)
 {
     struct bg_arena *a = c->arena;
     const struct bg_ratio *quality = against_best(c, i, why);
@@ -71,7 +71,7 @@ static const struct bg_ratio *rated_linear(const struct bg_price_context *c, siz
     const struct bg_ratio *kept = bg_ratio_sub(
         a, bg_ratio_int(a, 2), bg_price_quotient(a, c->set[i].price, c->summary->lowest));
     if (bg_ratio_sign(kept) < 0) {
-        *note = "the price is more than twice the lowest, so its points count as 0";
+        *note = BG_REASON_PLAIN(TWICE_THE_LOWEST);
         kept = bg_ratio_int(a, 0);
     }
     return bg_ratio_add(a, quality, bg_ratio_mul(a, bg_price_of(c, c->weight), kept));

@@ -3,6 +3,7 @@
 #define BG_SCORE_PRICE_RULE_H
 
 #include "score/price/price.h"
+#include "score/words/words.h"
 
 /* Short forms: every formula allocates in its context's arena. */
 const struct bg_ratio *bg_price_of(const struct bg_price_context *context, struct bg_dec value);
@@ -13,7 +14,7 @@ const struct bg_ratio *bg_price_share(struct bg_arena *arena, struct bg_dec a, s
                                       struct bg_dec c, struct bg_dec d);
 /* The rating itself from 0 to 1; outside, the nearer end, with a note of what the formula gave. */
 const struct bg_ratio *bg_price_clamped(const struct bg_price_context *context,
-                                        const struct bg_ratio *rating, const char **note);
+                                        const struct bg_ratio *rating, struct bg_reason *note);
 /* Prices of the set in rising order; *n of them. */
 const struct bg_dec *bg_price_sorted(struct bg_arena *arena, const struct bg_price_entry *set,
                                      size_t size, size_t *n);

@@ -5,6 +5,7 @@
 #include "score/evaluate/evaluate.h"
 #include "score/price/price.h"
 #include "score/publish/private.h"
+#include "score/words/words.h"
 
 enum { PARAMETERS_MAX = 8, TRIAL_PRICES = 5, TRIAL_QUALITIES = 5 };
 
@@ -50,13 +51,13 @@ static bool start(const struct bg_publishing *publishing, struct pricing *pricin
 }
 
 static const struct bg_ratio *result_of(struct pricing *pricing, const struct bg_price_entry *set,
-                                        size_t n, size_t i, const char **why)
+                                        size_t n, size_t i, struct bg_reason *why)
 {
-    const char *note = NULL;
+    struct bg_reason note;
     pricing->context.set = set;
     pricing->context.n = n;
     bg_price_prepare(&pricing->context);
-    *why = NULL;
+    *why = (struct bg_reason){0};
     return bg_price_result(pricing->formula, &pricing->context, i, why, &note);
 }
 
@@ -102,12 +103,14 @@ void bg_publish_price_edges(const struct bg_publishing *publishing)
         for (size_t i = 0; i < cases[c].n; i++)
             set[i] = entry(publishing, cases[c].prices[i], 1);
         for (size_t i = 0; i < cases[c].n; i++) {
-            const char *why;
+            struct bg_reason why;
             if (result_of(&pricing, set, cases[c].n, i, &why))
                 continue;
             bg_diag_add(publishing->diags, BG_W707, publishing->ruleset->price.pos,
                         "with %s, formula \"%s\" has no result: %s", cases[c].what,
-                        pricing.formula->name, why ? why : "it is not defined");
+                        pricing.formula->name,
+                        why.row ? bg_reason_words(publishing->arena, BG_ENGLISH, &why)
+                                : "it is not defined");
             break;
         }
     }
@@ -120,7 +123,7 @@ static const struct bg_ratio *worth(struct pricing *pricing, const struct bg_pri
                                     size_t n, size_t i)
 {
     struct bg_arena *arena = pricing->context.arena;
-    const char *why;
+    struct bg_reason why;
     const struct bg_ratio *result = result_of(pricing, set, n, i, &why);
     enum bg_price_yields yields =
         bg_price_direction(pricing->formula, pricing->context.highest_wins);

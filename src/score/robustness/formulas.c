@@ -52,7 +52,7 @@ static const char *figure_words(struct bg_arena *arena, const struct bg_ruleset 
 {
     struct bg_lot_work work = {.arena = arena, .ruleset = rules};
     struct bg_dec figures[BG_FIGURES_MAX] = {0};
-    const char *why = NULL;
+    struct bg_reason why = {0};
     struct bg_buf out;
     char text[BG_DEC_TEXT];
     bg_buf_init(&out, arena);

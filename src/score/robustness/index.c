@@ -87,7 +87,7 @@ static void run(void *data)
         .highest_wins = w->rules->price.highest_wins};
     bg_price_prepare(&context);
     for (size_t i = 0; i < w->n; i++) {
-        const char *why = NULL, *note = NULL;
+        struct bg_reason why, note;
         const struct bg_ratio *result = bg_price_result(w->index, &context, i, &why, &note);
         const struct bg_ratio *shift = w->shift[w->bids[i]];
         if (result != NULL && shift != NULL)

@@ -52,7 +52,7 @@ static const char *without_price(struct bg_arena *arena, const struct bg_lot_res
     for (size_t i = 0; i < lot->bids_n; i++) {
         const struct bg_price_result *price = &lot->bids[i].price;
         if (price->in_set && price->rating == NULL && price->index == NULL)
-            return keep(arena, price->reason);
+            return keep(arena, bg_reason_words(arena, BG_ENGLISH, &price->why));
     }
     return NULL;
 }
@@ -64,7 +64,8 @@ static void run_trial(void *data)
     struct bg_arena *arena = call->work->arena;
     const struct bg_lot_result *lot = bg_evaluate(call->work->scratch, trial->rules, &trial->bids);
     trial->recommended = lot->recommended;
-    trial->words = keep(arena, lot->recommended < 0 ? lot->recommendation : lot->margin_words);
+    trial->words = keep(arena, bg_reason_words(arena, BG_ENGLISH,
+                                               lot->recommended < 0 ? &lot->advice : &lot->lead));
     trial->why = *trial->rules->price.formula ? without_price(arena, lot) : NULL;
 }
 

@@ -162,7 +162,7 @@ static const struct bg_ratio **indexes(const struct motion *m)
                                        .highest_wins = w->rules->price.highest_wins};
     bg_price_prepare(&context);
     for (size_t i = 0; i < n; i++) {
-        const char *why = NULL, *note = NULL;
+        struct bg_reason why, note;
         const struct bg_ratio *index = bg_price_result(w->index, &context, i, &why, &note);
         const struct bg_ratio *shift = w->shift != NULL ? w->shift[who[i]] : NULL;
         out[who[i]] = index != NULL && shift != NULL ? bg_ratio_add(arena, index, shift) : index;
@@ -238,7 +238,7 @@ static void set_index(struct bg_reweighing *w)
     const struct bg_ruleset *rules = w->rules;
     struct bg_lot_work work = {.arena = w->arena, .ruleset = rules};
     struct bg_dec *figures = BG_ARRAY(w->arena, BG_FIGURES_MAX, struct bg_dec);
-    const char *why = NULL;
+    struct bg_reason why = {0};
     bg_figures(&work, rules->price.parameters, rules->price.parameters_n, w->index->parameters,
                default_of, w->index, figures, &why);
     w->parameters = figures;
