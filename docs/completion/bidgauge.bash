@@ -9,8 +9,8 @@ _bidgauge() {
     case $command in
     new) first="" options="--output= --list --rules-dir= --force --quiet --color= --messages= --help" ;;
     check) first="" options="--json= --publish --stale= --page --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    evaluate) first="" options="--output= --json= --public= --withhold= --lot= --map= --panel= --decisions= --prices --print= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    explain) first="" options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --as-of= --rules-dir= --quiet --color= --messages= --help" ;;
+    evaluate) first="" options="--output= --json= --public= --withhold= --lot= --map= --panel= --decisions= --prices --language= --print= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
+    explain) first="" options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --language= --as-of= --rules-dir= --quiet --color= --messages= --help" ;;
     form) first="" options="--output= --lot= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     panel) first=" appoint withdraw declarations sheets read status meeting lock influence" options="--panel= --output= --blind --lot= --because= --role= --criteria= --by= --at= --json= --map= --as-of= --force --quiet --color= --messages= --help" ;;
     decisions) first="" options="--output= --decisions= --map= --as-of= --force --quiet --color= --messages= --help" ;;
@@ -45,6 +45,7 @@ _bidgauge() {
     check:--messages) kind=-W words="text json" ;;
     evaluate:--withhold) kind=-W words="" ;;
     evaluate:--lot) kind=-W words="" ;;
+    evaluate:--language) kind=-W words="en es" ;;
     evaluate:--print) kind=-W words="set all" ;;
     evaluate:--as-of) kind=-W words="" ;;
     evaluate:--rules-dir) kind=-d ;;
@@ -52,6 +53,7 @@ _bidgauge() {
     evaluate:--messages) kind=-W words="text json" ;;
     explain:--bid) kind=-W words="" ;;
     explain:--criterion) kind=-W words="" ;;
+    explain:--language) kind=-W words="en es" ;;
     explain:--as-of) kind=-W words="" ;;
     explain:--rules-dir) kind=-d ;;
     explain:--color) kind=-W words="auto always never" ;;
