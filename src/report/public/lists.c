@@ -194,7 +194,9 @@ void bg_pub_withheld(struct bg_pub_book *b)
         bg_pub_row(&p);
         bg_pub_text(&p, *w->vendor ? w->vendor : "the panel");
         bg_pub_text(&p, w->what);
-        bg_pub_text(&p, w->ground);
+        bg_pub_text(&p, strncmp(w->ground, "fewer than ", strlen("fewer than ")) == 0
+                            ? bg_arena_printf(b->arena, "a count of %s people", w->ground)
+                            : w->ground);
     }
 }
 
@@ -221,9 +223,9 @@ static void put_entry(struct bg_pub_page *p, const struct bg_case_entry *e)
 
 void bg_pub_record(struct bg_pub_book *b)
 {
-    static const struct bg_pub_column columns[] = {{"Entry", 7},         {"When", 20},
-                                                   {"What", 30},         {"Bid", 10},
-                                                   {"Why, or file", 32}, {"Proof of the file", 66}};
+    static const struct bg_pub_column columns[] = {{"Entry", 7},         {"When", 24},
+                                                   {"What", 32},         {"Bid", 14},
+                                                   {"Why, or file", 44}, {"Proof of the file", 72}};
     const struct bg_case_log *log = b->copy->log;
     if (log == NULL)
         return;

@@ -65,9 +65,10 @@ struct tabling {
     const struct bg_bid_result *bid;
     const struct bg_field *field;
     const struct bg_table *table;
-    const bool *joined; /* NULL: no row is */
-    int people;         /* column; -1: none */
-    const char *few;    /* the ground of a joined row's cells */
+    const bool *joined;     /* NULL: no row is */
+    int people;             /* column; -1: none */
+    const char *few;        /* the ground of a small count */
+    const char *few_joined; /* of what else a joined row has */
 };
 
 static bool is_few(const struct tabling *t, const struct bg_value *cell)
@@ -134,8 +135,8 @@ static void keep_counts(const struct tabling *t, size_t row)
 {
     for (size_t c = 0; c < t->table->columns && c < t->field->columns_n; c++)
         if (t->table->cells[row * t->table->columns + c].type == BG_V_NUMBER)
-            keep_secret(t->v, t->bid, &t->field->columns[c], t->field->columns[c].label, t->few,
-                        &t->table->cells[row * t->table->columns + c]);
+            keep_secret(t->v, t->bid, &t->field->columns[c], t->field->columns[c].label,
+                        t->few_joined, &t->table->cells[row * t->table->columns + c]);
 }
 
 /* The joined rows as one: how many classes, and how many people together. */
@@ -150,7 +151,7 @@ static struct bg_view_row joined_row(const struct tabling *t)
         keep_counts(t, r);
     }
     for (size_t c = 0; c < t->field->columns_n; c++)
-        cells[c] = withheld(t->few);
+        cells[c] = withheld(t->few_joined);
     cells[t->people] = t->field->columns[t->people].confidential
                            ? withheld("confidential by the solicitation")
                            : count_of(t, people_in(t, true));
@@ -179,7 +180,9 @@ static void put_table(struct bg_viewing *v, size_t bid, const struct bg_field *f
         table,
         NULL,
         bg_view_people_column(field),
-        bg_arena_printf(v->arena, "fewer than %lld", (long long)v->ruleset->open.smallest_group)};
+        bg_arena_printf(v->arena, "fewer than %lld", (long long)v->ruleset->open.smallest_group),
+        bg_arena_printf(v->arena, "left out: groups of fewer than %lld people are joined",
+                        (long long)v->ruleset->open.smallest_group)};
     struct bg_view_row *rows = BG_ARRAY(v->arena, table->rows + 1, struct bg_view_row);
     if (outside)
         t.joined = bg_view_joined(v->arena, field, table, v->ruleset->open.smallest_group);
