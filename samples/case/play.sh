@@ -125,7 +125,7 @@ look published/form-2-quality.xlsx "the form that vendors fill in, with form-2-p
 look out/meeting.xlsx "what the panel fills in when it meets"
 look scores "what came back from the panel"
 [ -z "$python" ] || look out/decision.xlsx "what the person who decides gets"
-look out/comparison.xlsx "the evaluation, with the sheets Panel and Record"
+look out/comparison.xlsx "the evaluation, with the sheet Panel"
 look out/award-memo.html "the memo of the award, with notice-of-intent.html"
 look out/letters "a letter to each bidder"
 look log.jsonl "the log: one event a line"

@@ -96,7 +96,7 @@ static const struct bg_case_entry *received(const struct memo *m, const char *bi
 static void put_bids(struct memo *m)
 {
     static const struct bg_html_column columns[] = {
-        {"Bid", false}, {"Bidder", false}, {"Came in (UTC)", false}, {"Became", false}};
+        {"Bid", false}, {"Bidder", false}, {"Came in (UTC)", false}, {"Outcome", false}};
     const struct bg_case_log *log = m->about->log;
     struct bg_html_table table;
     bg_html_table_open(&table, m->out, "", columns, 4);
@@ -280,7 +280,7 @@ static const char *difference(struct memo *m, const struct bg_bid_result *bid)
 static void put_tradeoff(struct memo *m)
 {
     static const struct bg_html_column columns[] = {
-        {"Bid", false}, {"Beside the chosen one", false}, {"What was recorded", false}};
+        {"Bid", false}, {"Compared with the chosen bid", false}, {"What was recorded", false}};
     const struct bg_award_decision *d = m->decision;
     struct bg_html_table table;
     bg_html_heading(m->out, 2, "Tradeoff");

@@ -75,7 +75,7 @@ static int64_t put_person(struct bg_ps_book *b, struct bg_page *page, int64_t ro
 static int64_t put_progress(struct bg_ps_book *b, struct bg_page *page, int64_t row)
 {
     static const char *const headings[] = {"Sheet", "What it asks for", "Missing", "To check"};
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "How far it is");
+    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Progress");
     bg_put_headers(page, row++, 0, headings, 4);
     for (size_t i = 0; i < b->statuses_n; i++, row++) {
         const struct bg_ps_status *s = &b->statuses[i];

@@ -275,7 +275,7 @@ static void fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
     struct meeting *m = BG_NEW(b->arena, struct meeting);
     size_t n = b->request->review->bids_n;
     int64_t row = BG_PS_FIRST, missing = 0;
-    char least[BG_DEC_TEXT];
+    char least[BG_DEC_TEXT], of[BG_DEC_TEXT];
     *m = (struct meeting){.b = b,
                           .page = page,
                           .c = c,
@@ -285,8 +285,9 @@ static void fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
     add_inputs(m);
     bg_ps_start(b, page, m->rule->title,
                 m->rule->has_minimum
-                    ? bg_arena_printf(b->arena, "Below %s points a bid is eliminated.",
-                                      bg_dec_text(m->rule->minimum, least))
+                    ? bg_arena_printf(b->arena, "A bid with less than %s of %s is eliminated.",
+                                      bg_dec_text(m->rule->minimum, least),
+                                      bg_dec_text(m->rule->out_of, of))
                     : "A spread is a matter to talk about, and no fault.",
                 m->columns, (size_t)m->n, "meeting");
     for (size_t bid = 0; bid < n; bid++) {

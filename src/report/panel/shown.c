@@ -76,6 +76,14 @@ static void put_table(struct bg_buf *out, const struct bg_field *field,
         bg_buf_printf(out, "\n- … %zu more rows are in the bid", table->rows - ROWS_MOST);
 }
 
+/* A label that is a question needs none. */
+static const char *colon(const struct bg_field *field)
+{
+    size_t n = strlen(field->label);
+    bool ends = n > 0 && strchr("?:.!", field->label[n - 1]) != NULL;
+    return ends && !field->confidential ? "" : ":";
+}
+
 const char *bg_ps_shown(struct bg_ps_book *b, const struct bg_criterion *criterion, size_t scored)
 {
     const struct bg_bid *bid = bg_ps_bid(b, scored);
@@ -86,8 +94,8 @@ const char *bg_ps_shown(struct bg_ps_book *b, const struct bg_criterion *criteri
         if (field->envelope == BG_PRICE_ENVELOPE || bid->values == NULL)
             continue;
         const struct bg_value *value = &bid->values[criterion->shown[i]];
-        bg_buf_printf(&out, "%s%s%s: ", out.size > 0 ? "\n" : "", field->label,
-                      field->confidential ? " (confidential)" : "");
+        bg_buf_printf(&out, "%s%s%s%s ", out.size > 0 ? "\n" : "", field->label,
+                      field->confidential ? " (confidential)" : "", colon(field));
         if (value->type == BG_V_TABLE && value->as.table->rows > 0)
             put_table(&out, field, value->as.table);
         else

@@ -215,27 +215,28 @@ static void put_entry(struct bg_pub_page *p, const struct bg_case_entry *e)
         if (copy->files[i].entry != e->n)
             continue;
         bg_pub_row(p);
-        p->column = 4;
-        bg_pub_text(p, copy->files[i].path);
-        bg_put_text(p->page, p->row, p->column, BG_LOOK(MONO, TEXT), copy->files[i].commitment);
+        while (p->column < 4)
+            bg_pub_text(p, "");
+        bg_pub_text(p, bg_arena_printf(p->b->arena, "%s\n%s", copy->files[i].path,
+                                       copy->files[i].commitment));
     }
 }
 
 void bg_pub_record(struct bg_pub_book *b)
 {
-    static const struct bg_pub_column columns[] = {{"Entry", 7},         {"When", 24},
-                                                   {"What", 32},         {"Bid", 14},
-                                                   {"Why, or file", 44}, {"Proof of the file", 72}};
+    static const struct bg_pub_column columns[] = {{"Entry", 7},
+                                                   {"When", 21},
+                                                   {"What", 28},
+                                                   {"Bid", 10},
+                                                   {"Why, or the file and its proof", 68}};
     const struct bg_case_log *log = b->copy->log;
     if (log == NULL)
         return;
-    struct bg_pub_page p = bg_pub_start(
-        b, "Record", BLUE, "Record",
-        bg_arena_printf(b->arena,
-                        "Head of the log: %s. The proof of a file is the SHA-256 of a secret, its "
-                        "path and its bytes",
-                        log->head),
-        columns, 6);
+    struct bg_pub_page p =
+        bg_pub_start(b, "Record", BLUE, "Record",
+                     bg_arena_printf(b->arena, "Head of the log: %s", log->head), columns, 5);
+    bg_put_text(p.page, 2, 0, BG_LOOK(SUBTITLE, TEXT),
+                "The proof of a file is the SHA-256 of a secret, its path and its bytes");
     for (size_t i = 0; i < log->n; i++)
         put_entry(&p, &log->entries[i]);
 }

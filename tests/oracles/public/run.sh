@@ -6,5 +6,6 @@ python=/usr/bin/python3
 "$python" -c 'import openpyxl' 2>/dev/null || { echo "python3-openpyxl is not installed"; exit 77; }
 "$python" tests/oracles/public/public.py || status=1
 "$python" tests/oracles/public/leaks.py || status=1
+"$python" tests/oracles/public/same.py || status=1
 "$python" tests/oracles/public/release.py || status=1
 exit $status
