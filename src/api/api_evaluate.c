@@ -125,7 +125,8 @@ static void explain(void *data)
     struct call *call = data;
     struct bg_buf buf;
     bg_buf_init(&buf, call->bg->arena);
-    call->ok = bg_report_explain(&buf, call->result, call->first, call->second, call->more != NULL);
+    call->ok = bg_report_explain(&buf, call->bg->job.language, call->result, call->first,
+                                 call->second, call->more != NULL);
     call->text = bg_buf_text(&buf);
 }
 

@@ -148,7 +148,9 @@ static void every_row_is_translated(void **state)
     (void)state;
     for (size_t r = 0; r < BG_REASON__COUNT; r++) {
         const struct bg_reason_row *row = &bg_reason_rows[r];
-        if (letters(row->words[BG_ENGLISH]) > 0 && r != BG_R_NO &&
+        bool same = r == BG_R_NO || r == BG_R_SHOWN_TOTAL || r == BG_R_OUTCOME_ERROR ||
+                    r == BG_R_STATUS_PROVISIONAL; /* are the same word in both */
+        if (letters(row->words[BG_ENGLISH]) > 0 && !same &&
             strcmp(row->words[BG_ENGLISH], row->words[BG_SPANISH]) == 0)
             fail_msg("%s has no Spanish", row->code);
     }
@@ -178,10 +180,11 @@ static void sentences_are_as_written(void **state)
     assert_string_equal(bg_reason_words(arena, BG_ENGLISH, &reason),
                         "Lowest hourly wage is 15.20 USD/hour; the living wage is 17.17 USD/hour "
                         "from 2025-09-29 (Maryland living wage): 1.97 short for 14 of 32 workers.");
-    assert_string_equal(bg_reason_words(arena, BG_SPANISH, &reason),
-                        "Lowest hourly wage es 15.20 USD/hour; the living wage es 17.17 USD/hour "
-                        "desde 2025-09-29 (Maryland living wage): faltan 1.97, 14 de 32 personas "
-                        "trabajadoras.");
+    assert_string_equal(
+        bg_reason_words(arena, BG_SPANISH, &reason),
+        "Lowest hourly wage es 15.20 USD/hour; the living wage es 17.17 USD/hour "
+        "desde 2025-09-29 (Maryland living wage): faltan 1.97 para 14 de 32 personas "
+        "trabajadoras.");
     struct bg_arg missing = bg_arg_sentence(
         arena, BG_REASON(arena, MISSING_ANSWER, bg_arg_text(BG_ARG_LABEL, "Price")));
     reason = BG_REASON(arena, MISSING_FAIL, missing);

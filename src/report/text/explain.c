@@ -9,22 +9,66 @@
 #include "model/decision.h"
 #include "report/evaluation/clarified.h"
 #include "score/evaluate/evaluate.h"
+#include "score/words/words.h"
 
-static void put_label(struct bg_buf *out, const char *label, const char *text)
+static const enum bg_reason_code outcomes[BG_OUTCOME__COUNT] = {
+    [BG_MET] = BG_R_OUTCOME_MET,
+    [BG_NOT_MET] = BG_R_OUTCOME_NOT_MET,
+    [BG_SCORED] = BG_R_OUTCOME_SCORED,
+    [BG_NOT_ANSWERED] = BG_R_OUTCOME_NOT_ANSWERED,
+    [BG_NEEDS_PANEL] = BG_R_OUTCOME_NEEDS_PANEL,
+    [BG_NOT_APPLICABLE] = BG_R_OUTCOME_NOT_APPLICABLE,
+    [BG_OUTCOME_ERROR] = BG_R_OUTCOME_ERROR,
+};
+
+static const enum bg_reason_code statuses[] = {
+    [BG_RANKED] = BG_R_STATUS_RANKED,
+    [BG_PROVISIONAL] = BG_R_STATUS_PROVISIONAL,
+    [BG_ELIMINATED] = BG_R_STATUS_ELIMINATED,
+    [BG_NOT_RANKED] = BG_R_STATUS_NOT_RANKED,
+    [BG_LATE] = BG_R_STATUS_LATE,
+    [BG_UNREADABLE] = BG_R_STATUS_UNREADABLE,
+};
+
+/* What a value is in English is other, unless it is one of the few words of ours. */
+static const char *value_text(enum bg_language in, const struct bg_value *value, const char *other)
 {
-    if (text && text[0])
-        bg_buf_printf(out, "    %-14s %s\n", label, text);
+    if (in == BG_ENGLISH)
+        return other;
+    if (value->type == BG_V_BOOL)
+        return bg_word(in, value->as.truth ? BG_R_YES : BG_R_NO);
+    return value->type == BG_V_MISSING ? bg_word(in, BG_R_NOT_ANSWERED) : other;
 }
 
-static void put_points(struct bg_buf *out, const struct bg_award *award,
+/* The label in its column: letters are counted, not bytes. */
+static void put_name(struct bg_buf *out, enum bg_language in, enum bg_reason_code label)
+{
+    enum { WIDTH = 14 };
+    const char *word = bg_word(in, label);
+    size_t letters = 0;
+    for (const char *p = word; *p != '\0'; p++)
+        letters += ((unsigned char)*p & 0xC0) != 0x80;
+    bg_buf_printf(out, "    %s%*s ", word, letters < WIDTH ? (int)(WIDTH - letters) : 0, "");
+}
+
+static void put_label(struct bg_buf *out, enum bg_language in, enum bg_reason_code label,
+                      const char *text)
+{
+    if (!text || !text[0])
+        return;
+    put_name(out, in, label);
+    bg_buf_printf(out, "%s\n", text);
+}
+
+static void put_points(struct bg_buf *out, enum bg_language in, const struct bg_award *award,
                        const struct bg_criterion_result *result)
 {
     char got[BG_DEC_TEXT], most[BG_DEC_TEXT];
     if (!result->points_exact)
         return;
-    bg_buf_printf(out, "    %-14s %s of %s\n", "points",
-                  bg_dec_fixed(result->points, award->decimals, got),
-                  bg_dec_text(result->available, most));
+    put_name(out, in, BG_R_SHOWN_POINTS);
+    bg_buf_printf(out, "%s %s %s\n", bg_dec_fixed(result->points, award->decimals, got),
+                  bg_word(in, BG_R_SHOWN_OF), bg_dec_text(result->available, most));
 }
 
 /* ", verified" and ", clarified 2026-03-18 (before: 126000)" behind an answer. */
@@ -42,8 +86,8 @@ static void put_standing(struct bg_buf *out, const struct bg_field *field, const
                   bg_clarified_words(out->arena, field, &was, &bid->values[slot]));
 }
 
-static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset, const struct bg_bid *bid,
-                     const struct bg_read_item *read)
+static void put_read(struct bg_buf *out, enum bg_language in, const struct bg_ruleset *ruleset,
+                     const struct bg_bid *bid, const struct bg_read_item *read)
 {
     struct bg_buf value;
     char date[BG_DATE_TEXT];
@@ -60,42 +104,48 @@ static void put_read(struct bg_buf *out, const struct bg_ruleset *ruleset, const
         label = ruleset->params[read->index].title;
         unit = ruleset->params[read->index].unit;
     }
-    bg_buf_printf(out, "    %-14s %s = %s%s%s", "read", label, bg_buf_text(&value),
+    put_name(out, in, BG_R_SHOWN_READ);
+    bg_buf_printf(out, "%s = %s%s%s", label, value_text(in, &read->value, bg_buf_text(&value)),
                   unit[0] && read->value.type == BG_V_NUMBER ? " " : "",
                   read->value.type == BG_V_NUMBER ? unit : "");
     if (read->what == BG_READ_FIELD && bid->values)
         put_standing(out, &ruleset->fields[read->index], bid, read->index);
     if (read->dated) {
-        bg_buf_printf(out, ", from %s%s", bg_date_text(read->dated->from, date),
-                      read->dated->date_assumed ? " (assumed)" : "");
+        bg_buf_printf(out, ", %s %s", bg_word(in, BG_R_SHOWN_FROM),
+                      bg_date_text(read->dated->from, date));
+        if (read->dated->date_assumed)
+            bg_buf_printf(out, " (%s)", bg_word(in, BG_R_SHOWN_ASSUMED));
         if (read->dated->source) {
             bg_buf_printf(out, ", %s", read->dated->source->title);
             if (read->dated->source->url[0])
                 bg_buf_printf(out, " <%s>", read->dated->source->url);
         }
         if (!read->dated->verified)
-            bg_buf_puts(out, " (not verified)");
+            bg_buf_printf(out, " (%s)", bg_word(in, BG_R_SHOWN_NOT_VERIFIED));
         if (read->stale)
-            bg_buf_printf(out, " (valid until %s)", bg_date_text(read->dated->valid_until, date));
+            bg_buf_printf(out, " (%s %s)", bg_word(in, BG_R_SHOWN_VALID_UNTIL),
+                          bg_date_text(read->dated->valid_until, date));
     }
     bg_buf_putc(out, '\n');
 }
 
 /* Each step of an expression, evaluated again for this: parts first, indented, then the whole. */
-static void put_steps(struct bg_buf *out, const struct bg_logic *logic, const struct bg_env *env)
+static void put_steps(struct bg_buf *out, enum bg_language in, const struct bg_logic *logic,
+                      const struct bg_env *env)
 {
     const struct bg_trace_step *steps;
     size_t n;
     bg_logic_trace(logic, env, out->arena, &steps, &n);
     for (size_t i = 0; i < n; i++) {
-        bg_buf_printf(out, "    %-14s %*s%s: ", "step", steps[i].depth * 2, "", steps[i].words);
+        put_name(out, in, BG_R_SHOWN_STEP);
+        bg_buf_printf(out, "%*s%s: ", steps[i].depth * 2, "", steps[i].words);
         bg_value_words(&steps[i].value, out);
         bg_buf_putc(out, '\n');
     }
 }
 
-static void put_trace(struct bg_buf *out, const struct bg_lot_result *lot, const struct bg_bid *bid,
-                      const struct bg_criterion *criterion)
+static void put_trace(struct bg_buf *out, enum bg_language in, const struct bg_lot_result *lot,
+                      const struct bg_bid *bid, const struct bg_criterion *criterion)
 {
     const struct bg_logic *const *logics;
     size_t n = bg_criterion_logics(out->arena, criterion, &logics);
@@ -103,70 +153,75 @@ static void put_trace(struct bg_buf *out, const struct bg_lot_result *lot, const
         return;
     const struct bg_env *env = bg_bid_env(out->arena, lot->ruleset, bid);
     if (criterion->when)
-        put_steps(out, criterion->when, env);
+        put_steps(out, in, criterion->when, env);
     for (size_t i = 0; i < n; i++)
         if (bg_logic_reads(logics[i])->slots_n || !i)
-            put_steps(out, logics[i], env);
+            put_steps(out, in, logics[i], env);
 }
 
-static void put_criterion(struct bg_buf *out, const struct bg_lot_result *lot,
+static void put_criterion(struct bg_buf *out, enum bg_language in, const struct bg_lot_result *lot,
                           const struct bg_bid *bid, const struct bg_criterion_result *result,
                           bool trace)
 {
     const struct bg_criterion *criterion = &lot->ruleset->criteria[result->criterion];
     bg_buf_printf(out, "  %s: %s\n", criterion->id, criterion->title);
     if (!bg_criterion_is_group(criterion)) {
-        put_label(out, "outcome", bg_outcome_words(result->outcome));
-        put_label(out, "limit", result->limit_words);
-        put_label(out, "band", result->band);
+        put_label(out, in, BG_R_SHOWN_OUTCOME, bg_word(in, outcomes[result->outcome]));
+        put_label(out, in, BG_R_SHOWN_LIMIT, result->limit_words);
+        put_label(out, in, BG_R_SHOWN_BAND, result->band);
     }
-    put_points(out, &lot->ruleset->award, result);
-    put_label(out, "reason", result->reason);
-    put_label(out, "would change", result->would_change);
+    put_points(out, in, &lot->ruleset->award, result);
+    put_label(out, in, BG_R_SHOWN_REASON, result->reason);
+    put_label(out, in, BG_R_SHOWN_CHANGE, result->would_change);
     for (size_t i = 0; i < result->reads_n; i++)
-        put_read(out, lot->ruleset, bid, &result->reads[i]);
+        put_read(out, in, lot->ruleset, bid, &result->reads[i]);
     if (trace)
-        put_trace(out, lot, bid, criterion);
-    put_label(out, "caution", criterion->caution);
+        put_trace(out, in, lot, bid, criterion);
+    put_label(out, in, BG_R_SHOWN_CAUTION, criterion->caution);
 }
 
-static void put_price(struct bg_buf *out, const struct bg_lot_result *lot,
+static void put_price(struct bg_buf *out, enum bg_language in, const struct bg_lot_result *lot,
                       const struct bg_price_result *price)
 {
     char text[BG_DEC_TEXT * 2];
     if (!price->present)
         return;
-    bg_buf_puts(out, "  price\n");
-    put_label(out, "amount", bg_dec_grouped(price->amount, 2, text));
-    put_label(out, "evaluated", bg_dec_grouped(price->evaluated, 2, text));
+    bg_buf_printf(out, "  %s\n", bg_word(in, BG_R_SHOWN_PRICE));
+    put_label(out, in, BG_R_SHOWN_AMOUNT, bg_dec_grouped(price->amount, 2, text));
+    put_label(out, in, BG_R_SHOWN_EVALUATED, bg_dec_grouped(price->evaluated, 2, text));
     if (price->coefficient)
-        put_label(out, "coefficient", bg_ratio_text(out->arena, price->coefficient));
+        put_label(out, in, BG_R_SHOWN_COEFFICIENT, bg_ratio_text(out->arena, price->coefficient));
     if (price->points_exact)
-        put_label(out, "points", bg_dec_fixed(price->points, lot->ruleset->award.decimals, text));
-    put_label(out, "reason", price->reason);
+        put_label(out, in, BG_R_SHOWN_POINTS,
+                  bg_dec_fixed(price->points, lot->ruleset->award.decimals, text));
+    put_label(out, in, BG_R_SHOWN_REASON, price->reason);
     for (size_t i = 0; i < price->steps_n; i++)
-        put_label(out, "step", price->steps[i].reason);
+        put_label(out, in, BG_R_SHOWN_STEP, price->steps[i].reason);
 }
 
 /* How it came in, and what the buyer decided about it. */
-static void put_decided(struct bg_buf *out, const struct bg_ruleset *ruleset,
+static void put_decided(struct bg_buf *out, enum bg_language in, const struct bg_ruleset *ruleset,
                         const struct bg_bid *bid)
 {
     const struct bg_receipt *receipt = bid->receipt;
     char at[BG_INSTANT_TEXT];
     if (receipt && bg_instant_known(receipt->received)) {
-        bg_buf_printf(out, "    %-14s %s", "received", bg_instant_text(receipt->received, at));
-        bg_buf_printf(out, "%s%s", *receipt->by ? " by " : "", receipt->by);
+        put_name(out, in, BG_R_SHOWN_RECEIVED);
+        bg_buf_puts(out, bg_instant_text(receipt->received, at));
+        if (*receipt->by)
+            bg_buf_printf(out, " %s %s", bg_word(in, BG_R_SHOWN_BY), receipt->by);
         if (bg_instant_known(receipt->opened))
-            bg_buf_printf(out, ", opened %s", bg_instant_text(receipt->opened, at));
+            bg_buf_printf(out, ", %s %s", bg_word(in, BG_R_SHOWN_OPENED),
+                          bg_instant_text(receipt->opened, at));
         bg_buf_putc(out, '\n');
     }
     for (size_t i = 0; i < bid->decisions_n; i++)
         if (bid->decisions[i].what != BG_DECIDE_RECEIVE)
-            put_label(out, "decision", bg_decision_words(out->arena, ruleset, &bid->decisions[i]));
+            put_label(out, in, BG_R_SHOWN_DECISION,
+                      bg_decision_words(out->arena, ruleset, &bid->decisions[i]));
 }
 
-static void put_bid(struct bg_buf *out, const struct bg_lot_result *lot,
+static void put_bid(struct bg_buf *out, enum bg_language in, const struct bg_lot_result *lot,
                     const struct bg_bid_result *bid)
 {
     struct bg_buf name;
@@ -175,17 +230,19 @@ static void put_bid(struct bg_buf *out, const struct bg_lot_result *lot,
     bg_text_visible(&name, bid->bid->vendor_name, strlen(bid->bid->vendor_name));
     bg_buf_printf(out, "%s %s", bid->bid->id, bg_buf_text(&name));
     if (lot->lot[0])
-        bg_buf_printf(out, ", lot %s", lot->lot);
-    bg_buf_printf(out, ": %s", bg_result_status_words(bid->status));
+        bg_buf_printf(out, ", %s %s", bg_word(in, BG_R_SHOWN_LOT), lot->lot);
+    bg_buf_printf(out, ": %s", bg_word(in, statuses[bid->status]));
     if (bid->rank)
-        bg_buf_printf(out, ", rank %s%lld", lot->open.settled ? "" : "now ", (long long)bid->rank);
+        bg_buf_printf(out, ", %s %lld",
+                      bg_word(in, lot->open.settled ? BG_R_SHOWN_RANK : BG_R_SHOWN_RANK_NOW),
+                      (long long)bid->rank);
     if (bid->total_exact)
-        bg_buf_printf(out, ", total %s",
+        bg_buf_printf(out, ", %s %s", bg_word(in, BG_R_SHOWN_TOTAL),
                       bg_dec_fixed(bid->total, lot->ruleset->award.decimals, text));
     bg_buf_putc(out, '\n');
-    put_label(out, "why", bid->status_reason);
-    put_label(out, "tie", bid->tie_reason);
-    put_decided(out, lot->ruleset, bid->bid);
+    put_label(out, in, BG_R_SHOWN_WHY, bid->status_reason);
+    put_label(out, in, BG_R_SHOWN_TIE, bid->tie_reason);
+    put_decided(out, in, lot->ruleset, bid->bid);
 }
 
 static int find_criterion(const struct bg_lot_result *lot, const char *id)
@@ -193,8 +250,8 @@ static int find_criterion(const struct bg_lot_result *lot, const char *id)
     return id ? bg_ruleset_criterion(lot->ruleset, id) : -1;
 }
 
-bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const char *bid,
-                       const char *criterion, bool trace)
+bool bg_report_explain(struct bg_buf *out, enum bg_language in, const struct bg_result *result,
+                       const char *bid, const char *criterion, bool trace)
 {
     bool found = false;
     for (size_t i = 0; i < result->lots_n; i++) {
@@ -209,15 +266,16 @@ bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const
             if (found)
                 bg_buf_putc(out, '\n');
             found = true;
-            put_bid(out, lot, one);
+            put_bid(out, in, lot, one);
             for (size_t c = 0; one->criteria && c < lot->ruleset->criteria_n; c++)
                 if (only < 0 || (size_t)only == c)
-                    put_criterion(out, lot, one->bid, &one->criteria[c], trace);
+                    put_criterion(out, in, lot, one->bid, &one->criteria[c], trace);
             if (only < 0)
-                put_price(out, lot, &one->price);
+                put_price(out, in, lot, &one->price);
             for (size_t f = 0; only < 0 && f < one->flags_n; f++) {
-                bg_buf_printf(out, "  flag: %s\n", one->flags[f].message);
-                put_label(out, "ask", one->flags[f].request);
+                bg_buf_printf(out, "  %s: %s\n", bg_word(in, BG_R_SHOWN_FLAG),
+                              one->flags[f].message);
+                put_label(out, in, BG_R_SHOWN_ASK, one->flags[f].request);
             }
         }
     }

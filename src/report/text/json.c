@@ -9,6 +9,7 @@
 #include "report/text/json_decisions.h"
 #include "report/text/json_panel.h"
 #include "report/text/json_put.h"
+#include "report/text/json_reason.h"
 
 void bg_json_put_value(struct bg_buf *out, const struct bg_value *value)
 {
@@ -118,8 +119,10 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
         bg_json_put_text(out, "weight", NULL);
     }
     bg_json_put_text(out, "reason", result->reason);
+    bg_json_put_reason(out, "reason_code", "reason_args", &result->why);
     put_reads(out, ruleset, bid, result);
     bg_json_put_text(out, "would_change", result->would_change);
+    bg_json_put_reason(out, "would_change_code", "would_change_args", &result->change);
     if (result->unverified)
         bg_json_put_bool(out, "unverified", true);
     if (result->stale)
@@ -148,6 +151,7 @@ static void put_price(struct bg_buf *out, const struct bg_price_result *price,
         bg_json_put_text(out, "points", NULL);
     bg_json_put_bool(out, "in_set", price->in_set);
     bg_json_put_text(out, "reason", price->reason);
+    bg_json_put_reason(out, "reason_code", "reason_args", &price->why);
     if (price->steps_n) {
         bg_json_put_key(out, "steps");
         bg_buf_putc(out, '[');
@@ -157,6 +161,7 @@ static void put_price(struct bg_buf *out, const struct bg_price_result *price,
             bg_json_put_text(out, "id", price->steps[i].id);
             bg_json_put_number(out, "amount", price->steps[i].amount);
             bg_json_put_text(out, "reason", price->steps[i].reason);
+            bg_json_put_reason(out, "reason_code", "reason_args", &price->steps[i].why);
             bg_buf_putc(out, '}');
         }
         bg_buf_putc(out, ']');
@@ -173,6 +178,7 @@ static void put_flags(struct bg_buf *out, const struct bg_bid_result *bid)
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "id", bid->flags[i].id);
         bg_json_put_text(out, "message", bid->flags[i].message);
+        bg_json_put_reason(out, "message_code", "message_args", &bid->flags[i].said);
         if (bid->flags[i].request[0])
             bg_json_put_text(out, "request", bid->flags[i].request);
         bg_buf_putc(out, '}');
@@ -227,6 +233,7 @@ static void put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_buf_putc(out, '}');
     bg_json_put_text(out, "status", bg_result_status_name(bid->status));
     bg_json_put_text(out, "status_reason", bid->status_reason);
+    bg_json_put_reason(out, "status_reason_code", "status_reason_args", &bid->status_why);
     bg_json_put_key(out, "rank");
     if (bid->rank)
         bg_buf_printf(out, "%lld", (long long)bid->rank);
@@ -235,6 +242,7 @@ static void put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_json_put_bool(out, "tied", bid->tied);
     if (bid->tie_reason[0])
         bg_json_put_text(out, "tie_reason", bid->tie_reason);
+    bg_json_put_reason(out, "tie_reason_code", "tie_reason_args", &bid->tie_why);
     put_total(out, "total", bid->total_exact, bid->total);
     if (bid->least_exact)
         put_total(out, "least", bid->least_exact, bid->least);
@@ -268,6 +276,7 @@ static void put_recommended(struct bg_buf *out, const struct bg_lot_result *lot)
     else
         bg_json_put_text(out, "margin", NULL);
     bg_json_put_text(out, "words", lot->recommendation);
+    bg_json_put_reason(out, "words_code", "words_args", &lot->advice);
     if (lot->open.any)
         bg_json_put_text(out, "open", lot->open.words);
     if (lot->open.any)

@@ -15,8 +15,8 @@ void bg_report_brief(struct bg_buf *out, const struct bg_result *result, int64_t
                      int64_t warnings);
 /* Everything about one bid: each criterion's outcome, value, limit, reason, what it read. criterion
  * NULL: all of them. trace: each step of the expressions too. False: no such bid or criterion. */
-bool bg_report_explain(struct bg_buf *out, const struct bg_result *result, const char *bid,
-                       const char *criterion, bool trace);
+bool bg_report_explain(struct bg_buf *out, enum bg_language in, const struct bg_result *result,
+                       const char *bid, const char *criterion, bool trace);
 
 /* A ruleset's title page in Markdown: what it demands in plain words, its figures with dates and
  * sources, what is not verified and what is not modelled. */

@@ -33,6 +33,11 @@ const struct bg_reason_row bg_reason_rows[BG_REASON__COUNT] = {
 #undef WORDS
 };
 
+const char *bg_word(enum bg_language language, enum bg_reason_code code)
+{
+    return bg_reason_rows[code].words[language];
+}
+
 size_t bg_reason_args_n(const struct bg_reason_row *row)
 {
     size_t n = 0;

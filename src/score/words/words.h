@@ -55,6 +55,8 @@ struct bg_arg bg_arg_phrase(struct bg_arena *arena, struct bg_reason phrase);
 /* The reason in words; "" where there is none. */
 const char *bg_reason_words(struct bg_arena *arena, enum bg_language language,
                             const struct bg_reason *reason);
+/* A row without arguments. */
+const char *bg_word(enum bg_language language, enum bg_reason_code code);
 /* One argument in words. */
 const char *bg_arg_words(struct bg_arena *arena, enum bg_language language,
                          const struct bg_arg *arg);

@@ -100,7 +100,7 @@ static void evaluate(void *data)
         bg_source_new(run->arena, "result", run->report.data, run->report.size);
     must(bg_json_scan(run->arena, bg_diags_new(run->arena), made, NULL, &values));
     bg_report_table(&run->report, result, false);
-    (void)bg_report_explain(&run->report, result, NULL, NULL, true);
+    (void)bg_report_explain(&run->report, BG_ENGLISH, result, NULL, NULL, true);
     bg_diags_print(diags, &run->report, (struct bg_diag_style){0});
 }
 
