@@ -301,6 +301,11 @@ struct bg_corpus_progress {
     bool done; /* this is the last call */
 };
 
+/* Writes scenarios (stacks, as for bg_model_files) as a file again: .xlsx with a sheet each, or .json, of one.
+ * Read back it is the same scenario, and written again the same bytes. */
+bool bg_write_scenarios(struct bg *bg, const char *ruleset, const char *const *scenarios, size_t n,
+                        const char *path);
+
 /* A run over files of JSON Lines with a tender each, plain or gzip, of any length ("-" is standard
  * input). The result is the same for any number of threads. */
 struct bg_corpus_request {
@@ -310,9 +315,15 @@ struct bg_corpus_request {
     const char *const *scenarios; /* stacks, as for bg_model_files */
     size_t scenarios_n;
     const char *baseline;
-    int threads;              /* 0: as many as there are processors */
-    const char *workbook;     /* .xlsx of the sums, or .html or .md, a page to read; NULL: none */
-    const char *partial;      /* a part that bg_corpus_merge adds up; "-": given back; NULL: none */
+    const char *const *sweeps; /* one or two PATH=FROM:TO:STEP */
+    size_t sweeps_n;
+    const char *by;       /* a yes/no question or a choice: who wins by its answers; NULL */
+    bool no_ranges;       /* leave out what prices and pay are at the ends of what is uncertain */
+    bool years;           /* every award again for each date at which a figure of the rules steps */
+    int threads;          /* 0: as many as there are processors */
+    const char *workbook; /* .xlsx of the sums, or .html or .md, a page to read; NULL: none */
+    const char *partial;  /* a part that bg_corpus_merge adds up; "-": given back; NULL: none */
+    const char *json, *csv;   /* the sums; "-": given back; NULL: none */
     const char *lines;        /* the outcome of every line, as JSON Lines; NULL: none */
     const char *checkpoint;   /* where a run that may be interrupted leaves how far it came; NULL */
     bool resume;              /* go on from the checkpoint */
@@ -320,18 +331,20 @@ struct bg_corpus_request {
     void (*progress)(void *data, const struct bg_corpus_progress *progress); /* NULL: none */
     void *progress_data;
 };
-struct bg_corpus_answer { /* borrowed from the context */
-    const char *part;     /* the text, where partial was "-" */
-    const char *summary;  /* a table for people */
+struct bg_corpus_answer {          /* borrowed from the context */
+    const char *part, *json, *csv; /* the text, where its path was "-" */
+    const char *summary;           /* a table for people */
+    const char *compare;           /* the scenarios beside each other alone */
 };
 /* True: it came to its end. Lines that could not be read are in the sums, and listed as diagnostics.
  */
 bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request,
                    struct bg_corpus_answer *answer);
-/* Adds up the parts in n files, one on each line: what comes out is byte for byte what one run over all their files, in this
- * order, would have given. workbook and partial as above. */
-bool bg_corpus_merge(struct bg *bg, const char *const *parts, size_t n, const char *workbook,
-                     const char *partial, struct bg_corpus_answer *answer);
+/* Adds up the parts in the files of the request, one on each line: what comes out is byte for byte what one
+ * run over all their files, in this order, would have given. Of the request files, workbook, partial, json
+ * and csv are read. */
+bool bg_corpus_merge(struct bg *bg, const struct bg_corpus_request *request,
+                     struct bg_corpus_answer *answer);
 
 /* -- the case and its record ------------------------------------------------------------------ */
 

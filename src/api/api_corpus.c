@@ -11,9 +11,6 @@
 
 struct corpus_call {
     const struct bg_corpus_request *request;
-    const char *const *parts;
-    size_t parts_n;
-    const char *workbook, *partial;
     struct bg_corpus_answer answer;
 };
 
@@ -36,6 +33,31 @@ static void say_bad(struct bg_job *job, const struct bg_corpus *corpus)
                     (long long)corpus->bad_total - (long long)corpus->bad_n);
 }
 
+/* Where it is asked for: to its file, or as the text of the call. */
+static bool put_text(struct bg *bg, const struct bg_buf *text, const char *path,
+                     const char **answer)
+{
+    *answer = bg_buf_text(text);
+    return strcmp(path, "-") == 0 || bg_replace_file(bg, path, text->data, text->size);
+}
+
+static bool put_figures(struct bg *bg, struct corpus_call *c, const struct bg_corpus *corpus)
+{
+    bool ok = true;
+    struct bg_buf text;
+    if (c->request->json) {
+        bg_buf_init(&text, bg->arena);
+        bg_corpus_json(&text, corpus);
+        ok &= put_text(bg, &text, c->request->json, &c->answer.json);
+    }
+    if (c->request->csv) {
+        bg_buf_init(&text, bg->arena);
+        bg_corpus_csv(&text, corpus);
+        ok &= put_text(bg, &text, c->request->csv, &c->answer.csv);
+    }
+    return ok;
+}
+
 static bool put_page(struct call *call, const struct bg_corpus *corpus)
 {
     struct bg *bg = call->bg;
@@ -44,11 +66,11 @@ static bool put_page(struct call *call, const struct bg_corpus *corpus)
         bg_brief_of_corpus(bg->arena, corpus, bg->command ? bg->command : "");
     struct bg_buf page;
     bg_buf_init(&page, bg->arena);
-    if (bg_rendering_of(c->workbook) == BG_AS_MARKDOWN)
+    if (bg_rendering_of(c->request->workbook) == BG_AS_MARKDOWN)
         bg_brief_markdown(&page, brief);
     else
         bg_brief_html(&page, brief);
-    return bg_replace_file(bg, c->workbook, page.data, page.size);
+    return bg_replace_file(bg, c->request->workbook, page.data, page.size);
 }
 
 /* Writes what was asked for; "-" is the caller's to print, as the text of the call. */
@@ -62,21 +84,24 @@ static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
     bg_buf_init(&summary, job->arena);
     bg_corpus_summary(&summary, corpus);
     c->answer.summary = bg_buf_text(&summary);
+    struct bg_buf compare;
+    bg_buf_init(&compare, job->arena);
+    bg_brief_compare_text(&compare, bg_brief_of_corpus(job->arena, corpus, ""), false);
+    c->answer.compare = bg_buf_text(&compare);
     say_bad(job, corpus);
-    if (c->partial) {
+    if (c->request->partial) {
         struct bg_buf part;
         bg_buf_init(&part, job->arena);
         bg_corpus_part_write(&part, corpus);
         bg_buf_puts(&part, "\n");
-        c->answer.part = bg_buf_text(&part);
-        if (strcmp(c->partial, "-") != 0)
-            ok = bg_replace_file(bg, c->partial, part.data, part.size);
+        ok = put_text(bg, &part, c->request->partial, &c->answer.part);
     }
-    if (c->workbook && bg_rendering_of(c->workbook) != BG_AS_XLSX) {
+    ok &= put_figures(bg, c, corpus);
+    if (c->request->workbook && bg_rendering_of(c->request->workbook) != BG_AS_XLSX) {
         ok = put_page(call, corpus) && ok;
-    } else if (c->workbook) {
-        bool written = bg_report_corpus(job->arena, job->diags, job->host, corpus, c->workbook,
-                                        bg->config.isolate_writer);
+    } else if (c->request->workbook) {
+        bool written = bg_report_corpus(job->arena, job->diags, job->host, corpus,
+                                        c->request->workbook, bg->config.isolate_writer);
         job->world_failed |= !written;
         ok = ok && written;
     }
@@ -92,13 +117,23 @@ static void run(void *data)
     int64_t as_of;
     if (!bg_read_date(bg, request->as_of, &as_of))
         return;
-    struct bg_corpus_cases cases =
-        bg_job_corpus_cases(&bg->job, request->ruleset, as_of, request->baseline,
-                            request->scenarios, request->scenarios_n);
+    struct bg_corpus_asked asked = {.model = {.ruleset = request->ruleset,
+                                              .as_of = as_of,
+                                              .scenarios = request->scenarios,
+                                              .scenarios_n = request->scenarios_n,
+                                              .baseline = request->baseline,
+                                              .sweeps = request->sweeps,
+                                              .sweeps_n = request->sweeps_n},
+                                    .by = request->by,
+                                    .no_ranges = request->no_ranges,
+                                    .years = request->years};
+    struct bg_corpus_cases cases = bg_job_corpus_cases(&bg->job, &asked);
     if (cases.n == 0)
         return;
     struct bg_corpus_options options = {.scenarios = cases.rules,
                                         .scenarios_n = cases.n,
+                                        .axes = cases.axes,
+                                        .axes_n = cases.axes_n,
                                         .files = request->files,
                                         .files_n = request->files_n,
                                         .threads = request->threads,
@@ -115,10 +150,9 @@ static void run(void *data)
 bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request,
                    struct bg_corpus_answer *answer)
 {
-    struct corpus_call more = {.request = request,
-                               .workbook = request->workbook,
-                               .partial = request->partial,
-                               .answer = {.part = "", .summary = ""}};
+    struct corpus_call more = {
+        .request = request,
+        .answer = {.part = "", .summary = "", .compare = "", .json = "", .csv = ""}};
     struct call call = {.bg = bg, .more = &more};
     bool ok = bg_enter(&call, run);
     *answer = more.answer;
@@ -153,21 +187,19 @@ static void merge(void *data)
     const struct corpus_call *c = call->more;
     struct bg_corpus *corpus = BG_NEW(job->arena, struct bg_corpus);
     bool ok = true;
-    for (size_t i = 0; i < c->parts_n; i++)
-        ok &= bg_job_corpus_part(job, c->parts[i], corpus);
+    for (size_t i = 0; i < c->request->files_n; i++)
+        ok &= bg_job_corpus_part(job, c->request->files[i], corpus);
     if (ok)
         say_twice(job, corpus);
     call->ok = ok && put_outputs(call, corpus);
 }
 
-bool bg_corpus_merge(struct bg *bg, const char *const *parts, size_t n, const char *workbook,
-                     const char *partial, struct bg_corpus_answer *answer)
+bool bg_corpus_merge(struct bg *bg, const struct bg_corpus_request *request,
+                     struct bg_corpus_answer *answer)
 {
-    struct corpus_call more = {.parts = parts,
-                               .parts_n = n,
-                               .workbook = workbook,
-                               .partial = partial,
-                               .answer = {.part = "", .summary = ""}};
+    struct corpus_call more = {
+        .request = request,
+        .answer = {.part = "", .summary = "", .compare = "", .json = "", .csv = ""}};
     struct call call = {.bg = bg, .more = &more};
     bool ok = bg_enter(&call, merge);
     *answer = more.answer;

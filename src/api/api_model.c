@@ -1,11 +1,14 @@
 /* Modelling: scenarios over the bids of one tender. */
 #include "api/context.h"
 
+#include <string.h>
+
 #include "jobs/model/model.h"
 #include "report/book/write.h"
 #include "report/brief/brief.h"
 #include "report/text/model_text.h"
 #include "report/scenario/book.h"
+#include "report/scenario/file.h"
 
 struct bg_model_result {
     const struct bg_model *model;
@@ -115,4 +118,69 @@ bool bg_model_write(struct bg *bg, const struct bg_model_result *result, enum bg
     struct modelling m = {.result = result};
     struct call call = {.bg = bg, .more = &m, .format = format, .path = path};
     return result && bg_enter(&call, write_model);
+}
+
+/* -- scenarios as files -------------------------------------------------------------------------- */
+
+struct scenario_writing {
+    const char *ruleset;
+    const char *const *scenarios;
+    size_t n;
+};
+
+static bool write_sheets(struct call *call, const struct bg_scenario_files *files)
+{
+    struct bg_job *job = &call->bg->job;
+    for (size_t i = 0; i < files->n; i++) {
+        const struct bg_scenario *s = files->scenarios[i];
+        const char *why = bg_scenario_file_why_not(job->arena, s);
+        if (!why)
+            continue;
+        bg_diag_add(job->diags, BG_E914, (struct bg_pos){s->source, 0, 0, s->label},
+                    "the scenario cannot be a sheet: %s", why);
+        return false;
+    }
+    bool ok = bg_book_write(job->arena, job->diags, job->host, bg_scenario_file_build, files,
+                            call->path, call->bg->config.isolate_writer);
+    job->world_failed |= !ok;
+    return ok;
+}
+
+static void write_scenarios(void *data)
+{
+    struct call *call = data;
+    const struct scenario_writing *w = call->more;
+    struct bg_job *job = &call->bg->job;
+    struct bg_model_options options = {
+        .ruleset = w->ruleset, .as_of = BG_NO_DATE, .scenarios = w->scenarios, .scenarios_n = w->n};
+    struct bg_scenario_files files = {0};
+    struct bg_buf text;
+    size_t length = strlen(call->path);
+    call->ok = false;
+    files.scenarios = bg_job_scenarios(job, &options, &files.n, &files.base);
+    if (files.n == 0)
+        return;
+    if (length > 5 && strcmp(call->path + length - 5, ".xlsx") == 0) {
+        call->ok = write_sheets(call, &files);
+        return;
+    }
+    if (files.n > 1) {
+        bg_diag_add(
+            job->diags, BG_E910, (struct bg_pos){.label = call->path},
+            "a JSON file holds one scenario, and %zu are given; write .xlsx, or name one of "
+            "them, as FILE#SHEET",
+            files.n);
+        return;
+    }
+    bg_buf_init(&text, job->arena);
+    bg_scenario_file_json(&text, files.scenarios[0]);
+    call->ok = bg_replace_file(call->bg, call->path, text.data, text.size);
+}
+
+bool bg_write_scenarios(struct bg *bg, const char *ruleset, const char *const *scenarios, size_t n,
+                        const char *path)
+{
+    struct scenario_writing w = {ruleset, scenarios, n};
+    struct call call = {.bg = bg, .more = &w, .path = path};
+    return bg_enter(&call, write_scenarios);
 }

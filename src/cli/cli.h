@@ -16,6 +16,7 @@ struct cli_options {
     const char *ruleset, *map, *csv, *baseline, *partial, *contracts, *wages;
     const char *contracts_map, *wages_map, *wages_source, *wages_year, *wages_url, *as;
     const char *lines_to, *threads; /* of a corpus */
+    const char *write_scenarios;
     const char *lot;
     const char *currency, *steps, *budget, *before, *at_least; /* of accounts */
     const char *country, *work, *element, *date, *rules_dir;   /* of the library */
@@ -27,7 +28,7 @@ struct cli_options {
     struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
     const char *language;
-    bool corpus, resume, prices, force, list, blind, anonymous, compare;
+    bool corpus, years, no_ranges, resume, prices, force, list, blind, anonymous, compare;
 };
 
 struct cli {
@@ -108,6 +109,8 @@ bool cli_publish(struct cli *cli);
 int cli_finish(struct cli *cli, int status);
 
 int cli_model_corpus(struct cli *cli); /* model --corpus */
+/* What a run over a corpus, or of its parts, puts on standard output. */
+void cli_put_corpus(struct cli *cli, const struct bg_corpus_answer *answer);
 /* Runs a command whose outcome is an account, by its name, and writes and shows it. */
 int cli_account(struct cli *cli, const char *name);
 

@@ -8,6 +8,10 @@ static const struct cli_option options[] = {
      "write the workbook of the sums (.xlsx), or a page to read (.html, .md)"},
     {"partial", 0, CLI_TEXT, offsetof(struct cli_options, partial), "FILE",
      "write the sum as a part again; - is standard output"},
+    {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
+     "write all figures as JSON; - is standard output"},
+    {"csv", 0, CLI_TEXT, offsetof(struct cli_options, csv), "FILE",
+     "write a row a figure and scenario; - is standard output"},
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,
@@ -18,23 +22,36 @@ static const struct cli_option options[] = {
 
 static int run(struct cli *cli)
 {
+    const struct cli_options *o = &cli->options;
     struct bg_corpus_answer answer;
-    if (!cli->options.output && !cli->options.partial) {
-        fputs("bidgauge merge: say what to write, with -o FILE.xlsx or --partial FILE\n"
+    if (!o->output && !o->partial && !o->json && !o->csv) {
+        fputs("bidgauge merge: say what to write, with -o FILE.xlsx, --json, --csv or --partial "
+              "FILE\n"
               "Try 'bidgauge help merge'.\n",
               stderr);
         return BG_USAGE;
     }
-    bool may = cli_writes_page(cli, "corpus_workbook", cli->options.output);
-    if (!cli_writes(cli, "part", cli->options.partial) || !may)
+    if (cli_is_stdout(o->partial) + cli_is_stdout(o->json) + cli_is_stdout(o->csv) > 1) {
+        fputs(
+            "bidgauge merge: one of --partial, --json and --csv can be written to standard output\n"
+            "Try 'bidgauge help merge'.\n",
+            stderr);
+        return BG_USAGE;
+    }
+    struct bg_corpus_request request = {.files = (const char *const *)cli->arguments,
+                                        .files_n = (size_t)cli->arguments_n,
+                                        .workbook = o->output,
+                                        .partial = o->partial,
+                                        .json = o->json,
+                                        .csv = o->csv};
+    bool may = cli_writes_page(cli, "corpus_workbook", o->output);
+    may &= cli_writes(cli, "corpus", o->json);
+    may &= cli_writes(cli, "csv", o->csv);
+    if (!cli_writes(cli, "part", o->partial) || !may)
         return cli_finish(cli, BG_USAGE);
-    bool ok =
-        bg_corpus_merge(cli->bg, (const char *const *)cli->arguments, (size_t)cli->arguments_n,
-                        cli->options.output, cli->options.partial, &answer);
-    if (ok && cli_is_stdout(cli->options.partial))
-        cli_puts(answer.part);
-    else if (ok && !cli->options.quiet)
-        cli_puts(answer.summary);
+    bool ok = bg_corpus_merge(cli->bg, &request, &answer);
+    if (ok)
+        cli_put_corpus(cli, &answer);
     return cli_finish(cli, BG_DONE);
 }
 

@@ -1,5 +1,6 @@
 /* model: what proposed standards would do to the bids of a tender. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/cli.h"
 
@@ -10,6 +11,8 @@ static const struct cli_option options[] = {
      "what the scenarios are compared with; the ruleset as it is unless said"},
     {"compare", 0, CLI_FLAG, offsetof(struct cli_options, compare), NULL,
      "show the scenarios beside each other alone: one table, a bar for each"},
+    {"write-scenarios", 0, CLI_TEXT, offsetof(struct cli_options, write_scenarios), "FILE",
+     "write the scenarios as sheets (.xlsx), or one as JSON, and model nothing"},
     {"sweep", 0, CLI_LIST, offsetof(struct cli_options, sweeps), "PATH=FROM:TO:STEP",
      "take a figure of the rules through a range; one or two"},
     {"output", 'o', CLI_TEXT, offsetof(struct cli_options, output), "FILE",
@@ -42,6 +45,12 @@ static const struct cli_option options[] = {
      "of a corpus: how many threads; as many as there are processors unless said"},
     {"resume", 0, CLI_FLAG, offsetof(struct cli_options, resume), NULL,
      "of a corpus: go on where an interrupted run left its checkpoint"},
+    {"by", 0, CLI_TEXT, offsetof(struct cli_options, by), "FIELD",
+     "of a corpus: who wins by the answers to this yes/no question or choice"},
+    {"years", 0, CLI_FLAG, offsetof(struct cli_options, years), NULL,
+     "of a corpus: every award again for each date at which a figure of the rules steps"},
+    {"no-ranges", 0, CLI_FLAG, offsetof(struct cli_options, no_ranges), NULL,
+     "of a corpus: faster, without what prices and pay are at the ends of what is uncertain"},
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
     CLI_OPTION_FORCE,
@@ -75,14 +84,21 @@ static const char *wrong_inputs(const struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
     bool bids = cli->arguments_n > 1;
-    if (o->compare && (o->corpus || o->scenarios.n == 0))
-        return "--compare goes with scenarios over bids or a register";
-    if (o->corpus && (o->contracts || o->wages || o->sweeps.n || o->json || o->csv))
-        return "--register, --sweep, --json and --csv do not go with --corpus";
+    if (o->write_scenarios)
+        return o->scenarios.n ? NULL : "--write-scenarios goes with scenarios";
+    if (o->compare && o->scenarios.n == 0)
+        return "--compare goes with scenarios";
+    if (o->corpus && (o->contracts || o->wages))
+        return "--register and --wages do not go with --corpus";
+    if (o->corpus && cli_is_stdout(o->partial) + cli_is_stdout(o->lines_to) +
+                             cli_is_stdout(o->json) + cli_is_stdout(o->csv) >
+                         1)
+        return "one of --partial, --lines, --json and --csv can be written to standard output";
     if (o->corpus)
         return bids ? NULL : "give the files of the corpus, or - for standard input";
-    if (o->lines_to || o->partial || o->threads || o->resume)
-        return "--lines, --partial, --threads and --resume go with --corpus";
+    if (o->lines_to || o->partial || o->threads || o->resume || o->years || o->no_ranges || o->by)
+        return "--lines, --partial, --threads, --resume, --by, --years and --no-ranges go with "
+               "--corpus";
     if (!cli->options.contracts != !cli->options.wages)
         return "--register and --wages go together";
     if (cli_is_stdout(o->json) && cli_is_stdout(o->csv))
@@ -95,6 +111,18 @@ static const char *wrong_inputs(const struct cli *cli)
     return bids || cli->options.contracts ? NULL : "give bids, or --register with --wages";
 }
 
+static int write_scenarios(struct cli *cli)
+{
+    const struct cli_options *o = &cli->options;
+    size_t n = strlen(o->write_scenarios);
+    bool sheets = n > 5 && strcmp(o->write_scenarios + n - 5, ".xlsx") == 0;
+    if (!cli_writes(cli, sheets ? "scenario_sheets" : "scenario", o->write_scenarios))
+        return cli_finish(cli, BG_USAGE);
+    bg_write_scenarios(cli->bg, cli->arguments[0], o->scenarios.values, o->scenarios.n,
+                       o->write_scenarios);
+    return cli_finish(cli, BG_DONE);
+}
+
 static int run(struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
@@ -103,6 +131,8 @@ static int run(struct cli *cli)
         fprintf(stderr, "bidgauge model: %s\nTry 'bidgauge help model'.\n", wrong);
         return BG_USAGE;
     }
+    if (o->write_scenarios)
+        return write_scenarios(cli);
     if (o->corpus)
         return cli_model_corpus(cli);
     struct bg_model_input input = {.ruleset = cli->arguments[0],

@@ -63,7 +63,7 @@ enum { PATH = 4096 };
 /* Beside the file that the run is for. NULL: everything goes to standard output. */
 static const char *checkpoint_beside(const struct cli_options *o, char path[PATH])
 {
-    const char *const outputs[] = {o->output, o->partial, o->lines_to};
+    const char *const outputs[] = {o->output, o->partial, o->lines_to, o->json, o->csv};
     for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
         if (outputs[i] && !cli_is_stdout(outputs[i]))
             return snprintf(path, PATH, "%s.checkpoint", outputs[i]) < PATH ? path : NULL;
@@ -78,12 +78,28 @@ static bool may_write(struct cli *cli, const char *checkpoint)
     char so_far[PATH];
     bool may = cli_writes_page(cli, "corpus_workbook", o->output);
     may &= cli_writes(cli, "part", o->partial);
+    may &= cli_writes(cli, "corpus", o->json);
+    may &= cli_writes(cli, "csv", o->csv);
     may &= cli_writes(cli, "lines", o->lines_to);
     may &= cli_writes(cli, "checkpoint", checkpoint);
     if (o->lines_to && !cli_is_stdout(o->lines_to) &&
         snprintf(so_far, PATH, "%s.part", o->lines_to) < PATH)
         may &= cli_writes(cli, "lines_so_far", so_far);
     return may;
+}
+
+/* What goes to standard output: what was asked for, or the summary. */
+void cli_put_corpus(struct cli *cli, const struct bg_corpus_answer *answer)
+{
+    const struct cli_options *o = &cli->options;
+    if (cli_is_stdout(o->partial))
+        cli_puts(answer->part);
+    else if (cli_is_stdout(o->json))
+        cli_puts(answer->json);
+    else if (cli_is_stdout(o->csv))
+        cli_puts(answer->csv);
+    else if (!cli_is_stdout(o->lines_to) && !o->quiet)
+        cli_puts(o->compare ? answer->compare : answer->summary);
 }
 
 int cli_model_corpus(struct cli *cli)
@@ -103,9 +119,16 @@ int cli_model_corpus(struct cli *cli)
         .scenarios = o->scenarios.values,
         .scenarios_n = o->scenarios.n,
         .baseline = o->baseline,
+        .sweeps = o->sweeps.values,
+        .sweeps_n = o->sweeps.n,
+        .by = o->by,
+        .no_ranges = o->no_ranges,
+        .years = o->years,
         .threads = threads,
         .workbook = o->output,
         .partial = o->partial,
+        .json = o->json,
+        .csv = o->csv,
         .lines = o->lines_to,
         .checkpoint = checkpoint_beside(o, path),
         .resume = o->resume,
@@ -114,10 +137,7 @@ int cli_model_corpus(struct cli *cli)
     if (!may_write(cli, request.checkpoint))
         return cli_finish(cli, BG_USAGE);
     bool ok = bg_corpus_run(cli->bg, &request, &answer);
-    bool to_stdout = cli_is_stdout(o->partial) || cli_is_stdout(o->lines_to);
-    if (ok && cli_is_stdout(o->partial))
-        cli_puts(answer.part);
-    if (ok && !to_stdout && !o->quiet)
-        cli_puts(answer.summary);
+    if (ok)
+        cli_put_corpus(cli, &answer);
     return cli_finish(cli, BG_DONE);
 }

@@ -8,6 +8,8 @@ void bg_corpus_start(struct bg_corpus *corpus, struct bg_arena *arena,
 {
     *corpus = (struct bg_corpus){.scenarios = scenarios, .scenarios_n = n};
     corpus->sums = BG_ARRAY(arena, n, struct bg_corpus_sums);
+    while (corpus->cases_n < n && scenarios[corpus->cases_n].role == BG_CORPUS_CASE)
+        corpus->cases_n++;
     for (size_t s = 0; s < n; s++) {
         corpus->sums[s].criteria =
             BG_ARRAY(arena, scenarios[s].criteria_n, struct bg_corpus_criterion);
@@ -15,6 +17,7 @@ void bg_corpus_start(struct bg_corpus *corpus, struct bg_arena *arena,
             BG_ARRAY(arena, scenarios[s].measures_n, struct bg_corpus_measure);
         corpus->sums[s].awarded =
             BG_ARRAY(arena, scenarios[s].measures_n, struct bg_corpus_measure);
+        corpus->sums[s].groups = BG_ARRAY(arena, scenarios[s].groups_n, struct bg_corpus_group);
     }
     corpus->bad = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_bad);
     corpus->changes = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_change);
@@ -78,6 +81,12 @@ static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
     sums->changed += more->changed;
     add_dec(into, &sums->amount, more->amount);
     add_award(into, &sums->award, &more->award);
+    for (size_t i = 0; i < scenario->groups_n; i++) {
+        sums->groups[i].bids += more->groups[i].bids;
+        sums->groups[i].passing += more->groups[i].passing;
+        sums->groups[i].awards += more->groups[i].awards;
+        add_dec(into, &sums->groups[i].amount, more->groups[i].amount);
+    }
 }
 
 void bg_corpus_add(struct bg_corpus *into, const struct bg_corpus *part)
@@ -145,11 +154,11 @@ struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t s,
     return t;
 }
 
-int64_t bg_corpus_of_first(const struct bg_corpus *corpus, size_t s, size_t i)
+int64_t bg_corpus_same_measure(const struct bg_corpus *corpus, size_t s, size_t i, size_t other)
 {
     const char *id = corpus->scenarios[s].measures[i].id;
-    for (size_t k = 0; k < corpus->scenarios[0].measures_n; k++)
-        if (strcmp(corpus->scenarios[0].measures[k].id, id) == 0)
+    for (size_t k = 0; k < corpus->scenarios[other].measures_n; k++)
+        if (strcmp(corpus->scenarios[other].measures[k].id, id) == 0)
             return (int64_t)k;
     return -1;
 }

@@ -33,6 +33,11 @@ struct bg_corpus_award {
     struct bg_dec pay_today, pay, pay_raised, pay_award_moved;
 };
 
+struct bg_corpus_group { /* bids whose vendors gave one answer: their size, for example */
+    int64_t bids, passing, awards;
+    struct bg_dec amount; /* prices of the recommended bids */
+};
+
 /* One scenario over the whole corpus. The first scenario is the baseline: the changes are against
  * it. A bid passes when nothing eliminates it or keeps it from being ranked. */
 struct bg_corpus_sums {
@@ -48,6 +53,7 @@ struct bg_corpus_sums {
     int64_t changed;      /* tenders that recommend another bid, or one instead of none, or none */
     struct bg_dec amount; /* sum of the prices of the recommended bids */
     struct bg_corpus_award award;
+    struct bg_corpus_group *groups; /* by group of the scenario */
 };
 
 struct bg_corpus_item { /* a criterion, as far as a report needs it */
@@ -65,11 +71,32 @@ struct bg_corpus_measured { /* a measure, likewise */
     bool summed, estimated;
 };
 
+enum bg_corpus_role {
+    BG_CORPUS_CASE,   /* the baseline or a scenario; these come first */
+    BG_CORPUS_POINT,  /* a value of a sweep, put on a case */
+    BG_CORPUS_CORNER, /* uncertain figures at ends of their ranges, under a case; awards alone */
+    BG_CORPUS_YEAR,   /* every figure as it is on a date, under a case; awards alone */
+    BG_CORPUS_ROLE__COUNT
+};
+
+struct bg_corpus_step { /* a figure of the rules in force, today and under a scenario */
+    const char *title, *unit;
+    const char *today, *proposed; /* "" where there is none */
+    int64_t date;
+};
+
 /* All that a report needs to know of a scenario and its ruleset, so that parts can be added up where
  * the rulesets are not at hand. */
 struct bg_corpus_scenario {
     const char *id, *title, *description;
-    const char *ruleset_id, *ruleset_title, *version, *currency;
+    const char *ruleset_id, *ruleset_title, *version, *currency, *jurisdiction;
+    int64_t role;             /* enum bg_corpus_role */
+    int64_t of;               /* the case; of a case itself its own place */
+    int64_t base;             /* what its differences are against, by place */
+    struct bg_dec at[2];      /* of a point: the values */
+    int64_t from, until;      /* of a year */
+    int64_t assumptions;      /* uncertain figures whose ends corners hold */
+    const char *why_not;      /* of a point whose rules cannot be used; "" */
     unsigned char sha256[32]; /* of its ruleset's text */
     int64_t as_of;
     int64_t decimals;    /* of points */
@@ -78,6 +105,20 @@ struct bg_corpus_scenario {
     size_t criteria_n;
     const struct bg_corpus_measured *measures;
     size_t measures_n;
+    const struct bg_corpus_step *steps; /* of a case */
+    size_t steps_n;
+    const char *const *left_out; /* requirements that nothing here is the cost of */
+    size_t left_out_n;
+    const struct bg_source_ref
+        *sources; /* of its ruleset, and its own; title, url, retrieved, verified */
+    size_t sources_n;
+    const char *by;            /* the question that groups are told apart by; "": none */
+    const char *const *groups; /* its answers; the last is that there is none */
+    size_t groups_n;
+};
+
+struct bg_corpus_axis { /* of a sweep */
+    const char *path, *title, *unit;
 };
 
 struct bg_corpus_file {
@@ -102,6 +143,10 @@ struct bg_corpus_change { /* a tender whose recommendation is another one under 
 struct bg_corpus {
     const struct bg_corpus_scenario *scenarios;
     size_t scenarios_n;
+    size_t
+        cases_n; /* the first of them, which are the baseline and the scenarios that were asked for */
+    const struct bg_corpus_axis *axes; /* what is swept; 0, 1 or 2 */
+    size_t axes_n;
     struct bg_corpus_sums *sums; /* by scenario */
     int64_t lines;               /* that hold anything */
     int64_t bad_lines;           /* of these: not one bid of them could be read */
@@ -138,7 +183,8 @@ struct bg_corpus_total {
 };
 struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t scenario,
                                        size_t measure, bool awarded);
-/* The same measure under the first scenario; -1: it has none of that id. */
-int64_t bg_corpus_of_first(const struct bg_corpus *corpus, size_t scenario, size_t measure);
+/* The same measure under another scenario; -1: that has none of that id. */
+int64_t bg_corpus_same_measure(const struct bg_corpus *corpus, size_t scenario, size_t measure,
+                               size_t other);
 
 #endif

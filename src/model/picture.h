@@ -36,6 +36,7 @@ struct bg_picture {
     size_t n;                        /* points; of a histogram intervals */
     const char *const *names;        /* bars and bridge: of the points; else NULL */
     const struct bg_dec *x;          /* lines and steps: n; histogram: n + 1 edges; else NULL */
+    bool levels;                     /* bars: numbers are printed as they are, not as differences */
     bool open;                       /* histogram: the last interval has no end */
     int64_t until;                   /* steps: the last day */
     const struct bg_picture_series *series;

@@ -265,7 +265,8 @@ static void merging(void **state)
     char *first = part_of(&w, files, 1, 2), *rest = part_of(&w, files + 1, 2, 1);
     bg_host_memory_put(w.memory, "1.part", first, strlen(first));
     bg_host_memory_put(w.memory, "2.part", rest, strlen(rest));
-    assert_true(bg_corpus_merge(w.bg, parts, 2, NULL, "-", &merged));
+    assert_true(bg_corpus_merge(
+        w.bg, &(struct bg_corpus_request){.files = parts, .files_n = 2, .partial = "-"}, &merged));
     assert_string_equal(whole, merged.part);
     free(whole);
     free(first);
@@ -285,7 +286,8 @@ static void parts_of_other_rules(void **state)
     bg_host_memory_put(w.memory, "1.part", part, strlen(part));
     strstr(part, "\"sha256\":\"")[12] ^= 1; /* of the ruleset: stays a digit or a letter to f */
     bg_host_memory_put(w.memory, "2.part", part, strlen(part));
-    assert_false(bg_corpus_merge(w.bg, parts, 2, NULL, "-", &merged));
+    assert_false(bg_corpus_merge(
+        w.bg, &(struct bg_corpus_request){.files = parts, .files_n = 2, .partial = "-"}, &merged));
     has(bg_diagnostics(w.bg, BG_AS_TEXT, 0), "E953: the part is of other scenarios");
     free(part);
     end(&w);

@@ -103,6 +103,14 @@ static void put_lines(struct bg_buf *out)
     }
 }
 
+static struct bg_corpus_cases cases_of(struct bg_job *job, const char *const *names, size_t n)
+{
+    struct bg_corpus_asked asked = {
+        .model = {
+            .ruleset = "rules.json", .as_of = BG_NO_DATE, .scenarios = names, .scenarios_n = n}};
+    return bg_job_corpus_cases(job, &asked);
+}
+
 /* The sums and the line of every tender. */
 static const char *run(struct bg_arena *arena, const struct bg_corpus_rules *rules, size_t n,
                        const struct bg_buf *lines)
@@ -153,8 +161,7 @@ static void body(void *data)
         names[i] = bg_arena_printf(arena, "s%zu.json", i);
         bg_host_memory_put(memory, names[i], overlays[i], strlen(overlays[i]));
     }
-    struct bg_corpus_cases cases =
-        bg_job_corpus_cases(&job, "rules.json", BG_NO_DATE, NULL, names, COUNT(overlays));
+    struct bg_corpus_cases cases = cases_of(&job, names, COUNT(overlays));
     if (cases.n == 0) {
         struct bg_buf said;
         bg_buf_init(&said, arena);
@@ -199,8 +206,7 @@ static void plan_body(void *data)
         const char *text = overlays[want[i].overlay];
         struct bg_corpus_plan plan;
         bg_host_memory_put(memory, "s.json", text, strlen(text));
-        struct bg_corpus_cases cases =
-            bg_job_corpus_cases(&job, "rules.json", BG_NO_DATE, NULL, name, 1);
+        struct bg_corpus_cases cases = cases_of(&job, name, 1);
         bg_corpus_plan_start(&plan, arena, cases.rules, cases.n);
         if (plan.same[1].any != want[i].any || plan.same[1].changed_n != want[i].changed)
             fprintf(stderr, "scenario %zu: %d, %zu changed\n", i, plan.same[1].any,

@@ -135,15 +135,43 @@ static const char *param_of(struct bg_arena *arena, const struct bg_json *base, 
                            bg_did_you_mean(arena, name, names.list, names.n));
 }
 
+/* A part of a path: up to the next dot, or in quotes. Gives where the next begins. */
+static const char *part_of(struct bg_arena *arena, const char *path, const char **part)
+{
+    const char *end = path[0] == '"' ? strchr(path + 1, '"') : NULL;
+    if (end && (end[1] == '.' || end[1] == '\0')) {
+        *part = bg_arena_text(arena, path + 1, (size_t)(end - path - 1));
+        return end + 1 + (end[1] == '.');
+    }
+    size_t n = strcspn(path, ".");
+    *part = bg_arena_text(arena, path, n);
+    return path + n + (path[n] == '.');
+}
+
 static const char *path_of(struct bg_arena *arena, const char *what, struct bg_named *out)
 {
+    out->may_be_dated = strncmp(what, "parameters.", 11) == 0;
     while (*what) {
-        size_t n = strcspn(what, ".");
-        if (!push(out, bg_arena_text(arena, what, n)))
+        const char *part;
+        what = part_of(arena, what, &part);
+        if (!push(out, part))
             return "the path has too many parts";
-        what += n + (what[n] == '.');
     }
     return NULL;
+}
+
+/* A path begins with a section of a ruleset, which this one need not have yet. */
+static bool is_section(const struct bg_json *base, const char *name)
+{
+    static const char *const sections[] = {"fields",   "criteria",    "parameters", "facts",
+                                           "measures", "sources",     "register",   "award",
+                                           "price",    "solicitation"};
+    if (bg_json_get(base->root, name))
+        return true;
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        if (strcmp(sections[i], name) == 0)
+            return true;
+    return false;
 }
 
 const char *bg_scenario_named(struct bg_arena *arena, const struct bg_json *base, const char *what,
@@ -155,7 +183,7 @@ const char *bg_scenario_named(struct bg_arena *arena, const struct bg_json *base
     *out = (struct bg_named){.n = 0};
     if (strncasecmp(what, weight, head) == 0)
         return weight_of(arena, base, what + head, out);
-    if (dot && bg_json_get(base->root, bg_arena_text(arena, what, (size_t)(dot - what))))
+    if (dot && is_section(base, bg_arena_text(arena, what, (size_t)(dot - what))))
         return path_of(arena, what, out);
     return param_of(arena, base, what, out);
 }

@@ -1,6 +1,6 @@
 /* A scenario sheet: a row of headings (name, what, date, value, in any order), then one change a
- * row. Each row becomes a small patch of its own, whose place is its cell; the patches are merged
- * into one scenario, which then goes the way of every other. */
+ * row. Each row is a leaf of a tree, with its cell; the tree is the text of a scenario, which then goes
+ * the way of every other. scenario/rows.c knows what rows may say. */
 #include "intake/scenario/sheet.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 
 #include "base/date.h"
 #include "base/xlsx_read.h"
-#include "intake/scenario/names.h"
+#include "intake/scenario/rows.h"
 #include "intake/scenario/shape.h"
 
 enum { NAME, WHAT, DATE, VALUE, COLUMNS, HEAD_ROWS = 20 };
@@ -31,7 +31,7 @@ struct sheet {
     int64_t head;            /* row of the headings; -1: not found */
     int64_t row;             /* that is being gathered; -1: none */
     struct cell cell[COLUMNS];
-    const struct bg_json *made; /* the scenario so far */
+    struct bg_scenario_part *made; /* the scenario so far */
     bool ok;
 };
 
@@ -117,101 +117,38 @@ static bool put_value(struct sheet *s, struct bg_buf *out)
 
 /* -- rows -------------------------------------------------------------------------------------- */
 
-static bool already_set(const struct sheet *s, const struct bg_named *named, const char *date)
-{
-    const struct cJSON *node = bg_json_get(s->made->root, "ruleset");
-    for (size_t i = 0; i < named->n && node; i++)
-        node = bg_json_get(node, named->key[i]);
-    return date ? bg_json_get(node, date) != NULL : node && !named->dated;
-}
-
-/* Merges a text, all of which is in the cell, into the scenario. */
-static void merge(struct sheet *s, const struct bg_buf *text, int column)
-{
-    struct bg_source_place *place = BG_NEW(s->arena, struct bg_source_place);
-    struct bg_source *source =
-        bg_source_new(s->arena, s->source->name, bg_buf_text(text), text->size);
-    *place = (struct bg_source_place){.label = label_of(s, s->row, s->column[column])};
-    source->places = place;
-    source->places_n = 1;
-    const struct bg_json *patch = bg_json_parse(s->arena, s->diags, source, NULL);
-    s->ok = s->ok && patch;
-    if (patch)
-        s->made = bg_json_parse(
-            s->arena, s->diags,
-            bg_json_merged(s->arena, s->source->name, s->made, patch, patch->root), NULL);
-}
-
-static void put_change(struct sheet *s, const struct bg_named *named, const char *date)
-{
-    struct bg_buf text;
-    bg_buf_init(&text, s->arena);
-    bg_buf_puts(&text, "{\"ruleset\": ");
-    for (size_t i = 0; i < named->n + (date != NULL); i++) {
-        bg_buf_putc(&text, '{');
-        bg_buf_json(&text, i < named->n ? named->key[i] : date, -1);
-        bg_buf_puts(&text, ": ");
-    }
-    if (!put_value(s, &text))
-        return;
-    for (size_t i = 0; i < named->n + (date != NULL) + 1; i++)
-        bg_buf_putc(&text, '}');
-    merge(s, &text, WHAT);
-}
-
-/* "title" and "description" are the scenario's own. */
-static bool is_own_word(struct sheet *s, const char *what)
-{
-    struct bg_buf text;
-    if (strcasecmp(what, "title") != 0 && strcasecmp(what, "description") != 0)
-        return false;
-    bg_buf_init(&text, s->arena);
-    bg_buf_printf(&text, "{\"%s\": ", what[0] == 't' || what[0] == 'T' ? "title" : "description");
-    if (put_value(s, &text)) {
-        bg_buf_putc(&text, '}');
-        merge(s, &text, VALUE);
-    }
-    return true;
-}
-
 static void finish_row(struct sheet *s)
 {
-    const struct cell *what = &s->cell[WHAT], *date = &s->cell[DATE];
-    struct bg_named named;
+    const struct cell *name = &s->cell[NAME], *what = &s->cell[WHAT], *date = &s->cell[DATE];
+    struct bg_sheet_row row = {.arena = s->arena, .base = s->base, .made = s->made};
+    struct bg_buf value;
     int64_t days;
     char day[BG_DATE_TEXT];
     bool dated = date->type != BG_XLSX_BLANK;
     bool empty = what->type == BG_XLSX_BLANK && !dated && s->cell[VALUE].type == BG_XLSX_BLANK;
-    if (s->row < 0 || empty || !s->made)
+    if (s->row < 0 || empty)
         return;
     if (what->type != BG_XLSX_TEXT) {
         fault(s, WHAT, "the row does not say what it changes");
         return;
     }
-    if (is_own_word(s, what->text))
+    if (dated && date_of(s, date, &days))
+        row.date = bg_arena_printf(s->arena, "%s", bg_date_text(days, day));
+    row.date_text = dated ? date->text : NULL;
+    row.name = name->type == BG_XLSX_TEXT ? name->text : "";
+    row.what = what->text;
+    row.what_label = label_of(s, s->row, s->column[WHAT]);
+    row.value_label = label_of(s, s->row, s->column[VALUE]);
+    bg_buf_init(&value, s->arena);
+    if (!put_value(s, &value))
         return;
-    const char *why = bg_scenario_named(s->arena, s->base, what->text, &named);
-    if (why) {
-        fault(s, WHAT, "%s", why);
-        return;
-    }
-    if (named.dated != dated) {
-        fault(s, DATE,
-              dated ? "\"%s\" has no dates; leave this cell empty"
-                    : "\"%s\" needs the date from which the value holds",
-              what->text);
-        return;
-    }
-    if (dated && !date_of(s, date, &days)) {
-        fault(s, DATE, "\"%s\" is not a date (use YYYY-MM-DD, or format the cell as a date)",
-              date->text);
-        return;
-    }
-    const char *from = dated ? bg_arena_printf(s->arena, "%s", bg_date_text(days, day)) : NULL;
-    if (already_set(s, &named, from))
-        fault(s, WHAT, "\"%s\" is set twice", what->text);
-    else
-        put_change(s, &named, from);
+    row.value = bg_buf_text(&value);
+    row.text = s->cell[VALUE].type == BG_XLSX_TEXT ? s->cell[VALUE].text : NULL;
+    const char *why = bg_sheet_row_read(&row);
+    static const int columns[] = {
+        [BG_AT_NAME] = NAME, [BG_AT_WHAT] = WHAT, [BG_AT_DATE] = DATE, [BG_AT_VALUE] = VALUE};
+    if (why)
+        fault(s, columns[row.at], "%s", why);
 }
 
 static void note_heading(struct sheet *s, const struct bg_xlsx_cell *cell)
@@ -252,20 +189,14 @@ static bool visit(void *data, const struct bg_xlsx_cell *cell)
 
 /* -- sheets ------------------------------------------------------------------------------------ */
 
-static const struct bg_json *start(struct bg_arena *arena, struct bg_diags *diags,
-                                   const struct bg_source *source, const char *name)
+/* The scenario of all rows. NULL: said. */
+static const struct bg_scenario *finish_sheet(struct sheet *s)
 {
-    struct bg_buf text;
-    struct bg_source_place *place = BG_NEW(arena, struct bg_source_place);
-    bg_buf_init(&text, arena);
-    bg_buf_puts(&text, "{\"format\": \"bidgauge-scenario/1\", \"title\": ");
-    bg_buf_json(&text, name, -1);
-    bg_buf_putc(&text, '}');
-    struct bg_source *made = bg_source_new(arena, source->name, bg_buf_text(&text), text.size);
-    *place = (struct bg_source_place){.label = name};
-    made->places = place;
-    made->places_n = 1;
-    return bg_json_parse(arena, diags, made, NULL);
+    bg_sheet_rows_finish(s->arena, s->made);
+    struct bg_source *text = bg_scenario_part_source(s->arena, s->source->name, s->made);
+    memcpy(text->sha256, s->source->sha256, sizeof text->sha256);
+    const struct bg_json *json = bg_json_parse(s->arena, s->diags, text, NULL);
+    return json ? bg_scenario_bind(s->arena, s->diags, json, s->name) : NULL;
 }
 
 /* NULL: it is no scenario sheet (not said), or has faults (said, *ok false). */
@@ -278,7 +209,7 @@ static const struct bg_scenario *read_sheet(struct sheet *s, size_t i, bool *ok)
     for (int c = 0; c < COLUMNS; c++)
         s->column[c] = -1;
     memset(s->cell, 0, sizeof s->cell);
-    s->made = start(s->arena, s->diags, s->source, s->name);
+    s->made = bg_sheet_rows_start(s->arena, s->name);
     if (!bg_xlsx_each(s->xlsx, i, visit, s, &error)) {
         bg_diag_add(s->diags, BG_E914, (struct bg_pos){s->source, 0, 0, s->name},
                     "the sheet cannot be read: %s", error);
@@ -296,7 +227,7 @@ static const struct bg_scenario *read_sheet(struct sheet *s, size_t i, bool *ok)
     }
     finish_row(s);
     *ok = *ok && s->ok;
-    return s->ok && s->made ? bg_scenario_bind(s->arena, s->diags, s->made, s->name) : NULL;
+    return s->ok ? finish_sheet(s) : NULL;
 }
 
 struct bg_scenarios bg_scenario_sheets(struct bg_arena *arena, struct bg_diags *diags,

@@ -318,6 +318,8 @@ static struct run *start_run(struct bg_job *job, const struct bg_corpus_options 
     r->corpus = BG_NEW(arena, struct bg_corpus);
     bg_corpus_plan_start(&r->plan, arena, options->scenarios, options->scenarios_n);
     bg_corpus_start(r->corpus, arena, r->plan.scenarios, r->plan.scenarios_n);
+    r->corpus->axes = options->axes;
+    r->corpus->axes_n = options->axes_n;
     r->corpus->files = BG_ARRAY(arena, options->files_n, struct bg_corpus_file);
     r->corpus->files_n = options->files_n;
     r->plan.files = options->files;

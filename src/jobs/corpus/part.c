@@ -102,10 +102,87 @@ static void put_award(struct bg_buf *out, const struct bg_corpus_award *a)
     bg_buf_puts(out, "}");
 }
 
+static void put_groups(struct bg_buf *out, const struct bg_corpus_scenario *s,
+                       const struct bg_corpus_sums *sums)
+{
+    bg_json_put_text(out, "by", s->by);
+    bg_json_put_key(out, "groups");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < s->groups_n; i++) {
+        bg_json_put_item(out);
+        bg_buf_puts(out, "{");
+        bg_json_put_text(out, "name", s->groups[i]);
+        put_int(out, "bids", sums->groups[i].bids);
+        put_int(out, "passing", sums->groups[i].passing);
+        put_int(out, "awards", sums->groups[i].awards);
+        put_exact(out, "amount", sums->groups[i].amount);
+        bg_buf_puts(out, "}");
+    }
+    bg_buf_puts(out, "]");
+}
+
+static void put_date(struct bg_buf *out, const char *key, int64_t days)
+{
+    char date[BG_DATE_TEXT];
+    if (days != BG_NO_DATE)
+        bg_json_put_text(out, key, bg_date_text(days, date));
+}
+
+/* What the rules are beside the cases. */
+static void put_role(struct bg_buf *out, const struct bg_corpus_scenario *s)
+{
+    put_int(out, "role", s->role);
+    put_int(out, "of", s->of);
+    put_int(out, "base", s->base);
+    put_int(out, "assumptions", s->assumptions);
+    put_exact(out, "at", s->at[0]);
+    put_exact(out, "at_other", s->at[1]);
+    put_date(out, "from", s->from);
+    put_date(out, "until", s->until);
+    bg_json_put_text(out, "why_not", s->why_not);
+}
+
+/* What a page says of a case. */
+static void put_pages(struct bg_buf *out, const struct bg_corpus_scenario *s)
+{
+    bg_json_put_key(out, "in_force");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < s->steps_n; i++) {
+        bg_json_put_item(out);
+        bg_buf_puts(out, "{");
+        bg_json_put_text(out, "title", s->steps[i].title);
+        bg_json_put_text(out, "unit", s->steps[i].unit);
+        bg_json_put_text(out, "today", s->steps[i].today);
+        bg_json_put_text(out, "proposed", s->steps[i].proposed);
+        put_date(out, "date", s->steps[i].date);
+        bg_buf_puts(out, "}");
+    }
+    bg_buf_puts(out, "]");
+    bg_json_put_key(out, "not_in_estimate");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < s->left_out_n; i++) {
+        bg_json_put_item(out);
+        bg_buf_json(out, s->left_out[i], -1);
+    }
+    bg_buf_puts(out, "]");
+    bg_json_put_key(out, "sources");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < s->sources_n; i++) {
+        const struct bg_source_ref *source = &s->sources[i];
+        bg_json_put_item(out);
+        bg_buf_puts(out, "{");
+        bg_json_put_text(out, "title", source->title);
+        bg_json_put_text(out, "url", source->url);
+        put_date(out, "retrieved", source->retrieved);
+        bg_json_put_bool(out, "verified", !source->verified_said || source->verified);
+        bg_buf_puts(out, "}");
+    }
+    bg_buf_puts(out, "]");
+}
+
 static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
                          const struct bg_corpus_sums *sums)
 {
-    char date[BG_DATE_TEXT];
     bg_json_put_item(out);
     bg_buf_puts(out, "{");
     bg_json_put_text(out, "id", s->id);
@@ -115,9 +192,11 @@ static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
     bg_json_put_text(out, "ruleset_title", s->ruleset_title);
     bg_json_put_text(out, "version", s->version);
     bg_json_put_text(out, "currency", s->currency);
+    bg_json_put_text(out, "jurisdiction", s->jurisdiction);
     put_hash(out, s->sha256);
-    if (s->as_of != BG_NO_DATE)
-        bg_json_put_text(out, "as_of", bg_date_text(s->as_of, date));
+    put_date(out, "as_of", s->as_of);
+    put_role(out, s);
+    put_pages(out, s);
     put_int(out, "decimals", s->decimals);
     put_exact(out, "total", s->total);
     put_ints(out, "bids", sums->bids, BG_UNREADABLE + 1);
@@ -131,6 +210,7 @@ static void put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
     put_int(out, "changed", sums->changed);
     put_exact(out, "amount", sums->amount);
     put_award(out, &sums->award);
+    put_groups(out, s, sums);
     bg_json_put_key(out, "criteria");
     bg_buf_puts(out, "[");
     for (size_t i = 0; i < s->criteria_n; i++)
@@ -204,6 +284,17 @@ void bg_corpus_part_write(struct bg_buf *out, const struct bg_corpus *corpus)
     put_int(out, "compared", corpus->compared);
     put_int(out, "bids", corpus->bids);
     bg_json_put_bool(out, "overflow", corpus->overflow);
+    bg_json_put_key(out, "sweep");
+    bg_buf_puts(out, "[");
+    for (size_t i = 0; i < corpus->axes_n; i++) {
+        bg_json_put_item(out);
+        bg_buf_puts(out, "{");
+        bg_json_put_text(out, "path", corpus->axes[i].path);
+        bg_json_put_text(out, "title", corpus->axes[i].title);
+        bg_json_put_text(out, "unit", corpus->axes[i].unit);
+        bg_buf_puts(out, "}");
+    }
+    bg_buf_puts(out, "]");
     bg_json_put_key(out, "scenarios");
     bg_buf_puts(out, "[");
     for (size_t s = 0; s < corpus->scenarios_n; s++)

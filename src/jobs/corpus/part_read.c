@@ -34,11 +34,30 @@ struct raw_award {
     const char *price_today, *price, *passed_on, *preference_paid, *award_moved;
     const char *pay_today, *pay, *pay_raised, *pay_award_moved;
 };
+struct raw_step {
+    struct bg_item item;
+    struct bg_corpus_step out;
+};
+struct raw_page_source {
+    struct bg_item item;
+    struct bg_source_ref out;
+};
+struct raw_axis {
+    struct bg_item item;
+    struct bg_corpus_axis out;
+};
+struct raw_group {
+    struct bg_item item;
+    struct bg_corpus_group out;
+    const char *name, *amount;
+};
 struct raw_scenario {
     struct bg_item item;
     struct bg_corpus_scenario out;
     struct bg_corpus_sums sums;
-    const char *sha256, *total, *points, *amount;
+    const char *sha256, *total, *points, *amount, *at, *at_other;
+    struct bg_items steps, sources, groups; /* raw_step, raw_page_source, raw_group */
+    struct bg_texts left_out;
     const struct cJSON *bids, *bins;
     struct raw_award award;
     struct bg_items criteria, measures; /* raw_criterion, raw_measure */
@@ -60,7 +79,7 @@ struct raw_part {
     struct bg_item item;
     const char *format;
     struct bg_corpus out; /* counts only */
-    struct bg_items scenarios, files, bad, changes;
+    struct bg_items scenarios, files, bad, changes, axes;
 };
 
 static const char *const formats[] = {BG_CORPUS_PART, NULL};
@@ -135,6 +154,41 @@ static const struct bg_key award_keys[] = {COUNT(raw_award, "tenders", out.tende
 static const struct bg_shape award_shape = {
     .name = "award", .what = "award", .size = sizeof(struct raw_award), .keys = award_keys};
 
+static const struct bg_key step_keys[] = {TEXT(raw_step, "title", out.title),
+                                          TEXT(raw_step, "unit", out.unit),
+                                          TEXT(raw_step, "today", out.today),
+                                          TEXT(raw_step, "proposed", out.proposed),
+                                          {"date", BG_KEY_DATE, IN(raw_step, out.date)},
+                                          END};
+static const struct bg_shape step_shape = {
+    .name = "step", .what = "figure in force", .size = sizeof(struct raw_step), .keys = step_keys};
+
+static const struct bg_key page_source_keys[] = {
+    TEXT(raw_page_source, "title", out.title),
+    TEXT(raw_page_source, "url", out.url),
+    {"retrieved", BG_KEY_DATE, IN(raw_page_source, out.retrieved)},
+    {"verified", BG_KEY_BOOL, IN(raw_page_source, out.verified)},
+    END};
+static const struct bg_shape page_source_shape = {.name = "page_source",
+                                                  .what = "source",
+                                                  .size = sizeof(struct raw_page_source),
+                                                  .keys = page_source_keys};
+
+static const struct bg_key group_keys[] = {TEXT(raw_group, "name", name),
+                                           COUNT(raw_group, "bids", out.bids),
+                                           COUNT(raw_group, "passing", out.passing),
+                                           COUNT(raw_group, "awards", out.awards),
+                                           NEEDED(raw_group, "amount", amount),
+                                           END};
+static const struct bg_shape group_shape = {
+    .name = "group", .what = "group", .size = sizeof(struct raw_group), .keys = group_keys};
+
+static const struct bg_key axis_keys[] = {NEEDED(raw_axis, "path", out.path),
+                                          TEXT(raw_axis, "title", out.title),
+                                          TEXT(raw_axis, "unit", out.unit), END};
+static const struct bg_shape axis_shape = {
+    .name = "axis", .what = "axis", .size = sizeof(struct raw_axis), .keys = axis_keys};
+
 static const struct bg_key scenario_keys[] = {
     NEEDED(raw_scenario, "id", out.id),
     TEXT(raw_scenario, "title", out.title),
@@ -143,6 +197,21 @@ static const struct bg_key scenario_keys[] = {
     TEXT(raw_scenario, "ruleset_title", out.ruleset_title),
     TEXT(raw_scenario, "version", out.version),
     TEXT(raw_scenario, "currency", out.currency),
+    TEXT(raw_scenario, "jurisdiction", out.jurisdiction),
+    {"role", BG_KEY_INT, IN(raw_scenario, out.role), .min = "0", .max = "3"},
+    {"of", BG_KEY_INT, IN(raw_scenario, out.of), .min = "0"},
+    {"base", BG_KEY_INT, IN(raw_scenario, out.base), .min = "0"},
+    {"assumptions", BG_KEY_INT, IN(raw_scenario, out.assumptions), .min = "0"},
+    NEEDED(raw_scenario, "at", at),
+    NEEDED(raw_scenario, "at_other", at_other),
+    {"from", BG_KEY_DATE, IN(raw_scenario, out.from)},
+    {"until", BG_KEY_DATE, IN(raw_scenario, out.until)},
+    TEXT(raw_scenario, "why_not", out.why_not),
+    TEXT(raw_scenario, "by", out.by),
+    {"groups", BG_KEY_LIST, IN(raw_scenario, groups), .of = &group_shape},
+    {"in_force", BG_KEY_LIST, IN(raw_scenario, steps), .of = &step_shape},
+    {"not_in_estimate", BG_KEY_TEXTS, IN(raw_scenario, left_out)},
+    {"sources", BG_KEY_LIST, IN(raw_scenario, sources), .of = &page_source_shape},
     NEEDED(raw_scenario, "sha256", sha256),
     {"as_of", BG_KEY_DATE, IN(raw_scenario, out.as_of)},
     {"decimals", BG_KEY_INT, IN(raw_scenario, out.decimals), .required = true, .min = "0",
@@ -198,6 +267,7 @@ static const struct bg_key part_keys[] = {
     COUNT(raw_part, "compared", out.compared),
     COUNT(raw_part, "bids", out.bids),
     {"overflow", BG_KEY_BOOL, IN(raw_part, out.overflow)},
+    {"sweep", BG_KEY_LIST, IN(raw_part, axes), .of = &axis_shape},
     {"scenarios", BG_KEY_LIST, IN(raw_part, scenarios), .of = &scenario_shape, .least = 1,
      .required = true},
     {"files", BG_KEY_LIST, IN(raw_part, files), .of = &file_shape, .required = true},
@@ -304,6 +374,41 @@ static void read_award(struct reading *r, struct raw_award *raw, struct bg_corpu
     *out = raw->out;
 }
 
+static void read_pages(struct reading *r, struct raw_scenario *raw)
+{
+    const struct raw_step *step = raw->steps.items;
+    const struct raw_page_source *source = raw->sources.items;
+    struct bg_corpus_step *steps = BG_ARRAY(r->l.arena, raw->steps.n, struct bg_corpus_step);
+    struct bg_source_ref *sources = BG_ARRAY(r->l.arena, raw->sources.n, struct bg_source_ref);
+    for (size_t i = 0; i < raw->steps.n; i++)
+        steps[i] = step[i].out;
+    for (size_t i = 0; i < raw->sources.n; i++) {
+        sources[i] = source[i].out;
+        sources[i].verified_said = true;
+    }
+    raw->out.steps = steps;
+    raw->out.steps_n = raw->steps.n;
+    raw->out.sources = sources;
+    raw->out.sources_n = raw->sources.n;
+    raw->out.left_out = raw->left_out.items;
+    raw->out.left_out_n = raw->left_out.n;
+}
+
+static void read_groups(struct reading *r, struct raw_scenario *raw)
+{
+    struct raw_group *group = raw->groups.items;
+    size_t n = raw->groups.n;
+    const char **names = BG_ARRAY(r->l.arena, n, const char *);
+    raw->sums.groups = BG_ARRAY(r->l.arena, n, struct bg_corpus_group);
+    for (size_t i = 0; i < n; i++) {
+        read_dec(r, &group[i].item, "amount", group[i].amount, &group[i].out.amount);
+        names[i] = group[i].name;
+        raw->sums.groups[i] = group[i].out;
+    }
+    raw->out.groups = names;
+    raw->out.groups_n = n;
+}
+
 static void read_scenario(struct reading *r, struct raw_scenario *raw)
 {
     struct raw_criterion *c = raw->criteria.items;
@@ -324,6 +429,10 @@ static void read_scenario(struct reading *r, struct raw_scenario *raw)
     read_dec(r, &raw->item, "total", raw->total, &raw->out.total);
     read_dec(r, &raw->item, "points", raw->points, &raw->sums.points);
     read_dec(r, &raw->item, "amount", raw->amount, &raw->sums.amount);
+    read_dec(r, &raw->item, "at", raw->at, &raw->out.at[0]);
+    read_dec(r, &raw->item, "at_other", raw->at_other, &raw->out.at[1]);
+    read_pages(r, raw);
+    read_groups(r, raw);
     read_award(r, &raw->award, &raw->sums.award);
     read_counts(r, raw->bids, raw->sums.bids, BG_UNREADABLE + 1);
     read_counts(r, raw->bins, raw->sums.bins, BG_CORPUS_BINS);
@@ -334,7 +443,10 @@ static void read_scenario(struct reading *r, struct raw_scenario *raw)
 static bool same_scenario(const struct bg_corpus_scenario *a, const struct bg_corpus_scenario *b)
 {
     if (strcmp(a->id, b->id) != 0 || memcmp(a->sha256, b->sha256, sizeof a->sha256) != 0 ||
-        a->as_of != b->as_of || a->criteria_n != b->criteria_n || a->measures_n != b->measures_n)
+        a->as_of != b->as_of || a->criteria_n != b->criteria_n || a->measures_n != b->measures_n ||
+        a->role != b->role || a->of != b->of || a->base != b->base || a->groups_n != b->groups_n ||
+        a->from != b->from || bg_dec_cmp(a->at[0], b->at[0]) != 0 ||
+        bg_dec_cmp(a->at[1], b->at[1]) != 0)
         return false;
     for (size_t i = 0; i < a->criteria_n; i++)
         if (strcmp(a->criteria[i].id, b->criteria[i].id) != 0)
@@ -390,6 +502,19 @@ static void add_lists(struct reading *r, const struct raw_part *raw, struct bg_c
     into->changes_total = changes_total + raw->out.changes_total;
 }
 
+/* Cases first; what is beside them names places that there are. */
+static void check_places(struct reading *r, const struct bg_item *item,
+                         const struct bg_corpus_scenario *s, size_t n)
+{
+    bool ok = n == 0 || s[0].role == BG_CORPUS_CASE;
+    for (size_t i = 0; i < n; i++)
+        ok &= s[i].of < (int64_t)n && s[i].base < (int64_t)n &&
+              (s[i].role != BG_CORPUS_CASE || i == 0 || s[i - 1].role == BG_CORPUS_CASE) &&
+              s[s[i].of].role == BG_CORPUS_CASE;
+    if (!ok)
+        refuse(r, item->pos, "the scenarios are not in an order that a run writes");
+}
+
 static struct bg_corpus counts_of(struct reading *r, const struct raw_part *raw)
 {
     struct raw_scenario *s = raw->scenarios.items;
@@ -402,9 +527,20 @@ static struct bg_corpus counts_of(struct reading *r, const struct raw_part *raw)
         scenarios[i] = s[i].out;
         part.sums[i] = s[i].sums;
     }
+    check_places(r, &raw->item, scenarios, n);
     part.scenarios = scenarios;
     part.scenarios_n = n;
     return part;
+}
+
+static void read_axes(struct bg_arena *arena, const struct raw_part *raw, struct bg_corpus *into)
+{
+    const struct raw_axis *axis = raw->axes.items;
+    struct bg_corpus_axis *axes = BG_ARRAY(arena, raw->axes.n, struct bg_corpus_axis);
+    for (size_t i = 0; i < raw->axes.n; i++)
+        axes[i] = axis[i].out;
+    into->axes = axes;
+    into->axes_n = raw->axes.n;
 }
 
 bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags, const struct bg_json *json,
@@ -416,10 +552,14 @@ bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags, const s
     if (!bg_shape_load(&r.l, json->root, &part_shape, &raw))
         return false;
     struct bg_corpus part = counts_of(&r, &raw);
+    if (raw.axes.n > 2)
+        refuse(&r, bg_json_pos(json, json->root), "at most two figures are swept");
     if (!r.ok)
         return false;
-    if (into->scenarios_n == 0)
+    if (into->scenarios_n == 0) {
         bg_corpus_start(into, arena, part.scenarios, part.scenarios_n);
+        read_axes(arena, &raw, into);
+    }
     if (!same_scenarios(into, &part)) {
         refuse(&r, bg_json_pos(json, json->root),
                "the part is of other scenarios, another ruleset or another date than those before");

@@ -46,11 +46,31 @@ static bool same_binding(const struct bg_ruleset *a, const struct bg_ruleset *b)
     return true;
 }
 
+/* The answers that a question may have, and none. */
+static void set_groups(struct bg_arena *arena, const struct bg_field *field,
+                       struct bg_corpus_scenario *out)
+{
+    bool choice = field->type == BG_FIELD_CHOICE;
+    size_t n = choice ? field->choices_n : 2;
+    const char **names = BG_ARRAY(arena, n + 1, const char *);
+    for (size_t i = 0; choice && i < n; i++)
+        names[i] = field->choices[i].label[0] ? field->choices[i].label : field->choices[i].id;
+    if (!choice) {
+        names[0] = "yes";
+        names[1] = "no";
+    }
+    names[n] = "not said";
+    out->by = field->short_label[0] ? field->short_label : field->label;
+    out->groups = names;
+    out->groups_n = n + 1;
+}
+
 /* What reports need of the scenario. */
 static struct bg_corpus_scenario describe(struct bg_arena *arena,
                                           const struct bg_corpus_rules *from)
 {
     const struct bg_ruleset *r = from->ruleset;
+    bool of_awards = from->role > BG_CORPUS_POINT;
     struct bg_corpus_item *items = BG_ARRAY(arena, r->criteria_n, struct bg_corpus_item);
     for (size_t i = 0; i < r->criteria_n; i++) {
         const struct bg_criterion *c = &r->criteria[i];
@@ -81,13 +101,31 @@ static struct bg_corpus_scenario describe(struct bg_arena *arena,
                                      .ruleset_title = r->title,
                                      .version = r->version,
                                      .currency = r->currency,
+                                     .jurisdiction = r->jurisdiction,
+                                     .role = from->role,
+                                     .of = (int64_t)from->of,
+                                     .base = (int64_t)from->base,
+                                     .at = {from->at[0], from->at[1]},
+                                     .from = from->from,
+                                     .until = from->until,
+                                     .assumptions = (int64_t)from->assumptions,
+                                     .by = "",
+                                     .why_not = from->why_not ? from->why_not : "",
+                                     .steps = from->steps,
+                                     .steps_n = from->steps_n,
+                                     .left_out = from->left_out,
+                                     .left_out_n = from->left_out_n,
+                                     .sources = from->sources,
+                                     .sources_n = from->sources_n,
                                      .as_of = r->as_of,
                                      .decimals = r->award.decimals,
                                      .total = r->award.total,
                                      .criteria = items,
-                                     .criteria_n = r->criteria_n,
+                                     .criteria_n = of_awards ? 0 : r->criteria_n,
                                      .measures = measures,
                                      .measures_n = r->measures_n};
+    if (from->by)
+        set_groups(arena, &r->fields[from->by - 1], &out);
     memcpy(out.sha256, r->source->sha256, sizeof out.sha256);
     return out;
 }
@@ -110,6 +148,7 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
     *plan = (struct bg_corpus_plan){.scenarios = described, .scenarios_n = n};
     plan->rulesets = BG_ARRAY(arena, n, const struct bg_ruleset *);
     plan->own_bids = BG_ARRAY(arena, n, bool);
+    plan->by = BG_ARRAY(arena, n, int);
     struct bg_responses *responses = BG_ARRAY(arena, n, struct bg_responses);
     struct bg_corpus_same *same = BG_ARRAY(arena, n, struct bg_corpus_same);
     plan->same = same;
@@ -118,6 +157,7 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
         const struct bg_ruleset *ruleset = scenarios[s].ruleset;
         described[s] = describe(arena, &scenarios[s]);
         responses[s] = scenarios[s].responses;
+        plan->by[s] = scenarios[s].by;
         plan->rulesets[s] = bg_tender_any_solicitation(arena, ruleset);
         plan->own_bids[s] = s == 0 || !same_binding(scenarios[0].ruleset, ruleset);
         same[s] = bg_corpus_same(arena, &scenarios[0], &scenarios[s], !plan->own_bids[s]);
@@ -298,7 +338,7 @@ static void put_line(const struct line *l)
     bg_buf_printf(out, ",\"line\":%lld,\"tender\":", (long long)l->source.first_line);
     bg_buf_json(out, l->tender.id, -1);
     bg_buf_puts(out, ",\"scenarios\":[");
-    for (size_t s = 0; s < plan->scenarios_n; s++) {
+    for (size_t s = 0; s < l->w->sums.cases_n; s++) {
         bg_buf_puts(out, s ? ",{\"scenario\":" : "{\"scenario\":");
         bg_buf_json(out, plan->scenarios[s].id, -1);
         if (!l->tender.alone) {
@@ -345,12 +385,13 @@ static struct bg_bids respond(struct line *l, size_t s, const struct bg_ruleset 
     return (struct bg_bids){.bid = assumed, .n = bids.n};
 }
 
-static void note_award(struct line *l, size_t s)
+/* The tenders whose award changes are listed under the cases alone. */
+static void note_award(struct line *l, size_t s, size_t base)
 {
-    const char *before = bg_corpus_recommended(l->lots[0]);
+    const char *before = bg_corpus_recommended(l->lots[base]);
     const char *after = bg_corpus_recommended(l->lots[s]);
-    bg_corpus_sum_tender(l->w, s, l->lots[0], l->lots[s]);
-    if (strcmp(before, after) != 0)
+    bg_corpus_sum_tender(l->w, s, l->lots[base], l->lots[s]);
+    if (s < l->w->sums.cases_n && strcmp(before, after) != 0)
         note_change(l->w, l->found,
                     (struct bg_corpus_change){.file = (int64_t)l->file,
                                               .line = l->source.first_line,
@@ -383,12 +424,49 @@ static struct bg_corpus_measure *measures_of(const struct line *l, size_t s)
     return w->plan->same[s].any && w->plan->same[s].measures ? NULL : w->sums.sums[s].measures;
 }
 
+static size_t group_of(const struct bg_field *field, const struct bg_value *answer, size_t groups_n)
+{
+    if (field->type == BG_FIELD_BOOLEAN && answer->type == BG_V_BOOL)
+        return answer->as.truth ? 0 : 1;
+    for (size_t i = 0; answer->type == BG_V_TEXT && i < field->choices_n; i++)
+        if (strlen(field->choices[i].id) == answer->as.text.n &&
+            memcmp(answer->as.text.bytes, field->choices[i].id, answer->as.text.n) == 0)
+            return i;
+    return groups_n - 1;
+}
+
+/* Bids by what their vendors answered. */
+static void sum_groups(struct line *l, size_t s, const struct bg_ruleset *ruleset,
+                       const struct bg_bids *bids)
+{
+    struct bg_corpus_sums *sums = &l->w->sums.sums[s];
+    size_t slot = (size_t)l->w->plan->by[s] - 1, n = l->w->plan->scenarios[s].groups_n;
+    for (size_t i = 0; i < bids->n; i++) {
+        const struct bg_corpus_outcome *out = &l->outcomes[s * l->bids.n + i];
+        const struct bg_value none = BG_MISSING;
+        const struct bg_value *answer = bids->bid[i]->values ? &bids->bid[i]->values[slot] : &none;
+        struct bg_corpus_group *group = &sums->groups[group_of(&ruleset->fields[slot], answer, n)];
+        group->bids++;
+        group->passing += out->status <= BG_PROVISIONAL;
+        if (l->tender.alone || l->lots[s]->recommended != (int)i)
+            continue;
+        const struct bg_price_result *price = &l->lots[s]->bids[i].price;
+        group->awards++;
+        if (price->present && !bg_dec_add(group->amount, price->amount, &group->amount))
+            l->w->sums.overflow = true;
+    }
+}
+
 static void evaluate_scenario(struct line *l, size_t s)
 {
     struct bg_corpus_worker *w = l->w;
     struct bg_corpus_outcome *out = &l->outcomes[s * l->bids.n];
     struct bg_corpus_measure *measures = measures_of(l, s);
     const struct bg_ruleset *ruleset = w->plan->rulesets[s];
+    const struct bg_corpus_scenario *own = &w->plan->scenarios[s];
+    bool of_awards = own->role > BG_CORPUS_POINT;
+    if (*own->why_not || (l->tender.alone && of_awards))
+        return;
     if (!l->tender.alone)
         ruleset = bg_tender_line_ruleset(w->scratch, bg_diags_new(w->scratch), &l->tender, ruleset);
     struct bg_bids bids = s > 0 && w->plan->own_bids[s] ? bind_again(l, s, ruleset) : l->bids;
@@ -397,17 +475,20 @@ static void evaluate_scenario(struct line *l, size_t s)
         bg_corpus_alone(w, s, assumed.bid[0], out);
     else
         evaluate_tender(l, s, ruleset, &assumed, out);
-    for (size_t i = 0; i < bids.n; i++) {
+    for (size_t i = 0; !of_awards && i < bids.n; i++) {
         bg_corpus_sum_bid(w, s, &l->outcomes[i], &out[i]);
         if (measures)
             bg_corpus_sum_measures(w, measures, ruleset, bids.bid[i], assumed.bid[i]);
     }
+    if (w->plan->by[s] && !of_awards)
+        sum_groups(l, s, ruleset, &bids);
     if (l->tender.alone)
         return;
-    note_award(l, s);
+    size_t base = (size_t)own->base;
+    note_award(l, s, base);
     l->keys[s] = (struct bg_key_lot){ruleset, l->lots[s], bids.bid,
                                      (const struct bg_bid **)assumed.bid, NULL};
-    bg_corpus_sum_award(w, s, &l->keys[0], &l->keys[s]);
+    bg_corpus_sum_award(w, s, &l->keys[base], &l->keys[s]);
 }
 
 /* Every scenario over the bids of the line. */

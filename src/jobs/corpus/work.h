@@ -25,6 +25,7 @@ struct bg_corpus_plan {
     size_t scenarios_n;
     const struct bg_ruleset **rulesets;   /* by scenario, for bids of any solicitation */
     const struct bg_responses *responses; /* by scenario */
+    int *by;        /* by scenario: slot of the field that bids are grouped by, from 1; 0: none */
     bool *own_bids; /* by scenario: its fields differ, so that bids are bound again */
     const struct bg_dec (*bounds)[BG_CORPUS_BINS - 1]; /* by scenario: where the bins end */
     const char *const *files;                          /* names */

@@ -24,6 +24,12 @@ struct bg_model_options {
 /* NULL: ruleset or scenarios cannot be used, said in diags; bids that cannot be read are in it. */
 const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_options *options);
 
+/* The scenarios of the options, each once, after all was put on the ruleset without a fault; *base: the
+ * ruleset. n 0: said in diags. */
+const struct bg_scenario *const *bg_job_scenarios(struct bg_job *job,
+                                                  const struct bg_model_options *options, size_t *n,
+                                                  const struct bg_json **base);
+
 /* -- the parts, for other jobs over scenarios -------------------------------------------------- */
 
 struct bg_modelling { /* what all cases of a run share */

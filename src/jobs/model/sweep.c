@@ -17,8 +17,8 @@ struct point_call {
     struct bg_sweep_point *out;
 };
 
-static const struct bg_scenario *overlay(struct bg_job *job, const struct bg_json *rules,
-                                         const char *path, struct bg_dec value)
+const struct bg_scenario *bg_sweep_scenario(struct bg_job *job, const struct bg_json *rules,
+                                            const char *path, struct bg_dec value)
 {
     struct bg_buf text;
     bg_buf_init(&text, job->arena);
@@ -73,7 +73,7 @@ static void keep_lot(struct bg_arena *arena, const struct bg_model_lot *lot,
     };
 }
 
-static const char *first_error(struct bg_arena *arena, const struct bg_diags *diags)
+const char *bg_sweep_first_error(struct bg_arena *arena, const struct bg_diags *diags)
 {
     for (int64_t i = 0; i < bg_diag_count(diags, BG_NOTE); i++) {
         const struct bg_diag *diag = bg_diag_get(diags, i);
@@ -116,12 +116,12 @@ static void run_point(void *data)
         memcpy(stack, sweep->of->stack, n * sizeof *stack);
     for (size_t a = 0; a < sweep->axes_n; a++) {
         struct bg_dec value = a == 0 ? call->x : bg_sweep_value(&sweep->axes[a], call->row);
-        const struct bg_scenario *over = overlay(&job, rules, sweep->axes[a].path, value);
+        const struct bg_scenario *over = bg_sweep_scenario(&job, rules, sweep->axes[a].path, value);
         if (over)
             stack[n++] = over;
     }
     if (!bg_modelling_case(&m, stack, n, &made)) {
-        call->out->why_not = first_error(arena, job.diags);
+        call->out->why_not = bg_sweep_first_error(arena, job.diags);
         return;
     }
     if (call->w->model->reg && !made.rules->ruleset->reg) {
@@ -213,11 +213,14 @@ static bool read_axes(struct bg_job *job, const char *const *specs, size_t n,
     return true;
 }
 
-/* The axes of every case whose rules have them. *n of the sweeps are used. */
-static void start_sweeps(struct bg_modelling *m, const struct bg_model_case *cases, size_t cases_n,
-                         const char *const *specs, size_t specs_n, struct bg_sweep *sweeps,
-                         size_t *n)
+bool bg_sweep_start(struct bg_modelling *m, const struct bg_model_case *cases, size_t cases_n,
+                    const char *const *specs, size_t specs_n, struct bg_sweep *sweeps, size_t *n)
 {
+    if (specs_n > 2) {
+        bg_diag_add(m->job->diags, BG_E942, BG_NOWHERE,
+                    "%zu sweeps are given; one or two at a time", specs_n);
+        return false;
+    }
     struct bg_job job = *m->job;
     struct bg_diags **heard = BG_ARRAY(job.arena, cases_n, struct bg_diags *);
     bool *left_out = BG_ARRAY(job.arena, cases_n, bool);
@@ -232,8 +235,9 @@ static void start_sweeps(struct bg_modelling *m, const struct bg_model_case *cas
             bg_diags_forward(m->job->diags, heard[i]);
         else if (left_out[i])
             bg_diag_add(m->job->diags, BG_W944, BG_NOWHERE, "\"%s\" is not swept: %s",
-                        cases[i].label, first_error(job.arena, heard[i]));
+                        cases[i].label, bg_sweep_first_error(job.arena, heard[i]));
     }
+    return *n > 0;
 }
 
 const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_model *model,
@@ -244,12 +248,8 @@ const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_mod
     struct bg_arena *arena = m->job->arena;
     struct bg_sweep *sweeps = BG_ARRAY(arena, cases_n + 1, struct bg_sweep);
     *made = 0;
-    if (n > 2) {
-        bg_diag_add(m->job->diags, BG_E942, BG_NOWHERE,
-                    "%zu sweeps are given; one or two at a time", n);
+    if (!bg_sweep_start(m, cases, cases_n, specs, n, sweeps, made))
         return sweeps;
-    }
-    start_sweeps(m, cases, cases_n, specs, n, sweeps, made);
     struct bg_sweep_work w = {.m = m, .model = model};
     void **slot = bg_arena_defer(arena, release_arena);
     *slot = w.scratch = bg_arena_new(0);

@@ -13,6 +13,15 @@ enum { BG_SWEEP_VALUES_MAX = 2000, BG_SWEEP_POINTS_MAX = 10000 };
 const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_model *model,
                                      const char *const *specs, size_t n, size_t *made);
 
+/* The axes of every case whose rules have them; *n of the sweeps are used. False: none, said. */
+bool bg_sweep_start(struct bg_modelling *m, const struct bg_model_case *cases, size_t cases_n,
+                    const char *const *specs, size_t specs_n, struct bg_sweep *sweeps, size_t *n);
+/* The overlay that gives the figure at the path its value; NULL: it has it already. */
+const struct bg_scenario *bg_sweep_scenario(struct bg_job *job, const struct bg_json *rules,
+                                            const char *path, struct bg_dec value);
+/* Why rules cannot be used, kept in arena. */
+const char *bg_sweep_first_error(struct bg_arena *arena, const struct bg_diags *diags);
+
 /* -- private to jobs/sweep*.c ------------------------------------------------------------------ */
 
 /* Reads a spec against a case's rules. False: said. */

@@ -45,7 +45,10 @@ def merge(parts: Sequence[str], workbook: Optional[PathLike] = None) -> CorpusRe
             names.append(os.path.join(folder, f"part-{i}.json"))
             Path(names[-1]).write_text(part, encoding="utf-8", newline="\n")
         answer = c.keep(ffi.new("struct bg_corpus_answer *"))
-        c.need(lib.bg_corpus_merge(c.bg, c.texts(names), len(names), c.text(workbook), b"-", answer))
+        told = c.keep(ffi.new("struct bg_corpus_request *"))
+        told.files, told.files_n = c.texts(names), len(names)
+        told.workbook, told.partial = c.text(workbook), c.text("-")
+        c.need(lib.bg_corpus_merge(c.bg, told, answer))
         return CorpusResult(c.string(answer.part), c.string(answer.summary), c.diagnostics)
 
 

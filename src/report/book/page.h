@@ -202,6 +202,7 @@ struct bg_curves {
     enum bg_number x_number, y_number;
     double from, to; /* of the x axis */
     bool free_y;     /* the y axis need not begin at 0 */
+    bool no_markers;
     const struct bg_curve *curves;
     size_t curves_n;
 };

@@ -6,7 +6,8 @@
 
 enum { ALT_UNITS = 400 };
 
-static void add_curve(struct bg_page *page, lxw_chart *chart, const struct bg_curve *line, size_t i)
+static void add_curve(struct bg_page *page, lxw_chart *chart, const struct bg_curve *line, size_t i,
+                      bool no_markers)
 {
     static const uint8_t dashes[] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
                                      LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_LONG_DASH};
@@ -32,6 +33,10 @@ static void add_curve(struct bg_page *page, lxw_chart *chart, const struct bg_cu
     lxw_chart_fill fill = {.color = colour};
     lxw_chart_line edge = {.color = colour, .width = 0.5f};
     chart_series_set_line(series, &drawn);
+    if (no_markers) {
+        chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
+        return;
+    }
     chart_series_set_marker_type(series, markers[i % 4]);
     chart_series_set_marker_size(series, 4);
     chart_series_set_marker_fill(series, &fill);
@@ -63,7 +68,7 @@ void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
         return;
     }
     for (size_t i = 0; i < c->curves_n; i++)
-        add_curve(page, chart, &c->curves[i], i);
+        add_curve(page, chart, &c->curves[i], i, c->no_markers);
     lxw_chart_font title = {.size = 11, .bold = LXW_TRUE, .color = 0x1F3864};
     lxw_chart_font legend = {.size = 10};
     lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};

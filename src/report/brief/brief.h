@@ -39,6 +39,8 @@ struct bg_brief {
     size_t cases_n;
     struct bg_pictures pictures;            /* of all proposals together */
     struct bg_brief_table compare, changed; /* columns_n 0: none */
+    const struct bg_brief_table *tables;    /* behind the pictures of all proposals */
+    size_t tables_n;
     const struct bg_brief_source *sources;
     size_t sources_n;
     const char *const *method; /* paragraphs */
@@ -96,6 +98,21 @@ const char *bg_brief_value(struct bg_arena *arena, const struct bg_picture *pict
 struct bg_pictures bg_brief_case_pictures(struct bg_arena *arena, const struct bg_key_figures *key);
 /* Every proposal beside the others, and what all share: years, sweeps. */
 struct bg_pictures bg_brief_model_pictures(struct bg_arena *arena, const struct bg_model *model);
+/* Of a corpus: who wins by an answer of the vendors, the figures of a sweep, the years. */
+struct bg_pictures bg_brief_corpus_pictures(struct bg_arena *arena, const struct bg_corpus *corpus);
+/* The same as tables, each with the sheet that it is in a workbook. Gives how many. */
+enum { BG_BRIEF_BESIDE = 3 };
+struct bg_brief_beside {
+    const char *sheet, *note;
+    struct bg_brief_table table;
+};
+size_t bg_brief_corpus_tables(struct bg_arena *arena, const struct bg_corpus *corpus,
+                              struct bg_brief_beside out[BG_BRIEF_BESIDE]);
+/* The sweeps of a model, a picture a figure, with a line where something changes. */
+struct bg_pictures bg_brief_sweep_pictures(struct bg_arena *arena, const struct bg_model *model);
+/* Both lists, one behind the other. */
+struct bg_pictures bg_brief_joined(struct bg_arena *arena, struct bg_pictures a,
+                                   struct bg_pictures b);
 /* One picture for each of the big figures: titles and keys by proposal. */
 struct bg_pictures bg_brief_compare_pictures(struct bg_arena *arena, const char *const *titles,
                                              const struct bg_key_figures *const *keys, size_t n);

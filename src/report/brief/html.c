@@ -345,6 +345,8 @@ void bg_brief_html(struct bg_buf *out, const struct bg_brief *brief)
         put_case(&w, i);
     if (brief->cases_n == 1)
         put_pictures(&w, &brief->pictures);
+    for (size_t i = 0; i < brief->tables_n; i++)
+        put_table(&w, &brief->tables[i]);
     if (brief->changed.columns_n) {
         bg_html_heading(out, 2, "The proposals in words");
         put_table(&w, &brief->changed);

@@ -250,6 +250,8 @@ void bg_brief_markdown(struct bg_buf *out, const struct bg_brief *b)
         put_case(out, &b->cases[i]);
     for (size_t i = 0; i < b->pictures.n; i++)
         put_picture(out, &b->pictures.items[i]);
+    for (size_t i = 0; i < b->tables_n; i++)
+        put_table(out, &b->tables[i]);
     put_table(out, &b->changed);
     put_responses(out, b);
     bg_buf_putc(out, '\n');

@@ -8,7 +8,7 @@
 
 static void set_cases(struct bg_arena *arena, const struct bg_corpus *corpus, struct bg_brief *out)
 {
-    size_t first = corpus->scenarios_n > 1 ? 1 : 0, n = corpus->scenarios_n - first;
+    size_t first = corpus->cases_n > 1 ? 1 : 0, n = corpus->cases_n - first;
     struct bg_brief_case *cases = BG_ARRAY(arena, n, struct bg_brief_case);
     for (size_t i = 0; i < n; i++) {
         const struct bg_corpus_scenario *s = &corpus->scenarios[first + i];
@@ -32,6 +32,34 @@ static void set_files(struct bg_arena *arena, const struct bg_corpus *corpus, st
     }
     out->files = files;
     out->files_n = corpus->files_n + 1;
+}
+
+static void set_tables(struct bg_arena *arena, const struct bg_corpus *corpus, struct bg_brief *out)
+{
+    struct bg_brief_beside beside[BG_BRIEF_BESIDE];
+    size_t n = bg_brief_corpus_tables(arena, corpus, beside);
+    struct bg_brief_table *tables = BG_ARRAY(arena, n, struct bg_brief_table);
+    for (size_t i = 0; i < n; i++)
+        tables[i] = beside[i].table;
+    out->tables = tables;
+    out->tables_n = n;
+}
+
+static void set_sources(struct bg_arena *arena, const struct bg_corpus *corpus,
+                        struct bg_brief *out)
+{
+    size_t most = 0, n = 0;
+    for (size_t c = 0; c < corpus->cases_n; c++)
+        most += corpus->scenarios[c].sources_n;
+    struct bg_brief_source *sources = BG_ARRAY(arena, most, struct bg_brief_source);
+    for (size_t c = corpus->cases_n; c-- > 0;) /* the proposals' own first */
+        for (size_t i = 0; i < corpus->scenarios[c].sources_n; i++) {
+            const struct bg_source_ref *s = &corpus->scenarios[c].sources[i];
+            sources[n++] = (struct bg_brief_source){s->title, s->url, s->retrieved,
+                                                    !s->verified_said || s->verified};
+        }
+    out->sources = sources;
+    out->sources_n = n;
 }
 
 const struct bg_brief *bg_brief_of_corpus(struct bg_arena *arena, const struct bg_corpus *corpus,
@@ -58,14 +86,17 @@ const struct bg_brief *bg_brief_of_corpus(struct bg_arena *arena, const struct b
         bg_arena_printf(arena, "%s: %s tenders, %s bids", corpus->scenarios[0].ruleset_title,
                         bg_dec_grouped(bg_dec_int(corpus->tenders), 0, tenders),
                         bg_dec_grouped(bg_dec_int(corpus->bids), 0, bids));
-    out->jurisdiction = "";
+    out->jurisdiction = corpus->scenarios[0].jurisdiction;
     out->program = "bidgauge " BG_VERSION;
     out->command = command;
     out->as_of = corpus->scenarios[0].as_of;
     set_cases(arena, corpus, out);
     out->title = out->cases_n == 1 ? out->cases[0].title
                                    : bg_arena_printf(arena, "%zu proposals compared", out->cases_n);
+    out->pictures = bg_brief_corpus_pictures(arena, corpus);
     bg_brief_set_compared(arena, out);
+    set_tables(arena, corpus, out);
+    set_sources(arena, corpus, out);
     set_files(arena, corpus, out);
     out->method = method;
     out->method_n = sizeof method / sizeof *method;

@@ -194,7 +194,8 @@ static void set_method(const struct making *m)
 
 /* -- the whole --------------------------------------------------------------------------------------- */
 
-static struct bg_pictures joined(struct bg_arena *arena, struct bg_pictures a, struct bg_pictures b)
+struct bg_pictures bg_brief_joined(struct bg_arena *arena, struct bg_pictures a,
+                                   struct bg_pictures b)
 {
     struct bg_picture *items = BG_ARRAY(arena, a.n + b.n + 1, struct bg_picture);
     if (a.n)
@@ -214,7 +215,7 @@ void bg_brief_set_compared(struct bg_arena *arena, struct bg_brief *brief)
         keys[i] = brief->cases[i].key;
     }
     brief->pictures =
-        joined(arena, bg_brief_compare_pictures(arena, titles, keys, n), brief->pictures);
+        bg_brief_joined(arena, bg_brief_compare_pictures(arena, titles, keys, n), brief->pictures);
     if (n > 1)
         brief->compare = bg_brief_compare_table(arena, titles, keys, n);
 }
@@ -233,7 +234,8 @@ const struct bg_brief *bg_brief_of_model(struct bg_arena *arena, const struct bg
     set_cases(&m);
     out->title = out->cases_n == 1 ? out->cases[0].title
                                    : bg_arena_printf(arena, "%zu proposals compared", out->cases_n);
-    out->pictures = bg_brief_model_pictures(arena, model);
+    out->pictures = bg_brief_joined(arena, bg_brief_model_pictures(arena, model),
+                                    bg_brief_sweep_pictures(arena, model));
     bg_brief_set_compared(arena, out);
     set_changed(&m);
     set_sources(&m);

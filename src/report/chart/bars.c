@@ -30,7 +30,8 @@ static struct bg_chart_scale across(struct bg_canvas *c, struct bg_dec low, stru
 static const char *signed_words(struct bg_canvas *c, struct bg_dec value)
 {
     const char *words = bg_chart_words(c->arena, c->picture->y_kind, value);
-    return bg_dec_sign(value) > 0 ? bg_arena_printf(c->arena, "+%s", words) : words;
+    return bg_dec_sign(value) > 0 && !c->picture->levels ? bg_arena_printf(c->arena, "+%s", words)
+                                                         : words;
 }
 
 static void put_bar(struct bg_canvas *c, const struct bg_chart_scale *s, size_t series, size_t k)

@@ -78,6 +78,7 @@ static struct bg_book *build(struct bg_arena *arena, const void *data, const cha
     bg_corpus_sheet_criteria(&b);
     bg_corpus_sheet_measures(&b);
     bg_corpus_sheet_points(&b);
+    bg_corpus_sheets_beside(&b);
     bg_corpus_sheet_changes(&b);
     bg_corpus_sheet_bad(&b);
     bg_corpus_sheet_audit(&b);

@@ -19,7 +19,7 @@ static const char *count(const struct bg_corpus_book *b, int64_t n)
 static void put_pictures(const struct bg_corpus_book *b, struct bg_first *first)
 {
     const struct bg_corpus *c = b->corpus;
-    size_t from = c->scenarios_n > 1 ? 1 : 0, n = c->scenarios_n - from;
+    size_t from = c->cases_n > 1 ? 1 : 0, n = c->cases_n - from;
     const char **titles = BG_ARRAY(b->arena, n, const char *);
     const struct bg_key_figures **keys = BG_ARRAY(b->arena, n, const struct bg_key_figures *);
     for (size_t i = 0; i < n; i++) {
@@ -28,14 +28,16 @@ static void put_pictures(const struct bg_corpus_book *b, struct bg_first *first)
     }
     struct bg_pictures own = bg_brief_case_pictures(b->arena, first->key),
                        compared = bg_brief_compare_pictures(b->arena, titles, keys, n);
+    struct bg_pictures beside = bg_brief_corpus_pictures(b->arena, c);
     bg_first_pictures(first, &own);
+    bg_first_pictures(first, &beside);
     bg_first_pictures(first, &compared);
 }
 
 void bg_corpus_sheet_first(const struct bg_corpus_book *b)
 {
     const struct bg_corpus *c = b->corpus;
-    size_t s = c->scenarios_n > 1 ? 1 : 0;
+    size_t s = c->cases_n > 1 ? 1 : 0;
     struct bg_brief_sources sources;
     struct bg_first first = {
         .arena = b->arena, .key = bg_key_corpus(b->arena, c, s), .row = 2, .sources = &sources};

@@ -98,7 +98,7 @@ static int64_t put_scenarios(const struct bg_corpus_book *b, struct bg_page *pag
     bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Scenario");
     bg_put_text(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "What it is");
     bg_put_text(page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "SHA-256 of its ruleset's text");
-    for (size_t s = 0; s < b->corpus->scenarios_n; s++, row++) {
+    for (size_t s = 0; s < b->corpus->cases_n; s++, row++) {
         const struct bg_corpus_scenario *scenario = &b->corpus->scenarios[s];
         char hex[65];
         bg_sha256_hex(scenario->sha256, hex);

@@ -30,7 +30,7 @@ static int put_total(const struct bg_corpus_book *b, struct bg_page *page, int64
     struct bg_corpus_total now = bg_corpus_total(b->corpus, s, i, awarded),
                            before = {.known = false};
     struct bg_dec change = {0};
-    int64_t first = s ? bg_corpus_of_first(b->corpus, s, i) : -1;
+    int64_t first = s ? bg_corpus_same_measure(b->corpus, s, i, 0) : -1;
     if (first >= 0)
         before = bg_corpus_total(b->corpus, 0, (size_t)first, awarded);
     put_value(page, row, column++, now.known, now.value);
@@ -62,7 +62,7 @@ void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
     static const double widths[COLUMNS] = {46, 22, 30, 18, 16, 16, 16, 18, 16, 16, 16};
     const struct bg_corpus *corpus = b->corpus;
     size_t most = 0;
-    for (size_t s = 0; s < corpus->scenarios_n; s++)
+    for (size_t s = 0; s < corpus->cases_n; s++)
         most = corpus->scenarios[s].measures_n > most ? corpus->scenarios[s].measures_n : most;
     if (most == 0)
         return;
@@ -74,7 +74,7 @@ void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
     int64_t row = 3, left = 0;
     bg_corpus_header(page, row++, titles, COLUMNS);
     for (size_t i = 0; i < most; i++)
-        for (size_t s = 0; s < corpus->scenarios_n; s++) {
+        for (size_t s = 0; s < corpus->cases_n; s++) {
             if (i >= corpus->scenarios[s].measures_n)
                 continue;
             if (row < BG_CORPUS_ROWS)

@@ -18,6 +18,7 @@ void bg_corpus_sheet_summary(const struct bg_corpus_book *b);
 void bg_corpus_sheet_criteria(const struct bg_corpus_book *b);
 void bg_corpus_sheet_measures(const struct bg_corpus_book *b);
 void bg_corpus_sheet_points(const struct bg_corpus_book *b);
+void bg_corpus_sheets_beside(const struct bg_corpus_book *b); /* those that were asked for */
 void bg_corpus_sheet_changes(const struct bg_corpus_book *b);
 void bg_corpus_sheet_bad(const struct bg_corpus_book *b);
 void bg_corpus_sheet_audit(const struct bg_corpus_book *b);

@@ -63,7 +63,7 @@ static void put_scenario(const struct bg_corpus_book *b, struct bg_page *page, i
 static void put_chart(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
                       int64_t first)
 {
-    size_t n = b->corpus->scenarios_n;
+    size_t n = b->corpus->cases_n;
     struct bg_chart_series shown[] = {{"pass", 1, 0}, {"eliminated", 4, 0}, {"not ranked", 5, 0}};
     struct bg_chart chart = {.title = "Bids by status",
                              .alt_text = "Bids that pass, are eliminated and are not ranked, under "
@@ -109,7 +109,7 @@ void bg_corpus_sheet_summary(const struct bg_corpus_book *b)
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What each scenario comes to");
     bg_corpus_header(page, row++, titles, COLUMNS);
     int64_t first = row;
-    for (size_t s = 0; s < b->corpus->scenarios_n; s++)
+    for (size_t s = 0; s < b->corpus->cases_n; s++)
         put_scenario(b, page, row++, s);
     bg_put_text(page, row++, 0, BG_LOOK(NOTE, TEXT),
                 "A bid passes when nothing eliminates it or keeps it from being ranked. Higher and "
@@ -133,7 +133,7 @@ void bg_corpus_sheet_criteria(const struct bg_corpus_book *b)
                        "Shares of the bids that were judged. Groups have the sums of their parts.");
     int64_t row = 3, left = 0;
     bg_corpus_header(page, row++, titles, COLUMNS);
-    for (size_t s = 0; s < b->corpus->scenarios_n; s++) {
+    for (size_t s = 0; s < b->corpus->cases_n; s++) {
         const struct bg_corpus_scenario *scenario = &b->corpus->scenarios[s];
         const struct bg_corpus_sums *sums = &b->corpus->sums[s];
         int64_t judged = bg_corpus_judged(sums);
@@ -176,7 +176,7 @@ void bg_corpus_sheet_points(const struct bg_corpus_book *b)
                        "Bids that pass, by their total as a share of the points that there are.");
     int64_t row = 3;
     bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Share of the points");
-    size_t shown = b->corpus->scenarios_n < 200 ? b->corpus->scenarios_n : 200;
+    size_t shown = b->corpus->cases_n < 200 ? b->corpus->cases_n : 200;
     for (size_t s = 0; s < shown; s++)
         bg_put_text(page, row, 1 + (int)s, BG_LOOK(HEADER, TEXT),
                     *b->corpus->scenarios[s].title ? b->corpus->scenarios[s].title
@@ -194,10 +194,10 @@ void bg_corpus_sheet_points(const struct bg_corpus_book *b)
     }
     if (shown)
         bg_page_bars(page, 4, 1, row - 1, (int)shown);
-    if (shown < b->corpus->scenarios_n)
+    if (shown < b->corpus->cases_n)
         bg_put_text(page, row, 0, BG_LOOK(CAUTION, TEXT),
                     bg_arena_printf(b->arena, "%zu more scenarios are left out.",
-                                    b->corpus->scenarios_n - shown));
+                                    b->corpus->cases_n - shown));
     bg_page_freeze(page, 4, 1);
     bg_page_width(page, 0, 26);
     for (size_t s = 0; s < shown; s++)

@@ -41,7 +41,7 @@ static void put_row(struct bg_buf *out, const struct bg_corpus *corpus, size_t s
 void bg_corpus_summary(struct bg_buf *out, const struct bg_corpus *corpus)
 {
     int64_t width = 8;
-    for (size_t s = 0; s < corpus->scenarios_n; s++) {
+    for (size_t s = 0; s < corpus->cases_n; s++) {
         const char *name = name_of(&corpus->scenarios[s]);
         int64_t n = bg_utf8_count(name, strlen(name));
         width = n > width ? n : width;
@@ -55,9 +55,9 @@ void bg_corpus_summary(struct bg_buf *out, const struct bg_corpus *corpus)
     pad(out, "Scenario", (int)width);
     bg_buf_printf(out, "  %12s  %12s  %12s  %12s  %12s  %12s  %12s\n", "bids pass", "eliminated",
                   "not ranked", "mean points", "newly pass", "newly fail", "other award");
-    for (size_t s = 0; s < corpus->scenarios_n; s++)
+    for (size_t s = 0; s < corpus->cases_n; s++)
         put_row(out, corpus, s, (int)width);
-    for (size_t s = 1; s < corpus->scenarios_n; s++) {
+    for (size_t s = 1; s < corpus->cases_n; s++) {
         bg_buf_putc(out, '\n');
         bg_key_put_table(out, name_of(&corpus->scenarios[s]), bg_key_corpus(out->arena, corpus, s),
                          false);

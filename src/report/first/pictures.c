@@ -40,19 +40,18 @@ static void put_heads(struct drawing *d, const char *const *titles, size_t n)
     bg_put_headers(d->w->page, d->row++, DATA, titles, n);
 }
 
-/* -- names and numbers: bars, histogram ------------------------------------------------------------ */
+/* -- names and numbers: bars ----------------------------------------------------------------------- */
 
-static const char *bin_name(const struct drawing *d, size_t i)
+static const char *bar_name(const struct drawing *d, size_t i)
 {
     const struct bg_picture *p = d->p;
     struct bg_arena *a = d->w->arena;
-    if (p->kind != BG_PICTURE_HISTOGRAM)
-        return bg_arena_printf(a, "%s %s", bg_first_cut(d->w, p->names[i], 7),
-                               p->series[0].y[i].type == BG_V_NUMBER
-                                   ? bg_chart_words(a, p->y_kind, p->series[0].y[i].as.number)
-                                   : "not known");
-    const char *own = bg_chart_words(a, p->x_kind, p->x[i]);
-    return p->open && i + 1 == p->n ? bg_arena_printf(a, "%s+", own) : own;
+    if (p->series_n > 1)
+        return bg_first_cut(d->w, p->names[i], 7);
+    return bg_arena_printf(a, "%s %s", bg_first_cut(d->w, p->names[i], 7),
+                           p->series[0].y[i].type == BG_V_NUMBER
+                               ? bg_chart_words(a, p->y_kind, p->series[0].y[i].as.number)
+                               : "not known");
 }
 
 static void put_named(struct drawing *d, int64_t at, int column)
@@ -61,41 +60,106 @@ static void put_named(struct drawing *d, int64_t at, int column)
     struct bg_arena *a = d->w->arena;
     const char **titles = BG_ARRAY(a, p->series_n + 1, const char *);
     struct bg_chart_series *series = BG_ARRAY(a, p->series_n, struct bg_chart_series);
-    bool upright = p->kind == BG_PICTURE_HISTOGRAM;
     titles[0] = p->x_title[0] ? p->x_title : "What";
     for (size_t i = 0; i < p->series_n; i++) {
         titles[i + 1] = p->series[i].title;
-        series[i] = (struct bg_chart_series){p->series[i].title, DATA + 1 + (int)i,
-                                             upright && i == 0 ? 0x8C8C8C
-                                             : upright         ? 0x0072B2
-                                                               : 0};
+        series[i] = (struct bg_chart_series){p->series[i].title, DATA + 1 + (int)i, 0};
     }
     put_heads(d, titles, p->series_n + 1);
     int64_t first = d->row;
     for (size_t k = 0; k < p->n; k++, d->row++) {
-        bg_put_text(d->w->page, d->row, DATA, BG_LOOK(TEXT, TEXT), bin_name(d, k));
+        bg_put_text(d->w->page, d->row, DATA, BG_LOOK(TEXT, TEXT), bar_name(d, k));
         for (size_t i = 0; i < p->series_n; i++)
             put_value(d, d->row, DATA + 1 + (int)i, &p->series[i].y[k]);
     }
-    const char *title = p->title;
-    if (upright && p->marks_n)
-        title = bg_arena_printf(a, "%s (%s)", p->title, p->marks[p->marks_n - 1].title);
     struct bg_chart chart = {
-        .title = title,
+        .title = p->title,
         .alt_text = p->words,
-        .axis = upright ? bg_arena_printf(a, "%s, from", p->x_title) : NULL,
         .first_row = first,
         .bars = p->n,
         .name_column = DATA,
         .series = series,
         .series_n = p->series_n,
         .number = number_of(p->y_kind),
-        .upright = upright,
         .below_zero = true,
-
         .small = true,
     };
     bg_page_chart(d->w->page, at, column, column ? RIGHT : LEFT, HEIGHT, &chart);
+}
+
+/* -- the histogram ----------------------------------------------------------------------------------- */
+
+/* The outline of the bars as points of a line; the axis of x is one of numbers, on which the floor lies
+ * where it is. */
+static void put_outlines(struct drawing *d)
+{
+    const struct bg_picture *p = d->p;
+    const struct bg_value zero = {.type = BG_V_NUMBER, .row = -1, .as.number = bg_dec_int(0)};
+    struct bg_look look = {BG_STYLE_CELL, number_of(p->x_kind)};
+    for (size_t k = 0; k < 2 * p->n + 2; k++, d->row++) {
+        bool end = k == 0 || k == 2 * p->n + 1;
+        bg_put_number(d->w->page, d->row, DATA, look, p->x[k / 2]);
+        for (size_t i = 0; i < p->series_n; i++)
+            put_value(d, d->row, DATA + 1 + (int)i, end ? &zero : &p->series[i].y[(k - 1) / 2]);
+    }
+}
+
+static struct bg_dec highest(const struct bg_picture *p)
+{
+    struct bg_dec out = bg_dec_int(0);
+    for (size_t i = 0; i < p->series_n; i++)
+        for (size_t k = 0; k < p->n; k++)
+            if (p->series[i].y[k].type == BG_V_NUMBER &&
+                bg_dec_cmp(p->series[i].y[k].as.number, out) > 0)
+                out = p->series[i].y[k].as.number;
+    return out;
+}
+
+/* A floor is an upright line, a band a frame: from the axis up, over, and down. */
+static struct bg_curve put_mark(struct drawing *d, const struct bg_picture_mark *mark)
+{
+    struct bg_look look = {BG_STYLE_CELL, number_of(d->p->x_kind)};
+    struct bg_dec top = highest(d->p);
+    bool band = bg_dec_cmp(mark->from, mark->to) < 0;
+    struct bg_curve out = {mark->title, d->row, band ? 4 : 2, DATA, DATA + 1};
+    for (size_t k = 0; k < out.n; k++, d->row++) {
+        struct bg_value y = {
+            .type = BG_V_NUMBER, .row = -1, .as.number = k == 0 || k == 3 ? bg_dec_int(0) : top};
+        bg_put_number(d->w->page, d->row, DATA, look, k < 2 ? mark->from : mark->to);
+        put_value(d, d->row, DATA + 1, &y);
+    }
+    return out;
+}
+
+static void put_histogram(struct drawing *d, int64_t at, int column)
+{
+    const struct bg_picture *p = d->p;
+    struct bg_arena *a = d->w->arena;
+    const char **titles = BG_ARRAY(a, p->series_n + 1, const char *);
+    struct bg_curve *curves = BG_ARRAY(a, p->series_n + p->marks_n, struct bg_curve);
+    size_t n = 0;
+    titles[0] = p->x_title;
+    for (size_t i = 0; i < p->series_n; i++)
+        titles[i + 1] = p->series[i].title;
+    put_heads(d, titles, p->series_n + 1);
+    for (size_t i = 0; i < p->series_n; i++)
+        curves[n++] =
+            (struct bg_curve){p->series[i].title, d->row, 2 * p->n + 2, DATA, DATA + 1 + (int)i};
+    put_outlines(d);
+    for (size_t i = p->marks_n; i-- > 0;) /* the floor before the band above it */
+        curves[n++] = put_mark(d, &p->marks[i]);
+    struct bg_curves chart = {.title = p->title,
+                              .alt_text = p->words,
+                              .x_axis = p->x_title,
+                              .y_axis = p->y_title,
+                              .x_number = number_of(p->x_kind),
+                              .y_number = number_of(p->y_kind),
+                              .from = bg_dec_double(p->x[0]),
+                              .to = bg_dec_double(p->x[p->n]),
+                              .no_markers = true,
+                              .curves = curves,
+                              .curves_n = n};
+    bg_page_curves(d->w->page, at, column, column ? RIGHT : LEFT, HEIGHT, &chart);
 }
 
 /* -- the bridge -------------------------------------------------------------------------------------- */
@@ -212,6 +276,8 @@ static void put_picture(struct drawing *d, int64_t at, int column)
 {
     if (d->p->kind == BG_PICTURE_BRIDGE)
         put_bridge(d, at, column);
+    else if (d->p->kind == BG_PICTURE_HISTOGRAM)
+        put_histogram(d, at, column);
     else if (d->p->kind == BG_PICTURE_STEPS)
         put_steps(d, at, column);
     else

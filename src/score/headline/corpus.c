@@ -10,7 +10,7 @@
 struct keys {
     struct bg_key_list *list;
     const struct bg_corpus *corpus;
-    size_t s;
+    size_t s, base;
 };
 
 static struct bg_value count(int64_t n)
@@ -119,10 +119,10 @@ static void add_measure(const struct keys *k, size_t i)
 {
     const struct bg_corpus_scenario *s = &k->corpus->scenarios[k->s];
     const struct bg_corpus_measured *m = &s->measures[i];
-    int64_t first = bg_corpus_of_first(k->corpus, k->s, i);
+    int64_t first = bg_corpus_same_measure(k->corpus, k->s, i, k->base);
     struct bg_corpus_total then = bg_corpus_total(k->corpus, k->s, i, true), now = {0};
     if (first >= 0)
-        now = bg_corpus_total(k->corpus, 0, (size_t)first, true);
+        now = bg_corpus_total(k->corpus, k->base, (size_t)first, true);
     struct bg_key_figure *f = add_both(k, m->id, m->short_title, m->unit, kind_of(s, m),
                                        now.known ? bg_key_number(now.value) : BG_MISSING,
                                        then.known ? bg_key_number(then.value) : BG_MISSING);
@@ -142,6 +142,62 @@ static void add_measures(const struct keys *k)
         for (size_t i = 0; i < s->measures_n; i++)
             if (s->measures[i].headline == h)
                 add_measure(k, i);
+}
+
+static void add_all(const struct keys *k)
+{
+    (void)add_both(k, "awards", "Tenders with an award", "tenders", BG_KEY_COUNT,
+                   count(k->corpus->sums[k->base].recommended),
+                   count(k->corpus->sums[k->s].recommended));
+    add_award(k);
+    add_measures(k);
+}
+
+const struct bg_key_figure *
+bg_key_corpus_figures(struct bg_arena *arena, const struct bg_corpus *corpus, size_t s, size_t *n)
+{
+    struct bg_key_list list = {.arena = arena};
+    struct keys k = {&list, corpus, s, (size_t)corpus->scenarios[s].base};
+    add_all(&k);
+    *n = list.n;
+    return list.items;
+}
+
+/* -- ranges -------------------------------------------------------------------------------------- */
+
+static void widen(struct bg_key_figure *f, const struct bg_value *value)
+{
+    if (value->type != BG_V_NUMBER)
+        return;
+    if (f->least.type != BG_V_NUMBER || bg_dec_cmp(value->as.number, f->least.as.number) < 0)
+        f->least = *value;
+    if (f->most.type != BG_V_NUMBER || bg_dec_cmp(value->as.number, f->most.as.number) > 0)
+        f->most = *value;
+}
+
+/* The central difference, and that of every corner; parts of a figure have none. */
+static void set_corners(struct bg_key_list *list, const struct bg_corpus *corpus, size_t s)
+{
+    bool any = false;
+    for (size_t i = corpus->cases_n; i < corpus->scenarios_n; i++) {
+        const struct bg_corpus_scenario *corner = &corpus->scenarios[i];
+        size_t n;
+        if (corner->role != BG_CORPUS_CORNER || corner->of != (int64_t)s)
+            continue;
+        const struct bg_key_figure *own = bg_key_corpus_figures(list->arena, corpus, i, &n);
+        for (size_t k = 0; k < list->n; k++)
+            for (size_t m = 0; m < n; m++)
+                if (strcmp(own[m].id, list->items[k].id) == 0 && own[m].part == list->items[k].part)
+                    widen(&list->items[k], &own[m].more);
+        any = true;
+    }
+    for (size_t k = 0; any && k < list->n; k++) {
+        struct bg_key_figure *f = &list->items[k];
+        widen(f, &f->more);
+        if (f->least.type != BG_V_NUMBER || bg_dec_cmp(f->least.as.number, f->most.as.number) == 0)
+            f->least = f->most = BG_MISSING;
+        f->estimated |= f->least.type == BG_V_NUMBER;
+    }
 }
 
 /* -- words --------------------------------------------------------------------------------------- */
@@ -186,19 +242,60 @@ static const char *cite(struct bg_arena *arena, const struct bg_corpus *c, size_
                            (long long)c->tenders);
 }
 
+static const char *range_words(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
+{
+    int64_t n = c->scenarios[s].assumptions;
+    bool corners = false;
+    for (size_t i = c->cases_n; i < c->scenarios_n; i++)
+        corners |= c->scenarios[i].role == BG_CORPUS_CORNER && c->scenarios[i].of == (int64_t)s;
+    if (!corners && s > 0 && n == 0)
+        return "The ruleset states no range for what awards and measures read, or none was asked "
+               "for: "
+               "no line has a range.";
+    return bg_arena_printf(arena,
+                           "At the least and at the most: every award worked out again with each "
+                           "uncertain figure (%lld) "
+                           "alone at either end of its stated range, and with %s.",
+                           (long long)n,
+                           n <= 4 ? "every combination of their ends" : "all low and all high");
+}
+
+static void set_number(struct bg_value *out, const char *text)
+{
+    struct bg_dec number;
+    if (text[0] && bg_dec_parse(text, strlen(text), &number))
+        *out = bg_key_number(number);
+}
+
+/* Figures in force, of a tender that has no date of its own. */
+static void set_steps(struct bg_arena *arena, const struct bg_corpus_scenario *own,
+                      struct bg_key_figures *out)
+{
+    struct bg_key_step *steps = BG_ARRAY(arena, own->steps_n, struct bg_key_step);
+    for (size_t i = 0; i < own->steps_n; i++) {
+        const struct bg_corpus_step *from = &own->steps[i];
+        steps[i] = (struct bg_key_step){.title = from->title,
+                                        .unit = from->unit,
+                                        .today = BG_MISSING,
+                                        .proposed = BG_MISSING,
+                                        .date = from->date};
+        set_number(&steps[i].today, from->today);
+        set_number(&steps[i].proposed, from->proposed);
+    }
+    out->steps = steps;
+    out->steps_n = own->steps_n;
+    out->left_out = own->left_out;
+    out->left_out_n = own->left_out_n;
+}
+
 const struct bg_key_figures *bg_key_corpus(struct bg_arena *arena, const struct bg_corpus *corpus,
                                            size_t s)
 {
     struct bg_key_figures *out = BG_NEW(arena, struct bg_key_figures);
     struct bg_key_list list = {.arena = arena};
-    struct keys k = {&list, corpus, s};
-    bool ranged = false;
-    (void)add_both(&k, "awards", "Tenders with an award", "tenders", BG_KEY_COUNT,
-                   count(corpus->sums[0].recommended), count(corpus->sums[s].recommended));
-    add_award(&k);
-    add_measures(&k);
-    for (size_t i = 0; i < list.n; i++)
-        ranged |= list.items[i].least.type == BG_V_NUMBER;
+    struct keys k = {&list, corpus, s, 0};
+    add_all(&k);
+    set_corners(&list, corpus, s);
     *out = (struct bg_key_figures){
         .items = list.items,
         .n = list.n,
@@ -208,11 +305,8 @@ const struct bg_key_figures *bg_key_corpus(struct bg_arena *arena, const struct 
         .today_words = awards(arena, corpus, 0),
         .proposed_words = awards(arena, corpus, s),
         .caution = caution(arena, corpus, s),
-        .range_words =
-            bg_arena_printf(arena, "%sPrices and pay are as assumed, without a range.",
-                            ranged ? "At the least and at the most: each side with its uncertain "
-                                     "figures at the ends of their stated ranges. "
-                                   : ""),
+        .range_words = range_words(arena, corpus, s),
         .cite = cite(arena, corpus, s)};
+    set_steps(arena, &corpus->scenarios[s], out);
     return out;
 }

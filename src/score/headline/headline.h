@@ -79,5 +79,9 @@ void bg_key_register(struct bg_key_list *list, const struct bg_register_outcome 
 /* A corpus of tenders under one of its scenarios, beside the first. Everything is made in arena. */
 const struct bg_key_figures *bg_key_corpus(struct bg_arena *arena, const struct bg_corpus *corpus,
                                            size_t scenario);
+/* Of a point, a corner or a year: its figures alone, beside what it is compared with. */
+const struct bg_key_figure *bg_key_corpus_figures(struct bg_arena *arena,
+                                                  const struct bg_corpus *corpus, size_t scenario,
+                                                  size_t *n);
 
 #endif
