@@ -89,6 +89,7 @@ static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
     bg_brief_compare_text(&compare, bg_brief_of_corpus(job->arena, corpus, ""), false);
     c->answer.compare = bg_buf_text(&compare);
     say_bad(job, corpus);
+    bg_corpus_say_unchanged(job, corpus);
     if (c->request->partial) {
         struct bg_buf part;
         bg_buf_init(&part, job->arena);

@@ -86,6 +86,9 @@ void bg_corpus_add_years(struct bg_corpus_making *making);
 /* NULL: the world failed, or a file is no corpus; said in diags. Bad lines are in the result. */
 const struct bg_corpus *bg_job_corpus(struct bg_job *job, const struct bg_corpus_options *options);
 
+/* Warns of scenarios under which nothing is other than under the first. */
+void bg_corpus_say_unchanged(struct bg_job *job, const struct bg_corpus *corpus);
+
 /* -- parts (corpus/part.c, corpus/part_read.c) ----------------------------------------------------
  * The corpus as JSON text, from which the same corpus is made again. */
 #define BG_CORPUS_PART "bidgauge-corpus-part/1"
