@@ -10,7 +10,7 @@
 enum {
     POINTS_MOST = 500,
     ALL_ENDS_MOST = 4,
-    YEARS_MOST = 24,
+    YEARS_MOST = 120,
     UNCERTAIN_MOST = 16,
     LONG_AGO = -1000000
 };
@@ -216,7 +216,7 @@ void bg_corpus_add_corners(struct bg_corpus_making *k)
 
 struct dates {
     int64_t at[YEARS_MOST];
-    size_t n, left_out;
+    size_t n;
 };
 
 static void add_date(struct dates *d, int64_t date)
@@ -226,7 +226,6 @@ static void add_date(struct dates *d, int64_t date)
         i--;
     if (i > 0 && d->at[i - 1] == date)
         return;
-    d->left_out += d->n == YEARS_MOST;
     if (d->n == YEARS_MOST && i == d->n)
         return;
     if (d->n == YEARS_MOST)
@@ -305,10 +304,6 @@ void bg_corpus_add_years(struct bg_corpus_making *k)
     add_date(&d, start);
     for (size_t c = 0; c < k->cases_n; c++)
         add_steps(k, c, start, far, &d);
-    if (d.left_out)
-        bg_diag_add(k->job->diags, BG_W854, BG_NOWHERE,
-                    "figures step on more than %d dates; the first %d are worked out", YEARS_MOST,
-                    YEARS_MOST);
     if (!bg_date_add_months(d.at[d.n - 1], A_YEAR, &end))
         return;
     for (size_t i = 0; i < d.n; i++) {
