@@ -77,6 +77,50 @@ static const char *stands_in(struct bg_arena *arena, const struct bg_key_lot *to
     return "";
 }
 
+static bool reads_param(const struct bg_ruleset *r, size_t param)
+{
+    for (size_t m = 0; m < r->measures_n; m++) {
+        const struct bg_reads *reads =
+            r->measures[m].headline != BG_HEADLINE_NONE && r->measures[m].value
+                ? bg_logic_reads(r->measures[m].value)
+                : NULL;
+        for (size_t i = 0; reads && i < reads->params_n; i++)
+            if (reads->params[i] == param)
+                return true;
+    }
+    return false;
+}
+
+/* A figure of the term that steps in it: the first page is of its first day. */
+static bool steps_in_term(const struct bg_ruleset *r)
+{
+    int64_t start = r->solicitation.dates[BG_AT_START], end = r->solicitation.dates[BG_AT_END];
+    for (size_t i = 0; start != BG_NO_DATE && end != BG_NO_DATE && i < r->params_n; i++) {
+        const struct bg_param *p = &r->params[i];
+        if (p->at != BG_AT_TERM || !reads_param(r, i))
+            continue;
+        for (size_t c = 0; c < p->cells_n; c++)
+            for (size_t v = 0; v < p->cells[c].values_n; v++)
+                if (p->cells[c].values[v].from > start && p->cells[c].values[v].from <= end)
+                    return true;
+    }
+    return false;
+}
+
+static const char *with_steps(struct bg_arena *arena, const struct bg_model_case *c,
+                              const char *caution)
+{
+    for (size_t k = 0; k < c->lots_n; k++)
+        if (steps_in_term(c->lots[k].result->ruleset))
+            return bg_arena_printf(
+                arena,
+                "%s%sA figure of the rules steps during the term: the amounts here are "
+                "those of its first day, and later steps cost more or less than that; see "
+                "Year by year.",
+                caution, caution[0] ? " " : "");
+    return caution;
+}
+
 static void of_tender(struct bg_arena *arena, const struct bg_model *model, size_t c,
                       struct bg_key_list *list, struct bg_key_figures *out)
 {
@@ -88,7 +132,7 @@ static void of_tender(struct bg_arena *arena, const struct bg_model *model, size
     out->proposed_title = c ? "Proposed" : out->today_title;
     out->today_words = awarded(arena, first);
     out->proposed_words = awarded(arena, own);
-    out->caution = stands_in(arena, today, then, own->lots_n);
+    out->caution = with_steps(arena, own, stands_in(arena, today, then, own->lots_n));
     out->pay = bg_key_pay_award(arena, today, then, own->lots_n);
 }
 

@@ -15,6 +15,8 @@ static void put_labels(struct bg_canvas *c, const int64_t *at, const char *const
         int64_t half = bg_canvas_width(words[i]) / 2, x = at[i];
         if (x + half > BG_CANVAS_WIDTH)
             x = BG_CANVAS_WIDTH - half;
+        if (x < half)
+            x = half;
         if (i && x - half < free)
             continue;
         bg_canvas_line(c, "axis", (struct bg_canvas_box){at[i], c->bottom, at[i], c->bottom + 40});

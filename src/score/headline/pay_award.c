@@ -57,6 +57,46 @@ static void see_floor(struct bg_pay *pay, struct bg_dec wage)
     pay->ripple = pay->floor[1];
 }
 
+/* What the row must be raised by, an hour, if it paid that wage; false: not known. */
+static bool raise_at(struct bg_arena *arena, const struct bg_key_lot *lot, const struct bg_bid *one,
+                     const struct bg_key_roles *roles, struct bg_dec wage, struct bg_dec *out)
+{
+    const struct bg_table *t = one->values[roles->table].as.table;
+    struct bg_value *cells = BG_ARRAY(arena, t->columns, struct bg_value);
+    struct bg_table *table = BG_NEW(arena, struct bg_table);
+    struct bg_value *values = BG_ARRAY(arena, lot->ruleset->fields_n, struct bg_value);
+    struct bg_bid *bid = BG_NEW(arena, struct bg_bid);
+    struct bg_dec year;
+    memcpy(cells, t->cells, t->columns * sizeof *cells);
+    memcpy(values, one->values, lot->ruleset->fields_n * sizeof *values);
+    cells[roles->wage] = bg_key_number(wage);
+    *table = (struct bg_table){1, t->columns, cells};
+    values[roles->table].as.table = table;
+    *bid = *one;
+    bid->values = values;
+    struct bg_value raise = bg_key_still(arena, lot->ruleset, bid, BG_HEADLINE_RAISE, true);
+    const struct bg_value *heads = &cells[roles->heads], *hours = &cells[roles->hours];
+    return raise.type == BG_V_NUMBER && heads->type == BG_V_NUMBER && hours->type == BG_V_NUMBER &&
+           bg_dec_mul(heads->as.number, hours->as.number, &year) && bg_dec_sign(year) > 0 &&
+           bg_ratio_round(
+               bg_ratio_div(arena, bg_ratio_dec(arena, raise.as.number), bg_ratio_dec(arena, year)),
+               WAGE_PLACES, BG_HALF_UP, out);
+}
+
+/* The floor of a row, whether it is below it or not: what it would rise to from nothing, where from a cent
+ * below it rises by a cent, and there by nothing. */
+static void find_floor(struct both *b, const struct bg_key_lot *lot, const struct bg_bid *one,
+                       const struct bg_key_roles *roles)
+{
+    const struct bg_dec cent = {.coef = 1, .places = 2};
+    struct bg_dec floor, below, at, less;
+    if (raise_at(b->pay.arena, lot, one, roles, bg_dec_int(0), &floor) && bg_dec_sign(floor) > 0 &&
+        bg_dec_sub(floor, cent, &less) && raise_at(b->pay.arena, lot, one, roles, less, &below) &&
+        raise_at(b->pay.arena, lot, one, roles, floor, &at) && bg_dec_sign(at) == 0 &&
+        bg_dec_cmp(below, cent) == 0)
+        see_floor(&b->pay, floor);
+}
+
 /* raise is money a year, of the row. */
 static bool add_row(struct both *b, int side, const struct bg_value *row,
                     const struct bg_key_roles *roles, struct bg_dec raise)
@@ -100,8 +140,10 @@ static bool add_bid(struct both *b, int side, const struct bg_key_lot *lot, int 
     struct bg_value all = bg_key_still(a, lot->ruleset, own, BG_HEADLINE_RAISE, true);
     struct bg_dec sum = bg_dec_int(0);
     for (size_t i = 0; i < t->rows; i++) {
-        struct bg_value raise = bg_key_still(a, lot->ruleset, with_row(a, lot, own, roles.table, i),
-                                             BG_HEADLINE_RAISE, true);
+        const struct bg_bid *one = with_row(a, lot, own, roles.table, i);
+        struct bg_value raise = bg_key_still(a, lot->ruleset, one, BG_HEADLINE_RAISE, true);
+        if (side)
+            find_floor(b, lot, one, &roles);
         if (raise.type != BG_V_NUMBER || !bg_dec_add(sum, raise.as.number, &sum) ||
             !add_row(b, side, t->cells + i * t->columns, &roles, raise.as.number))
             return false;
