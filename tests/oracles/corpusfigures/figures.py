@@ -314,7 +314,7 @@ def main():
         late["ruleset"]["parameters"]["floor"]["values"] = {"2031-01-01": 30}
         (folder / "late.json").write_text(json.dumps(late))
         done = subprocess.run([BG, "model", folder / "rules.json", "--corpus", *files, "-s",
-                               folder / "late.json", "-q"], capture_output=True, text=True)
+                               folder / "late.json"], capture_output=True, text=True)
         check("a scenario that changes nothing is warned of", "W863" in done.stderr, True)
         pages(folder, [*how, *files], worked(all_tenders, own("today"), own("floor18")))
     for fault in faults[:40]:
