@@ -17,9 +17,42 @@ struct list {
     size_t n;
 };
 
+/* A line that is 0 everywhere says less than the table. */
+static bool says_something(const struct bg_picture *p)
+{
+    for (size_t s = 0; s < p->series_n; s++)
+        for (size_t i = 0; i < p->n; i++)
+            if (p->series[s].y[i].type == BG_V_NUMBER &&
+                bg_dec_sign(p->series[s].y[i].as.number) != 0)
+                return true;
+    return false;
+}
+
+static bool same_values(const struct bg_value *a, const struct bg_value *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (a[i].type != b[i].type ||
+            (a[i].type == BG_V_NUMBER && bg_dec_cmp(a[i].as.number, b[i].as.number) != 0))
+            return false;
+    return true;
+}
+
+/* Adds a line, or the name to a line that is the same; gives how many there are. */
+static size_t add_series(struct bg_arena *a, struct bg_picture_series *series, size_t n,
+                         const char *title, const struct bg_value *y, size_t points)
+{
+    for (size_t s = 0; s < n; s++)
+        if (same_values(series[s].y, y, points)) {
+            series[s].title = bg_arena_printf(a, "%s; %s", series[s].title, title);
+            return n;
+        }
+    series[n] = (struct bg_picture_series){title, y, NULL, NULL};
+    return n + 1;
+}
+
 static void add(struct list *l, struct bg_picture picture)
 {
-    if (bg_chart_has(&picture) && l->n < PICTURES_MOST)
+    if (bg_chart_has(&picture) && says_something(&picture) && l->n < PICTURES_MOST)
         l->items[l->n++] = picture;
 }
 
@@ -101,6 +134,7 @@ static void add_swept(struct list *l, const struct bg_model *model, const struct
     struct bg_arena *a = l->arena;
     const struct bg_sweep_axis *axis = &model->sweeps[0].axes[0];
     size_t shown = model->sweeps_n < SERIES_MOST ? model->sweeps_n : SERIES_MOST, n = axis->n;
+    size_t lines = 0;
     struct bg_dec *x = BG_ARRAY(a, n, struct bg_dec);
     struct bg_picture_series *series = BG_ARRAY(a, shown, struct bg_picture_series);
     for (size_t i = 0; i < n; i++)
@@ -109,8 +143,9 @@ static void add_swept(struct list *l, const struct bg_model *model, const struct
         struct bg_value *y = missing(a, n);
         for (size_t i = 0; i < n && i < model->sweeps[s].axes[0].n; i++)
             y[i] = value_at(&model->sweeps[s].points[i], what);
-        series[s] = (struct bg_picture_series){model->sweeps[s].of->title, y, NULL, NULL};
+        lines = add_series(a, series, lines, model->sweeps[s].of->title, y, n);
     }
+    shown = lines;
     const char *title = bg_arena_printf(a, "%s, by %s", what->title, axis->title);
     struct bg_picture p = {.kind = BG_PICTURE_LINES,
                            .id = bg_arena_printf(a, "sweep-%s", what->id),
@@ -189,29 +224,38 @@ static const struct bg_value *values_of(struct bg_arena *a, const struct bg_corp
     return k ? y : NULL;
 }
 
-static void add_beside(struct list *l, const struct bg_corpus *c, enum bg_corpus_role role,
-                       const struct bg_key_figure *f)
+/* The values or dates of the first case that has some; gives the last day of the last year. */
+static int64_t places_of(const struct bg_corpus *c, enum bg_corpus_role role, size_t first,
+                         struct bg_dec *x, size_t n)
 {
-    struct bg_arena *a = l->arena;
-    bool year = role == BG_CORPUS_YEAR;
-    size_t first = year ? 1 : 0, n = 0, shown = 0, k = 0;
-    struct bg_picture_series *series = BG_ARRAY(a, SERIES_MOST, struct bg_picture_series);
-    for (size_t s = first; s < c->cases_n && n == 0; s++)
-        n = count_of(c, role, s);
-    struct bg_dec *x = BG_ARRAY(a, n, struct bg_dec);
     int64_t of = -1, until = 0;
+    size_t k = 0;
     for (size_t i = c->cases_n; i < c->scenarios_n && k < n; i++) {
         const struct bg_corpus_scenario *own = &c->scenarios[i];
         if (own->role != (int64_t)role || own->of < (int64_t)first || (of >= 0 && own->of != of))
             continue;
         of = own->of;
-        x[k++] = year ? bg_dec_int(own->from) : own->at[0];
-        until = year ? own->until : 0;
+        x[k++] = role == BG_CORPUS_YEAR ? bg_dec_int(own->from) : own->at[0];
+        until = own->until;
     }
+    return until;
+}
+
+static void add_beside(struct list *l, const struct bg_corpus *c, enum bg_corpus_role role,
+                       const struct bg_key_figure *f)
+{
+    struct bg_arena *a = l->arena;
+    bool year = role == BG_CORPUS_YEAR;
+    size_t first = year ? 1 : 0, n = 0, shown = 0;
+    struct bg_picture_series *series = BG_ARRAY(a, SERIES_MOST, struct bg_picture_series);
+    for (size_t s = first; s < c->cases_n && n == 0; s++)
+        n = count_of(c, role, s);
+    struct bg_dec *x = BG_ARRAY(a, n, struct bg_dec);
+    int64_t until = places_of(c, role, first, x, n);
     for (size_t s = first; s < c->cases_n && shown < SERIES_MOST; s++) {
         const struct bg_value *y = values_of(a, c, role, s, f->id, n);
         if (y)
-            series[shown++] = (struct bg_picture_series){title_of(&c->scenarios[s]), y, NULL, NULL};
+            shown = add_series(a, series, shown, title_of(&c->scenarios[s]), y, n);
     }
     if (n < 2 || shown == 0)
         return;

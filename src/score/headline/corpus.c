@@ -42,7 +42,7 @@ static void add_part(const struct keys *k, const char *id, const char *title, co
 static const char *of_tenders(const struct keys *k, int64_t n)
 {
     char text[BG_DEC_TEXT];
-    return bg_arena_printf(k->list->arena, "bids; %s tenders",
+    return bg_arena_printf(k->list->arena, "bids of %s tenders",
                            bg_dec_grouped(bg_dec_int(n), 0, text));
 }
 
