@@ -17,11 +17,11 @@ _bidgauge() {
     import) first="" options="--output= --ruleset= --map= --suggest-map --as= --json= --force --quiet --color= --messages= --help" ;;
     ruleset) first=" export import" options="--output= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     rules) first=" list show new" options="--country= --work= --element= --date= --output= --rules-dir= --quiet --color= --messages= --help" ;;
-    model) first="" options="--scenario= --baseline= --compare --sweep= --output= --register= --register-map= --wages= --wages-map= --wages-source= --wages-year= --wages-url= --json= --csv= --corpus --lines= --partial= --threads= --resume --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
+    model) first="" options="--scenario= --baseline= --compare --write-scenarios= --sweep= --output= --register= --register-map= --wages= --wages-map= --wages-source= --wages-year= --wages-url= --json= --csv= --corpus --lines= --partial= --threads= --resume --by= --years --no-ranges --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     robustness) first="" options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     advise) first="" options="--output= --json= --steps= --budget= --before= --public --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     business-case) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
-    merge) first="" options="--output= --partial= --force --quiet --color= --messages= --help" ;;
+    merge) first="" options="--output= --partial= --json= --csv= --force --quiet --color= --messages= --help" ;;
     record) first=" start publish addendum acknowledge receive admit withdraw open open-prices ask decisions round decide finish public ocds memo note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
     debrief) first="" options="--regime= --bid= --standstill-ends= --output= --list --by= --at= --json= --rules-dir= --force --messages= --quiet --color= --help" ;;
     verify) first="" options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
