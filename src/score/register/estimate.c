@@ -88,17 +88,36 @@ static bool set_ripple(const struct bg_register_judged_line *l)
     return true;
 }
 
-/* What a cost came to under today's rules: a proposal costs what it adds. 0 where today has none. */
-static struct bg_dec today_cost(const struct bg_register_judged_line *l, const char *id)
+/* An effect that does not turn on pay is wholly the proposal's. */
+static bool reads_wage(const struct bg_register_cost *cost)
+{
+    const struct bg_reads *reads = bg_logic_reads(cost->value);
+    for (size_t i = 0; i < reads->slots_n; i++)
+        if (reads->slots[i] == BG_RC_MEAN_WAGE)
+            return true;
+    return false;
+}
+
+/* What a cost came to under today's rules: a proposal costs what it adds. Where today has none: of a cost
+ * 0; an effect follows from what changes, so that it is what the rules say of the pay before. slots: with
+ * the mean wage after the raise, as they are left. */
+static struct bg_dec today_cost(const struct bg_register_judged_line *l,
+                                const struct bg_register_cost *cost, struct bg_value *slots)
 {
     const struct bg_register_outcome *today = l->j->options->today;
-    if (!today || !l->today || !l->today->costs)
-        return bg_dec_int(0);
-    const struct bg_register_rules *rules = today->ruleset->reg;
-    for (size_t i = 0; i < rules->costs_n; i++)
-        if (strcmp(rules->costs[i].id, id) == 0 && l->today->costs[i].type == BG_V_NUMBER)
+    const struct bg_register_rules *rules = today ? today->ruleset->reg : NULL;
+    for (size_t i = 0; rules && l->today && l->today->costs && i < rules->costs_n; i++)
+        if (strcmp(rules->costs[i].id, cost->id) == 0 && l->today->costs[i].type == BG_V_NUMBER)
             return l->today->costs[i].as.number;
-    return bg_dec_int(0);
+    if (!today || !cost->effect)
+        return bg_dec_int(0);
+    struct bg_value after = slots[BG_RC_MEAN_WAGE];
+    slots[BG_RC_MEAN_WAGE].as.number = l->out->mean;
+    struct bg_value before = bg_logic_eval(cost->value, &l->j->columns);
+    slots[BG_RC_MEAN_WAGE] = after;
+    if (before.type != BG_V_NUMBER || !reads_wage(cost))
+        return bg_dec_int(0);
+    return bg_dec_round(before.as.number, BG_YEAR_PLACES, BG_HALF_UP);
 }
 
 /* What the costs of the rules come to on this line. The mean wage is the one after the raise. */
@@ -129,7 +148,7 @@ static void set_costs(const struct bg_register_judged_line *l)
         else
             bg_register_say(l, bg_register_undecided(l->j, rules->costs[i].title, costs[i]));
         if (costs[i].type == BG_V_NUMBER)
-            (void)bg_dec_sub(costs[i].as.number, today_cost(l, rules->costs[i].id),
+            (void)bg_dec_sub(costs[i].as.number, today_cost(l, &rules->costs[i], slots),
                              &costs[i].as.number);
         if (!rules->costs[i].effect)
             o->costs_known = o->costs_known && costs[i].type == BG_V_NUMBER &&

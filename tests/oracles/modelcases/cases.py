@@ -485,6 +485,18 @@ def effects(folder):
     bare, _ = model(put(folder, "bare.json", register()), *files)
     check("effect: in no cost", difference(d["cases"][0], "employer_cost"),
           difference(bare["cases"][0], "employer_cost"))
+    # of a scenario alone, it follows from the pay that changes, never from all pay
+    later = put(folder, "later.json", scenario("15 and SNAP", {
+        "parameters": {"floor": {"values": {"2000-01-01": 15}},
+                       "per_dollar": {"title": "SNAP a dollar", "assumed": True, "low": -0.30, "high": 0,
+                                      "values": {"2000-01-01": -0.25}}},
+        "register": {"effects": {"snap": {"title": "SNAP", "sources": ["one", "other"], "value": {"*": [
+            {"param": "per_dollar"}, {"val": "workers"}, {"val": "paid_hours"}, {"val": "mean_wage"}]}}}}},
+        adds=["parameters.per_dollar", "register.effects"]))
+    d, _ = model(folder / "bare.json", *files, "-s", later)
+    raised = difference(d["cases"][1], "cost_pay")
+    check("effect of a scenario alone: a quarter of the raise",
+          abs(difference(d["cases"][1], "effect_snap") + raised / 4) <= F("0.01") and raised > 0, True)
     one = rules(sources=["one"])
     done = run(put(folder, "bad.json", one), *files, status=1)
     check("effect: one side only is refused", b"E860" in done.stderr, True)
