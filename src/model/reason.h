@@ -73,6 +73,12 @@ static inline struct bg_arg bg_arg_text(enum bg_arg_kind kind, const char *text)
     return (struct bg_arg){.kind = kind, .text = text};
 }
 
+/* The same, though it may be "": it is an argument all the same. */
+static inline struct bg_arg bg_arg_given(enum bg_arg_kind kind, const char *text)
+{
+    return (struct bg_arg){.kind = kind, .text = text};
+}
+
 static inline struct bg_arg bg_arg_number(enum bg_arg_kind kind, struct bg_dec number,
                                           const char *unit)
 {

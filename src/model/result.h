@@ -141,9 +141,10 @@ struct bg_lot_result {
     struct bg_reason advice, lead; /* of the recommendation and of the margin */
     const char *recommendation;    /* one or two sentences: who and why, or why nobody */
     bool has_margin;
-    struct bg_dec margin;        /* to the next bid: points, or money for price methods */
-    const char *margin_words;    /* "2.35 points ahead of Elm Building Care" */
-    const char *const *warnings; /* of the comparison: stale parameters, one bid only, ... */
+    struct bg_dec margin;           /* to the next bid: points, or money for price methods */
+    const char *margin_words;       /* "2.35 points ahead of Elm Building Care" */
+    const struct bg_reason *warned; /* of the warnings */
+    const char *const *warnings;    /* of the comparison: stale parameters, one bid only, ... */
     size_t warnings_n;
 };
 

@@ -33,8 +33,9 @@ static void run_method(struct bg_lot_work *work, const struct bg_abnormal_rule *
         return;
     if (!bg_figures(work, rule->parameters, rule->parameters_n, method->parameters,
                     abnormal_default, method, figures, &why)) {
-        bg_lot_warn(work, "Abnormally low prices were not looked for by \"%s\": %s.", rule->id,
-                    bg_reason_words(work->arena, BG_ENGLISH, &why));
+        bg_lot_warn(work,
+                    BG_REASON(work->arena, WARN_ABNORMAL, bg_arg_given(BG_ARG_TITLE, rule->id),
+                              bg_arg_phrase(work->arena, why)));
         return;
     }
     struct bg_abnormal_context context = {
@@ -43,8 +44,9 @@ static void run_method(struct bg_lot_work *work, const struct bg_abnormal_rule *
     for (size_t i = 0; i < n; i++) {
         struct bg_abnormal_finding finding = bg_abnormal_judge(method, &context, i);
         if (!finding.judged)
-            bg_lot_warn(work, "Abnormally low prices were not looked for by \"%s\": %s.", rule->id,
-                        bg_reason_words(work->arena, BG_ENGLISH, &finding.found));
+            bg_lot_warn(work,
+                        BG_REASON(work->arena, WARN_ABNORMAL, bg_arg_given(BG_ARG_TITLE, rule->id),
+                                  bg_arg_phrase(work->arena, finding.found)));
         else if (finding.flagged)
             flag_low(work, set[i], rule, method, &finding);
     }

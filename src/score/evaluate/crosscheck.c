@@ -133,11 +133,11 @@ static void check_same_score(struct bg_lot_work *work, size_t criterion)
         const struct bg_entry *b = &work->entries[keys[i].entry];
         if (strcmp(keys[i - 1].text, keys[i].text) == 0 &&
             !same_outcome(&a->criteria[criterion], &b->criteria[criterion]))
-            bg_lot_warn(work,
-                        "Bids %s and %s gave the same answers to \"%s\" and are judged "
-                        "differently, because of their evidence.",
-                        a->result->bid->id, b->result->bid->id,
-                        work->ruleset->criteria[criterion].title);
+            bg_lot_warn(
+                work,
+                BG_REASON(work->arena, WARN_EVIDENCE, bg_arg_given(BG_ARG_NAME, a->result->bid->id),
+                          bg_arg_given(BG_ARG_NAME, b->result->bid->id),
+                          bg_arg_given(BG_ARG_TITLE, work->ruleset->criteria[criterion].title)));
     }
 }
 

@@ -44,24 +44,56 @@ void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, const char 
     entry->result->flags_n = entry->flags_n;
 }
 
-void bg_lot_warn(struct bg_lot_work *work, const char *format, ...)
+static bool is_number(enum bg_arg_kind kind)
 {
-    va_list args;
-    va_start(args, format);
-    const char *text = bg_arena_vprintf(work->arena, format, args);
-    va_end(args);
+    return kind == BG_ARG_NUMBER || kind == BG_ARG_MONEY || kind == BG_ARG_AMOUNT ||
+           kind == BG_ARG_POINTS || kind == BG_ARG_PERCENT;
+}
+
+static bool same_reason(const struct bg_reason *a, const struct bg_reason *b);
+
+static bool same_arg(const struct bg_arg *a, const struct bg_arg *b)
+{
+    if (a->kind != b->kind || a->places != b->places || strcmp(a->text, b->text) != 0)
+        return false;
+    if (is_number(a->kind))
+        return bg_dec_cmp(a->as.number, b->as.number) == 0;
+    if (a->kind == BG_ARG_DATE || a->kind == BG_ARG_DURATION)
+        return a->as.days == b->as.days;
+    if (a->kind == BG_ARG_PHRASE || a->kind == BG_ARG_SENTENCE)
+        return same_reason(a->rows, b->rows);
+    if (a->kind != BG_ARG_COUNT && a->kind != BG_ARG_LIST)
+        return true;
+    bool same = a->as.count == b->as.count;
+    for (size_t i = 0; same && a->kind == BG_ARG_LIST && i < a->as.count; i++)
+        same = same_reason(&a->rows[i], &b->rows[i]);
+    return same;
+}
+
+static bool same_reason(const struct bg_reason *a, const struct bg_reason *b)
+{
+    if (a->row != b->row)
+        return false;
+    for (size_t i = 0; i < bg_reason_args_n(a->row); i++)
+        if (!same_arg(&a->args[i], &b->args[i]))
+            return false;
+    return true;
+}
+
+void bg_lot_warn(struct bg_lot_work *work, struct bg_reason warning)
+{
     for (size_t i = 0; i < work->warnings_n; i++)
-        if (strcmp(work->warnings[i], text) == 0)
+        if (same_reason(&work->warnings[i], &warning))
             return;
     if (work->warnings_n == work->warnings_capacity) {
         size_t capacity = work->warnings_capacity == 0 ? 8 : work->warnings_capacity * 2;
-        const char **warnings = BG_ARRAY(work->arena, capacity, const char *);
+        struct bg_reason *warnings = BG_ARRAY(work->arena, capacity, struct bg_reason);
         if (work->warnings_n > 0)
             memcpy(warnings, work->warnings, work->warnings_n * sizeof *warnings);
         work->warnings = warnings;
         work->warnings_capacity = capacity;
     }
-    work->warnings[work->warnings_n++] = text;
+    work->warnings[work->warnings_n++] = warning;
 }
 
 const char *bg_bid_name(const struct bg_bid *bid)
@@ -360,19 +392,15 @@ static void apply_minimum_quality(struct bg_lot_work *work, struct bg_entry *ent
 
 void bg_warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read)
 {
-    char date[BG_DATE_TEXT], until[BG_DATE_TEXT];
     const struct bg_param *param = &work->ruleset->params[read->index];
+    struct bg_arg title = bg_arg_given(BG_ARG_TITLE, param->title);
     if (read->stale && read->dated != NULL)
-        bg_lot_warn(work,
-                    "\"%s\" is used past its validity: its value is from %s and was valid until "
-                    "%s. Look it up again.",
-                    param->title, bg_date_text(read->date, date),
-                    bg_date_text(read->dated->valid_until, until));
+        bg_lot_warn(work, BG_REASON(work->arena, WARN_STALE, title, bg_arg_date(read->date),
+                                    bg_arg_date(read->dated->valid_until)));
     if (read->dated != NULL && !read->dated->verified)
-        bg_lot_warn(work, "\"%s\" is a figure that has not been verified with its source.",
-                    param->title);
+        bg_lot_warn(work, BG_REASON(work->arena, WARN_UNVERIFIED, title));
     if (param->proposed)
-        bg_lot_warn(work, "\"%s\" is proposed and not in force.", param->title);
+        bg_lot_warn(work, BG_REASON(work->arena, WARN_PROPOSED, title));
 }
 
 static void warn_figures(struct bg_lot_work *work, const struct bg_entry *entry)
@@ -388,26 +416,28 @@ static void warn_figures(struct bg_lot_work *work, const struct bg_entry *entry)
 static void warn_lot(struct bg_lot_work *work)
 {
     const struct bg_ruleset *rules = work->ruleset;
-    char date[BG_DATE_TEXT], limit[BG_DATE_TEXT];
+    struct bg_arg as_of = bg_arg_date(rules->as_of);
     if (rules->award.caution && rules->award.caution[0])
-        bg_lot_warn(work, "%s", rules->award.caution);
+        bg_lot_warn(work, BG_REASON(work->arena, WARN_CAUTION,
+                                    bg_arg_given(BG_ARG_TEXT, rules->award.caution)));
     if (work->n == 1)
-        bg_lot_warn(work, "Only one bid was received, so there is nothing to compare it with.");
+        bg_lot_warn(work, BG_REASON_PLAIN(WARN_ONE_BID));
     else if (work->n > 1 && work->lot->comparison_n == 1)
-        bg_lot_warn(work, "Only one bid is in the comparison set.");
+        bg_lot_warn(work, BG_REASON_PLAIN(WARN_ONE_COMPARED));
     if (rules->effective_from != BG_NO_DATE && rules->as_of < rules->effective_from)
-        bg_lot_warn(work, "The ruleset is in force from %s; the evaluation is as of %s.",
-                    bg_date_text(rules->effective_from, limit), bg_date_text(rules->as_of, date));
+        bg_lot_warn(
+            work, BG_REASON(work->arena, WARN_NOT_YET, bg_arg_date(rules->effective_from), as_of));
     if (rules->effective_to != BG_NO_DATE && rules->as_of > rules->effective_to)
-        bg_lot_warn(work, "The ruleset was in force until %s; the evaluation is as of %s.",
-                    bg_date_text(rules->effective_to, limit), bg_date_text(rules->as_of, date));
+        bg_lot_warn(
+            work, BG_REASON(work->arena, WARN_NO_LONGER, bg_arg_date(rules->effective_to), as_of));
     for (size_t i = 0; i < rules->award.limits_n; i++) {
         struct bg_bid nobody = {0}; /* the figures are the same for every bid */
         const struct bg_env *env = bg_bid_env(work->arena, rules, &nobody);
         const char *broken =
             bg_weight_limit_broken(work->arena, rules, &rules->award.limits[i], env);
         if (broken != NULL)
-            bg_lot_warn(work, "The weights break a rule: %s.", broken);
+            bg_lot_warn(work,
+                        BG_REASON(work->arena, WARN_WEIGHTS, bg_arg_given(BG_ARG_TEXT, broken)));
     }
     for (size_t i = 0; i < work->n; i++)
         if (work->entries[i].result->status < BG_LATE)
@@ -488,7 +518,7 @@ static struct bg_lot_result *evaluate(struct bg_arena *arena, const struct bg_ru
     if (!bids->prices_closed)
         bg_find_open(&work);
     bg_recommend(&work);
-    lot->warnings = work.warnings;
+    lot->warned = work.warnings;
     lot->warnings_n = work.warnings_n;
     return lot;
 }

@@ -70,8 +70,8 @@ static void flag_unclear(struct bg_lot_work *work, struct bg_entry *entry,
                   t->at.has_time ? BG_REASON(work->arena, FLAG_TIME_UNCLEAR_ZONE, at, due(work))
                                  : BG_REASON(work->arena, FLAG_TIME_UNCLEAR_HOUR, at, due(work)),
                   nothing);
-    bg_lot_warn(work, "It cannot be told whether the bid of %s came in on time.",
-                bg_bid_name(entry->result->bid));
+    bg_lot_warn(work, BG_REASON(work->arena, WARN_TIME,
+                                bg_arg_given(BG_ARG_NAME, bg_bid_name(entry->result->bid))));
 }
 
 /* The buyer's record counts; what the vendor wrote is shown where it says otherwise. */

@@ -60,7 +60,7 @@ struct bg_lot_work {
     struct bg_entry *entries;
     size_t n;
     struct bg_lot_result *lot;
-    const char **warnings;
+    struct bg_reason *warnings;
     size_t warnings_n, warnings_capacity;
     const struct bg_ratio *zero, *one;
     size_t ranked_n; /* entries at the head of lot->order that have a rank */
@@ -78,8 +78,7 @@ struct bg_arg_pair bg_args_apart(struct bg_arena *arena, struct bg_dec a, struct
                                  const char *unit);
 /* Warns of a figure that is stale, not verified or proposed. */
 void bg_warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read);
-void bg_lot_warn(struct bg_lot_work *work, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void bg_lot_warn(struct bg_lot_work *work, struct bg_reason warning); /* once */
 const char *bg_bid_name(const struct bg_bid *bid); /* the vendor's name, else the bid's id */
 
 /* Reaches award.minimum_quality, or there is none. */
@@ -108,9 +107,8 @@ int bg_rank_compare(const struct bg_lot_work *work, size_t a, size_t b); /* belo
 struct bg_instant bg_receipt_of(const struct bg_lot_work *work, size_t entry);
 /* The order by receipt of the i-th of these and all others is known. */
 bool bg_receipts_told(const struct bg_lot_work *work, const size_t *order, size_t n, size_t i);
-/* "87.50 points", "95,000.00 USD": as a part of a sentence, and in words */
+/* "87.50 points", "95,000.00 USD" */
 struct bg_arg bg_figure_arg(const struct bg_lot_work *work, struct bg_dec figure);
-const char *bg_figure_words(const struct bg_lot_work *work, struct bg_dec figure);
 /* Ranks, ties, order, margin and recommendation; totals and statuses must be there. */
 void bg_rank_entries(struct bg_lot_work *work);
 void bg_recommend(struct bg_lot_work *work);

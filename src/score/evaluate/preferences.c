@@ -7,6 +7,19 @@
 #include "score/evaluate/price.h"
 #include "score/evaluate/explain.h"
 
+/* otherwise: the code where the value is no error. */
+static void warn_not_counted(struct bg_lot_work *work, const struct bg_preference_rule *rule,
+                             const struct bg_entry *entry, const struct bg_value *value,
+                             enum bg_reason_code otherwise)
+{
+    const struct bg_arg args[] = {
+        bg_arg_given(BG_ARG_TITLE, rule->title), bg_arg_given(BG_ARG_NAME, entry->result->bid->id),
+        bg_arg_given(BG_ARG_PROBLEM, value->type == BG_V_ERROR ? value->as.error : "")};
+    bool error = value->type == BG_V_ERROR;
+    bg_lot_warn(work, bg_reason_make(work->arena, error ? BG_R_WARN_PREFERENCE_BID : otherwise,
+                                     args, error ? 3 : 2));
+}
+
 static const bool *truths(struct bg_lot_work *work, struct bg_entry **set, size_t n,
                           const struct bg_preference_rule *rule, const struct bg_logic *logic)
 {
@@ -15,9 +28,7 @@ static const bool *truths(struct bg_lot_work *work, struct bg_entry **set, size_
         struct bg_value value = bg_logic_eval(logic, &set[i]->judging.env->env);
         out[i] = value.type == BG_V_BOOL && value.as.truth;
         if (value.type == BG_V_MISSING || value.type == BG_V_ERROR)
-            bg_lot_warn(work, "The preference \"%s\" does not count for bid %s: %s.", rule->title,
-                        set[i]->result->bid->id,
-                        value.type == BG_V_ERROR ? value.as.error : "an answer is missing");
+            warn_not_counted(work, rule, set[i], &value, BG_R_WARN_PREFERENCE_MISSING);
     }
     return out;
 }
@@ -45,8 +56,11 @@ static bool figure(struct bg_lot_work *work, const struct bg_preference_rule *ru
         *out = value.as.number;
         return true;
     }
-    bg_lot_warn(work, "The preference \"%s\" is left out: %s.", rule->title,
-                value.type == BG_V_ERROR ? value.as.error : "a figure of it is not given");
+    struct bg_arg title = bg_arg_given(BG_ARG_TITLE, rule->title);
+    bg_lot_warn(work, value.type == BG_V_ERROR
+                          ? BG_REASON(work->arena, WARN_PREFERENCE_OUT, title,
+                                      bg_arg_given(BG_ARG_PROBLEM, value.as.error))
+                          : BG_REASON(work->arena, WARN_PREFERENCE_FIGURE, title));
     return false;
 }
 
@@ -77,10 +91,9 @@ static const struct bg_dec *amounts_of(struct bg_lot_work *work, struct bg_entry
             out[i] = value.as.number;
             continue;
         }
-        bg_lot_warn(work,
-                    "The preference \"%s\" is left out: what it is measured on is not known "
-                    "for bid %s.",
-                    rule->title, set[i]->result->bid->id);
+        bg_lot_warn(work, BG_REASON(work->arena, WARN_PREFERENCE_BASE,
+                                    bg_arg_given(BG_ARG_TITLE, rule->title),
+                                    bg_arg_given(BG_ARG_NAME, set[i]->result->bid->id)));
         return NULL;
     }
     return out;
@@ -137,9 +150,7 @@ static void find_rates(struct bg_lot_work *work, struct bg_entry **set, size_t n
         if (known[i])
             rates[i] = value.as.number;
         else
-            bg_lot_warn(work, "The preference \"%s\" does not count for bid %s: %s.", rule->title,
-                        set[i]->result->bid->id,
-                        value.type == BG_V_ERROR ? value.as.error : "its rate is not known");
+            warn_not_counted(work, rule, set[i], &value, BG_R_WARN_PREFERENCE_RATE);
     }
     made->rates = rates;
     made->known = known;
@@ -197,7 +208,8 @@ static void warn_of_figures(struct bg_lot_work *work, const struct bg_preference
     if (!someone)
         return;
     if (rule->proposed)
-        bg_lot_warn(work, "The preference \"%s\" is proposed and not in force.", rule->title);
+        bg_lot_warn(work, BG_REASON(work->arena, WARN_PREFERENCE_PROPOSED,
+                                    bg_arg_given(BG_ARG_TITLE, rule->title)));
     warn_of(work, rule->applies_if, env);
     warn_of(work, rule->percent, env);
     warn_of(work, rule->amount, env);
@@ -249,8 +261,8 @@ void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_
     const struct bg_preferred *preferred = bg_preference_apply(
         work->arena, prices, all_true(work->arena, n), n, preferences, made, &bad);
     if (bad != NULL)
-        bg_lot_warn(work, "A preference names \"%s\" in \"after\", which does not come before it.",
-                    bad);
+        bg_lot_warn(work,
+                    BG_REASON(work->arena, WARN_PREFERENCE_AFTER, bg_arg_given(BG_ARG_TITLE, bad)));
     for (size_t i = 0; i < n; i++)
         keep_steps(work, set[i], &preferred[i], preferences);
 }

@@ -77,20 +77,6 @@ struct bg_arg bg_figure_arg(const struct bg_lot_work *work, struct bg_dec figure
                                   money ? work->ruleset->currency : ""));
 }
 
-/* "87.50 points", "95,000.00 USD" */
-const char *bg_figure_words(const struct bg_lot_work *work, struct bg_dec figure)
-{
-    const struct bg_award *award = &work->ruleset->award;
-    char text[BG_DEC_TEXT];
-    if (award->method == BG_HIGHEST_SCORE)
-        return bg_arena_printf(work->arena, "%s points",
-                               bg_dec_grouped(figure, award->decimals, text));
-    bg_dec_grouped(figure, award->decimals < 2 ? 2 : award->decimals, text);
-    const char *currency = work->ruleset->currency;
-    bool money = award->method == BG_LOWEST_EVALUATED_PRICE && currency[0] != '\0';
-    return bg_arena_printf(work->arena, "%s%s%s", text, money ? " " : "", money ? currency : "");
-}
-
 static int by_figure(const struct bg_lot_work *work, size_t a, size_t b, size_t rule)
 {
     (void)rule;

@@ -150,6 +150,17 @@ static bool is_near(const struct bg_lot_work *work, struct bg_dec better, struct
            bg_dec_cmp(limit, whole) <= 0;
 }
 
+static void warn_near(struct bg_lot_work *work, size_t at, struct bg_dec gap)
+{
+    const size_t *order = work->lot->order;
+    const struct bg_arg args[] = {bg_arg_count((size_t)work->entries[order[at]].result->rank),
+                                  bg_arg_count((size_t)work->entries[order[at + 1]].result->rank),
+                                  bg_entry_name_arg(work, order[at]), bg_figure_arg(work, gap),
+                                  bg_entry_name_arg(work, order[at + 1])};
+    enum bg_reason_code code = work->lower_wins ? BG_R_WARN_NEAR_BELOW : BG_R_WARN_NEAR_AHEAD;
+    bg_lot_warn(work, bg_reason_make(work->arena, code, args, sizeof args / sizeof *args));
+}
+
 /* A question answered otherwise would change the order of neighbours that are so close. */
 static void warn_near_ties(struct bg_lot_work *work)
 {
@@ -162,14 +173,10 @@ static void warn_near_ties(struct bg_lot_work *work)
         if (!(work->lower_wins ? bg_dec_sub(b, a, &gap) : bg_dec_sub(a, b, &gap)) ||
             !is_near(work, a, gap) || ++near > TOLD)
             continue;
-        bg_lot_warn(work, "Near tie of places %lld and %lld: %s is %s %s %s.",
-                    (long long)work->entries[order[i]].result->rank,
-                    (long long)work->entries[order[i + 1]].result->rank,
-                    bg_entry_name(work, order[i]), bg_figure_words(work, gap),
-                    work->lower_wins ? "below" : "ahead of", bg_entry_name(work, order[i + 1]));
+        warn_near(work, i, gap);
     }
     if (near > TOLD)
-        bg_lot_warn(work, "%zu more neighbours in the ranking are as close.", near - TOLD);
+        bg_lot_warn(work, BG_REASON(work->arena, WARN_NEAR_MORE, bg_arg_count(near - TOLD)));
 }
 
 /* What the panel still has to score, where that keeps the prices closed. */
@@ -190,38 +197,42 @@ static struct bg_reason closed(const struct bg_lot_work *work)
                      open > 1 ? bg_arg_count(open - 1) : bg_arg_none());
 }
 
-/* "55.00 to 70.00 points", "62.00 points" */
-static const char *span_words(const struct bg_lot_work *work, const struct bg_bid_result *r)
+/* "Ash (55.00 to 70.00 points)", "Ash (62.00 points)" */
+static struct bg_reason contender(const struct bg_lot_work *work, size_t entry)
 {
-    char least[BG_DEC_TEXT];
-    const char *most = bg_figure_words(work, r->reachable);
+    const struct bg_bid_result *r = work->entries[entry].result;
+    struct bg_arg name = bg_entry_name_arg(work, entry), most = bg_figure_arg(work, r->reachable);
     if (bg_dec_cmp(r->least, r->reachable) == 0)
-        return most;
-    return bg_arena_printf(work->arena, "%s to %s",
-                           bg_dec_grouped(r->least, work->ruleset->award.decimals, least), most);
+        return BG_REASON(work->arena, CONTENDER, name, most);
+    struct bg_arg least = bg_arg_fixed(BG_ARG_NUMBER, r->least, work->ruleset->award.decimals, "");
+    return BG_REASON(work->arena, CONTENDER_SPAN, name, least, most);
 }
 
 /* The bids that can still come first, with what each has and can reach. */
 static void warn_contenders(struct bg_lot_work *work)
 {
     enum { NAMED = 6 };
-    struct bg_buf out;
-    size_t named = 0, more = 0;
-    bg_buf_init(&out, work->arena);
+    struct bg_reason *parts = BG_ARRAY(work->arena, 2 * NAMED, struct bg_reason);
+    size_t named = 0, more = 0, made = 0;
     for (size_t k = 0; k < work->n; k++) {
-        const struct bg_bid_result *r = work->entries[work->lot->order[k]].result;
-        if (!r->can_be_first || named == NAMED) {
-            more += r->can_be_first;
+        size_t entry = work->lot->order[k];
+        bool can = work->entries[entry].result->can_be_first;
+        if (!can || named == NAMED) {
+            more += can;
             continue;
         }
-        bg_buf_printf(&out, "%s%s (%s)", named++ > 0 ? ", " : "",
-                      bg_entry_name(work, work->lot->order[k]), span_words(work, r));
+        if (named++ > 0)
+            parts[made++] = BG_REASON_PLAIN(COMMA);
+        parts[made++] = contender(work, entry);
     }
-    if (named > 0 && more > 0)
-        bg_lot_warn(work, "These can still come first: %s and %zu more.", bg_buf_text(&out), more);
-    else if (named > 0)
-        bg_lot_warn(work, "%s can still come first: %s.", named > 1 ? "These" : "Only this bid",
-                    bg_buf_text(&out));
+    struct bg_arg bids = bg_arg_list(parts, made);
+    if (named == 0)
+        return;
+    if (more > 0)
+        bg_lot_warn(work, BG_REASON(work->arena, WARN_CONTENDERS_MORE, bids, bg_arg_count(more)));
+    else
+        bg_lot_warn(work, named > 1 ? BG_REASON(work->arena, WARN_CONTENDERS, bids)
+                                    : BG_REASON(work->arena, WARN_CONTENDER, bids));
 }
 
 /* While open points can change who is first. */

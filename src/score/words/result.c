@@ -21,6 +21,10 @@ static void word_criterion(struct bg_arena *arena, enum bg_language language,
 
 void bg_lot_words(struct bg_arena *arena, enum bg_language language, struct bg_lot_result *lot)
 {
+    const char **warnings = BG_ARRAY(arena, lot->warnings_n + 1, const char *);
+    for (size_t i = 0; i < lot->warnings_n; i++)
+        warnings[i] = bg_reason_words(arena, language, &lot->warned[i]);
+    lot->warnings = warnings;
     lot->recommendation = bg_reason_words(arena, language, &lot->advice);
     lot->margin_words = bg_reason_words(arena, language, &lot->lead);
     lot->open.words = bg_reason_words(arena, language, &lot->open.why);
