@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "api/examples.h"
 #include "base/diag.h"
 #include "bidgauge.h"
 #include "intake/intake.h"
@@ -161,14 +162,42 @@ static void write_map_schema(struct bg_buf *out)
     bg_schema_write(out, "map");
 }
 
+/* The tables of the reference, and after each the example of its object. Examples and tables have the
+ * same order; an object without one is left as it is. */
+static void put_with_examples(struct bg_buf *out, const char *tables)
+{
+    const struct bg_example *example = bg_examples;
+    bool due = false;
+    for (const char *line = tables; *line;) {
+        const char *end = strchr(line, '\n');
+        size_t n = end ? (size_t)(end - line) + 1 : strlen(line);
+        bool heading = strncmp(line, "## ", 3) == 0;
+        if (heading && due)
+            bg_buf_printf(out, "```json\n%s```\n\n", (example++)->json);
+        if (heading)
+            due = example->object && n == strlen(example->object) + 4 &&
+                  strncmp(line + 3, example->object, n - 4) == 0;
+        bg_buf_put(out, line, n);
+        line += n;
+    }
+    if (due)
+        bg_buf_printf(out, "\n```json\n%s```\n", example->json);
+}
+
 static void write_reference(struct bg_buf *out)
 {
     bg_buf_puts(
-        out, "# Keys of rulesets and bids\n\nGenerated from the program's tables. Each object of a "
-             "ruleset, then of a bid, with its keys; what they mean together is in "
-             "[ruleset.md](ruleset.md). Any object may also have a `comment`. Unknown keys are "
-             "errors. An id is 1 to 64 letters a-z, digits, `_` and `-`.\n");
-    bg_reference_write(out);
+        out,
+        "# Keys of rulesets and bids\n\nGenerated from the program's tables. Each object of a "
+        "ruleset, then of a bid, with its keys; what they mean together is in "
+        "[ruleset.md](ruleset.md). Any object may also have a `comment`. Unknown keys are "
+        "errors. An id is 1 to 64 letters a-z, digits, `_` and `-`.\n\n"
+        "Examples are seen from the ruleset, or from the bid; what is not in them is that of a "
+        "small ruleset with a price and a wage.\n");
+    struct bg_buf tables;
+    bg_buf_init(&tables, out->arena);
+    bg_reference_write(&tables);
+    put_with_examples(out, bg_buf_text(&tables));
 }
 
 static void write_ruleset_manual(struct bg_buf *out)
