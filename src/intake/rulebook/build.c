@@ -95,7 +95,7 @@ static struct bg_grid_column column_of(struct bg_arena *arena, const struct bg_k
     if (strcmp(name, "source") == 0)
         column.ids_of = "Sources";
     if (strcmp(name, "field") == 0)
-        column.ids_of = "Fields";
+        column.ids_of = "Questions";
     column.width = strcmp(name, "unit") == 0 ? 14 : width_of(column.kind);
     return column;
 }

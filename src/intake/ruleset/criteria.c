@@ -36,7 +36,7 @@ static bool belongs(const struct bg_kind *kind, const char *key)
 static const char *where_in_workbook(const char *key)
 {
     if (strcmp(key, "levels") == 0)
-        return "; in a workbook they are filled in on the sheet \"Panel levels\"";
+        return "; in a workbook they are filled in on the sheet \"Scale\"";
     if (strcmp(key, "bands") == 0)
         return "; in a workbook they are filled in on the sheet \"Bands\"";
     return "";

@@ -207,15 +207,43 @@ static void set_print_area(struct bg_page *page, const struct bg_grid_sheet *she
                        BG_GRID_COLUMN + (int)last_printed(sheet));
 }
 
-/* What nobody has used yet is out of the way; what every ruleset begins with is not. */
-static bool is_hidden(const struct bg_grid_sheet *sheet)
+static bool is_among(const char *name, const char *const *names, size_t n)
 {
-    static const char *const always[] = {BG_GRID_CRITERIA, "Fields",  "Facts",
-                                         "Parameters",     "Figures", "Sources"};
-    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
-        if (strcmp(sheet->name, always[i]) == 0)
-            return false;
-    return sheet->rows_n == 0;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A template that nobody has given a title yet: whoever opens it sees where to begin, and no more. */
+static bool is_begun(const struct bg_grid *grid)
+{
+    const char *title = grid->ruleset->solicitation.title;
+    return !title || strcmp(title, "Fill in") != 0; /* what templates say, and W713 asks for */
+}
+
+/* A figure that the template leaves to the buyer. */
+static bool has_blank(const struct bg_grid_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->rows_n; i++)
+        for (size_t c = 0; c < sheet->columns_n && sheet->rows[i].cells; c++) {
+            const struct bg_grid_value *shown = &sheet->rows[i].cells[c].shown;
+            if (shown->as == BG_SHOWN_TEXT && shown->text && strcmp(shown->text, "null") == 0)
+                return true;
+        }
+    return false;
+}
+
+/* What nobody has used yet is out of the way; what every ruleset begins with is not. */
+static bool is_hidden(const struct drawing *d, const struct bg_grid_sheet *sheet)
+{
+    static const char *const first[] = {"Solicitation", BG_GRID_CRITERIA, "Questions",
+                                        BG_GRID_PRICE, "Scale"};
+    static const char *const always[] = {BG_GRID_CRITERIA, "Questions", "Facts",
+                                         "Parameters",     "Figures",   "Sources"};
+    if (!is_begun(d->grid))
+        return !is_among(sheet->name, first, sizeof first / sizeof *first) && !has_blank(sheet);
+    return sheet->rows_n == 0 && !is_among(sheet->name, always, sizeof always / sizeof *always);
 }
 
 /* -- sheets --------------------------------------------------------------------------------------
@@ -282,7 +310,7 @@ static void put_sheet(struct drawing *d, struct bg_page *page, const struct bg_g
     for (size_t c = 0; c < sheet->columns_n && !sheet->pairs; c++)
         allow(d, page, BG_GRID_FIRST, BG_GRID_COLUMN + (int)c, last, &sheet->columns[c]);
     set_print_area(page, sheet);
-    if (is_hidden(sheet)) {
+    if (is_hidden(d, sheet)) {
         bg_page_hide(page);
         bg_page_not_printed(page);
     }
@@ -344,7 +372,7 @@ static void put_contents(struct drawing *d, struct bg_page *page, int64_t row)
     bg_put_headers(page, row++, 0, heads, 3);
     for (size_t i = 0; i < d->grid->sheets_n; i++, row++) {
         const struct bg_grid_sheet *sheet = &d->grid->sheets[i];
-        if (is_hidden(sheet))
+        if (is_hidden(d, sheet))
             bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
                         bg_arena_printf(d->arena, "%s (hidden)", sheet->name));
         else
@@ -427,10 +455,17 @@ struct bg_book *bg_grid_book(struct bg_arena *arena, const void *grid, const cha
 {
     struct drawing d = {.arena = arena, .grid = grid};
     d.book = open_book(&d, path);
-    put_read_me(&d, bg_page_new(d.book, "Read me", BLUE));
+    bool begun = is_begun(d.grid);
+    if (begun)
+        put_read_me(&d, bg_page_new(d.book, "Read me", BLUE));
     for (size_t i = 0; i < d.grid->sheets_n; i++) {
         const struct bg_grid_sheet *sheet = &d.grid->sheets[i];
         put_sheet(&d, bg_page_new(d.book, sheet->name, colour_of(sheet)), sheet);
+    }
+    if (!begun) {
+        struct bg_page *page = bg_page_new(d.book, "Read me", BLUE);
+        put_read_me(&d, page);
+        bg_page_hide(page);
     }
     put_lists(&d, bg_page_new(d.book, "Lists", GREY));
     put_document(&d, bg_page_new(d.book, BG_GRID_DOCUMENT, GREY));

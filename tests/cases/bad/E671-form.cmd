@@ -3,7 +3,7 @@
 . tests/cases/bad/base/sheet.sh
 edit '
 book["Criteria"]["B6"] = "Number"
-book["Fields"].delete_rows(8)
+book["Questions"].delete_rows(8)
 book["Facts"]["A8"] = "/facts/of_somebody"
 book["Facts"]["B8"] = "x"
 book["Solicitation"]["C8"] = "bidgauge-ruleset/2"

@@ -2,7 +2,7 @@
 . tests/cases/bad/base/sheet.sh
 edit '
 import datetime
-criteria, fields, dates = book["Criteria"], book["Fields"], book["Solicitation"]
+criteria, fields, dates = book["Criteria"], book["Questions"], book["Solicitation"]
 head = {c.value: c.column for c in criteria[6]}
 def put(row, heading, value): criteria.cell(row, head[heading]).value = value
 put(7, "Kind", "pass_fial")

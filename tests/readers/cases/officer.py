@@ -182,10 +182,10 @@ def messages_of_workbook():
         assert json.loads((folder / "back.json").read_text())["award"]["ties"] == ["lowest_price", "draw"]
 
         def levels(book):
-            for row in book["Panel levels"]["B7:F8"]:
+            for row in book["Scale"]["B7:F8"]:
                 for cell in row:
                     cell.value = None
-        imported(folder, levels).ends(1).codes("E208").has("Criteria!B8", "Panel levels")
+        imported(folder, levels).ends(1).codes("E208").has("Criteria!B8", "Scale")
 
 
 CHECKS = {

@@ -212,7 +212,7 @@ def edits(run):
     yield from case("a new source", lambda b: b.add("Sources", Id="new_law", Title="A law",
                                                     Url="https://example.org/", Verified="no"),
                     ["/sources/new_law: new"])
-    yield from case("a new question", lambda b: b.add("Fields", Id="remarks", Label="Remarks",
+    yield from case("a new question", lambda b: b.add("Questions", Id="remarks", Label="Remarks",
                                                       Type="text"), ["/fields/remarks: new"])
     yield from case("a new requirement", lambda b: b.add(
         "Criteria", Id="notice_given", Title="Notice", Kind="pass_fail",
@@ -227,7 +227,7 @@ def edits(run):
         "Bands", Criteria="incident_rate", At_most=6, Points=5),
         ["/criteria/safety/criteria/incident_rate/bands: 3 entries, 4"])
     yield from case("a field renamed", lambda b: put(
-        b, "Fields", "/fields/osha10_share", "Id", "osha_share"),
+        b, "Questions", "/fields/osha10_share", "Id", "osha_share"),
         ["/fields/osha10_share: gone", "/fields/osha_share: new"],
         status=1)
     yield from case("a key that is new", lambda b: put(b, "Award", "/award/rank_on", "Value",
@@ -301,7 +301,7 @@ def other_keys(run):
     book = run.export(path)
     book.cell("Other", "/lots", "Value (JSON)").value = None
     book.cell("Criteria", "/criteria/c", "Test").value = "field n is more than 1.10"
-    book.cell("Fields", "/fields/price", "Max").value = 2000000
+    book.cell("Questions", "/fields/price", "Max").value = 2000000
     book.save()
     done = run.read()
     found = sorted(differences(load(path), load(run.back))) if run.back.exists() else done.stderr
