@@ -20,19 +20,22 @@ const given = (files) => Object.fromEntries(files.filter(Boolean).map((file) => 
 const jsonOf = (done, name) => (done.files[name] ? JSON.parse(textOf(done.files[name])) : null);
 const asOfOption = (asOf) => (asOf ? [`--as-of=${asOf}`] : []);
 
-function sideOptions(sides) {
-  return [['map', sides.map], ['panel', sides.panel], ['decisions', sides.decisions]]
+/** The panel's file comes first, then what came back and is not in it yet. */
+function sideOptions(sides, sheets) {
+  return [['map', sides.map], ['panel', sides.panel], ...sheets.map((file) => ['panel', file]), ['decisions', sides.decisions]]
     .filter(([, file]) => file)
     .map(([option, file]) => `--${option}=${file.name}`);
 }
 
 /** The words of an evaluation, as a user would type them in the folder of the files. */
-export function evaluateWords({ ruleset, bids, sides = {}, asOf }) {
-  return ['evaluate', ruleset.name, ...bids.map((bid) => bid.name), ...sideOptions(sides), ...asOfOption(asOf)];
+export function evaluateWords({ ruleset, bids, sides = {}, sheets = [], asOf }) {
+  return ['evaluate', ruleset.name, ...bids.map((bid) => bid.name), ...sideOptions(sides, sheets), ...asOfOption(asOf)];
 }
 
+const filesOf = (work) => given([work.ruleset, ...work.bids, ...Object.values(work.sides ?? {}), ...(work.sheets ?? [])]);
+
 export async function evaluate(work) {
-  const files = given([work.ruleset, ...work.bids, ...Object.values(work.sides ?? {})]);
+  const files = filesOf(work);
   const done = await run([...evaluateWords(work), '--json=result.json'], files);
   const loud = done.files['result.json'] ? null : done;
   return { ...done, result: jsonOf(done, 'result.json'), failed: loud !== null };
@@ -40,7 +43,7 @@ export async function evaluate(work) {
 
 /** The comparison workbook, as bytes. */
 export async function workbook(work) {
-  const files = given([work.ruleset, ...work.bids, ...Object.values(work.sides ?? {})]);
+  const files = filesOf(work);
   const done = await run([...evaluateWords(work), '-o', 'comparison.xlsx'], files);
   return { ...done, bytes: done.files['comparison.xlsx'] };
 }
@@ -119,4 +122,9 @@ export async function verify(folder, files, { head, signers } = {}) {
 
 export async function version() {
   return (await engine().call(['--version'], {})).stdout.trim();
+}
+
+/** A step of the panel: {status, messages, stdout, files}. words: what comes after the ruleset. */
+export async function panel(action, work, words) {
+  return run(['panel', action, work.ruleset.name, ...words], filesOf(work));
 }

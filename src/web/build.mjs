@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { packed, packedTight } from './packed.mjs';
 
 const [folder, output] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url)), top = join(here, '../..');
@@ -18,12 +18,6 @@ function* filesUnder(path) {
     if (statSync(join(top, inner)).isDirectory()) yield* filesUnder(inner);
     else yield inner;
   }
-}
-
-function packed(bytes) {
-  const gzip = gzipSync(bytes, { level: 9, memLevel: 9 });
-  gzip[9] = 255; // the system in gzip's header: unknown, the same everywhere
-  return gzip.toString('base64');
 }
 
 /** The library as an installed program has it. */
@@ -51,13 +45,14 @@ const version = /BG_VERSION "(.*)"/.exec(text(join(top, 'src/bidgauge.h')))[1];
 const facts = { version, commit: commit(), sha256: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, sha256(part, 'hex')])) };
 // A script ends at the first "</script", wherever it stands; in text of JavaScript the slash may be escaped.
 const script = (code) => code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
-const code = script(parts.page), style = parts.style.trim();
+const code = script(text(join(folder, 'load.js'))), style = parts.style.trim();
 const source = (content) => `'sha256-${sha256(content, 'base64')}'`;
 const policy = ["default-src 'none'", `script-src ${source(code)} 'wasm-unsafe-eval' blob:`, 'worker-src blob:',
   `style-src ${source(style)}`, 'img-src data: blob:', "base-uri 'none'", "form-action 'none'"].join('; ');
-const places = { POLICY: policy, STYLE: style, FACTS: JSON.stringify(facts), WASM: packed(parts.wasm), RULES: packed(parts.rules),
-  SAMPLES: text(join(folder, 'samples.txt')), DOCS: text(join(folder, 'docs.txt')), WORKER: packed(parts.worker), PAGE: code };
+const places = { POLICY: policy, STYLE: style, FACTS: JSON.stringify(facts), WASM: packedTight(parts.wasm), RULES: packed(parts.rules),
+  SAMPLES: packed(text(join(folder, 'samples.json'))), DOCS: packed(text(join(folder, 'docs.json'))), WORKER: packed(parts.worker), SCRIPT: packed(parts.page), PAGE: code };
 const page = text(join(here, 'page.html')).trimEnd().replace(/\{\{([A-Z]+)\}\}/g, (_, place) => places[place]);
+for (const [name, part] of Object.entries(places)) if (part.length > 50000) console.log(`  ${name.toLowerCase()}: ${part.length.toLocaleString('en')} characters`);
 writeFileSync(output, page);
 writeFileSync(`${output}.sha256`, `${sha256(page, 'hex')}  ${output.split('/').pop()}\n`);
 console.log(`  ${output}: ${Buffer.byteLength(page).toLocaleString('en')} bytes, SHA-256 ${sha256(page, 'hex')}`);

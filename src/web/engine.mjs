@@ -2,6 +2,8 @@
 // in an empty folder that holds the files given; the outcome is what the program left there. README.md has
 // the contract.
 
+import { unpack, unpackTight } from './unpack.mjs';
+
 /** Bytes of the largest file that the engine reads; the page looks at a file's size before it reads it. */
 export const LARGEST = 64 * 1024 * 1024;
 
@@ -10,17 +12,9 @@ export function facts() {
   return JSON.parse(document.getElementById('page-facts').textContent);
 }
 
-/** The bytes of a part of the page: base64 of gzip. */
-async function unpack(id) {
-  const text = document.getElementById(id).textContent;
-  const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 const parts = new Map();
 const part = (id) => {
-  if (!parts.has(id)) parts.set(id, unpack(id));
+  if (!parts.has(id)) parts.set(id, id === 'engine-wasm' ? unpackTight(id) : unpack(id));
   return parts.get(id);
 };
 

@@ -1,11 +1,8 @@
-// What the page carries with it, packed by pack.mjs and build.mjs (gzip, base64) and unpacked when it is first asked for:
+// What the page carries with it, packed by pack.mjs and build.mjs and unpacked when it is first asked for:
 // the library of rulesets and the templates, which the engine reads too; the samples; the docs.
+import { unpack } from './unpack.mjs';
 
-async function unpack(id) {
-  const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return JSON.parse(await new Response(stream).text());
-}
+const json = async (id) => JSON.parse(new TextDecoder().decode(await unpack(id)));
 
 const once = (make) => {
   let made;
@@ -13,11 +10,11 @@ const once = (make) => {
 };
 
 /** {path: text} of rules/, with the templates. */
-export const rules = once(() => unpack('engine-rules'));
+export const rules = once(() => json('engine-rules'));
 /** {path: text} of samples/. */
-const sampleFiles = once(() => unpack('page-samples'));
+const sampleFiles = once(() => json('page-samples'));
 /** [{id, title, html}] of docs/. */
-export const docs = once(() => unpack('page-docs'));
+export const docs = once(() => json('page-docs'));
 
 /** [{id, title, country, is, file}] of the library, and of the templates. */
 export async function shelf() {

@@ -1,5 +1,4 @@
 // The page's beginning.
-import './source.mjs';
 import { render } from 'preact';
 import { engine } from './engine.mjs';
 import { html } from './ui/html.mjs';

@@ -1,8 +1,7 @@
-// Packs what the page carries with it: node pack.mjs TOP OUT
-//   OUT/samples.txt  the samples, as they are; OUT/docs.txt  docs/*.md as HTML: base64 of gzip of JSON.
+// Collects what the page carries with it: node pack.mjs TOP OUT
+//   OUT/samples.json  the samples, as they are; OUT/docs.json  docs/*.md as HTML.
 import { readFileSync, readdirSync, writeFileSync, mkdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync, constants } from 'node:zlib';
 import { marked } from 'marked';
 
 const [top, out] = process.argv.slice(2);
@@ -66,11 +65,7 @@ function docs() {
 }
 
 function write(name, value) {
-  const packed = gzipSync(JSON.stringify(value), { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
-  packed[9] = 255; // the gzip header's system: unknown, so that every machine packs the same bytes
-  const base64 = packed.toString('base64');
-  writeFileSync(join(out, `${name}.txt`), base64);
-  console.log(`${name}: ${base64.length} bytes packed`);
+  writeFileSync(join(out, `${name}.json`), JSON.stringify(value));
 }
 
 mkdirSync(out, { recursive: true });

@@ -15,6 +15,8 @@ export const rulesetMessages = signal([]);
 export const bids = signal([]);
 /** {map, panel, decisions}: files that go with the bids. */
 export const sides = signal({});
+/** Declarations, scoring sheets and meetings of the panel that came back and are not in its file yet. */
+export const sheets = signal([]);
 /** The date of evaluation where it is not the day on which bids are due. */
 export const asOf = signal('');
 /** Files that nothing could be made of: [{name, reason}]. */
@@ -55,6 +57,7 @@ export function clearAll() {
   closeRuleset();
   bids.value = [];
   sides.value = {};
+  sheets.value = [];
   asOf.value = '';
   refused.value = [];
 }
@@ -67,10 +70,19 @@ export function freeName(name, taken) {
   for (let n = 2; ; n++) if (!taken.includes(`${stem} (${n})${end}`)) return `${stem} (${n})${end}`;
 }
 
+const taken = () => [ruleset.value, ...bids.value, ...Object.values(sides.value), ...sheets.value].map((file) => file?.name);
+
 export function addBid(file) {
-  const taken = [ruleset.value?.name, ...bids.value.map((bid) => bid.name)];
-  bids.value = [...bids.value, { ...file, name: freeName(file.name, taken), role: 'bid' }];
+  bids.value = [...bids.value, { ...file, name: freeName(file.name, taken()), role: 'bid' }];
 }
+
+export function addSheet(file) {
+  sheets.value = [...sheets.value, { ...file, name: freeName(file.name, taken()), role: 'sheet' }];
+}
+
+export const removeSheet = (name) => {
+  sheets.value = sheets.value.filter((sheet) => sheet.name !== name);
+};
 
 export const removeBid = (name) => {
   bids.value = bids.value.filter((bid) => bid.name !== name);

@@ -12,7 +12,7 @@ if [ "$1" = test ]; then
     python3-pandas python3-distributed"
 fi
 if [ "$1" = page ]; then
-    wanted="$wanted emscripten esbuild nodejs npm dpkg-dev git ca-certificates"
+    wanted="$wanted emscripten esbuild nodejs npm dpkg-dev git ca-certificates xz-utils"
 fi
 
 present() {
@@ -36,6 +36,7 @@ present() {
     emscripten) command -v emcc ;;
     nodejs) command -v node ;;
     dpkg-dev) command -v dpkg-source ;;
+    xz-utils) command -v xz ;;
     ca-certificates) [ -e /etc/ssl/certs/ca-certificates.crt ] ;;
     esbuild | npm | git) command -v "$1" ;;
     gcc) command -v cc ;;

@@ -85,6 +85,7 @@ export function FileList({ outcome }) {
       <${Bids} outcome=${outcome} of=${of} />
       ${Object.entries(session.sides.value).filter(([, file]) => file).map(([key, file]) => html`<${FileRow} file=${file} what=${t(`files.${key}`)} items=${of(file.name)}
         loaded=${Boolean(outcome)} onRemove=${removeSide(key)} />`)}
+      ${session.sheets.value.map((file) => html`<${FileRow} file=${file} what=${t('files.sheet')} items=${of(file.name)} loaded=${Boolean(outcome)} onRemove=${() => session.removeSheet(file.name)} />`)}
       ${session.refused.value.map((file) => html`<li class="file"><div class="file-head"><span class="file-name">${file.name}</span>
         <span class="state bad">${file.reason}</span></div></li>`)}
     </ul>

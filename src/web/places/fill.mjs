@@ -15,6 +15,7 @@ import * as session from '../session.mjs';
 import * as ask from '../ask.mjs';
 import { readAll, roleOf } from '../files.mjs';
 import { route } from '../route.mjs';
+import { sheet, openSheet, SheetForm } from './fill_sheet.mjs';
 
 const EMPTY = { vendor: {}, answers: {}, evidence: {} };
 const typedIn = signal(EMPTY);
@@ -56,6 +57,7 @@ async function openFiles(list) {
   for (const file of await readAll(list)) {
     const { role, ...changed } = await roleOf(file);
     if (role === 'ruleset') await session.openRuleset({ ...file, ...changed });
+    else if (role === 'sheet') await openSheet(file);
     else await openBid(file);
   }
 }
@@ -153,6 +155,7 @@ function Save() {
 }
 
 export function FillIn() {
+  if (sheet.value) return html`<${SheetForm} />`;
   if (!rules.value)
     return html`<h1>${t('fill.title')}</h1><p class="lead">${t('fill.lead')}</p>
       <${DropZone} title=${t('fill.drop')} hint=${t('fill.drop-hint')} button=${t('fill.choose-ruleset')} onFiles=${openFiles} name="fill-files" />

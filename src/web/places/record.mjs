@@ -6,7 +6,7 @@ import { DropZone, FileButton } from '../ui/files.mjs';
 import { Field } from '../ui/inputs.mjs';
 import { CaseReport } from './record_case.mjs';
 import { Rerun } from './record_rerun.mjs';
-import { readAll } from '../files.mjs';
+import { readAll, unpacked } from '../files.mjs';
 import { caseFolder } from '../lib/difference.mjs';
 import * as ask from '../ask.mjs';
 
@@ -35,7 +35,7 @@ function headIn(file) {
 }
 
 async function receive(list) {
-  const files = await readAll(list);
+  const files = await unpacked(await readAll(list));
   const folder = caseFolder(files);
   if (folder) {
     [found.value, rerun.value] = [folder, null];

@@ -12,7 +12,7 @@ const hasFormat = (format) => (file) => file.bytes[0] !== 0x50 && textStart(file
 async function sort(files) {
   const result = files.find(hasFormat('result'));
   const ruleset = files.find((file) => hasFormat('ruleset')(file));
-  const rest = files.filter((file) => file !== result && file !== ruleset);
+  const rest = files.filter((file) => file !== result && file !== ruleset && file.name !== 'command.txt');
   const book = rest.find((file) => file.bytes[0] === 0x50 && /comparison/i.test(file.name)) ?? (result ? null : rest.find((file) => file.bytes[0] === 0x50));
   const inputs = result ? JSON.parse(ask.textOf(result.bytes)).inputs ?? [] : [];
   const order = (file) => inputs.findIndex((input) => input.file.split('/').pop() === file.name);

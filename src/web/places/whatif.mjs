@@ -9,6 +9,7 @@ import { Results } from './whatif_result.mjs';
 import { openSample, quoted } from './evaluate.mjs';
 import { receive, readAll } from '../files.mjs';
 import * as state from './whatif_state.mjs';
+import * as session from '../session.mjs';
 import * as ask from '../ask.mjs';
 
 async function openScenarios(list) {
@@ -31,6 +32,18 @@ function Reforms() {
       ${state.under.value.map((file, i) => html`<li class="row"><strong>${file.name}</strong> <span class="hint">${t('whatif.under')}</span> <button type="button" class="link" onClick=${removeUnder(i)}>${t('files.remove')}<span class="visually-hidden"> ${file.name}</span></button></li>`)}</ul>` : ''}</section>`;
 }
 
+/** What is shown of the reforms, as a page of its own that needs no program. */
+async function firstPage() {
+  const shown = [...document.querySelectorAll('.whatif .side > .card:not(.no-print)')].map((card) => card.outerHTML).join('\n');
+  const style = document.querySelector('style').textContent;
+  const command = document.querySelector('.whatif pre.command').outerHTML;
+  const name = (session.resolved.value.get('title') ?? state.scenarioTitle.value).replace(/[&<]/g, (c) => (c === '&' ? '&amp;' : '&lt;'));
+  return { name: 'what-if.html', content: `<!doctype html>
+<html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title><style>${style}</style></head>
+<body><main class="wrap"><h1>${name}</h1>${shown}<h2>${t('whatif.reproduce')}</h2>${command}</main></body></html>
+` };
+}
+
 function Save() {
   if (!state.work.value.scenarios.length) return null;
   const file = (name) => async () => {
@@ -40,7 +53,7 @@ function Save() {
   return html`<section class="card no-print" aria-labelledby="keep-h"><h2 id="keep-h">${t('whatif.save')}</h2><p class="row">
     ${state.ownText.value ? html`<${SaveButton} label=${t('whatif.scenario')} make=${async () => ({ name: 'scenario.json', content: state.ownText.value })} />` : ''}
     <${SaveButton} primary=${true} label=${t('whatif.workbook')} make=${file('scenarios.xlsx')} /><${SaveButton} label=${t('whatif.table')} make=${file('scenarios.csv')} />
-    <button type="button" onClick=${() => print()}>${t('whatif.print')}</button></p>
+    <${SaveButton} label=${t('whatif.html')} make=${firstPage} /><button type="button" onClick=${() => print()}>${t('whatif.print')}</button></p>
     <h3>${t('whatif.reproduce')}</h3><p class="hint">${t('whatif.reproduce-lead')}</p>
     <pre tabindex="0" class="command"><code>bidgauge ${ask.modelWords(state.work.value).map(quoted).join(' ')} -o scenarios.xlsx</code></pre></section>`;
 }

@@ -6,7 +6,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
 out=$(cd "$1" && pwd)
-key=$(cat "$here/libs.sh" "$here/cc" "$here/crypto.c" "$here/../debian-source.sh" | sha256sum | cut -c1-16)
+key=$(cat "$here/libs.sh" "$here/numbers.sh" "$here/cc" "$here/crypto.c" "$here/../debian-source.sh" | sha256sum | cut -c1-16)
 [ "$(cat "$out/key" 2>/dev/null)" != "$key" ] || exit 0
 exec 9>"$out/lock"
 flock 9
@@ -142,27 +142,6 @@ END
     echo '#endif'
 }
 
-numbers() {
-    source_of gmp
-    mkdir -p doc
-    : >doc/Makefile.in # Debian's tarball is without the manual, and configure asks for it
-    ./configure --host=wasm32-unknown-linux --disable-assembly ABI=standard --disable-shared \
-        CC_FOR_BUILD=cc >configure.log 2>&1 || { tail -20 configure.log >&2; exit 1; }
-    make -j"$jobs" SUBDIRS='mpn mpz mpq mpf printf scanf rand' all >make.log 2>&1 ||
-        { tail -20 make.log >&2; exit 1; }
-    cp .libs/libgmp.a "$out/lib/"
-    cp gmp.h "$out/include/"
-    echo "  libgmp"
-    source_of mpfr4
-    ./configure --host=wasm32-unknown-linux --disable-shared --disable-thread-safe --disable-float128 \
-        --disable-decimal-float CPPFLAGS="-I$out/include" LDFLAGS="-L$out/lib" >configure.log 2>&1 ||
-        { tail -20 configure.log >&2; exit 1; }
-    make -j"$jobs" -C src >make.log 2>&1 || { tail -20 make.log >&2; exit 1; }
-    cp src/.libs/libmpfr.a "$out/lib/"
-    cp src/mpfr.h "$out/include/"
-    echo "  libmpfr"
-}
-
 # Of OpenSSL: SHA-256 and SHA-512, Ed25519 and base64, with what calls them in crypto.c.
 hashes() {
     source_of openssl
@@ -174,6 +153,8 @@ hashes() {
     cp -R include/openssl "$out/include/"
 }
 
+. "$here/numbers.sh"
+
 echo "building libraries for WebAssembly in $1 (once)"
 sh "$here/../debian-source.sh" "$work/source" zlib minizip cjson expat pcre2 libxlsxwriter libzip gmp mpfr4 openssl
 ls "$work/source" | sed -n 's/\.dsc$//p' | sort >"$out/sources"
@@ -182,6 +163,7 @@ zlib
 texts
 workbooks
 hashes
-numbers
+gmp
+mpfr
 [ -n "${KEEP_WORK:-}" ] || rm -rf "$work"
 echo "$key" >"$out/key"

@@ -119,3 +119,28 @@ test('the first difference of two files', () => {
   assert.equal(firstDifference(bytes('abc'), bytes('abd')).offset, 2);
   assert.deepEqual(firstDifference(bytes('abc'), bytes('ab')).lengths, [3, 2]);
 });
+
+test('bytes written as text come back, whatever their number', async () => {
+  const { encode, decode } = await import('../../../src/web/lib/dense.mjs');
+  for (let n = 0; n < 60; n++) {
+    const bytes = Uint8Array.from({ length: n }, (_, i) => (i * 197 + n * 31) & 255);
+    const text = encode(bytes);
+    assert.match(text, /^[!-~]*$/);
+    assert.doesNotMatch(text, /[<>&]/);
+    assert.ok(text.length <= Math.ceil(n * 16 / 13));
+    assert.deepEqual(decode(text), bytes, `${n} bytes`);
+  }
+});
+
+test('what xz packed is unpacked', async () => {
+  const { unlzma } = await import('../../../src/web/lib/lzma.mjs');
+  const { execFileSync: run } = await import('node:child_process');
+  const noise = Uint8Array.from({ length: 5000 }, (_, i) => (Math.imul(i, 2654435761) >>> 13) & 255);
+  const texts = [new Uint8Array(), new Uint8Array([7]), noise, new Uint8Array(300000), readFileSync('src/web/style.css'), readFileSync('src/web/messages.es.json')];
+  texts.push(Buffer.concat([texts[4], noise, texts[5], texts[4], Buffer.alloc(200000, 'ab'), noise]));
+  for (const options of ['preset=9e,lc=4,pb=0', 'preset=0,lc=0,lp=2,pb=2', 'preset=6'])
+    for (const bytes of texts) {
+      const packed = run('xz', ['--format=lzma', `--lzma1=${options}`, '--stdout'], { input: bytes, maxBuffer: 1 << 28 });
+      assert.ok(Buffer.from(unlzma(new Uint8Array(packed), bytes.length)).equals(Buffer.from(bytes)), `${bytes.length} bytes, ${options}`);
+    }
+});

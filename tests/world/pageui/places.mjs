@@ -7,7 +7,7 @@ const ruleset = `${folder}/ruleset.json`;
 const bids = readdirSync(`${folder}/bids`).sort().map((name) => `${folder}/bids/${name}`);
 
 /** By keyboard alone: past the navigation, and into another place. */
-export async function keyboard({ page, expect }) {
+export async function keyboard({ page, expect, words, shows }) {
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement.className === 'skip'), 'the first stop is the link that skips to the content');
   await page.keyboard.press('Enter');
@@ -19,6 +19,30 @@ export async function keyboard({ page, expect }) {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Rules' }).waitFor().catch(() => {});
   expect((await page.locator('h1').innerText()) === 'Rules', 'a place is opened by the keyboard');
+  expect(await tabTo(page, words['place.evaluate'], 'Shift+Tab'), 'the way back to Evaluate');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: words['evaluate.title'] }).waitFor();
+  await page.waitForTimeout(100);
+  expect(await tabTo(page, words['evaluate.choose']), 'the button that chooses files');
+  await page.evaluate(() => addEventListener('click', (event) => { globalThis.asked = event.target.type === 'file'; }, { capture: true }));
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => globalThis.asked), 'Enter asks for files');
+  await page.setInputFiles('[data-testid=evaluate-files]', [ruleset, ...bids]);
+  await shows(page.getByTestId('recommended'), /Cedar Cooperative/, 'files that were chosen by the keyboard are evaluated');
+  const download = page.waitForEvent('download');
+  expect(await tabTo(page, words['evaluate.workbook']), 'the button that saves the workbook');
+  await page.keyboard.press('Enter');
+  expect((await download).suggestedFilename() === 'comparison.xlsx', 'the workbook is saved by the keyboard');
+  await page.getByRole('button', { name: words['files.clear'] }).click();
+}
+
+/** Presses the key until what has the focus says so; false where it never does. */
+async function tabTo(page, text, key = 'Tab') {
+  for (let i = 0; i < 80; i++) {
+    if ((await page.evaluate(() => document.activeElement.textContent.trim())) === text) return true;
+    await page.keyboard.press(key);
+  }
+  return false;
 }
 
 /** Six bids and a broken one: nothing is lost, the fault has its line, the table is sorted by the keyboard. */

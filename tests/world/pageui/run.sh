@@ -24,6 +24,7 @@ if [ -n "$missing" ]; then
     echo "SKIPPED: the walk through the page: $missing"
 else
     check "a walk through the page" node $here/walk.mjs "$page" "$BIDGAUGE" "$work"
+    cat "$work/figures" 2>/dev/null
 fi
 echo "pageui: $passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 1 ]

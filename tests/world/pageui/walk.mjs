@@ -1,10 +1,13 @@
 // A walk through the page as its users have it: node walk.mjs PAGE PROGRAM WORK. Files go in by real file inputs and
-// come out as downloads; what comes out is held against the program of this machine. Prints what is wrong.
+// come out as downloads; what comes out is held against the program of this machine. Prints what is wrong; what was
+// measured goes into WORK/figures.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync, appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { faults, open, sideways } from '../../tools/browser.mjs';
 import * as places from './places.mjs';
+import * as outputs from './outputs.mjs';
+import { budgets } from './budgets.mjs';
 
 const [file, program, work] = process.argv.slice(2);
 const wrong = [];
@@ -30,6 +33,18 @@ function native(files, argv) {
 
 const { page, seen, close } = await open(file);
 page.setDefaultTimeout(30000);
+const began = Date.now();
+const figures = [];
+const took = (what) => figures.push(`  ${what} after ${Math.round((Date.now() - began) / 1000)} s`);
+const readyAfter = async () => {
+  for (let i = 0; i < 300; i++) {
+    const [at] = await page.evaluate(() => performance.getEntriesByName('engine-ready').map((mark) => mark.startTime));
+    if (at) return at;
+    await page.waitForTimeout(100);
+  }
+  return Infinity;
+};
+const ready = await readyAfter();
 
 async function go(place) {
   await page.evaluate((to) => { location.hash = `#/${to}`; }, place);
@@ -81,31 +96,74 @@ async function looks() {
     await notes(route);
     await page.emulateMedia({ colorScheme: 'dark' });
     await notes(`${route}, dark`);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    await notes(`${route}, forced colours`);
+    await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+    expect((await page.locator('nav:visible, .no-print:visible').count()) === 0 && (await page.locator('h1:visible').count()) === 1, `${route}: paper has its title and no navigation`);
+    await page.emulateMedia({ media: 'screen' });
   }
-  await page.emulateMedia({ forcedColors: 'active' });
-  await go('evaluate');
-  await notes('evaluate, forced colours');
   await page.emulateMedia({ forcedColors: 'none' });
   await page.locator('.language select').selectOption('es');
   expect((await page.evaluate(() => document.documentElement.lang)) === 'es', 'the language of the document follows the choice');
-  expect(/Evaluar/.test(await page.locator('h1').innerText()), 'Spanish is Spanish');
+  for (const route of routes) {
+    await go(route);
+    await page.waitForTimeout(100);
+    wrong.push(...(await english()).map((text) => `${route}: in the Spanish page stands "${text}"`));
+  }
+  await go('evaluate');
   await notes('evaluate, Spanish');
   await page.locator('.language select').selectOption('en');
+}
+
+const spanish = JSON.parse(readFileSync('src/web/messages.es.json', 'utf8'));
+const onlyEnglish = Object.keys(words).filter((key) => words[key] !== spanish[key] && !words[key].includes('{')).map((key) => words[key]);
+const inSpanish = new Set(Object.values(spanish));
+
+/** Texts of the page that are on the screen in English, outside of what is marked as English (the engine's words). */
+async function english() {
+  const shown = await page.evaluate(() => {
+    const texts = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentElement, data } = walker.currentNode;
+      if (data.trim() && !parentElement.closest('[lang=en], script, style, noscript, .language')) texts.push(data.trim());
+    }
+    for (const node of document.querySelectorAll('[aria-label], [title], [placeholder]')) texts.push(...['aria-label', 'title', 'placeholder'].map((name) => node.getAttribute(name)).filter(Boolean));
+    return texts;
+  });
+  return shown.filter((text) => onlyEnglish.includes(text) && !inSpanish.has(text));
 }
 
 const tools = { page, go, saved, shows, expect, native, words, work };
 // By keyboard first, while nothing has the focus yet.
 const order = ['keyboard', 'evaluate', 'rules', 'fill', 'whatif', 'check', 'help'];
 expect(order.length === Object.keys(places).length, 'every walk is walked');
-for (const name of order) {
+const asked = (process.env.WALKS ?? '').split(' ').filter(Boolean); // these alone, while one looks for a fault
+const wanted = (name) => !asked.length || asked.includes(name);
+for (const name of order.filter(wanted)) {
   try {
     await places[name](tools, name === 'check' ? cases() : undefined);
   } catch (fault) {
     wrong.push(`${name}: ${fault.message}`);
   }
+  took(name);
 }
-await looks();
+for (const [name, output] of Object.entries(outputs).filter(([name, one]) => typeof one === 'function' && wanted(name))) {
+  try {
+    await output(tools);
+  } catch (fault) {
+    wrong.push(`${name}: ${fault.message}`);
+  }
+  took(name);
+}
+if (wanted('looks')) await looks();
+took('looks');
+if (wanted('budgets')) try {
+  figures.push(...await budgets(tools, file, ready));
+} catch (fault) {
+  wrong.push(`budgets: ${fault.message}`);
+}
+writeFileSync(join(work, 'figures'), figures.join('\n'));
 wrong.push(...seen);
 await close();
 [...new Set(wrong)].forEach((line) => console.log(line));
