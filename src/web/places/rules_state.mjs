@@ -64,10 +64,12 @@ effect(() => {
   waiting = setTimeout(() => untracked(async () => {
     const mine = ++turn;
     const now = file();
+    const before = session.ruleset.value;
     const [checked, published] = [await ask.check(now), await ask.check(now, { publish: true })];
     if (mine !== turn) return;
     const codes = new Set(checked.messages.map((item) => `${item.code}${item.message}`));
     checks.value = { faults: checked.messages, warnings: published.messages.filter((item) => !codes.has(`${item.code}${item.message}`)) };
-    await session.openRuleset(now);
+    // Another ruleset may have been opened meanwhile, in another place: that one counts.
+    if (session.ruleset.value === before) await session.openRuleset(now);
   }), 250);
 });

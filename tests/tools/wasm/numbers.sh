@@ -21,7 +21,7 @@ GMP_MPZ="
     sizeinbase sqrt sub sub_ui tdiv_q tdiv_q_2exp tdiv_qr tstbit ui_pow_ui"
 GMP_MPQ="
     aors canonicalize clear cmp div get_str init mul set set_ui"
-GMP_TOP="assert errno memory mp_bpl mp_clz_tab mp_get_fns mp_minv_tab primesieve tal-reent"
+GMP_TOP="assert errno memory mp_bpl mp_clz_tab mp_get_fns mp_minv_tab mp_set_fns primesieve tal-reent"
 MPFR_FILES="
     abort_prec_max add add1 add1sp add_ui agm bernoulli cache clear clears cmp cmp2 cmp_si cmp_ui cmpabs
     const_catalan const_euler const_log2 const_pi constant div div_2si div_2ui div_ui exceptions exp exp2 exp3
