@@ -1,0 +1,37 @@
+#!/bin/sh
+# Makes the pictures of docs/panel.md and docs/debrief.md in docs/images: plays the sample case, has LibreOffice print its sheets
+# and Chromium its letters, and cuts out what matters. Look at each before it is committed.
+# usage: pictures.sh BIDGAUGE   (soffice, pdftotext, pdftoppm, chromium)
+program=$1 images=docs/images
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+sh samples/case/play.sh "$program" "$work/case" >/dev/null 2>&1 || exit 1
+"$program" debrief "$work/case" --regime=uk-pa23 -q --at=2026-04-04T09:00Z 2>/dev/null
+
+page() { # NAME WORKBOOK TEXT WIDTH HEIGHT: the first page that has the text, its upper left part
+    [ -f "$work/$(basename "$2" .xlsx).pdf" ] ||
+        soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to pdf --outdir "$work" "$work/case/$2" >/dev/null 2>&1
+    pdf=$work/$(basename "$2" .xlsx).pdf
+    n=1
+    until pdftotext -layout -f $n -l $n "$pdf" - | grep -q -- "$3"; do
+        n=$((n + 1))
+        [ $n -lt 40 ] || { echo "pictures.sh: no page of $2 has \"$3\"" >&2; return 1; }
+    done
+    pdftoppm -png -r 80 -f $n -l $n -x 0 -y 0 -W "$4" -H "$5" -singlefile "$pdf" "$images/$1" && small "$1"
+}
+letter() { # NAME PAGE WIDTH HEIGHT
+    chromium --headless --no-sandbox --disable-gpu --hide-scrollbars "--screenshot=$work/$1.png" \
+        "--window-size=$3,$4" "file://$work/case/out/$2" >/dev/null 2>&1
+    cp "$work/$1.png" "$images/$1.png" && small "$1"
+}
+small() { # fewer colours, where a program for it is here
+    ! command -v pngquant >/dev/null || pngquant --force --ext .png 32 "$images/$1.png"
+    [ "$(wc -c <"$images/$1.png")" -lt 61440 ] || echo "pictures.sh: $images/$1.png is larger than 60 kB" >&2
+}
+
+page panel-declaration out/declaration-E1.xlsx "Declaration of interests" 660 500
+page panel-scores scores/E1-1.xlsx "Scores of Ana Ruiz" 680 400
+page panel-meeting scores/meeting-1.xlsx "Reason of the panel" 820 320
+page public-copy ../case-public/public.xlsx "Points of price" 880 300
+letter award-memo award-memo.html 640 560
+letter debrief-uk-pa23 letters/uk-pa23-birch.html 640 640
