@@ -123,9 +123,8 @@ demo: packages ## install missing packages, build, and evaluate the sample solic
 	@echo '  build/bidgauge explain samples/janitorial/ruleset.json samples/janitorial/bids/*.json'
 
 demo-case: all ## play the sample case from its start to the public copy, and leave its folder in build/demo-case
-	@rm -rf build/demo-case build/demo-case-public
+	@rm -rf build/demo-case build/demo-case-inbox build/demo-case-public
 	@sh samples/case/play.sh build/bidgauge build/demo-case
-	@echo 'Next: look at build/demo-case and build/demo-case-public, and read docs/record.md'
 
 lint: all ## layers, names, sizes, warnings as errors, generated docs
 	@BUILD=$(BUILD) BIDGAUGE=$(PROGRAM) sh tests/lint.sh

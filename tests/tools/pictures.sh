@@ -8,16 +8,19 @@ trap 'rm -rf "$work"' EXIT
 sh samples/case/play.sh "$program" "$work/case" >/dev/null 2>&1 || exit 1
 "$program" debrief "$work/case" --regime=uk-pa23 -q --at=2026-04-04T09:00Z 2>/dev/null
 
-page() { # NAME WORKBOOK TEXT WIDTH HEIGHT: the first page that has the text, its upper left part
-    [ -f "$work/$(basename "$2" .xlsx).pdf" ] ||
-        soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to pdf --outdir "$work" "$work/case/$2" >/dev/null 2>&1
-    pdf=$work/$(basename "$2" .xlsx).pdf
+cd "$work" && soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to pdf --outdir "$work" \
+    case/out/declaration-E1.xlsx case/scores/E1-1.xlsx case/scores/meeting-1.xlsx case/out/decision.xlsx \
+    case-public/public.xlsx >/dev/null 2>&1
+cd "$OLDPWD" || exit 1
+
+page() { # NAME PDF TEXT TOP WIDTH HEIGHT: a part of the first page that has the text
+    pdf=$work/$2.pdf
     n=1
     until pdftotext -layout -f $n -l $n "$pdf" - | grep -q -- "$3"; do
         n=$((n + 1))
         [ $n -lt 40 ] || { echo "pictures.sh: no page of $2 has \"$3\"" >&2; return 1; }
     done
-    pdftoppm -png -r 80 -f $n -l $n -x 0 -y 0 -W "$4" -H "$5" -singlefile "$pdf" "$images/$1" && small "$1"
+    pdftoppm -png -r 80 -f $n -l $n -x 0 -y "$4" -W "$5" -H "$6" -singlefile "$pdf" "$images/$1" && small "$1"
 }
 letter() { # NAME PAGE WIDTH HEIGHT
     chromium --headless --no-sandbox --disable-gpu --hide-scrollbars "--screenshot=$work/$1.png" \
@@ -29,9 +32,10 @@ small() { # fewer colours, where a program for it is here
     [ "$(wc -c <"$images/$1.png")" -lt 61440 ] || echo "pictures.sh: $images/$1.png is larger than 60 kB" >&2
 }
 
-page panel-declaration out/declaration-E1.xlsx "Declaration of interests" 660 500
-page panel-scores scores/E1-1.xlsx "Scores of Ana Ruiz" 680 400
-page panel-meeting scores/meeting-1.xlsx "Reason of the panel" 820 320
-page public-copy ../case-public/public.xlsx "Points of price" 880 300
+page panel-declaration declaration-E1 "Declaration of interests" 0 660 500
+page panel-scores E1-1 "Scores of Ana Ruiz" 30 680 300
+page panel-meeting meeting-1 "Reason of the panel" 75 820 245
+page decision-bids decision "what each difference comes to" 0 860 280
+page public-copy public "Points of price" 0 880 300
 letter award-memo award-memo.html 640 560
 letter debrief-uk-pa23 letters/uk-pa23-birch.html 640 640

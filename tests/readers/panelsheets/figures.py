@@ -51,9 +51,14 @@ def combined(rule, points, agreed):
             "trimmed_mean": lambda: F(sum(s) - s[0] - s[-1], n - 2)}[rule]()
 
 
+def rule_of(name):
+    rule = name.split(",")[0].split()[0]
+    return {"combine": rule, **({"least": 4} if rule == "trimmed_mean" else {})}
+
+
 def worked_out(name):
     """Totals by the formulas of section 6, from the scores of those who count."""
-    rule = name.split(",")[0].split()[0]
+    rule = rule_of(name)["combine"]
     out = name.split()[-1] if "without" in name else None
     lowest, totals = min(price for _, price in BIDS.values()), {}
     for b, (_, price) in BIDS.items():
@@ -96,7 +101,7 @@ def in_workbook(path):
 
 def result_and_workbook(name, want):
     with tempfile.TemporaryDirectory() as folder:
-        world.begin(folder, panel={"combine": name.split(",")[0].split()[0]})
+        world.begin(folder, panel=rule_of(name))
         write(folder, "panel.json", panel(name))
         done = run(folder, "evaluate", "rules.json", "bids.jsonl", "--panel=panel.json", "--json", "-")
         check(f"{name}: result", of_lot(json.loads(done.stdout)["lots"][0]), want)
@@ -107,7 +112,7 @@ def result_and_workbook(name, want):
 
 def recorded(name, want):
     with tempfile.TemporaryDirectory() as folder:
-        case.start(folder, panel={"combine": name.split(",")[0].split()[0]})
+        case.start(folder, panel=rule_of(name))
         value = panel(name)
         write(folder, "agreed.json", value)
         write(folder, "scores.json", dict(value, agreed=[]))

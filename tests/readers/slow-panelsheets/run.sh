@@ -7,6 +7,5 @@ export PYTHONPATH=tests/readers/formcells:tests/readers/forms
 status=0
 "$PYTHON" tests/readers/panelsheets/panelsheets.py libreoffice || status=1
 "$PYTHON" tests/readers/panelsheets/decision.py libreoffice || status=1
-"$PYTHON" tests/readers/panelsheets/numbers.py libreoffice || status=1
 "$PYTHON" tests/readers/panelsheets/figures.py libreoffice || status=1
 exit $status
