@@ -49,3 +49,15 @@ const char *bg_known_name(enum bg_known known)
         [BG_NOT_KNOWN] = "not_known", [BG_GIVEN] = "given", [BG_ASSUMED] = "assumed"};
     return names[known];
 }
+
+void bg_register_line(const struct bg_register_outcome *outcome, struct bg_arena *arena,
+                      size_t line, struct bg_line_outcome *out)
+{
+    outcome->line(outcome, arena, line, out);
+}
+
+const struct bg_wage_row *bg_register_line_wages(const struct bg_register_outcome *outcome,
+                                                 size_t line)
+{
+    return outcome->wages_of(outcome, line);
+}

@@ -122,14 +122,16 @@ struct bg_wage_table {
     size_t refused_n, lines_n; /* lines_n = rows_n + refused_n */
 };
 
+/* Cells that say the same share one value, but for contract numbers and amounts: the same pointer is the
+ * same text. */
 struct bg_contract {
-    const struct bg_value *values; /* by column, up to BG_RC_OCCUPATION */
-    size_t first_line, lines_n;    /* in bg_register.lines */
+    const struct bg_value *const *values; /* by column, up to BG_RC_OCCUPATION */
+    size_t first_line, lines_n;           /* in bg_register.lines */
 };
 struct bg_register_line {
     int64_t line; /* in its file, from 1 */
     size_t contract;
-    const struct bg_value *values; /* by column, BG_RC__COUNT of them */
+    const struct bg_value *const *values; /* by column, BG_RC__COUNT of them */
 };
 struct bg_register {
     const struct bg_source *source;
@@ -234,20 +236,34 @@ struct bg_funnel_step {
     size_t amount_not_known, per_year_not_known; /* contracts */
     size_t people_not_known;                     /* lines */
 };
+struct bg_register_judging;  /* private to score/register */
 struct bg_register_outcome { /* of one ruleset: today's, or a scenario */
     const struct bg_ruleset *ruleset;
     const struct bg_register *reg;
     const struct bg_wage_table *wages;
     const struct bg_contract_outcome *contracts; /* by contract */
-    const struct bg_line_outcome *lines;         /* by line */
+    /* A large register has no room for every figure of every line: a line is worked out when it is
+     * asked for (bg_register_line). */
+    struct bg_register_judging *judging;
+    void (*line)(const struct bg_register_outcome *outcome, struct bg_arena *arena, size_t line,
+                 struct bg_line_outcome *out);
+    const struct bg_wage_row *(*wages_of)(const struct bg_register_outcome *outcome, size_t line);
     struct bg_funnel_step funnel[BG_COVERAGE__COUNT], all;
     struct bg_register_sum total;                         /* of covered lines */
     const struct bg_register_sum *services, *occupations; /* of covered lines, by first mention */
     size_t services_n, occupations_n;
+    const uint32_t *group_of[2]; /* by line: service and occupation by number, from 1; 0: no sum */
     bool has_budget;
     struct bg_dec budget;
     const char *const *warnings;
     size_t warnings_n;
 };
+
+/* The figures of one line; its texts and costs live in arena. */
+void bg_register_line(const struct bg_register_outcome *outcome, struct bg_arena *arena,
+                      size_t line, struct bg_line_outcome *out);
+/* The wages of the line's occupation; NULL: there are none. */
+const struct bg_wage_row *bg_register_line_wages(const struct bg_register_outcome *outcome,
+                                                 size_t line);
 
 #endif

@@ -189,12 +189,18 @@ static bool read_next(struct bg_named_table *t)
     return true;
 }
 
+static struct bg_arena *scratch_of(const struct bg_named_table *t)
+{
+    return t->scratch ? t->scratch : t->arena;
+}
+
 static const char *cell_text(struct bg_named_table *t, int at)
 {
     if (at < 0 || (size_t)at >= t->row.n)
         return "";
     const struct bg_csv_cell *cell = &t->row.cells[at];
-    return bg_cell_text_trim(t->arena, bg_arena_text(t->arena, cell->text, cell->n));
+    struct bg_arena *a = scratch_of(t);
+    return bg_cell_text_trim(a, bg_arena_text(a, cell->text, cell->n));
 }
 
 /* The map leaves the row out: a rule skips it, or none of those that keep rows keeps it. */
@@ -324,7 +330,8 @@ static bool shown_number(struct bg_named_table *t, int column, const struct bg_t
                        cell->held);
         return false;
     }
-    *text = bg_arena_printf(t->arena, "%s%s%s", shown.before_meant, cell->held, shown.after_meant);
+    *text =
+        bg_arena_printf(scratch_of(t), "%s%s%s", shown.before_meant, cell->held, shown.after_meant);
     return true;
 }
 
@@ -346,7 +353,7 @@ bool bg_named_number(struct bg_named_table *t, int column, struct bg_dec least, 
     }
     if (cell && cell->kind == BG_TAB_NUMBER && !shown_number(t, column, cell, &text))
         return false;
-    const char *why = bg_cell_text_number(t->arena, text, &rule, &digits);
+    const char *why = bg_cell_text_number(scratch_of(t), text, &rule, &digits);
     if (why) {
         bg_named_fault(t, column, "%s", why);
         return false;
@@ -368,7 +375,7 @@ bool bg_named_date(struct bg_named_table *t, int column, int64_t *days)
     if (!text[0])
         return false;
     const char *form = t->map && !is_date ? t->map->dates : "";
-    const char *why = bg_cell_text_date(t->arena, text, form, days);
+    const char *why = bg_cell_text_date(scratch_of(t), text, form, days);
     if (why)
         bg_named_fault(t, column, "%s", why);
     return !why;

@@ -13,6 +13,7 @@ enum { BG_NAMED_COLUMNS = 32 };
 
 struct bg_named_table {
     struct bg_arena *arena;
+    struct bg_arena *scratch; /* of the cells of the row in hand; by default arena */
     struct bg_diags *diags;
     const struct bg_source *source;
     const struct bg_named_column *columns;
@@ -57,7 +58,7 @@ void bg_named_tell_skipped(const struct bg_named_table *table);
 void bg_named_fault(struct bg_named_table *table, int column, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The cell without blanks at its ends; "" where the row or the file has none. In the arena. */
+/* The cell without blanks at its ends; "" where the row or the file has none. In scratch. */
 const char *bg_named_text(struct bg_named_table *table, int column);
 /* False: the cell is empty, or it is no number from least to most (said). */
 bool bg_named_number(struct bg_named_table *table, int column, struct bg_dec least,

@@ -5,6 +5,7 @@
 
 #include "base/index.h"
 #include "base/ratio.h"
+#include "intake/register/values.h"
 
 /* The columns of the register, and the currency of its amounts. */
 enum { CURRENCY = BG_RC__COUNT, COLUMNS };
@@ -32,12 +33,14 @@ _Static_assert((int)COLUMNS <= (int)BG_NAMED_COLUMNS, "columns of a named table"
 struct read_row {
     int64_t line;
     size_t offset;
-    struct bg_value *values; /* by column */
+    const struct bg_value **values; /* by column */
 };
 struct reading {
     struct bg_named_table t;
+    struct bg_values *known;
     struct read_row *rows;
     size_t n, room;
+    bool more; /* there was another row */
 };
 
 static struct bg_value text_value(const char *text)
@@ -106,7 +109,7 @@ static void set_sector(struct bg_named_table *t, struct bg_value *values)
             values[BG_RC_SECTOR] = text_value(spans[i]);
             return;
         }
-    values[BG_RC_SECTOR] = text_value(bg_arena_text(t->arena, two, 2));
+    values[BG_RC_SECTOR] = text_value(bg_arena_text(t->scratch, two, 2));
 }
 
 static void read_cells(struct bg_named_table *t, struct bg_value *values)
@@ -141,23 +144,57 @@ static void read_cells(struct bg_named_table *t, struct bg_value *values)
                        currency, t->currency[0] ? t->currency : "not said");
 }
 
-static void read_rows(struct reading *r)
+/* Numbers of contracts and their amounts are nearly all different. */
+static const struct bg_value *keep(struct reading *r, int column, const struct bg_value *value)
+{
+    bool own = column == BG_RC_CONTRACT || column == BG_RC_AMOUNT;
+    return own ? bg_values_own(r->known, value) : bg_values_shared(r->known, value);
+}
+
+static void add_row(struct reading *r, const struct bg_value *values)
 {
     struct bg_arena *arena = r->t.arena;
-    while (bg_named_next(&r->t)) {
-        struct bg_value *values = BG_ARRAY(arena, BG_RC__COUNT, struct bg_value);
-        read_cells(&r->t, values);
-        if (!bg_named_keep(&r->t))
-            continue;
-        if (r->n == r->room) {
-            r->room = r->room ? r->room * 2 : 64;
-            struct read_row *more = BG_ARRAY(arena, r->room, struct read_row);
-            if (r->n)
-                memcpy(more, r->rows, r->n * sizeof *more);
-            r->rows = more;
-        }
-        r->rows[r->n++] = (struct read_row){r->t.row.number, r->t.row.offset, values};
+    const struct bg_value **kept = BG_ARRAY(arena, BG_RC__COUNT, const struct bg_value *);
+    for (int c = 0; c < BG_RC__COUNT; c++)
+        kept[c] = keep(r, c, &values[c]);
+    if (r->n == r->room) {
+        r->room = r->room ? r->room * 2 : 64;
+        struct read_row *more = BG_ARRAY(arena, r->room, struct read_row);
+        if (r->n)
+            memcpy(more, r->rows, r->n * sizeof *more);
+        r->rows = more;
     }
+    r->rows[r->n++] = (struct read_row){r->t.row.number, r->t.row.offset, kept};
+}
+
+static void read_row(void *data)
+{
+    struct reading *r = data;
+    struct bg_value values[BG_RC__COUNT];
+    r->more = bg_named_next(&r->t);
+    if (!r->more)
+        return;
+    read_cells(&r->t, values);
+    if (bg_named_keep(&r->t))
+        add_row(r, values);
+}
+
+static void release(void *arena)
+{
+    bg_arena_free(arena);
+}
+
+static void read_rows(struct reading *r)
+{
+    void **slot = bg_arena_defer(r->t.arena, release);
+    *slot = r->t.scratch = bg_arena_new(0);
+    if (!r->t.scratch)
+        bg_arena_out_of_memory(r->t.arena);
+    do {
+        if (!bg_arena_try(r->t.scratch, read_row, r))
+            bg_arena_out_of_memory(r->t.arena);
+        bg_arena_reset(r->t.scratch);
+    } while (r->more);
 }
 
 /* -- contracts -----------------------------------------------------------------------------------
@@ -187,51 +224,48 @@ static bool join_contract(struct reading *r, struct read_row *first, struct read
     r->t.row.offset = row->offset;
     r->t.reason = "";
     for (int c = 0; c < BG_RC_OCCUPATION; c++)
-        if (row->values[c].type != BG_V_MISSING && first->values[c].type != BG_V_MISSING &&
-            !same(&row->values[c], &first->values[c]))
+        if (row->values[c]->type != BG_V_MISSING && first->values[c]->type != BG_V_MISSING &&
+            !same(row->values[c], first->values[c]))
             bg_named_fault(&r->t, c, "row %lld of the same contract says something else",
                            (long long)first->line);
-    if (ends_before_start(either(&first->values[BG_RC_START], &row->values[BG_RC_START]),
-                          either(&first->values[BG_RC_END], &row->values[BG_RC_END])))
+    if (ends_before_start(either(first->values[BG_RC_START], row->values[BG_RC_START]),
+                          either(first->values[BG_RC_END], row->values[BG_RC_END])))
         bg_named_fault(&r->t, BG_RC_END, "with row %lld the contract ends before it starts",
                        (long long)first->line);
     if (!bg_named_keep(&r->t))
         return false;
     for (int c = 0; c < BG_RC_OCCUPATION; c++)
-        if (first->values[c].type == BG_V_MISSING)
+        if (first->values[c]->type == BG_V_MISSING)
             first->values[c] = row->values[c];
     return true;
 }
 
 /* The amount a year is the amount x 12 / months where the contract runs for whole months, else x
  * 365 / days. */
-static void set_amount_per_year(struct bg_arena *arena, struct bg_value *values)
+static void set_amount_per_year(struct reading *r, const struct bg_value **values)
 {
     enum { MONTHS_MOST = 1200 };
-    struct bg_value *out = &values[BG_RC_AMOUNT_PER_YEAR];
+    struct bg_arena *arena = r->t.scratch;
     int64_t after, months = 0, end;
-    if (out->type == BG_V_NUMBER || values[BG_RC_AMOUNT].type != BG_V_NUMBER ||
-        values[BG_RC_START].type != BG_V_DATE || values[BG_RC_END].type != BG_V_DATE)
+    if (values[BG_RC_AMOUNT_PER_YEAR]->type == BG_V_NUMBER ||
+        values[BG_RC_AMOUNT]->type != BG_V_NUMBER || values[BG_RC_START]->type != BG_V_DATE ||
+        values[BG_RC_END]->type != BG_V_DATE)
         return;
-    after = values[BG_RC_END].as.days + 1;
+    after = values[BG_RC_END]->as.days + 1;
     do
-        if (!bg_date_add_months(values[BG_RC_START].as.days, ++months, &end))
+        if (!bg_date_add_months(values[BG_RC_START]->as.days, ++months, &end))
             return;
     while (end < after && months < MONTHS_MOST);
-    int64_t days = after - values[BG_RC_START].as.days;
-    const struct bg_ratio *amount = bg_ratio_dec(arena, values[BG_RC_AMOUNT].as.number);
+    int64_t days = after - values[BG_RC_START]->as.days;
+    const struct bg_ratio *amount = bg_ratio_dec(arena, values[BG_RC_AMOUNT]->as.number);
     const struct bg_ratio *years =
         end == after ? bg_ratio_div(arena, bg_ratio_int(arena, months), bg_ratio_int(arena, 12))
                      : bg_ratio_div(arena, bg_ratio_int(arena, days), bg_ratio_int(arena, 365));
     struct bg_dec value;
-    if (bg_ratio_round(bg_ratio_div(arena, amount, years), 2, BG_HALF_UP, &value))
-        *out = number_value(value);
-}
-
-static const char *contract_key(struct bg_arena *arena, const struct read_row *row)
-{
-    const struct bg_value *v = &row->values[BG_RC_CONTRACT];
-    return bg_arena_text(arena, v->as.text.bytes, v->as.text.n);
+    if (!bg_ratio_round(bg_ratio_div(arena, amount, years), 2, BG_HALF_UP, &value))
+        return;
+    struct bg_value number = number_value(value);
+    values[BG_RC_AMOUNT_PER_YEAR] = bg_values_own(r->known, &number);
 }
 
 struct grouping {
@@ -245,7 +279,7 @@ static void find_contracts(struct reading *r, struct grouping *g)
 {
     const char **keys = BG_ARRAY(r->t.arena, r->n, const char *);
     for (size_t i = 0; i < r->n; i++)
-        keys[i] = contract_key(r->t.arena, &r->rows[i]);
+        keys[i] = r->rows[i].values[BG_RC_CONTRACT]->as.text.bytes;
     const struct bg_index *index = bg_index_new(r->t.arena, keys, r->n);
     for (size_t i = 0; i < r->n; i++) {
         size_t first = (size_t)bg_index_find(index, keys[i]);
@@ -262,6 +296,17 @@ static void find_contracts(struct reading *r, struct grouping *g)
     }
 }
 
+struct yearly {
+    struct reading *r;
+    const struct bg_value **values;
+};
+
+static void work_out_yearly(void *data)
+{
+    const struct yearly *y = data;
+    set_amount_per_year(y->r, y->values);
+}
+
 /* Rows by contract, contracts by their first rows; every line knows all of its contract. */
 static void group(struct reading *r, struct bg_register *out)
 {
@@ -271,8 +316,11 @@ static void group(struct reading *r, struct bg_register *out)
     struct bg_register_line *lines = BG_ARRAY(arena, r->n, struct bg_register_line);
     find_contracts(r, &g);
     for (size_t c = 0; c < g.contracts_n; c++) {
-        struct bg_value *values = r->rows[g.first_row[c]].values;
-        set_amount_per_year(arena, values);
+        const struct bg_value **values = r->rows[g.first_row[c]].values;
+        struct yearly yearly = {r, values};
+        if (!bg_arena_try(r->t.scratch, work_out_yearly, &yearly))
+            bg_arena_out_of_memory(arena);
+        bg_arena_reset(r->t.scratch);
         g.contracts[c].values = values;
         g.contracts[c].first_line = out->lines_n;
         out->lines_n += g.contracts[c].lines_n;
@@ -282,7 +330,7 @@ static void group(struct reading *r, struct bg_register *out)
         if (g.contract[i] == SIZE_MAX)
             continue;
         struct bg_contract *c = &g.contracts[g.contract[i]];
-        if (c->values != r->rows[i].values)
+        if (c->values != (const struct bg_value *const *)r->rows[i].values)
             memcpy(r->rows[i].values, c->values, BG_RC_OCCUPATION * sizeof *c->values);
         lines[c->first_line + c->lines_n++] =
             (struct bg_register_line){r->rows[i].line, g.contract[i], r->rows[i].values};
@@ -314,6 +362,7 @@ const struct bg_register *bg_register_read(struct bg_arena *arena, struct bg_dia
         return NULL;
     if (!bg_named_open(&r.t))
         return NULL;
+    r.known = bg_values_new(arena);
     read_rows(&r);
     group(&r, out);
     bg_named_tell_skipped(&r.t);

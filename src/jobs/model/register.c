@@ -72,10 +72,12 @@ static void warn_of_unknown(struct bg_job *job, const struct bg_model *model)
     const struct bg_register_outcome *o = model->reg->cases[model->cases_n - 1];
     struct reasons wages = {0}, others = {0};
     for (size_t i = 0; i < o->reg->lines_n; i++) {
-        const struct bg_line_outcome *line = &o->lines[i];
-        if (o->contracts[o->reg->lines[i].contract].coverage != BG_COVERED || !line->why[0])
+        struct bg_line_outcome line;
+        if (o->contracts[o->reg->lines[i].contract].coverage != BG_COVERED)
             continue;
-        count_reason(line->wages ? &others : &wages, line->why);
+        bg_register_line(o, job->arena, i, &line);
+        if (line.why[0])
+            count_reason(line.wages ? &others : &wages, line.why);
     }
     warn(job, c, BG_W928, &wages);
     warn(job, c, BG_W932, &others);
@@ -117,7 +119,8 @@ bool bg_model_add_register(struct bg_job *job, const struct bg_model_options *op
     if (!read_files(job, options, model, out))
         return false;
     for (size_t i = 0; i < model->cases_n; i++) {
-        struct bg_register_options how = {.today = i ? cases[0] : NULL, .as_of = BG_NO_DATE};
+        struct bg_register_options how = {
+            .today = i ? cases[0] : NULL, .like = i ? cases[0] : NULL, .as_of = BG_NO_DATE};
         cases[i] = bg_register_judge(job->arena, model->cases[i].rules->ruleset, out->contracts,
                                      out->wages, &how);
     }

@@ -50,15 +50,20 @@ static void run_register(const void *data, struct bg_arena *scratch,
     const struct bg_model_register *reg = p->model->reg;
     const struct bg_ruleset *base =
         bg_ruleset_assuming(scratch, p->model->cases[0].rules->ruleset, assumed, n);
-    struct bg_register_options how = {.like = reg->cases[0], .as_of = BG_NO_DATE};
+    struct bg_register_options how = {
+        .like = reg->cases[0], .sums = BG_SUMS_NONE, .as_of = BG_NO_DATE};
     struct bg_key_list list = {.arena = scratch};
     if (p->c > 0)
         how.today = bg_register_judge(scratch, base, reg->contracts, reg->wages, &how);
+    how.like = reg->cases[p->c];
+    how.sums = out->concludes_alone ? BG_SUMS_BUYER : BG_SUMS_TOTAL;
     const struct bg_register_outcome *o =
         bg_register_judge(scratch, ruleset, reg->contracts, reg->wages, &how);
+    conclude(o, out);
+    if (out->concludes_alone)
+        return;
     bg_key_register(&list, how.today, o);
     fill(&list, false, out);
-    conclude(o, out);
 }
 
 /* -- a tender ------------------------------------------------------------------------------------

@@ -89,8 +89,10 @@ static void judge_point(struct point_call *call, struct bg_arena *scratch,
 {
     const struct bg_model *model = call->w->model;
     size_t c = (size_t)(call->w->sweep->of - model->cases);
-    struct bg_register_options how = {
-        .today = model->reg->cases[0], .like = model->reg->cases[c], .as_of = BG_NO_DATE};
+    struct bg_register_options how = {.today = model->reg->cases[0],
+                                      .like = model->reg->cases[c],
+                                      .sums = BG_SUMS_TOTAL,
+                                      .as_of = BG_NO_DATE};
     const struct bg_register_outcome *own =
         bg_register_judge(scratch, ruleset, model->reg->contracts, model->reg->wages, &how);
     call->out->figures =

@@ -45,8 +45,10 @@ static const struct bg_register_outcome *judged(const struct year *y, size_t c,
                                                 const struct bg_register_outcome *today)
 {
     const struct bg_model_register *reg = y->model->reg;
-    struct bg_register_options how = {
-        .today = today, .like = reg->cases[c], .as_of = y->model->periods[y->period].from};
+    struct bg_register_options how = {.today = today,
+                                      .like = reg->cases[c],
+                                      .sums = BG_SUMS_TOTAL,
+                                      .as_of = y->model->periods[y->period].from};
     return bg_register_judge(y->scratch, y->model->cases[c].rules->ruleset, reg->contracts,
                              reg->wages, &how);
 }

@@ -80,7 +80,7 @@ const char *bg_brief_figure_title(struct bg_arena *arena, const struct bg_key_fi
 const char *bg_brief_figure_cell(struct bg_arena *arena, const struct bg_key_figure *figure,
                                  int column);
 /* The sources of the figures that are shown, each once and numbered from 1; and those of one figure by
- * their numbers, "1, 3". */
+ * their numbers, "1, 3 to 6". */
 struct bg_brief_sources {
     struct bg_arena *arena;
     const char **items;
@@ -113,6 +113,8 @@ struct bg_pictures bg_brief_sweep_pictures(struct bg_arena *arena, const struct 
 /* Both lists, one behind the other. */
 struct bg_pictures bg_brief_joined(struct bg_arena *arena, struct bg_pictures a,
                                    struct bg_pictures b);
+/* Key figures of contracts that exist, year by year; none where no figure steps. */
+struct bg_pictures bg_brief_register_years(struct bg_arena *arena, const struct bg_model *model);
 /* One picture for each of the big figures: titles and keys by proposal. */
 struct bg_pictures bg_brief_compare_pictures(struct bg_arena *arena, const char *const *titles,
                                              const struct bg_key_figures *const *keys, size_t n);

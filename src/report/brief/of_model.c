@@ -108,7 +108,7 @@ static void add_wages(const struct making *m, struct sources *s)
     const struct bg_model_register *reg = m->model->reg;
     const struct bg_register_outcome *o = reg ? reg->cases[m->model->cases_n - 1] : NULL;
     for (size_t i = 0; o && i < o->reg->lines_n; i++) {
-        const struct bg_wage_row *w = o->lines[i].wages;
+        const struct bg_wage_row *w = bg_register_line_wages(o, i);
         if (w && s->n < 400)
             add_source(s, (struct bg_brief_source){
                               bg_arena_printf(m->arena, "%s, %lld", w->source, (long long)w->year),
@@ -235,7 +235,8 @@ const struct bg_brief *bg_brief_of_model(struct bg_arena *arena, const struct bg
     out->title = out->cases_n == 1 ? out->cases[0].title
                                    : bg_arena_printf(arena, "%zu proposals compared", out->cases_n);
     out->pictures = bg_brief_joined(arena, bg_brief_model_pictures(arena, model),
-                                    bg_brief_sweep_pictures(arena, model));
+                                    bg_brief_register_years(arena, model));
+    out->pictures = bg_brief_joined(arena, out->pictures, bg_brief_sweep_pictures(arena, model));
     bg_brief_set_compared(arena, out);
     set_changed(&m);
     set_sources(&m);

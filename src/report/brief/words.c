@@ -148,9 +148,19 @@ const char *bg_brief_source_numbers(const struct bg_brief_sources *s, const stru
 {
     struct bg_buf out;
     const char *at = f->source;
+    bool *named = BG_ARRAY(s->arena, s->n + 2, bool);
     bg_buf_init(&out, s->arena);
     for (const char *one = next_source(s->arena, &at); !f->part && one;
          one = next_source(s->arena, &at))
-        bg_buf_printf(&out, "%s%zu", out.size ? ", " : "", number_of(s, one));
+        named[number_of(s, one)] = true;
+    for (size_t i = 1, last; i <= s->n; i = last + 1) {
+        for (last = i; named[i] && named[last + 1];)
+            last++;
+        if (!named[i])
+            continue;
+        bg_buf_printf(&out, "%s%zu", out.size ? ", " : "", i);
+        if (last > i)
+            bg_buf_printf(&out, "%s%zu", last > i + 1 ? " to " : ", ", last);
+    }
     return bg_buf_text(&out);
 }

@@ -64,18 +64,8 @@ struct bg_value bg_register_number(bool there, struct bg_dec value)
 
 size_t bg_register_group(const struct bg_register_outcome *o, size_t line, bool services)
 {
-    const struct bg_value *v =
-        &o->reg->lines[line].values[services ? BG_RC_SERVICE : BG_RC_OCCUPATION];
-    const struct bg_register_sum *sums = services ? o->services : o->occupations;
-    size_t n = services ? o->services_n : o->occupations_n;
-    for (size_t i = 0; i < n; i++) {
-        bool none = v->type != BG_V_TEXT;
-        size_t length = none ? strlen("not given") : v->as.text.n;
-        const char *text = none ? "not given" : v->as.text.bytes;
-        if (strlen(sums[i].name) == length && memcmp(sums[i].name, text, length) == 0)
-            return i + 1;
-    }
-    return 0;
+    const uint32_t *group_of = o->group_of[services ? 0 : 1];
+    return group_of ? group_of[line] : 0;
 }
 
 void bg_register_put_sum(const struct bg_scenario_book *b, struct bg_page *page, int64_t row,

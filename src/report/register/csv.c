@@ -11,13 +11,13 @@ struct rows {
     struct bg_buf *out;
     const struct bg_model *model;
     size_t c, line;
+    const char *hour, *year; /* units */
+    struct bg_line_outcome figures;
 };
 
-static const char *text_of(struct bg_arena *arena, const struct bg_value *value)
+static const char *text_of(const struct bg_value *value)
 {
-    if (value->type != BG_V_TEXT)
-        return "";
-    return bg_arena_text(arena, value->as.text.bytes, value->as.text.n);
+    return value->type == BG_V_TEXT ? value->as.text.bytes : "";
 }
 
 static void put_number(struct bg_buf *out, bool there, struct bg_dec value)
@@ -42,8 +42,9 @@ static void put_row(const struct rows *r, const struct measure *m)
     static const enum bg_register_column columns[] = {BG_RC_CONTRACT, BG_RC_VENDOR, BG_RC_SERVICE,
                                                       BG_RC_AREA, BG_RC_OCCUPATION};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        bg_csv_put(out, text_of(out->arena, &line->values[columns[i]]), false);
-    bg_csv_put(out, bg_arena_printf(out->arena, "%lld", (long long)line->line), false);
+        bg_csv_put(out, text_of(line->values[columns[i]]), false);
+    char row[BG_DEC_TEXT];
+    bg_csv_put(out, bg_dec_text(bg_dec_int(line->line), row), false);
     bg_csv_put(out, r->model->cases[r->c].label, false);
     bg_csv_put(out, r->model->cases[r->c].title, false);
     bg_csv_put(out, bg_coverage_name(o->contracts[line->contract].coverage), false);
@@ -53,7 +54,7 @@ static void put_row(const struct rows *r, const struct measure *m)
     put_number(out, m->figure.known && m->estimated, m->figure.low);
     put_number(out, m->figure.known && m->estimated, m->figure.high);
     bg_csv_put(out, m->estimated ? "true" : "false", false);
-    bg_csv_put(out, o->lines[r->line].why, false);
+    bg_csv_put(out, r->figures.why, false);
     bg_csv_end_plain(out);
 }
 
@@ -64,12 +65,8 @@ static struct bg_estimate exactly(bool there, struct bg_dec value)
 
 static void put_line(const struct rows *r)
 {
-    const struct bg_register_outcome *o = r->model->reg->cases[r->c];
-    const struct bg_line_outcome *l = &o->lines[r->line];
-    struct bg_arena *a = r->out->arena;
-    const char *currency = r->model->ruleset->currency;
-    const char *hour = bg_arena_printf(a, "%s/hour", currency);
-    const char *year = bg_arena_printf(a, "%s/year", currency);
+    const struct bg_line_outcome *l = &r->figures;
+    const char *hour = r->hour, *year = r->year;
     const struct measure measures[] = {
         {"workers", "people", exactly(l->people_from != BG_NOT_KNOWN, l->people),
          l->people_from == BG_ASSUMED},
@@ -132,9 +129,14 @@ void bg_register_csv(struct bg_buf *out, const struct bg_model *model)
 {
     bg_buf_puts(out, "contract,vendor,service,area,occupation,row,scenario,scenario_title,coverage,"
                      "measure,unit,value,low,high,estimated,not_known," BG_CSV_MORE_COLUMNS "\r\n");
-    for (size_t c = 0; c < model->cases_n; c++)
-        for (size_t i = 0; i < model->reg->contracts->lines_n; i++)
-            put_line(&(struct rows){out, model, c, i});
+    struct rows r = {.out = out, .model = model};
+    r.hour = bg_arena_printf(out->arena, "%s/hour", model->ruleset->currency);
+    r.year = bg_arena_printf(out->arena, "%s/year", model->ruleset->currency);
+    for (r.c = 0; r.c < model->cases_n; r.c++)
+        for (r.line = 0; r.line < model->reg->contracts->lines_n; r.line++) {
+            bg_register_line(model->reg->cases[r.c], out->arena, r.line, &r.figures);
+            put_line(&r);
+        }
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t i = 0; i < model->cases[c].key->n * BG_KEY_SIDES; i++)
             put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],

@@ -181,14 +181,16 @@ static void put_ripple(struct bg_buf *out, const struct bg_line_outcome *l)
 static void put_line(struct bg_buf *out, const struct bg_register_outcome *o, size_t i)
 {
     const struct bg_register_line *line = &o->reg->lines[i];
-    const struct bg_line_outcome *l = &o->lines[i];
+    struct bg_line_outcome figures;
+    const struct bg_line_outcome *l = &figures;
+    bg_register_line(o, out->arena, i, &figures);
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
     bg_json_put_number(out, "row", bg_dec_int(line->line));
     for (int c = 0; c < BG_RC_HEADCOUNT; c++)
-        put_value(out, bg_register_columns[c].id, &line->values[c]);
+        put_value(out, bg_register_columns[c].id, line->values[c]);
     for (int c = BG_RC_INDUSTRY; c <= BG_RC_SECTOR; c++)
-        put_value(out, bg_register_columns[c].id, &line->values[c]);
+        put_value(out, bg_register_columns[c].id, line->values[c]);
     bg_json_put_text(out, "coverage", bg_coverage_name(o->contracts[line->contract].coverage));
     bg_json_put_text(out, "coverage_reason", o->contracts[line->contract].why);
     put_known(out, "workers", l->people_from, l->people);

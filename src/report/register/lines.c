@@ -14,6 +14,7 @@ struct line {
     int64_t row;
     const struct bg_register_line *in;
     const struct bg_line_outcome *out;
+    bool today_floor; /* today's rules say a floor */
 };
 
 static const char *text_of(struct bg_arena *arena, const struct bg_value *value)
@@ -55,7 +56,7 @@ static void put_head(const struct line *l)
     bg_put_number(l->page, l->row, BG_L_ROW, BG_LOOK(CENTER, COUNT), bg_dec_int(l->in->line));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         bg_put_text(l->page, l->row, texts[i].column, BG_LOOK(TEXT, TEXT),
-                    text_of(l->b->arena, &l->in->values[texts[i].from]));
+                    text_of(l->b->arena, l->in->values[texts[i].from]));
     bg_put_text(l->page, l->row, BG_L_COVERAGE, BG_LOOK(ENGINE_CENTER, TEXT),
                 bg_coverage_words(o->contracts[l->in->contract].coverage));
     bg_put_number(l->page, l->row, BG_L_SERVICE_NO, BG_LOOK(CENTER, COUNT),
@@ -79,8 +80,8 @@ static void put_known(const struct line *l, int column, enum bg_known from, enum
 static void put_lawful(const struct line *l)
 {
     const struct bg_register_outcome *today = bg_register_case(l->b, 0);
-    bool before = l->c > 0 && today->contracts[l->in->contract].coverage == BG_COVERED &&
-                  today->lines[l->i].has_floor;
+    bool before =
+        l->c > 0 && today->contracts[l->in->contract].coverage == BG_COVERED && l->today_floor;
     const char *legal = cell(l, BG_L_LEGAL);
     const char *floor = bg_ref(l->b->arena, NULL, bg_register_row(l->b, 0, l->i), BG_L_FLOOR);
     bg_put_formula(l->page, l->row, BG_L_LAWFUL, BG_LOOK(CELL, CENTS),
@@ -319,7 +320,11 @@ static void put_estimates(const struct line *l)
 static void put_line(struct bg_scenario_book *b, struct bg_page *page, size_t c, size_t i)
 {
     const struct bg_register_outcome *o = bg_register_case(b, c);
-    struct line l = {b, page, c, i, bg_register_row(b, c, i), &o->reg->lines[i], &o->lines[i]};
+    struct bg_line_outcome today, own;
+    bg_register_line(o, b->arena, i, &own);
+    bg_register_line(bg_register_case(b, 0), b->arena, i, &today);
+    struct line l = {b,    page,           c, i, bg_register_row(b, c, i), &o->reg->lines[i],
+                     &own, today.has_floor};
     put_head(&l);
     put_known(&l, BG_L_PEOPLE, l.out->people_from, BG_NUMBER_COUNT, l.out->people);
     put_known(&l, BG_L_HOURS, l.out->hours_from, BG_NUMBER_COUNT, l.out->hours);
@@ -436,12 +441,12 @@ static void put_contract(struct bg_scenario_book *b, struct bg_page *page, size_
     int64_t row = BG_REGISTER_FIRST + (int64_t)i;
     for (int c = 0; c <= BG_T_AREA; c++)
         bg_put_text(page, row, c, BG_LOOK(TEXT, TEXT),
-                    text_of(b->arena, &k->values[BG_RC_CONTRACT + c]));
-    bg_scenario_put(page, row, BG_T_AMOUNT, BG_LOOK(CELL, MONEY), &k->values[BG_RC_AMOUNT]);
+                    text_of(b->arena, k->values[BG_RC_CONTRACT + c]));
+    bg_scenario_put(page, row, BG_T_AMOUNT, BG_LOOK(CELL, MONEY), k->values[BG_RC_AMOUNT]);
     bg_scenario_put(page, row, BG_T_PER_YEAR, BG_LOOK(CELL, MONEY),
-                    &k->values[BG_RC_AMOUNT_PER_YEAR]);
+                    k->values[BG_RC_AMOUNT_PER_YEAR]);
     for (int c = 0; c < 2; c++) {
-        const struct bg_value *date = &k->values[BG_RC_START + c];
+        const struct bg_value *date = k->values[BG_RC_START + c];
         if (date->type == BG_V_DATE)
             bg_put_date(page, row, BG_T_START + c, BG_LOOK(CENTER, DATE), date->as.days);
         else

@@ -79,9 +79,10 @@ static bool same_funnel(const struct bg_register_outcome *a, const struct bg_reg
     for (size_t i = 0; i < a->reg->contracts_n; i++)
         if (a->contracts[i].coverage != b->contracts[i].coverage)
             return false;
-    for (size_t i = 0; i < a->reg->lines_n; i++)
-        if (a->lines[i].people_from != b->lines[i].people_from ||
-            bg_dec_cmp(a->lines[i].people, b->lines[i].people) != 0)
+    for (int i = 0; i < BG_COVERAGE__COUNT; i++)
+        if (bg_dec_cmp(a->funnel[i].people_given, b->funnel[i].people_given) != 0 ||
+            bg_dec_cmp(a->funnel[i].people_assumed, b->funnel[i].people_assumed) != 0 ||
+            a->funnel[i].people_not_known != b->funnel[i].people_not_known)
             return false;
     return true;
 }

@@ -9,7 +9,7 @@ enum { WAGE_PLACES = 6 };
 
 struct group { /* lines of one row of wages with the same figures */
     struct group *next, *next_of_row;
-    const struct bg_line_outcome *line;
+    struct bg_line_outcome line; /* its rates */
     struct bg_wage_points points;
     struct bg_dec people;
 };
@@ -37,9 +37,9 @@ static const struct bg_ratio *share_below(struct bg_arena *a, const struct group
                                           struct bg_dec wage)
 {
     const struct bg_wage_points *p = &g->points;
-    if (bg_dec_cmp(wage, g->line->lawful) > 0 && bg_dec_cmp(wage, p->wage[p->n - 1]) > 0)
+    if (bg_dec_cmp(wage, g->line.lawful) > 0 && bg_dec_cmp(wage, p->wage[p->n - 1]) > 0)
         return bg_ratio_int(a, 100);
-    return bg_wage_share(a, p, wage, g->line->lawful).counted;
+    return bg_wage_share(a, p, wage, g->line.lawful).counted;
 }
 
 /* The wage before at which a worker comes to be paid `wage` after, which is above the floor F: with
@@ -67,7 +67,7 @@ static struct bg_dec wage_before(struct bg_arena *a, const struct bg_line_outcom
 static const struct bg_ratio *group_below(struct bg_arena *a, const struct group *g,
                                           struct bg_dec wage, int side)
 {
-    const struct bg_line_outcome *l = g->line;
+    const struct bg_line_outcome *l = &g->line;
     if (side && bg_dec_cmp(l->floor, l->lawful) > 0) {
         if (bg_dec_cmp(wage, l->floor) <= 0)
             return bg_ratio_int(a, 0);
@@ -99,7 +99,7 @@ static void see(struct bg_pay *pay, struct bg_dec wage, bool first)
 
 static void see_group(struct of_register *o, const struct group *g)
 {
-    const struct bg_line_outcome *l = g->line;
+    const struct bg_line_outcome *l = &g->line;
     struct bg_dec lowest = g->points.wage[0], highest = g->points.wage[g->points.n - 1], top;
     bool first = !g->next;
     see(&o->pay, bg_dec_cmp(lowest, l->lawful) < 0 ? l->lawful : lowest, first);
@@ -120,14 +120,14 @@ static void add_line(struct of_register *o, struct group **of_row, const struct 
 {
     struct bg_arena *a = o->pay.arena;
     struct group *g = *of_row;
-    while (g && !same(g->line, l))
+    while (g && !same(&g->line, l))
         g = g->next_of_row;
     if (!g) {
         struct bg_wage_points points = bg_register_wages(a, &l->wages->points, l);
         if (points.n == 0)
             return;
         g = BG_NEW(a, struct group);
-        *g = (struct group){o->groups, *of_row, l, points, bg_dec_int(0)};
+        *g = (struct group){o->groups, *of_row, *l, points, bg_dec_int(0)};
         o->groups = *of_row = g;
         see_group(o, g);
     }
@@ -148,11 +148,12 @@ const struct bg_key_pay *bg_key_pay_register(struct bg_arena *arena,
                                       .below = below}};
     o->pay.unit = bg_arena_printf(arena, "%s/hour", proposed->ruleset->currency);
     for (size_t i = 0; i < proposed->reg->lines_n; i++) {
-        const struct bg_line_outcome *l = &proposed->lines[i];
+        struct bg_line_outcome l;
         if (proposed->contracts[proposed->reg->lines[i].contract].coverage != BG_COVERED)
             continue;
-        if (l->wages && l->has_floor && l->people_from != BG_NOT_KNOWN && l->share.known)
-            add_line(o, &of_row[l->wages - proposed->wages->rows], l);
+        bg_register_line(proposed, arena, i, &l);
+        if (l.wages && l.has_floor && l.people_from != BG_NOT_KNOWN && l.share.known)
+            add_line(o, &of_row[l.wages - proposed->wages->rows], &l);
         else
             left++;
     }

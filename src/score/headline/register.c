@@ -31,9 +31,10 @@ static const char *wage_sources(struct bg_arena *arena, const struct bg_register
     bg_buf_init(&out, arena);
     bool *seen = BG_ARRAY(arena, o->wages->rows_n, bool);
     for (size_t i = 0; i < o->reg->lines_n; i++) {
-        const struct bg_wage_row *w = o->lines[i].wages;
-        if (!w || o->contracts[o->reg->lines[i].contract].coverage != BG_COVERED ||
-            seen[w - o->wages->rows])
+        if (o->contracts[o->reg->lines[i].contract].coverage != BG_COVERED)
+            continue;
+        const struct bg_wage_row *w = bg_register_line_wages(o, i);
+        if (!w || seen[w - o->wages->rows])
             continue;
         seen[w - o->wages->rows] = true;
         join(&out, bg_arena_printf(arena, "%s, %lld", w->source, (long long)w->year));

@@ -76,8 +76,8 @@ static bool set_ripple(const struct bg_register_judged_line *l)
     struct bg_line_outcome *o = l->out;
     if (!rules->ripple_to || !rules->ripple_share)
         return true;
-    if (!bg_register_number_of(l, rules->ripple_to, "ripple_to", &o->ripple_to) ||
-        !bg_register_share_of(l, rules->ripple_share, "ripple_share", &o->ripple_share))
+    if (!bg_register_number_of(l, BG_RATE_RIPPLE_TO, &o->ripple_to) ||
+        !bg_register_share_of(l, BG_RATE_RIPPLE_SHARE, &o->ripple_share))
         return false;
     if (bg_dec_cmp(o->ripple_to, bg_dec_int(1)) < 0 ||
         bg_dec_cmp(o->ripple_share, bg_dec_int(1)) >= 0) {
@@ -104,7 +104,7 @@ static bool reads_wage(const struct bg_register_cost *cost)
 static struct bg_dec today_cost(const struct bg_register_judged_line *l,
                                 const struct bg_register_cost *cost, struct bg_value *slots)
 {
-    const struct bg_register_outcome *today = l->j->options->today;
+    const struct bg_register_outcome *today = l->j->options.today;
     const struct bg_register_rules *rules = today ? today->ruleset->reg : NULL;
     for (size_t i = 0; rules && l->today && l->today->costs && i < rules->costs_n; i++)
         if (strcmp(rules->costs[i].id, cost->id) == 0 && l->today->costs[i].type == BG_V_NUMBER)
@@ -120,41 +120,42 @@ static struct bg_dec today_cost(const struct bg_register_judged_line *l,
     return bg_dec_round(before.as.number, BG_YEAR_PLACES, BG_HALF_UP);
 }
 
+static struct bg_value number(struct bg_dec value)
+{
+    return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value};
+}
+
 /* What the costs of the rules come to on this line. The mean wage is the one after the raise. */
 static void set_costs(const struct bg_register_judged_line *l)
 {
     const struct bg_register_rules *rules = l->j->rules;
     struct bg_line_outcome *o = l->out;
-    struct bg_value slots[BG_RC_SLOTS];
     struct bg_dec mean = o->mean;
     o->costs_sum = bg_dec_int(0);
     o->costs_known = true;
     if (rules->costs_n == 0)
         return;
-    struct bg_value *costs = BG_ARRAY(l->j->arena, rules->costs_n, struct bg_value);
-    memcpy(slots, l->in->values, BG_RC__COUNT * sizeof *slots);
-    slots[BG_RC_WORKERS] =
-        (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = o->people};
-    slots[BG_RC_PAID_HOURS] =
-        (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = o->hours};
+    struct bg_value *costs = BG_ARRAY(l->j->texts, rules->costs_n, struct bg_value);
     (void)(bg_dec_add(mean, o->gap.point, &mean) &&
            (!o->band_gap.known || bg_dec_add(mean, o->band_gap.point, &mean)));
-    slots[BG_RC_MEAN_WAGE] = (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = mean};
-    l->j->columns.slots = slots;
+    bg_register_set_facts(l->j, l->in->contract);
+    bg_register_set_row(l->j, l->i);
+    l->j->row[BG_RC_WORKERS] = number(o->people);
+    l->j->row[BG_RC_PAID_HOURS] = number(o->hours);
+    l->j->row[BG_RC_MEAN_WAGE] = number(mean);
     for (size_t i = 0; i < rules->costs_n; i++) {
         costs[i] = bg_logic_eval(rules->costs[i].value, &l->j->columns);
         if (costs[i].type == BG_V_NUMBER)
             costs[i].as.number = bg_dec_round(costs[i].as.number, BG_YEAR_PLACES, BG_HALF_UP);
-        else
+        else if (!o->why[0])
             bg_register_say(l, bg_register_undecided(l->j, rules->costs[i].title, costs[i]));
         if (costs[i].type == BG_V_NUMBER)
-            (void)bg_dec_sub(costs[i].as.number, today_cost(l, &rules->costs[i], slots),
+            (void)bg_dec_sub(costs[i].as.number, today_cost(l, &rules->costs[i], l->j->row),
                              &costs[i].as.number);
         if (!rules->costs[i].effect)
             o->costs_known = o->costs_known && costs[i].type == BG_V_NUMBER &&
                              bg_dec_add(o->costs_sum, costs[i].as.number, &o->costs_sum);
     }
-    l->j->columns.slots = l->in->values;
     o->costs = costs;
 }
 
@@ -171,36 +172,45 @@ static struct bg_estimate plus(const struct bg_estimate *a, const struct bg_esti
 /* (raise + ripple) x (1 + tax) + costs; of that what the buyer pays. */
 static void set_money(const struct bg_register_judged_line *l)
 {
-    const struct bg_register_rules *rules = l->j->rules;
     struct bg_line_outcome *o = l->out;
     struct bg_estimate pay = o->ripples ? plus(&o->raise, &o->ripple) : o->raise;
     const struct bg_estimate costs = {true, true, o->costs_sum, o->costs_sum, o->costs_sum};
     struct bg_dec factor;
-    if (!pay.known || !o->costs_known ||
-        !bg_register_share_of(l, rules->payroll_tax, "payroll tax", &o->tax) ||
+    if (!pay.known || !o->costs_known || !bg_register_share_of(l, BG_RATE_TAX, &o->tax) ||
         !bg_dec_add(o->tax, bg_dec_int(1), &factor))
         return;
     pay = times(&pay, factor, BG_YEAR_PLACES);
     o->employer_cost = plus(&pay, &costs);
-    if (o->employer_cost.known &&
-        bg_register_share_of(l, rules->pass_through, "pass-through", &o->passed))
+    if (o->employer_cost.known && bg_register_share_of(l, BG_RATE_PASSED, &o->passed))
         o->buyer_cost = times(&o->employer_cost, o->passed, BG_YEAR_PLACES);
+}
+
+bool bg_register_line_shares(const struct bg_register_judged_line *l)
+{
+    struct bg_line_outcome *o = l->out;
+    if (!set_ripple(l))
+        return false;
+    struct bg_known_wages *known = bg_register_known(l);
+    const struct bg_known_wages *before = bg_register_known_before(l);
+    if (!same_wages(known, o) && before && same_wages(before, o)) {
+        const struct bg_known_mean means[] = {known->means[0], known->means[1]};
+        *known = *before;
+        memcpy(known->means, means, sizeof means);
+    } else if (!same_wages(known, o)) {
+        work_out(l, known);
+    }
+    o->share = known->share;
+    o->gap = known->gap;
+    o->band_share = known->band_share;
+    o->band_gap = known->band_gap;
+    return o->share.known;
 }
 
 void bg_register_line_estimate(const struct bg_register_judged_line *l)
 {
     struct bg_line_outcome *o = l->out;
     struct bg_dec factor, hundredth = {.coef = 1, .places = 2};
-    if (!set_ripple(l))
-        return;
-    struct bg_known_wages *known = &l->j->known[o->wages - l->j->wages->rows];
-    if (!same_wages(known, o))
-        work_out(l, known);
-    o->share = known->share;
-    o->gap = known->gap;
-    o->band_share = known->band_share;
-    o->band_gap = known->band_gap;
-    if (!o->share.known || o->people_from == BG_NOT_KNOWN)
+    if (!bg_register_line_shares(l) || o->people_from == BG_NOT_KNOWN)
         return;
     if (bg_dec_mul(o->people, hundredth, &factor)) {
         o->below = times(&o->share, factor, BG_PEOPLE_PLACES);
@@ -215,6 +225,13 @@ void bg_register_line_estimate(const struct bg_register_judged_line *l)
     o->each = bg_register_each(l->j->scratch, &o->raise, &o->below, bg_register_most_each(o));
     set_costs(l);
     set_money(l);
+}
+
+void bg_register_line_whole(const struct bg_register_judged_line *l)
+{
+    bg_register_line_facts(l);
+    if (l->covered && l->out->wages && l->out->has_floor)
+        bg_register_line_estimate(l);
 }
 
 struct bg_dec bg_register_most_each(const struct bg_line_outcome *line)

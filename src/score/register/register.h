@@ -69,13 +69,20 @@ const struct bg_ratio *bg_wage_median(struct bg_arena *arena, const struct bg_wa
 const char *bg_wage_key(struct bg_arena *arena, const char *area, const char *occupation,
                         const char *industry);
 
+enum bg_register_summed {
+    BG_SUMS_ALL,
+    BG_SUMS_TOTAL, /* none by service and occupation */
+    BG_SUMS_BUYER, /* the estimate of what the buyer pays alone, without its bounds */
+    BG_SUMS_NONE   /* contracts are counted, as of what is another's today */
+};
 struct bg_register_options {
     /* What holds today, where it is another ruleset: contracts that it covers must be paid its
      * floor already. NULL: nothing but the legal minimum. */
     const struct bg_register_outcome *today;
-    /* The same register and wages, judged before: what no assumption changes is taken from it, and
-     * sums by service and occupation are left out. NULL: everything is worked out. */
+    /* The same register and wages, judged before: what no assumption changes is taken from it.
+     * NULL: everything is worked out. */
     const struct bg_register_outcome *like;
+    enum bg_register_summed sums;
     int64_t as_of; /* parameters are read at this date; BG_NO_DATE: the ruleset's */
 };
 
@@ -96,7 +103,7 @@ struct bg_dec bg_register_most_each(const struct bg_line_outcome *line);
 
 /* -- steps of it, in files of their own ----------------------------------------------------------
  */
-void bg_register_funnel(struct bg_register_outcome *outcome);
-void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *outcome, bool groups);
+void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *outcome,
+                      enum bg_register_summed which);
 
 #endif

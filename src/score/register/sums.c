@@ -1,23 +1,49 @@
-/* The funnel of a register and its sums. Everything adds up line by line. */
-#include "score/register/register.h"
+/* The funnel of a register and its sums. Everything adds up line by line, in whole hundredths. */
+#include "score/register/packed.h"
 
 #include <string.h>
 
-#include "base/index.h"
+struct estimates {
+    size_t lines, points;
+    bg_i128 part[3];
+};
+struct adding { /* what one of the sums comes to so far */
+    size_t lines, not_known, paid_lines;
+    bg_i128 people, assumed, paid, most;
+    struct estimates below, raise, employer, buyer, band, ripple, raised;
+};
+struct step { /* of the funnel */
+    bg_i128 given, assumed;
+};
+struct summing {
+    struct bg_arena *arena;
+    struct bg_register_outcome *o;
+    struct bg_register_cost_sum *costs;
+    struct adding total;
+    struct step steps[BG_COVERAGE__COUNT];
+    bool groups;
+    struct adding *group[2];
+    struct bg_register_sum *sums[2];
+    size_t groups_n[2];
+};
 
 static void add(struct bg_dec *sum, struct bg_dec value)
 {
     (void)bg_dec_add(*sum, value, sum); /* a register's limits keep every sum inside a decimal */
 }
 
+static struct bg_dec of_hundredths(bg_i128 n)
+{
+    return bg_dec_round((struct bg_dec){.coef = n, .places = 2}, 2, BG_TRUNCATE);
+}
+
 /* -- the funnel ----------------------------------------------------------------------------------
  */
 
-static void count_contract(struct bg_funnel_step *step, const struct bg_register_outcome *o,
-                           const struct bg_contract *c)
+static void count_contract(struct bg_funnel_step *step, const struct bg_contract *c)
 {
-    const struct bg_value *amount = &c->values[BG_RC_AMOUNT];
-    const struct bg_value *per_year = &c->values[BG_RC_AMOUNT_PER_YEAR];
+    const struct bg_value *amount = c->values[BG_RC_AMOUNT];
+    const struct bg_value *per_year = c->values[BG_RC_AMOUNT_PER_YEAR];
     step->contracts++;
     step->lines += c->lines_n;
     if (amount->type == BG_V_NUMBER)
@@ -28,63 +54,96 @@ static void count_contract(struct bg_funnel_step *step, const struct bg_register
         add(&step->amount_per_year, per_year->as.number);
     else
         step->per_year_not_known++;
-    for (size_t k = c->first_line; k < c->first_line + c->lines_n; k++) {
-        const struct bg_line_outcome *line = &o->lines[k];
-        if (line->people_from == BG_NOT_KNOWN)
-            step->people_not_known++;
-        else
-            add(line->people_from == BG_GIVEN ? &step->people_given : &step->people_assumed,
-                line->people);
+}
+
+static void add_step(struct bg_funnel_step *all, const struct bg_funnel_step *step)
+{
+    all->contracts += step->contracts;
+    all->lines += step->lines;
+    all->amount_not_known += step->amount_not_known;
+    all->per_year_not_known += step->per_year_not_known;
+    all->people_not_known += step->people_not_known;
+    add(&all->amount, step->amount);
+    add(&all->amount_per_year, step->amount_per_year);
+    add(&all->people_given, step->people_given);
+    add(&all->people_assumed, step->people_assumed);
+}
+
+/* Amounts are those of before where coverage is. */
+static void set_funnel(const struct summing *s)
+{
+    struct bg_register_outcome *o = s->o;
+    const struct bg_register_outcome *like = o->judging->options.like;
+    if (like && like->contracts == o->contracts && like->all.contracts)
+        for (int i = 0; i < BG_COVERAGE__COUNT; i++) {
+            size_t not_known = o->funnel[i].people_not_known;
+            o->funnel[i] = like->funnel[i];
+            o->funnel[i].people_not_known = not_known;
+        }
+    else
+        for (size_t i = 0; i < o->reg->contracts_n; i++)
+            count_contract(&o->funnel[o->contracts[i].coverage], &o->reg->contracts[i]);
+    for (int i = 0; i < BG_COVERAGE__COUNT; i++) {
+        o->funnel[i].people_given = of_hundredths(s->steps[i].given);
+        o->funnel[i].people_assumed = of_hundredths(s->steps[i].assumed);
+        add_step(&o->all, &o->funnel[i]);
     }
 }
 
-void bg_register_funnel(struct bg_register_outcome *o)
+static void count_line(struct summing *s, enum bg_coverage coverage,
+                       const struct bg_line_hundredths *line)
 {
-    for (size_t i = 0; i < o->reg->contracts_n; i++) {
-        count_contract(&o->all, o, &o->reg->contracts[i]);
-        count_contract(&o->funnel[o->contracts[i].coverage], o, &o->reg->contracts[i]);
-    }
+    if (line->people_from == BG_NOT_KNOWN)
+        s->o->funnel[coverage].people_not_known++;
+    else if (line->people_from == BG_GIVEN)
+        s->steps[coverage].given += line->people;
+    else
+        s->steps[coverage].assumed += line->people;
 }
 
 /* -- sums ----------------------------------------------------------------------------------------
  */
 
-static void add_estimate(struct bg_estimate_sum *sum, const struct bg_estimate *e)
+static void add_estimate(struct estimates *sum, const struct bg_hundredths *e)
 {
     if (!e->known)
         return;
     sum->lines++;
     sum->points += e->has_point;
-    add(&sum->low, e->low);
-    add(&sum->point, e->point);
-    add(&sum->high, e->high);
+    for (int i = 0; i < 3; i++)
+        sum->part[i] += e->part[i];
 }
 
-static void add_line(struct bg_register_sum *sum, const struct bg_line_outcome *line)
+static void add_line(struct adding *sum, const struct bg_line_hundredths *line)
 {
     sum->lines++;
     if (line->people_from == BG_NOT_KNOWN)
-        sum->people_not_known++;
+        sum->not_known++;
     else
-        add(&sum->people, line->people);
+        sum->people += line->people;
     if (line->people_from == BG_ASSUMED)
-        add(&sum->people_assumed, line->people);
-    if (line->has_paid) {
-        add(&sum->paid, line->paid);
+        sum->assumed += line->people;
+    if (line->paid_known) {
+        sum->paid += line->paid;
         sum->paid_lines++;
     }
     add_estimate(&sum->band, &line->band);
     add_estimate(&sum->ripple, &line->ripple);
     add_estimate(&sum->below, &line->below);
     add_estimate(&sum->raise, &line->raise);
-    add_estimate(&sum->employer_cost, &line->employer_cost);
-    add_estimate(&sum->buyer_cost, &line->buyer_cost);
+    add_estimate(&sum->employer, &line->employer);
+    add_estimate(&sum->buyer, &line->buyer);
     if (!line->raise.known)
         return;
-    struct bg_dec most = bg_register_most_each(line);
     add_estimate(&sum->raised, &line->below);
-    if (bg_dec_cmp(most, sum->most_each) > 0)
-        sum->most_each = most;
+    if (line->most > sum->most)
+        sum->most = line->most;
+}
+
+static struct bg_estimate_sum sum_of(const struct estimates *e)
+{
+    return (struct bg_estimate_sum){e->lines, e->points, of_hundredths(e->part[0]),
+                                    of_hundredths(e->part[1]), of_hundredths(e->part[2])};
 }
 
 static struct bg_estimate whole(const struct bg_estimate_sum *sum)
@@ -92,72 +151,180 @@ static struct bg_estimate whole(const struct bg_estimate_sum *sum)
     return (struct bg_estimate){sum->lines > 0, sum->lines > 0, sum->low, sum->point, sum->high};
 }
 
-static void set_each(struct bg_arena *arena, struct bg_register_sum *sum)
+static void set_sum(struct bg_arena *arena, const struct adding *a, struct bg_register_sum *out)
 {
-    struct bg_estimate raise = whole(&sum->raise), below = whole(&sum->raised);
-    sum->each = bg_register_each(arena, &raise, &below, sum->most_each);
+    out->lines = a->lines;
+    out->people = of_hundredths(a->people);
+    out->people_not_known = a->not_known;
+    out->people_assumed = of_hundredths(a->assumed);
+    out->below = sum_of(&a->below);
+    out->raise = sum_of(&a->raise);
+    out->employer_cost = sum_of(&a->employer);
+    out->buyer_cost = sum_of(&a->buyer);
+    out->band = sum_of(&a->band);
+    out->ripple = sum_of(&a->ripple);
+    out->raised = sum_of(&a->raised);
+    out->paid = of_hundredths(a->paid);
+    out->paid_lines = a->paid_lines;
+    out->most_each = of_hundredths(a->most);
+    struct bg_estimate raise = whole(&out->raise), below = whole(&out->raised);
+    out->each = bg_register_each(arena, &raise, &below, out->most_each);
 }
 
-static bool is_covered(const struct bg_register_outcome *o, size_t line)
+/* -- groups --------------------------------------------------------------------------------------- */
+
+static const enum bg_register_column group_columns[] = {BG_RC_SERVICE, BG_RC_OCCUPATION};
+
+/* Groups are numbered in the order in which covered lines first name them; a text is one value. */
+struct by_value {
+    struct bg_arena *arena;
+    const struct bg_value **values;
+    uint32_t *groups;
+    size_t mask, n;
+};
+
+static size_t slot_of(const struct by_value *t, const struct bg_value *value)
 {
-    return o->contracts[o->reg->lines[line].contract].coverage == BG_COVERED;
+    uint64_t h = (uint64_t)(uintptr_t)value * 0x9e3779b97f4a7c15u;
+    size_t at = (size_t)(h >> 20) & t->mask;
+    while (t->values[at] && t->values[at] != value)
+        at = (at + 1) & t->mask;
+    return at;
 }
 
-/* The covered lines by a column, in the order in which its texts are first met. */
-static const struct bg_register_sum *sums_by(struct bg_arena *arena,
-                                             const struct bg_register_outcome *o,
-                                             enum bg_register_column column, size_t *n)
+static void grow(struct by_value *t)
 {
-    size_t lines = o->reg->lines_n;
-    const char **names = BG_ARRAY(arena, lines, const char *);
-    size_t *group = BG_ARRAY(arena, lines, size_t);
-    struct bg_register_sum *sums = BG_ARRAY(arena, lines, struct bg_register_sum);
-    *n = 0;
-    for (size_t i = 0; i < lines; i++) {
-        const struct bg_value *v = &o->reg->lines[i].values[column];
-        names[i] = v->type == BG_V_TEXT ? bg_arena_text(arena, v->as.text.bytes, v->as.text.n) : "";
-        group[i] = SIZE_MAX;
-    }
-    const struct bg_index *index = bg_index_new(arena, names, lines);
-    for (size_t i = 0; i < lines; i++) {
-        size_t first = (size_t)bg_index_find(index, names[i]);
-        if (!is_covered(o, i))
-            continue;
-        if (group[first] == SIZE_MAX) {
-            sums[*n].name = names[i][0] ? names[i] : "not given";
-            group[first] = (*n)++;
+    struct by_value old = *t;
+    t->mask = old.values ? old.mask * 2 + 1 : 63;
+    t->values = BG_ARRAY(t->arena, t->mask + 1, const struct bg_value *);
+    t->groups = BG_ARRAY(t->arena, t->mask + 1, uint32_t);
+    for (size_t i = 0; old.values && i <= old.mask; i++)
+        if (old.values[i]) {
+            size_t at = slot_of(t, old.values[i]);
+            t->values[at] = old.values[i];
+            t->groups[at] = old.groups[i];
         }
-        add_line(&sums[group[first]], &o->lines[i]);
+}
+
+static uint32_t group_of(struct by_value *t, const struct bg_value *value)
+{
+    if (!t->values || t->n * 2 > t->mask)
+        grow(t);
+    size_t at = slot_of(t, value);
+    if (!t->values[at]) {
+        t->values[at] = value;
+        t->groups[at] = (uint32_t)++t->n;
     }
-    for (size_t i = 0; i < *n; i++)
-        set_each(arena, &sums[i]);
-    return sums;
+    return t->groups[at];
 }
 
-static void add_costs(struct bg_register_cost_sum *sums, const struct bg_register_outcome *o)
+static const char *name_of(struct bg_arena *arena, const struct bg_value *value)
 {
-    size_t n = o->ruleset->reg->costs_n;
-    for (size_t i = 0; i < o->reg->lines_n; i++)
-        for (size_t k = 0; k < n && is_covered(o, i) && o->lines[i].costs; k++)
-            if (o->lines[i].costs[k].type == BG_V_NUMBER) {
-                add(&sums[k].sum, o->lines[i].costs[k].as.number);
-                sums[k].lines++;
-            }
+    if (value->type != BG_V_TEXT)
+        return "not given";
+    return bg_arena_text(arena, value->as.text.bytes, value->as.text.n);
 }
 
-void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o, bool groups)
+/* The groups of covered lines, and their names. */
+static void number_groups(struct summing *s, int which)
 {
-    o->total.name = "";
-    for (size_t i = 0; i < o->reg->lines_n; i++)
-        if (is_covered(o, i))
-            add_line(&o->total, &o->lines[i]);
-    set_each(arena, &o->total);
-    struct bg_register_cost_sum *costs =
-        BG_ARRAY(arena, o->ruleset->reg->costs_n, struct bg_register_cost_sum);
-    add_costs(costs, o);
-    o->total.costs = costs;
-    if (!groups)
+    const struct bg_register *reg = s->o->reg;
+    struct by_value t = {.arena = s->arena};
+    size_t named = 0, room = 0;
+    uint32_t *of_line = BG_ARRAY(s->arena, reg->lines_n, uint32_t);
+    for (size_t i = 0; i < reg->lines_n; i++)
+        if (s->o->contracts[reg->lines[i].contract].coverage == BG_COVERED)
+            of_line[i] = group_of(&t, reg->lines[i].values[group_columns[which]]);
+    room = t.n;
+    s->sums[which] = BG_ARRAY(s->arena, room, struct bg_register_sum);
+    s->group[which] = BG_ARRAY(s->arena, room, struct adding);
+    s->groups_n[which] = room;
+    for (size_t i = 0; i < reg->lines_n && named < room; i++)
+        if (of_line[i] > named)
+            s->sums[which][named++].name =
+                name_of(s->arena, reg->lines[i].values[group_columns[which]]);
+    for (size_t i = 0; i < reg->lines_n && t.values;
+         i++) /* the group's name, whether covered or not */
+        of_line[i] = t.groups[slot_of(&t, reg->lines[i].values[group_columns[which]])];
+    s->o->group_of[which] = of_line;
+}
+
+/* -- all lines ------------------------------------------------------------------------------------ */
+
+static void add_costs(struct summing *s, const struct bg_line_outcome *line)
+{
+    for (size_t k = 0; line->costs && k < s->o->ruleset->reg->costs_n; k++)
+        if (line->costs[k].type == BG_V_NUMBER) {
+            add(&s->costs[k].sum, line->costs[k].as.number);
+            s->costs[k].lines++;
+        }
+}
+
+/* In whole numbers, and where one does not fit, or a cost of the rules reads the line, as decimals. */
+static void sum_line(struct summing *s, size_t i)
+{
+    struct bg_register_outcome *o = s->o;
+    struct bg_line_hundredths line;
+    enum bg_coverage coverage = o->contracts[o->judging->kinds->lines[i].contract].coverage;
+    if (!bg_register_packed_line(o->judging, i, &line)) {
+        struct bg_line_outcome whole_line;
+        bg_register_judged(o->judging, i, &whole_line);
+        bg_register_unpacked_line(&whole_line, &line);
+        if (coverage == BG_COVERED)
+            add_costs(s, &whole_line);
+        bg_arena_reset(o->judging->scratch);
+    }
+    count_line(s, coverage, &line);
+    if (coverage != BG_COVERED)
         return;
-    o->services = sums_by(arena, o, BG_RC_SERVICE, &o->services_n);
-    o->occupations = sums_by(arena, o, BG_RC_OCCUPATION, &o->occupations_n);
+    add_line(&s->total, &line);
+    for (int g = 0; g < 2 && s->groups; g++)
+        add_line(&s->group[g][o->group_of[g][i] - 1], &line);
+}
+
+/* The search for where a conclusion turns asks for nothing else. */
+static void sum_buyer(struct summing *s, size_t i)
+{
+    struct bg_register_judging *j = s->o->judging;
+    bg_i128 cost;
+    if (s->o->contracts[j->kinds->lines[i].contract].coverage != BG_COVERED)
+        return;
+    if (!bg_register_packed_buyer(j, i, &cost)) {
+        struct bg_line_outcome line;
+        struct bg_line_hundredths all;
+        bg_register_judged(j, i, &line);
+        bg_register_unpacked_line(&line, &all);
+        cost = all.buyer.known ? all.buyer.part[1] : -1;
+        bg_arena_reset(j->scratch);
+        if (!all.buyer.known)
+            return;
+    } else if (cost < 0) {
+        return;
+    }
+    s->total.buyer.lines++;
+    s->total.buyer.part[1] += cost;
+}
+
+void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o,
+                      enum bg_register_summed which)
+{
+    struct summing s = {.arena = arena, .o = o, .groups = which == BG_SUMS_ALL};
+    s.costs = BG_ARRAY(arena, o->ruleset->reg->costs_n, struct bg_register_cost_sum);
+    for (int g = 0; g < 2 && s.groups; g++)
+        number_groups(&s, g);
+    for (size_t i = 0; i < o->reg->lines_n && which <= BG_SUMS_TOTAL; i++)
+        sum_line(&s, i);
+    for (size_t i = 0; i < o->reg->lines_n && which == BG_SUMS_BUYER; i++)
+        sum_buyer(&s, i);
+    set_funnel(&s);
+    o->total.name = "";
+    set_sum(arena, &s.total, &o->total);
+    o->total.costs = s.costs;
+    for (int g = 0; g < 2; g++)
+        for (size_t i = 0; i < s.groups_n[g]; i++)
+            set_sum(arena, &s.group[g][i], &s.sums[g][i]);
+    o->services = s.sums[0];
+    o->services_n = s.groups_n[0];
+    o->occupations = s.sums[1];
+    o->occupations_n = s.groups_n[1];
 }

@@ -127,7 +127,9 @@ static struct bg_dec of_steps(const struct search *s, int64_t steps)
 static void probe_at(struct search *s, int64_t steps)
 {
     struct bg_assumed assumed = {s->param, of_steps(s, steps)};
+    s->got.concludes_alone = true;
     probe(s, &assumed, 1);
+    s->got.concludes_alone = false;
 }
 
 /* -- turning points ------------------------------------------------------------------------------

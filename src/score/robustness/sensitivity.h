@@ -19,6 +19,7 @@ const struct bg_ruleset *bg_ruleset_assuming(struct bg_arena *arena,
  * figure), lows and highs (what the method leaves open; missing: nothing) and conclusions (texts that
  * live in scratch). */
 struct bg_probe {
+    bool concludes_alone; /* key figures are not asked for */
     struct bg_value *keys, *lows, *highs;
     const char **conclusions;
 };
