@@ -44,6 +44,12 @@ struct bg_value bg_register_rate(const struct bg_register_judged_line *l,
     struct bg_value *value = &l->kind->rate[rate];
     if (l->kind->done[rate])
         return *value;
+    if (j->alike[rate]) {
+        const struct bg_register_kind *before = j->options.like->judging->known[l->kind_no];
+        l->kind->done[rate] = before && before->done[rate];
+        if (l->kind->done[rate])
+            return *value = before->rate[rate];
+    }
     const struct bg_logic *logic = bg_register_rate_logic(j->rules, rate);
     bool of_ruleset = rate == BG_RATE_FLOOR && j->rules->limit;
     bg_register_set_facts(j, l->in->contract);

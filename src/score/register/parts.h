@@ -88,6 +88,7 @@ struct bg_register_judging {
     struct bg_register_options options;
     const struct bg_register_kinds *kinds;
     struct bg_register_kind **known; /* by kind; NULL: nothing is known yet */
+    bool alike[BG_RATE__COUNT];      /* nothing that it reads is other than in options.like */
     struct bg_value row[BG_RC_SLOTS];
     size_t row_of;   /* whose cells are in row; SIZE_MAX: nobody's */
     size_t facts_of; /* the contract that facts are of; SIZE_MAX: of none */

@@ -137,20 +137,36 @@ static bool same_parameters(const struct bg_ruleset *a, const struct bg_ruleset 
     return true;
 }
 
-/* The same expressions read the same figures, as where only assumptions have changed. */
-static bool is_covered_alike(const struct bg_register_judging *j)
+/* The same expressions over the same facts, as where only assumptions have changed. */
+static bool is_alike(const struct bg_register_judging *j)
 {
     const struct bg_register_outcome *like = j->options.like;
     if (!like || like->reg != j->outcome->reg || like->judging->as_of != j->as_of)
         return false;
     const struct bg_ruleset *a = like->ruleset, *b = j->outcome->ruleset;
-    if (a->reg != b->reg || a->criteria != b->criteria || a->fact_values != b->fact_values ||
-        !same_parameters(a, b, b->reg->covers) || !same_parameters(a, b, b->reg->exempt))
+    if (a->reg != b->reg || a->criteria != b->criteria || a->fact_values != b->fact_values)
         return false;
     for (size_t i = 0; i < b->reg->facts_n; i++)
         if (!same_parameters(a, b, b->reg->facts[i].value))
             return false;
     return true;
+}
+
+static void set_alike(struct bg_register_judging *j)
+{
+    const struct bg_ruleset *own = j->outcome->ruleset;
+    bool alike = is_alike(j) && j->options.like->judging->kinds == j->kinds;
+    for (int r = 0; r < BG_RATE__COUNT; r++)
+        j->alike[r] =
+            alike && same_parameters(j->options.like->ruleset, own,
+                                     bg_register_rate_logic(j->rules, (enum bg_register_rate)r));
+}
+
+static bool is_covered_alike(const struct bg_register_judging *j)
+{
+    const struct bg_register_outcome *like = j->options.like;
+    return is_alike(j) && same_parameters(like->ruleset, j->outcome->ruleset, j->rules->covers) &&
+           same_parameters(like->ruleset, j->outcome->ruleset, j->rules->exempt);
 }
 
 static void judge_contracts(struct bg_register_judging *j, struct bg_register_outcome *o)
@@ -346,6 +362,7 @@ const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
     judge_contracts(j, o);
     j->kinds = bg_register_kinds(arena, o, options);
     j->known = BG_ARRAY(arena, j->kinds->n, struct bg_register_kind *);
+    set_alike(j);
     set_budget(j, o);
     bg_register_sums(arena, o, options->sums);
     return o;
