@@ -204,9 +204,30 @@ static size_t rows_with(const struct guess *g, int column, const struct bg_colum
     return n;
 }
 
-/* A row for the occupation and one for the industry of each service that the descriptions name. */
+/* The column has a text of its own for nearly every contract: it describes, and sorts nothing. */
+static bool describes(const struct guess *g, int column)
+{
+    enum { KINDS = 40 };
+    const char *known[KINDS];
+    size_t n = 0;
+    for (size_t i = 0; i < g->sheet->n; i++) {
+        const char *text = bg_tab_cell(&g->sheet->rows[i], (size_t)column)->text;
+        size_t k = 0;
+        while (k < n && strcmp(known[k], text) != 0)
+            k++;
+        if (k == n && n == KINDS)
+            return true;
+        if (k == n)
+            known[n++] = text;
+    }
+    return false;
+}
+
+/* A row for the occupation and one for the industry of each service that the descriptions name; and one
+ * for the service, where they alone say it. */
 static void put_services(const struct guess *g, int column)
 {
+    bool described = describes(g, column);
     size_t known = 0;
     for (size_t s = 0; s < SERVICES; s++) {
         const struct service *own = &services[s];
@@ -218,6 +239,8 @@ static void put_services(const struct guess *g, int column)
         put_map_row(g->out, "occupation", column_title(g, column), own->words, own->occupation,
                     bg_arena_printf(g->arena, "%s; %zu row%s", own->title, n, n == 1 ? "" : "s"));
         put_map_row(g->out, "industry", column_title(g, column), own->words, own->industry, "");
+        if (described)
+            put_map_row(g->out, "service", column_title(g, column), own->words, own->title, "");
     }
     bg_diag_add(
         g->diags, BG_N884, (struct bg_pos){.source = g->source, .label = column_title(g, column)},
@@ -241,6 +264,16 @@ static void tell_missing(const struct guess *g, enum bg_named_kind kind, const b
                             g->aliases[a].what);
 }
 
+/* Services go by words of the column, where no other column has the occupation. */
+static bool is_described(const struct guess *g, enum bg_named_kind kind, int column)
+{
+    bool has_occupation = false;
+    for (size_t a = 0; g->aliases[a].what; a++)
+        has_occupation = has_occupation || (strcmp(g->aliases[a].what, "occupation") == 0 &&
+                                            column_like(g, g->header, &g->aliases[a]) >= 0);
+    return kind == BG_NAMED_REGISTER && !has_occupation && describes(g, column);
+}
+
 static void put_map(const struct guess *g, enum bg_named_kind kind)
 {
     int service = -1, occupation = -1, start = -1;
@@ -256,8 +289,10 @@ static void put_map(const struct guess *g, enum bg_named_kind kind)
         found[a] = column >= 0;
         if (column < 0)
             continue;
-        put_map_row(g->out, g->aliases[a].what, column_title(g, column), "", "", "");
-        service = strcmp(g->aliases[a].what, "service") == 0 ? column : service;
+        bool is_service = strcmp(g->aliases[a].what, "service") == 0;
+        service = is_service ? column : service;
+        if (!is_service || !is_described(g, kind, column))
+            put_map_row(g->out, g->aliases[a].what, column_title(g, column), "", "", "");
         occupation = strcmp(g->aliases[a].what, "occupation") == 0 ? column : occupation;
         start = strcmp(g->aliases[a].what, "start") == 0 ? column : start;
     }

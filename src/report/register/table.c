@@ -165,13 +165,14 @@ static void put_by(struct bg_buf *out, const struct bg_model *model, const char 
     const struct bg_register_outcome *o = model->reg->cases[model->cases_n - 1];
     const struct bg_register_sum *sums = services ? o->services : o->occupations;
     size_t n = services ? o->services_n : o->occupations_n;
+    enum { SHOWN = 20 };
     struct bg_grid g = bg_grid_new(out->arena, 4);
     const char **head = bg_grid_row(&g);
     head[0] = title;
     head[1] = "Workers";
     head[2] = "Below the floor *";
     head[3] = bg_arena_printf(out->arena, "Raise a year, %s *", model->ruleset->currency);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && i < SHOWN; i++) {
         const char **row = bg_grid_row(&g);
         row[0] = bg_shown(out->arena, sums[i].name, NAME_WIDTH);
         for (int f = 0; f < 3; f++)
@@ -179,6 +180,8 @@ static void put_by(struct bg_buf *out, const struct bg_model *model, const char 
     }
     if (n)
         bg_grid_put(out, &g, color);
+    if (n > SHOWN)
+        bg_buf_printf(out, "  ... and %zu more, in the workbook and in the JSON\n", n - SHOWN);
     bg_buf_puts(out, n ? "\n" : "");
 }
 
