@@ -118,6 +118,8 @@ async function looks() {
 const spanish = JSON.parse(readFileSync('src/web/messages.es.json', 'utf8'));
 const onlyEnglish = Object.keys(words).filter((key) => words[key] !== spanish[key] && !words[key].includes('{')).map((key) => words[key]);
 const inSpanish = new Set(Object.values(spanish));
+// What rulesets and bids say themselves is in their own language.
+const ofSamples = outputs.SAMPLES.map((name) => readFileSync(`samples/${name}/ruleset.json`, 'utf8')).join('\n');
 
 /** Texts of the page that are on the screen in English, outside of what is marked as English (the engine's words). */
 async function english() {
@@ -131,7 +133,7 @@ async function english() {
     for (const node of document.querySelectorAll('[aria-label], [title], [placeholder]')) texts.push(...['aria-label', 'title', 'placeholder'].map((name) => node.getAttribute(name)).filter(Boolean));
     return texts;
   });
-  return shown.filter((text) => onlyEnglish.includes(text) && !inSpanish.has(text));
+  return shown.filter((text) => onlyEnglish.includes(text) && !inSpanish.has(text) && !ofSamples.includes(`"${text}"`));
 }
 
 const tools = { page, go, saved, shows, expect, native, words, work };
