@@ -113,7 +113,7 @@ def under_a_scenario(lines, outcomes):
 
 
 def sums_tie(part, outcomes):
-    for i, scenario in enumerate(part["scenarios"]):
+    for i, scenario in enumerate(s for s in part["scenarios"] if s["role"] == 0):
         bids, points, newly, changed = {}, decimal.Decimal(0), [0, 0], 0
         for line in outcomes.values():
             today, now = line["scenarios"][0], line["scenarios"][i]

@@ -368,7 +368,7 @@ def corpus():
     part = json.loads((WORK / "corpus.part").read_text(), parse_float=F, parse_int=F)
     page = sound("corpus", (WORK / "corpus.html").read_text())
     tables = [cells(t) for t in page.tables]
-    for scenario in part["scenarios"][1:]:
+    for scenario in [s for s in part["scenarios"][1:] if s["role"] == 0]:
         award = {k: F(v) if isinstance(v, str) else v for k, v in scenario["award"].items()}
         want = [fixed(award["price_today"], 0), fixed(award["price"], 0),
                 ("+" if award["price"] > award["price_today"] else "") +
