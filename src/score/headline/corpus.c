@@ -253,11 +253,9 @@ static const char *range_words(struct bg_arena *arena, const struct bg_corpus *c
                "for: "
                "no line has a range.";
     return bg_arena_printf(arena,
-                           "At the least and at the most: every award worked out again with each "
-                           "uncertain figure (%lld) "
-                           "alone at either end of its stated range, and with %s.",
-                           (long long)n,
-                           n <= 4 ? "every combination of their ends" : "all low and all high");
+                           "At the least and at the most: awards again at the ends of stated "
+                           "ranges (%lld), alone and %s.",
+                           (long long)n, n <= 4 ? "combined" : "all low, all high");
 }
 
 static void set_number(struct bg_value *out, const char *text)
