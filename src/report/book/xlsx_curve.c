@@ -54,6 +54,22 @@ static void set_axis(lxw_chart_axis *axis, const char *name, const char *code)
     chart_axis_set_line(axis, &thin);
 }
 
+/* 1, 2 or 5 times a power of ten, so that an axis of that length has at most six numbers, whatever a
+ * program would take by itself: numbers of money would run into each other. */
+static double step_of(double length)
+{
+    static const double steps[] = {1, 2, 5};
+    double unit = 1e-6;
+    for (int i = 0; i < 60; i++) {
+        double step = unit * steps[i % 3];
+        if (step * 5 >= length)
+            return step;
+        if (i % 3 == 2)
+            unit *= 10;
+    }
+    return length / 5;
+}
+
 void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
 {
     const struct bg_curves *c = put->curves;
@@ -70,7 +86,7 @@ void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
     for (size_t i = 0; i < c->curves_n; i++)
         add_curve(page, chart, &c->curves[i], i, c->no_markers);
     lxw_chart_font title = {.size = 11, .bold = LXW_TRUE, .color = 0x1F3864};
-    lxw_chart_font legend = {.size = 10};
+    lxw_chart_font legend = {.size = 9};
     lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};
     lxw_chart_line grid = {.color = 0xE7E7E7, .width = 0.5f};
     chart_title_set_name(chart, bg_safe_text(page->book->arena, c->title, 200, &altered));
@@ -84,6 +100,8 @@ void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
     chart_axis_major_gridlines_set_line(chart->y_axis, &grid);
     chart_axis_set_min(chart->x_axis, c->from);
     chart_axis_set_max(chart->x_axis, c->to);
+    if (c->to > c->from)
+        chart_axis_set_major_unit(chart->x_axis, step_of(c->to - c->from));
     if (!c->free_y)
         chart_axis_set_min(chart->y_axis, 0);
     lxw_chart_options options = {
