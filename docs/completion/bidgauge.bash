@@ -3,7 +3,7 @@ _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]} options= first= name= kind= words= valued=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case merge record debrief verify logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case portfolio evidence merge record debrief verify logic help --version --help" -- "$word"))
         return
     fi
     case $command in
@@ -21,12 +21,14 @@ _bidgauge() {
     robustness) first="" options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     advise) first="" options="--output= --json= --steps= --budget= --before= --public --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     business-case) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
+    portfolio) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
+    evidence) first="" options="--output= --json= --force --quiet --color= --help" ;;
     merge) first="" options="--output= --partial= --json= --csv= --force --quiet --color= --messages= --help" ;;
     record) first=" start publish addendum acknowledge receive admit withdraw open open-prices ask decisions round decide finish public ocds memo note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
     debrief) first="" options="--regime= --bid= --standstill-ends= --output= --list --by= --at= --json= --rules-dir= --force --messages= --quiet --color= --help" ;;
     verify) first="" options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
     logic) first="" options="--lines --quiet --color= --messages= --help" ;;
-    help) first=" new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case merge record debrief verify logic help" options="--generate= --color= --help" ;;
+    help) first=" new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case portfolio evidence merge record debrief verify logic help" options="--generate= --color= --help" ;;
     esac
     if [[ $word == --*=* ]]; then name=${word%%=*} word=${word#*=} valued=1
     elif [[ $word == = ]]; then name=$before word= valued=1
@@ -110,6 +112,9 @@ _bidgauge() {
     advise:--color) kind=-W words="auto always never" ;;
     business-case:--currency) kind=-W words="" ;;
     business-case:--color) kind=-W words="auto always never" ;;
+    portfolio:--currency) kind=-W words="" ;;
+    portfolio:--color) kind=-W words="auto always never" ;;
+    evidence:--color) kind=-W words="auto always never" ;;
     merge:--color) kind=-W words="auto always never" ;;
     merge:--messages) kind=-W words="text json" ;;
     record:--by) kind=-W words="" ;;

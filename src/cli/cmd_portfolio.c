@@ -1,0 +1,30 @@
+/* portfolio: what a buyer spends, by what is known of the jobs on its contracts. */
+#include "cli/cli.h"
+
+static const struct cli_option options[] = {
+    CLI_OPTION_ACCOUNT_OUTPUT, CLI_OPTION_ACCOUNT_JSON, CLI_OPTION_CURRENCY, CLI_OPTION_FORCE,
+    CLI_OPTION_QUIET,          CLI_OPTION_COLOR,        CLI_OPTION_HELP,     CLI_OPTIONS_END,
+};
+
+static int run(struct cli *cli)
+{
+    return cli_account(cli, "portfolio");
+}
+
+const struct cli_command cli_command_portfolio = {
+    .name = "portfolio",
+    .arguments = "FILE...",
+    .summary = "spend and workers by what is known of the jobs on the contracts",
+    .description =
+        "Reads awards (tables, OCDS releases, results of evaluate) and adds up spend and workers "
+        "by year,\n"
+        "department, vendor and size, and by wage floor, leave, health, schedules, agreement, "
+        "ownership,\n"
+        "small business and apprentices: verified, evidenced, claimed, not met or not known, which "
+        "add up\n"
+        "to the whole.",
+    .options = options,
+    .least = 1,
+    .most = -1,
+    .run = run,
+};
