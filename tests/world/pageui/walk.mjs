@@ -119,7 +119,8 @@ const spanish = JSON.parse(readFileSync('src/web/messages.es.json', 'utf8'));
 const onlyEnglish = Object.keys(words).filter((key) => words[key] !== spanish[key] && !words[key].includes('{')).map((key) => words[key]);
 const inSpanish = new Set(Object.values(spanish));
 // What rulesets and bids say themselves is in their own language.
-const ofSamples = outputs.SAMPLES.map((name) => readFileSync(`samples/${name}/ruleset.json`, 'utf8')).join('\n');
+const ofSamples = [...outputs.SAMPLES.map((name) => `samples/${name}/ruleset.json`), ...readdirSync('rules/starters').map((name) => `rules/starters/${name}`)]
+  .filter((path) => path.endsWith('.json')).map((path) => readFileSync(path, 'utf8')).join('\n');
 
 /** Texts of the page that are on the screen in English, outside of what is marked as English (the engine's words). */
 async function english() {
