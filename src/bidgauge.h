@@ -235,7 +235,7 @@ struct bg_account;
 struct bg_account_options {
     const char *const *files;
     size_t files_n;
-    const char *as_of, *lot, *currency, *steps, *budget, *before, *at_least;
+    const char *as_of, *lot, *currency, *steps, *budget, *before, *at_least, *bid, *map;
     bool public_copy; /* names nobody, and no group of fewer than 5 */
 };
 const struct bg_account *bg_account_files(struct bg *bg, const char *what,
@@ -387,8 +387,9 @@ bool bg_verify(struct bg *bg, const struct bg_case_command *command, const char 
  * cannot be read, or the ruleset cannot be used. */
 const char *bg_suggest_map(struct bg *bg, const char *path, const char *ruleset);
 
-/* The same for a register of contracts ("register") or a table of wages ("wages"): a table (CSV) with
- * the columns what, column, holds, value and note, for contracts_map and wages_map of a model. */
+/* The same for a register of contracts ("register"), a table of wages ("wages") or a payroll
+ * ("payroll"): a table (CSV) with the columns what, column, holds, value and note, for contracts_map
+ * and wages_map of a model, and as the map of payrolls. */
 const char *bg_suggest_columns(struct bg *bg, const char *path, const char *kind);
 
 /* Plain JsonLogic. expression and data are JSON text, "@FILE" or "-"; data NULL is null. *result: the

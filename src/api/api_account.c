@@ -24,6 +24,8 @@ static void run(void *data)
                                          .budget = given->budget,
                                          .before = given->before,
                                          .at_least = given->at_least,
+                                         .bid = given->bid,
+                                         .map = given->map,
                                          .public_copy = given->public_copy};
     if (!bg_read_date(bg, given->as_of, &request.as_of))
         return;

@@ -59,8 +59,7 @@ static void suggest_columns(void *data)
     struct call *call = data;
     struct bg_buf text;
     bg_buf_init(&text, call->bg->arena);
-    call->ok = bg_job_suggest_columns(&call->bg->job, call->path, strcmp(call->first, "wages") == 0,
-                                      &text);
+    call->ok = bg_job_suggest_columns(&call->bg->job, call->path, call->first, &text);
     call->text = bg_buf_text(&text);
 }
 

@@ -21,6 +21,8 @@ int cli_account(struct cli *cli, const char *name)
                                              .budget = given->budget,
                                              .before = given->before,
                                              .at_least = given->at_least,
+                                             .bid = given->bid,
+                                             .map = given->map,
                                              .public_copy = given->anonymous};
     bool page = given->output && bg_rendering_of(given->output) == BG_AS_HTML;
     bool may = cli_writes(cli, page ? "page" : "account_workbook", given->output);

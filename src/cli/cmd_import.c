@@ -13,7 +13,7 @@ static const struct cli_option options[] = {
     {"suggest-map", 0, CLI_FLAG, offsetof(struct cli_options, suggest_map), NULL,
      "print a mapping for a table, by its header, to be checked"},
     {"as", 0, CLI_TEXT, offsetof(struct cli_options, as), "WHAT",
-     "what --suggest-map takes the table for: bids (the default), register or wages"},
+     "what --suggest-map takes the table for: bids (the default), register, wages or payroll"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write what was made of it as JSON; - is standard output"},
     CLI_OPTION_FORCE,
@@ -29,11 +29,12 @@ static int suggest(struct cli *cli)
     const char *as = cli->options.as ? cli->options.as : "bids", *map;
     if (strcmp(as, "bids") == 0) {
         map = bg_suggest_map(cli->bg, cli->arguments[0], cli->options.ruleset);
-    } else if (strcmp(as, "register") == 0 || strcmp(as, "wages") == 0) {
+    } else if (strcmp(as, "register") == 0 || strcmp(as, "wages") == 0 ||
+               strcmp(as, "payroll") == 0) {
         map = bg_suggest_columns(cli->bg, cli->arguments[0], as);
     } else {
         fprintf(stderr,
-                "bidgauge import: --as=%s: use bids, register or wages\n"
+                "bidgauge import: --as=%s: use bids, register, wages or payroll\n"
                 "Try 'bidgauge help import'.\n",
                 as);
         return BG_USAGE;

@@ -104,12 +104,17 @@ bool bg_job_suggest_map(struct bg_job *job, const char *path, const char *rulese
     return (rules || !ruleset) && bg_map_suggest(job->arena, job->diags, source, rules, out);
 }
 
-bool bg_job_suggest_columns(struct bg_job *job, const char *path, bool wages, struct bg_buf *out)
+bool bg_job_suggest_columns(struct bg_job *job, const char *path, const char *what,
+                            struct bg_buf *out)
 {
     const char *why;
     const struct bg_source *source = bg_job_read(job, path, BG_REGISTER_BYTES, &why);
     if (!source)
         job->world_failed = true;
-    return source && bg_columns_suggest(job->arena, job->diags, source,
-                                        wages ? BG_NAMED_WAGES : BG_NAMED_REGISTER, out);
+    enum bg_named_kind kind = BG_NAMED_REGISTER;
+    if (strcmp(what, "wages") == 0)
+        kind = BG_NAMED_WAGES;
+    else if (strcmp(what, "payroll") == 0)
+        kind = BG_NAMED_PAYROLL;
+    return source && bg_columns_suggest(job->arena, job->diags, source, kind, out);
 }

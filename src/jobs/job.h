@@ -108,8 +108,9 @@ bool bg_job_import(struct bg_job *job, const char *path, const char *folder, con
 /* Puts a mapping for a table, to be checked by people. ruleset: a path, or NULL. */
 bool bg_job_suggest_map(struct bg_job *job, const char *path, const char *ruleset,
                         struct bg_buf *out);
-/* The same as a table, for a register of contracts or a table of wages. */
-bool bg_job_suggest_columns(struct bg_job *job, const char *path, bool wages, struct bg_buf *out);
+/* The same as a table: what is "register", "wages" or "payroll". */
+bool bg_job_suggest_columns(struct bg_job *job, const char *path, const char *what,
+                            struct bg_buf *out);
 
 /* Writes the workbook in which people edit the ruleset. False: said in diags. */
 bool bg_job_ruleset_export(struct bg_job *job, const char *path, int64_t as_of, const char *output,

@@ -108,13 +108,18 @@ void bg_account_note(struct bg_account *account, const char *format, ...)
     account->notes[account->notes_n++] = text;
 }
 
-void bg_account_input(struct bg_account *account, const struct bg_source *source)
+void bg_account_input_file(struct bg_account *account, const struct bg_input_file *file)
 {
     account->inputs = grown(account->arena, account->inputs, account->inputs_n,
                             &account->inputs_room, sizeof(struct bg_input_file));
-    struct bg_input_file *out = &account->inputs[account->inputs_n++];
-    out->file = source->name;
-    memcpy(out->sha256, source->sha256, sizeof out->sha256);
+    account->inputs[account->inputs_n++] = *file;
+}
+
+void bg_account_input(struct bg_account *account, const struct bg_source *source)
+{
+    struct bg_input_file file = {.file = source->name};
+    memcpy(file.sha256, source->sha256, sizeof file.sha256);
+    bg_account_input_file(account, &file);
 }
 
 /* -- values ---------------------------------------------------------------------------------- */

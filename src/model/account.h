@@ -55,7 +55,8 @@ struct bg_account_table {
     size_t columns_n;
     struct bg_value *cells; /* rows_n times columns_n */
     size_t rows_n, room;
-    bool totals; /* the last row adds up those above */
+    size_t shown; /* rows on the terminal; 0: all. Everything else has all of them */
+    bool totals;  /* the last row adds up those above */
     enum bg_account_chart chart;
     size_t chart_from, chart_to; /* columns that are drawn */
     struct bg_arena *arena;
@@ -97,6 +98,7 @@ void bg_account_note(struct bg_account *account, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* A file that was read; its hash is worked out. */
 void bg_account_input(struct bg_account *account, const struct bg_source *source);
+void bg_account_input_file(struct bg_account *account, const struct bg_input_file *file);
 
 struct bg_value bg_account_number(struct bg_dec number);
 struct bg_value bg_account_int(int64_t number);

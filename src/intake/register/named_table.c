@@ -286,12 +286,13 @@ static const char *by_rules(struct bg_named_table *t, int column, int *at)
 static bool is_usable(struct bg_named_table *t, int column, int at, const char *text)
 {
     const struct bg_tab_cell *cell = t->csv || at < 0 ? NULL : bg_tab_cell(t->tab_row, (size_t)at);
+    int64_t limit = t->text_limit ? (int64_t)t->text_limit : BG_NAMED_TEXT;
     if (cell && cell->kind == BG_TAB_FAULT)
         bg_named_fault(t, column, "%s", cell->text);
     else if (bg_cell_text_forbidden(text, strlen(text)))
         bg_named_fault(t, column, "the cell contains a control character");
-    else if (bg_utf8_count(text, strlen(text)) > 300)
-        bg_named_fault(t, column, "the cell has more than 300 characters");
+    else if (bg_utf8_count(text, strlen(text)) > limit)
+        bg_named_fault(t, column, "the cell has more than %lld characters", (long long)limit);
     else
         return true;
     return false;

@@ -9,7 +9,7 @@
 #include "intake/register/column_map.h"
 #include "model/register.h"
 
-enum { BG_NAMED_COLUMNS = 32 };
+enum { BG_NAMED_COLUMNS = 48, BG_NAMED_TEXT = 300 };
 
 struct bg_named_table {
     struct bg_arena *arena;
@@ -21,7 +21,8 @@ struct bg_named_table {
     enum bg_code of_header, of_row; /* diagnostics of faults */
     const char *currency;           /* that amounts of money are in; "" when not known */
     bool has_more;                  /* columns that are known, and not read */
-    struct bg_column_map *map;      /* NULL: columns go by their names */
+    size_t text_limit;              /* characters of a cell; 0: BG_NAMED_TEXT */
+    struct bg_column_map *map; /* NULL: columns go by their names */
     const char
         *fallback[BG_NAMED_COLUMNS]; /* of an empty cell, or where there is no column; NULL */
     /* by opening */
@@ -73,12 +74,13 @@ void bg_named_take(struct bg_named_table *table, const struct bg_tab_row *row);
 
 /* -- the readers ----------------------------------------------------------------------------------- */
 
-enum bg_named_kind { BG_NAMED_REGISTER, BG_NAMED_WAGES };
+enum bg_named_kind { BG_NAMED_REGISTER, BG_NAMED_WAGES, BG_NAMED_PAYROLL };
 struct bg_named_columns {
     const struct bg_named_column *columns;
     size_t n;
 };
 struct bg_named_columns bg_wages_columns(void);
+struct bg_named_columns bg_payroll_columns(void); /* intake/payroll */
 struct bg_named_columns bg_named_columns_of(enum bg_named_kind kind);
 
 struct bg_named_file {

@@ -342,8 +342,11 @@ static void group(struct reading *r, struct bg_register *out)
 
 struct bg_named_columns bg_named_columns_of(enum bg_named_kind kind)
 {
-    return kind == BG_NAMED_WAGES ? bg_wages_columns()
-                                  : (struct bg_named_columns){columns, COLUMNS};
+    if (kind == BG_NAMED_WAGES)
+        return bg_wages_columns();
+    if (kind == BG_NAMED_PAYROLL)
+        return bg_payroll_columns();
+    return (struct bg_named_columns){columns, COLUMNS};
 }
 
 const struct bg_register *bg_register_read(struct bg_arena *arena, struct bg_diags *diags,

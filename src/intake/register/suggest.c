@@ -54,6 +54,47 @@ static const struct alias wage_aliases[] = {
     {"url", "url"},
     {NULL, NULL}};
 
+static const struct alias payroll_aliases[] = {
+    {"worker",
+     "worker worker_id employee_id employee_number employee_no emp_id last_four last_4_ssn "
+     "ssn_last_4 id_number individual_identifying_number id"},
+    {"class", "class classification work_classification trade craft trade_classification job_class "
+              "labor_classification"},
+    {"week_ending", "week_ending week_end for_week_ending week_ending_date period_ending "
+                    "pay_period_end weekending"},
+    {"payroll", "payroll payroll_number payroll_no payroll_#"},
+    {"hours",
+     "hours straight_hours st_hours total_straight_hours regular_hours straight_time_hours "
+     "reg_hours total_st"},
+    {"overtime_hours",
+     "overtime_hours ot_hours total_overtime_hours overtime total_ot overtime_hrs"},
+    {"st1", "st1"},
+    {"st2", "st2"},
+    {"st3", "st3"},
+    {"st4", "st4"},
+    {"st5", "st5"},
+    {"st6", "st6"},
+    {"st7", "st7"},
+    {"ot1", "ot1"},
+    {"ot2", "ot2"},
+    {"ot3", "ot3"},
+    {"ot4", "ot4"},
+    {"ot5", "ot5"},
+    {"ot6", "ot6"},
+    {"ot7", "ot7"},
+    {"rate",
+     "rate rate_of_pay straight_rate basic_rate hourly_rate base_rate regular_rate st_rate"},
+    {"overtime_rate", "overtime_rate ot_rate overtime_rate_of_pay"},
+    {"cash_fringe", "cash_fringe fringe_cash cash_in_lieu fringes_paid_in_cash"},
+    {"plan_fringe", "plan_fringe fringe_plan fringe_benefits fringes_paid_to_plans hourly_fringe"},
+    {"gross", "gross gross_amount gross_amount_earned gross_pay gross_wages"},
+    {"deductions", "deductions total_deductions"},
+    {"net", "net net_wages net_wages_paid net_pay net_wages_paid_for_week"},
+    {"apprentice", "apprentice is_apprentice"},
+    {"registered", "registered apprentice_registered registration"},
+    {"apprentice_percent", "apprentice_percent apprentice_rate_percent percent"},
+    {NULL, NULL}};
+
 /* SERVICE rows. */
 struct service {
     const char *words, *occupation, *industry, *title;
@@ -277,7 +318,7 @@ static bool is_described(const struct guess *g, enum bg_named_kind kind, int col
 static void put_map(const struct guess *g, enum bg_named_kind kind)
 {
     int service = -1, occupation = -1, start = -1;
-    bool found[32] = {false};
+    bool found[64] = {false};
     bg_buf_puts(g->out, "what,column,holds,value,note\n");
     if (g->sheet->name[0])
         put_map_row(g->out, "sheet", "", "", g->sheet->name, "");
@@ -294,9 +335,11 @@ static void put_map(const struct guess *g, enum bg_named_kind kind)
         if (!is_service || !is_described(g, kind, column))
             put_map_row(g->out, g->aliases[a].what, column_title(g, column), "", "", "");
         occupation = strcmp(g->aliases[a].what, "occupation") == 0 ? column : occupation;
-        start = strcmp(g->aliases[a].what, "start") == 0 ? column : start;
+        if (strcmp(g->aliases[a].what, "start") == 0 ||
+            strcmp(g->aliases[a].what, "week_ending") == 0)
+            start = column;
     }
-    if (kind == BG_NAMED_REGISTER && start >= 0)
+    if (kind != BG_NAMED_WAGES && start >= 0)
         put_dates(g, start);
     if (kind == BG_NAMED_REGISTER && service >= 0 && occupation < 0)
         put_services(g, service);
@@ -308,12 +351,12 @@ bool bg_columns_suggest(struct bg_arena *arena, struct bg_diags *diags,
                         const struct bg_source *source, enum bg_named_kind kind, struct bg_buf *out)
 {
     const struct bg_csv_form form = {.encoding = BG_CSV_UTF8};
+    static const struct alias *const aliases_of[] = {[BG_NAMED_REGISTER] = register_aliases,
+                                                     [BG_NAMED_WAGES] = wage_aliases,
+                                                     [BG_NAMED_PAYROLL] = payroll_aliases};
     const char *why = "";
-    struct guess g = {.arena = arena,
-                      .diags = diags,
-                      .source = source,
-                      .aliases = kind == BG_NAMED_WAGES ? wage_aliases : register_aliases,
-                      .out = out};
+    struct guess g = {
+        .arena = arena, .diags = diags, .source = source, .aliases = aliases_of[kind], .out = out};
     const struct bg_tab *tab = bg_tab_open(arena, source, &form, &why);
     if (tab && find_guessed_header(&g, tab)) {
         put_map(&g, kind);

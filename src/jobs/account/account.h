@@ -10,10 +10,11 @@
 struct bg_account_request { /* as it was given; NULL: not */
     const char *const *files;
     size_t files_n;
-    int64_t as_of;                                  /* BG_NO_DATE: not given */
-    const char *currency;                           /* that amounts of tables are in; "" */
-    const char *steps, *budget, *before, *at_least; /* what a command makes of them, it says */
-    bool public_copy;                               /* no names of persons, no small groups */
+    int64_t as_of;        /* BG_NO_DATE: not given */
+    const char *currency; /* that amounts of tables are in; "" */
+    const char *steps, *budget, *before, *at_least,
+        *bid;         /* what a command makes of them, it says */
+    bool public_copy; /* no names of persons, no small groups */
 };
 
 struct bg_account_row {

@@ -105,7 +105,8 @@ static void put_table(struct bg_buf *out, const struct bg_account_table *table, 
         put_sentence(out, "  ", "  ", table->about);
     for (size_t c = 0; c < table->columns_n; c++)
         row[c] = table->columns[c].title;
-    for (size_t r = 0; r < table->rows_n; r++) {
+    size_t shown = table->shown && table->shown < table->rows_n ? table->shown : table->rows_n;
+    for (size_t r = 0; r < shown; r++) {
         const struct bg_value *cells = table->cells + r * table->columns_n;
         row = bg_grid_row(&grid);
         for (size_t c = 0; c < table->columns_n; c++)
@@ -122,6 +123,9 @@ static void put_table(struct bg_buf *out, const struct bg_account_table *table, 
         bg_buf_printf(out, "  %zu rows: in the workbook, the page and JSON\n", table->rows_n);
     else
         bg_grid_put(out, &grid, color);
+    if (shown < table->rows_n)
+        bg_buf_printf(out, "  and %zu more: in the workbook, the page and JSON\n",
+                      table->rows_n - shown);
 }
 
 void bg_account_put_text(struct bg_buf *out, const struct bg_account *account, bool color)
