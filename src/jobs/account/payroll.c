@@ -157,7 +157,7 @@ static void put_owed(struct bg_payroll_job *p, int64_t workers)
         bg_account_figure(p->account, "owed", "Owed to workers", BG_ACCOUNT_CENTS);
     total->unit = p->promises->currency;
     total->lead = true;
-    if (!bg_payroll_may_show(p, workers, workers) || (!p->open && workers && workers < 5)) {
+    if (!p->open && workers > 0 && workers < BG_SMALLEST_GROUP) {
         total->why = "a group of fewer than 5 is not shown";
         return;
     }
