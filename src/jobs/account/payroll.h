@@ -21,8 +21,10 @@ struct bg_payroll_job {
     size_t promised_n;
 };
 
-/* -- payroll_tables.c: of workers, clauses, classes and quarters -- */
+/* -- payroll_tables.c: of workers, clauses and quarters, and those of payroll_classes.c -- */
 void bg_payroll_tables(struct bg_payroll_job *p);
+void bg_payroll_classes(struct bg_payroll_job *p);
+void bg_payroll_jobs(struct bg_payroll_job *p);
 /* -- payroll_weeks.c: weeks, and rows that are not counted. Gives how many weeks are missing. */
 int64_t bg_payroll_weeks(struct bg_payroll_job *p);
 void bg_payroll_not_counted(struct bg_payroll_job *p);

@@ -24,7 +24,7 @@ def ruleset(**more):
                                    "test": {"all": [{"val": "staff"}, {">=": [{"val": "wage"}, {"param": "floor"}]}]}},
                           "notice": {"title": "Notice", "element": "schedules", "kind": "linear", "weight": 40, "value": {"val": "notice"}, "from": 0, "to": 14},
                           "late": {"title": "On time", "element": "other", "kind": "linear", "weight": 10, "value": {"val": "late"}, "from": 5, "to": 0},
-                          "method": {"title": "Method", "element": "other", "kind": "pattern", "weight": 10, "value": {"val": "secret"}, "match": "rope"}},
+                          "method": {"title": "Method", "element": "other", "kind": "pattern", "weight": 10, "text": {"val": "secret"}, "match": "rope"}},
              "price": {"field": "price", "weight": 40, "formula": "lowest_proportion"}, "award": {"method": "highest_score", "ties": ["draw"]}}
     rules.update(more)
     return rules
