@@ -30,7 +30,7 @@ static const struct bg_account_column columns[C__COUNT] = {
     [C_TO] = {"to", "To", BG_ACCOUNT_DATE, 12},
     [C_EVIDENCE] = {"evidence_due", "Evidence due", BG_ACCOUNT_TEXT, 30},
     [C_REMEDY] = {"remedy", "Remedy", BG_ACCOUNT_TEXT, 30},
-    [C_SOURCE] = {"source", "Source", BG_ACCOUNT_TEXT, 44},
+    [C_SOURCE] = {"source", "Source", BG_ACCOUNT_TEXT, 90},
     [C_URL] = {"url", "URL", BG_ACCOUNT_TEXT, 30},
     [C_CONFIDENTIAL] = {"confidential", "Confidential", BG_ACCOUNT_TEXT, 12},
 };
