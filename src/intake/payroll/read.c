@@ -279,7 +279,7 @@ bool bg_payroll_read(struct bg_arena *arena, struct bg_diags *diags,
     if (!bg_named_open(t))
         return false;
     struct bg_pay_block *last = out->first = BG_NEW(arena, struct bg_pay_block);
-    t->texts = file->texts;
+    t->scratch = file->texts;
     while (bg_named_next(t)) {
         struct bg_pay_row *row = next_row(arena, &last);
         read_pay_row(arena, file, t, row);

@@ -22,7 +22,7 @@ struct bg_named_table {
     const char *currency;           /* that amounts of money are in; "" when not known */
     bool has_more;                  /* columns that are known, and not read */
     size_t text_limit;              /* characters of a cell; 0: BG_NAMED_TEXT */
-    struct bg_column_map *map; /* NULL: columns go by their names */
+    struct bg_column_map *map;      /* NULL: columns go by their names */
     const char
         *fallback[BG_NAMED_COLUMNS]; /* of an empty cell, or where there is no column; NULL */
     /* by opening */

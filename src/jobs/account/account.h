@@ -12,8 +12,8 @@ struct bg_account_request { /* as it was given; NULL: not */
     size_t files_n;
     int64_t as_of;        /* BG_NO_DATE: not given */
     const char *currency; /* that amounts of tables are in; "" */
-    const char *steps, *budget, *before, *at_least,
-        *bid;         /* what a command makes of them, it says */
+    const char *steps, *budget, *before, *at_least, *bid,
+        *map;         /* what a command makes of them, it says */
     bool public_copy; /* no names of persons, no small groups */
 };
 

@@ -346,7 +346,8 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
     const struct bg_source *source = bg_account_read(job, p->account, request->files[0]);
     p->promises =
         source ? bg_promises_read(job->arena, job->diags, source, request->currency) : NULL;
-    if (!p->promises)
+    job->map = request->map ? bg_account_read(job, p->account, request->map) : NULL;
+    if (!p->promises || (request->map && !job->map))
         return NULL;
     p->payroll = bg_payroll_new(job->arena, p->promises);
     for (size_t i = 1; i < request->files_n; i++)

@@ -148,6 +148,9 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
 {
     struct promising_job p = {.job = job, .request = request};
     p.account = bg_account_new(job->arena, "promise", "What was promised", "");
+    job->map = request->map ? bg_account_read(job, p.account, request->map) : NULL;
+    if (request->map && !job->map)
+        return NULL;
     bool is_case = request->files_n == 1 && bg_job_is_case(job, request->files[0]);
     if (!(is_case ? from_case(&p) : from_bids(&p)) || !may_win(&p))
         return NULL;
