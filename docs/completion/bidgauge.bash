@@ -3,8 +3,7 @@ _bidgauge() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]} options= first= name= kind= words= valued=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case portfolio evidence merge record debrief verify logic help --version --help" -- "$word"))
-        COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case promise payroll merge record debrief verify logic help --version --help" -- "$word"))
+        COMPREPLY=($(compgen -W "new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case portfolio evidence promise payroll merge record debrief verify logic help --version --help" -- "$word"))
         return
     fi
     case $command in
@@ -24,17 +23,14 @@ _bidgauge() {
     business-case) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
     portfolio) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
     evidence) first="" options="--output= --json= --force --quiet --color= --help" ;;
-    merge) first="" options="--output= --partial= --json= --csv= --force --quiet --color= --messages= --help" ;;
-    record) first=" start publish addendum acknowledge receive admit withdraw open open-prices ask decisions round decide finish public ocds memo note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
     promise) first="" options="--output= --json= --bid= --public --lot= --map= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     payroll) first="" options="--output= --json= --currency= --public --map= --force --quiet --color= --help" ;;
-    merge) first="" options="--output= --partial= --force --quiet --color= --messages= --help" ;;
-    record) first=" start publish addendum acknowledge receive admit withdraw open open-prices decisions round decide finish public ocds memo note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
+    merge) first="" options="--output= --partial= --json= --csv= --force --quiet --color= --messages= --help" ;;
+    record) first=" start publish addendum acknowledge receive admit withdraw open open-prices ask decisions round decide finish public ocds memo note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
     debrief) first="" options="--regime= --bid= --standstill-ends= --output= --list --by= --at= --json= --rules-dir= --force --messages= --quiet --color= --help" ;;
     verify) first="" options="--head= --signers= --json= --force --quiet --color= --messages= --help" ;;
     logic) first="" options="--lines --quiet --color= --messages= --help" ;;
-    help) first=" new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case portfolio evidence merge record debrief verify logic help" options="--generate= --color= --help" ;;
-    help) first=" new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case promise payroll merge record debrief verify logic help" options="--generate= --color= --help" ;;
+    help) first=" new check evaluate explain form panel decisions import ruleset rules model robustness advise business-case portfolio evidence promise payroll merge record debrief verify logic help" options="--generate= --color= --help" ;;
     esac
     if [[ $word == --*=* ]]; then name=${word%%=*} word=${word#*=} valued=1
     elif [[ $word == = ]]; then name=$before word= valued=1
