@@ -152,6 +152,7 @@ const struct bg_example bg_examples[] = {
      "                                      \"at_least\": 30, \"at_most\": 60, \"of\": \"total\",\n"
      "                                      \"why\": \"a limit of the town's own rules\"}}}}\n"},
     {"panel", "{\"panel\": {\"combine\": \"trimmed_mean\", \"least\": 5, \"differ\": 40}}\n"},
+    {"bafo", "{\"bafo\": {\"unanswered\": \"withdraw\"}}\n"},
     {"public", "{\"public\": {\"smallest_group\": 5, \"evaluators\": \"letters\", "
                "\"individual_scores\": false,\n"
                "            \"ground\": \"section 6 of the ordinance\"}}\n"},

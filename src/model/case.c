@@ -48,6 +48,37 @@ bool bg_case_may(enum bg_case_state state, enum bg_case_event event)
     return event < BG_EVENT__COUNT && (rows[event].from & 1u << state);
 }
 
+/* In a round in which quality is offered anew the case is open, its offers are not, and nobody scores. */
+bool bg_case_may_now(const struct bg_case_log *log, enum bg_case_event event)
+{
+    bool sealed = log->awaited && log->awaited->rescore && log->state == BG_CASE_OPENED;
+    if (sealed && (event == BG_EVENT_RECEIVE || event == BG_EVENT_OPEN))
+        return true;
+    if (sealed &&
+        (event == BG_EVENT_SHEET || event == BG_EVENT_SCORES || event == BG_EVENT_MEETING))
+        return false;
+    return bg_case_may(log->state, event);
+}
+
+bool bg_case_is_listed(const struct bg_texts *ids, const char *id)
+{
+    for (size_t i = 0; i < ids->n; i++)
+        if (strcmp(ids->items[i], id) == 0)
+            return true;
+    return false;
+}
+
+struct bg_texts bg_case_asked(struct bg_arena *arena, const struct bg_case_log *log)
+{
+    const char **items = BG_ARRAY(arena, log->n + 1, const char *);
+    struct bg_texts asked = {items, 0};
+    for (size_t i = 0; i < log->n; i++)
+        if (log->entries[i].event == BG_EVENT_ASK &&
+            !bg_case_is_listed(&asked, log->entries[i].bid))
+            items[asked.n++] = log->entries[i].bid;
+    return asked;
+}
+
 const char *bg_case_states_of(struct bg_arena *arena, enum bg_case_event event)
 {
     struct bg_buf out;

@@ -64,6 +64,7 @@ struct bg_case_entry {
     const char *evaluator, *person, *role;
     struct bg_texts criteria; /* of an evaluator who scores these only */
     bool blind;               /* sheets show numbers in place of vendors */
+    bool rescore;             /* of a round: quality is offered and scored anew */
     const char *due_text;
     struct bg_instant due; /* BG_NO_INSTANT: none */
     const char *version;   /* of the ruleset */
@@ -100,10 +101,16 @@ struct bg_case_log {
     size_t whole;            /* bytes up to and with the last line feed */
     bool torn;               /* bytes follow that: a line that was never finished */
     enum bg_case_state state;
-    struct bg_instant due;       /* when bids are due now; BG_NO_INSTANT: not said */
-    struct bg_case_remarks said; /* what is wrong with the lines and their order */
-    int64_t chain_faults;        /* of these, those of the lines: nothing is added to such a log */
+    struct bg_instant due;               /* when bids are due now; BG_NO_INSTANT: not said */
+    const struct bg_case_entry *awaited; /* the round whose offers are not opened; NULL: none */
+    struct bg_case_remarks said;         /* what is wrong with the lines and their order */
+    int64_t chain_faults; /* of these, those of the lines: nothing is added to such a log */
 };
+/* What may happen now: by the state, and by a round whose offers are still sealed. */
+bool bg_case_may_now(const struct bg_case_log *log, enum bg_case_event event);
+/* The bidders who were asked something, each once. */
+struct bg_texts bg_case_asked(struct bg_arena *arena, const struct bg_case_log *log);
+bool bg_case_is_listed(const struct bg_texts *ids, const char *id);
 /* The last entry of the event, or NULL. */
 const struct bg_case_entry *bg_case_last(const struct bg_case_log *log, enum bg_case_event event);
 /* The newest entry that names the file, or NULL. *file: what it says of it. */

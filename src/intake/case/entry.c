@@ -45,6 +45,7 @@ static const struct bg_key entry_keys[] = {
     {"role", BG_KEY_TEXT, AT(out.role)},
     {"criteria", BG_KEY_TEXTS, AT(out.criteria)},
     {"blind", BG_KEY_BOOL, AT(out.blind)},
+    {"rescore", BG_KEY_BOOL, AT(out.rescore)},
     {"due", BG_KEY_TEXT, AT(out.due_text)},
     {"version", BG_KEY_TEXT, AT(out.version)},
     {"chosen", BG_KEY_TEXT, AT(out.chosen)},

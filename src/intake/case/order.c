@@ -17,8 +17,14 @@ static bool is_blank(const char *text)
 
 static void check_state(struct bg_case_log *log, const struct bg_case_entry *e)
 {
-    if (bg_case_may(log->state, e->event))
+    if (bg_case_may_now(log, e->event))
         return;
+    if (bg_case_may(log->state, e->event)) {
+        bg_case_say(&log->said, BG_E775, e->n,
+                    "entry %lld: %s while the offers of round %lld were sealed", (long long)e->n,
+                    bg_case_event_row(e->event)->broken, (long long)log->awaited->round);
+        return;
+    }
     bg_case_say(&log->said, BG_E775, e->n, "entry %lld: %s in state \"%s\"; that is for state %s",
                 (long long)e->n, bg_case_event_row(e->event)->broken,
                 bg_case_state_name(log->state), bg_case_states_of(log->said.arena, e->event));
@@ -36,7 +42,7 @@ static void check_reason(struct bg_case_log *log, const struct bg_case_entry *e)
 
 static void check_times(struct bg_case_log *log, const struct bg_case_entry *e)
 {
-    if (!bg_instant_known(log->due) || !bg_case_may(log->state, e->event))
+    if (!bg_instant_known(log->due) || !bg_case_may_now(log, e->event))
         return;
     const struct bg_case_entry *due = NULL;
     for (const struct bg_case_entry *d = log->entries; d < e; d++)
@@ -49,6 +55,11 @@ static void check_times(struct bg_case_log *log, const struct bg_case_entry *e)
     if (e->event == BG_EVENT_OPEN && after(log->due, e->at))
         bg_case_say(&log->said, BG_E763, e->n, "entry %lld: bids were opened at %s, before %s",
                     (long long)e->n, e->at_text, due ? due->due_text : "");
+    if (e->event == BG_EVENT_OPEN_PRICES && log->awaited && after(log->due, e->at))
+        bg_case_say(&log->said, BG_E763, e->n,
+                    "entry %lld: offers of round %lld were opened at %s, before %s",
+                    (long long)e->n, (long long)log->awaited->round, e->at_text,
+                    due ? due->due_text : "");
     if (e->event == BG_EVENT_ADDENDUM && after(e->at, log->due))
         bg_case_say(&log->said, BG_E761, e->n,
                     "entry %lld: the ruleset was changed at %s, when bids were due (%s)",
@@ -77,6 +88,21 @@ static bool happens(struct bg_case_log *log, const struct bg_case_entry *e)
     return false;
 }
 
+/* The state that the entry leads to, and the round that it begins or ends. */
+static void follow(struct bg_case_log *log, const struct bg_case_entry *e)
+{
+    enum bg_case_state after_it = bg_case_event_row(e->event)->after;
+    if (after_it != BG_CASE_NONE)
+        log->state = after_it;
+    if (e->event == BG_EVENT_ROUND) {
+        log->awaited = e;
+        if (e->rescore)
+            log->state = BG_CASE_OPENED;
+    }
+    if (e->event == BG_EVENT_OPEN || e->event == BG_EVENT_OPEN_PRICES)
+        log->awaited = NULL;
+}
+
 void bg_case_check_order(struct bg_case_log *log)
 {
     const struct bg_case_entry *decision = NULL, *before = NULL;
@@ -96,8 +122,7 @@ void bg_case_check_order(struct bg_case_log *log)
         say_later_paper(log, e, decision);
         if (bg_instant_known(e->due))
             log->due = e->due;
-        if (bg_case_event_row(e->event)->after != BG_CASE_NONE)
-            log->state = bg_case_event_row(e->event)->after;
+        follow(log, e);
         if (e->event == BG_EVENT_DECIDE)
             decision = e;
     }

@@ -59,6 +59,7 @@ static const char *const natures[] = {"not_said",  "law",       "official",
                                       "publisher", "secondary", NULL};
 static const char *const library_is[] = {"standard", "composition", "template", NULL};
 static const char *const combines[] = {"consensus", "mean", "median", "trimmed_mean", NULL};
+static const char *const unanswered_words[] = {"keep", "withdraw", NULL};
 static const char *const evaluator_words[] = {"letters", "names", NULL};
 static const char *const envelopes[] = {"quality", "price", NULL};
 static const char *const asked_of[] = {"vendor", "buyer", NULL};
@@ -455,6 +456,16 @@ static const struct bg_key public_keys[] = {
 static const struct bg_shape public_shape = {
     .name = "public", .what = "public", .size = sizeof(struct raw_public), .keys = public_keys};
 
+static const struct bg_key offers_keys[] = {
+    {"unanswered", BG_KEY_ENUM, IN(raw_offers, unanswered), .names = unanswered_words,
+     .unless = "keep",
+     .about = "Who makes no offer in a round: the earlier offer is kept, or the bid is withdrawn"},
+    {"rescore_quality", BG_KEY_BOOL, IN(raw_offers, rescore_quality),
+     .about = "A round asks for the whole bid, which the panel scores anew; else for prices alone"},
+    END};
+static const struct bg_shape offers_shape = {
+    .name = "bafo", .what = "bafo", .size = sizeof(struct raw_offers), .keys = offers_keys};
+
 static const struct bg_key lot_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_lot, title)},
     {"facts", BG_KEY_NODE, IN(raw_lot, facts),
@@ -588,6 +599,8 @@ static const struct bg_key ruleset_keys[] = {
     {"award", BG_KEY_OBJECT, IN(raw_ruleset, award), .of = &award_shape, .required = true},
     {"panel", BG_KEY_OBJECT, IN(raw_ruleset, panel), .of = &panel_shape,
      .about = "How people score the criteria of kind panel"},
+    {"bafo", BG_KEY_OBJECT, IN(raw_ruleset, offers), .of = &offers_shape,
+     .about = "What a round of best and final offers asks for"},
     {"public", BG_KEY_OBJECT, IN(raw_ruleset, open), .of = &public_shape,
      .about = "What a public copy of the record shows"},
     {"measures", BG_KEY_MAP, IN(raw_ruleset, measures), .of = &bg_measure_shape,

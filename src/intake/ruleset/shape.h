@@ -164,6 +164,11 @@ struct raw_public {
     struct bg_public_rule out;
     int evaluators;
 };
+struct raw_offers {
+    struct bg_item item;
+    int unanswered;
+    bool rescore_quality;
+};
 struct raw_award {
     struct bg_item item;
     struct bg_award out;
@@ -235,6 +240,7 @@ struct raw_ruleset {
     struct raw_award award;
     struct raw_panel panel;
     struct raw_public open;
+    struct raw_offers offers;
 };
 
 extern const struct bg_shape bg_ruleset_shape, bg_criterion_shape, bg_dated_shape;

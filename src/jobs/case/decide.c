@@ -50,10 +50,11 @@ bool bg_case_review(struct bg_case *c, const struct bg_result *result,
                     const struct bg_award_decision *const *decisions, size_t n)
 {
     int64_t before = bg_diag_count(c->job->diags, BG_ERROR);
+    struct bg_texts asked = bg_case_asked(c->job->arena, c->log);
     for (size_t i = 0; i < n; i++) {
         const struct bg_lot_result *lot = lot_of(c, result, decisions[i]);
         if (lot)
-            bg_award_review(c->job->arena, c->job->diags, decisions[i], lot);
+            bg_award_review(c->job->arena, c->job->diags, decisions[i], lot, &asked);
     }
     return bg_diag_count(c->job->diags, BG_ERROR) == before && covers(c, result, decisions, n);
 }

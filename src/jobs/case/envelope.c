@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "intake/format.h"
 #include "jobs/case/commands.h"
 
 struct sorting { /* one document on its way */
@@ -12,6 +13,8 @@ struct sorting { /* one document on its way */
     const struct bg_ruleset *rules;
     enum bg_envelope other;
     const char *path, *id;
+    const struct bg_json *json,
+        *held; /* held: the same answers there are nothing new; NULL: none */
     struct bg_buf patch;
     size_t n;
 };
@@ -40,8 +43,19 @@ static const struct bg_field *field_of(const struct bg_ruleset *rules, const cha
     return found;
 }
 
+/* The answer is what was handed in before, which an offer that repeats the whole bid may do. */
+static bool is_held(const struct sorting *s, const char *lot, const struct cJSON *answer)
+{
+    const struct cJSON *of = s->held ? s->held->root : NULL;
+    const char *key = bg_json_key(answer);
+    if (of && lot)
+        of = bg_json_get(bg_json_get(of, "lots"), lot);
+    const struct cJSON *before = of ? bg_json_get(bg_json_get(of, "answers"), key) : NULL;
+    return before && bg_json_equal(s->json, answer, s->held, before);
+}
+
 /* A member of null takes the answer out when it is merged (RFC 7386). */
-static void sort_answers(struct sorting *s, const struct cJSON *from)
+static void sort_answers(struct sorting *s, const char *lot, const struct cJSON *from)
 {
     const struct cJSON *answers = bg_json_get(from, "answers");
     size_t n = 0;
@@ -53,7 +67,8 @@ static void sort_answers(struct sorting *s, const struct cJSON *from)
         bg_buf_puts(&s->patch, n++ ? "," : "");
         bg_buf_json(&s->patch, field->id, -1);
         bg_buf_puts(&s->patch, ":null");
-        say(s, field);
+        if (!is_held(s, lot, a))
+            say(s, field);
     }
     bg_buf_puts(&s->patch, "}");
     s->n += n;
@@ -68,27 +83,35 @@ static void sort_lots(struct sorting *s, const struct cJSON *lots)
         bg_buf_puts(&s->patch, s->patch.data[s->patch.size - 1] == '{' ? "" : ",");
         bg_buf_json(&s->patch, bg_json_key(l), -1);
         bg_buf_puts(&s->patch, ":{");
-        sort_answers(s, l);
+        sort_answers(s, bg_json_key(l), l);
         bg_buf_puts(&s->patch, "}");
     }
     bg_buf_puts(&s->patch, "}");
 }
 
 const struct bg_source *bg_case_without(struct bg_case *c, const struct bg_ruleset *rules,
-                                        const struct bg_source *text, enum bg_envelope other,
-                                        const char *path, const char *id)
+                                        const struct bg_intake_document *document,
+                                        enum bg_envelope other, const struct bg_json *held,
+                                        const char *id)
 {
+    const struct bg_source *text = document->text, *file = document->pos.source;
     struct bg_diags *own = bg_diags_new(c->job->arena);
     bool opened_now = c->opening == BG_OPENING_PRICES && other == BG_QUALITY_ENVELOPE;
     struct bg_diags *said = opened_now ? c->job->diags : own; /* of quality: when the bid is read */
     const struct bg_json *json = bg_json_parse(c->job->arena, said, text, NULL);
-    struct sorting s = {.c = c, .rules = rules, .other = other, .path = path, .id = id};
+    struct sorting s = {.c = c,
+                        .rules = rules,
+                        .other = other,
+                        .path = file ? file->name : text->name,
+                        .id = id,
+                        .json = json,
+                        .held = held};
     if (!json || bg_json_type(json->root) != BG_JSON_OBJECT)
         return text;
     const struct cJSON *lots = bg_json_get(json->root, "lots");
     bg_buf_init(&s.patch, c->job->arena);
     bg_buf_puts(&s.patch, "{");
-    sort_answers(&s, json->root);
+    sort_answers(&s, NULL, json->root);
     if (lots && bg_json_type(lots) == BG_JSON_OBJECT)
         sort_lots(&s, lots);
     bg_buf_puts(&s.patch, "}");

@@ -41,6 +41,22 @@ static void put_files(struct bg_buf *out, const struct bg_case *c, const char *k
     bg_buf_putc(out, ']');
 }
 
+/* What was written before: papers, sheets, the decision, and the comparison of this entry. */
+static void put_outputs(struct bg_buf *out, const struct bg_case *c)
+{
+    put_files(out, c, "outputs", "out/");
+    out->size--; /* the list goes on */
+    for (size_t f = 0; f < c->files_n; f++) {
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_text(out, "path", c->files[f].path);
+        bg_json_put_text(out, "sha256", c->files[f].sha256);
+        bg_json_put_key(out, "entry");
+        bg_buf_printf(out, "%lld}", (long long)c->log->entries[c->log->n - 1].n + 1);
+    }
+    bg_buf_putc(out, ']');
+}
+
 static void put_raw(struct bg_buf *out, const char *text, size_t n)
 {
     while (n && (text[n - 1] == '\n' || text[n - 1] == ' '))
@@ -68,6 +84,7 @@ static bool put_record(struct bg_case *c, const struct bg_result *result,
     put_files(&out, c, "bids", "received/");
     put_files(&out, c, "panel", "scores/");
     put_files(&out, c, "officer", "decisions/");
+    put_outputs(&out, c);
     bg_json_put_key(&out, "decisions");
     bg_buf_putc(&out, '[');
     for (size_t i = 0; i < n; i++) {

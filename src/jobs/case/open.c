@@ -145,13 +145,25 @@ static bool is_locked_out(const struct bg_case *c)
            (state == BG_CASE_LOCKED || state == BG_CASE_PRICED || state == BG_CASE_RECOMMENDED);
 }
 
+/* The offers of a round in which quality is scored anew are sealed until they are due. */
+static void say_sealed(struct bg_case *c)
+{
+    const struct bg_case_entry *round = c->log->awaited;
+    bg_diag_add(c->job->diags, BG_E763, BG_NOWHERE,
+                "offers of round %lld are due on %s and sealed until `record open`: nothing is "
+                "scored before",
+                (long long)round->round, bg_case_time_text(c->job->arena, c->log->due));
+}
+
 static void say_state(struct bg_case *c)
 {
     struct bg_diags *diags = c->job->diags;
     const char *name = bg_case_event_row(c->next.event)->name;
     enum bg_case_state state = c->log->state;
     const struct bg_case_entry *lock = bg_case_last(c->log, BG_EVENT_LOCK);
-    if (lock && is_locked_out(c))
+    if (bg_case_may(state, c->next.event))
+        say_sealed(c);
+    else if (lock && is_locked_out(c))
         bg_diag_add(diags, BG_E765, BG_NOWHERE,
                     "quality was locked on %s (entry %lld): no score changes after the lock",
                     lock->at_text, (long long)lock->n);
@@ -176,7 +188,7 @@ bool bg_case_allowed(struct bg_case *c)
         bg_diag_note(c->job->diags, BG_NOWHERE, "the first: %s", log->said.first->text);
         return false;
     }
-    if (!bg_case_may(log->state, c->next.event)) {
+    if (!bg_case_may_now(log, c->next.event)) {
         say_state(c);
         return false;
     }

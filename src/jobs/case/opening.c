@@ -2,14 +2,9 @@
  * what was handed in. */
 #include <string.h>
 
+#include "jobs/case/bids.h"
 #include "jobs/case/commands.h"
 #include "jobs/case/work.h"
-
-static bool is_price(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash && strstr(slash, "-price") != NULL;
-}
 
 /* Every file that is opened now is what it was when it came in. Only the newest of a bid counts, and
  * each is looked at all the same. */
@@ -19,7 +14,7 @@ static bool are_unchanged(struct bg_case *c, bool prices)
     for (size_t i = 0; i < c->log->n; i++) {
         const struct bg_case_entry *e = &c->log->entries[i];
         for (size_t f = 0; f < e->files_n && e->event == BG_EVENT_RECEIVE; f++)
-            if (is_price(e->files[f].path) == prices)
+            if (bg_case_is_price(e, e->files[f].path) == prices)
                 good &= bg_case_unchanged(c, e->files[f].path);
     }
     return good;
@@ -69,15 +64,20 @@ bool bg_case_open(struct bg_case *c)
     if (!bg_case_begin(c, BG_EVENT_OPEN))
         return false;
     if (bg_instant_compare(c->next.at, c->log->due, &order) && order < 0) {
+        const struct bg_case_entry *round = c->log->awaited;
+        const char *what =
+            round ? bg_arena_printf(c->job->arena, "offers of round %lld", (long long)round->round)
+                  : "bids";
         bg_diag_add(c->job->diags, BG_E763, BG_NOWHERE,
-                    "bids are due on %s: nothing is opened before",
+                    "%s are due on %s: nothing is opened before", what,
                     bg_case_time_text(c->job->arena, c->log->due));
         return false;
     }
     list_bids(c);
     if (!are_unchanged(c, false))
         return false;
-    say_unacknowledged(c);
+    if (!c->log->awaited)
+        say_unacknowledged(c);
     if (!bg_case_append(c))
         return false;
     bg_case_say_opened(c, false);
@@ -87,12 +87,10 @@ bool bg_case_open(struct bg_case *c)
 bool bg_case_open_prices(struct bg_case *c)
 {
     int order;
-    const struct bg_case_entry *round = bg_case_last(c->log, BG_EVENT_ROUND);
-    const struct bg_case_entry *lock = bg_case_last(c->log, BG_EVENT_LOCK);
+    const struct bg_case_entry *round = c->log->awaited;
     if (!bg_case_begin(c, BG_EVENT_OPEN_PRICES))
         return false;
-    bool waiting = round && lock && round->n > lock->n;
-    if (waiting && bg_instant_compare(c->next.at, c->log->due, &order) && order < 0) {
+    if (round && bg_instant_compare(c->next.at, c->log->due, &order) && order < 0) {
         bg_diag_add(c->job->diags, BG_E763, BG_NOWHERE,
                     "offers of round %lld are due on %s: nothing is opened before",
                     (long long)round->round, bg_case_time_text(c->job->arena, c->log->due));

@@ -120,6 +120,14 @@ static bool take(struct people *p, const struct bg_case_entry *e, const char *pa
     return good && (file || sheet);
 }
 
+/* Quality is offered anew: what was scored before is of other bids, and nobody is shown it. */
+static void begin_anew(struct people *p)
+{
+    p->panel->scores_n = 0;
+    p->panel->agreed_n = 0;
+    p->reopened = false;
+}
+
 static bool walk(struct people *p, const struct bg_case_entry *e, bool *handed_in)
 {
     bool paper =
@@ -130,6 +138,8 @@ static bool walk(struct people *p, const struct bg_case_entry *e, bool *handed_i
         withdraw(p, e);
     if (e->event == BG_EVENT_REOPEN)
         p->reopened = true;
+    if (e->event == BG_EVENT_ROUND && e->rescore)
+        begin_anew(p);
     for (size_t f = 0; f < e->files_n && paper; f++)
         if (!take(p, e, e->files[f].path))
             return false;

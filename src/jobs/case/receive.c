@@ -1,7 +1,9 @@
 /* Bids as they come in. Nothing of them is read: a bid is bytes with a hash until it may be opened. */
 #include <string.h>
 
+#include "jobs/case/bids.h"
 #include "jobs/case/commands.h"
+#include "jobs/case/panel.h"
 
 enum { BID_FILE_BYTES = 512 << 20 };
 
@@ -44,21 +46,42 @@ static const char *name_of(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* "quality" or "price", by how the name ends before its dot; "" when it says neither. */
-static const char *envelope_of(const char *path, size_t *stem)
+static bool ends_with(const char *text, size_t n, const char *end, size_t *stem)
+{
+    size_t size = strlen(end);
+    if (n <= size + 1 || memcmp(text + n - size, end, size) != 0 ||
+        (text[n - size - 1] != '-' && text[n - size - 1] != '_'))
+        return false;
+    *stem = n - size - 1;
+    return true;
+}
+
+struct named { /* what the name of a file says */
+    size_t stem;
+    const char *envelope; /* "quality" or "price"; "" when it says neither */
+    const char *lot;      /* "-north": what forms of the lot end with; "" */
+};
+
+/* By how the name ends before its dot: "A-quality", and with lots "A-quality-north". */
+static struct named named(struct bg_case *c, const struct bg_ruleset *rules, const char *path)
 {
     static const char *const names[] = {"quality", "price"};
     const char *name = name_of(path), *dot = strrchr(name, '.');
-    *stem = dot && dot > name ? (size_t)(dot - name) : strlen(name);
-    for (size_t i = 0; i < 2; i++) {
-        size_t n = strlen(names[i]);
-        if (*stem > n + 1 && memcmp(name + *stem - n, names[i], n) == 0 &&
-            (name[*stem - n - 1] == '-' || name[*stem - n - 1] == '_')) {
-            *stem -= n + 1;
-            return names[i];
-        }
+    size_t all = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+    struct named out = {.stem = all, .envelope = "", .lot = ""};
+    for (size_t l = 0; l <= rules->lots_n; l++) {
+        const char *lot = l < rules->lots_n ? bg_case_lot_suffix(c, rules, rules->lots[l].id) : "";
+        size_t n = all;
+        if (*lot && !ends_with(name, all, lot + 1, &n))
+            continue;
+        for (size_t i = 0; i < 2; i++)
+            if (ends_with(name, n, names[i], &out.stem)) {
+                out.envelope = names[i];
+                out.lot = lot;
+                return out;
+            }
     }
-    return "";
+    return out;
 }
 
 /* As part of a file's name on any disk. */
@@ -71,11 +94,10 @@ static bool is_bid_id(const char *id)
 }
 
 /* The bid's id: as given, else the name of its first file. */
-static const char *bid_of(struct bg_case *c)
+static const char *bid_of(struct bg_case *c, const struct bg_ruleset *rules)
 {
     const char *path = c->request->words[0];
-    size_t stem;
-    (void)envelope_of(path, &stem);
+    size_t stem = named(c, rules, path).stem;
     const char *id =
         c->request->bid ? c->request->bid : bg_arena_text(c->job->arena, name_of(path), stem);
     if (is_bid_id(id))
@@ -91,13 +113,53 @@ static const char *ending(const char *path)
     return dot && dot > name_of(path) ? dot : "";
 }
 
-static bool take(struct bg_case *c, const char *path, const char *folder, bool two)
+/* A file of that envelope is in already in this round: it stays in the folder, and the later one counts. */
+static void say_replaced(struct bg_case *c, const struct bg_ruleset *rules, const char *envelope)
 {
-    size_t n = 0, stem;
-    const char *error = "", *envelope = c->request->envelope ? c->request->envelope : "";
+    bool price = strcmp(envelope, "price") == 0, two = rules->envelopes == 2;
+    for (size_t i = c->log->n; i-- > 0;) {
+        const struct bg_case_entry *e = &c->log->entries[i];
+        if (e->event != BG_EVENT_RECEIVE || e->round != c->next.round ||
+            strcmp(e->bid, c->next.bid) != 0)
+            continue;
+        for (size_t f = 0; f < e->files_n; f++) {
+            const char *path = e->files[f].path;
+            if (two && bg_case_is_price(e, path) != price)
+                continue;
+            c->next.text =
+                bg_arena_printf(c->job->arena, "after %s of entry %lld", path, (long long)e->n);
+            bg_buf_printf(&c->answer->text,
+                          rules->lots_n
+                              ? "bid %s handed in %s before (entry %lld): it stays, and of "
+                                "each lot the later answers count\n"
+                              : "bid %s handed in %s before (entry %lld): it stays in the "
+                                "folder, and the later file counts\n",
+                          c->next.bid, path, (long long)e->n);
+            return;
+        }
+    }
+}
+
+static bool is_of_round(struct bg_case *c, const char *path, const char *envelope)
+{
+    const struct bg_case_entry *round = c->log->awaited;
+    if (!round || round->rescore || strcmp(envelope, "price") == 0)
+        return true;
+    bg_diag_add(c->job->diags, BG_E822, BG_NOWHERE,
+                "\"%s\" is of the envelope of quality, and round %lld asks for prices alone", path,
+                (long long)round->round);
+    return false;
+}
+
+static bool take(struct bg_case *c, const struct bg_ruleset *rules, const char *path,
+                 const char *folder)
+{
+    size_t n = 0;
+    const char *error = "";
+    struct named name = named(c, rules, path);
+    const char *envelope = c->request->envelope ? c->request->envelope : name.envelope;
     const char *bytes = bg_case_bytes(c->job, path, BID_FILE_BYTES, &n, &error);
-    if (!*envelope)
-        envelope = envelope_of(path, &stem);
+    bool two = rules->envelopes == 2;
     if (!bytes) {
         bg_diag_add(c->job->diags, BG_E802, BG_NOWHERE, "cannot read \"%s\": %s", path, error);
         c->job->world_failed = true;
@@ -108,30 +170,27 @@ static bool take(struct bg_case *c, const char *path, const char *folder, bool t
                     "\"%s\" does not say which envelope it is of, and is not opened to look", path);
         return false;
     }
-    if (two && c->next.round > 1 && strcmp(envelope, "price") != 0) {
-        bg_diag_add(c->job->diags, BG_E822, BG_NOWHERE,
-                    "\"%s\" is of the envelope of quality, and round %lld asks for prices alone",
-                    path, (long long)c->next.round);
+    if (two && !is_of_round(c, path, envelope))
         return false;
-    }
     return bg_case_put(c,
-                       bg_arena_printf(c->job->arena, "received/%s/%s%s%s%s", folder, c->next.bid,
-                                       two ? "-" : "", two ? envelope : "", ending(path)),
+                       bg_arena_printf(c->job->arena, "received/%s/%s%s%s%s%s", folder, c->next.bid,
+                                       two ? "-" : "", two ? envelope : "", two ? name.lot : "",
+                                       ending(path)),
                        bytes, n);
 }
 
-static bool has_envelopes(struct bg_case *c, bool *two)
+/* As it was published; it was sound then. NULL: said. */
+static const struct bg_ruleset *published(struct bg_case *c)
 {
     const char *path = bg_case_ruleset_path(c);
     struct bg_diags *own = c->job->diags;
-    c->job->diags = bg_diags_new(c->job->arena); /* it was sound when it was published */
+    c->job->diags = bg_diags_new(c->job->arena);
     const struct bg_ruleset *rules =
         path ? bg_job_ruleset(c->job, bg_case_path(c, path), BG_NO_DATE) : NULL;
     c->job->diags = own;
-    *two = rules && rules->envelopes == 2;
     if (!rules)
         bg_diag_add(own, BG_E846, BG_NOWHERE, "the published ruleset cannot be used any more");
-    return rules && bg_case_unchanged(c, path);
+    return rules && bg_case_unchanged(c, path) ? rules : NULL;
 }
 
 /* -- receive ---------------------------------------------------------------------------------------- */
@@ -150,7 +209,7 @@ static void say_late(struct bg_case *c)
 static bool begin(struct bg_case *c, bool *late)
 {
     bool possible =
-        bg_case_may(c->log->state, BG_EVENT_RECEIVE) || !bg_case_may(c->log->state, BG_EVENT_LATE);
+        bg_case_may_now(c->log, BG_EVENT_RECEIVE) || !bg_case_may_now(c->log, BG_EVENT_LATE);
     int order;
     if (!bg_case_begin(c, possible ? BG_EVENT_RECEIVE : BG_EVENT_LATE))
         return false;
@@ -172,12 +231,11 @@ static bool begin(struct bg_case *c, bool *late)
 /* Offers of a round come from those who were invited. */
 static bool is_invited(struct bg_case *c)
 {
-    const struct bg_case_entry *round = bg_case_last(c->log, BG_EVENT_ROUND);
-    if (c->log->state != BG_CASE_LOCKED)
+    const struct bg_case_entry *round = c->log->awaited;
+    if (c->log->state != BG_CASE_LOCKED && !round)
         return true;
-    for (size_t i = 0; round && i < round->bids.n; i++)
-        if (strcmp(round->bids.items[i], c->next.bid) == 0)
-            return true;
+    if (round && bg_case_is_listed(&round->bids, c->next.bid))
+        return true;
     if (round)
         bg_diag_add(c->job->diags, BG_E769, BG_NOWHERE, "%s is not invited to round %lld",
                     c->next.bid, (long long)round->round);
@@ -187,21 +245,34 @@ static bool is_invited(struct bg_case *c)
     return false;
 }
 
+/* The round that awaits offers; what comes late is of the last one that the bidder was asked in. */
+static int64_t round_of(const struct bg_case *c, bool late)
+{
+    const struct bg_case_entry *round =
+        late ? bg_case_last(c->log, BG_EVENT_ROUND) : c->log->awaited;
+    return round && bg_case_is_listed(&round->bids, c->next.bid) ? round->round : 1;
+}
+
 bool bg_case_receive(struct bg_case *c)
 {
-    bool late, two;
+    bool late;
     if (!begin(c, &late))
         return false;
-    c->next.bid = bid_of(c);
-    if (!c->next.bid || !is_invited(c) || !has_envelopes(c, &two))
+    const struct bg_ruleset *rules = published(c);
+    c->next.bid = rules ? bid_of(c, rules) : NULL;
+    if (!c->next.bid || !is_invited(c))
         return false;
-    const struct bg_case_entry *round = bg_case_last(c->log, BG_EVENT_ROUND);
-    c->next.round = round && c->log->state == BG_CASE_LOCKED ? round->round : 1;
+    c->next.round = round_of(c, late);
     const char *folder =
         late ? "late" : bg_arena_printf(c->job->arena, "%lld", (long long)c->next.round);
-    for (size_t i = 0; i < c->request->words_n; i++)
-        if (!take(c, c->request->words[i], folder, two))
+    for (size_t i = 0; i < c->request->words_n; i++) {
+        const char *path = c->request->words[i];
+        const char *given = c->request->envelope;
+        if (!late && !c->next.text)
+            say_replaced(c, rules, given ? given : named(c, rules, path).envelope);
+        if (!take(c, rules, path, folder))
             return false;
+    }
     if (!bg_case_append(c))
         return false;
     if (late)

@@ -1,16 +1,9 @@
 /* A round of offers: the same due time for all, and all who are not eliminated. */
 #include <string.h>
 
+#include "jobs/case/bids.h"
 #include "jobs/case/commands.h"
 #include "jobs/case/work.h"
-
-static bool is_in_list(const struct bg_texts *bids, const char *id)
-{
-    for (size_t i = 0; i < bids->n; i++)
-        if (strcmp(bids->items[i], id) == 0)
-            return true;
-    return false;
-}
 
 /* Everybody who may still win is asked, or the reason names who is not. */
 static bool invites(struct bg_case *c, const struct bg_lot_result *lot, struct bg_texts *bids,
@@ -23,7 +16,7 @@ static bool invites(struct bg_case *c, const struct bg_lot_result *lot, struct b
     for (size_t i = 0; i < lot->bids_n; i++) {
         const struct bg_bid_result *bid = &lot->bids[i];
         const char *id = bid->bid->id, *name = bid->bid->vendor_name;
-        if (bid->status != BG_RANKED || is_in_list(&(struct bg_texts){items, bids->n}, id))
+        if (bid->status != BG_RANKED || bg_case_is_listed(&(struct bg_texts){items, bids->n}, id))
             continue;
         if (!given) {
             items[bids->n++] = id;
@@ -80,6 +73,7 @@ bool bg_case_round(struct bg_case *c)
     for (size_t l = 0; l < result->lots_n; l++)
         good = invites(c, &result->lots[l], &bids, given) && good;
     c->next.round = before ? before->round + 1 : 2;
+    c->next.rescore = bg_case_offers(c, result->ruleset).rescore_quality;
     c->next.bids = bids;
     return good && bg_case_append(c);
 }

@@ -25,17 +25,16 @@ static const char *next_published(const struct bg_case *c)
                            c->folder, due, c->folder);
 }
 
+/* Locked, or in a round whose offers are sealed. */
 static const char *next_locked(const struct bg_case *c)
 {
-    const struct bg_case_entry *round = bg_case_last(c->log, BG_EVENT_ROUND);
-    const struct bg_case_entry *lock = bg_case_last(c->log, BG_EVENT_LOCK);
-    if (round && lock && round->n > lock->n)
+    const struct bg_case_entry *round = c->log->awaited;
+    if (round)
         return bg_arena_printf(
             c->job->arena,
-            "offers of round %lld are due on %s: record receive %s FILE..., then "
-            "record open-prices %s",
+            "offers of round %lld are due on %s: record receive %s FILE..., then record %s %s",
             (long long)round->round, bg_case_time_text(c->job->arena, c->log->due), c->folder,
-            c->folder);
+            round->rescore ? "open" : "open-prices", c->folder);
     return bg_arena_printf(c->job->arena, "record open-prices %s", c->folder);
 }
 
@@ -81,7 +80,7 @@ static const char *next_step(const struct bg_case *c)
     enum bg_case_state state = c->log->state;
     if (state == BG_CASE_PUBLISHED)
         return next_published(c);
-    if (state == BG_CASE_LOCKED)
+    if (state == BG_CASE_LOCKED || (state == BG_CASE_OPENED && c->log->awaited))
         return next_locked(c);
     if (state == BG_CASE_FINAL)
         return next_final(c);

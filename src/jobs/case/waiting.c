@@ -16,11 +16,14 @@ static void put(struct bg_case_waiting *w, const char *text)
 /* A paper of that kind went out. */
 static bool was_sent(const struct bg_case *c, const char *what)
 {
-    for (size_t i = 0; i < c->log->n; i++)
-        if (c->log->entries[i].event == BG_EVENT_SHEET &&
-            strcmp(c->log->entries[i].text, what) == 0)
-            return true;
-    return false;
+    bool sent = false;
+    for (size_t i = 0; i < c->log->n; i++) {
+        const struct bg_case_entry *e = &c->log->entries[i];
+        if (e->event == BG_EVENT_ROUND && e->rescore)
+            sent = sent && strcmp(what, "scoring sheets") != 0; /* they are written anew */
+        sent = sent || (e->event == BG_EVENT_SHEET && strcmp(e->text, what) == 0);
+    }
+    return sent;
 }
 
 /* -- before the meeting --------------------------------------------------------------------------------- */
@@ -113,7 +116,8 @@ void bg_case_waiting(struct bg_case *c, struct bg_case_waiting *w)
     bool failed = c->job->world_failed;
     *w = (struct bg_case_waiting){.n = 0};
     bg_buf_init(&w->missing, c->job->arena);
-    if (c->log->state != BG_CASE_OPENED && c->log->state != BG_CASE_MODERATING)
+    bool sealed = c->log->awaited && c->log->awaited->rescore;
+    if ((c->log->state != BG_CASE_OPENED && c->log->state != BG_CASE_MODERATING) || sealed)
         return;
     c->job->diags = bg_diags_new(c->job->arena); /* whoever needs what cannot be read says so */
     if (bg_case_scoring(c, &scoring)) {

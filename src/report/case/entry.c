@@ -65,6 +65,8 @@ void bg_case_put_entry(struct bg_buf *out, const struct bg_case_entry *e, const 
     put_texts(out, "criteria", &e->criteria);
     if (e->blind)
         bg_json_put_bool(out, "blind", true);
+    if (e->rescore)
+        bg_json_put_bool(out, "rescore", true);
     put_text(out, "due", e->due_text);
     put_text(out, "version", e->version);
     put_text(out, "chosen", e->chosen);

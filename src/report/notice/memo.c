@@ -4,6 +4,7 @@
 
 #include "model/panel.h"
 #include "report/notice/private.h"
+#include "score/award/award.h"
 #include "score/kind/kind.h"
 
 enum { BESIDE_MOST = 8 /* bids that are beside each other on a sheet of paper */ };
@@ -17,6 +18,12 @@ struct memo {
     const struct bg_award_decision *decision;
     const struct bg_bid_result *chosen; /* NULL: none of that id */
 };
+
+/* Below the title of a lot, where there are some. */
+static void put_heading(struct memo *m, const char *title)
+{
+    bg_html_heading(m->out, *m->lot->lot ? 3 : 2, title);
+}
 
 static void quote(struct memo *m, const char *text)
 {
@@ -48,7 +55,8 @@ static void put_events(struct memo *m)
     static const enum bg_case_event told[] = {
         BG_EVENT_PUBLISH, BG_EVENT_ADDENDUM,    BG_EVENT_OPEN,  BG_EVENT_MEETING,
         BG_EVENT_LOCK,    BG_EVENT_OPEN_PRICES, BG_EVENT_ROUND, BG_EVENT_REOPEN,
-        BG_EVENT_DECIDE,  BG_EVENT_FINISH,      BG_EVENT_ADMIT, BG_EVENT_WITHDRAW};
+        BG_EVENT_DECIDE,  BG_EVENT_FINISH,      BG_EVENT_ADMIT, BG_EVENT_WITHDRAW,
+        BG_EVENT_ASK,     BG_EVENT_DECISIONS};
     static const struct bg_html_column columns[] = {
         {"Entry", true}, {"When (UTC)", false}, {"What", false}, {"By", false}};
     const struct bg_case_log *log = m->about->log;
@@ -61,13 +69,15 @@ static void put_events(struct memo *m)
             is_told = is_told || e->event == told[k];
         if (!is_told)
             continue;
-        bool reason = *e->because && e->event != BG_EVENT_DECIDE;
+        bool said = e->event == BG_EVENT_ASK || e->event == BG_EVENT_DECISIONS;
+        const char *why = said ? e->text : e->because;
+        bool reason = *why && e->event != BG_EVENT_DECIDE;
         bg_html_cell(&table, bg_arena_printf(m->arena, "%lld", (long long)e->n));
         bg_html_cell(&table, when(m, e));
         bg_html_cell(&table,
                      bg_arena_printf(m->arena, "%s%s%s%s%s", bg_case_event_row(e->event)->broken,
                                      *e->bid ? ": " : "", e->bid, reason ? ": " : "",
-                                     reason ? e->because : ""));
+                                     reason ? why : ""));
         bg_html_cell(&table, e->by);
     }
     bg_html_table_close(&table);
@@ -139,7 +149,7 @@ static void put_gates(struct memo *m)
         gates += is_gate(&m->rules->criteria[i]);
     if (!gates)
         return;
-    bg_html_heading(m->out, 2, "Requirements");
+    put_heading(m, "Requirements");
     bg_html_table_open(&table, m->out, "", columns, 3);
     for (size_t i = 0; i < m->rules->criteria_n; i++) {
         struct bg_buf failed;
@@ -208,7 +218,7 @@ static void put_scores(struct memo *m)
     columns[0].title = "Criterion";
     for (size_t b = 0; b < n; b++)
         columns[b + 1] = (struct bg_html_column){bg_notice_name(ordered(m, b)), true};
-    bg_html_heading(m->out, 2, "Scores");
+    put_heading(m, "Scores");
     bg_html_table_open(&table, m->out, "", columns, n + 1);
     for (size_t i = 0; i < m->rules->criteria_n; i++)
         if (m->rules->criteria[i].kind && !is_gate(&m->rules->criteria[i]))
@@ -234,7 +244,7 @@ static void put_panel(struct memo *m)
     struct bg_html_table table;
     if (!panel)
         return;
-    bg_html_heading(m->out, 2, "Panel");
+    put_heading(m, "Panel");
     bg_html_table_open(&table, m->out, "", columns, 3);
     for (size_t e = 0; e < panel->evaluators_n; e++) {
         const struct bg_evaluator *v = &panel->evaluators[e];
@@ -283,7 +293,7 @@ static void put_tradeoff(struct memo *m)
         {"Bid", false}, {"Compared with the chosen bid", false}, {"What was recorded", false}};
     const struct bg_award_decision *d = m->decision;
     struct bg_html_table table;
-    bg_html_heading(m->out, 2, "Tradeoff");
+    put_heading(m, "Tradeoff");
     bg_html_table_open(&table, m->out, "", columns, 3);
     for (size_t i = 0; i < m->lot->bids_n; i++) {
         const struct bg_bid_result *bid = ordered(m, i);
@@ -297,6 +307,19 @@ static void put_tradeoff(struct memo *m)
                                   : bg_notice_why(d->tradeoffs, d->tradeoffs_n, id));
     }
     bg_html_table_close(&table);
+}
+
+/* Who was rejected over a slip and was not asked: whoever reads the memo should know before a court does. */
+static void put_unasked(struct memo *m)
+{
+    struct bg_diags *said = bg_diags_new(m->arena);
+    struct bg_texts asked = bg_case_asked(m->arena, m->about->log);
+    bg_award_unasked(m->arena, said, m->decision, m->lot, &asked);
+    int64_t n = bg_diag_count(said, BG_WARNING);
+    if (n)
+        put_heading(m, "Not asked");
+    for (int64_t i = 0; i < n; i++)
+        bg_html_paragraph(m->out, bg_arena_printf(m->arena, "%s.", bg_diag_get(said, i)->message));
 }
 
 static void put_chosen(struct memo *m, const char *verb)
@@ -315,7 +338,7 @@ static void put_chosen(struct memo *m, const char *verb)
 static void put_decision(struct memo *m)
 {
     const struct bg_award_decision *d = m->decision;
-    bg_html_heading(m->out, 2, "Decision");
+    put_heading(m, "Decision");
     put_chosen(m, "The contract goes to ");
     bg_html_paragraph(m->out, bg_arena_printf(m->arena, "%s decided, for this reason:", d->by));
     quote(m, d->because);
@@ -377,9 +400,10 @@ void bg_memo_write(struct bg_buf *out, const struct bg_notice_case *about)
             continue;
         put_decision(&m);
         put_tradeoff(&m);
-        bg_html_heading(out, 2, "What was asked");
+        put_unasked(&m);
+        put_heading(&m, "What was asked");
         bg_notice_criteria(out->arena, out, m.rules);
-        bg_html_heading(out, 2, "Who bid");
+        put_heading(&m, "Who bid");
         put_bids(&m);
         put_gates(&m);
         put_scores(&m);

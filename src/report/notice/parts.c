@@ -29,7 +29,7 @@ static void put_quoted(struct bg_letter *l, const char *text)
 
 static void put_title(struct bg_letter *l, const struct bg_notice_part *part)
 {
-    bg_html_heading(l->out, 2, part->title);
+    bg_html_heading(l->out, *l->lot->lot ? 3 : 2, part->title);
     if (part->source) {
         const char *where = *part->source->citation ? part->source->citation : part->source->title;
         bg_html_paragraph_open(l->out, "small");

@@ -19,6 +19,12 @@ static bool is_blank(const char *text)
     return !text[strspn(text, " \t\r\n")];
 }
 
+static const char *name_of(const struct bg_bid_result *bid)
+{
+    const char *name = bid->bid->vendor_name;
+    return name && *name ? name : bid->bid->id;
+}
+
 static const struct bg_bid_result *bid_of(const struct bg_lot_result *lot, const char *id)
 {
     for (size_t i = 0; i < lot->bids_n; i++)
@@ -74,7 +80,7 @@ static void check_chosen(const struct review *r)
                     "\"%s\" is chosen, and there is no bid with that id", d->chosen);
     else if (r->chosen->status != BG_RANKED)
         bg_diag_add(r->diags, BG_E754, d->chosen_at, "%s is chosen, and it is %s",
-                    r->chosen->bid->vendor_name, bg_result_status_words(r->chosen->status));
+                    name_of(r->chosen), bg_result_status_words(r->chosen->status));
 }
 
 /* -- the others -------------------------------------------------------------------------------------- */
@@ -90,7 +96,7 @@ static struct bg_pos tradeoff_at(const struct review *r, const char *bid)
 static void check_tradeoff(const struct review *r, const struct bg_bid_result *bid)
 {
     const struct bg_price_result *price = &bid->price, *of = &r->chosen->price;
-    const char *name = bid->bid->vendor_name, *cheaper = "", *shown = "";
+    const char *name = name_of(bid), *cheaper = "", *shown = "";
     struct bg_dec difference;
     if (reason_of(r->decision->tradeoffs, r->decision->tradeoffs_n, bid->bid->id))
         return;
@@ -99,7 +105,7 @@ static void check_tradeoff(const struct review *r, const struct bg_bid_result *b
     if (price->present && of->present && bg_dec_sub(of->amount, price->amount, &difference) &&
         bg_dec_sign(difference) > 0)
         cheaper = bg_arena_printf(r->arena, " and %s cheaper than %s", amount(r->arena, difference),
-                                  r->chosen->bid->vendor_name);
+                                  name_of(r->chosen));
     bg_diag_add(r->diags, BG_E754, tradeoff_at(r, bid->bid->id),
                 "%s%s is acceptable%s and is not in the tradeoff", name, shown, cheaper);
 }
@@ -119,13 +125,12 @@ static void check_first(const struct review *r)
     if (first->total_exact && r->chosen->total_exact)
         bg_diag_add(r->diags, BG_E755, r->decision->not_first_at,
                     "%s is chosen and %s is first with %s to %s points; no reason is recorded",
-                    r->chosen->bid->vendor_name, first->bid->vendor_name,
-                    bg_dec_fixed(first->total, places, one),
+                    name_of(r->chosen), name_of(first), bg_dec_fixed(first->total, places, one),
                     bg_dec_fixed(r->chosen->total, places, two));
     else
         bg_diag_add(r->diags, BG_E755, r->decision->not_first_at,
-                    "%s is chosen and %s is first; no reason is recorded",
-                    r->chosen->bid->vendor_name, first->bid->vendor_name);
+                    "%s is chosen and %s is first; no reason is recorded", name_of(r->chosen),
+                    name_of(first));
 }
 
 static void check_departures(const struct review *r)
@@ -138,7 +143,7 @@ static void check_departures(const struct review *r)
             bg_diag_add(
                 r->diags, BG_E756, departure->pos,
                 "%s: the decision departs from the panel (\"%s\") and no reason is recorded",
-                bid ? bid->bid->vendor_name : departure->bid, departure->what);
+                bid ? name_of(bid) : departure->bid, departure->what);
     }
 }
 
@@ -156,19 +161,35 @@ static const struct bg_flag *open_question(const struct bg_bid_result *bid)
 }
 
 /* A bid must not be lost over a slip that one letter would have cleared up (Aspire, Fed. Cl. 23-253). */
-static void check_asked(const struct review *r, const struct bg_bid_result *bid)
+static void check_asked(const struct review *r, const struct bg_bid_result *bid,
+                        const struct bg_texts *asked)
 {
+    const struct bg_award_decision *d = r->decision;
     const struct bg_award_tradeoff *out =
-        reason_of(r->decision->not_acceptable, r->decision->not_acceptable_n, bid->bid->id);
+        d ? reason_of(d->not_acceptable, d->not_acceptable_n, bid->bid->id) : NULL;
     const struct bg_flag *flag = open_question(bid);
-    if ((out || bid->bid->status == BG_BID_DISQUALIFIED) && flag && !bid->bid->clarifications_n)
-        bg_diag_add(r->diags, BG_W757, out ? out->pos : r->decision->pos,
-                    "%s is rejected and was not asked about figures that differ (%s)",
-                    bid->bid->vendor_name, flag->message);
+    struct bg_pos pos = d ? d->pos : BG_NOWHERE;
+    bool was_asked = bid->bid->clarifications_n > 0;
+    for (size_t i = 0; i < asked->n; i++)
+        was_asked = was_asked || strcmp(asked->items[i], bid->bid->id) == 0;
+    if ((out || bid->bid->status == BG_BID_DISQUALIFIED) && flag && !was_asked)
+        bg_diag_add(r->diags, BG_W757, out ? out->pos : pos,
+                    "%s is rejected and was not asked about figures that differ (%s)", name_of(bid),
+                    flag->message);
+}
+
+void bg_award_unasked(struct bg_arena *arena, struct bg_diags *diags,
+                      const struct bg_award_decision *decision, const struct bg_lot_result *lot,
+                      const struct bg_texts *asked)
+{
+    struct review r = {.arena = arena, .diags = diags, .decision = decision, .lot = lot};
+    for (size_t i = 0; i < lot->bids_n; i++)
+        check_asked(&r, &lot->bids[i], asked);
 }
 
 void bg_award_review(struct bg_arena *arena, struct bg_diags *diags,
-                     const struct bg_award_decision *decision, const struct bg_lot_result *lot)
+                     const struct bg_award_decision *decision, const struct bg_lot_result *lot,
+                     const struct bg_texts *asked)
 {
     struct review r = {.arena = arena,
                        .diags = diags,
@@ -182,7 +203,6 @@ void bg_award_review(struct bg_arena *arena, struct bg_diags *diags,
             check_tradeoff(&r, &lot->bids[i]);
     if (r.chosen && r.chosen->status == BG_RANKED)
         check_first(&r);
-    for (size_t i = 0; i < lot->bids_n; i++)
-        check_asked(&r, &lot->bids[i]);
+    bg_award_unasked(arena, diags, decision, lot, asked);
     check_departures(&r);
 }

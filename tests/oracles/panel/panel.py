@@ -1,7 +1,7 @@
 """The panel's rules. The points, the prices and what must come out are the worked example of
 docs/panel.md, worked out here in exact fractions; every rule is then broken once, and the whole
-message is compared. BIDGAUGE: the program. BIDGAUGE_SHARED: published cases, optional."""
-import copy, glob, json, os, re, subprocess, sys, tempfile
+message is compared. BIDGAUGE: the program."""
+import copy, json, os, re, subprocess, sys, tempfile
 from fractions import Fraction as F
 
 PROGRAM = os.environ["BIDGAUGE"]
@@ -292,30 +292,9 @@ def closed():
     check("open when scored", result_of(done)[1]["recommended"]["bid"], "A")
 
 
-def published():
-    folder = os.path.join(os.environ.get("BIDGAUGE_SHARED", ""), "cases", "panel")
-    cases = sorted(glob.glob(os.path.join(folder, "[0-2]*", "expected.txt")))
-    if not cases:
-        print("SKIPPED: published panel cases (set BIDGAUGE_SHARED to the test data)")
-    for expected in cases:
-        here = os.path.dirname(expected)
-        file = lambda name: next(p for p in (os.path.join(here, name), os.path.join(folder, name))
-                                 if os.path.exists(p))
-        done = subprocess.run([PROGRAM, "evaluate", file("rules.json"), file("bids.jsonl"),
-                               "--panel", file("panel.json")], capture_output=True, text=True)
-        want = open(expected, encoding="utf-8").read()
-        pattern = r"(?:error|warning|note) ([EWN]7[1-4]\d: .*)"
-        check(os.path.basename(here), sorted(re.findall(pattern, done.stderr)),
-              sorted(re.findall(pattern, want)))
-        for name, total in re.findall(r"\d\. (\w+) ([\d.]+) \(exactly", want):
-            check(f"{os.path.basename(here)}: {name}",
-                  bool(re.search(rf"{name} +{re.escape(total)} ", done.stdout)), True)
-
-
 worked()
 broken()
 scales()
 closed()
-published()
 print(f"panel: {passed} passed, {failed} failed")
 sys.exit(1 if failed or not passed else 0)

@@ -1,7 +1,6 @@
 """What the officer records while a case runs: questions to bidders, decisions about bids as a workbook, rounds in
-which somebody offers nothing; and the published cases of decisions where they are at hand. BIDGAUGE: the
-program."""
-import glob, json, os, re, shutil, subprocess, sys, tempfile
+which somebody offers nothing. BIDGAUGE: the program."""
+import json, os, re, shutil, subprocess, sys, tempfile
 
 import award
 from award import NAMES, PROGRAM, RULES, check, done, errors, record, refused, to_lock, totals, verify, write
@@ -58,6 +57,27 @@ def asked(folder):
           (result.returncode, any("error" in line for line in said(result)), len(entries(folder, "ask"))), (1, True, n))
 
 
+def held_to_the_log(folder):
+    """A newer file that leaves a decision out is said to; a receipt may only repeat what the log says."""
+    files(folder)
+    head = {"format": "bidgauge-decisions/1", "solicitation": "R-1"}
+    write(f"{folder}/one.json", {**head, "decisions": [{"do": "disqualify", "bid": "C", "reason": "Three people cannot be"}]})
+    write(f"{folder}/two.json", {**head, "decisions": [{"do": "withdraw", "bid": "B", "date": "2026-03-24"}]})
+    to_lock(folder, "held")
+    done(folder, "decisions", "one.json", case="held")
+    n = len(entries(folder, "held"))
+    result = record(folder, "decisions", "two.json", case="held")
+    check("left out", (result.returncode, result.stdout.splitlines()[0]),
+          (0, f'decisions/one.json (entry {n}) has "disqualified" of bid C, and this file has not: it does not count any more'))
+    for at, code in (("2026-03-13T11:00Z", 0), ("2026-03-13T12:00+01:00", 0), ("2026-03-13T15:00Z", 1)):
+        write(f"{folder}/receipt.json", {**head, "decisions": [
+            {"do": "withdraw", "bid": "B", "date": "2026-03-24"}, {"do": "receive", "bid": "A", "received": at}]})
+        result = record(folder, "decisions", "receipt.json", case="held")
+        check(f"a receipt of {at}", (result.returncode, [line[line.index("error"):] for line in said(result) if "error" in line]),
+              (code, ["error E847: bid A came in at 2026-03-13T11:00:00Z by entry 4 of the log, and the receipt says something else"]
+               if code else []))
+
+
 def workbook(folder):
     """The workbook of decisions goes out of a case, and comes back."""
     try:
@@ -88,44 +108,46 @@ def clock(folder):
                "(2026-01-10T09:00:00Z): a clock runs backwards, or --at is wrong"]))
 
 
-def published(folder):
-    shared = os.environ.get("BIDGAUGE_SHARED", "")
-    cases = [c for c in sorted(glob.glob(f"{shared}/cases/panel/[0-2]*/")) if os.path.exists(c + "decision.json")] if shared else []
-    if not cases:
-        print("SKIPPED: the published cases of decisions (BIDGAUGE_SHARED is not set)")
-        return
-    for here in cases:
-        name = os.path.basename(here[:-1])
-        at = lambda f: here + f if os.path.exists(here + f) else f"{shared}/cases/panel/{f}"
-        rules = json.load(open(at("rules.json"), encoding="utf-8"))
-        rules["solicitation"].setdefault("dates", {})["bids_due"] = "2026-03-13T16:00Z"
-        write(f"{folder}/{name}.json", rules)
-        done(folder, "start", f"{name}.json", "--by=J. Doe", at="2026-01-10T09:00Z", case=name)
-        done(folder, "publish", at="2026-01-12T09:00Z", case=name)
-        for line in open(at("bids.jsonl"), encoding="utf-8"):
-            bid = json.loads(line)["bid"]
-            write(f"{folder}/{bid}.json", line)
-            done(folder, "receive", f"{bid}.json", at="2026-03-13T11:00Z", case=name)
-        done(folder, "open", at="2026-03-13T16:01Z", case=name)
-        done(folder, "read", at("panel.json"), at="2026-03-20T10:00Z", case=name)
-        done(folder, "meeting", at="2026-03-23T09:00Z", case=name)
-        if record(folder, "lock", at="2026-03-23T12:30Z", case=name).returncode:
-            continue  # the panel's own faults, which the suite panel compares
-        done(folder, "open-prices", case=name)
-        want = re.findall(r"(?:error|warning) ((?:E|W)75\d: .*)", open(here + "expected.txt", encoding="utf-8").read())
-        got = errors(record(folder, "decide", here + "decision.json", at="2026-03-26T09:00Z", case=name))
-        check(f"{name}: the decision", sorted(e[:4] for e in got), sorted(e[:4] for e in want))
-    here = f"{shared}/cases/panel/30-aspire-hours-differ"
-    for rules, bids in (("rules.json", "bids.jsonl"), ("single-rules.json", "single-bids.jsonl")):
-        result = subprocess.run([PROGRAM, "evaluate", f"{here}/{rules}", f"{here}/{bids}", "--json=-"], capture_output=True, text=True)
-        bid = json.loads(result.stdout)["lots"][0]["bids"][0]
-        flag = next((f for f in bid["flags"] if f["id"] == "hours_differ"), {})
-        check(f"30: {rules}", (bid["status"], "2,336" in flag.get("request", ""), "2,366" in flag.get("request", "")),
-              ("ranked", True, True))
+def rejected(folder):
+    """Aspire v US: a bid is rejected over two figures that differ, and was not asked."""
+    rules = json.loads(json.dumps(RULES))
+    rules["fields"]["hours"] = {"label": "Labour hours", "type": "number", "unit": "hours/year"}
+    rules["fields"]["staff"] = {"label": "Staff", "type": "table", "columns": {
+        "n": {"label": "People", "type": "integer", "role": "headcount"},
+        "h": {"label": "Hours a year each", "type": "number", "role": "hours_per_year"}}}
+    files(folder, rules)
+    for b in NAMES:
+        with open(f"{folder}/{b}-quality.json", encoding="utf-8") as file:
+            bid = json.load(file)
+        bid["answers"].update(hours=2336, staff=[{"n": 1, "h": 2366 if b == "C" else 2336}])
+        write(f"{folder}/{b}-quality.json", bid)
+    to_lock(folder, "slip")
+    done(folder, "open-prices", case="slip")
+    shutil.copytree(f"{folder}/slip", f"{folder}/asked")
+    shutil.copytree(f"{folder}/slip", f"{folder}/unfit")
+    want = ('warning W757: Cedar is rejected and was not asked about figures that differ ("Labour hours" comes to 2,336 hours a '
+            'year, "Staff" to 2,366.)')
+    write(f"{folder}/out.json", {"format": "bidgauge-decisions/1", "solicitation": "R-1", "decisions": [
+        {"do": "disqualify", "bid": "C", "reason": "Its hours contradict each other", "date": "2026-03-24"}]})
+    write(f"{folder}/d.json", award.decision(tradeoff={"B": "4,000 cheaper; the atrium would need scaffolding"}))
+    found = lambda result: [line[line.index("warning"):] for line in said(result) if "W757" in line]
+    check("disqualified, not asked", found(record(folder, "decisions", "out.json", case="slip")), [want])
+    check("decided, not asked", found(record(folder, "decide", "d.json", at="2026-03-26T09:00Z", case="slip")), [want])
+    done(folder, "memo", at="2026-03-26T09:30Z", case="slip")
+    memo = open(f"{folder}/slip/out/award-memo.html", encoding="utf-8").read()
+    check("the memo says so", ("Not asked" in memo, "Cedar is rejected and was not asked" in memo), (True, True))
+    check("finished, not asked", found(record(folder, "finish", at="2026-03-26T10:00Z", case="slip")), [want])
+    done(folder, "ask", "C", "Which", "hours", "are", "right?", case="asked")
+    check("disqualified, asked", found(record(folder, "decisions", "out.json", case="asked")), [])
+    check("decided, asked", found(record(folder, "decide", "d.json", at="2026-03-26T09:00Z", case="asked")), [])
+    done(folder, "memo", at="2026-03-26T09:30Z", case="asked")
+    check("the memo is silent", "Not asked" in open(f"{folder}/asked/out/award-memo.html", encoding="utf-8").read(), False)
+    write(f"{folder}/u.json", award.decision(tradeoff={"B": "4,000 cheaper; scaffolding"}, not_acceptable={"C": "its hours differ"}))
+    check("not acceptable, not asked", found(record(folder, "decide", "u.json", at="2026-03-26T09:00Z", case="unfit")), [want])
 
 
 if __name__ == "__main__":
-    for one in (round_of_prices, asked, workbook, clock, published):
+    for one in (round_of_prices, asked, held_to_the_log, workbook, clock, rejected):
         with tempfile.TemporaryDirectory() as work:
             one(work)
     print(f"officer: {award.passed} passed, {award.failed} failed")

@@ -17,4 +17,6 @@ status=0
 "${PYTHON:-python3}" tests/oracles/record/record.py || status=1
 "${PYTHON:-python3}" tests/oracles/record/award.py || status=1
 "${PYTHON:-python3}" tests/oracles/record/officer.py || status=1
+"${PYTHON:-python3}" tests/oracles/record/rounds.py || status=1
+"${PYTHON:-python3}" tests/oracles/record/lots.py || status=1
 exit $status
