@@ -57,7 +57,6 @@ static const char *const roundings[] = {"half_up", "half_even", "truncate", NULL
 static const char *const rank_ons[] = {"rounded", "exact", NULL};
 static const char *const natures[] = {"not_said",  "law",       "official",
                                       "publisher", "secondary", NULL};
-static const char *const library_is[] = {"standard", "composition", "template", NULL};
 static const char *const combines[] = {"consensus", "mean", "median", "trimmed_mean", NULL};
 static const char *const unanswered_words[] = {"keep", "withdraw", NULL};
 static const char *const evaluator_words[] = {"letters", "names", NULL};
@@ -523,49 +522,6 @@ static const struct bg_key include_keys[] = {
 const struct bg_shape bg_include_shape = {
     .name = "include", .what = "include", .size = sizeof(struct raw_include), .keys = include_keys};
 
-static const struct bg_key covered_alone = {.type = BG_KEY_TEXT, IN(raw_covered, out.text)};
-static const struct bg_shape covered_shape = {.name = "covered",
-                                              .what = "line",
-                                              .size = sizeof(struct raw_covered),
-                                              .alone = &covered_alone,
-                                              .by = BG_BY_TEXT};
-static const struct bg_key exempt_keys[] = {
-    {"title", BG_KEY_TEXT, IN(raw_exempt, out.text), .required = true},
-    {"shown_by", BG_KEY_TEXTS, IN(raw_exempt, shown_by),
-     .about = "Fields or facts by which the exemption can be seen"},
-    {"source", BG_KEY_TEXT, IN(raw_exempt, source)},
-    END};
-static const struct bg_key exempt_alone = {.type = BG_KEY_TEXT, IN(raw_exempt, out.text)};
-static const struct bg_shape exempt_shape = {.name = "exempt",
-                                             .what = "exemption",
-                                             .size = sizeof(struct raw_exempt),
-                                             .keys = exempt_keys,
-                                             .alone = &exempt_alone};
-static const struct bg_key coverage_keys[] = {
-    {"covered", BG_KEY_MAP, IN(raw_coverage, covered), .of = &covered_shape},
-    {"exempt", BG_KEY_MAP, IN(raw_coverage, exempt), .of = &exempt_shape},
-    {"not_modelled", BG_KEY_MAP, IN(raw_coverage, not_modelled), .of = &covered_shape,
-     .about = "What the real rule says and this file does not"},
-    END};
-static const struct bg_shape coverage_shape = {.name = "coverage",
-                                               .what = "coverage",
-                                               .size = sizeof(struct raw_coverage),
-                                               .keys = coverage_keys};
-static const struct bg_key library_keys[] = {
-    {"country", BG_KEY_TEXT, IN(raw_library, out.country), .about = "ISO 3166, such as US"},
-    {"region", BG_KEY_TEXT, IN(raw_library, out.region)},
-    {"language", BG_KEY_TEXT, IN(raw_library, out.language), .about = "Of the law: \"de\""},
-    {"is", BG_KEY_ENUM, IN(raw_library, out.is), .names = library_is, .unless = "standard",
-     .about = "One standard, several composed, or a template of ours"},
-    {"work", BG_KEY_TEXTS, IN(raw_library, work), .about = "Kinds of work that it is for"},
-    {"terms", BG_KEY_MAP, IN(raw_library, terms), .of = &covered_shape,
-     .about = "The jurisdiction's own terms, and what they mean in English"},
-    END};
-static const struct bg_shape library_shape = {.name = "library",
-                                              .what = "place in the library",
-                                              .size = sizeof(struct raw_library),
-                                              .keys = library_keys};
-
 static const struct bg_key ruleset_keys[] = {
     {"format", BG_KEY_WORD, IN(raw_ruleset, format), .names = formats, .required = true},
     {"id", BG_KEY_TEXT, IN(raw_ruleset, out.id), .required = true},
@@ -576,14 +532,14 @@ static const struct bg_key ruleset_keys[] = {
     {"currency", BG_KEY_TEXT, IN(raw_ruleset, out.currency), .about = "ISO 4217"},
     {"effective_from", BG_KEY_DATE, IN(raw_ruleset, out.effective_from)},
     {"effective_to", BG_KEY_DATE, IN(raw_ruleset, out.effective_to)},
-    {"library", BG_KEY_OBJECT, IN(raw_ruleset, library), .of = &library_shape},
+    {"library", BG_KEY_OBJECT, IN(raw_ruleset, library), .of = &bg_library_shape},
     {"include", BG_KEY_LIST, IN(raw_ruleset, include), .of = &bg_include_shape,
      .about = "Parts of other files; what this file says itself comes before them"},
     {"definitions", BG_KEY_NODE, IN(raw_ruleset, definitions),
      .schema = "{\"type\": \"object\", \"additionalProperties\": {\"$ref\": "
                "\"#/$defs/expression\"}}",
      .about = "Expressions by name: {\"definition\": \"floor\"} stands for one of them"},
-    {"coverage", BG_KEY_OBJECT, IN(raw_ruleset, coverage), .of = &coverage_shape,
+    {"coverage", BG_KEY_OBJECT, IN(raw_ruleset, coverage), .of = &bg_coverage_shape,
      .about = "Who is bound, who is exempt, and what is not modelled of that"},
     {"notes", BG_KEY_TEXTS, IN(raw_ruleset, notes)},
     {"not_modelled", BG_KEY_TEXTS, IN(raw_ruleset, not_modelled)},

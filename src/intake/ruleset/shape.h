@@ -247,7 +247,8 @@ extern const struct bg_shape bg_ruleset_shape, bg_criterion_shape, bg_dated_shap
 extern const struct bg_shape bg_field_shape, bg_column_shape, bg_param_shape, bg_price_shape;
 extern const struct bg_shape bg_preference_shape, bg_band_shape, bg_source_shape;
 extern const struct bg_shape bg_measure_shape, bg_register_shape, bg_include_shape;
-extern const char *const bg_fact_types[]; /* text, number, boolean, date */
+extern const struct bg_shape bg_coverage_shape, bg_library_shape; /* shape_coverage.c */
+extern const char *const bg_fact_types[];                         /* text, number, boolean, date */
 extern const char *const bg_element_words[];
 
 #endif
