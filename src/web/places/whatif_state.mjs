@@ -129,3 +129,12 @@ export async function findBreaks(one) {
   const done = await ask.model({ ruleset: session.ruleset.value, bids: session.bids.value, asOf: session.asOf.value, scenarios: [], files: [], sweeps: [sweep] });
   breaks.value = { ...breaks.value, [one.sweep]: done.model?.sweeps?.[0]?.breaks ?? [] };
 }
+
+/** Where all files were closed, so are the reforms of their rules. */
+effect(() => {
+  if (session.ruleset.value) return;
+  untracked(() => {
+    kept.value = [];
+    reset();
+  });
+});
