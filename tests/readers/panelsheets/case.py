@@ -125,7 +125,7 @@ def whole(folder):
     done = run(folder, "panel", "meeting", "case", AT, status=1)
     check("no meeting before all are in", [line[line.index("error"):] for line in said(done)],
           [f'error E748: {e} ({PEOPLE[e]}) has not handed in "{t}": no scores are shown before'
-           for e in ("E4", "E5") for t in ("Method", "Training plan")])
+           for t in ("Method", "Training plan") for e in ("E4", "E5")])
     check("nothing was written", pathlib.Path(folder, "case/out/meeting.xlsx").exists(), False)
     late = [fill(folder, f"case/out/sheet-{e}.xlsx", lambda s, e=e: world.score_cells(s, e), f"s-{e}.xlsx")
             for e in ("E4", "E5")]

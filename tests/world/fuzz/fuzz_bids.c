@@ -7,6 +7,7 @@
 #include "intake/intake.h"
 #include "report/text/text.h"
 #include "score/evaluate/evaluate.h"
+#include "score/words/words.h"
 
 static const char rules[] =
     "{\"format\":\"bidgauge-ruleset/1\",\"id\":\"f\",\"title\":\"F\",\"currency\":\"USD\","
@@ -86,7 +87,9 @@ static void evaluate(void *data)
     bg_bids_read(list, diags, run->ruleset, "", source);
     struct bg_bids bids = bg_bids_finish(list, diags);
     must(bids.n > 0);
-    const struct bg_lot_result *lot = bg_evaluate(run->arena, run->ruleset, &bids);
+    struct bg_lot_result *lot = BG_NEW(run->arena, struct bg_lot_result);
+    *lot = *bg_evaluate(run->arena, run->ruleset, &bids);
+    bg_lot_words(run->arena, BG_ENGLISH, lot);
     must(lot->bids_n == bids.n);
     check_lot(lot);
     *result = (struct bg_result){.ruleset = run->ruleset,
