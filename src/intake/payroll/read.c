@@ -81,10 +81,35 @@ struct bg_named_columns bg_payroll_columns(void)
 
 enum { MOST_RATE = 10000, MOST_MONEY = 1000000, MOST_YEAR = 8784, WEEK_HOURS = 168, PLACES = 6 };
 
+/* Digits with a point at most, as nearly every cell of a payroll has them: in millionths. False: it is
+ * left to the reader that knows all ways to write a number, and says what is wrong with it. */
+static bool is_plain(const char *text, int64_t most, int64_t *out)
+{
+    enum { DIGITS = 9 };
+    size_t whole = strspn(text, "0123456789");
+    size_t rest = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
+    int64_t n = 0;
+    if (whole == 0 || whole > DIGITS || rest > PLACES || (whole > 1 && text[0] == '0') ||
+        text[whole + rest + (text[whole] == '.')] || (text[whole] == '.' && rest == 0))
+        return false;
+    for (const char *p = text; *p; p++)
+        n = *p == '.' ? n : 10 * n + (*p - '0');
+    for (size_t i = rest; i < PLACES; i++)
+        n *= 10;
+    *out = n;
+    return n <= most * BG_MILLIONTH;
+}
+
 /* In millionths; otherwise where the cell is empty or cannot be used. */
 static int64_t millionths(struct bg_named_table *t, int column, int64_t most, int64_t otherwise)
 {
     struct bg_dec number;
+    int64_t plain;
+    const char *before = t->reason, *text = bg_named_text(t, column);
+    if (!text[0] || t->reason != before)
+        return otherwise;
+    if (t->csv && t->decimal == '.' && is_plain(text, most, &plain))
+        return plain;
     if (!bg_named_number(t, column, bg_dec_int(0), bg_dec_int(most), &number))
         return otherwise;
     if (number.places > PLACES) {
@@ -98,8 +123,9 @@ static int64_t millionths(struct bg_named_table *t, int column, int64_t most, in
 
 static int64_t needed(struct bg_named_table *t, int column, int64_t most)
 {
+    const char *before = t->reason;
     int64_t out = millionths(t, column, most, BG_NOT_GIVEN);
-    if (out < 0 && !bg_named_text(t, column)[0])
+    if (out < 0 && t->reason == before)
         bg_named_fault(t, column, "the cell is empty");
     return out;
 }
@@ -217,12 +243,13 @@ static void take_week(struct bg_named_table *t, struct bg_pay_row *row)
 {
     enum { FIRST_DAY = -36525, LAST_DAY = 73050 }; /* 1870 to 2170 */
     int64_t day = BG_NO_DATE;
+    const char *before = t->reason;
     if (bg_named_date(t, WEEK, &day)) {
         if (day < FIRST_DAY || day > LAST_DAY)
             bg_named_fault(t, WEEK, "the date is not of this time");
         else
             row->week = (int32_t)day;
-    } else if (!bg_named_text(t, WEEK)[0]) {
+    } else if (t->reason == before) {
         bg_named_fault(t, WEEK, "the cell is empty");
     }
 }

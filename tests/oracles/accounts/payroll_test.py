@@ -327,6 +327,13 @@ def bad(made):
     checks.same("what can be read is counted", owed(made_), 80)
     checks.true("all faults of a row", all(w in made_["tables"]["not_counted"][1]["why"] for w in ("10/01/26", "400", "x")))
     checks.same("each with its place", len(re.findall(r"bad\.csv.*row \d, column .*E969|E969", err)) >= 5, True)
+    checks.true("an empty cell is said once", err.count("the cell is empty") == 0)
+    status, out, err = run("payroll", contract, write(os.path.join(made, "empty.csv"), ROWS + row("a", "Cook", "", "", "") + row("b", "Cook", "2026-01-10", "8.", "007.50")))
+    checks.same("empty cells, each once", (status, err.count("the cell is empty")), (1, 3))
+    checks.true("and numbers that are none", "8." in err)
+    ways = made_of(made, WAGE, row("a", "Cook", "2026-01-10", "40.0", "$18.00") + row("b", "Cook", "2026-01-10", 40, "18.000000"),
+                   options=("--currency=USD",))
+    checks.same("one number, however it is written", owed(ways), 160)
     checks.true("the first page says so", any("3 of 4 rows cannot be used" in f for f in made_["findings"]))
 
 
