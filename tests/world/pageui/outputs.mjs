@@ -160,7 +160,7 @@ export async function panel(tools) {
     await go('evaluate');
     await page.setInputFiles('[data-testid=evaluate-files]', paths);
     await page.getByRole('button', { name: /Take 3 workbooks/ }).click();
-    await shows(page.getByTestId('panel-said'), /E1/, 'what was read is said');
+    await shows(page.getByTestId('panel-said'), /Read: 3 sheets/, 'what was read is said');
     files['panel.json'] = await saved(words['panel.save']);
     expect(taken.file('panel.json').equals(files['panel.json']), `after the ${kind} the panel's file is the program's`);
   }
