@@ -3,8 +3,8 @@
 # tests/GROUP/NAME with a run.sh, which prints what fails and ends with 0 (all passed), 77 (skipped: its
 # last line says why) or anything else (failed). What a suite prints is kept together, and the suites are
 # shown in the order of their paths.
-# SUITES: names or paths ("bad golden"); default all but the slow ones, slow-NAME, which LibreOffice makes
-# long; "all" is every suite, at full size (FULL=1). BIDGAUGE: the program; BUILD: the build folder;
+# SUITES: names or paths ("bad golden"); default all but the slow ones, slow-NAME, which LibreOffice, a
+# browser or whole builds make long; "all" is every suite, at full size (FULL=1). BIDGAUGE: the program; BUILD: the build folder;
 # BIDGAUGE_SHARED: public test data, optional. CASES and BLESS are for suites that know them.
 cd "$(dirname "$0")/.." || exit 2
 . tests/tools/env.sh
@@ -35,7 +35,7 @@ sort -u "$work/asked" >"$work/suites"
 
 # Shows what suite $1 printed and how it ended.
 show() {
-    echo "== $1"
+    echo "== $1 ($(cat "$work/$1.seconds") s)"
     cat "$work/$1.log"
     read -r status <"$work/$1.status"
     case $status in
@@ -63,12 +63,13 @@ show_in_order() {
 # One suite, with a temporary folder of its own, in which nothing may be left. Slow ones start first.
 { grep '/slow-' "$work/suites"; grep -v '/slow-' "$work/suites"; } | xargs -P "$JOBS" -n 1 sh -c '
     name=$(basename "$(dirname "$1")")
-    log=$SUITE_LOGS/$name.log
+    log=$SUITE_LOGS/$name.log started=$(date +%s)
     mkdir "$SUITE_LOGS/tmp-$name"
     TMPDIR=$SUITE_LOGS/tmp-$name sh "$1" >"$log" 2>&1 </dev/null
     status=$?
     left=$(ls -A "$SUITE_LOGS/tmp-$name")
     [ -z "$left" ] || { echo "left behind in the temporary folder:" $left >>"$log"; status=1; }
+    echo $(($(date +%s) - started)) >"$SUITE_LOGS/$name.seconds"
     echo $status >"$SUITE_LOGS/$name.ended"
     mv "$SUITE_LOGS/$name.ended" "$SUITE_LOGS/$name.status"
     echo "$name"' suite | show_in_order

@@ -3,7 +3,7 @@
 # its places in Chromium by keyboard, real file inputs and downloads, where the page is built (make page).
 . tests/tools/env.sh
 : "${BIDGAUGE:?the program}"
-here=tests/world/pageui page=build/bidgauge.html
+here=tests/world/slow-pageui page=build/bidgauge.html
 command -v node >/dev/null || { echo "node is not installed"; exit 77; }
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
