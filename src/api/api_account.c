@@ -10,7 +10,7 @@ struct account { /* what this area needs of a call */
     const struct bg_account **made;
 };
 
-static void run(void *data)
+static void account_run(void *data)
 {
     struct call *call = data;
     struct bg *bg = call->bg;
@@ -41,10 +41,10 @@ const struct bg_account *bg_account_files(struct bg *bg, const char *what,
     const struct bg_account *account = NULL;
     struct account own = {.options = options, .made = &account};
     struct call call = {.bg = bg, .first = what, .more = &own};
-    return options && bg_enter(&call, run) ? account : NULL;
+    return options && bg_enter(&call, account_run) ? account : NULL;
 }
 
-static void render(void *data)
+static void account_render(void *data)
 {
     struct call *call = data;
     const struct account *own = call->more;
@@ -70,7 +70,7 @@ const char *bg_render_account(struct bg *bg, const struct bg_account *account,
 {
     struct account own = {.account = account};
     struct call call = {.bg = bg, .format = format, .more = &own};
-    if (!account || !bg_enter(&call, render))
+    if (!account || !bg_enter(&call, account_render))
         return NULL;
     *n = call.size;
     return call.text;
@@ -82,7 +82,7 @@ static void write_account(void *data)
     struct bg *bg = call->bg;
     const struct account *own = call->more;
     if (call->format != BG_AS_XLSX) {
-        render(call);
+        account_render(call);
         call->ok = call->ok && bg_replace_file(bg, call->path, call->text, call->size);
         return;
     }

@@ -13,26 +13,26 @@ struct record {
     bool known;
 };
 
-static void start(struct call *call, struct record *record)
+static void case_start(struct call *call, struct record *record)
 {
     bg_buf_init(&record->answer.text, call->bg->arena);
     bg_buf_init(&record->answer.json, call->bg->arena);
 }
 
-static void run(void *data)
+static void case_run(void *data)
 {
     struct call *call = data;
     struct record *record = (struct record *)call->more;
-    start(call, record);
+    case_start(call, record);
     call->ok =
         bg_job_case(&call->bg->job, record->what, record->request, &record->answer, &record->known);
 }
 
-static void verify(void *data)
+static void case_verify(void *data)
 {
     struct call *call = data;
     struct record *record = (struct record *)call->more;
-    start(call, record);
+    case_start(call, record);
     call->ok = bg_job_verify(&call->bg->job, record->request, &record->answer);
 }
 
@@ -68,7 +68,7 @@ bool bg_case_work(struct bg *bg, const char *what, const struct bg_case_command 
     struct record record = {.request = &request, .what = what};
     struct call call = {.bg = bg, .more = &record};
     bg->job.withhold = command->withhold;
-    bool ok = bg_enter(&call, run);
+    bool ok = bg_enter(&call, case_run);
     *text = bg_buf_text(&record.answer.text);
     *json = bg_buf_text(&record.answer.json);
     if (!record.known)
@@ -96,7 +96,7 @@ const char *bg_notices_list(struct bg *bg)
     return bg_enter(&call, list_notices) ? call.text : NULL;
 }
 
-static void look(void *data)
+static void case_look(void *data)
 {
     struct call *call = data;
     call->ok = bg_job_is_case(&call->bg->job, call->path);
@@ -105,7 +105,7 @@ static void look(void *data)
 bool bg_is_case(struct bg *bg, const char *folder)
 {
     struct call call = {.bg = bg, .path = folder};
-    return bg_enter(&call, look);
+    return bg_enter(&call, case_look);
 }
 
 bool bg_verify(struct bg *bg, const struct bg_case_command *command, const char **text,
@@ -114,7 +114,7 @@ bool bg_verify(struct bg *bg, const struct bg_case_command *command, const char 
     struct bg_case_request request = request_of(bg, command);
     struct record record = {.request = &request};
     struct call call = {.bg = bg, .more = &record};
-    bool ok = bg_enter(&call, verify);
+    bool ok = bg_enter(&call, case_verify);
     *text = bg_buf_text(&record.answer.text);
     *json = bg_buf_text(&record.answer.json);
     return ok;

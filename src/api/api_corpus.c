@@ -34,31 +34,31 @@ static void say_bad(struct bg_job *job, const struct bg_corpus *corpus)
 }
 
 /* Where it is asked for: to its file, or as the text of the call. */
-static bool put_text(struct bg *bg, const struct bg_buf *text, const char *path,
-                     const char **answer)
+static bool corpus_put_text(struct bg *bg, const struct bg_buf *text, const char *path,
+                            const char **answer)
 {
     *answer = bg_buf_text(text);
     return strcmp(path, "-") == 0 || bg_replace_file(bg, path, text->data, text->size);
 }
 
-static bool put_figures(struct bg *bg, struct corpus_call *c, const struct bg_corpus *corpus)
+static bool corpus_put_figures(struct bg *bg, struct corpus_call *c, const struct bg_corpus *corpus)
 {
     bool ok = true;
     struct bg_buf text;
     if (c->request->json) {
         bg_buf_init(&text, bg->arena);
         bg_corpus_json(&text, corpus);
-        ok &= put_text(bg, &text, c->request->json, &c->answer.json);
+        ok &= corpus_put_text(bg, &text, c->request->json, &c->answer.json);
     }
     if (c->request->csv) {
         bg_buf_init(&text, bg->arena);
         bg_corpus_csv(&text, corpus);
-        ok &= put_text(bg, &text, c->request->csv, &c->answer.csv);
+        ok &= corpus_put_text(bg, &text, c->request->csv, &c->answer.csv);
     }
     return ok;
 }
 
-static bool put_page(struct call *call, const struct bg_corpus *corpus)
+static bool corpus_put_page(struct call *call, const struct bg_corpus *corpus)
 {
     struct bg *bg = call->bg;
     const struct corpus_call *c = call->more;
@@ -74,7 +74,7 @@ static bool put_page(struct call *call, const struct bg_corpus *corpus)
 }
 
 /* Writes what was asked for; "-" is the caller's to print, as the text of the call. */
-static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
+static bool corpus_put_outputs(struct call *call, const struct bg_corpus *corpus)
 {
     struct bg *bg = call->bg;
     struct bg_job *job = &bg->job;
@@ -95,11 +95,11 @@ static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
         bg_buf_init(&part, job->arena);
         bg_corpus_part_write(&part, corpus);
         bg_buf_puts(&part, "\n");
-        ok = put_text(bg, &part, c->request->partial, &c->answer.part);
+        ok = corpus_put_text(bg, &part, c->request->partial, &c->answer.part);
     }
-    ok &= put_figures(bg, c, corpus);
+    ok &= corpus_put_figures(bg, c, corpus);
     if (c->request->workbook && bg_rendering_of(c->request->workbook) != BG_AS_XLSX) {
-        ok = put_page(call, corpus) && ok;
+        ok = corpus_put_page(call, corpus) && ok;
     } else if (c->request->workbook) {
         bool written = bg_report_corpus(job->arena, job->diags, job->host, corpus,
                                         c->request->workbook, bg->config.isolate_writer);
@@ -109,7 +109,7 @@ static bool put_outputs(struct call *call, const struct bg_corpus *corpus)
     return ok;
 }
 
-static void run(void *data)
+static void corpus_run(void *data)
 {
     struct call *call = data;
     struct bg *bg = call->bg;
@@ -145,7 +145,7 @@ static void run(void *data)
                                         .progress = request->progress,
                                         .progress_data = request->progress_data};
     const struct bg_corpus *corpus = bg_job_corpus(&bg->job, &options);
-    call->ok = corpus && put_outputs(call, corpus);
+    call->ok = corpus && corpus_put_outputs(call, corpus);
 }
 
 bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request,
@@ -155,13 +155,13 @@ bool bg_corpus_run(struct bg *bg, const struct bg_corpus_request *request,
         .request = request,
         .answer = {.part = "", .summary = "", .compare = "", .json = "", .csv = ""}};
     struct call call = {.bg = bg, .more = &more};
-    bool ok = bg_enter(&call, run);
+    bool ok = bg_enter(&call, corpus_run);
     *answer = more.answer;
     return ok;
 }
 
 /* A task that ran twice leaves two parts of one piece, mostly under other names. */
-static void say_twice(struct bg_job *job, const struct bg_corpus *corpus)
+static void corpus_say_twice(struct bg_job *job, const struct bg_corpus *corpus)
 {
     enum { HASH_TEXT = 65 };
     const char **hashes = BG_ARRAY(job->arena, corpus->files_n, const char *);
@@ -180,7 +180,7 @@ static void say_twice(struct bg_job *job, const struct bg_corpus *corpus)
     }
 }
 
-static void merge(void *data)
+static void corpus_merge(void *data)
 {
     struct call *call = data;
     struct bg *bg = call->bg;
@@ -191,8 +191,8 @@ static void merge(void *data)
     for (size_t i = 0; i < c->request->files_n; i++)
         ok &= bg_job_corpus_part(job, c->request->files[i], corpus);
     if (ok)
-        say_twice(job, corpus);
-    call->ok = ok && put_outputs(call, corpus);
+        corpus_say_twice(job, corpus);
+    call->ok = ok && corpus_put_outputs(call, corpus);
 }
 
 bool bg_corpus_merge(struct bg *bg, const struct bg_corpus_request *request,
@@ -202,7 +202,7 @@ bool bg_corpus_merge(struct bg *bg, const struct bg_corpus_request *request,
         .request = request,
         .answer = {.part = "", .summary = "", .compare = "", .json = "", .csv = ""}};
     struct call call = {.bg = bg, .more = &more};
-    bool ok = bg_enter(&call, merge);
+    bool ok = bg_enter(&call, corpus_merge);
     *answer = more.answer;
     return ok;
 }

@@ -39,7 +39,7 @@ bool bg_take_inputs(struct bg *bg, const struct bg_inputs *inputs, int64_t *as_o
            bg_read_date(bg, inputs->as_of, as_of);
 }
 
-static void evaluate(void *data)
+static void api_evaluate_evaluate(void *data)
 {
     struct call *call = data;
     const struct bg_inputs *in = call->more;
@@ -54,12 +54,12 @@ static void evaluate(void *data)
 const struct bg_result *bg_evaluate_files(struct bg *bg, const struct bg_inputs *inputs)
 {
     struct call call = {.bg = bg, .more = inputs};
-    return bg_enter(&call, evaluate) ? call.result : NULL;
+    return bg_enter(&call, api_evaluate_evaluate) ? call.result : NULL;
 }
 
 /* -- results ------------------------------------------------------------------------------------ */
 
-static void render(void *data)
+static void evaluate_render(void *data)
 {
     struct call *call = data;
     struct bg_buf buf;
@@ -85,7 +85,7 @@ const char *bg_render(struct bg *bg, const struct bg_result *result, enum bg_ren
     if (!result)
         return NULL;
     struct call call = {.bg = bg, .result = result, .format = format};
-    if (!bg_enter(&call, render))
+    if (!bg_enter(&call, evaluate_render))
         return NULL;
     *n = call.size;
     return call.text;
@@ -107,7 +107,7 @@ static void write_result(void *data)
         call->ok = bg_job_public(job, call->result, call->path, call->bg->config.isolate_writer);
         return;
     }
-    render(call);
+    evaluate_render(call);
     call->ok = call->ok && bg_replace_file(call->bg, call->path, call->text, call->size);
 }
 
@@ -120,7 +120,7 @@ bool bg_write(struct bg *bg, const struct bg_result *result, enum bg_rendering f
     return bg_enter(&call, write_result);
 }
 
-static void explain(void *data)
+static void evaluate_explain(void *data)
 {
     struct call *call = data;
     struct bg_buf buf;
@@ -137,5 +137,5 @@ const char *bg_explain(struct bg *bg, const struct bg_result *result, const char
         return NULL;
     struct call call = {.bg = bg, .result = result, .first = bid, .second = criterion};
     call.more = trace ? &call : NULL;
-    return bg_enter(&call, explain) ? call.text : NULL;
+    return bg_enter(&call, evaluate_explain) ? call.text : NULL;
 }

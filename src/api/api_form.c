@@ -5,7 +5,7 @@ struct form {
     const char *lot;
 };
 
-static void form(void *data)
+static void form_form(void *data)
 {
     struct call *call = data;
     const struct form *arguments = call->more;
@@ -21,5 +21,5 @@ bool bg_write_form(struct bg *bg, const char *ruleset, const char *as_of, const 
     struct form arguments = {.lot = lot};
     struct call call = {
         .bg = bg, .ruleset = ruleset, .as_of = as_of, .path = path, .more = &arguments};
-    return bg_enter(&call, form);
+    return bg_enter(&call, form_form);
 }

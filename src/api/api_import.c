@@ -10,7 +10,7 @@ struct import {
     const char **json;
 };
 
-static void import(void *data)
+static void import_import(void *data)
 {
     struct call *call = data;
     const struct import *import = call->more;
@@ -29,7 +29,7 @@ bool bg_import_file(struct bg *bg, const char *path, const char *folder, const c
     struct import arguments = {.folder = folder, .ruleset = ruleset, .map = map, .json = json};
     struct call call = {.bg = bg, .path = path, .more = &arguments, .text = ""};
     *json = "";
-    bool ok = bg_enter(&call, import);
+    bool ok = bg_enter(&call, import_import);
     *report = call.text;
     return ok;
 }

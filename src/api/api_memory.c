@@ -20,7 +20,7 @@ bool bg_take_desk(struct bg *bg)
     return true;
 }
 
-static void put(void *data)
+static void memory_put(void *data)
 {
     struct call *call = data;
     struct bg *bg = call->bg;
@@ -31,7 +31,7 @@ static void put(void *data)
 bool bg_put(struct bg *bg, const char *name, const void *bytes, size_t n)
 {
     struct call call = {.bg = bg, .path = name, .text = bytes, .size = n};
-    return bg_enter(&call, put);
+    return bg_enter(&call, memory_put);
 }
 
 const void *bg_get(struct bg *bg, const char *name, size_t *n)
@@ -39,7 +39,7 @@ const void *bg_get(struct bg *bg, const char *name, size_t *n)
     return bg->desk ? bg_host_desk_get(bg->desk, name, n) : NULL;
 }
 
-static void forget(void *data)
+static void memory_forget(void *data)
 {
     struct call *call = data;
     struct bg_job *job = &call->bg->job;
@@ -52,5 +52,5 @@ static void forget(void *data)
 void bg_forget(struct bg *bg)
 {
     struct call call = {.bg = bg};
-    (void)bg_enter(&call, forget);
+    (void)bg_enter(&call, memory_forget);
 }

@@ -19,7 +19,7 @@ struct modelling {
     const struct bg_model_result *result;
 };
 
-static void run(void *data)
+static void api_model_run(void *data)
 {
     struct call *call = data;
     struct modelling *m = (struct modelling *)call->more;
@@ -52,7 +52,7 @@ const struct bg_model_result *bg_model_files(struct bg *bg, const struct bg_mode
 {
     struct modelling m = {.input = input};
     struct call call = {.bg = bg, .more = &m};
-    return bg_enter(&call, run) ? m.result : NULL;
+    return bg_enter(&call, api_model_run) ? m.result : NULL;
 }
 
 static const struct bg_brief *brief_of(struct call *call, const struct bg_model *model)
@@ -60,7 +60,7 @@ static const struct bg_brief *brief_of(struct call *call, const struct bg_model 
     return bg_brief_of_model(call->bg->arena, model, call->bg->command ? call->bg->command : "");
 }
 
-static void render(void *data)
+static void model_render(void *data)
 {
     struct call *call = data;
     const struct modelling *m = call->more;
@@ -91,7 +91,7 @@ const char *bg_model_render(struct bg *bg, const struct bg_model_result *result,
 {
     struct modelling m = {.result = result};
     struct call call = {.bg = bg, .more = &m, .format = format};
-    if (!result || !bg_enter(&call, render))
+    if (!result || !bg_enter(&call, model_render))
         return NULL;
     *n = call.size;
     return call.text;
@@ -108,7 +108,7 @@ static void write_model(void *data)
         job->world_failed |= !call->ok;
         return;
     }
-    render(call);
+    model_render(call);
     call->ok = call->ok && bg_replace_file(call->bg, call->path, call->text, call->size);
 }
 
@@ -128,7 +128,7 @@ struct scenario_writing {
     size_t n;
 };
 
-static bool write_sheets(struct call *call, const struct bg_scenario_files *files)
+static bool model_write_sheets(struct call *call, const struct bg_scenario_files *files)
 {
     struct bg_job *job = &call->bg->job;
     for (size_t i = 0; i < files->n; i++) {
@@ -146,7 +146,7 @@ static bool write_sheets(struct call *call, const struct bg_scenario_files *file
     return ok;
 }
 
-static void write_scenarios(void *data)
+static void api_model_write_scenarios(void *data)
 {
     struct call *call = data;
     const struct scenario_writing *w = call->more;
@@ -161,7 +161,7 @@ static void write_scenarios(void *data)
     if (files.n == 0)
         return;
     if (length > 5 && strcmp(call->path + length - 5, ".xlsx") == 0) {
-        call->ok = write_sheets(call, &files);
+        call->ok = model_write_sheets(call, &files);
         return;
     }
     if (files.n > 1) {
@@ -182,5 +182,5 @@ bool bg_write_scenarios(struct bg *bg, const char *ruleset, const char *const *s
 {
     struct scenario_writing w = {ruleset, scenarios, n};
     struct call call = {.bg = bg, .more = &w, .path = path};
-    return bg_enter(&call, write_scenarios);
+    return bg_enter(&call, api_model_write_scenarios);
 }

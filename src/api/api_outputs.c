@@ -19,7 +19,7 @@ bool bg_hold_outputs(struct bg *bg, bool force)
     return bg_enter(&call, hold);
 }
 
-static void will_read(void *data)
+static void outputs_will_read(void *data)
 {
     struct call *call = data;
     for (size_t i = 0; i < call->n; i++)
@@ -30,7 +30,7 @@ static void will_read(void *data)
 bool bg_will_read(struct bg *bg, const char *const *paths, size_t n)
 {
     struct call call = {.bg = bg, .bids = paths, .n = n};
-    return bg_enter(&call, will_read);
+    return bg_enter(&call, outputs_will_read);
 }
 
 static void claim(void *data)
@@ -47,7 +47,7 @@ bool bg_claim_output(struct bg *bg, const char *kind, const char *path)
     return !path || bg_enter(&call, claim);
 }
 
-static void publish(void *data)
+static void outputs_publish(void *data)
 {
     struct call *call = data;
     struct bg *bg = call->bg;
@@ -68,7 +68,7 @@ static void publish(void *data)
 bool bg_publish_outputs(struct bg *bg)
 {
     struct call call = {.bg = bg};
-    return bg_enter(&call, publish);
+    return bg_enter(&call, outputs_publish);
 }
 
 static void keep_command(void *data)

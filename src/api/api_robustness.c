@@ -10,7 +10,7 @@ struct robustness { /* what this area needs of a call */
     const struct bg_robustness_report **made;
 };
 
-static void run(void *data)
+static void api_robustness_run(void *data)
 {
     struct call *call = data;
     struct bg *bg = call->bg;
@@ -40,10 +40,10 @@ const struct bg_robustness_report *bg_robustness_files(struct bg *bg,
     struct robustness own = {
         .inputs = inputs, .options = options ? options : &defaults, .made = &report};
     struct call call = {.bg = bg, .more = &own};
-    return bg_enter(&call, run) ? report : NULL;
+    return bg_enter(&call, api_robustness_run) ? report : NULL;
 }
 
-static void render(void *data)
+static void robustness_render(void *data)
 {
     struct call *call = data;
     const struct robustness *own = call->more;
@@ -67,7 +67,7 @@ const char *bg_render_robustness(struct bg *bg, const struct bg_robustness_repor
 {
     struct robustness own = {.report = report};
     struct call call = {.bg = bg, .format = format, .more = &own};
-    if (!report || !bg_enter(&call, render))
+    if (!report || !bg_enter(&call, robustness_render))
         return NULL;
     *n = call.size;
     return call.text;
@@ -79,7 +79,7 @@ static void write_report(void *data)
     struct bg *bg = call->bg;
     const struct robustness *own = call->more;
     if (call->format != BG_AS_XLSX) {
-        render(call);
+        robustness_render(call);
         call->ok = call->ok && bg_replace_file(bg, call->path, call->text, call->size);
         return;
     }

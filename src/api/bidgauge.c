@@ -23,7 +23,7 @@ bool bg_enter(struct call *call, void (*body)(void *))
     return done && call->ok;
 }
 
-static void start(void *data)
+static void bidgauge_start(void *data)
 {
     struct call *call = data;
     struct bg *bg = BG_NEW(call->bg->arena, struct bg);
@@ -50,7 +50,7 @@ struct bg *bg_new(const struct bg_config *config)
         return NULL;
     if (config)
         first.config = *config;
-    if (bg_enter(&call, start))
+    if (bg_enter(&call, bidgauge_start))
         return call.bg;
     bg_arena_free(arena);
     return NULL;
@@ -73,7 +73,7 @@ bool bg_read_date(struct bg *bg, const char *text, int64_t *days)
     return false;
 }
 
-static void check(void *data)
+static void bidgauge_check(void *data)
 {
     struct call *call = data;
     struct bg_job *job = &call->bg->job;
@@ -91,7 +91,7 @@ static void check(void *data)
 bool bg_check(struct bg *bg, const char *ruleset, const char *as_of, unsigned flags)
 {
     struct call call = {.bg = bg, .ruleset = ruleset, .as_of = as_of, .limit = flags};
-    return bg_enter(&call, check);
+    return bg_enter(&call, bidgauge_check);
 }
 
 static void stale_table(void *data)

@@ -13,7 +13,7 @@
 #include "score/price/price.h"
 
 /* A cell of a Markdown table. */
-static void put_cell(struct bg_buf *out, const char *text, const char *quote)
+static void document_put_cell(struct bg_buf *out, const char *text, const char *quote)
 {
     bg_buf_printf(out, " %s", quote);
     for (; *text; text++) {
@@ -38,14 +38,14 @@ static void write_diagnostics(struct bg_buf *out)
     for (size_t i = 0; i < BG_CODE__COUNT; i++) {
         const struct bg_diag_row *row = &bg_diag_rows[i];
         start_row(out);
-        put_cell(out, row->code, "");
-        put_cell(out,
-                 row->severity == BG_ERROR     ? "error"
-                 : row->severity == BG_WARNING ? "warning"
-                                               : "note",
-                 "");
-        put_cell(out, row->title, "");
-        put_cell(out, row->advice, "");
+        document_put_cell(out, row->code, "");
+        document_put_cell(out,
+                          row->severity == BG_ERROR     ? "error"
+                          : row->severity == BG_WARNING ? "warning"
+                                                        : "note",
+                          "");
+        document_put_cell(out, row->title, "");
+        document_put_cell(out, row->advice, "");
         bg_buf_putc(out, '\n');
     }
 }
@@ -59,10 +59,10 @@ static void write_operators(struct bg_buf *out)
                      "| operator | operands | what it gives | example |\n|---|---|---|---|\n");
     for (size_t i = 0; i < n; i++) {
         start_row(out);
-        put_cell(out, docs[i].name, "`");
-        put_cell(out, docs[i].arity, "");
-        put_cell(out, docs[i].summary, "");
-        put_cell(out, docs[i].example, "`");
+        document_put_cell(out, docs[i].name, "`");
+        document_put_cell(out, docs[i].arity, "");
+        document_put_cell(out, docs[i].summary, "");
+        document_put_cell(out, docs[i].example, "`");
         bg_buf_putc(out, '\n');
     }
 }
@@ -97,10 +97,10 @@ static void write_prices(struct bg_buf *out)
                 "|---|---|---|---|---|\n");
     for (const struct bg_price_formula *const *row = bg_price_formulas; *row; row++) {
         start_row(out);
-        put_cell(out, (*row)->name, "`");
-        put_cell(out, (*row)->title, "");
-        put_cell(out, (*row)->words, "");
-        put_cell(out, depends(*row), "");
+        document_put_cell(out, (*row)->name, "`");
+        document_put_cell(out, (*row)->title, "");
+        document_put_cell(out, (*row)->words, "");
+        document_put_cell(out, depends(*row), "");
         bg_buf_printf(out, " [%s](%s) |\n", (*row)->source_title, (*row)->source_url);
     }
 }
@@ -114,10 +114,10 @@ static void write_abnormal(struct bg_buf *out)
                 "|---|---|---|---|---|\n");
     for (const struct bg_abnormal_method *const *row = bg_abnormal_methods; *row; row++) {
         start_row(out);
-        put_cell(out, (*row)->name, "`");
-        put_cell(out, (*row)->title, "");
-        put_cell(out, (*row)->words, "");
-        put_cell(out, (*row)->verified ? "yes" : "NOT VERIFIED", "");
+        document_put_cell(out, (*row)->name, "`");
+        document_put_cell(out, (*row)->title, "");
+        document_put_cell(out, (*row)->words, "");
+        document_put_cell(out, (*row)->verified ? "yes" : "NOT VERIFIED", "");
         bg_buf_printf(out, " [%s](%s) |\n", (*row)->source_title, (*row)->source_url);
     }
 }

@@ -73,7 +73,7 @@ bool bg_cell_text_forbidden(const char *text, size_t n)
     return false;
 }
 
-static char lower(char c)
+static char cell_text_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
@@ -83,7 +83,7 @@ static bool same_bytes(const char *a, const char *a_end, const char *b, const ch
     if (a_end - a != b_end - b)
         return false;
     for (; a < a_end; a++, b++)
-        if (lower(*a) != lower(*b))
+        if (cell_text_lower(*a) != cell_text_lower(*b))
             return false;
     return true;
 }

@@ -24,7 +24,7 @@ bool bg_cell_text_date_form_is_good(const char *form)
            !strchr(day + strspn(day, "D"), 'D');
 }
 
-static bool day_of(int year, int month, int day, int64_t *days)
+static bool cell_text_date_day_of(int year, int month, int day, int64_t *days)
 {
     char iso[40];
     snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
@@ -42,7 +42,7 @@ static bool run_on_date(const char *text, int64_t *days)
     }
     if (value < 19000101 || value > 21991231)
         return false;
-    return day_of(value / 10000, value / 100 % 100, value % 100, days);
+    return cell_text_date_day_of(value / 10000, value / 100 % 100, value % 100, days);
 }
 
 bool bg_cell_text_date_as(const char *text, const char *form, int64_t *days, const char **end)
@@ -74,7 +74,7 @@ bool bg_cell_text_date_as(const char *text, const char *form, int64_t *days, con
         form += n;
     }
     *end = p;
-    return day_of(year, month, day, days);
+    return cell_text_date_day_of(year, month, day, days);
 }
 
 /* -- in whatever order it is --------------------------------------------------------------- */
@@ -102,7 +102,7 @@ static int month_of(const char *word, size_t n)
     return 0;
 }
 
-static bool is_letter(char c)
+static bool cell_text_date_is_letter(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
@@ -121,8 +121,8 @@ static bool split(const char *p, struct parts *parts)
             for (size_t i = 0; i < n; i++)
                 parts->number[parts->n] = parts->number[parts->n] * 10 + (p[i] - '0');
             parts->n++;
-        } else if (is_letter(*p)) {
-            while (is_letter(p[n]))
+        } else if (cell_text_date_is_letter(*p)) {
+            while (cell_text_date_is_letter(p[n]))
                 n++;
             if (parts->month || (parts->month = month_of(p, n)) == 0)
                 return false;
@@ -149,11 +149,12 @@ static size_t days_of(const struct parts *parts, int64_t days[2])
     if ((!year_first && !year_last) || (!parts->month && parts->digits[1] > 2))
         return 0;
     if (parts->month)
-        return day_of(v[year_first ? 0 : 1], parts->month, v[year_first ? 1 : 0], &days[0]);
+        return cell_text_date_day_of(v[year_first ? 0 : 1], parts->month, v[year_first ? 1 : 0],
+                                     &days[0]);
     if (year_first)
-        return day_of(v[0], v[1], v[2], &days[0]);
-    n += day_of(v[2], v[1], v[0], &days[n]);
-    n += day_of(v[2], v[0], v[1], &days[n]);
+        return cell_text_date_day_of(v[0], v[1], v[2], &days[0]);
+    n += cell_text_date_day_of(v[2], v[1], v[0], &days[n]);
+    n += cell_text_date_day_of(v[2], v[0], v[1], &days[n]);
     return n == 2 && days[0] == days[1] ? 1 : n;
 }
 

@@ -18,7 +18,7 @@ struct reading {
     size_t n;
 };
 
-static const char *fault(const struct reading *r, const char *why)
+static const char *cell_text_number_fault(const struct reading *r, const char *why)
 {
     return bg_arena_printf(r->arena, "%s: %s", bg_cell_text_quoted(r->arena, r->text), why);
 }
@@ -28,7 +28,7 @@ static const char *no_number(const struct reading *r)
     return bg_arena_printf(r->arena, "%s is not a number", bg_cell_text_quoted(r->arena, r->text));
 }
 
-static bool is_digit(char c)
+static bool cell_text_number_is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -48,11 +48,12 @@ static const char *take_currencies(struct reading *r)
     const char *codes, *currency = r->rule->currency ? r->rule->currency : "";
     while ((codes = bg_currency_at(r->p, strlen(r->p), &size, &codes_n))) {
         if (!r->rule->money)
-            return fault(r, "a currency, where no amount of money belongs");
+            return cell_text_number_fault(r, "a currency, where no amount of money belongs");
         if (!*currency)
-            return fault(r, "the currency of the amounts is not known");
+            return cell_text_number_fault(r, "the currency of the amounts is not known");
         if (!bg_currency_among(codes, codes_n, currency))
-            return fault(r, bg_arena_printf(r->arena, "another currency than %s", currency));
+            return cell_text_number_fault(
+                r, bg_arena_printf(r->arena, "another currency than %s", currency));
         r->p += size;
         r->money = true;
         skip_blanks(r);
@@ -73,7 +74,7 @@ static void take_sign(struct reading *r)
 }
 
 /* The rest is the unit that was asked for, with or without its currency: "/hour" of "USD/hour". */
-static bool is_unit(const struct reading *r)
+static bool cell_text_number_is_unit(const struct reading *r)
 {
     const char *unit = r->rule->unit, *currency = r->rule->currency;
     if (!unit || !*unit)
@@ -87,21 +88,22 @@ static bool is_unit(const struct reading *r)
 static const char *rest_fault(const struct reading *r)
 {
     const char *p = r->p;
-    if ((*p == 'e' || *p == 'E') && is_digit(p[1 + strspn(p + 1, "+-")]))
-        return fault(r, "shortened to a power of ten: its digits are lost; write it in full");
+    if ((*p == 'e' || *p == 'E') && cell_text_number_is_digit(p[1 + strspn(p + 1, "+-")]))
+        return cell_text_number_fault(
+            r, "shortened to a power of ten: its digits are lost; write it in full");
     if (strpbrk(p, "0123456789"))
-        return fault(r, "two numbers in one cell; nothing is added up or chosen");
+        return cell_text_number_fault(r, "two numbers in one cell; nothing is added up or chosen");
     return no_number(r);
 }
 
 static const char *take_rest(struct reading *r)
 {
     skip_blanks(r);
-    if (!*r->p || is_unit(r))
+    if (!*r->p || cell_text_number_is_unit(r))
         return NULL;
     if (*r->p == '%') {
         if (!r->rule->percent)
-            return fault(r, "a percentage, where none belongs");
+            return cell_text_number_fault(r, "a percentage, where none belongs");
         r->p++;
         skip_blanks(r);
         return *r->p ? rest_fault(r) : NULL;
@@ -112,7 +114,7 @@ static const char *take_rest(struct reading *r)
     const char *why = take_currencies(r);
     if (why)
         return why;
-    return !*r->p || is_unit(r) ? NULL : rest_fault(r);
+    return !*r->p || cell_text_number_is_unit(r) ? NULL : rest_fault(r);
 }
 
 /* Digits and whatever may be a mark between or before them. */
@@ -123,13 +125,13 @@ static const char *take_body(struct reading *r)
         bool quote = strncmp(r->p, "\xE2\x80\x99", 3) == 0; /* U+2019 */
         size_t size = blank ? blank : quote ? 3 : 1;
         char c = blank ? ' ' : quote ? '\'' : *r->p;
-        bool between = strchr(" .,'", c) && is_digit(r->p[size]);
-        if (!is_digit(c) && !between)
+        bool between = strchr(" .,'", c) && cell_text_number_is_digit(r->p[size]);
+        if (!cell_text_number_is_digit(c) && !between)
             break;
-        if (c == ' ' && (!r->n || !is_digit(r->body[r->n - 1])))
+        if (c == ' ' && (!r->n || !cell_text_number_is_digit(r->body[r->n - 1])))
             break;
         if (r->n == BODY_MAX)
-            return fault(r, "it has too many digits");
+            return cell_text_number_fault(r, "it has too many digits");
         r->body[r->n++] = c;
         r->p += size;
     }
@@ -148,7 +150,7 @@ static enum outcome read_as(const char *body, char group, char point, char *digi
     size_t n = 0, run = 0, groups = 0;
     bool part = false, even = true;
     for (; *body; body++) {
-        if (is_digit(*body)) {
+        if (cell_text_number_is_digit(*body)) {
             digits[n++] = *body;
             run++;
         } else if (point && *body == point && !part) {
@@ -175,9 +177,10 @@ static const char *as_json(const struct reading *r, const char *digits, const ch
 {
     size_t zeros = strspn(digits, "0."), n = strlen(digits) - (strchr(digits, '.') != NULL);
     if (n > zeros && n - zeros > DIGITS_MAX)
-        return fault(r, "it has too many digits");
-    if (digits[0] == '0' && is_digit(digits[1]))
-        return fault(r, "a number does not begin with zeros; what does is a mark or a code");
+        return cell_text_number_fault(r, "it has too many digits");
+    if (digits[0] == '0' && cell_text_number_is_digit(digits[1]))
+        return cell_text_number_fault(
+            r, "a number does not begin with zeros; what does is a mark or a code");
     *json = bg_arena_printf(r->arena, "%s%s", r->negative ? "-" : "", digits);
     return NULL;
 }
@@ -189,17 +192,19 @@ static const char *read_declared(struct reading *r, const char **json)
     case TAKEN:
         return as_json(r, digits, json);
     case UNEVEN:
-        return fault(r, "its marks are not between thousands");
+        return cell_text_number_fault(r, "its marks are not between thousands");
     case NO_WAY:
         break;
     }
     for (const char *p = r->body; *p; p++)
-        if (!is_digit(*p) && *p != r->rule->decimal && *p != r->rule->thousands)
-            return *p == ' ' ? fault(r, "two numbers in one cell; nothing is added up or chosen")
-                             : fault(r, bg_arena_printf(r->arena,
-                                                        "nothing says what \"%c\" means here; see "
-                                                        "\"decimal\" and \"thousands\"",
-                                                        *p));
+        if (!cell_text_number_is_digit(*p) && *p != r->rule->decimal && *p != r->rule->thousands)
+            return *p == ' ' ? cell_text_number_fault(
+                                   r, "two numbers in one cell; nothing is added up or chosen")
+                             : cell_text_number_fault(
+                                   r, bg_arena_printf(r->arena,
+                                                      "nothing says what \"%c\" means here; see "
+                                                      "\"decimal\" and \"thousands\"",
+                                                      *p));
     return no_number(r);
 }
 
@@ -233,7 +238,7 @@ static void add_misplaced(struct reading *r, struct ways *ways)
         r->n - before - 1 < 3 || r->body[0] == '0')
         return;
     for (const char *p = r->body; *p; p++)
-        if (is_digit(*p))
+        if (cell_text_number_is_digit(*p))
             digits[n++] = *p;
     digits[n] = '\0';
     ways->misplaced = add_way(r, ways, digits);
@@ -265,7 +270,7 @@ static const char *read_undeclared(struct reading *r, const char **json)
         if (why)
             return why;
     }
-    return fault(r, "its marks are not between thousands");
+    return cell_text_number_fault(r, "its marks are not between thousands");
 }
 
 const char *bg_cell_text_number(struct bg_arena *arena, const char *text,
@@ -275,9 +280,10 @@ const char *bg_cell_text_number(struct bg_arena *arena, const char *text,
     const char *why;
     skip_blanks(&r);
     if (*r.p == '=')
-        return fault(&r, "a formula, not its value");
+        return cell_text_number_fault(&r, "a formula, not its value");
     if (*r.p == '(')
-        return fault(&r, "parentheses; a negative amount is written with a minus sign");
+        return cell_text_number_fault(
+            &r, "parentheses; a negative amount is written with a minus sign");
     take_sign(&r);
     if ((why = take_currencies(&r)) != NULL)
         return why;

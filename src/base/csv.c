@@ -25,7 +25,7 @@ struct bg_csv {
     size_t capacity;
 };
 
-static void fault(struct bg_csv_row *row, const char *sentence)
+static void csv_fault(struct bg_csv_row *row, const char *sentence)
 {
     if (row->fault)
         return;
@@ -34,12 +34,12 @@ static void fault(struct bg_csv_row *row, const char *sentence)
 }
 
 /* Takes the bytes into the cell in hand, as far as a cell may go. */
-static void take(struct bg_csv *csv, struct bg_csv_row *row, size_t start, const char *bytes,
-                 size_t n)
+static void csv_take(struct bg_csv *csv, struct bg_csv_row *row, size_t start, const char *bytes,
+                     size_t n)
 {
     if (csv->bytes.size - start + n > csv->limits.cell_bytes) {
-        fault(row, bg_arena_printf(csv->arena, "a cell is larger than the limit of %zu bytes",
-                                   csv->limits.cell_bytes));
+        csv_fault(row, bg_arena_printf(csv->arena, "a cell is larger than the limit of %zu bytes",
+                                       csv->limits.cell_bytes));
         n = 0;
     }
     bg_buf_put(&csv->bytes, bytes, n);
@@ -56,7 +56,7 @@ static void read_plain(struct bg_csv *csv, struct bg_csv_row *row, size_t start)
     size_t from = csv->at;
     while (csv->at < csv->n && !ends_cell(csv, csv->at))
         csv->at++;
-    take(csv, row, start, csv->text + from, csv->at - from);
+    csv_take(csv, row, start, csv->text + from, csv->at - from);
 }
 
 /* at is after the opening quote. */
@@ -68,25 +68,26 @@ static void read_quoted(struct bg_csv *csv, struct bg_csv_row *row, size_t start
         if (!quote) {
             csv->at = csv->n;
             row->fault = NULL; /* this one explains whatever was found before */
-            fault(row,
-                  "the quote that opens a cell is never closed: the rest of the file is in it");
+            csv_fault(row,
+                      "the quote that opens a cell is never closed: the rest of the file is in it");
             return;
         }
         size_t n = (size_t)(quote - from);
         bool pair = csv->at + n + 1 < csv->n && quote[1] == '"';
-        take(csv, row, start, from, pair ? n + 1 : n);
+        csv_take(csv, row, start, from, pair ? n + 1 : n);
         csv->at += n + (pair ? 2 : 1);
         if (!pair)
             break;
     }
     if (csv->at < csv->n && !ends_cell(csv, csv->at)) {
-        fault(row,
-              "text follows the closing quote of a cell; double a quote that belongs to the text");
+        csv_fault(
+            row,
+            "text follows the closing quote of a cell; double a quote that belongs to the text");
         read_plain(csv, row, start);
     }
 }
 
-static bool is_text(const char *text, size_t n)
+static bool csv_is_text(const char *text, size_t n)
 {
     for (size_t i = 0; i < n;) {
         size_t length = bg_utf8_length(text + i, n - i);
@@ -97,22 +98,23 @@ static bool is_text(const char *text, size_t n)
     return true;
 }
 
-static void check_cell(struct bg_csv_row *row, const char *text, size_t n)
+static void csv_check_cell(struct bg_csv_row *row, const char *text, size_t n)
 {
     if (memchr(text, '\0', n))
-        fault(row, "cell contains a NUL byte: the file is damaged, or it is UTF-16 without a mark");
-    else if (!is_text(text, n))
-        fault(row, "cell contains bytes that are not text in the encoding of the file");
+        csv_fault(row,
+                  "cell contains a NUL byte: the file is damaged, or it is UTF-16 without a mark");
+    else if (!csv_is_text(text, n))
+        csv_fault(row, "cell contains bytes that are not text in the encoding of the file");
 }
 
 static void keep_cell(struct bg_csv *csv, struct bg_csv_row *row, size_t start, bool quoted)
 {
     size_t n = csv->bytes.size - start;
     bg_buf_putc(&csv->bytes, '\0');
-    check_cell(row, csv->bytes.data + start, n);
+    csv_check_cell(row, csv->bytes.data + start, n);
     if (row->n == csv->limits.columns) {
-        fault(row, bg_arena_printf(csv->arena, "a row has more than the limit of %zu cells",
-                                   csv->limits.columns));
+        csv_fault(row, bg_arena_printf(csv->arena, "a row has more than the limit of %zu cells",
+                                       csv->limits.columns));
         csv->bytes.size = start;
         return;
     }
@@ -133,7 +135,7 @@ static void keep_cell(struct bg_csv *csv, struct bg_csv_row *row, size_t start, 
 }
 
 /* One cell; true when another of the same row follows. */
-static bool read_cell(struct bg_csv *csv, struct bg_csv_row *row)
+static bool csv_read_cell(struct bg_csv *csv, struct bg_csv_row *row)
 {
     size_t start = csv->bytes.size;
     bool quoted = csv->at < csv->n && csv->text[csv->at] == '"';
@@ -156,7 +158,7 @@ static bool read_cell(struct bg_csv *csv, struct bg_csv_row *row)
     return false;
 }
 
-static bool is_blank(const struct bg_csv_row *row)
+static bool csv_is_blank(const struct bg_csv_row *row)
 {
     for (size_t i = 0; i < row->n; i++)
         if (row->cells[i].text[strspn(row->cells[i].text, " \t\r\n")])
@@ -172,16 +174,16 @@ bool bg_csv_next(struct bg_csv *csv, struct bg_csv_row *row)
     csv->bytes.size = 0;
     if (csv->rows > csv->limits.rows) {
         csv->over = true;
-        fault(row, bg_arena_printf(csv->arena, "the table has more than the limit of %lld rows",
-                                   (long long)csv->limits.rows));
+        csv_fault(row, bg_arena_printf(csv->arena, "the table has more than the limit of %lld rows",
+                                       (long long)csv->limits.rows));
         return true;
     }
-    while (read_cell(csv, row))
+    while (csv_read_cell(csv, row))
         ;
     for (size_t i = 0; i < row->n; i++)
         csv->cells[i].text = csv->bytes.data + csv->starts[i];
     row->cells = csv->cells;
-    row->blank = !row->fault && is_blank(row);
+    row->blank = !row->fault && csv_is_blank(row);
     return true;
 }
 

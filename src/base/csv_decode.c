@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static void put_code(struct bg_buf *out, uint32_t code)
+static void csv_decode_put_code(struct bg_buf *out, uint32_t code)
 {
     char bytes[4];
     size_t n = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
@@ -24,7 +24,7 @@ static void decode_utf16(struct bg_buf *out, const char *text, size_t n, bool bi
         }
         uint32_t unit = big ? (uint32_t)p[i] << 8 | p[i + 1] : (uint32_t)p[i + 1] << 8 | p[i];
         if (unit < 0xD800 || unit > 0xDFFF) {
-            put_code(out, unit);
+            csv_decode_put_code(out, unit);
             continue;
         }
         uint32_t low = 0;
@@ -34,7 +34,7 @@ static void decode_utf16(struct bg_buf *out, const char *text, size_t n, bool bi
             bg_buf_putc(out, '\xFF'); /* half a pair */
             continue;
         }
-        put_code(out, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
+        csv_decode_put_code(out, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
         i += 2;
     }
 }
@@ -53,7 +53,7 @@ static void decode_windows_1252(struct bg_buf *out, const char *text, size_t n)
         unsigned char c = (unsigned char)text[i];
         uint32_t code = c >= 0x80 && c < 0xA0 ? windows_1252[c - 0x80] : c;
         if (code || c == 0)
-            put_code(out, code);
+            csv_decode_put_code(out, code);
         else
             bg_buf_putc(out, '\xFF');
     }

@@ -40,27 +40,28 @@ static const struct {
     {"lei", "RON"},
 };
 
-static bool is_capital(char c)
+static bool currency_sign_is_capital(char c)
 {
     return c >= 'A' && c <= 'Z';
 }
 
-static bool is_letter(char c)
+static bool currency_sign_is_letter(char c)
 {
-    return is_capital(c) || (c >= 'a' && c <= 'z');
+    return currency_sign_is_capital(c) || (c >= 'a' && c <= 'z');
 }
 
 const char *bg_currency_at(const char *p, size_t bytes, size_t *size, size_t *n)
 {
-    if (bytes >= 3 && is_capital(p[0]) && is_capital(p[1]) && is_capital(p[2]) &&
-        (bytes == 3 || !is_letter(p[3]))) {
+    if (bytes >= 3 && currency_sign_is_capital(p[0]) && currency_sign_is_capital(p[1]) &&
+        currency_sign_is_capital(p[2]) && (bytes == 3 || !currency_sign_is_letter(p[3]))) {
         *size = *n = 3;
         return p;
     }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t length = strlen(signs[i].sign);
         if (bytes < length || memcmp(p, signs[i].sign, length) != 0 ||
-            (is_letter(signs[i].sign[length - 1]) && bytes > length && is_letter(p[length])))
+            (currency_sign_is_letter(signs[i].sign[length - 1]) && bytes > length &&
+             currency_sign_is_letter(p[length])))
             continue;
         *size = length;
         *n = strlen(signs[i].codes);

@@ -39,7 +39,7 @@ static int month_length(int64_t year, int month)
 }
 
 /* count digits at *at, which moves on; -1 when they are not there. */
-static int number(const char *text, size_t n, size_t *at, size_t count)
+static int date_number(const char *text, size_t n, size_t *at, size_t count)
 {
     int value = 0;
     if (n - *at < count)
@@ -54,7 +54,7 @@ static int number(const char *text, size_t n, size_t *at, size_t count)
     return value;
 }
 
-static bool take(const char *text, size_t n, size_t *at, char c)
+static bool date_take(const char *text, size_t n, size_t *at, char c)
 {
     if (*at >= n || text[*at] != c)
         return false;
@@ -67,13 +67,13 @@ bool bg_date_parse(const char *text, size_t n, int64_t *days)
     size_t at = 0;
     if (n != 10)
         return false;
-    int year = number(text, n, &at, 4);
-    if (year < 1 || !take(text, n, &at, '-'))
+    int year = date_number(text, n, &at, 4);
+    if (year < 1 || !date_take(text, n, &at, '-'))
         return false;
-    int month = number(text, n, &at, 2);
-    if (month < 1 || month > 12 || !take(text, n, &at, '-'))
+    int month = date_number(text, n, &at, 2);
+    if (month < 1 || month > 12 || !date_take(text, n, &at, '-'))
         return false;
-    int day = number(text, n, &at, 2);
+    int day = date_number(text, n, &at, 2);
     if (day < 1 || day > month_length(year, month))
         return false;
     *days = days_from(year, month, day);
@@ -86,16 +86,16 @@ static bool parse_zone(const char *text, size_t n, size_t at, int *ahead)
     *ahead = 0;
     if (at == n)
         return true; /* no zone is given: taken as UTC */
-    if (take(text, n, &at, 'Z') || take(text, n, &at, 'z'))
+    if (date_take(text, n, &at, 'Z') || date_take(text, n, &at, 'z'))
         return at == n;
     bool west = text[at] == '-';
     if (!west && text[at] != '+')
         return false;
     at++;
-    int hours = number(text, n, &at, 2), minutes = 0;
+    int hours = date_number(text, n, &at, 2), minutes = 0;
     if (at < n) {
-        take(text, n, &at, ':');
-        minutes = number(text, n, &at, 2);
+        date_take(text, n, &at, ':');
+        minutes = date_number(text, n, &at, 2);
     }
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || at != n)
         return false;
@@ -106,18 +106,18 @@ static bool parse_zone(const char *text, size_t n, size_t at, int *ahead)
 /* "10:00", "10:00:00", "10:00:00.123"; 24:00:00 is the end of the day, :60 a leap second. */
 static bool parse_time(const char *text, size_t n, size_t *at, int64_t *micros)
 {
-    int hour = number(text, n, at, 2), minute = -1, second = 0;
+    int hour = date_number(text, n, at, 2), minute = -1, second = 0;
     int64_t fraction = 0;
-    if (hour >= 0 && take(text, n, at, ':'))
-        minute = number(text, n, at, 2);
+    if (hour >= 0 && date_take(text, n, at, ':'))
+        minute = date_number(text, n, at, 2);
     if (minute < 0)
         return false;
-    if (take(text, n, at, ':')) {
-        second = number(text, n, at, 2);
-        if (take(text, n, at, '.') || take(text, n, at, ',')) {
+    if (date_take(text, n, at, ':')) {
+        second = date_number(text, n, at, 2);
+        if (date_take(text, n, at, '.') || date_take(text, n, at, ',')) {
             int64_t unit = 100000;
             size_t before = *at;
-            for (int digit; (digit = number(text, n, at, 1)) >= 0; unit /= 10)
+            for (int digit; (digit = date_number(text, n, at, 1)) >= 0; unit /= 10)
                 fraction += digit * unit;
             if (*at == before)
                 return false;
@@ -189,14 +189,14 @@ static int64_t own_clock(struct bg_instant at)
     return at.micros + at.ahead * MINUTE;
 }
 
-static int64_t day_of(int64_t micros)
+static int64_t date_day_of(int64_t micros)
 {
     return micros >= 0 ? micros / DAY : -((DAY - 1 - micros) / DAY);
 }
 
 int64_t bg_instant_day(struct bg_instant at)
 {
-    return bg_instant_known(at) ? day_of(own_clock(at)) : BG_NO_DATE;
+    return bg_instant_known(at) ? date_day_of(own_clock(at)) : BG_NO_DATE;
 }
 
 struct bg_instant bg_instant_in_zone(struct bg_instant at, int32_t ahead)
@@ -211,7 +211,7 @@ struct bg_instant bg_instant_in_zone(struct bg_instant at, int32_t ahead)
 
 /* The first moment that it can be, and the last, in UTC where `other` has an offset and it has
  * none: clocks are from 12 hours behind UTC to 14 ahead. */
-static void span_of(struct bg_instant at, bool other_has_zone, int64_t *first, int64_t *last)
+static void date_span_of(struct bg_instant at, bool other_has_zone, int64_t *first, int64_t *last)
 {
     *first = at.micros;
     *last = at.micros + (at.has_time ? 0 : DAY - 1);
@@ -226,8 +226,8 @@ bool bg_instant_compare(struct bg_instant a, struct bg_instant b, int *order)
     int64_t first[2], last[2];
     if (!bg_instant_known(a) || !bg_instant_known(b))
         return false;
-    span_of(a, b.has_zone, &first[0], &last[0]);
-    span_of(b, a.has_zone, &first[1], &last[1]);
+    date_span_of(a, b.has_zone, &first[0], &last[0]);
+    date_span_of(b, a.has_zone, &first[1], &last[1]);
     *order = last[0] < first[1] ? -1 : last[1] < first[0];
     return *order != 0 || (first[0] == last[0] && first[1] == last[1]);
 }
@@ -238,7 +238,7 @@ char *bg_instant_text(struct bg_instant at, char out[BG_INSTANT_TEXT])
     out[0] = '\0';
     if (!bg_instant_known(at))
         return out;
-    int64_t clock = own_clock(at), day = day_of(clock), time = clock - day * DAY;
+    int64_t clock = own_clock(at), day = date_day_of(clock), time = clock - day * DAY;
     int ahead = at.ahead < 0 ? -at.ahead : at.ahead;
     bg_date_text(day, date);
     if (time % MINUTE)

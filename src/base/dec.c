@@ -48,17 +48,17 @@ struct wide {
     mp_size_t size; /* limbs in use; the highest is not zero */
 };
 
-static bool is_word(bg_i128 v)
+static bool dec_is_word(bg_i128 v)
 {
     return v == (int64_t)v;
 }
 
-static u128 magnitude(bg_i128 v)
+static u128 dec_magnitude(bg_i128 v)
 {
     return v < 0 ? (u128)0 - (u128)v : (u128)v;
 }
 
-static u128 power_of_ten(int power)
+static u128 dec_power_of_ten(int power)
 {
     if (power <= WORD_POWER)
         return (u128)powers[power];
@@ -74,11 +74,11 @@ static struct bg_dec signed_dec(u128 coef, bool negative, int places)
 /* Without trailing zeros. An odd number has none, which settles half the cases at once. */
 static struct bg_dec stripped(bg_i128 coef, int places)
 {
-    while (!is_word(coef) && places > 0 && (coef & 1) == 0 && coef % 10 == 0) {
+    while (!dec_is_word(coef) && places > 0 && (coef & 1) == 0 && coef % 10 == 0) {
         coef /= 10;
         places--;
     }
-    if (is_word(coef)) {
+    if (dec_is_word(coef)) {
         int64_t word = (int64_t)coef;
         while (places > 0 && (word & 1) == 0 && word % 10 == 0) {
             word /= 10;
@@ -213,8 +213,8 @@ struct bg_dec bg_dec_int(int64_t n)
 static bool add_wide(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
 {
     int places = a.places > b.places ? a.places : b.places;
-    struct wide x = wide_of(magnitude(a.coef));
-    struct wide y = wide_of(magnitude(b.coef));
+    struct wide x = wide_of(dec_magnitude(a.coef));
+    struct wide y = wide_of(dec_magnitude(b.coef));
     wide_scale(&x, places - a.places);
     wide_scale(&y, places - b.places);
     if ((a.coef < 0) == (b.coef < 0))
@@ -226,7 +226,7 @@ static bool add_wide(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
 
 bool bg_dec_add(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
 {
-    if (!is_word(a.coef) || !is_word(b.coef))
+    if (!dec_is_word(a.coef) || !dec_is_word(b.coef))
         return add_wide(a, b, out);
     int apart = a.places - b.places;
     if (apart == 0 && a.places == 0) { /* whole numbers have no zeros to lose */
@@ -253,21 +253,21 @@ bool bg_dec_sub(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
 bool bg_dec_mul(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
 {
     int places = a.places + b.places;
-    if (is_word(a.coef) && is_word(b.coef) && places <= BG_DEC_PLACES_MAX) {
+    if (dec_is_word(a.coef) && dec_is_word(b.coef) && places <= BG_DEC_PLACES_MAX) {
         /* Two words make less than 2^127: only -2^63 * -2^63 reaches 2^126. */
         *out = stripped(a.coef * b.coef, places);
         return true;
     }
-    struct wide x = wide_of(magnitude(a.coef));
-    struct wide y = wide_of(magnitude(b.coef));
+    struct wide x = wide_of(dec_magnitude(a.coef));
+    struct wide y = wide_of(dec_magnitude(b.coef));
     return wide_settle(wide_product(&x, &y), (a.coef < 0) != (b.coef < 0), places, out);
 }
 
 static bool divide_words(struct bg_dec a, struct bg_dec b, int power, struct bg_dec *out)
 {
-    u128 divisor = magnitude(b.coef);
-    u128 scale = power_of_ten(power);
-    u128 dividend = magnitude(a.coef) * scale;
+    u128 divisor = dec_magnitude(b.coef);
+    u128 scale = dec_power_of_ten(power);
+    u128 dividend = dec_magnitude(a.coef) * scale;
     u128 quotient = dividend / divisor;
     u128 rest = dividend - quotient * divisor;
     if (rest > divisor - rest || (rest == divisor - rest && (quotient & 1) != 0))
@@ -282,10 +282,10 @@ bool bg_dec_div(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
     if (b.coef == 0)
         return false;
     int power = DIVISION_PLACES + b.places - a.places;
-    if (is_word(a.coef) && is_word(b.coef) && power >= 0 && power <= WORD_POWER)
+    if (dec_is_word(a.coef) && dec_is_word(b.coef) && power >= 0 && power <= WORD_POWER)
         return divide_words(a, b, power, out);
-    struct wide dividend = wide_of(magnitude(a.coef));
-    struct wide divisor = wide_of(magnitude(b.coef));
+    struct wide dividend = wide_of(dec_magnitude(a.coef));
+    struct wide divisor = wide_of(dec_magnitude(b.coef));
     if (power >= 0)
         wide_scale(&dividend, power);
     else
@@ -307,8 +307,8 @@ bool bg_dec_rem(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
     if (b.coef == 0)
         return false;
     int places = a.places > b.places ? a.places : b.places;
-    struct wide rest = wide_of(magnitude(a.coef));
-    struct wide divisor = wide_of(magnitude(b.coef));
+    struct wide rest = wide_of(dec_magnitude(a.coef));
+    struct wide divisor = wide_of(dec_magnitude(b.coef));
     wide_scale(&rest, places - a.places);
     wide_scale(&divisor, places - b.places);
     wide_divide(&rest, &divisor);
@@ -327,9 +327,9 @@ struct bg_dec bg_dec_round(struct bg_dec a, int places, enum bg_rounding mode)
         places = 0;
     if (a.places <= places)
         return stripped(a.coef, a.places);
-    u128 unit = power_of_ten(a.places - places);
-    u128 whole = magnitude(a.coef) / unit;
-    u128 rest = magnitude(a.coef) - whole * unit;
+    u128 unit = dec_power_of_ten(a.places - places);
+    u128 whole = dec_magnitude(a.coef) / unit;
+    u128 rest = dec_magnitude(a.coef) - whole * unit;
     u128 other = unit - rest; /* how far it is to the next one up; no doubling, so no overflow */
     bool up = false;
     if (mode == BG_HALF_UP)
@@ -345,7 +345,7 @@ int bg_dec_cmp(struct bg_dec a, struct bg_dec b)
     if (a.places == b.places)
         return (a.coef > b.coef) - (a.coef < b.coef);
     int apart = a.places - b.places;
-    if (is_word(a.coef) && is_word(b.coef) && apart <= WORD_POWER && apart >= -WORD_POWER) {
+    if (dec_is_word(a.coef) && dec_is_word(b.coef) && apart <= WORD_POWER && apart >= -WORD_POWER) {
         bg_i128 x = apart < 0 ? a.coef * powers[-apart] : a.coef;
         bg_i128 y = apart > 0 ? b.coef * powers[apart] : b.coef;
         return (x > y) - (x < y);
@@ -354,8 +354,8 @@ int bg_dec_cmp(struct bg_dec a, struct bg_dec b)
     int right = bg_dec_sign(b);
     if (left != right)
         return left < right ? -1 : 1;
-    struct wide x = wide_of(magnitude(a.coef));
-    struct wide y = wide_of(magnitude(b.coef));
+    struct wide x = wide_of(dec_magnitude(a.coef));
+    struct wide y = wide_of(dec_magnitude(b.coef));
     wide_scale(&x, apart < 0 ? -apart : 0);
     wide_scale(&y, apart > 0 ? apart : 0);
     return left < 0 ? wide_cmp(&y, &x) : wide_cmp(&x, &y);
@@ -374,7 +374,7 @@ bool bg_dec_is_int(struct bg_dec a)
 bool bg_dec_to_int(struct bg_dec a, int64_t *out)
 {
     struct bg_dec whole = stripped(a.coef, a.places);
-    if (whole.places != 0 || !is_word(whole.coef))
+    if (whole.places != 0 || !dec_is_word(whole.coef))
         return false;
     *out = (int64_t)whole.coef;
     return true;

@@ -19,7 +19,7 @@ struct reading {
     bool overflow;
 };
 
-static bool is_digit(const char *text, size_t n, size_t at)
+static bool dec_text_is_digit(const char *text, size_t n, size_t at)
 {
     return at < n && text[at] >= '0' && text[at] <= '9';
 }
@@ -52,9 +52,9 @@ static bool read_exponent(const char *text, size_t n, size_t *at, int64_t *out)
     int64_t value = 0;
     if (i < n && (text[i] == '-' || text[i] == '+'))
         i++;
-    if (!is_digit(text, n, i))
+    if (!dec_text_is_digit(text, n, i))
         return false;
-    for (; is_digit(text, n, i); i++) {
+    for (; dec_text_is_digit(text, n, i); i++) {
         if (value < EXPONENT_MAX)
             value = value * 10 + (text[i] - '0');
     }
@@ -64,7 +64,7 @@ static bool read_exponent(const char *text, size_t n, size_t *at, int64_t *out)
 }
 
 /* coef * 10^exponent as a decimal; what is left of the exponent above 0 becomes zeros. */
-static bool settle(struct reading *r, bool negative, struct bg_dec *out)
+static bool dec_text_settle(struct reading *r, bool negative, struct bg_dec *out)
 {
     if (r->overflow)
         return false;
@@ -93,14 +93,14 @@ bool bg_dec_parse(const char *text, size_t n, struct bg_dec *out)
     bool negative = n > 0 && text[0] == '-';
     if (negative)
         i++;
-    if (!is_digit(text, n, i) || (text[i] == '0' && is_digit(text, n, i + 1)))
+    if (!dec_text_is_digit(text, n, i) || (text[i] == '0' && dec_text_is_digit(text, n, i + 1)))
         return false;
-    for (; is_digit(text, n, i); i++)
+    for (; dec_text_is_digit(text, n, i); i++)
         take_digit(&r, (unsigned)(text[i] - '0'));
     if (i < n && text[i] == '.') {
-        if (!is_digit(text, n, i + 1))
+        if (!dec_text_is_digit(text, n, i + 1))
             return false;
-        for (i++; is_digit(text, n, i); i++, fraction++)
+        for (i++; dec_text_is_digit(text, n, i); i++, fraction++)
             take_digit(&r, (unsigned)(text[i] - '0'));
     }
     if (i < n && (text[i] == 'e' || text[i] == 'E') && !read_exponent(text, n, &i, &exponent))
@@ -108,11 +108,11 @@ bool bg_dec_parse(const char *text, size_t n, struct bg_dec *out)
     if (i != n)
         return false;
     r.exponent = exponent - fraction + r.zeros;
-    return settle(&r, negative, out);
+    return dec_text_settle(&r, negative, out);
 }
 
 /* The digits of the coefficient, at least places + 1 of them; returns how many. */
-static int digits_of(struct bg_dec a, char *digits)
+static int dec_text_digits_of(struct bg_dec a, char *digits)
 {
     u128 v = a.coef < 0 ? (u128)0 - (u128)a.coef : (u128)a.coef;
     char reversed[DIGITS_MAX + BG_DEC_PLACES_MAX];
@@ -134,7 +134,7 @@ static int digits_of(struct bg_dec a, char *digits)
 static char *write_text(struct bg_dec a, int places, bool grouped, char *out)
 {
     char digits[DIGITS_MAX + BG_DEC_PLACES_MAX];
-    int n = digits_of(a, digits);
+    int n = dec_text_digits_of(a, digits);
     int whole = n - a.places;
     char *end = out;
     if (a.coef < 0)

@@ -21,7 +21,7 @@ struct bg_diags *bg_diags_new(struct bg_arena *arena)
 
 /* A place in a text that was merged, or that a reader made, is shown as where it is in what
  * was read. */
-static struct bg_pos shown(struct bg_pos pos)
+static struct bg_pos diag_shown(struct bg_pos pos)
 {
     pos = bg_source_origin(pos);
     if (pos.source && !pos.label)
@@ -48,8 +48,8 @@ void bg_diag_add(struct bg_diags *diags, enum bg_code code, struct bg_pos pos, c
         list->capacity = capacity;
     }
     struct diag_item *item = BG_NEW(list->arena, struct diag_item);
-    item->diag =
-        (struct bg_diag){.code = code, .pos = shown(pos), .message = message, .order = list->count};
+    item->diag = (struct bg_diag){
+        .code = code, .pos = diag_shown(pos), .message = message, .order = list->count};
     list->items[list->count++] = item;
     list->newest = item;
     list->sorted = false;
@@ -66,7 +66,7 @@ void bg_diag_note(struct bg_diags *diags, struct bg_pos pos, const char *format,
     va_start(args, format);
     note->message = bg_arena_vprintf(list->arena, format, args);
     va_end(args);
-    note->pos = shown(pos);
+    note->pos = diag_shown(pos);
     struct bg_note **last = &list->newest->diag.notes;
     while (*last)
         last = &(*last)->next;
@@ -91,7 +91,7 @@ static int by_source(const void *a, const void *b)
     return (x->diag.order > y->diag.order) - (x->diag.order < y->diag.order);
 }
 
-static int by_place(const void *a, const void *b)
+static int diag_by_place(const void *a, const void *b)
 {
     const struct diag_item *x = *(struct diag_item *const *)a;
     const struct diag_item *y = *(struct diag_item *const *)b;
@@ -104,7 +104,7 @@ static int by_place(const void *a, const void *b)
 
 /* A source ranks by the order of its first diagnostic. Sorting by address only brings together what
  * is of one source: no address shows in the result. */
-static void sort(struct diag_list *list)
+static void diag_sort(struct diag_list *list)
 {
     size_t n = (size_t)list->count;
     if (list->sorted || n == 0)
@@ -117,7 +117,7 @@ static void sort(struct diag_list *list)
             rank = diag->order;
         list->items[i]->rank = rank;
     }
-    qsort(list->items, n, sizeof *list->items, by_place);
+    qsort(list->items, n, sizeof *list->items, diag_by_place);
     list->sorted = true;
 }
 
@@ -126,19 +126,19 @@ const struct bg_diag *bg_diag_get(const struct bg_diags *diags, int64_t i)
     struct diag_list *list = diags->list;
     if (i < 0 || i >= list->count)
         return NULL;
-    sort(list);
+    diag_sort(list);
     return &list->items[i]->diag;
 }
 
 enum { NAME_MAX_LENGTH = 64 };
 
-static char lower(char c)
+static char diag_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 /* Optimal string alignment: insertions, deletions, changes, and swaps of neighbours. */
-static size_t distance(const char *a, size_t n, const char *b, size_t m)
+static size_t diag_distance(const char *a, size_t n, const char *b, size_t m)
 {
     size_t rows[3][NAME_MAX_LENGTH + 1];
     size_t *before = rows[0], *above = rows[1], *row = rows[2];
@@ -147,13 +147,13 @@ static size_t distance(const char *a, size_t n, const char *b, size_t m)
     for (size_t i = 1; i <= n; i++) {
         row[0] = i;
         for (size_t j = 1; j <= m; j++) {
-            size_t best = above[j - 1] + (lower(a[i - 1]) != lower(b[j - 1]));
+            size_t best = above[j - 1] + (diag_lower(a[i - 1]) != diag_lower(b[j - 1]));
             if (best > above[j] + 1)
                 best = above[j] + 1;
             if (best > row[j - 1] + 1)
                 best = row[j - 1] + 1;
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
-                lower(a[i - 2]) == lower(b[j - 1]) && best > before[j - 2] + 1)
+            if (i > 1 && j > 1 && diag_lower(a[i - 1]) == diag_lower(b[j - 2]) &&
+                diag_lower(a[i - 2]) == diag_lower(b[j - 1]) && best > before[j - 2] + 1)
                 best = before[j - 2] + 1;
             row[j] = best;
         }
@@ -176,7 +176,7 @@ const char *bg_nearest(const char *wrong, const char *const *names, size_t n)
         size_t size = strlen(names[i]);
         if (size > NAME_MAX_LENGTH)
             continue;
-        size_t d = distance(wrong, length, names[i], size);
+        size_t d = diag_distance(wrong, length, names[i], size);
         if (d < best) {
             best = d;
             nearest = names[i];

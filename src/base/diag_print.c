@@ -45,7 +45,7 @@ static void print_place(struct bg_buf *out, struct bg_place *place, struct bg_po
 }
 
 /* The line's text as shown, tabs kept. Returns the columns it takes, tabs counting as one. */
-static int64_t put_shown(struct bg_buf *out, const char *text, size_t n)
+static int64_t diag_print_put_shown(struct bg_buf *out, const char *text, size_t n)
 {
     size_t before = out->size;
     for (size_t i = 0, start = 0; i <= n; i++) {
@@ -97,7 +97,7 @@ static void window(const struct bg_source *source, size_t start, size_t offset, 
 }
 
 /* Blanks under what was shown, tabs kept so that the caret is right. */
-static void put_blanks(struct bg_buf *out, const char *shown, size_t n)
+static void diag_print_put_blanks(struct bg_buf *out, const char *shown, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (shown[i] == '\t')
@@ -120,15 +120,15 @@ static void print_line(struct printer *p, const struct bg_diag *diag, int gutter
     bg_buf_printf(p->out, " %lld | ", (long long)p->place.line);
     size_t shown = p->out->size;
     bg_buf_puts(p->out, from > p->place.start ? "..." : "");
-    put_shown(p->out, source->text + from, offset - from);
-    put_blanks(&blanks, p->out->data + shown, p->out->size - shown);
+    diag_print_put_shown(p->out, source->text + from, offset - from);
+    diag_print_put_blanks(&blanks, p->out->data + shown, p->out->size - shown);
     size_t length = diag->pos.length;
     if (length > to - offset)
         length = to - offset;
-    put_shown(p->out, source->text + offset, to - offset);
+    diag_print_put_shown(p->out, source->text + offset, to - offset);
     bg_buf_puts(p->out, cut_end ? "...\n" : "\n");
 
-    int64_t carets = put_shown(&marked, source->text + offset, length);
+    int64_t carets = diag_print_put_shown(&marked, source->text + offset, length);
     bg_buf_printf(p->out, "%*s | %s", gutter, "", bg_buf_text(&blanks));
     bg_buf_puts(p->out, p->color ? severity_color(bg_diag_rows[diag->code].severity) : "");
     do

@@ -64,7 +64,7 @@ static size_t count_names(const struct bg_key *key, const char **names, size_t m
     return n;
 }
 
-static const char *wanted(enum bg_key_type type)
+static const char *field_wanted(enum bg_key_type type)
 {
     switch (type) {
     case BG_KEY_TEXT:
@@ -97,13 +97,13 @@ static const char *wanted(enum bg_key_type type)
     return "a value";
 }
 
-static bool wrong_type(const struct place *place, const struct cJSON *node)
+static bool field_wrong_type(const struct place *place, const struct cJSON *node)
 {
     const struct bg_loading *l = place->loading;
     const struct bg_shape *of = place->key->of;
-    const char *want = wanted(place->key->type);
+    const char *want = field_wanted(place->key->type);
     if (of && of->alone && place->key->type == BG_KEY_OBJECT)
-        want = wanted(of->alone->type);
+        want = field_wanted(of->alone->type);
     bg_diag_add(l->diags, BG_E202, bg_json_pos(l->json, node), "%s must be %s; here is %s",
                 title(place), want, bg_json_type_name(bg_json_type(node)));
     return false;
@@ -115,7 +115,7 @@ static bool load_word(const struct place *place, const struct cJSON *node, size_
     const struct bg_loading *l = place->loading;
     const char *text = bg_json_text(node);
     if (!text)
-        return wrong_type(place, node);
+        return field_wrong_type(place, node);
     const char *names[MOST];
     size_t n = count_names(place->key, names, MOST);
     for (*index = 0; *index < n; (*index)++)
@@ -136,7 +136,7 @@ static bool load_date(const struct place *place, const struct cJSON *node, int64
     const struct bg_loading *l = place->loading;
     const char *text = bg_json_text(node);
     if (!text)
-        return wrong_type(place, node);
+        return field_wrong_type(place, node);
     if (bg_date_parse(text, strlen(text), days))
         return true;
     *days = INT64_MIN;
@@ -151,7 +151,7 @@ static bool load_instant(const struct place *place, const struct cJSON *node,
     const struct bg_loading *l = place->loading;
     const char *text = bg_json_text(node);
     if (!text)
-        return wrong_type(place, node);
+        return field_wrong_type(place, node);
     if (bg_instant_parse(text, strlen(text), out))
         return true;
     bg_diag_add(l->diags, BG_E205, bg_json_pos(l->json, node),
@@ -161,7 +161,7 @@ static bool load_instant(const struct place *place, const struct cJSON *node,
     return false;
 }
 
-static bool within(const struct place *place, const struct cJSON *node, struct bg_dec number)
+static bool field_within(const struct place *place, const struct cJSON *node, struct bg_dec number)
 {
     const struct bg_loading *l = place->loading;
     const struct bg_key *key = place->key;
@@ -188,13 +188,13 @@ static bool load_dec(const struct place *place, const struct cJSON *node, struct
     const struct bg_loading *l = place->loading;
     struct bg_dec number;
     if (bg_json_type(node) != BG_JSON_NUMBER)
-        return wrong_type(place, node);
+        return field_wrong_type(place, node);
     if (!bg_json_dec(l->json, node, &number)) {
         bg_diag_add(l->diags, BG_E206, bg_json_pos(l->json, node), "%s has too many digits",
                     title(place));
         return false;
     }
-    if (!within(place, node, number))
+    if (!field_within(place, node, number))
         return false;
     *out = number;
     return true;
@@ -205,27 +205,27 @@ static bool load_int(const struct place *place, const struct cJSON *node, int64_
     struct bg_dec number;
     if (!load_dec(place, node, &number))
         return false;
-    return bg_dec_to_int(number, out) || wrong_type(place, node);
+    return bg_dec_to_int(number, out) || field_wrong_type(place, node);
 }
 
 static bool load_texts(const struct place *place, const struct cJSON *node, struct bg_texts *out)
 {
     bool ok = true;
     if (bg_json_type(node) != BG_JSON_ARRAY)
-        return wrong_type(place, node);
+        return field_wrong_type(place, node);
     const char **items = BG_ARRAY(place->loading->arena, bg_json_size(node), const char *);
     size_t n = 0;
     for (const struct cJSON *c = bg_json_first(node); c; c = bg_json_next(c)) {
         if (bg_json_text(c))
             items[n++] = bg_json_text(c);
         else
-            ok = wrong_type(place, c);
+            ok = field_wrong_type(place, c);
     }
     *out = (struct bg_texts){.items = items, .n = n};
     return ok;
 }
 
-static bool is_scalar(const struct cJSON *node)
+static bool field_is_scalar(const struct cJSON *node)
 {
     enum bg_json_type type = bg_json_type(node);
     return type != BG_JSON_ARRAY && type != BG_JSON_OBJECT;
@@ -237,7 +237,7 @@ static bool load_entries(const struct place *place, const struct cJSON *node, st
     bool map = place->key->type == BG_KEY_MAP;
     if (bg_json_type(node) != (map ? BG_JSON_OBJECT : BG_JSON_ARRAY)) {
         out->said = true;
-        return wrong_type(place, node);
+        return field_wrong_type(place, node);
     }
     bool ok = map ? bg_shape_load_map(l, node, place->key->of, out)
                   : bg_shape_load_list(l, node, place->key->of, out);
@@ -256,7 +256,7 @@ static bool load_value(const struct place *place, const struct cJSON *node, void
     switch (key->type) {
     case BG_KEY_TEXT:
         if (!bg_json_text(node))
-            return wrong_type(place, node);
+            return field_wrong_type(place, node);
         *(const char **)at = bg_json_text(node);
         return true;
     case BG_KEY_WORD:
@@ -275,7 +275,7 @@ static bool load_value(const struct place *place, const struct cJSON *node, void
         return load_instant(place, node, at);
     case BG_KEY_BOOL:
         if (bg_json_type(node) != BG_JSON_BOOL)
-            return wrong_type(place, node);
+            return field_wrong_type(place, node);
         *(bool *)at = bg_json_true(node);
         return true;
     case BG_KEY_INT:
@@ -283,8 +283,8 @@ static bool load_value(const struct place *place, const struct cJSON *node, void
     case BG_KEY_DEC:
         return load_dec(place, node, at);
     case BG_KEY_SCALAR:
-        if (!is_scalar(node))
-            return wrong_type(place, node);
+        if (!field_is_scalar(node))
+            return field_wrong_type(place, node);
         *(const struct cJSON **)at = node;
         return true;
     case BG_KEY_EXPR:
@@ -418,7 +418,7 @@ bool bg_shape_load(const struct bg_loading *loading, const struct cJSON *node,
     } else {
         static const struct bg_key object = {.type = BG_KEY_OBJECT};
         struct place place = {.loading = loading, .key = &object, .shape = shape, .item = item};
-        ok = wrong_type(&place, node);
+        ok = field_wrong_type(&place, node);
     }
     item->faulty = !ok;
     return ok;

@@ -13,7 +13,7 @@ struct page {
     size_t n;
 };
 
-static void note_shape(struct page *page, const struct bg_shape *shape)
+static void field_page_note_shape(struct page *page, const struct bg_shape *shape)
 {
     for (size_t i = 0; i < page->n; i++)
         if (page->shapes[i] == shape)
@@ -22,14 +22,14 @@ static void note_shape(struct page *page, const struct bg_shape *shape)
         return;
     page->shapes[page->n++] = shape;
     if (shape->alone && shape->alone->of)
-        note_shape(page, shape->alone->of);
+        field_page_note_shape(page, shape->alone->of);
     for (const struct bg_key *key = shape->keys; key && key->name; key++)
         if (key->of)
-            note_shape(page, key->of);
+            field_page_note_shape(page, key->of);
 }
 
 /* Text as the format needs it: cells of a table, or lines of roff. */
-static void put_text(struct page *page, const char *text)
+static void field_page_put_text(struct page *page, const char *text)
 {
     for (const char *p = text; *p; p++) {
         if (page->roff && (*p == '-' || *p == '\\'))
@@ -42,10 +42,10 @@ static void put_text(struct page *page, const char *text)
 }
 
 /* A word that is in a file. */
-static void put_code(struct page *page, const char *text)
+static void field_page_put_code(struct page *page, const char *text)
 {
     bg_buf_puts(page->out, page->roff ? "\\fB" : "`");
-    put_text(page, text);
+    field_page_put_text(page, text);
     bg_buf_puts(page->out, page->roff ? "\\fP" : "`");
 }
 
@@ -53,17 +53,17 @@ static void put_code(struct page *page, const char *text)
 static void put_shape_name(struct page *page, const struct bg_shape *shape)
 {
     if (page->roff) {
-        put_code(page, shape->name);
+        field_page_put_code(page, shape->name);
         return;
     }
     bg_buf_printf(page->out, "[%s](#%s)", shape->name, shape->name);
 }
 
-static void put_names(struct page *page, const struct bg_key *key)
+static void field_page_put_names(struct page *page, const struct bg_key *key)
 {
     for (size_t i = 0; key->names ? key->names[i] != NULL : key->name_at(i) != NULL; i++) {
         bg_buf_puts(page->out, i ? ", " : "");
-        put_code(page, key->names ? key->names[i] : key->name_at(i));
+        field_page_put_code(page, key->names ? key->names[i] : key->name_at(i));
     }
 }
 
@@ -97,20 +97,20 @@ static void put_bounds(struct page *page, const struct bg_key *key)
 {
     if (key->min) {
         bg_buf_puts(page->out, ", at least ");
-        put_text(page, key->min);
+        field_page_put_text(page, key->min);
     }
     if (key->max) {
         bg_buf_puts(page->out, ", at most ");
-        put_text(page, key->max);
+        field_page_put_text(page, key->max);
     }
 }
 
-static void put_value(struct page *page, const struct bg_key *key)
+static void field_page_put_value(struct page *page, const struct bg_key *key)
 {
     switch (key->type) {
     case BG_KEY_WORD:
     case BG_KEY_ENUM:
-        put_names(page, key);
+        field_page_put_names(page, key);
         break;
     case BG_KEY_OBJECT:
         put_shape_name(page, key->of);
@@ -129,26 +129,26 @@ static void put_value(struct page *page, const struct bg_key *key)
     }
     if (key->unless) {
         bg_buf_puts(page->out, "; else ");
-        put_code(page, key->unless);
+        field_page_put_code(page, key->unless);
     }
 }
 
-static void put_key(struct page *page, const struct bg_key *key)
+static void field_page_put_key(struct page *page, const struct bg_key *key)
 {
     struct bg_buf *out = page->out;
     bg_buf_puts(out, page->roff ? ".TP\n" : "| ");
-    put_code(page, key->name);
+    field_page_put_code(page, key->name);
     bg_buf_puts(out, page->roff ? " (" : " | ");
-    put_value(page, key);
+    field_page_put_value(page, key);
     if (page->roff)
         bg_buf_puts(out, key->required ? "; required)\n" : ")\n");
     else
         bg_buf_puts(out, key->required ? " | yes | " : " | | ");
-    put_text(page, key->about ? key->about : "");
+    field_page_put_text(page, key->about ? key->about : "");
     bg_buf_puts(out, page->roff ? (key->about ? "\n" : "\\&\n") : " |\n");
 }
 
-static void put_shape(struct page *page, const struct bg_shape *shape)
+static void field_page_put_shape(struct page *page, const struct bg_shape *shape)
 {
     struct bg_buf *out = page->out;
     if (page->roff)
@@ -156,12 +156,12 @@ static void put_shape(struct page *page, const struct bg_shape *shape)
     else
         bg_buf_printf(out, "\n## %s\n\n", shape->name);
     if (shape->about) {
-        put_text(page, shape->about);
+        field_page_put_text(page, shape->about);
         bg_buf_puts(out, page->roff ? "\n" : "\n\n");
     }
     if (shape->alone) {
         bg_buf_puts(out, shape->keys ? "In short, or with the keys below: " : "Written as: ");
-        put_value(page, shape->alone);
+        field_page_put_value(page, shape->alone);
         bg_buf_puts(out, page->roff ? "\n" : "\n\n");
     }
     if (!shape->keys)
@@ -169,23 +169,23 @@ static void put_shape(struct page *page, const struct bg_shape *shape)
     if (!page->roff)
         bg_buf_puts(out, "| key | value | needed | meaning |\n|---|---|---|---|\n");
     for (const struct bg_key *key = shape->keys; key->name; key++)
-        put_key(page, key);
+        field_page_put_key(page, key);
 }
 
-static void write_page(struct bg_buf *out, const struct bg_shape *root, bool roff)
+static void field_page_write_page(struct bg_buf *out, const struct bg_shape *root, bool roff)
 {
     struct page page = {.out = out, .roff = roff};
-    note_shape(&page, root);
+    field_page_note_shape(&page, root);
     for (size_t i = 0; i < page.n; i++)
-        put_shape(&page, page.shapes[i]);
+        field_page_put_shape(&page, page.shapes[i]);
 }
 
 void bg_shape_tables(struct bg_buf *out, const struct bg_shape *root)
 {
-    write_page(out, root, false);
+    field_page_write_page(out, root, false);
 }
 
 void bg_shape_manual(struct bg_buf *out, const struct bg_shape *root)
 {
-    write_page(out, root, true);
+    field_page_write_page(out, root, true);
 }

@@ -11,18 +11,18 @@ struct writer {
     size_t n;
 };
 
-static void note_shape(struct writer *w, const struct bg_shape *shape);
+static void field_schema_note_shape(struct writer *w, const struct bg_shape *shape);
 
 static void note_keys(struct writer *w, const struct bg_shape *shape)
 {
     if (shape->alone && shape->alone->of)
-        note_shape(w, shape->alone->of);
+        field_schema_note_shape(w, shape->alone->of);
     for (const struct bg_key *key = shape->keys; key && key->name; key++)
         if (key->of)
-            note_shape(w, key->of);
+            field_schema_note_shape(w, key->of);
 }
 
-static void note_shape(struct writer *w, const struct bg_shape *shape)
+static void field_schema_note_shape(struct writer *w, const struct bg_shape *shape)
 {
     for (size_t i = 0; i < w->n; i++)
         if (w->shapes[i] == shape)
@@ -33,7 +33,7 @@ static void note_shape(struct writer *w, const struct bg_shape *shape)
     note_keys(w, shape);
 }
 
-static void put_names(struct bg_buf *out, const struct bg_key *key)
+static void field_schema_put_names(struct bg_buf *out, const struct bg_key *key)
 {
     bg_buf_puts(out, "\"enum\": [");
     for (size_t i = 0; key->names ? key->names[i] != NULL : key->name_at(i) != NULL; i++) {
@@ -43,7 +43,7 @@ static void put_names(struct bg_buf *out, const struct bg_key *key)
     bg_buf_putc(out, ']');
 }
 
-static void put_map(struct bg_buf *out, const struct bg_shape *of, size_t least)
+static void field_schema_put_map(struct bg_buf *out, const struct bg_shape *of, size_t least)
 {
     bg_buf_puts(out, "\"type\": \"object\", ");
     if (least)
@@ -65,7 +65,7 @@ static void put_map(struct bg_buf *out, const struct bg_shape *of, size_t least)
                       of->name);
 }
 
-static void put_number(struct bg_buf *out, const struct bg_key *key)
+static void field_schema_put_number(struct bg_buf *out, const struct bg_key *key)
 {
     bg_buf_printf(out, "\"type\": \"%s\"", key->type == BG_KEY_INT ? "integer" : "number");
     if (key->min)
@@ -77,7 +77,7 @@ static void put_number(struct bg_buf *out, const struct bg_key *key)
 }
 
 /* The members of a key's schema, without braces. */
-static void put_members(struct bg_buf *out, const struct bg_key *key)
+static void field_schema_put_members(struct bg_buf *out, const struct bg_key *key)
 {
     switch (key->type) {
     case BG_KEY_TEXT:
@@ -85,7 +85,7 @@ static void put_members(struct bg_buf *out, const struct bg_key *key)
         break;
     case BG_KEY_WORD:
     case BG_KEY_ENUM:
-        put_names(out, key);
+        field_schema_put_names(out, key);
         if (key->unless)
             bg_buf_printf(out, ", \"default\": \"%s\"", key->unless);
         break;
@@ -103,7 +103,7 @@ static void put_members(struct bg_buf *out, const struct bg_key *key)
         break;
     case BG_KEY_INT:
     case BG_KEY_DEC:
-        put_number(out, key);
+        field_schema_put_number(out, key);
         break;
     case BG_KEY_SCALAR:
         bg_buf_puts(out, "\"type\": [\"number\", \"string\", \"boolean\", \"null\"]");
@@ -130,7 +130,7 @@ static void put_members(struct bg_buf *out, const struct bg_key *key)
         bg_buf_printf(out, "\"items\": {\"$ref\": \"#/$defs/%s\"}", key->of->name);
         break;
     case BG_KEY_MAP:
-        put_map(out, key->of, key->least);
+        field_schema_put_map(out, key->of, key->least);
         break;
     }
     if (key->about) {
@@ -146,7 +146,7 @@ static void put_object(struct bg_buf *out, const struct bg_shape *shape)
                      "      \"comment\": true");
     for (const struct bg_key *key = shape->keys; key->name; key++) {
         bg_buf_printf(out, ",\n      \"%s\": {", key->name);
-        put_members(out, key);
+        field_schema_put_members(out, key);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, '}');
@@ -161,7 +161,7 @@ static void put_object(struct bg_buf *out, const struct bg_shape *shape)
         shape->more(out);
 }
 
-static void put_shape(struct bg_buf *out, const struct bg_shape *shape)
+static void field_schema_put_shape(struct bg_buf *out, const struct bg_shape *shape)
 {
     bg_buf_printf(out, "    \"%s\": {", shape->name);
     if (shape->about) {
@@ -171,12 +171,12 @@ static void put_shape(struct bg_buf *out, const struct bg_shape *shape)
     }
     if (shape->alone && shape->keys) {
         bg_buf_puts(out, "\"anyOf\": [{");
-        put_members(out, shape->alone);
+        field_schema_put_members(out, shape->alone);
         bg_buf_puts(out, "}, {");
         put_object(out, shape);
         bg_buf_puts(out, "}]");
     } else if (shape->alone) {
-        put_members(out, shape->alone);
+        field_schema_put_members(out, shape->alone);
     } else {
         put_object(out, shape);
     }
@@ -187,14 +187,14 @@ void bg_shape_schema(struct bg_buf *out, const struct bg_shape *root, const char
                      const char *title, const char *defs)
 {
     struct writer w = {.out = out};
-    note_shape(&w, root);
+    field_schema_note_shape(&w, root);
     bg_buf_printf(out,
                   "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
                   "  \"$id\": \"%s\",\n  \"title\": \"%s\",\n  \"$ref\": \"#/$defs/%s\",\n"
                   "  \"$defs\": {\n",
                   id, title, root->name);
     for (size_t i = 0; i < w.n; i++) {
-        put_shape(out, w.shapes[i]);
+        field_schema_put_shape(out, w.shapes[i]);
         bg_buf_puts(out, i + 1 < w.n ? ",\n" : "");
     }
     bg_buf_puts(out, defs ? defs : "");

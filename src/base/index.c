@@ -15,7 +15,7 @@ struct bg_index {
     struct slot *slots;
 };
 
-static uint32_t hash_of(const char *name)
+static uint32_t index_hash_of(const char *name)
 {
     uint32_t h = 2166136261u;
     for (; *name; name++)
@@ -23,7 +23,7 @@ static uint32_t hash_of(const char *name)
     return h;
 }
 
-static struct slot *find(const struct bg_index *index, const char *name, uint32_t hash)
+static struct slot *index_find(const struct bg_index *index, const char *name, uint32_t hash)
 {
     for (uint32_t i = hash & index->mask;; i = (i + 1) & index->mask) {
         struct slot *slot = &index->slots[i];
@@ -46,8 +46,8 @@ const struct bg_index *bg_index_new(struct bg_arena *arena, const char *const *n
     for (uint32_t i = 0; i < size; i++)
         index->slots[i].position = -1;
     for (size_t i = 0; i < n; i++) {
-        uint32_t hash = hash_of(names[i]);
-        struct slot *slot = find(index, names[i], hash);
+        uint32_t hash = index_hash_of(names[i]);
+        struct slot *slot = index_find(index, names[i], hash);
         if (slot->position < 0)
             *slot = (struct slot){.hash = hash, .position = (int32_t)i};
     }
@@ -56,7 +56,7 @@ const struct bg_index *bg_index_new(struct bg_arena *arena, const char *const *n
 
 int bg_index_find(const struct bg_index *index, const char *name)
 {
-    return index ? find(index, name, hash_of(name))->position : -1;
+    return index ? index_find(index, name, index_hash_of(name))->position : -1;
 }
 
 int bg_index_find_near(const struct bg_index *index, const char *name, int guess)

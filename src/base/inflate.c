@@ -17,7 +17,7 @@ bool bg_inflate_sniff(const char *bytes, size_t n)
            bytes[2] == Z_DEFLATED;
 }
 
-static void release(void *data)
+static void inflate_release(void *data)
 {
     struct bg_inflate *gz = data;
     if (gz->started)
@@ -28,7 +28,7 @@ struct bg_inflate *bg_inflate_new(struct bg_arena *arena)
 {
     struct bg_inflate *gz = BG_NEW(arena, struct bg_inflate);
     gz->arena = arena;
-    *bg_arena_defer(arena, release) = gz;
+    *bg_arena_defer(arena, inflate_release) = gz;
     if (bg_arena_fails_now() || inflateInit2(&gz->stream, GZIP_WINDOW) != Z_OK)
         bg_arena_out_of_memory(arena);
     gz->started = true;

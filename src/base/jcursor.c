@@ -29,7 +29,7 @@ static bool is_hex4(const char *p, const char *end)
     return true;
 }
 
-static bool allowed(uint32_t code)
+static bool jcursor_allowed(uint32_t code)
 {
     return (code >= 0x20 || code == '\t' || code == '\n' || code == '\r') && code != 0xFFFE &&
            code != 0xFFFF && !(code >= 0xD800 && code <= 0xDFFF);
@@ -57,7 +57,7 @@ static bool special(const char *p, const char *end, const char **next, uint32_t 
         return false;
     *code = bg_jtext_code(p, &at);
     *next = p + at;
-    return allowed(*code);
+    return jcursor_allowed(*code);
 }
 
 static size_t put_utf8(char *out, uint32_t code)
@@ -75,7 +75,7 @@ static size_t put_utf8(char *out, uint32_t code)
 }
 
 /* What the raw text means: an escape never takes less room than that. */
-static struct bg_slice unescape(struct bg_arena *arena, struct bg_slice raw)
+static struct bg_slice jcursor_unescape(struct bg_arena *arena, struct bg_slice raw)
 {
     const char *from = raw.bytes, *end = raw.bytes + raw.n, *backslash;
     char *made = bg_arena_alloc(arena, raw.n), *to = made;
@@ -108,7 +108,7 @@ static bool finish_text(struct bg_cursor *c, const char *start, const char *p, s
         return false;
     *out = (struct bg_slice){start, (size_t)(p - start)};
     if (escapes)
-        *out = unescape(c->arena, *out);
+        *out = jcursor_unescape(c->arena, *out);
     c->at = p + 1;
     return true;
 }

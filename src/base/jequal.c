@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static bool same_number(const struct bg_json *a, const struct cJSON *x, const struct bg_json *b,
-                        const struct cJSON *y)
+static bool jequal_same_number(const struct bg_json *a, const struct cJSON *x,
+                               const struct bg_json *b, const struct cJSON *y)
 {
     struct bg_dec p, q;
     return bg_json_dec(a, x, &p) && bg_json_dec(b, y, &q) && bg_dec_cmp(p, q) == 0;
@@ -20,7 +20,7 @@ bool bg_json_equal(const struct bg_json *a, const struct cJSON *x, const struct 
     if (type != bg_json_type(y))
         return false;
     if (type == BG_JSON_NUMBER)
-        return same_number(a, x, b, y);
+        return jequal_same_number(a, x, b, y);
     if (type == BG_JSON_TEXT)
         return strcmp(bg_json_text(x), bg_json_text(y)) == 0;
     if (type == BG_JSON_BOOL)

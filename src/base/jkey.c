@@ -28,7 +28,7 @@ static uint64_t mix(uint64_t a, uint64_t b)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t add_word(const struct jkeys *keys, uint64_t hash, uint64_t word)
+static uint64_t jkey_add_word(const struct jkeys *keys, uint64_t hash, uint64_t word)
 {
     return mix(word ^ keys->seed[0] ^ 0x9E3779B97F4A7C15u, hash ^ keys->seed[1]);
 }
@@ -47,15 +47,15 @@ static uint64_t hash_plain(const struct jkeys *keys, const char *text, size_t n,
     for (; n - i >= 8; i += 8) {
         uint64_t word;
         memcpy(&word, text + i, 8);
-        hash = add_word(keys, hash, word | or);
+        hash = jkey_add_word(keys, hash, word | or);
     }
     uint64_t word = 0;
     memcpy(&word, text + i, n - i);
-    return add_word(keys, add_word(keys, hash, word | or), n);
+    return jkey_add_word(keys, jkey_add_word(keys, hash, word | or), n);
 }
 
 /* Letters of other scripts that look like a Latin one. Pairs: the letter, its lower-case twin. */
-static uint32_t look(uint32_t c)
+static uint32_t jkey_look(uint32_t c)
 {
     static const uint16_t twins[][2] = {
         {0x0391, 'a'}, {0x0392, 'b'}, {0x0395, 'e'}, {0x0396, 'z'}, {0x0397, 'h'}, {0x0399, 'i'},
@@ -72,7 +72,7 @@ static uint32_t look(uint32_t c)
     if (c < 0x80)
         return c;
     if (c >= 0xFF01 && c <= 0xFF5E) /* full width */
-        return look(c - 0xFF01 + '!');
+        return jkey_look(c - 0xFF01 + '!');
     for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
         if (twins[i][0] == c)
             return twins[i][1];
@@ -94,12 +94,13 @@ static uint32_t next_code(const struct jscan *scan, const struct jkey *key, size
         if (!fold)
             return c;
         if (!invisible(c))
-            return look(c);
+            return jkey_look(c);
     }
     return 0;
 }
 
-static bool same(const struct jscan *scan, const struct jkey *a, const struct jkey *b, bool fold)
+static bool jkey_same(const struct jscan *scan, const struct jkey *a, const struct jkey *b,
+                      bool fold)
 {
     const char *text = scan->source->text;
     if (a->plain && b->plain && !fold)
@@ -127,13 +128,13 @@ static uint64_t hash_codes(const struct jkeys *keys, const struct jkey *key, boo
             word[n++ % 8] = (unsigned char)rest;
             if (n % 8 == 0) {
                 memcpy(&packed, word, 8);
-                hash = add_word(keys, hash, packed | or);
+                hash = jkey_add_word(keys, hash, packed | or);
                 memset(word, 0, 8);
             }
         }
     }
     memcpy(&packed, word, 8);
-    return add_word(keys, add_word(keys, hash, packed | or), n);
+    return jkey_add_word(keys, jkey_add_word(keys, hash, packed | or), n);
 }
 
 static uint64_t hash_key(const struct jkeys *keys, const struct jkey *key, bool fold)
@@ -145,17 +146,17 @@ static uint64_t hash_key(const struct jkeys *keys, const struct jkey *key, bool 
 
 /* -- saying ----------------------------------------------------------------------------------- */
 
-static struct bg_pos place(const struct jkeys *keys, const struct jkey *key)
+static struct bg_pos jkey_place(const struct jkeys *keys, const struct jkey *key)
 {
     return (struct bg_pos){keys->scan->source, key->offset - 1, key->length + (size_t)2, NULL};
 }
 
-static void say_twice(struct jkeys *keys, const struct jkey *first, const struct jkey *key)
+static void jkey_say_twice(struct jkeys *keys, const struct jkey *first, const struct jkey *key)
 {
     int shown = key->length > 60 ? 60 : (int)key->length;
-    bg_diag_add(keys->scan->diags, BG_E102, place(keys, key), "the key \"%.*s\" is given twice",
-                shown, keys->scan->source->text + key->offset);
-    bg_diag_note(keys->scan->diags, place(keys, first), "first given here");
+    bg_diag_add(keys->scan->diags, BG_E102, jkey_place(keys, key),
+                "the key \"%.*s\" is given twice", shown, keys->scan->source->text + key->offset);
+    bg_diag_note(keys->scan->diags, jkey_place(keys, first), "first given here");
 }
 
 static void say_alike(struct jkeys *keys, const struct jkey *first, const struct jkey *key)
@@ -165,18 +166,18 @@ static void say_alike(struct jkeys *keys, const struct jkey *first, const struct
     int shown_first = first->length > 60 ? 60 : (int)first->length;
     if (keys->warnings++ >= WARNINGS_MAX)
         return;
-    bg_diag_add(keys->scan->diags, BG_W101, place(keys, key),
+    bg_diag_add(keys->scan->diags, BG_W101, jkey_place(keys, key),
                 "the keys \"%.*s\" and \"%.*s\" %s, and count as two", shown_first,
                 text + first->offset, shown, text + key->offset,
                 first->plain && key->plain ? "differ only in capitals" : "look alike");
-    bg_diag_note(keys->scan->diags, place(keys, first), "the other key");
+    bg_diag_note(keys->scan->diags, jkey_place(keys, first), "the other key");
 }
 
 /* -- the set ---------------------------------------------------------------------------------- */
 
 /* The key that is like this one, or NULL when it was put in. */
-static const struct jkey *put(struct jkeys *keys, const struct jkey_table *table,
-                              struct jkey_cell *cells, uint64_t hash, size_t index, bool fold)
+static const struct jkey *jkey_put(struct jkeys *keys, const struct jkey_table *table,
+                                   struct jkey_cell *cells, uint64_t hash, size_t index, bool fold)
 {
     size_t mask = table->cells - 1;
     for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
@@ -186,7 +187,7 @@ static const struct jkey *put(struct jkeys *keys, const struct jkey_table *table
             return NULL;
         }
         if (cell->hash == hash &&
-            same(keys->scan, &keys->keys[cell->index], &keys->keys[index], fold))
+            jkey_same(keys->scan, &keys->keys[cell->index], &keys->keys[index], fold))
             return &keys->keys[cell->index];
     }
 }
@@ -196,19 +197,19 @@ static bool put_both(struct jkeys *keys, struct jkey_table *table, size_t index,
 {
     const struct jkey *key = &keys->keys[index];
     const struct jkey *first =
-        put(keys, table, table->exact, hash_key(keys, key, false), index, false);
+        jkey_put(keys, table, table->exact, hash_key(keys, key, false), index, false);
     if (first) {
-        say_twice(keys, first, key);
+        jkey_say_twice(keys, first, key);
         return false;
     }
-    first = put(keys, table, table->folded, key->folded, index, true);
+    first = jkey_put(keys, table, table->folded, key->folded, index, true);
     if (first && say)
         say_alike(keys, first, key);
     return true;
 }
 
 /* Room for one more key, at most half full; a new round when the object just became large. */
-static void make_room(struct jkeys *keys, struct jkey_table *table, size_t first, size_t index)
+static void jkey_make_room(struct jkeys *keys, struct jkey_table *table, size_t first, size_t index)
 {
     size_t count = index - first;
     bool begins = count == FEW;
@@ -241,7 +242,7 @@ bool bg_jkeys_add(struct jkeys *keys, size_t first, struct jkey_table *table, si
     *key = (struct jkey){.offset = offset, .length = (uint32_t)length, .plain = !escapes};
     key->folded = hash_key(keys, key, true);
     if (index - first >= FEW) {
-        make_room(keys, table, first, index);
+        jkey_make_room(keys, table, first, index);
         return put_both(keys, table, index, true);
     }
     const struct jkey *alike = NULL;
@@ -249,11 +250,11 @@ bool bg_jkeys_add(struct jkeys *keys, size_t first, struct jkey_table *table, si
         const struct jkey *other = &keys->keys[i];
         if (other->folded != key->folded)
             continue;
-        if (same(keys->scan, other, key, false)) {
-            say_twice(keys, other, key);
+        if (jkey_same(keys->scan, other, key, false)) {
+            jkey_say_twice(keys, other, key);
             return false;
         }
-        if (!alike && same(keys->scan, other, key, true))
+        if (!alike && jkey_same(keys->scan, other, key, true))
             alike = other;
     }
     if (alike)

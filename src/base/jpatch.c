@@ -15,7 +15,7 @@ struct merging {
 };
 
 /* What is put next, size bytes, is at pos. */
-static void note_copy(struct merging *m, struct bg_pos pos, size_t size)
+static void jpatch_note_copy(struct merging *m, struct bg_pos pos, size_t size)
 {
     if (!m->mapped)
         return;
@@ -30,21 +30,21 @@ static void note_copy(struct merging *m, struct bg_pos pos, size_t size)
     m->copies[m->n++] = (struct bg_source_copy){m->out->size, size, pos.source, pos.offset};
 }
 
-static void put_raw(struct merging *m, const struct bg_json *json, const struct cJSON *node)
+static void jpatch_put_raw(struct merging *m, const struct bg_json *json, const struct cJSON *node)
 {
     const char *text;
     size_t n;
     bg_json_raw(json, node, &text, &n);
-    note_copy(m, bg_json_pos(json, node), n);
+    jpatch_note_copy(m, bg_json_pos(json, node), n);
     bg_buf_put(m->out, text, n);
 }
 
-static bool is_object(const struct cJSON *node)
+static bool jpatch_is_object(const struct cJSON *node)
 {
     return node && bg_json_type(node) == BG_JSON_OBJECT;
 }
 
-static bool is_null(const struct cJSON *node)
+static bool jpatch_is_null(const struct cJSON *node)
 {
     return bg_json_type(node) == BG_JSON_NULL;
 }
@@ -57,41 +57,41 @@ static void begin_member(struct merging *m, bool *first, int depth, const struct
     *first = false;
     bg_buf_printf(m->out, "%*s", depth * 2, "");
     struct bg_pos pos = bg_json_key_pos(json, member);
-    note_copy(m, pos, pos.length);
+    jpatch_note_copy(m, pos, pos.length);
     bg_buf_json(m->out, bg_json_key(member), -1);
     bg_buf_puts(m->out, ": ");
 }
 
-static void merge(struct merging *m, const struct cJSON *target, const struct cJSON *patch,
-                  int depth)
+static void jpatch_merge(struct merging *m, const struct cJSON *target, const struct cJSON *patch,
+                         int depth)
 {
-    if (!is_object(patch)) {
-        put_raw(m, m->patch, patch);
+    if (!jpatch_is_object(patch)) {
+        jpatch_put_raw(m, m->patch, patch);
         return;
     }
-    const struct cJSON *base = is_object(target) ? target : NULL;
+    const struct cJSON *base = jpatch_is_object(target) ? target : NULL;
     bool first = true;
-    note_copy(m, bg_json_pos(m->patch, patch), 1);
+    jpatch_note_copy(m, bg_json_pos(m->patch, patch), 1);
     bg_buf_putc(m->out, '{');
     for (const struct cJSON *old = bg_json_first(base); old; old = bg_json_next(old)) {
         const struct cJSON *change = bg_json_get(patch, bg_json_key(old));
-        if (change && is_null(change) && !m->nulls_stay)
+        if (change && jpatch_is_null(change) && !m->nulls_stay)
             continue;
         begin_member(m, &first, depth + 1, change ? m->patch : m->target, change ? change : old);
         bool whole = m->whole && depth == 1 && bg_json_key(target) &&
                      strcmp(bg_json_key(target), m->whole) == 0;
         if (change && whole)
-            put_raw(m, m->patch, change);
+            jpatch_put_raw(m, m->patch, change);
         else if (change)
-            merge(m, old, change, depth + 1);
+            jpatch_merge(m, old, change, depth + 1);
         else
-            put_raw(m, m->target, old);
+            jpatch_put_raw(m, m->target, old);
     }
     for (const struct cJSON *new = bg_json_first(patch); new; new = bg_json_next(new)) {
-        if ((is_null(new) && !m->nulls_stay) || bg_json_get(base, bg_json_key(new)))
+        if ((jpatch_is_null(new) && !m->nulls_stay) || bg_json_get(base, bg_json_key(new)))
             continue;
         begin_member(m, &first, depth + 1, m->patch, new);
-        merge(m, NULL, new, depth + 1);
+        jpatch_merge(m, NULL, new, depth + 1);
     }
     if (!first)
         bg_buf_printf(m->out, "\n%*s", depth * 2, "");
@@ -103,7 +103,7 @@ void bg_json_merge_patch(struct bg_buf *out, const struct bg_json *target,
                          const struct cJSON *patch_node)
 {
     struct merging m = {.out = out, .target = target, .patch = patch};
-    merge(&m, target_node, patch_node, 0);
+    jpatch_merge(&m, target_node, patch_node, 0);
 }
 
 static struct bg_source *make_source(struct merging *m, const char *name,
@@ -112,7 +112,7 @@ static struct bg_source *make_source(struct merging *m, const char *name,
     struct bg_buf text;
     bg_buf_init(&text, m->out->arena);
     m->out = &text;
-    merge(m, m->target->root, patch_node, 0);
+    jpatch_merge(m, m->target->root, patch_node, 0);
     struct bg_source *source = bg_source_new(text.arena, name, bg_buf_text(&text), text.size);
     source->copies = m->copies;
     source->copies_n = m->n;

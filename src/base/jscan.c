@@ -32,7 +32,7 @@ static struct bg_pos here(const struct scanner *s, size_t at, size_t length)
     return (struct bg_pos){s->scan->source, at, length, NULL};
 }
 
-static bool fail(struct scanner *s, size_t at, size_t length, const char *message)
+static bool jscan_fail(struct scanner *s, size_t at, size_t length, const char *message)
 {
     bg_diag_add(s->scan->diags, BG_E101, here(s, at, length), "%s", message);
     return false;
@@ -80,7 +80,7 @@ static void grow_places(struct jscan *scan)
     scan->capacity = capacity;
 }
 
-static bool add_value(struct scanner *s, size_t offset)
+static bool jscan_add_value(struct scanner *s, size_t offset)
 {
     struct jscan *scan = s->scan;
     if (scan->values == scan->limits->values) {
@@ -115,7 +115,7 @@ struct number {
     int64_t magnitude;  /* exponent of the first significant digit */
 };
 
-static size_t scan_digits(const struct scanner *s, size_t at, struct number *n, bool fraction)
+static size_t jscan_scan_digits(const struct scanner *s, size_t at, struct number *n, bool fraction)
 {
     for (; digit(s, at); at++) {
         if (n->digits || s->text[at] != '0')
@@ -130,8 +130,8 @@ static size_t scan_digits(const struct scanner *s, size_t at, struct number *n, 
     return at;
 }
 
-static bool check_number(struct scanner *s, size_t at, size_t end, struct number n,
-                         int64_t exponent)
+static bool jscan_check_number(struct scanner *s, size_t at, size_t end, struct number n,
+                               int64_t exponent)
 {
     if (end - at > NUMBER_BYTES_MAX) {
         bg_diag_add(s->scan->diags, BG_E105, here(s, at, end - at),
@@ -164,26 +164,28 @@ static bool scan_number(struct scanner *s)
     struct number n = {0};
     int64_t exponent = 0;
     if (s->text[at] == '0' && digit(s, at + 1))
-        return fail(s, start, at + 2 - start, "a number does not start with 0 (write it without)");
-    at = scan_digits(s, at, &n, false);
+        return jscan_fail(s, start, at + 2 - start,
+                          "a number does not start with 0 (write it without)");
+    at = jscan_scan_digits(s, at, &n, false);
     if (at < s->size && s->text[at] == '.') {
         if (!digit(s, at + 1))
-            return fail(s, start, at + 1 - start, "a digit is expected after the decimal point");
-        at = scan_digits(s, at + 1, &n, true);
+            return jscan_fail(s, start, at + 1 - start,
+                              "a digit is expected after the decimal point");
+        at = jscan_scan_digits(s, at + 1, &n, true);
     }
     if (at < s->size && (s->text[at] == 'e' || s->text[at] == 'E')) {
         bool minus = at + 1 < s->size && s->text[at + 1] == '-';
         bool sign = minus || (at + 1 < s->size && s->text[at + 1] == '+');
         at += 1 + (size_t)sign;
         if (!digit(s, at))
-            return fail(s, start, at - start, "a digit is expected in the exponent");
+            return jscan_fail(s, start, at - start, "a digit is expected in the exponent");
         for (; digit(s, at); at++)
             if (exponent < 100000)
                 exponent = exponent * 10 + (s->text[at] - '0');
         exponent = minus ? -exponent : exponent;
     }
     s->at = at;
-    return check_number(s, start, at, n, exponent);
+    return jscan_check_number(s, start, at, n, exponent);
 }
 
 static bool word(struct scanner *s, const char *name, size_t n)
@@ -213,15 +215,15 @@ static bool fail_value(struct scanner *s)
         }
     }
     if (c == '\'')
-        return fail(s, at, 1, "strings must use double quotes");
+        return jscan_fail(s, at, 1, "strings must use double quotes");
     if (c == '/')
-        return fail(s, at, 1, "JSON has no comments: put remarks under \"comment\"");
+        return jscan_fail(s, at, 1, "JSON has no comments: put remarks under \"comment\"");
     if (c == '+' || c == '.')
-        return fail(s, at, 1, "a number starts with a digit or a minus");
+        return jscan_fail(s, at, 1, "a number starts with a digit or a minus");
     if (c == '-')
-        return fail(s, at, 1, "a digit is expected after the minus");
+        return jscan_fail(s, at, 1, "a digit is expected after the minus");
     if ((c == ']' || c == '}') && s->depth)
-        return fail(s, at, 1, "a value is expected here; is there a comma too many before?");
+        return jscan_fail(s, at, 1, "a value is expected here; is there a comma too many before?");
     bg_jtext_unexpected(s->scan, at, "a value");
     return false;
 }
@@ -232,18 +234,19 @@ static bool fail_key(struct scanner *s, bool after_comma)
 {
     char c = s->text[s->at];
     if (c == '}' && after_comma)
-        return fail(s, s->at, 1, "a key is expected after the comma; is there a comma too many?");
+        return jscan_fail(s, s->at, 1,
+                          "a key is expected after the comma; is there a comma too many?");
     if (after_comma && c >= '0' && c <= '9' && s->at >= 2 && s->text[s->at - 1] == ',' &&
         s->text[s->at - 2] >= '0' && s->text[s->at - 2] <= '9')
-        return fail(s, s->at, 1, "decimal numbers use a point: 17.17, and no commas: 1200");
+        return jscan_fail(s, s->at, 1, "decimal numbers use a point: 17.17, and no commas: 1200");
     if (c == '\'' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')
-        return fail(s, s->at, 1, "keys must use double quotes");
+        return jscan_fail(s, s->at, 1, "keys must use double quotes");
     bg_jtext_unexpected(s->scan, s->at, "a key in double quotes");
     return false;
 }
 
 /* key ":"; white space before the key is skipped already. */
-static bool scan_key(struct scanner *s, bool after_comma)
+static bool jscan_scan_key(struct scanner *s, bool after_comma)
 {
     struct frame *f = &s->frames[s->depth - 1];
     size_t end, at = s->at;
@@ -288,7 +291,7 @@ static bool open_bracket(struct scanner *s, bool *empty)
     *empty = s->at < s->size && s->text[s->at] == (f->is_object ? '}' : ']');
     if (*empty || !f->is_object)
         return true;
-    return scan_key(s, false);
+    return jscan_scan_key(s, false);
 }
 
 static void close_bracket(struct scanner *s)
@@ -300,7 +303,7 @@ static void close_bracket(struct scanner *s)
 }
 
 /* One value. *opened: it is a bracket whose first child comes next. */
-static bool scan_value(struct scanner *s, bool *opened)
+static bool jscan_scan_value(struct scanner *s, bool *opened)
 {
     size_t end, value = s->scan->values;
     bool special, empty;
@@ -309,7 +312,7 @@ static bool scan_value(struct scanner *s, bool *opened)
     if (s->at == s->size)
         return fail_end(s, "a value");
     char c = s->text[s->at];
-    if (!add_value(s, s->at))
+    if (!jscan_add_value(s, s->at))
         return false;
     if (c == '"') {
         if (!bg_jtext_scan(s->scan, s->at, &end, &special))
@@ -342,9 +345,9 @@ static bool fail_after_value(struct scanner *s, const struct frame *f)
         return false;
     }
     if (c == ':')
-        return fail(s, s->at, 1, "a colon belongs only after the key of an object");
+        return jscan_fail(s, s->at, 1, "a colon belongs only after the key of an object");
     if (c == '"')
-        return fail(s, s->at, 1, "a comma is missing before this text");
+        return jscan_fail(s, s->at, 1, "a comma is missing before this text");
     bg_jtext_unexpected(s->scan, s->at, f->is_object ? "a comma or '}'" : "a comma or ']'");
     return false;
 }
@@ -362,7 +365,7 @@ static bool scan_after(struct scanner *s, bool *done)
         if (s->text[s->at] == ',') {
             s->at++;
             skip_space(s);
-            return f->is_object ? scan_key(s, true) : true;
+            return f->is_object ? jscan_scan_key(s, true) : true;
         }
         if (s->text[s->at] != (f->is_object ? '}' : ']'))
             return fail_after_value(s, f);
@@ -376,7 +379,7 @@ static bool scan_document(struct scanner *s)
 {
     bool opened, done = false;
     while (!done)
-        if (!scan_value(s, &opened) || (!opened && !scan_after(s, &done)))
+        if (!jscan_scan_value(s, &opened) || (!opened && !scan_after(s, &done)))
             return false;
     skip_space(s);
     if (s->at == s->size)
@@ -403,7 +406,7 @@ static const char *foreign_encoding(const char *text, size_t n)
     return NULL;
 }
 
-static bool holds(const char *text, size_t n, const char *name)
+static bool jscan_holds(const char *text, size_t n, const char *name)
 {
     size_t length = strlen(name);
     for (const char *at = text; n >= length; at++) {
@@ -429,16 +432,16 @@ static const char *document_kind(const char *text, size_t n)
         return "a document of an old Excel or Word (.xls, .doc)";
     if (n < 4 || memcmp(text, "PK\3\4", 4) != 0)
         return NULL;
-    if (holds(text, n, "word/document.xml"))
+    if (jscan_holds(text, n, "word/document.xml"))
         return "a Word document (.docx)";
-    if (holds(text, n, "xl/workbook.xml"))
+    if (jscan_holds(text, n, "xl/workbook.xml"))
         return "an Excel workbook (.xlsx)";
-    if (holds(text, n, "opendocument.spreadsheet"))
+    if (jscan_holds(text, n, "opendocument.spreadsheet"))
         return "an OpenDocument spreadsheet (.ods)";
     return "a ZIP archive";
 }
 
-static bool check_file(struct scanner *s)
+static bool jscan_check_file(struct scanner *s)
 {
     const char *encoding = foreign_encoding(s->text, s->size);
     if (s->size > s->scan->limits->bytes) {
@@ -473,7 +476,7 @@ static bool check_file(struct scanner *s)
 bool bg_jscan_run(struct jscan *scan)
 {
     struct scanner s = {.scan = scan, .text = scan->source->text, .size = scan->source->size};
-    if (!check_file(&s))
+    if (!jscan_check_file(&s))
         return false;
     s.frames = BG_ARRAY(scan->arena, (size_t)scan->limits->depth, struct frame);
     bg_jkeys_init(&s.keys, scan);

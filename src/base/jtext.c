@@ -7,8 +7,8 @@
 #include "base/jplain.h"
 #include "base/text.h"
 
-static bool fail(struct jscan *scan, enum bg_code code, size_t at, size_t length,
-                 const char *message)
+static bool jtext_fail(struct jscan *scan, enum bg_code code, size_t at, size_t length,
+                       const char *message)
 {
     bg_diag_add(scan->diags, code, (struct bg_pos){scan->source, at, length, NULL}, "%s", message);
     return false;
@@ -29,7 +29,7 @@ static bool fail_byte(struct jscan *scan, size_t at)
 }
 
 /* -1 when the four digits at p are not hexadecimal. */
-static int32_t hex4(const char *p, size_t n)
+static int32_t jtext_hex4(const char *p, size_t n)
 {
     int32_t value = 0;
     if (n < 4)
@@ -59,20 +59,20 @@ static bool scan_unicode(struct jscan *scan, size_t at, size_t *end)
 {
     const char *text = scan->source->text;
     size_t size = scan->source->size;
-    int32_t code = hex4(text + at + 2, size - at - 2);
+    int32_t code = jtext_hex4(text + at + 2, size - at - 2);
     if (code < 0)
-        return fail(scan, BG_E101, at, 2, "\\u needs four hexadecimal digits");
+        return jtext_fail(scan, BG_E101, at, 2, "\\u needs four hexadecimal digits");
     if (code >= 0xDC00 && code <= 0xDFFF)
-        return fail(scan, BG_E104, at, 6, "the second half of a surrogate pair is alone");
+        return jtext_fail(scan, BG_E104, at, 6, "the second half of a surrogate pair is alone");
     if (code < 0xD800 || code > 0xDFFF) {
         *end = at + 6;
         return forbidden((uint32_t)code) ? fail_code(scan, at, 6, (uint32_t)code) : true;
     }
     int32_t low = -1;
     if (size - at > 8 && text[at + 6] == '\\' && text[at + 7] == 'u')
-        low = hex4(text + at + 8, size - at - 8);
+        low = jtext_hex4(text + at + 8, size - at - 8);
     if (low < 0xDC00 || low > 0xDFFF)
-        return fail(scan, BG_E104, at, 6, "the first half of a surrogate pair is alone");
+        return jtext_fail(scan, BG_E104, at, 6, "the first half of a surrogate pair is alone");
     *end = at + 12;
     return true;
 }
@@ -81,7 +81,7 @@ static bool scan_escape(struct jscan *scan, size_t at, size_t *end)
 {
     const char *text = scan->source->text;
     if (scan->source->size - at < 2)
-        return fail(scan, BG_E101, at, 1, "the file ends inside a text");
+        return jtext_fail(scan, BG_E101, at, 1, "the file ends inside a text");
     switch (text[at + 1]) {
     case '"':
     case '\\':
@@ -98,8 +98,8 @@ static bool scan_escape(struct jscan *scan, size_t at, size_t *end)
     case 'u':
         return scan_unicode(scan, at, end);
     default:
-        return fail(scan, BG_E101, at, 2,
-                    "no such escape: use \\ with one of \" \\ / n r t or uXXXX");
+        return jtext_fail(scan, BG_E101, at, 2,
+                          "no such escape: use \\ with one of \" \\ / n r t or uXXXX");
     }
 }
 
@@ -111,11 +111,11 @@ static bool scan_special(struct jscan *scan, size_t start, size_t at, size_t *en
     if (c == '\\')
         return scan_escape(scan, at, end);
     if (c == '\n' || c == '\r') {
-        fail(scan, BG_E101, start, at - start, "this text has no closing quote on its line");
+        jtext_fail(scan, BG_E101, start, at - start, "this text has no closing quote on its line");
         return false;
     }
     if (c == '\t')
-        return fail(scan, BG_E101, at, 1, "a tab inside a text is written \\t");
+        return jtext_fail(scan, BG_E101, at, 1, "a tab inside a text is written \\t");
     if (c < 0x20)
         return fail_code(scan, at, 1, c);
     size_t length = bg_utf8_length(text + at, scan->source->size - at);
@@ -136,7 +136,7 @@ bool bg_jtext_scan(struct jscan *scan, size_t at, size_t *end, bool *escapes)
     for (;;) {
         i = (size_t)(bg_jplain_end(text + i, text + size) - text);
         if (i == size)
-            return fail(scan, BG_E101, at, 1, "the file ends inside this text");
+            return jtext_fail(scan, BG_E101, at, 1, "the file ends inside this text");
         if (text[i] == '"')
             break;
         if (!scan_special(scan, at, i, &i))
@@ -159,10 +159,10 @@ uint32_t bg_jtext_code(const char *text, size_t *at)
     const char *p = text + *at;
     unsigned char c = (unsigned char)*p;
     if (c == '\\' && p[1] == 'u') {
-        uint32_t code = (uint32_t)hex4(p + 2, 4);
+        uint32_t code = (uint32_t)jtext_hex4(p + 2, 4);
         *at += 6;
         if (code >= 0xD800 && code <= 0xDBFF) {
-            code = 0x10000 + ((code - 0xD800) << 10) + ((uint32_t)hex4(p + 8, 4) - 0xDC00);
+            code = 0x10000 + ((code - 0xD800) << 10) + ((uint32_t)jtext_hex4(p + 8, 4) - 0xDC00);
             *at += 6;
         }
         return code;

@@ -11,7 +11,7 @@ void bg_names_init(struct bg_names *names, struct bg_arena *arena)
     names->slots = BG_ARRAY(arena, FIRST_SLOTS, uint32_t);
 }
 
-static size_t hash_of(const char *text)
+static size_t names_hash_of(const char *text)
 {
     uint64_t h = 14695981039346656037u; /* FNV-1a */
     for (const unsigned char *p = (const unsigned char *)text; *p; p++)
@@ -19,9 +19,9 @@ static size_t hash_of(const char *text)
     return (size_t)(h ^ h >> 32);
 }
 
-static uint32_t *slot_of(const struct bg_names *names, const char *text)
+static uint32_t *names_slot_of(const struct bg_names *names, const char *text)
 {
-    size_t i = hash_of(text) & (names->slots_n - 1);
+    size_t i = names_hash_of(text) & (names->slots_n - 1);
     while (names->slots[i] && strcmp(names->texts[names->slots[i] - 1], text) != 0)
         i = (i + 1) & (names->slots_n - 1);
     return &names->slots[i];
@@ -32,12 +32,12 @@ static void grow_slots(struct bg_names *names)
     names->slots_n *= 2;
     names->slots = BG_ARRAY(names->arena, names->slots_n, uint32_t);
     for (size_t i = 0; i < names->n; i++)
-        *slot_of(names, names->texts[i]) = (uint32_t)i + 1;
+        *names_slot_of(names, names->texts[i]) = (uint32_t)i + 1;
 }
 
 uint32_t bg_names_of(struct bg_names *names, const char *text)
 {
-    uint32_t *slot = slot_of(names, text);
+    uint32_t *slot = names_slot_of(names, text);
     if (*slot)
         return *slot - 1;
     if (names->n == names->room) {

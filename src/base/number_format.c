@@ -27,7 +27,7 @@ struct bg_number_format {
 
 /* -- parts of a code --------------------------------------------------------------------------- */
 
-static void add_text(struct section *s, const char *text, size_t n, const char *meant)
+static void number_format_add_text(struct section *s, const char *text, size_t n, const char *meant)
 {
     struct bg_buf *to = s->digits ? &s->after : &s->before;
     struct bg_buf *to_meant = s->digits ? &s->after_meant : &s->before_meant;
@@ -50,7 +50,7 @@ static bool is_group_mark(const char *text)
     return false;
 }
 
-static void clear(struct bg_buf *buf)
+static void number_format_clear(struct bg_buf *buf)
 {
     buf->size = 0;
     if (buf->data)
@@ -61,8 +61,8 @@ static void add_digit(struct section *s)
 {
     if (s->digits && s->after.size) { /* what was behind the digits is between them */
         s->shown.inside |= !s->slash && !is_group_mark(bg_buf_text(&s->after));
-        clear(&s->after);
-        clear(&s->after_meant);
+        number_format_clear(&s->after);
+        number_format_clear(&s->after_meant);
     }
     s->digits = true;
     s->commas = 0;
@@ -94,7 +94,7 @@ static void add_currency(struct section *s, const char *text, size_t n)
     const char *codes = bg_currency_at(text, sign_n, &size, &codes_n);
     if (!codes || !meant || !bg_currency_among(codes, codes_n, meant))
         meant = NULL; /* "R$" in a format of Canada is still Brazil's */
-    add_text(s, text, sign_n, meant);
+    number_format_add_text(s, text, sign_n, meant);
 }
 
 static void add_condition(struct section *s, const char *text, size_t n)
@@ -124,7 +124,7 @@ static void add_bracket(struct section *s, const char *text, size_t n)
         s->date = true;
 }
 
-static bool begins(const char *p, const char *word)
+static bool number_format_begins(const char *p, const char *word)
 {
     for (; *word; p++, word++)
         if ((*p | 0x20) != (*word | 0x20))
@@ -142,21 +142,21 @@ static size_t add_letters(struct section *s, const char *p)
     if (n && n == date)
         s->date = true;
     else if (n)
-        add_text(s, p, n, NULL);
+        number_format_add_text(s, p, n, NULL);
     return n;
 }
 
 /* A part of more than one character that is not in quotes or brackets; 0: none is at p. */
-static size_t add_word(struct section *s, const char *p)
+static size_t number_format_add_word(struct section *s, const char *p)
 {
-    if (begins(p, "General")) {
+    if (number_format_begins(p, "General")) {
         add_digit(s);
         s->free = true;
         return 7;
     }
-    if (begins(p, "AM/PM") || begins(p, "A/P")) {
+    if (number_format_begins(p, "AM/PM") || number_format_begins(p, "A/P")) {
         s->date = true;
-        return begins(p, "AM/PM") ? 5 : 3;
+        return number_format_begins(p, "AM/PM") ? 5 : 3;
     }
     if ((*p == 'E' || *p == 'e') && (p[1] == '+' || p[1] == '-') && s->digits) {
         s->free = true;
@@ -167,7 +167,7 @@ static size_t add_word(struct section *s, const char *p)
 
 static size_t add_plain(struct section *s, const char *p)
 {
-    size_t length = add_word(s, p);
+    size_t length = number_format_add_word(s, p);
     if (length)
         return length;
     length = bg_utf8_length(p, strlen(p));
@@ -189,12 +189,12 @@ static size_t add_plain(struct section *s, const char *p)
     } else if (*p >= '1' && *p <= '9' && s->slash) { /* its denominator */
         add_digit(s);
     } else if (!s->date || !strchr("/:- ", *p)) {
-        add_text(s, p, length, NULL);
+        number_format_add_text(s, p, length, NULL);
     }
     return length;
 }
 
-static size_t add_part(struct section *s, const char *p)
+static size_t number_format_add_part(struct section *s, const char *p)
 {
     const char *end;
     size_t length;
@@ -202,7 +202,7 @@ static size_t add_part(struct section *s, const char *p)
     case '"':
         end = strchr(p + 1, '"');
         length = end ? (size_t)(end - p) - 1 : strlen(p + 1);
-        add_text(s, p + 1, length, NULL);
+        number_format_add_text(s, p + 1, length, NULL);
         return length + 1 + (end != NULL);
     case '[':
         end = strchr(p, ']');
@@ -215,9 +215,9 @@ static size_t add_part(struct section *s, const char *p)
         length = p[1] ? bg_utf8_length(p + 1, strlen(p + 1)) : 0;
         length = p[1] && !length ? 1 : length;
         if (*p == '\\')
-            add_text(s, p + 1, length, NULL);
+            number_format_add_text(s, p + 1, length, NULL);
         else if (*p == '_')
-            add_text(s, " ", 1, NULL);
+            number_format_add_text(s, " ", 1, NULL);
         return 1 + length;
     default:
         return add_plain(s, p);
@@ -269,7 +269,7 @@ const struct bg_number_format *bg_number_format_parse(struct bg_arena *arena, co
         bg_buf_init(&s->before_meant, arena);
         bg_buf_init(&s->after_meant, arena);
         while (code < end && *code != ';')
-            code += add_part(s, code);
+            code += number_format_add_part(s, code);
         end_section(s);
         if (code++ >= end)
             break;
@@ -279,7 +279,7 @@ const struct bg_number_format *bg_number_format_parse(struct bg_arena *arena, co
 
 /* -- what is shown ----------------------------------------------------------------------------- */
 
-static bool holds(const struct section *s, struct bg_dec number)
+static bool number_format_holds(const struct section *s, struct bg_dec number)
 {
     int order = bg_dec_cmp(number, s->limit);
     switch (s->when) {
@@ -310,7 +310,7 @@ static const struct section *section_of(const struct bg_number_format *format, s
         n--;
     for (size_t i = 0; i < n; i++) {
         if (s[i].when != ALWAYS) {
-            if (holds(&s[i], number))
+            if (number_format_holds(&s[i], number))
                 return &s[i];
         } else if (i + 1 == n || (i == 0 && bg_dec_sign(number) >= (n == 3 ? 1 : 0)) ||
                    (i == 1 && bg_dec_sign(number) < 0)) {

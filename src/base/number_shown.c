@@ -7,7 +7,7 @@
 #include "base/currency_sign.h"
 
 /* Marks and blanks that say nothing about the unit. */
-static const char *without_marks(struct bg_arena *arena, const char *text)
+static const char *number_shown_without_marks(struct bg_arena *arena, const char *text)
 {
     static const char marks[] = "()-+:.,*_";
     const char *trimmed = bg_cell_text_trim(arena, text);
@@ -24,7 +24,7 @@ static const char *without_marks(struct bg_arena *arena, const char *text)
 }
 
 /* The text is the unit, or what is left of it without the currency in front: "/hour". */
-static bool is_unit(const char *text, const struct bg_number_asked *asked)
+static bool number_shown_is_unit(const char *text, const struct bg_number_asked *asked)
 {
     size_t n = strlen(asked->currency);
     if (bg_cell_text_same(text, asked->unit))
@@ -39,9 +39,9 @@ static bool is_unit(const char *text, const struct bg_number_asked *asked)
 static const char *beside_fault(struct bg_arena *arena, const struct bg_number_asked *asked,
                                 const char *meant, const char *shown)
 {
-    const char *left = without_marks(arena, meant), *codes;
+    const char *left = number_shown_without_marks(arena, meant), *codes;
     size_t size, codes_n;
-    while (*left && !is_unit(left, asked) &&
+    while (*left && !number_shown_is_unit(left, asked) &&
            (codes = bg_currency_at(left, strlen(left), &size, &codes_n))) {
         if (!asked->money)
             return bg_arena_printf(arena,
@@ -52,9 +52,10 @@ static const char *beside_fault(struct bg_arena *arena, const struct bg_number_a
             return bg_arena_printf(arena, "the cell shows %s, another currency than %s",
                                    bg_cell_text_quoted(arena, bg_arena_text(arena, left, size)),
                                    asked->currency);
-        left = without_marks(arena, left + size);
+        left = number_shown_without_marks(arena, left + size);
     }
-    if (!*left || is_unit(left, asked) || (asked->any_unit && !asked->money && !asked->unit[0]))
+    if (!*left || number_shown_is_unit(left, asked) ||
+        (asked->any_unit && !asked->money && !asked->unit[0]))
         return NULL;
     return bg_arena_printf(arena, "the cell shows %s beside the number",
                            bg_cell_text_quoted(arena, shown));

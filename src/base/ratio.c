@@ -29,7 +29,7 @@ static void release_big(void *slot)
     mpq_clear(*big);
 }
 
-static uint64_t magnitude(int64_t v)
+static uint64_t ratio_magnitude(int64_t v)
 {
     return v < 0 ? (uint64_t)0 - (uint64_t)v : (uint64_t)v;
 }
@@ -61,7 +61,7 @@ static const struct bg_ratio *of_words(struct bg_arena *arena, int64_t num, int6
 }
 
 /* An empty big one; current is set until leave(). The slot comes before the memory it is for. */
-static struct bg_ratio *enter(struct bg_arena *arena)
+static struct bg_ratio *ratio_enter(struct bg_arena *arena)
 {
     struct bg_ratio *out = BG_NEW(arena, struct bg_ratio);
     mpq_t *big = bg_arena_alloc(arena, sizeof(mpq_t));
@@ -106,7 +106,7 @@ static void set_wide(mpz_t z, bg_i128 v)
         mpz_neg(z, z);
 }
 
-static void load(mpq_t out, const struct bg_ratio *r)
+static void ratio_load(mpq_t out, const struct bg_ratio *r)
 {
     if (r->big != NULL) {
         mpq_set(out, *r->big);
@@ -121,7 +121,7 @@ static const struct bg_ratio *of_wide(struct bg_arena *arena, bg_i128 num, bg_i1
 {
     if (num >= -INT64_MAX && num <= INT64_MAX && den <= INT64_MAX)
         return of_words(arena, (int64_t)num, (int64_t)den);
-    struct bg_ratio *out = enter(arena);
+    struct bg_ratio *out = ratio_enter(arena);
     set_wide(mpq_numref(*out->big), num);
     set_wide(mpq_denref(*out->big), den);
     return leave(out);
@@ -132,8 +132,8 @@ static mpq_t *big_of(struct bg_arena *arena, const struct bg_ratio *r)
 {
     if (r->big != NULL)
         return r->big;
-    struct bg_ratio *out = enter(arena);
-    load(*out->big, r);
+    struct bg_ratio *out = ratio_enter(arena);
+    ratio_load(*out->big, r);
     return out->big;
 }
 
@@ -143,7 +143,7 @@ static const struct bg_ratio *apply_big(struct bg_arena *arena,
 {
     mpq_t *left = big_of(arena, a);
     mpq_t *right = big_of(arena, b);
-    struct bg_ratio *out = enter(arena);
+    struct bg_ratio *out = ratio_enter(arena);
     apply(*out->big, *left, *right);
     return leave(out);
 }
@@ -161,10 +161,10 @@ const struct bg_ratio *bg_ratio_dec(struct bg_arena *arena, struct bg_dec a)
         int64_t den = 1;
         for (int i = 0; i < a.places; i++)
             den *= 10;
-        int64_t common = (int64_t)common_divisor(magnitude(num), (uint64_t)den);
+        int64_t common = (int64_t)common_divisor(ratio_magnitude(num), (uint64_t)den);
         return of_words(arena, num / common, den / common);
     }
-    struct bg_ratio *out = enter(arena);
+    struct bg_ratio *out = ratio_enter(arena);
     set_wide(mpq_numref(*out->big), a.coef);
     mpz_ui_pow_ui(mpq_denref(*out->big), 10, (unsigned long)a.places);
     mpq_canonicalize(*out->big);
@@ -182,7 +182,8 @@ static const struct bg_ratio *add_words(struct bg_arena *arena, const struct bg_
     bg_i128 sum = (bg_i128)a->num * (den / common) + (bg_i128)num * (a->den / common);
     if (common == 1)
         return of_wide(arena, sum, (bg_i128)a->den * den);
-    int64_t again = (int64_t)common_divisor(magnitude((int64_t)(sum % common)), (uint64_t)common);
+    int64_t again =
+        (int64_t)common_divisor(ratio_magnitude((int64_t)(sum % common)), (uint64_t)common);
     return of_wide(arena, sum / again, (bg_i128)(a->den / common) * (den / again));
 }
 
@@ -206,8 +207,8 @@ const struct bg_ratio *bg_ratio_sub(struct bg_arena *arena, const struct bg_rati
 static const struct bg_ratio *mul_words(struct bg_arena *arena, const struct bg_ratio *a,
                                         int64_t num, int64_t den)
 {
-    int64_t left = (int64_t)common_divisor(magnitude(a->num), (uint64_t)den);
-    int64_t right = (int64_t)common_divisor(magnitude(num), (uint64_t)a->den);
+    int64_t left = (int64_t)common_divisor(ratio_magnitude(a->num), (uint64_t)den);
+    int64_t right = (int64_t)common_divisor(ratio_magnitude(num), (uint64_t)a->den);
     return of_wide(arena, (bg_i128)(a->num / left) * (num / right),
                    (bg_i128)(a->den / right) * (den / left));
 }
@@ -236,7 +237,7 @@ static int cmp_mixed(const struct bg_ratio *big, const struct bg_ratio *words)
     mpq_t other;
     current = big->arena;
     mpq_init(other);
-    load(other, words);
+    ratio_load(other, words);
     int c = mpq_cmp(*big->big, other);
     mpq_clear(other);
     current = NULL;
@@ -270,7 +271,7 @@ int bg_ratio_sign(const struct bg_ratio *a)
 /* The absolute value of a rounded at places, in units of 10^-places. */
 static u128 round_words(const struct bg_ratio *a, int places, enum bg_rounding mode)
 {
-    u128 scaled = magnitude(a->num);
+    u128 scaled = ratio_magnitude(a->num);
     for (int i = 0; i < places; i++)
         scaled *= 10;
     u128 den = (u128)a->den;
@@ -292,7 +293,7 @@ static bool round_big(const struct bg_ratio *a, int places, enum bg_rounding mod
     current = a->arena;
     mpq_init(value);
     mpz_inits(whole, rest, (mpz_ptr)0);
-    load(value, a);
+    ratio_load(value, a);
     mpz_ui_pow_ui(rest, 10, (unsigned long)places);
     mpz_mul(whole, mpq_numref(value), rest);
     mpz_abs(whole, whole);
@@ -363,7 +364,7 @@ double bg_ratio_double(const struct bg_ratio *a)
     current = a->arena;
     mpfr_init2(nearest, 53);
     mpq_init(value);
-    load(value, a);
+    ratio_load(value, a);
     mpfr_set_q(nearest, value, MPFR_RNDN);
     double out = mpfr_get_d(nearest, MPFR_RNDN);
     mpq_clear(value);
@@ -392,7 +393,7 @@ static void *require(void *block)
     abort();
 }
 
-static void *take(size_t size)
+static void *ratio_take(size_t size)
 {
     return require(malloc(size));
 }
@@ -411,5 +412,5 @@ static void give_back(void *block, size_t size)
 
 void bg_ratio_trap_memory(void)
 {
-    mp_set_memory_functions(take, retake, give_back);
+    mp_set_memory_functions(ratio_take, retake, give_back);
 }

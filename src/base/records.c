@@ -30,7 +30,7 @@ static bool scan_text(struct scan *s)
     return s->p++ < s->end;
 }
 
-static bool is_scalar(char c)
+static bool records_is_scalar(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
            c == '-' || c == '.';
@@ -55,7 +55,7 @@ static bool scan_close(struct scan *s)
     return true;
 }
 
-static bool scan_value(struct scan *s)
+static bool records_scan_value(struct scan *s)
 {
     if (*s->p == '{' || *s->p == '[')
         return scan_open(s);
@@ -63,12 +63,12 @@ static bool scan_value(struct scan *s)
     if (*s->p == '"')
         return scan_text(s);
     const char *start = s->p;
-    while (s->p < s->end && is_scalar(*s->p))
+    while (s->p < s->end && records_is_scalar(*s->p))
         s->p++;
     return s->p > start;
 }
 
-static bool scan_key(struct scan *s)
+static bool records_scan_key(struct scan *s)
 {
     s->expected = A_COLON;
     return *s->p == '"' && scan_text(s);
@@ -80,13 +80,13 @@ static bool scan_part(struct scan *s)
     bool in_object = s->depth > 0 && s->open[s->depth - 1] == '{';
     switch (s->expected) {
     case A_VALUE:
-        return scan_value(s);
+        return records_scan_value(s);
     case AN_ITEM_OR_END:
-        return *s->p == ']' ? scan_close(s) : scan_value(s);
+        return *s->p == ']' ? scan_close(s) : records_scan_value(s);
     case A_KEY:
-        return scan_key(s);
+        return records_scan_key(s);
     case A_KEY_OR_END:
-        return *s->p == '}' ? scan_close(s) : scan_key(s);
+        return *s->p == '}' ? scan_close(s) : records_scan_key(s);
     case A_COLON:
         s->expected = A_VALUE;
         return *s->p++ == ':';
@@ -127,7 +127,7 @@ void bg_records_start(struct bg_records *records, const char *text, size_t n, in
                                    .begins = begins};
 }
 
-static bool is_mark(const char *p, const char *end)
+static bool records_is_mark(const char *p, const char *end)
 {
     return (size_t)(end - p) >= sizeof mark - 1 && memcmp(p, mark, sizeof mark - 1) == 0;
 }
@@ -135,7 +135,7 @@ static bool is_mark(const char *p, const char *end)
 static void skip_between(struct bg_records *r)
 {
     while (r->at < r->end) {
-        if (is_mark(r->at, r->end)) {
+        if (records_is_mark(r->at, r->end)) {
             r->at += sizeof mark - 1;
         } else if (*r->at == '\n') {
             r->line++;
@@ -158,7 +158,7 @@ static const char *end_of_line(const char *p, const char *end)
 /* The line holds a whole record of the kind from its start: no value of an earlier line goes over it. */
 static bool starts_anew(const struct bg_records *r, const char *p, const char *stop)
 {
-    if (is_mark(p, stop))
+    if (records_is_mark(p, stop))
         p += sizeof mark - 1;
     size_t n = p < stop && *p == '{' ? bg_records_extent(p, (size_t)(stop - p)) : 0;
     return n > 0 && r->begins(p, n);
@@ -195,7 +195,7 @@ static const char *next_start(const struct bg_records *r, const char *p, const c
     return stop;
 }
 
-static void give(struct bg_records *r, struct bg_record *out, size_t n, bool whole)
+static void records_give(struct bg_records *r, struct bg_record *out, size_t n, bool whole)
 {
     *out = (struct bg_record){
         .text = r->at, .n = n, .line = r->line, .of_line = ++r->of_line, .whole = whole};
@@ -221,10 +221,10 @@ bool bg_records_next(struct bg_records *r, struct bg_record *out)
         if (n == 0)
             n = extent_over_lines(r, stop);
         if (n > 0) {
-            give(r, out, n, true);
+            records_give(r, out, n, true);
             return true;
         }
     }
-    give(r, out, (size_t)(next_start(r, r->at + 1, stop) - r->at), false);
+    records_give(r, out, (size_t)(next_start(r, r->at + 1, stop) - r->at), false);
     return true;
 }

@@ -56,7 +56,7 @@ static void count_free(void *p, void *data)
     free(p);
 }
 
-static void release(void *data)
+static void regex_release(void *data)
 {
     struct bg_regex *regex = data;
     pcre2_match_data_free(atomic_load(&regex->spare->data));
@@ -71,7 +71,7 @@ static struct bg_regex *new_contexts(struct bg_arena *arena)
 {
     struct bg_regex *regex = BG_NEW(arena, struct bg_regex);
     regex->spare = BG_NEW(arena, struct spare);
-    *bg_arena_defer(arena, release) = regex;
+    *bg_arena_defer(arena, regex_release) = regex;
     regex->memory = pcre2_general_context_create(count_malloc, count_free, regex->spare);
     if (regex->memory) {
         regex->compile = pcre2_compile_context_create(regex->memory);
@@ -86,8 +86,8 @@ static struct bg_regex *new_contexts(struct bg_arena *arena)
     return regex;
 }
 
-static pcre2_code *compile(struct bg_regex *regex, const char *pattern, uint32_t more, int *number,
-                           PCRE2_SIZE *offset)
+static pcre2_code *regex_compile(struct bg_regex *regex, const char *pattern, uint32_t more,
+                                 int *number, PCRE2_SIZE *offset)
 {
     uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY | more;
     if (regex->whole)
@@ -104,9 +104,9 @@ const struct bg_regex *bg_regex_new(struct bg_arena *arena, const char *pattern,
     PCRE2_SIZE offset = 0, unused;
     regex->whole = whole;
     regex->subject_limit = subject_limit ? subject_limit : SUBJECT_BYTES;
-    regex->code = compile(regex, pattern, 0, &number, &offset);
+    regex->code = regex_compile(regex, pattern, 0, &number, &offset);
     if (regex->code) /* too large with callouts: then a quick search decides or nothing does */
-        regex->counted = compile(regex, pattern, PCRE2_AUTO_CALLOUT, &again, &unused);
+        regex->counted = regex_compile(regex, pattern, PCRE2_AUTO_CALLOUT, &again, &unused);
     atomic_store(&regex->spare->large, false); /* what compiling took does not count */
     if (number == PCRE2_ERROR_HEAP_FAILED || again == PCRE2_ERROR_HEAP_FAILED)
         bg_arena_out_of_memory(arena);
@@ -162,8 +162,8 @@ static int charge(pcre2_callout_block *block, void *data)
 }
 
 /* A context of the search's own, since its limits and its budget are. */
-static int search(const struct bg_regex *regex, bool counted, const char *text, size_t n,
-                  uint32_t options, pcre2_match_data *data)
+static int regex_search(const struct bg_regex *regex, bool counted, const char *text, size_t n,
+                        uint32_t options, pcre2_match_data *data)
 {
     struct budget budget = {.left = COUNTED_STEPS};
     size_t beginnings = regex->whole ? 1 : n + 1, share = QUICK_STEPS / beginnings;
@@ -180,7 +180,7 @@ static int search(const struct bg_regex *regex, bool counted, const char *text, 
     return result;
 }
 
-static enum bg_match verdict(int result)
+static enum bg_match regex_verdict(int result)
 {
     if (result >= 0)
         return BG_MATCH;
@@ -198,14 +198,14 @@ enum bg_match bg_regex_match(const struct bg_regex *regex, const char *text, siz
     if (!data)
         return BG_MATCH_NO_MEMORY;
     uint32_t options = is_ascii(text, text + n) ? PCRE2_NO_UTF_CHECK : 0;
-    int result = search(regex, false, text, n, options, data);
+    int result = regex_search(regex, false, text, n, options, data);
     if (result == PCRE2_ERROR_MATCHLIMIT && regex->counted)
-        result = search(regex, true, text, n, options, data);
+        result = regex_search(regex, true, text, n, options, data);
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(data);
     if (result >= 0 && from)
         *from = ends[0];
     if (result >= 0 && to)
         *to = ends[1];
     give_match_data(regex, data);
-    return verdict(result);
+    return regex_verdict(result);
 }

@@ -21,12 +21,12 @@ struct attack {
     size_t head_n;
 };
 
-static bool is_letter(char c)
+static bool regex_attack_is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-static void add(struct attack *a, const char *bytes, size_t n)
+static void regex_attack_add(struct attack *a, const char *bytes, size_t n)
 {
     if (n == 0 || n > UNIT_MOST || a->n == UNITS)
         return;
@@ -43,19 +43,19 @@ static void find_units(struct attack *a)
     static const char kinds[] = "a0 A.,-_@/\t\n!";
     const char *p = a->pattern;
     for (size_t i = 0; i < sizeof kinds - 1; i++)
-        add(a, kinds + i, 1);
+        regex_attack_add(a, kinds + i, 1);
     for (const char *c = p; *c; c++)
         if ((unsigned char)*c > ' ' && (unsigned char)*c < 127)
-            add(a, c, 1);
+            regex_attack_add(a, c, 1);
     for (const char *c = p; *c; c++) {
         size_t n = 0;
-        while (is_letter(c[n]))
+        while (regex_attack_is_letter(c[n]))
             n++;
         if (n > 1)
-            add(a, c, n);
+            regex_attack_add(a, c, n);
         char two[2] = {'a', *c};
         if (n == 0 && (unsigned char)*c > ' ' && (unsigned char)*c < 127)
-            add(a, two, 2);
+            regex_attack_add(a, two, 2);
         c += n > 1 ? n - 1 : 0;
     }
 }

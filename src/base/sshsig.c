@@ -19,7 +19,7 @@ struct bytes {
 };
 
 /* The next SSH string: four bytes of length, then so many. */
-static bool take(struct bytes *from, struct bytes *out)
+static bool sshsig_take(struct bytes *from, struct bytes *out)
 {
     if (from->n < 4)
         return false;
@@ -33,12 +33,12 @@ static bool take(struct bytes *from, struct bytes *out)
     return true;
 }
 
-static bool is(struct bytes bytes, const char *text)
+static bool sshsig_is(struct bytes bytes, const char *text)
 {
     return bytes.n == strlen(text) && memcmp(bytes.at, text, bytes.n) == 0;
 }
 
-static void put(struct bg_buf *out, const void *bytes, size_t n)
+static void sshsig_put(struct bg_buf *out, const void *bytes, size_t n)
 {
     const char length[4] = {(char)(n >> 24), (char)(n >> 16), (char)(n >> 8), (char)n};
     bg_buf_put(out, length, sizeof length);
@@ -46,7 +46,7 @@ static void put(struct bg_buf *out, const void *bytes, size_t n)
 }
 
 /* Base64 without line breaks, n a multiple of 4. False: it is none. */
-static bool decode(const char *text, size_t n, unsigned char *out, size_t *size)
+static bool sshsig_decode(const char *text, size_t n, unsigned char *out, size_t *size)
 {
     int got = n && n % 4 == 0 && n <= MOST
                   ? EVP_DecodeBlock(out, (const unsigned char *)text, (int)n)
@@ -57,7 +57,7 @@ static bool decode(const char *text, size_t n, unsigned char *out, size_t *size)
     return true;
 }
 
-static const char *unpack(const char *text, size_t n, unsigned char out[MOST], size_t *size)
+static const char *sshsig_unpack(const char *text, size_t n, unsigned char out[MOST], size_t *size)
 {
     char joined[MOST];
     size_t joined_n = 0, begin_n = sizeof begin - 1, end_n = sizeof end - 1;
@@ -65,7 +65,7 @@ static const char *unpack(const char *text, size_t n, unsigned char out[MOST], s
         return "it is no SSH signature";
     for (text += begin_n, n -= begin_n; n >= end_n; text++, n--) {
         if (memcmp(text, end, end_n) == 0)
-            return decode(joined, joined_n, out, size) ? NULL : "its text is not base64";
+            return sshsig_decode(joined, joined_n, out, size) ? NULL : "its text is not base64";
         if (*text == '\n' || *text == '\r')
             continue;
         if (joined_n == sizeof joined)
@@ -83,43 +83,45 @@ struct fields {
 static const char *read_fields(struct fields *f, const char *text, size_t n, const char *purpose)
 {
     struct bytes rest = {f->bytes, 0}, key, kind, signature;
-    const char *why = unpack(text, n, f->bytes, &rest.n);
+    const char *why = sshsig_unpack(text, n, f->bytes, &rest.n);
     if (why)
         return why;
     if (rest.n < sizeof preamble || memcmp(rest.at, preamble, sizeof preamble) != 0)
         return "it is of another version than SSHSIG 1";
     rest.at += sizeof preamble;
     rest.n -= sizeof preamble;
-    if (!take(&rest, &f->key) || !take(&rest, &f->space) || !take(&rest, &f->reserved) ||
-        !take(&rest, &f->hash) || !take(&rest, &signature) || rest.n)
+    if (!sshsig_take(&rest, &f->key) || !sshsig_take(&rest, &f->space) ||
+        !sshsig_take(&rest, &f->reserved) || !sshsig_take(&rest, &f->hash) ||
+        !sshsig_take(&rest, &signature) || rest.n)
         return "its fields cannot be read";
     key = f->key;
-    if (!take(&key, &kind) || !is(kind, type))
+    if (!sshsig_take(&key, &kind) || !sshsig_is(kind, type))
         return "its key is not Ed25519: verify it with ssh-keygen -Y verify";
-    if (!take(&key, &kind) || kind.n != KEY || key.n || f->key.n != BG_SSHSIG_KEY)
+    if (!sshsig_take(&key, &kind) || kind.n != KEY || key.n || f->key.n != BG_SSHSIG_KEY)
         return "its key cannot be read";
-    if (!take(&signature, &kind) || !is(kind, type) || !take(&signature, &f->signature) ||
-        f->signature.n != SIGNATURE || signature.n)
+    if (!sshsig_take(&signature, &kind) || !sshsig_is(kind, type) ||
+        !sshsig_take(&signature, &f->signature) || f->signature.n != SIGNATURE || signature.n)
         return "its fields cannot be read";
-    return is(f->space, purpose) ? NULL : "it was made for another purpose";
+    return sshsig_is(f->space, purpose) ? NULL : "it was made for another purpose";
 }
 
-static bool holds(struct bg_arena *arena, const struct fields *f, const void *message, size_t n)
+static bool sshsig_holds(struct bg_arena *arena, const struct fields *f, const void *message,
+                         size_t n)
 {
-    const EVP_MD *digest = is(f->hash, "sha512") ? EVP_sha512() : NULL;
+    const EVP_MD *digest = sshsig_is(f->hash, "sha512") ? EVP_sha512() : NULL;
     unsigned char hash[HASH_MOST];
     unsigned hash_n = 0;
     struct bg_buf signed_bytes;
-    if (is(f->hash, "sha256"))
+    if (sshsig_is(f->hash, "sha256"))
         digest = EVP_sha256();
     if (!digest || !EVP_Digest(message, n, hash, &hash_n, digest, NULL))
         return false;
     bg_buf_init(&signed_bytes, arena);
     bg_buf_put(&signed_bytes, "SSHSIG", 6);
-    put(&signed_bytes, f->space.at, f->space.n);
-    put(&signed_bytes, f->reserved.at, f->reserved.n);
-    put(&signed_bytes, f->hash.at, f->hash.n);
-    put(&signed_bytes, hash, hash_n);
+    sshsig_put(&signed_bytes, f->space.at, f->space.n);
+    sshsig_put(&signed_bytes, f->reserved.at, f->reserved.n);
+    sshsig_put(&signed_bytes, f->hash.at, f->hash.n);
+    sshsig_put(&signed_bytes, hash, hash_n);
     EVP_PKEY *key =
         EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, f->key.at + f->key.n - KEY, KEY);
     EVP_MD_CTX *context = EVP_MD_CTX_new();
@@ -151,7 +153,7 @@ struct bg_sshsig bg_sshsig_check(struct bg_arena *arena, const void *message, si
         return out;
     memcpy(out.key, fields->key.at, sizeof out.key);
     set_fingerprint(&out);
-    out.is = holds(arena, fields, message, n) ? BG_SSHSIG_GOOD : BG_SSHSIG_BAD;
+    out.is = sshsig_holds(arena, fields, message, n) ? BG_SSHSIG_GOOD : BG_SSHSIG_BAD;
     out.why = out.is == BG_SSHSIG_GOOD ? "" : "what was signed is not what the file holds";
     return out;
 }
@@ -164,7 +166,7 @@ struct word {
 };
 
 /* The next word of the line; quotes keep spaces inside. */
-static bool next_word(const char **at, const char *line_end, struct word *out)
+static bool sshsig_next_word(const char **at, const char *line_end, struct word *out)
 {
     bool quoted = false;
     while (*at < line_end && (**at == ' ' || **at == '\t'))
@@ -176,7 +178,7 @@ static bool next_word(const char **at, const char *line_end, struct word *out)
     return out->n > 0;
 }
 
-static bool same(struct word word, const char *text)
+static bool sshsig_same(struct word word, const char *text)
 {
     return word.n == strlen(text) && memcmp(word.at, text, word.n) == 0;
 }
@@ -185,7 +187,7 @@ static bool is_key(struct word word, const struct bg_sshsig *signature)
 {
     unsigned char bytes[MOST];
     size_t n = 0;
-    return decode(word.at, word.n, bytes, &n) && n == sizeof signature->key &&
+    return sshsig_decode(word.at, word.n, bytes, &n) && n == sizeof signature->key &&
            memcmp(bytes, signature->key, n) == 0;
 }
 
@@ -221,19 +223,19 @@ static const char *principals(struct bg_arena *arena, const char *at, const char
 {
     struct word first, word, key;
     const char *refused = "";
-    if (!next_word(&at, line_end, &first) || first.at[0] == '#')
+    if (!sshsig_next_word(&at, line_end, &first) || first.at[0] == '#')
         return NULL;
-    bool bare = same(first, type); /* a public key as it is, with its comment behind */
-    for (word = first; !same(word, type);) {
-        if (!next_word(&at, line_end, &word))
+    bool bare = sshsig_same(first, type); /* a public key as it is, with its comment behind */
+    for (word = first; !sshsig_same(word, type);) {
+        if (!sshsig_next_word(&at, line_end, &word))
             return NULL;
-        const char *reason = same(word, type) ? NULL : refuses(word, purpose);
+        const char *reason = sshsig_same(word, type) ? NULL : refuses(word, purpose);
         refused = reason ? reason : refused;
     }
-    if (!next_word(&at, line_end, &key) || !is_key(key, signature))
+    if (!sshsig_next_word(&at, line_end, &key) || !is_key(key, signature))
         return NULL;
     *why = refused;
-    if (bare && !next_word(&at, line_end, &first))
+    if (bare && !sshsig_next_word(&at, line_end, &first))
         first = (struct word){"a key without a name", 20};
     return bg_arena_text(arena, first.at, first.n);
 }

@@ -41,7 +41,7 @@ int64_t bg_utf8_count(const char *text, size_t n)
     return count;
 }
 
-static uint32_t decode(const char *p, size_t length)
+static uint32_t text_decode(const char *p, size_t length)
 {
     const unsigned char *s = (const unsigned char *)p;
     static const unsigned char lead[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
@@ -52,7 +52,7 @@ static uint32_t decode(const char *p, size_t length)
 }
 
 /* Characters that show as nothing, or that change how others show. */
-static bool hidden(uint32_t c)
+static bool text_hidden(uint32_t c)
 {
     static const struct {
         uint32_t from, to;
@@ -73,13 +73,13 @@ void bg_text_visible(struct bg_buf *out, const char *text, size_t n)
     size_t start = 0;
     for (size_t i = 0; i < n;) {
         size_t length = bg_utf8_length(text + i, n - i);
-        if (length && !hidden(decode(text + i, length))) {
+        if (length && !text_hidden(text_decode(text + i, length))) {
             i += length;
             continue;
         }
         bg_buf_put(out, text + start, i - start);
         if (length)
-            bg_buf_printf(out, "<U+%04X>", (unsigned)decode(text + i, length));
+            bg_buf_printf(out, "<U+%04X>", (unsigned)text_decode(text + i, length));
         else
             bg_buf_printf(out, "<%02X>", (unsigned char)text[i]);
         i += length ? length : 1;
@@ -107,7 +107,7 @@ static const char *const common_words[] = {
 #undef WORD
 };
 
-static bool is_capital(char c)
+static bool text_is_capital(char c)
 {
     return c >= 'A' && c <= 'Z';
 }
@@ -139,8 +139,8 @@ void bg_text_inside(struct bg_buf *out, const char *label)
 {
     size_t n = strcspn(label, " ,:;?-/()");
     bool article = (n == 3 && strncmp(label, "The", 3) == 0) || (n == 1 && label[0] == 'A');
-    bool name_goes_on = label[n] == ' ' && is_capital(label[n + 1]);
-    bool small = n > 0 && is_capital(label[0]) && label[n] != '-' && is_common(label, n) &&
+    bool name_goes_on = label[n] == ' ' && text_is_capital(label[n + 1]);
+    bool small = n > 0 && text_is_capital(label[0]) && label[n] != '-' && is_common(label, n) &&
                  (article || !name_goes_on);
     bg_buf_putc(out, small ? (char)(label[0] - 'A' + 'a') : label[0]);
     if (label[0] != '\0')
@@ -150,7 +150,7 @@ void bg_text_inside(struct bg_buf *out, const char *label)
 bool bg_unit_is_money(const char *unit)
 {
     for (int i = 0; i < 3; i++)
-        if (!is_capital(unit[i]))
+        if (!text_is_capital(unit[i]))
             return false;
     return unit[3] == '\0' || unit[3] == '/' || unit[3] == ' ';
 }

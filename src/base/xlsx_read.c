@@ -46,7 +46,7 @@ const struct bg_xlsx_limits bg_xlsx_limits_own = {
 
 /* -- workbook --------------------------------------------------------------------------------- */
 
-static char lower(char c)
+static char xlsx_read_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
@@ -148,7 +148,7 @@ static const char *strings_text(void *data, const char *text, size_t n)
 
 static const struct bg_xlsx_handler strings_handler = {strings_open, strings_close, strings_text};
 
-static bool ends_with(const char *name, const char *end)
+static bool xlsx_read_ends_with(const char *name, const char *end)
 {
     size_t n = strlen(name), m = strlen(end);
     return n >= m && strcmp(name + n - m, end) == 0;
@@ -183,9 +183,10 @@ static int by_sheet_name(const void *a, const void *b)
 {
     const char *x = (*(const struct bg_xlsx_sheet *const *)a)->name;
     const char *y = (*(const struct bg_xlsx_sheet *const *)b)->name;
-    for (; *x && lower(*x) == lower(*y); x++, y++)
+    for (; *x && xlsx_read_lower(*x) == xlsx_read_lower(*y); x++, y++)
         ;
-    return (lower(*x) > lower(*y)) - (lower(*x) < lower(*y));
+    return (xlsx_read_lower(*x) > xlsx_read_lower(*y)) -
+           (xlsx_read_lower(*x) < xlsx_read_lower(*y));
 }
 
 /* Each sheet has a name and a part of its own. NULL, or what is wrong. */
@@ -283,7 +284,8 @@ bool bg_xlsx_well_formed(const struct bg_xlsx *xlsx, const char **error)
 {
     for (size_t i = 0; i < xlsx->entries_n; i++) {
         const char *name = xlsx->entries[i].name;
-        if (!ends_with(name, ".xml") && !ends_with(name, ".rels") && !ends_with(name, ".vml"))
+        if (!xlsx_read_ends_with(name, ".xml") && !xlsx_read_ends_with(name, ".rels") &&
+            !xlsx_read_ends_with(name, ".vml"))
             continue;
         if (!bg_xlsx_parse(xlsx, xlsx->entries[i].index, NULL, NULL, error)) {
             *error = bg_arena_printf(xlsx->arena, "%s (%s)", *error, name);

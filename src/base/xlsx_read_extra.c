@@ -6,7 +6,8 @@
 
 enum { EXTRAS_MOST = 256 };
 
-static void add(struct bg_xlsx *xlsx, enum bg_xlsx_extra_kind kind, const char *what)
+static void xlsx_read_extra_add(struct bg_xlsx *xlsx, enum bg_xlsx_extra_kind kind,
+                                const char *what)
 {
     for (size_t i = 0; i < xlsx->extras_n; i++)
         if (xlsx->extras[i].kind == kind && strcmp(xlsx->extras[i].what, what) == 0)
@@ -29,11 +30,11 @@ static void add_external(struct bg_xlsx *xlsx, const struct bg_xlsx_relation *re
     if (strcmp(relation->type, "hyperlink") == 0) /* for people to click; told with its cell */
         return;
     if (strcmp(relation->type, "image") == 0)
-        add(xlsx, BG_XLSX_LINKED_PICTURE, relation->target);
+        xlsx_read_extra_add(xlsx, BG_XLSX_LINKED_PICTURE, relation->target);
     else if (strncmp(relation->type, "externalLink", 12) == 0)
-        add(xlsx, BG_XLSX_LINKED_FILE, relation->target);
+        xlsx_read_extra_add(xlsx, BG_XLSX_LINKED_FILE, relation->target);
     else
-        add(xlsx, BG_XLSX_LINKED_OTHER, relation->target);
+        xlsx_read_extra_add(xlsx, BG_XLSX_LINKED_OTHER, relation->target);
 }
 
 static void look_at_relations(struct bg_xlsx *xlsx, const struct bg_xlsx_entry *entry)
@@ -41,7 +42,7 @@ static void look_at_relations(struct bg_xlsx *xlsx, const struct bg_xlsx_entry *
     struct bg_xlsx_relations r = {.xlsx = xlsx, .folder = ""};
     const char *error = NULL;
     if (!bg_xlsx_relations_at(&r, entry->index, &error)) {
-        add(xlsx, BG_XLSX_DAMAGED, entry->name);
+        xlsx_read_extra_add(xlsx, BG_XLSX_DAMAGED, entry->name);
         return;
     }
     for (size_t i = 0; i < r.n; i++)
@@ -49,7 +50,7 @@ static void look_at_relations(struct bg_xlsx *xlsx, const struct bg_xlsx_entry *
             add_external(xlsx, &r.list[i]);
 }
 
-static bool is_under(const char *name, const char *folder)
+static bool xlsx_read_extra_is_under(const char *name, const char *folder)
 {
     return strncmp(name, folder, strlen(folder)) == 0;
 }
@@ -59,15 +60,17 @@ static void look_at_name(struct bg_xlsx *xlsx, const char *name)
     size_t n = strlen(name);
     const char *last = strrchr(name, '/');
     last = last ? last + 1 : name;
-    if (strncmp(last, "vbaproject", 10) == 0 || is_under(name, "xl/macrosheets/"))
-        add(xlsx, BG_XLSX_MACROS, "");
-    else if ((is_under(name, "xl/embeddings/") || is_under(name, "xl/activex/")) &&
+    if (strncmp(last, "vbaproject", 10) == 0 || xlsx_read_extra_is_under(name, "xl/macrosheets/"))
+        xlsx_read_extra_add(xlsx, BG_XLSX_MACROS, "");
+    else if ((xlsx_read_extra_is_under(name, "xl/embeddings/") ||
+              xlsx_read_extra_is_under(name, "xl/activex/")) &&
              name[n - 1] != '/')
-        add(xlsx, BG_XLSX_EMBEDDED, name);
-    else if (is_under(name, "xl/media/") && name[n - 1] != '/')
-        add(xlsx, BG_XLSX_PICTURE, name);
-    else if (strcmp(name, "xl/connections.xml") == 0 || is_under(name, "xl/querytables/"))
-        add(xlsx, BG_XLSX_QUERY, "");
+        xlsx_read_extra_add(xlsx, BG_XLSX_EMBEDDED, name);
+    else if (xlsx_read_extra_is_under(name, "xl/media/") && name[n - 1] != '/')
+        xlsx_read_extra_add(xlsx, BG_XLSX_PICTURE, name);
+    else if (strcmp(name, "xl/connections.xml") == 0 ||
+             xlsx_read_extra_is_under(name, "xl/querytables/"))
+        xlsx_read_extra_add(xlsx, BG_XLSX_QUERY, "");
 }
 
 void bg_xlsx_find_extras(struct bg_xlsx *xlsx)
@@ -88,7 +91,7 @@ const struct bg_xlsx_extra *bg_xlsx_extras(const struct bg_xlsx *xlsx, size_t *n
     return xlsx->extras;
 }
 
-static bool is_name(char c)
+static bool xlsx_read_extra_is_name(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '.' || c == ']' || (unsigned char)c >= 0x80;
@@ -109,7 +112,7 @@ bool bg_xlsx_formula_is_linked(const char *formula)
             quoted = !quoted;
         if (*p == '|' && !quoted) /* "cmd|'/c calc'!A0" */
             return true;
-        if (*p != '[' || quoted || (p > formula && is_name(p[-1])))
+        if (*p != '[' || quoted || (p > formula && xlsx_read_extra_is_name(p[-1])))
             continue;
         if (!strchr("#@[", p[1]))
             return true;

@@ -6,7 +6,7 @@
 
 enum { LOOK_AT = 4096 };
 
-static char lower(char c)
+static char xlsx_read_kind_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
@@ -17,7 +17,7 @@ static bool says(const char *bytes, size_t n, const char *words)
     size_t size = strlen(words);
     for (size_t i = 0; i + size <= n && i < LOOK_AT; i++) {
         size_t k = 0;
-        while (k < size && lower(bytes[i + k]) == words[k])
+        while (k < size && xlsx_read_kind_lower(bytes[i + k]) == words[k])
             k++;
         if (k == size)
             return true;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static bool is_header(const char *name)
+static bool xlsx_read_layout_is_header(const char *name)
 {
     static const char *const names[] = {"oddHeader",  "oddFooter",   "evenHeader",
                                         "evenFooter", "firstHeader", "firstFooter"};
@@ -61,7 +61,7 @@ const char *bg_xlsx_layout_open(struct bg_xlsx_layout *layout, const char *name,
         return NULL;
     if (strcmp(name, "hyperlink") == 0)
         return link_open(layout, attributes);
-    if (is_header(name)) {
+    if (xlsx_read_layout_is_header(name)) {
         layout->in_header = true;
         layout->text.size = 0;
         bg_buf_puts(&layout->text, "");
@@ -81,7 +81,7 @@ const char *bg_xlsx_layout_text(struct bg_xlsx_layout *layout, const char *text,
 
 const char *bg_xlsx_layout_close(struct bg_xlsx_layout *layout, const char *name)
 {
-    if (!layout->in_header || !is_header(name))
+    if (!layout->in_header || !xlsx_read_layout_is_header(name))
         return NULL;
     layout->in_header = false;
     return give_side(layout, BG_XLSX_HEADER, NULL, bg_buf_text(&layout->text));

@@ -183,8 +183,8 @@ bool bg_xlsx_parse(const struct bg_xlsx *xlsx, int64_t entry, const struct bg_xl
 }
 
 /* All bytes of an entry, in the arena. */
-static bool unpack(const struct bg_xlsx *xlsx, int64_t entry, struct bg_buf *out,
-                   const char **error)
+static bool xlsx_read_part_unpack(const struct bg_xlsx *xlsx, int64_t entry, struct bg_buf *out,
+                                  const char **error)
 {
     char chunk[4096];
     void **file = bg_arena_defer(xlsx->arena, free_entry);
@@ -212,7 +212,7 @@ bool bg_xlsx_each_part(const struct bg_xlsx *xlsx,
     for (size_t i = 0; i < xlsx->entries_n; i++) {
         struct bg_buf bytes;
         bg_buf_init(&bytes, xlsx->arena);
-        if (!unpack(xlsx, xlsx->entries[i].index, &bytes, error))
+        if (!xlsx_read_part_unpack(xlsx, xlsx->entries[i].index, &bytes, error))
             return false;
         if (!visit(data, xlsx->entries[i].name, bg_buf_text(&bytes), bytes.size))
             break;
@@ -220,7 +220,7 @@ bool bg_xlsx_each_part(const struct bg_xlsx *xlsx,
     return true;
 }
 
-static int by_name(const void *a, const void *b)
+static int xlsx_read_part_by_name(const void *a, const void *b)
 {
     const struct bg_xlsx_entry *x = a, *y = b;
     int order = strcmp(x->name, y->name);
@@ -274,7 +274,7 @@ static const char *list_entries(struct bg_xlsx *xlsx)
         xlsx->entries[i].name = plain_path(xlsx->arena, name);
         xlsx->entries[i].index = i;
     }
-    qsort(xlsx->entries, (size_t)n, sizeof *xlsx->entries, by_name);
+    qsort(xlsx->entries, (size_t)n, sizeof *xlsx->entries, xlsx_read_part_by_name);
     for (zip_int64_t i = 1; i < n; i++)
         if (strcmp(xlsx->entries[i - 1].name, xlsx->entries[i].name) == 0)
             return "it holds two files of one name";

@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* folder + target with "." and ".." resolved; an absolute target starts at the root. */
-static const char *resolve(struct bg_arena *arena, const char *folder, const char *target)
+static const char *xlsx_read_relations_resolve(struct bg_arena *arena, const char *folder,
+                                               const char *target)
 {
     const char *full =
         target[0] == '/' ? target + 1 : bg_arena_printf(arena, "%s%s", folder, target);
@@ -55,7 +56,7 @@ static const char *relation_open(void *data, const char *name, const char **attr
         .id = bg_arena_text(arena, id, strlen(id)),
         .type = bg_arena_text(arena, last ? last + 1 : type, strlen(last ? last + 1 : type)),
         .target = external ? bg_arena_text(arena, target, strlen(target))
-                           : resolve(arena, r->folder, target),
+                           : xlsx_read_relations_resolve(arena, r->folder, target),
         .external = external,
     };
     return NULL;

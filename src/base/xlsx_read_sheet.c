@@ -21,7 +21,7 @@ struct sheet {
     unsigned char hidden[BG_XLSX_COLUMNS / 8]; /* columns, by bit */
 };
 
-static void clear(struct bg_buf *buf)
+static void xlsx_read_sheet_clear(struct bg_buf *buf)
 {
     buf->size = 0;
     if (buf->data)
@@ -73,7 +73,7 @@ static int hex_digit(char c)
     return -1;
 }
 
-static void put_code(struct bg_buf *out, unsigned code)
+static void xlsx_read_sheet_put_code(struct bg_buf *out, unsigned code)
 {
     char bytes[3];
     if (code < 0x80) {
@@ -103,7 +103,7 @@ void bg_xlsx_unescape(struct bg_buf *out, const char *text, size_t n)
             code = code * 16 + (unsigned)(digit < 0 ? 0 : digit);
         }
         if (escape && code != 0 && !(code >= 0xD800 && code <= 0xDFFF)) {
-            put_code(out, code);
+            xlsx_read_sheet_put_code(out, code);
             i += 6;
         } else {
             bg_buf_putc(out, text[i]);
@@ -161,7 +161,7 @@ static bool parse_address(const char *text, int64_t *row, int64_t *column)
     return *text == '\0' && c >= 1 && c <= BG_XLSX_COLUMNS && r >= 1 && r <= BG_XLSX_ROWS;
 }
 
-static bool whole(const char *text, int64_t most, int64_t *out)
+static bool xlsx_read_sheet_whole(const char *text, int64_t most, int64_t *out)
 {
     *out = 0;
     if (!*text)
@@ -175,7 +175,7 @@ static bool whole(const char *text, int64_t most, int64_t *out)
 }
 
 /* The grammar of JSON numbers, which is what every spreadsheet program writes. */
-static bool is_number(const char *p)
+static bool xlsx_read_sheet_is_number(const char *p)
 {
     if (*p == '-')
         p++;
@@ -210,7 +210,7 @@ static const char *row_open(struct sheet *s, const char **attributes)
     const char *r = bg_xlsx_attribute(attributes, "r");
     const char *height = bg_xlsx_attribute(attributes, "ht");
     int64_t row = s->row + 1;
-    if (r && (!whole(r, BG_XLSX_ROWS, &row) || row-- < 1))
+    if (r && (!xlsx_read_sheet_whole(r, BG_XLSX_ROWS, &row) || row-- < 1))
         return "a row has a wrong number";
     if (row <= s->row || row >= BG_XLSX_ROWS)
         return "a row is out of order or there twice";
@@ -231,8 +231,8 @@ static const char *columns_open(struct sheet *s, const char **attributes)
     bool none = width && *width && strspn(width, "0.") == strlen(width);
     if (!none && !bg_xlsx_truth(attributes, "hidden", false))
         return NULL;
-    if (!min || !max || !whole(min, BG_XLSX_COLUMNS, &from) || !whole(max, BG_XLSX_COLUMNS, &to) ||
-        from < 1)
+    if (!min || !max || !xlsx_read_sheet_whole(min, BG_XLSX_COLUMNS, &from) ||
+        !xlsx_read_sheet_whole(max, BG_XLSX_COLUMNS, &to) || from < 1)
         return "columns have a wrong number";
     for (; from <= to; from++)
         s->hidden[(from - 1) / 8] |= (unsigned char)(1u << ((from - 1) % 8));
@@ -254,7 +254,7 @@ static const char *style_open(struct sheet *s, const char *text)
     s->cell.format = NULL;
     s->cell.date_format = s->cell.percent_format = s->cell.struck = false;
     if (text && *text &&
-        (!whole(text, 1000000, &number) ||
+        (!xlsx_read_sheet_whole(text, 1000000, &number) ||
          (s->xlsx->styles_n && (size_t)number >= s->xlsx->styles_n)))
         return cell_fault(s, "a cell has a style that is not there");
     if (!s->xlsx->styles_n)
@@ -293,9 +293,9 @@ static const char *cell_open(struct sheet *s, const char **attributes)
     s->cell.row = row;
     s->cell.column = column;
     s->cell.hidden_column = (s->hidden[column / 8] >> (column % 8) & 1) != 0;
-    clear(&s->value);
-    clear(&s->formula);
-    clear(&s->rich.text);
+    xlsx_read_sheet_clear(&s->value);
+    xlsx_read_sheet_clear(&s->formula);
+    xlsx_read_sheet_clear(&s->rich.text);
     s->rich.struck = s->rich.run_struck = false;
     s->has_formula = s->has_value = s->has_inline = false;
     s->in_cell = true;
@@ -344,7 +344,7 @@ static const char *sheet_text(void *data, const char *text, size_t n)
 
 static const char *set_text(struct sheet *s, const char *text, size_t n)
 {
-    clear(&s->plain);
+    xlsx_read_sheet_clear(&s->plain);
     bg_xlsx_unescape(&s->plain, text, n);
     s->cell.type = BG_XLSX_TEXT;
     s->cell.text = bg_buf_text(&s->plain);
@@ -353,7 +353,7 @@ static const char *set_text(struct sheet *s, const char *text, size_t n)
 }
 
 /* Type and text of the finished cell. */
-static const char *settle(struct sheet *s)
+static const char *xlsx_read_sheet_settle(struct sheet *s)
 {
     struct bg_xlsx_cell *cell = &s->cell;
     const char *value = bg_buf_text(&s->value);
@@ -370,14 +370,14 @@ static const char *settle(struct sheet *s)
     if (!s->has_value || s->value.size == 0)
         return NULL;
     if (strcmp(s->type, "s") == 0) {
-        if (!whole(value, INT32_MAX, &index) || (size_t)index >= s->xlsx->strings_n)
+        if (!xlsx_read_sheet_whole(value, INT32_MAX, &index) || (size_t)index >= s->xlsx->strings_n)
             return "a cell names a text that is not there";
         cell->type = BG_XLSX_TEXT;
         cell->text = s->xlsx->strings[index].text;
         cell->n = s->xlsx->strings[index].n;
         cell->struck |= s->xlsx->strings[index].struck;
     } else if (strcmp(s->type, "n") == 0) {
-        if (!is_number(value))
+        if (!xlsx_read_sheet_is_number(value))
             return "a cell has a number that is none";
         cell->type = BG_XLSX_NUMBER;
     } else if (strcmp(s->type, "b") == 0) {
@@ -409,7 +409,7 @@ static const char *sheet_close(void *data, const char *name)
         return NULL;
     s->in_cell = false;
     s->cell.formula = s->has_formula ? bg_buf_text(&s->formula) : NULL;
-    const char *error = settle(s);
+    const char *error = xlsx_read_sheet_settle(s);
     if (error && (error = cell_fault(s, error)))
         return error;
     s->cell.fault = s->fault;

@@ -22,7 +22,7 @@ struct side {
     size_t number_n;
 };
 
-static const char *give(struct side *s)
+static const char *xlsx_read_side_give(struct side *s)
 {
     const char *text = bg_buf_text(&s->text);
     struct bg_buf plain;
@@ -35,14 +35,14 @@ static const char *give(struct side *s)
     return s->stopped ? "stopped" : NULL;
 }
 
-static void begin(struct side *s)
+static void xlsx_read_side_begin(struct side *s)
 {
     s->text.size = 0;
     bg_buf_puts(&s->text, "");
     s->inside = true;
 }
 
-static void place(struct side *s, const char *ref)
+static void xlsx_read_side_place(struct side *s, const char *ref)
 {
     struct bg_xlsx_range range;
     bool known = ref && bg_xlsx_range_of(ref, &range);
@@ -76,8 +76,8 @@ static const char *comment_open(void *data, const char *name, const char **attri
 {
     struct side *s = data;
     if (is_comment(name)) {
-        begin(s);
-        place(s, bg_xlsx_attribute(attributes, "ref"));
+        xlsx_read_side_begin(s);
+        xlsx_read_side_place(s, bg_xlsx_attribute(attributes, "ref"));
     }
     if (strcmp(name, "t") == 0 || strcmp(name, "text") == 0)
         s->in_text = true;
@@ -92,7 +92,7 @@ static const char *comment_close(void *data, const char *name)
     if (!is_comment(name))
         return NULL;
     s->inside = false;
-    return give(s);
+    return xlsx_read_side_give(s);
 }
 
 /* -- shapes: an anchor with its cell, and paragraphs of texts ------------------------------------ */
@@ -116,7 +116,7 @@ static const char *shape_open(void *data, const char *name, const char **attribu
         s->number_n = 0;
     }
     if (strcmp(name, "txBody") == 0 || strcmp(name, "rich") == 0)
-        begin(s);
+        xlsx_read_side_begin(s);
     if (s->inside && strcmp(name, "p") == 0 && s->text.size)
         bg_buf_putc(&s->text, '\n');
     if (strcmp(name, "t") == 0)
@@ -139,7 +139,7 @@ static const char *shape_close(void *data, const char *name)
     if (strcmp(name, "txBody") != 0 && strcmp(name, "rich") != 0)
         return NULL;
     s->inside = false;
-    return give(s);
+    return xlsx_read_side_give(s);
 }
 
 /* SmartArt has its texts without a body around them all. */
@@ -149,7 +149,7 @@ static const char *diagram_open(void *data, const char *name, const char **attri
     (void)attributes;
     if (strcmp(name, "t") == 0) {
         if (!s->in_text)
-            begin(s);
+            xlsx_read_side_begin(s);
         s->in_text = true;
     }
     return NULL;
@@ -163,7 +163,7 @@ static const char *diagram_close(void *data, const char *name)
     if (!s->in_text)
         return NULL;
     s->in_text = s->inside = false;
-    return give(s);
+    return xlsx_read_side_give(s);
 }
 
 /* -- old shapes: <v:textbox><div>; notes have an empty one ---------------------------------------- */
@@ -173,7 +173,7 @@ static const char *vml_open(void *data, const char *name, const char **attribute
     struct side *s = data;
     (void)attributes;
     if (strcmp(name, "textbox") == 0) {
-        begin(s);
+        xlsx_read_side_begin(s);
         s->row = s->column = -1;
         s->in_text = true;
     }
@@ -186,7 +186,7 @@ static const char *vml_close(void *data, const char *name)
     if (strcmp(name, "textbox") != 0)
         return NULL;
     s->inside = s->in_text = false;
-    return give(s);
+    return xlsx_read_side_give(s);
 }
 
 /* -- parts ---------------------------------------------------------------------------------------- */
@@ -206,8 +206,8 @@ static const struct {
     {"vmlDrawing", BG_XLSX_BOX, {vml_open, vml_close, take_text}, false},
 };
 
-static void read_part(struct side *s, int64_t entry, const char *path,
-                      const struct bg_xlsx_handler *handler)
+static void xlsx_read_side_read_part(struct side *s, int64_t entry, const char *path,
+                                     const struct bg_xlsx_handler *handler)
 {
     const char *error = NULL;
     s->inside = s->in_text = s->in_from = s->in_number = false;
@@ -226,8 +226,8 @@ static void read_related(struct side *s, const struct bg_xlsx_relations *r, int 
             struct bg_xlsx_relations own = {.xlsx = r->xlsx};
             const char *error = NULL;
             s->kind = parts[k].kind;
-            read_part(s, bg_xlsx_entry_find(s->xlsx, relation->target), relation->target,
-                      &parts[k].handler);
+            xlsx_read_side_read_part(s, bg_xlsx_entry_find(s->xlsx, relation->target),
+                                     relation->target, &parts[k].handler);
             if (parts[k].has_parts && depth < DEEPEST &&
                 bg_xlsx_relations_of(&own, relation->target, &error))
                 read_related(s, &own, depth + 1);

@@ -1,7 +1,8 @@
 /* Commands whose outcome is an account: one way to run, show and write them. */
 #include "cli/cli.h"
 
-static void show(struct cli *cli, const struct bg_account *account, enum bg_rendering format)
+static void account_show(struct cli *cli, const struct bg_account *account,
+                         enum bg_rendering format)
 {
     size_t n = 0;
     const char *text = bg_render_account(cli->bg, account, format, &n);
@@ -35,9 +36,9 @@ int cli_account(struct cli *cli, const char *name)
         if (given->json && !cli_is_stdout(given->json))
             bg_write_account(cli->bg, account, BG_AS_JSON, given->json);
         if (cli_is_stdout(given->json))
-            show(cli, account, BG_AS_JSON);
+            account_show(cli, account, BG_AS_JSON);
         else if (!given->quiet && !given->output)
-            show(cli, account, cli_text(cli));
+            account_show(cli, account, cli_text(cli));
     }
     return cli_finish(cli, BG_DONE);
 }

@@ -22,7 +22,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int cli_advise_run(struct cli *cli)
 {
     return cli_account(cli, "advise");
 }
@@ -40,5 +40,5 @@ const struct cli_command cli_command_advise = {
     .options = options,
     .least = 2,
     .most = -1,
-    .run = run,
+    .run = cli_advise_run,
 };

@@ -6,7 +6,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_QUIET,          CLI_OPTION_COLOR,        CLI_OPTION_HELP,     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int cli_business_case_run(struct cli *cli)
 {
     return cli_account(cli, "business-case");
 }
@@ -23,5 +23,5 @@ const struct cli_command cli_command_business_case = {
     .options = options,
     .least = 1,
     .most = 1,
-    .run = run,
+    .run = cli_business_case_run,
 };

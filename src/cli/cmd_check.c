@@ -22,7 +22,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static void check(struct cli *cli, const char *ruleset)
+static void check_check(struct cli *cli, const char *ruleset)
 {
     const struct cli_options *given = &cli->options;
     if (!given->page) {
@@ -43,7 +43,7 @@ static void put_stale(struct cli *cli)
         cli_puts(table);
 }
 
-static int run(struct cli *cli)
+static int check_run(struct cli *cli)
 {
     const struct cli_options *given = &cli->options;
     if (given->publish + (given->stale != NULL) + given->page > 1) {
@@ -54,7 +54,7 @@ static int run(struct cli *cli)
     if (!cli_writes(cli, "diagnostics", given->json))
         return cli_finish(cli, BG_USAGE);
     for (int i = 0; i < cli->arguments_n && !given->stale; i++)
-        check(cli, cli->arguments[i]);
+        check_check(cli, cli->arguments[i]);
     if (given->stale)
         put_stale(cli);
     if (cli->options.json) {
@@ -75,5 +75,5 @@ const struct cli_command cli_command_check = {
     .options = options,
     .least = 1,
     .most = -1,
-    .run = run,
+    .run = check_run,
 };

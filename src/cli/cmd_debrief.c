@@ -22,7 +22,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int debrief_run(struct cli *cli)
 {
     if (cli->options.list) {
         const char *text = bg_notices_list(cli->bg);
@@ -51,5 +51,5 @@ const struct cli_command cli_command_debrief = {
     .options = options,
     .least = 0,
     .most = 1,
-    .run = run,
+    .run = debrief_run,
 };

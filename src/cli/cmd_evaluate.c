@@ -32,7 +32,8 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static void put_rendered(struct cli *cli, const struct bg_result *result, enum bg_rendering format)
+static void evaluate_put_rendered(struct cli *cli, const struct bg_result *result,
+                                  enum bg_rendering format)
 {
     size_t n = 0;
     const char *text = bg_render(cli->bg, result, format, &n);
@@ -44,7 +45,7 @@ static void put_rendered(struct cli *cli, const struct bg_result *result, enum b
 static void put_brief(struct cli *cli, const struct bg_result *result)
 {
     const char *json = cli->options.json;
-    put_rendered(cli, result, BG_AS_BRIEF);
+    evaluate_put_rendered(cli, result, BG_AS_BRIEF);
     cli_puts("Written: ");
     cli_puts(cli->options.output);
     if (json) {
@@ -54,7 +55,7 @@ static void put_brief(struct cli *cli, const struct bg_result *result)
     cli_puts("\n");
 }
 
-static int run(struct cli *cli)
+static int evaluate_run(struct cli *cli)
 {
     const char *json = cli->options.json;
     bool table = !cli->options.quiet && !cli->options.output && !cli_is_stdout(json);
@@ -79,9 +80,9 @@ static int run(struct cli *cli)
         if (json && !cli_is_stdout(json))
             bg_write(cli->bg, result, BG_AS_JSON, json);
         if (cli_is_stdout(json))
-            put_rendered(cli, result, BG_AS_JSON);
+            evaluate_put_rendered(cli, result, BG_AS_JSON);
         if (table)
-            put_rendered(cli, result, cli_text(cli));
+            evaluate_put_rendered(cli, result, cli_text(cli));
         if (cli_publish(cli) && cli->options.output && !cli->options.quiet && !cli_is_stdout(json))
             put_brief(cli, result);
     }
@@ -101,5 +102,5 @@ const struct cli_command cli_command_evaluate = {
     .options = options,
     .least = 2,
     .most = -1,
-    .run = run,
+    .run = evaluate_run,
 };

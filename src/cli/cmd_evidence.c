@@ -6,7 +6,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_COLOR,          CLI_OPTION_HELP,         CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int cli_evidence_run(struct cli *cli)
 {
     return cli_account(cli, "evidence");
 }
@@ -25,5 +25,5 @@ const struct cli_command cli_command_evidence = {
     .options = options,
     .least = 2,
     .most = -1,
-    .run = run,
+    .run = cli_evidence_run,
 };

@@ -35,7 +35,7 @@ static void say_not_found(const struct cli_options *given)
     fprintf(stderr, "\n");
 }
 
-static int run(struct cli *cli)
+static int explain_run(struct cli *cli)
 {
     const char *text;
     if (!cli_use_language(cli))
@@ -64,5 +64,5 @@ const struct cli_command cli_command_explain = {
     .options = options,
     .least = 2,
     .most = -1,
-    .run = run,
+    .run = explain_run,
 };

@@ -18,7 +18,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int form_run(struct cli *cli)
 {
     if (!cli->options.output) {
         fprintf(stderr, "bidgauge form: say where to with -o FILE.xlsx\n"
@@ -42,5 +42,5 @@ const struct cli_command cli_command_form = {
     .options = options,
     .least = 1,
     .most = 1,
-    .run = run,
+    .run = form_run,
 };

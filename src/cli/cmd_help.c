@@ -80,7 +80,7 @@ static int generate(struct cli *cli, const char *name)
     return BG_DONE;
 }
 
-static int run(struct cli *cli)
+static int help_run(struct cli *cli)
 {
     const struct cli_command *command;
     if (cli->options.generate)
@@ -107,5 +107,5 @@ const struct cli_command cli_command_help = {
     .options = options,
     .least = 0,
     .most = 1,
-    .run = run,
+    .run = help_run,
 };

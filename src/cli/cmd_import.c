@@ -43,7 +43,7 @@ static int suggest(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
-static int run(struct cli *cli)
+static int import_run(struct cli *cli)
 {
     const char *report = "", *json = "";
     if (cli->options.suggest_map)
@@ -83,5 +83,5 @@ const struct cli_command cli_command_import = {
     .options = options,
     .least = 1,
     .most = 1,
-    .run = run,
+    .run = import_run,
 };

@@ -13,7 +13,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int cli_logic_run(struct cli *cli)
 {
     const char *text = NULL;
     bool ok;
@@ -44,5 +44,5 @@ const struct cli_command cli_command_logic = {
     .options = options,
     .least = 0,
     .most = 2,
-    .run = run,
+    .run = cli_logic_run,
 };

@@ -20,7 +20,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int merge_run(struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
     struct bg_corpus_answer answer;
@@ -66,5 +66,5 @@ const struct cli_command cli_command_merge = {
     .options = options,
     .least = 1,
     .most = -1,
-    .run = run,
+    .run = merge_run,
 };

@@ -61,8 +61,8 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static void put_rendered(struct cli *cli, const struct bg_model_result *result,
-                         enum bg_rendering format)
+static void model_put_rendered(struct cli *cli, const struct bg_model_result *result,
+                               enum bg_rendering format)
 {
     size_t n = 0;
     const char *text = bg_model_render(cli->bg, result, format, &n);
@@ -70,11 +70,11 @@ static void put_rendered(struct cli *cli, const struct bg_model_result *result,
         cli_put(text, n);
 }
 
-static void put(struct cli *cli, const struct bg_model_result *result, enum bg_rendering format,
-                const char *path)
+static void model_put(struct cli *cli, const struct bg_model_result *result,
+                      enum bg_rendering format, const char *path)
 {
     if (cli_is_stdout(path))
-        put_rendered(cli, result, format);
+        model_put_rendered(cli, result, format);
     else if (path)
         bg_model_write(cli->bg, result, format, path);
 }
@@ -111,7 +111,7 @@ static const char *wrong_inputs(const struct cli *cli)
     return bids || cli->options.contracts ? NULL : "give bids, or --register with --wages";
 }
 
-static int write_scenarios(struct cli *cli)
+static int cli_model_write_scenarios(struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
     size_t n = strlen(o->write_scenarios);
@@ -123,7 +123,7 @@ static int write_scenarios(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
-static int run(struct cli *cli)
+static int cli_model_run(struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
     const char *wrong = wrong_inputs(cli);
@@ -132,7 +132,7 @@ static int run(struct cli *cli)
         return BG_USAGE;
     }
     if (o->write_scenarios)
-        return write_scenarios(cli);
+        return cli_model_write_scenarios(cli);
     if (o->corpus)
         return cli_model_corpus(cli);
     struct bg_model_input input = {.ruleset = cli->arguments[0],
@@ -160,12 +160,12 @@ static int run(struct cli *cli)
     if (result) {
         if (o->output)
             bg_model_write(cli->bg, result, bg_rendering_of(o->output), o->output);
-        put(cli, result, BG_AS_JSON, o->json);
-        put(cli, result, BG_AS_CSV, o->csv);
+        model_put(cli, result, BG_AS_JSON, o->json);
+        model_put(cli, result, BG_AS_CSV, o->csv);
         if (table && o->compare)
-            put_rendered(cli, result, cli->color_out ? BG_AS_COMPARE_COLOR : BG_AS_COMPARE);
+            model_put_rendered(cli, result, cli->color_out ? BG_AS_COMPARE_COLOR : BG_AS_COMPARE);
         else if (table)
-            put_rendered(cli, result, cli_text(cli));
+            model_put_rendered(cli, result, cli_text(cli));
     }
     return cli_finish(cli, BG_DONE);
 }
@@ -187,5 +187,5 @@ const struct cli_command cli_command_model = {
     .options = options,
     .least = 1,
     .most = -1,
-    .run = run,
+    .run = cli_model_run,
 };

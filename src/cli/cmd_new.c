@@ -20,19 +20,19 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static bool is_json(const char *path)
+static bool new_is_json(const char *path)
 {
     size_t n = strlen(path);
     return n >= 5 && strcmp(path + n - 5, ".json") == 0;
 }
 
 /* What was written, and the commands that come next with these very names. */
-static void put_next(const struct cli *cli)
+static void new_put_next(const struct cli *cli)
 {
     const char *file = cli->options.output;
-    int stem = (int)(strlen(file) - (is_json(file) ? strlen(".json") : strlen(".xlsx")));
+    int stem = (int)(strlen(file) - (new_is_json(file) ? strlen(".json") : strlen(".xlsx")));
     printf("Written: %s\n\nNext\n", file);
-    if (is_json(file)) {
+    if (new_is_json(file)) {
         printf("  fill in title, reference, buyer, dates and figures, then\n");
     } else {
         printf("  fill it in: each cell says what it takes; then save it, and\n");
@@ -42,7 +42,7 @@ static void put_next(const struct cli *cli)
     printf("  bidgauge form %.*s.json -o form.xlsx   (for the vendors)\n", stem, file);
 }
 
-static int run(struct cli *cli)
+static int new_run(struct cli *cli)
 {
     const struct cli_options *given = &cli->options;
     const char *name = cli->arguments_n ? cli->arguments[0] : usual;
@@ -61,7 +61,7 @@ static int run(struct cli *cli)
         cli_export_ruleset(cli, path);
     int status = cli_finish(cli, BG_DONE);
     if (path && cli->published && !given->quiet && !cli_is_stdout(given->output))
-        put_next(cli);
+        new_put_next(cli);
     return status;
 }
 
@@ -77,5 +77,5 @@ const struct cli_command cli_command_new = {
     .options = options,
     .least = 0,
     .most = 1,
-    .run = run,
+    .run = new_run,
 };

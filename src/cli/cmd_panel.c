@@ -48,7 +48,7 @@ static int usage(const char *action, const char *what)
     return BG_USAGE;
 }
 
-static const struct action *find(const char *name)
+static const struct action *panel_find(const char *name)
 {
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         if (strcmp(actions[i].name, name) == 0)
@@ -72,7 +72,7 @@ static int act(struct cli *cli, const struct action *action)
     return cli_finish(cli, BG_DONE);
 }
 
-static int unknown(const char *name)
+static int panel_unknown(const char *name)
 {
     fprintf(stderr,
             "bidgauge panel: unknown action \"%s\": appoint, declarations, sheets, read, status or "
@@ -89,13 +89,13 @@ static int act_in_case(struct cli *cli)
     return cli_case(cli, name, 1);
 }
 
-static int run(struct cli *cli)
+static int panel_run(struct cli *cli)
 {
     if (bg_is_case(cli->bg, cli->arguments[1]))
         return act_in_case(cli);
-    const struct action *action = find(cli->arguments[0]);
+    const struct action *action = panel_find(cli->arguments[0]);
     if (action == NULL)
-        return unknown(cli->arguments[0]);
+        return panel_unknown(cli->arguments[0]);
     if (action->writes && !cli->options.output)
         return usage(action->name, "say where to with -o");
     if (action->needs_file && cli->options.panel.n == 0)
@@ -132,5 +132,5 @@ const struct cli_command cli_command_panel = {
     .options = options,
     .least = 2,
     .most = -1,
-    .run = run,
+    .run = panel_run,
 };

@@ -16,7 +16,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int cli_payroll_run(struct cli *cli)
 {
     return cli_account(cli, "payroll");
 }
@@ -35,5 +35,5 @@ const struct cli_command cli_command_payroll = {
     .options = options,
     .least = 2,
     .most = -1,
-    .run = run,
+    .run = cli_payroll_run,
 };

@@ -6,7 +6,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_QUIET,          CLI_OPTION_COLOR,        CLI_OPTION_HELP,     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int cli_portfolio_run(struct cli *cli)
 {
     return cli_account(cli, "portfolio");
 }
@@ -26,5 +26,5 @@ const struct cli_command cli_command_portfolio = {
     .options = options,
     .least = 1,
     .most = -1,
-    .run = run,
+    .run = cli_portfolio_run,
 };

@@ -19,7 +19,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int cli_promise_run(struct cli *cli)
 {
     return cli_account(cli, "promise");
 }
@@ -38,5 +38,5 @@ const struct cli_command cli_command_promise = {
     .options = options,
     .least = 1,
     .most = -1,
-    .run = run,
+    .run = cli_promise_run,
 };

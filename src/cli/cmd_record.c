@@ -31,7 +31,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int record_run(struct cli *cli)
 {
     char name[NAME_BYTES];
     snprintf(name, sizeof name, "record %s", cli->arguments[0]);
@@ -58,5 +58,5 @@ const struct cli_command cli_command_record = {
     .options = options,
     .least = 2,
     .most = -1,
-    .run = run,
+    .run = record_run,
 };

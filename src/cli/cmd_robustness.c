@@ -26,8 +26,8 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static void put(struct cli *cli, const struct bg_robustness_report *report,
-                enum bg_rendering format)
+static void robustness_put(struct cli *cli, const struct bg_robustness_report *report,
+                           enum bg_rendering format)
 {
     size_t n = 0;
     const char *text = bg_render_robustness(cli->bg, report, format, &n);
@@ -36,7 +36,8 @@ static void put(struct cli *cli, const struct bg_robustness_report *report,
 }
 
 /* False after a message. */
-static bool read_numbers(const struct cli_options *given, struct bg_robustness_options *out)
+static bool robustness_read_numbers(const struct cli_options *given,
+                                    struct bg_robustness_options *out)
 {
     int64_t n = 0;
     bool ok = cli_whole("robustness", "seed", given->seed, &out->seed);
@@ -46,12 +47,12 @@ static bool read_numbers(const struct cli_options *given, struct bg_robustness_o
     return ok;
 }
 
-static int run(struct cli *cli)
+static int cli_robustness_run(struct cli *cli)
 {
     const struct cli_options *given = &cli->options;
     const struct bg_inputs inputs = cli_inputs(cli);
     struct bg_robustness_options asked = BG_ROBUSTNESS_DEFAULTS;
-    if (!read_numbers(given, &asked))
+    if (!robustness_read_numbers(given, &asked))
         return BG_USAGE;
     asked.figures = given->figures.values;
     asked.figures_n = given->figures.n;
@@ -66,9 +67,9 @@ static int run(struct cli *cli)
         if (given->json && !cli_is_stdout(given->json))
             bg_write_robustness(cli->bg, report, BG_AS_JSON, given->json);
         if (cli_is_stdout(given->json))
-            put(cli, report, BG_AS_JSON);
+            robustness_put(cli, report, BG_AS_JSON);
         if (table)
-            put(cli, report, cli_text(cli));
+            robustness_put(cli, report, cli_text(cli));
     }
     return cli_finish(cli, BG_DONE);
 }
@@ -85,5 +86,5 @@ const struct cli_command cli_command_robustness = {
     .options = options,
     .least = 2,
     .most = -1,
-    .run = run,
+    .run = cli_robustness_run,
 };

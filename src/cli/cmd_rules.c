@@ -24,37 +24,37 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int wrong(const char *what)
+static int rules_wrong(const char *what)
 {
     fprintf(stderr, "bidgauge rules: %s\nTry 'bidgauge help rules'.\n", what);
     return BG_USAGE;
 }
 
-static void put(const char *text)
+static void rules_put(const char *text)
 {
     if (text)
         cli_puts(text);
 }
 
-static int run(struct cli *cli)
+static int rules_run(struct cli *cli)
 {
     const struct cli_options *given = &cli->options;
     const char *what = cli->arguments_n ? cli->arguments[0] : "list";
     bool show = strcmp(what, "show") == 0, start = strcmp(what, "new") == 0;
     if (!show && !start && strcmp(what, "list") != 0)
-        return wrong("say list, show or new");
+        return rules_wrong("say list, show or new");
     if ((show || start) != (cli->arguments_n == 2))
-        return wrong("list takes no name, show and new take one");
+        return rules_wrong("list takes no name, show and new take one");
     if (start && !given->output)
-        return wrong("say where to with -o FILE");
+        return rules_wrong("say where to with -o FILE");
     if (!show && !start) {
-        put(bg_rules_list(cli->bg, given->rules_dir, given->country, given->work, given->element,
-                          given->date));
+        rules_put(bg_rules_list(cli->bg, given->rules_dir, given->country, given->work,
+                                given->element, given->date));
         return cli_finish(cli, BG_DONE);
     }
     const char *path = bg_rules_find(cli->bg, given->rules_dir, cli->arguments[1]);
     if (path && show)
-        put(bg_title_page(cli->bg, path, NULL));
+        rules_put(bg_title_page(cli->bg, path, NULL));
     else if (path)
         cli_export_ruleset(cli, path);
     return cli_finish(cli, BG_DONE);
@@ -70,5 +70,5 @@ const struct cli_command cli_command_rules = {
     .options = options,
     .least = 0,
     .most = 2,
-    .run = run,
+    .run = rules_run,
 };

@@ -26,7 +26,7 @@ void cli_export_ruleset(struct cli *cli, const char *ruleset)
         bg_export_ruleset(cli->bg, ruleset, cli->options.as_of, output);
 }
 
-static int import(struct cli *cli)
+static int ruleset_import(struct cli *cli)
 {
     const char *changes = "";
     if (!cli_writes(cli, "ruleset", cli->options.output))
@@ -38,7 +38,7 @@ static int import(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
-static int run(struct cli *cli)
+static int ruleset_run(struct cli *cli)
 {
     bool out = strcmp(cli->arguments[0], "export") == 0;
     if (!out && strcmp(cli->arguments[0], "import") != 0) {
@@ -54,7 +54,7 @@ static int run(struct cli *cli)
         return BG_USAGE;
     }
     if (!out)
-        return import(cli);
+        return ruleset_import(cli);
     cli_export_ruleset(cli, cli->arguments[1]);
     return cli_finish(cli, BG_DONE);
 }
@@ -74,5 +74,5 @@ const struct cli_command cli_command_ruleset = {
     .options = options,
     .least = 2,
     .most = 2,
-    .run = run,
+    .run = ruleset_run,
 };

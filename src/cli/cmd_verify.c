@@ -16,7 +16,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int run(struct cli *cli)
+static int verify_run(struct cli *cli)
 {
     const struct cli_options *given = &cli->options;
     const struct bg_case_command command = {
@@ -47,5 +47,5 @@ const struct cli_command cli_command_verify = {
     .options = options,
     .least = 1,
     .most = 1,
-    .run = run,
+    .run = verify_run,
 };

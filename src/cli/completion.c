@@ -37,7 +37,7 @@ static const struct {
     {"FORMULA.NAME=N", ""},
 };
 
-static const char *words_of(const struct cli_option *option)
+static const char *completion_words_of(const struct cli_option *option)
 {
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         if (strcmp(values[i].value, option->value) == 0)
@@ -88,7 +88,7 @@ static void put_bash_command(const struct cli_command *command)
 static void put_bash_values(const struct cli_command *command)
 {
     for (const struct cli_option *option = command->options; option->name; option++) {
-        const char *words = option->type == CLI_FLAG ? NULL : words_of(option);
+        const char *words = option->type == CLI_FLAG ? NULL : completion_words_of(option);
         if (!words)
             continue;
         cli_puts("    ");
@@ -175,7 +175,7 @@ void cli_print_bash(void)
 /* -- zsh ------------------------------------------------------------------------------------------ */
 
 /* Text inside '...' and [...] of a specification of zsh, or inside '...' of fish. */
-static void put_quoted(const char *text, const char *special)
+static void completion_put_quoted(const char *text, const char *special)
 {
     for (; *text; text++) {
         if (*text == '\'') {
@@ -196,12 +196,12 @@ static void put_zsh_option(const struct cli_option *option)
     cli_puts("--");
     cli_puts(option->name);
     cli_puts(option->type == CLI_FLAG ? "[" : "=[");
-    put_quoted(option->help, "[]:\\");
+    completion_put_quoted(option->help, "[]:\\");
     cli_puts("]");
     if (option->type != CLI_FLAG) {
-        const char *words = words_of(option);
+        const char *words = completion_words_of(option);
         cli_puts(":");
-        put_quoted(option->value, "[]:\\");
+        completion_put_quoted(option->value, "[]:\\");
         cli_puts(":");
         if (!words)
             cli_puts("_files");
@@ -218,9 +218,9 @@ static void put_zsh_option(const struct cli_option *option)
         cli_puts(" '-");
         cli_put(&option->letter, 1);
         cli_puts("+[");
-        put_quoted(option->help, "[]:\\");
+        completion_put_quoted(option->help, "[]:\\");
         cli_puts("]:");
-        put_quoted(option->value, "[]:\\");
+        completion_put_quoted(option->value, "[]:\\");
         cli_puts(":_files'");
     }
 }
@@ -262,7 +262,7 @@ void cli_print_zsh(void)
         cli_puts("        '");
         cli_puts((*row)->name);
         cli_puts(":");
-        put_quoted((*row)->summary, ":\\");
+        completion_put_quoted((*row)->summary, ":\\");
         cli_puts("'\n");
     }
     cli_puts(
@@ -287,7 +287,7 @@ void cli_print_zsh(void)
 
 static void put_fish_option(const struct cli_command *command, const struct cli_option *option)
 {
-    const char *words = option->type == CLI_FLAG ? NULL : words_of(option);
+    const char *words = option->type == CLI_FLAG ? NULL : completion_words_of(option);
     cli_puts("complete -c bidgauge -n '__fish_seen_subcommand_from ");
     cli_puts(command->name);
     cli_puts("' -l ");
@@ -304,7 +304,7 @@ static void put_fish_option(const struct cli_command *command, const struct cli_
         cli_puts("'");
     }
     cli_puts(" -d '");
-    put_quoted(option->help, "");
+    completion_put_quoted(option->help, "");
     cli_puts("'\n");
 }
 
@@ -314,7 +314,7 @@ static void put_fish_command(const struct cli_command *command)
     cli_puts("complete -c bidgauge -n __fish_use_subcommand -f -a ");
     cli_puts(name);
     cli_puts(" -d '");
-    put_quoted(command->summary, "");
+    completion_put_quoted(command->summary, "");
     cli_puts("'\n");
     if (strcmp(name, "ruleset") == 0 || strcmp(name, "rules") == 0 || strcmp(name, "panel") == 0 ||
         strcmp(name, "record") == 0 || strcmp(name, "help") == 0) {

@@ -9,7 +9,7 @@ enum { PATH = 4096, MOST = 1024 };
 
 /* Whether bidgauge can read a ruleset of the file. Every call has a context of its own, so that what is wrong
  * with one file is not reported of another. */
-static bool is_ruleset(const char *path)
+static bool drop_is_ruleset(const char *path)
 {
     size_t n = strlen(path);
     if (n < 5 || strcmp(path + n - 5, ".json") != 0)
@@ -35,7 +35,7 @@ bool cli_is_drop(int argc, char **argv)
     return argc > 1 && argc <= MOST;
 }
 
-static const char *beside(const char *path, const char *name, char place[PATH])
+static const char *drop_beside(const char *path, const char *name, char place[PATH])
 {
     const char *slash = strrchr(path, '/');
     int folder = slash ? (int)(slash - path) + 1 : 0;
@@ -43,8 +43,8 @@ static const char *beside(const char *path, const char *name, char place[PATH])
     return n > 0 && n < PATH ? place : name;
 }
 
-static bool evaluate(struct bg *bg, const char *ruleset, const char **bids, size_t n,
-                     const char *output)
+static bool drop_evaluate(struct bg *bg, const char *ruleset, const char **bids, size_t n,
+                          const char *output)
 {
     size_t size = 0;
     const struct bg_result *result =
@@ -57,12 +57,12 @@ static bool evaluate(struct bg *bg, const char *ruleset, const char **bids, size
     return true;
 }
 
-static bool form(struct bg *bg, const char *ruleset, const char *output)
+static bool drop_form(struct bg *bg, const char *ruleset, const char *output)
 {
     return bg_write_form(bg, ruleset, NULL, NULL, output) && bg_publish_outputs(bg);
 }
 
-static int run(const char *ruleset, const char **bids, size_t n)
+static int drop_run(const char *ruleset, const char **bids, size_t n)
 {
     enum { SHOWN = 20 };
     char place[PATH];
@@ -72,12 +72,13 @@ static int run(const char *ruleset, const char **bids, size_t n)
         fputs("bidgauge: error E801: out of memory\n", stderr);
         return BG_WORLD;
     }
-    const char *output = beside(ruleset, n ? "comparison.xlsx" : "form.xlsx", place);
+    const char *output = drop_beside(ruleset, n ? "comparison.xlsx" : "form.xlsx", place);
     bg_hold_outputs(bg, false);
     bg_will_read(bg, &ruleset, 1);
     bg_will_read(bg, bids, n);
     bool claimed = bg_claim_output(bg, n ? "comparison" : "form", output);
-    if (claimed && (n ? evaluate(bg, ruleset, bids, n, output) : form(bg, ruleset, output))) {
+    if (claimed &&
+        (n ? drop_evaluate(bg, ruleset, bids, n, output) : drop_form(bg, ruleset, output))) {
         cli_puts("Written: ");
         cli_puts(output);
         cli_puts(n ? "\n"
@@ -95,12 +96,12 @@ int cli_drop(int argc, char **argv)
     int ruleset = 0;
     size_t n = 0;
     for (int i = 1; i < argc && !ruleset; i++)
-        if (is_ruleset(argv[i]))
+        if (drop_is_ruleset(argv[i]))
             ruleset = i;
     if (!ruleset) /* the first is reported for what is wrong with it */
         ruleset = 1;
     for (int i = 1; i < argc; i++)
         if (i != ruleset)
             bids[n++] = argv[i];
-    return run(argv[ruleset], bids, n);
+    return drop_run(argv[ruleset], bids, n);
 }

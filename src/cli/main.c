@@ -147,7 +147,7 @@ static int usage_error(const char *command)
     return BG_USAGE;
 }
 
-static bool add_value(struct cli_list *list, const char *name, const char *value)
+static bool main_add_value(struct cli_list *list, const char *name, const char *value)
 {
     if (list->n < CLI_LIST_MAX) {
         list->values[list->n++] = value;
@@ -190,7 +190,7 @@ static bool read_options(const struct cli_command *command, int argc, char **arg
         if (command->options[i].type == CLI_FLAG)
             *(bool *)place = true;
         else if (command->options[i].type == CLI_LIST || command->options[i].type == CLI_INPUTS) {
-            if (!add_value((void *)place, command->options[i].name, optarg))
+            if (!main_add_value((void *)place, command->options[i].name, optarg))
                 return false;
         } else
             memcpy(place, &optarg, sizeof optarg);
@@ -199,7 +199,7 @@ static bool read_options(const struct cli_command *command, int argc, char **arg
 }
 
 /* Each file that a text names. */
-static void will_read(struct cli *cli, const char *text)
+static void main_will_read(struct cli *cli, const char *text)
 {
     enum { PATH = 4096 };
     char path[PATH];
@@ -223,12 +223,12 @@ static void name_inputs(struct cli *cli, const struct cli_option *rows)
     for (; rows->name; rows++) {
         const char *place = (const char *)&cli->options + rows->offset;
         if (rows->type == CLI_INPUT)
-            will_read(cli, *(const char *const *)place);
+            main_will_read(cli, *(const char *const *)place);
         if (rows->type != CLI_INPUTS)
             continue;
         const struct cli_list *list = (const void *)place;
         for (size_t i = 0; i < list->n; i++)
-            will_read(cli, list->values[i]);
+            main_will_read(cli, list->values[i]);
     }
 }
 
@@ -259,7 +259,7 @@ static bool words_are_known(const struct cli_options *options)
 }
 
 /* A word as a shell reads it. */
-static size_t quote(char *out, const char *word)
+static size_t main_quote(char *out, const char *word)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                 "-_./,:=+@%";
@@ -285,7 +285,7 @@ static size_t quote(char *out, const char *word)
 enum { TYPED = 1 << 16 };
 
 /* The command as it was typed, before its options are sorted out. NULL: it is longer than TYPED. */
-static const char *as_typed(int argc, char **argv)
+static const char *main_as_typed(int argc, char **argv)
 {
     static char out[TYPED];
     size_t n = sizeof "bidgauge";
@@ -297,13 +297,13 @@ static const char *as_typed(int argc, char **argv)
     n = strlen(out);
     for (int i = 0; i < argc; i++) {
         out[n++] = ' ';
-        n += quote(out + n, argv[i]);
+        n += main_quote(out + n, argv[i]);
     }
     return out;
 }
 
 /* typed: the command as it was, or NULL. */
-static int run(const struct cli_command *command, int argc, char **argv, const char *typed)
+static int main_run(const struct cli_command *command, int argc, char **argv, const char *typed)
 {
     struct bg_config config = {.isolate_writer = true};
     struct cli cli = {0};
@@ -373,7 +373,7 @@ int main(int argc, char **argv)
         cli_unknown_command(argv[1]);
         return usage_error(NULL);
     }
-    const char *typed = as_typed(argc - 1, argv + 1);
-    int status = run(command, argc - 1, argv + 1, typed);
+    const char *typed = main_as_typed(argc - 1, argv + 1);
+    int status = main_run(command, argc - 1, argv + 1, typed);
     return flush_output(status);
 }

@@ -24,7 +24,7 @@
 
 /* The function of that name behind ours, looked up once; threads that come first at the same time find
  * the same. */
-static void *behind(_Atomic(void *) *place, const char *name)
+static void *memory_behind(_Atomic(void *) *place, const char *name)
 {
     void *function = atomic_load_explicit(place, memory_order_relaxed);
     if (!function) {
@@ -34,7 +34,7 @@ static void *behind(_Atomic(void *) *place, const char *name)
     return function;
 }
 
-static void *told(void *p)
+static void *memory_told(void *p)
 {
     if (!p)
         bg_memory_failed();
@@ -52,19 +52,19 @@ union found {
 void *malloc(size_t size)
 {
     static _Atomic(void *) place;
-    return told((union found){behind(&place, "malloc")}.take(size));
+    return memory_told((union found){memory_behind(&place, "malloc")}.take(size));
 }
 
 void *calloc(size_t n, size_t size)
 {
     static _Atomic(void *) place;
-    return told((union found){behind(&place, "calloc")}.take_many(n, size));
+    return memory_told((union found){memory_behind(&place, "calloc")}.take_many(n, size));
 }
 
 void *realloc(void *old, size_t size)
 {
     static _Atomic(void *) place;
-    void *p = (union found){behind(&place, "realloc")}.retake(old, size);
-    return size ? told(p) : p; /* a size of 0 frees */
+    void *p = (union found){memory_behind(&place, "realloc")}.retake(old, size);
+    return size ? memory_told(p) : p; /* a size of 0 frees */
 }
 #endif

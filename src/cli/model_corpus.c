@@ -14,7 +14,7 @@ struct progress {
     int64_t first;       /* bytes when it started */
 };
 
-static double now(void)
+static double model_corpus_now(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -22,10 +22,10 @@ static double now(void)
 }
 
 /* One line that is written over, five times a second at most; wiped at the end. */
-static void show_progress(void *data, const struct bg_corpus_progress *p)
+static void model_corpus_show_progress(void *data, const struct bg_corpus_progress *p)
 {
     struct progress *state = data;
-    double time = now(), taken = time - state->start;
+    double time = model_corpus_now(), taken = time - state->start;
     if (p->done) {
         fputs("\r\x1b[K", stderr);
         return;
@@ -105,7 +105,7 @@ void cli_put_corpus(struct cli *cli, const struct bg_corpus_answer *answer)
 int cli_model_corpus(struct cli *cli)
 {
     const struct cli_options *o = &cli->options;
-    struct progress progress = {.start = now()};
+    struct progress progress = {.start = model_corpus_now()};
     struct bg_corpus_answer answer;
     char path[PATH];
     int threads;
@@ -132,7 +132,7 @@ int cli_model_corpus(struct cli *cli)
         .lines = o->lines_to,
         .checkpoint = checkpoint_beside(o, path),
         .resume = o->resume,
-        .progress = isatty(STDERR_FILENO) && !o->quiet ? show_progress : NULL,
+        .progress = isatty(STDERR_FILENO) && !o->quiet ? model_corpus_show_progress : NULL,
         .progress_data = &progress};
     if (!may_write(cli, request.checkpoint))
         return cli_finish(cli, BG_USAGE);

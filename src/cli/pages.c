@@ -47,7 +47,7 @@ static void put_option(const struct cli_option *option)
     cli_puts("\n");
 }
 
-static void put_head(const char *page, const char *summary)
+static void pages_put_head(const char *page, const char *summary)
 {
     cli_puts(".\\\" Generated from the program's table of commands.\n.TH \"");
     for (const char *p = page; *p; p++) {
@@ -61,7 +61,7 @@ static void put_head(const char *page, const char *summary)
     cli_puts("\n.SH SYNOPSIS\n");
 }
 
-static void put_status(void)
+static void pages_put_status(void)
 {
     cli_puts(
         ".SH EXIT STATUS\n"
@@ -90,7 +90,7 @@ static void put_examples(const char *command)
 }
 
 /* Each word of a list between before and behind, with commas. */
-static void put_words(const char *words, const char *before, const char *behind)
+static void pages_put_words(const char *words, const char *before, const char *behind)
 {
     for (size_t n; *words; words += n + (words[n] == ' ')) {
         n = strcspn(words, " ");
@@ -107,12 +107,12 @@ static void put_see_also(const char *command)
 {
     const char *documents = cli_see_documents(command);
     cli_puts(".SH SEE ALSO\n\\fBbidgauge\\fP(1),\n");
-    put_words(cli_see_commands(command), "\\fBbidgauge\\-", "\\fP(1)");
+    pages_put_words(cli_see_commands(command), "\\fBbidgauge\\-", "\\fP(1)");
     if (strcmp(command, "help") != 0)
         cli_puts(".br\n\\fBbidgauge\\-ruleset\\fP(5)\n");
     if (*documents) {
         cli_puts(".PP\nIn the documentation:\n");
-        put_words(documents, "", "");
+        pages_put_words(documents, "", "");
     }
 }
 
@@ -120,7 +120,7 @@ void cli_print_command_manual(const struct cli_command *command)
 {
     char page[64];
     snprintf(page, sizeof page, "bidgauge-%s", command->name);
-    put_head(page, command->summary);
+    pages_put_head(page, command->summary);
     cli_puts("\\fBbidgauge ");
     put_roff(command->name);
     cli_puts("\\fP [\\fIOPTION\\fP...] ");
@@ -130,7 +130,7 @@ void cli_print_command_manual(const struct cli_command *command)
     cli_puts("\n.SH OPTIONS\n");
     for (const struct cli_option *option = command->options; option->name; option++)
         put_option(option);
-    put_status();
+    pages_put_status();
     put_examples(command->name);
     put_see_also(command->name);
 }
@@ -148,7 +148,7 @@ static void put_commands(void)
 
 void cli_print_manual(void)
 {
-    put_head("bidgauge", "evaluate bids against published job-quality procurement criteria");
+    pages_put_head("bidgauge", "evaluate bids against published job-quality procurement criteria");
     cli_puts("\\fBbidgauge\\fP \\fICOMMAND\\fP [\\fIOPTION\\fP...] [\\fIFILE\\fP...]\n"
              ".SH DESCRIPTION\n"
              "bidgauge loads procurement criteria from a ruleset (JSON, or a workbook), evaluates "
@@ -156,7 +156,7 @@ void cli_print_manual(void)
              "are live. The people award; bidgauge recommends.\n"
              ".SH COMMANDS\n");
     put_commands();
-    put_status();
+    pages_put_status();
     cli_puts(
         ".SH ENVIRONMENT\n"
         ".TP\n.B NO_COLOR\nno colours, whatever the terminal\n"

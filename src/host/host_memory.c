@@ -27,7 +27,7 @@ static bool fails(struct bg_host_memory *memory, const char **error)
     return true;
 }
 
-static struct file *find(const struct bg_host_memory *memory, const char *path)
+static struct file *memory_find(const struct bg_host_memory *memory, const char *path)
 {
     struct file *f = memory->files;
     while (f && strcmp(f->path, path) != 0)
@@ -35,7 +35,7 @@ static struct file *find(const struct bg_host_memory *memory, const char *path)
     return f;
 }
 
-static char *copy(const char *bytes, size_t n)
+static char *memory_copy(const char *bytes, size_t n)
 {
     char *made = malloc(n + 1);
     if (!made)
@@ -66,8 +66,8 @@ bool bg_host_memory_put(struct bg_host_memory *memory, const char *path, const c
     struct file *f = calloc(1, sizeof *f);
     if (!f)
         return false;
-    f->path = copy(path, strlen(path));
-    f->bytes = copy(bytes, n);
+    f->path = memory_copy(path, strlen(path));
+    f->bytes = memory_copy(bytes, n);
     f->n = n;
     if (!f->path || !f->bytes) {
         free(f->path);
@@ -83,7 +83,7 @@ bool bg_host_memory_put(struct bg_host_memory *memory, const char *path, const c
 
 const char *bg_host_memory_get(const struct bg_host_memory *memory, const char *path, size_t *n)
 {
-    const struct file *f = find(memory, path);
+    const struct file *f = memory_find(memory, path);
     if (!f)
         return NULL;
     if (n)
@@ -97,7 +97,7 @@ static enum bg_host_status memory_read(void *data, const char *path, size_t limi
     struct bg_host_memory *memory = data;
     if (fails(memory, error))
         return BG_HOST_FAILED;
-    const struct file *f = find(memory, path);
+    const struct file *f = memory_find(memory, path);
     if (!f) {
         *error = "there is no such file or folder";
         return BG_HOST_FAILED;
@@ -106,7 +106,7 @@ static enum bg_host_status memory_read(void *data, const char *path, size_t limi
         *error = "it is larger than the limit";
         return BG_HOST_TOO_LARGE;
     }
-    *bytes = copy(f->bytes, f->n);
+    *bytes = memory_copy(f->bytes, f->n);
     *n = f->n;
     *error = "memory is out";
     return *bytes ? BG_HOST_OK : BG_HOST_FAILED;
@@ -150,7 +150,7 @@ static enum bg_host_status memory_commit(void *data, const char *temp, const cha
                                          const char **error)
 {
     struct bg_host_memory *memory = data;
-    const struct file *f = find(memory, temp);
+    const struct file *f = memory_find(memory, temp);
     bool failing = fails(memory, error);
     if (!f)
         *error = "there is no such file or folder";
@@ -168,11 +168,11 @@ static enum bg_host_status memory_commit_all(void *data, const struct bg_host_mo
     for (size_t i = 0; i < n && status == BG_HOST_OK; i++) {
         *failed = i;
         *error = "there is no such file or folder";
-        if (fails(memory, error) || !find(memory, moves[i].temp))
+        if (fails(memory, error) || !memory_find(memory, moves[i].temp))
             status = BG_HOST_FAILED;
     }
     for (size_t i = 0; i < n; i++) {
-        const struct file *f = find(memory, moves[i].temp);
+        const struct file *f = memory_find(memory, moves[i].temp);
         if (status == BG_HOST_OK && !bg_host_memory_put(memory, moves[i].path, f->bytes, f->n)) {
             *error = "memory is out";
             *failed = i;
@@ -187,7 +187,7 @@ static enum bg_host_status memory_commit_all(void *data, const struct bg_host_mo
 static bool memory_identify(void *data, const char *path, struct bg_host_file *file)
 {
     struct bg_host_memory *memory = data;
-    const struct file *f = find(memory, path);
+    const struct file *f = memory_find(memory, path);
     size_t n = strlen(path);
     bool folder = false;
     for (const struct file *at = memory->files; at && !f; at = at->next)
@@ -252,12 +252,12 @@ static enum bg_host_status memory_open(void *data, const char *path, void **stre
     struct bg_host_memory *memory = data;
     if (fails(memory, error))
         return BG_HOST_FAILED;
-    const struct file *f = find(memory, path);
+    const struct file *f = memory_find(memory, path);
     struct stream *made = f ? calloc(1, sizeof *made) : NULL;
     *error = f ? "memory is out" : "there is no such file or folder";
     if (!made)
         return BG_HOST_FAILED;
-    made->path = copy(path, strlen(path));
+    made->path = memory_copy(path, strlen(path));
     if (!made->path) {
         free(made);
         return BG_HOST_FAILED;
@@ -272,7 +272,7 @@ static enum bg_host_status memory_next(void *data, void *stream, char *bytes, si
 {
     struct bg_host_memory *memory = data;
     struct stream *from = stream;
-    const struct file *f = find(memory, from->path);
+    const struct file *f = memory_find(memory, from->path);
     if (fails(memory, error))
         return BG_HOST_FAILED;
     size_t rest = f && f->n > from->at ? f->n - from->at : 0;
@@ -297,7 +297,7 @@ static enum bg_host_status memory_append(void *data, const char *path, int64_t a
     struct bg_host_memory *memory = data;
     if (fails(memory, error))
         return BG_HOST_FAILED;
-    const struct file *f = find(memory, path);
+    const struct file *f = memory_find(memory, path);
     size_t kept = f ? f->n : 0;
     if (kept > (size_t)at)
         kept = (size_t)at;
@@ -319,7 +319,8 @@ static enum bg_host_status memory_lock(void *data, const char *path, void **lock
 {
     struct bg_host_memory *memory = data;
     *lock = NULL;
-    if (fails(memory, error) || (!find(memory, path) && !bg_host_memory_put(memory, path, "", 0)))
+    if (fails(memory, error) ||
+        (!memory_find(memory, path) && !bg_host_memory_put(memory, path, "", 0)))
         return BG_HOST_FAILED;
     return BG_HOST_OK;
 }

@@ -54,7 +54,7 @@ const char *bg_posix_explain(int number)
     return sentence;
 }
 
-static enum bg_host_status failed(const char **error, int number)
+static enum bg_host_status posix_failed(const char **error, int number)
 {
     *error = bg_posix_explain(number);
     return BG_HOST_FAILED;
@@ -63,8 +63,8 @@ static enum bg_host_status failed(const char **error, int number)
 /* -- reading ------------------------------------------------------------------------------------ */
 
 /* Reads to the end, one byte past limit at most: that byte tells that there is more. */
-static enum bg_host_status read_all(int fd, size_t expected, size_t limit, char **bytes, size_t *n,
-                                    const char **error)
+static enum bg_host_status posix_read_all(int fd, size_t expected, size_t limit, char **bytes,
+                                          size_t *n, const char **error)
 {
     size_t capacity = expected < limit ? expected : limit, size = 0;
     char *data = malloc(capacity + 2);
@@ -75,7 +75,7 @@ static enum bg_host_status read_all(int fd, size_t expected, size_t limit, char 
         if (got < 0) {
             int number = errno;
             free(data);
-            return failed(error, number);
+            return posix_failed(error, number);
         }
         if (got == 0) {
             data[size] = '\0';
@@ -97,7 +97,7 @@ static enum bg_host_status read_all(int fd, size_t expected, size_t limit, char 
             free(data);
         data = grown;
     }
-    return failed(error, ENOMEM);
+    return posix_failed(error, ENOMEM);
 }
 
 static enum bg_host_status posix_read(void *data, const char *path, size_t limit, char **bytes,
@@ -108,20 +108,20 @@ static enum bg_host_status posix_read(void *data, const char *path, size_t limit
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     struct stat st;
     if (fd < 0)
-        return failed(error, errno);
+        return posix_failed(error, errno);
     enum bg_host_status status = BG_HOST_FAILED;
     if (limit > SIZE_MAX / 2)
         limit = SIZE_MAX / 2;
     if (fstat(fd, &st) != 0) {
-        status = failed(error, errno);
+        status = posix_failed(error, errno);
     } else if (S_ISDIR(st.st_mode)) {
-        status = failed(error, EISDIR);
+        status = posix_failed(error, EISDIR);
     } else if (S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size > limit) {
         *error = "it is larger than the limit"; /* not even begun */
         status = BG_HOST_TOO_LARGE;
     } else {
         size_t expected = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 4096;
-        status = read_all(fd, expected, limit, bytes, n, error);
+        status = posix_read_all(fd, expected, limit, bytes, n, error);
     }
     if (!standard)
         close(fd);
@@ -266,7 +266,7 @@ static int open_temp(const char *path, char *name, size_t size)
 static enum bg_host_status failed_beside(const char **error, int number)
 {
     if (number != ENOENT)
-        return failed(error, number);
+        return posix_failed(error, number);
     *error = "its folder is not there";
     return BG_HOST_FAILED;
 }
@@ -278,7 +278,7 @@ static enum bg_host_status posix_temp_beside(void *data, const char *path, char 
     struct bg_posix_target t;
     int number = bg_posix_target(path, &t);
     if (number)
-        return failed(error, number);
+        return posix_failed(error, number);
     if (t.device) {
         *error = "it is no ordinary file";
         return BG_HOST_FAILED;
@@ -298,7 +298,7 @@ int bg_posix_settle(int fd, const struct bg_posix_target *t)
 }
 
 /* fd is the finished file temp; closed in any case. After a failure temp is gone. */
-static int finish(int fd, const char *temp, const struct bg_posix_target *t)
+static int posix_finish(int fd, const char *temp, const struct bg_posix_target *t)
 {
     int number = bg_posix_settle(fd, t);
     if (close(fd) != 0 && !number)
@@ -324,8 +324,8 @@ static enum bg_host_status posix_commit(void *data, const char *temp, const char
     if (number)
         unlink(temp);
     else
-        number = finish(fd, temp, &t);
-    return number ? failed(error, number) : BG_HOST_OK;
+        number = posix_finish(fd, temp, &t);
+    return number ? posix_failed(error, number) : BG_HOST_OK;
 }
 
 /* "-" and what cannot be replaced get the bytes straight. */
@@ -350,10 +350,10 @@ static enum bg_host_status posix_replace(void *data, const char *path, const cha
     char temp[PATH_MAX];
     int number = strcmp(path, "-") == 0 ? 0 : bg_posix_target(path, &t);
     if (number)
-        return failed(error, number);
+        return posix_failed(error, number);
     if (t.device) {
         number = write_through(path, bytes, n);
-        return number ? failed(error, number) : BG_HOST_OK;
+        return number ? posix_failed(error, number) : BG_HOST_OK;
     }
     int fd = open_temp(t.path, temp, sizeof temp);
     if (fd < 0)
@@ -363,9 +363,9 @@ static enum bg_host_status posix_replace(void *data, const char *path, const cha
         close(fd);
         unlink(temp);
     } else {
-        number = finish(fd, temp, &t);
+        number = posix_finish(fd, temp, &t);
     }
-    return number ? failed(error, number) : BG_HOST_OK;
+    return number ? posix_failed(error, number) : BG_HOST_OK;
 }
 
 static enum bg_host_status posix_make_dir(void *data, const char *path, const char **error)
@@ -375,7 +375,7 @@ static enum bg_host_status posix_make_dir(void *data, const char *path, const ch
     size_t n = strlen(path);
     struct stat st;
     if (n == 0 || n >= sizeof part)
-        return failed(error, n ? ENAMETOOLONG : ENOENT);
+        return posix_failed(error, n ? ENAMETOOLONG : ENOENT);
     for (size_t i = 1; i <= n; i++) {
         if (path[i] != '/' && path[i] != '\0')
             continue;
@@ -384,12 +384,12 @@ static enum bg_host_status posix_make_dir(void *data, const char *path, const ch
         if (mkdir(part, 0777) != 0 && errno != EEXIST) {
             int number = errno;
             if (stat(part, &st) != 0) /* one that is there already may be read-only */
-                return failed(error, number);
+                return posix_failed(error, number);
         }
     }
     if (stat(path, &st) != 0)
-        return failed(error, errno);
-    return S_ISDIR(st.st_mode) ? BG_HOST_OK : failed(error, EEXIST);
+        return posix_failed(error, errno);
+    return S_ISDIR(st.st_mode) ? BG_HOST_OK : posix_failed(error, EEXIST);
 }
 
 static void posix_remove(void *data, const char *path)

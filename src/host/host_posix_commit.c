@@ -30,7 +30,7 @@ static int prepare(const struct bg_host_move *move, struct place *place)
 }
 
 /* A file system without hard links keeps nothing: then a later failure cannot undo this one. */
-static void keep(struct place *place)
+static void commit_keep(struct place *place)
 {
     if (!place->target.exists ||
         !bg_posix_temp_name(place->target.path, place->kept, sizeof place->kept) ||
@@ -53,7 +53,7 @@ static size_t move_all(const struct bg_host_move *moves, size_t n, struct place 
     size_t done = 0;
     *number = 0;
     while (done < n && !*number) {
-        keep(&places[done]);
+        commit_keep(&places[done]);
         if (rename(moves[done].temp, places[done].target.path) != 0) {
             *number = errno;
             if (places[done].kept[0])
@@ -86,7 +86,8 @@ static int sync_folders(const struct place *places, size_t n, size_t *failed)
     return 0;
 }
 
-static int commit(const struct bg_host_move *moves, size_t n, struct place *places, size_t *failed)
+static int commit_commit(const struct bg_host_move *moves, size_t n, struct place *places,
+                         size_t *failed)
 {
     int number = 0;
     size_t done = 0;
@@ -114,7 +115,7 @@ enum bg_host_status bg_posix_commit_all(void *data, const struct bg_host_move *m
     (void)data;
     struct place *places = malloc((n ? n : 1) * sizeof *places);
     *failed = 0;
-    int number = places ? commit(moves, n, places, failed) : ENOMEM;
+    int number = places ? commit_commit(moves, n, places, failed) : ENOMEM;
     free(places);
     if (!number)
         return BG_HOST_OK;

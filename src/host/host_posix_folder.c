@@ -9,15 +9,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum bg_host_kind kind_of(const struct stat *st)
+static enum bg_host_kind folder_kind_of(const struct stat *st)
 {
     if (S_ISREG(st->st_mode))
         return BG_HOST_FILE;
     return S_ISDIR(st->st_mode) ? BG_HOST_FOLDER : BG_HOST_DEVICE;
 }
 
-static bool fill(struct bg_host_file *file, const struct stat *st, enum bg_host_kind kind,
-                 const char *name)
+static bool folder_fill(struct bg_host_file *file, const struct stat *st, enum bg_host_kind kind,
+                        const char *name)
 {
     *file = (struct bg_host_file){kind, (uint64_t)st->st_dev, (uint64_t)st->st_ino, name};
     return true;
@@ -30,11 +30,11 @@ bool bg_posix_identify(void *data, const char *path, struct bg_host_file *file)
     char folder[PATH_MAX];
     const char *name;
     if (strcmp(path, "-") == 0)
-        return fstat(STDIN_FILENO, &st) == 0 && fill(file, &st, kind_of(&st), NULL);
+        return fstat(STDIN_FILENO, &st) == 0 && folder_fill(file, &st, folder_kind_of(&st), NULL);
     if (stat(path, &st) == 0)
-        return fill(file, &st, kind_of(&st), NULL);
+        return folder_fill(file, &st, folder_kind_of(&st), NULL);
     return bg_posix_split(path, folder, &name) && stat(folder, &st) == 0 &&
-           fill(file, &st, BG_HOST_NOTHING, name);
+           folder_fill(file, &st, BG_HOST_NOTHING, name);
 }
 
 struct names {
@@ -42,7 +42,7 @@ struct names {
     size_t n, room;
 };
 
-static bool add(struct names *names, const char *name, bool folder)
+static bool folder_add(struct names *names, const char *name, bool folder)
 {
     size_t size = strlen(name);
     if (names->n + size + 2 > names->room) {
@@ -78,7 +78,7 @@ enum bg_host_status bg_posix_list(void *data, const char *path, char **names, si
     while (dir && !number && (errno = 0, (entry = readdir(dir)) != NULL)) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
-        if (!add(&found, entry->d_name, is_folder(dir, entry)))
+        if (!folder_add(&found, entry->d_name, is_folder(dir, entry)))
             number = ENOMEM;
     }
     if (dir && !number)

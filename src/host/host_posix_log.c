@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static enum bg_host_status failed(const char **error, int number)
+static enum bg_host_status log_failed(const char **error, int number)
 {
     *error = bg_posix_explain(number);
     return BG_HOST_FAILED;
@@ -21,7 +21,7 @@ enum bg_host_status bg_posix_lock(void *data, const char *path, void **lock, con
     (void)data;
     int *held = malloc(sizeof *held);
     if (!held)
-        return failed(error, ENOMEM);
+        return log_failed(error, ENOMEM);
     *held = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     int number = *held < 0 ? errno : 0;
     while (!number && flock(*held, LOCK_EX) != 0)
@@ -34,7 +34,7 @@ enum bg_host_status bg_posix_lock(void *data, const char *path, void **lock, con
     if (*held >= 0)
         close(*held);
     free(held);
-    return failed(error, number);
+    return log_failed(error, number);
 }
 
 void bg_posix_unlock(void *data, void *lock)
@@ -53,7 +53,7 @@ enum bg_host_status bg_posix_sync(void *data, const char *path, const char **err
         number = errno;
     if (!number)
         number = bg_posix_sync_folder(path);
-    return number ? failed(error, number) : BG_HOST_OK;
+    return number ? log_failed(error, number) : BG_HOST_OK;
 }
 
 int64_t bg_posix_clock(void *data)
@@ -67,5 +67,5 @@ int64_t bg_posix_clock(void *data)
 enum bg_host_status bg_posix_random(void *data, unsigned char *bytes, size_t n, const char **error)
 {
     (void)data;
-    return getentropy(bytes, n) == 0 ? BG_HOST_OK : failed(error, errno);
+    return getentropy(bytes, n) == 0 ? BG_HOST_OK : log_failed(error, errno);
 }

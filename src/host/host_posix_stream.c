@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum bg_host_status failed(const char **error, int number)
+static enum bg_host_status stream_failed(const char **error, int number)
 {
     *error = bg_posix_explain(number);
     return BG_HOST_FAILED;
@@ -27,14 +27,14 @@ enum bg_host_status bg_posix_open(void *data, const char *path, void **stream, i
     struct stat st;
     int *box = malloc(sizeof *box);
     if (!box)
-        return failed(error, ENOMEM);
+        return stream_failed(error, ENOMEM);
     *box = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     int number = *box < 0 || fstat(*box, &st) != 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
     if (number) {
         if (*box >= 0)
             close(*box);
         free(box);
-        return failed(error, number);
+        return stream_failed(error, number);
     }
     *size = S_ISREG(st.st_mode) ? (int64_t)st.st_size : -1;
     *stream = box;
@@ -50,7 +50,7 @@ enum bg_host_status bg_posix_next(void *data, void *stream, char *bytes, size_t 
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return failed(error, errno);
+            return stream_failed(error, errno);
         *n = (size_t)got;
         return BG_HOST_OK;
     }
@@ -69,18 +69,18 @@ enum bg_host_status bg_posix_append(void *data, const char *path, int64_t at, co
     (void)data;
     if (strcmp(path, "-") == 0) {
         int number = bg_posix_write_all(STDOUT_FILENO, bytes, n);
-        return number ? failed(error, number) : BG_HOST_OK;
+        return number ? stream_failed(error, number) : BG_HOST_OK;
     }
     int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666), number = 0;
     if (fd < 0)
-        return failed(error, errno);
+        return stream_failed(error, errno);
     if (ftruncate(fd, (off_t)at) != 0 || lseek(fd, (off_t)at, SEEK_SET) < 0)
         number = errno;
     if (number == 0)
         number = bg_posix_write_all(fd, bytes, n);
     if (close(fd) != 0 && number == 0)
         number = errno;
-    return number ? failed(error, number) : BG_HOST_OK;
+    return number ? stream_failed(error, number) : BG_HOST_OK;
 }
 
 /* -- threads ------------------------------------------------------------------------------------ */

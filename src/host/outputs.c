@@ -32,7 +32,7 @@ struct bg_outputs {
 };
 
 /* Room for one more; false is remembered. */
-static bool grow(struct bg_outputs *o, void *list, size_t n, size_t *room, size_t size)
+static bool outputs_grow(struct bg_outputs *o, void *list, size_t n, size_t *room, size_t size)
 {
     void *items;
     if (n < *room)
@@ -49,7 +49,7 @@ static bool grow(struct bg_outputs *o, void *list, size_t n, size_t *room, size_
     return true;
 }
 
-static char *copy(struct bg_outputs *o, const char *text)
+static char *outputs_copy(struct bg_outputs *o, const char *text)
 {
     size_t n = strlen(text) + 1;
     char *made = malloc(n);
@@ -60,9 +60,10 @@ static char *copy(struct bg_outputs *o, const char *text)
     return made;
 }
 
-static bool add_text(struct bg_outputs *o, char ***list, size_t *n, size_t *room, const char *text)
+static bool outputs_add_text(struct bg_outputs *o, char ***list, size_t *n, size_t *room,
+                             const char *text)
 {
-    char *made = grow(o, list, *n, room, sizeof **list) ? copy(o, text) : NULL;
+    char *made = outputs_grow(o, list, *n, room, sizeof **list) ? outputs_copy(o, text) : NULL;
     if (made)
         (*list)[(*n)++] = made;
     return made != NULL;
@@ -70,27 +71,27 @@ static bool add_text(struct bg_outputs *o, char ***list, size_t *n, size_t *room
 
 /* -- what is what --------------------------------------------------------------------------------- */
 
-static char lower(char c)
+static char host_outputs_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-static bool same_name(const char *a, const char *b)
+static bool outputs_same_name(const char *a, const char *b)
 {
-    while (*a && lower(*a) == lower(*b)) {
+    while (*a && host_outputs_lower(*a) == host_outputs_lower(*b)) {
         a++;
         b++;
     }
     return *a == *b;
 }
 
-static bool same(const struct bg_host_file *a, const struct bg_host_file *b)
+static bool outputs_same(const struct bg_host_file *a, const struct bg_host_file *b)
 {
     bool both = a->device == b->device && a->number == b->number;
     if (a->kind == BG_HOST_DEVICE || b->kind == BG_HOST_DEVICE || !both)
         return false;
     if (a->kind == BG_HOST_NOTHING && b->kind == BG_HOST_NOTHING)
-        return same_name(a->name, b->name);
+        return outputs_same_name(a->name, b->name);
     return a->kind == b->kind;
 }
 
@@ -106,15 +107,15 @@ bool bg_outputs_same_file(const struct bg_outputs *o, const char *a, const char 
         return strcmp(a, "-") == 0 || !identify(o, a, &first) || first.kind != BG_HOST_DEVICE;
     if (strcmp(a, "-") == 0 || strcmp(b, "-") == 0)
         return false;
-    return identify(o, a, &first) && identify(o, b, &second) && same(&first, &second);
+    return identify(o, a, &first) && identify(o, b, &second) && outputs_same(&first, &second);
 }
 
 void bg_outputs_input(struct bg_outputs *o, const char *path)
 {
     struct input input = {0};
-    if (!grow(o, &o->inputs, o->inputs_n, &o->inputs_room, sizeof *o->inputs))
+    if (!outputs_grow(o, &o->inputs, o->inputs_n, &o->inputs_room, sizeof *o->inputs))
         return;
-    input.path = copy(o, path);
+    input.path = outputs_copy(o, path);
     if (!input.path)
         return;
     input.known = identify(o, input.path, &input.file);
@@ -127,15 +128,15 @@ const char *bg_outputs_same_input(const struct bg_outputs *o, const char *path)
     if (strcmp(path, "-") == 0 || !identify(o, path, &file) || file.kind != BG_HOST_FILE)
         return NULL;
     for (size_t i = 0; i < o->inputs_n; i++)
-        if (o->inputs[i].known && same(&file, &o->inputs[i].file))
+        if (o->inputs[i].known && outputs_same(&file, &o->inputs[i].file))
             return o->inputs[i].path;
     return NULL;
 }
 
 /* -- reading -------------------------------------------------------------------------------------- */
 
-static enum bg_host_status read_file(void *data, const char *path, size_t limit, char **bytes,
-                                     size_t *n, const char **error)
+static enum bg_host_status outputs_read_file(void *data, const char *path, size_t limit,
+                                             char **bytes, size_t *n, const char **error)
 {
     struct bg_outputs *o = data;
     bool waits = false;
@@ -146,14 +147,14 @@ static enum bg_host_status read_file(void *data, const char *path, size_t limit,
     return o->world->read(o->world->data, path, limit, bytes, n, error);
 }
 
-static void release(void *data, char *bytes)
+static void outputs_release(void *data, char *bytes)
 {
     const struct bg_outputs *o = data;
     o->world->release(o->world->data, bytes);
 }
 
-static enum bg_host_status open_file(void *data, const char *path, void **stream, int64_t *size,
-                                     const char **error)
+static enum bg_host_status outputs_open_file(void *data, const char *path, void **stream,
+                                             int64_t *size, const char **error)
 {
     struct bg_outputs *o = data;
     bg_outputs_input(o, path);
@@ -178,8 +179,8 @@ static bool identify_path(void *data, const char *path, struct bg_host_file *fil
     return identify(data, path, file);
 }
 
-static enum bg_host_status list(void *data, const char *path, char **names, size_t *n,
-                                const char **error)
+static enum bg_host_status outputs_list(void *data, const char *path, char **names, size_t *n,
+                                        const char **error)
 {
     const struct bg_outputs *o = data;
     return o->world->list(o->world->data, path, names, n, error);
@@ -187,7 +188,7 @@ static enum bg_host_status list(void *data, const char *path, char **names, size
 
 /* -- writing -------------------------------------------------------------------------------------- */
 
-static struct waiting *find(struct bg_outputs *o, const char *temp)
+static struct waiting *outputs_find(struct bg_outputs *o, const char *temp)
 {
     for (size_t i = o->files_n; i-- > 0;)
         if (strcmp(o->files[i].temp, temp) == 0)
@@ -197,8 +198,9 @@ static struct waiting *find(struct bg_outputs *o, const char *temp)
 
 static struct waiting *wait_for(struct bg_outputs *o, const char *temp, bool ours)
 {
-    char *name =
-        grow(o, &o->files, o->files_n, &o->files_room, sizeof *o->files) ? copy(o, temp) : NULL;
+    char *name = outputs_grow(o, &o->files, o->files_n, &o->files_room, sizeof *o->files)
+                     ? outputs_copy(o, temp)
+                     : NULL;
     if (!name)
         return NULL;
     o->files[o->files_n] = (struct waiting){.temp = name, .ours = ours};
@@ -222,20 +224,20 @@ static enum bg_host_status temp_beside(void *data, const char *path, char *name,
     return no_memory(error);
 }
 
-static enum bg_host_status commit(void *data, const char *temp, const char *path,
-                                  const char **error)
+static enum bg_host_status outputs_commit(void *data, const char *temp, const char *path,
+                                          const char **error)
 {
     struct bg_outputs *o = data;
-    struct waiting *file = find(o, temp);
+    struct waiting *file = outputs_find(o, temp);
     if (!file)
         file = wait_for(o, temp, false);
     if (file)
-        file->path = copy(o, path);
+        file->path = outputs_copy(o, path);
     return file && file->path ? BG_HOST_OK : no_memory(error);
 }
 
-static enum bg_host_status append(void *data, const char *path, int64_t at, const char *bytes,
-                                  size_t n, const char **error)
+static enum bg_host_status outputs_append(void *data, const char *path, int64_t at,
+                                          const char *bytes, size_t n, const char **error)
 {
     const struct bg_outputs *o = data;
     return o->world->append(o->world->data, path, at, bytes, n, error);
@@ -244,9 +246,9 @@ static enum bg_host_status append(void *data, const char *path, int64_t at, cons
 static void remove_file(void *data, const char *path)
 {
     struct bg_outputs *o = data;
-    struct waiting *file = find(o, path);
+    struct waiting *file = outputs_find(o, path);
     if (!file) {
-        add_text(o, &o->removed, &o->removed_n, &o->removed_room, path);
+        outputs_add_text(o, &o->removed, &o->removed_n, &o->removed_room, path);
         return;
     }
     o->world->remove(o->world->data, path);
@@ -255,8 +257,8 @@ static void remove_file(void *data, const char *path)
     *file = o->files[--o->files_n];
 }
 
-static enum bg_host_status replace(void *data, const char *path, const char *bytes, size_t n,
-                                   const char **error)
+static enum bg_host_status outputs_replace(void *data, const char *path, const char *bytes,
+                                           size_t n, const char **error)
 {
     enum { NAME = 4096 };
     struct bg_outputs *o = data;
@@ -270,7 +272,7 @@ static enum bg_host_status replace(void *data, const char *path, const char *byt
     else
         return status;
     if (status == BG_HOST_OK)
-        status = commit(o, temp, path, error);
+        status = outputs_commit(o, temp, path, error);
     if (status != BG_HOST_OK)
         remove_file(o, temp);
     return status;
@@ -280,7 +282,7 @@ static enum bg_host_status replace(void *data, const char *path, const char *byt
 static enum bg_host_status make_dir(void *data, const char *path, const char **error)
 {
     struct bg_outputs *o = data;
-    char *part = copy(o, path);
+    char *part = outputs_copy(o, path);
     if (!part)
         return no_memory(error);
     for (size_t i = 1, n = strlen(path); i <= n; i++) {
@@ -289,7 +291,7 @@ static enum bg_host_status make_dir(void *data, const char *path, const char **e
             continue;
         part[i] = '\0';
         if (!identify(o, part, &file) || file.kind == BG_HOST_NOTHING)
-            add_text(o, &o->folders, &o->folders_n, &o->folders_room, part);
+            outputs_add_text(o, &o->folders, &o->folders_n, &o->folders_room, part);
         part[i] = path[i];
     }
     free(part);
@@ -310,7 +312,7 @@ static enum bg_host_status lock(void *data, const char *path, void **held, const
     return o->world->lock(o->world->data, path, held, error);
 }
 
-static void unlock(void *data, void *held)
+static void outputs_unlock(void *data, void *held)
 {
     const struct bg_outputs *o = data;
     o->world->unlock(o->world->data, held);
@@ -359,7 +361,7 @@ static enum bg_host_status commit_all(void *data, const struct bg_host_move *mov
     enum bg_host_status status = BG_HOST_OK;
     for (size_t i = 0; i < n && status == BG_HOST_OK; i++) {
         *failed = i;
-        status = commit(data, moves[i].temp, moves[i].path, error);
+        status = outputs_commit(data, moves[i].temp, moves[i].path, error);
     }
     return status;
 }
@@ -372,23 +374,23 @@ struct bg_outputs *bg_outputs_new(const struct bg_host *world)
     o->world = world;
     o->host = (struct bg_host){
         .data = o,
-        .read = read_file,
-        .release = release,
-        .replace = replace,
+        .read = outputs_read_file,
+        .release = outputs_release,
+        .replace = outputs_replace,
         .make_dir = make_dir,
         .temp_beside = temp_beside,
-        .commit = commit,
+        .commit = outputs_commit,
         .commit_all = commit_all,
         .remove = remove_file,
         .identify = identify_path,
-        .list = list,
+        .list = outputs_list,
         .isolate = isolate,
-        .open = open_file,
+        .open = outputs_open_file,
         .next = next,
         .close = close_file,
-        .append = append,
+        .append = outputs_append,
         .lock = lock,
-        .unlock = unlock,
+        .unlock = outputs_unlock,
         .sync = sync_file,
         .clock = clock_now,
         .random = random_bytes,
@@ -421,7 +423,7 @@ const char *bg_outputs_temp(const struct bg_outputs *o, size_t i)
 
 /* -- the end -------------------------------------------------------------------------------------- */
 
-static void forget(struct bg_outputs *o)
+static void outputs_forget(struct bg_outputs *o)
 {
     for (size_t i = 0; i < o->files_n; i++) {
         free(o->files[i].temp);
@@ -441,7 +443,7 @@ void bg_outputs_abandon(struct bg_outputs *o)
             o->world->remove(o->world->data, o->files[i].temp);
     for (size_t i = o->folders_n; i-- > 0;)
         o->world->remove(o->world->data, o->folders[i]);
-    forget(o);
+    outputs_forget(o);
 }
 
 enum bg_host_status bg_outputs_publish(struct bg_outputs *o, const char **path, const char **error)
@@ -465,7 +467,7 @@ enum bg_host_status bg_outputs_publish(struct bg_outputs *o, const char **path, 
     }
     for (size_t i = 0; i < o->removed_n; i++)
         o->world->remove(o->world->data, o->removed[i]);
-    forget(o);
+    outputs_forget(o);
     return BG_HOST_OK;
 }
 

@@ -117,19 +117,19 @@ void bg_places_add_blank(struct bg_places *places, const char *key, const char *
  */
 
 /* What a reader gives may end with the line that it reads. */
-static const char *keep(const struct bg_intake *intake, const char *text)
+static const char *format_keep(const struct bg_intake *intake, const char *text)
 {
     return text[0] ? bg_arena_text(intake->arena, text, strlen(text)) : "";
 }
 
-static struct bg_intake_document *append(struct bg_intake *intake, struct bg_pos pos,
-                                         const char *lot, const char *id)
+static struct bg_intake_document *format_append(struct bg_intake *intake, struct bg_pos pos,
+                                                const char *lot, const char *id)
 {
     struct bg_intake_document *document = BG_NEW(intake->arena, struct bg_intake_document);
     document->pos = pos;
     document->process = intake->process;
-    document->lot = keep(intake, lot);
-    document->id = keep(intake, id);
+    document->lot = format_keep(intake, lot);
+    document->id = format_keep(intake, id);
     document->entry = intake->entry;
     document->reason = "";
     *intake->last_document = document;
@@ -154,7 +154,7 @@ bool bg_intake_full(struct bg_intake *intake)
 }
 
 /* The hash is the source's: whatever is made from it is on record as made from that. */
-static struct bg_source *text_of(struct bg_intake *intake, const struct bg_buf *text)
+static struct bg_source *format_text_of(struct bg_intake *intake, const struct bg_buf *text)
 {
     intake->made += text->size + DOCUMENT_BYTES;
     struct bg_source *source = BG_NEW(intake->arena, struct bg_source);
@@ -169,7 +169,7 @@ static struct bg_source *text_of(struct bg_intake *intake, const struct bg_buf *
 void bg_intake_bid(struct bg_intake *intake, struct bg_pos pos, const char *lot, const char *id,
                    const struct bg_buf *text, const struct bg_places *places)
 {
-    struct bg_source *source = text_of(intake, text);
+    struct bg_source *source = format_text_of(intake, text);
     if (!places) {
         struct bg_places *whole = bg_places_new(intake->arena);
         struct bg_buf start = {0};
@@ -180,7 +180,7 @@ void bg_intake_bid(struct bg_intake *intake, struct bg_pos pos, const char *lot,
     source->places_n = places->n;
     source->blanks = places->blank;
     source->blanks_n = places->blanks_n;
-    append(intake, pos, lot, id)->text = source;
+    format_append(intake, pos, lot, id)->text = source;
 }
 
 void bg_intake_ruleset(struct bg_intake *intake, struct bg_pos pos, const char *lot,
@@ -192,18 +192,18 @@ void bg_intake_ruleset(struct bg_intake *intake, struct bg_pos pos, const char *
 void bg_intake_ruleset_incomplete(struct bg_intake *intake, struct bg_pos pos, const char *lot,
                                   const struct bg_buf *text, const char *reason)
 {
-    struct bg_intake_document *document = append(intake, pos, lot, "");
+    struct bg_intake_document *document = format_append(intake, pos, lot, "");
     document->is_ruleset = true;
-    document->text = text_of(intake, text);
-    document->reason = keep(intake, reason);
+    document->text = format_text_of(intake, text);
+    document->reason = format_keep(intake, reason);
 }
 
 void bg_intake_refused(struct bg_intake *intake, struct bg_pos pos, const char *lot, const char *id,
                        const char *reason)
 {
-    struct bg_intake_document *document = append(intake, pos, lot, id);
+    struct bg_intake_document *document = format_append(intake, pos, lot, id);
     document->refused = true;
-    document->reason = keep(intake, reason);
+    document->reason = format_keep(intake, reason);
     bg_diag_add(intake->diags, BG_E608, pos, "bid \"%s\" is not taken: %s", id, reason);
 }
 
@@ -213,11 +213,11 @@ void bg_intake_awarded(struct bg_intake *intake, const struct bg_intake_award *a
     *kept = *award;
     kept->next = NULL;
     kept->process = intake->process;
-    kept->lot = keep(intake, award->lot);
-    kept->bid = keep(intake, award->bid);
-    kept->supplier = keep(intake, award->supplier);
-    kept->status = keep(intake, award->status);
-    kept->evaluated = award->evaluated ? keep(intake, award->evaluated) : "";
+    kept->lot = format_keep(intake, award->lot);
+    kept->bid = format_keep(intake, award->bid);
+    kept->supplier = format_keep(intake, award->supplier);
+    kept->status = format_keep(intake, award->status);
+    kept->evaluated = award->evaluated ? format_keep(intake, award->evaluated) : "";
     *intake->last_award = kept;
     intake->last_award = &kept->next;
 }
@@ -225,7 +225,7 @@ void bg_intake_awarded(struct bg_intake *intake, const struct bg_intake_award *a
 void bg_intake_unreadable(struct bg_intake *intake, struct bg_pos pos, const char *lot,
                           const char *id, const char *reason)
 {
-    append(intake, pos, lot, id)->reason = keep(intake, reason);
+    format_append(intake, pos, lot, id)->reason = format_keep(intake, reason);
 }
 
 void bg_intake_note(struct bg_intake *intake, enum bg_loss loss, const char *format, ...)

@@ -7,7 +7,7 @@
 #include "intake/format.h"
 #include "intake/sniff.h"
 
-static const char *path_of(struct bg_arena *arena, const struct bg_intake_document *document)
+static const char *import_path_of(struct bg_arena *arena, const struct bg_intake_document *document)
 {
     struct bg_buf path;
     bg_buf_init(&path, arena);
@@ -34,7 +34,8 @@ static void name_files(const struct bg_intake *made)
         n++;
     const char **paths = BG_ARRAY(made->arena, n, const char *);
     for (struct bg_intake_document *d = made->documents; d; d = d->next, i++)
-        paths[i] = d->text ? path_of(made->arena, d) : bg_arena_printf(made->arena, "/%zu", i);
+        paths[i] =
+            d->text ? import_path_of(made->arena, d) : bg_arena_printf(made->arena, "/%zu", i);
     const struct bg_index *index = bg_index_new(made->arena, paths, n);
     i = 0;
     for (struct bg_intake_document *d = made->documents; d; d = d->next, i++) {
@@ -113,7 +114,7 @@ static bool all_complete(const struct bg_intake *made)
     return true;
 }
 
-static bool put_files(const struct bg_intake *made, const struct bg_import_sink *sink)
+static bool import_put_files(const struct bg_intake *made, const struct bg_import_sink *sink)
 {
     bool ok = true;
     for (const struct bg_intake_document *d = made->documents; d && ok; d = d->next)
@@ -125,7 +126,7 @@ static bool put_files(const struct bg_intake *made, const struct bg_import_sink 
 /* -- what became of it ----------------------------------------------------------------------------
  */
 
-static void put_tally(struct bg_buf *report, const char *what, const struct bg_tally *tally)
+static void import_put_tally(struct bg_buf *report, const char *what, const struct bg_tally *tally)
 {
     const struct {
         const char *words;
@@ -147,7 +148,7 @@ static void put_tally(struct bg_buf *report, const char *what, const struct bg_t
     bg_buf_putc(report, '\n');
 }
 
-static void put_documents(struct bg_buf *report, const struct bg_intake *made)
+static void import_put_documents(struct bg_buf *report, const struct bg_intake *made)
 {
     for (const struct bg_intake_document *d = made->documents; d; d = d->next) {
         if (d->is_ruleset && d->text && d->reason[0])
@@ -181,7 +182,7 @@ void bg_intake_check(const struct bg_intake *made)
                     (long long)bids.in);
 }
 
-static const char *why_not(const struct bg_source *source)
+static const char *import_why_not(const struct bg_source *source)
 {
     switch (bg_source_sniff(source)) {
     case BG_SOURCE_BID:
@@ -208,7 +209,8 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
         .ruleset = options->ruleset, .map = options->map, .issuer = options->issuer};
     *made_out = NULL;
     if (!format) {
-        bg_diag_add(diags, BG_E601, (struct bg_pos){.source = source}, "%s", why_not(source));
+        bg_diag_add(diags, BG_E601, (struct bg_pos){.source = source}, "%s",
+                    import_why_not(source));
         return false;
     }
     const struct bg_intake *made = bg_intake_read(arena, diags, source, format, &reading);
@@ -219,14 +221,14 @@ bool bg_import(struct bg_arena *arena, struct bg_diags *diags, const struct bg_s
         return false;
     check_rulesets(made);
     name_files(made);
-    put_documents(report, made);
+    import_put_documents(report, made);
     struct bg_tally bids = bg_intake_bids(made);
-    put_tally(report, "tenders", &made->tenders);
-    put_tally(report, "bids", &bids);
-    put_tally(report, "answers", &made->answers);
-    put_tally(report, "requirements", &made->requirements);
+    import_put_tally(report, "tenders", &made->tenders);
+    import_put_tally(report, "bids", &bids);
+    import_put_tally(report, "answers", &made->answers);
+    import_put_tally(report, "requirements", &made->requirements);
     put_awards(report, made);
     bg_intake_check(made);
-    return put_files(made, sink) && made->losses[BG_REFUSED] == 0 && bids.refused == 0 &&
+    return import_put_files(made, sink) && made->losses[BG_REFUSED] == 0 && bids.refused == 0 &&
            all_complete(made);
 }

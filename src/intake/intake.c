@@ -24,7 +24,7 @@ static bool says_format(const char *text, size_t n, const char *format)
     return false;
 }
 
-static bool has(const char *text, size_t n, const char *what)
+static bool intake_has(const char *text, size_t n, const char *what)
 {
     size_t size = strlen(what);
     for (size_t i = 0; i + size <= n; i++)
@@ -35,7 +35,7 @@ static bool has(const char *text, size_t n, const char *what)
 
 /* Records follow one another: two whole ones, or a whole one and pieces of others on other lines, or
  * two lines that at least begin like one. So a broken line does not take the others with it. */
-static bool has_lines(const struct bg_source *source, size_t start)
+static bool intake_has_lines(const struct bg_source *source, size_t start)
 {
     struct bg_records records;
     struct bg_record record;
@@ -62,18 +62,18 @@ enum bg_source_kind bg_source_sniff(const struct bg_source *source)
         return BG_SOURCE_UNKNOWN;
     if (text[0] != '{' && text[0] != '[') /* lines of which the first is broken, or no JSON */
         return bg_sniff_has(text, source->size - start, "\"bidgauge-bid/") &&
-                       has_lines(source, start)
+                       intake_has_lines(source, start)
                    ? BG_SOURCE_BIDS_LINES
                    : BG_SOURCE_UNKNOWN;
     if (says_format(text, n, "bidgauge-ruleset/"))
         return BG_SOURCE_RULESET;
-    if (has_lines(source, start))
+    if (intake_has_lines(source, start))
         return BG_SOURCE_BIDS_LINES;
     if (says_format(text, n, "bidgauge-bid/"))
         return BG_SOURCE_BID;
-    if (has(source->text, source->size, "\"procurementMethodType\"") ||
-        has(source->text, source->size, "\"tenderID\""))
+    if (intake_has(source->text, source->size, "\"procurementMethodType\"") ||
+        intake_has(source->text, source->size, "\"tenderID\""))
         return BG_SOURCE_PROZORRO;
-    return has(text, n, "\"bid\"") || has(text, n, "\"answers\"") ? BG_SOURCE_BID
-                                                                  : BG_SOURCE_UNKNOWN;
+    return intake_has(text, n, "\"bid\"") || intake_has(text, n, "\"answers\"") ? BG_SOURCE_BID
+                                                                                : BG_SOURCE_UNKNOWN;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* An operator and its operands, a plain value, or a list of expressions. */
-static void put_expression(struct bg_buf *out)
+static void schema_put_expression(struct bg_buf *out)
 {
     const struct bg_op_doc *ops;
     size_t n = bg_logic_ops(&ops);
@@ -28,7 +28,7 @@ static void put_expression(struct bg_buf *out)
         out, ", \"definition\"]}, \"additionalProperties\": {\"$ref\": \"#/$defs/expression\"}}]}");
 }
 
-static void put_cells(struct bg_buf *out)
+static void schema_put_cells(struct bg_buf *out)
 {
     bg_buf_puts(
         out, ",\n    \"cells\": {\"type\": \"object\", \"anyOf\": [{\"patternProperties\": "
@@ -66,13 +66,13 @@ void bg_schema_write(struct bg_buf *out, const char *name)
     }
     struct bg_buf defs;
     bg_buf_init(&defs, out->arena);
-    put_expression(&defs);
+    schema_put_expression(&defs);
     if (strcmp(name, "scenario") == 0) {
         bg_shape_schema(out, &bg_scenario_shape, "scenario.schema.json", "bidgauge scenario",
                         bg_buf_text(&defs));
         return;
     }
-    put_cells(&defs);
+    schema_put_cells(&defs);
     bg_shape_schema(out, &bg_ruleset_shape, "ruleset.schema.json", "bidgauge ruleset",
                     bg_buf_text(&defs));
 }

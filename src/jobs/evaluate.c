@@ -25,8 +25,9 @@ static void evaluate_lots(struct bg_job *job, const struct bg_ruleset *ruleset,
     result->lots_n = n_made;
 }
 
-static void record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
-                          const struct bg_job_input *inputs, size_t n, struct bg_result *result)
+static void evaluate_record_inputs(struct bg_job *job, const struct bg_ruleset *ruleset,
+                                   const struct bg_job_input *inputs, size_t n,
+                                   struct bg_result *result)
 {
     size_t sheets_n = job->panel_sheets_n;
     struct bg_input_file *files = BG_ARRAY(job->arena, n + sheets_n + 4, struct bg_input_file);
@@ -80,7 +81,7 @@ const struct bg_result *bg_job_evaluate_inputs(struct bg_job *job, const struct 
     if (!bg_job_decided(job, ruleset, inputs, n))
         return NULL;
     bg_job_tell(job, result, inputs, n);
-    record_inputs(job, ruleset, inputs, n, result);
+    evaluate_record_inputs(job, ruleset, inputs, n, result);
     return result;
 }
 

@@ -6,8 +6,8 @@
 #include "report/form/form.h"
 
 /* NULL: said in diags. lot NULL: none was named. */
-static const struct bg_lot *find_lot(struct bg_job *job, const struct bg_ruleset *ruleset,
-                                     const char *lot)
+static const struct bg_lot *form_find_lot(struct bg_job *job, const struct bg_ruleset *ruleset,
+                                          const char *lot)
 {
     struct bg_buf names;
     bg_buf_init(&names, job->arena);
@@ -37,7 +37,7 @@ bool bg_job_form(struct bg_job *job, const char *path, int64_t as_of, const char
         return false;
     struct bg_form_request request = {.ruleset = ruleset, .lot = "", .lot_title = ""};
     if (lot || ruleset->lots_n) {
-        const struct bg_lot *found = find_lot(job, ruleset, lot);
+        const struct bg_lot *found = form_find_lot(job, ruleset, lot);
         if (!found)
             return false;
         request = (struct bg_form_request){found->ruleset, found->id, found->title};

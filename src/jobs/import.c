@@ -12,7 +12,7 @@ struct writing {
     bool failed;
 };
 
-static bool fail(struct writing *writing, const char *path, const char *error)
+static bool import_fail(struct writing *writing, const char *path, const char *error)
 {
     bg_diag_add(writing->job->diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
     writing->job->world_failed = true;
@@ -28,9 +28,9 @@ static bool put_file(void *data, const char *path, const char *bytes, size_t n)
     const char *folder = bg_arena_text(job->arena, full, (size_t)(strrchr(full, '/') - full));
     const char *error = "";
     if (job->host->make_dir(job->host->data, folder, &error) != BG_HOST_OK)
-        return fail(writing, folder, error);
+        return import_fail(writing, folder, error);
     if (job->host->replace(job->host->data, full, bytes, n, &error) != BG_HOST_OK)
-        return fail(writing, full, error);
+        return import_fail(writing, full, error);
     return true;
 }
 
@@ -44,7 +44,7 @@ static const struct bg_source *read_map(struct bg_job *job, const char *path, bo
     return map;
 }
 
-static void put_published(struct bg_buf *report, const struct bg_published *published)
+static void import_put_published(struct bg_buf *report, const struct bg_published *published)
 {
     for (; published; published = published->next) {
         bg_buf_puts(report, published->process[0] ? published->process : "awards");
@@ -83,7 +83,7 @@ bool bg_job_import(struct bg_job *job, const char *path, const char *folder, con
     if (made) {
         const struct bg_published *published =
             made->failed ? NULL : bg_published_all(job->arena, made, options.ruleset);
-        put_published(report, published);
+        import_put_published(report, published);
         bg_import_json(json, made, published);
     }
     return ok && !writing.failed;

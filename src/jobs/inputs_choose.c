@@ -15,7 +15,8 @@ struct names {
     const struct bg_index *index;
 };
 
-static struct names names_of(struct bg_arena *arena, const struct bg_intake *made, bool lots)
+static struct names inputs_choose_names_of(struct bg_arena *arena, const struct bg_intake *made,
+                                           bool lots)
 {
     struct names names = {0};
     size_t all = 0, n = 0;
@@ -33,7 +34,7 @@ static struct names names_of(struct bg_arena *arena, const struct bg_intake *mad
     return names;
 }
 
-static const char *listed(struct bg_arena *arena, const struct names *names)
+static const char *inputs_choose_listed(struct bg_arena *arena, const struct names *names)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -47,7 +48,7 @@ static const char *listed(struct bg_arena *arena, const struct names *names)
 static void choose_process(struct bg_job *job, const struct bg_ruleset *ruleset,
                            struct bg_job_input *input)
 {
-    struct names processes = names_of(job->arena, input->made, false);
+    struct names processes = inputs_choose_names_of(job->arena, input->made, false);
     const char *reference = ruleset->solicitation.reference;
     if (processes.n < 2)
         return;
@@ -58,13 +59,13 @@ static void choose_process(struct bg_job *job, const struct bg_ruleset *ruleset,
     bg_diag_add(job->diags, BG_E607, (struct bg_pos){.source = input->source},
                 "the file holds bids for %zu solicitations (%s), and the ruleset does not say for "
                 "which of them it is",
-                processes.n, listed(job->arena, &processes));
+                processes.n, inputs_choose_listed(job->arena, &processes));
     input->why = "it holds bids for several solicitations";
 }
 
 void bg_job_choose(struct bg_job *job, const struct bg_ruleset *ruleset, struct bg_job_input *input)
 {
-    struct names lots = names_of(job->arena, input->made, true);
+    struct names lots = inputs_choose_names_of(job->arena, input->made, true);
     choose_process(job, ruleset, input);
     input->only.lot = job->lot;
     if (input->why || lots.n == 0)
@@ -72,12 +73,12 @@ void bg_job_choose(struct bg_job *job, const struct bg_ruleset *ruleset, struct 
     if (job->lot && bg_index_find(lots.index, job->lot) < 0) {
         bg_diag_add(job->diags, BG_E604, (struct bg_pos){.source = input->source},
                     "the file holds no bids for lot \"%s\", only for %s", job->lot,
-                    listed(job->arena, &lots));
+                    inputs_choose_listed(job->arena, &lots));
         input->why = bg_arena_printf(job->arena, "it holds no bids for lot \"%s\"", job->lot);
     } else if (!job->lot && lots.n > 1 && ruleset->lots_n == 0) {
         bg_diag_add(job->diags, BG_E604, (struct bg_pos){.source = input->source},
                     "the file holds bids for %zu lots (%s), and the ruleset has none", lots.n,
-                    listed(job->arena, &lots));
+                    inputs_choose_listed(job->arena, &lots));
         input->why = "it holds bids for several lots";
     }
 }

@@ -15,7 +15,7 @@ struct files {
     size_t n, room;
 };
 
-static void add(struct files *files, const char *path, bool listed)
+static void inputs_files_add(struct files *files, const char *path, bool listed)
 {
     if (files->n == files->room) {
         size_t room = files->room ? files->room * 2 : 64;
@@ -28,7 +28,7 @@ static void add(struct files *files, const char *path, bool listed)
     files->list[files->n++] = (struct bg_job_file){path, listed};
 }
 
-static void pass_over(struct bg_job *job, const char *path, const char *what)
+static void inputs_files_pass_over(struct bg_job *job, const char *path, const char *what)
 {
     bg_diag_add(job->diags, BG_N818, BG_NOWHERE, "passed over \"%s\": %s", path, what);
 }
@@ -65,7 +65,7 @@ static const char *what_by_name(struct bg_arena *arena, const char *name)
     return NULL;
 }
 
-static const char *name_of(const char *path)
+static const char *inputs_files_name_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
@@ -73,7 +73,7 @@ static const char *name_of(const char *path)
 
 /* -- folders -------------------------------------------------------------------------------------- */
 
-static int by_name(const void *a, const void *b)
+static int inputs_files_by_name(const void *a, const void *b)
 {
     const char *const *first = a, *const *second = b;
     return strcmp(*first, *second);
@@ -93,11 +93,11 @@ static void add_entry(struct files *files, const char *folder, const char *name)
     const char *path = bg_arena_printf(arena, "%s%s%s", folder, ends(folder, "/") ? "" : "/", name);
     const char *what = what_by_name(arena, name);
     if (ends(name, "/"))
-        pass_over(files->job, path, "a folder within the folder");
+        inputs_files_pass_over(files->job, path, "a folder within the folder");
     else if (what || name[0] == '.')
-        pass_over(files->job, path, what ? what : "a hidden file");
+        inputs_files_pass_over(files->job, path, what ? what : "a hidden file");
     else
-        add(files, path, true);
+        inputs_files_add(files, path, true);
 }
 
 struct release {
@@ -105,7 +105,7 @@ struct release {
     char *names;
 };
 
-static void release_names(void *data)
+static void inputs_files_release_names(void *data)
 {
     struct release *held = data;
     if (held->names)
@@ -120,7 +120,7 @@ static void add_folder(struct files *files, const char *folder)
     const char *error = "";
     size_t size = 0, n = 0;
     held->host = job->host;
-    *bg_arena_defer(job->arena, release_names) = held;
+    *bg_arena_defer(job->arena, inputs_files_release_names) = held;
     if (job->host->list(job->host->data, folder, &held->names, &size, &error) != BG_HOST_OK) {
         bg_diag_add(job->diags, BG_E802, BG_NOWHERE, "cannot read \"%s\": %s", folder, error);
         job->world_failed = true;
@@ -129,7 +129,7 @@ static void add_folder(struct files *files, const char *folder)
     const char **names = BG_ARRAY(job->arena, size + 1, const char *);
     for (size_t at = 0; at < size; at += strlen(held->names + at) + 1)
         names[n++] = held->names + at;
-    qsort(names, n, sizeof *names, by_name);
+    qsort(names, n, sizeof *names, inputs_files_by_name);
     for (size_t i = 0; i < n; i++)
         add_entry(files, folder, names[i]);
 }
@@ -141,7 +141,7 @@ struct bg_job_file *bg_job_files(struct bg_job *job, const char *const *paths, s
     const char **sorted = BG_ARRAY(job->arena, n, const char *);
     for (size_t i = 0; i < n; i++)
         sorted[i] = paths[i];
-    qsort(sorted, n, sizeof *sorted, by_name);
+    qsort(sorted, n, sizeof *sorted, inputs_files_by_name);
     paths = sorted;
     for (size_t i = 0; i < n; i++) {
         struct bg_host_file file;
@@ -150,7 +150,7 @@ struct bg_job_file *bg_job_files(struct bg_job *job, const char *const *paths, s
         if (there && file.kind == BG_HOST_FOLDER)
             add_folder(&files, paths[i]);
         else if (bg_job_is_bid_name(job, paths[i]))
-            add(&files, paths[i], false);
+            inputs_files_add(&files, paths[i], false);
     }
     if (files.n)
         qsort(files.list, files.n, sizeof *files.list, by_path);
@@ -160,9 +160,9 @@ struct bg_job_file *bg_job_files(struct bg_job *job, const char *const *paths, s
 
 bool bg_job_is_bid_name(struct bg_job *job, const char *path)
 {
-    const char *what = what_by_name(job->arena, name_of(path));
+    const char *what = what_by_name(job->arena, inputs_files_name_of(path));
     if (what)
-        pass_over(job, path, what);
+        inputs_files_pass_over(job, path, what);
     return !what;
 }
 
@@ -203,6 +203,6 @@ bool bg_job_is_bid(struct bg_job *job, const struct bg_source *source, bool list
     const char *what =
         zip ? what_workbook(job->arena, source) : what_document(job->arena, source, listed);
     if (what)
-        pass_over(job, source->name, what);
+        inputs_files_pass_over(job, source->name, what);
     return !what;
 }

@@ -49,7 +49,7 @@ const struct bg_source *bg_job_read(struct bg_job *job, const char *path, size_t
     return source;
 }
 
-static const struct bg_source *read_included(void *data, const char *path, const char **why)
+static const struct bg_source *job_read_included(void *data, const char *path, const char **why)
 {
     bool world;
     return read_quietly(data, path, BG_RULESET_BYTES, why, &world);
@@ -58,7 +58,7 @@ static const struct bg_source *read_included(void *data, const char *path, const
 const struct bg_source *bg_job_ruleset_text(struct bg_job *job, const char *path)
 {
     struct bg_include_reader reader = {
-        .read = read_included, .data = job, .libraries = {"rules", BG_SHARE "/rules"}};
+        .read = job_read_included, .data = job, .libraries = {"rules", BG_SHARE "/rules"}};
     const char *why;
     if (job->rules_dir) {
         reader.libraries[0] = job->rules_dir;

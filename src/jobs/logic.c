@@ -68,7 +68,7 @@ static bool split_line(struct task *task, const struct bg_json *json, const stru
     return false;
 }
 
-static void run(void *user)
+static void jobs_logic_run(void *user)
 {
     struct task *task = user;
     struct bg_source source = *task->expr;
@@ -96,7 +96,7 @@ static bool run_task(struct task *task)
 {
     size_t start = task->out->size;
     task->ok = false;
-    if (!bg_arena_try(task->scratch, run, task)) {
+    if (!bg_arena_try(task->scratch, jobs_logic_run, task)) {
         task->ok = false;
         task->out->size = start;
         put_error(task->out, "Memory Limit", "there is not enough memory for this");
@@ -106,14 +106,14 @@ static bool run_task(struct task *task)
     return task->ok;
 }
 
-static void release_arena(void *arena)
+static void logic_release_arena(void *arena)
 {
     bg_arena_free(arena);
 }
 
-static struct bg_arena *scratch_new(struct bg_arena *arena)
+static struct bg_arena *logic_scratch_new(struct bg_arena *arena)
 {
-    void **slot = bg_arena_defer(arena, release_arena);
+    void **slot = bg_arena_defer(arena, logic_release_arena);
     *slot = bg_arena_new(scratch_limit);
     if (*slot == NULL)
         bg_arena_out_of_memory(arena);
@@ -123,7 +123,8 @@ static struct bg_arena *scratch_new(struct bg_arena *arena)
 bool bg_job_logic(struct bg_arena *arena, const struct bg_source *expr,
                   const struct bg_source *data, struct bg_buf *out)
 {
-    struct task task = {.scratch = scratch_new(arena), .expr = expr, .data = data, .out = out};
+    struct task task = {
+        .scratch = logic_scratch_new(arena), .expr = expr, .data = data, .out = out};
     return run_task(&task);
 }
 
@@ -131,7 +132,8 @@ bool bg_job_logic_lines(struct bg_arena *arena, const struct bg_source *input, s
 {
     bool ok = true;
     struct bg_source line = *input;
-    struct task task = {.scratch = scratch_new(arena), .expr = &line, .line = true, .out = out};
+    struct task task = {
+        .scratch = logic_scratch_new(arena), .expr = &line, .line = true, .out = out};
     const char *end = input->text + input->size;
     for (const char *at = input->text; at < end; line.first_line++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));

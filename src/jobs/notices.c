@@ -8,7 +8,7 @@
 static const char *const folders[] = {"rules", BG_SHARE "/rules", NULL};
 
 /* The index and its folder. NULL: said. */
-static const struct bg_json *read_index(struct bg_job *job, const char **folder)
+static const struct bg_json *notices_read_index(struct bg_job *job, const char **folder)
 {
     const char *given[] = {job->rules_dir, NULL}, *why = "";
     const char *const *tried = job->rules_dir ? given : folders;
@@ -28,7 +28,7 @@ static const struct bg_json *read_index(struct bg_job *job, const char **folder)
     return NULL;
 }
 
-static const struct bg_notice *load(struct bg_job *job, const char *path)
+static const struct bg_notice *notices_load(struct bg_job *job, const char *path)
 {
     const char *why = "";
     const struct bg_source *source = bg_job_read(job, path, BG_RULESET_BYTES, &why);
@@ -43,13 +43,13 @@ static bool is_path(const char *id)
     return strchr(id, '/') || (n > 5 && strcmp(id + n - 5, ".json") == 0);
 }
 
-static const char *file_of(struct bg_job *job, const char *folder, const char *id)
+static const char *notices_file_of(struct bg_job *job, const char *folder, const char *id)
 {
     return bg_arena_printf(job->arena, "%s/%s.json", folder, id);
 }
 
 /* "uk-pa23, eu-2014-24" */
-static const char *names_of(struct bg_job *job, const struct bg_json *index)
+static const char *notices_names_of(struct bg_job *job, const struct bg_json *index)
 {
     struct bg_buf out;
     bg_buf_init(&out, job->arena);
@@ -63,21 +63,21 @@ const struct bg_notice *bg_job_notice(struct bg_job *job, const char *id)
 {
     const char *folder;
     if (id && is_path(id))
-        return load(job, id);
-    const struct bg_json *index = read_index(job, &folder);
+        return notices_load(job, id);
+    const struct bg_json *index = notices_read_index(job, &folder);
     const struct cJSON *list = index ? bg_json_get(index->root, "notices") : NULL;
     for (const struct cJSON *c = bg_json_first(list); c && id; c = bg_json_next(c))
         if (bg_json_text(c) && strcmp(bg_json_text(c), id) == 0)
-            return load(job, file_of(job, folder, id));
+            return notices_load(job, notices_file_of(job, folder, id));
     if (!index)
         return NULL;
     if (id)
         bg_diag_add(job->diags, BG_E867, BG_NOWHERE, "there is no \"%s\" in %s (%s)", id, folder,
-                    names_of(job, index));
+                    notices_names_of(job, index));
     else
         bg_diag_add(job->diags, BG_E867, BG_NOWHERE,
                     "say by which law bidders are told with --regime=ID (%s)",
-                    names_of(job, index));
+                    notices_names_of(job, index));
     return NULL;
 }
 
@@ -89,7 +89,7 @@ static size_t unverified(const struct bg_notice *notice)
     return n;
 }
 
-static void put(struct bg_buf *out, const struct bg_notice *notice)
+static void notices_put(struct bg_buf *out, const struct bg_notice *notice)
 {
     size_t not_read = unverified(notice);
     bg_buf_printf(out, "%-14s %s\n%-14s %s\n", notice->id, notice->title, "", notice->law);
@@ -106,15 +106,16 @@ static void put(struct bg_buf *out, const struct bg_notice *notice)
 bool bg_job_notices_list(struct bg_job *job, struct bg_buf *out)
 {
     const char *folder;
-    const struct bg_json *index = read_index(job, &folder);
+    const struct bg_json *index = notices_read_index(job, &folder);
     const struct cJSON *list = index ? bg_json_get(index->root, "notices") : NULL;
     bool all = index != NULL;
     for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c)) {
         const char *id = bg_json_text(c);
-        const struct bg_notice *notice = id ? load(job, file_of(job, folder, id)) : NULL;
+        const struct bg_notice *notice =
+            id ? notices_load(job, notices_file_of(job, folder, id)) : NULL;
         all = all && notice;
         if (notice)
-            put(out, notice);
+            notices_put(out, notice);
     }
     return all;
 }

@@ -77,7 +77,7 @@ const struct bg_host *bg_job_world(const struct bg_job *job)
 
 /* -- names ---------------------------------------------------------------------------------------- */
 
-static char lower(char c)
+static char jobs_outputs_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
@@ -90,11 +90,11 @@ static const char *ending_of(struct bg_arena *arena, const char *path)
     char *out = bg_arena_text(arena, dot && dot != name ? dot + 1 : "",
                               dot && dot != name ? strlen(dot + 1) : 0);
     for (char *c = out; *c; c++)
-        *c = lower(*c);
+        *c = jobs_outputs_lower(*c);
     return out;
 }
 
-static bool is_one_of(const char *text, const char *const *words)
+static bool outputs_is_one_of(const char *text, const char *const *words)
 {
     for (; *words; words++)
         if (strcmp(text, *words) == 0)
@@ -103,7 +103,7 @@ static bool is_one_of(const char *text, const char *const *words)
 }
 
 /* A text may have any ending that promises nothing else. */
-static bool fits(enum family family, const char *ending)
+static bool outputs_fits(enum family family, const char *ending)
 {
     static const char *const promising[] = {
         "xlsx", "xlsm", "xlsb", "xls", "ods", "pdf", "doc", "docx", "odt", "rtf", "csv", "tsv",
@@ -115,11 +115,11 @@ static bool fits(enum family family, const char *ending)
         return strcmp(ending, "xlsx") == 0;
     case JSON:
     case LINES:
-        return is_one_of(ending, json) || !is_one_of(ending, promising);
+        return outputs_is_one_of(ending, json) || !outputs_is_one_of(ending, promising);
     case CSV:
-        return is_one_of(ending, csv) || !is_one_of(ending, promising);
+        return outputs_is_one_of(ending, csv) || !outputs_is_one_of(ending, promising);
     case PAGE:
-        return is_one_of(ending, page);
+        return outputs_is_one_of(ending, page);
     case MARKDOWN:
         return strcmp(ending, "md") == 0;
     case FOLDER:
@@ -128,12 +128,12 @@ static bool fits(enum family family, const char *ending)
     return true;
 }
 
-static bool check_name(struct bg_job *job, const struct kind *kind, const char *path)
+static bool outputs_check_name(struct bg_job *job, const struct kind *kind, const char *path)
 {
     static const char *const wanted[] = {
         [WORKBOOK] = ".xlsx", [JSON] = ".json",   [LINES] = ".jsonl", [CSV] = ".csv",
         [PAGE] = ".html",     [MARKDOWN] = ".md", [FOLDER] = ""};
-    if (fits(kind->family, ending_of(job->arena, path)))
+    if (outputs_fits(kind->family, ending_of(job->arena, path)))
         return true;
     if (strcmp(path, "-") == 0) {
         bg_diag_add(job->diags, BG_E816, BG_NOWHERE,
@@ -166,7 +166,7 @@ static bool check_input(struct bg_job *job, const char *path)
     return false;
 }
 
-static bool check_twice(struct bg_job *job, const char *path)
+static bool outputs_check_twice(struct bg_job *job, const char *path)
 {
     for (const struct claim *c = job->outputs->claims; c; c = c->next) {
         if (!bg_outputs_same_file(job->outputs->held, c->path, path))
@@ -276,7 +276,7 @@ static bool exists(const struct bg_job *job, const char *path, enum bg_host_kind
     return world->identify(world->data, path, &file) && file.kind == kind;
 }
 
-static void refuse(struct bg_job *job, const char *path, const char *why)
+static void outputs_refuse(struct bg_job *job, const char *path, const char *why)
 {
     bg_diag_add(job->diags, BG_E817, BG_NOWHERE, "\"%s\" is there already, and %s", path, why);
 }
@@ -290,17 +290,17 @@ static struct found find_there(struct bg_job *job, const struct kind *kind, cons
 }
 
 /* An output of an earlier run is no input even where it lies among the bids: it is passed over. */
-static bool check_file(struct bg_job *job, const struct kind *kind, struct claim *claim)
+static bool outputs_check_file(struct bg_job *job, const struct kind *kind, struct claim *claim)
 {
     struct found found = find_there(job, kind, claim->path);
     claim->passed_over = found.ours && kind->use == WRITTEN;
     if (!claim->passed_over && !check_input(job, claim->path))
         return false;
-    if (!check_name(job, kind, claim->path))
+    if (!outputs_check_name(job, kind, claim->path))
         return false;
     if (!found.why || job->outputs->force)
         return true;
-    refuse(job, claim->path, found.why);
+    outputs_refuse(job, claim->path, found.why);
     return false;
 }
 
@@ -312,11 +312,11 @@ bool bg_job_outputs_claim(struct bg_job *job, enum bg_output_kind kind, const ch
     *claim = (struct claim){.kind = kind, .path = path};
     const struct kind *row = &kinds[kind];
     bool standard = strcmp(path, "-") == 0, device = exists(job, path, BG_HOST_DEVICE);
-    bool ok = check_twice(job, path);
+    bool ok = outputs_check_twice(job, path);
     if (ok && standard)
-        ok = check_name(job, row, path);
+        ok = outputs_check_name(job, row, path);
     else if (ok && !device)
-        ok = check_file(job, row, claim);
+        ok = outputs_check_file(job, row, claim);
     *job->outputs->last = claim;
     job->outputs->last = &claim->next;
     return ok;
@@ -362,7 +362,7 @@ static bool check_waiting(struct bg_job *job, size_t i)
         !exists(job, path, BG_HOST_FILE) ||
         nothing_lost(job, path, bg_outputs_temp(outputs->held, i)))
         return true;
-    refuse(job, path, "it says something else than what would be written");
+    outputs_refuse(job, path, "it says something else than what would be written");
     return false;
 }
 

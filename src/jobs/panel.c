@@ -8,7 +8,7 @@
 #include "score/words/words.h"
 
 /* Whether some bid that is still in waits for the panel. */
-static bool waits(const struct bg_lot_result *lot)
+static bool panel_waits(const struct bg_lot_result *lot)
 {
     for (size_t i = 0; i < lot->comparison_n; i++) {
         const struct bg_bid_result *bid = &lot->bids[lot->comparison_set[i]];
@@ -33,7 +33,7 @@ const struct bg_lot_result *bg_job_evaluate_lot(struct bg_job *job,
         result = bg_evaluate(job->arena, ruleset, &scored);
     }
     bool separate = ruleset->envelopes == 2 || panel != NULL;
-    if (separate && !job->show_prices && ruleset->price.used && waits(result)) {
+    if (separate && !job->show_prices && ruleset->price.used && panel_waits(result)) {
         scored = bg_panel_close_prices(job->arena, ruleset, &scored);
         result = bg_evaluate(job->arena, ruleset, &scored);
     }

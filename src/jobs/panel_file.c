@@ -8,7 +8,7 @@
 #include "jobs/panel.h"
 #include "report/panel/panel.h"
 
-static bool fail(struct bg_job *job, const char *path, const char *error)
+static bool panel_file_fail(struct bg_job *job, const char *path, const char *error)
 {
     bg_diag_add(job->diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
     job->world_failed = true;
@@ -28,7 +28,7 @@ static bool write_panel(struct bg_job *job, const struct bg_panel_task *task, st
         return false;
     }
     if (host->replace(host->data, path, bg_buf_text(&out), out.size, &error) != BG_HOST_OK)
-        return fail(job, path, error);
+        return panel_file_fail(job, path, error);
     bg_buf_printf(report, "Written: %s\n", path);
     return true;
 }
@@ -60,7 +60,7 @@ static bool read_person(struct bg_job *job, const char *text, struct bg_evaluato
 }
 
 /* The panel that is given, or one of this ruleset with nobody in it. */
-static struct bg_panel *begin(struct bg_job *job, const struct bg_ruleset *ruleset)
+static struct bg_panel *panel_file_begin(struct bg_job *job, const struct bg_ruleset *ruleset)
 {
     struct bg_panel *panel = BG_NEW(job->arena, struct bg_panel);
     if (job->panel != NULL)
@@ -78,7 +78,7 @@ bool bg_job_panel_appoint(struct bg_job *job, const struct bg_panel_task *task,
     const struct bg_ruleset *ruleset = bg_job_ruleset(job, task->ruleset, task->as_of);
     if (ruleset == NULL || !bg_job_join_panel(job, ruleset))
         return false;
-    struct bg_panel *panel = begin(job, ruleset);
+    struct bg_panel *panel = panel_file_begin(job, ruleset);
     struct bg_evaluator *list =
         BG_ARRAY(job->arena, panel->evaluators_n + task->files_n + 1, struct bg_evaluator);
     size_t n = panel->evaluators_n;
@@ -108,7 +108,7 @@ bool bg_job_panel_appoint(struct bg_job *job, const struct bg_panel_task *task,
 
 /* -- read ------------------------------------------------------------------------------------------- */
 
-static void put_count(struct bg_buf *out, size_t n, const char *one, const char *more)
+static void panel_file_put_count(struct bg_buf *out, size_t n, const char *one, const char *more)
 {
     bg_buf_printf(out, "%zu %s", n, n == 1 ? one : more);
 }
@@ -133,11 +133,11 @@ bool bg_job_panel_read(struct bg_job *job, const struct bg_panel_task *task, str
     size_t scores = before != NULL ? before->scores_n : 0;
     size_t agreed = before != NULL ? before->agreed_n : 0;
     bg_buf_puts(report, "Read: ");
-    put_count(report, job->panel_sheets_n, "sheet", "sheets");
+    panel_file_put_count(report, job->panel_sheets_n, "sheet", "sheets");
     bg_buf_puts(report, "; new: ");
-    put_count(report, job->panel->scores_n - scores, "score", "scores");
+    panel_file_put_count(report, job->panel->scores_n - scores, "score", "scores");
     bg_buf_puts(report, ", ");
-    put_count(report, job->panel->agreed_n - agreed, "agreed score", "agreed scores");
+    panel_file_put_count(report, job->panel->agreed_n - agreed, "agreed score", "agreed scores");
     bg_buf_puts(report, "; declared: ");
     bg_buf_printf(report, "%zu of %zu evaluators\n", declared(job->panel),
                   job->panel->evaluators_n);

@@ -47,7 +47,8 @@ bool bg_job_use_panel(struct bg_job *job, const char *path)
 }
 
 /* One file of scores for each evaluator: the second of a person is somebody else's, or an older one. */
-static bool check_twice(struct bg_job *job, const struct bg_panel_sheet *const *sheets, size_t n)
+static bool panel_sheets_check_twice(struct bg_job *job, const struct bg_panel_sheet *const *sheets,
+                                     size_t n)
 {
     const struct bg_panel_sheet *own = sheets[n];
     for (size_t i = 0; i < n; i++)
@@ -75,7 +76,7 @@ bool bg_job_join_panel(struct bg_job *job, const struct bg_ruleset *ruleset)
         return true;
     for (size_t i = 0, made = 0; i < n; i++) {
         sheets[made] = bg_panel_sheet_read(job->arena, job->diags, job->panel_sheets[i], ruleset);
-        all = all && sheets[made] != NULL && check_twice(job, sheets, made);
+        all = all && sheets[made] != NULL && panel_sheets_check_twice(job, sheets, made);
         made += sheets[made] != NULL;
     }
     if (!all || bg_diag_count(job->diags, BG_ERROR) > before)
@@ -93,7 +94,8 @@ struct panel_lot {                      /* what sheets are about */
 };
 
 /* The lot that was asked for; NULL with lots: none was, which is said. */
-static const struct bg_lot *lot_of(struct bg_job *job, const struct bg_ruleset *ruleset)
+static const struct bg_lot *panel_sheets_lot_of(struct bg_job *job,
+                                                const struct bg_ruleset *ruleset)
 {
     for (size_t i = 0; job->lot != NULL && i < ruleset->lots_n; i++)
         if (strcmp(ruleset->lots[i].id, job->lot) == 0)
@@ -111,7 +113,7 @@ static bool open_lot(struct bg_job *job, const struct bg_panel_task *task, struc
     const struct bg_ruleset *ruleset = bg_job_ruleset(job, task->ruleset, task->as_of);
     if (ruleset == NULL || !bg_job_has_lot(job, ruleset) || !bg_job_join_panel(job, ruleset))
         return false;
-    const struct bg_lot *lot = lot_of(job, ruleset);
+    const struct bg_lot *lot = panel_sheets_lot_of(job, ruleset);
     if (lot == NULL && ruleset->lots_n > 0)
         return false;
     struct bg_job_input *inputs = bg_job_inputs(job, ruleset, task->files, n, &n);
@@ -129,8 +131,9 @@ static bool open_lot(struct bg_job *job, const struct bg_panel_task *task, struc
 
 /* -- writing --------------------------------------------------------------------------------------- */
 
-static bool write_book(struct bg_job *job, const struct bg_panel_task *task,
-                       const struct bg_panel_book *book, const char *path, struct bg_buf *report)
+static bool panel_sheets_write_book(struct bg_job *job, const struct bg_panel_task *task,
+                                    const struct bg_panel_book *book, const char *path,
+                                    struct bg_buf *report)
 {
     static const enum bg_output_kind kinds[BG_PANEL_SHEET__COUNT] = {
         [BG_PANEL_DECLARATION] = BG_OUTPUT_declaration,
@@ -151,8 +154,8 @@ static bool write_book(struct bg_job *job, const struct bg_panel_task *task,
 }
 
 /* A file's name of an evaluator's id, which may be any text; number tells two apart. */
-static const char *file_of(struct bg_job *job, const struct bg_panel_task *task, const char *start,
-                           const char *id, size_t number)
+static const char *panel_sheets_file_of(struct bg_job *job, const struct bg_panel_task *task,
+                                        const char *start, const char *id, size_t number)
 {
     static const char good[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
     bool plain = *id != '\0' && id[strspn(id, good)] == '\0' && strlen(id) <= 40;
@@ -195,13 +198,15 @@ static bool write_each(struct bg_job *job, const struct bg_panel_task *task,
                                      .blind = task->blind,
                                      .head = "",
                                      .case_id = ""};
-        all = write_book(job, task, &book,
-                         file_of(job, task, scores ? "sheet" : "declaration", v->id, e), report);
+        all = panel_sheets_write_book(
+            job, task, &book,
+            panel_sheets_file_of(job, task, scores ? "sheet" : "declaration", v->id, e), report);
     }
     return all;
 }
 
-static void put_names(struct bg_buf *out, const struct bg_panel *panel, bool undeclared)
+static void panel_sheets_put_names(struct bg_buf *out, const struct bg_panel *panel,
+                                   bool undeclared)
 {
     size_t n = 0;
     for (size_t e = 0; e < panel->evaluators_n; e++) {
@@ -222,7 +227,7 @@ bool bg_job_panel_declarations(struct bg_job *job, const struct bg_panel_task *t
         return false;
     bg_buf_puts(report, "Next: each evaluator fills in the declaration; read them with "
                         "`bidgauge panel read`. Missing: ");
-    put_names(report, job->panel, true);
+    panel_sheets_put_names(report, job->panel, true);
     bg_buf_puts(report, "\n");
     return true;
 }
@@ -236,7 +241,7 @@ bool bg_job_panel_sheets(struct bg_job *job, const struct bg_panel_task *task,
         return false;
     bg_buf_puts(report, "Next: each evaluator scores alone; read the sheets with "
                         "`bidgauge panel read`. Scoring: ");
-    put_names(report, job->panel, false);
+    panel_sheets_put_names(report, job->panel, false);
     bg_buf_puts(report, "\n");
     return true;
 }
@@ -261,7 +266,7 @@ bool bg_job_panel_meeting(struct bg_job *job, const struct bg_panel_task *task,
                                  .blind = task->blind,
                                  .head = "",
                                  .case_id = ""};
-    if (!write_book(job, task, &book, task->output, report))
+    if (!panel_sheets_write_book(job, task, &book, task->output, report))
         return false;
     bg_buf_printf(report,
                   "Next: the panel meets and fills in %s; read it with `bidgauge panel read`.\n",

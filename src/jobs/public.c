@@ -10,7 +10,7 @@ enum { NAME = 4096, BOOK_BYTES = 512 << 20 };
 
 /* -- the view ---------------------------------------------------------------------------------------- */
 
-static bool is_known(const struct bg_result *result, const char *id)
+static bool public_is_known(const struct bg_result *result, const char *id)
 {
     bool found = false;
     for (size_t i = 0; i < result->lots_n && !found; i++)
@@ -31,8 +31,8 @@ static const char *suggestion(struct bg_job *job, const struct bg_ruleset *rules
     return bg_did_you_mean(job->arena, id, names, n);
 }
 
-static bool read_names(struct bg_job *job, const struct bg_result *result,
-                       struct bg_audience *audience)
+static bool public_read_names(struct bg_job *job, const struct bg_result *result,
+                              struct bg_audience *audience)
 {
     const char *text = job->withhold != NULL ? job->withhold : "";
     const char **ids = BG_ARRAY(job->arena, strlen(text) / 2 + 2, const char *);
@@ -43,7 +43,7 @@ static bool read_names(struct bg_job *job, const struct bg_result *result,
             continue;
         const char *id = bg_arena_text(job->arena, text, (size_t)(end - text));
         ids[audience->withhold_n++] = id;
-        if (is_known(result, id))
+        if (public_is_known(result, id))
             continue;
         bg_diag_add(job->diags, BG_E872, BG_NOWHERE, "no field or criterion \"%s\" to withhold%s",
                     id, suggestion(job, result->ruleset, id));
@@ -57,12 +57,13 @@ const struct bg_view *bg_job_public_view(struct bg_job *job, const struct bg_res
 {
     struct bg_audience *audience = BG_NEW(job->arena, struct bg_audience);
     audience->sees = BG_CLASS_PUBLIC;
-    return read_names(job, result, audience) ? bg_view_of(job->arena, result, audience) : NULL;
+    return public_read_names(job, result, audience) ? bg_view_of(job->arena, result, audience)
+                                                    : NULL;
 }
 
 /* -- the workbook ------------------------------------------------------------------------------------- */
 
-static const char *fail(struct bg_job *job, const char *path, const char *error)
+static const char *public_fail(struct bg_job *job, const char *path, const char *error)
 {
     bg_diag_add(job->diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
     job->world_failed = true;
@@ -106,7 +107,7 @@ const char *bg_job_public_book(struct bg_job *job, const struct bg_copy *copy, c
     *bg_arena_defer(job->arena, remove_temp) = temp;
     if (temp->host->temp_beside(temp->host->data, beside, temp->name, sizeof temp->name, &error) !=
         BG_HOST_OK)
-        return fail(job, beside, error);
+        return public_fail(job, beside, error);
     temp->there = true;
     if (!bg_copy_write(job->arena, job->diags, temp->host, copy, temp->name, isolate)) {
         remove_temp(temp);
@@ -116,7 +117,7 @@ const char *bg_job_public_book(struct bg_job *job, const struct bg_copy *copy, c
     const char *bytes = read_made(job, temp->name, n, &error);
     remove_temp(temp);
     if (bytes == NULL)
-        return fail(job, beside, error);
+        return public_fail(job, beside, error);
     const char *slash = strrchr(beside, '/');
     return bg_copy_check_file(job->arena, search, job->diags, slash ? slash + 1 : beside, bytes, *n)
                ? bytes
@@ -142,6 +143,6 @@ bool bg_job_public(struct bg_job *job, const struct bg_result *result, const cha
     if (bytes == NULL)
         return false;
     if (job->host->replace(job->host->data, path, bytes, n, &error) != BG_HOST_OK)
-        return fail(job, path, error) != NULL;
+        return public_fail(job, path, error) != NULL;
     return true;
 }

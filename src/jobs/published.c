@@ -25,13 +25,13 @@ struct comparing {
     bool in_force; /* some award is active: the pending ones are only proposals then */
 };
 
-static bool concerns(const struct comparing *c, const struct bg_intake_award *award)
+static bool published_concerns(const struct comparing *c, const struct bg_intake_award *award)
 {
     return strcmp(award->process, c->process) == 0 &&
            (!c->lot || !award->lot[0] || strcmp(award->lot, c->lot) == 0);
 }
 
-static bool holds(const struct comparing *c, const struct bg_intake_award *award)
+static bool published_holds(const struct comparing *c, const struct bg_intake_award *award)
 {
     return strcmp(award->status, c->in_force ? "active" : "pending") == 0;
 }
@@ -42,20 +42,20 @@ static bool holds(const struct comparing *c, const struct bg_intake_award *award
     award = award->next
 
 /* Whether the bid has an award; *won: one that holds. */
-static bool has_award(const struct comparing *c, const char *bid, bool *won)
+static bool published_has_award(const struct comparing *c, const char *bid, bool *won)
 {
     bool any = false;
     *won = false;
     for (EACH_AWARD(c, award)) {
-        if (!concerns(c, award) || strcmp(award->bid, bid) != 0)
+        if (!published_concerns(c, award) || strcmp(award->bid, bid) != 0)
             continue;
         any = true;
-        *won |= holds(c, award);
+        *won |= published_holds(c, award);
     }
     return any;
 }
 
-static const struct bg_bid_result *find(const struct comparing *c, const char *bid)
+static const struct bg_bid_result *published_find(const struct comparing *c, const char *bid)
 {
     for (size_t i = 0; i < c->result->bids_n; i++)
         if (strcmp(c->result->bids[i].bid->id, bid) == 0)
@@ -68,9 +68,9 @@ static int64_t last_rank(const struct comparing *c, enum bg_agreement *agreement
 {
     int64_t last = 0;
     for (EACH_AWARD(c, award)) {
-        if (!concerns(c, award) || !holds(c, award))
+        if (!published_concerns(c, award) || !published_holds(c, award))
             continue;
-        const struct bg_bid_result *bid = award->bid[0] ? find(c, award->bid) : NULL;
+        const struct bg_bid_result *bid = award->bid[0] ? published_find(c, award->bid) : NULL;
         if (!bid) {
             *agreement = BG_NOT_COMPARED;
             *why = award->bid[0]
@@ -95,14 +95,14 @@ static int64_t last_rank(const struct comparing *c, enum bg_agreement *agreement
     return last;
 }
 
-static enum bg_agreement judge(const struct comparing *c, const char **why)
+static enum bg_agreement published_judge(const struct comparing *c, const char **why)
 {
     enum bg_agreement agreement = BG_AGREES;
     int64_t last = last_rank(c, &agreement, why);
     for (size_t i = 0; i < c->result->bids_n && agreement == BG_AGREES; i++) {
         const struct bg_bid_result *bid = &c->result->bids[c->result->order[i]];
         bool won;
-        if (bid->rank == 0 || bid->rank >= last || has_award(c, bid->bid->id, &won))
+        if (bid->rank == 0 || bid->rank >= last || published_has_award(c, bid->bid->id, &won))
             continue;
         agreement = BG_DIFFERS;
         *why = bg_arena_printf(c->arena, "bid %s is ranked before it and has no published award",
@@ -116,8 +116,9 @@ static enum bg_agreement judge_amounts(const struct comparing *c, enum bg_agreem
                                        const char **why)
 {
     for (EACH_AWARD(c, award)) {
-        const struct bg_bid_result *bid =
-            concerns(c, award) && award->evaluated[0] ? find(c, award->bid) : NULL;
+        const struct bg_bid_result *bid = published_concerns(c, award) && award->evaluated[0]
+                                              ? published_find(c, award->bid)
+                                              : NULL;
         struct bg_dec published, ours;
         char text[BG_DEC_TEXT];
         if (!bid || !bid->price.present || so_far != BG_AGREES ||
@@ -155,13 +156,13 @@ static const char *our_order(const struct comparing *c)
     return ranked ? bg_buf_text(&out) : "nobody is ranked";
 }
 
-static const char *awarded(const struct comparing *c)
+static const char *published_awarded(const struct comparing *c)
 {
     struct bg_buf out;
     size_t n = 0;
     bg_buf_init(&out, c->arena);
     for (EACH_AWARD(c, award)) {
-        if (!concerns(c, award) || n++ >= SHOWN)
+        if (!published_concerns(c, award) || n++ >= SHOWN)
             continue;
         bg_buf_printf(&out, "%s%s (%s)", n > 1 ? ", " : "",
                       award->bid[0]        ? award->bid
@@ -183,8 +184,8 @@ struct bg_published *bg_published_compare(struct bg_arena *arena, const struct b
     struct bg_published *out;
     bool any = false;
     for (EACH_AWARD(&c, award)) {
-        any |= concerns(&c, award);
-        c.in_force |= concerns(&c, award) && strcmp(award->status, "active") == 0;
+        any |= published_concerns(&c, award);
+        c.in_force |= published_concerns(&c, award) && strcmp(award->status, "active") == 0;
     }
     if (!any)
         return NULL;
@@ -193,12 +194,12 @@ struct bg_published *bg_published_compare(struct bg_arena *arena, const struct b
                                  .process = process,
                                  .lot = lot ? lot : "",
                                  .ours = our_order(&c),
-                                 .awarded = awarded(&c),
+                                 .awarded = published_awarded(&c),
                                  .why = reason};
     if (!result)
         return out;
     out->why = "";
-    out->agreement = judge(&c, &out->why);
+    out->agreement = published_judge(&c, &out->why);
     out->agreement = judge_amounts(&c, out->agreement, &out->why);
     return out;
 }
@@ -228,7 +229,7 @@ struct all {
 
 /* Rulesets that come from a public tender have no figures that depend on a date, so where the
  * source does not say when bids were due any date gives the same order. */
-static const struct bg_ruleset *load(struct all *all, const char **why)
+static const struct bg_ruleset *published_load(struct all *all, const char **why)
 {
     const struct bg_source *text = all->ruleset->text;
     struct bg_diags *diags = bg_diags_new(all->scratch);
@@ -245,8 +246,9 @@ static const struct bg_ruleset *load(struct all *all, const char **why)
     return NULL;
 }
 
-static const struct bg_lot_result *evaluate(struct all *all, const struct bg_ruleset *ruleset,
-                                            const char *bound_to, const char *only_lot)
+static const struct bg_lot_result *published_evaluate(struct all *all,
+                                                      const struct bg_ruleset *ruleset,
+                                                      const char *bound_to, const char *only_lot)
 {
     struct bg_diags *diags = bg_diags_new(all->scratch);
     struct bg_bid_list *list = bg_bid_list_new(all->scratch);
@@ -256,8 +258,8 @@ static const struct bg_lot_result *evaluate(struct all *all, const struct bg_rul
     return bg_evaluate_said(all->scratch, BG_ENGLISH, ruleset, &bids);
 }
 
-static void add(struct all *all, const char *lot, const struct bg_lot_result *result,
-                const char *why)
+static void published_add(struct all *all, const char *lot, const struct bg_lot_result *result,
+                          const char *why)
 {
     *all->last = bg_published_compare(all->arena, all->made, all->process, lot, result,
                                       bg_arena_text(all->arena, why, strlen(why)));
@@ -269,9 +271,9 @@ static void compare_lot(void *data)
 {
     struct all *all = data;
     const char *why = all->ruleset->reason;
-    const struct bg_ruleset *ruleset = why[0] ? NULL : load(all, &why);
-    add(all, all->ruleset->lot, ruleset ? evaluate(all, ruleset, "", all->ruleset->lot) : NULL,
-        why);
+    const struct bg_ruleset *ruleset = why[0] ? NULL : published_load(all, &why);
+    published_add(all, all->ruleset->lot,
+                  ruleset ? published_evaluate(all, ruleset, "", all->ruleset->lot) : NULL, why);
 }
 
 /* Bids that came without a ruleset, by the one that was given. */
@@ -280,15 +282,15 @@ static void compare_given(void *data)
     struct all *all = data;
     const struct bg_ruleset *given = all->given;
     if (!given)
-        add(all, NULL, NULL, "the source does not say how bids are ranked");
+        published_add(all, NULL, NULL, "the source does not say how bids are ranked");
     else if (!given->lots_n)
-        add(all, NULL, evaluate(all, given, "", NULL), "");
+        published_add(all, NULL, published_evaluate(all, given, "", NULL), "");
     for (size_t i = 0; given && i < given->lots_n; i++)
-        add(all, given->lots[i].id, evaluate(all, given->lots[i].ruleset, given->lots[i].id, NULL),
-            "");
+        published_add(all, given->lots[i].id,
+                      published_evaluate(all, given->lots[i].ruleset, given->lots[i].id, NULL), "");
 }
 
-static void free_arena(void *arena)
+static void published_free_arena(void *arena)
 {
     bg_arena_free(arena);
 }
@@ -310,8 +312,8 @@ static void list_awards(struct all *all, const struct bg_intake *made)
 
 /* The documents from first on that are of its process, and its awards, as an intake of their own.
  */
-static struct bg_intake *part_of(struct all *all, const struct bg_intake *made,
-                                 const struct bg_intake_document *first)
+static struct bg_intake *published_part_of(struct all *all, const struct bg_intake *made,
+                                           const struct bg_intake_document *first)
 {
     struct bg_intake *part = BG_NEW(all->arena, struct bg_intake);
     *part = *made;
@@ -339,7 +341,7 @@ static struct bg_intake *part_of(struct all *all, const struct bg_intake *made,
     return part;
 }
 
-static void run(struct all *all, void (*compare)(void *))
+static void published_run(struct all *all, void (*compare)(void *))
 {
     if (!bg_arena_try(all->scratch, compare, all))
         bg_arena_out_of_memory(all->arena);
@@ -359,7 +361,7 @@ const struct bg_published *bg_published_all(struct bg_arena *arena, const struct
 {
     struct bg_published *first = NULL;
     struct all all = {.arena = arena, .given = given, .last = &first};
-    void **slot = bg_arena_defer(arena, free_arena);
+    void **slot = bg_arena_defer(arena, published_free_arena);
     *slot = all.scratch = bg_arena_new(0);
     if (!all.scratch)
         bg_arena_out_of_memory(arena);
@@ -367,13 +369,13 @@ const struct bg_published *bg_published_all(struct bg_arena *arena, const struct
     for (const struct bg_intake_document *d = made->documents; d; d = d->next) {
         if (!all.process || strcmp(all.process, d->process) != 0) {
             all.process = d->process;
-            all.made = part_of(&all, made, d);
+            all.made = published_part_of(&all, made, d);
             if (all.made->awards && !has_ruleset(all.made))
-                run(&all, compare_given);
+                published_run(&all, compare_given);
         }
         all.ruleset = d;
         if (d->is_ruleset && d->text)
-            run(&all, compare_lot);
+            published_run(&all, compare_lot);
     }
     return first;
 }

@@ -20,7 +20,8 @@ static bool in_range(struct bg_job *job, const char *option, int64_t value, int6
     return false;
 }
 
-static bool refuse_figure(struct bg_job *job, const char *text, const char *why, const char *near)
+static bool robustness_refuse_figure(struct bg_job *job, const char *text, const char *why,
+                                     const char *near)
 {
     bg_diag_add(job->diags, BG_E935, BG_NOWHERE, "--figure=%s: %s%s", text, why, near);
     return false;
@@ -49,27 +50,28 @@ static const char *figures_of(struct bg_arena *arena, const struct bg_price_form
 }
 
 /* "fixed_range.low=80" */
-static bool read_figure(struct bg_job *job, const char *text, struct bg_price_figure *out)
+static bool robustness_read_figure(struct bg_job *job, const char *text,
+                                   struct bg_price_figure *out)
 {
     struct bg_arena *arena = job->arena;
     const char *dot = strchr(text, '.'), *equals = strchr(text, '=');
     size_t n = 0;
     if (dot == NULL || equals == NULL || equals < dot)
-        return refuse_figure(job, text, "it is not FORMULA.NAME=NUMBER", "");
+        return robustness_refuse_figure(job, text, "it is not FORMULA.NAME=NUMBER", "");
     const char *formula = bg_arena_text(arena, text, (size_t)(dot - text));
     const char *name = bg_arena_text(arena, dot + 1, (size_t)(equals - dot - 1));
     out->formula = bg_price_formula_find(formula);
     if (out->formula == NULL)
-        return refuse_figure(job, text, "there is no price formula of that name",
-                             near_formula(arena, formula));
+        return robustness_refuse_figure(job, text, "there is no price formula of that name",
+                                        near_formula(arena, formula));
     for (; out->formula->parameters[n] != NULL; n++)
         if (strcmp(out->formula->parameters[n], name) == 0)
             break;
     out->parameter = n;
     if (out->formula->parameters[n] == NULL)
-        return refuse_figure(job, text, figures_of(arena, out->formula), "");
+        return robustness_refuse_figure(job, text, figures_of(arena, out->formula), "");
     if (!bg_dec_parse(equals + 1, strlen(equals + 1), &out->value))
-        return refuse_figure(job, text, "what follows = is not a number", "");
+        return robustness_refuse_figure(job, text, "what follows = is not a number", "");
     return true;
 }
 
@@ -83,7 +85,7 @@ bool bg_job_robust_options(struct bg_job *job, const struct bg_robust_asked *ask
     ok &= in_range(job, "threads", asked->threads, 0, THREADS_MAX);
     *out = (struct bg_robust_options){.draws = asked->samples, .figures = figures};
     for (size_t i = 0; i < asked->figures_n; i++)
-        ok &= read_figure(job, asked->figures[i], &figures[out->figures_n++]);
+        ok &= robustness_read_figure(job, asked->figures[i], &figures[out->figures_n++]);
     out->host = job->host;
     out->threads = asked->threads;
     out->seed = (uint64_t)asked->seed;

@@ -7,8 +7,8 @@
 static const char *const folders[] = {"rules", BG_SHARE "/rules", NULL};
 
 /* The index of the library, or of its starters, and its folder. NULL: said in diags. */
-static const struct bg_json *read_index(struct bg_job *job, const char *dir, bool starters,
-                                        const char **folder)
+static const struct bg_json *rules_read_index(struct bg_job *job, const char *dir, bool starters,
+                                              const char **folder)
 {
     const char *below = starters ? "/starters" : "";
     const char *given[] = {dir, NULL};
@@ -31,7 +31,7 @@ static const struct bg_json *read_index(struct bg_job *job, const char *dir, boo
     return NULL;
 }
 
-static const char *text_of(const struct cJSON *entry, const char *key)
+static const char *rules_text_of(const struct cJSON *entry, const char *key)
 {
     const char *text = bg_json_text(bg_json_get(entry, key));
     return text ? text : "";
@@ -55,9 +55,9 @@ static bool lists(const struct cJSON *entry, const char *key, const char *word)
     return false;
 }
 
-static bool in_force(const struct cJSON *entry, int64_t date)
+static bool rules_in_force(const struct cJSON *entry, int64_t date)
 {
-    const char *from = text_of(entry, "from"), *to = text_of(entry, "to");
+    const char *from = rules_text_of(entry, "from"), *to = rules_text_of(entry, "to");
     int64_t day;
     if (date == BG_NO_DATE)
         return true;
@@ -66,28 +66,29 @@ static bool in_force(const struct cJSON *entry, int64_t date)
     return !bg_date_parse(to, strlen(to), &day) || date <= day;
 }
 
-static void put_entry(struct bg_buf *out, const struct cJSON *entry)
+static void rules_put_entry(struct bg_buf *out, const struct cJSON *entry)
 {
-    const char *is = text_of(entry, "is");
-    bg_buf_printf(out, "%-4s %-46s %s%s%s%s\n", text_of(entry, "country"), text_of(entry, "id"),
-                  text_of(entry, "title"), strcmp(is, "standard") == 0 ? "" : " [",
-                  strcmp(is, "standard") == 0 ? "" : is, strcmp(is, "standard") == 0 ? "" : "]");
+    const char *is = rules_text_of(entry, "is");
+    bg_buf_printf(out, "%-4s %-46s %s%s%s%s\n", rules_text_of(entry, "country"),
+                  rules_text_of(entry, "id"), rules_text_of(entry, "title"),
+                  strcmp(is, "standard") == 0 ? "" : " [", strcmp(is, "standard") == 0 ? "" : is,
+                  strcmp(is, "standard") == 0 ? "" : "]");
 }
 
 bool bg_job_rules_list(struct bg_job *job, const struct bg_rules_query *query, struct bg_buf *out)
 {
     const char *folder;
-    const struct bg_json *index = read_index(job, query->dir, false, &folder);
+    const struct bg_json *index = rules_read_index(job, query->dir, false, &folder);
     size_t shown = 0, all = 0;
     if (!index)
         return false;
     const struct cJSON *list = bg_json_get(index->root, "rulesets");
     for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c), all++) {
-        if ((query->country && !same_letters(text_of(c, "country"), query->country)) ||
+        if ((query->country && !same_letters(rules_text_of(c, "country"), query->country)) ||
             !(lists(c, "work", query->work) || lists(c, "work", "any")) ||
-            !lists(c, "elements", query->element) || !in_force(c, query->date))
+            !lists(c, "elements", query->element) || !rules_in_force(c, query->date))
             continue;
-        put_entry(out, c);
+        rules_put_entry(out, c);
         shown++;
     }
     bg_buf_printf(out, "%s%zu of %zu rulesets in %s\n", shown ? "\n" : "", shown, all, folder);
@@ -97,21 +98,21 @@ bool bg_job_rules_list(struct bg_job *job, const struct bg_rules_query *query, s
 bool bg_job_starters(struct bg_job *job, const char *dir, struct bg_buf *out)
 {
     const char *folder;
-    const struct bg_json *index = read_index(job, dir, true, &folder);
+    const struct bg_json *index = rules_read_index(job, dir, true, &folder);
     const struct cJSON *list = index ? bg_json_get(index->root, "rulesets") : NULL;
     for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c))
-        bg_buf_printf(out, "%-14s %s\n", text_of(c, "id"), text_of(c, "title"));
+        bg_buf_printf(out, "%-14s %s\n", rules_text_of(c, "id"), rules_text_of(c, "title"));
     return index != NULL;
 }
 
 const char *bg_job_rules_find(struct bg_job *job, const char *dir, bool starters, const char *id)
 {
     const char *folder;
-    const struct bg_json *index = read_index(job, dir, starters, &folder);
+    const struct bg_json *index = rules_read_index(job, dir, starters, &folder);
     const struct cJSON *list = index ? bg_json_get(index->root, "rulesets") : NULL;
     for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c))
-        if (strcmp(text_of(c, "id"), id) == 0)
-            return bg_arena_printf(job->arena, "%s/%s", folder, text_of(c, "file"));
+        if (strcmp(rules_text_of(c, "id"), id) == 0)
+            return bg_arena_printf(job->arena, "%s/%s", folder, rules_text_of(c, "file"));
     if (index)
         bg_diag_add(job->diags, BG_E358, BG_NOWHERE, "there is no %s \"%s\" in %s%s",
                     starters ? "template" : "ruleset", id, folder,

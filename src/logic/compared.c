@@ -10,7 +10,7 @@ struct marks {
     bool as_of;
 };
 
-static void mark(const struct bg_node *node, struct marks *marks)
+static void compared_mark(const struct bg_node *node, struct marks *marks)
 {
     const char *op = node->op->name;
     if (node->name == BG_NAME_SLOT || node->name == BG_NAME_COLUMN || node->name == BG_NAME_CELL)
@@ -22,7 +22,7 @@ static void mark(const struct bg_node *node, struct marks *marks)
     else if (strcmp(op, "as_of") == 0)
         marks->as_of = true;
     for (int i = 0; i < node->kids_n; i++)
-        mark(node->kids[i], marks);
+        compared_mark(node->kids[i], marks);
 }
 
 static const size_t *indices(struct bg_arena *arena, const bool *marked, size_t n, size_t *count)
@@ -41,7 +41,7 @@ void bg_logic_find_reads(struct bg_compiler *c, struct bg_logic *logic)
                           .facts = BG_ARRAY(c->arena, scope->facts_n + 1, bool),
                           .params = BG_ARRAY(c->arena, scope->params_n + 1, bool)};
     struct bg_reads *reads = &logic->reads;
-    mark(logic->root, &marks);
+    compared_mark(logic->root, &marks);
     reads->as_of = marks.as_of;
     reads->slots = indices(c->arena, marks.slots, scope->slots_n, &reads->slots_n);
     reads->facts = indices(c->arena, marks.facts, scope->facts_n, &reads->facts_n);
@@ -105,7 +105,7 @@ static const struct {
     {"==", "==", "!="}, {"!=", "!=", "=="}, {"===", "==", "!="}, {"!==", "!=", "=="},
 };
 
-static const char *comparison(const char *op, bool mirrored, bool opposite)
+static const char *compared_comparison(const char *op, bool mirrored, bool opposite)
 {
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
         if (strcmp(comparisons[i].op, op) == 0)
@@ -115,12 +115,12 @@ static const char *comparison(const char *op, bool mirrored, bool opposite)
 
 const char *bg_logic_opposite(const char *op)
 {
-    return comparison(op, false, true);
+    return compared_comparison(op, false, true);
 }
 
 const char *bg_logic_mirrored(const char *op)
 {
-    return comparison(op, true, false);
+    return compared_comparison(op, true, false);
 }
 
 struct bg_logic *bg_logic_part(struct bg_compiler *c, const struct bg_logic *whole,
@@ -163,7 +163,7 @@ struct sides {
 /* The answer's side is the one that reads the innermost (the row, else a field). */
 static bool sides_of(const struct bg_node *node, unsigned frame_bit, struct sides *out)
 {
-    const char *op = comparison(node->op->name, false, false);
+    const char *op = compared_comparison(node->op->name, false, false);
     if (!op || node->kids_n != 2)
         return false;
     bool reads[2];
@@ -251,7 +251,7 @@ void bg_logic_find_comparison(struct bg_compiler *c, struct bg_logic *logic)
 void bg_logic_find_row_comparison(struct bg_compiler *c, struct bg_logic *logic, unsigned frames)
 {
     const struct bg_node *root = logic->root;
-    const char *op = comparison(root->op->name, false, false);
+    const char *op = compared_comparison(root->op->name, false, false);
     if (!op || root->kids_n != 2)
         return;
     bool left = (root->kids[0]->shape->depends & frames) != 0;
@@ -271,7 +271,7 @@ bool bg_logic_compared(const struct bg_logic *logic, struct bg_compared *out)
 
 /* -- failing rows ---------------------------------------------------------------------------- */
 
-static bool weight_of(const struct bg_walk *walk, int headcount, struct bg_dec *out)
+static bool compared_weight_of(const struct bg_walk *walk, int headcount, struct bg_dec *out)
 {
     *out = bg_dec_int(1);
     if (headcount < 0)
@@ -302,7 +302,7 @@ bool bg_logic_failing(const struct bg_logic *logic, const struct bg_env *env,
         struct bg_dec weight;
         if (!bg_walk_where(&run, node, &tmp, &open))
             continue;
-        if (open || !weight_of(&walk, headcount, &weight))
+        if (open || !compared_weight_of(&walk, headcount, &weight))
             return false;
         const struct bg_value *test = bg_run_kid(&run, node, 1, &tmp);
         if (test->type != BG_V_BOOL || !bg_dec_add(*all, weight, all))

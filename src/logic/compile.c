@@ -83,7 +83,7 @@ struct bg_node *bg_logic_literal(struct bg_compiler *c, struct bg_value value, s
     return bg_logic_push(c, &proto, pos);
 }
 
-static struct bg_node *literal(struct bg_compiler *c, const struct cJSON *json)
+static struct bg_node *compile_literal(struct bg_compiler *c, const struct cJSON *json)
 {
     struct bg_pos pos = bg_json_pos(c->json, json);
     struct bg_value value = BG_MISSING;
@@ -132,7 +132,7 @@ bool bg_build_operands(struct bg_compiler *c, struct bg_node *proto, const struc
 }
 
 /* An operator over literals becomes the literal of its value. */
-static struct bg_node *fold(struct bg_compiler *c, struct bg_node *node, size_t mark)
+static struct bg_node *compile_fold(struct bg_compiler *c, struct bg_node *node, size_t mark)
 {
     if (node->op->build != bg_build_operands || node->kids_n == 0)
         return node;
@@ -213,7 +213,7 @@ static struct bg_node *operator_node(struct bg_compiler *c, const struct cJSON *
     if (!op->build(c, &proto, operands))
         return NULL;
     struct bg_node *node = bg_logic_push(c, &proto, pos);
-    return op->check(c, node) ? fold(c, node, mark) : NULL;
+    return op->check(c, node) ? compile_fold(c, node, mark) : NULL;
 }
 
 static struct bg_node *list_node(struct bg_compiler *c, const struct cJSON *json)
@@ -229,7 +229,7 @@ static struct bg_node *list_node(struct bg_compiler *c, const struct cJSON *json
     if (!bg_build_operands(c, &proto, json))
         return NULL;
     struct bg_node *node = bg_logic_push(c, &proto, pos);
-    return bg_check_merge(c, node) ? fold(c, node, mark) : NULL;
+    return bg_check_merge(c, node) ? compile_fold(c, node, mark) : NULL;
 }
 
 struct bg_node *bg_logic_operand(struct bg_compiler *c, const struct cJSON *json)
@@ -247,12 +247,12 @@ struct bg_node *bg_logic_operand(struct bg_compiler *c, const struct cJSON *json
     else if (type == BG_JSON_ARRAY)
         node = list_node(c, json);
     else
-        node = literal(c, json);
+        node = compile_literal(c, json);
     c->depth--;
     return node;
 }
 
-static bool wanted(struct bg_compiler *c, const struct bg_node *root, enum bg_want want)
+static bool compile_wanted(struct bg_compiler *c, const struct bg_node *root, enum bg_want want)
 {
     static const enum bg_value_type types[] = {
         [BG_WANT_TRUTH] = BG_V_BOOL, [BG_WANT_NUMBER] = BG_V_NUMBER, [BG_WANT_TEXT] = BG_V_TEXT};
@@ -283,11 +283,11 @@ static size_t count_values(const struct cJSON *json)
     return n;
 }
 
-static const struct bg_logic *compile(struct bg_compiler *c, const struct cJSON *node,
-                                      enum bg_want want)
+static const struct bg_logic *compile_compile(struct bg_compiler *c, const struct cJSON *node,
+                                              enum bg_want want)
 {
     struct bg_node *root = bg_logic_operand(c, node);
-    if (!root || !wanted(c, root, want) || !affordable(c, root))
+    if (!root || !compile_wanted(c, root, want) || !affordable(c, root))
         return NULL;
     struct bg_logic *logic = BG_NEW(c->arena, struct bg_logic);
     logic->scope = c->scope;
@@ -316,7 +316,7 @@ const struct bg_logic *bg_logic_compile_row(struct bg_arena *arena, struct bg_di
                             .nodes_max = max,
                             .frames = {{.table = &scope->slots[slot]}},
                             .frames_n = 1};
-    return compile(&c, node, want);
+    return compile_compile(&c, node, want);
 }
 
 const struct bg_logic *bg_logic_compile(struct bg_arena *arena, struct bg_diags *diags,
@@ -330,5 +330,5 @@ const struct bg_logic *bg_logic_compile(struct bg_arena *arena, struct bg_diags 
                             .scope = scope,
                             .nodes = BG_ARRAY(arena, max, struct bg_node),
                             .nodes_max = max};
-    return compile(&c, node, want);
+    return compile_compile(&c, node, want);
 }

@@ -21,8 +21,8 @@ struct path {
 };
 
 /* "<what> '<name>'; did you mean '<near>'?" */
-static bool unknown(struct bg_compiler *c, struct bg_pos pos, const char *what, const char *name,
-                    const char *const *names, size_t n)
+static bool compile_names_unknown(struct bg_compiler *c, struct bg_pos pos, const char *what,
+                                  const char *name, const char *const *names, size_t n)
 {
     const char *near = bg_nearest(name, names, n);
     if (near)
@@ -43,7 +43,7 @@ static const struct bg_slot *find_slot(const struct bg_scope *scope, const char 
     return NULL;
 }
 
-static int find_column(const struct bg_slot *table, const char *id)
+static int compile_names_find_column(const struct bg_slot *table, const char *id)
 {
     for (size_t i = 0; i < table->columns_n; i++)
         if (strcmp(table->columns[i].id, id) == 0)
@@ -57,11 +57,12 @@ static bool unknown_slot(struct bg_compiler *c, const struct part *part)
     const char **names = BG_ARRAY(c->arena, scope->slots_n + 1, const char *);
     for (size_t i = 0; i < scope->slots_n; i++)
         names[i] = scope->slots[i].id;
-    return unknown(c, part->pos, "no field is called", part->text, names, scope->slots_n);
+    return compile_names_unknown(c, part->pos, "no field is called", part->text, names,
+                                 scope->slots_n);
 }
 
-static bool unknown_column(struct bg_compiler *c, const struct bg_slot *table,
-                           const struct part *part)
+static bool compile_names_unknown_column(struct bg_compiler *c, const struct bg_slot *table,
+                                         const struct part *part)
 {
     size_t index;
     if (c->frames_n > 0 && find_slot(c->scope, part->text, &index)) {
@@ -75,7 +76,7 @@ static bool unknown_column(struct bg_compiler *c, const struct bg_slot *table,
     for (size_t i = 0; i < table->columns_n; i++)
         names[i] = table->columns[i].id;
     const char *what = bg_arena_printf(c->arena, "the table '%s' has no column", table->id);
-    return unknown(c, part->pos, what, part->text, names, table->columns_n);
+    return compile_names_unknown(c, part->pos, what, part->text, names, table->columns_n);
 }
 
 static bool no_path(struct bg_compiler *c, struct bg_pos pos, const char *why)
@@ -177,9 +178,9 @@ static bool resolve_in_table(struct bg_compiler *c, struct bg_node *proto, const
         return no_path(c, path->parts[1].pos, "the row of a table is a number from 0");
     if (!last->text)
         return no_path(c, last->pos, "a path ends with the name of a column");
-    int column = find_column(table, last->text);
+    int column = compile_names_find_column(table, last->text);
     if (column < 0)
-        return unknown_column(c, table, last);
+        return compile_names_unknown_column(c, table, last);
     use_column(proto, table, column);
     proto->name = fixed ? BG_NAME_CELL : BG_NAME_COLUMN;
     proto->eval = fixed ? eval_cell : eval_column;
@@ -249,16 +250,17 @@ static bool resolve_in_frame(struct bg_compiler *c, struct bg_node *proto, const
     }
     if (n != 1 || !parts[0].text)
         return no_path(c, path->pos, "in a row expression a path is the name of one column");
-    int column = find_column(frame->table, parts[0].text);
+    int column = compile_names_find_column(frame->table, parts[0].text);
     if (column < 0)
-        return unknown_column(c, frame->table, &parts[0]);
+        return compile_names_unknown_column(c, frame->table, &parts[0]);
     use_column(proto, frame->table, column);
     proto->name = BG_NAME_ROW_CELL;
     proto->eval = eval_row_cell;
     return true;
 }
 
-static bool resolve(struct bg_compiler *c, struct bg_node *proto, const struct path *path)
+static bool compile_names_resolve(struct bg_compiler *c, struct bg_node *proto,
+                                  const struct path *path)
 {
     int target = c->frames_n - 1 - path->up;
     if (path->up > c->frames_n)
@@ -268,7 +270,8 @@ static bool resolve(struct bg_compiler *c, struct bg_node *proto, const struct p
     return target < 0 ? resolve_slot(c, proto, path) : resolve_in_frame(c, proto, path, target);
 }
 
-static bool add_part(struct bg_compiler *c, struct path *path, const struct cJSON *json)
+static bool compile_names_add_part(struct bg_compiler *c, struct path *path,
+                                   const struct cJSON *json)
 {
     if (path->n == PARTS_MAX)
         return no_path(c, path->pos, "a path has at most three parts: table, row, column");
@@ -288,7 +291,7 @@ static bool read_path(struct bg_compiler *c, const struct cJSON *json, struct pa
 {
     *path = (struct path){.pos = bg_json_pos(c->json, json)};
     if (bg_json_type(json) != BG_JSON_ARRAY)
-        return add_part(c, path, json);
+        return compile_names_add_part(c, path, json);
     const struct cJSON *child = bg_json_first(json);
     if (child && bg_json_type(child) == BG_JSON_ARRAY) {
         struct bg_dec up;
@@ -301,7 +304,7 @@ static bool read_path(struct bg_compiler *c, const struct cJSON *json, struct pa
         child = bg_json_next(child);
     }
     for (; child; child = bg_json_next(child))
-        if (!add_part(c, path, child))
+        if (!compile_names_add_part(c, path, child))
             return false;
     return true;
 }
@@ -341,13 +344,13 @@ bool bg_build_val(struct bg_compiler *c, struct bg_node *proto, const struct cJS
 {
     struct path path;
     if (strcmp(proto->op->name, "val") == 0)
-        return read_path(c, json, &path) && resolve(c, proto, &path);
+        return read_path(c, json, &path) && compile_names_resolve(c, proto, &path);
     const struct cJSON *name = bg_logic_nth(json, 0);
     if (!name) {
         path = (struct path){.pos = bg_json_pos(c->json, json)};
-        return resolve(c, proto, &path);
+        return compile_names_resolve(c, proto, &path);
     }
-    if (!split_path(c, name, &path) || !resolve(c, proto, &path))
+    if (!split_path(c, name, &path) || !compile_names_resolve(c, proto, &path))
         return false;
     if (bg_logic_count(json) < 2)
         return true;
@@ -374,7 +377,7 @@ static struct bg_node *name_node(struct bg_compiler *c, const struct cJSON *json
     struct path path;
     struct bg_shape shape = {.unit = ""};
     struct bg_node proto = {.op = bg_logic_op("val"), .frame = -1, .shape = &shape};
-    if (!read_path(c, json, &path) || !resolve(c, &proto, &path))
+    if (!read_path(c, json, &path) || !compile_names_resolve(c, &proto, &path))
         return NULL;
     return bg_logic_push(c, &proto, path.pos);
 }
@@ -431,8 +434,9 @@ bool bg_check_missing(struct bg_compiler *c, struct bg_node *node)
     return true;
 }
 
-static bool constant(struct bg_compiler *c, struct bg_node *proto, const struct cJSON *json,
-                     const char *what, const struct bg_constant *all, size_t n)
+static bool compile_names_constant(struct bg_compiler *c, struct bg_node *proto,
+                                   const struct cJSON *json, const char *what,
+                                   const struct bg_constant *all, size_t n)
 {
     const char *id = bg_json_text(json);
     struct bg_pos pos = bg_json_pos(c->json, json);
@@ -449,13 +453,13 @@ static bool constant(struct bg_compiler *c, struct bg_node *proto, const struct 
             return true;
         }
     }
-    return unknown(c, pos, what, id, known, n);
+    return compile_names_unknown(c, pos, what, id, known, n);
 }
 
 bool bg_build_fact(struct bg_compiler *c, struct bg_node *proto, const struct cJSON *json)
 {
-    return constant(c, proto, bg_logic_nth(json, 0), "no fact is called", c->scope->facts,
-                    c->scope->facts_n);
+    return compile_names_constant(c, proto, bg_logic_nth(json, 0), "no fact is called",
+                                  c->scope->facts, c->scope->facts_n);
 }
 
 /* The innermost row expression over the table is the row that chooses. */
@@ -481,8 +485,8 @@ static bool choose_by_row(struct bg_compiler *c, struct bg_node *proto, const st
 
 bool bg_build_param(struct bg_compiler *c, struct bg_node *proto, const struct cJSON *json)
 {
-    bool fine = constant(c, proto, bg_logic_nth(json, 0), "no parameter is called",
-                         c->scope->params, c->scope->params_n);
+    bool fine = compile_names_constant(c, proto, bg_logic_nth(json, 0), "no parameter is called",
+                                       c->scope->params, c->scope->params_n);
     if (fine && c->scope->params[proto->index].row_of)
         fine = choose_by_row(c, proto, bg_logic_nth(json, 0));
     if (bg_logic_count(json) < 2)

@@ -23,19 +23,19 @@ void bg_logic_gives(struct bg_node *node, enum bg_value_type type)
     node->shape->unit = "";
 }
 
-static bool is_null(const struct bg_node *node)
+static bool compile_types_is_null(const struct bg_node *node)
 {
     return node->shape->literal && node->literal.type == BG_V_MISSING;
 }
 
 static bool unknown_type(const struct bg_node *node)
 {
-    return node->shape->type == BG_V_MISSING && !is_null(node);
+    return node->shape->type == BG_V_MISSING && !compile_types_is_null(node);
 }
 
 static bool no_null(struct bg_compiler *c, const struct bg_node *node, const struct bg_node *of)
 {
-    if (!is_null(node))
+    if (!compile_types_is_null(node))
         return true;
     bg_diag_add(c->diags, BG_E404, node->shape->pos,
                 "'%s' of null is always missing; ask with 'exists', or give a default with '?\?'",
@@ -82,7 +82,7 @@ static bool each_must_be(struct bg_compiler *c, struct bg_node *node, enum bg_va
 }
 
 /* The unit of those operands that have one, when they agree. */
-static const char *common_unit(const struct bg_node *node)
+static const char *compile_types_common_unit(const struct bg_node *node)
 {
     const char *unit = "";
     for (int i = 0; i < node->kids_n; i++) {
@@ -130,7 +130,7 @@ static void common_type(struct bg_node *node, const bool *counts)
     bool first = true;
     for (int i = 0; i < node->kids_n; i++) {
         const struct bg_node *kid = node->kids[i];
-        if ((counts && !counts[i]) || is_null(kid))
+        if ((counts && !counts[i]) || compile_types_is_null(kid))
             continue;
         if (first) {
             shape->type = kid->shape->type;
@@ -144,7 +144,7 @@ static void common_type(struct bg_node *node, const bool *counts)
             shape->table = NULL;
         }
     }
-    shape->unit = shape->type == BG_V_NUMBER ? common_unit(node) : "";
+    shape->unit = shape->type == BG_V_NUMBER ? compile_types_common_unit(node) : "";
 }
 
 bool bg_check_if(struct bg_compiler *c, struct bg_node *node)
@@ -191,7 +191,7 @@ static bool one_of_choices(struct bg_compiler *c, const struct bg_slot *slot,
     return false;
 }
 
-static bool comparable(struct bg_compiler *c, struct bg_node *node, bool order)
+static bool compile_types_comparable(struct bg_compiler *c, struct bg_node *node, bool order)
 {
     bool fine = true;
     enum bg_value_type type = BG_V_MISSING;
@@ -225,7 +225,7 @@ static bool comparable(struct bg_compiler *c, struct bg_node *node, bool order)
 
 bool bg_check_equal(struct bg_compiler *c, struct bg_node *node)
 {
-    if (!comparable(c, node, false))
+    if (!compile_types_comparable(c, node, false))
         return false;
     bg_logic_gives(node, BG_V_BOOL);
     for (int i = 0; i < 2; i++) {
@@ -246,7 +246,7 @@ bool bg_check_equal(struct bg_compiler *c, struct bg_node *node)
 bool bg_check_order(struct bg_compiler *c, struct bg_node *node)
 {
     bg_logic_gives(node, BG_V_BOOL);
-    return comparable(c, node, true);
+    return compile_types_comparable(c, node, true);
 }
 
 bool bg_check_numbers(struct bg_compiler *c, struct bg_node *node)
@@ -268,7 +268,7 @@ bool bg_check_sum(struct bg_compiler *c, struct bg_node *node)
         }
     }
     bool fine = bg_check_numbers(c, node);
-    node->shape->unit = common_unit(node);
+    node->shape->unit = compile_types_common_unit(node);
     return fine;
 }
 
@@ -302,7 +302,7 @@ bool bg_check_least(struct bg_compiler *c, struct bg_node *node)
     enum bg_value_type type = first->type == BG_V_DATE ? BG_V_DATE : BG_V_NUMBER;
     bg_logic_gives(node, type);
     bool fine = each_must_be(c, node, type);
-    node->shape->unit = common_unit(node);
+    node->shape->unit = compile_types_common_unit(node);
     return fine;
 }
 
@@ -318,11 +318,11 @@ bool bg_check_merge(struct bg_compiler *c, struct bg_node *node)
         const struct bg_node *kid = node->kids[i];
         enum bg_value_type own =
             kid->shape->type == BG_V_LIST ? kid->shape->item : kid->shape->type;
-        if (is_null(kid) || own == BG_V_TABLE || own == BG_V_LIST ||
+        if (compile_types_is_null(kid) || own == BG_V_TABLE || own == BG_V_LIST ||
             (own != BG_V_MISSING && item != BG_V_MISSING && own != item)) {
             bg_diag_add(c->diags, BG_E404, kid->shape->pos,
                         "the items of a list are all numbers, all texts or all dates; this is %s",
-                        bg_logic_type_name(is_null(kid) ? BG_V_MISSING : own));
+                        bg_logic_type_name(compile_types_is_null(kid) ? BG_V_MISSING : own));
             return false;
         }
         if (own != BG_V_MISSING)

@@ -74,8 +74,8 @@ const struct bg_value *bg_eval_or(struct bg_run *run, const struct bg_node *node
     return junction(run, node, true, tmp);
 }
 
-static const struct bg_value *truth_of(struct bg_run *run, const struct bg_node *node, bool same,
-                                       struct bg_value *tmp)
+static const struct bg_value *eval_truth_of(struct bg_run *run, const struct bg_node *node,
+                                            bool same, struct bg_value *tmp)
 {
     struct bg_value own;
     const struct bg_value *value = bg_run_kid(run, node, 0, &own);
@@ -89,13 +89,13 @@ static const struct bg_value *truth_of(struct bg_run *run, const struct bg_node 
 const struct bg_value *bg_eval_not(struct bg_run *run, const struct bg_node *node,
                                    struct bg_value *tmp)
 {
-    return truth_of(run, node, false, tmp);
+    return eval_truth_of(run, node, false, tmp);
 }
 
 const struct bg_value *bg_eval_not_not(struct bg_run *run, const struct bg_node *node,
                                        struct bg_value *tmp)
 {
-    return truth_of(run, node, true, tmp);
+    return eval_truth_of(run, node, true, tmp);
 }
 
 const struct bg_value *bg_eval_if(struct bg_run *run, const struct bg_node *node,

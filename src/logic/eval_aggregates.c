@@ -55,7 +55,7 @@ static bool weigh(struct gather *g, struct row *row)
 }
 
 /* The next row that counts; false after the last. Rows that are open are noted and passed over. */
-static bool next_row(struct gather *g, struct row *row)
+static bool eval_aggregates_next_row(struct gather *g, struct row *row)
 {
     const struct bg_node *node = g->node;
     struct bg_value own;
@@ -86,8 +86,8 @@ static bool next_row(struct gather *g, struct row *row)
     return false;
 }
 
-static bool start(struct gather *g, struct bg_run *run, const struct bg_node *node, bool number,
-                  struct bg_value *tmp, const struct bg_value **result)
+static bool eval_aggregates_start(struct gather *g, struct bg_run *run, const struct bg_node *node,
+                                  bool number, struct bg_value *tmp, const struct bg_value **result)
 {
     g->run = run;
     g->node = node;
@@ -97,7 +97,8 @@ static bool start(struct gather *g, struct bg_run *run, const struct bg_node *no
     return bg_walk_start(run, node, &g->walk, tmp, result);
 }
 
-static const struct bg_value *undecided(const struct gather *g, struct bg_value *tmp)
+static const struct bg_value *eval_aggregates_undecided(const struct gather *g,
+                                                        struct bg_value *tmp)
 {
     *tmp = g->undecided;
     return tmp;
@@ -110,7 +111,7 @@ static const struct bg_value *extreme(struct bg_run *run, const struct bg_node *
 {
     struct gather g;
     const struct bg_value *result;
-    if (!start(&g, run, node, true, tmp, &result))
+    if (!eval_aggregates_start(&g, run, node, true, tmp, &result))
         return result;
     bool any = false;
     struct bg_value own[2], best = BG_MISSING;
@@ -129,7 +130,7 @@ static const struct bg_value *extreme(struct bg_run *run, const struct bg_node *
         }
     }
     if (g.open)
-        return undecided(&g, tmp);
+        return eval_aggregates_undecided(&g, tmp);
     *tmp = best;
     tmp->row = -1;
     return tmp;
@@ -151,11 +152,12 @@ const struct bg_value *bg_eval_max_of(struct bg_run *run, const struct bg_node *
 
 enum total { SUM, MEAN, COUNT, SHARE };
 
-static const struct bg_value *finish(const struct gather *g, enum total kind, bool fits, bool any,
-                                     struct bg_dec top, struct bg_dec bottom, struct bg_value *tmp)
+static const struct bg_value *eval_aggregates_finish(const struct gather *g, enum total kind,
+                                                     bool fits, bool any, struct bg_dec top,
+                                                     struct bg_dec bottom, struct bg_value *tmp)
 {
     if (g->open)
-        return undecided(g, tmp);
+        return eval_aggregates_undecided(g, tmp);
     if (!fits)
         return bg_put_error(tmp, too_large);
     if (kind == SUM || kind == COUNT)
@@ -177,11 +179,11 @@ static const struct bg_value *total(struct bg_run *run, const struct bg_node *no
     struct gather g;
     struct row row;
     const struct bg_value *result;
-    if (!start(&g, run, node, kind == SUM || kind == MEAN, tmp, &result))
+    if (!eval_aggregates_start(&g, run, node, kind == SUM || kind == MEAN, tmp, &result))
         return result;
     struct bg_dec top = {0}, bottom = {0};
     bool fits = true, any = false;
-    while (next_row(&g, &row)) {
+    while (eval_aggregates_next_row(&g, &row)) {
         struct bg_dec part = row.weight;
         any = true;
         if (kind == SUM)
@@ -193,7 +195,7 @@ static const struct bg_value *total(struct bg_run *run, const struct bg_node *no
         if (kind == MEAN || kind == SHARE)
             fits = fits && bg_dec_add(bottom, row.weight, &bottom);
     }
-    return finish(&g, kind, fits, any, top, bottom, tmp);
+    return eval_aggregates_finish(&g, kind, fits, any, top, bottom, tmp);
 }
 
 const struct bg_value *bg_eval_sum_of(struct bg_run *run, const struct bg_node *node,
@@ -241,13 +243,13 @@ static bool sorted(struct bg_run *run, const struct bg_node *node, struct row **
 {
     struct gather g;
     struct row row = {0};
-    if (!start(&g, run, node, true, tmp, result))
+    if (!eval_aggregates_start(&g, run, node, true, tmp, result))
         return false;
     bool any = false, fits = true;
     *rows = BG_ARRAY(run->env->scratch, g.walk.n, struct row);
     *n = 0;
     *weight = (struct bg_dec){0};
-    while (next_row(&g, &row)) {
+    while (eval_aggregates_next_row(&g, &row)) {
         any = true;
         fits = fits && bg_dec_add(*weight, row.weight, weight);
         if (row.weight.coef > 0)
@@ -255,7 +257,7 @@ static bool sorted(struct bg_run *run, const struct bg_node *node, struct row **
     }
     *result = NULL;
     if (g.open)
-        *result = undecided(&g, tmp);
+        *result = eval_aggregates_undecided(&g, tmp);
     else if (!fits)
         *result = bg_put_error(tmp, too_large);
     else if (!any)

@@ -3,7 +3,7 @@
 
 #include "logic/logic_internal.h"
 
-static bool same_text(const struct bg_value *a, const struct bg_value *b)
+static bool eval_compare_same_text(const struct bg_value *a, const struct bg_value *b)
 {
     return a->as.text.n == b->as.text.n &&
            memcmp(a->as.text.bytes, b->as.text.bytes, a->as.text.n) == 0;
@@ -19,7 +19,7 @@ bool bg_same_value(const struct bg_value *a, const struct bg_value *b)
         return bg_cmp(&a->as.number, &b->as.number) == 0;
     if (a->type == BG_V_DATE)
         return a->as.days == b->as.days;
-    return a->type == BG_V_TEXT && same_text(a, b);
+    return a->type == BG_V_TEXT && eval_compare_same_text(a, b);
 }
 
 /* NULL when both can be compared, else what the operator gives: an error before a missing one. */
@@ -57,14 +57,14 @@ const struct bg_value *bg_eval_not_equal(struct bg_run *run, const struct bg_nod
     return sameness(run, node, false, tmp);
 }
 
-static int order_of(const struct bg_value *a, const struct bg_value *b)
+static int eval_compare_order_of(const struct bg_value *a, const struct bg_value *b)
 {
     if (a->type == BG_V_NUMBER)
         return bg_cmp(&a->as.number, &b->as.number);
     return (a->as.days > b->as.days) - (a->as.days < b->as.days);
 }
 
-static bool holds(int order, int sign, bool or_equal)
+static bool eval_compare_holds(int order, int sign, bool or_equal)
 {
     return order == 0 ? or_equal : order == sign;
 }
@@ -79,14 +79,14 @@ static const struct bg_value *order(struct bg_run *run, const struct bg_node *no
     const struct bg_value *undecided = not_comparable(a, b, &first_undecided);
     if (!undecided && (a->type == BG_V_BOOL || a->type == BG_V_TEXT))
         return bg_put_error(tmp, "texts and yes/no values have no order");
-    if (!undecided && !holds(order_of(a, b), sign, or_equal))
+    if (!undecided && !eval_compare_holds(eval_compare_order_of(a, b), sign, or_equal))
         return bg_put_truth(tmp, false);
     if (node->kids_n > 2) {
         const struct bg_value *c = bg_run_kid(run, node, 2, &own[1]);
         const struct bg_value *other = not_comparable(b, c, tmp);
         if (!other && (b->type == BG_V_BOOL || b->type == BG_V_TEXT))
             return bg_put_error(tmp, "texts and yes/no values have no order");
-        if (!other && !holds(order_of(b, c), sign, or_equal))
+        if (!other && !eval_compare_holds(eval_compare_order_of(b, c), sign, or_equal))
             return bg_put_truth(tmp, false);
         if (other && (!undecided || other->type == BG_V_ERROR))
             return other;

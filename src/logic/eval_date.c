@@ -7,7 +7,7 @@
 static const char out_of_range[] = "a date is outside the years 1 to 9999";
 enum { FIRST_DAY = -719162, LAST_DAY = 2932896 }; /* 0001-01-01 and 9999-12-31 */
 
-static const struct bg_value *put_date(struct bg_value *out, int64_t days)
+static const struct bg_value *eval_date_put_date(struct bg_value *out, int64_t days)
 {
     *out = (struct bg_value){.type = BG_V_DATE, .row = -1, .as.days = days};
     return out;
@@ -24,7 +24,7 @@ const struct bg_value *bg_eval_date(struct bg_run *run, const struct bg_node *no
     int64_t days;
     if (!bg_date_parse(text->as.text.bytes, text->as.text.n, &days))
         return bg_put_error(tmp, "text is not a date (use YYYY-MM-DD)");
-    return put_date(tmp, days);
+    return eval_date_put_date(tmp, days);
 }
 
 const struct bg_value *bg_eval_days_between(struct bg_run *run, const struct bg_node *node,
@@ -70,7 +70,7 @@ const struct bg_value *bg_eval_add_days(struct bg_run *run, const struct bg_node
     days += n;
     if (days < FIRST_DAY || days > LAST_DAY)
         return bg_put_error(tmp, out_of_range);
-    return put_date(tmp, days);
+    return eval_date_put_date(tmp, days);
 }
 
 const struct bg_value *bg_eval_add_months(struct bg_run *run, const struct bg_node *node,
@@ -82,5 +82,5 @@ const struct bg_value *bg_eval_add_months(struct bg_run *run, const struct bg_no
         return undecided;
     if (!bg_date_add_months(days, n, &days))
         return bg_put_error(tmp, out_of_range);
-    return put_date(tmp, days);
+    return eval_date_put_date(tmp, days);
 }

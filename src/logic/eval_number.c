@@ -8,8 +8,8 @@ static const char too_large[] = "a number is too large";
 typedef bool binary_fn(struct bg_dec a, struct bg_dec b, struct bg_dec *out);
 
 /* Left to right over all operands; an error before a missing one. */
-static const struct bg_value *chain(struct bg_run *run, const struct bg_node *node, binary_fn *fn,
-                                    struct bg_value *tmp)
+static const struct bg_value *eval_number_chain(struct bg_run *run, const struct bg_node *node,
+                                                binary_fn *fn, struct bg_value *tmp)
 {
     struct bg_value own, missing;
     struct bg_dec total = {0};
@@ -39,19 +39,19 @@ static const struct bg_value *chain(struct bg_run *run, const struct bg_node *no
 const struct bg_value *bg_eval_add(struct bg_run *run, const struct bg_node *node,
                                    struct bg_value *tmp)
 {
-    return chain(run, node, bg_dec_add, tmp);
+    return eval_number_chain(run, node, bg_dec_add, tmp);
 }
 
 const struct bg_value *bg_eval_multiply(struct bg_run *run, const struct bg_node *node,
                                         struct bg_value *tmp)
 {
-    return chain(run, node, bg_dec_mul, tmp);
+    return eval_number_chain(run, node, bg_dec_mul, tmp);
 }
 
 const struct bg_value *bg_eval_subtract(struct bg_run *run, const struct bg_node *node,
                                         struct bg_value *tmp)
 {
-    const struct bg_value *value = chain(run, node, bg_dec_sub, tmp);
+    const struct bg_value *value = eval_number_chain(run, node, bg_dec_sub, tmp);
     if (node->kids_n == 1 && value->type == BG_V_NUMBER)
         return bg_put_number(tmp, bg_dec_neg(value->as.number));
     return value;
@@ -60,14 +60,14 @@ const struct bg_value *bg_eval_subtract(struct bg_run *run, const struct bg_node
 const struct bg_value *bg_eval_shortfall(struct bg_run *run, const struct bg_node *node,
                                          struct bg_value *tmp)
 {
-    const struct bg_value *value = chain(run, node, bg_dec_sub, tmp);
+    const struct bg_value *value = eval_number_chain(run, node, bg_dec_sub, tmp);
     if (value->type == BG_V_NUMBER && bg_dec_sign(value->as.number) < 0)
         return bg_put_number(tmp, bg_dec_int(0));
     return value;
 }
 
-static const struct bg_value *quotient(struct bg_run *run, const struct bg_node *node,
-                                       binary_fn *fn, struct bg_value *tmp)
+static const struct bg_value *eval_number_quotient(struct bg_run *run, const struct bg_node *node,
+                                                   binary_fn *fn, struct bg_value *tmp)
 {
     struct bg_value own[2];
     const struct bg_value *undecided = bg_run_kids(run, node, 2, BG_V_NUMBER, own, tmp);
@@ -84,17 +84,17 @@ static const struct bg_value *quotient(struct bg_run *run, const struct bg_node 
 const struct bg_value *bg_eval_divide(struct bg_run *run, const struct bg_node *node,
                                       struct bg_value *tmp)
 {
-    return quotient(run, node, bg_dec_div, tmp);
+    return eval_number_quotient(run, node, bg_dec_div, tmp);
 }
 
 const struct bg_value *bg_eval_remainder(struct bg_run *run, const struct bg_node *node,
                                          struct bg_value *tmp)
 {
-    return quotient(run, node, bg_dec_rem, tmp);
+    return eval_number_quotient(run, node, bg_dec_rem, tmp);
 }
 
 /* The least (sign -1) or greatest (1) of numbers or dates. */
-static bool beats(const struct bg_value *a, const struct bg_value *b, int sign)
+static bool eval_number_beats(const struct bg_value *a, const struct bg_value *b, int sign)
 {
     if (a->type == BG_V_NUMBER)
         return bg_cmp(&a->as.number, &b->as.number) == sign;
@@ -110,7 +110,7 @@ static const struct bg_value *best_item(const struct bg_value *list, int sign, s
         const struct bg_value *item = &list->as.list.items[i];
         if (item->type != best->type || (item->type != BG_V_NUMBER && item->type != BG_V_DATE))
             return bg_unusable(tmp, item);
-        if (beats(item, best, sign))
+        if (eval_number_beats(item, best, sign))
             best = item;
     }
     *tmp = *best;
@@ -132,7 +132,7 @@ static const struct bg_value *best_of(struct bg_run *run, const struct bg_node *
             any_missing = true;
         } else if (value->type != BG_V_NUMBER && value->type != BG_V_DATE) {
             return bg_unusable(tmp, value);
-        } else if (first || beats(value, tmp, sign)) {
+        } else if (first || eval_number_beats(value, tmp, sign)) {
             if (!first && value->type != tmp->type)
                 return bg_put_error(tmp, "two values of different kinds are compared");
             *tmp = *value;

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "logic/logic_internal.h"
 
-static const struct bg_value *put_text(struct bg_value *out, const char *bytes, size_t n)
+static const struct bg_value *eval_text_put_text(struct bg_value *out, const char *bytes, size_t n)
 {
     *out = (struct bg_value){.type = BG_V_TEXT, .row = -1};
     out->as.text.bytes = bytes;
@@ -13,7 +13,7 @@ static const struct bg_value *put_text(struct bg_value *out, const char *bytes, 
     return out;
 }
 
-static bool contains(const struct bg_value *whole, const struct bg_value *part)
+static bool eval_text_contains(const struct bg_value *whole, const struct bg_value *part)
 {
     size_t n = part->as.text.n;
     for (size_t i = 0; i + n <= whole->as.text.n; i++)
@@ -43,10 +43,10 @@ const struct bg_value *bg_eval_in(struct bg_run *run, const struct bg_node *node
     }
     if (list->type != BG_V_TEXT || needle->type != BG_V_TEXT)
         return bg_unusable(tmp, list->type == BG_V_TEXT ? needle : list);
-    return bg_put_truth(tmp, contains(list, needle));
+    return bg_put_truth(tmp, eval_text_contains(list, needle));
 }
 
-static void put_part(struct bg_buf *out, const struct bg_value *value)
+static void eval_text_put_part(struct bg_buf *out, const struct bg_value *value)
 {
     char digits[BG_DEC_TEXT], date[BG_DATE_TEXT];
     if (value->type == BG_V_TEXT)
@@ -73,18 +73,18 @@ const struct bg_value *bg_eval_cat(struct bg_run *run, const struct bg_node *nod
         } else if (value->type < BG_V_NUMBER || value->type > BG_V_DATE) {
             return bg_unusable(tmp, value);
         } else {
-            put_part(&out, value);
+            eval_text_put_part(&out, value);
         }
     }
     if (any_missing) {
         *tmp = missing;
         return tmp;
     }
-    return put_text(tmp, bg_buf_text(&out), out.size);
+    return eval_text_put_text(tmp, bg_buf_text(&out), out.size);
 }
 
 /* Byte offset of the code point number n (or the end). */
-static size_t offset_of(const struct bg_value *text, int64_t n)
+static size_t eval_text_offset_of(const struct bg_value *text, int64_t n)
 {
     const char *p = text->as.text.bytes;
     size_t size = text->as.text.n, at = 0;
@@ -128,8 +128,9 @@ const struct bg_value *bg_eval_substr(struct bg_run *run, const struct bg_node *
                                       : from + length;
     if (end < from)
         end = from;
-    size_t begin = offset_of(&text, from);
-    return put_text(tmp, text.as.text.bytes + begin, offset_of(&text, end) - begin);
+    size_t begin = eval_text_offset_of(&text, from);
+    return eval_text_put_text(tmp, text.as.text.bytes + begin,
+                              eval_text_offset_of(&text, end) - begin);
 }
 
 const struct bg_value *bg_eval_matches(struct bg_run *run, const struct bg_node *node,

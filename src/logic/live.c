@@ -17,14 +17,14 @@ static bool is_and(const struct bg_formula *formula)
     return strcmp(bg_formula_name(formula), "AND") == 0;
 }
 
-static bool add_term(struct bg_live *l, struct terms *terms, const struct bg_formula *term)
+static bool live_add_term(struct bg_live *l, struct terms *terms, const struct bg_formula *term)
 {
     if (term == NULL)
         return false;
     if (term == l->always)
         return true;
     for (size_t i = 0; is_and(term) && i < term->operands_n; i++)
-        if (!add_term(l, terms, term->operands[i]))
+        if (!live_add_term(l, terms, term->operands[i]))
             return false;
     if (is_and(term))
         return true;
@@ -37,8 +37,8 @@ static bool add_term(struct bg_live *l, struct terms *terms, const struct bg_for
     return true;
 }
 
-static const struct bg_formula *joined(struct bg_live *l, const struct bg_formula *const *list,
-                                       size_t n)
+static const struct bg_formula *live_joined(struct bg_live *l, const struct bg_formula *const *list,
+                                            size_t n)
 {
     if (n == 0)
         return l->always;
@@ -51,18 +51,18 @@ const struct bg_formula *bg_live_all_of(struct bg_live *l,
 {
     struct terms terms = {.n = 0};
     for (size_t i = 0; i < n; i++)
-        if (!add_term(l, &terms, conditions[i]))
+        if (!live_add_term(l, &terms, conditions[i]))
             return NULL;
     const struct bg_formula *rest = NULL;
     size_t end = terms.n;
     for (size_t i = terms.n; i-- > 1;) {
         if (!bg_formula_divides(terms.list[i]))
             continue;
-        const struct bg_formula *part = joined(l, terms.list + i, end - i);
+        const struct bg_formula *part = live_joined(l, terms.list + i, end - i);
         rest = rest == NULL ? part : BG_FORMULA(l->arena, "IF(a,b,FALSE())", part, rest);
         end = i;
     }
-    const struct bg_formula *first = joined(l, terms.list, end);
+    const struct bg_formula *first = live_joined(l, terms.list, end);
     return rest == NULL ? first : BG_FORMULA(l->arena, "IF(a,b,FALSE())", first, rest);
 }
 
@@ -128,8 +128,8 @@ static bool is_rounded(const struct bg_formula *value)
            bg_dec_cmp(value->operands[1]->number, bg_dec_int(BG_LIVE_PLACES)) == 0;
 }
 
-static const struct bg_formula *rounded(struct bg_arena *arena, const struct bg_formula *value,
-                                        int places)
+static const struct bg_formula *live_rounded(struct bg_arena *arena, const struct bg_formula *value,
+                                             int places)
 {
     if (value == NULL || (places == BG_LIVE_PLACES && is_rounded(value)))
         return value;
@@ -140,7 +140,7 @@ const struct bg_formula *bg_live_rounded(struct bg_live *l, const struct bg_node
 {
     const struct bg_formula *value = bg_live_part(l, node, BG_PART_VALUE);
     bool computed = node->kids_n > 0 && node->shape->type == BG_V_NUMBER;
-    return computed ? rounded(l->arena, value, BG_LIVE_PLACES) : value;
+    return computed ? live_rounded(l->arena, value, BG_LIVE_PLACES) : value;
 }
 
 const struct bg_formula *bg_live_none(struct bg_live *l, const struct bg_node *node,
@@ -155,7 +155,7 @@ const struct bg_formula *bg_live_none(struct bg_live *l, const struct bg_node *n
 /* -- literals ------------------------------------------------------------------------------------- */
 
 /* At most 15 significant digits: what a cell holds. */
-static const struct bg_formula *number(struct bg_live *l, struct bg_dec number)
+static const struct bg_formula *live_number(struct bg_live *l, struct bg_dec number)
 {
     const bg_i128 most = INT64_C(1000000000000000);
     if (number.coef >= most || number.coef <= -most)
@@ -174,7 +174,7 @@ static const struct bg_formula *date(struct bg_live *l, int64_t days)
                       bg_formula_int(l->arena, month), bg_formula_int(l->arena, day));
 }
 
-static const struct bg_formula *text(struct bg_live *l, const char *bytes, size_t n)
+static const struct bg_formula *live_text(struct bg_live *l, const char *bytes, size_t n)
 {
     if (memchr(bytes, '\0', n) != NULL)
         return NULL;
@@ -193,9 +193,9 @@ const struct bg_formula *bg_live_literal(struct bg_live *l, const struct bg_node
         return NULL;
     switch (value->type) {
     case BG_V_NUMBER:
-        return number(l, value->as.number);
+        return live_number(l, value->as.number);
     case BG_V_TEXT:
-        return text(l, value->as.text.bytes, value->as.text.n);
+        return live_text(l, value->as.text.bytes, value->as.text.n);
     case BG_V_DATE:
         return date(l, value->as.days);
     case BG_V_MISSING:
@@ -212,7 +212,7 @@ const struct bg_formula *bg_live_literal(struct bg_live *l, const struct bg_node
 /* -- cells ---------------------------------------------------------------------------------------- */
 
 /* The cell that a name stands for, or NULL. */
-static const struct bg_formula *cell_of(struct bg_live *l, const struct bg_node *node)
+static const struct bg_formula *live_cell_of(struct bg_live *l, const struct bg_node *node)
 {
     const struct bg_cells *cells = l->cells;
     if (node->op->eval == bg_eval_fact)
@@ -232,7 +232,7 @@ static const struct bg_formula *cell_of(struct bg_live *l, const struct bg_node 
 const struct bg_formula *bg_live_name(struct bg_live *l, const struct bg_node *node,
                                       enum bg_part part)
 {
-    const struct bg_formula *cell = cell_of(l, node);
+    const struct bg_formula *cell = live_cell_of(l, node);
     if (part == BG_PART_KNOWN)
         return BG_FORMULA(l->arena, node->name == BG_NAME_COLUMN ? "COUNTBLANK(a)=0" : "a<>\"\"",
                           cell);
@@ -314,7 +314,8 @@ const struct bg_formula *bg_live_and(struct bg_live *l, const struct bg_node *no
 }
 
 /* All of the fields of `missing` are answered, or enough of those of missing_some. */
-static const struct bg_formula *answered(struct bg_live *l, const struct bg_node *missing, bool yes)
+static const struct bg_formula *live_answered(struct bg_live *l, const struct bg_node *missing,
+                                              bool yes)
 {
     bool all = missing->row >= missing->kids_n;
     const struct bg_formula *out = NULL;
@@ -343,7 +344,7 @@ static const struct bg_formula *same_or_opposite(struct bg_live *l, const struct
         return list ? l->always : bg_live_part(l, kid, BG_PART_KNOWN);
     bool yes = (part != BG_PART_FALSE) == same;
     if (list)
-        return answered(l, kid, !yes);
+        return live_answered(l, kid, !yes);
     return bg_live_part(l, kid, yes ? BG_PART_TRUE : BG_PART_FALSE);
 }
 
@@ -488,6 +489,6 @@ const struct bg_formula *bg_logic_formula(struct bg_arena *arena, const struct b
         return NULL;
     const struct bg_formula *value = live.value;
     if (live.type == BG_V_NUMBER)
-        value = rounded(arena, value, places);
+        value = live_rounded(arena, value, places);
     return live.known == NULL ? value : BG_FORMULA(arena, "IF(a,b,\"\")", live.known, value);
 }

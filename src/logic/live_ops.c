@@ -31,8 +31,8 @@ static enum bg_formula_op operator_of(const char *op)
 }
 
 /* a op b as a truth. */
-static const struct bg_formula *pair(struct bg_live *l, const struct bg_node *a,
-                                     const struct bg_node *b, const char *op)
+static const struct bg_formula *live_ops_pair(struct bg_live *l, const struct bg_node *a,
+                                              const struct bg_node *b, const char *op)
 {
     enum bg_formula_op sign = operator_of(op);
     const struct bg_formula *x = bg_live_rounded(l, a), *y = bg_live_rounded(l, b);
@@ -51,12 +51,12 @@ static const struct bg_formula *known_pair(struct bg_live *l, const struct bg_no
         bg_live_both(l, bg_live_part(l, a, BG_PART_KNOWN), bg_live_part(l, b, BG_PART_KNOWN));
     if (known == NULL)
         return NULL;
-    return bg_live_if(l, known, pair(l, a, b, op), l->never);
+    return bg_live_if(l, known, live_ops_pair(l, a, b, op), l->never);
 }
 
 /* a op b op c: false when either pair is. */
-static const struct bg_formula *between(struct bg_live *l, const struct bg_node *node,
-                                        enum bg_part part)
+static const struct bg_formula *live_ops_between(struct bg_live *l, const struct bg_node *node,
+                                                 enum bg_part part)
 {
     bool yes = part == BG_PART_TRUE;
     if (part != BG_PART_TRUE && part != BG_PART_FALSE)
@@ -72,7 +72,7 @@ const struct bg_formula *bg_live_compare(struct bg_live *l, const struct bg_node
 {
     const char *op = node->op->name;
     if (node->kids_n > 2)
-        return between(l, node, part);
+        return live_ops_between(l, node, part);
     const struct bg_formula *known = bg_live_needs(l, node);
     if (part == BG_PART_KNOWN || known == NULL)
         return known;
@@ -84,7 +84,7 @@ const struct bg_formula *bg_live_compare(struct bg_live *l, const struct bg_node
     if ((same || op[0] == '!') && b->shape->literal && b->literal.type == BG_V_BOOL)
         made = bg_live_part(l, a, b->literal.as.truth == same ? BG_PART_TRUE : BG_PART_FALSE);
     else
-        made = pair(l, a, b, op);
+        made = live_ops_pair(l, a, b, op);
     return part == BG_PART_VALUE ? made : bg_live_if(l, known, made, l->never);
 }
 
@@ -97,8 +97,8 @@ static struct bg_node item_of(const struct bg_node *list, size_t i, struct bg_sh
 }
 
 /* OR(a=x,a=y). */
-static const struct bg_formula *in_list(struct bg_live *l, const struct bg_node *a,
-                                        const struct bg_node *list)
+static const struct bg_formula *live_ops_in_list(struct bg_live *l, const struct bg_node *a,
+                                                 const struct bg_node *list)
 {
     bool literal = list->shape->literal;
     size_t n = literal ? list->literal.as.list.n : (size_t)list->kids_n;
@@ -109,7 +109,7 @@ static const struct bg_formula *in_list(struct bg_live *l, const struct bg_node 
         if (literal)
             item = item_of(list, i, &shape);
         const struct bg_node *other = literal ? &item : list->kids[i];
-        tests[i] = other->shape->type == BG_V_LIST ? NULL : pair(l, a, other, "==");
+        tests[i] = other->shape->type == BG_V_LIST ? NULL : live_ops_pair(l, a, other, "==");
         if (tests[i] == NULL)
             return NULL;
     }
@@ -137,7 +137,7 @@ const struct bg_formula *bg_live_in(struct bg_live *l, const struct bg_node *nod
     if (text)
         return BG_FORMULA(l->arena, "ISNUMBER(FIND(a,b))", bg_live_part(l, a, BG_PART_VALUE),
                           bg_live_part(l, list, BG_PART_VALUE));
-    return in_list(l, a, list);
+    return live_ops_in_list(l, a, list);
 }
 
 /* -- arithmetic ----------------------------------------------------------------------------------- */
@@ -161,8 +161,9 @@ const struct bg_formula *bg_live_sum(struct bg_live *l, const struct bg_node *no
 }
 
 /* Rounded as the engine rounds quotients. Known where the divisor is not 0 (or, positive, is more than 0): there the engine gives an error. */
-static const struct bg_formula *quotient(struct bg_live *l, const struct bg_node *node,
-                                         enum bg_part part, const char *text, bool positive)
+static const struct bg_formula *live_ops_quotient(struct bg_live *l, const struct bg_node *node,
+                                                  enum bg_part part, const char *text,
+                                                  bool positive)
 {
     const struct bg_node *below = node->kids[1];
     if (part == BG_PART_VALUE)
@@ -179,13 +180,13 @@ static const struct bg_formula *quotient(struct bg_live *l, const struct bg_node
 const struct bg_formula *bg_live_divide(struct bg_live *l, const struct bg_node *node,
                                         enum bg_part part)
 {
-    return quotient(l, node, part, "ROUND(a/b,12)", false);
+    return live_ops_quotient(l, node, part, "ROUND(a/b,12)", false);
 }
 
 const struct bg_formula *bg_live_incident_rate(struct bg_live *l, const struct bg_node *node,
                                                enum bg_part part)
 {
-    return quotient(l, node, part, "ROUND(a*200000/b,12)", true);
+    return live_ops_quotient(l, node, part, "ROUND(a*200000/b,12)", true);
 }
 
 /* A function of the operands' values. */

@@ -77,7 +77,7 @@ static const struct bg_formula *plain_column(struct bg_live *l, const struct bg_
 }
 
 /* Operand 1 is nothing but a column, and no row is left out. */
-static bool is_plain(const struct bg_node *node)
+static bool live_rows_is_plain(const struct bg_node *node)
 {
     return node->where == 0 && node->kids_n > 1 && node->kids[1]->name == BG_NAME_ROW_CELL;
 }
@@ -120,7 +120,7 @@ const struct bg_formula *bg_live_all(struct bg_live *l, const struct bg_node *no
 {
     if (part == BG_PART_VALUE || part == BG_PART_KNOWN)
         return bg_live_either(l, node, part);
-    const struct bg_formula *cells = is_plain(node)
+    const struct bg_formula *cells = live_rows_is_plain(node)
                                          ? plain_column(l, node, node->kids[1]->column)
                                          : working_column(l, node, node->kids[1], test_cell);
     bool all = node->op->eval == bg_eval_all, some = node->op->eval == bg_eval_some;
@@ -138,7 +138,7 @@ const struct bg_formula *bg_live_all(struct bg_live *l, const struct bg_node *no
 
 /* -- aggregates ------------------------------------------------------------------------------------ */
 
-static const struct bg_formula *value_cell(struct bg_live *l, const struct bg_node *node)
+static const struct bg_formula *live_rows_value_cell(struct bg_live *l, const struct bg_node *node)
 {
     const struct bg_formula *cell =
         bg_live_if(l, bg_live_part(l, node->kids[1], BG_PART_KNOWN),
@@ -189,17 +189,17 @@ static const struct bg_formula *known_of(struct bg_live *l, const struct bg_node
                       c->cells);
 }
 
-static struct column values_of(struct bg_live *l, const struct bg_node *node)
+static struct column live_rows_values_of(struct bg_live *l, const struct bg_node *node)
 {
-    struct column out = {.typed = is_plain(node)};
+    struct column out = {.typed = live_rows_is_plain(node)};
     out.cells = out.typed ? plain_column(l, node, node->kids[1]->column)
-                          : working_column(l, node, node->kids[1], value_cell);
+                          : working_column(l, node, node->kids[1], live_rows_value_cell);
     return out;
 }
 
 static struct column truths_of(struct bg_live *l, const struct bg_node *node)
 {
-    struct column out = {.typed = is_plain(node), .truths = true};
+    struct column out = {.typed = live_rows_is_plain(node), .truths = true};
     const struct bg_node *about = node->kids_n > 1 ? node->kids[1] : node->kids[0];
     out.cells = out.typed ? plain_column(l, node, node->kids[1]->column)
                           : working_column(l, node, about, counted_cell);
@@ -238,7 +238,7 @@ static const struct bg_formula *some_left(struct bg_live *l, const struct bg_nod
 const struct bg_formula *bg_live_extreme(struct bg_live *l, const struct bg_node *node,
                                          enum bg_part part)
 {
-    struct column c = values_of(l, node);
+    struct column c = live_rows_values_of(l, node);
     if (part == BG_PART_KNOWN)
         return bg_live_both(l, known_of(l, node, &c), some_left(l, node, &c));
     if (part != BG_PART_VALUE)
@@ -251,7 +251,7 @@ const struct bg_formula *bg_live_sum_of(struct bg_live *l, const struct bg_node 
                                         enum bg_part part)
 {
     bool mean = node->op->eval == bg_eval_mean_of;
-    struct column c = values_of(l, node);
+    struct column c = live_rows_values_of(l, node);
     if (part == BG_PART_KNOWN)
         return bg_live_both(l, known_of(l, node, &c), mean ? some_left(l, node, &c) : l->always);
     if (part != BG_PART_VALUE)
@@ -263,12 +263,12 @@ const struct bg_formula *bg_live_weighted_mean_of(struct bg_live *l, const struc
                                                   enum bg_part part)
 {
     if (node->weight == 0) { /* a table without a headcount: each row once */
-        struct column c = values_of(l, node);
+        struct column c = live_rows_values_of(l, node);
         return part == BG_PART_KNOWN
                    ? bg_live_both(l, known_of(l, node, &c), some_left(l, node, &c))
                    : BG_FORMULA(l->arena, "ROUND(AVERAGE(a),12)", c.cells);
     }
-    struct column c = values_of(l, node), w = weights_of(l, node);
+    struct column c = live_rows_values_of(l, node), w = weights_of(l, node);
     if (part == BG_PART_KNOWN)
         return bg_live_both(l, bg_live_both(l, known_of(l, node, &c), weights_known(l, node, &w)),
                             BG_FORMULA(l->arena, "SUM(a)<>0", w.cells));
@@ -278,8 +278,9 @@ const struct bg_formula *bg_live_weighted_mean_of(struct bg_live *l, const struc
 }
 
 /* Workers (or rows) that pass, or their part of all. */
-static const struct bg_formula *counted(struct bg_live *l, const struct bg_node *node,
-                                        const struct column *c, const struct column *w, bool share)
+static const struct bg_formula *live_rows_counted(struct bg_live *l, const struct bg_node *node,
+                                                  const struct column *c, const struct column *w,
+                                                  bool share)
 {
     if (w == NULL && node->kids_n < 2)
         return BG_FORMULA(l->arena, "ROWS(a)", c->cells);
@@ -323,7 +324,7 @@ const struct bg_formula *bg_live_count_of(struct bg_live *l, const struct bg_nod
     if (weighs)
         w = weights_of(l, node);
     if (part == BG_PART_VALUE)
-        return counted(l, node, bare && weighs ? NULL : &c, weighs ? &w : NULL, share);
+        return live_rows_counted(l, node, bare && weighs ? NULL : &c, weighs ? &w : NULL, share);
     if (part != BG_PART_KNOWN)
         return NULL;
     const struct bg_formula *known = bare ? has_rows(l, node) : known_of(l, node, &c);
@@ -342,7 +343,7 @@ const struct bg_formula *bg_live_median_of(struct bg_live *l, const struct bg_no
     const struct bg_node *own = node->weight > 0 ? node->kids[node->weight] : NULL;
     bool even = node->weight == 0 || (own != NULL && own->shape->literal &&
                                       bg_dec_cmp(own->literal.as.number, bg_dec_int(1)) == 0);
-    struct column c = values_of(l, node);
+    struct column c = live_rows_values_of(l, node);
     if (!even)
         return NULL;
     if (part == BG_PART_KNOWN)

@@ -4,7 +4,7 @@
 
 #include "logic/logic_internal.h"
 
-static void find(struct bg_compiler *c, struct bg_logic *logic, unsigned frames);
+static void parts_find(struct bg_compiler *c, struct bg_logic *logic, unsigned frames);
 
 static const struct bg_logic *made(struct bg_compiler *c, const struct bg_logic *whole,
                                    const struct bg_node *root, unsigned frames)
@@ -14,11 +14,11 @@ static const struct bg_logic *made(struct bg_compiler *c, const struct bg_logic 
         bg_logic_find_comparison(c, part);
     else
         bg_logic_find_row_comparison(c, part, frames);
-    find(c, part, frames);
+    parts_find(c, part, frames);
     return part;
 }
 
-static void find(struct bg_compiler *c, struct bg_logic *logic, unsigned frames)
+static void parts_find(struct bg_compiler *c, struct bg_logic *logic, unsigned frames)
 {
     const struct bg_node *root = logic->root;
     bg_eval_fn *eval = root->op->eval;
@@ -42,7 +42,7 @@ static void find(struct bg_compiler *c, struct bg_logic *logic, unsigned frames)
 
 void bg_logic_find_parts(struct bg_compiler *c, struct bg_logic *logic)
 {
-    find(c, logic, 0);
+    parts_find(c, logic, 0);
 }
 
 const struct bg_parts *bg_logic_parts(const struct bg_logic *logic)

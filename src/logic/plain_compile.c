@@ -57,9 +57,10 @@ static const struct bg_plain_op *find_op(const char *name)
     return NULL;
 }
 
-static struct bg_plain_node compile(struct compiler *c, const struct cJSON *json, int room);
+static struct bg_plain_node plain_compile_compile(struct compiler *c, const struct cJSON *json,
+                                                  int room);
 
-static struct bg_plain_node literal(struct compiler *c, const struct cJSON *json)
+static struct bg_plain_node plain_compile_literal(struct compiler *c, const struct cJSON *json)
 {
     struct bg_plain_node node = {0};
     if (!bg_plain_from_json(c->arena, json, &node.value))
@@ -77,7 +78,7 @@ static void compile_operands(struct compiler *c, const struct cJSON *json, int r
     struct bg_plain_node *args = BG_ARRAY(c->arena, node->n, struct bg_plain_node);
     const struct cJSON *child = node->listed ? bg_json_first(json) : json;
     for (size_t i = 0; i < node->n; i++, child = bg_json_next(child))
-        args[i] = compile(c, child, room - 1);
+        args[i] = plain_compile_compile(c, child, room - 1);
     node->args = args;
 }
 
@@ -86,12 +87,12 @@ static struct bg_plain_node compile_object(struct compiler *c, const struct cJSO
     static const struct bg_plain_value unknown = BG_PLAIN_LITERAL("Unknown Operator");
     const struct cJSON *child = bg_json_first(json);
     if (child == NULL)
-        return literal(c, json);
+        return plain_compile_literal(c, json);
     struct bg_plain_node node = {.op = &op_fail, .value = unknown};
     if (bg_json_next(child) != NULL)
         return node;
     if (strcmp(bg_json_key(child), "preserve") == 0)
-        return literal(c, child);
+        return plain_compile_literal(c, child);
     const struct bg_plain_op *op = find_op(bg_json_key(child));
     if (op == NULL)
         return node;
@@ -117,7 +118,8 @@ static struct bg_plain_node fold_array(struct compiler *c, struct bg_plain_node 
     return (struct bg_plain_node){.value = {.type = BG_PLAIN_ARRAY, .as.list = list}};
 }
 
-static struct bg_plain_node compile(struct compiler *c, const struct cJSON *json, int room)
+static struct bg_plain_node plain_compile_compile(struct compiler *c, const struct cJSON *json,
+                                                  int room)
 {
     struct bg_plain_node node = {.op = &op_too_deep};
     if (room <= 0)
@@ -130,7 +132,7 @@ static struct bg_plain_node compile(struct compiler *c, const struct cJSON *json
         compile_operands(c, json, room, &node);
         return fold_array(c, node);
     default:
-        return literal(c, json);
+        return plain_compile_literal(c, json);
     }
 }
 
@@ -139,7 +141,7 @@ const struct bg_plain *bg_plain_compile(struct bg_arena *arena, const struct bg_
 {
     struct compiler c = {.arena = arena};
     struct bg_plain *plain = BG_NEW(arena, struct bg_plain);
-    plain->root = compile(&c, node != NULL ? node : json->root, BG_PLAIN_DEPTH);
+    plain->root = plain_compile_compile(&c, node != NULL ? node : json->root, BG_PLAIN_DEPTH);
     plain->slots = c.slots;
     return plain;
 }

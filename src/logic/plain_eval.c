@@ -124,7 +124,7 @@ static void sink_put(struct sink *sink, const char *text, size_t n)
 }
 
 /* An array is its elements with commas, an object "[object Object]", as in JavaScript. */
-static bool join(struct bg_plain_eval *e, struct sink *sink, struct bg_plain_value value)
+static bool plain_eval_join(struct bg_plain_eval *e, struct sink *sink, struct bg_plain_value value)
 {
     char number[BG_PLAIN_NUMBER_TEXT];
     switch (value.type) {
@@ -148,7 +148,7 @@ static bool join(struct bg_plain_eval *e, struct sink *sink, struct bg_plain_val
     case BG_PLAIN_ARRAY:
         for (size_t i = 0; i < value.as.list->n; i++) {
             sink_put(sink, ",", i > 0);
-            if (!join(e, sink, value.as.list->items[i]))
+            if (!plain_eval_join(e, sink, value.as.list->items[i]))
                 return false;
         }
     }
@@ -166,21 +166,21 @@ bool bg_plain_join(struct bg_plain_eval *e, const struct bg_plain_value *values,
         return true;
     }
     for (size_t i = 0; i < n; i++)
-        if (!join(e, &sink, values[i]))
+        if (!plain_eval_join(e, &sink, values[i]))
             return false;
     char *text = bg_plain_alloc(e, sink.n + 1, 1);
     if (text == NULL || !bg_plain_spend(e, sink.n / 16))
         return false;
     sink = (struct sink){.at = text};
     for (size_t i = 0; i < n; i++)
-        if (!join(e, &sink, values[i]))
+        if (!plain_eval_join(e, &sink, values[i]))
             return false;
     *out = bg_plain_text(text, sink.n);
     return true;
 }
 
-static bool evaluate(struct bg_plain_eval *e, const struct bg_plain *plain,
-                     const struct cJSON *data, struct bg_plain_value *out)
+static bool plain_eval_evaluate(struct bg_plain_eval *e, const struct bg_plain *plain,
+                                const struct cJSON *data, struct bg_plain_value *out)
 {
     struct bg_plain_scope scope = {.value = BG_PLAIN_NOTHING};
     if (data != NULL && !bg_plain_from_json(e->arena, data, &scope.value))
@@ -195,7 +195,7 @@ bool bg_plain_eval(struct bg_arena *arena, const struct bg_plain *plain, const s
     struct bg_plain_value value = BG_PLAIN_NOTHING;
     e.slots = BG_ARRAY(arena, plain->slots, struct bg_plain_value);
     e.error = BG_PLAIN_NOTHING;
-    if (evaluate(&e, plain, data, &value)) {
+    if (plain_eval_evaluate(&e, plain, data, &value)) {
         if (bg_plain_write(out, value, BG_PLAIN_BYTES))
             return true;
         bg_plain_stop(&e, "Memory Limit");

@@ -19,14 +19,14 @@ struct scan {
     bool any;         /* a digit was seen */
 };
 
-static bool is_digit(char c)
+static bool plain_number_is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-static void scan_digits(struct scan *s, bool fraction)
+static void plain_number_scan_digits(struct scan *s, bool fraction)
 {
-    for (; s->at < s->end && is_digit(*s->at); s->at++) {
+    for (; s->at < s->end && plain_number_is_digit(*s->at); s->at++) {
         s->any = true;
         if (s->n == 0 && *s->at == '0') {
             s->exponent -= fraction;
@@ -49,10 +49,10 @@ static bool scan_exponent(struct scan *s)
     bool negative = s->at < s->end && *s->at == '-';
     if (s->at < s->end && (*s->at == '-' || *s->at == '+'))
         s->at++;
-    if (s->at == s->end || !is_digit(*s->at))
+    if (s->at == s->end || !plain_number_is_digit(*s->at))
         return false;
     int64_t e = 0;
-    for (; s->at < s->end && is_digit(*s->at); s->at++)
+    for (; s->at < s->end && plain_number_is_digit(*s->at); s->at++)
         if (e < EXPONENT_MAX)
             e = e * 10 + (*s->at - '0');
     s->exponent += negative ? -e : e;
@@ -66,10 +66,10 @@ static bool parse_decimal(const char *text, const char *end, double *out)
     bool negative = s.at < end && *s.at == '-';
     if (s.at < end && (*s.at == '-' || *s.at == '+'))
         s.at++;
-    scan_digits(&s, false);
+    plain_number_scan_digits(&s, false);
     if (s.at < end && *s.at == '.') {
         s.at++;
-        scan_digits(&s, true);
+        plain_number_scan_digits(&s, true);
     }
     if (!s.any || !scan_exponent(&s) || s.at != end)
         return false;
@@ -90,7 +90,7 @@ static bool parse_decimal(const char *text, const char *end, double *out)
 
 static int digit_value(char c)
 {
-    if (is_digit(c))
+    if (plain_number_is_digit(c))
         return c - '0';
     if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;
@@ -118,7 +118,7 @@ static bool parse_radix(const char *text, const char *end, double *out)
     return isfinite(x);
 }
 
-static bool is_space(char c)
+static bool plain_number_is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -142,9 +142,9 @@ bool bg_plain_to_number(struct bg_plain_value value, double *out)
     }
     const char *text = value.as.text;
     const char *end = text + value.length;
-    while (text < end && is_space(*text))
+    while (text < end && plain_number_is_space(*text))
         text++;
-    while (end > text && is_space(end[-1]))
+    while (end > text && plain_number_is_space(end[-1]))
         end--;
     if (text == end) {
         *out = 0;
@@ -166,7 +166,7 @@ static size_t shortest(double x, char digits[BG_PLAIN_NUMBER_TEXT], int *n)
     size_t count = 0;
     const char *p = text;
     for (; *p != 'e'; p++)
-        if (is_digit(*p))
+        if (plain_number_is_digit(*p))
             digits[count++] = *p;
     while (count > 1 && digits[count - 1] == '0')
         count--;

@@ -19,9 +19,9 @@ static bool scope_value(struct bg_plain_eval *e, const struct bg_plain_scope *sc
     return bg_plain_list_of(e, scope->names, items, 2, out);
 }
 
-static const struct bg_plain_value *find(const struct bg_plain_value *keys,
-                                         const struct bg_plain_value *items, size_t n,
-                                         struct bg_plain_value key)
+static const struct bg_plain_value *plain_ops_data_find(const struct bg_plain_value *keys,
+                                                        const struct bg_plain_value *items,
+                                                        size_t n, struct bg_plain_value key)
 {
     for (size_t i = 0; i < n; i++)
         if (bg_plain_same(keys[i], key))
@@ -45,10 +45,11 @@ static const struct bg_plain_value *find_index(const struct bg_plain_list *list,
 }
 
 /* The member or element of base, or NULL; the key is a text. */
-static const struct bg_plain_value *member(struct bg_plain_value base, struct bg_plain_value key)
+static const struct bg_plain_value *plain_ops_data_member(struct bg_plain_value base,
+                                                          struct bg_plain_value key)
 {
     if (base.type == BG_PLAIN_OBJECT)
-        return find(base.as.list->keys, base.as.list->items, base.as.list->n, key);
+        return plain_ops_data_find(base.as.list->keys, base.as.list->items, base.as.list->n, key);
     return base.type == BG_PLAIN_ARRAY ? find_index(base.as.list, key) : NULL;
 }
 
@@ -59,15 +60,15 @@ static size_t price(struct bg_plain_value base, struct bg_plain_value key)
 }
 
 /* One step down a path. False: an error; *found false: nothing is there. */
-static bool step(struct bg_plain_eval *e, struct bg_plain_value *at, struct bg_plain_value key,
-                 bool *found)
+static bool plain_ops_data_step(struct bg_plain_eval *e, struct bg_plain_value *at,
+                                struct bg_plain_value key, bool *found)
 {
     const struct bg_plain_value *item = NULL;
     if (key.type != BG_PLAIN_TEXT && !bg_plain_join(e, &key, 1, &key))
         return false;
     if (!bg_plain_spend(e, price(*at, key)))
         return false;
-    item = member(*at, key);
+    item = plain_ops_data_member(*at, key);
     *found = item != NULL;
     if (item != NULL)
         *at = *item;
@@ -75,17 +76,17 @@ static bool step(struct bg_plain_eval *e, struct bg_plain_value *at, struct bg_p
 }
 
 /* The first step out of a frame of two names, without making its object. */
-static bool enter(struct bg_plain_eval *e, const struct bg_plain_scope *scope,
-                  struct bg_plain_value key, struct bg_plain_value *out, bool *found)
+static bool plain_ops_data_enter(struct bg_plain_eval *e, const struct bg_plain_scope *scope,
+                                 struct bg_plain_value key, struct bg_plain_value *out, bool *found)
 {
     if (scope->names != NULL && key.type == BG_PLAIN_TEXT) {
-        const struct bg_plain_value *item = find(scope->names, scope->pair, 2, key);
+        const struct bg_plain_value *item = plain_ops_data_find(scope->names, scope->pair, 2, key);
         *found = item != NULL;
         if (item != NULL)
             *out = *item;
         return true;
     }
-    return scope_value(e, scope, out) && step(e, out, key, found);
+    return scope_value(e, scope, out) && plain_ops_data_step(e, out, key, found);
 }
 
 /* [[n], ...]: n frames out; the sign does not matter. */
@@ -100,8 +101,9 @@ static bool jump(struct bg_plain_eval *e, struct bg_plain_value first,
     return true;
 }
 
-static bool follow(struct bg_plain_eval *e, struct bg_plain_span path,
-                   const struct bg_plain_scope *scope, struct bg_plain_value *out, bool *found)
+static bool plain_ops_data_follow(struct bg_plain_eval *e, struct bg_plain_span path,
+                                  const struct bg_plain_scope *scope, struct bg_plain_value *out,
+                                  bool *found)
 {
     size_t i = 0;
     *out = BG_PLAIN_NOTHING;
@@ -117,10 +119,10 @@ static bool follow(struct bg_plain_eval *e, struct bg_plain_span path,
         *found = true;
         return scope_value(e, scope, out);
     }
-    if (!enter(e, scope, path.items[i], out, found))
+    if (!plain_ops_data_enter(e, scope, path.items[i], out, found))
         return false;
     for (i++; i < path.n && *found; i++)
-        if (!step(e, out, path.items[i], found))
+        if (!plain_ops_data_step(e, out, path.items[i], found))
             return false;
     if (!*found)
         *out = BG_PLAIN_NOTHING;
@@ -132,7 +134,8 @@ bool bg_plain_op_val(struct bg_plain_eval *e, const struct bg_plain_node *node,
 {
     bool found;
     struct bg_plain_span path;
-    return bg_plain_operands(e, node, scope, &path) && follow(e, path, scope, out, &found);
+    return bg_plain_operands(e, node, scope, &path) &&
+           plain_ops_data_follow(e, path, scope, out, &found);
 }
 
 bool bg_plain_op_exists(struct bg_plain_eval *e, const struct bg_plain_node *node,
@@ -140,7 +143,8 @@ bool bg_plain_op_exists(struct bg_plain_eval *e, const struct bg_plain_node *nod
 {
     bool found;
     struct bg_plain_span path;
-    if (!bg_plain_operands(e, node, scope, &path) || !follow(e, path, scope, out, &found))
+    if (!bg_plain_operands(e, node, scope, &path) ||
+        !plain_ops_data_follow(e, path, scope, out, &found))
         return false;
     *out = bg_plain_bool(found);
     return true;
@@ -162,7 +166,8 @@ static bool follow_dots(struct bg_plain_eval *e, struct bg_plain_value path,
         if (dot == NULL)
             dot = end;
         struct bg_plain_value key = bg_plain_text(at, (size_t)(dot - at));
-        if (!(first ? enter(e, scope, key, out, &found) : step(e, out, key, &found)))
+        if (!(first ? plain_ops_data_enter(e, scope, key, out, &found)
+                    : plain_ops_data_step(e, out, key, &found)))
             return false;
         at = dot + 1;
     }
@@ -186,8 +191,8 @@ bool bg_plain_op_var(struct bg_plain_eval *e, const struct bg_plain_node *node,
 }
 
 /* The keys among args whose value is null, "" or not there. */
-static bool missing(struct bg_plain_eval *e, struct bg_plain_span args,
-                    const struct bg_plain_scope *scope, struct bg_plain_value *out)
+static bool plain_ops_data_missing(struct bg_plain_eval *e, struct bg_plain_span args,
+                                   const struct bg_plain_scope *scope, struct bg_plain_value *out)
 {
     size_t n = 0;
     struct bg_plain_value *items = bg_plain_alloc(e, args.n, sizeof *items);
@@ -211,7 +216,7 @@ bool bg_plain_op_missing(struct bg_plain_eval *e, const struct bg_plain_node *no
         return false;
     if (args.n > 0 && args.items[0].type == BG_PLAIN_ARRAY)
         args = (struct bg_plain_span){args.items[0].as.list->items, args.items[0].as.list->n};
-    return missing(e, args, scope, out);
+    return plain_ops_data_missing(e, args, scope, out);
 }
 
 bool bg_plain_op_missing_some(struct bg_plain_eval *e, const struct bg_plain_node *node,
@@ -225,7 +230,7 @@ bool bg_plain_op_missing_some(struct bg_plain_eval *e, const struct bg_plain_nod
         return bg_plain_raise_arguments(e);
     const struct bg_plain_list *keys = args.items[1].as.list;
     if (!bg_plain_number_of(e, args.items[0], &need) ||
-        !missing(e, (struct bg_plain_span){keys->items, keys->n}, scope, out))
+        !plain_ops_data_missing(e, (struct bg_plain_span){keys->items, keys->n}, scope, out))
         return false;
     if ((double)(keys->n - out->as.list->n) >= need)
         return bg_plain_list_of(e, NULL, NULL, 0, out);

@@ -115,9 +115,9 @@ bool bg_plain_op_reduce(struct bg_plain_eval *e, const struct bg_plain_node *nod
 }
 
 /* Looks for an item whose truth is wanted; the answer is found when there is one. */
-static bool search(struct bg_plain_eval *e, const struct bg_plain_node *node,
-                   const struct bg_plain_scope *scope, bool wanted, bool found,
-                   struct bg_plain_value *out)
+static bool plain_ops_list_search(struct bg_plain_eval *e, const struct bg_plain_node *node,
+                                  const struct bg_plain_scope *scope, bool wanted, bool found,
+                                  struct bg_plain_value *out)
 {
     struct walk walk;
     if (!walk_start(e, node, scope, false, &walk))
@@ -139,19 +139,19 @@ static bool search(struct bg_plain_eval *e, const struct bg_plain_node *node,
 bool bg_plain_op_all(struct bg_plain_eval *e, const struct bg_plain_node *node,
                      const struct bg_plain_scope *scope, struct bg_plain_value *out)
 {
-    return search(e, node, scope, false, false, out);
+    return plain_ops_list_search(e, node, scope, false, false, out);
 }
 
 bool bg_plain_op_some(struct bg_plain_eval *e, const struct bg_plain_node *node,
                       const struct bg_plain_scope *scope, struct bg_plain_value *out)
 {
-    return search(e, node, scope, true, true, out);
+    return plain_ops_list_search(e, node, scope, true, true, out);
 }
 
 bool bg_plain_op_none(struct bg_plain_eval *e, const struct bg_plain_node *node,
                       const struct bg_plain_scope *scope, struct bg_plain_value *out)
 {
-    return search(e, node, scope, true, false, out);
+    return plain_ops_list_search(e, node, scope, true, false, out);
 }
 
 /* Arrays among the operands are opened by one level. */
@@ -180,7 +180,7 @@ bool bg_plain_op_merge(struct bg_plain_eval *e, const struct bg_plain_node *node
     return bg_plain_list_of(e, NULL, items, n, out);
 }
 
-static bool contains(struct bg_plain_value text, struct bg_plain_value part)
+static bool plain_ops_list_contains(struct bg_plain_value text, struct bg_plain_value part)
 {
     if (part.length == 0)
         return true;
@@ -197,8 +197,8 @@ static bool contains(struct bg_plain_value text, struct bg_plain_value part)
     return false;
 }
 
-static bool in_list(struct bg_plain_eval *e, const struct bg_plain_list *list,
-                    struct bg_plain_value item, struct bg_plain_value *out)
+static bool plain_ops_list_in_list(struct bg_plain_eval *e, const struct bg_plain_list *list,
+                                   struct bg_plain_value item, struct bg_plain_value *out)
 {
     size_t each = 1 + (item.type == BG_PLAIN_TEXT ? item.length / 16 : 0);
     *out = bg_plain_bool(false);
@@ -220,7 +220,7 @@ bool bg_plain_op_in(struct bg_plain_eval *e, const struct bg_plain_node *node,
     if (args.n < 2)
         return bg_plain_raise_arguments(e);
     if (args.items[1].type == BG_PLAIN_ARRAY)
-        return in_list(e, args.items[1].as.list, args.items[0], out);
+        return plain_ops_list_in_list(e, args.items[1].as.list, args.items[0], out);
     if (args.items[1].type != BG_PLAIN_TEXT)
         return true;
     struct bg_plain_value part;
@@ -230,7 +230,7 @@ bool bg_plain_op_in(struct bg_plain_eval *e, const struct bg_plain_node *node,
     size_t work = args.items[1].length / 16 + 1;
     if (!bg_plain_spend(e, work) || !bg_plain_spend(e, work / 8 * (part.length / 16)))
         return false;
-    out->as.truth = contains(args.items[1], part);
+    out->as.truth = plain_ops_list_contains(args.items[1], part);
     return true;
 }
 
@@ -242,7 +242,7 @@ bool bg_plain_op_cat(struct bg_plain_eval *e, const struct bg_plain_node *node,
 }
 
 /* The byte at which character number i starts. */
-static size_t offset_of(struct bg_plain_value text, double i)
+static size_t plain_ops_list_offset_of(struct bg_plain_value text, double i)
 {
     size_t at = 0;
     for (; i > 0 && at < text.length; i--)
@@ -273,8 +273,8 @@ bool bg_plain_op_substr(struct bg_plain_eval *e, const struct bg_plain_node *nod
     length = trunc(length);
     start = start < 0 ? fmax(0, count + start) : fmin(start, count);
     double end = length < 0 ? count + length : fmin(count, start + length);
-    size_t from = offset_of(text, start);
-    size_t to = end > start ? offset_of(text, end) : from;
+    size_t from = plain_ops_list_offset_of(text, start);
+    size_t to = end > start ? plain_ops_list_offset_of(text, end) : from;
     *out = bg_plain_text(text.as.text + from, to - from);
     return true;
 }

@@ -70,8 +70,8 @@ bool bg_plain_op_not(struct bg_plain_eval *e, const struct bg_plain_node *node,
 
 /* A comparison of two: *order is negative, 0 or positive; raises NaN. Two texts compare as texts,
  * everything else as numbers. */
-static bool order_of(struct bg_plain_eval *e, struct bg_plain_value a, struct bg_plain_value b,
-                     int *order)
+static bool plain_ops_logic_order_of(struct bg_plain_eval *e, struct bg_plain_value a,
+                                     struct bg_plain_value b, int *order)
 {
     double x, y;
     if (a.type == BG_PLAIN_TEXT && b.type == BG_PLAIN_TEXT) {
@@ -92,7 +92,7 @@ static bool equality_of(struct bg_plain_eval *e, struct bg_plain_value a, struct
     if ((a.type == BG_PLAIN_NULL && b.type == BG_PLAIN_TEXT) ||
         (b.type == BG_PLAIN_NULL && a.type == BG_PLAIN_TEXT))
         return true;
-    return order_of(e, a, b, order);
+    return plain_ops_logic_order_of(e, a, b, order);
 }
 
 static bool identity_of(struct bg_plain_eval *e, struct bg_plain_value a, struct bg_plain_value b,
@@ -104,10 +104,11 @@ static bool identity_of(struct bg_plain_eval *e, struct bg_plain_value a, struct
 
 /* Holds when each neighbouring pair has one of the wanted orders; what comes after the first pair
  * that has not is not run. */
-static bool
-chain(struct bg_plain_eval *e, const struct bg_plain_node *node, const struct bg_plain_scope *scope,
-      bool (*compare)(struct bg_plain_eval *, struct bg_plain_value, struct bg_plain_value, int *),
-      const char *wanted, struct bg_plain_value *out)
+static bool plain_ops_logic_chain(struct bg_plain_eval *e, const struct bg_plain_node *node,
+                                  const struct bg_plain_scope *scope,
+                                  bool (*compare)(struct bg_plain_eval *, struct bg_plain_value,
+                                                  struct bg_plain_value, int *),
+                                  const char *wanted, struct bg_plain_value *out)
 {
     struct bg_plain_value a, b;
     int order = 0;
@@ -128,16 +129,16 @@ chain(struct bg_plain_eval *e, const struct bg_plain_node *node, const struct bg
     bool bg_plain_op_##name(struct bg_plain_eval *e, const struct bg_plain_node *node,             \
                             const struct bg_plain_scope *scope, struct bg_plain_value *out)        \
     {                                                                                              \
-        return chain(e, node, scope, compare, wanted, out);                                        \
+        return plain_ops_logic_chain(e, node, scope, compare, wanted, out);                        \
     }
 COMPARISON(equal, equality_of, "=")
 COMPARISON(not_equal, equality_of, "<>")
 COMPARISON(same, identity_of, "=")
 COMPARISON(not_same, identity_of, ">")
-COMPARISON(less, order_of, "<")
-COMPARISON(at_most, order_of, "<=")
-COMPARISON(more, order_of, ">")
-COMPARISON(at_least, order_of, ">=")
+COMPARISON(less, plain_ops_logic_order_of, "<")
+COMPARISON(at_most, plain_ops_logic_order_of, "<=")
+COMPARISON(more, plain_ops_logic_order_of, ">")
+COMPARISON(at_least, plain_ops_logic_order_of, ">=")
 
 /* Each alternative after the first sees the error before it as its data; the outer data is two
  * frames out, as in an iteration. */

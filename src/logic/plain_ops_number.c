@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static bool add(double *x, double y)
+static bool plain_ops_number_add(double *x, double y)
 {
     *x += y;
     return true;
@@ -33,13 +33,13 @@ static bool remainder_of(double *x, double y)
     return y != 0;
 }
 
-static bool least(double *x, double y)
+static bool plain_ops_number_least(double *x, double y)
 {
     *x = y < *x ? y : *x;
     return true;
 }
 
-static bool greatest(double *x, double y)
+static bool plain_ops_number_greatest(double *x, double y)
 {
     *x = y > *x ? y : *x;
     return true;
@@ -47,9 +47,10 @@ static bool greatest(double *x, double y)
 
 /* operate over all operands from the left. With a start (not NULL), none gives the start and a
  * single one is its right side; without, at_least operands are asked for. */
-static bool fold(struct bg_plain_eval *e, const struct bg_plain_node *node,
-                 const struct bg_plain_scope *scope, bool (*operate)(double *, double),
-                 const double *start, size_t at_least, struct bg_plain_value *out)
+static bool plain_ops_number_fold(struct bg_plain_eval *e, const struct bg_plain_node *node,
+                                  const struct bg_plain_scope *scope,
+                                  bool (*operate)(double *, double), const double *start,
+                                  size_t at_least, struct bg_plain_value *out)
 {
     double x = 0, y;
     size_t i = 0;
@@ -78,12 +79,12 @@ static const double zero = 0, one = 1;
     bool bg_plain_op_##name(struct bg_plain_eval *e, const struct bg_plain_node *node,             \
                             const struct bg_plain_scope *scope, struct bg_plain_value *out)        \
     {                                                                                              \
-        return fold(e, node, scope, operate, start, at_least, out);                                \
+        return plain_ops_number_fold(e, node, scope, operate, start, at_least, out);               \
     }
-ARITHMETIC(add, add, &zero, 0)
+ARITHMETIC(add, plain_ops_number_add, &zero, 0)
 ARITHMETIC(multiply, multiply, &one, 0)
 ARITHMETIC(subtract, subtract, &zero, 1)
 ARITHMETIC(divide, divide, &one, 1)
 ARITHMETIC(remainder, remainder_of, NULL, 2)
-ARITHMETIC(min, least, NULL, 1)
-ARITHMETIC(max, greatest, NULL, 1)
+ARITHMETIC(min, plain_ops_number_least, NULL, 1)
+ARITHMETIC(max, plain_ops_number_greatest, NULL, 1)

@@ -141,7 +141,7 @@ int bg_plain_text_cmp(struct bg_plain_value a, struct bg_plain_value b)
 
 /* Values can share their parts, so that a small one may have an endless text: the limit is
  * checked at each part. */
-static bool put(struct bg_buf *out, struct bg_plain_value value, size_t end)
+static bool plain_value_put(struct bg_buf *out, struct bg_plain_value value, size_t end)
 {
     char number[BG_PLAIN_NUMBER_TEXT];
     if (out->size > end)
@@ -173,7 +173,7 @@ static bool put(struct bg_buf *out, struct bg_plain_value value, size_t end)
             bg_buf_json(out, list->keys[i].as.text, (long)list->keys[i].length);
             bg_buf_putc(out, ':');
         }
-        if (!put(out, list->items[i], end))
+        if (!plain_value_put(out, list->items[i], end))
             return false;
     }
     bg_buf_putc(out, object ? '}' : ']');
@@ -183,7 +183,7 @@ static bool put(struct bg_buf *out, struct bg_plain_value value, size_t end)
 bool bg_plain_write(struct bg_buf *out, struct bg_plain_value value, size_t limit)
 {
     size_t start = out->size;
-    if (put(out, value, start + limit) && out->size - start <= limit)
+    if (plain_value_put(out, value, start + limit) && out->size - start <= limit)
         return true;
     out->size = start;
     out->data[start] = '\0';

@@ -14,8 +14,8 @@ struct trace {
     size_t n, room;
 };
 
-static void keep(struct trace *t, const struct bg_node *node, int depth, const char *words,
-                 struct bg_value value)
+static void trace_keep(struct trace *t, const struct bg_node *node, int depth, const char *words,
+                       struct bg_value value)
 {
     if (t->n == STEPS_MAX)
         return;
@@ -30,7 +30,7 @@ static void keep(struct trace *t, const struct bg_node *node, int depth, const c
         .words = words, .value = value, .pos = node->shape->pos, .depth = depth};
 }
 
-static struct bg_value value_of(struct trace *t, const struct bg_node *node)
+static struct bg_value trace_value_of(struct trace *t, const struct bg_node *node)
 {
     struct bg_value tmp;
     t->run.known = 0;
@@ -60,20 +60,21 @@ static void rows(struct trace *t, const struct bg_node *node, int depth)
             if (!words[i])
                 continue;
             const char *line = bg_arena_printf(t->arena, "row %zu: %s", walk.at, words[i]);
-            keep(t, node->kids[i], depth, line, value_of(t, node->kids[i]));
+            trace_keep(t, node->kids[i], depth, line, trace_value_of(t, node->kids[i]));
         }
     }
 }
 
-static void step(struct trace *t, const struct bg_node *node, int depth)
+static void trace_step(struct trace *t, const struct bg_node *node, int depth)
 {
     bool opens = node->frame >= 0 && node->name == BG_NAME_NONE;
     for (int i = 0; i < node->kids_n; i++)
         if (!node->kids[i]->shape->literal && !(opens && per_row(node, i)))
-            step(t, node->kids[i], depth + 1);
+            trace_step(t, node->kids[i], depth + 1);
     if (opens)
         rows(t, node, depth + 1);
-    keep(t, node, depth, bg_words_node(t->arena, t->logic, t->run.env, node), value_of(t, node));
+    trace_keep(t, node, depth, bg_words_node(t->arena, t->logic, t->run.env, node),
+               trace_value_of(t, node));
 }
 
 struct bg_value bg_logic_trace(const struct bg_logic *logic, const struct bg_env *env,
@@ -81,7 +82,7 @@ struct bg_value bg_logic_trace(const struct bg_logic *logic, const struct bg_env
                                size_t *n)
 {
     struct trace t = {.logic = logic, .arena = arena, .run = {.env = env}};
-    step(&t, logic->root, 0);
+    trace_step(&t, logic->root, 0);
     *steps = t.steps;
     *n = t.n;
     return bg_logic_eval(logic, env);

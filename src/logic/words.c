@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "logic/logic_internal.h"
 
-static void call(struct bg_words *w, const struct bg_node *node, bool test, bool negated)
+static void words_call(struct bg_words *w, const struct bg_node *node, bool test, bool negated)
 {
     struct bg_words saved = *w;
     w->test = test;
@@ -19,12 +19,12 @@ static void call(struct bg_words *w, const struct bg_node *node, bool test, bool
 
 void bg_words_of(struct bg_words *w, const struct bg_node *node)
 {
-    call(w, node, false, false);
+    words_call(w, node, false, false);
 }
 
 void bg_words_test(struct bg_words *w, const struct bg_node *node, bool negated)
 {
-    call(w, node, true, negated);
+    words_call(w, node, true, negated);
 }
 
 /* "x" as a value, "x is yes" as a test. */
@@ -46,7 +46,7 @@ static bool needs_quotes(const char *label, bool truth)
            (truth && words > NAME_WORDS);
 }
 
-static void put_label(struct bg_buf *out, const char *label, bool truth)
+static void words_put_label(struct bg_buf *out, const char *label, bool truth)
 {
     if (needs_quotes(label, truth))
         bg_buf_printf(out, "\"%s\"", label);
@@ -67,10 +67,10 @@ static void put_the(struct bg_buf *out, const char *label, bool truth)
     if (!truth && !needs_quotes(label, truth) && !begins_with_owner(label) &&
         strncmp(label, "The ", 4) != 0 && strncmp(label, "the ", 4) != 0)
         bg_buf_puts(out, "the ");
-    put_label(out, label, truth);
+    words_put_label(out, label, truth);
 }
 
-static void put_number(struct bg_buf *out, struct bg_dec number, const char *unit)
+static void words_put_number(struct bg_buf *out, struct bg_dec number, const char *unit)
 {
     char text[BG_DEC_TEXT + 16];
     int places =
@@ -80,10 +80,10 @@ static void put_number(struct bg_buf *out, struct bg_dec number, const char *uni
         bg_buf_printf(out, " %s", unit);
 }
 
-static void put_value(struct bg_words *w, const struct bg_value *value, const char *unit)
+static void words_put_value(struct bg_words *w, const struct bg_value *value, const char *unit)
 {
     if (value->type == BG_V_NUMBER)
-        put_number(w->out, value->as.number, unit);
+        words_put_number(w->out, value->as.number, unit);
     else if (value->type == BG_V_MISSING)
         bg_buf_puts(w->out, "no value");
     else
@@ -91,7 +91,7 @@ static void put_value(struct bg_words *w, const struct bg_value *value, const ch
 }
 
 /* The label of a choice of the field or column that the text is beside, or NULL. */
-static const char *choice_label(const struct bg_words *w, const struct bg_value *value)
+static const char *words_choice_label(const struct bg_words *w, const struct bg_value *value)
 {
     const char *const *ids, *const *labels;
     size_t n;
@@ -117,13 +117,13 @@ static const char *choice_label(const struct bg_words *w, const struct bg_value 
     return NULL;
 }
 
-static void put_item(struct bg_words *w, const struct bg_value *value)
+static void words_put_item(struct bg_words *w, const struct bg_value *value)
 {
     if (value->type != BG_V_TEXT) {
-        put_value(w, value, w->unit);
+        words_put_value(w, value, w->unit);
         return;
     }
-    const char *label = choice_label(w, value);
+    const char *label = words_choice_label(w, value);
     bg_buf_putc(w->out, '"');
     if (label)
         bg_buf_puts(w->out, label);
@@ -137,7 +137,7 @@ static void put_items(struct bg_words *w, const struct bg_value *items, size_t n
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             bg_buf_puts(w->out, i + 1 == n ? " or " : ", ");
-        put_item(w, &items[i]);
+        words_put_item(w, &items[i]);
     }
 }
 
@@ -149,19 +149,19 @@ void bg_words_literal(struct bg_words *w, const struct bg_node *node)
         put_items(w, value->as.list.items, value->as.list.n);
     } else if (value->type == BG_V_NUMBER && w->percent &&
                bg_dec_mul(value->as.number, bg_dec_int(100), &percent)) {
-        put_number(w->out, percent, "%");
+        words_put_number(w->out, percent, "%");
     } else if (value->type == BG_V_BOOL && w->test) {
         bg_buf_puts(w->out, value->as.truth != w->negated ? "always" : "never");
     } else if (value->type == BG_V_MISSING) {
         bg_buf_puts(w->out, "not answered");
     } else {
-        put_item(w, value);
+        words_put_item(w, value);
     }
 }
 
 /* -- names ----------------------------------------------------------------------------------- */
 
-static const char *label_of(const char *label, const char *id)
+static const char *words_label_of(const char *label, const char *id)
 {
     return label && *label ? label : id;
 }
@@ -171,20 +171,21 @@ void bg_words_name(struct bg_words *w, const struct bg_node *node)
     const struct bg_slot *slots = w->logic->scope->slots;
     const struct bg_slot *table = node->shape->table;
     if (node->name == BG_NAME_SLOT) {
-        put_label(w->out, label_of(slots[node->index].label, slots[node->index].id),
-                  node->shape->type == BG_V_BOOL);
+        words_put_label(w->out, words_label_of(slots[node->index].label, slots[node->index].id),
+                        node->shape->type == BG_V_BOOL);
     } else if (node->name == BG_NAME_ITEM) {
         bg_buf_puts(w->out, "the item");
     } else if (node->name == BG_NAME_ACCUMULATOR) {
         bg_buf_puts(w->out, "the result so far");
     } else {
         const struct bg_column *column = &table->columns[node->column];
-        put_label(w->out, label_of(column->label, column->id), column->type == BG_V_BOOL);
+        words_put_label(w->out, words_label_of(column->label, column->id),
+                        column->type == BG_V_BOOL);
         if (node->name == BG_NAME_CELL)
             bg_buf_printf(w->out, " in row %d", node->row + 1);
         if (node->name != BG_NAME_ROW_CELL) {
             bg_buf_puts(w->out, " of ");
-            put_label(w->out, label_of(table->label, table->id), false);
+            words_put_label(w->out, words_label_of(table->label, table->id), false);
         } else if (w->row) {
             bg_buf_printf(w->out, " of %s", w->row);
             w->row = NULL;
@@ -204,14 +205,14 @@ static void in_brackets(struct bg_words *w, const struct bg_node *node)
     if (value->type == BG_V_ERROR) /* the reason of what needs it says so */
         return;
     bg_buf_puts(w->out, " (");
-    put_value(w, value, node->shape->unit);
+    words_put_value(w, value, node->shape->unit);
     bg_buf_putc(w->out, ')');
 }
 
 void bg_words_fact(struct bg_words *w, const struct bg_node *node)
 {
     const struct bg_constant *fact = &w->logic->scope->facts[node->index];
-    put_the(w->out, label_of(fact->label, fact->id), fact->type == BG_V_BOOL);
+    put_the(w->out, words_label_of(fact->label, fact->id), fact->type == BG_V_BOOL);
     in_brackets(w, node);
     end_test(w);
 }
@@ -219,7 +220,7 @@ void bg_words_fact(struct bg_words *w, const struct bg_node *node)
 void bg_words_param(struct bg_words *w, const struct bg_node *node)
 {
     const struct bg_constant *param = &w->logic->scope->params[node->index];
-    put_the(w->out, label_of(param->label, param->id), param->type == BG_V_BOOL);
+    put_the(w->out, words_label_of(param->label, param->id), param->type == BG_V_BOOL);
     if (node->kids_n > 0) {
         bg_buf_puts(w->out, " at ");
         bg_words_of(w, node->kids[0]);
@@ -240,7 +241,7 @@ void bg_words_exists(struct bg_words *w, const struct bg_node *node)
     bg_buf_puts(w->out, w->negated ? " is not answered" : " is answered");
 }
 
-static void put_names(struct bg_words *w, const struct bg_node *node, const char *last)
+static void logic_words_put_names(struct bg_words *w, const struct bg_node *node, const char *last)
 {
     for (int i = 0; i < node->kids_n; i++) {
         if (i > 0)
@@ -258,7 +259,7 @@ void bg_words_missing(struct bg_words *w, const struct bg_node *node)
         bg_buf_puts(w->out, w->negated ? "all of " : "not all of ");
     else if (!w->test)
         bg_buf_puts(w->out, "what is not answered of ");
-    put_names(w, node, " and ");
+    logic_words_put_names(w, node, " and ");
     if (w->test && node->kids_n == 1 && !some)
         bg_buf_puts(w->out, w->negated ? " is answered" : " is not answered");
     else if (w->test)
@@ -310,7 +311,7 @@ static void side(struct bg_words *w, const struct bg_node *node, const struct bg
 }
 
 /* The first of two bounds: the second says the unit. */
-static void bound(struct bg_words *w, const struct bg_node *node)
+static void words_bound(struct bg_words *w, const struct bg_node *node)
 {
     const char *row = w->row;
     w->unit = "";
@@ -318,7 +319,7 @@ static void bound(struct bg_words *w, const struct bg_node *node)
     w->row = row;
 }
 
-static void between(struct bg_words *w, const struct bg_node *node)
+static void words_between(struct bg_words *w, const struct bg_node *node)
 {
     const char *op = node->op->name;
     const struct bg_node *low = node->kids[0], *middle = node->kids[1], *high = node->kids[2];
@@ -327,14 +328,14 @@ static void between(struct bg_words *w, const struct bg_node *node)
     if (op[1]) {
         bool down = op[0] == '>';
         bg_buf_puts(w->out, w->negated ? " is not between " : " is between ");
-        bound(w, down ? high : low);
+        words_bound(w, down ? high : low);
         bg_buf_puts(w->out, " and ");
         side(w, down ? low : high, middle);
         return;
     }
     const char *first = bg_logic_mirrored(op);
     bg_buf_puts(w->out, comparing(w->negated ? bg_logic_opposite(first) : first, date));
-    bound(w, low);
+    words_bound(w, low);
     bg_buf_puts(w->out, w->negated ? " or" : " and");
     bg_buf_puts(w->out, comparing(w->negated ? bg_logic_opposite(op) : op, date) + 3);
     side(w, high, middle);
@@ -345,7 +346,7 @@ void bg_words_compare(struct bg_words *w, const struct bg_node *node)
     const struct bg_node *a = node->kids[0], *b = node->kids[1];
     const char *op = node->op->name;
     if (node->kids_n > 2) {
-        between(w, node);
+        words_between(w, node);
         return;
     }
     if (a->shape->literal && !b->shape->literal) {

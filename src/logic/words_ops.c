@@ -167,7 +167,8 @@ static bool of_people(const struct bg_node *node)
 }
 
 /* "worker classes", "rows of price schedule", "items", and the test of a filter. */
-static void put_rows(struct bg_words *w, const struct bg_node *node, bool people, bool plural)
+static void words_ops_put_rows(struct bg_words *w, const struct bg_node *node, bool people,
+                               bool plural)
 {
     const struct bg_node *over = node->kids[0];
     const char *s = plural ? "s" : "";
@@ -189,7 +190,7 @@ static void put_rows(struct bg_words *w, const struct bg_node *node, bool people
     *w = saved;
 }
 
-static void put_where(struct bg_words *w, const struct bg_node *node)
+static void words_ops_put_where(struct bg_words *w, const struct bg_node *node)
 {
     struct bg_words saved = *w;
     const struct bg_node *over = node->kids[0];
@@ -230,8 +231,8 @@ void bg_words_all(struct bg_words *w, const struct bg_node *node)
     bg_buf_init(&test, saved.out->arena);
     w->out = &rows;
     bg_buf_puts(&rows, which);
-    put_rows(w, node, false, false);
-    put_where(w, node);
+    words_ops_put_rows(w, node, false, false);
+    words_ops_put_where(w, node);
     w->out = &test;
     w->row = bg_buf_text(&rows);
     w->inner = saved.inner;
@@ -263,11 +264,11 @@ static void put_percentile(struct bg_words *w, const struct bg_node *node)
     bg_buf_printf(w->out, "%s%s percentile of ", text, ending);
 }
 
-static void put_counted(struct bg_words *w, const struct bg_node *node)
+static void words_ops_put_counted(struct bg_words *w, const struct bg_node *node)
 {
     bool some = node->where || strcmp(node->kids[0]->op->name, "filter") == 0;
     bg_buf_puts(w->out, strcmp(node->op->name, "share_of") == 0 ? "share of " : "number of ");
-    put_rows(w, node, node->weight == -1, true);
+    words_ops_put_rows(w, node, node->weight == -1, true);
     if (node->kids_n > 1) {
         w->row = NULL;
         w->inner = true;
@@ -276,10 +277,10 @@ static void put_counted(struct bg_words *w, const struct bg_node *node)
         bg_words_test(w, node->kids[1], false);
         bg_buf_puts(w->out, some ? ", among those" : "");
     }
-    put_where(w, node);
+    words_ops_put_where(w, node);
 }
 
-static bool is_one(const struct bg_node *node)
+static bool words_ops_is_one(const struct bg_node *node)
 {
     return node->shape->literal && node->literal.type == BG_V_NUMBER &&
            bg_dec_cmp(node->literal.as.number, bg_dec_int(1)) == 0;
@@ -298,7 +299,7 @@ void bg_words_aggregate(struct bg_words *w, const struct bg_node *node)
     w->percent = false;
     bool people = false;
     if (strcmp(node->op->name, "count_of") == 0 || strcmp(node->op->name, "share_of") == 0) {
-        put_counted(w, node);
+        words_ops_put_counted(w, node);
         *w = saved;
         return;
     }
@@ -315,9 +316,9 @@ void bg_words_aggregate(struct bg_words *w, const struct bg_node *node)
     w->unit = "";
     bg_words_of(w, node->kids[1]);
     bg_buf_puts(w->out, " of all ");
-    put_rows(w, node, people, true);
-    put_where(w, node);
-    if (node->weight > 0 && !is_one(node->kids[node->weight])) {
+    words_ops_put_rows(w, node, people, true);
+    words_ops_put_where(w, node);
+    if (node->weight > 0 && !words_ops_is_one(node->kids[node->weight])) {
         bg_buf_puts(w->out, ", weighted by ");
         bg_words_of(w, node->kids[node->weight]);
     }
@@ -330,13 +331,13 @@ void bg_words_map(struct bg_words *w, const struct bg_node *node)
     w->row = NULL;
     bg_words_of(w, node->kids[1]);
     bg_buf_puts(w->out, " of all ");
-    put_rows(w, node, false, true);
+    words_ops_put_rows(w, node, false, true);
     w->row = row;
 }
 
 void bg_words_filter(struct bg_words *w, const struct bg_node *node)
 {
-    put_rows(w, node, false, true);
+    words_ops_put_rows(w, node, false, true);
     bg_buf_puts(w->out, " where ");
     w->inner = true;
     bg_words_test(w, node->kids[1], false);
@@ -348,7 +349,7 @@ void bg_words_reduce(struct bg_words *w, const struct bg_node *node)
     bg_buf_puts(w->out, "what starts as ");
     bg_words_of(w, node->kids[1]);
     bg_buf_puts(w->out, " and for each of the ");
-    put_rows(w, node, false, true);
+    words_ops_put_rows(w, node, false, true);
     bg_buf_puts(w->out, " becomes ");
     w->inner = false;
     bg_words_of(w, node->kids[2]);

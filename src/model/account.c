@@ -148,8 +148,8 @@ struct bg_value bg_account_date(int64_t days)
     return (struct bg_value){.type = BG_V_DATE, .row = -1, .as.days = days};
 }
 
-static const char *number_words(struct bg_arena *arena, enum bg_account_kind kind,
-                                struct bg_dec number)
+static const char *account_number_words(struct bg_arena *arena, enum bg_account_kind kind,
+                                        struct bg_dec number)
 {
     char text[BG_DEC_TEXT];
     struct bg_dec percent;
@@ -172,7 +172,7 @@ const char *bg_account_words(struct bg_arena *arena, enum bg_account_kind kind,
     char date[BG_DATE_TEXT];
     switch (value->type) {
     case BG_V_NUMBER:
-        return number_words(arena, kind, value->as.number);
+        return account_number_words(arena, kind, value->as.number);
     case BG_V_TEXT:
         return bg_arena_text(arena, value->as.text.bytes, value->as.text.n);
     case BG_V_DATE:

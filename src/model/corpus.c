@@ -23,54 +23,55 @@ void bg_corpus_start(struct bg_corpus *corpus, struct bg_arena *arena,
     corpus->changes = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_change);
 }
 
-static void add_dec(struct bg_corpus *into, struct bg_dec *sum, struct bg_dec more)
+static void corpus_add_dec(struct bg_corpus *into, struct bg_dec *sum, struct bg_dec more)
 {
     if (!bg_dec_add(*sum, more, sum))
         into->overflow = true;
 }
 
-static void add_measure(struct bg_corpus *into, struct bg_corpus_measure *sums,
-                        const struct bg_corpus_measure *more)
+static void model_corpus_add_measure(struct bg_corpus *into, struct bg_corpus_measure *sums,
+                                     const struct bg_corpus_measure *more)
 {
     sums->counted += more->counted;
     sums->errors += more->errors;
-    add_dec(into, &sums->value, more->value);
-    add_dec(into, &sums->low, more->low);
-    add_dec(into, &sums->high, more->high);
+    corpus_add_dec(into, &sums->value, more->value);
+    corpus_add_dec(into, &sums->low, more->low);
+    corpus_add_dec(into, &sums->high, more->high);
 }
 
-static void add_award(struct bg_corpus *into, struct bg_corpus_award *sums,
-                      const struct bg_corpus_award *more)
+static void model_corpus_add_award(struct bg_corpus *into, struct bg_corpus_award *sums,
+                                   const struct bg_corpus_award *more)
 {
     sums->tenders += more->tenders;
     sums->stand_ins += more->stand_ins;
     sums->with_jobs += more->with_jobs;
-    add_dec(into, &sums->price_today, more->price_today);
-    add_dec(into, &sums->price, more->price);
-    add_dec(into, &sums->passed_on, more->passed_on);
-    add_dec(into, &sums->preference_paid, more->preference_paid);
-    add_dec(into, &sums->award_moved, more->award_moved);
-    add_dec(into, &sums->pay_today, more->pay_today);
-    add_dec(into, &sums->pay, more->pay);
-    add_dec(into, &sums->pay_raised, more->pay_raised);
-    add_dec(into, &sums->pay_award_moved, more->pay_award_moved);
+    corpus_add_dec(into, &sums->price_today, more->price_today);
+    corpus_add_dec(into, &sums->price, more->price);
+    corpus_add_dec(into, &sums->passed_on, more->passed_on);
+    corpus_add_dec(into, &sums->preference_paid, more->preference_paid);
+    corpus_add_dec(into, &sums->award_moved, more->award_moved);
+    corpus_add_dec(into, &sums->pay_today, more->pay_today);
+    corpus_add_dec(into, &sums->pay, more->pay);
+    corpus_add_dec(into, &sums->pay_raised, more->pay_raised);
+    corpus_add_dec(into, &sums->pay_award_moved, more->pay_award_moved);
 }
 
-static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
-                     const struct bg_corpus_sums *more, const struct bg_corpus_scenario *scenario)
+static void corpus_add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
+                            const struct bg_corpus_sums *more,
+                            const struct bg_corpus_scenario *scenario)
 {
     for (int i = 0; i <= BG_UNREADABLE; i++)
         sums->bids[i] += more->bids[i];
     for (size_t i = 0; i < scenario->criteria_n; i++) {
         for (int k = 0; k < BG_OUTCOME__COUNT; k++)
             sums->criteria[i].outcomes[k] += more->criteria[i].outcomes[k];
-        add_dec(into, &sums->criteria[i].points, more->criteria[i].points);
+        corpus_add_dec(into, &sums->criteria[i].points, more->criteria[i].points);
     }
     for (size_t i = 0; i < scenario->measures_n; i++) {
-        add_measure(into, &sums->measures[i], &more->measures[i]);
-        add_measure(into, &sums->awarded[i], &more->awarded[i]);
+        model_corpus_add_measure(into, &sums->measures[i], &more->measures[i]);
+        model_corpus_add_measure(into, &sums->awarded[i], &more->awarded[i]);
     }
-    add_dec(into, &sums->points, more->points);
+    corpus_add_dec(into, &sums->points, more->points);
     for (int i = 0; i < BG_CORPUS_BINS; i++)
         sums->bins[i] += more->bins[i];
     sums->newly_pass += more->newly_pass;
@@ -79,20 +80,20 @@ static void add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
     sums->lower += more->lower;
     sums->recommended += more->recommended;
     sums->changed += more->changed;
-    add_dec(into, &sums->amount, more->amount);
-    add_award(into, &sums->award, &more->award);
+    corpus_add_dec(into, &sums->amount, more->amount);
+    model_corpus_add_award(into, &sums->award, &more->award);
     for (size_t i = 0; i < scenario->groups_n; i++) {
         sums->groups[i].bids += more->groups[i].bids;
         sums->groups[i].passing += more->groups[i].passing;
         sums->groups[i].awards += more->groups[i].awards;
-        add_dec(into, &sums->groups[i].amount, more->groups[i].amount);
+        corpus_add_dec(into, &sums->groups[i].amount, more->groups[i].amount);
     }
 }
 
 void bg_corpus_add(struct bg_corpus *into, const struct bg_corpus *part)
 {
     for (size_t s = 0; s < into->scenarios_n; s++)
-        add_sums(into, &into->sums[s], &part->sums[s], &into->scenarios[s]);
+        corpus_add_sums(into, &into->sums[s], &part->sums[s], &into->scenarios[s]);
     into->lines += part->lines;
     into->bad_lines += part->bad_lines;
     into->faulty_lines += part->faulty_lines;
@@ -102,7 +103,7 @@ void bg_corpus_add(struct bg_corpus *into, const struct bg_corpus *part)
     into->overflow = into->overflow || part->overflow;
 }
 
-static const char *copy(struct bg_arena *arena, const char *text)
+static const char *corpus_copy(struct bg_arena *arena, const char *text)
 {
     return bg_arena_text(arena, text, strlen(text));
 }
@@ -112,8 +113,8 @@ void bg_corpus_list_bad(struct bg_corpus *into, struct bg_arena *arena, struct b
     into->bad_total++;
     if (into->bad_n == BG_CORPUS_LIST)
         return;
-    bad.code = copy(arena, bad.code);
-    bad.message = copy(arena, bad.message);
+    bad.code = corpus_copy(arena, bad.code);
+    bad.message = corpus_copy(arena, bad.message);
     into->bad[into->bad_n++] = bad;
 }
 
@@ -123,9 +124,9 @@ void bg_corpus_list_change(struct bg_corpus *into, struct bg_arena *arena,
     into->changes_total++;
     if (into->changes_n == BG_CORPUS_LIST)
         return;
-    change.tender = copy(arena, change.tender);
-    change.before = copy(arena, change.before);
-    change.after = copy(arena, change.after);
+    change.tender = corpus_copy(arena, change.tender);
+    change.before = corpus_copy(arena, change.before);
+    change.after = corpus_copy(arena, change.after);
     into->changes[into->changes_n++] = change;
 }
 

@@ -115,8 +115,8 @@ enum bg_decision_do bg_decision_named(const char *text)
 
 /* -- in words ------------------------------------------------------------------------------------- */
 
-static const struct bg_field *column_of(const struct bg_ruleset *ruleset,
-                                        const struct bg_decision *d)
+static const struct bg_field *decision_column_of(const struct bg_ruleset *ruleset,
+                                                 const struct bg_decision *d)
 {
     const struct bg_field *field = &ruleset->fields[d->slot];
     return d->column >= 0 ? &field->columns[d->column] : field;
@@ -129,7 +129,7 @@ const char *bg_decision_question(struct bg_arena *arena, const struct bg_ruleset
     if (d->slot < 0 || !d->row)
         return label;
     return bg_arena_printf(arena, "%s, row %lld, %s", label, (long long)d->row,
-                           column_of(ruleset, d)->label);
+                           decision_column_of(ruleset, d)->label);
 }
 
 const char *bg_decision_value(struct bg_arena *arena, const struct bg_ruleset *ruleset,
@@ -142,7 +142,7 @@ const char *bg_decision_value(struct bg_arena *arena, const struct bg_ruleset *r
         return "no answer";
     if (value->type == BG_V_ERROR)
         return bg_arena_printf(arena, "an answer that cannot be used (%s)", value->as.error);
-    const struct bg_field *field = column_of(ruleset, d);
+    const struct bg_field *field = decision_column_of(ruleset, d);
     for (size_t i = 0; value->type == BG_V_TEXT && i < field->choices_n; i++)
         if (strlen(field->choices[i].id) == value->as.text.n &&
             memcmp(field->choices[i].id, value->as.text.bytes, value->as.text.n) == 0 &&
@@ -153,32 +153,33 @@ const char *bg_decision_value(struct bg_arena *arena, const struct bg_ruleset *r
     return bg_buf_text(&out);
 }
 
-static void put_text(struct bg_buf *out, const char *before, const char *text, const char *after)
+static void decision_put_text(struct bg_buf *out, const char *before, const char *text,
+                              const char *after)
 {
     if (*text)
         bg_buf_printf(out, "%s%s%s", before, text, after);
 }
 
 /* " on 2026-03-20 by A. Bell (letter.pdf, page 2): why" */
-static void put_rest(struct bg_buf *out, const struct bg_decision *d)
+static void decision_put_rest(struct bg_buf *out, const struct bg_decision *d)
 {
     char date[BG_DATE_TEXT];
     if (d->date != BG_NO_DATE)
         bg_buf_printf(out, " on %s", bg_date_text(d->date, date));
     if (d->what == BG_DECIDE_ANSWER)
-        put_text(out, ", ", d->by, "");
+        decision_put_text(out, ", ", d->by, "");
     else
-        put_text(out, " by ", d->by, "");
+        decision_put_text(out, " by ", d->by, "");
     if (*d->document)
         bg_buf_printf(out, " (%s%s%s)", d->document, *d->page ? ", page " : "", d->page);
-    put_text(out, ": ", d->reason, "");
+    decision_put_text(out, ": ", d->reason, "");
 }
 
 static void put_received(struct bg_buf *out, const struct bg_decision *d)
 {
     char at[BG_INSTANT_TEXT];
     bg_buf_printf(out, "received %s", bg_instant_text(d->received, at));
-    put_text(out, " by ", d->by, "");
+    decision_put_text(out, " by ", d->by, "");
     if (bg_instant_known(d->opened))
         bg_buf_printf(out, ", opened %s", bg_instant_text(d->opened, at));
 }
@@ -200,7 +201,7 @@ const char *bg_decision_words(struct bg_arena *arena, const struct bg_ruleset *r
     if (d->what == BG_DECIDE_CLARIFY)
         bg_buf_printf(&out, " from %s to %s", bg_decision_value(arena, ruleset, d, &d->was),
                       bg_decision_value(arena, ruleset, d, &d->now));
-    put_rest(&out, d);
+    decision_put_rest(&out, d);
     if (d->what == BG_DECIDE_ANSWER)
         bg_buf_printf(&out, ": %s", bg_decision_value(arena, ruleset, d, &d->now));
     return bg_buf_text(&out);

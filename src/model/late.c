@@ -41,7 +41,7 @@ static int64_t day_there(struct bg_instant at, struct bg_instant due)
     return bg_instant_day(at);
 }
 
-static bool later(struct bg_instant a, struct bg_instant b)
+static bool late_later(struct bg_instant a, struct bg_instant b)
 {
     int order;
     return bg_instant_compare(a, b, &order) && order > 0;
@@ -60,10 +60,10 @@ static bool is_unclear(struct bg_instant at, struct bg_instant due)
 {
     if (due.has_time && !at.has_time)
         return day_there(at, due) == bg_instant_day(due);
-    return at.has_zone && !due.has_zone && later(wall_clock(at), due);
+    return at.has_zone && !due.has_zone && late_later(wall_clock(at), due);
 }
 
-static void measure(struct bg_timeliness *out, struct bg_instant due)
+static void late_measure(struct bg_timeliness *out, struct bg_instant due)
 {
     out->in_days = !out->at.has_time || !due.has_time;
     if (!out->in_days) {
@@ -83,11 +83,11 @@ struct bg_timeliness bg_bid_timeliness(const struct bg_ruleset *ruleset, const s
     out.claimed = !recorded && bg_instant_known(out.at);
     if (!bg_instant_known(due) || !bg_instant_known(out.at))
         return out;
-    if (later(out.at, due)) {
+    if (late_later(out.at, due)) {
         out.is = BG_TOO_LATE;
         out.accepted =
             bid->late_accepted != NULL && ruleset->solicitation.late == BG_LATE_BY_DECISION;
-        measure(&out, due);
+        late_measure(&out, due);
     } else if (is_unclear(out.at, due)) {
         out.is = BG_TIME_UNCLEAR;
     }

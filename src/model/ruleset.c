@@ -48,7 +48,7 @@ int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id)
     return bg_index_find(ruleset->field_index, id);
 }
 
-static bool reads_slot(const struct bg_logic *logic, size_t slot)
+static bool ruleset_reads_slot(const struct bg_logic *logic, size_t slot)
 {
     const struct bg_reads *reads = logic ? bg_logic_reads(logic) : NULL;
     for (size_t i = 0; reads && i < reads->slots_n; i++)
@@ -64,7 +64,7 @@ static bool preference_reads(const struct bg_preference_rule *rule, size_t slot)
         rule->amount,        rule->cap,         rule->cap_group_limit,
         rule->off_if_lowest, rule->base_amount, rule->may_not_displace};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (reads_slot(parts[i], slot))
+        if (ruleset_reads_slot(parts[i], slot))
             return true;
     return false;
 }
@@ -77,7 +77,7 @@ bool bg_price_reads(const struct bg_ruleset *ruleset, size_t slot)
     if ((int)slot == price->slot || (int)slot == price->schedule.slot)
         return true;
     for (size_t i = 0; i < price->adjustments_n; i++)
-        if (reads_slot(price->adjustments[i].amount, slot))
+        if (ruleset_reads_slot(price->adjustments[i].amount, slot))
             return true;
     for (size_t i = 0; i < price->preferences_n; i++)
         if (preference_reads(&price->preferences[i], slot))

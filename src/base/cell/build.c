@@ -154,7 +154,7 @@ const char *bg_formula_name(const struct bg_formula *formula)
     return formula->function == NULL ? "" : formula->function->name;
 }
 
-static bool same_cells(const struct bg_cell_place *a, const struct bg_cell_place *b)
+static bool build_same_cells(const struct bg_cell_place *a, const struct bg_cell_place *b)
 {
     return a->sheet == b->sheet && a->row == b->row && a->column == b->column &&
            a->last_row == b->last_row && a->last_column == b->last_column &&
@@ -178,7 +178,7 @@ bool bg_formula_same(const struct bg_formula *a, const struct bg_formula *b)
     case BG_FORMULA_TRUTH:
         return a->truth == b->truth;
     case BG_FORMULA_CELLS:
-        return same_cells(&a->cells, &b->cells);
+        return build_same_cells(&a->cells, &b->cells);
     case BG_FORMULA_CALL:
         return a->function == b->function;
     case BG_FORMULA_OPERATOR:

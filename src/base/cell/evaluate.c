@@ -15,7 +15,7 @@ struct name {
     size_t n;
 };
 
-static int by_name(const void *key, const void *row)
+static int evaluate_by_name(const void *key, const void *row)
 {
     const struct name *name = key;
     const struct bg_cell_function *function = row;
@@ -27,7 +27,7 @@ const struct bg_cell_function *bg_cell_function_find(const char *name, size_t n)
 {
     struct name key = {name, n};
     return bsearch(&key, functions, sizeof functions / sizeof *functions, sizeof *functions,
-                   by_name);
+                   evaluate_by_name);
 }
 
 /* -- operators ----------------------------------------------------------------------------------- */
@@ -52,8 +52,8 @@ static struct bg_cell_value compared(const struct bg_cell_work *work, enum bg_fo
     }
 }
 
-static struct bg_cell_value joined(const struct bg_cell_work *work, struct bg_cell_value a,
-                                   struct bg_cell_value b)
+static struct bg_cell_value evaluate_joined(const struct bg_cell_work *work, struct bg_cell_value a,
+                                            struct bg_cell_value b)
 {
     return bg_cell_text(bg_arena_printf(work->arena, "%s%s", bg_cell_as_text(work->arena, a),
                                         bg_cell_as_text(work->arena, b)));
@@ -73,7 +73,7 @@ static struct bg_cell_value operate(const struct bg_cell_work *work,
     if (formula->op <= BG_OP_AT_LEAST)
         return compared(work, formula->op, a, b);
     if (formula->op == BG_OP_JOIN)
-        return joined(work, a, b);
+        return evaluate_joined(work, a, b);
     a = bg_cell_as_number(a);
     b = bg_cell_as_number(b);
     if (a.type == BG_CELL_ERROR)

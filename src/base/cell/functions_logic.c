@@ -81,8 +81,8 @@ struct bg_cell_value bg_cell_iserror(const struct bg_cell_work *work, const stru
 /* -- texts ---------------------------------------------------------------------------------------- */
 
 /* An error, or the text of operand i. */
-static struct bg_cell_value text_of(const struct bg_cell_work *work, const struct bg_formula *call,
-                                    size_t i)
+static struct bg_cell_value functions_logic_text_of(const struct bg_cell_work *work,
+                                                    const struct bg_formula *call, size_t i)
 {
     struct bg_cell_value value = bg_cell_work_out(work, call->operands[i]);
     return value.type == BG_CELL_ERROR ? value : bg_cell_text(bg_cell_as_text(work->arena, value));
@@ -90,7 +90,8 @@ static struct bg_cell_value text_of(const struct bg_cell_work *work, const struc
 
 struct bg_cell_value bg_cell_exact(const struct bg_cell_work *work, const struct bg_formula *call)
 {
-    struct bg_cell_value a = text_of(work, call, 0), b = text_of(work, call, 1);
+    struct bg_cell_value a = functions_logic_text_of(work, call, 0),
+                         b = functions_logic_text_of(work, call, 1);
     if (a.type == BG_CELL_ERROR)
         return a;
     return b.type == BG_CELL_ERROR ? b : bg_cell_truth(strcmp(a.text, b.text) == 0);
@@ -99,7 +100,8 @@ struct bg_cell_value bg_cell_exact(const struct bg_cell_work *work, const struct
 /* Where the first text begins in the second, in characters from 1. */
 struct bg_cell_value bg_cell_find(const struct bg_cell_work *work, const struct bg_formula *call)
 {
-    struct bg_cell_value part = text_of(work, call, 0), whole = text_of(work, call, 1);
+    struct bg_cell_value part = functions_logic_text_of(work, call, 0),
+                         whole = functions_logic_text_of(work, call, 1);
     if (part.type == BG_CELL_ERROR)
         return part;
     if (whole.type == BG_CELL_ERROR)
@@ -112,7 +114,8 @@ struct bg_cell_value bg_cell_find(const struct bg_cell_work *work, const struct 
 
 struct bg_cell_value bg_cell_left(const struct bg_cell_work *work, const struct bg_formula *call)
 {
-    struct bg_cell_value text = text_of(work, call, 0), count = bg_cell_number_of(work, call, 1);
+    struct bg_cell_value text = functions_logic_text_of(work, call, 0),
+                         count = bg_cell_number_of(work, call, 1);
     int64_t n;
     size_t at = 0;
     if (text.type == BG_CELL_ERROR)
@@ -128,7 +131,7 @@ struct bg_cell_value bg_cell_left(const struct bg_cell_work *work, const struct 
 
 struct bg_cell_value bg_cell_len(const struct bg_cell_work *work, const struct bg_formula *call)
 {
-    struct bg_cell_value text = text_of(work, call, 0);
+    struct bg_cell_value text = functions_logic_text_of(work, call, 0);
     return text.type == BG_CELL_ERROR ? text
                                       : bg_cell_int(bg_utf8_count(text.text, strlen(text.text)));
 }
@@ -136,7 +139,7 @@ struct bg_cell_value bg_cell_len(const struct bg_cell_work *work, const struct b
 /* Without blanks at the ends, and with single ones inside. */
 struct bg_cell_value bg_cell_trim(const struct bg_cell_work *work, const struct bg_formula *call)
 {
-    struct bg_cell_value text = text_of(work, call, 0);
+    struct bg_cell_value text = functions_logic_text_of(work, call, 0);
     struct bg_buf out;
     if (text.type == BG_CELL_ERROR)
         return text;

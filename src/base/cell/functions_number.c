@@ -37,7 +37,8 @@ struct bg_cell_value bg_cell_trunc(const struct bg_cell_work *work, const struct
 }
 
 /* The greatest whole number that is not more. */
-static struct bg_cell_value floor_of(struct bg_arena *arena, const struct bg_cell_value *value)
+static struct bg_cell_value functions_number_floor_of(struct bg_arena *arena,
+                                                      const struct bg_cell_value *value)
 {
     struct bg_cell_value whole = bg_cell_rounded(value, 0, true), one = bg_cell_int(1);
     if (whole.type == BG_CELL_ERROR || bg_cell_compare_numbers(arena, &whole, value) <= 0)
@@ -49,7 +50,7 @@ struct bg_cell_value bg_cell_int_function(const struct bg_cell_work *work,
                                           const struct bg_formula *call)
 {
     struct bg_cell_value value = bg_cell_number_of(work, call, 0);
-    return value.type == BG_CELL_ERROR ? value : floor_of(work->arena, &value);
+    return value.type == BG_CELL_ERROR ? value : functions_number_floor_of(work->arena, &value);
 }
 
 struct bg_cell_value bg_cell_abs(const struct bg_cell_work *work, const struct bg_formula *call)
@@ -77,7 +78,7 @@ struct bg_cell_value bg_cell_mod(const struct bg_cell_work *work, const struct b
     struct bg_cell_value times = bg_cell_arithmetic(work->arena, BG_OP_DIVIDE, &a, &b);
     if (times.type == BG_CELL_ERROR)
         return times;
-    times = floor_of(work->arena, &times);
+    times = functions_number_floor_of(work->arena, &times);
     if (times.type == BG_CELL_ERROR)
         return times;
     times = bg_cell_arithmetic(work->arena, BG_OP_MULTIPLY, &times, &b);
@@ -107,7 +108,8 @@ struct tally {
 
 typedef void add_fn(struct tally *tally, const struct bg_cell_value *number);
 
-static void take(struct tally *tally, const struct bg_cell_value *value, add_fn *add)
+static void functions_number_take(struct tally *tally, const struct bg_cell_value *value,
+                                  add_fn *add)
 {
     if (value->type == BG_CELL_ERROR && tally->error.type != BG_CELL_ERROR)
         tally->error = *value;
@@ -126,16 +128,16 @@ static struct tally tally_of(const struct bg_cell_work *work, const struct bg_fo
         struct bg_cell_value value;
         if (!bg_cell_walk_start(work, call->operands[i], &walk)) {
             value = bg_cell_number_of(work, call, i);
-            take(&out, &value, add);
+            functions_number_take(&out, &value, add);
             continue;
         }
         while (bg_cell_walk_next(&walk, &value))
-            take(&out, &value, add);
+            functions_number_take(&out, &value, add);
     }
     return out;
 }
 
-static void add_up(struct tally *tally, const struct bg_cell_value *number)
+static void functions_number_add_up(struct tally *tally, const struct bg_cell_value *number)
 {
     tally->so_far = bg_cell_arithmetic(tally->arena, BG_OP_ADD, &tally->so_far, number);
 }
@@ -165,13 +167,13 @@ static struct bg_cell_value result(const struct tally *tally)
 
 struct bg_cell_value bg_cell_sum(const struct bg_cell_work *work, const struct bg_formula *call)
 {
-    struct tally all = tally_of(work, call, add_up);
+    struct tally all = tally_of(work, call, functions_number_add_up);
     return result(&all);
 }
 
 struct bg_cell_value bg_cell_average(const struct bg_cell_work *work, const struct bg_formula *call)
 {
-    struct tally all = tally_of(work, call, add_up);
+    struct tally all = tally_of(work, call, functions_number_add_up);
     struct bg_cell_value n = bg_cell_int(all.n);
     if (all.error.type == BG_CELL_ERROR)
         return all.error;

@@ -66,7 +66,7 @@ struct criterion {
     bool pattern; /* the text has wildcards */
 };
 
-static int folded(char c)
+static int functions_range_folded(char c)
 {
     return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
 }
@@ -85,7 +85,7 @@ static bool like(const char *text, const char *pattern)
             return false;
         bool any = *pattern == '?';
         pattern += *pattern == '~' && pattern[1] != '\0';
-        if (!any && folded(*pattern) != folded(*text))
+        if (!any && functions_range_folded(*pattern) != functions_range_folded(*text))
             return false;
         text++;
         while (any && ((unsigned char)*text & 0xC0) == 0x80)
@@ -150,8 +150,9 @@ struct criteria {
 };
 
 /* Pairs of range and criterion from operand first on. */
-static bool read_criteria(const struct bg_cell_work *work, const struct bg_formula *call,
-                          size_t first, struct criteria *out)
+static bool functions_range_read_criteria(const struct bg_cell_work *work,
+                                          const struct bg_formula *call, size_t first,
+                                          struct criteria *out)
 {
     out->n = 0;
     for (size_t i = first; i + 1 < call->operands_n; i += 2, out->n++) {
@@ -183,7 +184,7 @@ struct bg_cell_value bg_cell_countifs(const struct bg_cell_work *work,
 {
     struct criteria criteria;
     int64_t n = 0;
-    if (!read_criteria(work, call, 0, &criteria))
+    if (!functions_range_read_criteria(work, call, 0, &criteria))
         return bg_cell_error("#VALUE!");
     for (size_t i = 0; i < criteria.size; i++)
         n += next_meets(work, &criteria);
@@ -212,7 +213,7 @@ static struct bg_cell_value sum_if(const struct bg_cell_work *work, const struct
 struct bg_cell_value bg_cell_sumif(const struct bg_cell_work *work, const struct bg_formula *call)
 {
     struct criteria criteria;
-    if (!read_criteria(work, call, 0, &criteria))
+    if (!functions_range_read_criteria(work, call, 0, &criteria))
         return bg_cell_error("#VALUE!");
     return sum_if(work, call->operands[2], &criteria);
 }
@@ -220,7 +221,7 @@ struct bg_cell_value bg_cell_sumif(const struct bg_cell_work *work, const struct
 struct bg_cell_value bg_cell_sumifs(const struct bg_cell_work *work, const struct bg_formula *call)
 {
     struct criteria criteria;
-    if (!read_criteria(work, call, 1, &criteria))
+    if (!functions_range_read_criteria(work, call, 1, &criteria))
         return bg_cell_error("#VALUE!");
     return sum_if(work, call->operands[0], &criteria);
 }
@@ -271,7 +272,7 @@ struct bg_cell_value bg_cell_match(const struct bg_cell_work *work, const struct
     return bg_cell_error("#N/A");
 }
 
-static bool within(const struct bg_cell_value *value, int64_t most, int64_t *out)
+static bool functions_range_within(const struct bg_cell_value *value, int64_t most, int64_t *out)
 {
     return value->type == BG_CELL_NUMBER && value->exact == NULL &&
            bg_dec_to_int(value->number, out) && *out >= 1 && *out <= most;
@@ -289,8 +290,8 @@ struct bg_cell_value bg_cell_index(const struct bg_cell_work *work, const struct
     if (column.type == BG_CELL_ERROR)
         return column;
     if (call->operands[0]->kind != BG_FORMULA_CELLS ||
-        !within(&row, c->last_row - c->row + 1, &down) ||
-        !within(&column, c->last_column - c->column + 1, &across))
+        !functions_range_within(&row, c->last_row - c->row + 1, &down) ||
+        !functions_range_within(&column, c->last_column - c->column + 1, &across))
         return bg_cell_error("#REF!");
     return bg_cell_value_at(c->sheet != NULL ? c->sheet : work->home, c->row + down - 1,
                             c->column + (int)across - 1);

@@ -16,9 +16,9 @@ struct reader {
     bool missing; /* an operand is NULL */
 };
 
-static const struct bg_formula *comparison(struct reader *r);
+static const struct bg_formula *make_comparison(struct reader *r);
 
-static bool take(struct reader *r, const char *text)
+static bool make_take(struct reader *r, const char *text)
 {
     size_t n = strlen(text);
     if (strncmp(r->at, text, n) != 0)
@@ -27,7 +27,7 @@ static bool take(struct reader *r, const char *text)
     return true;
 }
 
-static const struct bg_formula *fault(struct reader *r)
+static const struct bg_formula *make_fault(struct reader *r)
 {
     r->wrong = true;
     return NULL;
@@ -45,37 +45,37 @@ static const struct bg_formula *string(struct reader *r)
         r->at += *r->at == '"';
         bg_buf_putc(&text, *r->at);
     }
-    return fault(r);
+    return make_fault(r);
 }
 
-static const struct bg_formula *number(struct reader *r)
+static const struct bg_formula *make_number(struct reader *r)
 {
     struct bg_dec value;
     size_t n = strspn(r->at, "0123456789.");
     if (!bg_dec_parse(r->at, n, &value))
-        return fault(r);
+        return make_fault(r);
     r->at += n;
     return bg_formula_number(r->arena, value);
 }
 
-static const struct bg_formula *call(struct reader *r)
+static const struct bg_formula *make_call(struct reader *r)
 {
     const struct bg_formula *operands[OPERANDS_MOST];
     size_t length = strspn(r->at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), n = 0;
     const char *name = bg_arena_text(r->arena, r->at, length);
     r->at += length;
-    if (!take(r, "("))
-        return fault(r);
+    if (!make_take(r, "("))
+        return make_fault(r);
     if (strcmp(name, "TRUE") == 0 || strcmp(name, "FALSE") == 0)
-        return take(r, ")") ? bg_formula_truth(r->arena, *name == 'T') : fault(r);
+        return make_take(r, ")") ? bg_formula_truth(r->arena, *name == 'T') : make_fault(r);
     do {
         if (n == OPERANDS_MOST)
-            return fault(r);
-        operands[n++] = comparison(r);
-    } while (take(r, ","));
+            return make_fault(r);
+        operands[n++] = make_comparison(r);
+    } while (make_take(r, ","));
     const struct bg_cell_function *function = bg_cell_function_find(name, length);
-    if (!take(r, ")") || function == NULL || n < function->least || n > function->most)
-        return fault(r);
+    if (!make_take(r, ")") || function == NULL || n < function->least || n > function->most)
+        return make_fault(r);
     return bg_formula_call(r->arena, name, operands, n);
 }
 
@@ -85,24 +85,24 @@ static const struct bg_formula *primary(struct reader *r)
     if (c >= 'a' && c <= 'z') {
         r->at++;
         if ((size_t)(c - 'a') >= r->n)
-            return fault(r);
+            return make_fault(r);
         r->missing |= r->operands[c - 'a'] == NULL;
         return r->operands[c - 'a'];
     }
     if (c >= 'A' && c <= 'Z')
-        return call(r);
-    if (take(r, "\""))
+        return make_call(r);
+    if (make_take(r, "\""))
         return string(r);
-    if (take(r, "(")) {
-        const struct bg_formula *inner = comparison(r);
-        return take(r, ")") ? inner : fault(r);
+    if (make_take(r, "(")) {
+        const struct bg_formula *inner = make_comparison(r);
+        return make_take(r, ")") ? inner : make_fault(r);
     }
-    return number(r);
+    return make_number(r);
 }
 
 static const struct bg_formula *negated(struct reader *r)
 {
-    if (take(r, "-"))
+    if (make_take(r, "-"))
         return bg_formula_operator(r->arena, BG_OP_NEGATE, negated(r), NULL);
     return primary(r);
 }
@@ -123,7 +123,7 @@ static const struct bg_formula *ranked(struct reader *r, int rank)
 {
     const struct bg_formula *left = rank == 0 ? negated(r) : ranked(r, rank - 1);
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
-        if (operators[i].rank != rank || !take(r, operators[i].text))
+        if (operators[i].rank != rank || !make_take(r, operators[i].text))
             continue;
         const struct bg_formula *right = rank == 0 ? negated(r) : ranked(r, rank - 1);
         left = bg_formula_operator(r->arena, operators[i].op, left, right);
@@ -132,7 +132,7 @@ static const struct bg_formula *ranked(struct reader *r, int rank)
     return left;
 }
 
-static const struct bg_formula *comparison(struct reader *r)
+static const struct bg_formula *make_comparison(struct reader *r)
 {
     return ranked(r, 4);
 }
@@ -141,7 +141,7 @@ const struct bg_formula *bg_formula_make(struct bg_arena *arena, const char *tex
                                          const struct bg_formula *const *operands, size_t n)
 {
     struct reader r = {.arena = arena, .at = text, .operands = operands, .n = n};
-    const struct bg_formula *made = comparison(&r);
+    const struct bg_formula *made = make_comparison(&r);
     if (r.wrong || *r.at != '\0') {
         const struct bg_formula *const what[] = {bg_formula_text(arena, "not a formula")};
         return bg_formula_call(arena, "FAULT", what, 1);

@@ -28,8 +28,8 @@ static void put_address(struct bg_buf *out, int64_t row, int column, bool relati
         bg_buf_printf(out, "$%.*s$%s", (int)letters, address, address + letters);
 }
 
-static void put_cells(struct bg_buf *out, const struct bg_cell_place *cells,
-                      const struct bg_cell_sheet *home)
+static void print_put_cells(struct bg_buf *out, const struct bg_cell_place *cells,
+                            const struct bg_cell_sheet *home)
 {
     if (cells->sheet != NULL && cells->sheet != home)
         bg_buf_printf(out, "'%s'!", bg_cell_sheet_name(cells->sheet));
@@ -40,7 +40,7 @@ static void put_cells(struct bg_buf *out, const struct bg_cell_place *cells,
     put_address(out, cells->last_row, cells->last_column, cells->relative);
 }
 
-static void put_text(struct bg_buf *out, const char *text)
+static void print_put_text(struct bg_buf *out, const char *text)
 {
     bg_buf_putc(out, '"');
     for (; *text != '\0'; text++) {
@@ -52,7 +52,7 @@ static void put_text(struct bg_buf *out, const char *text)
 }
 
 /* How tightly the text of a formula holds together: a negative number is a "-" before one. */
-static int rank_of(const struct bg_formula *formula)
+static int print_rank_of(const struct bg_formula *formula)
 {
     if (formula->kind == BG_FORMULA_OPERATOR)
         return operators[formula->op].rank;
@@ -64,7 +64,7 @@ static int rank_of(const struct bg_formula *formula)
 static void put_operand(struct bg_buf *out, const struct bg_formula *operand, int least,
                         const struct bg_cell_sheet *home)
 {
-    bool enclosed = rank_of(operand) < least;
+    bool enclosed = print_rank_of(operand) < least;
     if (enclosed)
         bg_buf_putc(out, '(');
     bg_formula_print(out, operand, home);
@@ -110,13 +110,13 @@ void bg_formula_print(struct bg_buf *out, const struct bg_formula *formula,
         bg_buf_puts(out, bg_dec_text(formula->number, text));
         return;
     case BG_FORMULA_TEXT:
-        put_text(out, formula->text);
+        print_put_text(out, formula->text);
         return;
     case BG_FORMULA_TRUTH:
         bg_buf_puts(out, formula->truth ? "TRUE()" : "FALSE()");
         return;
     case BG_FORMULA_CELLS:
-        put_cells(out, &formula->cells, home);
+        print_put_cells(out, &formula->cells, home);
         return;
     case BG_FORMULA_CALL:
         put_call(out, formula, home);

@@ -97,7 +97,7 @@ struct bg_cell_value bg_formula_evaluate(const struct bg_cell_sheet *sheet,
     return value.type == BG_CELL_BLANK ? bg_cell_int(0) : value;
 }
 
-static void work_out(const struct bg_cell_sheet *sheet, struct bg_cell *cell)
+static void sheet_work_out(const struct bg_cell_sheet *sheet, struct bg_cell *cell)
 {
     cell->state = BG_CELL_UNDER_WAY;
     cell->value = bg_formula_evaluate(sheet, cell->formula);
@@ -114,7 +114,7 @@ struct bg_cell_value bg_cell_value_at(const struct bg_cell_sheet *sheet, int64_t
     if (cell->formula != NULL && cell->state == BG_CELL_UNDER_WAY)
         return bg_cell_error("#CIRCULAR!");
     if (cell->formula != NULL && cell->state == BG_CELL_OPEN)
-        work_out(sheet, cell);
+        sheet_work_out(sheet, cell);
     return cell->value;
 }
 
@@ -168,7 +168,7 @@ static void sift(struct bg_arena *arena, struct bg_cell_value *list, size_t root
     }
 }
 
-static void sort(struct bg_arena *arena, struct bg_cell_value *list, size_t n)
+static void sheet_sort(struct bg_arena *arena, struct bg_cell_value *list, size_t n)
 {
     for (size_t i = n / 2; i-- > 0;)
         sift(arena, list, i, n);
@@ -214,7 +214,7 @@ bool bg_cell_sorted(const struct bg_cell_work *work, const struct bg_formula *ra
         if (value.type == BG_CELL_NUMBER)
             list[(*n)++] = value;
     }
-    sort(book->arena, list, *n);
+    sheet_sort(book->arena, list, *n);
     struct sorted *made = BG_NEW(book->arena, struct sorted);
     *made = (struct sorted){book->sorted, place, list, *n};
     book->sorted = made;

@@ -107,23 +107,23 @@ int bg_cell_compare_numbers(struct bg_arena *arena, const struct bg_cell_value *
     return bg_ratio_cmp(bg_cell_as_ratio(arena, a), bg_cell_as_ratio(arena, b));
 }
 
-static int folded(char c)
+static int value_folded(char c)
 {
     return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
 }
 
 static int compare_texts(const char *a, const char *b)
 {
-    while (*a != '\0' && folded(*a) == folded(*b)) {
+    while (*a != '\0' && value_folded(*a) == value_folded(*b)) {
         a++;
         b++;
     }
-    int left = folded(*a), right = folded(*b);
+    int left = value_folded(*a), right = value_folded(*b);
     return (left > right) - (left < right);
 }
 
 /* A blank is what the other is when nothing is there. */
-static struct bg_cell_value beside(struct bg_cell_value blank, enum bg_cell_type other)
+static struct bg_cell_value value_beside(struct bg_cell_value blank, enum bg_cell_type other)
 {
     if (blank.type != BG_CELL_BLANK)
         return blank;
@@ -134,8 +134,8 @@ static struct bg_cell_value beside(struct bg_cell_value blank, enum bg_cell_type
 
 int bg_cell_compare(struct bg_arena *arena, struct bg_cell_value a, struct bg_cell_value b)
 {
-    a = beside(a, b.type);
-    b = beside(b, a.type);
+    a = value_beside(a, b.type);
+    b = value_beside(b, a.type);
     if (a.type != b.type)
         return a.type < b.type ? -1 : 1;
     if (a.type == BG_CELL_TEXT)

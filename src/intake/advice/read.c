@@ -29,7 +29,7 @@ struct reading {
 
 /* -- which answer ---------------------------------------------------------------------------------- */
 
-static int find_field(const struct bg_field *fields, size_t n, const char *id)
+static int read_find_field(const struct bg_field *fields, size_t n, const char *id)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(fields[i].id, id) == 0)
@@ -37,7 +37,8 @@ static int find_field(const struct bg_field *fields, size_t n, const char *id)
     return -1;
 }
 
-static void no_field(struct reading *r, const char *id, const struct bg_field *fields, size_t n)
+static void read_no_field(struct reading *r, const char *id, const struct bg_field *fields,
+                          size_t n)
 {
     const char **names = BG_ARRAY(r->t.arena, n + 1, const char *);
     for (size_t i = 0; i < n; i++)
@@ -53,9 +54,9 @@ static const struct bg_field *which(struct reading *r, struct bg_step_change *ch
     const char *text = bg_named_text(&r->t, FIELD), *dot = strchr(text, '.');
     const char *id = bg_arena_text(r->t.arena, text, dot ? (size_t)(dot - text) : strlen(text));
     change->column = -1;
-    change->slot = find_field(rules->fields, rules->fields_n, id);
+    change->slot = read_find_field(rules->fields, rules->fields_n, id);
     if (change->slot < 0) {
-        no_field(r, id, rules->fields, rules->fields_n);
+        read_no_field(r, id, rules->fields, rules->fields_n);
         return NULL;
     }
     const struct bg_field *field = &rules->fields[change->slot];
@@ -68,9 +69,9 @@ static const struct bg_field *which(struct reading *r, struct bg_step_change *ch
     }
     if (dot == NULL)
         return field;
-    change->column = find_field(field->columns, field->columns_n, dot + 1);
+    change->column = read_find_field(field->columns, field->columns_n, dot + 1);
     if (change->column < 0) {
-        no_field(r, dot + 1, field->columns, field->columns_n);
+        read_no_field(r, dot + 1, field->columns, field->columns_n);
         return NULL;
     }
     return &field->columns[change->column];
@@ -78,7 +79,7 @@ static const struct bg_field *which(struct reading *r, struct bg_step_change *ch
 
 /* -- what it becomes ------------------------------------------------------------------------------- */
 
-static bool read_truth(struct reading *r, const char *text, struct bg_value *out)
+static bool advice_read_read_truth(struct reading *r, const char *text, struct bg_value *out)
 {
     bool yes = strcmp(text, "yes") == 0 || strcmp(text, "true") == 0;
     bool no = strcmp(text, "no") == 0 || strcmp(text, "false") == 0;
@@ -88,8 +89,8 @@ static bool read_truth(struct reading *r, const char *text, struct bg_value *out
     return yes || no;
 }
 
-static bool read_choice(struct reading *r, const struct bg_field *field, const char *text,
-                        struct bg_value *out)
+static bool advice_read_read_choice(struct reading *r, const struct bg_field *field,
+                                    const char *text, struct bg_value *out)
 {
     for (size_t i = 0; i < field->choices_n; i++)
         if (strcmp(text, field->choices[i].id) == 0 || strcmp(text, field->choices[i].label) == 0) {
@@ -101,7 +102,8 @@ static bool read_choice(struct reading *r, const struct bg_field *field, const c
     return false;
 }
 
-static bool read_number(struct reading *r, const struct bg_field *field, struct bg_value *out)
+static bool advice_read_read_number(struct reading *r, const struct bg_field *field,
+                                    struct bg_value *out)
 {
     static const struct bg_dec most = {.coef = 1000000000000000, .places = 0};
     struct bg_dec number, least = field->has_min ? field->min : bg_dec_neg(most);
@@ -124,14 +126,14 @@ static bool read_to(struct reading *r, const struct bg_field *field, struct bg_v
     }
     switch (field->type) {
     case BG_FIELD_BOOLEAN:
-        return read_truth(r, text, out);
+        return advice_read_read_truth(r, text, out);
     case BG_FIELD_CHOICE:
-        return read_choice(r, field, text, out);
+        return advice_read_read_choice(r, field, text, out);
     case BG_FIELD_INTEGER:
     case BG_FIELD_NUMBER:
     case BG_FIELD_MONEY:
     case BG_FIELD_PERCENT:
-        return read_number(r, field, out);
+        return advice_read_read_number(r, field, out);
     case BG_FIELD_TEXT:
         *out = (struct bg_value){.type = BG_V_TEXT, .row = -1, .as.text = {text, strlen(text)}};
         return true;
@@ -143,7 +145,7 @@ static bool read_to(struct reading *r, const struct bg_field *field, struct bg_v
 
 /* -- a row ------------------------------------------------------------------------------------------ */
 
-static const struct bg_ratio *amount(struct reading *r, int column, int64_t most)
+static const struct bg_ratio *advice_read_amount(struct reading *r, int column, int64_t most)
 {
     struct bg_dec number;
     if (!bg_named_number(&r->t, column, bg_dec_int(0), bg_dec_int(most), &number))
@@ -156,7 +158,7 @@ static bool is_wage(const struct bg_field *field)
     return field && field->role == BG_ROLE_HOURLY_WAGE;
 }
 
-static struct bg_step *step_of(struct reading *r, const char *id)
+static struct bg_step *read_step_of(struct reading *r, const char *id)
 {
     for (size_t i = 0; i < r->n; i++)
         if (strcmp(r->steps[i].id, id) == 0)
@@ -174,11 +176,11 @@ static void add_cost(struct bg_arena *arena, const struct bg_ratio **to,
         *to = *to ? bg_ratio_add(arena, *to, more) : more;
 }
 
-static void keep_row(struct reading *r, const struct bg_step_change *change,
-                     const struct bg_ratio *cost)
+static void read_keep_row(struct reading *r, const struct bg_step_change *change,
+                          const struct bg_ratio *cost)
 {
     struct bg_arena *arena = r->t.arena;
-    struct bg_step *step = step_of(r, bg_named_text(&r->t, STEP));
+    struct bg_step *step = read_step_of(r, bg_named_text(&r->t, STEP));
     struct bg_step_change *all = BG_ARRAY(arena, step->changes_n + 1, struct bg_step_change);
     if (step->changes_n)
         memcpy(all, step->changes, step->changes_n * sizeof *all);
@@ -188,13 +190,13 @@ static void keep_row(struct reading *r, const struct bg_step_change *change,
         step->title = bg_named_text(&r->t, TITLE);
         step->evidence = bg_named_text(&r->t, EVIDENCE);
         step->source = bg_named_text(&r->t, SOURCE);
-        step->weeks = amount(r, WEEKS, 520);
+        step->weeks = advice_read_amount(r, WEEKS, 520);
     }
     add_cost(arena, &step->cost_a_year, cost);
-    add_cost(arena, &step->cost_once, amount(r, COST_ONCE, 1000000000));
+    add_cost(arena, &step->cost_once, advice_read_amount(r, COST_ONCE, 1000000000));
 }
 
-static void read_row(struct reading *r)
+static void advice_read_read_row(struct reading *r)
 {
     struct bg_step_change change = {.line = r->t.row.number};
     const struct bg_field *field = which(r, &change);
@@ -202,18 +204,18 @@ static void read_row(struct reading *r)
         bg_named_fault(&r->t, STEP, "no step is named");
     if (field)
         (void)read_to(r, field, &change.to);
-    const struct bg_ratio *cost = amount(r, COST_A_YEAR, 1000000000);
-    (void)amount(r, COST_ONCE, 1000000000);
-    (void)amount(r, WEEKS, 520);
+    const struct bg_ratio *cost = advice_read_amount(r, COST_A_YEAR, 1000000000);
+    (void)advice_read_amount(r, COST_ONCE, 1000000000);
+    (void)advice_read_amount(r, WEEKS, 520);
     if (!cost && !bg_named_text(&r->t, COST_A_YEAR)[0] && field && !is_wage(field))
         bg_named_fault(
             &r->t, COST_A_YEAR,
             "the cell is empty: write what the step costs a year, 0 for nothing; only the "
             "cost of an hourly wage is worked out");
-    if (r->n == BG_STEPS_MOST && !step_of(r, bg_named_text(&r->t, STEP)))
+    if (r->n == BG_STEPS_MOST && !read_step_of(r, bg_named_text(&r->t, STEP)))
         bg_named_fault(&r->t, STEP, "there are more than %d steps", BG_STEPS_MOST);
     if (bg_named_keep(&r->t))
-        keep_row(r, &change, cost);
+        read_keep_row(r, &change, cost);
 }
 
 const struct bg_steps *bg_steps_read(struct bg_arena *arena, struct bg_diags *diags,
@@ -233,7 +235,7 @@ const struct bg_steps *bg_steps_read(struct bg_arena *arena, struct bg_diags *di
     if (!bg_named_open(&r.t))
         return NULL;
     while (bg_named_next(&r.t))
-        read_row(&r);
+        advice_read_read_row(&r);
     if (r.n == 0 && r.t.refused_n == 0)
         bg_diag_add(diags, BG_E962, (struct bg_pos){.source = source}, "there is no step in it");
     if (r.n == 0 || r.t.refused_n)

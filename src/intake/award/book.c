@@ -18,14 +18,15 @@ struct reading {
     bool sound; /* nothing was refused so far */
 };
 
-static const char *said(const char *text)
+static const char *book_said(const char *text)
 {
     return text ? text : "";
 }
 
 /* -- whether it is of this evaluation ---------------------------------------------------------------- */
 
-static const char *differs(struct reading *r, const char *what, const char *book, const char *ours)
+static const char *book_differs(struct reading *r, const char *what, const char *book,
+                                const char *ours)
 {
     if (strcmp(book, ours) == 0)
         return NULL;
@@ -34,7 +35,7 @@ static const char *differs(struct reading *r, const char *what, const char *book
 }
 
 /* Why it is not; NULL: it is. */
-static const char *other_case(struct reading *r)
+static const char *book_other_case(struct reading *r)
 {
     const struct bg_form_read *form = r->sheet.form;
     const struct bg_ruleset *rules = r->result->ruleset;
@@ -44,16 +45,16 @@ static const char *other_case(struct reading *r)
     if (form->reason || form->failed)
         return bg_arena_printf(r->sheet.arena, "the workbook cannot be read: %s",
                                form->reason ? form->reason : form->failed);
-    if (strcmp(said(form->form), BG_AWARD_FORMAT) != 0)
+    if (strcmp(book_said(form->form), BG_AWARD_FORMAT) != 0)
         return "it is a workbook, but none that `record decide CASE` wrote";
-    const char *why = differs(r, "the ruleset", said(form->ruleset_id), rules->id);
+    const char *why = book_differs(r, "the ruleset", book_said(form->ruleset_id), rules->id);
     if (!why)
-        why = differs(r, "version", said(form->version), rules->version);
+        why = book_differs(r, "version", book_said(form->version), rules->version);
     if (!why && form->solicitation)
-        why = differs(r, "the solicitation", form->solicitation, reference);
-    if (!why && strcmp(said(form->sha256), hash) != 0)
+        why = book_differs(r, "the solicitation", form->solicitation, reference);
+    if (!why && strcmp(book_said(form->sha256), hash) != 0)
         why = "the ruleset is not the one that the workbook was written by";
-    if (!why && strcmp(said(form->result), bg_award_seal(r->sheet.arena, r->result)) != 0)
+    if (!why && strcmp(book_said(form->result), bg_award_seal(r->sheet.arena, r->result)) != 0)
         why = "bids, scores or prices of the case are not those that the workbook was written with";
     return why;
 }
@@ -61,8 +62,9 @@ static const char *other_case(struct reading *r)
 /* -- rows -------------------------------------------------------------------------------------------- */
 
 /* The next row of the lot in that table. */
-static const struct bg_form_row *next_row(struct reading *r, const char *table, size_t lot,
-                                          const struct bg_form_row *row, struct bg_ps_place *place)
+static const struct bg_form_row *book_next_row(struct reading *r, const char *table, size_t lot,
+                                               const struct bg_form_row *row,
+                                               struct bg_ps_place *place)
 {
     const char *number = bg_arena_printf(r->sheet.arena, "%zu", lot);
     while ((row = bg_ps_next(&r->sheet, table, row)) != NULL)
@@ -72,7 +74,7 @@ static const struct bg_form_row *next_row(struct reading *r, const char *table, 
 }
 
 /* bg_ps_typed with our code for what cannot be used. */
-static const char *typed(struct reading *r, const struct bg_form_row *row, const char *column)
+static const char *book_typed(struct reading *r, const struct bg_form_row *row, const char *column)
 {
     bool refused = false;
     const char *text = bg_ps_typed(&r->sheet, row, column, &refused);
@@ -80,7 +82,7 @@ static const char *typed(struct reading *r, const struct bg_form_row *row, const
     return text;
 }
 
-static const struct bg_bid_result *bid_called(struct reading *r, size_t lot, const char *name)
+static const struct bg_bid_result *book_bid_called(struct reading *r, size_t lot, const char *name)
 {
     const struct bg_lot_result *of = &r->result->lots[lot];
     for (size_t i = 0; i < of->bids_n; i++)
@@ -90,7 +92,7 @@ static const struct bg_bid_result *bid_called(struct reading *r, size_t lot, con
     return NULL;
 }
 
-static const char *names_of(struct reading *r, size_t lot)
+static const char *book_names_of(struct reading *r, size_t lot)
 {
     const struct bg_lot_result *of = &r->result->lots[lot];
     struct bg_buf out;
@@ -105,21 +107,21 @@ static const char *names_of(struct reading *r, size_t lot)
 static const char *bid_in(struct reading *r, size_t lot, const struct bg_form_row *row,
                           const char *column)
 {
-    const char *name = typed(r, row, column);
-    const struct bg_bid_result *bid = *name ? bid_called(r, lot, name) : NULL;
+    const char *name = book_typed(r, row, column);
+    const struct bg_bid_result *bid = *name ? book_bid_called(r, lot, name) : NULL;
     if (!*name || bid)
         return bid ? bid->bid->id : "";
     r->sound = false;
     bg_ps_say(&r->sheet, BG_E865, bg_ps_label(&r->sheet, row, column),
               "%s is none of the bids (%s)", bg_cell_text_quoted(r->sheet.arena, name),
-              names_of(r, lot));
+              book_names_of(r, lot));
     return "";
 }
 
 /* -- writing the file --------------------------------------------------------------------------------- */
 
 /* A member that is at the cell; one that is empty is a blank of the file. */
-static void put(struct reading *r, const char *key, const char *text, const char *label)
+static void book_put(struct reading *r, const char *key, const char *text, const char *label)
 {
     if (*text) {
         bg_buf_puts(&r->sheet.out, r->sheet.entries++ ? ",\n  " : "\n  ");
@@ -143,22 +145,22 @@ static const char *chosen_in(struct reading *r, size_t lot, const struct bg_form
     return "";
 }
 
-static void put_answers(struct reading *r, size_t lot)
+static void book_put_answers(struct reading *r, size_t lot)
 {
     struct bg_ps_place place;
     const struct bg_form_row *row = NULL;
-    while ((row = next_row(r, BG_AWARD_DECISION, lot, row, &place)) != NULL)
+    while ((row = book_next_row(r, BG_AWARD_DECISION, lot, row, &place)) != NULL)
         for (int q = 0; q < BG_AWARD_QUESTION__COUNT; q++) {
             const char *key = bg_award_questions[q].key;
             if (strcmp(place.item, key) != 0)
                 continue;
             const char *answer =
-                q == BG_AWARD_CHOSEN ? chosen_in(r, lot, row) : typed(r, row, "answer");
-            put(r, key, answer, bg_ps_label(&r->sheet, row, "answer"));
+                q == BG_AWARD_CHOSEN ? chosen_in(r, lot, row) : book_typed(r, row, "answer");
+            book_put(r, key, answer, bg_ps_label(&r->sheet, row, "answer"));
         }
 }
 
-static bool same_number(const char *text, struct bg_dec value, int places)
+static bool book_same_number(const char *text, struct bg_dec value, int places)
 {
     struct bg_dec number;
     char one[BG_DEC_TEXT], two[BG_DEC_TEXT];
@@ -167,18 +169,19 @@ static bool same_number(const char *text, struct bg_dec value, int places)
 }
 
 /* Who decides has read the figures of the row: they must be those of the evaluation. */
-static void check_row(struct reading *r, size_t lot, const struct bg_form_row *row, const char *id)
+static void book_check_row(struct reading *r, size_t lot, const struct bg_form_row *row,
+                           const char *id)
 {
-    const struct bg_bid_result *bid = bid_called(r, lot, id);
+    const struct bg_bid_result *bid = book_bid_called(r, lot, id);
     int places = r->result->lots[lot].ruleset->award.decimals;
     const char *name = bg_ps_shows(&r->sheet, row, "bid"), *changed = NULL;
-    if (!bid || bid_called(r, lot, name) != bid)
+    if (!bid || book_bid_called(r, lot, name) != bid)
         changed = "bid";
     else if (bid->price.present &&
-             !same_number(bg_ps_shows(&r->sheet, row, "price"), bid->price.amount, places))
+             !book_same_number(bg_ps_shows(&r->sheet, row, "price"), bid->price.amount, places))
         changed = "price";
     else if (bid->total_exact &&
-             !same_number(bg_ps_shows(&r->sheet, row, "total"), bid->total, places))
+             !book_same_number(bg_ps_shows(&r->sheet, row, "total"), bid->total, places))
         changed = "total";
     if (!changed)
         return;
@@ -190,8 +193,8 @@ static void check_row(struct reading *r, size_t lot, const struct bg_form_row *r
 }
 
 /* "tradeoff" or "not_acceptable": the column's text for each bid that has one. */
-static void put_reasons(struct reading *r, size_t lot, const char *key, const char *column,
-                        bool blanks)
+static void book_put_reasons(struct reading *r, size_t lot, const char *key, const char *column,
+                             bool blanks)
 {
     struct bg_ps_place place;
     const struct bg_form_row *row = NULL;
@@ -200,11 +203,11 @@ static void put_reasons(struct reading *r, size_t lot, const char *key, const ch
     bg_buf_puts(&r->sheet.out, ": {");
     size_t members = r->sheet.entries;
     r->sheet.entries = 0;
-    while ((row = next_row(r, BG_AWARD_BIDS, lot, row, &place)) != NULL) {
-        const char *why = typed(r, row, column);
+    while ((row = book_next_row(r, BG_AWARD_BIDS, lot, row, &place)) != NULL) {
+        const char *why = book_typed(r, row, column);
         const char *label = bg_ps_label(&r->sheet, row, column);
         if (*why)
-            put(r, place.item, why, label);
+            book_put(r, place.item, why, label);
         else if (blanks)
             bg_places_add_blank(r->sheet.places,
                                 bg_arena_printf(r->sheet.arena, "%s/%s", key, place.item), label);
@@ -213,15 +216,15 @@ static void put_reasons(struct reading *r, size_t lot, const char *key, const ch
     bg_buf_puts(&r->sheet.out, "}");
 }
 
-static void put_departures(struct reading *r, size_t lot)
+static void award_book_put_departures(struct reading *r, size_t lot)
 {
     struct bg_ps_place place;
     const struct bg_form_row *row = NULL;
     bg_buf_puts(&r->sheet.out, ",\n  \"changes\": [");
     r->sheet.entries = 0;
-    while ((row = next_row(r, BG_AWARD_DEPARTURES, lot, row, &place)) != NULL) {
-        const char *bid = bid_in(r, lot, row, "bid"), *what = typed(r, row, "what");
-        const char *because = typed(r, row, "because");
+    while ((row = book_next_row(r, BG_AWARD_DEPARTURES, lot, row, &place)) != NULL) {
+        const char *bid = bid_in(r, lot, row, "bid"), *what = book_typed(r, row, "what");
+        const char *because = book_typed(r, row, "because");
         if (!*bid && !*what && !*because)
             continue;
         if (!*bid && !bg_ps_is_blank(row, "bid"))
@@ -251,16 +254,16 @@ static void write_lot(struct reading *r, size_t lot)
     bg_buf_init(&r->sheet.out, r->sheet.arena);
     r->sheet.places = bg_places_new(r->sheet.arena);
     r->sheet.entries = 0;
-    while ((row = next_row(r, BG_AWARD_BIDS, lot, row, &place)) != NULL)
-        check_row(r, lot, row, place.item);
+    while ((row = book_next_row(r, BG_AWARD_BIDS, lot, row, &place)) != NULL)
+        book_check_row(r, lot, row, place.item);
     bg_buf_puts(&r->sheet.out, "{\n  \"format\": \"bidgauge-award/1\"");
     r->sheet.entries = 1;
     if (*id)
-        put(r, "lot", id, "Decision");
-    put_answers(r, lot);
-    put_reasons(r, lot, "tradeoff", "worth", true);
-    put_reasons(r, lot, "not_acceptable", "out", false);
-    put_departures(r, lot);
+        book_put(r, "lot", id, "Decision");
+    book_put_answers(r, lot);
+    book_put_reasons(r, lot, "tradeoff", "worth", true);
+    book_put_reasons(r, lot, "not_acceptable", "out", false);
+    award_book_put_departures(r, lot);
     bg_intake_bid(r->intake, (struct bg_pos){.source = r->intake->source}, id, "", &r->sheet.out,
                   r->sheet.places);
 }
@@ -290,7 +293,7 @@ const struct bg_award_decision *const *bg_award_book_read(struct bg_arena *arena
     r.intake = open_intake(arena, diags, source, result->ruleset);
     r.sheet = (struct bg_ps_read){.arena = arena, .rules = result->ruleset, .lot = ""};
     r.sheet.form = bg_form_open(r.intake);
-    const char *why = other_case(&r);
+    const char *why = book_other_case(&r);
     if (why) {
         bg_ps_say(&r.sheet, BG_E864, NULL, "%s", why);
         return NULL;

@@ -11,7 +11,7 @@
 enum { PROBLEM_SHOWN = 60 };
 
 /* A text as part of a sentence: cut, so that a page of text does not become a message. */
-static const char *shown(struct bg_arena *arena, const char *text)
+static const char *answer_shown(struct bg_arena *arena, const char *text)
 {
     size_t n = strlen(text);
     if (n <= PROBLEM_SHOWN)
@@ -25,7 +25,7 @@ const char *bg_bind_question(struct bg_arena *arena, const struct bg_field *fiel
 {
     if (strcmp(field->id, field->label) == 0)
         return bg_arena_printf(arena, "\"%s\"", field->id);
-    return bg_arena_printf(arena, "\"%s\" (\"%s\")", field->id, shown(arena, field->label));
+    return bg_arena_printf(arena, "\"%s\" (\"%s\")", field->id, answer_shown(arena, field->label));
 }
 
 static const char *place_words(struct bg_arena *arena, const struct bg_where *where)
@@ -40,9 +40,9 @@ static const char *place_words(struct bg_arena *arena, const struct bg_where *wh
 }
 
 /* Says it, and makes the value an error. */
-static bool refuse(struct bg_binder *b, enum bg_code code, const struct cJSON *node,
-                   const struct bg_where *where, struct bg_value *out, const char **problem,
-                   const char *sentence, const char *advice)
+static bool answer_refuse(struct bg_binder *b, enum bg_code code, const struct cJSON *node,
+                          const struct bg_where *where, struct bg_value *out, const char **problem,
+                          const char *sentence, const char *advice)
 {
     *out = (struct bg_value){.type = BG_V_ERROR, .row = -1};
     out->as.error = sentence;
@@ -80,16 +80,17 @@ static const char *likely_number(struct bg_arena *arena, const char *text)
     return bg_buf_text(&digits);
 }
 
-static bool wrong_type(struct bg_binder *b, const struct cJSON *node, const struct bg_where *where,
-                       struct bg_value *out, const char **problem, const char *wanted)
+static bool answer_wrong_type(struct bg_binder *b, const struct cJSON *node,
+                              const struct bg_where *where, struct bg_value *out,
+                              const char **problem, const char *wanted)
 {
     enum bg_json_type type = bg_json_type(node);
     const char *advice = "", *sentence;
     if (type == BG_JSON_TEXT) {
         const char *text = bg_json_text(node);
         const char *number = strcmp(wanted, "a number") == 0 ? likely_number(b->arena, text) : NULL;
-        sentence = bg_arena_printf(b->arena, "text \"%s\" where %s belongs", shown(b->arena, text),
-                                   wanted);
+        sentence = bg_arena_printf(b->arena, "text \"%s\" where %s belongs",
+                                   answer_shown(b->arena, text), wanted);
         if (number)
             advice = bg_arena_printf(b->arena, "; write %s without quotes", number);
         else if (strcmp(wanted, "yes or no") == 0)
@@ -98,7 +99,7 @@ static bool wrong_type(struct bg_binder *b, const struct cJSON *node, const stru
         sentence =
             bg_arena_printf(b->arena, "%s where %s belongs", bg_json_type_name(type), wanted);
     }
-    return refuse(b, BG_E503, node, where, out, problem, sentence, advice);
+    return answer_refuse(b, BG_E503, node, where, out, problem, sentence, advice);
 }
 
 static bool bind_number(struct bg_binder *b, const struct bg_field *f, const struct cJSON *node,
@@ -108,32 +109,33 @@ static bool bind_number(struct bg_binder *b, const struct bg_field *f, const str
     struct bg_dec number;
     char text[BG_DEC_TEXT], bound[BG_DEC_TEXT];
     if (bg_json_type(node) != BG_JSON_NUMBER)
-        return wrong_type(b, node, where, out, problem, "a number");
+        return answer_wrong_type(b, node, where, out, problem, "a number");
     if (!bg_json_dec(b->json, node, &number))
-        return refuse(b, BG_E514, node, where, out, problem, "the number has too many digits", "");
+        return answer_refuse(b, BG_E514, node, where, out, problem,
+                             "the number has too many digits", "");
     bool negative = bg_dec_sign(number) < 0;
     if (bg_dec_cmp(negative ? bg_dec_neg(number) : number, absurd) > 0)
-        return refuse(
+        return answer_refuse(
             b, BG_E514, node, where, out, problem,
             bg_arena_printf(b->arena, "%s is not a plausible number", bg_dec_text(number, text)),
             "");
     if (f->type == BG_FIELD_INTEGER && !bg_dec_is_int(number))
-        return refuse(
+        return answer_refuse(
             b, BG_E503, node, where, out, problem,
             bg_arena_printf(b->arena, "%s where a whole number belongs", bg_dec_text(number, text)),
             "");
     if (f->type == BG_FIELD_MONEY && negative && !(f->has_min && bg_dec_sign(f->min) < 0))
-        return refuse(
+        return answer_refuse(
             b, BG_E513, node, where, out, problem,
             bg_arena_printf(b->arena, "the amount %s is negative", bg_dec_text(number, text)), "");
     bool low = f->has_min && bg_dec_cmp(number, f->min) < 0;
     if (low || (f->has_max && bg_dec_cmp(number, f->max) > 0))
-        return refuse(b, BG_E504, node, where, out, problem,
-                      bg_arena_printf(b->arena, "%s is %s %s, the %s that is allowed",
-                                      bg_dec_text(number, text), low ? "less than" : "more than",
-                                      bg_dec_text(low ? f->min : f->max, bound),
-                                      low ? "least" : "most"),
-                      "");
+        return answer_refuse(
+            b, BG_E504, node, where, out, problem,
+            bg_arena_printf(b->arena, "%s is %s %s, the %s that is allowed",
+                            bg_dec_text(number, text), low ? "less than" : "more than",
+                            bg_dec_text(low ? f->min : f->max, bound), low ? "least" : "most"),
+            "");
     out->type = BG_V_NUMBER;
     out->as.number = number;
     return true;
@@ -154,9 +156,10 @@ static bool bind_choice(struct bg_binder *b, const struct bg_field *f, const str
     const char **names = BG_ARRAY(b->arena, f->choices_n, const char *);
     for (size_t i = 0; i < f->choices_n; i++)
         names[i] = f->choices[i].id;
-    return refuse(b, BG_E505, node, where, out, problem,
-                  bg_arena_printf(b->arena, "\"%s\" is none of the choices", shown(b->arena, text)),
-                  bg_did_you_mean(b->arena, text, names, f->choices_n));
+    return answer_refuse(
+        b, BG_E505, node, where, out, problem,
+        bg_arena_printf(b->arena, "\"%s\" is none of the choices", answer_shown(b->arena, text)),
+        bg_did_you_mean(b->arena, text, names, f->choices_n));
 }
 
 static bool bind_text(struct bg_binder *b, const struct bg_field *f, const struct cJSON *node,
@@ -176,10 +179,10 @@ static bool bind_text(struct bg_binder *b, const struct bg_field *f, const struc
         if (sentence) {
             struct bg_buf words;
             bg_buf_init(&words, b->arena);
-            bg_buf_printf(&words, "\"%s\"", shown(b->arena, text));
+            bg_buf_printf(&words, "\"%s\"", answer_shown(b->arena, text));
             bg_buf_puts(&words, sentence + 4);
-            return refuse(b, BG_E506, node, where, out, problem, bg_buf_text(&words),
-                          bg_arena_printf(b->arena, "; its pattern is %s", f->pattern_text));
+            return answer_refuse(b, BG_E506, node, where, out, problem, bg_buf_text(&words),
+                                 bg_arena_printf(b->arena, "; its pattern is %s", f->pattern_text));
         }
     }
     out->type = BG_V_TEXT;
@@ -195,25 +198,25 @@ static bool bind_date(struct bg_binder *b, const struct bg_field *f, const struc
     int64_t days;
     char bound[BG_DATE_TEXT];
     if (!bg_date_parse(text, strlen(text), &days))
-        return refuse(
-            b, BG_E503, node, where, out, problem,
-            bg_arena_printf(b->arena, "text \"%s\" where a date belongs", shown(b->arena, text)),
-            "; write dates as year-month-day, such as \"2026-11-24\"");
+        return answer_refuse(b, BG_E503, node, where, out, problem,
+                             bg_arena_printf(b->arena, "text \"%s\" where a date belongs",
+                                             answer_shown(b->arena, text)),
+                             "; write dates as year-month-day, such as \"2026-11-24\"");
     bool early = f->has_min && days < f->min_date;
     if (early || (f->has_max && days > f->max_date))
-        return refuse(b, BG_E504, node, where, out, problem,
-                      bg_arena_printf(b->arena, "%s is %s %s, the %s day that is allowed", text,
-                                      early ? "before" : "after",
-                                      bg_date_text(early ? f->min_date : f->max_date, bound),
-                                      early ? "first" : "last"),
-                      "");
+        return answer_refuse(b, BG_E504, node, where, out, problem,
+                             bg_arena_printf(b->arena, "%s is %s %s, the %s day that is allowed",
+                                             text, early ? "before" : "after",
+                                             bg_date_text(early ? f->min_date : f->max_date, bound),
+                                             early ? "first" : "last"),
+                             "");
     out->type = BG_V_DATE;
     out->as.days = days;
     return true;
 }
 
-static void unknown_column(struct bg_binder *b, const struct bg_field *f, const struct cJSON *node,
-                           size_t row)
+static void answer_unknown_column(struct bg_binder *b, const struct bg_field *f,
+                                  const struct cJSON *node, size_t row)
 {
     const char **names = BG_ARRAY(b->arena, f->columns_n, const char *);
     const char *key = bg_json_key(node);
@@ -221,7 +224,8 @@ static void unknown_column(struct bg_binder *b, const struct bg_field *f, const 
         names[i] = f->columns[i].id;
     bg_diag_add(b->diags, BG_E502, bg_json_key_pos(b->json, node),
                 "answer %s, row %zu: there is no column \"%s\"%s", bg_bind_question(b->arena, f),
-                row, shown(b->arena, key), bg_did_you_mean(b->arena, key, names, f->columns_n));
+                row, answer_shown(b->arena, key),
+                bg_did_you_mean(b->arena, key, names, f->columns_n));
 }
 
 static bool bind_table(struct bg_binder *b, const struct bg_field *f, const struct cJSON *node,
@@ -236,14 +240,14 @@ static bool bind_table(struct bg_binder *b, const struct bg_field *f, const stru
          r = bg_json_next(r), cell += f->columns_n) {
         struct bg_where where = {.field = f, .row = ++row};
         if (bg_json_type(r) != BG_JSON_OBJECT)
-            return wrong_type(b, r, &where, out, problem, "an object by columns");
+            return answer_wrong_type(b, r, &where, out, problem, "an object by columns");
         for (size_t i = 0; i < f->columns_n; i++)
             cell[i] = BG_MISSING;
         int column = -1;
         for (const struct cJSON *c = bg_json_first(r); c; c = bg_json_next(c)) {
             int found = bg_index_find_near(f->column_index, bg_json_key(c), column + 1);
             if (found < 0) {
-                unknown_column(b, f, c, row);
+                answer_unknown_column(b, f, c, row);
                 continue;
             }
             column = found;
@@ -272,32 +276,33 @@ bool bg_bind_value(struct bg_binder *b, const struct bg_field *field, const stru
         return false;
     }
     if (type == BG_JSON_OBJECT && unreadable) /* whoever made the bid could not read the answer */
-        return refuse(b, BG_E611, node, where, out, problem, bg_bind_keep(b, unreadable), "");
+        return answer_refuse(b, BG_E611, node, where, out, problem, bg_bind_keep(b, unreadable),
+                             "");
     if (type == BG_JSON_NULL || (type == BG_JSON_TEXT && !bg_json_text(node)[0]) ||
         (type == BG_JSON_ARRAY && !bg_json_first(node)))
         return true;
     switch (field->type) {
     case BG_FIELD_TEXT:
         if (type != BG_JSON_TEXT)
-            return wrong_type(b, node, where, out, problem, "a text");
+            return answer_wrong_type(b, node, where, out, problem, "a text");
         return bind_text(b, field, node, where, out, problem);
     case BG_FIELD_CHOICE:
         if (type != BG_JSON_TEXT)
-            return wrong_type(b, node, where, out, problem, "one of the choices");
+            return answer_wrong_type(b, node, where, out, problem, "one of the choices");
         return bind_choice(b, field, node, where, out, problem);
     case BG_FIELD_DATE:
         if (type != BG_JSON_TEXT)
-            return wrong_type(b, node, where, out, problem, "a date");
+            return answer_wrong_type(b, node, where, out, problem, "a date");
         return bind_date(b, field, node, where, out, problem);
     case BG_FIELD_BOOLEAN:
         if (type != BG_JSON_BOOL)
-            return wrong_type(b, node, where, out, problem, "yes or no");
+            return answer_wrong_type(b, node, where, out, problem, "yes or no");
         out->type = BG_V_BOOL;
         out->as.truth = bg_json_true(node);
         return true;
     case BG_FIELD_TABLE:
         if (type != BG_JSON_ARRAY)
-            return wrong_type(b, node, where, out, problem, "a list of rows");
+            return answer_wrong_type(b, node, where, out, problem, "a list of rows");
         return bind_table(b, field, node, out, problem);
     default:
         return bind_number(b, field, node, where, out, problem);
@@ -324,7 +329,7 @@ static void unknown_answer(struct bg_binder *b, const struct cJSON *node)
     for (size_t i = 0; i < r->fields_n; i++)
         names[i] = r->fields[i].id;
     bg_diag_add(b->diags, BG_E502, bg_json_key_pos(b->json, node),
-                "the ruleset has no field \"%s\"%s", shown(b->arena, key),
+                "the ruleset has no field \"%s\"%s", answer_shown(b->arena, key),
                 bg_did_you_mean(b->arena, key, names, r->fields_n));
 }
 

@@ -189,8 +189,8 @@ static const char *not_a_bid(struct bg_binder *b)
     return NULL;
 }
 
-static struct bg_bid *unreadable(struct bg_binder *b, const char *lot, const char *fallback_id,
-                                 const char *why)
+static struct bg_bid *bind_unreadable(struct bg_binder *b, const char *lot, const char *fallback_id,
+                                      const char *why)
 {
     bg_diag_add(b->diags, BG_E501, bg_json_pos(b->json, b->json->root),
                 "the bid cannot be read: %s", why);
@@ -283,7 +283,7 @@ static void check_lots(struct bg_binder *b, const struct raw_bid *raw)
     }
 }
 
-static const char *words_of(struct bg_arena *arena, const struct bg_value *value)
+static const char *bind_words_of(struct bg_arena *arena, const struct bg_value *value)
 {
     struct bg_buf buf;
     bg_buf_init(&buf, arena);
@@ -304,13 +304,13 @@ static void check_was(struct bg_binder *b, const struct raw_clarification *c,
         return;
     silent.diags = bg_diags_new(b->arena);
     bool usable = bg_bind_value(&silent, field, c->was, &where, &was, &problem);
-    said = usable ? words_of(b->arena, &was) : "one that cannot be used";
+    said = usable ? bind_words_of(b->arena, &was) : "one that cannot be used";
     if (usable && was.type == answer->value.type &&
-        strcmp(said, words_of(b->arena, &answer->value)) == 0)
+        strcmp(said, bind_words_of(b->arena, &answer->value)) == 0)
         return;
     bg_diag_add(b->diags, BG_W516, bg_json_pos(b->json, c->was),
                 "the clarification says that the answer %s was %s, but the bid says %s",
-                bg_bind_question(b->arena, field), said, words_of(b->arena, &answer->value));
+                bg_bind_question(b->arena, field), said, bind_words_of(b->arena, &answer->value));
 }
 
 bool bg_bid_may_clarify(struct bg_diags *diags, struct bg_pos pos, const struct bg_ruleset *ruleset,
@@ -332,8 +332,8 @@ bool bg_bid_may_clarify(struct bg_diags *diags, struct bg_pos pos, const struct 
 }
 
 /* The answers of a clarification take the place of the first ones, in the order of the file. */
-static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw,
-                    struct bg_answer *answers)
+static void bind_clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw,
+                         struct bg_answer *answers)
 {
     struct bg_clarification *made =
         BG_ARRAY(b->arena, raw->clarifications.n, struct bg_clarification);
@@ -371,7 +371,7 @@ static void clarify(struct bg_binder *b, struct bg_bid *bid, const struct raw_bi
     bid->clarifications_n = n;
 }
 
-static void add_evidence(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw)
+static void bind_add_evidence(struct bg_binder *b, struct bg_bid *bid, const struct raw_bid *raw)
 {
     const struct raw_evidence_list *list = raw->evidence.items, *end = END_OF(list, raw->evidence);
     size_t n = 0, i = 0;
@@ -412,7 +412,7 @@ static void add_qualifications(struct bg_binder *b, struct bg_bid *bid, const st
 }
 
 /* The entry of the lot. NULL: none. */
-static const struct raw_lot_answers *entry_of(const struct raw_bid *raw, const char *lot)
+static const struct raw_lot_answers *bind_entry_of(const struct raw_bid *raw, const char *lot)
 {
     for (const struct raw_lot_answers *l = raw->lots.items, *end = END_OF(l, raw->lots); l != end;
          l++)
@@ -426,7 +426,7 @@ static const struct raw_lot_answers *entry_of(const struct raw_bid *raw, const c
 static const char *first_lot(const struct bg_ruleset *whole, const struct raw_bid *raw)
 {
     for (size_t i = 0; i < whole->lots_n; i++)
-        if (entry_of(raw, whole->lots[i].id))
+        if (bind_entry_of(raw, whole->lots[i].id))
             return whole->lots[i].id;
     return whole->lots[0].id;
 }
@@ -439,7 +439,7 @@ static const char *why_no_entry(const struct bg_ruleset *whole, const struct raw
     if (!raw->lots.n)
         return "the bid does not say which lots it is for";
     for (size_t i = 0; i < whole->lots_n; i++)
-        if (entry_of(raw, whole->lots[i].id))
+        if (bind_entry_of(raw, whole->lots[i].id))
             return NULL;
     return strcmp(whole->lots[0].id, lot) == 0 ? "none of the bid's lots is in the ruleset" : NULL;
 }
@@ -451,10 +451,10 @@ static void bind_body(struct bg_binder *b, struct bg_bid *bid, const struct raw_
     bg_bind_answers(b, raw->answers, answers);
     if (entry)
         bg_bind_answers(b, entry->answers, answers);
-    clarify(b, bid, raw, answers);
+    bind_clarify(b, bid, raw, answers);
     for (size_t i = 0; i < b->ruleset->fields_n; i++)
         values[i] = answers[i].value;
-    add_evidence(b, bid, raw);
+    bind_add_evidence(b, bid, raw);
     add_qualifications(b, bid, raw);
     if (bid->status == BG_BID_ACTIVE && !b->to_be_decided)
         bg_bid_list_missing(b->arena, b->diags, b->ruleset, bid);
@@ -468,7 +468,7 @@ struct bg_bid *bg_bid_bind_lot(struct bg_binder *b, const char *lot, const char 
     if (why) {
         if (whole && strcmp(whole->lots[0].id, lot) != 0)
             b->diags = silent;
-        struct bg_bid *broken = unreadable(b, lot, fallback_id, why);
+        struct bg_bid *broken = bind_unreadable(b, lot, fallback_id, why);
         b->diags = diags;
         return broken;
     }
@@ -476,7 +476,7 @@ struct bg_bid *bg_bid_bind_lot(struct bg_binder *b, const char *lot, const char 
     memset(&raw, 0, sizeof raw);
     struct bg_loading loading = {.arena = b->arena, .diags = silent, .json = b->json};
     bool shaped = bg_shape_load(&loading, b->json->root, &bg_bid_shape, &raw);
-    const struct raw_lot_answers *entry = entry_of(&raw, lot);
+    const struct raw_lot_answers *entry = bind_entry_of(&raw, lot);
     const char *astray = whole && !entry ? why_no_entry(whole, &raw, lot) : NULL;
     if (whole && strcmp(first_lot(whole, &raw), lot) != 0) {
         b->diags = silent;

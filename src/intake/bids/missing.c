@@ -49,8 +49,8 @@ static void name_of_field(struct missing *m, const struct bg_field *field,
 }
 
 /* asked_of: whose answers. */
-static struct missing find(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                           const struct bg_bid *bid, enum bg_asked_of asked_of)
+static struct missing missing_find(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                   const struct bg_bid *bid, enum bg_asked_of asked_of)
 {
     struct missing m = {.arena = arena, .source = bid->pos.source};
     bg_buf_init(&m.names, arena);
@@ -65,8 +65,8 @@ static struct missing find(struct bg_arena *arena, const struct bg_ruleset *rule
 void bg_bid_list_missing(struct bg_arena *arena, struct bg_diags *diags,
                          const struct bg_ruleset *ruleset, const struct bg_bid *bid)
 {
-    struct missing vendors = find(arena, ruleset, bid, BG_OF_VENDOR);
-    struct missing buyers = find(arena, ruleset, bid, BG_OF_BUYER);
+    struct missing vendors = missing_find(arena, ruleset, bid, BG_OF_VENDOR);
+    struct missing buyers = missing_find(arena, ruleset, bid, BG_OF_BUYER);
     struct bg_pos pos = bid->pos;
     if (vendors.n == 1 && vendors.cell)
         pos.label = vendors.cell;

@@ -38,7 +38,7 @@ struct bg_bid_list *bg_bid_list_new(struct bg_arena *arena)
     return list;
 }
 
-static void append(struct bg_bid_list *list, struct bg_bid *bid)
+static void read_append(struct bg_bid_list *list, struct bg_bid *bid)
 {
     if (!bid)
         return;
@@ -62,7 +62,7 @@ static bool is_first_lot(const struct bg_ruleset *ruleset, const char *lot)
 void bg_bids_unreadable(struct bg_bid_list *list, const struct bg_ruleset *ruleset, const char *lot,
                         const struct bg_source *source, const char *reason)
 {
-    append(list, bg_bid_broken(list->arena, ruleset, lot, source, source->name, reason));
+    read_append(list, bg_bid_broken(list->arena, ruleset, lot, source, source->name, reason));
 }
 
 /* The first fault of a source that is not JSON, as the reason. */
@@ -86,7 +86,7 @@ struct reading {
     const char *id;                 /* of a bid that cannot be read */
 };
 
-static void read_document(void *data)
+static void bids_read_read_document(void *data)
 {
     struct reading *r = data;
     struct bg_arena *arena = r->list->arena;
@@ -107,18 +107,18 @@ static void read_document(void *data)
     }
     if (bid)
         bid->source = r->file;
-    append(r->list, bid);
+    read_append(r->list, bid);
 }
 
-static void free_arena(void *arena)
+static void read_free_arena(void *arena)
 {
     bg_arena_free(arena);
 }
 
 /* Trees go to an arena of their own from here on, so that memory grows with the answers only. */
-static void use_scratch(struct reading *r)
+static void read_use_scratch(struct reading *r)
 {
-    void **slot = bg_arena_defer(r->list->arena, free_arena);
+    void **slot = bg_arena_defer(r->list->arena, read_free_arena);
     *slot = bg_arena_new(0);
     r->scratch = *slot;
     if (!r->scratch)
@@ -127,19 +127,19 @@ static void use_scratch(struct reading *r)
 
 static void read_in_scratch(struct reading *r)
 {
-    if (!bg_arena_try(r->scratch, read_document, r))
+    if (!bg_arena_try(r->scratch, bids_read_read_document, r))
         bg_arena_out_of_memory(r->list->arena);
     bg_arena_reset(r->scratch);
 }
 
 /* Every record, whole or not, is a bid: what is no bid is an unreadable one, so that it is counted. */
-static void read_lines(struct reading *r)
+static void bids_read_read_lines(struct reading *r)
 {
     const struct bg_source *file = r->file;
     struct bg_arena *arena = r->list->arena;
     struct bg_records records;
     struct bg_record record;
-    use_scratch(r);
+    read_use_scratch(r);
     bg_records_start(&records, file->text, file->size, file->first_line, bg_sniff_record);
     while (bg_records_next(&records, &record)) {
         struct bg_source *source = BG_NEW(arena, struct bg_source);
@@ -167,14 +167,15 @@ void bg_bids_read(struct bg_bid_list *list, struct bg_diags *diags,
     list->ruleset = ruleset;
     list->lot = lot;
     if (bg_source_sniff(source) == BG_SOURCE_BIDS_LINES)
-        read_lines(&r);
+        bids_read_read_lines(&r);
     else
-        read_document(&r);
+        bids_read_read_document(&r);
 }
 
 /* A document of one lot is for that lot alone, where the ruleset has lots or one was asked for. */
-static bool concerns(const struct bg_intake_document *document, const struct bg_ruleset *ruleset,
-                     const char *lot, const struct bg_intake_only *only)
+static bool read_concerns(const struct bg_intake_document *document,
+                          const struct bg_ruleset *ruleset, const char *lot,
+                          const struct bg_intake_only *only)
 {
     if (document->is_ruleset || (only->process && strcmp(document->process, only->process) != 0))
         return false;
@@ -194,12 +195,12 @@ void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
                         .file = made->source,
                         .scratch = list->arena};
     size_t bids = 0;
-    use_scratch(&r);
+    read_use_scratch(&r);
     list->ruleset = ruleset;
     list->lot = lot;
     for (const struct bg_intake_document *document = made->documents; document;
          document = document->next) {
-        if (!concerns(document, ruleset, lot, only))
+        if (!read_concerns(document, ruleset, lot, only))
             continue;
         bids++;
         r.source = document->text;
@@ -207,8 +208,8 @@ void bg_bids_read_made(struct bg_bid_list *list, struct bg_diags *diags,
         if (document->text)
             read_in_scratch(&r);
         else
-            append(list, bg_bid_broken(list->arena, ruleset, lot, made->source, document->id,
-                                       document->reason));
+            read_append(list, bg_bid_broken(list->arena, ruleset, lot, made->source, document->id,
+                                            document->reason));
     }
     if (bids == 0 && made->failed)
         bg_bids_unreadable(
@@ -224,11 +225,11 @@ void bg_bids_read_node(struct bg_bid_list *list, struct bg_diags *diags,
         .arena = list->arena, .diags = diags, .ruleset = ruleset, .json = json};
     list->ruleset = ruleset;
     list->lot = lot;
-    append(list, bg_bid_bind_lot(&binder, lot, id));
+    read_append(list, bg_bid_bind_lot(&binder, lot, id));
 }
 
-static bool told(const struct bg_bid_list *list, const struct bg_diags *diags,
-                 const struct bg_bid *bid, enum bg_code code)
+static bool read_told(const struct bg_bid_list *list, const struct bg_diags *diags,
+                      const struct bg_bid *bid, enum bg_code code)
 {
     if (!list->lot[0])
         return false;
@@ -241,7 +242,7 @@ static bool told(const struct bg_bid_list *list, const struct bg_diags *diags,
     return false;
 }
 
-static const char *place_of(struct bg_arena *arena, const struct bg_bid *bid)
+static const char *bids_read_place_of(struct bg_arena *arena, const struct bg_bid *bid)
 {
     const struct bg_source *source = bid->pos.source;
     if (!source)
@@ -259,17 +260,17 @@ static void mark_same_id(struct bg_bid_list *list, struct bg_diags *diags, struc
                          struct bg_bid *bid, bool first_time)
 {
     struct bg_arena *arena = list->arena;
-    if (!told(list, diags, bid, BG_E511)) {
+    if (!read_told(list, diags, bid, BG_E511)) {
         bg_diag_add(diags, BG_E511, bid->pos, "the id \"%s\" is used by two bids", bid->id);
         bg_diag_note(diags, first->pos, "the other one");
     }
     bg_bid_fault(arena, bid,
                  bg_arena_printf(arena, "the id \"%s\" is also used by the bid in %s", bid->id,
-                                 place_of(arena, first)));
+                                 bids_read_place_of(arena, first)));
     if (first_time)
         bg_bid_fault(arena, first,
                      bg_arena_printf(arena, "the id \"%s\" is also used by the bid in %s",
-                                     first->id, place_of(arena, bid)));
+                                     first->id, bids_read_place_of(arena, bid)));
 }
 
 /* Prices with and without tax are not compared, where the ruleset does not say which counts. */
@@ -295,7 +296,7 @@ static void mark_tax(struct bg_bid_list *list, struct bg_diags *diags)
             "prices are with tax in some bids and without in others (this one is %s), and the "
             "ruleset does not say which counts",
             bid->tax_basis);
-        if (!told(list, diags, bid, BG_E509))
+        if (!read_told(list, diags, bid, BG_E509))
             bg_diag_add(diags, BG_E509, bid->pos, "bid \"%s\": %s", bid->id, why);
         bg_bid_fault(list->arena, bid, why);
     }
@@ -347,7 +348,7 @@ struct bg_bids bg_bids_finish(struct bg_bid_list *list, struct bg_diags *diags)
             repeated[first] = true;
         }
         first = (size_t)bg_index_find(by_vendor, vendors[i]);
-        if (first < i && vendors[i][0] && !told(list, diags, bid, BG_W512)) {
+        if (first < i && vendors[i][0] && !read_told(list, diags, bid, BG_W512)) {
             bg_diag_add(diags, BG_W512, bid->pos, "vendor \"%s\" has two bids: \"%s\" and \"%s\"",
                         bid->vendor_name, list->bids[first]->id, bid->id);
             bg_diag_note(diags, list->bids[first]->pos, "the other one");

@@ -18,8 +18,9 @@ static const struct bg_source *line_source(struct bg_arena *arena, const struct 
     return line;
 }
 
-static void add_line(struct bg_case_log *log, struct bg_arena *arena, struct bg_case_entry *entries,
-                     const char *text, size_t n, int64_t number)
+static void chain_add_line(struct bg_case_log *log, struct bg_arena *arena,
+                           struct bg_case_entry *entries, const char *text, size_t n,
+                           int64_t number)
 {
     const struct bg_source *line = line_source(arena, log->source, text, n, number);
     struct bg_case_entry entry;
@@ -56,7 +57,7 @@ struct bg_case_log *bg_case_log_read(struct bg_arena *arena, const char *name, c
         log->torn = !end;
         if (!end)
             break;
-        add_line(log, arena, entries, bytes + at, (size_t)(end - bytes) - at, ++number);
+        chain_add_line(log, arena, entries, bytes + at, (size_t)(end - bytes) - at, ++number);
         at = log->whole = (size_t)(end - bytes) + 1;
     }
     bg_case_check_chain(log);
@@ -72,7 +73,8 @@ struct bg_case_log *bg_case_log_read(struct bg_arena *arena, const char *name, c
 /* -- the chain ---------------------------------------------------------------------------------- */
 
 /* The entry of that number among the first n, or NULL. */
-static const struct bg_case_entry *numbered(const struct bg_case_log *log, size_t n, int64_t number)
+static const struct bg_case_entry *chain_numbered(const struct bg_case_log *log, size_t n,
+                                                  int64_t number)
 {
     for (size_t i = n; i-- > 0;)
         if (log->entries[i].n == number)
@@ -103,7 +105,7 @@ static void check_gap(struct bg_case_log *log, size_t i, int64_t most)
 {
     int64_t next = log->entries[i].n, from = 0;
     for (int64_t k = most + 1; k <= next; k++) {
-        bool missing = k < next && !numbered(log, log->n, k);
+        bool missing = k < next && !chain_numbered(log, log->n, k);
         if (missing && !from)
             from = k;
         if (!missing && from) {
@@ -113,9 +115,9 @@ static void check_gap(struct bg_case_log *log, size_t i, int64_t most)
     }
 }
 
-static void check_number(struct bg_case_log *log, size_t i, int64_t most)
+static void chain_check_number(struct bg_case_log *log, size_t i, int64_t most)
 {
-    const struct bg_case_entry *e = &log->entries[i], *same = numbered(log, i, e->n);
+    const struct bg_case_entry *e = &log->entries[i], *same = chain_numbered(log, i, e->n);
     enum { WIDEST_GAP = 1000 }; /* a number far off is an edited one */
     if (same)
         bg_case_say(&log->said, BG_E773, e->n,
@@ -134,7 +136,7 @@ static void check_number(struct bg_case_log *log, size_t i, int64_t most)
 static void check_link(struct bg_case_log *log, size_t i)
 {
     const struct bg_case_entry *e = &log->entries[i];
-    const struct bg_case_entry *before = numbered(log, log->n, e->n - 1);
+    const struct bg_case_entry *before = chain_numbered(log, log->n, e->n - 1);
     const char *hash = before ? before->hash : zeros;
     if ((e->n > 1 && !before) || strcmp(e->prev, hash) == 0)
         return;
@@ -153,7 +155,7 @@ void bg_case_check_chain(struct bg_case_log *log)
 {
     int64_t most = 0;
     for (size_t i = 0; i < log->n; i++) {
-        check_number(log, i, most);
+        chain_check_number(log, i, most);
         check_link(log, i);
         most = log->entries[i].n > most ? log->entries[i].n : most;
     }

@@ -67,8 +67,8 @@ static const struct bg_award_tradeoff *reasons(struct bg_arena *arena, const str
 }
 
 /* Of a member that is there, or of the empty cell in its place. */
-static struct bg_pos place_of(const struct bg_json *json, const struct raw_decision *raw,
-                              const char *key)
+static struct bg_pos decision_place_of(const struct bg_json *json, const struct raw_decision *raw,
+                                       const char *key)
 {
     struct bg_pos pos = {.source = json->source, .label = bg_source_blank(json->source, key)};
     return bg_json_get(raw->item.node, key) ? bg_item_pos(json, &raw->item, key) : pos;
@@ -98,9 +98,9 @@ const struct bg_award_decision *bg_award_decision_load(struct bg_arena *arena,
     out->not_acceptable_n = raw->not_acceptable.n;
     out->source = source;
     out->pos = (struct bg_pos){.source = source};
-    out->chosen_at = place_of(json, raw, "chosen");
-    out->by_at = place_of(json, raw, "by");
-    out->because_at = place_of(json, raw, "because");
-    out->not_first_at = place_of(json, raw, "not_first_because");
+    out->chosen_at = decision_place_of(json, raw, "chosen");
+    out->by_at = decision_place_of(json, raw, "by");
+    out->because_at = decision_place_of(json, raw, "because");
+    out->not_first_at = decision_place_of(json, raw, "not_first_because");
     return out;
 }

@@ -88,7 +88,7 @@ static const char *wrong_file(struct bg_arena *arena, const struct raw_file *fil
 }
 
 /* What shape alone does not tell. NULL: nothing is wrong. */
-static const char *finish(struct bg_arena *arena, struct raw_entry *raw)
+static const char *entry_finish(struct bg_arena *arena, struct raw_entry *raw)
 {
     struct bg_case_entry *e = &raw->out;
     struct bg_case_file *files = BG_ARRAY(arena, raw->files.n, struct bg_case_file);
@@ -122,7 +122,7 @@ bool bg_case_entry_read(struct bg_arena *arena, const struct bg_source *line, in
     struct bg_loading loading = {.arena = arena, .diags = diags, .json = json};
     unsigned char hash[32];
     bool good = json && bg_shape_load(&loading, json->root, &entry_shape, &raw);
-    *why = good ? finish(arena, &raw) : NULL;
+    *why = good ? entry_finish(arena, &raw) : NULL;
     if (!good) {
         const struct bg_diag *diag = bg_diag_get(diags, 0);
         *why = diag ? diag->message : "it is no JSON object";

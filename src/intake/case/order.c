@@ -4,13 +4,13 @@
 
 #include "intake/case/case.h"
 
-static bool after(struct bg_instant a, struct bg_instant b)
+static bool order_after(struct bg_instant a, struct bg_instant b)
 {
     int order;
     return bg_instant_compare(a, b, &order) && order > 0;
 }
 
-static bool is_blank(const char *text)
+static bool order_is_blank(const char *text)
 {
     return !text[strspn(text, " \t\r\n")];
 }
@@ -30,12 +30,12 @@ static void check_state(struct bg_case_log *log, const struct bg_case_entry *e)
                 bg_case_state_name(log->state), bg_case_states_of(log->said.arena, e->event));
 }
 
-static void check_reason(struct bg_case_log *log, const struct bg_case_entry *e)
+static void order_check_reason(struct bg_case_log *log, const struct bg_case_entry *e)
 {
-    if (bg_case_event_row(e->event)->because && is_blank(e->because))
+    if (bg_case_event_row(e->event)->because && order_is_blank(e->because))
         bg_case_say(&log->said, BG_E776, e->n, "entry %lld: \"%s\" without a reason",
                     (long long)e->n, e->name);
-    if (e->event == BG_EVENT_REOPEN && is_blank(e->authority))
+    if (e->event == BG_EVENT_REOPEN && order_is_blank(e->authority))
         bg_case_say(&log->said, BG_E776, e->n, "entry %lld: \"reopen\" without an authority",
                     (long long)e->n);
 }
@@ -48,19 +48,19 @@ static void check_times(struct bg_case_log *log, const struct bg_case_entry *e)
     for (const struct bg_case_entry *d = log->entries; d < e; d++)
         if (bg_instant_known(d->due))
             due = d;
-    if (e->event == BG_EVENT_RECEIVE && after(e->at, log->due))
+    if (e->event == BG_EVENT_RECEIVE && order_after(e->at, log->due))
         bg_case_say(&log->said, BG_E762, e->n,
                     "entry %lld: bid %s was taken in at %s, after %s, and not as late",
                     (long long)e->n, e->bid, e->at_text, due ? due->due_text : "");
-    if (e->event == BG_EVENT_OPEN && after(log->due, e->at))
+    if (e->event == BG_EVENT_OPEN && order_after(log->due, e->at))
         bg_case_say(&log->said, BG_E763, e->n, "entry %lld: bids were opened at %s, before %s",
                     (long long)e->n, e->at_text, due ? due->due_text : "");
-    if (e->event == BG_EVENT_OPEN_PRICES && log->awaited && after(log->due, e->at))
+    if (e->event == BG_EVENT_OPEN_PRICES && log->awaited && order_after(log->due, e->at))
         bg_case_say(&log->said, BG_E763, e->n,
                     "entry %lld: offers of round %lld were opened at %s, before %s",
                     (long long)e->n, (long long)log->awaited->round, e->at_text,
                     due ? due->due_text : "");
-    if (e->event == BG_EVENT_ADDENDUM && after(e->at, log->due))
+    if (e->event == BG_EVENT_ADDENDUM && order_after(e->at, log->due))
         bg_case_say(&log->said, BG_E761, e->n,
                     "entry %lld: the ruleset was changed at %s, when bids were due (%s)",
                     (long long)e->n, e->at_text, due ? due->due_text : "");
@@ -89,7 +89,7 @@ static bool happens(struct bg_case_log *log, const struct bg_case_entry *e)
 }
 
 /* The state that the entry leads to, and the round that it begins or ends. */
-static void follow(struct bg_case_log *log, const struct bg_case_entry *e)
+static void order_follow(struct bg_case_log *log, const struct bg_case_entry *e)
 {
     enum bg_case_state after_it = bg_case_event_row(e->event)->after;
     if (after_it != BG_CASE_NONE)
@@ -108,7 +108,7 @@ void bg_case_check_order(struct bg_case_log *log)
     const struct bg_case_entry *decision = NULL, *before = NULL;
     for (size_t i = 0; i < log->n; i++) {
         const struct bg_case_entry *e = &log->entries[i];
-        if (before && after(before->at, e->at))
+        if (before && order_after(before->at, e->at))
             bg_case_say(&log->said, BG_N783, e->n,
                         "entry %lld: its time, %s, is before that of entry %lld (%s): a clock ran "
                         "backwards, or the times were given by hand",
@@ -117,12 +117,12 @@ void bg_case_check_order(struct bg_case_log *log)
         if (!happens(log, e))
             continue;
         check_state(log, e);
-        check_reason(log, e);
+        order_check_reason(log, e);
         check_times(log, e);
         say_later_paper(log, e, decision);
         if (bg_instant_known(e->due))
             log->due = e->due;
-        follow(log, e);
+        order_follow(log, e);
         if (e->event == BG_EVENT_DECIDE)
             decision = e;
     }

@@ -79,7 +79,7 @@ static void clause_fault(struct promises_reading *r, int column, const char *for
 
 /* -- cells ------------------------------------------------------------------------------------- */
 
-static const char *text_in(struct promises_reading *r, int column)
+static const char *read_text_in(struct promises_reading *r, int column)
 {
     if (!r->json)
         return bg_named_text(&r->t, column);
@@ -90,7 +90,7 @@ static const char *text_in(struct promises_reading *r, int column)
     return text ? text : "";
 }
 
-static bool number_in(struct promises_reading *r, int column, struct bg_dec *out)
+static bool read_number_in(struct promises_reading *r, int column, struct bg_dec *out)
 {
     const struct bg_dec least = bg_dec_int(-1000000000), most = bg_dec_int(1000000000);
     if (!r->json)
@@ -113,7 +113,7 @@ static int64_t day_in(struct promises_reading *r, int column)
             days = BG_NO_DATE;
         return days;
     }
-    const char *text = text_in(r, column);
+    const char *text = read_text_in(r, column);
     if (text[0] && !bg_date_parse(text, strlen(text), &days))
         clause_fault(r, column, "\"%s\" is not a date (use YYYY-MM-DD)", text);
     return days;
@@ -123,7 +123,7 @@ static int64_t day_in(struct promises_reading *r, int column)
 
 static void take_measure(struct promises_reading *r, struct bg_clause *c)
 {
-    const char *names[BG_CLAUSE__COUNT], *text = text_in(r, MEASURE);
+    const char *names[BG_CLAUSE__COUNT], *text = read_text_in(r, MEASURE);
     for (int i = 0; i < BG_CLAUSE__COUNT; i++)
         names[i] = bg_clause_measure_name((enum bg_clause_measure)i);
     if (!text[0])
@@ -138,7 +138,7 @@ struct figure_bounds {
     int places;
 };
 
-static struct figure_bounds bounds_of(enum bg_clause_measure measure)
+static struct figure_bounds contract_read_bounds_of(enum bg_clause_measure measure)
 {
     switch (measure) {
     case BG_CLAUSE_OVERTIME:
@@ -163,9 +163,9 @@ static bool is_share(enum bg_clause_measure measure)
 static void take_figure(struct promises_reading *r, struct bg_clause *c)
 {
     struct bg_dec number;
-    struct figure_bounds within = bounds_of(c->measure);
+    struct figure_bounds within = contract_read_bounds_of(c->measure);
     bool before = r->faulty;
-    if (!number_in(r, FIGURE, &number)) {
+    if (!read_number_in(r, FIGURE, &number)) {
         if (r->faulty == before && (r->json || !r->t.reason[0]))
             clause_fault(r, FIGURE, "there is no figure: \"%s\" needs one",
                          bg_clause_measure_name(c->measure));
@@ -188,7 +188,7 @@ static void take_threshold(struct promises_reading *r, struct bg_clause *c)
 {
     bool needed = c->measure == BG_CLAUSE_SHARE_OF_JOBS || c->measure == BG_CLAUSE_OVERTIME;
     int64_t most = c->measure == BG_CLAUSE_OVERTIME ? 168 : 10000;
-    c->has_threshold = number_in(r, THRESHOLD, &c->threshold);
+    c->has_threshold = read_number_in(r, THRESHOLD, &c->threshold);
     if (needed && !c->has_threshold)
         clause_fault(r, THRESHOLD, "there is no threshold: %s",
                      c->measure == BG_CLAUSE_OVERTIME
@@ -202,7 +202,7 @@ static void take_threshold(struct promises_reading *r, struct bg_clause *c)
 
 static void take_id(struct promises_reading *r, struct bg_clause *c)
 {
-    c->id = text_in(r, ID);
+    c->id = read_text_in(r, ID);
     if (!c->id[0])
         clause_fault(r, ID, "the clause has no id");
     for (size_t i = 0; i < r->n; i++)
@@ -217,19 +217,20 @@ static void read_clause(struct promises_reading *r)
     r->faulty = false;
     take_id(r, &c);
     take_measure(r, &c);
-    c.text = text_in(r, TEXT);
-    c.class_name = text_in(r, CLASS);
-    c.unit = text_in(r, UNIT);
-    c.evidence = text_in(r, EVIDENCE);
-    c.remedy = text_in(r, REMEDY);
-    c.source = text_in(r, SOURCE);
-    c.url = text_in(r, URL);
+    c.text = read_text_in(r, TEXT);
+    c.class_name = read_text_in(r, CLASS);
+    c.unit = read_text_in(r, UNIT);
+    c.evidence = read_text_in(r, EVIDENCE);
+    c.remedy = read_text_in(r, REMEDY);
+    c.source = read_text_in(r, SOURCE);
+    c.url = read_text_in(r, URL);
     c.from = day_in(r, FROM);
     c.to = day_in(r, TO);
     if (c.from != BG_NO_DATE && c.to != BG_NO_DATE && c.to < c.from)
         clause_fault(r, TO, "the last day is before the first");
-    if (text_in(r, CONFIDENTIAL)[0] && !bg_cell_text_truth(text_in(r, CONFIDENTIAL), &confidential))
-        clause_fault(r, CONFIDENTIAL, "\"%s\" is not yes or no", text_in(r, CONFIDENTIAL));
+    if (read_text_in(r, CONFIDENTIAL)[0] &&
+        !bg_cell_text_truth(read_text_in(r, CONFIDENTIAL), &confidential))
+        clause_fault(r, CONFIDENTIAL, "\"%s\" is not yes or no", read_text_in(r, CONFIDENTIAL));
     c.confidential = confidential;
     if (!r->faulty && c.measure != BG_CLAUSE_DOCUMENT) {
         take_figure(r, &c);
@@ -247,7 +248,7 @@ static void read_clause(struct promises_reading *r)
 
 /* -- the two forms ----------------------------------------------------------------------------- */
 
-static bool read_table(struct promises_reading *r, const char *currency)
+static bool contract_read_read_table(struct promises_reading *r, const char *currency)
 {
     r->t = (struct bg_named_table){.arena = r->arena,
                                    .diags = r->diags,
@@ -302,7 +303,7 @@ const struct bg_promises *bg_promises_read(struct bg_arena *arena, struct bg_dia
     const char *title = NULL;
     *r = (struct promises_reading){.arena = arena, .diags = diags, .source = source, .good = true};
     bool is_json = source->text[strspn(source->text, " \t\r\n")] == '{';
-    if (!(is_json ? read_json(r, &title) : read_table(r, currency)))
+    if (!(is_json ? read_json(r, &title) : contract_read_read_table(r, currency)))
         return NULL;
     if (r->n == 0 && r->good)
         r->good = not_clauses(r, "it has no clause");

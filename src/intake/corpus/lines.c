@@ -53,8 +53,8 @@ static bool not_a_tender(struct bg_diags *diags, const struct bg_json *json, con
     return false;
 }
 
-static bool read_tender(struct bg_arena *arena, struct bg_diags *diags, const struct bg_json *json,
-                        struct bg_tender_line *out)
+static bool lines_read_tender(struct bg_arena *arena, struct bg_diags *diags,
+                              const struct bg_json *json, struct bg_tender_line *out)
 {
     struct bg_loading loading = {.arena = arena, .diags = diags, .json = json};
     struct raw_tender raw;
@@ -113,7 +113,7 @@ bool bg_tender_line_read(struct bg_arena *arena, struct bg_diags *diags,
     if (!name)
         return not_a_tender(diags, out->json, "it has no \"format\"");
     if (strcmp(name, formats[0]) == 0)
-        return read_tender(arena, diags, out->json, out);
+        return lines_read_tender(arena, diags, out->json, out);
     if (strcmp(name, "bidgauge-bid/1") != 0)
         return not_a_tender(diags, out->json, bg_arena_printf(arena, "its format is \"%s\"", name));
     if (!id || !id[0])
@@ -136,8 +136,8 @@ const struct bg_ruleset *bg_tender_any_solicitation(struct bg_arena *arena,
 }
 
 /* False: it is none of the fact's type. */
-static bool fact_value(const struct bg_json *json, const struct cJSON *node,
-                       enum bg_value_type type, struct bg_value *out)
+static bool lines_fact_value(const struct bg_json *json, const struct cJSON *node,
+                             enum bg_value_type type, struct bg_value *out)
 {
     const char *text = bg_json_text(node);
     *out = BG_MISSING;
@@ -176,7 +176,7 @@ static const struct bg_value *facts_of(struct bg_arena *arena, struct bg_diags *
         if (i == ruleset->facts_n)
             bg_diag_add(diags, BG_E321, bg_json_key_pos(json, c), "there is no fact \"%s\"",
                         bg_json_key(c));
-        else if (!fact_value(json, c, ruleset->scope.facts[i].type, &values[i]))
+        else if (!lines_fact_value(json, c, ruleset->scope.facts[i].type, &values[i]))
             bg_diag_add(diags, BG_E322, bg_json_pos(json, c),
                         "the value of fact \"%s\" is of another type", bg_json_key(c));
     }

@@ -71,7 +71,7 @@ struct bg_stream *bg_stream_new(struct bg_arena *arena, const struct bg_ruleset 
 
 /* -- values: false is a refusal ------------------------------------------------------------------- */
 
-static bool read_number(struct bg_stream *s, const struct bg_field *f, struct bg_value *out)
+static bool stream_read_number(struct bg_stream *s, const struct bg_field *f, struct bg_value *out)
 {
     static const struct bg_dec absurd = {(bg_i128)1000000000000000, 0};
     const struct bg_dec *number = &out->as.number;
@@ -92,7 +92,7 @@ static bool read_number(struct bg_stream *s, const struct bg_field *f, struct bg
     return true;
 }
 
-static bool read_choice(const struct bg_field *f, struct bg_slice text, struct bg_value *out)
+static bool stream_read_choice(const struct bg_field *f, struct bg_slice text, struct bg_value *out)
 {
     for (size_t i = 0; i < f->choices_n; i++) {
         if (strncmp(f->choices[i].id, text.bytes, text.n) != 0 || f->choices[i].id[text.n] != '\0')
@@ -105,7 +105,7 @@ static bool read_choice(const struct bg_field *f, struct bg_slice text, struct b
     return false;
 }
 
-static bool read_text(struct bg_stream *s, const struct bg_field *f, struct bg_value *out)
+static bool stream_read_text(struct bg_stream *s, const struct bg_field *f, struct bg_value *out)
 {
     struct bg_slice text;
     if (!bg_cursor_text(&s->cursor, &text))
@@ -113,7 +113,7 @@ static bool read_text(struct bg_stream *s, const struct bg_field *f, struct bg_v
     if (text.n == 0)
         return true; /* nothing is answered */
     if (f->type == BG_FIELD_CHOICE)
-        return read_choice(f, text, out);
+        return stream_read_choice(f, text, out);
     if (f->type == BG_FIELD_DATE) {
         out->type = BG_V_DATE;
         return bg_date_parse(text.bytes, text.n, &out->as.days) &&
@@ -129,8 +129,8 @@ static bool read_text(struct bg_stream *s, const struct bg_field *f, struct bg_v
     return true;
 }
 
-static bool read_truth(struct bg_stream *s, const struct bg_field *f, bool truth,
-                       struct bg_value *out)
+static bool stream_read_truth(struct bg_stream *s, const struct bg_field *f, bool truth,
+                              struct bg_value *out)
 {
     out->type = BG_V_BOOL;
     out->as.truth = truth;
@@ -138,7 +138,7 @@ static bool read_truth(struct bg_stream *s, const struct bg_field *f, bool truth
            (truth ? bg_cursor_word(&s->cursor, "true", 4) : bg_cursor_word(&s->cursor, "false", 5));
 }
 
-static bool is_number(const struct bg_field *f)
+static bool stream_is_number(const struct bg_field *f)
 {
     return f->type >= BG_FIELD_INTEGER && f->type <= BG_FIELD_PERCENT;
 }
@@ -150,20 +150,20 @@ static bool read_scalar(struct bg_stream *s, const struct bg_field *f, struct bg
     out->row = -1;
     switch (bg_cursor_peek(&s->cursor)) {
     case '"':
-        return read_text(s, f, out);
+        return stream_read_text(s, f, out);
     case 't':
     case 'f':
-        return read_truth(s, f, *s->cursor.at == 't', out);
+        return stream_read_truth(s, f, *s->cursor.at == 't', out);
     case 'n':
         return bg_cursor_word(&s->cursor, "null", 4);
     default:
-        return is_number(f) && read_number(s, f, out);
+        return stream_is_number(f) && stream_read_number(s, f, out);
     }
 }
 
 /* -- tables ----------------------------------------------------------------------------------------- */
 
-static struct bg_value *row_of(struct bg_stream *s, struct shape *shape, size_t row)
+static struct bg_value *stream_row_of(struct bg_stream *s, struct shape *shape, size_t row)
 {
     size_t columns = shape->field->columns_n;
     if (row == shape->rows_max) {
@@ -178,7 +178,7 @@ static struct bg_value *row_of(struct bg_stream *s, struct shape *shape, size_t 
 }
 
 /* {"column": value, ...}: each column once, in any order, most likely in that of the one before. */
-static bool read_row(struct bg_stream *s, struct shape *shape, struct bg_value *cells)
+static bool stream_read_row(struct bg_stream *s, struct shape *shape, struct bg_value *cells)
 {
     const struct bg_field *f = shape->field;
     struct bg_cursor *c = &s->cursor;
@@ -223,7 +223,7 @@ static bool read_list(struct bg_stream *s, struct shape *shape, struct bg_value 
     if (shape->field->type != BG_FIELD_TABLE)
         return false;
     do {
-        if (!read_row(s, shape, row_of(s, shape, rows)))
+        if (!stream_read_row(s, shape, stream_row_of(s, shape, rows)))
             return false;
         rows++;
         bg_cursor_space(c);
@@ -344,7 +344,7 @@ static bool read_head(struct bg_stream *s, enum head head)
 }
 
 /* Nothing that bids/bind.c would call a fault. */
-static bool comparable(const struct bg_bid *bid, const struct bg_ruleset *r)
+static bool stream_comparable(const struct bg_bid *bid, const struct bg_ruleset *r)
 {
     const char *basis = r->price.tax_basis ? r->price.tax_basis : "";
     const char *reference = r->solicitation.reference;
@@ -394,7 +394,7 @@ const struct bg_bid *bg_stream_bid(struct bg_stream *s, struct bg_arena *scratch
     if (!bg_cursor_take(c, '}') || (c->at != c->end && *c->at != '\n'))
         return NULL;
     *used = (size_t)(c->at - text);
-    if (!(seen & 1u << FORMAT) || !(seen & 1u << BID) || !comparable(&s->bid, s->ruleset))
+    if (!(seen & 1u << FORMAT) || !(seen & 1u << BID) || !stream_comparable(&s->bid, s->ruleset))
         return NULL;
     if (!s->bid.vendor_name[0])
         s->bid.vendor_name = s->bid.vendor_id[0] ? s->bid.vendor_id : s->bid.id;

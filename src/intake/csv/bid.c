@@ -23,8 +23,8 @@ static const char *row_label(const struct writing *w, const struct bg_table_row 
 }
 
 /* `row 4, column "wage"` */
-static const char *label_of(const struct writing *w, const struct bg_map_cell *cell,
-                            const struct bg_table_row *row)
+static const char *csv_bid_label_of(const struct writing *w, const struct bg_map_cell *cell,
+                                    const struct bg_table_row *row)
 {
     struct bg_buf label;
     if (cell->at_n == 0)
@@ -36,11 +36,12 @@ static const char *label_of(const struct writing *w, const struct bg_map_cell *c
     return bg_buf_text(&label);
 }
 
-static struct bg_pos pos_of(const struct writing *w, const struct bg_map_cell *cell,
-                            const struct bg_table_row *row)
+static struct bg_pos bid_pos_of(const struct writing *w, const struct bg_map_cell *cell,
+                                const struct bg_table_row *row)
 {
-    return (struct bg_pos){
-        .source = w->intake->source, .offset = row->offset, .label = label_of(w, cell, row)};
+    return (struct bg_pos){.source = w->intake->source,
+                           .offset = row->offset,
+                           .label = csv_bid_label_of(w, cell, row)};
 }
 
 static struct bg_csv_value get(const struct writing *w, struct bg_map_cell *cell,
@@ -54,9 +55,9 @@ static struct bg_csv_value get(const struct writing *w, struct bg_map_cell *cell
     cell->relabelled += value.relabelled;
     if (value.marked)
         bg_intake_note(w->intake, BG_COERCED, "%s: the mark beside the number is left out",
-                       label_of(w, cell, row));
+                       csv_bid_label_of(w, cell, row));
     if (value.problem)
-        bg_diag_add(w->intake->diags, BG_E633, pos_of(w, cell, row), "%s: %s", cell->what,
+        bg_diag_add(w->intake->diags, BG_E633, bid_pos_of(w, cell, row), "%s: %s", cell->what,
                     value.problem);
     return value;
 }
@@ -72,7 +73,7 @@ struct picked {
 };
 
 /* The value that all rows of the bid (of the lot, as JSON) agree on. */
-static struct picked pick(struct writing *w, struct bg_map_cell *cell, const char *lot)
+static struct picked bid_pick(struct writing *w, struct bg_map_cell *cell, const char *lot)
 {
     struct picked picked = {.row = NULL};
     const struct bg_table_row *row = w->bid->rows;
@@ -86,7 +87,7 @@ static struct picked pick(struct writing *w, struct bg_map_cell *cell, const cha
             picked.value = value;
             picked.row = row;
         } else if (strcmp(picked.value.json, value.json) != 0) {
-            bg_diag_add(w->intake->diags, BG_E635, pos_of(w, cell, row),
+            bg_diag_add(w->intake->diags, BG_E635, bid_pos_of(w, cell, row),
                         "%s is %s here and %s in %s of the same bid, \"%s\"", cell->what,
                         value.json, picked.value.json, row_label(w, picked.row), w->bid->id);
             w->reason = bg_arena_printf(w->intake->arena, "%s and %s differ in %s",
@@ -99,7 +100,7 @@ static struct picked pick(struct writing *w, struct bg_map_cell *cell, const cha
     return picked;
 }
 
-static void put_key(struct writing *w, const char *key)
+static void csv_bid_put_key(struct writing *w, const char *key)
 {
     char last = w->out.size ? w->out.data[w->out.size - 1] : '{';
     bg_buf_puts(&w->out, strchr("{[", last) ? "" : ", ");
@@ -112,15 +113,15 @@ static void put_picked(struct writing *w, const char *key, const struct bg_map_c
 {
     if (!picked->row)
         return;
-    bg_places_add_problem(w->places, &w->out, label_of(w, cell, picked->row),
+    bg_places_add_problem(w->places, &w->out, csv_bid_label_of(w, cell, picked->row),
                           picked->value.problem);
-    put_key(w, key);
+    csv_bid_put_key(w, key);
     bg_buf_puts(&w->out, picked->value.json);
 }
 
 /* The same of an answer, which is counted where a cell of the source says it. */
-static void put_counted(struct writing *w, const char *key, const struct bg_map_cell *cell,
-                        const struct picked *picked)
+static void bid_put_counted(struct writing *w, const char *key, const struct bg_map_cell *cell,
+                            const struct picked *picked)
 {
     put_picked(w, key, cell, picked);
     if (!picked->row || cell->at_n == 0)
@@ -129,14 +130,14 @@ static void put_counted(struct writing *w, const char *key, const struct bg_map_
     w->answers.coerced += picked->value.relabelled;
     *(picked->value.problem ? &w->answers.refused : &w->answers.read) += 1;
     if (picked->value.problem)
-        bg_intake_note(w->intake, BG_REFUSED, "%s: %s", label_of(w, cell, picked->row),
+        bg_intake_note(w->intake, BG_REFUSED, "%s: %s", csv_bid_label_of(w, cell, picked->row),
                        picked->value.problem);
 }
 
 /* What tells one bid from another. A problem there makes the whole bid unreadable. */
-static void put_identity(struct writing *w, const char *key, struct bg_map_cell *cell)
+static void bid_put_identity(struct writing *w, const char *key, struct bg_map_cell *cell)
 {
-    struct picked picked = pick(w, cell, NULL);
+    struct picked picked = bid_pick(w, cell, NULL);
     if (picked.row && picked.value.problem)
         w->reason = bg_arena_printf(w->intake->arena, "%s cannot be used: %s", cell->what,
                                     picked.value.problem);
@@ -147,13 +148,13 @@ static void put_identity(struct writing *w, const char *key, struct bg_map_cell 
 static void put_word(struct writing *w, const char *key, struct bg_map_cell *cell,
                      const char *const *words)
 {
-    struct picked picked = pick(w, cell, NULL);
+    struct picked picked = bid_pick(w, cell, NULL);
     if (!picked.row)
         return;
     while (*words && (!picked.value.text || strcmp(picked.value.text, *words) != 0))
         words++;
     if (!*words) {
-        bg_diag_add(w->intake->diags, BG_E634, pos_of(w, cell, picked.row),
+        bg_diag_add(w->intake->diags, BG_E634, bid_pos_of(w, cell, picked.row),
                     "%s: the mapping does not say what %s means; see \"words\"", cell->what,
                     picked.value.json);
         w->reason =
@@ -164,11 +165,11 @@ static void put_word(struct writing *w, const char *key, struct bg_map_cell *cel
 
 /* What the source publishes about the award of the bid (of a lot of it, as JSON and as text). It is
  * no part of the bid, so a word that is not known makes no fault of the bid. */
-static void note_award(struct writing *w, const char *lot, const char *lot_text)
+static void bid_note_award(struct writing *w, const char *lot, const char *lot_text)
 {
     static const char *const words[] = {"active", "pending", "unsuccessful", "cancelled", NULL};
     struct bg_map_cell *cell = &w->map->award;
-    struct picked picked = pick(w, cell, lot);
+    struct picked picked = bid_pick(w, cell, lot);
     size_t i = 0;
     if (!picked.row)
         return;
@@ -177,10 +178,10 @@ static void note_award(struct writing *w, const char *lot, const char *lot_text)
     if (!words[i]) {
         bg_intake_note(w->intake, BG_REFUSED,
                        "%s: the award: the mapping does not say what %s means; see \"words\"",
-                       label_of(w, cell, picked.row), picked.value.json);
+                       csv_bid_label_of(w, cell, picked.row), picked.value.json);
         return;
     }
-    struct bg_intake_award award = {.pos = pos_of(w, cell, picked.row),
+    struct bg_intake_award award = {.pos = bid_pos_of(w, cell, picked.row),
                                     .lot = lot_text,
                                     .bid = w->bid->id,
                                     .supplier = "",
@@ -207,20 +208,20 @@ static bool put_table_row(struct writing *w, const struct bg_map_table *table,
     bg_buf_puts(&w->out, first ? "{" : ",\n  {");
     for (size_t i = 0; i < n; i++) {
         struct picked picked = {.value = values[i], .row = values[i].json ? row : NULL};
-        put_counted(w, cells[i].item.key, &cells[i], &picked);
+        bid_put_counted(w, cells[i].item.key, &cells[i], &picked);
     }
     bg_buf_puts(&w->out, "}");
     return true;
 }
 
-static void put_table(struct writing *w, const struct bg_map_table *table, const char *lot)
+static void csv_bid_put_table(struct writing *w, const struct bg_map_table *table, const char *lot)
 {
     const struct bg_table_row *row = w->bid->rows;
     bool first = true;
     while (row && !in_scope(row, lot))
         row = row->next;
     bg_places_add(w->places, &w->out, row_label(w, row));
-    put_key(w, table->item.key);
+    csv_bid_put_key(w, table->item.key);
     bg_buf_puts(&w->out, "[");
     for (; row; row = row->next)
         if (in_scope(row, lot) && put_table_row(w, table, row, first))
@@ -242,24 +243,24 @@ static void note_repeated(struct writing *w, const char *lot)
 }
 
 /* lot: as JSON; NULL: of all rows. */
-static void put_answers(struct writing *w, const char *lot)
+static void csv_bid_put_answers(struct writing *w, const char *lot)
 {
     struct bg_map_cell *answers = w->map->answers.items;
     const struct bg_map_table *tables = w->map->tables.items;
-    put_key(w, "answers");
+    csv_bid_put_key(w, "answers");
     bg_buf_puts(&w->out, "{");
     for (size_t i = 0; i < w->map->answers.n; i++) {
-        struct picked picked = pick(w, &answers[i], lot);
-        put_counted(w, answers[i].item.key, &answers[i], &picked);
+        struct picked picked = bid_pick(w, &answers[i], lot);
+        bid_put_counted(w, answers[i].item.key, &answers[i], &picked);
     }
     for (size_t i = 0; i < w->map->tables.n; i++)
-        put_table(w, &tables[i], lot);
+        csv_bid_put_table(w, &tables[i], lot);
     bg_buf_puts(&w->out, "}");
     if (w->map->tables.n == 0)
         note_repeated(w, lot);
 }
 
-static bool read_lots(struct writing *w)
+static bool bid_read_lots(struct writing *w)
 {
     struct bg_map_cell *cell = &w->map->lot;
     for (struct bg_table_row *row = w->bid->rows; row; row = row->next) {
@@ -268,17 +269,17 @@ static bool read_lots(struct writing *w)
         if (value.text && !value.problem)
             continue;
         w->reason = bg_arena_printf(w->intake->arena, "%s names no lot", row_label(w, row));
-        bg_diag_add(w->intake->diags, BG_E634, pos_of(w, cell, row), "the row names no lot");
+        bg_diag_add(w->intake->diags, BG_E634, bid_pos_of(w, cell, row), "the row names no lot");
         return false;
     }
     return true;
 }
 
-static void put_lots(struct writing *w)
+static void bid_put_lots(struct writing *w)
 {
-    if (!read_lots(w))
+    if (!bid_read_lots(w))
         return;
-    put_key(w, "lots");
+    csv_bid_put_key(w, "lots");
     bg_buf_puts(&w->out, "{");
     for (const struct bg_table_row *row = w->bid->rows; row; row = row->next) {
         const struct bg_table_row *before = w->bid->rows;
@@ -286,50 +287,50 @@ static void put_lots(struct writing *w)
             before = before->next;
         if (before != row)
             continue;
-        bg_places_add(w->places, &w->out, label_of(w, &w->map->lot, row));
+        bg_places_add(w->places, &w->out, csv_bid_label_of(w, &w->map->lot, row));
         bg_buf_printf(&w->out, "%s%s: {", row == w->bid->rows ? "" : ", ", row->lot);
-        put_answers(w, row->lot);
-        note_award(w, row->lot, get(w, &w->map->lot, row).text);
+        csv_bid_put_answers(w, row->lot);
+        bid_note_award(w, row->lot, get(w, &w->map->lot, row).text);
         bg_buf_puts(&w->out, "}");
     }
     bg_buf_puts(&w->out, "}");
 }
 
 /* The amounts of a bid are in its currency: the mapping's, else the ruleset's. */
-static void put_currency(struct writing *w)
+static void bid_put_currency(struct writing *w)
 {
-    struct picked picked = pick(w, &w->map->currency, NULL);
+    struct picked picked = bid_pick(w, &w->map->currency, NULL);
     if (picked.row && picked.value.text)
         w->currency = picked.value.text;
     put_picked(w, "currency", &w->map->currency, &picked);
 }
 
-static void put_head(struct writing *w)
+static void csv_bid_put_head(struct writing *w)
 {
     static const char *const statuses[] = {"active",  "withdrawn", "disqualified",
                                            "deleted", "pending",   NULL};
     static const char *const tax_bases[] = {"with tax", "without tax", NULL};
     struct bg_map *map = w->map;
-    bg_places_add(w->places, &w->out, label_of(w, &map->bid, w->bid->rows));
+    bg_places_add(w->places, &w->out, csv_bid_label_of(w, &map->bid, w->bid->rows));
     bg_buf_puts(&w->out, "{\"format\": \"bidgauge-bid/1\", \"bid\": ");
     bg_buf_json(&w->out, w->bid->id, -1);
     if (bg_map_cell_is(&map->vendor.id) || bg_map_cell_is(&map->vendor.name)) {
-        put_key(w, "vendor");
+        csv_bid_put_key(w, "vendor");
         bg_buf_puts(&w->out, "{");
-        put_identity(w, "id", &map->vendor.id);
-        put_identity(w, "name", &map->vendor.name);
+        bid_put_identity(w, "id", &map->vendor.id);
+        bid_put_identity(w, "name", &map->vendor.name);
         bg_buf_puts(&w->out, "}");
     }
-    put_identity(w, "solicitation", &map->solicitation);
-    put_identity(w, "submitted", &map->submitted);
+    bid_put_identity(w, "solicitation", &map->solicitation);
+    bid_put_identity(w, "submitted", &map->submitted);
     put_word(w, "status", &map->status, statuses);
-    put_identity(w, "status_reason", &map->status_reason);
-    put_currency(w);
+    bid_put_identity(w, "status_reason", &map->status_reason);
+    bid_put_currency(w);
     put_word(w, "tax_basis", &map->tax_basis, tax_bases);
 }
 
 /* Only of bids that are read: in one that is not, nobody knows which cells are its answers. */
-static void add_answers(struct bg_tally *sum, const struct bg_tally *one)
+static void bid_add_answers(struct bg_tally *sum, const struct bg_tally *one)
 {
     sum->in += one->in;
     sum->read += one->read;
@@ -351,12 +352,12 @@ void bg_csv_bid(struct bg_intake *intake, struct bg_map *map, const struct bg_ma
     pos.label = row_label(&w, bid->rows);
     if (!w.reason) {
         bg_buf_init(&w.out, intake->arena);
-        put_head(&w);
+        csv_bid_put_head(&w);
         if (bg_map_cell_is(&map->lot)) {
-            put_lots(&w);
+            bid_put_lots(&w);
         } else {
-            put_answers(&w, NULL);
-            note_award(&w, NULL, "");
+            csv_bid_put_answers(&w, NULL);
+            bid_note_award(&w, NULL, "");
         }
         bg_buf_puts(&w.out, "}\n");
     }
@@ -364,6 +365,6 @@ void bg_csv_bid(struct bg_intake *intake, struct bg_map *map, const struct bg_ma
         bg_intake_unreadable(intake, pos, "", bid->id, w.reason);
     } else {
         bg_intake_bid(intake, pos, "", bid->id, &w.out, w.places);
-        add_answers(&intake->answers, &w.answers);
+        bid_add_answers(&intake->answers, &w.answers);
     }
 }

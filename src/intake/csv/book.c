@@ -32,7 +32,7 @@ char *bg_tab_book_address(int64_t row, int64_t column, char out[16])
 /* -- one cell --------------------------------------------------------------------------------------
  */
 
-static const char *date_text(struct bg_arena *arena, int64_t days, int64_t seconds)
+static const char *book_date_text(struct bg_arena *arena, int64_t days, int64_t seconds)
 {
     char date[BG_DATE_TEXT];
     bg_date_text(days, date);
@@ -42,7 +42,8 @@ static const char *date_text(struct bg_arena *arena, int64_t days, int64_t secon
                            (int)(seconds / 60 % 60), (int)(seconds % 60));
 }
 
-static void read_number(struct reading *r, const struct bg_xlsx_cell *cell, struct bg_tab_cell *out)
+static void book_read_number(struct reading *r, const struct bg_xlsx_cell *cell,
+                             struct bg_tab_cell *out)
 {
     struct bg_dec number;
     char text[BG_DEC_TEXT];
@@ -58,7 +59,7 @@ static void read_number(struct reading *r, const struct bg_xlsx_cell *cell, stru
     if (cell->date_format &&
         bg_cell_serial_date(number, bg_xlsx_epoch_1904(r->xlsx), &days, &seconds)) {
         out->kind = BG_TAB_DATE;
-        out->text = date_text(r->arena, days, seconds);
+        out->text = book_date_text(r->arena, days, seconds);
         return;
     }
     out->kind = BG_TAB_NUMBER;
@@ -71,7 +72,8 @@ static void read_number(struct reading *r, const struct bg_xlsx_cell *cell, stru
     }
 }
 
-static void read_cell(struct reading *r, const struct bg_xlsx_cell *cell, struct bg_tab_cell *out)
+static void book_read_cell(struct reading *r, const struct bg_xlsx_cell *cell,
+                           struct bg_tab_cell *out)
 {
     *out = (struct bg_tab_cell){
         .text = "", .column = (int32_t)cell->column, .formula = cell->formula != NULL};
@@ -92,7 +94,7 @@ static void read_cell(struct reading *r, const struct bg_xlsx_cell *cell, struct
         }
         break;
     case BG_XLSX_NUMBER:
-        read_number(r, cell, out);
+        book_read_number(r, cell, out);
         break;
     case BG_XLSX_TEXT:
         out->kind = cell->n ? BG_TAB_TEXT : BG_TAB_BLANK;
@@ -133,7 +135,7 @@ static bool visit_cell(void *data, const struct bg_xlsx_cell *cell)
 {
     struct reading *r = data;
     struct bg_tab_cell own;
-    read_cell(r, cell, &own);
+    book_read_cell(r, cell, &own);
     if (own.kind == BG_TAB_BLANK)
         return true;
     if (!r->rows_n || r->rows[r->rows_n - 1].number != cell->row + 1) {
@@ -164,7 +166,7 @@ static bool visit_merged(void *data, const struct bg_xlsx_range *range)
     return true;
 }
 
-static bool read_sheet(struct reading *r, size_t i, struct bg_tab_sheet *out, const char **why)
+static bool book_read_sheet(struct reading *r, size_t i, struct bg_tab_sheet *out, const char **why)
 {
     const struct bg_tab_cell *cells;
     static const struct bg_xlsx_visitor visitor = {.cell = visit_cell, .merged = visit_merged};
@@ -199,7 +201,7 @@ const struct bg_tab *bg_tab_book_open(struct bg_arena *arena, const struct bg_so
     tab->sheets = sheets;
     for (size_t i = 0; i < tab->n; i++) {
         struct reading r = {.arena = arena, .xlsx = xlsx, .tab = tab, .before = i * ROWS_MOST};
-        if (!read_sheet(&r, i, &sheets[i], why))
+        if (!book_read_sheet(&r, i, &sheets[i], why))
             return NULL;
     }
     return tab;

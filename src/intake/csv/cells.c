@@ -70,7 +70,7 @@ struct bg_tab_strip bg_tab_strip(struct bg_arena *arena, const struct bg_tab_she
 /* -- names and labels ------------------------------------------------------------------------------
  */
 
-static void put_sheet(struct bg_buf *out, const char *name)
+static void cells_put_sheet(struct bg_buf *out, const char *name)
 {
     bool plain = name[0] && (name[0] < '0' || name[0] > '9');
     for (const char *p = name; *p; p++)
@@ -93,7 +93,7 @@ const char *bg_tab_label(struct bg_arena *arena, const struct bg_tab_sheet *shee
     struct bg_buf out;
     bg_buf_init(&out, arena);
     if (sheet->name[0]) {
-        put_sheet(&out, sheet->name);
+        cells_put_sheet(&out, sheet->name);
         bg_buf_putc(&out, '!');
     }
     bg_buf_puts(&out, bg_tab_book_address(row - 1, (int64_t)column, address));
@@ -105,7 +105,7 @@ const char *bg_tab_row_label(struct bg_arena *arena, const struct bg_tab_sheet *
     struct bg_buf out;
     bg_buf_init(&out, arena);
     if (sheet->name[0]) {
-        put_sheet(&out, sheet->name);
+        cells_put_sheet(&out, sheet->name);
         bg_buf_putc(&out, ' ');
     }
     bg_buf_printf(&out, "row %lld", (long long)row);
@@ -151,7 +151,7 @@ struct rows {
     size_t n, room;
 };
 
-static struct bg_tab_row *one_more(struct rows *rows)
+static struct bg_tab_row *csv_cells_one_more(struct rows *rows)
 {
     if (rows->n == rows->room) {
         size_t room = rows->room ? rows->room * 2 : 64;
@@ -166,7 +166,7 @@ static struct bg_tab_row *one_more(struct rows *rows)
 
 static void keep_csv_row(struct rows *rows, const struct bg_csv_row *row)
 {
-    struct bg_tab_row *kept = one_more(rows);
+    struct bg_tab_row *kept = csv_cells_one_more(rows);
     struct bg_tab_cell *cells = BG_ARRAY(rows->arena, row->fault ? 0 : row->n, struct bg_tab_cell);
     *kept = (struct bg_tab_row){.number = row->number,
                                 .offset = row->offset,

@@ -77,7 +77,7 @@ struct reading {
     struct rows rows;
 };
 
-static struct bg_pos whole(const struct bg_intake *intake)
+static struct bg_pos format_whole(const struct bg_intake *intake)
 {
     return (struct bg_pos){.source = intake->source, .label = "the table"};
 }
@@ -92,8 +92,8 @@ static const char *refusal(const struct bg_source *source)
 }
 
 /* The names in the header row of the sheet. Gives NULL, or why there are none. */
-static const char *names_of(const struct reading *r, const struct bg_tab_sheet *sheet,
-                            struct bg_map_header *header)
+static const char *format_names_of(const struct reading *r, const struct bg_tab_sheet *sheet,
+                                   struct bg_map_header *header)
 {
     struct bg_arena *arena = r->intake->arena;
     const struct bg_tab_row *row = bg_tab_row(sheet, r->map->header_row);
@@ -104,7 +104,8 @@ static const char *names_of(const struct reading *r, const struct bg_tab_sheet *
     return bg_map_names(arena, row, header->n, &header->names);
 }
 
-static bool has_column(const struct bg_map_header *header, struct bg_arena *arena, const char *name)
+static bool format_has_column(const struct bg_map_header *header, struct bg_arena *arena,
+                              const char *name)
 {
     for (size_t i = 0; i < header->n; i++)
         if (strcmp(header->names[i], bg_tab_name(arena, name)) == 0)
@@ -122,8 +123,8 @@ static const struct bg_tab_sheet *choose_sheet(const struct reading *r)
         bool named = map->sheets.n > 0 && strcmp(map->sheets.items[0], sheet->name) == 0;
         if (named || r->tab->n == 1)
             return sheet;
-        if (map->sheets.n == 0 && !sheet->hidden && !names_of(r, sheet, &header) &&
-            map->bid.column[0] && has_column(&header, r->intake->arena, map->bid.column))
+        if (map->sheets.n == 0 && !sheet->hidden && !format_names_of(r, sheet, &header) &&
+            map->bid.column[0] && format_has_column(&header, r->intake->arena, map->bid.column))
             return sheet;
     }
     return NULL;
@@ -139,9 +140,9 @@ static bool read_header(struct reading *r)
                                : "no sheet has the columns of the mapping in its header row; say "
                                  "which with \"sheets\" and \"header_row\"";
     if (!why)
-        why = names_of(r, r->sheet, &r->header);
+        why = format_names_of(r, r->sheet, &r->header);
     if (why) {
-        bg_diag_add(r->intake->diags, BG_E630, whole(r->intake), "%s", why);
+        bg_diag_add(r->intake->diags, BG_E630, format_whole(r->intake), "%s", why);
         return false;
     }
     r->header.used = BG_ARRAY(r->intake->arena, r->header.n, bool);
@@ -160,7 +161,7 @@ static const char *check_cells(struct bg_arena *arena, const struct bg_map_heade
     return bg_arena_printf(arena, "the row has %zu cells, the header %zu", row->width, header->n);
 }
 
-static void grow(struct reading *r)
+static void format_grow(struct reading *r)
 {
     struct rows *rows = &r->rows;
     struct bg_arena *arena = r->intake->arena;
@@ -201,13 +202,13 @@ static const char *name_in(struct reading *r, const struct bg_table_row *row, co
     return cell->at_n == 1 ? row->cells[cell->at[0]]->text : id;
 }
 
-static void note_row(struct reading *r, const struct bg_tab_row *row, const char *why)
+static void format_note_row(struct reading *r, const struct bg_tab_row *row, const char *why)
 {
     bg_intake_note(r->intake, BG_IGNORED, "%s: %s",
                    bg_tab_row_label(r->intake->arena, r->sheet, row->number), why);
 }
 
-static void keep_row(struct reading *r, const struct bg_tab_row *row)
+static void format_keep_row(struct reading *r, const struct bg_tab_row *row)
 {
     struct bg_arena *arena = r->intake->arena;
     struct bg_table_row *kept = BG_NEW(arena, struct bg_table_row);
@@ -223,12 +224,12 @@ static void keep_row(struct reading *r, const struct bg_tab_row *row)
     const char *id = read_id(r, kept, &fault);
     const char *name = name_in(r, kept, id);
     if (!row->fault && bg_map_not_bidder(arena, r->map, name)) {
-        note_row(r, row,
-                 bg_arena_printf(arena, "\"%s\" is not a bidder", bg_tab_name(arena, name)));
+        format_note_row(r, row,
+                        bg_arena_printf(arena, "\"%s\" is not a bidder", bg_tab_name(arena, name)));
         return;
     }
     if (r->rows.n == r->rows.room)
-        grow(r);
+        format_grow(r);
     r->rows.ids[r->rows.n] = id;
     r->rows.faults[r->rows.n] = fault;
     r->rows.rows[r->rows.n++] = kept;
@@ -240,7 +241,7 @@ static void keep_row(struct reading *r, const struct bg_tab_row *row)
                     "%s", fault);
 }
 
-static void read_rows(struct reading *r)
+static void format_read_rows(struct reading *r)
 {
     for (size_t i = 0; i < r->sheet->n; i++) {
         const struct bg_tab_row *row = &r->sheet->rows[i];
@@ -250,14 +251,14 @@ static void read_rows(struct reading *r)
         if (!row->blank && !row->fault)
             skipped = bg_map_skips(r->intake->arena, r->map, row, r->skip_columns);
         if (row->blank || skipped)
-            note_row(r, row, skipped ? skipped : "no cell is filled in");
+            format_note_row(r, row, skipped ? skipped : "no cell is filled in");
         else
-            keep_row(r, row);
+            format_keep_row(r, row);
     }
 }
 
 /* Rows with one id are one bid, in the order in which each bid first comes. */
-static void put_bids(struct reading *r)
+static void format_put_bids(struct reading *r)
 {
     const struct rows *rows = &r->rows;
     struct bg_arena *arena = r->intake->arena;
@@ -321,11 +322,11 @@ static bool read_bidders_in_rows(struct reading *r)
     r->skip_columns = bg_map_skip_columns(r->intake, r->map, &r->header);
     if (!r->skip_columns)
         return false;
-    read_rows(r);
-    put_bids(r);
+    format_read_rows(r);
+    format_put_bids(r);
     note_columns(r);
     if (r->rows.n == 0)
-        bg_diag_add(r->intake->diags, BG_E630, whole(r->intake),
+        bg_diag_add(r->intake->diags, BG_E630, format_whole(r->intake),
                     "there is no row below the header");
     return r->rows.n > 0;
 }
@@ -335,11 +336,11 @@ static bool read_csv(struct bg_intake *intake)
     struct reading r = {.intake = intake};
     const char *why = refusal(intake->source);
     if (why) {
-        bg_diag_add(intake->diags, BG_E630, whole(intake), "%s", why);
+        bg_diag_add(intake->diags, BG_E630, format_whole(intake), "%s", why);
         return false;
     }
     if (!intake->map) {
-        bg_diag_add(intake->diags, BG_E631, whole(intake),
+        bg_diag_add(intake->diags, BG_E631, format_whole(intake),
                     "nothing says which column is which answer");
         return false;
     }
@@ -350,7 +351,7 @@ static bool read_csv(struct bg_intake *intake)
                                .delimiter = bg_map_delimiter(r.map)};
     r.tab = bg_tab_open(intake->arena, intake->source, &form, &why);
     if (!r.tab) {
-        bg_diag_add(intake->diags, BG_E630, whole(intake), "%s", why);
+        bg_diag_add(intake->diags, BG_E630, format_whole(intake), "%s", why);
         return false;
     }
     note_book(&r);

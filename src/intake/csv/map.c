@@ -53,14 +53,14 @@ struct linking {
     bool ok;
 };
 
-static void wrong(struct linking *l, enum bg_code code, struct bg_pos pos, const char *sentence)
+static void map_wrong(struct linking *l, enum bg_code code, struct bg_pos pos, const char *sentence)
 {
     bg_diag_add(l->intake->diags, code, pos, "%s", sentence);
     l->ok = false;
 }
 
 /* The column's position, or -1 after a message. */
-static int find_column(struct linking *l, const char *name, struct bg_pos pos, const char *what)
+static int map_find_column(struct linking *l, const char *name, struct bg_pos pos, const char *what)
 {
     struct bg_arena *arena = l->intake->arena;
     const struct bg_map_header *header = l->header;
@@ -70,16 +70,16 @@ static int find_column(struct linking *l, const char *name, struct bg_pos pos, c
         if (strcmp(header->names[i], wanted) != 0)
             continue;
         if (found >= 0) {
-            wrong(l, BG_E632, pos,
-                  bg_arena_printf(arena, "%s: the table has two columns \"%s\"", what, name));
+            map_wrong(l, BG_E632, pos,
+                      bg_arena_printf(arena, "%s: the table has two columns \"%s\"", what, name));
             return -1;
         }
         found = (int)i;
     }
     if (found < 0)
-        wrong(l, BG_E632, pos,
-              bg_arena_printf(arena, "%s: the table has no column \"%s\"%s", what, name,
-                              bg_did_you_mean(arena, name, header->names, header->n)));
+        map_wrong(l, BG_E632, pos,
+                  bg_arena_printf(arena, "%s: the table has no column \"%s\"%s", what, name,
+                                  bg_did_you_mean(arena, name, header->names, header->n)));
     else
         header->used[found] = true;
     return found;
@@ -91,14 +91,15 @@ static void link_columns(struct linking *l, struct bg_map_cell *cell)
     size_t n = cell->columns.n;
     int forms = (cell->column[0] != '\0') + (cell->columns.n > 0) + (cell->value != NULL);
     if (forms != 1)
-        wrong(l, BG_E636, pos,
-              bg_arena_printf(l->intake->arena,
-                              "%s needs one of \"column\", \"columns\", \"value\"", cell->what));
+        map_wrong(l, BG_E636, pos,
+                  bg_arena_printf(l->intake->arena,
+                                  "%s needs one of \"column\", \"columns\", \"value\"",
+                                  cell->what));
     n = n ? n : cell->column[0] ? 1 : 0;
     size_t *at = BG_ARRAY(l->intake->arena, n, size_t);
     for (size_t i = 0; i < n; i++) {
         const char *name = cell->columns.n ? cell->columns.items[i] : cell->column;
-        int found = find_column(l, name, pos, cell->what);
+        int found = map_find_column(l, name, pos, cell->what);
         at[i] = found < 0 ? 0 : (size_t)found;
     }
     cell->at = at;
@@ -108,9 +109,9 @@ static void link_columns(struct linking *l, struct bg_map_cell *cell)
 static void check_dates(struct linking *l, const char *form, struct bg_pos pos)
 {
     if (form[0] && !bg_cell_text_date_form_is_good(form))
-        wrong(l, BG_E636, pos,
-              bg_arena_printf(l->intake->arena, "\"%s\" is not a date format; use YYYY, MM and DD",
-                              form));
+        map_wrong(l, BG_E636, pos,
+                  bg_arena_printf(l->intake->arena,
+                                  "\"%s\" is not a date format; use YYYY, MM and DD", form));
 }
 
 /* What the file says holds where the column says nothing of its own. */
@@ -130,12 +131,12 @@ static void link_marks(struct linking *l, struct bg_map_cell *cell)
     check_dates(l, cell->dates, cell->item.pos);
     default_marks(l->map, cell);
     if (own && strcmp(cell->decimal, cell->thousands) == 0)
-        wrong(l, BG_E636, cell->item.pos,
-              bg_arena_printf(l->intake->arena,
-                              "%s: the decimal mark and the mark of thousands are both \"%s\"",
-                              cell->what, cell->decimal));
+        map_wrong(l, BG_E636, cell->item.pos,
+                  bg_arena_printf(l->intake->arena,
+                                  "%s: the decimal mark and the mark of thousands are both \"%s\"",
+                                  cell->what, cell->decimal));
     if (cell->otherwise && cell->words.n == 0)
-        wrong(
+        map_wrong(
             l, BG_E636, cell->item.pos,
             bg_arena_printf(l->intake->arena, "%s: \"otherwise\" goes with \"words\"", cell->what));
 }
@@ -161,7 +162,7 @@ static void link_cell(struct linking *l, struct bg_map_cell *cell, const char *w
 }
 
 /* By its id, also where only a lot asks it. */
-static const struct bg_field *find_field(const struct bg_ruleset *ruleset, const char *id)
+static const struct bg_field *map_find_field(const struct bg_ruleset *ruleset, const char *id)
 {
     int slot = bg_ruleset_field(ruleset, id);
     if (slot >= 0)
@@ -179,17 +180,18 @@ static void link_type(struct linking *l, struct bg_map_cell *cell)
     struct bg_arena *arena = l->intake->arena;
     const struct bg_field *field = cell->field;
     if (field && cell->type_said && cell->type != (int)field->type)
-        wrong(l, BG_E636, cell->item.pos,
-              bg_arena_printf(arena,
-                              "%s: its type is \"%s\" in the mapping and another in the "
-                              "ruleset",
-                              cell->what, bg_map_types[cell->type]));
+        map_wrong(l, BG_E636, cell->item.pos,
+                  bg_arena_printf(arena,
+                                  "%s: its type is \"%s\" in the mapping and another in the "
+                                  "ruleset",
+                                  cell->what, bg_map_types[cell->type]));
     else if (field)
         cell->type = (int)field->type;
     else if (!l->intake->ruleset && !cell->type_said && !cell->value)
-        wrong(l, BG_E636, cell->item.pos,
-              bg_arena_printf(arena, "%s: its type is not known; give --ruleset, or \"type\" here",
-                              cell->what));
+        map_wrong(l, BG_E636, cell->item.pos,
+                  bg_arena_printf(arena,
+                                  "%s: its type is not known; give --ruleset, or \"type\" here",
+                                  cell->what));
 }
 
 static void unknown_field(struct linking *l, const struct bg_item *item, const char *what,
@@ -199,9 +201,9 @@ static void unknown_field(struct linking *l, const struct bg_item *item, const c
     const char **names = BG_ARRAY(arena, n, const char *);
     for (size_t i = 0; i < n; i++)
         names[i] = fields[i].id;
-    wrong(l, BG_E632, item->pos,
-          bg_arena_printf(arena, "the ruleset has no %s \"%s\"%s", what, item->key,
-                          bg_did_you_mean(arena, item->key, names, n)));
+    map_wrong(l, BG_E632, item->pos,
+              bg_arena_printf(arena, "the ruleset has no %s \"%s\"%s", what, item->key,
+                              bg_did_you_mean(arena, item->key, names, n)));
 }
 
 static void link_answer(struct linking *l, struct bg_map_cell *cell)
@@ -209,14 +211,14 @@ static void link_answer(struct linking *l, struct bg_map_cell *cell)
     const struct bg_ruleset *ruleset = l->intake->ruleset;
     struct bg_arena *arena = l->intake->arena;
     link_cell(l, cell, bg_arena_printf(arena, "answer \"%s\"", cell->item.key));
-    cell->field = ruleset ? find_field(ruleset, cell->item.key) : NULL;
+    cell->field = ruleset ? map_find_field(ruleset, cell->item.key) : NULL;
     if (ruleset && !cell->field) {
         unknown_field(l, &cell->item, "field", ruleset->fields, ruleset->fields_n);
         return;
     }
     if (cell->field && cell->field->type == BG_FIELD_TABLE)
-        wrong(l, BG_E636, cell->item.pos,
-              bg_arena_printf(arena, "%s is a table: map it in \"tables\"", cell->what));
+        map_wrong(l, BG_E636, cell->item.pos,
+                  bg_arena_printf(arena, "%s is a table: map it in \"tables\"", cell->what));
     else
         link_type(l, cell);
 }
@@ -226,12 +228,12 @@ static void link_table(struct linking *l, struct bg_map_table *table)
     const struct bg_ruleset *ruleset = l->intake->ruleset;
     struct bg_arena *arena = l->intake->arena;
     struct bg_map_cell *cells = table->columns.items;
-    const struct bg_field *field = ruleset ? find_field(ruleset, table->item.key) : NULL;
+    const struct bg_field *field = ruleset ? map_find_field(ruleset, table->item.key) : NULL;
     if (ruleset && (!field || field->type != BG_FIELD_TABLE)) {
         if (field)
-            wrong(l, BG_E636, table->item.pos,
-                  bg_arena_printf(arena, "answer \"%s\" is not a table: map it in \"answers\"",
-                                  table->item.key));
+            map_wrong(l, BG_E636, table->item.pos,
+                      bg_arena_printf(arena, "answer \"%s\" is not a table: map it in \"answers\"",
+                                      table->item.key));
         else
             unknown_field(l, &table->item, "field", ruleset->fields, ruleset->fields_n);
         return;
@@ -254,7 +256,7 @@ static void link_unused(struct linking *l)
     const struct bg_map *map = l->map;
     const struct cJSON *node = bg_json_first(bg_json_get(map->item.node, "unused"));
     for (size_t i = 0; node && i < map->unused.n; node = bg_json_next(node), i++)
-        find_column(l, map->unused.items[i], bg_json_pos(map->json, node), "unused");
+        map_find_column(l, map->unused.items[i], bg_json_pos(map->json, node), "unused");
 }
 
 const int *bg_map_skip_columns(struct bg_intake *intake, const struct bg_map *map,
@@ -267,11 +269,11 @@ const int *bg_map_skip_columns(struct bg_intake *intake, const struct bg_map *ma
     for (size_t i = 0; i < map->skip_where.n; i++) {
         const struct bg_map_skip *skip = &skips[i];
         columns[i] =
-            skip->column[0] ? find_column(&l, skip->column, skip->item.pos, "skip_where") : -1;
+            skip->column[0] ? map_find_column(&l, skip->column, skip->item.pos, "skip_where") : -1;
         if (!skip->is.n && !skip->begins[0] && !skip->contains[0] && !skip->blank)
-            wrong(&l, BG_E636, skip->item.pos,
-                  "a rule of \"skip_where\" needs one of \"is\", \"begins\", \"contains\", "
-                  "\"blank\"");
+            map_wrong(&l, BG_E636, skip->item.pos,
+                      "a rule of \"skip_where\" needs one of \"is\", \"begins\", \"contains\", "
+                      "\"blank\"");
     }
     return l.ok ? columns : NULL;
 }
@@ -282,14 +284,14 @@ bool bg_map_link(struct bg_intake *intake, struct bg_map *map, const struct bg_m
     struct bg_map_cell *answers = map->answers.items;
     struct bg_map_table *tables = map->tables.items;
     if (map->thousands[0] && strcmp(map->thousands, map->decimal[0] ? map->decimal : ".") == 0)
-        wrong(&l, BG_E636, bg_item_pos(map->json, &map->item, "thousands"),
-              bg_arena_printf(intake->arena,
-                              "the decimal mark and the mark of thousands are both \"%s\"",
-                              map->thousands));
+        map_wrong(&l, BG_E636, bg_item_pos(map->json, &map->item, "thousands"),
+                  bg_arena_printf(intake->arena,
+                                  "the decimal mark and the mark of thousands are both \"%s\"",
+                                  map->thousands));
     check_dates(&l, map->dates, bg_item_pos(map->json, &map->item, "dates"));
     if (!bg_map_cell_is(&map->bid))
-        wrong(&l, BG_E636, map->item.pos,
-              "\"bid\" is missing: it says which column has the id of the bid");
+        map_wrong(&l, BG_E636, map->item.pos,
+                  "\"bid\" is missing: it says which column has the id of the bid");
     link_cell(&l, &map->bid, "the bid's id");
     link_cell(&l, &map->vendor.id, "the vendor's id");
     link_cell(&l, &map->vendor.name, "the vendor's name");

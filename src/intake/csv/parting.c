@@ -5,7 +5,8 @@
 #include <string.h>
 
 /* The row as it is in the file; NULL: some cell is in quotes, which say where cells end. */
-static const char *joined(struct bg_arena *arena, const struct bg_tab_row *row, char delimiter)
+static const char *parting_joined(struct bg_arena *arena, const struct bg_tab_row *row,
+                                  char delimiter)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -51,7 +52,7 @@ const char *bg_csv_other_parting(struct bg_arena *arena, const struct bg_tab_row
                                  char delimiter)
 {
     static const char others[] = {';', '\t', '|', ','};
-    const char *text = row->n > 1 ? joined(arena, row, delimiter) : NULL;
+    const char *text = row->n > 1 ? parting_joined(arena, row, delimiter) : NULL;
     for (size_t i = 0; text && i < sizeof others; i++)
         if (others[i] != delimiter && strchr(text, others[i]) &&
             parts_as_well(text, others[i], delimiter, width))

@@ -16,7 +16,7 @@ struct looking {
     struct list not_bidders, begins, is, marks;
 };
 
-static void add(struct list *list, const char *text)
+static void rows_add(struct list *list, const char *text)
 {
     for (size_t i = 0; i < list->n; i++)
         if (strcmp(list->items[i], text) == 0)
@@ -28,7 +28,7 @@ static void add(struct list *list, const char *text)
 static const char *const mark_texts[] = {"*", "^", "\xE2\x80\xA0", "\xE2\x80\xA1", "#", "~"};
 
 /* The mark that the text ends (or begins) with; NULL: none. */
-static const char *mark_of(const char *text, bool at_end)
+static const char *rows_mark_of(const char *text, bool at_end)
 {
     size_t length = strlen(text);
     for (size_t i = 0; i < sizeof mark_texts / sizeof *mark_texts; i++) {
@@ -41,20 +41,20 @@ static const char *mark_of(const char *text, bool at_end)
 
 static void look_at_price(struct looking *l, const char *text, struct bg_rows_seen *out)
 {
-    const char *mark = mark_of(text, true);
+    const char *mark = rows_mark_of(text, true);
     if (!strpbrk(text, "0123456789"))
         return;
     if (mark)
-        add(&l->marks, mark);
+        rows_add(&l->marks, mark);
     out->parentheses = out->parentheses || (strchr(text, '(') && strchr(text, ')'));
 }
 
 /* A row that says something where the bidder is and has no amount. */
 static void look_at_rest(struct looking *l, int64_t row, const char *name, struct bg_rows_seen *out)
 {
-    const char *mark = mark_of(name, false);
+    const char *mark = rows_mark_of(name, false);
     if (mark) {
-        add(&l->begins, mark);
+        rows_add(&l->begins, mark);
     } else if (out->told_n < BG_ROWS_TOLD) {
         out->told[out->told_n].row = row;
         out->told[out->told_n++].text =
@@ -72,7 +72,7 @@ static bool is_total(const char *name)
     return false;
 }
 
-static const char *const *keep(struct bg_arena *arena, const struct list *list, size_t *n)
+static const char *const *rows_keep(struct bg_arena *arena, const struct list *list, size_t *n)
 {
     const char **items = BG_ARRAY(arena, list->n, const char *);
     for (size_t i = 0; i < list->n; i++)
@@ -96,19 +96,19 @@ void bg_rows_look(struct bg_arena *arena, const struct bg_tab_sheet *sheet, int6
         if (price >= 0)
             look_at_price(&l, amount, out);
         if (bg_map_is_no_bidder(arena, own))
-            add(&l.not_bidders, own);
+            rows_add(&l.not_bidders, own);
         else if (price >= 0 && amount[0] && is_total(own))
-            add(&l.is, own);
+            rows_add(&l.is, own);
         else if (price >= 0 && !amount[0])
             look_at_rest(&l, row->number, own, out);
     }
-    out->not_bidders = keep(arena, &l.not_bidders, &out->not_bidders_n);
-    out->begins = keep(arena, &l.begins, &out->begins_n);
-    out->is = keep(arena, &l.is, &out->is_n);
-    out->marks = keep(arena, &l.marks, &out->marks_n);
+    out->not_bidders = rows_keep(arena, &l.not_bidders, &out->not_bidders_n);
+    out->begins = rows_keep(arena, &l.begins, &out->begins_n);
+    out->is = rows_keep(arena, &l.is, &out->is_n);
+    out->marks = rows_keep(arena, &l.marks, &out->marks_n);
 }
 
-static void put_list(struct bg_buf *out, const char *key, const char *const *items, size_t n)
+static void rows_put_list(struct bg_buf *out, const char *key, const char *const *items, size_t n)
 {
     if (!n)
         return;
@@ -129,8 +129,8 @@ void bg_rows_put(struct bg_arena *arena, const struct bg_rows_seen *seen, const 
     bg_buf_json(&column, name, -1);
     if (seen->parentheses)
         bg_buf_puts(out, ",\n  \"negatives\": \"parentheses\"");
-    put_list(out, "marks", seen->marks, seen->marks_n);
-    put_list(out, "not_bidders", seen->not_bidders, seen->not_bidders_n);
+    rows_put_list(out, "marks", seen->marks, seen->marks_n);
+    rows_put_list(out, "not_bidders", seen->not_bidders, seen->not_bidders_n);
     for (size_t i = 0; i < seen->begins_n; i++) {
         bg_buf_puts(out, rules++ ? ",\n    {" : ",\n  \"skip_where\": [{");
         bg_buf_printf(out, "\"column\": %s, \"begins\": ", bg_buf_text(&column));

@@ -51,22 +51,24 @@ static void look_at_cell(struct seen *seen, bool forms[DATE_FORMS], enum bg_rows
         forms[i] = forms[i] && bg_cell_text_date_as(text, date_forms[i], &days, &end) && !*end;
 }
 
-static void undecided(const struct bg_rows_table *t, const char *sentence)
+static void rows_forms_undecided(const struct bg_rows_table *t, const char *sentence)
 {
     bg_diag_add(t->diags, BG_W641,
                 (struct bg_pos){.source = t->source, .offset = t->n, .label = "the table"}, "%s",
                 sentence);
 }
 
-static void put_marks(const struct bg_rows_table *t, const struct seen *seen, struct bg_buf *out)
+static void rows_forms_put_marks(const struct bg_rows_table *t, const struct seen *seen,
+                                 struct bg_buf *out)
 {
     bool comma = seen->comma_decimal || seen->point_thousands;
     bool point = seen->point_decimal || seen->comma_thousands;
     if (comma && point)
-        undecided(t, "commas and points mean different things in different numbers");
+        rows_forms_undecided(t, "commas and points mean different things in different numbers");
     else if (seen->open && !comma && !point)
-        undecided(t, "its numbers do not tell whether a mark comes before a part or between "
-                     "thousands: add \"decimal\" and \"thousands\"");
+        rows_forms_undecided(
+            t, "its numbers do not tell whether a mark comes before a part or between "
+               "thousands: add \"decimal\" and \"thousands\"");
     else if (comma)
         bg_buf_printf(out, ",\n  \"decimal\": \",\"%s",
                       seen->point_thousands || seen->open ? ", \"thousands\": \".\"" : "");
@@ -89,7 +91,7 @@ void bg_rows_put_forms(const struct bg_rows_table *t, struct bg_buf *out)
                 look_at_cell(&seen, forms, t->kinds[c], bg_cell_text_trim(t->arena, cell->text));
         }
     }
-    put_marks(t, &seen, out);
+    rows_forms_put_marks(t, &seen, out);
     for (int i = 0; i < DATE_FORMS; i++) {
         left += forms[i];
         found = forms[i] ? i : found;
@@ -97,5 +99,5 @@ void bg_rows_put_forms(const struct bg_rows_table *t, struct bg_buf *out)
     if (seen.dates && left == 1 && found > 0)
         bg_buf_printf(out, ",\n  \"dates\": \"%s\"", date_forms[found]);
     else if (seen.dates && left != 1)
-        undecided(t, "its dates do not tell which part is the month: add \"dates\"");
+        rows_forms_undecided(t, "its dates do not tell which part is the month: add \"dates\"");
 }

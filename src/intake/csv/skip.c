@@ -5,7 +5,7 @@
 #include "base/cell_text.h"
 #include "intake/csv/map.h"
 
-static const char *cell_of(struct bg_arena *arena, const struct bg_tab_row *row, int column)
+static const char *skip_cell_of(struct bg_arena *arena, const struct bg_tab_row *row, int column)
 {
     if (column >= 0)
         return bg_tab_name(arena, bg_tab_cell(row, (size_t)column)->text);
@@ -17,7 +17,7 @@ static const char *cell_of(struct bg_arena *arena, const struct bg_tab_row *row,
     return "";
 }
 
-static bool holds(struct bg_arena *arena, const struct bg_map_skip *skip, const char *text)
+static bool skip_holds(struct bg_arena *arena, const struct bg_map_skip *skip, const char *text)
 {
     bool is = skip->is.n == 0;
     for (size_t i = 0; i < skip->is.n; i++)
@@ -33,8 +33,8 @@ const char *bg_map_skips(struct bg_arena *arena, const struct bg_map *map,
 {
     const struct bg_map_skip *skips = map->skip_where.items;
     for (size_t i = 0; i < map->skip_where.n; i++) {
-        const char *text = cell_of(arena, row, columns[i]);
-        if (holds(arena, &skips[i], text))
+        const char *text = skip_cell_of(arena, row, columns[i]);
+        if (skip_holds(arena, &skips[i], text))
             return bg_arena_printf(arena, "rule %zu of \"skip_where\" leaves it out: %s", i + 1,
                                    bg_cell_text_quoted(arena, text));
     }
@@ -45,7 +45,7 @@ const char *bg_map_skips(struct bg_arena *arena, const struct bg_map *map,
  */
 
 /* Letters alone, in lower case: "Engineer's Estimate" as "engineersestimate". */
-static const char *letters(struct bg_arena *arena, const char *name)
+static const char *skip_letters(struct bg_arena *arena, const char *name)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -55,14 +55,14 @@ static const char *letters(struct bg_arena *arena, const char *name)
     return bg_buf_text(&out);
 }
 
-static bool ends_with(const char *text, const char *end)
+static bool skip_ends_with(const char *text, const char *end)
 {
     size_t n = strlen(text), m = strlen(end);
     return n >= m && strcmp(text + n - m, end) == 0;
 }
 
 /* The next word of the name, in lower case and without marks within it ("Engineer's"); NULL: none. */
-static const char *next_word(struct bg_arena *arena, const char **p)
+static const char *skip_next_word(struct bg_arena *arena, const char **p)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -74,7 +74,7 @@ static const char *next_word(struct bg_arena *arena, const char **p)
     return out.size ? bg_buf_text(&out) : NULL;
 }
 
-static bool is_among(const char *word, const char *const *words)
+static bool skip_is_among(const char *word, const char *const *words)
 {
     for (; *words; words++)
         if (strcmp(word, *words) == 0)
@@ -88,9 +88,9 @@ static bool is_made_of(struct bg_arena *arena, const char *name, const char *con
 {
     const char *word;
     bool has = false;
-    while ((word = next_word(arena, &name)) != NULL) {
-        bool own = is_among(word, one);
-        if (!own && !is_among(word, others))
+    while ((word = skip_next_word(arena, &name)) != NULL) {
+        bool own = skip_is_among(word, one);
+        if (!own && !skip_is_among(word, others))
             return false;
         has |= own;
     }
@@ -116,9 +116,9 @@ static bool is_estimate(struct bg_arena *arena, const char *name)
         "the",         "probable",  "construction", "cost",        "costs",    "price",
         "prices",      "total",     "unit",         "department",  "agency",   "port",
         NULL};
-    const char *own = letters(arena, name);
+    const char *own = skip_letters(arena, name);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (ends_with(own, ends[i]))
+        if (skip_ends_with(own, ends[i]))
             return true;
     for (size_t i = 0; i < sizeof within / sizeof *within; i++)
         if (strstr(own, within[i]))

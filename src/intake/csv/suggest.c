@@ -91,7 +91,7 @@ static const char *normal(struct bg_arena *arena, const char *text)
     return bg_buf_text(&out);
 }
 
-static bool among(const char *const *names, const char *name)
+static bool suggest_among(const char *const *names, const char *name)
 {
     for (size_t i = 0; i < NAMES_MAX && names[i]; i++)
         if (name[0] && strcmp(names[i], name) == 0)
@@ -151,7 +151,7 @@ static size_t rivals_of(const struct suggesting *s, size_t column, const struct 
     size_t n = 0;
     for (size_t c = 0; c < s->n; c++)
         n += c != column && s->taken[c] == NOT_TAKEN &&
-             among(target->names[pass], normal(s->arena, s->names[c]));
+             suggest_among(target->names[pass], normal(s->arena, s->names[c]));
     return n;
 }
 
@@ -162,7 +162,7 @@ static int target_of(const struct suggesting *s, size_t column, int pass)
     int found = NOT_TAKEN;
     for (size_t t = 0; t < s->targets_n; t++) {
         const struct target *target = &s->targets[t];
-        if (target->column >= 0 || !among(target->names[pass], name))
+        if (target->column >= 0 || !suggest_among(target->names[pass], name))
             continue;
         if (found >= 0) {
             bg_diag_add(s->diags, BG_W641, at_column(s, column), "it could be %s or %s",
@@ -193,7 +193,7 @@ static void match(struct suggesting *s, int pass)
 }
 
 /* Looks at the first rows for how numbers and dates are written. */
-static void put_forms(const struct suggesting *s, struct bg_buf *out)
+static void suggest_put_forms(const struct suggesting *s, struct bg_buf *out)
 {
     enum bg_rows_kind *kinds = BG_ARRAY(s->arena, s->n, enum bg_rows_kind);
     for (size_t c = 0; c < s->n; c++) {
@@ -217,7 +217,7 @@ static void put_forms(const struct suggesting *s, struct bg_buf *out)
 
 /* -- the mapping ------------------------------------------------------------------------------- */
 
-static const char *column_of(const struct suggesting *s, const struct target *t)
+static const char *suggest_column_of(const struct suggesting *s, const struct target *t)
 {
     struct bg_buf out;
     bg_buf_init(&out, s->arena);
@@ -228,17 +228,18 @@ static const char *column_of(const struct suggesting *s, const struct target *t)
 static void put_identities(const struct suggesting *s, struct bg_buf *out)
 {
     const struct target *t = s->targets;
-    bg_buf_printf(out, ",\n  \"bid\": %s", t[BID].column < 0 ? "\"?\"" : column_of(s, &t[BID]));
+    bg_buf_printf(out, ",\n  \"bid\": %s",
+                  t[BID].column < 0 ? "\"?\"" : suggest_column_of(s, &t[BID]));
     if (t[VENDOR_ID].column >= 0 && t[VENDOR_NAME].column >= 0)
         bg_buf_printf(out, ",\n  \"vendor\": {\"id\": %s, \"name\": %s}",
-                      column_of(s, &t[VENDOR_ID]), column_of(s, &t[VENDOR_NAME]));
+                      suggest_column_of(s, &t[VENDOR_ID]), suggest_column_of(s, &t[VENDOR_NAME]));
     else if (t[VENDOR_ID].column >= 0 || t[VENDOR_NAME].column >= 0)
         bg_buf_printf(out, ",\n  \"vendor\": {\"%s\": %s}",
                       t[VENDOR_ID].column >= 0 ? "id" : "name",
-                      column_of(s, &t[t[VENDOR_ID].column >= 0 ? VENDOR_ID : VENDOR_NAME]));
+                      suggest_column_of(s, &t[t[VENDOR_ID].column >= 0 ? VENDOR_ID : VENDOR_NAME]));
     for (size_t i = LOT; i < PRICE; i++)
         if (t[i].column >= 0)
-            bg_buf_printf(out, ",\n  \"%s\": %s", identities[i].key, column_of(s, &t[i]));
+            bg_buf_printf(out, ",\n  \"%s\": %s", identities[i].key, suggest_column_of(s, &t[i]));
 }
 
 /* The matched ones among n fields from target t on; gives how many. */
@@ -251,12 +252,12 @@ static size_t put_fields(const struct suggesting *s, const struct bg_field *fiel
         if (target->column < 0 || target->field < fields || target->field >= fields + n)
             continue;
         bg_buf_printf(out, "%s\n%s\"%s\": %s", put++ ? "," : "", indent, target->field->id,
-                      column_of(s, target));
+                      suggest_column_of(s, target));
     }
     return put;
 }
 
-static void put_answers(const struct suggesting *s, struct bg_buf *out)
+static void suggest_put_answers(const struct suggesting *s, struct bg_buf *out)
 {
     const struct bg_ruleset *r = s->ruleset;
     struct bg_buf part;
@@ -317,7 +318,7 @@ static size_t known_names(const struct suggesting *s, const char *const *names, 
         bool found = false;
         for (size_t t = 0; t < s->targets_n; t++)
             for (int pass = 0; pass < PASSES; pass++)
-                found = found || among(s->targets[t].names[pass], own);
+                found = found || suggest_among(s->targets[t].names[pass], own);
         known += found;
     }
     return known;
@@ -349,7 +350,7 @@ static void choose_header(struct suggesting *s)
     }
 }
 
-static bool read_names(struct suggesting *s)
+static bool suggest_read_names(struct suggesting *s)
 {
     const struct bg_tab_row *row;
     const char *why = NULL;
@@ -382,7 +383,7 @@ static void share_the_name(struct suggesting *s)
                 "no column has ids of bids: they go by the bidders' names");
 }
 
-static void put_where(const struct suggesting *s, struct bg_buf *out)
+static void suggest_put_where(const struct suggesting *s, struct bg_buf *out)
 {
     if (!s->tab->is_book) {
         bg_buf_puts(out, ",\n  \"delimiter\": ");
@@ -396,7 +397,7 @@ static void put_where(const struct suggesting *s, struct bg_buf *out)
         bg_buf_printf(out, ",\n  \"header_row\": %lld", (long long)s->header);
 }
 
-static void put_rest(const struct suggesting *s, struct bg_buf *out)
+static void suggest_put_rest(const struct suggesting *s, struct bg_buf *out)
 {
     const struct target *price = &s->targets[s->ruleset ? BID : PRICE];
     const struct target *name = &s->targets[VENDOR_NAME];
@@ -423,15 +424,15 @@ static void suggest_rows(struct suggesting *s, struct bg_buf *out)
     share_the_name(s);
     bg_buf_puts(out, "{\n  \"format\": \"bidgauge-map/1\",\n  \"comment\": \"Suggested from the "
                      "header: check every line.\"");
-    put_where(s, out);
-    put_forms(s, out);
+    suggest_put_where(s, out);
+    suggest_put_forms(s, out);
     put_identities(s, out);
     if (s->ruleset)
-        put_answers(s, out);
+        suggest_put_answers(s, out);
     else if (s->targets[PRICE].column >= 0)
         bg_buf_printf(out, ",\n  \"answers\": {\"price\": {\"column\": %s, \"type\": \"money\"}}",
-                      column_of(s, &s->targets[PRICE]));
-    put_rest(s, out);
+                      suggest_column_of(s, &s->targets[PRICE]));
+    suggest_put_rest(s, out);
     bg_buf_puts(out, "\n}\n");
     say_columns(s);
     say_targets(s);
@@ -452,7 +453,7 @@ bool bg_map_suggest(struct bg_arena *arena, struct bg_diags *diags, const struct
     if (bg_tab_suggest(arena, diags, source, s.tab, ruleset, out))
         return true;
     make_targets(&s);
-    if (!read_names(&s))
+    if (!suggest_read_names(&s))
         return false;
     suggest_rows(&s, out);
     return true;

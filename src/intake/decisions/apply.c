@@ -44,8 +44,8 @@ static void add_clarification(struct bg_applying *a, struct bg_bid *bid,
     bid->clarifications_n = n + 1;
 }
 
-static void add_evidence(struct bg_applying *a, struct bg_bid *bid,
-                         const struct bg_evidence_item *one)
+static void apply_add_evidence(struct bg_applying *a, struct bg_bid *bid,
+                               const struct bg_evidence_item *one)
 {
     size_t n = bid->evidence_n;
     struct bg_evidence_item *all = BG_ARRAY(a->arena, n + 1, struct bg_evidence_item);
@@ -92,8 +92,8 @@ static const char *because(struct bg_arena *arena, const char *what,
     return bg_arena_printf(arena, *why ? "%s (%s)" : "%s%s", why, bg_date_text(entry->date, date));
 }
 
-static bool replace(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
-                    struct bg_decision *made)
+static bool apply_replace(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
+                          struct bg_decision *made)
 {
     const char *name = entry->replaced_by;
     long other = bg_decision_bid(a->arena, a->bids, a->n, name);
@@ -114,8 +114,8 @@ static bool replace(struct bg_applying *a, const struct bg_decision_entry *entry
     return true;
 }
 
-static bool take_out(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
-                     struct bg_decision *made)
+static bool apply_take_out(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
+                           struct bg_decision *made)
 {
     (void)made;
     a->bids[bid]->status =
@@ -124,8 +124,8 @@ static bool take_out(struct bg_applying *a, const struct bg_decision_entry *entr
     return true;
 }
 
-static bool admit(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
-                  struct bg_decision *made)
+static bool apply_admit(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
+                        struct bg_decision *made)
 {
     (void)made;
     struct bg_late_acceptance *accepted = BG_NEW(a->arena, struct bg_late_acceptance);
@@ -135,8 +135,8 @@ static bool admit(struct bg_applying *a, const struct bg_decision_entry *entry, 
     return true;
 }
 
-static bool clarify(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
-                    struct bg_decision *made)
+static bool apply_clarify(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
+                          struct bg_decision *made)
 {
     struct bg_answer answer;
     struct bg_value before = a->bids[bid]->values[made->slot];
@@ -153,8 +153,8 @@ static bool clarify(struct bg_applying *a, const struct bg_decision_entry *entry
     return true;
 }
 
-static bool answer(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
-                   struct bg_decision *made)
+static bool apply_answer(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
+                         struct bg_decision *made)
 {
     const struct bg_field *field = &a->ruleset->fields[made->slot];
     struct bg_answer given;
@@ -172,32 +172,32 @@ static bool answer(struct bg_applying *a, const struct bg_decision_entry *entry,
     return true;
 }
 
-static bool verify(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
-                   struct bg_decision *made)
+static bool apply_verify(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
+                         struct bg_decision *made)
 {
     if (a->bids[bid]->values[made->slot].type == BG_V_MISSING)
         bg_diag_add(a->diags, BG_W555, bg_applying_pos(a, entry, "field"),
                     "bid \"%s\" does not answer \"%s\", so that nothing is verified",
                     bg_applying_name(a, bid), a->ruleset->fields[made->slot].label);
-    add_evidence(a, a->bids[bid],
-                 &(struct bg_evidence_item){.slot = made->slot,
-                                            .document = entry->document,
-                                            .page = entry->page,
-                                            .verified_by = entry->by});
+    apply_add_evidence(a, a->bids[bid],
+                       &(struct bg_evidence_item){.slot = made->slot,
+                                                  .document = entry->document,
+                                                  .page = entry->page,
+                                                  .verified_by = entry->by});
     return true;
 }
 
 static bool (*const appliers[])(struct bg_applying *, const struct bg_decision_entry *, size_t,
                                 struct bg_decision *) = {
-    [BG_DECIDE_RECEIVE] = receive,     [BG_DECIDE_REPLACE] = replace,
-    [BG_DECIDE_WITHDRAW] = take_out,   [BG_DECIDE_ADMIT] = admit,
-    [BG_DECIDE_DISQUALIFY] = take_out, [BG_DECIDE_CLARIFY] = clarify,
-    [BG_DECIDE_ANSWER] = answer,       [BG_DECIDE_VERIFY] = verify,
+    [BG_DECIDE_RECEIVE] = receive,           [BG_DECIDE_REPLACE] = apply_replace,
+    [BG_DECIDE_WITHDRAW] = apply_take_out,   [BG_DECIDE_ADMIT] = apply_admit,
+    [BG_DECIDE_DISQUALIFY] = apply_take_out, [BG_DECIDE_CLARIFY] = apply_clarify,
+    [BG_DECIDE_ANSWER] = apply_answer,       [BG_DECIDE_VERIFY] = apply_verify,
 };
 
 /* -- all of them ---------------------------------------------------------------------------------- */
 
-static const char *place_of(struct bg_applying *a, const struct bg_decision_entry *entry)
+static const char *apply_place_of(struct bg_applying *a, const struct bg_decision_entry *entry)
 {
     const struct bg_source *source = entry->pos.source;
     const char *label = bg_source_label(source, entry->pos.offset);
@@ -246,7 +246,7 @@ static void apply_entry(struct bg_applying *a, size_t i)
     if (!bg_applying_lot(a, entry) || bg_applying_bid(a, entry, "bid", entry->bid) < 0 ||
         !bg_applying_once(a, i, (size_t)bid) || !bg_applying_question(a, entry, &made))
         return;
-    made.place = place_of(a, entry);
+    made.place = apply_place_of(a, entry);
     if (appliers[entry->what](a, entry, (size_t)bid, &made))
         record(a, a->bids[bid], &made);
 }

@@ -18,8 +18,8 @@ static const char *several(struct bg_applying *a, const char *text)
     return bg_buf_text(&out);
 }
 
-static void say_unknown(struct bg_arena *arena, struct bg_diags *diags, struct bg_pos pos,
-                        struct bg_bid *const *bids, size_t n, const char *text)
+static void check_say_unknown(struct bg_arena *arena, struct bg_diags *diags, struct bg_pos pos,
+                              struct bg_bid *const *bids, size_t n, const char *text)
 {
     const char **names = BG_ARRAY(arena, 2 * n + 1, const char *);
     for (size_t i = 0; i < n; i++) {
@@ -38,7 +38,7 @@ long bg_applying_bid(struct bg_applying *a, const struct bg_decision_entry *entr
         bg_diag_add(a->diags, BG_E544, bg_applying_pos(a, entry, part),
                     "\"%s\" can mean several bids; write %s", text, several(a, text));
     if (found == BG_NO_BID)
-        say_unknown(a->arena, a->diags, bg_applying_pos(a, entry, part), a->bids, a->n, text);
+        check_say_unknown(a->arena, a->diags, bg_applying_pos(a, entry, part), a->bids, a->n, text);
     return found < 0 ? -1 : found;
 }
 
@@ -122,7 +122,7 @@ static bool takes_out(enum bg_decision_do what)
     return what == BG_DECIDE_REPLACE || what == BG_DECIDE_WITHDRAW || what == BG_DECIDE_DISQUALIFY;
 }
 
-static bool same_text(const char *a, const char *b)
+static bool check_same_text(const char *a, const char *b)
 {
     return strcmp(a, b) == 0;
 }
@@ -132,9 +132,9 @@ static bool is_repeated(const struct bg_decision_entry *a, const struct bg_decis
 {
     if (a->what != b->what || a->what == BG_DECIDE_CLARIFY)
         return false;
-    return same_text(a->field, b->field) &&
+    return check_same_text(a->field, b->field) &&
            (a->what != BG_DECIDE_VERIFY ||
-            (same_text(a->document, b->document) && same_text(a->page, b->page)));
+            (check_same_text(a->document, b->document) && check_same_text(a->page, b->page)));
 }
 
 bool bg_applying_once(struct bg_applying *a, size_t i, size_t bid)
@@ -162,8 +162,8 @@ bool bg_applying_once(struct bg_applying *a, size_t i, size_t bid)
 
 /* -- when all are applied ------------------------------------------------------------------------- */
 
-static const struct bg_decision_entry *entry_of(const struct bg_applying *a,
-                                                enum bg_decision_do what, size_t bid)
+static const struct bg_decision_entry *check_entry_of(const struct bg_applying *a,
+                                                      enum bg_decision_do what, size_t bid)
 {
     for (size_t i = 0; i < a->decisions->n; i++)
         if (a->decisions->entries[i].what == what && a->bid_of[i] == (long)bid)
@@ -184,7 +184,7 @@ static bool in_a_circle(const struct bg_applying *a, size_t bid)
 
 static void check_replaced(struct bg_applying *a, size_t bid)
 {
-    const struct bg_decision_entry *entry = entry_of(a, BG_DECIDE_REPLACE, bid);
+    const struct bg_decision_entry *entry = check_entry_of(a, BG_DECIDE_REPLACE, bid);
     size_t by = (size_t)a->replaced_by[bid];
     const struct bg_bid *first = a->bids[bid], *later = a->bids[by];
     struct bg_pos pos = bg_applying_pos(a, entry, "replaced_by");
@@ -213,7 +213,7 @@ static void check_replaced(struct bg_applying *a, size_t bid)
 
 static void check_admitted(struct bg_applying *a, size_t bid)
 {
-    const struct bg_decision_entry *entry = entry_of(a, BG_DECIDE_ADMIT, bid);
+    const struct bg_decision_entry *entry = check_entry_of(a, BG_DECIDE_ADMIT, bid);
     struct bg_timeliness time = bg_bid_timeliness(a->ruleset, a->bids[bid]);
     if (entry == NULL || a->bids[bid]->status != BG_BID_ACTIVE)
         return;
@@ -246,10 +246,10 @@ void bg_decisions_unfound(const struct bg_decisions *decisions, struct bg_bid_li
         const struct cJSON *bid = bg_json_get(entry->node, "bid");
         const struct cJSON *other = bg_json_get(entry->node, "replaced_by");
         if (!found[i])
-            say_unknown(decisions->arena, diags, bg_json_pos(decisions->json, bid), bids, n,
-                        entry->bid);
+            check_say_unknown(decisions->arena, diags, bg_json_pos(decisions->json, bid), bids, n,
+                              entry->bid);
         if (!found[decisions->n + i])
-            say_unknown(decisions->arena, diags, bg_json_pos(decisions->json, other), bids, n,
-                        entry->replaced_by);
+            check_say_unknown(decisions->arena, diags, bg_json_pos(decisions->json, other), bids, n,
+                              entry->replaced_by);
     }
 }

@@ -75,7 +75,7 @@ const struct bg_shape bg_decisions_shape = {.name = "decisions",
 
 /* -- what each kind needs ------------------------------------------------------------------------- */
 
-static bool is_blank(const struct cJSON *node)
+static bool load_is_blank(const struct cJSON *node)
 {
     const char *text = node ? bg_json_text(node) : NULL;
     return node == NULL || bg_json_type(node) == BG_JSON_NULL ||
@@ -83,8 +83,8 @@ static bool is_blank(const struct cJSON *node)
 }
 
 /* Where the part is, or would be. */
-static struct bg_pos place_of(const struct bg_loading *l, const struct raw_decision *raw, size_t i,
-                              const struct bg_decision_part_row *part)
+static struct bg_pos load_place_of(const struct bg_loading *l, const struct raw_decision *raw,
+                                   size_t i, const struct bg_decision_part_row *part)
 {
     const char *key = bg_arena_printf(l->arena, "%zu/%s", i, part->name);
     struct bg_pos pos = bg_item_pos(l->json, &raw->item, part->name);
@@ -95,8 +95,8 @@ static struct bg_pos place_of(const struct bg_loading *l, const struct raw_decis
 }
 
 /* There is a cell with the part that cannot be read, which was said. */
-static bool is_unreadable(const struct bg_loading *l, size_t i,
-                          const struct bg_decision_part_row *part)
+static bool load_is_unreadable(const struct bg_loading *l, size_t i,
+                               const struct bg_decision_part_row *part)
 {
     const char *key = bg_arena_printf(l->arena, "%zu/%s", i, part->name);
     const char *blank = bg_source_blank(l->json->source, key);
@@ -104,12 +104,12 @@ static bool is_unreadable(const struct bg_loading *l, size_t i,
 }
 
 /* "disqualified", or in JSON "disqualify": as the file says it. */
-static const char *called(const struct bg_loading *l, const struct bg_decision_kind *kind)
+static const char *load_called(const struct bg_loading *l, const struct bg_decision_kind *kind)
 {
     return l->json->source->places_n ? kind->word : kind->name;
 }
 
-static void check_parts(const struct bg_loading *l, const struct raw_decision *raw, size_t i)
+static void load_check_parts(const struct bg_loading *l, const struct raw_decision *raw, size_t i)
 {
     enum bg_decision_do what = (enum bg_decision_do)raw->what;
     const struct bg_decision_kind *kind = &bg_decision_kinds[what];
@@ -120,19 +120,20 @@ static void check_parts(const struct bg_loading *l, const struct raw_decision *r
         const struct bg_decision_part_row *part = &bg_decision_parts[p];
         const struct cJSON *node = bg_json_get(raw->item.node, part->name);
         const char *name = table ? part->title : part->name;
-        bool blank = is_blank(node) && !(p == BG_PART_NOW && node && !bg_json_text(node));
+        bool blank = load_is_blank(node) && !(p == BG_PART_NOW && node && !bg_json_text(node));
         if (bg_decision_needs(what, (enum bg_decision_part)p) && blank &&
-            !is_unreadable(l, i, part))
-            bg_diag_add(l->diags, BG_E541, place_of(l, raw, i, part), "%s%s: \"%s\" is missing",
-                        whose, called(l, kind), name);
-        if (!bg_decision_takes(what, (enum bg_decision_part)p) && !is_blank(node))
-            bg_diag_add(l->diags, BG_E542, place_of(l, raw, i, part),
-                        "%s%s: this decision has no \"%s\"", whose, called(l, kind), name);
+            !load_is_unreadable(l, i, part))
+            bg_diag_add(l->diags, BG_E541, load_place_of(l, raw, i, part),
+                        "%s%s: \"%s\" is missing", whose, load_called(l, kind), name);
+        if (!bg_decision_takes(what, (enum bg_decision_part)p) && !load_is_blank(node))
+            bg_diag_add(l->diags, BG_E542, load_place_of(l, raw, i, part),
+                        "%s%s: this decision has no \"%s\"", whose, load_called(l, kind), name);
     }
     if (bg_instant_known(raw->out.received) && bg_instant_known(raw->out.opened)) {
         int order;
         if (bg_instant_compare(raw->out.opened, raw->out.received, &order) && order < 0)
-            bg_diag_add(l->diags, BG_E547, place_of(l, raw, i, &bg_decision_parts[BG_PART_OPENED]),
+            bg_diag_add(l->diags, BG_E547,
+                        load_place_of(l, raw, i, &bg_decision_parts[BG_PART_OPENED]),
                         "bid \"%s\" was opened before it was received", raw->out.bid);
     }
 }
@@ -155,8 +156,8 @@ static size_t take_kind(const struct raw_decisions *raw, int what, struct bg_dec
     return n;
 }
 
-static void check_purpose(const struct bg_loading *l, const struct raw_decisions *raw,
-                          const struct bg_ruleset *ruleset)
+static void load_check_purpose(const struct bg_loading *l, const struct raw_decisions *raw,
+                               const struct bg_ruleset *ruleset)
 {
     const char *reference = ruleset->solicitation.reference;
     if (*raw->solicitation && *reference && strcmp(raw->solicitation, reference) != 0)
@@ -179,8 +180,8 @@ static const struct bg_decisions *load_json(const struct bg_loading *l,
         return NULL;
     const struct raw_decision *list = raw->decisions.items;
     for (size_t i = 0; i < raw->decisions.n; i++)
-        check_parts(l, &list[i], i);
-    check_purpose(l, raw, ruleset);
+        load_check_parts(l, &list[i], i);
+    load_check_purpose(l, raw, ruleset);
     if (bg_diag_count(l->diags, BG_ERROR) > before)
         return NULL;
     struct bg_decision_entry *entries =
@@ -195,13 +196,13 @@ static const struct bg_decisions *load_json(const struct bg_loading *l,
     return made;
 }
 
-static bool begins(const struct bg_source *source, const char *with)
+static bool load_begins(const struct bg_source *source, const char *with)
 {
     size_t n = strlen(with);
     return source->size >= n && memcmp(source->text, with, n) == 0;
 }
 
-static bool is_json(const struct bg_source *source)
+static bool load_is_json(const struct bg_source *source)
 {
     size_t at = 0;
     while (at < source->size && source->text[at] && strchr(" \t\r\n", source->text[at]))
@@ -215,9 +216,9 @@ const struct bg_decisions *bg_decisions_load(struct bg_arena *arena, struct bg_d
 {
     const struct bg_source *text = source;
     int64_t before = bg_diag_count(diags, BG_ERROR);
-    if (begins(source, "PK"))
+    if (load_begins(source, "PK"))
         text = bg_decisions_workbook(arena, diags, source, ruleset);
-    else if (!is_json(source))
+    else if (!load_is_json(source))
         text = bg_decisions_table(arena, diags, source, ruleset);
     if (text == NULL)
         return NULL;

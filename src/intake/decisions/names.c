@@ -12,7 +12,7 @@ static const char *base_name(const char *path)
 }
 
 /* "B-2.json", or "bids.jsonl:3" of a line. */
-static const char *file_of(struct bg_arena *arena, const struct bg_bid *bid, bool whole)
+static const char *names_file_of(struct bg_arena *arena, const struct bg_bid *bid, bool whole)
 {
     const struct bg_source *file = bid->source ? bid->source : bid->pos.source;
     const struct bg_source *own = bid->pos.source;
@@ -34,7 +34,7 @@ static bool is_in_file(struct bg_arena *arena, const struct bg_bid *bid, const c
 {
     const char *id = bid->id;
     for (int whole = 0; whole < 2; whole++) {
-        const char *file = file_of(arena, bid, whole != 0);
+        const char *file = names_file_of(arena, bid, whole != 0);
         const char *name = with_id ? bg_arena_printf(arena, "%s (%s)", id, file) : file;
         if (bg_cell_text_same(name, text))
             return true;
@@ -43,7 +43,8 @@ static bool is_in_file(struct bg_arena *arena, const struct bg_bid *bid, const c
 }
 
 /* Names are only made up where the plainer ones find nothing: there can be thousands of bids. */
-static bool is_called(struct bg_arena *arena, const struct bg_bid *bid, int how, const char *text)
+static bool decisions_names_is_called(struct bg_arena *arena, const struct bg_bid *bid, int how,
+                                      const char *text)
 {
     switch (how) {
     case 0:
@@ -69,7 +70,7 @@ long bg_decision_bid(struct bg_arena *arena, struct bg_bid *const *bids, size_t 
     for (int how = 0; how < WAYS; how++) {
         long found = BG_NO_BID;
         for (size_t i = 0; i < n; i++)
-            if (is_called(arena, bids[i], how, text))
+            if (decisions_names_is_called(arena, bids[i], how, text))
                 found = found == BG_NO_BID ? (long)i : BG_SEVERAL_BIDS;
         if (found != BG_NO_BID)
             return found;
@@ -84,16 +85,16 @@ const char *bg_decision_bid_name(struct bg_arena *arena, struct bg_bid *const *b
     const char *name = bid->id;
     if (bg_decision_bid(arena, bids, n, name) == (long)i)
         return name;
-    name = bg_arena_printf(arena, "%s (%s)", bid->id, file_of(arena, bid, false));
+    name = bg_arena_printf(arena, "%s (%s)", bid->id, names_file_of(arena, bid, false));
     if (bg_decision_bid(arena, bids, n, name) == (long)i)
         return name;
-    return bg_arena_printf(arena, "%s (%s)", bid->id, file_of(arena, bid, true));
+    return bg_arena_printf(arena, "%s (%s)", bid->id, names_file_of(arena, bid, true));
 }
 
 /* -- questions ------------------------------------------------------------------------------------ */
 
-static long choose(struct bg_arena *arena, const struct bg_field *fields, size_t n,
-                   const char *text)
+static long names_choose(struct bg_arena *arena, const struct bg_field *fields, size_t n,
+                         const char *text)
 {
     struct bg_cell_text_option *options = BG_ARRAY(arena, n + 1, struct bg_cell_text_option);
     for (size_t i = 0; i < n; i++)
@@ -105,7 +106,7 @@ int bg_decision_field(struct bg_arena *arena, const struct bg_ruleset *ruleset, 
 {
     int slot = bg_ruleset_field(ruleset, text);
     if (slot < 0)
-        slot = (int)choose(arena, ruleset->fields, ruleset->fields_n, text);
+        slot = (int)names_choose(arena, ruleset->fields, ruleset->fields_n, text);
     return slot < 0 ? -1 : slot;
 }
 

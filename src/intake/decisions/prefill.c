@@ -39,7 +39,7 @@ struct bg_prefill *bg_prefill_new(struct bg_arena *arena, struct bg_diags *diags
 }
 
 /* The same entry of the same file, however often it is bound. */
-static bool is_same(const struct bg_bid *a, const struct bg_bid *b)
+static bool prefill_is_same(const struct bg_bid *a, const struct bg_bid *b)
 {
     const struct bg_source *x = a->pos.source, *y = b->pos.source;
     return x && y && x->text == y->text && a->pos.offset == b->pos.offset &&
@@ -57,7 +57,7 @@ void bg_prefill_lot(struct bg_prefill *p, struct bg_bid_list *list,
         *entry = (struct in_lot){.bid = bids[i], .ruleset = ruleset, .lot = lot};
         *p->last_lot = entry;
         p->last_lot = &entry->next;
-        while (k < p->n && !is_same(p->bids[k], bids[i]))
+        while (k < p->n && !prefill_is_same(p->bids[k], bids[i]))
             k++;
         if (k < p->n)
             continue;
@@ -74,13 +74,13 @@ void bg_prefill_lot(struct bg_prefill *p, struct bg_bid_list *list,
 
 /* -- cells ---------------------------------------------------------------------------------------- */
 
-static struct bg_decision_cell text_cell(const char *text)
+static struct bg_decision_cell prefill_text_cell(const char *text)
 {
     return (struct bg_decision_cell){.as = *text ? BG_DECIDED_TEXT : BG_DECIDED_BLANK,
                                      .text = text};
 }
 
-static struct bg_decision_cell date_cell(int64_t days)
+static struct bg_decision_cell prefill_date_cell(int64_t days)
 {
     return (struct bg_decision_cell){
         .as = days == BG_NO_DATE ? BG_DECIDED_BLANK : BG_DECIDED_DATE, .text = "", .days = days};
@@ -89,11 +89,11 @@ static struct bg_decision_cell date_cell(int64_t days)
 static struct bg_decision_cell instant_cell(struct bg_arena *arena, struct bg_instant at)
 {
     char text[BG_INSTANT_TEXT];
-    return text_cell(bg_arena_printf(arena, "%s", bg_instant_text(at, text)));
+    return prefill_text_cell(bg_arena_printf(arena, "%s", bg_instant_text(at, text)));
 }
 
-static const char *choice_label(struct bg_arena *arena, const struct bg_field *field,
-                                const char *id)
+static const char *prefill_choice_label(struct bg_arena *arena, const struct bg_field *field,
+                                        const char *id)
 {
     for (size_t i = 0; field && i < field->choices_n; i++)
         if (strcmp(field->choices[i].id, id) == 0)
@@ -102,10 +102,10 @@ static const char *choice_label(struct bg_arena *arena, const struct bg_field *f
 }
 
 /* False: no cell can hold it. */
-static bool value_cell(struct bg_prefill *p, const struct bg_field *field, const struct cJSON *node,
-                       struct bg_decision_cell *out)
+static bool prefill_value_cell(struct bg_prefill *p, const struct bg_field *field,
+                               const struct cJSON *node, struct bg_decision_cell *out)
 {
-    *out = text_cell("");
+    *out = prefill_text_cell("");
     if (node == NULL)
         return true;
     switch (bg_json_type(node)) {
@@ -113,10 +113,10 @@ static bool value_cell(struct bg_prefill *p, const struct bg_field *field, const
         out->as = BG_DECIDED_NUMBER;
         return bg_json_dec(p->recorded->json, node, &out->number);
     case BG_JSON_TEXT:
-        *out = text_cell(choice_label(p->arena, field, bg_json_text(node)));
+        *out = prefill_text_cell(prefill_choice_label(p->arena, field, bg_json_text(node)));
         return true;
     case BG_JSON_BOOL:
-        *out = text_cell(bg_json_true(node) ? "Yes" : "No");
+        *out = prefill_text_cell(bg_json_true(node) ? "Yes" : "No");
         return true;
     default:
         return false;
@@ -125,34 +125,34 @@ static bool value_cell(struct bg_prefill *p, const struct bg_field *field, const
 
 /* -- rows ----------------------------------------------------------------------------------------- */
 
-static struct bg_decision_line *add_line(struct bg_prefill *p, enum bg_decision_sheet sheet)
+static struct bg_decision_line *prefill_add_line(struct bg_prefill *p, enum bg_decision_sheet sheet)
 {
     struct bg_decision_line *line = BG_NEW(p->arena, struct bg_decision_line);
     for (int i = 0; i < BG_DECISION_PART__COUNT; i++)
-        line->cells[i] = text_cell("");
+        line->cells[i] = prefill_text_cell("");
     line->vendor = line->claimed = "";
     *p->book->last[sheet] = line;
     p->book->last[sheet] = &line->next;
     return line;
 }
 
-static const char *name_of(struct bg_prefill *p, const char *text)
+static const char *prefill_name_of(struct bg_prefill *p, const char *text)
 {
     long found = bg_decision_bid(p->arena, p->bids, p->n, text);
     return found < 0 ? text : bg_decision_bid_name(p->arena, p->bids, p->n, (size_t)found);
 }
 
 /* What the bid is called, which may be bound for several lots. */
-static const char *called(struct bg_prefill *p, const struct bg_bid *bid)
+static const char *prefill_called(struct bg_prefill *p, const struct bg_bid *bid)
 {
     for (size_t k = 0; k < p->n; k++)
-        if (is_same(p->bids[k], bid))
+        if (prefill_is_same(p->bids[k], bid))
             return bg_decision_bid_name(p->arena, p->bids, p->n, k);
     return bid->id;
 }
 
-static const char *question_of(struct bg_prefill *p, const struct bg_ruleset *ruleset,
-                               const struct bg_field *field)
+static const char *prefill_question_of(struct bg_prefill *p, const struct bg_ruleset *ruleset,
+                                       const struct bg_field *field)
 {
     int slot = bg_ruleset_field(ruleset, field->id);
     return slot < 0 ? field->label : bg_form_question(p->arena, ruleset, (size_t)slot);
@@ -161,35 +161,36 @@ static const char *question_of(struct bg_prefill *p, const struct bg_ruleset *ru
 static const char *entry_question(struct bg_prefill *p, const char *text)
 {
     const struct bg_field *field = bg_decision_asked(p->arena, p->ruleset, text, "");
-    return field ? question_of(p, p->ruleset, field) : text;
+    return field ? prefill_question_of(p, p->ruleset, field) : text;
 }
 
 /* The cells that every decision can have. False: an answer that no cell can hold, said. */
-static bool fill(struct bg_prefill *p, const struct bg_decision_entry *e,
-                 struct bg_decision_line *line)
+static bool prefill_fill(struct bg_prefill *p, const struct bg_decision_entry *e,
+                         struct bg_decision_line *line)
 {
     struct bg_decision_cell *cells = line->cells;
     const struct bg_field *field =
         *e->field ? bg_decision_asked(p->arena, p->ruleset, e->field, e->column) : NULL;
-    cells[BG_PART_DO] = text_cell(bg_decision_kinds[e->what].word);
-    cells[BG_PART_BID] = text_cell(name_of(p, e->bid));
-    cells[BG_PART_LOT] = text_cell(e->lot);
-    cells[BG_PART_REPLACED_BY] = text_cell(*e->replaced_by ? name_of(p, e->replaced_by) : "");
+    cells[BG_PART_DO] = prefill_text_cell(bg_decision_kinds[e->what].word);
+    cells[BG_PART_BID] = prefill_text_cell(prefill_name_of(p, e->bid));
+    cells[BG_PART_LOT] = prefill_text_cell(e->lot);
+    cells[BG_PART_REPLACED_BY] =
+        prefill_text_cell(*e->replaced_by ? prefill_name_of(p, e->replaced_by) : "");
     cells[BG_PART_RECEIVED] = instant_cell(p->arena, e->received);
     cells[BG_PART_OPENED] = instant_cell(p->arena, e->opened);
-    cells[BG_PART_FIELD] = text_cell(*e->field ? entry_question(p, e->field) : "");
+    cells[BG_PART_FIELD] = prefill_text_cell(*e->field ? entry_question(p, e->field) : "");
     if (e->row)
         cells[BG_PART_ROW] = (struct bg_decision_cell){
             .as = BG_DECIDED_NUMBER, .text = "", .number = bg_dec_int(e->row)};
-    cells[BG_PART_COLUMN] = text_cell(*e->column && field ? field->label : e->column);
-    cells[BG_PART_REASON] = text_cell(e->reason);
-    cells[BG_PART_DATE] = date_cell(e->date);
-    cells[BG_PART_BY] = text_cell(e->by);
-    cells[BG_PART_DOCUMENT] = text_cell(e->document);
-    cells[BG_PART_PAGE] = text_cell(e->page);
+    cells[BG_PART_COLUMN] = prefill_text_cell(*e->column && field ? field->label : e->column);
+    cells[BG_PART_REASON] = prefill_text_cell(e->reason);
+    cells[BG_PART_DATE] = prefill_date_cell(e->date);
+    cells[BG_PART_BY] = prefill_text_cell(e->by);
+    cells[BG_PART_DOCUMENT] = prefill_text_cell(e->document);
+    cells[BG_PART_PAGE] = prefill_text_cell(e->page);
     enum bg_decision_part now = e->what == BG_DECIDE_ANSWER ? BG_PART_ANSWER : BG_PART_NOW;
-    if (value_cell(p, field, e->was, &cells[BG_PART_WAS]) &&
-        value_cell(p, field, e->now, &cells[now]))
+    if (prefill_value_cell(p, field, e->was, &cells[BG_PART_WAS]) &&
+        prefill_value_cell(p, field, e->now, &cells[now]))
         return true;
     bg_diag_add(p->diags, BG_W558, e->pos,
                 "the clarification of \"%s\" of bid \"%s\" is a whole table, and is not in the "
@@ -208,7 +209,7 @@ static const struct bg_decision_entry *recorded(struct bg_prefill *p, enum bg_de
         if (e->what != what || (*e->lot && strcmp(e->lot, lot) != 0))
             continue;
         long found = bg_decision_bid(p->arena, p->bids, p->n, e->bid);
-        if (found < 0 || !is_same(p->bids[found], bid))
+        if (found < 0 || !prefill_is_same(p->bids[found], bid))
             continue;
         if (field == NULL || bg_decision_asked(p->arena, p->ruleset, e->field, "") == field)
             return e;
@@ -219,20 +220,21 @@ static const struct bg_decision_entry *recorded(struct bg_prefill *p, enum bg_de
 static void add_receipts(struct bg_prefill *p)
 {
     for (size_t i = 0; i < p->n; i++) {
-        struct bg_decision_line *line = add_line(p, BG_DECIDED_RECEIPTS);
+        struct bg_decision_line *line = prefill_add_line(p, BG_DECIDED_RECEIPTS);
         const struct bg_bid *bid = p->bids[i];
         const struct bg_decision_entry *e = recorded(p, BG_DECIDE_RECEIVE, bid, "", NULL);
         if (e)
-            (void)fill(p, e, line);
+            (void)prefill_fill(p, e, line);
         line->given = true;
         line->vendor = bid->vendor_name;
         line->claimed = bid->submitted_text;
-        line->cells[BG_PART_BID] = text_cell(bg_decision_bid_name(p->arena, p->bids, p->n, i));
+        line->cells[BG_PART_BID] =
+            prefill_text_cell(bg_decision_bid_name(p->arena, p->bids, p->n, i));
         if (e || bid->receipt == NULL)
             continue;
         line->cells[BG_PART_RECEIVED] = instant_cell(p->arena, bid->receipt->received);
         line->cells[BG_PART_OPENED] = instant_cell(p->arena, bid->receipt->opened);
-        line->cells[BG_PART_BY] = text_cell(bid->receipt->by);
+        line->cells[BG_PART_BY] = prefill_text_cell(bid->receipt->by);
     }
 }
 
@@ -245,10 +247,10 @@ static void add_recorded(struct bg_prefill *p)
         if (sheet == BG_DECIDED_RECEIPTS || sheet == BG_DECIDED_ANSWERS)
             continue;
         for (int k = 0; k < BG_DECISION_PART__COUNT; k++)
-            line.cells[k] = text_cell("");
-        if (!fill(p, e, &line))
+            line.cells[k] = prefill_text_cell("");
+        if (!prefill_fill(p, e, &line))
             continue;
-        struct bg_decision_line *to = add_line(p, sheet);
+        struct bg_decision_line *to = prefill_add_line(p, sheet);
         line.next = to->next;
         *to = line;
     }
@@ -261,7 +263,7 @@ static bool is_verified(struct bg_prefill *p, const struct bg_bid *bid,
         const struct bg_decision_entry *e = &p->recorded->entries[i];
         long found = e->what == BG_DECIDE_VERIFY ? bg_decision_bid(p->arena, p->bids, p->n, e->bid)
                                                  : BG_NO_BID;
-        if (found >= 0 && is_same(p->bids[found], bid) &&
+        if (found >= 0 && prefill_is_same(p->bids[found], bid) &&
             strcmp(e->document, item->document) == 0 && strcmp(e->page, item->page) == 0 &&
             bg_decision_asked(p->arena, p->ruleset, e->field, "") == field)
             return true;
@@ -270,7 +272,7 @@ static bool is_verified(struct bg_prefill *p, const struct bg_bid *bid,
 }
 
 /* Documents that bids name and nobody has checked. */
-static void add_evidence(struct bg_prefill *p)
+static void prefill_add_evidence(struct bg_prefill *p)
 {
     for (const struct in_lot *in = p->lots; in; in = in->next)
         for (size_t i = 0; i < in->bid->evidence_n && in->bid->status == BG_BID_ACTIVE; i++) {
@@ -279,34 +281,35 @@ static void add_evidence(struct bg_prefill *p)
             if (is_verified(p, in->bid, item,
                             bg_decision_asked(p->arena, p->ruleset, field->id, "")))
                 continue;
-            struct bg_decision_line *line = add_line(p, BG_DECIDED_EVIDENCE);
+            struct bg_decision_line *line = prefill_add_line(p, BG_DECIDED_EVIDENCE);
             line->given = true;
-            line->cells[BG_PART_BID] = text_cell(called(p, in->bid));
-            line->cells[BG_PART_LOT] = text_cell(in->lot);
-            line->cells[BG_PART_FIELD] = text_cell(question_of(p, in->ruleset, field));
-            line->cells[BG_PART_DOCUMENT] = text_cell(item->document);
-            line->cells[BG_PART_PAGE] = text_cell(item->page);
+            line->cells[BG_PART_BID] = prefill_text_cell(prefill_called(p, in->bid));
+            line->cells[BG_PART_LOT] = prefill_text_cell(in->lot);
+            line->cells[BG_PART_FIELD] =
+                prefill_text_cell(prefill_question_of(p, in->ruleset, field));
+            line->cells[BG_PART_DOCUMENT] = prefill_text_cell(item->document);
+            line->cells[BG_PART_PAGE] = prefill_text_cell(item->page);
         }
 }
 
 static void add_question(struct bg_prefill *p, const struct in_lot *in,
                          const struct bg_field *field)
 {
-    struct bg_decision_line *line = add_line(p, BG_DECIDED_ANSWERS);
+    struct bg_decision_line *line = prefill_add_line(p, BG_DECIDED_ANSWERS);
     const struct bg_decision_entry *e =
         recorded(p, BG_DECIDE_ANSWER, in->bid, in->lot,
                  bg_decision_asked(p->arena, p->ruleset, field->id, ""));
     if (e)
-        (void)fill(p, e, line);
+        (void)prefill_fill(p, e, line);
     line->given = true;
     line->field = field;
     line->vendor = in->bid->vendor_name;
-    line->cells[BG_PART_BID] = text_cell(called(p, in->bid));
-    line->cells[BG_PART_LOT] = text_cell(in->lot);
-    line->cells[BG_PART_FIELD] = text_cell(question_of(p, in->ruleset, field));
+    line->cells[BG_PART_BID] = prefill_text_cell(prefill_called(p, in->bid));
+    line->cells[BG_PART_LOT] = prefill_text_cell(in->lot);
+    line->cells[BG_PART_FIELD] = prefill_text_cell(prefill_question_of(p, in->ruleset, field));
 }
 
-static void add_answers(struct bg_prefill *p)
+static void prefill_add_answers(struct bg_prefill *p)
 {
     for (const struct in_lot *in = p->lots; in; in = in->next)
         for (size_t i = 0; i < in->ruleset->fields_n; i++)
@@ -317,7 +320,7 @@ static void add_answers(struct bg_prefill *p)
 
 /* -- lists ---------------------------------------------------------------------------------------- */
 
-static void add_name(const char **names, size_t *n, const char *name)
+static void prefill_add_name(const char **names, size_t *n, const char *name)
 {
     for (size_t i = 0; i < *n; i++)
         if (strcmp(names[i], name) == 0)
@@ -347,12 +350,12 @@ static void list_questions(struct bg_prefill *p)
             const char *name = bg_form_question(p->arena, r, i);
             bool ours = field->asked_of == BG_OF_BUYER;
             bool priced = bg_price_reads(r, i) || field->envelope == BG_PRICE_ENVELOPE;
-            add_name(ours ? buyers : asked, ours ? &book->buyers_n : &book->asked_n, name);
+            prefill_add_name(ours ? buyers : asked, ours ? &book->buyers_n : &book->asked_n, name);
             if (ours || priced)
                 continue;
-            add_name(clarifiable, &book->clarifiable_n, name);
+            prefill_add_name(clarifiable, &book->clarifiable_n, name);
             for (size_t c = 0; c < field->columns_n; c++)
-                add_name(titles, &book->columns_n, field->columns[c].label);
+                prefill_add_name(titles, &book->columns_n, field->columns[c].label);
         }
     }
     book->asked = asked;
@@ -361,7 +364,7 @@ static void list_questions(struct bg_prefill *p)
     book->columns = titles;
 }
 
-static void list_bids(struct bg_prefill *p)
+static void prefill_list_bids(struct bg_prefill *p)
 {
     struct bg_decision_bid_row *rows = BG_ARRAY(p->arena, p->n + 1, struct bg_decision_bid_row);
     for (size_t i = 0; i < p->n; i++) {
@@ -383,11 +386,11 @@ const struct bg_decision_book *bg_prefill_end(struct bg_prefill *p,
                                               const struct bg_decisions *recorded_so_far)
 {
     p->recorded = recorded_so_far;
-    list_bids(p);
+    prefill_list_bids(p);
     list_questions(p);
     add_receipts(p);
     add_recorded(p);
-    add_evidence(p);
-    add_answers(p);
+    prefill_add_evidence(p);
+    prefill_add_answers(p);
     return p->book;
 }

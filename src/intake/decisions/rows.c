@@ -31,8 +31,8 @@ struct bg_decision_rows *bg_decision_rows_new(struct bg_arena *arena, struct bg_
     return rows;
 }
 
-static void wrong(struct bg_decision_rows *rows, enum bg_code code, const char *label,
-                  const char *why)
+static void decisions_rows_wrong(struct bg_decision_rows *rows, enum bg_code code,
+                                 const char *label, const char *why)
 {
     bg_diag_add(rows->diags, code,
                 (struct bg_pos){.source = rows->source, .offset = rows->said++, .label = label},
@@ -114,8 +114,8 @@ static const char *why_refused(const struct bg_decision_rows *rows, const char *
 }
 
 /* The JSON of a cell; NULL: it is blank, or cannot be read, which was said. */
-static const char *read_cell(struct bg_decision_rows *rows, const struct bg_field *field,
-                             const struct bg_form_cell *cell)
+static const char *rows_read_cell(struct bg_decision_rows *rows, const struct bg_field *field,
+                                  const struct bg_form_cell *cell)
 {
     struct bg_buf out;
     int64_t before = rows->read->intake->losses[BG_REFUSED];
@@ -124,24 +124,25 @@ static const char *read_cell(struct bg_decision_rows *rows, const struct bg_fiel
         return NULL;
     if (rows->read->intake->losses[BG_REFUSED] == before)
         return bg_buf_text(&out);
-    wrong(rows, BG_E543, cell->label, why_refused(rows, cell->label));
+    decisions_rows_wrong(rows, BG_E543, cell->label, why_refused(rows, cell->label));
     return NULL;
 }
 
 static const char *read_instant(struct bg_decision_rows *rows, const struct bg_form_cell *cell)
 {
     struct bg_buf out;
-    const char *checked = read_cell(rows, &plain_text, cell);
+    const char *checked = rows_read_cell(rows, &plain_text, cell);
     if (checked == NULL)
         return NULL;
     const char *text = bg_cell_text_trim(rows->arena, bg_form_plain(rows->read, cell));
     const char *iso = instant_of(rows->arena, text);
     if (iso == NULL) {
-        wrong(rows, BG_E543, cell->label,
-              bg_arena_printf(rows->arena,
-                              "%s is not a date and time; write 2026-03-13 13:40, or with a zone "
-                              "2026-03-13 13:40 -07:00",
-                              bg_cell_text_quoted(rows->arena, text)));
+        decisions_rows_wrong(
+            rows, BG_E543, cell->label,
+            bg_arena_printf(rows->arena,
+                            "%s is not a date and time; write 2026-03-13 13:40, or with a zone "
+                            "2026-03-13 13:40 -07:00",
+                            bg_cell_text_quoted(rows->arena, text)));
         return NULL;
     }
     bg_buf_init(&out, rows->arena);
@@ -150,18 +151,18 @@ static const char *read_instant(struct bg_decision_rows *rows, const struct bg_f
 }
 
 /* Texts without the blanks at their ends. */
-static const char *read_text(struct bg_decision_rows *rows, const struct bg_form_cell *cell)
+static const char *rows_read_text(struct bg_decision_rows *rows, const struct bg_form_cell *cell)
 {
     struct bg_buf out;
-    if (read_cell(rows, &plain_text, cell) == NULL)
+    if (rows_read_cell(rows, &plain_text, cell) == NULL)
         return NULL;
     bg_buf_init(&out, rows->arena);
     bg_buf_json(&out, bg_cell_text_trim(rows->arena, bg_form_plain(rows->read, cell)), -1);
     return bg_buf_text(&out);
 }
 
-static const char *text_at(struct bg_decision_rows *rows, const struct bg_decision_row *row,
-                           enum bg_decision_part part)
+static const char *rows_text_at(struct bg_decision_rows *rows, const struct bg_decision_row *row,
+                                enum bg_decision_part part)
 {
     const struct bg_form_cell *cell = &row->cells[part];
     if (bg_form_blank(cell))
@@ -175,19 +176,19 @@ static const char *read_value(struct bg_decision_rows *rows, const struct bg_dec
                               const struct bg_form_cell *cell)
 {
     const struct bg_field *field =
-        bg_decision_asked(rows->arena, rows->ruleset, text_at(rows, row, BG_PART_FIELD),
-                          text_at(rows, row, BG_PART_COLUMN));
+        bg_decision_asked(rows->arena, rows->ruleset, rows_text_at(rows, row, BG_PART_FIELD),
+                          rows_text_at(rows, row, BG_PART_COLUMN));
     if (field && field->type == BG_FIELD_TABLE) {
         if (!bg_form_blank(cell))
-            wrong(rows, BG_E543, cell->label,
-                  "the question is a table: say which row and column is meant");
+            decisions_rows_wrong(rows, BG_E543, cell->label,
+                                 "the question is a table: say which row and column is meant");
         return NULL;
     }
-    return read_cell(rows, field ? field : &plain_text, cell);
+    return rows_read_cell(rows, field ? field : &plain_text, cell);
 }
 
-static const char *read_part(struct bg_decision_rows *rows, const struct bg_decision_row *row,
-                             enum bg_decision_part part)
+static const char *rows_read_part(struct bg_decision_rows *rows, const struct bg_decision_row *row,
+                                  enum bg_decision_part part)
 {
     const struct bg_form_cell *cell = &row->cells[part];
     if (bg_form_blank(cell))
@@ -196,24 +197,25 @@ static const char *read_part(struct bg_decision_rows *rows, const struct bg_deci
     case BG_PART_IS_INSTANT:
         return read_instant(rows, cell);
     case BG_PART_IS_DATE:
-        return read_cell(rows, &plain_date, cell);
+        return rows_read_cell(rows, &plain_date, cell);
     case BG_PART_IS_COUNT:
-        return read_cell(rows, &plain_count, cell);
+        return rows_read_cell(rows, &plain_count, cell);
     case BG_PART_IS_VALUE:
         return read_value(rows, row, cell);
     case BG_PART_IS_TEXT:
         break;
     }
-    return read_text(rows, cell);
+    return rows_read_text(rows, cell);
 }
 
 /* -- rows ----------------------------------------------------------------------------------------- */
 
 /* What is decided: the sheet's only kind, or what the row says. */
-static enum bg_decision_do what_of(struct bg_decision_rows *rows, const struct bg_decision_row *row)
+static enum bg_decision_do rows_what_of(struct bg_decision_rows *rows,
+                                        const struct bg_decision_row *row)
 {
     const struct bg_form_cell *cell = &row->cells[BG_PART_DO];
-    const char *blank = row->blanks[BG_PART_DO], *said = text_at(rows, row, BG_PART_DO);
+    const char *blank = row->blanks[BG_PART_DO], *said = rows_text_at(rows, row, BG_PART_DO);
     for (int i = 0; row->sheet >= 0 && row->sheet != BG_DECIDED_STANDING; i++)
         if ((int)bg_decision_kinds[i].sheet == row->sheet)
             return (enum bg_decision_do)i;
@@ -223,22 +225,25 @@ static enum bg_decision_do what_of(struct bg_decision_rows *rows, const struct b
     if (here)
         return what;
     if (!*said)
-        wrong(rows, BG_E541, blank ? blank : row->label, "the row does not say what is decided");
+        decisions_rows_wrong(rows, BG_E541, blank ? blank : row->label,
+                             "the row does not say what is decided");
     else if (what != BG_DECISION__COUNT)
-        wrong(rows, BG_E542, cell->label,
-              bg_arena_printf(rows->arena, "%s is recorded on the sheet \"%s\"",
-                              bg_cell_text_quoted(rows->arena, said),
-                              bg_decision_sheets[bg_decision_kinds[what].sheet].name));
+        decisions_rows_wrong(
+            rows, BG_E542, cell->label,
+            bg_arena_printf(rows->arena, "%s is recorded on the sheet \"%s\"",
+                            bg_cell_text_quoted(rows->arena, said),
+                            bg_decision_sheets[bg_decision_kinds[what].sheet].name));
     else
-        wrong(rows, BG_E542, cell->label,
-              bg_arena_printf(rows->arena, "%s is not a decision; choose one from the list",
-                              bg_cell_text_quoted(rows->arena, said)));
+        decisions_rows_wrong(rows, BG_E542, cell->label,
+                             bg_arena_printf(rows->arena,
+                                             "%s is not a decision; choose one from the list",
+                                             bg_cell_text_quoted(rows->arena, said)));
     return BG_DECISION__COUNT;
 }
 
 void bg_decision_row_put(struct bg_decision_rows *rows, const struct bg_decision_row *row)
 {
-    enum bg_decision_do what = what_of(rows, row);
+    enum bg_decision_do what = rows_what_of(rows, row);
     if (what == BG_DECISION__COUNT)
         return;
     struct bg_buf *out = &rows->out;
@@ -247,7 +252,7 @@ void bg_decision_row_put(struct bg_decision_rows *rows, const struct bg_decision
     bg_buf_printf(out, "{\"do\": \"%s\"", bg_decision_kinds[what].name);
     for (int p = BG_PART_BID; p < BG_DECISION_PART__COUNT; p++) {
         const struct bg_decision_part_row *part = &bg_decision_parts[p];
-        const char *json = read_part(rows, row, (enum bg_decision_part)p);
+        const char *json = rows_read_part(rows, row, (enum bg_decision_part)p);
         const char *blank = row->blanks[p];
         if (json) {
             bg_places_add(rows->places, out, row->cells[p].label);

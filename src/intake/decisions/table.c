@@ -9,7 +9,7 @@
 #include "intake/register/named_table.h"
 
 /* "received_at" of "Received at", as the reader of tables spells a heading. */
-static const char *plain(struct bg_arena *arena, const char *title)
+static const char *table_plain(struct bg_arena *arena, const char *title)
 {
     char *out = bg_arena_text(arena, title, strlen(title));
     for (char *p = out; *p; p++) {
@@ -21,20 +21,20 @@ static const char *plain(struct bg_arena *arena, const char *title)
     return out;
 }
 
-static const char *label_of(const struct bg_named_table *table, int part)
+static const char *table_label_of(const struct bg_named_table *table, int part)
 {
     return bg_arena_printf(table->arena, "row %lld, column \"%s\"", (long long)table->row.number,
                            table->header[part]);
 }
 
-static void take_row(struct bg_decision_rows *rows, const struct bg_named_table *table)
+static void table_take_row(struct bg_decision_rows *rows, const struct bg_named_table *table)
 {
     struct bg_form_cell cells[BG_DECISION_PART__COUNT] = {{0}};
     const char *blanks[BG_DECISION_PART__COUNT] = {NULL};
     for (int p = 0; p < BG_DECISION_PART__COUNT; p++) {
         if (table->at[p] < 0)
             continue;
-        blanks[p] = label_of(table, p);
+        blanks[p] = table_label_of(table, p);
         if ((size_t)table->at[p] >= table->row.n)
             continue;
         const struct bg_csv_cell *cell = &table->row.cells[table->at[p]];
@@ -71,13 +71,13 @@ const struct bg_source *bg_decisions_table(struct bg_arena *arena, struct bg_dia
                                    .currency = ruleset->currency};
     for (int p = 0; p < BG_DECISION_PART__COUNT; p++) {
         columns[p] = (struct bg_named_column){
-            .names = {bg_decision_parts[p].name, plain(arena, bg_decision_parts[p].title)},
+            .names = {bg_decision_parts[p].name, table_plain(arena, bg_decision_parts[p].title)},
             .required = p == BG_PART_DO || p == BG_PART_BID};
     }
     if (!bg_named_open(&table))
         return NULL;
     struct bg_decision_rows *rows = bg_decision_rows_new(arena, diags, source, ruleset);
     while (bg_named_next(&table))
-        take_row(rows, &table);
+        table_take_row(rows, &table);
     return bg_decision_rows_end(rows);
 }

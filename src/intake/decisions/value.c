@@ -23,7 +23,7 @@ bool bg_applying_value(struct bg_applying *a, const struct bg_decision_entry *en
     return bind(a, field, node, a->diags, &where, &out->value, &out->problem);
 }
 
-static const char *words_of(struct bg_arena *arena, const struct bg_value *value)
+static const char *value_words_of(struct bg_arena *arena, const struct bg_value *value)
 {
     struct bg_buf buf;
     bg_buf_init(&buf, arena);
@@ -42,8 +42,8 @@ static bool was_so(struct bg_applying *a, const struct bg_decision_entry *entry,
     if (entry->was == NULL || field->type == BG_FIELD_TABLE || made->was.type == BG_V_ERROR)
         return true;
     bool usable = bind(a, field, entry->was, bg_diags_new(a->arena), &where, &was, &problem);
-    const char *said = usable ? words_of(a->arena, &was) : "one that cannot be used";
-    const char *own = words_of(a->arena, &made->was);
+    const char *said = usable ? value_words_of(a->arena, &was) : "one that cannot be used";
+    const char *own = value_words_of(a->arena, &made->was);
     if (usable && was.type == made->was.type && strcmp(said, own) == 0)
         return true;
     bg_diag_add(a->diags, BG_E550, bg_applying_pos(a, entry, "was"),
@@ -67,8 +67,9 @@ static struct bg_value with_cell(struct bg_applying *a, const struct bg_table *t
     return (struct bg_value){.type = BG_V_TABLE, .row = -1, .as.table = out};
 }
 
-static const struct bg_value *cell_of(struct bg_applying *a, const struct bg_decision_entry *entry,
-                                      size_t bid, const struct bg_decision *made)
+static const struct bg_value *value_cell_of(struct bg_applying *a,
+                                            const struct bg_decision_entry *entry, size_t bid,
+                                            const struct bg_decision *made)
 {
     const struct bg_value *value = &a->bids[bid]->values[made->slot];
     size_t rows = value->type == BG_V_TABLE ? value->as.table->rows : 0;
@@ -88,7 +89,7 @@ bool bg_applying_clarified(struct bg_applying *a, const struct bg_decision_entry
     const struct bg_field *field = &a->ruleset->fields[made->slot];
     const struct bg_value *before = &a->bids[bid]->values[made->slot];
     if (made->row) {
-        before = cell_of(a, entry, bid, made);
+        before = value_cell_of(a, entry, bid, made);
         field = &field->columns[made->column];
     }
     if (before == NULL)

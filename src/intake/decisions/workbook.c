@@ -28,13 +28,13 @@ struct reading {
     int64_t columns[BG_DECISION_PART__COUNT]; /* of each part; -1: none */
 };
 
-static const char *label_of(struct reading *r, int64_t row, int64_t column)
+static const char *workbook_label_of(struct reading *r, int64_t row, int64_t column)
 {
     char address[16];
     return bg_arena_printf(r->arena, "%s!%s", r->name, bg_xlsx_address(row, column, address));
 }
 
-static bool keep(void *data, const struct bg_xlsx_cell *cell)
+static bool workbook_keep(void *data, const struct bg_xlsx_cell *cell)
 {
     struct reading *r = data;
     if (cell->type == BG_XLSX_BLANK && !cell->formula)
@@ -60,7 +60,7 @@ static bool keep(void *data, const struct bg_xlsx_cell *cell)
                        .struck = cell->struck,
                        .format = cell->format,
                        .fault = formula ? "a formula, where what is decided is typed" : cell->fault,
-                       .label = label_of(r, cell->row, cell->column),
+                       .label = workbook_label_of(r, cell->row, cell->column),
                        .row = cell->row,
                        .column = cell->column}};
     return true;
@@ -68,17 +68,17 @@ static bool keep(void *data, const struct bg_xlsx_cell *cell)
 
 /* -- marks ---------------------------------------------------------------------------------------- */
 
-static const char *after(const struct bg_form_cell *cell, const char *start)
+static const char *workbook_after(const struct bg_form_cell *cell, const char *start)
 {
     size_t n = strlen(start);
     bool text = cell->type == BG_XLSX_TEXT && !cell->fault;
     return text && strncmp(cell->text, start, n) == 0 ? cell->text + n : NULL;
 }
 
-static void check_purpose(struct reading *r, const struct bg_form_cell *cell)
+static void workbook_check_purpose(struct reading *r, const struct bg_form_cell *cell)
 {
-    const char *ruleset = after(cell, BG_DECISION_MARK_RULESET);
-    const char *reference = after(cell, BG_DECISION_MARK_SOLICITATION);
+    const char *ruleset = workbook_after(cell, BG_DECISION_MARK_RULESET);
+    const char *reference = workbook_after(cell, BG_DECISION_MARK_SOLICITATION);
     const char *ours = r->ruleset->solicitation.reference;
     struct bg_pos pos = {.source = r->source, .label = cell->label};
     if (ruleset && strcmp(ruleset, r->ruleset->id) != 0)
@@ -97,8 +97,8 @@ static void find_sheet(struct reading *r)
     for (int p = 0; p < BG_DECISION_PART__COUNT; p++)
         r->columns[p] = -1;
     for (size_t i = 0; i < r->n; i++) {
-        const char *name = after(&r->cells[i].cell, BG_DECISION_MARK_SHEET);
-        check_purpose(r, &r->cells[i].cell);
+        const char *name = workbook_after(&r->cells[i].cell, BG_DECISION_MARK_SHEET);
+        workbook_check_purpose(r, &r->cells[i].cell);
         for (int s = 0; name && s < BG_DECIDED__COUNT; s++)
             if (strcmp(bg_decision_sheets[s].name, name) == 0) {
                 r->sheet = s;
@@ -106,7 +106,7 @@ static void find_sheet(struct reading *r)
             }
     }
     for (size_t i = 0; i < r->n && r->sheet >= 0; i++) {
-        const char *name = after(&r->cells[i].cell, BG_DECISION_MARK_PART);
+        const char *name = workbook_after(&r->cells[i].cell, BG_DECISION_MARK_PART);
         for (int p = 0; name && p < BG_DECISION_PART__COUNT; p++)
             if (strcmp(bg_decision_parts[p].name, name) == 0)
                 r->columns[p] = r->cells[i].column;
@@ -116,7 +116,7 @@ static void find_sheet(struct reading *r)
 
 /* -- rows ----------------------------------------------------------------------------------------- */
 
-static int part_of(const struct reading *r, int64_t column)
+static int workbook_part_of(const struct reading *r, int64_t column)
 {
     for (int p = 0; p < BG_DECISION_PART__COUNT; p++)
         if (r->columns[p] == column)
@@ -126,7 +126,7 @@ static int part_of(const struct reading *r, int64_t column)
 
 /* The cells from `first` on that are in one row, as a decision where they are one. Gives the cell
  * behind them. */
-static size_t take_row(struct reading *r, size_t first)
+static size_t workbook_take_row(struct reading *r, size_t first)
 {
     struct bg_form_cell cells[BG_DECISION_PART__COUNT] = {{0}};
     const char *blanks[BG_DECISION_PART__COUNT] = {NULL};
@@ -135,8 +135,8 @@ static size_t take_row(struct reading *r, size_t first)
     bool given = false;
     size_t i = first;
     for (; i < r->n && r->cells[i].row == row; i++) {
-        int part = part_of(r, r->cells[i].column);
-        given |= after(&r->cells[i].cell, BG_DECISION_MARK_GIVEN) != NULL;
+        int part = workbook_part_of(r, r->cells[i].column);
+        given |= workbook_after(&r->cells[i].cell, BG_DECISION_MARK_GIVEN) != NULL;
         if (part < 0 || bg_form_blank(&r->cells[i].cell))
             continue;
         cells[part] = r->cells[i].cell;
@@ -150,34 +150,36 @@ static size_t take_row(struct reading *r, size_t first)
         if (r->columns[p] < 0)
             continue;
         lowest = r->columns[p] < lowest ? r->columns[p] : lowest;
-        blanks[p] = label_of(r, row, r->columns[p]);
+        blanks[p] = workbook_label_of(r, row, r->columns[p]);
     }
-    const struct bg_decision_row made = {
-        .sheet = r->sheet, .label = label_of(r, row, lowest), .cells = cells, .blanks = blanks};
+    const struct bg_decision_row made = {.sheet = r->sheet,
+                                         .label = workbook_label_of(r, row, lowest),
+                                         .cells = cells,
+                                         .blanks = blanks};
     bg_decision_row_put(r->rows, &made);
     return i;
 }
 
-static void unreadable(struct reading *r, const char *why)
+static void workbook_unreadable(struct reading *r, const char *why)
 {
     bg_diag_add(r->diags, BG_E540, (struct bg_pos){.source = r->source, .label = r->name},
                 "the workbook cannot be read: %s", why);
 }
 
-static bool read_sheet(struct reading *r, const struct bg_xlsx *xlsx, size_t sheet)
+static bool workbook_read_sheet(struct reading *r, const struct bg_xlsx *xlsx, size_t sheet)
 {
     const char *error = "";
     r->name = bg_xlsx_sheet_name(xlsx, sheet);
     r->hidden = bg_xlsx_sheet_hidden(xlsx, sheet);
     r->n = 0;
-    if (!bg_xlsx_each(xlsx, sheet, keep, r, &error)) {
-        unreadable(r, error);
+    if (!bg_xlsx_each(xlsx, sheet, workbook_keep, r, &error)) {
+        workbook_unreadable(r, error);
         return false;
     }
     find_sheet(r);
     size_t i = 0;
     while (i < r->n && r->sheet >= 0)
-        i = r->cells[i].row > r->marks_row ? take_row(r, i) : i + 1;
+        i = r->cells[i].row > r->marks_row ? workbook_take_row(r, i) : i + 1;
     return true;
 }
 
@@ -191,13 +193,13 @@ const struct bg_source *bg_decisions_workbook(struct bg_arena *arena, struct bg_
     struct reading r = {.arena = arena, .diags = diags, .source = source, .ruleset = ruleset};
     const struct bg_xlsx *xlsx = bg_xlsx_open(arena, source->text, source->size, &limits, &error);
     if (xlsx == NULL) {
-        unreadable(&r, error);
+        workbook_unreadable(&r, error);
         return NULL;
     }
     r.rows = bg_decision_rows_new(arena, diags, source, ruleset);
     r.rows->read->xlsx = xlsx;
     for (size_t i = 0; i < bg_xlsx_sheets(xlsx); i++)
-        if (!read_sheet(&r, xlsx, i))
+        if (!workbook_read_sheet(&r, xlsx, i))
             return NULL;
     if (r.ours)
         return bg_decision_rows_end(r.rows);

@@ -7,7 +7,7 @@
 
 enum { BESIDE_BYTES = 16 << 20, ASIDES_MOST = 2000, ASIDE_BYTES = 4096 };
 
-static const char *keep_text(struct bg_form_read *r, const char *text, size_t n)
+static const char *beside_keep_text(struct bg_form_read *r, const char *text, size_t n)
 {
     r->kept_beside += n + 1;
     return bg_arena_text(r->arena, text, n);
@@ -24,8 +24,8 @@ void bg_form_keep_beside(struct bg_form_read *r, const struct bg_form_beside *be
     struct bg_form_beside *kept = BG_NEW(r->arena, struct bg_form_beside);
     *kept = *beside;
     kept->next = NULL;
-    kept->text = keep_text(r, beside->text, n);
-    kept->formula = beside->formula ? keep_text(r, beside->formula, formula_n) : NULL;
+    kept->text = beside_keep_text(r, beside->text, n);
+    kept->formula = beside->formula ? beside_keep_text(r, beside->formula, formula_n) : NULL;
     r->kept_beside += sizeof *kept;
     *r->last_beside = kept;
     r->last_beside = &kept->next;

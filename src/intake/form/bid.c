@@ -33,7 +33,7 @@ static void text_pair(struct writing *w, const char *indent, const char *name,
 
 /* -- answers --------------------------------------------------------------------------------- */
 
-static void put_answer(struct writing *w, const char *indent, const struct bg_field *field)
+static void bid_put_answer(struct writing *w, const char *indent, const struct bg_field *field)
 {
     struct bg_form_read *r = w->r;
     const struct bg_form_mark *mark = bg_form_mark_of(r, NULL, field->id);
@@ -60,7 +60,7 @@ static void put_answer(struct writing *w, const char *indent, const struct bg_fi
     bg_buf_put(&w->out, bg_buf_text(&value), value.size);
 }
 
-static int column_of(const struct bg_form_sheet *sheet, const char *id)
+static int form_bid_column_of(const struct bg_form_sheet *sheet, const char *id)
 {
     for (size_t i = 0; i < sheet->columns_n; i++)
         if (sheet->columns[i].what == BG_FORM_COLUMN && strcmp(sheet->columns[i].id, id) == 0)
@@ -82,12 +82,12 @@ static void add_blank(struct writing *w, const struct bg_field *field, size_t co
 }
 
 /* A row's cells in the order of the table's columns; false: all are empty. rows: put so far. */
-static bool put_row(struct writing *w, const struct bg_field *field, const struct bg_form_row *row,
-                    size_t rows)
+static bool bid_put_row(struct writing *w, const struct bg_field *field,
+                        const struct bg_form_row *row, size_t rows)
 {
     bool any = false;
     for (size_t i = 0; i < field->columns_n; i++) {
-        int at = column_of(row->sheet, field->columns[i].id);
+        int at = form_bid_column_of(row->sheet, field->columns[i].id);
         struct bg_buf value;
         bg_buf_init(&value, w->r->arena);
         if (at < 0)
@@ -115,7 +115,7 @@ static bool is_row_of(const struct bg_form_row *row, const struct bg_field *fiel
     return row->sheet->table && strcmp(row->sheet->table, field->id) == 0;
 }
 
-static void put_table(struct writing *w, const char *indent, const struct bg_field *field)
+static void form_bid_put_table(struct writing *w, const char *indent, const struct bg_field *field)
 {
     const struct bg_form_sheet *sheet = NULL, *second = NULL;
     bool there = false;
@@ -145,28 +145,28 @@ static void put_table(struct writing *w, const char *indent, const struct bg_fie
     bg_buf_putc(&w->out, '[');
     for (const struct bg_form_row *row = w->r->rows; row; row = row->next)
         if (is_row_of(row, field))
-            rows += put_row(w, field, row, rows);
+            rows += bid_put_row(w, field, row, rows);
     bg_buf_puts(&w->out, "]");
     w->first = false;
 }
 
-static void put_answers(struct writing *w, const char *indent)
+static void form_bid_put_answers(struct writing *w, const char *indent)
 {
     const struct bg_ruleset *rules = w->r->rules;
     w->first = true;
     bg_buf_putc(&w->out, '{');
     for (size_t i = 0; i < rules->fields_n; i++)
         if (rules->fields[i].type == BG_FIELD_TABLE)
-            put_table(w, indent, &rules->fields[i]);
+            form_bid_put_table(w, indent, &rules->fields[i]);
         else
-            put_answer(w, indent, &rules->fields[i]);
+            bid_put_answer(w, indent, &rules->fields[i]);
     bg_buf_puts(&w->out, "}");
     w->first = false;
 }
 
 /* -- evidence -------------------------------------------------------------------------------- */
 
-static int question_of(struct bg_form_read *r, const char *text)
+static int bid_question_of(struct bg_form_read *r, const char *text)
 {
     for (size_t i = 0; i < r->rules->fields_n; i++)
         if (bg_cell_text_same(bg_form_question(r->arena, r->rules, i), text) ||
@@ -175,7 +175,7 @@ static int question_of(struct bg_form_read *r, const char *text)
     return -1;
 }
 
-static void put_item(struct writing *w, const struct bg_form_item *item, bool first)
+static void bid_put_item(struct writing *w, const struct bg_form_item *item, bool first)
 {
     const struct bg_form_cell *cell = &item->document;
     bg_buf_puts(&w->out, first ? "[{" : ", {");
@@ -206,7 +206,7 @@ static void check_items(struct writing *w, int *slots)
     for (const struct bg_form_item *item = w->r->items; item; item = item->next, i++) {
         const char *question = bg_form_plain(w->r, &item->question);
         const char *document = bg_form_plain(w->r, &item->document);
-        slots[i] = *question ? question_of(w->r, question) : -1;
+        slots[i] = *question ? bid_question_of(w->r, question) : -1;
         if (*document && slots[i] < 0) {
             keep_item(w, &item->document, document);
             bg_intake_note(w->r->intake, BG_IGNORED, "%s: a document that belongs to no question",
@@ -220,7 +220,7 @@ static void check_items(struct writing *w, int *slots)
     }
 }
 
-static void put_evidence(struct writing *w)
+static void bid_put_evidence(struct writing *w)
 {
     size_t n = 0;
     bool opened = false;
@@ -242,7 +242,7 @@ static void put_evidence(struct writing *w)
             }
             if (first)
                 key(w, "    ", w->r->rules->fields[slot].id);
-            put_item(w, item, first);
+            bid_put_item(w, item, first);
             first = false;
         }
         if (!first)
@@ -266,7 +266,7 @@ static const char *file_stem(struct bg_form_read *r)
     return bg_arena_text(r->arena, name, n);
 }
 
-static void put_head(struct writing *w, const char *id)
+static void form_bid_put_head(struct writing *w, const char *id)
 {
     struct bg_form_read *r = w->r;
     const struct bg_form_cell *name = &r->bidder[BG_FORM_VENDOR_NAME];
@@ -314,20 +314,20 @@ void bg_form_bid(struct bg_form_read *r)
     if (!*id)
         id = file_stem(r);
     bg_places_add(w.places, &w.out, r->questions ? r->questions->name : "Questions");
-    put_head(&w, id);
+    form_bid_put_head(&w, id);
     if (*lot) {
         key(&w, "  ", "lots");
         bg_buf_putc(&w.out, '{');
         w.first = true;
         key(&w, "    ", lot);
         bg_buf_puts(&w.out, "{\"answers\": ");
-        put_answers(&w, "      ");
+        form_bid_put_answers(&w, "      ");
         bg_buf_puts(&w.out, "}}");
     } else {
         key(&w, "  ", "answers");
-        put_answers(&w, "    ");
+        form_bid_put_answers(&w, "    ");
     }
-    put_evidence(&w);
+    bid_put_evidence(&w);
     put_qualifications(&w);
     bg_form_extras(r);
     bg_buf_puts(&w.out, "\n}\n");

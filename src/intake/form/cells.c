@@ -47,14 +47,14 @@ bool bg_form_blank(const struct bg_form_cell *cell)
 }
 
 /* One more of what a form has a limited number of. False: too many, which is the reason. */
-static bool one_more(struct bg_form_read *r, size_t *n, size_t most, const char *what)
+static bool form_cells_one_more(struct bg_form_read *r, size_t *n, size_t most, const char *what)
 {
     if (++*n > most)
         r->reason = bg_arena_printf(r->arena, "it has more than %zu %s", most, what);
     return !r->reason;
 }
 
-static const char *label_of(struct bg_form_pass *pass, int64_t row, int64_t column)
+static const char *cells_label_of(struct bg_form_pass *pass, int64_t row, int64_t column)
 {
     char address[16];
     return bg_arena_printf(pass->r->arena, "%s!%s", pass->sheet->name,
@@ -62,13 +62,13 @@ static const char *label_of(struct bg_form_pass *pass, int64_t row, int64_t colu
 }
 
 /* A kept cell with a text and a label of its own. False: too much is kept. */
-static bool settle(struct bg_form_pass *pass, const struct kept_cell *kept,
-                   struct bg_form_cell *out)
+static bool cells_settle(struct bg_form_pass *pass, const struct kept_cell *kept,
+                         struct bg_form_cell *out)
 {
     struct bg_form_read *r = pass->r;
     *out = kept->cell;
     out->text = bg_arena_text(r->arena, bg_buf_text(&pass->texts) + kept->offset, kept->cell.n);
-    out->label = label_of(pass, pass->row, kept->at);
+    out->label = cells_label_of(pass, pass->row, kept->at);
     out->sheet = pass->sheet;
     out->row = pass->row;
     out->column = kept->at;
@@ -87,8 +87,8 @@ static const struct kept_cell *cell_at(const struct bg_form_pass *pass, int64_t 
     return NULL;
 }
 
-static const struct bg_form_column *column_of(const struct bg_form_sheet *sheet,
-                                              enum bg_form_what what)
+static const struct bg_form_column *form_cells_column_of(const struct bg_form_sheet *sheet,
+                                                         enum bg_form_what what)
 {
     for (size_t i = 0; i < sheet->columns_n; i++)
         if (sheet->columns[i].what == what)
@@ -97,13 +97,13 @@ static const struct bg_form_column *column_of(const struct bg_form_sheet *sheet,
 }
 
 /* The rest of a mark that begins so, else NULL. */
-static const char *after(const char *mark, const char *start)
+static const char *cells_after(const char *mark, const char *start)
 {
     size_t n = strlen(start);
     return strncmp(mark, start, n) == 0 ? mark + n : NULL;
 }
 
-static const char *copy(struct bg_form_pass *pass, const char *text, size_t n)
+static const char *cells_copy(struct bg_form_pass *pass, const char *text, size_t n)
 {
     return bg_arena_text(pass->r->arena, text, n);
 }
@@ -111,12 +111,12 @@ static const char *copy(struct bg_form_pass *pass, const char *text, size_t n)
 /* -- marks ----------------------------------------------------------------------------------- */
 
 /* Two sheets may tell of the form, as long as they tell the same. */
-static void tell(struct bg_form_pass *pass, const char **place, const char *value)
+static void cells_tell(struct bg_form_pass *pass, const char **place, const char *value)
 {
     if (*place && strcmp(*place, value) != 0)
         pass->r->reason = "its sheets come from two forms";
     else if (!*place)
-        *place = copy(pass, value, strlen(value));
+        *place = cells_copy(pass, value, strlen(value));
 }
 
 static bool form_mark(struct bg_form_pass *pass, const char *mark)
@@ -137,10 +137,10 @@ static bool form_mark(struct bg_form_pass *pass, const char *mark)
                  {"name:", &r->name},
                  {"result:", &r->result}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        const char *value = after(mark, marks[i].start);
+        const char *value = cells_after(mark, marks[i].start);
         if (!value)
             continue;
-        tell(pass, marks[i].place, value);
+        cells_tell(pass, marks[i].place, value);
         pass->sheet->issued = true;
         return true;
     }
@@ -150,7 +150,7 @@ static bool form_mark(struct bg_form_pass *pass, const char *mark)
 static bool sheet_mark(struct bg_form_pass *pass, const char *mark)
 {
     struct bg_form_sheet *sheet = pass->sheet;
-    const char *table = after(mark, "table:");
+    const char *table = cells_after(mark, "table:");
     if (strcmp(mark, "sheet:bidder") == 0)
         sheet->kind = BG_FORM_BIDDER, pass->r->has_bidder = true;
     else if (strcmp(mark, "sheet:questions") == 0)
@@ -163,7 +163,7 @@ static bool sheet_mark(struct bg_form_pass *pass, const char *mark)
         return false;
     sheet->issued = true;
     if (table)
-        sheet->table = copy(pass, table, strlen(table));
+        sheet->table = cells_copy(pass, table, strlen(table));
     if (sheet->kind == BG_FORM_QUESTIONS && !pass->r->questions)
         pass->r->questions = sheet;
     return true;
@@ -174,10 +174,10 @@ static struct bg_form_mark *add_mark(struct bg_form_pass *pass, const char *tabl
 {
     struct bg_form_read *r = pass->r;
     struct bg_form_mark *mark = BG_NEW(r->arena, struct bg_form_mark);
-    (void)one_more(r, &r->marks_n, MARKS_MOST, "marks of questions");
+    (void)form_cells_one_more(r, &r->marks_n, MARKS_MOST, "marks of questions");
     mark->table = table;
-    mark->id = copy(pass, id, (size_t)(end - id));
-    mark->type = copy(pass, type, strlen(type));
+    mark->id = cells_copy(pass, id, (size_t)(end - id));
+    mark->type = cells_copy(pass, type, strlen(type));
     *r->last_mark = mark;
     r->last_mark = &mark->next;
     return mark;
@@ -193,12 +193,12 @@ static void column_mark(struct bg_form_pass *pass, int64_t at, const char *mark)
                  {"document", BG_FORM_DOCUMENT},
                  {"page", BG_FORM_PAGE}};
     struct bg_form_sheet *sheet = pass->sheet;
-    const char *id = after(mark, "column:"), *colon = id ? strchr(id, ':') : NULL;
+    const char *id = cells_after(mark, "column:"), *colon = id ? strchr(id, ':') : NULL;
     struct bg_form_column column = {.at = at};
     bool known = colon != NULL;
     if (colon) {
         column.what = BG_FORM_COLUMN;
-        column.id = copy(pass, id, (size_t)(colon - id));
+        column.id = cells_copy(pass, id, (size_t)(colon - id));
         if (!bg_form_mark_of(pass->r, sheet->table, column.id))
             add_mark(pass, sheet->table, id, colon, colon + 1);
     }
@@ -216,14 +216,14 @@ static void column_mark(struct bg_form_pass *pass, int64_t at, const char *mark)
 /* The answer of the row, which its mark says what it is to. */
 static void take_answer(struct bg_form_pass *pass, struct bg_form_cell *to, const char **twice)
 {
-    const struct bg_form_column *column = column_of(pass->sheet, BG_FORM_ANSWER);
+    const struct bg_form_column *column = form_cells_column_of(pass->sheet, BG_FORM_ANSWER);
     const struct kept_cell *kept = column ? cell_at(pass, column->at) : NULL;
     struct bg_form_cell cell = {.text = "",
-                                .label = label_of(pass, pass->row, column ? column->at : 0),
+                                .label = cells_label_of(pass, pass->row, column ? column->at : 0),
                                 .sheet = pass->sheet,
                                 .row = pass->row,
                                 .column = column ? column->at : -1};
-    if (kept && !settle(pass, kept, &cell))
+    if (kept && !cells_settle(pass, kept, &cell))
         return;
     if (bg_form_blank(to))
         *to = cell;
@@ -234,10 +234,10 @@ static void take_answer(struct bg_form_pass *pass, struct bg_form_cell *to, cons
 static void row_mark(struct bg_form_pass *pass, const char *mark)
 {
     struct bg_form_read *r = pass->r;
-    const char *field = after(mark, "field:"), *key = after(mark, "bidder:");
+    const char *field = cells_after(mark, "field:"), *key = cells_after(mark, "bidder:");
     const char *colon = field ? strchr(field, ':') : NULL, *twice = NULL;
     if (colon) {
-        const char *id = copy(pass, field, (size_t)(colon - field));
+        const char *id = cells_copy(pass, field, (size_t)(colon - field));
         struct bg_form_mark *own = (struct bg_form_mark *)bg_form_mark_of(r, NULL, id);
         if (!own)
             own = add_mark(pass, NULL, field, colon, colon + 1);
@@ -259,10 +259,10 @@ static void take_table_row(struct bg_form_pass *pass)
             continue;
         if (!cells)
             cells = BG_ARRAY(r->arena, sheet->columns_n, struct bg_form_cell);
-        if (!settle(pass, kept, &cells[i]))
+        if (!cells_settle(pass, kept, &cells[i]))
             return;
     }
-    if (!cells || !one_more(r, &r->rows_n, ROWS_MOST, "rows of tables"))
+    if (!cells || !form_cells_one_more(r, &r->rows_n, ROWS_MOST, "rows of tables"))
         return;
     struct bg_form_row *row = BG_NEW(r->arena, struct bg_form_row);
     sheet->rows = true;
@@ -287,10 +287,10 @@ static void take_item(struct bg_form_pass *pass)
         struct bg_form_cell *to = column->what == BG_FORM_QUESTION   ? &item->question
                                   : column->what == BG_FORM_DOCUMENT ? &item->document
                                                                      : &item->page;
-        if (!settle(pass, kept, to))
+        if (!cells_settle(pass, kept, to))
             return;
     }
-    if (!item || !one_more(r, &r->items_n, ITEMS_MOST, "rows of evidence"))
+    if (!item || !form_cells_one_more(r, &r->items_n, ITEMS_MOST, "rows of evidence"))
         return;
     *r->last_item = item;
     r->last_item = &item->next;
@@ -299,7 +299,7 @@ static void take_item(struct bg_form_pass *pass)
 /* What is in a column of answers, but no answer. */
 static void take_astray(struct bg_form_pass *pass, const char *mark)
 {
-    const struct bg_form_column *column = column_of(pass->sheet, BG_FORM_ANSWER);
+    const struct bg_form_column *column = form_cells_column_of(pass->sheet, BG_FORM_ANSWER);
     const struct kept_cell *kept = column ? cell_at(pass, column->at) : NULL;
     if (!kept || bg_form_blank(&kept->cell))
         return;
@@ -320,8 +320,8 @@ static const char *question_mark(struct bg_form_pass *pass)
     for (size_t i = 0; i < pass->marks_n; i++)
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
             const char *mark = bg_buf_text(&pass->texts) + pass->marks[i].offset;
-            if (after(mark + 3, kinds[k]))
-                return copy(pass, mark, strlen(mark));
+            if (cells_after(mark + 3, kinds[k]))
+                return cells_copy(pass, mark, strlen(mark));
         }
     return NULL;
 }
@@ -329,7 +329,7 @@ static const char *question_mark(struct bg_form_pass *pass)
 static void end_beside(struct bg_form_pass *pass)
 {
     const char *mark = question_mark(pass);
-    if (mark && after(mark + 3, "see:")) /* the way to a table, where an answer would be */
+    if (mark && cells_after(mark + 3, "see:")) /* the way to a table, where an answer would be */
         take_astray(pass, mark);
     for (struct bg_form_beside *beside = *pass->beside_row; mark && beside; beside = beside->next)
         beside->mark = mark;
@@ -391,7 +391,7 @@ static void begin_row(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell
 }
 
 /* A number as it is shown, so that it can be compared with a text. */
-static const char *number_text(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
+static const char *cells_number_text(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
 {
     struct bg_dec number;
     char text[BG_DEC_TEXT];
@@ -407,7 +407,7 @@ static bool keep_beside(struct bg_form_pass *pass, const struct bg_xlsx_cell *ce
     if (unsaid && !cell->formula)
         return true;
     if (cell->type == BG_XLSX_NUMBER)
-        text = number_text(pass, cell);
+        text = cells_number_text(pass, cell);
     if (cell->type == BG_XLSX_BOOL)
         text = *text == '1' ? "TRUE" : "FALSE";
     bg_form_keep_beside(pass->r, &(struct bg_form_beside){.sheet = pass->sheet,
@@ -420,7 +420,7 @@ static bool keep_beside(struct bg_form_pass *pass, const struct bg_xlsx_cell *ce
     return true;
 }
 
-static bool visit(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
+static bool form_cells_visit(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
 {
     if (cell->row != pass->row || !pass->has_row)
         begin_row(pass, cell);
@@ -479,7 +479,7 @@ void bg_form_pass_begin(struct bg_form_pass *pass, struct bg_form_sheet *sheet)
 
 bool bg_form_pass_cell(struct bg_form_pass *pass, const struct bg_xlsx_cell *cell)
 {
-    return visit(pass, cell);
+    return form_cells_visit(pass, cell);
 }
 
 void bg_form_pass_end(struct bg_form_pass *pass)

@@ -7,7 +7,7 @@
 /* Of each kind so many are named. */
 enum { NAMED_MOST = 5 };
 
-static const char *sentence(struct bg_arena *arena, const struct bg_xlsx_extra *extra)
+static const char *extras_sentence(struct bg_arena *arena, const struct bg_xlsx_extra *extra)
 {
     const char *what = bg_cell_text_quoted(arena, extra->what);
     switch (extra->kind) {
@@ -40,7 +40,7 @@ void bg_form_extras(struct bg_form_read *r)
     const struct bg_xlsx_extra *extras = bg_xlsx_extras(r->xlsx, &n);
     for (size_t i = 0; i < n; i++)
         if (seen[extras[i].kind]++ < NAMED_MOST)
-            bg_form_say(r, BG_W623, NULL, "%s", sentence(r->arena, &extras[i]));
+            bg_form_say(r, BG_W623, NULL, "%s", extras_sentence(r->arena, &extras[i]));
     for (size_t kind = 0; kind < BG_XLSX_EXTRA__COUNT; kind++)
         if (seen[kind] > NAMED_MOST)
             bg_form_say(r, BG_W623, NULL, "%zu more of the same", seen[kind] - NAMED_MOST);

@@ -5,7 +5,7 @@
 #include "intake/csv/map.h"
 #include "intake/form/form.h"
 
-static bool begins(const struct bg_source *source, const char *with, size_t n)
+static bool format_begins(const struct bg_source *source, const char *with, size_t n)
 {
     return source->size >= n && memcmp(source->text, with, n) == 0;
 }
@@ -16,7 +16,7 @@ static bool is_form(const struct bg_source *source)
     while (start < source->size && strchr(" \t\r\n", source->text[start]) && source->text[start])
         start++;
     bool markup = start < source->size && source->text[start] == '<';
-    return begins(source, "PK", 2) || begins(source, "\xD0\xCF\x11\xE0", 4) || markup;
+    return format_begins(source, "PK", 2) || format_begins(source, "\xD0\xCF\x11\xE0", 4) || markup;
 }
 
 void bg_form_unreadable(struct bg_form_read *r)
@@ -30,7 +30,7 @@ static bool is_table(struct bg_intake *intake)
 {
     struct bg_csv_form form = {0};
     const char *why;
-    if (!intake->map || !begins(intake->source, "PK\x03\x04", 4))
+    if (!intake->map || !format_begins(intake->source, "PK\x03\x04", 4))
         return false;
     const struct bg_tab *tab = bg_tab_open(intake->arena, intake->source, &form, &why);
     return !tab || !bg_tab_holds(tab, BG_FORM_FORMAT);

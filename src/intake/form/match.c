@@ -22,9 +22,9 @@ struct differences {
     bool tell; /* as notes of the diagnostic; else count */
 };
 
-static void differ(struct differences *d, const char *format, ...)
+static void match_differ(struct differences *d, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-static void differ(struct differences *d, const char *format, ...)
+static void match_differ(struct differences *d, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -41,13 +41,15 @@ static void compare_field(struct differences *d, const char *table, const struct
     const char *type = bg_field_type_name(field->type);
     const char *what = table ? "column" : "question";
     if (!mark)
-        differ(d, "the ruleset has the %s \"%s\" (%s), the form has not", what, field->id, type);
+        match_differ(d, "the ruleset has the %s \"%s\" (%s), the form has not", what, field->id,
+                     type);
     else if (strcmp(mark->type, type) != 0)
-        differ(d, "the %s \"%s\" is %s in the form and %s in the ruleset", what, field->id,
-               mark->type, type);
+        match_differ(d, "the %s \"%s\" is %s in the form and %s in the ruleset", what, field->id,
+                     mark->type, type);
 }
 
-static const struct bg_field *field_of(const struct bg_field *fields, size_t n, const char *id)
+static const struct bg_field *match_field_of(const struct bg_field *fields, size_t n,
+                                             const char *id)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(fields[i].id, id) == 0)
@@ -55,13 +57,13 @@ static const struct bg_field *field_of(const struct bg_field *fields, size_t n, 
     return NULL;
 }
 
-static bool known(const struct bg_ruleset *rules, const struct bg_form_mark *mark)
+static bool match_known(const struct bg_ruleset *rules, const struct bg_form_mark *mark)
 {
     const char *id = mark->table ? mark->table : mark->id;
-    const struct bg_field *field = field_of(rules->fields, rules->fields_n, id);
+    const struct bg_field *field = match_field_of(rules->fields, rules->fields_n, id);
     if (!field || !mark->table)
         return field != NULL;
-    return field_of(field->columns, field->columns_n, mark->id) != NULL;
+    return match_field_of(field->columns, field->columns_n, mark->id) != NULL;
 }
 
 static void compare_fields(struct differences *d, const struct bg_ruleset *rules)
@@ -76,13 +78,13 @@ static void compare_fields(struct differences *d, const struct bg_ruleset *rules
             compare_field(d, field->id, &field->columns[c]);
     }
     for (const struct bg_form_mark *mark = d->r->marks; mark; mark = mark->next)
-        if (!known(rules, mark))
-            differ(d, "the form has the %s \"%s\" (%s), the ruleset has not",
-                   mark->table ? "column" : "question", mark->id, mark->type);
+        if (!match_known(rules, mark))
+            match_differ(d, "the form has the %s \"%s\" (%s), the ruleset has not",
+                         mark->table ? "column" : "question", mark->id, mark->type);
 }
 
 /* Another ruleset, or another version: refused with what differs. */
-static bool refuse(struct bg_form_read *r, const struct bg_ruleset *rules, const char *why)
+static bool match_refuse(struct bg_form_read *r, const struct bg_ruleset *rules, const char *why)
 {
     struct differences d = {.r = r, .tell = true};
     bg_diag_add(r->intake->diags, BG_E613, (struct bg_pos){.source = r->intake->source}, "%s", why);
@@ -139,19 +141,21 @@ bool bg_form_match(struct bg_form_read *r)
         return false;
     }
     if (strcmp(or_none(r->ruleset_id), whole->id) != 0)
-        return refuse(r, whole,
-                      bg_arena_printf(r->arena, "the form is of the ruleset \"%s\", not of \"%s\"",
-                                      or_none(r->ruleset_id), whole->id));
+        return match_refuse(r, whole,
+                            bg_arena_printf(r->arena,
+                                            "the form is of the ruleset \"%s\", not of \"%s\"",
+                                            or_none(r->ruleset_id), whole->id));
     if (strcmp(or_none(r->version), or_none(whole->version)) != 0)
-        return refuse(r, whole,
-                      bg_arena_printf(r->arena,
-                                      "the form is of version %s of the ruleset, which is now %s",
-                                      or_none(r->version), or_none(whole->version)));
+        return match_refuse(
+            r, whole,
+            bg_arena_printf(r->arena, "the form is of version %s of the ruleset, which is now %s",
+                            or_none(r->version), or_none(whole->version)));
     const struct bg_ruleset *rules = of_lot(r);
     if (!rules)
-        return refuse(r, whole,
-                      bg_arena_printf(r->arena, "the form is for lot %s, which the ruleset has not",
-                                      or_none(r->lot)));
+        return match_refuse(r, whole,
+                            bg_arena_printf(r->arena,
+                                            "the form is for lot %s, which the ruleset has not",
+                                            or_none(r->lot)));
     if (r->envelope && rules->envelopes == 2)
         rules = bg_form_of_envelope(r->arena, rules, r->envelope);
     bg_sha256_hex(whole->source->sha256, hash);
@@ -159,9 +163,10 @@ bool bg_form_match(struct bg_form_read *r)
         struct differences d = {.r = r};
         compare_fields(&d, rules);
         if (d.n)
-            return refuse(r, rules,
-                          "the form's questions are not those of the ruleset, though both say the "
-                          "same version");
+            return match_refuse(
+                r, rules,
+                "the form's questions are not those of the ruleset, though both say the "
+                "same version");
         bg_form_say(r, BG_W620, NULL,
                     "the ruleset was changed after the form was made; its questions are the same");
     }

@@ -27,7 +27,7 @@ struct listing {
 };
 
 /* One blank for each run of blanks, none at the ends: programs and people add them. */
-static const char *plain(struct bg_arena *arena, const char *text)
+static const char *qualifications_plain(struct bg_arena *arena, const char *text)
 {
     struct bg_buf out;
     bool gap = false;
@@ -60,7 +60,7 @@ static const char *next_literal(struct bg_arena *arena, const char **p)
         at += *at == '"';
     }
     *p = *at ? at + 1 : at;
-    return plain(arena, bg_buf_text(&out));
+    return qualifications_plain(arena, bg_buf_text(&out));
 }
 
 struct names {
@@ -68,7 +68,7 @@ struct names {
     size_t n, room;
 };
 
-static void add_name(struct bg_arena *arena, struct names *names, const char *name)
+static void qualifications_add_name(struct bg_arena *arena, struct names *names, const char *name)
 {
     if (names->n == names->room) {
         names->room = names->room ? names->room * 2 : 256;
@@ -88,10 +88,10 @@ static struct known know(struct bg_arena *arena, const struct bg_form_issued *is
     const char **marks = BG_ARRAY(arena, issued->n + 1, const char *);
     for (size_t i = 0; i < issued->n; i++) {
         const struct bg_form_issued_cell *cell = &issued->cells[i];
-        texts[i] = plain(arena, cell->text);
+        texts[i] = qualifications_plain(arena, cell->text);
         marks[i] = cell->mark ? cell->mark : "";
         for (const char *p = cell->formula; p && (literal = next_literal(arena, &p));)
-            add_name(arena, &literals, literal);
+            qualifications_add_name(arena, &literals, literal);
     }
     known.texts = bg_index_new(arena, texts, issued->n);
     known.marks = bg_index_new(arena, marks, issued->n);
@@ -99,7 +99,7 @@ static struct known know(struct bg_arena *arena, const struct bg_form_issued *is
     return known;
 }
 
-static bool is_known(const struct listing *l, const char *text)
+static bool qualifications_is_known(const struct listing *l, const char *text)
 {
     return !*text || bg_index_find(l->known.texts, text) >= 0 ||
            bg_index_find(l->known.literals, text) >= 0;
@@ -107,7 +107,7 @@ static bool is_known(const struct listing *l, const char *text)
 
 /* -- the list ---------------------------------------------------------------------------------- */
 
-static const char *cut(struct bg_arena *arena, const char *text)
+static const char *qualifications_cut(struct bg_arena *arena, const char *text)
 {
     size_t n = strlen(text);
     if (n <= TEXT_BYTES)
@@ -117,8 +117,8 @@ static const char *cut(struct bg_arena *arena, const char *text)
     return bg_arena_printf(arena, "%.*s...", (int)n, text);
 }
 
-static void say(struct listing *l, enum bg_code code, const char *place, const char *text,
-                const char *was, bool struck)
+static void qualifications_say(struct listing *l, enum bg_code code, const char *place,
+                               const char *text, const char *was, bool struck)
 {
     const char *now = bg_cell_text_quoted_to(l->arena, text, SAID_BYTES);
     const char *then = bg_cell_text_quoted_to(l->arena, was, SAID_BYTES);
@@ -134,8 +134,8 @@ static void say(struct listing *l, enum bg_code code, const char *place, const c
         bg_form_say(l->r, code, place, "qualification: %s", now);
 }
 
-static void list(struct listing *l, enum bg_code code, const char *place, const char *text,
-                 const char *was, bool struck)
+static void qualifications_list(struct listing *l, enum bg_code code, const char *place,
+                                const char *text, const char *was, bool struck)
 {
     if (l->n >= LISTED_MOST) {
         l->more++;
@@ -144,18 +144,18 @@ static void list(struct listing *l, enum bg_code code, const char *place, const 
     bg_buf_puts(l->out, l->n++ ? ",\n    {\"place\": " : "\n    {\"place\": ");
     bg_buf_json(l->out, place, -1);
     bg_buf_puts(l->out, ", \"text\": ");
-    bg_buf_json(l->out, cut(l->arena, text), -1);
+    bg_buf_json(l->out, qualifications_cut(l->arena, text), -1);
     if (*was) {
         bg_buf_puts(l->out, ", \"was\": ");
-        bg_buf_json(l->out, cut(l->arena, was), -1);
+        bg_buf_json(l->out, qualifications_cut(l->arena, was), -1);
     }
     bg_buf_puts(l->out, struck ? ", \"struck\": true}" : "}");
     if (l->n <= SAID_MOST)
-        say(l, code, place, text, was, struck);
+        qualifications_say(l, code, place, text, was, struck);
 }
 
-static const char *place_of(struct listing *l, const struct bg_form_sheet *sheet, int64_t row,
-                            int64_t column)
+static const char *qualifications_place_of(struct listing *l, const struct bg_form_sheet *sheet,
+                                           int64_t row, int64_t column)
 {
     char address[16];
     return bg_arena_printf(l->arena, "%s!%s", sheet->name, bg_xlsx_address(row, column, address));
@@ -163,9 +163,11 @@ static const char *place_of(struct listing *l, const struct bg_form_sheet *sheet
 
 static void list_cell(struct listing *l, const struct bg_form_beside *cell, const char *was)
 {
-    list(l, cell->among_answers ? BG_W618 : BG_W622,
-         cell->sheet ? place_of(l, cell->sheet, cell->row, cell->column) : cell->label, cell->text,
-         was, false);
+    qualifications_list(l, cell->among_answers ? BG_W618 : BG_W622,
+                        cell->sheet
+                            ? qualifications_place_of(l, cell->sheet, cell->row, cell->column)
+                            : cell->label,
+                        cell->text, was, false);
 }
 
 /* -- formulas ---------------------------------------------------------------------------------- */
@@ -181,7 +183,8 @@ static bool is_own_formula(struct listing *l, const struct bg_form_beside *cell)
         if (bg_index_find(l->known.literals, literal) < 0 && *literal)
             return false;
     if (!cell->sheet->issued ||
-        (cell->type == BG_XLSX_TEXT && !is_known(l, plain(l->arena, cell->text))))
+        (cell->type == BG_XLSX_TEXT &&
+         !qualifications_is_known(l, qualifications_plain(l->arena, cell->text))))
         return false;
     bool sums = cell->sheet->kind == BG_FORM_OTHER;
     return literals > 0 || sums || !*cell->formula || cell->type == BG_XLSX_TEXT;
@@ -191,11 +194,12 @@ static void list_formula(struct listing *l, const struct bg_form_beside *cell)
 {
     if (is_own_formula(l, cell))
         return;
-    const char *place = place_of(l, cell->sheet, cell->row, cell->column);
-    bool text = cell->type == BG_XLSX_TEXT && *plain(l->arena, cell->text);
+    const char *place = qualifications_place_of(l, cell->sheet, cell->row, cell->column);
+    bool text = cell->type == BG_XLSX_TEXT && *qualifications_plain(l->arena, cell->text);
     if (text || strchr(cell->formula, '"')) /* its words are the vendor's */
-        list(l, BG_W622, place, text ? cell->text : bg_arena_printf(l->arena, "=%s", cell->formula),
-             "", false);
+        qualifications_list(l, BG_W622, place,
+                            text ? cell->text : bg_arena_printf(l->arena, "=%s", cell->formula), "",
+                            false);
     else
         bg_form_say(l->r, BG_W624, place, "the formula %s, which no answer uses",
                     bg_cell_text_quoted(l->arena, bg_arena_printf(l->arena, "=%s", cell->formula)));
@@ -221,7 +225,7 @@ static struct expected *expect(struct listing *l, const char *mark, size_t *n)
     struct expected *out = BG_ARRAY(l->arena, end + 1, struct expected);
     *n = 0;
     for (size_t i = first < 0 ? end : (size_t)first; i < end; i++) {
-        const char *text = plain(l->arena, issued->cells[i].text);
+        const char *text = qualifications_plain(l->arena, issued->cells[i].text);
         if (*text && !issued->cells[i].formula)
             out[(*n)++] = (struct expected){&issued->cells[i], text, false};
     }
@@ -248,16 +252,19 @@ static void list_row(struct listing *l, const struct bg_form_beside *first,
     const struct bg_form_beside *cell;
     for (cell = first; cell != end; cell = cell->next) {
         struct expected *found =
-            cell->formula ? NULL : find_expected(expected, n, plain(l->arena, cell->text), 0);
+            cell->formula
+                ? NULL
+                : find_expected(expected, n, qualifications_plain(l->arena, cell->text), 0);
         if (!found)
             continue;
         found->found = true;
         if (cell->struck)
-            list(l, BG_W622, place_of(l, cell->sheet, cell->row, cell->column), "", cell->text,
-                 true);
+            qualifications_list(l, BG_W622,
+                                qualifications_place_of(l, cell->sheet, cell->row, cell->column),
+                                "", cell->text, true);
     }
     for (cell = first; cell != end; cell = cell->next) {
-        const char *text = plain(l->arena, cell->text);
+        const char *text = qualifications_plain(l->arena, cell->text);
         struct expected *instead;
         bool there = false;
         for (size_t i = 0; i < n; i++)
@@ -273,21 +280,25 @@ static void list_row(struct listing *l, const struct bg_form_beside *first,
     }
     for (size_t i = 0; i < n; i++)
         if (!expected[i].found && strspn(expected[i].text, "0123456789") < strlen(expected[i].text))
-            list(l, BG_W622, place_of(l, first->sheet, first->row, expected[i].cell->column), "",
-                 expected[i].cell->text, false);
+            qualifications_list(
+                l, BG_W622,
+                qualifications_place_of(l, first->sheet, first->row, expected[i].cell->column), "",
+                expected[i].cell->text, false);
 }
 
 /* -- all cells --------------------------------------------------------------------------------- */
 
 static void list_other(struct listing *l, const struct bg_form_beside *cell)
 {
-    const char *text = plain(l->arena, cell->text);
+    const char *text = qualifications_plain(l->arena, cell->text);
     bool known = cell->sheet && (bg_index_find(l->known.texts, text) >= 0 ||
                                  (l->r->sha256 && strcmp(text, l->r->sha256) == 0));
     if (cell->formula)
         list_formula(l, cell);
     else if (known && cell->struck)
-        list(l, BG_W622, place_of(l, cell->sheet, cell->row, cell->column), "", cell->text, true);
+        qualifications_list(l, BG_W622,
+                            qualifications_place_of(l, cell->sheet, cell->row, cell->column), "",
+                            cell->text, true);
     else if (*text && !known)
         list_cell(l, cell, "");
 }
@@ -309,7 +320,7 @@ static void list_cells(struct listing *l)
 /* -- texts that are in no cell ------------------------------------------------------------------ */
 
 /* A header without its codes (&L, &"Calibri,Bold", &9, &K04A51). */
-static const char *header_text(struct bg_arena *arena, const char *p, bool blanks)
+static const char *qualifications_header_text(struct bg_arena *arena, const char *p, bool blanks)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -341,7 +352,7 @@ static const char *header_text(struct bg_arena *arena, const char *p, bool blank
 /* Ours, perhaps cut short. */
 static bool is_own_header(struct listing *l, const char *text)
 {
-    const char *own = header_text(l->arena, l->known.issued->header, false);
+    const char *own = qualifications_header_text(l->arena, l->known.issued->header, false);
     size_t n = strlen(text);
     while (n && (text[n - 1] == '.' || (n > 2 && strncmp(text + n - 3, "\xE2\x80\xA6", 3) == 0)))
         n -= text[n - 1] == '.' ? 1 : 3;
@@ -368,7 +379,7 @@ static const char *aside_place(struct listing *l, const struct bg_form_aside *as
     };
     const char *where = aside->row < 0 || aside->column < 0
                             ? aside->sheet->name
-                            : place_of(l, aside->sheet, aside->row, aside->column);
+                            : qualifications_place_of(l, aside->sheet, aside->row, aside->column);
     return bg_arena_printf(l->arena, "%s, %s", where, words[aside->kind]);
 }
 
@@ -376,19 +387,21 @@ static void list_asides(struct listing *l)
 {
     const char *last_place = "", *last_text = "";
     for (const struct bg_form_aside *aside = l->r->aside; aside; aside = aside->next) {
-        const char *text = plain(l->arena, without_preface(aside->text));
+        const char *text = qualifications_plain(l->arena, without_preface(aside->text));
         if (aside->kind == BG_XLSX_HEADER) {
-            if (is_own_header(l, header_text(l->arena, aside->text, false)))
+            if (is_own_header(l, qualifications_header_text(l->arena, aside->text, false)))
                 continue;
-            text = plain(l->arena, header_text(l->arena, aside->text, true));
+            text = qualifications_plain(l->arena,
+                                        qualifications_header_text(l->arena, aside->text, true));
         }
         const char *place = aside_place(l, aside);
         if (!*text || (strcmp(place, last_place) == 0 && strcmp(text, last_text) == 0))
             continue; /* a comment and what it says to older programs */
         last_place = place;
         last_text = text;
-        list(l, BG_W622, place, aside->kind == BG_XLSX_HEADER ? text : without_preface(aside->text),
-             "", false);
+        qualifications_list(l, BG_W622, place,
+                            aside->kind == BG_XLSX_HEADER ? text : without_preface(aside->text), "",
+                            false);
     }
 }
 

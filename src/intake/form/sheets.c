@@ -88,7 +88,7 @@ static void find_merged(struct reading *reading)
 
 /* -- sheets ---------------------------------------------------------------------------------- */
 
-static bool read_cell(void *data, const struct bg_xlsx_cell *cell)
+static bool sheets_read_cell(void *data, const struct bg_xlsx_cell *cell)
 {
     struct reading *reading = data;
     return bg_form_pass_cell(reading->pass, cell);
@@ -120,7 +120,7 @@ static bool read_shape(void *data, const struct bg_xlsx_side *side)
 }
 
 /* As a sheet is in front of "!C7". */
-static const char *quoted(struct bg_arena *arena, const char *name)
+static const char *sheets_quoted(struct bg_arena *arena, const char *name)
 {
     bool plain = true;
     for (const char *c = name; *c; c++)
@@ -129,13 +129,13 @@ static const char *quoted(struct bg_arena *arena, const char *name)
     return plain && *name ? name : bg_arena_printf(arena, "'%s'", name);
 }
 
-static struct bg_form_sheet *read_sheet(struct reading *reading, size_t i)
+static struct bg_form_sheet *sheets_read_sheet(struct reading *reading, size_t i)
 {
-    static const struct bg_xlsx_visitor visitor = {read_cell, keep_merged, read_side};
+    static const struct bg_xlsx_visitor visitor = {sheets_read_cell, keep_merged, read_side};
     struct bg_form_read *r = reading->r;
     struct bg_form_sheet *sheet = reading->sheet = BG_NEW(r->arena, struct bg_form_sheet);
     const char *error = NULL;
-    sheet->name = quoted(r->arena, bg_xlsx_sheet_name(r->xlsx, i));
+    sheet->name = sheets_quoted(r->arena, bg_xlsx_sheet_name(r->xlsx, i));
     sheet->hidden = bg_xlsx_sheet_hidden(r->xlsx, i);
     reading->merged_n = 0;
     bg_form_pass_begin(reading->pass, sheet);
@@ -158,7 +158,7 @@ bool bg_form_read_sheets(struct bg_form_read *r)
     struct reading reading = {.r = r, .pass = bg_form_pass_new(r)};
     struct bg_form_sheet **sheets = BG_ARRAY(r->arena, n + 1, struct bg_form_sheet *);
     for (size_t i = 0; i < n && !r->reason; i++)
-        sheets[i] = read_sheet(&reading, i);
+        sheets[i] = sheets_read_sheet(&reading, i);
     for (size_t i = 0; i < n && !r->reason && r->form; i++) {
         reading.sheet = sheets[i];
         bg_xlsx_each_side(r->xlsx, i, read_shape, read_damaged, &reading);

@@ -21,13 +21,13 @@ void bg_form_say(struct bg_form_read *r, enum bg_code code, const char *label, c
                 (struct bg_pos){.source = r->intake->source, .label = label}, "%s", message);
 }
 
-static void coerced(struct bg_form_read *r, const struct bg_form_cell *cell, const char *how)
+static void value_coerced(struct bg_form_read *r, const struct bg_form_cell *cell, const char *how)
 {
     bg_intake_note(r->intake, BG_COERCED, "%s: %s", cell->label, how);
 }
 
 /* Cut, so that a page of text does not become a message. */
-static const char *shown(struct bg_form_read *r, const struct bg_form_cell *cell)
+static const char *value_shown(struct bg_form_read *r, const struct bg_form_cell *cell)
 {
     size_t n = cell->n;
     if (n <= SHOWN)
@@ -54,19 +54,19 @@ void bg_form_refuse(struct bg_form_read *r, const char *label, struct bg_buf *ou
     r->intake->answers.refused++;
 }
 
-static bool unreadable(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out,
-                       const char *why)
+static bool value_unreadable(struct bg_form_read *r, const struct bg_form_cell *cell,
+                             struct bg_buf *out, const char *why)
 {
     return put_unreadable(r, cell->label, out, why);
 }
 
-static bool put_text(struct bg_buf *out, const char *text, size_t n)
+static bool value_put_text(struct bg_buf *out, const char *text, size_t n)
 {
     bg_buf_json(out, text, (long)n);
     return true;
 }
 
-static bool put_number(struct bg_buf *out, struct bg_dec number)
+static bool value_put_number(struct bg_buf *out, struct bg_dec number)
 {
     char text[BG_DEC_TEXT];
     bg_buf_puts(out, bg_dec_text(number, text));
@@ -76,14 +76,14 @@ static bool put_number(struct bg_buf *out, struct bg_dec number)
 /* -- numbers --------------------------------------------------------------------------------- */
 
 /* A number as a spreadsheet shows it: 17.170000000000002 is 17.17. */
-static bool shown_number(const struct bg_form_cell *cell, struct bg_dec *out)
+static bool form_value_shown_number(const struct bg_form_cell *cell, struct bg_dec *out)
 {
     bool rounded;
     return bg_cell_serial_number(cell->text, cell->n, out, &rounded);
 }
 
-static bool percent_of(struct bg_form_read *r, const struct bg_form_cell *cell,
-                       struct bg_dec number, bool shown, struct bg_buf *out)
+static bool value_percent_of(struct bg_form_read *r, const struct bg_form_cell *cell,
+                             struct bg_dec number, bool shown, struct bg_buf *out)
 {
     char text[BG_DEC_TEXT], hundred[BG_DEC_TEXT];
     struct bg_dec points;
@@ -92,14 +92,14 @@ static bool percent_of(struct bg_form_read *r, const struct bg_form_cell *cell,
             bg_form_say(r, BG_W619, cell->label,
                         "%s is read as %s %%: the cell does not show a percentage",
                         bg_dec_text(number, text), text);
-        return put_number(out, number);
+        return value_put_number(out, number);
     }
     if (!bg_dec_mul(number, bg_dec_int(100), &points))
-        return unreadable(r, cell, out, "the number has too many digits");
-    coerced(r, cell,
-            bg_arena_printf(r->arena, "%s shown as a percentage is read as %s %%",
-                            bg_dec_text(number, text), bg_dec_text(points, hundred)));
-    return put_number(out, points);
+        return value_unreadable(r, cell, out, "the number has too many digits");
+    value_coerced(r, cell,
+                  bg_arena_printf(r->arena, "%s shown as a percentage is read as %s %%",
+                                  bg_dec_text(number, text), bg_dec_text(points, hundred)));
+    return value_put_number(out, points);
 }
 
 /* Decimals that the cell rounds away count: they are what is stored. Told, because whoever prints the
@@ -115,10 +115,10 @@ static void tell_rounding(struct bg_form_read *r, const struct bg_form_cell *cel
         return;
     struct bg_dec rounded = bg_dec_round(number, shown.places, BG_HALF_UP);
     if (bg_dec_cmp(rounded, number) != 0)
-        coerced(r, cell,
-                bg_arena_printf(r->arena, "the cell shows %s; the stored %s is read",
-                                bg_dec_fixed(rounded, shown.places, seen),
-                                bg_dec_text(number, text)));
+        value_coerced(r, cell,
+                      bg_arena_printf(r->arena, "the cell shows %s; the stored %s is read",
+                                      bg_dec_fixed(rounded, shown.places, seen),
+                                      bg_dec_text(number, text)));
 }
 
 static bool number_cell(struct bg_form_read *r, const struct bg_field *field,
@@ -126,21 +126,21 @@ static bool number_cell(struct bg_form_read *r, const struct bg_field *field,
 {
     struct bg_dec number;
     bool percent;
-    if (!shown_number(cell, &number))
-        return unreadable(
+    if (!form_value_shown_number(cell, &number))
+        return value_unreadable(
             r, cell, out,
-            bg_arena_printf(r->arena, "the number %s is out of range", shown(r, cell)));
+            bg_arena_printf(r->arena, "the number %s is out of range", value_shown(r, cell)));
     const char *why = bg_form_shown(r, field, cell, number, &percent);
     if (why)
-        return unreadable(r, cell, out, why);
+        return value_unreadable(r, cell, out, why);
     if (field->type == BG_FIELD_PERCENT)
-        return percent_of(r, cell, number, percent, out);
+        return value_percent_of(r, cell, number, percent, out);
     tell_rounding(r, cell, number);
-    return put_number(out, number);
+    return value_put_number(out, number);
 }
 
-static bool number_text(struct bg_form_read *r, const struct bg_field *field,
-                        const struct bg_form_cell *cell, struct bg_buf *out)
+static bool value_number_text(struct bg_form_read *r, const struct bg_field *field,
+                              const struct bg_form_cell *cell, struct bg_buf *out)
 {
     const struct bg_cell_text_rule rule = {.money = field->type == BG_FIELD_MONEY,
                                            .percent = field->type == BG_FIELD_PERCENT,
@@ -153,11 +153,12 @@ static bool number_text(struct bg_form_read *r, const struct bg_field *field,
         why = bg_arena_printf(r->arena, "%s has too many digits",
                               bg_cell_text_quoted(r->arena, cell->text));
     if (why)
-        return unreadable(r, cell, out, bg_arena_printf(r->arena, "text %s", why));
-    coerced(r, cell,
-            bg_arena_printf(r->arena, "text %s is read as %s",
-                            bg_cell_text_quoted(r->arena, cell->text), bg_dec_text(number, text)));
-    return put_number(out, number);
+        return value_unreadable(r, cell, out, bg_arena_printf(r->arena, "text %s", why));
+    value_coerced(r, cell,
+                  bg_arena_printf(r->arena, "text %s is read as %s",
+                                  bg_cell_text_quoted(r->arena, cell->text),
+                                  bg_dec_text(number, text)));
+    return value_put_number(out, number);
 }
 
 /* -- dates ----------------------------------------------------------------------------------- */
@@ -177,7 +178,7 @@ static bool is_midnight(const struct bg_form_cell *cell)
     return cell->n > 10 && strspn(cell->text + 10, "T0:.Z") == cell->n - 10;
 }
 
-static const char *date_text(struct bg_form_read *r, int64_t days, int64_t seconds)
+static const char *value_date_text(struct bg_form_read *r, int64_t days, int64_t seconds)
 {
     char date[BG_DATE_TEXT];
     bg_date_text(days, date);
@@ -187,31 +188,32 @@ static const char *date_text(struct bg_form_read *r, int64_t days, int64_t secon
                            (int)(seconds / 60 % 60), (int)(seconds % 60));
 }
 
-static bool date_cell(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out)
+static bool value_date_cell(struct bg_form_read *r, const struct bg_form_cell *cell,
+                            struct bg_buf *out)
 {
     int64_t days, seconds = 0;
     if (cell->type == BG_XLSX_NUMBER && !bg_form_shows_date(cell))
-        return unreadable(
+        return value_unreadable(
             r, cell, out,
-            bg_arena_printf(r->arena, "the number %s where a date belongs", shown(r, cell)));
+            bg_arena_printf(r->arena, "the number %s where a date belongs", value_shown(r, cell)));
     bool serial = cell->type == BG_XLSX_NUMBER;
     const char *why = NULL;
     if (!serial)
         why = bg_cell_text_date(r->arena, cell->text, "", &days);
     else if (!serial_date(r, cell, &days, &seconds))
-        why = bg_arena_printf(r->arena, "%s is not a date", shown(r, cell));
+        why = bg_arena_printf(r->arena, "%s is not a date", value_shown(r, cell));
     if (why)
-        return unreadable(r, cell, out,
-                          bg_arena_printf(r->arena, "%s %s", serial ? "the number" : "text", why));
-    const char *text = date_text(r, days, 0);
+        return value_unreadable(
+            r, cell, out, bg_arena_printf(r->arena, "%s %s", serial ? "the number" : "text", why));
+    const char *text = value_date_text(r, days, 0);
     bool iso = strncmp(cell->text, text, strlen(text)) == 0;
     if (cell->type == BG_XLSX_TEXT && !iso)
-        coerced(r, cell,
-                bg_arena_printf(r->arena, "text %s is read as %s",
-                                bg_cell_text_quoted(r->arena, cell->text), text));
+        value_coerced(r, cell,
+                      bg_arena_printf(r->arena, "text %s is read as %s",
+                                      bg_cell_text_quoted(r->arena, cell->text), text));
     if (seconds || (!serial && iso && cell->n > 10 && !is_midnight(cell)))
-        coerced(r, cell, "the time of day is left out");
-    return put_text(out, text, strlen(text));
+        value_coerced(r, cell, "the time of day is left out");
+    return value_put_text(out, text, strlen(text));
 }
 
 /* -- choices and texts ----------------------------------------------------------------------- */
@@ -222,13 +224,13 @@ static bool truth_cell(struct bg_form_read *r, const struct bg_form_cell *cell, 
     bool known = number ? strcmp(cell->text, "1") == 0 || strcmp(cell->text, "0") == 0
                         : bg_cell_text_truth(cell->text, &yes);
     if (!known)
-        return unreadable(
+        return value_unreadable(
             r, cell, out,
-            bg_arena_printf(r->arena, "\"%s\" where Yes or No belongs", shown(r, cell)));
+            bg_arena_printf(r->arena, "\"%s\" where Yes or No belongs", value_shown(r, cell)));
     if (number)
         yes = *cell->text == '1';
     if (cell->type == BG_XLSX_NUMBER)
-        coerced(r, cell, yes ? "1 is read as Yes" : "0 is read as No");
+        value_coerced(r, cell, yes ? "1 is read as Yes" : "0 is read as No");
     bg_buf_puts(out, yes ? "true" : "false");
     return true;
 }
@@ -242,13 +244,13 @@ static bool choice_cell(struct bg_form_read *r, const struct bg_field *field,
         choices[i] = (struct bg_cell_text_option){field->choices[i].id, field->choices[i].label};
     long found = bg_cell_text_choice(choices, field->choices_n, cell->text, true);
     if (found >= 0)
-        return put_text(out, choices[found].id, strlen(choices[found].id));
-    return unreadable(r, cell, out,
-                      bg_arena_printf(r->arena,
-                                      found == BG_CELL_TEXT_TWO_CHOICES
-                                          ? "\"%s\" names two choices"
-                                          : "\"%s\" is none of the choices",
-                                      shown(r, cell)));
+        return value_put_text(out, choices[found].id, strlen(choices[found].id));
+    return value_unreadable(r, cell, out,
+                            bg_arena_printf(r->arena,
+                                            found == BG_CELL_TEXT_TWO_CHOICES
+                                                ? "\"%s\" names two choices"
+                                                : "\"%s\" is none of the choices",
+                                            value_shown(r, cell)));
 }
 
 const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cell)
@@ -266,20 +268,21 @@ const char *bg_form_plain(struct bg_form_read *r, const struct bg_form_cell *cel
     if (cell->type != BG_XLSX_NUMBER)
         return cell->text;
     if (bg_form_shows_date(cell) && serial_date(r, cell, &days, &seconds))
-        return date_text(r, days, seconds);
-    if (!shown_number(cell, &number))
+        return value_date_text(r, days, seconds);
+    if (!form_value_shown_number(cell, &number))
         return cell->text;
     if (bg_form_shows_percent(cell) && bg_dec_mul(number, bg_dec_int(100), &number))
         return bg_arena_printf(r->arena, "%s%%", bg_dec_text(number, text));
     return bg_arena_printf(r->arena, "%s", bg_dec_text(number, text));
 }
 
-static bool text_cell(struct bg_form_read *r, const struct bg_form_cell *cell, struct bg_buf *out)
+static bool value_text_cell(struct bg_form_read *r, const struct bg_form_cell *cell,
+                            struct bg_buf *out)
 {
     if (cell->type != BG_XLSX_TEXT)
-        coerced(r, cell, "the cell is no text, and is read as the text that it shows");
+        value_coerced(r, cell, "the cell is no text, and is read as the text that it shows");
     const char *text = bg_form_plain(r, cell);
-    return put_text(out, text, cell->type == BG_XLSX_TEXT ? cell->n : strlen(text));
+    return value_put_text(out, text, cell->type == BG_XLSX_TEXT ? cell->n : strlen(text));
 }
 
 /* -- any cell -------------------------------------------------------------------------------- */
@@ -293,7 +296,7 @@ static const char *no_value(struct bg_form_read *r, const struct bg_form_cell *c
     if (cell->fault)
         return cell->fault;
     if (cell->type == BG_XLSX_ERROR)
-        return bg_arena_printf(r->arena, "the cell shows the error %s", shown(r, cell));
+        return bg_arena_printf(r->arena, "the cell shows the error %s", value_shown(r, cell));
     if (cell->type == BG_XLSX_BLANK)
         return "a formula without a stored result: open the form in a spreadsheet program, save it";
     if (cell->type == BG_XLSX_TEXT && bg_cell_text_forbidden(cell->text, cell->n))
@@ -305,7 +308,7 @@ static const char *no_value(struct bg_form_read *r, const struct bg_form_cell *c
         return bg_arena_printf(r->arena,
                                "a formula that takes something from outside the file; its stored "
                                "result is %s",
-                               shown(r, cell));
+                               value_shown(r, cell));
     return NULL;
 }
 
@@ -328,14 +331,14 @@ static bool tell_formula(struct bg_form_read *r, const struct bg_field *field,
                          const struct bg_form_cell *cell, struct bg_buf *out)
 {
     if (is_price(r, field)) {
-        unreadable(r, cell, out,
-                   bg_arena_printf(r->arena,
-                                   "a formula, where a price is typed; its stored result is %s",
-                                   shown(r, cell)));
+        value_unreadable(
+            r, cell, out,
+            bg_arena_printf(r->arena, "a formula, where a price is typed; its stored result is %s",
+                            value_shown(r, cell)));
         return false;
     }
     bg_form_say(r, BG_W615, cell->label, "a formula; its stored result %s is read as the answer",
-                shown(r, cell));
+                value_shown(r, cell));
     return true;
 }
 
@@ -353,15 +356,15 @@ static const char *text_format_fault(struct bg_form_read *r, const struct bg_for
                  : NULL;
 }
 
-static bool put_value(struct bg_form_read *r, const struct bg_field *field,
-                      const struct bg_form_cell *cell, struct bg_buf *out)
+static bool value_put_value(struct bg_form_read *r, const struct bg_field *field,
+                            const struct bg_form_cell *cell, struct bg_buf *out)
 {
     const char *why = no_value(r, cell);
     if (cell->hidden && !cell->merged)
         bg_form_say(r, BG_W616, cell->label, "an answer in a hidden row, column or sheet");
     why = why ? why : text_format_fault(r, cell);
     if (why)
-        return unreadable(r, cell, out, why);
+        return value_unreadable(r, cell, out, why);
     if (cell->formula && !tell_formula(r, field, cell, out))
         return true;
     switch (field->type) {
@@ -372,24 +375,24 @@ static bool put_value(struct bg_form_read *r, const struct bg_field *field,
         if (cell->type == BG_XLSX_NUMBER)
             return number_cell(r, field, cell, out);
         if (cell->type == BG_XLSX_TEXT)
-            return number_text(r, field, cell, out);
-        return unreadable(r, cell, out,
-                          cell->type == BG_XLSX_BOOL ? "TRUE or FALSE where a number belongs"
-                                                     : "a date where a number belongs");
+            return value_number_text(r, field, cell, out);
+        return value_unreadable(r, cell, out,
+                                cell->type == BG_XLSX_BOOL ? "TRUE or FALSE where a number belongs"
+                                                           : "a date where a number belongs");
     case BG_FIELD_BOOLEAN:
         return truth_cell(r, cell, out);
     case BG_FIELD_CHOICE:
         return choice_cell(r, field, cell, out);
     case BG_FIELD_DATE:
         if (cell->type == BG_XLSX_BOOL)
-            return unreadable(r, cell, out, "TRUE or FALSE where a date belongs");
-        return date_cell(r, cell, out);
+            return value_unreadable(r, cell, out, "TRUE or FALSE where a date belongs");
+        return value_date_cell(r, cell, out);
     case BG_FIELD_TEXT:
     case BG_FIELD_TABLE:
     case BG_FIELD_TYPE__COUNT:
         break;
     }
-    return text_cell(r, cell, out);
+    return value_text_cell(r, cell, out);
 }
 
 bool bg_form_value(struct bg_form_read *r, const struct bg_field *field,
@@ -400,7 +403,7 @@ bool bg_form_value(struct bg_form_read *r, const struct bg_field *field,
     struct bg_tally *tally = &r->intake->answers;
     const int64_t *losses = r->intake->losses;
     int64_t refused = losses[BG_REFUSED], changed = losses[BG_COERCED];
-    bool there = put_value(r, field, cell, out);
+    bool there = value_put_value(r, field, cell, out);
     tally->in++;
     *(losses[BG_REFUSED] > refused ? &tally->refused : &tally->read) += 1;
     if (losses[BG_REFUSED] == refused && losses[BG_COERCED] > changed)

@@ -131,9 +131,9 @@ const struct bg_shape bg_notice_shape = {.name = "notice",
 
 /* -- linking ---------------------------------------------------------------------------------------- */
 
-static const struct bg_notice_source *source_of(const struct bg_loading *l,
-                                                const struct bg_notice *notice, const char *id,
-                                                struct bg_pos pos)
+static const struct bg_notice_source *load_source_of(const struct bg_loading *l,
+                                                     const struct bg_notice *notice, const char *id,
+                                                     struct bg_pos pos)
 {
     const char **names = BG_ARRAY(l->arena, notice->sources_n + 1, const char *);
     for (size_t i = 0; i < notice->sources_n && *id; i++) {
@@ -147,7 +147,7 @@ static const struct bg_notice_source *source_of(const struct bg_loading *l,
     return NULL;
 }
 
-static void link_sources(const struct bg_loading *l, struct raw_notice *raw)
+static void load_link_sources(const struct bg_loading *l, struct raw_notice *raw)
 {
     struct bg_notice_source *made = BG_ARRAY(l->arena, raw->sources.n, struct bg_notice_source);
     const struct raw_source *given = raw->sources.items;
@@ -169,8 +169,8 @@ static void link_parts(const struct bg_loading *l, struct raw_notice *raw)
         made[i].pos = given[i].item.pos;
         made[i].blanks = given[i].blanks.items;
         made[i].blanks_n = given[i].blanks.n;
-        made[i].source = source_of(l, &raw->out, given[i].source,
-                                   bg_item_pos(l->json, &given[i].item, "source"));
+        made[i].source = load_source_of(l, &raw->out, given[i].source,
+                                        bg_item_pos(l->json, &given[i].item, "source"));
         if (made[i].is == BG_NOTICE_TEXT && !*made[i].says)
             bg_diag_add(l->diags, BG_E866, made[i].pos, "a part \"text\" has nothing in \"says\"");
     }
@@ -187,8 +187,8 @@ static void link_withheld(const struct bg_loading *l, struct raw_notice *raw)
         made[i] = given[i].out;
         made[i].is = (enum bg_notice_withheld_is)given[i].is;
         made[i].pos = given[i].item.pos;
-        made[i].source = source_of(l, &raw->out, given[i].source,
-                                   bg_item_pos(l->json, &given[i].item, "source"));
+        made[i].source = load_source_of(l, &raw->out, given[i].source,
+                                        bg_item_pos(l->json, &given[i].item, "source"));
     }
     raw->out.withheld = made;
     raw->out.withheld_n = raw->withheld.n;
@@ -259,7 +259,7 @@ const struct bg_notice *bg_notice_load(struct bg_arena *arena, struct bg_diags *
     notice->buyer = *raw->words.buyer ? raw->words.buyer : "buyer";
     notice->not_from_record = raw->not_from_record.items;
     notice->not_from_record_n = raw->not_from_record.n;
-    link_sources(&l, raw);
+    load_link_sources(&l, raw);
     link_parts(&l, raw);
     link_withheld(&l, raw);
     check_withheld(&l, notice);

@@ -24,7 +24,7 @@ const struct bg_form_row *bg_ps_next(const struct bg_ps_read *p, const char *tab
     return row;
 }
 
-static int column_of(const struct bg_form_sheet *sheet, const char *id)
+static int panel_cells_column_of(const struct bg_form_sheet *sheet, const char *id)
 {
     for (size_t i = 0; i < sheet->columns_n; i++)
         if (sheet->columns[i].what == BG_FORM_COLUMN && strcmp(sheet->columns[i].id, id) == 0)
@@ -34,7 +34,7 @@ static int column_of(const struct bg_form_sheet *sheet, const char *id)
 
 const struct bg_form_cell *bg_ps_at(const struct bg_form_row *row, const char *column)
 {
-    int i = column_of(row->sheet, column);
+    int i = panel_cells_column_of(row->sheet, column);
     return i < 0 ? NULL : &row->cells[i];
 }
 
@@ -47,7 +47,7 @@ bool bg_ps_is_blank(const struct bg_form_row *row, const char *column)
 const char *bg_ps_label(struct bg_ps_read *p, const struct bg_form_row *row, const char *column)
 {
     char address[16];
-    int i = column_of(row->sheet, column);
+    int i = panel_cells_column_of(row->sheet, column);
     if (i < 0)
         return bg_arena_printf(p->arena, "%s, row %lld", row->sheet->name, (long long)row->at + 1);
     return bg_arena_printf(p->arena, "%s!%s", row->sheet->name,

@@ -15,7 +15,7 @@ struct joining {
     size_t evaluators_n, scores_n, agreed_n;
 };
 
-static bool same(const char *a, const char *b)
+static bool join_same(const char *a, const char *b)
 {
     return strcmp(a, b) == 0;
 }
@@ -27,10 +27,10 @@ static struct bg_pos at(const struct bg_panel_sheet *sheet)
 
 /* -- evaluators ---------------------------------------------------------------------------------- */
 
-static struct bg_evaluator *find(struct joining *j, const char *id)
+static struct bg_evaluator *join_find(struct joining *j, const char *id)
 {
     for (size_t e = 0; e < j->evaluators_n; e++)
-        if (same(j->evaluators[e].id, id))
+        if (join_same(j->evaluators[e].id, id))
             return &j->evaluators[e];
     return NULL;
 }
@@ -38,7 +38,7 @@ static struct bg_evaluator *find(struct joining *j, const char *id)
 /* The evaluator of the sheet. NULL: the panel has none such, or another person by that number. */
 static struct bg_evaluator *evaluator_of(struct joining *j, const struct bg_panel_sheet *sheet)
 {
-    struct bg_evaluator *own = find(j, sheet->evaluator);
+    struct bg_evaluator *own = join_find(j, sheet->evaluator);
     const struct bg_evaluator *given = &sheet->panel->evaluators[0];
     if (own == NULL && j->base != NULL) {
         bg_diag_add(j->diags, BG_E750, at(sheet),
@@ -50,7 +50,7 @@ static struct bg_evaluator *evaluator_of(struct joining *j, const struct bg_pane
         own = &j->evaluators[j->evaluators_n++];
         *own = *given;
         own->declared = BG_NO_DATE;
-    } else if (*sheet->name && !same(own->name, sheet->name)) {
+    } else if (*sheet->name && !join_same(own->name, sheet->name)) {
         bg_diag_add(j->diags, BG_E750, at(sheet), "it is %s of %s (%s); in the panel %s is %s",
                     bg_panel_sheet_words(sheet->kind), sheet->evaluator, sheet->name, own->id,
                     own->name);
@@ -76,7 +76,7 @@ static void join_declaration(struct joining *j, const struct bg_panel_sheet *she
 static bool same_cites(const struct bg_cite *a, size_t n, const struct bg_cite *b, size_t m)
 {
     for (size_t i = 0; n == m && i < n; i++)
-        if (!same(a[i].document, b[i].document) || !same(a[i].place, b[i].place))
+        if (!join_same(a[i].document, b[i].document) || !join_same(a[i].place, b[i].place))
             return false;
     return n == m;
 }
@@ -89,7 +89,7 @@ static bool same_points(bool has_a, struct bg_dec a, bool has_b, struct bg_dec b
 static bool same_score(const struct bg_panel_score *a, const struct bg_panel_score *b)
 {
     return same_points(a->has_points, a->points, b->has_points, b->points) &&
-           same(a->reason, b->reason) && same(a->changed_because, b->changed_because) &&
+           join_same(a->reason, b->reason) && join_same(a->changed_because, b->changed_because) &&
            same_cites(a->cites, a->cites_n, b->cites, b->cites_n);
 }
 
@@ -98,8 +98,8 @@ static const struct bg_panel_score *last_score(const struct joining *j,
 {
     for (size_t i = j->scores_n; i-- > 0;) {
         const struct bg_panel_score *own = &j->scores[i];
-        if (same(own->evaluator, s->evaluator) && same(own->criterion, s->criterion) &&
-            same(own->bid, s->bid) && same(own->lot, s->lot))
+        if (join_same(own->evaluator, s->evaluator) && join_same(own->criterion, s->criterion) &&
+            join_same(own->bid, s->bid) && join_same(own->lot, s->lot))
             return own;
     }
     return NULL;
@@ -109,8 +109,8 @@ static const struct bg_agreement *last_agreed(const struct joining *j, const cha
                                               const char *bid, const char *lot)
 {
     for (size_t i = j->agreed_n; i-- > 0;)
-        if (same(j->agreed[i].criterion, criterion) && same(j->agreed[i].bid, bid) &&
-            same(j->agreed[i].lot, lot))
+        if (join_same(j->agreed[i].criterion, criterion) && join_same(j->agreed[i].bid, bid) &&
+            join_same(j->agreed[i].lot, lot))
             return &j->agreed[i];
     return NULL;
 }
@@ -142,7 +142,8 @@ static bool same_findings(const struct bg_agreement *a, const struct bg_agreemen
 {
     bool alike = a->found_n == b->found_n;
     for (size_t i = 0; alike && i < a->found_n; i++)
-        alike = same(a->found[i].id, b->found[i].id) && same(a->found[i].found, b->found[i].found);
+        alike = join_same(a->found[i].id, b->found[i].id) &&
+                join_same(a->found[i].found, b->found[i].found);
     return alike;
 }
 
@@ -150,20 +151,21 @@ static bool same_people(const struct bg_agreement *a, const struct bg_agreement 
 {
     bool alike = a->present_n == b->present_n && a->dissents_n == b->dissents_n;
     for (size_t i = 0; alike && i < a->present_n; i++)
-        alike = same(a->present[i], b->present[i]);
+        alike = join_same(a->present[i], b->present[i]);
     for (size_t i = 0; alike && i < a->dissents_n; i++)
-        alike = same(a->dissents[i].who, b->dissents[i].who) &&
-                same(a->dissents[i].why, b->dissents[i].why);
+        alike = join_same(a->dissents[i].who, b->dissents[i].who) &&
+                join_same(a->dissents[i].why, b->dissents[i].why);
     return alike;
 }
 
 /* The reason for a change belongs to the entry that made it: it is not asked for again. */
 static bool same_agreement(const struct bg_agreement *a, const struct bg_agreement *b)
 {
-    bool reasons = same(a->reason, b->reason) && same(a->outside_because, b->outside_because) &&
-                   same(a->passes_because, b->passes_because) &&
-                   same(a->differs_because, b->differs_because) &&
-                   (*b->changed_because == '\0' || same(a->changed_because, b->changed_because));
+    bool reasons =
+        join_same(a->reason, b->reason) && join_same(a->outside_because, b->outside_because) &&
+        join_same(a->passes_because, b->passes_because) &&
+        join_same(a->differs_because, b->differs_because) &&
+        (*b->changed_because == '\0' || join_same(a->changed_because, b->changed_because));
     return reasons && same_points(a->has_points, a->points, b->has_points, b->points) &&
            same_cites(a->cites, a->cites_n, b->cites, b->cites_n) && same_findings(a, b) &&
            same_people(a, b);
@@ -172,7 +174,7 @@ static bool same_agreement(const struct bg_agreement *a, const struct bg_agreeme
 static void check_present(struct joining *j, const struct bg_agreement *a)
 {
     for (size_t i = 0; i < a->present_n; i++)
-        if (find(j, a->present[i]) == NULL)
+        if (join_find(j, a->present[i]) == NULL)
             bg_diag_add(j->diags, BG_E750, a->pos,
                         "\"%s\" was present at the meeting, and the panel has no such evaluator",
                         a->present[i]);
@@ -204,7 +206,7 @@ static void copy_base(struct joining *j)
         j->agreed[j->agreed_n] = base->agreed[j->agreed_n];
 }
 
-static void start(struct joining *j, const struct bg_panel_sheet *const *sheets, size_t n)
+static void join_start(struct joining *j, const struct bg_panel_sheet *const *sheets, size_t n)
 {
     size_t evaluators = n, scores = 0, agreed = 0;
     for (size_t i = 0; i < n; i++) {
@@ -228,7 +230,7 @@ const struct bg_panel *bg_panel_join(struct bg_arena *arena, struct bg_diags *di
 {
     struct joining j = {.arena = arena, .diags = diags, .base = base};
     struct bg_panel *panel = BG_NEW(arena, struct bg_panel);
-    start(&j, sheets, n);
+    join_start(&j, sheets, n);
     for (size_t i = 0; i < n; i++) {
         if (sheets[i]->kind == BG_PANEL_DECLARATION)
             join_declaration(&j, sheets[i]);

@@ -8,7 +8,7 @@
 
 /* -- about the person ---------------------------------------------------------------------------- */
 
-static const struct bg_form_row *about(struct bg_ps_read *p, const char *key)
+static const struct bg_form_row *kinds_about(struct bg_ps_read *p, const char *key)
 {
     const struct bg_form_row *row = NULL;
     struct bg_ps_place place;
@@ -19,9 +19,9 @@ static const struct bg_form_row *about(struct bg_ps_read *p, const char *key)
 }
 
 /* The sheet of one evaluator, filled in by another: their names tell. */
-static void check_name(struct bg_ps_read *p)
+static void kinds_check_name(struct bg_ps_read *p)
 {
-    const struct bg_form_row *row = about(p, "name");
+    const struct bg_form_row *row = kinds_about(p, "name");
     bool refused = false;
     const char *typed = row != NULL ? bg_ps_typed(p, row, "answer", &refused) : "";
     const char *own = p->form->name != NULL ? p->form->name : "";
@@ -31,7 +31,7 @@ static void check_name(struct bg_ps_read *p)
                   bg_cell_text_quoted(p->arena, typed), p->form->evaluator, own);
 }
 
-static void put_evaluator(struct bg_ps_read *p)
+static void kinds_put_evaluator(struct bg_ps_read *p)
 {
     const char *id = p->form->evaluator != NULL ? p->form->evaluator : "";
     const char *name = p->form->name != NULL && *p->form->name ? p->form->name : id;
@@ -66,7 +66,7 @@ static bool read_interest(struct bg_ps_read *p, const struct bg_form_row *row, b
 }
 
 /* The rows into p->out; false: some row is missing or cannot be used. */
-static bool put_interests(struct bg_ps_read *p)
+static bool kinds_put_interests(struct bg_ps_read *p)
 {
     const struct bg_form_row *row = NULL;
     struct bg_ps_place place;
@@ -95,10 +95,10 @@ static bool put_interests(struct bg_ps_read *p)
 }
 
 /* The day, or "" where it is missing or no date, which is said. */
-static const char *date_of(struct bg_ps_read *p)
+static const char *kinds_date_of(struct bg_ps_read *p)
 {
     static const struct bg_field date = {.type = BG_FIELD_DATE, .label = ""};
-    const struct bg_form_row *row = about(p, "date");
+    const struct bg_form_row *row = kinds_about(p, "date");
     const struct bg_form_cell *cell = row != NULL ? bg_ps_at(row, "answer") : NULL;
     struct bg_buf out;
     int64_t days;
@@ -117,7 +117,7 @@ static const char *date_of(struct bg_ps_read *p)
 
 static bool keeps_confidential(struct bg_ps_read *p)
 {
-    const struct bg_form_row *row = about(p, "confidential");
+    const struct bg_form_row *row = kinds_about(p, "confidential");
     bool refused = false, yes = false;
     const char *said = row != NULL ? bg_ps_typed(p, row, "answer", &refused) : "";
     if (*said != '\0' && bg_cell_text_truth(said, &yes) && yes)
@@ -130,10 +130,10 @@ static bool keeps_confidential(struct bg_ps_read *p)
 
 void bg_ps_read_declaration(struct bg_ps_read *p)
 {
-    check_name(p);
-    put_evaluator(p);
-    bool sound = put_interests(p);
-    const char *date = date_of(p);
+    kinds_check_name(p);
+    kinds_put_evaluator(p);
+    bool sound = kinds_put_interests(p);
+    const char *date = kinds_date_of(p);
     sound = keeps_confidential(p) && sound;
     bg_ps_put(p, "declared", sound ? date : "");
     bg_buf_puts(&p->out, "}}");
@@ -156,7 +156,7 @@ static const struct bg_form_row *earlier(const struct scored *list, const struct
     return NULL;
 }
 
-static bool is_filled(const struct bg_form_row *row)
+static bool kinds_is_filled(const struct bg_form_row *row)
 {
     static const char *const inputs[] = {"level", "reason", "document", "page", "changed"};
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
@@ -176,8 +176,8 @@ static bool check_criterion(struct bg_ps_read *p, const struct bg_form_row *row,
     return false;
 }
 
-static void put_score(struct bg_ps_read *p, const struct bg_form_row *row,
-                      const struct bg_ps_place *place, const struct bg_criterion *rule)
+static void kinds_put_score(struct bg_ps_read *p, const struct bg_form_row *row,
+                            const struct bg_ps_place *place, const struct bg_criterion *rule)
 {
     const char *points;
     bool refused = false;
@@ -207,12 +207,12 @@ void bg_ps_read_scores(struct bg_ps_read *p)
     const struct bg_form_row *row = NULL, *first;
     struct scored *list = NULL;
     struct bg_ps_place place;
-    check_name(p);
-    put_evaluator(p);
+    kinds_check_name(p);
+    kinds_put_evaluator(p);
     bg_buf_puts(&p->out, "}},\n \"scores\": [");
     p->entries = 0;
     while ((row = bg_ps_next(p, "scores", row)) != NULL) {
-        if (!bg_ps_place_of(p, row, &place) || !is_filled(row))
+        if (!bg_ps_place_of(p, row, &place) || !kinds_is_filled(row))
             continue;
         const struct bg_criterion *rule = bg_ps_criterion(p, place.criterion);
         if (rule == NULL || !check_criterion(p, row, rule) ||
@@ -225,7 +225,7 @@ void bg_ps_read_scores(struct bg_ps_read *p)
                       bg_ps_label(p, first, "level"));
             continue;
         }
-        put_score(p, row, &place, rule);
+        kinds_put_score(p, row, &place, rule);
         struct scored *kept = BG_NEW(p->arena, struct scored);
         *kept = (struct scored){list, row, place};
         list = kept;

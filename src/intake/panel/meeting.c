@@ -54,7 +54,7 @@ static const char *finding(const char *text)
 }
 
 /* Those of the published points; and of a column that somebody added, which the review refuses. */
-static void put_findings(struct bg_ps_read *p, const struct bg_form_row *row, bool *refused)
+static void meeting_put_findings(struct bg_ps_read *p, const struct bg_form_row *row, bool *refused)
 {
     bool any = false;
     for (size_t i = 0; i < row->sheet->columns_n; i++) {
@@ -83,7 +83,7 @@ static void put_findings(struct bg_ps_read *p, const struct bg_form_row *row, bo
 /* -- rows ---------------------------------------------------------------------------------------------- */
 
 /* Something besides who was present, which is there from the start. */
-static bool is_filled(const struct bg_form_row *row)
+static bool meeting_is_filled(const struct bg_form_row *row)
 {
     for (size_t i = 0; i < row->sheet->columns_n; i++) {
         static const char *const inputs[] = {"level",   "reason",  "document", "page",
@@ -100,7 +100,7 @@ static bool is_filled(const struct bg_form_row *row)
 }
 
 /* What the evaluators had scored when the workbook was written, as its seal has it. */
-static const char *scores_of(struct bg_ps_read *p, const struct bg_form_row *row)
+static const char *panel_meeting_scores_of(struct bg_ps_read *p, const struct bg_form_row *row)
 {
     struct bg_buf out;
     bg_buf_init(&out, p->arena);
@@ -114,7 +114,7 @@ static const char *scores_of(struct bg_ps_read *p, const struct bg_form_row *row
     return bg_buf_text(&out);
 }
 
-static void put_reasons(struct bg_ps_read *p, const struct bg_form_row *row, bool *refused)
+static void meeting_put_reasons(struct bg_ps_read *p, const struct bg_form_row *row, bool *refused)
 {
     static const struct {
         const char *column, *key;
@@ -128,8 +128,8 @@ static void put_reasons(struct bg_ps_read *p, const struct bg_form_row *row, boo
 
 /* An entry stays where some cell of it cannot be used: what is missing then is said by its cell, and
  * nothing that the panel decided is lost without a word. */
-static void put_agreement(struct bg_ps_read *p, const struct bg_form_row *row,
-                          const struct bg_ps_place *place, const struct bg_criterion *rule)
+static void meeting_put_agreement(struct bg_ps_read *p, const struct bg_form_row *row,
+                                  const struct bg_ps_place *place, const struct bg_criterion *rule)
 {
     bool refused = false, level_refused = false;
     const char *points = "";
@@ -150,11 +150,11 @@ static void put_agreement(struct bg_ps_read *p, const struct bg_form_row *row,
         bg_buf_printf(&p->out, ", \"points\": %s", points);
     bg_ps_put(p, "reason", reason);
     bg_ps_put_cite(p, document, page);
-    put_findings(p, row, &refused);
+    meeting_put_findings(p, row, &refused);
     put_present(p, bg_ps_typed(p, row, "present", &refused));
     const char *who = bg_ps_typed(p, row, "who", &refused);
     put_dissent(p, row, who, bg_ps_typed(p, row, "dissent", &refused));
-    put_reasons(p, row, &refused);
+    meeting_put_reasons(p, row, &refused);
     bg_buf_putc(&p->out, '}');
 }
 
@@ -165,11 +165,11 @@ void bg_ps_read_meeting(struct bg_ps_read *p)
     bg_buf_puts(&p->out, ",\n \"evaluators\": {},\n \"agreed\": [");
     p->entries = 0;
     while ((row = bg_ps_next(p, "meeting", row)) != NULL) {
-        if (!bg_ps_place_of(p, row, &place) || !is_filled(row))
+        if (!bg_ps_place_of(p, row, &place) || !meeting_is_filled(row))
             continue;
         const struct bg_criterion *rule = bg_ps_criterion(p, place.criterion);
-        if (rule != NULL && bg_ps_is_sealed(p, row, &place, scores_of(p, row)))
-            put_agreement(p, row, &place, rule);
+        if (rule != NULL && bg_ps_is_sealed(p, row, &place, panel_meeting_scores_of(p, row)))
+            meeting_put_agreement(p, row, &place, rule);
     }
     bg_buf_puts(&p->out, "]");
 }

@@ -14,12 +14,12 @@ bool bg_panel_is_workbook(const struct bg_source *source)
 
 /* -- whose it is --------------------------------------------------------------------------------- */
 
-static const char *said(const char *text)
+static const char *sheet_said(const char *text)
 {
     return text != NULL ? text : "";
 }
 
-static const struct bg_panel_sheet *refuse(struct bg_ps_read *p, const char *why)
+static const struct bg_panel_sheet *sheet_refuse(struct bg_ps_read *p, const char *why)
 {
     bg_ps_say(p, BG_E749, NULL, "%s", why);
     return NULL;
@@ -28,32 +28,32 @@ static const struct bg_panel_sheet *refuse(struct bg_ps_read *p, const char *why
 static bool find_kind(struct bg_ps_read *p)
 {
     for (int kind = 0; kind < BG_PANEL_SHEET__COUNT; kind++)
-        if (strcmp(said(p->form->form), bg_panel_sheet_format((enum bg_panel_sheet_kind)kind)) ==
-            0) {
+        if (strcmp(sheet_said(p->form->form),
+                   bg_panel_sheet_format((enum bg_panel_sheet_kind)kind)) == 0) {
             p->kind = (enum bg_panel_sheet_kind)kind;
             return true;
         }
     return false;
 }
 
-static const char *differs(struct bg_ps_read *p, const char *what, const char *sheet,
-                           const char *ruleset)
+static const char *sheet_differs(struct bg_ps_read *p, const char *what, const char *sheet,
+                                 const char *ruleset)
 {
     return bg_arena_printf(p->arena, "the sheet is for %s \"%s\"; this is \"%s\"", what,
-                           said(sheet), ruleset);
+                           sheet_said(sheet), ruleset);
 }
 
 /* NULL: it is of this ruleset and solicitation, and rules is set. */
-static const char *other_case(struct bg_ps_read *p, const struct bg_ruleset *whole)
+static const char *sheet_other_case(struct bg_ps_read *p, const struct bg_ruleset *whole)
 {
     const struct bg_form_read *f = p->form;
-    if (strcmp(said(f->ruleset_id), whole->id) != 0)
-        return differs(p, "the ruleset", f->ruleset_id, whole->id);
-    if (strcmp(said(f->version), whole->version) != 0)
-        return differs(p, "version", f->version, whole->version);
+    if (strcmp(sheet_said(f->ruleset_id), whole->id) != 0)
+        return sheet_differs(p, "the ruleset", f->ruleset_id, whole->id);
+    if (strcmp(sheet_said(f->version), whole->version) != 0)
+        return sheet_differs(p, "version", f->version, whole->version);
     if (f->solicitation != NULL && strcmp(f->solicitation, whole->solicitation.reference) != 0)
-        return differs(p, "the solicitation", f->solicitation, whole->solicitation.reference);
-    p->lot = said(f->lot);
+        return sheet_differs(p, "the solicitation", f->solicitation, whole->solicitation.reference);
+    p->lot = sheet_said(f->lot);
     bool of_all = whole->lots_n == 0 || p->kind == BG_PANEL_DECLARATION; /* interests in bidders */
     p->rules = of_all && *p->lot == '\0' ? whole : NULL;
     for (size_t i = 0; i < whole->lots_n; i++)
@@ -137,17 +137,17 @@ static void write_file(struct bg_ps_read *p)
 
 /* -- the whole --------------------------------------------------------------------------------------- */
 
-static const struct bg_panel_sheet *finish(struct bg_ps_read *p, struct bg_intake *intake)
+static const struct bg_panel_sheet *sheet_finish(struct bg_ps_read *p, struct bg_intake *intake)
 {
     struct bg_panel_sheet *sheet = BG_NEW(p->arena, struct bg_panel_sheet);
     write_file(p);
     bg_intake_bid(intake, (struct bg_pos){.source = intake->source}, "", "", &p->out, p->places);
     *sheet = (struct bg_panel_sheet){
         .kind = p->kind,
-        .evaluator = said(p->form->evaluator),
-        .name = said(p->form->name),
+        .evaluator = sheet_said(p->form->evaluator),
+        .name = sheet_said(p->form->name),
         .lot = p->lot,
-        .case_id = said(p->form->case_id),
+        .case_id = sheet_said(p->form->case_id),
         .source = intake->source,
         .panel = bg_panel_load(p->arena, intake->diags, intake->documents->text)};
     return sheet->panel != NULL ? sheet : NULL;
@@ -167,20 +167,21 @@ const struct bg_panel_sheet *bg_panel_sheet_read(struct bg_arena *arena, struct 
     p->arena = arena;
     p->form = bg_form_open(intake);
     if (p->form->reason != NULL || p->form->failed != NULL)
-        return refuse(p, bg_arena_printf(arena, "the workbook cannot be read: %s",
-                                         p->form->reason ? p->form->reason : p->form->failed));
+        return sheet_refuse(p,
+                            bg_arena_printf(arena, "the workbook cannot be read: %s",
+                                            p->form->reason ? p->form->reason : p->form->failed));
     if (!find_kind(p))
-        return refuse(p, "it is a workbook, but no sheet of a panel that bidgauge wrote");
-    if (p->kind != BG_PANEL_MEETING && *said(p->form->evaluator) == '\0')
-        return refuse(p, "the sheet does not say whose it is");
-    const char *why = other_case(p, ruleset);
+        return sheet_refuse(p, "it is a workbook, but no sheet of a panel that bidgauge wrote");
+    if (p->kind != BG_PANEL_MEETING && *sheet_said(p->form->evaluator) == '\0')
+        return sheet_refuse(p, "the sheet does not say whose it is");
+    const char *why = sheet_other_case(p, ruleset);
     if (why != NULL)
-        return refuse(p, why);
+        return sheet_refuse(p, why);
     p->form->rules = p->rules;
     tell_other_text(p, ruleset);
     bg_form_extras(p->form);
     bg_ps_check_scale(p);
-    const struct bg_panel_sheet *sheet = finish(p, intake);
+    const struct bg_panel_sheet *sheet = sheet_finish(p, intake);
     bg_ps_check_beside(p);
     return sheet;
 }

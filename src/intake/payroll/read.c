@@ -83,7 +83,7 @@ enum { MOST_RATE = 10000, MOST_MONEY = 1000000, MOST_YEAR = 8784, WEEK_HOURS = 1
 
 /* Digits with a point at most, as nearly every cell of a payroll has them: in millionths. False: it is
  * left to the reader that knows all ways to write a number, and says what is wrong with it. */
-static bool is_plain(const char *text, int64_t most, int64_t *out)
+static bool read_is_plain(const char *text, int64_t most, int64_t *out)
 {
     enum { DIGITS = 9 };
     size_t whole = strspn(text, "0123456789");
@@ -108,7 +108,7 @@ static int64_t millionths(struct bg_named_table *t, int column, int64_t most, in
     const char *before = t->reason, *text = bg_named_text(t, column);
     if (!text[0] || t->reason != before)
         return otherwise;
-    if (t->csv && t->decimal == '.' && is_plain(text, most, &plain))
+    if (t->csv && t->decimal == '.' && read_is_plain(text, most, &plain))
         return plain;
     if (!bg_named_number(t, column, bg_dec_int(0), bg_dec_int(most), &number))
         return otherwise;
@@ -130,7 +130,7 @@ static int64_t needed(struct bg_named_table *t, int column, int64_t most)
     return out;
 }
 
-static bool truth_of(struct bg_named_table *t, int column)
+static bool read_truth_of(struct bg_named_table *t, int column)
 {
     bool truth = false;
     const char *text = bg_named_text(t, column);
@@ -166,7 +166,7 @@ static int64_t sum_of_days(struct bg_named_table *t, int first, int64_t days[BG_
     return sum;
 }
 
-static void check_sum(struct bg_named_table *t, int column, int64_t days, int64_t hours)
+static void read_check_sum(struct bg_named_table *t, int column, int64_t days, int64_t hours)
 {
     char one[BG_DEC_TEXT], other[BG_DEC_TEXT];
     if (days == hours || hours < 0)
@@ -194,8 +194,8 @@ static void take_days(struct bg_arena *arena, struct bg_named_table *t, struct b
     int64_t over_sum = sum_of_days(t, OVER1, days, &over);
     if (!straight && !over)
         return;
-    check_sum(t, HOURS, sum, row->hours);
-    check_sum(t, OVERTIME, over_sum, row->over);
+    read_check_sum(t, HOURS, sum, row->hours);
+    read_check_sum(t, OVERTIME, over_sum, row->over);
     int32_t *kept = BG_ARRAY(arena, BG_WEEK_DAYS, int32_t);
     for (int i = 0; i < BG_WEEK_DAYS; i++) {
         kept[i] = (int32_t)days[i];
@@ -210,8 +210,8 @@ static void take_days(struct bg_arena *arena, struct bg_named_table *t, struct b
 static void take_apprentice(struct bg_named_table *t, struct bg_pay_row *row)
 {
     struct bg_dec number;
-    row->apprentice = truth_of(t, APPRENTICE);
-    row->registered = truth_of(t, REGISTERED);
+    row->apprentice = read_truth_of(t, APPRENTICE);
+    row->registered = read_truth_of(t, REGISTERED);
     row->percent = BG_WHOLE_RATE;
     if (!bg_named_number(t, PERCENT, bg_dec_int(0), bg_dec_int(100), &number))
         return;
@@ -278,7 +278,7 @@ static void read_pay_row(struct bg_arena *arena, const struct bg_payroll_file *f
     row->class_id = bg_names_of(file->classes, class_name);
 }
 
-static struct bg_pay_row *next_row(struct bg_arena *arena, struct bg_pay_block **last)
+static struct bg_pay_row *read_next_row(struct bg_arena *arena, struct bg_pay_block **last)
 {
     if ((*last)->n == BG_PAY_BLOCK) {
         (*last)->next = BG_NEW(arena, struct bg_pay_block);
@@ -308,7 +308,7 @@ bool bg_payroll_read(struct bg_arena *arena, struct bg_diags *diags,
     struct bg_pay_block *last = out->first = BG_NEW(arena, struct bg_pay_block);
     t->scratch = file->texts;
     while (bg_named_next(t)) {
-        struct bg_pay_row *row = next_row(arena, &last);
+        struct bg_pay_row *row = read_next_row(arena, &last);
         read_pay_row(arena, file, t, row);
         if (bg_named_keep(t)) {
             last->n++;

@@ -13,21 +13,21 @@ struct from {
     bool good;
 };
 
-static const char *text(const struct cJSON *node)
+static const char *json_text(const struct cJSON *node)
 {
     const char *found = bg_json_text(node);
     return found ? found : "";
 }
 
-static int64_t date_of(const struct from *f, const struct cJSON *node)
+static int64_t json_date_of(const struct from *f, const struct cJSON *node)
 {
     int64_t days, micros;
-    const char *given = text(node);
+    const char *given = json_text(node);
     (void)f;
     return bg_date_time_parse(given, strlen(given), &days, &micros) ? days : BG_NO_DATE;
 }
 
-static const char *kept(const struct from *f, const char *words)
+static const char *json_kept(const struct from *f, const char *words)
 {
     return bg_arena_text(f->r->arena, words, strlen(words));
 }
@@ -54,16 +54,16 @@ static const char *suppliers_of(const struct from *f, const struct cJSON *award)
     bg_buf_init(&out, f->r->arena);
     const struct cJSON *list = bg_json_get(award, "suppliers");
     for (const struct cJSON *s = bg_json_first(list); s; s = bg_json_next(s)) {
-        const char *name = text(bg_json_get(s, "name"));
+        const char *name = json_text(bg_json_get(s, "name"));
         bg_buf_printf(&out, "%s%s", s == bg_json_first(list) ? "" : " + ",
-                      name[0] ? name : text(bg_json_get(s, "id")));
+                      name[0] ? name : json_text(bg_json_get(s, "id")));
     }
     return bg_buf_text(&out);
 }
 
-static void add_award(struct from *f, const struct cJSON *release, const struct cJSON *award)
+static void json_add_award(struct from *f, const struct cJSON *release, const struct cJSON *award)
 {
-    const char *status = text(bg_json_get(award, "status"));
+    const char *status = json_text(bg_json_get(award, "status"));
     const struct cJSON *value = bg_json_get(award, "value");
     const struct cJSON *period = bg_json_get(award, "contractPeriod");
     if (status[0] && strcmp(status, "active") != 0) {
@@ -71,18 +71,18 @@ static void add_award(struct from *f, const struct cJSON *release, const struct 
         return;
     }
     struct bg_award_row *a = bg_portfolio_add(f->r);
-    a->id = bg_arena_printf(f->r->arena, "%s %s", text(bg_json_get(release, "ocid")),
-                            text(bg_json_get(award, "id")));
+    a->id = bg_arena_printf(f->r->arena, "%s %s", json_text(bg_json_get(release, "ocid")),
+                            json_text(bg_json_get(award, "id")));
     a->place = bg_arena_printf(f->r->arena, "%s: award %s", f->json->source->name, a->id);
     a->vendor = suppliers_of(f, award);
-    a->department = kept(f, text(bg_json_get(bg_json_get(release, "buyer"), "name")));
+    a->department = json_kept(f, json_text(bg_json_get(bg_json_get(release, "buyer"), "name")));
     set_amount(f, a, bg_json_get(value, "amount"));
     if (!bg_portfolio_currency(f->r, bg_json_pos(f->json, award),
-                               kept(f, text(bg_json_get(value, "currency")))))
+                               json_kept(f, json_text(bg_json_get(value, "currency")))))
         f->good = false;
-    a->date = date_of(f, bg_json_get(award, "date"));
-    a->start = date_of(f, bg_json_get(period, "startDate"));
-    a->end = a->start == BG_NO_DATE ? BG_NO_DATE : date_of(f, bg_json_get(period, "endDate"));
+    a->date = json_date_of(f, bg_json_get(award, "date"));
+    a->start = json_date_of(f, bg_json_get(period, "startDate"));
+    a->end = a->start == BG_NO_DATE ? BG_NO_DATE : json_date_of(f, bg_json_get(period, "endDate"));
     if (a->end != BG_NO_DATE && a->end < a->start) {
         bg_diag_add(f->r->diags, BG_E982, bg_json_pos(f->json, period),
                     "the contract of award \"%s\" ends before it starts", a->id);
@@ -90,11 +90,11 @@ static void add_award(struct from *f, const struct cJSON *release, const struct 
     }
 }
 
-static void add_release(struct from *f, const struct cJSON *release)
+static void json_add_release(struct from *f, const struct cJSON *release)
 {
     const struct cJSON *awards = bg_json_get(release, "awards");
     for (const struct cJSON *a = bg_json_first(awards); a; a = bg_json_next(a))
-        add_award(f, release, a);
+        json_add_award(f, release, a);
 }
 
 /* -- results of evaluate -------------------------------------------------------------------------
@@ -105,21 +105,21 @@ static void add_lot(struct from *f, const struct cJSON *root, const struct cJSON
     const char *bid = bg_json_text(bg_json_get(bg_json_get(lot, "recommended"), "bid"));
     const struct cJSON *bids = bg_json_get(lot, "bids");
     for (const struct cJSON *b = bid ? bg_json_first(bids) : NULL; b; b = bg_json_next(b)) {
-        if (strcmp(text(bg_json_get(b, "bid")), bid) != 0)
+        if (strcmp(json_text(bg_json_get(b, "bid")), bid) != 0)
             continue;
         struct bg_award_row *a = bg_portfolio_add(f->r);
-        const char *name = text(bg_json_get(lot, "lot"));
-        a->id = bg_arena_printf(f->r->arena, "%s%s%s %s", text(bg_json_get(root, "ruleset")),
+        const char *name = json_text(bg_json_get(lot, "lot"));
+        a->id = bg_arena_printf(f->r->arena, "%s%s%s %s", json_text(bg_json_get(root, "ruleset")),
                                 name[0] ? " " : "", name, bid);
         a->place = bg_arena_printf(f->r->arena, "%s: bid %s", f->json->source->name, bid);
-        a->vendor = kept(f, text(bg_json_get(bg_json_get(b, "vendor"), "name")));
+        a->vendor = json_kept(f, json_text(bg_json_get(bg_json_get(b, "vendor"), "name")));
         set_amount(f, a, bg_json_get(bg_json_get(b, "price"), "amount"));
-        a->date = date_of(f, bg_json_get(root, "as_of"));
+        a->date = json_date_of(f, bg_json_get(root, "as_of"));
         return;
     }
 }
 
-static bool nothing(struct from *f, const char *why)
+static bool json_nothing(struct from *f, const char *why)
 {
     bg_diag_add(f->r->diags, BG_E981, bg_json_pos(f->json, f->json->root), "%s", why);
     return false;
@@ -132,22 +132,22 @@ bool bg_portfolio_read_json(struct bg_portfolio_reading *r, const struct bg_sour
         return false;
     const struct cJSON *root = f.json->root, *child;
     size_t before = r->out->n + r->out->not_active;
-    if (strcmp(text(bg_json_get(root, "format")), "bidgauge-result/1") == 0) {
+    if (strcmp(json_text(bg_json_get(root, "format")), "bidgauge-result/1") == 0) {
         for (child = bg_json_first(bg_json_get(root, "lots")); child; child = bg_json_next(child))
             add_lot(&f, root, child);
         if (f.good && r->out->n == before)
-            return nothing(&f, "the result recommends nobody: there is no award in it");
+            return json_nothing(&f, "the result recommends nobody: there is no award in it");
         return f.good;
     }
     if (bg_json_get(root, "awards"))
-        add_release(&f, root);
+        json_add_release(&f, root);
     for (child = bg_json_first(bg_json_get(root, "releases")); child; child = bg_json_next(child))
-        add_release(&f, child);
+        json_add_release(&f, child);
     for (child = bg_json_first(bg_json_get(root, "records")); child; child = bg_json_next(child))
-        add_release(&f, bg_json_get(child, "compiledRelease"));
+        json_add_release(&f, bg_json_get(child, "compiledRelease"));
     if (f.good && r->out->n + r->out->not_active == before)
-        return nothing(&f,
-                       "no awards are in it: neither a release in OCDS with awards nor a result of "
-                       "`bidgauge evaluate --json`");
+        return json_nothing(
+            &f, "no awards are in it: neither a release in OCDS with awards nor a result of "
+                "`bidgauge evaluate --json`");
     return f.good;
 }

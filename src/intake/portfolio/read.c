@@ -109,7 +109,8 @@ static enum bg_standing standing_of(struct bg_named_table *t, int column)
     return BG_STANDING_UNKNOWN;
 }
 
-static const struct bg_ratio *number_of(struct bg_named_table *t, int column, int64_t most)
+static const struct bg_ratio *portfolio_read_number_of(struct bg_named_table *t, int column,
+                                                       int64_t most)
 {
     struct bg_dec number;
     if (!bg_named_number(t, column, bg_dec_int(0), bg_dec_int(most), &number))
@@ -135,8 +136,8 @@ static void read_dates(struct bg_named_table *t, struct bg_award_row *a)
         bg_named_fault(t, END, "the contract has an end and no start");
 }
 
-static void read_row(struct bg_named_table *t, struct bg_portfolio_reading *r,
-                     struct bg_award_row *a)
+static void portfolio_read_read_row(struct bg_named_table *t, struct bg_portfolio_reading *r,
+                                    struct bg_award_row *a)
 {
     const char *labour = bg_named_text(t, LABOUR);
     a->id = bg_named_text(t, AWARD);
@@ -148,9 +149,9 @@ static void read_row(struct bg_named_table *t, struct bg_portfolio_reading *r,
         bg_named_fault(t, AWARD, "the award has no number");
     if (!a->vendor[0])
         bg_named_fault(t, VENDOR, "no vendor is named");
-    a->amount = number_of(t, AMOUNT, 1000000000000);
-    a->workers = number_of(t, WORKERS, 10000000);
-    a->quality = number_of(t, QUALITY, 100);
+    a->amount = portfolio_read_number_of(t, AMOUNT, 1000000000000);
+    a->workers = portfolio_read_number_of(t, WORKERS, 10000000);
+    a->quality = portfolio_read_number_of(t, QUALITY, 100);
     read_dates(t, a);
     a->not_labour = strcmp(labour, "no") == 0;
     if (labour[0] && !a->not_labour && strcmp(labour, "yes") != 0)
@@ -167,7 +168,8 @@ static void read_row(struct bg_named_table *t, struct bg_portfolio_reading *r,
         r->currency = currency;
 }
 
-static bool read_table(struct bg_portfolio_reading *r, const struct bg_source *source)
+static bool portfolio_read_read_table(struct bg_portfolio_reading *r,
+                                      const struct bg_source *source)
 {
     struct bg_named_table t = {.arena = r->arena,
                                .diags = r->diags,
@@ -181,7 +183,7 @@ static bool read_table(struct bg_portfolio_reading *r, const struct bg_source *s
     if (!bg_named_open(&t))
         return false;
     while (bg_named_next(&t)) {
-        read_row(&t, r, bg_portfolio_add(r));
+        portfolio_read_read_row(&t, r, bg_portfolio_add(r));
         t.currency = r->currency;
         (void)bg_named_keep(&t);
     }
@@ -197,7 +199,7 @@ bool bg_portfolio_read(struct bg_portfolio_reading *r, const struct bg_source *s
     while (i < source->size && (unsigned char)source->text[i] <= ' ')
         i++;
     bool json = i < source->size && source->text[i] == '{';
-    return json ? bg_portfolio_read_json(r, source) : read_table(r, source);
+    return json ? bg_portfolio_read_json(r, source) : portfolio_read_read_table(r, source);
 }
 
 bool bg_portfolio_check(const struct bg_portfolio_reading *r)

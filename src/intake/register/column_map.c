@@ -26,12 +26,12 @@ const char *bg_column_name(struct bg_arena *arena, const char *text)
 
 /* -- words ------------------------------------------------------------------------------------- */
 
-static char lower(char c)
+static char column_map_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool is_word(char c)
+static bool column_map_is_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            (unsigned char)c >= 0x80;
@@ -43,9 +43,9 @@ static bool begins_a_word(const char *text, const char *word)
 {
     for (const char *p = text; *p; p++) {
         size_t k = 0;
-        if (p > text && is_word(p[-1]))
+        if (p > text && column_map_is_word(p[-1]))
             continue;
-        while (word[k] && lower(p[k]) == lower(word[k]))
+        while (word[k] && column_map_lower(p[k]) == column_map_lower(word[k]))
             k++;
         if (!word[k])
             return true;
@@ -114,7 +114,7 @@ const char *const *bg_column_words(struct bg_arena *arena, const char *text)
 }
 
 /* Rules of all columns by name; -1: none of ours. */
-static int column_of(const struct mapping *m, const char *name)
+static int column_map_column_of(const struct mapping *m, const char *name)
 {
     for (size_t i = 0; i < m->columns_n; i++)
         for (size_t k = 0; k < 4 && m->columns[i].names[k]; k++)
@@ -247,7 +247,7 @@ static void read_map_row(struct mapping *m)
     if (blank)
         return;
     const char *what = bg_column_name(m->arena, m->text[WHAT]);
-    int column = column_of(m, what);
+    int column = column_map_column_of(m, what);
     if (column >= 0)
         add_rule(m, BG_USE_COLUMN, column);
     else if (strcmp(what, "skip") == 0)
@@ -260,7 +260,7 @@ static void read_map_row(struct mapping *m)
 
 /* -- the whole --------------------------------------------------------------------------------- */
 
-static bool is_header(struct mapping *m, const struct bg_tab_row *row)
+static bool column_map_is_header(struct mapping *m, const struct bg_tab_row *row)
 {
     for (int c = 0; c < CELLS; c++) {
         m->at[c] = -1;
@@ -276,7 +276,7 @@ static size_t find_map_header(struct mapping *m, const struct bg_tab *tab)
     for (size_t s = 0; s < tab->n; s++)
         for (size_t i = 0; i < tab->sheets[s].n && tab->sheets[s].rows[i].number <= HEADER_WITHIN;
              i++)
-            if (!tab->sheets[s].hidden && is_header(m, &tab->sheets[s].rows[i])) {
+            if (!tab->sheets[s].hidden && column_map_is_header(m, &tab->sheets[s].rows[i])) {
                 m->sheet = &tab->sheets[s];
                 return i;
             }

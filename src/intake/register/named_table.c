@@ -10,7 +10,8 @@
 /* -- header --------------------------------------------------------------------------------------
  */
 
-static struct bg_pos place(const struct bg_named_table *t, size_t offset, const char *label)
+static struct bg_pos named_table_place(const struct bg_named_table *t, size_t offset,
+                                       const char *label)
 {
     return (struct bg_pos){.source = t->source, .offset = offset, .label = label};
 }
@@ -20,10 +21,11 @@ static struct bg_pos header_place(const struct bg_named_table *t, const char *na
     const char *label =
         name ? bg_arena_printf(t->arena, "row %lld, column \"%s\"", (long long)t->row.number, name)
              : bg_arena_printf(t->arena, "row %lld", (long long)t->row.number);
-    return place(t, t->row.offset, label);
+    return named_table_place(t, t->row.offset, label);
 }
 
-static bool find_column(struct bg_named_table *t, size_t i, const char *const *names, bool *used)
+static bool named_table_find_column(struct bg_named_table *t, size_t i, const char *const *names,
+                                    bool *used)
 {
     const struct bg_named_column *column = &t->columns[i];
     t->at[i] = -1;
@@ -126,7 +128,7 @@ bool bg_named_link(struct bg_named_table *t)
         return link_map(t, names) && map_is_whole(t);
     for (size_t i = 0; i < t->columns_n; i++) {
         known[i] = t->columns[i].names[0];
-        good = find_column(t, i, names, used) && good;
+        good = named_table_find_column(t, i, names, used) && good;
     }
     for (size_t c = 0; c < t->width && !t->has_more; c++)
         if (!used[c] && names[c][0])
@@ -143,7 +145,7 @@ bool bg_named_open(struct bg_named_table *t)
 /* -- rows ----------------------------------------------------------------------------------------
  */
 
-static void refuse(struct bg_named_table *t, const char *reason)
+static void named_table_refuse(struct bg_named_table *t, const char *reason)
 {
     if (t->refused_n == t->refused_room) {
         size_t room = t->refused_room ? t->refused_room * 2 : 16;
@@ -165,7 +167,7 @@ void bg_named_fault(struct bg_named_table *t, int column, const char *format, ..
     const char *label = column < 0 ? bg_arena_printf(t->arena, "row %lld", (long long)t->row.number)
                                    : bg_arena_printf(t->arena, "row %lld, column \"%s\"",
                                                      (long long)t->row.number, t->header[column]);
-    bg_diag_add(t->diags, t->of_row, place(t, t->row.offset, label), "%s", why);
+    bg_diag_add(t->diags, t->of_row, named_table_place(t, t->row.offset, label), "%s", why);
     if (column >= 0)
         why = bg_arena_printf(t->arena, "%s: %s", t->header[column], why);
     t->reason = t->reason[0] ? bg_arena_printf(t->arena, "%s; %s", t->reason, why) : why;
@@ -237,7 +239,7 @@ bool bg_named_next(struct bg_named_table *t)
             bg_named_fault(t, -1, "%s", t->row.fault);
         else
             bg_named_fault(t, -1, "the row has %zu cells, the header %zu", t->row.n, t->width);
-        refuse(t, t->reason);
+        named_table_refuse(t, t->reason);
     }
     return false;
 }
@@ -254,7 +256,7 @@ void bg_named_tell_skipped(const struct bg_named_table *t)
 bool bg_named_keep(struct bg_named_table *t)
 {
     if (t->reason[0])
-        refuse(t, t->reason);
+        named_table_refuse(t, t->reason);
     return !t->reason[0];
 }
 
@@ -299,7 +301,7 @@ static bool is_usable(struct bg_named_table *t, int column, int at, const char *
 }
 
 /* *at: where the text is read from; -1: it is no cell's. */
-static const char *text_at(struct bg_named_table *t, int column, int *at)
+static const char *named_table_text_at(struct bg_named_table *t, int column, int *at)
 {
     *at = t->at[column];
     const char *text = t->map ? by_rules(t, column, at) : cell_text(t, *at);
@@ -314,12 +316,12 @@ static const char *text_at(struct bg_named_table *t, int column, int *at)
 const char *bg_named_text(struct bg_named_table *t, int column)
 {
     int at;
-    return text_at(t, column, &at);
+    return named_table_text_at(t, column, &at);
 }
 
 /* What a number of a workbook shows, with its currency. False: it shows something else, said. */
-static bool shown_number(struct bg_named_table *t, int column, const struct bg_tab_cell *cell,
-                         const char **text)
+static bool named_table_shown_number(struct bg_named_table *t, int column,
+                                     const struct bg_tab_cell *cell, const char **text)
 {
     struct bg_dec number;
     if (!cell->format || !bg_dec_parse(cell->held, strlen(cell->held), &number))
@@ -340,7 +342,7 @@ bool bg_named_number(struct bg_named_table *t, int column, struct bg_dec least, 
                      struct bg_dec *out)
 {
     int at;
-    const char *text = text_at(t, column, &at);
+    const char *text = named_table_text_at(t, column, &at);
     struct bg_cell_text_rule rule = {
         .decimal = t->decimal, .thousands = t->thousands, .money = true, .currency = t->currency};
     const struct bg_tab_cell *cell = t->csv || at < 0 ? NULL : bg_tab_cell(t->tab_row, (size_t)at);
@@ -352,7 +354,7 @@ bool bg_named_number(struct bg_named_table *t, int column, struct bg_dec least, 
         rule.decimal = '.';
         rule.thousands = ',';
     }
-    if (cell && cell->kind == BG_TAB_NUMBER && !shown_number(t, column, cell, &text))
+    if (cell && cell->kind == BG_TAB_NUMBER && !named_table_shown_number(t, column, cell, &text))
         return false;
     const char *why = bg_cell_text_number(scratch_of(t), text, &rule, &digits);
     if (why) {
@@ -370,7 +372,7 @@ bool bg_named_number(struct bg_named_table *t, int column, struct bg_dec least, 
 bool bg_named_date(struct bg_named_table *t, int column, int64_t *days)
 {
     int at;
-    const char *text = text_at(t, column, &at);
+    const char *text = named_table_text_at(t, column, &at);
     const struct bg_tab_cell *cell = t->csv || at < 0 ? NULL : bg_tab_cell(t->tab_row, (size_t)at);
     bool is_date = cell && cell->kind == BG_TAB_DATE;
     if (!text[0])

@@ -78,7 +78,7 @@ static bool row_has(struct bg_arena *arena, const struct bg_tab_row *row, const 
 }
 
 /* How many of the columns that are looked for the row names. */
-static size_t names_in(const struct bg_named_table *t, const struct bg_tab_row *row)
+static size_t open_names_in(const struct bg_named_table *t, const struct bg_tab_row *row)
 {
     size_t n = 0;
     for (size_t r = 0; t->map && r < t->map->rules_n; r++)
@@ -94,7 +94,7 @@ static size_t names_in(const struct bg_named_table *t, const struct bg_tab_row *
 }
 
 /* The row near the top of a sheet that is not hidden with most of the columns, by order of sheets. */
-static const struct bg_tab_row *find_header(struct bg_named_table *t, const struct bg_tab *tab)
+static const struct bg_tab_row *open_find_header(struct bg_named_table *t, const struct bg_tab *tab)
 {
     const struct bg_tab_row *found = NULL;
     size_t most = 0;
@@ -107,7 +107,7 @@ static const struct bg_tab_row *find_header(struct bg_named_table *t, const stru
         for (size_t i = 0; i < sheet->n && sheet->rows[i].number <= HEADER_WITHIN; i++) {
             if (said && sheet->rows[i].number != said)
                 continue;
-            size_t n = names_in(t, &sheet->rows[i]);
+            size_t n = open_names_in(t, &sheet->rows[i]);
             if (n <= most && (n || found))
                 continue;
             most = n;
@@ -127,7 +127,7 @@ static bool start_book(struct bg_named_table *t)
     if (!tab)
         return cannot_start(t, "row 1",
                             bg_arena_printf(t->arena, "the workbook cannot be read: %s", why));
-    const struct bg_tab_row *header = find_header(t, tab);
+    const struct bg_tab_row *header = open_find_header(t, tab);
     if (!header)
         return cannot_start(
             t, "row 1",

@@ -43,7 +43,7 @@ struct reading {
     bool more; /* there was another row */
 };
 
-static struct bg_value text_value(const char *text)
+static struct bg_value read_text_value(const char *text)
 {
     if (!text[0])
         return BG_MISSING;
@@ -66,7 +66,7 @@ static const char *unless_no(const char *text)
     return text;
 }
 
-static struct bg_value number_of(struct bg_named_table *t, int column)
+static struct bg_value register_read_number_of(struct bg_named_table *t, int column)
 {
     /* money of a contract, people, hours of a leap year */
     struct bg_dec most = bg_dec_int(1000000000000), value;
@@ -106,10 +106,10 @@ static void set_sector(struct bg_named_table *t, struct bg_value *values)
     static const char *const spans[] = {"31-33", "44-45", "48-49"};
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
         if (memcmp(two, spans[i], 2) >= 0 && memcmp(two, spans[i] + 3, 2) <= 0) {
-            values[BG_RC_SECTOR] = text_value(spans[i]);
+            values[BG_RC_SECTOR] = read_text_value(spans[i]);
             return;
         }
-    values[BG_RC_SECTOR] = text_value(bg_arena_text(t->scratch, two, 2));
+    values[BG_RC_SECTOR] = read_text_value(bg_arena_text(t->scratch, two, 2));
 }
 
 static void read_cells(struct bg_named_table *t, struct bg_value *values)
@@ -119,16 +119,16 @@ static void read_cells(struct bg_named_table *t, struct bg_value *values)
         values[c] = BG_MISSING;
         switch (bg_register_columns[c].type) {
         case BG_V_NUMBER:
-            values[c] = number_of(t, c);
+            values[c] = register_read_number_of(t, c);
             break;
         case BG_V_DATE:
             if (bg_named_date(t, c, &days))
                 values[c] = (struct bg_value){.type = BG_V_DATE, .row = -1, .as.days = days};
             break;
         default:
-            values[c] = text_value(c == BG_RC_EXEMPT || c == BG_RC_COLLECTIVE_AGREEMENT
-                                       ? unless_no(bg_named_text(t, c))
-                                       : bg_named_text(t, c));
+            values[c] = read_text_value(c == BG_RC_EXEMPT || c == BG_RC_COLLECTIVE_AGREEMENT
+                                            ? unless_no(bg_named_text(t, c))
+                                            : bg_named_text(t, c));
         }
     }
     if (values[BG_RC_CONTRACT].type != BG_V_TEXT)
@@ -145,18 +145,19 @@ static void read_cells(struct bg_named_table *t, struct bg_value *values)
 }
 
 /* Numbers of contracts and their amounts are nearly all different. */
-static const struct bg_value *keep(struct reading *r, int column, const struct bg_value *value)
+static const struct bg_value *register_read_keep(struct reading *r, int column,
+                                                 const struct bg_value *value)
 {
     bool own = column == BG_RC_CONTRACT || column == BG_RC_AMOUNT;
     return own ? bg_values_own(r->known, value) : bg_values_shared(r->known, value);
 }
 
-static void add_row(struct reading *r, const struct bg_value *values)
+static void read_add_row(struct reading *r, const struct bg_value *values)
 {
     struct bg_arena *arena = r->t.arena;
     const struct bg_value **kept = BG_ARRAY(arena, BG_RC__COUNT, const struct bg_value *);
     for (int c = 0; c < BG_RC__COUNT; c++)
-        kept[c] = keep(r, c, &values[c]);
+        kept[c] = register_read_keep(r, c, &values[c]);
     if (r->n == r->room) {
         r->room = r->room ? r->room * 2 : 64;
         struct read_row *more = BG_ARRAY(arena, r->room, struct read_row);
@@ -167,7 +168,7 @@ static void add_row(struct reading *r, const struct bg_value *values)
     r->rows[r->n++] = (struct read_row){r->t.row.number, r->t.row.offset, kept};
 }
 
-static void read_row(void *data)
+static void register_read_read_row(void *data)
 {
     struct reading *r = data;
     struct bg_value values[BG_RC__COUNT];
@@ -176,22 +177,22 @@ static void read_row(void *data)
         return;
     read_cells(&r->t, values);
     if (bg_named_keep(&r->t))
-        add_row(r, values);
+        read_add_row(r, values);
 }
 
-static void release(void *arena)
+static void read_release(void *arena)
 {
     bg_arena_free(arena);
 }
 
-static void read_rows(struct reading *r)
+static void register_read_read_rows(struct reading *r)
 {
-    void **slot = bg_arena_defer(r->t.arena, release);
+    void **slot = bg_arena_defer(r->t.arena, read_release);
     *slot = r->t.scratch = bg_arena_new(0);
     if (!r->t.scratch)
         bg_arena_out_of_memory(r->t.arena);
     do {
-        if (!bg_arena_try(r->t.scratch, read_row, r))
+        if (!bg_arena_try(r->t.scratch, register_read_read_row, r))
             bg_arena_out_of_memory(r->t.arena);
         bg_arena_reset(r->t.scratch);
     } while (r->more);
@@ -200,7 +201,7 @@ static void read_rows(struct reading *r)
 /* -- contracts -----------------------------------------------------------------------------------
  */
 
-static bool same(const struct bg_value *a, const struct bg_value *b)
+static bool read_same(const struct bg_value *a, const struct bg_value *b)
 {
     if (a->type != b->type)
         return false;
@@ -225,7 +226,7 @@ static bool join_contract(struct reading *r, struct read_row *first, struct read
     r->t.reason = "";
     for (int c = 0; c < BG_RC_OCCUPATION; c++)
         if (row->values[c]->type != BG_V_MISSING && first->values[c]->type != BG_V_MISSING &&
-            !same(row->values[c], first->values[c]))
+            !read_same(row->values[c], first->values[c]))
             bg_named_fault(&r->t, c, "row %lld of the same contract says something else",
                            (long long)first->line);
     if (ends_before_start(either(first->values[BG_RC_START], row->values[BG_RC_START]),
@@ -308,7 +309,7 @@ static void work_out_yearly(void *data)
 }
 
 /* Rows by contract, contracts by their first rows; every line knows all of its contract. */
-static void group(struct reading *r, struct bg_register *out)
+static void read_group(struct reading *r, struct bg_register *out)
 {
     struct bg_arena *arena = r->t.arena;
     struct grouping g = {BG_ARRAY(arena, r->n, size_t), BG_ARRAY(arena, r->n, size_t),
@@ -366,8 +367,8 @@ const struct bg_register *bg_register_read(struct bg_arena *arena, struct bg_dia
     if (!bg_named_open(&r.t))
         return NULL;
     r.known = bg_values_new(arena);
-    read_rows(&r);
-    group(&r, out);
+    register_read_read_rows(&r);
+    read_group(&r, out);
     bg_named_tell_skipped(&r.t);
     out->source = file->source;
     out->map = file->map;

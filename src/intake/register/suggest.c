@@ -164,7 +164,7 @@ static bool find_guessed_header(struct guess *g, const struct bg_tab *tab)
     return g->header != NULL;
 }
 
-static void put_cell(struct bg_buf *out, const char *text, char end)
+static void suggest_put_cell(struct bg_buf *out, const char *text, char end)
 {
     bool quoted = strpbrk(text, ",\"\n") != NULL;
     if (quoted)
@@ -177,11 +177,11 @@ static void put_cell(struct bg_buf *out, const char *text, char end)
 static void put_map_row(struct bg_buf *out, const char *what, const char *column, const char *holds,
                         const char *value, const char *note)
 {
-    put_cell(out, what, ',');
-    put_cell(out, column, ',');
-    put_cell(out, holds, ',');
-    put_cell(out, value, ',');
-    put_cell(out, note, '\n');
+    suggest_put_cell(out, what, ',');
+    suggest_put_cell(out, column, ',');
+    suggest_put_cell(out, holds, ',');
+    suggest_put_cell(out, value, ',');
+    suggest_put_cell(out, note, '\n');
 }
 
 static const char *column_title(const struct guess *g, int column)
@@ -315,7 +315,7 @@ static bool is_described(const struct guess *g, enum bg_named_kind kind, int col
     return kind == BG_NAMED_REGISTER && !has_occupation && describes(g, column);
 }
 
-static void put_map(const struct guess *g, enum bg_named_kind kind)
+static void suggest_put_map(const struct guess *g, enum bg_named_kind kind)
 {
     int service = -1, occupation = -1, start = -1;
     bool found[64] = {false};
@@ -359,7 +359,7 @@ bool bg_columns_suggest(struct bg_arena *arena, struct bg_diags *diags,
         .arena = arena, .diags = diags, .source = source, .aliases = aliases_of[kind], .out = out};
     const struct bg_tab *tab = bg_tab_open(arena, source, &form, &why);
     if (tab && find_guessed_header(&g, tab)) {
-        put_map(&g, kind);
+        suggest_put_map(&g, kind);
         return true;
     }
     bg_diag_add(diags, BG_E883, (struct bg_pos){.source = source, .label = "row 1"}, "%s",

@@ -18,7 +18,7 @@ static uint64_t hash_bytes(uint64_t h, const void *bytes, size_t n)
     return h;
 }
 
-static uint64_t hash_of(const struct bg_value *v)
+static uint64_t values_hash_of(const struct bg_value *v)
 {
     uint64_t h = 14695981039346656037u;
     if (v->type == BG_V_TEXT)
@@ -29,7 +29,7 @@ static uint64_t hash_of(const struct bg_value *v)
     return hash_bytes(h, &v->as.number.places, sizeof v->as.number.places);
 }
 
-static bool same(const struct bg_value *a, const struct bg_value *b)
+static bool values_same(const struct bg_value *a, const struct bg_value *b)
 {
     if (a->type != b->type)
         return false;
@@ -62,15 +62,15 @@ const struct bg_value *bg_values_own(struct bg_values *values, const struct bg_v
     return out;
 }
 
-static size_t slot_of(const struct bg_values *values, const struct bg_value *value)
+static size_t values_slot_of(const struct bg_values *values, const struct bg_value *value)
 {
-    size_t at = (size_t)hash_of(value) & values->mask;
-    while (values->slots[at] && !same(values->slots[at], value))
+    size_t at = (size_t)values_hash_of(value) & values->mask;
+    while (values->slots[at] && !values_same(values->slots[at], value))
         at = (at + 1) & values->mask;
     return at;
 }
 
-static void grow(struct bg_values *values)
+static void values_grow(struct bg_values *values)
 {
     const struct bg_value **old = values->slots;
     size_t n = values->mask + 1;
@@ -78,7 +78,7 @@ static void grow(struct bg_values *values)
     values->slots = BG_ARRAY(values->arena, values->mask + 1, const struct bg_value *);
     for (size_t i = 0; i < n; i++)
         if (old[i])
-            values->slots[slot_of(values, old[i])] = old[i];
+            values->slots[values_slot_of(values, old[i])] = old[i];
 }
 
 const struct bg_value *bg_values_shared(struct bg_values *values, const struct bg_value *value)
@@ -86,8 +86,8 @@ const struct bg_value *bg_values_shared(struct bg_values *values, const struct b
     if (value->type == BG_V_MISSING)
         return &values->missing;
     if (values->n * 2 > values->mask)
-        grow(values);
-    size_t at = slot_of(values, value);
+        values_grow(values);
+    size_t at = values_slot_of(values, value);
     if (!values->slots[at]) {
         values->slots[at] = bg_values_own(values, value);
         values->n++;

@@ -52,7 +52,7 @@ enum { OPEN_FROM = 100 };
 enum wage_mark { IS_WAGE, NOT_PUBLISHED, ABOVE_HIGHEST };
 
 /* "*" and "**": not published; "#": above the highest figure that is published. */
-static enum wage_mark mark_of(const char *text)
+static enum wage_mark wages_mark_of(const char *text)
 {
     if (!text[0] || strcmp(text, "*") == 0 || strcmp(text, "**") == 0)
         return NOT_PUBLISHED;
@@ -61,7 +61,7 @@ static enum wage_mark mark_of(const char *text)
 
 static bool wage_of(struct bg_named_table *t, int column, struct bg_dec *out)
 {
-    return mark_of(bg_named_text(t, column)) == IS_WAGE &&
+    return wages_mark_of(bg_named_text(t, column)) == IS_WAGE &&
            bg_named_number(t, column, bg_dec_int(0), bg_dec_int(100000), out);
 }
 
@@ -71,8 +71,8 @@ static bool says_nothing(struct bg_named_table *t)
     size_t marked = 0;
     for (int i = 0; i < BG_WAGE_POINTS; i++) {
         const char *text = bg_named_text(t, P10 + i);
-        marked += text[0] != '\0' && mark_of(text) != IS_WAGE;
-        if (mark_of(text) == IS_WAGE)
+        marked += text[0] != '\0' && wages_mark_of(text) != IS_WAGE;
+        if (wages_mark_of(text) == IS_WAGE)
             return false;
     }
     return marked > 0;
@@ -94,7 +94,7 @@ static void read_points(struct bg_named_table *t, struct bg_wage_points *out)
         bg_named_fault(t, P10, "fewer than two percentiles are given");
 }
 
-static void read_row(struct bg_named_table *t, struct bg_wage_row *out)
+static void wages_read_row(struct bg_named_table *t, struct bg_wage_row *out)
 {
     struct bg_dec year;
     *out = (struct bg_wage_row){.line = t->row.number};
@@ -119,7 +119,7 @@ static void read_row(struct bg_named_table *t, struct bg_wage_row *out)
     read_points(t, &out->points);
     /* Above every wage that is published: a mark below one contradicts it, and says nothing. */
     for (int i = BG_WAGE_POINTS - 1; i >= 0; i--) {
-        enum wage_mark mark = mark_of(bg_named_text(t, P10 + i));
+        enum wage_mark mark = wages_mark_of(bg_named_text(t, P10 + i));
         if (mark == IS_WAGE)
             break;
         if (mark == ABOVE_HIGHEST)
@@ -129,7 +129,7 @@ static void read_row(struct bg_named_table *t, struct bg_wage_row *out)
     out->has_mean = wage_of(t, MEAN, &out->mean);
 }
 
-static bool same_wages(const struct bg_wage_row *a, const struct bg_wage_row *b)
+static bool wages_same_wages(const struct bg_wage_row *a, const struct bg_wage_row *b)
 {
     bool same = a->points.n == b->points.n && a->has_mean == b->has_mean &&
                 (!a->has_mean || bg_dec_cmp(a->mean, b->mean) == 0);
@@ -141,8 +141,8 @@ static bool same_wages(const struct bg_wage_row *a, const struct bg_wage_row *b)
 
 /* Of two rows for one area, occupation and industry neither is right: the second is refused. Where both
  * say the same, as where a group has one occupation, it is one row. */
-static size_t drop_repeated(struct bg_named_table *t, struct bg_wage_table *out,
-                            struct bg_wage_row *rows, size_t n)
+static size_t wages_drop_repeated(struct bg_named_table *t, struct bg_wage_table *out,
+                                  struct bg_wage_row *rows, size_t n)
 {
     const char **keys = BG_ARRAY(t->arena, n, const char *);
     const char **kept_keys = BG_ARRAY(t->arena, n, const char *);
@@ -158,7 +158,7 @@ static size_t drop_repeated(struct bg_named_table *t, struct bg_wage_table *out,
             rows[kept++] = rows[i];
             continue;
         }
-        if (same_wages(&rows[place[first]], &rows[i])) {
+        if (wages_same_wages(&rows[place[first]], &rows[i])) {
             t->read_n--;
             continue;
         }
@@ -242,7 +242,7 @@ static void read_wage_rows(struct bg_named_table *t, struct bg_wage_table *out)
     struct bg_wage_row *rows = NULL, row;
     size_t n = 0, room = 0;
     while (bg_named_next(t)) {
-        read_row(t, &row);
+        wages_read_row(t, &row);
         if (!bg_named_keep(t))
             continue;
         if (n == room) {
@@ -255,7 +255,7 @@ static void read_wage_rows(struct bg_named_table *t, struct bg_wage_table *out)
         out->without_wages_n += row.points.n < 2;
         rows[n++] = row;
     }
-    out->rows_n = drop_repeated(t, out, rows, n);
+    out->rows_n = wages_drop_repeated(t, out, rows, n);
     out->rows = rows;
 }
 

@@ -20,7 +20,7 @@ struct building {
 /* -- columns -------------------------------------------------------------------------------------
  */
 
-static bool among(const char *const *names, const char *name)
+static bool build_among(const char *const *names, const char *name)
 {
     for (; *names; names++)
         if (strcmp(*names, name) == 0)
@@ -29,7 +29,7 @@ static bool among(const char *const *names, const char *name)
 }
 
 /* Entries and objects have sheets of their own; a list of expressions is as JSON. */
-static bool has_column(const struct bg_key *key)
+static bool build_has_column(const struct bg_key *key)
 {
     if (key->type == BG_KEY_OBJECT || key->type == BG_KEY_MAP)
         return false;
@@ -47,7 +47,7 @@ static const char *heading_of(struct bg_arena *arena, const char *key)
     return text;
 }
 
-static double width_of(enum bg_grid_kind kind)
+static double build_width_of(enum bg_grid_kind kind)
 {
     switch (kind) {
     case BG_GRID_NUMBER:
@@ -83,8 +83,8 @@ static void add_names(struct bg_arena *arena, const struct bg_key *key, const ch
     *n = count;
 }
 
-static struct bg_grid_column column_of(struct bg_arena *arena, const struct bg_key *key,
-                                       const char *name)
+static struct bg_grid_column build_column_of(struct bg_arena *arena, const struct bg_key *key,
+                                             const char *name)
 {
     struct bg_grid_column column = {.heading = heading_of(arena, name),
                                     .about = key->about ? key->about : "",
@@ -96,7 +96,7 @@ static struct bg_grid_column column_of(struct bg_arena *arena, const struct bg_k
         column.ids_of = "Sources";
     if (strcmp(name, "field") == 0)
         column.ids_of = "Questions";
-    column.width = strcmp(name, "unit") == 0 ? 14 : width_of(column.kind);
+    column.width = strcmp(name, "unit") == 0 ? 14 : build_width_of(column.kind);
     return column;
 }
 
@@ -109,19 +109,20 @@ static struct bg_grid_column said_column(const char *name)
                                    .width = sum ? 17 : 46};
 }
 
-static void add_keys(struct building *b, struct bg_grid_column *columns, size_t *n,
-                     const struct bg_shape *shape)
+static void build_add_keys(struct building *b, struct bg_grid_column *columns, size_t *n,
+                           const struct bg_shape *shape)
 {
     for (const char *const *first = b->def->first; *first; first++) {
         if (**first == '#')
             columns[(*n)++] = said_column(*first);
         for (const struct bg_key *key = shape->keys; key->name; key++)
             if (strcmp(key->name, *first) == 0)
-                columns[(*n)++] = column_of(b->arena, key, key->name);
+                columns[(*n)++] = build_column_of(b->arena, key, key->name);
     }
     for (const struct bg_key *key = shape->keys; key->name && *n < COLUMNS_MAX - 2; key++)
-        if (has_column(key) && !among(b->def->first, key->name) && !among(b->def->leave, key->name))
-            columns[(*n)++] = column_of(b->arena, key, key->name);
+        if (build_has_column(key) && !build_among(b->def->first, key->name) &&
+            !build_among(b->def->leave, key->name))
+            columns[(*n)++] = build_column_of(b->arena, key, key->name);
     columns[(*n)++] = (struct bg_grid_column){.heading = "Comment",
                                               .about = "Not evaluated",
                                               .kind = BG_GRID_TEXT,
@@ -143,11 +144,11 @@ static void make_columns(struct building *b)
     if (shape->by == BG_BY_DATE)
         columns[n - 1].kind = BG_GRID_DATE, columns[n - 1].width = 13;
     if (b->def->value) {
-        columns[n] = column_of(b->arena, shape->alone, "");
+        columns[n] = build_column_of(b->arena, shape->alone, "");
         columns[n++].heading = b->def->value;
     }
     if (!b->def->value && shape->keys)
-        add_keys(b, columns, &n, shape);
+        build_add_keys(b, columns, &n, shape);
     b->sheet->columns = columns;
     b->sheet->columns_n = n;
     b->sheet->keys_n = b->def->keys_n;
@@ -156,7 +157,7 @@ static void make_columns(struct building *b)
 /* -- rows ----------------------------------------------------------------------------------------
  */
 
-static struct bg_grid_row *add_row(struct building *b)
+static struct bg_grid_row *build_add_row(struct building *b)
 {
     struct bg_grid_sheet *sheet = b->sheet;
     if (sheet->rows_n == b->room) {
@@ -173,7 +174,7 @@ static struct bg_grid_row *add_row(struct building *b)
     return row;
 }
 
-static void show(struct building *b, struct bg_grid_cell *cell, struct bg_tree_node *node)
+static void build_show(struct building *b, struct bg_grid_cell *cell, struct bg_tree_node *node)
 {
     cell->node = node;
     cell->shown = bg_grid_show(b->arena, b->tree->json, node ? node->json : NULL, cell->kind);
@@ -182,7 +183,7 @@ static void show(struct building *b, struct bg_grid_cell *cell, struct bg_tree_n
         node->covered = true;
 }
 
-static struct bg_grid_value said(const char *text)
+static struct bg_grid_value build_said(const char *text)
 {
     return (struct bg_grid_value){.as = *text ? BG_SHOWN_TEXT : BG_SHOWN_NOTHING, .text = text};
 }
@@ -196,8 +197,8 @@ static void cover(struct bg_tree_node *node)
 }
 
 /* The dated value that is nothing but its value has no object around it. */
-static struct bg_tree_node *member(const struct bg_shape *shape, struct bg_tree_node *node,
-                                   const char *key)
+static struct bg_tree_node *build_member(const struct bg_shape *shape, struct bg_tree_node *node,
+                                         const char *key)
 {
     if (!*key)
         return node;
@@ -206,7 +207,7 @@ static struct bg_tree_node *member(const struct bg_shape *shape, struct bg_tree_
     return shape->alone && strcmp(key, "value") == 0 ? node : NULL;
 }
 
-static const char *words_of(struct building *b, const char *id)
+static const char *build_words_of(struct building *b, const char *id)
 {
     int found = b->ruleset ? bg_ruleset_criterion(b->ruleset, id) : -1;
     struct bg_buf out;
@@ -225,11 +226,11 @@ static const char *words_of(struct building *b, const char *id)
     return bg_buf_text(&out);
 }
 
-static struct bg_grid_row *put_entry(struct building *b, struct bg_tree_node *node,
-                                     const char *const *keys)
+static struct bg_grid_row *build_put_entry(struct building *b, struct bg_tree_node *node,
+                                           const char *const *keys)
 {
     const struct bg_shape *shape = bg_grid_shape(b->def->shape);
-    struct bg_grid_row *row = add_row(b);
+    struct bg_grid_row *row = build_add_row(b);
     const struct bg_grid_column *columns = b->sheet->columns;
     row->pointer = bg_tree_pointer(b->arena, node);
     row->node = node;
@@ -251,10 +252,11 @@ static struct bg_grid_row *put_entry(struct building *b, struct bg_tree_node *no
             cell->shown =
                 bg_grid_show(b->arena, parsed, parsed ? parsed->root : NULL, column->kind);
         } else if (column->kind == BG_GRID_SAID || column->kind == BG_GRID_SUM) {
-            cell->shown = said(column->kind == BG_GRID_SAID ? words_of(b, keys[0]) : "");
+            cell->shown =
+                build_said(column->kind == BG_GRID_SAID ? build_words_of(b, keys[0]) : "");
             cell->locked = true;
         } else {
-            show(b, cell, member(shape, node, column->key));
+            build_show(b, cell, build_member(shape, node, column->key));
             if (cell->node && (cell->node != node || !*column->key))
                 cover(cell->node);
         }
@@ -271,13 +273,13 @@ struct walk {
     const char *keys[BG_GRID_KEYS_MAX];
 };
 
-static void put_entries(struct walk *w, struct bg_tree_node *container)
+static void build_put_entries(struct walk *w, struct bg_tree_node *container)
 {
     const struct bg_grid_def *def = w->b->def;
     for (struct bg_tree_node *c = container->first; c; c = c->next) {
         if (def->own >= 0)
             w->keys[def->own] = c->key;
-        put_entry(w->b, c, w->keys);
+        build_put_entry(w->b, c, w->keys);
     }
     container->covered = container->covered || container->first;
 }
@@ -292,16 +294,16 @@ static bool holds_dates(const struct bg_tree_node *node)
 static void walk_path(struct walk *w, struct bg_tree_node *node, const char *path);
 
 /* Down to the objects whose members are dates, with the names on the way. */
-static void walk_table(struct walk *w, struct bg_tree_node *node, int key, const char *so_far)
+static void build_walk_table(struct walk *w, struct bg_tree_node *node, int key, const char *so_far)
 {
     for (struct bg_tree_node *c = node->first; c && c->key; c = c->next) {
         const char *name =
             *so_far ? bg_arena_printf(w->b->arena, "%s | %s", so_far, c->key) : c->key;
         w->keys[key] = name;
         if (holds_dates(c))
-            put_entries(w, c);
+            build_put_entries(w, c);
         else if (c->type == BG_JSON_OBJECT)
-            walk_table(w, c, key, name);
+            build_walk_table(w, c, key, name);
     }
 }
 
@@ -321,11 +323,11 @@ static void walk_path(struct walk *w, struct bg_tree_node *node, const char *pat
     if (!node)
         return;
     if (n == 0) {
-        put_entries(w, node);
+        build_put_entries(w, node);
     } else if (*path == '@') {
         walk_criteria(w, bg_tree_child(node, "criteria"), path[1] - '0', rest);
     } else if (*path == '~') {
-        walk_table(w, node, path[1] - '0', "");
+        build_walk_table(w, node, path[1] - '0', "");
     } else if (*path == '$') {
         for (struct bg_tree_node *c = node->first; c; c = c->next) {
             w->keys[path[1] - '0'] = c->key;
@@ -336,25 +338,25 @@ static void walk_path(struct walk *w, struct bg_tree_node *node, const char *pat
     }
 }
 
-static void put_criteria(struct walk *w, struct bg_tree_node *criteria, int depth)
+static void build_put_criteria(struct walk *w, struct bg_tree_node *criteria, int depth)
 {
     const char *group = w->keys[1];
     for (struct bg_tree_node *c = criteria ? criteria->first : NULL; c; c = c->next) {
         struct bg_tree_node *inner = bg_tree_child(c, "criteria");
         w->keys[0] = c->key;
         w->keys[1] = group;
-        struct bg_grid_row *row = put_entry(w->b, c, w->keys);
+        struct bg_grid_row *row = build_put_entry(w->b, c, w->keys);
         row->depth = depth;
         row->heading = inner != NULL;
         w->keys[1] = c->key;
         if (inner)
             inner->covered = inner->first != NULL;
-        put_criteria(w, inner, depth + 1);
+        build_put_criteria(w, inner, depth + 1);
     }
     w->keys[1] = group;
 }
 
-static void put_list(struct building *b, const struct bg_grid_def *def)
+static void build_put_list(struct building *b, const struct bg_grid_def *def)
 {
     struct walk walk = {.b = b};
     b->def = def;
@@ -363,7 +365,7 @@ static void put_list(struct building *b, const struct bg_grid_def *def)
         .name = def->name, .title = def->title, .note = def->note, .spare = def->spare};
     make_columns(b);
     if (def->tree) {
-        put_criteria(&walk, bg_tree_child(b->tree->root, "criteria"), 0);
+        build_put_criteria(&walk, bg_tree_child(b->tree->root, "criteria"), 0);
         return;
     }
     for (int i = 0; i < 2 && def->paths[i]; i++) {
@@ -382,7 +384,7 @@ static const struct bg_grid_column pair_columns[] = {
     {.heading = "Meaning", .about = "", .kind = BG_GRID_SAID, .width = 60},
 };
 
-static struct bg_tree_node *find(struct building *b, const char *path)
+static struct bg_tree_node *build_find(struct building *b, const char *path)
 {
     struct bg_tree_node *node = b->tree->root;
     while (node && *path) {
@@ -408,24 +410,24 @@ static const char *meaning_of(struct bg_arena *arena, const struct bg_grid_colum
     return bg_buf_text(&out);
 }
 
-static void put_pair(struct building *b, const struct bg_grid_part *part,
-                     struct bg_tree_node *object, const struct bg_key *key)
+static void build_put_pair(struct building *b, const struct bg_grid_part *part,
+                           struct bg_tree_node *object, const struct bg_key *key)
 {
-    struct bg_grid_row *row = add_row(b);
-    struct bg_grid_column column = column_of(b->arena, key, key->name);
+    struct bg_grid_row *row = build_add_row(b);
+    struct bg_grid_column column = build_column_of(b->arena, key, key->name);
     struct bg_grid_cell *value = &row->cells[1];
     row->pointer =
         bg_arena_printf(b->arena, "/%s%s%s", part->path, *part->path ? "/" : "", key->name);
     row->node = object;
-    row->cells[0] =
-        (struct bg_grid_cell){.shown = said(column.heading), .kind = BG_GRID_SAID, .locked = true};
+    row->cells[0] = (struct bg_grid_cell){
+        .shown = build_said(column.heading), .kind = BG_GRID_SAID, .locked = true};
     row->cells[2] = (struct bg_grid_cell){
-        .shown = said(meaning_of(b->arena, &column)), .kind = BG_GRID_SAID, .locked = true};
+        .shown = build_said(meaning_of(b->arena, &column)), .kind = BG_GRID_SAID, .locked = true};
     *value = (struct bg_grid_cell){.kind = column.kind,
                                    .names = column.names,
                                    .names_n = column.names_n,
                                    .ids_of = column.ids_of};
-    show(b, value, bg_tree_child(object, key->name));
+    build_show(b, value, bg_tree_child(object, key->name));
     if (value->node)
         cover(value->node);
     value->locked = value->locked || strcmp(key->name, "format") == 0;
@@ -444,14 +446,14 @@ static void put_pairs(struct building *b, const struct bg_grid_pairs *pairs)
                                        .columns_n = sizeof pair_columns / sizeof *pair_columns};
     for (size_t i = 0; i < BG_GRID_PARTS_MAX && pairs->parts[i].heading; i++) {
         const struct bg_grid_part *part = &pairs->parts[i];
-        struct bg_tree_node *object = find(b, part->path);
-        struct bg_grid_row *row = add_row(b);
+        struct bg_tree_node *object = build_find(b, part->path);
+        struct bg_grid_row *row = build_add_row(b);
         row->heading = true;
-        row->cells[0].shown = said(part->heading);
+        row->cells[0].shown = build_said(part->heading);
         for (const struct bg_key *key = bg_grid_shape(part->path)->keys; key->name; key++)
-            if (has_column(key) && !among(part->leave, key->name))
-                put_pair(b, part, object, key);
-        put_pair(b, part, object, &comment);
+            if (build_has_column(key) && !build_among(part->leave, key->name))
+                build_put_pair(b, part, object, key);
+        build_put_pair(b, part, object, &comment);
     }
 }
 
@@ -470,18 +472,18 @@ static void put_uncovered(struct building *b, struct bg_tree_node *node)
             put_uncovered(b, c);
             continue;
         }
-        struct bg_grid_row *row = add_row(b);
+        struct bg_grid_row *row = build_add_row(b);
         row->pointer = bg_tree_pointer(b->arena, c);
         row->node = node;
         row->cells[0] = (struct bg_grid_cell){
-            .shown = said(row->pointer), .kind = BG_GRID_SAID, .locked = true};
+            .shown = build_said(row->pointer), .kind = BG_GRID_SAID, .locked = true};
         row->cells[1].kind = BG_GRID_JSON;
         row->cells[1].shown = bg_grid_show(b->arena, b->tree->json, c->json, BG_GRID_JSON);
         row->cells[1].node = c;
     }
 }
 
-static void put_rest(struct building *b)
+static void build_put_rest(struct building *b)
 {
     b->room = 0;
     *b->sheet = (struct bg_grid_sheet){
@@ -508,10 +510,10 @@ struct bg_grid *bg_grid_build(struct bg_arena *arena, struct bg_tree *tree,
             put_pairs(&b, &bg_grid_pairs[p]);
         }
         b.sheet = &grid->sheets[grid->sheets_n++];
-        put_list(&b, &bg_grid_defs[i]);
+        build_put_list(&b, &bg_grid_defs[i]);
     }
     b.sheet = &grid->sheets[grid->sheets_n++];
-    put_rest(&b);
+    build_put_rest(&b);
     return grid;
 }
 
@@ -530,8 +532,8 @@ static struct bg_tree_node *criterion_of(struct bg_tree_node *criteria, const ch
     return NULL;
 }
 
-static struct bg_tree_node *table_of(struct bg_tree *tree, struct bg_tree_node *node,
-                                     const char *names)
+static struct bg_tree_node *build_table_of(struct bg_tree *tree, struct bg_tree_node *node,
+                                           const char *names)
 {
     while (*names) {
         const char *end = strstr(names, " | ");
@@ -553,7 +555,7 @@ struct bg_tree_node *bg_grid_container(struct bg_tree *tree, const struct bg_gri
         const char *key = strchr("$@~", *path) ? keys[path[1] - '0'] : NULL;
         struct bg_tree_node *next = NULL;
         if (*path == '~')
-            next = table_of(tree, node, key);
+            next = build_table_of(tree, node, key);
         else if (*path == '@')
             next = criterion_of(bg_tree_child(node, "criteria"), key);
         else if (*path == '$')

@@ -15,13 +15,13 @@ enum {
 #define CRITERION "criterion "
 #define ID        "abcdefghijklmnopqrstuvwxyz0123456789_-"
 
-static struct bg_grid_value nothing(void)
+static struct bg_grid_value cell_nothing(void)
 {
     return (struct bg_grid_value){.as = BG_SHOWN_NOTHING, .text = ""};
 }
 
 /* A cell holds it as it is: not too long, and nothing in it that hides. */
-static bool fits(struct bg_arena *arena, const char *text)
+static bool cell_fits(struct bg_arena *arena, const char *text)
 {
     struct bg_buf shown;
     size_t start = 0, n = strlen(text), kept = 0;
@@ -38,12 +38,12 @@ static bool fits(struct bg_arena *arena, const char *text)
     return n <= TEXT_MAX && kept == shown.size && !strchr(text, '\r');
 }
 
-static struct bg_grid_value text_value(struct bg_arena *arena, const char *text)
+static struct bg_grid_value cell_text_value(struct bg_arena *arena, const char *text)
 {
     if (!*text)
-        return nothing();
+        return cell_nothing();
     return (struct bg_grid_value){.as = BG_SHOWN_TEXT,
-                                  .text = fits(arena, text) ? text : BG_GRID_KEPT};
+                                  .text = cell_fits(arena, text) ? text : BG_GRID_KEPT};
 }
 
 static int significant(struct bg_dec number)
@@ -56,8 +56,8 @@ static int significant(struct bg_dec number)
 }
 
 /* The raw JSON without the blanks that laid it out. */
-static const char *compact(struct bg_arena *arena, const struct bg_json *json,
-                           const struct cJSON *node)
+static const char *cell_compact(struct bg_arena *arena, const struct bg_json *json,
+                                const struct cJSON *node)
 {
     const char *text;
     size_t n;
@@ -85,7 +85,7 @@ static struct bg_grid_value show_number(struct bg_arena *arena, const struct bg_
     struct bg_dec number;
     if (bg_json_dec(json, node, &number) && significant(number) <= DIGITS_MAX)
         return (struct bg_grid_value){.as = BG_SHOWN_NUMBER, .number = number, .text = ""};
-    return text_value(arena, compact(arena, json, node));
+    return cell_text_value(arena, cell_compact(arena, json, node));
 }
 
 static struct bg_grid_value show_date(struct bg_arena *arena, const char *text)
@@ -93,7 +93,7 @@ static struct bg_grid_value show_date(struct bg_arena *arena, const char *text)
     int64_t days, first = 0;
     bg_date_parse("1900-03-01", 10, &first); /* before, sheets count a day that never was */
     if (!bg_date_parse(text, strlen(text), &days) || days < first)
-        return text_value(arena, text);
+        return cell_text_value(arena, text);
     return (struct bg_grid_value){.as = BG_SHOWN_DATE, .days = days, .text = ""};
 }
 
@@ -113,7 +113,7 @@ static struct bg_grid_value show_scalar(struct bg_arena *arena, const struct bg_
     bool plain = text && *text && *text != '"' && !looks_like_number(text) &&
                  strcmp(text, "true") != 0 && strcmp(text, "false") != 0 &&
                  strcmp(text, "null") != 0;
-    return text_value(arena, plain ? text : compact(arena, json, node));
+    return cell_text_value(arena, plain ? text : cell_compact(arena, json, node));
 }
 
 /* One a line; as JSON where a line would not do. */
@@ -125,10 +125,10 @@ static struct bg_grid_value show_texts(struct bg_arena *arena, const struct bg_j
     for (const struct cJSON *c = bg_json_first(node); c; c = bg_json_next(c)) {
         const char *text = bg_json_text(c);
         if (!text || !*text || strpbrk(text, "\r\n") || *text == '[')
-            return text_value(arena, compact(arena, json, node));
+            return cell_text_value(arena, cell_compact(arena, json, node));
         bg_buf_printf(&out, "%s%s", out.size ? "\n" : "", text);
     }
-    return text_value(arena, out.size ? bg_buf_text(&out) : compact(arena, json, node));
+    return cell_text_value(arena, out.size ? bg_buf_text(&out) : cell_compact(arena, json, node));
 }
 
 /* Rules for ties, one a line: a word with blanks, or "criterion" and its id. As JSON where that would
@@ -142,12 +142,12 @@ static struct bg_grid_value show_ties(struct bg_arena *arena, const struct bg_js
         const char *word = bg_json_text(c), *id = bg_json_text(bg_json_get(c, "criterion"));
         const char *text = word ? word : id;
         if (!text || !*text || text[strspn(text, ID)] || (!word && bg_json_size(c) != 1))
-            return text_value(arena, compact(arena, json, node));
+            return cell_text_value(arena, cell_compact(arena, json, node));
         bg_buf_printf(&out, "%s%s", out.size ? "\n" : "", word ? "" : CRITERION);
         for (; *text; text++)
             bg_buf_putc(&out, word && *text == '_' ? ' ' : *text);
     }
-    return text_value(arena, out.size ? bg_buf_text(&out) : compact(arena, json, node));
+    return cell_text_value(arena, out.size ? bg_buf_text(&out) : cell_compact(arena, json, node));
 }
 
 struct bg_grid_value bg_grid_show(struct bg_arena *arena, const struct bg_json *json,
@@ -155,33 +155,35 @@ struct bg_grid_value bg_grid_show(struct bg_arena *arena, const struct bg_json *
 {
     const char *text = node ? bg_json_text(node) : NULL;
     if (!node)
-        return nothing();
+        return cell_nothing();
     switch (kind) {
     case BG_GRID_TEXT:
     case BG_GRID_WORD:
-        return text_value(arena, text ? text : compact(arena, json, node));
+        return cell_text_value(arena, text ? text : cell_compact(arena, json, node));
     case BG_GRID_DATE:
     case BG_GRID_MOMENT:
-        return text ? show_date(arena, text) : text_value(arena, compact(arena, json, node));
+        return text ? show_date(arena, text)
+                    : cell_text_value(arena, cell_compact(arena, json, node));
     case BG_GRID_NUMBER:
         return show_number(arena, json, node);
     case BG_GRID_YES_NO:
-        return text_value(arena, bg_json_type(node) != BG_JSON_BOOL ? compact(arena, json, node)
-                                 : bg_json_true(node)               ? "yes"
-                                                                    : "no");
+        return cell_text_value(arena, bg_json_type(node) != BG_JSON_BOOL
+                                          ? cell_compact(arena, json, node)
+                                      : bg_json_true(node) ? "yes"
+                                                           : "no");
     case BG_GRID_SCALAR:
         return show_scalar(arena, json, node);
     case BG_GRID_EXPR:
         if (bg_json_type(node) == BG_JSON_NUMBER)
             return show_number(arena, json, node);
         text = bg_grid_expr_words(arena, json, node);
-        return text_value(arena, text ? text : compact(arena, json, node));
+        return cell_text_value(arena, text ? text : cell_compact(arena, json, node));
     case BG_GRID_TEXTS:
         return show_texts(arena, json, node);
     case BG_GRID_TIES:
         return show_ties(arena, json, node);
     default:
-        return text_value(arena, compact(arena, json, node));
+        return cell_text_value(arena, cell_compact(arena, json, node));
     }
 }
 
@@ -205,7 +207,7 @@ bool bg_grid_same(const struct bg_grid_value *a, const struct bg_grid_value *b)
 /* -- what was typed ------------------------------------------------------------------------------
  */
 
-static const char *quote(struct bg_arena *arena, const char *text)
+static const char *cell_quote(struct bg_arena *arena, const char *text)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -250,7 +252,7 @@ static const char *type_date(struct bg_arena *arena, const struct bg_grid_value 
         *why = bg_cell_text_date(arena, value->text, "", &days);
     else if (value->as != BG_SHOWN_DATE)
         *why = "a date belongs here, such as 2026-11-24";
-    return *why ? NULL : quote(arena, bg_date_text(days, iso));
+    return *why ? NULL : cell_quote(arena, bg_date_text(days, iso));
 }
 
 static const char *type_moment(struct bg_arena *arena, const struct bg_grid_value *value,
@@ -258,7 +260,7 @@ static const char *type_moment(struct bg_arena *arena, const struct bg_grid_valu
 {
     struct bg_instant at;
     if (value->as == BG_SHOWN_TEXT && bg_instant_parse(value->text, strlen(value->text), &at))
-        return quote(arena, value->text);
+        return cell_quote(arena, value->text);
     return type_date(arena, value, why);
 }
 
@@ -268,7 +270,7 @@ static const char *type_word(struct bg_arena *arena, const char *const *names, s
     struct bg_buf list;
     for (size_t i = 0; i < n; i++)
         if (strcmp(names[i], text) == 0)
-            return quote(arena, text);
+            return cell_quote(arena, text);
     const char *near = bg_nearest(text, names, n);
     bg_buf_init(&list, arena);
     for (size_t i = 0; !near && i < n; i++)
@@ -285,7 +287,7 @@ static const char *type_scalar(struct bg_arena *arena, const char *text, const c
     if (*text == '"' || looks_like_number(text) || strcmp(text, "true") == 0 ||
         strcmp(text, "false") == 0 || strcmp(text, "null") == 0)
         return type_json(arena, text, why);
-    return quote(arena, text);
+    return cell_quote(arena, text);
 }
 
 static const char *type_texts(struct bg_arena *arena, const char *text, const char **why)
@@ -357,7 +359,7 @@ const char *bg_grid_type(struct bg_arena *arena, enum bg_grid_kind kind, const c
         return type_moment(arena, value, why);
     if (number && kind == BG_GRID_TEXT) { /* a version 2, typed as a number */
         const char *digits = type_number(arena, value, why);
-        return digits ? quote(arena, digits) : NULL;
+        return digits ? cell_quote(arena, digits) : NULL;
     }
     if (value->as != BG_SHOWN_TEXT) {
         *why = value->as == BG_SHOWN_DATE ? "no date belongs here" : "no number belongs here";
@@ -365,7 +367,7 @@ const char *bg_grid_type(struct bg_arena *arena, enum bg_grid_kind kind, const c
     }
     switch (kind) {
     case BG_GRID_TEXT:
-        return quote(arena, value->text);
+        return cell_quote(arena, value->text);
     case BG_GRID_YES_NO:
         if (strcmp(value->text, "yes") == 0 || strcmp(value->text, "no") == 0)
             return *value->text == 'y' ? "true" : "false";

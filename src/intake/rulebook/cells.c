@@ -30,7 +30,8 @@ static const char *moment_of(const struct gathering *g, struct bg_dec serial)
                            clock / 60 % 60, clock % 60);
 }
 
-static void read_date(const struct gathering *g, struct bg_dec serial, struct bg_read_cell *out)
+static void cells_read_date(const struct gathering *g, struct bg_dec serial,
+                            struct bg_read_cell *out)
 {
     int64_t seconds;
     out->value = (struct bg_grid_value){.as = BG_SHOWN_DATE, .text = ""};
@@ -44,20 +45,20 @@ static void read_date(const struct gathering *g, struct bg_dec serial, struct bg
         out->problem = "no date";
 }
 
-static void read_number(const struct gathering *g, const struct bg_xlsx_cell *cell,
-                        struct bg_read_cell *out)
+static void cells_read_number(const struct gathering *g, const struct bg_xlsx_cell *cell,
+                              struct bg_read_cell *out)
 {
     struct bg_dec number;
     bool rounded;
     if (!bg_cell_serial_number(cell->text, cell->n, &number, &rounded))
         out->problem = "the number is too large or too small";
     else if (cell->date_format)
-        read_date(g, number, out);
+        cells_read_date(g, number, out);
     else
         out->value = (struct bg_grid_value){.as = BG_SHOWN_NUMBER, .number = number, .text = ""};
 }
 
-static const char *text_of(struct bg_arena *arena, const struct bg_xlsx_cell *cell)
+static const char *cells_text_of(struct bg_arena *arena, const struct bg_xlsx_cell *cell)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -67,14 +68,14 @@ static const char *text_of(struct bg_arena *arena, const struct bg_xlsx_cell *ce
     return bg_buf_text(&out);
 }
 
-static void read_cell(const struct gathering *g, const struct bg_xlsx_cell *cell,
-                      struct bg_read_cell *out)
+static void cells_read_cell(const struct gathering *g, const struct bg_xlsx_cell *cell,
+                            struct bg_read_cell *out)
 {
-    const char *text = cell->type == BG_XLSX_BLANK ? "" : text_of(g->arena, cell);
+    const char *text = cell->type == BG_XLSX_BLANK ? "" : cells_text_of(g->arena, cell);
     out->value =
         (struct bg_grid_value){.as = *text ? BG_SHOWN_TEXT : BG_SHOWN_NOTHING, .text = text};
     if (cell->type == BG_XLSX_NUMBER)
-        read_number(g, cell, out);
+        cells_read_number(g, cell, out);
     else if (cell->type == BG_XLSX_BOOL)
         out->value.text = *text == '1' ? "true" : "false";
     else if (cell->type == BG_XLSX_ERROR)
@@ -85,7 +86,7 @@ static void read_cell(const struct gathering *g, const struct bg_xlsx_cell *cell
         out->problem = "a formula; type the value that it gives";
 }
 
-static struct bg_read_row *row_of(struct gathering *g, int64_t row)
+static struct bg_read_row *cells_row_of(struct gathering *g, int64_t row)
 {
     struct bg_read_sheet *sheet = g->sheet;
     if (sheet->n && sheet->rows[sheet->n - 1].row == row)
@@ -106,16 +107,16 @@ static struct bg_read_row *row_of(struct gathering *g, int64_t row)
     return made;
 }
 
-static bool visit(void *data, const struct bg_xlsx_cell *cell)
+static bool rulebook_cells_visit(void *data, const struct bg_xlsx_cell *cell)
 {
     struct gathering *g = data;
     struct bg_read_cell read = {.value = {.text = ""}};
     if ((size_t)cell->column >= g->columns_n)
         return true;
-    read_cell(g, cell, &read);
+    cells_read_cell(g, cell, &read);
     if (read.value.as == BG_SHOWN_NOTHING && !read.problem)
         return true;
-    struct bg_read_row *row = row_of(g, cell->row);
+    struct bg_read_row *row = cells_row_of(g, cell->row);
     row->cells[cell->column] = read;
     return true;
 }
@@ -128,7 +129,7 @@ const struct bg_read_sheet *bg_read_sheet(struct bg_arena *arena, const struct b
     for (size_t i = 0; i < bg_xlsx_sheets(xlsx); i++) {
         if (strcmp(bg_xlsx_sheet_name(xlsx, i), name) != 0)
             continue;
-        return bg_xlsx_each(xlsx, i, visit, &g, why) ? g.sheet : NULL;
+        return bg_xlsx_each(xlsx, i, rulebook_cells_visit, &g, why) ? g.sheet : NULL;
     }
     *why = bg_arena_printf(arena, "it has no sheet \"%s\"", name);
     return NULL;

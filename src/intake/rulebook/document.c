@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-static uint32_t decode(const char *p, size_t n)
+static uint32_t document_decode(const char *p, size_t n)
 {
     static const unsigned char lead[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     uint32_t code = (unsigned char)p[0] & lead[n];
@@ -29,7 +29,7 @@ const char *bg_grid_document(struct bg_arena *arena, const struct bg_source *sou
     for (size_t i = 0; i < source->size;) {
         const char *p = source->text + i;
         size_t n = bg_utf8_length(p, source->size - i);
-        uint32_t code = n ? decode(p, n) : 0;
+        uint32_t code = n ? document_decode(p, n) : 0;
         if (code >= 0x10000)
             bg_buf_printf(&out, "\\u%04X\\u%04X", (unsigned)(0xD800 + ((code - 0x10000) >> 10)),
                           (unsigned)(0xDC00 + ((code - 0x10000) & 0x3FF)));
@@ -44,7 +44,7 @@ const char *bg_grid_document(struct bg_arena *arena, const struct bg_source *sou
     return bg_buf_text(&out);
 }
 
-static bool hex4(const char *p, uint32_t *code)
+static bool document_hex4(const char *p, uint32_t *code)
 {
     *code = 0;
     for (int i = 0; i < 4; i++) {
@@ -60,7 +60,7 @@ static bool hex4(const char *p, uint32_t *code)
     return true;
 }
 
-static void put_code(struct bg_buf *out, uint32_t code)
+static void document_put_code(struct bg_buf *out, uint32_t code)
 {
     size_t n = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
     static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
@@ -72,23 +72,23 @@ static void put_code(struct bg_buf *out, uint32_t code)
 }
 
 /* \uXXXX (or a pair) at p as a character; 0: it is left as it is. */
-static size_t unescape(struct bg_buf *out, const char *p)
+static size_t document_unescape(struct bg_buf *out, const char *p)
 {
     uint32_t code, low;
-    if (p[1] != 'u' || !hex4(p + 2, &code) || (code < 0x7F && code != '_'))
+    if (p[1] != 'u' || !document_hex4(p + 2, &code) || (code < 0x7F && code != '_'))
         return 0;
     if (code == '_') {
         bg_buf_putc(out, '_');
         return 6;
     }
     if (code < 0xD800 || code > 0xDFFF) {
-        put_code(out, code);
+        document_put_code(out, code);
         return 6;
     }
-    if (code > 0xDBFF || p[6] != '\\' || p[7] != 'u' || !hex4(p + 8, &low) || low < 0xDC00 ||
-        low > 0xDFFF)
+    if (code > 0xDBFF || p[6] != '\\' || p[7] != 'u' || !document_hex4(p + 8, &low) ||
+        low < 0xDC00 || low > 0xDFFF)
         return 0;
-    put_code(out, 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00));
+    document_put_code(out, 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00));
     return 12;
 }
 
@@ -97,7 +97,7 @@ const char *bg_grid_document_back(struct bg_arena *arena, const char *ascii)
     struct bg_buf out;
     bg_buf_init(&out, arena);
     for (const char *p = ascii; *p;) {
-        size_t n = *p == '\\' ? unescape(&out, p) : 0;
+        size_t n = *p == '\\' ? document_unescape(&out, p) : 0;
         if (!n) {
             n = *p == '\\' && p[1] ? 2 : 1;
             bg_buf_put(&out, p, n);

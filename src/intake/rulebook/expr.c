@@ -18,7 +18,7 @@ static const struct {
 } readers[] = {{"val", "field"}, {"param", "parameter"}, {"fact", "fact"}};
 enum { READERS = sizeof readers / sizeof *readers };
 
-static void put_raw(struct bg_buf *out, const struct bg_json *json, const struct cJSON *node)
+static void expr_put_raw(struct bg_buf *out, const struct bg_json *json, const struct cJSON *node)
 {
     const char *text;
     size_t n;
@@ -33,7 +33,7 @@ static const struct cJSON *only(const struct cJSON *node)
                                                                            : NULL;
 }
 
-static bool is_name(const char *text)
+static bool expr_is_name(const char *text)
 {
     return text && *text && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
 }
@@ -43,18 +43,18 @@ static bool put_atom(struct bg_buf *out, const struct bg_json *json, const struc
     enum bg_json_type type = bg_json_type(node);
     const struct cJSON *member = only(node);
     if (type == BG_JSON_NUMBER || type == BG_JSON_TEXT || type == BG_JSON_BOOL) {
-        put_raw(out, json, node);
+        expr_put_raw(out, json, node);
         return true;
     }
     for (size_t i = 0; member && i < READERS; i++)
-        if (strcmp(bg_json_key(member), readers[i].op) == 0 && is_name(bg_json_text(member))) {
+        if (strcmp(bg_json_key(member), readers[i].op) == 0 && expr_is_name(bg_json_text(member))) {
             bg_buf_printf(out, "%s %s", readers[i].words, bg_json_text(member));
             return true;
         }
     return false;
 }
 
-static bool put_part(struct bg_buf *out, const struct bg_json *json, const struct cJSON *node)
+static bool expr_put_part(struct bg_buf *out, const struct bg_json *json, const struct cJSON *node)
 {
     const struct cJSON *member = only(node);
     const char *op = member ? bg_json_key(member) : "";
@@ -75,16 +75,16 @@ static bool put_part(struct bg_buf *out, const struct bg_json *json, const struc
     return false;
 }
 
-static bool put_all(struct bg_buf *out, const struct bg_json *json, const struct cJSON *node)
+static bool expr_put_all(struct bg_buf *out, const struct bg_json *json, const struct cJSON *node)
 {
     const struct cJSON *member = only(node);
     const char *op = member ? bg_json_key(member) : "";
     if ((strcmp(op, "and") != 0 && strcmp(op, "or") != 0) || bg_json_size(member) < 2)
-        return put_part(out, json, node);
+        return expr_put_part(out, json, node);
     for (const struct cJSON *c = bg_json_first(member); c; c = bg_json_next(c)) {
         if (out->size)
             bg_buf_printf(out, "\n%s ", op);
-        if (!put_part(out, json, c))
+        if (!expr_put_part(out, json, c))
             return false;
     }
     return true;
@@ -104,7 +104,7 @@ static void skip(struct words *w)
     w->p += strspn(w->p, " \t\r\n");
 }
 
-static bool take(struct words *w, const char *word)
+static bool expr_take(struct words *w, const char *word)
 {
     size_t n = strlen(word);
     skip(w);
@@ -115,7 +115,7 @@ static bool take(struct words *w, const char *word)
 }
 
 /* A JSON text or number as it is; how long it is. */
-static size_t literal(const char *p)
+static size_t expr_literal(const char *p)
 {
     size_t n = 0;
     if (*p != '"')
@@ -137,25 +137,25 @@ static bool is_literal(struct bg_arena *arena, const char *text)
 static const char *read_atom(struct words *w)
 {
     for (size_t i = 0; i < READERS; i++) {
-        if (!take(w, readers[i].words))
+        if (!expr_take(w, readers[i].words))
             continue;
         skip(w);
         size_t n = strcspn(w->p, " \t\r\n");
         const char *name = bg_arena_text(w->arena, w->p, n);
         w->p += n;
-        if (is_name(name))
+        if (expr_is_name(name))
             return bg_arena_printf(w->arena, "{\"%s\": \"%s\"}", readers[i].op, name);
         w->why = bg_arena_printf(w->arena, "an id must follow \"%s\"", readers[i].words);
         return NULL;
     }
     skip(w);
-    size_t n = literal(w->p);
+    size_t n = expr_literal(w->p);
     const char *text = bg_arena_text(w->arena, w->p, n);
     if (n && is_literal(w->arena, text)) {
         w->p += n;
         return text;
     }
-    if (is_name(text) && *text >= 'a' && *text <= 'z') { /* alone, it is a field */
+    if (expr_is_name(text) && *text >= 'a' && *text <= 'z') { /* alone, it is a field */
         w->p += n;
         return bg_arena_printf(w->arena, "{\"val\": \"%s\"}", text);
     }
@@ -167,15 +167,15 @@ static const char *read_atom(struct words *w)
     return NULL;
 }
 
-static const char *read_part(struct words *w)
+static const char *expr_read_part(struct words *w)
 {
-    if (take(w, "not")) {
+    if (expr_take(w, "not")) {
         const char *atom = read_atom(w);
         return atom ? bg_arena_printf(w->arena, "{\"!\": %s}", atom) : NULL;
     }
     const char *left = read_atom(w);
     for (size_t i = 0; left && i < COMPARISONS; i++) {
-        if (!take(w, comparisons[i].words))
+        if (!expr_take(w, comparisons[i].words))
             continue;
         const char *right = read_atom(w);
         return right
@@ -192,7 +192,7 @@ const char *bg_grid_expr_parse(struct bg_arena *arena, const char *text, const c
     const char *joint = NULL;
     bg_buf_init(&out, arena);
     for (size_t parts = 0;; parts++) {
-        const char *part = read_part(&w);
+        const char *part = expr_read_part(&w);
         if (!part)
             break;
         bg_buf_printf(&out, "%s%s", parts ? ", " : "", part);
@@ -200,7 +200,7 @@ const char *bg_grid_expr_parse(struct bg_arena *arena, const char *text, const c
         if (!*w.p)
             return joint ? bg_arena_printf(arena, "{\"%s\": [%s]}", joint, bg_buf_text(&out))
                          : bg_buf_text(&out);
-        const char *next = take(&w, "and") ? "and" : take(&w, "or") ? "or" : NULL;
+        const char *next = expr_take(&w, "and") ? "and" : expr_take(&w, "or") ? "or" : NULL;
         if (!next || (joint && strcmp(joint, next) != 0)) {
             w.why = next ? "\"and\" and \"or\" cannot be mixed in words: write it as JSON"
                          : bg_arena_printf(arena, "\"%s\" is not understood here", w.p);
@@ -215,8 +215,8 @@ const char *bg_grid_expr_parse(struct bg_arena *arena, const char *text, const c
 /* -- sameness ------------------------------------------------------------------------------------
  */
 
-static bool same(const struct bg_json *ja, const struct cJSON *a, const struct bg_json *jb,
-                 const struct cJSON *b)
+static bool expr_same(const struct bg_json *ja, const struct cJSON *a, const struct bg_json *jb,
+                      const struct cJSON *b)
 {
     const char *ta, *tb;
     size_t na, nb;
@@ -226,7 +226,7 @@ static bool same(const struct bg_json *ja, const struct cJSON *a, const struct b
         return false;
     const struct cJSON *ca = bg_json_first(a), *cb = bg_json_first(b);
     for (; ca; ca = bg_json_next(ca), cb = bg_json_next(cb))
-        if (!same(ja, ca, jb, cb))
+        if (!expr_same(ja, ca, jb, cb))
             return false;
     if (bg_json_first(a) || bg_json_type(a) == BG_JSON_OBJECT || bg_json_type(a) == BG_JSON_ARRAY)
         return true;
@@ -243,12 +243,12 @@ const char *bg_grid_expr_words(struct bg_arena *arena, const struct bg_json *jso
     struct bg_buf out;
     const char *why;
     bg_buf_init(&out, arena);
-    if (!put_all(&out, json, node))
+    if (!expr_put_all(&out, json, node))
         return NULL;
     const char *back = bg_grid_expr_parse(arena, bg_buf_text(&out), &why);
     if (!back)
         return NULL;
     const struct bg_json *again = bg_json_parse(arena, bg_diags_new(arena),
                                                 bg_source_new(arena, "", back, strlen(back)), NULL);
-    return again && same(json, node, again, again->root) ? bg_buf_text(&out) : NULL;
+    return again && expr_same(json, node, again, again->root) ? bg_buf_text(&out) : NULL;
 }

@@ -41,7 +41,7 @@ static const char *label(const struct reading *r, int64_t row, size_t column)
 }
 
 /* Messages come in the order of sheets, rows and columns: one number that has room in 32 bits too. */
-static size_t order_of(const struct reading *r, int64_t row, size_t column)
+static size_t read_order_of(const struct reading *r, int64_t row, size_t column)
 {
     enum { SHEETS = 1 << 6, ROWS = 1 << 16, COLUMNS = 1 << 10 };
     size_t sheet = r->order < SHEETS ? r->order : SHEETS - 1;
@@ -49,17 +49,18 @@ static size_t order_of(const struct reading *r, int64_t row, size_t column)
     return (sheet * ROWS + line) * COLUMNS + (column < COLUMNS ? column : COLUMNS - 1);
 }
 
-static void wrong(struct reading *r, enum bg_code code, int64_t row, size_t column,
-                  const char *sentence)
+static void rulebook_read_wrong(struct reading *r, enum bg_code code, int64_t row, size_t column,
+                                const char *sentence)
 {
-    struct bg_pos pos = {
-        .source = r->workbook, .offset = order_of(r, row, column), .label = label(r, row, column)};
+    struct bg_pos pos = {.source = r->workbook,
+                         .offset = read_order_of(r, row, column),
+                         .label = label(r, row, column)};
     bg_diag_add(r->diags, code, pos, "%s", sentence);
     r->ok = false;
     r->broken |= code != BG_E672; /* a cell that cannot be read keeps what it had */
 }
 
-static void refuse(struct reading *r, enum bg_code code, const char *sentence)
+static void read_refuse(struct reading *r, enum bg_code code, const char *sentence)
 {
     bg_diag_add(
         r->diags, code,
@@ -69,7 +70,7 @@ static void refuse(struct reading *r, enum bg_code code, const char *sentence)
     r->broken = true;
 }
 
-static const char *shown(struct bg_arena *arena, const struct bg_grid_value *value)
+static const char *read_shown(struct bg_arena *arena, const struct bg_grid_value *value)
 {
     char digits[BG_DEC_TEXT], iso[BG_DATE_TEXT];
     struct bg_buf out;
@@ -88,14 +89,14 @@ static const char *shown(struct bg_arena *arena, const struct bg_grid_value *val
     return bg_buf_text(&out);
 }
 
-static const char *name_of(const struct reading *r, const struct bg_read_row *row)
+static const char *read_name_of(const struct reading *r, const struct bg_read_row *row)
 {
     struct bg_buf out;
     bg_buf_init(&out, r->arena);
     for (size_t i = 0; i < r->sheet->keys_n; i++) {
         const struct bg_grid_value *key = &row->cells[BG_GRID_COLUMN + i].value;
         if (key->as != BG_SHOWN_NOTHING)
-            bg_buf_printf(&out, "%s%s", out.size ? ", " : "", shown(r->arena, key));
+            bg_buf_printf(&out, "%s%s", out.size ? ", " : "", read_shown(r->arena, key));
     }
     return bg_buf_text(&out);
 }
@@ -104,7 +105,7 @@ static const char *name_of(const struct reading *r, const struct bg_read_row *ro
  */
 
 /* A program may have made yes and no of its own of what was typed. */
-static struct bg_grid_value as_typed(const struct bg_grid_value *value, enum bg_grid_kind kind)
+static struct bg_grid_value read_as_typed(const struct bg_grid_value *value, enum bg_grid_kind kind)
 {
     struct bg_grid_value out = *value;
     bool truth;
@@ -115,35 +116,36 @@ static struct bg_grid_value as_typed(const struct bg_grid_value *value, enum bg_
 }
 
 /* The JSON of a cell; NULL after a message. */
-static const char *json_of(struct reading *r, const struct bg_grid_cell *cell,
-                           const struct bg_read_row *row, size_t column)
+static const char *read_json_of(struct reading *r, const struct bg_grid_cell *cell,
+                                const struct bg_read_row *row, size_t column)
 {
     const struct bg_read_cell *read = &row->cells[column];
-    struct bg_grid_value value = as_typed(&read->value, cell->kind);
+    struct bg_grid_value value = read_as_typed(&read->value, cell->kind);
     const char *why = read->problem, *json = NULL;
     if (!why)
         json = bg_grid_type(r->arena, cell->kind, cell->names, cell->names_n, &value, &why);
     if (!json)
-        wrong(r, BG_E672, row->row, column, why);
+        rulebook_read_wrong(r, BG_E672, row->row, column, why);
     return json;
 }
 
 static bool unchanged(const struct bg_grid_cell *cell, const struct bg_read_cell *read)
 {
-    struct bg_grid_value value = as_typed(&read->value, cell->kind);
+    struct bg_grid_value value = read_as_typed(&read->value, cell->kind);
     return !read->problem && bg_grid_same(&cell->shown, &value);
 }
 
-static void note_change(struct reading *r, const struct bg_grid_cell *cell,
-                        const struct bg_read_row *row, size_t column)
+static void read_note_change(struct reading *r, const struct bg_grid_cell *cell,
+                             const struct bg_read_row *row, size_t column)
 {
     bg_buf_printf(r->report, "changed: %s: %s -> %s\n", label(r, row->row, column),
-                  shown(r->arena, &cell->shown), shown(r->arena, &row->cells[column].value));
+                  read_shown(r->arena, &cell->shown),
+                  read_shown(r->arena, &row->cells[column].value));
 }
 
 /* What is in a cell goes to the member key of the object; "": to the object itself. */
-static void set(struct reading *r, struct bg_tree_node *object, struct bg_tree_node *node,
-                const char *key, const char *json, const char *where)
+static void read_set(struct reading *r, struct bg_tree_node *object, struct bg_tree_node *node,
+                     const char *key, const char *json, const char *where)
 {
     if (!node && object->type != BG_JSON_OBJECT)
         bg_tree_wrap(r->tree, object, "value");
@@ -166,40 +168,40 @@ static void read_entry_cell(struct reading *r, const struct bg_grid_row *entry, 
     if (unchanged(cell, read))
         return;
     if (cell->locked) {
-        wrong(r, BG_E671, row->row, at, "this cell cannot be changed here");
+        rulebook_read_wrong(r, BG_E671, row->row, at, "this cell cannot be changed here");
         return;
     }
     if (read->value.as == BG_SHOWN_NOTHING && !read->problem) {
         if (cell->node == entry->node)
-            wrong(r, BG_E672, row->row, at,
-                  "the entry needs a value; clear its first cell to remove it");
+            rulebook_read_wrong(r, BG_E672, row->row, at,
+                                "the entry needs a value; clear its first cell to remove it");
         else if (cell->node)
             bg_tree_remove(cell->node);
-        note_change(r, cell, row, at);
+        read_note_change(r, cell, row, at);
         return;
     }
-    const char *json = json_of(r, cell, row, at);
+    const char *json = read_json_of(r, cell, row, at);
     if (!json)
         return;
-    set(r, entry->node, cell->node, column->key, json, label(r, row->row, at));
-    note_change(r, cell, row, at);
+    read_set(r, entry->node, cell->node, column->key, json, label(r, row->row, at));
+    read_note_change(r, cell, row, at);
 }
 
 /* -- entries -------------------------------------------------------------------------------------
  */
 
 /* The text of a key: a date in its form. NULL after a message. */
-static const char *key_of(struct reading *r, const struct bg_read_row *row, size_t i)
+static const char *read_key_of(struct reading *r, const struct bg_read_row *row, size_t i)
 {
     size_t at = BG_GRID_COLUMN + i;
     const struct bg_read_cell *read = &row->cells[at];
     if (read->problem) {
-        wrong(r, BG_E672, row->row, at, read->problem);
+        rulebook_read_wrong(r, BG_E672, row->row, at, read->problem);
         return NULL;
     }
     return read->value.as == BG_SHOWN_TEXT      ? read->value.text
            : read->value.as == BG_SHOWN_NOTHING ? ""
-                                                : shown(r->arena, &read->value);
+                                                : read_shown(r->arena, &read->value);
 }
 
 /* Something around the entry is called so by now. */
@@ -215,20 +217,21 @@ static void read_keys(struct reading *r, const struct bg_grid_def *def,
                       const struct bg_grid_row *entry, const struct bg_read_row *row)
 {
     for (size_t i = 0; i < def->keys_n; i++) {
-        const char *key = key_of(r, row, i);
+        const char *key = read_key_of(r, row, i);
         if (!key || unchanged(&entry->cells[i], &row->cells[BG_GRID_COLUMN + i]))
             continue;
         if ((int)i != def->own && is_around(entry->node, key))
             continue;
         if ((int)i != def->own || !*key) {
-            wrong(r, BG_E673, row->row, BG_GRID_COLUMN + i,
-                  "an entry cannot be moved: clear its first cell, and add a new one below");
+            rulebook_read_wrong(
+                r, BG_E673, row->row, BG_GRID_COLUMN + i,
+                "an entry cannot be moved: clear its first cell, and add a new one below");
         } else if (bg_tree_child(entry->node->parent, key)) {
-            wrong(r, BG_E673, row->row, BG_GRID_COLUMN + i,
-                  bg_arena_printf(r->arena, "\"%s\" is there already", key));
+            rulebook_read_wrong(r, BG_E673, row->row, BG_GRID_COLUMN + i,
+                                bg_arena_printf(r->arena, "\"%s\" is there already", key));
         } else {
             bg_tree_rename(entry->node, key);
-            note_change(r, &entry->cells[i], row, BG_GRID_COLUMN + i);
+            read_note_change(r, &entry->cells[i], row, BG_GRID_COLUMN + i);
         }
     }
 }
@@ -240,7 +243,7 @@ static void read_entry(struct reading *r, const struct bg_grid_def *def,
     if (first->value.as == BG_SHOWN_NOTHING && !first->problem) {
         bg_tree_remove(entry->node);
         bg_buf_printf(r->report, "removed: %s: %s\n", label(r, row->row, BG_GRID_COLUMN),
-                      shown(r->arena, &entry->cells[0].shown));
+                      read_shown(r->arena, &entry->cells[0].shown));
         return;
     }
     entry->node->label = label(r, row->row, BG_GRID_COLUMN);
@@ -252,8 +255,8 @@ static void read_entry(struct reading *r, const struct bg_grid_def *def,
 }
 
 /* The cells of a new row as a value, or as the members of an object. */
-static void fill(struct reading *r, const struct bg_grid_def *def, struct bg_tree_node *node,
-                 const struct bg_read_row *row)
+static void rulebook_read_fill(struct reading *r, const struct bg_grid_def *def,
+                               struct bg_tree_node *node, const struct bg_read_row *row)
 {
     size_t filled = 0;
     for (size_t i = def->keys_n; i < r->sheet->columns_n; i++)
@@ -266,7 +269,7 @@ static void fill(struct reading *r, const struct bg_grid_def *def, struct bg_tre
         bool empty = read->value.as == BG_SHOWN_NOTHING && !read->problem;
         if (empty || column->kind == BG_GRID_SAID || column->kind == BG_GRID_SUM)
             continue;
-        const char *json = json_of(r, &cell, row, BG_GRID_COLUMN + i);
+        const char *json = read_json_of(r, &cell, row, BG_GRID_COLUMN + i);
         bool alone = !*column->key || (filled == 1 && strcmp(column->key, "value") == 0 &&
                                        bg_grid_shape(def->shape)->alone);
         struct bg_tree_node *at =
@@ -281,27 +284,27 @@ static void read_new(struct reading *r, const struct bg_grid_def *def,
 {
     const char *keys[BG_GRID_KEYS_MAX], *why = NULL;
     for (size_t i = 0; i < def->keys_n; i++) {
-        keys[i] = key_of(r, row, i);
+        keys[i] = read_key_of(r, row, i);
         if (!keys[i])
             return;
         if (*keys[i] || (int)i == def->choose)
             continue;
-        wrong(r, BG_E673, row->row, BG_GRID_COLUMN + i,
-              bg_arena_printf(r->arena, "the new entry has no \"%s\"", def->keys[i]));
+        rulebook_read_wrong(r, BG_E673, row->row, BG_GRID_COLUMN + i,
+                            bg_arena_printf(r->arena, "the new entry has no \"%s\"", def->keys[i]));
         return;
     }
     const char *own = def->own >= 0 ? keys[def->own] : NULL;
     struct bg_tree_node *container = bg_grid_container(r->tree, def, keys, &why);
     if (!container || (own && bg_tree_child(container, own))) {
-        wrong(r, BG_E673, row->row,
-              BG_GRID_COLUMN + (size_t)(def->own > 0 && container ? def->own : 0),
-              why ? why : bg_arena_printf(r->arena, "\"%s\" is there already", own));
+        rulebook_read_wrong(r, BG_E673, row->row,
+                            BG_GRID_COLUMN + (size_t)(def->own > 0 && container ? def->own : 0),
+                            why ? why : bg_arena_printf(r->arena, "\"%s\" is there already", own));
         return;
     }
     struct bg_tree_node *node = bg_tree_ensure(r->tree, container, own, BG_JSON_OBJECT);
     node->label = label(r, row->row, BG_GRID_COLUMN);
-    fill(r, def, node, row);
-    bg_buf_printf(r->report, "added: %s: %s\n", node->label, name_of(r, row));
+    rulebook_read_fill(r, def, node, row);
+    bg_buf_printf(r->report, "added: %s: %s\n", node->label, read_name_of(r, row));
 }
 
 /* -- pairs ---------------------------------------------------------------------------------------
@@ -333,20 +336,20 @@ static void read_pair(struct reading *r, const struct bg_grid_row *pair,
     if (unchanged(cell, &row->cells[at]))
         return;
     if (cell->locked) {
-        wrong(r, BG_E671, row->row, at, "this cell cannot be changed here");
+        rulebook_read_wrong(r, BG_E671, row->row, at, "this cell cannot be changed here");
         return;
     }
-    note_change(r, cell, row, at);
+    read_note_change(r, cell, row, at);
     if (row->cells[at].value.as == BG_SHOWN_NOTHING && !row->cells[at].problem) {
         if (cell->node)
             bg_tree_remove(cell->node);
         return;
     }
-    json = json_of(r, cell, row, at);
+    json = read_json_of(r, cell, row, at);
     if (!json)
         return;
     struct bg_tree_node *object = pair->node ? pair->node : around(r, pair->pointer);
-    set(r, object, cell->node, strrchr(pair->pointer, '/') + 1, json, where);
+    read_set(r, object, cell->node, strrchr(pair->pointer, '/') + 1, json, where);
 }
 
 /* -- sheets --------------------------------------------------------------------------------------
@@ -362,14 +365,14 @@ static bool check_headings(struct reading *r)
             const char *heading = bg_read_text(row, BG_GRID_COLUMN + c);
             if (strcmp(heading, r->sheet->columns[c].heading) == 0)
                 continue;
-            wrong(r, BG_E671, row->row, BG_GRID_COLUMN + c,
-                  bg_arena_printf(r->arena, "the heading is \"%s\" and was \"%s\"", heading,
-                                  r->sheet->columns[c].heading));
+            rulebook_read_wrong(r, BG_E671, row->row, BG_GRID_COLUMN + c,
+                                bg_arena_printf(r->arena, "the heading is \"%s\" and was \"%s\"",
+                                                heading, r->sheet->columns[c].heading));
             return false;
         }
         return true;
     }
-    refuse(r, BG_E671, "the row of headings is gone");
+    read_refuse(r, BG_E671, "the row of headings is gone");
     return false;
 }
 
@@ -386,15 +389,16 @@ static bool has_something(const struct reading *r, const struct bg_read_row *row
     return false;
 }
 
-static void read_row(struct reading *r, const struct bg_index *pointers,
-                     const struct bg_read_row *row)
+static void rulebook_read_read_row(struct reading *r, const struct bg_index *pointers,
+                                   const struct bg_read_row *row)
 {
     const struct bg_grid_def *def = bg_grid_def_of(r->sheet->name);
     const char *pointer = bg_read_text(row, 0);
     int found = *pointer ? bg_index_find(pointers, pointer) : -1;
     if (*pointer && found < 0) {
-        wrong(r, BG_E671, row->row, 0,
-              "the hidden first column has a pointer that the export did not put there");
+        rulebook_read_wrong(
+            r, BG_E671, row->row, 0,
+            "the hidden first column has a pointer that the export did not put there");
         return;
     }
     if (found >= 0 && !r->seen[found]) {
@@ -406,7 +410,8 @@ static void read_row(struct reading *r, const struct bg_index *pointers,
     } else if (has_something(r, row) && !r->sheet->pairs) { /* a copied row is a new one */
         read_new(r, def, row);
     } else if (has_something(r, row)) {
-        wrong(r, BG_E671, row->row, BG_GRID_COLUMN, "nothing can be added on this sheet");
+        rulebook_read_wrong(r, BG_E671, row->row, BG_GRID_COLUMN,
+                            "nothing can be added on this sheet");
     }
 }
 
@@ -416,14 +421,14 @@ static void check_gone(struct reading *r)
         const struct bg_grid_row *row = &r->sheet->rows[i];
         if (r->seen[i] || !*row->pointer)
             continue;
-        refuse(r, BG_E671,
-               bg_arena_printf(r->arena,
-                               "the row of %s is gone; to remove an entry, clear its first cell",
-                               row->pointer));
+        read_refuse(r, BG_E671,
+                    bg_arena_printf(
+                        r->arena, "the row of %s is gone; to remove an entry, clear its first cell",
+                        row->pointer));
     }
 }
 
-static void read_sheet(struct reading *r, const struct bg_grid_sheet *sheet)
+static void rulebook_read_read_sheet(struct reading *r, const struct bg_grid_sheet *sheet)
 {
     const char **pointers = BG_ARRAY(r->arena, sheet->rows_n, const char *);
     const char *why = NULL;
@@ -433,7 +438,7 @@ static void read_sheet(struct reading *r, const struct bg_grid_sheet *sheet)
     r->read =
         bg_read_sheet(r->arena, r->xlsx, sheet->name, BG_GRID_COLUMN + sheet->columns_n, &why);
     if (!r->read) {
-        refuse(r, BG_E671, why);
+        read_refuse(r, BG_E671, why);
         return;
     }
     if (!check_headings(r))
@@ -443,7 +448,7 @@ static void read_sheet(struct reading *r, const struct bg_grid_sheet *sheet)
     const struct bg_index *index = bg_index_new(r->arena, pointers, sheet->rows_n);
     for (size_t i = 0; i < r->read->n; i++)
         if (r->read->rows[i].row >= BG_GRID_FIRST)
-            read_row(r, index, &r->read->rows[i]);
+            rulebook_read_read_row(r, index, &r->read->rows[i]);
     check_gone(r);
 }
 
@@ -451,7 +456,7 @@ static void read_sheet(struct reading *r, const struct bg_grid_sheet *sheet)
  */
 
 /* As it was exported; NULL after a message. */
-static const char *read_document(struct reading *r)
+static const char *rulebook_read_read_document(struct reading *r)
 {
     const char *why = "", *format = "", *hash = "";
     unsigned char sum[32];
@@ -471,19 +476,20 @@ static const char *read_document(struct reading *r)
     bg_sha256(bg_buf_text(&text), text.size, sum);
     bg_sha256_hex(sum, hex);
     if (!sheet || strcmp(format, BG_GRID_FORMAT) != 0)
-        refuse(r, BG_E670,
-               sheet ? bg_arena_printf(
-                           r->arena, "its format is \"%s\", and " BG_GRID_FORMAT " is read", format)
-                     : why);
+        read_refuse(r, BG_E670,
+                    sheet ? bg_arena_printf(r->arena,
+                                            "its format is \"%s\", and " BG_GRID_FORMAT " is read",
+                                            format)
+                          : why);
     else if (strcmp(hash, hex) != 0)
-        refuse(r, BG_E670, "the hidden sheet \"" BG_GRID_DOCUMENT "\" was changed or cut off");
+        read_refuse(r, BG_E670, "the hidden sheet \"" BG_GRID_DOCUMENT "\" was changed or cut off");
     else
         return bg_grid_document_back(r->arena, bg_buf_text(&text));
     return NULL;
 }
 
 /* Only sound rulesets are exported: one that has not even the shape was made by somebody else. */
-static bool is_ruleset(struct bg_arena *arena, const struct bg_json *json)
+static bool read_is_ruleset(struct bg_arena *arena, const struct bg_json *json)
 {
     struct raw_ruleset *raw = BG_NEW(arena, struct raw_ruleset);
     struct bg_loading loading = {.arena = arena, .diags = bg_diags_new(arena), .json = json};
@@ -500,22 +506,22 @@ struct bg_source *bg_ruleset_from_workbook(struct bg_arena *arena, struct bg_dia
     *whole = false;
     r.xlsx = bg_xlsx_open(arena, workbook->text, workbook->size, &bg_xlsx_limits_form, &why);
     if (!r.xlsx) {
-        refuse(&r, BG_E670, why);
+        read_refuse(&r, BG_E670, why);
         return NULL;
     }
-    const char *text = read_document(&r);
+    const char *text = rulebook_read_read_document(&r);
     if (!text)
         return NULL;
     const struct bg_json *json = bg_json_parse(
         arena, bg_diags_new(arena), bg_source_new(arena, workbook->name, text, strlen(text)), NULL);
-    if (!json || !is_ruleset(arena, json)) {
-        refuse(&r, BG_E670, "the document in its hidden sheet is not a ruleset");
+    if (!json || !read_is_ruleset(arena, json)) {
+        read_refuse(&r, BG_E670, "the document in its hidden sheet is not a ruleset");
         return NULL;
     }
     r.tree = bg_tree_new(arena, json);
     const struct bg_grid *grid = bg_grid_build(arena, r.tree, NULL);
     for (size_t i = 0; i < grid->sheets_n; i++)
-        read_sheet(&r, &grid->sheets[i]);
+        rulebook_read_read_sheet(&r, &grid->sheets[i]);
     *whole = r.ok;
     if (r.broken)
         return NULL;

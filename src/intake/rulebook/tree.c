@@ -113,7 +113,7 @@ struct bg_tree_node *bg_tree_find(const struct bg_tree *tree, const char *pointe
 
 /* -- changes ----------------------------------------------------------------------------------- */
 
-static void touch(struct bg_tree_node *node)
+static void tree_touch(struct bg_tree_node *node)
 {
     for (; node && !node->touched; node = node->parent)
         node->touched = true;
@@ -124,19 +124,19 @@ void bg_tree_replace(struct bg_tree_node *node, const char *text, const char *la
     node->text = text;
     node->label = label;
     node->first = node->last = NULL;
-    touch(node);
+    tree_touch(node);
 }
 
 void bg_tree_remove(struct bg_tree_node *node)
 {
     node->removed = true;
-    touch(node);
+    tree_touch(node);
 }
 
 void bg_tree_rename(struct bg_tree_node *node, const char *key)
 {
     node->key = key;
-    touch(node);
+    tree_touch(node);
 }
 
 struct bg_tree_node *bg_tree_ensure(struct bg_tree *tree, struct bg_tree_node *node,
@@ -146,7 +146,7 @@ struct bg_tree_node *bg_tree_ensure(struct bg_tree *tree, struct bg_tree_node *n
     if (child)
         return child;
     child = new_node(tree->arena, node, key, type);
-    touch(child);
+    tree_touch(child);
     return child;
 }
 
@@ -165,7 +165,7 @@ void bg_tree_wrap(struct bg_tree *tree, struct bg_tree_node *node, const char *k
     struct bg_tree_node *inner = new_node(tree->arena, node, key, BG_JSON_NULL);
     inner->text = text;
     inner->label = node->label;
-    touch(inner);
+    tree_touch(inner);
     node->touched = true;
 }
 
@@ -178,7 +178,7 @@ struct printing {
     size_t n, room;
 };
 
-static const char *label_of(const struct bg_tree_node *node)
+static const char *tree_label_of(const struct bg_tree_node *node)
 {
     while (node && !node->label)
         node = node->parent;
@@ -198,7 +198,7 @@ static void add_place(struct printing *p, size_t offset, const char *label)
     p->places[p->n++] = (struct bg_source_place){.offset = offset, .label = label};
 }
 
-static size_t start_of(const struct bg_tree *tree, const struct bg_tree_node *node)
+static size_t tree_start_of(const struct bg_tree *tree, const struct bg_tree_node *node)
 {
     return node->key ? bg_json_key_pos(tree->json, node->json).offset
                      : bg_json_pos(tree->json, node->json).offset;
@@ -209,7 +209,7 @@ static void add_inner_places(struct printing *p, const struct bg_tree_node *node
                              size_t to)
 {
     for (const struct bg_tree_node *c = node->first; c; c = c->next) {
-        add_place(p, start_of(p->tree, c) - from + to, label_of(c));
+        add_place(p, tree_start_of(p->tree, c) - from + to, tree_label_of(c));
         add_inner_places(p, c, from, to);
     }
 }
@@ -238,7 +238,7 @@ static void print_container(struct printing *p, const struct bg_tree_node *node,
             bg_buf_printf(&p->out, "\n%*s", 2 * (depth + 1), "");
         else if (any)
             bg_buf_putc(&p->out, ' ');
-        add_place(p, p->out.size, label_of(c));
+        add_place(p, p->out.size, tree_label_of(c));
         if (c->key) {
             bg_buf_json(&p->out, c->key, -1);
             bg_buf_puts(&p->out, ": ");
@@ -271,7 +271,7 @@ struct bg_source *bg_tree_source(struct bg_tree *tree, const char *name,
 {
     struct printing p = {.tree = tree};
     bg_buf_init(&p.out, tree->arena);
-    add_place(&p, 0, label_of(tree->root));
+    add_place(&p, 0, tree_label_of(tree->root));
     print(&p, tree->root, 0);
     bg_buf_putc(&p.out, '\n');
     struct bg_source *source = bg_source_new(tree->arena, name, bg_buf_text(&p.out), p.out.size);

@@ -40,7 +40,7 @@ static bool some_preference_wins_ties(const struct bg_linker *k)
     return false;
 }
 
-static int find_criterion(struct bg_linker *k, const struct raw_tie *tie)
+static int award_find_criterion(struct bg_linker *k, const struct raw_tie *tie)
 {
     size_t n = k->out->criteria_n;
     const char **names = BG_ARRAY(k->l.arena, n, const char *);
@@ -75,7 +75,7 @@ static void link_tie(struct bg_linker *k, const struct raw_tie *tie, struct bg_t
     if (tie->item.faulty)
         return;
     if (object) {
-        out->criterion = find_criterion(k, tie);
+        out->criterion = award_find_criterion(k, tie);
         check_for_ties(k, tie, out->criterion);
     } else if (out->kind == BG_TIE_PREFERENCE && !some_preference_wins_ties(k))
         bg_diag_add(k->l.diags, BG_E338, tie->item.pos,

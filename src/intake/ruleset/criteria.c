@@ -8,7 +8,7 @@
 
 enum { GROUPS_MOST = 8 };
 
-static bool has_key(const char *const *keys, const char *key)
+static bool criteria_has_key(const char *const *keys, const char *key)
 {
     for (size_t i = 0; i < BG_KIND_KEYS_MAX && keys[i]; i++)
         if (strcmp(keys[i], key) == 0)
@@ -22,14 +22,14 @@ static const char *owner_of(const char *key)
     if (strcmp(key, "criteria") == 0)
         return "group";
     for (const struct bg_kind *const *kind = bg_kinds; *kind; kind++)
-        if (has_key((*kind)->keys, key))
+        if (criteria_has_key((*kind)->keys, key))
             return (*kind)->name;
     return NULL;
 }
 
 static bool belongs(const struct bg_kind *kind, const char *key)
 {
-    return kind ? has_key(kind->keys, key) : strcmp(key, "criteria") == 0;
+    return kind ? criteria_has_key(kind->keys, key) : strcmp(key, "criteria") == 0;
 }
 
 /* What people score, in rows of a sheet of its own where the ruleset is a workbook. */
@@ -42,7 +42,7 @@ static const char *where_in_workbook(const char *key)
     return "";
 }
 
-static void check_keys(struct bg_linker *k, const struct raw_criterion *c)
+static void criteria_check_keys(struct bg_linker *k, const struct raw_criterion *c)
 {
     static const char *const group_needs[BG_KIND_KEYS_MAX] = {"criteria"};
     const struct bg_kind *kind = c->out.kind;
@@ -62,7 +62,7 @@ static void check_keys(struct bg_linker *k, const struct raw_criterion *c)
                         needs[i], where_in_workbook(needs[i]));
 }
 
-static void link_sources(struct bg_linker *k, struct raw_criterion *c)
+static void criteria_link_sources(struct bg_linker *k, struct raw_criterion *c)
 {
     const struct bg_source_ref **made =
         BG_ARRAY(k->l.arena, c->sources.n + 1, const struct bg_source_ref *);
@@ -114,7 +114,7 @@ static int choice_slot(const struct bg_linker *k, const struct bg_logic *value)
     return k->out->fields[reads->slots[0]].choices_n ? (int)reads->slots[0] : -1;
 }
 
-static void check_choices(struct bg_linker *k, const struct raw_criterion *c)
+static void criteria_check_choices(struct bg_linker *k, const struct raw_criterion *c)
 {
     int slot = choice_slot(k, c->out.value);
     if (slot < 0 || !c->points.said || c->item.faulty)
@@ -159,7 +159,7 @@ static void link_scales(struct bg_linker *k, struct raw_criterion *c)
     c->out.levels = levels;
     c->out.levels_n = n;
     bg_link_panel_criterion(k, c);
-    check_choices(k, c);
+    criteria_check_choices(k, c);
 }
 
 static void link_pattern(struct bg_linker *k, struct raw_criterion *c)
@@ -174,7 +174,7 @@ static void link_pattern(struct bg_linker *k, struct raw_criterion *c)
                     c->item.key, match ? "both" : "neither");
 }
 
-static bool reads_answers(const struct bg_linker *k, const struct bg_logic *logic)
+static bool criteria_reads_answers(const struct bg_linker *k, const struct bg_logic *logic)
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
     if (reads->slots_n)
@@ -193,7 +193,7 @@ static void link_when(struct bg_linker *k, struct raw_criterion *c)
     c->out.when = bg_link_expr(k, c->when, BG_WANT_TRUTH);
     if (c->when && !c->out.when)
         return;
-    bool answers = c->out.when && reads_answers(k, c->out.when);
+    bool answers = c->out.when && criteria_reads_answers(k, c->out.when);
     bool said = c->out.otherwise != BG_OTHERWISE_NONE;
     bool eliminates = c->out.kind && c->out.kind->eliminates;
     if (answers && !said && !eliminates && !c->item.faulty)
@@ -238,11 +238,11 @@ static void take_from_group(struct bg_linker *k, struct raw_criterion *c, int pa
     c->out.otherwise = group->otherwise;
 }
 
-static size_t count(const struct bg_items *items)
+static size_t criteria_count(const struct bg_items *items)
 {
     size_t n = items->n;
     for (BG_LINK_ITEMS(*items, raw_criterion, c))
-        n += count(&c->criteria);
+        n += criteria_count(&c->criteria);
     return n;
 }
 
@@ -275,9 +275,9 @@ static size_t flatten(struct bg_linker *k, const struct bg_items *items, int par
             bg_diag_add(k->l.diags, BG_E337, c->item.pos,
                         "criterion \"%s\" is nested in more than %d groups", c->item.key,
                         GROUPS_MOST);
-        link_sources(k, c);
+        criteria_link_sources(k, c);
         if (c->kind[0]) {
-            check_keys(k, c);
+            criteria_check_keys(k, c);
             link_exprs(k, c);
             take_from_group(k, c, parent);
         }
@@ -291,7 +291,7 @@ static size_t flatten(struct bg_linker *k, const struct bg_items *items, int par
 
 void bg_link_criteria(struct bg_linker *k)
 {
-    size_t n = count(&k->raw->criteria);
+    size_t n = criteria_count(&k->raw->criteria);
     k->criteria = BG_ARRAY(k->l.arena, n, struct bg_criterion);
     k->raw_criteria = BG_ARRAY(k->l.arena, n, struct raw_criterion *);
     k->sound = BG_ARRAY(k->l.arena, n, bool);

@@ -23,7 +23,7 @@ struct expanding {
     bool ok;
 };
 
-static void note_copy(struct expanding *x, struct bg_pos pos, size_t size)
+static void define_note_copy(struct expanding *x, struct bg_pos pos, size_t size)
 {
     if (x->n == x->capacity) {
         size_t capacity = x->capacity ? x->capacity * 2 : 128;
@@ -82,7 +82,7 @@ static void expand_members(struct expanding *x, const struct cJSON *node)
 {
     bool object = bg_json_type(node) == BG_JSON_OBJECT;
     const char *comma = "";
-    note_copy(x, bg_json_pos(x->json, node), 1);
+    define_note_copy(x, bg_json_pos(x->json, node), 1);
     bg_buf_putc(&x->out, object ? '{' : '[');
     for (const struct cJSON *c = bg_json_first(node); c && x->ok; c = bg_json_next(c)) {
         if (c == x->definitions)
@@ -92,7 +92,7 @@ static void expand_members(struct expanding *x, const struct cJSON *node)
         if (object) {
             bg_buf_putc(&x->out, '\n');
             struct bg_pos pos = bg_json_key_pos(x->json, c);
-            note_copy(x, pos, pos.length);
+            define_note_copy(x, pos, pos.length);
             bg_buf_json(&x->out, bg_json_key(c), -1);
             bg_buf_puts(&x->out, ": ");
         }
@@ -116,7 +116,7 @@ static void expand(struct expanding *x, const struct cJSON *node)
         const char *raw;
         size_t n;
         bg_json_raw(x->json, node, &raw, &n);
-        note_copy(x, bg_json_pos(x->json, node), n);
+        define_note_copy(x, bg_json_pos(x->json, node), n);
         bg_buf_put(&x->out, raw, n);
     }
 }

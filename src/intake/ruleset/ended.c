@@ -5,7 +5,7 @@
 #include "score/evaluate/used.h"
 #include "score/kind/kind.h"
 
-static bool reads_param(const struct bg_logic *logic, size_t param)
+static bool ended_reads_param(const struct bg_logic *logic, size_t param)
 {
     const struct bg_reads *reads = logic ? bg_logic_reads(logic) : NULL;
     for (size_t i = 0; reads && i < reads->params_n; i++)
@@ -22,12 +22,12 @@ static const struct bg_criterion *reader_of(struct bg_linker *k, const struct bg
     for (size_t i = 0; i < k->out->criteria_n; i++) {
         const struct bg_criterion *c = &k->out->criteria[i];
         const struct bg_logic *const *logics;
-        bool reads = reads_param(c->when, param);
+        bool reads = ended_reads_param(c->when, param);
         if (!c->kind || bg_never_applies(used, c->when))
             continue;
         size_t n = bg_criterion_logics(k->l.arena, c, &logics);
         for (size_t m = 0; m < n && !reads; m++)
-            reads = reads_param(logics[m], param);
+            reads = ended_reads_param(logics[m], param);
         if (reads && (!found || (c->kind->eliminates && !found->kind->eliminates)))
             found = c;
     }
@@ -35,7 +35,7 @@ static const struct bg_criterion *reader_of(struct bg_linker *k, const struct bg
 }
 
 /* A series with no value at all is a blank that the buyer still fills in. */
-static bool is_blank(const struct bg_param_cell *cell)
+static bool ended_is_blank(const struct bg_param_cell *cell)
 {
     for (size_t i = 0; i < cell->values_n; i++)
         if (cell->values[i].value.type != BG_V_MISSING)
@@ -47,7 +47,7 @@ static bool is_blank(const struct bg_param_cell *cell)
 static bool first_gap(const struct bg_param_cell *cell, int64_t from, int64_t to, int64_t *day)
 {
     *day = from;
-    if (is_blank(cell))
+    if (ended_is_blank(cell))
         return false;
     if (!bg_dated_at(cell, from))
         return true;
@@ -69,7 +69,7 @@ static int64_t ended_on(const struct bg_param_cell *cell, int64_t day)
     return from;
 }
 
-static void warn_of(struct bg_linker *k, const struct bg_used *used, size_t index)
+static void ended_warn_of(struct bg_linker *k, const struct bg_used *used, size_t index)
 {
     const struct bg_param *param = &k->out->params[index];
     const struct bg_criterion *reader = reader_of(k, used, index);
@@ -100,5 +100,5 @@ void bg_link_ended(struct bg_linker *k, const struct bg_used *used)
 {
     for (size_t i = 0; i < k->out->params_n; i++)
         if (used->params[i])
-            warn_of(k, used, i);
+            ended_warn_of(k, used, i);
 }

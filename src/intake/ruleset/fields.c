@@ -13,7 +13,7 @@ static const char *const type_names[BG_FIELD_TYPE__COUNT] = {
     [BG_FIELD_CHOICE] = "choice", [BG_FIELD_DATE] = "date",       [BG_FIELD_TABLE] = "table",
 };
 
-static bool is_number(enum bg_field_type type)
+static bool fields_is_number(enum bg_field_type type)
 {
     return type == BG_FIELD_INTEGER || type == BG_FIELD_NUMBER || type == BG_FIELD_MONEY ||
            type == BG_FIELD_PERCENT;
@@ -46,11 +46,11 @@ static bool key_fits(const char *key, enum bg_field_type type)
     if (strcmp(key, "pattern") == 0)
         return type == BG_FIELD_TEXT;
     if (strncmp(key, "plausible", strlen("plausible")) == 0)
-        return is_number(type);
-    return is_number(type) || type == BG_FIELD_DATE; /* min, max */
+        return fields_is_number(type);
+    return fields_is_number(type) || type == BG_FIELD_DATE; /* min, max */
 }
 
-static void check_keys(struct bg_linker *k, const struct raw_field *f)
+static void fields_check_keys(struct bg_linker *k, const struct raw_field *f)
 {
     static const char *const keys[] = {"choices", "columns",       "pattern",      "min",
                                        "max",     "plausible_min", "plausible_max"};
@@ -70,8 +70,8 @@ static void check_keys(struct bg_linker *k, const struct raw_field *f)
 }
 
 /* One bound. False: absent or faulty. */
-static bool bound(struct bg_linker *k, const struct raw_field *f, const struct cJSON *node,
-                  struct bg_dec *number, int64_t *days)
+static bool fields_bound(struct bg_linker *k, const struct raw_field *f, const struct cJSON *node,
+                         struct bg_dec *number, int64_t *days)
 {
     bool date = f->out.type == BG_FIELD_DATE;
     const char *text = bg_json_text(node);
@@ -92,8 +92,8 @@ static void link_bounds(struct bg_linker *k, struct raw_field *f)
     struct bg_field *out = &f->out;
     bool date = out->type == BG_FIELD_DATE;
     out->min_date = out->max_date = BG_NO_DATE;
-    out->has_min = bound(k, f, f->min, &out->min, &out->min_date);
-    out->has_max = bound(k, f, f->max, &out->max, &out->max_date);
+    out->has_min = fields_bound(k, f, f->min, &out->min, &out->min_date);
+    out->has_max = fields_bound(k, f, f->max, &out->max, &out->max_date);
     if (out->has_plausible_min && out->has_plausible_max &&
         bg_dec_cmp(out->plausible_min, out->plausible_max) > 0)
         bg_diag_add(k->l.diags, BG_E330, bg_item_pos(k->l.json, &f->item, "plausible_min"),
@@ -112,7 +112,7 @@ static void check_role(struct bg_linker *k, const struct raw_field *f, bool colu
     const char *problem = NULL;
     if (f->out.role == BG_ROLE_NONE)
         return;
-    if (!is_number(f->out.type))
+    if (!fields_is_number(f->out.type))
         problem = "holds a number, so its field must be of a number type";
     else if (column && f->out.role == BG_ROLE_PRICE)
         problem = "belongs to a field, not to a column of a table";
@@ -153,7 +153,8 @@ static void link_choices(struct bg_linker *k, struct raw_field *f)
     f->out.choices_n = n;
 }
 
-static const struct bg_index *index_of(struct bg_linker *k, const struct bg_field *fields, size_t n)
+static const struct bg_index *fields_index_of(struct bg_linker *k, const struct bg_field *fields,
+                                              size_t n)
 {
     const char **names = BG_ARRAY(k->l.arena, n, const char *);
     for (size_t i = 0; i < n; i++)
@@ -161,7 +162,8 @@ static const struct bg_index *index_of(struct bg_linker *k, const struct bg_fiel
     return bg_index_new(k->l.arena, names, n);
 }
 
-static struct bg_field *link_all(struct bg_linker *k, const struct bg_items *given, bool columns);
+static struct bg_field *fields_link_all(struct bg_linker *k, const struct bg_items *given,
+                                        bool columns);
 
 static void link_field(struct bg_linker *k, struct raw_field *f, bool column)
 {
@@ -174,19 +176,20 @@ static void link_field(struct bg_linker *k, struct raw_field *f, bool column)
         f->out.short_label = f->out.label;
     link_choices(k, f);
     if (f->columns.n) {
-        f->out.columns = link_all(k, &f->columns, true);
+        f->out.columns = fields_link_all(k, &f->columns, true);
         f->out.columns_n = f->columns.n;
-        f->out.column_index = index_of(k, f->out.columns, f->out.columns_n);
+        f->out.column_index = fields_index_of(k, f->out.columns, f->out.columns_n);
     }
     f->out.pattern = bg_link_pattern(k, &f->item, "pattern", true);
     if (f->item.faulty) /* its type may be a default: no faults that only follow from that */
         return;
-    check_keys(k, f);
+    fields_check_keys(k, f);
     link_bounds(k, f);
     check_role(k, f, column);
 }
 
-static struct bg_field *link_all(struct bg_linker *k, const struct bg_items *given, bool columns)
+static struct bg_field *fields_link_all(struct bg_linker *k, const struct bg_items *given,
+                                        bool columns)
 {
     struct bg_field *made = BG_ARRAY(k->l.arena, given->n, struct bg_field);
     size_t n = 0;
@@ -200,12 +203,12 @@ static struct bg_field *link_all(struct bg_linker *k, const struct bg_items *giv
 
 void bg_link_fields(struct bg_linker *k)
 {
-    struct bg_field *made = link_all(k, &k->raw->fields, false);
+    struct bg_field *made = fields_link_all(k, &k->raw->fields, false);
     size_t n = k->raw->fields.n;
     bg_link_envelopes(k, made);
     k->out->fields = made;
     k->out->fields_n = n;
-    k->out->field_index = index_of(k, made, n);
+    k->out->field_index = fields_index_of(k, made, n);
     const struct cJSON *list =
         bg_json_get(bg_json_get(k->raw->item.node, "solicitation"), "confidential");
     for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c)) {

@@ -89,8 +89,8 @@ static const struct bg_source *find_included(const struct composing *c,
     return NULL;
 }
 
-static const struct bg_source *read_included(const struct composing *c,
-                                             const struct raw_include *include)
+static const struct bg_source *include_read_included(const struct composing *c,
+                                                     const struct raw_include *include)
 {
     struct bg_pos pos = bg_item_pos(c->json, &include->item, "file");
     const struct bg_source *found = NULL, *source = NULL;
@@ -163,7 +163,7 @@ struct comparing {
     bool ok;
 };
 
-static bool is_object(const struct cJSON *node)
+static bool include_is_object(const struct cJSON *node)
 {
     return node && bg_json_type(node) == BG_JSON_OBJECT;
 }
@@ -178,7 +178,8 @@ static void compare_parts(struct comparing *m, const struct cJSON *before, const
         if (!b || strcmp(bg_json_key(n), "comment") == 0)
             continue;
         bool whole = bg_json_key(next) && strcmp(bg_json_key(next), "definitions") == 0;
-        if (!whole && is_object(b) && is_object(n) && (!o || is_object(o))) {
+        if (!whole && include_is_object(b) && include_is_object(n) &&
+            (!o || include_is_object(o))) {
             compare_parts(m, b, n, o);
             continue;
         }
@@ -215,7 +216,8 @@ static const struct bg_json *without_include(const struct composing *c)
 }
 
 /* Its own keys first and in their order, its own values in place of included ones. */
-static const struct bg_json *put_together(const struct composing *c, const struct bg_json *included)
+static const struct bg_json *include_put_together(const struct composing *c,
+                                                  const struct bg_json *included)
 {
     const struct bg_json *own = without_include(c);
     return own ? lay_over(c, lay_over(c, own, included), own) : NULL;
@@ -229,7 +231,7 @@ static const struct bg_json *compose(const struct composing *c, const struct cJS
     bool ok = bg_shape_load_list(&loading, list, &bg_include_shape, &items);
     const struct raw_include *includes = items.items;
     for (size_t i = 0; ok && i < items.n; i++) {
-        const struct bg_source *source = read_included(c, &includes[i]);
+        const struct bg_source *source = include_read_included(c, &includes[i]);
         const struct bg_json *parts = source ? include_parts(c, source) : NULL;
         parts = parts ? pick_parts(c, &includes[i], parts) : NULL;
         struct comparing m = {.c = c, .before = all, .next = parts, .ok = parts != NULL};
@@ -238,7 +240,7 @@ static const struct bg_json *compose(const struct composing *c, const struct cJS
         ok = m.ok;
         all = ok ? lay_over(c, all, parts) : NULL;
     }
-    return ok && all ? put_together(c, all) : NULL;
+    return ok && all ? include_put_together(c, all) : NULL;
 }
 
 static const struct bg_json *include_parts(const struct composing *by,

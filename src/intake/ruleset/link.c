@@ -163,7 +163,7 @@ void bg_link_sources(struct bg_linker *k)
     k->out->sources_n = n;
 }
 
-static bool fact_value(struct bg_linker *k, const struct raw_fact *fact, struct bg_value *out)
+static bool link_fact_value(struct bg_linker *k, const struct raw_fact *fact, struct bg_value *out)
 {
     static const enum bg_value_type types[] = {BG_V_TEXT, BG_V_NUMBER, BG_V_BOOL, BG_V_DATE};
     static const char *const wants[] = {"a text in quotes", "a number, without quotes",
@@ -205,7 +205,7 @@ void bg_link_facts(struct bg_linker *k)
         if (!f->out.short_label[0])
             f->out.short_label = f->out.label;
         if (!f->item.faulty)
-            (void)fact_value(k, f, &f->out.value);
+            (void)link_fact_value(k, f, &f->out.value);
         values[n] = f->out.value;
         made[n++] = f->out;
     }

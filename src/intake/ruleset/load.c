@@ -24,7 +24,7 @@ static bool looks_like_ruleset(const struct bg_loading *l)
     return true;
 }
 
-static void link_all(struct bg_linker *k, const struct bg_load_options *options)
+static void load_link_all(struct bg_linker *k, const struct bg_load_options *options)
 {
     bg_link_dates(k, options);
     bg_link_sources(k);
@@ -68,7 +68,7 @@ static struct bg_ruleset *load_one(struct bg_arena *arena, struct bg_diags *diag
             diags, BG_E350,
             bg_item_pos(k->l.json, &raw->item, raw->include.said ? "include" : "definitions"),
             "only a ruleset that is a file of its own can include others or define names");
-    link_all(k, options);
+    load_link_all(k, options);
     if (bg_diag_count(diags, BG_ERROR) != before)
         return NULL;
     bg_link_stale(k);
@@ -100,7 +100,7 @@ static const struct bg_json *facts_patch(struct bg_linker *k, const struct raw_l
                          bg_source_new(k->l.arena, "facts", bg_buf_text(&text), text.size), NULL);
 }
 
-static bool check_facts(struct bg_linker *k, const struct raw_lot *lot)
+static bool load_check_facts(struct bg_linker *k, const struct raw_lot *lot)
 {
     bool ok = true;
     size_t n = k->out->facts_n;
@@ -140,7 +140,7 @@ static bool check_lot(struct bg_linker *k, const struct raw_lot *lot)
         ok = false;
     }
     bool listed = lot->facts && bg_json_type(lot->facts) == BG_JSON_OBJECT;
-    return (!listed || check_facts(k, lot)) && ok;
+    return (!listed || load_check_facts(k, lot)) && ok;
 }
 
 /* The text of a lot. Under a scenario its places lead back to what was read; else a fault is in

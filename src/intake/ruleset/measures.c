@@ -148,7 +148,7 @@ static void link_over(struct bg_linker *k, struct raw_measure *m)
     }
 }
 
-static void link_range(struct bg_linker *k, struct raw_measure *m)
+static void measures_link_range(struct bg_linker *k, struct raw_measure *m)
 {
     size_t *range = BG_ARRAY(k->l.arena, m->range.n, size_t);
     for (size_t i = 0; i < m->range.n && i < RANGE_MOST; i++) {
@@ -202,7 +202,7 @@ void bg_link_measures(struct bg_linker *k)
         if (link_rows(k, m))
             link_value(k, m);
         link_over(k, m);
-        link_range(k, m);
+        measures_link_range(k, m);
         m->out.estimated |= reads_estimate(k, &m->out);
         made[n++] = m->out;
     }

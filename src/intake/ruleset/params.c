@@ -32,8 +32,9 @@ static struct bg_dated_value make_dated(struct bg_linker *k, const struct bg_par
     return made;
 }
 
-static void add_cell(struct bg_linker *k, struct bg_param *param, const struct bg_items *values,
-                     const char *const *keys, struct bg_pos pos, struct bg_param_cell *cell)
+static void params_add_cell(struct bg_linker *k, struct bg_param *param,
+                            const struct bg_items *values, const char *const *keys,
+                            struct bg_pos pos, struct bg_param_cell *cell)
 {
     struct bg_dated_value *made = BG_ARRAY(k->l.arena, values->n, struct bg_dated_value);
     size_t n = 0;
@@ -75,7 +76,7 @@ struct walk {
     const char *keys[BY_MOST];
 };
 
-static void walk_table(struct walk *w, const struct cJSON *node, size_t depth)
+static void params_walk_table(struct walk *w, const struct cJSON *node, size_t depth)
 {
     struct bg_linker *k = w->k;
     size_t by_n = w->param->by.n;
@@ -92,7 +93,7 @@ static void walk_table(struct walk *w, const struct cJSON *node, size_t depth)
     if (depth < by_n) {
         for (const struct cJSON *c = bg_json_first(node); c; c = bg_json_next(c)) {
             w->keys[depth] = bg_json_key(c);
-            walk_table(w, c, depth + 1);
+            params_walk_table(w, c, depth + 1);
         }
         return;
     }
@@ -102,9 +103,10 @@ static void walk_table(struct walk *w, const struct cJSON *node, size_t depth)
         keys[i] = w->keys[i];
     if (!bg_shape_load_map(&k->l, node, &bg_dated_shape, &values))
         w->param->item.faulty = true;
-    add_cell(k, &w->param->out, &values, keys,
-             bg_json_key(node) ? bg_json_key_pos(k->l.json, node) : bg_json_pos(k->l.json, node),
-             &w->cells[w->n++]);
+    params_add_cell(k, &w->param->out, &values, keys,
+                    bg_json_key(node) ? bg_json_key_pos(k->l.json, node)
+                                      : bg_json_pos(k->l.json, node),
+                    &w->cells[w->n++]);
 }
 
 /* "$17.17", typed as a text: the fault is here, and not where something is compared with it. A text of
@@ -183,12 +185,13 @@ static void link_values(struct bg_linker *k, struct raw_param *p)
     if (table) {
         struct walk w = {.k = k, .param = p};
         w.cells = BG_ARRAY(k->l.arena, count_cells(p->table, p->by.n), struct bg_param_cell);
-        walk_table(&w, p->table, 0);
+        params_walk_table(&w, p->table, 0);
         p->out.cells = w.cells;
         p->out.cells_n = w.n;
     } else {
         struct bg_param_cell *cell = BG_NEW(k->l.arena, struct bg_param_cell);
-        add_cell(k, &p->out, &p->values, NULL, bg_item_pos(k->l.json, &p->item, "values"), cell);
+        params_add_cell(k, &p->out, &p->values, NULL, bg_item_pos(k->l.json, &p->item, "values"),
+                        cell);
         p->out.cells = cell;
         p->out.cells_n = 1;
     }
@@ -197,7 +200,7 @@ static void link_values(struct bg_linker *k, struct raw_param *p)
 }
 
 /* What is uncertain says both ends, and its figures lie between them. */
-static void link_range(struct bg_linker *k, struct raw_param *p)
+static void params_link_range(struct bg_linker *k, struct raw_param *p)
 {
     struct bg_param *out = &p->out;
     if (p->item.faulty || (!p->low_said && !p->high_said))
@@ -272,7 +275,7 @@ void bg_link_param_values(struct bg_linker *k)
         if (p->row_of && p->row_of[0])
             link_row_of(k, p);
         link_values(k, p);
-        link_range(k, p);
+        params_link_range(k, p);
         link_currency(k, p);
         made[n++] = p->out;
     }
@@ -307,16 +310,16 @@ static const char *const role_words[] = {
     [BG_AT_TERM] = "the start of the term",
 };
 
-static bool covers(const struct bg_param_cell *cell, int64_t date)
+static bool params_covers(const struct bg_param_cell *cell, int64_t date)
 {
     return cell->values_n && cell->values[0].from <= date;
 }
 
-static void check_cell(struct bg_linker *k, const struct raw_param *p,
-                       const struct bg_param_cell *cell, int64_t date)
+static void params_check_cell(struct bg_linker *k, const struct raw_param *p,
+                              const struct bg_param_cell *cell, int64_t date)
 {
     char day[BG_DATE_TEXT], first[BG_DATE_TEXT];
-    if (covers(cell, date) || !cell->values_n)
+    if (params_covers(cell, date) || !cell->values_n)
         return;
     struct bg_buf keys;
     bg_buf_init(&keys, k->l.arena);
@@ -391,7 +394,7 @@ static void check_in_force(struct bg_linker *k, const struct raw_param *p)
     const struct bg_param_cell *chosen = chosen_cell(k, p, &none);
     for (size_t c = 0; c < param->cells_n && !none; c++)
         if (!chosen || chosen == &param->cells[c])
-            check_cell(k, p, &param->cells[c], date);
+            params_check_cell(k, p, &param->cells[c], date);
 }
 
 /* Depth first over "by reads"; state: 0 new, 1 on the path, 2 done. path ends in id. */
@@ -420,7 +423,7 @@ static bool find_cycle(struct bg_linker *k, size_t id, char *state, const char *
     return false;
 }
 
-static bool has_key(const struct bg_param *param, size_t level, const char *key)
+static bool params_has_key(const struct bg_param *param, size_t level, const char *key)
 {
     for (size_t c = 0; c < param->cells_n; c++)
         if (strcmp(param->cells[c].keys[level], key) == 0 ||
@@ -430,14 +433,14 @@ static bool has_key(const struct bg_param *param, size_t level, const char *key)
 }
 
 /* Where the answer to a choice chooses, every choice must have an entry: a vendor may give any. */
-static void check_choices(struct bg_linker *k, const struct raw_param *p)
+static void params_check_choices(struct bg_linker *k, const struct raw_param *p)
 {
     const struct bg_param *param = &p->out;
     for (size_t level = 0; level < param->by_n; level++) {
         const char *const *choices = NULL;
         size_t n = param->by[level] ? bg_logic_choices(param->by[level], &choices) : 0;
         for (size_t i = 0; i < n; i++)
-            if (!has_key(param, level, choices[i]))
+            if (!params_has_key(param, level, choices[i]))
                 bg_diag_add(k->l.diags, BG_E342, bg_item_pos(k->l.json, &p->item, "table"),
                             "the table of parameter \"%s\" has no entry for the choice \"%s\"",
                             param->id, choices[i]);
@@ -484,7 +487,7 @@ void bg_link_param_choice(struct bg_linker *k)
         if (p->item.faulty)
             continue;
         count_uses(k->raw->item.node, p->item.key, &plain, &dated);
-        check_choices(k, p);
+        params_check_choices(k, p);
         if (plain || !dated)
             check_in_force(k, p);
     }

@@ -240,7 +240,7 @@ static void link_price_field(struct bg_linker *k, struct raw_price *p)
                     currency);
 }
 
-static void check_formula(struct bg_linker *k, const struct raw_price *p)
+static void price_check_formula(struct bg_linker *k, const struct raw_price *p)
 {
     enum bg_award_method method = k->out->award.method;
     const struct bg_price_formula *f = bg_price_formula_find(p->out.formula);
@@ -286,7 +286,7 @@ void bg_link_price(struct bg_linker *k)
                             f->defaults, &p->out.parameters, &p->out.parameters_n);
         link_preferences(k, p);
         link_adjustments(k, p);
-        check_formula(k, p);
+        price_check_formula(k, p);
     }
     k->out->price = p->out;
 }

@@ -89,8 +89,8 @@ static const struct bg_scope *scope_of(struct bg_linker *k, size_t n)
     return scope;
 }
 
-static const struct bg_logic *compile(struct bg_linker *k, const struct cJSON *node,
-                                      const struct bg_scope *scope, enum bg_want want)
+static const struct bg_logic *register_compile(struct bg_linker *k, const struct cJSON *node,
+                                               const struct bg_scope *scope, enum bg_want want)
 {
     return node ? bg_logic_compile(k->l.arena, k->l.diags, k->l.json, node, scope, want) : NULL;
 }
@@ -108,10 +108,11 @@ static bool has_source(const struct bg_param *param)
 }
 
 /* What is assumed is a parameter: it has a title, a source and, where it is uncertain, a range. */
-static const struct bg_logic *assumption(struct bg_linker *k, const char *key,
-                                         const struct cJSON *node, const struct bg_scope *scope)
+static const struct bg_logic *register_assumption(struct bg_linker *k, const char *key,
+                                                  const struct cJSON *node,
+                                                  const struct bg_scope *scope)
 {
-    const struct bg_logic *logic = compile(k, node, scope, BG_WANT_NUMBER);
+    const struct bg_logic *logic = register_compile(k, node, scope, BG_WANT_NUMBER);
     const struct bg_reads *reads = logic ? bg_logic_reads(logic) : NULL;
     if (!logic)
         return NULL;
@@ -130,7 +131,8 @@ static const struct bg_logic *assumption(struct bg_linker *k, const char *key,
 }
 
 /* The figure with which the requirement compares every wage. NULL: it has no such shape. */
-static const struct bg_logic *limit_of(struct bg_linker *k, const struct bg_criterion *criterion)
+static const struct bg_logic *register_limit_of(struct bg_linker *k,
+                                                const struct bg_criterion *criterion)
 {
     struct bg_compared compared;
     if (!criterion->test || !bg_logic_compared(criterion->test, &compared) || !compared.every_row ||
@@ -163,7 +165,7 @@ static void link_requirement(struct bg_linker *k, struct raw_register *raw,
     }
     const struct bg_criterion *criterion = &k->out->criteria[i];
     out->requirement = (int)i;
-    out->limit = limit_of(k, criterion);
+    out->limit = register_limit_of(k, criterion);
     if (!out->limit && criterion->test)
         bg_diag_add(k->l.diags, BG_E921, pos,
                     "criterion \"%s\" does not compare every hourly wage with one figure",
@@ -192,7 +194,7 @@ static void link_facts(struct bg_linker *k, const struct raw_register *raw,
                         bg_did_you_mean(k->l.arena, f->item.key, names, k->out->facts_n));
             continue;
         }
-        const struct bg_logic *value = compile(k, f->expr, scope, BG_WANT_ANY);
+        const struct bg_logic *value = register_compile(k, f->expr, scope, BG_WANT_ANY);
         enum bg_value_type want = k->out->scope.facts[i].type;
         if (value && bg_logic_type(value) != BG_V_MISSING && bg_logic_type(value) != want)
             bg_diag_add(k->l.diags, BG_E322, bg_json_pos(k->l.json, f->expr),
@@ -257,8 +259,8 @@ static void link_costs(struct bg_linker *k, const struct bg_items *items, bool e
                                          .effect = effects,
                                          .criteria = criteria,
                                          .sources = sources};
-        out->value = effects ? compile(k, raw->value, scope, BG_WANT_NUMBER)
-                             : assumption(k, raw->item.key, raw->value, scope);
+        out->value = effects ? register_compile(k, raw->value, scope, BG_WANT_NUMBER)
+                             : register_assumption(k, raw->item.key, raw->value, scope);
         for (size_t i = 0; i < raw->criteria.n; i++) {
             int at = criterion_named(k, raw, raw->criteria.items[i]);
             if (at >= 0)
@@ -278,10 +280,10 @@ static void link_costs(struct bg_linker *k, const struct bg_items *items, bool e
 static void link_estimate(struct bg_linker *k, const struct raw_register *raw,
                           const struct bg_scope *line, struct bg_register_rules *out)
 {
-    out->wage_ratio = assumption(k, "contract_wage_ratio", raw->wage_ratio, line);
-    out->wage_spread = assumption(k, "contract_wage_spread", raw->wage_spread, line);
-    out->ripple_to = assumption(k, "ripple_to", raw->ripple_to, line);
-    out->ripple_share = assumption(k, "ripple_share", raw->ripple_share, line);
+    out->wage_ratio = register_assumption(k, "contract_wage_ratio", raw->wage_ratio, line);
+    out->wage_spread = register_assumption(k, "contract_wage_spread", raw->wage_spread, line);
+    out->ripple_to = register_assumption(k, "ripple_to", raw->ripple_to, line);
+    out->ripple_share = register_assumption(k, "ripple_share", raw->ripple_share, line);
     if (!raw->ripple_to != !raw->ripple_share)
         bg_diag_add(k->l.diags, BG_E861, raw->item.pos, "the register has \"%s\" without \"%s\"",
                     raw->ripple_to ? "ripple_to" : "ripple_share",
@@ -311,17 +313,18 @@ void bg_link_register(struct bg_linker *k)
     else if (raw->requirement[0])
         link_requirement(k, raw, out);
     if (raw->covers)
-        out->covers = compile(k, raw->covers, contract, BG_WANT_TRUTH);
-    out->wage_floor = compile(k, raw->wage_floor, line, BG_WANT_NUMBER);
-    out->exempt = compile(k, raw->exempt, contract, BG_WANT_TRUTH);
+        out->covers = register_compile(k, raw->covers, contract, BG_WANT_TRUTH);
+    out->wage_floor = register_compile(k, raw->wage_floor, line, BG_WANT_NUMBER);
+    out->exempt = register_compile(k, raw->exempt, contract, BG_WANT_TRUTH);
     link_facts(k, raw, contract, out);
-    out->legal_minimum = compile(k, raw->legal_minimum, line, BG_WANT_NUMBER);
-    out->hours_per_year = assumption(k, "hours_per_year", raw->hours_per_year, line);
-    out->labour_share = assumption(k, "labour_share", raw->labour_share, line);
-    out->payroll_tax = assumption(k, "payroll_tax", raw->payroll_tax, line);
-    out->pass_through = assumption(k, "pass_through", raw->pass_through, line);
-    out->wage_growth = assumption(k, "wage_growth", raw->wage_growth, line);
+    out->legal_minimum = register_compile(k, raw->legal_minimum, line, BG_WANT_NUMBER);
+    out->hours_per_year = register_assumption(k, "hours_per_year", raw->hours_per_year, line);
+    out->labour_share = register_assumption(k, "labour_share", raw->labour_share, line);
+    out->payroll_tax = register_assumption(k, "payroll_tax", raw->payroll_tax, line);
+    out->pass_through = register_assumption(k, "pass_through", raw->pass_through, line);
+    out->wage_growth = register_assumption(k, "wage_growth", raw->wage_growth, line);
     link_estimate(k, raw, line, out);
-    out->budget = raw->budget ? compile(k, raw->budget, scope_of(k, 0), BG_WANT_NUMBER) : NULL;
+    out->budget =
+        raw->budget ? register_compile(k, raw->budget, scope_of(k, 0), BG_WANT_NUMBER) : NULL;
     k->out->reg = out;
 }

@@ -7,7 +7,7 @@
 
 /* One warning for a parameter: of the cell that the facts choose, else of the first that has one.
  */
-static void warn_of(struct bg_linker *k, const struct bg_used *used, size_t index)
+static void stale_warn_of(struct bg_linker *k, const struct bg_used *used, size_t index)
 {
     const struct bg_param *param = &used->ruleset->params[index];
     int64_t from = bg_link_date_of(k, param->at), to = from, day;
@@ -50,5 +50,5 @@ void bg_link_stale(struct bg_linker *k)
     bg_link_ended(k, &used);
     for (size_t i = 0; i < k->out->params_n; i++)
         if (used.params[i])
-            warn_of(k, &used, i);
+            stale_warn_of(k, &used, i);
 }

@@ -17,7 +17,7 @@ struct sum {
 
 enum { TERMS_SHOWN = 12 };
 
-static void add_term(struct sum *sum, const char *name, struct bg_dec weight)
+static void weights_add_term(struct sum *sum, const char *name, struct bg_dec weight)
 {
     char text[BG_DEC_TEXT];
     if (!bg_dec_add(sum->total, weight, &sum->total))
@@ -53,7 +53,7 @@ static bool holds_scores(const struct bg_items *items)
 }
 
 /* needed: every criterion that is scored must say its weight. */
-static void add_level(struct sum *sum, const struct bg_items *items, bool needed)
+static void weights_add_level(struct sum *sum, const struct bg_items *items, bool needed)
 {
     struct bg_linker *k = sum->k;
     for (BG_LINK_ITEMS(*items, raw_criterion, c)) {
@@ -68,7 +68,7 @@ static void add_level(struct sum *sum, const struct bg_items *items, bool needed
         sum->any |= scored;
         if (c->weight_said) {
             if (scored)
-                add_term(sum, c->item.key, c->out.weight);
+                weights_add_term(sum, c->item.key, c->out.weight);
         } else if (scored) {
             sum->unknown |= c->item.faulty || needed;
             if (needed && !c->item.faulty)
@@ -78,7 +78,7 @@ static void add_level(struct sum *sum, const struct bg_items *items, bool needed
     }
 }
 
-static void start(struct sum *sum, struct bg_linker *k)
+static void weights_start(struct sum *sum, struct bg_linker *k)
 {
     *sum = (struct sum){.k = k};
     bg_buf_init(&sum->terms, k->l.arena);
@@ -93,8 +93,8 @@ static void check_groups(struct bg_linker *k, bool needed)
         char text[BG_DEC_TEXT];
         if (!is_group(c))
             continue;
-        start(&sum, k);
-        add_level(&sum, &c->criteria, needed);
+        weights_start(&sum, k);
+        weights_add_level(&sum, &c->criteria, needed);
         if (sum.unknown || !sum.any || (!needed && !sum.n) || bg_dec_cmp(sum.total, hundred) == 0)
             continue;
         bg_diag_add(k->l.diags, BG_E302, c->item.pos,
@@ -103,7 +103,7 @@ static void check_groups(struct bg_linker *k, bool needed)
     }
 }
 
-static bool combines(const struct bg_ruleset *r)
+static bool weights_combines(const struct bg_ruleset *r)
 {
     const struct bg_price_formula *formula = bg_price_formula_find(r->price.formula);
     return formula && formula->yields != BG_PRICE_POINTS;
@@ -143,10 +143,10 @@ static void check_total(struct bg_linker *k, bool needed)
     const struct bg_ruleset *r = k->out;
     struct sum sum;
     char text[BG_DEC_TEXT], total[BG_DEC_TEXT];
-    start(&sum, k);
-    add_level(&sum, &k->raw->criteria, needed);
+    weights_start(&sum, k);
+    weights_add_level(&sum, &k->raw->criteria, needed);
     if (k->raw->price_said && price->weight_said && bg_dec_sign(price->out.weight) > 0)
-        add_term(&sum, "price", price->out.weight);
+        weights_add_term(&sum, "price", price->out.weight);
     sum.unknown |= price->item.faulty && !price->weight_said;
     sum.unknown |= !k->raw->award.total_said && bg_json_get(k->raw->award.item.node, "total");
     if (k->raw->criteria.said &&
@@ -189,7 +189,7 @@ static void set_shares(struct bg_linker *k, const struct bg_load_options *option
 void bg_link_weights(struct bg_linker *k, const struct bg_load_options *options)
 {
     bool lowest = k->out->award.method == BG_LOWEST_EVALUATED_PRICE;
-    bool counts = !lowest || combines(k->out) || k->out->award.has_minimum_quality;
+    bool counts = !lowest || weights_combines(k->out) || k->out->award.has_minimum_quality;
     bool weighted = some_weight(k);
     if (k->raw->award.method_said) {
         if (!counts && weighted)

@@ -33,7 +33,7 @@ const char *bg_abnormal_word(size_t i)
     return bg_abnormal_methods[n] ? bg_abnormal_methods[n]->name : NULL;
 }
 
-static void put_names(struct bg_buf *out, const char *const *names, size_t most)
+static void ruleset_words_put_names(struct bg_buf *out, const char *const *names, size_t most)
 {
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < most && names[i]; i++)
@@ -41,7 +41,7 @@ static void put_names(struct bg_buf *out, const char *const *names, size_t most)
     bg_buf_putc(out, ']');
 }
 
-static bool among(const char *const *names, size_t most, const char *name)
+static bool words_among(const char *const *names, size_t most, const char *name)
 {
     for (size_t i = 0; i < most && names[i]; i++)
         if (strcmp(names[i], name) == 0)
@@ -58,13 +58,13 @@ static void forbid_others(struct bg_buf *out, const char *const *own)
     for (size_t i = 0; bg_kinds[i]; i++) {
         for (size_t j = 0; j < BG_KIND_KEYS_MAX && bg_kinds[i]->keys[j]; j++) {
             const char *key = bg_kinds[i]->keys[j];
-            if (among(own, BG_KIND_KEYS_MAX, key) || among(seen, n, key) || n == 64)
+            if (words_among(own, BG_KIND_KEYS_MAX, key) || words_among(seen, n, key) || n == 64)
                 continue;
             bg_buf_printf(out, "%s\"%s\": false", n ? ", " : "", key);
             seen[n++] = key;
         }
     }
-    if (!among(own, BG_KIND_KEYS_MAX, "criteria"))
+    if (!words_among(own, BG_KIND_KEYS_MAX, "criteria"))
         bg_buf_printf(out, "%s\"criteria\": false", n ? ", " : "");
     bg_buf_putc(out, '}');
 }
@@ -76,7 +76,7 @@ static void put_kind(struct bg_buf *out, const char *name, const char *const *ke
                   "{\"if\": {\"properties\": {\"kind\": {\"const\": \"%s\"}}, \"required\": "
                   "[\"kind\"]}, \"then\": {\"required\": ",
                   name);
-    put_names(out, required, BG_KIND_KEYS_MAX);
+    ruleset_words_put_names(out, required, BG_KIND_KEYS_MAX);
     bg_buf_puts(out, ", ");
     forbid_others(out, keys);
     bg_buf_puts(out, "}}");

@@ -31,17 +31,17 @@ static const struct bg_json *sources_patch(struct bg_arena *arena, struct bg_dia
     return bg_json_parse(arena, diags, source, NULL);
 }
 
-static const struct bg_json *merged(struct bg_arena *arena, struct bg_diags *diags,
-                                    const char *name, const struct bg_json *target,
-                                    const struct bg_json *patch, const struct cJSON *node)
+static const struct bg_json *apply_merged(struct bg_arena *arena, struct bg_diags *diags,
+                                          const char *name, const struct bg_json *target,
+                                          const struct bg_json *patch, const struct cJSON *node)
 {
     if (!target || !patch || !node)
         return target;
     return bg_json_parse(arena, diags, bg_json_merged(arena, name, target, patch, node), NULL);
 }
 
-static const char *name_of(struct bg_arena *arena, const struct bg_json *base,
-                           const struct bg_scenario *const *stack, size_t n)
+static const char *apply_name_of(struct bg_arena *arena, const struct bg_json *base,
+                                 const struct bg_scenario *const *stack, size_t n)
 {
     struct bg_buf name;
     bg_buf_init(&name, arena);
@@ -58,20 +58,20 @@ const struct bg_scenario_rules *bg_scenario_apply(struct bg_arena *arena, struct
 {
     struct bg_scenario_rules *out = BG_NEW(arena, struct bg_scenario_rules);
     struct bg_load_options own = options ? *options : (struct bg_load_options){.as_of = BG_NO_DATE};
-    const char *name = n ? name_of(arena, base, stack, n) : base->source->name;
+    const char *name = n ? apply_name_of(arena, base, stack, n) : base->source->name;
     struct bg_weighing weighing = {.arena = arena, .diags = diags};
     const struct bg_json *json = base;
     bool ok = true;
     for (size_t i = 0; i < n && json; i++) {
         ok = bg_scenario_check(arena, diags, json, stack[i]) && ok;
         const struct bg_json *sources = sources_patch(arena, diags, stack[i]);
-        json = merged(arena, diags, name, json, sources, sources ? sources->root : NULL);
+        json = apply_merged(arena, diags, name, json, sources, sources ? sources->root : NULL);
         const struct bg_json *before = json;
-        json = merged(arena, diags, name, json, stack[i]->json, stack[i]->patch);
+        json = apply_merged(arena, diags, name, json, stack[i]->json, stack[i]->patch);
         if (json && stack[i]->patch) {
             const struct bg_json *moved = bg_scenario_weights(&weighing, before, json, stack[i]);
             ok = ok && !weighing.failed;
-            json = merged(arena, diags, name, json, moved, moved ? moved->root : NULL);
+            json = apply_merged(arena, diags, name, json, moved, moved ? moved->root : NULL);
         }
     }
     if (!json || !ok)

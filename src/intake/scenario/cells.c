@@ -11,7 +11,7 @@ struct bg_scenario_part *bg_scenario_part_new(struct bg_arena *arena, const char
     return out;
 }
 
-static void append(struct bg_scenario_part *parent, struct bg_scenario_part *child)
+static void cells_append(struct bg_scenario_part *parent, struct bg_scenario_part *child)
 {
     if (parent->last)
         parent->last->next = child;
@@ -37,7 +37,7 @@ struct bg_scenario_part *bg_scenario_part_member(struct bg_arena *arena,
     if (found)
         return found->raw ? NULL : found;
     found = bg_scenario_part_new(arena, key, label);
-    append(parent, found);
+    cells_append(parent, found);
     return found;
 }
 
@@ -48,7 +48,7 @@ bool bg_scenario_part_set(struct bg_arena *arena, struct bg_scenario_part *paren
         return false;
     struct bg_scenario_part *leaf = bg_scenario_part_new(arena, key, label);
     leaf->raw = raw;
-    append(parent, leaf);
+    cells_append(parent, leaf);
     return true;
 }
 
@@ -58,7 +58,7 @@ void bg_scenario_part_append(struct bg_arena *arena, struct bg_scenario_part *li
     struct bg_scenario_part *leaf = bg_scenario_part_new(arena, "", label);
     leaf->raw = raw;
     list->list = true;
-    append(list, leaf);
+    cells_append(list, leaf);
 }
 
 struct putting {
@@ -67,15 +67,15 @@ struct putting {
     size_t n;
 };
 
-static size_t count(const struct bg_scenario_part *t)
+static size_t cells_count(const struct bg_scenario_part *t)
 {
     size_t n = 1;
     for (const struct bg_scenario_part *c = t->first; c; c = c->next)
-        n += count(c);
+        n += cells_count(c);
     return n;
 }
 
-static void put(struct putting *p, const struct bg_scenario_part *t)
+static void cells_put(struct putting *p, const struct bg_scenario_part *t)
 {
     if (t->raw) {
         bg_buf_puts(&p->text, t->raw);
@@ -89,7 +89,7 @@ static void put(struct putting *p, const struct bg_scenario_part *t)
             bg_buf_json(&p->text, c->key, -1);
             bg_buf_puts(&p->text, ": ");
         }
-        put(p, c);
+        cells_put(p, c);
     }
     bg_buf_putc(&p->text, t->list ? ']' : '}');
 }
@@ -97,10 +97,10 @@ static void put(struct putting *p, const struct bg_scenario_part *t)
 struct bg_source *bg_scenario_part_source(struct bg_arena *arena, const char *name,
                                           const struct bg_scenario_part *root)
 {
-    struct putting p = {.places = BG_ARRAY(arena, count(root), struct bg_source_place)};
+    struct putting p = {.places = BG_ARRAY(arena, cells_count(root), struct bg_source_place)};
     bg_buf_init(&p.text, arena);
     p.places[p.n++] = (struct bg_source_place){.label = root->label};
-    put(&p, root);
+    cells_put(&p, root);
     struct bg_source *out = bg_source_new(arena, name, bg_buf_text(&p.text), p.text.size);
     out->places = p.places;
     out->places_n = p.n;

@@ -16,12 +16,12 @@ struct checking {
     bool ok;
 };
 
-static bool is_object(const struct cJSON *node)
+static bool check_is_object(const struct cJSON *node)
 {
     return node && bg_json_type(node) == BG_JSON_OBJECT;
 }
 
-static bool is_date(const char *key)
+static bool check_is_date(const char *key)
 {
     int64_t days;
     return bg_date_parse(key, strlen(key), &days);
@@ -29,19 +29,19 @@ static bool is_date(const char *key)
 
 /* -- equal values ------------------------------------------------------------------------------ */
 
-static bool same(const struct bg_json *a, const struct cJSON *x, const struct bg_json *b,
-                 const struct cJSON *y);
+static bool check_same(const struct bg_json *a, const struct cJSON *x, const struct bg_json *b,
+                       const struct cJSON *y);
 
 static bool same_items(const struct bg_json *a, const struct cJSON *x, const struct bg_json *b,
                        const struct cJSON *y)
 {
-    bool object = is_object(x);
+    bool object = check_is_object(x);
     const struct cJSON *j = bg_json_first(y);
     if (bg_json_size(x) != bg_json_size(y))
         return false;
     for (const struct cJSON *i = bg_json_first(x); i; i = bg_json_next(i)) {
         const struct cJSON *other = object ? bg_json_get(y, bg_json_key(i)) : j;
-        if (!other || !same(a, i, b, other))
+        if (!other || !check_same(a, i, b, other))
             return false;
         j = object ? j : bg_json_next(j);
     }
@@ -49,8 +49,8 @@ static bool same_items(const struct bg_json *a, const struct cJSON *x, const str
 }
 
 /* Numbers by what they are worth, 20 as 20.00. */
-static bool same(const struct bg_json *a, const struct cJSON *x, const struct bg_json *b,
-                 const struct cJSON *y)
+static bool check_same(const struct bg_json *a, const struct cJSON *x, const struct bg_json *b,
+                       const struct cJSON *y)
 {
     struct bg_dec m, n;
     if (bg_json_type(x) != bg_json_type(y))
@@ -88,7 +88,8 @@ static void unknown_path(struct checking *c, const struct cJSON *member, const s
 {
     size_t n = 0, most = bg_json_size(target);
     const char **names = BG_ARRAY(c->arena, most, const char *);
-    for (const struct cJSON *t = bg_json_first(target); t && is_object(target); t = bg_json_next(t))
+    for (const struct cJSON *t = bg_json_first(target); t && check_is_object(target);
+         t = bg_json_next(t))
         names[n++] = bg_json_key(t);
     bg_diag_add(c->diags, BG_E906, bg_json_key_pos(c->scenario->json, member),
                 "the ruleset has no \"%s\"%s", path,
@@ -119,7 +120,7 @@ static void check_later(struct checking *c, const struct cJSON *patch, const str
 }
 
 /* Its object is an operator with its operands, and no map of names. */
-static bool is_expression(const char *key)
+static bool check_is_expression(const char *key)
 {
     static const char *const keys[] = {"test",
                                        "value",
@@ -157,18 +158,18 @@ static void check_member(struct checking *c, const struct cJSON *patch, const st
         c->ok = false;
         return;
     }
-    if (is_date(key) && is_object(target))
+    if (check_is_date(key) && check_is_object(target))
         check_later(c, patch, member, target, path);
     if (!old) {
         bool added = is_added(c, own);
-        if ((!added && !is_date(key) && strcmp(key, "comment") != 0) || (null && !added))
+        if ((!added && !check_is_date(key) && strcmp(key, "comment") != 0) || (null && !added))
             unknown_path(c, member, target, own);
         c->changes |= !null;
         return;
     }
-    if (is_object(member) && is_object(old) && !is_expression(key))
+    if (check_is_object(member) && check_is_object(old) && !check_is_expression(key))
         check_members(c, member, old, own);
-    else if (null || !same(c->scenario->json, member, c->ruleset, old))
+    else if (null || !check_same(c->scenario->json, member, c->ruleset, old))
         c->changes = true;
 }
 

@@ -135,7 +135,7 @@ const struct bg_scenario *bg_scenario_bind(struct bg_arena *arena, struct bg_dia
 }
 
 /* "floor20" of "scenarios/floor20.json". */
-static const char *label_of(struct bg_arena *arena, const char *name)
+static const char *load_label_of(struct bg_arena *arena, const char *name)
 {
     const char *slash = strrchr(name, '/');
     const char *start = slash ? slash + 1 : name;
@@ -154,7 +154,7 @@ struct bg_scenarios bg_scenarios_load(struct bg_arena *arena, struct bg_diags *d
     const struct bg_json *json = bg_json_parse(arena, diags, source, NULL);
     if (!json)
         return out;
-    *made = bg_scenario_bind(arena, diags, json, label_of(arena, source->name));
+    *made = bg_scenario_bind(arena, diags, json, load_label_of(arena, source->name));
     out.n = *made != NULL;
     return out;
 }

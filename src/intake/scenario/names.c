@@ -16,7 +16,7 @@ static bool push(struct bg_named *out, const char *key)
     return true;
 }
 
-static bool is_called(const struct cJSON *node, const char *name)
+static bool scenario_names_is_called(const struct cJSON *node, const char *name)
 {
     const char *title = bg_json_text(bg_json_get(node, "title"));
     return strcasecmp(bg_json_key(node), name) == 0 || (title && strcasecmp(title, name) == 0);
@@ -29,28 +29,28 @@ struct names {
     size_t n;
 };
 
-static void add_name(struct names *names, const char *name)
+static void names_add_name(struct names *names, const char *name)
 {
     if (name && names->n < NAMES_MOST)
         names->list[names->n++] = name;
 }
 
 /* The path to the criterion of that name, groups included. */
-static bool find_criterion(const struct cJSON *criteria, const char *name, struct bg_named *out,
-                           struct names *names)
+static bool names_find_criterion(const struct cJSON *criteria, const char *name,
+                                 struct bg_named *out, struct names *names)
 {
     if (!push(out, "criteria"))
         return false;
     for (const struct cJSON *c = bg_json_first(criteria); c; c = bg_json_next(c)) {
         size_t n = out->n;
-        add_name(names, bg_json_key(c));
-        add_name(names, bg_json_text(bg_json_get(c, "title")));
+        names_add_name(names, bg_json_key(c));
+        names_add_name(names, bg_json_text(bg_json_get(c, "title")));
         if (!push(out, bg_json_key(c)))
             return false;
-        if (is_called(c, name))
+        if (scenario_names_is_called(c, name))
             return true;
         const struct cJSON *parts = bg_json_get(c, "criteria");
-        if (parts && find_criterion(parts, name, out, names))
+        if (parts && names_find_criterion(parts, name, out, names))
             return true;
         out->n = n;
     }
@@ -58,20 +58,20 @@ static bool find_criterion(const struct cJSON *criteria, const char *name, struc
     return false;
 }
 
-static const char *weight_of(struct bg_arena *arena, const struct bg_json *base, const char *name,
-                             struct bg_named *out)
+static const char *names_weight_of(struct bg_arena *arena, const struct bg_json *base,
+                                   const char *name, struct bg_named *out)
 {
     struct names names = {.n = 0};
     size_t n = strlen(name);
     if (n > 1 && name[0] == '"' && name[n - 1] == '"')
         name = bg_arena_text(arena, name + 1, n - 2);
-    add_name(&names, "the price");
+    names_add_name(&names, "the price");
     if (strcasecmp(name, "the price") == 0 || strcasecmp(name, "price") == 0) {
         (void)push(out, "price");
         (void)push(out, "weight");
         return NULL;
     }
-    if (find_criterion(bg_json_get(base->root, "criteria"), name, out, &names) &&
+    if (names_find_criterion(bg_json_get(base->root, "criteria"), name, out, &names) &&
         push(out, "weight"))
         return NULL;
     return bg_arena_printf(arena, "there is no criterion \"%s\"%s", name,
@@ -95,8 +95,8 @@ static bool push_keys(struct bg_arena *arena, const char *keys, struct bg_named 
     return true;
 }
 
-static const char *param_of(struct bg_arena *arena, const struct bg_json *base, const char *what,
-                            struct bg_named *out)
+static const char *names_param_of(struct bg_arena *arena, const struct bg_json *base,
+                                  const char *what, struct bg_named *out)
 {
     struct names names = {.n = 0};
     const struct cJSON *params = bg_json_get(base->root, "parameters");
@@ -109,11 +109,11 @@ static const char *param_of(struct bg_arena *arena, const struct bg_json *base, 
     const char *keys = open ? bg_arena_text(arena, open + 1, n - (size_t)(open - what) - 2) : "";
     for (const struct cJSON *p = bg_json_first(params); p; p = bg_json_next(p)) {
         bool table = bg_json_get(p, "table") != NULL;
-        add_name(&names, bg_json_key(p));
-        add_name(&names, bg_json_text(bg_json_get(p, "title")));
-        if (!is_called(p, name) && !(open && is_called(p, what)))
+        names_add_name(&names, bg_json_key(p));
+        names_add_name(&names, bg_json_text(bg_json_get(p, "title")));
+        if (!scenario_names_is_called(p, name) && !(open && scenario_names_is_called(p, what)))
             continue;
-        if (is_called(p, what)) /* the brackets belong to its title */
+        if (scenario_names_is_called(p, what)) /* the brackets belong to its title */
             keys = "";
         out->dated = true;
         if (table != (keys[0] != '\0'))
@@ -136,7 +136,7 @@ static const char *param_of(struct bg_arena *arena, const struct bg_json *base, 
 }
 
 /* A part of a path: up to the next dot, or in quotes. Gives where the next begins. */
-static const char *part_of(struct bg_arena *arena, const char *path, const char **part)
+static const char *names_part_of(struct bg_arena *arena, const char *path, const char **part)
 {
     const char *end = path[0] == '"' ? strchr(path + 1, '"') : NULL;
     if (end && (end[1] == '.' || end[1] == '\0')) {
@@ -148,12 +148,12 @@ static const char *part_of(struct bg_arena *arena, const char *path, const char 
     return path + n + (path[n] == '.');
 }
 
-static const char *path_of(struct bg_arena *arena, const char *what, struct bg_named *out)
+static const char *names_path_of(struct bg_arena *arena, const char *what, struct bg_named *out)
 {
     out->may_be_dated = strncmp(what, "parameters.", 11) == 0;
     while (*what) {
         const char *part;
-        what = part_of(arena, what, &part);
+        what = names_part_of(arena, what, &part);
         if (!push(out, part))
             return "the path has too many parts";
     }
@@ -182,8 +182,8 @@ const char *bg_scenario_named(struct bg_arena *arena, const struct bg_json *base
     const char *dot = strchr(what, '.');
     *out = (struct bg_named){.n = 0};
     if (strncasecmp(what, weight, head) == 0)
-        return weight_of(arena, base, what + head, out);
+        return names_weight_of(arena, base, what + head, out);
     if (dot && is_section(base, bg_arena_text(arena, what, (size_t)(dot - what))))
-        return path_of(arena, what, out);
-    return param_of(arena, base, what, out);
+        return names_path_of(arena, what, out);
+    return names_param_of(arena, base, what, out);
 }

@@ -11,8 +11,8 @@ struct compiling {
     bool ok;
 };
 
-static const struct bg_logic *compile(struct compiling *c, const struct cJSON *node,
-                                      const struct bg_scope *scope, enum bg_want want)
+static const struct bg_logic *responses_compile(struct compiling *c, const struct cJSON *node,
+                                                const struct bg_scope *scope, enum bg_want want)
 {
     if (!node)
         return NULL;
@@ -34,7 +34,7 @@ static const struct bg_logic *compile_row(struct compiling *c, const struct cJSO
     return logic;
 }
 
-static void cannot(struct compiling *c, struct bg_pos pos, const char *why)
+static void responses_cannot(struct compiling *c, struct bg_pos pos, const char *why)
 {
     bg_diag_add(c->diags, BG_E908, pos, "%s", why);
     c->ok = false;
@@ -42,7 +42,7 @@ static void cannot(struct compiling *c, struct bg_pos pos, const char *why)
 
 /* -- raising pay ------------------------------------------------------------------------------- */
 
-static int column_of(const struct bg_field *table, enum bg_role role)
+static int responses_column_of(const struct bg_field *table, enum bg_role role)
 {
     for (size_t i = 0; i < table->columns_n; i++)
         if (table->columns[i].role == role)
@@ -57,7 +57,7 @@ static int find_table(struct compiling *c, const struct raw_raise *raise)
     if (raise->table[0])
         return bg_ruleset_field(r, raise->table);
     for (size_t i = 0; i < r->fields_n; i++)
-        if (column_of(&r->fields[i], BG_ROLE_HOURLY_WAGE) >= 0)
+        if (responses_column_of(&r->fields[i], BG_ROLE_HOURLY_WAGE) >= 0)
             return (int)i;
     return -1;
 }
@@ -78,36 +78,39 @@ static void compile_raise(struct compiling *c, const struct raw_response *raw,
     int table = find_table(c, raise);
     const struct bg_field *field = table >= 0 ? &r->fields[table] : NULL;
     out->table = table;
-    out->wage = field ? column_of(field, BG_ROLE_HOURLY_WAGE) : -1;
-    out->hours = field ? column_of(field, BG_ROLE_HOURS_PER_YEAR) : -1;
-    out->headcount = field ? column_of(field, BG_ROLE_HEADCOUNT) : -1;
+    out->wage = field ? responses_column_of(field, BG_ROLE_HOURLY_WAGE) : -1;
+    out->hours = field ? responses_column_of(field, BG_ROLE_HOURS_PER_YEAR) : -1;
+    out->headcount = field ? responses_column_of(field, BG_ROLE_HEADCOUNT) : -1;
     if (out->wage < 0 || out->hours < 0 || out->headcount < 0) {
-        cannot(c, raise->item.pos,
-               "pay cannot be raised: the ruleset has no table with the roles hourly_wage, "
-               "hours_per_year and headcount");
+        responses_cannot(
+            c, raise->item.pos,
+            "pay cannot be raised: the ruleset has no table with the roles hourly_wage, "
+            "hours_per_year and headcount");
         return;
     }
     out->to = compile_row(c, raise->to, table, BG_WANT_NUMBER);
-    out->payroll_tax = compile(c, raise->payroll_tax, &r->scope, BG_WANT_NUMBER);
-    out->pass_on = compile(c, raise->pass_on, &r->scope, BG_WANT_NUMBER);
-    out->price_years = compile(c, raise->price_years, &r->scope, BG_WANT_NUMBER);
-    out->ripple_to = compile(c, raise->ripple_to, &r->scope, BG_WANT_NUMBER);
-    out->ripple_share = compile(c, raise->ripple_share, &r->scope, BG_WANT_NUMBER);
+    out->payroll_tax = responses_compile(c, raise->payroll_tax, &r->scope, BG_WANT_NUMBER);
+    out->pass_on = responses_compile(c, raise->pass_on, &r->scope, BG_WANT_NUMBER);
+    out->price_years = responses_compile(c, raise->price_years, &r->scope, BG_WANT_NUMBER);
+    out->ripple_to = responses_compile(c, raise->ripple_to, &r->scope, BG_WANT_NUMBER);
+    out->ripple_share = responses_compile(c, raise->ripple_share, &r->scope, BG_WANT_NUMBER);
     out->minimum = compile_row(c, raise->minimum, table, BG_WANT_NUMBER);
     if (!raise->ripple_to != !raise->ripple_share)
-        cannot(c, raise->item.pos,
-               raise->ripple_to ? "\"ripple_to\" comes with \"ripple_share\""
-                                : "\"ripple_share\" comes with \"ripple_to\"");
+        responses_cannot(c, raise->item.pos,
+                         raise->ripple_to ? "\"ripple_to\" comes with \"ripple_share\""
+                                          : "\"ripple_share\" comes with \"ripple_to\"");
     if (out->pass_on && !r->price.used)
-        cannot(c, bg_json_key_pos(c->scenario->json, raise->pass_on),
-               "nothing can be passed on: the ruleset has no price");
+        responses_cannot(c, bg_json_key_pos(c->scenario->json, raise->pass_on),
+                         "nothing can be passed on: the ruleset has no price");
     else if (out->pass_on && r->price.schedule.governs == BG_GOVERNS_LINES)
-        cannot(c, bg_json_key_pos(c->scenario->json, raise->pass_on),
-               "the price is worked out from its lines, so a share of the cost cannot be added to "
-               "it; set the lines with \"set\"");
+        responses_cannot(
+            c, bg_json_key_pos(c->scenario->json, raise->pass_on),
+            "the price is worked out from its lines, so a share of the cost cannot be added to "
+            "it; set the lines with \"set\"");
     else if (!owns_up(out))
-        cannot(c, bg_json_key_pos(c->scenario->json, raise->pass_on),
-               "the share that is passed on says neither a source nor that it is assumed");
+        responses_cannot(
+            c, bg_json_key_pos(c->scenario->json, raise->pass_on),
+            "the share that is passed on says neither a source nor that it is assumed");
 }
 
 /* -- new answers ------------------------------------------------------------------------------- */
@@ -168,7 +171,7 @@ static void compile_set(struct compiling *c, const struct raw_set *set, struct b
     }
     const struct bg_field *answer = dot ? &field->columns[out->column] : field;
     out->value = dot ? compile_row(c, set->value, out->slot, want_of(answer))
-                     : compile(c, set->value, &r->scope, want_of(answer));
+                     : responses_compile(c, set->value, &r->scope, want_of(answer));
 }
 
 static void compile_sets(struct compiling *c, const struct bg_items *given, struct bg_response *out)
@@ -216,8 +219,9 @@ static void compile_one(struct compiling *c, const struct raw_response *raw,
         .scenario = c->scenario, .pos = raw->item.pos, .assumed = raw->assumed, .table = -1};
     if (ways > 1 || (ways == 0 && !raw->set.said) ||
         ((raw->drop_out || raw->stay) && raw->set.said)) {
-        cannot(c, raw->item.pos,
-               ways ? "a vendor cannot respond in two ways" : "this says no way to respond");
+        responses_cannot(c, raw->item.pos,
+                         ways ? "a vendor cannot respond in two ways"
+                              : "this says no way to respond");
         return;
     }
     out->kind = raw->raise_said ? BG_RAISES_PAY
@@ -226,7 +230,7 @@ static void compile_one(struct compiling *c, const struct raw_response *raw,
                                 : BG_SETS;
     out->title = raw->title[0] ? raw->title : titles[out->kind];
     out->source = find_source(c, raw);
-    out->where = compile(c, raw->where, &c->ruleset->scope, BG_WANT_TRUTH);
+    out->where = responses_compile(c, raw->where, &c->ruleset->scope, BG_WANT_TRUTH);
     if (raw->raise_said)
         compile_raise(c, raw, out);
     compile_sets(c, &raw->set, out);

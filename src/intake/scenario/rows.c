@@ -31,7 +31,7 @@ struct bg_scenario_part *bg_sheet_rows_start(struct bg_arena *arena, const char 
     return root;
 }
 
-static const char *quoted(struct bg_arena *arena, const char *text)
+static const char *rows_quoted(struct bg_arena *arena, const char *text)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -42,12 +42,13 @@ static const char *quoted(struct bg_arena *arena, const char *text)
 void bg_sheet_rows_finish(struct bg_arena *arena, struct bg_scenario_part *root)
 {
     struct bg_scenario_part *bids = bg_scenario_part_find(root, "bids");
-    (void)bg_scenario_part_set(arena, root, "title", root->label, quoted(arena, root->label));
+    (void)bg_scenario_part_set(arena, root, "title", root->label, rows_quoted(arena, root->label));
     for (struct bg_scenario_part *b = bids ? bids->first : NULL; b; b = b->next)
-        (void)bg_scenario_part_set(arena, b, "title", b->label, quoted(arena, b->key));
+        (void)bg_scenario_part_set(arena, b, "title", b->label, rows_quoted(arena, b->key));
 }
 
-static const char *wrong(struct bg_sheet_row *row, enum bg_row_place at, const char *why)
+static const char *scenario_rows_wrong(struct bg_sheet_row *row, enum bg_row_place at,
+                                       const char *why)
 {
     row->at = at;
     return why;
@@ -55,12 +56,13 @@ static const char *wrong(struct bg_sheet_row *row, enum bg_row_place at, const c
 
 static const char *twice(struct bg_sheet_row *row)
 {
-    return wrong(row, BG_AT_WHAT, bg_arena_printf(row->arena, "\"%s\" is set twice", row->what));
+    return scenario_rows_wrong(row, BG_AT_WHAT,
+                               bg_arena_printf(row->arena, "\"%s\" is set twice", row->what));
 }
 
 /* A text that is JSON where it looks like it: an object, a list, a text in quotes, true, false, null. NULL: it looks
  * like one and is none. */
-static const char *json_of(struct bg_sheet_row *row)
+static const char *rows_json_of(struct bg_sheet_row *row)
 {
     const char *t = row->text;
     bool word = t && (strcmp(t, "true") == 0 || strcmp(t, "false") == 0 || strcmp(t, "null") == 0);
@@ -74,7 +76,7 @@ static const char *json_of(struct bg_sheet_row *row)
 
 static const char *no_json(struct bg_sheet_row *row)
 {
-    return wrong(
+    return scenario_rows_wrong(
         row, BG_AT_VALUE,
         "the cell begins as JSON, and cannot be read as JSON; look for a bracket, a comma or a "
         "quotation mark that is missing");
@@ -84,7 +86,7 @@ static const char *no_json(struct bg_sheet_row *row)
 
 static const char *put_own(struct bg_sheet_row *row, const char *key)
 {
-    const char *raw = json_of(row);
+    const char *raw = rows_json_of(row);
     if (!raw)
         return no_json(row);
     return bg_scenario_part_set(row->arena, row->made, key, row->value_label, raw) ? NULL
@@ -96,7 +98,8 @@ static const char *put_add(struct bg_sheet_row *row)
     struct bg_scenario_part *adds =
         bg_scenario_part_member(row->arena, row->made, "adds", row->what_label);
     if (!row->text || !row->text[0])
-        return wrong(row, BG_AT_VALUE, "\"adds\" needs a path that is new, as criteria.paid_leave");
+        return scenario_rows_wrong(row, BG_AT_VALUE,
+                                   "\"adds\" needs a path that is new, as criteria.paid_leave");
     bg_scenario_part_append(row->arena, adds, row->value_label, row->value);
     return NULL;
 }
@@ -144,7 +147,7 @@ static const char *field_named(const struct cJSON *fields, const char *name)
     return NULL;
 }
 
-static const char *no_field(struct bg_sheet_row *row, const char *name)
+static const char *rows_no_field(struct bg_sheet_row *row, const char *name)
 {
     const struct cJSON *fields = bg_json_get(row->base->root, "fields");
     size_t n = 0;
@@ -154,19 +157,19 @@ static const char *no_field(struct bg_sheet_row *row, const char *name)
         if (bg_json_text(bg_json_get(f, "label")))
             names[n++] = bg_json_text(bg_json_get(f, "label"));
     }
-    return wrong(row, BG_AT_WHAT,
-                 bg_arena_printf(row->arena, "the ruleset has no question \"%s\"%s", name,
-                                 bg_did_you_mean(row->arena, name, names, n)));
+    return scenario_rows_wrong(row, BG_AT_WHAT,
+                               bg_arena_printf(row->arena, "the ruleset has no question \"%s\"%s",
+                                               name, bg_did_you_mean(row->arena, name, names, n)));
 }
 
 /* "require Paid leave days at least" with a number: a new pass/fail criterion. */
-static const char *put_requirement(struct bg_sheet_row *row, const char *what)
+static const char *rows_put_requirement(struct bg_sheet_row *row, const char *what)
 {
     size_t n;
     struct bg_arena *a = row->arena;
     const struct condition *c = condition_of(what, &n);
     if (!c)
-        return wrong(
+        return scenario_rows_wrong(
             row, BG_AT_WHAT,
             "a requirement ends with \"at least\", \"at most\", \"more than\", \"less than\" or "
             "\"to be\", and the value stands in its column");
@@ -177,10 +180,10 @@ static const char *put_requirement(struct bg_sheet_row *row, const char *what)
     if (!field && own && bg_scenario_part_find(own, name))
         field = name;
     if (!field)
-        return no_field(row, name);
+        return rows_no_field(row, name);
     const char *id = bg_arena_printf(a, "require_%s", field);
     const char *const members[][2] = {
-        {"title", quoted(a, row->name[0] ? row->name : what)},
+        {"title", rows_quoted(a, row->name[0] ? row->name : what)},
         {"kind", "\"pass_fail\""},
         {"test",
          bg_arena_printf(a, "{\"%s\": [{\"val\": \"%s\"}, %s]}", c->operator, field, row->value)}};
@@ -191,13 +194,13 @@ static const char *put_requirement(struct bg_sheet_row *row, const char *what)
             return why;
     }
     bg_scenario_part_append(a, bg_scenario_part_member(a, row->made, "adds", row->what_label),
-                            row->what_label, quoted(a, bg_arena_printf(a, "criteria.%s", id)));
+                            row->what_label, rows_quoted(a, bg_arena_printf(a, "criteria.%s", id)));
     return NULL;
 }
 
 /* -- responses ----------------------------------------------------------------------------------- */
 
-static const char *param_named(const struct bg_sheet_row *row, const char *name)
+static const char *rows_param_named(const struct bg_sheet_row *row, const char *name)
 {
     const struct cJSON *params = bg_json_get(row->base->root, "parameters");
     for (const struct cJSON *p = bg_json_first(params); p; p = bg_json_next(p)) {
@@ -211,7 +214,7 @@ static const char *param_named(const struct bg_sheet_row *row, const char *name)
 /* A text names a parameter, "yes" and "no" are truths, all else is as it stands. NULL: no JSON. */
 static const char *response_value(struct bg_sheet_row *row, bool expression)
 {
-    const char *raw = json_of(row);
+    const char *raw = rows_json_of(row);
     if (!raw || raw == row->text || !row->text)
         return raw;
     if (strcasecmp(row->text, "yes") == 0 || strcasecmp(row->text, "no") == 0)
@@ -219,7 +222,7 @@ static const char *response_value(struct bg_sheet_row *row, bool expression)
     if (!expression)
         return raw;
     return bg_arena_printf(row->arena, "{\"param\": %s}",
-                           quoted(row->arena, param_named(row, row->text)));
+                           rows_quoted(row->arena, rows_param_named(row, row->text)));
 }
 
 /* The response of the column `name`; a new one where there is none of that name. */
@@ -237,15 +240,15 @@ static const char *unknown_response(struct bg_sheet_row *row, const char *what)
     size_t n = 0;
     for (const struct bg_response_word *w = bg_response_words; w->words; w++)
         names[n++] = w->words;
-    return wrong(row, BG_AT_WHAT,
-                 bg_arena_printf(row->arena, "vendors cannot respond with \"%s\"%s", what,
-                                 bg_did_you_mean(row->arena, what, names, n)));
+    return scenario_rows_wrong(row, BG_AT_WHAT,
+                               bg_arena_printf(row->arena, "vendors cannot respond with \"%s\"%s",
+                                               what, bg_did_you_mean(row->arena, what, names, n)));
 }
 
-static const char *put_response(struct bg_sheet_row *row, const char *what)
+static const char *rows_put_response(struct bg_sheet_row *row, const char *what)
 {
     if (!row->name[0])
-        return wrong(
+        return scenario_rows_wrong(
             row, BG_AT_NAME,
             "the rows about vendors who respond in one way have one name; this row has none");
     struct bg_scenario_part *own = response_of(row);
@@ -274,22 +277,23 @@ static const char *put_change(struct bg_sheet_row *row)
     const char *keys[BG_NAMED_DEPTH + 2] = {"ruleset"};
     const char *why = bg_scenario_named(row->arena, row->base, row->what, &named);
     if (why)
-        return wrong(row, BG_AT_WHAT, why);
+        return scenario_rows_wrong(row, BG_AT_WHAT, why);
     if (row->date_text && !named.dated && !named.may_be_dated)
-        return wrong(
+        return scenario_rows_wrong(
             row, BG_AT_DATE,
             bg_arena_printf(row->arena, "\"%s\" has no dates; leave this cell empty", row->what));
     if (!row->date_text && named.dated)
-        return wrong(row, BG_AT_DATE,
-                     bg_arena_printf(row->arena, "\"%s\" needs the date from which the value holds",
-                                     row->what));
+        return scenario_rows_wrong(
+            row, BG_AT_DATE,
+            bg_arena_printf(row->arena, "\"%s\" needs the date from which the value holds",
+                            row->what));
     if (row->date_text && !row->date)
-        return wrong(
+        return scenario_rows_wrong(
             row, BG_AT_DATE,
             bg_arena_printf(row->arena,
                             "\"%s\" is not a date (use YYYY-MM-DD, or format the cell as a date)",
                             row->date_text));
-    const char *raw = json_of(row);
+    const char *raw = rows_json_of(row);
     if (!raw)
         return no_json(row);
     memcpy(keys + 1, named.key, named.n * sizeof *keys);
@@ -297,7 +301,7 @@ static const char *put_change(struct bg_sheet_row *row)
     return put_at(row, row->made, keys, 1 + named.n + (row->date != NULL), raw);
 }
 
-static const char *after(const char *what, const char *word)
+static const char *rows_after(const char *what, const char *word)
 {
     size_t n = strlen(word);
     if (strncasecmp(what, word, n) != 0)
@@ -314,17 +318,17 @@ const char *bg_sheet_row_read(struct bg_sheet_row *row)
         return put_own(row, "description");
     if (strcasecmp(row->what, "adds") == 0)
         return put_add(row);
-    if ((rest = after(row->what, "source ")) != NULL) {
+    if ((rest = rows_after(row->what, "source ")) != NULL) {
         const char *dot = strchr(rest, '.');
         const char *const keys[] = {
             "sources", bg_arena_text(row->arena, rest, dot ? (size_t)(dot - rest) : strlen(rest)),
             dot ? dot + 1 : "title"};
-        const char *raw = json_of(row);
+        const char *raw = rows_json_of(row);
         return raw ? put_at(row, row->made, keys, 3, raw) : no_json(row);
     }
-    if ((rest = after(row->what, "vendors:")) != NULL)
-        return put_response(row, rest);
-    if ((rest = after(row->what, "require ")) != NULL)
-        return put_requirement(row, rest);
+    if ((rest = rows_after(row->what, "vendors:")) != NULL)
+        return rows_put_response(row, rest);
+    if ((rest = rows_after(row->what, "require ")) != NULL)
+        return rows_put_requirement(row, rest);
     return put_change(row);
 }

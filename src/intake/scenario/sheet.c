@@ -40,30 +40,30 @@ bool bg_scenario_is_sheet(const struct bg_source *source)
     return source->size > 4 && memcmp(source->text, "PK\3\4", 4) == 0;
 }
 
-static const char *label_of(const struct sheet *s, int64_t row, int64_t column)
+static const char *sheet_label_of(const struct sheet *s, int64_t row, int64_t column)
 {
     char address[16];
     return bg_arena_printf(s->arena, "%s!%s", s->name, bg_xlsx_address(row, column, address));
 }
 
-static void fault(struct sheet *s, int column, const char *format, ...)
+static void sheet_fault(struct sheet *s, int column, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-static void fault(struct sheet *s, int column, const char *format, ...)
+static void sheet_fault(struct sheet *s, int column, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
     const char *message = bg_arena_vprintf(s->arena, format, args);
     va_end(args);
     int64_t at = s->column[column] < 0 ? s->column[WHAT] : s->column[column];
-    bg_diag_add(s->diags, BG_E913, (struct bg_pos){s->source, 0, 0, label_of(s, s->row, at)}, "%s",
-                message);
+    bg_diag_add(s->diags, BG_E913, (struct bg_pos){s->source, 0, 0, sheet_label_of(s, s->row, at)},
+                "%s", message);
     s->ok = false;
 }
 
 /* -- values of cells --------------------------------------------------------------------------- */
 
 /* A spreadsheet keeps 15 digits; what its file says behind them is noise of binary numbers. */
-static bool number_of(const struct cell *cell, struct bg_dec *out)
+static bool sheet_number_of(const struct cell *cell, struct bg_dec *out)
 {
     enum { DIGITS = 15 };
     char text[BG_DEC_TEXT];
@@ -77,38 +77,39 @@ static bool number_of(const struct cell *cell, struct bg_dec *out)
     return true;
 }
 
-static bool date_of(const struct sheet *s, const struct cell *cell, int64_t *days)
+static bool sheet_date_of(const struct sheet *s, const struct cell *cell, int64_t *days)
 {
     enum { DAY = 10, EPOCH_1900 = 25569, EPOCH_1904 = 24107 }; /* of 1970-01-01 */
     struct bg_dec serial;
     if (cell->type == BG_XLSX_TEXT || cell->type == BG_XLSX_DATE)
         return strlen(cell->text) >= DAY && bg_date_parse(cell->text, DAY, days);
-    if (!cell->date_format || !number_of(cell, &serial) || !bg_dec_to_int(serial, days))
+    if (!cell->date_format || !sheet_number_of(cell, &serial) || !bg_dec_to_int(serial, days))
         return false;
     *days -= bg_xlsx_epoch_1904(s->xlsx) ? EPOCH_1904 : EPOCH_1900;
     return true;
 }
 
 /* The value as JSON; false: said. */
-static bool put_value(struct sheet *s, struct bg_buf *out)
+static bool sheet_put_value(struct sheet *s, struct bg_buf *out)
 {
     const struct cell *cell = &s->cell[VALUE];
     struct bg_dec number;
     char text[BG_DEC_TEXT], day[BG_DATE_TEXT];
     int64_t days;
     if (cell->type == BG_XLSX_BLANK || cell->type == BG_XLSX_ERROR) {
-        fault(s, VALUE,
-              cell->formula ? "the formula has no value; open the file in a spreadsheet and save it"
-              : cell->type == BG_XLSX_ERROR ? "the cell holds the error %s"
-                                            : "the row has no value%s",
-              cell->type == BG_XLSX_ERROR ? cell->text : "");
+        sheet_fault(s, VALUE,
+                    cell->formula
+                        ? "the formula has no value; open the file in a spreadsheet and save it"
+                    : cell->type == BG_XLSX_ERROR ? "the cell holds the error %s"
+                                                  : "the row has no value%s",
+                    cell->type == BG_XLSX_ERROR ? cell->text : "");
         return false;
     }
     if (cell->type == BG_XLSX_BOOL)
         bg_buf_puts(out, cell->text[0] == '1' ? "true" : "false");
-    else if (cell->date_format && date_of(s, cell, &days))
+    else if (cell->date_format && sheet_date_of(s, cell, &days))
         bg_buf_json(out, bg_date_text(days, day), -1);
-    else if (number_of(cell, &number))
+    else if (sheet_number_of(cell, &number))
         bg_buf_puts(out, bg_dec_text(number, text));
     else
         bg_buf_json(out, cell->text, -1);
@@ -129,18 +130,18 @@ static void finish_row(struct sheet *s)
     if (s->row < 0 || empty)
         return;
     if (what->type != BG_XLSX_TEXT) {
-        fault(s, WHAT, "the row does not say what it changes");
+        sheet_fault(s, WHAT, "the row does not say what it changes");
         return;
     }
-    if (dated && date_of(s, date, &days))
+    if (dated && sheet_date_of(s, date, &days))
         row.date = bg_arena_printf(s->arena, "%s", bg_date_text(days, day));
     row.date_text = dated ? date->text : NULL;
     row.name = name->type == BG_XLSX_TEXT ? name->text : "";
     row.what = what->text;
-    row.what_label = label_of(s, s->row, s->column[WHAT]);
-    row.value_label = label_of(s, s->row, s->column[VALUE]);
+    row.what_label = sheet_label_of(s, s->row, s->column[WHAT]);
+    row.value_label = sheet_label_of(s, s->row, s->column[VALUE]);
     bg_buf_init(&value, s->arena);
-    if (!put_value(s, &value))
+    if (!sheet_put_value(s, &value))
         return;
     row.value = bg_buf_text(&value);
     row.text = s->cell[VALUE].type == BG_XLSX_TEXT ? s->cell[VALUE].text : NULL;
@@ -148,7 +149,7 @@ static void finish_row(struct sheet *s)
     static const int columns[] = {
         [BG_AT_NAME] = NAME, [BG_AT_WHAT] = WHAT, [BG_AT_DATE] = DATE, [BG_AT_VALUE] = VALUE};
     if (why)
-        fault(s, columns[row.at], "%s", why);
+        sheet_fault(s, columns[row.at], "%s", why);
 }
 
 static void note_heading(struct sheet *s, const struct bg_xlsx_cell *cell)
@@ -164,7 +165,7 @@ static void note_heading(struct sheet *s, const struct bg_xlsx_cell *cell)
         }
 }
 
-static bool visit(void *data, const struct bg_xlsx_cell *cell)
+static bool sheet_visit(void *data, const struct bg_xlsx_cell *cell)
 {
     struct sheet *s = data;
     if (s->head < 0 || s->head == cell->row) {
@@ -200,7 +201,7 @@ static const struct bg_scenario *finish_sheet(struct sheet *s)
 }
 
 /* NULL: it is no scenario sheet (not said), or has faults (said, *ok false). */
-static const struct bg_scenario *read_sheet(struct sheet *s, size_t i, bool *ok)
+static const struct bg_scenario *sheet_read_sheet(struct sheet *s, size_t i, bool *ok)
 {
     const char *error = "";
     s->name = bg_xlsx_sheet_name(s->xlsx, i);
@@ -210,7 +211,7 @@ static const struct bg_scenario *read_sheet(struct sheet *s, size_t i, bool *ok)
         s->column[c] = -1;
     memset(s->cell, 0, sizeof s->cell);
     s->made = bg_sheet_rows_start(s->arena, s->name);
-    if (!bg_xlsx_each(s->xlsx, i, visit, s, &error)) {
+    if (!bg_xlsx_each(s->xlsx, i, sheet_visit, s, &error)) {
         bg_diag_add(s->diags, BG_E914, (struct bg_pos){s->source, 0, 0, s->name},
                     "the sheet cannot be read: %s", error);
         *ok = false;
@@ -220,7 +221,7 @@ static const struct bg_scenario *read_sheet(struct sheet *s, size_t i, bool *ok)
         return NULL;
     if (s->column[VALUE] < 0) {
         bg_diag_add(s->diags, BG_E914,
-                    (struct bg_pos){s->source, 0, 0, label_of(s, s->head, s->column[WHAT])},
+                    (struct bg_pos){s->source, 0, 0, sheet_label_of(s, s->head, s->column[WHAT])},
                     "the row of headings has no column \"value\"");
         *ok = false;
         return NULL;
@@ -247,7 +248,7 @@ struct bg_scenarios bg_scenario_sheets(struct bg_arena *arena, struct bg_diags *
         BG_ARRAY(arena, bg_xlsx_sheets(s.xlsx), const struct bg_scenario *);
     for (size_t i = 0; i < bg_xlsx_sheets(s.xlsx); i++) {
         const struct bg_scenario *one =
-            bg_xlsx_sheet_hidden(s.xlsx, i) ? NULL : read_sheet(&s, i, &ok);
+            bg_xlsx_sheet_hidden(s.xlsx, i) ? NULL : sheet_read_sheet(&s, i, &ok);
         if (one)
             made[out.n++] = one;
     }

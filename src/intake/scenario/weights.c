@@ -24,8 +24,9 @@ struct level {
     struct bg_pos pos; /* where the scenario touches it first */
 };
 
-static const struct bg_ratio *weight_of(struct bg_weighing *w, const struct bg_json *json,
-                                        const struct cJSON *node, const char *id, bool exact)
+static const struct bg_ratio *weights_weight_of(struct bg_weighing *w, const struct bg_json *json,
+                                                const struct cJSON *node, const char *id,
+                                                bool exact)
 {
     struct bg_dec weight;
     for (size_t i = 0; exact && i < w->exact_n; i++)
@@ -36,7 +37,7 @@ static const struct bg_ratio *weight_of(struct bg_weighing *w, const struct bg_j
     return bg_ratio_dec(w->arena, weight);
 }
 
-static void touch(struct level *l, const struct cJSON *at)
+static void weights_touch(struct level *l, const struct cJSON *at)
 {
     if (!l->touched)
         l->pos = bg_json_key_pos(l->scenario->json, at);
@@ -49,14 +50,14 @@ static void add_member(struct level *l, const struct cJSON *node, const struct c
 {
     const struct cJSON *said = bg_json_get(patch, "weight");
     struct member m = {.id = id,
-                       .before = weight_of(l->w, l->before, old, id, true),
-                       .now = weight_of(l->w, l->after, node, id, !said),
+                       .before = weights_weight_of(l->w, l->before, old, id, true),
+                       .now = weights_weight_of(l->w, l->after, node, id, !said),
                        .group = bg_json_get(node, "criteria"),
                        .set = said != NULL};
     if (!m.now)
         return;
     if (said && (!m.before || bg_ratio_cmp(m.before, m.now) != 0))
-        touch(l, said);
+        weights_touch(l, said);
     l->member[l->n++] = m;
 }
 
@@ -70,7 +71,7 @@ static void add_criteria(struct level *l, const struct cJSON *now, const struct 
     for (const struct cJSON *p = bg_json_first(patch); p; p = bg_json_next(p))
         if (bg_json_type(p) == BG_JSON_NULL &&
             bg_json_get(bg_json_get(old, bg_json_key(p)), "weight"))
-            touch(l, p);
+            weights_touch(l, p);
 }
 
 static void note_moved(struct bg_weighing *w, const struct member *m, const struct bg_ratio *after)
@@ -107,7 +108,8 @@ static void note_exact(struct bg_weighing *w, const char *id, const struct bg_ra
     w->exact[w->exact_n++] = (struct bg_exact_weight){id, weight};
 }
 
-static void cannot(struct level *l, const struct bg_ratio *set, const struct bg_ratio *total)
+static void weights_cannot(struct level *l, const struct bg_ratio *set,
+                           const struct bg_ratio *total)
 {
     struct bg_dec shown = {0};
     char text[BG_DEC_TEXT], whole[BG_DEC_TEXT];
@@ -144,7 +146,7 @@ static void scale(struct level *l, const struct bg_ratio *room, const struct bg_
 }
 
 /* True: some were scaled, and rounded has their new weights. */
-static bool make_room(struct level *l, const struct bg_ratio *total, struct bg_dec *rounded)
+static bool weights_make_room(struct level *l, const struct bg_ratio *total, struct bg_dec *rounded)
 {
     struct bg_arena *arena = l->w->arena;
     const struct bg_ratio *set = bg_ratio_int(arena, 0), *rest = set;
@@ -157,7 +159,7 @@ static bool make_room(struct level *l, const struct bg_ratio *total, struct bg_d
     const struct bg_ratio *room = bg_ratio_sub(arena, total, set);
     bool scaled = l->touched && others && bg_ratio_cmp(room, rest) != 0;
     if (scaled && (bg_ratio_sign(room) < 0 || bg_ratio_sign(rest) == 0)) {
-        cannot(l, set, total);
+        weights_cannot(l, set, total);
         return false;
     }
     if (scaled)
@@ -170,8 +172,9 @@ static bool make_room(struct level *l, const struct bg_ratio *total, struct bg_d
     return scaled;
 }
 
-static void put_level(struct level *l, const struct bg_ratio *total, const struct cJSON *old,
-                      const struct cJSON *patch, struct bg_buf *out, struct bg_buf *price);
+static void weights_put_level(struct level *l, const struct bg_ratio *total,
+                              const struct cJSON *old, const struct cJSON *patch,
+                              struct bg_buf *out, struct bg_buf *price);
 
 /* The scaled weights of a group's parts; "" when the scenario leaves them alone. */
 static const char *parts_of(const struct level *l, const struct member *m, const struct cJSON *old,
@@ -185,17 +188,18 @@ static const char *parts_of(const struct level *l, const struct member *m, const
     if (m->group && said) {
         own.member = BG_ARRAY(l->w->arena, bg_json_size(m->group) + 1, struct member);
         add_criteria(&own, m->group, was, said);
-        put_level(&own, bg_ratio_int(l->w->arena, 100), was, said, &inner, NULL);
+        weights_put_level(&own, bg_ratio_int(l->w->arena, 100), was, said, &inner, NULL);
     }
     return bg_buf_text(&inner);
 }
 
 /* Puts members "id": {"weight": ..., "criteria": {...}} of what was scaled; the price apart. */
-static void put_level(struct level *l, const struct bg_ratio *total, const struct cJSON *old,
-                      const struct cJSON *patch, struct bg_buf *out, struct bg_buf *price)
+static void weights_put_level(struct level *l, const struct bg_ratio *total,
+                              const struct cJSON *old, const struct cJSON *patch,
+                              struct bg_buf *out, struct bg_buf *price)
 {
     struct bg_dec *rounded = BG_ARRAY(l->w->arena, l->n, struct bg_dec);
-    bool scaled = make_room(l, total, rounded);
+    bool scaled = weights_make_room(l, total, rounded);
     for (size_t i = 0; i < l->n; i++) {
         const struct member *m = &l->member[i];
         const char *parts = parts_of(l, m, old, patch);
@@ -236,8 +240,8 @@ const struct bg_json *bg_scenario_weights(struct bg_weighing *w, const struct bg
     add_member(&l, bg_json_get(after->root, "price"), bg_json_get(before->root, "price"),
                bg_json_get(scenario->patch, "price"), "");
     if (total_said)
-        touch(&l, total_said);
-    put_level(&l, bg_ratio_dec(w->arena, total), old, patch, &criteria, &price);
+        weights_touch(&l, total_said);
+    weights_put_level(&l, bg_ratio_dec(w->arena, total), old, patch, &criteria, &price);
     if (w->failed || (!criteria.size && !price.size))
         return NULL;
     const char *text = bg_arena_printf(w->arena, "{%s%s\"criteria\": {%s}}", bg_buf_text(&price),

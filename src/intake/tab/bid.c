@@ -20,8 +20,8 @@ struct writing {
 
 /* -- cells ---------------------------------------------------------------------------------------- */
 
-static const char *label_of(const struct writing *w, const struct bg_tab_part *part,
-                            const struct bg_tab_row *row, int column)
+static const char *tab_bid_label_of(const struct writing *w, const struct bg_tab_part *part,
+                                    const struct bg_tab_row *row, int column)
 {
     return bg_tab_label(w->arena, part->layout->sheet, row->number, (size_t)column);
 }
@@ -41,8 +41,8 @@ static void round_digits(struct writing *w, struct bg_csv_value *value)
 }
 
 /* What the cell means; it is told elsewhere what is wrong with it. */
-static struct bg_csv_value look_at(struct writing *w, const struct bg_tab_row *row,
-                                   enum bg_map_role role, int column)
+static struct bg_csv_value bid_look_at(struct writing *w, const struct bg_tab_row *row,
+                                       enum bg_map_role role, int column)
 {
     const struct bg_tab_cell *cell = column < 0 ? NULL : bg_tab_cell(row, (size_t)column);
     if (!cell)
@@ -53,34 +53,35 @@ static struct bg_csv_value look_at(struct writing *w, const struct bg_tab_row *r
     return value;
 }
 
-static struct bg_csv_value value_at(struct writing *w, const struct bg_tab_part *part,
-                                    const struct bg_tab_row *row, enum bg_map_role role, int column)
+static struct bg_csv_value bid_value_at(struct writing *w, const struct bg_tab_part *part,
+                                        const struct bg_tab_row *row, enum bg_map_role role,
+                                        int column)
 {
-    struct bg_csv_value value = look_at(w, row, role, column);
+    struct bg_csv_value value = bid_look_at(w, row, role, column);
     if (value.marked)
         bg_intake_note(w->r->intake, BG_COERCED, "%s: the mark beside the number is left out",
-                       label_of(w, part, row, column));
+                       tab_bid_label_of(w, part, row, column));
     if (value.problem)
         bg_diag_add(w->r->intake->diags, BG_E633,
                     (struct bg_pos){.source = w->r->intake->source,
                                     .offset = row->offset,
-                                    .label = label_of(w, part, row, column)},
+                                    .label = tab_bid_label_of(w, part, row, column)},
                     "%s of \"%s\": %s", bg_map_role_names[role], w->bidder->name, value.problem);
     return value;
 }
 
-static bool number_of(const struct bg_csv_value *value, struct bg_dec *out)
+static bool bid_number_of(const struct bg_csv_value *value, struct bg_dec *out)
 {
     return value->json && !value->problem && bg_dec_parse(value->json, strlen(value->json), out);
 }
 
-static int column_of(const struct bg_tab_part *part, enum bg_map_role role)
+static int tab_bid_column_of(const struct bg_tab_part *part, enum bg_map_role role)
 {
     return role < BG_LINE_UNIT_PRICE ? part->layout->shared[role]
                                      : part->group->column[role - BG_LINE_UNIT_PRICE];
 }
 
-static void put_key(struct writing *w, const char *key)
+static void tab_bid_put_key(struct writing *w, const char *key)
 {
     char last = w->out.size ? w->out.data[w->out.size - 1] : '{';
     bg_buf_puts(&w->out, strchr("{[", last) ? "" : ", ");
@@ -88,17 +89,17 @@ static void put_key(struct writing *w, const char *key)
     bg_buf_puts(&w->out, ": ");
 }
 
-static void put_text(struct writing *w, const char *key, const char *text)
+static void bid_put_text(struct writing *w, const char *key, const char *text)
 {
     if (!text[0])
         return;
-    put_key(w, key);
+    tab_bid_put_key(w, key);
     bg_buf_json(&w->out, text, -1);
 }
 
 /* A figure of the table, counted; what cannot be used stays with its reason. */
-static void put_figure(struct writing *w, const char *key, const struct bg_csv_value *value,
-                       const char *label)
+static void bid_put_figure(struct writing *w, const char *key, const struct bg_csv_value *value,
+                           const char *label)
 {
     struct bg_tally *answers = &w->r->intake->answers;
     if (!value->json)
@@ -109,7 +110,7 @@ static void put_figure(struct writing *w, const char *key, const struct bg_csv_v
     if (value->problem)
         bg_intake_note(w->r->intake, BG_REFUSED, "%s: %s", label, value->problem);
     bg_places_add_problem(w->places, &w->out, label, value->problem);
-    put_key(w, key);
+    tab_bid_put_key(w, key);
     bg_buf_puts(&w->out, value->json);
 }
 
@@ -123,18 +124,19 @@ struct total {
 };
 
 /* The amount of a line: as the table has it, else quantity times unit price. */
-static bool line_amount(struct writing *w, const struct bg_tab_part *part,
-                        const struct bg_tab_row *row, struct bg_dec *out)
+static bool bid_line_amount(struct writing *w, const struct bg_tab_part *part,
+                            const struct bg_tab_row *row, struct bg_dec *out)
 {
     struct bg_dec quantity, price;
-    struct bg_csv_value value = look_at(w, row, BG_LINE_AMOUNT, part->group->column[BG_TAB_AMOUNT]);
+    struct bg_csv_value value =
+        bid_look_at(w, row, BG_LINE_AMOUNT, part->group->column[BG_TAB_AMOUNT]);
     if (value.json)
-        return number_of(&value, out);
-    value = look_at(w, row, BG_LINE_QUANTITY, part->layout->shared[BG_LINE_QUANTITY]);
-    if (!number_of(&value, &quantity))
+        return bid_number_of(&value, out);
+    value = bid_look_at(w, row, BG_LINE_QUANTITY, part->layout->shared[BG_LINE_QUANTITY]);
+    if (!bid_number_of(&value, &quantity))
         return false;
-    value = look_at(w, row, BG_LINE_UNIT_PRICE, part->group->column[BG_TAB_UNIT_PRICE]);
-    return number_of(&value, &price) && bg_dec_mul(quantity, price, out);
+    value = bid_look_at(w, row, BG_LINE_UNIT_PRICE, part->group->column[BG_TAB_UNIT_PRICE]);
+    return bid_number_of(&value, &price) && bg_dec_mul(quantity, price, out);
 }
 
 static void add_lines(struct writing *w, const struct bg_tab_part *part, struct total *total)
@@ -146,10 +148,10 @@ static void add_lines(struct writing *w, const struct bg_tab_part *part, struct 
         struct bg_dec amount;
         if (layout->optional[i] && !layout->is_option)
             continue;
-        total->has_sum = line_amount(w, part, layout->lines[i], &amount) &&
+        total->has_sum = bid_line_amount(w, part, layout->lines[i], &amount) &&
                          bg_dec_add(total->sum, amount, &total->sum);
         if (!total->has_sum)
-            total->label = label_of(w, part, layout->lines[i], (int)part->group->first);
+            total->label = tab_bid_label_of(w, part, layout->lines[i], (int)part->group->first);
     }
 }
 
@@ -167,11 +169,11 @@ static void sum_as_total(struct writing *w, struct total *total)
     total->value.json = "\"not added up\"";
 }
 
-static void check_sum(struct writing *w, const struct total *total)
+static void bid_check_sum(struct writing *w, const struct total *total)
 {
     struct bg_dec said;
     char a[BG_DEC_TEXT], b[BG_DEC_TEXT];
-    if (w->table || !total->has_sum || !number_of(&total->value, &said) ||
+    if (w->table || !total->has_sum || !bid_number_of(&total->value, &said) ||
         !bg_currency_differs(w->currency, total->sum, said))
         return; /* a schedule of the ruleset is compared with the total by the evaluation */
     bg_diag_add(w->r->intake->diags, BG_W687,
@@ -181,7 +183,7 @@ static void check_sum(struct writing *w, const struct total *total)
                 bg_dec_grouped(said, said.places < 2 ? 2 : said.places, b));
 }
 
-static struct total total_of(struct writing *w, const struct bg_tab_part *part)
+static struct total bid_total_of(struct writing *w, const struct bg_tab_part *part)
 {
     const struct bg_tab_layout *layout = part->layout;
     int amount = part->group->column[BG_TAB_AMOUNT];
@@ -189,9 +191,9 @@ static struct total total_of(struct writing *w, const struct bg_tab_part *part)
     struct total total = {.label = ""};
     add_lines(w, part, &total);
     if (layout->totals) {
-        total.label = label_of(w, part, layout->totals, column);
-        total.value = value_at(w, part, layout->totals, BG_LINE_AMOUNT, column);
-        check_sum(w, &total);
+        total.label = tab_bid_label_of(w, part, layout->totals, column);
+        total.value = bid_value_at(w, part, layout->totals, BG_LINE_AMOUNT, column);
+        bid_check_sum(w, &total);
         return total;
     }
     sum_as_total(w, &total);
@@ -200,7 +202,7 @@ static struct total total_of(struct writing *w, const struct bg_tab_part *part)
 }
 
 /* Parts of one price are added up. */
-static void add_total(struct writing *w, struct total *all, const struct total *one)
+static void bid_add_total(struct writing *w, struct total *all, const struct total *one)
 {
     struct bg_dec a, b;
     char text[BG_DEC_TEXT];
@@ -209,7 +211,7 @@ static void add_total(struct writing *w, struct total *all, const struct total *
         return;
     }
     const char *label = bg_arena_printf(w->arena, "%s and %s", all->label, one->label);
-    if (number_of(&all->value, &a) && number_of(&one->value, &b) && bg_dec_add(a, b, &a)) {
+    if (bid_number_of(&all->value, &a) && bid_number_of(&one->value, &b) && bg_dec_add(a, b, &a)) {
         bg_dec_text(a, text);
         all->value.json = bg_arena_text(w->arena, text, strlen(text));
     } else if (!all->value.problem) {
@@ -228,10 +230,10 @@ static struct total price_of(struct writing *w)
     for (const struct bg_tab_part *part = w->bidder->parts; part; part = part->next) {
         if (part->layout->is_option)
             continue;
-        struct total one = total_of(w, part);
-        add_total(w, &all, &one);
+        struct total one = bid_total_of(w, part);
+        bid_add_total(w, &all, &one);
     }
-    w->bidder->has_total = number_of(&all.value, &w->bidder->total);
+    w->bidder->has_total = bid_number_of(&all.value, &w->bidder->total);
     return all;
 }
 
@@ -293,32 +295,33 @@ static struct bg_csv_value shaped(struct writing *w, const char *id, struct bg_c
     return value;
 }
 
-static void put_line(struct writing *w, const struct bg_tab_part *part, size_t line, bool first)
+static void tab_bid_put_line(struct writing *w, const struct bg_tab_part *part, size_t line,
+                             bool first)
 {
     const struct bg_tab_row *row = part->layout->lines[line];
     bg_places_add(w->places, &w->out, bg_tab_row_label(w->arena, part->layout->sheet, row->number));
     bg_buf_puts(&w->out, first ? "{" : ",\n  {");
     for (int role = BG_LINE_ITEM; role < BG_LINE__COUNT; role++) {
-        int column = column_of(part, (enum bg_map_role)role);
+        int column = tab_bid_column_of(part, (enum bg_map_role)role);
         if (column < 0 || !w->columns[role])
             continue;
-        struct bg_csv_value value = value_at(w, part, row, (enum bg_map_role)role, column);
+        struct bg_csv_value value = bid_value_at(w, part, row, (enum bg_map_role)role, column);
         if (value.json)
             value = shaped(w, w->columns[role], value, bg_tab_cell(row, (size_t)column));
-        put_figure(w, w->columns[role], &value, label_of(w, part, row, column));
+        bid_put_figure(w, w->columns[role], &value, tab_bid_label_of(w, part, row, column));
     }
     if (w->option && part->layout->optional[line]) {
-        put_key(w, w->option);
+        tab_bid_put_key(w, w->option);
         bg_buf_puts(&w->out, "true");
     }
     bg_buf_puts(&w->out, "}");
 }
 
-static void put_lines(struct writing *w)
+static void bid_put_lines(struct writing *w)
 {
     bool first = true;
     size_t left = 0;
-    put_key(w, w->table->id);
+    tab_bid_put_key(w, w->table->id);
     bg_buf_puts(&w->out, "[");
     for (const struct bg_tab_part *part = w->bidder->parts; part; part = part->next)
         for (size_t i = 0; i < part->layout->lines_n; i++) {
@@ -326,7 +329,7 @@ static void put_lines(struct writing *w)
                 left++;
                 continue;
             }
-            put_line(w, part, i, first);
+            tab_bid_put_line(w, part, i, first);
             first = false;
         }
     bg_buf_puts(&w->out, "]");
@@ -340,7 +343,7 @@ static void put_lines(struct writing *w)
 
 /* -- the bid -------------------------------------------------------------------------------------- */
 
-static const struct bg_map_state *state_of(const struct writing *w)
+static const struct bg_map_state *bid_state_of(const struct writing *w)
 {
     const struct bg_map_state *states = w->r->map->statuses.items;
     for (size_t i = 0; i < w->r->map->statuses.n; i++)
@@ -354,15 +357,15 @@ static void put_constant(struct writing *w, const char *key, const struct bg_map
 {
     const char *text = cell->value ? bg_json_text(cell->value) : NULL;
     if (text)
-        put_text(w, key, text);
+        bid_put_text(w, key, text);
 }
 
-static void put_head(struct writing *w)
+static void tab_bid_put_head(struct writing *w)
 {
     static const char *const names[] = {"active", "withdrawn", "disqualified", "deleted",
                                         "pending"};
     const struct bg_map *map = w->r->map;
-    const struct bg_map_state *state = state_of(w);
+    const struct bg_map_state *state = bid_state_of(w);
     bg_buf_puts(&w->out, "{\"format\": \"bidgauge-bid/1\", \"bid\": ");
     bg_buf_json(&w->out, w->bidder->name, -1);
     bg_buf_puts(&w->out, ", \"vendor\": {\"name\": ");
@@ -370,8 +373,8 @@ static void put_head(struct writing *w)
     bg_buf_puts(&w->out, "}");
     put_constant(w, "solicitation", &map->solicitation);
     if (state) {
-        put_text(w, "status", names[state->status]);
-        put_text(w, "status_reason", state->reason);
+        bid_put_text(w, "status", names[state->status]);
+        bid_put_text(w, "status_reason", state->reason);
     }
     put_constant(w, "currency", &map->currency);
     put_constant(w, "tax_basis", &map->tax_basis);
@@ -396,7 +399,7 @@ static void put_constants(struct writing *w)
         if (!answers[i].value)
             continue;
         bg_json_raw(w->r->map->json, answers[i].value, &text, &n);
-        put_key(w, answers[i].item.key);
+        tab_bid_put_key(w, answers[i].item.key);
         bg_buf_put(&w->out, text, n);
     }
 }
@@ -429,15 +432,15 @@ void bg_tab_bid(struct bg_tab_reading *r, struct bg_tab_bidder *bidder)
     bg_buf_init(&w.out, w.arena);
     bg_places_add(w.places, &w.out, pos.label);
     find_schedule(&w);
-    put_head(&w);
-    put_key(&w, "answers");
+    tab_bid_put_head(&w);
+    tab_bid_put_key(&w, "answers");
     bg_buf_puts(&w.out, "{");
     struct total price = price_of(&w);
     if (price.label && price_field(&w))
-        put_figure(&w, price_field(&w), &price.value, price.label);
+        bid_put_figure(&w, price_field(&w), &price.value, price.label);
     put_constants(&w);
     if (w.table)
-        put_lines(&w);
+        bid_put_lines(&w);
     bg_buf_puts(&w.out, "}}\n");
     bg_intake_bid(r->intake, pos, "", bidder->name, &w.out, w.places);
 }

@@ -29,8 +29,8 @@ static struct bg_tab_bidder *bidder_named(struct bg_tab_reading *r, const char *
     return *at;
 }
 
-static void add_part(struct bg_tab_reading *r, struct bg_tab_layout *layout,
-                     const struct bg_tab_group *group)
+static void bidders_add_part(struct bg_tab_reading *r, struct bg_tab_layout *layout,
+                             const struct bg_tab_group *group)
 {
     struct bg_arena *arena = r->intake->arena;
     struct bg_tab_bidder *bidder = bidder_named(r, group->name);
@@ -89,7 +89,7 @@ void bg_tab_find_bidders(struct bg_tab_reading *r)
                 bg_intake_note(r->intake, BG_IGNORED, "%s: \"%s\" is not a bidder",
                                columns_words(r, layout, group), group->name);
             else
-                add_part(r, layout, group);
+                bidders_add_part(r, layout, group);
         }
     }
 }

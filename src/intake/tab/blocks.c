@@ -53,7 +53,7 @@ static bool has_other_names(const struct blocks *b, int64_t number)
 
 /* Where the block of a header begins: behind the last row of lines before it. *named: other bidders
  * are there. after: the header before. */
-static size_t start_of(const struct blocks *b, size_t header, size_t after, bool *named)
+static size_t blocks_start_of(const struct blocks *b, size_t header, size_t after, bool *named)
 {
     size_t start = header;
     int64_t row = b->sheet->rows[header].number;
@@ -111,7 +111,7 @@ size_t bg_tab_find_all(struct bg_arena *arena, const struct bg_map *map,
             !bg_tab_is_repeated(arena, map, b.first, sheet->rows[i].number))
             continue;
         bool named;
-        size_t start = start_of(&b, i, after, &named);
+        size_t start = blocks_start_of(&b, i, after, &named);
         any = true;
         leave_out(&b, start, i, again);
         if (named) {

@@ -15,7 +15,8 @@ struct checking {
     size_t same, other;
 };
 
-static int column_of(struct bg_arena *arena, const struct bg_map_header *header, const char *name)
+static int check_column_of(struct bg_arena *arena, const struct bg_map_header *header,
+                           const char *name)
 {
     const char *wanted = bg_tab_name(arena, name);
     for (size_t c = 0; c < header->n; c++)
@@ -32,7 +33,7 @@ static struct bg_pos pos_at(const struct checking *c, const struct bg_tab_row *r
 }
 
 /* The mark beside the name or the total; "": none. */
-static const char *mark_of(const struct checking *c, const struct bg_tab_row *row)
+static const char *check_mark_of(const struct checking *c, const struct bg_tab_row *row)
 {
     const struct bg_texts *marks = &c->r->map->marks;
     const int columns[] = {c->bidder, c->total};
@@ -50,13 +51,13 @@ static const char *mark_of(const struct checking *c, const struct bg_tab_row *ro
 }
 
 /* The name without its mark. */
-static const char *name_of(const struct checking *c, const struct bg_tab_row *row)
+static const char *check_name_of(const struct checking *c, const struct bg_tab_row *row)
 {
     const char *name = bg_tab_name(c->arena, bg_tab_cell(row, (size_t)c->bidder)->text);
     return bg_map_without_marks(c->arena, c->r->map, name);
 }
 
-static void put_quoted(struct bg_buf *out, const char *before, const char *text)
+static void check_put_quoted(struct bg_buf *out, const char *before, const char *text)
 {
     enum { LONGEST = 200 };
     size_t n = strlen(text);
@@ -77,7 +78,7 @@ static const char *footnotes(const struct checking *c, const char *mark)
         for (size_t k = 0; k < row->n; k++) {
             const char *text = bg_tab_name(c->arena, row->cells[k].text);
             if (strncmp(text, mark, strlen(mark)) == 0 && text[strlen(mark)])
-                put_quoted(&out, out.size ? ", " : ": ", text);
+                check_put_quoted(&out, out.size ? ", " : ": ", text);
         }
     }
     return bg_buf_text(&out);
@@ -92,11 +93,11 @@ static bool has_status(const struct checking *c, const char *name)
     return false;
 }
 
-static void check_row(struct checking *c, const struct bg_tab_row *row)
+static void tab_check_check_row(struct checking *c, const struct bg_tab_row *row)
 {
     struct bg_diags *diags = c->r->intake->diags;
     const struct bg_tab_cell *cell = bg_tab_cell(row, (size_t)c->total);
-    const char *name = name_of(c, row), *mark = mark_of(c, row);
+    const char *name = check_name_of(c, row), *mark = check_mark_of(c, row);
     const struct bg_tab_bidder *bidder = c->r->bidders;
     char a[BG_DEC_TEXT], b[BG_DEC_TEXT];
     struct bg_dec published;
@@ -122,7 +123,7 @@ static void check_row(struct checking *c, const struct bg_tab_row *row)
 }
 
 /* False: the mapping names what is not there, said. */
-static bool start(struct checking *c)
+static bool check_start(struct checking *c)
 {
     struct bg_tab_reading *r = c->r;
     const struct bg_map_check *check = &r->map->check;
@@ -132,8 +133,8 @@ static bool start(struct checking *c)
             c->sheet = &r->tab->sheets[i];
     if (c->sheet) {
         struct bg_map_header header = bg_tab_header(c->arena, c->sheet, check->header_row, 1);
-        c->bidder = column_of(c->arena, &header, check->bidder.column);
-        c->total = column_of(c->arena, &header, check->total.column);
+        c->bidder = check_column_of(c->arena, &header, check->bidder.column);
+        c->total = check_column_of(c->arena, &header, check->total.column);
         missing = c->bidder < 0 ? check->bidder.column : check->total.column;
         if (c->bidder >= 0 && c->total >= 0)
             return true;
@@ -148,12 +149,12 @@ void bg_tab_check(struct bg_tab_reading *r)
 {
     const char *own = r->map->currency.value ? bg_json_text(r->map->currency.value) : NULL;
     struct checking c = {.r = r, .arena = r->intake->arena};
-    if (!r->map->check.item.node || !start(&c))
+    if (!r->map->check.item.node || !check_start(&c))
         return;
     c.currency = own ? own : r->intake->ruleset ? r->intake->ruleset->currency : "";
     for (size_t i = 0; i < c.sheet->n; i++)
         if (c.sheet->rows[i].number > r->map->check.header_row)
-            check_row(&c, &c.sheet->rows[i]);
+            tab_check_check_row(&c, &c.sheet->rows[i]);
     if (c.same)
         bg_diag_add(r->intake->diags, BG_N689,
                     (struct bg_pos){.source = r->intake->source, .label = c.sheet->name},

@@ -56,7 +56,7 @@ void bg_tab_fill_header(struct bg_arena *arena, const struct bg_tab_sheet *sheet
 /* -- the header ----------------------------------------------------------------------------------- */
 
 /* The mapping's own name of a role; "": it has none. */
-static const char *wanted(const struct bg_map *map, enum bg_map_role role)
+static const char *find_wanted(const struct bg_map *map, enum bg_map_role role)
 {
     const struct bg_map_cell *cell = &map->lines.role[role];
     return bg_map_cell_is(cell) ? cell->column : "";
@@ -64,8 +64,8 @@ static const char *wanted(const struct bg_map *map, enum bg_map_role role)
 
 bool bg_tab_under_names(const struct bg_map *map)
 {
-    return strcmp(wanted(map, BG_LINE_UNIT_PRICE), "*") == 0 ||
-           strcmp(wanted(map, BG_LINE_AMOUNT), "*") == 0;
+    return strcmp(find_wanted(map, BG_LINE_UNIT_PRICE), "*") == 0 ||
+           strcmp(find_wanted(map, BG_LINE_AMOUNT), "*") == 0;
 }
 
 static int column_named(const struct bg_map_header *header, const char *name)
@@ -77,12 +77,12 @@ static int column_named(const struct bg_map_header *header, const char *name)
 }
 
 /* Every column that the mapping names is in the row. */
-static bool is_header(struct bg_arena *arena, const struct bg_map *map,
-                      const struct bg_map_header *header)
+static bool find_is_header(struct bg_arena *arena, const struct bg_map *map,
+                           const struct bg_map_header *header)
 {
     bool any = false;
     for (int role = 0; role < BG_LINE__COUNT; role++) {
-        const char *name = bg_tab_name(arena, wanted(map, (enum bg_map_role)role));
+        const char *name = bg_tab_name(arena, find_wanted(map, (enum bg_map_role)role));
         if (!name[0] || strcmp(name, "*") == 0)
             continue;
         if (column_named(header, name) < 0)
@@ -100,7 +100,7 @@ bool bg_tab_is_repeated(struct bg_arena *arena, const struct bg_map *map,
     struct bg_map_header here = bg_tab_header(arena, layout->sheet, row, map->rows.header_rows);
     size_t same = 0;
     for (int role = 0; role < BG_LINE__COUNT; role++) {
-        const char *name = bg_tab_name(arena, wanted(map, (enum bg_map_role)role));
+        const char *name = bg_tab_name(arena, find_wanted(map, (enum bg_map_role)role));
         if (!name[0] || strcmp(name, "*") == 0 || column_named(&first, name) < 0)
             continue;
         if (column_named(&here, name) != column_named(&first, name))
@@ -118,11 +118,11 @@ static bool try_header(struct bg_arena *arena, const struct bg_map *map,
         bg_tab_fill_header(arena, layout->sheet, row, &layout->columns);
     layout->header = row;
     layout->body = row + map->rows.header_rows;
-    return is_header(arena, map, &layout->columns);
+    return find_is_header(arena, map, &layout->columns);
 }
 
-static bool find_header(struct bg_arena *arena, const struct bg_map *map,
-                        struct bg_tab_layout *layout)
+static bool tab_find_find_header(struct bg_arena *arena, const struct bg_map *map,
+                                 struct bg_tab_layout *layout)
 {
     const struct bg_tab_sheet *sheet = layout->sheet;
     if (map->rows.header)
@@ -163,19 +163,19 @@ static bool is_unused(struct bg_arena *arena, const struct bg_map *map, const ch
     return false;
 }
 
-static void find_columns(struct bg_arena *arena, const struct bg_map *map,
-                         struct bg_tab_layout *layout)
+static void tab_find_find_columns(struct bg_arena *arena, const struct bg_map *map,
+                                  struct bg_tab_layout *layout)
 {
     const char *names[BG_TAB_FIGURES];
     bool starred = bg_tab_under_names(map);
     for (int role = 0; role < BG_LINE_UNIT_PRICE; role++) {
-        const char *name = bg_tab_name(arena, wanted(map, (enum bg_map_role)role));
+        const char *name = bg_tab_name(arena, find_wanted(map, (enum bg_map_role)role));
         layout->shared[role] = name[0] ? column_named(&layout->columns, name) : -1;
         if (layout->shared[role] >= 0)
             layout->columns.used[layout->shared[role]] = true;
     }
-    names[BG_TAB_UNIT_PRICE] = bg_tab_name(arena, wanted(map, BG_LINE_UNIT_PRICE));
-    names[BG_TAB_AMOUNT] = bg_tab_name(arena, wanted(map, BG_LINE_AMOUNT));
+    names[BG_TAB_UNIT_PRICE] = bg_tab_name(arena, find_wanted(map, BG_LINE_UNIT_PRICE));
+    names[BG_TAB_AMOUNT] = bg_tab_name(arena, find_wanted(map, BG_LINE_AMOUNT));
     layout->groups = BG_ARRAY(arena, layout->columns.n, struct bg_tab_group);
     for (size_t c = 0; c < layout->columns.n; c++) {
         const char *name = layout->columns.names[c];
@@ -205,7 +205,7 @@ bool bg_tab_has_figure(const struct bg_tab_group *group, const struct bg_tab_row
 }
 
 /* More than the zeros that a template's sums come to. */
-static bool says_something(const struct bg_tab_group *group, const struct bg_tab_row *row)
+static bool find_says_something(const struct bg_tab_group *group, const struct bg_tab_row *row)
 {
     for (int which = 0; which < BG_TAB_FIGURES; which++) {
         size_t column = (size_t)(group->column[which] < 0 ? 0 : group->column[which]);
@@ -234,8 +234,8 @@ const char *bg_tab_name_above(struct bg_arena *arena, const struct bg_tab_strip 
 }
 
 /* The names in the row; of a name over several rows, the parts are joined. */
-static const char *const *names_in(struct bg_arena *arena, const struct bg_map *map,
-                                   const struct bg_tab_layout *layout, int64_t row)
+static const char *const *find_names_in(struct bg_arena *arena, const struct bg_map *map,
+                                        const struct bg_tab_layout *layout, int64_t row)
 {
     const char **names = BG_ARRAY(arena, layout->n, const char *);
     const char **before = BG_ARRAY(arena, layout->n, const char *);
@@ -268,17 +268,17 @@ static size_t named_by(const struct bg_tab_layout *layout, const char *const *na
 }
 
 /* The row that the mapping says, else the one with most names, the nearest of those. */
-static const char *const *find_row(struct bg_arena *arena, const struct bg_map *map,
-                                   struct bg_tab_layout *layout)
+static const char *const *tab_find_find_row(struct bg_arena *arena, const struct bg_map *map,
+                                            struct bg_tab_layout *layout)
 {
     const char *const *best = NULL;
     size_t most = 0;
     if (map->rows.bidders) {
         layout->names = map->rows.bidders;
-        return names_in(arena, map, layout, map->rows.bidders);
+        return find_names_in(arena, map, layout, map->rows.bidders);
     }
     for (int64_t row = layout->header - map->rows.bidder_rows; row > 0; row--) {
-        const char *const *names = names_in(arena, map, layout, row);
+        const char *const *names = find_names_in(arena, map, layout, row);
         size_t named = named_by(layout, names);
         if (named <= most)
             continue;
@@ -289,11 +289,11 @@ static const char *const *find_row(struct bg_arena *arena, const struct bg_map *
     return best;
 }
 
-static void find_names(struct bg_arena *arena, const struct bg_map *map,
-                       struct bg_tab_layout *layout)
+static void tab_find_find_names(struct bg_arena *arena, const struct bg_map *map,
+                                struct bg_tab_layout *layout)
 {
     bool starred = bg_tab_under_names(map);
-    const char *const *names = starred ? NULL : find_row(arena, map, layout);
+    const char *const *names = starred ? NULL : tab_find_find_row(arena, map, layout);
     for (size_t i = 0; i < layout->n; i++)
         layout->groups[i].name = starred ? layout->columns.names[layout->groups[i].first]
                                  : names ? names[i]
@@ -305,13 +305,13 @@ struct bg_tab_layout *bg_tab_find(struct bg_arena *arena, const struct bg_map *m
 {
     struct bg_tab_layout *layout = BG_NEW(arena, struct bg_tab_layout);
     layout->sheet = sheet;
-    if (!find_header(arena, map, layout))
+    if (!tab_find_find_header(arena, map, layout))
         return NULL;
-    find_columns(arena, map, layout);
+    tab_find_find_columns(arena, map, layout);
     for (size_t i = 0; i < sheet->n; i++)
         for (size_t g = 0; sheet->rows[i].number >= layout->body && g < layout->n; g++)
-            layout->groups[g].used |= says_something(&layout->groups[g], &sheet->rows[i]);
-    find_names(arena, map, layout);
+            layout->groups[g].used |= find_says_something(&layout->groups[g], &sheet->rows[i]);
+    tab_find_find_names(arena, map, layout);
     for (size_t i = 0; i < map->options.n; i++)
         layout->is_option |= strcmp(map->options.items[i], sheet->name) == 0;
     return layout->n ? layout : NULL;

@@ -86,7 +86,7 @@ static const char *name_of_role(struct bg_arena *arena, const struct bg_map_head
     return found;
 }
 
-static bool is_taken(const struct candidate *c, const char *name)
+static bool guess_is_taken(const struct candidate *c, const char *name)
 {
     for (int role = 0; role < BG_LINE_UNIT_PRICE; role++)
         if (c->name[role] && c->name[role][0] && strcmp(c->name[role], name) == 0)
@@ -101,7 +101,7 @@ static size_t columns_with_figures(const struct bg_tab_sheet *sheet,
     size_t n = 0;
     for (size_t column = 0; column < header->n; column++) {
         size_t figures = 0, others = 0;
-        if (!header->names[column][0] || is_taken(c, header->names[column]))
+        if (!header->names[column][0] || guess_is_taken(c, header->names[column]))
             continue;
         for (size_t i = 0; i < sheet->n; i++) {
             const struct bg_tab_cell *cell = bg_tab_cell(&sheet->rows[i], column);

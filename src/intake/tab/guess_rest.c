@@ -7,7 +7,8 @@
 
 enum { TEXTS_MAX = 16 };
 
-static void add_text(const struct bg_tab_guess *g, struct bg_texts *texts, const char *text)
+static void guess_rest_add_text(const struct bg_tab_guess *g, struct bg_texts *texts,
+                                const char *text)
 {
     for (size_t i = 0; i < texts->n; i++)
         if (strcmp(texts->items[i], text) == 0)
@@ -46,7 +47,7 @@ static bool is_optional(const char *text)
 
 /* -- totals --------------------------------------------------------------------------------------- */
 
-static bool has_figures(const struct bg_tab_layout *l, const struct bg_tab_row *row)
+static bool guess_rest_has_figures(const struct bg_tab_layout *l, const struct bg_tab_row *row)
 {
     for (size_t i = 0; i < l->n; i++)
         if (bg_tab_has_figure(&l->groups[i], row))
@@ -80,7 +81,7 @@ static bool is_line(const struct bg_tab_guess *g, const struct bg_tab_layout *l,
                     const struct bg_tab_row *row)
 {
     const char *label = bg_tab_row_name(g->arena, row);
-    return row->number >= l->body && has_figures(l, row) && !says_total(g, label);
+    return row->number >= l->body && guess_rest_has_figures(l, row) && !says_total(g, label);
 }
 
 /* A row with amounts whose label speaks of a total. */
@@ -89,10 +90,10 @@ static bool is_total_row(const struct bg_tab_guess *g, const struct bg_tab_layou
 {
     const char *label = bg_tab_row_name(g->arena, row);
     return row->number >= l->body && says_total(g, label) && !bg_tab_is_subtotal(label) &&
-           has_figures(l, row) && !has_quantity(l, row);
+           guess_rest_has_figures(l, row) && !has_quantity(l, row);
 }
 
-static bool number_at(const struct bg_tab_row *row, int column, struct bg_dec *out)
+static bool guess_rest_number_at(const struct bg_tab_row *row, int column, struct bg_dec *out)
 {
     const struct bg_tab_cell *cell = bg_tab_cell(row, column < 0 ? 0 : (size_t)column);
     char digits[64];
@@ -106,25 +107,26 @@ static bool number_at(const struct bg_tab_row *row, int column, struct bg_dec *o
            bg_dec_parse(digits, n, out);
 }
 
-static int amount_column(const struct bg_tab_group *group)
+static int guess_rest_amount_column(const struct bg_tab_group *group)
 {
     return group->column[BG_TAB_AMOUNT] >= 0 ? group->column[BG_TAB_AMOUNT]
                                              : group->column[BG_TAB_UNIT_PRICE];
 }
 
 /* The lines above the row add up to what it has, for every bidder where both can be told. */
-static bool adds_up(const struct bg_tab_guess *g, const struct bg_tab_layout *l,
-                    const struct bg_tab_row *total)
+static bool guess_rest_adds_up(const struct bg_tab_guess *g, const struct bg_tab_layout *l,
+                               const struct bg_tab_row *total)
 {
     size_t right = 0, wrong = 0;
     for (size_t i = 0; i < l->n; i++) {
         struct bg_dec sum = bg_dec_int(0), one, said, gap;
-        int column = amount_column(&l->groups[i]);
-        if (!number_at(total, column, &said))
+        int column = guess_rest_amount_column(&l->groups[i]);
+        if (!guess_rest_number_at(total, column, &said))
             continue;
         for (size_t k = 0; k < l->sheet->n; k++) {
             const struct bg_tab_row *row = &l->sheet->rows[k];
-            if (row->number < total->number && is_line(g, l, row) && number_at(row, column, &one))
+            if (row->number < total->number && is_line(g, l, row) &&
+                guess_rest_number_at(row, column, &one))
                 (void)!bg_dec_add(sum, one, &sum);
         }
         bool same =
@@ -148,7 +150,7 @@ static const struct bg_tab_row *best_total(const struct bg_tab_guess *g,
         if (!is_total_row(g, l, row))
             continue;
         const char *label = bg_tab_row_name(g->arena, row);
-        int score = adds_up(g, l, row) ? 8 : 0;
+        int score = guess_rest_adds_up(g, l, row) ? 8 : 0;
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             score += holds_word(label, words[k]) ? 2 : 0;
         score -= is_optional(label) && best ? 4 : 0;
@@ -175,7 +177,7 @@ static void add_skip(struct bg_tab_guess *g, const char *label)
     }
     struct bg_map_skip *skip = &skips[map->skip_where.n++];
     *skip = (struct bg_map_skip){.column = "", .begins = "", .contains = ""};
-    add_text(g, &skip->is, label);
+    guess_rest_add_text(g, &skip->is, label);
     map->skip_where.items = skips;
 }
 
@@ -206,7 +208,7 @@ static void complete_totals(struct bg_tab_guess *g)
         if (!best)
             continue;
         const char *label = bg_tab_row_name(g->arena, best);
-        add_text(g, &g->map->rows.totals, label);
+        guess_rest_add_text(g, &g->map->rows.totals, label);
         for (size_t i = 0; i < l->sheet->n; i++) {
             const struct bg_tab_row *row = &l->sheet->rows[i];
             const char *own = bg_tab_row_name(g->arena, row);
@@ -238,7 +240,7 @@ static void complete_options(struct bg_tab_guess *g)
         const char *name = g->layouts[k]->sheet->name;
         if (!is_option_sheet(g, g->layouts[k]))
             continue;
-        add_text(g, &g->map->options, name);
+        guess_rest_add_text(g, &g->map->options, name);
         g->layouts[k]->is_option = true;
         bg_tab_open_question(g, name, "its lines are taken for options: the price is without them");
     }
@@ -251,12 +253,12 @@ static void complete_bidders(struct bg_tab_guess *g)
     for (size_t k = 0; k < g->layouts_n; k++)
         for (size_t i = 0; i < g->layouts[k]->n; i++)
             if (bg_map_is_no_bidder(g->arena, g->layouts[k]->groups[i].name))
-                add_text(g, &g->map->not_bidders, g->layouts[k]->groups[i].name);
+                guess_rest_add_text(g, &g->map->not_bidders, g->layouts[k]->groups[i].name);
     g->map->not_bidders_said = true;
 }
 
 /* The mark at the end of a figure, such as *; "": none. */
-static const char *mark_of(const struct bg_tab_guess *g, const char *text)
+static const char *guess_rest_mark_of(const struct bg_tab_guess *g, const char *text)
 {
     static const char *const marks[] = {"**", "*", "^", "\xE2\x80\xA0", "\xE2\x80\xA1", "#", "~"};
     size_t length = strlen(text);
@@ -271,15 +273,15 @@ static const char *mark_of(const struct bg_tab_guess *g, const char *text)
 static void look_at_figure(struct bg_tab_guess *g, const struct bg_tab_cell *cell)
 {
     const char *text = bg_tab_name(g->arena, cell->text);
-    const char *mark = mark_of(g, text);
+    const char *mark = guess_rest_mark_of(g, text);
     if (cell->kind != BG_TAB_TEXT || !text[0])
         return;
     if (!strpbrk(text, "0123456789")) {
-        add_text(g, &g->map->missing, text);
+        guess_rest_add_text(g, &g->map->missing, text);
         return;
     }
     if (mark[0])
-        add_text(g, &g->map->marks, mark);
+        guess_rest_add_text(g, &g->map->marks, mark);
     if (strchr(text, '(') && strchr(text, ')'))
         g->map->negatives = 1;
     if (strchr(text, ',')) {
@@ -316,7 +318,7 @@ static bool is_layout(const struct bg_tab_guess *g, const struct bg_tab_sheet *s
 }
 
 /* The total of the bidder, of the first sheet that is none of options. */
-static bool total_of(const struct bg_tab_guess *g, const char *name, struct bg_dec *out)
+static bool guess_rest_total_of(const struct bg_tab_guess *g, const char *name, struct bg_dec *out)
 {
     for (size_t k = 0; k < g->layouts_n; k++) {
         const struct bg_tab_layout *l = g->layouts[k];
@@ -326,7 +328,8 @@ static bool total_of(const struct bg_tab_guess *g, const char *name, struct bg_d
             for (size_t r = 0; r < l->sheet->n; r++)
                 if (bg_tab_is_total(g->arena, g->map,
                                     bg_tab_row_name(g->arena, &l->sheet->rows[r])) &&
-                    number_at(&l->sheet->rows[r], amount_column(&l->groups[i]), out))
+                    guess_rest_number_at(&l->sheet->rows[r],
+                                         guess_rest_amount_column(&l->groups[i]), out))
                     return true;
         }
     }
@@ -342,8 +345,8 @@ static size_t agreeing(const struct bg_tab_guess *g, const struct bg_tab_sheet *
         const struct bg_tab_row *row = &sheet->rows[i];
         struct bg_dec ours, theirs, gap;
         const char *name = bg_tab_name(g->arena, bg_tab_cell(row, names)->text);
-        n += row->number > header && name[0] && total_of(g, name, &ours) &&
-             number_at(row, (int)totals, &theirs) && bg_dec_sub(ours, theirs, &gap) &&
+        n += row->number > header && name[0] && guess_rest_total_of(g, name, &ours) &&
+             guess_rest_number_at(row, (int)totals, &theirs) && bg_dec_sub(ours, theirs, &gap) &&
              bg_dec_sign(bg_dec_round(gap, 1, BG_HALF_UP)) == 0;
     }
     return n;
@@ -371,7 +374,7 @@ static void look_for_check(struct bg_tab_guess *g, const struct bg_tab_sheet *sh
     for (size_t i = 0; *most > 0 && check->sheet == sheet->name && i < sheet->n; i++)
         for (size_t c = 0; sheet->rows[i].number > header && c < sheet->rows[i].n; c++) {
             const char *text = bg_tab_name(g->arena, sheet->rows[i].cells[c].text);
-            if (strpbrk(text, "0123456789") && mark_of(g, text)[0])
+            if (strpbrk(text, "0123456789") && guess_rest_mark_of(g, text)[0])
                 look_at_figure(g, &sheet->rows[i].cells[c]);
         }
 }

@@ -15,8 +15,8 @@ void bg_tab_open_question(const struct bg_tab_guess *g, const char *label, const
                 text);
 }
 
-static void put_texts(struct bg_buf *out, const char *before, const char *key,
-                      const struct bg_texts *texts)
+static void guess_write_put_texts(struct bg_buf *out, const char *before, const char *key,
+                                  const struct bg_texts *texts)
 {
     if (texts->n == 0)
         return;
@@ -28,7 +28,7 @@ static void put_texts(struct bg_buf *out, const char *before, const char *key,
     bg_buf_puts(out, "]");
 }
 
-static void put_rows(const struct bg_tab_guess *g, struct bg_buf *out)
+static void guess_write_put_rows(const struct bg_tab_guess *g, struct bg_buf *out)
 {
     const struct bg_map_rows *rows = &g->map->rows;
     const char *before = "";
@@ -44,13 +44,13 @@ static void put_rows(const struct bg_tab_guess *g, struct bg_buf *out)
             bg_buf_printf(out, "%s\"%s\": %lld", before, numbers[i].key, (long long)numbers[i].n);
             before = ", ";
         }
-    put_texts(out, before, "totals", &rows->totals);
+    guess_write_put_texts(out, before, "totals", &rows->totals);
     if (rows->totals.n && rows->below_totals == BG_BELOW_OPTIONS)
         bg_buf_puts(out, ", \"below_totals\": \"options\"");
     bg_buf_puts(out, "}");
 }
 
-static void put_lines(const struct bg_tab_guess *g, struct bg_buf *out)
+static void guess_write_put_lines(const struct bg_tab_guess *g, struct bg_buf *out)
 {
     size_t n = 0;
     bg_buf_puts(out, ",\n  \"lines\": {");
@@ -74,19 +74,19 @@ static void put_sheets(const struct bg_tab_guess *g, struct bg_buf *out)
         if (i == 0 || strcmp(names[sheets.n - 1], g->layouts[i]->sheet->name) != 0)
             names[sheets.n++] = g->layouts[i]->sheet->name;
     sheets.items = names;
-    put_texts(out, ",\n  ", "sheets", &sheets);
-    put_texts(out, ",\n  ", "options", &g->map->options);
+    guess_write_put_texts(out, ",\n  ", "sheets", &sheets);
+    guess_write_put_texts(out, ",\n  ", "options", &g->map->options);
 }
 
 static void put_skips(const struct bg_tab_guess *g, struct bg_buf *out)
 {
     const struct bg_map_skip *skips = g->map->skip_where.items;
     for (size_t i = 0; i < g->map->skip_where.n; i++)
-        put_texts(out, i ? "}, {" : ",\n  \"skip_where\": [{", "is", &skips[i].is);
+        guess_write_put_texts(out, i ? "}, {" : ",\n  \"skip_where\": [{", "is", &skips[i].is);
     bg_buf_puts(out, g->map->skip_where.n ? "}]" : "");
 }
 
-static void put_check(const struct bg_tab_guess *g, struct bg_buf *out)
+static void guess_write_put_check(const struct bg_tab_guess *g, struct bg_buf *out)
 {
     const struct bg_map_check *check = &g->map->check;
     if (!check->sheet[0])
@@ -116,12 +116,12 @@ void bg_tab_write(const struct bg_tab_guess *g, struct bg_buf *out)
         bg_buf_printf(out, ", \"thousands\": \"%s\"", map->thousands);
     if (map->negatives)
         bg_buf_puts(out, ",\n  \"negatives\": \"parentheses\"");
-    put_texts(out, ",\n  ", "marks", &map->marks);
-    put_texts(out, ",\n  ", "missing", &map->missing);
+    guess_write_put_texts(out, ",\n  ", "marks", &map->marks);
+    guess_write_put_texts(out, ",\n  ", "missing", &map->missing);
     put_sheets(g, out);
     bg_buf_puts(out, ",\n  \"bidders_in\": \"columns\"");
-    put_rows(g, out);
-    put_lines(g, out);
+    guess_write_put_rows(g, out);
+    guess_write_put_lines(g, out);
     bg_buf_puts(out, ",\n  \"not_bidders\": [");
     for (size_t i = 0; i < map->not_bidders.n; i++) {
         bg_buf_puts(out, i ? ", " : "");
@@ -129,7 +129,7 @@ void bg_tab_write(const struct bg_tab_guess *g, struct bg_buf *out)
     }
     bg_buf_puts(out, "]");
     put_skips(g, out);
-    put_check(g, out);
+    guess_write_put_check(g, out);
     bg_buf_puts(out, "\n}\n");
 }
 

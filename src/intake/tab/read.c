@@ -6,8 +6,8 @@
 #include "base/index.h"
 #include "intake/tab/tab.h"
 
-static struct bg_pos pos_of(const struct bg_tab_reading *r, const struct bg_tab_sheet *sheet,
-                            const struct bg_tab_row *row)
+static struct bg_pos read_pos_of(const struct bg_tab_reading *r, const struct bg_tab_sheet *sheet,
+                                 const struct bg_tab_row *row)
 {
     return (struct bg_pos){.source = r->intake->source,
                            .offset = row->offset,
@@ -17,7 +17,7 @@ static struct bg_pos pos_of(const struct bg_tab_reading *r, const struct bg_tab_
 /* -- labels of rows ------------------------------------------------------------------------------- */
 
 /* The text begins with the start, whatever the case of its letters. */
-static bool begins(const char *text, const char *start)
+static bool read_begins(const char *text, const char *start)
 {
     for (; *start; text++, start++)
         if (tolower((unsigned char)*text) != tolower((unsigned char)*start))
@@ -29,7 +29,7 @@ bool bg_tab_is_total(struct bg_arena *arena, const struct bg_map *map, const cha
 {
     for (size_t i = 0; i < map->rows.totals.n; i++) {
         const char *start = bg_tab_name(arena, map->rows.totals.items[i]);
-        if (start[0] && begins(label, start))
+        if (start[0] && read_begins(label, start))
             return true;
     }
     return false;
@@ -40,7 +40,7 @@ bool bg_tab_is_subtotal(const char *label)
     static const char *const words[] = {"subtotal", "sub-total", "sub total"};
     for (const char *p = label; *p; p++)
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (begins(p, words[i]))
+            if (read_begins(p, words[i]))
                 return true;
     return false;
 }
@@ -54,7 +54,7 @@ struct sorting { /* the rows of one sheet */
     size_t without_figures, below;
 };
 
-static bool has_figures(const struct bg_tab_layout *layout, const struct bg_tab_row *row)
+static bool read_has_figures(const struct bg_tab_layout *layout, const struct bg_tab_row *row)
 {
     for (size_t g = 0; g < layout->n; g++)
         if (bg_tab_has_figure(&layout->groups[g], row))
@@ -69,13 +69,13 @@ static bool has_shared(const struct bg_tab_layout *layout, const struct bg_tab_r
     return column >= 0 && bg_tab_cell(row, (size_t)column)->kind != BG_TAB_BLANK;
 }
 
-static void note_row(const struct sorting *s, const struct bg_tab_row *row, const char *why)
+static void read_note_row(const struct sorting *s, const struct bg_tab_row *row, const char *why)
 {
     bg_intake_note(s->r->intake, BG_IGNORED, "%s: %s",
                    bg_tab_row_label(s->r->intake->arena, s->layout->sheet, row->number), why);
 }
 
-static void add_line(struct sorting *s, const struct bg_tab_row *row)
+static void read_add_line(struct sorting *s, const struct bg_tab_row *row)
 {
     struct bg_tab_layout *layout = s->layout;
     bool below = layout->totals != NULL;
@@ -96,20 +96,20 @@ static void sort_figures(struct sorting *s, const struct bg_tab_row *row)
     bool named = label[0] || has_shared(layout, row, BG_LINE_ITEM) ||
                  has_shared(layout, row, BG_LINE_QUANTITY);
     if (bg_tab_is_subtotal(label)) {
-        note_row(s, row,
-                 bg_arena_printf(arena, "a subtotal, %s", bg_cell_text_quoted(arena, label)));
+        read_note_row(s, row,
+                      bg_arena_printf(arena, "a subtotal, %s", bg_cell_text_quoted(arena, label)));
         return;
     }
     if (named && row->number >= s->r->map->rows.first_line &&
         (!s->r->map->rows.last_line || row->number <= s->r->map->rows.last_line)) {
-        add_line(s, row);
+        read_add_line(s, row);
         return;
     }
     if (named) {
-        note_row(s, row, "it is outside the lines of the mapping");
+        read_note_row(s, row, "it is outside the lines of the mapping");
         return;
     }
-    bg_diag_add(s->r->intake->diags, BG_E685, pos_of(s->r, layout->sheet, row),
+    bg_diag_add(s->r->intake->diags, BG_E685, read_pos_of(s->r, layout->sheet, row),
                 "the row has amounts, and nothing says of what");
 }
 
@@ -118,21 +118,21 @@ static void sort_row(struct sorting *s, const struct bg_tab_row *row)
     struct bg_arena *arena = s->r->intake->arena;
     const char *skipped = bg_map_skips(arena, s->r->map, row, s->skip_columns);
     if (skipped) {
-        note_row(s, row, skipped);
+        read_note_row(s, row, skipped);
         return;
     }
     if (bg_tab_is_total(arena, s->r->map, bg_tab_row_name(arena, row)) &&
-        has_figures(s->layout, row)) {
+        read_has_figures(s->layout, row)) {
         if (s->layout->totals)
-            note_row(s, row, "it has the label of the totals, which are above it");
+            read_note_row(s, row, "it has the label of the totals, which are above it");
         else
             s->layout->totals = row;
         return;
     }
-    if (has_figures(s->layout, row))
+    if (read_has_figures(s->layout, row))
         sort_figures(s, row);
     else if (has_shared(s->layout, row, BG_LINE_QUANTITY) && !s->layout->totals)
-        add_line(s, row); /* nobody has a price for it */
+        read_add_line(s, row); /* nobody has a price for it */
     else
         s->without_figures++;
 }
@@ -166,7 +166,8 @@ static bool sort_rows(struct bg_tab_reading *r, struct bg_tab_layout *layout)
         if (row->number < layout->body || row->blank)
             continue;
         if (row->fault)
-            bg_diag_add(r->intake->diags, BG_E634, pos_of(r, layout->sheet, row), "%s", row->fault);
+            bg_diag_add(r->intake->diags, BG_E634, read_pos_of(r, layout->sheet, row), "%s",
+                        row->fault);
         else
             sort_row(&s, row);
     }
@@ -186,7 +187,7 @@ static bool sort_rows(struct bg_tab_reading *r, struct bg_tab_layout *layout)
 
 /* -- sheets --------------------------------------------------------------------------------------- */
 
-static bool among(const struct bg_texts *texts, const char *name)
+static bool read_among(const struct bg_texts *texts, const char *name)
 {
     for (size_t i = 0; i < texts->n; i++)
         if (strcmp(texts->items[i], name) == 0)
@@ -194,8 +195,8 @@ static bool among(const struct bg_texts *texts, const char *name)
     return false;
 }
 
-static bool wrong(struct bg_tab_reading *r, enum bg_code code, const char *key,
-                  const char *sentence)
+static bool tab_read_wrong(struct bg_tab_reading *r, enum bg_code code, const char *key,
+                           const char *sentence)
 {
     bg_diag_add(r->intake->diags, code, bg_item_pos(r->map->json, &r->map->item, key), "%s",
                 sentence);
@@ -215,9 +216,10 @@ static bool check_sheets(struct bg_tab_reading *r, const struct bg_texts *texts,
         for (size_t k = 0; k < r->tab->n; k++)
             found = found || strcmp(names[k], texts->items[i]) == 0;
         if (!found)
-            ok = wrong(r, BG_E632, key,
-                       bg_arena_printf(arena, "the workbook has no sheet \"%s\"%s", texts->items[i],
-                                       bg_did_you_mean(arena, texts->items[i], names, r->tab->n)));
+            ok = tab_read_wrong(
+                r, BG_E632, key,
+                bg_arena_printf(arena, "the workbook has no sheet \"%s\"%s", texts->items[i],
+                                bg_did_you_mean(arena, texts->items[i], names, r->tab->n)));
     }
     return ok;
 }
@@ -231,7 +233,8 @@ static bool find_layouts(struct bg_tab_reading *r)
     r->layouts = BG_ARRAY(arena, r->tab->n * BG_TAB_BLOCKS, struct bg_tab_layout *);
     for (size_t i = 0; i < r->tab->n; i++) {
         const struct bg_tab_sheet *sheet = &r->tab->sheets[i];
-        bool named = among(&map->sheets, sheet->name) || among(&map->options, sheet->name);
+        bool named =
+            read_among(&map->sheets, sheet->name) || read_among(&map->options, sheet->name);
         if (!named && (map->sheets.n > 0 || sheet->hidden)) {
             if (sheet->hidden)
                 bg_intake_note(r->intake, BG_IGNORED, "the hidden sheet \"%s\"", sheet->name);
@@ -240,15 +243,16 @@ static bool find_layouts(struct bg_tab_reading *r)
         size_t found = bg_tab_find_all(arena, map, sheet, r->layouts + r->layouts_n);
         r->layouts_n += found;
         if (found == 0 && named)
-            return wrong(r, BG_E632, "lines",
-                         bg_arena_printf(arena,
-                                         "sheet \"%s\" has no row with all the columns that "
-                                         "\"lines\" names",
-                                         sheet->name));
+            return tab_read_wrong(
+                r, BG_E632, "lines",
+                bg_arena_printf(arena,
+                                "sheet \"%s\" has no row with all the columns that "
+                                "\"lines\" names",
+                                sheet->name));
     }
     if (r->layouts_n == 0)
-        return wrong(r, BG_E632, "lines",
-                     "the table has no row with all the columns that \"lines\" names");
+        return tab_read_wrong(r, BG_E632, "lines",
+                              "the table has no row with all the columns that \"lines\" names");
     return true;
 }
 
@@ -273,8 +277,9 @@ bool bg_tab_bids(struct bg_intake *intake, struct bg_map *map, const struct bg_t
     struct bg_tab_reading r = {.intake = intake, .map = map, .tab = tab};
     if (!bg_map_cell_is(&map->lines.role[BG_LINE_UNIT_PRICE]) &&
         !bg_map_cell_is(&map->lines.role[BG_LINE_AMOUNT]))
-        return wrong(&r, BG_E636, "lines",
-                     "bidders in columns need \"lines\" with \"unit_price\" or \"amount\"");
+        return tab_read_wrong(
+            &r, BG_E636, "lines",
+            "bidders in columns need \"lines\" with \"unit_price\" or \"amount\"");
     settle_cells(map);
     if (!find_layouts(&r))
         return false;
@@ -293,6 +298,6 @@ bool bg_tab_bids(struct bg_intake *intake, struct bg_map *map, const struct bg_t
             "numbers with more than 15 digits are read as a spreadsheet program shows them");
     bg_tab_check(&r);
     if (!r.bidders)
-        return wrong(&r, BG_E632, "lines", "no bidder is above the columns of the lines");
+        return tab_read_wrong(&r, BG_E632, "lines", "no bidder is above the columns of the lines");
     return true;
 }

@@ -62,7 +62,7 @@ struct line {
     const struct bg_source *source;
 };
 
-static void read_line(void *data)
+static void format_ocds_read_line(void *data)
 {
     struct line *line = data;
     struct bg_ocds_reading r = {
@@ -74,7 +74,7 @@ static void read_line(void *data)
     line->intake->tenders.unreadable++;
 }
 
-static void free_arena(void *arena)
+static void format_ocds_free_arena(void *arena)
 {
     bg_arena_free(arena);
 }
@@ -122,13 +122,13 @@ static void refuse_repeated(struct bg_intake *intake, const struct bg_ocds_seen 
 }
 
 /* One line is broken, the others go on; each tree ends with its line. */
-static void read_lines(struct bg_intake *intake)
+static void format_ocds_read_lines(struct bg_intake *intake)
 {
     struct line line = {.intake = intake};
     const struct bg_source *file = intake->source;
     struct bg_records records;
     struct bg_record record;
-    void **slot = bg_arena_defer(intake->arena, free_arena);
+    void **slot = bg_arena_defer(intake->arena, format_ocds_free_arena);
     *slot = line.scratch = bg_arena_new(0);
     if (!line.scratch)
         bg_arena_out_of_memory(intake->arena);
@@ -138,7 +138,7 @@ static void read_lines(struct bg_intake *intake)
         *source = (struct bg_source){
             .name = file->name, .text = record.text, .size = record.n, .first_line = record.line};
         line.source = source;
-        if (!bg_arena_try(line.scratch, read_line, &line))
+        if (!bg_arena_try(line.scratch, format_ocds_read_line, &line))
             bg_arena_out_of_memory(intake->arena);
         bg_arena_reset(line.scratch);
     }
@@ -170,7 +170,7 @@ static void settle_processes(struct bg_intake *intake)
 }
 
 /* The source is one value and nothing else. */
-static bool is_one(const struct bg_source *source)
+static bool format_ocds_is_one(const struct bg_source *source)
 {
     size_t start = strspn(source->text, " \t\r\n");
     size_t n = bg_records_extent(source->text + start, source->size - start);
@@ -185,8 +185,8 @@ static bool read_ocds(struct bg_intake *intake)
     struct bg_ocds_seen *seen = NULL;
     struct bg_ocds_reading r = {.seen = &seen, .intake = intake, .arena = intake->arena};
     const struct bg_source *source = intake->source;
-    if (!is_one(source) && bg_source_sniff(source) == BG_SOURCE_BIDS_LINES) {
-        read_lines(intake);
+    if (!format_ocds_is_one(source) && bg_source_sniff(source) == BG_SOURCE_BIDS_LINES) {
+        format_ocds_read_lines(intake);
         settle_processes(intake);
         return true;
     }

@@ -8,7 +8,7 @@
 
 enum part { PART_TENDER, PART_BID, PART_AWARD, PART_CRITERION, PART_NONE };
 
-static enum part part_of(const struct cJSON *node)
+static enum part format_prozorro_part_of(const struct cJSON *node)
 {
     if (bg_json_get(node, "requirementGroups"))
         return PART_CRITERION;
@@ -52,7 +52,7 @@ static const struct cJSON *object_of(const struct cJSON *node, const char *key)
     return value && bg_json_type(value) == BG_JSON_OBJECT ? value : NULL;
 }
 
-static const struct cJSON *value_of(const struct cJSON *bid)
+static const struct cJSON *format_prozorro_value_of(const struct cJSON *bid)
 {
     const struct cJSON *value = object_of(bid, "value");
     return value ? value : object_of(bg_json_first(bg_json_get(bid, "lotValues")), "value");
@@ -65,7 +65,7 @@ static const struct cJSON *first_value(const struct bg_public_tender *tender,
     if (!value)
         value = object_of(tender->root, "minValue");
     for (const struct cJSON *bid = bg_json_first(bids); bid && !value; bid = bg_json_next(bid))
-        value = value_of(bid);
+        value = format_prozorro_value_of(bid);
     return value;
 }
 
@@ -114,7 +114,7 @@ static void read_basis(struct bg_prozorro *p, const struct cJSON *bids)
 }
 
 /* Only where the platform's own rule says how bids are ranked do we write one. */
-static void refuse_to_guess(struct bg_prozorro *p)
+static void format_prozorro_refuse_to_guess(struct bg_prozorro *p)
 {
     struct bg_public_tender *tender = &p->tender;
     const struct cJSON *node = bg_json_get(tender->root, "awardCriteria");
@@ -132,7 +132,7 @@ static void refuse_to_guess(struct bg_prozorro *p)
 /* -- parts ----------------------------------------------------------------------------------------
  */
 
-static void put_ruleset(struct bg_prozorro *p, const struct cJSON *lot)
+static void format_prozorro_put_ruleset(struct bg_prozorro *p, const struct cJSON *lot)
 {
     struct bg_public_tender *tender = &p->tender;
     const char *lot_id = lot ? bg_public_key(tender, lot, "id") : "";
@@ -162,7 +162,7 @@ static int64_t bids_n(const struct cJSON *bids)
 }
 
 /* False: too many lots, said. */
-static bool read_tender(struct bg_prozorro *p)
+static bool format_prozorro_read_tender(struct bg_prozorro *p)
 {
     struct bg_public_tender *tender = &p->tender;
     const struct cJSON *lots = bg_json_get(tender->root, "lots");
@@ -180,7 +180,7 @@ static bool read_tender(struct bg_prozorro *p)
     tender->reference = bg_public_key(tender, tender->root, "tenderID");
     tender->intake->tenders.in = tender->intake->tenders.read = 1;
     read_basis(p, bids);
-    refuse_to_guess(p);
+    format_prozorro_refuse_to_guess(p);
     bg_public_start(tender, bg_json_get(tender->root, "criteria"));
     bg_features_start(p);
     for (const struct cJSON *lot = bg_json_first(lots); lot; lot = bg_json_next(lot)) {
@@ -188,12 +188,12 @@ static bool read_tender(struct bg_prozorro *p)
             continue; /* null: no lot */
         nodes[i] = lot;
         ids[i++] = bg_public_key(tender, lot, "id");
-        put_ruleset(p, lot);
+        format_prozorro_put_ruleset(p, lot);
         bg_prozorro_say_state(p, lot);
     }
     n = i;
     if (!n) {
-        put_ruleset(p, NULL);
+        format_prozorro_put_ruleset(p, NULL);
         bg_prozorro_say_state(p, NULL);
     }
     p->lots = bg_index_new(tender->arena, ids, n);
@@ -208,14 +208,14 @@ static bool read_tender(struct bg_prozorro *p)
 }
 
 /* Criteria without a tender are a ruleset without a price: to be completed by whoever wants it. */
-static bool read_criteria(struct bg_prozorro *p, const struct cJSON *list)
+static bool format_prozorro_read_criteria(struct bg_prozorro *p, const struct cJSON *list)
 {
     struct bg_public_tender *tender = &p->tender;
     p->basis = BG_PROZORRO_UNKNOWN;
     bg_public_incomplete(tender, "there are criteria and no tender: nothing says how bids are "
                                  "ranked");
     bg_public_start(tender, list);
-    put_ruleset(p, NULL);
+    format_prozorro_put_ruleset(p, NULL);
     return true;
 }
 
@@ -223,9 +223,9 @@ static bool read_bids(struct bg_prozorro *p, const struct cJSON *first, size_t n
 {
     p->tender.intake->bids_in = (int64_t)n - nulls(first, n);
     read_basis(p, NULL);
-    if (bg_json_get(value_of(first), "amountPerformance"))
+    if (bg_json_get(format_prozorro_value_of(first), "amountPerformance"))
         p->basis = BG_PROZORRO_ESCO;
-    else if (bg_json_get(value_of(first), "amountPercentage"))
+    else if (bg_json_get(format_prozorro_value_of(first), "amountPercentage"))
         p->basis = BG_PROZORRO_PERCENTAGE;
     else
         p->basis = BG_PROZORRO_PRICE;
@@ -252,16 +252,16 @@ static bool read_prozorro(struct bg_intake *intake)
     const struct cJSON *root = data ? data : json->root;
     bool list = bg_json_type(root) == BG_JSON_ARRAY;
     const struct cJSON *first = list ? bg_json_first(root) : root;
-    switch (first ? part_of(first) : PART_NONE) {
+    switch (first ? format_prozorro_part_of(first) : PART_NONE) {
     case PART_TENDER:
         if (list)
             break;
         p.tender.root = root;
-        return read_tender(&p);
+        return format_prozorro_read_tender(&p);
     case PART_CRITERION:
         if (!list)
             break;
-        return read_criteria(&p, root);
+        return format_prozorro_read_criteria(&p, root);
     case PART_BID:
         return read_bids(&p, first, list ? bg_json_size(root) : 1);
     case PART_AWARD:

@@ -7,7 +7,7 @@
 static const char most[] = "1000000000000000"; /* the bound of every number in a bid */
 
 /* "800.00": digits with at most one point, without zeros that mean nothing. */
-static bool is_plain(const char *text, size_t n)
+static bool money_is_plain(const char *text, size_t n)
 {
     size_t whole = strspn(text, "0123456789"), part = 0;
     if (whole == 0 || whole > n || (whole > 1 && text[0] == '0'))
@@ -18,7 +18,7 @@ static bool is_plain(const char *text, size_t n)
 }
 
 /* The text as it may be shown, cut. */
-static const char *shown(const struct bg_public_tender *tender, const struct cJSON *node)
+static const char *money_shown(const struct bg_public_tender *tender, const struct cJSON *node)
 {
     enum { SHOWN = 40 };
     const char *raw;
@@ -41,20 +41,20 @@ static const char *read_amount(const struct bg_public_tender *tender, const stru
         size_t start = strspn(text, " \t\r\n"), n = strlen(text + start);
         while (n && strchr(" \t\r\n", text[start + n - 1]))
             n--;
-        if (is_plain(text + start, n))
+        if (money_is_plain(text + start, n))
             *digits = bg_arena_text(arena, text + start, n);
         else
             return bg_arena_printf(arena,
                                    "%s is not a plain number, which is written without marks "
                                    "between thousands, such as 1800.00",
-                                   shown(tender, node));
+                                   money_shown(tender, node));
     } else if (bg_json_type(node) == BG_JSON_NUMBER) {
         *digits = bg_public_key_of(tender, node);
     } else {
-        return bg_arena_printf(arena, "%s is not a number", shown(tender, node));
+        return bg_arena_printf(arena, "%s is not a number", money_shown(tender, node));
     }
     if (!bg_dec_parse(*digits, strlen(*digits), &number))
-        return bg_arena_printf(arena, "%s has too many digits", shown(tender, node));
+        return bg_arena_printf(arena, "%s has too many digits", money_shown(tender, node));
     if (bg_dec_sign(number) < 0)
         return bg_arena_printf(arena, "the amount %s is negative", *digits);
     if (bg_dec_parse(most, sizeof most - 1, &bound) && bg_dec_cmp(number, bound) > 0)
@@ -81,15 +81,15 @@ void bg_public_amount(const struct bg_public_tender *tender, const char *place, 
     }
     if (bg_json_text(node))
         bg_intake_note(tender->intake, BG_COERCED, "%s: %s to the number %s", place,
-                       shown(tender, node), digits);
+                       money_shown(tender, node), digits);
     bg_buf_puts(out, digits);
 }
 
 /* -- tax ------------------------------------------------------------------------------------------
  */
 
-static bool amount_of(const struct bg_public_tender *tender, const struct cJSON *value,
-                      const char *key, struct bg_dec *out)
+static bool money_amount_of(const struct bg_public_tender *tender, const struct cJSON *value,
+                            const char *key, struct bg_dec *out)
 {
     const char *digits = bg_public_digits(tender, bg_json_get(value, key));
     return digits && bg_dec_parse(digits, strlen(digits), out);
@@ -102,11 +102,11 @@ int bg_public_tax_of(const struct bg_public_tender *tender, const struct cJSON *
     const struct cJSON *flag = bg_json_get(value, "valueAddedTaxIncluded");
     struct bg_dec amount, other;
     int truth = flag ? bg_public_truth(flag) : -1;
-    if (truth >= 0 || !amount_of(tender, value, "amount", &amount))
+    if (truth >= 0 || !money_amount_of(tender, value, "amount", &amount))
         return truth;
-    if (amount_of(tender, value, "amountGross", &other))
+    if (money_amount_of(tender, value, "amountGross", &other))
         return bg_dec_cmp(amount, other) < 0 ? 0 : -1;
-    if (amount_of(tender, value, "amountNet", &other))
+    if (money_amount_of(tender, value, "amountNet", &other))
         return bg_dec_cmp(amount, other) > 0 ? 1 : -1;
     return -1;
 }

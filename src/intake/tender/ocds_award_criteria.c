@@ -96,7 +96,8 @@ struct weight {
     const char *other; /* fixed, thresholds and weights that are no exact number, in words */
 };
 
-static struct weight weight_of(const struct bg_ocds *o, const struct cJSON *criterion)
+static struct weight ocds_award_criteria_weight_of(const struct bg_ocds *o,
+                                                   const struct cJSON *criterion)
 {
     static const char *const others[] = {"fixed", "threshold"};
     struct weight weight = {.unit = "", .n = bg_dec_int(0)};
@@ -127,23 +128,25 @@ static struct weight weight_of(const struct bg_ocds *o, const struct cJSON *crit
     return weight;
 }
 
-static const char *name_of(const struct cJSON *criterion)
+static const char *ocds_award_criteria_name_of(const struct cJSON *criterion)
 {
     const char *name = bg_public_text(criterion, "name");
     return name[0] ? name : bg_public_text(criterion, "description");
 }
 
 /* Award criterion "Service quality" (quality, weight 50): ... */
-static const char *sentence(const struct bg_ocds *o, const struct cJSON *criterion)
+static const char *ocds_award_criteria_sentence(const struct bg_ocds *o,
+                                                const struct cJSON *criterion)
 {
-    struct weight weight = weight_of(o, criterion);
+    struct weight weight = ocds_award_criteria_weight_of(o, criterion);
     char text[BG_DEC_TEXT];
     const char *said =
         weight.exact ? bg_arena_printf(o->tender.arena, ", weight %s", bg_dec_text(weight.n, text))
                      : ", no exact weight";
-    return bg_arena_printf(
-        o->tender.arena, "Award criterion \"%s\" (%s%s%s): the source has no scoring rule",
-        name_of(criterion), bg_public_text(criterion, "type"), said, weight.other);
+    return bg_arena_printf(o->tender.arena,
+                           "Award criterion \"%s\" (%s%s%s): the source has no scoring rule",
+                           ocds_award_criteria_name_of(criterion),
+                           bg_public_text(criterion, "type"), said, weight.other);
 }
 
 #define EACH_CRITERION(breakdown, c)                                                               \
@@ -155,18 +158,19 @@ void bg_ocds_unscored(const struct bg_ocds *o, const struct cJSON *breakdown, st
 {
     for (EACH_CRITERION(breakdown, criterion)) {
         bg_put_item(out);
-        bg_buf_json(out, sentence(o, criterion), -1);
+        bg_buf_json(out, ocds_award_criteria_sentence(o, criterion), -1);
     }
 }
 
-static struct bg_dec total_of(const struct bg_ocds *o, const struct cJSON *breakdown, bool *all,
-                              bool *points)
+static struct bg_dec ocds_award_criteria_total_of(const struct bg_ocds *o,
+                                                  const struct cJSON *breakdown, bool *all,
+                                                  bool *points)
 {
     struct bg_dec total = bg_dec_int(0);
     *all = true;
     *points = false;
     for (EACH_CRITERION(breakdown, criterion)) {
-        struct weight weight = weight_of(o, criterion);
+        struct weight weight = ocds_award_criteria_weight_of(o, criterion);
         *all &= weight.exact && bg_dec_add(total, weight.n, &total);
         *points |= strcmp(weight.unit, "pointsExact") == 0;
     }
@@ -189,10 +193,11 @@ void bg_ocds_account_criteria(struct bg_ocds *o, const struct cJSON *lot)
                            of_lot);
         return;
     }
-    struct bg_dec total = total_of(o, breakdown, &all, &points);
+    struct bg_dec total = ocds_award_criteria_total_of(o, breakdown, &all, &points);
     for (EACH_CRITERION(breakdown, criterion))
         bg_intake_note(o->tender.intake, BG_NOT_MODELLED, "%s%s (%s)", of_lot,
-                       sentence(o, criterion), bg_public_line(&o->tender, criterion));
+                       ocds_award_criteria_sentence(o, criterion),
+                       bg_public_line(&o->tender, criterion));
     if (all && !points && bg_dec_cmp(total, bg_dec_int(100)) != 0)
         bg_intake_note(o->tender.intake, BG_NOT_MODELLED,
                        "%sthe weights of its award criteria add up to %s, not 100 (%s)", of_lot,
@@ -204,13 +209,13 @@ void bg_ocds_weighted(const struct bg_ocds *o, const struct cJSON *breakdown, st
     size_t n = 0;
     char text[BG_DEC_TEXT];
     for (EACH_CRITERION(breakdown, criterion)) {
-        struct weight weight = weight_of(o, criterion);
+        struct weight weight = ocds_award_criteria_weight_of(o, criterion);
         n++;
         if (strcmp(bg_public_text(criterion, "type"), "price") == 0)
             continue;
         bg_put_key(out, bg_arena_printf(o->tender.arena, "award-%zu", n));
         bg_buf_putc(out, '{');
-        bg_put_member(out, "title", name_of(criterion));
+        bg_put_member(out, "title", ocds_award_criteria_name_of(criterion));
         bg_put_member(out, "description", bg_public_text(criterion, "description"));
         bg_put_member(out, "element", "other");
         if (weight.exact)
@@ -226,11 +231,11 @@ const char *bg_ocds_price_weight(const struct bg_ocds *o, const struct cJSON *br
     struct bg_dec price = bg_dec_int(0);
     bool all, points;
     char text[BG_DEC_TEXT];
-    struct bg_dec sum = total_of(o, breakdown, &all, &points);
+    struct bg_dec sum = ocds_award_criteria_total_of(o, breakdown, &all, &points);
     bg_dec_text(points ? sum : bg_dec_int(100), text);
     *total = bg_arena_text(o->tender.arena, text, strlen(text));
     for (EACH_CRITERION(breakdown, criterion)) {
-        struct weight weight = weight_of(o, criterion);
+        struct weight weight = ocds_award_criteria_weight_of(o, criterion);
         if (strcmp(bg_public_text(criterion, "type"), "price") == 0 && weight.exact)
             (void)!bg_dec_add(price, weight.n, &price);
     }

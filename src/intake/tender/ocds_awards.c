@@ -16,7 +16,7 @@ struct bidders {
     const struct cJSON **party, **by_id;
 };
 
-static void add(struct bidders *b, const char *key, const struct cJSON *bid)
+static void ocds_awards_add(struct bidders *b, const char *key, const struct cJSON *bid)
 {
     struct bg_arena *arena = b->o->tender.arena;
     if (!key[0])
@@ -72,12 +72,12 @@ static void read_bidders(struct bidders *b)
         const struct cJSON *one = bg_json_first(bg_json_get(bid, "tenderers"));
         for (; one; one = bg_json_next(one)) {
             const char *id = bg_public_key(&b->o->tender, one, "id");
-            add(b, id, bid);
-            add(b, identifier(b, bg_json_get(party_of(b, id), "identifier")), bid);
+            ocds_awards_add(b, id, bid);
+            ocds_awards_add(b, identifier(b, bg_json_get(party_of(b, id), "identifier")), bid);
         }
         one = bg_json_first(bg_json_get(bid, "identifiers"));
         for (; one; one = bg_json_next(one))
-            add(b, identifier(b, one), bid);
+            ocds_awards_add(b, identifier(b, one), bid);
     }
     b->index = bg_index_new(b->o->tender.arena, b->key, b->n);
     b->next = BG_ARRAY(b->o->tender.arena, b->n, size_t);
@@ -147,7 +147,7 @@ static const char *bid_of_suppliers(const struct bidders *b, const struct cJSON 
     return "";
 }
 
-static const char *names_of(const struct bg_ocds *o, const struct cJSON *award)
+static const char *ocds_awards_names_of(const struct bg_ocds *o, const struct cJSON *award)
 {
     const struct cJSON *one = bg_json_first(bg_json_get(award, "suppliers"));
     struct bg_buf names;
@@ -168,14 +168,15 @@ static const char *lot_of_bid(const struct bidders *b, const char *id)
     return bg_json_size(lots) == 1 ? bg_public_key_of(&b->o->tender, bg_json_first(lots)) : "";
 }
 
-static void put_award(const struct bidders *b, const struct cJSON *node, const char *lot)
+static void ocds_awards_put_award(const struct bidders *b, const struct cJSON *node,
+                                  const char *lot)
 {
     const struct bg_ocds *o = b->o;
     const struct cJSON *related = bg_json_get(node, "relatedBids");
     const struct cJSON *one = related ? bg_json_first(related) : bg_json_get(node, "relatedBid");
     struct bg_intake_award award = {.pos = bg_json_pos(o->tender.json, node),
                                     .lot = lot,
-                                    .supplier = names_of(o, node),
+                                    .supplier = ocds_awards_names_of(o, node),
                                     .status = bg_public_text(node, "status")};
     if (!one) {
         award.bid = bid_of_suppliers(b, node, lot);
@@ -202,9 +203,9 @@ void bg_ocds_awards(struct bg_ocds *o)
             continue; /* null: no award */
         const struct cJSON *lot = bg_json_first(bg_json_get(award, "relatedLots"));
         if (!lot)
-            put_award(&b, award, "");
+            ocds_awards_put_award(&b, award, "");
         for (; lot; lot = bg_json_next(lot))
-            put_award(&b, award, bg_public_key_of(&o->tender, lot));
+            ocds_awards_put_award(&b, award, bg_public_key_of(&o->tender, lot));
         bg_responses_of_award(&o->tender, award);
     }
 }

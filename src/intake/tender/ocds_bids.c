@@ -12,14 +12,15 @@ struct writing {
     struct bg_places *places;
 };
 
-static const char *place(const struct writing *w, const char *what, const struct cJSON *node)
+static const char *ocds_bids_place(const struct writing *w, const char *what,
+                                   const struct cJSON *node)
 {
     return bg_arena_printf(w->o->tender.intake->arena, "bid %s%s (%s)", w->id, what,
                            bg_public_line(&w->o->tender, node));
 }
 
 /* Only a valid bid is ranked; the others are kept, with what the source says of them. */
-static void put_status(const struct writing *w, struct bg_buf *out)
+static void ocds_bids_put_status(const struct writing *w, struct bg_buf *out)
 {
     static const struct {
         const char *theirs, *ours;
@@ -41,7 +42,7 @@ static void put_status(const struct writing *w, struct bg_buf *out)
 }
 
 /* Several tenderers are one consortium. */
-static void put_vendor(const struct writing *w, struct bg_buf *out)
+static void ocds_bids_put_vendor(const struct writing *w, struct bg_buf *out)
 {
     const struct bg_public_tender *tender = &w->o->tender;
     const struct cJSON *one = bg_json_first(bg_json_get(w->bid, "tenderers"));
@@ -87,7 +88,8 @@ static const char *no_currency(const struct writing *w, const struct cJSON *lot,
     return NULL;
 }
 
-static void put_basis(const struct writing *w, const struct cJSON *lot, struct bg_buf *out)
+static void ocds_bids_put_basis(const struct writing *w, const struct cJSON *lot,
+                                struct bg_buf *out)
 {
     const struct bg_public_tender *tender = &w->o->tender;
     const struct cJSON *value = bg_json_get(w->bid, "value");
@@ -101,7 +103,7 @@ static void put_basis(const struct writing *w, const struct cJSON *lot, struct b
         bg_put_member(out, "tax_basis", bg_public_tax_name(tax));
 }
 
-static void put_document(struct writing *w, const char *lot_id, const struct cJSON *lot)
+static void ocds_bids_put_document(struct writing *w, const char *lot_id, const struct cJSON *lot)
 {
     const struct bg_public_tender *tender = &w->o->tender;
     const struct cJSON *value = w->price_counts ? bg_json_get(w->bid, "value") : NULL;
@@ -113,22 +115,22 @@ static void put_document(struct writing *w, const char *lot_id, const struct cJS
         return;
     bg_buf_init(&out, tender->intake->arena);
     w->places = bg_places_new(tender->intake->arena);
-    bg_places_add(w->places, &out, place(w, "", w->bid));
+    bg_places_add(w->places, &out, ocds_bids_place(w, "", w->bid));
     bg_buf_putc(&out, '{');
     bg_put_member(&out, "format", "bidgauge-bid/1");
     bg_put_member(&out, "bid", w->id);
-    put_vendor(w, &out);
+    ocds_bids_put_vendor(w, &out);
     if (tender->reference[0])
         bg_put_member(&out, "solicitation", tender->reference);
     bg_put_receipt(&out, tender, date, "the published record", false);
-    put_status(w, &out);
-    put_basis(w, lot, &out);
+    ocds_bids_put_status(w, &out);
+    ocds_bids_put_basis(w, lot, &out);
     if (no_award[0])
         bg_put_member(&out, "no_award", no_award);
     bg_put_key(&out, "answers");
     bg_buf_putc(&out, '{');
     if (amount)
-        bg_public_amount(tender, place(w, ", value", amount),
+        bg_public_amount(tender, ocds_bids_place(w, ", value", amount),
                          bg_public_price_field(tender, "price"), amount, no_currency(w, lot, value),
                          &out, w->places);
     bg_responses_put(tender, lot, w->id, bg_json_get(w->bid, "requirementResponses"), &out,
@@ -141,14 +143,14 @@ static void put_document(struct writing *w, const char *lot_id, const struct cJS
 /* -- lots -----------------------------------------------------------------------------------------
  */
 
-static void note(const struct writing *w, enum bg_loss loss, const char *text)
+static void ocds_bids_note(const struct writing *w, enum bg_loss loss, const char *text)
 {
     bg_intake_note(w->o->tender.intake, loss, "bid %s (%s): %s", w->id,
                    bg_public_line(&w->o->tender, w->bid), text);
 }
 
 /* One that names no lot is for all. */
-static const bool *lots_of(const struct writing *w)
+static const bool *ocds_bids_lots_of(const struct writing *w)
 {
     const struct bg_ocds *o = w->o;
     const struct cJSON *related = bg_json_first(bg_json_get(w->bid, "relatedLots"));
@@ -174,21 +176,22 @@ static void put_related(struct writing *w, const struct cJSON *related)
     for (size_t i = 0; i < n; i++) {
         int at = bg_index_find(o->lots, ids[i]);
         if ((size_t)bg_index_find(index, ids[i]) != i) {
-            note(w, BG_IGNORED, bg_arena_printf(o->tender.arena, "lot %s is named twice", ids[i]));
+            ocds_bids_note(w, BG_IGNORED,
+                           bg_arena_printf(o->tender.arena, "lot %s is named twice", ids[i]));
             continue;
         }
         if (at < 0 && o->lots)
-            note(w, BG_IGNORED,
-                 bg_arena_printf(o->tender.arena,
-                                 "the tender has no lot \"%s\": it is kept without "
-                                 "anything to judge it by",
-                                 ids[i]));
-        put_document(w, ids[i], at < 0 ? NULL : o->lot_nodes[at]);
+            ocds_bids_note(w, BG_IGNORED,
+                           bg_arena_printf(o->tender.arena,
+                                           "the tender has no lot \"%s\": it is kept without "
+                                           "anything to judge it by",
+                                           ids[i]));
+        ocds_bids_put_document(w, ids[i], at < 0 ? NULL : o->lot_nodes[at]);
     }
 }
 
 /* A bid without lots in a tender with lots: for the only one, or for all, at one price. */
-static void put_lots(struct writing *w)
+static void ocds_bids_put_lots(struct writing *w)
 {
     const struct bg_ocds *o = w->o;
     const struct cJSON *related = bg_json_get(w->bid, "relatedLots");
@@ -197,43 +200,46 @@ static void put_lots(struct writing *w)
     size_t all = n ? n : o->lots_n;
     w->price_counts = all <= 1;
     if (all > 1 && bg_json_get(bg_json_get(w->bid, "value"), "amount"))
-        note(w, BG_REFUSED,
-             bg_arena_printf(o->tender.arena,
-                             "its price is for %zu lots together and cannot be "
-                             "split: no lot has it",
-                             all));
+        ocds_bids_note(w, BG_REFUSED,
+                       bg_arena_printf(o->tender.arena,
+                                       "its price is for %zu lots together and cannot be "
+                                       "split: no lot has it",
+                                       all));
     if (n) {
         put_related(w, related);
         return;
     }
     if (o->lots_n)
-        note(w, BG_COERCED,
-             o->lots_n == 1 ? "it names no lot and is for the only one"
-                            : "it names no lot and is for all");
+        ocds_bids_note(w, BG_COERCED,
+                       o->lots_n == 1 ? "it names no lot and is for the only one"
+                                      : "it names no lot and is for all");
     for (size_t i = 0; i < o->lots_n; i++)
-        put_document(w, bg_public_key(&o->tender, o->lot_nodes[i], "id"), o->lot_nodes[i]);
+        ocds_bids_put_document(w, bg_public_key(&o->tender, o->lot_nodes[i], "id"),
+                               o->lot_nodes[i]);
     if (!o->lots_n)
-        put_document(w, "", NULL);
+        ocds_bids_put_document(w, "", NULL);
 }
 
 /* What the bid says that is not taken, or not as it is. */
-static void account(const struct writing *w)
+static void ocds_bids_account(const struct writing *w)
 {
     const struct bg_public_tender *tender = &w->o->tender;
     const char *submission = bg_public_text(w->bid, "submissionType");
     if (!bg_public_text(w->bid, "status")[0])
-        note(w, BG_COERCED, "it has no status and counts as valid");
+        ocds_bids_note(w, BG_COERCED, "it has no status and counts as valid");
     if (bg_json_true(bg_json_get(w->bid, "variant")))
-        note(w, BG_IGNORED, "it is a variant, and is compared as any other bid");
+        ocds_bids_note(w, BG_IGNORED, "it is a variant, and is compared as any other bid");
     if (bg_json_get(w->bid, "rank"))
-        note(w, BG_IGNORED,
-             bg_arena_printf(tender->arena, "its published rank %s",
-                             bg_public_key(tender, w->bid, "rank")));
+        ocds_bids_note(w, BG_IGNORED,
+                       bg_arena_printf(tender->arena, "its published rank %s",
+                                       bg_public_key(tender, w->bid, "rank")));
     if (submission[0] && strcmp(submission, "bid") != 0 &&
         strcmp(submission, "expressionOfInterest") != 0)
-        note(w, BG_COERCED,
-             bg_arena_printf(tender->arena, "submission type \"%s\" counts as a bid", submission));
-    bg_responses_account(tender, w->id, bg_json_get(w->bid, "requirementResponses"), lots_of(w));
+        ocds_bids_note(
+            w, BG_COERCED,
+            bg_arena_printf(tender->arena, "submission type \"%s\" counts as a bid", submission));
+    bg_responses_account(tender, w->id, bg_json_get(w->bid, "requirementResponses"),
+                         ocds_bids_lots_of(w));
 }
 
 static void read_bid(struct writing *w)
@@ -256,13 +262,13 @@ static void read_bid(struct writing *w)
     if (!w->id[0]) {
         w->id = bg_arena_printf(w->o->tender.arena, "bid-%lld",
                                 (long long)(intake->entry - (int64_t)w->o->first_entry));
-        note(w, BG_COERCED, "it has no id and is called by its place");
+        ocds_bids_note(w, BG_COERCED, "it has no id and is called by its place");
     }
-    account(w);
+    ocds_bids_account(w);
     if (strcmp(bg_public_text(w->bid, "submissionType"), "expressionOfInterest") == 0)
         bg_intake_refused(intake, pos, "", w->id, "it is an expression of interest, not a bid");
     else
-        put_lots(w);
+        ocds_bids_put_lots(w);
 }
 
 /* The number of valid bids as the publisher counts them, where the bids themselves tell another. */

@@ -20,7 +20,7 @@ size_t bg_ocds_bids_n(const struct cJSON *bids)
     return n;
 }
 
-static void read_lots(struct bg_ocds *o)
+static void ocds_release_read_lots(struct bg_ocds *o)
 {
     struct bg_public_tender *tender = &o->tender;
     const struct cJSON *lots = bg_json_get(tender->root, "lots");
@@ -42,7 +42,7 @@ static void read_lots(struct bg_ocds *o)
  */
 
 /* The status in lower case, with the one spelling of "cancelled". */
-static const char *state_of(struct bg_arena *arena, const struct cJSON *node)
+static const char *ocds_release_state_of(struct bg_arena *arena, const struct cJSON *node)
 {
     const char *status = bg_public_text(node, "status");
     char *lower = bg_arena_text(arena, status, strlen(status));
@@ -52,11 +52,12 @@ static const char *state_of(struct bg_arena *arena, const struct cJSON *node)
 }
 
 /* Why a tender or a lot of that status has no award; "": it may have one. */
-static const char *closed(struct bg_arena *arena, const struct cJSON *node, const char *what)
+static const char *ocds_release_closed(struct bg_arena *arena, const struct cJSON *node,
+                                       const char *what)
 {
     static const char *const over[] = {"cancelled", "unsuccessful", "withdrawn"};
     static const char *const early[] = {"planning", "planned"};
-    const char *state = state_of(arena, node);
+    const char *state = ocds_release_state_of(arena, node);
     const char *details = bg_public_words(arena, bg_public_text(node, "statusDetails"));
     for (size_t i = 0; i < sizeof over / sizeof *over; i++)
         if (strcmp(state, over[i]) == 0)
@@ -88,13 +89,13 @@ bool bg_ocds_is_compiled(const struct cJSON *release)
 const char *bg_ocds_no_award(const struct bg_ocds *o, const struct cJSON *lot)
 {
     struct bg_arena *arena = o->tender.arena;
-    const char *why = closed(arena, o->tender.root, "the tender");
+    const char *why = ocds_release_closed(arena, o->tender.root, "the tender");
     if (!why[0] && has_tag(o->release, "tenderCancellation"))
         why = "the release cancels the tender";
-    return why[0] || !lot ? why : closed(arena, lot, "the lot");
+    return why[0] || !lot ? why : ocds_release_closed(arena, lot, "the lot");
 }
 
-static void say_state(const struct bg_ocds *o)
+static void ocds_release_say_state(const struct bg_ocds *o)
 {
     const struct bg_public_tender *tender = &o->tender;
     const char *why = bg_ocds_no_award(o, NULL);
@@ -156,7 +157,7 @@ const char *bg_ocds_currency(const struct bg_ocds *o, const struct cJSON *lot)
  */
 
 /* The first lot that is not ranked by price alone is said, where there are bids to rank. */
-static void refuse_to_guess(const struct bg_ocds *o)
+static void ocds_release_refuse_to_guess(const struct bg_ocds *o)
 {
     const struct bg_public_tender *tender = &o->tender;
     const struct cJSON *node = bg_json_get(tender->root, "awardCriteria");
@@ -215,11 +216,11 @@ static void put_rulesets(struct bg_ocds *o)
 }
 
 /* False: too many lots, said. */
-static bool start(struct bg_ocds_reading *r, struct bg_ocds *o)
+static bool ocds_release_start(struct bg_ocds_reading *r, struct bg_ocds *o)
 {
     struct bg_intake *intake = r->intake;
     intake->bids_in += (int64_t)bg_ocds_bids_n(o->bids);
-    read_lots(o);
+    ocds_release_read_lots(o);
     if (o->lots_n <= BG_PUBLIC_LOTS_MAX)
         return true;
     bg_diag_add(intake->diags, BG_E656,
@@ -244,15 +245,15 @@ void bg_ocds_release(struct bg_ocds_reading *r, const struct cJSON *release, con
                                          .tax = -1,
                                          .incomplete = ""};
     intake->process = ocid[0] ? bg_arena_text(intake->arena, ocid, strlen(ocid)) : "";
-    if (!start(r, &o))
+    if (!ocds_release_start(r, &o))
         return;
     intake->tenders.read++;
     struct bg_ocds_seen *seen = BG_NEW(intake->arena, struct bg_ocds_seen);
     *seen = (struct bg_ocds_seen){*r->seen, intake->process, bg_json_pos(r->json, release)};
     *r->seen = seen;
     bg_public_start(&o.tender, bg_json_get(o.tender.root, "criteria"));
-    refuse_to_guess(&o);
-    say_state(&o);
+    ocds_release_refuse_to_guess(&o);
+    ocds_release_say_state(&o);
     read_tax(&o);
     note_selection(&o);
     bg_ocds_account_words(&o);

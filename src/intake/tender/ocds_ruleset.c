@@ -14,7 +14,8 @@ static const char *first_currency(const struct bg_ocds *o, const struct cJSON *l
     return currency;
 }
 
-static void put_solicitation(const struct bg_ocds *o, const struct cJSON *lot, struct bg_buf *out)
+static void ocds_ruleset_put_solicitation(const struct bg_ocds *o, const struct cJSON *lot,
+                                          struct bg_buf *out)
 {
     const struct cJSON *tender = o->tender.root;
     const struct cJSON *period = bg_json_get(tender, "tenderPeriod");
@@ -39,8 +40,8 @@ static void put_solicitation(const struct bg_ocds *o, const struct cJSON *lot, s
     bg_buf_puts(out, "}\n}");
 }
 
-static void put_heading(const struct bg_ocds *o, const struct cJSON *lot, const char *currency,
-                        struct bg_buf *out)
+static void ocds_ruleset_put_heading(const struct bg_ocds *o, const struct cJSON *lot,
+                                     const char *currency, struct bg_buf *out)
 {
     const char *reference = o->tender.reference;
     const char *title = bg_public_text(o->tender.root, "title");
@@ -61,7 +62,7 @@ static void put_heading(const struct bg_ocds *o, const struct cJSON *lot, const 
                     -1);
         bg_buf_putc(out, ']');
     }
-    put_solicitation(o, lot, out);
+    ocds_ruleset_put_solicitation(o, lot, out);
     bg_put_key(out, "sources");
     bg_buf_puts(out, "{\"tender\": {");
     bg_put_member(out, "title", bg_arena_printf(o->tender.arena, "OCDS release of %s", reference));
@@ -70,8 +71,8 @@ static void put_heading(const struct bg_ocds *o, const struct cJSON *lot, const 
 }
 
 /* No rule for ties is published: they are reported. */
-static void put_award(const struct bg_ocds *o, const struct cJSON *lot, const char *open,
-                      struct bg_buf *out)
+static void ocds_ruleset_put_award(const struct bg_ocds *o, const struct cJSON *lot,
+                                   const char *open, struct bg_buf *out)
 {
     const struct cJSON *breakdown = bg_ocds_breakdown(o, lot);
     const char *caution = bg_ocds_caution(o, lot);
@@ -128,7 +129,7 @@ void bg_ocds_ruleset(struct bg_ocds *o, const struct cJSON *lot)
         return; /* nothing is published that a ruleset could hold */
     bg_buf_init(&out, tender->intake->arena);
     bg_buf_putc(&out, '{');
-    put_heading(o, lot, currency, &out);
+    ocds_ruleset_put_heading(o, lot, currency, &out);
     put_not_modelled(o, lot, breakdown, open, &out);
     bg_put_key(&out, "fields");
     bg_buf_puts(&out, "{\n\"price\": {\"label\": \"bid price\", \"type\": \"money\", \"role\": "
@@ -141,7 +142,7 @@ void bg_ocds_ruleset(struct bg_ocds *o, const struct cJSON *lot)
         bg_ocds_weighted(o, breakdown, &out);
     bg_requirements_criteria(tender, lot, &out);
     bg_buf_puts(&out, "\n}");
-    put_award(o, lot, open, &out);
+    ocds_ruleset_put_award(o, lot, open, &out);
     bg_buf_puts(&out, "\n}\n");
     bg_intake_ruleset_incomplete(tender->intake, bg_json_pos(tender->json, lot ? lot : o->release),
                                  lot ? bg_public_key(tender, lot, "id") : "", &out, open);

@@ -19,7 +19,8 @@ struct releases { /* of a document, growing */
     size_t n, room;
 };
 
-static void add(struct releases *all, const struct cJSON *node, const char *ocid, bool compiled)
+static void ocds_which_add(struct releases *all, const struct cJSON *node, const char *ocid,
+                           bool compiled)
 {
     if (all->n == all->room) {
         size_t room = all->room ? all->room * 2 : 16;
@@ -35,7 +36,7 @@ static void add(struct releases *all, const struct cJSON *node, const char *ocid
 /* -- releases that are refused --------------------------------------------------------------------
  */
 
-static const char *id_of(const struct bg_ocds_reading *r, const struct cJSON *node)
+static const char *ocds_which_id_of(const struct bg_ocds_reading *r, const struct cJSON *node)
 {
     const struct bg_public_tender tender = {.arena = r->arena, .json = r->json};
     return bg_public_key(&tender, node, "id");
@@ -53,7 +54,7 @@ static void refuse_release(struct bg_ocds_reading *r, const struct cJSON *releas
         if (bg_json_type(bid) == BG_JSON_NULL)
             continue;
         intake->entry++;
-        bg_intake_refused(intake, bg_json_pos(r->json, bid), "", id_of(r, bid), why);
+        bg_intake_refused(intake, bg_json_pos(r->json, bid), "", ocds_which_id_of(r, bid), why);
     }
 }
 
@@ -115,8 +116,8 @@ static bool is_merged(const struct process *process)
     return process->same == 1 || process->compiled == 1;
 }
 
-static void read_one(struct bg_ocds_reading *r, const struct process *process,
-                     const struct release *release, bool the_one)
+static void ocds_which_read_one(struct bg_ocds_reading *r, const struct process *process,
+                                const struct release *release, bool the_one)
 {
     if (!is_merged(process))
         refuse_release(r, release->node, release->ocid, bg_ocds_not_merged);
@@ -153,7 +154,7 @@ static void read_releases(struct bg_ocds_reading *r, const struct release *all, 
         if (first[i] == i && !is_merged(process))
             bg_diag_add(r->intake->diags, BG_E651, bg_json_pos(r->json, all[i].node),
                         "%zu releases of \"%s\" are not merged into one", process->same, ocids[i]);
-        read_one(r, process, &all[i], process->the_one == i);
+        ocds_which_read_one(r, process, &all[i], process->the_one == i);
     }
 }
 
@@ -172,7 +173,7 @@ static void add_record(struct releases *all, const struct cJSON *record)
     size_t links = 0, before = all->n;
     if (bg_json_first(compiled)) {
         const char *own = bg_public_text(compiled, "ocid");
-        add(all, compiled, own[0] ? own : ocid, true);
+        ocds_which_add(all, compiled, own[0] ? own : ocid, true);
         return;
     }
     for (; one; one = bg_json_next(one)) {
@@ -180,13 +181,13 @@ static void add_record(struct releases *all, const struct cJSON *record)
         if (bg_json_text(one) || (bg_json_get(one, "url") && !bg_json_get(one, "tender")))
             links++;
         else if (bg_json_type(one) == BG_JSON_OBJECT)
-            add(all, one, own[0] ? own : ocid, bg_ocds_is_compiled(one));
+            ocds_which_add(all, one, own[0] ? own : ocid, bg_ocds_is_compiled(one));
     }
     if (all->n > before)
         return;
     if (bg_json_first(versioned)) {
         const char *own = bg_public_text(versioned, "ocid");
-        add(all, versioned, own[0] ? own : ocid, false);
+        ocds_which_add(all, versioned, own[0] ? own : ocid, false);
         return;
     }
     bg_diag_add(r->intake->diags, BG_E652, bg_json_pos(r->json, record),
@@ -211,11 +212,11 @@ static bool is_record(const struct cJSON *node)
 }
 
 /* Null where a release belongs is none; what is anything else is refused. */
-static void add_release(struct releases *all, const struct cJSON *node)
+static void ocds_which_add_release(struct releases *all, const struct cJSON *node)
 {
     struct bg_intake *intake = all->r->intake;
     if (bg_json_type(node) == BG_JSON_OBJECT) {
-        add(all, node, bg_public_text(node, "ocid"), bg_ocds_is_compiled(node));
+        ocds_which_add(all, node, bg_public_text(node, "ocid"), bg_ocds_is_compiled(node));
         return;
     }
     intake->tenders.in++;
@@ -230,7 +231,7 @@ static void add_release(struct releases *all, const struct cJSON *node)
 }
 
 /* A release, a record or a package of either. False: it is nothing of OCDS, said. */
-static bool add_document(struct releases *all, const struct cJSON *root)
+static bool ocds_which_add_document(struct releases *all, const struct cJSON *root)
 {
     const struct cJSON *records = bg_json_get(root, "records");
     const struct cJSON *releases = bg_json_get(root, "releases");
@@ -240,7 +241,7 @@ static bool add_document(struct releases *all, const struct cJSON *root)
         return true;
     }
     if (!records && !releases && is_some_release(root)) {
-        add_release(all, root);
+        ocds_which_add_release(all, root);
         return true;
     }
     if (!records && !releases) {
@@ -251,7 +252,7 @@ static bool add_document(struct releases *all, const struct cJSON *root)
     for (one = bg_json_first(records); one; one = bg_json_next(one))
         add_record(all, one);
     for (one = bg_json_first(releases); one; one = bg_json_next(one))
-        add_release(all, one);
+        ocds_which_add_release(all, one);
     return true;
 }
 
@@ -260,13 +261,13 @@ bool bg_ocds_document(struct bg_ocds_reading *r)
     struct releases all = {.r = r};
     const struct cJSON *root = r->json->root, *one;
     if (bg_json_type(root) != BG_JSON_ARRAY) {
-        if (!add_document(&all, root))
+        if (!ocds_which_add_document(&all, root))
             return false;
     } else {
         for (one = bg_json_first(root); one; one = bg_json_next(one)) {
             if (bg_json_type(one) != BG_JSON_OBJECT) {
-                add_release(&all, one);
-            } else if (!add_document(&all, one)) {
+                ocds_which_add_release(&all, one);
+            } else if (!ocds_which_add_document(&all, one)) {
                 r->intake->tenders.in++;
                 r->intake->tenders.refused++;
             }

@@ -15,7 +15,7 @@ static const struct {
 };
 
 /* Letters alone, in lower case. */
-static const char *letters(struct bg_arena *arena, const char *text)
+static const char *ocds_words_letters(struct bg_arena *arena, const char *text)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -32,7 +32,7 @@ static bool says_lowest_price(struct bg_arena *arena, const char *text)
                                        "lowesttender",    "lowestoffer", "priceonly",
                                        "lowestpriceonly", "price",       "thelowestprice",
                                        "preciomasbajo",   "menorprecio", "prixleplusbas"};
-    const char *own = letters(arena, text);
+    const char *own = ocds_words_letters(arena, text);
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         if (strcmp(own, same[i]) == 0)
             return true;
@@ -40,23 +40,24 @@ static bool says_lowest_price(struct bg_arena *arena, const char *text)
 }
 
 /* The lot's own, else the tender's. */
-static const struct cJSON *node_of(const struct bg_ocds *o, const struct cJSON *lot,
-                                   const char *key)
+static const struct cJSON *ocds_words_node_of(const struct bg_ocds *o, const struct cJSON *lot,
+                                              const char *key)
 {
     const struct cJSON *own = lot ? bg_json_get(lot, key) : NULL;
     return own && bg_json_text(own) && bg_json_text(own)[0] ? own
                                                             : bg_json_get(o->tender.root, key);
 }
 
-static const char *text_of(const struct bg_ocds *o, const struct cJSON *lot, const char *key)
+static const char *ocds_words_text_of(const struct bg_ocds *o, const struct cJSON *lot,
+                                      const char *key)
 {
-    const char *text = bg_json_text(node_of(o, lot, key));
+    const char *text = bg_json_text(ocds_words_node_of(o, lot, key));
     return text ? bg_public_words(o->tender.arena, text) : "";
 }
 
 const char *bg_ocds_caution(const struct bg_ocds *o, const struct cJSON *lot)
 {
-    const char *text = text_of(o, lot, "awardCriteriaDetails");
+    const char *text = ocds_words_text_of(o, lot, "awardCriteriaDetails");
     if (!text[0] || bg_ocds_not_by_price(o, lot)[0] || says_lowest_price(o->tender.arena, text))
         return "";
     return bg_arena_printf(o->tender.arena,
@@ -68,7 +69,7 @@ const char *bg_ocds_caution(const struct bg_ocds *o, const struct cJSON *lot)
 void bg_ocds_put_words(const struct bg_ocds *o, const struct cJSON *lot, struct bg_buf *out)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        const char *text = text_of(o, lot, words[i].key);
+        const char *text = ocds_words_text_of(o, lot, words[i].key);
         if (!text[0])
             continue;
         bg_put_item(out);
@@ -79,7 +80,7 @@ void bg_ocds_put_words(const struct bg_ocds *o, const struct cJSON *lot, struct 
     }
 }
 
-static void account(const struct bg_ocds *o, const struct cJSON *owner, const char *of)
+static void ocds_words_account(const struct bg_ocds *o, const struct cJSON *owner, const char *of)
 {
     const struct bg_public_tender *tender = &o->tender;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -92,27 +93,27 @@ static void account(const struct bg_ocds *o, const struct cJSON *owner, const ch
     }
 }
 
-static void warn(const struct bg_ocds *o, const struct cJSON *lot)
+static void ocds_words_warn(const struct bg_ocds *o, const struct cJSON *lot)
 {
     const struct bg_public_tender *tender = &o->tender;
     const char *caution = bg_ocds_caution(o, lot);
     if (caution[0])
         bg_diag_add(tender->diags, BG_W681,
-                    bg_json_pos(tender->json, node_of(o, lot, "awardCriteriaDetails")), "%s",
-                    caution);
+                    bg_json_pos(tender->json, ocds_words_node_of(o, lot, "awardCriteriaDetails")),
+                    "%s", caution);
 }
 
 void bg_ocds_account_words(const struct bg_ocds *o)
 {
     const struct bg_public_tender *tender = &o->tender;
-    account(o, tender->root, "");
+    ocds_words_account(o, tender->root, "");
     for (size_t i = 0; i < o->lots_n; i++) {
         const struct cJSON *lot = o->lot_nodes[i];
-        account(o, lot,
-                bg_arena_printf(tender->arena, "lot %s: ", bg_public_key(tender, lot, "id")));
+        ocds_words_account(
+            o, lot, bg_arena_printf(tender->arena, "lot %s: ", bg_public_key(tender, lot, "id")));
         if (i == 0 || bg_json_get(lot, "awardCriteriaDetails"))
-            warn(o, lot);
+            ocds_words_warn(o, lot);
     }
     if (!o->lots_n)
-        warn(o, NULL);
+        ocds_words_warn(o, NULL);
 }

@@ -32,7 +32,7 @@ static const char *our_status(const char *theirs)
     return "disqualified"; /* invalid.pre-qualification and what may come: only active ranks */
 }
 
-static void put_status(struct writing *writing, const struct cJSON *lot_value)
+static void prozorro_bids_put_status(struct writing *writing, const struct cJSON *lot_value)
 {
     const char *of_bid = bg_public_text(writing->bid, "status");
     const char *of_lot = bg_public_text(lot_value, "status");
@@ -51,7 +51,7 @@ static void put_status(struct writing *writing, const struct cJSON *lot_value)
 
 /* -- the whole -------------------------------------------------------------------------------- */
 
-static void put_price(struct writing *writing, const struct cJSON *value)
+static void prozorro_bids_put_price(struct writing *writing, const struct cJSON *value)
 {
     static const struct {
         const char *theirs, *ours;
@@ -75,7 +75,7 @@ static void put_price(struct writing *writing, const struct cJSON *value)
     }
 }
 
-static void put_vendor(struct writing *writing)
+static void prozorro_bids_put_vendor(struct writing *writing)
 {
     const struct bg_public_tender *tender = writing->tender;
     const struct cJSON *tenderer = bg_json_first(bg_json_get(writing->bid, "tenderers"));
@@ -98,7 +98,7 @@ static void put_vendor(struct writing *writing)
 }
 
 /* A sealed bid has no value yet: what is missing then is its price, not what tax is in it. */
-static void put_basis(struct writing *writing, const struct cJSON *value)
+static void prozorro_bids_put_basis(struct writing *writing, const struct cJSON *value)
 {
     const struct bg_public_tender *tender = writing->tender;
     const struct bg_ruleset *ruleset = tender->intake->ruleset;
@@ -122,7 +122,7 @@ static void put_basis(struct writing *writing, const struct cJSON *value)
                 "bid \"%s\": the amount has no currency and counts as %s", writing->id, counts);
 }
 
-static void put_document(struct writing *writing, const struct cJSON *lot_value)
+static void prozorro_bids_put_document(struct writing *writing, const struct cJSON *lot_value)
 {
     const struct bg_public_tender *tender = writing->tender;
     const struct cJSON *of = lot_value ? lot_value : writing->bid;
@@ -144,18 +144,18 @@ static void put_document(struct writing *writing, const struct cJSON *lot_value)
     bg_buf_putc(out, '{');
     bg_put_member(out, "format", "bidgauge-bid/1");
     bg_put_member(out, "bid", writing->id);
-    put_vendor(writing);
+    prozorro_bids_put_vendor(writing);
     if (tender->reference[0])
         bg_put_member(out, "solicitation", tender->reference);
     bg_put_receipt(out, tender, date, "Prozorro", true);
-    put_status(writing, lot_value);
-    put_basis(writing, value);
+    prozorro_bids_put_status(writing, lot_value);
+    prozorro_bids_put_basis(writing, value);
     const char *no_award = tender->root ? bg_prozorro_no_award(writing->p, writing->lot) : "";
     if (no_award[0])
         bg_put_member(out, "no_award", no_award);
     bg_put_key(out, "answers");
     bg_buf_putc(out, '{');
-    put_price(writing, value);
+    prozorro_bids_put_price(writing, value);
     bg_parameters_put(writing->p, writing->lot, bg_json_get(writing->bid, "parameters"),
                       writing->id, out, writing->places);
     bg_responses_put(tender, writing->lot, writing->id,
@@ -167,7 +167,7 @@ static void put_document(struct writing *writing, const struct cJSON *lot_value)
 
 /* A bid without any entry for a lot (deleted, or before prices are opened) is in every lot: it must
  * not vanish from the record. */
-static const bool *lots_of(const struct writing *writing)
+static const bool *prozorro_bids_lots_of(const struct writing *writing)
 {
     const struct bg_prozorro *p = writing->p;
     const struct cJSON *value = bg_json_first(bg_json_get(writing->bid, "lotValues"));
@@ -182,7 +182,7 @@ static const bool *lots_of(const struct writing *writing)
     return in;
 }
 
-static void put_lots(struct writing *writing)
+static void prozorro_bids_put_lots(struct writing *writing)
 {
     const struct bg_prozorro *p = writing->p;
     const struct bg_public_tender *tender = writing->tender;
@@ -191,7 +191,7 @@ static void put_lots(struct writing *writing)
     size_t put = 0;
     for (size_t i = 0; !value && i < p->lots_n; i++, put++) {
         writing->lot = p->lot_nodes[i];
-        put_document(writing, NULL);
+        prozorro_bids_put_document(writing, NULL);
     }
     for (; value; value = bg_json_next(value)) {
         int at = bg_index_find(p->lots, bg_public_key(tender, value, "relatedLot"));
@@ -204,7 +204,7 @@ static void put_lots(struct writing *writing)
         }
         done[at] = true;
         writing->lot = p->lot_nodes[at];
-        put_document(writing, value);
+        prozorro_bids_put_document(writing, value);
         put++;
     }
     if (!put)
@@ -237,15 +237,15 @@ void bg_prozorro_bid(struct bg_prozorro *p, const struct cJSON *bid)
         bg_intake_note(tender->intake, BG_COERCED, "bid (%s): it has no id and is called \"%s\"",
                        bg_public_line(tender, bid), writing.id);
     }
-    bg_responses_account(tender, writing.id, responses, lots_of(&writing));
+    bg_responses_account(tender, writing.id, responses, prozorro_bids_lots_of(&writing));
     bg_parameters_account(p, bg_json_get(bid, "parameters"), writing.id);
     if (p->lots_n)
-        put_lots(&writing);
+        prozorro_bids_put_lots(&writing);
     else if (!value || tender->root)
-        put_document(&writing, NULL);
+        prozorro_bids_put_document(&writing, NULL);
     else /* bids without their tender name their lots themselves */
         for (; value; value = bg_json_next(value))
-            put_document(&writing, value);
+            prozorro_bids_put_document(&writing, value);
 }
 
 void bg_prozorro_award(struct bg_prozorro *p, const struct cJSON *node)

@@ -73,7 +73,8 @@ void bg_features_start(struct bg_prozorro *p)
     }
 }
 
-static const struct bg_feature *find(const struct bg_prozorro *p, const char *code)
+static const struct bg_feature *prozorro_features_find(const struct bg_prozorro *p,
+                                                       const char *code)
 {
     int at = bg_index_find(p->feature_at, code);
     return at < 0 || p->features[at].unusable ? NULL : &p->features[at];
@@ -82,8 +83,8 @@ static const struct bg_feature *find(const struct bg_prozorro *p, const char *co
 /* -- in the ruleset -------------------------------------------------------------------------------
  */
 
-static bool counts(const struct bg_prozorro *p, const struct bg_feature *feature,
-                   const struct cJSON *lot)
+static bool prozorro_features_counts(const struct bg_prozorro *p, const struct bg_feature *feature,
+                                     const struct cJSON *lot)
 {
     return !feature->unusable && bg_public_concerns(&p->tender, lot, feature->node);
 }
@@ -94,7 +95,7 @@ void bg_features_fields(const struct bg_prozorro *p, const struct cJSON *lot, st
         const struct cJSON *node = p->features[i].node;
         const struct cJSON *option = bg_json_first(bg_json_get(node, "enum"));
         int n = 0;
-        if (!counts(p, &p->features[i], lot))
+        if (!prozorro_features_counts(p, &p->features[i], lot))
             continue;
         bg_put_key(out, p->features[i].field);
         bg_buf_putc(out, '{');
@@ -112,8 +113,8 @@ void bg_features_fields(const struct bg_prozorro *p, const struct cJSON *lot, st
     }
 }
 
-static void put_points(const struct bg_public_tender *tender, const struct cJSON *node,
-                       struct bg_buf *out)
+static void prozorro_features_put_points(const struct bg_public_tender *tender,
+                                         const struct cJSON *node, struct bg_buf *out)
 {
     const struct cJSON *option = bg_json_first(bg_json_get(node, "enum"));
     char text[BG_DEC_TEXT];
@@ -136,7 +137,7 @@ struct bg_dec bg_features_criteria(const struct bg_prozorro *p, const struct cJS
         const struct cJSON *node = p->features[i].node;
         const char *title = bg_public_text(node, "title");
         struct bg_dec most = largest_option(&p->tender, node);
-        if (!counts(p, &p->features[i], lot) || bg_dec_sign(most) <= 0)
+        if (!prozorro_features_counts(p, &p->features[i], lot) || bg_dec_sign(most) <= 0)
             continue;
         (void)!bg_dec_add(sum, most, &sum);
         bg_put_key(out, p->features[i].field);
@@ -147,7 +148,7 @@ struct bg_dec bg_features_criteria(const struct bg_prozorro *p, const struct cJS
         bg_put_member(out, "source", "tender");
         bg_buf_printf(out, ",\n\"weight\": %s,\n\"out_of\": %s", bg_dec_text(most, text), text);
         bg_buf_printf(out, ",\n\"value\": {\"val\":\"%s\"}", p->features[i].field);
-        put_points(&p->tender, node, out);
+        prozorro_features_put_points(&p->tender, node, out);
         bg_buf_puts(out, "\n}");
     }
     return sum;
@@ -177,7 +178,8 @@ static const char *claimed(const struct bg_prozorro *p, const struct cJSON *para
                            const char *field)
 {
     const struct bg_public_tender *tender = &p->tender;
-    const struct bg_feature *feature = find(p, bg_public_key(tender, parameter, "code"));
+    const struct bg_feature *feature =
+        prozorro_features_find(p, bg_public_key(tender, parameter, "code"));
     const struct cJSON *option = feature ? bg_json_first(bg_json_get(feature->node, "enum")) : NULL;
     struct bg_dec share, value;
     if (!bg_json_dec(tender->json, bg_json_get(parameter, "value"), &share))
@@ -237,9 +239,9 @@ void bg_parameters_put(const struct bg_prozorro *p, const struct cJSON *lot,
     const struct cJSON *one = bg_json_first(parameters);
     for (; one; one = bg_json_next(one), field++, twice++) {
         const char *code = bg_public_key(&p->tender, one, "code");
-        const struct bg_feature *feature = find(p, code);
+        const struct bg_feature *feature = prozorro_features_find(p, code);
         const char *option = *twice ? NULL : claimed(p, one, *field);
-        if (!option || (feature && !counts(p, feature, lot)))
+        if (!option || (feature && !prozorro_features_counts(p, feature, lot)))
             continue;
         bg_places_add(places, out,
                       bg_arena_printf(p->tender.intake->arena, "bid %s, parameter %s (%s)", bid,

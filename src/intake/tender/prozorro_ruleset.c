@@ -50,7 +50,7 @@ static void put_costs(struct writing *writing)
     }
 }
 
-static void put_price(struct writing *writing)
+static void prozorro_ruleset_put_price(struct writing *writing)
 {
     const struct bg_public_tender *tender = &writing->p->tender;
     struct bg_buf *out = writing->out;
@@ -81,8 +81,8 @@ static void put_price(struct writing *writing)
 
 /* -- the whole -------------------------------------------------------------------------------- */
 
-static void put_solicitation(const struct bg_prozorro *p, const struct cJSON *lot,
-                             struct bg_buf *out)
+static void prozorro_ruleset_put_solicitation(const struct bg_prozorro *p, const struct cJSON *lot,
+                                              struct bg_buf *out)
 {
     const struct bg_public_tender *tender = &p->tender;
     const char *no_award = bg_prozorro_no_award(p, lot);
@@ -107,7 +107,8 @@ static void put_solicitation(const struct bg_prozorro *p, const struct cJSON *lo
     bg_buf_puts(out, "}\n}");
 }
 
-static void put_heading(const struct bg_prozorro *p, const struct cJSON *lot, struct bg_buf *out)
+static void prozorro_ruleset_put_heading(const struct bg_prozorro *p, const struct cJSON *lot,
+                                         struct bg_buf *out)
 {
     const struct bg_public_tender *tender = &p->tender;
     const char *title = bg_public_text(tender->root, "title");
@@ -123,7 +124,7 @@ static void put_heading(const struct bg_prozorro *p, const struct cJSON *lot, st
     bg_put_member(out, "jurisdiction", "UA");
     if (currency[0])
         bg_put_member(out, "currency", currency);
-    put_solicitation(p, lot, out);
+    prozorro_ruleset_put_solicitation(p, lot, out);
     bg_put_key(out, "sources");
     bg_buf_puts(out, "{\"tender\": {");
     bg_put_member(out, "title",
@@ -137,7 +138,7 @@ void bg_prozorro_ruleset(struct bg_prozorro *p, const struct cJSON *lot, struct 
     const struct bg_public_tender *tender = &p->tender;
     struct writing writing = {.p = p, .lot = lot, .out = out, .sum = bg_dec_int(0)};
     bg_buf_putc(out, '{');
-    put_heading(p, lot, out);
+    prozorro_ruleset_put_heading(p, lot, out);
     bg_put_key(out, "not_modelled");
     bg_buf_putc(out, '[');
     if (tender->incomplete[0])
@@ -157,6 +158,6 @@ void bg_prozorro_ruleset(struct bg_prozorro *p, const struct cJSON *lot, struct 
     bg_requirements_criteria(tender, lot, out);
     bg_buf_puts(out, "\n}");
     if (p->basis != BG_PROZORRO_UNKNOWN)
-        put_price(&writing);
+        prozorro_ruleset_put_price(&writing);
     bg_buf_puts(out, "\n}\n");
 }

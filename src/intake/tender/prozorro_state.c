@@ -4,7 +4,7 @@
 
 #include "intake/tender/prozorro.h"
 
-static bool begins(const char *text, const char *with)
+static bool prozorro_state_begins(const char *text, const char *with)
 {
     return strncmp(text, with, strlen(with)) == 0;
 }
@@ -22,7 +22,7 @@ static const char *of_status(const struct bg_public_tender *tender, const struct
         if (strcmp(status, over[i]) == 0)
             return bg_arena_printf(tender->arena, "%s is \"%s\" in the source", what, status);
     for (size_t i = 0; i < sizeof early / sizeof *early; i++)
-        if (begins(status, early[i]))
+        if (prozorro_state_begins(status, early[i]))
             return bg_arena_printf(tender->arena,
                                    "%s is still \"%s\" in the source: bids can come or change",
                                    what, status);

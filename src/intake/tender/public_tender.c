@@ -48,7 +48,8 @@ static const char *lot_of_item(const struct bg_public_tender *tender, const char
     return at < 0 || !tender->item_lots[at][0] ? NULL : tender->item_lots[at];
 }
 
-static bool among(const struct bg_public_tender *tender, const struct cJSON *lots, const char *id)
+static bool public_tender_among(const struct bg_public_tender *tender, const struct cJSON *lots,
+                                const char *id)
 {
     for (const struct cJSON *lot = bg_json_first(lots); lot; lot = bg_json_next(lot))
         if (strcmp(bg_public_key_of(tender, lot), id) == 0)
@@ -67,7 +68,7 @@ bool bg_public_concerns(const struct bg_public_tender *tender, const struct cJSO
         return true;
     id = bg_public_key(tender, lot, "id");
     if (bg_json_first(lots))
-        return among(tender, lots, id);
+        return public_tender_among(tender, lots, id);
     if (!of[0])
         of = bg_public_text(node, "featureOf");
     if (strcmp(of, "lot") == 0)
@@ -220,7 +221,7 @@ void bg_put_moment(struct bg_buf *out, const char *key, const char *date_time)
         bg_put_member(out, key, date_time);
 }
 
-static bool has_word(const struct cJSON *list, const char *word)
+static bool public_tender_has_word(const struct cJSON *list, const char *word)
 {
     for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c))
         if (bg_json_text(c) && strcmp(bg_json_text(c), word) == 0)
@@ -238,7 +239,7 @@ static bool has_auction(const struct cJSON *root)
          lot = bg_json_next(lot))
         if (bg_json_get(lot, "auctionPeriod"))
             return true;
-    return has_word(bg_json_get(root, "submissionMethod"), "electronicAuction");
+    return public_tender_has_word(bg_json_get(root, "submissionMethod"), "electronicAuction");
 }
 
 static bool is_after(const char *date, const char *due)

@@ -15,8 +15,8 @@ static const struct {
                   {"boolean", BG_ASKED_TRUTH},
                   {"date-time", BG_ASKED_DATE}};
 
-static void note(const struct bg_public_tender *tender, enum bg_loss loss,
-                 const struct bg_requirement *r, const char *text)
+static void requirements_note(const struct bg_public_tender *tender, enum bg_loss loss,
+                              const struct bg_requirement *r, const char *text)
 {
     bg_intake_note(tender->intake, loss, "requirement %s (%s): %s", r->id,
                    bg_public_line(tender, r->node), text);
@@ -33,8 +33,8 @@ static enum bg_asked by_values(const struct bg_public_tender *tender, const stru
     return expected && bg_json_type(expected) == BG_JSON_BOOL ? BG_ASKED_TRUTH : BG_ASKED_TEXT;
 }
 
-static enum bg_asked asked(const struct bg_public_tender *tender, const struct bg_requirement *r,
-                           bool *said)
+static enum bg_asked requirements_asked(const struct bg_public_tender *tender,
+                                        const struct bg_requirement *r, bool *said)
 {
     const char *type = bg_public_text(r->node, "dataType");
     *said = true;
@@ -54,12 +54,14 @@ static void read_pattern(struct bg_public_tender *tender, struct bg_requirement 
     if (!text || !text[0] || r->type == BG_ASKED_LIST || r->type == BG_ASKED_TRUTH ||
         r->type == BG_ASKED_DATE) {
         if (text && text[0])
-            note(tender, BG_IGNORED, r, "its pattern, which a value of its type cannot have");
+            requirements_note(tender, BG_IGNORED, r,
+                              "its pattern, which a value of its type cannot have");
         return;
     }
     if (!bg_regex_new(tender->arena, text, true, 0, &error, &at)) {
-        note(tender, BG_REFUSED, r,
-             bg_arena_printf(tender->arena, "its pattern \"%s\" cannot be used: %s", text, error));
+        requirements_note(
+            tender, BG_REFUSED, r,
+            bg_arena_printf(tender->arena, "its pattern \"%s\" cannot be used: %s", text, error));
         bg_public_incomplete(tender, "the pattern of a requirement cannot be used");
         return;
     }
@@ -76,27 +78,30 @@ static void check_expected(struct bg_public_tender *tender, const struct bg_requ
     if ((number && bg_public_digits(tender, expected)) ||
         (r->type == BG_ASKED_TRUTH && bg_public_truth(expected) >= 0)) {
         if (bg_json_text(expected))
-            note(tender, BG_COERCED, r,
-                 bg_arena_printf(tender->arena, "its expected value, text \"%s\", to %s",
-                                 bg_json_text(expected), number ? "a number" : "yes or no"));
+            requirements_note(
+                tender, BG_COERCED, r,
+                bg_arena_printf(tender->arena, "its expected value, text \"%s\", to %s",
+                                bg_json_text(expected), number ? "a number" : "yes or no"));
         return;
     }
     if (!number && r->type != BG_ASKED_TRUTH)
         return;
-    note(tender, BG_REFUSED, r, "its expected value is not of its data type and is not tested");
+    requirements_note(tender, BG_REFUSED, r,
+                      "its expected value is not of its data type and is not tested");
     bg_public_incomplete(tender, "the expected value of a requirement cannot be used");
 }
 
 static void read_type(struct bg_public_tender *tender, struct bg_requirement *r)
 {
     bool said;
-    r->of = r->type = asked(tender, r, &said);
+    r->of = r->type = requirements_asked(tender, r, &said);
     if (bg_json_type(bg_json_get(r->node, "expectedValues")) == BG_JSON_ARRAY)
         r->type = BG_ASKED_LIST;
     if (!said && r->type != BG_ASKED_LIST) {
-        note(tender, BG_COERCED, r,
-             r->type == BG_ASKED_TEXT ? "no known data type: read as a text"
-                                      : "no known data type: read as its expected values are");
+        requirements_note(tender, BG_COERCED, r,
+                          r->type == BG_ASKED_TEXT
+                              ? "no known data type: read as a text"
+                              : "no known data type: read as its expected values are");
         tender->intake->requirements.coerced++;
     }
 }
@@ -119,17 +124,17 @@ static bool concerns_some_lot(const struct bg_public_tender *tender, const struc
 }
 
 /* Sets field where vendors are asked this; else says why not. */
-static void read_one(struct bg_public_tender *tender, struct bg_requirement *r)
+static void requirements_read_one(struct bg_public_tender *tender, struct bg_requirement *r)
 {
     struct bg_tally *tally = &tender->intake->requirements;
     tally->in++;
     if (!is_active(r->node)) {
-        note(tender, BG_IGNORED, r, "it is cancelled");
+        requirements_note(tender, BG_IGNORED, r, "it is cancelled");
         tally->ignored++;
     } else if (!bg_public_by_vendor(r->criterion)) {
         tally->not_modelled++; /* listed with its criterion */
     } else if (!concerns_some_lot(tender, r->criterion)) {
-        note(tender, BG_IGNORED, r, "the lot that it is about is not in the tender");
+        requirements_note(tender, BG_IGNORED, r, "the lot that it is about is not in the tender");
         tally->ignored++;
     } else {
         r->field = bg_public_id(tender->arena, "req-", r->id);
@@ -175,24 +180,25 @@ static void each(struct bg_public_tender *tender,
     }
 }
 
-static void count(struct bg_public_tender *tender, const struct bg_requirement *r, const size_t *at)
+static void requirements_count(struct bg_public_tender *tender, const struct bg_requirement *r,
+                               const size_t *at)
 {
     (void)r;
     (void)at;
     tender->requirements_n++;
 }
 
-static void add(struct bg_public_tender *tender, const struct bg_requirement *found,
-                const size_t *at)
+static void requirements_add(struct bg_public_tender *tender, const struct bg_requirement *found,
+                             const size_t *at)
 {
     struct bg_requirement *r = &tender->requirements[tender->requirements_n++];
     *r = *found;
     r->id = bg_public_key(tender, r->node, "id");
     if (!r->id[0]) {
         r->id = bg_arena_printf(tender->arena, "%zu-%zu-%zu", at[0], at[1], at[2]);
-        note(tender, BG_COERCED, r, "it has no id and is called by its place");
+        requirements_note(tender, BG_COERCED, r, "it has no id and is called by its place");
     }
-    read_one(tender, r);
+    requirements_read_one(tender, r);
 }
 
 /* One id is one field; two ids that look alike as fields get different ones. */
@@ -226,7 +232,8 @@ static void name_fields(struct bg_public_tender *tender)
         r->text_field = first->text_field;
         if (r->type == first->type && r->of == first->of && !r->pattern == !first->pattern)
             continue;
-        note(tender, BG_REFUSED, r, "another requirement with this id asks for another type");
+        requirements_note(tender, BG_REFUSED, r,
+                          "another requirement with this id asks for another type");
         bg_public_incomplete(tender, "two requirements with one id ask for different types");
         tender->intake->requirements.read--;
         tender->intake->requirements.refused++;
@@ -276,10 +283,10 @@ void bg_public_start(struct bg_public_tender *tender, const struct cJSON *criter
     tender->criteria = criteria;
     find_lines(tender);
     find_items(tender);
-    each(tender, count);
+    each(tender, requirements_count);
     tender->requirements = BG_ARRAY(tender->arena, tender->requirements_n, struct bg_requirement);
     tender->requirements_n = 0;
-    each(tender, add);
+    each(tender, requirements_add);
     name_fields(tender);
     note_buyers(tender);
 }

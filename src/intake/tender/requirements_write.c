@@ -9,7 +9,7 @@ static const char *const field_types[] = {
     [BG_ASKED_TRUTH] = "boolean", [BG_ASKED_DATE] = "date",     [BG_ASKED_LIST] = "table",
 };
 
-static bool is_number(enum bg_asked type)
+static bool requirements_write_is_number(enum bg_asked type)
 {
     return type == BG_ASKED_NUMBER || type == BG_ASKED_INTEGER;
 }
@@ -82,8 +82,8 @@ struct test {
 };
 
 /* {"op": [{"val": field}, operand]} with its comma. */
-static void put_part(struct test *test, const char *op, const char *field, const char *operand,
-                     bool is_text)
+static void requirements_write_put_part(struct test *test, const char *op, const char *field,
+                                        const char *operand, bool is_text)
 {
     bg_buf_printf(test->out, "%s{\"%s\":[{\"val\":\"%s\"},", test->n++ ? "," : "", op, field);
     if (is_text)
@@ -97,14 +97,15 @@ static void put_bound(struct test *test, const char *key, const char *op)
 {
     const char *digits = bg_public_digits(test->tender, bg_json_get(test->r->node, key));
     if (digits)
-        put_part(test, op, test->r->field, digits, false);
+        requirements_write_put_part(test, op, test->r->field, digits, false);
 }
 
 static void put_pattern(struct test *test)
 {
     const struct bg_requirement *r = test->r;
     if (r->pattern)
-        put_part(test, "matches", r->text_field ? r->text_field : r->field, r->pattern, true);
+        requirements_write_put_part(test, "matches", r->text_field ? r->text_field : r->field,
+                                    r->pattern, true);
 }
 
 /* Where no value is asked for, any will do: it has to be answered. */
@@ -127,38 +128,38 @@ static void put_text_test(struct test *test)
     const char *expected =
         bg_public_key_of(test->tender, bg_json_get(test->r->node, "expectedValue"));
     if (expected[0])
-        put_part(test, "==", test->r->field, expected, true);
+        requirements_write_put_part(test, "==", test->r->field, expected, true);
     put_pattern(test);
     if (test->n == 0)
-        put_part(test, "!=", test->r->field, "-", true);
+        requirements_write_put_part(test, "!=", test->r->field, "-", true);
 }
 
 static void put_truth_test(struct test *test)
 {
     int expected = bg_public_truth(bg_json_get(test->r->node, "expectedValue"));
     if (expected < 0)
-        put_part(test, "in", test->r->field, "[true,false]", false);
+        requirements_write_put_part(test, "in", test->r->field, "[true,false]", false);
     else
-        put_part(test, "==", test->r->field, expected ? "true" : "false", false);
+        requirements_write_put_part(test, "==", test->r->field, expected ? "true" : "false", false);
 }
 
 static void put_date_test(struct test *test)
 {
     const char *expected = bg_public_text(test->r->node, "expectedValue");
     bool any = strlen(expected) < 10;
-    put_part(
+    requirements_write_put_part(
         test, any ? ">=" : "==", test->r->field,
         bg_arena_printf(test->tender->arena, "{\"date\":\"%.10s\"}", any ? "0001-01-01" : expected),
         false);
 }
 
-static void put_entry(struct test *test, const struct cJSON *entry)
+static void requirements_write_put_entry(struct test *test, const struct cJSON *entry)
 {
     const char *text = bg_public_key_of(test->tender, entry);
     const char *digits = bg_public_digits(test->tender, entry);
     int truth = bg_public_truth(entry);
     bg_put_item(test->out);
-    if (is_number(test->r->of) && digits)
+    if (requirements_write_is_number(test->r->of) && digits)
         bg_buf_puts(test->out, digits);
     else if (test->r->of == BG_ASKED_TRUTH && truth >= 0)
         bg_buf_puts(test->out, truth ? "true" : "false");
@@ -181,7 +182,7 @@ static void put_list_test(struct test *test)
     bg_buf_printf(test->out, "{\"all\":[{\"val\":\"%s\"},{\"in\":[{\"val\":\"value\"},[",
                   test->r->field);
     for (; entry; entry = bg_json_next(entry))
-        put_entry(test, entry);
+        requirements_write_put_entry(test, entry);
     bg_buf_puts(test->out, "]]}]}");
     put_items_bound(test, "expectedMinItems", ">=");
     put_items_bound(test, "expectedMaxItems", "<=");
@@ -202,7 +203,8 @@ static void put_test(const struct bg_public_tender *tender, const struct bg_requ
 }
 
 /* The requirements from first on that are of its criterion, group by group. */
-static void put_groups(const struct bg_public_tender *tender, size_t first, struct bg_buf *out)
+static void requirements_write_put_groups(const struct bg_public_tender *tender, size_t first,
+                                          struct bg_buf *out)
 {
     const struct bg_requirement *all = tender->requirements;
     const struct cJSON *criterion = all[first].criterion, *group = NULL;
@@ -228,8 +230,8 @@ static bool is_of_bidder(const struct cJSON *criterion)
            bg_json_true(bg_json_get(criterion, "relatesToTenderer"));
 }
 
-static void put_criterion(const struct bg_public_tender *tender, size_t first, const char *id,
-                          struct bg_buf *out)
+static void requirements_write_put_criterion(const struct bg_public_tender *tender, size_t first,
+                                             const char *id, struct bg_buf *out)
 {
     const struct cJSON *criterion = tender->requirements[first].criterion;
     const char *class = bg_public_text(bg_json_get(criterion, "classification"), "id");
@@ -247,7 +249,7 @@ static void put_criterion(const struct bg_public_tender *tender, size_t first, c
         bg_put_member(out, "cure", "The winner shows it before the contract.");
     bg_put_member(out, "source", "tender");
     bg_put_key(out, "test");
-    put_groups(tender, first, out);
+    requirements_write_put_groups(tender, first, out);
     bg_buf_puts(out, "\n}");
 }
 
@@ -272,7 +274,8 @@ void bg_requirements_criteria(const struct bg_public_tender *tender, const struc
         bool alone = ids[i][5] && (size_t)bg_index_find(index, ids[i]) == i;
         while (firsts[i] > 0 && all[firsts[i] - 1].criterion == all[firsts[i]].criterion)
             firsts[i]--; /* its first requirement may be cancelled */
-        put_criterion(tender, firsts[i],
-                      alone ? ids[i] : bg_arena_printf(tender->arena, "criterion-%zu", i + 1), out);
+        requirements_write_put_criterion(
+            tender, firsts[i],
+            alone ? ids[i] : bg_arena_printf(tender->arena, "criterion-%zu", i + 1), out);
     }
 }

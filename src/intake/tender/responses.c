@@ -25,7 +25,7 @@ static void put_as_it_stands(struct reading *r, const struct cJSON *value, struc
     bg_buf_put(out, text, n);
 }
 
-static void coerced(struct reading *r, const struct cJSON *value, const char *to)
+static void responses_coerced(struct reading *r, const struct cJSON *value, const char *to)
 {
     const char *text;
     size_t n;
@@ -36,7 +36,7 @@ static void coerced(struct reading *r, const struct cJSON *value, const char *to
     r->to = to;
 }
 
-static void put_date(struct reading *r, const struct cJSON *value, struct bg_buf *out)
+static void responses_put_date(struct reading *r, const struct cJSON *value, struct bg_buf *out)
 {
     const char *text = bg_json_text(value);
     int64_t days, micros;
@@ -46,37 +46,37 @@ static void put_date(struct reading *r, const struct cJSON *value, struct bg_buf
         put_as_it_stands(r, value, out);
         return;
     }
-    coerced(r, value, "its date");
+    responses_coerced(r, value, "its date");
     bg_buf_json(out, bg_date_text(days, date), -1);
 }
 
-static void put_value(struct reading *r, const struct cJSON *value, struct bg_buf *out)
+static void responses_put_value(struct reading *r, const struct cJSON *value, struct bg_buf *out)
 {
     const char *text = bg_json_text(value), *digits = bg_public_digits(r->tender, value);
     int truth = bg_public_truth(value);
     enum bg_json_type type = bg_json_type(value);
     bool number = r->type == BG_ASKED_NUMBER || r->type == BG_ASKED_INTEGER;
     if (r->known && r->type == BG_ASKED_TRUTH && text && truth >= 0) {
-        coerced(r, value, truth ? "yes" : "no");
+        responses_coerced(r, value, truth ? "yes" : "no");
         bg_buf_puts(out, truth ? "true" : "false");
     } else if (r->known && number && text && digits) {
-        coerced(r, value, "a number");
+        responses_coerced(r, value, "a number");
         bg_buf_puts(out, digits);
     } else if (r->known && r->type == BG_ASKED_TEXT && type == BG_JSON_NUMBER) {
-        coerced(r, value, "a text");
+        responses_coerced(r, value, "a text");
         bg_buf_json(out, bg_public_key_of(r->tender, value), -1);
     } else if (r->known && r->type == BG_ASKED_TEXT && type == BG_JSON_BOOL) {
-        coerced(r, value, "a text");
+        responses_coerced(r, value, "a text");
         bg_buf_json(out, bg_json_true(value) ? "true" : "false", -1);
     } else if (r->known && r->type == BG_ASKED_DATE) {
-        put_date(r, value, out);
+        responses_put_date(r, value, out);
     } else {
         put_as_it_stands(r, value, out);
     }
 }
 
 /* The rows of a list; a value that is given twice counts once. */
-static void put_list(struct reading *r, const struct cJSON *value, struct bg_buf *out)
+static void responses_put_list(struct reading *r, const struct cJSON *value, struct bg_buf *out)
 {
     bool many = bg_json_type(value) == BG_JSON_ARRAY;
     size_t n = 0, most = many ? bg_json_size(value) : 1;
@@ -86,7 +86,7 @@ static void put_list(struct reading *r, const struct cJSON *value, struct bg_buf
     for (const struct cJSON *entry = many ? bg_json_first(value) : value; entry && n < most;
          entry = bg_json_next(entry)) {
         bg_buf_init(&one, r->tender->arena);
-        put_value(r, entry, &one);
+        responses_put_value(r, entry, &one);
         texts[n] = bg_buf_text(&one);
         entries[n++] = entry;
     }
@@ -94,7 +94,7 @@ static void put_list(struct reading *r, const struct cJSON *value, struct bg_buf
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < n; i++) {
         if ((size_t)bg_index_find(index, texts[i]) != i) {
-            coerced(r, entries[i], "one of two equal ones, counted once");
+            responses_coerced(r, entries[i], "one of two equal ones, counted once");
             continue;
         }
         bg_put_item(out);
@@ -188,16 +188,17 @@ static struct response classify(const struct bg_public_tender *tender, const str
     return response;
 }
 
-static void put_response(struct reading *r, const struct response *response, struct bg_buf *out)
+static void responses_put_response(struct reading *r, const struct response *response,
+                                   struct bg_buf *out)
 {
     if (response->type == BG_ASKED_LIST ||
         (!response->known && bg_json_type(response->value) == BG_JSON_ARRAY)) {
         r->type = response->of;
-        put_list(r, response->value, out);
+        responses_put_list(r, response->value, out);
         return;
     }
     r->type = response->type;
-    put_value(r, response->value, out);
+    responses_put_value(r, response->value, out);
 }
 
 /* -- the bid --------------------------------------------------------------------------------------
@@ -263,7 +264,7 @@ void bg_responses_account(const struct bg_public_tender *tender, const char *bid
         }
         tally->read++;
         bg_buf_init(&unused, tender->arena);
-        put_response(&r, &response, &unused);
+        responses_put_response(&r, &response, &unused);
         if (!r.from)
             continue;
         tally->coerced++;
@@ -287,7 +288,7 @@ void bg_responses_put(const struct bg_public_tender *tender, const struct cJSON 
                       bg_arena_printf(tender->intake->arena, "bid %s, answer %s (%s)", bid_id,
                                       response.id, bg_public_line(tender, response.value)));
         bg_put_key(out, response.field);
-        put_response(&r, &response, out);
+        responses_put_response(&r, &response, out);
         if (!response.text_field)
             continue;
         bg_put_member(out, response.text_field, bg_public_key_of(tender, response.value));

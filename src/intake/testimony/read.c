@@ -5,9 +5,9 @@
 
 #include "intake/register/named_table.h"
 
-static struct bg_named_table table_of(struct bg_arena *arena, struct bg_diags *diags,
-                                      const struct bg_source *source,
-                                      const struct bg_named_column *columns, size_t n)
+static struct bg_named_table read_table_of(struct bg_arena *arena, struct bg_diags *diags,
+                                           const struct bg_source *source,
+                                           const struct bg_named_column *columns, size_t n)
 {
     return (struct bg_named_table){.arena = arena,
                                    .diags = diags,
@@ -86,7 +86,7 @@ static void read_rule_row(struct bg_named_table *t, struct bg_witness_rule *out)
 bool bg_witness_rule_read(struct bg_arena *arena, struct bg_diags *diags,
                           const struct bg_source *source, struct bg_witness_rule *out)
 {
-    struct bg_named_table t = table_of(arena, diags, source, rule_columns, R__COUNT);
+    struct bg_named_table t = read_table_of(arena, diags, source, rule_columns, R__COUNT);
     size_t rows = 0;
     *out = (struct bg_witness_rule){.least_n = BG_SURVEY_SHOWN, .published = INT64_MIN};
     if (!bg_named_open(&t))
@@ -145,7 +145,7 @@ static void read_survey(struct bg_named_table *t, struct bg_statement *s)
 }
 
 /* A figure that is a number is compared as one: 18.50 is 18.5. */
-static void read_figure(struct bg_named_table *t, struct bg_statement *s)
+static void testimony_read_read_figure(struct bg_named_table *t, struct bg_statement *s)
 {
     static const int of_survey[] = {S_YES, S_N, S_OF};
     struct bg_dec number;
@@ -172,7 +172,7 @@ static struct bg_statement read_statement(struct bg_named_table *t,
     if (witness_of(t, S_SOURCE, &s.witness) && s.witness == BG_WITNESS_SURVEY)
         read_survey(t, &s);
     else
-        read_figure(t, &s);
+        testimony_read_read_figure(t, &s);
     if (!bg_named_date(t, S_DATE, &s.date))
         need_text(t, S_DATE, "a statement has a date");
     else if (s.date < rule->published)
@@ -187,7 +187,7 @@ bool bg_testimony_read(struct bg_arena *arena, struct bg_diags *diags,
                        const struct bg_source *source, const struct bg_witness_rule *rule,
                        struct bg_testimony *out)
 {
-    struct bg_named_table t = table_of(arena, diags, source, statement_columns, S__COUNT);
+    struct bg_named_table t = read_table_of(arena, diags, source, statement_columns, S__COUNT);
     size_t before = out->n;
     if (!bg_named_open(&t))
         return false;

@@ -39,7 +39,7 @@ struct bounds {
     int64_t least, most;
 };
 
-static struct bounds bounds_of(int column)
+static struct bounds turnover_read_bounds_of(int column)
 {
     switch (column) {
     case BG_TC_WORKERS:
@@ -71,7 +71,7 @@ static struct bounds bounds_of(int column)
     }
 }
 
-static bool is_text(int column)
+static bool read_is_text(int column)
 {
     return column == BG_TC_OCCUPATION || column == BG_TC_SOURCE;
 }
@@ -111,7 +111,7 @@ static void check_elasticity(struct bg_named_table *t, const struct bg_occupatio
                        "-1.7 as high");
 }
 
-static void check_row(struct bg_named_table *t, const struct bg_occupation *o)
+static void read_check_row(struct bg_named_table *t, const struct bg_occupation *o)
 {
     static const int needed[] = {BG_TC_WORKERS, BG_TC_WAGE, BG_TC_HOURS, BG_TC_SEPARATIONS,
                                  BG_TC_NEW_WAGE};
@@ -138,19 +138,19 @@ static void check_row(struct bg_named_table *t, const struct bg_occupation *o)
     check_elasticity(t, o);
 }
 
-static struct bg_occupation read_row(struct bg_named_table *t)
+static struct bg_occupation turnover_read_read_row(struct bg_named_table *t)
 {
     struct bg_occupation o = {.line = t->row.number,
                               .name = bg_named_text(t, BG_TC_OCCUPATION),
                               .source = bg_named_text(t, BG_TC_SOURCE)};
     for (int c = 0; c < BG_TC__COUNT; c++) {
         struct bg_dec number;
-        struct bounds within = bounds_of(c);
-        if (!is_text(c) &&
+        struct bounds within = turnover_read_bounds_of(c);
+        if (!read_is_text(c) &&
             bg_named_number(t, c, bg_dec_int(within.least), bg_dec_int(within.most), &number))
             o.given[c] = bg_ratio_dec(t->arena, number);
     }
-    check_row(t, &o);
+    read_check_row(t, &o);
     return o;
 }
 
@@ -171,7 +171,7 @@ const struct bg_turnover_table *bg_turnover_read(struct bg_arena *arena, struct 
     if (!bg_named_open(&t))
         return NULL;
     while (bg_named_next(&t)) {
-        struct bg_occupation row = read_row(&t);
+        struct bg_occupation row = turnover_read_read_row(&t);
         if (!bg_named_keep(&t))
             continue;
         if (out->n == room) {

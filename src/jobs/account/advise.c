@@ -83,7 +83,7 @@ static bool comes_before(const struct advising *a, size_t one, size_t other)
     return order > 0 || (order == 0 && one < other);
 }
 
-static size_t *ordered(const struct advising *a)
+static size_t *advise_ordered(const struct advising *a)
 {
     size_t n = a->advice->steps->n, *order = BG_ARRAY(a->arena, n, size_t);
     for (size_t i = 0; i < n; i++) {
@@ -97,7 +97,7 @@ static size_t *ordered(const struct advising *a)
     return order;
 }
 
-static void put_steps(const struct advising *a, const size_t *order)
+static void advise_put_steps(const struct advising *a, const size_t *order)
 {
     struct bg_account_table *table =
         bg_account_table(a->account, "steps", "Steps", step_columns, S__COUNT);
@@ -119,7 +119,7 @@ static void put_steps(const struct advising *a, const size_t *order)
     }
 }
 
-static const char *value_words(const struct advising *a, const struct bg_value *value)
+static const char *advise_value_words(const struct advising *a, const struct bg_value *value)
 {
     if (value->type == BG_V_MISSING || value->type == BG_V_ERROR)
         return "no answer";
@@ -127,21 +127,21 @@ static const char *value_words(const struct advising *a, const struct bg_value *
 }
 
 /* "Days of paid leave: 5 to 12"; of a table: "Hourly wage: at least 20.17 in every row". */
-static const char *change_words(const struct advising *a, const struct bg_step *step)
+static const char *advise_change_words(const struct advising *a, const struct bg_step *step)
 {
     struct bg_buf out;
     bg_buf_init(&out, a->arena);
     for (size_t i = 0; i < step->changes_n; i++) {
         const struct bg_step_change *c = &step->changes[i];
         const struct bg_field *field = &a->ruleset->fields[c->slot];
-        const char *to = value_words(a, &c->to);
+        const char *to = advise_value_words(a, &c->to);
         bg_buf_puts(&out, i ? "; " : "");
         if (c->column >= 0)
             bg_buf_printf(&out, "%s: %s%s in every row", field->columns[c->column].short_label,
                           c->to.type == BG_V_NUMBER ? "at least " : "", to);
         else
             bg_buf_printf(&out, "%s: %s, today %s", field->short_label, to,
-                          value_words(a, &a->advice->bid->values[c->slot]));
+                          advise_value_words(a, &a->advice->bid->values[c->slot]));
     }
     return bg_buf_text(&out);
 }
@@ -170,7 +170,7 @@ static void put_plan(const struct advising *a, const size_t *order)
         struct bg_value *row = bg_account_row(table);
         row[P_STEP] = bg_account_text(step->id);
         row[P_TITLE] = bg_account_text(step->title);
-        row[P_CHANGE] = bg_account_text(change_words(a, step));
+        row[P_CHANGE] = bg_account_text(advise_change_words(a, step));
         row[P_YEAR] = bg_account_ratio(a->advice->cost_a_year[order[i]]);
         row[P_ONCE] = bg_account_ratio(step->cost_once);
         row[P_WEEKS] = bg_account_ratio(step->weeks);
@@ -179,7 +179,7 @@ static void put_plan(const struct advising *a, const size_t *order)
     }
 }
 
-static const char *names_of(const struct advising *a, uint64_t steps)
+static const char *advise_names_of(const struct advising *a, uint64_t steps)
 {
     struct bg_buf out;
     bg_buf_init(&out, a->arena);
@@ -189,7 +189,7 @@ static const char *names_of(const struct advising *a, uint64_t steps)
     return out.size ? bg_buf_text(&out) : "none";
 }
 
-static void put_curve(const struct advising *a)
+static void advise_put_curve(const struct advising *a)
 {
     struct bg_account_table *table =
         bg_account_table(a->account, "best", "Best for each budget", curve_columns, 4);
@@ -203,7 +203,7 @@ static void put_curve(const struct advising *a)
         row[0] = bg_account_ratio(set->cost);
         row[1] = bg_account_ratio(set->outcome.points);
         row[2] = bg_account_int(set->outcome.failed);
-        row[3] = bg_account_text(names_of(a, set->steps));
+        row[3] = bg_account_text(advise_names_of(a, set->steps));
     }
 }
 
@@ -218,7 +218,7 @@ static struct bg_account_figure *put_ratio(const struct advising *a, const char 
     return f;
 }
 
-static void put_figures(const struct advising *a)
+static void advise_put_figures(const struct advising *a)
 {
     const struct bg_advice_outcome *today = &a->advice->today, *then = &a->plan->outcome;
     put_ratio(a, "points_today", "Points today", BG_ACCOUNT_NUMBER, today->points)->given = true;
@@ -242,7 +242,7 @@ static void put_figures(const struct advising *a)
     f->lead = true;
 }
 
-static void put_words(const struct advising *a, const struct bg_ratio *budget)
+static void advise_put_words(const struct advising *a, const struct bg_ratio *budget)
 {
     struct bg_value gained =
         bg_account_ratio(bg_ratio_sub(a->arena, a->plan->outcome.points, a->advice->today.points));
@@ -279,7 +279,7 @@ static void put_words(const struct advising *a, const struct bg_ratio *budget)
 
 /* -- the work -------------------------------------------------------------------------------------------- */
 
-static bool refuse(struct bg_job *job, const char *why)
+static bool advise_refuse(struct bg_job *job, const char *why)
 {
     bg_diag_add(job->diags, BG_E964, BG_NOWHERE, "%s", why);
     return false;
@@ -292,7 +292,8 @@ static bool read_budget(struct bg_job *job, const char *text, const struct bg_ra
     if (text == NULL)
         return true;
     if (!bg_dec_parse(text, strlen(text), &number) || bg_dec_sign(number) < 0)
-        return refuse(job, bg_arena_printf(job->arena, "--budget=%s is not an amount", text));
+        return advise_refuse(job,
+                             bg_arena_printf(job->arena, "--budget=%s is not an amount", text));
     *out = bg_ratio_dec(job->arena, number);
     return true;
 }
@@ -308,10 +309,10 @@ bool bg_advise_bind(struct bg_job *job, struct bg_account *account,
         bg_account_input(account, inputs[i].source);
     *out = bg_job_bind(job, job->diags, ruleset, job->lot ? job->lot : "", inputs, n);
     if (out->n == 0)
-        return refuse(job, "there is no bid in the files");
+        return advise_refuse(job, "there is no bid in the files");
     for (size_t i = 0; i < out->n; i++)
         if (out->bid[i]->status == BG_BID_UNREADABLE)
-            return refuse(
+            return advise_refuse(
                 job, bg_arena_printf(job->arena, "the bid \"%s\" cannot be read", out->bid[i]->id));
     return true;
 }
@@ -330,7 +331,7 @@ const struct bg_ruleset *bg_advise_rules(struct bg_job *job, struct bg_account *
     for (size_t i = 0; job->lot && i < ruleset->lots_n; i++)
         if (strcmp(ruleset->lots[i].id, job->lot) == 0)
             return ruleset->lots[i].ruleset;
-    refuse(job, "the ruleset has lots: say which one with --lot");
+    advise_refuse(job, "the ruleset has lots: say which one with --lot");
     return NULL;
 }
 
@@ -347,21 +348,22 @@ static const struct bg_account *advise_on(struct advising *a,
         return NULL;
     a->advice = bg_advise(a->arena, a->ruleset, &a->bids, steps, &why);
     if (a->advice == NULL) {
-        refuse(a->job, why);
+        advise_refuse(a->job, why);
         return NULL;
     }
     a->plan =
         budget ? bg_advice_within(a->advice, budget) : &a->advice->best[a->advice->best_n - 1];
-    const size_t *order = ordered(a);
-    put_words(a, budget);
-    put_figures(a);
+    const size_t *order = advise_ordered(a);
+    advise_put_words(a, budget);
+    advise_put_figures(a);
     put_plan(a, order);
-    put_steps(a, order);
-    put_curve(a);
+    advise_put_steps(a, order);
+    advise_put_curve(a);
     return a->account;
 }
 
-static const struct bg_account *run(struct bg_job *job, const struct bg_account_request *request)
+static const struct bg_account *account_advise_run(struct bg_job *job,
+                                                   const struct bg_account_request *request)
 {
     struct advising a = {.job = job, .arena = job->arena};
     a.account = bg_account_new(job->arena, "advise", "Steps to a better score", "");
@@ -369,8 +371,9 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
     if (a.ruleset == NULL)
         return NULL;
     if (!request->steps && !request->before) {
-        refuse(job, "say which steps the firm could take with --steps, or what it was before with "
-                    "--before");
+        advise_refuse(
+            job, "say which steps the firm could take with --steps, or what it was before with "
+                 "--before");
         return NULL;
     }
     if (!bg_advise_bind(job, a.account, a.ruleset, request->files + 1, request->files_n - 1,
@@ -385,4 +388,4 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
     return advise_on(&a, request);
 }
 
-const struct bg_account_row bg_account_advise = {.name = "advise", .run = run};
+const struct bg_account_row bg_account_advise = {.name = "advise", .run = account_advise_run};

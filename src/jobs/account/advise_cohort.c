@@ -38,8 +38,9 @@ struct cohort {
     size_t n;
 };
 
-static const struct bg_criterion_result *judge(const struct cohort *c, const struct bg_bid *bid,
-                                               struct bg_advice_outcome *outcome)
+static const struct bg_criterion_result *advise_cohort_judge(const struct cohort *c,
+                                                             const struct bg_bid *bid,
+                                                             struct bg_advice_outcome *outcome)
 {
     struct bg_bids one = {.bid = &bid, .n = 1};
     struct bg_criterion_result *out =
@@ -49,38 +50,40 @@ static const struct bg_criterion_result *judge(const struct cohort *c, const str
     return out;
 }
 
-static const char *vendor_of(const struct bg_bid *bid)
+static const char *advise_cohort_vendor_of(const struct bg_bid *bid)
 {
     return bid->vendor_id && *bid->vendor_id ? bid->vendor_id : bid->id;
 }
 
-static const struct bg_bid *find(const struct bg_bids *bids, const struct bg_bid *like)
+static const struct bg_bid *advise_cohort_find(const struct bg_bids *bids,
+                                               const struct bg_bid *like)
 {
     for (size_t i = 0; i < bids->n; i++)
-        if (strcmp(vendor_of(bids->bid[i]), vendor_of(like)) == 0)
+        if (strcmp(advise_cohort_vendor_of(bids->bid[i]), advise_cohort_vendor_of(like)) == 0)
             return bids->bid[i];
     return NULL;
 }
 
 /* Firms of both sides; who is on one side alone is said. */
-static void pair(struct cohort *c, const struct bg_bids *before, const struct bg_bids *after)
+static void advise_cohort_pair(struct cohort *c, const struct bg_bids *before,
+                               const struct bg_bids *after)
 {
     c->firms = BG_ARRAY(c->arena, after->n, struct firm);
     for (size_t i = 0; i < after->n; i++) {
-        const struct bg_bid *was = find(before, after->bid[i]);
+        const struct bg_bid *was = advise_cohort_find(before, after->bid[i]);
         if (was)
             c->firms[c->n++] = (struct firm){.before = was, .after = after->bid[i]};
         else
             bg_account_note(c->account, "%s is not among those before, and is not counted.",
-                            vendor_of(after->bid[i]));
+                            advise_cohort_vendor_of(after->bid[i]));
     }
     for (size_t i = 0; i < before->n; i++)
-        if (!find(after, before->bid[i]))
+        if (!advise_cohort_find(after, before->bid[i]))
             bg_account_note(c->account, "%s is not among those after, and is not counted.",
-                            vendor_of(before->bid[i]));
+                            advise_cohort_vendor_of(before->bid[i]));
 }
 
-static const struct bg_ratio *change_of(const struct cohort *c, const struct firm *f)
+static const struct bg_ratio *advise_cohort_change_of(const struct cohort *c, const struct firm *f)
 {
     return bg_ratio_sub(c->arena, f->is.points, f->was.points);
 }
@@ -96,7 +99,7 @@ static void put_firms(const struct cohort *c)
         row[0] = bg_account_text(f->after->vendor_name ? f->after->vendor_name : f->after->id);
         row[1] = bg_account_ratio(f->was.points);
         row[2] = bg_account_ratio(f->is.points);
-        row[3] = bg_account_ratio(change_of(c, f));
+        row[3] = bg_account_ratio(advise_cohort_change_of(c, f));
         row[4] = bg_account_int(f->was.failed);
         row[5] = bg_account_int(f->is.failed);
     }
@@ -107,7 +110,7 @@ struct counted {
     const struct bg_ratio *change;
 };
 
-static struct counted count(const struct cohort *c, size_t criterion)
+static struct counted advise_cohort_count(const struct cohort *c, size_t criterion)
 {
     struct counted out = {0, 0, 0, bg_ratio_int(c->arena, 0)};
     for (size_t i = 0; i < c->n; i++) {
@@ -130,7 +133,7 @@ static bool may_show(bool all, int64_t part, int64_t whole)
     return all || part == 0 || part == whole || (part >= SMALLEST && whole - part >= SMALLEST);
 }
 
-static void put_criteria(const struct cohort *c, bool all)
+static void advise_cohort_put_criteria(const struct cohort *c, bool all)
 {
     struct bg_account_table *table =
         bg_account_table(c->account, "criteria", "By criterion", criterion_columns, 5);
@@ -139,7 +142,7 @@ static void put_criteria(const struct cohort *c, bool all)
             : "On which criteria points changed; a group of fewer than 5 firms is not shown.";
     for (size_t i = 0; i < c->ruleset->criteria_n; i++) {
         const struct bg_criterion *criterion = &c->ruleset->criteria[i];
-        struct counted n = count(c, i);
+        struct counted n = advise_cohort_count(c, i);
         if (!criterion->kind || criterion->kind->relative || n.firms == 0)
             continue;
         struct bg_value *row = bg_account_row(table);
@@ -157,15 +160,15 @@ static void put_criteria(const struct cohort *c, bool all)
     }
 }
 
-static void put_figures(const struct cohort *c, bool all)
+static void advise_cohort_put_figures(const struct cohort *c, bool all)
 {
     int64_t improved = 0, worse = 0;
     const struct bg_ratio *sum = bg_ratio_int(c->arena, 0);
     for (size_t i = 0; i < c->n; i++) {
-        int sign = bg_ratio_sign(change_of(c, &c->firms[i]));
+        int sign = bg_ratio_sign(advise_cohort_change_of(c, &c->firms[i]));
         improved += sign > 0;
         worse += sign < 0;
-        sum = bg_ratio_add(c->arena, sum, change_of(c, &c->firms[i]));
+        sum = bg_ratio_add(c->arena, sum, advise_cohort_change_of(c, &c->firms[i]));
     }
     bg_account_figure(c->account, "firms", "Firms scored twice", BG_ACCOUNT_COUNT)->value =
         bg_account_int((int64_t)c->n);
@@ -184,7 +187,7 @@ static void put_figures(const struct cohort *c, bool all)
         bg_account_ratio(bg_ratio_div(c->arena, sum, bg_ratio_int(c->arena, (int64_t)c->n)));
 }
 
-static bool refuse(struct bg_job *job, const char *why)
+static bool advise_cohort_refuse(struct bg_job *job, const char *why)
 {
     bg_diag_add(job->diags, BG_E964, BG_NOWHERE, "%s", why);
     return false;
@@ -199,29 +202,29 @@ const struct bg_account *bg_advise_cohort(struct bg_job *job, struct bg_account 
     struct bg_bids before;
     if (!bg_advise_bind(job, account, ruleset, &request->before, 1, &before))
         return NULL;
-    pair(&c, &before, after);
+    advise_cohort_pair(&c, &before, after);
     if (c.n == 0) {
-        refuse(
+        advise_cohort_refuse(
             job,
             "no firm is both among those before and those after: they are told by the vendor's id");
         return NULL;
     }
     if (request->public_copy && c.n < SMALLEST) {
-        refuse(job, "fewer than 5 firms: nothing about them can be published");
+        advise_cohort_refuse(job, "fewer than 5 firms: nothing about them can be published");
         return NULL;
     }
     account->title = "Before and after";
     account->subject = bg_arena_printf(job->arena, "%zu firm%s, under \"%s\"", c.n,
                                        c.n == 1 ? "" : "s", ruleset->title);
     for (size_t i = 0; i < c.n; i++) {
-        c.firms[i].was_by = judge(&c, c.firms[i].before, &c.firms[i].was);
-        c.firms[i].is_by = judge(&c, c.firms[i].after, &c.firms[i].is);
+        c.firms[i].was_by = advise_cohort_judge(&c, c.firms[i].before, &c.firms[i].was);
+        c.firms[i].is_by = advise_cohort_judge(&c, c.firms[i].after, &c.firms[i].is);
     }
     bool all = !request->public_copy;
-    put_figures(&c, all);
+    advise_cohort_put_figures(&c, all);
     if (all)
         put_firms(&c);
-    put_criteria(&c, all);
+    advise_cohort_put_criteria(&c, all);
     bg_account_note(account,
                     "Scores come from the firms' own answers. A change is no effect of advice: "
                     "nothing here tells what would have happened without it.");

@@ -72,7 +72,7 @@ static void put_occupations(struct making *m)
     }
 }
 
-static void put_curve(struct making *m)
+static void business_case_put_curve(struct making *m)
 {
     struct bg_account_table *table =
         bg_account_table(m->account, "recovered", "Share recovered", curve_columns, 2);
@@ -92,8 +92,9 @@ static void put_curve(struct making *m)
 }
 
 /* One step of the bridge; *level is the cost before it, and then after it. */
-static void put_step(struct making *m, struct bg_account_table *table, const char *title,
-                     const struct bg_ratio *change, const struct bg_ratio **level)
+static void business_case_put_step(struct making *m, struct bg_account_table *table,
+                                   const char *title, const struct bg_ratio *change,
+                                   const struct bg_ratio **level)
 {
     const struct bg_ratio *after = bg_ratio_add(m->arena, *level, change);
     bool falls = bg_ratio_sign(change) < 0;
@@ -106,17 +107,17 @@ static void put_step(struct making *m, struct bg_account_table *table, const cha
     *level = after;
 }
 
-static void put_bridge(struct making *m)
+static void business_case_put_bridge(struct making *m)
 {
     const struct bg_ratio *none = bg_ratio_int(m->arena, 0), *level = none;
     struct bg_account_table *table =
         bg_account_table(m->account, "bridge", "Bridge of the year", bridge_columns, 4);
     table->about = "From nothing to what the raise costs the firm in a year, net of what it saves.";
-    put_step(m, table, "Raise with payroll tax", m->all.raise, &level);
-    put_step(m, table, "Turnover saved", bg_ratio_sub(m->arena, none, m->all.saving.middle),
-             &level);
-    put_step(m, table, "Absence and overtime saved, less training",
-             bg_ratio_sub(m->arena, none, m->all.other_saving), &level);
+    business_case_put_step(m, table, "Raise with payroll tax", m->all.raise, &level);
+    business_case_put_step(m, table, "Turnover saved",
+                           bg_ratio_sub(m->arena, none, m->all.saving.middle), &level);
+    business_case_put_step(m, table, "Absence and overtime saved, less training",
+                           bg_ratio_sub(m->arena, none, m->all.other_saving), &level);
     if (bg_ratio_sign(level) >= 0) { /* bars begin at 0 */
         table->chart = BG_ACCOUNT_BARS;
         table->chart_from = 1;
@@ -124,9 +125,9 @@ static void put_bridge(struct making *m)
     }
 }
 
-static struct bg_account_figure *put_figure(struct making *m, const char *id, const char *title,
-                                            enum bg_account_kind kind, const struct bg_ratio *value,
-                                            const char *why)
+static struct bg_account_figure *
+business_case_put_figure(struct making *m, const char *id, const char *title,
+                         enum bg_account_kind kind, const struct bg_ratio *value, const char *why)
 {
     struct bg_account_figure *f = bg_account_figure(m->account, id, title, kind);
     f->value = bg_account_ratio(value);
@@ -143,7 +144,8 @@ static void set_formula(struct bg_account_figure *f, const char *formula, const 
     f->operands[2] = c;
 }
 
-static const struct bg_ratio *share_of(struct making *m, const struct bg_ratio *saving)
+static const struct bg_ratio *business_case_share_of(struct making *m,
+                                                     const struct bg_ratio *saving)
 {
     return bg_ratio_sign(m->all.raise) > 0 ? bg_ratio_div(m->arena, saving, m->all.raise) : NULL;
 }
@@ -154,8 +156,8 @@ static const struct bg_ratio *net_of(struct making *m, const struct bg_ratio *sa
                         m->all.raise);
 }
 
-static void set_range(struct making *m, struct bg_account_figure *f, const struct bg_ratio *least,
-                      const struct bg_ratio *most)
+static void business_case_set_range(struct making *m, struct bg_account_figure *f,
+                                    const struct bg_ratio *least, const struct bg_ratio *most)
 {
     if (m->all.observed)
         return;
@@ -165,23 +167,25 @@ static void set_range(struct making *m, struct bg_account_figure *f, const struc
 
 static void put_today(struct making *m)
 {
-    put_figure(m, "workers", "Workers", BG_ACCOUNT_COUNT, m->all.workers, "")->given = true;
-    struct bg_account_figure *f = put_figure(m, "separations", "Separations a year",
-                                             BG_ACCOUNT_NUMBER, m->all.separations, "");
+    business_case_put_figure(m, "workers", "Workers", BG_ACCOUNT_COUNT, m->all.workers, "")->given =
+        true;
+    struct bg_account_figure *f = business_case_put_figure(
+        m, "separations", "Separations a year", BG_ACCOUNT_NUMBER, m->all.separations, "");
     f->given = true;
-    f = put_figure(m, "cost_each", "Cost of one separation", BG_ACCOUNT_CENTS, m->all.cost_each,
-                   m->table->n > 1 ? "of all occupations together" : "");
+    f = business_case_put_figure(m, "cost_each", "Cost of one separation", BG_ACCOUNT_CENTS,
+                                 m->all.cost_each,
+                                 m->table->n > 1 ? "of all occupations together" : "");
     f->given = true;
     if (!m->all.cost_each)
         f->why = "nobody leaves today";
     const struct bg_ratio *rate = bg_ratio_sign(m->all.workers) > 0
                                       ? bg_ratio_div(m->arena, m->all.separations, m->all.workers)
                                       : NULL;
-    f = put_figure(m, "rate", "Turnover rate", BG_ACCOUNT_SHARE, rate,
-                   "separations by mean headcount");
+    f = business_case_put_figure(m, "rate", "Turnover rate", BG_ACCOUNT_SHARE, rate,
+                                 "separations by mean headcount");
     set_formula(f, "a/b", "separations", "workers", NULL);
-    f = put_figure(m, "cost", "Cost of turnover", BG_ACCOUNT_MONEY, m->all.cost,
-                   "separations times the cost of one; a year");
+    f = business_case_put_figure(m, "cost", "Cost of turnover", BG_ACCOUNT_MONEY, m->all.cost,
+                                 "separations times the cost of one; a year");
     if (m->all.cost_each)
         set_formula(f, "a*b", "separations", "cost_each", NULL);
     f->lead = true;
@@ -189,66 +193,75 @@ static void put_today(struct making *m)
 
 static void put_raise(struct making *m)
 {
-    struct bg_account_figure *f =
-        put_figure(m, "raise", "Raise with payroll tax", BG_ACCOUNT_MONEY, m->all.raise, "a year");
+    struct bg_account_figure *f = business_case_put_figure(
+        m, "raise", "Raise with payroll tax", BG_ACCOUNT_MONEY, m->all.raise, "a year");
     f->given = f->lead = true;
-    f = put_figure(m, "separations_after", "Separations after it", BG_ACCOUNT_NUMBER,
-                   m->all.after.middle, m->all.observed ? "as given" : "by the elasticity");
-    set_range(m, f, m->all.after.most, m->all.after.least);
-    f = put_figure(m, "saving", "Turnover saved", BG_ACCOUNT_MONEY, m->all.saving.middle, "a year");
-    set_range(m, f, m->all.saving.least, m->all.saving.most);
+    f = business_case_put_figure(m, "separations_after", "Separations after it", BG_ACCOUNT_NUMBER,
+                                 m->all.after.middle,
+                                 m->all.observed ? "as given" : "by the elasticity");
+    business_case_set_range(m, f, m->all.after.most, m->all.after.least);
+    f = business_case_put_figure(m, "saving", "Turnover saved", BG_ACCOUNT_MONEY,
+                                 m->all.saving.middle, "a year");
+    business_case_set_range(m, f, m->all.saving.least, m->all.saving.most);
     if (m->table->n == 1 && m->all.cost_each) {
         m->account->figures[m->account->figures_n - 2]->given = true;
         set_formula(f, "(a-b)*c", "separations", "separations_after", "cost_each");
     }
-    f = put_figure(m, "share", "Share of the raise recovered", BG_ACCOUNT_SHARE,
-                   share_of(m, m->all.saving.middle), "by less turnover alone");
-    set_range(m, f, share_of(m, m->all.saving.least), share_of(m, m->all.saving.most));
+    f = business_case_put_figure(m, "share", "Share of the raise recovered", BG_ACCOUNT_SHARE,
+                                 business_case_share_of(m, m->all.saving.middle),
+                                 "by less turnover alone");
+    business_case_set_range(m, f, business_case_share_of(m, m->all.saving.least),
+                            business_case_share_of(m, m->all.saving.most));
     set_formula(f, "a/b", "saving", "raise", NULL);
     f->lead = true;
-    put_figure(m, "cost_each_raised", "Cost of one separation where pay rises", BG_ACCOUNT_CENTS,
-               m->all.raised_each, m->all.raised_each ? "" : "nobody leaves there today")
+    business_case_put_figure(m, "cost_each_raised", "Cost of one separation where pay rises",
+                             BG_ACCOUNT_CENTS, m->all.raised_each,
+                             m->all.raised_each ? "" : "nobody leaves there today")
         ->given = true;
-    f = put_figure(m, "break_even", "Break-even separations", BG_ACCOUNT_NUMBER, m->all.break_even,
-                   "that would have to be avoided for less turnover to pay for the raise");
+    f = business_case_put_figure(
+        m, "break_even", "Break-even separations", BG_ACCOUNT_NUMBER, m->all.break_even,
+        "that would have to be avoided for less turnover to pay for the raise");
     set_formula(f, "a/b", "raise", "cost_each_raised", NULL);
     f->lead = true;
-    f = put_figure(m, "other_saving", "Absence and overtime saved, less training", BG_ACCOUNT_MONEY,
-                   m->all.other_saving, "a year");
+    f = business_case_put_figure(m, "other_saving", "Absence and overtime saved, less training",
+                                 BG_ACCOUNT_MONEY, m->all.other_saving, "a year");
     f->given = true;
-    f = put_figure(m, "net", "Net of the year", BG_ACCOUNT_MONEY, net_of(m, m->all.saving.middle),
-                   "saved less raise; below 0: the raise costs the firm that much");
-    set_range(m, f, net_of(m, m->all.saving.least), net_of(m, m->all.saving.most));
+    f = business_case_put_figure(m, "net", "Net of the year", BG_ACCOUNT_MONEY,
+                                 net_of(m, m->all.saving.middle),
+                                 "saved less raise; below 0: the raise costs the firm that much");
+    business_case_set_range(m, f, net_of(m, m->all.saving.least), net_of(m, m->all.saving.most));
     set_formula(f, "a+b-c", "saving", "other_saving", "raise");
     f->lead = true;
 }
 
-static const char *words(struct making *m, enum bg_account_kind kind, const struct bg_ratio *ratio)
+static const char *business_case_words(struct making *m, enum bg_account_kind kind,
+                                       const struct bg_ratio *ratio)
 {
     struct bg_value value = bg_account_ratio(ratio);
     return bg_account_words(m->arena, kind, &value);
 }
 
-static void put_findings(struct making *m)
+static void business_case_put_findings(struct making *m)
 {
-    const struct bg_ratio *least = share_of(m, m->all.saving.least),
-                          *most = share_of(m, m->all.saving.most);
+    const struct bg_ratio *least = business_case_share_of(m, m->all.saving.least),
+                          *most = business_case_share_of(m, m->all.saving.most);
     if (!least) {
         bg_account_finding(m->account, "No wage rises, so nothing is to be paid for.");
         return;
     }
     if (m->all.observed)
         bg_account_finding(m->account, "Less turnover gives back %s of the raise.",
-                           words(m, BG_ACCOUNT_SHARE, least));
+                           business_case_words(m, BG_ACCOUNT_SHARE, least));
     else
         bg_account_finding(m->account, "Less turnover gives back between %s and %s of the raise.",
-                           words(m, BG_ACCOUNT_SHARE, least), words(m, BG_ACCOUNT_SHARE, most));
+                           business_case_words(m, BG_ACCOUNT_SHARE, least),
+                           business_case_words(m, BG_ACCOUNT_SHARE, most));
     if (m->all.break_even && bg_ratio_cmp(m->all.break_even, m->all.raised_separations) > 0)
         bg_account_finding(m->account,
                            "Turnover alone does not pay for it: %s separations would have to be "
                            "avoided where pay rises, and there are %s.",
-                           words(m, BG_ACCOUNT_NUMBER, m->all.break_even),
-                           words(m, BG_ACCOUNT_NUMBER, m->all.raised_separations));
+                           business_case_words(m, BG_ACCOUNT_NUMBER, m->all.break_even),
+                           business_case_words(m, BG_ACCOUNT_NUMBER, m->all.raised_separations));
     else if (bg_ratio_cmp(most, bg_ratio_int(m->arena, 1)) < 0)
         bg_account_finding(m->account, "Turnover alone does not pay for it.");
 }
@@ -261,7 +274,7 @@ static bool any_given(const struct bg_turnover_table *table, int column)
     return false;
 }
 
-static void put_notes(struct making *m)
+static void business_case_put_notes(struct making *m)
 {
     bg_account_note(m->account,
                     "An estimate, and no promise: it says nothing of quality, sales, or whether "
@@ -283,7 +296,8 @@ static void put_notes(struct making *m)
                             m->table->items[i].source);
 }
 
-static const struct bg_account *run(struct bg_job *job, const struct bg_account_request *request)
+static const struct bg_account *account_business_case_run(struct bg_job *job,
+                                                          const struct bg_account_request *request)
 {
     struct bg_account *account =
         bg_account_new(job->arena, "business-case",
@@ -298,14 +312,15 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
     m.all = bg_turnover_sum(job->arena, m.table);
     account->subject = bg_arena_printf(job->arena, "Of %s; money a year%s%s.", source->name,
                                        *request->currency ? " in " : "", request->currency);
-    put_findings(&m);
+    business_case_put_findings(&m);
     put_today(&m);
     put_raise(&m);
     put_occupations(&m);
-    put_curve(&m);
-    put_bridge(&m);
-    put_notes(&m);
+    business_case_put_curve(&m);
+    business_case_put_bridge(&m);
+    business_case_put_notes(&m);
     return account;
 }
 
-const struct bg_account_row bg_account_business_case = {.name = "business-case", .run = run};
+const struct bg_account_row bg_account_business_case = {.name = "business-case",
+                                                        .run = account_business_case_run};

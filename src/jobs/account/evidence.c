@@ -57,7 +57,7 @@ struct making {
     size_t differ, few;
 };
 
-static const struct bg_statement *vendor_of(const struct making *m, size_t first)
+static const struct bg_statement *evidence_vendor_of(const struct making *m, size_t first)
 {
     for (size_t i = 0; i < m->all.n; i++)
         if (m->first[i] == first && m->all.items[i].witness == BG_WITNESS_VENDOR)
@@ -81,7 +81,7 @@ static const struct bg_statement *counted_of(const struct making *m, size_t firs
     return best;
 }
 
-static const char *figure_words(const struct making *m, const struct bg_statement *s)
+static const char *evidence_figure_words(const struct making *m, const struct bg_statement *s)
 {
     char text[BG_DEC_TEXT];
     struct bg_dec percent;
@@ -97,8 +97,8 @@ static const char *figure_words(const struct making *m, const struct bg_statemen
 enum against { ALONE, SAME, WITHIN, DIFFERS };
 
 /* The statement beside the vendor's; a survey's margin holds what it does not contradict. */
-static enum against against(const struct making *m, const struct bg_statement *s,
-                            const struct bg_statement *vendor)
+static enum against evidence_against(const struct making *m, const struct bg_statement *s,
+                                     const struct bg_statement *vendor)
 {
     if (!vendor || vendor == s || s->witness == BG_WITNESS_VENDOR || !bg_statement_is_shown(s))
         return ALONE;
@@ -116,7 +116,7 @@ static enum against against(const struct making *m, const struct bg_statement *s
     return inside ? WITHIN : DIFFERS;
 }
 
-static const char *why_not(const struct making *m, const struct bg_statement *s)
+static const char *evidence_why_not(const struct making *m, const struct bg_statement *s)
 {
     if (!bg_statement_is_shown(s))
         return "no: fewer than 5 workers";
@@ -131,8 +131,8 @@ static void put_statement(struct making *m, struct bg_account_table *table, size
 {
     static const char *const words[] = {
         [ALONE] = "", [SAME] = "the same", [WITHIN] = "within the margin", [DIFFERS] = "differs"};
-    const struct bg_statement *s = &m->all.items[i], *vendor = vendor_of(m, m->first[i]);
-    enum against beside = against(m, s, vendor);
+    const struct bg_statement *s = &m->all.items[i], *vendor = evidence_vendor_of(m, m->first[i]);
+    enum against beside = evidence_against(m, s, vendor);
     struct bg_value *row = bg_account_row(table);
     struct bg_dec low, high;
     m->differ += beside == DIFFERS;
@@ -141,7 +141,7 @@ static void put_statement(struct making *m, struct bg_account_table *table, size
     row[C_CLAIM] = bg_account_text(s->claim);
     row[C_VENDOR] = bg_account_text(vendor ? vendor->figure : "nothing");
     row[C_SOURCE] = bg_account_text(bg_witness_words[s->witness]);
-    row[C_FIGURE] = bg_account_text(figure_words(m, s));
+    row[C_FIGURE] = bg_account_text(evidence_figure_words(m, s));
     if (s->witness == BG_WITNESS_SURVEY && bg_statement_is_shown(s)) {
         bg_wilson(m->arena, s->yes, s->n, s->of, &low, &high);
         row[C_N] = bg_account_int(s->n);
@@ -150,32 +150,35 @@ static void put_statement(struct making *m, struct bg_account_table *table, size
         row[C_HIGH] = bg_account_number(high);
     }
     row[C_DIFFERS] = bg_account_text(words[beside]);
-    row[C_COUNTS] = bg_account_text(counted_of(m, m->first[i]) == s ? "yes" : why_not(m, s));
+    row[C_COUNTS] =
+        bg_account_text(counted_of(m, m->first[i]) == s ? "yes" : evidence_why_not(m, s));
     row[C_DATE] = bg_account_date(s->date);
     row[C_DOCUMENT] = bg_account_text(s->document);
 }
 
-static void put_outcome(struct making *m, struct bg_account_table *table, size_t first)
+static void evidence_put_outcome(struct making *m, struct bg_account_table *table, size_t first)
 {
-    const struct bg_statement *counted = counted_of(m, first), *vendor = vendor_of(m, first);
+    const struct bg_statement *counted = counted_of(m, first),
+                              *vendor = evidence_vendor_of(m, first);
     const struct bg_statement *s = &m->all.items[first];
     struct bg_value *row = bg_account_row(table);
     int64_t different = 0;
     for (size_t i = first; i < m->all.n; i++)
-        different += m->first[i] == first && against(m, &m->all.items[i], vendor) == DIFFERS;
+        different +=
+            m->first[i] == first && evidence_against(m, &m->all.items[i], vendor) == DIFFERS;
     row[O_BID] = bg_account_text(s->bid);
     row[O_CLAIM] = bg_account_text(s->claim);
     row[O_SOURCE] = bg_account_text(counted ? bg_witness_words[counted->witness] : "nobody's");
-    row[O_FIGURE] = bg_account_text(counted ? figure_words(m, counted) : "not known");
+    row[O_FIGURE] = bg_account_text(counted ? evidence_figure_words(m, counted) : "not known");
     row[O_DIFFERENT] = bg_account_int(different);
     if (different)
         bg_account_finding(m->account, "%s, \"%s\": the vendor says %s; by the rule %s counts: %s.",
                            s->bid, s->claim, vendor->figure,
                            counted ? bg_witness_words[counted->witness] : "nobody's statement",
-                           counted ? figure_words(m, counted) : "not known");
+                           counted ? evidence_figure_words(m, counted) : "not known");
 }
 
-static void group(struct making *m)
+static void evidence_group(struct making *m)
 {
     const char **keys = BG_ARRAY(m->arena, m->all.n, const char *);
     size_t *first = BG_ARRAY(m->arena, m->all.n, size_t);
@@ -187,7 +190,7 @@ static void group(struct making *m)
     m->first = first;
 }
 
-static void put_notes(struct making *m)
+static void evidence_put_notes(struct making *m)
 {
     char text[BG_DATE_TEXT];
     bg_account_note(
@@ -210,7 +213,7 @@ static void put_notes(struct making *m)
                     "is entered as a clarification by the officer (docs/decisions.md).");
 }
 
-static bool read_all(struct making *m, const struct bg_account_request *request)
+static bool evidence_read_all(struct making *m, const struct bg_account_request *request)
 {
     const struct bg_source *source = bg_account_read(m->job, m->account, request->files[0]);
     if (!source || !bg_witness_rule_read(m->arena, m->job->diags, source, &m->rule))
@@ -224,19 +227,20 @@ static bool read_all(struct making *m, const struct bg_account_request *request)
     return good;
 }
 
-static const struct bg_account *run(struct bg_job *job, const struct bg_account_request *request)
+static const struct bg_account *account_evidence_run(struct bg_job *job,
+                                                     const struct bg_account_request *request)
 {
     struct bg_account *account =
         bg_account_new(job->arena, "evidence", "Claims, and what others say of them", "");
     struct making m = {.job = job, .arena = job->arena, .account = account};
-    if (!read_all(&m, request))
+    if (!evidence_read_all(&m, request))
         return NULL;
-    group(&m);
+    evidence_group(&m);
     struct bg_account_table *outcomes =
         bg_account_table(account, "counts", "What counts", outcome_columns, O__COUNT);
     for (size_t i = 0; i < m.all.n; i++)
         if (m.first[i] == i)
-            put_outcome(&m, outcomes, i);
+            evidence_put_outcome(&m, outcomes, i);
     struct bg_account_table *table =
         bg_account_table(account, "statements", "Every statement", columns, C__COUNT);
     for (size_t i = 0; i < m.all.n; i++)
@@ -255,8 +259,8 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
         f->given = f->lead = true;
     }
     account->subject = bg_arena_printf(job->arena, "By the rule of %s.", request->files[0]);
-    put_notes(&m);
+    evidence_put_notes(&m);
     return account;
 }
 
-const struct bg_account_row bg_account_evidence = {.name = "evidence", .run = run};
+const struct bg_account_row bg_account_evidence = {.name = "evidence", .run = account_evidence_run};

@@ -10,7 +10,7 @@
 
 enum { PAYROLL_BYTES = 512 << 20 };
 
-static bool refuse(struct bg_job *job, enum bg_code code, const char *why)
+static bool payroll_refuse(struct bg_job *job, enum bg_code code, const char *why)
 {
     bg_diag_add(job->diags, code, BG_NOWHERE, "%s", why);
     return false;
@@ -130,8 +130,8 @@ static bool take_file(struct bg_payroll_job *p, const char *path, const char *cu
 
 /* -- figures --------------------------------------------------------------------------------------- */
 
-static struct bg_account_figure *put_count(struct bg_payroll_job *p, const char *id,
-                                           const char *title, int64_t n, const char *why)
+static struct bg_account_figure *payroll_put_count(struct bg_payroll_job *p, const char *id,
+                                                   const char *title, int64_t n, const char *why)
 {
     struct bg_account_figure *f = bg_account_figure(p->account, id, title, BG_ACCOUNT_COUNT);
     f->value = bg_account_int(n);
@@ -139,7 +139,7 @@ static struct bg_account_figure *put_count(struct bg_payroll_job *p, const char 
     return f;
 }
 
-static int64_t cents_of(const struct bg_payroll_job *p, enum bg_pay_fault fault)
+static int64_t payroll_cents_of(const struct bg_payroll_job *p, enum bg_pay_fault fault)
 {
     int64_t cents = 0;
     for (size_t i = 0; i < p->payroll->breaches_n; i++)
@@ -151,7 +151,7 @@ static const enum bg_pay_fault owed_faults[] = {BG_PAY_SHORT, BG_PAY_SHORT_BOTH,
                                                 BG_PAY_OVERTIME, BG_PAY_GROSS};
 enum { OWED_FAULTS = sizeof owed_faults / sizeof *owed_faults };
 
-static void put_owed(struct bg_payroll_job *p, int64_t workers)
+static void payroll_put_owed(struct bg_payroll_job *p, int64_t workers)
 {
     struct bg_account_figure *total =
         bg_account_figure(p->account, "owed", "Owed to workers", BG_ACCOUNT_CENTS);
@@ -171,13 +171,13 @@ static void put_owed(struct bg_payroll_job *p, int64_t workers)
             p->account, id,
             bg_arena_printf(p->arena, "of it: %s", bg_pay_fault_title(owed_faults[i])),
             BG_ACCOUNT_CENTS);
-        f->value = bg_account_number(bg_payroll_cents(cents_of(p, owed_faults[i])));
+        f->value = bg_account_number(bg_payroll_cents(payroll_cents_of(p, owed_faults[i])));
         f->given = true;
         total->operands[i] = id;
     }
 }
 
-static void put_pay(struct bg_payroll_job *p)
+static void payroll_put_pay(struct bg_payroll_job *p)
 {
     bg_i128 pay = 0;
     int64_t hours = 0;
@@ -204,28 +204,29 @@ static void put_pay(struct bg_payroll_job *p)
     f->operands[1] = "hours";
 }
 
-static void put_figures(struct bg_payroll_job *p, int64_t missing)
+static void payroll_put_figures(struct bg_payroll_job *p, int64_t missing)
 {
     const struct bg_payroll *all = p->payroll;
     int64_t owed = bg_payroll_workers_short(p, BG_PAY__COUNT, -1, true);
-    put_count(p, "workers", "Workers", (int64_t)all->workers.n, "");
+    payroll_put_count(p, "workers", "Workers", (int64_t)all->workers.n, "");
     struct bg_account_figure *f =
-        put_count(p, "workers_owed", "Workers to whom money is owed", owed, "");
+        payroll_put_count(p, "workers_owed", "Workers to whom money is owed", owed, "");
     f->lead = true;
     if (!bg_payroll_may_show(p, owed, (int64_t)all->workers.n)) {
         f->value = BG_MISSING;
         f->why = "a group of fewer than 5 is not shown";
     }
-    put_owed(p, owed);
-    put_pay(p);
-    put_count(p, "weeks", "Weeks with a payroll", (int64_t)all->weeks_n, "");
-    put_count(p, "weeks_missing", "Weeks without one", missing, "")->lead = true;
-    put_count(p, "files", "Files of payrolls", p->files_n, "");
-    put_count(p, "rows", "Rows read", p->rows_read, "");
-    put_count(p, "rows_counted", "Rows counted", all->rows_n, "");
-    put_count(p, "rows_refused", "Rows that cannot be used", (int64_t)p->refused_n, "in no sum");
-    put_count(p, "rows_repeated", "Rows that are there twice", (int64_t)all->repeats_n,
-              "in no sum");
+    payroll_put_owed(p, owed);
+    payroll_put_pay(p);
+    payroll_put_count(p, "weeks", "Weeks with a payroll", (int64_t)all->weeks_n, "");
+    payroll_put_count(p, "weeks_missing", "Weeks without one", missing, "")->lead = true;
+    payroll_put_count(p, "files", "Files of payrolls", p->files_n, "");
+    payroll_put_count(p, "rows", "Rows read", p->rows_read, "");
+    payroll_put_count(p, "rows_counted", "Rows counted", all->rows_n, "");
+    payroll_put_count(p, "rows_refused", "Rows that cannot be used", (int64_t)p->refused_n,
+                      "in no sum");
+    payroll_put_count(p, "rows_repeated", "Rows that are there twice", (int64_t)all->repeats_n,
+                      "in no sum");
 }
 
 /* -- words ----------------------------------------------------------------------------------------- */
@@ -278,7 +279,7 @@ static void tell_owed(struct bg_payroll_job *p)
                            bg_payroll_money(p, bg_payroll_cents(p->payroll->cents)));
 }
 
-static void tell_rows(struct bg_payroll_job *p, int64_t missing)
+static void payroll_tell_rows(struct bg_payroll_job *p, int64_t missing)
 {
     if (p->refused_n)
         bg_account_finding(
@@ -302,7 +303,7 @@ static bool has_measure(const struct bg_promises *promises, enum bg_clause_measu
     return false;
 }
 
-static void put_notes(struct bg_payroll_job *p)
+static void payroll_put_notes(struct bg_payroll_job *p)
 {
     bg_account_note(p->account,
                     "What is owed is worked out for each row and each rate that holds in its week, "
@@ -337,7 +338,8 @@ static void put_notes(struct bg_payroll_job *p)
 
 /* -- the work -------------------------------------------------------------------------------------- */
 
-static const struct bg_account *run(struct bg_job *job, const struct bg_account_request *request)
+static const struct bg_account *account_payroll_run(struct bg_job *job,
+                                                    const struct bg_account_request *request)
 {
     struct bg_payroll_job *p = BG_NEW(job->arena, struct bg_payroll_job);
     bool all = true;
@@ -355,11 +357,11 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
     if (!all)
         return NULL;
     if (p->payroll->rows_n == 0) {
-        refuse(job, BG_E968, "no row of the payrolls can be used");
+        payroll_refuse(job, BG_E968, "no row of the payrolls can be used");
         return NULL;
     }
     if (!p->open && p->payroll->workers.n < BG_SMALLEST_GROUP) {
-        refuse(job, BG_E970, "fewer than 5 workers: nothing about them can be published");
+        payroll_refuse(job, BG_E970, "fewer than 5 workers: nothing about them can be published");
         return NULL;
     }
     bg_payroll_end(p->payroll);
@@ -370,12 +372,12 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
     bg_payroll_tables(p);
     int64_t missing = bg_payroll_weeks(p);
     bg_payroll_not_counted(p);
-    put_figures(p, missing);
+    payroll_put_figures(p, missing);
     tell_owed(p);
     tell_missed(p);
-    tell_rows(p, missing);
-    put_notes(p);
+    payroll_tell_rows(p, missing);
+    payroll_put_notes(p);
     return p->account;
 }
 
-const struct bg_account_row bg_account_payroll = {.name = "payroll", .run = run};
+const struct bg_account_row bg_account_payroll = {.name = "payroll", .run = account_payroll_run};

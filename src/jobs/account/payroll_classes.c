@@ -4,17 +4,18 @@
 #include "base/ratio.h"
 #include "jobs/account/payroll.h"
 
-static struct bg_value number(int64_t n)
+static struct bg_value payroll_classes_number(int64_t n)
 {
     return bg_account_number(bg_millionths(n));
 }
 
-static struct bg_value money(int64_t cents)
+static struct bg_value payroll_classes_money(int64_t cents)
 {
     return bg_account_number(bg_payroll_cents(cents));
 }
 
-static struct bg_value quotient(const struct bg_payroll_job *p, bg_i128 n, bg_i128 d)
+static struct bg_value payroll_classes_quotient(const struct bg_payroll_job *p, bg_i128 n,
+                                                bg_i128 d)
 {
     if (d == 0)
         return BG_MISSING;
@@ -80,12 +81,12 @@ static void put_class(struct bg_payroll_job *p, struct bg_account_table *table,
     struct bg_value *row = bg_account_row(table);
     row[0] = bg_account_text(c->name);
     row[1] = bg_account_int(c->workers);
-    row[2] = number(c->hours);
-    row[3] = quotient(p, c->pay, (bg_i128)c->hours * BG_MILLIONTH);
+    row[2] = payroll_classes_number(c->hours);
+    row[3] = payroll_classes_quotient(p, c->pay, (bg_i128)c->hours * BG_MILLIONTH);
     if (!p->open)
         return;
-    row[4] = c->least == INT64_MAX ? BG_MISSING : number(c->least);
-    row[5] = money(c->cents);
+    row[4] = c->least == INT64_MAX ? BG_MISSING : payroll_classes_number(c->least);
+    row[5] = payroll_classes_money(c->cents);
 }
 
 static void add_class(struct class_sum *into, const struct class_sum *c)
@@ -189,7 +190,7 @@ static void put_job_rows(struct bg_payroll_job *p, struct bg_account_table *tabl
         row[2] = bg_account_text(p->payroll->classes.texts[k]);
         row[3] = bg_account_int(n);
         row[4] = bg_account_int(at);
-        row[5] = quotient(p, at, n);
+        row[5] = payroll_classes_quotient(p, at, n);
         row[6] = bg_account_int(jobs_short(c, n, at));
     }
 }

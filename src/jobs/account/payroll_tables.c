@@ -6,12 +6,12 @@
 
 enum { SHOWN = 20 };
 
-static struct bg_value number(int64_t n)
+static struct bg_value payroll_tables_number(int64_t n)
 {
     return n < 0 ? BG_MISSING : bg_account_number(bg_millionths(n));
 }
 
-static struct bg_value money(int64_t cents)
+static struct bg_value payroll_tables_money(int64_t cents)
 {
     return bg_account_number(bg_payroll_cents(cents));
 }
@@ -25,7 +25,7 @@ static const struct bg_account_column owed_columns[] = {
 };
 
 /* Weeks of the breach with most of them: a week may fall short in several ways. */
-static void put_owed(struct bg_payroll_job *p)
+static void payroll_tables_put_owed(struct bg_payroll_job *p)
 {
     const struct bg_payroll *all = p->payroll;
     struct bg_account_table *table =
@@ -46,7 +46,7 @@ static void put_owed(struct bg_payroll_job *p)
         struct bg_value *row = bg_account_row(table);
         row[0] = bg_account_text(all->workers.texts[all->breaches[i].worker]);
         row[1] = bg_account_int(weeks);
-        row[2] = money(cents);
+        row[2] = payroll_tables_money(cents);
     }
 }
 
@@ -103,10 +103,10 @@ static void put_breaches(struct bg_payroll_job *p)
         row[B_WEEKS] = bg_account_int(b->weeks);
         row[B_FROM] = bg_account_date(b->week);
         row[B_TO] = bg_account_date(b->last_week);
-        row[B_HOURS] = number(b->hours);
-        row[B_VALUE] = number(b->value);
-        row[B_LIMIT] = number(b->limit);
-        row[B_OWED] = money(b->cents);
+        row[B_HOURS] = payroll_tables_number(b->hours);
+        row[B_VALUE] = payroll_tables_number(b->value);
+        row[B_LIMIT] = payroll_tables_number(b->limit);
+        row[B_OWED] = payroll_tables_money(b->cents);
         row[B_STATEMENT] = bg_account_text(bg_payroll_statement(p, b));
     }
 }
@@ -148,7 +148,7 @@ static void put_of_pay(const struct bg_payroll_job *p, size_t clause, struct bg_
     if (bg_payroll_may_show(p, workers, (int64_t)p->payroll->workers.n))
         row[4] = bg_account_int(workers);
     if (p->open)
-        row[5] = money(owed_by(p, (int32_t)clause));
+        row[5] = payroll_tables_money(owed_by(p, (int32_t)clause));
 }
 
 static void put_clauses(struct bg_payroll_job *p)
@@ -225,7 +225,7 @@ void bg_payroll_tables(struct bg_payroll_job *p)
     put_quarters(p);
     if (p->open) {
         bg_payroll_jobs(p);
-        put_owed(p);
+        payroll_tables_put_owed(p);
         put_breaches(p);
     }
     bg_payroll_classes(p);

@@ -15,7 +15,8 @@ static const struct bg_account_column week_columns[W__COUNT] = {
 };
 enum { MISSING_MOST = 530 }; /* weeks that are listed of one gap */
 
-static int64_t put_missing(struct bg_account_table *table, int64_t from, int64_t before)
+static int64_t payroll_weeks_put_missing(struct bg_account_table *table, int64_t from,
+                                         int64_t before)
 {
     int64_t n = 0;
     for (int64_t week = from; week <= before; week += BG_WEEK_DAYS, n++) {
@@ -78,7 +79,7 @@ static void put_week(const struct bg_payroll_job *p, struct bg_account_table *ta
 }
 
 /* The first day on which a clause of payrolls holds; BG_NO_DATE: none is said. */
-static int64_t first_day(const struct bg_payroll_job *p)
+static int64_t payroll_weeks_first_day(const struct bg_payroll_job *p)
 {
     int64_t first = BG_NO_DATE;
     for (size_t i = 0; i < p->promises->n; i++) {
@@ -94,19 +95,19 @@ int64_t bg_payroll_weeks(struct bg_payroll_job *p)
 {
     struct bg_account_table *table =
         bg_account_table(p->account, "weeks", "Weeks", week_columns, p->open ? W__COUNT : W_OWED);
-    int64_t missing = 0, first = first_day(p);
+    int64_t missing = 0, first = payroll_weeks_first_day(p);
     table->about = "From the first day of the contract to the last week that a payroll is of.";
     table->shown = 60;
     for (size_t i = 0; i < p->payroll->weeks_n; i++) {
         const struct bg_pay_week *w = &p->payroll->weeks[i];
         const struct bg_pay_week *before = i ? w - 1 : NULL;
         if (before)
-            missing += put_missing(table, (int64_t)before->week + BG_WEEK_DAYS,
-                                   (int64_t)w->week - BG_WEEK_DAYS);
+            missing += payroll_weeks_put_missing(table, (int64_t)before->week + BG_WEEK_DAYS,
+                                                 (int64_t)w->week - BG_WEEK_DAYS);
         else if (first != BG_NO_DATE && (int64_t)w->week - BG_WEEK_DAYS >= first) {
             int64_t weeks = ((int64_t)w->week - first) / BG_WEEK_DAYS;
-            missing +=
-                put_missing(table, w->week - weeks * BG_WEEK_DAYS, (int64_t)w->week - BG_WEEK_DAYS);
+            missing += payroll_weeks_put_missing(table, w->week - weeks * BG_WEEK_DAYS,
+                                                 (int64_t)w->week - BG_WEEK_DAYS);
         }
         put_week(p, table, w, before);
     }

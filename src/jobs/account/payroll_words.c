@@ -41,7 +41,7 @@ const char *bg_payroll_quarter_name(struct bg_arena *arena, int32_t quarter)
     return bg_arena_printf(arena, "%d Q%d", quarter / 4, quarter % 4 + 1);
 }
 
-static const char *when(const struct bg_payroll_job *p, const struct bg_pay_breach *b)
+static const char *payroll_words_when(const struct bg_payroll_job *p, const struct bg_pay_breach *b)
 {
     char from[BG_DATE_TEXT], to[BG_DATE_TEXT];
     if (b->weeks == 1)
@@ -67,7 +67,7 @@ static const char *owed_words(const struct bg_payroll_job *p, const struct bg_pa
                            hours_words(p, b->hours));
 }
 
-static const char *least(const struct bg_pay_breach *b)
+static const char *payroll_words_least(const struct bg_pay_breach *b)
 {
     return b->weeks > 1 ? "as little as " : "";
 }
@@ -76,34 +76,37 @@ static const char *pay_words(const struct bg_payroll_job *p, const struct bg_pay
                              const char *what)
 {
     return bg_arena_printf(p->arena, "%s %s%s an hour %s; at least %s is promised%s. %s", what,
-                           least(b), an_hour(p, b->value), when(p, b), an_hour(p, b->limit),
-                           by_which(p, b), owed_words(p, b));
+                           payroll_words_least(b), an_hour(p, b->value), payroll_words_when(p, b),
+                           an_hour(p, b->limit), by_which(p, b), owed_words(p, b));
 }
 
-static const char *sum_words(const struct bg_payroll_job *p, const struct bg_pay_breach *b)
+static const char *payroll_words_sum_words(const struct bg_payroll_job *p,
+                                           const struct bg_pay_breach *b)
 {
     switch (b->fault) {
     case BG_PAY_OVERTIME:
         return bg_arena_printf(p->arena,
                                "was paid a premium of %s for overtime %s; %s is due%s. %s",
-                               an_hour(p, b->value), when(p, b), an_hour(p, b->limit),
+                               an_hour(p, b->value), payroll_words_when(p, b), an_hour(p, b->limit),
                                by_which(p, b), owed_words(p, b));
     case BG_PAY_OVERTIME_UNSEEN:
         return bg_arena_printf(p->arena,
                                "worked %s overtime %s; neither an overtime rate nor a gross amount "
                                "shows how it was paid%s.",
-                               hours_words(p, b->hours), when(p, b), by_which(p, b));
+                               hours_words(p, b->hours), payroll_words_when(p, b), by_which(p, b));
     case BG_PAY_GROSS:
         return bg_arena_printf(p->arena, "got %s gross %s; hours times rates give %s. %s",
-                               an_hour(p, b->value), when(p, b), an_hour(p, b->limit),
+                               an_hour(p, b->value), payroll_words_when(p, b), an_hour(p, b->limit),
                                owed_words(p, b));
     default:
         return bg_arena_printf(p->arena, "got %s net %s; gross less deductions is %s.",
-                               an_hour(p, b->value), when(p, b), an_hour(p, b->limit));
+                               an_hour(p, b->value), payroll_words_when(p, b),
+                               an_hour(p, b->limit));
     }
 }
 
-static const char *what_of(const struct bg_payroll_job *p, const struct bg_pay_breach *b)
+static const char *payroll_words_what_of(const struct bg_payroll_job *p,
+                                         const struct bg_pay_breach *b)
 {
     switch (b->fault) {
     case BG_PAY_SHORT:
@@ -114,24 +117,24 @@ static const char *what_of(const struct bg_payroll_job *p, const struct bg_pay_b
         return pay_words(p, b, "got benefits of");
     case BG_PAY_HOURS:
         return bg_arena_printf(p->arena, "has %s together %s; a week has 168.",
-                               hours_words(p, b->hours), when(p, b));
+                               hours_words(p, b->hours), payroll_words_when(p, b));
     case BG_PAY_CLASS:
         return bg_arena_printf(p->arena, "worked %s in a class that the contract does not name %s.",
-                               hours_words(p, b->hours), when(p, b));
+                               hours_words(p, b->hours), payroll_words_when(p, b));
     case BG_PAY_REGISTRATION:
         return bg_arena_printf(p->arena,
                                "is called an apprentice %s without a registration; the whole rate "
                                "is due.",
-                               when(p, b));
+                               payroll_words_when(p, b));
     default:
-        return sum_words(p, b);
+        return payroll_words_sum_words(p, b);
     }
 }
 
 const char *bg_payroll_statement(const struct bg_payroll_job *p, const struct bg_pay_breach *b)
 {
     return bg_arena_printf(p->arena, "Worker %s (%s) %s", p->payroll->workers.texts[b->worker],
-                           p->payroll->classes.texts[b->class_id], what_of(p, b));
+                           p->payroll->classes.texts[b->class_id], payroll_words_what_of(p, b));
 }
 
 bool bg_payroll_may_show(const struct bg_payroll_job *p, int64_t part, int64_t whole)

@@ -12,7 +12,7 @@ struct making {
     struct bg_spend all, labour; /* labour: what shares of jobs are of */
 };
 
-static const struct bg_ratio *zero(const struct making *m)
+static const struct bg_ratio *portfolio_zero(const struct making *m)
 {
     return bg_ratio_int(m->arena, 0);
 }
@@ -23,9 +23,9 @@ static const struct bg_ratio *share(const struct making *m, const struct bg_rati
     return bg_ratio_sign(whole) > 0 ? bg_ratio_div(m->arena, part, whole) : NULL;
 }
 
-static const struct bg_ratio *amount_of(const struct making *m, size_t i)
+static const struct bg_ratio *portfolio_amount_of(const struct making *m, size_t i)
 {
-    return m->p->items[i].amount ? m->p->items[i].amount : zero(m);
+    return m->p->items[i].amount ? m->p->items[i].amount : portfolio_zero(m);
 }
 
 /* -- groups --------------------------------------------------------------------------------------
@@ -42,7 +42,8 @@ static const struct bg_account_column group_columns[G__COUNT] = {
     [G_NO_WORKERS] = {"without_workers", "Workers not known", BG_ACCOUNT_COUNT, 0},
 };
 
-static void put_group(struct making *m, struct bg_account_table *table, const struct bg_spend *s)
+static void portfolio_put_group(struct making *m, struct bg_account_table *table,
+                                const struct bg_spend *s)
 {
     struct bg_value *row = bg_account_row(table);
     row[G_NAME] = bg_account_text(s->name);
@@ -59,7 +60,7 @@ static const char *department(const struct bg_award_row *a)
     return a->department;
 }
 
-static const char *vendor(const struct bg_award_row *a)
+static const char *portfolio_vendor(const struct bg_award_row *a)
 {
     return a->vendor;
 }
@@ -70,7 +71,8 @@ static const char *size(const struct bg_award_row *a)
 }
 
 /* The largest ten, and the others together. */
-static void put_groups(struct making *m, const char *id, const char *title, bg_spend_key *key)
+static void portfolio_put_groups(struct making *m, const char *id, const char *title,
+                                 bg_spend_key *key)
 {
     enum { MOST = 10 };
     struct bg_spend_groups g = bg_spend_by(m->arena, m->p, key);
@@ -81,7 +83,7 @@ static void put_groups(struct making *m, const char *id, const char *title, bg_s
     table->about = "The largest first; every award is in one row.";
     for (size_t i = 0; i < g.n; i++) {
         if (i < MOST) {
-            put_group(m, table, &g.items[i]);
+            portfolio_put_group(m, table, &g.items[i]);
             continue;
         }
         others.awards += g.items[i].awards;
@@ -91,10 +93,10 @@ static void put_groups(struct making *m, const char *id, const char *title, bg_s
         others.workers = bg_ratio_add(m->arena, others.workers, g.items[i].workers);
     }
     if (g.n > MOST)
-        put_group(m, table, &others);
+        portfolio_put_group(m, table, &others);
     struct bg_spend all = m->all;
     all.name = "All";
-    put_group(m, table, &all);
+    portfolio_put_group(m, table, &all);
     table->totals = true;
 }
 
@@ -127,9 +129,9 @@ static void standing_columns(struct bg_account_column out[P__COUNT], enum bg_acc
 static void standings(struct making *m, int property, bool workers,
                       const struct bg_ratio *sums[BG_STANDING__COUNT])
 {
-    const struct bg_ratio *whole = zero(m);
+    const struct bg_ratio *whole = portfolio_zero(m);
     for (int s = 0; s < BG_STANDING__COUNT; s++)
-        sums[s] = zero(m);
+        sums[s] = portfolio_zero(m);
     for (size_t i = 0; i < m->p->n; i++) {
         const struct bg_award_row *a = &m->p->items[i];
         const struct bg_ratio *figure = workers ? a->workers : a->amount;
@@ -186,10 +188,10 @@ static bool in_year(const struct bg_award_row *a, int year)
 /* Spend of a year, and of it what is yes in any way, of each property. Gives the spend. */
 static const struct bg_ratio *put_year(struct making *m, struct bg_account_table *table, int year)
 {
-    const struct bg_ratio *spend = zero(m), *yes[BG_PROPERTY__COUNT];
+    const struct bg_ratio *spend = portfolio_zero(m), *yes[BG_PROPERTY__COUNT];
     size_t awards = 0;
     for (int p = 0; p < BG_PROPERTY__COUNT; p++)
-        yes[p] = zero(m);
+        yes[p] = portfolio_zero(m);
     for (size_t i = 0; i < m->p->n; i++) {
         const struct bg_award_row *a = &m->p->items[i];
         if (!in_year(a, year))
@@ -212,7 +214,7 @@ static const struct bg_ratio *put_year(struct making *m, struct bg_account_table
     return spend;
 }
 
-static void put_years(struct making *m)
+static void portfolio_put_years(struct making *m)
 {
     struct bg_account_column *columns = BG_ARRAY(m->arena, Y__COUNT, struct bg_account_column);
     columns[Y_YEAR] = (struct bg_account_column){"year", "Year", BG_ACCOUNT_TEXT, 14};
@@ -248,19 +250,19 @@ struct scored {
 
 static struct scored scored_of(const struct making *m)
 {
-    struct scored s = {zero(m), zero(m)};
+    struct scored s = {portfolio_zero(m), portfolio_zero(m)};
     for (size_t i = 0; i < m->p->n; i++) {
         const struct bg_ratio *quality = m->p->items[i].quality;
         if (!quality)
             continue;
-        s.amount = bg_ratio_add(m->arena, s.amount, amount_of(m, i));
-        s.product =
-            bg_ratio_add(m->arena, s.product, bg_ratio_mul(m->arena, amount_of(m, i), quality));
+        s.amount = bg_ratio_add(m->arena, s.amount, portfolio_amount_of(m, i));
+        s.product = bg_ratio_add(m->arena, s.product,
+                                 bg_ratio_mul(m->arena, portfolio_amount_of(m, i), quality));
     }
     return s;
 }
 
-static void put_curve(struct making *m, const struct scored *s)
+static void portfolio_put_curve(struct making *m, const struct scored *s)
 {
     static const struct bg_account_column columns[] = {
         {"threshold", "Quality at least", BG_ACCOUNT_NUMBER, 14},
@@ -274,10 +276,10 @@ static void put_curve(struct making *m, const struct scored *s)
     table->chart_from = 2;
     table->chart_to = 3;
     for (int64_t at = 0; at <= 100; at += 10) {
-        const struct bg_ratio *spend = zero(m), *least = bg_ratio_int(m->arena, at);
+        const struct bg_ratio *spend = portfolio_zero(m), *least = bg_ratio_int(m->arena, at);
         for (size_t i = 0; i < m->p->n; i++)
             if (m->p->items[i].quality && bg_ratio_cmp(m->p->items[i].quality, least) >= 0)
-                spend = bg_ratio_add(m->arena, spend, amount_of(m, i));
+                spend = bg_ratio_add(m->arena, spend, portfolio_amount_of(m, i));
         struct bg_value *row = bg_account_row(table);
         row[0] = bg_account_int(at);
         row[1] = bg_account_ratio(spend);
@@ -288,9 +290,9 @@ static void put_curve(struct making *m, const struct scored *s)
 /* -- the figures ---------------------------------------------------------------------------------
  */
 
-static struct bg_account_figure *put(struct making *m, const char *id, const char *title,
-                                     enum bg_account_kind kind, struct bg_value value,
-                                     const char *why)
+static struct bg_account_figure *portfolio_put(struct making *m, const char *id, const char *title,
+                                               enum bg_account_kind kind, struct bg_value value,
+                                               const char *why)
 {
     struct bg_account_figure *f = bg_account_figure(m->account, id, title, kind);
     f->value = value;
@@ -299,35 +301,40 @@ static struct bg_account_figure *put(struct making *m, const char *id, const cha
     return f;
 }
 
-static void put_figures(struct making *m, const struct scored *s)
+static void portfolio_put_figures(struct making *m, const struct scored *s)
 {
     struct bg_account_figure *f;
-    put(m, "awards", "Awards", BG_ACCOUNT_COUNT, bg_account_int((int64_t)m->p->n), "")->lead = true;
-    put(m, "spend", "Spend", BG_ACCOUNT_MONEY, bg_account_ratio(m->all.amount),
-        "of awards whose amount is known")
+    portfolio_put(m, "awards", "Awards", BG_ACCOUNT_COUNT, bg_account_int((int64_t)m->p->n), "")
         ->lead = true;
-    put(m, "without_amount", "Awards whose amount is not known", BG_ACCOUNT_COUNT,
-        bg_account_int((int64_t)m->all.without_amount), "they are counted, and in no sum of money");
-    put(m, "labour", "Spend that shares of jobs are of", BG_ACCOUNT_MONEY,
-        bg_account_ratio(m->labour.amount), "all but what is marked as not labour-intensive")
+    portfolio_put(m, "spend", "Spend", BG_ACCOUNT_MONEY, bg_account_ratio(m->all.amount),
+                  "of awards whose amount is known")
         ->lead = true;
-    f = put(m, "other", "Spend marked as not labour-intensive", BG_ACCOUNT_MONEY,
-            bg_account_ratio(bg_ratio_sub(m->arena, m->all.amount, m->labour.amount)), "");
+    portfolio_put(m, "without_amount", "Awards whose amount is not known", BG_ACCOUNT_COUNT,
+                  bg_account_int((int64_t)m->all.without_amount),
+                  "they are counted, and in no sum of money");
+    portfolio_put(m, "labour", "Spend that shares of jobs are of", BG_ACCOUNT_MONEY,
+                  bg_account_ratio(m->labour.amount),
+                  "all but what is marked as not labour-intensive")
+        ->lead = true;
+    f = portfolio_put(m, "other", "Spend marked as not labour-intensive", BG_ACCOUNT_MONEY,
+                      bg_account_ratio(bg_ratio_sub(m->arena, m->all.amount, m->labour.amount)),
+                      "");
     f->given = false;
     f->formula = "a-b";
     f->operands[0] = "spend";
     f->operands[1] = "labour";
-    put(m, "workers", "Workers", BG_ACCOUNT_COUNT, bg_account_ratio(m->all.workers),
-        "of awards that say how many");
-    put(m, "without_workers", "Awards whose workers are not known", BG_ACCOUNT_COUNT,
-        bg_account_int((int64_t)m->all.without_workers), "");
-    put(m, "scored", "Spend with a quality", BG_ACCOUNT_MONEY, bg_account_ratio(s->amount), "");
-    put(m, "weighted", "Amount times quality, added up", BG_ACCOUNT_NUMBER,
-        bg_account_ratio(s->product), "");
-    f = put(m, "mean_quality", "Quality weighted by spend", BG_ACCOUNT_NUMBER,
-            bg_account_ratio(share(m, s->product, s->amount)),
-            bg_ratio_sign(s->amount) > 0 ? "of spend with a quality, 0 to 100"
-                                         : "no award with an amount has a quality");
+    portfolio_put(m, "workers", "Workers", BG_ACCOUNT_COUNT, bg_account_ratio(m->all.workers),
+                  "of awards that say how many");
+    portfolio_put(m, "without_workers", "Awards whose workers are not known", BG_ACCOUNT_COUNT,
+                  bg_account_int((int64_t)m->all.without_workers), "");
+    portfolio_put(m, "scored", "Spend with a quality", BG_ACCOUNT_MONEY,
+                  bg_account_ratio(s->amount), "");
+    portfolio_put(m, "weighted", "Amount times quality, added up", BG_ACCOUNT_NUMBER,
+                  bg_account_ratio(s->product), "");
+    f = portfolio_put(m, "mean_quality", "Quality weighted by spend", BG_ACCOUNT_NUMBER,
+                      bg_account_ratio(share(m, s->product, s->amount)),
+                      bg_ratio_sign(s->amount) > 0 ? "of spend with a quality, 0 to 100"
+                                                   : "no award with an amount has a quality");
     f->given = false;
     f->lead = true;
     if (bg_ratio_sign(s->amount) > 0) {
@@ -337,13 +344,13 @@ static void put_figures(struct making *m, const struct scored *s)
     }
 }
 
-static const char *percent(struct making *m, const struct bg_ratio *part)
+static const char *portfolio_percent(struct making *m, const struct bg_ratio *part)
 {
     struct bg_value value = bg_account_ratio(share(m, part, m->labour.amount));
     return bg_account_words(m->arena, BG_ACCOUNT_SHARE, &value);
 }
 
-static void put_words(struct making *m)
+static void portfolio_put_words(struct making *m)
 {
     const struct bg_ratio *sums[BG_STANDING__COUNT];
     standings(m, BG_PROPERTY_FLOOR, false, sums);
@@ -352,9 +359,11 @@ static void put_words(struct making *m)
             m->account,
             "Wage floor met, by spend: %s verified, %s with documents, %s claimed; %s not "
             "met; %s not known.",
-            percent(m, sums[BG_STANDING_VERIFIED]), percent(m, sums[BG_STANDING_EVIDENCED]),
-            percent(m, sums[BG_STANDING_CLAIMED]), percent(m, sums[BG_STANDING_NO]),
-            percent(m, sums[BG_STANDING_UNKNOWN]));
+            portfolio_percent(m, sums[BG_STANDING_VERIFIED]),
+            portfolio_percent(m, sums[BG_STANDING_EVIDENCED]),
+            portfolio_percent(m, sums[BG_STANDING_CLAIMED]),
+            portfolio_percent(m, sums[BG_STANDING_NO]),
+            portfolio_percent(m, sums[BG_STANDING_UNKNOWN]));
     bg_account_note(
         m->account,
         "Amounts are those of the awards, not what was paid; subcontractors are in the amount of "
@@ -371,7 +380,8 @@ static void put_words(struct making *m)
                         m->p->not_active);
 }
 
-static bool read_all(struct bg_job *job, struct making *m, const struct bg_account_request *request)
+static bool portfolio_read_all(struct bg_job *job, struct making *m,
+                               const struct bg_account_request *request)
 {
     struct bg_portfolio_reading r = {.arena = job->arena,
                                      .diags = job->diags,
@@ -386,14 +396,15 @@ static bool read_all(struct bg_job *job, struct making *m, const struct bg_accou
     return good && bg_portfolio_check(&r);
 }
 
-static const struct bg_account *run(struct bg_job *job, const struct bg_account_request *request)
+static const struct bg_account *account_portfolio_run(struct bg_job *job,
+                                                      const struct bg_account_request *request)
 {
     struct bg_account *account =
         bg_account_new(job->arena, "portfolio", "What is bought, and on what jobs",
                        request->currency ? request->currency : "");
     struct making m = {
         .arena = job->arena, .account = account, .p = BG_NEW(job->arena, struct bg_portfolio)};
-    if (!read_all(job, &m, request))
+    if (!portfolio_read_all(job, &m, request))
         return NULL;
     m.all = bg_spend_none(m.arena, "All");
     m.labour = bg_spend_none(m.arena, "");
@@ -406,16 +417,17 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
     account->subject = bg_arena_printf(job->arena, "%zu awards of %zu file%s%s%s.", m.p->n,
                                        request->files_n, request->files_n == 1 ? "" : "s",
                                        *account->currency ? "; money in " : "", account->currency);
-    put_words(&m);
-    put_figures(&m, &scored);
+    portfolio_put_words(&m);
+    portfolio_put_figures(&m, &scored);
     put_properties(&m, "spend", "Spend, by jobs", false);
     put_properties(&m, "workers", "Workers, by jobs", true);
-    put_years(&m);
-    put_groups(&m, "departments", "By department", department);
-    put_groups(&m, "vendors", "By vendor", vendor);
-    put_groups(&m, "sizes", "By size of the vendor", size);
-    put_curve(&m, &scored);
+    portfolio_put_years(&m);
+    portfolio_put_groups(&m, "departments", "By department", department);
+    portfolio_put_groups(&m, "vendors", "By vendor", portfolio_vendor);
+    portfolio_put_groups(&m, "sizes", "By size of the vendor", size);
+    portfolio_put_curve(&m, &scored);
     return account;
 }
 
-const struct bg_account_row bg_account_portfolio = {.name = "portfolio", .run = run};
+const struct bg_account_row bg_account_portfolio = {.name = "portfolio",
+                                                    .run = account_portfolio_run};

@@ -14,7 +14,7 @@ struct promising_job {
     const struct bg_bid_result *winner;
 };
 
-static bool refuse(struct bg_job *job, const char *why)
+static bool promise_refuse(struct bg_job *job, const char *why)
 {
     bg_diag_add(job->diags, BG_E965, BG_NOWHERE, "%s", why);
     return false;
@@ -22,7 +22,7 @@ static bool refuse(struct bg_job *job, const char *why)
 
 /* -- who won ------------------------------------------------------------------------------------ */
 
-static bool find_lot(struct promising_job *p, const struct bg_result *result)
+static bool promise_find_lot(struct promising_job *p, const struct bg_result *result)
 {
     const char *asked = p->job->lot;
     for (size_t i = 0; i < result->lots_n; i++)
@@ -30,7 +30,8 @@ static bool find_lot(struct promising_job *p, const struct bg_result *result)
             p->lot = &result->lots[i];
             return true;
         }
-    return refuse(p->job, asked ? bg_arena_printf(p->job->arena, "there is no lot \"%s\"", asked)
+    return promise_refuse(p->job,
+                          asked ? bg_arena_printf(p->job->arena, "there is no lot \"%s\"", asked)
                                 : "there are several lots: say which one with --lot");
 }
 
@@ -41,7 +42,7 @@ static bool find_bid(struct promising_job *p, const char *id)
             p->winner = &p->lot->bids[i];
             return true;
         }
-    return refuse(p->job, bg_arena_printf(p->job->arena, "there is no bid \"%s\"", id));
+    return promise_refuse(p->job, bg_arena_printf(p->job->arena, "there is no bid \"%s\"", id));
 }
 
 /* A bid that met no requirement or was never read has promised nothing that won. */
@@ -50,33 +51,36 @@ static bool may_win(struct promising_job *p)
     const struct bg_bid_result *w = p->winner;
     if (w->status == BG_RANKED || w->status == BG_PROVISIONAL || w->status == BG_NOT_RANKED)
         return true;
-    return refuse(p->job, bg_arena_printf(p->job->arena, "the bid \"%s\" is %s: %s", w->bid->id,
+    return promise_refuse(p->job,
+                          bg_arena_printf(p->job->arena, "the bid \"%s\" is %s: %s", w->bid->id,
                                           bg_result_status_words(w->status), w->status_reason));
 }
 
 static bool from_case(struct promising_job *p)
 {
     struct bg_case_award award;
-    if (!bg_case_award_of(p->job, p->request->files[0], &award) || !find_lot(p, award.result))
+    if (!bg_case_award_of(p->job, p->request->files[0], &award) ||
+        !promise_find_lot(p, award.result))
         return false;
     bg_account_input(p->account, award.log);
     for (size_t i = 0; i < award.decisions_n; i++)
         if (strcmp(award.decisions[i]->lot, p->lot->lot) == 0)
             return find_bid(p, award.decisions[i]->chosen);
-    return refuse(p->job, "nobody is chosen for the lot");
+    return promise_refuse(p->job, "nobody is chosen for the lot");
 }
 
 static bool from_bids(struct promising_job *p)
 {
     const struct bg_account_request *r = p->request;
     if (r->files_n < 2)
-        return refuse(p->job, bg_arena_printf(p->job->arena,
+        return promise_refuse(p->job,
+                              bg_arena_printf(p->job->arena,
                                               "\"%s\" is not a case: name a case, or a ruleset and "
                                               "the bid that won",
                                               r->files[0]));
     const struct bg_result *result =
         bg_job_evaluate(p->job, r->files[0], r->as_of, r->files + 1, r->files_n - 1, "");
-    if (!result || !find_lot(p, result))
+    if (!result || !promise_find_lot(p, result))
         return false;
     for (size_t i = 0; i < result->inputs_n; i++)
         bg_account_input_file(p->account, &result->inputs[i]);
@@ -86,20 +90,21 @@ static bool from_bids(struct promising_job *p)
         p->winner = &p->lot->bids[0];
     else if (p->lot->recommended >= 0)
         p->winner = &p->lot->bids[p->lot->recommended];
-    return p->winner || refuse(p->job, "no bid is recommended: say which one won with --bid");
+    return p->winner ||
+           promise_refuse(p->job, "no bid is recommended: say which one won with --bid");
 }
 
 /* -- what is told --------------------------------------------------------------------------------- */
 
-static struct bg_account_figure *put_count(struct promising_job *p, const char *id,
-                                           const char *title, int64_t n)
+static struct bg_account_figure *promise_put_count(struct promising_job *p, const char *id,
+                                                   const char *title, int64_t n)
 {
     struct bg_account_figure *f = bg_account_figure(p->account, id, title, BG_ACCOUNT_COUNT);
     f->value = bg_account_int(n);
     return f;
 }
 
-static void put_figures(struct promising_job *p, const struct bg_promises *contract)
+static void promise_put_figures(struct promising_job *p, const struct bg_promises *contract)
 {
     int64_t by_payroll = 0, dated = 0, without = 0, confidential = 0;
     for (size_t i = 0; i < contract->n; i++) {
@@ -109,13 +114,13 @@ static void put_figures(struct promising_job *p, const struct bg_promises *contr
         without += !c->remedy[0];
         confidential += c->confidential;
     }
-    put_count(p, "clauses", "Clauses", (int64_t)contract->n)->lead = true;
-    put_count(p, "by_payroll", "Of them shown by payrolls", by_payroll)->lead = true;
-    put_count(p, "by_document", "Shown by documents", (int64_t)contract->n - by_payroll);
-    put_count(p, "dated", "With the days on which they hold", dated);
-    put_count(p, "without_remedy", "Without a remedy", without)->why =
+    promise_put_count(p, "clauses", "Clauses", (int64_t)contract->n)->lead = true;
+    promise_put_count(p, "by_payroll", "Of them shown by payrolls", by_payroll)->lead = true;
+    promise_put_count(p, "by_document", "Shown by documents", (int64_t)contract->n - by_payroll);
+    promise_put_count(p, "dated", "With the days on which they hold", dated);
+    promise_put_count(p, "without_remedy", "Without a remedy", without)->why =
         without ? "the ruleset names none: agree on one before signing" : "";
-    put_count(p, "confidential", "Confidential", confidential)->why =
+    promise_put_count(p, "confidential", "Confidential", confidential)->why =
         p->request->public_copy && confidential ? "withheld in this copy" : "";
     bg_account_finding(p->account, "%zu clause%s; payrolls can show %lld of them.", contract->n,
                        contract->n == 1 ? "" : "s", (long long)by_payroll);
@@ -126,7 +131,7 @@ static void put_figures(struct promising_job *p, const struct bg_promises *contr
                            (long long)((int64_t)contract->n - dated));
 }
 
-static void put_notes(struct promising_job *p)
+static void promise_put_notes(struct promising_job *p)
 {
     bg_account_note(p->account,
                     "A clause is an answer that earned points or met a requirement. The "
@@ -144,7 +149,8 @@ static void put_notes(struct promising_job *p)
         bg_account_note(p->account, "A public copy: payroll needs the full list.");
 }
 
-static const struct bg_account *run(struct bg_job *job, const struct bg_account_request *request)
+static const struct bg_account *account_promise_run(struct bg_job *job,
+                                                    const struct bg_account_request *request)
 {
     struct promising_job p = {.job = job, .request = request};
     p.account = bg_account_new(job->arena, "promise", "What was promised", "");
@@ -156,16 +162,16 @@ static const struct bg_account *run(struct bg_job *job, const struct bg_account_
         return NULL;
     const struct bg_promises *contract = bg_promise(job->arena, p.lot->ruleset, p.winner);
     if (contract->n == 0) {
-        refuse(job, "no answer of the bid earned points or met a requirement");
+        promise_refuse(job, "no answer of the bid earned points or met a requirement");
         return NULL;
     }
     p.account->currency = contract->currency;
     p.account->date = p.lot->ruleset->as_of;
     p.account->subject = bg_arena_printf(job->arena, "%s: %s", contract->vendor, contract->title);
-    put_figures(&p, contract);
+    promise_put_figures(&p, contract);
     bg_clauses_put(p.account, contract, request->public_copy);
-    put_notes(&p);
+    promise_put_notes(&p);
     return p.account;
 }
 
-const struct bg_account_row bg_account_promise = {.name = "promise", .run = run};
+const struct bg_account_row bg_account_promise = {.name = "promise", .run = account_promise_run};

@@ -19,12 +19,12 @@ static const char *record_of(const struct bg_case *c)
     return NULL;
 }
 
-static const struct bg_json *parsed(struct bg_case *c, const struct bg_source *source)
+static const struct bg_json *again_parsed(struct bg_case *c, const struct bg_source *source)
 {
     return source ? bg_json_parse(c->job->arena, bg_diags_new(c->job->arena), source, NULL) : NULL;
 }
 
-static const char *id_of(const struct cJSON *bid)
+static const char *again_id_of(const struct cJSON *bid)
 {
     const char *id = bg_json_text(bg_json_get(bid, "bid"));
     return id ? id : "";
@@ -33,7 +33,7 @@ static const char *id_of(const struct cJSON *bid)
 static const struct cJSON *same_bid(const struct cJSON *bids, const char *id)
 {
     for (const struct cJSON *bid = bg_json_first(bids); bid; bid = bg_json_next(bid))
-        if (strcmp(id_of(bid), id) == 0)
+        if (strcmp(again_id_of(bid), id) == 0)
             return bid;
     return NULL;
 }
@@ -72,33 +72,34 @@ static void compare_bids(struct comparison *m, const struct cJSON *was, const st
 {
     const struct cJSON *others = bg_json_get(is, "bids");
     for (const struct cJSON *bid = bg_json_first(others); bid; bid = bg_json_next(bid))
-        if (!same_bid(bg_json_get(was, "bids"), id_of(bid)))
+        if (!same_bid(bg_json_get(was, "bids"), again_id_of(bid)))
             bg_case_say(&m->check->said, BG_E781, 0,
-                        "bid %s is in the case, and record.json has no result of it", id_of(bid));
+                        "bid %s is in the case, and record.json has no result of it",
+                        again_id_of(bid));
     for (const struct cJSON *bid = bg_json_first(bg_json_get(was, "bids")); bid;
          bid = bg_json_next(bid)) {
-        bool same = agree(m, bid, same_bid(others, id_of(bid)));
+        bool same = agree(m, bid, same_bid(others, again_id_of(bid)));
         m->bids++;
         m->same += same;
         if (!same)
             bg_case_say(&m->check->said, BG_E781, 0,
                         "the result of bid %s does not come out again as record.json has it",
-                        id_of(bid));
+                        again_id_of(bid));
     }
 }
 
-static void compare(struct bg_case *c, struct bg_case_check *check, const struct bg_json *record,
-                    const struct bg_result *result)
+static void again_compare(struct bg_case *c, struct bg_case_check *check,
+                          const struct bg_json *record, const struct bg_result *result)
 {
     struct bg_buf text;
     bg_buf_init(&text, c->job->arena);
     bg_report_json(&text, result);
     const char *version = bg_json_text(bg_json_get(record->root, "bidgauge"));
-    struct comparison m = {
-        .was = record,
-        .is = parsed(c, bg_source_new(c->job->arena, "result", bg_buf_text(&text), text.size)),
-        .other_version = !version || strcmp(version, BG_VERSION) != 0,
-        .check = check};
+    struct comparison m = {.was = record,
+                           .is = again_parsed(c, bg_source_new(c->job->arena, "result",
+                                                               bg_buf_text(&text), text.size)),
+                           .other_version = !version || strcmp(version, BG_VERSION) != 0,
+                           .check = check};
     const struct cJSON *all = bg_json_get(bg_json_get(record->root, "result"), "lots");
     const struct cJSON *now = m.is ? bg_json_get(m.is->root, "lots") : NULL;
     for (const struct cJSON *was = bg_json_first(all); was; was = bg_json_next(was))
@@ -184,11 +185,11 @@ void bg_case_again(struct bg_case *c, struct bg_case_check *check)
         return;
     }
     c->job->diags = bg_diags_new(c->job->arena);
-    const struct bg_json *record = parsed(c, bg_case_source(c, path));
+    const struct bg_json *record = again_parsed(c, bg_case_source(c, path));
     const struct bg_result *result = record ? bg_case_evaluate(c, true) : NULL;
     const struct bg_diag *first = bg_diag_get(c->job->diags, 0);
     if (result) {
-        compare(c, check, record, result);
+        again_compare(c, check, record, result);
         compare_outputs(c, check, record, result);
     }
     c->job->diags = own;

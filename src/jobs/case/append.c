@@ -7,7 +7,7 @@
 #include "jobs/case/folder.h"
 #include "report/case/case.h"
 
-static bool fail(struct bg_case *c, const char *path, const char *error)
+static bool append_fail(struct bg_case *c, const char *path, const char *error)
 {
     bg_diag_add(c->job->diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
     c->job->world_failed = true;
@@ -31,7 +31,7 @@ static void note_file(struct bg_case *c, const char *inside, const char hash[BG_
                               bg_arena_text(arena, hash, BG_HASH_TEXT - 1), bytes};
 }
 
-static const char *numbered(struct bg_arena *arena, const char *path, int number)
+static const char *append_numbered(struct bg_arena *arena, const char *path, int number)
 {
     const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
     if (!dot || (slash && dot < slash) || dot == path)
@@ -39,7 +39,7 @@ static const char *numbered(struct bg_arena *arena, const char *path, int number
     return bg_arena_printf(arena, "%.*s-%d%s", (int)(dot - path), path, number, dot);
 }
 
-static bool is_taken(const struct bg_case *c, const char *inside)
+static bool append_is_taken(const struct bg_case *c, const char *inside)
 {
     for (size_t i = 0; i < c->files_n; i++)
         if (strcmp(c->files[i].path, inside) == 0)
@@ -60,13 +60,13 @@ static const char *free_name(struct bg_case *c, const char *inside, const char *
         int64_t bytes;
         *there = false;
         bool free = !world->identify(world->data, path, &is) || is.kind == BG_HOST_NOTHING;
-        bool named = bg_case_entry_of(c->log, name, &file) || is_taken(c, name);
+        bool named = bg_case_entry_of(c->log, name, &file) || append_is_taken(c, name);
         if (!free && !named && is.kind == BG_HOST_FILE &&
             bg_case_hash(c->job, path, found, &bytes, &error))
             *there = strcmp(found, hash) == 0; /* a run that was stopped left it */
         if ((free && !named) || *there)
             return name;
-        name = numbered(c->job->arena, inside, i);
+        name = append_numbered(c->job->arena, inside, i);
     }
 }
 
@@ -83,11 +83,11 @@ bool bg_case_put(struct bg_case *c, const char *inside, const char *bytes, size_
     const char *path = bg_case_path(c, name);
     const char *folder = bg_arena_text(c->job->arena, path, (size_t)(strrchr(path, '/') - path));
     if (!there && world->make_dir(world->data, folder, &error) != BG_HOST_OK)
-        return fail(c, folder, error);
+        return append_fail(c, folder, error);
     if (!there && world->replace(world->data, path, bytes, n, &error) != BG_HOST_OK)
-        return fail(c, path, error);
+        return append_fail(c, path, error);
     if (there && world->sync(world->data, path, &error) != BG_HOST_OK)
-        return fail(c, path, error);
+        return append_fail(c, path, error);
     note_file(c, name, text, (int64_t)n);
     return true;
 }
@@ -100,14 +100,14 @@ bool bg_case_add(struct bg_case *c, const char *inside)
     int64_t bytes;
     if (!bg_case_hash(c->job, path, hash, &bytes, &error) ||
         world->sync(world->data, path, &error) != BG_HOST_OK)
-        return fail(c, path, error);
+        return append_fail(c, path, error);
     note_file(c, inside, hash, bytes);
     return true;
 }
 
 /* -- the line ------------------------------------------------------------------------------------- */
 
-static const char *line_of(struct bg_case *c, size_t *n)
+static const char *append_line_of(struct bg_case *c, size_t *n)
 {
     const struct bg_case_log *log = c->log;
     struct bg_buf line;
@@ -128,7 +128,7 @@ static bool has_grown(struct bg_case *c, const char *path)
     size_t n = 0;
     const char *error = "", *bytes = bg_case_bytes(c->job, path, BG_LOG_BYTES, &n, &error);
     if (!bytes) {
-        fail(c, path, error);
+        append_fail(c, path, error);
         return true;
     }
     const struct bg_source *before = c->log->source;
@@ -149,7 +149,7 @@ static bool write_line(struct bg_case *c, const char *path, const char *line, si
         world->sync(world->data, path, &error) == BG_HOST_OK)
         return true;
     (void)world->append(world->data, path, at, "", 0, &ignored);
-    return fail(c, path, error);
+    return append_fail(c, path, error);
 }
 
 struct locked { /* also where memory runs out on the way */
@@ -158,7 +158,7 @@ struct locked { /* also where memory runs out on the way */
     bool held;
 };
 
-static void unlock(void *data)
+static void append_unlock(void *data)
 {
     struct locked *locked = data;
     if (locked->held)
@@ -184,14 +184,14 @@ bool bg_case_append(struct bg_case *c)
     const char *path = bg_case_path(c, "log.jsonl"), *error = "";
     struct locked *locked = BG_NEW(c->job->arena, struct locked);
     size_t n;
-    const char *line = line_of(c, &n);
+    const char *line = append_line_of(c, &n);
     locked->host = bg_job_world(c->job);
-    *bg_arena_defer(c->job->arena, unlock) = locked;
+    *bg_arena_defer(c->job->arena, append_unlock) = locked;
     if (locked->host->lock(locked->host->data, path, &locked->lock, &error) != BG_HOST_OK)
-        return fail(c, path, error);
+        return append_fail(c, path, error);
     locked->held = true;
     bool done = !has_grown(c, path) && write_line(c, path, line, n);
-    unlock(locked);
+    append_unlock(locked);
     if (!done)
         return false;
     say_backwards(c);

@@ -66,17 +66,18 @@ static struct bg_intake_document *documents_of(struct bg_case *c, const struct b
     return (*made)->documents;
 }
 
-static const struct bg_json *parsed(struct bg_case *c, const struct bg_source *source)
+static const struct bg_json *bid_parsed(struct bg_case *c, const struct bg_source *source)
 {
     struct bg_diags *own = bg_diags_new(c->job->arena); /* said when the bid is read */
     const struct bg_json *json = source ? bg_json_parse(c->job->arena, own, source, NULL) : NULL;
     return json && bg_json_type(json->root) == BG_JSON_OBJECT ? json : NULL;
 }
 
-static const struct bg_source *merged(struct bg_case *c, const char *name,
-                                      const struct bg_source *under, const struct bg_source *over)
+static const struct bg_source *bid_merged(struct bg_case *c, const char *name,
+                                          const struct bg_source *under,
+                                          const struct bg_source *over)
 {
-    const struct bg_json *target = parsed(c, under), *patch = parsed(c, over);
+    const struct bg_json *target = bid_parsed(c, under), *patch = bid_parsed(c, over);
     if (!target || !patch)
         return target ? under : over;
     return bg_json_merged(c->job->arena, name, target, patch, patch->root);
@@ -86,7 +87,7 @@ static const struct bg_source *merged(struct bg_case *c, const char *name,
 static const struct bg_source *both_qualified(struct bg_case *c, const struct bg_source *quality,
                                               const struct bg_source *price)
 {
-    const struct bg_json *a = parsed(c, quality), *b = parsed(c, price);
+    const struct bg_json *a = bid_parsed(c, quality), *b = bid_parsed(c, price);
     const struct cJSON *x = a ? bg_json_get(a->root, "qualifications") : NULL;
     const struct cJSON *y = b ? bg_json_get(b->root, "qualifications") : NULL;
     const char *first, *second;
@@ -107,7 +108,7 @@ static const struct bg_source *both_qualified(struct bg_case *c, const struct bg
 
 /* -- lots ------------------------------------------------------------------------------------------------ */
 
-static const struct cJSON *lots_of(const struct bg_json *json)
+static const struct cJSON *bid_lots_of(const struct bg_json *json)
 {
     const struct cJSON *lots = json ? bg_json_get(json->root, "lots") : NULL;
     return lots && bg_json_type(lots) == BG_JSON_OBJECT ? lots : NULL;
@@ -115,7 +116,7 @@ static const struct cJSON *lots_of(const struct bg_json *json)
 
 static bool has_lot(const struct bg_json *json, const char *lot)
 {
-    const struct cJSON *lots = lots_of(json);
+    const struct cJSON *lots = bid_lots_of(json);
     return lots && bg_json_get(lots, lot);
 }
 
@@ -123,8 +124,8 @@ static bool has_lot(const struct bg_json *json, const char *lot)
 static const struct bg_source *without_lots(struct bg_case *c, const struct bg_source *text,
                                             const struct bg_json *other, bool has, size_t *n)
 {
-    const struct bg_json *json = parsed(c, text);
-    const struct cJSON *lots = lots_of(json);
+    const struct bg_json *json = bid_parsed(c, text);
+    const struct cJSON *lots = bid_lots_of(json);
     struct bg_buf patch;
     size_t gone = 0;
     *n = 0;
@@ -144,8 +145,8 @@ static const struct bg_source *without_lots(struct bg_case *c, const struct bg_s
     bg_buf_puts(&patch, "}}");
     if (!gone)
         return text;
-    return merged(c, text->name, text,
-                  bg_source_new(c->job->arena, text->name, bg_buf_text(&patch), patch.size));
+    return bid_merged(c, text->name, text,
+                      bg_source_new(c->job->arena, text->name, bg_buf_text(&patch), patch.size));
 }
 
 /* -- the files of an envelope -------------------------------------------------------------------------- */
@@ -158,14 +159,14 @@ struct opened { /* the documents of one bid's files of an envelope */
 };
 
 /* What came later is in the place of what came before, lot by lot. */
-static void add_document(struct bg_case *c, struct opened *o, struct bg_intake_document *d)
+static void bid_add_document(struct bg_case *c, struct opened *o, struct bg_intake_document *d)
 {
-    const struct bg_json *newer = d->text && !d->is_ruleset ? parsed(c, d->text) : NULL;
+    const struct bg_json *newer = d->text && !d->is_ruleset ? bid_parsed(c, d->text) : NULL;
     size_t kept = 0;
     for (size_t i = 0; i < o->n; i++) {
         struct bg_intake_document *before = o->items[i];
         size_t n = 0;
-        bool both = newer && before->text && lots_of(newer);
+        bool both = newer && before->text && bid_lots_of(newer);
         if (both)
             before->text = without_lots(c, before->text, newer, true, &n);
         if (!both || n)
@@ -184,8 +185,8 @@ static void add_document(struct bg_case *c, struct opened *o, struct bg_intake_d
     o->items[o->n++] = d;
 }
 
-static bool open_file(struct bg_case *c, const struct bg_ruleset *rules,
-                      const struct bg_case_bid *bid, const char *path, struct opened *o)
+static bool bid_open_file(struct bg_case *c, const struct bg_ruleset *rules,
+                          const struct bg_case_bid *bid, const char *path, struct opened *o)
 {
     if (!bg_case_unchanged(c, path) || !(o->source = bg_case_source(c, path)))
         return false;
@@ -193,7 +194,7 @@ static bool open_file(struct bg_case *c, const struct bg_ruleset *rules,
     while (d) {
         struct bg_intake_document *next = d->next;
         d->next = NULL;
-        add_document(c, o, d);
+        bid_add_document(c, o, d);
         d = next;
     }
     return true;
@@ -206,17 +207,18 @@ static bool open_files(struct bg_case *c, const struct bg_ruleset *rules,
     size_t first = rules->lots_n || paths->n == 0 ? 0 : paths->n - 1;
     *o = (struct opened){.n = 0};
     for (size_t i = first; i < paths->n; i++)
-        if (!open_file(c, rules, bid, paths->items[i], o))
+        if (!bid_open_file(c, rules, bid, paths->items[i], o))
             return false;
     return true;
 }
 
-static void take_out(struct bg_case *c, const struct bg_ruleset *rules, const struct opened *o,
-                     enum bg_envelope other, const struct bg_source *held, const char *id)
+static void bid_take_out(struct bg_case *c, const struct bg_ruleset *rules, const struct opened *o,
+                         enum bg_envelope other, const struct bg_source *held, const char *id)
 {
     for (size_t i = 0; i < o->n; i++)
         if (o->items[i]->text && !o->items[i]->is_ruleset)
-            o->items[i]->text = bg_case_without(c, rules, o->items[i], other, parsed(c, held), id);
+            o->items[i]->text =
+                bg_case_without(c, rules, o->items[i], other, bid_parsed(c, held), id);
 }
 
 /* -- putting together ---------------------------------------------------------------------------------- */
@@ -225,12 +227,12 @@ static void take_out(struct bg_case *c, const struct bg_ruleset *rules, const st
 static void say_alone(struct bg_case *c, const struct bg_case_bid *bid,
                       const struct bg_intake_document *price, const struct opened *quality)
 {
-    const struct cJSON *lots = lots_of(parsed(c, price->text));
+    const struct cJSON *lots = bid_lots_of(bid_parsed(c, price->text));
     for (const struct cJSON *l = lots ? bg_json_first(lots) : NULL; l; l = bg_json_next(l)) {
         bool found = !bg_json_key(l);
         for (size_t i = 0; i < quality->n && !found; i++)
             found = quality->items[i]->text &&
-                    has_lot(parsed(c, quality->items[i]->text), bg_json_key(l));
+                    has_lot(bid_parsed(c, quality->items[i]->text), bg_json_key(l));
         if (!found)
             bg_diag_add(c->job->diags, BG_E822, BG_NOWHERE,
                         "%s has prices for lot \"%s\", for which bid %s has no file of quality: "
@@ -240,30 +242,30 @@ static void say_alone(struct bg_case *c, const struct bg_case_bid *bid,
 }
 
 /* The answers of the price's envelope go under those of quality's, and the log's word over both. */
-static void put_together(struct bg_case *c, struct bg_intake_document *d,
-                         const struct opened *price, const struct bg_source *patch)
+static void bid_put_together(struct bg_case *c, struct bg_intake_document *d,
+                             const struct opened *price, const struct bg_source *patch)
 {
     const char *name = d->text->name;
     const struct bg_source *text = d->text;
-    const struct bg_json *own = parsed(c, text);
+    const struct bg_json *own = bid_parsed(c, text);
     for (size_t i = price->n; i-- > 0;) {
         const struct bg_source *under = price->items[i]->text, *lists;
         size_t n = 1;
-        if (under && lots_of(own) && lots_of(parsed(c, under)))
+        if (under && bid_lots_of(own) && bid_lots_of(bid_parsed(c, under)))
             under = without_lots(c, under, own, false, &n);
         if (!under || !n)
             continue;
         lists = both_qualified(c, text, under);
-        text = merged(c, name, under, text);
+        text = bid_merged(c, name, under, text);
         if (lists)
-            text = merged(c, name, text, lists);
+            text = bid_merged(c, name, text, lists);
     }
-    if (parsed(c, text))
-        text = merged(c, name, text, patch);
+    if (bid_parsed(c, text))
+        text = bid_merged(c, name, text, patch);
     d->text = text;
 }
 
-static struct bg_intake *joined(struct bg_case *c, const struct opened *o)
+static struct bg_intake *bid_joined(struct bg_case *c, const struct opened *o)
 {
     struct bg_intake *both = BG_NEW(c->job->arena, struct bg_intake);
     if (o->made)
@@ -289,9 +291,9 @@ static bool open_both(struct bg_case *c, const struct bg_ruleset *rules,
         return false;
     const struct bg_source *held = two && own->n ? own->items[own->n - 1]->text : NULL;
     if (two) /* first, while the answers that are held against them are whole */
-        take_out(c, rules, price, BG_QUALITY_ENVELOPE, held, bid->id);
+        bid_take_out(c, rules, price, BG_QUALITY_ENVELOPE, held, bid->id);
     if (bid->quality.n && (rules->envelopes == 2 || two))
-        take_out(c, rules, own, BG_PRICE_ENVELOPE, NULL, bid->id);
+        bid_take_out(c, rules, own, BG_PRICE_ENVELOPE, NULL, bid->id);
     return true;
 }
 
@@ -312,8 +314,8 @@ bool bg_case_read_bid(struct bg_case *c, const struct bg_ruleset *rules,
     for (size_t i = 0; i < own.n; i++) {
         own.items[i]->id = bid->id;
         if (own.items[i]->text && !own.items[i]->is_ruleset)
-            put_together(c, own.items[i], &price, patch_of(c, bid));
+            bid_put_together(c, own.items[i], &price, patch_of(c, bid));
     }
-    *input = (struct bg_job_input){.source = own.source, .made = joined(c, &own)};
+    *input = (struct bg_job_input){.source = own.source, .made = bid_joined(c, &own)};
     return true;
 }

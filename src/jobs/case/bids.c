@@ -40,7 +40,7 @@ static int64_t opened_round(const struct bg_case *c)
     return c->log->awaited ? last->round - 1 : last->round;
 }
 
-static const struct bg_case_entry *round_of(const struct bg_case *c, int64_t round)
+static const struct bg_case_entry *bids_round_of(const struct bg_case *c, int64_t round)
 {
     for (size_t i = 0; i < c->log->n && round > 1; i++)
         if (c->log->entries[i].event == BG_EVENT_ROUND && c->log->entries[i].round == round)
@@ -50,7 +50,7 @@ static const struct bg_case_entry *round_of(const struct bg_case *c, int64_t rou
 
 /* -- one bid ----------------------------------------------------------------------------------------- */
 
-static struct bg_case_bid *bid_called(struct bg_case_bid *bids, size_t *n, const char *id)
+static struct bg_case_bid *bids_bid_called(struct bg_case_bid *bids, size_t *n, const char *id)
 {
     for (size_t i = 0; i < *n; i++)
         if (strcmp(bids[i].id, id) == 0)
@@ -85,7 +85,7 @@ static bool is_answers(const char *path)
 static void take_files(struct bg_case *c, const struct bg_ruleset *rules, struct bg_case_bid *bid,
                        const struct bg_case_entry *e)
 {
-    const struct bg_case_entry *round = round_of(c, e->round);
+    const struct bg_case_entry *round = bids_round_of(c, e->round);
     bool quality = false, price = false;
     for (size_t f = 0; f < e->files_n; f++) {
         const char *path = e->files[f].path;
@@ -99,8 +99,8 @@ static void take_files(struct bg_case *c, const struct bg_ruleset *rules, struct
 }
 
 /* A late file does not take the place of what came in time, unless somebody admits it. */
-static void take_in(struct bg_case *c, const struct bg_ruleset *rules, struct bg_case_bid *bid,
-                    const struct bg_case_entry *e)
+static void bids_take_in(struct bg_case *c, const struct bg_ruleset *rules, struct bg_case_bid *bid,
+                         const struct bg_case_entry *e)
 {
     bool late = e->event == BG_EVENT_LATE;
     if (late && bid->in) {
@@ -112,8 +112,8 @@ static void take_in(struct bg_case *c, const struct bg_ruleset *rules, struct bg
     take_files(c, rules, bid, e);
 }
 
-static void admit(struct bg_case *c, const struct bg_ruleset *rules, struct bg_case_bid *bid,
-                  const struct bg_case_entry *e)
+static void bids_admit(struct bg_case *c, const struct bg_ruleset *rules, struct bg_case_bid *bid,
+                       const struct bg_case_entry *e)
 {
     bid->admitted = e;
     if (bid->waiting)
@@ -160,11 +160,11 @@ struct bg_case_bid *bg_case_list_bids(struct bg_case *c, const struct bg_ruleset
         const struct bg_case_entry *e = &c->log->entries[i];
         bool in = e->event == BG_EVENT_RECEIVE || e->event == BG_EVENT_LATE;
         if (in && e->round <= opened)
-            take_in(c, rules, bid_called(bids, n, e->bid), e);
+            bids_take_in(c, rules, bids_bid_called(bids, n, e->bid), e);
         if (e->event == BG_EVENT_ADMIT)
-            admit(c, rules, bid_called(bids, n, e->bid), e);
+            bids_admit(c, rules, bids_bid_called(bids, n, e->bid), e);
         if (e->event == BG_EVENT_WITHDRAW && e->bid[0])
-            bid_called(bids, n, e->bid)->withdrawn = true;
+            bids_bid_called(bids, n, e->bid)->withdrawn = true;
     }
     for (size_t i = 0; i < *n && leaves; i++)
         find_unanswered(c, &bids[i], opened);

@@ -21,7 +21,7 @@ const char *bg_job_case_command(size_t i)
     return i < ROWS ? rows[i].name : NULL;
 }
 
-static int find(const char *what)
+static int commands_find(const char *what)
 {
     for (int i = 0; i < ROWS; i++)
         if (strcmp(rows[i].name, what) == 0)
@@ -30,11 +30,11 @@ static int find(const char *what)
 }
 
 /* What the panel does may be written after "record" as well: `record lock`. */
-static int row_of(struct bg_arena *arena, const char *what)
+static int commands_row_of(struct bg_arena *arena, const char *what)
 {
-    int row = find(what);
+    int row = commands_find(what);
     if (row < 0 && strncmp(what, "record ", 7) == 0)
-        row = find(bg_arena_printf(arena, "panel %s", what + 7));
+        row = commands_find(bg_arena_printf(arena, "panel %s", what + 7));
     return row;
 }
 
@@ -50,7 +50,7 @@ static bool has_words(struct bg_job *job, const struct bg_case_request *request,
 }
 
 /* The commands that begin with the same word, as they are written behind it. */
-static void say_unknown(struct bg_job *job, const char *what)
+static void commands_say_unknown(struct bg_job *job, const char *what)
 {
     const char *names[ROWS], *second = strchr(what, ' ');
     size_t n = 0, first = second ? (size_t)(second - what) + 1 : strlen(what);
@@ -75,10 +75,10 @@ bool bg_job_case(struct bg_job *job, const char *what, const struct bg_case_requ
                  struct bg_case_answer *answer, bool *known)
 {
     struct bg_case c;
-    int row = row_of(job->arena, what);
+    int row = commands_row_of(job->arena, what);
     *known = row >= 0;
     if (row < 0) {
-        say_unknown(job, what);
+        commands_say_unknown(job, what);
         return false;
     }
     if (!has_words(job, request, row) ||

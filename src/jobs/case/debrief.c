@@ -96,7 +96,7 @@ static bool set_case(struct debrief *d)
 
 /* -- who gets one ------------------------------------------------------------------------------------- */
 
-static bool is_listed(const struct debrief *d, const char *bid)
+static bool debrief_is_listed(const struct debrief *d, const char *bid)
 {
     for (size_t i = 0; i < d->n; i++)
         if (strcmp(d->letters[i].bid, bid) == 0)
@@ -104,13 +104,13 @@ static bool is_listed(const struct debrief *d, const char *bid)
     return false;
 }
 
-static void list(struct debrief *d, const char *bid)
+static void debrief_list(struct debrief *d, const char *bid)
 {
     static const char *const audiences[] = {"bidders", "bidders who were not chosen",
                                             "bidders who were excluded"};
     const char *only = d->c->request->bid;
     struct bg_buf path;
-    if (is_listed(d, bid) || (only && strcmp(only, bid) != 0))
+    if (debrief_is_listed(d, bid) || (only && strcmp(only, bid) != 0))
         return;
     if (!bg_letter_is_for(&d->about, d->notice, bid)) {
         bg_diag_add(d->c->job->diags, BG_N870, BG_NOWHERE, "no letter to %s: %s is for %s", bid,
@@ -126,7 +126,7 @@ static void list(struct debrief *d, const char *bid)
     d->letters[d->n++] = (struct letter){.bid = bid, .inside = bg_buf_text(&path)};
 }
 
-static bool is_evaluated(const struct debrief *d, const char *bid)
+static bool debrief_is_evaluated(const struct debrief *d, const char *bid)
 {
     for (size_t i = 0; i < d->about.result->lots_n; i++)
         if (bg_notice_bid(&d->about.result->lots[i], bid))
@@ -139,7 +139,7 @@ static void say_unopened(struct debrief *d)
 {
     for (size_t i = 0; i < d->c->log->n; i++) {
         const struct bg_case_entry *e = &d->c->log->entries[i];
-        if (e->event == BG_EVENT_LATE && !is_evaluated(d, e->bid))
+        if (e->event == BG_EVENT_LATE && !debrief_is_evaluated(d, e->bid))
             bg_diag_add(d->c->job->diags, BG_N870, BG_NOWHERE,
                         "no letter to %s: it came late and was not opened (entry %lld)", e->bid,
                         (long long)e->n);
@@ -156,10 +156,10 @@ static bool list_all(struct debrief *d)
     d->letters = BG_ARRAY(d->c->job->arena, most + 1, struct letter);
     for (size_t l = 0; l < result->lots_n; l++)
         for (size_t i = 0; i < result->lots[l].bids_n; i++)
-            list(d, result->lots[l].bids[i].bid->id);
+            debrief_list(d, result->lots[l].bids[i].bid->id);
     if (!only)
         say_unopened(d);
-    if (!only || is_evaluated(d, only))
+    if (!only || debrief_is_evaluated(d, only))
         return true;
     bg_diag_add(d->c->job->diags, BG_E848, BG_NOWHERE, "bid \"%s\" is not in the evaluation", only);
     return false;

@@ -11,8 +11,8 @@
 
 enum { DECISION_BYTES = 32 << 20 };
 
-static const struct bg_lot_result *lot_of(struct bg_case *c, const struct bg_result *result,
-                                          const struct bg_award_decision *decision)
+static const struct bg_lot_result *decide_lot_of(struct bg_case *c, const struct bg_result *result,
+                                                 const struct bg_award_decision *decision)
 {
     for (size_t i = 0; i < result->lots_n; i++)
         if (strcmp(result->lots[i].lot, decision->lot) == 0)
@@ -27,8 +27,8 @@ static const struct bg_lot_result *lot_of(struct bg_case *c, const struct bg_res
 }
 
 /* Each lot is decided once. */
-static bool covers(struct bg_case *c, const struct bg_result *result,
-                   const struct bg_award_decision *const *decisions, size_t n)
+static bool decide_covers(struct bg_case *c, const struct bg_result *result,
+                          const struct bg_award_decision *const *decisions, size_t n)
 {
     bool all = true;
     for (size_t l = 0; l < result->lots_n; l++) {
@@ -52,11 +52,12 @@ bool bg_case_review(struct bg_case *c, const struct bg_result *result,
     int64_t before = bg_diag_count(c->job->diags, BG_ERROR);
     struct bg_texts asked = bg_case_asked(c->job->arena, c->log);
     for (size_t i = 0; i < n; i++) {
-        const struct bg_lot_result *lot = lot_of(c, result, decisions[i]);
+        const struct bg_lot_result *lot = decide_lot_of(c, result, decisions[i]);
         if (lot)
             bg_award_review(c->job->arena, c->job->diags, decisions[i], lot, &asked);
     }
-    return bg_diag_count(c->job->diags, BG_ERROR) == before && covers(c, result, decisions, n);
+    return bg_diag_count(c->job->diags, BG_ERROR) == before &&
+           decide_covers(c, result, decisions, n);
 }
 
 static const char *chosen(struct bg_case *c, const struct bg_award_decision *const *decisions,
@@ -72,7 +73,7 @@ static const char *chosen(struct bg_case *c, const struct bg_award_decision *con
 
 /* -- the workbook --------------------------------------------------------------------------------- */
 
-static bool write_book(struct bg_case *c)
+static bool decide_write_book(struct bg_case *c)
 {
     const struct bg_result *result = bg_case_result(c, true);
     struct bg_award_book book = {.result = result, .head = c->log->head};
@@ -93,7 +94,7 @@ struct given { /* what was handed in */
     const struct bg_source *workbook; /* NULL: files of decisions */
 };
 
-static bool is_workbook(const struct bg_source *source)
+static bool decide_is_workbook(const struct bg_source *source)
 {
     return source->size > 4 && memcmp(source->text, "PK\x03\x04", 4) == 0;
 }
@@ -113,7 +114,7 @@ static bool read_given(struct bg_case *c, const struct bg_result *result, struct
             c->job->world_failed = true;
             return false;
         }
-        if (n == 1 && is_workbook(source)) {
+        if (n == 1 && decide_is_workbook(source)) {
             out->workbook = source;
             out->decisions =
                 bg_award_book_read(c->job->arena, c->job->diags, source, result, &out->n);
@@ -131,7 +132,7 @@ bool bg_case_decide(struct bg_case *c)
     if (!bg_case_begin(c, BG_EVENT_DECIDE))
         return false;
     if (!c->request->words_n)
-        return write_book(c);
+        return decide_write_book(c);
     const struct bg_result *result = bg_case_result(c, true);
     if (!result || !read_given(c, result, &given) ||
         !bg_case_review(c, result, given.decisions, given.n))

@@ -43,7 +43,7 @@ static bool write_workbook(struct bg_case *c)
     return bg_case_append(c);
 }
 
-static const char *name_of(const char *path)
+static const char *decisions_name_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
@@ -66,18 +66,19 @@ static const char *in_words(struct bg_case *c, const struct bg_decisions *decisi
 
 /* -- held against the log ----------------------------------------------------------------------------- */
 
-static bool is_same(const char *a, const char *b)
+static bool decisions_is_same(const char *a, const char *b)
 {
     return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
-static bool has(const struct bg_decisions *decisions, const struct bg_decision_entry *entry)
+static bool decisions_has(const struct bg_decisions *decisions,
+                          const struct bg_decision_entry *entry)
 {
     for (size_t i = 0; i < decisions->n; i++) {
         const struct bg_decision_entry *e = &decisions->entries[i];
-        if (e->what == entry->what && is_same(e->bid, entry->bid) && is_same(e->lot, entry->lot) &&
-            is_same(e->field, entry->field) && e->row == entry->row &&
-            is_same(e->column, entry->column))
+        if (e->what == entry->what && decisions_is_same(e->bid, entry->bid) &&
+            decisions_is_same(e->lot, entry->lot) && decisions_is_same(e->field, entry->field) &&
+            e->row == entry->row && decisions_is_same(e->column, entry->column))
             return true;
     }
     return false;
@@ -95,7 +96,7 @@ static void say_dropped(struct bg_case *c, const struct bg_ruleset *rules)
         source ? bg_decisions_load(c->job->arena, bg_diags_new(c->job->arena), source, rules)
                : NULL;
     for (size_t i = 0; before && i < before->n; i++)
-        if (!has(c->job->decisions, &before->entries[i]))
+        if (!decisions_has(c->job->decisions, &before->entries[i]))
             bg_buf_printf(
                 &c->answer->text,
                 "%s (entry %lld) has \"%s\" of bid %s, and this file has not: it does not "
@@ -104,11 +105,12 @@ static void say_dropped(struct bg_case *c, const struct bg_ruleset *rules)
                 before->entries[i].bid);
 }
 
-static const struct bg_case_entry *received(const struct bg_case *c, const char *bid)
+static const struct bg_case_entry *decisions_received(const struct bg_case *c, const char *bid)
 {
     for (size_t i = 0; i < c->log->n; i++) {
         const struct bg_case_entry *e = &c->log->entries[i];
-        if ((e->event == BG_EVENT_RECEIVE || e->event == BG_EVENT_LATE) && is_same(e->bid, bid))
+        if ((e->event == BG_EVENT_RECEIVE || e->event == BG_EVENT_LATE) &&
+            decisions_is_same(e->bid, bid))
             return e;
     }
     return NULL;
@@ -120,7 +122,8 @@ static bool agrees_with_log(struct bg_case *c)
     bool good = true;
     for (size_t i = 0; i < c->job->decisions->n; i++) {
         const struct bg_decision_entry *d = &c->job->decisions->entries[i];
-        const struct bg_case_entry *e = d->what == BG_DECIDE_RECEIVE ? received(c, d->bid) : NULL;
+        const struct bg_case_entry *e =
+            d->what == BG_DECIDE_RECEIVE ? decisions_received(c, d->bid) : NULL;
         int order;
         if (!e || !bg_instant_compare(d->received, e->at, &order) || order == 0)
             continue;
@@ -134,7 +137,7 @@ static bool agrees_with_log(struct bg_case *c)
 }
 
 /* On the bids as they are now: what is wrong is said by its cell. */
-static bool holds(struct bg_case *c, const char *path, const char *bytes, size_t n)
+static bool decisions_holds(struct bg_case *c, const char *path, const char *bytes, size_t n)
 {
     const char *error = "";
     c->trying = bg_unpack(c->job->arena, bg_source_new(c->job->arena, path, bytes, n),
@@ -163,11 +166,11 @@ bool bg_case_decisions(struct bg_case *c)
         c->job->world_failed = true;
         return false;
     }
-    if (!holds(c, path, bytes, n))
+    if (!decisions_holds(c, path, bytes, n))
         return false;
     say_dropped(c, bg_case_ruleset(c));
     c->next.text = in_words(c, c->job->decisions);
-    return bg_case_put(c, bg_arena_printf(c->job->arena, "decisions/%s", name_of(path)), bytes,
-                       n) &&
+    return bg_case_put(c, bg_arena_printf(c->job->arena, "decisions/%s", decisions_name_of(path)),
+                       bytes, n) &&
            bg_case_append(c);
 }

@@ -19,7 +19,7 @@ struct sorting { /* one document on its way */
     size_t n;
 };
 
-static void say(struct sorting *s, const struct bg_field *field)
+static void envelope_say(struct sorting *s, const struct bg_field *field)
 {
     bool price = s->other == BG_PRICE_ENVELOPE;
     if (s->c->opening != (price ? BG_OPENING_QUALITY : BG_OPENING_PRICES))
@@ -33,13 +33,13 @@ static void say(struct sorting *s, const struct bg_field *field)
                 s->path, field->label, s->id);
 }
 
-static const struct bg_field *field_of(const struct bg_ruleset *rules, const char *id)
+static const struct bg_field *envelope_field_of(const struct bg_ruleset *rules, const char *id)
 {
     const struct bg_field *found = NULL;
     for (size_t i = 0; i < rules->fields_n && !found; i++)
         found = strcmp(rules->fields[i].id, id) == 0 ? &rules->fields[i] : NULL;
     for (size_t i = 0; i < rules->lots_n && !found; i++)
-        found = field_of(rules->lots[i].ruleset, id);
+        found = envelope_field_of(rules->lots[i].ruleset, id);
     return found;
 }
 
@@ -61,14 +61,15 @@ static void sort_answers(struct sorting *s, const char *lot, const struct cJSON 
     size_t n = 0;
     bg_buf_puts(&s->patch, "\"answers\":{");
     for (const struct cJSON *a = bg_json_first(answers); a; a = bg_json_next(a)) {
-        const struct bg_field *field = bg_json_key(a) ? field_of(s->rules, bg_json_key(a)) : NULL;
+        const struct bg_field *field =
+            bg_json_key(a) ? envelope_field_of(s->rules, bg_json_key(a)) : NULL;
         if (!field || field->envelope != s->other || bg_json_type(a) == BG_JSON_NULL)
             continue;
         bg_buf_puts(&s->patch, n++ ? "," : "");
         bg_buf_json(&s->patch, field->id, -1);
         bg_buf_puts(&s->patch, ":null");
         if (!is_held(s, lot, a))
-            say(s, field);
+            envelope_say(s, field);
     }
     bg_buf_puts(&s->patch, "}");
     s->n += n;
@@ -126,8 +127,8 @@ const struct bg_source *bg_case_without(struct bg_case *c, const struct bg_rules
 /* -- while prices are closed ------------------------------------------------------------------------- */
 
 /* Before the prices are open nobody misses them. */
-static const struct bg_ruleset *without_prices(struct bg_arena *arena,
-                                               const struct bg_ruleset *rules)
+static const struct bg_ruleset *case_envelope_without_prices(struct bg_arena *arena,
+                                                             const struct bg_ruleset *rules)
 {
     struct bg_ruleset *copy = BG_NEW(arena, struct bg_ruleset);
     struct bg_field *fields = BG_ARRAY(arena, rules->fields_n, struct bg_field);
@@ -144,10 +145,10 @@ const struct bg_ruleset *bg_case_closed(struct bg_arena *arena, const struct bg_
 {
     struct bg_ruleset *copy = BG_NEW(arena, struct bg_ruleset);
     struct bg_lot *lots = BG_ARRAY(arena, rules->lots_n, struct bg_lot);
-    *copy = *without_prices(arena, rules);
+    *copy = *case_envelope_without_prices(arena, rules);
     for (size_t i = 0; i < rules->lots_n; i++) {
         lots[i] = rules->lots[i];
-        lots[i].ruleset = without_prices(arena, rules->lots[i].ruleset);
+        lots[i].ruleset = case_envelope_without_prices(arena, rules->lots[i].ruleset);
     }
     copy->lots = lots;
     return copy;

@@ -19,8 +19,8 @@ bool bg_case_write_comparison(struct bg_case *c, const void *result, const char 
 
 /* -- record.json ---------------------------------------------------------------------------------------- */
 
-static void put_files(struct bg_buf *out, const struct bg_case *c, const char *key,
-                      const char *folder)
+static void finish_put_files(struct bg_buf *out, const struct bg_case *c, const char *key,
+                             const char *folder)
 {
     size_t n = strlen(folder);
     bg_json_put_key(out, key);
@@ -42,9 +42,9 @@ static void put_files(struct bg_buf *out, const struct bg_case *c, const char *k
 }
 
 /* What was written before: papers, sheets, the decision, and the comparison of this entry. */
-static void put_outputs(struct bg_buf *out, const struct bg_case *c)
+static void finish_put_outputs(struct bg_buf *out, const struct bg_case *c)
 {
-    put_files(out, c, "outputs", "out/");
+    finish_put_files(out, c, "outputs", "out/");
     out->size--; /* the list goes on */
     for (size_t f = 0; f < c->files_n; f++) {
         bg_json_put_item(out);
@@ -57,7 +57,7 @@ static void put_outputs(struct bg_buf *out, const struct bg_case *c)
     bg_buf_putc(out, ']');
 }
 
-static void put_raw(struct bg_buf *out, const char *text, size_t n)
+static void finish_put_raw(struct bg_buf *out, const char *text, size_t n)
 {
     while (n && (text[n - 1] == '\n' || text[n - 1] == ' '))
         n--;
@@ -80,27 +80,27 @@ static bool put_record(struct bg_case *c, const struct bg_result *result,
     bg_json_put_text(&out, "head", c->log->head);
     bg_json_put_key(&out, "entries");
     bg_buf_printf(&out, "%lld", (long long)c->log->entries[c->log->n - 1].n);
-    put_files(&out, c, "rulesets", "published/");
-    put_files(&out, c, "bids", "received/");
-    put_files(&out, c, "panel", "scores/");
-    put_files(&out, c, "officer", "decisions/");
-    put_outputs(&out, c);
+    finish_put_files(&out, c, "rulesets", "published/");
+    finish_put_files(&out, c, "bids", "received/");
+    finish_put_files(&out, c, "panel", "scores/");
+    finish_put_files(&out, c, "officer", "decisions/");
+    finish_put_outputs(&out, c);
     bg_json_put_key(&out, "decisions");
     bg_buf_putc(&out, '[');
     for (size_t i = 0; i < n; i++) {
         bg_json_put_item(&out);
-        put_raw(&out, decisions[i]->source->text, decisions[i]->source->size);
+        finish_put_raw(&out, decisions[i]->source->text, decisions[i]->source->size);
     }
     bg_buf_putc(&out, ']');
     bg_json_put_key(&out, "result");
-    put_raw(&out, bg_buf_text(&text), text.size);
+    finish_put_raw(&out, bg_buf_text(&text), text.size);
     bg_buf_puts(&out, "}\n");
     return bg_case_put(c, "out/record.json", bg_buf_text(&out), out.size);
 }
 
 /* -- finish ------------------------------------------------------------------------------------------- */
 
-static bool is_whole(struct bg_case *c)
+static bool finish_is_whole(struct bg_case *c)
 {
     long long faults = (long long)bg_case_faults(c);
     if (faults)
@@ -113,7 +113,7 @@ static bool is_whole(struct bg_case *c)
 bool bg_case_finish(struct bg_case *c)
 {
     struct bg_case_now now;
-    if (!bg_case_begin(c, BG_EVENT_FINISH) || !is_whole(c) || !bg_case_now(c, &now))
+    if (!bg_case_begin(c, BG_EVENT_FINISH) || !finish_is_whole(c) || !bg_case_now(c, &now))
         return false;
     return bg_case_review(c, now.result, now.decisions, now.decisions_n) &&
            bg_case_put_made(c, "out/comparison.xlsx", bg_case_write_comparison, now.result) &&

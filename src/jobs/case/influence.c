@@ -8,8 +8,8 @@
 #include "report/text/csv_put.h"
 #include "score/evaluate/parts.h"
 
-static void put_bid(struct bg_buf *out, const char *without, const char *name,
-                    const struct bg_lot_result *lot, const struct bg_bid_result *bid)
+static void influence_put_bid(struct bg_buf *out, const char *without, const char *name,
+                              const struct bg_lot_result *lot, const struct bg_bid_result *bid)
 {
     char total[BG_DEC_TEXT];
     bg_csv_put(out, without, false);
@@ -32,8 +32,8 @@ static bool put_without(struct bg_case *c, struct bg_buf *out, const struct bg_e
     c->job->without = 0;
     for (size_t l = 0; result && l < result->lots_n; l++)
         for (size_t i = 0; i < result->lots[l].bids_n; i++)
-            put_bid(out, v ? v->id : "", v ? v->name : "nobody", &result->lots[l],
-                    &result->lots[l].bids[result->lots[l].order[i]]);
+            influence_put_bid(out, v ? v->id : "", v ? v->name : "nobody", &result->lots[l],
+                              &result->lots[l].bids[result->lots[l].order[i]]);
     return result != NULL;
 }
 

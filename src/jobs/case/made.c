@@ -6,7 +6,7 @@
 
 enum { NAME = 4096, MADE_BYTES = 512 << 20 };
 
-static bool fail(struct bg_case *c, const char *path, const char *error)
+static bool made_fail(struct bg_case *c, const char *path, const char *error)
 {
     bg_diag_add(c->job->diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
     c->job->world_failed = true;
@@ -28,14 +28,14 @@ const char *bg_case_made(struct bg_case *c, const char *inside, bg_case_writer *
     char temp[NAME];
     if (world->make_dir(world->data, folder, &error) != BG_HOST_OK ||
         world->temp_beside(world->data, path, temp, sizeof temp, &error) != BG_HOST_OK) {
-        fail(c, path, error);
+        made_fail(c, path, error);
         return NULL;
     }
     bool written = write(c, data, temp);
     const char *bytes = written ? bg_case_bytes(c->job, temp, MADE_BYTES, n, &error) : NULL;
     world->remove(world->data, temp);
     if (written && !bytes)
-        fail(c, path, error);
+        made_fail(c, path, error);
     c->job->world_failed = c->job->world_failed || !bytes;
     return bytes;
 }
@@ -53,7 +53,7 @@ struct book {
     const void *data;
 };
 
-static bool write_book(struct bg_case *c, const void *data, const char *path)
+static bool made_write_book(struct bg_case *c, const void *data, const char *path)
 {
     const struct book *book = data;
     return bg_book_write(c->job->arena, c->job->diags, bg_job_world(c->job), book->build,
@@ -64,7 +64,7 @@ bool bg_case_put_book(struct bg_case *c, const char *inside, bg_book_builder *bu
                       const void *data)
 {
     struct book book = {build, data};
-    return bg_case_put_made(c, inside, write_book, &book);
+    return bg_case_put_made(c, inside, made_write_book, &book);
 }
 
 bool bg_case_copy(struct bg_case *c, const char *path, const char *bytes, size_t n)
@@ -72,8 +72,8 @@ bool bg_case_copy(struct bg_case *c, const char *path, const char *bytes, size_t
     const struct bg_host *world = bg_job_world(c->job);
     const char *folder = folder_of(c->job->arena, path), *error = "";
     if (world->make_dir(world->data, folder, &error) != BG_HOST_OK)
-        return fail(c, folder, error);
+        return made_fail(c, folder, error);
     if (world->replace(world->data, path, bytes, n, &error) != BG_HOST_OK)
-        return fail(c, path, error);
+        return made_fail(c, path, error);
     return true;
 }

@@ -3,8 +3,8 @@
 #include "jobs/case/work.h"
 #include "report/notice/notice.h"
 
-static bool put(struct bg_case *c, const char *inside, const struct bg_notice_case *about,
-                void (*write)(struct bg_buf *, const struct bg_notice_case *))
+static bool memo_put(struct bg_case *c, const char *inside, const struct bg_notice_case *about,
+                     void (*write)(struct bg_buf *, const struct bg_notice_case *))
 {
     struct bg_buf html;
     bg_buf_init(&html, c->job->arena);
@@ -35,6 +35,6 @@ bool bg_case_memo(struct bg_case *c)
                                    .entry = c->log->entries[c->log->n - 1].n,
                                    .day = c->next.at.micros / 1000000 / DAY_SECONDS};
     c->next.text = "memo of the award, notice of the intent to award";
-    return put(c, "out/award-memo.html", &about, bg_memo_write) &&
-           put(c, "out/notice-of-intent.html", &about, bg_intent_write) && bg_case_append(c);
+    return memo_put(c, "out/award-memo.html", &about, bg_memo_write) &&
+           memo_put(c, "out/notice-of-intent.html", &about, bg_intent_write) && bg_case_append(c);
 }

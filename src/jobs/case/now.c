@@ -13,7 +13,7 @@ static const struct bg_case_entry *decided(const struct bg_case_log *log)
     return e && again && again->n > e->n ? NULL : e;
 }
 
-static bool is_workbook(const char *path)
+static bool now_is_workbook(const char *path)
 {
     size_t n = strlen(path);
     return n > 5 && strcmp(path + n - 5, ".xlsx") == 0;
@@ -29,7 +29,7 @@ bool bg_case_decisions_now(struct bg_case *c, struct bg_case_now *now)
     now->decided = e;
     for (size_t i = 0; e && i < e->files_n; i++) {
         const char *path = e->files[i].path;
-        if (is_workbook(path))
+        if (now_is_workbook(path))
             continue; /* what it says is in the file of a decision beside it */
         const struct bg_source *source =
             bg_case_unchanged(c, path) ? bg_case_source(c, path) : NULL;

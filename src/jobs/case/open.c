@@ -16,7 +16,7 @@ struct held {
     char *bytes;
 };
 
-static void release(void *data)
+static void open_release(void *data)
 {
     struct held *held = data;
     if (held->bytes)
@@ -27,7 +27,7 @@ const char *bg_case_bytes(struct bg_job *job, const char *path, size_t limit, si
                           const char **error)
 {
     struct held *held = BG_NEW(job->arena, struct held);
-    *bg_arena_defer(job->arena, release) = held;
+    *bg_arena_defer(job->arena, open_release) = held;
     held->host = bg_job_world(job);
     if (held->host->read(held->host->data, path, limit, &held->bytes, n, error) != BG_HOST_OK)
         return NULL;
@@ -155,7 +155,7 @@ static void say_sealed(struct bg_case *c)
                 (long long)round->round, bg_case_time_text(c->job->arena, c->log->due));
 }
 
-static void say_state(struct bg_case *c)
+static void open_say_state(struct bg_case *c)
 {
     struct bg_diags *diags = c->job->diags;
     const char *name = bg_case_event_row(c->next.event)->name;
@@ -189,7 +189,7 @@ bool bg_case_allowed(struct bg_case *c)
         return false;
     }
     if (!bg_case_may_now(log, c->next.event)) {
-        say_state(c);
+        open_say_state(c);
         return false;
     }
     return has_reason(c);

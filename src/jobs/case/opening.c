@@ -21,7 +21,7 @@ static bool are_unchanged(struct bg_case *c, bool prices)
 }
 
 /* Every bid that is in, in the order in which they first came. */
-static void list_bids(struct bg_case *c)
+static void opening_list_bids(struct bg_case *c)
 {
     const char **bids = BG_ARRAY(c->job->arena, c->log->n, const char *);
     size_t n = 0;
@@ -73,7 +73,7 @@ bool bg_case_open(struct bg_case *c)
                     bg_case_time_text(c->job->arena, c->log->due));
         return false;
     }
-    list_bids(c);
+    opening_list_bids(c);
     if (!are_unchanged(c, false))
         return false;
     if (!c->log->awaited)
@@ -96,7 +96,7 @@ bool bg_case_open_prices(struct bg_case *c)
                     (long long)round->round, bg_case_time_text(c->job->arena, c->log->due));
         return false;
     }
-    list_bids(c);
+    opening_list_bids(c);
     if (!are_unchanged(c, true) || !bg_case_append(c))
         return false;
     bg_case_say_opened(c, true);

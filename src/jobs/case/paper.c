@@ -14,7 +14,7 @@ struct people { /* the panel as far as the log was walked */
 
 /* -- who ------------------------------------------------------------------------------------------- */
 
-static struct bg_evaluator *find(struct people *p, const char *id)
+static struct bg_evaluator *paper_find(struct people *p, const char *id)
 {
     const struct bg_evaluator *list = p->panel->evaluators;
     for (size_t i = 0; i < p->panel->evaluators_n; i++)
@@ -23,7 +23,7 @@ static struct bg_evaluator *find(struct people *p, const char *id)
     return NULL;
 }
 
-static void add(struct people *p, const struct bg_evaluator *one)
+static void paper_add(struct people *p, const struct bg_evaluator *one)
 {
     struct bg_arena *arena = p->c->job->arena;
     size_t n = p->panel->evaluators_n;
@@ -45,13 +45,13 @@ static void appoint(struct people *p, const struct bg_case_entry *e)
                                .adviser = strcmp(e->role, "adviser") == 0,
                                .criteria = e->criteria,
                                .pos = {.source = e->source}};
-    if (!find(p, e->evaluator))
-        add(p, &one);
+    if (!paper_find(p, e->evaluator))
+        paper_add(p, &one);
 }
 
 static void withdraw(struct people *p, const struct bg_case_entry *e)
 {
-    struct bg_evaluator *one = find(p, e->evaluator);
+    struct bg_evaluator *one = paper_find(p, e->evaluator);
     if (!one)
         return;
     one->withdrawn = true;
@@ -62,16 +62,17 @@ static void withdraw(struct people *p, const struct bg_case_entry *e)
 /* -- what they handed in --------------------------------------------------------------------------- */
 
 /* Of a panel file, which holds all of it: people of the log that it does not have stay. */
-static void replace(struct people *p, const struct bg_panel *file, const struct bg_case_entry *now)
+static void paper_replace(struct people *p, const struct bg_panel *file,
+                          const struct bg_case_entry *now)
 {
     const struct bg_panel before = *p->panel;
     *p->panel = *file;
     p->panel->evaluators_n = 0;
     for (size_t i = 0; i < file->evaluators_n; i++)
-        add(p, &file->evaluators[i]);
+        paper_add(p, &file->evaluators[i]);
     for (size_t i = 0; i < before.evaluators_n; i++)
-        if (!find(p, before.evaluators[i].id))
-            add(p, &before.evaluators[i]);
+        if (!paper_find(p, before.evaluators[i].id))
+            paper_add(p, &before.evaluators[i]);
     for (const struct bg_case_entry *e = p->c->log->entries; e < now; e++)
         if (e->event == BG_EVENT_WITHDRAW && e->evaluator[0])
             withdraw(p, e);
@@ -95,7 +96,7 @@ const struct bg_panel *bg_case_join(struct bg_case *c, const struct bg_ruleset *
 }
 
 /* What was taken in was read then; what it warned of was said then. */
-static bool take(struct people *p, const struct bg_case_entry *e, const char *path)
+static bool paper_take(struct people *p, const struct bg_case_entry *e, const char *path)
 {
     struct bg_case *c = p->c;
     struct bg_diags *own = c->job->diags;
@@ -110,7 +111,7 @@ static bool take(struct people *p, const struct bg_case_entry *e, const char *pa
     else
         sheet = bg_panel_sheet_read(c->job->arena, c->job->diags, source, p->rules);
     if (file)
-        replace(p, file, e);
+        paper_replace(p, file, e);
     if (sheet)
         *p->panel = *bg_case_join(c, p->rules, p->panel, sheet, p->reopened);
     bool good = bg_diag_count(c->job->diags, BG_ERROR) == 0;
@@ -128,7 +129,7 @@ static void begin_anew(struct people *p)
     p->reopened = false;
 }
 
-static bool walk(struct people *p, const struct bg_case_entry *e, bool *handed_in)
+static bool paper_walk(struct people *p, const struct bg_case_entry *e, bool *handed_in)
 {
     bool paper =
         e->event == BG_EVENT_DECLARE || e->event == BG_EVENT_SCORES || e->event == BG_EVENT_AGREED;
@@ -141,7 +142,7 @@ static bool walk(struct people *p, const struct bg_case_entry *e, bool *handed_i
     if (e->event == BG_EVENT_ROUND && e->rescore)
         begin_anew(p);
     for (size_t f = 0; f < e->files_n && paper; f++)
-        if (!take(p, e, e->files[f].path))
+        if (!paper_take(p, e, e->files[f].path))
             return false;
     *handed_in = *handed_in || paper;
     return true;
@@ -155,7 +156,7 @@ bool bg_case_people(struct bg_case *c, const struct bg_ruleset *rules, struct bg
                                  .ruleset_version = rules->version};
     *out = (struct bg_case_people){.panel = p.panel};
     for (size_t i = 0; i < c->log->n; i++)
-        if (!walk(&p, &c->log->entries[i], &out->handed_in))
+        if (!paper_walk(&p, &c->log->entries[i], &out->handed_in))
             return false;
     out->reopened = p.reopened;
     return true;

@@ -48,14 +48,14 @@ struct bg_texts bg_case_split(struct bg_arena *arena, const char *text)
 
 /* -- criteria --------------------------------------------------------------------------------------- */
 
-static bool scores(const struct bg_ruleset *rules, const char *id)
+static bool people_scores(const struct bg_ruleset *rules, const char *id)
 {
     bool found = false;
     for (size_t i = 0; i < rules->criteria_n; i++)
         found = found || (rules->criteria[i].kind && rules->criteria[i].kind->by_panel &&
                           strcmp(rules->criteria[i].id, id) == 0);
     for (size_t i = 0; i < rules->lots_n; i++)
-        found = found || scores(rules->lots[i].ruleset, id);
+        found = found || people_scores(rules->lots[i].ruleset, id);
     return found;
 }
 
@@ -67,7 +67,7 @@ static bool are_scored(struct bg_case *c, const struct bg_texts *criteria)
         return true;
     const struct bg_ruleset *rules = bg_case_ruleset(c);
     for (size_t i = 0; rules && i < criteria->n; i++) {
-        bool found = scores(rules, criteria->items[i]);
+        bool found = people_scores(rules, criteria->items[i]);
         all = all && found;
         if (!found)
             bg_diag_add(c->job->diags, BG_E821, BG_NOWHERE,

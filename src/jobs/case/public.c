@@ -85,7 +85,7 @@ static bool put_proofs(struct bg_case *c, const char *salt, struct bg_copy *copy
     return true;
 }
 
-static bool start(struct bg_case *c, enum bg_case_event event, struct bg_copy *copy)
+static bool public_start(struct bg_case *c, enum bg_case_event event, struct bg_copy *copy)
 {
     struct bg_case_now now;
     if (!bg_case_begin(c, event) || !bg_case_now(c, &now))
@@ -124,7 +124,7 @@ bool bg_case_public(struct bg_case *c)
     size_t n = 0;
     const struct bg_host *world = bg_job_world(c->job);
     const char *error = "", *folder = bg_case_path(c, "out");
-    if (!start(c, BG_EVENT_PUBLIC, &copy))
+    if (!public_start(c, BG_EVENT_PUBLIC, &copy))
         return false;
     const char *salt = salt_of(c);
     if (salt == NULL || !put_proofs(c, salt, &copy))
@@ -150,7 +150,7 @@ bool bg_case_ocds(struct bg_case *c)
     struct bg_copy copy;
     struct bg_buf text;
     const char *name = c->request->csv ? "out/scores.csv" : "out/release.json";
-    if (!start(c, BG_EVENT_OCDS, &copy))
+    if (!public_start(c, BG_EVENT_OCDS, &copy))
         return false;
     bg_buf_init(&text, c->job->arena);
     if (c->request->csv)

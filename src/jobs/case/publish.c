@@ -18,7 +18,7 @@ const char *bg_case_ruleset_path(const struct bg_case *c)
 
 /* -- start ---------------------------------------------------------------------------------------- */
 
-static bool is_free(struct bg_case *c)
+static bool publish_is_free(struct bg_case *c)
 {
     const struct bg_host *world = bg_job_world(c->job);
     const char *path = bg_case_path(c, "log.jsonl"), *error = "";
@@ -59,7 +59,7 @@ bool bg_case_start(struct bg_case *c)
     if (!bg_case_begin(c, BG_EVENT_START))
         return false;
     const struct bg_source *source = bg_job_ruleset_text(c->job, c->request->words[0]);
-    return source && is_free(c) && write_draft(c, source) && bg_case_append(c);
+    return source && publish_is_free(c) && write_draft(c, source) && bg_case_append(c);
 }
 
 /* -- publish -------------------------------------------------------------------------------------- */
@@ -109,7 +109,7 @@ static size_t versions(const struct bg_case *c)
     return n;
 }
 
-static bool put_ruleset(struct bg_case *c, const struct bg_ruleset *rules)
+static bool publish_put_ruleset(struct bg_case *c, const struct bg_ruleset *rules)
 {
     const char *path =
         bg_arena_printf(c->job->arena, "published/ruleset-%zu.json", versions(c) + 1);
@@ -136,7 +136,7 @@ static bool put_form(struct bg_case *c, const struct bg_ruleset *rules, const st
 }
 
 /* Two for each lot where prices come in an envelope of their own. */
-static bool put_forms(struct bg_case *c, const struct bg_ruleset *rules)
+static bool publish_put_forms(struct bg_case *c, const struct bg_ruleset *rules)
 {
     size_t lots = rules->lots_n ? rules->lots_n : 1;
     for (size_t i = 0; rules->envelopes == 2 && i < lots; i++) {
@@ -155,11 +155,12 @@ bool bg_case_publish(struct bg_case *c)
     if (!bg_case_begin(c, BG_EVENT_PUBLISH))
         return false;
     const struct bg_ruleset *rules = sound(c, bg_case_path(c, draft));
-    return rules && put_ruleset(c, rules) && put_forms(c, rules) && bg_case_append(c);
+    return rules && publish_put_ruleset(c, rules) && publish_put_forms(c, rules) &&
+           bg_case_append(c);
 }
 
 /* A text that differs in nothing is no addendum; one that differs has a version of its own. */
-static bool is_new(struct bg_case *c, const struct bg_ruleset *rules)
+static bool publish_is_new(struct bg_case *c, const struct bg_ruleset *rules)
 {
     for (size_t i = 0; i < c->log->n; i++) {
         const struct bg_case_entry *e = &c->log->entries[i];
@@ -185,6 +186,6 @@ bool bg_case_addendum(struct bg_case *c)
         return false;
     }
     const struct bg_ruleset *rules = sound(c, c->request->words[0]);
-    return rules && is_new(c, rules) && put_ruleset(c, rules) && put_forms(c, rules) &&
-           bg_case_append(c);
+    return rules && publish_is_new(c, rules) && publish_put_ruleset(c, rules) &&
+           publish_put_forms(c, rules) && bg_case_append(c);
 }

@@ -54,8 +54,8 @@ static enum bg_case_event event_of(const struct bg_case *c, const struct bg_pane
     return BG_EVENT_AGREED;
 }
 
-static bool read_one(struct bg_case *c, const struct bg_ruleset *rules, const char *path,
-                     struct paper *out)
+static bool case_read_read_one(struct bg_case *c, const struct bg_ruleset *rules, const char *path,
+                               struct paper *out)
 {
     const char *error = "";
     *out = (struct paper){.bytes = NULL};
@@ -84,7 +84,7 @@ static bool read_one(struct bg_case *c, const struct bg_ruleset *rules, const ch
 
 /* -- whether it holds --------------------------------------------------------------------------------- */
 
-static bool is_new(const struct paper *papers, size_t n, const struct bg_source *source)
+static bool read_is_new(const struct paper *papers, size_t n, const struct bg_source *source)
 {
     for (size_t i = 0; i < n; i++)
         if (papers[i].sheet ? papers[i].sheet->panel->source == source : papers[i].source == source)
@@ -104,14 +104,14 @@ static void check_scores(struct bg_case *c, const struct bg_case_scoring *scorin
         for (int64_t i = 0; i < bg_diag_count(said, BG_NOTE); i++) {
             const struct bg_diag *d = bg_diag_get(said, i);
             for (size_t k = 0; k < sizeof own / sizeof *own; k++)
-                if (d->code == own[k] && is_new(papers, n, d->pos.source))
+                if (d->code == own[k] && read_is_new(papers, n, d->pos.source))
                     bg_diag_add(c->job->diags, d->code, d->pos, "%s", d->message);
         }
     }
 }
 
-static bool holds(struct bg_case *c, const struct bg_case_scoring *scoring,
-                  const struct paper *papers, size_t n)
+static bool read_holds(struct bg_case *c, const struct bg_case_scoring *scoring,
+                       const struct paper *papers, size_t n)
 {
     const struct bg_case_people *people = &scoring->people;
     const struct bg_panel *panel = people->panel;
@@ -128,7 +128,7 @@ static bool holds(struct bg_case *c, const struct bg_case_scoring *scoring,
 /* -- taking it in -------------------------------------------------------------------------------------- */
 
 /* "scores/E1-1.xlsx", "scores/E1-2.xlsx", ... */
-static const char *place_of(struct bg_case *c, const struct paper *paper)
+static const char *case_read_place_of(struct bg_case *c, const struct paper *paper)
 {
     const struct bg_panel_sheet *sheet = paper->sheet;
     const struct bg_case_file *file;
@@ -145,7 +145,7 @@ static const char *place_of(struct bg_case *c, const struct paper *paper)
     }
 }
 
-static void say_late(struct bg_case *c, const struct paper *paper)
+static void read_say_late(struct bg_case *c, const struct paper *paper)
 {
     if (paper->event == BG_EVENT_LATE_SCORES)
         bg_diag_add(c->job->diags, BG_E748, BG_NOWHERE,
@@ -155,15 +155,15 @@ static void say_late(struct bg_case *c, const struct paper *paper)
                     (long long)c->log->entries[c->log->n - 1].n);
 }
 
-static bool take(struct bg_case *c, const struct paper *paper)
+static bool read_take(struct bg_case *c, const struct paper *paper)
 {
     if (!bg_case_begin(c, paper->event))
         return false;
     if (paper->sheet)
         c->next.evaluator = paper->sheet->evaluator;
-    if (!bg_case_put(c, place_of(c, paper), paper->bytes, paper->n) || !bg_case_append(c))
+    if (!bg_case_put(c, case_read_place_of(c, paper), paper->bytes, paper->n) || !bg_case_append(c))
         return false;
-    say_late(c, paper);
+    read_say_late(c, paper);
     return true;
 }
 
@@ -180,11 +180,11 @@ bool bg_case_read_papers(struct bg_case *c)
         return false;
     bool good = true;
     for (size_t i = 0; i < n; i++)
-        good = read_one(c, scoring.rules, c->request->words[i], &papers[i]) && good;
-    if (!good || !holds(c, &scoring, papers, n))
+        good = case_read_read_one(c, scoring.rules, c->request->words[i], &papers[i]) && good;
+    if (!good || !read_holds(c, &scoring, papers, n))
         return false;
     for (size_t i = 0; i < n; i++)
-        if (!take(c, &papers[i]))
+        if (!read_take(c, &papers[i]))
             return false;
     return bg_case_people(c, scoring.rules, &now) && bg_case_put_panel(c, now.panel);
 }

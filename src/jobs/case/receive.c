@@ -40,13 +40,13 @@ size_t bg_case_bids_in(const struct bg_case *c)
 
 /* -- which bid, which envelope ---------------------------------------------------------------------- */
 
-static const char *name_of(const char *path)
+static const char *receive_name_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
 }
 
-static bool ends_with(const char *text, size_t n, const char *end, size_t *stem)
+static bool receive_ends_with(const char *text, size_t n, const char *end, size_t *stem)
 {
     size_t size = strlen(end);
     if (n <= size + 1 || memcmp(text + n - size, end, size) != 0 ||
@@ -63,19 +63,20 @@ struct named { /* what the name of a file says */
 };
 
 /* By how the name ends before its dot: "A-quality", and with lots "A-quality-north". */
-static struct named named(struct bg_case *c, const struct bg_ruleset *rules, const char *path)
+static struct named receive_named(struct bg_case *c, const struct bg_ruleset *rules,
+                                  const char *path)
 {
     static const char *const names[] = {"quality", "price"};
-    const char *name = name_of(path), *dot = strrchr(name, '.');
+    const char *name = receive_name_of(path), *dot = strrchr(name, '.');
     size_t all = dot && dot > name ? (size_t)(dot - name) : strlen(name);
     struct named out = {.stem = all, .envelope = "", .lot = ""};
     for (size_t l = 0; l <= rules->lots_n; l++) {
         const char *lot = l < rules->lots_n ? bg_case_lot_suffix(c, rules, rules->lots[l].id) : "";
         size_t n = all;
-        if (*lot && !ends_with(name, all, lot + 1, &n))
+        if (*lot && !receive_ends_with(name, all, lot + 1, &n))
             continue;
         for (size_t i = 0; i < 2; i++)
-            if (ends_with(name, n, names[i], &out.stem)) {
+            if (receive_ends_with(name, n, names[i], &out.stem)) {
                 out.envelope = names[i];
                 out.lot = lot;
                 return out;
@@ -94,12 +95,12 @@ static bool is_bid_id(const char *id)
 }
 
 /* The bid's id: as given, else the name of its first file. */
-static const char *bid_of(struct bg_case *c, const struct bg_ruleset *rules)
+static const char *receive_bid_of(struct bg_case *c, const struct bg_ruleset *rules)
 {
     const char *path = c->request->words[0];
-    size_t stem = named(c, rules, path).stem;
-    const char *id =
-        c->request->bid ? c->request->bid : bg_arena_text(c->job->arena, name_of(path), stem);
+    size_t stem = receive_named(c, rules, path).stem;
+    const char *id = c->request->bid ? c->request->bid
+                                     : bg_arena_text(c->job->arena, receive_name_of(path), stem);
     if (is_bid_id(id))
         return id;
     bg_diag_add(c->job->diags, BG_E844, BG_NOWHERE,
@@ -109,8 +110,8 @@ static const char *bid_of(struct bg_case *c, const struct bg_ruleset *rules)
 
 static const char *ending(const char *path)
 {
-    const char *dot = strrchr(name_of(path), '.');
-    return dot && dot > name_of(path) ? dot : "";
+    const char *dot = strrchr(receive_name_of(path), '.');
+    return dot && dot > receive_name_of(path) ? dot : "";
 }
 
 /* A file of that envelope is in already in this round: it stays in the folder, and the later one counts. */
@@ -151,12 +152,12 @@ static bool is_of_round(struct bg_case *c, const char *path, const char *envelop
     return false;
 }
 
-static bool take(struct bg_case *c, const struct bg_ruleset *rules, const char *path,
-                 const char *folder)
+static bool receive_take(struct bg_case *c, const struct bg_ruleset *rules, const char *path,
+                         const char *folder)
 {
     size_t n = 0;
     const char *error = "";
-    struct named name = named(c, rules, path);
+    struct named name = receive_named(c, rules, path);
     const char *envelope = c->request->envelope ? c->request->envelope : name.envelope;
     const char *bytes = bg_case_bytes(c->job, path, BID_FILE_BYTES, &n, &error);
     bool two = rules->envelopes == 2;
@@ -195,7 +196,7 @@ static const struct bg_ruleset *published(struct bg_case *c)
 
 /* -- receive ---------------------------------------------------------------------------------------- */
 
-static void say_late(struct bg_case *c)
+static void receive_say_late(struct bg_case *c)
 {
     char behind[BG_DURATION_TEXT];
     bg_diag_add(c->job->diags, BG_E762, BG_NOWHERE,
@@ -206,7 +207,7 @@ static void say_late(struct bg_case *c)
 }
 
 /* A bid in a state in which only late ones may come is late whatever its time. */
-static bool begin(struct bg_case *c, bool *late)
+static bool receive_begin(struct bg_case *c, bool *late)
 {
     bool possible =
         bg_case_may_now(c->log, BG_EVENT_RECEIVE) || !bg_case_may_now(c->log, BG_EVENT_LATE);
@@ -246,7 +247,7 @@ static bool is_invited(struct bg_case *c)
 }
 
 /* The round that awaits offers; what comes late is of the last one that the bidder was asked in. */
-static int64_t round_of(const struct bg_case *c, bool late)
+static int64_t receive_round_of(const struct bg_case *c, bool late)
 {
     const struct bg_case_entry *round =
         late ? bg_case_last(c->log, BG_EVENT_ROUND) : c->log->awaited;
@@ -256,33 +257,33 @@ static int64_t round_of(const struct bg_case *c, bool late)
 bool bg_case_receive(struct bg_case *c)
 {
     bool late;
-    if (!begin(c, &late))
+    if (!receive_begin(c, &late))
         return false;
     const struct bg_ruleset *rules = published(c);
-    c->next.bid = rules ? bid_of(c, rules) : NULL;
+    c->next.bid = rules ? receive_bid_of(c, rules) : NULL;
     if (!c->next.bid || !is_invited(c))
         return false;
-    c->next.round = round_of(c, late);
+    c->next.round = receive_round_of(c, late);
     const char *folder =
         late ? "late" : bg_arena_printf(c->job->arena, "%lld", (long long)c->next.round);
     for (size_t i = 0; i < c->request->words_n; i++) {
         const char *path = c->request->words[i];
         const char *given = c->request->envelope;
         if (!late && !c->next.text)
-            say_replaced(c, rules, given ? given : named(c, rules, path).envelope);
-        if (!take(c, rules, path, folder))
+            say_replaced(c, rules, given ? given : receive_named(c, rules, path).envelope);
+        if (!receive_take(c, rules, path, folder))
             return false;
     }
     if (!bg_case_append(c))
         return false;
     if (late)
-        say_late(c);
+        receive_say_late(c);
     return true;
 }
 
 /* -- what is decided about a bid ----------------------------------------------------------------------- */
 
-static bool is_known(struct bg_case *c, bool late)
+static bool receive_is_known(struct bg_case *c, bool late)
 {
     const char *bid = c->request->words[0];
     bool found = false, is_late = false;
@@ -305,7 +306,7 @@ static bool is_known(struct bg_case *c, bool late)
 
 static bool about_bid(struct bg_case *c, enum bg_case_event event)
 {
-    if (!bg_case_begin(c, event) || !is_known(c, event == BG_EVENT_ADMIT))
+    if (!bg_case_begin(c, event) || !receive_is_known(c, event == BG_EVENT_ADMIT))
         return false;
     c->next.bid = c->request->words[0];
     return bg_case_append(c);
@@ -326,7 +327,7 @@ bool bg_case_withdraw(struct bg_case *c)
 bool bg_case_ask(struct bg_case *c)
 {
     struct bg_buf text;
-    if (!bg_case_begin(c, BG_EVENT_ASK) || !is_known(c, false))
+    if (!bg_case_begin(c, BG_EVENT_ASK) || !receive_is_known(c, false))
         return false;
     bg_buf_init(&text, c->job->arena);
     for (size_t i = 1; i < c->request->words_n; i++)

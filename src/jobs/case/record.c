@@ -19,20 +19,20 @@ struct record {
     const char *signer, *key; /* NULL: not signed, or not known */
 };
 
-static const char *text_of(const struct record *r, const char *key)
+static const char *record_text_of(const struct record *r, const char *key)
 {
     const char *text = bg_json_text(bg_json_get(r->json->root, key));
     return text ? text : "";
 }
 
-static void say(struct record *r, enum bg_code code, const char *text)
+static void record_say(struct record *r, enum bg_code code, const char *text)
 {
     bg_case_say(&r->said, code, 0, "%s", text);
 }
 
 /* -- what it says ------------------------------------------------------------------------------------ */
 
-static bool is_listed(const struct record *r, const char *hash)
+static bool record_is_listed(const struct record *r, const char *hash)
 {
     static const char *const lists[] = {"rulesets", "bids", "panel", "officer"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
@@ -45,7 +45,7 @@ static bool is_listed(const struct record *r, const char *hash)
     return false;
 }
 
-static const struct cJSON *bid_of(const struct record *r, const char *lot, const char *id)
+static const struct cJSON *record_bid_of(const struct record *r, const char *lot, const char *id)
 {
     const struct cJSON *lots = bg_json_get(bg_json_get(r->json->root, "result"), "lots");
     for (const struct cJSON *l = bg_json_first(lots); l; l = bg_json_next(l)) {
@@ -63,15 +63,16 @@ static const struct cJSON *bid_of(const struct record *r, const char *lot, const
 }
 
 /* Each part names the others: who is chosen has a result, and the result's inputs are listed files. */
-static void check_parts(struct record *r)
+static void record_check_parts(struct record *r)
 {
     const struct cJSON *decisions = bg_json_get(r->json->root, "decisions");
     const struct cJSON *inputs = bg_json_get(bg_json_get(r->json->root, "result"), "inputs");
     for (const struct cJSON *d = bg_json_first(decisions); d; d = bg_json_next(d)) {
         const char *chosen = bg_json_text(bg_json_get(d, "chosen"));
         const char *lot = bg_json_text(bg_json_get(d, "lot"));
-        if (chosen && !bid_of(r, lot ? lot : "", chosen))
-            say(r, BG_E823,
+        if (chosen && !record_bid_of(r, lot ? lot : "", chosen))
+            record_say(
+                r, BG_E823,
                 bg_arena_printf(r->job->arena,
                                 "the decision is for bid %s, of which the record has no result",
                                 chosen));
@@ -81,8 +82,9 @@ static void check_parts(struct record *r)
         const char *hash = bg_json_text(bg_json_get(i, "sha256"));
         bool packed = file && strlen(file) > 3 && strcmp(file + strlen(file) - 3, ".gz") == 0;
         if (file && hash && !packed &&
-            !is_listed(r, hash)) /* of a packed one the hash is of what it holds */
-            say(r, BG_E823,
+            !record_is_listed(r, hash)) /* of a packed one the hash is of what it holds */
+            record_say(
+                r, BG_E823,
                 bg_arena_printf(
                     r->job->arena,
                     "the result was worked out from %s with the SHA-256 %.8s…, which is none of "
@@ -108,13 +110,14 @@ static void check_signer(struct record *r, const struct bg_sshsig *found)
     }
     r->signer = bg_sshsig_signer(r->job->arena, found, signers, n, "bidgauge", &why);
     if (!r->signer)
-        say(r, BG_E779,
+        record_say(
+            r, BG_E779,
             bg_arena_printf(r->job->arena, "the record is signed with the key %s, which %s", r->key,
                             *why ? bg_arena_printf(r->job->arena, "cannot be relied on: %s", why)
                                  : bg_arena_printf(r->job->arena, "is nobody's in \"%s\"", path)));
 }
 
-static void check_signature(struct record *r)
+static void record_check_signature(struct record *r)
 {
     const char *error;
     size_t n = 0;
@@ -122,7 +125,8 @@ static void check_signature(struct record *r)
     const char *signature = bg_case_bytes(r->job, path, BG_RULESET_BYTES, &n, &error);
     if (!signature) {
         if (r->request->signers)
-            say(r, BG_E779,
+            record_say(
+                r, BG_E779,
                 bg_arena_printf(r->job->arena, "there is no signature: %s cannot be read", path));
         return;
     }
@@ -131,15 +135,17 @@ static void check_signature(struct record *r)
     if (found.is == BG_SSHSIG_GOOD)
         check_signer(r, &found);
     else
-        say(r, BG_E779,
+        record_say(
+            r, BG_E779,
             bg_arena_printf(r->job->arena, "the signature %s does not hold: %s", path, found.why));
 }
 
 static void check_head(struct record *r)
 {
-    const char *head = text_of(r, "head");
+    const char *head = record_text_of(r, "head");
     if (r->request->head && strcmp(r->request->head, head) != 0)
-        say(r, BG_E778,
+        record_say(
+            r, BG_E778,
             bg_arena_printf(r->job->arena,
                             "the head that was given is not the record's, %.8s…: with the folder, "
                             "`verify CASE --head` says whether it is an earlier one",
@@ -148,11 +154,11 @@ static void check_head(struct record *r)
 
 /* -- what is told ------------------------------------------------------------------------------------------ */
 
-static void put_text(struct record *r, struct bg_buf *out)
+static void record_put_text(struct record *r, struct bg_buf *out)
 {
     long long faults = (long long)r->said.faults;
-    bg_buf_printf(out, "record    %s, written by bidgauge %s, head %s\n", text_of(r, "case"),
-                  text_of(r, "bidgauge"), text_of(r, "head"));
+    bg_buf_printf(out, "record    %s, written by bidgauge %s, head %s\n", record_text_of(r, "case"),
+                  record_text_of(r, "bidgauge"), record_text_of(r, "head"));
     for (const struct bg_case_remark *s = r->said.first; s; s = s->next)
         bg_buf_printf(out, "fault     %s %s\n", bg_diag_rows[s->code].code, s->text);
     bg_buf_puts(
@@ -181,7 +187,7 @@ static void put_json(struct record *r, struct bg_buf *out)
     bg_json_put_text(out, "format", "bidgauge-verification/1");
     bg_json_put_bool(out, "verified", r->said.faults == 0);
     bg_json_put_bool(out, "record_alone", true);
-    bg_json_put_text(out, "head", text_of(r, "head"));
+    bg_json_put_text(out, "head", record_text_of(r, "head"));
     bg_json_put_text(out, "signer", r->signer);
     bg_json_put_text(out, "key", r->key);
     bg_json_put_text(out, "anchor", r->request->head);
@@ -212,17 +218,17 @@ bool bg_case_verify_record(struct bg_job *job, const struct bg_case_request *req
     }
     r.json = bg_json_parse(job->arena, job->diags,
                            bg_source_new(job->arena, request->folder, r.bytes, r.n), NULL);
-    if (!r.json || strcmp(text_of(&r, "format"), "bidgauge-record/1") != 0) {
+    if (!r.json || strcmp(record_text_of(&r, "format"), "bidgauge-record/1") != 0) {
         bg_diag_add(job->diags, BG_E797, BG_NOWHERE,
                     "\"%s\" is neither the folder of a case nor its record", request->folder);
         job->world_failed = true;
         return false;
     }
     bg_case_remarks_start(&r.said, job->arena);
-    check_parts(&r);
-    check_signature(&r);
+    record_check_parts(&r);
+    record_check_signature(&r);
     check_head(&r);
-    put_text(&r, &answer->text);
+    record_put_text(&r, &answer->text);
     put_json(&r, &answer->json);
     return r.said.faults == 0 && !job->world_failed;
 }

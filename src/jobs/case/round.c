@@ -30,7 +30,7 @@ static bool invites(struct bg_case *c, const struct bg_lot_result *lot, struct b
     return good;
 }
 
-static bool is_known(struct bg_case *c, const struct bg_result *result, const char *id)
+static bool round_is_known(struct bg_case *c, const struct bg_result *result, const char *id)
 {
     for (size_t l = 0; l < result->lots_n; l++)
         for (size_t i = 0; i < result->lots[l].bids_n; i++)
@@ -69,7 +69,7 @@ bool bg_case_round(struct bg_case *c)
     if (!result)
         return false;
     for (size_t i = 0; i < bids.n; i++)
-        good = is_known(c, result, bids.items[i]) && good;
+        good = round_is_known(c, result, bids.items[i]) && good;
     for (size_t l = 0; l < result->lots_n; l++)
         good = invites(c, &result->lots[l], &bids, given) && good;
     c->next.round = before ? before->round + 1 : 2;

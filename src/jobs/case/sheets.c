@@ -44,7 +44,7 @@ static bool put_book(struct bg_case *c, struct bg_panel_book *book, const char *
     return true;
 }
 
-static bool nobody(struct bg_case *c, const char *why)
+static bool sheets_nobody(struct bg_case *c, const char *why)
 {
     bg_diag_add(c->job->diags, BG_E749, BG_NOWHERE, "%s", why);
     return false;
@@ -92,8 +92,9 @@ bool bg_case_write_declarations(struct bg_case *c)
             return false;
     }
     if (c->files_n == 0)
-        return nobody(c, panel->evaluators_n ? "everybody of the panel has declared interests"
-                                             : "nobody is appointed to the panel");
+        return sheets_nobody(c, panel->evaluators_n
+                                    ? "everybody of the panel has declared interests"
+                                    : "nobody is appointed to the panel");
     c->next.text = "declarations";
     return bg_case_append(c);
 }
@@ -101,8 +102,8 @@ bool bg_case_write_declarations(struct bg_case *c)
 /* -- scoring sheets -------------------------------------------------------------------------------------- */
 
 /* False: nobody is to score in this lot. */
-static bool is_scored(struct bg_case *c, const struct bg_case_scoring *scoring,
-                      const struct bg_lot_result *lot)
+static bool sheets_is_scored(struct bg_case *c, const struct bg_case_scoring *scoring,
+                             const struct bg_lot_result *lot)
 {
     struct bg_diags *own = c->job->diags;
     c->job->diags = scoring->result->lots_n > 1 ? bg_diags_new(c->job->arena) : own;
@@ -111,8 +112,8 @@ static bool is_scored(struct bg_case *c, const struct bg_case_scoring *scoring,
     return scored;
 }
 
-static bool write_sheets(struct bg_case *c, const struct bg_case_scoring *scoring,
-                         const struct bg_lot_result *lot)
+static bool sheets_write_sheets(struct bg_case *c, const struct bg_case_scoring *scoring,
+                                const struct bg_lot_result *lot)
 {
     const struct bg_panel *panel = scoring->people.panel;
     struct bg_panel_book book = {.kind = BG_PANEL_SCORES,
@@ -152,16 +153,16 @@ bool bg_case_write_sheets(struct bg_case *c)
     if (!bg_case_begin(c, BG_EVENT_SHEET) || !bg_case_scoring(c, &scoring))
         return false;
     for (size_t l = 0; l < scoring.result->lots_n; l++) {
-        if (!is_scored(c, &scoring, &scoring.result->lots[l]))
+        if (!sheets_is_scored(c, &scoring, &scoring.result->lots[l]))
             continue;
         any = true;
-        if (!write_sheets(c, &scoring, &scoring.result->lots[l]))
+        if (!sheets_write_sheets(c, &scoring, &scoring.result->lots[l]))
             return false;
     }
     say_undeclared(c, scoring.people.panel);
     if (c->files_n == 0)
         return (any || scoring.result->lots_n > 1) && bg_diag_count(c->job->diags, BG_ERROR) == 0
-                   ? nobody(c, "nobody of the panel is to score anything")
+                   ? sheets_nobody(c, "nobody of the panel is to score anything")
                    : false;
     c->next.text = "scoring sheets";
     c->next.blind = c->request->blind;
@@ -202,10 +203,10 @@ bool bg_case_meeting(struct bg_case *c)
         return bg_case_append(c);
     }
     if (scoring.people.panel->evaluators_n == 0)
-        return nobody(c, "nobody is appointed to the panel");
+        return sheets_nobody(c, "nobody is appointed to the panel");
     for (size_t l = 0; l < scoring.result->lots_n; l++) {
         const struct bg_lot_result *lot = &scoring.result->lots[l];
-        if (is_scored(c, &scoring, lot) && !write_meeting(c, &scoring, lot))
+        if (sheets_is_scored(c, &scoring, lot) && !write_meeting(c, &scoring, lot))
             return false;
     }
     if (c->files_n == 0)

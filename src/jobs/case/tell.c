@@ -68,7 +68,7 @@ static const char *next_debriefed(const struct bg_case *c)
     return bg_case_words(c, "keep %s, and its head in other hands: verify %s --head=HEAD");
 }
 
-static const char *next_step(const struct bg_case *c)
+static const char *tell_next_step(const struct bg_case *c)
 {
     static const char *const steps[BG_CASE_STATE__COUNT] = {
         [BG_CASE_DRAFT] = "edit %s/draft/ruleset.json until it is right; then record publish %s",
@@ -90,7 +90,7 @@ static const char *next_step(const struct bg_case *c)
     return bg_case_words(c, step);
 }
 
-static void put_missing(struct bg_case_answer *answer, const struct bg_case_waiting *waiting)
+static void tell_put_missing(struct bg_case_answer *answer, const struct bg_case_waiting *waiting)
 {
     const char *line = bg_buf_text((struct bg_buf *)&waiting->missing);
     bg_json_put_key(&answer->json, "missing");
@@ -105,7 +105,7 @@ static void put_missing(struct bg_case_answer *answer, const struct bg_case_wait
     bg_buf_putc(&answer->json, ']');
 }
 
-static void put_files(struct bg_buf *json, const struct bg_case_entry *e)
+static void tell_put_files(struct bg_buf *json, const struct bg_case_entry *e)
 {
     bg_json_put_key(json, "files");
     bg_buf_putc(json, '[');
@@ -122,7 +122,7 @@ void bg_case_tell(struct bg_case *c, struct bg_case_answer *answer)
     const struct bg_case_entry *e = log->n ? &log->entries[log->n - 1] : NULL;
     struct bg_case_waiting waiting;
     bg_case_waiting(c, &waiting);
-    const char *next = waiting.next ? waiting.next : next_step(c);
+    const char *next = waiting.next ? waiting.next : tell_next_step(c);
     next = c->then ? c->then : next;
     const char *state = bg_case_state_name(log->state);
     struct bg_buf *text = &answer->text, *json = &answer->json;
@@ -137,10 +137,10 @@ void bg_case_tell(struct bg_case *c, struct bg_case_answer *answer)
     bg_json_put_text(json, "do", e ? e->name : NULL);
     bg_json_put_text(json, "at", e ? e->at_text : NULL);
     bg_json_put_text(json, "by", e ? e->by : NULL);
-    put_files(json, e);
+    tell_put_files(json, e);
     bg_json_put_text(json, "state", state);
     bg_json_put_text(json, "head", log->head);
-    put_missing(answer, &waiting);
+    tell_put_missing(answer, &waiting);
     bg_buf_printf(text, "next  %s\n", next);
     bg_json_put_text(json, "next", next);
     bg_buf_puts(json, "}\n");

@@ -17,8 +17,8 @@ static bool in_out(const char *path)
     return strncmp(path, "out/", 4) == 0;
 }
 
-static void check_file(struct bg_case *c, struct bg_case_check *check,
-                       const struct bg_case_entry *entry, const struct bg_case_file *file)
+static void verify_check_file(struct bg_case *c, struct bg_case_check *check,
+                              const struct bg_case_entry *entry, const struct bg_case_file *file)
 {
     const struct bg_case_file *newest;
     const struct bg_case_entry *last = bg_case_entry_of(c->log, file->path, &newest);
@@ -48,7 +48,7 @@ static void check_file(struct bg_case *c, struct bg_case_check *check,
         check->files_good++;
 }
 
-static int by_name(const void *a, const void *b)
+static int verify_by_name(const void *a, const void *b)
 {
     const char *const *first = a, *const *second = b;
     return strcmp(*first, *second);
@@ -59,20 +59,20 @@ struct names {
     char *names;
 };
 
-static void release_names(void *data)
+static void verify_release_names(void *data)
 {
     struct names *held = data;
     if (held->names)
         held->host->release(held->host->data, held->names);
 }
 
-static const char **listed(struct bg_case *c, const char *inside, size_t *n)
+static const char **verify_listed(struct bg_case *c, const char *inside, size_t *n)
 {
     struct names *held = BG_NEW(c->job->arena, struct names);
     const char *path = bg_case_path(c, inside), *error;
     size_t size = 0;
     held->host = bg_job_world(c->job);
-    *bg_arena_defer(c->job->arena, release_names) = held;
+    *bg_arena_defer(c->job->arena, verify_release_names) = held;
     *n = 0;
     if (held->host->list(held->host->data, path, &held->names, &size, &error) != BG_HOST_OK)
         return NULL;
@@ -80,7 +80,7 @@ static const char **listed(struct bg_case *c, const char *inside, size_t *n)
     for (size_t at = 0; at < size; at += strlen(held->names + at) + 1)
         list[(*n)++] = held->names + at;
     if (*n)
-        qsort(list, *n, sizeof *list, by_name);
+        qsort(list, *n, sizeof *list, verify_by_name);
     return list;
 }
 
@@ -89,7 +89,7 @@ static void find_strangers(struct bg_case *c, struct bg_case_check *check, const
                            int depth)
 {
     size_t n;
-    const char **names = listed(c, inside, &n);
+    const char **names = verify_listed(c, inside, &n);
     for (size_t i = 0; i < n && depth < 4; i++) {
         const char *path = bg_arena_printf(c->job->arena, "%s/%s", inside, names[i]);
         const struct bg_case_file *file;
@@ -107,7 +107,7 @@ static void check_files(struct bg_case *c, struct bg_case_check *check)
     static const char *const folders[] = {"published", "received", "scores", "decisions"};
     for (size_t i = 0; i < c->log->n; i++)
         for (size_t f = 0; f < c->log->entries[i].files_n; f++)
-            check_file(c, check, &c->log->entries[i], &c->log->entries[i].files[f]);
+            verify_check_file(c, check, &c->log->entries[i], &c->log->entries[i].files[f]);
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         find_strangers(c, check, folders[i], 0);
 }
@@ -160,7 +160,7 @@ static void name_signer(struct bg_case *c, struct bg_case_check *check,
                      : bg_arena_printf(c->job->arena, "is nobody's in \"%s\"", path));
 }
 
-static void check_signature(struct bg_case *c, struct bg_case_check *check)
+static void verify_check_signature(struct bg_case *c, struct bg_case_check *check)
 {
     const char *error;
     size_t n = 0, signature_n = 0;
@@ -216,7 +216,7 @@ bool bg_job_verify(struct bg_job *job, const struct bg_case_request *request,
         bg_case_say(&check.said, r->code, r->entry, "%s", r->text);
     check_files(&c, &check);
     bg_case_again(&c, &check);
-    check_signature(&c, &check);
+    verify_check_signature(&c, &check);
     check_anchor(&c, &check);
     bg_case_put_check(&answer->text, &check);
     bg_case_put_check_json(&answer->json, &check);

@@ -7,7 +7,7 @@
 #include "report/panel/panel.h"
 #include "score/panel/panel.h"
 
-static void put(struct bg_case_waiting *w, const char *text)
+static void waiting_put(struct bg_case_waiting *w, const char *text)
 {
     bg_buf_printf(&w->missing, "%s\n", text);
     w->n++;
@@ -35,13 +35,13 @@ static size_t undeclared(struct bg_case *c, const struct bg_panel *panel, struct
         const struct bg_evaluator *v = &panel->evaluators[e];
         if (v->withdrawn || v->declared != BG_NO_DATE)
             continue;
-        put(w, bg_arena_printf(c->job->arena, "declaration of %s (%s)", v->id, v->name));
+        waiting_put(w, bg_arena_printf(c->job->arena, "declaration of %s (%s)", v->id, v->name));
         n++;
     }
     return n;
 }
 
-static size_t scored(const struct bg_panel_review *review, size_t c, size_t e)
+static size_t waiting_scored(const struct bg_panel_review *review, size_t c, size_t e)
 {
     size_t n = 0;
     for (size_t b = 0; b < review->bids_n; b++)
@@ -57,12 +57,13 @@ static void put_unscored(struct bg_case *c, const struct bg_panel_review *review
             const struct bg_evaluator *v = &review->panel->evaluators[e];
             const struct bg_criterion *rule =
                 &review->ruleset->criteria[review->criteria[k].criterion];
-            size_t done = scored(review, k, e);
+            size_t done = waiting_scored(review, k, e);
             if (!bg_evaluator_scores(v, rule->id) || done == review->bids_n)
                 continue;
-            put(w, bg_arena_printf(c->job->arena, "scores of %s (%s): \"%s\"%s%s, %zu of %zu bids",
-                                   v->id, v->name, rule->title, *lot ? ", lot " : "", lot, done,
-                                   review->bids_n));
+            waiting_put(w, bg_arena_printf(c->job->arena,
+                                           "scores of %s (%s): \"%s\"%s%s, %zu of %zu bids", v->id,
+                                           v->name, rule->title, *lot ? ", lot " : "", lot, done,
+                                           review->bids_n));
         }
 }
 
@@ -100,7 +101,7 @@ static void before_lock(struct bg_case *c, const struct bg_case_scoring *scoring
         for (int64_t i = 0; i < bg_diag_count(said, BG_NOTE); i++) {
             const struct bg_diag *d = bg_diag_get(said, i);
             if (bg_diag_rows[d->code].severity == BG_ERROR)
-                put(w, d->message);
+                waiting_put(w, d->message);
         }
     }
     w->next =

@@ -97,8 +97,8 @@ struct bg_job_input *bg_case_inputs(struct bg_case *c, const struct bg_ruleset *
 }
 
 /* panel NULL: as if nobody had scored yet. */
-static const struct bg_result *evaluate(struct bg_case *c, const struct bg_ruleset *rules,
-                                        const struct bg_panel *panel, bool prices)
+static const struct bg_result *case_work_evaluate(struct bg_case *c, const struct bg_ruleset *rules,
+                                                  const struct bg_panel *panel, bool prices)
 {
     size_t n;
     const struct bg_job_input *inputs = bg_case_inputs(c, &rules, prices, &n);
@@ -114,7 +114,7 @@ const struct bg_result *bg_case_evaluate(struct bg_case *c, bool prices)
     struct bg_case_people people;
     if (!rules || !bg_case_people(c, rules, &people))
         return NULL;
-    return evaluate(c, rules, people.handed_in ? people.panel : NULL, prices);
+    return case_work_evaluate(c, rules, people.handed_in ? people.panel : NULL, prices);
 }
 
 void bg_case_say_opened(struct bg_case *c, bool prices)
@@ -127,7 +127,7 @@ void bg_case_say_opened(struct bg_case *c, bool prices)
     c->opening = prices ? BG_OPENING_PRICES : BG_OPENING_QUALITY;
     const struct bg_ruleset *rules = bg_case_ruleset(c);
     if (rules)
-        (void)evaluate(c, rules, NULL, prices);
+        (void)case_work_evaluate(c, rules, NULL, prices);
     c->opening = BG_NOT_OPENING;
     struct bg_diags *kept = bg_diags_new(c->job->arena);
     for (int64_t i = 0; i < bg_diag_count(c->job->diags, BG_NOTE); i++) {
@@ -148,7 +148,7 @@ bool bg_case_scoring(struct bg_case *c, struct bg_case_scoring *out)
     struct bg_diags *own = c->job->diags;
     c->job->diags =
         bg_diags_new(c->job->arena); /* what is wrong with bids was said when they were opened */
-    out->result = evaluate(c, out->rules, NULL, false);
+    out->result = case_work_evaluate(c, out->rules, NULL, false);
     if (!out->result)
         bg_diags_forward(own, c->job->diags);
     c->job->diags = own;

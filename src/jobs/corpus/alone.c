@@ -3,8 +3,9 @@
  * added to the others once, at the end. */
 #include "jobs/corpus/work.h"
 
-static const struct bg_ratio *points_of(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                                        const struct bg_criterion_result *r)
+static const struct bg_ratio *alone_points_of(struct bg_arena *arena,
+                                              const struct bg_ruleset *ruleset,
+                                              const struct bg_criterion_result *r)
 {
     return ruleset->award.round_each ? bg_ratio_dec(arena, r->points) : r->points_exact;
 }
@@ -28,7 +29,7 @@ static struct bg_corpus_alone evaluate_all(struct bg_corpus_worker *w, size_t s,
         bg_corpus_sum_criterion(&sums[i], &results[i], ruleset->award.decimals);
         if (!gives_points(ruleset, i, &results[i]))
             continue;
-        const struct bg_ratio *points = points_of(w->scratch, ruleset, &results[i]);
+        const struct bg_ratio *points = alone_points_of(w->scratch, ruleset, &results[i]);
         alone.total = alone.total ? bg_ratio_add(w->scratch, alone.total, points) : points;
     }
     return alone;
@@ -50,10 +51,11 @@ static struct bg_corpus_alone evaluate_changed(struct bg_corpus_worker *w, size_
         alone.standings[bg_criterion_standing(&now->criteria[i], is)]++;
         bg_corpus_sum_criterion(&w->sums.sums[s].criteria[i], is, now->award.decimals);
         if (gives_points(before, i, was))
-            alone.total = bg_ratio_sub(w->scratch, alone.total, points_of(w->scratch, before, was));
+            alone.total =
+                bg_ratio_sub(w->scratch, alone.total, alone_points_of(w->scratch, before, was));
         if (!gives_points(now, i, is))
             continue;
-        const struct bg_ratio *points = points_of(w->scratch, now, is);
+        const struct bg_ratio *points = alone_points_of(w->scratch, now, is);
         alone.total = alone.total ? bg_ratio_add(w->scratch, alone.total, points) : points;
     }
     return alone;

@@ -26,7 +26,7 @@ static void name_axes(struct bg_corpus_making *k, const struct bg_sweep *sweep)
             (struct bg_corpus_axis){sweep->axes[a].path, sweep->axes[a].title, sweep->axes[a].unit};
 }
 
-static void add_point(struct bg_corpus_making *k, const struct bg_sweep *sweep, size_t i)
+static void beside_add_point(struct bg_corpus_making *k, const struct bg_sweep *sweep, size_t i)
 {
     size_t c = (size_t)(sweep->of - k->cases), n = sweep->of->stack_n, across = sweep->axes[0].n;
     struct bg_job job = *k->job;
@@ -59,8 +59,8 @@ static void add_point(struct bg_corpus_making *k, const struct bg_sweep *sweep, 
     out->json = rules->json;
 }
 
-static void warn_unusable(const struct bg_corpus_making *k, const struct bg_sweep *sweep,
-                          size_t first)
+static void beside_warn_unusable(const struct bg_corpus_making *k, const struct bg_sweep *sweep,
+                                 size_t first)
 {
     size_t unusable = 0, at = 0;
     char text[BG_DEC_TEXT];
@@ -95,8 +95,8 @@ bool bg_corpus_add_sweeps(struct bg_corpus_making *k, const char *const *specs, 
     for (size_t i = 0; i < made; i++) {
         size_t first = k->n;
         for (size_t p = 0; p < sweeps[i].axes[0].n * sweeps[i].rows; p++)
-            add_point(k, &sweeps[i], p);
-        warn_unusable(k, &sweeps[i], first);
+            beside_add_point(k, &sweeps[i], p);
+        beside_warn_unusable(k, &sweeps[i], first);
     }
     name_axes(k, &sweeps[0]);
     return true;
@@ -120,7 +120,7 @@ static bool mentions(const struct cJSON *node, const char *id)
 }
 
 /* In an award or a measure, or in a response; a register's section is no part of a corpus. */
-static bool is_read(const struct bg_corpus_making *k, size_t c, const char *id)
+static bool beside_is_read(const struct bg_corpus_making *k, size_t c, const char *id)
 {
     const struct bg_model_case *own = &k->cases[c];
     const struct cJSON *root = own->rules->json->root;
@@ -146,7 +146,8 @@ static struct ends ends_of(const struct bg_corpus_making *k, size_t c)
     struct ends out = {.n = 0};
     for (size_t i = 0; i < r->params_n && out.n < UNCERTAIN_MOST; i++) {
         const struct bg_param *p = &r->params[i];
-        if (!p->has_range || p->cells_n == 0 || p->cells[0].values_n == 0 || !is_read(k, c, p->id))
+        if (!p->has_range || p->cells_n == 0 || p->cells[0].values_n == 0 ||
+            !beside_is_read(k, c, p->id))
             continue;
         out.low[out.n] = (struct bg_assumed){p->id, p->low};
         out.high[out.n++] = (struct bg_assumed){p->id, p->high};
@@ -235,12 +236,13 @@ static void add_date(struct dates *d, int64_t date)
     d->n++;
 }
 
-static void add_steps(const struct bg_corpus_making *k, size_t c, int64_t from, int64_t until,
-                      struct dates *out)
+static void beside_add_steps(const struct bg_corpus_making *k, size_t c, int64_t from,
+                             int64_t until, struct dates *out)
 {
     const struct bg_ruleset *r = k->rules[c].ruleset;
     for (size_t i = 0; i < r->params_n; i++)
-        for (size_t cell = 0; is_read(k, c, r->params[i].id) && cell < r->params[i].cells_n; cell++)
+        for (size_t cell = 0; beside_is_read(k, c, r->params[i].id) && cell < r->params[i].cells_n;
+             cell++)
             for (size_t v = 0; v < r->params[i].cells[cell].values_n; v++) {
                 int64_t date = r->params[i].cells[cell].values[v].from;
                 if (date > from && date < until)
@@ -303,7 +305,7 @@ void bg_corpus_add_years(struct bg_corpus_making *k)
         return;
     add_date(&d, start);
     for (size_t c = 0; c < k->cases_n; c++)
-        add_steps(k, c, start, far, &d);
+        beside_add_steps(k, c, start, far, &d);
     if (!bg_date_add_months(d.at[d.n - 1], A_YEAR, &end))
         return;
     for (size_t i = 0; i < d.n; i++) {

@@ -32,7 +32,7 @@ struct bg_corpus_rules *bg_corpus_add_rules(struct bg_corpus_making *k)
     return out;
 }
 
-static bool add_case(struct bg_corpus_making *k, struct bg_model_case *c)
+static bool cases_add_case(struct bg_corpus_making *k, struct bg_model_case *c)
 {
     struct bg_job *job = k->job;
     struct bg_corpus_rules *out = bg_corpus_add_rules(k);
@@ -54,7 +54,7 @@ static bool add_case(struct bg_corpus_making *k, struct bg_model_case *c)
 
 /* -- what a page says of a case ------------------------------------------------------------------ */
 
-static const char *number_text(struct bg_arena *arena, const struct bg_value *value)
+static const char *cases_number_text(struct bg_arena *arena, const struct bg_value *value)
 {
     char text[BG_DEC_TEXT];
     if (value->type != BG_V_NUMBER)
@@ -64,24 +64,24 @@ static const char *number_text(struct bg_arena *arena, const struct bg_value *va
 }
 
 /* Figures in force where tenders have no date of their own. */
-static void set_steps(struct bg_corpus_making *k, const struct bg_model *model, size_t c,
-                      struct bg_corpus_rules *out)
+static void cases_set_steps(struct bg_corpus_making *k, const struct bg_model *model, size_t c,
+                            struct bg_corpus_rules *out)
 {
     struct bg_job silent = *k->job; /* a tender's own date may be another */
     silent.diags = bg_diags_new(k->job->arena);
     const struct bg_key_step *found = bg_model_in_force(&silent, model, c, &out->steps_n);
     struct bg_corpus_step *steps = BG_ARRAY(k->job->arena, out->steps_n, struct bg_corpus_step);
     for (size_t i = 0; i < out->steps_n; i++)
-        steps[i] =
-            (struct bg_corpus_step){.title = found[i].title,
-                                    .unit = found[i].unit,
-                                    .today = number_text(k->job->arena, &found[i].today),
-                                    .proposed = number_text(k->job->arena, &found[i].proposed),
-                                    .date = found[i].date};
+        steps[i] = (struct bg_corpus_step){
+            .title = found[i].title,
+            .unit = found[i].unit,
+            .today = cases_number_text(k->job->arena, &found[i].today),
+            .proposed = cases_number_text(k->job->arena, &found[i].proposed),
+            .date = found[i].date};
     out->steps = steps;
 }
 
-static void set_sources(struct bg_corpus_making *k, size_t c, struct bg_corpus_rules *out)
+static void cases_set_sources(struct bg_corpus_making *k, size_t c, struct bg_corpus_rules *out)
 {
     const struct bg_model_case *own = &k->cases[c];
     size_t most = out->ruleset->sources_n, n = 0;
@@ -106,9 +106,9 @@ static void describe_cases(struct bg_corpus_making *k)
                              .as_of = k->rules[0].ruleset->as_of};
     for (size_t c = 0; c < k->cases_n; c++) {
         struct bg_corpus_rules *out = &k->rules[c];
-        set_steps(k, &model, c, out);
+        cases_set_steps(k, &model, c, out);
         out->left_out = bg_model_left_out(k->job, &model, c, &out->left_out_n);
-        set_sources(k, c, out);
+        cases_set_sources(k, c, out);
     }
 }
 
@@ -134,7 +134,7 @@ static int grouping_field(const struct bg_ruleset *r, const char *by)
 }
 
 /* False: said. */
-static bool set_groups(struct bg_corpus_making *k, const char *by)
+static bool cases_set_groups(struct bg_corpus_making *k, const char *by)
 {
     const struct bg_ruleset *r = k->rules[0].ruleset;
     int slot = grouping_field(r, by);
@@ -171,11 +171,11 @@ struct bg_corpus_cases bg_job_corpus_cases(struct bg_job *job, const struct bg_c
     struct bg_corpus_making k = {.job = job, .m = &m, .cases = cases, .cases_n = cases_n};
     bool ok = true;
     for (size_t i = 0; i < cases_n; i++)
-        ok = add_case(&k, (struct bg_model_case *)&cases[i]) && ok;
+        ok = cases_add_case(&k, (struct bg_model_case *)&cases[i]) && ok;
     if (!ok)
         return (struct bg_corpus_cases){0};
     describe_cases(&k);
-    if (!set_groups(&k, asked->by))
+    if (!cases_set_groups(&k, asked->by))
         return (struct bg_corpus_cases){0};
     if (options->sweeps_n && !bg_corpus_add_sweeps(&k, options->sweeps, options->sweeps_n))
         return (struct bg_corpus_cases){0};

@@ -33,7 +33,7 @@ static const struct bg_shape shape = {.name = "checkpoint",
                                       .size = sizeof(struct raw_checkpoint),
                                       .keys = keys};
 
-static void put_int(struct bg_buf *out, const char *key, int64_t n)
+static void checkpoint_put_int(struct bg_buf *out, const char *key, int64_t n)
 {
     bg_json_put_key(out, key);
     bg_buf_printf(out, "%lld", (long long)n);
@@ -51,10 +51,10 @@ bool bg_corpus_checkpoint_write(struct bg_job *job, struct bg_arena *scratch, co
     bg_sha256_hex(checkpoint->prefix, hex);
     bg_buf_puts(&out, "{");
     bg_json_put_text(&out, "format", FORMAT);
-    put_int(&out, "file", checkpoint->file);
-    put_int(&out, "offset", checkpoint->offset);
+    checkpoint_put_int(&out, "file", checkpoint->file);
+    checkpoint_put_int(&out, "offset", checkpoint->offset);
     bg_json_put_text(&out, "prefix", hex);
-    put_int(&out, "lines_size", checkpoint->lines_size);
+    checkpoint_put_int(&out, "lines_size", checkpoint->lines_size);
     bg_json_put_key(&out, "part");
     bg_corpus_part_write(&part, corpus);
     bg_buf_put(&out, part.data, part.size);
@@ -77,7 +77,7 @@ static bool same_files(const struct bg_corpus *part, const struct bg_corpus_opti
     return true;
 }
 
-static bool refuse(struct bg_job *job, const char *path, const char *why)
+static bool checkpoint_refuse(struct bg_job *job, const char *path, const char *why)
 {
     job->world_failed = true;
     bg_diag_add(job->diags, BG_E954, BG_NOWHERE, "cannot go on from \"%s\": %s", path, why);
@@ -85,7 +85,7 @@ static bool refuse(struct bg_job *job, const char *path, const char *why)
 }
 
 /* The text of a hash; false when it is none. */
-static bool read_hash(const char *text, unsigned char out[32])
+static bool checkpoint_read_hash(const char *text, unsigned char out[32])
 {
     static const char digits[] = "0123456789abcdef";
     if (strlen(text) != 64)
@@ -119,20 +119,20 @@ bool bg_corpus_checkpoint_read(struct bg_job *job, const char *path,
         source ? bg_json_parse(job->arena, job->diags, source, NULL) : NULL;
     struct bg_loading loading = {.arena = job->arena, .diags = job->diags, .json = json};
     if (!json || !bg_shape_load(&loading, json->root, &shape, &raw))
-        return refuse(job, path, "it is not a checkpoint");
+        return checkpoint_refuse(job, path, "it is not a checkpoint");
     struct bg_corpus part = *corpus; /* the same scenarios; lists and sums are empty yet */
     struct bg_json inside = *json;
     inside.root = raw.part;
     part.files = NULL;
     part.files_n = 0;
     if (!bg_corpus_part_read(job->arena, job->diags, &inside, &part))
-        return refuse(job, path, "it is of another ruleset, scenario or date");
+        return checkpoint_refuse(job, path, "it is of another ruleset, scenario or date");
     if (!same_files(&part, options) || raw.file > (int64_t)options->files_n)
-        return refuse(job, path, "it is of other files, or in another order");
+        return checkpoint_refuse(job, path, "it is of other files, or in another order");
     *out = (struct bg_corpus_checkpoint){
         .file = raw.file, .offset = raw.offset, .lines_size = raw.lines_size};
-    if (!read_hash(raw.prefix, out->prefix))
-        return refuse(job, path, "it is not a checkpoint");
+    if (!checkpoint_read_hash(raw.prefix, out->prefix))
+        return checkpoint_refuse(job, path, "it is not a checkpoint");
     for (size_t i = 0; i < (size_t)raw.file; i++)
         corpus->files[i] = part.files[i];
     part.files = corpus->files;

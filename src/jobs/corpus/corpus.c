@@ -103,7 +103,7 @@ static bool cannot_write(struct run *r, const char *path, const char *error)
     return false;
 }
 
-static bool put_lines(struct run *r, const struct bg_buf *lines)
+static bool corpus_put_lines(struct run *r, const struct bg_buf *lines)
 {
     const struct bg_host *host = r->job->host;
     const char *error = "";
@@ -133,13 +133,13 @@ static bool take_round(struct run *r)
 {
     for (size_t i = 0; i < r->taken; i++) {
         take_lists(r, &r->found[i]);
-        if (!put_lines(r, &r->found[i].lines))
+        if (!corpus_put_lines(r, &r->found[i].lines))
             return false;
     }
     return true;
 }
 
-static void show_progress(struct run *r, bool done)
+static void corpus_show_progress(struct run *r, bool done)
 {
     struct bg_corpus_progress progress = {
         .bytes = r->reader.read, .bytes_total = r->bytes_total, .done = done};
@@ -162,7 +162,7 @@ static bool one_round(struct run *r)
         bg_arena_out_of_memory(r->job->arena);
     if (!take_round(r))
         return false;
-    show_progress(r, false);
+    corpus_show_progress(r, false);
     return true;
 }
 
@@ -231,7 +231,7 @@ static bool changed_since(struct run *r, int64_t file)
 }
 
 /* Passes over what is in the sums already. False: it is no longer what it was, said. */
-static bool pass_over(struct run *r)
+static bool corpus_pass_over(struct run *r)
 {
     struct turn turn = {.r = r, .worker = r->workers[0], .read = true};
     const struct bg_corpus_block *block = &turn.worker->block;
@@ -250,14 +250,14 @@ static bool pass_over(struct run *r)
 
 /* -- the whole --------------------------------------------------------------------------------------- */
 
-static void free_arena(void *arena)
+static void corpus_free_arena(void *arena)
 {
     bg_arena_free(arena);
 }
 
 static struct bg_arena *own_arena(struct bg_arena *arena)
 {
-    void **slot = bg_arena_defer(arena, free_arena);
+    void **slot = bg_arena_defer(arena, corpus_free_arena);
     *slot = bg_arena_new(0);
     if (!*slot)
         bg_arena_out_of_memory(arena);
@@ -390,7 +390,7 @@ const struct bg_corpus *bg_job_corpus(struct bg_job *job, const struct bg_corpus
     r->reader.arena = own_arena(job->arena);
     if (!bg_arena_try(r->reader.arena, start_reader, r))
         bg_arena_out_of_memory(job->arena);
-    if (!pass_over(r))
+    if (!corpus_pass_over(r))
         return NULL;
     while (!r->done)
         if (!one_round(r) || !save(r))
@@ -398,7 +398,7 @@ const struct bg_corpus *bg_job_corpus(struct bg_job *job, const struct bg_corpus
     if ((r->reader.error && !reader_failed(r)) || !finish_lines(r))
         return NULL;
     *r->corpus = sums_so_far(r, job->arena);
-    show_progress(r, true);
+    corpus_show_progress(r, true);
     if (options->checkpoint)
         job->host->remove(job->host->data, options->checkpoint);
     return r->corpus;

@@ -286,7 +286,7 @@ struct reading {
     bool ok;
 };
 
-static void refuse(struct reading *r, struct bg_pos pos, const char *message)
+static void part_read_refuse(struct reading *r, struct bg_pos pos, const char *message)
 {
     bg_diag_add(r->l.diags, BG_E953, pos, "%s", message);
     r->ok = false;
@@ -296,7 +296,7 @@ static void read_dec(struct reading *r, const struct bg_item *item, const char *
                      const char *text, struct bg_dec *out)
 {
     if (!bg_dec_parse(text, strlen(text), out))
-        refuse(r, bg_item_pos(r->l.json, item, key), "this is not a decimal number");
+        part_read_refuse(r, bg_item_pos(r->l.json, item, key), "this is not a decimal number");
 }
 
 static int hex(char c)
@@ -304,8 +304,8 @@ static int hex(char c)
     return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-static void read_hash(struct reading *r, const struct bg_item *item, const char *text,
-                      unsigned char out[32])
+static void part_read_read_hash(struct reading *r, const struct bg_item *item, const char *text,
+                                unsigned char out[32])
 {
     bool ok = strlen(text) == 64;
     for (size_t i = 0; ok && i < 32; i++) {
@@ -314,7 +314,7 @@ static void read_hash(struct reading *r, const struct bg_item *item, const char 
         out[i] = (unsigned char)(high * 16 + low);
     }
     if (!ok)
-        refuse(r, bg_item_pos(r->l.json, item, "sha256"), "this is not a SHA-256");
+        part_read_refuse(r, bg_item_pos(r->l.json, item, "sha256"), "this is not a SHA-256");
 }
 
 static void read_counts(struct reading *r, const struct cJSON *node, int64_t *out, size_t n)
@@ -325,8 +325,8 @@ static void read_counts(struct reading *r, const struct cJSON *node, int64_t *ou
     for (const struct cJSON *c = bg_json_first(node); ok && c; c = bg_json_next(c), i++)
         ok = bg_json_dec(r->l.json, c, &number) && bg_dec_to_int(number, &out[i]) && out[i] >= 0;
     if (!ok)
-        refuse(r, bg_json_pos(r->l.json, node),
-               bg_arena_printf(r->l.arena, "a list of %zu counts is expected here", n));
+        part_read_refuse(r, bg_json_pos(r->l.json, node),
+                         bg_arena_printf(r->l.arena, "a list of %zu counts is expected here", n));
 }
 
 static struct bg_corpus_measure measure_sums(struct reading *r, struct raw_measure_sums *raw)
@@ -346,7 +346,7 @@ static void read_measures(struct reading *r, struct raw_scenario *raw)
     raw->sums.awarded = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
     for (size_t i = 0; i < n; i++) {
         if (m[i].out.over[0] >= (int64_t)n || m[i].out.over[1] >= (int64_t)n)
-            refuse(r, m[i].item.pos, "this measure is a quotient of none");
+            part_read_refuse(r, m[i].item.pos, "this measure is a quotient of none");
         raw->sums.measures[i] = measure_sums(r, &m[i].all);
         raw->sums.awarded[i] = measure_sums(r, &m[i].awarded);
         items[i] = m[i].out;
@@ -425,7 +425,7 @@ static void read_scenario(struct reading *r, struct raw_scenario *raw)
     raw->out.criteria = items;
     raw->out.criteria_n = n;
     read_measures(r, raw);
-    read_hash(r, &raw->item, raw->sha256, raw->out.sha256);
+    part_read_read_hash(r, &raw->item, raw->sha256, raw->out.sha256);
     read_dec(r, &raw->item, "total", raw->total, &raw->out.total);
     read_dec(r, &raw->item, "points", raw->points, &raw->sums.points);
     read_dec(r, &raw->item, "amount", raw->amount, &raw->sums.amount);
@@ -470,7 +470,7 @@ static void add_files(struct reading *r, const struct raw_part *raw, struct bg_c
     if (into->files_n)
         memcpy(files, into->files, into->files_n * sizeof *files);
     for (size_t i = 0; i < raw->files.n; i++) {
-        read_hash(r, &file[i].item, file[i].sha256, file[i].out.sha256);
+        part_read_read_hash(r, &file[i].item, file[i].sha256, file[i].out.sha256);
         files[into->files_n + i] = file[i].out;
     }
     into->files = files;
@@ -487,14 +487,14 @@ static void add_lists(struct reading *r, const struct raw_part *raw, struct bg_c
     for (size_t i = 0; i < raw->bad.n; i++) {
         struct bg_corpus_bad entry = bad[i].out;
         if (entry.file >= files)
-            refuse(r, bad[i].item.pos, "this file is not in the part");
+            part_read_refuse(r, bad[i].item.pos, "this file is not in the part");
         entry.file += before;
         bg_corpus_list_bad(into, r->l.arena, entry);
     }
     for (size_t i = 0; i < raw->changes.n; i++) {
         struct bg_corpus_change entry = change[i].out;
         if (entry.file >= files || entry.scenario >= (int64_t)raw->scenarios.n)
-            refuse(r, change[i].item.pos, "this file or scenario is not in the part");
+            part_read_refuse(r, change[i].item.pos, "this file or scenario is not in the part");
         entry.file += before;
         bg_corpus_list_change(into, r->l.arena, entry);
     }
@@ -512,7 +512,7 @@ static void check_places(struct reading *r, const struct bg_item *item,
               (s[i].role != BG_CORPUS_CASE || i == 0 || s[i - 1].role == BG_CORPUS_CASE) &&
               s[s[i].of].role == BG_CORPUS_CASE;
     if (!ok)
-        refuse(r, item->pos, "the scenarios are not in an order that a run writes");
+        part_read_refuse(r, item->pos, "the scenarios are not in an order that a run writes");
 }
 
 static struct bg_corpus counts_of(struct reading *r, const struct raw_part *raw)
@@ -533,7 +533,8 @@ static struct bg_corpus counts_of(struct reading *r, const struct raw_part *raw)
     return part;
 }
 
-static void read_axes(struct bg_arena *arena, const struct raw_part *raw, struct bg_corpus *into)
+static void part_read_read_axes(struct bg_arena *arena, const struct raw_part *raw,
+                                struct bg_corpus *into)
 {
     const struct raw_axis *axis = raw->axes.items;
     struct bg_corpus_axis *axes = BG_ARRAY(arena, raw->axes.n, struct bg_corpus_axis);
@@ -553,16 +554,17 @@ bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags, const s
         return false;
     struct bg_corpus part = counts_of(&r, &raw);
     if (raw.axes.n > 2)
-        refuse(&r, bg_json_pos(json, json->root), "at most two figures are swept");
+        part_read_refuse(&r, bg_json_pos(json, json->root), "at most two figures are swept");
     if (!r.ok)
         return false;
     if (into->scenarios_n == 0) {
         bg_corpus_start(into, arena, part.scenarios, part.scenarios_n);
-        read_axes(arena, &raw, into);
+        part_read_read_axes(arena, &raw, into);
     }
     if (!same_scenarios(into, &part)) {
-        refuse(&r, bg_json_pos(json, json->root),
-               "the part is of other scenarios, another ruleset or another date than those before");
+        part_read_refuse(
+            &r, bg_json_pos(json, json->root),
+            "the part is of other scenarios, another ruleset or another date than those before");
         return false;
     }
     bg_corpus_add(into, &part);

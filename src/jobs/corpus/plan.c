@@ -5,7 +5,7 @@
 #include "score/evaluate/respond.h"
 #include "score/kind/kind.h"
 
-static bool same_text(const char *a, const char *b)
+static bool plan_same_text(const char *a, const char *b)
 {
     return strcmp(a ? a : "", b ? b : "") == 0;
 }
@@ -15,7 +15,7 @@ static bool same_field(const struct bg_field *a, const struct bg_field *b)
     if (strcmp(a->id, b->id) != 0 || a->type != b->type || a->required != b->required ||
         a->asked_of != b->asked_of || a->has_min != b->has_min || a->has_max != b->has_max ||
         a->choices_n != b->choices_n || a->columns_n != b->columns_n ||
-        !same_text(a->pattern_text, b->pattern_text) || bg_dec_cmp(a->min, b->min) != 0 ||
+        !plan_same_text(a->pattern_text, b->pattern_text) || bg_dec_cmp(a->min, b->min) != 0 ||
         bg_dec_cmp(a->max, b->max) != 0 || a->min_date != b->min_date || a->max_date != b->max_date)
         return false;
     for (size_t i = 0; i < a->choices_n; i++)
@@ -30,8 +30,8 @@ static bool same_field(const struct bg_field *a, const struct bg_field *b)
 /* A bid that is bound to the one is bound to the other as well. */
 static bool same_binding(const struct bg_ruleset *a, const struct bg_ruleset *b)
 {
-    if (a->fields_n != b->fields_n || !same_text(a->currency, b->currency) ||
-        !same_text(a->price.tax_basis, b->price.tax_basis))
+    if (a->fields_n != b->fields_n || !plan_same_text(a->currency, b->currency) ||
+        !plan_same_text(a->price.tax_basis, b->price.tax_basis))
         return false;
     for (size_t i = 0; i < a->fields_n; i++)
         if (!same_field(&a->fields[i], &b->fields[i]))
@@ -40,8 +40,8 @@ static bool same_binding(const struct bg_ruleset *a, const struct bg_ruleset *b)
 }
 
 /* The answers that a question may have, and none. */
-static void set_groups(struct bg_arena *arena, const struct bg_field *field,
-                       struct bg_corpus_scenario *out)
+static void plan_set_groups(struct bg_arena *arena, const struct bg_field *field,
+                            struct bg_corpus_scenario *out)
 {
     bool choice = field->type == BG_FIELD_CHOICE;
     size_t n = choice ? field->choices_n : 2;
@@ -59,8 +59,8 @@ static void set_groups(struct bg_arena *arena, const struct bg_field *field,
 }
 
 /* What reports need of the scenario. */
-static struct bg_corpus_scenario describe(struct bg_arena *arena,
-                                          const struct bg_corpus_rules *from)
+static struct bg_corpus_scenario plan_describe(struct bg_arena *arena,
+                                               const struct bg_corpus_rules *from)
 {
     const struct bg_ruleset *r = from->ruleset;
     bool of_awards = from->role > BG_CORPUS_POINT;
@@ -118,12 +118,12 @@ static struct bg_corpus_scenario describe(struct bg_arena *arena,
                                      .measures = measures,
                                      .measures_n = r->measures_n};
     if (from->by)
-        set_groups(arena, &r->fields[from->by - 1], &out);
+        plan_set_groups(arena, &r->fields[from->by - 1], &out);
     memcpy(out.sha256, r->source->sha256, sizeof out.sha256);
     return out;
 }
 
-static void bounds_of(struct bg_dec total, struct bg_dec bounds[BG_CORPUS_BINS - 1])
+static void plan_bounds_of(struct bg_dec total, struct bg_dec bounds[BG_CORPUS_BINS - 1])
 {
     for (int i = 0; i < BG_CORPUS_BINS - 1; i++) {
         struct bg_dec part = bg_dec_int(0);
@@ -148,13 +148,13 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
     plan->responses = responses;
     for (size_t s = 0; s < n; s++) {
         const struct bg_ruleset *ruleset = scenarios[s].ruleset;
-        described[s] = describe(arena, &scenarios[s]);
+        described[s] = plan_describe(arena, &scenarios[s]);
         responses[s] = scenarios[s].responses;
         plan->by[s] = scenarios[s].by;
         plan->rulesets[s] = bg_tender_any_solicitation(arena, ruleset);
         plan->own_bids[s] = s == 0 || !same_binding(scenarios[0].ruleset, ruleset);
         same[s] = bg_corpus_same(arena, &scenarios[0], &scenarios[s], !plan->own_bids[s]);
-        bounds_of(ruleset->award.total, bounds[s]);
+        plan_bounds_of(ruleset->award.total, bounds[s]);
     }
     plan->bounds = (const struct bg_dec(*)[BG_CORPUS_BINS - 1]) bounds;
 }

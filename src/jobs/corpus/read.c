@@ -69,7 +69,7 @@ static size_t some_bytes(struct bg_corpus_reader *r, char *out, size_t size)
     return r->inflate ? unpacked_bytes(r, out, size) : raw_bytes(r, out, size);
 }
 
-static void fill(struct bg_corpus_reader *r, char *out, size_t size, size_t *n)
+static void corpus_read_fill(struct bg_corpus_reader *r, char *out, size_t size, size_t *n)
 {
     while (*n < size && !r->ended && !r->error) {
         size_t got = some_bytes(r, out + *n, size - *n);
@@ -143,7 +143,7 @@ static int64_t count_newlines(const char *text, size_t n)
     return count;
 }
 
-static void grow(struct bg_corpus_reader *r, struct bg_corpus_block *out, size_t capacity)
+static void read_grow(struct bg_corpus_reader *r, struct bg_corpus_block *out, size_t capacity)
 {
     if (out->capacity >= capacity)
         return;
@@ -154,7 +154,7 @@ static void grow(struct bg_corpus_reader *r, struct bg_corpus_block *out, size_t
     out->capacity = capacity;
 }
 
-static void keep(struct bg_corpus_reader *r, const char *bytes, size_t n)
+static void corpus_read_keep(struct bg_corpus_reader *r, const char *bytes, size_t n)
 {
     if (r->carry_capacity < n) {
         r->carry = bg_arena_alloc(r->arena, n * 2);
@@ -170,7 +170,7 @@ static void skip_line(struct bg_corpus_reader *r, struct bg_corpus_block *out)
 {
     while (r->skipping) {
         out->n = 0;
-        fill(r, out->data, BG_CORPUS_BLOCK, &out->n);
+        corpus_read_fill(r, out->data, BG_CORPUS_BLOCK, &out->n);
         const char *newline = out->n ? memchr(out->data, '\n', out->n) : NULL;
         size_t dropped = newline ? (size_t)(newline - out->data) + 1 : out->n;
         r->skipping = !newline && !r->ended && !r->error;
@@ -182,14 +182,14 @@ static void skip_line(struct bg_corpus_reader *r, struct bg_corpus_block *out)
 
 /* Reads until a line feed is there, or the line is too long, or the file ends. How far is not left to
  * the capacity, which depends on what the block held before. */
-static void read_lines(struct bg_corpus_reader *r, struct bg_corpus_block *out)
+static void corpus_read_read_lines(struct bg_corpus_reader *r, struct bg_corpus_block *out)
 {
     for (size_t size = out->n + BG_CORPUS_BLOCK;; size *= 2) {
-        grow(r, out, size);
-        fill(r, out->data, size, &out->n);
+        read_grow(r, out, size);
+        corpus_read_fill(r, out->data, size, &out->n);
         size_t whole = r->ended ? out->n : after_last_newline(out->data, out->n);
         if (whole || r->ended || r->error) {
-            keep(r, out->data + whole, out->n - whole);
+            corpus_read_keep(r, out->data + whole, out->n - whole);
             out->n = whole;
             return;
         }
@@ -217,12 +217,12 @@ bool bg_corpus_read(struct bg_corpus_reader *r, struct bg_corpus_block *out)
     char *data = out->data;
     size_t capacity = out->capacity;
     *out = (struct bg_corpus_block){.data = data, .capacity = capacity};
-    grow(r, out, BG_CORPUS_BLOCK);
+    read_grow(r, out, BG_CORPUS_BLOCK);
     if (!r->started && !open_next(r))
         return false;
     skip_line(r, out);
     if (r->carry_n) {
-        grow(r, out, r->carry_n);
+        read_grow(r, out, r->carry_n);
         memcpy(out->data, r->carry, r->carry_n);
         out->n = r->carry_n;
         r->carry_n = 0;
@@ -231,7 +231,7 @@ bool bg_corpus_read(struct bg_corpus_reader *r, struct bg_corpus_block *out)
     out->file = r->file;
     out->line = r->line;
     out->offset = r->offset;
-    read_lines(r, out);
+    corpus_read_read_lines(r, out);
     if (r->error)
         return false;
     bool open_end = out->n > 0 && out->data[out->n - 1] != '\n';

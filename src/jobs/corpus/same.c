@@ -51,19 +51,19 @@ static bool same_reads(const struct comparing *c, const struct bg_logic *logic)
 }
 
 /* Where the criterion is in the text, from the top through its groups. */
-static const struct cJSON *node_of(const struct bg_corpus_rules *rules, size_t i)
+static const struct cJSON *same_node_of(const struct bg_corpus_rules *rules, size_t i)
 {
     const struct bg_criterion *c = &rules->ruleset->criteria[i];
     const struct cJSON *parent =
-        c->parent < 0 ? rules->json->root : node_of(rules, (size_t)c->parent);
+        c->parent < 0 ? rules->json->root : same_node_of(rules, (size_t)c->parent);
     return bg_json_get(bg_json_get(parent, "criteria"), c->id);
 }
 
 static bool same_criterion(const struct comparing *c, size_t i)
 {
     const struct bg_criterion *x = &c->a->ruleset->criteria[i], *y = &c->b->ruleset->criteria[i];
-    const struct cJSON *node = node_of(c->a, i);
-    if (!node || !equal(c, node, node_of(c->b, i)) || !x->share != !y->share ||
+    const struct cJSON *node = same_node_of(c->a, i);
+    if (!node || !equal(c, node, same_node_of(c->b, i)) || !x->share != !y->share ||
         (x->share && bg_ratio_cmp(x->share, y->share) != 0))
         return false;
     bool same = same_reads(c, y->when) && same_reads(c, y->test) && same_reads(c, y->value) &&

@@ -6,7 +6,7 @@
 #include "model/late.h"
 #include "score/evaluate/measure.h"
 
-static bool passes(const struct bg_corpus_outcome *outcome)
+static bool sum_passes(const struct bg_corpus_outcome *outcome)
 {
     return outcome->status <= BG_PROVISIONAL;
 }
@@ -24,7 +24,7 @@ static size_t bin_of(const struct bg_dec bounds[BG_CORPUS_BINS - 1], struct bg_d
     return low;
 }
 
-static void add_dec(struct bg_corpus_worker *w, struct bg_dec *sum, struct bg_dec more)
+static void sum_add_dec(struct bg_corpus_worker *w, struct bg_dec *sum, struct bg_dec more)
 {
     if (!bg_dec_add(*sum, more, sum))
         w->sums.overflow = true;
@@ -61,8 +61,8 @@ void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_cor
     }
     if (s == 0)
         return;
-    sums->newly_pass += passes(now) && !passes(base);
-    sums->newly_fail += !passes(now) && passes(base);
+    sums->newly_pass += sum_passes(now) && !sum_passes(base);
+    sums->newly_fail += !sum_passes(now) && sum_passes(base);
     if (now->has_total && base->has_total) {
         int order = bg_dec_cmp(now->total, base->total);
         sums->higher += order > 0;
@@ -89,9 +89,9 @@ void bg_corpus_sum_measures(struct bg_corpus_worker *w, struct bg_corpus_measure
             continue;
         bool ranged = figure.low.type == BG_V_NUMBER && figure.high.type == BG_V_NUMBER;
         sums->counted++;
-        add_dec(w, &sums->value, figure.value.as.number);
-        add_dec(w, &sums->low, ranged ? figure.low.as.number : figure.value.as.number);
-        add_dec(w, &sums->high, ranged ? figure.high.as.number : figure.value.as.number);
+        sum_add_dec(w, &sums->value, figure.value.as.number);
+        sum_add_dec(w, &sums->low, ranged ? figure.low.as.number : figure.value.as.number);
+        sum_add_dec(w, &sums->high, ranged ? figure.high.as.number : figure.value.as.number);
     }
 }
 
@@ -108,21 +108,21 @@ void bg_corpus_sum_tender(struct bg_corpus_worker *w, size_t s, const struct bg_
         const struct bg_price_result *price = &now->bids[now->recommended].price;
         sums->recommended++;
         if (price->present)
-            add_dec(w, &sums->amount, price->amount);
+            sum_add_dec(w, &sums->amount, price->amount);
     }
     sums->changed += strcmp(bg_corpus_recommended(base), bg_corpus_recommended(now)) != 0;
 }
 
-static void add_value(struct bg_corpus_worker *w, struct bg_dec *sum, const struct bg_value *b,
-                      const struct bg_value *a)
+static void sum_add_value(struct bg_corpus_worker *w, struct bg_dec *sum, const struct bg_value *b,
+                          const struct bg_value *a)
 {
     struct bg_value more = a ? bg_key_minus(b, a) : *b;
     if (more.type == BG_V_NUMBER)
-        add_dec(w, sum, more.as.number);
+        sum_add_dec(w, sum, more.as.number);
 }
 
-static void add_pay(struct bg_corpus_worker *w, struct bg_corpus_award *sums,
-                    const struct bg_key_sides *s)
+static void sum_add_pay(struct bg_corpus_worker *w, struct bg_corpus_award *sums,
+                        const struct bg_key_sides *s)
 {
     const struct bg_value *now = &s->now.wage_bill, *then = &s->then.wage_bill;
     const struct bg_value *same = &s->same.wage_bill;
@@ -130,10 +130,10 @@ static void add_pay(struct bg_corpus_worker *w, struct bg_corpus_award *sums,
         same->type != BG_V_NUMBER)
         return;
     sums->with_jobs++;
-    add_value(w, &sums->pay_today, now, NULL);
-    add_value(w, &sums->pay, then, NULL);
-    add_value(w, &sums->pay_raised, then, same);
-    add_value(w, &sums->pay_award_moved, same, now);
+    sum_add_value(w, &sums->pay_today, now, NULL);
+    sum_add_value(w, &sums->pay, then, NULL);
+    sum_add_value(w, &sums->pay_raised, then, same);
+    sum_add_value(w, &sums->pay_award_moved, same, now);
 }
 
 void bg_corpus_sum_award(struct bg_corpus_worker *w, size_t s, const struct bg_key_lot *base,
@@ -149,7 +149,7 @@ void bg_corpus_sum_award(struct bg_corpus_worker *w, size_t s, const struct bg_k
         return;
     bg_key_sides_start(&sides);
     bg_key_sides_add(w->scratch, base, now, &sides);
-    add_pay(w, sums, &sides);
+    sum_add_pay(w, sums, &sides);
     struct bg_value moved = bg_key_minus(&sides.same.price, &sides.now.price);
     moved = bg_key_minus(&moved, &sides.preference);
     if (sides.now.price.type != BG_V_NUMBER || sides.then.price.type != BG_V_NUMBER ||
@@ -157,9 +157,9 @@ void bg_corpus_sum_award(struct bg_corpus_worker *w, size_t s, const struct bg_k
         return;
     sums->tenders++;
     sums->stand_ins += base->result->recommended < 0 || now->result->recommended < 0;
-    add_value(w, &sums->price_today, &sides.now.price, NULL);
-    add_value(w, &sums->price, &sides.then.price, NULL);
-    add_value(w, &sums->passed_on, &sides.then.price, &sides.same.price);
-    add_value(w, &sums->preference_paid, &sides.preference, NULL);
-    add_value(w, &sums->award_moved, &moved, NULL);
+    sum_add_value(w, &sums->price_today, &sides.now.price, NULL);
+    sum_add_value(w, &sums->price, &sides.then.price, NULL);
+    sum_add_value(w, &sums->passed_on, &sides.then.price, &sides.same.price);
+    sum_add_value(w, &sums->preference_paid, &sides.preference, NULL);
+    sum_add_value(w, &sums->award_moved, &moved, NULL);
 }

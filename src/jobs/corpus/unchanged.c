@@ -4,7 +4,7 @@
 
 #include "jobs/corpus/corpus.h"
 
-static bool same(struct bg_dec a, struct bg_dec b)
+static bool unchanged_same(struct bg_dec a, struct bg_dec b)
 {
     return bg_dec_cmp(a, b) == 0;
 }
@@ -13,7 +13,7 @@ static bool same_measures(const struct bg_corpus_measure *a, const struct bg_cor
                           size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (a[i].counted != b[i].counted || !same(a[i].value, b[i].value))
+        if (a[i].counted != b[i].counted || !unchanged_same(a[i].value, b[i].value))
             return false;
     return true;
 }
@@ -23,7 +23,7 @@ static bool same_criteria(const struct bg_corpus_criterion *a, const struct bg_c
 {
     for (size_t i = 0; i < n; i++)
         if (memcmp(a[i].outcomes, b[i].outcomes, sizeof a[i].outcomes) != 0 ||
-            !same(a[i].points, b[i].points))
+            !unchanged_same(a[i].points, b[i].points))
             return false;
     return true;
 }
@@ -37,8 +37,9 @@ static bool changes_nothing(const struct bg_corpus *c, size_t s)
     return memcmp(a->bids, b->bids, sizeof a->bids) == 0 &&
            memcmp(a->bins, b->bins, sizeof a->bins) == 0 && b->newly_pass == 0 &&
            b->newly_fail == 0 && b->higher == 0 && b->lower == 0 && b->changed == 0 &&
-           same(a->amount, b->amount) && same(b->award.price, b->award.price_today) &&
-           same(b->award.pay, b->award.pay_today) &&
+           unchanged_same(a->amount, b->amount) &&
+           unchanged_same(b->award.price, b->award.price_today) &&
+           unchanged_same(b->award.pay, b->award.pay_today) &&
            same_criteria(a->criteria, b->criteria, own->criteria_n) &&
            same_measures(a->measures, b->measures, own->measures_n) &&
            same_measures(a->awarded, b->awarded, own->measures_n);

@@ -12,14 +12,14 @@
 
 /* -- setting up ----------------------------------------------------------------------------------- */
 
-static void free_arena(void *arena)
+static void work_free_arena(void *arena)
 {
     bg_arena_free(arena);
 }
 
 static struct bg_arena *arena_in(struct bg_arena *arena)
 {
-    void **slot = bg_arena_defer(arena, free_arena);
+    void **slot = bg_arena_defer(arena, work_free_arena);
     *slot = bg_arena_new(0);
     if (!*slot)
         bg_arena_out_of_memory(arena);
@@ -49,7 +49,7 @@ struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
 
 /* -- what is noted --------------------------------------------------------------------------------- */
 
-static const char *keep(struct bg_corpus_worker *w, const char *text)
+static const char *work_keep(struct bg_corpus_worker *w, const char *text)
 {
     return bg_arena_text(w->found, text, strlen(text));
 }
@@ -70,22 +70,22 @@ static void note_bad(struct bg_corpus_worker *w, struct bg_corpus_found *found,
         return;
     struct bg_corpus_noted_bad *noted = BG_NEW(w->found, struct bg_corpus_noted_bad);
     noted->bad = bad;
-    noted->bad.code = keep(w, bad.code);
-    noted->bad.message = keep(w, bad.message);
+    noted->bad.code = work_keep(w, bad.code);
+    noted->bad.message = work_keep(w, bad.message);
     *found->last_bad = noted;
     found->last_bad = &noted->next;
 }
 
-static void note_change(struct bg_corpus_worker *w, struct bg_corpus_found *found,
-                        struct bg_corpus_change change)
+static void work_note_change(struct bg_corpus_worker *w, struct bg_corpus_found *found,
+                             struct bg_corpus_change change)
 {
     if (found->changes_n++ >= BG_CORPUS_LIST)
         return;
     struct bg_corpus_noted_change *noted = BG_NEW(w->found, struct bg_corpus_noted_change);
     noted->change = change;
-    noted->change.tender = keep(w, change.tender);
-    noted->change.before = keep(w, change.before);
-    noted->change.after = keep(w, change.after);
+    noted->change.tender = work_keep(w, change.tender);
+    noted->change.before = work_keep(w, change.before);
+    noted->change.after = work_keep(w, change.after);
     *found->last_change = noted;
     found->last_change = &noted->next;
 }
@@ -174,7 +174,7 @@ static void evaluate_tender(struct line *l, size_t s, const struct bg_ruleset *r
     }
 }
 
-static void put_line(const struct line *l)
+static void work_put_line(const struct line *l)
 {
     struct bg_buf *out = &l->found->lines;
     const struct bg_corpus_plan *plan = l->w->plan;
@@ -218,8 +218,8 @@ static bool read_tree(struct line *l, struct bg_diags *diags)
 }
 
 /* The bids as the scenario assumes that their vendors respond. */
-static struct bg_bids respond(struct line *l, size_t s, const struct bg_ruleset *ruleset,
-                              struct bg_bids bids)
+static struct bg_bids work_respond(struct line *l, size_t s, const struct bg_ruleset *ruleset,
+                                   struct bg_bids bids)
 {
     struct bg_arena *arena = l->w->scratch;
     const struct bg_responses *responses = &l->w->plan->responses[s];
@@ -232,19 +232,19 @@ static struct bg_bids respond(struct line *l, size_t s, const struct bg_ruleset 
 }
 
 /* The tenders whose award changes are listed under the cases alone. */
-static void note_award(struct line *l, size_t s, size_t base)
+static void work_note_award(struct line *l, size_t s, size_t base)
 {
     const char *before = bg_corpus_recommended(l->lots[base]);
     const char *after = bg_corpus_recommended(l->lots[s]);
     bg_corpus_sum_tender(l->w, s, l->lots[base], l->lots[s]);
     if (s < l->w->sums.cases_n && strcmp(before, after) != 0)
-        note_change(l->w, l->found,
-                    (struct bg_corpus_change){.file = (int64_t)l->file,
-                                              .line = l->source.first_line,
-                                              .scenario = (int64_t)s,
-                                              .tender = l->tender.id,
-                                              .before = before,
-                                              .after = after});
+        work_note_change(l->w, l->found,
+                         (struct bg_corpus_change){.file = (int64_t)l->file,
+                                                   .line = l->source.first_line,
+                                                   .scenario = (int64_t)s,
+                                                   .tender = l->tender.id,
+                                                   .before = before,
+                                                   .after = after});
 }
 
 /* Under another scenario than the first, when that binds bids otherwise. */
@@ -270,7 +270,8 @@ static struct bg_corpus_measure *measures_of(const struct line *l, size_t s)
     return w->plan->same[s].any && w->plan->same[s].measures ? NULL : w->sums.sums[s].measures;
 }
 
-static size_t group_of(const struct bg_field *field, const struct bg_value *answer, size_t groups_n)
+static size_t work_group_of(const struct bg_field *field, const struct bg_value *answer,
+                            size_t groups_n)
 {
     if (field->type == BG_FIELD_BOOLEAN && answer->type == BG_V_BOOL)
         return answer->as.truth ? 0 : 1;
@@ -291,7 +292,8 @@ static void sum_groups(struct line *l, size_t s, const struct bg_ruleset *rulese
         const struct bg_corpus_outcome *out = &l->outcomes[s * l->bids.n + i];
         const struct bg_value none = BG_MISSING;
         const struct bg_value *answer = bids->bid[i]->values ? &bids->bid[i]->values[slot] : &none;
-        struct bg_corpus_group *group = &sums->groups[group_of(&ruleset->fields[slot], answer, n)];
+        struct bg_corpus_group *group =
+            &sums->groups[work_group_of(&ruleset->fields[slot], answer, n)];
         group->bids++;
         group->passing += out->status <= BG_PROVISIONAL;
         if (l->tender.alone || l->lots[s]->recommended != (int)i)
@@ -316,7 +318,7 @@ static void evaluate_scenario(struct line *l, size_t s)
     if (!l->tender.alone)
         ruleset = bg_tender_line_ruleset(w->scratch, bg_diags_new(w->scratch), &l->tender, ruleset);
     struct bg_bids bids = s > 0 && w->plan->own_bids[s] ? bind_again(l, s, ruleset) : l->bids;
-    struct bg_bids assumed = respond(l, s, ruleset, bids);
+    struct bg_bids assumed = work_respond(l, s, ruleset, bids);
     if (l->tender.alone)
         bg_corpus_alone(w, s, assumed.bid[0], out);
     else
@@ -331,14 +333,14 @@ static void evaluate_scenario(struct line *l, size_t s)
     if (l->tender.alone)
         return;
     size_t base = (size_t)own->base;
-    note_award(l, s, base);
+    work_note_award(l, s, base);
     l->keys[s] = (struct bg_key_lot){ruleset, l->lots[s], bids.bid,
                                      (const struct bg_bid **)assumed.bid, NULL};
     bg_corpus_sum_award(w, s, &l->keys[base], &l->keys[s]);
 }
 
 /* Every scenario over the bids of the line. */
-static void evaluate(struct line *l)
+static void corpus_work_evaluate(struct line *l)
 {
     struct bg_corpus_worker *w = l->w;
     size_t n = l->bids.n;
@@ -351,11 +353,11 @@ static void evaluate(struct line *l)
     w->sums.compared += n > 1;
     w->sums.bids += (int64_t)n;
     if (w->plan->lines)
-        put_line(l);
+        work_put_line(l);
 }
 
 /* By its tree. False: not one bid can be read. */
-static bool read_line(struct line *l)
+static bool work_read_line(struct line *l)
 {
     struct bg_corpus_worker *w = l->w;
     if (!read_tree(l, l->diags))
@@ -371,7 +373,7 @@ static bool read_line(struct line *l)
     return false;
 }
 
-static bool is_blank(const char *text, size_t n)
+static bool work_is_blank(const char *text, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (!strchr(" \t\r", text[i]) || text[i] == '\0')
@@ -400,7 +402,7 @@ static void settle_line(struct line *l, bool read)
     w->sums.bad_lines += !read;
     w->sums.faulty_lines += read && faulty;
     if (read)
-        evaluate(l);
+        corpus_work_evaluate(l);
 }
 
 static bool begins_tender(const char *text, size_t n)
@@ -446,7 +448,7 @@ static bool work_records(struct line *l)
         part.source.text = record.text;
         part.source.size = record.n;
         part.diags = bg_diags_new(l->w->scratch);
-        settle_line(&part, read_line(&part));
+        settle_line(&part, work_read_line(&part));
     }
     return true;
 }
@@ -460,13 +462,13 @@ static size_t work_line(struct line *l, bool cut)
     if (!cut && stream_bid(l, 0, &l->bids)) {
         w->sums.lines++;
         l->tender = (struct bg_tender_line){.id = l->bid[0]->id, .alone = true};
-        evaluate(l);
+        corpus_work_evaluate(l);
         return l->source.size;
     }
     const char *newline = memchr(l->source.text, '\n', l->source.size);
     if (newline)
         l->source.size = (size_t)(newline - l->source.text);
-    if (!cut && is_blank(l->source.text, l->source.size))
+    if (!cut && work_is_blank(l->source.text, l->source.size))
         return l->source.size;
     w->sums.lines++;
     if (cut || l->source.size > BG_CORPUS_LINE) {
@@ -474,7 +476,7 @@ static size_t work_line(struct line *l, bool cut)
         return l->source.size;
     }
     l->diags = bg_diags_new(w->scratch);
-    bool read = read_line(l);
+    bool read = work_read_line(l);
     if (read || !work_records(l))
         settle_line(l, read);
     return l->source.size;

@@ -38,8 +38,8 @@ struct lot_work {
     struct bg_model_lot *out;
 };
 
-static void respond(struct lot_work *w, const struct bg_responses *responses,
-                    const struct bg_bids *bids)
+static void case_respond(struct lot_work *w, const struct bg_responses *responses,
+                         const struct bg_bids *bids)
 {
     struct bg_arena *arena = w->m->job->arena;
     const struct bg_bid **assumed = BG_ARRAY(arena, bids->n, const struct bg_bid *);
@@ -100,7 +100,7 @@ static void run_lot(struct lot_work *w, const char *lot, const struct bg_respons
 {
     struct bg_modelling *m = w->m;
     struct bg_bids bids = bg_job_bind(m->job, w->diags, w->ruleset, lot, m->inputs, m->inputs_n);
-    respond(w, responses, &bids);
+    case_respond(w, responses, &bids);
     struct bg_lot_result *result =
         bg_evaluate_said(m->job->arena, m->job->language, w->ruleset, &w->assumed);
     result->lot = lot;

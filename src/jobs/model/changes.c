@@ -18,14 +18,14 @@ struct walk {
     size_t depth;
 };
 
-static const struct bg_json *json_of(const struct walk *w, size_t i)
+static const struct bg_json *changes_json_of(const struct walk *w, size_t i)
 {
     return w->model->cases[i].rules->json;
 }
 
 /* -- words ------------------------------------------------------------------------------------- */
 
-static const struct bg_param *param_of(const struct walk *w, const char *id)
+static const struct bg_param *changes_param_of(const struct walk *w, const char *id)
 {
     for (size_t c = 0; c < w->model->cases_n; c++) {
         const struct bg_ruleset *r = w->model->cases[c].rules->ruleset;
@@ -50,7 +50,7 @@ static const char *criterion_title(const struct walk *w, const char *id)
 /* "living wage (tier_1), from 2026-07-01" */
 static void name_param(const struct walk *w, struct bg_changed *row)
 {
-    const struct bg_param *param = param_of(w, w->key[1]);
+    const struct bg_param *param = changes_param_of(w, w->key[1]);
     const char *last = w->key[w->depth - 1];
     int64_t days;
     struct bg_buf title;
@@ -170,8 +170,8 @@ static const char *words_in_force(const struct walk *w, size_t i, const char *un
     return "-";
 }
 
-static const char *value_words(const struct walk *w, size_t i, const struct cJSON *node,
-                               const char *unit)
+static const char *changes_value_words(const struct walk *w, size_t i, const struct cJSON *node,
+                                       const char *unit)
 {
     const struct cJSON *value = node;
     const char *raw;
@@ -182,7 +182,7 @@ static const char *value_words(const struct walk *w, size_t i, const struct cJSO
     if (bg_json_type(node) == BG_JSON_OBJECT && bg_json_get(node, "value") &&
         bg_json_size(node) <= 4)
         value = bg_json_get(node, "value"); /* a dated value with its source */
-    if (bg_json_dec(json_of(w, i), value, &number))
+    if (bg_json_dec(changes_json_of(w, i), value, &number))
         return bg_number_words(w->arena, number, unit);
     if (bg_json_type(value) == BG_JSON_NULL)
         return "ends";
@@ -193,11 +193,11 @@ static const char *value_words(const struct walk *w, size_t i, const struct cJSO
     const char *words = expression_words(w, i);
     if (words)
         return words;
-    bg_json_raw(json_of(w, i), value, &raw, &n);
+    bg_json_raw(changes_json_of(w, i), value, &raw, &n);
     return bg_short_text(w->arena, raw, n, 24);
 }
 
-static bool is_said(const struct walk *w, size_t i)
+static bool changes_is_said(const struct walk *w, size_t i)
 {
     const struct bg_model_case *c = &w->model->cases[i];
     for (size_t s = 0; s < c->stack_n; s++) {
@@ -210,7 +210,7 @@ static bool is_said(const struct walk *w, size_t i)
     return false;
 }
 
-static void add_row(struct walk *w, const struct cJSON *const *nodes)
+static void changes_add_row(struct walk *w, const struct cJSON *const *nodes)
 {
     size_t n = w->model->cases_n;
     const char **values = BG_ARRAY(w->arena, n, const char *);
@@ -226,8 +226,8 @@ static void add_row(struct walk *w, const struct cJSON *const *nodes)
     struct bg_changed *row = &w->rows[w->n++];
     name_row(w, row);
     for (size_t i = 0; i < n; i++) {
-        values[i] = value_words(w, i, nodes[i], row->unit);
-        set[i] = is_said(w, i);
+        values[i] = changes_value_words(w, i, nodes[i], row->unit);
+        set[i] = changes_is_said(w, i);
     }
     row->values = values;
     row->set = set;
@@ -235,18 +235,19 @@ static void add_row(struct walk *w, const struct cJSON *const *nodes)
 
 /* -- the walk ---------------------------------------------------------------------------------- */
 
-static bool same_text(const struct walk *w, const struct cJSON *a, const struct cJSON *b, size_t i)
+static bool changes_same_text(const struct walk *w, const struct cJSON *a, const struct cJSON *b,
+                              size_t i)
 {
     const char *x, *y;
     size_t m, n;
     if (!a || !b)
         return a == b;
-    bg_json_raw(json_of(w, 0), a, &x, &m);
-    bg_json_raw(json_of(w, i), b, &y, &n);
+    bg_json_raw(changes_json_of(w, 0), a, &x, &m);
+    bg_json_raw(changes_json_of(w, i), b, &y, &n);
     if (m == n && memcmp(x, y, n) == 0)
         return true;
     struct bg_dec p, q;
-    return bg_json_dec(json_of(w, 0), a, &p) && bg_json_dec(json_of(w, i), b, &q) &&
+    return bg_json_dec(changes_json_of(w, 0), a, &p) && bg_json_dec(changes_json_of(w, i), b, &q) &&
            bg_dec_cmp(p, q) == 0;
 }
 
@@ -270,7 +271,7 @@ static bool goes_on(const struct walk *w, const struct cJSON *const *nodes)
     return any && !dated && w->depth < DEPTH;
 }
 
-static void visit(struct walk *w, const struct cJSON *const *nodes);
+static void changes_visit(struct walk *w, const struct cJSON *const *nodes);
 
 static void visit_key(struct walk *w, const struct cJSON *const *nodes, const char *key)
 {
@@ -279,20 +280,20 @@ static void visit_key(struct walk *w, const struct cJSON *const *nodes, const ch
     for (size_t i = 0; i < n; i++)
         kids[i] = bg_json_get(nodes[i], key);
     w->key[w->depth++] = key;
-    visit(w, kids);
+    changes_visit(w, kids);
     w->depth--;
 }
 
-static void visit(struct walk *w, const struct cJSON *const *nodes)
+static void changes_visit(struct walk *w, const struct cJSON *const *nodes)
 {
     size_t n = w->model->cases_n;
     bool differ = false;
     for (size_t i = 1; i < n && !differ; i++)
-        differ = !same_text(w, nodes[0], nodes[i], i);
+        differ = !changes_same_text(w, nodes[0], nodes[i], i);
     if (!differ)
         return;
     if (!goes_on(w, nodes)) {
-        add_row(w, nodes);
+        changes_add_row(w, nodes);
         return;
     }
     for (size_t i = 0; i < n; i++)
@@ -312,7 +313,7 @@ void bg_model_changes(struct bg_arena *arena, struct bg_model *model)
     const struct cJSON **roots = BG_ARRAY(arena, model->cases_n, const struct cJSON *);
     for (size_t i = 0; i < model->cases_n; i++)
         roots[i] = model->cases[i].rules->json->root;
-    visit(&w, roots);
+    changes_visit(&w, roots);
     model->changed = w.rows;
     model->changed_n = w.n;
 }

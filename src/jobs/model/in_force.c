@@ -16,7 +16,7 @@ struct looking {
     const struct bg_ruleset *today, *then;
 };
 
-static int param_named(const struct bg_ruleset *r, const char *id)
+static int in_force_param_named(const struct bg_ruleset *r, const char *id)
 {
     for (size_t i = 0; i < r->params_n; i++)
         if (strcmp(r->params[i].id, id) == 0)
@@ -25,8 +25,8 @@ static int param_named(const struct bg_ruleset *r, const char *id)
 }
 
 /* The date at which the model reads the parameter: its own, or of a register that of the model. */
-static int64_t date_of(const struct looking *l, const struct bg_ruleset *r,
-                       const struct bg_param *p)
+static int64_t in_force_date_of(const struct looking *l, const struct bg_ruleset *r,
+                                const struct bg_param *p)
 {
     int64_t date = BG_NO_DATE;
     if (!l->model->reg && p->at == BG_AT_TERM)
@@ -37,13 +37,13 @@ static int64_t date_of(const struct looking *l, const struct bg_ruleset *r,
 }
 
 /* From the facts alone. Missing: the parameter is not there, or answers choose it. */
-static struct bg_value value_at(const struct looking *l, const struct bg_ruleset *r, const char *id,
-                                int64_t date)
+static struct bg_value in_force_value_at(const struct looking *l, const struct bg_ruleset *r,
+                                         const char *id, int64_t date)
 {
     static const struct bg_bid nobody = {.id = ""};
     const char *why;
     bool missing, stale;
-    int i = param_named(r, id);
+    int i = in_force_param_named(r, id);
     if (i < 0)
         return BG_MISSING;
     const struct bg_dated_value *found =
@@ -51,7 +51,7 @@ static struct bg_value value_at(const struct looking *l, const struct bg_ruleset
     return found ? found->value : BG_MISSING;
 }
 
-static bool same(const struct bg_value *a, const struct bg_value *b)
+static bool in_force_same(const struct bg_value *a, const struct bg_value *b)
 {
     return a->type == b->type &&
            (a->type != BG_V_NUMBER || bg_dec_cmp(a->as.number, b->as.number) == 0);
@@ -59,7 +59,7 @@ static bool same(const struct bg_value *a, const struct bg_value *b)
 
 /* The floor of a register, or what a headline measure on people or their raise reads, but for what is
  * assumed. */
-static bool decides(const struct looking *l, size_t param)
+static bool in_force_decides(const struct looking *l, size_t param)
 {
     const struct bg_ruleset *r = l->then;
     const struct bg_reads *reads[3] = {NULL, NULL, NULL};
@@ -115,12 +115,12 @@ static int64_t first_difference(const struct bg_param *before, const struct bg_p
                 int64_t date = cells[side]->values[i].from;
                 struct bg_value a = value_of_cell(was, date),
                                 b = value_of_cell(&after->cells[c], date);
-                if (!same(&a, &b) && (first == BG_NO_DATE || date < first))
+                if (!in_force_same(&a, &b) && (first == BG_NO_DATE || date < first))
                     first = date;
-                *applies |= !same(&a, &b) && date > from && date <= until;
+                *applies |= !in_force_same(&a, &b) && date > from && date <= until;
             }
         struct bg_value a = value_of_cell(was, from), b = value_of_cell(&after->cells[c], from);
-        *applies |= !same(&a, &b);
+        *applies |= !in_force_same(&a, &b);
     }
     return first;
 }
@@ -130,10 +130,10 @@ static void warn_where_never(const struct looking *l, size_t c)
     const struct bg_ruleset *r = l->then;
     for (size_t i = 0; i < r->params_n; i++) {
         const struct bg_param *after = &r->params[i];
-        int was = param_named(l->today, after->id);
+        int was = in_force_param_named(l->today, after->id);
         if (was < 0)
             continue;
-        int64_t from = date_of(l, r, after), until = from;
+        int64_t from = in_force_date_of(l, r, after), until = from;
         if (!l->model->reg && after->at == BG_AT_TERM &&
             r->solicitation.dates[BG_AT_END] != BG_NO_DATE)
             until = r->solicitation.dates[BG_AT_END];
@@ -161,11 +161,11 @@ const struct bg_key_step *bg_model_in_force(struct bg_job *job, const struct bg_
     for (int changed = 1; changed >= 0; changed--)
         for (size_t i = 0; i < l.then->params_n && *n < STEPS_MOST; i++) {
             const struct bg_param *p = &l.then->params[i];
-            int64_t date = date_of(&l, l.then, p);
-            struct bg_value now = value_at(&l, l.today, p->id, date);
-            struct bg_value then = value_at(&l, l.then, p->id, date);
-            if (then.type != BG_V_NUMBER || same(&now, &then) == (changed == 1) ||
-                (!changed && (*n >= UNCHANGED_MOST || !decides(&l, i))))
+            int64_t date = in_force_date_of(&l, l.then, p);
+            struct bg_value now = in_force_value_at(&l, l.today, p->id, date);
+            struct bg_value then = in_force_value_at(&l, l.then, p->id, date);
+            if (then.type != BG_V_NUMBER || in_force_same(&now, &then) == (changed == 1) ||
+                (!changed && (*n >= UNCHANGED_MOST || !in_force_decides(&l, i))))
                 continue;
             steps[(*n)++] = (struct bg_key_step){p->title, p->unit, now, then, date};
         }

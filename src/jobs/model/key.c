@@ -10,7 +10,7 @@
 /* -- a tender ------------------------------------------------------------------------------------
  */
 
-static struct bg_key_lot *lots_of(struct bg_arena *arena, const struct bg_model_case *c)
+static struct bg_key_lot *key_lots_of(struct bg_arena *arena, const struct bg_model_case *c)
 {
     struct bg_key_lot *lots = BG_ARRAY(arena, c->lots_n, struct bg_key_lot);
     for (size_t k = 0; k < c->lots_n; k++) {
@@ -27,16 +27,16 @@ static struct bg_key_lot *lots_of(struct bg_arena *arena, const struct bg_model_
     return lots;
 }
 
-static const char *vendor(const struct bg_bid *bid)
+static const char *key_vendor(const struct bg_bid *bid)
 {
     return bid->vendor_name[0] ? bid->vendor_name : bid->id;
 }
 
-static const char *awarded(struct bg_arena *arena, const struct bg_model_case *c)
+static const char *key_awarded(struct bg_arena *arena, const struct bg_model_case *c)
 {
     int own = c->lots[0].result->recommended;
     if (c->lots_n == 1)
-        return own >= 0 ? vendor(c->lots[0].bids[own].submitted) : "nobody";
+        return own >= 0 ? key_vendor(c->lots[0].bids[own].submitted) : "nobody";
     size_t n = 0;
     for (size_t k = 0; k < c->lots_n; k++)
         n += c->lots[k].result->recommended >= 0;
@@ -44,8 +44,8 @@ static const char *awarded(struct bg_arena *arena, const struct bg_model_case *c
 }
 
 /* Where one side recommends nobody, the other's bid stands in, if it is still there. */
-static const char *stands_in(struct bg_arena *arena, const struct bg_key_lot *today,
-                             const struct bg_key_lot *then, size_t lots_n)
+static const char *key_stands_in(struct bg_arena *arena, const struct bg_key_lot *today,
+                                 const struct bg_key_lot *then, size_t lots_n)
 {
     size_t none = 0, now_missing = 0, then_missing = 0;
     for (size_t k = 0; k < lots_n; k++) {
@@ -77,7 +77,7 @@ static const char *stands_in(struct bg_arena *arena, const struct bg_key_lot *to
     return "";
 }
 
-static bool reads_param(const struct bg_ruleset *r, size_t param)
+static bool key_reads_param(const struct bg_ruleset *r, size_t param)
 {
     for (size_t m = 0; m < r->measures_n; m++) {
         const struct bg_reads *reads =
@@ -97,7 +97,7 @@ static bool steps_in_term(const struct bg_ruleset *r)
     int64_t start = r->solicitation.dates[BG_AT_START], end = r->solicitation.dates[BG_AT_END];
     for (size_t i = 0; start != BG_NO_DATE && end != BG_NO_DATE && i < r->params_n; i++) {
         const struct bg_param *p = &r->params[i];
-        if (p->at != BG_AT_TERM || !reads_param(r, i))
+        if (p->at != BG_AT_TERM || !key_reads_param(r, i))
             continue;
         for (size_t c = 0; c < p->cells_n; c++)
             for (size_t v = 0; v < p->cells[c].values_n; v++)
@@ -125,14 +125,14 @@ static void of_tender(struct bg_arena *arena, const struct bg_model *model, size
                       struct bg_key_list *list, struct bg_key_figures *out)
 {
     const struct bg_model_case *own = &model->cases[c], *first = &model->cases[0];
-    struct bg_key_lot *today = lots_of(arena, first), *then = lots_of(arena, own);
+    struct bg_key_lot *today = key_lots_of(arena, first), *then = key_lots_of(arena, own);
     bg_key_award(list, today, then, own->lots_n);
     out->scope = "the recommended bid";
     out->today_title = first->stack_n ? "Baseline" : "Today";
     out->proposed_title = c ? "Proposed" : out->today_title;
-    out->today_words = awarded(arena, first);
-    out->proposed_words = awarded(arena, own);
-    out->caution = with_steps(arena, own, stands_in(arena, today, then, own->lots_n));
+    out->today_words = key_awarded(arena, first);
+    out->proposed_words = key_awarded(arena, own);
+    out->caution = with_steps(arena, own, key_stands_in(arena, today, then, own->lots_n));
     out->pay = bg_key_pay_award(arena, today, then, own->lots_n);
 }
 
@@ -192,7 +192,7 @@ static void set_ranges(struct bg_arena *arena, struct bg_key_list *list,
                 : "The ruleset states no range for its assumptions: no line has a range.";
 }
 
-static const char *cite(struct bg_arena *arena, const struct bg_model *model, size_t c)
+static const char *key_cite(struct bg_arena *arena, const struct bg_model *model, size_t c)
 {
     const struct bg_ruleset *r = model->ruleset;
     char date[BG_DATE_TEXT], hash[65] = "";
@@ -221,7 +221,7 @@ void bg_model_keys(struct bg_job *job, struct bg_model *model)
                    out);
         out->steps = bg_model_in_force(job, model, c, &out->steps_n);
         out->left_out = bg_model_left_out(job, model, c, &out->left_out_n);
-        out->cite = cite(arena, model, c);
+        out->cite = key_cite(arena, model, c);
         cases[c].key = out;
     }
 }

@@ -14,7 +14,7 @@ struct costing {
     const struct bg_ruleset *today, *then;
 };
 
-static bool reads_param(const struct bg_logic *logic, size_t param)
+static bool left_out_reads_param(const struct bg_logic *logic, size_t param)
 {
     const struct bg_reads *reads = logic ? bg_logic_reads(logic) : NULL;
     for (size_t i = 0; reads && i < reads->params_n; i++)
@@ -24,14 +24,14 @@ static bool reads_param(const struct bg_logic *logic, size_t param)
 }
 
 /* The path of a changed value begins with this one. */
-static bool is_under(const char *path, const char *root, const char *id)
+static bool left_out_is_under(const char *path, const char *root, const char *id)
 {
     size_t n = strlen(root), k = strlen(id);
     return strncmp(path, root, n) == 0 && strncmp(path + n, id, k) == 0 &&
            (path[n + k] == '.' || path[n + k] == '\0');
 }
 
-static bool differs(const struct costing *t, const struct bg_changed *row)
+static bool left_out_differs(const struct costing *t, const struct bg_changed *row)
 {
     return strcmp(row->values[0], row->values[t->c]) != 0;
 }
@@ -44,12 +44,12 @@ static bool is_changed(const struct costing *t, const struct bg_criterion *crite
         return true;
     for (size_t i = 0; i < t->model->changed_n; i++) {
         const struct bg_changed *row = &t->model->changed[i];
-        if (!differs(t, row))
+        if (!left_out_differs(t, row))
             continue;
-        if (is_under(row->path, "criteria.", criterion->id))
+        if (left_out_is_under(row->path, "criteria.", criterion->id))
             return true;
         for (size_t p = 0; reads && p < reads->params_n; p++)
-            if (is_under(row->path, "parameters.", t->then->params[reads->params[p]].id))
+            if (left_out_is_under(row->path, "parameters.", t->then->params[reads->params[p]].id))
                 return true;
     }
     return false;
@@ -69,11 +69,11 @@ static bool register_costs(const struct costing *t, size_t criterion)
             if (cost->criteria[k] == (int)criterion)
                 return true;
         for (size_t p = 0; reads && p < reads->params_n; p++)
-            if (reads_param(cost->value, reads->params[p]))
+            if (left_out_reads_param(cost->value, reads->params[p]))
                 return true;
     }
     for (size_t p = 0; reads && p < reads->params_n; p++)
-        if (reads_param(rules->wage_floor, reads->params[p]))
+        if (left_out_reads_param(rules->wage_floor, reads->params[p]))
             return true;
     return false;
 }
@@ -88,13 +88,13 @@ static bool measure_costs(const struct costing *t, size_t criterion)
         const struct bg_measure *measure = &t->then->measures[m];
         bool counts = *currency && strncmp(measure->unit, currency, strlen(currency)) == 0;
         for (size_t p = 0; counts && reads && p < reads->params_n; p++)
-            if (reads_param(measure->value, reads->params[p]))
+            if (left_out_reads_param(measure->value, reads->params[p]))
                 return true;
     }
     return false;
 }
 
-static const char *words_of(const struct costing *t, const struct bg_criterion *criterion)
+static const char *left_out_words_of(const struct costing *t, const struct bg_criterion *criterion)
 {
     static const struct bg_bid nobody = {.id = ""};
     struct bg_buf out;
@@ -118,7 +118,7 @@ const char *const *bg_model_left_out(struct bg_job *job, const struct bg_model *
         if (!required || !is_changed(&t, criterion) ||
             (model->reg ? register_costs(&t, i) : measure_costs(&t, i)))
             continue;
-        out[*n] = words_of(&t, criterion);
+        out[*n] = left_out_words_of(&t, criterion);
         bg_diag_add(job->diags, BG_W862, (struct bg_pos){.label = model->cases[c].label},
                     "what \"%s\" costs is not in this estimate", criterion->title);
         ++*n;

@@ -23,7 +23,7 @@ struct reading {
     bool ok;
 };
 
-static const struct bg_scenarios *read_file(struct reading *r, const char *path)
+static const struct bg_scenarios *model_read_file(struct reading *r, const char *path)
 {
     struct bg_job *job = r->m->job;
     const char *why;
@@ -42,12 +42,12 @@ static const struct bg_scenarios *read_file(struct reading *r, const char *path)
 }
 
 /* The sheet that is named, or all. n 0: none, said. */
-static struct bg_scenarios pick(struct reading *r, const char *part)
+static struct bg_scenarios model_pick(struct reading *r, const char *part)
 {
     struct bg_arena *arena = r->m->job->arena;
     const char *hash = strrchr(part, '#');
     const char *path = hash ? bg_arena_text(arena, part, (size_t)(hash - part)) : part;
-    const struct bg_scenarios *all = read_file(r, path);
+    const struct bg_scenarios *all = model_read_file(r, path);
     const char **names = BG_ARRAY(arena, all->n, const char *);
     r->ok = r->ok && all->n > 0;
     if (!hash || all->n == 0)
@@ -79,7 +79,7 @@ static const char *own_label(const struct reading *r, const char *label)
     return own;
 }
 
-static void add_case(struct reading *r, const struct bg_scenario *const *stack, size_t n)
+static void model_add_case(struct reading *r, const struct bg_scenario *const *stack, size_t n)
 {
     struct bg_arena *arena = r->m->job->arena;
     if (r->n == r->capacity) {
@@ -115,10 +115,10 @@ static void read_stack(struct reading *r, const char *spec)
     for (const char *at = spec; at;) {
         const char *plus = strchr(at, '+');
         const char *part = plus ? bg_arena_text(job->arena, at, (size_t)(plus - at)) : at;
-        struct bg_scenarios found = pick(r, part);
+        struct bg_scenarios found = model_pick(r, part);
         if (most == 1 && found.n > 1) {
             for (size_t i = 0; i < found.n; i++)
-                add_case(r, &found.scenario[i], 1);
+                model_add_case(r, &found.scenario[i], 1);
             return;
         }
         if (found.n > 1) {
@@ -131,13 +131,13 @@ static void read_stack(struct reading *r, const char *spec)
             stack[n++] = found.scenario[0];
         at = plus ? plus + 1 : NULL;
     }
-    add_case(r, stack, n);
+    model_add_case(r, stack, n);
 }
 
 /* -- against the baseline ---------------------------------------------------------------------- */
 
-static enum bg_bid_change change_of(const struct bg_model_bid *before,
-                                    const struct bg_model_bid *after)
+static enum bg_bid_change model_change_of(const struct bg_model_bid *before,
+                                          const struct bg_model_bid *after)
 {
     bool gone = after->submitted->status == BG_BID_ACTIVE &&
                 after->assumed.bid->status != BG_BID_ACTIVE &&
@@ -149,14 +149,15 @@ static enum bg_bid_change change_of(const struct bg_model_bid *before,
     return after->passes ? BG_NEWLY_PASSES : BG_NEWLY_FAILS;
 }
 
-static void compare(const struct bg_model_case *before, struct bg_model_case *after)
+static void model_compare(const struct bg_model_case *before, struct bg_model_case *after)
 {
     for (size_t k = 0; k < after->lots_n && k < before->lots_n; k++) {
         const struct bg_model_lot *was = &before->lots[k];
         struct bg_model_lot *now = (struct bg_model_lot *)&after->lots[k];
         now->recommends_other = was->result->recommended != now->result->recommended;
         for (size_t i = 0; i < now->bids_n && i < was->bids_n; i++)
-            ((struct bg_model_bid *)now->bids)[i].change = change_of(&was->bids[i], &now->bids[i]);
+            ((struct bg_model_bid *)now->bids)[i].change =
+                model_change_of(&was->bids[i], &now->bids[i]);
     }
 }
 
@@ -169,7 +170,7 @@ static void add_input(struct bg_model *model, struct bg_input_file *files,
     memcpy(files[model->inputs_n++].sha256, source->sha256, sizeof files[0].sha256);
 }
 
-static void record_inputs(const struct reading *r, struct bg_model *model)
+static void model_record_inputs(const struct reading *r, struct bg_model *model)
 {
     const struct bg_modelling *m = r->m;
     size_t n = 1 + m->inputs_n + 4;
@@ -203,7 +204,7 @@ static bool read_stacks(struct reading *r, const struct bg_model_options *option
     if (options->baseline)
         read_stack(r, options->baseline);
     else
-        add_case(r, NULL, 0);
+        model_add_case(r, NULL, 0);
     if (r->n > 1) {
         bg_diag_add(r->m->job->diags, BG_E910, (struct bg_pos){.label = options->baseline},
                     "the baseline \"%s\" has %zu scenarios; name one of them, as FILE#SHEET",
@@ -237,14 +238,14 @@ const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_op
     if (!r.ok)
         return NULL;
     for (size_t i = 0; i < r.n; i++)
-        compare(&r.cases[0], &r.cases[i]);
+        model_compare(&r.cases[0], &r.cases[i]);
     model->cases = r.cases;
     model->cases_n = r.n;
     model->ruleset = r.cases[0].rules->ruleset;
     model->as_of = model->ruleset->as_of;
     if (options->contracts && !bg_model_add_register(job, options, model))
         return NULL;
-    record_inputs(&r, model);
+    model_record_inputs(&r, model);
     bg_model_changes(job->arena, model);
     bg_model_keys(job, model);
     if (options->sweeps_n)

@@ -38,7 +38,7 @@ static void add_start(struct pathing *p, int64_t date)
     p->n++;
 }
 
-static bool reads(const struct bg_logic *logic, size_t param)
+static bool path_reads(const struct bg_logic *logic, size_t param)
 {
     const struct bg_reads *own = logic ? bg_logic_reads(logic) : NULL;
     for (size_t i = 0; own && i < own->params_n; i++)
@@ -50,23 +50,23 @@ static bool reads(const struct bg_logic *logic, size_t param)
 /* What a register's floor and what must be paid already are made of. */
 static bool register_reads(const struct bg_register_rules *rules, size_t param)
 {
-    return rules && (reads(rules->limit, param) || reads(rules->wage_floor, param) ||
-                     reads(rules->covers, param) || reads(rules->legal_minimum, param));
+    return rules && (path_reads(rules->limit, param) || path_reads(rules->wage_floor, param) ||
+                     path_reads(rules->covers, param) || path_reads(rules->legal_minimum, param));
 }
 
-static bool is_read(const struct pathing *p, const struct bg_ruleset *r, size_t param)
+static bool path_is_read(const struct pathing *p, const struct bg_ruleset *r, size_t param)
 {
     if (p->model->reg)
         return register_reads(r->reg, param);
     for (size_t m = 0; m < r->measures_n; m++)
-        if (reads(r->measures[m].value, param))
+        if (path_reads(r->measures[m].value, param))
             return true;
     return false;
 }
 
 /* The value at the date for no bid: from the facts alone. */
-static struct bg_value value_at(struct pathing *p, const struct bg_ruleset *r, size_t param,
-                                int64_t date, bool *stale)
+static struct bg_value path_value_at(struct pathing *p, const struct bg_ruleset *r, size_t param,
+                                     int64_t date, bool *stale)
 {
     static const struct bg_bid nobody = {.id = ""};
     const char *why;
@@ -77,8 +77,8 @@ static struct bg_value value_at(struct pathing *p, const struct bg_ruleset *r, s
 }
 
 /* The dates at which the parameter steps for these facts; all of them where answers choose. */
-static void add_steps(struct pathing *p, const struct bg_ruleset *r, size_t param, int64_t start,
-                      int64_t end)
+static void path_add_steps(struct pathing *p, const struct bg_ruleset *r, size_t param,
+                           int64_t start, int64_t end)
 {
     const struct bg_param *own = &r->params[param];
     for (size_t c = 0; c < own->cells_n; c++)
@@ -87,8 +87,8 @@ static void add_steps(struct pathing *p, const struct bg_ruleset *r, size_t para
             bool stale;
             if (date <= start || date > end)
                 continue;
-            struct bg_value before = value_at(p, r, param, date - 1, &stale);
-            struct bg_value after = value_at(p, r, param, date, &stale);
+            struct bg_value before = path_value_at(p, r, param, date - 1, &stale);
+            struct bg_value after = path_value_at(p, r, param, date, &stale);
             bool same = before.type == BG_V_NUMBER && after.type == BG_V_NUMBER &&
                         bg_dec_cmp(before.as.number, after.as.number) == 0;
             if (!same)
@@ -114,7 +114,7 @@ static bool term_of(struct pathing *p, int64_t *start, int64_t *end)
     for (size_t c = 0; c < p->model->cases_n; c++) {
         const struct bg_ruleset *own = rules_of(&p->model->cases[c], 0);
         for (size_t i = 0; i < own->params_n; i++)
-            for (size_t k = 0; is_read(p, own, i) && k < own->params[i].cells_n; k++)
+            for (size_t k = 0; path_is_read(p, own, i) && k < own->params[i].cells_n; k++)
                 for (size_t v = 0; v < own->params[i].cells[k].values_n; v++) {
                     int64_t from = own->params[i].cells[k].values[v].from;
                     if (from > last && from < far)
@@ -135,8 +135,8 @@ static int find_param(const struct bg_ruleset *r, const char *id)
 }
 
 /* The row of one parameter of the last case; false: the same everywhere, so it tells nothing. */
-static bool make_row(struct pathing *p, size_t lot, const struct bg_param *param,
-                     struct bg_path_figure *row)
+static bool path_make_row(struct pathing *p, size_t lot, const struct bg_param *param,
+                          struct bg_path_figure *row)
 {
     size_t cases = p->model->cases_n;
     struct bg_value *values = BG_ARRAY(p->arena, cases * p->n, struct bg_value);
@@ -148,7 +148,7 @@ static bool make_row(struct pathing *p, size_t lot, const struct bg_param *param
         for (size_t i = 0; i < p->n; i++) {
             struct bg_value *v = &values[c * p->n + i];
             *v = index < 0 ? BG_MISSING
-                           : value_at(p, r, (size_t)index, p->starts[i], &stale[c * p->n + i]);
+                           : path_value_at(p, r, (size_t)index, p->starts[i], &stale[c * p->n + i]);
             if (v->type != BG_V_NUMBER)
                 *v = BG_MISSING;
             differs |=
@@ -160,7 +160,7 @@ static bool make_row(struct pathing *p, size_t lot, const struct bg_param *param
     return differs;
 }
 
-static void add_rows(struct pathing *p)
+static void path_add_rows(struct pathing *p)
 {
     const struct bg_model_case *last = &p->model->cases[p->model->cases_n - 1];
     size_t most = 0;
@@ -170,7 +170,8 @@ static void add_rows(struct pathing *p)
     for (size_t k = 0; k < last->lots_n; k++) {
         const struct bg_ruleset *r = rules_of(last, k);
         for (size_t i = 0; i < r->params_n; i++)
-            if (is_read(p, r, i) && make_row(p, k, &r->params[i], &rows[p->model->path_n]))
+            if (path_is_read(p, r, i) &&
+                path_make_row(p, k, &r->params[i], &rows[p->model->path_n]))
                 p->model->path_n++;
     }
     p->model->path = rows;
@@ -245,11 +246,11 @@ void bg_model_path(struct bg_arena *arena, struct bg_model *model)
         for (size_t k = 0; k < model->cases[c].lots_n; k++) {
             const struct bg_ruleset *r = rules_of(&model->cases[c], k);
             for (size_t i = 0; i < r->params_n; i++)
-                if (is_read(&p, r, i))
-                    add_steps(&p, r, i, start, end);
+                if (path_is_read(&p, r, i))
+                    path_add_steps(&p, r, i, start, end);
         }
     make_periods(&p, start, end);
-    add_rows(&p);
+    path_add_rows(&p);
     if (model->reg) {
         bg_model_register_years(arena, model);
         return;

@@ -54,8 +54,8 @@ static void count_reason(struct reasons *r, const char *why)
     r->lines[i]++;
 }
 
-static void warn(struct bg_job *job, const struct bg_model_case *c, enum bg_code code,
-                 const struct reasons *r)
+static void register_warn(struct bg_job *job, const struct bg_model_case *c, enum bg_code code,
+                          const struct reasons *r)
 {
     for (size_t i = 0; i < r->n; i++)
         bg_diag_add(job->diags, code, (struct bg_pos){.label = c->label}, "%s (%zu covered line%s)",
@@ -79,8 +79,8 @@ static void warn_of_unknown(struct bg_job *job, const struct bg_model *model)
         if (line.why[0])
             count_reason(line.wages ? &others : &wages, line.why);
     }
-    warn(job, c, BG_W928, &wages);
-    warn(job, c, BG_W932, &others);
+    register_warn(job, c, BG_W928, &wages);
+    register_warn(job, c, BG_W932, &others);
     size_t without = 0;
     for (size_t i = 0; i < o->wages->rows_n; i++)
         without += o->wages->rows[i].url[0] == '\0';

@@ -19,7 +19,7 @@ struct probing { /* what a run of the search reads */
 };
 
 /* Differences; of the first case of a tender, which is beside nothing, its own figures. */
-static void fill(const struct bg_key_list *list, bool levels, struct bg_probe *out)
+static void sensitivity_fill(const struct bg_key_list *list, bool levels, struct bg_probe *out)
 {
     for (size_t i = 0; i < list->n; i++) {
         out->keys[i] = levels ? list->items[i].proposed : list->items[i].more;
@@ -63,7 +63,7 @@ static void run_register(const void *data, struct bg_arena *scratch,
     if (out->concludes_alone)
         return;
     bg_key_register(&list, how.today, o);
-    fill(&list, false, out);
+    sensitivity_fill(&list, false, out);
 }
 
 /* -- a tender ------------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ static void run_tender(const void *data, struct bg_arena *scratch, const struct 
     struct bg_key_lot *then = p->c ? evaluate_case(scratch, c, ruleset) : today;
     struct bg_key_list list = {.arena = scratch};
     bg_key_award(&list, today, then, c->lots_n);
-    fill(&list, p->c == 0, out);
+    sensitivity_fill(&list, p->c == 0, out);
     for (size_t k = 0; k < c->lots_n; k++)
         out->conclusions[k] = conclusion(scratch, &then[k], c->lots[k].lot);
 }

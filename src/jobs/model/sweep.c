@@ -40,7 +40,7 @@ const struct bg_scenario *bg_sweep_scenario(struct bg_job *job, const struct bg_
     return out;
 }
 
-static struct bg_figure kept(struct bg_arena *arena, const struct bg_figure *figure)
+static struct bg_figure sweep_kept(struct bg_arena *arena, const struct bg_figure *figure)
 {
     const struct bg_value *from[] = {&figure->value, &figure->low, &figure->high};
     struct bg_figure out;
@@ -63,7 +63,7 @@ static void keep_lot(struct bg_arena *arena, const struct bg_model_lot *lot,
     for (size_t i = 0; i < lot->bids_n; i++)
         out->passing += passes[i] = lot->bids[i].passes;
     for (size_t i = 0; i < measures; i++)
-        awarded[i] = kept(arena, &lot->awarded[i]);
+        awarded[i] = sweep_kept(arena, &lot->awarded[i]);
     if (out->recommended < 0 || !lot->result->bids[out->recommended].price.present)
         return;
     out->price = (struct bg_value){
@@ -150,7 +150,7 @@ void bg_sweep_point(struct bg_sweep_work *w, struct bg_dec x, size_t row,
 
 /* -- all points -------------------------------------------------------------------------------- */
 
-static void warn_unusable(struct bg_job *job, const struct bg_sweep *sweep)
+static void sweep_warn_unusable(struct bg_job *job, const struct bg_sweep *sweep)
 {
     const char *why = "";
     char text[BG_DEC_TEXT];
@@ -183,16 +183,16 @@ static void run_sweep(struct bg_sweep_work *w)
             bg_sweep_breaks(w, row, k);
     }
     sweep->breaks = w->breaks;
-    warn_unusable(w->m->job, sweep);
+    sweep_warn_unusable(w->m->job, sweep);
 }
 
-static void release_arena(void *arena)
+static void sweep_release_arena(void *arena)
 {
     bg_arena_free(arena);
 }
 
-static bool read_axes(struct bg_job *job, const char *const *specs, size_t n,
-                      struct bg_sweep *sweep)
+static bool sweep_read_axes(struct bg_job *job, const char *const *specs, size_t n,
+                            struct bg_sweep *sweep)
 {
     bool ok = true;
     for (size_t i = 0; i < n; i++)
@@ -229,7 +229,7 @@ bool bg_sweep_start(struct bg_modelling *m, const struct bg_model_case *cases, s
     for (size_t i = 0; i < cases_n; i++) {
         heard[i] = job.diags = bg_diags_new(job.arena);
         sweeps[*n] = (struct bg_sweep){.of = &cases[i]};
-        left_out[i] = !read_axes(&job, specs, specs_n, &sweeps[*n]);
+        left_out[i] = !sweep_read_axes(&job, specs, specs_n, &sweeps[*n]);
         *n += !left_out[i];
     }
     for (size_t i = 0; i < cases_n; i++) {
@@ -253,7 +253,7 @@ const struct bg_sweep *bg_job_sweeps(struct bg_modelling *m, const struct bg_mod
     if (!bg_sweep_start(m, cases, cases_n, specs, n, sweeps, made))
         return sweeps;
     struct bg_sweep_work w = {.m = m, .model = model};
-    void **slot = bg_arena_defer(arena, release_arena);
+    void **slot = bg_arena_defer(arena, sweep_release_arena);
     *slot = w.scratch = bg_arena_new(0);
     if (!w.scratch)
         bg_arena_out_of_memory(arena);

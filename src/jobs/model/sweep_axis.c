@@ -9,12 +9,12 @@
 
 /* -- the figure in the rules ------------------------------------------------------------------- */
 
-static bool is_object(const struct cJSON *node)
+static bool sweep_axis_is_object(const struct cJSON *node)
 {
     return node && bg_json_type(node) == BG_JSON_OBJECT;
 }
 
-static bool is_date(const char *key)
+static bool sweep_axis_is_date(const char *key)
 {
     int64_t days;
     return bg_date_parse(key, strlen(key), &days);
@@ -23,11 +23,11 @@ static bool is_date(const char *key)
 /* Every member is a date with a value: a series that holds from these dates on. */
 static bool is_series(const struct cJSON *node)
 {
-    const struct cJSON *child = is_object(node) ? bg_json_first(node) : NULL;
+    const struct cJSON *child = sweep_axis_is_object(node) ? bg_json_first(node) : NULL;
     for (; child; child = bg_json_next(child))
-        if (!is_date(bg_json_key(child)))
+        if (!sweep_axis_is_date(bg_json_key(child)))
             return false;
-    return is_object(node) && bg_json_size(node) > 0;
+    return sweep_axis_is_object(node) && bg_json_size(node) > 0;
 }
 
 /* What a path leads to, and how a value is put there. */
@@ -36,7 +36,7 @@ struct figure {
     enum { NO_FIGURE, NUMBER, VALUE, SERIES, VALUES } how;
 };
 
-static struct figure figure_at(const struct cJSON *node)
+static struct figure sweep_axis_figure_at(const struct cJSON *node)
 {
     struct figure out = {node, NO_FIGURE};
     if (node && bg_json_type(node) == BG_JSON_NUMBER)
@@ -53,8 +53,9 @@ static struct figure figure_at(const struct cJSON *node)
 
 /* The place of the path; NULL with *at the object where it ends and *wrong the part that is not
  * there. */
-static const struct cJSON *walk(struct bg_arena *arena, const struct bg_json *rules,
-                                const char *path, const struct cJSON **at, const char **wrong)
+static const struct cJSON *sweep_axis_walk(struct bg_arena *arena, const struct bg_json *rules,
+                                           const char *path, const struct cJSON **at,
+                                           const char **wrong)
 {
     const struct cJSON *node = rules->root;
     for (const char *p = path; p;) {
@@ -73,7 +74,7 @@ static const struct cJSON *walk(struct bg_arena *arena, const struct bg_json *ru
 /* The number that is there now. A series: that of every date, where they agree. */
 static bool number_now(const struct bg_json *rules, const struct cJSON *node, struct bg_dec *out)
 {
-    struct figure figure = figure_at(node);
+    struct figure figure = sweep_axis_figure_at(node);
     struct bg_dec number;
     bool any = false;
     switch (figure.how) {
@@ -108,9 +109,9 @@ static void put_member(struct bg_buf *out, const char *key)
 }
 
 /* The merge patch of one node. A value that ends a series (null) stays. */
-static void put_value(struct bg_buf *out, const struct cJSON *node, const char *number)
+static void sweep_axis_put_value(struct bg_buf *out, const struct cJSON *node, const char *number)
 {
-    struct figure figure = figure_at(node);
+    struct figure figure = sweep_axis_figure_at(node);
     if (figure.how == NUMBER || figure.how == NO_FIGURE) {
         bg_buf_puts(out, number);
         return;
@@ -121,14 +122,14 @@ static void put_value(struct bg_buf *out, const struct cJSON *node, const char *
         bg_buf_puts(out, number);
     } else if (figure.how == VALUES) {
         put_member(out, "values");
-        put_value(out, bg_json_get(node, "values"), number);
+        sweep_axis_put_value(out, bg_json_get(node, "values"), number);
     }
     for (const struct cJSON *c = figure.how == SERIES ? bg_json_first(node) : NULL; c;
          c = bg_json_next(c)) {
         if (bg_json_type(c) == BG_JSON_NULL)
             continue;
         put_member(out, bg_json_key(c));
-        put_value(out, c, number);
+        sweep_axis_put_value(out, c, number);
     }
     bg_buf_putc(out, '}');
 }
@@ -140,7 +141,7 @@ void bg_sweep_overlay(struct bg_arena *arena, const struct bg_json *rules, const
     const struct cJSON *at;
     const char *wrong;
     struct bg_dec now;
-    const struct cJSON *node = walk(arena, rules, path, &at, &wrong);
+    const struct cJSON *node = sweep_axis_walk(arena, rules, path, &at, &wrong);
     int open = 0;
     if (number_now(rules, node, &now) && bg_dec_cmp(now, value) == 0)
         return;
@@ -151,20 +152,21 @@ void bg_sweep_overlay(struct bg_arena *arena, const struct bg_json *rules, const
         bg_buf_putc(out, ':');
         p = dot ? dot + 1 : NULL;
     }
-    put_value(out, node, bg_dec_text(value, number));
+    sweep_axis_put_value(out, node, bg_dec_text(value, number));
     while (open-- > 0)
         bg_buf_putc(out, '}');
 }
 
 /* -- the spec ---------------------------------------------------------------------------------- */
 
-static bool refuse(struct bg_job *job, enum bg_code code, const char *spec, const char *why)
+static bool sweep_axis_refuse(struct bg_job *job, enum bg_code code, const char *spec,
+                              const char *why)
 {
     bg_diag_add(job->diags, code, BG_NOWHERE, "--sweep=%s: %s", spec, why);
     return false;
 }
 
-static bool read_numbers(const char *text, struct bg_dec *out, size_t *n)
+static bool sweep_axis_read_numbers(const char *text, struct bg_dec *out, size_t *n)
 {
     for (*n = 0; *n < 4;) {
         size_t size = strcspn(text, ":");
@@ -177,8 +179,8 @@ static bool read_numbers(const char *text, struct bg_dec *out, size_t *n)
     return false;
 }
 
-static bool set_range(struct bg_job *job, const char *spec, const struct bg_dec *number, size_t n,
-                      struct bg_sweep_axis *out)
+static bool sweep_axis_set_range(struct bg_job *job, const char *spec, const struct bg_dec *number,
+                                 size_t n, struct bg_sweep_axis *out)
 {
     struct bg_dec span, steps, left;
     int64_t count;
@@ -188,16 +190,18 @@ static bool set_range(struct bg_job *job, const char *spec, const struct bg_dec 
         n == 4 ? number[3] : (struct bg_dec){1, number[2].places > 2 ? number[2].places : 2};
     if (bg_dec_sign(out->step) <= 0 || bg_dec_sign(out->fine) <= 0 ||
         !bg_dec_rem(out->step, out->fine, &left) || bg_dec_sign(left) != 0)
-        return refuse(job, BG_E940, spec,
-                      "the step must be more than 0, and a multiple of the unit of breaks");
+        return sweep_axis_refuse(
+            job, BG_E940, spec,
+            "the step must be more than 0, and a multiple of the unit of breaks");
     if (!bg_dec_sub(number[1], number[0], &span) || bg_dec_sign(span) <= 0)
-        return refuse(job, BG_E940, spec, "TO must be more than FROM");
+        return sweep_axis_refuse(job, BG_E940, spec, "TO must be more than FROM");
     if (!bg_dec_div(span, out->step, &steps) ||
         !bg_dec_to_int(bg_dec_round(steps, 0, BG_TRUNCATE), &count) ||
         count + 1 > BG_SWEEP_VALUES_MAX)
-        return refuse(job, BG_E942, spec,
-                      bg_arena_printf(job->arena, "it has more than %d values; take a larger step",
-                                      BG_SWEEP_VALUES_MAX));
+        return sweep_axis_refuse(job, BG_E942, spec,
+                                 bg_arena_printf(job->arena,
+                                                 "it has more than %d values; take a larger step",
+                                                 BG_SWEEP_VALUES_MAX));
     out->n = (size_t)count + 1;
     return true;
 }
@@ -237,26 +241,27 @@ static void name_axis(struct bg_arena *arena, const struct bg_model_case *of, co
 static bool refuse_path(struct bg_job *job, const char *spec, const char *path,
                         const struct cJSON *at, const char *wrong)
 {
-    size_t n = 0, most = is_object(at) ? bg_json_size(at) : 0;
+    size_t n = 0, most = sweep_axis_is_object(at) ? bg_json_size(at) : 0;
     const char **names = BG_ARRAY(job->arena, most + 1, const char *);
     for (const struct cJSON *c = most ? bg_json_first(at) : NULL; c; c = bg_json_next(c))
         names[n++] = bg_json_key(c);
-    return refuse(job, BG_E941, spec,
-                  bg_arena_printf(job->arena, "the rules have no \"%s\"%s", path,
-                                  bg_did_you_mean(job->arena, wrong, names, n)));
+    return sweep_axis_refuse(job, BG_E941, spec,
+                             bg_arena_printf(job->arena, "the rules have no \"%s\"%s", path,
+                                             bg_did_you_mean(job->arena, wrong, names, n)));
 }
 
-static bool refuse_figure(struct bg_job *job, const char *spec, const char *path,
-                          const struct cJSON *node)
+static bool sweep_axis_refuse_figure(struct bg_job *job, const char *spec, const char *path,
+                                     const struct cJSON *node)
 {
     const struct cJSON *table = bg_json_get(node, "table");
-    if (!is_object(table) || !bg_json_first(table))
-        return refuse(
+    if (!sweep_axis_is_object(table) || !bg_json_first(table))
+        return sweep_axis_refuse(
             job, BG_E941, spec,
             bg_arena_printf(job->arena, "\"%s\" is not a number, dated value or fact", path));
-    return refuse(job, BG_E941, spec,
-                  bg_arena_printf(job->arena, "\"%s\" is a table; name a cell of it: %s.table.%s",
-                                  path, path, bg_json_key(bg_json_first(table))));
+    return sweep_axis_refuse(job, BG_E941, spec,
+                             bg_arena_printf(job->arena,
+                                             "\"%s\" is a table; name a cell of it: %s.table.%s",
+                                             path, path, bg_json_key(bg_json_first(table))));
 }
 
 bool bg_sweep_axis_read(struct bg_job *job, const char *spec, const struct bg_model_case *of,
@@ -269,16 +274,16 @@ bool bg_sweep_axis_read(struct bg_job *job, const char *spec, const struct bg_mo
     struct bg_dec number[4];
     size_t n;
     *out = (struct bg_sweep_axis){0};
-    if (!equals || equals == spec || !read_numbers(equals + 1, number, &n))
-        return refuse(job, BG_E940, spec, "it is not PATH=FROM:TO:STEP");
-    if (!set_range(job, spec, number, n, out))
+    if (!equals || equals == spec || !sweep_axis_read_numbers(equals + 1, number, &n))
+        return sweep_axis_refuse(job, BG_E940, spec, "it is not PATH=FROM:TO:STEP");
+    if (!sweep_axis_set_range(job, spec, number, n, out))
         return false;
     out->path = bg_arena_text(job->arena, spec, (size_t)(equals - spec));
-    const struct cJSON *node = walk(job->arena, rules, out->path, &at, &wrong);
+    const struct cJSON *node = sweep_axis_walk(job->arena, rules, out->path, &at, &wrong);
     if (!node)
         return refuse_path(job, spec, out->path, at, wrong);
-    if (figure_at(node).how == NO_FIGURE)
-        return refuse_figure(job, spec, out->path, node);
+    if (sweep_axis_figure_at(node).how == NO_FIGURE)
+        return sweep_axis_refuse_figure(job, spec, out->path, node);
     out->has_now = number_now(rules, node, &out->now);
     name_axis(job->arena, of, out->path, out);
     return true;

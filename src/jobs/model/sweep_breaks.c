@@ -26,13 +26,13 @@ struct thing {
     int bid;
 };
 
-static int state_of(const struct bg_sweep_point *point, struct thing thing)
+static int sweep_breaks_state_of(const struct bg_sweep_point *point, struct thing thing)
 {
     const struct bg_sweep_lot *lot = &point->lots[thing.lot];
     return thing.bid < 0 ? lot->recommended : (int)lot->passes[thing.bid];
 }
 
-static struct bg_dec value_at(const struct interval *i, int64_t at)
+static struct bg_dec sweep_breaks_value_at(const struct interval *i, int64_t at)
 {
     const struct bg_sweep_axis *axis = &i->w->sweep->axes[0];
     struct bg_dec out = i->start, way;
@@ -54,13 +54,14 @@ static const struct bg_sweep_point *point_at(struct interval *i, int64_t at)
     seen->at = at;
     seen->next = i->seen;
     i->seen = seen;
-    bg_sweep_point(i->w, value_at(i, at), i->row, &seen->point);
+    bg_sweep_point(i->w, sweep_breaks_value_at(i, at), i->row, &seen->point);
     return &seen->point;
 }
 
 static void add_break(struct interval *i, struct thing thing, int64_t before, int64_t after)
 {
-    int was = state_of(point_at(i, before), thing), now = state_of(point_at(i, after), thing);
+    int was = sweep_breaks_state_of(point_at(i, before), thing),
+        now = sweep_breaks_state_of(point_at(i, after), thing);
     struct bg_sweep_work *w = i->w;
     if (w->sweep->breaks_n == w->capacity) {
         size_t capacity = w->capacity ? w->capacity * 2 : 16;
@@ -77,8 +78,8 @@ static void add_break(struct interval *i, struct thing thing, int64_t before, in
                                 .lot = thing.lot,
                                 .bid = thing.bid < 0 ? now : thing.bid,
                                 .was = thing.bid < 0 ? was : -1,
-                                .before = value_at(i, before),
-                                .after = value_at(i, after),
+                                .before = sweep_breaks_value_at(i, before),
+                                .after = sweep_breaks_value_at(i, after),
                                 .row = i->row};
 }
 
@@ -88,13 +89,13 @@ static void add_break(struct interval *i, struct thing thing, int64_t before, in
 static int64_t change_after(struct interval *i, struct thing thing, int64_t from, int64_t *before)
 {
     int64_t low = from, high = i->units;
-    int was = state_of(point_at(i, from), thing);
+    int was = sweep_breaks_state_of(point_at(i, from), thing);
     while (high - low > 1) {
         int64_t middle = low + (high - low) / 2;
         const struct bg_sweep_point *point = point_at(i, middle);
         if (point->why_not)
             break;
-        if (state_of(point, thing) == was)
+        if (sweep_breaks_state_of(point, thing) == was)
             low = middle;
         else
             high = middle;
@@ -103,10 +104,10 @@ static int64_t change_after(struct interval *i, struct thing thing, int64_t from
     return high;
 }
 
-static void follow(struct interval *i, struct thing thing)
+static void sweep_breaks_follow(struct interval *i, struct thing thing)
 {
-    int last = state_of(i->right, thing);
-    for (int64_t at = 0, before; state_of(point_at(i, at), thing) != last;) {
+    int last = sweep_breaks_state_of(i->right, thing);
+    for (int64_t at = 0, before; sweep_breaks_state_of(point_at(i, at), thing) != last;) {
         at = change_after(i, thing, at, &before);
         add_break(i, thing, before, at);
     }
@@ -141,8 +142,8 @@ void bg_sweep_breaks(struct bg_sweep_work *w, size_t row, size_t k)
         return;
     for (size_t lot = 0; lot < sweep->of->lots_n; lot++) {
         for (size_t bid = 0; bid < sweep->of->lots[lot].bids_n; bid++)
-            follow(&i, (struct thing){lot, (int)bid});
-        follow(&i, (struct thing){lot, -1});
+            sweep_breaks_follow(&i, (struct thing){lot, (int)bid});
+        sweep_breaks_follow(&i, (struct thing){lot, -1});
     }
     if (sweep->breaks_n > before)
         sort_new(w->breaks + before, sweep->breaks_n - before);

@@ -29,7 +29,7 @@ const struct bg_key_figure *bg_model_register_figures(struct bg_arena *keep,
     return out;
 }
 
-static void release(void *arena)
+static void years_release(void *arena)
 {
     bg_arena_free(arena);
 }
@@ -41,8 +41,8 @@ struct year { /* one case in one period, judged with scratch memory of its own *
     struct bg_key_figure *out;
 };
 
-static const struct bg_register_outcome *judged(const struct year *y, size_t c,
-                                                const struct bg_register_outcome *today)
+static const struct bg_register_outcome *years_judged(const struct year *y, size_t c,
+                                                      const struct bg_register_outcome *today)
 {
     const struct bg_model_register *reg = y->model->reg;
     struct bg_register_options how = {.today = today,
@@ -56,8 +56,8 @@ static const struct bg_register_outcome *judged(const struct year *y, size_t c,
 static void judge_year(void *data)
 {
     struct year *y = data;
-    const struct bg_register_outcome *first = judged(y, 0, NULL);
-    const struct bg_register_outcome *own = y->c ? judged(y, y->c, first) : first;
+    const struct bg_register_outcome *first = years_judged(y, 0, NULL);
+    const struct bg_register_outcome *own = y->c ? years_judged(y, y->c, first) : first;
     size_t n;
     const struct bg_key_figure *figures = bg_model_register_figures(
         y->keep, &y->model->cases[y->c], y->c ? first : NULL, own, y->scratch, &n);
@@ -69,7 +69,7 @@ void bg_model_register_years(struct bg_arena *arena, struct bg_model *model)
     if (model->periods_n < 2)
         return;
     struct year y = {.model = model, .keep = arena};
-    void **slot = bg_arena_defer(arena, release);
+    void **slot = bg_arena_defer(arena, years_release);
     const struct bg_key_figure **years =
         BG_ARRAY(arena, model->cases_n, const struct bg_key_figure *);
     *slot = y.scratch = bg_arena_new(0);

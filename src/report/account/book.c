@@ -21,7 +21,7 @@ struct account_book {
     int64_t figures_row; /* of the first figure */
 };
 
-static enum bg_number number_of(enum bg_account_kind kind)
+static enum bg_number account_book_number_of(enum bg_account_kind kind)
 {
     static const enum bg_number numbers[] = {
         [BG_ACCOUNT_TEXT] = BG_NUMBER_TEXT,     [BG_ACCOUNT_COUNT] = BG_NUMBER_COUNT,
@@ -32,11 +32,12 @@ static enum bg_number number_of(enum bg_account_kind kind)
     return numbers[kind];
 }
 
-static void put_value(struct bg_page *page, int64_t row, int column, enum bg_style style,
-                      enum bg_style text_style, enum bg_account_kind kind,
-                      const struct bg_value *value, struct bg_arena *arena)
+static void book_put_value(struct bg_page *page, int64_t row, int column, enum bg_style style,
+                           enum bg_style text_style, enum bg_account_kind kind,
+                           const struct bg_value *value, struct bg_arena *arena)
 {
-    struct bg_look look = {style, number_of(kind)}, text = {text_style, BG_NUMBER_TEXT};
+    struct bg_look look = {style, account_book_number_of(kind)},
+                   text = {text_style, BG_NUMBER_TEXT};
     switch (value->type) {
     case BG_V_NUMBER:
         bg_put_number(page, row, column, look, value->as.number);
@@ -54,7 +55,7 @@ static void put_value(struct bg_page *page, int64_t row, int column, enum bg_sty
 
 /* -- the first sheet -------------------------------------------------------------------------- */
 
-static int64_t row_of(const struct account_book *b, const char *id)
+static int64_t book_row_of(const struct account_book *b, const char *id)
 {
     for (size_t i = 0; i < b->account->figures_n; i++)
         if (strcmp(b->account->figures[i]->id, id) == 0)
@@ -63,8 +64,8 @@ static int64_t row_of(const struct account_book *b, const char *id)
 }
 
 /* The formula over the cells of its operands; NULL: one of them has no number. */
-static const struct bg_formula *formula_of(const struct account_book *b,
-                                           const struct bg_account_figure *f)
+static const struct bg_formula *book_formula_of(const struct account_book *b,
+                                                const struct bg_account_figure *f)
 {
     const struct bg_formula *operands[BG_ACCOUNT_OPERANDS];
     size_t n = 0;
@@ -72,7 +73,7 @@ static const struct bg_formula *formula_of(const struct account_book *b,
         const struct bg_account_figure *of = bg_account_find(b->account, f->operands[n]);
         if (of == NULL || of->value.type != BG_V_NUMBER)
             return NULL;
-        operands[n] = bg_page_cell(b->first, row_of(b, f->operands[n]), VALUE);
+        operands[n] = bg_page_cell(b->first, book_row_of(b, f->operands[n]), VALUE);
     }
     return bg_formula_make(b->arena, f->formula, operands, n);
 }
@@ -81,25 +82,27 @@ static void put_figure_value(const struct account_book *b, int64_t row,
                              const struct bg_account_figure *f)
 {
     const struct bg_formula *formula =
-        f->formula && f->value.type == BG_V_NUMBER ? formula_of(b, f) : NULL;
+        f->formula && f->value.type == BG_V_NUMBER ? book_formula_of(b, f) : NULL;
     enum bg_style style = f->lead ? BG_STYLE_CELL_BOLD : BG_STYLE_CELL;
     if (f->given)
-        put_value(b->first, row, VALUE, BG_STYLE_INPUT, BG_STYLE_INPUT_TEXT, f->kind, &f->value,
-                  b->arena);
+        book_put_value(b->first, row, VALUE, BG_STYLE_INPUT, BG_STYLE_INPUT_TEXT, f->kind,
+                       &f->value, b->arena);
     else if (formula)
-        bg_put_live(b->first, row, VALUE, (struct bg_look){style, number_of(f->kind)}, formula);
+        bg_put_live(b->first, row, VALUE, (struct bg_look){style, account_book_number_of(f->kind)},
+                    formula);
     else if (f->value.type == BG_V_MISSING)
         bg_put_text(b->first, row, VALUE, BG_LOOK(CENTER_GREY, TEXT), "not known");
     else
-        put_value(b->first, row, VALUE, style, BG_STYLE_TEXT_WRAP, f->kind, &f->value, b->arena);
+        book_put_value(b->first, row, VALUE, style, BG_STYLE_TEXT_WRAP, f->kind, &f->value,
+                       b->arena);
 }
 
-static const char *why_of(struct bg_arena *arena, const struct bg_account_figure *f)
+static const char *book_why_of(struct bg_arena *arena, const struct bg_account_figure *f)
 {
     return bg_arena_printf(arena, "%s%s%s", f->why, *f->why && *f->source ? "; " : "", f->source);
 }
 
-static int64_t put_figures(struct account_book *b, int64_t row)
+static int64_t book_put_figures(struct account_book *b, int64_t row)
 {
     static const char *const titles[] = {
         "", "", "", "at the least", "at the most", "How it comes about, and who says so"};
@@ -112,16 +115,18 @@ static int64_t put_figures(struct account_book *b, int64_t row)
         bg_put_text(b->first, row, WHAT, title, f->title);
         put_figure_value(b, row, f);
         bg_put_text(b->first, row, UNIT, BG_LOOK(TEXT, TEXT), f->unit);
-        put_value(b->first, row, LEAST, BG_STYLE_CELL, BG_STYLE_TEXT, f->kind, &f->least, b->arena);
-        put_value(b->first, row, MOST, BG_STYLE_CELL, BG_STYLE_TEXT, f->kind, &f->most, b->arena);
-        bg_put_text(b->first, row, WHY, BG_LOOK(TEXT_WRAP, TEXT), why_of(b->arena, f));
+        book_put_value(b->first, row, LEAST, BG_STYLE_CELL, BG_STYLE_TEXT, f->kind, &f->least,
+                       b->arena);
+        book_put_value(b->first, row, MOST, BG_STYLE_CELL, BG_STYLE_TEXT, f->kind, &f->most,
+                       b->arena);
+        bg_put_text(b->first, row, WHY, BG_LOOK(TEXT_WRAP, TEXT), book_why_of(b->arena, f));
     }
     bg_page_keep(b->first, b->figures_row - 2, b->figures_row);
     return row + 1;
 }
 
-static int64_t put_sentences(struct bg_page *page, int64_t row, struct bg_look look,
-                             const char *const *items, size_t n, size_t characters)
+static int64_t book_put_sentences(struct bg_page *page, int64_t row, struct bg_look look,
+                                  const char *const *items, size_t n, size_t characters)
 {
     for (size_t i = 0; i < n; i++)
         row = bg_put_paragraph(page, row, 0, look, items[i], characters);
@@ -135,12 +140,13 @@ static void sheet_first(struct account_book *b)
     b->first = page;
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), a->title);
     bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), a->subject);
-    int64_t row = put_sentences(page, 3, BG_LOOK(SAY, TEXT), a->findings, a->findings_n, 100) + 1;
+    int64_t row =
+        book_put_sentences(page, 3, BG_LOOK(SAY, TEXT), a->findings, a->findings_n, 100) + 1;
     if (a->figures_n)
-        row = put_figures(b, row);
+        row = book_put_figures(b, row);
     if (a->notes_n) {
         bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What this rests on");
-        put_sentences(page, row, BG_LOOK(NOTE, TEXT), a->notes, a->notes_n, LINE);
+        book_put_sentences(page, row, BG_LOOK(NOTE, TEXT), a->notes, a->notes_n, LINE);
     }
     static const double widths[] = {44, 16, 14, 14, 14, 48};
     for (int i = 0; i < FIGURE_COLUMNS; i++)
@@ -149,25 +155,25 @@ static void sheet_first(struct account_book *b)
 
 /* -- a sheet a table --------------------------------------------------------------------------- */
 
-static double width_of(const struct bg_account_column *column)
+static double account_book_width_of(const struct bg_account_column *column)
 {
     if (column->width > 0)
         return column->width;
     return column->kind == BG_ACCOUNT_TEXT ? 30 : 14;
 }
 
-static void put_row(const struct account_book *b, struct bg_page *page, int64_t row,
-                    const struct bg_account_table *table, size_t r)
+static void account_book_put_row(const struct account_book *b, struct bg_page *page, int64_t row,
+                                 const struct bg_account_table *table, size_t r)
 {
     bool total = table->totals && r + 1 == table->rows_n;
     for (size_t c = 0; c < table->columns_n; c++)
-        put_value(page, row, (int)c, total ? BG_STYLE_TOTAL : BG_STYLE_CELL,
-                  total ? BG_STYLE_TOTAL_TEXT : BG_STYLE_TEXT_WRAP, table->columns[c].kind,
-                  &table->cells[r * table->columns_n + c], b->arena);
+        book_put_value(page, row, (int)c, total ? BG_STYLE_TOTAL : BG_STYLE_CELL,
+                       total ? BG_STYLE_TOTAL_TEXT : BG_STYLE_TEXT_WRAP, table->columns[c].kind,
+                       &table->cells[r * table->columns_n + c], b->arena);
 }
 
-static void put_bars(const struct account_book *b, struct bg_page *page,
-                     const struct bg_account_table *table, int64_t first, size_t bars)
+static void book_put_bars(const struct account_book *b, struct bg_page *page,
+                          const struct bg_account_table *table, int64_t first, size_t bars)
 {
     size_t n = table->chart_to - table->chart_from;
     struct bg_chart_series *series = BG_ARRAY(b->arena, n, struct bg_chart_series);
@@ -175,19 +181,20 @@ static void put_bars(const struct account_book *b, struct bg_page *page,
     for (size_t i = 0; i < n; i++)
         series[i] = (struct bg_chart_series){table->columns[table->chart_from + i].title,
                                              (int)(table->chart_from + i), 0};
-    *chart = (struct bg_chart){.title = table->title,
-                               .alt_text = table->about,
-                               .first_row = first,
-                               .bars = bars,
-                               .series = series,
-                               .series_n = n,
-                               .number = number_of(table->columns[table->chart_from].kind)};
+    *chart =
+        (struct bg_chart){.title = table->title,
+                          .alt_text = table->about,
+                          .first_row = first,
+                          .bars = bars,
+                          .series = series,
+                          .series_n = n,
+                          .number = account_book_number_of(table->columns[table->chart_from].kind)};
     bg_page_chart(page, first + (int64_t)table->rows_n + 1, 0, 720,
                   90 + 26 * (double)(bars < 24 ? bars : 24), chart);
 }
 
-static void put_lines(const struct account_book *b, struct bg_page *page,
-                      const struct bg_account_table *table, int64_t first)
+static void book_put_lines(const struct account_book *b, struct bg_page *page,
+                           const struct bg_account_table *table, int64_t first)
 {
     size_t n = table->chart_to - table->chart_from;
     struct bg_curve *curves = BG_ARRAY(b->arena, n, struct bg_curve);
@@ -200,8 +207,9 @@ static void put_lines(const struct account_book *b, struct bg_page *page,
                                 .alt_text = table->about,
                                 .x_axis = table->columns[0].title,
                                 .y_axis = table->columns[table->chart_from].title,
-                                .x_number = number_of(table->columns[0].kind),
-                                .y_number = number_of(table->columns[table->chart_from].kind),
+                                .x_number = account_book_number_of(table->columns[0].kind),
+                                .y_number =
+                                    account_book_number_of(table->columns[table->chart_from].kind),
                                 .from = bg_dec_double(table->cells[0].as.number),
                                 .to = bg_dec_double(last->as.number),
                                 .curves = curves,
@@ -218,21 +226,21 @@ static void sheet_table(const struct account_book *b, const struct bg_account_ta
     bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), table->about);
     for (size_t c = 0; c < table->columns_n; c++) {
         titles[c] = table->columns[c].title;
-        bg_page_width(page, (int)c, width_of(&table->columns[c]));
+        bg_page_width(page, (int)c, account_book_width_of(&table->columns[c]));
     }
     bg_put_headers(page, first - 1, 0, titles, table->columns_n);
     for (size_t r = 0; r < table->rows_n; r++)
-        put_row(b, page, first + (int64_t)r, table, r);
+        account_book_put_row(b, page, first + (int64_t)r, table, r);
     bg_page_freeze(page, first, 1);
     bg_page_repeat(page, first - 1, first - 1);
     size_t bars = table->rows_n - (table->totals && table->rows_n ? 1 : 0);
     if (table->chart == BG_ACCOUNT_BARS && bars)
-        put_bars(b, page, table, first, bars);
+        book_put_bars(b, page, table, first, bars);
     if (table->chart == BG_ACCOUNT_LINES && table->rows_n > 1)
-        put_lines(b, page, table, first);
+        book_put_lines(b, page, table, first);
 }
 
-static void sheet_files(const struct account_book *b)
+static void account_book_sheet_files(const struct account_book *b)
 {
     const struct bg_account *a = b->account;
     static const char *const titles[] = {"File", "SHA-256 of its bytes"};
@@ -270,7 +278,8 @@ static void check_formulas(const struct account_book *b)
     }
 }
 
-static struct bg_book *build(struct bg_arena *arena, const void *data, const char *path)
+static struct bg_book *account_book_build(struct bg_arena *arena, const void *data,
+                                          const char *path)
 {
     const struct bg_account *account = data;
     char date[BG_DATE_TEXT] = "";
@@ -291,7 +300,7 @@ static struct bg_book *build(struct bg_arena *arena, const void *data, const cha
     sheet_first(&b);
     for (size_t i = 0; i < account->tables_n; i++)
         sheet_table(&b, account->tables[i]);
-    sheet_files(&b);
+    account_book_sheet_files(&b);
     bg_book_settle(b.book);
     check_formulas(&b);
     return b.book;
@@ -300,5 +309,5 @@ static struct bg_book *build(struct bg_arena *arena, const void *data, const cha
 bool bg_account_write(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
                       const struct bg_account *account, const char *path, bool isolate)
 {
-    return bg_book_write(arena, diags, host, build, account, path, isolate);
+    return bg_book_write(arena, diags, host, account_book_build, account, path, isolate);
 }

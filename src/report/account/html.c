@@ -9,7 +9,7 @@
 static const char style[] = "body{max-width:72em}thead th.number{white-space:normal}"
                             "th,td{overflow-wrap:normal}\n";
 
-static bool is_number(enum bg_account_kind kind)
+static bool html_is_number(enum bg_account_kind kind)
 {
     return kind != BG_ACCOUNT_TEXT && kind != BG_ACCOUNT_DATE;
 }
@@ -27,7 +27,7 @@ static void put_why(struct bg_html_table *table, const struct bg_account_figure 
     bg_html_cell_close(table);
 }
 
-static void put_figures(struct bg_buf *out, const struct bg_account *account)
+static void account_html_put_figures(struct bg_buf *out, const struct bg_account *account)
 {
     static const struct bg_html_column columns[] = {{"Figure", false},
                                                     {"Value", true},
@@ -49,14 +49,14 @@ static void put_figures(struct bg_buf *out, const struct bg_account *account)
     bg_html_table_close(&table);
 }
 
-static void put_table(struct bg_buf *out, const struct bg_account_table *from)
+static void account_html_put_table(struct bg_buf *out, const struct bg_account_table *from)
 {
     struct bg_html_column *columns =
         BG_ARRAY(out->arena, from->columns_n + 1, struct bg_html_column);
     struct bg_html_table table;
     for (size_t c = 0; c < from->columns_n; c++)
         columns[c] =
-            (struct bg_html_column){from->columns[c].title, is_number(from->columns[c].kind)};
+            (struct bg_html_column){from->columns[c].title, html_is_number(from->columns[c].kind)};
     bg_html_heading(out, 2, from->title);
     bg_html_paragraph(out, from->about);
     if (from->rows_n == 0) {
@@ -73,7 +73,7 @@ static void put_table(struct bg_buf *out, const struct bg_account_table *from)
     bg_html_table_close(&table);
 }
 
-static void put_files(struct bg_buf *out, const struct bg_account *account)
+static void account_html_put_files(struct bg_buf *out, const struct bg_account *account)
 {
     static const struct bg_html_column columns[] = {{"File", false}, {"SHA-256", false}};
     struct bg_html_table table;
@@ -97,9 +97,9 @@ void bg_account_put_html(struct bg_buf *out, const struct bg_account *account)
     for (size_t i = 0; i < account->findings_n; i++)
         bg_html_paragraph(out, account->findings[i]);
     if (account->figures_n)
-        put_figures(out, account);
+        account_html_put_figures(out, account);
     for (size_t i = 0; i < account->tables_n; i++)
-        put_table(out, account->tables[i]);
+        account_html_put_table(out, account->tables[i]);
     if (account->notes_n) {
         bg_html_heading(out, 2, "What this rests on");
         bg_html_list_open(out);
@@ -107,6 +107,6 @@ void bg_account_put_html(struct bg_buf *out, const struct bg_account *account)
             bg_html_item(out, account->notes[i]);
         bg_html_list_close(out);
     }
-    put_files(out, account);
+    account_html_put_files(out, account);
     bg_html_close(out);
 }

@@ -5,7 +5,8 @@
 #include "base/hash.h"
 #include "report/text/json_put.h"
 
-static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
+static void account_json_put_value(struct bg_buf *out, const char *key,
+                                   const struct bg_value *value)
 {
     char date[BG_DATE_TEXT];
     switch (value->type) {
@@ -27,17 +28,17 @@ static void put_value(struct bg_buf *out, const char *key, const struct bg_value
     }
 }
 
-static void put_figure(struct bg_buf *out, const struct bg_account_figure *f)
+static void json_put_figure(struct bg_buf *out, const struct bg_account_figure *f)
 {
     bg_json_put_key(out, f->id);
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "title", f->title);
-    put_value(out, "value", &f->value);
+    account_json_put_value(out, "value", &f->value);
     if (*f->unit)
         bg_json_put_text(out, "unit", f->unit);
     if (f->least.type == BG_V_NUMBER) {
-        put_value(out, "least", &f->least);
-        put_value(out, "most", &f->most);
+        account_json_put_value(out, "least", &f->least);
+        account_json_put_value(out, "most", &f->most);
     }
     if (f->given)
         bg_json_put_bool(out, "given", true);
@@ -50,7 +51,7 @@ static void put_figure(struct bg_buf *out, const struct bg_account_figure *f)
     bg_buf_putc(out, '}');
 }
 
-static void put_table(struct bg_buf *out, const struct bg_account_table *table)
+static void json_put_table(struct bg_buf *out, const struct bg_account_table *table)
 {
     bg_json_put_key(out, table->id);
     bg_buf_putc(out, '[');
@@ -58,13 +59,15 @@ static void put_table(struct bg_buf *out, const struct bg_account_table *table)
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
         for (size_t c = 0; c < table->columns_n; c++)
-            put_value(out, table->columns[c].id, &table->cells[r * table->columns_n + c]);
+            account_json_put_value(out, table->columns[c].id,
+                                   &table->cells[r * table->columns_n + c]);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
 }
 
-static void put_sentences(struct bg_buf *out, const char *key, const char *const *items, size_t n)
+static void json_put_sentences(struct bg_buf *out, const char *key, const char *const *items,
+                               size_t n)
 {
     bg_json_put_key(out, key);
     bg_buf_putc(out, '[');
@@ -75,7 +78,7 @@ static void put_sentences(struct bg_buf *out, const char *key, const char *const
     bg_buf_putc(out, ']');
 }
 
-static void put_inputs(struct bg_buf *out, const struct bg_account *account)
+static void json_put_inputs(struct bg_buf *out, const struct bg_account *account)
 {
     bg_json_put_key(out, "inputs");
     bg_buf_putc(out, '[');
@@ -102,18 +105,18 @@ void bg_account_put_json(struct bg_buf *out, const struct bg_account *account)
     bg_json_put_text(out, "currency", account->currency);
     bg_json_put_text(out, "date",
                      account->date == BG_NO_DATE ? NULL : bg_date_text(account->date, date));
-    put_sentences(out, "findings", account->findings, account->findings_n);
+    json_put_sentences(out, "findings", account->findings, account->findings_n);
     bg_json_put_key(out, "figures");
     bg_buf_putc(out, '{');
     for (size_t i = 0; i < account->figures_n; i++)
-        put_figure(out, account->figures[i]);
+        json_put_figure(out, account->figures[i]);
     bg_buf_putc(out, '}');
     bg_json_put_key(out, "tables");
     bg_buf_putc(out, '{');
     for (size_t i = 0; i < account->tables_n; i++)
-        put_table(out, account->tables[i]);
+        json_put_table(out, account->tables[i]);
     bg_buf_putc(out, '}');
-    put_sentences(out, "notes", account->notes, account->notes_n);
-    put_inputs(out, account);
+    json_put_sentences(out, "notes", account->notes, account->notes_n);
+    json_put_inputs(out, account);
     bg_buf_puts(out, "}\n");
 }

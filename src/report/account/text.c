@@ -9,7 +9,8 @@
 enum { WIDTH = 100, TITLE_WIDTH = 60, CELL_WIDTH = 44 };
 
 /* A sentence in lines of WIDTH characters at most, each behind the indent. */
-static void put_sentence(struct bg_buf *out, const char *first, const char *next, const char *text)
+static void text_put_sentence(struct bg_buf *out, const char *first, const char *next,
+                              const char *text)
 {
     const char *shown = bg_shown(out->arena, text, 2000);
     const char *indent = first;
@@ -28,14 +29,14 @@ static void put_sentence(struct bg_buf *out, const char *first, const char *next
     }
 }
 
-static void put_heading(struct bg_buf *out, const char *title, bool color)
+static void text_put_heading(struct bg_buf *out, const char *title, bool color)
 {
     bg_buf_printf(out, "\n%s%s%s\n", color ? "\033[1m" : "",
                   bg_shown(out->arena, title, TITLE_WIDTH), color ? "\033[0m" : "");
 }
 
-static const char *figure_words(struct bg_arena *arena, const struct bg_account_figure *f,
-                                const struct bg_value *value)
+static const char *text_figure_words(struct bg_arena *arena, const struct bg_account_figure *f,
+                                     const struct bg_value *value)
 {
     const char *words = bg_account_words(arena, f->kind, value);
     if (value->type == BG_V_TEXT)
@@ -43,7 +44,7 @@ static const char *figure_words(struct bg_arena *arena, const struct bg_account_
     return words;
 }
 
-static bool has_range(const struct bg_account *account)
+static bool text_has_range(const struct bg_account *account)
 {
     for (size_t i = 0; i < account->figures_n; i++)
         if (account->figures[i]->least.type == BG_V_NUMBER)
@@ -51,9 +52,9 @@ static bool has_range(const struct bg_account *account)
     return false;
 }
 
-static void put_figures(struct bg_buf *out, const struct bg_account *account)
+static void text_put_figures(struct bg_buf *out, const struct bg_account *account)
 {
-    bool ranged = has_range(account);
+    bool ranged = text_has_range(account);
     struct bg_grid grid = bg_grid_new(out->arena, ranged ? 4 : 2);
     const char **row = bg_grid_row(&grid);
     row[0] = "Figures";
@@ -68,10 +69,10 @@ static void put_figures(struct bg_buf *out, const struct bg_account *account)
         row = bg_grid_row(&grid);
         row[0] = bg_arena_printf(out->arena, "%s%s%s", bg_shown(out->arena, f->title, TITLE_WIDTH),
                                  *f->unit ? ", " : "", f->unit);
-        row[1] = figure_words(out->arena, f, &f->value);
+        row[1] = text_figure_words(out->arena, f, &f->value);
         if (ranged) {
-            row[2] = range ? figure_words(out->arena, f, &f->least) : "";
-            row[3] = range ? figure_words(out->arena, f, &f->most) : "";
+            row[2] = range ? text_figure_words(out->arena, f, &f->least) : "";
+            row[3] = range ? text_figure_words(out->arena, f, &f->most) : "";
         }
     }
     bg_buf_putc(out, '\n');
@@ -96,13 +97,13 @@ static void align_texts(struct bg_grid *grid, const struct bg_account_table *tab
     }
 }
 
-static void put_table(struct bg_buf *out, const struct bg_account_table *table, bool color)
+static void text_put_table(struct bg_buf *out, const struct bg_account_table *table, bool color)
 {
     struct bg_grid grid = bg_grid_new(out->arena, table->columns_n);
     const char **row = bg_grid_row(&grid);
-    put_heading(out, table->title, color);
+    text_put_heading(out, table->title, color);
     if (*table->about)
-        put_sentence(out, "  ", "  ", table->about);
+        text_put_sentence(out, "  ", "  ", table->about);
     for (size_t c = 0; c < table->columns_n; c++)
         row[c] = table->columns[c].title;
     size_t shown = table->shown && table->shown < table->rows_n ? table->shown : table->rows_n;
@@ -133,14 +134,14 @@ void bg_account_put_text(struct bg_buf *out, const struct bg_account *account, b
     bg_buf_printf(out, "%s%s%s\n", color ? "\033[1m" : "",
                   bg_shown(out->arena, account->title, WIDTH), color ? "\033[0m" : "");
     if (*account->subject)
-        put_sentence(out, "", "", account->subject);
+        text_put_sentence(out, "", "", account->subject);
     for (size_t i = 0; i < account->findings_n; i++)
-        put_sentence(out, i ? "" : "\n", "", account->findings[i]);
+        text_put_sentence(out, i ? "" : "\n", "", account->findings[i]);
     if (account->figures_n)
-        put_figures(out, account);
+        text_put_figures(out, account);
     for (size_t i = 0; i < account->tables_n; i++)
-        put_table(out, account->tables[i], color);
+        text_put_table(out, account->tables[i], color);
     bg_buf_putc(out, '\n');
     for (size_t i = 0; i < account->notes_n; i++)
-        put_sentence(out, "  ", "  ", account->notes[i]);
+        text_put_sentence(out, "  ", "  ", account->notes[i]);
 }

@@ -28,12 +28,12 @@ struct drawing {
 
 /* -- what all sheets share ------------------------------------------------------------------------- */
 
-static const char *title_of(const struct bg_ruleset *rules)
+static const char *award_book_title_of(const struct bg_ruleset *rules)
 {
     return *rules->solicitation.title ? rules->solicitation.title : rules->title;
 }
 
-static const char *lot_title(const struct drawing *d, size_t lot)
+static const char *book_lot_title(const struct drawing *d, size_t lot)
 {
     const struct bg_ruleset *rules = d->result->ruleset;
     const char *id = d->result->lots[lot].lot, *title = "";
@@ -43,37 +43,37 @@ static const char *lot_title(const struct drawing *d, size_t lot)
     return bg_arena_printf(d->arena, "%s%s%s", id, *title ? ": " : "", title);
 }
 
-static void put_mark(struct drawing *d, struct bg_page *page, int64_t row, int column,
-                     const char *what, const char *value)
+static void award_book_put_mark(struct drawing *d, struct bg_page *page, int64_t row, int column,
+                                const char *what, const char *value)
 {
     bg_put_text(page, row, column, BG_LOOK(NOTE, TEXT),
                 bg_arena_printf(d->arena, "bg:%s:%s", what, value));
 }
 
-static void put_marks(struct drawing *d, struct bg_page *page, int64_t row, int column)
+static void book_put_marks(struct drawing *d, struct bg_page *page, int64_t row, int column)
 {
     const struct bg_ruleset *rules = d->result->ruleset;
     char hash[65];
     bg_sha256_hex(rules->source->sha256, hash);
-    put_mark(d, page, row++, column, "form", BG_AWARD_FORMAT);
-    put_mark(d, page, row++, column, "ruleset", rules->id);
-    put_mark(d, page, row++, column, "version", rules->version);
-    put_mark(d, page, row++, column, "sha256", hash);
+    award_book_put_mark(d, page, row++, column, "form", BG_AWARD_FORMAT);
+    award_book_put_mark(d, page, row++, column, "ruleset", rules->id);
+    award_book_put_mark(d, page, row++, column, "version", rules->version);
+    award_book_put_mark(d, page, row++, column, "sha256", hash);
     if (strlen(rules->solicitation.reference) <= LONG_TEXT)
-        put_mark(d, page, row++, column, "solicitation", rules->solicitation.reference);
-    put_mark(d, page, row, column, "result", bg_award_seal(d->arena, d->result));
+        award_book_put_mark(d, page, row++, column, "solicitation", rules->solicitation.reference);
+    award_book_put_mark(d, page, row, column, "result", bg_award_seal(d->arena, d->result));
 }
 
-static void put_place(struct drawing *d, struct bg_page *page, int64_t row, int column, size_t lot,
-                      const char *item)
+static void book_put_place(struct drawing *d, struct bg_page *page, int64_t row, int column,
+                           size_t lot, const char *item)
 {
     bg_put_text(page, row, column, BG_LOOK(NOTE, TEXT),
                 bg_arena_printf(d->arena, "- - %zu %s", lot, item));
 }
 
 /* Columns that are there at all: "lot" only where there are some. Gives how many. */
-static int start(struct drawing *d, struct bg_page *page, const char *title, const char *under,
-                 const struct column *columns, const char *table)
+static int book_start(struct drawing *d, struct bg_page *page, const char *title, const char *under,
+                      const struct column *columns, const char *table)
 {
     int n = 0;
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
@@ -88,7 +88,7 @@ static int start(struct drawing *d, struct bg_page *page, const char *title, con
         bg_page_width(page, n++, columns->width);
     }
     bg_put_text(page, MARKS, n, BG_LOOK(NOTE, TEXT), "bg:column:place:text");
-    put_mark(d, page, MARKS, n + 1, "table", table);
+    award_book_put_mark(d, page, MARKS, n + 1, "table", table);
     bg_page_hide_row(page, MARKS);
     bg_page_hide_column(page, n);
     bg_page_hide_column(page, n + 1);
@@ -96,8 +96,8 @@ static int start(struct drawing *d, struct bg_page *page, const char *title, con
     return n;
 }
 
-static void put_input(struct bg_page *page, int64_t row, int column, const char *title,
-                      const char *message)
+static void book_put_input(struct bg_page *page, int64_t row, int column, const char *title,
+                           const char *message)
 {
     struct bg_allow rule = {.what = BG_ALLOW_ANY, .title = title, .message = message};
     bg_put_blank(page, row, column, BG_LOOK(INPUT_TEXT, TEXT));
@@ -105,8 +105,8 @@ static void put_input(struct bg_page *page, int64_t row, int column, const char 
 }
 
 /* A cell in which one of the lot's bids is chosen. all: whatever became of it. */
-static void put_choice(struct drawing *d, struct bg_page *page, int64_t row, int column, size_t lot,
-                       const char *title, const char *message, bool all)
+static void book_put_choice(struct drawing *d, struct bg_page *page, int64_t row, int column,
+                            size_t lot, const char *title, const char *message, bool all)
 {
     size_t n = d->result->lots[lot].bids_n;
     int list = (int)lot * 2 + all;
@@ -141,7 +141,7 @@ static void colour_status(struct drawing *d, struct bg_page *page, int64_t last,
 
 /* -- Lists: for each lot the bids that may be chosen, and all of them ------------------------------ */
 
-static void put_lists(struct drawing *d)
+static void award_book_put_lists(struct drawing *d)
 {
     bg_put_text(d->lists, 0, 0, BG_LOOK(SECTION, TEXT),
                 "Lists: what may be chosen in the other sheets");
@@ -166,17 +166,17 @@ static const struct column decision_columns[] = {{"lot", "Lot", 22},
                                                  {"status", "Status", 22},
                                                  {NULL, NULL, 0}};
 
-static void put_question(struct drawing *d, int64_t row, size_t lot, enum bg_award_question q)
+static void book_put_question(struct drawing *d, int64_t row, size_t lot, enum bg_award_question q)
 {
     const struct bg_award_question_row *question = &bg_award_questions[q];
     int column = 0;
     if (d->lots)
-        bg_put_text(d->decision, row, column++, BG_LOOK(TEXT_WRAP, TEXT), lot_title(d, lot));
+        bg_put_text(d->decision, row, column++, BG_LOOK(TEXT_WRAP, TEXT), book_lot_title(d, lot));
     bg_put_text(d->decision, row, column++, BG_LOOK(TEXT_BOLD, TEXT), question->asks);
     if (q == BG_AWARD_CHOSEN)
-        put_choice(d, d->decision, row, column, lot, question->asks, question->help, false);
+        book_put_choice(d, d->decision, row, column, lot, question->asks, question->help, false);
     else
-        put_input(d->decision, row, column, question->asks, question->help);
+        book_put_input(d->decision, row, column, question->asks, question->help);
     if (q == BG_AWARD_NOT_FIRST)
         bg_put_text(d->decision, row, column + 1, BG_LOOK(TEXT_WRAP, TEXT), "");
     else
@@ -187,20 +187,21 @@ static void put_question(struct drawing *d, int64_t row, size_t lot, enum bg_awa
                 "IF(ISERROR(a),\"Missing: the cell shows an error\",IF(TRIM(a)=\"\",\"Missing\","
                 "\"OK\"))",
                 bg_page_cell(d->decision, row, column)));
-    put_place(d, d->decision, row, column + 2, lot, question->key);
+    book_put_place(d, d->decision, row, column + 2, lot, question->key);
     bg_page_height(d->decision, row, q == BG_AWARD_BECAUSE || q == BG_AWARD_NOT_FIRST ? 64 : 22);
 }
 
-static void put_decision(struct drawing *d)
+static void book_put_decision(struct drawing *d)
 {
     int64_t row = FIRST;
-    int n = start(d, d->decision, "Decision",
-                  "Whoever decides fills in the yellow cells. Nothing is filled in beforehand.",
-                  decision_columns, BG_AWARD_DECISION);
+    int n =
+        book_start(d, d->decision, "Decision",
+                   "Whoever decides fills in the yellow cells. Nothing is filled in beforehand.",
+                   decision_columns, BG_AWARD_DECISION);
     for (size_t l = 0; l < d->result->lots_n; l++) {
         d->first_answer[l] = row;
         for (int q = 0; q < BG_AWARD_QUESTION__COUNT; q++)
-            put_question(d, row++, l, (enum bg_award_question)q);
+            book_put_question(d, row++, l, (enum bg_award_question)q);
     }
     bg_page_freeze(d->decision, FIRST, 0);
     bg_page_print_area(d->decision, row - 1, n - 1);
@@ -239,8 +240,8 @@ static const struct bg_formula *less_chosen(struct drawing *d, size_t lot, int64
         bg_page_cells(d->bids, first, name, last, name), bg_formula_int(d->arena, places));
 }
 
-static void put_figure(struct bg_page *page, int64_t row, int column, bool has, struct bg_look look,
-                       struct bg_dec value)
+static void book_put_figure(struct bg_page *page, int64_t row, int column, bool has,
+                            struct bg_look look, struct bg_dec value)
 {
     if (has)
         bg_put_number(page, row, column, look, value);
@@ -254,19 +255,19 @@ static void put_head_cells(struct drawing *d, int64_t row, int at, size_t lot, s
     const struct bg_price_result *price = &bid->price;
     bool cents = price->present && !bg_dec_is_int(price->amount);
     if (d->lots)
-        bg_put_text(d->bids, row, 0, BG_LOOK(TEXT_WRAP, TEXT), lot_title(d, lot));
-    put_figure(d->bids, row, at + RANK, bid->rank > 0, BG_LOOK(CENTER, COUNT),
-               bg_dec_int(bid->rank));
+        bg_put_text(d->bids, row, 0, BG_LOOK(TEXT_WRAP, TEXT), book_lot_title(d, lot));
+    book_put_figure(d->bids, row, at + RANK, bid->rank > 0, BG_LOOK(CENTER, COUNT),
+                    bg_dec_int(bid->rank));
     bg_put_text(d->bids, row, at + BID, BG_LOOK(TEXT_BOLD, TEXT),
                 bg_award_bid_label(d->arena, &d->result->lots[lot], i));
     bg_put_text(d->bids, row, at + STATE, BG_LOOK(TEXT_WRAP, TEXT),
                 bg_result_status_words(bid->status));
-    put_figure(d->bids, row, at + QUALITY, bid->quality_exact != NULL, BG_LOOK(CELL, POINTS),
-               bid->quality);
-    put_figure(d->bids, row, at + PRICE, price->present,
-               cents ? BG_LOOK(CELL, CENTS) : BG_LOOK(CELL, MONEY), price->amount);
-    put_figure(d->bids, row, at + TOTAL, bid->total_exact != NULL, BG_LOOK(CELL_BOLD, POINTS),
-               bid->total);
+    book_put_figure(d->bids, row, at + QUALITY, bid->quality_exact != NULL, BG_LOOK(CELL, POINTS),
+                    bid->quality);
+    book_put_figure(d->bids, row, at + PRICE, price->present,
+                    cents ? BG_LOOK(CELL, CENTS) : BG_LOOK(CELL, MONEY), price->amount);
+    book_put_figure(d->bids, row, at + TOTAL, bid->total_exact != NULL, BG_LOOK(CELL_BOLD, POINTS),
+                    bid->total);
 }
 
 /* A bid that may be chosen: each of the others asks for a reason. */
@@ -281,11 +282,11 @@ static void put_acceptable(struct drawing *d, int64_t row, int at, size_t lot, s
     bg_put_live(d->bids, row, at + FEWER, BG_LOOK(CELL, POINTS),
                 less_chosen(d, lot, row, at + BID, at + TOTAL,
                             d->result->lots[lot].ruleset->award.decimals));
-    put_input(d->bids, row, at + WORTH, "Why the difference is, or is not, worth it",
-              "What the chosen bid gives for the difference in price or points. Empty for the "
-              "chosen bid itself.");
-    put_input(d->bids, row, at + OUT, "Why the bid is not acceptable",
-              "Only where it may not be awarded, whatever the difference.");
+    book_put_input(d->bids, row, at + WORTH, "Why the difference is, or is not, worth it",
+                   "What the chosen bid gives for the difference in price or points. Empty for the "
+                   "chosen bid itself.");
+    book_put_input(d->bids, row, at + OUT, "Why the bid is not acceptable",
+                   "Only where it may not be awarded, whatever the difference.");
     bg_put_live(d->bids, row, at + STATUS, BG_LOOK(TEXT_WRAP, ANY),
                 BG_FORMULA(d->arena,
                            "IF(OR(ISERROR(b),ISERROR(c)),\"Missing: a cell shows an error\","
@@ -294,7 +295,7 @@ static void put_acceptable(struct drawing *d, int64_t row, int at, size_t lot, s
                            chosen, bg_page_cell(d->bids, row, at + WORTH),
                            bg_page_cell(d->bids, row, at + OUT),
                            bg_page_cell(d->bids, row, at + BID)));
-    put_place(d, d->bids, row, at + COLUMNS, lot, bid->bid->id);
+    book_put_place(d, d->bids, row, at + COLUMNS, lot, bid->bid->id);
     bg_page_height(d->bids, row, 52);
 }
 
@@ -308,7 +309,7 @@ static void put_other(struct drawing *d, int64_t row, int at, size_t lot, size_t
                 bg_arena_printf(d->arena, "- - out %s", bid->bid->id));
 }
 
-static void plan_bids(struct drawing *d)
+static void book_plan_bids(struct drawing *d)
 {
     int64_t row = FIRST;
     for (size_t l = 0; l < d->result->lots_n; l++) {
@@ -321,13 +322,13 @@ static void plan_bids(struct drawing *d)
     }
 }
 
-static void put_bids(struct drawing *d)
+static void award_book_put_bids(struct drawing *d)
 {
     int64_t row = FIRST;
     int at = d->lots ? 1 : 0;
-    int n = start(d, d->bids, "Bids and what each difference comes to",
-                  "Prices and points are those of the evaluation; they are not read back.",
-                  bid_columns, BG_AWARD_BIDS);
+    int n = book_start(d, d->bids, "Bids and what each difference comes to",
+                       "Prices and points are those of the evaluation; they are not read back.",
+                       bid_columns, BG_AWARD_BIDS);
     for (size_t l = 0; l < d->result->lots_n; l++) {
         const struct bg_lot_result *lot = &d->result->lots[l];
         for (int ranked = 1; ranked >= 0; ranked--)
@@ -354,26 +355,29 @@ static const struct column departure_columns[] = {
     {"because", "Why", 60},
     {NULL, NULL, 0}};
 
-static void put_departures(struct drawing *d)
+static void award_book_put_departures(struct drawing *d)
 {
     int64_t row = FIRST;
-    int n = start(d, d->departures, "Departures from the panel",
-                  "Only where the decision does not follow what the panel found. Else leave the "
-                  "sheet empty.",
-                  departure_columns, BG_AWARD_DEPARTURES);
+    int n =
+        book_start(d, d->departures, "Departures from the panel",
+                   "Only where the decision does not follow what the panel found. Else leave the "
+                   "sheet empty.",
+                   departure_columns, BG_AWARD_DEPARTURES);
     for (size_t l = 0; l < d->result->lots_n; l++)
         for (int i = 0; i < SPARE; i++, row++) {
             int column = 0;
             if (d->lots)
                 bg_put_text(d->departures, row, column++, BG_LOOK(TEXT_WRAP, TEXT),
-                            lot_title(d, l));
-            put_choice(d, d->departures, row, column++, l, "Bid", "Which bid it is about.", true);
-            put_input(d->departures, row, column++, "What",
-                      "For example: Method, 4 points instead of 5.");
-            put_input(d->departures, row, column++, "Why",
-                      "What the panel did not see, or saw "
-                      "otherwise.");
-            put_place(d, d->departures, row, column, l, bg_arena_printf(d->arena, "row-%d", i + 1));
+                            book_lot_title(d, l));
+            book_put_choice(d, d->departures, row, column++, l, "Bid", "Which bid it is about.",
+                            true);
+            book_put_input(d->departures, row, column++, "What",
+                           "For example: Method, 4 points instead of 5.");
+            book_put_input(d->departures, row, column++, "Why",
+                           "What the panel did not see, or saw "
+                           "otherwise.");
+            book_put_place(d, d->departures, row, column, l,
+                           bg_arena_printf(d->arena, "row-%d", i + 1));
             bg_page_height(d->departures, row, 30);
         }
     bg_page_freeze(d->departures, FIRST, 0);
@@ -382,7 +386,8 @@ static void put_departures(struct drawing *d)
 
 /* -- Instructions ------------------------------------------------------------------------------------ */
 
-static int64_t put_pair(struct bg_page *page, int64_t row, const char *label, const char *value)
+static int64_t book_put_pair(struct bg_page *page, int64_t row, const char *label,
+                             const char *value)
 {
     if (!*value)
         return row;
@@ -409,19 +414,19 @@ static void put_instructions(struct drawing *d)
     struct bg_page *page = d->instructions;
     int64_t row = 3;
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), "Decision on the award");
-    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), title_of(rules));
+    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), award_book_title_of(rules));
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What to do");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), steps[i]);
     row++;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What it is for");
-    row = put_pair(page, row, "Solicitation", title_of(rules));
-    row = put_pair(page, row, "Reference", rules->solicitation.reference);
-    row = put_pair(page, row, "Buyer", rules->solicitation.buyer);
-    row = put_pair(page, row, "Ruleset", rules->id);
-    row = put_pair(page, row, "Version of the ruleset", rules->version);
-    put_pair(page, row, "Head of the log", d->data->head);
-    put_marks(d, page, 0, MARK_COLUMN);
+    row = book_put_pair(page, row, "Solicitation", award_book_title_of(rules));
+    row = book_put_pair(page, row, "Reference", rules->solicitation.reference);
+    row = book_put_pair(page, row, "Buyer", rules->solicitation.buyer);
+    row = book_put_pair(page, row, "Ruleset", rules->id);
+    row = book_put_pair(page, row, "Version of the ruleset", rules->version);
+    book_put_pair(page, row, "Head of the log", d->data->head);
+    book_put_marks(d, page, 0, MARK_COLUMN);
     bg_page_width(page, 0, 30);
     bg_page_width(page, 1, 80);
     bg_page_hide_column(page, MARK_COLUMN);
@@ -430,10 +435,10 @@ static void put_instructions(struct drawing *d)
 
 /* -- the book ----------------------------------------------------------------------------------------- */
 
-static struct bg_book *open_book(struct drawing *d, const char *path)
+static struct bg_book *award_book_open_book(struct drawing *d, const char *path)
 {
     const struct bg_ruleset *rules = d->result->ruleset;
-    const char *reference = rules->solicitation.reference, *tender = title_of(rules);
+    const char *reference = rules->solicitation.reference, *tender = award_book_title_of(rules);
     struct bg_book_facts facts = {
         .path = path,
         .kind = "award",
@@ -457,18 +462,18 @@ struct bg_book *bg_award_book_build(struct bg_arena *arena, const void *book, co
     d.first_bid = BG_ARRAY(arena, d.result->lots_n + 1, int64_t);
     d.last_bid = BG_ARRAY(arena, d.result->lots_n + 1, int64_t);
     d.first_answer = BG_ARRAY(arena, d.result->lots_n + 1, int64_t);
-    d.book = open_book(&d, path);
+    d.book = award_book_open_book(&d, path);
     d.instructions = bg_page_new(d.book, "Instructions", BLUE);
     d.decision = bg_page_new(d.book, "Decision", GREEN);
     d.bids = bg_page_new(d.book, "Bids", GREEN);
     d.departures = bg_page_new(d.book, "Departures", ORANGE);
     d.lists = bg_page_new(d.book, "Lists", GREY);
-    plan_bids(&d);
+    book_plan_bids(&d);
     put_instructions(&d);
-    put_decision(&d);
-    put_bids(&d);
-    put_departures(&d);
-    put_lists(&d);
-    put_marks(&d, d.lists, LISTS_FIRST, (int)d.result->lots_n * 2 + 1);
+    book_put_decision(&d);
+    award_book_put_bids(&d);
+    award_book_put_departures(&d);
+    award_book_put_lists(&d);
+    book_put_marks(&d, d.lists, LISTS_FIRST, (int)d.result->lots_n * 2 + 1);
     return d.book;
 }

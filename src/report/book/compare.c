@@ -15,16 +15,16 @@ struct compare {
     const char *difference;
 };
 
-static const char *place(struct compare *c, int64_t row, int64_t column)
+static const char *compare_place(struct compare *c, int64_t row, int64_t column)
 {
     char address[16];
     return bg_arena_printf(c->arena, "cell %s of sheet \"%s\"",
                            bg_xlsx_address(row, column, address), c->sheet);
 }
 
-static bool differ(struct compare *c, int64_t row, int64_t column, const char *how)
+static bool compare_differ(struct compare *c, int64_t row, int64_t column, const char *how)
 {
-    c->difference = bg_arena_printf(c->arena, "%s %s", place(c, row, column), how);
+    c->difference = bg_arena_printf(c->arena, "%s %s", compare_place(c, row, column), how);
     return false;
 }
 
@@ -42,22 +42,22 @@ static bool same_value(const struct bg_meant *meant, const struct bg_xlsx_cell *
            bg_dec_double(number) == meant->number;
 }
 
-static bool visit(void *data, const struct bg_xlsx_cell *cell)
+static bool compare_visit(void *data, const struct bg_xlsx_cell *cell)
 {
     struct compare *c = data;
     if (cell->type == BG_XLSX_BLANK && !cell->formula)
         return true;
     if (c->next == c->n)
-        return differ(c, cell->row, cell->column, "should be empty");
+        return compare_differ(c, cell->row, cell->column, "should be empty");
     const struct bg_meant *meant = &c->meant[c->next];
     if (meant->row != cell->row || meant->column != cell->column)
-        return differ(c, meant->row, meant->column, "is missing");
+        return compare_differ(c, meant->row, meant->column, "is missing");
     c->next++;
     const char *formula = meant->formula ? meant->formula : "";
     if (strcmp(formula, cell->formula ? cell->formula : "") != 0)
-        return differ(c, cell->row, cell->column, "has another formula");
+        return compare_differ(c, cell->row, cell->column, "has another formula");
     if (!same_value(meant, cell))
-        return differ(c, cell->row, cell->column, "has another value");
+        return compare_differ(c, cell->row, cell->column, "has another value");
     return true;
 }
 
@@ -66,7 +66,7 @@ static bool once_each(struct compare *c)
 {
     for (size_t i = 1; i < c->n; i++)
         if (c->meant[i].row == c->meant[i - 1].row && c->meant[i].column == c->meant[i - 1].column)
-            return differ(c, c->meant[i].row, c->meant[i].column, "was put twice");
+            return compare_differ(c, c->meant[i].row, c->meant[i].column, "was put twice");
     return true;
 }
 
@@ -85,10 +85,10 @@ const char *bg_workbook_compare(struct bg_arena *arena, struct bg_book *book, co
         c.meant = bg_page_meant(page, &c.n);
         if (strcmp(bg_xlsx_sheet_name(xlsx, i), c.sheet) != 0)
             return bg_arena_printf(arena, "sheet \"%s\" is missing", c.sheet);
-        if (once_each(&c) && !bg_xlsx_each(xlsx, i, visit, &c, &error))
+        if (once_each(&c) && !bg_xlsx_each(xlsx, i, compare_visit, &c, &error))
             return bg_arena_printf(arena, "sheet \"%s\" cannot be read: %s", c.sheet, error);
         if (!c.difference && c.next < c.n)
-            differ(&c, c.meant[c.next].row, c.meant[c.next].column, "is missing");
+            compare_differ(&c, c.meant[c.next].row, c.meant[c.next].column, "is missing");
         if (c.difference)
             return c.difference;
     }

@@ -34,7 +34,7 @@ const char *bg_page_safe(struct bg_page *page, const char *text)
 
 /* -- numbers --------------------------------------------------------------------------------- */
 
-static int digits_of(struct bg_dec value)
+static int page_digits_of(struct bg_dec value)
 {
     int n = 0;
     for (bg_i128 c = value.coef; c != 0; c /= 10)
@@ -45,7 +45,7 @@ static int digits_of(struct bg_dec value)
 /* Of at most 15 significant digits: what a cell of the file holds. */
 static struct bg_dec of_a_cell(struct bg_dec value)
 {
-    int over = digits_of(value) - DIGITS;
+    int over = page_digits_of(value) - DIGITS;
     if (over > 0 && value.places > 0)
         value = bg_dec_round(value, value.places > over ? value.places - over : 0, BG_HALF_UP);
     return value;
@@ -93,7 +93,7 @@ static double units_of(struct bg_look look, const char *text)
 }
 
 /* Titles and notes run over their neighbours and do not widen a column. */
-static void measure(struct bg_page *page, int column, struct bg_look look, const char *text)
+static void page_measure(struct bg_page *page, int column, struct bg_look look, const char *text)
 {
     double units = units_of(look, text);
     struct bg_page_column *c = bg_page_column(page, column);
@@ -110,7 +110,7 @@ double bg_page_number_width(const char *number)
 }
 
 /* Places that a format shows, and at most so many; -1: as many as there are. */
-static void places_of(const struct bg_book *book, enum bg_number number, int *least, int *most)
+static void page_places_of(const struct bg_book *book, enum bg_number number, int *least, int *most)
 {
     static const int fixed[BG_NUMBER__COUNT] = {
         [BG_NUMBER_EXACT] = 9, [BG_NUMBER_WEIGHT] = 2, [BG_NUMBER_CENTS] = 2,
@@ -123,14 +123,15 @@ static void places_of(const struct bg_book *book, enum bg_number number, int *le
         *most = 6;
 }
 
-static const char *shown_number(struct bg_page *page, enum bg_number number, struct bg_dec value)
+static const char *page_shown_number(struct bg_page *page, enum bg_number number,
+                                     struct bg_dec value)
 {
     char text[BG_DEC_TEXT];
     int least, n;
     const char *sign = "";
     if (number == BG_NUMBER_MONEY || number == BG_NUMBER_CENTS || number == BG_NUMBER_GAP)
         sign = strcmp(page->book->facts.currency, "USD") == 0 ? "$" : "CHF ";
-    places_of(page->book, number, &least, &n);
+    page_places_of(page->book, number, &least, &n);
     if (number == BG_NUMBER_DATE)
         return "2026-11-24";
     while (n > least && bg_dec_cmp(bg_dec_round(value, n - 1, BG_HALF_UP),
@@ -146,9 +147,9 @@ static const char *shown_number(struct bg_page *page, enum bg_number number, str
 static void measure_number(struct bg_page *page, int column, struct bg_look look,
                            struct bg_dec value)
 {
-    const char *text = shown_number(page, look.number, value);
+    const char *text = page_shown_number(page, look.number, value);
     struct bg_page_column *c = bg_page_column(page, column);
-    measure(page, column, look, text);
+    page_measure(page, column, look, text);
     double units = units_of(look, text) - SPARE;
     if (look.number != BG_NUMBER_ANY && units > c->number)
         c->number = units;
@@ -160,7 +161,7 @@ void bg_page_measure(struct bg_page *page, int column, struct bg_look look,
     if (value->type == BG_CELL_NUMBER)
         measure_number(page, column, look, bg_cell_as_dec(value));
     else
-        measure(page, column, look, value->text);
+        page_measure(page, column, look, value->text);
 }
 
 /* -- putting --------------------------------------------------------------------------------- */
@@ -186,7 +187,8 @@ void bg_page_fault(struct bg_page *page, int64_t row, int column, const char *wh
 }
 
 /* NULL: it cannot be put. */
-static struct bg_put_cell *put(struct bg_page *page, int64_t row, int column, struct bg_look look)
+static struct bg_put_cell *page_put(struct bg_page *page, int64_t row, int column,
+                                    struct bg_look look)
 {
     if (!ready(page, row, column))
         return NULL;
@@ -206,10 +208,10 @@ static struct bg_put_cell *put(struct bg_page *page, int64_t row, int column, st
     return cell;
 }
 
-static void put_value(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                      struct bg_cell_value value)
+static void page_put_value(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                           struct bg_cell_value value)
 {
-    struct bg_put_cell *cell = put(page, row, column, look);
+    struct bg_put_cell *cell = page_put(page, row, column, look);
     if (!cell)
         return;
     cell->cell.value = value;
@@ -226,13 +228,13 @@ void bg_put_text(struct bg_page *page, int64_t row, int column, struct bg_look l
     }
     if (look.number == BG_NUMBER_ANY) /* what is text stays text when it is edited */
         look.number = BG_NUMBER_TEXT;
-    put_value(page, row, column, look, bg_cell_text(bg_page_safe(page, text)));
+    page_put_value(page, row, column, look, bg_cell_text(bg_page_safe(page, text)));
 }
 
 void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look look,
                    struct bg_dec value)
 {
-    put_value(page, row, column, look, bg_cell_dec(of_a_cell(value)));
+    page_put_value(page, row, column, look, bg_cell_dec(of_a_cell(value)));
 }
 
 void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look look, int64_t days)
@@ -247,7 +249,7 @@ void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look l
 
 void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look look)
 {
-    struct bg_put_cell *cell = put(page, row, column, look);
+    struct bg_put_cell *cell = page_put(page, row, column, look);
     if (cell)
         cell->blank = true;
 }
@@ -255,7 +257,7 @@ void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look 
 void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look look,
                  const struct bg_formula *formula)
 {
-    struct bg_put_cell *cell = put(page, row, column, look);
+    struct bg_put_cell *cell = page_put(page, row, column, look);
     if (!cell)
         return;
     cell->cell.formula = formula;
@@ -265,7 +267,8 @@ void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look l
 }
 
 /* The formula, which must live as long as the book, or NULL with the fault said. */
-static const char *formula_of(struct bg_page *page, int64_t row, int column, const char *formula)
+static const char *page_formula_of(struct bg_page *page, int64_t row, int column,
+                                   const char *formula)
 {
     char address[16];
     size_t n = strlen(formula);
@@ -282,10 +285,11 @@ static const char *formula_of(struct bg_page *page, int64_t row, int column, con
 static void put_text_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
                              const char *formula, struct bg_cell_value value)
 {
-    const char *full = ready(page, row, column) ? formula_of(page, row, column, formula) : NULL;
+    const char *full =
+        ready(page, row, column) ? page_formula_of(page, row, column, formula) : NULL;
     if (!full)
         return;
-    put_value(page, row, column, look, value);
+    page_put_value(page, row, column, look, value);
     page->put[page->put_n - 1]->formula = full;
 }
 
@@ -330,7 +334,7 @@ static void put_url(struct bg_page *page, int64_t row, int column, struct bg_loo
 {
     look.number = BG_NUMBER_TEXT;
     size_t before = page->put_n;
-    put_value(page, row, column, look, bg_cell_text(bg_page_safe(page, *text ? text : url)));
+    page_put_value(page, row, column, look, bg_cell_text(bg_page_safe(page, *text ? text : url)));
     if (page->put_n == before)
         return;
     page->put[before]->url = url;

@@ -8,7 +8,7 @@
 
 enum { JOINED_FROM = 0x0590, NON_JOINER = 0x200C, JOINER = 0x200D };
 
-static bool hidden(unsigned code)
+static bool safe_text_hidden(unsigned code)
 {
     return (code < 0x20 && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0) ||
            code == 0x061C || (code >= 0x200B && code <= 0x200F) ||
@@ -17,7 +17,7 @@ static bool hidden(unsigned code)
            (code >= 0xE0000 && code <= 0xE007F);
 }
 
-static unsigned decode(const char *p, size_t n)
+static unsigned safe_text_decode(const char *p, size_t n)
 {
     const unsigned char *b = (const unsigned char *)p;
     if (n == 1)
@@ -40,13 +40,13 @@ struct safe {
 static bool joins(const struct safe *s, unsigned code, size_t next)
 {
     size_t length = next < s->n ? bg_utf8_length(s->text + next, s->n - next) : 0;
-    unsigned after = length ? decode(s->text + next, length) : 0;
+    unsigned after = length ? safe_text_decode(s->text + next, length) : 0;
     return (code == NON_JOINER || code == JOINER) && s->before >= JOINED_FROM &&
-           after >= JOINED_FROM && !hidden(after);
+           after >= JOINED_FROM && !safe_text_hidden(after);
 }
 
 /* False: there is no room for it. */
-static bool put(struct safe *s, const char *bytes, size_t n, size_t units)
+static bool safe_text_put(struct safe *s, const char *bytes, size_t n, size_t units)
 {
     if (s->used + units > s->units)
         return false;
@@ -72,22 +72,22 @@ static bool put_character(struct safe *s, size_t *at, bool *altered)
 {
     const char *p = s->text + *at;
     size_t length = bg_utf8_length(p, s->n - *at);
-    unsigned code = length ? decode(p, length) : 0;
+    unsigned code = length ? safe_text_decode(p, length) : 0;
     char shown[16];
     bool fits;
     if (!length) {
-        fits = put(s, "\xEF\xBF\xBD", 3, 1);
+        fits = safe_text_put(s, "\xEF\xBF\xBD", 3, 1);
     } else if (code == '\r') { /* CR LF and CR become LF */
-        fits = p[1] == '\n' || put(s, "\n", 1, 1);
-    } else if (hidden(code) && !joins(s, code, *at + length)) {
+        fits = p[1] == '\n' || safe_text_put(s, "\n", 1, 1);
+    } else if (safe_text_hidden(code) && !joins(s, code, *at + length)) {
         size_t n = by_code(code, shown);
-        fits = put(s, shown, n, n);
+        fits = safe_text_put(s, shown, n, n);
         *altered = true;
         s->before = 0;
         *at += length;
         return fits;
     } else {
-        fits = put(s, p, length, code >= 0x10000 ? 2 : 1);
+        fits = safe_text_put(s, p, length, code >= 0x10000 ? 2 : 1);
     }
     *altered |= !length;
     s->before = code;
@@ -96,7 +96,7 @@ static bool put_character(struct safe *s, size_t *at, bool *altered)
 }
 
 /* Printable ASCII: nothing in it needs to be changed. */
-static bool is_plain(const char *text, size_t n)
+static bool safe_text_is_plain(const char *text, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (text[i] < ' ' || text[i] > '~')
@@ -107,7 +107,7 @@ static bool is_plain(const char *text, size_t n)
 const char *bg_safe_text(struct bg_arena *arena, const char *text, size_t units, bool *altered)
 {
     struct safe s = {.text = text, .n = strlen(text), .units = units};
-    if (s.n <= units && is_plain(text, s.n))
+    if (s.n <= units && safe_text_is_plain(text, s.n))
         return bg_arena_text(arena, text, s.n);
     bg_buf_init(&s.out, arena);
     for (size_t i = 0; i < s.n;)
@@ -123,10 +123,10 @@ bool bg_text_is_safe(const char *text, size_t units)
     struct safe s = {.text = text, .n = strlen(text)};
     for (size_t i = 0; i < s.n;) {
         size_t length = bg_utf8_length(text + i, s.n - i);
-        unsigned code = length ? decode(text + i, length) : 0;
+        unsigned code = length ? safe_text_decode(text + i, length) : 0;
         s.used += code >= 0x10000 ? 2 : 1;
         if (!length || code == '\r' || s.used > units ||
-            (hidden(code) && !joins(&s, code, i + length)))
+            (safe_text_hidden(code) && !joins(&s, code, i + length)))
             return false;
         s.before = code;
         i += length;
@@ -136,5 +136,5 @@ bool bg_text_is_safe(const char *text, size_t units)
 
 bool bg_text_is_hidden(const char *p, size_t length)
 {
-    return hidden(decode(p, length));
+    return safe_text_hidden(safe_text_decode(p, length));
 }

@@ -24,7 +24,7 @@ static bool give_value(struct bg_page *page, struct bg_put_cell *cell)
     return true;
 }
 
-static void settle(struct bg_page *page, struct bg_put_cell *cell)
+static void settle_settle(struct bg_page *page, struct bg_put_cell *cell)
 {
     if (!cell->cell.formula || cell->formula)
         return;
@@ -41,7 +41,7 @@ static void settle(struct bg_page *page, struct bg_put_cell *cell)
 void bg_page_settle(struct bg_page *page)
 {
     for (; page->settled_n < page->put_n && !page->book->error; page->settled_n++)
-        settle(page, page->put[page->settled_n]);
+        settle_settle(page, page->put[page->settled_n]);
 }
 
 void bg_book_settle(struct bg_book *book)
@@ -52,7 +52,7 @@ void bg_book_settle(struct bg_book *book)
 
 /* -- what is meant --------------------------------------------------------------------------- */
 
-static int by_place(const void *a, const void *b)
+static int settle_by_place(const void *a, const void *b)
 {
     const struct bg_meant *x = a, *y = b;
     if (x->row != y->row)
@@ -90,7 +90,7 @@ const struct bg_meant *bg_page_meant(struct bg_page *page, size_t *n)
     for (size_t i = 0; i < page->put_n; i++)
         if (!page->put[i]->blank)
             list[count++] = meant_of(page->put[i]);
-    qsort(list, count, sizeof *list, by_place);
+    qsort(list, count, sizeof *list, settle_by_place);
     page->meant = list;
     page->meant_n = *n = count;
     page->meant_of = page->put_n;

@@ -27,7 +27,7 @@ static bool is_code(const char *currency)
     return n == 3 && currency[n] == '\0';
 }
 
-static const char *money(struct bg_arena *arena, const char *currency, const char *digits)
+static const char *style_money(struct bg_arena *arena, const char *currency, const char *digits)
 {
     const char *before = "", *after = "";
     for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
@@ -59,11 +59,11 @@ const char *bg_number_code(struct bg_arena *arena, enum bg_number number, const 
     case BG_NUMBER_RATING:
         return "0.0%";
     case BG_NUMBER_MONEY:
-        return money(arena, currency, "#,##0");
+        return style_money(arena, currency, "#,##0");
     case BG_NUMBER_CENTS:
-        return money(arena, currency, "#,##0.00");
+        return style_money(arena, currency, "#,##0.00");
     case BG_NUMBER_GAP:
-        return bg_arena_printf(arena, "%s;\"–\"", money(arena, currency, "#,##0.00"));
+        return bg_arena_printf(arena, "%s;\"–\"", style_money(arena, currency, "#,##0.00"));
     case BG_NUMBER_DATE:
         return "yyyy-mm-dd";
     case BG_NUMBER_MOMENT:

@@ -72,8 +72,8 @@ static void verify_body(void *data)
 }
 
 /* What differs, NULL when nothing does. temp NULL: why the book could not be built. */
-static const char *verify(struct bg_arena *arena, const struct bg_host *host, const struct write *w,
-                          const char *temp)
+static const char *write_verify(struct bg_arena *arena, const struct bg_host *host,
+                                const struct write *w, const char *temp)
 {
     struct verify v = {
         .host = host, .build = w->build, .data = w->data, .temp = temp, .message_arena = arena};
@@ -90,8 +90,8 @@ static const char *verify(struct bg_arena *arena, const struct bg_host *host, co
     return v.difference;
 }
 
-static bool run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
-                struct write *w, const char *path, bool isolate)
+static bool write_run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
+                      struct write *w, const char *path, bool isolate)
 {
     const char *error = "", *why;
     int verdict = OUT_OF_MEMORY;
@@ -106,7 +106,7 @@ static bool run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_
     case WRITTEN:
         return true;
     case NOT_BUILT:
-        why = verify(arena, host, w, NULL);
+        why = write_verify(arena, host, w, NULL);
         bg_diag_add(diags, BG_E812, BG_NOWHERE, "cannot write \"%s\": %s", path,
                     why ? why : "the library for workbooks refused a part of it");
         return false;
@@ -131,9 +131,9 @@ bool bg_book_write(struct bg_arena *arena, struct bg_diags *diags, const struct 
         return false;
     }
     struct write w = {.build = build, .data = data, .temp = temp};
-    bool done = run(arena, diags, host, &w, path, isolate);
+    bool done = write_run(arena, diags, host, &w, path, isolate);
     if (done) {
-        const char *difference = verify(arena, host, &w, temp);
+        const char *difference = write_verify(arena, host, &w, temp);
         if (difference)
             bg_diag_add(diags, BG_E813, BG_NOWHERE,
                         "\"%s\" came out wrong when it was read back: %s", path, difference);

@@ -144,7 +144,7 @@ struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
     return f;
 }
 
-static void write_page(struct bg_page *page)
+static void xlsx_write_page(struct bg_page *page)
 {
     bg_page_write_cells(page);
     for (const struct bg_page_chart *chart = page->charts; chart; chart = chart->next) {
@@ -163,7 +163,7 @@ bool bg_book_close(struct bg_book *book)
     if (!book->workbook || book->error)
         return !book->error;
     for (size_t i = 0; i < book->pages_n; i++)
-        write_page(book->pages[i]);
+        xlsx_write_page(book->pages[i]);
     *book->owner = NULL; /* closing frees it, also when it fails */
     lxw_error error = workbook_close(book->workbook);
     book->workbook = NULL;
@@ -175,7 +175,7 @@ bool bg_book_close(struct bg_book *book)
 /* -- pages ----------------------------------------------------------------------------------- */
 
 /* The left part of the header, at most so long, cut between words: it meets the sheet's name. */
-static const char *header_text(struct bg_page *page)
+static const char *xlsx_header_text(struct bg_page *page)
 {
     bool altered = false, cut = false;
     struct bg_arena *arena = page->book->arena;
@@ -198,7 +198,7 @@ static void print_texts(struct bg_page *page)
     struct bg_buf head;
     bg_buf_init(&head, page->book->arena);
     bg_buf_puts(&head, "&L&\"Calibri,Bold\"&10");
-    const char *text = header_text(page);
+    const char *text = xlsx_header_text(page);
     /* A digit after the size would be read as part of it. */
     bg_buf_puts(&head, *text >= '0' && *text <= '9' ? " " : "");
     for (; *text; text++) /* "&" starts a code */
@@ -340,7 +340,7 @@ void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_
 
 /* -- charts ---------------------------------------------------------------------------------- */
 
-static void put_chart(struct bg_page *page, struct bg_page_chart chart)
+static void xlsx_put_chart(struct bg_page *page, struct bg_page_chart chart)
 {
     struct bg_page_chart *own = BG_NEW(page->book->arena, struct bg_page_chart);
     *own = chart;
@@ -358,7 +358,7 @@ void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, 
         memcpy(series, chart->series, chart->series_n * sizeof *series);
     *own = *chart;
     own->series = series;
-    put_chart(page, (struct bg_page_chart){NULL, row, column, width, height, own, NULL});
+    xlsx_put_chart(page, (struct bg_page_chart){NULL, row, column, width, height, own, NULL});
 }
 
 void bg_page_curves(struct bg_page *page, int64_t row, int column, double width, double height,
@@ -370,7 +370,7 @@ void bg_page_curves(struct bg_page *page, int64_t row, int column, double width,
         memcpy(curves, chart->curves, chart->curves_n * sizeof *curves);
     *own = *chart;
     own->curves = curves;
-    put_chart(page, (struct bg_page_chart){NULL, row, column, width, height, NULL, own});
+    xlsx_put_chart(page, (struct bg_page_chart){NULL, row, column, width, height, NULL, own});
 }
 
 /* -- marks that follow the cells ------------------------------------------------------------- */
@@ -410,8 +410,8 @@ void bg_page_bars(struct bg_page *page, int64_t row, int column, int64_t last_ro
     conditional(page, row, column, last_row, last_column, &rule);
 }
 
-static void mark(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
-                 const char *formula, int ink, int fill)
+static void xlsx_mark(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                      int last_column, const char *formula, int ink, int fill)
 {
     if (!bg_page_live(page))
         return;
@@ -434,11 +434,11 @@ static void mark(struct bg_page *page, int64_t row, int column, int64_t last_row
 void bg_page_warn_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
                      int last_column, const char *formula)
 {
-    mark(page, row, column, last_row, last_column, formula, 0x9C5700, 0xFFEB9C);
+    xlsx_mark(page, row, column, last_row, last_column, formula, 0x9C5700, 0xFFEB9C);
 }
 
 void bg_page_mark_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
                      int last_column, const char *formula)
 {
-    mark(page, row, column, last_row, last_column, formula, 0x000000, 0xDDEBF7);
+    xlsx_mark(page, row, column, last_row, last_column, formula, 0x000000, 0xDDEBF7);
 }

@@ -9,7 +9,7 @@ enum { LIST_BYTES = 250, TITLE_UNITS = 32, MESSAGE_UNITS = 255, LENGTH_MAX = 327
 static const double ABSURD = 1e15, FIRST_DAY = 61, LAST_DAY = 2958465, DAYS_TO_1970 = 25569;
 
 /* The library wants texts that it could change. NULL stays NULL. */
-static char *own(struct bg_page *page, const char *text, size_t units)
+static char *xlsx_allow_own(struct bg_page *page, const char *text, size_t units)
 {
     bool altered = false;
     if (!text || !*text)
@@ -18,8 +18,8 @@ static char *own(struct bg_page *page, const char *text, size_t units)
     return bg_arena_text(page->book->arena, text, strlen(text));
 }
 
-static void set(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
-                lxw_data_validation *rule)
+static void xlsx_allow_set(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                           int last_column, lxw_data_validation *rule)
 {
     lxw_error error =
         worksheet_data_validation_range(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
@@ -43,14 +43,14 @@ void bg_page_allow_list(struct bg_page *page, int64_t row, int column, const cha
         if (!*items[i] || strpbrk(items[i], ",\"\r\n\t"))
             return;
         bytes += strlen(items[i]) + 1;
-        list[i] = own(page, items[i], MESSAGE_UNITS);
+        list[i] = xlsx_allow_own(page, items[i], MESSAGE_UNITS);
     }
     if (bytes > LIST_BYTES)
         return;
     lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_LIST,
                                 .value_list = list,
                                 .ignore_blank = LXW_VALIDATION_ON};
-    set(page, row, column, row, column, &rule);
+    xlsx_allow_set(page, row, column, row, column, &rule);
 }
 
 void bg_page_allow_numbers(struct bg_page *page, int64_t row, int column, int64_t last_row,
@@ -67,8 +67,8 @@ void bg_page_allow_numbers(struct bg_page *page, int64_t row, int column, int64_
 
 /* Bounds that are not said are the widest that make sense, so that a text is refused all the
  * same. */
-static void bound(lxw_data_validation *rule, const struct bg_allow *allow, double least,
-                  double most, double shift)
+static void xlsx_allow_bound(lxw_data_validation *rule, const struct bg_allow *allow, double least,
+                             double most, double shift)
 {
     bool low = allow->has_least, high = allow->has_most;
     rule->criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
@@ -85,11 +85,12 @@ void bg_page_allow(struct bg_page *page, int64_t row, int column, int64_t last_r
 {
     if (!bg_page_live(page))
         return;
-    lxw_data_validation rule = {.ignore_blank = LXW_VALIDATION_ON,
-                                .input_title = own(page, allow->title, TITLE_UNITS),
-                                .input_message = own(page, allow->message, MESSAGE_UNITS),
-                                .error_title = own(page, allow->error_title, TITLE_UNITS),
-                                .error_message = own(page, allow->error, MESSAGE_UNITS)};
+    lxw_data_validation rule = {
+        .ignore_blank = LXW_VALIDATION_ON,
+        .input_title = xlsx_allow_own(page, allow->title, TITLE_UNITS),
+        .input_message = xlsx_allow_own(page, allow->message, MESSAGE_UNITS),
+        .error_title = xlsx_allow_own(page, allow->error_title, TITLE_UNITS),
+        .error_message = xlsx_allow_own(page, allow->error, MESSAGE_UNITS)};
     switch (allow->what) {
     case BG_ALLOW_ANY:
         rule.validate = LXW_VALIDATION_TYPE_ANY;
@@ -102,20 +103,20 @@ void bg_page_allow(struct bg_page *page, int64_t row, int column, int64_t last_r
         break;
     case BG_ALLOW_WHOLE:
         rule.validate = LXW_VALIDATION_TYPE_INTEGER;
-        bound(&rule, allow, -ABSURD, ABSURD, 0);
+        xlsx_allow_bound(&rule, allow, -ABSURD, ABSURD, 0);
         break;
     case BG_ALLOW_DECIMAL:
         rule.validate = LXW_VALIDATION_TYPE_DECIMAL;
-        bound(&rule, allow, -ABSURD, ABSURD, 0);
+        xlsx_allow_bound(&rule, allow, -ABSURD, ABSURD, 0);
         break;
     case BG_ALLOW_DATE:
         rule.validate = LXW_VALIDATION_TYPE_DATE_NUMBER;
-        bound(&rule, allow, FIRST_DAY, LAST_DAY, DAYS_TO_1970);
+        xlsx_allow_bound(&rule, allow, FIRST_DAY, LAST_DAY, DAYS_TO_1970);
         break;
     case BG_ALLOW_LENGTH:
         rule.validate = LXW_VALIDATION_TYPE_LENGTH;
-        bound(&rule, allow, 0, LENGTH_MAX, 0);
+        xlsx_allow_bound(&rule, allow, 0, LENGTH_MAX, 0);
         break;
     }
-    set(page, row, column, last_row, last_column, &rule);
+    xlsx_allow_set(page, row, column, last_row, last_column, &rule);
 }

@@ -10,8 +10,8 @@ enum { ALT_UNITS = 400 };
 
 /* The library writes zeros as the cache of formula cells; this puts what they hold. It frees the
  * points itself, so they come from malloc. */
-static void put_point(struct bg_page *page, lxw_series_range *range,
-                      const struct bg_cell_value *value, bool text)
+static void xlsx_chart_put_point(struct bg_page *page, lxw_series_range *range,
+                                 const struct bg_cell_value *value, bool text)
 {
     struct lxw_series_data_point *point = calloc(1, sizeof *point);
     if (!point) {
@@ -43,11 +43,12 @@ void bg_page_cache(struct bg_page *page, lxw_series_range *range, int64_t row, i
     for (size_t i = 0; i < n; i++) {
         struct bg_cell_value value = bg_cell_value_at(page->cells, row + (across ? 0 : (int64_t)i),
                                                       column + (across ? (int)i : 0));
-        put_point(page, range, &value, texts);
+        xlsx_chart_put_point(page, range, &value, texts);
     }
 }
 
-static void add_series(struct bg_page *page, lxw_chart *chart, const struct bg_chart *c, size_t i)
+static void xlsx_chart_add_series(struct bg_page *page, lxw_chart *chart, const struct bg_chart *c,
+                                  size_t i)
 {
     const struct bg_chart_series *s = &c->series[i];
     bool altered = false;
@@ -134,7 +135,7 @@ void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *put)
         return;
     }
     for (size_t i = 0; i < c->series_n; i++)
-        add_series(page, chart, c, i);
+        xlsx_chart_add_series(page, chart, c, i);
     lxw_chart_font title = {.size = c->small ? 10 : 12, .bold = LXW_TRUE, .color = 0x1F3864};
     lxw_chart_font legend = {.size = 10};
     lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};

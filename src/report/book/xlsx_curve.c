@@ -56,7 +56,7 @@ static void set_axis(lxw_chart_axis *axis, const char *name, const char *code)
 
 /* 1, 2 or 5 times a power of ten, so that an axis of that length has at most six numbers, whatever a
  * program would take by itself: numbers of money would run into each other. */
-static double step_of(double length)
+static double xlsx_curve_step_of(double length)
 {
     static const double steps[] = {1, 2, 5};
     double unit = 1e-6;
@@ -101,7 +101,7 @@ void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
     chart_axis_set_min(chart->x_axis, c->from);
     chart_axis_set_max(chart->x_axis, c->to);
     if (c->to > c->from)
-        chart_axis_set_major_unit(chart->x_axis, step_of(c->to - c->from));
+        chart_axis_set_major_unit(chart->x_axis, xlsx_curve_step_of(c->to - c->from));
     if (!c->free_y)
         chart_axis_set_min(chart->y_axis, 0);
     lxw_chart_options options = {

@@ -37,7 +37,7 @@ static struct room room_on(const double size[2], bool portrait)
     };
 }
 
-static double least(double a, double b)
+static double xlsx_print_least(double a, double b)
 {
     return a < b ? a : b;
 }
@@ -140,7 +140,7 @@ static bool asked_break(const struct paper *p, int64_t row)
 static size_t find_breaks(const struct paper *p, int scale, uint32_t *breaks, size_t most)
 {
     const struct bg_page_print *print = &p->page->print;
-    double room = least(p->room[0].height, p->room[1].height) * 100 / scale, used = 0;
+    double room = xlsx_print_least(p->room[0].height, p->room[1].height) * 100 / scale, used = 0;
     double repeated = rows_height(p, print->repeat_first, print->repeat_last);
     size_t n = 0;
     int64_t start = 0;
@@ -198,7 +198,7 @@ static double group_width(const struct paper *p, int column)
 /* Where sheets of paper begin across the page. */
 static void break_columns(const struct paper *p, int scale, lxw_col_t *breaks)
 {
-    double room = least(p->room[0].width, p->room[1].width) * 100 / scale;
+    double room = xlsx_print_least(p->room[0].width, p->room[1].width) * 100 / scale;
     double repeated = columns_width(p, 0, p->repeated), used = 0;
     size_t n = 0;
     for (int c = 0; c < p->columns; c++) {
@@ -267,7 +267,7 @@ static size_t sheets_of(const struct paper *p)
 }
 
 /* Rows that would only fill a further sheet are left out. */
-static void find_end(struct paper *p)
+static void xlsx_print_find_end(struct paper *p)
 {
     const struct bg_page_print *print = &p->page->print;
     end_at(p, print->area_row);
@@ -305,7 +305,7 @@ void bg_page_lay_out(struct bg_page *page)
     p.room[0] = room_on(LETTER, print->portrait);
     p.room[1] = room_on(A4, print->portrait);
     tie_rows(&p);
-    find_end(&p);
+    xlsx_print_find_end(&p);
     if (print->area_column >= 0)
         worksheet_print_area(page->sheet, 0, 0, (lxw_row_t)(p.rows - 1),
                              (lxw_col_t)(p.columns - 1));
@@ -354,7 +354,8 @@ void bg_page_repeat_columns(struct bg_page *page, int last_column)
     page->print.repeat_column = last_column;
 }
 
-static void add_rows(struct bg_page *page, struct bg_page_rows **list, int64_t first, int64_t last)
+static void xlsx_print_add_rows(struct bg_page *page, struct bg_page_rows **list, int64_t first,
+                                int64_t last)
 {
     struct bg_page_rows *rows = BG_NEW(page->book->arena, struct bg_page_rows);
     *rows = (struct bg_page_rows){*list, first, last};
@@ -363,10 +364,10 @@ static void add_rows(struct bg_page *page, struct bg_page_rows **list, int64_t f
 
 void bg_page_break(struct bg_page *page, int64_t row)
 {
-    add_rows(page, &page->print.breaks, row, row);
+    xlsx_print_add_rows(page, &page->print.breaks, row, row);
 }
 
 void bg_page_keep(struct bg_page *page, int64_t first_row, int64_t last_row)
 {
-    add_rows(page, &page->print.keeps, first_row, last_row);
+    xlsx_print_add_rows(page, &page->print.keeps, first_row, last_row);
 }

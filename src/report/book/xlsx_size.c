@@ -20,7 +20,7 @@ void bg_page_reach(struct bg_page *page, int64_t row, int column)
     page->last_column = column > page->last_column ? column : page->last_column;
 }
 
-static double width_of(const struct bg_page *page, int64_t column)
+static double xlsx_size_width_of(const struct bg_page *page, int64_t column)
 {
     const struct bg_page_column *c =
         (size_t)column < page->columns_n ? &page->columns[column] : NULL;
@@ -40,7 +40,7 @@ int bg_page_pixels(const struct bg_page *page, int column)
 {
     if ((size_t)column < page->columns_n && page->columns[column].hidden)
         return 0;
-    return (int)(width_of(page, column) * PIXELS + PADDING);
+    return (int)(xlsx_size_width_of(page, column) * PIXELS + PADDING);
 }
 
 /* Rows under a chart are of the usual height, so it covers at most so many. */
@@ -63,13 +63,13 @@ static double height_of(const struct bg_page *page, const struct bg_meant *cell)
             return page->dense ? DENSE_SECTION_HEIGHT : SECTION_HEIGHT;
         return style->size > 11 ? style->size * 1.5 : 0;
     }
-    double room = width_of(page, cell->column) * PIXELS * POINTS * SAFETY;
+    double room = xlsx_size_width_of(page, cell->column) * PIXELS * POINTS * SAFETY;
     int lines = bg_metrics_lines(cell->text, room - style->indent * INDENT_POINTS, style->size,
                                  style->bold);
     return lines > 1 ? lines * style->size * LINE + 0.5 : 0;
 }
 
-static const struct bg_page_row *row_of(const struct bg_page *page, int64_t row)
+static const struct bg_page_row *xlsx_size_row_of(const struct bg_page *page, int64_t row)
 {
     for (const struct bg_page_row *said = page->rows; said; said = said->next)
         if (said->row == row)
@@ -79,7 +79,7 @@ static const struct bg_page_row *row_of(const struct bg_page *page, int64_t row)
 
 static void size_row(struct bg_page *page, int64_t row, double height, double usual)
 {
-    const struct bg_page_row *said = row_of(page, row);
+    const struct bg_page_row *said = xlsx_size_row_of(page, row);
     lxw_row_col_options hidden = {.hidden = said && said->hidden};
     if (said && said->height > height)
         height = said->height;
@@ -120,7 +120,7 @@ static void size_columns(struct bg_page *page)
         lxw_row_col_options hidden = {.hidden = column->hidden};
         if (column->width > 0 || column->most > 0 || column->number > DEFAULT_WIDTH)
             worksheet_set_column_opt(page->sheet, (lxw_col_t)c, (lxw_col_t)c,
-                                     width_of(page, (int64_t)c), NULL, &hidden);
+                                     xlsx_size_width_of(page, (int64_t)c), NULL, &hidden);
     }
 }
 

@@ -18,7 +18,7 @@ struct list {
 };
 
 /* A line that is 0 everywhere says less than the table. */
-static bool says_something(const struct bg_picture *p)
+static bool beside_says_something(const struct bg_picture *p)
 {
     for (size_t s = 0; s < p->series_n; s++)
         for (size_t i = 0; i < p->n; i++)
@@ -38,8 +38,8 @@ static bool same_values(const struct bg_value *a, const struct bg_value *b, size
 }
 
 /* Adds a line, or the name to a line that is the same; gives how many there are. */
-static size_t add_series(struct bg_arena *a, struct bg_picture_series *series, size_t n,
-                         const char *title, const struct bg_value *y, size_t points)
+static size_t beside_add_series(struct bg_arena *a, struct bg_picture_series *series, size_t n,
+                                const char *title, const struct bg_value *y, size_t points)
 {
     for (size_t s = 0; s < n; s++)
         if (same_values(series[s].y, y, points)) {
@@ -50,13 +50,13 @@ static size_t add_series(struct bg_arena *a, struct bg_picture_series *series, s
     return n + 1;
 }
 
-static void add(struct list *l, struct bg_picture picture)
+static void beside_add(struct list *l, struct bg_picture picture)
 {
-    if (bg_chart_has(&picture) && says_something(&picture) && l->n < PICTURES_MOST)
+    if (bg_chart_has(&picture) && beside_says_something(&picture) && l->n < PICTURES_MOST)
         l->items[l->n++] = picture;
 }
 
-static struct bg_pictures done(const struct list *l)
+static struct bg_pictures beside_done(const struct list *l)
 {
     struct bg_picture *items = BG_ARRAY(l->arena, l->n, struct bg_picture);
     if (l->n)
@@ -64,7 +64,7 @@ static struct bg_pictures done(const struct list *l)
     return (struct bg_pictures){items, l->n};
 }
 
-static struct bg_value *missing(struct bg_arena *arena, size_t n)
+static struct bg_value *beside_missing(struct bg_arena *arena, size_t n)
 {
     struct bg_value *out = BG_ARRAY(arena, n, struct bg_value);
     for (size_t i = 0; i < n; i++)
@@ -72,8 +72,8 @@ static struct bg_value *missing(struct bg_arena *arena, size_t n)
     return out;
 }
 
-static const struct bg_key_figure *named(const struct bg_key_figure *figures, size_t n,
-                                         const char *id)
+static const struct bg_key_figure *beside_named(const struct bg_key_figure *figures, size_t n,
+                                                const char *id)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(figures[i].id, id) == 0 && !figures[i].part)
@@ -105,17 +105,17 @@ struct swept { /* what is drawn of each point: a key figure, or the price of the
     enum bg_key_kind kind;
 };
 
-static struct bg_value value_at(const struct bg_sweep_point *point, const struct swept *what)
+static struct bg_value beside_value_at(const struct bg_sweep_point *point, const struct swept *what)
 {
-    const struct bg_key_figure *f = named(point->figures, point->figures_n, what->id);
+    const struct bg_key_figure *f = beside_named(point->figures, point->figures_n, what->id);
     if (point->figures)
         return f ? f->more : BG_MISSING;
     return point->lots ? point->lots[0].price : BG_MISSING;
 }
 
 /* A line where something changes, of the first that change. */
-static const struct bg_picture_mark *marks_of(struct bg_arena *a, const struct bg_model *model,
-                                              size_t *n)
+static const struct bg_picture_mark *beside_marks_of(struct bg_arena *a,
+                                                     const struct bg_model *model, size_t *n)
 {
     struct bg_picture_mark *marks = BG_ARRAY(a, MARKS_MOST, struct bg_picture_mark);
     const struct bg_sweep *sweep = &model->sweeps[model->sweeps_n - 1];
@@ -140,10 +140,10 @@ static void add_swept(struct list *l, const struct bg_model *model, const struct
     for (size_t i = 0; i < n; i++)
         x[i] = bg_sweep_value(axis, i);
     for (size_t s = 0; s < shown; s++) {
-        struct bg_value *y = missing(a, n);
+        struct bg_value *y = beside_missing(a, n);
         for (size_t i = 0; i < n && i < model->sweeps[s].axes[0].n; i++)
-            y[i] = value_at(&model->sweeps[s].points[i], what);
-        lines = add_series(a, series, lines, model->sweeps[s].of->title, y, n);
+            y[i] = beside_value_at(&model->sweeps[s].points[i], what);
+        lines = beside_add_series(a, series, lines, model->sweeps[s].of->title, y, n);
     }
     shown = lines;
     const char *title = bg_arena_printf(a, "%s, by %s", what->title, axis->title);
@@ -160,10 +160,10 @@ static void add_swept(struct list *l, const struct bg_model *model, const struct
                            .x = x,
                            .series = series,
                            .series_n = shown};
-    p.marks = marks_of(a, model, &p.marks_n);
+    p.marks = beside_marks_of(a, model, &p.marks_n);
     if (p.marks_n)
         p.note = "Upright lines: another bid passes, or no longer, or is recommended.";
-    add(l, p);
+    beside_add(l, p);
 }
 
 struct bg_pictures bg_brief_sweep_pictures(struct bg_arena *arena, const struct bg_model *model)
@@ -171,12 +171,12 @@ struct bg_pictures bg_brief_sweep_pictures(struct bg_arena *arena, const struct 
     struct list l = {.arena = arena};
     const struct bg_key_figure *big[BG_BRIEF_BIG];
     if (model->sweeps_n == 0 || model->sweeps[0].axes_n != 1)
-        return done(&l);
+        return beside_done(&l);
     if (!model->reg) {
         const struct swept price = {"price", "Price of the recommended bid",
                                     model->ruleset->currency, BG_KEY_MONEY};
         add_swept(&l, model, &price);
-        return done(&l);
+        return beside_done(&l);
     }
     const struct bg_key_figures *key = model->sweeps[model->sweeps_n - 1].of->key;
     size_t n = bg_brief_big(key, big);
@@ -186,12 +186,12 @@ struct bg_pictures bg_brief_sweep_pictures(struct bg_arena *arena, const struct 
                                    big[i]->unit, big[i]->kind};
         add_swept(&l, model, &what);
     }
-    return done(&l);
+    return beside_done(&l);
 }
 
 /* -- a corpus ------------------------------------------------------------------------------------- */
 
-static size_t count_of(const struct bg_corpus *c, enum bg_corpus_role role, size_t s)
+static size_t beside_count_of(const struct bg_corpus *c, enum bg_corpus_role role, size_t s)
 {
     size_t n = 0;
     for (size_t i = c->cases_n; i < c->scenarios_n; i++)
@@ -199,24 +199,24 @@ static size_t count_of(const struct bg_corpus *c, enum bg_corpus_role role, size
     return n;
 }
 
-static const char *title_of(const struct bg_corpus_scenario *s)
+static const char *beside_title_of(const struct bg_corpus_scenario *s)
 {
     return s->title[0] ? s->title : s->id;
 }
 
 /* The differences of a figure under a case, at each of its points or years; NULL: it has none. */
-static const struct bg_value *values_of(struct bg_arena *a, const struct bg_corpus *c,
-                                        enum bg_corpus_role role, size_t s, const char *id,
-                                        size_t n)
+static const struct bg_value *beside_values_of(struct bg_arena *a, const struct bg_corpus *c,
+                                               enum bg_corpus_role role, size_t s, const char *id,
+                                               size_t n)
 {
-    struct bg_value *y = missing(a, n);
+    struct bg_value *y = beside_missing(a, n);
     size_t k = 0;
     for (size_t i = c->cases_n; i < c->scenarios_n && k < n; i++) {
         size_t figures_n;
         if (c->scenarios[i].role != (int64_t)role || c->scenarios[i].of != (int64_t)s)
             continue;
         const struct bg_key_figure *figures = bg_key_corpus_figures(a, c, i, &figures_n);
-        const struct bg_key_figure *f = named(figures, figures_n, id);
+        const struct bg_key_figure *f = beside_named(figures, figures_n, id);
         if (f && !c->scenarios[i].why_not[0])
             y[k] = f->more;
         k++;
@@ -225,8 +225,8 @@ static const struct bg_value *values_of(struct bg_arena *a, const struct bg_corp
 }
 
 /* The values or dates of the first case that has some; gives the last day of the last year. */
-static int64_t places_of(const struct bg_corpus *c, enum bg_corpus_role role, size_t first,
-                         struct bg_dec *x, size_t n)
+static int64_t beside_places_of(const struct bg_corpus *c, enum bg_corpus_role role, size_t first,
+                                struct bg_dec *x, size_t n)
 {
     int64_t of = -1, until = 0;
     size_t k = 0;
@@ -249,13 +249,13 @@ static void add_beside(struct list *l, const struct bg_corpus *c, enum bg_corpus
     size_t first = year ? 1 : 0, n = 0, shown = 0;
     struct bg_picture_series *series = BG_ARRAY(a, SERIES_MOST, struct bg_picture_series);
     for (size_t s = first; s < c->cases_n && n == 0; s++)
-        n = count_of(c, role, s);
+        n = beside_count_of(c, role, s);
     struct bg_dec *x = BG_ARRAY(a, n, struct bg_dec);
-    int64_t until = places_of(c, role, first, x, n);
+    int64_t until = beside_places_of(c, role, first, x, n);
     for (size_t s = first; s < c->cases_n && shown < SERIES_MOST; s++) {
-        const struct bg_value *y = values_of(a, c, role, s, f->id, n);
+        const struct bg_value *y = beside_values_of(a, c, role, s, f->id, n);
         if (y)
-            shown = add_series(a, series, shown, title_of(&c->scenarios[s]), y, n);
+            shown = beside_add_series(a, series, shown, beside_title_of(&c->scenarios[s]), y, n);
     }
     if (n < 2 || shown == 0)
         return;
@@ -263,23 +263,23 @@ static void add_beside(struct list *l, const struct bg_corpus *c, enum bg_corpus
     const char *title =
         bg_arena_printf(a, "%s, more than today, %s%s", f->title, year ? "" : "by ", by);
     bool rate = !year && strstr(c->axes[0].unit, "/hour");
-    add(l,
-        (struct bg_picture){.kind = year ? BG_PICTURE_STEPS : BG_PICTURE_LINES,
-                            .id = bg_arena_printf(a, "%s-%s", year ? "years" : "sweep", f->id),
-                            .title = title,
-                            .words = ends_in_words(a, title, f->kind, series, shown, n),
-                            .note = year ? "The same tenders under the rules as they are on each "
-                                           "date, against today's rules on that date."
-                                         : "",
-                            .x_title = year ? "" : c->axes[0].unit,
-                            .y_title = f->unit,
-                            .x_kind = rate ? BG_KEY_RATE : BG_KEY_NUMBER,
-                            .y_kind = f->kind,
-                            .n = n,
-                            .x = x,
-                            .until = until,
-                            .series = series,
-                            .series_n = shown});
+    beside_add(l, (struct bg_picture){
+                      .kind = year ? BG_PICTURE_STEPS : BG_PICTURE_LINES,
+                      .id = bg_arena_printf(a, "%s-%s", year ? "years" : "sweep", f->id),
+                      .title = title,
+                      .words = ends_in_words(a, title, f->kind, series, shown, n),
+                      .note = year ? "The same tenders under the rules as they are on each "
+                                     "date, against today's rules on that date."
+                                   : "",
+                      .x_title = year ? "" : c->axes[0].unit,
+                      .y_title = f->unit,
+                      .x_kind = rate ? BG_KEY_RATE : BG_KEY_NUMBER,
+                      .y_kind = f->kind,
+                      .n = n,
+                      .x = x,
+                      .until = until,
+                      .series = series,
+                      .series_n = shown});
 }
 
 static void add_groups(struct list *l, const struct bg_corpus *c)
@@ -294,30 +294,31 @@ static void add_groups(struct list *l, const struct bg_corpus *c)
     for (size_t s = 0; n && s < c->cases_n && shown < SERIES_MOST; s++) {
         if (c->scenarios[s].groups_n != n)
             continue;
-        struct bg_value *y = missing(a, n);
-        bg_buf_printf(&words, " %s:", title_of(&c->scenarios[s]));
+        struct bg_value *y = beside_missing(a, n);
+        bg_buf_printf(&words, " %s:", beside_title_of(&c->scenarios[s]));
         for (size_t i = 0; i < n; i++) {
             y[i] = bg_key_number(bg_dec_int(c->sums[s].groups[i].awards));
             bg_buf_printf(&words, "%s %s %lld", i ? "," : "", first->groups[i],
                           (long long)c->sums[s].groups[i].awards);
         }
         bg_buf_putc(&words, '.');
-        series[shown++] = (struct bg_picture_series){title_of(&c->scenarios[s]), y, NULL, NULL};
+        series[shown++] =
+            (struct bg_picture_series){beside_title_of(&c->scenarios[s]), y, NULL, NULL};
     }
     if (shown)
-        add(l, (struct bg_picture){.kind = BG_PICTURE_BARS,
-                                   .id = "who-wins",
-                                   .title = bg_arena_printf(a, "Who wins: %s", first->by),
-                                   .words = bg_buf_text(&words),
-                                   .note = "Tenders, by the recommended bid.",
-                                   .x_title = "",
-                                   .y_title = "tenders",
-                                   .y_kind = BG_KEY_COUNT,
-                                   .levels = true,
-                                   .n = n,
-                                   .names = first->groups,
-                                   .series = series,
-                                   .series_n = shown});
+        beside_add(l, (struct bg_picture){.kind = BG_PICTURE_BARS,
+                                          .id = "who-wins",
+                                          .title = bg_arena_printf(a, "Who wins: %s", first->by),
+                                          .words = bg_buf_text(&words),
+                                          .note = "Tenders, by the recommended bid.",
+                                          .x_title = "",
+                                          .y_title = "tenders",
+                                          .y_kind = BG_KEY_COUNT,
+                                          .levels = true,
+                                          .n = n,
+                                          .names = first->groups,
+                                          .series = series,
+                                          .series_n = shown});
 }
 
 struct bg_pictures bg_brief_corpus_pictures(struct bg_arena *arena, const struct bg_corpus *corpus)
@@ -330,12 +331,12 @@ struct bg_pictures bg_brief_corpus_pictures(struct bg_arena *arena, const struct
         add_beside(&l, corpus, BG_CORPUS_POINT, big[i]);
     for (size_t i = 0; i < n; i++)
         add_beside(&l, corpus, BG_CORPUS_YEAR, big[i]);
-    return done(&l);
+    return beside_done(&l);
 }
 
 /* -- tables --------------------------------------------------------------------------------------- */
 
-static const char *words_of(struct bg_arena *a, struct bg_dec n)
+static const char *beside_words_of(struct bg_arena *a, struct bg_dec n)
 {
     return bg_dec_grouped(n, 0, bg_arena_alloc(a, BG_DEC_TEXT));
 }
@@ -355,18 +356,18 @@ static struct bg_brief_table groups_table(struct bg_arena *a, const struct bg_co
                 continue;
             const struct bg_corpus_group *g = &c->sums[s].groups[i];
             *at++ = c->scenarios[s].groups[i];
-            *at++ = title_of(&c->scenarios[s]);
-            *at++ = words_of(a, bg_dec_int(g->bids));
-            *at++ = words_of(a, bg_dec_int(g->passing));
-            *at++ = words_of(a, bg_dec_int(g->awards));
-            *at++ = words_of(a, g->amount);
+            *at++ = beside_title_of(&c->scenarios[s]);
+            *at++ = beside_words_of(a, bg_dec_int(g->bids));
+            *at++ = beside_words_of(a, bg_dec_int(g->passing));
+            *at++ = beside_words_of(a, bg_dec_int(g->awards));
+            *at++ = beside_words_of(a, g->amount);
         }
     return (struct bg_brief_table){bg_arena_printf(a, "Who wins: %s", c->scenarios[0].by), columns,
                                    COLUMNS, cells, (size_t)(at - cells) / COLUMNS};
 }
 
-static const char *place_of(struct bg_arena *a, const struct bg_corpus *c,
-                            const struct bg_corpus_scenario *own)
+static const char *beside_place_of(struct bg_arena *a, const struct bg_corpus *c,
+                                   const struct bg_corpus_scenario *own)
 {
     char text[BG_DEC_TEXT], date[BG_DATE_TEXT];
     if (own->role == BG_CORPUS_YEAR)
@@ -397,12 +398,12 @@ static struct bg_brief_table beside_table(struct bg_arena *a, const struct bg_co
         if (own->role != (int64_t)role || (year && own->of == 0))
             continue;
         const struct bg_key_figure *figures = bg_key_corpus_figures(a, c, i, &n);
-        *at++ = place_of(a, c, own);
-        *at++ = title_of(&c->scenarios[own->of]);
+        *at++ = beside_place_of(a, c, own);
+        *at++ = beside_title_of(&c->scenarios[own->of]);
         *at++ = own->why_not[0] ? bg_arena_printf(a, "cannot be used: %s", own->why_not)
-                                : words_of(a, bg_dec_int(c->sums[i].changed));
+                                : beside_words_of(a, bg_dec_int(c->sums[i].changed));
         for (size_t k = 0; k < shown; k++) {
-            const struct bg_key_figure *f = named(figures, n, big[k]->id);
+            const struct bg_key_figure *f = beside_named(figures, n, big[k]->id);
             *at++ = f && !own->why_not[0] ? bg_key_words(a, f, &f->more) : "-";
         }
         rows++;

@@ -35,7 +35,7 @@ static const char *bar_of(struct bg_arena *a, const struct bg_picture *p, size_t
     return bg_buf_text(&out);
 }
 
-static void put_bars(struct bg_buf *out, const struct bg_picture *p)
+static void compare_put_bars(struct bg_buf *out, const struct bg_picture *p)
 {
     struct bg_arena *a = out->arena;
     bg_buf_printf(out, "%s\n", bg_shown(a, p->title, 100));
@@ -72,6 +72,6 @@ void bg_brief_compare_text(struct bg_buf *out, const struct bg_brief *brief, boo
     bg_buf_putc(out, '\n');
     for (size_t i = 0; i < brief->pictures.n; i++)
         if (brief->pictures.items[i].kind == BG_PICTURE_BARS)
-            put_bars(out, &brief->pictures.items[i]);
+            compare_put_bars(out, &brief->pictures.items[i]);
     bg_buf_printf(out, "%s\n", brief->cases[0].key->range_words);
 }

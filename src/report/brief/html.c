@@ -43,7 +43,7 @@ struct writing {
     size_t pictures; /* so far */
 };
 
-static void put(struct writing *w, const char *html)
+static void html_put(struct writing *w, const char *html)
 {
     bg_buf_puts(w->out, html);
 }
@@ -60,39 +60,39 @@ static void put_of(struct writing *w, const char *of_class, const char *text)
 /* A table that is wider than a small screen can be moved sideways, by keyboard too. */
 static void open_wide(struct writing *w, const char *label)
 {
-    put(w, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    html_put(w, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
     bg_html_text(w->out, label);
-    put(w, "\">\n");
+    html_put(w, "\">\n");
 }
 
 /* -- figures ------------------------------------------------------------------------------------- */
 
-static void put_big(struct writing *w, const struct bg_key_figures *key)
+static void html_put_big(struct writing *w, const struct bg_key_figures *key)
 {
     const struct bg_key_figure *big[BG_BRIEF_BIG];
     struct bg_arena *a = w->out->arena;
     size_t n = bg_brief_big(key, big);
     if (n == 0)
         return;
-    put(w, "<ul class=\"big\">\n");
+    html_put(w, "<ul class=\"big\">\n");
     for (size_t i = 0; i < n; i++) {
         const char *range = bg_brief_range_words(a, big[i]);
-        put(w, "<li><strong>");
+        html_put(w, "<li><strong>");
         bg_html_text(w->out, bg_brief_big_words(a, big[i]));
-        put(w, "</strong> <span>");
+        html_put(w, "</strong> <span>");
         bg_html_text(w->out, bg_brief_figure_title(a, big[i]));
-        put(w, "</span>");
+        html_put(w, "</span>");
         if (*range) {
-            put(w, " <span class=\"small\">");
+            html_put(w, " <span class=\"small\">");
             bg_html_text(w->out, range);
-            put(w, "</span>");
+            html_put(w, "</span>");
         }
-        put(w, "</li>\n");
+        html_put(w, "</li>\n");
     }
-    put(w, "</ul>\n");
+    html_put(w, "</ul>\n");
 }
 
-static void put_figures(struct writing *w, const struct bg_brief_case *c)
+static void brief_html_put_figures(struct writing *w, const struct bg_brief_case *c)
 {
     const struct bg_key_figures *key = c->key;
     const struct bg_html_column columns[] = {
@@ -109,7 +109,7 @@ static void put_figures(struct writing *w, const struct bg_brief_case *c)
     bg_buf_init(&names, a);
     bg_brief_sources(&sources, a, key);
     open_wide(w, caption);
-    put(w, "<div class=\"figures\">\n");
+    html_put(w, "<div class=\"figures\">\n");
     bg_html_table_open(&t, w->out, caption, columns, COLUMNS);
     for (size_t i = 0; i < key->n; i++) {
         const struct bg_key_figure *f = &key->items[i];
@@ -122,7 +122,7 @@ static void put_figures(struct writing *w, const struct bg_brief_case *c)
         bg_html_cell(&t, bg_brief_source_numbers(&sources, f));
     }
     bg_html_table_close(&t);
-    put(w, "</div>\n</div>\n");
+    html_put(w, "</div>\n</div>\n");
     for (size_t i = 0; i < sources.n; i++)
         bg_buf_printf(&names, "%s%zu %s", i ? "; " : "Sources: ", i + 1, sources.items[i]);
     put_of(w, "small", bg_arena_printf(a, "%s.", bg_buf_text(&names)));
@@ -144,9 +144,9 @@ static void put_numbers(struct writing *w, const struct bg_picture *p)
             columns[n++] = (struct bg_html_column){"at the most", true};
         }
     }
-    put(w, "<details><summary>Numbers: ");
+    html_put(w, "<details><summary>Numbers: ");
     bg_html_text(w->out, p->title);
-    put(w, "</summary>\n");
+    html_put(w, "</summary>\n");
     open_wide(w, bg_arena_printf(a, "Numbers: %s", p->title));
     bg_html_table_open(&t, w->out, "", columns, n);
     for (size_t k = 0; k < p->n; k++) {
@@ -160,30 +160,30 @@ static void put_numbers(struct writing *w, const struct bg_picture *p)
         }
     }
     bg_html_table_close(&t);
-    put(w, "</div>\n</details>\n");
+    html_put(w, "</div>\n</details>\n");
 }
 
-static void put_pictures(struct writing *w, const struct bg_pictures *pictures)
+static void html_put_pictures(struct writing *w, const struct bg_pictures *pictures)
 {
     if (pictures->n == 0)
         return;
-    put(w, "<div class=\"pictures\">\n");
+    html_put(w, "<div class=\"pictures\">\n");
     for (size_t i = 0; i < pictures->n; i++) {
         const struct bg_picture *p = &pictures->items[i];
-        put(w, "<figure>\n<figcaption>");
+        html_put(w, "<figure>\n<figcaption>");
         bg_html_text(w->out, p->title);
-        put(w, "</figcaption>\n");
+        html_put(w, "</figcaption>\n");
         bg_chart_svg(w->out, p, ++w->pictures);
         put_of(w, "small", p->note);
         put_numbers(w, p);
-        put(w, "</figure>\n");
+        html_put(w, "</figure>\n");
     }
-    put(w, "</div>\n");
+    html_put(w, "</div>\n");
 }
 
 /* -- parts of the page --------------------------------------------------------------------------- */
 
-static void put_table(struct writing *w, const struct bg_brief_table *table)
+static void brief_html_put_table(struct writing *w, const struct bg_brief_table *table)
 {
     struct bg_html_column *columns =
         BG_ARRAY(w->out->arena, table->columns_n + 1, struct bg_html_column);
@@ -197,10 +197,10 @@ static void put_table(struct writing *w, const struct bg_brief_table *table)
     for (size_t i = 0; i < table->rows * table->columns_n; i++)
         bg_html_cell(&t, table->cells[i]);
     bg_html_table_close(&t);
-    put(w, "</div>\n");
+    html_put(w, "</div>\n");
 }
 
-static void put_list(struct writing *w, const char *const *items, size_t n)
+static void html_put_list(struct writing *w, const char *const *items, size_t n)
 {
     if (n == 0)
         return;
@@ -210,7 +210,7 @@ static void put_list(struct writing *w, const char *const *items, size_t n)
     bg_html_list_close(w->out);
 }
 
-static void put_notes(struct writing *w, const struct bg_key_figures *key)
+static void html_put_notes(struct writing *w, const struct bg_key_figures *key)
 {
     struct bg_arena *a = w->out->arena;
     bool estimated = false;
@@ -226,7 +226,7 @@ static void put_notes(struct writing *w, const struct bg_key_figures *key)
            bg_arena_printf(a, "%s%s", estimated ? "* estimated. " : "", key->range_words));
 }
 
-static void put_award(struct writing *w, const struct bg_key_figures *key)
+static void html_put_award(struct writing *w, const struct bg_key_figures *key)
 {
     struct bg_arena *a = w->out->arena;
     put_of(w, NULL, bg_arena_printf(a, "%s: %s", key->today_title, key->today_words));
@@ -238,22 +238,22 @@ static void put_award(struct writing *w, const struct bg_key_figures *key)
                bg_arena_printf(a, "In force: %s.", bg_key_step_words(a, key, &key->steps[i])));
 }
 
-static void put_case(struct writing *w, size_t i)
+static void html_put_case(struct writing *w, size_t i)
 {
     const struct bg_brief_case *c = &w->brief->cases[i];
-    put(w, i == 0 ? "<section class=\"sheet\">\n" : "<section>\n");
+    html_put(w, i == 0 ? "<section class=\"sheet\">\n" : "<section>\n");
     if (w->brief->cases_n > 1)
         bg_html_heading(w->out, 2, c->title);
     bg_html_paragraph(w->out, c->description);
-    put_award(w, c->key);
-    put_big(w, c->key);
-    put_pictures(w, &c->pictures);
-    put_figures(w, c);
-    put_notes(w, c->key);
-    put(w, "</section>\n");
+    html_put_award(w, c->key);
+    html_put_big(w, c->key);
+    html_put_pictures(w, &c->pictures);
+    brief_html_put_figures(w, c);
+    html_put_notes(w, c->key);
+    html_put(w, "</section>\n");
 }
 
-static void put_responses(struct writing *w)
+static void html_put_responses(struct writing *w)
 {
     size_t n = 0;
     for (size_t i = 0; i < w->brief->cases_n; i++)
@@ -265,11 +265,11 @@ static void put_responses(struct writing *w)
         const struct bg_brief_case *c = &w->brief->cases[i];
         if (c->responses_n && w->brief->cases_n > 1)
             bg_html_heading(w->out, 3, c->title);
-        put_list(w, c->responses, c->responses_n);
+        html_put_list(w, c->responses, c->responses_n);
     }
 }
 
-static void put_sources(struct writing *w)
+static void html_put_sources(struct writing *w)
 {
     const struct bg_brief *b = w->brief;
     if (b->sources_n == 0)
@@ -278,19 +278,19 @@ static void put_sources(struct writing *w)
     bg_html_list_open(w->out);
     for (size_t i = 0; i < b->sources_n; i++) {
         char date[BG_DATE_TEXT];
-        put(w, "<li>");
+        html_put(w, "<li>");
         bg_html_link(w->out, b->sources[i].url, b->sources[i].title);
         if (b->sources[i].retrieved != BG_NO_DATE)
             bg_html_text(w->out, bg_arena_printf(w->out->arena, ", read %s",
                                                  bg_date_text(b->sources[i].retrieved, date)));
         if (!b->sources[i].verified)
-            put(w, " (not verified)");
-        put(w, "</li>\n");
+            html_put(w, " (not verified)");
+        html_put(w, "</li>\n");
     }
     bg_html_list_close(w->out);
 }
 
-static void put_files(struct writing *w)
+static void brief_html_put_files(struct writing *w)
 {
     static const struct bg_html_column columns[] = {{"File", false},
                                                     {"SHA-256 of its bytes", false}};
@@ -310,24 +310,24 @@ static void put_files(struct writing *w)
         bg_html_cell_close(&t);
     }
     bg_html_table_close(&t);
-    put(w, "</div>\n");
+    html_put(w, "</div>\n");
     put_of(w, "command", b->command);
     put_of(w, NULL, bg_arena_printf(w->out->arena, "Program: %s", b->program));
     put_of(w, NULL,
            bg_arena_printf(w->out->arena, "To cite: %s %s.", b->cases[0].key->cite, b->program));
 }
 
-static void put_head(struct writing *w)
+static void html_put_head(struct writing *w)
 {
     const struct bg_brief *b = w->brief;
     char date[BG_DATE_TEXT];
-    put(w, "<header>\n");
+    html_put(w, "<header>\n");
     bg_html_heading(w->out, 1, b->title);
     put_of(w, NULL,
            bg_arena_printf(w->out->arena, "%s%s%s%s%s", b->subject, b->jurisdiction[0] ? " · " : "",
                            b->jurisdiction, b->as_of == BG_NO_DATE ? "" : " · as of ",
                            b->as_of == BG_NO_DATE ? "" : bg_date_text(b->as_of, date)));
-    put(w, "</header>\n");
+    html_put(w, "</header>\n");
 }
 
 void bg_brief_html(struct bg_buf *out, const struct bg_brief *brief)
@@ -336,29 +336,29 @@ void bg_brief_html(struct bg_buf *out, const struct bg_brief *brief)
     const char *rules = bg_arena_printf(out->arena, "%s%s", bg_chart_style, style);
     bg_buf_puts(out, mark);
     bg_html_open(out, &(struct bg_html_page){brief->title, NULL, true, rules});
-    put(&w, "<main>\n");
-    put_head(&w);
-    put_table(&w, &brief->compare);
+    html_put(&w, "<main>\n");
+    html_put_head(&w);
+    brief_html_put_table(&w, &brief->compare);
     if (brief->cases_n > 1)
-        put_pictures(&w, &brief->pictures);
+        html_put_pictures(&w, &brief->pictures);
     for (size_t i = 0; i < brief->cases_n; i++)
-        put_case(&w, i);
+        html_put_case(&w, i);
     if (brief->cases_n == 1)
-        put_pictures(&w, &brief->pictures);
+        html_put_pictures(&w, &brief->pictures);
     for (size_t i = 0; i < brief->tables_n; i++)
-        put_table(&w, &brief->tables[i]);
+        brief_html_put_table(&w, &brief->tables[i]);
     if (brief->changed.columns_n) {
         bg_html_heading(out, 2, "The proposals in words");
-        put_table(&w, &brief->changed);
+        brief_html_put_table(&w, &brief->changed);
     }
-    put_responses(&w);
+    html_put_responses(&w);
     bg_html_heading(out, 2, "Method");
     for (size_t i = 0; i < brief->method_n; i++)
         bg_html_paragraph(out, brief->method[i]);
     bg_html_heading(out, 3, "Not modelled");
-    put_list(&w, brief->left_out, brief->left_out_n);
-    put_sources(&w);
-    put_files(&w);
-    put(&w, "</main>\n");
+    html_put_list(&w, brief->left_out, brief->left_out_n);
+    html_put_sources(&w);
+    brief_html_put_files(&w);
+    html_put(&w, "</main>\n");
     bg_html_close(out);
 }

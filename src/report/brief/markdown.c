@@ -16,7 +16,7 @@ static const char mark[] = "<!-- bidgauge-model-page/1 -->\n\n";
 /* -- texts --------------------------------------------------------------------------------------- */
 
 /* Line feeds become blanks: a text stays in its paragraph or cell. */
-static void text(struct bg_buf *out, const char *from)
+static void markdown_text(struct bg_buf *out, const char *from)
 {
     bool altered = false;
     for (const char *p = bg_safe_text(out->arena, from, SIZE_MAX / 2, &altered); *p; p++) {
@@ -38,14 +38,14 @@ static void line(struct bg_buf *out, const char *before, const char *from, const
     if (!from[0])
         return;
     bg_buf_puts(out, before);
-    text(out, from);
+    markdown_text(out, from);
     bg_buf_puts(out, after);
 }
 
-static void cell(struct bg_buf *out, const char *from)
+static void markdown_cell(struct bg_buf *out, const char *from)
 {
     bg_buf_puts(out, "| ");
-    text(out, from);
+    markdown_text(out, from);
     bg_buf_putc(out, ' ');
 }
 
@@ -53,7 +53,7 @@ static void head(struct bg_buf *out, const char *const *titles, size_t n, size_t
                  size_t numbers_to)
 {
     for (size_t i = 0; i < n; i++)
-        cell(out, titles[i]);
+        markdown_cell(out, titles[i]);
     bg_buf_puts(out, "|\n");
     for (size_t i = 0; i < n; i++)
         bg_buf_puts(out, i >= numbers_from && i < numbers_to ? "|---:" : "|---");
@@ -62,21 +62,21 @@ static void head(struct bg_buf *out, const char *const *titles, size_t n, size_t
 
 /* -- parts --------------------------------------------------------------------------------------- */
 
-static void put_table(struct bg_buf *out, const struct bg_brief_table *t)
+static void markdown_put_table(struct bg_buf *out, const struct bg_brief_table *t)
 {
     if (t->columns_n == 0)
         return;
     line(out, "## ", t->title, "\n\n");
     head(out, t->columns, t->columns_n, 0, 0);
     for (size_t i = 0; i < t->rows * t->columns_n; i++) {
-        cell(out, t->cells[i]);
+        markdown_cell(out, t->cells[i]);
         if ((i + 1) % t->columns_n == 0)
             bg_buf_puts(out, "|\n");
     }
     bg_buf_putc(out, '\n');
 }
 
-static void put_picture(struct bg_buf *out, const struct bg_picture *p)
+static void markdown_put_picture(struct bg_buf *out, const struct bg_picture *p)
 {
     struct bg_arena *a = out->arena;
     const char **titles = BG_ARRAY(a, 3 * p->series_n + 1, const char *);
@@ -94,12 +94,12 @@ static void put_picture(struct bg_buf *out, const struct bg_picture *p)
     line(out, "", p->note, "\n\n");
     head(out, titles, n, 1, n);
     for (size_t k = 0; k < p->n; k++) {
-        cell(out, bg_chart_point(a, p, k));
+        markdown_cell(out, bg_chart_point(a, p, k));
         for (size_t i = 0; i < p->series_n; i++) {
-            cell(out, bg_brief_value(a, p, &p->series[i].y[k]));
+            markdown_cell(out, bg_brief_value(a, p, &p->series[i].y[k]));
             if (p->series[i].low) {
-                cell(out, bg_brief_value(a, p, &p->series[i].low[k]));
-                cell(out, bg_brief_value(a, p, &p->series[i].high[k]));
+                markdown_cell(out, bg_brief_value(a, p, &p->series[i].low[k]));
+                markdown_cell(out, bg_brief_value(a, p, &p->series[i].high[k]));
             }
         }
         bg_buf_puts(out, "|\n");
@@ -107,7 +107,7 @@ static void put_picture(struct bg_buf *out, const struct bg_picture *p)
     bg_buf_putc(out, '\n');
 }
 
-static void put_figures(struct bg_buf *out, const struct bg_key_figures *key)
+static void markdown_put_figures(struct bg_buf *out, const struct bg_key_figures *key)
 {
     const char *const titles[] = {"Figure",     key->today_title, key->proposed_title,
                                   "Difference", "at the least",   "at the most",
@@ -120,10 +120,11 @@ static void put_figures(struct bg_buf *out, const struct bg_key_figures *key)
         const struct bg_key_figure *f = &key->items[i];
         if (!f->shown)
             continue;
-        cell(out, bg_arena_printf(a, "%s%s", f->part ? "– " : "", bg_brief_figure_title(a, f)));
+        markdown_cell(out,
+                      bg_arena_printf(a, "%s%s", f->part ? "– " : "", bg_brief_figure_title(a, f)));
         for (int k = 0; k < 5; k++)
-            cell(out, bg_brief_figure_cell(a, f, k));
-        cell(out, bg_brief_source_numbers(&sources, f));
+            markdown_cell(out, bg_brief_figure_cell(a, f, k));
+        markdown_cell(out, bg_brief_source_numbers(&sources, f));
         bg_buf_puts(out, "|\n");
     }
     bg_buf_putc(out, '\n');
@@ -133,7 +134,7 @@ static void put_figures(struct bg_buf *out, const struct bg_key_figures *key)
     bg_buf_puts(out, ".\n\n");
 }
 
-static void put_big(struct bg_buf *out, const struct bg_key_figures *key)
+static void markdown_put_big(struct bg_buf *out, const struct bg_key_figures *key)
 {
     const struct bg_key_figure *big[BG_BRIEF_BIG];
     struct bg_arena *a = out->arena;
@@ -141,14 +142,14 @@ static void put_big(struct bg_buf *out, const struct bg_key_figures *key)
     for (size_t i = 0; i < n; i++) {
         const char *range = bg_brief_range_words(a, big[i]);
         line(out, "- **", bg_brief_big_words(a, big[i]), "** ");
-        text(out, bg_brief_figure_title(a, big[i]));
+        markdown_text(out, bg_brief_figure_title(a, big[i]));
         line(out, ", ", range, "");
         bg_buf_putc(out, '\n');
     }
     bg_buf_puts(out, n ? "\n" : "");
 }
 
-static void put_case(struct bg_buf *out, const struct bg_brief_case *c)
+static void markdown_put_case(struct bg_buf *out, const struct bg_brief_case *c)
 {
     const struct bg_key_figures *key = c->key;
     struct bg_arena *a = out->arena;
@@ -159,8 +160,8 @@ static void put_case(struct bg_buf *out, const struct bg_brief_case *c)
         line(out, "**", bg_arena_printf(a, "%s: %s", key->proposed_title, key->proposed_words),
              "**\n\n");
     line(out, "**", key->caution, "**\n\n");
-    put_big(out, key);
-    put_figures(out, key);
+    markdown_put_big(out, key);
+    markdown_put_figures(out, key);
     for (size_t i = 0; i < key->steps_n; i++)
         line(out, "- In force: ", bg_key_step_words(a, key, &key->steps[i]), "\n");
     for (size_t i = 0; i < key->left_out_n; i++)
@@ -171,7 +172,7 @@ static void put_case(struct bg_buf *out, const struct bg_brief_case *c)
                  "\n");
     line(out, "- \\* estimated. ", key->range_words, "\n\n");
     for (size_t i = 0; i < c->pictures.n; i++)
-        put_picture(out, &c->pictures.items[i]);
+        markdown_put_picture(out, &c->pictures.items[i]);
 }
 
 /* Only an address of the web becomes a link; what could end it is coded. */
@@ -180,7 +181,7 @@ static void put_link(struct bg_buf *out, const char *url, const char *title)
     bool web = strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0;
     if (web)
         bg_buf_putc(out, '[');
-    text(out, title);
+    markdown_text(out, title);
     if (!web)
         return;
     bg_buf_puts(out, "](<");
@@ -193,7 +194,7 @@ static void put_link(struct bg_buf *out, const char *url, const char *title)
     bg_buf_puts(out, ">)");
 }
 
-static void put_foot(struct bg_buf *out, const struct bg_brief *b)
+static void markdown_put_foot(struct bg_buf *out, const struct bg_brief *b)
 {
     static const char *const titles[] = {"File", "SHA-256 of its bytes"};
     char hex[65], date[BG_DATE_TEXT];
@@ -215,7 +216,7 @@ static void put_foot(struct bg_buf *out, const struct bg_brief *b)
     head(out, titles, 2, 0, 0);
     for (size_t i = 0; i < b->files_n; i++) {
         bg_sha256_hex(b->files[i].sha256, hex);
-        cell(out, b->files[i].name);
+        markdown_cell(out, b->files[i].name);
         bg_buf_printf(out, "| `%s` |\n", hex);
     }
     line(out, "\nCommand: ", b->command, "\n");
@@ -224,7 +225,7 @@ static void put_foot(struct bg_buf *out, const struct bg_brief *b)
          "\n");
 }
 
-static void put_responses(struct bg_buf *out, const struct bg_brief *b)
+static void markdown_put_responses(struct bg_buf *out, const struct bg_brief *b)
 {
     bool said = false;
     for (size_t i = 0; i < b->cases_n; i++)
@@ -240,20 +241,20 @@ void bg_brief_markdown(struct bg_buf *out, const struct bg_brief *b)
     char date[BG_DATE_TEXT];
     bg_buf_puts(out, mark);
     line(out, "# ", b->title, "\n\n");
-    text(out, b->subject);
+    markdown_text(out, b->subject);
     line(out, " · ", b->jurisdiction, "");
     if (b->as_of != BG_NO_DATE)
         line(out, " · as of ", bg_date_text(b->as_of, date), "");
     bg_buf_puts(out, "\n\n");
-    put_table(out, &b->compare);
+    markdown_put_table(out, &b->compare);
     for (size_t i = 0; i < b->cases_n; i++)
-        put_case(out, &b->cases[i]);
+        markdown_put_case(out, &b->cases[i]);
     for (size_t i = 0; i < b->pictures.n; i++)
-        put_picture(out, &b->pictures.items[i]);
+        markdown_put_picture(out, &b->pictures.items[i]);
     for (size_t i = 0; i < b->tables_n; i++)
-        put_table(out, &b->tables[i]);
-    put_table(out, &b->changed);
-    put_responses(out, b);
+        markdown_put_table(out, &b->tables[i]);
+    markdown_put_table(out, &b->changed);
+    markdown_put_responses(out, b);
     bg_buf_putc(out, '\n');
-    put_foot(out, b);
+    markdown_put_foot(out, b);
 }

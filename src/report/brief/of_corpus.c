@@ -6,7 +6,8 @@
 #include "bidgauge.h" /* its version, and nothing else */
 #include "score/headline/headline.h"
 
-static void set_cases(struct bg_arena *arena, const struct bg_corpus *corpus, struct bg_brief *out)
+static void of_corpus_set_cases(struct bg_arena *arena, const struct bg_corpus *corpus,
+                                struct bg_brief *out)
 {
     size_t first = corpus->cases_n > 1 ? 1 : 0, n = corpus->cases_n - first;
     struct bg_brief_case *cases = BG_ARRAY(arena, n, struct bg_brief_case);
@@ -21,7 +22,8 @@ static void set_cases(struct bg_arena *arena, const struct bg_corpus *corpus, st
     out->cases_n = n;
 }
 
-static void set_files(struct bg_arena *arena, const struct bg_corpus *corpus, struct bg_brief *out)
+static void of_corpus_set_files(struct bg_arena *arena, const struct bg_corpus *corpus,
+                                struct bg_brief *out)
 {
     struct bg_brief_file *files = BG_ARRAY(arena, corpus->files_n + 1, struct bg_brief_file);
     files[0].name = bg_arena_printf(arena, "ruleset %s", corpus->scenarios[0].ruleset_id);
@@ -45,8 +47,8 @@ static void set_tables(struct bg_arena *arena, const struct bg_corpus *corpus, s
     out->tables_n = n;
 }
 
-static void set_sources(struct bg_arena *arena, const struct bg_corpus *corpus,
-                        struct bg_brief *out)
+static void of_corpus_set_sources(struct bg_arena *arena, const struct bg_corpus *corpus,
+                                  struct bg_brief *out)
 {
     size_t most = 0, n = 0;
     for (size_t c = 0; c < corpus->cases_n; c++)
@@ -90,14 +92,14 @@ const struct bg_brief *bg_brief_of_corpus(struct bg_arena *arena, const struct b
     out->program = "bidgauge " BG_VERSION;
     out->command = command;
     out->as_of = corpus->scenarios[0].as_of;
-    set_cases(arena, corpus, out);
+    of_corpus_set_cases(arena, corpus, out);
     out->title = out->cases_n == 1 ? out->cases[0].title
                                    : bg_arena_printf(arena, "%zu proposals compared", out->cases_n);
     out->pictures = bg_brief_corpus_pictures(arena, corpus);
     bg_brief_set_compared(arena, out);
     set_tables(arena, corpus, out);
-    set_sources(arena, corpus, out);
-    set_files(arena, corpus, out);
+    of_corpus_set_sources(arena, corpus, out);
+    of_corpus_set_files(arena, corpus, out);
     out->method = method;
     out->method_n = sizeof method / sizeof *method;
     out->left_out = left_out;

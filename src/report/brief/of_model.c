@@ -41,7 +41,7 @@ static const char *description_of(const struct making *m, const struct bg_model_
     return bg_buf_text(&out);
 }
 
-static void set_cases(const struct making *m)
+static void of_model_set_cases(const struct making *m)
 {
     const struct bg_model *model = m->model;
     size_t first = model->cases_n > 1 ? 1 : 0, n = model->cases_n - first;
@@ -86,7 +86,7 @@ struct sources {
     size_t n;
 };
 
-static void add_source(struct sources *s, struct bg_brief_source source)
+static void of_model_add_source(struct sources *s, struct bg_brief_source source)
 {
     for (size_t i = 0; i < s->n; i++)
         if (strcmp(s->items[i].title, source.title) == 0 &&
@@ -98,8 +98,9 @@ static void add_source(struct sources *s, struct bg_brief_source source)
 static void add_refs(struct sources *s, const struct bg_source_ref *refs, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        add_source(s, (struct bg_brief_source){refs[i].title, refs[i].url, refs[i].retrieved,
-                                               !refs[i].verified_said || refs[i].verified});
+        of_model_add_source(s,
+                            (struct bg_brief_source){refs[i].title, refs[i].url, refs[i].retrieved,
+                                                     !refs[i].verified_said || refs[i].verified});
 }
 
 /* Rows of wages that some covered line is estimated from. */
@@ -110,13 +111,14 @@ static void add_wages(const struct making *m, struct sources *s)
     for (size_t i = 0; o && i < o->reg->lines_n; i++) {
         const struct bg_wage_row *w = bg_register_line_wages(o, i);
         if (w && s->n < 400)
-            add_source(s, (struct bg_brief_source){
-                              bg_arena_printf(m->arena, "%s, %lld", w->source, (long long)w->year),
-                              w->url, BG_NO_DATE, true});
+            of_model_add_source(
+                s, (struct bg_brief_source){
+                       bg_arena_printf(m->arena, "%s, %lld", w->source, (long long)w->year), w->url,
+                       BG_NO_DATE, true});
     }
 }
 
-static void set_sources(const struct making *m)
+static void of_model_set_sources(const struct making *m)
 {
     const struct bg_model *model = m->model;
     size_t most = model->ruleset->sources_n + 512;
@@ -133,7 +135,7 @@ static void set_sources(const struct making *m)
     m->out->sources_n = s.n;
 }
 
-static void set_files(const struct making *m)
+static void of_model_set_files(const struct making *m)
 {
     struct bg_brief_file *files = BG_ARRAY(m->arena, m->model->inputs_n + 1, struct bg_brief_file);
     for (size_t i = 0; i < m->model->inputs_n; i++) {
@@ -231,7 +233,7 @@ const struct bg_brief *bg_brief_of_model(struct bg_arena *arena, const struct bg
     out->program = "bidgauge " BG_VERSION;
     out->command = command;
     out->as_of = model->as_of;
-    set_cases(&m);
+    of_model_set_cases(&m);
     out->title = out->cases_n == 1 ? out->cases[0].title
                                    : bg_arena_printf(arena, "%zu proposals compared", out->cases_n);
     out->pictures = bg_brief_joined(arena, bg_brief_model_pictures(arena, model),
@@ -239,8 +241,8 @@ const struct bg_brief *bg_brief_of_model(struct bg_arena *arena, const struct bg
     out->pictures = bg_brief_joined(arena, out->pictures, bg_brief_sweep_pictures(arena, model));
     bg_brief_set_compared(arena, out);
     set_changed(&m);
-    set_sources(&m);
-    set_files(&m);
+    of_model_set_sources(&m);
+    of_model_set_files(&m);
     set_method(&m);
     return out;
 }

@@ -14,7 +14,7 @@ struct list {
     size_t n, room;
 };
 
-static void add(struct list *l, struct bg_picture picture)
+static void pictures_add(struct list *l, struct bg_picture picture)
 {
     if (!bg_chart_has(&picture))
         return;
@@ -28,12 +28,12 @@ static void add(struct list *l, struct bg_picture picture)
     l->items[l->n++] = picture;
 }
 
-static struct bg_pictures done(const struct list *l)
+static struct bg_pictures pictures_done(const struct list *l)
 {
     return (struct bg_pictures){l->items, l->n};
 }
 
-static bool is_number(const struct bg_value *v)
+static bool pictures_is_number(const struct bg_value *v)
 {
     return v->type == BG_V_NUMBER;
 }
@@ -41,7 +41,8 @@ static bool is_number(const struct bg_value *v)
 /* -- who is paid how much -------------------------------------------------------------------------- */
 
 /* The floor, or the floors where they differ, and how far wages above it rise. */
-static size_t marks_of(struct bg_arena *a, const struct bg_key_pay *p, struct bg_picture_mark *out)
+static size_t pictures_marks_of(struct bg_arena *a, const struct bg_key_pay *p,
+                                struct bg_picture_mark *out)
 {
     size_t n = 0;
     const char *low = bg_chart_words(a, BG_KEY_RATE, p->floor[0]),
@@ -65,12 +66,13 @@ static struct bg_dec sum_below(const struct bg_key_pay *p, const struct bg_value
 {
     struct bg_dec sum = bg_dec_int(0);
     for (size_t i = 0; i < p->n; i++)
-        if (is_number(&counts[i]) && p->has_floor && bg_dec_cmp(p->edges[i + 1], p->floor[0]) <= 0)
+        if (pictures_is_number(&counts[i]) && p->has_floor &&
+            bg_dec_cmp(p->edges[i + 1], p->floor[0]) <= 0)
             (void)bg_dec_add(sum, counts[i].as.number, &sum);
     return sum;
 }
 
-static void add_pay(struct list *l, const struct bg_key_figures *key)
+static void pictures_add_pay(struct list *l, const struct bg_key_figures *key)
 {
     struct bg_arena *a = l->arena;
     const struct bg_key_pay *p = key->pay;
@@ -94,7 +96,8 @@ static void add_pay(struct list *l, const struct bg_key_figures *key)
         p->estimated ? "Estimated from published wages: evenly spread between percentiles; the "
                        "lowest and the highest paid earn the last that is published."
                      : "";
-    add(l, (struct bg_picture){
+    pictures_add(
+        l, (struct bg_picture){
                .kind = BG_PICTURE_HISTOGRAM,
                .id = "pay",
                .title =
@@ -112,7 +115,7 @@ static void add_pay(struct list *l, const struct bg_key_figures *key)
                .series = series,
                .series_n = key->proposed_title == key->today_title ? 1 : 2,
                .marks = marks,
-               .marks_n = marks_of(a, p, marks)});
+               .marks_n = pictures_marks_of(a, p, marks)});
 }
 
 /* -- from today's price to the proposal's ------------------------------------------------------------ */
@@ -123,9 +126,9 @@ struct bridge {
     size_t n;
 };
 
-static void put_part(struct bridge *b, const char *name, const struct bg_value *value)
+static void pictures_put_part(struct bridge *b, const char *name, const struct bg_value *value)
 {
-    if (b->n < PARTS_MOST && is_number(value) && bg_dec_sign(value->as.number) != 0) {
+    if (b->n < PARTS_MOST && pictures_is_number(value) && bg_dec_sign(value->as.number) != 0) {
         b->names[b->n] = name;
         b->values[b->n++] = *value;
     }
@@ -135,7 +138,7 @@ static void put_parts_of(const struct bg_key_figures *key, const struct bg_key_f
                          struct bridge *b)
 {
     for (f++; f < key->items + key->n && f->part; f++)
-        put_part(b, f->title, &f->more);
+        pictures_put_part(b, f->title, &f->more);
 }
 
 /* What vendors come to pay, and of that what they keep to themselves. */
@@ -149,12 +152,12 @@ static const struct bg_key_figure *bridge_of(const struct bg_key_figures *key, s
         return price;
     }
     price = bg_key_named(key, "buyer_cost");
-    if (!price || !cost || !is_number(&price->more) || !is_number(&cost->more))
+    if (!price || !cost || !pictures_is_number(&price->more) || !pictures_is_number(&cost->more))
         return NULL;
     put_parts_of(key, cost, b);
     kept.type = BG_V_NUMBER;
     if (bg_dec_sub(price->more.as.number, cost->more.as.number, &kept.as.number))
-        put_part(b, "borne by the vendors", &kept);
+        pictures_put_part(b, "borne by the vendors", &kept);
     return price;
 }
 
@@ -164,13 +167,13 @@ static void add_bridge(struct list *l, const struct bg_key_figures *key)
     struct bridge b = {.n = 0};
     const struct bg_key_figure *f = bridge_of(key, &b);
     struct bg_buf words;
-    if (!f || !is_number(&f->more) || b.n == 0 || b.n + 1 > PARTS_MOST)
+    if (!f || !pictures_is_number(&f->more) || b.n == 0 || b.n + 1 > PARTS_MOST)
         return;
     b.names[b.n] = "in all";
     b.values[b.n++] = f->more;
     bg_buf_init(&words, a);
     bg_buf_printf(&words, "%s", f->title);
-    if (is_number(&f->today) && is_number(&f->proposed))
+    if (pictures_is_number(&f->today) && pictures_is_number(&f->proposed))
         bg_buf_printf(&words, ", from %s to %s", bg_chart_words(a, f->kind, f->today.as.number),
                       bg_chart_words(a, f->kind, f->proposed.as.number));
     for (size_t i = 0; i < b.n; i++)
@@ -183,8 +186,9 @@ static void add_bridge(struct list *l, const struct bg_key_figures *key)
     memcpy(names, b.names, b.n * sizeof *names);
     memcpy(values, b.values, b.n * sizeof *values);
     series[0] = (struct bg_picture_series){f->unit, values, NULL, NULL};
-    bool both = is_number(&f->today) && is_number(&f->proposed);
-    add(l, (struct bg_picture){
+    bool both = pictures_is_number(&f->today) && pictures_is_number(&f->proposed);
+    pictures_add(
+        l, (struct bg_picture){
                .kind = BG_PICTURE_BRIDGE,
                .id = "bridge",
                .title = both ? bg_arena_printf(a, "From %s to %s, %s",
@@ -208,9 +212,9 @@ static void add_bridge(struct list *l, const struct bg_key_figures *key)
 struct bg_pictures bg_brief_case_pictures(struct bg_arena *arena, const struct bg_key_figures *key)
 {
     struct list l = {.arena = arena};
-    add_pay(&l, key);
+    pictures_add_pay(&l, key);
     add_bridge(&l, key);
-    return done(&l);
+    return pictures_done(&l);
 }
 
 /* -- proposals beside each other --------------------------------------------------------------------- */
@@ -234,24 +238,24 @@ static void add_compared(struct list *l, const struct bg_key_figure *like,
         low[i] = f->least;
         high[i] = f->most;
         bg_buf_printf(&words, "%s%s: %s", i ? "; " : "", titles[i],
-                      is_number(&f->more) ? bg_chart_words(a, f->kind, f->more.as.number)
-                                          : "not known");
+                      pictures_is_number(&f->more) ? bg_chart_words(a, f->kind, f->more.as.number)
+                                                   : "not known");
     }
     bg_buf_puts(&words, ".");
     series[0] = (struct bg_picture_series){like->title, values, low, high};
-    add(l, (struct bg_picture){
-               .kind = BG_PICTURE_BARS,
-               .id = bg_arena_printf(a, "compare-%s", like->id),
-               .title = bg_arena_printf(a, "%s, %s more than today", like->title, like->unit),
-               .words = bg_buf_text(&words),
-               .note = "",
-               .x_title = "",
-               .y_title = like->unit,
-               .y_kind = like->kind,
-               .n = n,
-               .names = titles,
-               .series = series,
-               .series_n = 1});
+    pictures_add(l, (struct bg_picture){.kind = BG_PICTURE_BARS,
+                                        .id = bg_arena_printf(a, "compare-%s", like->id),
+                                        .title = bg_arena_printf(a, "%s, %s more than today",
+                                                                 like->title, like->unit),
+                                        .words = bg_buf_text(&words),
+                                        .note = "",
+                                        .x_title = "",
+                                        .y_title = like->unit,
+                                        .y_kind = like->kind,
+                                        .n = n,
+                                        .names = titles,
+                                        .series = series,
+                                        .series_n = 1});
 }
 
 struct bg_pictures bg_brief_compare_pictures(struct bg_arena *arena, const char *const *titles,
@@ -262,12 +266,12 @@ struct bg_pictures bg_brief_compare_pictures(struct bg_arena *arena, const char 
     size_t shown = n > 1 ? bg_brief_big(keys[0], big) : 0;
     for (size_t i = 0; i < shown; i++)
         add_compared(&l, big[i], titles, keys, n);
-    return done(&l);
+    return pictures_done(&l);
 }
 
 /* -- years ------------------------------------------------------------------------------------------- */
 
-static void add_years(struct list *l, const struct bg_model *model, size_t r)
+static void pictures_add_years(struct list *l, const struct bg_model *model, size_t r)
 {
     struct bg_arena *a = l->arena;
     const struct bg_path_figure *f = &model->path[r];
@@ -282,25 +286,25 @@ static void add_years(struct list *l, const struct bg_model *model, size_t r)
     for (size_t c = 0; c < shown; c++) {
         const struct bg_value *y = f->values + c * n, *last = &y[n - 1];
         series[c] = (struct bg_picture_series){model->cases[c].title, y, NULL, NULL};
-        if (is_number(&y[0]) && is_number(last))
+        if (pictures_is_number(&y[0]) && pictures_is_number(last))
             bg_buf_printf(&words, " %s: %s at first, %s at last.", model->cases[c].title,
                           bg_chart_words(a, BG_KEY_RATE, y[0].as.number),
                           bg_chart_words(a, BG_KEY_RATE, last->as.number));
     }
     bool wage = strstr(f->unit, "/hour") != NULL;
-    add(l, (struct bg_picture){.kind = BG_PICTURE_STEPS,
-                               .id = bg_arena_printf(a, "years-%zu", r + 1),
-                               .title = bg_arena_printf(a, "%s, year by year", f->title),
-                               .words = bg_buf_text(&words),
-                               .note = "",
-                               .x_title = "",
-                               .y_title = f->unit,
-                               .y_kind = wage ? BG_KEY_RATE : BG_KEY_NUMBER,
-                               .n = n,
-                               .x = x,
-                               .until = model->periods[n - 1].until,
-                               .series = series,
-                               .series_n = shown});
+    pictures_add(l, (struct bg_picture){.kind = BG_PICTURE_STEPS,
+                                        .id = bg_arena_printf(a, "years-%zu", r + 1),
+                                        .title = bg_arena_printf(a, "%s, year by year", f->title),
+                                        .words = bg_buf_text(&words),
+                                        .note = "",
+                                        .x_title = "",
+                                        .y_title = f->unit,
+                                        .y_kind = wage ? BG_KEY_RATE : BG_KEY_NUMBER,
+                                        .n = n,
+                                        .x = x,
+                                        .until = model->periods[n - 1].until,
+                                        .series = series,
+                                        .series_n = shown});
 }
 
 struct bg_pictures bg_brief_model_pictures(struct bg_arena *arena, const struct bg_model *model)
@@ -308,6 +312,6 @@ struct bg_pictures bg_brief_model_pictures(struct bg_arena *arena, const struct 
     struct list l = {.arena = arena};
     for (size_t r = 0; r < model->path_n && model->periods_n > 1; r++)
         if (model->path[r].lot == 0)
-            add_years(&l, model, r);
-    return done(&l);
+            pictures_add_years(&l, model, r);
+    return pictures_done(&l);
 }

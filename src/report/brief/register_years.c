@@ -22,7 +22,7 @@ static struct bg_value more_of(const struct bg_key_figure *figures, size_t n, co
     return BG_MISSING;
 }
 
-static bool is_number(const struct bg_value *v)
+static bool register_years_is_number(const struct bg_value *v)
 {
     return v->type == BG_V_NUMBER;
 }
@@ -34,16 +34,18 @@ static void put_ends(const struct drawing *d, struct bg_buf *out, const char *ti
 {
     bg_buf_printf(out, " %s:", title);
     bg_buf_printf(out, " %s at %s,",
-                  is_number(&y[0]) ? bg_chart_words(d->arena, like->kind, y[0].as.number)
-                                   : "not known",
+                  register_years_is_number(&y[0])
+                      ? bg_chart_words(d->arena, like->kind, y[0].as.number)
+                      : "not known",
                   first);
     bg_buf_printf(out, " %s at %s.",
-                  is_number(&y[n - 1]) ? bg_chart_words(d->arena, like->kind, y[n - 1].as.number)
-                                       : "not known",
+                  register_years_is_number(&y[n - 1])
+                      ? bg_chart_words(d->arena, like->kind, y[n - 1].as.number)
+                      : "not known",
                   last);
 }
 
-static void add_years(struct drawing *d, const struct bg_key_figure *like)
+static void register_years_add_years(struct drawing *d, const struct bg_key_figure *like)
 {
     struct bg_arena *a = d->arena;
     const struct bg_model *model = d->model;
@@ -90,6 +92,6 @@ struct bg_pictures bg_brief_register_years(struct bg_arena *arena, const struct 
         return (struct bg_pictures){NULL, 0};
     size_t n = bg_brief_big(model->cases[model->cases_n - 1].key, big);
     for (size_t i = 0; i < n && model->reg->years && model->periods_n > 1; i++)
-        add_years(&d, big[i]);
+        register_years_add_years(&d, big[i]);
     return (struct bg_pictures){d.items, d.n};
 }

@@ -15,8 +15,8 @@ size_t bg_brief_big(const struct bg_key_figures *key, const struct bg_key_figure
     return n;
 }
 
-static const char *plus(struct bg_arena *arena, const struct bg_key_figure *f,
-                        const struct bg_value *value)
+static const char *words_plus(struct bg_arena *arena, const struct bg_key_figure *f,
+                              const struct bg_value *value)
 {
     const char *words = bg_key_words(arena, f, value);
     bool more = value->type == BG_V_NUMBER && bg_dec_sign(value->as.number) > 0;
@@ -26,11 +26,11 @@ static const char *plus(struct bg_arena *arena, const struct bg_key_figure *f,
 const char *bg_brief_big_words(struct bg_arena *arena, const struct bg_key_figure *f)
 {
     if (f->more.type == BG_V_NUMBER)
-        return plus(arena, f, &f->more);
+        return words_plus(arena, f, &f->more);
     return f->proposed.type == BG_V_NUMBER ? bg_key_words(arena, f, &f->proposed) : "not known";
 }
 
-static bool has_range(const struct bg_key_figure *f)
+static bool words_has_range(const struct bg_key_figure *f)
 {
     return f->least.type == BG_V_NUMBER && f->most.type == BG_V_NUMBER &&
            bg_dec_cmp(f->least.as.number, f->most.as.number) != 0;
@@ -38,7 +38,7 @@ static bool has_range(const struct bg_key_figure *f)
 
 const char *bg_brief_range_words(struct bg_arena *arena, const struct bg_key_figure *f)
 {
-    if (!has_range(f))
+    if (!words_has_range(f))
         return "";
     return bg_arena_printf(arena, "from %s to %s", bg_key_words(arena, f, &f->least),
                            bg_key_words(arena, f, &f->most));
@@ -56,13 +56,13 @@ const char *bg_brief_figure_cell(struct bg_arena *arena, const struct bg_key_fig
     const struct bg_value *const values[] = {&f->today, &f->proposed, &f->more, &f->least,
                                              &f->most};
     const struct bg_value *v = values[column];
-    if (column >= 3 && !has_range(f))
+    if (column >= 3 && !words_has_range(f))
         return "";
     if (column == 2 && v->type != BG_V_NUMBER)
         return f->proposed.type == BG_V_NUMBER ? "" : "not known";
     if (v->type != BG_V_NUMBER)
         return "";
-    return column == 2 ? plus(arena, f, v) : bg_key_words(arena, f, v);
+    return column == 2 ? words_plus(arena, f, v) : bg_key_words(arena, f, v);
 }
 
 const char *bg_brief_value(struct bg_arena *arena, const struct bg_picture *p,
@@ -109,7 +109,7 @@ static const char *next_source(struct bg_arena *arena, const char **at)
     return n ? bg_arena_text(arena, begin, n) : NULL;
 }
 
-static size_t number_of(const struct bg_brief_sources *s, const char *source)
+static size_t words_number_of(const struct bg_brief_sources *s, const char *source)
 {
     for (size_t i = 0; i < s->n; i++)
         if (strcmp(s->items[i], source) == 0)
@@ -117,9 +117,9 @@ static size_t number_of(const struct bg_brief_sources *s, const char *source)
     return 0;
 }
 
-static void add_source(struct bg_brief_sources *s, const char *source)
+static void words_add_source(struct bg_brief_sources *s, const char *source)
 {
-    if (number_of(s, source))
+    if (words_number_of(s, source))
         return;
     if (s->n == s->room) {
         s->room = s->room ? s->room * 2 : 8;
@@ -140,7 +140,7 @@ void bg_brief_sources(struct bg_brief_sources *s, struct bg_arena *arena,
         if (!key->items[i].shown || key->items[i].part)
             continue;
         for (const char *one = next_source(arena, &at); one; one = next_source(arena, &at))
-            add_source(s, one);
+            words_add_source(s, one);
     }
 }
 
@@ -152,7 +152,7 @@ const char *bg_brief_source_numbers(const struct bg_brief_sources *s, const stru
     bg_buf_init(&out, s->arena);
     for (const char *one = next_source(s->arena, &at); !f->part && one;
          one = next_source(s->arena, &at))
-        named[number_of(s, one)] = true;
+        named[words_number_of(s, one)] = true;
     for (size_t i = 1, last; i <= s->n; i = last + 1) {
         for (last = i; named[i] && named[last + 1];)
             last++;

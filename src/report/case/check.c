@@ -4,7 +4,7 @@
 
 #include "report/text/json_put.h"
 
-static int64_t last_number(const struct bg_case_log *log)
+static int64_t check_last_number(const struct bg_case_log *log)
 {
     return log->n ? log->entries[log->n - 1].n : 0;
 }
@@ -21,7 +21,7 @@ static void put_remarks(struct bg_buf *out, const struct bg_case_remarks *said)
 }
 
 /* What came first is what two envelopes are for. */
-static void put_order(struct bg_buf *out, const struct bg_case_log *log)
+static void check_put_order(struct bg_buf *out, const struct bg_case_log *log)
 {
     const struct bg_case_entry *prices = bg_case_last(log, BG_EVENT_OPEN_PRICES);
     const struct bg_case_entry *lock = NULL;
@@ -53,7 +53,7 @@ static void put_signature(struct bg_buf *out, const struct bg_case_check *check)
 
 static void put_anchor(struct bg_buf *out, const struct bg_case_check *check)
 {
-    long long last = (long long)last_number(check->log), at = (long long)check->anchored;
+    long long last = (long long)check_last_number(check->log), at = (long long)check->anchored;
     if (!check->anchor)
         bg_buf_puts(out, "anchor    none given: whoever holds the folder could have written all of "
                          "it anew; compare the head with a copy that was sent out (--head)\n");
@@ -69,7 +69,7 @@ static void put_anchor(struct bg_buf *out, const struct bg_case_check *check)
         bg_buf_printf(out, "anchor    the head that was given is entry %lld of %lld\n", at, last);
 }
 
-static void put_line(struct bg_buf *out, const char *head, const char *text)
+static void check_put_line(struct bg_buf *out, const char *head, const char *text)
 {
     if (text)
         bg_buf_printf(out, "%-9s %s\n", head, text);
@@ -79,14 +79,14 @@ void bg_case_put_check(struct bg_buf *out, const struct bg_case_check *check)
 {
     const struct bg_case_log *log = check->log;
     long long faults = (long long)check->said.faults;
-    bg_buf_printf(out, "entries   %lld, state \"%s\", head %s\n", (long long)last_number(log),
+    bg_buf_printf(out, "entries   %lld, state \"%s\", head %s\n", (long long)check_last_number(log),
                   bg_case_state_name(log->state), log->head);
     put_remarks(out, &check->said);
     bg_buf_printf(out, "files     %lld of %lld as recorded\n", (long long)check->files_good,
                   (long long)check->files);
-    put_order(out, log);
-    put_line(out, "result", check->result);
-    put_line(out, "outputs", check->outputs);
+    check_put_order(out, log);
+    check_put_line(out, "result", check->result);
+    check_put_line(out, "outputs", check->outputs);
     put_signature(out, check);
     put_anchor(out, check);
     if (faults)
@@ -95,7 +95,7 @@ void bg_case_put_check(struct bg_buf *out, const struct bg_case_check *check)
         bg_buf_puts(out, "verified\n");
 }
 
-static void put_count(struct bg_buf *out, const char *key, int64_t count)
+static void check_put_count(struct bg_buf *out, const char *key, int64_t count)
 {
     bg_json_put_key(out, key);
     bg_buf_printf(out, "%lld", (long long)count);
@@ -107,17 +107,17 @@ void bg_case_put_check_json(struct bg_buf *out, const struct bg_case_check *chec
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "format", "bidgauge-verification/1");
     bg_json_put_bool(out, "verified", check->said.faults == 0);
-    put_count(out, "entries", last_number(log));
+    check_put_count(out, "entries", check_last_number(log));
     bg_json_put_text(out, "state", bg_case_state_name(log->state));
     bg_json_put_text(out, "head", log->head);
-    put_count(out, "files", check->files);
-    put_count(out, "files_as_recorded", check->files_good);
+    check_put_count(out, "files", check->files);
+    check_put_count(out, "files_as_recorded", check->files_good);
     bg_json_put_text(out, "result", check->result);
     bg_json_put_text(out, "outputs", check->outputs);
     bg_json_put_text(out, "signer", check->signature == BG_SIGNED ? check->signer : NULL);
     bg_json_put_text(out, "key", check->key);
     bg_json_put_text(out, "anchor", check->anchor);
-    put_count(out, "anchored", check->anchored);
+    check_put_count(out, "anchored", check->anchored);
     bg_json_put_key(out, "remarks");
     bg_buf_putc(out, '[');
     for (const struct bg_case_remark *r = check->said.first; r; r = r->next) {
@@ -125,7 +125,7 @@ void bg_case_put_check_json(struct bg_buf *out, const struct bg_case_check *chec
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "kind", severity(r->code));
         bg_json_put_text(out, "code", bg_diag_rows[r->code].code);
-        put_count(out, "entry", r->entry);
+        check_put_count(out, "entry", r->entry);
         bg_json_put_text(out, "text", r->text);
         bg_buf_putc(out, '}');
     }

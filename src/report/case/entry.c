@@ -4,19 +4,19 @@
 
 #include "report/text/json_put.h"
 
-static void put_text(struct bg_buf *out, const char *key, const char *text)
+static void entry_put_text(struct bg_buf *out, const char *key, const char *text)
 {
     if (text && *text)
         bg_json_put_text(out, key, text);
 }
 
-static void put_count(struct bg_buf *out, const char *key, int64_t count)
+static void entry_put_count(struct bg_buf *out, const char *key, int64_t count)
 {
     bg_json_put_key(out, key);
     bg_buf_printf(out, "%lld", (long long)count);
 }
 
-static void put_texts(struct bg_buf *out, const char *key, const struct bg_texts *texts)
+static void entry_put_texts(struct bg_buf *out, const char *key, const struct bg_texts *texts)
 {
     if (!texts->n)
         return;
@@ -29,7 +29,7 @@ static void put_texts(struct bg_buf *out, const char *key, const struct bg_texts
     bg_buf_putc(out, ']');
 }
 
-static void put_files(struct bg_buf *out, const struct bg_case_entry *e)
+static void entry_put_files(struct bg_buf *out, const struct bg_case_entry *e)
 {
     if (!e->files_n)
         return;
@@ -40,7 +40,7 @@ static void put_files(struct bg_buf *out, const struct bg_case_entry *e)
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "path", e->files[i].path);
         bg_json_put_text(out, "sha256", e->files[i].sha256);
-        put_count(out, "bytes", e->files[i].bytes);
+        entry_put_count(out, "bytes", e->files[i].bytes);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
@@ -49,34 +49,34 @@ static void put_files(struct bg_buf *out, const struct bg_case_entry *e)
 void bg_case_put_entry(struct bg_buf *out, const struct bg_case_entry *e, const char *data)
 {
     bg_buf_putc(out, '{');
-    put_count(out, "n", e->n);
+    entry_put_count(out, "n", e->n);
     bg_json_put_text(out, "at", e->at_text);
     bg_json_put_text(out, "by", e->by);
     bg_json_put_text(out, "prev", e->prev);
     bg_json_put_text(out, "do", bg_case_event_row(e->event)->name);
-    put_text(out, "bid", e->bid);
-    put_texts(out, "bids", &e->bids);
-    put_text(out, "envelope", e->envelope);
+    entry_put_text(out, "bid", e->bid);
+    entry_put_texts(out, "bids", &e->bids);
+    entry_put_text(out, "envelope", e->envelope);
     if (e->round)
-        put_count(out, "round", e->round);
-    put_text(out, "evaluator", e->evaluator);
-    put_text(out, "name", e->person);
-    put_text(out, "role", e->role);
-    put_texts(out, "criteria", &e->criteria);
+        entry_put_count(out, "round", e->round);
+    entry_put_text(out, "evaluator", e->evaluator);
+    entry_put_text(out, "name", e->person);
+    entry_put_text(out, "role", e->role);
+    entry_put_texts(out, "criteria", &e->criteria);
     if (e->blind)
         bg_json_put_bool(out, "blind", true);
     if (e->rescore)
         bg_json_put_bool(out, "rescore", true);
-    put_text(out, "due", e->due_text);
-    put_text(out, "version", e->version);
-    put_text(out, "chosen", e->chosen);
-    put_text(out, "because", e->because);
-    put_text(out, "authority", e->authority);
-    put_text(out, "text", e->text);
+    entry_put_text(out, "due", e->due_text);
+    entry_put_text(out, "version", e->version);
+    entry_put_text(out, "chosen", e->chosen);
+    entry_put_text(out, "because", e->because);
+    entry_put_text(out, "authority", e->authority);
+    entry_put_text(out, "text", e->text);
     if (data) {
         bg_json_put_key(out, "data");
         bg_buf_puts(out, data);
     }
-    put_files(out, e);
+    entry_put_files(out, e);
     bg_buf_putc(out, '}');
 }

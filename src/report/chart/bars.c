@@ -84,7 +84,7 @@ void bg_canvas_bars(struct bg_canvas *c)
 /* -- the bridge ----------------------------------------------------------------------------------- */
 
 /* Where each part begins: at what came before it; the last, which is the whole, at 0. */
-static struct bg_dec *begins(struct bg_canvas *c, struct bg_dec *low, struct bg_dec *high)
+static struct bg_dec *bars_begins(struct bg_canvas *c, struct bg_dec *low, struct bg_dec *high)
 {
     const struct bg_picture *p = c->picture;
     struct bg_dec *out = BG_ARRAY(c->arena, p->n, struct bg_dec), at = bg_dec_int(0);
@@ -105,7 +105,7 @@ static struct bg_dec *begins(struct bg_canvas *c, struct bg_dec *low, struct bg_
 void bg_canvas_bridge(struct bg_canvas *c)
 {
     const struct bg_picture *p = c->picture;
-    struct bg_dec low, high, *from = begins(c, &low, &high);
+    struct bg_dec low, high, *from = bars_begins(c, &low, &high);
     struct bg_chart_scale s = across(c, low, high);
     int64_t zero = bg_chart_at(&s, bg_dec_int(0)), first = c->top;
     for (size_t k = 0; k < p->n; k++) {

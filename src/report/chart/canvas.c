@@ -155,7 +155,7 @@ void bg_canvas_marks(struct bg_canvas *c, const struct bg_chart_scale *x, bool b
 
 /* -- what is drawn -------------------------------------------------------------------------------- */
 
-static void widen(const struct bg_value *v, struct bg_dec *low, struct bg_dec *high)
+static void canvas_widen(const struct bg_value *v, struct bg_dec *low, struct bg_dec *high)
 {
     if (v->type != BG_V_NUMBER)
         return;
@@ -170,10 +170,10 @@ void bg_canvas_ends(const struct bg_picture *p, struct bg_dec *low, struct bg_de
     *low = *high = bg_dec_int(0);
     for (size_t i = 0; i < p->series_n; i++)
         for (size_t k = 0; k < p->n; k++) {
-            widen(&p->series[i].y[k], low, high);
+            canvas_widen(&p->series[i].y[k], low, high);
             if (p->series[i].low) {
-                widen(&p->series[i].low[k], low, high);
-                widen(&p->series[i].high[k], low, high);
+                canvas_widen(&p->series[i].low[k], low, high);
+                canvas_widen(&p->series[i].high[k], low, high);
             }
         }
 }

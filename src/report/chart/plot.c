@@ -67,7 +67,7 @@ static void put_bins(struct bg_canvas *c, const struct bg_chart_scale *x,
     }
 }
 
-static void put_place(struct bg_buf *path, char what, int64_t x, int64_t y)
+static void plot_put_place(struct bg_buf *path, char what, int64_t x, int64_t y)
 {
     bg_buf_putc(path, what);
     bg_canvas_place(path, x);
@@ -75,7 +75,7 @@ static void put_place(struct bg_buf *path, char what, int64_t x, int64_t y)
     bg_canvas_place(path, y);
 }
 
-static void put_path(struct bg_canvas *c, const char *of_class, const struct bg_buf *path)
+static void plot_put_path(struct bg_canvas *c, const char *of_class, const struct bg_buf *path)
 {
     if (path->size)
         bg_buf_printf(c->out, "<path class=\"%s\" d=\"%s\"/>\n", of_class, bg_buf_text(path));
@@ -88,19 +88,19 @@ static void put_outline(struct bg_canvas *c, const struct bg_chart_scale *x,
     const struct bg_picture *p = c->picture;
     struct bg_buf path;
     bg_buf_init(&path, c->arena);
-    put_place(&path, 'M', bg_chart_at(x, p->x[0]), c->bottom);
+    plot_put_place(&path, 'M', bg_chart_at(x, p->x[0]), c->bottom);
     for (size_t i = 0; i < p->n; i++) {
         const struct bg_value *v = count_at(p, 0, i);
         int64_t h = v->type == BG_V_NUMBER ? bg_chart_at(y, v->as.number) : c->bottom;
-        put_place(&path, 'L', bg_chart_at(x, p->x[i]), h);
-        put_place(&path, 'L', bg_chart_at(x, p->x[i + 1]), h);
+        plot_put_place(&path, 'L', bg_chart_at(x, p->x[i]), h);
+        plot_put_place(&path, 'L', bg_chart_at(x, p->x[i + 1]), h);
     }
-    put_place(&path, 'L', bg_chart_at(x, p->x[p->n]), c->bottom);
-    put_path(c, "outline s0", &path);
+    plot_put_place(&path, 'L', bg_chart_at(x, p->x[p->n]), c->bottom);
+    plot_put_path(c, "outline s0", &path);
 }
 
 /* A legend whose first entry is the outline. */
-static void put_keys(struct bg_canvas *c)
+static void plot_put_keys(struct bg_canvas *c)
 {
     const struct bg_picture *p = c->picture;
     for (size_t i = 0; p->series_n > 1 && i < p->series_n; i++, c->top += BG_CANVAS_LINE) {
@@ -128,7 +128,7 @@ void bg_canvas_histogram(struct bg_canvas *c)
     int64_t *at = BG_ARRAY(c->arena, p->n + 1, int64_t);
     const char **words = BG_ARRAY(c->arena, p->n + 1, const char *);
     bg_canvas_ends(p, &low, &high);
-    put_keys(c);
+    plot_put_keys(c);
     struct bg_chart_scale y = bg_canvas_y_axis(c, low, high, PLOT);
     struct bg_chart_scale x = {
         .from = p->x[0], .to = p->x[p->n], .start = c->left, .end = c->right};
@@ -148,8 +148,8 @@ void bg_canvas_histogram(struct bg_canvas *c)
 
 /* -- lines ---------------------------------------------------------------------------------------- */
 
-static void put_line(struct bg_canvas *c, const struct bg_chart_scale *x,
-                     const struct bg_chart_scale *y, size_t series)
+static void plot_put_line(struct bg_canvas *c, const struct bg_chart_scale *x,
+                          const struct bg_chart_scale *y, size_t series)
 {
     const struct bg_picture *p = c->picture;
     struct bg_buf path;
@@ -158,11 +158,11 @@ static void put_line(struct bg_canvas *c, const struct bg_chart_scale *x,
     for (size_t i = 0; i < p->n; i++) {
         const struct bg_value *v = &p->series[series].y[i];
         if (v->type == BG_V_NUMBER)
-            put_place(&path, drawn ? 'L' : 'M', bg_chart_at(x, p->x[i]),
-                      bg_chart_at(y, v->as.number));
+            plot_put_place(&path, drawn ? 'L' : 'M', bg_chart_at(x, p->x[i]),
+                           bg_chart_at(y, v->as.number));
         drawn = v->type == BG_V_NUMBER;
     }
-    put_path(c, bg_arena_printf(c->arena, "line l%zu", series % 6), &path);
+    plot_put_path(c, bg_arena_printf(c->arena, "line l%zu", series % 6), &path);
     for (size_t i = 0; i < p->n && p->n <= 24; i++) {
         const struct bg_value *v = &p->series[series].y[i];
         int64_t px = bg_chart_at(x, p->x[i]);
@@ -188,7 +188,7 @@ void bg_canvas_lines(struct bg_canvas *c)
     bg_canvas_marks(c, &x, true);
     bg_canvas_marks(c, &x, false);
     for (size_t i = 0; i < p->series_n; i++)
-        put_line(c, &x, &y, i);
+        plot_put_line(c, &x, &y, i);
     bg_canvas_line(c, "axis", (struct bg_canvas_box){c->left, c->bottom, c->right, c->bottom});
     for (int i = 0; i < x.ticks; i++) {
         at[i] = bg_chart_at(&x, bg_chart_tick(&x, i));
@@ -200,13 +200,13 @@ void bg_canvas_lines(struct bg_canvas *c)
 
 /* -- steps ---------------------------------------------------------------------------------------- */
 
-static int64_t end_of(const struct bg_picture *p, const struct bg_chart_scale *x, size_t i)
+static int64_t plot_end_of(const struct bg_picture *p, const struct bg_chart_scale *x, size_t i)
 {
     return i + 1 < p->n ? bg_chart_at(x, p->x[i + 1]) : bg_chart_at(x, bg_dec_int(p->until));
 }
 
-static void put_step(struct bg_canvas *c, const struct bg_chart_scale *x,
-                     const struct bg_chart_scale *y, size_t series)
+static void plot_put_step(struct bg_canvas *c, const struct bg_chart_scale *x,
+                          const struct bg_chart_scale *y, size_t series)
 {
     const struct bg_picture *p = c->picture;
     struct bg_buf path;
@@ -216,27 +216,27 @@ static void put_step(struct bg_canvas *c, const struct bg_chart_scale *x,
         const struct bg_value *v = &p->series[series].y[i];
         if (v->type == BG_V_NUMBER) {
             int64_t py = bg_chart_at(y, v->as.number);
-            put_place(&path, drawn ? 'L' : 'M', bg_chart_at(x, p->x[i]), py);
-            put_place(&path, 'L', end_of(p, x, i), py);
+            plot_put_place(&path, drawn ? 'L' : 'M', bg_chart_at(x, p->x[i]), py);
+            plot_put_place(&path, 'L', plot_end_of(p, x, i), py);
         }
         drawn = v->type == BG_V_NUMBER;
     }
-    put_path(c, bg_arena_printf(c->arena, "line l%zu", series % 6), &path);
+    plot_put_path(c, bg_arena_printf(c->arena, "line l%zu", series % 6), &path);
 }
 
 /* What the last series is more than the first, shaded. */
-static void put_gain(struct bg_canvas *c, const struct bg_chart_scale *x,
-                     const struct bg_chart_scale *y)
+static void plot_put_gain(struct bg_canvas *c, const struct bg_chart_scale *x,
+                          const struct bg_chart_scale *y)
 {
     const struct bg_picture *p = c->picture;
     for (size_t i = 0; p->series_n > 1 && i < p->n; i++) {
         const struct bg_value *a = &p->series[0].y[i], *b = &p->series[p->series_n - 1].y[i];
         if (a->type == BG_V_NUMBER && b->type == BG_V_NUMBER &&
             bg_dec_cmp(b->as.number, a->as.number) > 0)
-            bg_canvas_rect(c, "band",
-                           (struct bg_canvas_box){bg_chart_at(x, p->x[i]),
-                                                  bg_chart_at(y, b->as.number), end_of(p, x, i),
-                                                  bg_chart_at(y, a->as.number)});
+            bg_canvas_rect(
+                c, "band",
+                (struct bg_canvas_box){bg_chart_at(x, p->x[i]), bg_chart_at(y, b->as.number),
+                                       plot_end_of(p, x, i), bg_chart_at(y, a->as.number)});
     }
 }
 
@@ -266,9 +266,9 @@ void bg_canvas_steps(struct bg_canvas *c)
     struct bg_chart_scale y = bg_canvas_y_axis(c, low, high, PLOT);
     struct bg_chart_scale x = {
         .from = p->x[0], .to = bg_dec_int(p->until), .start = c->left, .end = c->right};
-    put_gain(c, &x, &y);
+    plot_put_gain(c, &x, &y);
     for (size_t i = 0; i < p->series_n; i++)
-        put_step(c, &x, &y, i);
+        plot_put_step(c, &x, &y, i);
     bg_canvas_line(c, "axis", (struct bg_canvas_box){c->left, c->bottom, c->right, c->bottom});
     for (size_t i = 0; i < p->n; i++) {
         char date[BG_DATE_TEXT];

@@ -4,7 +4,7 @@
 enum { LEAST_POWER = -6, MOST_POWER = 24 };
 
 /* n x 10^power */
-static struct bg_dec power_of_ten(int n, int power)
+static struct bg_dec scale_power_of_ten(int n, int power)
 {
     struct bg_dec out = {.coef = n, .places = power < 0 ? -power : 0};
     for (int i = 0; i < power; i++)
@@ -12,7 +12,7 @@ static struct bg_dec power_of_ten(int n, int power)
     return out;
 }
 
-static bool times(struct bg_dec step, int64_t n, struct bg_dec *out)
+static bool scale_times(struct bg_dec step, int64_t n, struct bg_dec *out)
 {
     return bg_dec_mul(step, bg_dec_int(n), out);
 }
@@ -23,20 +23,20 @@ static bool steps_below(struct bg_dec value, struct bg_dec step, int64_t *out)
     struct bg_dec n, at;
     if (!bg_dec_div(value, step, &n) || !bg_dec_to_int(bg_dec_round(n, 0, BG_TRUNCATE), out))
         return false;
-    while (times(step, *out, &at) && bg_dec_cmp(at, value) > 0)
+    while (scale_times(step, *out, &at) && bg_dec_cmp(at, value) > 0)
         (*out)--;
-    while (times(step, *out + 1, &at) && bg_dec_cmp(at, value) <= 0)
+    while (scale_times(step, *out + 1, &at) && bg_dec_cmp(at, value) <= 0)
         (*out)++;
     return true;
 }
 
-static bool fits(struct bg_dec low, struct bg_dec high, struct bg_dec step, int most_ticks,
-                 struct bg_chart_scale *out)
+static bool scale_fits(struct bg_dec low, struct bg_dec high, struct bg_dec step, int most_ticks,
+                       struct bg_chart_scale *out)
 {
     int64_t first, last;
     struct bg_dec to;
     if (!steps_below(low, step, &first) || !steps_below(high, step, &last) ||
-        !times(step, last, &to))
+        !scale_times(step, last, &to))
         return false;
     if (bg_dec_cmp(to, high) < 0)
         last++;
@@ -47,7 +47,7 @@ static bool fits(struct bg_dec low, struct bg_dec high, struct bg_dec step, int 
     out->ticks = (int)(last - first + 1);
     out->step = step;
     out->places = step.places;
-    return times(step, first, &out->from) && times(step, last, &out->to);
+    return scale_times(step, first, &out->from) && scale_times(step, last, &out->to);
 }
 
 struct bg_chart_scale bg_chart_scale(struct bg_dec low, struct bg_dec high, int most_ticks,
@@ -57,7 +57,7 @@ struct bg_chart_scale bg_chart_scale(struct bg_dec low, struct bg_dec high, int 
     struct bg_chart_scale out = {.start = start, .end = end};
     for (int power = LEAST_POWER; power <= MOST_POWER; power++)
         for (size_t i = 0; i < sizeof nice / sizeof *nice; i++)
-            if (fits(low, high, power_of_ten(nice[i], power), most_ticks, &out))
+            if (scale_fits(low, high, scale_power_of_ten(nice[i], power), most_ticks, &out))
                 return out;
     out.from = bg_dec_int(0);
     out.to = out.step = bg_dec_int(1);
@@ -83,7 +83,7 @@ int64_t bg_chart_at(const struct bg_chart_scale *s, struct bg_dec value)
 struct bg_dec bg_chart_tick(const struct bg_chart_scale *s, int i)
 {
     struct bg_dec out;
-    if (!times(s->step, i, &out) || !bg_dec_add(s->from, out, &out))
+    if (!scale_times(s->step, i, &out) || !bg_dec_add(s->from, out, &out))
         return s->to;
     return out;
 }

@@ -6,20 +6,21 @@
 
 enum { GREEN = 0x2E7D32, CHART_ROWS = 26, CHART_WIDTH = 940, CHART_HEIGHT = 500, FIRST = 3 };
 
-static void put_cell(struct bg_page *page, int64_t row, int column, const char *text)
+static void beside_put_cell(struct bg_page *page, int64_t row, int column, const char *text)
 {
     bg_put_text(page, row, column, column < 2 ? BG_LOOK(TEXT_WRAP, TEXT) : BG_LOOK(CENTER, TEXT),
                 text);
 }
 
-static struct bg_page *put_table(const struct bg_corpus_book *b, const struct bg_brief_beside *s)
+static struct bg_page *beside_put_table(const struct bg_corpus_book *b,
+                                        const struct bg_brief_beside *s)
 {
     const struct bg_brief_table *t = &s->table;
     struct bg_page *page = bg_corpus_page(b, s->sheet, GREEN, t->title, s->note);
     bg_corpus_header(page, FIRST, t->columns, (int)t->columns_n);
     for (size_t i = 0; i < t->rows * t->columns_n; i++)
-        put_cell(page, FIRST + 1 + (int64_t)(i / t->columns_n), (int)(i % t->columns_n),
-                 t->cells[i]);
+        beside_put_cell(page, FIRST + 1 + (int64_t)(i / t->columns_n), (int)(i % t->columns_n),
+                        t->cells[i]);
     bg_page_freeze(page, FIRST + 1, 1);
     bg_page_repeat(page, FIRST, FIRST);
     for (size_t i = 0; i < t->columns_n; i++)
@@ -70,7 +71,7 @@ void bg_corpus_sheets_beside(const struct bg_corpus_book *b)
     size_t n = bg_brief_corpus_tables(b->arena, b->corpus, beside);
     struct bg_pictures pictures = bg_brief_corpus_pictures(b->arena, b->corpus);
     for (size_t i = 0; i < n; i++) {
-        struct bg_page *page = put_table(b, &beside[i]);
+        struct bg_page *page = beside_put_table(b, &beside[i]);
         int64_t row = FIRST + 2 + (int64_t)beside[i].table.rows;
         for (size_t k = 0; k < pictures.n && beside[i].sheet[0] == 'S'; k++)
             if (pictures.items[k].kind == BG_PICTURE_LINES)

@@ -55,7 +55,7 @@ int64_t bg_corpus_judged(const struct bg_corpus_sums *sums)
     return n;
 }
 
-static struct bg_book *build(struct bg_arena *arena, const void *data, const char *path)
+static struct bg_book *corpus_book_build(struct bg_arena *arena, const void *data, const char *path)
 {
     const struct bg_corpus *corpus = data;
     const struct bg_corpus_scenario *base = &corpus->scenarios[0];
@@ -88,5 +88,5 @@ static struct bg_book *build(struct bg_arena *arena, const void *data, const cha
 bool bg_report_corpus(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
                       const struct bg_corpus *corpus, const char *path, bool isolate)
 {
-    return bg_book_write(arena, diags, host, build, corpus, path, isolate);
+    return bg_book_write(arena, diags, host, corpus_book_build, corpus, path, isolate);
 }

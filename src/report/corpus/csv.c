@@ -21,7 +21,7 @@ struct rows {
     size_t s; /* the case */
 };
 
-static void put_number(struct bg_buf *out, const struct bg_value *value)
+static void corpus_csv_put_number(struct bg_buf *out, const struct bg_value *value)
 {
     char text[BG_DEC_TEXT];
     if (value->type == BG_V_NUMBER)
@@ -29,7 +29,7 @@ static void put_number(struct bg_buf *out, const struct bg_value *value)
     bg_buf_putc(out, ',');
 }
 
-static void put_row(const struct rows *r, const struct row *row)
+static void corpus_csv_put_row(const struct rows *r, const struct row *row)
 {
     struct bg_buf *out = r->out;
     const struct bg_corpus_scenario *own = &r->corpus->scenarios[r->s];
@@ -41,9 +41,9 @@ static void put_row(const struct rows *r, const struct row *row)
     bg_csv_put(out, row->title, false);
     bg_csv_put(out, "", false);
     bg_csv_put(out, row->unit, false);
-    put_number(out, &row->value);
-    put_number(out, &row->low);
-    put_number(out, &row->high);
+    corpus_csv_put_number(out, &row->value);
+    corpus_csv_put_number(out, &row->low);
+    corpus_csv_put_number(out, &row->high);
     bg_csv_put(out, row->estimated ? "true" : "false", false);
     bg_csv_put(out, "", false);
     bg_buf_printf(out, "%s,%s,", row->sweep[0], row->sweep[1]);
@@ -55,8 +55,8 @@ static void put_row(const struct rows *r, const struct row *row)
     bg_buf_puts(out, "\r\n");
 }
 
-static struct row row_of(const char *measure, const char *title, const char *unit,
-                         struct bg_value value)
+static struct row csv_row_of(const char *measure, const char *title, const char *unit,
+                             struct bg_value value)
 {
     return (struct row){.measure = measure,
                         .title = title,
@@ -69,23 +69,23 @@ static struct row row_of(const char *measure, const char *title, const char *uni
                         .until = BG_NO_DATE};
 }
 
-static void put_count(const struct rows *r, const char *measure, const char *title, int64_t n)
+static void csv_put_count(const struct rows *r, const char *measure, const char *title, int64_t n)
 {
-    struct row row = row_of(measure, title, "bids", bg_key_number(bg_dec_int(n)));
-    put_row(r, &row);
+    struct row row = csv_row_of(measure, title, "bids", bg_key_number(bg_dec_int(n)));
+    corpus_csv_put_row(r, &row);
 }
 
-static void put_counts(const struct rows *r)
+static void csv_put_counts(const struct rows *r)
 {
     const struct bg_corpus_sums *s = &r->corpus->sums[r->s];
-    put_count(r, "passing", "Bids that pass", s->bids[BG_RANKED] + s->bids[BG_PROVISIONAL]);
-    put_count(r, "eliminated", "Bids that are eliminated", s->bids[BG_ELIMINATED]);
-    put_count(r, "not_ranked", "Bids that are not ranked", s->bids[BG_NOT_RANKED]);
-    put_count(r, "newly_pass", "Bids that newly pass", s->newly_pass);
-    put_count(r, "newly_fail", "Bids that newly fail", s->newly_fail);
-    struct row row = row_of("other_awards", "Tenders that go to another bid, or to nobody",
-                            "tenders", bg_key_number(bg_dec_int(s->changed)));
-    put_row(r, &row);
+    csv_put_count(r, "passing", "Bids that pass", s->bids[BG_RANKED] + s->bids[BG_PROVISIONAL]);
+    csv_put_count(r, "eliminated", "Bids that are eliminated", s->bids[BG_ELIMINATED]);
+    csv_put_count(r, "not_ranked", "Bids that are not ranked", s->bids[BG_NOT_RANKED]);
+    csv_put_count(r, "newly_pass", "Bids that newly pass", s->newly_pass);
+    csv_put_count(r, "newly_fail", "Bids that newly fail", s->newly_fail);
+    struct row row = csv_row_of("other_awards", "Tenders that go to another bid, or to nobody",
+                                "tenders", bg_key_number(bg_dec_int(s->changed)));
+    corpus_csv_put_row(r, &row);
 }
 
 static void put_headline(const struct rows *r)
@@ -95,35 +95,35 @@ static void put_headline(const struct rows *r)
     for (size_t i = 0; i < key->n * BG_KEY_SIDES; i++) {
         struct bg_key_row from =
             bg_key_row(arena, &key->items[i / BG_KEY_SIDES], (int)(i % BG_KEY_SIDES));
-        struct row row = row_of(from.id, from.figure->title, from.figure->unit, from.value);
+        struct row row = csv_row_of(from.id, from.figure->title, from.figure->unit, from.value);
         row.low = from.low;
         row.high = from.high;
         row.estimated = from.figure->estimated;
-        put_row(r, &row);
+        corpus_csv_put_row(r, &row);
     }
 }
 
-static void put_measures(const struct rows *r)
+static void csv_put_measures(const struct rows *r)
 {
     const struct bg_corpus_scenario *own = &r->corpus->scenarios[r->s];
     for (size_t i = 0; i < own->measures_n * 2; i++) {
         const struct bg_corpus_measured *m = &own->measures[i / 2];
         bool awarded = i % 2 == 0;
         struct bg_corpus_total total = bg_corpus_total(r->corpus, r->s, i / 2, awarded);
-        struct row row =
-            row_of(bg_arena_printf(r->out->arena, "%s.%s", awarded ? "awarded" : "alone", m->id),
-                   m->title, m->unit, total.known ? bg_key_number(total.value) : BG_MISSING);
+        struct row row = csv_row_of(
+            bg_arena_printf(r->out->arena, "%s.%s", awarded ? "awarded" : "alone", m->id), m->title,
+            m->unit, total.known ? bg_key_number(total.value) : BG_MISSING);
         if (total.ranged) {
             row.low = bg_key_number(total.low);
             row.high = bg_key_number(total.high);
         }
         row.estimated = m->estimated;
-        put_row(r, &row);
+        corpus_csv_put_row(r, &row);
     }
 }
 
 /* "by.awards.yes": who wins by an answer of the vendors. */
-static void put_groups(const struct rows *r)
+static void csv_put_groups(const struct rows *r)
 {
     struct bg_arena *a = r->out->arena;
     const struct bg_corpus_scenario *own = &r->corpus->scenarios[r->s];
@@ -137,10 +137,10 @@ static void put_groups(const struct rows *r)
                     {"awards", "tenders", bg_dec_int(g->awards)},
                     {"sum_of_awards", own->currency, g->amount}};
         for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
-            struct row row = row_of(bg_arena_printf(a, "by.%s.%s", rows[k].id, own->groups[i]),
-                                    bg_arena_printf(a, "%s: %s", own->by, own->groups[i]),
-                                    rows[k].unit, bg_key_number(rows[k].n));
-            put_row(r, &row);
+            struct row row = csv_row_of(bg_arena_printf(a, "by.%s.%s", rows[k].id, own->groups[i]),
+                                        bg_arena_printf(a, "%s: %s", own->by, own->groups[i]),
+                                        rows[k].unit, bg_key_number(rows[k].n));
+            corpus_csv_put_row(r, &row);
         }
     }
 }
@@ -164,14 +164,14 @@ static void put_beside(struct rows *r, size_t i)
     r->s = (size_t)own->of;
     for (size_t k = 0; k < n; k++) {
         struct row row =
-            row_of(bg_arena_printf(arena, "%s.%s", year ? "path" : "sweep", figures[k].id),
-                   figures[k].title, figures[k].unit, figures[k].more);
+            csv_row_of(bg_arena_printf(arena, "%s.%s", year ? "path" : "sweep", figures[k].id),
+                       figures[k].title, figures[k].unit, figures[k].more);
         row.estimated = figures[k].estimated;
         for (size_t a = 0; !year && a < c->axes_n; a++)
             row.sweep[a] = at_text(arena, own->at[a]);
         row.from = own->from;
         row.until = own->until;
-        put_row(r, &row);
+        corpus_csv_put_row(r, &row);
     }
 }
 
@@ -181,10 +181,10 @@ void bg_corpus_csv(struct bg_buf *out, const struct bg_corpus *corpus)
     bg_buf_puts(out, "lot,bid,vendor,scenario,scenario_title,measure,measure_title,element,unit,"
                      "value,low,high,estimated,status," BG_CSV_MORE_COLUMNS "\r\n");
     for (r.s = 0; r.s < corpus->cases_n; r.s++) {
-        put_counts(&r);
+        csv_put_counts(&r);
         put_headline(&r);
-        put_measures(&r);
-        put_groups(&r);
+        csv_put_measures(&r);
+        csv_put_groups(&r);
     }
     for (size_t i = corpus->cases_n; i < corpus->scenarios_n; i++)
         put_beside(&r, i);

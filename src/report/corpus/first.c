@@ -10,13 +10,13 @@
 enum { COLOUR = 0x2E7D32, TITLE_WORDS = 10, RULESET_WORDS = 5, NAME_WORDS = 16 };
 
 /* "113,207" */
-static const char *count(const struct bg_corpus_book *b, int64_t n)
+static const char *first_count(const struct bg_corpus_book *b, int64_t n)
 {
     return bg_dec_grouped(bg_dec_int(n), 0, bg_arena_alloc(b->arena, BG_DEC_TEXT));
 }
 
 /* The first proposal's own pictures, then all beside each other. */
-static void put_pictures(const struct bg_corpus_book *b, struct bg_first *first)
+static void corpus_first_put_pictures(const struct bg_corpus_book *b, struct bg_first *first)
 {
     const struct bg_corpus *c = b->corpus;
     size_t from = c->cases_n > 1 ? 1 : 0, n = c->cases_n - from;
@@ -44,14 +44,14 @@ void bg_corpus_sheet_first(const struct bg_corpus_book *b)
     bg_brief_sources(&sources, b->arena, first.key);
     first.page = bg_corpus_page(
         b, "First page", COLOUR, bg_first_cut(&first, c->scenarios[s].title, TITLE_WORDS),
-        bg_arena_printf(b->arena, "%s tenders, %s bids: %s", count(b, c->tenders),
-                        count(b, c->bids),
+        bg_arena_printf(b->arena, "%s tenders, %s bids: %s", first_count(b, c->tenders),
+                        first_count(b, c->bids),
                         bg_first_cut(&first, c->scenarios[0].ruleset_title, RULESET_WORDS)));
     bg_first_award(&first, NAME_WORDS);
     bg_first_big(&first);
     bg_first_table(&first);
     first.row++;
     bg_first_notes(&first, "Estimates: Summary and Measures; files: Audit.");
-    put_pictures(b, &first);
+    corpus_first_put_pictures(b, &first);
     bg_first_end(&first);
 }

@@ -85,7 +85,8 @@ void bg_corpus_sheet_bad(const struct bg_corpus_book *b)
         bg_page_width(page, i, widths[i]);
 }
 
-static int64_t put_pair(struct bg_page *page, int64_t row, const char *name, const char *value)
+static int64_t lists_put_pair(struct bg_page *page, int64_t row, const char *name,
+                              const char *value)
 {
     bg_put_text(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), name);
     bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), value);
@@ -110,7 +111,7 @@ static int64_t put_scenarios(const struct bg_corpus_book *b, struct bg_page *pag
     return row + 1;
 }
 
-static void put_files(const struct bg_corpus_book *b, struct bg_page *page, int64_t row)
+static void lists_put_files(const struct bg_corpus_book *b, struct bg_page *page, int64_t row)
 {
     const struct bg_corpus *c = b->corpus;
     size_t shown = c->files_n < BG_CORPUS_ROWS ? c->files_n : BG_CORPUS_ROWS;
@@ -135,12 +136,13 @@ void bg_corpus_sheet_audit(const struct bg_corpus_book *b)
         b, "Audit", GREY, "Audit: how this workbook was made",
         "The same files, rulesets and program give the same workbook, byte for byte, on any number "
         "of threads or machines.");
-    int64_t row = put_pair(page, 3, "Program", "bidgauge " BG_VERSION);
-    row = put_pair(page, row, "Ruleset",
-                   bg_arena_printf(b->arena, "%s (%s%s%s)", base->ruleset_title, base->ruleset_id,
-                                   *base->version ? ", version " : "", base->version));
+    int64_t row = lists_put_pair(page, 3, "Program", "bidgauge " BG_VERSION);
+    row = lists_put_pair(page, row, "Ruleset",
+                         bg_arena_printf(b->arena, "%s (%s%s%s)", base->ruleset_title,
+                                         base->ruleset_id, *base->version ? ", version " : "",
+                                         base->version));
     row = put_scenarios(b, page, row + 1);
-    put_files(b, page, row);
+    lists_put_files(b, page, row);
     bg_page_width(page, 0, 46);
     bg_page_width(page, 1, 60);
     bg_page_width(page, 2, 74);

@@ -5,8 +5,8 @@
 
 enum { BLUE = 0x1F3864, COLUMNS = 11 };
 
-static void put_value(struct bg_page *page, int64_t row, int column, bool known,
-                      struct bg_dec value)
+static void measures_put_value(struct bg_page *page, int64_t row, int column, bool known,
+                               struct bg_dec value)
 {
     struct bg_dec size = bg_dec_sign(value) < 0 ? bg_dec_neg(value) : value;
     struct bg_dec shown =
@@ -24,8 +24,8 @@ static const char *unit_of(const struct bg_corpus_book *b, const struct bg_corpu
 }
 
 /* The total and what changes against the first scenario, with its range where there is room for it. */
-static int put_total(const struct bg_corpus_book *b, struct bg_page *page, int64_t row, int column,
-                     size_t s, size_t i, bool awarded)
+static int measures_put_total(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
+                              int column, size_t s, size_t i, bool awarded)
 {
     struct bg_corpus_total now = bg_corpus_total(b->corpus, s, i, awarded),
                            before = {.known = false};
@@ -33,16 +33,17 @@ static int put_total(const struct bg_corpus_book *b, struct bg_page *page, int64
     int64_t first = s ? bg_corpus_same_measure(b->corpus, s, i, 0) : -1;
     if (first >= 0)
         before = bg_corpus_total(b->corpus, 0, (size_t)first, awarded);
-    put_value(page, row, column++, now.known, now.value);
-    put_value(page, row, column++, now.ranged, now.low);
-    put_value(page, row, column++, now.ranged, now.high);
-    put_value(page, row, column++,
-              now.known && before.known && bg_dec_sub(now.value, before.value, &change), change);
+    measures_put_value(page, row, column++, now.known, now.value);
+    measures_put_value(page, row, column++, now.ranged, now.low);
+    measures_put_value(page, row, column++, now.ranged, now.high);
+    measures_put_value(page, row, column++,
+                       now.known && before.known && bg_dec_sub(now.value, before.value, &change),
+                       change);
     return column;
 }
 
-static void put_row(const struct bg_corpus_book *b, struct bg_page *page, int64_t row, size_t s,
-                    size_t i)
+static void measures_put_row(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
+                             size_t s, size_t i)
 {
     const struct bg_corpus_scenario *scenario = &b->corpus->scenarios[s];
     const struct bg_corpus_measured *item = &scenario->measures[i];
@@ -50,8 +51,8 @@ static void put_row(const struct bg_corpus_book *b, struct bg_page *page, int64_
     bg_put_text(page, row, 1, BG_LOOK(TEXT, TEXT), unit_of(b, item));
     bg_put_text(page, row, 2, BG_LOOK(TEXT, TEXT),
                 *scenario->title ? scenario->title : scenario->id);
-    int column = put_total(b, page, row, 3, s, i, true);
-    put_total(b, page, row, column, s, i, false);
+    int column = measures_put_total(b, page, row, 3, s, i, true);
+    measures_put_total(b, page, row, column, s, i, false);
 }
 
 void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
@@ -78,7 +79,7 @@ void bg_corpus_sheet_measures(const struct bg_corpus_book *b)
             if (i >= corpus->scenarios[s].measures_n)
                 continue;
             if (row < BG_CORPUS_ROWS)
-                put_row(b, page, row++, s, i);
+                measures_put_row(b, page, row++, s, i);
             else
                 left++;
         }

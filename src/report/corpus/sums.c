@@ -5,8 +5,8 @@
 
 enum { GREEN = 0x2E7D32, BLUE = 0x1F3864 };
 
-static int64_t put_pair(struct bg_page *page, int64_t row, const char *name, int64_t n,
-                        const char *note)
+static int64_t sums_put_pair(struct bg_page *page, int64_t row, const char *name, int64_t n,
+                             const char *note)
 {
     bg_put_text(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), name);
     bg_corpus_put_count(page, row, 1, n);
@@ -14,25 +14,27 @@ static int64_t put_pair(struct bg_page *page, int64_t row, const char *name, int
     return row + 1;
 }
 
-static int64_t put_counts(const struct bg_corpus_book *b, struct bg_page *page, int64_t row)
+static int64_t sums_put_counts(const struct bg_corpus_book *b, struct bg_page *page, int64_t row)
 {
     const struct bg_corpus *c = b->corpus;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What was read");
-    row = put_pair(page, row, "Lines", c->lines, "that hold anything, in all files");
-    row = put_pair(page, row, "Not read", c->bad_lines, "listed on Bad lines; not evaluated");
-    row = put_pair(page, row, "Tenders", c->tenders, "evaluated; a bid by itself is one");
-    row = put_pair(page, row, "With an error", c->faulty_lines,
-                   "of these: evaluated, but some answer could not be used; listed on Bad lines");
-    row = put_pair(page, row, "With several bids", c->compared, "of these: there is a comparison");
-    row = put_pair(page, row, "Bids", c->bids, "of all tenders");
+    row = sums_put_pair(page, row, "Lines", c->lines, "that hold anything, in all files");
+    row = sums_put_pair(page, row, "Not read", c->bad_lines, "listed on Bad lines; not evaluated");
+    row = sums_put_pair(page, row, "Tenders", c->tenders, "evaluated; a bid by itself is one");
+    row = sums_put_pair(
+        page, row, "With an error", c->faulty_lines,
+        "of these: evaluated, but some answer could not be used; listed on Bad lines");
+    row = sums_put_pair(page, row, "With several bids", c->compared,
+                        "of these: there is a comparison");
+    row = sums_put_pair(page, row, "Bids", c->bids, "of all tenders");
     if (c->overflow)
         bg_put_text(page, row++, 0, BG_LOOK(CAUTION, TEXT),
                     "A sum is too large to be exact: sums on this sheet mean nothing.");
     return row + 1;
 }
 
-static void put_scenario(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
-                         size_t s)
+static void sums_put_scenario(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
+                              size_t s)
 {
     const struct bg_corpus_scenario *scenario = &b->corpus->scenarios[s];
     const struct bg_corpus_sums *sums = &b->corpus->sums[s];
@@ -60,8 +62,8 @@ static void put_scenario(const struct bg_corpus_book *b, struct bg_page *page, i
     bg_put_number(page, row, column, BG_LOOK(CELL, MONEY), sums->amount);
 }
 
-static void put_chart(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
-                      int64_t first)
+static void sums_put_chart(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
+                           int64_t first)
 {
     size_t n = b->corpus->cases_n;
     struct bg_chart_series shown[] = {{"pass", 1, 0}, {"eliminated", 4, 0}, {"not ranked", 5, 0}};
@@ -105,17 +107,17 @@ void bg_corpus_sheet_summary(const struct bg_corpus_book *b)
                         "Changes are against the first scenario.",
                         base->as_of == BG_NO_DATE ? "each tender"
                                                   : bg_date_text(base->as_of, date)));
-    int64_t row = put_counts(b, page, 3);
+    int64_t row = sums_put_counts(b, page, 3);
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What each scenario comes to");
     bg_corpus_header(page, row++, titles, COLUMNS);
     int64_t first = row;
     for (size_t s = 0; s < b->corpus->cases_n; s++)
-        put_scenario(b, page, row++, s);
+        sums_put_scenario(b, page, row++, s);
     bg_put_text(page, row++, 0, BG_LOOK(NOTE, TEXT),
                 "A bid passes when nothing eliminates it or keeps it from being ranked. Higher and "
                 "lower: bids that pass under both, by their points. Awards: tenders with a "
                 "recommended bid.");
-    put_chart(b, page, row + 1, first);
+    sums_put_chart(b, page, row + 1, first);
     bg_page_width(page, 0, 34);
     for (int i = 1; i < COLUMNS; i++)
         bg_page_width(page, i, 12);

@@ -15,12 +15,12 @@ static void pad(struct bg_buf *out, const char *text, int width)
         bg_buf_putc(out, ' ');
 }
 
-static const char *name_of(const struct bg_corpus_scenario *scenario)
+static const char *text_name_of(const struct bg_corpus_scenario *scenario)
 {
     return *scenario->title ? scenario->title : scenario->id;
 }
 
-static void put_row(struct bg_buf *out, const struct bg_corpus *corpus, size_t s, int width)
+static void text_put_row(struct bg_buf *out, const struct bg_corpus *corpus, size_t s, int width)
 {
     const struct bg_corpus_sums *sums = &corpus->sums[s];
     int64_t passing = sums->bids[BG_RANKED] + sums->bids[BG_PROVISIONAL];
@@ -28,7 +28,7 @@ static void put_row(struct bg_buf *out, const struct bg_corpus *corpus, size_t s
     char text[BG_DEC_TEXT] = "-";
     if (passing && bg_dec_div(sums->points, bg_dec_int(passing), &mean))
         bg_dec_fixed(mean, (int)corpus->scenarios[s].decimals, text);
-    pad(out, name_of(&corpus->scenarios[s]), width);
+    pad(out, text_name_of(&corpus->scenarios[s]), width);
     bg_buf_printf(out, "  %12lld  %12lld  %12lld  %12s", (long long)passing,
                   (long long)sums->bids[BG_ELIMINATED], (long long)sums->bids[BG_NOT_RANKED], text);
     if (s)
@@ -42,7 +42,7 @@ void bg_corpus_summary(struct bg_buf *out, const struct bg_corpus *corpus)
 {
     int64_t width = 8;
     for (size_t s = 0; s < corpus->cases_n; s++) {
-        const char *name = name_of(&corpus->scenarios[s]);
+        const char *name = text_name_of(&corpus->scenarios[s]);
         int64_t n = bg_utf8_count(name, strlen(name));
         width = n > width ? n : width;
     }
@@ -56,10 +56,10 @@ void bg_corpus_summary(struct bg_buf *out, const struct bg_corpus *corpus)
     bg_buf_printf(out, "  %12s  %12s  %12s  %12s  %12s  %12s  %12s\n", "bids pass", "eliminated",
                   "not ranked", "mean points", "newly pass", "newly fail", "other award");
     for (size_t s = 0; s < corpus->cases_n; s++)
-        put_row(out, corpus, s, (int)width);
+        text_put_row(out, corpus, s, (int)width);
     for (size_t s = 1; s < corpus->cases_n; s++) {
         bg_buf_putc(out, '\n');
-        bg_key_put_table(out, name_of(&corpus->scenarios[s]), bg_key_corpus(out->arena, corpus, s),
-                         false);
+        bg_key_put_table(out, text_name_of(&corpus->scenarios[s]),
+                         bg_key_corpus(out->arena, corpus, s), false);
     }
 }

@@ -32,8 +32,8 @@ static bool has_lots(const struct drawing *d)
 /* -- lists ---------------------------------------------------------------------------------------- */
 
 /* The names as a column of Lists; gives the range, or NULL where there are none. */
-static const char *put_list(struct drawing *d, int column, const char *title,
-                            const char *const *names, size_t n)
+static const char *book_put_list(struct drawing *d, int column, const char *title,
+                                 const char *const *names, size_t n)
 {
     if (n == 0)
         return NULL;
@@ -45,7 +45,7 @@ static const char *put_list(struct drawing *d, int column, const char *title,
                         column);
 }
 
-static const char *range_of(struct drawing *d, int column, size_t n)
+static const char *book_range_of(struct drawing *d, int column, size_t n)
 {
     return n ? bg_ref_range(d->arena, "Lists", LISTS_FIRST, column, LISTS_FIRST + (int64_t)n - 1,
                             column)
@@ -61,7 +61,7 @@ static size_t kinds_of(enum bg_decision_sheet sheet, const char **words)
     return n;
 }
 
-static void put_lists(struct drawing *d)
+static void decisions_book_put_lists(struct drawing *d)
 {
     static const char *const truths[] = {"Yes", "No"};
     const struct bg_decision_book *data = d->data;
@@ -72,13 +72,13 @@ static void put_lists(struct drawing *d)
         lots[i] = rules->lots[i].id;
     bg_put_text(d->lists, 0, 0, BG_LOOK(SECTION, TEXT),
                 "Lists: what may be chosen in the other sheets");
-    put_list(d, L_TRUTHS, "Yes or no", truths, 2);
-    put_list(d, L_ASKED, "Questions", data->asked, data->asked_n);
-    put_list(d, L_CLARIFIABLE, "To be clarified", data->clarifiable, data->clarifiable_n);
-    put_list(d, L_BUYERS, "Asked of the buyer", data->buyers, data->buyers_n);
-    put_list(d, L_COLUMNS, "Columns of tables", data->columns, data->columns_n);
-    put_list(d, L_LOTS, "Lots", lots, rules->lots_n);
-    put_list(d, L_KINDS, "Decisions", words, kinds_of(BG_DECIDED_STANDING, words));
+    book_put_list(d, L_TRUTHS, "Yes or no", truths, 2);
+    book_put_list(d, L_ASKED, "Questions", data->asked, data->asked_n);
+    book_put_list(d, L_CLARIFIABLE, "To be clarified", data->clarifiable, data->clarifiable_n);
+    book_put_list(d, L_BUYERS, "Asked of the buyer", data->buyers, data->buyers_n);
+    book_put_list(d, L_COLUMNS, "Columns of tables", data->columns, data->columns_n);
+    book_put_list(d, L_LOTS, "Lots", lots, rules->lots_n);
+    book_put_list(d, L_KINDS, "Decisions", words, kinds_of(BG_DECIDED_STANDING, words));
     d->next_list = L_CHOICES;
 }
 
@@ -94,16 +94,16 @@ static const char *choices_of(struct drawing *d, enum bg_decision_sheet sheet,
         return bg_ref_range(d->arena, "Bids", BIDS_FIRST, 0, BIDS_FIRST + (int64_t)data->bids_n - 1,
                             0);
     case BG_PART_LOT:
-        return range_of(d, L_LOTS, data->ruleset->lots_n);
+        return book_range_of(d, L_LOTS, data->ruleset->lots_n);
     case BG_PART_DO:
-        return range_of(d, L_KINDS, kinds_of(sheet, words));
+        return book_range_of(d, L_KINDS, kinds_of(sheet, words));
     case BG_PART_COLUMN:
-        return range_of(d, L_COLUMNS, data->columns_n);
+        return book_range_of(d, L_COLUMNS, data->columns_n);
     case BG_PART_FIELD:
-        return sheet == BG_DECIDED_ANSWERS ? range_of(d, L_BUYERS, data->buyers_n)
+        return sheet == BG_DECIDED_ANSWERS ? book_range_of(d, L_BUYERS, data->buyers_n)
                : sheet == BG_DECIDED_CLARIFICATIONS
-                   ? range_of(d, L_CLARIFIABLE, data->clarifiable_n)
-                   : range_of(d, L_ASKED, data->asked_n);
+                   ? book_range_of(d, L_CLARIFIABLE, data->clarifiable_n)
+                   : book_range_of(d, L_ASKED, data->asked_n);
     default:
         return NULL;
     }
@@ -111,8 +111,9 @@ static const char *choices_of(struct drawing *d, enum bg_decision_sheet sheet,
 
 /* -- one column ----------------------------------------------------------------------------------- */
 
-static void allow(struct drawing *d, struct bg_page *page, enum bg_decision_sheet sheet,
-                  enum bg_decision_part part, int column, int64_t last_row)
+static void decisions_book_allow(struct drawing *d, struct bg_page *page,
+                                 enum bg_decision_sheet sheet, enum bg_decision_part part,
+                                 int column, int64_t last_row)
 {
     const struct bg_decision_part_row *row = &bg_decision_parts[part];
     const char *list = choices_of(d, sheet, part);
@@ -143,8 +144,8 @@ static const char *choice_range(struct drawing *d, const struct bg_field *field)
     for (size_t i = 0; i < field->choices_n; i++)
         names[i] = bg_form_choice(d->arena, field, i);
     struct choice_list *made = BG_NEW(d->arena, struct choice_list);
-    *made = (struct choice_list){d->choices, field,
-                                 put_list(d, d->next_list++, field->id, names, field->choices_n)};
+    *made = (struct choice_list){
+        d->choices, field, book_put_list(d, d->next_list++, field->id, names, field->choices_n)};
     d->choices = made;
     return made->range;
 }
@@ -157,7 +158,7 @@ static void allow_answer(struct drawing *d, struct bg_page *page, int64_t row, i
     rule.error = "This answer cannot be used.";
     if (field->type == BG_FIELD_BOOLEAN) {
         rule.what = BG_ALLOW_LIST;
-        rule.formula = range_of(d, L_TRUTHS, 2);
+        rule.formula = book_range_of(d, L_TRUTHS, 2);
     } else if (field->type == BG_FIELD_CHOICE) {
         rule.what = BG_ALLOW_LIST;
         rule.formula = choice_range(d, field);
@@ -189,8 +190,8 @@ static struct bg_look look_of(enum bg_decision_part part)
     return BG_LOOK(INPUT_TEXT, ANY);
 }
 
-static void put_cell(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                     const struct bg_decision_cell *cell)
+static void decisions_book_put_cell(struct bg_page *page, int64_t row, int column,
+                                    struct bg_look look, const struct bg_decision_cell *cell)
 {
     switch (cell->as) {
     case BG_DECIDED_TEXT:
@@ -218,7 +219,7 @@ struct layout { /* of the sheet in hand */
     int n, vendor, claimed, mark; /* columns; -1: the sheet has none */
 };
 
-static void plan(const struct drawing *d, enum bg_decision_sheet sheet, struct layout *out)
+static void book_plan(const struct drawing *d, enum bg_decision_sheet sheet, struct layout *out)
 {
     bool beside = sheet == BG_DECIDED_RECEIPTS || sheet == BG_DECIDED_ANSWERS;
     *out = (struct layout){.sheet = sheet, .vendor = -1, .claimed = -1};
@@ -233,7 +234,7 @@ static void plan(const struct drawing *d, enum bg_decision_sheet sheet, struct l
         out->claimed = out->mark++;
 }
 
-static void put_head(const struct drawing *d, const struct layout *l)
+static void decisions_book_put_head(const struct drawing *d, const struct layout *l)
 {
     const struct bg_decision_sheet_row *sheet = &bg_decision_sheets[l->sheet];
     bg_put_text(l->page, 0, 0, BG_LOOK(TITLE, TEXT), sheet->title);
@@ -263,12 +264,13 @@ static void put_head(const struct drawing *d, const struct layout *l)
 }
 
 /* line NULL: an empty row. */
-static void put_line(struct drawing *d, const struct layout *l, int64_t row,
-                     const struct bg_decision_line *line)
+static void book_put_line(struct drawing *d, const struct layout *l, int64_t row,
+                          const struct bg_decision_line *line)
 {
     static const struct bg_decision_cell blank = {.as = BG_DECIDED_BLANK, .text = ""};
     for (int c = 0; c < l->n; c++)
-        put_cell(l->page, row, c, look_of(l->parts[c]), line ? &line->cells[l->parts[c]] : &blank);
+        decisions_book_put_cell(l->page, row, c, look_of(l->parts[c]),
+                                line ? &line->cells[l->parts[c]] : &blank);
     if (l->vendor >= 0)
         bg_put_text(l->page, row, l->vendor, BG_LOOK(ENGINE_TEXT, TEXT), line ? line->vendor : "");
     if (l->claimed >= 0)
@@ -281,27 +283,28 @@ static void put_line(struct drawing *d, const struct layout *l, int64_t row,
             allow_answer(d, l->page, row, c, line->field);
 }
 
-static void put_sheet(struct drawing *d, struct bg_page *page, enum bg_decision_sheet sheet)
+static void decisions_book_put_sheet(struct drawing *d, struct bg_page *page,
+                                     enum bg_decision_sheet sheet)
 {
     struct layout l;
     int64_t row = FIRST;
-    plan(d, sheet, &l);
+    book_plan(d, sheet, &l);
     l.page = page;
-    put_head(d, &l);
+    decisions_book_put_head(d, &l);
     for (const struct bg_decision_line *line = d->data->lines[sheet]; line; line = line->next)
-        put_line(d, &l, row++, line);
+        book_put_line(d, &l, row++, line);
     int64_t used = row;
     for (int i = 0; i < SPARE; i++)
-        put_line(d, &l, row++, NULL);
+        book_put_line(d, &l, row++, NULL);
     for (int c = 0; c < l.n; c++)
         if (l.parts[c] != BG_PART_ANSWER)
-            allow(d, l.page, sheet, l.parts[c], c, row - 1);
+            decisions_book_allow(d, l.page, sheet, l.parts[c], c, row - 1);
     bg_page_print_area(l.page, used > FIRST ? used - 1 : FIRST, l.mark - 1);
 }
 
 /* -- the first sheet and the bids ----------------------------------------------------------------- */
 
-static int64_t put_steps(struct bg_page *page, int64_t row)
+static int64_t book_put_steps(struct bg_page *page, int64_t row)
 {
     static const char *const lines[] = {
         "1. Receipts: write when each bid came in, when it was opened, and who took it in.",
@@ -324,7 +327,7 @@ static int64_t put_steps(struct bg_page *page, int64_t row)
     return row;
 }
 
-static void put_read_me(struct drawing *d, struct bg_page *page)
+static void decisions_book_put_read_me(struct drawing *d, struct bg_page *page)
 {
     enum { MARK_COLUMN = 3 };
     const struct bg_ruleset *rules = d->data->ruleset;
@@ -335,7 +338,7 @@ static void put_read_me(struct drawing *d, struct bg_page *page)
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), "Decisions about the bids");
     bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT),
                 bg_arena_printf(d->arena, "%s%s%s", reference, *reference ? ": " : "", title));
-    int64_t row = put_steps(page, 3);
+    int64_t row = book_put_steps(page, 3);
     bg_put_text(page, row, 0, BG_LOOK(PLAIN, TEXT),
                 bg_instant_known(at)
                     ? bg_arena_printf(d->arena, "Bids are due: %s", bg_instant_text(at, due))
@@ -348,7 +351,7 @@ static void put_read_me(struct drawing *d, struct bg_page *page)
     bg_page_width(page, 0, 110);
 }
 
-static void put_bids(struct drawing *d, struct bg_page *page)
+static void decisions_book_put_bids(struct drawing *d, struct bg_page *page)
 {
     static const char *const titles[] = {
         "Bid", "Vendor", "File", "Date in the bid (the vendor's own)", "Status in the file"};
@@ -368,8 +371,8 @@ static void put_bids(struct drawing *d, struct bg_page *page)
     bg_page_freeze(page, BIDS_FIRST, 1);
 }
 
-static struct bg_book *open_book(struct bg_arena *arena, const struct bg_ruleset *rules,
-                                 const char *path)
+static struct bg_book *decisions_book_open_book(struct bg_arena *arena,
+                                                const struct bg_ruleset *rules, const char *path)
 {
     struct bg_book_facts facts = {
         .path = path,
@@ -389,19 +392,19 @@ struct bg_book *bg_decisions_build(struct bg_arena *arena, const void *book, con
 {
     struct drawing d = {.arena = arena, .data = book};
     struct bg_page *pages[BG_DECIDED__COUNT] = {NULL};
-    d.book = open_book(arena, d.data->ruleset, path);
+    d.book = decisions_book_open_book(arena, d.data->ruleset, path);
     struct bg_page *first = bg_page_new(d.book, "Read me", BLUE);
     for (int s = 0; s < BG_DECIDED__COUNT; s++)
         if (s != BG_DECIDED_ANSWERS || d.data->buyers_n)
             pages[s] = bg_page_new(d.book, bg_decision_sheets[s].name, GREEN);
     struct bg_page *bids = bg_page_new(d.book, "Bids", ORANGE);
     d.lists = bg_page_new(d.book, "Lists", GREY);
-    put_lists(&d);
-    put_read_me(&d, first);
+    decisions_book_put_lists(&d);
+    decisions_book_put_read_me(&d, first);
     for (int s = 0; s < BG_DECIDED__COUNT; s++)
         if (pages[s])
-            put_sheet(&d, pages[s], (enum bg_decision_sheet)s);
-    put_bids(&d, bids);
+            decisions_book_put_sheet(&d, pages[s], (enum bg_decision_sheet)s);
+    decisions_book_put_bids(&d, bids);
     bg_page_hide(d.lists);
     return d.book;
 }

@@ -6,12 +6,12 @@
 
 #include "base/date.h"
 
-static const char *label_of(const struct bg_field *field)
+static const char *clarified_label_of(const struct bg_field *field)
 {
     return field->label && *field->label ? field->label : field->id;
 }
 
-static const char *words_of(struct bg_arena *arena, const struct bg_value *value)
+static const char *clarified_words_of(struct bg_arena *arena, const struct bg_value *value)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -26,10 +26,10 @@ static const char *changed_cells(struct bg_arena *arena, const struct bg_field *
     struct bg_buf out;
     bg_buf_init(&out, arena);
     for (size_t i = 0; i < of->rows * of->columns; i++) {
-        const char *one = words_of(arena, &of->cells[i]);
-        if (strcmp(one, words_of(arena, &against->cells[i])) != 0)
+        const char *one = clarified_words_of(arena, &of->cells[i]);
+        if (strcmp(one, clarified_words_of(arena, &against->cells[i])) != 0)
             bg_buf_printf(&out, "%srow %zu, %s: %s", out.size ? "; " : "", i / of->columns + 1,
-                          label_of(&field->columns[i % of->columns]), one);
+                          clarified_label_of(&field->columns[i % of->columns]), one);
     }
     return out.size ? bg_buf_text(&out) : "the same cells";
 }
@@ -40,7 +40,7 @@ const char *bg_clarified_words(struct bg_arena *arena, const struct bg_field *fi
     if (value->type == BG_V_TABLE && other->type == BG_V_TABLE &&
         value->as.table->rows == other->as.table->rows)
         return changed_cells(arena, field, value->as.table, other->as.table);
-    return words_of(arena, value);
+    return clarified_words_of(arena, value);
 }
 
 const char *bg_clarified_when(struct bg_arena *arena, const struct bg_clarification *clarification)

@@ -42,7 +42,7 @@ const struct bg_formula *bg_labels_id(struct bg_arena *arena, const struct bg_fi
 }
 
 /* A program may show another text than was written, or take spaces at its ends away. */
-static bool is_kept(struct bg_arena *arena, const char *label)
+static bool labels_is_kept(struct bg_arena *arena, const char *label)
 {
     enum { UNITS = 255 };
     bool altered = false;
@@ -60,7 +60,7 @@ bool bg_labels_used(struct bg_arena *arena, const struct bg_field *field)
     for (size_t i = 0; i < field->choices_n; i++) {
         const char *label = bg_labels_text(field, i);
         differ |= strcmp(label, field->choices[i].id) != 0;
-        if (!is_kept(arena, label))
+        if (!labels_is_kept(arena, label))
             return false;
         for (size_t k = 0; k < i; k++)
             if (strcmp(label, bg_labels_text(field, k)) == 0)

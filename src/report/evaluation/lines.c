@@ -15,7 +15,8 @@ struct matching {
     size_t keys_from; /* columns that tell lines apart; 0: the place does */
 };
 
-static const struct bg_table *table_of(const struct bg_ruleset *rules, const struct bg_bid *bid)
+static const struct bg_table *lines_table_of(const struct bg_ruleset *rules,
+                                             const struct bg_bid *bid)
 {
     int slot = rules->price.schedule.slot;
     if (slot < 0 || !bid->values || bid->values[slot].type != BG_V_TABLE)
@@ -25,14 +26,14 @@ static const struct bg_table *table_of(const struct bg_ruleset *rules, const str
 
 size_t bg_lines_rows(const struct bg_ruleset *rules, const struct bg_bid *bid)
 {
-    const struct bg_table *table = table_of(rules, bid);
+    const struct bg_table *table = lines_table_of(rules, bid);
     return table ? table->rows : 0;
 }
 
 struct bg_value bg_lines_value(const struct bg_ruleset *rules, const struct bg_bid *bid,
                                int64_t row, int column)
 {
-    const struct bg_table *table = table_of(rules, bid);
+    const struct bg_table *table = lines_table_of(rules, bid);
     if (!table || row < 0 || column < 0 || (size_t)row >= table->rows)
         return BG_MISSING;
     return table->cells[(size_t)row * table->columns + (size_t)column];
@@ -40,7 +41,7 @@ struct bg_value bg_lines_value(const struct bg_ruleset *rules, const struct bg_b
 
 /* -- what a line is called -------------------------------------------------------------------- */
 
-static void describe(struct matching *m)
+static void lines_describe(struct matching *m)
 {
     const struct bg_price_schedule *s = &m->rules->price.schedule;
     const struct bg_field *field = &m->rules->fields[s->slot];
@@ -52,7 +53,7 @@ static void describe(struct matching *m)
     m->out->described = columns;
 }
 
-static void put_value(struct bg_buf *out, const struct bg_value *value)
+static void evaluation_lines_put_value(struct bg_buf *out, const struct bg_value *value)
 {
     char number[BG_DEC_TEXT];
     if (value->type == BG_V_TEXT)
@@ -66,13 +67,14 @@ static void put_value(struct bg_buf *out, const struct bg_value *value)
 }
 
 /* The first columns of a line, without regard to case and spaces. */
-static const char *key_of(const struct matching *m, const struct bg_bid *bid, size_t row, size_t n)
+static const char *lines_key_of(const struct matching *m, const struct bg_bid *bid, size_t row,
+                                size_t n)
 {
     struct bg_buf out;
     bg_buf_init(&out, m->arena);
     for (size_t i = 0; i < n; i++) {
         struct bg_value value = bg_lines_value(m->rules, bid, (int64_t)row, m->out->described[i]);
-        put_value(&out, &value);
+        evaluation_lines_put_value(&out, &value);
         bg_buf_putc(&out, '\n');
     }
     char *text = bg_arena_text(m->arena, bg_buf_text(&out), out.size), *to = text;
@@ -85,7 +87,7 @@ static const char *key_of(const struct matching *m, const struct bg_bid *bid, si
     return strspn(text, "\n") == strlen(text) ? "" : text;
 }
 
-static int by_text(const void *a, const void *b)
+static int lines_by_text(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
@@ -98,8 +100,8 @@ static bool tells_apart(const struct matching *m, size_t n)
         size_t rows = bg_lines_rows(m->rules, bid);
         const char **keys = BG_ARRAY(m->arena, rows + 1, const char *);
         for (size_t row = 0; row < rows; row++)
-            keys[row] = key_of(m, bid, row, n);
-        qsort(keys, rows, sizeof *keys, by_text);
+            keys[row] = lines_key_of(m, bid, row, n);
+        qsort(keys, rows, sizeof *keys, lines_by_text);
         for (size_t row = 0; row < rows; row++)
             if (!*keys[row] || (row && strcmp(keys[row - 1], keys[row]) == 0))
                 return false;
@@ -109,12 +111,12 @@ static bool tells_apart(const struct matching *m, size_t n)
 
 /* -- matching ---------------------------------------------------------------------------------- */
 
-static bool is_free(const struct matching *m, size_t line, size_t bid, const char *key)
+static bool lines_is_free(const struct matching *m, size_t line, size_t bid, const char *key)
 {
     return line < m->out->n && m->line[line].row_of[bid] < 0 && strcmp(m->key[line], key) == 0;
 }
 
-static size_t add_line(struct matching *m, size_t bid, size_t row, const char *key)
+static size_t lines_add_line(struct matching *m, size_t bid, size_t row, const char *key)
 {
     size_t line = m->out->n++;
     int64_t *row_of = BG_ARRAY(m->arena, m->lot->bids_n + 1, int64_t);
@@ -128,12 +130,12 @@ static size_t add_line(struct matching *m, size_t bid, size_t row, const char *k
 /* The line of the same place, if that is the same; else the first that is. */
 static size_t find_line(struct matching *m, size_t bid, size_t row, const char *key)
 {
-    if (is_free(m, row, bid, key))
+    if (lines_is_free(m, row, bid, key))
         return row;
     for (size_t line = 0; line < m->out->n; line++)
-        if (is_free(m, line, bid, key))
+        if (lines_is_free(m, line, bid, key))
             return line;
-    return add_line(m, bid, row, key);
+    return lines_add_line(m, bid, row, key);
 }
 
 static void match_bid(struct matching *m, size_t bid)
@@ -141,8 +143,8 @@ static void match_bid(struct matching *m, size_t bid)
     const struct bg_bid *b = m->lot->bids[bid].bid;
     size_t rows = bg_lines_rows(m->rules, b);
     for (size_t row = 0; row < rows; row++) {
-        const char *key =
-            m->keys_from ? key_of(m, b, row, m->keys_from) : bg_arena_printf(m->arena, "%zu", row);
+        const char *key = m->keys_from ? lines_key_of(m, b, row, m->keys_from)
+                                       : bg_arena_printf(m->arena, "%zu", row);
         m->line[find_line(m, bid, row, key)].row_of[bid] = (int64_t)row;
     }
 }
@@ -177,7 +179,7 @@ const struct bg_lines *bg_lines_match(struct bg_arena *arena, const struct bg_ru
         m.room += bg_lines_rows(rules, lot->bids[b].bid);
     m.line = BG_ARRAY(arena, m.room + 1, struct bg_price_line);
     m.key = BG_ARRAY(arena, m.room + 1, const char *);
-    describe(&m);
+    lines_describe(&m);
     if (m.out->described_n)
         m.keys_from = tells_apart(&m, 1) ? 1 : m.out->described_n;
     for (size_t b = 0; b < lot->bids_n; b++)

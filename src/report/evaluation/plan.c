@@ -19,13 +19,13 @@ struct sheet_row {
     bool (*wanted)(const struct bg_plan *plan);
 };
 
-static bool always(const struct bg_plan *plan)
+static bool plan_always(const struct bg_plan *plan)
 {
     (void)plan;
     return true;
 }
 
-static bool has_pass_fail(const struct bg_plan *plan)
+static bool plan_has_pass_fail(const struct bg_plan *plan)
 {
     for (size_t i = 0; i < plan->rules->criteria_n; i++)
         if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
@@ -33,24 +33,24 @@ static bool has_pass_fail(const struct bg_plan *plan)
     return false;
 }
 
-static bool has_panel(const struct bg_plan *plan)
+static bool plan_has_panel(const struct bg_plan *plan)
 {
     return plan->lot->panel != NULL && plan->lot->panel->criteria_n > 0;
 }
 
-static bool has_price(const struct bg_plan *plan)
+static bool plan_has_price(const struct bg_plan *plan)
 {
     return plan->rules->price.used;
 }
 
-static bool has_lines(const struct bg_plan *plan)
+static bool plan_has_lines(const struct bg_plan *plan)
 {
     enum { BIDS_MOST = 4000 }; /* columns of a sheet end */
     return plan->lines && plan->lines->n && plan->lot->bids_n <= BIDS_MOST &&
            !plan->lot->prices_closed;
 }
 
-static bool has_decisions(const struct bg_plan *plan)
+static bool plan_has_decisions(const struct bg_plan *plan)
 {
     for (size_t i = 0; i < plan->lot->bids_n; i++)
         if (plan->lot->bids[i].bid->decisions_n)
@@ -58,7 +58,7 @@ static bool has_decisions(const struct bg_plan *plan)
     return false;
 }
 
-static bool has_workforce(const struct bg_plan *plan)
+static bool plan_has_workforce(const struct bg_plan *plan)
 {
     return plan->workforce >= 0;
 }
@@ -149,7 +149,7 @@ static void plan_bid(struct bg_plan *plan, size_t bid, int64_t first)
     }
 }
 
-static void plan_bids(struct bg_plan *plan)
+static void evaluation_plan_plan_bids(struct bg_plan *plan)
 {
     const struct bg_ruleset *rules = plan->rules;
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
@@ -175,7 +175,7 @@ static void plan_bids(struct bg_plan *plan)
 
 /* A parameter that is chosen by answers has another value for each bid, one of the term another
  * for each period: neither is one cell. */
-static bool one_value(const struct bg_plan *plan, const struct bg_param *param)
+static bool plan_one_value(const struct bg_plan *plan, const struct bg_param *param)
 {
     if (param->at == BG_AT_TERM || param->row_of >= 0)
         return false;
@@ -199,7 +199,8 @@ static void add_threshold(struct bg_plan *plan, size_t *room, struct bg_threshol
 }
 
 /* The choice as vendors read it. */
-static const char *choice_label(const struct bg_plan *plan, const struct bg_criterion *c, size_t k)
+static const char *plan_choice_label(const struct bg_plan *plan, const struct bg_criterion *c,
+                                     size_t k)
 {
     const struct bg_reads *reads = c->value ? bg_logic_reads(c->value) : NULL;
     if (reads && reads->slots_n == 1) {
@@ -234,7 +235,7 @@ static void plan_thresholds(struct bg_plan *plan)
                                                 c->bands[k].points});
         for (size_t k = 0; k < c->choices_n; k++)
             add_threshold(plan, &room,
-                          (struct bg_threshold){i, choice_label(plan, c, k), NULL, true,
+                          (struct bg_threshold){i, plan_choice_label(plan, c, k), NULL, true,
                                                 c->choices[k].points});
         if (c->bands_n || c->choices_n)
             add_threshold(plan, &room,
@@ -252,7 +253,7 @@ static void plan_rules(struct bg_plan *plan)
     for (size_t i = 0; i < rules->facts_n; i++)
         plan->fact_row[i] = row++;
     for (size_t i = 0; i < rules->params_n; i++) {
-        bool one = one_value(plan, &rules->params[i]);
+        bool one = plan_one_value(plan, &rules->params[i]);
         const struct bg_param *param = &rules->params[i];
         bool keyed = param->row_of >= 0 && param->at != BG_AT_TERM && param->cells_n > 0;
         plan->param_row[i] = one ? row : -1;
@@ -269,7 +270,7 @@ static void plan_rules(struct bg_plan *plan)
 /* -- what the ruleset has ------------------------------------------------------------------------
  */
 
-static void find_workforce(struct bg_plan *plan)
+static void plan_find_workforce(struct bg_plan *plan)
 {
     plan->workforce = -1;
     plan->wage_column = plan->headcount_column = plan->hours_column = -1;
@@ -343,7 +344,7 @@ bool bg_plan_step_behind(const struct bg_plan *plan, const char *id)
 }
 
 /* An environment of nobody: facts and parameters are there, no field is answered. */
-static const struct bg_env *nobody(struct bg_plan *plan)
+static const struct bg_env *plan_nobody(struct bg_plan *plan)
 {
     struct bg_bid *bid = BG_NEW(plan->arena, struct bg_bid);
     size_t n = plan->rules->fields_n;
@@ -371,9 +372,9 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     plan->print_all = print_all;
     plan->rules = plan->lot->ruleset;
     plan->live_ranks = plan->lot->bids_n <= BG_LIVE_RANKS_MAX;
-    plan->env = nobody(plan);
+    plan->env = plan_nobody(plan);
     name_bids(plan);
-    find_workforce(plan);
+    plan_find_workforce(plan);
     find_elements(plan);
     find_steps(plan);
     plan->formula =
@@ -385,7 +386,7 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
         plan->rules->price.used && (plan->rules->award.method == BG_HIGHEST_SCORE ||
                                     bg_dec_sign(plan->rules->price.weight) != 0);
     plan->lines = bg_lines_match(arena, plan->rules, plan->lot);
-    plan_bids(plan);
+    evaluation_plan_plan_bids(plan);
     plan_rules(plan);
     bg_plan_panel(plan);
     plan->bid_page = BG_ARRAY(arena, plan->lot->bids_n + 1, struct bg_page *);

@@ -16,8 +16,8 @@ struct bg_dec bg_plan_round(const struct bg_ratio *exact, int places)
 
 /* No spreadsheet has half-even rounding: a half is found in the digits behind the last place, and goes
  * to the even neighbour. x is used several times, so it should be a cell. */
-static const struct bg_formula *rounded(const struct bg_plan *plan, const struct bg_formula *x,
-                                        int d)
+static const struct bg_formula *plan_award_rounded(const struct bg_plan *plan,
+                                                   const struct bg_formula *x, int d)
 {
     const struct bg_formula *places = bg_formula_int(plan->arena, d);
     switch (plan->rules->award.rounding) {
@@ -36,7 +36,7 @@ static const struct bg_formula *rounded(const struct bg_plan *plan, const struct
 
 const struct bg_formula *bg_plan_award(const struct bg_plan *plan, const struct bg_formula *x)
 {
-    return rounded(plan, x, plan->rules->award.decimals);
+    return plan_award_rounded(plan, x, plan->rules->award.decimals);
 }
 
 bool bg_plan_in_set(const struct bg_plan *plan, size_t bid)
@@ -127,7 +127,7 @@ struct bg_look bg_plan_shown_look(const struct bg_plan *plan)
 
 const struct bg_formula *bg_plan_shown(const struct bg_plan *plan, const struct bg_formula *x)
 {
-    return rounded(plan, x, shown_places(plan));
+    return plan_award_rounded(plan, x, shown_places(plan));
 }
 
 /* -- ties ---------------------------------------------------------------------------------------

@@ -92,8 +92,8 @@ static const struct bg_formula *param_key_cell(void *data, size_t index, size_t 
     return on_rules(data, first < 0 ? -1 : first + (int64_t)key);
 }
 
-static bool same_cells(const struct bg_working *w, size_t slot,
-                       const struct bg_formula *const *cells, size_t n)
+static bool plan_cells_same_cells(const struct bg_working *w, size_t slot,
+                                  const struct bg_formula *const *cells, size_t n)
 {
     if (w->slot != slot || w->n != n)
         return false;
@@ -120,7 +120,7 @@ static const struct bg_formula *working_cells(void *data, size_t slot,
     struct bg_page *page = plan->bid_page[bid];
     int64_t first = first_row(data, slot);
     struct bg_working *w = plan->working[bid];
-    while (w && !same_cells(w, slot, cells, n))
+    while (w && !plan_cells_same_cells(w, slot, cells, n))
         w = w->next;
     if (!w) {
         w = BG_NEW(plan->arena, struct bg_working);
@@ -292,7 +292,7 @@ void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t r
 }
 
 /* Bytes of the text's first line, cut between words. */
-static size_t first_line(const char *text, double room, const struct bg_style_row *style)
+static size_t plan_cells_first_line(const char *text, double room, const struct bg_style_row *style)
 {
     size_t n = strcspn(text, "\n"), cut = 0;
     for (size_t at = 0; at < n;) {
@@ -309,8 +309,8 @@ size_t bg_paragraph_lines(struct bg_look look, const char *text, size_t characte
 {
     size_t lines = 0;
     for (; *text; lines++) {
-        size_t n =
-            first_line(text, CHARACTER_POINTS * (double)characters, &bg_style_rows[look.style]);
+        size_t n = plan_cells_first_line(text, CHARACTER_POINTS * (double)characters,
+                                         &bg_style_rows[look.style]);
         text += n + (text[n] != '\0');
     }
     return lines;
@@ -320,8 +320,8 @@ int64_t bg_put_paragraph(struct bg_page *page, int64_t row, int column, struct b
                          const char *text, size_t characters)
 {
     while (*text) {
-        size_t n =
-            first_line(text, CHARACTER_POINTS * (double)characters, &bg_style_rows[look.style]);
+        size_t n = plan_cells_first_line(text, CHARACTER_POINTS * (double)characters,
+                                         &bg_style_rows[look.style]);
         bg_put_text(page, row++, column, look, bg_page_copy(page, text, n));
         text += n + (text[n] != '\0');
     }

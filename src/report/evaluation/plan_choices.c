@@ -3,7 +3,7 @@
 #include "report/evaluation/labels.h"
 #include "report/evaluation/plan.h"
 
-static void add(struct bg_plan *plan, const struct bg_field *field, int64_t *row)
+static void plan_choices_add(struct bg_plan *plan, const struct bg_field *field, int64_t *row)
 {
     if (!bg_labels_used(plan->arena, field))
         return;
@@ -21,9 +21,9 @@ int64_t bg_plan_choices(struct bg_plan *plan, int64_t row)
     plan->choices = BG_ARRAY(plan->arena, room + 1, struct bg_choice_list);
     int64_t first = row + TITLE_AND_HEADINGS, end = first;
     for (size_t i = 0; i < rules->fields_n; i++) {
-        add(plan, &rules->fields[i], &end);
+        plan_choices_add(plan, &rules->fields[i], &end);
         for (size_t c = 0; c < rules->fields[i].columns_n; c++)
-            add(plan, &rules->fields[i].columns[c], &end);
+            plan_choices_add(plan, &rules->fields[i].columns[c], &end);
     }
     return plan->choices_n ? end + GAP : row;
 }
@@ -70,7 +70,8 @@ int bg_plan_behind_table(const struct bg_plan *plan, size_t slot)
 
 /* -- the lists --------------------------------------------------------------------------------- */
 
-static void put_choice(struct bg_page *page, const struct bg_choice_list *list, size_t i)
+static void plan_choices_put_choice(struct bg_page *page, const struct bg_choice_list *list,
+                                    size_t i)
 {
     const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
     const struct bg_field *field = list->field;
@@ -97,5 +98,5 @@ void bg_put_choices(struct bg_plan *plan, struct bg_page *page)
                     titles[i]);
     for (size_t k = 0; k < plan->choices_n; k++)
         for (size_t i = 0; i < plan->choices[k].field->choices_n; i++)
-            put_choice(page, &plan->choices[k], i);
+            plan_choices_put_choice(page, &plan->choices[k], i);
 }

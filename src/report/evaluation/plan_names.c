@@ -13,7 +13,7 @@ enum { NAME_UNITS = 31, NAME_BYTES = 46, SUFFIX_UNITS = 8 }; /* " (9999)" */
 
 /* -- the name as people say it ------------------------------------------------------------------ */
 
-static char lower(char c)
+static char plan_names_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
@@ -21,7 +21,7 @@ static char lower(char c)
 static bool same_ignoring_case(const char *a, const char *b, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (!a[i] || lower(a[i]) != b[i])
+        if (!a[i] || plan_names_lower(a[i]) != b[i])
             return false;
     return true;
 }
@@ -71,7 +71,7 @@ static size_t without_legal_forms(const char *name)
 
 /* -- a name that every program takes ------------------------------------------------------------ */
 
-static unsigned decode(const char *p, size_t n)
+static unsigned plan_names_decode(const char *p, size_t n)
 {
     const unsigned char *b = (const unsigned char *)p;
     static const unsigned char first[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
@@ -90,16 +90,17 @@ static bool is_wide_sign(unsigned code)
 
 /* Letters and digits of scripts in use, and what names of firms hold. Nothing that begins a formula or
  * ends a name within one comes through, nor what shows as nothing. */
-static bool is_kept(const char *p, size_t length)
+static bool plan_names_is_kept(const char *p, size_t length)
 {
-    unsigned code = decode(p, length);
+    unsigned code = plan_names_decode(p, length);
     if (length == 1)
-        return (*p >= '0' && *p <= '9') || (lower(*p) >= 'a' && lower(*p) <= 'z') ||
+        return (*p >= '0' && *p <= '9') ||
+               (plan_names_lower(*p) >= 'a' && plan_names_lower(*p) <= 'z') ||
                strchr(".,&-()+", *p) != NULL;
     return code >= 0xC0 && code < 0x10000 && !bg_text_is_hidden(p, length) && !is_wide_sign(code);
 }
 
-static bool is_space(const char *p, size_t length)
+static bool plan_names_is_space(const char *p, size_t length)
 {
     return (length == 1 && ((unsigned char)*p <= ' ' || strchr("/\\:;|_", *p))) ||
            (length == 2 && !strncmp(p, "\xC2\xA0", 2));
@@ -115,10 +116,10 @@ static const char *clean(struct bg_arena *arena, const char *name, size_t most)
     bg_buf_init(&out, arena);
     for (size_t i = 0; i < n && all;) {
         size_t length = bg_utf8_length(name + i, n - i);
-        if (!length || is_space(name + i, length)) {
+        if (!length || plan_names_is_space(name + i, length)) {
             gap = out.size > 0;
             length = length ? length : 1;
-        } else if (is_kept(name + i, length)) {
+        } else if (plan_names_is_kept(name + i, length)) {
             size_t more = 1 + (size_t)gap;
             all = units + more <= most && out.size + length + gap <= most + NAME_BYTES - NAME_UNITS;
             if (all && gap) {
@@ -146,11 +147,11 @@ static const char *clean(struct bg_arena *arena, const char *name, size_t most)
 
 /* Letters that differ in case alone give the same; so do all of a script that is not known here,
  * which only means that a name gets a number without need. */
-static unsigned folded(unsigned code)
+static unsigned plan_names_folded(unsigned code)
 {
     enum { ANY = 0xFFFD };
     if (code < 0x80)
-        return (unsigned)lower((char)code);
+        return (unsigned)plan_names_lower((char)code);
     if (code < 0x100)
         return code >= 0xC0 && code <= 0xDE ? code + 32 : code;
     if ((code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E))
@@ -164,11 +165,13 @@ static unsigned folded(unsigned code)
     return code >= 0x2E80 && code < 0xFF00 ? code : ANY;
 }
 
-static bool same_name(const char *a, const char *b)
+static bool plan_names_same_name(const char *a, const char *b)
 {
     while (*a && *b) {
         size_t m = bg_utf8_length(a, strlen(a)), n = bg_utf8_length(b, strlen(b));
-        if (!m || !n || folded(decode(a, m)) != folded(decode(b, n)))
+        if (!m || !n ||
+            plan_names_folded(plan_names_decode(a, m)) !=
+                plan_names_folded(plan_names_decode(b, n)))
             return false;
         a += m;
         b += n;
@@ -176,19 +179,19 @@ static bool same_name(const char *a, const char *b)
     return *a == *b;
 }
 
-static bool is_taken(const char *name, const char *const *ours, size_t ours_n,
-                     const char *const *others, size_t others_n)
+static bool plan_names_is_taken(const char *name, const char *const *ours, size_t ours_n,
+                                const char *const *others, size_t others_n)
 {
     for (size_t i = 0; i < ours_n; i++)
-        if (same_name(name, ours[i]))
+        if (plan_names_same_name(name, ours[i]))
             return true;
     for (size_t i = 0; i < others_n; i++)
-        if (same_name(name, others[i]))
+        if (plan_names_same_name(name, others[i]))
             return true;
-    return same_name(name, "History");
+    return plan_names_same_name(name, "History");
 }
 
-static const char *said(struct bg_arena *arena, const char *vendor, size_t most)
+static const char *plan_names_said(struct bg_arena *arena, const char *vendor, size_t most)
 {
     const char *name = trade_name(vendor);
     return clean(arena, bg_arena_text(arena, name, without_legal_forms(name)), most);
@@ -196,7 +199,7 @@ static const char *said(struct bg_arena *arena, const char *vendor, size_t most)
 
 const char *bg_plan_names_short(struct bg_arena *arena, const char *vendor)
 {
-    return said(arena, vendor, NAME_UNITS);
+    return plan_names_said(arena, vendor, NAME_UNITS);
 }
 
 struct naming {
@@ -210,10 +213,10 @@ struct naming {
 
 /* The number that was added to the last of the same name: a thousand equal names need not count
  * from two each. */
-static size_t last_number(const struct naming *w, size_t i)
+static size_t plan_names_last_number(const struct naming *w, size_t i)
 {
     for (size_t k = i; k-- > 0;)
-        if (same_name(w->bases[i], w->bases[k]))
+        if (plan_names_same_name(w->bases[i], w->bases[k]))
             return w->numbers[k];
     return 1;
 }
@@ -225,7 +228,8 @@ static bool is_like_a_cell(const char *name)
     size_t n = strlen(name), plain = 0, digits = 0;
     for (size_t i = 0; i < n; i++) {
         bool digit = name[i] >= '0' && name[i] <= '9';
-        plain += digit || (lower(name[i]) >= 'a' && lower(name[i]) <= 'z') || name[i] == '.';
+        plain += digit || (plan_names_lower(name[i]) >= 'a' && plan_names_lower(name[i]) <= 'z') ||
+                 name[i] == '.';
         digits += digit;
     }
     bool truth = (n == 4 && same_ignoring_case(name, "true", n)) ||
@@ -236,13 +240,13 @@ static bool is_like_a_cell(const char *name)
 static void name_one(struct naming *w, size_t i, const char *vendor)
 {
     size_t room = NAME_UNITS - strlen(w->prefix);
-    const char *base = said(w->arena, vendor, room);
+    const char *base = plan_names_said(w->arena, vendor, room);
     if (*base && is_like_a_cell(base))
         base = bg_arena_printf(w->arena, "%s bid", clean(w->arena, base, room - SUFFIX_UNITS));
     w->bases[i] = *base ? base : bg_arena_printf(w->arena, "Bid %zu", i + 1);
     w->names[i] = bg_arena_printf(w->arena, "%s%s", w->prefix, w->bases[i]);
-    size_t k = last_number(w, i);
-    while (is_taken(w->names[i], w->ours, w->ours_n, w->names, i)) {
+    size_t k = plan_names_last_number(w, i);
+    while (plan_names_is_taken(w->names[i], w->ours, w->ours_n, w->names, i)) {
         const char *head = clean(w->arena, w->bases[i], room - SUFFIX_UNITS);
         w->names[i] = bg_arena_printf(w->arena, "%s%s (%zu)", w->prefix, head, ++k);
     }

@@ -14,7 +14,7 @@ static int note_column(const struct bg_bid *bid)
     return bid->clarifications_n ? ORIGINAL + 1 : ORIGINAL;
 }
 
-static enum bg_number number_of(const struct bg_field *field, const struct bg_value *value)
+static enum bg_number answers_number_of(const struct bg_field *field, const struct bg_value *value)
 {
     bool whole = value->type == BG_V_NUMBER && bg_dec_is_int(value->as.number);
     switch (field->type) {
@@ -38,8 +38,8 @@ static enum bg_number number_of(const struct bg_field *field, const struct bg_va
     return BG_NUMBER_TEXT;
 }
 
-static void allow(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
-                  const struct bg_field *field)
+static void answers_allow(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
+                          const struct bg_field *field)
 {
     static const char *const truths[] = {"yes", "no"};
     if (field->type == BG_FIELD_BOOLEAN)
@@ -61,7 +61,7 @@ static void allow(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
     }
 }
 
-static const char *label_of(const struct bg_field *field)
+static const char *answers_label_of(const struct bg_field *field)
 {
     return field->label && *field->label ? field->label : field->id;
 }
@@ -69,14 +69,15 @@ static const char *label_of(const struct bg_field *field)
 /* What may not be shown to others is marked wherever it is shown. */
 static const char *marked_label(const struct bg_plan *plan, const struct bg_field *field)
 {
-    return field->confidential ? bg_arena_printf(plan->arena, "%s (confidential)", label_of(field))
-                               : label_of(field);
+    return field->confidential
+               ? bg_arena_printf(plan->arena, "%s (confidential)", answers_label_of(field))
+               : answers_label_of(field);
 }
 
 /* -- what is behind an answer ----------------------------------------------------------------
  */
 
-static void put_part(struct bg_buf *out, const char *between, const char *text)
+static void answers_put_part(struct bg_buf *out, const char *between, const char *text)
 {
     if (*text)
         bg_buf_printf(out, "%s%s", out->size ? between : "", text);
@@ -92,16 +93,16 @@ static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int s
     for (size_t i = 0; !named && i < field->choices_n && answer->value.type == BG_V_TEXT; i++)
         if (strlen(field->choices[i].id) == answer->value.as.text.n &&
             memcmp(field->choices[i].id, answer->value.as.text.bytes, answer->value.as.text.n) == 0)
-            put_part(&out, " ", field->choices[i].label);
+            answers_put_part(&out, " ", field->choices[i].label);
     if (answer->problem)
         bg_buf_printf(&out, "Cannot be used: %s", answer->problem);
     for (size_t i = 0; i < bid->evidence_n; i++) {
         const struct bg_evidence_item *e = &bid->evidence[i];
         if (e->slot != slot)
             continue;
-        put_part(&out, "; ", e->document);
-        put_part(&out, ", page ", e->page);
-        put_part(&out, ", verified by ", e->verified_by);
+        answers_put_part(&out, "; ", e->document);
+        answers_put_part(&out, ", page ", e->page);
+        answers_put_part(&out, ", verified by ", e->verified_by);
     }
     const struct bg_clarification *last = bg_bid_clarified(bid, (size_t)slot);
     if (last)
@@ -140,8 +141,8 @@ static void put_original_table(struct bg_plan *plan, struct bg_page *page, int64
                                                    &bid->values[slot])));
 }
 
-static struct bg_value shown(const struct bg_plan *plan, const struct bg_field *field,
-                             struct bg_value value)
+static struct bg_value evaluation_answers_shown(const struct bg_plan *plan,
+                                                const struct bg_field *field, struct bg_value value)
 {
     return bg_plan_choice_list(plan, field) ? bg_labels_value(field, value) : value;
 }
@@ -155,7 +156,7 @@ static void put_id(struct bg_plan *plan, struct bg_page *page, int64_t row, int 
                     bg_labels_id(plan->arena, field, bg_page_cell(page, row, column)));
 }
 
-static void put_answer(struct bg_plan *plan, size_t bid, int slot)
+static void evaluation_answers_put_answer(struct bg_plan *plan, size_t bid, int slot)
 {
     const struct bg_field *field = &plan->rules->fields[slot];
     const struct bg_bid *b = plan->lot->bids[bid].bid;
@@ -168,9 +169,10 @@ static void put_answer(struct bg_plan *plan, size_t bid, int slot)
                 value.type == BG_V_MISSING ? ""
                                            : bg_evidence_name(bg_bid_evidence(b, (size_t)slot)));
     bg_put_input(
-        plan, page, row, BG_B_ANSWER, number_of(field, &value), shown(plan, field, value),
-        bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), label_of(field)));
-    allow(plan, page, row, BG_B_ANSWER, field);
+        plan, page, row, BG_B_ANSWER, answers_number_of(field, &value),
+        evaluation_answers_shown(plan, field, value),
+        bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), answers_label_of(field)));
+    answers_allow(plan, page, row, BG_B_ANSWER, field);
     put_id(plan, page, row, BG_B_ANSWER, field, bg_plan_id_column(plan, (size_t)slot, -1));
     put_original(plan, page, row, b, slot);
     bg_put_text(page, row, note_column(b), BG_LOOK(BESIDE, TEXT),
@@ -185,14 +187,16 @@ static void put_table_cell(struct bg_plan *plan, size_t bid, int slot, int64_t r
     struct bg_page *page = plan->bid_page[bid];
     int64_t row = plan->table_row[bid][slot] + r;
     int at = bg_plan_table_column(c);
-    bg_put_input(plan, page, row, at, number_of(column, &cell), shown(plan, column, cell),
+    bg_put_input(plan, page, row, at, answers_number_of(column, &cell),
+                 evaluation_answers_shown(plan, column, cell),
                  bg_arena_printf(plan->arena, "%s: %s, row %lld, %s", bg_plan_vendor(plan, bid),
-                                 label_of(field), (long long)r + 1, label_of(column)));
-    allow(plan, page, row, at, column);
+                                 answers_label_of(field), (long long)r + 1,
+                                 answers_label_of(column)));
+    answers_allow(plan, page, row, at, column);
     put_id(plan, page, row, at, column, bg_plan_id_column(plan, (size_t)slot, c));
 }
 
-static void put_table(struct bg_plan *plan, size_t bid, int slot)
+static void evaluation_answers_put_table(struct bg_plan *plan, size_t bid, int slot)
 {
     const struct bg_field *field = &plan->rules->fields[slot];
     const struct bg_bid *b = plan->lot->bids[bid].bid;
@@ -213,7 +217,7 @@ static void put_table(struct bg_plan *plan, size_t bid, int slot)
         int ids = bg_plan_id_column(plan, (size_t)slot, (int)c);
         if (ids >= 0)
             bg_put_text(page, first - 1, ids, BG_LOOK(HEADER, TEXT),
-                        bg_arena_printf(plan->arena, "%s: id", label_of(column)));
+                        bg_arena_printf(plan->arena, "%s: id", answers_label_of(column)));
         for (size_t r = 0; r < rows; r++) {
             struct bg_value cell =
                 table && table->rows ? table->cells[r * table->columns + c] : BG_MISSING;
@@ -240,8 +244,8 @@ void bg_put_answers(struct bg_plan *plan, size_t bid)
         bg_put_blank(page, head + 1, column, BG_LOOK(HEADER_BAND, TEXT));
     for (int slot = 0; slot < (int)rules->fields_n; slot++) {
         if (rules->fields[slot].type == BG_FIELD_TABLE)
-            put_table(plan, bid, slot);
+            evaluation_answers_put_table(plan, bid, slot);
         else
-            put_answer(plan, bid, slot);
+            evaluation_answers_put_answer(plan, bid, slot);
     }
 }

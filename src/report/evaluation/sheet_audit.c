@@ -5,14 +5,15 @@
 #include "report/evaluation/clarified.h"
 #include "report/evaluation/plan.h"
 
-static int64_t put_pair(struct bg_page *page, int64_t row, const char *name, const char *value)
+static int64_t audit_put_pair(struct bg_page *page, int64_t row, const char *name,
+                              const char *value)
 {
     bg_put_text(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), name);
     bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), value);
     return row + 1;
 }
 
-static int64_t put_inputs(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static int64_t audit_put_inputs(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Files it was made from");
     bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "File");
@@ -27,7 +28,7 @@ static int64_t put_inputs(struct bg_plan *plan, struct bg_page *page, int64_t ro
 }
 
 /* Bids in = ranked + refused: every bid is in the list. */
-static int64_t put_bids(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static int64_t audit_put_bids(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     const struct bg_lot_result *lot = plan->lot;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Bids, all of them");
@@ -54,7 +55,7 @@ static int64_t put_bids(struct bg_plan *plan, struct bg_page *page, int64_t row)
 }
 
 /* How far each bid's answers are shown, and every answer that was clarified, first and last. */
-static int64_t put_evidence(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static int64_t audit_put_evidence(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Evidence behind the answers");
     bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
@@ -95,7 +96,7 @@ static int64_t put_clarified(struct bg_plan *plan, struct bg_page *page, int64_t
     return row;
 }
 
-static int64_t put_clarifications(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static int64_t audit_put_clarifications(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     int64_t first;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Clarified answers");
@@ -111,7 +112,7 @@ static int64_t put_clarifications(struct bg_plan *plan, struct bg_page *page, in
     return row + 1;
 }
 
-static int64_t put_warnings(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static int64_t audit_put_warnings(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Warnings");
     for (size_t i = 0; i < plan->lot->warnings_n; i++)
@@ -151,27 +152,29 @@ void bg_sheet_audit(struct bg_plan *plan)
     int64_t row = 3;
     bg_put_title(plan, page, "Audit: how this workbook was made",
                  "The same files, date and program give the same workbook, byte for byte.");
-    row = put_pair(page, row, "Program", "bidgauge " BG_VERSION);
-    row = put_pair(page, row, "Evaluated as of", bg_date_text(plan->result->as_of, date));
-    row = put_pair(page, row, "Ruleset",
-                   bg_arena_printf(plan->arena, "%s (%s%s%s)", rules->title, rules->id,
-                                   *rules->version ? ", version " : "", rules->version));
+    row = audit_put_pair(page, row, "Program", "bidgauge " BG_VERSION);
+    row = audit_put_pair(page, row, "Evaluated as of", bg_date_text(plan->result->as_of, date));
+    row = audit_put_pair(page, row, "Ruleset",
+                         bg_arena_printf(plan->arena, "%s (%s%s%s)", rules->title, rules->id,
+                                         *rules->version ? ", version " : "", rules->version));
     if (*rules->jurisdiction)
-        row = put_pair(page, row, "Jurisdiction", rules->jurisdiction);
+        row = audit_put_pair(page, row, "Jurisdiction", rules->jurisdiction);
     if (*plan->lot->lot)
-        row = put_pair(page, row, "Lot", plan->lot->lot);
-    row = put_pair(page, row, "Options", options_words(plan));
-    row = put_pair(page, row, "Cells that may be changed",
-                   bg_arena_printf(plan->arena, "%zu, listed on Issued values", plan->inputs_n));
-    row = put_pair(page, row, "Figures checked",
-                   bg_arena_printf(plan->arena, "%zu, listed on Formula check", plan->figures_n));
-    row = put_inputs(plan, page, row + 1);
-    row = put_bids(plan, page, row);
+        row = audit_put_pair(page, row, "Lot", plan->lot->lot);
+    row = audit_put_pair(page, row, "Options", options_words(plan));
+    row = audit_put_pair(
+        page, row, "Cells that may be changed",
+        bg_arena_printf(plan->arena, "%zu, listed on Issued values", plan->inputs_n));
+    row = audit_put_pair(
+        page, row, "Figures checked",
+        bg_arena_printf(plan->arena, "%zu, listed on Formula check", plan->figures_n));
+    row = audit_put_inputs(plan, page, row + 1);
+    row = audit_put_bids(plan, page, row);
     row = bg_put_receipts(plan, page, row);
     row = bg_put_decided(plan, page, row);
-    row = put_evidence(plan, page, row);
-    row = put_clarifications(plan, page, row);
-    put_warnings(plan, page, row);
+    row = audit_put_evidence(plan, page, row);
+    row = audit_put_clarifications(plan, page, row);
+    audit_put_warnings(plan, page, row);
     static const double widths[] = {40, 68, 30, 25}; /* across Letter and A4 */
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);

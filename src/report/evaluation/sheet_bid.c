@@ -65,7 +65,7 @@ static struct bg_value shown_value(const struct bg_bid_line *l)
     return l->r->value;
 }
 
-static void put_source(const struct bg_bid_line *l, const char *words)
+static void bid_put_source(const struct bg_bid_line *l, const char *words)
 {
     bg_put_text(l->page, l->row, BG_B_SOURCE, BG_LOOK(CENTER_GREY, TEXT), words);
 }
@@ -73,7 +73,7 @@ static void put_source(const struct bg_bid_line *l, const char *words)
 enum { LABEL_SHOWN = 22 }; /* letters: it is whole in the reason and among the answers */
 
 /* The answer that is the value; NULL: it is worked out, or of several. */
-static const struct bg_field *asked(const struct bg_bid_line *l)
+static const struct bg_field *bid_asked(const struct bg_bid_line *l)
 {
     const struct bg_reads *reads = l->c->value ? bg_logic_reads(l->c->value) : NULL;
     return reads && reads->slots_n == 1 ? &l->plan->rules->fields[reads->slots[0]] : NULL;
@@ -82,9 +82,9 @@ static const struct bg_field *asked(const struct bg_bid_line *l)
 /* The cell with the label of a choice, where the formula is only the cell with its id. */
 static const struct bg_formula *label_cell(const struct bg_bid_line *l, const struct bg_formula *x)
 {
-    if (!asked(l) || !bg_plan_choice_list(l->plan, asked(l)))
+    if (!bid_asked(l) || !bg_plan_choice_list(l->plan, bid_asked(l)))
         return NULL;
-    int64_t row = l->plan->answer_row[asked(l) - l->plan->rules->fields];
+    int64_t row = l->plan->answer_row[bid_asked(l) - l->plan->rules->fields];
     const struct bg_formula *id = bg_page_cell(l->page, row, BG_B_ELEMENT);
     if (!bg_formula_same(x, id) &&
         !bg_formula_same(x, BG_FORMULA(l->plan->arena, "IF(a<>\"\",a,\"\")", id)))
@@ -98,20 +98,20 @@ static void put_typed_value(const struct bg_bid_line *l, struct bg_value value)
     look.number = value_number(&value);
     if (value.type == BG_V_TEXT || value.type == BG_V_BOOL)
         look = BG_LOOK(ENGINE_CENTER, TEXT);
-    if (asked(l) && value.type == BG_V_TEXT)
-        value = bg_labels_value(asked(l), value);
+    if (bid_asked(l) && value.type == BG_V_TEXT)
+        value = bg_labels_value(bid_asked(l), value);
     bg_put_value(l->plan, l->page, l->row, BG_B_VALUE, look, value);
-    put_source(l, l->c->kind->by_panel ? "panel" : "engine");
+    bid_put_source(l, l->c->kind->by_panel ? "panel" : "engine");
 }
 
 /* Also of a criterion that does not apply: how a live value looks, and how far it is rounded. */
-static struct bg_value now(const struct bg_bid_line *l)
+static struct bg_value bid_now(const struct bg_bid_line *l)
 {
     struct bg_value value = bg_logic_eval(tests(l->c) ? l->c->test : l->c->value, l->env);
     return value.type == BG_V_ERROR ? BG_MISSING : value;
 }
 
-static void put_value(struct bg_bid_line *l)
+static void bid_put_value(struct bg_bid_line *l)
 {
     struct bg_plan *plan = l->plan;
     const struct bg_logic *logic = tests(l->c)                     ? l->c->test
@@ -120,7 +120,7 @@ static void put_value(struct bg_bid_line *l)
     const struct bg_formula *x = NULL;
     struct bg_value value = BG_MISSING;
     if (!engine_only(l) && logic) {
-        value = now(l);
+        value = bid_now(l);
         x = bg_plan_formula(plan, (int64_t)l->bid, logic,
                             value.type == BG_V_NUMBER ? value_places(value.as.number) : 12);
     }
@@ -132,7 +132,7 @@ static void put_value(struct bg_bid_line *l)
         put_typed_value(l, shown_value(l));
         return;
     }
-    put_source(l, "formula");
+    bid_put_source(l, "formula");
     struct bg_look look = {BG_STYLE_CELL, value_number(&value)};
     if (tests(l->c) || (logic && bg_logic_type(logic) == BG_V_TEXT) || value.type == BG_V_TEXT)
         look = BG_LOOK(CENTER, ANY);
@@ -204,7 +204,7 @@ static const struct bg_formula *rating_formula(const struct bg_bid_line *l)
                       otherwise, x);
 }
 
-static void put_rating(struct bg_bid_line *l)
+static void bid_put_rating(struct bg_bid_line *l)
 {
     const struct bg_formula *x = rating_formula(l);
     if (x)
@@ -262,7 +262,7 @@ static const struct bg_formula *panel_outcome(const struct bg_bid_line *l)
                       bg_bid_cell(l, BG_B_VALUE), below_minimum(l), live_share(l));
 }
 
-static void put_outcome(const struct bg_bid_line *l)
+static void bid_put_outcome(const struct bg_bid_line *l)
 {
     struct bg_arena *arena = l->plan->arena;
     const struct bg_formula *value = bg_bid_cell(l, BG_B_VALUE),
@@ -358,7 +358,7 @@ static size_t last_part(const struct bg_plan *plan, size_t group)
     return i - 1;
 }
 
-static void put_group(struct bg_bid_line *l)
+static void bid_put_group(struct bg_bid_line *l)
 {
     struct bg_plan *plan = l->plan;
     int64_t last = plan->criteria_row + (int64_t)last_part(plan, l->index);
@@ -376,7 +376,7 @@ static void put_group(struct bg_bid_line *l)
                   bg_arena_printf(plan->arena, "Points: %s", l->c->title), l->r->points);
 }
 
-static void put_words(const struct bg_bid_line *l)
+static void bid_put_words(const struct bg_bid_line *l)
 {
     const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
     bg_put_text(l->page, l->row, BG_B_RULE, wrap, l->r->limit_words ? l->r->limit_words : "");
@@ -386,20 +386,20 @@ static void put_words(const struct bg_bid_line *l)
                 bg_element_title(l->c->element));
 }
 
-static void put_line(struct bg_bid_line *l)
+static void evaluation_bid_put_line(struct bg_bid_line *l)
 {
     bg_put_text(l->page, l->row, BG_B_TITLE, bg_plan_title_look(l->c),
                 bg_plan_marked_title(l->plan, l->index, (int64_t)l->bid));
     if (!l->c->kind) {
-        put_group(l);
+        bid_put_group(l);
         return;
     }
-    put_value(l);
-    put_words(l);
+    bid_put_value(l);
+    bid_put_words(l);
     put_applies(l);
     if (!l->c->kind->eliminates) {
         bg_bid_put_away(l);
-        put_rating(l);
+        bid_put_rating(l);
         bg_bid_put_available(l, BG_LOOK(CELL, WEIGHT));
         bg_bid_put_points(l);
     } else {
@@ -407,14 +407,14 @@ static void put_line(struct bg_bid_line *l)
         for (size_t i = 0; i < sizeof none / sizeof *none; i++)
             bg_put_text(l->page, l->row, none[i], BG_LOOK(CENTER_GREY, TEXT), "–");
     }
-    put_outcome(l);
+    bid_put_outcome(l);
     put_effect(l);
 }
 
 /* -- the sheet
  * ------------------------------------------------------------------------------------------ */
 
-static void put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
+static void bid_put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
 {
     const struct bg_bid_result *b = &plan->lot->bids[bid];
     int64_t row = plan->criteria_row + (int64_t)plan->rules->criteria_n;
@@ -492,7 +492,7 @@ static int64_t last_line(const struct bg_plan *plan)
     return row + (plan->rules->award.method == BG_HIGHEST_SCORE);
 }
 
-static void put_bid(struct bg_plan *plan, size_t bid)
+static void bid_put_bid(struct bg_plan *plan, size_t bid)
 {
     static const char *const titles[] = {
         [BG_B_TITLE] = "Criterion",
@@ -526,9 +526,9 @@ static void put_bid(struct bg_plan *plan, size_t bid)
                                 env,
                                 plan->criteria_row + (int64_t)i,
                                 NULL};
-        put_line(&l);
+        evaluation_bid_put_line(&l);
     }
-    put_totals(plan, bid, page);
+    bid_put_totals(plan, bid, page);
     int64_t last = bg_put_flags(plan, bid);
     bg_put_answers(plan, bid);
     bg_page_dense(page);
@@ -544,5 +544,5 @@ static void put_bid(struct bg_plan *plan, size_t bid)
 void bg_sheet_bids(struct bg_plan *plan)
 {
     for (size_t i = 0; i < plan->lot->bids_n; i++)
-        put_bid(plan, i);
+        bid_put_bid(plan, i);
 }

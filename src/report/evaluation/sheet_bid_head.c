@@ -36,7 +36,7 @@ int64_t bg_plan_bid_head_rows(const struct bg_plan *plan, size_t bid)
     return TITLE + (int64_t)lines + STATUS_CAUTION_HEADINGS;
 }
 
-static void put_name(struct bg_plan *plan, size_t bid, struct bg_page *page)
+static void bid_head_put_name(struct bg_plan *plan, size_t bid, struct bg_page *page)
 {
     const struct bg_bid *b = plan->lot->bids[bid].bid;
     const char *vendor = bg_plan_vendor(plan, bid);
@@ -67,7 +67,7 @@ void bg_put_bid_head(struct bg_plan *plan, size_t bid)
     struct bg_page *page = plan->bid_page[bid];
     const struct bg_bid_result *b = &plan->lot->bids[bid];
     int64_t row = plan->criteria_row - 3;
-    put_name(plan, bid, page);
+    bid_head_put_name(plan, bid, page);
     bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_BOLD, TEXT), "Rank and status");
     bg_put_live(page, row, BG_B_VALUE, BG_LOOK(CENTER_BOLD, COUNT),
                 bg_plan_comparison_cell(plan, bid, BG_C_RANK));

@@ -6,8 +6,8 @@
 
 enum { HEADER = 5, FIRST = 6, SHEET = 0, CELL, WHAT, ENGINE, FORMULA, DIFFERENCE };
 
-static void put_figure(struct bg_plan *plan, struct bg_page *page, const struct bg_checked *f,
-                       int64_t row)
+static void check_put_figure(struct bg_plan *plan, struct bg_page *page, const struct bg_checked *f,
+                             int64_t row)
 {
     const struct bg_look number = BG_LOOK(CELL, ANY), text = BG_LOOK(TEXT, TEXT);
     bg_put_text(page, row, SHEET, text, bg_page_name(f->page));
@@ -36,7 +36,7 @@ void bg_sheet_check(struct bg_plan *plan)
     bg_put_text(page, 3, 2, BG_LOOK(TEXT_BOLD, TEXT), "Figures that differ now");
     bg_put_headers(page, HEADER, 0, titles, 6);
     for (size_t i = 0; i < plan->figures_n; i++)
-        put_figure(plan, page, &plan->figures[i], FIRST + (int64_t)i);
+        check_put_figure(plan, page, &plan->figures[i], FIRST + (int64_t)i);
     if (plan->figures_n) {
         bg_put_live(page, 3, 3, BG_LOOK(CELL_BOLD, COUNT),
                     BG_FORMULA(plan->arena, "ROWS(a)-COUNTIF(a,0)",
@@ -66,8 +66,8 @@ static enum bg_number issued_number(const struct bg_value *value)
     return value->type == BG_V_DATE ? BG_NUMBER_DATE : BG_NUMBER_ANY;
 }
 
-static void put_input(struct bg_plan *plan, struct bg_page *page, const struct bg_input *in,
-                      int64_t row)
+static void check_put_input(struct bg_plan *plan, struct bg_page *page, const struct bg_input *in,
+                            int64_t row)
 {
     struct bg_look look = BG_LOOK(CELL_GREY, ANY);
     const struct bg_formula *cell = bg_page_cell(in->page, in->row, in->column);
@@ -96,7 +96,7 @@ void bg_sheet_issued(struct bg_plan *plan)
     bg_put_text(page, BG_I_FIRST, 0, BG_LOOK(TEXT_BOLD, TEXT), "First of them");
     bg_put_headers(page, BG_I_HEADER, 0, titles, 6);
     for (size_t i = 0; i < plan->inputs_n; i++)
-        put_input(plan, page, &plan->inputs[i], BG_I_DATA + (int64_t)i);
+        check_put_input(plan, page, &plan->inputs[i], BG_I_DATA + (int64_t)i);
     if (plan->inputs_n) {
         const struct bg_formula *changed =
             bg_page_cells(page, BG_I_DATA, I_CHANGED, last, I_CHANGED);

@@ -16,12 +16,12 @@ static int element_column(const struct bg_plan *plan)
     return bid_column(plan->lot->bids_n) + 1;
 }
 
-static const struct bg_formula *own(const struct bg_plan *plan, int64_t row, int column)
+static const struct bg_formula *comparison_own(const struct bg_plan *plan, int64_t row, int column)
 {
     return bg_page_cell(plan->page[BG_SHEET_COMPARISON], row, column);
 }
 
-static bool scores(const struct bg_criterion *c)
+static bool comparison_scores(const struct bg_criterion *c)
 {
     return !c->kind || !c->kind->eliminates;
 }
@@ -29,12 +29,12 @@ static bool scores(const struct bg_criterion *c)
 /* -- weights ------------------------------------------------------------------------------------
  */
 
-static struct bg_value number(struct bg_dec n)
+static struct bg_value comparison_number(struct bg_dec n)
 {
     return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = n};
 }
 
-static void put_weight(struct bg_plan *plan, struct bg_page *page, size_t i)
+static void comparison_put_weight(struct bg_plan *plan, struct bg_page *page, size_t i)
 {
     const struct bg_criterion *c = &plan->rules->criteria[i];
     int64_t row = BG_C_FIRST + (int64_t)i;
@@ -42,15 +42,16 @@ static void put_weight(struct bg_plan *plan, struct bg_page *page, size_t i)
     if (c->kind && plan->has_elements)
         bg_put_text(page, row, element_column(plan), BG_LOOK(CENTER_GREY, TEXT),
                     bg_element_title(c->element));
-    if (!scores(c) || !c->share) {
-        bg_put_text(page, row, BG_C_WEIGHT, BG_LOOK(CENTER, TEXT), scores(c) ? "–" : "pass/fail");
+    if (!comparison_scores(c) || !c->share) {
+        bg_put_text(page, row, BG_C_WEIGHT, BG_LOOK(CENTER, TEXT),
+                    comparison_scores(c) ? "–" : "pass/fail");
         bg_put_blank(page, row, BG_C_SHARE, BG_LOOK(CELL, WEIGHT));
         return;
     }
-    bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, number(c->weight),
+    bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, comparison_number(c->weight),
                  bg_arena_printf(plan->arena, "Weight: %s", c->title));
     bg_page_allow_numbers(page, row, BG_C_WEIGHT, row, bg_dec_int(0));
-    const struct bg_formula *x = own(plan, row, BG_C_WEIGHT);
+    const struct bg_formula *x = comparison_own(plan, row, BG_C_WEIGHT);
     if (c->parent >= 0)
         x = BG_FORMULA(plan->arena, "a*b/100", x, bg_plan_share(plan, (size_t)c->parent));
     bg_put_live(
@@ -63,7 +64,7 @@ static void put_weight_sum(struct bg_plan *plan, struct bg_page *page)
 {
     int64_t row = bg_plan_comparison_row(plan, BG_C_TOTAL);
     const struct bg_formula *sum = bg_plan_quality_weight(plan),
-                            *own_cell = own(plan, row, BG_C_WEIGHT);
+                            *own_cell = comparison_own(plan, row, BG_C_WEIGHT);
     char total[BG_DEC_TEXT];
     if (plan->rules->award.method != BG_HIGHEST_SCORE)
         return;
@@ -97,14 +98,14 @@ static const struct bg_formula *points_or_open(struct bg_plan *plan, size_t bid,
                       bg_plan_bid_cell(plan, bid, i, BG_B_EFFECT), points);
 }
 
-static void put_points(struct bg_plan *plan, struct bg_page *page, size_t i)
+static void comparison_put_points(struct bg_plan *plan, struct bg_page *page, size_t i)
 {
     const struct bg_criterion *c = &plan->rules->criteria[i];
     int64_t row = BG_C_FIRST + (int64_t)i;
     const struct bg_look look = c->kind ? BG_LOOK(CELL, POINTS) : BG_LOOK(GROUP_CELL, POINTS);
     size_t n = plan->lot->bids_n;
     for (size_t bid = 0; bid < n; bid++) {
-        if (scores(c))
+        if (comparison_scores(c))
             bg_put_live(page, row, bid_column(bid), look, points_or_open(plan, bid, i));
         else
             bg_put_live(page, row, bid_column(bid), BG_LOOK(CENTER, ANY),
@@ -112,10 +113,10 @@ static void put_points(struct bg_plan *plan, struct bg_page *page, size_t i)
     }
     if (!n)
         return;
-    if (c->kind && scores(c))
+    if (c->kind && comparison_scores(c))
         bg_page_heat(page, row, BG_C_BID, row, bid_column(n - 1),
                      bg_ref(plan->arena, NULL, row, BG_C_SHARE));
-    if (!scores(c))
+    if (!comparison_scores(c))
         bg_page_warn_if(page, row, BG_C_BID, row, bid_column(n - 1),
                         bg_arena_printf(plan->arena, "AND(LEFT(%s,1)<>\"✓\",LEFT(%s,1)<>\"–\")",
                                         bg_relative(plan->arena, row, BG_C_BID),
@@ -125,7 +126,7 @@ static void put_points(struct bg_plan *plan, struct bg_page *page, size_t i)
 /* -- outcomes in words
  * ------------------------------------------------------------------------------ */
 
-static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
+static void comparison_put_outcomes(struct bg_plan *plan, struct bg_page *page)
 {
     int64_t first = bg_plan_outcomes_row(plan);
     size_t n = plan->lot->bids_n;
@@ -140,7 +141,7 @@ static void put_outcomes(struct bg_plan *plan, struct bg_page *page)
         const struct bg_look center = c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT);
         bg_put_text(page, row, 0, bg_plan_title_look(c), c->title);
         bg_put_text(page, row, BG_C_WEIGHT, center, c->kind ? c->kind->title : "");
-        if (c->share && scores(c))
+        if (c->share && comparison_scores(c))
             bg_put_live(page, row, BG_C_SHARE,
                         c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
                         bg_plan_share(plan, i));
@@ -193,7 +194,7 @@ static double least_width(const struct bg_plan *plan)
 
 /* The units of width of each bid, as many beside each other as there is room for, evenly over the sheets
  * of paper. */
-static double bid_width(const struct bg_plan *plan, double room, size_t most)
+static double comparison_bid_width(const struct bg_plan *plan, double room, size_t most)
 {
     static const double between = 0.75;
     size_t beside = plan->lot->bids_n < most ? plan->lot->bids_n : most;
@@ -207,14 +208,14 @@ static double bid_width(const struct bg_plan *plan, double room, size_t most)
 }
 
 /* Up to six bids beside each other on upright paper, nine across, more on further sheets. */
-static void lay_out(const struct bg_plan *plan, struct bg_page *page)
+static void comparison_lay_out(const struct bg_plan *plan, struct bg_page *page)
 {
     static const double most = 17;
     size_t n = plan->lot->bids_n;
-    double width = bid_width(plan, UPRIGHT_ROOM, UPRIGHT);
+    double width = comparison_bid_width(plan, UPRIGHT_ROOM, UPRIGHT);
     bool upright = n <= UPRIGHT && width >= least_width(plan);
     if (!upright)
-        width = bid_width(plan, LYING_ROOM, ACROSS);
+        width = comparison_bid_width(plan, LYING_ROOM, ACROSS);
     int64_t total = bg_plan_comparison_row(plan, BG_C_TOTAL);
     bg_page_width(page, BG_C_TITLE, upright ? 31 : 34);
     bg_page_width(page, BG_C_WEIGHT, 9);
@@ -246,12 +247,12 @@ void bg_sheet_comparison(struct bg_plan *plan)
         bg_put_text(page, BG_C_HEADER, element_column(plan), BG_LOOK(HEADER, TEXT),
                     "Job-quality area");
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
-        put_weight(plan, page, i);
-        put_points(plan, page, i);
+        comparison_put_weight(plan, page, i);
+        comparison_put_points(plan, page, i);
     }
     bg_put_totals(plan, page);
     put_weight_sum(plan, page);
-    put_outcomes(plan, page);
+    comparison_put_outcomes(plan, page);
     put_relative(plan, page);
-    lay_out(plan, page);
+    comparison_lay_out(plan, page);
 }

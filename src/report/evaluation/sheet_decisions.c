@@ -6,8 +6,8 @@
 
 enum { D_VENDOR, D_BID, D_KIND, D_WORDS, D_DATE, D_BY, D_DOCUMENT, D_PLACE, D__COUNT };
 
-static void put_decision(struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid,
-                         const struct bg_decision *d)
+static void decisions_put_decision(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                                   size_t bid, const struct bg_decision *d)
 {
     const struct bg_bid *b = plan->lot->bids[bid].bid;
     char date[BG_DATE_TEXT];
@@ -45,7 +45,7 @@ void bg_sheet_decisions(struct bg_plan *plan)
     for (size_t i = 0; i < plan->lot->bids_n; i++) {
         const struct bg_bid *bid = plan->lot->bids[i].bid;
         for (size_t k = 0; k < bid->decisions_n; k++)
-            put_decision(plan, page, row++, i, &bid->decisions[k]);
+            decisions_put_decision(plan, page, row++, i, &bid->decisions[k]);
     }
     bg_page_freeze(page, 4, 0);
     bg_page_repeat(page, 3, 3);

@@ -11,7 +11,7 @@ static const char *seen(const struct bg_plan *plan, const struct bg_flag *flag)
     return bg_arena_printf(plan->arena, "⚑ %s: %s", flag->title, flag->message);
 }
 
-static const char *asked(const struct bg_plan *plan, const struct bg_flag *flag)
+static const char *flags_asked(const struct bg_plan *plan, const struct bg_flag *flag)
 {
     if (!flag->request || !*flag->request)
         return "";
@@ -24,7 +24,7 @@ int64_t bg_plan_flag_rows(const struct bg_plan *plan, size_t bid)
     int64_t rows = 2; /* the title, and a blank row at the end */
     for (size_t i = 0; i < b->flags_n; i++)
         rows += (int64_t)(bg_paragraph_lines(beside, seen(plan, &b->flags[i]), LINE) +
-                          bg_paragraph_lines(beside, asked(plan, &b->flags[i]), LINE));
+                          bg_paragraph_lines(beside, flags_asked(plan, &b->flags[i]), LINE));
     return b->flags_n ? rows : 0;
 }
 
@@ -39,7 +39,7 @@ int64_t bg_put_flags(struct bg_plan *plan, size_t bid)
                 "Points to ask about (no score was changed)");
     for (size_t i = 0; i < b->flags_n; i++) {
         row = bg_put_paragraph(page, row, 0, beside, seen(plan, &b->flags[i]), LINE);
-        row = bg_put_paragraph(page, row, 0, beside, asked(plan, &b->flags[i]), LINE);
+        row = bg_put_paragraph(page, row, 0, beside, flags_asked(plan, &b->flags[i]), LINE);
     }
     bg_page_keep(page, plan->flags_row, row - 1);
     return row - 1;

@@ -64,7 +64,7 @@ static struct sheet layout(struct bg_plan *plan)
 
 /* -- cells -------------------------------------------------------------------------------------- */
 
-static int amount_column(const struct sheet *s, size_t bid)
+static int lines_amount_column(const struct sheet *s, size_t bid)
 {
     return s->first + ((int)bid + 1) * s->group - 1;
 }
@@ -74,14 +74,14 @@ static int64_t total_row(const struct sheet *s)
     return FIRST + (int64_t)s->lines->n;
 }
 
-static const struct bg_formula *column_of(const struct sheet *s, int column)
+static const struct bg_formula *evaluation_lines_column_of(const struct sheet *s, int column)
 {
     return bg_page_cells(s->page, FIRST, column, total_row(s) - 1, column);
 }
 
 /* The cell of the bid's own table; NULL where it has no such line or column. */
-static const struct bg_formula *answer(const struct sheet *s, const struct bg_price_line *line,
-                                       size_t bid, int column)
+static const struct bg_formula *
+lines_answer(const struct sheet *s, const struct bg_price_line *line, size_t bid, int column)
 {
     if (column < 0 || line->row_of[bid] < 0)
         return NULL;
@@ -90,8 +90,8 @@ static const struct bg_formula *answer(const struct sheet *s, const struct bg_pr
                         bg_plan_table_column(column));
 }
 
-static void put_answer(const struct sheet *s, int64_t row, int column, struct bg_look look,
-                       const struct bg_formula *cell)
+static void lines_put_answer(const struct sheet *s, int64_t row, int column, struct bg_look look,
+                             const struct bg_formula *cell)
 {
     if (cell)
         bg_put_live(s->page, row, column, look,
@@ -102,13 +102,13 @@ static void put_answer(const struct sheet *s, int64_t row, int column, struct bg
 
 /* The product where it can be made, else what the bid says. A said amount that is the product to the
  * currency's coin counts as it is said. */
-static const struct bg_formula *amount(const struct sheet *s, const struct bg_price_line *line,
-                                       size_t bid)
+static const struct bg_formula *lines_amount(const struct sheet *s,
+                                             const struct bg_price_line *line, size_t bid)
 {
     struct bg_arena *arena = s->plan->arena;
-    const struct bg_formula *quantity = answer(s, line, bid, s->schedule->quantity_column);
-    const struct bg_formula *unit = answer(s, line, bid, s->schedule->unit_price_column);
-    const struct bg_formula *said = answer(s, line, bid, s->schedule->amount_column);
+    const struct bg_formula *quantity = lines_answer(s, line, bid, s->schedule->quantity_column);
+    const struct bg_formula *unit = lines_answer(s, line, bid, s->schedule->unit_price_column);
+    const struct bg_formula *said = lines_answer(s, line, bid, s->schedule->amount_column);
     const struct bg_formula *x = NULL;
     if (said)
         x = BG_FORMULA(arena, "IF(ISNUMBER(a),ROUND(a,6),\"\")", said);
@@ -128,7 +128,7 @@ static const struct bg_formula *amount(const struct sheet *s, const struct bg_pr
 
 /* -- lines -------------------------------------------------------------------------------------- */
 
-static void put_line(const struct sheet *s, size_t i)
+static void evaluation_lines_put_line(const struct sheet *s, size_t i)
 {
     const struct bg_price_line *line = &s->lines->line[i];
     const struct bg_bid *bid = s->plan->lot->bids[line->bid].bid;
@@ -140,11 +140,11 @@ static void put_line(const struct sheet *s, size_t i)
         bg_put_value(s->plan, s->page, row, DESCRIBED + (int)c, BG_LOOK(TEXT_WRAP, ANY), value);
     }
     if (s->quantity >= 0)
-        put_answer(s, row, s->quantity, BG_LOOK(CELL, ANY),
-                   answer(s, line, line->bid, s->schedule->quantity_column));
+        lines_put_answer(s, row, s->quantity, BG_LOOK(CELL, ANY),
+                         lines_answer(s, line, line->bid, s->schedule->quantity_column));
     if (s->option >= 0)
-        put_answer(s, row, s->option, BG_LOOK(CENTER, ANY),
-                   answer(s, line, line->bid, s->schedule->option_column));
+        lines_put_answer(s, row, s->option, BG_LOOK(CENTER, ANY),
+                         lines_answer(s, line, line->bid, s->schedule->option_column));
 }
 
 static void put_prices(const struct sheet *s, size_t i, size_t bid)
@@ -152,20 +152,20 @@ static void put_prices(const struct sheet *s, size_t i, size_t bid)
     const struct bg_price_line *line = &s->lines->line[i];
     int64_t row = FIRST + (int64_t)i;
     int column = s->first + (int)bid * s->group;
-    const struct bg_formula *x = amount(s, line, bid);
+    const struct bg_formula *x = lines_amount(s, line, bid);
     if (s->lines->quantities_differ)
-        put_answer(s, row, column++, BG_LOOK(CELL, ANY),
-                   answer(s, line, bid, s->schedule->quantity_column));
+        lines_put_answer(s, row, column++, BG_LOOK(CELL, ANY),
+                         lines_answer(s, line, bid, s->schedule->quantity_column));
     if (s->schedule->unit_price_column >= 0)
-        put_answer(s, row, column++, BG_LOOK(CELL, CENTS),
-                   answer(s, line, bid, s->schedule->unit_price_column));
+        lines_put_answer(s, row, column++, BG_LOOK(CELL, CENTS),
+                         lines_answer(s, line, bid, s->schedule->unit_price_column));
     if (x)
         bg_put_live(s->page, row, column, BG_LOOK(CELL, CENTS), x);
     else
         bg_put_blank(s->page, row, column, BG_LOOK(CELL, CENTS));
     if (s->working < 0)
         return;
-    const struct bg_formula *option = answer(s, line, bid, s->schedule->option_column);
+    const struct bg_formula *option = lines_answer(s, line, bid, s->schedule->option_column);
     if (option)
         bg_put_live(s->page, row, s->working + (int)bid, BG_LOOK(CELL_GREY, CENTS),
                     BG_FORMULA(s->plan->arena, "IF(a=\"yes\",0,b)", option,
@@ -178,26 +178,26 @@ static void put_prices(const struct sheet *s, size_t i, size_t bid)
 
 static void fill_row(const struct sheet *s, int64_t row, struct bg_look look, const char *title)
 {
-    int last = amount_column(s, s->plan->lot->bids_n - 1);
+    int last = lines_amount_column(s, s->plan->lot->bids_n - 1);
     for (int column = 0; column <= last; column++)
         bg_put_blank(s->page, row, column, look);
     bg_put_text(s->page, row, s->widest, look, title);
 }
 
 /* "" where a line has no amount: an incomplete schedule is no price. */
-static void put_total(const struct sheet *s, size_t bid)
+static void lines_put_total(const struct sheet *s, size_t bid)
 {
     struct bg_plan *plan = s->plan;
     const struct bg_price_result *price = &plan->lot->bids[bid].price;
-    int column = amount_column(s, bid), sum = s->working < 0 ? column : s->working + (int)bid;
+    int column = lines_amount_column(s, bid), sum = s->working < 0 ? column : s->working + (int)bid;
     size_t rows = bg_lines_rows(plan->rules, plan->lot->bids[bid].bid);
     if (!rows) {
         bg_put_blank(s->page, total_row(s), column, BG_LOOK(TOTAL, CENTS));
         return;
     }
     bg_put_live(s->page, total_row(s), column, BG_LOOK(TOTAL, CENTS),
-                BG_FORMULA(plan->arena, "IF(COUNT(a)=b,ROUND(SUM(c),6),\"\")", column_of(s, column),
-                           bg_formula_int(plan->arena, (int64_t)rows), column_of(s, sum)));
+                BG_FORMULA(plan->arena, "IF(COUNT(a)=b,ROUND(SUM(c),6),\"\")", evaluation_lines_column_of(s, column),
+                           bg_formula_int(plan->arena, (int64_t)rows), evaluation_lines_column_of(s, sum)));
     if (price->present && bg_plan_lines_total(plan, bid))
         bg_plan_check(
             plan, s->page, total_row(s), column,
@@ -206,23 +206,23 @@ static void put_total(const struct sheet *s, size_t bid)
 }
 
 /* Beside the sum: the price as the bid says it, and how far they are apart. */
-static void put_stated(const struct sheet *s, size_t bid)
+static void lines_put_stated(const struct sheet *s, size_t bid)
 {
     const struct bg_plan *plan = s->plan;
     int64_t row = total_row(s) + 1;
-    int column = amount_column(s, bid);
+    int column = lines_amount_column(s, bid);
     const struct bg_formula *stated = NULL;
     if (plan->lot->bids[bid].bid->values)
         stated = bg_page_cell(plan->bid_page[bid], plan->answer_row[plan->rules->price.slot],
                               BG_B_ANSWER);
-    put_answer(s, row, column, BG_LOOK(CELL, CENTS), stated);
+    lines_put_answer(s, row, column, BG_LOOK(CELL, CENTS), stated);
     bg_put_live(s->page, row + 1, column, BG_LOOK(CELL, GAP),
                 BG_FORMULA(plan->arena, "IF(COUNT(a,b)=2,ROUND(a-b,6),\"\")",
                            bg_page_cell(s->page, row, column),
                            bg_page_cell(s->page, total_row(s), column)));
 }
 
-static void put_totals(const struct sheet *s)
+static void lines_put_totals(const struct sheet *s)
 {
     const struct bg_price_rule *price = &s->plan->rules->price;
     int64_t row = total_row(s);
@@ -234,9 +234,9 @@ static void put_totals(const struct sheet *s)
         fill_row(s, row + 2, BG_LOOK(TEXT_WRAP, TEXT), "Stated price less the total");
     }
     for (size_t bid = 0; bid < s->plan->lot->bids_n; bid++) {
-        put_total(s, bid);
+        lines_put_total(s, bid);
         if (stated)
-            put_stated(s, bid);
+            lines_put_stated(s, bid);
     }
     bg_put_text(s->page, row + 4, 0, BG_LOOK(NOTE, TEXT),
                 price->schedule.governs == BG_GOVERNS_LINES || !stated
@@ -253,12 +253,12 @@ const struct bg_formula *bg_plan_lines_total(const struct bg_plan *plan, size_t 
         !bg_lines_rows(plan->rules, plan->lot->bids[bid].bid))
         return NULL;
     struct sheet s = layout((struct bg_plan *)plan);
-    return bg_page_cell(s.page, total_row(&s), amount_column(&s, bid));
+    return bg_page_cell(s.page, total_row(&s), lines_amount_column(&s, bid));
 }
 
 /* -- the sheet ---------------------------------------------------------------------------------- */
 
-static const char *title_of(const struct sheet *s, int column)
+static const char *lines_title_of(const struct sheet *s, int column)
 {
     const struct bg_field *field = &s->field->columns[column];
     return field->label && *field->label ? field->label : field->id;
@@ -269,40 +269,40 @@ static void put_bid_titles(const struct sheet *s, size_t bid)
     int column = s->first + (int)bid * s->group;
     for (int i = 0; i < s->group; i++)
         bg_put_blank(s->page, HEAD, column + i, BG_LOOK(HEADER, TEXT));
-    bg_put_text(s->page, HEAD, amount_column(s, bid), BG_LOOK(HEADER, TEXT),
+    bg_put_text(s->page, HEAD, lines_amount_column(s, bid), BG_LOOK(HEADER, TEXT),
                 bg_plan_vendor(s->plan, bid));
     if (s->lines->quantities_differ)
         bg_put_text(s->page, TITLES, column++, BG_LOOK(HEADER, TEXT),
-                    title_of(s, s->schedule->quantity_column));
+                    lines_title_of(s, s->schedule->quantity_column));
     if (s->schedule->unit_price_column >= 0)
         bg_put_text(s->page, TITLES, column++, BG_LOOK(HEADER, TEXT),
-                    title_of(s, s->schedule->unit_price_column));
+                    lines_title_of(s, s->schedule->unit_price_column));
     bg_put_text(s->page, TITLES, column, BG_LOOK(HEADER, TEXT),
-                s->schedule->amount_column >= 0 ? title_of(s, s->schedule->amount_column)
+                s->schedule->amount_column >= 0 ? lines_title_of(s, s->schedule->amount_column)
                                                 : "Amount");
     if (s->working >= 0)
         bg_put_text(s->page, TITLES, s->working + (int)bid, BG_LOOK(HEADER, TEXT),
                     "Counted in the total");
 }
 
-static void put_titles(const struct sheet *s)
+static void lines_put_titles(const struct sheet *s)
 {
     for (int column = 0; column < s->first; column++)
         bg_put_blank(s->page, HEAD, column, BG_LOOK(HEADER, TEXT));
     bg_put_text(s->page, TITLES, NUMBER, BG_LOOK(HEADER, TEXT), "Line");
     for (size_t c = 0; c < s->lines->described_n; c++)
         bg_put_text(s->page, TITLES, DESCRIBED + (int)c, BG_LOOK(HEADER_LEFT, TEXT),
-                    title_of(s, s->lines->described[c]));
+                    lines_title_of(s, s->lines->described[c]));
     if (s->quantity >= 0)
         bg_put_text(s->page, TITLES, s->quantity, BG_LOOK(HEADER, TEXT),
-                    title_of(s, s->schedule->quantity_column));
+                    lines_title_of(s, s->schedule->quantity_column));
     if (s->option >= 0)
         bg_put_text(s->page, TITLES, s->option, BG_LOOK(HEADER, TEXT), "Option");
     for (size_t bid = 0; bid < s->plan->lot->bids_n; bid++)
         put_bid_titles(s, bid);
 }
 
-static void lay_out(const struct sheet *s)
+static void lines_lay_out(const struct sheet *s)
 {
     static const double money = 13, quantity = 9, number = 5;
     bg_page_width(s->page, NUMBER, number);
@@ -313,7 +313,8 @@ static void lay_out(const struct sheet *s)
     if (s->option >= 0)
         bg_page_width(s->page, s->option, quantity);
     for (size_t bid = 0; bid < s->plan->lot->bids_n; bid++) {
-        for (int column = s->first + (int)bid * s->group; column <= amount_column(s, bid); column++)
+        for (int column = s->first + (int)bid * s->group; column <= lines_amount_column(s, bid);
+             column++)
             bg_page_width(s->page, column, money);
         if (s->lines->quantities_differ)
             bg_page_width(s->page, s->first + (int)bid * s->group, quantity);
@@ -324,7 +325,7 @@ static void lay_out(const struct sheet *s)
     bg_page_freeze(s->page, FIRST, s->first);
     bg_page_repeat(s->page, HEAD, TITLES);
     bg_page_keep_columns(s->page, s->first, s->group);
-    bg_page_print_area(s->page, total_row(s) + 4, amount_column(s, s->plan->lot->bids_n - 1));
+    bg_page_print_area(s->page, total_row(s) + 4, lines_amount_column(s, s->plan->lot->bids_n - 1));
 }
 
 void bg_sheet_lines(struct bg_plan *plan)
@@ -336,12 +337,12 @@ void bg_sheet_lines(struct bg_plan *plan)
         plan, s.page, "Price lines: the bids line by line",
         "Amounts are quantity times unit price. Prices are linked to the bids' own sheets.");
     bg_put_caution(plan, s.page, 2);
-    put_titles(&s);
+    lines_put_titles(&s);
     for (size_t i = 0; i < s.lines->n; i++) {
-        put_line(&s, i);
+        evaluation_lines_put_line(&s, i);
         for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
             put_prices(&s, i, bid);
     }
-    put_totals(&s);
-    lay_out(&s);
+    lines_put_totals(&s);
+    lines_lay_out(&s);
 }

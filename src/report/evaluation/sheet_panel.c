@@ -19,12 +19,12 @@ struct panel_sheet {
     size_t allowed_n;
 };
 
-static bool consensus(const struct bg_plan *plan)
+static bool panel_consensus(const struct bg_plan *plan)
 {
     return plan->rules->panel.combine == BG_CONSENSUS;
 }
 
-static const struct bg_panel_place *place_of(const struct bg_plan *plan, size_t c, size_t bid)
+static const struct bg_panel_place *panel_place_of(const struct bg_plan *plan, size_t c, size_t bid)
 {
     const struct bg_panel_review *review = plan->lot->panel;
     return bg_panel_place_of(review, review->criteria[c].criterion, plan->lot->bids[bid].bid->id);
@@ -51,7 +51,7 @@ void bg_plan_panel(struct bg_plan *plan)
     for (size_t c = 0; c < review->criteria_n; c++) {
         row++; /* the criterion's band */
         for (size_t bid = 0; bid < n; bid++)
-            if (place_of(plan, c, bid) != NULL)
+            if (panel_place_of(plan, c, bid) != NULL)
                 plan->panel_row[review->criteria[c].criterion * n + bid] = row++;
     }
 }
@@ -63,7 +63,7 @@ const struct bg_formula *bg_plan_panel_cell(const struct bg_plan *plan, size_t b
     const struct bg_panel_place *place =
         review != NULL ? bg_panel_place_of(review, criterion, plan->lot->bids[bid].bid->id) : NULL;
     if (place == NULL || place->points == NULL ||
-        (consensus(plan) && plan->rules->criteria[criterion].levels_n > LEVELS_MOST))
+        (panel_consensus(plan) && plan->rules->criteria[criterion].levels_n > LEVELS_MOST))
         return NULL;
     return bg_page_cell(plan->page[BG_SHEET_PANEL],
                         plan->panel_row[criterion * plan->lot->bids_n + bid], plan->panel_points);
@@ -71,13 +71,13 @@ const struct bg_formula *bg_plan_panel_cell(const struct bg_plan *plan, size_t b
 
 /* -- scores ------------------------------------------------------------------------------------ */
 
-static struct bg_value number(struct bg_dec x)
+static struct bg_value panel_number(struct bg_dec x)
 {
     return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = x};
 }
 
-static void put_score(struct panel_sheet *s, size_t c, size_t e, const struct bg_panel_place *place,
-                      int64_t row, const char *bid)
+static void panel_put_score(struct panel_sheet *s, size_t c, size_t e,
+                            const struct bg_panel_place *place, int64_t row, const char *bid)
 {
     const struct bg_panel_criterion *criterion = &s->review->criteria[c];
     const struct bg_panel_score *score = place->scores[e];
@@ -89,18 +89,19 @@ static void put_score(struct panel_sheet *s, size_t c, size_t e, const struct bg
     } else if (!criterion->counts[e]) {
         bg_put_text(s->page, row, column, BG_LOOK(CENTER_GREY, TEXT),
                     bg_arena_printf(s->plan->arena, "(%s)", bg_dec_text(score->points, text)));
-    } else if (consensus(s->plan) || place->points == NULL) {
+    } else if (panel_consensus(s->plan) || place->points == NULL) {
         bg_put_number(s->page, row, column, BG_LOOK(CELL, ANY), score->points);
     } else {
         bg_put_input(
-            s->plan, s->page, row, column, BG_NUMBER_ANY, number(score->points),
+            s->plan, s->page, row, column, BG_NUMBER_ANY, panel_number(score->points),
             bg_arena_printf(s->plan->arena, "%s, \"%s\", %s", score->evaluator, title, bid));
         bg_page_allow_list(s->page, row, column, s->allowed, s->allowed_n);
     }
 }
 
 /* Lowest and highest of those who count; how far apart, as a share of the scale; flagged or not. */
-static void put_range(struct panel_sheet *s, size_t c, int64_t row, const struct bg_formula *scores)
+static void panel_put_range(struct panel_sheet *s, size_t c, int64_t row,
+                            const struct bg_formula *scores)
 {
     struct bg_arena *arena = s->plan->arena;
     const struct bg_ruleset *rules = s->plan->rules;
@@ -152,7 +153,7 @@ static const struct bg_formula *of_scores(struct panel_sheet *s, size_t c,
                       bg_formula_int(arena, (int64_t)n), x);
 }
 
-static size_t level_of(const struct bg_criterion *rule, struct bg_dec points)
+static size_t evaluation_panel_level_of(const struct bg_criterion *rule, struct bg_dec points)
 {
     size_t i = 0;
     while (i < rule->levels_n && bg_dec_cmp(rule->levels[i].points, points) != 0)
@@ -160,17 +161,18 @@ static size_t level_of(const struct bg_criterion *rule, struct bg_dec points)
     return i;
 }
 
-static void put_level(struct panel_sheet *s, const struct bg_criterion *rule,
-                      const struct bg_panel_place *place, int64_t row, int64_t scale,
-                      const char *bid)
+static void panel_put_level(struct panel_sheet *s, const struct bg_criterion *rule,
+                            const struct bg_panel_place *place, int64_t row, int64_t scale,
+                            const char *bid)
 {
     struct bg_arena *arena = s->plan->arena;
     int column = s->behind + LEVEL;
-    size_t level = place->agreed ? level_of(rule, place->agreed->points) : rule->levels_n;
-    const char *label = consensus(s->plan) && level < rule->levels_n
+    size_t level =
+        place->agreed ? evaluation_panel_level_of(rule, place->agreed->points) : rule->levels_n;
+    const char *label = panel_consensus(s->plan) && level < rule->levels_n
                             ? bg_panel_level_label(arena, rule, level)
                             : "";
-    if (place->points == NULL || !consensus(s->plan)) {
+    if (place->points == NULL || !panel_consensus(s->plan)) {
         bg_put_text(s->page, row, column, BG_LOOK(TEXT_WRAP, TEXT), label);
         return;
     }
@@ -188,8 +190,8 @@ static void put_level(struct panel_sheet *s, const struct bg_criterion *rule,
     bg_page_allow(s->page, row, column, row, column, &list);
 }
 
-static void put_points(struct panel_sheet *s, size_t c, size_t bid, int64_t row,
-                       const struct bg_panel_place *place, const struct bg_formula *scores)
+static void panel_put_points(struct panel_sheet *s, size_t c, size_t bid, int64_t row,
+                             const struct bg_panel_place *place, const struct bg_formula *scores)
 {
     struct bg_plan *plan = s->plan;
     const struct bg_criterion *rule = &plan->rules->criteria[s->review->criteria[c].criterion];
@@ -198,13 +200,13 @@ static void put_points(struct panel_sheet *s, size_t c, size_t bid, int64_t row,
         bg_put_text(s->page, row, s->behind + POINTS, BG_LOOK(CENTER_GREY, TEXT), "open");
         return;
     }
-    if (consensus(plan) && rule->levels_n > LEVELS_MOST) {
+    if (panel_consensus(plan) && rule->levels_n > LEVELS_MOST) {
         bg_put_number(s->page, row, s->behind + POINTS, BG_LOOK(ENGINE, ANY),
                       bg_plan_round(place->points, BG_RATING_PLACES));
         return;
     }
     bg_put_live(s->page, row, s->behind + POINTS, BG_LOOK(CELL_BOLD, ANY),
-                consensus(plan) ? of_level(s, c, level) : of_scores(s, c, scores));
+                panel_consensus(plan) ? of_level(s, c, level) : of_scores(s, c, scores));
     bg_plan_check(
         plan, s->page, row, s->behind + POINTS,
         bg_arena_printf(plan->arena, "Panel: %s, %s", rule->title, bg_plan_vendor(plan, bid)),
@@ -235,7 +237,7 @@ static const char *reasons_of(struct panel_sheet *s, const struct bg_panel_place
     return bg_buf_text(&out);
 }
 
-static void put_words(struct panel_sheet *s, int64_t row, const struct bg_panel_place *place)
+static void panel_put_words(struct panel_sheet *s, int64_t row, const struct bg_panel_place *place)
 {
     const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
     const struct bg_agreement *a = place->agreed;
@@ -247,9 +249,9 @@ static void put_words(struct panel_sheet *s, int64_t row, const struct bg_panel_
 
 /* -- the sheet --------------------------------------------------------------------------------- */
 
-static void put_place(struct panel_sheet *s, size_t c, size_t bid, int64_t row)
+static void panel_put_place(struct panel_sheet *s, size_t c, size_t bid, int64_t row)
 {
-    const struct bg_panel_place *place = place_of(s->plan, c, bid);
+    const struct bg_panel_place *place = panel_place_of(s->plan, c, bid);
     size_t n = s->review->panel->evaluators_n;
     const char *vendor = bg_plan_vendor(s->plan, bid);
     const struct bg_criterion *rule = &s->plan->rules->criteria[s->review->criteria[c].criterion];
@@ -257,14 +259,14 @@ static void put_place(struct panel_sheet *s, size_t c, size_t bid, int64_t row)
         bg_page_cells(s->page, row, SCORES, row, SCORES + (int)(n > 0 ? n : 1) - 1);
     bg_put_text(s->page, row, BID, BG_LOOK(TEXT_WRAP, TEXT), vendor);
     for (size_t e = 0; e < n; e++)
-        put_score(s, c, e, place, row, vendor);
-    put_range(s, c, row, scores);
-    put_level(s, rule, place, row, s->scale_row[c], vendor);
-    put_points(s, c, bid, row, place, scores);
-    put_words(s, row, place);
+        panel_put_score(s, c, e, place, row, vendor);
+    panel_put_range(s, c, row, scores);
+    panel_put_level(s, rule, place, row, s->scale_row[c], vendor);
+    panel_put_points(s, c, bid, row, place, scores);
+    panel_put_words(s, row, place);
 }
 
-static void put_criterion(struct panel_sheet *s, size_t c, int64_t *row)
+static void panel_put_criterion(struct panel_sheet *s, size_t c, int64_t *row)
 {
     struct bg_plan *plan = s->plan;
     size_t index = s->review->criteria[c].criterion, n = plan->lot->bids_n;
@@ -282,7 +284,7 @@ static void put_criterion(struct panel_sheet *s, size_t c, int64_t *row)
         bg_arena_printf(plan->arena, "%s (of %s)", rule->title, bg_dec_text(rule->out_of, text)));
     for (size_t bid = 0; bid < n; bid++)
         if (plan->panel_row[index * n + bid] >= 0)
-            put_place(s, c, bid, (*row)++);
+            panel_put_place(s, c, bid, (*row)++);
 }
 
 static void put_headings(struct panel_sheet *s)
@@ -309,7 +311,7 @@ static void put_headings(struct panel_sheet *s)
     bg_put_headers(s->page, HEADER, s->behind, behind, BEHIND);
     for (int i = 0; i < BEHIND; i++)
         bg_page_width(s->page, s->behind + i, widths[i]);
-    if (!consensus(s->plan))
+    if (!panel_consensus(s->plan))
         bg_page_hide_column(s->page, s->behind + LEVEL);
 }
 
@@ -322,7 +324,7 @@ static int64_t rows_of_scores(const struct bg_plan *plan)
     return last;
 }
 
-static const char *under(const struct bg_plan *plan)
+static const char *panel_under(const struct bg_plan *plan)
 {
     static const char *const rules[] = {
         [BG_CONSENSUS] = "The agreed level of each bid counts; the individual scores stay as they "
@@ -353,11 +355,11 @@ void bg_sheet_panel(struct bg_plan *plan)
         s.scale_row[c] = at + 1;
         at += 2 + (int64_t)plan->rules->criteria[review->criteria[c].criterion].levels_n;
     }
-    bg_put_title(plan, s.page, "Panel: what people scored, and what counts", under(plan));
+    bg_put_title(plan, s.page, "Panel: what people scored, and what counts", panel_under(plan));
     bg_put_caution(plan, s.page, 2);
     put_headings(&s);
     for (size_t c = 0; c < review->criteria_n; c++)
-        put_criterion(&s, c, &row);
+        panel_put_criterion(&s, c, &row);
     bg_page_warn_if(s.page, FIRST, s.behind + FLAG, row - 1, s.behind + FLAG,
                     bg_arena_printf(plan->arena, "%s=\"flagged\"",
                                     bg_relative(plan->arena, FIRST, s.behind + FLAG)));

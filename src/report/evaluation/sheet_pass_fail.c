@@ -8,7 +8,7 @@ enum { FIRST = 5, REQUIREMENT = 0, STAGE, CURE, BID };
 static const double widths[] = {32, 20, 29}, BETWEEN = 0.72;
 enum { ACROSS = 9, ROOM = 82, MOST = 18 };
 
-static double bid_width(const struct bg_plan *plan)
+static double pass_fail_bid_width(const struct bg_plan *plan)
 {
     size_t n = plan->lot->bids_n < ACROSS ? plan->lot->bids_n : ACROSS;
     double width = n ? (double)ROOM / (double)n - BETWEEN : MOST;
@@ -21,7 +21,8 @@ static const char *stage_words(const struct bg_criterion *c)
                                          : "the bid (responsiveness)";
 }
 
-static void put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i, int64_t row)
+static void pass_fail_put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i,
+                                      int64_t row)
 {
     const struct bg_criterion *c = &plan->rules->criteria[i];
     bg_put_text(page, row, REQUIREMENT, BG_LOOK(TEXT_WRAP, TEXT),
@@ -37,7 +38,9 @@ static void put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i
 static size_t reason_room(const struct bg_plan *plan)
 {
     size_t n = plan->lot->bids_n < ACROSS ? plan->lot->bids_n : ACROSS;
-    return (size_t)(widths[STAGE] + widths[CURE] + (double)n * (bid_width(plan) + BETWEEN)) - 2;
+    return (size_t)(widths[STAGE] + widths[CURE] +
+                    (double)n * (pass_fail_bid_width(plan) + BETWEEN)) -
+           2;
 }
 
 static int64_t put_reason(struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid,
@@ -53,7 +56,7 @@ static int64_t put_reason(struct bg_plan *plan, struct bg_page *page, int64_t ro
                             reason_room(plan));
 }
 
-static void put_reasons(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static void pass_fail_put_reasons(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Requirements that are not met");
     bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
@@ -88,10 +91,10 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
     bg_put_headers(page, FIRST - 1, 0, titles, 3);
     bg_put_vendor_headers(plan, page, FIRST - 1, BID);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
-        bg_page_width(page, BID + (int)bid, bid_width(plan));
+        bg_page_width(page, BID + (int)bid, pass_fail_bid_width(plan));
     for (size_t i = 0; i < plan->rules->criteria_n; i++)
         if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
-            put_requirement(plan, page, i, row++);
+            pass_fail_put_requirement(plan, page, i, row++);
     bg_put_text(page, row, REQUIREMENT, BG_LOOK(TOTAL_TEXT, TEXT), "All requirements");
     bg_put_blank(page, row, STAGE, BG_LOOK(TOTAL_TEXT, TEXT));
     bg_put_blank(page, row, CURE, BG_LOOK(TOTAL_TEXT, TEXT));
@@ -106,7 +109,7 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
             page, FIRST, BID, row, BID + (int)plan->lot->bids_n - 1,
             bg_arena_printf(plan->arena, "OR(LEFT(%s,1)=\"✗\",LEFT(%s,1)=\"?\")", cell, cell));
     }
-    put_reasons(plan, page, row + 2);
+    pass_fail_put_reasons(plan, page, row + 2);
     for (int i = REQUIREMENT; i < BID; i++)
         bg_page_width(page, i, widths[i]);
     bg_page_dense(page);

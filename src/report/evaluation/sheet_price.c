@@ -16,7 +16,7 @@ struct line {
     const struct bg_bid_result *b;
 };
 
-static const struct bg_formula *own(const struct line *l, int after_steps)
+static const struct bg_formula *price_own(const struct line *l, int after_steps)
 {
     return bg_plan_price_cell(l->plan, l->bid, after_steps);
 }
@@ -26,8 +26,8 @@ static const struct bg_formula *column_range(const struct bg_plan *plan, int aft
     return bg_plan_price_range(plan, bg_plan_price_column(plan, after_steps));
 }
 
-static void put(const struct line *l, int after_steps, struct bg_look look,
-                const struct bg_formula *x)
+static void price_put(const struct line *l, int after_steps, struct bg_look look,
+                      const struct bg_formula *x)
 {
     bg_put_live(l->page, l->row, bg_plan_price_column(l->plan, after_steps), look, x);
 }
@@ -39,7 +39,7 @@ static const struct bg_formula *parameter_cell(const struct bg_plan *plan, size_
     return bg_page_cell(plan->page[BG_SHEET_PRICE], PARAMETERS_ROW + (int64_t)i, BG_P_AMOUNT);
 }
 
-static void put_parameter(struct bg_plan *plan, struct bg_page *page, size_t i)
+static void price_put_parameter(struct bg_plan *plan, struct bg_page *page, size_t i)
 {
     const struct bg_price_rule *rule = &plan->rules->price;
     const char *name = plan->formula->parameters[i];
@@ -65,7 +65,7 @@ static void put_parameter(struct bg_plan *plan, struct bg_page *page, size_t i)
 }
 
 /* Words that stand alone. */
-static const char *sentence(struct bg_arena *arena, const char *words)
+static const char *price_sentence(struct bg_arena *arena, const char *words)
 {
     char first = *words >= 'a' && *words <= 'z' ? (char)(*words - 32) : *words;
     return *words ? bg_arena_printf(arena, "%c%s.", first, words + 1) : words;
@@ -81,17 +81,17 @@ static void put_formula_words(struct bg_plan *plan, struct bg_page *page)
     }
     bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT),
                 bg_arena_printf(plan->arena, "Formula: %s", plan->formula->title));
-    bg_put_text(page, 4, 0, plain, sentence(plan->arena, plan->formula->words));
+    bg_put_text(page, 4, 0, plain, price_sentence(plan->arena, plan->formula->words));
     bg_put_link(page, 5, 0, BG_LOOK(LINK_PLAIN, TEXT), plan->formula->source_url,
                 bg_arena_printf(plan->arena, "Source: %s", plan->formula->source_title));
     for (size_t i = 0; i < plan->price_parameters; i++)
-        put_parameter(plan, page, i);
+        price_put_parameter(plan, page, i);
 }
 
 /* -- a bid's line --------------------------------------------------------------------------------
  */
 
-static void put_amount(const struct line *l)
+static void price_put_amount(const struct line *l)
 {
     const struct bg_price_rule *rule = &l->plan->rules->price;
     const struct bg_formula *lines = bg_plan_lines_total(l->plan, l->bid);
@@ -117,7 +117,8 @@ static void put_amount(const struct line *l)
     }
 }
 
-static const struct bg_adjustment *adjustment_of(const struct bg_plan *plan, const char *id)
+static const struct bg_adjustment *evaluation_price_adjustment_of(const struct bg_plan *plan,
+                                                                  const char *id)
 {
     for (size_t i = 0; i < plan->rules->price.adjustments_n; i++)
         if (strcmp(plan->rules->price.adjustments[i].id, id) == 0)
@@ -127,7 +128,7 @@ static const struct bg_adjustment *adjustment_of(const struct bg_plan *plan, con
 
 /* An adjustment is live where its expression is; a preference looks at the whole set, and its
  * amount is the engine's. */
-static void put_steps(const struct line *l)
+static void price_put_steps(const struct line *l)
 {
     for (size_t s = 0; s < l->plan->steps_n; s++) {
         const struct bg_price_step *step = NULL;
@@ -135,7 +136,8 @@ static void put_steps(const struct line *l)
         for (size_t i = 0; i < l->b->price.steps_n; i++)
             if (strcmp(l->b->price.steps[i].id, l->plan->steps[s]->id) == 0)
                 step = &l->b->price.steps[i];
-        const struct bg_adjustment *a = adjustment_of(l->plan, l->plan->steps[s]->id);
+        const struct bg_adjustment *a =
+            evaluation_price_adjustment_of(l->plan, l->plan->steps[s]->id);
         const struct bg_formula *x =
             a && step ? bg_plan_formula(l->plan, (int64_t)l->bid, a->amount, BG_MONEY_PLACES)
                       : NULL;
@@ -161,7 +163,7 @@ static size_t step_cells(const struct line *l, bool behind, const struct bg_form
     return n;
 }
 
-static void put_set(const struct line *l)
+static void price_put_set(const struct line *l)
 {
     struct bg_plan *plan = l->plan;
     struct bg_arena *arena = plan->arena;
@@ -177,17 +179,17 @@ static void put_set(const struct line *l)
     if (plan->rules->price.has_minimum)
         in = BG_FORMULA(arena, "AND(a,b>=c)", in, amount,
                         bg_formula_number(arena, plan->rules->price.minimum));
-    put(l, BG_P_IN_SET, BG_LOOK(CENTER, ANY), BG_FORMULA(arena, "IF(a,\"yes\",\"no\")", in));
+    price_put(l, BG_P_IN_SET, BG_LOOK(CENTER, ANY), BG_FORMULA(arena, "IF(a,\"yes\",\"no\")", in));
     size_t n = step_cells(l, false, terms);
     terms[n++] = amount;
-    put(l, BG_P_EVALUATED, BG_LOOK(CELL_BOLD, CENTS),
-        BG_FORMULA(arena, "IF(a=\"yes\",ROUND(b,c),\"\")", own(l, BG_P_IN_SET),
-                   n == 1 ? amount : bg_formula_sum(arena, terms, n),
-                   bg_formula_int(arena, BG_MONEY_PLACES)));
-    put(l, BG_P_QUALITY, BG_LOOK(CELL_GREY, POINTS),
-        BG_FORMULA(arena, "IF(a=\"yes\",ROUND(SUM(b),c),\"\")", own(l, BG_P_IN_SET),
-                   bg_plan_bid_range(plan, l->bid, BG_B_EXACT),
-                   bg_formula_int(arena, BG_EXACT_PLACES)));
+    price_put(l, BG_P_EVALUATED, BG_LOOK(CELL_BOLD, CENTS),
+              BG_FORMULA(arena, "IF(a=\"yes\",ROUND(b,c),\"\")", price_own(l, BG_P_IN_SET),
+                         n == 1 ? amount : bg_formula_sum(arena, terms, n),
+                         bg_formula_int(arena, BG_MONEY_PLACES)));
+    price_put(l, BG_P_QUALITY, BG_LOOK(CELL_GREY, POINTS),
+              BG_FORMULA(arena, "IF(a=\"yes\",ROUND(SUM(b),c),\"\")", price_own(l, BG_P_IN_SET),
+                         bg_plan_bid_range(plan, l->bid, BG_B_EXACT),
+                         bg_formula_int(arena, BG_EXACT_PLACES)));
 }
 
 static const struct bg_formula *result_formula(const struct line *l)
@@ -202,9 +204,9 @@ static const struct bg_formula *result_formula(const struct line *l)
         parameters[i] = parameter_cell(plan, i);
     struct bg_price_cells cells = {
         .arena = arena,
-        .price = own(l, BG_P_EVALUATED),
+        .price = price_own(l, BG_P_EVALUATED),
         .range = column_range(plan, BG_P_EVALUATED),
-        .quality = own(l, BG_P_QUALITY),
+        .quality = price_own(l, BG_P_QUALITY),
         .quality_range = column_range(plan, BG_P_QUALITY),
         .weight = bg_plan_price_weight(plan),
         .quality_weight = bg_plan_quality_weight(plan),
@@ -228,10 +230,10 @@ static void put_result(const struct line *l)
         return;
     bool index = plan->formula->yields != BG_PRICE_POINTS;
     const struct bg_ratio *result = index ? p->index : p->rating;
-    const struct bg_formula *x = result_formula(l), *rating = own(l, BG_P_RATING);
+    const struct bg_formula *x = result_formula(l), *rating = price_own(l, BG_P_RATING);
     enum bg_number number = index ? BG_NUMBER_PLAIN : BG_NUMBER_RATING;
     if (x)
-        put(l, BG_P_RATING, (struct bg_look){BG_STYLE_CELL, number}, x);
+        price_put(l, BG_P_RATING, (struct bg_look){BG_STYLE_CELL, number}, x);
     else if (result)
         bg_put_number(l->page, l->row, bg_plan_price_column(plan, BG_P_RATING),
                       (struct bg_look){BG_STYLE_ENGINE, number},
@@ -245,11 +247,11 @@ static void put_result(const struct line *l)
                    bg_formula_int(plan->arena, BG_EXACT_PLACES));
     if (plan->rules->award.round_each)
         x = bg_plan_award(plan, x);
-    put(l, BG_P_EXACT, BG_LOOK(CELL_GREY, EXACT),
-        BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,0)", rating, x));
-    put(l, BG_P_POINTS, BG_LOOK(CELL_BOLD, POINTS),
-        BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,\"\")", rating,
-                   bg_plan_award(plan, own(l, BG_P_EXACT))));
+    price_put(l, BG_P_EXACT, BG_LOOK(CELL_GREY, EXACT),
+              BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,0)", rating, x));
+    price_put(l, BG_P_POINTS, BG_LOOK(CELL_BOLD, POINTS),
+              BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,\"\")", rating,
+                         bg_plan_award(plan, price_own(l, BG_P_EXACT))));
     if (p->rating)
         bg_plan_check(
             plan, l->page, l->row, bg_plan_price_column(plan, BG_P_POINTS),
@@ -260,9 +262,9 @@ static void put_result(const struct line *l)
 /* How far above the lowest of the set, as a share of it. */
 static void put_above(const struct line *l)
 {
-    put(l, BG_P_ABOVE, BG_LOOK(CELL, RATING),
-        BG_FORMULA(l->plan->arena, "IF(a=\"\",\"\",IF(MIN(b)>0,ROUND(a/MIN(b)-1,6),\"\"))",
-                   own(l, BG_P_EVALUATED), column_range(l->plan, BG_P_EVALUATED)));
+    price_put(l, BG_P_ABOVE, BG_LOOK(CELL, RATING),
+              BG_FORMULA(l->plan->arena, "IF(a=\"\",\"\",IF(MIN(b)>0,ROUND(a/MIN(b)-1,6),\"\"))",
+                         price_own(l, BG_P_EVALUATED), column_range(l->plan, BG_P_EVALUATED)));
 }
 
 static const double BETWEEN = 0.72; /* a column's own, in units of width */
@@ -272,7 +274,7 @@ static const double price_widths[] = {
 };
 
 /* Adds the width of what is shown. */
-static void put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row, double *used)
+static void price_put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row, double *used)
 {
     bool index = plan->formula && plan->formula->yields != BG_PRICE_POINTS;
     const char *const titles[] = {
@@ -304,7 +306,7 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row, 
 
 /* The reason takes what is left of the paper. Where that is too little it is beside the paper, and on
  * the bid's own sheet. */
-static void lay_out(struct bg_plan *plan, struct bg_page *page, int64_t head, double used)
+static void price_lay_out(struct bg_plan *plan, struct bg_page *page, int64_t head, double used)
 {
     static const double bid = 7, vendor = 25, amount = 15, step = 13, room = 165, least = 30,
                         most = 60;
@@ -335,19 +337,19 @@ void bg_sheet_price(struct bg_plan *plan)
     bg_put_caution(plan, page, 2);
     put_formula_words(plan, page);
     double used = 0;
-    put_titles(plan, page, head, &used);
+    price_put_titles(plan, page, head, &used);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         struct line l = {plan, page, bid, bg_plan_price_row(plan, bid), &plan->lot->bids[bid]};
         bg_put_goto(page, l.row, BG_P_BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid), 0, 0,
                     "details");
         bg_put_text(page, l.row, BG_P_VENDOR, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
-        put_amount(&l);
-        put_steps(&l);
-        put_set(&l);
+        price_put_amount(&l);
+        price_put_steps(&l);
+        price_put_set(&l);
         put_result(&l);
         put_above(&l);
         bg_put_text(page, l.row, bg_plan_price_column(plan, BG_P_REASON), BG_LOOK(TEXT_WRAP, TEXT),
                     l.b->price.reason ? l.b->price.reason : "");
     }
-    lay_out(plan, page, head, used);
+    price_lay_out(plan, page, head, used);
 }

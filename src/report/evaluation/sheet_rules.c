@@ -9,8 +9,8 @@
 
 static const struct bg_look wrap = {BG_STYLE_TEXT_WRAP, BG_NUMBER_TEXT};
 
-static void put_source(struct bg_page *page, int64_t row, int column,
-                       const struct bg_source_ref *source)
+static void rules_put_source(struct bg_page *page, int64_t row, int column,
+                             const struct bg_source_ref *source)
 {
     if (source && *source->url)
         bg_put_link(page, row, column, BG_LOOK(LINK, TEXT), source->url, source->title);
@@ -35,7 +35,7 @@ static enum bg_number number_for(const struct bg_value *value)
     return bg_dec_is_int(value->as.number) ? BG_NUMBER_COUNT : BG_NUMBER_PLAIN;
 }
 
-static void put_facts(struct bg_plan *plan, struct bg_page *page)
+static void rules_put_facts(struct bg_plan *plan, struct bg_page *page)
 {
     for (size_t i = 0; i < plan->rules->facts_n; i++) {
         const struct bg_fact *fact = &plan->rules->facts[i];
@@ -47,7 +47,7 @@ static void put_facts(struct bg_plan *plan, struct bg_page *page)
                      bg_arena_printf(plan->arena, "Fact: %s", label));
         bg_put_blank(page, row, BG_R_POINTS, wrap);
         bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER, TEXT), fact->unit);
-        put_source(page, row, BG_R_SOURCE, fact->source);
+        rules_put_source(page, row, BG_R_SOURCE, fact->source);
         bg_put_blank(page, row, BG_R_NOTE, wrap);
     }
 }
@@ -105,13 +105,14 @@ static void put_param(struct bg_plan *plan, struct bg_page *page, int64_t row, c
                      bg_arena_printf(plan->arena, "Parameter: %s", title));
     bg_put_blank(page, row, BG_R_POINTS, wrap);
     bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER, TEXT), param->unit);
-    put_source(page, row, BG_R_SOURCE, dated && dated->source ? dated->source : param->source);
+    rules_put_source(page, row, BG_R_SOURCE,
+                     dated && dated->source ? dated->source : param->source);
     bg_put_text(page, row, BG_R_NOTE, wrap, note);
 }
 
 /* What rows of a table choose: one row for each entry, "Wage determination: Guard I". */
-static void put_entries(struct bg_plan *plan, struct bg_page *page, int64_t row,
-                        const struct bg_param *param)
+static void rules_put_entries(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                              const struct bg_param *param)
 {
     int64_t date =
         param->at == BG_AT_AS_OF ? plan->rules->as_of : plan->rules->solicitation.dates[param->at];
@@ -140,7 +141,7 @@ static void put_params(struct bg_plan *plan, struct bg_page *page)
         const char *why = "";
         bool missing = false, stale = false, one = plan->param_row[i] >= 0;
         if (plan->param_keys_row[i] >= 0) {
-            put_entries(plan, page, row, param);
+            rules_put_entries(plan, page, row, param);
             row += (int64_t)param->cells_n;
             continue;
         }
@@ -167,8 +168,8 @@ static void put_params(struct bg_plan *plan, struct bg_page *page)
 /* -- limits and points
  * ----------------------------------------------------------------------------- */
 
-static void put_limit(struct bg_plan *plan, struct bg_page *page, int64_t row,
-                      const struct bg_threshold *t, const char *label)
+static void rules_put_limit(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                            const struct bg_threshold *t, const char *label)
 {
     struct bg_dec literal;
     struct bg_value value = t->limit ? bg_logic_eval(t->limit, plan->env) : BG_MISSING;
@@ -208,8 +209,8 @@ static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
         bg_buf_init(&words, plan->arena);
         bg_put_text(page, row, BG_R_TITLE, wrap, c->title);
         bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), t->label);
-        put_limit(plan, page, row, t,
-                  bg_arena_printf(plan->arena, "Limit: %s, %s", c->title, t->label));
+        rules_put_limit(plan, page, row, t,
+                        bg_arena_printf(plan->arena, "Limit: %s, %s", c->title, t->label));
         if (t->has_points) {
             struct bg_value points = {.type = BG_V_NUMBER, .row = -1, .as.number = t->points};
             bg_put_input(plan, page, row, BG_R_POINTS, BG_NUMBER_ANY, points,
@@ -231,7 +232,7 @@ static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
 /* -- criteria in words
  * -------------------------------------------------------------------------------- */
 
-static const char *missing_words(const struct bg_criterion *c)
+static const char *rules_missing_words(const struct bg_criterion *c)
 {
     if (c->kind->eliminates)
         return "the bid is not ranked until it is shown";
@@ -257,7 +258,7 @@ static const char *why_words(struct bg_plan *plan, const struct bg_criterion *c)
     return bg_buf_text(&out);
 }
 
-static int64_t put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static int64_t rules_put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     static const char *const titles[] = {"Criterion",
                                          "Kind",
@@ -289,7 +290,7 @@ static int64_t put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t 
             bg_put_blank(page, row, 2, number);
             bg_put_blank(page, row, 3, number);
         }
-        bg_put_text(page, row, 4, text, c->kind ? missing_words(c) : "");
+        bg_put_text(page, row, 4, text, c->kind ? rules_missing_words(c) : "");
         bg_put_text(page, row, 5, text, bg_buf_text(&words));
         bg_put_text(page, row, 6, text, why_words(plan, c));
     }
@@ -299,8 +300,8 @@ static int64_t put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t 
 /* -- award, sources, notes
  * ------------------------------------------------------------------------------- */
 
-static int64_t put_list(struct bg_page *page, int64_t row, const char *title,
-                        const char *const *items, size_t n)
+static int64_t evaluation_rules_put_list(struct bg_page *page, int64_t row, const char *title,
+                                         const char *const *items, size_t n)
 {
     if (!n)
         return row;
@@ -310,7 +311,7 @@ static int64_t put_list(struct bg_page *page, int64_t row, const char *title,
     return row + 1;
 }
 
-static int64_t put_award(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static int64_t rules_put_award(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     static const char *const methods[] = {
         [BG_HIGHEST_SCORE] = "The bid with the most points is recommended.",
@@ -342,7 +343,7 @@ static int64_t put_award(struct bg_plan *plan, struct bg_page *page, int64_t row
     return row + 1;
 }
 
-static int64_t put_sources(struct bg_plan *plan, struct bg_page *page, int64_t row)
+static int64_t rules_put_sources(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     static const char *const titles[] = {"Source", "Retrieved", "Verified"};
     if (!plan->rules->sources_n)
@@ -386,16 +387,17 @@ void bg_sheet_rules(struct bg_plan *plan)
     bg_put_caution(plan, page, 2);
     bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT), "Facts and parameters");
     bg_put_headers(page, 4, 0, titles, 7);
-    put_facts(plan, page);
+    rules_put_facts(plan, page);
     put_params(plan, page);
     put_thresholds(plan, page);
     bg_put_choices(plan, page);
-    int64_t row = put_criteria(plan, page, plan->criteria_words_row);
-    row = put_award(plan, page, row);
-    row = put_sources(plan, page, row);
-    row = put_list(page, row, "Notes of the ruleset", rules->notes, rules->notes_n);
-    put_list(page, row, "What the real rules say and this file does not", rules->not_modelled,
-             rules->not_modelled_n);
+    int64_t row = rules_put_criteria(plan, page, plan->criteria_words_row);
+    row = rules_put_award(plan, page, row);
+    row = rules_put_sources(plan, page, row);
+    row =
+        evaluation_rules_put_list(page, row, "Notes of the ruleset", rules->notes, rules->notes_n);
+    evaluation_rules_put_list(page, row, "What the real rules say and this file does not",
+                              rules->not_modelled, rules->not_modelled_n);
     for (int i = 0; i < 7; i++)
         bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, 3, 1);

@@ -62,7 +62,7 @@ static const struct bg_formula *bids_in_row(const struct bg_summary *s, int64_t 
                          BG_C_BID + (int)s->n - 1);
 }
 
-static const struct bg_formula *recommended(const struct bg_summary *s)
+static const struct bg_formula *summary_recommended(const struct bg_summary *s)
 {
     struct bg_plan *plan = s->plan;
     const struct bg_formula *name = BG_FORMULA(
@@ -101,7 +101,7 @@ int64_t bg_summary_award(struct bg_summary *s, int64_t row)
     const struct bg_lot_result *lot = s->plan->lot;
     bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "Recommended award (people decide)");
     if (s->n && s->plan->live_ranks && !lot->no_award[0])
-        bg_put_live(s->page, row++, 0, award_look(s->plan), recommended(s));
+        bg_put_live(s->page, row++, 0, award_look(s->plan), summary_recommended(s));
     else
         bg_put_text(s->page, row++, 0, award_look(s->plan), bg_plan_recommended(s->plan));
     row = bg_put_paragraph(s->page, row, 0, BG_LOOK(PLAIN, TEXT),
@@ -150,7 +150,7 @@ static void plan_columns(struct bg_summary *s)
         bg_page_portrait(s->page);
 }
 
-static int64_t put_title(struct bg_summary *s)
+static int64_t summary_put_title(struct bg_summary *s)
 {
     const struct bg_ruleset *rules = s->plan->rules;
     const char *title = *rules->solicitation.title ? rules->solicitation.title : rules->title;
@@ -175,7 +175,7 @@ void bg_sheet_summary(struct bg_plan *plan)
                            .n = plan->lot->bids_n,
                            .score = plan->rules->award.method == BG_HIGHEST_SCORE};
     plan_columns(&s);
-    int64_t row = put_title(&s);
+    int64_t row = summary_put_title(&s);
     put_caution(&s, row++);
     row = bg_summary_award(&s, row);
     row = bg_summary_ranking(&s, row);

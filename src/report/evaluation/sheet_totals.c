@@ -13,20 +13,20 @@ struct column { /* of one bid */
     int at;
 };
 
-static int64_t row_of(const struct column *c, int block_row)
+static int64_t totals_row_of(const struct column *c, int block_row)
 {
     return bg_plan_comparison_row(c->plan, block_row);
 }
 
-static const struct bg_formula *own(const struct column *c, int block_row)
+static const struct bg_formula *totals_own(const struct column *c, int block_row)
 {
     return bg_plan_comparison_cell(c->plan, c->bid, block_row);
 }
 
-static void put(const struct column *c, int block_row, struct bg_look look,
-                const struct bg_formula *x)
+static void totals_put(const struct column *c, int block_row, struct bg_look look,
+                       const struct bg_formula *x)
 {
-    bg_put_live(c->page, row_of(c, block_row), c->at, look, x);
+    bg_put_live(c->page, totals_row_of(c, block_row), c->at, look, x);
 }
 
 /* -- status ---------------------------------------------------------------------------------------
@@ -40,34 +40,34 @@ static const struct bg_formula *count_effect(const struct column *c, const char 
                       bg_formula_text(c->plan->arena, effect));
 }
 
-static void put_set(const struct column *c)
+static void totals_put_set(const struct column *c)
 {
     const struct bg_bid *b = c->plan->lot->bids[c->bid].bid;
     bool admitted = bg_bid_is_admitted(c->plan->rules, b);
-    bg_put_text(c->page, row_of(c, BG_C_ADMITTED), c->at, BG_LOOK(CENTER_GREY, TEXT),
+    bg_put_text(c->page, totals_row_of(c, BG_C_ADMITTED), c->at, BG_LOOK(CENTER_GREY, TEXT),
                 admitted ? "yes" : "no");
-    put(c, BG_C_IN_SET, BG_LOOK(CENTER, ANY),
-        BG_FORMULA(c->plan->arena, "IF(AND(a=\"yes\",b=0,c=0),\"yes\",\"no\")",
-                   own(c, BG_C_ADMITTED), count_effect(c, "eliminates"),
-                   count_effect(c, "keeps out")));
+    totals_put(c, BG_C_IN_SET, BG_LOOK(CENTER, ANY),
+               BG_FORMULA(c->plan->arena, "IF(AND(a=\"yes\",b=0,c=0),\"yes\",\"no\")",
+                          totals_own(c, BG_C_ADMITTED), count_effect(c, "eliminates"),
+                          count_effect(c, "keeps out")));
 }
 
 /* What keeps a bid out before its answers count; no cell can change that. */
-static const char *kept_out(const struct bg_plan *plan, size_t bid)
+static const char *totals_kept_out(const struct bg_plan *plan, size_t bid)
 {
     bool listed_only = plan->lot->bids[bid].status >= BG_LATE;
     return listed_only ? bg_plan_status(plan, bid) : "not ranked";
 }
 
 /* The conditions in the order in which the engine applies them, from the last to the first. */
-static void put_status(const struct column *c)
+static void totals_put_status(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
     struct bg_arena *arena = plan->arena;
     const struct bg_formula *x =
         BG_FORMULA(arena, "IF(a>0,\"provisional\",\"ranked\")", count_effect(c, "open"));
     if (plan->rules->award.has_minimum_quality)
-        x = BG_FORMULA(arena, "IF(a<b,\"not ranked\",c)", own(c, BG_C_QUALITY),
+        x = BG_FORMULA(arena, "IF(a<b,\"not ranked\",c)", totals_own(c, BG_C_QUALITY),
                        bg_plan_minimum_cell(plan), x);
     if (plan->rules->price.used) {
         bool by_price = plan->rules->award.method == BG_LOWEST_EVALUATED_PRICE;
@@ -76,10 +76,10 @@ static void put_status(const struct column *c)
                        x);
     }
     x = BG_FORMULA(arena, "IF(a<>\"yes\",b,IF(c>0,\"eliminated\",IF(d+e>0,\"not ranked\",f)))",
-                   own(c, BG_C_ADMITTED), bg_formula_text(arena, kept_out(plan, c->bid)),
+                   totals_own(c, BG_C_ADMITTED), bg_formula_text(arena, totals_kept_out(plan, c->bid)),
                    count_effect(c, "eliminates"), count_effect(c, "keeps out"),
                    count_effect(c, "stops"), x);
-    put(c, BG_C_STATUS, BG_LOOK(CENTER, ANY), x);
+    totals_put(c, BG_C_STATUS, BG_LOOK(CENTER, ANY), x);
 }
 
 /* -- figures
@@ -96,23 +96,24 @@ static const struct bg_formula *points_of_criteria(const struct column *c)
 static void put_quality(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
-    put(c, BG_C_QUALITY, BG_LOOK(GROUP_CELL, POINTS), bg_plan_award(plan, points_of_criteria(c)));
+    totals_put(c, BG_C_QUALITY, BG_LOOK(GROUP_CELL, POINTS),
+               bg_plan_award(plan, points_of_criteria(c)));
     if (plan->lot->bids[c->bid].quality_exact)
-        bg_plan_check(plan, c->page, row_of(c, BG_C_QUALITY), c->at, "Points of all criteria",
-                      plan->lot->bids[c->bid].quality);
+        bg_plan_check(plan, c->page, totals_row_of(c, BG_C_QUALITY), c->at,
+                      "Points of all criteria", plan->lot->bids[c->bid].quality);
 }
 
-static void put_price(const struct column *c)
+static void totals_put_price(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
     bool score = plan->rules->award.method == BG_HIGHEST_SCORE;
     struct bg_look look = {BG_STYLE_GROUP_CELL, score ? BG_NUMBER_POINTS : BG_NUMBER_CENTS};
     if (plan->rules->price.used)
-        put(c, BG_C_PRICE, look,
-            bg_plan_price_cell(plan, c->bid, score ? BG_P_POINTS : BG_P_EVALUATED));
+        totals_put(c, BG_C_PRICE, look,
+                   bg_plan_price_cell(plan, c->bid, score ? BG_P_POINTS : BG_P_EVALUATED));
 }
 
-static void put_figure(const struct column *c)
+static void totals_put_figure(const struct column *c)
 {
     struct bg_plan *plan = c->plan;
     struct bg_arena *arena = plan->arena;
@@ -126,30 +127,30 @@ static void put_figure(const struct column *c)
                        bg_plan_price_cell(plan, c->bid, BG_P_EXACT));
     else
         x = bg_plan_bid_range(plan, c->bid, BG_B_EXACT);
-    put(c, BG_C_FIGURE, BG_LOOK(CELL_GREY, EXACT),
-        BG_FORMULA(arena, "IF(OR(a=\"ranked\",a=\"provisional\"),ROUND(SUM(b),c),\"\")",
-                   own(c, BG_C_STATUS), x, bg_formula_int(arena, BG_SUM_PLACES)));
-    put(c, BG_C_TOTAL, bg_plan_shown_look(plan),
-        BG_FORMULA(arena, "IF(a=\"\",\"\",b)", own(c, BG_C_FIGURE),
-                   bg_plan_shown(plan, own(c, BG_C_FIGURE))));
+    totals_put(c, BG_C_FIGURE, BG_LOOK(CELL_GREY, EXACT),
+               BG_FORMULA(arena, "IF(OR(a=\"ranked\",a=\"provisional\"),ROUND(SUM(b),c),\"\")",
+                          totals_own(c, BG_C_STATUS), x, bg_formula_int(arena, BG_SUM_PLACES)));
+    totals_put(c, BG_C_TOTAL, bg_plan_shown_look(plan),
+               BG_FORMULA(arena, "IF(a=\"\",\"\",b)", totals_own(c, BG_C_FIGURE),
+                          bg_plan_shown(plan, totals_own(c, BG_C_FIGURE))));
     if (bg_plan_ranked(plan, c->bid))
-        bg_plan_check(plan, c->page, row_of(c, BG_C_TOTAL), c->at, bg_plan_figure_title(plan),
-                      bg_plan_engine_figure(plan, c->bid));
+        bg_plan_check(plan, c->page, totals_row_of(c, BG_C_TOTAL), c->at,
+                      bg_plan_figure_title(plan), bg_plan_engine_figure(plan, c->bid));
 }
 
 /* -- ranks
  * ------------------------------------------------------------------------------------------- */
 
 /* A number that is larger for the better bid; bids without a rank are far below all. */
-static void put_key(const struct column *c)
+static void totals_put_key(const struct column *c)
 {
     const struct bg_formula *from =
-        own(c, c->plan->rules->award.rank_on_exact ? BG_C_FIGURE : BG_C_TOTAL);
-    put(c, BG_C_KEY, BG_LOOK(CELL_GREY, ANY),
-        BG_FORMULA(c->plan->arena,
-                   bg_plan_lower_wins(c->plan) ? "IF(ISNUMBER(a),-a,-1000000000000000)"
-                                               : "IF(ISNUMBER(a),a,-1000000000000000)",
-                   from));
+        totals_own(c, c->plan->rules->award.rank_on_exact ? BG_C_FIGURE : BG_C_TOTAL);
+    totals_put(c, BG_C_KEY, BG_LOOK(CELL_GREY, ANY),
+               BG_FORMULA(c->plan->arena,
+                          bg_plan_lower_wins(c->plan) ? "IF(ISNUMBER(a),-a,-1000000000000000)"
+                                                      : "IF(ISNUMBER(a),a,-1000000000000000)",
+                          from));
 }
 
 /* Nothing is guessed: the rule counts only where the order of all ranked bids is known. */
@@ -238,9 +239,9 @@ static void put_tie_key(const struct column *c, size_t rule)
                        bg_plan_bid_cell(plan, c->bid, (size_t)tie->criterion, BG_B_EXACT),
                        bg_formula_int(plan->arena, BG_EXACT_PLACES));
     if (x)
-        put(c, block_row, grey, x);
+        totals_put(c, block_row, grey, x);
     else
-        bg_put_number(c->page, row_of(c, block_row), c->at, grey, typed);
+        bg_put_number(c->page, totals_row_of(c, block_row), c->at, grey, typed);
 }
 
 /* The rows of places of a level: its keys in order, and where the bid's own is among them; then, behind
@@ -258,7 +259,7 @@ static void put_places(const struct column *c, size_t level)
                 BG_FORMULA(arena, "LARGE(a,b)", bg_plan_comparison_range(plan, keys),
                            bg_formula_int(arena, (int64_t)c->bid + 1)));
     bg_put_live(c->page, row[BG_PLACE_ALONE], c->at, grey,
-                BG_FORMULA(arena, "MATCH(a,b,0)", own(c, keys),
+                BG_FORMULA(arena, "MATCH(a,b,0)", totals_own(c, keys),
                            bg_plan_bids_in_row(plan, row[BG_PLACE_SORTED])));
     if (level == 0)
         return;
@@ -279,25 +280,26 @@ static void put_rank(const struct column *c)
     struct bg_plan *plan = c->plan;
     const struct bg_bid_result *b = &plan->lot->bids[c->bid];
     size_t last = plan->rules->award.ties_n;
-    int64_t row = row_of(c, BG_C_RANK);
+    int64_t row = totals_row_of(c, BG_C_RANK);
     if (!plan->live_ranks) {
         if (b->rank > 0)
             bg_put_number(c->page, row, c->at, BG_LOOK(ENGINE, COUNT), bg_dec_int(b->rank));
-        bg_put_number(c->page, row_of(c, BG_C_ORDER), c->at, BG_LOOK(ENGINE, COUNT),
+        bg_put_number(c->page, totals_row_of(c, BG_C_ORDER), c->at, BG_LOOK(ENGINE, COUNT),
                       bg_dec_int((int64_t)c->bid + 1));
         return;
     }
     for (size_t level = 0; level <= last; level++)
         put_places(c, level);
     int64_t place = bg_plan_place_row(plan, last, last == 0 ? BG_PLACE_ALONE : BG_PLACE_SO_FAR);
-    put(c, BG_C_RANK, BG_LOOK(TOTAL_CENTER, COUNT),
-        BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,\"\")", own(c, BG_C_FIGURE),
-                   bg_page_cell(c->page, place, c->at)));
+    totals_put(c, BG_C_RANK, BG_LOOK(TOTAL_CENTER, COUNT),
+               BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,\"\")", totals_own(c, BG_C_FIGURE),
+                          bg_page_cell(c->page, place, c->at)));
     /* Those without a rank follow, and equal ones are in the order of the bids. */
-    put(c, BG_C_ORDER, BG_LOOK(CELL_GREY, COUNT),
-        BG_FORMULA(plan->arena, "IF(ISNUMBER(a),a+COUNTIF(b,a)-1,COUNT(c)+COLUMNS(b)-COUNT(b))",
-                   own(c, BG_C_RANK), bg_page_cells(c->page, row, BG_C_BID, row, c->at),
-                   bg_plan_comparison_range(plan, BG_C_RANK)));
+    totals_put(c, BG_C_ORDER, BG_LOOK(CELL_GREY, COUNT),
+               BG_FORMULA(plan->arena,
+                          "IF(ISNUMBER(a),a+COUNTIF(b,a)-1,COUNT(c)+COLUMNS(b)-COUNT(b))",
+                          totals_own(c, BG_C_RANK), bg_page_cells(c->page, row, BG_C_BID, row, c->at),
+                          bg_plan_comparison_range(plan, BG_C_RANK)));
     if (b->rank > 0)
         bg_plan_check(plan, c->page, row, c->at, "Rank", bg_dec_int(b->rank));
 }
@@ -349,8 +351,8 @@ static void put_element_titles(struct bg_plan *plan, struct bg_page *page)
 /* -- the block
  * ------------------------------------------------------------------------------------------ */
 
-static void put_title(struct bg_plan *plan, struct bg_page *page, int block_row,
-                      struct bg_look look, const char *title)
+static void totals_put_title(struct bg_plan *plan, struct bg_page *page, int block_row,
+                             struct bg_look look, const char *title)
 {
     int64_t row = bg_plan_comparison_row(plan, block_row);
     struct bg_look rest = look;
@@ -380,29 +382,30 @@ static void put_place_titles(struct bg_plan *plan, struct bg_page *page)
         }
 }
 
-static void put_titles(struct bg_plan *plan, struct bg_page *page)
+static void totals_put_titles(struct bg_plan *plan, struct bg_page *page)
 {
     const struct bg_look group = BG_LOOK(GROUP, TEXT), total = BG_LOOK(TOTAL_TEXT, TEXT);
     const struct bg_look text = BG_LOOK(TEXT_WRAP, TEXT);
     bool score = plan->rules->award.method == BG_HIGHEST_SCORE;
-    put_title(plan, page, BG_C_QUALITY, group, "All criteria");
+    totals_put_title(plan, page, BG_C_QUALITY, group, "All criteria");
     if (plan->rules->price.used)
-        put_title(plan, page, BG_C_PRICE, group, score ? "Price" : "Evaluated price");
+        totals_put_title(plan, page, BG_C_PRICE, group, score ? "Price" : "Evaluated price");
     bg_put_text(page, bg_plan_working_row(plan) - 1, 0, BG_LOOK(SECTION, TEXT),
                 "Working rows: how ranks are found (not printed)");
-    put_title(plan, page, BG_C_FIGURE, text,
-              bg_arena_printf(plan->arena, "%s before rounding", bg_plan_figure_title(plan)));
-    put_title(plan, page, BG_C_TOTAL, total, bg_plan_figure_title(plan));
-    put_title(plan, page, BG_C_RANK, total, plan->lot->open.settled ? "Rank" : "Rank now");
-    put_title(plan, page, BG_C_STATUS, text, "Status");
-    put_title(plan, page, BG_C_IN_SET, text, "Meets every pass/fail requirement");
-    put_title(plan, page, BG_C_ADMITTED, text, "Admitted to the comparison (as evaluated)");
-    put_title(plan, page, BG_C_ORDER, text, "Place on Summary");
-    put_title(plan, page, BG_C_KEY, text, "Figure that ranks; the larger is the better");
+    totals_put_title(
+        plan, page, BG_C_FIGURE, text,
+        bg_arena_printf(plan->arena, "%s before rounding", bg_plan_figure_title(plan)));
+    totals_put_title(plan, page, BG_C_TOTAL, total, bg_plan_figure_title(plan));
+    totals_put_title(plan, page, BG_C_RANK, total, plan->lot->open.settled ? "Rank" : "Rank now");
+    totals_put_title(plan, page, BG_C_STATUS, text, "Status");
+    totals_put_title(plan, page, BG_C_IN_SET, text, "Meets every pass/fail requirement");
+    totals_put_title(plan, page, BG_C_ADMITTED, text, "Admitted to the comparison (as evaluated)");
+    totals_put_title(plan, page, BG_C_ORDER, text, "Place on Summary");
+    totals_put_title(plan, page, BG_C_KEY, text, "Figure that ranks; the larger is the better");
     for (size_t t = 0; t < plan->rules->award.ties_n; t++)
-        put_title(plan, page, BG_C_TIES + (int)t, text,
-                  bg_arena_printf(plan->arena, "Rule %zu for ties: %s", t + 1,
-                                  bg_plan_tie_words(plan, t)));
+        totals_put_title(plan, page, BG_C_TIES + (int)t, text,
+                         bg_arena_printf(plan->arena, "Rule %zu for ties: %s", t + 1,
+                                         bg_plan_tie_words(plan, t)));
     if (plan->live_ranks)
         put_place_titles(plan, page);
     if (plan->price_weighs) {
@@ -419,16 +422,16 @@ static void put_titles(struct bg_plan *plan, struct bg_page *page)
 
 void bg_put_totals(struct bg_plan *plan, struct bg_page *page)
 {
-    put_titles(plan, page);
+    totals_put_titles(plan, page);
     put_element_titles(plan, page);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         struct column c = {plan, page, bid, BG_C_BID + (int)bid};
         put_quality(&c);
-        put_price(&c);
-        put_set(&c);
-        put_status(&c);
-        put_figure(&c);
-        put_key(&c);
+        totals_put_price(&c);
+        totals_put_set(&c);
+        totals_put_status(&c);
+        totals_put_figure(&c);
+        totals_put_key(&c);
         for (size_t t = 0; t < plan->rules->award.ties_n; t++)
             put_tie_key(&c, t);
         put_rank(&c);

@@ -32,8 +32,8 @@ static bool asks_wages(const struct bg_plan *plan, const struct bg_logic *test)
 
 /* The one requirement's limit side as an expression of its own. NULL: there is none, or *several.
  */
-static const struct bg_logic *find_floor(const struct bg_plan *plan, const char **title,
-                                         bool *several)
+static const struct bg_logic *workforce_find_floor(const struct bg_plan *plan, const char **title,
+                                                   bool *several)
 {
     const struct bg_logic *limit = NULL;
     size_t asking = 0;
@@ -67,7 +67,7 @@ static void put_linked(const struct row *r, int column, int from, struct bg_look
                            bg_page_cell(plan->bid_page[r->bid], row, bg_plan_table_column(from))));
 }
 
-static const struct bg_formula *own(const struct row *r, int column)
+static const struct bg_formula *workforce_own(const struct row *r, int column)
 {
     return bg_page_cell(r->page, r->at, column);
 }
@@ -87,14 +87,14 @@ static void put_gap(const struct row *r, const struct bg_formula *floor_cell)
     }
     bg_put_live(r->page, r->at, GAP, BG_LOOK(CELL, GAP),
                 BG_FORMULA(arena, "IF(AND(ISNUMBER(a),ISNUMBER(b)),ROUND(MAX(0,b-a),6),\"\")",
-                           own(r, WAGE), own(r, FLOOR)));
+                           workforce_own(r, WAGE), workforce_own(r, FLOOR)));
     bg_put_live(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, GAP),
-                BG_FORMULA(arena, "IF(COUNT(a,b,c)=3,ROUND(a*b*c,2),\"\")", own(r, GAP),
-                           own(r, HOURS), own(r, PEOPLE)));
+                BG_FORMULA(arena, "IF(COUNT(a,b,c)=3,ROUND(a*b*c,2),\"\")", workforce_own(r, GAP),
+                           workforce_own(r, HOURS), workforce_own(r, PEOPLE)));
 }
 
-static int64_t put_rows(struct bg_plan *plan, struct bg_page *page,
-                        const struct bg_formula *floor_cell)
+static int64_t workforce_put_rows(struct bg_plan *plan, struct bg_page *page,
+                                  const struct bg_formula *floor_cell)
 {
     int64_t at = FIRST;
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
@@ -137,7 +137,7 @@ void bg_sheet_workforce(struct bg_plan *plan)
     if (!page)
         return;
     bool several = false;
-    const struct bg_logic *limit = find_floor(plan, &title, &several);
+    const struct bg_logic *limit = workforce_find_floor(plan, &title, &several);
     const struct bg_formula *floor_cell = bg_page_cell(page, 4, WAGE);
     bg_put_title(
         plan, page,
@@ -166,7 +166,7 @@ void bg_sheet_workforce(struct bg_plan *plan)
     /* Without a floor its column refers to an empty cell, which must not become a zero. */
     if (floor.type != BG_V_NUMBER)
         floor_cell = BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)", floor_cell);
-    int64_t end = put_rows(plan, page, several ? NULL : floor_cell);
+    int64_t end = workforce_put_rows(plan, page, several ? NULL : floor_cell);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, FIRST, CLASS);

@@ -10,7 +10,7 @@ static void fill_heading(struct bg_summary *s, int64_t row, int column)
 }
 
 /* The place as it was evaluated, a link to the bid's sheet; the name beside it. */
-static void put_bid(struct bg_summary *s, int64_t row, size_t bid)
+static void summary_notes_put_bid(struct bg_summary *s, int64_t row, size_t bid)
 {
     const struct bg_bid_result *b = &s->plan->lot->bids[bid];
     bg_put_goto(s->page, row, BG_S_RANK, BG_LOOK(LINK_CENTER, TEXT),
@@ -36,7 +36,7 @@ static int64_t put_not_ranked(struct bg_summary *s, int64_t row)
             fill_heading(s, row++, BG_S_MORE + 1);
             bg_page_keep(s->page, head, row);
         }
-        put_bid(s, row, i);
+        summary_notes_put_bid(s, row, i);
         bg_put_text(s->page, row, BG_S_TOTAL, BG_LOOK(CENTER, TEXT), bg_plan_status(s->plan, i));
         int64_t end = bg_put_paragraph(
             s->page, row, BG_S_MORE, BG_LOOK(BESIDE, TEXT),
@@ -58,7 +58,7 @@ static const char *flag_titles(const struct bg_summary *s, const struct bg_bid_r
     return bg_buf_text(&out);
 }
 
-static int64_t put_flags(struct bg_summary *s, int64_t row)
+static int64_t summary_notes_put_flags(struct bg_summary *s, int64_t row)
 {
     int64_t head = row;
     for (size_t i = 0; i < s->n; i++) {
@@ -74,14 +74,14 @@ static int64_t put_flags(struct bg_summary *s, int64_t row)
             fill_heading(s, row++, BG_S_TOTAL + 1);
             bg_page_keep(s->page, head, row);
         }
-        put_bid(s, row, i);
+        summary_notes_put_bid(s, row, i);
         row = bg_put_paragraph(s->page, row, BG_S_TOTAL, BG_LOOK(BESIDE, TEXT), flag_titles(s, b),
                                bg_summary_room(s, BG_S_TOTAL) - 2);
     }
     return row;
 }
 
-static int64_t put_warnings(struct bg_summary *s, int64_t row)
+static int64_t summary_notes_put_warnings(struct bg_summary *s, int64_t row)
 {
     const struct bg_lot_result *lot = s->plan->lot;
     if (!lot->warnings_n)
@@ -98,8 +98,8 @@ static int64_t put_warnings(struct bg_summary *s, int64_t row)
 int64_t bg_summary_notes(struct bg_summary *s, int64_t row)
 {
     row = put_not_ranked(s, row);
-    row = put_flags(s, row);
-    return put_warnings(s, row);
+    row = summary_notes_put_flags(s, row);
+    return summary_notes_put_warnings(s, row);
 }
 
 /* -- signatures -------------------------------------------------------------------------------- */

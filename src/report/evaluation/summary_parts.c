@@ -21,13 +21,13 @@ struct parts {
     size_t n;
 };
 
-static void add(struct parts *p, struct part part)
+static void summary_parts_add(struct parts *p, struct part part)
 {
     if (p->n < PARTS_MOST)
         p->part[p->n++] = part;
 }
 
-static bool has_price(const struct bg_plan *plan)
+static bool summary_parts_has_price(const struct bg_plan *plan)
 {
     return plan->rules->price.used && plan->rules->award.method == BG_HIGHEST_SCORE;
 }
@@ -38,12 +38,12 @@ static void list_criteria(struct parts *p)
     for (size_t i = 0, k = 0; i < plan->rules->criteria_n; i++) {
         const struct bg_criterion *c = &plan->rules->criteria[i];
         if (c->parent < 0 && c->share && (!c->kind || !c->kind->eliminates))
-            add(p,
-                (struct part){c->title, BG_C_FIRST + (int64_t)i, BG_C_SHARE, bg_part_colour(k++)});
+            summary_parts_add(p, (struct part){c->title, BG_C_FIRST + (int64_t)i, BG_C_SHARE,
+                                               bg_part_colour(k++)});
     }
-    if (has_price(plan))
-        add(p, (struct part){"Price", bg_plan_comparison_row(plan, BG_C_PRICE), BG_C_SHARE,
-                             BG_PRICE_COLOUR});
+    if (summary_parts_has_price(plan))
+        summary_parts_add(p, (struct part){"Price", bg_plan_comparison_row(plan, BG_C_PRICE),
+                                           BG_C_SHARE, BG_PRICE_COLOUR});
 }
 
 static void list_areas(struct parts *p)
@@ -52,15 +52,15 @@ static void list_areas(struct parts *p)
     int64_t row = bg_plan_elements_row(plan);
     for (int e = 0; e < BG_ELEMENT__COUNT; e++)
         if (plan->element_used[e])
-            add(p, (struct part){bg_element_title((enum bg_element)e), row++, -1,
-                                 bg_part_colour((size_t)e)});
-    if (has_price(plan))
-        add(p, (struct part){"Price", row, -1, BG_PRICE_COLOUR});
+            summary_parts_add(p, (struct part){bg_element_title((enum bg_element)e), row++, -1,
+                                               bg_part_colour((size_t)e)});
+    if (summary_parts_has_price(plan))
+        summary_parts_add(p, (struct part){"Price", row, -1, BG_PRICE_COLOUR});
 }
 
 /* -- table ------------------------------------------------------------------------------------- */
 
-static void put_heading(struct parts *p, int64_t row, const char *what)
+static void summary_parts_put_heading(struct parts *p, int64_t row, const char *what)
 {
     struct bg_summary *s = p->s;
     bg_put_text(s->page, row, BG_S_RANK, BG_LOOK(HEADER, TEXT), "No.");
@@ -71,7 +71,7 @@ static void put_heading(struct parts *p, int64_t row, const char *what)
                     bg_summary_look(s, BG_C_HEADER, k));
 }
 
-static void put_part(struct parts *p, int64_t row, size_t i)
+static void summary_parts_put_part(struct parts *p, int64_t row, size_t i)
 {
     struct bg_summary *s = p->s;
     const struct part *part = &p->part[i];
@@ -91,7 +91,7 @@ static void put_part(struct parts *p, int64_t row, size_t i)
 }
 
 /* Of the bids that have a rank. */
-static void put_total(struct parts *p, int64_t row)
+static void summary_parts_put_total(struct parts *p, int64_t row)
 {
     struct bg_summary *s = p->s;
     int64_t total = bg_plan_comparison_row(s->plan, BG_C_TOTAL);
@@ -107,17 +107,18 @@ static void put_total(struct parts *p, int64_t row)
                     bg_summary_look(s, total, k));
 }
 
-static int64_t put_table(struct parts *p, int64_t row, const char *title, const char *what)
+static int64_t summary_parts_put_table(struct parts *p, int64_t row, const char *title,
+                                       const char *what)
 {
     struct bg_summary *s = p->s;
     int64_t first = row;
     if (s->shown < s->n)
         title = bg_arena_printf(s->plan->arena, "%s: the first %zu of %zu", title, s->shown, s->n);
     bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT), title);
-    put_heading(p, row++, what);
+    summary_parts_put_heading(p, row++, what);
     for (size_t i = 0; i < p->n; i++)
-        put_part(p, row++, i);
-    put_total(p, row++);
+        summary_parts_put_part(p, row++, i);
+    summary_parts_put_total(p, row++);
     bg_page_keep(s->page, first, first + 3);
     if (p->n > LONG) /* it goes on over sheets of paper */
         bg_page_repeat(s->page, first + 1, first + 1);
@@ -135,7 +136,7 @@ static size_t legend_lines(const struct parts *p)
     return letters / (room * 4 / 5) + 1;
 }
 
-static double width_of(const struct bg_summary *s)
+static double summary_parts_width_of(const struct bg_summary *s)
 {
     double pixels = 0;
     for (int column = 0; column < s->columns; column++)
@@ -143,7 +144,7 @@ static double width_of(const struct bg_summary *s)
     return pixels;
 }
 
-static int64_t put_chart(struct parts *p, int64_t row, int64_t first, const char *by)
+static int64_t summary_parts_put_chart(struct parts *p, int64_t row, int64_t first, const char *by)
 {
     struct bg_summary *s = p->s;
     enum { PIXELS_A_ROW = 17, LEAST = 125 /* lower, and names of bids are left out */ };
@@ -166,7 +167,7 @@ static int64_t put_chart(struct parts *p, int64_t row, int64_t first, const char
         .name_row = first - 1,
         .first_column = BG_S_MORE,
     };
-    bg_page_chart(s->page, row, 0, width_of(s), height, &chart);
+    bg_page_chart(s->page, row, 0, summary_parts_width_of(s), height, &chart);
     int64_t end = row + (int64_t)(height / PIXELS_A_ROW) + 1;
     bg_page_keep(s->page, row, end);
     return end;
@@ -178,8 +179,8 @@ int64_t bg_summary_parts(struct bg_summary *s, int64_t row)
     list_criteria(&p);
     if (p.n == 0 || s->shown == 0)
         return row;
-    int64_t end = put_table(&p, row, "Points by criterion", "Criterion");
-    return put_chart(&p, end + 1, end - 1 - (int64_t)p.n, "");
+    int64_t end = summary_parts_put_table(&p, row, "Points by criterion", "Criterion");
+    return summary_parts_put_chart(&p, end + 1, end - 1 - (int64_t)p.n, "");
 }
 
 int64_t bg_summary_areas(struct bg_summary *s, int64_t row)
@@ -188,6 +189,6 @@ int64_t bg_summary_areas(struct bg_summary *s, int64_t row)
     list_areas(&p);
     if (!s->plan->has_elements || s->shown == 0)
         return row;
-    int64_t end = put_table(&p, row, "Points by job-quality area", "Area");
-    return put_chart(&p, end + 1, end - 1 - (int64_t)p.n, ", by job-quality area");
+    int64_t end = summary_parts_put_table(&p, row, "Points by job-quality area", "Area");
+    return summary_parts_put_chart(&p, end + 1, end - 1 - (int64_t)p.n, ", by job-quality area");
 }

@@ -12,7 +12,7 @@ static bool evaluates(const struct bg_plan *plan)
            plan->steps_n > 0;
 }
 
-static bool has(const struct bg_plan *plan, int what)
+static bool summary_ranking_has(const struct bg_plan *plan, int what)
 {
     if (what == PRICE)
         return plan->rules->price.used;
@@ -23,7 +23,7 @@ int bg_summary_ranking_columns(const struct bg_plan *plan)
 {
     int n = 0;
     for (int what = 0; what < WHAT__COUNT; what++)
-        n += has(plan, what);
+        n += summary_ranking_has(plan, what);
     return n;
 }
 
@@ -33,7 +33,7 @@ static const struct bg_formula *row_of_bids(const struct bg_summary *s, int64_t 
     return bg_page_cells(page, row, BG_C_BID, row, BG_C_BID + (int)s->n - 1);
 }
 
-static const struct bg_formula *place(const struct bg_summary *s, size_t k)
+static const struct bg_formula *summary_ranking_place(const struct bg_summary *s, size_t k)
 {
     int64_t row = bg_plan_comparison_row(s->plan, BG_C_ORDER);
     return BG_FORMULA(s->plan->arena, "MATCH(a,b,0)",
@@ -43,7 +43,7 @@ static const struct bg_formula *place(const struct bg_summary *s, size_t k)
 const struct bg_formula *bg_summary_look(const struct bg_summary *s, int64_t comparison_row,
                                          size_t k)
 {
-    return BG_FORMULA(s->plan->arena, "INDEX(a,1,b)", row_of_bids(s, comparison_row), place(s, k));
+    return BG_FORMULA(s->plan->arena, "INDEX(a,1,b)", row_of_bids(s, comparison_row), summary_ranking_place(s, k));
 }
 
 const struct bg_formula *bg_summary_look_price(const struct bg_summary *s, int column, size_t k)
@@ -51,11 +51,12 @@ const struct bg_formula *bg_summary_look_price(const struct bg_summary *s, int c
     const struct bg_page *page = s->plan->page[BG_SHEET_PRICE];
     const struct bg_formula *all = bg_page_cells(page, bg_plan_price_row(s->plan, 0), column,
                                                  bg_plan_price_row(s->plan, s->n - 1), column);
-    const struct bg_formula *x = BG_FORMULA(s->plan->arena, "INDEX(a,b,1)", all, place(s, k));
+    const struct bg_formula *x = BG_FORMULA(s->plan->arena, "INDEX(a,b,1)", all, summary_ranking_place(s, k));
     return BG_FORMULA(s->plan->arena, "IF(ISNUMBER(a),a,\"\")", x);
 }
 
-static const struct bg_formula *own(const struct bg_summary *s, size_t k, int column)
+static const struct bg_formula *summary_ranking_own(const struct bg_summary *s, size_t k,
+                                                    int column)
 {
     return bg_page_cell(s->page, s->first + (int64_t)k, column);
 }
@@ -68,11 +69,11 @@ static const struct bg_formula *gap(const struct bg_summary *s, const struct bg_
                       lower ? better : worse);
 }
 
-static const struct bg_formula *behind(const struct bg_summary *s, size_t k)
+static const struct bg_formula *summary_ranking_behind(const struct bg_summary *s, size_t k)
 {
     return BG_FORMULA(s->plan->arena, "IF(AND(ISNUMBER(a),ISNUMBER(b)),c,\"\")",
-                      own(s, k, BG_S_TOTAL), own(s, 0, BG_S_TOTAL),
-                      gap(s, own(s, 0, BG_S_TOTAL), own(s, k, BG_S_TOTAL)));
+                      summary_ranking_own(s, k, BG_S_TOTAL), summary_ranking_own(s, 0, BG_S_TOTAL),
+                      gap(s, summary_ranking_own(s, 0, BG_S_TOTAL), summary_ranking_own(s, k, BG_S_TOTAL)));
 }
 
 /* Neighbours within one per cent: of the points that there are, or of the better amount. */
@@ -81,14 +82,15 @@ static const struct bg_formula *near_tie(const struct bg_summary *s, size_t k)
     struct bg_arena *arena = s->plan->arena;
     if (k == 0)
         return bg_formula_text(arena, "");
-    const struct bg_formula *above = own(s, k - 1, BG_S_TOTAL), *here = own(s, k, BG_S_TOTAL);
+    const struct bg_formula *above = summary_ranking_own(s, k - 1, BG_S_TOTAL),
+                            *here = summary_ranking_own(s, k, BG_S_TOTAL);
     const struct bg_formula *whole = bg_formula_number(arena, s->plan->rules->award.total);
     if (!s->score)
         whole = BG_FORMULA(arena, "ABS(a)", above);
     return BG_FORMULA(arena,
                       "IF(AND(ISNUMBER(a),ISNUMBER(b)),IF(c=d,\"tied with place \"&d,"
                       "IF(100*e<=f,\"near tie with place \"&d,\"\")),\"\")",
-                      above, here, own(s, k, BG_S_RANK), own(s, k - 1, BG_S_RANK),
+                      above, here, summary_ranking_own(s, k, BG_S_RANK), summary_ranking_own(s, k - 1, BG_S_RANK),
                       gap(s, above, here), whole);
 }
 
@@ -106,13 +108,15 @@ struct bg_look bg_summary_money(const struct bg_plan *plan)
     return whole && large ? BG_LOOK(CELL, MONEY) : BG_LOOK(CELL, CENTS);
 }
 
-static void put_more(struct bg_summary *s, int what, int64_t row, int column, size_t k)
+static void summary_ranking_put_more(struct bg_summary *s, int what, int64_t row, int column,
+                                     size_t k)
 {
     struct bg_plan *plan = s->plan;
     switch (what) {
     case BEHIND:
         bg_put_live(s->page, row, column,
-                    (struct bg_look){BG_STYLE_CELL, bg_plan_shown_look(plan).number}, behind(s, k));
+                    (struct bg_look){BG_STYLE_CELL, bg_plan_shown_look(plan).number},
+                    summary_ranking_behind(s, k));
         return;
     case STATUS:
         bg_put_live(s->page, row, column, BG_LOOK(CENTER, ANY),
@@ -146,11 +150,11 @@ static void put_headers(struct bg_summary *s, int64_t row)
     int column = BG_S_MORE;
     bg_put_headers(s->page, row, 0, titles, 3);
     for (int what = 0; what < WHAT__COUNT; what++)
-        if (has(s->plan, what))
+        if (summary_ranking_has(s->plan, what))
             bg_put_text(s->page, row, column++, BG_LOOK(HEADER, TEXT), more[what]);
 }
 
-static void put_place(struct bg_summary *s, int64_t row, size_t k)
+static void summary_ranking_put_place(struct bg_summary *s, int64_t row, size_t k)
 {
     struct bg_plan *plan = s->plan;
     int column = BG_S_MORE;
@@ -162,11 +166,11 @@ static void put_place(struct bg_summary *s, int64_t row, size_t k)
                 (struct bg_look){BG_STYLE_CELL_BOLD, bg_plan_shown_look(plan).number},
                 bg_summary_look(s, bg_plan_comparison_row(plan, BG_C_TOTAL), k));
     for (int what = 0; what < WHAT__COUNT; what++)
-        if (has(plan, what))
-            put_more(s, what, row, column++, k);
+        if (summary_ranking_has(plan, what))
+            summary_ranking_put_more(s, what, row, column++, k);
 }
 
-static void mark(struct bg_summary *s, int64_t last)
+static void summary_ranking_mark(struct bg_summary *s, int64_t last)
 {
     struct bg_arena *arena = s->plan->arena;
     int end = BG_S_MORE + bg_summary_ranking_columns(s->plan) - 1;
@@ -187,9 +191,9 @@ int64_t bg_summary_ranking(struct bg_summary *s, int64_t row)
     put_headers(s, row++);
     s->first = row;
     for (size_t k = 0; k < s->n; k++)
-        put_place(s, row++, k);
+        summary_ranking_put_place(s, row++, k);
     if (s->n)
-        mark(s, row - 1);
+        summary_ranking_mark(s, row - 1);
     bg_page_keep(s->page, s->first - 2, s->first + 1);
     return row;
 }

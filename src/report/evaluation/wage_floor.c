@@ -31,7 +31,7 @@ static void ask_rows(struct asked *a, const struct bg_row_test *rows)
         a->highest = limit;
 }
 
-static void ask(struct asked *a, const struct bg_logic *test)
+static void wage_floor_ask(struct asked *a, const struct bg_logic *test)
 {
     const struct bg_row_test *rows = bg_logic_row_test(test);
     const struct bg_parts *parts = bg_logic_parts(test);
@@ -42,7 +42,7 @@ static void ask(struct asked *a, const struct bg_logic *test)
             is_true(bg_logic_eval(parts->part[i], a->env)))
             return;
     for (size_t i = 0; i < parts->n; i++)
-        ask(a, parts->part[i]);
+        wage_floor_ask(a, parts->part[i]);
 }
 
 struct bg_value bg_plan_wage_floor(const struct bg_plan *plan, size_t bid, size_t row)
@@ -57,7 +57,7 @@ struct bg_value bg_plan_wage_floor(const struct bg_plan *plan, size_t bid, size_
         const struct bg_criterion *c = &plan->rules->criteria[i];
         if (c->kind && c->kind->eliminates && c->test &&
             result->criteria[i].outcome != BG_NOT_APPLICABLE)
-            ask(&a, c->test);
+            wage_floor_ask(&a, c->test);
     }
     return a.highest;
 }

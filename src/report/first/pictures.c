@@ -19,22 +19,23 @@ struct drawing {
     int64_t row; /* of the data */
 };
 
-static enum bg_number number_of(enum bg_key_kind kind)
+static enum bg_number pictures_number_of(enum bg_key_kind kind)
 {
     const struct bg_key_figure f = {.kind = kind};
     return bg_first_number(&f);
 }
 
-static void put_value(const struct drawing *d, int64_t row, int column, const struct bg_value *v)
+static void pictures_put_value(const struct drawing *d, int64_t row, int column,
+                               const struct bg_value *v)
 {
-    struct bg_look look = {BG_STYLE_CELL, number_of(d->p->y_kind)};
+    struct bg_look look = {BG_STYLE_CELL, pictures_number_of(d->p->y_kind)};
     if (v->type == BG_V_NUMBER)
         bg_put_number(d->w->page, row, column, look, bg_dec_round(v->as.number, 6, BG_HALF_UP));
     else
         bg_put_blank(d->w->page, row, column, look);
 }
 
-static void put_heads(struct drawing *d, const char *const *titles, size_t n)
+static void pictures_put_heads(struct drawing *d, const char *const *titles, size_t n)
 {
     bg_put_text(d->w->page, d->row++, DATA, BG_LOOK(SECTION, TEXT), d->p->title);
     bg_put_headers(d->w->page, d->row++, DATA, titles, n);
@@ -65,12 +66,12 @@ static void put_named(struct drawing *d, int64_t at, int column)
         titles[i + 1] = p->series[i].title;
         series[i] = (struct bg_chart_series){p->series[i].title, DATA + 1 + (int)i, 0};
     }
-    put_heads(d, titles, p->series_n + 1);
+    pictures_put_heads(d, titles, p->series_n + 1);
     int64_t first = d->row;
     for (size_t k = 0; k < p->n; k++, d->row++) {
         bg_put_text(d->w->page, d->row, DATA, BG_LOOK(TEXT, TEXT), bar_name(d, k));
         for (size_t i = 0; i < p->series_n; i++)
-            put_value(d, d->row, DATA + 1 + (int)i, &p->series[i].y[k]);
+            pictures_put_value(d, d->row, DATA + 1 + (int)i, &p->series[i].y[k]);
     }
     struct bg_chart chart = {
         .title = p->title,
@@ -80,7 +81,7 @@ static void put_named(struct drawing *d, int64_t at, int column)
         .name_column = DATA,
         .series = series,
         .series_n = p->series_n,
-        .number = number_of(p->y_kind),
+        .number = pictures_number_of(p->y_kind),
         .below_zero = true,
         .small = true,
     };
@@ -95,16 +96,17 @@ static void put_outlines(struct drawing *d)
 {
     const struct bg_picture *p = d->p;
     const struct bg_value zero = {.type = BG_V_NUMBER, .row = -1, .as.number = bg_dec_int(0)};
-    struct bg_look look = {BG_STYLE_CELL, number_of(p->x_kind)};
+    struct bg_look look = {BG_STYLE_CELL, pictures_number_of(p->x_kind)};
     for (size_t k = 0; k < 2 * p->n + 2; k++, d->row++) {
         bool end = k == 0 || k == 2 * p->n + 1;
         bg_put_number(d->w->page, d->row, DATA, look, p->x[k / 2]);
         for (size_t i = 0; i < p->series_n; i++)
-            put_value(d, d->row, DATA + 1 + (int)i, end ? &zero : &p->series[i].y[(k - 1) / 2]);
+            pictures_put_value(d, d->row, DATA + 1 + (int)i,
+                               end ? &zero : &p->series[i].y[(k - 1) / 2]);
     }
 }
 
-static struct bg_dec highest(const struct bg_picture *p)
+static struct bg_dec pictures_highest(const struct bg_picture *p)
 {
     struct bg_dec out = bg_dec_int(0);
     for (size_t i = 0; i < p->series_n; i++)
@@ -116,17 +118,17 @@ static struct bg_dec highest(const struct bg_picture *p)
 }
 
 /* A floor is an upright line, a band a frame: from the axis up, over, and down. */
-static struct bg_curve put_mark(struct drawing *d, const struct bg_picture_mark *mark)
+static struct bg_curve pictures_put_mark(struct drawing *d, const struct bg_picture_mark *mark)
 {
-    struct bg_look look = {BG_STYLE_CELL, number_of(d->p->x_kind)};
-    struct bg_dec top = highest(d->p);
+    struct bg_look look = {BG_STYLE_CELL, pictures_number_of(d->p->x_kind)};
+    struct bg_dec top = pictures_highest(d->p);
     bool band = bg_dec_cmp(mark->from, mark->to) < 0;
     struct bg_curve out = {mark->title, d->row, band ? 4 : 2, DATA, DATA + 1};
     for (size_t k = 0; k < out.n; k++, d->row++) {
         struct bg_value y = {
             .type = BG_V_NUMBER, .row = -1, .as.number = k == 0 || k == 3 ? bg_dec_int(0) : top};
         bg_put_number(d->w->page, d->row, DATA, look, k < 2 ? mark->from : mark->to);
-        put_value(d, d->row, DATA + 1, &y);
+        pictures_put_value(d, d->row, DATA + 1, &y);
     }
     return out;
 }
@@ -141,19 +143,19 @@ static void put_histogram(struct drawing *d, int64_t at, int column)
     titles[0] = p->x_title;
     for (size_t i = 0; i < p->series_n; i++)
         titles[i + 1] = p->series[i].title;
-    put_heads(d, titles, p->series_n + 1);
+    pictures_put_heads(d, titles, p->series_n + 1);
     for (size_t i = 0; i < p->series_n; i++)
         curves[n++] =
             (struct bg_curve){p->series[i].title, d->row, 2 * p->n + 2, DATA, DATA + 1 + (int)i};
     put_outlines(d);
     for (size_t i = p->marks_n; i-- > 0;) /* the floor before the band above it */
-        curves[n++] = put_mark(d, &p->marks[i]);
+        curves[n++] = pictures_put_mark(d, &p->marks[i]);
     struct bg_curves chart = {.title = p->title,
                               .alt_text = p->words,
                               .x_axis = p->x_title,
                               .y_axis = p->y_title,
-                              .x_number = number_of(p->x_kind),
-                              .y_number = number_of(p->y_kind),
+                              .x_number = pictures_number_of(p->x_kind),
+                              .y_number = pictures_number_of(p->y_kind),
                               .from = bg_dec_double(p->x[0]),
                               .to = bg_dec_double(p->x[p->n]),
                               .no_markers = true,
@@ -166,7 +168,7 @@ static void put_histogram(struct drawing *d, int64_t at, int column)
 
 /* A bar from a to b as three that are stacked: unseen up to the nearer end, then the part above 0 and
  * the part below. */
-static void put_span(struct drawing *d, struct bg_dec a, struct bg_dec b)
+static void pictures_put_span(struct drawing *d, struct bg_dec a, struct bg_dec b)
 {
     const struct bg_dec zero = bg_dec_int(0);
     struct bg_dec low = bg_dec_cmp(a, b) < 0 ? a : b, high = bg_dec_cmp(a, b) < 0 ? b : a;
@@ -182,18 +184,18 @@ static void put_span(struct drawing *d, struct bg_dec a, struct bg_dec b)
     }
     for (int i = 0; i < 3; i++) {
         struct bg_value v = {.type = BG_V_NUMBER, .row = -1, .as.number = parts[i]};
-        put_value(d, d->row, DATA + 2 + i, &v);
+        pictures_put_value(d, d->row, DATA + 2 + i, &v);
     }
 }
 
-static void put_bridge(struct drawing *d, int64_t at, int column)
+static void pictures_put_bridge(struct drawing *d, int64_t at, int column)
 {
     static const char *const titles[] = {"Part", "more than today", "begins", "above 0", "below 0"};
     static const struct bg_chart_series series[] = {
         {"begins", DATA + 2, 0}, {"more", DATA + 3, 0x0072B2}, {"less", DATA + 4, 0xB34E00}};
     const struct bg_picture *p = d->p;
     struct bg_dec begin = bg_dec_int(0), end;
-    put_heads(d, titles, 5);
+    pictures_put_heads(d, titles, 5);
     int64_t first = d->row;
     for (size_t k = 0; k < p->n; k++, d->row++) {
         const struct bg_value *v = &p->series[0].y[k];
@@ -204,10 +206,10 @@ static void put_bridge(struct drawing *d, int64_t at, int column)
                                     v->type == BG_V_NUMBER
                                         ? bg_chart_words(d->w->arena, p->y_kind, v->as.number)
                                         : ""));
-        put_value(d, d->row, DATA + 1, v);
+        pictures_put_value(d, d->row, DATA + 1, v);
         if (v->type != BG_V_NUMBER || !bg_dec_add(begin, v->as.number, &end))
             end = begin;
-        put_span(d, begin, end);
+        pictures_put_span(d, begin, end);
         begin = end;
     }
     struct bg_chart chart = {
@@ -219,7 +221,7 @@ static void put_bridge(struct drawing *d, int64_t at, int column)
         .series = series,
         .series_n = 3,
         .first_hidden = true,
-        .number = number_of(p->y_kind),
+        .number = pictures_number_of(p->y_kind),
         .below_zero = true,
         .small = true,
         .no_legend = true,
@@ -230,7 +232,7 @@ static void put_bridge(struct drawing *d, int64_t at, int column)
 /* -- steps ------------------------------------------------------------------------------------------- */
 
 /* Each step is two points: its first day and its last. */
-static void put_steps(struct drawing *d, int64_t at, int column)
+static void pictures_put_steps(struct drawing *d, int64_t at, int column)
 {
     const struct bg_picture *p = d->p;
     struct bg_arena *a = d->w->arena;
@@ -240,7 +242,7 @@ static void put_steps(struct drawing *d, int64_t at, int column)
     titles[0] = "Date";
     for (size_t i = 0; i < p->series_n; i++)
         titles[i + 1] = p->series[i].title;
-    put_heads(d, titles, p->series_n + 1);
+    pictures_put_heads(d, titles, p->series_n + 1);
     int64_t first = d->row;
     for (size_t k = 0; k < p->n; k++)
         for (int end = 0; end < 2; end++, d->row++) {
@@ -250,7 +252,7 @@ static void put_steps(struct drawing *d, int64_t at, int column)
             bg_put_date(d->w->page, d->row, DATA, BG_LOOK(CELL, DATE),
                         end && k + 1 == p->n ? last : day);
             for (size_t i = 0; i < p->series_n; i++)
-                put_value(d, d->row, DATA + 1 + (int)i, &p->series[i].y[k]);
+                pictures_put_value(d, d->row, DATA + 1 + (int)i, &p->series[i].y[k]);
         }
     for (size_t i = 0; i < p->series_n; i++)
         curves[i] = (struct bg_curve){p->series[i].title, first, 2 * p->n, DATA, DATA + 1 + (int)i};
@@ -261,7 +263,7 @@ static void put_steps(struct drawing *d, int64_t at, int column)
                               .x_axis = "",
                               .y_axis = p->y_title,
                               .x_number = BG_NUMBER_DATE,
-                              .y_number = number_of(p->y_kind),
+                              .y_number = pictures_number_of(p->y_kind),
                               .from = (double)(day + SERIAL),
                               .to = (double)(last + SERIAL),
                               .free_y = true,
@@ -272,14 +274,14 @@ static void put_steps(struct drawing *d, int64_t at, int column)
 
 /* -- the whole --------------------------------------------------------------------------------------- */
 
-static void put_picture(struct drawing *d, int64_t at, int column)
+static void pictures_put_picture(struct drawing *d, int64_t at, int column)
 {
     if (d->p->kind == BG_PICTURE_BRIDGE)
-        put_bridge(d, at, column);
+        pictures_put_bridge(d, at, column);
     else if (d->p->kind == BG_PICTURE_HISTOGRAM)
         put_histogram(d, at, column);
     else if (d->p->kind == BG_PICTURE_STEPS)
-        put_steps(d, at, column);
+        pictures_put_steps(d, at, column);
     else
         put_named(d, at, column);
 }
@@ -305,7 +307,7 @@ void bg_first_pictures(struct bg_first *w, const struct bg_pictures *pictures)
             w->row += ROWS + 1;
         }
         struct drawing d = {w, p, w->data_row};
-        put_picture(&d, w->picture_row, columns[w->pictures++ % 2]);
+        pictures_put_picture(&d, w->picture_row, columns[w->pictures++ % 2]);
         w->data_row = d.row + 1;
     }
 }

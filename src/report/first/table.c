@@ -44,7 +44,8 @@ void bg_first_put(const struct bg_first *w, int column, struct bg_look look,
 }
 
 /* What it is more than today: live where both sides are there. */
-static void put_more(const struct bg_first *w, struct bg_look look, const struct bg_key_figure *f)
+static void table_put_more(const struct bg_first *w, struct bg_look look,
+                           const struct bg_key_figure *f)
 {
     struct bg_arena *a = w->arena;
     if (f->more.type != BG_V_NUMBER && f->proposed.type == BG_V_NUMBER) {
@@ -65,25 +66,25 @@ static void put_more(const struct bg_first *w, struct bg_look look, const struct
                            bg_formula_cell(a, NULL, w->row, BG_FIRST_TODAY)));
 }
 
-static const char *title_of(const struct bg_first *w, const struct bg_key_figure *f)
+static const char *table_title_of(const struct bg_first *w, const struct bg_key_figure *f)
 {
     bool unit = f->unit[0] && f->kind != BG_KEY_SHARE && !f->part;
     return bg_arena_printf(w->arena, "%s%s%s%s%s", f->part ? "   " : "", f->title, unit ? ", " : "",
                            unit ? f->unit : "", f->estimated ? " *" : "");
 }
 
-static void put_figure(struct bg_first *w, const struct bg_key_figure *f)
+static void table_put_figure(struct bg_first *w, const struct bg_key_figure *f)
 {
     struct bg_look look = {f->part ? BG_STYLE_CELL : BG_STYLE_KEY, bg_first_number(f)};
     bool range =
         f->least.type == BG_V_NUMBER && bg_dec_cmp(f->least.as.number, f->most.as.number) != 0;
     struct bg_value none = BG_MISSING;
     bg_put_text(w->page, w->row, BG_FIRST_WHAT,
-                f->part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(KEY_TEXT, TEXT), title_of(w, f));
+                f->part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(KEY_TEXT, TEXT), table_title_of(w, f));
     bg_first_put(w, BG_FIRST_TODAY, look, &f->today);
     if (!w->live || !w->live(w, look, f)) {
         bg_first_put(w, BG_FIRST_THEN, look, &f->proposed);
-        put_more(w, look, f);
+        table_put_more(w, look, f);
     }
     bg_first_put(w, BG_FIRST_LEAST, look, range ? &f->least : &none);
     bg_first_put(w, BG_FIRST_MOST, look, range ? &f->most : &none);
@@ -123,7 +124,7 @@ void bg_first_table(struct bg_first *w)
     bg_put_headers(w->page, w->row++, 0, titles, BG_FIRST_COLUMNS);
     for (size_t i = 0; i < w->key->n; i++)
         if (w->key->items[i].shown)
-            put_figure(w, &w->key->items[i]);
+            table_put_figure(w, &w->key->items[i]);
 }
 
 void bg_first_big(struct bg_first *w)
@@ -145,7 +146,7 @@ void bg_first_big(struct bg_first *w)
     w->row += 4;
 }
 
-static void put_sources(struct bg_first *w)
+static void table_put_sources(struct bg_first *w)
 {
     struct bg_buf out;
     bg_buf_init(&out, w->arena);
@@ -167,7 +168,7 @@ void bg_first_end(struct bg_first *w)
 void bg_first_notes(struct bg_first *w, const char *where)
 {
     struct bg_arena *a = w->arena;
-    put_sources(w);
+    table_put_sources(w);
     w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(NOTE, TEXT),
                               bg_arena_printf(a, "* estimated. %s", w->key->range_words), NOTE);
     w->row = bg_put_paragraph(

@@ -7,7 +7,7 @@
 
 enum { DAYS_TO_1970 = 25569 };
 
-static const char *number(struct bg_arena *arena, struct bg_dec value, bool grouped)
+static const char *field_number(struct bg_arena *arena, struct bg_dec value, bool grouped)
 {
     char text[BG_DEC_TEXT * 2];
     return bg_arena_printf(arena, "%s",
@@ -22,27 +22,27 @@ static bool is_year(const struct bg_field *field)
            bg_dec_cmp(field->max, bg_dec_int(9999)) <= 0;
 }
 
-static const char *bound(struct bg_arena *arena, const struct bg_field *field, bool least)
+static const char *field_bound(struct bg_arena *arena, const struct bg_field *field, bool least)
 {
     char date[BG_DATE_TEXT];
     if (field->type == BG_FIELD_DATE)
         return bg_arena_printf(arena, "%s",
                                bg_date_text(least ? field->min_date : field->max_date, date));
-    return number(arena, least ? field->min : field->max, !is_year(field));
+    return field_number(arena, least ? field->min : field->max, !is_year(field));
 }
 
 static const char *bounds(struct bg_arena *arena, const struct bg_field *field)
 {
     if (field->has_min && field->has_max)
-        return bg_arena_printf(arena, " from %s to %s", bound(arena, field, true),
-                               bound(arena, field, false));
+        return bg_arena_printf(arena, " from %s to %s", field_bound(arena, field, true),
+                               field_bound(arena, field, false));
     bool date = field->type == BG_FIELD_DATE;
     if (field->has_min)
         return bg_arena_printf(arena, date ? " from %s on" : ", at least %s",
-                               bound(arena, field, true));
+                               field_bound(arena, field, true));
     if (field->has_max)
         return bg_arena_printf(arena, date ? " until %s" : ", at most %s",
-                               bound(arena, field, false));
+                               field_bound(arena, field, false));
     return "";
 }
 
@@ -170,11 +170,11 @@ static const char *out_of_range(struct bg_arena *arena, const struct bg_field *f
     if (whole)
         bg_buf_printf(&out, ",%s<>INT(%s)", cell, cell);
     if (field->has_min)
-        bg_buf_printf(&out, ",%s<%s", cell, number(arena, least, false));
+        bg_buf_printf(&out, ",%s<%s", cell, field_number(arena, least, false));
     else if (field->type == BG_FIELD_MONEY)
         bg_buf_printf(&out, ",%s<0", cell);
     if (field->has_max)
-        bg_buf_printf(&out, ",%s>%s", cell, number(arena, most, false));
+        bg_buf_printf(&out, ",%s>%s", cell, field_number(arena, most, false));
     return out.size ? bg_arena_printf(arena, "OR(%s)", bg_buf_text(&out) + 1) : "FALSE";
 }
 

@@ -61,7 +61,7 @@ void bg_form_mark_status(struct bg_form *form, struct bg_page *page, int64_t row
 }
 
 /* Every cell that a formula of another sheet names. */
-static void plan(struct bg_form *form)
+static void form_plan(struct bg_form *form)
 {
     struct bg_arena *arena = form->arena;
     const struct bg_ruleset *rules = form->rules;
@@ -92,7 +92,7 @@ static void plan(struct bg_form *form)
     form->questions = bg_form_list_range(arena, 1, asked);
 }
 
-static const char *title_of(const struct bg_ruleset *rules)
+static const char *form_title_of(const struct bg_ruleset *rules)
 {
     return *rules->solicitation.title ? rules->solicitation.title : rules->title;
 }
@@ -100,10 +100,11 @@ static const char *title_of(const struct bg_ruleset *rules)
 const char *bg_form_header(struct bg_arena *arena, const struct bg_ruleset *rules)
 {
     const char *reference = rules->solicitation.reference;
-    return bg_arena_printf(arena, "%s%s%s", reference, *reference ? "  " : "", title_of(rules));
+    return bg_arena_printf(arena, "%s%s%s", reference, *reference ? "  " : "",
+                           form_title_of(rules));
 }
 
-static struct bg_book *open_book(struct bg_form *form, const char *path)
+static struct bg_book *form_open_book(struct bg_form *form, const char *path)
 {
     struct bg_arena *arena = form->arena;
     const struct bg_ruleset *rules = form->rules;
@@ -135,9 +136,9 @@ struct bg_book *bg_form_build(struct bg_arena *arena, const void *request, const
 {
     struct bg_form form = {.arena = arena, .request = request};
     const struct bg_ruleset *rules = form.rules = form.request->ruleset;
-    form.title = title_of(rules);
-    form.book = open_book(&form, path);
-    plan(&form);
+    form.title = form_title_of(rules);
+    form.book = form_open_book(&form, path);
+    form_plan(&form);
     struct bg_page *head = bg_page_new(form.book, "Instructions", BLUE);
     bg_form_bidder(&form, bg_page_new(form.book, "Bidder", GREEN));
     struct bg_page *questions = bg_page_new(form.book, "Questions", GREEN);

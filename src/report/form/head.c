@@ -23,7 +23,8 @@ static const struct {
     [BG_FORM_SUBMITTED] = {"Date of submission", "A date, such as 2026-11-24.", true, true},
 };
 
-static void put_entry(struct bg_form *form, struct bg_page *page, int64_t row, enum bg_form_key key)
+static void head_put_entry(struct bg_form *form, struct bg_page *page, int64_t row,
+                           enum bg_form_key key)
 {
     const char *cell = bg_relative(form->arena, row, ANSWER);
     const char *blank = entries[key].required ? "Missing" : "Not answered";
@@ -67,7 +68,7 @@ void bg_form_bidder(struct bg_form *form, struct bg_page *page)
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
     for (int key = 0; key < BG_FORM_KEY__COUNT; key++)
-        put_entry(form, page, FIRST + key, (enum bg_form_key)key);
+        head_put_entry(form, page, FIRST + key, (enum bg_form_key)key);
     if (*request->lot) {
         bg_put_text(page, last + 1, LABEL, BG_LOOK(TEXT_WRAP, TEXT), "Lot");
         bg_put_text(page, last + 1, ANSWER, BG_LOOK(TEXT_BOLD, TEXT),
@@ -96,8 +97,8 @@ struct standing {
     int64_t row;
 };
 
-static void put_standing(struct standing *s, const char *sheet, const char *about,
-                         const struct bg_form_status *status)
+static void head_put_standing(struct standing *s, const char *sheet, const char *about,
+                              const struct bg_form_status *status)
 {
     struct bg_arena *arena = s->form->arena;
     bg_put_goto(s->page, s->row, SHEET, BG_LOOK(LINK, TEXT), sheet, 0, 0, sheet);
@@ -111,7 +112,7 @@ static void put_standing(struct standing *s, const char *sheet, const char *abou
     s->row++;
 }
 
-static int64_t put_steps(struct bg_page *page, int64_t row)
+static int64_t head_put_steps(struct bg_page *page, int64_t row)
 {
     static const char *const steps[] = {
         "1.  Fill in the yellow cells, sheet by sheet; Tab goes to the next one.",
@@ -128,7 +129,8 @@ static int64_t put_steps(struct bg_page *page, int64_t row)
     return row + 1;
 }
 
-static int64_t put_pair(struct bg_page *page, int64_t row, const char *label, const char *value)
+static int64_t head_put_pair(struct bg_page *page, int64_t row, const char *label,
+                             const char *value)
 {
     if (!*value)
         return row;
@@ -150,45 +152,46 @@ static int64_t put_deadline(struct bg_form *form, struct bg_page *page, int64_t 
         clock = ", by the end of the day";
     else if (due.has_zone && due.ahead != 0)
         clock = due.ahead < 0 ? " (a clock behind UTC)" : " (a clock ahead of UTC)";
-    row = put_pair(page, row, "Bids are due",
-                   bg_arena_printf(form->arena, "%s%s", bg_instant_text(due, text), clock));
-    return put_pair(page, row, "After that",
-                    rules->solicitation.late == BG_LATE_REJECT
-                        ? "A bid that is received later is not scored."
-                        : "A bid that is received later is scored only where the buyer decides so "
-                          "and gives the reason.");
+    row = head_put_pair(page, row, "Bids are due",
+                        bg_arena_printf(form->arena, "%s%s", bg_instant_text(due, text), clock));
+    return head_put_pair(
+        page, row, "After that",
+        rules->solicitation.late == BG_LATE_REJECT
+            ? "A bid that is received later is not scored."
+            : "A bid that is received later is scored only where the buyer decides so "
+              "and gives the reason.");
 }
 
-static int64_t put_identity(struct bg_form *form, struct bg_page *page, int64_t row)
+static int64_t head_put_identity(struct bg_form *form, struct bg_page *page, int64_t row)
 {
     const struct bg_ruleset *rules = form->rules;
     const struct bg_form_request *request = form->request;
     char hash[65];
     bg_sha256_hex(rules->source->sha256, hash);
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What this form is for");
-    row = put_pair(page, row, "Solicitation", form->title);
-    row = put_pair(page, row, "Reference", rules->solicitation.reference);
-    row = put_pair(page, row, "Buyer", rules->solicitation.buyer);
+    row = head_put_pair(page, row, "Solicitation", form->title);
+    row = head_put_pair(page, row, "Reference", rules->solicitation.reference);
+    row = head_put_pair(page, row, "Buyer", rules->solicitation.buyer);
     row = put_deadline(form, page, row);
-    row = put_pair(page, row, "Lot",
-                   bg_arena_printf(form->arena, "%s%s%s", request->lot,
-                                   *request->lot_title ? ": " : "", request->lot_title));
-    row = put_pair(page, row, "Amounts are in", rules->currency);
-    row = put_pair(page, row, "Ruleset", rules->id);
-    row = put_pair(page, row, "Version of the ruleset", rules->version);
-    row = put_pair(page, row, "SHA-256 of the ruleset", hash);
+    row = head_put_pair(page, row, "Lot",
+                        bg_arena_printf(form->arena, "%s%s%s", request->lot,
+                                        *request->lot_title ? ": " : "", request->lot_title));
+    row = head_put_pair(page, row, "Amounts are in", rules->currency);
+    row = head_put_pair(page, row, "Ruleset", rules->id);
+    row = head_put_pair(page, row, "Version of the ruleset", rules->version);
+    row = head_put_pair(page, row, "SHA-256 of the ruleset", hash);
     const char *envelope = bg_form_envelope(rules);
     if (strcmp(envelope, "quality") == 0)
-        row =
-            put_pair(page, row, "Envelope",
-                     "Quality. Prices go into a form of their own, and are opened when quality has "
-                     "been scored: write no price in this one.");
+        row = head_put_pair(
+            page, row, "Envelope",
+            "Quality. Prices go into a form of their own, and are opened when quality has "
+            "been scored: write no price in this one.");
     else if (*envelope)
-        row =
-            put_pair(page, row, "Envelope",
-                     "Prices. This form is opened when quality has been scored: send it apart from "
-                     "the form of quality.");
-    return put_pair(page, row, "Form", BG_FORM_FORMAT);
+        row = head_put_pair(
+            page, row, "Envelope",
+            "Prices. This form is opened when quality has been scored: send it apart from "
+            "the form of quality.");
+    return head_put_pair(page, row, "Form", BG_FORM_FORMAT);
 }
 
 void bg_form_instructions(struct bg_form *form, struct bg_page *page)
@@ -202,17 +205,17 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
                                      envelope, form->title),
                      bg_arena_printf(form->arena, "%s%s", buyer,
                                      *buyer ? ". This sheet says how to fill the form in." : ""));
-    s.row = put_steps(page, 3);
+    s.row = head_put_steps(page, 3);
     bg_put_text(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Your progress");
     bg_put_headers(page, s.row++, 0, titles, 4);
     int64_t first = s.row;
-    put_standing(&s, "Bidder", "Who makes the bid", &form->bidder);
-    put_standing(&s, "Questions", "The questions, by subject", &form->answers);
+    head_put_standing(&s, "Bidder", "Who makes the bid", &form->bidder);
+    head_put_standing(&s, "Questions", "The questions, by subject", &form->answers);
     for (size_t slot = 0; slot < form->rules->fields_n; slot++)
         if (form->sheet[slot])
-            put_standing(&s, form->sheet[slot], form->rules->fields[slot].label,
-                         &form->tables[slot]);
-    put_standing(&s, "Evidence", "Documents behind the answers", &form->evidence);
+            head_put_standing(&s, form->sheet[slot], form->rules->fields[slot].label,
+                              &form->tables[slot]);
+    head_put_standing(&s, "Evidence", "Documents behind the answers", &form->evidence);
     const char *missing = bg_ref_range(form->arena, NULL, first, MISSING, s.row - 1, MISSING);
     const char *check = bg_ref_range(form->arena, NULL, first, CHECK, s.row - 1, CHECK);
     int64_t open = form->bidder.missing + form->answers.missing + form->evidence.missing;
@@ -226,7 +229,7 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
                    bg_arena_printf(form->arena, "SUM(%s)", missing), bg_dec_int(open));
     bg_put_formula(page, s.row, CHECK, BG_LOOK(TOTAL_CENTER, COUNT),
                    bg_arena_printf(form->arena, "SUM(%s)", check), bg_dec_int(0));
-    put_identity(form, page, s.row + 2);
+    head_put_identity(form, page, s.row + 2);
     bg_form_put_marks(form, page, 0, MARKS);
     bg_page_width(page, SHEET, 28);
     bg_page_width(page, ABOUT, 72);

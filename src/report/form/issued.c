@@ -24,7 +24,7 @@ static struct bg_form_issued_cell nowhere(const char *text)
     return (struct bg_form_issued_cell){.sheet = "", .row = -1, .column = -1, .text = text};
 }
 
-static bool is_mark(const struct bg_meant *cell)
+static bool issued_is_mark(const struct bg_meant *cell)
 {
     return cell->kind == BG_MEANT_TEXT && strncmp(cell->text, "bg:", 3) == 0;
 }
@@ -34,13 +34,13 @@ static const char *mark_of_row(const struct bg_meant *cells, size_t n, size_t at
 {
     static const char *const kinds[] = {"bg:field:", "bg:bidder:", "bg:see:"};
     for (size_t i = at; i < n && cells[i].row == cells[at].row; i++)
-        for (size_t k = 0; is_mark(&cells[i]) && k < sizeof kinds / sizeof *kinds; k++)
+        for (size_t k = 0; issued_is_mark(&cells[i]) && k < sizeof kinds / sizeof *kinds; k++)
             if (strncmp(cells[i].text, kinds[k], strlen(kinds[k])) == 0)
                 return cells[i].text;
     return NULL;
 }
 
-static const char *text_of(struct bg_arena *arena, const struct bg_meant *cell)
+static const char *issued_text_of(struct bg_arena *arena, const struct bg_meant *cell)
 {
     return cell->kind == BG_MEANT_TEXT ? cell->text : bg_arena_printf(arena, "%.15g", cell->number);
 }
@@ -54,12 +54,12 @@ static size_t list_page(struct bg_arena *arena, struct bg_page *page,
     for (size_t i = 0; i < n; i++) {
         if (i == 0 || cells[i].row != cells[i - 1].row)
             mark = mark_of_row(cells, n, i);
-        if (is_mark(&cells[i]))
+        if (issued_is_mark(&cells[i]))
             continue;
         out[listed++] = (struct bg_form_issued_cell){.sheet = bg_page_name(page),
                                                      .row = cells[i].row,
                                                      .column = cells[i].column,
-                                                     .text = text_of(arena, &cells[i]),
+                                                     .text = issued_text_of(arena, &cells[i]),
                                                      .formula = cells[i].formula,
                                                      .mark = mark};
     }

@@ -21,8 +21,8 @@ const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, 
     return bg_form_list_range(form->arena, (*column)++, field->choices_n);
 }
 
-static void put_choices(struct bg_form *form, struct bg_page *page, const struct bg_field *field,
-                        int *column)
+static void lists_put_choices(struct bg_form *form, struct bg_page *page,
+                              const struct bg_field *field, int *column)
 {
     if (field->type != BG_FIELD_CHOICE)
         return;
@@ -52,9 +52,9 @@ void bg_form_lists(struct bg_form *form, struct bg_page *page)
             continue;
         bg_put_text(page, row++, 1, BG_LOOK(PLAIN, TEXT),
                     bg_form_question(form->arena, rules, slot));
-        put_choices(form, page, field, &column);
+        lists_put_choices(form, page, field, &column);
         for (size_t i = 0; i < field->columns_n; i++)
-            put_choices(form, page, &field->columns[i], &column);
+            lists_put_choices(form, page, &field->columns[i], &column);
     }
     bg_form_put_marks(form, page, LISTS_FIRST, column);
     bg_page_hide(page);
@@ -62,7 +62,8 @@ void bg_form_lists(struct bg_form *form, struct bg_page *page)
 
 /* -- Evidence -------------------------------------------------------------------------------- */
 
-static void put_row(struct bg_form *form, struct bg_page *page, int64_t row, const char *question)
+static void form_lists_put_row(struct bg_form *form, struct bg_page *page, int64_t row,
+                               const char *question)
 {
     struct bg_arena *arena = form->arena;
     const char *q = bg_relative(arena, row, QUESTION), *d = bg_relative(arena, row, DOCUMENT);
@@ -95,10 +96,10 @@ void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
         bg_page_width(page, i, widths[i]);
     for (size_t slot = 0; slot < form->rules->fields_n; slot++)
         if (bg_form_evidence(form->rules, slot) > BG_CLAIMED)
-            put_row(form, page, row++, bg_form_question(form->arena, form->rules, slot));
+            form_lists_put_row(form, page, row++, bg_form_question(form->arena, form->rules, slot));
     form->evidence.missing = row - FIRST;
     for (int64_t i = 0; i < BG_FORM_EVIDENCE_ROWS; i++)
-        put_row(form, page, row++, NULL);
+        form_lists_put_row(form, page, row++, NULL);
     struct bg_allow list = {.what = BG_ALLOW_LIST,
                             .formula = form->questions,
                             .title = "Question",

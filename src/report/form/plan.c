@@ -6,7 +6,7 @@
 
 enum { PRICE = BG_ELEMENT__COUNT, GROUPS, SHEET_NAME = 28 };
 
-static bool reads(const struct bg_logic *logic, size_t slot)
+static bool plan_reads(const struct bg_logic *logic, size_t slot)
 {
     const struct bg_reads *all = logic ? bg_logic_reads(logic) : NULL;
     for (size_t i = 0; all && i < all->slots_n; i++)
@@ -15,33 +15,33 @@ static bool reads(const struct bg_logic *logic, size_t slot)
     return false;
 }
 
-static bool scores(const struct bg_criterion *c, size_t slot)
+static bool plan_scores(const struct bg_criterion *c, size_t slot)
 {
-    return reads(c->test, slot) || reads(c->value, slot) || reads(c->from, slot) ||
-           reads(c->to, slot);
+    return plan_reads(c->test, slot) || plan_reads(c->value, slot) || plan_reads(c->from, slot) ||
+           plan_reads(c->to, slot);
 }
 
 /* A field belongs to the element of the first criterion that is about it; then of the first whose
  * condition reads it; what only the price reads is with the price. */
-static int group_of(const struct bg_ruleset *rules, size_t slot)
+static int plan_group_of(const struct bg_ruleset *rules, size_t slot)
 {
     const struct bg_price_rule *price = &rules->price;
     if (price->used && ((size_t)price->slot == slot || price->schedule.slot == (int)slot))
         return PRICE;
     for (size_t i = 0; i < rules->criteria_n; i++)
-        if (scores(&rules->criteria[i], slot))
+        if (plan_scores(&rules->criteria[i], slot))
             return (int)rules->criteria[i].element;
     for (size_t i = 0; i < rules->criteria_n; i++)
-        if (reads(rules->criteria[i].when, slot))
+        if (plan_reads(rules->criteria[i].when, slot))
             return (int)rules->criteria[i].element;
     for (size_t i = 0; i < price->preferences_n; i++)
-        if (reads(price->preferences[i].applies_if, slot) ||
-            reads(price->preferences[i].against, slot) ||
-            reads(price->preferences[i].off_if_lowest, slot) ||
-            reads(price->preferences[i].may_not_displace, slot))
+        if (plan_reads(price->preferences[i].applies_if, slot) ||
+            plan_reads(price->preferences[i].against, slot) ||
+            plan_reads(price->preferences[i].off_if_lowest, slot) ||
+            plan_reads(price->preferences[i].may_not_displace, slot))
             return PRICE;
     for (size_t i = 0; i < price->adjustments_n; i++)
-        if (reads(price->adjustments[i].amount, slot))
+        if (plan_reads(price->adjustments[i].amount, slot))
             return PRICE;
     return BG_OTHER;
 }
@@ -70,7 +70,7 @@ struct bg_form_group *bg_form_groups(struct bg_arena *arena, const struct bg_rul
     if (!listed[BG_OTHER])
         order[order_n++] = BG_OTHER;
     for (size_t slot = 0; slot < rules->fields_n; slot++)
-        of[slot] = group_of(rules, slot);
+        of[slot] = plan_group_of(rules, slot);
     *n = 0;
     for (size_t i = 0; i < order_n; i++) {
         int *slots = BG_ARRAY(arena, rules->fields_n + 1, int);
@@ -125,7 +125,7 @@ enum bg_evidence bg_form_evidence(const struct bg_ruleset *rules, size_t slot)
     if (rules->fields[slot].asked_of == BG_OF_BUYER)
         return BG_CLAIMED;
     for (size_t i = 0; i < rules->criteria_n; i++)
-        if (rules->criteria[i].evidence > most && scores(&rules->criteria[i], slot))
+        if (rules->criteria[i].evidence > most && plan_scores(&rules->criteria[i], slot))
             most = rules->criteria[i].evidence;
     return most;
 }

@@ -6,7 +6,8 @@
 enum { FIRST = BG_FORM_HEADINGS + 2, BAND_HEIGHT = 22, HEIGHT = 25, TEXT_HEIGHT = 48 };
 
 /* The choices, for whoever fills the form in on paper first. */
-static void put_choices(struct bg_form *form, const struct bg_field *field, struct bg_buf *out)
+static void questions_put_choices(struct bg_form *form, const struct bg_field *field,
+                                  struct bg_buf *out)
 {
     enum { MOST = 240 }; /* bytes, of four lines */
     struct bg_buf all;
@@ -25,7 +26,7 @@ static const char *help_of(struct bg_form *form, size_t slot)
     bg_buf_init(&out, form->arena);
     bg_buf_printf(&out, "%s%s%s", field->help, *field->help ? " " : "",
                   bg_form_expected(form->arena, field, form->rules->currency));
-    put_choices(form, field, &out);
+    questions_put_choices(form, field, &out);
     if (price->used && (size_t)price->slot == slot && *price->tax_basis)
         bg_buf_printf(&out, " The price is %s.", price->tax_basis);
     if (bg_form_evidence(form->rules, slot) > BG_CLAIMED)
@@ -52,7 +53,7 @@ static const char *blank_words(const struct bg_field *field)
     return field->required ? "Missing" : "Not answered";
 }
 
-static const char *status_of(struct bg_form *form, size_t slot, const char *cell)
+static const char *questions_status_of(struct bg_form *form, size_t slot, const char *cell)
 {
     struct bg_arena *arena = form->arena;
     const struct bg_field *field = &form->rules->fields[slot];
@@ -71,7 +72,8 @@ static const char *status_of(struct bg_form *form, size_t slot, const char *cell
 }
 
 /* A table is filled in on its own sheet; here is the way there, and how it is. */
-static void put_table(struct bg_form *form, struct bg_page *page, int64_t row, size_t slot)
+static void questions_put_table(struct bg_form *form, struct bg_page *page, int64_t row,
+                                size_t slot)
 {
     struct bg_arena *arena = form->arena;
     const char *rows = form->tables[slot].range, *sheet = form->sheet[slot];
@@ -88,8 +90,8 @@ static void put_table(struct bg_form *form, struct bg_page *page, int64_t row, s
         blank_words(field));
 }
 
-static void put_question(struct bg_form *form, struct bg_page *page, int64_t row, size_t slot,
-                         int64_t number)
+static void questions_put_question(struct bg_form *form, struct bg_page *page, int64_t row,
+                                   size_t slot, int64_t number)
 {
     const struct bg_field *field = &form->rules->fields[slot];
     bg_put_number(page, row, BG_Q_NUMBER, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(number));
@@ -102,13 +104,13 @@ static void put_question(struct bg_form *form, struct bg_page *page, int64_t row
     bg_page_height(page, row, field->type == BG_FIELD_TEXT ? TEXT_HEIGHT : HEIGHT);
     form->answers.missing += field->required;
     if (field->type == BG_FIELD_TABLE) {
-        put_table(form, page, row, slot);
+        questions_put_table(form, page, row, slot);
         return;
     }
     bg_put_blank(page, row, BG_Q_ANSWER, bg_form_look(field));
     bg_form_allow(form, page, row, BG_Q_ANSWER, row, field, form->list[slot]);
     bg_put_formula_text(page, row, BG_Q_STATUS, BG_LOOK(TEXT_WRAP, ANY),
-                        status_of(form, slot, bg_relative(form->arena, row, BG_Q_ANSWER)),
+                        questions_status_of(form, slot, bg_relative(form->arena, row, BG_Q_ANSWER)),
                         blank_words(field));
     bg_form_put_mark(form, page, row, BG_Q_MARK, "bg:field:%s:%s", field->id,
                      bg_field_type_name(field->type));
@@ -134,7 +136,7 @@ void bg_form_questions(struct bg_form *form, struct bg_page *page)
         bg_page_height(page, row, BAND_HEIGHT);
         row++;
         for (size_t i = 0; i < group->slots_n; i++)
-            put_question(form, page, row++, (size_t)group->slots[i], number++);
+            questions_put_question(form, page, row++, (size_t)group->slots[i], number++);
     }
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, BG_Q_ANSWER, "bg:answer");
     bg_form_end_head(form, page, BG_Q_MARK, "bg:sheet:questions");

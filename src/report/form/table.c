@@ -5,7 +5,7 @@
 
 enum { HELP_ROW = BG_FORM_HEADINGS + 1, MARK_ROW, FORMULA_MOST = 7000 };
 
-static double width_of(const struct bg_field *column)
+static double form_table_width_of(const struct bg_field *column)
 {
     switch (column->type) {
     case BG_FIELD_TEXT:
@@ -19,8 +19,8 @@ static double width_of(const struct bg_field *column)
     }
 }
 
-static void put_heading(struct bg_form *form, struct bg_page *page, int at,
-                        const struct bg_field *column)
+static void form_table_put_heading(struct bg_form *form, struct bg_page *page, int at,
+                                   const struct bg_field *column)
 {
     const char *unit = *column->unit ? bg_arena_printf(form->arena, "\n(%s)", column->unit) : "";
     bg_put_text(page, BG_FORM_HEADINGS, at, BG_LOOK(HEADER, TEXT),
@@ -32,7 +32,7 @@ static void put_heading(struct bg_form *form, struct bg_page *page, int at,
                                 bg_form_expected(form->arena, column, form->rules->currency)));
     bg_form_put_mark(form, page, MARK_ROW, at, "bg:column:%s:%s", column->id,
                      bg_field_type_name(column->type));
-    bg_page_width(page, at, width_of(column));
+    bg_page_width(page, at, form_table_width_of(column));
 }
 
 /* "" for an empty row, else the first thing that is missing or wrong, else "OK". */
@@ -77,7 +77,7 @@ void bg_form_table(struct bg_form *form, struct bg_page *page, size_t slot)
     bg_page_width(page, status, 34);
     for (size_t i = 0; i < field->columns_n; i++) {
         const struct bg_field *column = &field->columns[i];
-        put_heading(form, page, (int)i + 1, column);
+        form_table_put_heading(form, page, (int)i + 1, column);
         for (int64_t row = first; row <= last; row++)
             bg_put_blank(page, row, (int)i + 1, bg_form_look(column));
         bg_form_allow(form, page, first, (int)i + 1, last, column, form->column_list[slot][i]);

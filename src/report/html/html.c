@@ -51,7 +51,7 @@ static const char *entity_of(char c)
 }
 
 /* What was made safe, with each line feed as `feed`. */
-static void escape(struct bg_buf *out, const char *text, const char *feed)
+static void html_escape(struct bg_buf *out, const char *text, const char *feed)
 {
     bool altered = false;
     const char *safe = bg_safe_text(out->arena, text, SIZE_MAX / 2, &altered);
@@ -67,12 +67,12 @@ static void escape(struct bg_buf *out, const char *text, const char *feed)
 
 void bg_html_text(struct bg_buf *out, const char *text)
 {
-    escape(out, text, "\n");
+    html_escape(out, text, "\n");
 }
 
 void bg_html_lines(struct bg_buf *out, const char *text)
 {
-    escape(out, text, "<br>\n");
+    html_escape(out, text, "<br>\n");
 }
 
 void bg_html_name(struct bg_buf *out, const char *name)
@@ -154,7 +154,7 @@ void bg_html_paragraph_close(struct bg_buf *out)
 }
 
 /* The text up to an empty line. *next: behind it. */
-static const char *part_of(struct bg_arena *arena, const char *text, const char **next)
+static const char *html_part_of(struct bg_arena *arena, const char *text, const char **next)
 {
     const char *end = strstr(text, "\n\n");
     size_t n = end ? (size_t)(end - text) : strlen(text);
@@ -168,7 +168,7 @@ void bg_html_paragraph(struct bg_buf *out, const char *text)
     const char *rest = bg_safe_text(out->arena, text, SIZE_MAX / 2, &altered); /* CR LF is LF */
     rest += strspn(rest, "\n");
     while (*rest) {
-        const char *part = part_of(out->arena, rest, &rest);
+        const char *part = html_part_of(out->arena, rest, &rest);
         bg_html_paragraph_open(out, NULL);
         bg_html_lines(out, part);
         bg_html_paragraph_close(out);

@@ -7,7 +7,7 @@
 enum { TEXT_LEAST = 4 /* bytes of an answer that is searched for */ };
 
 /* The text as a letter has it. */
-static bool tells(const struct bg_letter *l, const char *body, const char *text)
+static bool check_tells(const struct bg_letter *l, const char *body, const char *text)
 {
     struct bg_buf escaped;
     bg_buf_init(&escaped, l->arena);
@@ -15,16 +15,16 @@ static bool tells(const struct bg_letter *l, const char *body, const char *text)
     return strstr(body, bg_buf_text(&escaped)) != NULL;
 }
 
-static bool is_letter(char c)
+static bool check_is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c < 0;
 }
 
 /* The word is there by itself. */
-static bool has_word(const char *body, const char *word, size_t n)
+static bool check_has_word(const char *body, const char *word, size_t n)
 {
     for (const char *at = strstr(body, word); at; at = strstr(at + 1, word))
-        if ((at == body || !is_letter(at[-1])) && !is_letter(at[n]))
+        if ((at == body || !check_is_letter(at[-1])) && !check_is_letter(at[n]))
             return true;
     return false;
 }
@@ -45,19 +45,21 @@ static bool must_not_be_named(const struct bg_letter *l, const struct bg_bid_res
     return bid != chosen && bg_notice_withholds(l->notice, BG_WITHHELD_UNSUCCESSFUL);
 }
 
-static bool check_name(struct bg_letter *l, const char *body, const struct bg_bid_result *bid)
+static bool notice_check_check_name(struct bg_letter *l, const char *body,
+                                    const struct bg_bid_result *bid)
 {
     const char *name = bg_notice_name(bid), *word = first_word(l, name);
     const char *own = bg_notice_name(l->self);
     if (strcmp(name, own) == 0)
         return true;
-    if (tells(l, body, name)) {
+    if (check_tells(l, body, name)) {
         bg_diag_add(l->diags, BG_E868, BG_NOWHERE,
                     "the letter to %s names %s, which %s withholds: see the reasons in the record",
                     own, name, l->notice->id);
         return false;
     }
-    if (*word && !has_word(own, word, strlen(word)) && has_word(body, word, strlen(word)))
+    if (*word && !check_has_word(own, word, strlen(word)) &&
+        check_has_word(body, word, strlen(word)))
         bg_diag_add(l->diags, BG_W871, BG_NOWHERE,
                     "the letter to %s has the word \"%s\", with which the name of another bidder "
                     "begins, and %s withholds that name: read it before it is sent",
@@ -65,7 +67,7 @@ static bool check_name(struct bg_letter *l, const char *body, const struct bg_bi
     return true;
 }
 
-static const char *text_of(const struct bg_letter *l, const struct bg_value *value)
+static const char *check_text_of(const struct bg_letter *l, const struct bg_value *value)
 {
     if (value->type != BG_V_TEXT || value->as.text.n < TEXT_LEAST)
         return "";
@@ -73,14 +75,15 @@ static const char *text_of(const struct bg_letter *l, const struct bg_value *val
 }
 
 /* Texts only: a number may be anybody's. What rests on a confidential number is not told at all. */
-static bool check_answers(struct bg_letter *l, const char *body, const struct bg_bid_result *bid)
+static bool notice_check_check_answers(struct bg_letter *l, const char *body,
+                                       const struct bg_bid_result *bid)
 {
     bool good = true;
     for (size_t f = 0; f < l->rules->fields_n && bid->bid->values; f++) {
         const char *answer =
-            l->rules->fields[f].confidential ? text_of(l, &bid->bid->values[f]) : "";
-        const char *own = l->self->bid->values ? text_of(l, &l->self->bid->values[f]) : "";
-        if (!*answer || strcmp(answer, own) == 0 || !tells(l, body, answer))
+            l->rules->fields[f].confidential ? check_text_of(l, &bid->bid->values[f]) : "";
+        const char *own = l->self->bid->values ? check_text_of(l, &l->self->bid->values[f]) : "";
+        if (!*answer || strcmp(answer, own) == 0 || !check_tells(l, body, answer))
             continue;
         good = false;
         bg_diag_add(l->diags, BG_E868, BG_NOWHERE,
@@ -104,8 +107,8 @@ bool bg_letter_check(struct bg_letter *l, const char *body)
             if (strcmp(bid->bid->id, l->self->bid->id) == 0)
                 continue;
             if (must_not_be_named(l, bid, chosen))
-                good = check_name(l, body, bid) && good;
-            good = check_answers(l, body, bid) && good;
+                good = notice_check_check_name(l, body, bid) && good;
+            good = notice_check_check_answers(l, body, bid) && good;
         }
     }
     return good;

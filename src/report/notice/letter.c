@@ -49,7 +49,7 @@ bool bg_letter_is_for(const struct bg_notice_case *about, const struct bg_notice
 
 /* -- the letter --------------------------------------------------------------------------------------------- */
 
-static void put_head(struct bg_letter *l, const char *name, const char *bid)
+static void letter_put_head(struct bg_letter *l, const char *name, const char *bid)
 {
     const struct bg_ruleset *rules = l->about->result->ruleset;
     const char *reference = rules->solicitation.reference;
@@ -74,7 +74,7 @@ static bool is_cited(const struct bg_notice *notice, const struct bg_notice_sour
     return false;
 }
 
-static void put_foot(struct bg_letter *l)
+static void letter_put_foot(struct bg_letter *l)
 {
     bg_html_paragraph(l->out, "\xC2\xA0\n____________________________________\n"
                               "Name, office and signature");
@@ -97,7 +97,7 @@ static void put_foot(struct bg_letter *l)
     bg_html_paragraph_close(l->out);
 }
 
-static void put_lot(struct bg_letter *l, size_t lot, const char *bid)
+static void letter_put_lot(struct bg_letter *l, size_t lot, const char *bid)
 {
     const struct bg_result *result = l->about->result;
     l->lot = &result->lots[lot];
@@ -138,10 +138,10 @@ bool bg_letter_write(struct bg_buf *out, struct bg_diags *diags, const struct bg
                                     bg_arena_printf(out->arena, "%s: %s", notice->title, name)};
     bg_html_open(out, &page);
     size_t body = out->size;
-    put_head(&l, name, bid);
+    letter_put_head(&l, name, bid);
     for (size_t i = 0; i < about->result->lots_n; i++)
-        put_lot(&l, i, bid);
-    put_foot(&l);
+        letter_put_lot(&l, i, bid);
+    letter_put_foot(&l);
     bg_html_close(out);
     bool fit =
         bg_letter_check(&l, bg_arena_text(out->arena, bg_buf_text(out) + body, out->size - body));

@@ -20,12 +20,12 @@ struct memo {
 };
 
 /* Below the title of a lot, where there are some. */
-static void put_heading(struct memo *m, const char *title)
+static void memo_put_heading(struct memo *m, const char *title)
 {
     bg_html_heading(m->out, *m->lot->lot ? 3 : 2, title);
 }
 
-static void quote(struct memo *m, const char *text)
+static void memo_quote(struct memo *m, const char *text)
 {
     if (!*text)
         return;
@@ -34,13 +34,13 @@ static void quote(struct memo *m, const char *text)
     bg_buf_puts(m->out, "</blockquote>\n");
 }
 
-static const struct bg_bid_result *ordered(const struct memo *m, size_t i)
+static const struct bg_bid_result *memo_ordered(const struct memo *m, size_t i)
 {
     return &m->lot->bids[m->lot->order[i]];
 }
 
 /* "2026-03-13 11:00", of an entry's time in UTC. */
-static const char *when(struct memo *m, const struct bg_case_entry *e)
+static const char *memo_when(struct memo *m, const struct bg_case_entry *e)
 {
     enum { DAY = 10, MINUTE = 5 };
     if (strlen(e->at_text) < DAY + 1 + MINUTE)
@@ -73,7 +73,7 @@ static void put_events(struct memo *m)
         const char *why = said ? e->text : e->because;
         bool reason = *why && e->event != BG_EVENT_DECIDE;
         bg_html_cell(&table, bg_arena_printf(m->arena, "%lld", (long long)e->n));
-        bg_html_cell(&table, when(m, e));
+        bg_html_cell(&table, memo_when(m, e));
         bg_html_cell(&table,
                      bg_arena_printf(m->arena, "%s%s%s%s%s", bg_case_event_row(e->event)->broken,
                                      *e->bid ? ": " : "", e->bid, reason ? ": " : "",
@@ -85,7 +85,7 @@ static void put_events(struct memo *m)
 
 /* -- who bid ---------------------------------------------------------------------------------------------- */
 
-static bool is_evaluated(const struct memo *m, const char *bid)
+static bool memo_is_evaluated(const struct memo *m, const char *bid)
 {
     for (size_t i = 0; i < m->about->result->lots_n; i++)
         if (bg_notice_bid(&m->about->result->lots[i], bid))
@@ -93,7 +93,7 @@ static bool is_evaluated(const struct memo *m, const char *bid)
     return false;
 }
 
-static const struct bg_case_entry *received(const struct memo *m, const char *bid)
+static const struct bg_case_entry *memo_received(const struct memo *m, const char *bid)
 {
     const struct bg_case_log *log = m->about->log;
     for (size_t i = 0; i < log->n; i++)
@@ -103,7 +103,7 @@ static const struct bg_case_entry *received(const struct memo *m, const char *bi
     return NULL;
 }
 
-static void put_bids(struct memo *m)
+static void memo_put_bids(struct memo *m)
 {
     static const struct bg_html_column columns[] = {
         {"Bid", false}, {"Bidder", false}, {"Came in (UTC)", false}, {"Outcome", false}};
@@ -111,22 +111,22 @@ static void put_bids(struct memo *m)
     struct bg_html_table table;
     bg_html_table_open(&table, m->out, "", columns, 4);
     for (size_t i = 0; i < m->lot->bids_n; i++) {
-        const struct bg_bid_result *bid = ordered(m, i);
-        const struct bg_case_entry *e = received(m, bid->bid->id);
+        const struct bg_bid_result *bid = memo_ordered(m, i);
+        const struct bg_case_entry *e = memo_received(m, bid->bid->id);
         bg_html_cell(&table, bid->bid->id);
         bg_html_cell(&table, bg_notice_name(bid));
-        bg_html_cell(&table, e ? when(m, e) : "");
+        bg_html_cell(&table, e ? memo_when(m, e) : "");
         bg_html_cell(&table,
                      bg_arena_printf(m->arena, "%s%s%s", bg_result_status_words(bid->status),
                                      *bid->status_reason ? ": " : "", bid->status_reason));
     }
     for (size_t i = 0; i < log->n; i++) {
         const struct bg_case_entry *e = &log->entries[i];
-        if (e->event != BG_EVENT_LATE || is_evaluated(m, e->bid))
+        if (e->event != BG_EVENT_LATE || memo_is_evaluated(m, e->bid))
             continue;
         bg_html_cell(&table, e->bid);
         bg_html_cell(&table, "");
-        bg_html_cell(&table, when(m, e));
+        bg_html_cell(&table, memo_when(m, e));
         bg_html_cell(&table, "late, kept unopened");
     }
     bg_html_table_close(&table);
@@ -149,7 +149,7 @@ static void put_gates(struct memo *m)
         gates += is_gate(&m->rules->criteria[i]);
     if (!gates)
         return;
-    put_heading(m, "Requirements");
+    memo_put_heading(m, "Requirements");
     bg_html_table_open(&table, m->out, "", columns, 3);
     for (size_t i = 0; i < m->rules->criteria_n; i++) {
         struct bg_buf failed;
@@ -158,7 +158,7 @@ static void put_gates(struct memo *m)
             continue;
         bg_buf_init(&failed, m->arena);
         for (size_t b = 0; b < m->lot->bids_n; b++) {
-            const struct bg_bid_result *bid = ordered(m, b);
+            const struct bg_bid_result *bid = memo_ordered(m, b);
             met += bid->criteria && bid->criteria[i].outcome == BG_MET;
             if (bid->criteria && bid->criteria[i].outcome != BG_MET)
                 bg_buf_printf(&failed, "%s%s: %s", failed.size ? "\n" : "", bg_notice_name(bid),
@@ -173,16 +173,16 @@ static void put_gates(struct memo *m)
 
 /* -- scores ------------------------------------------------------------------------------------------------- */
 
-static const char *points(struct memo *m, const struct bg_ratio *exact, struct bg_dec value)
+static const char *memo_points(struct memo *m, const struct bg_ratio *exact, struct bg_dec value)
 {
     return exact ? bg_notice_points(m->arena, m->rules, value) : "";
 }
 
-static void put_row(struct memo *m, struct bg_html_table *table, size_t n, size_t criterion)
+static void memo_put_row(struct memo *m, struct bg_html_table *table, size_t n, size_t criterion)
 {
     bg_html_cell(table, m->rules->criteria[criterion].title);
     for (size_t b = 0; b < n; b++) {
-        const struct bg_bid_result *bid = ordered(m, b);
+        const struct bg_bid_result *bid = memo_ordered(m, b);
         bool scored = bg_notice_is_scored(m->lot, bid, criterion);
         bg_html_cell(table,
                      scored ? bg_notice_points(m->arena, m->rules, bid->criteria[criterion].points)
@@ -192,40 +192,40 @@ static void put_row(struct memo *m, struct bg_html_table *table, size_t n, size_
 
 enum sum { PRICE_POINTS, TOTAL, PRICE, SUM__COUNT };
 
-static void put_sum(struct memo *m, struct bg_html_table *table, size_t n, enum sum which)
+static void memo_put_sum(struct memo *m, struct bg_html_table *table, size_t n, enum sum which)
 {
     static const char *const titles[SUM__COUNT] = {"Price, points", "Total", "Price"};
     bg_html_cell(table, titles[which]);
     for (size_t b = 0; b < n; b++) {
-        const struct bg_bid_result *bid = ordered(m, b);
+        const struct bg_bid_result *bid = memo_ordered(m, b);
         const struct bg_price_result *price = &bid->price;
         const char *text = "";
         if (which == PRICE_POINTS)
-            text = points(m, price->points_exact, price->points);
+            text = memo_points(m, price->points_exact, price->points);
         else if (which == TOTAL)
-            text = points(m, bid->total_exact, bid->total);
+            text = memo_points(m, bid->total_exact, bid->total);
         else if (price->present)
             text = bg_notice_money(m->arena, m->rules, price->amount);
         bg_html_cell(table, text);
     }
 }
 
-static void put_scores(struct memo *m)
+static void memo_put_scores(struct memo *m)
 {
     size_t n = m->lot->bids_n < BESIDE_MOST ? m->lot->bids_n : BESIDE_MOST;
     struct bg_html_column *columns = BG_ARRAY(m->arena, n + 1, struct bg_html_column);
     struct bg_html_table table;
     columns[0].title = "Criterion";
     for (size_t b = 0; b < n; b++)
-        columns[b + 1] = (struct bg_html_column){bg_notice_name(ordered(m, b)), true};
-    put_heading(m, "Scores");
+        columns[b + 1] = (struct bg_html_column){bg_notice_name(memo_ordered(m, b)), true};
+    memo_put_heading(m, "Scores");
     bg_html_table_open(&table, m->out, "", columns, n + 1);
     for (size_t i = 0; i < m->rules->criteria_n; i++)
         if (m->rules->criteria[i].kind && !is_gate(&m->rules->criteria[i]))
-            put_row(m, &table, n, i);
+            memo_put_row(m, &table, n, i);
     for (int s = 0; s < SUM__COUNT; s++)
         if (m->rules->price.used)
-            put_sum(m, &table, n, (enum sum)s);
+            memo_put_sum(m, &table, n, (enum sum)s);
     bg_html_table_close(&table);
     bg_html_paragraph(m->out,
                       bg_arena_printf(m->arena,
@@ -236,7 +236,7 @@ static void put_scores(struct memo *m)
 
 /* -- the panel ----------------------------------------------------------------------------------------------- */
 
-static void put_panel(struct memo *m)
+static void memo_put_panel(struct memo *m)
 {
     static const struct bg_html_column columns[] = {
         {"Evaluator", false}, {"Interests", false}, {"Withdrew", false}};
@@ -244,7 +244,7 @@ static void put_panel(struct memo *m)
     struct bg_html_table table;
     if (!panel)
         return;
-    put_heading(m, "Panel");
+    memo_put_heading(m, "Panel");
     bg_html_table_open(&table, m->out, "", columns, 3);
     for (size_t e = 0; e < panel->evaluators_n; e++) {
         const struct bg_evaluator *v = &panel->evaluators[e];
@@ -270,7 +270,7 @@ static struct bg_dec size_of(struct bg_dec a)
 }
 
 /* "7,000 USD cheaper, 3.58 points fewer than the chosen one" */
-static const char *difference(struct memo *m, const struct bg_bid_result *bid)
+static const char *memo_difference(struct memo *m, const struct bg_bid_result *bid)
 {
     struct bg_dec money = {0}, less = {0};
     struct bg_buf out;
@@ -293,16 +293,16 @@ static void put_tradeoff(struct memo *m)
         {"Bid", false}, {"Compared with the chosen bid", false}, {"What was recorded", false}};
     const struct bg_award_decision *d = m->decision;
     struct bg_html_table table;
-    put_heading(m, "Tradeoff");
+    memo_put_heading(m, "Tradeoff");
     bg_html_table_open(&table, m->out, "", columns, 3);
     for (size_t i = 0; i < m->lot->bids_n; i++) {
-        const struct bg_bid_result *bid = ordered(m, i);
+        const struct bg_bid_result *bid = memo_ordered(m, i);
         const char *id = bid->bid->id;
         const char *out = bg_notice_why(d->not_acceptable, d->not_acceptable_n, id);
         if (bid == m->chosen || bid->status != BG_RANKED)
             continue;
         bg_html_cell(&table, bg_notice_name(bid));
-        bg_html_cell(&table, difference(m, bid));
+        bg_html_cell(&table, memo_difference(m, bid));
         bg_html_cell(&table, *out ? bg_arena_printf(m->arena, "Not acceptable: %s", out)
                                   : bg_notice_why(d->tradeoffs, d->tradeoffs_n, id));
     }
@@ -317,7 +317,7 @@ static void put_unasked(struct memo *m)
     bg_award_unasked(m->arena, said, m->decision, m->lot, &asked);
     int64_t n = bg_diag_count(said, BG_WARNING);
     if (n)
-        put_heading(m, "Not asked");
+        memo_put_heading(m, "Not asked");
     for (int64_t i = 0; i < n; i++)
         bg_html_paragraph(m->out, bg_arena_printf(m->arena, "%s.", bg_diag_get(said, i)->message));
 }
@@ -335,27 +335,27 @@ static void put_chosen(struct memo *m, const char *verb)
     bg_html_paragraph_close(m->out);
 }
 
-static void put_decision(struct memo *m)
+static void memo_put_decision(struct memo *m)
 {
     const struct bg_award_decision *d = m->decision;
-    put_heading(m, "Decision");
+    memo_put_heading(m, "Decision");
     put_chosen(m, "The contract goes to ");
     bg_html_paragraph(m->out, bg_arena_printf(m->arena, "%s decided, for this reason:", d->by));
-    quote(m, d->because);
+    memo_quote(m, d->because);
     if (*d->not_first_because) {
         bg_html_paragraph(m->out, "It is not the first in points. Why it is chosen all the same:");
-        quote(m, d->not_first_because);
+        memo_quote(m, d->not_first_because);
     }
     for (size_t i = 0; i < d->departures_n; i++) {
         bg_html_paragraph(m->out, bg_arena_printf(m->arena, "Departure from the panel, bid %s: %s",
                                                   d->departures[i].bid, d->departures[i].what));
-        quote(m, d->departures[i].because);
+        memo_quote(m, d->departures[i].because);
     }
 }
 
 /* -- the papers ---------------------------------------------------------------------------------------------- */
 
-static void put_head(struct memo *m, const char *title)
+static void memo_put_head(struct memo *m, const char *title)
 {
     const struct bg_ruleset *rules = m->about->result->ruleset;
     const char *reference = rules->solicitation.reference;
@@ -381,7 +381,7 @@ static bool set_lot(struct memo *m, size_t i)
     return m->decision != NULL;
 }
 
-static void put_foot(struct memo *m)
+static void memo_put_foot(struct memo *m)
 {
     bg_html_paragraph(m->out, "\xC2\xA0\n____________________________________\n"
                               "Name, office and signature");
@@ -392,34 +392,34 @@ static void put_foot(struct memo *m)
 void bg_memo_write(struct bg_buf *out, const struct bg_notice_case *about)
 {
     struct memo m = {.arena = out->arena, .out = out, .about = about};
-    put_head(&m, "Memo of the award");
+    memo_put_head(&m, "Memo of the award");
     bg_html_heading(out, 2, "How it went");
     put_events(&m);
     for (size_t i = 0; i < about->result->lots_n; i++) {
         if (!set_lot(&m, i))
             continue;
-        put_decision(&m);
+        memo_put_decision(&m);
         put_tradeoff(&m);
         put_unasked(&m);
-        put_heading(&m, "What was asked");
+        memo_put_heading(&m, "What was asked");
         bg_notice_criteria(out->arena, out, m.rules);
-        put_heading(&m, "Who bid");
-        put_bids(&m);
+        memo_put_heading(&m, "Who bid");
+        memo_put_bids(&m);
         put_gates(&m);
-        put_scores(&m);
-        put_panel(&m);
+        memo_put_scores(&m);
+        memo_put_panel(&m);
     }
-    put_foot(&m);
+    memo_put_foot(&m);
 }
 
-static void put_order(struct memo *m)
+static void memo_put_order(struct memo *m)
 {
     static const struct bg_html_column columns[] = {
         {"Rank", true}, {"Bidder", false}, {"Price", true}, {"Points", true}};
     struct bg_html_table table;
     bg_html_table_open(&table, m->out, "", columns, 4);
     for (size_t i = 0; i < m->lot->bids_n; i++) {
-        const struct bg_bid_result *bid = ordered(m, i);
+        const struct bg_bid_result *bid = memo_ordered(m, i);
         if (bid->rank <= 0)
             continue;
         bg_html_cell(&table, bg_arena_printf(m->arena, "%lld", (long long)bid->rank));
@@ -427,7 +427,7 @@ static void put_order(struct memo *m)
         bg_html_cell(&table, bid->price.present
                                  ? bg_notice_money(m->arena, m->rules, bid->price.amount)
                                  : "");
-        bg_html_cell(&table, points(m, bid->total_exact, bid->total));
+        bg_html_cell(&table, memo_points(m, bid->total_exact, bid->total));
     }
     bg_html_table_close(&table);
 }
@@ -436,7 +436,7 @@ void bg_intent_write(struct bg_buf *out, const struct bg_notice_case *about)
 {
     struct memo m = {.arena = out->arena, .out = out, .about = about};
     const char *buyer = about->result->ruleset->solicitation.buyer;
-    put_head(&m, "Notice of intent to award");
+    memo_put_head(&m, "Notice of intent to award");
     for (size_t i = 0; i < about->result->lots_n; i++) {
         if (!set_lot(&m, i))
             continue;
@@ -444,9 +444,9 @@ void bg_intent_write(struct bg_buf *out, const struct bg_notice_case *about)
                                        *buyer ? buyer : "The buyer"));
         bg_html_paragraph(out, bg_arena_printf(out->arena, "Decided by %s. Bids in their order:",
                                                m.decision->by));
-        put_order(&m);
+        memo_put_order(&m);
     }
     bg_html_paragraph(out, "How and until when this may be protested is in the published rules and "
                            "in the law that they name.");
-    put_foot(&m);
+    memo_put_foot(&m);
 }

@@ -14,20 +14,20 @@ static bool is_own(const struct bg_letter *l)
     return l->chosen == l->own;
 }
 
-static void put_sentence(struct bg_letter *l, const char *text)
+static void parts_put_sentence(struct bg_letter *l, const char *text)
 {
     bg_html_paragraph(l->out, text);
 }
 
 /* What somebody wrote, as they wrote it. */
-static void put_quoted(struct bg_letter *l, const char *text)
+static void parts_put_quoted(struct bg_letter *l, const char *text)
 {
     bg_buf_puts(l->out, "<blockquote>\n");
     bg_html_paragraph(l->out, text);
     bg_buf_puts(l->out, "</blockquote>\n");
 }
 
-static void put_title(struct bg_letter *l, const struct bg_notice_part *part)
+static void parts_put_title(struct bg_letter *l, const struct bg_notice_part *part)
 {
     bg_html_heading(l->out, *l->lot->lot ? 3 : 2, part->title);
     if (part->source) {
@@ -37,10 +37,10 @@ static void put_title(struct bg_letter *l, const struct bg_notice_part *part)
         bg_html_paragraph_close(l->out);
     }
     if (*part->says)
-        put_sentence(l, part->says);
+        parts_put_sentence(l, part->says);
 }
 
-static void put_blanks(struct bg_letter *l, const struct bg_notice_part *part)
+static void parts_put_blanks(struct bg_letter *l, const struct bg_notice_part *part)
 {
     for (size_t i = 0; i < part->blanks_n; i++) {
         bg_html_paragraph_open(l->out, NULL);
@@ -56,9 +56,9 @@ static void award(struct bg_letter *l, const struct bg_notice_part *part)
 {
     if (!l->chosen)
         return;
-    put_title(l, part);
+    parts_put_title(l, part);
     if (is_own(l)) {
-        put_sentence(
+        parts_put_sentence(
             l, bg_arena_printf(l->arena, "Your %s is the one that was chosen.", l->notice->bid));
     } else {
         bg_html_paragraph_open(l->out, NULL);
@@ -69,18 +69,18 @@ static void award(struct bg_letter *l, const struct bg_notice_part *part)
         bg_html_paragraph_close(l->out);
     }
     if (*l->chosen->bid->vendor_id)
-        put_sentence(l, bg_arena_printf(l->arena, "Identifier in the %s: %s", l->notice->bid,
-                                        l->chosen->bid->vendor_id));
-    put_blanks(l, part);
+        parts_put_sentence(l, bg_arena_printf(l->arena, "Identifier in the %s: %s", l->notice->bid,
+                                              l->chosen->bid->vendor_id));
+    parts_put_blanks(l, part);
 }
 
 static void criteria(struct bg_letter *l, const struct bg_notice_part *part)
 {
-    put_title(l, part);
+    parts_put_title(l, part);
     bg_notice_criteria(l->arena, l->out, l->rules);
-    put_sentence(l,
-                 bg_arena_printf(l->arena, "The full text is in the published rules, version %s.",
-                                 l->rules->version));
+    parts_put_sentence(l, bg_arena_printf(l->arena,
+                                          "The full text is in the published rules, version %s.",
+                                          l->rules->version));
 }
 
 /* -- scores ----------------------------------------------------------------------------------------------- */
@@ -108,7 +108,8 @@ static const char *reason_for(struct bg_letter *l, const struct bg_notice_part *
     return reason;
 }
 
-static const char *points_of(struct bg_letter *l, const struct bg_bid_result *bid, size_t criterion)
+static const char *parts_points_of(struct bg_letter *l, const struct bg_bid_result *bid,
+                                   size_t criterion)
 {
     const struct bg_criterion_result *r = &bid->criteria[criterion];
     bool by_panel = l->rules->criteria[criterion].kind->by_panel;
@@ -133,8 +134,8 @@ static void put_price_row(struct bg_letter *l, struct bg_html_table *table,
     bg_html_cell(table, price->reason);
 }
 
-static void put_sums(struct bg_letter *l, struct bg_html_table *table,
-                     const struct bg_bid_result *bid)
+static void parts_put_sums(struct bg_letter *l, struct bg_html_table *table,
+                           const struct bg_bid_result *bid)
 {
     if (bid->quality_exact && l->rules->price.used) {
         bg_html_cell(table, "All criteria but the price");
@@ -150,8 +151,8 @@ static void put_sums(struct bg_letter *l, struct bg_html_table *table,
     bg_html_cell(table, "");
 }
 
-static void put_group(struct bg_letter *l, struct bg_html_table *table,
-                      const struct bg_bid_result *bid, size_t i)
+static void parts_put_group(struct bg_letter *l, struct bg_html_table *table,
+                            const struct bg_bid_result *bid, size_t i)
 {
     const struct bg_criterion_result *r = &bid->criteria[i];
     if (!r->points_exact)
@@ -163,45 +164,45 @@ static void put_group(struct bg_letter *l, struct bg_html_table *table,
     bg_html_cell(table, "");
 }
 
-static void put_scores(struct bg_letter *l, const struct bg_notice_part *part,
-                       const struct bg_bid_result *bid)
+static void parts_put_scores(struct bg_letter *l, const struct bg_notice_part *part,
+                             const struct bg_bid_result *bid)
 {
     static const struct bg_html_column columns[] = {
         {"Criterion", false}, {"Points", true}, {"Why", false}};
     struct bg_html_table table;
     if (!bid->criteria) {
-        put_sentence(l, bg_arena_printf(l->arena, "The %s was not scored. %s", l->notice->bid,
-                                        bid->status_reason));
+        parts_put_sentence(l, bg_arena_printf(l->arena, "The %s was not scored. %s", l->notice->bid,
+                                              bid->status_reason));
         return;
     }
     bg_html_table_open(&table, l->out, "", columns, 3);
     for (size_t i = 0; i < l->rules->criteria_n; i++) {
         if (bg_criterion_is_group(&l->rules->criteria[i]))
-            put_group(l, &table, bid, i);
+            parts_put_group(l, &table, bid, i);
         if (!bg_notice_is_scored(l->lot, bid, i))
             continue;
         bg_html_cell(&table, l->rules->criteria[i].title);
-        bg_html_cell(&table, points_of(l, bid, i));
+        bg_html_cell(&table, parts_points_of(l, bid, i));
         bg_html_cell(&table, reason_for(l, part, bid, i));
     }
     put_price_row(l, &table, bid);
-    put_sums(l, &table, bid);
+    parts_put_sums(l, &table, bid);
     bg_html_table_close(&table);
 }
 
 static void own_scores(struct bg_letter *l, const struct bg_notice_part *part)
 {
-    put_title(l, part);
-    put_scores(l, part, l->own);
-    put_blanks(l, part);
+    parts_put_title(l, part);
+    parts_put_scores(l, part, l->own);
+    parts_put_blanks(l, part);
 }
 
 static void chosen_scores(struct bg_letter *l, const struct bg_notice_part *part)
 {
     if (!l->chosen || is_own(l))
         return;
-    put_title(l, part);
-    put_scores(l, part, l->chosen);
+    parts_put_title(l, part);
+    parts_put_scores(l, part, l->chosen);
 }
 
 static bool has_all_points(const struct bg_criterion_result *r)
@@ -215,10 +216,10 @@ static void own_weaknesses(struct bg_letter *l, const struct bg_notice_part *par
     static const struct bg_html_column columns[] = {
         {"Criterion", false}, {"Points", true}, {"What was found", false}};
     struct bg_html_table table;
-    put_title(l, part);
+    parts_put_title(l, part);
     if (!l->own->criteria) {
-        put_sentence(l, bg_arena_printf(l->arena, "The %s was not evaluated. %s", l->notice->bid,
-                                        l->own->status_reason));
+        parts_put_sentence(l, bg_arena_printf(l->arena, "The %s was not evaluated. %s",
+                                              l->notice->bid, l->own->status_reason));
         return;
     }
     bg_html_table_open(&table, l->out, "", columns, 3);
@@ -229,7 +230,7 @@ static void own_weaknesses(struct bg_letter *l, const struct bg_notice_part *par
         if (!failed && !lost)
             continue;
         bg_html_cell(&table, l->rules->criteria[i].title);
-        bg_html_cell(&table, failed ? "not met" : points_of(l, l->own, i));
+        bg_html_cell(&table, failed ? "not met" : parts_points_of(l, l->own, i));
         bg_html_cell(&table, reason_for(l, part, l->own, i));
     }
     bg_html_table_close(&table);
@@ -251,19 +252,20 @@ static void advantages(struct bg_letter *l, const struct bg_notice_part *part)
         return;
     const char *why =
         bg_notice_why(l->decision->tradeoffs, l->decision->tradeoffs_n, l->own->bid->id);
-    put_title(l, part);
+    parts_put_title(l, part);
     for (size_t i = 0; i < l->rules->criteria_n; i++) {
         if (!got_more(l, i))
             continue;
         bg_html_heading(l->out, 3,
                         bg_arena_printf(l->arena, "%s: %s, against %s", l->rules->criteria[i].title,
-                                        points_of(l, l->chosen, i), points_of(l, l->own, i)));
-        put_quoted(l, reason_for(l, part, l->chosen, i));
+                                        parts_points_of(l, l->chosen, i),
+                                        parts_points_of(l, l->own, i)));
+        parts_put_quoted(l, reason_for(l, part, l->chosen, i));
         told++;
     }
     if (*why) {
-        put_sentence(l, "What the difference was found to be worth:");
-        put_quoted(l, why);
+        parts_put_sentence(l, "What the difference was found to be worth:");
+        parts_put_quoted(l, why);
     }
     if (!told && !*why && !*l->decision->because)
         bg_letter_missing(
@@ -289,13 +291,13 @@ static void prices(struct bg_letter *l, const struct bg_notice_part *part)
     struct bg_html_table table;
     if (!l->chosen)
         return;
-    put_title(l, part);
+    parts_put_title(l, part);
     bg_html_table_open(&table, l->out, "", columns, 3);
     put_price_line(l, &table, l->chosen, bg_notice_name(l->chosen));
     if (!is_own(l))
         put_price_line(l, &table, l->own, bg_arena_printf(l->arena, "Your %s", l->notice->bid));
     bg_html_table_close(&table);
-    put_blanks(l, part);
+    parts_put_blanks(l, part);
 }
 
 static void ranking(struct bg_letter *l, const struct bg_notice_part *part)
@@ -303,7 +305,7 @@ static void ranking(struct bg_letter *l, const struct bg_notice_part *part)
     static const struct bg_html_column columns[] = {
         {"Rank", true}, {"Bidder", false}, {"Points", true}};
     struct bg_html_table table;
-    put_title(l, part);
+    parts_put_title(l, part);
     bg_html_table_open(&table, l->out, "", columns, 3);
     for (size_t i = 0; i < l->lot->bids_n; i++) {
         const struct bg_bid_result *bid = &l->lot->bids[l->lot->order[i]];
@@ -325,11 +327,12 @@ static void rationale(struct bg_letter *l, const struct bg_notice_part *part)
 {
     if (!l->decision)
         return;
-    put_title(l, part);
+    parts_put_title(l, part);
     if (!*l->decision->because)
         bg_letter_missing(l, "the reason of the decision", "none is recorded");
-    put_sentence(l, bg_arena_printf(l->arena, "%s decided, for this reason:", l->decision->by));
-    put_quoted(l, l->decision->because);
+    parts_put_sentence(l,
+                       bg_arena_printf(l->arena, "%s decided, for this reason:", l->decision->by));
+    parts_put_quoted(l, l->decision->because);
 }
 
 /* Requirements that the bid did not meet. */
@@ -340,14 +343,14 @@ static size_t put_failed(struct bg_letter *l)
         const struct bg_criterion_result *r = &l->own->criteria[i];
         if (r->outcome != BG_NOT_MET || r->points_exact)
             continue;
-        put_sentence(l, bg_arena_printf(l->arena, "\"%s\" was not met. %s",
-                                        l->rules->criteria[i].title, r->reason));
+        parts_put_sentence(l, bg_arena_printf(l->arena, "\"%s\" was not met. %s",
+                                              l->rules->criteria[i].title, r->reason));
         n++;
     }
     return n;
 }
 
-static size_t put_decided(struct bg_letter *l)
+static size_t parts_put_decided(struct bg_letter *l)
 {
     const struct bg_award_decision *d = l->decision;
     const char *id = l->own->bid->id;
@@ -356,34 +359,35 @@ static size_t put_decided(struct bg_letter *l)
     size_t n = 0;
     for (size_t i = 0; i < d->departures_n; i++)
         if (strcmp(d->departures[i].bid, id) == 0) {
-            put_sentence(l, bg_arena_printf(l->arena, "Whoever decided departed from the panel: %s",
-                                            d->departures[i].what));
-            put_quoted(l, d->departures[i].because);
+            parts_put_sentence(l, bg_arena_printf(l->arena,
+                                                  "Whoever decided departed from the panel: %s",
+                                                  d->departures[i].what));
+            parts_put_quoted(l, d->departures[i].because);
             n++;
         }
     if (*out || *worth) {
-        put_sentence(
+        parts_put_sentence(
             l, bg_arena_printf(l->arena, "%s recorded about your %s:", d->by, l->notice->bid));
-        put_quoted(l, *out ? out : worth);
+        parts_put_quoted(l, *out ? out : worth);
         n++;
     }
     return n;
 }
 
-static void why_not(struct bg_letter *l, const struct bg_notice_part *part)
+static void parts_why_not(struct bg_letter *l, const struct bg_notice_part *part)
 {
     size_t told = 0;
     if (is_own(l))
         return;
-    put_title(l, part);
+    parts_put_title(l, part);
     if (l->own->status != BG_RANKED) {
-        put_sentence(l, bg_arena_printf(l->arena, "Your %s was %s. %s", l->notice->bid,
-                                        bg_result_status_words(l->own->status),
-                                        l->own->status_reason));
+        parts_put_sentence(l, bg_arena_printf(l->arena, "Your %s was %s. %s", l->notice->bid,
+                                              bg_result_status_words(l->own->status),
+                                              l->own->status_reason));
         told = 1 + put_failed(l);
     }
     if (l->decision)
-        told += put_decided(l);
+        told += parts_put_decided(l);
     if (!told)
         bg_letter_missing(
             l, "why the bid was not chosen",
@@ -393,7 +397,8 @@ static void why_not(struct bg_letter *l, const struct bg_notice_part *part)
 /* -- what the law says --------------------------------------------------------------------------------------- */
 
 /* Once for all letters. */
-static bool is_said(const struct bg_letter *l, enum bg_code code, const struct bg_notice_part *part)
+static bool parts_is_said(const struct bg_letter *l, enum bg_code code,
+                          const struct bg_notice_part *part)
 {
     for (int64_t i = 0; i < bg_diag_count(l->diags, BG_NOTE); i++) {
         const struct bg_diag *d = bg_diag_get(l->diags, i);
@@ -413,32 +418,32 @@ static void put_fact(struct bg_letter *l, const struct bg_notice_part *part)
         if (strcmp(fact->id, part->fact) != 0 ||
             (value->type != BG_V_NUMBER && value->type != BG_V_TEXT))
             continue;
-        put_sentence(l, value->type == BG_V_NUMBER
-                            ? bg_arena_printf(l->arena, "%s: %s %s", fact->label,
-                                              bg_dec_text(value->as.number, number),
-                                              fact->unit ? fact->unit : "")
-                            : bg_arena_printf(l->arena, "%s: %.*s", fact->label,
-                                              (int)value->as.text.n, value->as.text.bytes));
+        parts_put_sentence(l, value->type == BG_V_NUMBER
+                                  ? bg_arena_printf(l->arena, "%s: %s %s", fact->label,
+                                                    bg_dec_text(value->as.number, number),
+                                                    fact->unit ? fact->unit : "")
+                                  : bg_arena_printf(l->arena, "%s: %.*s", fact->label,
+                                                    (int)value->as.text.n, value->as.text.bytes));
         return;
     }
-    if (!is_said(l, BG_W869, part))
+    if (!parts_is_said(l, BG_W869, part))
         bg_diag_add(l->diags, BG_W869, part->pos,
                     "%s tells the fact \"%s\" of the ruleset, which the ruleset does not have",
                     l->notice->id, part->fact);
 }
 
-static void text(struct bg_letter *l, const struct bg_notice_part *part)
+static void parts_text(struct bg_letter *l, const struct bg_notice_part *part)
 {
-    put_title(l, part);
+    parts_put_title(l, part);
     if (*part->fact)
         put_fact(l, part);
     if (part->date && l->about->standstill_ends == BG_NO_DATE)
         bg_letter_missing(l, "the day on which the standstill period ends",
                           "give it with --standstill-ends=DATE");
     else if (part->date)
-        put_sentence(l, bg_arena_printf(l->arena, "The standstill period ends on %s.",
-                                        bg_notice_day(l->arena, l->about->standstill_ends)));
-    put_blanks(l, part);
+        parts_put_sentence(l, bg_arena_printf(l->arena, "The standstill period ends on %s.",
+                                              bg_notice_day(l->arena, l->about->standstill_ends)));
+    parts_put_blanks(l, part);
 }
 
 bg_letter_part *const bg_letter_parts[BG_NOTICE_PART__COUNT] = {
@@ -451,6 +456,6 @@ bg_letter_part *const bg_letter_parts[BG_NOTICE_PART__COUNT] = {
     [BG_NOTICE_PRICES] = prices,
     [BG_NOTICE_RANKING] = ranking,
     [BG_NOTICE_RATIONALE] = rationale,
-    [BG_NOTICE_WHY_NOT] = why_not,
-    [BG_NOTICE_TEXT] = text,
+    [BG_NOTICE_WHY_NOT] = parts_why_not,
+    [BG_NOTICE_TEXT] = parts_text,
 };

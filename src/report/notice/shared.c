@@ -42,7 +42,7 @@ const char *bg_notice_day(struct bg_arena *arena, int64_t day)
 
 /* -- reasons ------------------------------------------------------------------------------------------ */
 
-static bool is_blank(const char *text)
+static bool shared_is_blank(const char *text)
 {
     return !text || !text[strspn(text, " \t\r\n")];
 }
@@ -64,11 +64,11 @@ static void put_found(struct bg_buf *out, const struct bg_criterion *criterion,
                 bg_buf_printf(out, "\n%s: %s", criterion->look_for[k].text, agreed->found[i].found);
 }
 
-static void put_cites(struct bg_buf *out, const struct bg_agreement *agreed)
+static void shared_put_cites(struct bg_buf *out, const struct bg_agreement *agreed)
 {
     for (size_t i = 0; i < agreed->cites_n; i++) {
         const struct bg_cite *cite = &agreed->cites[i];
-        bool both = !is_blank(cite->document) && !is_blank(cite->place);
+        bool both = !shared_is_blank(cite->document) && !shared_is_blank(cite->place);
         bg_buf_printf(out, "%s%s%s%s", i ? "; " : " (", cite->document ? cite->document : "",
                       both ? ", " : "", cite->place ? cite->place : "");
     }
@@ -84,11 +84,11 @@ const char *bg_notice_reason(struct bg_arena *arena, const struct bg_lot_result 
     struct bg_buf out;
     if (!c->kind || !c->kind->by_panel)
         return bid->criteria[criterion].reason ? bid->criteria[criterion].reason : "";
-    if (!agreed || is_blank(agreed->reason))
+    if (!agreed || shared_is_blank(agreed->reason))
         return "";
     bg_buf_init(&out, arena);
     bg_buf_puts(&out, agreed->reason);
-    put_cites(&out, agreed);
+    shared_put_cites(&out, agreed);
     put_found(&out, c, agreed);
     return bg_buf_text(&out);
 }
@@ -175,14 +175,14 @@ const struct bg_award_decision *bg_notice_decision(const struct bg_notice_case *
 const char *bg_notice_why(const struct bg_award_tradeoff *list, size_t n, const char *bid)
 {
     for (size_t i = 0; i < n; i++)
-        if (strcmp(list[i].bid, bid) == 0 && !is_blank(list[i].why))
+        if (strcmp(list[i].bid, bid) == 0 && !shared_is_blank(list[i].why))
             return list[i].why;
     return "";
 }
 
 /* -- tables -------------------------------------------------------------------------------------------- */
 
-static const char *weight_of(struct bg_arena *arena, struct bg_dec weight)
+static const char *shared_weight_of(struct bg_arena *arena, struct bg_dec weight)
 {
     char text[BG_DEC_TEXT];
     return bg_arena_printf(arena, "%s", bg_dec_text(weight, text));
@@ -199,14 +199,15 @@ void bg_notice_criteria(struct bg_arena *arena, struct bg_buf *out, const struct
         bool gate = c->kind && strcmp(c->kind->name, "pass_fail") == 0;
         const char *of = c->parent >= 0 ? rules->criteria[c->parent].title : "";
         bg_html_cell(&table, *of ? bg_arena_printf(arena, "%s: %s", of, c->title) : c->title);
-        bg_html_cell(&table, gate || bg_criterion_for_ties(c) ? "" : weight_of(arena, c->weight));
+        bg_html_cell(&table,
+                     gate || bg_criterion_for_ties(c) ? "" : shared_weight_of(arena, c->weight));
         bg_html_cell(&table, gate ? bg_arena_printf(arena, "must be met: %s",
                                                     bg_notice_rule(arena, rules, c))
                                   : bg_notice_rule(arena, rules, c));
     }
     if (rules->price.used) {
         bg_html_cell(&table, "Price");
-        bg_html_cell(&table, weight_of(arena, rules->price.weight));
+        bg_html_cell(&table, shared_weight_of(arena, rules->price.weight));
         bg_html_cell(&table, bg_notice_price_rule(rules));
     }
     bg_html_table_close(&table);

@@ -20,8 +20,8 @@ const char *bg_panel_book_kind(enum bg_panel_sheet_kind kind)
 
 /* -- rows --------------------------------------------------------------------------------------- */
 
-static void put_mark(struct bg_ps_book *b, struct bg_page *page, int64_t row, int column,
-                     const char *what, const char *value)
+static void panel_book_put_mark(struct bg_ps_book *b, struct bg_page *page, int64_t row, int column,
+                                const char *what, const char *value)
 {
     bg_put_text(page, row, column, BG_LOOK(NOTE, TEXT),
                 bg_arena_printf(b->arena, "bg:%s:%s", what, value));
@@ -33,18 +33,18 @@ void bg_ps_marks(struct bg_ps_book *b, struct bg_page *page, int64_t row, int co
     const struct bg_evaluator *who = b->request->evaluator;
     char hash[65];
     bg_sha256_hex(rules->source->sha256, hash);
-    put_mark(b, page, row++, column, "form", bg_panel_sheet_format(b->request->kind));
-    put_mark(b, page, row++, column, "ruleset", rules->id);
-    put_mark(b, page, row++, column, "version", rules->version);
-    put_mark(b, page, row++, column, "sha256", hash);
-    put_mark(b, page, row++, column, "lot", b->request->lot->lot);
+    panel_book_put_mark(b, page, row++, column, "form", bg_panel_sheet_format(b->request->kind));
+    panel_book_put_mark(b, page, row++, column, "ruleset", rules->id);
+    panel_book_put_mark(b, page, row++, column, "version", rules->version);
+    panel_book_put_mark(b, page, row++, column, "sha256", hash);
+    panel_book_put_mark(b, page, row++, column, "lot", b->request->lot->lot);
     if (strlen(rules->solicitation.reference) <= MARK_TEXT)
-        put_mark(b, page, row++, column, "solicitation", rules->solicitation.reference);
+        panel_book_put_mark(b, page, row++, column, "solicitation", rules->solicitation.reference);
     if (*b->request->case_id)
-        put_mark(b, page, row++, column, "case", b->request->case_id);
-    put_mark(b, page, row++, column, "evaluator", who != NULL ? who->id : "");
+        panel_book_put_mark(b, page, row++, column, "case", b->request->case_id);
+    panel_book_put_mark(b, page, row++, column, "evaluator", who != NULL ? who->id : "");
     if (who != NULL && strlen(who->name) <= MARK_TEXT)
-        put_mark(b, page, row, column, "name", who->name);
+        panel_book_put_mark(b, page, row, column, "name", who->name);
 }
 
 void bg_ps_start(struct bg_ps_book *b, struct bg_page *page, const char *title, const char *under,
@@ -61,7 +61,7 @@ void bg_ps_start(struct bg_ps_book *b, struct bg_page *page, const char *title, 
                         bg_arena_printf(b->arena, "bg:column:%s:text", columns[i].id));
     }
     bg_put_text(page, BG_PS_MARKS, (int)n, BG_LOOK(NOTE, TEXT), "bg:column:place:text");
-    put_mark(b, page, BG_PS_MARKS, (int)n + 1, "table", table);
+    panel_book_put_mark(b, page, BG_PS_MARKS, (int)n + 1, "table", table);
 }
 
 void bg_ps_end(struct bg_ps_book *b, struct bg_page *page, int64_t last, int columns, int status)
@@ -130,7 +130,7 @@ const char *bg_ps_bid_name(struct bg_ps_book *b, size_t scored)
 
 /* -- the book ----------------------------------------------------------------------------------- */
 
-static const char *title_of(const struct bg_ps_book *b)
+static const char *panel_book_title_of(const struct bg_ps_book *b)
 {
     static const char *const titles[BG_PANEL_SHEET__COUNT] = {
         [BG_PANEL_DECLARATION] = "Declaration of interests",
@@ -142,7 +142,7 @@ static const char *title_of(const struct bg_ps_book *b)
                            who != NULL ? who->name : "");
 }
 
-static struct bg_book *open_book(struct bg_ps_book *b, const char *path)
+static struct bg_book *panel_book_open_book(struct bg_ps_book *b, const char *path)
 {
     const struct bg_ruleset *rules = b->rules;
     const char *reference = rules->solicitation.reference, *head = b->request->head;
@@ -150,7 +150,7 @@ static struct bg_book *open_book(struct bg_ps_book *b, const char *path)
     struct bg_book_facts facts = {
         .path = path,
         .kind = bg_panel_book_kind(b->request->kind),
-        .title = title_of(b),
+        .title = panel_book_title_of(b),
         .subject = bg_arena_printf(b->arena, "%s%s%s", reference, *reference ? ", " : "", tender),
         .comments = "Fill in the yellow cells. The sheet Instructions says how.",
         .header = bg_arena_printf(b->arena, "%s%s%s", reference, *reference ? "  " : "", tender),
@@ -174,7 +174,7 @@ static void find_criteria(struct bg_ps_book *b)
 }
 
 /* What may be chosen, and the marks once more, so that losing one sheet does not lose the others. */
-static void put_lists(struct bg_ps_book *b)
+static void panel_book_put_lists(struct bg_ps_book *b)
 {
     static const char *const answers[] = {"Yes", "No", "Partly"};
     struct bg_page *page = bg_page_new(b->book, "Lists", BG_PS_GREY);
@@ -189,7 +189,7 @@ struct bg_book *bg_panel_book_build(struct bg_arena *arena, const void *book, co
 {
     struct bg_ps_book b = {.arena = arena, .request = book};
     b.rules = b.request->lot->ruleset;
-    b.book = open_book(&b, path);
+    b.book = panel_book_open_book(&b, path);
     find_criteria(&b);
     struct bg_page *instructions = bg_page_new(b.book, "Instructions", BG_PS_BLUE);
     if (b.request->kind == BG_PANEL_DECLARATION) {
@@ -201,7 +201,7 @@ struct bg_book *bg_panel_book_build(struct bg_arena *arena, const void *book, co
     } else {
         bg_ps_meeting(&b);
     }
-    put_lists(&b);
+    panel_book_put_lists(&b);
     bg_ps_instructions(&b, instructions);
     return b.book;
 }

@@ -11,8 +11,8 @@ static const struct bg_ps_column columns[] = {
     [STATUS] = {"status", "Status", 24},
 };
 
-static void put_row(struct bg_ps_book *b, struct bg_page *page, int64_t row,
-                    const struct bg_bid *bid)
+static void declaration_put_row(struct bg_ps_book *b, struct bg_page *page, int64_t row,
+                                const struct bg_bid *bid)
 {
     const char *name = bid->vendor_name != NULL && *bid->vendor_name ? bid->vendor_name : bid->id;
     bg_put_text(page, row, BIDDER, BG_LOOK(TEXT_BOLD, TEXT), name);
@@ -43,7 +43,7 @@ void bg_ps_declaration(struct bg_ps_book *b)
                 "An interest does not shut you out by itself; one that nobody knew of may.",
                 columns, PLACE, "interests");
     for (size_t i = 0; i < lot->bids_n; i++)
-        put_row(b, page, row++, lot->bids[i].bid);
+        declaration_put_row(b, page, row++, lot->bids[i].bid);
     bg_page_freeze(page, BG_PS_FIRST, 1);
     bg_ps_end(b, page, row - 1, PLACE, STATUS);
     bg_ps_note_status(b, page, "Yes or No for each bidder", row - 1, STATUS, row - BG_PS_FIRST);

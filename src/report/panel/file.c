@@ -3,13 +3,13 @@
 #include "report/panel/panel.h"
 #include "report/text/json_put.h"
 
-static void put_said(struct bg_buf *out, const char *key, const char *text)
+static void file_put_said(struct bg_buf *out, const char *key, const char *text)
 {
     if (text != NULL && *text)
         bg_json_put_text(out, key, text);
 }
 
-static void put_interests(struct bg_buf *out, const struct bg_evaluator *v)
+static void file_put_interests(struct bg_buf *out, const struct bg_evaluator *v)
 {
     if (v->interests_n == 0)
         return;
@@ -20,13 +20,13 @@ static void put_interests(struct bg_buf *out, const struct bg_evaluator *v)
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "bid", v->interests[i].bid);
         bg_json_put_text(out, "what", v->interests[i].what);
-        put_said(out, "measure", v->interests[i].measure);
+        file_put_said(out, "measure", v->interests[i].measure);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
 }
 
-static void put_criteria(struct bg_buf *out, const struct bg_evaluator *v)
+static void file_put_criteria(struct bg_buf *out, const struct bg_evaluator *v)
 {
     if (v->criteria.n == 0)
         return;
@@ -39,7 +39,7 @@ static void put_criteria(struct bg_buf *out, const struct bg_evaluator *v)
     bg_buf_putc(out, ']');
 }
 
-static void put_evaluator(struct bg_buf *out, const struct bg_evaluator *v)
+static void file_put_evaluator(struct bg_buf *out, const struct bg_evaluator *v)
 {
     char date[BG_DATE_TEXT];
     bg_buf_puts(out, "\n  ");
@@ -48,21 +48,21 @@ static void put_evaluator(struct bg_buf *out, const struct bg_evaluator *v)
     bg_json_put_text(out, "name", v->name);
     if (v->declared != BG_NO_DATE)
         bg_json_put_text(out, "declared", bg_date_text(v->declared, date));
-    put_interests(out, v);
+    file_put_interests(out, v);
     if (v->withdrawn) {
         bg_json_put_key(out, "withdrawn");
         bg_buf_putc(out, '{');
-        put_said(out, "at", v->withdrawn_at);
-        put_said(out, "because", v->withdrawn_because);
+        file_put_said(out, "at", v->withdrawn_at);
+        file_put_said(out, "because", v->withdrawn_because);
         bg_buf_putc(out, '}');
     }
     if (v->adviser)
         bg_json_put_text(out, "role", "adviser");
-    put_criteria(out, v);
+    file_put_criteria(out, v);
     bg_buf_putc(out, '}');
 }
 
-static void put_cites(struct bg_buf *out, const struct bg_cite *cites, size_t n)
+static void file_put_cites(struct bg_buf *out, const struct bg_cite *cites, size_t n)
 {
     if (n == 0)
         return;
@@ -71,30 +71,30 @@ static void put_cites(struct bg_buf *out, const struct bg_cite *cites, size_t n)
     for (size_t i = 0; i < n; i++) {
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
-        put_said(out, "document", cites[i].document);
-        put_said(out, "place", cites[i].place);
+        file_put_said(out, "document", cites[i].document);
+        file_put_said(out, "place", cites[i].place);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
 }
 
-static void put_score(struct bg_buf *out, const struct bg_panel_score *s)
+static void file_put_score(struct bg_buf *out, const struct bg_panel_score *s)
 {
     bg_json_put_item(out);
     bg_buf_puts(out, "\n  {");
     bg_json_put_text(out, "evaluator", s->evaluator);
     bg_json_put_text(out, "bid", s->bid);
-    put_said(out, "lot", s->lot);
+    file_put_said(out, "lot", s->lot);
     bg_json_put_text(out, "criterion", s->criterion);
     if (s->has_points)
         bg_json_put_number(out, "points", s->points);
-    put_said(out, "reason", s->reason);
-    put_cites(out, s->cites, s->cites_n);
-    put_said(out, "changed_because", s->changed_because);
+    file_put_said(out, "reason", s->reason);
+    file_put_cites(out, s->cites, s->cites_n);
+    file_put_said(out, "changed_because", s->changed_because);
     bg_buf_putc(out, '}');
 }
 
-static void put_findings(struct bg_buf *out, const struct bg_agreement *a)
+static void file_put_findings(struct bg_buf *out, const struct bg_agreement *a)
 {
     bg_json_put_key(out, "points_found");
     bg_buf_putc(out, '{');
@@ -103,7 +103,7 @@ static void put_findings(struct bg_buf *out, const struct bg_agreement *a)
     bg_buf_putc(out, '}');
 }
 
-static void put_people(struct bg_buf *out, const struct bg_agreement *a)
+static void file_put_people(struct bg_buf *out, const struct bg_agreement *a)
 {
     if (a->present_n > 0) {
         bg_json_put_key(out, "present");
@@ -128,24 +128,24 @@ static void put_people(struct bg_buf *out, const struct bg_agreement *a)
     bg_buf_putc(out, ']');
 }
 
-static void put_agreement(struct bg_buf *out, const struct bg_agreement *a)
+static void file_put_agreement(struct bg_buf *out, const struct bg_agreement *a)
 {
     bg_json_put_item(out);
     bg_buf_puts(out, "\n  {");
     bg_json_put_text(out, "criterion", a->criterion);
     bg_json_put_text(out, "bid", a->bid);
-    put_said(out, "lot", a->lot);
+    file_put_said(out, "lot", a->lot);
     if (a->has_points)
         bg_json_put_number(out, "points", a->points);
-    put_said(out, "reason", a->reason);
-    put_cites(out, a->cites, a->cites_n);
+    file_put_said(out, "reason", a->reason);
+    file_put_cites(out, a->cites, a->cites_n);
     if (a->found_n > 0)
-        put_findings(out, a);
-    put_people(out, a);
-    put_said(out, "outside_because", a->outside_because);
-    put_said(out, "passes_because", a->passes_because);
-    put_said(out, "differs_because", a->differs_because);
-    put_said(out, "changed_because", a->changed_because);
+        file_put_findings(out, a);
+    file_put_people(out, a);
+    file_put_said(out, "outside_because", a->outside_because);
+    file_put_said(out, "passes_because", a->passes_because);
+    file_put_said(out, "differs_because", a->differs_because);
+    file_put_said(out, "changed_because", a->changed_because);
     bg_buf_putc(out, '}');
 }
 
@@ -153,25 +153,25 @@ void bg_panel_write(struct bg_buf *out, const struct bg_panel *panel)
 {
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "format", "bidgauge-panel/1");
-    put_said(out, "solicitation", panel->solicitation);
+    file_put_said(out, "solicitation", panel->solicitation);
     if (*panel->ruleset_id) {
         bg_buf_puts(out, ",\n \"ruleset\":{");
         bg_json_put_text(out, "id", panel->ruleset_id);
-        put_said(out, "version", panel->ruleset_version);
+        file_put_said(out, "version", panel->ruleset_version);
         bg_buf_putc(out, '}');
     }
     bg_buf_puts(out, ",\n \"evaluators\":{");
     for (size_t e = 0; e < panel->evaluators_n; e++) {
         if (e > 0)
             bg_buf_putc(out, ',');
-        put_evaluator(out, &panel->evaluators[e]);
+        file_put_evaluator(out, &panel->evaluators[e]);
     }
     bg_buf_puts(out, "},\n \"scores\":[");
     for (size_t i = 0; i < panel->scores_n; i++)
-        put_score(out, &panel->scores[i]);
+        file_put_score(out, &panel->scores[i]);
     bg_buf_puts(out, "],\n \"agreed\":[");
     for (size_t i = 0; i < panel->agreed_n; i++)
-        put_agreement(out, &panel->agreed[i]);
+        file_put_agreement(out, &panel->agreed[i]);
     bg_buf_puts(out, "]");
     if (panel->influence)
         bg_buf_puts(out, ",\n \"influence\":true");

@@ -94,7 +94,8 @@ static int64_t put_progress(struct bg_ps_book *b, struct bg_page *page, int64_t 
 
 /* -- what it is for ------------------------------------------------------------------------------ */
 
-static int64_t put_pair(struct bg_page *page, int64_t row, const char *label, const char *value)
+static int64_t instructions_put_pair(struct bg_page *page, int64_t row, const char *label,
+                                     const char *value)
 {
     if (!*value)
         return row;
@@ -103,7 +104,7 @@ static int64_t put_pair(struct bg_page *page, int64_t row, const char *label, co
     return row + 1;
 }
 
-static void put_identity(struct bg_ps_book *b, struct bg_page *page, int64_t row)
+static void instructions_put_identity(struct bg_ps_book *b, struct bg_page *page, int64_t row)
 {
     const struct bg_ruleset *rules = b->rules;
     const struct bg_panel_book *request = b->request;
@@ -111,20 +112,22 @@ static void put_identity(struct bg_ps_book *b, struct bg_page *page, int64_t row
     char hash[65];
     bg_sha256_hex(rules->source->sha256, hash);
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What it is for");
-    row = put_pair(page, row, "Solicitation",
-                   *rules->solicitation.title ? rules->solicitation.title : rules->title);
-    row = put_pair(page, row, "Reference", rules->solicitation.reference);
-    row = put_pair(page, row, "Buyer", rules->solicitation.buyer);
-    row = put_pair(page, row, "Lot",
-                   bg_arena_printf(b->arena, "%s%s%s", request->lot->lot,
-                                   *request->lot_title ? ": " : "", request->lot_title));
+    row = instructions_put_pair(page, row, "Solicitation",
+                                *rules->solicitation.title ? rules->solicitation.title
+                                                           : rules->title);
+    row = instructions_put_pair(page, row, "Reference", rules->solicitation.reference);
+    row = instructions_put_pair(page, row, "Buyer", rules->solicitation.buyer);
+    row =
+        instructions_put_pair(page, row, "Lot",
+                              bg_arena_printf(b->arena, "%s%s%s", request->lot->lot,
+                                              *request->lot_title ? ": " : "", request->lot_title));
     if (who != NULL)
-        row = put_pair(page, row, "Evaluator",
-                       bg_arena_printf(b->arena, "%s  %s", who->id, who->name));
-    row = put_pair(page, row, "Ruleset", rules->id);
-    row = put_pair(page, row, "Version of the ruleset", rules->version);
-    row = put_pair(page, row, "SHA-256 of the ruleset", hash);
-    put_pair(page, row, "Head of the log", request->head);
+        row = instructions_put_pair(page, row, "Evaluator",
+                                    bg_arena_printf(b->arena, "%s  %s", who->id, who->name));
+    row = instructions_put_pair(page, row, "Ruleset", rules->id);
+    row = instructions_put_pair(page, row, "Version of the ruleset", rules->version);
+    row = instructions_put_pair(page, row, "SHA-256 of the ruleset", hash);
+    instructions_put_pair(page, row, "Head of the log", request->head);
 }
 
 void bg_ps_instructions(struct bg_ps_book *b, struct bg_page *page)
@@ -151,7 +154,7 @@ void bg_ps_instructions(struct bg_ps_book *b, struct bg_page *page)
     if (who != NULL)
         row = put_person(b, page, row);
     row = put_progress(b, page, row);
-    put_identity(b, page, row);
+    instructions_put_identity(b, page, row);
     bg_ps_marks(b, page, 0, MARKS);
     bg_page_width(page, LABEL, 30);
     bg_page_width(page, TEXT, 70);

@@ -1,7 +1,7 @@
 /* The cells that a row is scored in. */
 #include "report/panel/sheets.h"
 
-static const struct bg_criterion *rule_of(const struct bg_ps_book *b, size_t c)
+static const struct bg_criterion *level_rule_of(const struct bg_ps_book *b, size_t c)
 {
     return &b->rules->criteria[b->criteria[c]];
 }
@@ -10,7 +10,7 @@ enum { LABEL = 1, POINTS }; /* columns of Scale */
 
 void bg_ps_put_level(struct bg_ps_book *b, struct bg_page *page, size_t c, int64_t row, int column)
 {
-    int64_t first = b->scale_row[c], n = (int64_t)rule_of(b, c)->levels_n;
+    int64_t first = b->scale_row[c], n = (int64_t)level_rule_of(b, c)->levels_n;
     const struct bg_allow list = {
         .what = BG_ALLOW_LIST,
         .formula = bg_ref_range(b->arena, "Scale", first, LABEL, first + n - 1, LABEL),
@@ -25,7 +25,7 @@ void bg_ps_put_level(struct bg_ps_book *b, struct bg_page *page, size_t c, int64
 void bg_ps_put_points(struct bg_ps_book *b, struct bg_page *page, size_t c, int64_t row, int column,
                       int level)
 {
-    const struct bg_criterion *rule = rule_of(b, c);
+    const struct bg_criterion *rule = level_rule_of(b, c);
     const struct bg_formula *x = bg_formula_text(b->arena, ""), *cell = bg_ps_cell(b, row, level);
     if (rule->levels_n > BG_PS_LEVELS_MOST) {
         bg_put_text(page, row, column, BG_LOOK(CENTER_GREY, TEXT), "–");

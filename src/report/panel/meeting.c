@@ -20,14 +20,14 @@ struct meeting { /* one criterion's sheet */
         passes, differs, changed, status;
 };
 
-static bool consensus(const struct bg_ps_book *b)
+static bool meeting_consensus(const struct bg_ps_book *b)
 {
     return b->rules->panel.combine == BG_CONSENSUS;
 }
 
 /* -- columns ------------------------------------------------------------------------------------ */
 
-static int add(struct meeting *m, const char *id, const char *title, double width)
+static int meeting_add(struct meeting *m, const char *id, const char *title, double width)
 {
     if (m->n == COLUMNS_MOST - 2)
         return COLUMNS_MOST - 3;
@@ -36,7 +36,7 @@ static int add(struct meeting *m, const char *id, const char *title, double widt
 }
 
 /* Who was appointed to score this, also those who withdrew. */
-static bool is_shown(const struct meeting *m, size_t e)
+static bool meeting_is_shown(const struct meeting *m, size_t e)
 {
     struct bg_evaluator v = m->b->request->review->panel->evaluators[e];
     v.withdrawn = false;
@@ -48,69 +48,71 @@ static void add_scores(struct meeting *m)
     struct bg_arena *arena = m->b->arena;
     const struct bg_panel *panel = m->b->request->review->panel;
     m->score_column = BG_ARRAY(arena, panel->evaluators_n + 1, int);
-    add(m, "bid", "Bid", 20);
+    meeting_add(m, "bid", "Bid", 20);
     for (size_t e = 0; e < panel->evaluators_n; e++) {
         const struct bg_evaluator *v = &panel->evaluators[e];
-        if (!is_shown(m, e))
+        if (!meeting_is_shown(m, e))
             continue;
         m->score_column[e] = m->n;
-        add(m, bg_arena_printf(arena, "score-%zu", e + 1),
-            bg_arena_printf(arena, "%s\n%s", v->id, v->name), 10);
-        add(m, bg_arena_printf(arena, "why-%zu", e + 1), bg_arena_printf(arena, "%s: why", v->id),
-            28);
+        meeting_add(m, bg_arena_printf(arena, "score-%zu", e + 1),
+                    bg_arena_printf(arena, "%s\n%s", v->id, v->name), 10);
+        meeting_add(m, bg_arena_printf(arena, "why-%zu", e + 1),
+                    bg_arena_printf(arena, "%s: why", v->id), 28);
     }
-    m->range = add(m, "range", "Range", 9);
-    m->flag = add(m, "flag", "Flag", 9);
+    m->range = meeting_add(m, "range", "Range", 9);
+    m->flag = meeting_add(m, "flag", "Flag", 9);
 }
 
 static void add_inputs(struct meeting *m)
 {
     const struct bg_criterion *rule = m->rule;
-    m->level = consensus(m->b) ? add(m, "level", "Agreed level", 16) : -1;
-    m->points = consensus(m->b) ? add(m, "points", "Points", 8) : -1;
-    m->reason = add(m, "reason", "Reason of the panel", 44);
-    m->document = add(m, "document", "Document", 18);
-    m->page_of = add(m, "page", "Page", 9);
+    m->level = meeting_consensus(m->b) ? meeting_add(m, "level", "Agreed level", 16) : -1;
+    m->points = meeting_consensus(m->b) ? meeting_add(m, "points", "Points", 8) : -1;
+    m->reason = meeting_add(m, "reason", "Reason of the panel", 44);
+    m->document = meeting_add(m, "document", "Document", 18);
+    m->page_of = meeting_add(m, "page", "Page", 9);
     m->looks = m->n;
     for (size_t i = 0; i < rule->look_for_n; i++)
-        add(m, bg_arena_printf(m->b->arena, BG_PANEL_LOOK "%s", rule->look_for[i].id),
-            rule->look_for[i].text, 16);
-    m->present = add(m, "present", "Present", 14);
-    m->who = add(m, "who", "Dissent: who", 14);
-    m->why = add(m, "dissent", "Dissent: why", 24);
-    m->outside = consensus(m->b) ? add(m, "outside", "Why outside the range", 24) : -1;
-    m->passes =
-        consensus(m->b) && rule->has_minimum ? add(m, "passes", "What meets the minimum", 24) : -1;
-    m->differs = consensus(m->b) && rule->look_for_n > 0
-                     ? add(m, "differs", "Why not as a bid found the same", 24)
+        meeting_add(m, bg_arena_printf(m->b->arena, BG_PANEL_LOOK "%s", rule->look_for[i].id),
+                    rule->look_for[i].text, 16);
+    m->present = meeting_add(m, "present", "Present", 14);
+    m->who = meeting_add(m, "who", "Dissent: who", 14);
+    m->why = meeting_add(m, "dissent", "Dissent: why", 24);
+    m->outside =
+        meeting_consensus(m->b) ? meeting_add(m, "outside", "Why outside the range", 24) : -1;
+    m->passes = meeting_consensus(m->b) && rule->has_minimum
+                    ? meeting_add(m, "passes", "What meets the minimum", 24)
+                    : -1;
+    m->differs = meeting_consensus(m->b) && rule->look_for_n > 0
+                     ? meeting_add(m, "differs", "Why not as a bid found the same", 24)
                      : -1;
-    m->changed = consensus(m->b) ? add(m, "changed", "Why changed", 20) : -1;
-    m->status = add(m, "status", "Status", 22);
+    m->changed = meeting_consensus(m->b) ? meeting_add(m, "changed", "Why changed", 20) : -1;
+    m->status = meeting_add(m, "status", "Status", 22);
 }
 
 /* -- what was scored ---------------------------------------------------------------------------- */
 
 /* What the seal of a row is of: the scores and reasons that the panel talks about. */
-static const char *scores_of(struct meeting *m, const struct bg_panel_place *place)
+static const char *panel_meeting_scores_of(struct meeting *m, const struct bg_panel_place *place)
 {
     struct bg_buf out;
     char text[BG_DEC_TEXT];
     bg_buf_init(&out, m->b->arena);
     for (size_t e = 0; e < m->b->request->review->panel->evaluators_n; e++) {
         const struct bg_panel_score *score = place->scores[e];
-        if (score != NULL && is_shown(m, e))
+        if (score != NULL && meeting_is_shown(m, e))
             bg_buf_printf(&out, "%s %s ", bg_dec_text(score->points, text), score->reason);
     }
     return bg_buf_text(&out);
 }
 
-static void put_scores(struct meeting *m, int64_t row, const struct bg_panel_place *place)
+static void meeting_put_scores(struct meeting *m, int64_t row, const struct bg_panel_place *place)
 {
     char low[BG_DEC_TEXT], high[BG_DEC_TEXT];
     for (size_t e = 0; e < m->b->request->review->panel->evaluators_n; e++) {
         const struct bg_panel_score *score = place->scores[e];
         int column = m->score_column[e];
-        if (!is_shown(m, e))
+        if (!meeting_is_shown(m, e))
             continue;
         if (score != NULL)
             bg_put_number(m->page, row, column, BG_LOOK(CENTER, ANY), score->points);
@@ -136,8 +138,8 @@ static void put_given(struct meeting *m, int64_t row, int column, const char *te
         bg_put_text(m->page, row, column, BG_LOOK(INPUT_TEXT, TEXT), text);
 }
 
-static void put_input(struct meeting *m, int64_t row, int column, const char *title,
-                      const char *message, const char *given)
+static void meeting_put_input(struct meeting *m, int64_t row, int column, const char *title,
+                              const char *message, const char *given)
 {
     if (column < 0)
         return;
@@ -153,7 +155,8 @@ static const char *who_is_here(struct meeting *m, const struct bg_agreement *a)
     for (size_t i = 0; a != NULL && i < a->present_n; i++)
         bg_buf_printf(&out, "%s%s", out.size > 0 ? ", " : "", a->present[i]);
     for (size_t e = 0; a == NULL && e < panel->evaluators_n; e++)
-        if (!panel->evaluators[e].withdrawn && (panel->evaluators[e].adviser || is_shown(m, e)))
+        if (!panel->evaluators[e].withdrawn &&
+            (panel->evaluators[e].adviser || meeting_is_shown(m, e)))
             bg_buf_printf(&out, "%s%s", out.size > 0 ? ", " : "", panel->evaluators[e].id);
     return bg_buf_text(&out);
 }
@@ -168,7 +171,7 @@ static const char *finding_of(const struct bg_agreement *a, const char *id)
     return "";
 }
 
-static void put_level(struct meeting *m, int64_t row, const struct bg_agreement *a)
+static void meeting_put_level(struct meeting *m, int64_t row, const struct bg_agreement *a)
 {
     if (m->level < 0)
         return;
@@ -179,41 +182,42 @@ static void put_level(struct meeting *m, int64_t row, const struct bg_agreement 
             put_given(m, row, m->level, bg_panel_level_label(m->b->arena, m->rule, i));
 }
 
-static void put_inputs(struct meeting *m, int64_t row, const struct bg_agreement *a)
+static void meeting_put_inputs(struct meeting *m, int64_t row, const struct bg_agreement *a)
 {
     static const struct bg_agreement none = {
         .reason = "", .outside_because = "", .passes_because = "", .differs_because = ""};
     const struct bg_agreement *given = a != NULL ? a : &none;
-    put_level(m, row, a);
-    put_input(m, row, m->reason, "Reason of the panel",
-              "What in this bid earns the level. It is what the bidder will be told.",
-              given->reason);
-    put_input(m, row, m->document, "Document", "The document that the reason rests on.",
-              given->cites_n > 0 ? given->cites[0].document : "");
-    put_input(m, row, m->page_of, "Page", "The page or section in it.",
-              given->cites_n > 0 ? given->cites[0].place : "");
+    meeting_put_level(m, row, a);
+    meeting_put_input(m, row, m->reason, "Reason of the panel",
+                      "What in this bid earns the level. It is what the bidder will be told.",
+                      given->reason);
+    meeting_put_input(m, row, m->document, "Document", "The document that the reason rests on.",
+                      given->cites_n > 0 ? given->cites[0].document : "");
+    meeting_put_input(m, row, m->page_of, "Page", "The page or section in it.",
+                      given->cites_n > 0 ? given->cites[0].place : "");
     for (size_t i = 0; i < m->rule->look_for_n && m->looks + (int)i < m->present; i++) {
         bg_ps_put_choice(m->page, row, m->looks + (int)i, "Is it covered?", "Yes, partly or no.",
                          true);
         put_given(m, row, m->looks + (int)i, finding_of(a, m->rule->look_for[i].id));
     }
-    put_input(m, row, m->present, "Present", "The numbers of those who took part: E1, E2, E3.",
-              who_is_here(m, a));
-    put_input(m, row, m->who, "Dissent: who", "Who does not agree, if anybody.",
-              given->dissents_n > 0 ? given->dissents[0].who : "");
-    put_input(m, row, m->why, "Dissent: why", "In their own words.",
-              given->dissents_n > 0 ? given->dissents[0].why : "");
-    put_input(m, row, m->outside, "Why outside the range",
-              "Only where the agreed level is above or below what every evaluator gave.",
-              given->outside_because);
-    put_input(m, row, m->passes, "What meets the minimum",
-              "Only where most evaluators were below the minimum and the panel is not.",
-              given->passes_because);
-    put_input(m, row, m->differs, "Why not as a bid found the same",
-              "Only where another bid was found the same on every point and has other points.",
-              given->differs_because);
-    put_input(m, row, m->changed, "Why changed",
-              "Only where the panel agreed on another level before.", "");
+    meeting_put_input(m, row, m->present, "Present",
+                      "The numbers of those who took part: E1, E2, E3.", who_is_here(m, a));
+    meeting_put_input(m, row, m->who, "Dissent: who", "Who does not agree, if anybody.",
+                      given->dissents_n > 0 ? given->dissents[0].who : "");
+    meeting_put_input(m, row, m->why, "Dissent: why", "In their own words.",
+                      given->dissents_n > 0 ? given->dissents[0].why : "");
+    meeting_put_input(m, row, m->outside, "Why outside the range",
+                      "Only where the agreed level is above or below what every evaluator gave.",
+                      given->outside_because);
+    meeting_put_input(m, row, m->passes, "What meets the minimum",
+                      "Only where most evaluators were below the minimum and the panel is not.",
+                      given->passes_because);
+    meeting_put_input(
+        m, row, m->differs, "Why not as a bid found the same",
+        "Only where another bid was found the same on every point and has other points.",
+        given->differs_because);
+    meeting_put_input(m, row, m->changed, "Why changed",
+                      "Only where the panel agreed on another level before.", "");
 }
 
 /* -- status ------------------------------------------------------------------------------------- */
@@ -239,25 +243,25 @@ static const struct bg_formula *rest_of(struct meeting *m, int64_t row,
                       bg_ps_cell(m->b, row, m->document), bg_ps_cell(m->b, row, m->page_of), x);
 }
 
-static void put_row(struct meeting *m, int64_t row, size_t bid)
+static void meeting_put_row(struct meeting *m, int64_t row, size_t bid)
 {
     const struct bg_panel_place *place = &m->review->places[bid];
     const char *name = bg_ps_bid_name(m->b, bid);
     bg_put_text(m->page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), name);
-    put_scores(m, row, place);
-    put_inputs(m, row, place->agreed);
+    meeting_put_scores(m, row, place);
+    meeting_put_inputs(m, row, place->agreed);
     bg_put_live(m->page, row, m->status, BG_LOOK(TEXT_WRAP, ANY),
                 bg_ps_status_of(m->b, row, m->level, m->points, m->reason, rest_of(m, row, place)));
-    bg_put_text(
-        m->page, row, m->n, BG_LOOK(NOTE, TEXT),
-        bg_ps_place(m->b->arena, name, scores_of(m, place), m->rule->id, bg_ps_bid(m->b, bid)->id));
+    bg_put_text(m->page, row, m->n, BG_LOOK(NOTE, TEXT),
+                bg_ps_place(m->b->arena, name, panel_meeting_scores_of(m, place), m->rule->id,
+                            bg_ps_bid(m->b, bid)->id));
     bg_page_height(m->page, row, 44);
 }
 
 /* -- sheets ------------------------------------------------------------------------------------- */
 
 /* "1 Method": a name that every program takes, and that no other sheet has. */
-static const char *sheet_name(struct bg_ps_book *b, size_t c, const char *title)
+static const char *meeting_sheet_name(struct bg_ps_book *b, size_t c, const char *title)
 {
     bool altered = false;
     char *name = bg_arena_printf(b->arena, "%zu %s", c + 1,
@@ -270,7 +274,7 @@ static const char *sheet_name(struct bg_ps_book *b, size_t c, const char *title)
     return name;
 }
 
-static void fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
+static void meeting_fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
 {
     struct meeting *m = BG_NEW(b->arena, struct meeting);
     size_t n = b->request->review->bids_n;
@@ -292,7 +296,7 @@ static void fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
                 m->columns, (size_t)m->n, "meeting");
     for (size_t bid = 0; bid < n; bid++) {
         missing += m->review->places[bid].agreed == NULL;
-        put_row(m, row++, bid);
+        meeting_put_row(m, row++, bid);
     }
     bg_page_freeze(page, BG_PS_FIRST, 1);
     if (n > 0)
@@ -307,7 +311,8 @@ static void fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
 enum { T_CRITERION, T_BID, T_STATUS };
 
 /* What each row of each sheet still lacks, in one list. */
-static void put_together(struct bg_ps_book *b, struct bg_page *page, struct bg_page *const *pages)
+static void meeting_put_together(struct bg_ps_book *b, struct bg_page *page,
+                                 struct bg_page *const *pages)
 {
     static const char *const titles[] = {"Criterion", "Bid", "What is missing"};
     size_t n = b->request->review->bids_n;
@@ -343,10 +348,11 @@ void bg_ps_meeting(struct bg_ps_book *b)
     struct bg_page *together = bg_page_new(b->book, "Together", BG_PS_BLUE);
     b->status_column = BG_ARRAY(b->arena, b->criteria_n + 1, int);
     for (size_t c = 0; c < b->criteria_n; c++)
-        pages[c] = bg_page_new(b->book, sheet_name(b, c, b->rules->criteria[b->criteria[c]].title),
-                               BG_PS_GREEN);
+        pages[c] =
+            bg_page_new(b->book, meeting_sheet_name(b, c, b->rules->criteria[b->criteria[c]].title),
+                        BG_PS_GREEN);
     bg_ps_scale(b);
     for (size_t c = 0; c < b->criteria_n; c++)
-        fill(b, c, pages[c]);
-    put_together(b, together, pages);
+        meeting_fill(b, c, pages[c]);
+    meeting_put_together(b, together, pages);
 }

@@ -33,14 +33,14 @@ static const struct bg_ps_column columns[] = {
     [STATUS] = {"status", "Status", 18},
 };
 
-static const struct bg_criterion *rule_of(const struct bg_ps_book *b, size_t c)
+static const struct bg_criterion *scores_rule_of(const struct bg_ps_book *b, size_t c)
 {
     return &b->rules->criteria[b->criteria[c]];
 }
 
 static void put_fixed(struct bg_ps_book *b, struct bg_page *page, int64_t row, size_t c, size_t bid)
 {
-    const struct bg_criterion *rule = rule_of(b, c);
+    const struct bg_criterion *rule = scores_rule_of(b, c);
     const char *name = bg_ps_bid_name(b, bid), *shown = bg_ps_shown(b, rule, bid);
     bg_put_text(page, row, CRITERION, BG_LOOK(TEXT_BOLD, TEXT), rule->title);
     if (rule->share != NULL) {
@@ -54,7 +54,8 @@ static void put_fixed(struct bg_ps_book *b, struct bg_page *page, int64_t row, s
                 bg_ps_place(b->arena, name, shown, rule->id, bg_ps_bid(b, bid)->id));
 }
 
-static void put_row(struct bg_ps_book *b, struct bg_page *page, int64_t row, size_t c, size_t bid)
+static void scores_put_row(struct bg_ps_book *b, struct bg_page *page, int64_t row, size_t c,
+                           size_t bid)
 {
     put_fixed(b, page, row, c, bid);
     bg_ps_put_level(b, page, c, row, LEVEL);
@@ -80,8 +81,8 @@ void bg_ps_scores(struct bg_ps_book *b, struct bg_page *page)
         columns, PLACE, "scores");
     for (size_t c = 0; c < b->criteria_n; c++)
         for (size_t bid = 0;
-             bid < n && bg_evaluator_scores(b->request->evaluator, rule_of(b, c)->id); bid++)
-            put_row(b, page, row++, c, bid);
+             bid < n && bg_evaluator_scores(b->request->evaluator, scores_rule_of(b, c)->id); bid++)
+            scores_put_row(b, page, row++, c, bid);
     bg_page_freeze(page, BG_PS_FIRST, BID + 1);
     bg_page_repeat_columns(page, BID);
     bg_ps_end(b, page, row - 1, PLACE, STATUS);
@@ -108,9 +109,9 @@ static void put_scale_row(struct bg_ps_book *b, int64_t row, const struct bg_cri
                 bg_ps_place(b->arena, NULL, NULL, rule->id, item));
 }
 
-static int64_t put_criterion(struct bg_ps_book *b, size_t c, int64_t row)
+static int64_t scores_put_criterion(struct bg_ps_book *b, size_t c, int64_t row)
 {
-    const struct bg_criterion *rule = rule_of(b, c);
+    const struct bg_criterion *rule = scores_rule_of(b, c);
     for (int column = 0; column < S_PLACE; column++)
         bg_put_blank(b->scale, row, column, BG_LOOK(GROUP_BAND, ANY));
     bg_put_text(b->scale, row, S_CRITERION, BG_LOOK(GROUP_BAND, TEXT), rule->title);
@@ -144,7 +145,7 @@ void bg_ps_scale(struct bg_ps_book *b)
                 "As it was published with the solicitation. Nothing else may count.", scale_columns,
                 S_PLACE, "scale");
     for (size_t c = 0; c < b->criteria_n; c++)
-        row = put_criterion(b, c, row);
+        row = scores_put_criterion(b, c, row);
     bg_page_freeze(b->scale, BG_PS_FIRST, 0);
     bg_ps_end(b, b->scale, row - 1, S_PLACE, -1);
 }

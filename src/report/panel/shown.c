@@ -7,7 +7,7 @@
 
 enum { ANSWER_MOST = 3000, ROWS_MOST = 30, SHOWN_MOST = 12000 };
 
-static void put_cut(struct bg_buf *out, const char *text, size_t n)
+static void shown_put_cut(struct bg_buf *out, const char *text, size_t n)
 {
     size_t kept = n;
     if (kept > ANSWER_MOST)
@@ -18,7 +18,7 @@ static void put_cut(struct bg_buf *out, const char *text, size_t n)
         bg_buf_puts(out, " … (the rest is in the bid)");
 }
 
-static const char *choice_label(const struct bg_field *field, const char *bytes, size_t n)
+static const char *shown_choice_label(const struct bg_field *field, const char *bytes, size_t n)
 {
     for (size_t i = 0; i < field->choices_n; i++)
         if (strlen(field->choices[i].id) == n && memcmp(field->choices[i].id, bytes, n) == 0)
@@ -26,8 +26,8 @@ static const char *choice_label(const struct bg_field *field, const char *bytes,
     return "";
 }
 
-static void put_plain(struct bg_buf *out, const struct bg_field *field,
-                      const struct bg_value *value)
+static void shown_put_plain(struct bg_buf *out, const struct bg_field *field,
+                            const struct bg_value *value)
 {
     char text[BG_DEC_TEXT], date[BG_DATE_TEXT];
     const char *label;
@@ -41,9 +41,9 @@ static void put_plain(struct bg_buf *out, const struct bg_field *field,
                       field->unit != NULL ? field->unit : "");
         return;
     case BG_V_TEXT:
-        label = choice_label(field, value->as.text.bytes, value->as.text.n);
-        put_cut(out, *label ? label : value->as.text.bytes,
-                *label ? strlen(label) : value->as.text.n);
+        label = shown_choice_label(field, value->as.text.bytes, value->as.text.n);
+        shown_put_cut(out, *label ? label : value->as.text.bytes,
+                      *label ? strlen(label) : value->as.text.n);
         return;
     case BG_V_DATE:
         bg_buf_puts(out, bg_date_text(value->as.days, date));
@@ -60,8 +60,8 @@ static void put_plain(struct bg_buf *out, const struct bg_field *field,
 }
 
 /* "Name: Ann; Years: 5", a line for each row. */
-static void put_table(struct bg_buf *out, const struct bg_field *field,
-                      const struct bg_table *table)
+static void shown_put_table(struct bg_buf *out, const struct bg_field *field,
+                            const struct bg_table *table)
 {
     for (size_t r = 0; r < table->rows && r < ROWS_MOST; r++) {
         bg_buf_puts(out, "\n- ");
@@ -69,7 +69,7 @@ static void put_table(struct bg_buf *out, const struct bg_field *field,
             if (field->columns[c].envelope == BG_PRICE_ENVELOPE)
                 continue;
             bg_buf_printf(out, "%s%s: ", c > 0 ? "; " : "", field->columns[c].label);
-            put_plain(out, &field->columns[c], &table->cells[r * table->columns + c]);
+            shown_put_plain(out, &field->columns[c], &table->cells[r * table->columns + c]);
         }
     }
     if (table->rows > ROWS_MOST)
@@ -97,9 +97,9 @@ const char *bg_ps_shown(struct bg_ps_book *b, const struct bg_criterion *criteri
         bg_buf_printf(&out, "%s%s%s%s ", out.size > 0 ? "\n" : "", field->label,
                       field->confidential ? " (confidential)" : "", colon(field));
         if (value->type == BG_V_TABLE && value->as.table->rows > 0)
-            put_table(&out, field, value->as.table);
+            shown_put_table(&out, field, value->as.table);
         else
-            put_plain(&out, field, value);
+            shown_put_plain(&out, field, value);
     }
     return bg_buf_text(&out);
 }

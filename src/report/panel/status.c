@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "report/panel/panel.h"
 
-static size_t scored(const struct bg_panel_review *review, size_t c, size_t e)
+static size_t status_scored(const struct bg_panel_review *review, size_t c, size_t e)
 {
     size_t n = 0;
     for (size_t b = 0; b < review->bids_n; b++)
@@ -19,7 +19,7 @@ static size_t agreed(const struct bg_panel_review *review, size_t c)
     return n;
 }
 
-static const char *title_of(const struct bg_panel_review *review, size_t c)
+static const char *status_title_of(const struct bg_panel_review *review, size_t c)
 {
     return review->ruleset->criteria[review->criteria[c].criterion].title;
 }
@@ -33,13 +33,13 @@ static bool is_asked(const struct bg_panel_review *review, size_t c, size_t e)
 static bool is_complete(const struct bg_panel_review *review, size_t e)
 {
     for (size_t c = 0; c < review->criteria_n; c++)
-        if (is_asked(review, c, e) && scored(review, c, e) < review->bids_n)
+        if (is_asked(review, c, e) && status_scored(review, c, e) < review->bids_n)
             return false;
     return true;
 }
 
 /* What of the evaluator's scores is still to come. */
-static void put_scores(struct bg_buf *out, const struct bg_panel_review *review, size_t e)
+static void status_put_scores(struct bg_buf *out, const struct bg_panel_review *review, size_t e)
 {
     size_t n = 0;
     if (is_complete(review, e)) {
@@ -48,16 +48,16 @@ static void put_scores(struct bg_buf *out, const struct bg_panel_review *review,
     }
     bg_buf_puts(out, "missing: ");
     for (size_t c = 0; c < review->criteria_n; c++) {
-        size_t done = scored(review, c, e);
+        size_t done = status_scored(review, c, e);
         if (done == review->bids_n || !is_asked(review, c, e))
             continue;
-        bg_buf_printf(out, "%s\"%s\"", n++ > 0 ? ", " : "", title_of(review, c));
+        bg_buf_printf(out, "%s\"%s\"", n++ > 0 ? ", " : "", status_title_of(review, c));
         if (done > 0)
             bg_buf_printf(out, " (%zu of %zu bids)", done, review->bids_n);
     }
 }
 
-static void put_evaluator(struct bg_buf *out, const struct bg_panel_review *review, size_t e)
+static void status_put_evaluator(struct bg_buf *out, const struct bg_panel_review *review, size_t e)
 {
     const struct bg_evaluator *v = &review->panel->evaluators[e];
     char date[BG_DATE_TEXT];
@@ -73,7 +73,7 @@ static void put_evaluator(struct bg_buf *out, const struct bg_panel_review *revi
     if (v->adviser)
         bg_buf_puts(out, "advises, and scores nothing");
     else
-        put_scores(out, review, e);
+        status_put_scores(out, review, e);
     bg_buf_putc(out, '\n');
 }
 
@@ -81,7 +81,7 @@ static void put_evaluator(struct bg_buf *out, const struct bg_panel_review *revi
 
 enum { UNDECLARED, UNSCORED };
 
-static size_t put_missing(struct bg_buf *out, const struct bg_panel_review *review, int what)
+static size_t status_put_missing(struct bg_buf *out, const struct bg_panel_review *review, int what)
 {
     size_t n = 0;
     for (size_t e = 0; e < review->panel->evaluators_n; e++) {
@@ -96,7 +96,7 @@ static size_t put_missing(struct bg_buf *out, const struct bg_panel_review *revi
     return n;
 }
 
-static void put_next(struct bg_buf *out, const struct bg_panel_review *review)
+static void status_put_next(struct bg_buf *out, const struct bg_panel_review *review)
 {
     size_t places = review->criteria_n * review->bids_n, done = 0;
     for (size_t c = 0; c < review->criteria_n; c++)
@@ -104,12 +104,12 @@ static void put_next(struct bg_buf *out, const struct bg_panel_review *review)
     bg_buf_puts(out, "Next: ");
     if (review->panel->evaluators_n == 0) {
         bg_buf_puts(out, "name the evaluators (`bidgauge panel appoint`)");
-    } else if (put_missing(NULL, review, UNDECLARED) > 0) {
+    } else if (status_put_missing(NULL, review, UNDECLARED) > 0) {
         bg_buf_puts(out, "the declarations (`bidgauge panel declarations`) of ");
-        put_missing(out, review, UNDECLARED);
-    } else if (done == 0 && put_missing(NULL, review, UNSCORED) > 0) {
+        status_put_missing(out, review, UNDECLARED);
+    } else if (done == 0 && status_put_missing(NULL, review, UNSCORED) > 0) {
         bg_buf_puts(out, "the scoring sheets (`bidgauge panel sheets`) of ");
-        put_missing(out, review, UNSCORED);
+        status_put_missing(out, review, UNSCORED);
     } else if (done < places) {
         bg_buf_puts(out, "the meeting (`bidgauge panel meeting`)");
     } else if (review->errors > 0) {
@@ -126,15 +126,15 @@ void bg_panel_status_lines(struct bg_buf *out, const struct bg_lot_result *lot,
     bg_buf_printf(out, "%zu bids to be scored, of %zu; %zu criteria of the panel\n", review->bids_n,
                   lot->bids_n, review->criteria_n);
     for (size_t e = 0; e < review->panel->evaluators_n; e++)
-        put_evaluator(out, review, e);
+        status_put_evaluator(out, review, e);
     for (size_t c = 0; c < review->criteria_n; c++)
-        bg_buf_printf(out, "agreed on \"%s\": %zu of %zu\n", title_of(review, c), agreed(review, c),
-                      review->bids_n);
+        bg_buf_printf(out, "agreed on \"%s\": %zu of %zu\n", status_title_of(review, c),
+                      agreed(review, c), review->bids_n);
 }
 
 void bg_panel_status_text(struct bg_buf *out, const struct bg_lot_result *lot,
                           const struct bg_panel_review *review)
 {
     bg_panel_status_lines(out, lot, review);
-    put_next(out, review);
+    status_put_next(out, review);
 }

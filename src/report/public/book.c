@@ -52,7 +52,7 @@ void bg_pub_seen(struct bg_pub_page *p, const struct bg_seen *seen, enum bg_numb
         bg_pub_text(p, bg_copy_words(p->b->arena, seen));
 }
 
-static struct bg_book *open_book(struct bg_pub_book *b, const char *path)
+static struct bg_book *public_book_open_book(struct bg_pub_book *b, const char *path)
 {
     const struct bg_result *result = b->copy->view->result;
     const struct bg_ruleset *rules = result->ruleset;
@@ -72,10 +72,10 @@ static struct bg_book *open_book(struct bg_pub_book *b, const char *path)
     return bg_book_open(b->arena, &facts);
 }
 
-static struct bg_book *build(struct bg_arena *arena, const void *copy, const char *path)
+static struct bg_book *public_book_build(struct bg_arena *arena, const void *copy, const char *path)
 {
     struct bg_pub_book b = {.arena = arena, .copy = copy};
-    b.book = open_book(&b, path);
+    b.book = public_book_open_book(&b, path);
     b.lots = b.copy->view->result->ruleset->lots_n > 0;
     bg_pub_award(&b);
     bg_pub_decision(&b);
@@ -92,5 +92,5 @@ static struct bg_book *build(struct bg_arena *arena, const void *copy, const cha
 bool bg_copy_write(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
                    const struct bg_copy *copy, const char *path, bool isolate)
 {
-    return bg_book_write(arena, diags, host, build, copy, path, isolate);
+    return bg_book_write(arena, diags, host, public_book_build, copy, path, isolate);
 }

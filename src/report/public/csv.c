@@ -9,8 +9,9 @@ struct line {
     const struct bg_view_bid *bid;
 };
 
-static void put_row(const struct line *l, const char *id, const char *title, const char *weight,
-                    const char *outcome, const struct bg_seen *points, const char *reason)
+static void public_csv_put_row(const struct line *l, const char *id, const char *title,
+                               const char *weight, const char *outcome,
+                               const struct bg_seen *points, const char *reason)
 {
     struct bg_arena *arena = l->out->arena;
     bg_csv_put(l->out, l->lot->lot, false);
@@ -29,7 +30,7 @@ static void put_row(const struct line *l, const char *id, const char *title, con
     bg_csv_put(l->out, reason, true);
 }
 
-static void put_bid(const struct line *l)
+static void csv_put_bid(const struct line *l)
 {
     const struct bg_ruleset *rules = l->lot->ruleset;
     struct bg_arena *arena = l->out->arena;
@@ -38,15 +39,16 @@ static void put_bid(const struct line *l)
         const struct bg_view_score *s = &l->bid->scores[i];
         const char *weight =
             s->scores ? bg_arena_printf(arena, "%s", bg_dec_text(s->available, text)) : "";
-        put_row(l, rules->criteria[i].id, rules->criteria[i].title, weight, s->outcome, &s->points,
-                s->reason);
+        public_csv_put_row(l, rules->criteria[i].id, rules->criteria[i].title, weight, s->outcome,
+                           &s->points, s->reason);
     }
     const char *weight = bg_arena_printf(arena, "%s", bg_dec_text(rules->price.weight, text));
     if (rules->price.used) {
-        put_row(l, ":price", "Price offered", "", "", &l->bid->price, "");
-        put_row(l, ":price_points", "Points of the price", weight, "", &l->bid->price_points, "");
+        public_csv_put_row(l, ":price", "Price offered", "", "", &l->bid->price, "");
+        public_csv_put_row(l, ":price_points", "Points of the price", weight, "",
+                           &l->bid->price_points, "");
     }
-    put_row(l, ":total", "Total", "", "", &l->bid->total, l->bid->status_reason);
+    public_csv_put_row(l, ":total", "Total", "", "", &l->bid->total, l->bid->status_reason);
 }
 
 void bg_copy_csv(struct bg_buf *out, const struct bg_copy *copy)
@@ -56,6 +58,6 @@ void bg_copy_csv(struct bg_buf *out, const struct bg_copy *copy)
     for (size_t i = 0; i < copy->view->lots_n; i++)
         for (size_t b = 0; b < copy->view->lots[i].bids_n; b++) {
             struct line line = {out, &copy->view->lots[i], &copy->view->lots[i].bids[b]};
-            put_bid(&line);
+            csv_put_bid(&line);
         }
 }

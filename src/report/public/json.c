@@ -19,16 +19,16 @@ static void put_seen(struct bg_buf *out, const char *key, const struct bg_seen *
     bg_buf_putc(out, '}');
 }
 
-static void start(struct bg_buf *out, const char *key)
+static void json_start(struct bg_buf *out, const char *key)
 {
     bg_json_put_key(out, key);
     bg_buf_putc(out, '[');
 }
 
-static void put_scores(struct bg_buf *out, const struct bg_ruleset *rules,
-                       const struct bg_view_bid *bid)
+static void json_put_scores(struct bg_buf *out, const struct bg_ruleset *rules,
+                            const struct bg_view_bid *bid)
 {
-    start(out, "criteria");
+    json_start(out, "criteria");
     for (size_t i = 0; bid->scores != NULL && i < rules->criteria_n; i++) {
         const struct bg_view_score *s = &bid->scores[i];
         bg_json_put_item(out);
@@ -48,10 +48,10 @@ static void put_scores(struct bg_buf *out, const struct bg_ruleset *rules,
     bg_buf_putc(out, ']');
 }
 
-static void put_rows(struct bg_buf *out, const struct bg_field *field,
-                     const struct bg_view_answer *a)
+static void json_put_rows(struct bg_buf *out, const struct bg_field *field,
+                          const struct bg_view_answer *a)
 {
-    start(out, "rows");
+    json_start(out, "rows");
     for (size_t r = 0; r < a->rows_n; r++) {
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
@@ -66,8 +66,8 @@ static void put_rows(struct bg_buf *out, const struct bg_field *field,
         put_seen(out, "people", &a->people);
 }
 
-static void put_answers(struct bg_buf *out, const struct bg_ruleset *rules,
-                        const struct bg_view_bid *bid)
+static void json_put_answers(struct bg_buf *out, const struct bg_ruleset *rules,
+                             const struct bg_view_bid *bid)
 {
     bg_json_put_key(out, "answers");
     bg_buf_putc(out, '{');
@@ -80,15 +80,15 @@ static void put_answers(struct bg_buf *out, const struct bg_ruleset *rules,
         }
         bg_json_put_key(out, field->id);
         bg_buf_putc(out, '{');
-        put_rows(out, field, a);
+        json_put_rows(out, field, a);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, '}');
 }
 
-static void put_individual(struct bg_buf *out, const struct bg_view_place *p)
+static void json_put_individual(struct bg_buf *out, const struct bg_view_place *p)
 {
-    start(out, "scores");
+    json_start(out, "scores");
     for (size_t e = 0; e < p->individual_n; e++) {
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
@@ -101,12 +101,12 @@ static void put_individual(struct bg_buf *out, const struct bg_view_place *p)
     bg_buf_putc(out, ']');
 }
 
-static void put_panel(struct bg_buf *out, const struct bg_ruleset *rules,
-                      const struct bg_view_bid *bid)
+static void json_put_panel(struct bg_buf *out, const struct bg_ruleset *rules,
+                           const struct bg_view_bid *bid)
 {
     if (bid->places_n == 0)
         return;
-    start(out, "panel");
+    json_start(out, "panel");
     for (size_t i = 0; i < bid->places_n; i++) {
         const struct bg_view_place *p = &bid->places[i];
         bg_json_put_item(out);
@@ -117,14 +117,14 @@ static void put_panel(struct bg_buf *out, const struct bg_ruleset *rules,
             bg_json_put_text(out, "level", p->level);
         put_seen(out, "reason", &p->reason);
         if (p->individual_n > 0)
-            put_individual(out, p);
+            json_put_individual(out, p);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
 }
 
-static void put_bid(struct bg_buf *out, const struct bg_view_lot *lot,
-                    const struct bg_view_bid *bid)
+static void public_json_put_bid(struct bg_buf *out, const struct bg_view_lot *lot,
+                                const struct bg_view_bid *bid)
 {
     bg_json_put_item(out);
     bg_buf_puts(out, "\n   {");
@@ -142,28 +142,28 @@ static void put_bid(struct bg_buf *out, const struct bg_view_lot *lot,
     put_seen(out, "price", &bid->price);
     put_seen(out, "evaluated_price", &bid->evaluated);
     put_seen(out, "price_points", &bid->price_points);
-    put_scores(out, lot->ruleset, bid);
-    put_panel(out, lot->ruleset, bid);
-    put_answers(out, lot->ruleset, bid);
+    json_put_scores(out, lot->ruleset, bid);
+    json_put_panel(out, lot->ruleset, bid);
+    json_put_answers(out, lot->ruleset, bid);
     bg_buf_putc(out, '}');
 }
 
-static void put_lot(struct bg_buf *out, const struct bg_view_lot *lot)
+static void public_json_put_lot(struct bg_buf *out, const struct bg_view_lot *lot)
 {
     bg_json_put_item(out);
     bg_buf_puts(out, "\n  {");
     if (lot->lot[0] != '\0')
         bg_json_put_text(out, "lot", lot->lot);
     bg_json_put_text(out, "recommendation", lot->recommendation);
-    start(out, "bids");
+    json_start(out, "bids");
     for (size_t i = 0; i < lot->bids_n; i++)
-        put_bid(out, lot, &lot->bids[i]);
+        public_json_put_bid(out, lot, &lot->bids[i]);
     bg_buf_puts(out, "]}");
 }
 
 static void put_withheld(struct bg_buf *out, const struct bg_view *view)
 {
-    start(out, "withheld");
+    json_start(out, "withheld");
     for (size_t i = 0; i < view->withheld_n; i++) {
         const struct bg_withheld *w = &view->withheld[i];
         if (i > 0 && strcmp(w->vendor, w[-1].vendor) == 0 && strcmp(w->what, w[-1].what) == 0)
@@ -192,7 +192,7 @@ static void put_whys(struct bg_buf *out, const char *key, const struct bg_award_
 
 static void put_decisions(struct bg_buf *out, const struct bg_copy *copy)
 {
-    start(out, "decisions");
+    json_start(out, "decisions");
     for (size_t i = 0; i < copy->decisions_n; i++) {
         const struct bg_award_decision *d = copy->decisions[i];
         bg_json_put_item(out);
@@ -211,9 +211,9 @@ static void put_decisions(struct bg_buf *out, const struct bg_copy *copy)
     bg_buf_putc(out, ']');
 }
 
-static void put_files(struct bg_buf *out, const struct bg_copy *copy, int64_t entry)
+static void json_put_files(struct bg_buf *out, const struct bg_copy *copy, int64_t entry)
 {
-    start(out, "files");
+    json_start(out, "files");
     for (size_t i = 0; i < copy->files_n; i++) {
         if (copy->files[i].entry != entry)
             continue;
@@ -229,7 +229,7 @@ static void put_files(struct bg_buf *out, const struct bg_copy *copy, int64_t en
 static void put_log(struct bg_buf *out, const struct bg_copy *copy)
 {
     bg_json_put_text(out, "head", copy->log->head);
-    start(out, "entries");
+    json_start(out, "entries");
     for (size_t i = 0; i < copy->log->n; i++) {
         const struct bg_case_entry *e = &copy->log->entries[i];
         bg_json_put_item(out);
@@ -242,7 +242,7 @@ static void put_log(struct bg_buf *out, const struct bg_copy *copy)
             bg_json_put_text(out, "bid", e->bid);
         if (bg_copy_says_why(e->event) && e->because[0] != '\0')
             bg_json_put_text(out, "because", e->because);
-        put_files(out, copy, e->n);
+        json_put_files(out, copy, e->n);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
@@ -262,9 +262,9 @@ void bg_copy_json(struct bg_buf *out, const struct bg_copy *copy)
     bg_json_put_text(out, "ruleset", rules->id);
     bg_json_put_text(out, "version", rules->version);
     bg_json_put_text(out, "as_of", bg_date_text(view->result->as_of, date));
-    start(out, "lots");
+    json_start(out, "lots");
     for (size_t i = 0; i < view->lots_n; i++)
-        put_lot(out, &view->lots[i]);
+        public_json_put_lot(out, &view->lots[i]);
     bg_buf_putc(out, ']');
     put_withheld(out, view);
     if (copy->log != NULL) {

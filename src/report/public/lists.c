@@ -7,7 +7,7 @@ enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959, NA
 
 /* -- one sheet a table field -------------------------------------------------------------------------- */
 
-static const char *lot_name(const struct bg_view_lot *lot)
+static const char *lists_lot_name(const struct bg_view_lot *lot)
 {
     return lot->title[0] != '\0' ? lot->title : lot->lot;
 }
@@ -18,12 +18,12 @@ static void put_start(struct bg_pub_page *p, const struct bg_view_lot *lot,
     bg_pub_row(p);
     bg_pub_bold(p, bid->vendor);
     if (p->b->lots)
-        bg_pub_text(p, lot_name(lot));
+        bg_pub_text(p, lists_lot_name(lot));
 }
 
 /* What the row is of goes to the first column of words; the others say why they are empty. */
-static void put_row(struct bg_pub_page *p, const struct bg_field *field,
-                    const struct bg_view_row *row)
+static void public_lists_put_row(struct bg_pub_page *p, const struct bg_field *field,
+                                 const struct bg_view_row *row)
 {
     bool named = row->joined == NULL;
     for (size_t c = 0; c < field->columns_n; c++) {
@@ -38,8 +38,8 @@ static void put_row(struct bg_pub_page *p, const struct bg_field *field,
     }
 }
 
-static void put_people(struct bg_pub_page *p, const struct bg_field *field,
-                       const struct bg_view_answer *a)
+static void lists_put_people(struct bg_pub_page *p, const struct bg_field *field,
+                             const struct bg_view_answer *a)
 {
     for (size_t c = 0; c < field->columns_n; c++) {
         if (field->columns[c].role == BG_ROLE_HEADCOUNT)
@@ -49,9 +49,9 @@ static void put_people(struct bg_pub_page *p, const struct bg_field *field,
     }
 }
 
-static void put_table(struct bg_pub_page *p, const struct bg_view_lot *lot,
-                      const struct bg_view_bid *bid, const struct bg_field *field,
-                      const struct bg_view_answer *a)
+static void lists_put_table(struct bg_pub_page *p, const struct bg_view_lot *lot,
+                            const struct bg_view_bid *bid, const struct bg_field *field,
+                            const struct bg_view_answer *a)
 {
     if (a->value.ground != NULL) {
         put_start(p, lot, bid);
@@ -59,15 +59,15 @@ static void put_table(struct bg_pub_page *p, const struct bg_view_lot *lot,
     }
     for (size_t r = 0; r < a->rows_n; r++) {
         put_start(p, lot, bid);
-        put_row(p, field, &a->rows[r]);
+        public_lists_put_row(p, field, &a->rows[r]);
     }
     if (a->has_people && a->rows_n > 0) {
         put_start(p, lot, bid);
-        put_people(p, field, a);
+        lists_put_people(p, field, a);
     }
 }
 
-static const char *sheet_name(struct bg_arena *arena, const struct bg_field *field)
+static const char *lists_sheet_name(struct bg_arena *arena, const struct bg_field *field)
 {
     char *name = bg_arena_text(arena, field->id, strlen(field->id));
     if (strlen(name) > NAME - 6)
@@ -88,7 +88,7 @@ static struct bg_pub_page start_table(struct bg_pub_book *b, const struct bg_fie
     for (size_t c = 0; c < field->columns_n; c++)
         columns[n++] = (struct bg_pub_column){field->columns[c].label,
                                               field->columns[c].type == BG_FIELD_TEXT ? 30 : 20};
-    return bg_pub_start(b, sheet_name(b->arena, field), ORANGE, field->label,
+    return bg_pub_start(b, lists_sheet_name(b->arena, field), ORANGE, field->label,
                         "Small groups of people are joined, so that nothing tells of one person",
                         columns, n);
 }
@@ -121,16 +121,16 @@ void bg_pub_tables(struct bg_pub_book *b)
                 for (size_t k = 0; k < view->lots[i].bids[n].answers_n; k++) {
                     const struct bg_view_answer *a = &view->lots[i].bids[n].answers[k];
                     if (strcmp(view->lots[i].ruleset->fields[a->slot].id, field->id) == 0)
-                        put_table(&p, &view->lots[i], &view->lots[i].bids[n],
-                                  &view->lots[i].ruleset->fields[a->slot], a);
+                        lists_put_table(&p, &view->lots[i], &view->lots[i].bids[n],
+                                        &view->lots[i].ruleset->fields[a->slot], a);
                 }
     }
 }
 
 /* -- Panel --------------------------------------------------------------------------------------------- */
 
-static void put_place(struct bg_pub_page *p, const struct bg_view_lot *lot,
-                      const struct bg_view_bid *bid, const struct bg_view_place *place)
+static void lists_put_place(struct bg_pub_page *p, const struct bg_view_lot *lot,
+                            const struct bg_view_bid *bid, const struct bg_view_place *place)
 {
     put_start(p, lot, bid);
     bg_pub_text(p, lot->ruleset->criteria[place->criterion].title);
@@ -169,8 +169,8 @@ void bg_pub_panel(struct bg_pub_book *b)
     for (size_t i = 0; i < view->lots_n; i++)
         for (size_t n = 0; n < view->lots[i].bids_n; n++)
             for (size_t k = 0; k < view->lots[i].bids[n].places_n; k++)
-                put_place(&p, &view->lots[i], &view->lots[i].bids[n],
-                          &view->lots[i].bids[n].places[k]);
+                lists_put_place(&p, &view->lots[i], &view->lots[i].bids[n],
+                                &view->lots[i].bids[n].places[k]);
 }
 
 /* -- Withheld ------------------------------------------------------------------------------------------ */
@@ -202,7 +202,7 @@ void bg_pub_withheld(struct bg_pub_book *b)
 
 /* -- Record -------------------------------------------------------------------------------------------- */
 
-static void put_entry(struct bg_pub_page *p, const struct bg_case_entry *e)
+static void lists_put_entry(struct bg_pub_page *p, const struct bg_case_entry *e)
 {
     const struct bg_copy *copy = p->b->copy;
     bg_pub_row(p);
@@ -238,5 +238,5 @@ void bg_pub_record(struct bg_pub_book *b)
     bg_put_text(p.page, 2, 0, BG_LOOK(SUBTITLE, TEXT),
                 "The proof of a file is the SHA-256 of a secret, its path and its bytes");
     for (size_t i = 0; i < log->n; i++)
-        put_entry(&p, &log->entries[i]);
+        lists_put_entry(&p, &log->entries[i]);
 }

@@ -27,28 +27,28 @@ static void open_object(struct bg_buf *out, const char *key)
     bg_buf_putc(out, '{');
 }
 
-static void open_list(struct bg_buf *out, const char *key)
+static void ocds_open_list(struct bg_buf *out, const char *key)
 {
     bg_json_put_key(out, key);
     bg_buf_putc(out, '[');
 }
 
-static void open_item(struct bg_buf *out)
+static void ocds_open_item(struct bg_buf *out)
 {
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
 }
 
-static void put_one(struct bg_buf *out, const char *key, const char *text)
+static void ocds_put_one(struct bg_buf *out, const char *key, const char *text)
 {
-    open_list(out, key);
+    ocds_open_list(out, key);
     bg_json_put_item(out);
     bg_buf_json(out, text, -1);
     bg_buf_putc(out, ']');
 }
 
 /* "2026-03-13T16:00:00Z"; NULL where the offset from UTC is not known. */
-static const char *moment(struct bg_arena *arena, struct bg_instant at)
+static const char *ocds_moment(struct bg_arena *arena, struct bg_instant at)
 {
     char date[BG_DATE_TEXT];
     if (!bg_instant_known(at) || !at.has_zone || !at.has_time)
@@ -68,7 +68,7 @@ static const char *release_date(const struct releasing *r)
     char date[BG_DATE_TEXT];
     const struct bg_case_log *log = r->copy->log;
     const char *at =
-        log != NULL && log->n > 0 ? moment(r->out->arena, log->entries[log->n - 1].at) : NULL;
+        log != NULL && log->n > 0 ? ocds_moment(r->out->arena, log->entries[log->n - 1].at) : NULL;
     return at != NULL ? at
                       : bg_arena_printf(r->out->arena, "%sT00:00:00Z",
                                         bg_date_text(r->copy->view->result->as_of, date));
@@ -86,8 +86,8 @@ static const char *lot_id(const struct bg_view_lot *lot)
 }
 
 /* An id of its own for each lot of a bid. */
-static const char *bid_id(const struct releasing *r, const struct bg_view_lot *lot,
-                          const struct bg_view_bid *bid)
+static const char *ocds_bid_id(const struct releasing *r, const struct bg_view_lot *lot,
+                               const struct bg_view_bid *bid)
 {
     return r->copy->view->lots_n > 1 ? bg_arena_printf(r->out->arena, "%s-%s", bid->id, lot_id(lot))
                                      : bid->id;
@@ -100,13 +100,13 @@ static const char *party_id(const struct bg_view_bid *bid)
 
 static void put_party(struct bg_buf *out, const struct bg_view_bid *bid)
 {
-    open_item(out);
+    ocds_open_item(out);
     bg_json_put_text(out, "id", party_id(bid));
     bg_json_put_text(out, "name", bid->vendor);
     bg_buf_putc(out, '}');
 }
 
-static void put_amount(const struct releasing *r, const struct bg_seen *price)
+static void ocds_put_amount(const struct releasing *r, const struct bg_seen *price)
 {
     if (price->ground != NULL || price->value.type != BG_V_NUMBER)
         return;
@@ -158,19 +158,19 @@ static bool is_supplier(const struct releasing *r, const char *id)
 static void put_parties(const struct releasing *r)
 {
     struct bg_buf *out = r->out;
-    open_list(out, "parties");
-    open_item(out);
+    ocds_open_list(out, "parties");
+    ocds_open_item(out);
     bg_json_put_text(out, "id", "buyer");
     if (r->rules->solicitation.buyer[0] != '\0')
         bg_json_put_text(out, "name", r->rules->solicitation.buyer);
-    put_one(out, "roles", "buyer");
+    ocds_put_one(out, "roles", "buyer");
     bg_buf_putc(out, '}');
     for (size_t i = 0; i < r->copy->view->lots_n; i++)
         for (size_t b = 0; b < r->copy->view->lots[i].bids_n; b++) {
             const struct bg_view_bid *bid = &r->copy->view->lots[i].bids[b];
             if (put_before(r, i, b, party_id(bid)))
                 continue;
-            open_item(out);
+            ocds_open_item(out);
             bg_json_put_text(out, "id", party_id(bid));
             bg_json_put_text(out, "name", bid->vendor);
             bg_json_put_key(out, "roles");
@@ -183,17 +183,17 @@ static void put_parties(const struct releasing *r)
 
 /* -- tender ------------------------------------------------------------------------------------------- */
 
-static void put_weight(const struct releasing *r, const char *type, const char *name,
-                       const char *description, struct bg_dec weight)
+static void ocds_put_weight(const struct releasing *r, const char *type, const char *name,
+                            const char *description, struct bg_dec weight)
 {
     struct bg_buf *out = r->out;
-    open_item(out);
+    ocds_open_item(out);
     bg_json_put_text(out, "type", type);
     bg_json_put_text(out, "name", name);
     if (description != NULL && description[0] != '\0')
         bg_json_put_text(out, "description", description);
-    open_list(out, "numbers");
-    open_item(out);
+    ocds_open_list(out, "numbers");
+    ocds_open_item(out);
     bg_json_put_number(out, "number", weight);
     bg_json_put_text(out, "weight", "pointsExact");
     bg_buf_puts(out, "}]}");
@@ -209,24 +209,24 @@ static void put_breakdown(const struct releasing *r, const struct bg_ruleset *ru
     if (n == 0)
         return;
     open_object(out, "awardCriteria");
-    open_list(out, "criteria");
+    ocds_open_list(out, "criteria");
     for (size_t i = 0; i < rules->criteria_n; i++) {
         const struct bg_criterion *c = &rules->criteria[i];
         if (c->parent < 0 && bg_dec_sign(c->weight) > 0)
-            put_weight(r, "quality", c->title, c->description, c->weight);
+            ocds_put_weight(r, "quality", c->title, c->description, c->weight);
     }
     if (bg_dec_sign(rules->price.weight) > 0)
-        put_weight(r, "price", "Price", NULL, rules->price.weight);
+        ocds_put_weight(r, "price", "Price", NULL, rules->price.weight);
     bg_buf_puts(out, "]}");
 }
 
-static void put_documents(const struct releasing *r)
+static void ocds_put_documents(const struct releasing *r)
 {
     struct bg_buf *out = r->out;
     if (r->copy->log == NULL)
         return;
-    open_list(out, "documents");
-    open_item(out);
+    ocds_open_list(out, "documents");
+    ocds_open_item(out);
     bg_json_put_text(out, "id", "public-copy");
     bg_json_put_text(out, "documentType", "evaluationReports");
     bg_json_put_text(out, "title", "Public copy of the evaluation");
@@ -243,10 +243,10 @@ static void put_tender(const struct releasing *r)
                      *r->rules->solicitation.title ? r->rules->solicitation.title
                                                    : r->rules->title);
     bg_json_put_text(out, "awardCriteria", rated ? "ratedCriteria" : "priceOnly");
-    open_list(out, "lots");
+    ocds_open_list(out, "lots");
     for (size_t i = 0; i < r->copy->view->lots_n; i++) {
         const struct bg_view_lot *lot = &r->copy->view->lots[i];
-        open_item(out);
+        ocds_open_item(out);
         bg_json_put_text(out, "id", lot_id(lot));
         if (lot->title[0] != '\0')
             bg_json_put_text(out, "title", lot->title);
@@ -254,13 +254,13 @@ static void put_tender(const struct releasing *r)
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
-    put_documents(r);
+    ocds_put_documents(r);
     bg_buf_putc(out, '}');
 }
 
 /* -- bids --------------------------------------------------------------------------------------------- */
 
-static void put_shown(struct bg_buf *out, const char *key, const struct bg_seen *seen)
+static void ocds_put_shown(struct bg_buf *out, const char *key, const struct bg_seen *seen)
 {
     if (seen->ground == NULL && seen->value.type == BG_V_NUMBER)
         bg_json_put_number(out, key, seen->value.as.number);
@@ -281,20 +281,20 @@ static void put_scale(const struct releasing *r, const struct bg_view_bid *bid,
     }
 }
 
-static void put_criterion(const struct releasing *r, const struct bg_view_lot *lot,
-                          const struct bg_view_bid *bid, size_t i)
+static void ocds_put_criterion(const struct releasing *r, const struct bg_view_lot *lot,
+                               const struct bg_view_bid *bid, size_t i)
 {
     const struct bg_view_score *s = &bid->scores[i];
     const struct bg_criterion *c = &lot->ruleset->criteria[i];
     struct bg_buf *out = r->out;
-    open_item(out);
+    ocds_open_item(out);
     bg_json_put_text(out, "id", c->id);
     bg_json_put_text(out, "title", c->title);
     bg_json_put_text(out, "outcome", s->outcome);
     put_scale(r, bid, c, i);
     if (s->scores)
         bg_json_put_number(out, "weight", s->available);
-    put_shown(out, "points", &s->points);
+    ocds_put_shown(out, "points", &s->points);
     if (s->reason[0] != '\0')
         bg_json_put_text(out, "reason", s->reason);
     bg_buf_putc(out, '}');
@@ -307,20 +307,20 @@ static void put_evaluation(const struct releasing *r, const struct bg_view_lot *
     if (bid->scores == NULL)
         return;
     open_object(out, "evaluation");
-    open_list(out, "criteria");
+    ocds_open_list(out, "criteria");
     for (size_t i = 0; i < lot->ruleset->criteria_n; i++)
         if (lot->ruleset->criteria[i].kind != NULL)
-            put_criterion(r, lot, bid, i);
+            ocds_put_criterion(r, lot, bid, i);
     if (bid->price_points.ground == NULL && bid->price_points.value.type == BG_V_NUMBER) {
-        open_item(out);
+        ocds_open_item(out);
         bg_json_put_text(out, "id", "price");
         bg_json_put_text(out, "title", "Price");
         bg_json_put_number(out, "weight", lot->ruleset->price.weight);
-        put_shown(out, "points", &bid->price_points);
+        ocds_put_shown(out, "points", &bid->price_points);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
-    put_shown(out, "total", &bid->total);
+    ocds_put_shown(out, "total", &bid->total);
     if (bid->rank > 0) {
         bg_json_put_key(out, "rank");
         bg_buf_printf(out, "%lld", (long long)bid->rank);
@@ -328,7 +328,7 @@ static void put_evaluation(const struct releasing *r, const struct bg_view_lot *
     bg_buf_putc(out, '}');
 }
 
-static const char *status_of(const struct bg_view_bid *bid)
+static const char *ocds_status_of(const struct bg_view_bid *bid)
 {
     if (bid->withdrawn)
         return "withdrawn";
@@ -337,38 +337,38 @@ static const char *status_of(const struct bg_view_bid *bid)
     return bid->eliminated ? "disqualified" : "pending";
 }
 
-static void put_bid(const struct releasing *r, const struct bg_view_lot *lot,
-                    const struct bg_view_bid *bid)
+static void ocds_put_bid(const struct releasing *r, const struct bg_view_lot *lot,
+                         const struct bg_view_bid *bid)
 {
     struct bg_buf *out = r->out;
-    const char *date = moment(out->arena, bid->received);
-    open_item(out);
-    bg_json_put_text(out, "id", bid_id(r, lot, bid));
+    const char *date = ocds_moment(out->arena, bid->received);
+    ocds_open_item(out);
+    bg_json_put_text(out, "id", ocds_bid_id(r, lot, bid));
     if (date != NULL)
         bg_json_put_text(out, "date", date);
-    bg_json_put_text(out, "status", status_of(bid));
-    open_list(out, "tenderers");
+    bg_json_put_text(out, "status", ocds_status_of(bid));
+    ocds_open_list(out, "tenderers");
     put_party(out, bid);
     bg_buf_putc(out, ']');
-    put_amount(r, &bid->price);
-    put_one(out, "relatedLots", lot_id(lot));
+    ocds_put_amount(r, &bid->price);
+    ocds_put_one(out, "relatedLots", lot_id(lot));
     put_evaluation(r, lot, bid);
     bg_buf_putc(out, '}');
 }
 
-static void put_bids(const struct releasing *r)
+static void ocds_put_bids(const struct releasing *r)
 {
     open_object(r->out, "bids");
-    open_list(r->out, "details");
+    ocds_open_list(r->out, "details");
     for (size_t i = 0; i < r->copy->view->lots_n; i++)
         for (size_t b = 0; b < r->copy->view->lots[i].bids_n; b++)
-            put_bid(r, &r->copy->view->lots[i], &r->copy->view->lots[i].bids[b]);
+            ocds_put_bid(r, &r->copy->view->lots[i], &r->copy->view->lots[i].bids[b]);
     bg_buf_puts(r->out, "]}");
 }
 
 /* -- awards ------------------------------------------------------------------------------------------- */
 
-static void put_award(const struct releasing *r, const struct bg_view_lot *lot)
+static void ocds_put_award(const struct releasing *r, const struct bg_view_lot *lot)
 {
     struct bg_buf *out = r->out;
     bool decided = false;
@@ -376,20 +376,20 @@ static void put_award(const struct releasing *r, const struct bg_view_lot *lot)
         const struct bg_view_bid *bid = &lot->bids[b];
         if (!is_chosen(r, lot, bid, &decided))
             continue;
-        open_item(out);
+        ocds_open_item(out);
         bg_json_put_text(out, "id", bg_arena_printf(out->arena, "award-%s", lot_id(lot)));
         bg_json_put_text(out, "status", decided ? "active" : "pending");
-        open_list(out, "suppliers");
+        ocds_open_list(out, "suppliers");
         put_party(out, bid);
         bg_buf_putc(out, ']');
-        put_amount(r, &bid->price);
-        put_one(out, "relatedBids", bid_id(r, lot, bid));
-        put_one(out, "relatedLots", lot_id(lot));
+        ocds_put_amount(r, &bid->price);
+        ocds_put_one(out, "relatedBids", ocds_bid_id(r, lot, bid));
+        ocds_put_one(out, "relatedLots", lot_id(lot));
         bg_buf_putc(out, '}');
     }
 }
 
-static bool has_award(const struct releasing *r)
+static bool ocds_has_award(const struct releasing *r)
 {
     bool decided = false;
     for (size_t i = 0; i < r->copy->view->lots_n; i++)
@@ -403,12 +403,12 @@ static bool has_award(const struct releasing *r)
 static void put_release(const struct releasing *r)
 {
     struct bg_buf *out = r->out;
-    bool award = has_award(r);
-    open_item(out);
+    bool award = ocds_has_award(r);
+    ocds_open_item(out);
     bg_json_put_text(out, "ocid", bg_arena_printf(out->arena, "ocds-000000-%s", reference(r)));
     bg_json_put_text(out, "id", bg_arena_printf(out->arena, "%s-award", reference(r)));
     bg_json_put_text(out, "date", release_date(r));
-    put_one(out, "tag", award ? "award" : "tender");
+    ocds_put_one(out, "tag", award ? "award" : "tender");
     bg_json_put_text(out, "initiationType", "tender");
     put_parties(r);
     open_object(out, "buyer");
@@ -417,11 +417,11 @@ static void put_release(const struct releasing *r)
         bg_json_put_text(out, "name", r->rules->solicitation.buyer);
     bg_buf_putc(out, '}');
     put_tender(r);
-    put_bids(r);
+    ocds_put_bids(r);
     if (award) {
-        open_list(out, "awards");
+        ocds_open_list(out, "awards");
         for (size_t i = 0; i < r->copy->view->lots_n; i++)
-            put_award(r, &r->copy->view->lots[i]);
+            ocds_put_award(r, &r->copy->view->lots[i]);
         bg_buf_putc(out, ']');
     }
     bg_buf_putc(out, '}');
@@ -433,7 +433,7 @@ void bg_copy_ocds(struct bg_buf *out, const struct bg_copy *copy)
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "uri", "urn:bidgauge:release");
     bg_json_put_text(out, "version", "1.1");
-    open_list(out, "extensions");
+    ocds_open_list(out, "extensions");
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
         bg_json_put_item(out);
         bg_buf_json(out, extensions[i], -1);
@@ -443,7 +443,7 @@ void bg_copy_ocds(struct bg_buf *out, const struct bg_copy *copy)
     open_object(out, "publisher");
     bg_json_put_text(out, "name", r.rules->solicitation.buyer);
     bg_buf_putc(out, '}');
-    open_list(out, "releases");
+    ocds_open_list(out, "releases");
     put_release(&r);
     bg_buf_puts(out, "]}\n");
 }

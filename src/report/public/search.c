@@ -28,14 +28,14 @@ struct bg_search {
     size_t numbers_n, numbers_room;
 };
 
-static bool is_digit(char c)
+static bool search_is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-static bool is_word(char c)
+static bool search_is_word(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+    return search_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            (unsigned char)c >= 0x80;
 }
 
@@ -59,7 +59,7 @@ static const char *entity(const char *p, const char *end, char *out)
 }
 
 /* \n, \t and the like of JSON are spaces; \" \\ \/ what they stand for. */
-static const char *escape(const char *p, const char *end, char *out)
+static const char *search_escape(const char *p, const char *end, char *out)
 {
     if (end - p < 2 || *p != '\\' || strchr("\"\\/nrtbf", p[1]) == NULL)
         return NULL;
@@ -67,7 +67,7 @@ static const char *escape(const char *p, const char *end, char *out)
     return p + 2;
 }
 
-static void put_plain(struct bg_buf *out, char c, bool as_written)
+static void search_put_plain(struct bg_buf *out, char c, bool as_written)
 {
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
         if (out->size > 0 && out->data[out->size - 1] != ' ')
@@ -77,8 +77,8 @@ static void put_plain(struct bg_buf *out, char c, bool as_written)
     bg_buf_putc(out, !as_written && c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
 }
 
-static const char *plain(struct bg_arena *arena, const char *bytes, size_t n, bool as_written,
-                         size_t *out_n)
+static const char *search_plain(struct bg_arena *arena, const char *bytes, size_t n,
+                                bool as_written, size_t *out_n)
 {
     struct bg_buf out;
     const char *end = bytes + n, *next;
@@ -86,8 +86,8 @@ static const char *plain(struct bg_arena *arena, const char *bytes, size_t n, bo
     for (const char *p = bytes; p < end;) {
         char c = *p;
         bool space = end - p >= 2 && p[0] == '\xC2' && p[1] == '\xA0';
-        next = c == '&' ? entity(p, end, &c) : escape(p, end, &c);
-        put_plain(&out, space ? ' ' : c, as_written);
+        next = c == '&' ? entity(p, end, &c) : search_escape(p, end, &c);
+        search_put_plain(&out, space ? ' ' : c, as_written);
         p = next != NULL ? next : p + (space ? 2 : 1);
     }
     *out_n = out.size;
@@ -100,14 +100,15 @@ static bool is_nothing(struct bg_arena *arena, const char *written, size_t n)
     static const char *const words[] = {"none",      "not applicable", "nothing",  "unknown",
                                         "see above", "see attached",   "attached", "as above"};
     size_t lower_n;
-    const char *lower = plain(arena, written, n, false, &lower_n);
+    const char *lower = search_plain(arena, written, n, false, &lower_n);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i], lower) == 0)
             return true;
     return false;
 }
 
-static void keep_text(struct bg_search *s, const char *text, size_t n, const struct bg_withheld *of)
+static void search_keep_text(struct bg_search *s, const char *text, size_t n,
+                             const struct bg_withheld *of)
 {
     while (n > 0 && strchr(" .;:,!?", text[n - 1]) != NULL)
         n--;
@@ -137,20 +138,20 @@ static size_t words_in(const char *text, size_t n)
 }
 
 /* The whole, and each sentence that is long enough to be nobody else's. */
-static void keep_texts(struct bg_search *s, const struct bg_withheld *of)
+static void search_keep_texts(struct bg_search *s, const struct bg_withheld *of)
 {
     size_t n, from = 0;
     const char *given = of->value.as.text.bytes;
-    const char *written = plain(s->arena, given, of->value.as.text.n, true, &n);
-    const char *text = plain(s->arena, given, of->value.as.text.n, false, &n);
-    keep_text(s, words_in(text, n) > 1 ? text : written, n, of);
+    const char *written = search_plain(s->arena, given, of->value.as.text.n, true, &n);
+    const char *text = search_plain(s->arena, given, of->value.as.text.n, false, &n);
+    search_keep_text(s, words_in(text, n) > 1 ? text : written, n, of);
     for (size_t i = 0; i < n; i++) {
         bool ends = strchr(".;!?", text[i]) != NULL && (i + 1 == n || text[i + 1] == ' ');
         if (!ends && i + 1 < n)
             continue;
         size_t length = i + 1 - from;
         if (length >= SENTENCE && length < n && words_in(text + from, length) >= SENTENCE_WORDS)
-            keep_text(s, text + from, length, of);
+            search_keep_text(s, text + from, length, of);
         from = i + 1;
     }
 }
@@ -163,17 +164,18 @@ struct searched { /* a text in both forms; they are equally long */
 static struct searched searched(struct bg_arena *arena, const char *bytes, size_t n)
 {
     struct searched out;
-    out.lower = plain(arena, bytes, n, false, &out.n);
-    out.written = plain(arena, bytes, n, true, &out.n);
+    out.lower = search_plain(arena, bytes, n, false, &out.n);
+    out.written = search_plain(arena, bytes, n, true, &out.n);
     return out;
 }
 
-static bool stands_in(const struct secret_text *t, const char *text, size_t n)
+static bool search_stands_in(const struct secret_text *t, const char *text, size_t n)
 {
     const char *at = text, *end = text + n;
     while ((at = memmem(at, (size_t)(end - at), t->text, t->n)) != NULL) {
-        bool before = at == text || !is_word(at[-1]) || !is_word(t->text[0]);
-        bool after = at + t->n == end || !is_word(at[t->n]) || !is_word(t->text[t->n - 1]);
+        bool before = at == text || !search_is_word(at[-1]) || !search_is_word(t->text[0]);
+        bool after =
+            at + t->n == end || !search_is_word(at[t->n]) || !search_is_word(t->text[t->n - 1]);
         if (before && after)
             return true;
         at++;
@@ -182,10 +184,11 @@ static bool stands_in(const struct secret_text *t, const char *text, size_t n)
 }
 
 /* A single word is the same only as it is written: "Weber" is a name, and a weber is not. */
-static const struct bg_withheld *text_in(const struct bg_search *s, const struct searched *in)
+static const struct bg_withheld *search_text_in(const struct bg_search *s,
+                                                const struct searched *in)
 {
     for (size_t i = 0; i < s->texts_n; i++)
-        if (stands_in(&s->texts[i], s->texts[i].word ? in->written : in->lower, in->n))
+        if (search_stands_in(&s->texts[i], s->texts[i].word ? in->written : in->lower, in->n))
             return s->texts[i].of;
     return NULL;
 }
@@ -197,8 +200,8 @@ static void drop_published_words(struct bg_search *s, const struct bg_source *ru
     struct searched in = searched(s->arena, rules->text, rules->size);
     for (size_t i = 0; i < s->texts_n; i++) {
         struct secret_text lower = s->texts[i];
-        lower.text = plain(s->arena, lower.text, lower.n, false, &lower_n);
-        if (!lower.word || !stands_in(&lower, in.lower, in.n))
+        lower.text = search_plain(s->arena, lower.text, lower.n, false, &lower_n);
+        if (!lower.word || !search_stands_in(&lower, in.lower, in.n))
             s->texts[kept++] = s->texts[i];
     }
     s->texts_n = kept;
@@ -207,12 +210,12 @@ static void drop_published_words(struct bg_search *s, const struct bg_source *ru
 /* -- numbers ------------------------------------------------------------------------------------------ */
 
 /* A number with so few digits is everywhere. */
-static bool tells(struct bg_dec number)
+static bool search_tells(struct bg_dec number)
 {
     char text[BG_DEC_TEXT];
     size_t digits = 0, zeros = 0;
     for (const char *p = bg_dec_text(number, text); *p; p++) {
-        if (!is_digit(*p) || (digits == 0 && *p == '0'))
+        if (!search_is_digit(*p) || (digits == 0 && *p == '0'))
             continue;
         digits++;
         zeros = *p == '0' ? zeros + 1 : 0;
@@ -224,7 +227,7 @@ static bool tells(struct bg_dec number)
 
 static void keep_number(struct bg_search *s, struct bg_dec number, const struct bg_withheld *of)
 {
-    if (!tells(number))
+    if (!search_tells(number))
         return;
     if (s->numbers_n == s->numbers_room) {
         size_t room = s->numbers_room ? 2 * s->numbers_room : 64;
@@ -266,17 +269,17 @@ static void keep_date(struct bg_search *s, const struct bg_withheld *of)
                                  bg_arena_printf(s->arena, "%02d/%02d/%04d", month, day, year),
                                  bg_arena_printf(s->arena, "%02d/%02d/%04d", day, month, year)};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        keep_text(s, forms[i], strlen(forms[i]), of);
+        search_keep_text(s, forms[i], strlen(forms[i]), of);
 }
 
-static int by_number(const void *a, const void *b)
+static int search_by_number(const void *a, const void *b)
 {
     const struct secret_number *x = a, *y = b;
     int order = bg_dec_cmp(x->number, y->number);
     return order ? order : (x->of > y->of) - (x->of < y->of);
 }
 
-static struct secret_number *find(const struct bg_search *s, struct bg_dec number)
+static struct secret_number *search_find(const struct bg_search *s, struct bg_dec number)
 {
     size_t low = 0, high = s->numbers_n;
     while (low < high) {
@@ -312,13 +315,13 @@ static size_t separator(const char *p, const char *end, bool spaces)
     return narrow ? 3 : 0;
 }
 
-static const char *end_of(const char *p, const char *end, bool spaces)
+static const char *search_end_of(const char *p, const char *end, bool spaces)
 {
     for (;;) {
-        while (p < end && is_digit(*p))
+        while (p < end && search_is_digit(*p))
             p++;
         size_t n = separator(p, end, spaces);
-        if (n == 0 || p + n >= end || !is_digit(p[n]))
+        if (n == 0 || p + n >= end || !search_is_digit(p[n]))
             return p;
         p += n;
     }
@@ -334,7 +337,7 @@ static bool reading(const char *p, const char *end, char point, struct bg_dec *o
         if (*c == point)
             last = c;
     for (; p < end && n < sizeof text - 1; p++) {
-        if (is_digit(*p) && !(n == 0 && *p == '0' && p + 1 < end && is_digit(p[1])))
+        if (search_is_digit(*p) && !(n == 0 && *p == '0' && p + 1 < end && search_is_digit(p[1])))
             text[n++] = *p;
         else if (p == last)
             text[n++] = '.';
@@ -345,8 +348,8 @@ static bool reading(const char *p, const char *end, char point, struct bg_dec *o
 
 typedef const struct bg_withheld *on_number(const struct bg_search *s, struct bg_dec number);
 
-static const struct bg_withheld *number_at(const struct bg_search *s, const char *p,
-                                           const char *end, on_number *found)
+static const struct bg_withheld *search_number_at(const struct bg_search *s, const char *p,
+                                                  const char *end, on_number *found)
 {
     static const char points[] = {'.', ',', '\0'};
     struct bg_dec number;
@@ -365,9 +368,9 @@ static bool stands_alone(const char *text, const char *p, const char *after, con
     enum { YEAR = 4 };
     bool plain = after - p <= YEAR;
     for (const char *c = p; c < after && plain; c++)
-        plain = is_digit(*c);
-    bool before = p - text >= 2 && strchr("-/:.", p[-1]) != NULL && is_digit(p[-2]);
-    bool behind = end - after >= 2 && strchr("-/:", *after) != NULL && is_digit(after[1]);
+        plain = search_is_digit(*c);
+    bool before = p - text >= 2 && strchr("-/:.", p[-1]) != NULL && search_is_digit(p[-2]);
+    bool behind = end - after >= 2 && strchr("-/:", *after) != NULL && search_is_digit(after[1]);
     return !plain || !(before || behind);
 }
 
@@ -376,7 +379,7 @@ static const char *end_of_name(const char *p, const char *end)
 {
     enum { NAME = 32 };
     const char *stop = p;
-    while (stop < end && is_word(*stop) && (unsigned char)*stop < 0x80)
+    while (stop < end && search_is_word(*stop) && (unsigned char)*stop < 0x80)
         stop++;
     return stop - p >= NAME ? stop : p;
 }
@@ -386,18 +389,18 @@ static const struct bg_withheld *numbers_in(const struct bg_search *s, const cha
 {
     const char *end = text + n;
     for (const char *p = text; p < end;) {
-        bool starts = p == text || !is_word(p[-1]);
+        bool starts = p == text || !search_is_word(p[-1]);
         const char *name = starts ? end_of_name(p, end) : p;
-        if (name != p || !is_digit(*p)) {
+        if (name != p || !search_is_digit(*p)) {
             p = name != p ? name : p + 1;
             continue;
         }
-        const char *alone = end_of(p, end, false), *wide = end_of(p, end, true);
+        const char *alone = search_end_of(p, end, false), *wide = search_end_of(p, end, true);
         const struct bg_withheld *of = NULL;
         if (stands_alone(text, p, alone, end))
-            of = number_at(s, p, alone, found);
+            of = search_number_at(s, p, alone, found);
         if (of == NULL && wide != alone && stands_alone(text, p, wide, end))
-            of = number_at(s, p, wide, found);
+            of = search_number_at(s, p, wide, found);
         if (of != NULL)
             return of;
         p = alone;
@@ -407,13 +410,13 @@ static const struct bg_withheld *numbers_in(const struct bg_search *s, const cha
 
 static const struct bg_withheld *is_secret(const struct bg_search *s, struct bg_dec number)
 {
-    const struct secret_number *found = find(s, number);
+    const struct secret_number *found = search_find(s, number);
     return found != NULL && !found->published ? found->of : NULL;
 }
 
 static const struct bg_withheld *is_in_words(const struct bg_search *s, struct bg_dec number)
 {
-    const struct secret_number *found = find(s, number);
+    const struct secret_number *found = search_find(s, number);
     return found != NULL ? found->of : NULL;
 }
 
@@ -425,9 +428,9 @@ static const struct bg_withheld *is_fraction(const struct bg_search *s, struct b
 
 /* -- what is published anyway ------------------------------------------------------------------------ */
 
-static void publish(const struct bg_search *s, struct bg_dec number)
+static void search_publish(const struct bg_search *s, struct bg_dec number)
 {
-    struct secret_number *found = find(s, number);
+    struct secret_number *found = search_find(s, number);
     for (; found != NULL && found > s->numbers && bg_dec_cmp(found[-1].number, number) == 0;
          found--)
         ;
@@ -439,14 +442,14 @@ static void publish(const struct bg_search *s, struct bg_dec number)
 
 static const struct bg_withheld *publish_number(const struct bg_search *s, struct bg_dec number)
 {
-    publish(s, number);
+    search_publish(s, number);
     return NULL;
 }
 
 static void publish_seen(const struct bg_search *s, const struct bg_seen *seen)
 {
     if (seen->ground == NULL && seen->value.type == BG_V_NUMBER)
-        publish(s, seen->value.as.number);
+        search_publish(s, seen->value.as.number);
 }
 
 static void publish_bid(const struct bg_search *s, const struct bg_view_lot *lot,
@@ -458,7 +461,7 @@ static void publish_bid(const struct bg_search *s, const struct bg_view_lot *lot
         publish_seen(s, sums[i]);
     for (size_t i = 0; bid->scores != NULL && i < lot->ruleset->criteria_n; i++) {
         publish_seen(s, &bid->scores[i].points);
-        publish(s, bid->scores[i].available);
+        search_publish(s, bid->scores[i].available);
     }
     for (size_t i = 0; i < bid->answers_n; i++) {
         const struct bg_view_answer *a = &bid->answers[i];
@@ -480,14 +483,14 @@ struct bg_search *bg_search_new(struct bg_arena *arena, const struct bg_copy *co
     for (size_t i = 0; i < view->withheld_n; i++) {
         const struct bg_withheld *w = &view->withheld[i];
         if (w->value.type == BG_V_TEXT)
-            keep_texts(s, w);
+            search_keep_texts(s, w);
         else if (w->value.type == BG_V_NUMBER)
             keep_numbers(s, w);
         else if (w->value.type == BG_V_DATE)
             keep_date(s, w);
     }
     if (s->numbers_n)
-        qsort(s->numbers, s->numbers_n, sizeof *s->numbers, by_number);
+        qsort(s->numbers, s->numbers_n, sizeof *s->numbers, search_by_number);
     const struct bg_source *rules = view->result->ruleset->source;
     if (rules != NULL)
         drop_published_words(s, rules);
@@ -503,7 +506,7 @@ const struct bg_withheld *bg_search_words(const struct bg_search *search, const 
                                           bool by_people)
 {
     struct searched in = searched(search->arena, words, strlen(words));
-    const struct bg_withheld *found = text_in(search, &in);
+    const struct bg_withheld *found = search_text_in(search, &in);
     return found != NULL
                ? found
                : numbers_in(search, words, strlen(words), by_people ? is_in_words : is_secret);
@@ -533,6 +536,6 @@ const struct bg_withheld *bg_search_bytes(const struct bg_search *search, const 
                                           size_t n)
 {
     struct searched in = searched(search->arena, bytes, n);
-    const struct bg_withheld *found = text_in(search, &in);
+    const struct bg_withheld *found = search_text_in(search, &in);
     return found != NULL ? found : numbers_between(search, bytes, n);
 }

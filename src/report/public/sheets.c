@@ -5,14 +5,14 @@
 
 enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959 };
 
-static const char *lot_name(const struct bg_view_lot *lot)
+static const char *sheets_lot_name(const struct bg_view_lot *lot)
 {
     return lot->title[0] != '\0' ? lot->title : lot->lot;
 }
 
 /* -- Award ------------------------------------------------------------------------------------------- */
 
-static void put_facts(struct bg_pub_page *p)
+static void sheets_put_facts(struct bg_pub_page *p)
 {
     const struct bg_ruleset *rules = p->b->copy->view->result->ruleset;
     const char *const facts[][2] = {
@@ -54,7 +54,7 @@ static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
     bg_pub_row(p);
     bg_pub_row(p);
     if (p->b->lots) {
-        bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), lot_name(lot));
+        bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), sheets_lot_name(lot));
         bg_pub_row(p);
     }
     bg_put_text(p->page, p->row, 0, BG_LOOK(SAY, TEXT), lot->recommendation);
@@ -65,7 +65,7 @@ static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
         put_ranked(p, lot, &lot->bids[i]);
 }
 
-static const char *vendor_of(const struct bg_view *view, const char *id)
+static const char *sheets_vendor_of(const struct bg_view *view, const char *id)
 {
     for (size_t i = 0; i < view->lots_n; i++)
         for (size_t b = 0; b < view->lots[i].bids_n; b++)
@@ -74,7 +74,7 @@ static const char *vendor_of(const struct bg_view *view, const char *id)
     return id;
 }
 
-static void put_said(struct bg_pub_page *p, const char *what, const char *words)
+static void sheets_put_said(struct bg_pub_page *p, const char *what, const char *words)
 {
     if (words == NULL || words[0] == '\0')
         return;
@@ -83,22 +83,23 @@ static void put_said(struct bg_pub_page *p, const char *what, const char *words)
     bg_pub_text(p, words);
 }
 
-static void put_decision(struct bg_pub_page *p, const struct bg_award_decision *d)
+static void sheets_put_decision(struct bg_pub_page *p, const struct bg_award_decision *d)
 {
     const struct bg_view *view = p->b->copy->view;
-    put_said(p, "Lot", d->lot);
-    put_said(p, "Awarded to", vendor_of(view, d->chosen));
-    put_said(p, "By", d->by);
-    put_said(p, "Because", d->because);
-    put_said(p, "Not the first, because", d->not_first_because);
+    sheets_put_said(p, "Lot", d->lot);
+    sheets_put_said(p, "Awarded to", sheets_vendor_of(view, d->chosen));
+    sheets_put_said(p, "By", d->by);
+    sheets_put_said(p, "Because", d->because);
+    sheets_put_said(p, "Not the first, because", d->not_first_because);
     for (size_t i = 0; i < d->tradeoffs_n; i++)
-        put_said(p, vendor_of(view, d->tradeoffs[i].bid), d->tradeoffs[i].why);
+        sheets_put_said(p, sheets_vendor_of(view, d->tradeoffs[i].bid), d->tradeoffs[i].why);
     for (size_t i = 0; i < d->not_acceptable_n; i++)
-        put_said(p, vendor_of(view, d->not_acceptable[i].bid), d->not_acceptable[i].why);
+        sheets_put_said(p, sheets_vendor_of(view, d->not_acceptable[i].bid),
+                        d->not_acceptable[i].why);
     for (size_t i = 0; i < d->departures_n; i++)
-        put_said(p, vendor_of(view, d->departures[i].bid),
-                 bg_arena_printf(p->b->arena, "%s: %s", d->departures[i].what,
-                                 d->departures[i].because));
+        sheets_put_said(p, sheets_vendor_of(view, d->departures[i].bid),
+                        bg_arena_printf(p->b->arena, "%s: %s", d->departures[i].what,
+                                        d->departures[i].because));
 }
 
 void bg_pub_decision(struct bg_pub_book *b)
@@ -110,7 +111,7 @@ void bg_pub_decision(struct bg_pub_book *b)
         bg_pub_start(b, "Decision", BLUE, "Decision",
                      "Who decided, why, and what each difference is worth", columns, 2);
     for (size_t i = 0; i < b->copy->decisions_n; i++)
-        put_decision(&p, b->copy->decisions[i]);
+        sheets_put_decision(&p, b->copy->decisions[i]);
 }
 
 void bg_pub_award(struct bg_pub_book *b)
@@ -126,14 +127,14 @@ void bg_pub_award(struct bg_pub_book *b)
     p.row = 1;
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
         bg_page_width(p.page, (int)i, widths[i]);
-    put_facts(&p);
+    sheets_put_facts(&p);
     for (size_t i = 0; i < b->copy->view->lots_n; i++)
         put_ranking(&p, &b->copy->view->lots[i]);
 }
 
 /* -- Points: criteria by bids ------------------------------------------------------------------------- */
 
-static void put_points(struct bg_pub_page *p, const struct bg_view_lot *lot, size_t c)
+static void sheets_put_points(struct bg_pub_page *p, const struct bg_view_lot *lot, size_t c)
 {
     const struct bg_criterion *criterion = &lot->ruleset->criteria[c];
     bool any = false;
@@ -159,8 +160,8 @@ static void put_points(struct bg_pub_page *p, const struct bg_view_lot *lot, siz
     }
 }
 
-static void put_sum(struct bg_pub_page *p, const struct bg_view_lot *lot, const char *title,
-                    size_t offset, bool weighs)
+static void sheets_put_sum(struct bg_pub_page *p, const struct bg_view_lot *lot, const char *title,
+                           size_t offset, bool weighs)
 {
     bg_pub_row(p);
     bg_pub_bold(p, title);
@@ -177,7 +178,7 @@ static void put_matrix(struct bg_pub_page *p, const struct bg_view_lot *lot)
 {
     bg_pub_row(p);
     if (p->b->lots) {
-        bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), lot_name(lot));
+        bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), sheets_lot_name(lot));
         bg_pub_row(p);
     }
     bg_put_text(p->page, p->row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Criterion");
@@ -187,10 +188,10 @@ static void put_matrix(struct bg_pub_page *p, const struct bg_view_lot *lot)
         bg_page_width(p->page, 2 + (int)b, 22);
     }
     for (size_t c = 0; c < lot->ruleset->criteria_n; c++)
-        put_points(p, lot, c);
+        sheets_put_points(p, lot, c);
     if (lot->ruleset->price.used)
-        put_sum(p, lot, "Price", offsetof(struct bg_view_bid, price_points), true);
-    put_sum(p, lot, "Total", offsetof(struct bg_view_bid, total), false);
+        sheets_put_sum(p, lot, "Price", offsetof(struct bg_view_bid, price_points), true);
+    sheets_put_sum(p, lot, "Total", offsetof(struct bg_view_bid, total), false);
     bg_pub_row(p);
 }
 
@@ -207,13 +208,13 @@ void bg_pub_scores(struct bg_pub_book *b)
 
 /* -- rows of each lot and bid ------------------------------------------------------------------------ */
 
-static void put_bid(struct bg_pub_page *p, const struct bg_view_lot *lot,
-                    const struct bg_view_bid *bid)
+static void sheets_put_bid(struct bg_pub_page *p, const struct bg_view_lot *lot,
+                           const struct bg_view_bid *bid)
 {
     bg_pub_row(p);
     bg_pub_bold(p, bid->vendor);
     if (p->b->lots)
-        bg_pub_text(p, lot_name(lot));
+        bg_pub_text(p, sheets_lot_name(lot));
 }
 
 static struct bg_pub_page start_rows(struct bg_pub_book *b, const char *name, int colour,
@@ -244,7 +245,7 @@ void bg_pub_reasons(struct bg_pub_book *b)
                 const struct bg_view_score *s = &lot->bids[n].scores[c];
                 if (lot->ruleset->criteria[c].kind == NULL)
                     continue;
-                put_bid(&p, lot, &lot->bids[n]);
+                sheets_put_bid(&p, lot, &lot->bids[n]);
                 bg_pub_text(&p, lot->ruleset->criteria[c].title);
                 bg_pub_text(&p, s->outcome);
                 bg_pub_seen(&p, &s->points, BG_NUMBER_POINTS);
@@ -257,7 +258,7 @@ void bg_pub_reasons(struct bg_pub_book *b)
     }
 }
 
-static enum bg_number number_of(const struct bg_field *field)
+static enum bg_number sheets_number_of(const struct bg_field *field)
 {
     if (field->type == BG_FIELD_MONEY)
         return BG_NUMBER_CENTS;
@@ -278,12 +279,12 @@ void bg_pub_answers(struct bg_pub_book *b)
                 bool empty = a->value.ground == NULL && a->value.value.type == BG_V_MISSING;
                 if (empty && (a->rows_n > 0 || field->type == BG_FIELD_TABLE))
                     continue; /* on the sheet of tables */
-                put_bid(&p, lot, &lot->bids[n]);
+                sheets_put_bid(&p, lot, &lot->bids[n]);
                 bg_pub_text(&p, field->label);
                 if (empty)
                     bg_pub_text(&p, "not answered");
                 else
-                    bg_pub_seen(&p, &a->value, number_of(field));
+                    bg_pub_seen(&p, &a->value, sheets_number_of(field));
                 bg_pub_text(&p, field->unit != NULL ? field->unit : "");
             }
     }

@@ -43,7 +43,7 @@ struct checking {
     bool sound;
 };
 
-static void say(struct checking *c, const struct bg_withheld *found, const char *place)
+static void words_say(struct checking *c, const struct bg_withheld *found, const char *place)
 {
     bg_diag_add(c->diags, BG_E790, BG_NOWHERE, "the withheld %s%s%s%s is in %s", found->what,
                 *found->vendor ? " (" : "", found->vendor, *found->vendor ? ")" : "", place);
@@ -55,10 +55,10 @@ static void check_as(struct checking *c, const char *words, const char *place, b
     const struct bg_withheld *found =
         words != NULL && *words != '\0' ? bg_search_words(c->search, words, by_people) : NULL;
     if (found != NULL)
-        say(c, found, place);
+        words_say(c, found, place);
 }
 
-static void check(struct checking *c, const char *words, const char *place)
+static void words_check(struct checking *c, const char *words, const char *place)
 {
     check_as(c, words, place, true);
 }
@@ -66,7 +66,8 @@ static void check(struct checking *c, const char *words, const char *place)
 static void check_seen(struct checking *c, const struct bg_seen *seen, const char *place)
 {
     if (seen->ground == NULL && seen->value.type == BG_V_TEXT)
-        check(c, bg_arena_text(c->arena, seen->value.as.text.bytes, seen->value.as.text.n), place);
+        words_check(c, bg_arena_text(c->arena, seen->value.as.text.bytes, seen->value.as.text.n),
+                    place);
 }
 
 static void check_rules(struct checking *c, const struct bg_ruleset *rules)
@@ -83,8 +84,8 @@ static void check_rules(struct checking *c, const struct bg_ruleset *rules)
                  false);
 }
 
-static void check_answers(struct checking *c, const struct bg_ruleset *rules,
-                          const struct bg_view_bid *bid)
+static void words_check_answers(struct checking *c, const struct bg_ruleset *rules,
+                                const struct bg_view_bid *bid)
 {
     for (size_t i = 0; i < bid->answers_n; i++) {
         const struct bg_view_answer *a = &bid->answers[i];
@@ -104,7 +105,7 @@ static void check_bid(struct checking *c, const struct bg_ruleset *rules,
 {
     check_as(c, bid->status_reason,
              bg_arena_printf(c->arena, "the reason for the status of %s", bid->vendor), false);
-    check_answers(c, rules, bid);
+    words_check_answers(c, rules, bid);
     for (size_t i = 0; i < bid->places_n; i++) {
         const struct bg_view_place *p = &bid->places[i];
         const char *title = rules->criteria[p->criterion].title;
@@ -112,9 +113,9 @@ static void check_bid(struct checking *c, const struct bg_ruleset *rules,
             bg_arena_printf(c->arena, "the panel's reason for \"%s\" of %s", title, bid->vendor);
         check_seen(c, &p->reason, place);
         for (size_t e = 0; e < p->individual_n; e++)
-            check(c, p->individual[e].reason,
-                  bg_arena_printf(c->arena, "an evaluator's reason for \"%s\" of %s", title,
-                                  bid->vendor));
+            words_check(c, p->individual[e].reason,
+                        bg_arena_printf(c->arena, "an evaluator's reason for \"%s\" of %s", title,
+                                        bid->vendor));
     }
     for (size_t i = 0; bid->scores != NULL && i < rules->criteria_n; i++) {
         bool by_people = false; /* the same words as the panel's, which was said */
@@ -130,18 +131,19 @@ static void check_bid(struct checking *c, const struct bg_ruleset *rules,
 
 static void check_decision(struct checking *c, const struct bg_award_decision *d)
 {
-    check(c, d->because, "the reason of the decision");
-    check(c, d->by, "who decided");
-    check(c, d->not_first_because, "the reason of the decision");
+    words_check(c, d->because, "the reason of the decision");
+    words_check(c, d->by, "who decided");
+    words_check(c, d->not_first_because, "the reason of the decision");
     for (size_t i = 0; i < d->tradeoffs_n; i++)
-        check(c, d->tradeoffs[i].why,
-              bg_arena_printf(c->arena, "what the decision says of %s", d->tradeoffs[i].bid));
+        words_check(c, d->tradeoffs[i].why,
+                    bg_arena_printf(c->arena, "what the decision says of %s", d->tradeoffs[i].bid));
     for (size_t i = 0; i < d->not_acceptable_n; i++)
-        check(c, d->not_acceptable[i].why,
-              bg_arena_printf(c->arena, "what the decision says of %s", d->not_acceptable[i].bid));
+        words_check(
+            c, d->not_acceptable[i].why,
+            bg_arena_printf(c->arena, "what the decision says of %s", d->not_acceptable[i].bid));
     for (size_t i = 0; i < d->departures_n; i++) {
-        check(c, d->departures[i].what, "a departure from the panel");
-        check(c, d->departures[i].because, "a departure from the panel");
+        words_check(c, d->departures[i].what, "a departure from the panel");
+        words_check(c, d->departures[i].because, "a departure from the panel");
     }
 }
 
@@ -162,9 +164,9 @@ bool bg_copy_check_words(struct bg_arena *arena, const struct bg_copy *copy,
     for (size_t i = 0; copy->log != NULL && i < copy->log->n; i++) {
         const struct bg_case_entry *e = &copy->log->entries[i];
         const char *place = bg_arena_printf(c.arena, "entry %lld of the log", (long long)e->n);
-        check(&c, e->by, place);
+        words_check(&c, e->by, place);
         if (bg_copy_says_why(e->event))
-            check(&c, e->because, place);
+            words_check(&c, e->because, place);
     }
     return c.sound;
 }
@@ -181,7 +183,8 @@ static bool check_part(void *data, const char *name, const char *bytes, size_t n
     const struct part *p = data;
     const struct bg_withheld *found = bg_search_bytes(p->checking->search, bytes, n);
     if (found != NULL)
-        say(p->checking, found, bg_arena_printf(p->checking->arena, "%s of %s", name, p->file));
+        words_say(p->checking, found,
+                  bg_arena_printf(p->checking->arena, "%s of %s", name, p->file));
     return true;
 }
 
@@ -194,7 +197,7 @@ bool bg_copy_check_file(struct bg_arena *arena, const struct bg_search *search,
     if (n < 2 || bytes[0] != 'P' || bytes[1] != 'K') {
         const struct bg_withheld *found = bg_search_bytes(search, bytes, n);
         if (found != NULL)
-            say(&c, found, name);
+            words_say(&c, found, name);
         return c.sound;
     }
     const struct bg_xlsx *xlsx = bg_xlsx_open(arena, bytes, n, &bg_xlsx_limits_own, &error);

@@ -15,12 +15,12 @@ struct rows {
     struct bg_line_outcome figures;
 };
 
-static const char *text_of(const struct bg_value *value)
+static const char *csv_text_of(const struct bg_value *value)
 {
     return value->type == BG_V_TEXT ? value->as.text.bytes : "";
 }
 
-static void put_number(struct bg_buf *out, bool there, struct bg_dec value)
+static void register_csv_put_number(struct bg_buf *out, bool there, struct bg_dec value)
 {
     char text[BG_DEC_TEXT];
     if (there)
@@ -34,7 +34,7 @@ struct measure {
     bool estimated;
 };
 
-static void put_row(const struct rows *r, const struct measure *m)
+static void register_csv_put_row(const struct rows *r, const struct measure *m)
 {
     const struct bg_register_outcome *o = r->model->reg->cases[r->c];
     const struct bg_register_line *line = &o->reg->lines[r->line];
@@ -42,7 +42,7 @@ static void put_row(const struct rows *r, const struct measure *m)
     static const enum bg_register_column columns[] = {BG_RC_CONTRACT, BG_RC_VENDOR, BG_RC_SERVICE,
                                                       BG_RC_AREA, BG_RC_OCCUPATION};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        bg_csv_put(out, text_of(line->values[columns[i]]), false);
+        bg_csv_put(out, csv_text_of(line->values[columns[i]]), false);
     char row[BG_DEC_TEXT];
     bg_csv_put(out, bg_dec_text(bg_dec_int(line->line), row), false);
     bg_csv_put(out, r->model->cases[r->c].label, false);
@@ -50,9 +50,9 @@ static void put_row(const struct rows *r, const struct measure *m)
     bg_csv_put(out, bg_coverage_name(o->contracts[line->contract].coverage), false);
     bg_csv_put(out, m->id, false);
     bg_csv_put(out, m->unit, false);
-    put_number(out, m->figure.known && m->figure.has_point, m->figure.point);
-    put_number(out, m->figure.known && m->estimated, m->figure.low);
-    put_number(out, m->figure.known && m->estimated, m->figure.high);
+    register_csv_put_number(out, m->figure.known && m->figure.has_point, m->figure.point);
+    register_csv_put_number(out, m->figure.known && m->estimated, m->figure.low);
+    register_csv_put_number(out, m->figure.known && m->estimated, m->figure.high);
     bg_csv_put(out, m->estimated ? "true" : "false", false);
     bg_csv_put(out, r->figures.why, false);
     bg_csv_end_plain(out);
@@ -63,7 +63,7 @@ static struct bg_estimate exactly(bool there, struct bg_dec value)
     return (struct bg_estimate){there, there, value, value, value};
 }
 
-static void put_line(const struct rows *r)
+static void csv_put_line(const struct rows *r)
 {
     const struct bg_line_outcome *l = &r->figures;
     const char *hour = r->hour, *year = r->year;
@@ -87,12 +87,12 @@ static void put_line(const struct rows *r)
         {"paid_per_year", year, exactly(l->has_paid, l->paid), true},
     };
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        put_row(r, &measures[i]);
+        register_csv_put_row(r, &measures[i]);
 }
 
 /* The figures of the first page: of no line. */
-static void put_key(struct bg_buf *out, const struct bg_model_case *c,
-                    const struct bg_key_figure *f, int side)
+static void csv_put_key(struct bg_buf *out, const struct bg_model_case *c,
+                        const struct bg_key_figure *f, int side)
 {
     struct bg_key_row row = bg_key_row(out->arena, f, side);
     for (int i = 0; i < 6; i++)
@@ -102,15 +102,15 @@ static void put_key(struct bg_buf *out, const struct bg_model_case *c,
     bg_buf_putc(out, ',');
     bg_csv_put(out, row.id, false);
     bg_csv_put(out, f->unit, false);
-    put_number(out, row.value.type == BG_V_NUMBER, row.value.as.number);
-    put_number(out, row.low.type == BG_V_NUMBER, row.low.as.number);
-    put_number(out, row.high.type == BG_V_NUMBER, row.high.as.number);
+    register_csv_put_number(out, row.value.type == BG_V_NUMBER, row.value.as.number);
+    register_csv_put_number(out, row.low.type == BG_V_NUMBER, row.low.as.number);
+    register_csv_put_number(out, row.high.type == BG_V_NUMBER, row.high.as.number);
     bg_csv_put(out, f->estimated ? "true" : "false", false);
     bg_csv_put(out, f->why, false);
     bg_csv_end_plain(out);
 }
 
-static void put_more(struct bg_buf *out, const struct bg_csv_figure *f)
+static void csv_put_more(struct bg_buf *out, const struct bg_csv_figure *f)
 {
     bg_buf_puts(out, ",,,,,,");
     bg_csv_put(out, f->label, false);
@@ -118,9 +118,9 @@ static void put_more(struct bg_buf *out, const struct bg_csv_figure *f)
     bg_buf_putc(out, ',');
     bg_csv_put(out, f->measure, false);
     bg_csv_put(out, f->unit, false);
-    put_number(out, f->value.type == BG_V_NUMBER, f->value.as.number);
-    put_number(out, f->low.type == BG_V_NUMBER, f->low.as.number);
-    put_number(out, f->high.type == BG_V_NUMBER, f->high.as.number);
+    register_csv_put_number(out, f->value.type == BG_V_NUMBER, f->value.as.number);
+    register_csv_put_number(out, f->low.type == BG_V_NUMBER, f->low.as.number);
+    register_csv_put_number(out, f->high.type == BG_V_NUMBER, f->high.as.number);
     bg_csv_put(out, f->estimated ? "true" : "false", false);
     bg_csv_put(out, f->note, false);
 }
@@ -135,13 +135,13 @@ void bg_register_csv(struct bg_buf *out, const struct bg_model *model)
     for (r.c = 0; r.c < model->cases_n; r.c++)
         for (r.line = 0; r.line < model->reg->contracts->lines_n; r.line++) {
             bg_register_line(model->reg->cases[r.c], out->arena, r.line, &r.figures);
-            put_line(&r);
+            csv_put_line(&r);
         }
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t i = 0; i < model->cases[c].key->n * BG_KEY_SIDES; i++)
-            put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],
-                    (int)(i % BG_KEY_SIDES));
-    const struct bg_csv_rows rows = {out, model, put_more};
+            csv_put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],
+                        (int)(i % BG_KEY_SIDES));
+    const struct bg_csv_rows rows = {out, model, csv_put_more};
     bg_csv_sweeps(&rows);
     bg_csv_years(&rows);
 }

@@ -10,13 +10,14 @@ static void put_size(struct bg_buf *out, const char *key, size_t n)
     bg_json_put_number(out, key, bg_dec_int((int64_t)n));
 }
 
-static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
+static void register_json_put_value(struct bg_buf *out, const char *key,
+                                    const struct bg_value *value)
 {
     bg_json_put_key(out, key);
     bg_json_put_value(out, value);
 }
 
-static void put_refused(struct bg_buf *out, const struct bg_refused *refused, size_t n)
+static void json_put_refused(struct bg_buf *out, const struct bg_refused *refused, size_t n)
 {
     bg_json_put_key(out, "refused");
     bg_buf_putc(out, '[');
@@ -33,7 +34,7 @@ static void put_refused(struct bg_buf *out, const struct bg_refused *refused, si
 /* -- the funnel ----------------------------------------------------------------------------------
  */
 
-static void put_step(struct bg_buf *out, const char *id, const struct bg_funnel_step *step)
+static void json_put_step(struct bg_buf *out, const char *id, const struct bg_funnel_step *step)
 {
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
@@ -50,13 +51,13 @@ static void put_step(struct bg_buf *out, const char *id, const struct bg_funnel_
     bg_buf_putc(out, '}');
 }
 
-static void put_funnel(struct bg_buf *out, const struct bg_register_outcome *o)
+static void json_put_funnel(struct bg_buf *out, const struct bg_register_outcome *o)
 {
     bg_json_put_key(out, "funnel");
     bg_buf_putc(out, '[');
-    put_step(out, "all", &o->all);
+    json_put_step(out, "all", &o->all);
     for (int i = 0; i < BG_COVERAGE__COUNT; i++)
-        put_step(out, bg_coverage_name((enum bg_coverage)i), &o->funnel[i]);
+        json_put_step(out, bg_coverage_name((enum bg_coverage)i), &o->funnel[i]);
     bg_buf_putc(out, ']');
 }
 
@@ -82,7 +83,7 @@ static void put_estimate(struct bg_buf *out, const char *key, const struct bg_es
     bg_buf_putc(out, '}');
 }
 
-static void put_sum(struct bg_buf *out, const char *key, const struct bg_estimate_sum *s)
+static void json_put_sum(struct bg_buf *out, const char *key, const struct bg_estimate_sum *s)
 {
     bg_json_put_key(out, key);
     if (!s->lines) {
@@ -99,24 +100,24 @@ static void put_sum(struct bg_buf *out, const char *key, const struct bg_estimat
     bg_buf_putc(out, '}');
 }
 
-static void put_sums(struct bg_buf *out, const struct bg_register_sum *s)
+static void json_put_sums(struct bg_buf *out, const struct bg_register_sum *s)
 {
     put_size(out, "lines", s->lines);
     bg_json_put_number(out, "workers", s->people);
     put_size(out, "lines_without_workers", s->people_not_known);
-    put_sum(out, "below_floor", &s->below);
-    put_sum(out, "raise_per_year", &s->raise);
+    json_put_sum(out, "below_floor", &s->below);
+    json_put_sum(out, "raise_per_year", &s->raise);
     put_estimate(out, "raise_of_each", &s->each);
-    put_sum(out, "employer_cost", &s->employer_cost);
-    put_sum(out, "buyer_cost", &s->buyer_cost);
+    json_put_sum(out, "employer_cost", &s->employer_cost);
+    json_put_sum(out, "buyer_cost", &s->buyer_cost);
     bg_json_put_number(out, "workers_estimated", s->people_assumed);
     bg_json_put_number(out, "paid_per_year", s->paid);
-    put_sum(out, "ripple_workers", &s->band);
-    put_sum(out, "ripple_per_year", &s->ripple);
+    json_put_sum(out, "ripple_workers", &s->band);
+    json_put_sum(out, "ripple_per_year", &s->ripple);
 }
 
-static void put_groups(struct bg_buf *out, const char *key, const struct bg_register_sum *sums,
-                       size_t n)
+static void register_json_put_groups(struct bg_buf *out, const char *key,
+                                     const struct bg_register_sum *sums, size_t n)
 {
     bg_json_put_key(out, key);
     bg_buf_putc(out, '[');
@@ -124,7 +125,7 @@ static void put_groups(struct bg_buf *out, const char *key, const struct bg_regi
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "name", sums[i].name);
-        put_sums(out, &sums[i]);
+        json_put_sums(out, &sums[i]);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
@@ -133,7 +134,8 @@ static void put_groups(struct bg_buf *out, const char *key, const struct bg_regi
 /* -- lines ---------------------------------------------------------------------------------------
  */
 
-static void put_known(struct bg_buf *out, const char *key, enum bg_known from, struct bg_dec value)
+static void json_put_known(struct bg_buf *out, const char *key, enum bg_known from,
+                           struct bg_dec value)
 {
     bg_json_put_key(out, key);
     if (from == BG_NOT_KNOWN) {
@@ -146,7 +148,7 @@ static void put_known(struct bg_buf *out, const char *key, enum bg_known from, s
     bg_buf_putc(out, '}');
 }
 
-static void put_wages(struct bg_buf *out, const struct bg_wage_row *wages)
+static void json_put_wages(struct bg_buf *out, const struct bg_wage_row *wages)
 {
     bg_json_put_key(out, "wages");
     if (!wages) {
@@ -178,7 +180,7 @@ static void put_ripple(struct bg_buf *out, const struct bg_line_outcome *l)
     put_estimate(out, "ripple_per_year", &l->ripple);
 }
 
-static void put_line(struct bg_buf *out, const struct bg_register_outcome *o, size_t i)
+static void json_put_line(struct bg_buf *out, const struct bg_register_outcome *o, size_t i)
 {
     const struct bg_register_line *line = &o->reg->lines[i];
     struct bg_line_outcome figures;
@@ -188,14 +190,14 @@ static void put_line(struct bg_buf *out, const struct bg_register_outcome *o, si
     bg_buf_putc(out, '{');
     bg_json_put_number(out, "row", bg_dec_int(line->line));
     for (int c = 0; c < BG_RC_HEADCOUNT; c++)
-        put_value(out, bg_register_columns[c].id, line->values[c]);
+        register_json_put_value(out, bg_register_columns[c].id, line->values[c]);
     for (int c = BG_RC_INDUSTRY; c <= BG_RC_SECTOR; c++)
-        put_value(out, bg_register_columns[c].id, line->values[c]);
+        register_json_put_value(out, bg_register_columns[c].id, line->values[c]);
     bg_json_put_text(out, "coverage", bg_coverage_name(o->contracts[line->contract].coverage));
     bg_json_put_text(out, "coverage_reason", o->contracts[line->contract].why);
-    put_known(out, "workers", l->people_from, l->people);
-    put_known(out, "hours", l->hours_from, l->hours);
-    put_wages(out, l->wages);
+    json_put_known(out, "workers", l->people_from, l->people);
+    json_put_known(out, "hours", l->hours_from, l->hours);
+    json_put_wages(out, l->wages);
     if (l->has_floor) {
         bg_json_put_number(out, "wage_floor", l->floor);
         bg_json_put_number(out, "paid_already", l->lawful);
@@ -212,7 +214,7 @@ static void put_line(struct bg_buf *out, const struct bg_register_outcome *o, si
     bg_buf_putc(out, '}');
 }
 
-static void put_case(struct bg_buf *out, const struct bg_model *model, size_t c)
+static void register_json_put_case(struct bg_buf *out, const struct bg_model *model, size_t c)
 {
     const struct bg_register_outcome *o = model->reg->cases[c];
     bg_json_put_item(out);
@@ -223,17 +225,17 @@ static void put_case(struct bg_buf *out, const struct bg_model *model, size_t c)
         bg_json_put_dec(out, o->budget);
     else
         bg_buf_puts(out, "null");
-    put_funnel(out, o);
+    json_put_funnel(out, o);
     bg_json_put_key(out, "covered");
     bg_buf_putc(out, '{');
-    put_sums(out, &o->total);
+    json_put_sums(out, &o->total);
     bg_buf_putc(out, '}');
-    put_groups(out, "by_service", o->services, o->services_n);
-    put_groups(out, "by_occupation", o->occupations, o->occupations_n);
+    register_json_put_groups(out, "by_service", o->services, o->services_n);
+    register_json_put_groups(out, "by_occupation", o->occupations, o->occupations_n);
     bg_json_put_key(out, "lines");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < o->reg->lines_n; i++)
-        put_line(out, o, i);
+        json_put_line(out, o, i);
     bg_buf_puts(out, "]}");
 }
 
@@ -246,7 +248,7 @@ void bg_register_json(struct bg_buf *out, const struct bg_model *model)
     put_size(out, "rows_read", reg->read_n);
     put_size(out, "rows_counted", reg->lines_n);
     put_size(out, "rows_left_out", reg->left_out_n);
-    put_refused(out, reg->refused, reg->refused_n);
+    json_put_refused(out, reg->refused, reg->refused_n);
     put_size(out, "contracts", reg->contracts_n);
     bg_json_put_key(out, "wages");
     bg_buf_putc(out, '{');
@@ -254,11 +256,11 @@ void bg_register_json(struct bg_buf *out, const struct bg_model *model)
     put_size(out, "rows_used", wages->rows_n);
     put_size(out, "rows_left_out", wages->left_out_n);
     put_size(out, "rows_without_wages", wages->without_wages_n);
-    put_refused(out, wages->refused, wages->refused_n);
+    json_put_refused(out, wages->refused, wages->refused_n);
     bg_buf_putc(out, '}');
     bg_json_put_key(out, "cases");
     bg_buf_putc(out, '[');
     for (size_t c = 0; c < model->cases_n; c++)
-        put_case(out, model, c);
+        register_json_put_case(out, model, c);
     bg_buf_puts(out, "]}");
 }

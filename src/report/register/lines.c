@@ -17,19 +17,19 @@ struct line {
     bool today_floor; /* today's rules say a floor */
 };
 
-static const char *text_of(struct bg_arena *arena, const struct bg_value *value)
+static const char *lines_text_of(struct bg_arena *arena, const struct bg_value *value)
 {
     return value->type == BG_V_TEXT ? bg_arena_text(arena, value->as.text.bytes, value->as.text.n)
                                     : "";
 }
 
-static const char *cell(const struct line *l, int column)
+static const char *lines_cell(const struct line *l, int column)
 {
     return bg_ref(l->b->arena, NULL, l->row, column);
 }
 
-static void put_value(const struct line *l, int column, struct bg_look look, bool there,
-                      struct bg_dec value)
+static void register_lines_put_value(const struct line *l, int column, struct bg_look look,
+                                     bool there, struct bg_dec value)
 {
     struct bg_value v = bg_register_number(there, value);
     bg_scenario_put(l->page, l->row, column, look, &v);
@@ -38,7 +38,7 @@ static void put_value(const struct line *l, int column, struct bg_look look, boo
 /* -- what the formulas read ----------------------------------------------------------------------
  */
 
-static void put_head(const struct line *l)
+static void lines_put_head(const struct line *l)
 {
     static const struct {
         int column;
@@ -56,7 +56,7 @@ static void put_head(const struct line *l)
     bg_put_number(l->page, l->row, BG_L_ROW, BG_LOOK(CENTER, COUNT), bg_dec_int(l->in->line));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         bg_put_text(l->page, l->row, texts[i].column, BG_LOOK(TEXT, TEXT),
-                    text_of(l->b->arena, l->in->values[texts[i].from]));
+                    lines_text_of(l->b->arena, l->in->values[texts[i].from]));
     bg_put_text(l->page, l->row, BG_L_COVERAGE, BG_LOOK(ENGINE_CENTER, TEXT),
                 bg_coverage_words(o->contracts[l->in->contract].coverage));
     bg_put_number(l->page, l->row, BG_L_SERVICE_NO, BG_LOOK(CENTER, COUNT),
@@ -65,11 +65,11 @@ static void put_head(const struct line *l)
                   bg_dec_int((int64_t)bg_register_group(o, l->i, false)));
 }
 
-static void put_known(const struct line *l, int column, enum bg_known from, enum bg_number number,
-                      struct bg_dec value)
+static void lines_put_known(const struct line *l, int column, enum bg_known from,
+                            enum bg_number number, struct bg_dec value)
 {
     struct bg_look look = {from == BG_GIVEN ? BG_STYLE_INPUT : BG_STYLE_ENGINE, number};
-    put_value(l, column, look, from != BG_NOT_KNOWN, value);
+    register_lines_put_value(l, column, look, from != BG_NOT_KNOWN, value);
     bg_put_text(l->page, l->row, column + 1, BG_LOOK(CENTER, TEXT),
                 from == BG_GIVEN     ? "given"
                 : from == BG_ASSUMED ? "estimated"
@@ -82,7 +82,7 @@ static void put_lawful(const struct line *l)
     const struct bg_register_outcome *today = bg_register_case(l->b, 0);
     bool before =
         l->c > 0 && today->contracts[l->in->contract].coverage == BG_COVERED && l->today_floor;
-    const char *legal = cell(l, BG_L_LEGAL);
+    const char *legal = lines_cell(l, BG_L_LEGAL);
     const char *floor = bg_ref(l->b->arena, NULL, bg_register_row(l->b, 0, l->i), BG_L_FLOOR);
     bg_put_formula(l->page, l->row, BG_L_LAWFUL, BG_LOOK(CELL, CENTS),
                    before ? bg_arena_printf(l->b->arena, "ROUND(MAX(%s,%s),6)", legal, floor)
@@ -90,7 +90,7 @@ static void put_lawful(const struct line *l)
                    bg_scenario_rounded(l->out->lawful));
 }
 
-static int column_of(int64_t percent)
+static int register_lines_column_of(int64_t percent)
 {
     static const int64_t percents[] = {10, 25, 50, 75, 90};
     int i = 0;
@@ -99,34 +99,35 @@ static int column_of(int64_t percent)
     return i;
 }
 
-static void put_wages(const struct line *l)
+static void lines_put_wages(const struct line *l)
 {
     const struct bg_wage_row *w = l->out->wages;
     for (int i = 0; i < BG_WAGE_POINTS * 2; i++) {
         bool there = false;
         for (size_t k = 0; w && k < w->points.n; k++)
-            there |= column_of(w->points.percent[k]) == i % BG_WAGE_POINTS;
+            there |= register_lines_column_of(w->points.percent[k]) == i % BG_WAGE_POINTS;
         if (!there)
             bg_put_blank(l->page, l->row, BG_L_P10 + i, BG_LOOK(CELL, CENTS));
     }
     struct bg_dec factor = l->out->growth;
     if (w)
         (void)bg_dec_mul(factor, l->out->ratio, &factor);
-    put_value(l, BG_L_GROWTH, BG_LOOK(ENGINE, PLAIN), w != NULL, factor);
+    register_lines_put_value(l, BG_L_GROWTH, BG_LOOK(ENGINE, PLAIN), w != NULL, factor);
     bg_put_text(l->page, l->row, BG_L_SOURCE, BG_LOOK(TEXT, TEXT),
                 w ? bg_arena_printf(l->b->arena, "%s, %lld", w->source, (long long)w->year) : "");
     struct bg_wage_points all = {0};
     if (w)
         all = bg_register_wages(l->b->arena, &w->points, l->out);
     for (size_t k = 0; w && k < w->points.n; k++) {
-        int column = column_of(w->points.percent[k]);
+        int column = register_lines_column_of(w->points.percent[k]);
         bg_put_number(l->page, l->row, BG_L_P10 + column, BG_LOOK(INPUT, CENTS), w->points.wage[k]);
         if (bg_dec_cmp(l->out->spread, bg_dec_int(1)) != 0) /* drawn towards the median */
             bg_put_number(l->page, l->row, BG_L_USED + column, BG_LOOK(ENGINE, CENTS), all.wage[k]);
         else
             bg_put_formula(l->page, l->row, BG_L_USED + column, BG_LOOK(CELL_GREY, CENTS),
                            bg_arena_printf(l->b->arena, "ROUND(%s*%s,6)",
-                                           cell(l, BG_L_P10 + column), cell(l, BG_L_GROWTH)),
+                                           lines_cell(l, BG_L_P10 + column),
+                                           lines_cell(l, BG_L_GROWTH)),
                            all.wage[k]);
     }
 }
@@ -141,13 +142,13 @@ struct points { /* the cells of the wages as used */
     const char *floor, *lawful;
 };
 
-static struct points points_of(const struct line *l)
+static struct points lines_points_of(const struct line *l)
 {
-    struct points p = {.floor = cell(l, BG_L_FLOOR), .lawful = cell(l, BG_L_LAWFUL)};
+    struct points p = {.floor = lines_cell(l, BG_L_FLOOR), .lawful = lines_cell(l, BG_L_LAWFUL)};
     const struct bg_wage_points *w = &l->out->wages->points;
     for (; p.n < w->n; p.n++) {
         p.percent[p.n] = w->percent[p.n];
-        p.wage[p.n] = cell(l, BG_L_USED + column_of(w->percent[p.n]));
+        p.wage[p.n] = lines_cell(l, BG_L_USED + register_lines_column_of(w->percent[p.n]));
     }
     return p;
 }
@@ -217,13 +218,13 @@ static const char *gap_formula(struct bg_arena *arena, const struct points *p, i
 /* -- estimates -----------------------------------------------------------------------------------
  */
 
-static struct bg_dec part_of(const struct bg_estimate *e, int part)
+static struct bg_dec lines_part_of(const struct bg_estimate *e, int part)
 {
     return part == 0 ? e->low : part == 1 ? e->point : e->high;
 }
 
-static void put_formula(const struct line *l, int column, enum bg_number number, const char *x,
-                        bool there, struct bg_dec value)
+static void lines_put_formula(const struct line *l, int column, enum bg_number number,
+                              const char *x, bool there, struct bg_dec value)
 {
     struct bg_value v = bg_register_number(there, value);
     bg_scenario_put_formula(l->page, l->row, column, (struct bg_look){BG_STYLE_CELL, number}, x,
@@ -236,8 +237,9 @@ static void put_product(const struct line *l, int column, const struct bg_estima
 {
     for (int part = 0; part < 3; part++) {
         if (e->known)
-            put_formula(l, column + part, column == BG_L_BELOW ? BG_NUMBER_POINTS : BG_NUMBER_MONEY,
-                        formula(l, part), true, part_of(e, part));
+            lines_put_formula(l, column + part,
+                              column == BG_L_BELOW ? BG_NUMBER_POINTS : BG_NUMBER_MONEY,
+                              formula(l, part), true, lines_part_of(e, part));
         else
             bg_put_blank(l->page, l->row, column + part, BG_LOOK(CELL, MONEY));
     }
@@ -246,33 +248,33 @@ static void put_product(const struct line *l, int column, const struct bg_estima
 /* Where there is no estimate of the share, the low one is counted. */
 static const char *below_formula(const struct line *l, int part)
 {
-    const char *share = cell(l, BG_L_SHARE + part);
+    const char *share = lines_cell(l, BG_L_SHARE + part);
     if (part == 1)
         share = bg_arena_printf(l->b->arena, "IF(ISNUMBER(%s),%s,%s)", share, share,
-                                cell(l, BG_L_SHARE));
-    return bg_arena_printf(l->b->arena, "ROUND(%s*%s/100,2)", cell(l, BG_L_PEOPLE), share);
+                                lines_cell(l, BG_L_SHARE));
+    return bg_arena_printf(l->b->arena, "ROUND(%s*%s/100,2)", lines_cell(l, BG_L_PEOPLE), share);
 }
 
 static const char *raise_formula(const struct line *l, int part)
 {
-    return bg_arena_printf(l->b->arena, "ROUND(%s*%s*%s,2)", cell(l, BG_L_GAP + part),
-                           cell(l, BG_L_PEOPLE), cell(l, BG_L_HOURS));
+    return bg_arena_printf(l->b->arena, "ROUND(%s*%s*%s,2)", lines_cell(l, BG_L_GAP + part),
+                           lines_cell(l, BG_L_PEOPLE), lines_cell(l, BG_L_HOURS));
 }
 
 static const char *employer_formula(const struct line *l, int part)
 {
     struct bg_arena *a = l->b->arena;
-    const char *pay = cell(l, BG_L_RAISE + part);
+    const char *pay = lines_cell(l, BG_L_RAISE + part);
     if (l->out->ripples)
-        pay = bg_arena_printf(a, "(%s+%s)", pay, cell(l, BG_L_RIPPLE + part));
-    const char *costs = l->out->costs ? bg_arena_printf(a, "+%s", cell(l, BG_L_COSTS)) : "";
-    return bg_arena_printf(a, "ROUND(%s*(1+%s),2)%s", pay, cell(l, BG_L_TAX), costs);
+        pay = bg_arena_printf(a, "(%s+%s)", pay, lines_cell(l, BG_L_RIPPLE + part));
+    const char *costs = l->out->costs ? bg_arena_printf(a, "+%s", lines_cell(l, BG_L_COSTS)) : "";
+    return bg_arena_printf(a, "ROUND(%s*(1+%s),2)%s", pay, lines_cell(l, BG_L_TAX), costs);
 }
 
 static const char *buyer_formula(const struct line *l, int part)
 {
-    return bg_arena_printf(l->b->arena, "ROUND(%s*%s,2)", cell(l, BG_L_EMPLOYER + part),
-                           cell(l, BG_L_PASSED));
+    return bg_arena_printf(l->b->arena, "ROUND(%s*%s,2)", lines_cell(l, BG_L_EMPLOYER + part),
+                           lines_cell(l, BG_L_PASSED));
 }
 
 static void put_estimates(const struct line *l)
@@ -280,22 +282,25 @@ static void put_estimates(const struct line *l)
     const struct bg_line_outcome *o = l->out;
     struct points p = {0};
     if (o->share.known)
-        p = points_of(l);
+        p = lines_points_of(l);
     /* That wages are only known to be high is no cell: the engine's bound is typed then. */
     bool open = o->share.known && o->wages->points.open_percent && !o->share.has_point;
     for (int part = 0; part < 3; part++) {
         if (open && part == 2) {
-            put_value(l, BG_L_SHARE + 2, BG_LOOK(ENGINE, POINTS), true, o->share.high);
-            put_value(l, BG_L_GAP + 2, BG_LOOK(ENGINE, PLAIN), true, o->gap.high);
+            register_lines_put_value(l, BG_L_SHARE + 2, BG_LOOK(ENGINE, POINTS), true,
+                                     o->share.high);
+            register_lines_put_value(l, BG_L_GAP + 2, BG_LOOK(ENGINE, PLAIN), true, o->gap.high);
         } else if (o->share.known) {
-            put_formula(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
-                        share_formula(l->b->arena, &p, part), part != 1 || o->share.has_point,
-                        part_of(&o->share, part));
+            lines_put_formula(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
+                              share_formula(l->b->arena, &p, part), part != 1 || o->share.has_point,
+                              lines_part_of(&o->share, part));
             if (o->ripples) /* the larger of two raises for each worker: the engine's */
-                put_value(l, BG_L_GAP + part, BG_LOOK(ENGINE, PLAIN), true, part_of(&o->gap, part));
+                register_lines_put_value(l, BG_L_GAP + part, BG_LOOK(ENGINE, PLAIN), true,
+                                         lines_part_of(&o->gap, part));
             else
-                put_formula(l, BG_L_GAP + part, BG_NUMBER_PLAIN, gap_formula(l->b->arena, &p, part),
-                            true, part_of(&o->gap, part));
+                lines_put_formula(l, BG_L_GAP + part, BG_NUMBER_PLAIN,
+                                  gap_formula(l->b->arena, &p, part), true,
+                                  lines_part_of(&o->gap, part));
         } else {
             bg_put_blank(l->page, l->row, BG_L_SHARE + part, BG_LOOK(CELL, PLAIN));
             bg_put_blank(l->page, l->row, BG_L_GAP + part, BG_LOOK(CELL, PLAIN));
@@ -304,20 +309,22 @@ static void put_estimates(const struct line *l)
     put_product(l, BG_L_BELOW, &o->below, below_formula);
     put_product(l, BG_L_RAISE, &o->raise, raise_formula);
     for (int part = 0; part < 3; part++) {
-        put_value(l, BG_L_BAND + part, BG_LOOK(ENGINE, POINTS), o->band.known,
-                  part_of(&o->band, part));
-        put_value(l, BG_L_RIPPLE + part, BG_LOOK(ENGINE, MONEY), o->ripple.known,
-                  part_of(&o->ripple, part));
+        register_lines_put_value(l, BG_L_BAND + part, BG_LOOK(ENGINE, POINTS), o->band.known,
+                                 lines_part_of(&o->band, part));
+        register_lines_put_value(l, BG_L_RIPPLE + part, BG_LOOK(ENGINE, MONEY), o->ripple.known,
+                                 lines_part_of(&o->ripple, part));
     }
-    put_value(l, BG_L_COSTS, BG_LOOK(ENGINE, MONEY), o->costs && o->costs_known, o->costs_sum);
-    put_value(l, BG_L_TAX, BG_LOOK(INPUT, PLAIN), o->employer_cost.known, o->tax);
+    register_lines_put_value(l, BG_L_COSTS, BG_LOOK(ENGINE, MONEY), o->costs && o->costs_known,
+                             o->costs_sum);
+    register_lines_put_value(l, BG_L_TAX, BG_LOOK(INPUT, PLAIN), o->employer_cost.known, o->tax);
     put_product(l, BG_L_EMPLOYER, &o->employer_cost, employer_formula);
-    put_value(l, BG_L_PASSED, BG_LOOK(INPUT, PLAIN), o->buyer_cost.known, o->passed);
+    register_lines_put_value(l, BG_L_PASSED, BG_LOOK(INPUT, PLAIN), o->buyer_cost.known, o->passed);
     put_product(l, BG_L_BUYER, &o->buyer_cost, buyer_formula);
     bg_put_text(l->page, l->row, BG_L_WHY, BG_LOOK(TEXT, TEXT), o->why);
 }
 
-static void put_line(struct bg_scenario_book *b, struct bg_page *page, size_t c, size_t i)
+static void register_lines_put_line(struct bg_scenario_book *b, struct bg_page *page, size_t c,
+                                    size_t i)
 {
     const struct bg_register_outcome *o = bg_register_case(b, c);
     struct bg_line_outcome today, own;
@@ -325,23 +332,23 @@ static void put_line(struct bg_scenario_book *b, struct bg_page *page, size_t c,
     bg_register_line(bg_register_case(b, 0), b->arena, i, &today);
     struct line l = {b,    page,           c, i, bg_register_row(b, c, i), &o->reg->lines[i],
                      &own, today.has_floor};
-    put_head(&l);
-    put_known(&l, BG_L_PEOPLE, l.out->people_from, BG_NUMBER_COUNT, l.out->people);
-    put_known(&l, BG_L_HOURS, l.out->hours_from, BG_NUMBER_COUNT, l.out->hours);
-    put_value(&l, BG_L_FLOOR, BG_LOOK(INPUT, CENTS), l.out->has_floor, l.out->floor);
-    put_value(&l, BG_L_LEGAL, BG_LOOK(INPUT, CENTS), l.out->has_floor, l.out->legal);
+    lines_put_head(&l);
+    lines_put_known(&l, BG_L_PEOPLE, l.out->people_from, BG_NUMBER_COUNT, l.out->people);
+    lines_put_known(&l, BG_L_HOURS, l.out->hours_from, BG_NUMBER_COUNT, l.out->hours);
+    register_lines_put_value(&l, BG_L_FLOOR, BG_LOOK(INPUT, CENTS), l.out->has_floor, l.out->floor);
+    register_lines_put_value(&l, BG_L_LEGAL, BG_LOOK(INPUT, CENTS), l.out->has_floor, l.out->legal);
     if (l.out->has_floor)
         put_lawful(&l);
     else
         bg_put_blank(page, l.row, BG_L_LAWFUL, BG_LOOK(CELL, CENTS));
-    put_wages(&l);
+    lines_put_wages(&l);
     put_estimates(&l);
 }
 
 /* -- the sheets ----------------------------------------------------------------------------------
  */
 
-static void put_heads(struct bg_scenario_book *b, struct bg_page *page)
+static void lines_put_heads(struct bg_scenario_book *b, struct bg_page *page)
 {
     static const struct {
         int column, width;
@@ -423,10 +430,10 @@ void bg_scenario_sheet_lines(struct bg_scenario_book *b)
                                     "Only the first %zu of %zu lines are shown; sums are over all "
                                     "lines, as the engine gives them. --csv has every line.",
                                     n, all));
-    put_heads(b, page);
+    lines_put_heads(b, page);
     for (size_t c = 0; c < b->model->cases_n; c++)
         for (size_t i = 0; i < n; i++)
-            put_line(b, page, c, i);
+            register_lines_put_line(b, page, c, i);
     int64_t last = BG_REGISTER_FIRST + (int64_t)(n * b->model->cases_n) - 1;
     bg_page_freeze(page, BG_REGISTER_FIRST, BG_L_VENDOR + 1);
     bg_page_repeat(page, BG_REGISTER_FIRST - 1, BG_REGISTER_FIRST - 1);
@@ -441,7 +448,7 @@ static void put_contract(struct bg_scenario_book *b, struct bg_page *page, size_
     int64_t row = BG_REGISTER_FIRST + (int64_t)i;
     for (int c = 0; c <= BG_T_AREA; c++)
         bg_put_text(page, row, c, BG_LOOK(TEXT, TEXT),
-                    text_of(b->arena, k->values[BG_RC_CONTRACT + c]));
+                    lines_text_of(b->arena, k->values[BG_RC_CONTRACT + c]));
     bg_scenario_put(page, row, BG_T_AMOUNT, BG_LOOK(CELL, MONEY), k->values[BG_RC_AMOUNT]);
     bg_scenario_put(page, row, BG_T_PER_YEAR, BG_LOOK(CELL, MONEY),
                     k->values[BG_RC_AMOUNT_PER_YEAR]);

@@ -20,13 +20,13 @@ struct funnel {
 static const enum bg_coverage steps[STEPS] = {BG_BELOW_THRESHOLD, BG_EXEMPT, BG_UNDER_AGREEMENT,
                                               BG_COVERAGE_NOT_KNOWN, BG_COVERED};
 
-static struct bg_dec whole(size_t n)
+static struct bg_dec register_sums_whole(size_t n)
 {
     return bg_dec_int((int64_t)n);
 }
 
-static void put_formula(const struct funnel *f, int64_t row, int column, struct bg_look look,
-                        const char *x, struct bg_dec value)
+static void sums_put_formula(const struct funnel *f, int64_t row, int column, struct bg_look look,
+                             const char *x, struct bg_dec value)
 {
     bg_put_formula(f->page, row, column, look, x, bg_scenario_rounded(value));
 }
@@ -47,11 +47,11 @@ static void put_contracts(const struct funnel *f, int64_t row, const char *word,
     const char *blank =
         word ? bg_arena_printf(a, "COUNTIFS(%s,\"%s\",%s,\"\")", coverage, word, amounts)
              : bg_arena_printf(a, "COUNTBLANK(%s)", amounts);
-    put_formula(f, row, CONTRACTS, (struct bg_look){style, BG_NUMBER_COUNT}, count,
-                whole(step->contracts));
-    put_formula(f, row, AMOUNT, (struct bg_look){style, BG_NUMBER_MONEY}, sum, step->amount);
-    put_formula(f, row, NO_AMOUNT, (struct bg_look){style, BG_NUMBER_COUNT}, blank,
-                whole(step->amount_not_known));
+    sums_put_formula(f, row, CONTRACTS, (struct bg_look){style, BG_NUMBER_COUNT}, count,
+                     register_sums_whole(step->contracts));
+    sums_put_formula(f, row, AMOUNT, (struct bg_look){style, BG_NUMBER_MONEY}, sum, step->amount);
+    sums_put_formula(f, row, NO_AMOUNT, (struct bg_look){style, BG_NUMBER_COUNT}, blank,
+                     register_sums_whole(step->amount_not_known));
 }
 
 /* Workers: added up on Lines. */
@@ -72,39 +72,39 @@ static void put_workers(const struct funnel *f, int64_t row, const char *word,
     if (!bg_register_is_live(f->b)) {
         look.style = count.style = BG_STYLE_ENGINE;
         bg_put_number(f->page, row, ESTIMATED, look, step->people_assumed);
-        bg_put_number(f->page, row, NO_WORKERS, count, whole(step->people_not_known));
+        bg_put_number(f->page, row, NO_WORKERS, count, register_sums_whole(step->people_not_known));
         return;
     }
     const char *cases = bg_arena_printf(a, "%s,%zu", bg_register_range(f->b, BG_L_CASE), f->c + 1);
     const char *covered =
         word ? bg_arena_printf(a, ",%s,\"%s\"", bg_register_range(f->b, BG_L_COVERAGE), word) : "";
     const char *from = bg_register_range(f->b, BG_L_PEOPLE_FROM);
-    put_formula(f, row, ESTIMATED, look,
-                bg_arena_printf(a, "ROUND(SUMIFS(%s,%s%s,%s,\"estimated\"),6)",
-                                bg_register_range(f->b, BG_L_PEOPLE), cases, covered, from),
-                step->people_assumed);
-    put_formula(f, row, NO_WORKERS, count,
-                bg_arena_printf(a, "COUNTIFS(%s%s,%s,\"not known\")", cases, covered, from),
-                whole(step->people_not_known));
+    sums_put_formula(f, row, ESTIMATED, look,
+                     bg_arena_printf(a, "ROUND(SUMIFS(%s,%s%s,%s,\"estimated\"),6)",
+                                     bg_register_range(f->b, BG_L_PEOPLE), cases, covered, from),
+                     step->people_assumed);
+    sums_put_formula(f, row, NO_WORKERS, count,
+                     bg_arena_printf(a, "COUNTIFS(%s%s,%s,\"not known\")", cases, covered, from),
+                     register_sums_whole(step->people_not_known));
 }
 
 /* How many contracts are left behind the step; of the last step, which is covered, itself. */
-static void put_left(const struct funnel *f, size_t i, struct bg_dec *left)
+static void sums_put_left(const struct funnel *f, size_t i, struct bg_dec *left)
 {
     const struct bg_register_outcome *o = bg_register_case(f->b, f->c);
     int64_t row = f->first + 1 + (int64_t)i;
     const char *own = bg_ref(f->b->arena, NULL, row, CONTRACTS);
     const char *before = bg_ref(f->b->arena, NULL, row - 1, LEFT);
     if (i + 1 < STEPS)
-        (void)bg_dec_sub(*left, whole(o->funnel[steps[i]].contracts), left);
-    put_formula(f, row, LEFT, BG_LOOK(CELL_BOLD, COUNT),
-                i + 1 < STEPS ? bg_arena_printf(f->b->arena, "%s-%s", before, own)
-                              : bg_arena_printf(f->b->arena, "%s", own),
-                *left);
+        (void)bg_dec_sub(*left, register_sums_whole(o->funnel[steps[i]].contracts), left);
+    sums_put_formula(f, row, LEFT, BG_LOOK(CELL_BOLD, COUNT),
+                     i + 1 < STEPS ? bg_arena_printf(f->b->arena, "%s-%s", before, own)
+                                   : bg_arena_printf(f->b->arena, "%s", own),
+                     *left);
 }
 
 /* What the steps add up to, less all: nothing, in every column. */
-static void put_check(const struct funnel *f, int64_t row)
+static void sums_put_check(const struct funnel *f, int64_t row)
 {
     bg_put_text(f->page, row, STEP, BG_LOOK(TOTAL_TEXT, TEXT),
                 "the steps less all (0: they add up)");
@@ -114,10 +114,10 @@ static void put_check(const struct funnel *f, int64_t row)
             continue;
         const char *steps_range =
             bg_ref_range(f->b->arena, NULL, f->first + 1, column, f->first + STEPS, column);
-        put_formula(f, row, column, BG_LOOK(TOTAL, COUNT),
-                    bg_arena_printf(f->b->arena, "ROUND(SUM(%s)-%s,6)", steps_range,
-                                    bg_ref(f->b->arena, NULL, f->first, column)),
-                    bg_dec_int(0));
+        sums_put_formula(f, row, column, BG_LOOK(TOTAL, COUNT),
+                         bg_arena_printf(f->b->arena, "ROUND(SUM(%s)-%s,6)", steps_range,
+                                         bg_ref(f->b->arena, NULL, f->first, column)),
+                         bg_dec_int(0));
     }
 }
 
@@ -141,7 +141,8 @@ static void put_funnel_chart(const struct funnel *f, int64_t row)
     bg_page_chart(f->page, row, 0, 900, 300, &chart);
 }
 
-static int64_t put_funnel(struct bg_scenario_book *b, struct bg_page *page, size_t c, int64_t row)
+static int64_t sums_put_funnel(struct bg_scenario_book *b, struct bg_page *page, size_t c,
+                               int64_t row)
 {
     static const char *const titles[] = {"Step",
                                          "Contracts",
@@ -153,15 +154,15 @@ static int64_t put_funnel(struct bg_scenario_book *b, struct bg_page *page, size
                                          "Lines whose workers are not known"};
     const struct bg_register_outcome *o = bg_register_case(b, c);
     struct funnel f = {b, page, c, row + 2};
-    struct bg_dec left = whole(o->all.contracts);
+    struct bg_dec left = register_sums_whole(o->all.contracts);
     bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), bg_scenario_name(b, c));
     bg_put_headers(page, row + 1, 0, titles, sizeof titles / sizeof *titles);
     bg_page_height(page, row + 1, 52);
     bg_put_text(page, f.first, STEP, BG_LOOK(TEXT_BOLD, TEXT), "contracts in all");
     put_contracts(&f, f.first, NULL, &o->all, BG_STYLE_CELL_BOLD);
     put_workers(&f, f.first, NULL, &o->all, BG_STYLE_CELL_BOLD);
-    put_formula(&f, f.first, LEFT, BG_LOOK(CELL_BOLD, COUNT),
-                bg_ref(b->arena, NULL, f.first, CONTRACTS), left);
+    sums_put_formula(&f, f.first, LEFT, BG_LOOK(CELL_BOLD, COUNT),
+                     bg_ref(b->arena, NULL, f.first, CONTRACTS), left);
     for (size_t i = 0; i < STEPS; i++) {
         const char *word = bg_coverage_words(steps[i]);
         bool covered = steps[i] == BG_COVERED;
@@ -171,9 +172,9 @@ static int64_t put_funnel(struct bg_scenario_book *b, struct bg_page *page, size
                     covered ? word : bg_arena_printf(b->arena, "less %s", word));
         put_contracts(&f, own, word, &o->funnel[steps[i]], style);
         put_workers(&f, own, word, &o->funnel[steps[i]], style);
-        put_left(&f, i, &left);
+        sums_put_left(&f, i, &left);
     }
-    put_check(&f, f.first + STEPS + 1);
+    sums_put_check(&f, f.first + STEPS + 1);
     row = f.first + STEPS + 3;
     if (c + 1 < b->model->cases_n)
         return row;
@@ -195,7 +196,7 @@ void bg_scenario_sheet_coverage(struct bg_scenario_book *b)
                                 reg->lines_n, reg->refused_n,
                                 reg->refused_n ? " (sheet Refused rows)" : ""));
     for (size_t c = 0; c < b->model->cases_n; c++)
-        row = put_funnel(b, page, c, row);
+        row = sums_put_funnel(b, page, c, row);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, 2, 1);
@@ -208,7 +209,7 @@ enum { NAME, PEOPLE, FIGURES };
 static const int figure_columns[] = {BG_L_BELOW, BG_L_RAISE, BG_L_BUYER};
 enum { FIGURES_N = sizeof figure_columns / sizeof *figure_columns };
 
-static const struct bg_estimate_sum *figure_of(const struct bg_register_sum *s, size_t figure)
+static const struct bg_estimate_sum *sums_figure_of(const struct bg_register_sum *s, size_t figure)
 {
     const struct bg_estimate_sum *all[] = {&s->below, &s->raise, &s->buyer_cost};
     return all[figure];
@@ -231,7 +232,7 @@ static void put_sum_row(struct bg_scenario_book *b, struct bg_page *page, int64_
                                    .value = s->people};
     bg_register_put_sum(b, page, row, PEOPLE, (struct bg_look){style, BG_NUMBER_COUNT}, &sum);
     for (size_t f = 0; f < FIGURES_N; f++) {
-        const struct bg_estimate_sum *own = figure_of(s, f);
+        const struct bg_estimate_sum *own = sums_figure_of(s, f);
         struct bg_look look = {style, f == 0 ? BG_NUMBER_COUNT : BG_NUMBER_MONEY};
         const struct bg_dec parts[] = {own->low, own->point, own->high};
         for (int part = 0; part < 3; part++) {
@@ -263,8 +264,8 @@ static int64_t put_sum_heads(struct bg_scenario_book *b, struct bg_page *page, i
     return row + 1;
 }
 
-static int64_t put_groups(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c,
-                          bool services)
+static int64_t sums_put_groups(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
+                               size_t c, bool services)
 {
     const struct bg_register_outcome *o = bg_register_case(b, c);
     const struct bg_register_sum *sums = services ? o->services : o->occupations;
@@ -304,8 +305,8 @@ void bg_scenario_sheet_costs(struct bg_scenario_book *b)
     for (size_t c = 0; c < b->model->cases_n; c++)
         put_sum_row(b, page, row++, c, bg_scenario_name(b, c), &bg_register_case(b, c)->total, 0,
                     0);
-    row = put_groups(b, page, row + 1, last, true);
-    (void)put_groups(b, page, row, last, false);
+    row = sums_put_groups(b, page, row + 1, last, true);
+    (void)sums_put_groups(b, page, row, last, false);
     bg_page_width(page, NAME, 36);
     for (int i = PEOPLE; i < FIGURES + FIGURES_N * 3; i++)
         bg_page_width(page, i, 11);
@@ -315,8 +316,8 @@ void bg_scenario_sheet_costs(struct bg_scenario_book *b)
 /* -- refused rows --------------------------------------------------------------------------------
  */
 
-static int64_t put_refused(struct bg_page *page, int64_t row, const char *file,
-                           const struct bg_refused *refused, size_t n)
+static int64_t sums_put_refused(struct bg_page *page, int64_t row, const char *file,
+                                const struct bg_refused *refused, size_t n)
 {
     for (size_t i = 0; i < n; i++, row++) {
         bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT), file);
@@ -334,10 +335,10 @@ void bg_scenario_sheet_refused(struct bg_scenario_book *b)
     int64_t row = BG_REGISTER_FIRST;
     bg_scenario_title(page, "Refused rows", "Rows that could not be read. They are in no figure.");
     bg_put_headers(page, row - 1, 0, titles, 3);
-    row = put_refused(page, row, reg->contracts->source->name, reg->contracts->refused,
-                      reg->contracts->refused_n);
-    (void)put_refused(page, row, reg->wages->source->name, reg->wages->refused,
-                      reg->wages->refused_n);
+    row = sums_put_refused(page, row, reg->contracts->source->name, reg->contracts->refused,
+                           reg->contracts->refused_n);
+    (void)sums_put_refused(page, row, reg->wages->source->name, reg->wages->refused,
+                           reg->wages->refused_n);
     bg_page_width(page, 0, 40);
     bg_page_width(page, 1, 8);
     bg_page_width(page, 2, 100);

@@ -7,13 +7,13 @@
 
 enum { NAME_WIDTH = 34 };
 
-static const char *count(struct bg_arena *arena, size_t n)
+static const char *table_count(struct bg_arena *arena, size_t n)
 {
     char text[BG_DEC_TEXT];
     return bg_arena_printf(arena, "%s", bg_dec_grouped(bg_dec_int((int64_t)n), 0, text));
 }
 
-static const char *number(struct bg_arena *arena, struct bg_dec value, int places)
+static const char *table_number(struct bg_arena *arena, struct bg_dec value, int places)
 {
     char text[BG_DEC_TEXT];
     return bg_arena_printf(arena, "%s", bg_dec_grouped(value, places, text));
@@ -24,18 +24,21 @@ static const char *partial(struct bg_arena *arena, struct bg_dec sum, size_t n, 
                            const char *what)
 {
     if (!not_known)
-        return number(arena, sum, 0);
+        return table_number(arena, sum, 0);
     const char *rest =
         bg_arena_printf(arena, "%zu %s%s not known", not_known, what, not_known == 1 ? "" : "s");
-    return n == not_known ? rest : bg_arena_printf(arena, "%s + %s", number(arena, sum, 0), rest);
+    return n == not_known ? rest
+                          : bg_arena_printf(arena, "%s + %s", table_number(arena, sum, 0), rest);
 }
 
 const char *bg_estimate_words(struct bg_arena *arena, const struct bg_estimate_sum *sum, int places)
 {
     if (!sum->lines)
         return "not known";
-    const char *low = number(arena, sum->low, places), *high = number(arena, sum->high, places);
-    return bg_arena_printf(arena, "%s (%s to %s)", number(arena, sum->point, places), low, high);
+    const char *low = table_number(arena, sum->low, places),
+               *high = table_number(arena, sum->high, places);
+    return bg_arena_printf(arena, "%s (%s to %s)", table_number(arena, sum->point, places), low,
+                           high);
 }
 
 /* -- the funnel ----------------------------------------------------------------------------------
@@ -47,13 +50,13 @@ static void funnel_row(struct bg_grid *g, const char *name, const struct bg_funn
     struct bg_dec people = step->people_given;
     (void)bg_dec_add(people, step->people_assumed, &people);
     row[0] = name;
-    row[1] = count(g->arena, step->contracts);
+    row[1] = table_count(g->arena, step->contracts);
     row[2] = partial(g->arena, step->amount, step->contracts, step->amount_not_known, "contract");
     row[3] = partial(g->arena, people, step->lines, step->people_not_known, "line");
-    row[4] = number(g->arena, step->people_assumed, 0);
+    row[4] = table_number(g->arena, step->people_assumed, 0);
 }
 
-static void put_funnel(struct bg_buf *out, const struct bg_model *model, size_t c, bool color)
+static void table_put_funnel(struct bg_buf *out, const struct bg_model *model, size_t c, bool color)
 {
     const struct bg_register_outcome *o = model->reg->cases[c];
     struct bg_grid g = bg_grid_new(out->arena, 5);
@@ -94,13 +97,14 @@ static const char *each_words(struct bg_arena *arena, const struct bg_estimate *
 {
     if (!e->known)
         return "-";
-    const char *low = number(arena, e->low, 0), *high = number(arena, e->high, 0);
+    const char *low = table_number(arena, e->low, 0), *high = table_number(arena, e->high, 0);
     if (!e->has_point)
         return bg_arena_printf(arena, "%s to %s", low, high);
-    return bg_arena_printf(arena, "%s (%s to %s)", number(arena, e->point, 0), low, high);
+    return bg_arena_printf(arena, "%s (%s to %s)", table_number(arena, e->point, 0), low, high);
 }
 
-static const char *sum_words(struct bg_arena *arena, const struct bg_register_sum *s, int figure)
+static const char *table_sum_words(struct bg_arena *arena, const struct bg_register_sum *s,
+                                   int figure)
 {
     switch (figure) {
     case 0:
@@ -118,7 +122,7 @@ static const char *sum_words(struct bg_arena *arena, const struct bg_register_su
     }
 }
 
-static void put_sums(struct bg_buf *out, const struct bg_model *model, bool color)
+static void table_put_sums(struct bg_buf *out, const struct bg_model *model, bool color)
 {
     struct bg_grid g = bg_grid_new(out->arena, model->cases_n + 1);
     const char *money = model->ruleset->currency;
@@ -138,7 +142,7 @@ static void put_sums(struct bg_buf *out, const struct bg_model *model, bool colo
         const char **row = bg_grid_row(&g);
         row[0] = titles[f];
         for (size_t c = 0; c < model->cases_n; c++)
-            row[c + 1] = sum_words(out->arena, &model->reg->cases[c]->total, f);
+            row[c + 1] = table_sum_words(out->arena, &model->reg->cases[c]->total, f);
     }
     bg_grid_put(out, &g, color);
     const struct bg_estimate_sum *below = &model->reg->cases[model->cases_n - 1]->total.below;
@@ -176,7 +180,7 @@ static void put_by(struct bg_buf *out, const struct bg_model *model, const char 
         const char **row = bg_grid_row(&g);
         row[0] = bg_shown(out->arena, sums[i].name, NAME_WIDTH);
         for (int f = 0; f < 3; f++)
-            row[f + 1] = sum_words(out->arena, &sums[i], f);
+            row[f + 1] = table_sum_words(out->arena, &sums[i], f);
     }
     if (n)
         bg_grid_put(out, &g, color);
@@ -185,8 +189,8 @@ static void put_by(struct bg_buf *out, const struct bg_model *model, const char 
     bg_buf_puts(out, n ? "\n" : "");
 }
 
-static void put_refused(struct bg_buf *out, const char *file, const struct bg_refused *refused,
-                        size_t n, size_t read)
+static void table_put_refused(struct bg_buf *out, const char *file,
+                              const struct bg_refused *refused, size_t n, size_t read)
 {
     enum { SHOWN = 10 };
     if (!n)
@@ -208,10 +212,10 @@ void bg_register_table(struct bg_buf *out, const struct bg_model *model, bool co
                   reg->contracts_n, reg->lines_n, reg->read_n, reg->refused_n);
     for (size_t c = 0; c < model->cases_n; c++)
         if (c == 0 || !same_funnel(model->reg->cases[0], model->reg->cases[c]))
-            put_funnel(out, model, c, color);
-    put_sums(out, model, color);
+            table_put_funnel(out, model, c, color);
+    table_put_sums(out, model, color);
     put_by(out, model, "By service", true, color);
     put_by(out, model, "By occupation", false, color);
-    put_refused(out, "Register", reg->refused, reg->refused_n, reg->read_n);
-    put_refused(out, "Wages", wages->refused, wages->refused_n, wages->lines_n);
+    table_put_refused(out, "Register", reg->refused, reg->refused_n, reg->read_n);
+    table_put_refused(out, "Wages", wages->refused, wages->refused_n, wages->lines_n);
 }

@@ -12,12 +12,12 @@
 enum { FIRST = 5 };
 
 /* A line of the first page that is no part of another: the columns here. */
-static bool is_column(const struct bg_key_figure *f)
+static bool through_is_column(const struct bg_key_figure *f)
 {
     return f->shown && !f->part && f->kind != BG_KEY_RATE && strcmp(f->id, "workers") != 0;
 }
 
-static enum bg_number number_of(const struct bg_key_figure *f)
+static enum bg_number through_number_of(const struct bg_key_figure *f)
 {
     switch (f->kind) {
     case BG_KEY_COUNT:
@@ -36,7 +36,7 @@ static int put_figure_heads(struct bg_page *page, int64_t row, int column,
                             const struct bg_key_figures *key)
 {
     for (size_t i = 0; i < key->n; i++) {
-        if (!is_column(&key->items[i]))
+        if (!through_is_column(&key->items[i]))
             continue;
         bg_put_text(page, row, column, BG_LOOK(HEADER, TEXT), key->items[i].title);
         bg_page_width(page, column++, 18);
@@ -48,9 +48,9 @@ static void put_figure_cells(struct bg_page *page, int64_t row, int column,
                              const struct bg_key_figure *figures, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (is_column(&figures[i]))
+        if (through_is_column(&figures[i]))
             bg_scenario_put(page, row, column++,
-                            (struct bg_look){BG_STYLE_CELL, number_of(&figures[i])},
+                            (struct bg_look){BG_STYLE_CELL, through_number_of(&figures[i])},
                             &figures[i].more);
 }
 
@@ -89,11 +89,11 @@ void bg_scenario_sheet_years(struct bg_scenario_book *b)
 /* -- Sweeps ------------------------------------------------------------------------------------- */
 
 /* The column of the figure among those that are shown; -1: it is not. */
-static int place_of(const struct bg_key_figures *key, const char *id)
+static int through_place_of(const struct bg_key_figures *key, const char *id)
 {
     int column = 0;
     for (size_t i = 0; i < key->n; i++) {
-        if (!is_column(&key->items[i]))
+        if (!through_is_column(&key->items[i]))
             continue;
         if (strcmp(key->items[i].id, id) == 0)
             return column;
@@ -102,7 +102,8 @@ static int place_of(const struct bg_key_figures *key, const char *id)
     return -1;
 }
 
-static int64_t put_points(struct bg_scenario_book *b, const struct bg_sweep *sweep, int64_t row)
+static int64_t through_put_points(struct bg_scenario_book *b, const struct bg_sweep *sweep,
+                                  int64_t row)
 {
     struct bg_page *page = b->page[BG_SCENARIO_SWEPT];
     int values = (int)sweep->axes_n;
@@ -128,11 +129,11 @@ static int64_t put_points(struct bg_scenario_book *b, const struct bg_sweep *swe
 }
 
 /* What the buyer pays more at each value of one figure. */
-static int64_t put_curve(struct bg_scenario_book *b, const struct bg_sweep *sweep, int64_t first,
-                         int64_t row)
+static int64_t through_put_curve(struct bg_scenario_book *b, const struct bg_sweep *sweep,
+                                 int64_t first, int64_t row)
 {
     const struct bg_sweep_axis *axis = &sweep->axes[0];
-    int place = place_of(sweep->of->key, "buyer_cost");
+    int place = through_place_of(sweep->of->key, "buyer_cost");
     struct bg_curve curve = {sweep->of->label, first, axis->n, 0, 1 + place};
     struct bg_curves chart = {
         .title = "Price that the buyer pays a year, more than the baseline",
@@ -163,8 +164,8 @@ void bg_scenario_sheet_swept(struct bg_scenario_book *b)
                       "On the contracts that each value covers. All are estimates.");
     for (size_t i = 0; i < b->model->sweeps_n; i++) {
         int64_t first = row + 2;
-        row = put_points(b, &b->model->sweeps[i], row);
-        row = put_curve(b, &b->model->sweeps[i], first, row);
+        row = through_put_points(b, &b->model->sweeps[i], row);
+        row = through_put_curve(b, &b->model->sweeps[i], first, row);
     }
     bg_page_width(page, 0, 18);
     bg_page_freeze(page, 2, 1);
@@ -188,7 +189,7 @@ void bg_register_years_text(struct bg_buf *out, const struct bg_model *model, bo
             head[p + 1] = bg_arena_text(out->arena, date, strlen(date));
         }
         for (size_t i = 0; i < key->n; i++) {
-            if (!is_column(&key->items[i]))
+            if (!through_is_column(&key->items[i]))
                 continue;
             const char **row = bg_grid_row(&g);
             row[0] = bg_arena_printf(out->arena, "%s, %s", key->items[i].title, key->items[i].unit);

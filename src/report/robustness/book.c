@@ -39,7 +39,8 @@ static const char *level_words(enum bg_verdict level)
     return words[level];
 }
 
-static int64_t put_checks(const struct bg_robust_pages *pages, struct bg_page *page, int64_t row)
+static int64_t book_put_checks(const struct bg_robust_pages *pages, struct bg_page *page,
+                               int64_t row)
 {
     static const char *const titles[] = {"Check", "Result", "What was found", "Firm if",
                                          "Coin-toss if"};
@@ -84,7 +85,7 @@ static void sheet_verdict(const struct bg_robust_pages *pages)
     row = bg_put_paragraph(
         page, row, 0, BG_LOOK(PLAIN, TEXT),
         bg_arena_printf(pages->arena, "As evaluated: %s", lot->lot->recommendation), PARAGRAPH);
-    row = put_checks(pages, page, row + 1);
+    row = book_put_checks(pages, page, row + 1);
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What this rests on");
     for (size_t i = 0; i < lot->notes_n; i++)
         row = bg_put_paragraph(page, row, 0, BG_LOOK(PLAIN, TEXT),
@@ -96,7 +97,7 @@ static void sheet_verdict(const struct bg_robust_pages *pages)
 
 /* -- the last sheet -------------------------------------------------------------------------- */
 
-static void sheet_files(const struct bg_robust_pages *pages)
+static void robustness_book_sheet_files(const struct bg_robust_pages *pages)
 {
     const struct bg_result *result = pages->report->result;
     struct bg_page *page = bg_page_new(pages->book, "Files", GREY);
@@ -118,7 +119,8 @@ static void sheet_files(const struct bg_robust_pages *pages)
 
 /* -- the book -------------------------------------------------------------------------------- */
 
-static struct bg_book *build(struct bg_arena *arena, const void *data, const char *path)
+static struct bg_book *robustness_book_build(struct bg_arena *arena, const void *data,
+                                             const char *path)
 {
     const struct bg_robustness_report *report = data;
     const struct bg_result *result = report->result;
@@ -143,7 +145,7 @@ static struct bg_book *build(struct bg_arena *arena, const void *data, const cha
         bg_robust_sheet_formulas(&pages);
         bg_robust_sheet_shares(&pages);
     }
-    sheet_files(&pages);
+    robustness_book_sheet_files(&pages);
     return pages.book;
 }
 
@@ -152,5 +154,5 @@ bool bg_report_robustness_xlsx(struct bg_arena *arena, struct bg_diags *diags,
                                const struct bg_robustness_report *report, const char *path,
                                bool isolate)
 {
-    return bg_book_write(arena, diags, host, build, report, path, isolate);
+    return bg_book_write(arena, diags, host, robustness_book_build, report, path, isolate);
 }

@@ -42,23 +42,23 @@ struct writer {
     const struct bg_lot_robustness *lot;
 };
 
-static const char *bid_id(const struct writer *w, int64_t bid)
+static const char *json_bid_id(const struct writer *w, int64_t bid)
 {
     return bid < 0 ? NULL : w->lot->lot->bids[bid].bid->id;
 }
 
 static const char *ranked_id(const struct writer *w, size_t position)
 {
-    return bid_id(w, (int64_t)w->lot->weighing->bids[position]);
+    return json_bid_id(w, (int64_t)w->lot->weighing->bids[position]);
 }
 
-static void open_member(struct bg_buf *out, const char *key, char bracket)
+static void json_open_member(struct bg_buf *out, const char *key, char bracket)
 {
     bg_json_put_key(out, key);
     bg_buf_putc(out, bracket);
 }
 
-static void open_item(struct bg_buf *out)
+static void robustness_json_open_item(struct bg_buf *out)
 {
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
@@ -66,14 +66,14 @@ static void open_item(struct bg_buf *out)
 
 /* -- the parts ------------------------------------------------------------------------------- */
 
-static void put_checks(const struct writer *w)
+static void json_put_checks(const struct writer *w)
 {
     static const char *const ids[BG_CHECK__COUNT] = {"margin", "weight", "bids", "formula",
                                                      "all_weights"};
-    open_member(w->out, "checks", '[');
+    json_open_member(w->out, "checks", '[');
     for (int i = 0; i < BG_CHECK__COUNT; i++) {
         const struct bg_robust_check *check = &w->lot->checks[i];
-        open_item(w->out);
+        robustness_json_open_item(w->out);
         bg_json_put_text(w->out, "id", ids[i]);
         bg_json_put_text(w->out, "title", check->title);
         bg_json_put_text(w->out, "found", check->found);
@@ -100,11 +100,11 @@ static void put_end(const struct writer *w, const char *key, const struct bg_wei
     bg_buf_putc(w->out, '}');
 }
 
-static void put_rivals(const struct writer *w, const struct bg_weight_range *range)
+static void json_put_rivals(const struct writer *w, const struct bg_weight_range *range)
 {
-    open_member(w->out, "rivals", '[');
+    json_open_member(w->out, "rivals", '[');
     for (size_t i = 1; i < w->lot->weighing->n; i++) {
-        open_item(w->out);
+        robustness_json_open_item(w->out);
         bg_json_put_text(w->out, "bid", ranked_id(w, i));
         bg_json_put_bool(w->out, "ahead_of_it", range->rivals[i].ahead);
         put_end(w, "low", &range->rivals[i].low);
@@ -114,13 +114,13 @@ static void put_rivals(const struct writer *w, const struct bg_weight_range *ran
     bg_buf_putc(w->out, ']');
 }
 
-static void put_weight(const struct writer *w, const struct bg_weight_range *range)
+static void json_put_weight(const struct writer *w, const struct bg_weight_range *range)
 {
     const struct bg_weight *weight = range->weight;
     const struct bg_ruleset *rules = w->lot->lot->ruleset;
     bool price = weight->criterion == BG_WEIGHT_PRICE;
     struct bg_dec move;
-    open_item(w->out);
+    robustness_json_open_item(w->out);
     bg_json_put_text(w->out, "weight", price ? "price" : rules->criteria[weight->criterion].id);
     if (weight->parent >= 0)
         bg_json_put_text(w->out, "group", rules->criteria[weight->parent].id);
@@ -134,17 +134,17 @@ static void put_weight(const struct writer *w, const struct bg_weight_range *ran
         put_end(w, "high", &range->high);
         if (range->move != NULL && bg_ratio_round(range->move, BG_RANGE_PLACES, BG_HALF_UP, &move))
             bg_json_put_number(w->out, "move_in_points", move);
-        put_rivals(w, range);
+        json_put_rivals(w, range);
     }
     bg_buf_putc(w->out, '}');
 }
 
-static void put_weights(const struct writer *w)
+static void json_put_weights(const struct writer *w)
 {
     bool any = w->lot->weighing != NULL && w->lot->first >= 0;
-    open_member(w->out, "weights", '[');
+    json_open_member(w->out, "weights", '[');
     for (size_t i = 0; any && i < w->lot->weighing->weights_n; i++)
-        put_weight(w, &w->lot->ranges[i]);
+        json_put_weight(w, &w->lot->ranges[i]);
     bg_buf_putc(w->out, ']');
     if (w->lot->weighing == NULL)
         bg_json_put_text(w->out, "no_weights", w->lot->no_weights);
@@ -152,14 +152,14 @@ static void put_weights(const struct writer *w)
         bg_json_put_text(w->out, "no_weights", "Nobody is recommended.");
 }
 
-static void put_drops(const struct writer *w)
+static void json_put_drops(const struct writer *w)
 {
-    open_member(w->out, "without", '[');
+    json_open_member(w->out, "without", '[');
     for (size_t i = 0; i < w->lot->drops_n; i++) {
         const struct bg_robust_drop *drop = &w->lot->drops[i];
-        open_item(w->out);
-        bg_json_put_text(w->out, "bid", bid_id(w, (int64_t)drop->bid));
-        bg_json_put_text(w->out, "recommended", bid_id(w, drop->recommended));
+        robustness_json_open_item(w->out);
+        bg_json_put_text(w->out, "bid", json_bid_id(w, (int64_t)drop->bid));
+        bg_json_put_text(w->out, "recommended", json_bid_id(w, drop->recommended));
         bg_json_put_bool(w->out, "changes", drop->changes);
         bg_json_put_text(w->out, "words", drop->words);
         bg_buf_putc(w->out, '}');
@@ -167,12 +167,12 @@ static void put_drops(const struct writer *w)
     bg_buf_putc(w->out, ']');
 }
 
-static void put_formulas(const struct writer *w)
+static void json_put_formulas(const struct writer *w)
 {
-    open_member(w->out, "formulas", '[');
+    json_open_member(w->out, "formulas", '[');
     for (size_t i = 0; i < w->lot->formulas_n; i++) {
         const struct bg_robust_formula *formula = &w->lot->formulas[i];
-        open_item(w->out);
+        robustness_json_open_item(w->out);
         bg_json_put_text(w->out, "formula", formula->formula->name);
         bg_json_put_bool(w->out, "own", formula->own);
         if (formula->figures[0] != '\0')
@@ -180,7 +180,7 @@ static void put_formulas(const struct writer *w)
         if (formula->why_not != NULL) {
             bg_json_put_text(w->out, "why_not", formula->why_not);
         } else {
-            bg_json_put_text(w->out, "recommended", bid_id(w, formula->recommended));
+            bg_json_put_text(w->out, "recommended", json_bid_id(w, formula->recommended));
             bg_json_put_bool(w->out, "changes", formula->changes);
             bg_json_put_text(w->out, "words", formula->words);
         }
@@ -191,19 +191,20 @@ static void put_formulas(const struct writer *w)
         bg_json_put_text(w->out, "no_formulas", w->lot->no_formulas);
 }
 
-static void put_counts(const struct writer *w, const char *key, const int64_t *counts, size_t n)
+static void robustness_json_put_counts(const struct writer *w, const char *key,
+                                       const int64_t *counts, size_t n)
 {
-    open_member(w->out, key, '[');
+    json_open_member(w->out, key, '[');
     for (size_t i = 0; i < n; i++)
         bg_buf_printf(w->out, "%s%lld", i > 0 ? "," : "", (long long)counts[i]);
     bg_buf_putc(w->out, ']');
 }
 
-static void put_central(const struct writer *w, size_t bid)
+static void json_put_central(const struct writer *w, size_t bid)
 {
     const struct bg_robust_shares *shares = w->lot->shares;
     struct bg_dec mean;
-    open_member(w->out, "central_weights", '[');
+    json_open_member(w->out, "central_weights", '[');
     for (size_t k = 0; k < shares->weights_n; k++) {
         if (!bg_robust_central(w->out->arena, shares, bid, k, &mean))
             break;
@@ -213,19 +214,19 @@ static void put_central(const struct writer *w, size_t bid)
     bg_buf_putc(w->out, ']');
 }
 
-static void put_shares(const struct writer *w)
+static void json_put_shares(const struct writer *w)
 {
     const struct bg_robust_shares *shares = w->lot->shares;
     if (shares == NULL) {
         bg_json_put_text(w->out, "no_rank_acceptability", w->lot->no_shares);
         return;
     }
-    open_member(w->out, "rank_acceptability", '{');
+    json_open_member(w->out, "rank_acceptability", '{');
     bg_json_put_number(w->out, "draws", bg_dec_int(shares->draws));
     bg_json_put_text(w->out, "seed",
                      bg_arena_printf(w->out->arena, "%llu", (unsigned long long)shares->seed));
     bg_json_put_text(w->out, "generator", "SplitMix64");
-    open_member(w->out, "weights", '[');
+    json_open_member(w->out, "weights", '[');
     for (size_t k = 0; k < shares->weights_n; k++) {
         int criterion = shares->weights[k]->criterion;
         bg_json_put_item(w->out);
@@ -235,12 +236,13 @@ static void put_shares(const struct writer *w)
                     -1);
     }
     bg_buf_putc(w->out, ']');
-    open_member(w->out, "bids", '[');
+    json_open_member(w->out, "bids", '[');
     for (size_t i = 0; i < shares->bids_n; i++) {
-        open_item(w->out);
+        robustness_json_open_item(w->out);
         bg_json_put_text(w->out, "bid", ranked_id(w, i));
-        put_counts(w, "ranks", shares->sums.ranks + i * shares->bids_n, shares->bids_n);
-        put_central(w, i);
+        robustness_json_put_counts(w, "ranks", shares->sums.ranks + i * shares->bids_n,
+                                   shares->bids_n);
+        json_put_central(w, i);
         if (shares->confidence[i] >= 0)
             bg_json_put_number(
                 w->out, "confidence",
@@ -252,20 +254,20 @@ static void put_shares(const struct writer *w)
 
 /* -- the whole ------------------------------------------------------------------------------- */
 
-static void put_lot(const struct writer *w)
+static void robustness_json_put_lot(const struct writer *w)
 {
     const struct bg_lot_robustness *lot = w->lot;
-    open_item(w->out);
+    robustness_json_open_item(w->out);
     bg_json_put_text(w->out, "lot", lot->lot->lot);
-    bg_json_put_text(w->out, "recommended", bid_id(w, lot->first));
+    bg_json_put_text(w->out, "recommended", json_bid_id(w, lot->first));
     bg_json_put_text(w->out, "verdict", bg_verdict_name(lot->verdict));
     bg_json_put_text(w->out, "sentence", lot->sentence);
-    put_checks(w);
-    put_weights(w);
-    put_drops(w);
-    put_formulas(w);
-    put_shares(w);
-    open_member(w->out, "notes", '[');
+    json_put_checks(w);
+    json_put_weights(w);
+    json_put_drops(w);
+    json_put_formulas(w);
+    json_put_shares(w);
+    json_open_member(w->out, "notes", '[');
     for (size_t i = 0; i < lot->notes_n; i++) {
         bg_json_put_item(w->out);
         bg_buf_json(w->out, lot->notes[i], -1);
@@ -281,13 +283,13 @@ void bg_report_robustness_json(struct bg_buf *out, const struct bg_robustness_re
     bg_json_put_text(out, "format", "bidgauge-robustness/1");
     bg_json_put_text(out, "ruleset", result->ruleset->id);
     bg_json_put_text(out, "as_of", bg_date_text(result->as_of, date));
-    open_member(out, "lots", '[');
+    json_open_member(out, "lots", '[');
     for (size_t i = 0; i < result->lots_n; i++)
-        put_lot(&(struct writer){out, report->lots[i]});
+        robustness_json_put_lot(&(struct writer){out, report->lots[i]});
     bg_buf_putc(out, ']');
-    open_member(out, "inputs", '[');
+    json_open_member(out, "inputs", '[');
     for (size_t i = 0; i < result->inputs_n; i++) {
-        open_item(out);
+        robustness_json_open_item(out);
         bg_json_put_text(out, "file", result->inputs[i].file);
         bg_sha256_hex(result->inputs[i].sha256, hex);
         bg_json_put_text(out, "sha256", hex);

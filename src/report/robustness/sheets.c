@@ -12,7 +12,7 @@ static void put_nothing(struct bg_page *page, const char *why)
     bg_page_width(page, 0, 40);
 }
 
-static double width_of(const double *widths, int n)
+static double sheets_width_of(const double *widths, int n)
 {
     double pixels = 0;
     for (int i = 0; i < n; i++)
@@ -30,7 +30,7 @@ struct span {
     struct bg_dec from, to, over, above;
 };
 
-static struct span span_of(const struct bg_weight_range *range)
+static struct span sheets_span_of(const struct bg_weight_range *range)
 {
     struct span out = {.from = bg_dec_int(0), .to = range->weight->whole};
     if (range->low.at != NULL)
@@ -48,8 +48,8 @@ static const char *rival_of(const struct bg_robust_pages *pages, const struct bg
                            : bg_robust_bid(pages, (int64_t)pages->lot->weighing->bids[end->rival]);
 }
 
-static void put_range(const struct bg_robust_pages *pages, struct bg_page *page, int64_t row,
-                      const struct bg_weight_range *range)
+static void sheets_put_range(const struct bg_robust_pages *pages, struct bg_page *page, int64_t row,
+                             const struct bg_weight_range *range)
 {
     const struct bg_weight *weight = range->weight;
     const struct bg_look number = BG_LOOK(CELL, WEIGHT);
@@ -64,7 +64,7 @@ static void put_range(const struct bg_robust_pages *pages, struct bg_page *page,
                         : "not ahead of every other bid before rounding");
         return;
     }
-    struct span span = span_of(range);
+    struct span span = sheets_span_of(range);
     bg_put_number(page, row, W_FROM, number, span.from);
     bg_put_number(page, row, W_OVER, number, span.over);
     bg_put_number(page, row, W_ABOVE, BG_LOOK(CELL_GREY, WEIGHT), span.above);
@@ -100,7 +100,7 @@ static int64_t put_ranges(const struct bg_robust_pages *pages, struct bg_page *p
             bg_put_headers(page, row++, 0, titles, W_COUNT);
             head = true;
         }
-        put_range(pages, page, row++, range);
+        sheets_put_range(pages, page, row++, range);
     }
     return row + 1;
 }
@@ -132,12 +132,13 @@ static int64_t put_weight_chart(const struct bg_robust_pages *pages, struct bg_p
         .most = (int)bg_dec_double(w->rules->award.total),
     };
     double height = 150 + 26.0 * (double)bars;
-    bg_page_chart(page, row, 0, width_of(weight_widths, W_COUNT - 1), height, &chart);
+    bg_page_chart(page, row, 0, sheets_width_of(weight_widths, W_COUNT - 1), height, &chart);
     return row + (int64_t)(height / 20) + 2;
 }
 
 /* One row a weight and rival: the table behind the nearest ends. */
-static void put_rivals(const struct bg_robust_pages *pages, struct bg_page *page, int64_t row)
+static void sheets_put_rivals(const struct bg_robust_pages *pages, struct bg_page *page,
+                              int64_t row)
 {
     const struct bg_reweighing *w = pages->lot->weighing;
     static const char *const titles[] = {
@@ -154,7 +155,7 @@ static void put_rivals(const struct bg_robust_pages *pages, struct bg_page *page
                 continue;
             struct bg_weight_range one = {
                 .weight = range->weight, .low = rival->low, .high = rival->high};
-            struct span span = span_of(&one);
+            struct span span = sheets_span_of(&one);
             bg_put_text(page, row, W_TITLE, BG_LOOK(TEXT, TEXT),
                         bg_weight_title(pages->arena, w->rules, range->weight));
             bg_put_number(page, row, W_NOW, BG_LOOK(CELL_BOLD, WEIGHT), range->weight->now);
@@ -191,7 +192,7 @@ void bg_robust_sheet_weights(const struct bg_robust_pages *pages)
     int64_t row = put_ranges(pages, page, 3, false, "Weights of the top level");
     row = put_weight_chart(pages, page, 5, row);
     row = put_ranges(pages, page, row, true, "Weights inside groups, of 100");
-    put_rivals(pages, page, row);
+    sheets_put_rivals(pages, page, row);
     for (int i = 0; i < W_COUNT; i++)
         bg_page_width(page, i, weight_widths[i]);
     bg_page_freeze(page, 5, 1);
@@ -199,7 +200,7 @@ void bg_robust_sheet_weights(const struct bg_robust_pages *pages)
 
 /* -- bids left out --------------------------------------------------------------------------- */
 
-static void put_changes(struct bg_page *page, int64_t row, int column, bool changes)
+static void sheets_put_changes(struct bg_page *page, int64_t row, int column, bool changes)
 {
     bg_put_text(page, row, column, changes ? BG_LOOK(WARN, TEXT) : BG_LOOK(CENTER, TEXT),
                 changes ? "⚠ changes" : "no change");
@@ -227,7 +228,7 @@ void bg_robust_sheet_drops(const struct bg_robust_pages *pages)
         if ((int)drop->bid == pages->lot->first)
             bg_put_text(page, row, 2, BG_LOOK(CENTER_GREY, TEXT), "next in line");
         else
-            put_changes(page, row, 2, drop->changes);
+            sheets_put_changes(page, row, 2, drop->changes);
         bg_put_text(page, row, 3, BG_LOOK(TEXT, TEXT), drop->words);
     }
     for (int i = 0; i < 4; i++)
@@ -237,8 +238,8 @@ void bg_robust_sheet_drops(const struct bg_robust_pages *pages)
 
 /* -- price formulas -------------------------------------------------------------------------- */
 
-static void put_formula(const struct bg_robust_pages *pages, struct bg_page *page, int64_t row,
-                        const struct bg_robust_formula *formula)
+static void sheets_put_formula(const struct bg_robust_pages *pages, struct bg_page *page,
+                               int64_t row, const struct bg_robust_formula *formula)
 {
     bool done = formula->why_not == NULL;
     bg_put_text(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), formula->formula->title);
@@ -247,7 +248,7 @@ static void put_formula(const struct bg_robust_pages *pages, struct bg_page *pag
     if (formula->own)
         bg_put_text(page, row, 2, BG_LOOK(CENTER_GREY, TEXT), "the ruleset's");
     else if (done)
-        put_changes(page, row, 2, formula->changes);
+        sheets_put_changes(page, row, 2, formula->changes);
     else
         bg_put_blank(page, row, 2, BG_LOOK(CENTER, TEXT));
     bg_put_text(page, row, 3, BG_LOOK(TEXT_WRAP, TEXT), done ? formula->words : formula->why_not);
@@ -277,7 +278,7 @@ void bg_robust_sheet_formulas(const struct bg_robust_pages *pages)
     }
     bg_put_headers(page, 3, 0, titles, 7);
     for (size_t i = 0; i < pages->lot->formulas_n; i++)
-        put_formula(pages, page, 4 + (int64_t)i, &pages->lot->formulas[i]);
+        sheets_put_formula(pages, page, 4 + (int64_t)i, &pages->lot->formulas[i]);
     for (int i = 0; i < 7; i++)
         bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, 4, 1);
@@ -291,7 +292,7 @@ enum { RANKS_SHOWN = 8, S_FIRST_RANK = 2 };
 static const int rank_colours[RANKS_SHOWN] = {0x08306B, 0x2171B5, 0x4292C6, 0x6BAED6,
                                               0x9ECAE1, 0xC6DBEF, 0xDEEBF7, 0xF0F0F0};
 
-static struct bg_dec share_of(const struct bg_robust_pages *pages, size_t bid, size_t rank)
+static struct bg_dec sheets_share_of(const struct bg_robust_pages *pages, size_t bid, size_t rank)
 {
     const struct bg_robust_shares *shares = pages->lot->shares;
     return bg_robust_part(pages->arena, shares->sums.ranks[bid * shares->bids_n + rank],
@@ -322,7 +323,7 @@ static int64_t put_acceptability(const struct bg_robust_pages *pages, struct bg_
             bg_put_text(page, row, 1, BG_LOOK(CENTER_GREY, TEXT), "never first");
         for (size_t r = 0; r < ranks; r++)
             bg_put_number(page, row, S_FIRST_RANK + (int)r, BG_LOOK(CELL, RATING),
-                          share_of(pages, i, r));
+                          sheets_share_of(pages, i, r));
     }
     return row + 2;
 }
@@ -352,7 +353,8 @@ static int64_t put_shares_chart(const struct bg_robust_pages *pages, struct bg_p
     return row + (int64_t)(height / 20) + 2;
 }
 
-static void put_central(const struct bg_robust_pages *pages, struct bg_page *page, int64_t row)
+static void sheets_put_central(const struct bg_robust_pages *pages, struct bg_page *page,
+                               int64_t row)
 {
     const struct bg_robust_shares *shares = pages->lot->shares;
     struct bg_dec mean;
@@ -395,7 +397,7 @@ void bg_robust_sheet_shares(const struct bg_robust_pages *pages)
     size_t ranks = shares->bids_n < RANKS_SHOWN ? shares->bids_n : RANKS_SHOWN;
     int64_t row = put_acceptability(pages, page, 3, ranks);
     row = put_shares_chart(pages, page, 4, row, ranks);
-    put_central(pages, page, row);
+    sheets_put_central(pages, page, row);
     bg_page_width(page, 0, 36);
     size_t columns = 2 + (shares->bids_n > ranks ? shares->bids_n : ranks);
     for (size_t i = 1; i < columns; i++)

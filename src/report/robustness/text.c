@@ -19,7 +19,7 @@ static const char *bid_name(const struct writer *w, int64_t bid)
     return bid < 0 ? "nobody" : bg_robust_name(w->out->arena, w->lot->lot, (size_t)bid);
 }
 
-static void widen(struct writer *w, const char *title)
+static void text_widen(struct writer *w, const char *title)
 {
     int64_t n = bg_utf8_count(title, strlen(title)) + 2;
     if (n > w->width)
@@ -33,9 +33,9 @@ static void set_width(struct writer *w)
     if (weighing == NULL)
         return;
     for (size_t i = 0; i < weighing->weights_n; i++)
-        widen(w, bg_weight_title(w->out->arena, weighing->rules, &weighing->weights[i]));
+        text_widen(w, bg_weight_title(w->out->arena, weighing->rules, &weighing->weights[i]));
     for (size_t i = 0; i < weighing->n; i++)
-        widen(w, bid_name(w, (int64_t)weighing->bids[i]));
+        text_widen(w, bid_name(w, (int64_t)weighing->bids[i]));
 }
 
 static void heading(const struct writer *w, const char *text)
@@ -58,7 +58,7 @@ static void put_right(struct bg_buf *out, const char *text, int64_t width)
     bg_buf_puts(out, text);
 }
 
-static void put_checks(const struct writer *w)
+static void text_put_checks(const struct writer *w)
 {
     heading(w, "Checks");
     for (int i = 0; i < BG_CHECK__COUNT; i++) {
@@ -80,7 +80,7 @@ static const char *end_words(const struct writer *w, const struct bg_weight_end 
                : bg_arena_printf(w->out->arena, "%s", bg_dec_fixed(bg_robust_end(end), 2, text));
 }
 
-static void put_range(const struct writer *w, const struct bg_weight_range *range)
+static void text_put_range(const struct writer *w, const struct bg_weight_range *range)
 {
     struct bg_arena *arena = w->out->arena;
     const struct bg_weight *weight = range->weight;
@@ -106,7 +106,7 @@ static void put_range(const struct writer *w, const struct bg_weight_range *rang
     bg_buf_putc(w->out, '\n');
 }
 
-static void put_weights(const struct writer *w)
+static void text_put_weights(const struct writer *w)
 {
     heading(w, "Weights within which it stays first, each moved alone");
     if (w->lot->weighing == NULL) {
@@ -121,10 +121,10 @@ static void put_weights(const struct writer *w)
     put_padded(w->out, "", w->width);
     bg_buf_puts(w->out, "    now     from       to  who draws level there\n");
     for (size_t i = 0; i < w->lot->weighing->weights_n; i++)
-        put_range(w, &w->lot->ranges[i]);
+        text_put_range(w, &w->lot->ranges[i]);
 }
 
-static void put_drops(const struct writer *w)
+static void text_put_drops(const struct writer *w)
 {
     heading(w, "Each bid left out");
     if (w->lot->drops_n == 0)
@@ -139,7 +139,7 @@ static void put_drops(const struct writer *w)
     }
 }
 
-static void put_formulas(const struct writer *w)
+static void text_put_formulas(const struct writer *w)
 {
     heading(w, "Each price formula");
     if (w->lot->formulas_n == 0)
@@ -163,7 +163,7 @@ static void put_formulas(const struct writer *w)
     }
 }
 
-static void put_shares(const struct writer *w)
+static void text_put_shares(const struct writer *w)
 {
     const struct bg_robust_shares *shares = w->lot->shares;
     char text[BG_DEC_TEXT];
@@ -209,11 +209,11 @@ void bg_report_robustness_text(struct bg_buf *out, const struct bg_robustness_re
         bg_buf_printf(out, "%s%s%s: how much the recommendation hangs on\n\n%s\n",
                       rules->solicitation.title[0] ? rules->solicitation.title : rules->title,
                       w.lot->lot->lot[0] ? ", lot " : "", w.lot->lot->lot, w.lot->sentence);
-        put_checks(&w);
-        put_weights(&w);
-        put_drops(&w);
-        put_formulas(&w);
-        put_shares(&w);
+        text_put_checks(&w);
+        text_put_weights(&w);
+        text_put_drops(&w);
+        text_put_formulas(&w);
+        text_put_shares(&w);
         heading(&w, "What this rests on");
         for (size_t n = 0; n < w.lot->notes_n; n++)
             bg_buf_printf(out, "  %s\n", w.lot->notes[n]);

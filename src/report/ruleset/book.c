@@ -62,8 +62,8 @@ static const char *ids_range(struct drawing *d, const char *name)
     return NULL;
 }
 
-static void allow(struct drawing *d, struct bg_page *page, int64_t row, int column,
-                  int64_t last_row, const struct bg_grid_column *c)
+static void ruleset_book_allow(struct drawing *d, struct bg_page *page, int64_t row, int column,
+                               int64_t last_row, const struct bg_grid_column *c)
 {
     struct bg_allow allow = {.what = BG_ALLOW_ANY};
     const char *range = c->kind == BG_GRID_YES_NO ? list_range(d, yes_no, 2)
@@ -101,7 +101,7 @@ static bool to_the_right(enum bg_grid_kind kind)
     return kind == BG_GRID_NUMBER || kind == BG_GRID_DATE || kind == BG_GRID_MOMENT;
 }
 
-static enum bg_number number_of(enum bg_grid_kind kind)
+static enum bg_number ruleset_book_number_of(enum bg_grid_kind kind)
 {
     if (kind == BG_GRID_DATE || kind == BG_GRID_MOMENT)
         return BG_NUMBER_DATE;
@@ -126,8 +126,8 @@ static enum bg_style style_of(const struct bg_grid_row *row, const struct bg_gri
                                                                          : BG_STYLE_EDIT_TEXT;
 }
 
-static void put_cell(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                     const struct bg_grid_cell *cell)
+static void ruleset_book_put_cell(struct bg_page *page, int64_t row, int column,
+                                  struct bg_look look, const struct bg_grid_cell *cell)
 {
     const struct bg_grid_value *shown = &cell->shown;
     if (shown->as == BG_SHOWN_NUMBER)
@@ -148,7 +148,7 @@ static void put_spare(struct bg_page *page, int64_t row, const struct bg_grid_sh
         struct bg_look look = {locked                  ? BG_STYLE_ENGINE_TEXT
                                : to_the_right(c->kind) ? BG_STYLE_EDIT_SPARE_RIGHT
                                                        : BG_STYLE_EDIT_SPARE,
-                               number_of(c->kind)};
+                               ruleset_book_number_of(c->kind)};
         if (c->kind != BG_GRID_SUM)
             bg_put_blank(page, row, BG_GRID_COLUMN + (int)i, look);
     }
@@ -156,7 +156,7 @@ static void put_spare(struct bg_page *page, int64_t row, const struct bg_grid_sh
 
 /* -- on paper ------------------------------------------------------------------------------------ */
 
-static bool is_filled(const struct bg_grid_sheet *sheet, size_t column)
+static bool book_is_filled(const struct bg_grid_sheet *sheet, size_t column)
 {
     for (size_t i = 0; i < sheet->rows_n; i++)
         if (column == 0 || (!(sheet->pairs && sheet->rows[i].heading) &&
@@ -175,28 +175,28 @@ static size_t last_printed(const struct bg_grid_sheet *sheet)
         if (sheet->columns[i].kind == BG_GRID_SAID)
             return i;
     for (size_t i = last; i < sheet->columns_n; i++)
-        if (is_filled(sheet, i))
+        if (book_is_filled(sheet, i))
             last = i;
     return last;
 }
 
 /* Columns with texts give room until all that is printed is on one sheet of paper, so that a rule is read
  * in one line; where they would become too narrow the sheet goes on across. */
-static double width_of(const struct bg_grid_sheet *sheet, size_t column)
+static double ruleset_book_width_of(const struct bg_grid_sheet *sheet, size_t column)
 {
     enum { NARROW = 14, EMPTY = 9, LEAST_PERCENT = 40 };
     size_t last = last_printed(sheet);
     double fixed = 0, broad = 0;
     for (size_t i = 0; i <= last; i++) {
         double width = sheet->columns[i].width;
-        if (width > NARROW && is_filled(sheet, i))
+        if (width > NARROW && book_is_filled(sheet, i))
             broad += width - NARROW;
-        fixed += BETWEEN + (!is_filled(sheet, i) ? EMPTY : width > NARROW ? NARROW : width);
+        fixed += BETWEEN + (!book_is_filled(sheet, i) ? EMPTY : width > NARROW ? NARROW : width);
     }
     double width = sheet->columns[column].width, room = PRINTED_WIDTH - fixed;
     if (column > last || broad <= room || room * 100 < broad * LEAST_PERCENT)
         return width;
-    if (!is_filled(sheet, column))
+    if (!book_is_filled(sheet, column))
         return EMPTY;
     return width <= NARROW ? width : NARROW + (width - NARROW) * room / broad;
 }
@@ -207,7 +207,7 @@ static void set_print_area(struct bg_page *page, const struct bg_grid_sheet *she
                        BG_GRID_COLUMN + (int)last_printed(sheet));
 }
 
-static bool is_among(const char *name, const char *const *names, size_t n)
+static bool book_is_among(const char *name, const char *const *names, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(name, names[i]) == 0)
@@ -242,14 +242,16 @@ static bool is_hidden(const struct drawing *d, const struct bg_grid_sheet *sheet
     static const char *const always[] = {BG_GRID_CRITERIA, "Questions", "Facts",
                                          "Parameters",     "Figures",   "Sources"};
     if (!is_begun(d->grid))
-        return !is_among(sheet->name, first, sizeof first / sizeof *first) && !has_blank(sheet);
-    return sheet->rows_n == 0 && !is_among(sheet->name, always, sizeof always / sizeof *always);
+        return !book_is_among(sheet->name, first, sizeof first / sizeof *first) &&
+               !has_blank(sheet);
+    return sheet->rows_n == 0 &&
+           !book_is_among(sheet->name, always, sizeof always / sizeof *always);
 }
 
 /* -- sheets --------------------------------------------------------------------------------------
  */
 
-static void put_head(struct bg_page *page, const struct bg_grid_sheet *sheet)
+static void ruleset_book_put_head(struct bg_page *page, const struct bg_grid_sheet *sheet)
 {
     bg_put_text(page, 0, BG_GRID_COLUMN, BG_LOOK(TITLE, TEXT), sheet->title);
     bg_put_text(page, 1, BG_GRID_COLUMN, BG_LOOK(NOTE, TEXT), sheet->note);
@@ -258,15 +260,15 @@ static void put_head(struct bg_page *page, const struct bg_grid_sheet *sheet)
         int column = BG_GRID_COLUMN + (int)i;
         bg_put_text(page, BG_GRID_HEADINGS, column, BG_LOOK(HEADER_LEFT, TEXT),
                     sheet->columns[i].heading);
-        bg_page_width(page, column, width_of(sheet, i));
+        bg_page_width(page, column, ruleset_book_width_of(sheet, i));
     }
     bg_page_hide_column(page, 0);
     bg_page_freeze(page, BG_GRID_FIRST, BG_GRID_COLUMN + (sheet->keys_n ? (int)sheet->keys_n : 1));
     bg_page_repeat(page, BG_GRID_HEADINGS, BG_GRID_HEADINGS);
 }
 
-static void put_row(struct drawing *d, struct bg_page *page, const struct bg_grid_sheet *sheet,
-                    size_t i)
+static void ruleset_book_put_row(struct drawing *d, struct bg_page *page,
+                                 const struct bg_grid_sheet *sheet, size_t i)
 {
     const struct bg_grid_row *row = &sheet->rows[i];
     int64_t at = BG_GRID_FIRST + (int64_t)i;
@@ -285,30 +287,33 @@ static void put_row(struct drawing *d, struct bg_page *page, const struct bg_gri
         bool title = column->key && strcmp(column->key, "title") == 0;
         if (cell->kind == BG_GRID_SUM)
             continue;
-        struct bg_look look = {style_of(row, cell, weight, title), number_of(cell->kind)};
+        struct bg_look look = {style_of(row, cell, weight, title),
+                               ruleset_book_number_of(cell->kind)};
         if (sheet->pairs && look.style == BG_STYLE_EDIT)
             look.style = BG_STYLE_EDIT_TEXT; /* under each other with the texts */
-        put_cell(page, at, BG_GRID_COLUMN + (int)c, look, cell);
+        ruleset_book_put_cell(page, at, BG_GRID_COLUMN + (int)c, look, cell);
         if (sheet->pairs && !cell->locked) {
             struct bg_grid_column own = {.kind = cell->kind,
                                          .names = cell->names,
                                          .names_n = cell->names_n,
                                          .ids_of = cell->ids_of};
-            allow(d, page, at, BG_GRID_COLUMN + (int)c, at, &own);
+            ruleset_book_allow(d, page, at, BG_GRID_COLUMN + (int)c, at, &own);
         }
     }
 }
 
-static void put_sheet(struct drawing *d, struct bg_page *page, const struct bg_grid_sheet *sheet)
+static void ruleset_book_put_sheet(struct drawing *d, struct bg_page *page,
+                                   const struct bg_grid_sheet *sheet)
 {
     int64_t last = BG_GRID_FIRST + (int64_t)(sheet->rows_n + sheet->spare) - 1;
-    put_head(page, sheet);
+    ruleset_book_put_head(page, sheet);
     for (size_t i = 0; i < sheet->rows_n; i++)
-        put_row(d, page, sheet, i);
+        ruleset_book_put_row(d, page, sheet, i);
     for (size_t i = 0; i < sheet->spare; i++)
         put_spare(page, BG_GRID_FIRST + (int64_t)(sheet->rows_n + i), sheet);
     for (size_t c = 0; c < sheet->columns_n && !sheet->pairs; c++)
-        allow(d, page, BG_GRID_FIRST, BG_GRID_COLUMN + (int)c, last, &sheet->columns[c]);
+        ruleset_book_allow(d, page, BG_GRID_FIRST, BG_GRID_COLUMN + (int)c, last,
+                           &sheet->columns[c]);
     set_print_area(page, sheet);
     if (is_hidden(d, sheet)) {
         bg_page_hide(page);
@@ -318,7 +323,7 @@ static void put_sheet(struct drawing *d, struct bg_page *page, const struct bg_g
         bg_grid_sums(d->arena, d->grid, page, sheet);
 }
 
-static void put_lists(struct drawing *d, struct bg_page *page)
+static void ruleset_book_put_lists(struct drawing *d, struct bg_page *page)
 {
     bg_put_text(page, 0, 0, BG_LOOK(SECTION, TEXT),
                 "Lists: what may be chosen in the other sheets");
@@ -329,7 +334,7 @@ static void put_lists(struct drawing *d, struct bg_page *page)
     bg_page_hide(page);
 }
 
-static void put_document(struct drawing *d, struct bg_page *page)
+static void book_put_document(struct drawing *d, struct bg_page *page)
 {
     const char *text = d->grid->document;
     size_t n = strlen(text);
@@ -350,7 +355,7 @@ static void put_document(struct drawing *d, struct bg_page *page)
 }
 
 /* One sentence for each price formula: the names alone tell little. */
-static void put_formulas(struct drawing *d, struct bg_page *page, int64_t row)
+static void book_put_formulas(struct drawing *d, struct bg_page *page, int64_t row)
 {
     static const char *const heads[] = {"Price formula", "", "What it does"};
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Price formulas");
@@ -386,7 +391,7 @@ static void put_contents(struct drawing *d, struct bg_page *page, int64_t row)
     }
 }
 
-static void put_read_me(struct drawing *d, struct bg_page *page)
+static void ruleset_book_put_read_me(struct drawing *d, struct bg_page *page)
 {
     static const char *const lines[] = {
         "1. Change what you like in the white and yellow cells. Yellow cells are weights.",
@@ -424,10 +429,10 @@ static void put_read_me(struct drawing *d, struct bg_page *page)
     bg_page_width(page, 1, 10);
     bg_page_width(page, 2, 110);
     put_contents(d, page, row + 1);
-    put_formulas(d, page, row + (int64_t)d->grid->sheets_n + 3);
+    book_put_formulas(d, page, row + (int64_t)d->grid->sheets_n + 3);
 }
 
-static struct bg_book *open_book(struct drawing *d, const char *path)
+static struct bg_book *ruleset_book_open_book(struct drawing *d, const char *path)
 {
     const struct bg_ruleset *rules = d->grid->ruleset;
     struct bg_book_facts facts = {
@@ -454,20 +459,20 @@ static int colour_of(const struct bg_grid_sheet *sheet)
 struct bg_book *bg_grid_book(struct bg_arena *arena, const void *grid, const char *path)
 {
     struct drawing d = {.arena = arena, .grid = grid};
-    d.book = open_book(&d, path);
+    d.book = ruleset_book_open_book(&d, path);
     bool begun = is_begun(d.grid);
     if (begun)
-        put_read_me(&d, bg_page_new(d.book, "Read me", BLUE));
+        ruleset_book_put_read_me(&d, bg_page_new(d.book, "Read me", BLUE));
     for (size_t i = 0; i < d.grid->sheets_n; i++) {
         const struct bg_grid_sheet *sheet = &d.grid->sheets[i];
-        put_sheet(&d, bg_page_new(d.book, sheet->name, colour_of(sheet)), sheet);
+        ruleset_book_put_sheet(&d, bg_page_new(d.book, sheet->name, colour_of(sheet)), sheet);
     }
     if (!begun) {
         struct bg_page *page = bg_page_new(d.book, "Read me", BLUE);
-        put_read_me(&d, page);
+        ruleset_book_put_read_me(&d, page);
         bg_page_hide(page);
     }
-    put_lists(&d, bg_page_new(d.book, "Lists", GREY));
-    put_document(&d, bg_page_new(d.book, BG_GRID_DOCUMENT, GREY));
+    ruleset_book_put_lists(&d, bg_page_new(d.book, "Lists", GREY));
+    book_put_document(&d, bg_page_new(d.book, BG_GRID_DOCUMENT, GREY));
     return d.book;
 }

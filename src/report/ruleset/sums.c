@@ -15,7 +15,7 @@ struct sums {
     int64_t last;
 };
 
-static int column_of(const struct bg_grid_sheet *sheet, const char *key)
+static int sums_column_of(const struct bg_grid_sheet *sheet, const char *key)
 {
     for (size_t i = 0; i < sheet->columns_n; i++)
         if (sheet->columns[i].key && strcmp(sheet->columns[i].key, key) == 0)
@@ -29,8 +29,8 @@ static const char *range(const struct sums *s, int column)
 }
 
 /* The cell of a value on a sheet of pairs, and what is in it. */
-static const char *pair(const struct sums *s, const char *sheet, const char *pointer,
-                        struct bg_dec *value)
+static const char *sums_pair(const struct sums *s, const char *sheet, const char *pointer,
+                             struct bg_dec *value)
 {
     for (size_t i = 0; i < s->grid->sheets_n; i++) {
         const struct bg_grid_sheet *g = &s->grid->sheets[i];
@@ -61,7 +61,7 @@ static struct bg_dec weights_in(const struct sums *s, const char *group)
     return bg_dec_round(sum, 6, BG_HALF_UP);
 }
 
-static const char *verdict(const struct sums *s, struct bg_dec sum, struct bg_dec total)
+static const char *sums_verdict(const struct sums *s, struct bg_dec sum, struct bg_dec total)
 {
     char a[BG_DEC_TEXT], b[BG_DEC_TEXT];
     if (bg_dec_sign(sum) == 0)
@@ -70,7 +70,7 @@ static const char *verdict(const struct sums *s, struct bg_dec sum, struct bg_de
                            bg_dec_cmp(sum, total) == 0 ? ": adds up" : ": CORRECT IT");
 }
 
-static void put_group(const struct sums *s, size_t i)
+static void sums_put_group(const struct sums *s, size_t i)
 {
     int64_t row = BG_GRID_FIRST + (int64_t)i;
     const char *id = bg_relative(s->arena, row, s->id);
@@ -83,15 +83,16 @@ static void put_group(const struct sums *s, size_t i)
         bg_relative(s->arena, row, s->kind), sum, sum, sum);
     const char *now = "";
     if (i < s->criteria->rows_n && s->criteria->rows[i].heading)
-        now = verdict(s, weights_in(s, s->criteria->rows[i].cells[0].shown.text), bg_dec_int(100));
+        now = sums_verdict(s, weights_in(s, s->criteria->rows[i].cells[0].shown.text),
+                           bg_dec_int(100));
     bg_put_formula_text(s->page, row, s->sum, BG_LOOK(ENGINE_CENTER, TEXT), formula, now);
 }
 
-static void put_line(const struct sums *s)
+static void sums_put_line(const struct sums *s)
 {
     struct bg_dec price = bg_dec_int(0), total = bg_dec_int(100), sum;
-    const char *price_cell = pair(s, BG_GRID_PRICE, "/price/weight", &price);
-    const char *total_cell = pair(s, BG_GRID_AWARD, "/award/total", &total);
+    const char *price_cell = sums_pair(s, BG_GRID_PRICE, "/price/weight", &price);
+    const char *total_cell = sums_pair(s, BG_GRID_AWARD, "/award/total", &total);
     const char *all = bg_arena_printf(s->arena, "ROUND(SUMPRODUCT(--(%s=\"\"),%s)+N(%s),6)",
                                       range(s, s->group), range(s, s->weight), price_cell);
     const char *of = bg_arena_printf(s->arena, "IF(%s=\"\",100,%s)", total_cell, total_cell);
@@ -104,7 +105,7 @@ static void put_line(const struct sums *s)
         sum = price;
     bg_put_formula_text(s->page, LINE, BG_GRID_COLUMN, BG_LOOK(SECTION, TEXT), formula,
                         bg_arena_printf(s->arena, "Weights of the top level and of the price: %s",
-                                        verdict(s, sum, total)));
+                                        sums_verdict(s, sum, total)));
 }
 
 void bg_grid_sums(struct bg_arena *arena, const struct bg_grid *grid, struct bg_page *page,
@@ -114,13 +115,13 @@ void bg_grid_sums(struct bg_arena *arena, const struct bg_grid *grid, struct bg_
     size_t rows = criteria->rows_n + criteria->spare;
     s.id = BG_GRID_COLUMN;
     s.group = BG_GRID_COLUMN + 1;
-    s.kind = column_of(criteria, "kind");
-    s.weight = column_of(criteria, "weight");
+    s.kind = sums_column_of(criteria, "kind");
+    s.weight = sums_column_of(criteria, "weight");
     s.sum = s.weight + 1;
     s.last = BG_GRID_FIRST + (int64_t)rows - 1;
-    put_line(&s);
+    sums_put_line(&s);
     for (size_t i = 0; i < rows; i++)
-        put_group(&s, i);
+        sums_put_group(&s, i);
     const char *first = bg_relative(arena, BG_GRID_FIRST, s.sum);
     bg_page_warn_if(page, BG_GRID_FIRST, s.sum, s.last, s.sum,
                     bg_arena_printf(arena, "ISNUMBER(SEARCH(\"CORRECT\",%s))", first));

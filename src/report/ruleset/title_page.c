@@ -88,7 +88,8 @@ void bg_title_item(struct bg_buf *out, const char *label, const char *text)
 
 /* -- criteria ------------------------------------------------------------------------------- */
 
-static const char *points_of(struct bg_arena *arena, const struct bg_criterion *criterion)
+static const char *title_page_points_of(struct bg_arena *arena,
+                                        const struct bg_criterion *criterion)
 {
     char text[BG_DEC_TEXT];
     struct bg_dec points;
@@ -100,7 +101,7 @@ static const char *points_of(struct bg_arena *arena, const struct bg_criterion *
 }
 
 /* Only what differs from the sentence under the heading. */
-static const char *missing_words(const struct bg_criterion *criterion)
+static const char *title_page_missing_words(const struct bg_criterion *criterion)
 {
     static const char *const scored[] = {
         [BG_CLARIFY] = "",
@@ -168,10 +169,10 @@ static void put_rule(struct bg_buf *out, const struct bg_ruleset *ruleset,
     put_levels(out, criterion);
 }
 
-static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                          const struct bg_criterion *criterion)
+static void title_page_put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                                     const struct bg_criterion *criterion)
 {
-    const char *points = points_of(out->arena, criterion);
+    const char *points = title_page_points_of(out->arena, criterion);
     static const char *const evidence[] = {
         [BG_CLAIMED] = "",
         [BG_EVIDENCED] = "the answer counts only with a document and page",
@@ -200,7 +201,7 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
     put_when(out, criterion);
     bg_title_item(out, "Evidence", evidence[criterion->evidence]);
     if (!bg_criterion_is_group(criterion) && !criterion->kind->by_panel)
-        bg_title_item(out, "Not answered", missing_words(criterion));
+        bg_title_item(out, "Not answered", title_page_missing_words(criterion));
     bg_title_item(out, "Why", criterion->why);
     bg_title_item(out, "Caution", criterion->caution);
     put_criterion_sources(out, criterion);
@@ -230,14 +231,14 @@ void bg_title_criteria(struct bg_buf *out, const struct bg_ruleset *ruleset)
             if (!headed)
                 bg_buf_puts(out, headings[scored]);
             headed = true;
-            put_criterion(out, ruleset, criterion);
+            title_page_put_criterion(out, ruleset, criterion);
         }
     }
 }
 
 /* -- the page ------------------------------------------------------------------------------- */
 
-static void put_head(struct bg_buf *out, const struct bg_ruleset *ruleset)
+static void title_page_put_head(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
     char from[BG_DATE_TEXT], to[BG_DATE_TEXT];
     const char *force = NULL;
@@ -267,7 +268,7 @@ static void put_head(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_title_item(out, "Buyer", ruleset->solicitation.buyer);
 }
 
-static void put_lots(struct bg_buf *out, const struct bg_ruleset *ruleset)
+static void title_page_put_lots(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
     if (!ruleset->lots_n)
         return;
@@ -278,7 +279,8 @@ static void put_lots(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_buf_puts(out, "\nWhat follows is what all lots share.\n");
 }
 
-static void put_list(struct bg_buf *out, const char *heading, const char *const *texts, size_t n)
+static void title_page_put_list(struct bg_buf *out, const char *heading, const char *const *texts,
+                                size_t n)
 {
     if (!n)
         return;
@@ -292,8 +294,8 @@ static void put_list(struct bg_buf *out, const char *heading, const char *const 
 
 void bg_report_title_page(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
-    put_head(out, ruleset);
-    put_lots(out, ruleset);
+    title_page_put_head(out, ruleset);
+    title_page_put_lots(out, ruleset);
     bg_title_coverage(out, ruleset);
     bg_title_criteria(out, ruleset);
     bg_title_price(out, ruleset);
@@ -303,6 +305,7 @@ void bg_report_title_page(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_title_sources(out, ruleset);
     bg_title_second_hand(out, ruleset);
     bg_title_not_verified(out, ruleset);
-    put_list(out, "What is not modelled", ruleset->not_modelled, ruleset->not_modelled_n);
-    put_list(out, "Notes", ruleset->notes, ruleset->notes_n);
+    title_page_put_list(out, "What is not modelled", ruleset->not_modelled,
+                        ruleset->not_modelled_n);
+    title_page_put_list(out, "Notes", ruleset->notes, ruleset->notes_n);
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const char *label_of(const struct bg_ruleset *ruleset, const char *id)
+static const char *title_page_coverage_label_of(const struct bg_ruleset *ruleset, const char *id)
 {
     for (size_t i = 0; i < ruleset->facts_n; i++)
         if (strcmp(ruleset->facts[i].id, id) == 0)
@@ -29,7 +29,7 @@ static void put_exempt(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_title_text(out, exempt->text);
     for (size_t i = 0; i < exempt->shown_by_n; i++) {
         bg_buf_puts(out, i ? ", " : "; shown by: ");
-        bg_title_text(out, label_of(ruleset, exempt->shown_by[i]));
+        bg_title_text(out, title_page_coverage_label_of(ruleset, exempt->shown_by[i]));
     }
     if (!exempt->shown_by_n)
         bg_buf_puts(out, "; **the bid cannot show it: ask**");

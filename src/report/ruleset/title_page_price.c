@@ -13,8 +13,8 @@ static const char *dec_text(struct bg_arena *arena, struct bg_dec value)
 }
 
 /* "- **Figures:** slope below 2; reference the engineer's estimate". names may be NULL. */
-static void put_figures(struct bg_buf *out, const char *const *names,
-                        const struct bg_logic *const *given, size_t n)
+static void title_page_price_put_figures(struct bg_buf *out, const char *const *names,
+                                         const struct bg_logic *const *given, size_t n)
 {
     bool any = false;
     for (size_t i = 0; i < n && names && names[i]; i++) {
@@ -42,13 +42,13 @@ static void put_source_item(struct bg_buf *out, const struct bg_source_ref *sour
     bg_buf_putc(out, '\n');
 }
 
-static void put_formula(struct bg_buf *out, const struct bg_price_rule *price)
+static void title_page_price_put_formula(struct bg_buf *out, const struct bg_price_rule *price)
 {
     const struct bg_price_formula *formula = bg_price_formula_find(price->formula);
     if (!formula)
         return;
     bg_buf_printf(out, "- **%s** (`%s`): %s\n", formula->title, formula->name, formula->words);
-    put_figures(out, formula->parameters, price->parameters, price->parameters_n);
+    title_page_price_put_figures(out, formula->parameters, price->parameters, price->parameters_n);
     if (formula->reversal_possible)
         bg_buf_puts(out, "- **Caution:** under this formula a bid that loses can decide which of "
                          "two others wins\n");
@@ -64,7 +64,7 @@ static void put_terms(struct bg_buf *out, const struct bg_ruleset *ruleset)
         bg_title_item(out, "Points",
                       bg_arena_printf(out->arena, "%s of %s", dec_text(out->arena, price->weight),
                                       dec_text(out->arena, ruleset->award.total)));
-    put_formula(out, price);
+    title_page_price_put_formula(out, price);
     bg_title_item(out, "Tax", price->tax_basis);
     if (price->highest_wins)
         bg_title_item(out, "Order", "the larger amount is the better");
@@ -93,8 +93,8 @@ static void put_terms(struct bg_buf *out, const struct bg_ruleset *ruleset)
 
 /* -- preferences and adjustments ------------------------------------------------------------ */
 
-static void put_amount(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                       const struct bg_preference_rule *rule)
+static void title_page_price_put_amount(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                                        const struct bg_preference_rule *rule)
 {
     static const char *const bases[] = {
         [BG_BASE_OWN_BID] = "the bid's own price",
@@ -118,7 +118,8 @@ static void put_amount(struct bg_buf *out, const struct bg_ruleset *ruleset,
     }
 }
 
-static void put_expression(struct bg_buf *out, const char *label, const struct bg_logic *logic)
+static void title_page_price_put_expression(struct bg_buf *out, const char *label,
+                                            const struct bg_logic *logic)
 {
     if (!logic)
         return;
@@ -133,22 +134,23 @@ static void put_preference(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_buf_puts(out, "\n#### ");
     bg_title_text(out, rule->title[0] ? rule->title : rule->id);
     bg_buf_puts(out, rule->proposed ? " (proposed, not law)\n\n" : "\n\n");
-    put_expression(out, "Who has it", rule->applies_if);
+    title_page_price_put_expression(out, "Who has it", rule->applies_if);
     bg_buf_puts(out, rule->effect == BG_SUBTRACT_OWN
                          ? "- **Effect:** for ranking only, the price is "
                            "lowered by "
                          : "- **Effect:** for ranking only, the prices "
                            "of other bids are raised by ");
-    put_amount(out, ruleset, rule);
+    title_page_price_put_amount(out, ruleset, rule);
     bg_buf_putc(out, '\n');
     if (rule->rate_of != BG_RATE_OWN_BID)
         bg_title_item(out, "Rate",
                       rule->rate_of == BG_RATE_LOWEST
                           ? "by the answers of the lowest bid"
                           : "by the answers of the lowest bid that has the preference");
-    put_expression(out, "Measured on", rule->base_amount);
-    put_expression(out, "Counts against", rule->against);
-    put_expression(out, "Off when the lowest bid is one for which", rule->off_if_lowest);
+    title_page_price_put_expression(out, "Measured on", rule->base_amount);
+    title_page_price_put_expression(out, "Counts against", rule->against);
+    title_page_price_put_expression(out, "Off when the lowest bid is one for which",
+                                    rule->off_if_lowest);
     if (rule->cap_group && rule->cap_group[0]) {
         bg_buf_puts(out, "- **Together with others of the group ");
         bg_title_text(out, rule->cap_group);
@@ -165,7 +167,8 @@ static void put_preference(struct bg_buf *out, const struct bg_ruleset *ruleset,
     if (rule->after && rule->after[0])
         bg_title_item(out, "Base",
                       bg_arena_printf(out->arena, "prices as adjusted by \"%s\"", rule->after));
-    put_expression(out, "May not move past a bid for which", rule->may_not_displace);
+    title_page_price_put_expression(out, "May not move past a bid for which",
+                                    rule->may_not_displace);
     if (rule->wins_ties)
         bg_title_item(out, "Ties", "it wins a tie");
     put_source_item(out, rule->source);
@@ -197,7 +200,8 @@ static void put_abnormal(struct bg_buf *out, const struct bg_ruleset *ruleset)
         if (method) {
             bg_buf_printf(out, "- **%s** (`%s`): %s%s\n", method->title, method->name,
                           method->words, method->verified ? "" : " **NOT VERIFIED**");
-            put_figures(out, method->parameters, rule->parameters, rule->parameters_n);
+            title_page_price_put_figures(out, method->parameters, rule->parameters,
+                                         rule->parameters_n);
             if (!rule->source)
                 bg_buf_printf(out, "- **Source:** [%s](%s)\n", method->source_title,
                               method->source_url);
@@ -254,8 +258,8 @@ static void put_ties(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_buf_putc(out, '\n');
 }
 
-static void put_limit(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                      const struct bg_weight_limit *limit)
+static void title_page_price_put_limit(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                                       const struct bg_weight_limit *limit)
 {
     const char *joint = "";
     bg_buf_puts(out, "- **Weights, ");
@@ -309,7 +313,7 @@ void bg_title_award(struct bg_buf *out, const struct bg_ruleset *ruleset)
                                       dec_text(out->arena, award->minimum_quality)));
     put_ties(out, ruleset);
     for (size_t i = 0; i < award->limits_n; i++)
-        put_limit(out, ruleset, &award->limits[i]);
+        title_page_price_put_limit(out, ruleset, &award->limits[i]);
     bg_title_item(out, "Rounding",
                   bg_arena_printf(out->arena, "%d decimals, %s%s; ranked on %s", award->decimals,
                                   roundings[award->rounding],

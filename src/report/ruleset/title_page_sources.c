@@ -6,13 +6,13 @@
 
 #include "base/date.h"
 
-static const char *date_text(struct bg_arena *arena, int64_t days)
+static const char *title_page_sources_date_text(struct bg_arena *arena, int64_t days)
 {
     char text[BG_DATE_TEXT];
     return days == BG_NO_DATE ? "" : bg_arena_printf(arena, "%s", bg_date_text(days, text));
 }
 
-static const char *decides(enum bg_date_role at)
+static const char *title_page_sources_decides(enum bg_date_role at)
 {
     static const char *const words[] = {
         [BG_AT_ADVERTISED] = "advertisement",
@@ -29,7 +29,8 @@ static const char *decides(enum bg_date_role at)
 /* -- parameters ----------------------------------------------------------------------------- */
 
 /* Numbers with commas between thousands; a rate of money ("USD/hour") with two places or more. */
-static void put_value(struct bg_buf *out, const struct bg_value *value, const char *unit)
+static void title_page_sources_put_value(struct bg_buf *out, const struct bg_value *value,
+                                         const char *unit)
 {
     struct bg_buf words;
     char text[BG_DEC_TEXT];
@@ -53,11 +54,11 @@ static void put_dated(struct bg_buf *out, const struct bg_param *param,
     if (dated->value.type == BG_V_MISSING)
         bg_buf_puts(out, "ends: none in force");
     else
-        put_value(out, &dated->value, param->unit);
+        title_page_sources_put_value(out, &dated->value, param->unit);
 }
 
 /* The mark is about the figure where the file says so, else about its source. */
-static const char *mark(const struct bg_dated_value *dated)
+static const char *title_page_sources_mark(const struct bg_dated_value *dated)
 {
     if (!dated->verified)
         return "**NOT VERIFIED**";
@@ -66,8 +67,8 @@ static const char *mark(const struct bg_dated_value *dated)
     return "not said";
 }
 
-static void put_keys(struct bg_buf *out, const struct bg_param *param,
-                     const struct bg_param_cell *cell)
+static void title_page_sources_put_keys(struct bg_buf *out, const struct bg_param *param,
+                                        const struct bg_param_cell *cell)
 {
     for (size_t i = 0; i < param->by_n; i++) {
         if (i)
@@ -80,22 +81,23 @@ static void put_keys(struct bg_buf *out, const struct bg_param *param,
 }
 
 /* Until when the figure holds, or when and why to look again: of the last one of its series. */
-static void put_currency(struct bg_buf *out, const struct bg_param *param,
-                         const struct bg_param_cell *cell, const struct bg_dated_value *dated)
+static void title_page_sources_put_currency(struct bg_buf *out, const struct bg_param *param,
+                                            const struct bg_param_cell *cell,
+                                            const struct bg_dated_value *dated)
 {
-    bg_buf_puts(out, date_text(out->arena, dated->valid_until));
+    bg_buf_puts(out, title_page_sources_date_text(out->arena, dated->valid_until));
     if (dated != &cell->values[cell->values_n - 1])
         return;
     if (param->ended != BG_NO_DATE)
         bg_buf_printf(out, "%sended %s: ", dated->valid_until == BG_NO_DATE ? "" : "; ",
-                      date_text(out->arena, param->ended));
+                      title_page_sources_date_text(out->arena, param->ended));
     else if (param->next_expected != BG_NO_DATE)
         bg_buf_printf(out, "%slook again on %s: ", dated->valid_until == BG_NO_DATE ? "" : "; ",
-                      date_text(out->arena, param->next_expected));
+                      title_page_sources_date_text(out->arena, param->next_expected));
     bg_title_text(out, param->because);
 }
 
-static void put_parameter(struct bg_buf *out, const struct bg_param *param)
+static void title_page_sources_put_parameter(struct bg_buf *out, const struct bg_param *param)
 {
     for (size_t c = 0; c < param->cells_n; c++) {
         const struct bg_param_cell *cell = &param->cells[c];
@@ -113,15 +115,15 @@ static void put_parameter(struct bg_buf *out, const struct bg_param *param)
                               bg_dec_text(param->high, high));
             }
             bg_buf_puts(out, " | ");
-            put_keys(out, param, cell);
-            bg_buf_printf(out, " | %s%s | ", date_text(out->arena, dated->from),
+            title_page_sources_put_keys(out, param, cell);
+            bg_buf_printf(out, " | %s%s | ", title_page_sources_date_text(out->arena, dated->from),
                           dated->date_assumed ? " (**assumed**)" : "");
             put_dated(out, param, dated);
-            bg_buf_printf(out, " | %s | ", decides(param->at));
-            put_currency(out, param, cell, dated);
+            bg_buf_printf(out, " | %s | ", title_page_sources_decides(param->at));
+            title_page_sources_put_currency(out, param, cell, dated);
             bg_buf_puts(out, " | ");
             bg_title_source(out, dated->source);
-            bg_buf_printf(out, " | %s |\n", mark(dated));
+            bg_buf_printf(out, " | %s |\n", title_page_sources_mark(dated));
         }
     }
 }
@@ -153,7 +155,7 @@ void bg_title_parameters(struct bg_buf *out, const struct bg_ruleset *ruleset)
                 "| figure | for | from | value | decided by | valid until | source | checked "
                 "|\n|---|---|---|---|---|---|---|---|\n");
     for (size_t i = 0; i < ruleset->params_n; i++)
-        put_parameter(out, &ruleset->params[i]);
+        title_page_sources_put_parameter(out, &ruleset->params[i]);
     for (size_t i = 0; i < ruleset->params_n; i++)
         if (ruleset->params[i].by_n)
             put_choosing(out, &ruleset->params[i]);
@@ -175,7 +177,7 @@ void bg_title_facts(struct bg_buf *out, const struct bg_ruleset *ruleset)
         if (fact->value.type == BG_V_MISSING)
             bg_buf_puts(out, "not filled in yet");
         else
-            put_value(out, &fact->value, fact->unit);
+            title_page_sources_put_value(out, &fact->value, fact->unit);
         bg_buf_puts(out, " | ");
         bg_title_source(out, fact->source);
         bg_buf_puts(out, " |\n");
@@ -199,7 +201,8 @@ void bg_title_sources(struct bg_buf *out, const struct bg_ruleset *ruleset)
         bg_title_source(out, &title);
         bg_buf_printf(out, " | %s | ", bg_source_nature_title(source->nature));
         bg_title_text(out, source->citation);
-        bg_buf_printf(out, " | %s | %s |\n", date_text(out->arena, source->retrieved),
+        bg_buf_printf(out, " | %s | %s |\n",
+                      title_page_sources_date_text(out->arena, source->retrieved),
                       !source->verified_said ? "not said"
                       : source->verified     ? "verified"
                                              : "**NOT VERIFIED**");
@@ -218,10 +221,11 @@ static bool put_unverified_values(struct bg_buf *out, const struct bg_param *par
             bg_title_text(out, param->title);
             if (param->by_n)
                 bg_buf_puts(out, ", ");
-            put_keys(out, param, cell);
+            title_page_sources_put_keys(out, param, cell);
             bg_buf_puts(out, ": ");
             put_dated(out, param, &cell->values[i]);
-            bg_buf_printf(out, " from %s", date_text(out->arena, cell->values[i].from));
+            bg_buf_printf(out, " from %s",
+                          title_page_sources_date_text(out->arena, cell->values[i].from));
             if (cell->values[i].source) {
                 bg_buf_puts(out, ", after ");
                 bg_title_source(out, cell->values[i].source);
@@ -279,10 +283,11 @@ static void put_second_hand(struct bg_buf *out, const struct bg_param *param, bo
             bg_buf_puts(out, "- ");
             bg_title_text(out, param->title);
             bg_buf_puts(out, param->by_n ? ", " : "");
-            put_keys(out, param, cell);
+            title_page_sources_put_keys(out, param, cell);
             bg_buf_puts(out, ": ");
             put_dated(out, param, &cell->values[i]);
-            bg_buf_printf(out, " from %s, after ", date_text(out->arena, cell->values[i].from));
+            bg_buf_printf(out, " from %s, after ",
+                          title_page_sources_date_text(out->arena, cell->values[i].from));
             bg_title_source(out, cell->values[i].source);
             bg_buf_putc(out, '\n');
         }

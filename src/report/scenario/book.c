@@ -34,7 +34,7 @@ const char *bg_scenario_cell(const struct bg_scenario_book *b, size_t c, size_t 
 
 /* -- figures ----------------------------------------------------------------------------------- */
 
-static int find_measure(const struct bg_ruleset *r, const char *id)
+static int book_find_measure(const struct bg_ruleset *r, const char *id)
 {
     for (size_t i = 0; i < r->measures_n; i++)
         if (strcmp(r->measures[i].id, id) == 0)
@@ -45,7 +45,7 @@ static int find_measure(const struct bg_ruleset *r, const char *id)
 struct bg_figure bg_scenario_figure(const struct bg_model_lot *lot, const struct bg_model_bid *bid,
                                     const struct bg_measure *measure)
 {
-    int i = find_measure(lot->result->ruleset, measure->id);
+    int i = book_find_measure(lot->result->ruleset, measure->id);
     return i < 0 ? (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING} : bid->figures[i];
 }
 
@@ -117,7 +117,7 @@ static bool splits(const struct bg_model *model, const char *id)
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t k = 0; k < model->cases[c].lots_n; k++) {
             const struct bg_model_lot *lot = &model->cases[c].lots[k];
-            int m = find_measure(lot->result->ruleset, id);
+            int m = book_find_measure(lot->result->ruleset, id);
             for (size_t i = 0; m >= 0 && i < lot->bids_n; i++)
                 if (lot->bids[i].classes[m].n)
                     return true;
@@ -131,7 +131,7 @@ static void look_at_figures(const struct bg_model *model, struct bg_scenario_mea
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t k = 0; k < model->cases[c].lots_n; k++) {
             const struct bg_model_lot *lot = &model->cases[c].lots[k];
-            int m = find_measure(lot->result->ruleset, out->measure->id);
+            int m = book_find_measure(lot->result->ruleset, out->measure->id);
             for (size_t i = 0; m >= 0 && i < lot->bids_n; i++) {
                 const struct bg_figure *f = &lot->bids[i].figures[m];
                 out->has_range |= f->low.type == BG_V_NUMBER;
@@ -140,8 +140,8 @@ static void look_at_figures(const struct bg_model *model, struct bg_scenario_mea
         }
 }
 
-static void add_measure(struct bg_scenario_book *b, struct bg_scenario_measure *list,
-                        const struct bg_measure *measure)
+static void book_add_measure(struct bg_scenario_book *b, struct bg_scenario_measure *list,
+                             const struct bg_measure *measure)
 {
     size_t i = 0;
     while (i < b->measures_n && strcmp(list[i].measure->id, measure->id) != 0)
@@ -160,7 +160,7 @@ static void lay_out_columns(struct bg_scenario_book *b)
     for (size_t c = 0; c < b->model->cases_n; c++) {
         const struct bg_ruleset *r = b->model->cases[c].lots[0].result->ruleset;
         for (size_t i = 0; i < r->measures_n; i++)
-            add_measure(b, list, &r->measures[i]);
+            book_add_measure(b, list, &r->measures[i]);
     }
     for (size_t i = 0; i < b->measures_n; i++) {
         look_at_figures(b->model, &list[i]);
@@ -199,36 +199,36 @@ struct bg_class_figures bg_scenario_classes(const struct bg_model_lot *lot,
 struct bg_value bg_scenario_class(const struct bg_model_lot *lot, const struct bg_model_bid *bid,
                                   const struct bg_measure *measure, const char *name)
 {
-    int m = find_measure(lot->result->ruleset, measure->id);
+    int m = book_find_measure(lot->result->ruleset, measure->id);
     for (size_t i = 0; m >= 0 && i < bid->classes[m].n; i++)
         if (strcmp(bid->classes[m].items[i].name, name) == 0)
             return bid->classes[m].items[i].figure.value;
     return BG_MISSING;
 }
 
-static bool always(const struct bg_scenario_book *b)
+static bool book_always(const struct bg_scenario_book *b)
 {
     (void)b;
     return true;
 }
 
-static bool has_bids(const struct bg_scenario_book *b)
+static bool book_has_bids(const struct bg_scenario_book *b)
 {
     return b->model->reg == NULL;
 }
 
-static bool has_register(const struct bg_scenario_book *b)
+static bool book_has_register(const struct bg_scenario_book *b)
 {
     return b->model->reg != NULL;
 }
 
-static bool has_refused(const struct bg_scenario_book *b)
+static bool book_has_refused(const struct bg_scenario_book *b)
 {
     const struct bg_model_register *reg = b->model->reg;
     return reg && (reg->contracts->refused_n || reg->wages->refused_n);
 }
 
-static bool has_ranges(const struct bg_scenario_book *b)
+static bool book_has_ranges(const struct bg_scenario_book *b)
 {
     for (size_t c = b->model->cases_n > 1 ? 1 : 0; c < b->model->cases_n; c++)
         if (b->model->cases[c].sensitivity)
@@ -236,39 +236,39 @@ static bool has_ranges(const struct bg_scenario_book *b)
     return false;
 }
 
-static bool has_points(const struct bg_scenario_book *b)
+static bool book_has_points(const struct bg_scenario_book *b)
 {
     return b->model->reg == NULL && b->model->ruleset->award.method == BG_HIGHEST_SCORE;
 }
 
-static bool has_measures(const struct bg_scenario_book *b)
+static bool book_has_measures(const struct bg_scenario_book *b)
 {
-    return has_bids(b) && b->measures_n > 0;
+    return book_has_bids(b) && b->measures_n > 0;
 }
 
-static bool has_classes(const struct bg_scenario_book *b)
+static bool book_has_classes(const struct bg_scenario_book *b)
 {
     return b->classes_n > 0;
 }
 
-static bool has_path(const struct bg_scenario_book *b)
+static bool book_has_path(const struct bg_scenario_book *b)
 {
-    return has_bids(b) && b->model->path_n > 0;
+    return book_has_bids(b) && b->model->path_n > 0;
 }
 
-static bool has_sweeps(const struct bg_scenario_book *b)
+static bool book_has_sweeps(const struct bg_scenario_book *b)
 {
-    return has_bids(b) && b->model->sweeps_n > 0;
+    return book_has_bids(b) && b->model->sweeps_n > 0;
 }
 
-static bool has_swept(const struct bg_scenario_book *b)
+static bool book_has_swept(const struct bg_scenario_book *b)
 {
-    return has_register(b) && b->model->sweeps_n > 0;
+    return book_has_register(b) && b->model->sweeps_n > 0;
 }
 
-static bool has_years(const struct bg_scenario_book *b)
+static bool book_has_years(const struct bg_scenario_book *b)
 {
-    return has_register(b) && b->model->reg->years;
+    return book_has_register(b) && b->model->reg->years;
 }
 
 static const struct {

@@ -14,7 +14,7 @@ struct elements {
     int price, total;          /* columns; price -1: none */
 };
 
-static void find_columns(struct elements *s)
+static void elements_find_columns(struct elements *s)
 {
     int column = FIRST_ELEMENT;
     bool used[BG_ELEMENT__COUNT] = {false};
@@ -33,7 +33,7 @@ static void find_columns(struct elements *s)
     s->total = column;
 }
 
-static void put_heads(const struct elements *s, int64_t row)
+static void elements_put_heads(const struct elements *s, int64_t row)
 {
     bg_put_text(s->page, row, VENDOR, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
     for (int e = 0; e < BG_ELEMENT__COUNT; e++)
@@ -46,7 +46,8 @@ static void put_heads(const struct elements *s, int64_t row)
 }
 
 /* A bid that is not ranked earns nothing that counts: its cells stay blank. */
-static void put_bid(const struct elements *s, int64_t row, const struct bg_model_lot *lot, size_t i)
+static void elements_put_bid(const struct elements *s, int64_t row, const struct bg_model_lot *lot,
+                             size_t i)
 {
     const struct bg_bid_result *r = &lot->result->bids[i];
     bool counts = r->total_exact != NULL;
@@ -77,7 +78,7 @@ static void put_bid(const struct elements *s, int64_t row, const struct bg_model
                             &total);
 }
 
-static void put_chart(const struct elements *s, int64_t row, int64_t first, size_t c)
+static void elements_put_chart(const struct elements *s, int64_t row, int64_t first, size_t c)
 {
     enum { BARS = 30 };
     struct bg_chart_series series[BG_ELEMENT__COUNT + 1];
@@ -110,22 +111,22 @@ void bg_scenario_sheet_elements(struct bg_scenario_book *b)
     struct elements s = {.b = b, .page = b->page[BG_SCENARIO_ELEMENTS]};
     int64_t row = 3, first = 0;
     size_t last = b->model->cases_n > 1 ? 1 : 0;
-    find_columns(&s);
+    elements_find_columns(&s);
     bg_scenario_title(s.page, "Points by element",
                       "Where the points of each bid come from under each scenario. Parts are "
                       "rounded for show; the total that ranks is rounded once.");
     for (size_t c = 0; c < b->model->cases_n; c++) {
         bg_put_text(s.page, row++, 0, BG_LOOK(SECTION, TEXT), bg_scenario_name(b, c));
-        put_heads(&s, row++);
+        elements_put_heads(&s, row++);
         if (c == last)
             first = row;
         for (size_t k = 0; k < b->model->cases[c].lots_n; k++)
             for (size_t i = 0; i < b->model->cases[c].lots[k].bids_n; i++)
-                put_bid(&s, row++, &b->model->cases[c].lots[k], i);
+                elements_put_bid(&s, row++, &b->model->cases[c].lots[k], i);
         row++;
     }
     bg_page_break(s.page, row);
-    put_chart(&s, row + 1, first, last);
+    elements_put_chart(&s, row + 1, first, last);
     bg_page_width(s.page, VENDOR, 34);
     for (int i = FIRST_ELEMENT; i <= s.total; i++)
         bg_page_width(s.page, i, 12);

@@ -3,7 +3,7 @@
 #include "report/evaluation/plan.h"
 #include "report/scenario/book.h"
 
-static void put_heads(struct bg_scenario_book *b, struct bg_page *page)
+static void figures_put_heads(struct bg_scenario_book *b, struct bg_page *page)
 {
     static const char *const titles[] = {"Scenario", "Lot",  "Bid",    "Vendor",
                                          "Outcome",  "Rank", "Points", "Price"};
@@ -21,7 +21,8 @@ static void put_heads(struct bg_scenario_book *b, struct bg_page *page)
     }
 }
 
-static void put_bid(struct bg_scenario_book *b, struct bg_page *page, size_t c, size_t k, size_t i)
+static void figures_put_bid(struct bg_scenario_book *b, struct bg_page *page, size_t c, size_t k,
+                            size_t i)
 {
     const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
     const struct bg_bid_result *r = &lot->result->bids[i];
@@ -60,11 +61,11 @@ void bg_scenario_sheet_figures(struct bg_scenario_book *b)
     bg_scenario_title(page, "Figures: every bid under every scenario",
                       "One row a scenario and bid. The sums on the sheets before are formulas over "
                       "these cells. * estimated. A figure that an answer is missing for is blank.");
-    put_heads(b, page);
+    figures_put_heads(b, page);
     for (size_t c = 0; c < b->model->cases_n; c++)
         for (size_t k = 0; k < b->model->cases[c].lots_n; k++)
             for (size_t i = 0; i < b->model->cases[c].lots[k].bids_n; i++)
-                put_bid(b, page, c, k, i);
+                figures_put_bid(b, page, c, k, i);
     static const double widths[] = {24, 8, 9, 30, 13, 7, 10, 15};
     int last = BG_F_MEASURES - 1;
     for (int i = 0; i < BG_F_MEASURES; i++)
@@ -82,8 +83,8 @@ void bg_scenario_sheet_figures(struct bg_scenario_book *b)
                        BG_F_FIRST + (int64_t)(b->bids_n * b->model->cases_n) - 1, last);
 }
 
-static int64_t put_classes(struct bg_scenario_book *b, struct bg_page *page, size_t c, size_t k,
-                           size_t i, int64_t row)
+static int64_t figures_put_classes(struct bg_scenario_book *b, struct bg_page *page, size_t c,
+                                   size_t k, size_t i, int64_t row)
 {
     const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
     const struct bg_model_bid *bid = &lot->bids[i];
@@ -134,7 +135,7 @@ void bg_scenario_sheet_parts(struct bg_scenario_book *b)
     for (size_t c = 0; c < b->model->cases_n; c++)
         for (size_t k = 0; k < b->model->cases[c].lots_n; k++)
             for (size_t i = 0; i < b->model->cases[c].lots[k].bids_n; i++)
-                row = put_classes(b, page, c, k, i, row);
+                row = figures_put_classes(b, page, c, k, i, row);
     bg_page_height(page, BG_K_FIRST - 1, 54);
     bg_page_freeze(page, BG_K_FIRST, BG_K_CLASS + 1);
     bg_page_repeat(page, BG_K_FIRST - 1, BG_K_FIRST - 1);

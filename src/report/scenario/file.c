@@ -14,12 +14,12 @@ static const char *const members[] = {"format", "title",   "description", "sourc
 static const char *const response_members[] = {
     "title", "where", "raise_pay", "set", "drop_out", "stay", "assumed", "source", "comment", NULL};
 
-static bool is_object(const struct cJSON *node)
+static bool file_is_object(const struct cJSON *node)
 {
     return node && bg_json_type(node) == BG_JSON_OBJECT;
 }
 
-static bool is_one_of(const char *const *names, const char *name)
+static bool file_is_one_of(const char *const *names, const char *name)
 {
     for (; *names; names++)
         if (strcmp(*names, name) == 0)
@@ -33,7 +33,7 @@ static void put_compact(struct bg_buf *out, const struct bg_json *json, const st
 {
     char text[BG_DEC_TEXT];
     struct bg_dec number;
-    bool object = is_object(node);
+    bool object = file_is_object(node);
     switch (bg_json_type(node)) {
     case BG_JSON_NULL:
         bg_buf_puts(out, "null");
@@ -63,8 +63,8 @@ static void put_compact(struct bg_buf *out, const struct bg_json *json, const st
     bg_buf_putc(out, object ? '}' : ']');
 }
 
-static const char *compact(struct bg_arena *arena, const struct bg_json *json,
-                           const struct cJSON *node)
+static const char *file_compact(struct bg_arena *arena, const struct bg_json *json,
+                                const struct cJSON *node)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -83,8 +83,8 @@ static void indent(struct bg_buf *out, int depth)
 static void put_pretty(struct bg_buf *out, const struct bg_json *json, const struct cJSON *node,
                        int depth)
 {
-    const char *line = compact(out->arena, json, node);
-    bool object = is_object(node);
+    const char *line = file_compact(out->arena, json, node);
+    bool object = file_is_object(node);
     if (bg_json_type(node) < BG_JSON_ARRAY || strlen(line) + (size_t)depth * 2 <= COMPACT) {
         bg_buf_puts(out, line);
         return;
@@ -103,7 +103,8 @@ static void put_pretty(struct bg_buf *out, const struct bg_json *json, const str
     bg_buf_putc(out, object ? '}' : ']');
 }
 
-static void put_response(struct bg_buf *out, const struct bg_json *json, const struct cJSON *entry)
+static void file_put_response(struct bg_buf *out, const struct bg_json *json,
+                              const struct cJSON *entry)
 {
     const char *comma = "";
     indent(out, 2);
@@ -142,7 +143,7 @@ void bg_scenario_file_json(struct bg_buf *out, const struct bg_scenario *s)
         }
         bg_buf_putc(out, '[');
         for (const struct cJSON *c = bg_json_first(own); c; c = bg_json_next(c)) {
-            put_response(out, json, c);
+            file_put_response(out, json, c);
             bg_buf_puts(out, bg_json_next(c) ? "," : "");
         }
         indent(out, 1);
@@ -162,12 +163,12 @@ struct sheet {
 };
 
 /* The value as a cell that is read as the same JSON. */
-static void put_value(struct sheet *s, const struct cJSON *node)
+static void file_put_value(struct sheet *s, const struct cJSON *node)
 {
     static const char *const taken[] = {"true", "false", "null", "yes", "no", "Yes", "No", NULL};
     struct bg_dec number;
     const char *text = bg_json_text(node);
-    bool plain = text && text[0] && !strchr("{[\"", text[0]) && !is_one_of(taken, text);
+    bool plain = text && text[0] && !strchr("{[\"", text[0]) && !file_is_one_of(taken, text);
     if (bg_json_type(node) == BG_JSON_NUMBER && bg_json_dec(s->json, node, &number)) {
         char digits[BG_DEC_TEXT];
         if (strlen(bg_dec_text(number, digits)) > 15)
@@ -176,17 +177,17 @@ static void put_value(struct sheet *s, const struct cJSON *node)
             bg_put_number(s->page, s->row, VALUE, BG_LOOK(CELL, PLAIN), number);
         return;
     }
-    const char *shown = plain ? text : compact(s->arena, s->json, node);
+    const char *shown = plain ? text : file_compact(s->arena, s->json, node);
     if (!bg_text_is_safe(shown, CELL_UNITS))
         s->why_not = "a text has characters that a cell does not show, or is too long for one";
     if (s->page)
         bg_put_text(s->page, s->row, VALUE, BG_LOOK(TEXT_WRAP, TEXT), shown);
 }
 
-static void put_row(struct sheet *s, const char *name, const char *what, const char *date,
-                    const struct cJSON *node)
+static void file_put_row(struct sheet *s, const char *name, const char *what, const char *date,
+                         const struct cJSON *node)
 {
-    put_value(s, node);
+    file_put_value(s, node);
     if (s->page) {
         bg_put_text(s->page, s->row, NAME, BG_LOOK(TEXT_WRAP, TEXT), name);
         bg_put_text(s->page, s->row, WHAT, BG_LOOK(TEXT_WRAP, TEXT), what);
@@ -195,14 +196,14 @@ static void put_row(struct sheet *s, const char *name, const char *what, const c
     s->row++;
 }
 
-static bool is_date(const char *key)
+static bool file_is_date(const char *key)
 {
     int64_t days;
     return bg_date_parse(key, strlen(key), &days);
 }
 
 /* An operator with its operands is no map of names. */
-static bool is_expression(const char *key)
+static bool file_is_expression(const char *key)
 {
     static const char *const keys[] = {"test",
                                        "value",
@@ -220,7 +221,7 @@ static bool is_expression(const char *key)
                                        "may_not_displace",
                                        "by",
                                        NULL};
-    return is_one_of(keys, key);
+    return file_is_one_of(keys, key);
 }
 
 static bool can_be_named(const struct cJSON *object)
@@ -231,23 +232,25 @@ static bool can_be_named(const struct cJSON *object)
     return bg_json_first(object) != NULL;
 }
 
-static const char *under(struct bg_arena *a, const char *path, const char *key)
+static const char *file_under(struct bg_arena *a, const char *path, const char *key)
 {
     bool quote = strchr(key, '.') != NULL;
     return bg_arena_printf(a, "%s%s%s%s%s", path, path[0] ? "." : "", quote ? "\"" : "", key,
                            quote ? "\"" : "");
 }
 
-static void put_changes(struct sheet *s, const struct cJSON *object, const char *path, int depth)
+static void file_put_changes(struct sheet *s, const struct cJSON *object, const char *path,
+                             int depth)
 {
     for (const struct cJSON *c = bg_json_first(object); c; c = bg_json_next(c)) {
-        const char *key = bg_json_key(c), *own = under(s->arena, path, key);
-        bool dated = is_date(key) && strncmp(path, "parameters.", 11) == 0;
-        bool deeper = is_object(c) && !is_expression(key) && can_be_named(c) && depth < DEPTH_MOST;
+        const char *key = bg_json_key(c), *own = file_under(s->arena, path, key);
+        bool dated = file_is_date(key) && strncmp(path, "parameters.", 11) == 0;
+        bool deeper =
+            file_is_object(c) && !file_is_expression(key) && can_be_named(c) && depth < DEPTH_MOST;
         if (deeper)
-            put_changes(s, c, own, depth + 1);
+            file_put_changes(s, c, own, depth + 1);
         else
-            put_row(s, "", dated ? path : own, dated ? key : "", c);
+            file_put_row(s, "", dated ? path : own, dated ? key : "", c);
     }
 }
 
@@ -268,18 +271,18 @@ static void put_vendors(struct sheet *s, const struct cJSON *entry, const char *
     const struct cJSON *where = bg_json_get(entry, "where"), *sets = bg_json_get(entry, "set");
     const struct cJSON *title = bg_json_get(entry, "title");
     if (title && strcmp(bg_json_text(title) ? bg_json_text(title) : "", name) != 0)
-        put_row(s, name, "vendors: title", "", title);
+        file_put_row(s, name, "vendors: title", "", title);
     if (where)
-        put_row(s, name, "vendors: where", "", where);
+        file_put_row(s, name, "vendors: where", "", where);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const struct cJSON *own = bg_json_get(entry, words[i][0]);
         if (words[i][1][0])
             own = own ? bg_json_get(own, words[i][1]) : NULL;
         if (own)
-            put_row(s, name, bg_arena_printf(s->arena, "vendors: %s", words[i][2]), "", own);
+            file_put_row(s, name, bg_arena_printf(s->arena, "vendors: %s", words[i][2]), "", own);
     }
     for (const struct cJSON *c = bg_json_first(sets); c; c = bg_json_next(c))
-        put_row(s, name, bg_arena_printf(s->arena, "vendors: set %s", bg_json_key(c)), "", c);
+        file_put_row(s, name, bg_arena_printf(s->arena, "vendors: set %s", bg_json_key(c)), "", c);
 }
 
 /* The title of the entry, where no entry before it has the same. */
@@ -293,23 +296,23 @@ static const char *vendors_name(struct bg_arena *arena, const struct cJSON *entr
     return taken ? bg_arena_printf(arena, "Vendors %zu", number) : title;
 }
 
-static void put_all(struct sheet *s)
+static void file_put_all(struct sheet *s)
 {
     const struct cJSON *root = s->json->root, *bids = bg_json_get(root, "bids");
     const char **names = BG_ARRAY(s->arena, bids ? bg_json_size(bids) : 0, const char *);
     size_t number = 0;
-    put_row(s, "What it is", "title", "", bg_json_get(root, "title"));
+    file_put_row(s, "What it is", "title", "", bg_json_get(root, "title"));
     if (bg_json_get(root, "description"))
-        put_row(s, "", "description", "", bg_json_get(root, "description"));
+        file_put_row(s, "", "description", "", bg_json_get(root, "description"));
     for (const struct cJSON *c = bg_json_first(bg_json_get(root, "sources")); c;
          c = bg_json_next(c))
         for (const struct cJSON *m = bg_json_first(c); m; m = bg_json_next(m))
-            put_row(s, "",
-                    bg_arena_printf(s->arena, "source %s.%s", bg_json_key(c), bg_json_key(m)), "",
-                    m);
+            file_put_row(s, "",
+                         bg_arena_printf(s->arena, "source %s.%s", bg_json_key(c), bg_json_key(m)),
+                         "", m);
     for (const struct cJSON *c = bg_json_first(bg_json_get(root, "adds")); c; c = bg_json_next(c))
-        put_row(s, "New", "adds", "", c);
-    put_changes(s, bg_json_get(root, "ruleset"), "", 0);
+        file_put_row(s, "New", "adds", "", c);
+    file_put_changes(s, bg_json_get(root, "ruleset"), "", 0);
     for (const struct cJSON *c = bg_json_first(bids); c; c = bg_json_next(c)) {
         names[number] = vendors_name(s->arena, c, number + 1, names);
         put_vendors(s, c, names[number++]);
@@ -319,15 +322,15 @@ static void put_all(struct sheet *s)
 const char *bg_scenario_file_why_not(struct bg_arena *arena, const struct bg_scenario *scenario)
 {
     struct sheet s = {.arena = arena, .json = scenario->json, .row = 1};
-    put_all(&s);
+    file_put_all(&s);
     for (const struct cJSON *c = bg_json_first(scenario->json->root); c; c = bg_json_next(c))
-        if (!is_one_of(members, bg_json_key(c)) && strcmp(bg_json_key(c), "comment") != 0)
+        if (!file_is_one_of(members, bg_json_key(c)) && strcmp(bg_json_key(c), "comment") != 0)
             s.why_not = bg_arena_printf(arena, "a sheet has no place for \"%s\"", bg_json_key(c));
     return s.why_not;
 }
 
 /* At most 31 characters, none that the name of a sheet may not have, and no name twice. */
-static const char *sheet_name(struct bg_arena *arena, const char *label, size_t number)
+static const char *file_sheet_name(struct bg_arena *arena, const char *label, size_t number)
 {
     char name[32];
     size_t n = 0;
@@ -357,9 +360,9 @@ struct bg_book *bg_scenario_file_build(struct bg_arena *arena, const void *data,
         for (size_t k = 0; k < i; k++)
             same += strcmp(files->scenarios[k]->label, files->scenarios[i]->label) == 0;
         struct sheet s = {.arena = arena, .json = files->scenarios[i]->json, .row = 1};
-        s.page = bg_page_new(book, sheet_name(arena, files->scenarios[i]->label, same), BLUE);
+        s.page = bg_page_new(book, file_sheet_name(arena, files->scenarios[i]->label, same), BLUE);
         bg_put_headers(s.page, 0, 0, titles, 4);
-        put_all(&s);
+        file_put_all(&s);
         bg_page_freeze(s.page, 1, 0);
         for (int c = 0; c < 4; c++)
             bg_page_width(s.page, c, widths[c]);

@@ -25,7 +25,7 @@ struct writing {
     size_t c;
 };
 
-static const char *cut(const struct writing *w, const char *text, size_t words)
+static const char *first_cut(const struct writing *w, const char *text, size_t words)
 {
     return bg_first_cut(w->f, text, words);
 }
@@ -57,7 +57,7 @@ static bool put_from_lines(const struct bg_first *w, struct bg_look look,
 
 /* -- words --------------------------------------------------------------------------------------- */
 
-static void say(struct writing *w, const char *text)
+static void first_say(struct writing *w, const char *text)
 {
     w->f->row = bg_put_paragraph(w->f->page, w->f->row, 0, BG_LOOK(SAY, TEXT), text, 125);
 }
@@ -69,23 +69,23 @@ static void put_left_out(struct writing *w)
         w->f->row =
             bg_put_paragraph(w->f->page, w->f->row, 0, BG_LOOK(CAUTION, TEXT),
                              bg_arena_printf(a, "Not in this estimate: %s.",
-                                             cut(w, w->f->key->left_out[i], LEFT_OUT_WORDS)),
+                                             first_cut(w, w->f->key->left_out[i], LEFT_OUT_WORDS)),
                              110);
     if (w->f->key->left_out_n > LEFT_OUT_MOST)
-        say(w, bg_arena_printf(a, "Nor %zu more requirements.",
-                               w->f->key->left_out_n - LEFT_OUT_MOST));
+        first_say(w, bg_arena_printf(a, "Nor %zu more requirements.",
+                                     w->f->key->left_out_n - LEFT_OUT_MOST));
     size_t shown = 0;
     for (size_t i = 0; i < w->f->key->n && shown < WHY_MOST; i++) {
         const struct bg_key_figure *f = &w->f->key->items[i];
         if (!f->why[0] || !f->shown || f->part)
             continue;
-        say(w, bg_arena_printf(a, "%s: %s.", f->title, f->why));
+        first_say(w, bg_arena_printf(a, "%s: %s.", f->title, f->why));
         shown++;
     }
 }
 
 /* How vendors are assumed to respond, of the bids of a tender. */
-static const char *assumption(const struct writing *w)
+static const char *first_assumption(const struct writing *w)
 {
     const struct bg_model_case *own = &w->b->model->cases[w->c];
     if (w->b->model->reg)
@@ -93,14 +93,15 @@ static const char *assumption(const struct writing *w)
     for (size_t k = 0; k < own->lots_n; k++)
         for (size_t i = 0; i < own->lots[k].bids_n; i++)
             if (own->lots[k].bids[i].assumed.response)
-                return bg_arena_printf(w->b->arena, "Assumed of vendors: %s.",
-                                       cut(w, own->lots[k].bids[i].assumed.response->title, 16));
+                return bg_arena_printf(
+                    w->b->arena, "Assumed of vendors: %s.",
+                    first_cut(w, own->lots[k].bids[i].assumed.response->title, 16));
     return "Vendors are assumed to change nothing.";
 }
 
 /* Where the difference is another by the end of the term: the gains of what a floor adds to the law
  * that is scheduled anyway. */
-static const char *later(const struct writing *w)
+static const char *first_later(const struct writing *w)
 {
     const struct bg_model *model = w->b->model;
     char date[BG_DATE_TEXT], now[BG_DEC_TEXT], then[BG_DEC_TEXT];
@@ -124,24 +125,24 @@ static const char *later(const struct writing *w)
     return "";
 }
 
-static void put_words(struct writing *w)
+static void first_put_words(struct writing *w)
 {
     struct bg_arena *a = w->b->arena;
     const struct bg_ruleset *r = w->b->model->ruleset;
-    const char *const lines[] = {later(w), assumption(w)};
+    const char *const lines[] = {first_later(w), first_assumption(w)};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (lines[i][0])
-            say(w, lines[i]);
+            first_say(w, lines[i]);
     for (size_t i = 0; i < w->f->key->steps_n; i++)
-        say(w, bg_arena_printf(a, "In force: %s.",
-                               bg_key_step_words(a, w->f->key, &w->f->key->steps[i])));
+        first_say(w, bg_arena_printf(a, "In force: %s.",
+                                     bg_key_step_words(a, w->f->key, &w->f->key->steps[i])));
     put_left_out(w);
     bg_first_notes(w->f, bg_arena_printf(a, "%s%sSources, method and files: Assumptions, Audit.",
                                          r->jurisdiction, r->jurisdiction[0] ? ". " : ""));
 }
 
 /* The proposal's own pictures, then proposals beside each other, then years. */
-static void put_pictures(struct writing *w)
+static void scenario_first_put_pictures(struct writing *w)
 {
     const struct bg_model *model = w->b->model;
     size_t first = model->cases_n > 1 ? 1 : 0, n = model->cases_n - first;
@@ -163,7 +164,7 @@ static void put_pictures(struct writing *w)
     bg_first_pictures(w->f, &all);
 }
 
-static void put_page(struct bg_scenario_book *b, struct bg_page *page)
+static void first_put_page(struct bg_scenario_book *b, struct bg_page *page)
 {
     const struct bg_ruleset *r = b->model->ruleset;
     size_t c = b->model->cases_n > 1 ? 1 : 0;
@@ -179,23 +180,23 @@ static void put_page(struct bg_scenario_book *b, struct bg_page *page)
     struct writing w = {&first, b, c};
     bg_brief_sources(&sources, b->arena, first.key);
     bg_scenario_title(
-        page, cut(&w, bg_scenario_name(b, c), TITLE_WORDS),
-        cut(&w, *r->solicitation.title ? r->solicitation.title : r->title, TENDER_WORDS));
+        page, first_cut(&w, bg_scenario_name(b, c), TITLE_WORDS),
+        first_cut(&w, *r->solicitation.title ? r->solicitation.title : r->title, TENDER_WORDS));
     bg_first_award(&first, NAME_WORDS);
     bg_first_big(&first);
     bg_first_table(&first);
     first.row++;
-    put_words(&w);
-    put_pictures(&w);
+    first_put_words(&w);
+    scenario_first_put_pictures(&w);
     bg_first_end(&first);
 }
 
 void bg_scenario_sheet_first(struct bg_scenario_book *b)
 {
-    put_page(b, b->page[BG_SCENARIO_FIRST]);
+    first_put_page(b, b->page[BG_SCENARIO_FIRST]);
 }
 
 void bg_scenario_sheet_covered(struct bg_scenario_book *b)
 {
-    put_page(b, b->page[BG_SCENARIO_COVERED]);
+    first_put_page(b, b->page[BG_SCENARIO_COVERED]);
 }

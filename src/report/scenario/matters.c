@@ -16,12 +16,12 @@ struct block { /* one proposal */
     int64_t first; /* row of the first assumption */
 };
 
-static struct bg_value number(struct bg_dec value)
+static struct bg_value matters_number(struct bg_dec value)
 {
     return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value};
 }
 
-static enum bg_number number_of(const struct block *k, size_t figure)
+static enum bg_number matters_number_of(const struct block *k, size_t figure)
 {
     const char *currency = k->b->model->ruleset->currency, *unit = k->s->figures[figure].unit;
     if (strcmp(unit, "share") == 0)
@@ -43,7 +43,7 @@ static int chart_column(const struct bg_sensitivity *s)
     return figure_column(s->figures_n) + 1;
 }
 
-static void put_heads(const struct block *k, int64_t row)
+static void matters_put_heads(const struct block *k, int64_t row)
 {
     static const char *const titles[] = {"Rank",   "Assumption", "Unit",
                                          "Lowest", "Central",    "Highest"};
@@ -63,7 +63,7 @@ static void put_heads(const struct block *k, int64_t row)
     bg_page_height(k->page, row, 68);
 }
 
-static void put_row(const struct block *k, size_t i)
+static void matters_put_row(const struct block *k, size_t i)
 {
     const struct bg_sensitivity_row *r = &k->s->rows[i];
     const struct bg_param *param = &k->s->ruleset->params[r->param];
@@ -76,20 +76,21 @@ static void put_row(const struct block *k, size_t i)
     bg_put_number(k->page, row, HIGH, BG_LOOK(CELL, PLAIN), r->high);
     for (size_t f = 0; f < k->s->figures_n; f++) {
         const struct bg_effect *e = &r->effects[f];
-        struct bg_look look = {BG_STYLE_ENGINE, number_of(k, f)};
-        struct bg_value size = e->known ? number(e->size) : BG_MISSING;
+        struct bg_look look = {BG_STYLE_ENGINE, matters_number_of(k, f)};
+        struct bg_value size = e->known ? matters_number(e->size) : BG_MISSING;
         bg_scenario_put(k->page, row, figure_column(f), look, &e->at_low);
         bg_scenario_put(k->page, row, figure_column(f) + 1, look, &e->at_high);
         bg_scenario_put(k->page, row, figure_column(f) + 2, look, &size);
     }
 }
 
-static void put_central(const struct block *k, int64_t row)
+static void matters_put_central(const struct block *k, int64_t row)
 {
     bg_put_text(k->page, row, WHAT, BG_LOOK(TEXT_BOLD, TEXT), "Every assumption central");
     for (size_t f = 0; f < k->s->figures_n; f++)
         bg_scenario_put(k->page, row, figure_column(f),
-                        (struct bg_look){BG_STYLE_ENGINE, number_of(k, f)}, &k->s->central[f]);
+                        (struct bg_look){BG_STYLE_ENGINE, matters_number_of(k, f)},
+                        &k->s->central[f]);
 }
 
 /* -- the chart -----------------------------------------------------------------------------------
@@ -153,12 +154,12 @@ static void put_parts(const struct block *k, const struct bars *bars, int64_t ce
         formulas[2] = bg_arena_printf(a, "ROUND(MAX(%s)-%s,6)", all, central);
         for (int p = 0; p < 3; p++)
             bg_put_formula(k->page, row, column + p,
-                           (struct bg_look){BG_STYLE_CELL_GREY, number_of(k, k->s->main)},
+                           (struct bg_look){BG_STYLE_CELL_GREY, matters_number_of(k, k->s->main)},
                            formulas[p], bg_scenario_rounded(bars->parts[p][i]));
     }
 }
 
-static int64_t put_chart(const struct block *k, int64_t row, int64_t central_row)
+static int64_t matters_put_chart(const struct block *k, int64_t row, int64_t central_row)
 {
     struct bars bars;
     if (!make_bars(k, &bars))
@@ -186,7 +187,7 @@ static int64_t put_chart(const struct block *k, int64_t row, int64_t central_row
         .series = series,
         .series_n = 3,
         .first_hidden = true,
-        .number = number_of(k, k->s->main),
+        .number = matters_number_of(k, k->s->main),
     };
     bg_page_chart(k->page, row, 0, CHART_WIDTH, CHART_ROWS * 20 - 14, &chart);
     return row + CHART_ROWS + 1;
@@ -221,20 +222,20 @@ static int64_t put_conclusions(const struct block *k, int64_t row)
     return row + 1;
 }
 
-static int64_t put_block(const struct block *k, int64_t row)
+static int64_t matters_put_block(const struct block *k, int64_t row)
 {
     bg_put_text(k->page, row++, 0, BG_LOOK(SECTION, TEXT),
                 bg_arena_printf(k->b->arena, "Under \"%s\", on %s", bg_scenario_name(k->b, k->c),
                                 k->s->scope));
     row = put_conclusions(k, row);
-    put_heads(k, row);
+    matters_put_heads(k, row);
     struct block own = *k;
     own.first = row + 1;
     for (size_t i = 0; i < k->s->rows_n; i++)
-        put_row(&own, i);
+        matters_put_row(&own, i);
     row = own.first + (int64_t)k->s->rows_n;
-    put_central(&own, row);
-    return put_chart(&own, row + 2, row);
+    matters_put_central(&own, row);
+    return matters_put_chart(&own, row + 2, row);
 }
 
 void bg_scenario_sheet_matters(struct bg_scenario_book *b)
@@ -250,7 +251,7 @@ void bg_scenario_sheet_matters(struct bg_scenario_book *b)
         struct block k = {b, page, b->model->cases[c].sensitivity, c, 0};
         if (!k.s)
             continue;
-        row = put_block(&k, row);
+        row = matters_put_block(&k, row);
         if (chart_column(k.s) > columns)
             columns = chart_column(k.s);
     }

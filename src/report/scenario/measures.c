@@ -8,51 +8,53 @@
 
 enum { FIRST = 6, TITLE = 0, UNIT, CASES };
 
-static int value_column(size_t c)
+static int measures_value_column(size_t c)
 {
     return CASES + (c == 0 ? 0 : 1 + (int)(c - 1) * 2);
 }
 
-static void put_heads(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+static void measures_put_heads(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
 {
     bg_put_text(page, row, TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Measure");
     bg_put_text(page, row, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
     for (size_t c = 0; c < b->model->cases_n; c++) {
-        bg_put_text(page, row, value_column(c), BG_LOOK(HEADER, TEXT), b->model->cases[c].label);
+        bg_put_text(page, row, measures_value_column(c), BG_LOOK(HEADER, TEXT),
+                    b->model->cases[c].label);
         if (c)
-            bg_put_text(page, row, value_column(c) + 1, BG_LOOK(HEADER, TEXT),
+            bg_put_text(page, row, measures_value_column(c) + 1, BG_LOOK(HEADER, TEXT),
                         bg_arena_printf(b->arena, "more than %s", b->model->cases[0].label));
     }
 }
 
 /* What it is more than the baseline's, live. */
-static void put_gain(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c,
-                     struct bg_look look, const struct bg_value *base, const struct bg_value *value)
+static void measures_put_gain(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
+                              size_t c, struct bg_look look, const struct bg_value *base,
+                              const struct bg_value *value)
 {
     struct bg_value gain = BG_MISSING;
-    const char *from = bg_ref(b->arena, NULL, row, value_column(0));
-    const char *own = bg_ref(b->arena, NULL, row, value_column(c));
+    const char *from = bg_ref(b->arena, NULL, row, measures_value_column(0));
+    const char *own = bg_ref(b->arena, NULL, row, measures_value_column(c));
     if (base->type == BG_V_NUMBER && value->type == BG_V_NUMBER) {
         struct bg_dec x = bg_scenario_rounded(value->as.number);
         gain = *value;
         if (!bg_dec_sub(x, bg_scenario_rounded(base->as.number), &gain.as.number))
             gain = BG_MISSING;
     }
-    bg_scenario_put_formula(page, row, value_column(c) + 1, look,
+    bg_scenario_put_formula(page, row, measures_value_column(c) + 1, look,
                             bg_arena_printf(b->arena, "IF(COUNT(%s,%s)=2,ROUND(%s-%s,%d),\"\")",
                                             own, from, own, from, BG_SCENARIO_PLACES),
                             &gain);
 }
 
 /* Where part is 1 or 2: of the low or the high, of what has none the value. */
-static struct bg_value part_of(const struct bg_figure *f, int part)
+static struct bg_value measures_part_of(const struct bg_figure *f, int part)
 {
     const struct bg_value *end = part == 1 ? &f->low : &f->high;
     return part && end->type == BG_V_NUMBER ? *end : f->value;
 }
 
-static void put_title(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
-                      const struct bg_measure *m, int part)
+static void measures_put_title(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
+                               const struct bg_measure *m, int part)
 {
     static const char *const parts[] = {"", "at the least", "at the most"};
     bg_put_text(page, row, TITLE, part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT, TEXT),
@@ -80,21 +82,21 @@ static void put_winner(struct bg_scenario_book *b, struct bg_page *page, int64_t
         size_t i = 0;
         struct bg_value value = BG_MISSING;
         if (!winner_of(b, c, k, &i)) {
-            bg_put_text(page, row, value_column(c), BG_LOOK(CELL_GREY, TEXT), "–");
+            bg_put_text(page, row, measures_value_column(c), BG_LOOK(CELL_GREY, TEXT), "–");
         } else {
             const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
             struct bg_figure f = bg_scenario_figure(lot, &lot->bids[i], own->measure);
             const char *cell =
                 bg_scenario_cell(b, c, k, i, own->column + (own->has_range ? part : 0));
-            value = part_of(&f, part);
-            bg_scenario_put_formula(page, row, value_column(c), look,
+            value = measures_part_of(&f, part);
+            bg_scenario_put_formula(page, row, measures_value_column(c), look,
                                     bg_arena_printf(b->arena, "IF(%s=\"\",\"\",%s)", cell, cell),
                                     &value);
         }
         if (c == 0)
             base = value;
         else
-            put_gain(b, page, row, c, look, &base, &value);
+            measures_put_gain(b, page, row, c, look, &base, &value);
     }
 }
 
@@ -105,16 +107,16 @@ static int64_t put_winners(struct bg_scenario_book *b, struct bg_page *page, int
     for (size_t c = 0; c < b->model->cases_n; c++) {
         size_t i;
         bool there = winner_of(b, c, k, &i);
-        bg_put_text(page, row, value_column(c), BG_LOOK(GROUP_CENTER, TEXT),
+        bg_put_text(page, row, measures_value_column(c), BG_LOOK(GROUP_CENTER, TEXT),
                     there ? bg_scenario_vendor(b->model->cases[c].lots[k].bids[i].submitted)
                           : "nobody");
         if (c)
-            bg_put_blank(page, row, value_column(c) + 1, BG_LOOK(GROUP, TEXT));
+            bg_put_blank(page, row, measures_value_column(c) + 1, BG_LOOK(GROUP, TEXT));
     }
     row++;
     for (size_t m = 0; m < b->measures_n; m++)
         for (int part = 0; part < (b->measures[m].has_range ? 3 : 1); part++, row++) {
-            put_title(b, page, row, b->measures[m].measure, part);
+            measures_put_title(b, page, row, b->measures[m].measure, part);
             put_winner(b, page, row, k, m, part);
         }
     return row;
@@ -132,7 +134,7 @@ static bool is_people(const struct bg_scenario_book *b, const struct bg_scenario
 }
 
 /* Each bid's people under the first scenario, and a chart of them. */
-static int64_t put_bids(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+static int64_t measures_put_bids(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
 {
     enum { SERIES = 4, BARS = 30 };
     size_t c = b->model->cases_n > 1 ? 1 : 0, n = 0, bars = b->bids_n < BARS ? b->bids_n : BARS;
@@ -201,19 +203,19 @@ void bg_scenario_sheet_measures(struct bg_scenario_book *b)
         bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT),
                     lot[0] ? bg_arena_printf(b->arena, "On the recommended bid of lot %s", lot)
                            : "On the recommended bid");
-        put_heads(b, page, row++);
+        measures_put_heads(b, page, row++);
         row = put_winners(b, page, row, k) + 1;
     }
     if (counts_people(b)) {
         bg_page_break(page, row + 1);
-        (void)put_bids(b, page, row + 1);
+        (void)measures_put_bids(b, page, row + 1);
     }
     bg_page_width(page, TITLE, 50);
     bg_page_width(page, UNIT, 12);
     for (size_t c = 0; c < b->model->cases_n; c++) {
-        bg_page_width(page, value_column(c), 17);
+        bg_page_width(page, measures_value_column(c), 17);
         if (c)
-            bg_page_width(page, value_column(c) + 1, 15);
+            bg_page_width(page, measures_value_column(c) + 1, 15);
     }
     bg_page_freeze(page, 3, CASES);
 }
@@ -227,7 +229,7 @@ struct classes {
     size_t n;
 };
 
-static void add_name(struct classes *s, const char *name)
+static void measures_add_name(struct classes *s, const char *name)
 {
     for (size_t i = 0; i < s->n; i++)
         if (strcmp(s->names[i], name) == 0)
@@ -235,7 +237,7 @@ static void add_name(struct classes *s, const char *name)
     s->names[s->n++] = name;
 }
 
-static void find_names(struct classes *s)
+static void measures_find_names(struct classes *s)
 {
     struct bg_scenario_book *b = s->b;
     s->names = BG_ARRAY(b->arena, b->classes_n, const char *);
@@ -245,7 +247,7 @@ static void find_names(struct classes *s)
             for (size_t i = 0; i < lot->bids_n; i++) {
                 struct bg_class_figures f = bg_scenario_classes(lot, &lot->bids[i]);
                 for (size_t n = 0; n < f.n; n++)
-                    add_name(s, f.items[n].name[0] ? f.items[n].name : "not said");
+                    measures_add_name(s, f.items[n].name[0] ? f.items[n].name : "not said");
             }
         }
 }
@@ -306,7 +308,8 @@ static const char *class_formula(const struct classes *s, size_t c, int64_t row,
 }
 
 /* One block: job classes by scenarios, for one measure. */
-static int64_t put_block(struct classes *s, int64_t row, const struct bg_scenario_measure *m)
+static int64_t measures_put_block(struct classes *s, int64_t row,
+                                  const struct bg_scenario_measure *m)
 {
     struct bg_scenario_book *b = s->b;
     struct bg_look look = {BG_STYLE_CELL, bg_scenario_number(b, m)};
@@ -350,14 +353,14 @@ void bg_scenario_sheet_classes(struct bg_scenario_book *b)
     bg_scenario_title(s.page, "By job class",
                       "Of the bid that each case recommends (where that is nobody: of the first "
                       "case's bid). Formulas over the sheet Figures by class.");
-    find_names(&s);
+    measures_find_names(&s);
     int64_t row = 3;
     for (size_t m = 0; m < b->measures_n; m++) {
         if (b->measures[m].class_column < 0)
             continue;
         if (row > 3)
             bg_page_break(s.page, row);
-        row = put_block(&s, row, &b->measures[m]);
+        row = measures_put_block(&s, row, &b->measures[m]);
     }
     bg_page_width(s.page, 0, 36);
     for (size_t c = 0; c < b->model->cases_n; c++)

@@ -12,19 +12,19 @@ struct outcomes {
     bool points;
 };
 
-static int column_of(const struct outcomes *o, size_t c)
+static int outcomes_column_of(const struct outcomes *o, size_t c)
 {
     return o->start + (c == 0 ? 0 : 2 + (int)(c - 1) * PER_CASE);
 }
 
-static void put_heads(struct outcomes *o)
+static void outcomes_put_heads(struct outcomes *o)
 {
     struct bg_scenario_book *b = o->b;
     bg_put_text(o->page, FIRST - 1, VENDOR, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
     if (b->lots)
         bg_put_text(o->page, FIRST - 1, 1, BG_LOOK(HEADER, TEXT), "Lot");
     for (size_t c = 0; c < b->model->cases_n; c++) {
-        int at = column_of(o, c);
+        int at = outcomes_column_of(o, c);
         bg_put_text(o->page, FIRST - 2, at, BG_LOOK(HEADER_BAND, TEXT), b->model->cases[c].label);
         for (int i = 1; i < (c ? PER_CASE : 2); i++)
             bg_put_blank(o->page, FIRST - 2, at + i, BG_LOOK(HEADER_BAND, TEXT));
@@ -40,7 +40,7 @@ static void put_heads(struct outcomes *o)
     }
 }
 
-static const char *change_words(const struct outcomes *o, size_t c, size_t k, size_t i)
+static const char *outcomes_change_words(const struct outcomes *o, size_t c, size_t k, size_t i)
 {
     const struct bg_model_lot *now = &o->b->model->cases[c].lots[k];
     const struct bg_model_lot *was = &o->b->model->cases[0].lots[k];
@@ -58,7 +58,7 @@ static const char *change_words(const struct outcomes *o, size_t c, size_t k, si
     return a->rank && z->rank ? "= same rank" : bg_result_status_words(z->status);
 }
 
-static void put_bid(struct outcomes *o, int64_t row, size_t k, size_t i)
+static void outcomes_put_bid(struct outcomes *o, int64_t row, size_t k, size_t i)
 {
     struct bg_scenario_book *b = o->b;
     bg_put_text(o->page, row, VENDOR, BG_LOOK(TEXT_BOLD, TEXT),
@@ -67,7 +67,7 @@ static void put_bid(struct outcomes *o, int64_t row, size_t k, size_t i)
         bg_put_text(o->page, row, 1, BG_LOOK(CENTER, TEXT), b->model->cases[0].lots[k].lot);
     for (size_t c = 0; c < b->model->cases_n; c++) {
         const struct bg_bid_result *r = &b->model->cases[c].lots[k].result->bids[i];
-        int at = column_of(o, c);
+        int at = outcomes_column_of(o, c);
         struct bg_value rank = BG_MISSING, figure = BG_MISSING;
         if (r->rank)
             rank = (struct bg_value){.type = BG_V_NUMBER, .as.number = bg_dec_int(r->rank)};
@@ -84,7 +84,8 @@ static void put_bid(struct outcomes *o, int64_t row, size_t k, size_t i)
             (struct bg_look){BG_STYLE_CELL, o->points ? BG_NUMBER_POINTS : BG_NUMBER_CENTS},
             &figure);
         if (c)
-            bg_put_text(o->page, row, at + 2, BG_LOOK(TEXT, TEXT), change_words(o, c, k, i));
+            bg_put_text(o->page, row, at + 2, BG_LOOK(TEXT, TEXT),
+                        outcomes_change_words(o, c, k, i));
     }
 }
 
@@ -95,7 +96,7 @@ static const char *winner(const struct bg_model_lot *lot)
 }
 
 /* Who is recommended under each scenario, and the reasons of those that newly fail. */
-static int64_t put_lot(struct outcomes *o, int64_t row, size_t k)
+static int64_t outcomes_put_lot(struct outcomes *o, int64_t row, size_t k)
 {
     struct bg_scenario_book *b = o->b;
     for (size_t c = 0; c < b->model->cases_n; c++) {
@@ -111,7 +112,7 @@ static int64_t put_lot(struct outcomes *o, int64_t row, size_t k)
     return row;
 }
 
-static int64_t put_reasons(struct outcomes *o, int64_t row)
+static int64_t outcomes_put_reasons(struct outcomes *o, int64_t row)
 {
     struct bg_scenario_book *b = o->b;
     bool head = false;
@@ -158,13 +159,13 @@ void bg_scenario_sheet_outcomes(struct bg_scenario_book *b)
                       "Each bid's place under today's rules and under each scenario. ▲ gains, ▼ "
                       "loses, ✕ drops out by assumption.");
     bg_put_text(page, FIRST - 3, 0, BG_LOOK(SECTION, TEXT), "Ranks and points");
-    put_heads(&o);
+    outcomes_put_heads(&o);
     for (size_t k = 0; k < base->lots_n; k++)
         for (size_t i = 0; i < base->lots[k].bids_n; i++)
-            put_bid(&o, row++, k, i);
-    int last = column_of(&o, b->model->cases_n - 1) + (b->model->cases_n > 1 ? 2 : 1);
+            outcomes_put_bid(&o, row++, k, i);
+    int last = outcomes_column_of(&o, b->model->cases_n - 1) + (b->model->cases_n > 1 ? 2 : 1);
     for (size_t c = 0; c < b->model->cases_n && row > FIRST; c++) {
-        int at = column_of(&o, c);
+        int at = outcomes_column_of(&o, c);
         const char *cell = bg_relative(b->arena, FIRST, at);
         bg_page_mark_if(page, FIRST, at, row - 1, at + 1, bg_arena_printf(b->arena, "%s=1", cell));
         if (c)
@@ -176,8 +177,8 @@ void bg_scenario_sheet_outcomes(struct bg_scenario_book *b)
     row++;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Recommended award");
     for (size_t k = 0; k < base->lots_n; k++)
-        row = put_lot(&o, row, k);
-    (void)put_reasons(&o, row + 1);
+        row = outcomes_put_lot(&o, row, k);
+    (void)outcomes_put_reasons(&o, row + 1);
     bg_page_width(page, VENDOR, 32);
     if (b->lots)
         bg_page_width(page, 1, 10);

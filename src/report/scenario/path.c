@@ -8,7 +8,7 @@
 
 enum { FIRST = 5, FROM = 0, UNTIL, YEAR, DAYS, OF_YEAR, WHAT, UNIT, CASES };
 
-static int value_column(size_t c)
+static int path_value_column(size_t c)
 {
     return CASES + (c == 0 ? 0 : 1 + (int)(c - 1) * 2);
 }
@@ -19,7 +19,8 @@ struct path {
     int64_t row, end;
 };
 
-static struct bg_value path_value(const struct bg_model_lot *lot, size_t period, const char *id)
+static struct bg_value scenario_path_path_value(const struct bg_model_lot *lot, size_t period,
+                                                const char *id)
 {
     const struct bg_ruleset *r = lot->result->ruleset;
     for (size_t i = 0; i < r->measures_n; i++)
@@ -33,14 +34,14 @@ static struct bg_value case_value(const struct bg_model_case *c, size_t period, 
 {
     struct bg_value sum = {.type = BG_V_NUMBER, .row = -1, .as.number = bg_dec_int(0)};
     for (size_t k = 0; k < c->lots_n; k++) {
-        struct bg_value v = path_value(&c->lots[k], period, id);
+        struct bg_value v = scenario_path_path_value(&c->lots[k], period, id);
         if (v.type != BG_V_NUMBER || !bg_dec_add(sum.as.number, v.as.number, &sum.as.number))
             return BG_MISSING;
     }
     return sum;
 }
 
-static bool is_shown(const struct bg_scenario_book *b, const struct bg_measure *m)
+static bool path_is_shown(const struct bg_scenario_book *b, const struct bg_measure *m)
 {
     struct bg_value first = case_value(&b->model->cases[0], 0, m->id);
     if (!m->summed || m->over[0] >= 0 || m->of != BG_OF_SUBMITTED)
@@ -55,13 +56,13 @@ static bool is_shown(const struct bg_scenario_book *b, const struct bg_measure *
     return false;
 }
 
-static void put_values(struct path *p, int64_t row, enum bg_number number, bool total,
-                       const struct bg_value *values, const char *const *formulas)
+static void path_put_values(struct path *p, int64_t row, enum bg_number number, bool total,
+                            const struct bg_value *values, const char *const *formulas)
 {
     struct bg_scenario_book *b = p->b;
     struct bg_look look = {total ? BG_STYLE_TOTAL : BG_STYLE_CELL, number};
     for (size_t c = 0; c < b->model->cases_n; c++) {
-        int at = value_column(c);
+        int at = path_value_column(c);
         if (formulas)
             bg_scenario_put_formula(p->page, row, at, look, formulas[c], &values[c]);
         else
@@ -70,7 +71,7 @@ static void put_values(struct path *p, int64_t row, enum bg_number number, bool 
             continue;
         struct bg_value gain = BG_MISSING;
         const char *own = bg_ref(b->arena, NULL, row, at);
-        const char *from = bg_ref(b->arena, NULL, row, value_column(0));
+        const char *from = bg_ref(b->arena, NULL, row, path_value_column(0));
         if (values[c].type == BG_V_NUMBER && values[0].type == BG_V_NUMBER) {
             gain = values[c];
             (void)bg_dec_sub(bg_scenario_rounded(values[c].as.number),
@@ -83,7 +84,7 @@ static void put_values(struct path *p, int64_t row, enum bg_number number, bool 
     }
 }
 
-static void put_period(struct path *p, size_t period, const char *title, const char *unit)
+static void path_put_period(struct path *p, size_t period, const char *title, const char *unit)
 {
     const struct bg_model_period *own = &p->b->model->periods[period];
     bg_put_date(p->page, p->row, FROM, BG_LOOK(CENTER, DATE), own->from);
@@ -96,7 +97,7 @@ static void put_period(struct path *p, size_t period, const char *title, const c
     bg_put_text(p->page, p->row, UNIT, BG_LOOK(CENTER_GREY, TEXT), unit);
 }
 
-static void put_rows(struct path *p, size_t period)
+static void path_put_rows(struct path *p, size_t period)
 {
     struct bg_scenario_book *b = p->b;
     size_t cases = b->model->cases_n, n = b->model->periods_n;
@@ -108,24 +109,24 @@ static void put_rows(struct path *p, size_t period)
             values[c] = f->values[c * n + period];
             stale |= f->stale[c * n + period];
         }
-        put_period(p, period,
-                   bg_arena_printf(b->arena, "%s%s%s%s", f->title, b->lots ? ", lot " : "",
-                                   b->model->cases[0].lots[f->lot].lot,
-                                   stale ? " (last known)" : ""),
-                   f->unit);
-        put_values(p, p->row, BG_NUMBER_CENTS, false, values, NULL);
+        path_put_period(p, period,
+                        bg_arena_printf(b->arena, "%s%s%s%s", f->title, b->lots ? ", lot " : "",
+                                        b->model->cases[0].lots[f->lot].lot,
+                                        stale ? " (last known)" : ""),
+                        f->unit);
+        path_put_values(p, p->row, BG_NUMBER_CENTS, false, values, NULL);
     }
     for (size_t m = 0; m < b->measures_n; m++) {
         const struct bg_measure *measure = b->measures[m].measure;
-        if (!is_shown(b, measure))
+        if (!path_is_shown(b, measure))
             continue;
         for (size_t c = 0; c < cases; c++)
             values[c] = case_value(&b->model->cases[c], period, measure->id);
-        put_period(p, period,
-                   measure->estimated ? bg_arena_printf(b->arena, "%s *", measure->title)
-                                      : measure->title,
-                   measure->unit);
-        put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), false, values, NULL);
+        path_put_period(p, period,
+                        measure->estimated ? bg_arena_printf(b->arena, "%s *", measure->title)
+                                           : measure->title,
+                        measure->unit);
+        path_put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), false, values, NULL);
         p->row++;
     }
 }
@@ -168,7 +169,7 @@ static void put_term(struct path *p)
     const char **formulas = BG_ARRAY(b->arena, cases, const char *);
     for (size_t m = 0; m < b->measures_n; m++) {
         const struct bg_measure *measure = b->measures[m].measure;
-        if (!is_shown(b, measure) || !is_yearly(measure))
+        if (!path_is_shown(b, measure) || !is_yearly(measure))
             continue;
         const char *title =
             measure->estimated ? bg_arena_printf(b->arena, "%s *", measure->title) : measure->title;
@@ -179,7 +180,7 @@ static void put_term(struct path *p)
         bg_put_text(p->page, p->row, UNIT, BG_LOOK(TOTAL_CENTER, TEXT),
                     bg_arena_text(b->arena, measure->unit, strcspn(measure->unit, "/")));
         for (size_t c = 0; c < cases; c++) {
-            int at = value_column(c);
+            int at = path_value_column(c);
             values[c] = over_term(b, c, measure->id);
             formulas[c] =
                 bg_arena_printf(b->arena, "ROUND(SUMPRODUCT(--EXACT(%s,%s),%s,%s/%s),2)",
@@ -189,7 +190,7 @@ static void put_term(struct path *p)
                                 bg_ref_range(b->arena, NULL, FIRST, DAYS, p->end - 1, DAYS),
                                 bg_ref_range(b->arena, NULL, FIRST, OF_YEAR, p->end - 1, OF_YEAR));
         }
-        put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), true, values, formulas);
+        path_put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), true, values, formulas);
         p->row++;
     }
 }
@@ -207,17 +208,17 @@ void bg_scenario_sheet_path(struct bg_scenario_book *b)
         "the first case's. * estimated; last known: past its validity.");
     bg_put_headers(p.page, FIRST - 1, 0, titles, CASES);
     for (size_t c = 0; c < b->model->cases_n; c++) {
-        bg_put_text(p.page, FIRST - 1, value_column(c), BG_LOOK(HEADER, TEXT),
+        bg_put_text(p.page, FIRST - 1, path_value_column(c), BG_LOOK(HEADER, TEXT),
                     b->model->cases[c].label);
-        bg_page_width(p.page, value_column(c), 17);
+        bg_page_width(p.page, path_value_column(c), 17);
         if (!c)
             continue;
-        bg_put_text(p.page, FIRST - 1, value_column(c) + 1, BG_LOOK(HEADER, TEXT),
+        bg_put_text(p.page, FIRST - 1, path_value_column(c) + 1, BG_LOOK(HEADER, TEXT),
                     bg_arena_printf(b->arena, "more than %s", b->model->cases[0].label));
-        bg_page_width(p.page, value_column(c) + 1, 15);
+        bg_page_width(p.page, path_value_column(c) + 1, 15);
     }
     for (size_t i = 0; i < b->model->periods_n; i++)
-        put_rows(&p, i);
+        path_put_rows(&p, i);
     p.end = p.row;
     put_term(&p);
     for (int i = 0; i < CASES; i++)
@@ -226,5 +227,5 @@ void bg_scenario_sheet_path(struct bg_scenario_book *b)
     bg_page_freeze(p.page, FIRST, UNIT);
     bg_page_repeat(p.page, FIRST - 1, FIRST - 1);
     bg_page_filter(p.page, FIRST - 1, 0, p.end - 1,
-                   value_column(b->model->cases_n - 1) + (b->model->cases_n > 1 ? 1 : 0));
+                   path_value_column(b->model->cases_n - 1) + (b->model->cases_n > 1 ? 1 : 0));
 }

@@ -83,7 +83,7 @@ static const char *basis_of(const struct bg_scenario_book *b, bool assumed,
                            source->verified_said && !source->verified ? " (not verified)" : "");
 }
 
-static int64_t put_figures(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+static int64_t rules_put_figures(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
 {
     static const char *const titles[] = {"Uncertain figure", "Used", "At the least", "At the most",
                                          "Basis"};
@@ -118,7 +118,8 @@ static int64_t put_figures(struct bg_scenario_book *b, struct bg_page *page, int
 }
 
 /* What each vendor is assumed to do; those who have nothing to change are left out. */
-static int64_t put_response(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c)
+static int64_t rules_put_response(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
+                                  size_t c)
 {
     const struct bg_model_case *own = &b->model->cases[c];
     for (size_t k = 0; k < own->lots_n; k++)
@@ -141,7 +142,8 @@ static int64_t put_response(struct bg_scenario_book *b, struct bg_page *page, in
 }
 
 /* The assumptions themselves, as the scenarios say them. */
-static int64_t put_stated(struct bg_scenario_book *b, struct bg_page *page, int64_t row, size_t c)
+static int64_t rules_put_stated(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
+                                size_t c)
 {
     const struct bg_model_case *own = &b->model->cases[c];
     for (size_t i = 0; i < own->lots[0].responses.n; i++) {
@@ -156,7 +158,7 @@ static int64_t put_stated(struct bg_scenario_book *b, struct bg_page *page, int6
     return row;
 }
 
-static int64_t put_responses(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
+static int64_t rules_put_responses(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
 {
     int64_t before;
     if (b->model->reg)
@@ -164,18 +166,18 @@ static int64_t put_responses(struct bg_scenario_book *b, struct bg_page *page, i
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "How vendors are assumed to respond");
     before = row;
     for (size_t c = 0; c < b->model->cases_n; c++)
-        row = put_stated(b, page, row, c);
+        row = rules_put_stated(b, page, row, c);
     row += row > before;
     for (size_t c = 0; c < b->model->cases_n; c++)
-        row = put_response(b, page, row, c);
+        row = rules_put_response(b, page, row, c);
     if (row == before)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT),
                     "Every vendor is assumed to leave its bid as it was submitted.");
     return row + 1;
 }
 
-static int64_t put_list(struct bg_page *page, int64_t row, const char *title,
-                        const char *const *items, size_t n)
+static int64_t scenario_rules_put_list(struct bg_page *page, int64_t row, const char *title,
+                                       const char *const *items, size_t n)
 {
     bg_put_text(page, row++, 0, BG_LOOK(GROUP, TEXT), title);
     for (size_t i = 0; i < n; i++)
@@ -210,15 +212,16 @@ static int64_t put_box(struct bg_scenario_book *b, struct bg_page *page, int64_t
     const struct bg_ruleset *r = b->model->ruleset;
     bool reg = b->model->reg != NULL;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Modelled and not modelled");
-    row = put_list(page, row, "Modelled", reg ? of_register : modelled,
-                   reg ? sizeof of_register / sizeof *of_register
-                       : sizeof modelled / sizeof *modelled);
-    row = put_list(page, row, "Not modelled", reg ? not_of_register : not_modelled,
-                   reg ? sizeof not_of_register / sizeof *not_of_register
-                       : sizeof not_modelled / sizeof *not_modelled);
-    return r->not_modelled_n ? put_list(page, row, "Not in the rules as this file has them",
-                                        r->not_modelled, r->not_modelled_n)
-                             : row;
+    row = scenario_rules_put_list(page, row, "Modelled", reg ? of_register : modelled,
+                                  reg ? sizeof of_register / sizeof *of_register
+                                      : sizeof modelled / sizeof *modelled);
+    row = scenario_rules_put_list(page, row, "Not modelled", reg ? not_of_register : not_modelled,
+                                  reg ? sizeof not_of_register / sizeof *not_of_register
+                                      : sizeof not_modelled / sizeof *not_modelled);
+    return r->not_modelled_n
+               ? scenario_rules_put_list(page, row, "Not in the rules as this file has them",
+                                         r->not_modelled, r->not_modelled_n)
+               : row;
 }
 
 void bg_scenario_sheet_assumptions(struct bg_scenario_book *b)
@@ -226,8 +229,8 @@ void bg_scenario_sheet_assumptions(struct bg_scenario_book *b)
     static const double widths[] = {46, 11, 12, 12, 74, 9};
     struct bg_page *page = b->page[BG_SCENARIO_ASSUMPTIONS];
     bg_scenario_title(page, "Assumptions", "What the results rest on, and what they leave out.");
-    int64_t row = put_figures(b, page, 3);
-    row = put_responses(b, page, row);
+    int64_t row = rules_put_figures(b, page, 3);
+    row = rules_put_responses(b, page, row);
     (void)put_box(b, page, row);
     for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
         bg_page_width(page, i, widths[i]);

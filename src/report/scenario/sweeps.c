@@ -39,7 +39,7 @@ static const char *axis_name(struct bg_arena *arena, const struct bg_sweep_axis 
     return axis->unit[0] ? bg_arena_printf(arena, "%s, %s", axis->title, axis->unit) : axis->title;
 }
 
-static const char *vendor_of(const struct sheet *s, size_t c, int bid)
+static const char *sweeps_vendor_of(const struct sheet *s, size_t c, int bid)
 {
     return bid < 0 ? "nobody"
                    : bg_scenario_vendor(sweep_of(s, c)->of->lots[s->lot].bids[bid].submitted);
@@ -57,7 +57,7 @@ static struct bg_value sum_at(const struct sheet *s, size_t c, size_t point, siz
 }
 
 /* What a column of the values holds at a point that can be used. */
-static struct bg_value figure_at(const struct sheet *s, size_t c, size_t point, int column)
+static struct bg_value sweeps_figure_at(const struct sheet *s, size_t c, size_t point, int column)
 {
     const struct bg_sweep_lot *lot = &sweep_of(s, c)->points[point].lots[s->lot];
     if (column == PASSING)
@@ -70,7 +70,7 @@ static struct bg_value figure_at(const struct sheet *s, size_t c, size_t point, 
 
 /* -- where something changes ------------------------------------------------------------------- */
 
-static int64_t put_breaks(struct sheet *s, size_t c, int64_t row)
+static int64_t sweeps_put_breaks(struct sheet *s, size_t c, int64_t row)
 {
     const struct bg_sweep *sweep = sweep_of(s, c);
     struct bg_arena *arena = s->b->arena;
@@ -100,7 +100,7 @@ static int64_t put_breaks(struct sheet *s, size_t c, int64_t row)
 
 /* -- the values -------------------------------------------------------------------------------- */
 
-static enum bg_number number_of(const struct sheet *s, int column)
+static enum bg_number sweeps_number_of(const struct sheet *s, int column)
 {
     if (column == PASSING)
         return BG_NUMBER_COUNT;
@@ -109,7 +109,7 @@ static enum bg_number number_of(const struct sheet *s, int column)
     return bg_scenario_number(s->b, &s->b->measures[s->shown[column - MEASURES]]);
 }
 
-static const char *title_of(const struct sheet *s, int column)
+static const char *sweeps_title_of(const struct sheet *s, int column)
 {
     if (column == PASSING)
         return "Bids that pass";
@@ -118,7 +118,7 @@ static const char *title_of(const struct sheet *s, int column)
     return s->b->measures[s->shown[column - MEASURES]].measure->title;
 }
 
-static void put_point(struct sheet *s, size_t c, size_t k, int64_t row)
+static void sweeps_put_point(struct sheet *s, size_t c, size_t k, int64_t row)
 {
     const struct bg_sweep_point *point = &sweep_of(s, c)->points[k];
     int last = MEASURES + (int)s->shown_n;
@@ -134,15 +134,15 @@ static void put_point(struct sheet *s, size_t c, size_t k, int64_t row)
     for (int column = PASSING; column < last; column++) {
         if (column == WHO)
             continue;
-        struct bg_value value = figure_at(s, c, k, column);
-        bg_scenario_put(s->page, row, column, (struct bg_look){BG_STYLE_CELL, number_of(s, column)},
-                        &value);
+        struct bg_value value = sweeps_figure_at(s, c, k, column);
+        bg_scenario_put(s->page, row, column,
+                        (struct bg_look){BG_STYLE_CELL, sweeps_number_of(s, column)}, &value);
     }
     bg_put_text(s->page, row, WHO, BG_LOOK(TEXT, TEXT),
-                vendor_of(s, c, point->lots[s->lot].recommended));
+                sweeps_vendor_of(s, c, point->lots[s->lot].recommended));
 }
 
-static int64_t put_values(struct sheet *s, size_t c, int64_t row)
+static int64_t sweeps_put_values(struct sheet *s, size_t c, int64_t row)
 {
     const struct bg_sweep *sweep = sweep_of(s, c);
     bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT),
@@ -151,10 +151,10 @@ static int64_t put_values(struct sheet *s, size_t c, int64_t row)
     bg_put_text(s->page, row, WHO, BG_LOOK(HEADER, TEXT), "Recommended");
     for (int column = PASSING; column < MEASURES + (int)s->shown_n; column++)
         if (column != WHO)
-            bg_put_text(s->page, row, column, BG_LOOK(HEADER, TEXT), title_of(s, column));
+            bg_put_text(s->page, row, column, BG_LOOK(HEADER, TEXT), sweeps_title_of(s, column));
     s->first_row[c] = ++row;
     for (size_t k = 0; k < sweep->axes[0].n; k++)
-        put_point(s, c, k, row++);
+        sweeps_put_point(s, c, k, row++);
     return row + 1;
 }
 
@@ -167,7 +167,7 @@ static struct bg_curve curve_of(struct sheet *s, size_t c, int column)
 }
 
 /* The most that a column of values holds under any case. False: it holds no number. */
-static bool most_of(const struct sheet *s, int column, struct bg_dec *most)
+static bool sweeps_most_of(const struct sheet *s, int column, struct bg_dec *most)
 {
     bool any = false;
     *most = bg_dec_int(0);
@@ -175,7 +175,7 @@ static bool most_of(const struct sheet *s, int column, struct bg_dec *most)
         for (size_t k = 0; k < sweep_of(s, c)->axes[0].n; k++) {
             if (sweep_of(s, c)->points[k].why_not)
                 continue;
-            struct bg_value v = figure_at(s, c, k, column);
+            struct bg_value v = sweeps_figure_at(s, c, k, column);
             if (v.type == BG_V_NUMBER && bg_dec_cmp(v.as.number, *most) > 0)
                 *most = v.as.number;
             any |= v.type == BG_V_NUMBER;
@@ -184,7 +184,7 @@ static bool most_of(const struct sheet *s, int column, struct bg_dec *most)
 }
 
 /* A line across each chart where something changes: two points and a gap for each change. */
-static int64_t put_changes(struct sheet *s, int64_t row)
+static int64_t sweeps_put_changes(struct sheet *s, int64_t row)
 {
     s->change_row = row + 1;
     s->change_n = 0;
@@ -199,9 +199,9 @@ static int64_t put_changes(struct sheet *s, int64_t row)
                 bg_put_number(s->page, row, VALUE, BG_LOOK(CELL_GREY, PLAIN), change->after);
                 for (int column = PASSING; column < MEASURES + (int)s->shown_n; column++) {
                     struct bg_dec top;
-                    (void)most_of(s, column == WHO ? PASSING : column, &top);
+                    (void)sweeps_most_of(s, column == WHO ? PASSING : column, &top);
                     struct bg_look look = {BG_STYLE_CELL_GREY,
-                                           number_of(s, column == WHO ? PASSING : column)};
+                                           sweeps_number_of(s, column == WHO ? PASSING : column)};
                     if (end < 2 && column != WHO)
                         bg_put_number(s->page, row, column, look, end ? top : bg_dec_int(0));
                     else
@@ -212,7 +212,7 @@ static int64_t put_changes(struct sheet *s, int64_t row)
     return row + 1;
 }
 
-static void put_chart(struct sheet *s, int64_t row, int column)
+static void sweeps_put_chart(struct sheet *s, int64_t row, int column)
 {
     struct bg_arena *arena = s->b->arena;
     size_t sweeps = s->b->model->sweeps_n, n = sweeps;
@@ -224,17 +224,17 @@ static void put_chart(struct sheet *s, int64_t row, int column)
         curves[n++] =
             (struct bg_curve){"something changes", s->change_row, s->change_n, VALUE, column};
     struct bg_curves chart = {
-        .title = title_of(s, column),
+        .title = sweeps_title_of(s, column),
         .alt_text = bg_arena_printf(
             arena,
             "Lines, one for each scenario: %s at each value of %s, and upright lines where "
             "something changes. The same numbers are in the tables below.",
-            title_of(s, column), axis->title),
+            sweeps_title_of(s, column), axis->title),
         .x_axis = axis_name(arena, axis),
         .y_axis =
             column < MEASURES ? "" : s->b->measures[s->shown[column - MEASURES]].measure->unit,
         .x_number = BG_NUMBER_PLAIN,
-        .y_number = number_of(s, column),
+        .y_number = sweeps_number_of(s, column),
         .from = bg_dec_double(axis->from),
         .to = bg_dec_double(bg_sweep_value(axis, axis->n - 1)),
         .curves = curves,
@@ -245,26 +245,26 @@ static void put_chart(struct sheet *s, int64_t row, int column)
 
 /* Returns the row behind; the values that the charts show are there. A chart has a sheet of paper of
  * its own; a figure that is nowhere known has none. */
-static int64_t put_lot(struct sheet *s, int64_t row)
+static int64_t sweeps_put_lot(struct sheet *s, int64_t row)
 {
     size_t sweeps = s->b->model->sweeps_n;
     int columns = MEASURES + (int)s->shown_n;
     struct bg_dec most;
     for (size_t c = 0; c < sweeps; c++)
-        row = put_breaks(s, c, row) + 1;
+        row = sweeps_put_breaks(s, c, row) + 1;
     int64_t chart_row = row;
     for (int column = PASSING; column < columns; column++)
-        if (column != WHO && most_of(s, column, &most)) {
+        if (column != WHO && sweeps_most_of(s, column, &most)) {
             bg_page_break(s->page, row);
             row += CHART_ROWS;
         }
     bg_page_break(s->page, row);
     for (size_t c = 0; c < sweeps; c++)
-        row = put_values(s, c, row);
-    row = put_changes(s, row);
+        row = sweeps_put_values(s, c, row);
+    row = sweeps_put_changes(s, row);
     for (int column = PASSING; column < columns; column++)
-        if (column != WHO && most_of(s, column, &most)) {
-            put_chart(s, chart_row, column);
+        if (column != WHO && sweeps_most_of(s, column, &most)) {
+            sweeps_put_chart(s, chart_row, column);
             chart_row += CHART_ROWS;
         }
     return row;
@@ -305,7 +305,7 @@ static int64_t put_grid(struct sheet *s, size_t c, int64_t row, bool who)
                 bg_put_text(s->page, row + (int64_t)k, column, BG_LOOK(WARN, TEXT), "not usable");
             else if (who)
                 bg_put_text(s->page, row + (int64_t)k, column, BG_LOOK(CENTER, TEXT),
-                            vendor_of(s, c, point->lots[s->lot].recommended));
+                            sweeps_vendor_of(s, c, point->lots[s->lot].recommended));
             else
                 bg_put_number(s->page, row + (int64_t)k, column, BG_LOOK(CENTER, COUNT),
                               bg_dec_int((int64_t)point->lots[s->lot].passing));
@@ -321,7 +321,7 @@ static int64_t put_lot_of_two(struct sheet *s, int64_t row)
         row = put_grid(s, c, row, false);
     }
     for (size_t c = 0; c < s->b->model->sweeps_n; c++)
-        row = put_breaks(s, c, row) + 1;
+        row = sweeps_put_breaks(s, c, row) + 1;
     return row;
 }
 
@@ -338,7 +338,7 @@ static void list_shown(struct sheet *s)
     s->shown = shown;
 }
 
-static const char *range_words(struct bg_arena *arena, const struct bg_sweep *sweep)
+static const char *sweeps_range_words(struct bg_arena *arena, const struct bg_sweep *sweep)
 {
     struct bg_buf out;
     char from[BG_DEC_TEXT], to[BG_DEC_TEXT], step[BG_DEC_TEXT], fine[BG_DEC_TEXT];
@@ -364,9 +364,9 @@ void bg_scenario_sheet_sweeps(struct bg_scenario_book *b)
     s.first_row = BG_ARRAY(b->arena, b->model->sweeps_n, int64_t);
     bg_scenario_title(
         s.page, first->axes_n == 2 ? "Two figures through a range" : "A figure through a range",
-        range_words(b->arena, first));
+        sweeps_range_words(b->arena, first));
     for (; s.lot < b->model->cases[0].lots_n; s.lot++)
-        row = first->axes_n == 2 ? put_lot_of_two(&s, row) : put_lot(&s, row);
+        row = first->axes_n == 2 ? put_lot_of_two(&s, row) : sweeps_put_lot(&s, row);
     int columns = first->axes_n == 2 ? 1 + (int)first->rows : MEASURES + (int)s.shown_n;
     for (int i = 0; i < columns; i++)
         bg_page_width(s.page, i,

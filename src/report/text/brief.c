@@ -1,14 +1,14 @@
 /* What an evaluation came to, in a few lines: for the terminal when the result went to a file. */
 #include "report/text/text.h"
 
-static void put_count(struct bg_buf *out, int64_t n, const char *one, const char *before)
+static void brief_put_count(struct bg_buf *out, int64_t n, const char *one, const char *before)
 {
     if (n)
         bg_buf_printf(out, "%s%lld %s%s", before, (long long)n, one, n == 1 ? "" : "s");
 }
 
 /* "6 bids: 4 ranked, 2 eliminated; 3 flags" */
-static void put_bids(struct bg_buf *out, const struct bg_lot_result *lot)
+static void brief_put_bids(struct bg_buf *out, const struct bg_lot_result *lot)
 {
     enum { STATUSES = BG_UNREADABLE + 1 };
     int64_t by_status[STATUSES] = {0}, flags = (int64_t)lot->warnings_n;
@@ -25,7 +25,7 @@ static void put_bids(struct bg_buf *out, const struct bg_lot_result *lot)
                       bg_result_status_words((enum bg_result_status)status));
         before = ", ";
     }
-    put_count(out, flags, "flag", "; ");
+    brief_put_count(out, flags, "flag", "; ");
 }
 
 void bg_report_brief(struct bg_buf *out, const struct bg_result *result, int64_t errors,
@@ -37,10 +37,10 @@ void bg_report_brief(struct bg_buf *out, const struct bg_result *result, int64_t
         if (lot->lot[0])
             bg_buf_printf(out, "Lot %s: ", lot->lot);
         bg_buf_printf(out, "%s\n", lot->recommendation);
-        put_bids(out, lot);
+        brief_put_bids(out, lot);
         if (last) {
-            put_count(out, errors, "error", "; ");
-            put_count(out, warnings, "warning", "; ");
+            brief_put_count(out, errors, "error", "; ");
+            brief_put_count(out, warnings, "warning", "; ");
             bg_buf_puts(out, errors || warnings ? "" : "; no warnings");
         }
         bg_buf_putc(out, '\n');

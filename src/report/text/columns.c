@@ -26,7 +26,7 @@ const char **bg_grid_row(struct bg_grid *g)
     return row;
 }
 
-static int64_t width_of(const char *text)
+static int64_t columns_width_of(const char *text)
 {
     return bg_utf8_count(text, strlen(text));
 }
@@ -38,7 +38,7 @@ const char *bg_shown(struct bg_arena *arena, const char *text, int64_t most)
     bg_buf_init(&buf, arena);
     bg_text_visible(&buf, text, strlen(text));
     const char *visible = bg_buf_text(&buf);
-    if (width_of(visible) <= most)
+    if (columns_width_of(visible) <= most)
         return visible;
     for (int64_t i = 0; i < most - 3; i++) {
         size_t step = bg_utf8_length(visible + n, strlen(visible + n));
@@ -51,7 +51,7 @@ void bg_grid_put(struct bg_buf *out, const struct bg_grid *g, bool color)
 {
     int64_t *widths = BG_ARRAY(g->arena, g->columns, int64_t);
     for (size_t i = 0; i < g->rows * g->columns; i++) {
-        int64_t width = width_of(g->cells[i]);
+        int64_t width = columns_width_of(g->cells[i]);
         if (width > widths[i % g->columns])
             widths[i % g->columns] = width;
     }
@@ -60,7 +60,7 @@ void bg_grid_put(struct bg_buf *out, const struct bg_grid *g, bool color)
         bg_buf_init(&line, g->arena);
         for (size_t c = 0; c < g->columns; c++) {
             const char *text = g->cells[r * g->columns + c];
-            int64_t pad = widths[c] - width_of(text);
+            int64_t pad = widths[c] - columns_width_of(text);
             bg_buf_printf(&line, c ? "  %*s%s" : "  %*s%s", c ? (int)pad : 0, "", text);
             if (c == 0)
                 bg_buf_printf(&line, "%*s", (int)pad, "");

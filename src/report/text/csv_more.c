@@ -30,8 +30,8 @@ static struct bg_csv_figure of_case(const struct bg_model_case *c)
 
 /* -- sweeps ------------------------------------------------------------------------------------- */
 
-static void put_point(const struct bg_csv_rows *rows, const struct bg_sweep *sweep, size_t i,
-                      struct bg_csv_figure *f, const char *id)
+static void csv_more_put_point(const struct bg_csv_rows *rows, const struct bg_sweep *sweep,
+                               size_t i, struct bg_csv_figure *f, const char *id)
 {
     char text[BG_DEC_TEXT];
     size_t n = sweep->axes[0].n;
@@ -44,8 +44,8 @@ static void put_point(const struct bg_csv_rows *rows, const struct bg_sweep *swe
     bg_buf_puts(rows->out, ",,\r\n");
 }
 
-static void put_lot(const struct bg_csv_rows *rows, const struct bg_sweep *sweep, size_t i,
-                    size_t k)
+static void csv_more_put_lot(const struct bg_csv_rows *rows, const struct bg_sweep *sweep, size_t i,
+                             size_t k)
 {
     const struct bg_sweep_lot *lot = &sweep->points[i].lots[k];
     const struct bg_model_lot *own = &sweep->of->lots[k];
@@ -60,11 +60,11 @@ static void put_lot(const struct bg_csv_rows *rows, const struct bg_sweep *sweep
     f.unit = "bids";
     f.value = (struct bg_value){
         .type = BG_V_NUMBER, .row = -1, .as.number = bg_dec_int((int64_t)lot->passing)};
-    put_point(rows, sweep, i, &f, "passing");
+    csv_more_put_point(rows, sweep, i, &f, "passing");
     f.measure_title = "Price of the recommended bid";
     f.unit = r->currency;
     f.value = lot->price;
-    put_point(rows, sweep, i, &f, "price");
+    csv_more_put_point(rows, sweep, i, &f, "price");
     for (size_t m = 0; m < r->measures_n; m++) {
         f.measure_title = r->measures[m].title;
         f.element = bg_element_name(r->measures[m].element);
@@ -73,7 +73,7 @@ static void put_lot(const struct bg_csv_rows *rows, const struct bg_sweep *sweep
         f.low = lot->awarded[m].low;
         f.high = lot->awarded[m].high;
         f.estimated = r->measures[m].estimated;
-        put_point(rows, sweep, i, &f, r->measures[m].id);
+        csv_more_put_point(rows, sweep, i, &f, r->measures[m].id);
     }
 }
 
@@ -99,18 +99,18 @@ void bg_csv_sweeps(const struct bg_csv_rows *rows)
             const struct bg_sweep_point *point = &sweep->points[i];
             for (size_t k = 0; k < point->figures_n; k++) {
                 struct bg_csv_figure f = of_key(sweep->of, &point->figures[k]);
-                put_point(rows, sweep, i, &f, point->figures[k].id);
+                csv_more_put_point(rows, sweep, i, &f, point->figures[k].id);
             }
             for (size_t k = 0; !rows->model->reg && point->lots && k < sweep->of->lots_n; k++)
-                put_lot(rows, sweep, i, k);
+                csv_more_put_lot(rows, sweep, i, k);
         }
     }
 }
 
 /* -- years -------------------------------------------------------------------------------------- */
 
-static void put_period(const struct bg_csv_rows *rows, size_t p, struct bg_csv_figure *f,
-                       const char *id)
+static void csv_more_put_period(const struct bg_csv_rows *rows, size_t p, struct bg_csv_figure *f,
+                                const char *id)
 {
     char from[BG_DATE_TEXT], until[BG_DATE_TEXT];
     f->measure = bg_arena_printf(rows->out->arena, "path.%s", id);
@@ -119,14 +119,14 @@ static void put_period(const struct bg_csv_rows *rows, size_t p, struct bg_csv_f
                   bg_date_text(rows->model->periods[p].until, until));
 }
 
-static void put_years(const struct bg_csv_rows *rows, size_t c)
+static void csv_more_put_years(const struct bg_csv_rows *rows, size_t c)
 {
     const struct bg_model_case *own = &rows->model->cases[c];
     for (size_t p = 0; p < rows->model->periods_n; p++)
         for (size_t i = 0; i < own->key->n; i++) {
             const struct bg_key_figure *key = &rows->model->reg->years[c][p * own->key->n + i];
             struct bg_csv_figure f = of_key(own, key);
-            put_period(rows, p, &f, key->id);
+            csv_more_put_period(rows, p, &f, key->id);
         }
 }
 
@@ -149,7 +149,7 @@ static void put_lot_path(const struct bg_csv_rows *rows, const struct bg_model_c
             f.low = figure->low;
             f.high = figure->high;
             f.estimated = measure->estimated;
-            put_period(rows, p, &f, measure->id);
+            csv_more_put_period(rows, p, &f, measure->id);
         }
 }
 
@@ -158,7 +158,7 @@ void bg_csv_years(const struct bg_csv_rows *rows)
     for (size_t c = 0; c < rows->model->cases_n; c++) {
         const struct bg_model_case *own = &rows->model->cases[c];
         if (rows->model->reg && rows->model->reg->years)
-            put_years(rows, c);
+            csv_more_put_years(rows, c);
         for (size_t k = 0; !rows->model->reg && k < own->lots_n; k++)
             put_lot_path(rows, own, &own->lots[k]);
     }

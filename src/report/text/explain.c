@@ -41,7 +41,7 @@ static const char *value_text(enum bg_language in, const struct bg_value *value,
 }
 
 /* The label in its column: letters are counted, not bytes. */
-static void put_name(struct bg_buf *out, enum bg_language in, enum bg_reason_code label)
+static void explain_put_name(struct bg_buf *out, enum bg_language in, enum bg_reason_code label)
 {
     enum { WIDTH = 14 };
     const char *word = bg_word(in, label);
@@ -51,29 +51,30 @@ static void put_name(struct bg_buf *out, enum bg_language in, enum bg_reason_cod
     bg_buf_printf(out, "    %s%*s ", word, letters < WIDTH ? (int)(WIDTH - letters) : 0, "");
 }
 
-static void put_label(struct bg_buf *out, enum bg_language in, enum bg_reason_code label,
-                      const char *text)
+static void explain_put_label(struct bg_buf *out, enum bg_language in, enum bg_reason_code label,
+                              const char *text)
 {
     if (!text || !text[0])
         return;
-    put_name(out, in, label);
+    explain_put_name(out, in, label);
     bg_buf_printf(out, "%s\n", text);
 }
 
-static void put_points(struct bg_buf *out, enum bg_language in, const struct bg_award *award,
-                       const struct bg_criterion_result *result)
+static void explain_put_points(struct bg_buf *out, enum bg_language in,
+                               const struct bg_award *award,
+                               const struct bg_criterion_result *result)
 {
     char got[BG_DEC_TEXT], most[BG_DEC_TEXT];
     if (!result->points_exact)
         return;
-    put_name(out, in, BG_R_SHOWN_POINTS);
+    explain_put_name(out, in, BG_R_SHOWN_POINTS);
     bg_buf_printf(out, "%s %s %s\n", bg_dec_fixed(result->points, award->decimals, got),
                   bg_word(in, BG_R_SHOWN_OF), bg_dec_text(result->available, most));
 }
 
 /* ", verified" and ", clarified 2026-03-18 (before: 126000)" behind an answer. */
-static void put_standing(struct bg_buf *out, const struct bg_field *field, const struct bg_bid *bid,
-                         size_t slot)
+static void explain_put_standing(struct bg_buf *out, const struct bg_field *field,
+                                 const struct bg_bid *bid, size_t slot)
 {
     const struct bg_clarification *last = bg_bid_clarified(bid, slot);
     enum bg_evidence evidence = bg_bid_evidence(bid, slot);
@@ -104,12 +105,12 @@ static void put_read(struct bg_buf *out, enum bg_language in, const struct bg_ru
         label = ruleset->params[read->index].title;
         unit = ruleset->params[read->index].unit;
     }
-    put_name(out, in, BG_R_SHOWN_READ);
+    explain_put_name(out, in, BG_R_SHOWN_READ);
     bg_buf_printf(out, "%s = %s%s%s", label, value_text(in, &read->value, bg_buf_text(&value)),
                   unit[0] && read->value.type == BG_V_NUMBER ? " " : "",
                   read->value.type == BG_V_NUMBER ? unit : "");
     if (read->what == BG_READ_FIELD && bid->values)
-        put_standing(out, &ruleset->fields[read->index], bid, read->index);
+        explain_put_standing(out, &ruleset->fields[read->index], bid, read->index);
     if (read->dated) {
         bg_buf_printf(out, ", %s %s", bg_word(in, BG_R_SHOWN_FROM),
                       bg_date_text(read->dated->from, date));
@@ -130,14 +131,14 @@ static void put_read(struct bg_buf *out, enum bg_language in, const struct bg_ru
 }
 
 /* Each step of an expression, evaluated again for this: parts first, indented, then the whole. */
-static void put_steps(struct bg_buf *out, enum bg_language in, const struct bg_logic *logic,
-                      const struct bg_env *env)
+static void explain_put_steps(struct bg_buf *out, enum bg_language in, const struct bg_logic *logic,
+                              const struct bg_env *env)
 {
     const struct bg_trace_step *steps;
     size_t n;
     bg_logic_trace(logic, env, out->arena, &steps, &n);
     for (size_t i = 0; i < n; i++) {
-        put_name(out, in, BG_R_SHOWN_STEP);
+        explain_put_name(out, in, BG_R_SHOWN_STEP);
         bg_buf_printf(out, "%*s%s: ", steps[i].depth * 2, "", steps[i].words);
         bg_value_words(&steps[i].value, out);
         bg_buf_putc(out, '\n');
@@ -153,60 +154,61 @@ static void put_trace(struct bg_buf *out, enum bg_language in, const struct bg_l
         return;
     const struct bg_env *env = bg_bid_env(out->arena, lot->ruleset, bid);
     if (criterion->when)
-        put_steps(out, in, criterion->when, env);
+        explain_put_steps(out, in, criterion->when, env);
     for (size_t i = 0; i < n; i++)
         if (bg_logic_reads(logics[i])->slots_n || !i)
-            put_steps(out, in, logics[i], env);
+            explain_put_steps(out, in, logics[i], env);
 }
 
-static void put_criterion(struct bg_buf *out, enum bg_language in, const struct bg_lot_result *lot,
-                          const struct bg_bid *bid, const struct bg_criterion_result *result,
-                          bool trace)
+static void explain_put_criterion(struct bg_buf *out, enum bg_language in,
+                                  const struct bg_lot_result *lot, const struct bg_bid *bid,
+                                  const struct bg_criterion_result *result, bool trace)
 {
     const struct bg_criterion *criterion = &lot->ruleset->criteria[result->criterion];
     bg_buf_printf(out, "  %s: %s\n", criterion->id, criterion->title);
     if (!bg_criterion_is_group(criterion)) {
-        put_label(out, in, BG_R_SHOWN_OUTCOME, bg_word(in, outcomes[result->outcome]));
-        put_label(out, in, BG_R_SHOWN_LIMIT, result->limit_words);
-        put_label(out, in, BG_R_SHOWN_BAND, result->band);
+        explain_put_label(out, in, BG_R_SHOWN_OUTCOME, bg_word(in, outcomes[result->outcome]));
+        explain_put_label(out, in, BG_R_SHOWN_LIMIT, result->limit_words);
+        explain_put_label(out, in, BG_R_SHOWN_BAND, result->band);
     }
-    put_points(out, in, &lot->ruleset->award, result);
-    put_label(out, in, BG_R_SHOWN_REASON, result->reason);
-    put_label(out, in, BG_R_SHOWN_CHANGE, result->would_change);
+    explain_put_points(out, in, &lot->ruleset->award, result);
+    explain_put_label(out, in, BG_R_SHOWN_REASON, result->reason);
+    explain_put_label(out, in, BG_R_SHOWN_CHANGE, result->would_change);
     for (size_t i = 0; i < result->reads_n; i++)
         put_read(out, in, lot->ruleset, bid, &result->reads[i]);
     if (trace)
         put_trace(out, in, lot, bid, criterion);
-    put_label(out, in, BG_R_SHOWN_CAUTION, criterion->caution);
+    explain_put_label(out, in, BG_R_SHOWN_CAUTION, criterion->caution);
 }
 
-static void put_price(struct bg_buf *out, enum bg_language in, const struct bg_lot_result *lot,
-                      const struct bg_price_result *price)
+static void explain_put_price(struct bg_buf *out, enum bg_language in,
+                              const struct bg_lot_result *lot, const struct bg_price_result *price)
 {
     char text[BG_DEC_TEXT * 2];
     if (!price->present)
         return;
     bg_buf_printf(out, "  %s\n", bg_word(in, BG_R_SHOWN_PRICE));
-    put_label(out, in, BG_R_SHOWN_AMOUNT, bg_dec_grouped(price->amount, 2, text));
-    put_label(out, in, BG_R_SHOWN_EVALUATED, bg_dec_grouped(price->evaluated, 2, text));
+    explain_put_label(out, in, BG_R_SHOWN_AMOUNT, bg_dec_grouped(price->amount, 2, text));
+    explain_put_label(out, in, BG_R_SHOWN_EVALUATED, bg_dec_grouped(price->evaluated, 2, text));
     if (price->coefficient)
-        put_label(out, in, BG_R_SHOWN_COEFFICIENT, bg_ratio_text(out->arena, price->coefficient));
+        explain_put_label(out, in, BG_R_SHOWN_COEFFICIENT,
+                          bg_ratio_text(out->arena, price->coefficient));
     if (price->points_exact)
-        put_label(out, in, BG_R_SHOWN_POINTS,
-                  bg_dec_fixed(price->points, lot->ruleset->award.decimals, text));
-    put_label(out, in, BG_R_SHOWN_REASON, price->reason);
+        explain_put_label(out, in, BG_R_SHOWN_POINTS,
+                          bg_dec_fixed(price->points, lot->ruleset->award.decimals, text));
+    explain_put_label(out, in, BG_R_SHOWN_REASON, price->reason);
     for (size_t i = 0; i < price->steps_n; i++)
-        put_label(out, in, BG_R_SHOWN_STEP, price->steps[i].reason);
+        explain_put_label(out, in, BG_R_SHOWN_STEP, price->steps[i].reason);
 }
 
 /* How it came in, and what the buyer decided about it. */
-static void put_decided(struct bg_buf *out, enum bg_language in, const struct bg_ruleset *ruleset,
-                        const struct bg_bid *bid)
+static void explain_put_decided(struct bg_buf *out, enum bg_language in,
+                                const struct bg_ruleset *ruleset, const struct bg_bid *bid)
 {
     const struct bg_receipt *receipt = bid->receipt;
     char at[BG_INSTANT_TEXT];
     if (receipt && bg_instant_known(receipt->received)) {
-        put_name(out, in, BG_R_SHOWN_RECEIVED);
+        explain_put_name(out, in, BG_R_SHOWN_RECEIVED);
         bg_buf_puts(out, bg_instant_text(receipt->received, at));
         if (*receipt->by)
             bg_buf_printf(out, " %s %s", bg_word(in, BG_R_SHOWN_BY), receipt->by);
@@ -217,12 +219,12 @@ static void put_decided(struct bg_buf *out, enum bg_language in, const struct bg
     }
     for (size_t i = 0; i < bid->decisions_n; i++)
         if (bid->decisions[i].what != BG_DECIDE_RECEIVE)
-            put_label(out, in, BG_R_SHOWN_DECISION,
-                      bg_decision_words(out->arena, ruleset, &bid->decisions[i]));
+            explain_put_label(out, in, BG_R_SHOWN_DECISION,
+                              bg_decision_words(out->arena, ruleset, &bid->decisions[i]));
 }
 
-static void put_bid(struct bg_buf *out, enum bg_language in, const struct bg_lot_result *lot,
-                    const struct bg_bid_result *bid)
+static void explain_put_bid(struct bg_buf *out, enum bg_language in,
+                            const struct bg_lot_result *lot, const struct bg_bid_result *bid)
 {
     struct bg_buf name;
     char text[BG_DEC_TEXT];
@@ -240,12 +242,12 @@ static void put_bid(struct bg_buf *out, enum bg_language in, const struct bg_lot
         bg_buf_printf(out, ", %s %s", bg_word(in, BG_R_SHOWN_TOTAL),
                       bg_dec_fixed(bid->total, lot->ruleset->award.decimals, text));
     bg_buf_putc(out, '\n');
-    put_label(out, in, BG_R_SHOWN_WHY, bid->status_reason);
-    put_label(out, in, BG_R_SHOWN_TIE, bid->tie_reason);
-    put_decided(out, in, lot->ruleset, bid->bid);
+    explain_put_label(out, in, BG_R_SHOWN_WHY, bid->status_reason);
+    explain_put_label(out, in, BG_R_SHOWN_TIE, bid->tie_reason);
+    explain_put_decided(out, in, lot->ruleset, bid->bid);
 }
 
-static int find_criterion(const struct bg_lot_result *lot, const char *id)
+static int explain_find_criterion(const struct bg_lot_result *lot, const char *id)
 {
     return id ? bg_ruleset_criterion(lot->ruleset, id) : -1;
 }
@@ -256,7 +258,7 @@ bool bg_report_explain(struct bg_buf *out, enum bg_language in, const struct bg_
     bool found = false;
     for (size_t i = 0; i < result->lots_n; i++) {
         const struct bg_lot_result *lot = &result->lots[i];
-        int only = find_criterion(lot, criterion);
+        int only = explain_find_criterion(lot, criterion);
         if (criterion && only < 0)
             continue;
         for (size_t b = 0; b < lot->bids_n; b++) {
@@ -266,16 +268,16 @@ bool bg_report_explain(struct bg_buf *out, enum bg_language in, const struct bg_
             if (found)
                 bg_buf_putc(out, '\n');
             found = true;
-            put_bid(out, in, lot, one);
+            explain_put_bid(out, in, lot, one);
             for (size_t c = 0; one->criteria && c < lot->ruleset->criteria_n; c++)
                 if (only < 0 || (size_t)only == c)
-                    put_criterion(out, in, lot, one->bid, &one->criteria[c], trace);
+                    explain_put_criterion(out, in, lot, one->bid, &one->criteria[c], trace);
             if (only < 0)
-                put_price(out, in, lot, &one->price);
+                explain_put_price(out, in, lot, &one->price);
             for (size_t f = 0; only < 0 && f < one->flags_n; f++) {
                 bg_buf_printf(out, "  %s: %s\n", bg_word(in, BG_R_SHOWN_FLAG),
                               one->flags[f].message);
-                put_label(out, in, BG_R_SHOWN_ASK, one->flags[f].request);
+                explain_put_label(out, in, BG_R_SHOWN_ASK, one->flags[f].request);
             }
         }
     }

@@ -44,13 +44,13 @@ void bg_json_put_value(struct bg_buf *out, const struct bg_value *value)
     }
 }
 
-static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
+static void text_json_put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
 {
     bg_json_put_key(out, key);
     bg_json_put_value(out, value);
 }
 
-static void put_rating(struct bg_buf *out, const struct bg_ratio *rating)
+static void json_put_rating(struct bg_buf *out, const struct bg_ratio *rating)
 {
     struct bg_dec shown;
     bg_json_put_key(out, "rating");
@@ -80,7 +80,7 @@ static void put_reads(struct bg_buf *out, const struct bg_ruleset *ruleset,
         } else {
             bg_json_put_text(out, "param", ruleset->params[read->index].id);
         }
-        put_value(out, "value", &read->value);
+        text_json_put_value(out, "value", &read->value);
         if (read->what == BG_READ_PARAM && read->date != BG_NO_DATE)
             bg_json_put_text(out, "at", bg_date_text(read->date, date));
         if (read->dated) {
@@ -98,19 +98,19 @@ static void put_reads(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_buf_putc(out, ']');
 }
 
-static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                          const struct bg_bid *bid, const struct bg_criterion_result *result)
+static void json_put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                               const struct bg_bid *bid, const struct bg_criterion_result *result)
 {
     const struct bg_criterion *criterion = &ruleset->criteria[result->criterion];
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "id", criterion->id);
     bg_json_put_text(out, "outcome", bg_outcome_name(result->outcome));
-    put_value(out, "value", &result->value);
-    put_value(out, "limit", &result->limit);
+    text_json_put_value(out, "value", &result->value);
+    text_json_put_value(out, "limit", &result->limit);
     if (result->band[0])
         bg_json_put_text(out, "band", result->band);
-    put_rating(out, result->rating);
+    json_put_rating(out, result->rating);
     if (result->points_exact) {
         bg_json_put_number(out, "points", result->points);
         bg_json_put_number(out, "weight", result->available);
@@ -132,8 +132,8 @@ static void put_criterion(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_buf_putc(out, '}');
 }
 
-static void put_price(struct bg_buf *out, const struct bg_price_result *price,
-                      struct bg_arena *arena)
+static void json_put_price(struct bg_buf *out, const struct bg_price_result *price,
+                           struct bg_arena *arena)
 {
     bg_json_put_key(out, "price");
     if (!price->present) {
@@ -169,7 +169,7 @@ static void put_price(struct bg_buf *out, const struct bg_price_result *price,
     bg_buf_putc(out, '}');
 }
 
-static void put_flags(struct bg_buf *out, const struct bg_bid_result *bid)
+static void json_put_flags(struct bg_buf *out, const struct bg_bid_result *bid)
 {
     bg_json_put_key(out, "flags");
     bg_buf_putc(out, '[');
@@ -187,8 +187,8 @@ static void put_flags(struct bg_buf *out, const struct bg_bid_result *bid)
 }
 
 /* Answers that were clarified: what was handed in, and what is scored. */
-static void put_clarifications(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                               const struct bg_bid *bid)
+static void json_put_clarifications(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                                    const struct bg_bid *bid)
 {
     char date[BG_DATE_TEXT];
     if (!bid->clarifications_n)
@@ -200,8 +200,8 @@ static void put_clarifications(struct bg_buf *out, const struct bg_ruleset *rule
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "field", ruleset->fields[c->slot].id);
-        put_value(out, "was", &c->was);
-        put_value(out, "now", &c->now);
+        text_json_put_value(out, "was", &c->was);
+        text_json_put_value(out, "now", &c->now);
         if (c->date != BG_NO_DATE)
             bg_json_put_text(out, "date", bg_date_text(c->date, date));
         if (c->document[0])
@@ -211,8 +211,8 @@ static void put_clarifications(struct bg_buf *out, const struct bg_ruleset *rule
     bg_buf_putc(out, ']');
 }
 
-static void put_total(struct bg_buf *out, const char *key, const struct bg_ratio *exact,
-                      struct bg_dec rounded)
+static void text_json_put_total(struct bg_buf *out, const char *key, const struct bg_ratio *exact,
+                                struct bg_dec rounded)
 {
     if (exact)
         bg_json_put_number(out, key, rounded);
@@ -220,8 +220,8 @@ static void put_total(struct bg_buf *out, const char *key, const struct bg_ratio
         bg_json_put_text(out, key, NULL);
 }
 
-static void put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                    const struct bg_bid_result *bid)
+static void text_json_put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                              const struct bg_bid_result *bid)
 {
     bg_json_put_item(out);
     bg_buf_puts(out, "\n    {");
@@ -243,24 +243,24 @@ static void put_bid(struct bg_buf *out, const struct bg_ruleset *ruleset,
     if (bid->tie_reason[0])
         bg_json_put_text(out, "tie_reason", bid->tie_reason);
     bg_json_put_reason(out, "tie_reason_code", "tie_reason_args", &bid->tie_why);
-    put_total(out, "total", bid->total_exact, bid->total);
+    text_json_put_total(out, "total", bid->total_exact, bid->total);
     if (bid->least_exact)
-        put_total(out, "least", bid->least_exact, bid->least);
-    put_total(out, "reachable", bid->reachable_exact, bid->reachable);
-    put_total(out, "quality", bid->quality_exact, bid->quality);
-    put_price(out, &bid->price, out->arena);
+        text_json_put_total(out, "least", bid->least_exact, bid->least);
+    text_json_put_total(out, "reachable", bid->reachable_exact, bid->reachable);
+    text_json_put_total(out, "quality", bid->quality_exact, bid->quality);
+    json_put_price(out, &bid->price, out->arena);
     bg_json_put_key(out, "criteria");
     bg_buf_putc(out, '[');
     for (size_t i = 0; bid->criteria && i < ruleset->criteria_n; i++)
-        put_criterion(out, ruleset, bid->bid, &bid->criteria[i]);
+        json_put_criterion(out, ruleset, bid->bid, &bid->criteria[i]);
     bg_buf_putc(out, ']');
-    put_flags(out, bid);
-    put_clarifications(out, ruleset, bid->bid);
+    json_put_flags(out, bid);
+    json_put_clarifications(out, ruleset, bid->bid);
     bg_json_put_decisions(out, ruleset, bid->bid);
     bg_buf_putc(out, '}');
 }
 
-static void put_recommended(struct bg_buf *out, const struct bg_lot_result *lot)
+static void json_put_recommended(struct bg_buf *out, const struct bg_lot_result *lot)
 {
     static const char *const methods[] = {
         [BG_HIGHEST_SCORE] = "highest_score",
@@ -284,7 +284,7 @@ static void put_recommended(struct bg_buf *out, const struct bg_lot_result *lot)
     bg_buf_putc(out, '}');
 }
 
-static void put_lot(struct bg_buf *out, const struct bg_lot_result *lot)
+static void text_json_put_lot(struct bg_buf *out, const struct bg_lot_result *lot)
 {
     bg_json_put_item(out);
     bg_buf_puts(out, "\n  {");
@@ -296,7 +296,7 @@ static void put_lot(struct bg_buf *out, const struct bg_lot_result *lot)
         bg_buf_json(out, lot->bids[lot->comparison_set[i]].bid->id, -1);
     }
     bg_buf_putc(out, ']');
-    put_recommended(out, lot);
+    json_put_recommended(out, lot);
     bg_json_put_key(out, "warnings");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < lot->warnings_n; i++) {
@@ -309,7 +309,7 @@ static void put_lot(struct bg_buf *out, const struct bg_lot_result *lot)
     bg_json_put_key(out, "bids");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < lot->bids_n; i++)
-        put_bid(out, lot->ruleset, &lot->bids[lot->order[i]]);
+        text_json_put_bid(out, lot->ruleset, &lot->bids[lot->order[i]]);
     bg_buf_puts(out, "]}");
 }
 
@@ -324,7 +324,7 @@ void bg_report_json(struct bg_buf *out, const struct bg_result *result)
     bg_json_put_key(out, "lots");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < result->lots_n; i++)
-        put_lot(out, &result->lots[i]);
+        text_json_put_lot(out, &result->lots[i]);
     bg_buf_putc(out, ']');
     bg_json_put_key(out, "inputs");
     bg_buf_putc(out, '[');

@@ -26,13 +26,13 @@ static void put_instant(struct bg_buf *out, const char *key, struct bg_instant a
     bg_json_put_text(out, key, iso);
 }
 
-static void put_said(struct bg_buf *out, const char *key, const char *text)
+static void json_decisions_put_said(struct bg_buf *out, const char *key, const char *text)
 {
     if (text && *text)
         bg_json_put_text(out, key, text);
 }
 
-static void put_date(struct bg_buf *out, int64_t days)
+static void json_decisions_put_date(struct bg_buf *out, int64_t days)
 {
     char date[BG_DATE_TEXT];
     if (days != BG_NO_DATE)
@@ -44,7 +44,7 @@ static void put_receipt(struct bg_buf *out, const struct bg_receipt *receipt)
     bg_json_put_key(out, "receipt");
     bg_buf_putc(out, '{');
     put_instant(out, "received", receipt->received);
-    put_said(out, "by", receipt->by);
+    json_decisions_put_said(out, "by", receipt->by);
     put_instant(out, "opened", receipt->opened);
     put_instant(out, "last_offer", receipt->last_offer);
     bg_buf_putc(out, '}');
@@ -55,13 +55,13 @@ static void put_accepted(struct bg_buf *out, const struct bg_late_acceptance *ac
     bg_json_put_key(out, "late_accepted");
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "reason", accepted->reason);
-    put_said(out, "by", accepted->by);
-    put_date(out, accepted->date);
+    json_decisions_put_said(out, "by", accepted->by);
+    json_decisions_put_date(out, accepted->date);
     bg_buf_putc(out, '}');
 }
 
-static void put_answer(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                       const struct bg_decision *d)
+static void json_decisions_put_answer(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                                      const struct bg_decision *d)
 {
     const struct bg_field *field = &ruleset->fields[d->slot];
     bg_json_put_text(out, "field", field->id);
@@ -79,22 +79,22 @@ static void put_answer(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_json_put_value(out, &d->now);
 }
 
-static void put_decision(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                         const struct bg_decision *d)
+static void json_decisions_put_decision(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                                        const struct bg_decision *d)
 {
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "do", bg_decision_kinds[d->what].name);
-    put_said(out, "replaced_by", d->replaced_by);
+    json_decisions_put_said(out, "replaced_by", d->replaced_by);
     put_instant(out, "received", d->received);
     put_instant(out, "opened", d->opened);
     if (d->slot >= 0)
-        put_answer(out, ruleset, d);
-    put_said(out, "reason", d->reason);
-    put_date(out, d->date);
-    put_said(out, "by", d->by);
-    put_said(out, "document", d->document);
-    put_said(out, "page", d->page);
+        json_decisions_put_answer(out, ruleset, d);
+    json_decisions_put_said(out, "reason", d->reason);
+    json_decisions_put_date(out, d->date);
+    json_decisions_put_said(out, "by", d->by);
+    json_decisions_put_said(out, "document", d->document);
+    json_decisions_put_said(out, "page", d->page);
     bg_json_put_text(out, "words", bg_decision_words(out->arena, ruleset, d));
     bg_json_put_text(out, "recorded", d->place);
     bg_buf_putc(out, '}');
@@ -112,6 +112,6 @@ void bg_json_put_decisions(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_json_put_key(out, "decisions");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < bid->decisions_n; i++)
-        put_decision(out, ruleset, &bid->decisions[i]);
+        json_decisions_put_decision(out, ruleset, &bid->decisions[i]);
     bg_buf_putc(out, ']');
 }

@@ -25,9 +25,9 @@ static void put_evaluators(struct bg_buf *out, const struct bg_panel *panel)
     bg_buf_putc(out, ']');
 }
 
-static void put_scores(struct bg_buf *out, const struct bg_panel_review *review,
-                       const struct bg_panel_criterion *criterion,
-                       const struct bg_panel_place *place)
+static void json_panel_put_scores(struct bg_buf *out, const struct bg_panel_review *review,
+                                  const struct bg_panel_criterion *criterion,
+                                  const struct bg_panel_place *place)
 {
     bg_json_put_key(out, "scores");
     bg_buf_putc(out, '[');
@@ -46,7 +46,7 @@ static void put_scores(struct bg_buf *out, const struct bg_panel_review *review,
     bg_buf_putc(out, ']');
 }
 
-static void put_cites(struct bg_buf *out, const struct bg_agreement *agreed)
+static void json_panel_put_cites(struct bg_buf *out, const struct bg_agreement *agreed)
 {
     bg_json_put_key(out, "cites");
     bg_buf_putc(out, '[');
@@ -60,7 +60,8 @@ static void put_cites(struct bg_buf *out, const struct bg_agreement *agreed)
     bg_buf_putc(out, ']');
 }
 
-static void put_place(struct bg_buf *out, const struct bg_panel_review *review, size_t c, size_t b)
+static void json_panel_put_place(struct bg_buf *out, const struct bg_panel_review *review, size_t c,
+                                 size_t b)
 {
     const struct bg_panel_criterion *criterion = &review->criteria[c];
     const struct bg_panel_place *place = &criterion->places[b];
@@ -77,9 +78,9 @@ static void put_place(struct bg_buf *out, const struct bg_panel_review *review, 
     }
     if (place->agreed != NULL) {
         bg_json_put_text(out, "reason", place->agreed->reason);
-        put_cites(out, place->agreed);
+        json_panel_put_cites(out, place->agreed);
     }
-    put_scores(out, review, criterion, place);
+    json_panel_put_scores(out, review, criterion, place);
     bg_buf_putc(out, '}');
 }
 
@@ -98,6 +99,6 @@ void bg_json_put_panel(struct bg_buf *out, const struct bg_panel_review *review)
     bg_buf_putc(out, '[');
     for (size_t c = 0; c < review->criteria_n; c++)
         for (size_t b = 0; b < review->bids_n; b++)
-            put_place(out, review, c, b);
+            json_panel_put_place(out, review, c, b);
     bg_buf_puts(out, "]}");
 }

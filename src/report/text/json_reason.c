@@ -5,11 +5,11 @@
 #include "base/date.h"
 #include "report/text/json_put.h"
 
-static void put_arg(struct bg_buf *out, const char *name, const struct bg_arg *arg);
+static void json_reason_put_arg(struct bg_buf *out, const char *name, const struct bg_arg *arg);
 
 /* "code" and "args" of the object that is open. */
-static void put_members(struct bg_buf *out, const char *code_key, const char *args_key,
-                        const struct bg_reason *reason)
+static void json_reason_put_members(struct bg_buf *out, const char *code_key, const char *args_key,
+                                    const struct bg_reason *reason)
 {
     size_t n = bg_reason_args_n(reason->row), put = 0;
     bg_json_put_text(out, code_key, bg_reason_code_text(out->arena, reason->row));
@@ -21,25 +21,25 @@ static void put_members(struct bg_buf *out, const char *code_key, const char *ar
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < n; i++)
         if (reason->args[i].kind != BG_ARG_NONE)
-            put_arg(out, reason->row->places[i].name, &reason->args[i]);
+            json_reason_put_arg(out, reason->row->places[i].name, &reason->args[i]);
     bg_buf_putc(out, ']');
 }
 
-static void put_number(struct bg_buf *out, const struct bg_arg *arg)
+static void json_reason_put_number(struct bg_buf *out, const struct bg_arg *arg)
 {
     bg_json_put_number(out, "value", arg->as.number);
     if (arg->text[0] != '\0')
         bg_json_put_text(out, "unit", arg->text);
 }
 
-static void put_list(struct bg_buf *out, const struct bg_arg *arg)
+static void json_reason_put_list(struct bg_buf *out, const struct bg_arg *arg)
 {
     bg_json_put_key(out, "items");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < arg->as.count; i++) {
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
-        put_members(out, "code", "args", &arg->rows[i]);
+        json_reason_put_members(out, "code", "args", &arg->rows[i]);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
@@ -54,7 +54,7 @@ static void put_content(struct bg_buf *out, const struct bg_arg *arg)
     case BG_ARG_AMOUNT:
     case BG_ARG_POINTS:
     case BG_ARG_PERCENT:
-        put_number(out, arg);
+        json_reason_put_number(out, arg);
         break;
     case BG_ARG_COUNT:
         bg_json_put_key(out, "value");
@@ -69,17 +69,17 @@ static void put_content(struct bg_buf *out, const struct bg_arg *arg)
         break;
     case BG_ARG_PHRASE:
     case BG_ARG_SENTENCE:
-        put_members(out, "code", "args", arg->rows);
+        json_reason_put_members(out, "code", "args", arg->rows);
         break;
     case BG_ARG_LIST:
-        put_list(out, arg);
+        json_reason_put_list(out, arg);
         break;
     default:
         bg_json_put_text(out, "value", arg->text);
     }
 }
 
-static void put_arg(struct bg_buf *out, const char *name, const struct bg_arg *arg)
+static void json_reason_put_arg(struct bg_buf *out, const char *name, const struct bg_arg *arg)
 {
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
@@ -93,5 +93,5 @@ void bg_json_put_reason(struct bg_buf *out, const char *code_key, const char *ar
                         const struct bg_reason *reason)
 {
     if (reason->row != NULL)
-        put_members(out, code_key, args_key, reason);
+        json_reason_put_members(out, code_key, args_key, reason);
 }

@@ -4,14 +4,14 @@
 #include "report/text/key_text.h"
 #include "report/text/text.h"
 
-static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
+static void key_json_put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
 {
     bg_json_put_key(out, key);
     bg_json_put_value(out, value);
 }
 
-static void put_figure(struct bg_buf *out, const struct bg_key_figure *f,
-                       const struct bg_key_range *range)
+static void key_json_put_figure(struct bg_buf *out, const struct bg_key_figure *f,
+                                const struct bg_key_range *range)
 {
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
@@ -21,21 +21,21 @@ static void put_figure(struct bg_buf *out, const struct bg_key_figure *f,
     bg_json_put_bool(out, "part", f->part);
     bg_json_put_bool(out, "estimated", f->estimated);
     bg_json_put_bool(out, "first_page", f->shown);
-    put_value(out, "today", &f->today);
-    put_value(out, "proposed", &f->proposed);
-    put_value(out, "difference", &f->more);
-    put_value(out, "least", &f->least);
-    put_value(out, "most", &f->most);
+    key_json_put_value(out, "today", &f->today);
+    key_json_put_value(out, "proposed", &f->proposed);
+    key_json_put_value(out, "difference", &f->more);
+    key_json_put_value(out, "least", &f->least);
+    key_json_put_value(out, "most", &f->most);
     if (range && range->p5.type == BG_V_NUMBER) {
-        put_value(out, "drawn_p5", &range->p5);
-        put_value(out, "drawn_p95", &range->p95);
+        key_json_put_value(out, "drawn_p5", &range->p5);
+        key_json_put_value(out, "drawn_p95", &range->p95);
     }
     bg_json_put_text(out, "source", f->source);
     bg_json_put_text(out, "not_known", f->why);
     bg_buf_putc(out, '}');
 }
 
-static void put_steps(struct bg_buf *out, const struct bg_key_figures *key)
+static void key_json_put_steps(struct bg_buf *out, const struct bg_key_figures *key)
 {
     char date[BG_DATE_TEXT];
     bg_json_put_key(out, "in_force");
@@ -47,15 +47,15 @@ static void put_steps(struct bg_buf *out, const struct bg_key_figures *key)
         bg_json_put_text(out, "title", s->title);
         bg_json_put_text(out, "unit", s->unit);
         bg_json_put_text(out, "date", bg_date_text(s->date, date));
-        put_value(out, "today", &s->today);
-        put_value(out, "proposed", &s->proposed);
+        key_json_put_value(out, "today", &s->today);
+        key_json_put_value(out, "proposed", &s->proposed);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
 }
 
 /* Who is paid how much: null where it is not known. */
-static void put_pay(struct bg_buf *out, const struct bg_key_pay *pay)
+static void key_json_put_pay(struct bg_buf *out, const struct bg_key_pay *pay)
 {
     bg_json_put_key(out, "pay");
     if (!pay) {
@@ -79,8 +79,8 @@ static void put_pay(struct bg_buf *out, const struct bg_key_pay *pay)
         bg_json_put_number(out, "from", pay->edges[i]);
         if (!pay->open || i + 1 < pay->n)
             bg_json_put_number(out, "to", pay->edges[i + 1]);
-        put_value(out, "today", &pay->today[i]);
-        put_value(out, "proposed", &pay->proposed[i]);
+        key_json_put_value(out, "today", &pay->today[i]);
+        key_json_put_value(out, "proposed", &pay->proposed[i]);
         bg_buf_putc(out, '}');
     }
     bg_buf_puts(out, "]}");
@@ -100,7 +100,7 @@ void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
         bg_json_put_number(out, "draws", bg_dec_int((int64_t)sensitivity->draws));
         bg_json_put_number(out, "seed", bg_dec_int((int64_t)sensitivity->seed));
     }
-    put_steps(out, key);
+    key_json_put_steps(out, key);
     bg_json_put_key(out, "not_in_estimate");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < key->left_out_n; i++) {
@@ -111,9 +111,9 @@ void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
     bg_json_put_key(out, "figures");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < key->n; i++)
-        put_figure(out, &key->items[i], sensitivity ? &sensitivity->ranges[i] : NULL);
+        key_json_put_figure(out, &key->items[i], sensitivity ? &sensitivity->ranges[i] : NULL);
     bg_buf_putc(out, ']');
-    put_pay(out, key->pay);
+    key_json_put_pay(out, key->pay);
     bg_json_put_text(out, "cite", key->cite);
     bg_buf_putc(out, '}');
 }
@@ -125,11 +125,11 @@ void bg_key_sides_json(struct bg_buf *out, const struct bg_key_figure *figures, 
     for (size_t i = 0; i < n; i++) {
         bg_json_put_key(out, figures[i].id);
         bg_buf_putc(out, '{');
-        put_value(out, "today", &figures[i].today);
-        put_value(out, "proposed", &figures[i].proposed);
-        put_value(out, "difference", &figures[i].more);
-        put_value(out, "low", &figures[i].low);
-        put_value(out, "high", &figures[i].high);
+        key_json_put_value(out, "today", &figures[i].today);
+        key_json_put_value(out, "proposed", &figures[i].proposed);
+        key_json_put_value(out, "difference", &figures[i].more);
+        key_json_put_value(out, "low", &figures[i].low);
+        key_json_put_value(out, "high", &figures[i].high);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, '}');

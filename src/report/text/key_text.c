@@ -79,7 +79,7 @@ struct bg_key_row bg_key_row(struct bg_arena *arena, const struct bg_key_figure 
 /* -- the terminal --------------------------------------------------------------------------------
  */
 
-static void put_figure(struct bg_grid *g, const struct bg_key_figure *f)
+static void key_text_put_figure(struct bg_grid *g, const struct bg_key_figure *f)
 {
     const char **row = bg_grid_row(g);
     bool unit = f->unit[0] && f->kind != BG_KEY_SHARE && !f->part;
@@ -95,7 +95,7 @@ static void put_figure(struct bg_grid *g, const struct bg_key_figure *f)
     row[5] = range ? bg_key_words(g->arena, f, &f->most) : "";
 }
 
-static void put_notes(struct bg_buf *out, const struct bg_key_figures *key)
+static void key_text_put_notes(struct bg_buf *out, const struct bg_key_figures *key)
 {
     struct bg_arena *a = out->arena;
     bool estimated = false;
@@ -133,9 +133,9 @@ void bg_key_put_table(struct bg_buf *out, const char *title, const struct bg_key
     head[5] = "at the most";
     for (size_t i = 0; i < key->n; i++)
         if (key->items[i].shown)
-            put_figure(&g, &key->items[i]);
+            key_text_put_figure(&g, &key->items[i]);
     bg_grid_put(out, &g, color);
-    put_notes(out, key);
+    key_text_put_notes(out, key);
 }
 
 void bg_key_table(struct bg_buf *out, const struct bg_model *model, bool color)

@@ -6,7 +6,7 @@
 #include "report/text/model_text.h"
 #include "report/register/text.h"
 
-static void put_number(struct bg_buf *out, const struct bg_value *value)
+static void model_csv_put_number(struct bg_buf *out, const struct bg_value *value)
 {
     char text[BG_DEC_TEXT];
     if (value->type == BG_V_NUMBER)
@@ -28,7 +28,7 @@ struct rows {
     const struct bg_bid_result *result;
 };
 
-static void put_row(const struct rows *r, const struct row *row)
+static void model_csv_put_row(const struct rows *r, const struct row *row)
 {
     struct bg_buf *out = r->out;
     bg_csv_put(out, r->lot->lot, false);
@@ -40,15 +40,15 @@ static void put_row(const struct rows *r, const struct row *row)
     bg_csv_put(out, row->title, false);
     bg_csv_put(out, row->element, false);
     bg_csv_put(out, row->unit, false);
-    put_number(out, &row->figure.value);
-    put_number(out, &row->figure.low);
-    put_number(out, &row->figure.high);
+    model_csv_put_number(out, &row->figure.value);
+    model_csv_put_number(out, &row->figure.low);
+    model_csv_put_number(out, &row->figure.high);
     bg_csv_put(out, row->estimated ? "true" : "false", false);
     bg_csv_put(out, bg_result_status_name(r->result->status), false);
     bg_csv_end_plain(out);
 }
 
-static struct bg_figure figure_of(bool there, struct bg_dec number)
+static struct bg_figure model_csv_figure_of(bool there, struct bg_dec number)
 {
     struct bg_figure out = {BG_MISSING, BG_MISSING, BG_MISSING};
     if (there)
@@ -68,7 +68,7 @@ static bool scores_element(const struct bg_ruleset *ruleset, enum bg_element ele
 }
 
 /* What every evaluation has. */
-static void put_outcome(const struct rows *r)
+static void model_csv_put_outcome(const struct rows *r)
 {
     const struct bg_bid_result *b = r->result;
     const char *currency = r->c->rules->ruleset->currency;
@@ -77,20 +77,22 @@ static void put_outcome(const struct rows *r)
     bool assumed = r->bid->assumed.response != NULL;
     const struct row rows[] = {
         {"passes", "Meets every pass/fail requirement", "", "1 or 0",
-         figure_of(true, bg_dec_int(r->bid->passes)), assumed},
-        {"recommended", "Recommended for award", "", "1 or 0", figure_of(true, bg_dec_int(wins)),
+         model_csv_figure_of(true, bg_dec_int(r->bid->passes)), assumed},
+        {"recommended", "Recommended for award", "", "1 or 0",
+         model_csv_figure_of(true, bg_dec_int(wins)), assumed},
+        {"rank", "Rank", "", "rank", model_csv_figure_of(b->rank > 0, bg_dec_int(b->rank)),
          assumed},
-        {"rank", "Rank", "", "rank", figure_of(b->rank > 0, bg_dec_int(b->rank)), assumed},
-        {"total_points", "Total points", "", "points", figure_of(b->total_exact != NULL, b->total),
-         assumed},
+        {"total_points", "Total points", "", "points",
+         model_csv_figure_of(b->total_exact != NULL, b->total), assumed},
         {"quality_points", "Points for quality", "", "points",
-         figure_of(b->quality_exact != NULL, b->quality), assumed},
-        {"price", "Price", "", currency, figure_of(b->price.present, b->price.amount), assumed},
+         model_csv_figure_of(b->quality_exact != NULL, b->quality), assumed},
+        {"price", "Price", "", currency, model_csv_figure_of(b->price.present, b->price.amount),
+         assumed},
         {"evaluated_price", "Evaluated price", "", currency,
-         figure_of(b->price.present, b->price.evaluated), assumed},
+         model_csv_figure_of(b->price.present, b->price.evaluated), assumed},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        put_row(r, &rows[i]);
+        model_csv_put_row(r, &rows[i]);
     for (int e = 0; e < BG_ELEMENT__COUNT; e++) {
         const char *name = bg_element_name((enum bg_element)e);
         if (!scores_element(r->lot->result->ruleset, (enum bg_element)e))
@@ -100,27 +102,27 @@ static void put_outcome(const struct rows *r)
             bg_arena_printf(r->out->arena, "Points for %s", bg_element_title((enum bg_element)e)),
             name,
             "points",
-            figure_of(b->quality_exact != NULL, b->by_element[e]),
+            model_csv_figure_of(b->quality_exact != NULL, b->by_element[e]),
             assumed};
-        put_row(r, &row);
+        model_csv_put_row(r, &row);
     }
 }
 
-static void put_bid(const struct rows *r)
+static void model_csv_put_bid(const struct rows *r)
 {
     const struct bg_ruleset *ruleset = r->lot->result->ruleset;
-    put_outcome(r);
+    model_csv_put_outcome(r);
     for (size_t i = 0; i < ruleset->measures_n; i++) {
         const struct bg_measure *m = &ruleset->measures[i];
         struct row row = {m->id,   m->title,           bg_element_name(m->element),
                           m->unit, r->bid->figures[i], m->estimated};
-        put_row(r, &row);
+        model_csv_put_row(r, &row);
     }
 }
 
 /* The figures of the first page: of no bid, and of no lot. */
-static void put_key(struct bg_buf *out, const struct bg_model_case *c,
-                    const struct bg_key_figure *f, int side)
+static void model_csv_put_key(struct bg_buf *out, const struct bg_model_case *c,
+                              const struct bg_key_figure *f, int side)
 {
     struct bg_key_row row = bg_key_row(out->arena, f, side);
     for (int i = 0; i < 3; i++)
@@ -131,23 +133,23 @@ static void put_key(struct bg_buf *out, const struct bg_model_case *c,
     bg_csv_put(out, f->title, false);
     bg_buf_putc(out, ',');
     bg_csv_put(out, f->unit, false);
-    put_number(out, &row.value);
-    put_number(out, &row.low);
-    put_number(out, &row.high);
+    model_csv_put_number(out, &row.value);
+    model_csv_put_number(out, &row.low);
+    model_csv_put_number(out, &row.high);
     bg_csv_put(out, f->estimated ? "true" : "false", false);
     bg_csv_put(out, "", false);
     bg_csv_end_plain(out);
 }
 
-static void put_more(struct bg_buf *out, const struct bg_csv_figure *f)
+static void model_csv_put_more(struct bg_buf *out, const struct bg_csv_figure *f)
 {
     const char *const texts[] = {f->lot,     f->bid,           f->vendor,  f->label, f->title,
                                  f->measure, f->measure_title, f->element, f->unit};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         bg_csv_put(out, texts[i], false);
-    put_number(out, &f->value);
-    put_number(out, &f->low);
-    put_number(out, &f->high);
+    model_csv_put_number(out, &f->value);
+    model_csv_put_number(out, &f->low);
+    model_csv_put_number(out, &f->high);
     bg_csv_put(out, f->estimated ? "true" : "false", false);
     bg_csv_put(out, "", false);
 }
@@ -164,14 +166,14 @@ void bg_model_csv(struct bg_buf *out, const struct bg_model *model)
         for (size_t k = 0; k < model->cases[c].lots_n; k++) {
             const struct bg_model_lot *lot = &model->cases[c].lots[k];
             for (size_t i = 0; i < lot->bids_n; i++)
-                put_bid(&(struct rows){out, &model->cases[c], lot, &lot->bids[i],
-                                       &lot->result->bids[i]});
+                model_csv_put_bid(&(struct rows){out, &model->cases[c], lot, &lot->bids[i],
+                                                 &lot->result->bids[i]});
         }
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t i = 0; i < model->cases[c].key->n * BG_KEY_SIDES; i++)
-            put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],
-                    (int)(i % BG_KEY_SIDES));
-    const struct bg_csv_rows rows = {out, model, put_more};
+            model_csv_put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],
+                              (int)(i % BG_KEY_SIDES));
+    const struct bg_csv_rows rows = {out, model, model_csv_put_more};
     bg_csv_sweeps(&rows);
     bg_csv_years(&rows);
 }

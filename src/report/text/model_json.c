@@ -10,22 +10,22 @@
 #include "report/register/text.h"
 #include "report/text/text.h"
 
-static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
+static void model_json_put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
 {
     bg_json_put_key(out, key);
     bg_json_put_value(out, value);
 }
 
-static void put_figure(struct bg_buf *out, const struct bg_figure *figure)
+static void model_json_put_figure(struct bg_buf *out, const struct bg_figure *figure)
 {
-    put_value(out, "value", &figure->value);
+    model_json_put_value(out, "value", &figure->value);
     if (figure->low.type == BG_V_NUMBER) {
-        put_value(out, "low", &figure->low);
-        put_value(out, "high", &figure->high);
+        model_json_put_value(out, "low", &figure->low);
+        model_json_put_value(out, "high", &figure->high);
     }
 }
 
-static void put_classes(struct bg_buf *out, const struct bg_class_figures *classes)
+static void model_json_put_classes(struct bg_buf *out, const struct bg_class_figures *classes)
 {
     bg_json_put_key(out, "classes");
     bg_buf_putc(out, '[');
@@ -33,23 +33,23 @@ static void put_classes(struct bg_buf *out, const struct bg_class_figures *class
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "class", classes->items[i].name);
-        put_figure(out, &classes->items[i].figure);
+        model_json_put_figure(out, &classes->items[i].figure);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
 }
 
-static void put_figures(struct bg_buf *out, const struct bg_ruleset *ruleset,
-                        const struct bg_model_bid *bid)
+static void model_json_put_figures(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                                   const struct bg_model_bid *bid)
 {
     bg_json_put_key(out, "measures");
     bg_buf_putc(out, '{');
     for (size_t i = 0; i < ruleset->measures_n; i++) {
         bg_json_put_key(out, ruleset->measures[i].id);
         bg_buf_putc(out, '{');
-        put_figure(out, &bid->figures[i]);
+        model_json_put_figure(out, &bid->figures[i]);
         if (bid->classes[i].n)
-            put_classes(out, &bid->classes[i]);
+            model_json_put_classes(out, &bid->classes[i]);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, '}');
@@ -73,7 +73,7 @@ static void put_assumed(struct bg_buf *out, const struct bg_assumed_bid *assumed
         bg_json_put_text(out, "unclear", assumed->unclear);
 }
 
-static void put_bid(struct bg_buf *out, const struct bg_model_lot *lot, size_t i)
+static void model_json_put_bid(struct bg_buf *out, const struct bg_model_lot *lot, size_t i)
 {
     const struct bg_model_bid *bid = &lot->bids[i];
     const struct bg_bid_result *r = &lot->result->bids[i];
@@ -97,7 +97,7 @@ static void put_bid(struct bg_buf *out, const struct bg_model_lot *lot, size_t i
         bg_json_put_number(out, "evaluated_price", r->price.evaluated);
     }
     put_assumed(out, &bid->assumed);
-    put_figures(out, lot->result->ruleset, bid);
+    model_json_put_figures(out, lot->result->ruleset, bid);
     bg_buf_putc(out, '}');
 }
 
@@ -112,15 +112,15 @@ static void put_awarded(struct bg_buf *out, const struct bg_model_lot *lot)
             continue;
         bg_json_put_key(out, ruleset->measures[i].id);
         bg_buf_putc(out, '{');
-        put_figure(out, &lot->awarded[i]);
+        model_json_put_figure(out, &lot->awarded[i]);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, '}');
 }
 
 /* The same in each period of the year path, by measure. */
-static void put_path(struct bg_buf *out, const struct bg_model *model,
-                     const struct bg_model_lot *lot)
+static void model_json_put_path(struct bg_buf *out, const struct bg_model *model,
+                                const struct bg_model_lot *lot)
 {
     const struct bg_ruleset *ruleset = lot->result->ruleset;
     bg_json_put_key(out, "path");
@@ -186,8 +186,8 @@ static void put_path_figures(struct bg_buf *out, const struct bg_model *model)
     bg_buf_putc(out, ']');
 }
 
-static void put_lot(struct bg_buf *out, const struct bg_model *model,
-                    const struct bg_model_lot *lot)
+static void model_json_put_lot(struct bg_buf *out, const struct bg_model *model,
+                               const struct bg_model_lot *lot)
 {
     int winner = lot->result->recommended;
     bg_json_put_item(out);
@@ -198,15 +198,15 @@ static void put_lot(struct bg_buf *out, const struct bg_model *model,
     bg_json_put_key(out, "bids");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < lot->bids_n; i++)
-        put_bid(out, lot, i);
+        model_json_put_bid(out, lot, i);
     bg_buf_putc(out, ']');
     put_awarded(out, lot);
-    put_path(out, model, lot);
+    model_json_put_path(out, model, lot);
     bg_buf_putc(out, '}');
 }
 
 /* Of a register: the case in each period. */
-static void put_years(struct bg_buf *out, const struct bg_model *model, size_t c)
+static void model_json_put_years(struct bg_buf *out, const struct bg_model *model, size_t c)
 {
     char date[BG_DATE_TEXT];
     if (!model->reg || !model->reg->years)
@@ -225,8 +225,8 @@ static void put_years(struct bg_buf *out, const struct bg_model *model, size_t c
     bg_buf_putc(out, ']');
 }
 
-static void put_case(struct bg_buf *out, const struct bg_model *model,
-                     const struct bg_model_case *c)
+static void model_json_put_case(struct bg_buf *out, const struct bg_model *model,
+                                const struct bg_model_case *c)
 {
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
@@ -235,15 +235,15 @@ static void put_case(struct bg_buf *out, const struct bg_model *model,
     bg_json_put_key(out, "lots");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < c->lots_n; i++)
-        put_lot(out, model, &c->lots[i]);
+        model_json_put_lot(out, model, &c->lots[i]);
     bg_buf_putc(out, ']');
     bg_key_json(out, c->key, c->sensitivity);
-    put_years(out, model, (size_t)(c - model->cases));
+    model_json_put_years(out, model, (size_t)(c - model->cases));
     bg_sensitivity_json(out, c->sensitivity);
     bg_buf_putc(out, '}');
 }
 
-static void put_changed(struct bg_buf *out, const struct bg_model *model)
+static void model_json_put_changed(struct bg_buf *out, const struct bg_model *model)
 {
     bg_json_put_key(out, "changed");
     bg_buf_putc(out, '[');
@@ -264,7 +264,7 @@ static void put_changed(struct bg_buf *out, const struct bg_model *model)
     bg_buf_putc(out, ']');
 }
 
-static void put_measures(struct bg_buf *out, const struct bg_ruleset *ruleset)
+static void model_json_put_measures(struct bg_buf *out, const struct bg_ruleset *ruleset)
 {
     bg_json_put_key(out, "measures");
     bg_buf_putc(out, '[');
@@ -282,7 +282,7 @@ static void put_measures(struct bg_buf *out, const struct bg_ruleset *ruleset)
     bg_buf_putc(out, ']');
 }
 
-static void put_inputs(struct bg_buf *out, const struct bg_model *model)
+static void model_json_put_inputs(struct bg_buf *out, const struct bg_model *model)
 {
     bg_json_put_key(out, "inputs");
     bg_buf_putc(out, '[');
@@ -306,18 +306,18 @@ void bg_model_json(struct bg_buf *out, const struct bg_model *model)
     bg_json_put_text(out, "ruleset", model->ruleset->id);
     bg_json_put_text(out, "as_of", bg_date_text(model->as_of, date));
     bg_json_put_text(out, "currency", model->ruleset->currency);
-    put_measures(out, model->ruleset);
-    put_changed(out, model);
+    model_json_put_measures(out, model->ruleset);
+    model_json_put_changed(out, model);
     put_periods(out, model);
     put_path_figures(out, model);
     bg_json_put_key(out, "cases");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < model->cases_n; i++)
-        put_case(out, model, &model->cases[i]);
+        model_json_put_case(out, model, &model->cases[i]);
     bg_buf_putc(out, ']');
     bg_sweeps_json(out, model);
     if (model->reg)
         bg_register_json(out, model);
-    put_inputs(out, model);
+    model_json_put_inputs(out, model);
     bg_buf_puts(out, "}\n");
 }

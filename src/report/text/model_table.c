@@ -20,7 +20,7 @@ static const char **head_row(struct bg_grid *g, const struct bg_model *model, co
     return row;
 }
 
-static void put_changed(struct bg_buf *out, const struct bg_model *model, bool color)
+static void model_table_put_changed(struct bg_buf *out, const struct bg_model *model, bool color)
 {
     struct bg_grid g = bg_grid_new(out->arena, model->cases_n + 1);
     if (!model->changed_n)
@@ -38,12 +38,13 @@ static void put_changed(struct bg_buf *out, const struct bg_model *model, bool c
 
 /* -- outcomes ---------------------------------------------------------------------------------- */
 
-static const char *name_of(struct bg_arena *arena, const struct bg_bid *bid)
+static const char *model_table_name_of(struct bg_arena *arena, const struct bg_bid *bid)
 {
     return bg_shown(arena, bid->vendor_name[0] ? bid->vendor_name : bid->id, NAME_WIDTH);
 }
 
-static const char *outcome_of(struct bg_arena *arena, const struct bg_model_lot *lot, size_t i)
+static const char *model_table_outcome_of(struct bg_arena *arena, const struct bg_model_lot *lot,
+                                          size_t i)
 {
     const struct bg_bid_result *r = &lot->result->bids[i];
     char text[BG_DEC_TEXT];
@@ -62,7 +63,8 @@ static const char *outcome_of(struct bg_arena *arena, const struct bg_model_lot 
     return words;
 }
 
-static void put_outcomes(struct bg_buf *out, const struct bg_model *model, size_t lot, bool color)
+static void model_table_put_outcomes(struct bg_buf *out, const struct bg_model *model, size_t lot,
+                                     bool color)
 {
     const struct bg_model_lot *first = &model->cases[0].lots[lot];
     struct bg_grid g = bg_grid_new(out->arena, model->cases_n + 1);
@@ -70,9 +72,9 @@ static void put_outcomes(struct bg_buf *out, const struct bg_model *model, size_
     head_row(&g, model, points ? "Rank, points" : "Rank, evaluated price");
     for (size_t i = 0; i < first->bids_n; i++) {
         const char **row = bg_grid_row(&g);
-        row[0] = name_of(out->arena, first->bids[i].submitted);
+        row[0] = model_table_name_of(out->arena, first->bids[i].submitted);
         for (size_t c = 0; c < model->cases_n; c++)
-            row[c + 1] = outcome_of(out->arena, &model->cases[c].lots[lot], i);
+            row[c + 1] = model_table_outcome_of(out->arena, &model->cases[c].lots[lot], i);
     }
     bg_grid_put(out, &g, color);
     bg_buf_putc(out, '\n');
@@ -80,7 +82,7 @@ static void put_outcomes(struct bg_buf *out, const struct bg_model *model, size_
 
 /* -- measures ---------------------------------------------------------------------------------- */
 
-static const char *figure_words(struct bg_arena *arena, const struct bg_figure *f)
+static const char *model_table_figure_words(struct bg_arena *arena, const struct bg_figure *f)
 {
     enum { PLACES = 2 };
     char value[BG_DEC_TEXT], low[BG_DEC_TEXT], high[BG_DEC_TEXT];
@@ -95,7 +97,7 @@ static const char *figure_words(struct bg_arena *arena, const struct bg_figure *
                            bg_dec_grouped(f->high.as.number, places, high));
 }
 
-static int find_measure(const struct bg_ruleset *ruleset, const char *id)
+static int model_table_find_measure(const struct bg_ruleset *ruleset, const char *id)
 {
     for (size_t i = 0; i < ruleset->measures_n; i++)
         if (strcmp(ruleset->measures[i].id, id) == 0)
@@ -104,7 +106,8 @@ static int find_measure(const struct bg_ruleset *ruleset, const char *id)
 }
 
 /* The measures of the bid that each case recommends: rivals are not added up. */
-static void put_measures(struct bg_buf *out, const struct bg_model *model, size_t lot, bool color)
+static void model_table_put_measures(struct bg_buf *out, const struct bg_model *model, size_t lot,
+                                     bool color)
 {
     const struct bg_ruleset *ruleset = model->cases[model->cases_n - 1].lots[lot].result->ruleset;
     struct bg_grid g = bg_grid_new(out->arena, model->cases_n + 1);
@@ -118,8 +121,9 @@ static void put_measures(struct bg_buf *out, const struct bg_model *model, size_
         estimated |= m->estimated;
         for (size_t c = 0; c < model->cases_n; c++) {
             const struct bg_model_lot *own = &model->cases[c].lots[lot];
-            int index = find_measure(own->result->ruleset, m->id);
-            row[c + 1] = index < 0 ? "-" : figure_words(out->arena, &own->awarded[index]);
+            int index = model_table_find_measure(own->result->ruleset, m->id);
+            row[c + 1] =
+                index < 0 ? "-" : model_table_figure_words(out->arena, &own->awarded[index]);
         }
     }
     if (g.rows == 1)
@@ -130,7 +134,7 @@ static void put_measures(struct bg_buf *out, const struct bg_model *model, size_
 
 /* -- the year path ----------------------------------------------------------------------------- */
 
-static const char *number_words(struct bg_arena *arena, struct bg_dec number, bool sign)
+static const char *model_table_number_words(struct bg_arena *arena, struct bg_dec number, bool sign)
 {
     char text[BG_DEC_TEXT];
     bg_dec_grouped(number, bg_dec_is_int(number) ? 0 : 2, text);
@@ -138,16 +142,16 @@ static const char *number_words(struct bg_arena *arena, struct bg_dec number, bo
 }
 
 /* The value, and what it is more than the baseline's. */
-static const char *against(struct bg_arena *arena, const struct bg_value *value,
-                           const struct bg_value *base, bool first)
+static const char *model_table_against(struct bg_arena *arena, const struct bg_value *value,
+                                       const struct bg_value *base, bool first)
 {
     struct bg_dec gain;
     if (value->type != BG_V_NUMBER)
         return "-";
-    const char *words = number_words(arena, value->as.number, false);
+    const char *words = model_table_number_words(arena, value->as.number, false);
     if (first || base->type != BG_V_NUMBER || !bg_dec_sub(value->as.number, base->as.number, &gain))
         return words;
-    return bg_arena_printf(arena, "%s (%s)", words, number_words(arena, gain, true));
+    return bg_arena_printf(arena, "%s (%s)", words, model_table_number_words(arena, gain, true));
 }
 
 static bool any_stale(const struct bg_model *model)
@@ -159,24 +163,25 @@ static bool any_stale(const struct bg_model *model)
     return false;
 }
 
-static const struct bg_value *path_value(const struct bg_model_lot *lot, size_t period,
-                                         const char *id)
+static const struct bg_value *model_table_path_value(const struct bg_model_lot *lot, size_t period,
+                                                     const char *id)
 {
     static const struct bg_value none = {.type = BG_V_MISSING, .row = -1};
     const struct bg_ruleset *r = lot->result->ruleset;
-    int k = find_measure(r, id);
+    int k = model_table_find_measure(r, id);
     return k < 0 ? &none : &lot->path[period * r->measures_n + (size_t)k].value;
 }
 
 /* It is a quantity of the bid, and not the same in every period and case. */
-static bool has_path(const struct bg_model *model, size_t lot, const struct bg_measure *m)
+static bool model_table_has_path(const struct bg_model *model, size_t lot,
+                                 const struct bg_measure *m)
 {
-    const struct bg_value *first = path_value(&model->cases[0].lots[lot], 0, m->id);
+    const struct bg_value *first = model_table_path_value(&model->cases[0].lots[lot], 0, m->id);
     if (!m->summed || m->over[0] >= 0 || m->of != BG_OF_SUBMITTED)
         return false;
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t i = 0; i < model->periods_n; i++) {
-            const struct bg_value *v = path_value(&model->cases[c].lots[lot], i, m->id);
+            const struct bg_value *v = model_table_path_value(&model->cases[c].lots[lot], i, m->id);
             if (v->type != first->type ||
                 (v->type == BG_V_NUMBER && bg_dec_cmp(v->as.number, first->as.number) != 0))
                 return true;
@@ -184,7 +189,7 @@ static bool has_path(const struct bg_model *model, size_t lot, const struct bg_m
     return false;
 }
 
-static bool same_number(const struct bg_value *a, const struct bg_value *b)
+static bool model_table_same_number(const struct bg_value *a, const struct bg_value *b)
 {
     return a->type == b->type &&
            (a->type != BG_V_NUMBER || bg_dec_cmp(a->as.number, b->as.number) == 0);
@@ -198,19 +203,21 @@ static bool same_as_before(const struct bg_model *model, size_t lot, size_t peri
         const struct bg_model_lot *own = &model->cases[c].lots[lot];
         const struct bg_ruleset *r = own->result->ruleset;
         for (size_t f = 0; f < model->path_n; f++)
-            if (!same_number(&model->path[f].values[c * n + period],
-                             &model->path[f].values[c * n + period - 1]) ||
+            if (!model_table_same_number(&model->path[f].values[c * n + period],
+                                         &model->path[f].values[c * n + period - 1]) ||
                 model->path[f].stale[c * n + period] != model->path[f].stale[c * n + period - 1])
                 return false;
         for (size_t m = 0; m < r->measures_n; m++)
-            if (!same_number(path_value(own, period, r->measures[m].id),
-                             path_value(own, period - 1, r->measures[m].id)))
+            if (!model_table_same_number(
+                    model_table_path_value(own, period, r->measures[m].id),
+                    model_table_path_value(own, period - 1, r->measures[m].id)))
                 return false;
     }
     return true;
 }
 
-static void put_path(struct bg_buf *out, const struct bg_model *model, size_t lot, bool color)
+static void model_table_put_path(struct bg_buf *out, const struct bg_model *model, size_t lot,
+                                 bool color)
 {
     size_t cases = model->cases_n, n = model->periods_n;
     const struct bg_ruleset *last = model->cases[cases - 1].lots[lot].result->ruleset;
@@ -233,27 +240,30 @@ static void put_path(struct bg_buf *out, const struct bg_model *model, size_t lo
             for (size_t c = 0; c < cases; c++)
                 row[c + 1] = bg_arena_printf(
                     out->arena, "%s%s",
-                    against(out->arena, &f->values[c * n + i], &f->values[i], c == 0),
+                    model_table_against(out->arena, &f->values[c * n + i], &f->values[i], c == 0),
                     f->stale[c * n + i] ? " ~" : "");
         }
         for (size_t m = 0; m < last->measures_n; m++) {
-            if (!has_path(model, lot, &last->measures[m]))
+            if (!model_table_has_path(model, lot, &last->measures[m]))
                 continue;
             const char **row = bg_grid_row(&g);
             row[0] = bg_arena_printf(out->arena, "            %s, %s",
                                      bg_shown(out->arena, last->measures[m].title, VALUE_WIDTH),
                                      last->measures[m].unit);
             for (size_t c = 0; c < cases; c++)
-                row[c + 1] = against(
-                    out->arena, path_value(&model->cases[c].lots[lot], i, last->measures[m].id),
-                    path_value(&model->cases[0].lots[lot], i, last->measures[m].id), c == 0);
+                row[c + 1] = model_table_against(
+                    out->arena,
+                    model_table_path_value(&model->cases[c].lots[lot], i, last->measures[m].id),
+                    model_table_path_value(&model->cases[0].lots[lot], i, last->measures[m].id),
+                    c == 0);
         }
     }
     bg_grid_put(out, &g, color);
     bg_buf_puts(out, any_stale(model) ? "  ~ the last known value, past its validity\n\n" : "\n");
 }
 
-static void put_recommended(struct bg_buf *out, const struct bg_model *model, size_t lot)
+static void model_table_put_recommended(struct bg_buf *out, const struct bg_model *model,
+                                        size_t lot)
 {
     for (size_t c = 0; c < model->cases_n; c++) {
         const struct bg_model_lot *own = &model->cases[c].lots[lot];
@@ -266,7 +276,7 @@ void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color
 {
     const struct bg_ruleset *r = model->ruleset;
     bg_buf_printf(out, "%s\n\n", r->solicitation.title[0] ? r->solicitation.title : r->title);
-    put_changed(out, model, color);
+    model_table_put_changed(out, model, color);
     bg_key_table(out, model, color);
     if (model->reg) {
         bg_register_table(out, model, color);
@@ -275,10 +285,10 @@ void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color
     for (size_t k = 0; !model->reg && k < model->cases[0].lots_n; k++) {
         if (model->cases[0].lots[k].lot[0])
             bg_buf_printf(out, "Lot %s\n\n", model->cases[0].lots[k].lot);
-        put_outcomes(out, model, k, color);
-        put_measures(out, model, k, color);
-        put_path(out, model, k, color);
-        put_recommended(out, model, k);
+        model_table_put_outcomes(out, model, k, color);
+        model_table_put_measures(out, model, k, color);
+        model_table_put_path(out, model, k, color);
+        model_table_put_recommended(out, model, k);
         bg_buf_puts(out, k + 1 < model->cases[0].lots_n ? "\n" : "");
     }
     bg_sweeps_text(out, model, color);

@@ -6,12 +6,12 @@
 
 enum { TITLE_WIDTH = 70, PLACES = 2 };
 
-static const struct bg_param *param_of(const struct bg_sensitivity *s, size_t row)
+static const struct bg_param *sensitivity_text_param_of(const struct bg_sensitivity *s, size_t row)
 {
     return &s->ruleset->params[s->rows[row].param];
 }
 
-static const char *source_of(const struct bg_param *param)
+static const char *sensitivity_text_source_of(const struct bg_param *param)
 {
     const struct bg_source_ref *source = param->source;
     if (!source && param->cells_n)
@@ -22,7 +22,7 @@ static const char *source_of(const struct bg_param *param)
 /* -- the terminal --------------------------------------------------------------------------------
  */
 
-static const char *figure(struct bg_arena *arena, const struct bg_value *value)
+static const char *sensitivity_text_figure(struct bg_arena *arena, const struct bg_value *value)
 {
     char text[BG_DEC_TEXT];
     if (value->type != BG_V_NUMBER)
@@ -40,7 +40,7 @@ static void put_turnings(struct bg_buf *out, const struct bg_sensitivity *s)
         for (size_t t = 0; t < s->rows[i].turnings_n; t++) {
             const struct bg_turning *turning = &s->rows[i].turnings[t];
             char value[BG_DEC_TEXT];
-            const struct bg_param *param = param_of(s, i);
+            const struct bg_param *param = sensitivity_text_param_of(s, i);
             any = true;
             bg_buf_printf(out, "  %s at %s%s%s: %s\n",
                           bg_shown(out->arena, param->title, TITLE_WIDTH),
@@ -69,17 +69,18 @@ void bg_sensitivity_table(struct bg_buf *out, const struct bg_model *model, bool
         const struct bg_sensitivity_row *r = &s->rows[i];
         char low[BG_DEC_TEXT], central[BG_DEC_TEXT], high[BG_DEC_TEXT];
         const char **row = bg_grid_row(&g);
-        row[0] = bg_shown(a, param_of(s, i)->title, TITLE_WIDTH);
+        row[0] = bg_shown(a, sensitivity_text_param_of(s, i)->title, TITLE_WIDTH);
         row[1] = bg_arena_printf(a, "%s .. %s .. %s", bg_dec_text(r->low, low),
                                  bg_dec_text(r->central, central), bg_dec_text(r->high, high));
         for (size_t f = 0; f < s->figures_n; f++)
-            row[2 + f] = bg_arena_printf(a, "%s to %s", figure(a, &r->effects[f].at_low),
-                                         figure(a, &r->effects[f].at_high));
+            row[2 + f] =
+                bg_arena_printf(a, "%s to %s", sensitivity_text_figure(a, &r->effects[f].at_low),
+                                sensitivity_text_figure(a, &r->effects[f].at_high));
     }
     const char **row = bg_grid_row(&g);
     row[0] = "all central";
     for (size_t f = 0; f < s->figures_n; f++)
-        row[2 + f] = figure(a, &s->central[f]);
+        row[2 + f] = sensitivity_text_figure(a, &s->central[f]);
     bg_grid_put(out, &g, color);
     bg_buf_putc(out, '\n');
     put_turnings(out, s);
@@ -88,7 +89,8 @@ void bg_sensitivity_table(struct bg_buf *out, const struct bg_model *model, bool
 /* -- JSON ----------------------------------------------------------------------------------------
  */
 
-static void put_value(struct bg_buf *out, const char *key, const struct bg_value *value)
+static void sensitivity_text_put_value(struct bg_buf *out, const char *key,
+                                       const struct bg_value *value)
 {
     bg_json_put_key(out, key);
     bg_json_put_value(out, value);
@@ -104,8 +106,8 @@ static void put_effects(struct bg_buf *out, const struct bg_sensitivity *s,
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "figure", s->figures[f].id);
-        put_value(out, "at_low", &e->at_low);
-        put_value(out, "at_high", &e->at_high);
+        sensitivity_text_put_value(out, "at_low", &e->at_low);
+        sensitivity_text_put_value(out, "at_high", &e->at_high);
         if (e->known)
             bg_json_put_number(out, "size", e->size);
         bg_json_put_number(out, "rank", bg_dec_int((int64_t)e->rank));
@@ -132,16 +134,16 @@ static void put_turns(struct bg_buf *out, const struct bg_sensitivity *s,
     bg_buf_putc(out, ']');
 }
 
-static void put_row(struct bg_buf *out, const struct bg_sensitivity *s, size_t i)
+static void sensitivity_text_put_row(struct bg_buf *out, const struct bg_sensitivity *s, size_t i)
 {
     const struct bg_sensitivity_row *row = &s->rows[i];
-    const struct bg_param *param = param_of(s, i);
+    const struct bg_param *param = sensitivity_text_param_of(s, i);
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "parameter", param->id);
     bg_json_put_text(out, "title", param->title);
     bg_json_put_text(out, "unit", param->unit);
-    bg_json_put_text(out, "source", source_of(param));
+    bg_json_put_text(out, "source", sensitivity_text_source_of(param));
     bg_json_put_number(out, "low", row->low);
     bg_json_put_number(out, "central", row->central);
     bg_json_put_number(out, "high", row->high);
@@ -163,7 +165,7 @@ void bg_sensitivity_json(struct bg_buf *out, const struct bg_sensitivity *s)
     bg_json_put_key(out, "central");
     bg_buf_putc(out, '{');
     for (size_t f = 0; f < s->figures_n; f++)
-        put_value(out, s->figures[f].id, &s->central[f]);
+        sensitivity_text_put_value(out, s->figures[f].id, &s->central[f]);
     bg_buf_putc(out, '}');
     bg_json_put_key(out, "conclusions");
     bg_buf_putc(out, '[');
@@ -175,6 +177,6 @@ void bg_sensitivity_json(struct bg_buf *out, const struct bg_sensitivity *s)
     bg_json_put_key(out, "ranked");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < s->rows_n; i++)
-        put_row(out, s, i);
+        sensitivity_text_put_row(out, s, i);
     bg_buf_puts(out, "]}");
 }

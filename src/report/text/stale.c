@@ -81,7 +81,7 @@ static const char *visible(struct bg_arena *arena, const char *text)
     return bg_buf_text(&out);
 }
 
-static void put_cells(struct bg_buf *out, const char *const *cells, const size_t *widths)
+static void stale_put_cells(struct bg_buf *out, const char *const *cells, const size_t *widths)
 {
     for (size_t i = 0; i < COLUMNS; i++) {
         size_t n = (size_t)bg_utf8_count(cells[i], strlen(cells[i]));
@@ -110,7 +110,7 @@ void bg_report_stale(struct bg_buf *out, const struct bg_stale_list *list)
         }
     }
     for (size_t r = 0; r <= list->n && list->n; r++)
-        put_cells(out, &cells[r * (COLUMNS + 1)], widths);
+        stale_put_cells(out, &cells[r * (COLUMNS + 1)], widths);
     char date[BG_DATE_TEXT];
     bg_buf_printf(out, "%s%zu of %zu series of figures in %zu ruleset%s to look up on %s\n",
                   list->n ? "\n" : "", list->n, list->series_n, list->rulesets_n,

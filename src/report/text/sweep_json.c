@@ -5,18 +5,18 @@
 #include "report/text/model_text.h"
 #include "report/text/text.h"
 
-static void open_member(struct bg_buf *out, const char *key, char bracket)
+static void sweep_json_open_member(struct bg_buf *out, const char *key, char bracket)
 {
     bg_json_put_key(out, key);
     bg_buf_putc(out, bracket);
 }
 
-static const char *id_of(const struct bg_sweep *sweep, size_t lot, int bid)
+static const char *sweep_json_id_of(const struct bg_sweep *sweep, size_t lot, int bid)
 {
     return bid < 0 ? NULL : sweep->of->lots[lot].bids[bid].submitted->id;
 }
 
-static void put_axis(struct bg_buf *out, const struct bg_sweep_axis *axis)
+static void sweep_json_put_axis(struct bg_buf *out, const struct bg_sweep_axis *axis)
 {
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
@@ -32,10 +32,10 @@ static void put_axis(struct bg_buf *out, const struct bg_sweep_axis *axis)
     bg_buf_putc(out, '}');
 }
 
-static void put_values(struct bg_buf *out, const struct bg_sweep *sweep, size_t i)
+static void sweep_json_put_values(struct bg_buf *out, const struct bg_sweep *sweep, size_t i)
 {
     size_t n = sweep->axes[0].n;
-    open_member(out, "values", '[');
+    sweep_json_open_member(out, "values", '[');
     for (size_t a = 0; a < sweep->axes_n; a++) {
         bg_json_put_item(out);
         bg_json_put_dec(out, bg_sweep_value(&sweep->axes[a], a == 0 ? i % n : i / n));
@@ -43,8 +43,8 @@ static void put_values(struct bg_buf *out, const struct bg_sweep *sweep, size_t 
     bg_buf_putc(out, ']');
 }
 
-static void put_lot(struct bg_buf *out, const struct bg_sweep *sweep,
-                    const struct bg_sweep_point *point, size_t k)
+static void sweep_json_put_lot(struct bg_buf *out, const struct bg_sweep *sweep,
+                               const struct bg_sweep_point *point, size_t k)
 {
     const struct bg_sweep_lot *lot = &point->lots[k];
     const struct bg_model_lot *own = &sweep->of->lots[k];
@@ -52,17 +52,17 @@ static void put_lot(struct bg_buf *out, const struct bg_sweep *sweep,
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
     bg_json_put_text(out, "lot", own->lot);
-    bg_json_put_text(out, "recommended", id_of(sweep, k, lot->recommended));
+    bg_json_put_text(out, "recommended", sweep_json_id_of(sweep, k, lot->recommended));
     bg_json_put_key(out, "price");
     bg_json_put_value(out, &lot->price);
-    open_member(out, "passing", '[');
+    sweep_json_open_member(out, "passing", '[');
     for (size_t i = 0; i < own->bids_n; i++)
         if (lot->passes[i]) {
             bg_json_put_item(out);
             bg_buf_json(out, own->bids[i].submitted->id, -1);
         }
     bg_buf_putc(out, ']');
-    open_member(out, "awarded", '{');
+    sweep_json_open_member(out, "awarded", '{');
     for (size_t i = 0; i < rules->measures_n; i++) {
         if (lot->awarded[i].value.type == BG_V_MISSING)
             continue;
@@ -72,22 +72,22 @@ static void put_lot(struct bg_buf *out, const struct bg_sweep *sweep,
     bg_buf_puts(out, "}}");
 }
 
-static void put_points(struct bg_buf *out, const struct bg_sweep *sweep)
+static void sweep_json_put_points(struct bg_buf *out, const struct bg_sweep *sweep)
 {
-    open_member(out, "points", '[');
+    sweep_json_open_member(out, "points", '[');
     for (size_t i = 0; i < sweep->rows * sweep->axes[0].n; i++) {
         const struct bg_sweep_point *point = &sweep->points[i];
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
-        put_values(out, sweep, i);
+        sweep_json_put_values(out, sweep, i);
         if (point->why_not) {
             bg_json_put_text(out, "why_not", point->why_not);
         } else if (point->figures) {
             bg_key_sides_json(out, point->figures, point->figures_n);
         } else {
-            open_member(out, "lots", '[');
+            sweep_json_open_member(out, "lots", '[');
             for (size_t k = 0; k < sweep->of->lots_n; k++)
-                put_lot(out, sweep, point, k);
+                sweep_json_put_lot(out, sweep, point, k);
             bg_buf_putc(out, ']');
         }
         bg_buf_putc(out, '}');
@@ -95,10 +95,10 @@ static void put_points(struct bg_buf *out, const struct bg_sweep *sweep)
     bg_buf_putc(out, ']');
 }
 
-static void put_breaks(struct bg_buf *out, const struct bg_sweep *sweep)
+static void sweep_json_put_breaks(struct bg_buf *out, const struct bg_sweep *sweep)
 {
     static const char *const names[] = {"starts_passing", "stops_passing", "recommended"};
-    open_member(out, "breaks", '[');
+    sweep_json_open_member(out, "breaks", '[');
     for (size_t i = 0; i < sweep->breaks_n; i++) {
         const struct bg_sweep_break *change = &sweep->breaks[i];
         bg_json_put_item(out);
@@ -107,9 +107,9 @@ static void put_breaks(struct bg_buf *out, const struct bg_sweep *sweep)
         if (sweep->axes_n == 2)
             bg_json_put_number(out, "other", bg_sweep_value(&sweep->axes[1], change->row));
         bg_json_put_text(out, "what", names[change->what]);
-        bg_json_put_text(out, "bid", id_of(sweep, change->lot, change->bid));
+        bg_json_put_text(out, "bid", sweep_json_id_of(sweep, change->lot, change->bid));
         if (change->what == BG_SWEEP_RECOMMENDS)
-            bg_json_put_text(out, "was", id_of(sweep, change->lot, change->was));
+            bg_json_put_text(out, "was", sweep_json_id_of(sweep, change->lot, change->was));
         bg_json_put_number(out, "before", change->before);
         bg_json_put_number(out, "after", change->after);
         bg_buf_putc(out, '}');
@@ -121,18 +121,18 @@ void bg_sweeps_json(struct bg_buf *out, const struct bg_model *model)
 {
     if (!model->sweeps_n)
         return;
-    open_member(out, "sweeps", '[');
+    sweep_json_open_member(out, "sweeps", '[');
     for (size_t c = 0; c < model->sweeps_n; c++) {
         const struct bg_sweep *sweep = &model->sweeps[c];
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "scenario", sweep->of->label);
-        open_member(out, "axes", '[');
+        sweep_json_open_member(out, "axes", '[');
         for (size_t a = 0; a < sweep->axes_n; a++)
-            put_axis(out, &sweep->axes[a]);
+            sweep_json_put_axis(out, &sweep->axes[a]);
         bg_buf_putc(out, ']');
-        put_breaks(out, sweep);
-        put_points(out, sweep);
+        sweep_json_put_breaks(out, sweep);
+        sweep_json_put_points(out, sweep);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');

@@ -15,8 +15,8 @@ struct writer {
     bool color;
 };
 
-static const char *name_of(struct bg_arena *arena, const struct bg_sweep *sweep, size_t lot,
-                           int bid)
+static const char *sweep_text_name_of(struct bg_arena *arena, const struct bg_sweep *sweep,
+                                      size_t lot, int bid)
 {
     struct bg_buf visible;
     if (bid < 0)
@@ -28,7 +28,7 @@ static const char *name_of(struct bg_arena *arena, const struct bg_sweep *sweep,
     return bg_buf_text(&visible);
 }
 
-static const char *number(struct bg_arena *arena, struct bg_dec value, int places)
+static const char *sweep_text_number(struct bg_arena *arena, struct bg_dec value, int places)
 {
     char text[BG_DEC_TEXT];
     return bg_arena_printf(arena, "%s", bg_dec_grouped(value, places, text));
@@ -37,12 +37,12 @@ static const char *number(struct bg_arena *arena, struct bg_dec value, int place
 static const char *on_axis(struct bg_arena *arena, const struct bg_sweep_axis *axis,
                            struct bg_dec value)
 {
-    return number(arena, value, axis->fine.places);
+    return sweep_text_number(arena, value, axis->fine.places);
 }
 
 /* "from 17.18 on"; "between 17 and 18" where a point between them cannot be used. */
-static const char *place_of(struct bg_arena *arena, const struct bg_sweep_axis *axis,
-                            const struct bg_sweep_break *change)
+static const char *sweep_text_place_of(struct bg_arena *arena, const struct bg_sweep_axis *axis,
+                                       const struct bg_sweep_break *change)
 {
     struct bg_dec gap;
     const char *after = on_axis(arena, axis, change->after);
@@ -55,17 +55,17 @@ static const char *place_of(struct bg_arena *arena, const struct bg_sweep_axis *
 const char *bg_sweep_break_words(struct bg_arena *arena, const struct bg_sweep *sweep,
                                  const struct bg_sweep_break *change)
 {
-    const char *name = name_of(arena, sweep, change->lot, change->bid);
-    const char *place = place_of(arena, &sweep->axes[0], change);
+    const char *name = sweep_text_name_of(arena, sweep, change->lot, change->bid);
+    const char *place = sweep_text_place_of(arena, &sweep->axes[0], change);
     if (change->what == BG_SWEEP_RECOMMENDS)
         return bg_arena_printf(arena, "%s: %s is recommended instead of %s", place, name,
-                               name_of(arena, sweep, change->lot, change->was));
+                               sweep_text_name_of(arena, sweep, change->lot, change->was));
     return bg_arena_printf(arena, "%s: %s %s passing", place, name,
                            change->what == BG_SWEEP_STARTS ? "starts" : "stops");
 }
 
 /* "parameter (USD/hour), 15.00 to 25.00 by 0.25, now 17.17" */
-static void put_axis(const struct writer *w, const struct bg_sweep_axis *axis)
+static void sweep_text_put_axis(const struct writer *w, const struct bg_sweep_axis *axis)
 {
     struct bg_arena *arena = w->out->arena;
     bg_buf_printf(w->out, "%s%s%s%s, %s to %s by %s", axis->title, axis->unit[0] ? " (" : "",
@@ -78,7 +78,7 @@ static void put_axis(const struct writer *w, const struct bg_sweep_axis *axis)
 
 /* -- where something changes ------------------------------------------------------------------- */
 
-static void put_breaks(const struct writer *w, size_t row)
+static void sweep_text_put_breaks(const struct writer *w, size_t row)
 {
     struct bg_arena *arena = w->out->arena;
     size_t n = 0;
@@ -107,7 +107,7 @@ static const char *short_name(struct bg_arena *arena, const char *name)
     return bg_arena_printf(arena, "%.*s...", (int)n, name);
 }
 
-static void put_left(struct bg_buf *out, const char *text, int64_t width)
+static void sweep_text_put_left(struct bg_buf *out, const char *text, int64_t width)
 {
     bg_buf_puts(out, text);
     for (int64_t n = bg_utf8_count(text, strlen(text)); n < width; n++)
@@ -119,7 +119,7 @@ static bool shows(const struct bg_measure *measure)
     return measure->summed || measure->over[0] >= 0;
 }
 
-static void put_point(const struct writer *w, size_t k)
+static void sweep_text_put_point(const struct writer *w, size_t k)
 {
     struct bg_arena *arena = w->out->arena;
     const struct bg_ruleset *rules = w->sweep->of->lots[w->lot].result->ruleset;
@@ -132,34 +132,36 @@ static void put_point(const struct writer *w, size_t k)
     }
     const struct bg_sweep_lot *lot = &point->lots[w->lot];
     bg_buf_printf(w->out, "  %7zu  ", lot->passing);
-    put_left(w->out, short_name(arena, name_of(arena, w->sweep, w->lot, lot->recommended)),
-             NAME_WIDTH);
+    sweep_text_put_left(
+        w->out, short_name(arena, sweep_text_name_of(arena, w->sweep, w->lot, lot->recommended)),
+        NAME_WIDTH);
     bg_buf_printf(w->out, "  %16s",
-                  lot->price.type == BG_V_NUMBER ? number(arena, lot->price.as.number, 2) : "-");
+                  lot->price.type == BG_V_NUMBER ? sweep_text_number(arena, lot->price.as.number, 2)
+                                                 : "-");
     for (size_t i = 0; i < rules->measures_n; i++) {
         const struct bg_value *sum = &lot->awarded[i].value;
         if (shows(&rules->measures[i]))
             bg_buf_printf(w->out, "  %16s",
-                          sum->type == BG_V_NUMBER  ? number(arena, sum->as.number, 2)
+                          sum->type == BG_V_NUMBER  ? sweep_text_number(arena, sum->as.number, 2)
                           : sum->type == BG_V_ERROR ? "error"
                                                     : "-");
     }
     bg_buf_putc(w->out, '\n');
 }
 
-static void put_curve(const struct writer *w)
+static void sweep_text_put_curve(const struct writer *w)
 {
     const struct bg_ruleset *rules = w->sweep->of->lots[w->lot].result->ruleset;
     size_t n = w->sweep->axes[0].n, every = (n + CURVE_ROWS - 1) / CURVE_ROWS, column = 0;
     bg_buf_printf(w->out, "\n%s  %9s  %7s  ", w->color ? "\033[1m" : "", "value", "passing");
-    put_left(w->out, "recommended", NAME_WIDTH);
+    sweep_text_put_left(w->out, "recommended", NAME_WIDTH);
     bg_buf_printf(w->out, "  %16s", "its price");
     for (size_t i = 0; i < rules->measures_n; i++)
         if (shows(&rules->measures[i]))
             bg_buf_printf(w->out, "  %15s%zu", "", ++column);
     bg_buf_puts(w->out, w->color ? "\033[0m\n" : "\n");
     for (size_t k = 0; k < n; k += every)
-        put_point(w, k);
+        sweep_text_put_point(w, k);
     if (every > 1)
         bg_buf_printf(w->out, "  every %zuth of %zu values is shown; --json has all\n", every, n);
     column = 0;
@@ -172,7 +174,7 @@ static void put_curve(const struct writer *w)
 
 /* -- a register ------------------------------------------------------------------------------------ */
 
-static bool is_column(const struct bg_key_figure *f)
+static bool sweep_text_is_column(const struct bg_key_figure *f)
 {
     return f->shown && !f->part && f->kind != BG_KEY_RATE && strcmp(f->id, "workers") != 0;
 }
@@ -194,7 +196,7 @@ static void put_register_point(const struct writer *w, size_t k)
         return;
     }
     for (size_t i = 0; i < point->figures_n; i++)
-        if (is_column(&point->figures[i]))
+        if (sweep_text_is_column(&point->figures[i]))
             bg_buf_printf(w->out, "  %14s",
                           bg_key_words(arena, &point->figures[i], &point->figures[i].more));
     bg_buf_putc(w->out, '\n');
@@ -209,7 +211,7 @@ static void put_register(const struct writer *w)
     if (w->sweep->axes_n == 2)
         bg_buf_printf(w->out, "  %9s", "second");
     for (size_t i = 0; i < key->n; i++)
-        if (is_column(&key->items[i]))
+        if (sweep_text_is_column(&key->items[i]))
             bg_buf_printf(w->out, "  %13s%zu", "", ++column);
     bg_buf_puts(w->out, w->color ? "\033[0m\n" : "\n");
     for (size_t k = 0; k < points; k += every)
@@ -220,14 +222,14 @@ static void put_register(const struct writer *w)
     column = 0;
     bg_buf_puts(w->out, "  what each value adds to the baseline, estimated:\n");
     for (size_t i = 0; i < key->n; i++)
-        if (is_column(&key->items[i]))
+        if (sweep_text_is_column(&key->items[i]))
             bg_buf_printf(w->out, "  %zu: %s, %s\n", ++column, key->items[i].title,
                           key->items[i].unit);
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */
 
-static void put_rows(const struct writer *w)
+static void sweep_text_put_rows(const struct writer *w)
 {
     const struct bg_sweep_axis *axis = &w->sweep->axes[1];
     for (size_t row = 0; row < w->sweep->rows; row++) {
@@ -237,13 +239,13 @@ static void put_rows(const struct writer *w)
                           on_axis(w->out->arena, axis, bg_sweep_value(axis, row)));
             bg_buf_printf(w->out, "%s is recommended first\n",
                           first->why_not ? "(not usable)"
-                                         : name_of(w->out->arena, w->sweep, w->lot,
-                                                   first->lots[w->lot].recommended));
+                                         : sweep_text_name_of(w->out->arena, w->sweep, w->lot,
+                                                              first->lots[w->lot].recommended));
         }
-        put_breaks(w, row);
+        sweep_text_put_breaks(w, row);
     }
     if (w->sweep->axes_n == 1)
-        put_curve(w);
+        sweep_text_put_curve(w);
 }
 
 void bg_sweeps_text(struct bg_buf *out, const struct bg_model *model, bool color)
@@ -256,13 +258,13 @@ void bg_sweeps_text(struct bg_buf *out, const struct bg_model *model, bool color
                           of->lots[w.lot].lot[0] ? ", lot " : "", of->lots[w.lot].lot);
             for (size_t a = 0; a < w.sweep->axes_n; a++) {
                 bg_buf_puts(out, a ? "; and " : "");
-                put_axis(&w, &w.sweep->axes[a]);
+                sweep_text_put_axis(&w, &w.sweep->axes[a]);
             }
             bg_buf_puts(out, color ? "\033[0m\n" : "\n");
             if (model->reg)
                 put_register(&w);
             else
-                put_rows(&w);
+                sweep_text_put_rows(&w);
         }
     }
 }

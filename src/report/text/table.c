@@ -16,7 +16,7 @@ struct row {
 };
 
 /* Of its longest line. */
-static int64_t width_of(const char *text)
+static int64_t text_table_width_of(const char *text)
 {
     int64_t widest = 0;
     for (const char *p = text; *p;) {
@@ -29,7 +29,7 @@ static int64_t width_of(const char *text)
 }
 
 /* What the vendor calls itself, made visible; of a page of text the beginning. */
-static const char *name_of(struct bg_arena *arena, const struct bg_bid *bid)
+static const char *table_name_of(struct bg_arena *arena, const struct bg_bid *bid)
 {
     enum { BYTES = 600 };
     struct bg_buf buf;
@@ -44,7 +44,7 @@ static const char *name_of(struct bg_arena *arena, const struct bg_bid *bid)
 }
 
 /* Bytes of the text's first line of at most NAME_WIDTH code points, cut between words. */
-static size_t first_line(const char *text)
+static size_t table_first_line(const char *text)
 {
     size_t n = strlen(text), at = 0, cut = 0;
     for (int i = 0; i < NAME_WIDTH && at < n; i++) {
@@ -62,7 +62,7 @@ static const char *name_lines(struct bg_arena *arena, const char *name)
     struct bg_buf out;
     bg_buf_init(&out, arena);
     for (int i = 0; *name; i++) {
-        size_t n = first_line(name);
+        size_t n = table_first_line(name);
         if (i == LINES) {
             bg_buf_puts(&out, "...");
             break;
@@ -73,38 +73,38 @@ static const char *name_lines(struct bg_arena *arena, const char *name)
     return bg_buf_text(&out);
 }
 
-static const char *amount(struct bg_arena *arena, struct bg_dec value, int places)
+static const char *table_amount(struct bg_arena *arena, struct bg_dec value, int places)
 {
     char text[BG_DEC_TEXT * 2];
     return bg_arena_printf(arena, "%s", bg_dec_grouped(value, places, text));
 }
 
-static struct row make_row(struct bg_arena *arena, const struct bg_lot_result *lot,
-                           const struct bg_bid_result *bid)
+static struct row table_make_row(struct bg_arena *arena, const struct bg_lot_result *lot,
+                                 const struct bg_bid_result *bid)
 {
     const struct bg_award *award = &lot->ruleset->award;
     struct row row = {{"-", "", "", "", "", "", ""}};
     if (bid->rank)
         row.cell[RANK] =
             bg_arena_printf(arena, "%lld%s", (long long)bid->rank, bid->tied ? "=" : "");
-    row.cell[VENDOR] = name_lines(arena, name_of(arena, bid->bid));
+    row.cell[VENDOR] = name_lines(arena, table_name_of(arena, bid->bid));
     if (award->method != BG_HIGHEST_SCORE && bid->price.present)
-        row.cell[TOTAL] = amount(arena, bid->price.evaluated, 2);
+        row.cell[TOTAL] = table_amount(arena, bid->price.evaluated, 2);
     else if (award->method == BG_HIGHEST_SCORE && bid->total_exact)
-        row.cell[TOTAL] = amount(arena, bid->total, award->decimals);
+        row.cell[TOTAL] = table_amount(arena, bid->total, award->decimals);
     if (lot->open.any && bid->least_exact)
-        row.cell[REACH] = amount(arena, bid->reachable, award->decimals);
+        row.cell[REACH] = table_amount(arena, bid->reachable, award->decimals);
     if (bid->quality_exact)
-        row.cell[QUALITY] = amount(arena, bid->quality, award->decimals);
+        row.cell[QUALITY] = table_amount(arena, bid->quality, award->decimals);
     if (bid->price.present)
-        row.cell[PRICE] = amount(arena, bid->price.amount, 2);
+        row.cell[PRICE] = table_amount(arena, bid->price.amount, 2);
     row.cell[STATUS] = bg_result_status_words(bid->status);
     return row;
 }
 
-static void put_cell(struct bg_buf *out, const char *text, int64_t width, bool right)
+static void table_put_cell(struct bg_buf *out, const char *text, int64_t width, bool right)
 {
-    int64_t pad = width - width_of(text);
+    int64_t pad = width - text_table_width_of(text);
     if (right)
         while (pad-- > 0)
             bg_buf_putc(out, ' ');
@@ -115,7 +115,7 @@ static void put_cell(struct bg_buf *out, const char *text, int64_t width, bool r
 }
 
 /* One line of a row; rest: what of each cell is left behind it. */
-static void put_line(struct bg_buf *out, const char **rest, const int64_t *widths)
+static void table_put_line(struct bg_buf *out, const char **rest, const int64_t *widths)
 {
     static const bool right[COLUMNS] = {true, false, true, true, true, true, false};
     struct bg_buf line;
@@ -127,7 +127,7 @@ static void put_line(struct bg_buf *out, const char **rest, const int64_t *width
         if (widths[c] == 0)
             continue;
         bg_buf_puts(&line, "  ");
-        put_cell(&line, text, widths[c], right[c]);
+        table_put_cell(&line, text, widths[c], right[c]);
     }
     while (line.size && line.data[line.size - 1] == ' ')
         line.size--;
@@ -135,16 +135,16 @@ static void put_line(struct bg_buf *out, const char **rest, const int64_t *width
     bg_buf_putc(out, '\n');
 }
 
-static void put_row(struct bg_buf *out, const struct row *row, const int64_t *widths)
+static void table_put_row(struct bg_buf *out, const struct row *row, const int64_t *widths)
 {
     const char *rest[COLUMNS];
     memcpy(rest, row->cell, sizeof rest);
     do
-        put_line(out, rest, widths);
+        table_put_line(out, rest, widths);
     while (*rest[1]);
 }
 
-static void put_table(struct bg_buf *out, const struct bg_lot_result *lot, bool color)
+static void table_put_table(struct bg_buf *out, const struct bg_lot_result *lot, bool color)
 {
     struct row *rows = BG_ARRAY(out->arena, lot->bids_n + 1, struct row);
     int64_t widths[COLUMNS] = {0};
@@ -157,30 +157,30 @@ static void put_table(struct bg_buf *out, const struct bg_lot_result *lot, bool 
     if (!lot->open.settled)
         head.cell[RANK] = "Rank now";
     for (size_t i = 0; i < lot->bids_n; i++)
-        rows[i] = make_row(out->arena, lot, &lot->bids[lot->order[i]]);
+        rows[i] = table_make_row(out->arena, lot, &lot->bids[lot->order[i]]);
     for (int c = 0; c < COLUMNS; c++) {
         for (size_t i = 0; i < lot->bids_n; i++) {
-            int64_t width = width_of(rows[i].cell[c]);
+            int64_t width = text_table_width_of(rows[i].cell[c]);
             if (width > widths[c])
                 widths[c] = width;
         }
-        if (widths[c] && widths[c] < width_of(head.cell[c]))
-            widths[c] = width_of(head.cell[c]);
+        if (widths[c] && widths[c] < text_table_width_of(head.cell[c]))
+            widths[c] = text_table_width_of(head.cell[c]);
     }
     if (color)
         bg_buf_puts(out, "\033[1m");
-    put_row(out, &head, widths);
+    table_put_row(out, &head, widths);
     if (color)
         bg_buf_puts(out, "\033[0m");
     for (size_t i = 0; i < lot->bids_n; i++)
-        put_row(out, &rows[i], widths);
+        table_put_row(out, &rows[i], widths);
 }
 
-static void put_reasons(struct bg_buf *out, const struct bg_lot_result *lot)
+static void table_put_reasons(struct bg_buf *out, const struct bg_lot_result *lot)
 {
     for (size_t i = 0; i < lot->bids_n; i++) {
         const struct bg_bid_result *bid = &lot->bids[lot->order[i]];
-        const char *name = name_of(out->arena, bid->bid);
+        const char *name = table_name_of(out->arena, bid->bid);
         if (bid->status_reason[0])
             bg_buf_printf(out, "  %s: %s\n", name, bid->status_reason);
         if (bid->tie_reason[0])
@@ -192,8 +192,8 @@ static void put_reasons(struct bg_buf *out, const struct bg_lot_result *lot)
         bg_buf_printf(out, "  warning: %s\n", lot->warnings[i]);
 }
 
-static void put_heading(struct bg_buf *out, const struct bg_result *result,
-                        const struct bg_lot_result *lot)
+static void text_table_put_heading(struct bg_buf *out, const struct bg_result *result,
+                                   const struct bg_lot_result *lot)
 {
     const struct bg_ruleset *ruleset = lot->ruleset;
     const char *title = ruleset->solicitation.title;
@@ -213,11 +213,11 @@ void bg_report_table(struct bg_buf *out, const struct bg_result *result, bool co
         const struct bg_lot_result *lot = &result->lots[i];
         if (i)
             bg_buf_putc(out, '\n');
-        put_heading(out, result, lot);
-        put_table(out, lot, color);
+        text_table_put_heading(out, result, lot);
+        table_put_table(out, lot, color);
         bg_buf_printf(out, "%s%s\n", lot->bids_n ? "\n" : "", lot->recommendation);
         if (lot->margin_words && lot->margin_words[0])
             bg_buf_printf(out, "%s\n", lot->margin_words);
-        put_reasons(out, lot);
+        table_put_reasons(out, lot);
     }
 }

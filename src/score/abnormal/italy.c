@@ -39,7 +39,7 @@ static struct discounts trimmed(struct discounts all)
     return (struct discounts){.arena = all.arena, .list = all.list + first, .n = end - first};
 }
 
-static const struct bg_ratio *sum_of(struct discounts d)
+static const struct bg_ratio *italy_sum_of(struct discounts d)
 {
     const struct bg_ratio *sum = bg_ratio_int(d.arena, 0);
     for (size_t i = 0; i < d.n; i++)
@@ -77,15 +77,15 @@ static bool decimals_product(const struct bg_ratio *sum, int64_t *out)
 
 /* M + d (1 - c1 c2 / 100), in percent of discount; NULL when no discount is left. The same for all
  * bids of the set, so it is worked out once. */
-static const struct bg_ratio *limit_of(const struct bg_abnormal_context *c,
-                                       const struct bg_dec *prices, size_t n)
+static const struct bg_ratio *italy_limit_of(const struct bg_abnormal_context *c,
+                                             const struct bg_dec *prices, size_t n)
 {
     struct bg_arena *arena = c->arena;
     int64_t product = 0;
     if (c->shared->mean != NULL)
         return c->shared->mean;
     struct discounts kept = trimmed(discounts_of(arena, prices, n, c->parameter[0]));
-    const struct bg_ratio *sum = sum_of(kept);
+    const struct bg_ratio *sum = italy_sum_of(kept);
     if (kept.n == 0 || !decimals_product(sum, &product))
         return NULL;
     const struct bg_ratio *mean = bg_ratio_div(arena, sum, bg_ratio_int(arena, (int64_t)kept.n));
@@ -106,7 +106,7 @@ static void italy(const struct bg_abnormal_context *c, size_t i, const struct bg
             n < BIDS_MIN ? BG_REASON_PLAIN(NOT_JUDGED_FIFTEEN) : BG_REASON_PLAIN(NOT_JUDGED_BASE);
         return;
     }
-    const struct bg_ratio *limit = limit_of(c, prices, n);
+    const struct bg_ratio *limit = italy_limit_of(c, prices, n);
     if (limit == NULL) {
         out->found = BG_REASON_PLAIN(NOT_JUDGED_DISCOUNTS);
         return;

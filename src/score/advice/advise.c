@@ -39,7 +39,7 @@ static int root_of(struct advising *a, int step)
     return step;
 }
 
-static void join(struct advising *a, int one, int other)
+static void advise_join(struct advising *a, int one, int other)
 {
     int x = root_of(a, one), y = root_of(a, other);
     if (x < y)
@@ -48,7 +48,7 @@ static void join(struct advising *a, int one, int other)
         a->group[x] = y;
 }
 
-static bool reads(const struct bg_logic *logic, int slot)
+static bool advise_reads(const struct bg_logic *logic, int slot)
 {
     if (logic == NULL)
         return false;
@@ -63,9 +63,9 @@ static bool criterion_reads(struct bg_arena *arena, const struct bg_criterion *c
 {
     const struct bg_logic *const *logics;
     size_t n = bg_criterion_logics(arena, c, &logics);
-    bool found = reads(c->when, slot);
+    bool found = advise_reads(c->when, slot);
     for (size_t i = 0; i < n && !found; i++)
-        found = reads(logics[i], slot);
+        found = advise_reads(logics[i], slot);
     return found;
 }
 
@@ -102,13 +102,13 @@ static void find_groups(struct advising *a)
                 together = step_bears_on(a->arena, x, &advice->ruleset->criteria[c]) &&
                            step_bears_on(a->arena, y, &advice->ruleset->criteria[c]);
             if (together)
-                join(a, (int)i, (int)k);
+                advise_join(a, (int)i, (int)k);
         }
 }
 
 /* -- the sets of a group --------------------------------------------------------------------------------- */
 
-static void evaluate(void *data)
+static void advise_evaluate(void *data)
 {
     struct advising *a = data;
     const struct bg_bid **list = BG_ARRAY(a->scratch, a->bids->n, const struct bg_bid *);
@@ -121,10 +121,10 @@ static void evaluate(void *data)
     a->outcome.points = bg_ratio_add(a->arena, a->outcome.points, bg_ratio_int(a->arena, 0));
 }
 
-static struct bg_advice_outcome outcome_of(struct advising *a, uint64_t steps)
+static struct bg_advice_outcome advise_outcome_of(struct advising *a, uint64_t steps)
 {
     a->steps = steps;
-    if (!bg_arena_try(a->scratch, evaluate, a))
+    if (!bg_arena_try(a->scratch, advise_evaluate, a))
         bg_arena_out_of_memory(a->arena);
     bg_arena_reset(a->scratch);
     return a->outcome;
@@ -148,7 +148,7 @@ static int by_steps(const struct option *x, const struct option *y)
 }
 
 /* Cheapest first; of equal cost the better one, then fewer steps, then those that come first. */
-static int compare(const void *one, const void *other)
+static int advise_compare(const void *one, const void *other)
 {
     const struct option *x = one, *y = other;
     int order = bg_ratio_cmp(x->cost, y->cost);
@@ -160,7 +160,7 @@ static int compare(const void *one, const void *other)
 }
 
 /* Fewer failed requirements come before points. */
-static bool beats(const struct option *x, const struct option *y)
+static bool advise_beats(const struct option *x, const struct option *y)
 {
     return x->failed <= y->failed && bg_ratio_cmp(x->points, y->points) >= 0;
 }
@@ -170,11 +170,11 @@ static bool beats(const struct option *x, const struct option *y)
 static void prune(struct options *all)
 {
     size_t kept = 0;
-    qsort(all->items, all->n, sizeof *all->items, compare);
+    qsort(all->items, all->n, sizeof *all->items, advise_compare);
     for (size_t i = 0; i < all->n; i++) {
         bool beaten = false;
         for (size_t k = kept; k > 0 && !beaten; k--)
-            beaten = beats(&all->items[k - 1], &all->items[i]);
+            beaten = advise_beats(&all->items[k - 1], &all->items[i]);
         if (!beaten)
             all->items[kept++] = all->items[i];
     }
@@ -197,7 +197,7 @@ static struct options sets_of(struct advising *a, int group)
         for (size_t i = 0; i < n; i++)
             if (mask >> i & 1)
                 steps |= (uint64_t)1 << members[i];
-        struct bg_advice_outcome o = outcome_of(a, steps);
+        struct bg_advice_outcome o = advise_outcome_of(a, steps);
         out.items[out.n++] = (struct option){steps, cost_of(a, steps),
                                              bg_ratio_sub(a->arena, o.points, today->points),
                                              o.failed - today->failed};
@@ -226,7 +226,7 @@ static bool join_sets(struct advising *a, struct options *to, const struct optio
 
 /* -- the whole ---------------------------------------------------------------------------------------------- */
 
-static void free_arena(void *arena)
+static void advise_free_arena(void *arena)
 {
     bg_arena_free(arena);
 }
@@ -263,7 +263,7 @@ static const char *keep_best(struct advising *a, const struct options *all)
     struct bg_advice_set *best = BG_ARRAY(a->arena, all->n, struct bg_advice_set);
     for (size_t i = 0; i < all->n; i++) {
         const struct option *o = &all->items[i];
-        best[i] = (struct bg_advice_set){o->steps, o->cost, outcome_of(a, o->steps)};
+        best[i] = (struct bg_advice_set){o->steps, o->cost, advise_outcome_of(a, o->steps)};
         const struct bg_ratio *gain =
             bg_ratio_sub(a->arena, best[i].outcome.points, a->advice->today.points);
         if (bg_ratio_cmp(gain, o->points) != 0 ||
@@ -277,7 +277,7 @@ static const char *keep_best(struct advising *a, const struct options *all)
     return NULL;
 }
 
-static const char *search(struct advising *a)
+static const char *advise_search(struct advising *a)
 {
     struct options all = {BG_ARRAY(a->arena, 1, struct option), 1};
     all.items[0] = (struct option){0, bg_ratio_int(a->arena, 0), bg_ratio_int(a->arena, 0), 0};
@@ -306,7 +306,7 @@ const struct bg_advice *bg_advise(struct bg_arena *arena, const struct bg_rulese
     struct bg_advice *advice = BG_NEW(arena, struct bg_advice);
     struct advising a = {
         .arena = arena, .advice = advice, .bids = bids, .with_relative = bids->n > 1};
-    void **owner = bg_arena_defer(arena, free_arena);
+    void **owner = bg_arena_defer(arena, advise_free_arena);
     *owner = a.scratch = bg_arena_new(0);
     if (a.scratch == NULL)
         bg_arena_out_of_memory(arena);
@@ -318,11 +318,11 @@ const struct bg_advice *bg_advise(struct bg_arena *arena, const struct bg_rulese
     *why = without_cost(&a);
     if (*why)
         return NULL;
-    advice->today = outcome_of(&a, 0);
+    advice->today = advise_outcome_of(&a, 0);
     advice->alone = BG_ARRAY(arena, steps->n, struct bg_advice_outcome);
     for (size_t i = 0; i < steps->n; i++)
-        advice->alone[i] = outcome_of(&a, (uint64_t)1 << i);
-    *why = search(&a);
+        advice->alone[i] = advise_outcome_of(&a, (uint64_t)1 << i);
+    *why = advise_search(&a);
     return *why ? NULL : advice;
 }
 

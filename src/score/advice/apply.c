@@ -10,13 +10,13 @@ struct copy {
     bool *own; /* by slot: the table in it is the copy's */
 };
 
-static void set_answer(struct copy *c, int slot, struct bg_value value)
+static void apply_set_answer(struct copy *c, int slot, struct bg_value value)
 {
     c->values[slot] = c->answers[slot].value = value;
     c->answers[slot].problem = NULL;
 }
 
-static struct bg_value *own_cells(struct copy *c, int slot)
+static struct bg_value *apply_own_cells(struct copy *c, int slot)
 {
     const struct bg_table *old = c->values[slot].as.table;
     if (c->own[slot])
@@ -27,7 +27,7 @@ static struct bg_value *own_cells(struct copy *c, int slot)
     if (n)
         memcpy(cells, old->cells, n * sizeof *cells);
     *table = (struct bg_table){old->rows, old->columns, cells};
-    set_answer(c, slot, (struct bg_value){.type = BG_V_TABLE, .row = -1, .as.table = table});
+    apply_set_answer(c, slot, (struct bg_value){.type = BG_V_TABLE, .row = -1, .as.table = table});
     c->own[slot] = true;
     return cells;
 }
@@ -37,7 +37,7 @@ static void change_rows(struct copy *c, const struct bg_step_change *change)
 {
     if (c->values[change->slot].type != BG_V_TABLE)
         return;
-    struct bg_value *cells = own_cells(c, change->slot);
+    struct bg_value *cells = apply_own_cells(c, change->slot);
     const struct bg_table *table = c->values[change->slot].as.table;
     for (size_t row = 0; row < table->rows; row++) {
         struct bg_value *cell = &cells[row * table->columns + (size_t)change->column];
@@ -68,7 +68,7 @@ const struct bg_bid *bg_advice_bid(struct bg_arena *arena, const struct bg_advic
             if (step->changes[i].column >= 0)
                 change_rows(&c, &step->changes[i]);
             else
-                set_answer(&c, step->changes[i].slot, step->changes[i].to);
+                apply_set_answer(&c, step->changes[i].slot, step->changes[i].to);
         }
     }
     return out;
@@ -95,7 +95,7 @@ struct bg_advice_outcome bg_advice_outcome(struct bg_arena *arena, const struct 
 
 /* -- what a wage step costs -------------------------------------------------------------------------- */
 
-static int column_of(const struct bg_field *table, enum bg_role role)
+static int apply_column_of(const struct bg_field *table, enum bg_role role)
 {
     for (size_t i = 0; i < table->columns_n; i++)
         if (table->columns[i].role == role)
@@ -103,7 +103,8 @@ static int column_of(const struct bg_field *table, enum bg_role role)
     return -1;
 }
 
-static bool number_at(const struct bg_table *table, size_t row, int column, struct bg_dec *out)
+static bool apply_number_at(const struct bg_table *table, size_t row, int column,
+                            struct bg_dec *out)
 {
     const struct bg_value *cell = &table->cells[row * table->columns + (size_t)column];
     *out = cell->as.number;
@@ -119,13 +120,14 @@ static const struct bg_ratio *cost_of_wage(struct bg_arena *arena, const struct 
     const struct bg_ratio *sum = bg_ratio_int(arena, 0);
     if (change->column < 0 || value->type != BG_V_TABLE)
         return NULL;
-    int hours = column_of(field, BG_ROLE_HOURS_PER_YEAR),
-        heads = column_of(field, BG_ROLE_HEADCOUNT);
+    int hours = apply_column_of(field, BG_ROLE_HOURS_PER_YEAR),
+        heads = apply_column_of(field, BG_ROLE_HEADCOUNT);
     for (size_t row = 0; row < value->as.table->rows; row++) {
         struct bg_dec wage, hour, head;
-        if (hours < 0 || heads < 0 || !number_at(value->as.table, row, change->column, &wage) ||
-            !number_at(value->as.table, row, hours, &hour) ||
-            !number_at(value->as.table, row, heads, &head))
+        if (hours < 0 || heads < 0 ||
+            !apply_number_at(value->as.table, row, change->column, &wage) ||
+            !apply_number_at(value->as.table, row, hours, &hour) ||
+            !apply_number_at(value->as.table, row, heads, &head))
             return NULL;
         if (bg_dec_cmp(wage, change->to.as.number) >= 0)
             continue;

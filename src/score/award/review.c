@@ -14,18 +14,18 @@ struct review {
     const struct bg_bid_result *chosen; /* NULL: no bid of the lot */
 };
 
-static bool is_blank(const char *text)
+static bool review_is_blank(const char *text)
 {
     return !text[strspn(text, " \t\r\n")];
 }
 
-static const char *name_of(const struct bg_bid_result *bid)
+static const char *review_name_of(const struct bg_bid_result *bid)
 {
     const char *name = bid->bid->vendor_name;
     return name && *name ? name : bid->bid->id;
 }
 
-static const struct bg_bid_result *bid_of(const struct bg_lot_result *lot, const char *id)
+static const struct bg_bid_result *review_bid_of(const struct bg_lot_result *lot, const char *id)
 {
     for (size_t i = 0; i < lot->bids_n; i++)
         if (strcmp(lot->bids[i].bid->id, id) == 0)
@@ -33,11 +33,11 @@ static const struct bg_bid_result *bid_of(const struct bg_lot_result *lot, const
     return NULL;
 }
 
-static const struct bg_award_tradeoff *reason_of(const struct bg_award_tradeoff *reasons, size_t n,
-                                                 const char *bid)
+static const struct bg_award_tradeoff *review_reason_of(const struct bg_award_tradeoff *reasons,
+                                                        size_t n, const char *bid)
 {
     for (size_t i = 0; i < n; i++)
-        if (strcmp(reasons[i].bid, bid) == 0 && !is_blank(reasons[i].why))
+        if (strcmp(reasons[i].bid, bid) == 0 && !review_is_blank(reasons[i].why))
             return &reasons[i];
     return NULL;
 }
@@ -45,10 +45,11 @@ static const struct bg_award_tradeoff *reason_of(const struct bg_award_tradeoff 
 static bool is_acceptable(const struct review *r, const struct bg_bid_result *bid)
 {
     return bid->status == BG_RANKED &&
-           !reason_of(r->decision->not_acceptable, r->decision->not_acceptable_n, bid->bid->id);
+           !review_reason_of(r->decision->not_acceptable, r->decision->not_acceptable_n,
+                             bid->bid->id);
 }
 
-static const char *amount(struct bg_arena *arena, struct bg_dec value)
+static const char *review_amount(struct bg_arena *arena, struct bg_dec value)
 {
     char text[BG_DEC_TEXT];
     return bg_arena_printf(arena, "%s", bg_dec_grouped(value, bg_dec_is_int(value) ? 0 : 2, text));
@@ -56,15 +57,15 @@ static const char *amount(struct bg_arena *arena, struct bg_dec value)
 
 /* -- who, and why ---------------------------------------------------------------------------------- */
 
-static void check_reason(const struct review *r)
+static void review_check_reason(const struct review *r)
 {
     static const char empty[] =
         "the bid with the highest total score number points rated rating is was "
         "selected recommended awarded has best value";
     const struct bg_award_decision *d = r->decision;
-    if (is_blank(d->by))
+    if (review_is_blank(d->by))
         bg_diag_add(r->diags, BG_E751, d->by_at, "nobody is named who decides");
-    if (is_blank(d->because))
+    if (review_is_blank(d->because))
         bg_diag_add(r->diags, BG_E752, d->because_at, "the decision has no reason");
     else if (bg_panel_only_words(r->arena, d->because, empty))
         bg_diag_add(r->diags, BG_W753, d->because_at,
@@ -80,7 +81,7 @@ static void check_chosen(const struct review *r)
                     "\"%s\" is chosen, and there is no bid with that id", d->chosen);
     else if (r->chosen->status != BG_RANKED)
         bg_diag_add(r->diags, BG_E754, d->chosen_at, "%s is chosen, and it is %s",
-                    name_of(r->chosen), bg_result_status_words(r->chosen->status));
+                    review_name_of(r->chosen), bg_result_status_words(r->chosen->status));
 }
 
 /* -- the others -------------------------------------------------------------------------------------- */
@@ -96,16 +97,16 @@ static struct bg_pos tradeoff_at(const struct review *r, const char *bid)
 static void check_tradeoff(const struct review *r, const struct bg_bid_result *bid)
 {
     const struct bg_price_result *price = &bid->price, *of = &r->chosen->price;
-    const char *name = name_of(bid), *cheaper = "", *shown = "";
+    const char *name = review_name_of(bid), *cheaper = "", *shown = "";
     struct bg_dec difference;
-    if (reason_of(r->decision->tradeoffs, r->decision->tradeoffs_n, bid->bid->id))
+    if (review_reason_of(r->decision->tradeoffs, r->decision->tradeoffs_n, bid->bid->id))
         return;
     if (price->present)
-        shown = bg_arena_printf(r->arena, " (%s)", amount(r->arena, price->amount));
+        shown = bg_arena_printf(r->arena, " (%s)", review_amount(r->arena, price->amount));
     if (price->present && of->present && bg_dec_sub(of->amount, price->amount, &difference) &&
         bg_dec_sign(difference) > 0)
-        cheaper = bg_arena_printf(r->arena, " and %s cheaper than %s", amount(r->arena, difference),
-                                  name_of(r->chosen));
+        cheaper = bg_arena_printf(r->arena, " and %s cheaper than %s",
+                                  review_amount(r->arena, difference), review_name_of(r->chosen));
     bg_diag_add(r->diags, BG_E754, tradeoff_at(r, bid->bid->id),
                 "%s%s is acceptable%s and is not in the tradeoff", name, shown, cheaper);
 }
@@ -120,17 +121,19 @@ static void check_first(const struct review *r)
         if (is_acceptable(r, bid))
             first = bid;
     }
-    if (!first || first->rank == r->chosen->rank || !is_blank(r->decision->not_first_because))
+    if (!first || first->rank == r->chosen->rank ||
+        !review_is_blank(r->decision->not_first_because))
         return;
     if (first->total_exact && r->chosen->total_exact)
         bg_diag_add(r->diags, BG_E755, r->decision->not_first_at,
                     "%s is chosen and %s is first with %s to %s points; no reason is recorded",
-                    name_of(r->chosen), name_of(first), bg_dec_fixed(first->total, places, one),
+                    review_name_of(r->chosen), review_name_of(first),
+                    bg_dec_fixed(first->total, places, one),
                     bg_dec_fixed(r->chosen->total, places, two));
     else
         bg_diag_add(r->diags, BG_E755, r->decision->not_first_at,
-                    "%s is chosen and %s is first; no reason is recorded", name_of(r->chosen),
-                    name_of(first));
+                    "%s is chosen and %s is first; no reason is recorded",
+                    review_name_of(r->chosen), review_name_of(first));
 }
 
 static void check_departures(const struct review *r)
@@ -138,12 +141,12 @@ static void check_departures(const struct review *r)
     const struct bg_award_decision *d = r->decision;
     for (size_t i = 0; i < d->departures_n; i++) {
         const struct bg_award_departure *departure = &d->departures[i];
-        const struct bg_bid_result *bid = bid_of(r->lot, departure->bid);
-        if (is_blank(departure->because))
+        const struct bg_bid_result *bid = review_bid_of(r->lot, departure->bid);
+        if (review_is_blank(departure->because))
             bg_diag_add(
                 r->diags, BG_E756, departure->pos,
                 "%s: the decision departs from the panel (\"%s\") and no reason is recorded",
-                bid ? name_of(bid) : departure->bid, departure->what);
+                bid ? review_name_of(bid) : departure->bid, departure->what);
     }
 }
 
@@ -166,7 +169,7 @@ static void check_asked(const struct review *r, const struct bg_bid_result *bid,
 {
     const struct bg_award_decision *d = r->decision;
     const struct bg_award_tradeoff *out =
-        d ? reason_of(d->not_acceptable, d->not_acceptable_n, bid->bid->id) : NULL;
+        d ? review_reason_of(d->not_acceptable, d->not_acceptable_n, bid->bid->id) : NULL;
     const struct bg_flag *flag = open_question(bid);
     struct bg_pos pos = d ? d->pos : BG_NOWHERE;
     bool was_asked = bid->bid->clarifications_n > 0;
@@ -174,8 +177,8 @@ static void check_asked(const struct review *r, const struct bg_bid_result *bid,
         was_asked = was_asked || strcmp(asked->items[i], bid->bid->id) == 0;
     if ((out || bid->bid->status == BG_BID_DISQUALIFIED) && flag && !was_asked)
         bg_diag_add(r->diags, BG_W757, out ? out->pos : pos,
-                    "%s is rejected and was not asked about figures that differ (%s)", name_of(bid),
-                    flag->message);
+                    "%s is rejected and was not asked about figures that differ (%s)",
+                    review_name_of(bid), flag->message);
 }
 
 void bg_award_unasked(struct bg_arena *arena, struct bg_diags *diags,
@@ -195,8 +198,8 @@ void bg_award_review(struct bg_arena *arena, struct bg_diags *diags,
                        .diags = diags,
                        .decision = decision,
                        .lot = lot,
-                       .chosen = bid_of(lot, decision->chosen)};
-    check_reason(&r);
+                       .chosen = review_bid_of(lot, decision->chosen)};
+    review_check_reason(&r);
     check_chosen(&r);
     for (size_t i = 0; r.chosen && i < lot->bids_n; i++)
         if (&lot->bids[i] != r.chosen && is_acceptable(&r, &lot->bids[i]))

@@ -240,7 +240,7 @@ struct marks { /* by index: it was read */
     bool *slots, *params, *facts;
 };
 
-static void mark(const struct bg_reads *reads, struct marks *marks)
+static void bid_mark(const struct bg_reads *reads, struct marks *marks)
 {
     for (size_t i = 0; i < reads->slots_n; i++)
         marks->slots[reads->slots[i]] = true;
@@ -306,10 +306,10 @@ void bg_criterion_reads(struct bg_arena *arena, struct bg_bid_env *env,
     if (off) /* only what switched it off was used, and that is read first */
         n = 1;
     for (size_t i = 0; i < n; i++)
-        mark(reads[i], &marks);
+        bid_mark(reads[i], &marks);
     for (size_t i = 0; i < rules->params_n; i++)
         for (size_t k = 0; marks.params[i] && k < rules->params[i].by_n; k++)
-            mark(bg_logic_reads(rules->params[i].by[k]), &marks);
+            bid_mark(bg_logic_reads(rules->params[i].by[k]), &marks);
     for (size_t i = 0; i < rules->fields_n; i++)
         most += marks.slots[i];
     for (size_t i = 0; i < rules->params_n; i++)

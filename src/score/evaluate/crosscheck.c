@@ -55,7 +55,7 @@ struct vendor_key {
     size_t entry;
 };
 
-static int by_text(const void *a, const void *b)
+static int crosscheck_by_text(const void *a, const void *b)
 {
     const struct vendor_key *x = a, *y = b;
     int order = strcmp(x->text, y->text);
@@ -73,7 +73,7 @@ static void check_vendors(struct bg_lot_work *work, bool by_name)
         if (text != NULL && text[0] != '\0' && bid->status == BG_BID_ACTIVE)
             keys[n++] = (struct vendor_key){text, i};
     }
-    qsort(keys, n, sizeof *keys, by_text);
+    qsort(keys, n, sizeof *keys, crosscheck_by_text);
     for (size_t i = 1; i < n; i++) {
         struct bg_entry *a = &work->entries[keys[i - 1].entry], *b = &work->entries[keys[i].entry];
         const char *by;
@@ -88,13 +88,13 @@ static void check_vendors(struct bg_lot_work *work, bool by_name)
 
 /* -- same facts, same score ----------------------------------------------------------------- */
 
-static void put_value(struct bg_buf *out, const struct bg_value *value)
+static void crosscheck_put_value(struct bg_buf *out, const struct bg_value *value)
 {
     bg_buf_printf(out, "%d:", (int)value->type);
     if (value->type == BG_V_TABLE) {
         const struct bg_table *table = value->as.table;
         for (size_t i = 0; i < table->rows * table->columns; i++)
-            put_value(out, &table->cells[i]);
+            crosscheck_put_value(out, &table->cells[i]);
     } else if (value->type == BG_V_TEXT) {
         bg_buf_printf(out, "%zu:", value->as.text.n);
         bg_buf_put(out, value->as.text.bytes, value->as.text.n);
@@ -123,11 +123,11 @@ static void check_same_score(struct bg_lot_work *work, size_t criterion)
         bg_buf_init(&buf, work->arena);
         for (size_t k = 0; k < r->reads_n; k++)
             if (r->reads[k].what == BG_READ_FIELD)
-                put_value(&buf, &r->reads[k].value);
+                crosscheck_put_value(&buf, &r->reads[k].value);
         if (buf.size > 0 && work->entries[i].result->status < BG_LATE)
             keys[n++] = (struct vendor_key){bg_buf_text(&buf), i};
     }
-    qsort(keys, n, sizeof *keys, by_text);
+    qsort(keys, n, sizeof *keys, crosscheck_by_text);
     for (size_t i = 1; i < n; i++) {
         const struct bg_entry *a = &work->entries[keys[i - 1].entry];
         const struct bg_entry *b = &work->entries[keys[i].entry];

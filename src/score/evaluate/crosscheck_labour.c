@@ -11,7 +11,7 @@
 #include "score/evaluate/parts.h"
 #include "score/evaluate/explain.h"
 
-static int column_of(const struct bg_field *field, enum bg_role role)
+static int crosscheck_labour_column_of(const struct bg_field *field, enum bg_role role)
 {
     for (size_t c = 0; c < field->columns_n; c++)
         if (field->columns[c].role == role)
@@ -20,8 +20,8 @@ static int column_of(const struct bg_field *field, enum bg_role role)
 }
 
 /* The number in a column of a row; `absent` where the table has no such column. */
-static bool number_in(const struct bg_table *table, size_t row, int column, struct bg_dec absent,
-                      struct bg_dec *out)
+static bool crosscheck_labour_number_in(const struct bg_table *table, size_t row, int column,
+                                        struct bg_dec absent, struct bg_dec *out)
 {
     *out = absent;
     if (column < 0)
@@ -33,21 +33,21 @@ static bool number_in(const struct bg_table *table, size_t row, int column, stru
 }
 
 /* Hours of all people a year, and their cost where the table has wages. False: cells missing. */
-static bool add_up(const struct bg_field *field, const struct bg_table *table, struct bg_dec *hours,
-                   struct bg_dec *cost)
+static bool crosscheck_labour_add_up(const struct bg_field *field, const struct bg_table *table,
+                                     struct bg_dec *hours, struct bg_dec *cost)
 {
-    int people_column = column_of(field, BG_ROLE_HEADCOUNT);
-    int hours_column = column_of(field, BG_ROLE_HOURS_PER_YEAR);
-    int wage_column = column_of(field, BG_ROLE_HOURLY_WAGE);
-    int benefit_column = column_of(field, BG_ROLE_EMPLOYER_BENEFIT);
+    int people_column = crosscheck_labour_column_of(field, BG_ROLE_HEADCOUNT);
+    int hours_column = crosscheck_labour_column_of(field, BG_ROLE_HOURS_PER_YEAR);
+    int wage_column = crosscheck_labour_column_of(field, BG_ROLE_HOURLY_WAGE);
+    int benefit_column = crosscheck_labour_column_of(field, BG_ROLE_EMPLOYER_BENEFIT);
     *hours = *cost = bg_dec_int(0);
     for (size_t row = 0; row < table->rows; row++) {
         struct bg_dec people, each, wage, benefit, pay;
         struct bg_dec none = bg_dec_int(0);
-        if (!number_in(table, row, people_column, bg_dec_int(1), &people) ||
-            !number_in(table, row, hours_column, none, &each) ||
-            !number_in(table, row, wage_column, none, &wage) ||
-            !number_in(table, row, benefit_column, none, &benefit) ||
+        if (!crosscheck_labour_number_in(table, row, people_column, bg_dec_int(1), &people) ||
+            !crosscheck_labour_number_in(table, row, hours_column, none, &each) ||
+            !crosscheck_labour_number_in(table, row, wage_column, none, &wage) ||
+            !crosscheck_labour_number_in(table, row, benefit_column, none, &benefit) ||
             !bg_dec_mul(people, each, &each) || !bg_dec_add(*hours, each, hours) ||
             !bg_dec_add(wage, benefit, &pay) || !bg_dec_mul(pay, each, &pay) ||
             !bg_dec_add(*cost, pay, cost))
@@ -129,19 +129,19 @@ static bool is_yearly_hours(const struct bg_field *field)
 }
 
 /* A plain number far from the table's sum is of something else, such as hours of training. */
-static bool is_near(struct bg_dec a, struct bg_dec b)
+static bool crosscheck_labour_is_near(struct bg_dec a, struct bg_dec b)
 {
     struct bg_dec twice_a, twice_b, two = bg_dec_int(2);
     return bg_dec_mul(a, two, &twice_a) && bg_dec_mul(b, two, &twice_b) &&
            bg_dec_cmp(twice_a, b) >= 0 && bg_dec_cmp(twice_b, a) >= 0;
 }
 
-static bool differ(const struct hours_said *a, const struct hours_said *b)
+static bool crosscheck_labour_differ(const struct hours_said *a, const struct hours_said *b)
 {
     if (a->by_unit && b->by_unit)
         return false; /* which work each is of is not known */
     return bg_dec_cmp(a->hours, b->hours) != 0 &&
-           ((!a->by_unit && !b->by_unit) || is_near(a->hours, b->hours));
+           ((!a->by_unit && !b->by_unit) || crosscheck_labour_is_near(a->hours, b->hours));
 }
 
 static void compare_hours(struct bg_lot_work *work, struct bg_entry *entry,
@@ -152,7 +152,7 @@ static void compare_hours(struct bg_lot_work *work, struct bg_entry *entry,
         base++;
     for (size_t k = 0; k < n; k++) {
         size_t first = k < base ? k : base, i = k < base ? base : k;
-        if (!differ(&said[first], &said[i]))
+        if (!crosscheck_labour_differ(&said[first], &said[i]))
             continue;
         struct bg_arg_pair pair = bg_args_apart(work->arena, said[first].hours, said[i].hours, "");
         struct bg_arg one = {.kind = BG_ARG_LABEL, .text = said[first].where};
@@ -178,8 +178,9 @@ void bg_crosscheck_labour(struct bg_lot_work *work, struct bg_entry *entry)
         bool by_unit = is_yearly_hours(field);
         if ((field->role == BG_ROLE_HOURS_PER_YEAR || by_unit) && slots[i].type == BG_V_NUMBER)
             said[said_n++] = (struct hours_said){label, slots[i].as.number, by_unit};
-        if (slots[i].type != BG_V_TABLE || column_of(field, BG_ROLE_HOURS_PER_YEAR) < 0 ||
-            !add_up(field, slots[i].as.table, &hours, &cost))
+        if (slots[i].type != BG_V_TABLE ||
+            crosscheck_labour_column_of(field, BG_ROLE_HOURS_PER_YEAR) < 0 ||
+            !crosscheck_labour_add_up(field, slots[i].as.table, &hours, &cost))
             continue;
         said[said_n++] = (struct hours_said){label, hours, false};
         /* Two tables with wages may show the same people twice: the larger counts once. */

@@ -100,7 +100,7 @@ static void hourly_range(struct bg_lot_work *work, const char *unit, bool role,
 
 /* -- the bounds ------------------------------------------------------------------------------ */
 
-static bool has_headcount(const struct bg_field *table)
+static bool crosscheck_plausible_has_headcount(const struct bg_field *table)
 {
     for (size_t c = 0; table && c < table->columns_n; c++)
         if (table->columns[c].role == BG_ROLE_HEADCOUNT)
@@ -127,7 +127,8 @@ static void range_of_role(struct bg_lot_work *work, const struct bg_field *table
         out->why_most = BG_REASON_PLAIN(BOUND_PEOPLE);
         break;
     case BG_ROLE_HOURS_PER_YEAR:
-        if (!has_headcount(table)) /* the hours may be those of several people */
+        if (!crosscheck_plausible_has_headcount(
+                table)) /* the hours may be those of several people */
             break;
         out->least = bg_dec_int(LEAST_HOURS);
         out->why_least = BG_REASON_PLAIN(BOUND_HOURS_LEAST);
@@ -140,8 +141,9 @@ static void range_of_role(struct bg_lot_work *work, const struct bg_field *table
     }
 }
 
-static struct plausible_range range_of(struct bg_lot_work *work, const struct bg_field *table,
-                                       const struct bg_field *field)
+static struct plausible_range crosscheck_plausible_range_of(struct bg_lot_work *work,
+                                                            const struct bg_field *table,
+                                                            const struct bg_field *field)
 {
     const struct bg_reason own = BG_REASON_PLAIN(BOUND_OWN);
     struct plausible_range range = {.why_least = no_bound, .why_most = no_bound};
@@ -166,9 +168,10 @@ struct implausible {
     struct bg_arg bound; /* of the first: "above 171.70 USD/hour (10 times ...)" */
 };
 
-static void look_at(struct bg_lot_work *work, const struct bg_field *field,
-                    const struct plausible_range *range, const struct bg_value *value, int row,
-                    struct implausible *found)
+static void crosscheck_plausible_look_at(struct bg_lot_work *work, const struct bg_field *field,
+                                         const struct plausible_range *range,
+                                         const struct bg_value *value, int row,
+                                         struct implausible *found)
 {
     if (value->type != BG_V_NUMBER)
         return;
@@ -230,7 +233,8 @@ static void look_at_benefits(struct bg_lot_work *work, const struct bg_field *ta
                 continue;
             struct plausible_range own = {.most = wage->as.number,
                                           .why_most = BG_REASON_PLAIN(BOUND_WAGE)};
-            look_at(work, field, &own, &rows->cells[r * rows->columns + column], (int)r, found);
+            crosscheck_plausible_look_at(work, field, &own,
+                                         &rows->cells[r * rows->columns + column], (int)r, found);
         }
 }
 
@@ -239,10 +243,11 @@ static void look_at_table(struct bg_lot_work *work, struct bg_entry *entry,
 {
     for (size_t c = 0; c < table->columns_n; c++) {
         const struct bg_field *field = &table->columns[c];
-        struct plausible_range range = range_of(work, table, field);
+        struct plausible_range range = crosscheck_plausible_range_of(work, table, field);
         struct implausible found = {.n = 0};
         for (size_t r = 0; r < rows->rows; r++)
-            look_at(work, field, &range, &rows->cells[r * rows->columns + c], (int)r, &found);
+            crosscheck_plausible_look_at(work, field, &range, &rows->cells[r * rows->columns + c],
+                                         (int)r, &found);
         if (found.n == 0)
             look_at_benefits(work, table, rows, c, &found);
         flag_implausible(work, entry, table, field, &found);
@@ -258,9 +263,9 @@ void bg_crosscheck_plausible(struct bg_lot_work *work, struct bg_entry *entry)
         if (slots[i].type == BG_V_TABLE) {
             look_at_table(work, entry, field, slots[i].as.table);
         } else if (slots[i].type == BG_V_NUMBER) {
-            struct plausible_range range = range_of(work, NULL, field);
+            struct plausible_range range = crosscheck_plausible_range_of(work, NULL, field);
             struct implausible found = {.n = 0};
-            look_at(work, field, &range, &slots[i], -1, &found);
+            crosscheck_plausible_look_at(work, field, &range, &slots[i], -1, &found);
             flag_implausible(work, entry, NULL, field, &found);
         }
     }

@@ -6,7 +6,7 @@
 
 enum { TEXT_BYTES = 300, LIST_BYTES = 6000 };
 
-static void put_text(struct bg_buf *out, const char *text)
+static void crosscheck_written_put_text(struct bg_buf *out, const char *text)
 {
     size_t n = strlen(text);
     bool whole = n <= TEXT_BYTES;
@@ -18,17 +18,17 @@ static void put_text(struct bg_buf *out, const char *text)
     bg_buf_puts(out, whole ? "\"" : "...\"");
 }
 
-static void put_one(struct bg_buf *out, const struct bg_qualification *q)
+static void crosscheck_written_put_one(struct bg_buf *out, const struct bg_qualification *q)
 {
     bg_buf_printf(out, "%s%s: ", out->size ? "; " : "", q->place);
-    put_text(out, *q->text ? q->text : q->was);
+    crosscheck_written_put_text(out, *q->text ? q->text : q->was);
     if (q->struck) {
         bg_buf_puts(out, " is struck through");
     } else if (!*q->text) {
         bg_buf_puts(out, " was removed");
     } else if (*q->was) {
         bg_buf_puts(out, " in place of ");
-        put_text(out, q->was);
+        crosscheck_written_put_text(out, q->was);
     }
 }
 
@@ -39,7 +39,7 @@ void bg_crosscheck_written(struct bg_lot_work *work, struct bg_entry *entry)
     size_t n = 0;
     bg_buf_init(&list, work->arena);
     for (; n < bid->qualifications_n && list.size < LIST_BYTES; n++)
-        put_one(&list, &bid->qualifications[n]);
+        crosscheck_written_put_one(&list, &bid->qualifications[n]);
     if (!n)
         return;
     if (n < bid->qualifications_n)

@@ -17,8 +17,8 @@ static const struct bg_bid_env *bid_env(const struct bg_env *env)
 }
 
 /* The key of one `by` expression. NULL: missing or an error, said in *why. */
-static const char *key_of(const struct bg_env *env, const struct bg_param *param, size_t i,
-                          const struct bg_value *cells, const char **why, bool *missing)
+static const char *env_key_of(const struct bg_env *env, const struct bg_param *param, size_t i,
+                              const struct bg_value *cells, const char **why, bool *missing)
 {
     struct bg_value key = param->row_of >= 0 ? bg_logic_eval_row(param->by[i], env, cells)
                                              : bg_logic_eval(param->by[i], env);
@@ -51,7 +51,7 @@ static const struct bg_param_cell *find_cell(const struct bg_env *env, const str
     }
     const char **keys = BG_ARRAY(env->scratch, param->by_n, const char *);
     for (size_t i = 0; i < param->by_n; i++) {
-        keys[i] = key_of(env, param, i, cells, why, missing);
+        keys[i] = env_key_of(env, param, i, cells, why, missing);
         if (keys[i] == NULL)
             return NULL;
     }
@@ -160,7 +160,7 @@ static struct bg_value row_param_value(const struct bg_env *env, size_t index, i
     return none;
 }
 
-static struct bg_value param_value(const struct bg_env *env, size_t index, int64_t date)
+static struct bg_value env_param_value(const struct bg_env *env, size_t index, int64_t date)
 {
     return row_param_value(env, index, date, NULL);
 }
@@ -171,7 +171,7 @@ void bg_bid_env_init(struct bg_bid_env *out, struct bg_arena *arena,
     *out = (struct bg_bid_env){
         .env = {.slots = bid->values,
                 .facts = ruleset->fact_values,
-                .param = param_value,
+                .param = env_param_value,
                 .row_param = row_param_value,
                 .param_data = out,
                 .as_of = ruleset->as_of,

@@ -44,33 +44,33 @@ void bg_entry_flag(struct bg_lot_work *work, struct bg_entry *entry, const char 
     entry->result->flags_n = entry->flags_n;
 }
 
-static bool is_number(enum bg_arg_kind kind)
+static bool evaluate_is_number(enum bg_arg_kind kind)
 {
     return kind == BG_ARG_NUMBER || kind == BG_ARG_MONEY || kind == BG_ARG_AMOUNT ||
            kind == BG_ARG_POINTS || kind == BG_ARG_PERCENT;
 }
 
-static bool same_reason(const struct bg_reason *a, const struct bg_reason *b);
+static bool evaluate_same_reason(const struct bg_reason *a, const struct bg_reason *b);
 
 static bool same_arg(const struct bg_arg *a, const struct bg_arg *b)
 {
     if (a->kind != b->kind || a->places != b->places || strcmp(a->text, b->text) != 0)
         return false;
-    if (is_number(a->kind))
+    if (evaluate_is_number(a->kind))
         return bg_dec_cmp(a->as.number, b->as.number) == 0;
     if (a->kind == BG_ARG_DATE || a->kind == BG_ARG_DURATION)
         return a->as.days == b->as.days;
     if (a->kind == BG_ARG_PHRASE || a->kind == BG_ARG_SENTENCE)
-        return same_reason(a->rows, b->rows);
+        return evaluate_same_reason(a->rows, b->rows);
     if (a->kind != BG_ARG_COUNT && a->kind != BG_ARG_LIST)
         return true;
     bool same = a->as.count == b->as.count;
     for (size_t i = 0; same && a->kind == BG_ARG_LIST && i < a->as.count; i++)
-        same = same_reason(&a->rows[i], &b->rows[i]);
+        same = evaluate_same_reason(&a->rows[i], &b->rows[i]);
     return same;
 }
 
-static bool same_reason(const struct bg_reason *a, const struct bg_reason *b)
+static bool evaluate_same_reason(const struct bg_reason *a, const struct bg_reason *b)
 {
     if (a->row != b->row)
         return false;
@@ -83,7 +83,7 @@ static bool same_reason(const struct bg_reason *a, const struct bg_reason *b)
 void bg_lot_warn(struct bg_lot_work *work, struct bg_reason warning)
 {
     for (size_t i = 0; i < work->warnings_n; i++)
-        if (same_reason(&work->warnings[i], &warning))
+        if (evaluate_same_reason(&work->warnings[i], &warning))
             return;
     if (work->warnings_n == work->warnings_capacity) {
         size_t capacity = work->warnings_capacity == 0 ? 8 : work->warnings_capacity * 2;
@@ -118,7 +118,7 @@ static void set_status(struct bg_entry *entry, enum bg_result_status status, str
 }
 
 /* True when what the bid is, before any criterion, keeps it out of the comparison. */
-static bool kept_out(struct bg_lot_work *work, struct bg_entry *entry)
+static bool evaluate_kept_out(struct bg_lot_work *work, struct bg_entry *entry)
 {
     const struct bg_bid *bid = entry->result->bid;
     struct bg_arena *arena = entry->judging.arena;
@@ -185,7 +185,7 @@ static void judge_status_briefly(struct bg_entry *entry)
 
 /* Which criteria are open, and who has to do something about them: those that wait for an answer
  * first, then those of the panel. */
-static struct bg_reason open_reason(const struct bg_entry *entry, size_t open)
+static struct bg_reason evaluate_open_reason(const struct bg_entry *entry, size_t open)
 {
     enum { NAMED_MOST = 6, PARTS_MOST = NAMED_MOST + 4 };
     const struct bg_ruleset *rules = entry->judging.ruleset;
@@ -237,11 +237,11 @@ static void judge_status(struct bg_entry *entry)
         open += bg_criterion_standing(&rules->criteria[i], &entry->criteria[i]) == BG_STANDS_OPEN;
     entry->result->status = open > 0 ? BG_PROVISIONAL : BG_RANKED;
     if (open > 0)
-        entry->result->status_why = open_reason(entry, open);
+        entry->result->status_why = evaluate_open_reason(entry, open);
 }
 
 /* Meets every pass/fail requirement (one that does not apply is no obstacle). */
-static bool passes(const struct bg_entry *entry)
+static bool evaluate_passes(const struct bg_entry *entry)
 {
     const struct bg_ruleset *rules = entry->judging.ruleset;
     for (size_t i = 0; i < rules->criteria_n; i++) {
@@ -286,7 +286,7 @@ static void judge_alone(struct bg_lot_work *work, struct bg_entry *entry)
         else
             bg_judge_criterion(&entry->judging, i, NULL, 0, &entry->criteria[i]);
     }
-    entry->in_comparison = !kept_out(work, entry) && passes(entry);
+    entry->in_comparison = !evaluate_kept_out(work, entry) && evaluate_passes(entry);
 }
 
 static void find_comparison_set(struct bg_lot_work *work)
@@ -352,7 +352,7 @@ static void add_quality(struct bg_lot_work *work, struct bg_entry *entry)
         entry->result->by_element[e] = bg_award_round(rules, by_element[e]);
 }
 
-static void add_total(struct bg_lot_work *work, struct bg_entry *entry)
+static void evaluate_add_total(struct bg_lot_work *work, struct bg_entry *entry)
 {
     struct bg_bid_result *result = entry->result;
     const struct bg_ruleset *rules = work->ruleset;
@@ -459,8 +459,9 @@ bool bg_qualifies(const struct bg_lot_work *work, const struct bg_entry *entry)
                         bg_ratio_dec(work->arena, award->minimum_quality)) >= 0;
 }
 
-static struct bg_lot_result *evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                                      const struct bg_bids *bids, bool brief)
+static struct bg_lot_result *evaluate_evaluate(struct bg_arena *arena,
+                                               const struct bg_ruleset *ruleset,
+                                               const struct bg_bids *bids, bool brief)
 {
     struct bg_lot_result *lot = BG_NEW(arena, struct bg_lot_result);
     struct bg_bid_result *results = BG_ARRAY(arena, bids->n, struct bg_bid_result);
@@ -493,7 +494,7 @@ static struct bg_lot_result *evaluate(struct bg_arena *arena, const struct bg_ru
     for (size_t i = 0; i < work.n; i++) {
         struct bg_entry *entry = &work.entries[i];
         bg_score_points(&entry->judging, entry->criteria);
-        bool out = kept_out(&work, entry);
+        bool out = evaluate_kept_out(&work, entry);
         if (!out && brief)
             judge_status_briefly(entry);
         else if (!out)
@@ -504,7 +505,7 @@ static struct bg_lot_result *evaluate(struct bg_arena *arena, const struct bg_ru
         bg_price_entries(&work);
     for (size_t i = 0; i < work.n && !bids->prices_closed; i++) {
         apply_minimum_quality(&work, &work.entries[i]);
-        add_total(&work, &work.entries[i]);
+        evaluate_add_total(&work, &work.entries[i]);
     }
     if (!brief)
         bg_flag_time(&work);
@@ -526,13 +527,13 @@ static struct bg_lot_result *evaluate(struct bg_arena *arena, const struct bg_ru
 struct bg_lot_result *bg_evaluate(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                   const struct bg_bids *bids)
 {
-    return evaluate(arena, ruleset, bids, false);
+    return evaluate_evaluate(arena, ruleset, bids, false);
 }
 
 struct bg_lot_result *bg_evaluate_said(struct bg_arena *arena, enum bg_language language,
                                        const struct bg_ruleset *ruleset, const struct bg_bids *bids)
 {
-    struct bg_lot_result *lot = evaluate(arena, ruleset, bids, false);
+    struct bg_lot_result *lot = evaluate_evaluate(arena, ruleset, bids, false);
     bg_lot_words(arena, language, lot);
     return lot;
 }
@@ -541,5 +542,5 @@ const struct bg_lot_result *bg_evaluate_briefly(struct bg_arena *arena,
                                                 const struct bg_ruleset *ruleset,
                                                 const struct bg_bids *bids)
 {
-    return evaluate(arena, ruleset, bids, true);
+    return evaluate_evaluate(arena, ruleset, bids, true);
 }

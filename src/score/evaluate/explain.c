@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 
-static bool is_space(char c)
+static bool explain_is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
@@ -16,9 +16,9 @@ size_t bg_words_count(const char *text)
     size_t words = 0;
     bool inside = false;
     for (; *text != '\0'; text++) {
-        if (!is_space(*text) && !inside)
+        if (!explain_is_space(*text) && !inside)
             words++;
-        inside = !is_space(*text);
+        inside = !explain_is_space(*text);
     }
     return words;
 }
@@ -40,28 +40,28 @@ static size_t first_words(const char *text, size_t n, size_t words)
     size_t seen = 0;
     bool inside = false;
     for (size_t i = 0; i < n; i++) {
-        if (!is_space(text[i]) && !inside && seen++ == words) {
-            while (i > 0 && is_space(text[i - 1]))
+        if (!explain_is_space(text[i]) && !inside && seen++ == words) {
+            while (i > 0 && explain_is_space(text[i - 1]))
                 i--;
             return i;
         }
-        inside = !is_space(text[i]);
+        inside = !explain_is_space(text[i]);
     }
     return n;
 }
 
 /* Runs of white space become one space, and what people must not see raw is made visible. */
-static void put_plain(struct bg_buf *out, const char *text, size_t n)
+static void explain_put_plain(struct bg_buf *out, const char *text, size_t n)
 {
     size_t from = 0;
     bool inside = false;
     for (size_t i = 0; i <= n; i++) {
-        if (i < n && !is_space(text[i])) {
+        if (i < n && !explain_is_space(text[i])) {
             if (!inside)
                 from = i;
             inside = true;
         } else if (inside) {
-            if (out->size > 0 && !is_space(out->data[out->size - 1]))
+            if (out->size > 0 && !explain_is_space(out->data[out->size - 1]))
                 bg_buf_putc(out, ' ');
             bg_text_visible(out, text + from, i - from);
             inside = false;
@@ -80,7 +80,7 @@ const char *bg_short_text(struct bg_arena *arena, const char *text, size_t n, si
         while (keep > 0 && ((unsigned char)text[keep] & 0xC0) == 0x80)
             keep--;
     }
-    put_plain(&buf, text, keep);
+    explain_put_plain(&buf, text, keep);
     if (keep < n && first_words(text + keep, n - keep, 0) < n - keep)
         bg_buf_puts(&buf, "...");
     return bg_buf_text(&buf);
@@ -121,7 +121,7 @@ static const char *finished(struct bg_arena *arena, const char *text, size_t mos
     struct bg_buf buf;
     bg_buf_init(&buf, arena);
     size_t n = strlen(text), keep = first_words(text, n, most);
-    put_plain(&buf, text, keep);
+    explain_put_plain(&buf, text, keep);
     if (buf.size == 0)
         bg_buf_puts(&buf, "no reason");
     while (buf.size > 1 && strchr(".,;:?", buf.data[buf.size - 1]) != NULL)
@@ -138,7 +138,7 @@ const char *bg_sentence_of(struct bg_arena *arena, const char *text)
 }
 
 /* A label cut to its first words; a quote that is cut is closed. */
-static void put_cut(struct bg_buf *out, const char *text, size_t words)
+static void explain_put_cut(struct bg_buf *out, const char *text, size_t words)
 {
     size_t n = strlen(text), keep = first_words(text, n, words), quotes = 0;
     for (size_t i = 0; i < keep; i++)
@@ -148,7 +148,7 @@ static void put_cut(struct bg_buf *out, const char *text, size_t words)
         bg_buf_puts(out, quotes % 2 != 0 ? "...\"" : "...");
 }
 
-static const char *join(const struct bg_sentence *sentence, int below, size_t label_words)
+static const char *explain_join(const struct bg_sentence *sentence, int below, size_t label_words)
 {
     struct bg_buf buf;
     bg_buf_init(&buf, sentence->arena);
@@ -156,7 +156,7 @@ static const char *join(const struct bg_sentence *sentence, int below, size_t la
         if (sentence->parts[i].drop >= below)
             continue;
         if (sentence->parts[i].shrinks)
-            put_cut(&buf, sentence->parts[i].text, label_words);
+            explain_put_cut(&buf, sentence->parts[i].text, label_words);
         else
             bg_buf_puts(&buf, sentence->parts[i].text);
     }
@@ -176,7 +176,7 @@ const char *bg_sentence_end(const struct bg_sentence *sentence)
         for (size_t i = 0; i < sizeof label_words / sizeof *label_words; i++) {
             if (below > 1 && label_words[i] < 6) /* rather without a part than cut to pieces */
                 break;
-            text = join(sentence, below, label_words[i]);
+            text = explain_join(sentence, below, label_words[i]);
             if (bg_words_count(text) <= most)
                 return finished(sentence->arena, text, most);
         }

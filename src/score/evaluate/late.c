@@ -7,7 +7,7 @@
 
 static const struct bg_reason nothing; /* nothing is asked */
 
-static const char *text_of(struct bg_arena *arena, struct bg_instant at)
+static const char *late_text_of(struct bg_arena *arena, struct bg_instant at)
 {
     char text[BG_INSTANT_TEXT];
     return bg_arena_printf(arena, "%s", bg_instant_text(at, text));
@@ -20,20 +20,20 @@ struct bg_reason bg_late_reason(const struct bg_lot_work *work, const struct bg_
         {BG_R_LATE, BG_R_LATE_ACCEPTED}, {BG_R_LATE_CLAIMED, BG_R_LATE_CLAIMED_ACCEPTED}};
     const struct bg_arg args[] = {
         {.kind = BG_ARG_DURATION, .text = "", .as.days = t.behind},
-        {.kind = BG_ARG_MOMENT, .text = text_of(work->arena, t.at)},
+        {.kind = BG_ARG_MOMENT, .text = late_text_of(work->arena, t.at)},
         {.kind = BG_ARG_MOMENT,
-         .text = text_of(work->arena, work->ruleset->solicitation.when[BG_AT_BIDS_DUE])}};
+         .text = late_text_of(work->arena, work->ruleset->solicitation.when[BG_AT_BIDS_DUE])}};
     return bg_reason_make(work->arena, codes[t.claimed][t.accepted], args, 3);
 }
 
-static struct bg_arg moment(struct bg_arena *arena, struct bg_instant at)
+static struct bg_arg late_moment(struct bg_arena *arena, struct bg_instant at)
 {
-    return (struct bg_arg){.kind = BG_ARG_MOMENT, .text = text_of(arena, at)};
+    return (struct bg_arg){.kind = BG_ARG_MOMENT, .text = late_text_of(arena, at)};
 }
 
 static struct bg_arg due(const struct bg_lot_work *work)
 {
-    return moment(work->arena, work->ruleset->solicitation.when[BG_AT_BIDS_DUE]);
+    return late_moment(work->arena, work->ruleset->solicitation.when[BG_AT_BIDS_DUE]);
 }
 
 static void flag_accepted(struct bg_lot_work *work, struct bg_entry *entry)
@@ -56,7 +56,7 @@ static void flag_rejected(struct bg_lot_work *work, struct bg_entry *entry,
                       BG_REASON_PLAIN(FLAG_LATE_NOT_ACCEPTABLE_SAID), nothing);
     if (!t->claimed)
         return;
-    struct bg_arg at = moment(work->arena, t->at);
+    struct bg_arg at = late_moment(work->arena, t->at);
     bg_entry_flag(work, entry, "late_by_own_date", BG_R_FLAG_OWN_DATE,
                   BG_REASON(work->arena, FLAG_OWN_DATE_SAID, at, due(work)),
                   BG_REASON(work->arena, FLAG_OWN_DATE_ASKED, at, due(work)));
@@ -65,7 +65,7 @@ static void flag_rejected(struct bg_lot_work *work, struct bg_entry *entry,
 static void flag_unclear(struct bg_lot_work *work, struct bg_entry *entry,
                          const struct bg_timeliness *t)
 {
-    struct bg_arg at = moment(work->arena, t->at);
+    struct bg_arg at = late_moment(work->arena, t->at);
     bg_entry_flag(work, entry, "time_unclear", BG_R_FLAG_TIME_UNCLEAR,
                   t->at.has_time ? BG_REASON(work->arena, FLAG_TIME_UNCLEAR_ZONE, at, due(work))
                                  : BG_REASON(work->arena, FLAG_TIME_UNCLEAR_HOUR, at, due(work)),
@@ -84,8 +84,8 @@ static void flag_other_date(struct bg_lot_work *work, struct bg_entry *entry,
     if (t->claimed || t->is == BG_TOO_LATE || other.is != BG_TOO_LATE || !bg_instant_known(t->at))
         return;
     bg_entry_flag(work, entry, "own_date_after_due", BG_R_FLAG_OTHER_DATE,
-                  BG_REASON(work->arena, FLAG_OTHER_DATE_SAID, moment(work->arena, other.at),
-                            moment(work->arena, t->at)),
+                  BG_REASON(work->arena, FLAG_OTHER_DATE_SAID, late_moment(work->arena, other.at),
+                            late_moment(work->arena, t->at)),
                   nothing);
 }
 

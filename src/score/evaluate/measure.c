@@ -20,12 +20,12 @@ struct probe {
     bool at_corner;
 };
 
-static struct bg_value number(struct bg_dec value)
+static struct bg_value evaluate_measure_number(struct bg_dec value)
 {
     return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value};
 }
 
-static struct bg_value failed(const char *why)
+static struct bg_value measure_failed(const char *why)
 {
     return (struct bg_value){.type = BG_V_ERROR, .row = -1, .as.error = why};
 }
@@ -36,13 +36,13 @@ static bool at_corner(const struct probe *p, size_t index, struct bg_value *out)
     for (size_t i = 0; p->at_corner && i < p->range_n; i++)
         if (p->range[i] == index) {
             const struct bg_param *param = &p->ruleset->params[index];
-            *out = number(p->corner >> i & 1 ? param->high : param->low);
+            *out = evaluate_measure_number(p->corner >> i & 1 ? param->high : param->low);
             return true;
         }
     return false;
 }
 
-static struct bg_value param_of(const struct bg_env *env, size_t index, int64_t date)
+static struct bg_value measure_param_of(const struct bg_env *env, size_t index, int64_t date)
 {
     const struct probe *p = env->param_data;
     struct bg_value set;
@@ -61,11 +61,11 @@ static struct bg_value row_param_of(const struct bg_env *env, size_t index, int6
     return p->outer->row_param(p->outer, index, date == BG_NO_DATE ? p->date : date, cells);
 }
 
-static void start(struct probe *p, const struct bg_measuring *m, const struct bg_bid *bid)
+static void measure_start(struct probe *p, const struct bg_measuring *m, const struct bg_bid *bid)
 {
     p->outer = bg_bid_env(m->arena, m->ruleset, bid);
     p->env = *p->outer;
-    p->env.param = param_of;
+    p->env.param = measure_param_of;
     p->env.row_param = row_param_of;
     p->env.param_data = p;
     if (m->date != BG_NO_DATE)
@@ -76,14 +76,14 @@ static void start(struct probe *p, const struct bg_measuring *m, const struct bg
 
 /* -- one value --------------------------------------------------------------------------------- */
 
-static struct bg_value add(struct bg_value sum, struct bg_value value)
+static struct bg_value measure_add(struct bg_value sum, struct bg_value value)
 {
     if (sum.type != BG_V_NUMBER)
         return sum;
     if (value.type != BG_V_NUMBER)
         return value;
     if (!bg_dec_add(sum.as.number, value.as.number, &sum.as.number))
-        return failed("the sum has too many digits");
+        return measure_failed("the sum has too many digits");
     return sum;
 }
 
@@ -92,7 +92,7 @@ static struct bg_value own_value(const struct probe *p, const struct bg_measure 
     return measure->value ? bg_logic_eval(measure->value, &p->env) : BG_MISSING;
 }
 
-static struct bg_value quotient(struct bg_value a, struct bg_value b)
+static struct bg_value measure_quotient(struct bg_value a, struct bg_value b)
 {
     struct bg_dec out;
     if (a.type != BG_V_NUMBER || b.type == BG_V_MISSING)
@@ -102,13 +102,13 @@ static struct bg_value quotient(struct bg_value a, struct bg_value b)
     if (bg_dec_sign(b.as.number) == 0)
         return BG_MISSING; /* nothing to divide by is no figure, and no mistake */
     if (!bg_dec_div(a.as.number, b.as.number, &out))
-        return failed("the quotient has too many digits");
-    return number(out);
+        return measure_failed("the quotient has too many digits");
+    return evaluate_measure_number(out);
 }
 
 /* -- ranges ------------------------------------------------------------------------------------ */
 
-static void widen(struct bg_figure *figure, struct bg_value value)
+static void measure_widen(struct bg_figure *figure, struct bg_value value)
 {
     if (value.type != BG_V_NUMBER)
         return;
@@ -118,7 +118,7 @@ static void widen(struct bg_figure *figure, struct bg_value value)
         figure->high = value;
 }
 
-static void add_range(struct probe *p, const struct bg_measure *measure, size_t *range)
+static void measure_add_range(struct probe *p, const struct bg_measure *measure, size_t *range)
 {
     for (size_t i = 0; i < measure->range_n && p->range_n < RANGE_MOST; i++) {
         size_t k = 0;
@@ -130,7 +130,8 @@ static void add_range(struct probe *p, const struct bg_measure *measure, size_t 
 }
 
 /* The answers that a measure reads. NULL: the vendor has dropped out. */
-static const struct bg_bid *bid_of(const struct bg_measuring *m, const struct bg_measure *measure)
+static const struct bg_bid *measure_bid_of(const struct bg_measuring *m,
+                                           const struct bg_measure *measure)
 {
     if (measure->of == BG_OF_SUBMITTED)
         return m->submitted;
@@ -151,14 +152,14 @@ struct bg_figure bg_measure(const struct bg_measuring *m, size_t index)
         n = 2;
     }
     for (size_t i = 0; i < n; i++) {
-        const struct bg_bid *bid = bid_of(m, parts[i]);
+        const struct bg_bid *bid = measure_bid_of(m, parts[i]);
         if (!bid)
             return out;
         memset(&probes[i], 0, sizeof probes[i]);
-        start(&probes[i], m, bid);
-        add_range(&probes[0], parts[i], range);
+        measure_start(&probes[i], m, bid);
+        measure_add_range(&probes[0], parts[i], range);
     }
-    add_range(&probes[0], measure, range);
+    measure_add_range(&probes[0], measure, range);
     size_t range_n = probes[0].range_n;
     unsigned corners = range_n && range_n <= 8 ? 1u << range_n : 0;
     for (unsigned corner = 0; corner <= corners; corner++) {
@@ -170,11 +171,11 @@ struct bg_figure bg_measure(const struct bg_measuring *m, size_t index)
             probes[i].corner = corner - 1;
             v[i] = own_value(&probes[i], parts[i]);
         }
-        struct bg_value value = n == 2 ? quotient(v[0], v[1]) : v[0];
+        struct bg_value value = n == 2 ? measure_quotient(v[0], v[1]) : v[0];
         if (corner == 0)
             out.value = value;
         else
-            widen(&out, value);
+            measure_widen(&out, value);
     }
     return out;
 }
@@ -191,11 +192,11 @@ struct bg_class_figures bg_measure_classes(const struct bg_measuring *m, size_t 
 {
     const struct bg_measure *measure = &m->ruleset->measures[index];
     struct bg_class_figures out = {0};
-    const struct bg_bid *bid = bid_of(m, measure);
+    const struct bg_bid *bid = measure_bid_of(m, measure);
     struct probe p = {.at_corner = false};
     if (!bid || !measure->each)
         return out;
-    start(&p, m, bid);
+    measure_start(&p, m, bid);
     const struct bg_value *answer = &p.env.slots[measure->rows];
     struct bg_value each = bg_logic_eval(measure->each, &p.env);
     if (answer->type != BG_V_TABLE || each.type != BG_V_LIST ||
@@ -210,10 +211,10 @@ struct bg_class_figures bg_measure_classes(const struct bg_measuring *m, size_t 
         while (i < out.n && strcmp(items[i].name, name) != 0)
             i++;
         if (i == out.n) {
-            items[out.n++] =
-                (struct bg_class_figure){name, {number(bg_dec_int(0)), BG_MISSING, BG_MISSING}};
+            items[out.n++] = (struct bg_class_figure){
+                name, {evaluate_measure_number(bg_dec_int(0)), BG_MISSING, BG_MISSING}};
         }
-        items[i].figure.value = add(items[i].figure.value, each.as.list.items[r]);
+        items[i].figure.value = measure_add(items[i].figure.value, each.as.list.items[r]);
     }
     out.items = items;
     return out;
@@ -222,7 +223,7 @@ struct bg_class_figures bg_measure_classes(const struct bg_measuring *m, size_t 
 /* -- sums -------------------------------------------------------------------------------------- */
 
 /* The low of what has no range is its value. */
-static struct bg_value end_of(const struct bg_figure *figure, const struct bg_value *end)
+static struct bg_value measure_end_of(const struct bg_figure *figure, const struct bg_value *end)
 {
     return end->type == BG_V_NUMBER ? *end : figure->value;
 }
@@ -237,19 +238,21 @@ void bg_figure_add(struct bg_figure *sum, size_t *counted, const struct bg_figur
     }
     bool range = sum->low.type == BG_V_NUMBER || figure->low.type == BG_V_NUMBER;
     struct bg_figure before = *sum;
-    sum->value = add(before.value, figure->value);
+    sum->value = measure_add(before.value, figure->value);
     if (!range)
         return;
-    sum->low = add(end_of(&before, &before.low), end_of(figure, &figure->low));
-    sum->high = add(end_of(&before, &before.high), end_of(figure, &figure->high));
+    sum->low =
+        measure_add(measure_end_of(&before, &before.low), measure_end_of(figure, &figure->low));
+    sum->high =
+        measure_add(measure_end_of(&before, &before.high), measure_end_of(figure, &figure->high));
 }
 
 struct bg_figure bg_figure_over(const struct bg_figure *a, const struct bg_figure *b)
 {
-    struct bg_figure out = {quotient(a->value, b->value), BG_MISSING, BG_MISSING};
+    struct bg_figure out = {measure_quotient(a->value, b->value), BG_MISSING, BG_MISSING};
     if (a->low.type == BG_V_NUMBER && b->low.type != BG_V_NUMBER) {
-        out.low = quotient(a->low, b->value);
-        out.high = quotient(a->high, b->value);
+        out.low = measure_quotient(a->low, b->value);
+        out.high = measure_quotient(a->high, b->value);
     }
     return out;
 }

@@ -2,8 +2,8 @@
  * sentences and no comparison. What compares bids is not applicable here. */
 #include "score/evaluate/parts.h"
 
-static struct bg_bid_judging start(struct bg_arena *scratch, const struct bg_ruleset *ruleset,
-                                   const struct bg_bid *bid, struct bg_bid_env *env)
+static struct bg_bid_judging one_start(struct bg_arena *scratch, const struct bg_ruleset *ruleset,
+                                       const struct bg_bid *bid, struct bg_bid_env *env)
 {
     bg_bid_env_init(env, scratch, ruleset, bid);
     return (struct bg_bid_judging){.arena = scratch,
@@ -19,7 +19,7 @@ void bg_evaluate_one(struct bg_arena *scratch, const struct bg_ruleset *ruleset,
                      const struct bg_bid *bid, struct bg_criterion_result *results)
 {
     struct bg_bid_env env;
-    struct bg_bid_judging judging = start(scratch, ruleset, bid, &env);
+    struct bg_bid_judging judging = one_start(scratch, ruleset, bid, &env);
     for (size_t i = 0; i < ruleset->criteria_n; i++)
         if (ruleset->criteria[i].kind != NULL)
             bg_judge_criterion(&judging, i, NULL, 0, &results[i]);
@@ -31,7 +31,7 @@ void bg_evaluate_some(struct bg_arena *scratch, const struct bg_ruleset *ruleset
                       struct bg_criterion_result *results)
 {
     struct bg_bid_env env;
-    struct bg_bid_judging judging = start(scratch, ruleset, bid, &env);
+    struct bg_bid_judging judging = one_start(scratch, ruleset, bid, &env);
     for (size_t i = 0; i < n; i++) {
         bg_judge_criterion(&judging, which[i], NULL, 0, &results[which[i]]);
         bg_score_leaf(&judging, &results[which[i]]);

@@ -12,9 +12,9 @@ enum { INDEX_MOST = 300 /* bids that are compared pair by pair under an index */
 
 /* The index of the bid as it is ranked: larger is better, money and indexes that fall turned round.
  * NULL: the formula gives none. */
-static const struct bg_ratio *index_of(const struct bg_opening *o,
-                                       const struct bg_price_context *context, size_t entry,
-                                       size_t place)
+static const struct bg_ratio *open_index_of(const struct bg_opening *o,
+                                            const struct bg_price_context *context, size_t entry,
+                                            size_t place)
 {
     struct bg_lot_work *work = o->work;
     const struct bg_price_rule *rule = &work->ruleset->price;
@@ -64,8 +64,8 @@ bool bg_open_index_ahead(const struct bg_opening *o, size_t t, size_t r)
         }
         if (!bg_price_context_start(work, set, n, figures, &context, &why))
             return false;
-        const struct bg_ratio *own = index_of(o, &context, t, place[0]);
-        const struct bg_ratio *rival = index_of(o, &context, r, place[1]);
+        const struct bg_ratio *own = open_index_of(o, &context, t, place[0]);
+        const struct bg_ratio *rival = open_index_of(o, &context, r, place[1]);
         if (own == NULL || (rival != NULL && bg_ratio_cmp(own, rival) <= 0))
             return false;
     }
@@ -195,7 +195,7 @@ static const struct bg_ratio *open_points(const struct bg_opening *o)
 }
 
 /* "75 of 100 points are not scored" */
-static struct bg_reason open_reason(const struct bg_opening *o)
+static struct bg_reason evaluate_open_open_reason(const struct bg_opening *o)
 {
     static const enum bg_reason_code codes[2][2] = {
         {BG_R_OPEN_QUALITY_POINTS, BG_R_OPEN_QUALITY_POINT}, {BG_R_OPEN_POINTS, BG_R_OPEN_POINT}};
@@ -263,5 +263,5 @@ void bg_find_open(struct bg_lot_work *work)
     open->settled = is_settled(&o);
     open->by_totals = shown_by_totals(&o);
     if (!work->brief)
-        open->why = open_reason(&o);
+        open->why = evaluate_open_open_reason(&o);
 }

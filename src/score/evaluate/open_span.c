@@ -92,7 +92,7 @@ static bool price_reads(const struct bg_ruleset *rules, const bool *awaited)
 
 /* -- what is open for one bid ----------------------------------------------------------------- */
 
-static bool waits(const struct bg_lot_work *work)
+static bool open_span_waits(const struct bg_lot_work *work)
 {
     const struct bg_ruleset *rules = work->ruleset;
     for (size_t i = 0; i < work->n; i++)
@@ -138,7 +138,8 @@ static void open_bid(struct bg_opening *o, size_t at)
 
 /* -- spans ------------------------------------------------------------------------------------ */
 
-static const struct bg_ratio *counted(const struct bg_opening *o, const struct bg_ratio *exact)
+static const struct bg_ratio *open_span_counted(const struct bg_opening *o,
+                                                const struct bg_ratio *exact)
 {
     const struct bg_ruleset *rules = o->work->ruleset;
     return rules->award.round_each ? bg_ratio_dec(o->work->arena, bg_award_round(rules, exact))
@@ -189,8 +190,8 @@ static struct bg_span quality_span(struct bg_opening *o, size_t at)
         struct bg_span span = leaf_span(o, at, i);
         if (move)
             span = (struct bg_span){o->work->zero, c->share != NULL ? c->share : o->work->zero};
-        sum.low = bg_ratio_add(arena, sum.low, counted(o, span.low));
-        sum.high = bg_ratio_add(arena, sum.high, counted(o, span.high));
+        sum.low = bg_ratio_add(arena, sum.low, open_span_counted(o, span.low));
+        sum.high = bg_ratio_add(arena, sum.high, open_span_counted(o, span.high));
     }
     return sum;
 }
@@ -209,7 +210,7 @@ static bool reaches_minimum(const struct bg_opening *o, const struct bg_ratio *q
 /* -- who counts ------------------------------------------------------------------------------- */
 
 /* Its price can be compared: now, or once its quality is known. */
-static bool has_price(const struct bg_opening *o, const struct bg_entry *entry)
+static bool open_span_has_price(const struct bg_opening *o, const struct bg_entry *entry)
 {
     const struct bg_price_rule *rule = &o->work->ruleset->price;
     const struct bg_price_result *price = &entry->result->price;
@@ -222,7 +223,7 @@ static bool has_price(const struct bg_opening *o, const struct bg_entry *entry)
            formula->needs_quality;
 }
 
-static bool counts(const struct bg_opening *o, size_t at)
+static bool open_span_counts(const struct bg_opening *o, size_t at)
 {
     const struct bg_ruleset *rules = o->work->ruleset;
     const struct bg_entry *entry = &o->work->entries[at];
@@ -231,7 +232,7 @@ static bool counts(const struct bg_opening *o, size_t at)
     for (size_t i = 0; i < rules->criteria_n; i++)
         if (bg_criterion_standing(&rules->criteria[i], &entry->criteria[i]) == BG_STANDS_UNSETTLED)
             return false;
-    return has_price(o, entry);
+    return open_span_has_price(o, entry);
 }
 
 static void close_prices(struct bg_opening *o)
@@ -250,7 +251,7 @@ bool bg_open_spans(struct bg_opening *o)
 {
     struct bg_lot_work *work = o->work;
     const struct bg_ruleset *rules = work->ruleset;
-    if (!waits(work))
+    if (!open_span_waits(work))
         return false;
     o->relative = BG_ARRAY(work->arena, rules->criteria_n + 1, bool);
     for (size_t i = 0; i < work->n; i++) {
@@ -270,7 +271,7 @@ bool bg_open_spans(struct bg_opening *o)
     close_prices(o);
     for (size_t i = 0; i < work->n; i++) {
         struct bg_open_bid *bid = &o->bids[i];
-        bid->counts = counts(o, i) && reaches_minimum(o, bid->quality.high);
+        bid->counts = open_span_counts(o, i) && reaches_minimum(o, bid->quality.high);
         bid->may_leave = bid->may_leave || (bid->counts && !reaches_minimum(o, bid->quality.low));
     }
     return true;
@@ -287,9 +288,9 @@ void bg_open_totals(struct bg_opening *o)
         if (!bid->counts)
             continue;
         if (price->points_exact != NULL)
-            points.low = points.high = counted(o, price->points_exact);
+            points.low = points.high = open_span_counted(o, price->points_exact);
         if (o->price_open)
-            points = (struct bg_span){work->zero, counted(o, rule->weight_exact)};
+            points = (struct bg_span){work->zero, open_span_counted(o, rule->weight_exact)};
         bid->total.low = bg_ratio_add(work->arena, bid->quality.low, points.low);
         bid->total.high = bg_ratio_add(work->arena, bid->quality.high, points.high);
     }

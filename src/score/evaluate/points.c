@@ -22,7 +22,7 @@ struct bg_dec bg_award_round_money(const struct bg_ruleset *ruleset, const struc
     return out;
 }
 
-static bool scores(const struct bg_criterion *c)
+static bool points_scores(const struct bg_criterion *c)
 {
     return c->share != NULL && (c->kind == NULL || !c->kind->eliminates);
 }
@@ -40,7 +40,7 @@ static bool find_away(const struct bg_ruleset *rules, const struct bg_criterion_
     }
     for (size_t i = rules->criteria_n; any && i-- > 0;) {
         const struct bg_criterion *c = &rules->criteria[i];
-        if (c->parent >= 0 && scores(c) && !away[i])
+        if (c->parent >= 0 && points_scores(c) && !away[i])
             away[c->parent] = false; /* parents are first, so children are done */
     }
     return any;
@@ -61,7 +61,7 @@ static void rescale(const struct bg_bid_judging *b, const bool *away,
     for (size_t i = 0; i < n; i++) {
         const struct bg_criterion *c = &rules->criteria[i];
         size_t p = (size_t)(c->parent + 1);
-        if (!scores(c))
+        if (!points_scores(c))
             continue;
         const struct bg_ratio *weight = c->weight_exact;
         all[p] = bg_ratio_add(b->arena, all[p], weight);
@@ -72,7 +72,7 @@ static void rescale(const struct bg_bid_judging *b, const bool *away,
         const struct bg_criterion *c = &rules->criteria[i];
         size_t p = (size_t)(c->parent + 1);
         const struct bg_ratio *whole = c->parent < 0 ? all[0] : available[c->parent];
-        if (!scores(c) || away[i] || bg_ratio_sign(kept[p]) == 0)
+        if (!points_scores(c) || away[i] || bg_ratio_sign(kept[p]) == 0)
             available[i] = b->zero;
         else
             available[i] =
@@ -81,7 +81,8 @@ static void rescale(const struct bg_bid_judging *b, const bool *away,
 }
 
 /* Exact points, or the rounded ones where the award rounds each criterion before adding. */
-static const struct bg_ratio *counted(const struct bg_bid_judging *b, const struct bg_ratio *exact)
+static const struct bg_ratio *points_counted(const struct bg_bid_judging *b,
+                                             const struct bg_ratio *exact)
 {
     if (!b->ruleset->award.round_each)
         return exact;
@@ -171,10 +172,11 @@ void bg_score_points(const struct bg_bid_judging *b, struct bg_criterion_result 
             continue;
         struct bg_criterion_result *group = &results[c->parent];
         bool leaf = c->kind != NULL;
-        group->points_exact = bg_ratio_add(b->arena, group->points_exact,
-                                           leaf ? counted(b, r->points_exact) : r->points_exact);
+        group->points_exact =
+            bg_ratio_add(b->arena, group->points_exact,
+                         leaf ? points_counted(b, r->points_exact) : r->points_exact);
         group->available_exact = bg_ratio_add(b->arena, group->available_exact, r->available_exact);
         group->reachable = bg_ratio_add(b->arena, group->reachable,
-                                        leaf ? counted(b, r->reachable) : r->reachable);
+                                        leaf ? points_counted(b, r->reachable) : r->reachable);
     }
 }

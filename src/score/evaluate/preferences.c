@@ -42,8 +42,9 @@ static const bool *all_true(struct bg_arena *arena, size_t n)
 }
 
 /* False: there is an expression and it gives no number. */
-static bool figure(struct bg_lot_work *work, const struct bg_preference_rule *rule,
-                   const struct bg_logic *logic, bool wanted, bool *has, struct bg_dec *out)
+static bool preferences_figure(struct bg_lot_work *work, const struct bg_preference_rule *rule,
+                               const struct bg_logic *logic, bool wanted, bool *has,
+                               struct bg_dec *out)
 {
     struct bg_bid nobody = {0}; /* the figures are the same for every bid */
     struct bg_bid_env env;
@@ -65,14 +66,14 @@ static bool figure(struct bg_lot_work *work, const struct bg_preference_rule *ru
 }
 
 /* The expression, or a parameter that it names, reads answers: it is not one figure for all. */
-static bool reads_answers(const struct bg_ruleset *rules, const struct bg_logic *logic)
+static bool preferences_reads_answers(const struct bg_ruleset *rules, const struct bg_logic *logic)
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
     if (reads->slots_n > 0)
         return true;
     for (size_t i = 0; i < reads->params_n; i++)
         for (size_t k = 0; k < rules->params[reads->params[i]].by_n; k++)
-            if (reads_answers(rules, rules->params[reads->params[i]].by[k]))
+            if (preferences_reads_answers(rules, rules->params[reads->params[i]].by[k]))
                 return true;
     return false;
 }
@@ -99,8 +100,8 @@ static const struct bg_dec *amounts_of(struct bg_lot_work *work, struct bg_entry
     return out;
 }
 
-static void warn_of(struct bg_lot_work *work, const struct bg_logic *logic,
-                    const struct bg_env *env)
+static void preferences_warn_of(struct bg_lot_work *work, const struct bg_logic *logic,
+                                const struct bg_env *env)
 {
     const struct bg_reads *reads = logic == NULL ? NULL : bg_logic_reads(logic);
     for (size_t i = 0; reads != NULL && i < reads->params_n; i++) {
@@ -146,7 +147,7 @@ static void find_rates(struct bg_lot_work *work, struct bg_entry **set, size_t n
             continue;
         struct bg_value value = bg_logic_eval(logic, &set[of]->judging.env->env);
         known[i] = value.type == BG_V_NUMBER;
-        warn_of(work, logic, &set[of]->judging.env->env);
+        preferences_warn_of(work, logic, &set[of]->judging.env->env);
         if (known[i])
             rates[i] = value.as.number;
         else
@@ -169,17 +170,18 @@ static bool make(struct bg_lot_work *work, struct bg_entry **set, size_t n,
         .after = rule->after != NULL && rule->after[0] != '\0' ? rule->after : NULL,
         .wins_ties = rule->wins_ties};
     const struct bg_logic *rate = rule->has_percent ? rule->percent : rule->amount;
-    bool by_bid = rate != NULL && reads_answers(work->ruleset, rate);
+    bool by_bid = rate != NULL && preferences_reads_answers(work->ruleset, rate);
     const struct bg_dec *amounts = amounts_of(work, set, n, rule);
     out->has_percent = rule->has_percent;
     out->has_amount = rule->has_amount;
     if (amounts == NULL ||
-        (!by_bid &&
-         (!figure(work, rule, rule->percent, rule->has_percent, &out->has_percent, &out->percent) ||
-          !figure(work, rule, rule->amount, rule->has_amount, &out->has_amount, &out->amount))) ||
-        !figure(work, rule, rule->cap, rule->has_cap, &out->has_cap, &out->cap) ||
-        !figure(work, rule, rule->cap_group_limit, out->cap_group != NULL,
-                &out->has_cap_group_limit, &out->cap_group_limit))
+        (!by_bid && (!preferences_figure(work, rule, rule->percent, rule->has_percent,
+                                         &out->has_percent, &out->percent) ||
+                     !preferences_figure(work, rule, rule->amount, rule->has_amount,
+                                         &out->has_amount, &out->amount))) ||
+        !preferences_figure(work, rule, rule->cap, rule->has_cap, &out->has_cap, &out->cap) ||
+        !preferences_figure(work, rule, rule->cap_group_limit, out->cap_group != NULL,
+                            &out->has_cap_group_limit, &out->cap_group_limit))
         return false;
     out->applies = rule->applies_if == NULL ? all_true(work->arena, n)
                                             : truths(work, set, n, rule, rule->applies_if);
@@ -210,15 +212,15 @@ static void warn_of_figures(struct bg_lot_work *work, const struct bg_preference
     if (rule->proposed)
         bg_lot_warn(work, BG_REASON(work->arena, WARN_PREFERENCE_PROPOSED,
                                     bg_arg_given(BG_ARG_TITLE, rule->title)));
-    warn_of(work, rule->applies_if, env);
-    warn_of(work, rule->percent, env);
-    warn_of(work, rule->amount, env);
-    warn_of(work, rule->cap, env);
-    warn_of(work, rule->cap_group_limit, env);
+    preferences_warn_of(work, rule->applies_if, env);
+    preferences_warn_of(work, rule->percent, env);
+    preferences_warn_of(work, rule->amount, env);
+    preferences_warn_of(work, rule->cap, env);
+    preferences_warn_of(work, rule->cap_group_limit, env);
 }
 
 /* Exact in decimals: a price with few places times a percentage. */
-static struct bg_dec decimal(const struct bg_ratio *exact)
+static struct bg_dec preferences_decimal(const struct bg_ratio *exact)
 {
     struct bg_dec out = {0};
     if (!bg_ratio_round(exact, 12, BG_HALF_EVEN, &out))
@@ -237,9 +239,9 @@ static void keep_steps(struct bg_lot_work *work, struct bg_entry *entry,
         bg_price_step_add(work, entry,
                           (struct bg_price_step){preferences[step->preference].id,
                                                  preferences[step->preference].title,
-                                                 decimal(step->amount), step->why, ""});
+                                                 preferences_decimal(step->amount), step->why, ""});
     }
-    entry->evaluated = decimal(evaluated);
+    entry->evaluated = preferences_decimal(evaluated);
 }
 
 void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_t n)

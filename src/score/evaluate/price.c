@@ -9,7 +9,7 @@
 #include "score/evaluate/price.h"
 #include "score/evaluate/explain.h"
 
-static struct bg_arg money(const struct bg_lot_work *work, struct bg_dec amount)
+static struct bg_arg price_money(const struct bg_lot_work *work, struct bg_dec amount)
 {
     return bg_arg_quantity(amount, work->ruleset->currency);
 }
@@ -75,7 +75,7 @@ static void settle_amount(struct bg_lot_work *work, struct bg_entry *entry)
     }
     if (has_total && bg_dec_sign(total) < 0 && !rule->highest_wins) {
         has_total = false;
-        why = BG_REASON(work->arena, PRICE_NEGATIVE, money(work, total));
+        why = BG_REASON(work->arena, PRICE_NEGATIVE, price_money(work, total));
     }
     if (!has_total) {
         no_price(entry, why);
@@ -103,8 +103,8 @@ void bg_price_step_add(struct bg_lot_work *work, struct bg_entry *entry, struct 
 }
 
 /* The signed amount of one adjustment. False: no_price has been said. */
-static bool adjustment_of(struct bg_lot_work *work, struct bg_entry *entry,
-                          const struct bg_adjustment *adjustment, struct bg_dec *out)
+static bool evaluate_price_adjustment_of(struct bg_lot_work *work, struct bg_entry *entry,
+                                         const struct bg_adjustment *adjustment, struct bg_dec *out)
 {
     struct bg_value value = bg_logic_eval(adjustment->amount, &entry->judging.env->env);
     struct bg_arg title = {.kind = BG_ARG_TITLE, .text = adjustment->title};
@@ -129,7 +129,7 @@ static bool adjust_price(struct bg_lot_work *work, struct bg_entry *entry, struc
         struct bg_dec amount;
         if (rule->adjustments[i].after_formula)
             continue;
-        if (!adjustment_of(work, entry, &rule->adjustments[i], &amount))
+        if (!evaluate_price_adjustment_of(work, entry, &rule->adjustments[i], &amount))
             return false;
         if (!bg_dec_add(*price, amount, price)) {
             no_price(entry, BG_REASON_PLAIN(ADJUSTED_TOO_LARGE));
@@ -147,7 +147,7 @@ static bool adjust_index(struct bg_lot_work *work, struct bg_entry *entry,
         struct bg_dec amount;
         if (!rule->adjustments[i].after_formula)
             continue;
-        if (!adjustment_of(work, entry, &rule->adjustments[i], &amount))
+        if (!evaluate_price_adjustment_of(work, entry, &rule->adjustments[i], &amount))
             return false;
         *index = bg_ratio_add(work->arena, *index, bg_ratio_dec(work->arena, amount));
     }
@@ -204,13 +204,13 @@ static void say_price(struct bg_lot_work *work, struct bg_entry *entry,
                       const struct bg_price_formula *formula, const struct bg_reason *note)
 {
     struct bg_price_result *price = &entry->result->price;
-    struct bg_arg amount = money(work, price->amount), said = bg_arg_none();
+    struct bg_arg amount = price_money(work, price->amount), said = bg_arg_none();
     struct bg_arg title = bg_arg_text(BG_ARG_TITLE, formula != NULL ? formula->title : "");
     struct bg_arg evaluated = bg_arg_none();
     if (note != NULL && note->row != NULL)
         said = bg_arg_phrase(work->arena, *note);
     if (price->steps_n > 0)
-        evaluated = money(work, price->evaluated);
+        evaluated = price_money(work, price->evaluated);
     if (price->index != NULL)
         price->why = BG_REASON(
             work->arena, PRICE_INDEX, amount, title,
@@ -235,12 +235,12 @@ static struct bg_reason name_zero(struct bg_lot_work *work, struct bg_entry **se
         if (bg_dec_sign(set[i]->evaluated) > 0)
             continue;
         if (i == own)
-            return BG_REASON(work->arena, FORMULA_FAILS_AT, money(work, set[i]->evaluated),
+            return BG_REASON(work->arena, FORMULA_FAILS_AT, price_money(work, set[i]->evaluated),
                              problem);
         return BG_REASON(
             work->arena, FORMULA_FAILS_BY,
             (struct bg_arg){.kind = BG_ARG_NAME, .text = bg_bid_name(set[i]->result->bid)},
-            money(work, set[i]->evaluated), problem);
+            price_money(work, set[i]->evaluated), problem);
     }
     return BG_REASON(work->arena, FORMULA_FAILS, problem);
 }
@@ -343,8 +343,8 @@ void bg_price_entries(struct bg_lot_work *work)
             continue;
         }
         if (bg_price_below_minimum(work, entry)) {
-            no_price(entry, BG_REASON(work->arena, PRICE_BELOW_MINIMUM, money(work, price->amount),
-                                      money(work, rule->minimum)));
+            no_price(entry, BG_REASON(work->arena, PRICE_BELOW_MINIMUM, price_money(work, price->amount),
+                                      price_money(work, rule->minimum)));
             continue;
         }
         if (!adjust_price(work, entry, &entry->evaluated))

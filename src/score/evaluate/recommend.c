@@ -26,7 +26,7 @@ struct bg_arg bg_entry_name_arg(const struct bg_lot_work *work, size_t i)
     return (struct bg_arg){.kind = BG_ARG_NAME, .text = bg_entry_name(work, i)};
 }
 
-static struct bg_reason nobody(const struct bg_lot_work *work)
+static struct bg_reason recommend_nobody(const struct bg_lot_work *work)
 {
     static const enum bg_reason_code codes[][2] = {
         [BG_ELIMINATED] = {BG_R_ELIMINATED_SOME, BG_R_ELIMINATED_ONE},
@@ -141,7 +141,8 @@ static const char *no_award(const struct bg_lot_work *work)
 }
 
 /* Within one per cent of the points that there are, or of the better amount or index. */
-static bool is_near(const struct bg_lot_work *work, struct bg_dec better, struct bg_dec gap)
+static bool recommend_is_near(const struct bg_lot_work *work, struct bg_dec better,
+                              struct bg_dec gap)
 {
     struct bg_dec whole = work->ruleset->award.total, limit;
     if (work->ruleset->award.method != BG_HIGHEST_SCORE)
@@ -171,7 +172,7 @@ static void warn_near_ties(struct bg_lot_work *work)
         struct bg_dec a = bg_rank_figure(work, order[i]), b = bg_rank_figure(work, order[i + 1]),
                       gap;
         if (!(work->lower_wins ? bg_dec_sub(b, a, &gap) : bg_dec_sub(a, b, &gap)) ||
-            !is_near(work, a, gap) || ++near > TOLD)
+            !recommend_is_near(work, a, gap) || ++near > TOLD)
             continue;
         warn_near(work, i, gap);
     }
@@ -180,7 +181,7 @@ static void warn_near_ties(struct bg_lot_work *work)
 }
 
 /* What the panel still has to score, where that keeps the prices closed. */
-static struct bg_reason closed(const struct bg_lot_work *work)
+static struct bg_reason recommend_closed(const struct bg_lot_work *work)
 {
     const struct bg_ruleset *rules = work->ruleset;
     size_t open = 0, first = 0;
@@ -261,7 +262,7 @@ static struct bg_arg method_arg(const struct bg_lot_work *work)
     return BG_PHRASE_PLAIN(work->arena, BY_INDEX);
 }
 
-static struct bg_reason recommended(const struct bg_lot_work *work, size_t first)
+static struct bg_reason recommend_recommended(const struct bg_lot_work *work, size_t first)
 {
     struct bg_arg name = bg_entry_name_arg(work, first), method = method_arg(work);
     struct bg_arg figure = bg_figure_arg(work, bg_rank_figure(work, first));
@@ -278,8 +279,8 @@ static struct bg_reason why_nobody(struct bg_lot_work *work, size_t tied)
     if (lot->no_award[0])
         return BG_REASON(work->arena, NOBODY_NO_AWARD, bg_arg_text(BG_ARG_TEXT, lot->no_award));
     if (work->bids->prices_closed)
-        return closed(work);
-    return work->ranked_n == 0 ? nobody(work) : tied_reason(work, tied);
+        return recommend_closed(work);
+    return work->ranked_n == 0 ? recommend_nobody(work) : tied_reason(work, tied);
 }
 
 void bg_recommend(struct bg_lot_work *work)
@@ -306,6 +307,6 @@ void bg_recommend(struct bg_lot_work *work)
         lot->lead = (struct bg_reason){0};
     }
     if (!work->brief)
-        lot->advice =
-            lot->recommended >= 0 ? recommended(work, lot->order[0]) : why_nobody(work, tied);
+        lot->advice = lot->recommended >= 0 ? recommend_recommended(work, lot->order[0])
+                                            : why_nobody(work, tied);
 }

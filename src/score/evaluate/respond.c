@@ -33,14 +33,14 @@ static void copy_bid(struct responding *r, const struct bg_bid *from)
     r->out.bid = copy;
 }
 
-static void set_answer(struct responding *r, int slot, struct bg_value value)
+static void respond_set_answer(struct responding *r, int slot, struct bg_value value)
 {
     r->values[slot] = r->answers[slot].value = value;
     r->answers[slot].problem = NULL;
 }
 
 /* A table of the copy's own, whose cells may be changed. */
-static struct bg_value *own_cells(struct responding *r, int slot)
+static struct bg_value *respond_own_cells(struct responding *r, int slot)
 {
     const struct bg_table *old = r->values[slot].as.table;
     size_t n = old->rows * old->columns;
@@ -49,11 +49,12 @@ static struct bg_value *own_cells(struct responding *r, int slot)
     if (n)
         memcpy(cells, old->cells, n * sizeof *cells);
     *table = (struct bg_table){old->rows, old->columns, cells};
-    set_answer(r, slot, (struct bg_value){.type = BG_V_TABLE, .row = -1, .as.table = table});
+    respond_set_answer(r, slot,
+                       (struct bg_value){.type = BG_V_TABLE, .row = -1, .as.table = table});
     return cells;
 }
 
-static struct bg_value number(struct bg_dec value)
+static struct bg_value respond_number(struct bg_dec value)
 {
     return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value};
 }
@@ -94,8 +95,9 @@ static void aim(struct responding *r, const struct bg_response *response, struct
 }
 
 /* The highest value of the row over the dates, and the first date that has it. */
-static bool highest(struct responding *r, struct target *target, const struct bg_value *cells,
-                    size_t row, struct bg_value *out, int64_t *date)
+static bool respond_highest(struct responding *r, struct target *target,
+                            const struct bg_value *cells, size_t row, struct bg_value *out,
+                            int64_t *date)
 {
     for (size_t i = 0; i < target->dates_n; i++) {
         char day[BG_DATE_TEXT];
@@ -114,8 +116,8 @@ static bool highest(struct responding *r, struct target *target, const struct bg
 }
 
 /* A number of the bid, or what it is when the response does not say. */
-static bool figure_of(struct responding *r, const struct bg_logic *logic, int64_t otherwise,
-                      const char *what, struct bg_dec *out)
+static bool respond_figure_of(struct responding *r, const struct bg_logic *logic, int64_t otherwise,
+                              const char *what, struct bg_dec *out)
 {
     *out = bg_dec_int(otherwise);
     if (!logic)
@@ -128,11 +130,11 @@ static bool figure_of(struct responding *r, const struct bg_logic *logic, int64_
 }
 
 /* 75 in place of 0.75 would be a price nobody asks. */
-static bool share_of(struct responding *r, const struct bg_logic *logic, const char *what,
-                     struct bg_dec *out)
+static bool respond_share_of(struct responding *r, const struct bg_logic *logic, const char *what,
+                             struct bg_dec *out)
 {
     char text[BG_DEC_TEXT];
-    if (!figure_of(r, logic, 0, what, out))
+    if (!respond_figure_of(r, logic, 0, what, out))
         return false;
     if (bg_dec_sign(*out) < 0 || bg_dec_cmp(*out, bg_dec_int(1)) > 0)
         return unclear(r, "%s is %s, not between 0 and 1", what, bg_dec_text(*out, text));
@@ -151,8 +153,8 @@ static bool rippled(struct responding *r, const struct bg_response *response,
         *to = below ? *to : wage;
         return true;
     }
-    if (!figure_of(r, response->ripple_to, 1, "ripple_to", &top) ||
-        !share_of(r, response->ripple_share, "ripple_share", &share))
+    if (!respond_figure_of(r, response->ripple_to, 1, "ripple_to", &top) ||
+        !respond_share_of(r, response->ripple_share, "ripple_share", &share))
         return false;
     if (bg_dec_cmp(top, bg_dec_int(1)) < 0)
         return unclear(r, "ripple_to is below 1");
@@ -187,7 +189,7 @@ static bool raise_row(struct responding *r, const struct bg_response *response,
     if (wage->type != BG_V_NUMBER || hours->type != BG_V_NUMBER || heads->type != BG_V_NUMBER)
         return unclear(r, "row %zu of the workforce does not say its pay, hours and workers",
                        row + 1);
-    if (!highest(r, target, cells, row, &to, &date))
+    if (!respond_highest(r, target, cells, row, &to, &date))
         return false;
     if (!rippled(r, response, target, cells, wage->as.number, &to.as.number))
         return false;
@@ -210,9 +212,9 @@ static bool pass_on(struct responding *r, const struct bg_response *response)
     enum { CENTS = 2 };
     int slot = r->ruleset->price.slot;
     struct bg_dec tax, share, years, amount, price;
-    if (!share_of(r, response->payroll_tax, "the payroll tax", &tax) ||
-        !share_of(r, response->pass_on, "the share that is passed on", &share) ||
-        !figure_of(r, response->price_years, 1, "how many years the price covers", &years))
+    if (!respond_share_of(r, response->payroll_tax, "the payroll tax", &tax) ||
+        !respond_share_of(r, response->pass_on, "the share that is passed on", &share) ||
+        !respond_figure_of(r, response->price_years, 1, "how many years the price covers", &years))
         return false;
     if (bg_dec_sign(share) == 0)
         return true;
@@ -225,7 +227,7 @@ static bool pass_on(struct responding *r, const struct bg_response *response)
     if (!bg_dec_add(r->values[slot].as.number, amount, &price))
         return unclear(r, "the price has too many digits");
     r->out.passed_on = amount;
-    set_answer(r, slot, number(price));
+    respond_set_answer(r, slot, respond_number(price));
     return true;
 }
 
@@ -233,7 +235,7 @@ static bool raise_pay(struct responding *r, const struct bg_response *response)
 {
     if (r->values[response->table].type != BG_V_TABLE)
         return unclear(r, "the bid does not list its workforce");
-    struct bg_value *cells = own_cells(r, response->table);
+    struct bg_value *cells = respond_own_cells(r, response->table);
     const struct bg_table *table = r->values[response->table].as.table;
     struct target target;
     aim(r, response, &target);
@@ -270,7 +272,8 @@ static bool fits_choice(const struct bg_field *field, const struct bg_value *val
 }
 
 /* The new answer is one that the field takes. Missing is: the vendor then does not say. */
-static bool fits(struct responding *r, const struct bg_field *field, const struct bg_value *value)
+static bool respond_fits(struct responding *r, const struct bg_field *field,
+                         const struct bg_value *value)
 {
     static const enum bg_value_type types[BG_FIELD_TYPE__COUNT] = {
         [BG_FIELD_TEXT] = BG_V_TEXT,      [BG_FIELD_INTEGER] = BG_V_NUMBER,
@@ -302,13 +305,13 @@ static bool set_column(struct responding *r, const struct bg_response_set *set)
     const struct bg_field *table = &r->ruleset->fields[set->slot];
     if (r->values[set->slot].type != BG_V_TABLE)
         return unclear(r, "the bid does not answer \"%s\"", table->label);
-    struct bg_value *cells = own_cells(r, set->slot);
+    struct bg_value *cells = respond_own_cells(r, set->slot);
     const struct bg_table *own = r->values[set->slot].as.table;
     const struct bg_env *env = bg_bid_env(r->arena, r->ruleset, r->out.bid);
     for (size_t i = 0; i < own->rows; i++) {
         struct bg_value *row = cells + i * own->columns;
         struct bg_value value = bg_logic_eval_row(set->value, env, row);
-        if (!fits(r, &table->columns[set->column], &value))
+        if (!respond_fits(r, &table->columns[set->column], &value))
             return false;
         row[set->column] = value;
     }
@@ -326,9 +329,9 @@ static bool set_answers(struct responding *r, const struct bg_response *response
         }
         struct bg_value value =
             bg_logic_eval(set->value, bg_bid_env(r->arena, r->ruleset, r->out.bid));
-        if (!fits(r, &r->ruleset->fields[set->slot], &value))
+        if (!respond_fits(r, &r->ruleset->fields[set->slot], &value))
             return false;
-        set_answer(r, set->slot, value);
+        respond_set_answer(r, set->slot, value);
     }
     if (response->sets_n && !r->out.words[0])
         r->out.words = "answers change as assumed";
@@ -354,8 +357,8 @@ static bool apply(struct responding *r, const struct bg_response *response)
 }
 
 /* The first response of the scenario that is at i whose test holds; NULL: none. */
-static const struct bg_response *choose(struct responding *r, const struct bg_responses *all,
-                                        size_t i)
+static const struct bg_response *respond_choose(struct responding *r,
+                                                const struct bg_responses *all, size_t i)
 {
     const struct bg_scenario *scenario = all->response[i].scenario;
     for (; i < all->n && all->response[i].scenario == scenario; i++) {
@@ -386,7 +389,7 @@ struct bg_assumed_bid bg_respond(struct bg_arena *arena, const struct bg_ruleset
     for (size_t i = 0; i < responses->n; i++) {
         if (i && responses->response[i].scenario == responses->response[i - 1].scenario)
             continue;
-        const struct bg_response *response = choose(&r, responses, i);
+        const struct bg_response *response = respond_choose(&r, responses, i);
         if (response && apply(&r, response))
             r.out.response = response;
         if (!r.out.unclear[0])

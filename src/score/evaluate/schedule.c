@@ -5,7 +5,7 @@
 #include "base/currency.h"
 #include "score/evaluate/explain.h"
 
-static const struct bg_value *cell_of(const struct bg_table *table, size_t row, int column)
+static const struct bg_value *schedule_cell_of(const struct bg_table *table, size_t row, int column)
 {
     static const struct bg_value none = {.type = BG_V_MISSING, .row = -1};
     return column < 0 ? &none : &table->cells[row * table->columns + (size_t)column];
@@ -24,13 +24,13 @@ static void flag_line(struct bg_lot_work *work, struct bg_entry *entry, size_t r
 /* The amount of one line: the product where it can be made, else what the bid says. An amount that
  * is the product, rounded to a coin by the bidder or left long by a spreadsheet, is no difference:
  * it counts to the coin, as the bidder's total has it. */
-static bool line_amount(struct bg_lot_work *work, struct bg_entry *entry,
-                        const struct bg_table *table, size_t row, struct bg_dec *out)
+static bool schedule_line_amount(struct bg_lot_work *work, struct bg_entry *entry,
+                                 const struct bg_table *table, size_t row, struct bg_dec *out)
 {
     const struct bg_price_schedule *s = &work->ruleset->price.schedule;
-    const struct bg_value *quantity = cell_of(table, row, s->quantity_column);
-    const struct bg_value *unit = cell_of(table, row, s->unit_price_column);
-    const struct bg_value *said = cell_of(table, row, s->amount_column);
+    const struct bg_value *quantity = schedule_cell_of(table, row, s->quantity_column);
+    const struct bg_value *unit = schedule_cell_of(table, row, s->unit_price_column);
+    const struct bg_value *said = schedule_cell_of(table, row, s->amount_column);
     bool product = quantity->type == BG_V_NUMBER && unit->type == BG_V_NUMBER &&
                    bg_dec_mul(quantity->as.number, unit->as.number, out);
     bool both = product && said->type == BG_V_NUMBER;
@@ -68,9 +68,9 @@ bool bg_price_lines(struct bg_lot_work *work, struct bg_entry *entry, struct bg_
         return false;
     const struct bg_table *table = value->as.table;
     for (size_t row = 0; row < table->rows; row++) {
-        const struct bg_value *option = cell_of(table, row, s->option_column);
+        const struct bg_value *option = schedule_cell_of(table, row, s->option_column);
         struct bg_dec amount;
-        if (!line_amount(work, entry, table, row, &amount))
+        if (!schedule_line_amount(work, entry, table, row, &amount))
             return false;
         bool is_option = option->type == BG_V_BOOL && option->as.truth;
         if ((!is_option || s->include_options) && !bg_dec_add(*out, amount, out))

@@ -13,19 +13,20 @@ static bool counted_above(const struct bg_ruleset *ruleset, const bool *counts, 
     return false;
 }
 
-static bool scored(const struct bg_criterion *c)
+static bool weight_limit_scored(const struct bg_criterion *c)
 {
     return c->share != NULL && (c->kind == NULL || !c->kind->eliminates);
 }
 
 /* Percent of the base; NULL when there is nothing to be a share of. */
-static const struct bg_ratio *share_of(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                                       const struct bg_weight_limit *limit)
+static const struct bg_ratio *weight_limit_share_of(struct bg_arena *arena,
+                                                    const struct bg_ruleset *ruleset,
+                                                    const struct bg_weight_limit *limit)
 {
     const struct bg_ratio *sum = bg_ratio_int(arena, 0), *all = bg_ratio_int(arena, 0);
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         const struct bg_criterion *c = &ruleset->criteria[i];
-        if (!scored(c))
+        if (!weight_limit_scored(c))
             continue;
         if (c->parent < 0)
             all = bg_ratio_add(arena, all, c->share);
@@ -68,7 +69,7 @@ static const char *broken(struct bg_arena *arena, const struct bg_weight_limit *
 const char *bg_weight_limit_broken(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                    const struct bg_weight_limit *limit, const struct bg_env *env)
 {
-    const struct bg_ratio *share = share_of(arena, ruleset, limit);
+    const struct bg_ratio *share = weight_limit_share_of(arena, ruleset, limit);
     if (share == NULL)
         return NULL;
     const char *low = broken(arena, limit, limit->at_least, env, share, -1);

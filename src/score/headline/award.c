@@ -22,7 +22,7 @@ struct award { /* over all lots */
     struct bg_key_sides sides;
 };
 
-static struct bg_value zero(void)
+static struct bg_value award_zero(void)
 {
     return bg_key_number(bg_dec_int(0));
 }
@@ -35,7 +35,7 @@ int bg_key_counted_bid(const struct bg_key_lot *own, const struct bg_key_lot *ot
     return bid >= 0 && own->assumed[bid]->status == BG_BID_ACTIVE ? bid : -1;
 }
 
-static bool ends_with(const char *text, const char *end)
+static bool award_ends_with(const char *text, const char *end)
 {
     size_t n = strlen(text), k = strlen(end);
     return n >= k && strcmp(text + n - k, end) == 0;
@@ -49,10 +49,10 @@ struct bg_value bg_key_still(struct bg_arena *arena, const struct bg_ruleset *r,
                              const struct bg_bid *bid, enum bg_headline headline, bool a_year)
 {
     struct bg_measuring m = {arena, r, bid, bid, BG_NO_DATE};
-    struct bg_value sum = zero();
+    struct bg_value sum = award_zero();
     for (size_t i = 0; i < r->measures_n; i++) {
         if (r->measures[i].headline != headline || r->measures[i].of != BG_OF_SUBMITTED ||
-            r->measures[i].over[0] >= 0 || ends_with(r->measures[i].unit, "/year") != a_year)
+            r->measures[i].over[0] >= 0 || award_ends_with(r->measures[i].unit, "/year") != a_year)
             continue;
         struct bg_figure figure = bg_measure(&m, i);
         sum = bg_key_plus(&sum, &figure.value);
@@ -66,14 +66,14 @@ struct bg_value bg_key_still(struct bg_arena *arena, const struct bg_ruleset *r,
  * nothing but the price. Else the currency: a price for the term. */
 static const char *price_unit(const struct bg_ruleset *r)
 {
-    if (ends_with(r->fields[r->price.slot].unit, "/year"))
+    if (award_ends_with(r->fields[r->price.slot].unit, "/year"))
         return r->fields[r->price.slot].unit;
     for (size_t i = 0; i < r->measures_n; i++) {
         const struct bg_reads *reads =
             r->measures[i].value ? bg_logic_reads(r->measures[i].value) : NULL;
         if (reads && r->measures[i].of == BG_OF_RESPONSE && reads->params_n == 0 &&
             reads->slots_n == 1 && (int)reads->slots[0] == r->price.slot &&
-            ends_with(r->measures[i].unit, "/year"))
+            award_ends_with(r->measures[i].unit, "/year"))
             return r->measures[i].unit;
     }
     return r->currency;
@@ -85,7 +85,7 @@ static const struct bg_ratio *price_years(struct bg_arena *arena, const struct b
 {
     int64_t start = r->solicitation.dates[BG_AT_START], end = r->solicitation.dates[BG_AT_END];
     int64_t after = BG_NO_DATE;
-    if (ends_with(price_unit(r), "/year"))
+    if (award_ends_with(price_unit(r), "/year"))
         return bg_ratio_int(arena, 1);
     if (start == BG_NO_DATE || end == BG_NO_DATE || end < start)
         return bg_ratio_int(arena, 1);
@@ -165,10 +165,10 @@ static void set_jobs(struct bg_arena *arena, const struct bg_key_lot *lot, int b
     struct bg_value raise = bg_key_still(arena, lot->ruleset, lot->assumed[bid], BG_HEADLINE_RAISE,
                                          true),
                     one = bg_key_number(bg_dec_int(1));
-    out->wage_bill = out->benefits = out->people = out->hours = zero();
+    out->wage_bill = out->benefits = out->people = out->hours = award_zero();
     for (size_t i = 0; i < t->rows; i++) {
         const struct bg_value *row = t->cells + i * t->columns;
-        struct bg_value year = zero();
+        struct bg_value year = award_zero();
         add_product(&year, &row[roles.heads], &row[roles.hours]);
         add_product(&out->people, &row[roles.heads], &one);
         add_product(&out->hours, &year, &one);
@@ -209,14 +209,14 @@ static void add_side(struct bg_key_side *sum, const struct bg_key_side *s)
 static struct bg_value preference_of(struct bg_arena *arena, const struct bg_key_lot *lot, int bid)
 {
     if (bid < 0 || lot->ruleset->price.preferences_n == 0 || bid != lot->result->recommended)
-        return zero();
+        return award_zero();
     struct bg_ruleset *bare = BG_NEW(arena, struct bg_ruleset);
     *bare = *lot->ruleset;
     bare->price.preferences_n = 0;
     struct bg_bids bids = {.bid = lot->assumed, .n = lot->result->bids_n, .panel = lot->panel};
     const struct bg_lot_result *other = bg_evaluate(arena, bare, &bids);
     if (other->recommended < 0 || other->recommended == bid)
-        return zero();
+        return award_zero();
     const struct bg_price_result *own = &lot->result->bids[bid].price;
     struct bg_value paid = own->present ? bg_key_number(own->amount) : BG_MISSING;
     const struct bg_price_result *else_ = &other->bids[other->recommended].price;
@@ -226,8 +226,10 @@ static struct bg_value preference_of(struct bg_arena *arena, const struct bg_key
 
 void bg_key_sides_start(struct bg_key_sides *sides)
 {
-    const struct bg_key_side none = {zero(), zero(), zero(), zero(), zero(), ""};
-    *sides = (struct bg_key_sides){.now = none, .then = none, .same = none, .preference = zero()};
+    const struct bg_key_side none = {award_zero(), award_zero(), award_zero(),
+                                     award_zero(), award_zero(), ""};
+    *sides =
+        (struct bg_key_sides){.now = none, .then = none, .same = none, .preference = award_zero()};
 }
 
 void bg_key_sides_add(struct bg_arena *arena, const struct bg_key_lot *today,
@@ -253,9 +255,10 @@ void bg_key_sides_add(struct bg_arena *arena, const struct bg_key_lot *today,
 
 /* -- rows ---------------------------------------------------------------------------------------- */
 
-static struct bg_key_figure *add_both(const struct award *a, const char *id, const char *title,
-                                      const char *unit, enum bg_key_kind kind,
-                                      const struct bg_value *now, const struct bg_value *then)
+static struct bg_key_figure *award_add_both(const struct award *a, const char *id,
+                                            const char *title, const char *unit,
+                                            enum bg_key_kind kind, const struct bg_value *now,
+                                            const struct bg_value *then)
 {
     struct bg_key_figure *f = bg_key_add(a->list, id, title, unit, kind);
     f->today = *now;
@@ -265,8 +268,8 @@ static struct bg_key_figure *add_both(const struct award *a, const char *id, con
     return f;
 }
 
-static void add_part(const struct award *a, const char *id, const char *title, const char *unit,
-                     const struct bg_value *more)
+static void award_add_part(const struct award *a, const char *id, const char *title,
+                           const char *unit, const struct bg_value *more)
 {
     struct bg_key_figure *f = bg_key_add(a->list, id, title, unit, BG_KEY_MONEY);
     f->more = *more;
@@ -274,29 +277,30 @@ static void add_part(const struct award *a, const char *id, const char *title, c
     f->source = "bids";
 }
 
-static const char *why_of(const struct award *a)
+static const char *award_why_of(const struct award *a)
 {
     return a->sides.then.why[0] ? a->sides.then.why : a->sides.now.why;
 }
 
-static void add_price(const struct award *a)
+static void award_add_price(const struct award *a)
 {
     const struct bg_ruleset *r = a->proposed[0].ruleset;
     if (!r->price.used)
         return;
     const char *unit = price_unit(r);
-    struct bg_key_figure *f = add_both(a, "price", "Price that the buyer pays", unit, BG_KEY_MONEY,
-                                       &a->sides.now.price, &a->sides.then.price);
-    f->why = f->more.type == BG_V_NUMBER ? "" : why_of(a);
+    struct bg_key_figure *f =
+        award_add_both(a, "price", "Price that the buyer pays", unit, BG_KEY_MONEY,
+                       &a->sides.now.price, &a->sides.then.price);
+    f->why = f->more.type == BG_V_NUMBER ? "" : award_why_of(a);
     f->swings = true;
     struct bg_value more = f->more, today = f->today;
     struct bg_value passed = bg_key_minus(&a->sides.then.price, &a->sides.same.price);
     struct bg_value moved = bg_key_minus(&a->sides.same.price, &a->sides.now.price);
     moved = bg_key_minus(&moved, &a->sides.preference);
-    add_part(a, "passed_on", "passed on", unit, &passed);
+    award_add_part(a, "passed_on", "passed on", unit, &passed);
     if (a->sides.has_preferences)
-        add_part(a, "preference_paid", "preference paid", unit, &a->sides.preference);
-    add_part(a, "award_moved", "award moved", unit, &moved);
+        award_add_part(a, "preference_paid", "preference paid", unit, &a->sides.preference);
+    award_add_part(a, "award_moved", "award moved", unit, &moved);
     f = bg_key_add(a->list, "cost_share", "That difference, of the price today", "share",
                    BG_KEY_SHARE);
     f->more = bg_key_over(a->list->arena, &more, &today);
@@ -310,23 +314,23 @@ static void add_jobs(const struct award *a)
     if (!a->sides.has_jobs)
         return;
     struct bg_key_figure *f =
-        add_both(a, "wage_bill", "Pay of the contract's jobs", year, BG_KEY_MONEY,
-                 &a->sides.now.wage_bill, &a->sides.then.wage_bill);
+        award_add_both(a, "wage_bill", "Pay of the contract's jobs", year, BG_KEY_MONEY,
+                       &a->sides.now.wage_bill, &a->sides.then.wage_bill);
     f->why = f->more.type == BG_V_NUMBER ? "" : "a bid does not say its workers, hours and pay";
     f->swings = true;
     struct bg_value raised = bg_key_minus(&a->sides.then.wage_bill, &a->sides.same.wage_bill);
     struct bg_value moved = bg_key_minus(&a->sides.same.wage_bill, &a->sides.now.wage_bill);
-    add_part(a, "pay_raised", "pay raised", year, &raised);
-    add_part(a, "pay_award_moved", "award moved", year, &moved);
+    award_add_part(a, "pay_raised", "pay raised", year, &raised);
+    award_add_part(a, "pay_award_moved", "award moved", year, &moved);
     struct bg_value now = bg_key_over(a->list->arena, &a->sides.now.wage_bill, &a->sides.now.hours);
     struct bg_value then =
         bg_key_over(a->list->arena, &a->sides.then.wage_bill, &a->sides.then.hours);
-    (void)add_both(a, "mean_wage", "Mean pay an hour", hour, BG_KEY_RATE, &now, &then);
-    (void)add_both(a, "jobs", "Jobs of the contract", "people", BG_KEY_COUNT, &a->sides.now.people,
-                   &a->sides.then.people);
+    (void)award_add_both(a, "mean_wage", "Mean pay an hour", hour, BG_KEY_RATE, &now, &then);
+    (void)award_add_both(a, "jobs", "Jobs of the contract", "people", BG_KEY_COUNT,
+                         &a->sides.now.people, &a->sides.then.people);
     if (a->sides.has_benefits)
-        (void)add_both(a, "benefits", "Benefits that the employer pays", year, BG_KEY_MONEY,
-                       &a->sides.now.benefits, &a->sides.then.benefits);
+        (void)award_add_both(a, "benefits", "Benefits that the employer pays", year, BG_KEY_MONEY,
+                             &a->sides.now.benefits, &a->sides.then.benefits);
 }
 
 /* -- the ruleset's own measures ------------------------------------------------------------------- */
@@ -356,7 +360,7 @@ enum of { NOW, THEN, TODAYS_BID_THEN };
 /* Summed over the lots. */
 static struct bg_value over_lots(const struct award *a, const struct bg_measure *m, enum of which)
 {
-    struct bg_value sum = zero();
+    struct bg_value sum = award_zero();
     for (size_t k = 0; k < a->lots_n; k++) {
         const struct bg_key_lot *today = &a->today[k], *proposed = &a->proposed[k];
         int bid = which == THEN ? bg_key_counted_bid(proposed, today)
@@ -367,7 +371,7 @@ static struct bg_value over_lots(const struct award *a, const struct bg_measure 
     return a->lots_n > 1 && !m->summed ? BG_MISSING : sum;
 }
 
-static enum bg_key_kind kind_of(const struct bg_ruleset *r, const struct bg_measure *m)
+static enum bg_key_kind award_kind_of(const struct bg_ruleset *r, const struct bg_measure *m)
 {
     size_t n = strlen(r->currency);
     if (strcmp(m->unit, "share") == 0)
@@ -395,7 +399,7 @@ static const char *measure_source(const struct award *a, const struct bg_measure
 /* Beside the price and the pay above: money measures of what was submitted are parts of the price
  * there, and not shown again; where the award moves, no figure of one bid is compared with that of
  * another but what it promises. */
-static bool is_shown(const struct award *a, const struct bg_measure *m)
+static bool award_is_shown(const struct award *a, const struct bg_measure *m)
 {
     bool priced = a->proposed[0].ruleset->price.used;
     switch (m->headline) {
@@ -410,7 +414,7 @@ static bool is_shown(const struct award *a, const struct bg_measure *m)
     }
 }
 
-static void add_measures(const struct award *a)
+static void award_add_measures(const struct award *a)
 {
     const struct bg_ruleset *r = a->proposed[0].ruleset;
     for (size_t i = 0; i < r->measures_n; i++) {
@@ -419,10 +423,10 @@ static void add_measures(const struct award *a)
             continue;
         struct bg_value now = over_lots(a, m, NOW), then = over_lots(a, m, THEN);
         struct bg_key_figure *f =
-            add_both(a, m->id, m->short_title, m->unit, kind_of(r, m), &now, &then);
+            award_add_both(a, m->id, m->short_title, m->unit, award_kind_of(r, m), &now, &then);
         f->estimated = m->estimated;
         f->source = measure_source(a, m);
-        f->shown = is_shown(a, m);
+        f->shown = award_is_shown(a, m);
         f->swings = true;
         if (m->headline != BG_HEADLINE_PEOPLE || m->of != BG_OF_SUBMITTED)
             continue;
@@ -430,7 +434,7 @@ static void add_measures(const struct award *a)
         f = bg_key_add(
             a->list, bg_arena_printf(a->list->arena, "%s_of_today", m->id),
             bg_arena_printf(a->list->arena, "%s: today's award, by the proposal", m->short_title),
-            m->unit, kind_of(r, m));
+            m->unit, award_kind_of(r, m));
         f->today = now;
         f->proposed = then;
         f->more = bg_key_minus(&then, &now);
@@ -446,7 +450,7 @@ void bg_key_award(struct bg_key_list *list, const struct bg_key_lot *today,
     bg_key_sides_start(&a.sides);
     for (size_t k = 0; k < lots_n; k++)
         bg_key_sides_add(list->arena, &today[k], &proposed[k], &a.sides);
-    add_price(&a);
+    award_add_price(&a);
     add_jobs(&a);
-    add_measures(&a);
+    award_add_measures(&a);
 }

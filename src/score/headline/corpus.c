@@ -13,14 +13,15 @@ struct keys {
     size_t s, base;
 };
 
-static struct bg_value count(int64_t n)
+static struct bg_value corpus_count(int64_t n)
 {
     return bg_key_number(bg_dec_int(n));
 }
 
-static struct bg_key_figure *add_both(const struct keys *k, const char *id, const char *title,
-                                      const char *unit, enum bg_key_kind kind, struct bg_value now,
-                                      struct bg_value then)
+static struct bg_key_figure *corpus_add_both(const struct keys *k, const char *id,
+                                             const char *title, const char *unit,
+                                             enum bg_key_kind kind, struct bg_value now,
+                                             struct bg_value then)
 {
     struct bg_key_figure *f = bg_key_add(k->list, id, title, unit, kind);
     f->today = now;
@@ -30,8 +31,8 @@ static struct bg_key_figure *add_both(const struct keys *k, const char *id, cons
     return f;
 }
 
-static void add_part(const struct keys *k, const char *id, const char *title, const char *unit,
-                     struct bg_dec more)
+static void corpus_add_part(const struct keys *k, const char *id, const char *title,
+                            const char *unit, struct bg_dec more)
 {
     struct bg_key_figure *f = bg_key_add(k->list, id, title, unit, BG_KEY_MONEY);
     f->more = bg_key_number(more);
@@ -47,22 +48,22 @@ static const char *of_tenders(const struct keys *k, int64_t n)
 }
 
 /* What buyers pay and what jobs pay, on the contracts whose award is known under both. */
-static void add_award(const struct keys *k)
+static void headline_corpus_add_award(const struct keys *k)
 {
     const struct bg_corpus_award *a = &k->corpus->sums[k->s].award;
     const char *money = k->corpus->scenarios[k->s].currency;
     const char *year = bg_arena_printf(k->list->arena, "%s/year", money);
     if (a->tenders > 0) {
         struct bg_key_figure *f =
-            add_both(k, "price", "Prices that buyers pay", money, BG_KEY_MONEY,
-                     bg_key_number(a->price_today), bg_key_number(a->price));
+            corpus_add_both(k, "price", "Prices that buyers pay", money, BG_KEY_MONEY,
+                            bg_key_number(a->price_today), bg_key_number(a->price));
         f->source = of_tenders(k, a->tenders);
         f->swings = true;
         struct bg_value more = f->more, today = f->today;
-        add_part(k, "passed_on", "passed on", money, a->passed_on);
+        corpus_add_part(k, "passed_on", "passed on", money, a->passed_on);
         if (bg_dec_sign(a->preference_paid))
-            add_part(k, "preference_paid", "preference paid", money, a->preference_paid);
-        add_part(k, "award_moved", "award moved", money, a->award_moved);
+            corpus_add_part(k, "preference_paid", "preference paid", money, a->preference_paid);
+        corpus_add_part(k, "award_moved", "award moved", money, a->award_moved);
         f = bg_key_add(k->list, "cost_share", "That difference, of the prices today", "share",
                        BG_KEY_SHARE);
         f->more = bg_key_over(k->list->arena, &more, &today);
@@ -70,19 +71,19 @@ static void add_award(const struct keys *k)
     }
     if (a->with_jobs > 0) {
         struct bg_key_figure *f =
-            add_both(k, "wage_bill", "Pay of the contracts' jobs", year, BG_KEY_MONEY,
-                     bg_key_number(a->pay_today), bg_key_number(a->pay));
+            corpus_add_both(k, "wage_bill", "Pay of the contracts' jobs", year, BG_KEY_MONEY,
+                            bg_key_number(a->pay_today), bg_key_number(a->pay));
         f->source = of_tenders(k, a->with_jobs);
         f->swings = true;
-        add_part(k, "pay_raised", "pay raised", year, a->pay_raised);
-        add_part(k, "pay_award_moved", "award moved", year, a->pay_award_moved);
+        corpus_add_part(k, "pay_raised", "pay raised", year, a->pay_raised);
+        corpus_add_part(k, "pay_award_moved", "award moved", year, a->pay_award_moved);
     }
 }
 
 /* -- the ruleset's own measures ------------------------------------------------------------------ */
 
-static enum bg_key_kind kind_of(const struct bg_corpus_scenario *s,
-                                const struct bg_corpus_measured *m)
+static enum bg_key_kind corpus_kind_of(const struct bg_corpus_scenario *s,
+                                       const struct bg_corpus_measured *m)
 {
     size_t n = strlen(s->currency);
     if (strcmp(m->unit, "share") == 0)
@@ -93,8 +94,8 @@ static enum bg_key_kind kind_of(const struct bg_corpus_scenario *s,
 }
 
 /* A difference lies between the low end of one side less the high end of the other, and the reverse. */
-static void set_range(struct bg_key_figure *f, const struct bg_corpus_total *now,
-                      const struct bg_corpus_total *then)
+static void corpus_set_range(struct bg_key_figure *f, const struct bg_corpus_total *now,
+                             const struct bg_corpus_total *then)
 {
     struct bg_value low[] = {bg_key_number(now->ranged ? now->low : now->value),
                              bg_key_number(then->ranged ? then->low : then->value)};
@@ -109,13 +110,13 @@ static void set_range(struct bg_key_figure *f, const struct bg_corpus_total *now
 
 /* Money of the ruleset's own measures is in the award's figures, where there are some; what it may be
  * at the least and at the most is said beside. */
-static bool is_shown(const struct bg_corpus_award *a, int64_t headline, bool ranged)
+static bool corpus_is_shown(const struct bg_corpus_award *a, int64_t headline, bool ranged)
 {
     return headline == BG_HEADLINE_PEOPLE || (headline == BG_HEADLINE_RAISE && !a->with_jobs) ||
            (headline == BG_HEADLINE_MONEY && (!a->tenders || ranged));
 }
 
-static void add_measure(const struct keys *k, size_t i)
+static void headline_corpus_add_measure(const struct keys *k, size_t i)
 {
     const struct bg_corpus_scenario *s = &k->corpus->scenarios[k->s];
     const struct bg_corpus_measured *m = &s->measures[i];
@@ -123,34 +124,35 @@ static void add_measure(const struct keys *k, size_t i)
     struct bg_corpus_total then = bg_corpus_total(k->corpus, k->s, i, true), now = {0};
     if (first >= 0)
         now = bg_corpus_total(k->corpus, k->base, (size_t)first, true);
-    struct bg_key_figure *f = add_both(k, m->id, m->short_title, m->unit, kind_of(s, m),
-                                       now.known ? bg_key_number(now.value) : BG_MISSING,
-                                       then.known ? bg_key_number(then.value) : BG_MISSING);
+    struct bg_key_figure *f =
+        corpus_add_both(k, m->id, m->short_title, m->unit, corpus_kind_of(s, m),
+                        now.known ? bg_key_number(now.value) : BG_MISSING,
+                        then.known ? bg_key_number(then.value) : BG_MISSING);
     f->estimated = m->estimated;
     f->source = m->source[0] ? bg_arena_printf(k->list->arena, "bids; %s", m->source) : "bids";
-    f->shown = is_shown(&k->corpus->sums[k->s].award, m->headline, then.ranged);
+    f->shown = corpus_is_shown(&k->corpus->sums[k->s].award, m->headline, then.ranged);
     f->swings = m->headline == BG_HEADLINE_PEOPLE;
-    set_range(f, &now, &then);
+    corpus_set_range(f, &now, &then);
     if (f->proposed.type != BG_V_NUMBER)
         f->why = "of no award, or it cannot be worked out for some";
 }
 
-static void add_measures(const struct keys *k)
+static void corpus_add_measures(const struct keys *k)
 {
     const struct bg_corpus_scenario *s = &k->corpus->scenarios[k->s];
     for (int64_t h = BG_HEADLINE_PEOPLE; h <= BG_HEADLINE_MONEY; h++)
         for (size_t i = 0; i < s->measures_n; i++)
             if (s->measures[i].headline == h)
-                add_measure(k, i);
+                headline_corpus_add_measure(k, i);
 }
 
 static void add_all(const struct keys *k)
 {
-    (void)add_both(k, "awards", "Tenders with an award", "tenders", BG_KEY_COUNT,
-                   count(k->corpus->sums[k->base].recommended),
-                   count(k->corpus->sums[k->s].recommended));
-    add_award(k);
-    add_measures(k);
+    (void)corpus_add_both(k, "awards", "Tenders with an award", "tenders", BG_KEY_COUNT,
+                          corpus_count(k->corpus->sums[k->base].recommended),
+                          corpus_count(k->corpus->sums[k->s].recommended));
+    headline_corpus_add_award(k);
+    corpus_add_measures(k);
 }
 
 const struct bg_key_figure *
@@ -165,7 +167,7 @@ bg_key_corpus_figures(struct bg_arena *arena, const struct bg_corpus *corpus, si
 
 /* -- ranges -------------------------------------------------------------------------------------- */
 
-static void widen(struct bg_key_figure *f, const struct bg_value *value)
+static void corpus_widen(struct bg_key_figure *f, const struct bg_value *value)
 {
     if (value->type != BG_V_NUMBER)
         return;
@@ -188,12 +190,12 @@ static void set_corners(struct bg_key_list *list, const struct bg_corpus *corpus
         for (size_t k = 0; k < list->n; k++)
             for (size_t m = 0; m < n; m++)
                 if (strcmp(own[m].id, list->items[k].id) == 0 && own[m].part == list->items[k].part)
-                    widen(&list->items[k], &own[m].more);
+                    corpus_widen(&list->items[k], &own[m].more);
         any = true;
     }
     for (size_t k = 0; any && k < list->n; k++) {
         struct bg_key_figure *f = &list->items[k];
-        widen(f, &f->more);
+        corpus_widen(f, &f->more);
         if (f->least.type != BG_V_NUMBER || bg_dec_cmp(f->least.as.number, f->most.as.number) == 0)
             f->least = f->most = BG_MISSING;
         f->estimated |= f->least.type == BG_V_NUMBER;
@@ -229,7 +231,7 @@ static const char *caution(struct bg_arena *arena, const struct bg_corpus *c, si
         bg_dec_grouped(bg_dec_int(lost), 0, text));
 }
 
-static const char *cite(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
+static const char *corpus_cite(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
 {
     const struct bg_corpus_scenario *base = &c->scenarios[0], *own = &c->scenarios[s];
     char date[BG_DATE_TEXT] = "no date", hash[65];
@@ -242,7 +244,7 @@ static const char *cite(struct bg_arena *arena, const struct bg_corpus *c, size_
                            (long long)c->tenders);
 }
 
-static const char *range_words(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
+static const char *corpus_range_words(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
 {
     int64_t n = c->scenarios[s].assumptions;
     bool corners = false;
@@ -266,8 +268,8 @@ static void set_number(struct bg_value *out, const char *text)
 }
 
 /* Figures in force, of a tender that has no date of its own. */
-static void set_steps(struct bg_arena *arena, const struct bg_corpus_scenario *own,
-                      struct bg_key_figures *out)
+static void corpus_set_steps(struct bg_arena *arena, const struct bg_corpus_scenario *own,
+                             struct bg_key_figures *out)
 {
     struct bg_key_step *steps = BG_ARRAY(arena, own->steps_n, struct bg_key_step);
     for (size_t i = 0; i < own->steps_n; i++) {
@@ -303,8 +305,8 @@ const struct bg_key_figures *bg_key_corpus(struct bg_arena *arena, const struct 
         .today_words = awards(arena, corpus, 0),
         .proposed_words = awards(arena, corpus, s),
         .caution = caution(arena, corpus, s),
-        .range_words = range_words(arena, corpus, s),
-        .cite = cite(arena, corpus, s)};
-    set_steps(arena, &corpus->scenarios[s], out);
+        .range_words = corpus_range_words(arena, corpus, s),
+        .cite = corpus_cite(arena, corpus, s)};
+    corpus_set_steps(arena, &corpus->scenarios[s], out);
     return out;
 }

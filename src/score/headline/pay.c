@@ -3,7 +3,7 @@
 
 enum { BINS = 14, PEOPLE_PLACES = 2, POWERS = 9 };
 
-static bool floor_of(struct bg_dec value, struct bg_dec step, int64_t *out)
+static bool pay_floor_of(struct bg_dec value, struct bg_dec step, int64_t *out)
 {
     struct bg_dec n;
     return bg_dec_div(value, step, &n) && bg_dec_to_int(bg_dec_round(n, 0, BG_TRUNCATE), out);
@@ -15,7 +15,7 @@ static bool edge_of(struct bg_dec step, int64_t n, struct bg_dec *out)
 }
 
 /* Where the last bin with two ends may end: wages far above the floor are of no interest. */
-static struct bg_dec most_of(const struct bg_pay *pay)
+static struct bg_dec pay_most_of(const struct bg_pay *pay)
 {
     struct bg_dec much;
     const struct bg_dec half_again = {.coef = 15, .places = 1};
@@ -26,17 +26,17 @@ static struct bg_dec most_of(const struct bg_pay *pay)
 }
 
 /* The least round width with which BINS reach. */
-static bool choose(const struct bg_pay *pay, struct bg_dec *width, int64_t *first, int64_t *n)
+static bool pay_choose(const struct bg_pay *pay, struct bg_dec *width, int64_t *first, int64_t *n)
 {
     static const int nice[] = {5, 1, 2};
-    struct bg_dec most = most_of(pay);
+    struct bg_dec most = pay_most_of(pay);
     int64_t last;
     for (int power = 0; power < POWERS; power++)
         for (int i = 0; i < 3; i++) {
             *width = (struct bg_dec){.coef = nice[i], .places = i ? 0 : 1};
             for (int k = 0; k < power; k++)
                 width->coef *= 10;
-            if (!floor_of(pay->low, *width, first) || !floor_of(most, *width, &last))
+            if (!pay_floor_of(pay->low, *width, first) || !pay_floor_of(most, *width, &last))
                 return false;
             *n = last - *first + 1;
             if (*n <= BINS)
@@ -45,8 +45,8 @@ static bool choose(const struct bg_pay *pay, struct bg_dec *width, int64_t *firs
     return false;
 }
 
-static void count(const struct bg_pay *pay, const struct bg_dec *edges, size_t n, int side,
-                  struct bg_value *out)
+static void pay_count(const struct bg_pay *pay, const struct bg_dec *edges, size_t n, int side,
+                      struct bg_value *out)
 {
     struct bg_dec before = bg_dec_int(0), until, own;
     for (size_t i = 0; i < n; i++) {
@@ -65,7 +65,7 @@ const struct bg_key_pay *bg_pay_bins(const struct bg_pay *pay)
 {
     struct bg_dec width;
     int64_t first, n;
-    if (bg_dec_sign(pay->workers) <= 0 || !choose(pay, &width, &first, &n))
+    if (bg_dec_sign(pay->workers) <= 0 || !pay_choose(pay, &width, &first, &n))
         return NULL;
     struct bg_dec *edges = BG_ARRAY(pay->arena, (size_t)n + 1, struct bg_dec);
     struct bg_value *today = BG_ARRAY(pay->arena, (size_t)n, struct bg_value);
@@ -73,8 +73,8 @@ const struct bg_key_pay *bg_pay_bins(const struct bg_pay *pay)
     for (int64_t i = 0; i <= n; i++)
         if (!edge_of(width, first + i, &edges[i]))
             return NULL;
-    count(pay, edges, (size_t)n, 0, today);
-    count(pay, edges, (size_t)n, 1, proposed);
+    pay_count(pay, edges, (size_t)n, 0, today);
+    pay_count(pay, edges, (size_t)n, 1, proposed);
     struct bg_key_pay *out = BG_NEW(pay->arena, struct bg_key_pay);
     *out = (struct bg_key_pay){.unit = pay->unit,
                                .n = (size_t)n,

@@ -19,7 +19,7 @@ struct both {
     struct rows sides[2];
 };
 
-static void add(struct bg_arena *arena, struct rows *rows, struct row row)
+static void pay_award_add(struct bg_arena *arena, struct rows *rows, struct row row)
 {
     if (rows->n == rows->room) {
         rows->room = rows->room ? rows->room * 2 : 16;
@@ -58,8 +58,9 @@ static void see_floor(struct bg_pay *pay, struct bg_dec wage)
 }
 
 /* What the row must be raised by, an hour, if it paid that wage; false: not known. */
-static bool raise_at(struct bg_arena *arena, const struct bg_key_lot *lot, const struct bg_bid *one,
-                     const struct bg_key_roles *roles, struct bg_dec wage, struct bg_dec *out)
+static bool pay_award_raise_at(struct bg_arena *arena, const struct bg_key_lot *lot,
+                               const struct bg_bid *one, const struct bg_key_roles *roles,
+                               struct bg_dec wage, struct bg_dec *out)
 {
     const struct bg_table *t = one->values[roles->table].as.table;
     struct bg_value *cells = BG_ARRAY(arena, t->columns, struct bg_value);
@@ -85,21 +86,22 @@ static bool raise_at(struct bg_arena *arena, const struct bg_key_lot *lot, const
 
 /* The floor of a row, whether it is below it or not: what it would rise to from nothing, where from a cent
  * below it rises by a cent, and there by nothing. */
-static void find_floor(struct both *b, const struct bg_key_lot *lot, const struct bg_bid *one,
-                       const struct bg_key_roles *roles)
+static void pay_award_find_floor(struct both *b, const struct bg_key_lot *lot,
+                                 const struct bg_bid *one, const struct bg_key_roles *roles)
 {
     const struct bg_dec cent = {.coef = 1, .places = 2};
     struct bg_dec floor, below, at, less;
-    if (raise_at(b->pay.arena, lot, one, roles, bg_dec_int(0), &floor) && bg_dec_sign(floor) > 0 &&
-        bg_dec_sub(floor, cent, &less) && raise_at(b->pay.arena, lot, one, roles, less, &below) &&
-        raise_at(b->pay.arena, lot, one, roles, floor, &at) && bg_dec_sign(at) == 0 &&
+    if (pay_award_raise_at(b->pay.arena, lot, one, roles, bg_dec_int(0), &floor) &&
+        bg_dec_sign(floor) > 0 && bg_dec_sub(floor, cent, &less) &&
+        pay_award_raise_at(b->pay.arena, lot, one, roles, less, &below) &&
+        pay_award_raise_at(b->pay.arena, lot, one, roles, floor, &at) && bg_dec_sign(at) == 0 &&
         bg_dec_cmp(below, cent) == 0)
         see_floor(&b->pay, floor);
 }
 
 /* raise is money a year, of the row. */
-static bool add_row(struct both *b, int side, const struct bg_value *row,
-                    const struct bg_key_roles *roles, struct bg_dec raise)
+static bool pay_award_add_row(struct both *b, int side, const struct bg_value *row,
+                              const struct bg_key_roles *roles, struct bg_dec raise)
 {
     struct bg_arena *a = b->pay.arena;
     const struct bg_value *heads = &row[roles->heads], *hours = &row[roles->hours],
@@ -123,7 +125,7 @@ static bool add_row(struct both *b, int side, const struct bg_value *row,
         b->pay.low = shown;
     if (first || bg_dec_cmp(shown, b->pay.high) > 0)
         b->pay.high = shown;
-    add(a, &b->sides[side], (struct row){heads->as.number, paid});
+    pay_award_add(a, &b->sides[side], (struct row){heads->as.number, paid});
     return true;
 }
 
@@ -143,15 +145,16 @@ static bool add_bid(struct both *b, int side, const struct bg_key_lot *lot, int 
         const struct bg_bid *one = with_row(a, lot, own, roles.table, i);
         struct bg_value raise = bg_key_still(a, lot->ruleset, one, BG_HEADLINE_RAISE, true);
         if (side)
-            find_floor(b, lot, one, &roles);
+            pay_award_find_floor(b, lot, one, &roles);
         if (raise.type != BG_V_NUMBER || !bg_dec_add(sum, raise.as.number, &sum) ||
-            !add_row(b, side, t->cells + i * t->columns, &roles, raise.as.number))
+            !pay_award_add_row(b, side, t->cells + i * t->columns, &roles, raise.as.number))
             return false;
     }
     return all.type == BG_V_NUMBER && bg_dec_cmp(sum, all.as.number) == 0;
 }
 
-static const struct bg_ratio *below(const struct bg_pay *pay, struct bg_dec wage, int side)
+static const struct bg_ratio *pay_award_below(const struct bg_pay *pay, struct bg_dec wage,
+                                              int side)
 {
     const struct both *b = (const struct both *)pay;
     const struct bg_ratio *edge = bg_ratio_dec(pay->arena, wage);
@@ -162,7 +165,7 @@ static const struct bg_ratio *below(const struct bg_pay *pay, struct bg_dec wage
     return bg_ratio_dec(pay->arena, sum);
 }
 
-static bool workers_of(const struct rows *rows, struct bg_dec *out)
+static bool pay_award_workers_of(const struct rows *rows, struct bg_dec *out)
 {
     *out = bg_dec_int(0);
     for (size_t i = 0; i < rows->n; i++)
@@ -176,13 +179,13 @@ const struct bg_key_pay *bg_key_pay_award(struct bg_arena *arena, const struct b
 {
     struct both *b = BG_NEW(arena, struct both);
     struct bg_dec before, after;
-    *b = (struct both){.pay = {.arena = arena, .why = "", .below = below}};
+    *b = (struct both){.pay = {.arena = arena, .why = "", .below = pay_award_below}};
     for (size_t k = 0; k < lots_n; k++)
         if (!add_bid(b, 0, &today[k], bg_key_counted_bid(&today[k], &proposed[k])) ||
             !add_bid(b, 1, &proposed[k], bg_key_counted_bid(&proposed[k], &today[k])))
             return NULL;
     b->pay.unit = bg_arena_printf(arena, "%s/hour", proposed[0].ruleset->currency);
-    if (!workers_of(&b->sides[0], &before) || !workers_of(&b->sides[1], &after))
+    if (!pay_award_workers_of(&b->sides[0], &before) || !pay_award_workers_of(&b->sides[1], &after))
         return NULL;
     b->pay.workers = before;
     b->pay.workers_after = after;

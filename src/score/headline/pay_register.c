@@ -18,7 +18,7 @@ struct of_register {
     struct group *groups;
 };
 
-static bool same(const struct bg_line_outcome *a, const struct bg_line_outcome *b)
+static bool pay_register_same(const struct bg_line_outcome *a, const struct bg_line_outcome *b)
 {
     const struct bg_dec mine[] = {a->floor,  a->lawful,    a->growth,      a->ratio,
                                   a->spread, a->ripple_to, a->ripple_share};
@@ -76,7 +76,8 @@ static const struct bg_ratio *group_below(struct bg_arena *a, const struct group
     return share_below(a, g, wage);
 }
 
-static const struct bg_ratio *below(const struct bg_pay *pay, struct bg_dec wage, int side)
+static const struct bg_ratio *pay_register_below(const struct bg_pay *pay, struct bg_dec wage,
+                                                 int side)
 {
     const struct of_register *o = (const struct of_register *)pay;
     const struct bg_ratio *sum = bg_ratio_int(pay->arena, 0);
@@ -89,7 +90,7 @@ static const struct bg_ratio *below(const struct bg_pay *pay, struct bg_dec wage
 
 /* -- lines ------------------------------------------------------------------------------------------ */
 
-static void see(struct bg_pay *pay, struct bg_dec wage, bool first)
+static void pay_register_see(struct bg_pay *pay, struct bg_dec wage, bool first)
 {
     if (first || bg_dec_cmp(wage, pay->low) < 0)
         pay->low = wage;
@@ -102,8 +103,8 @@ static void see_group(struct of_register *o, const struct group *g)
     const struct bg_line_outcome *l = &g->line;
     struct bg_dec lowest = g->points.wage[0], highest = g->points.wage[g->points.n - 1], top;
     bool first = !g->next;
-    see(&o->pay, bg_dec_cmp(lowest, l->lawful) < 0 ? l->lawful : lowest, first);
-    see(&o->pay, bg_dec_cmp(highest, l->floor) < 0 ? l->floor : highest, false);
+    pay_register_see(&o->pay, bg_dec_cmp(lowest, l->lawful) < 0 ? l->lawful : lowest, first);
+    pay_register_see(&o->pay, bg_dec_cmp(highest, l->floor) < 0 ? l->floor : highest, false);
     if (!o->pay.has_floor || bg_dec_cmp(l->floor, o->pay.floor[0]) < 0)
         o->pay.floor[0] = l->floor;
     if (!o->pay.has_floor || bg_dec_cmp(l->floor, o->pay.floor[1]) > 0)
@@ -116,11 +117,12 @@ static void see_group(struct of_register *o, const struct group *g)
     o->pay.has_floor = true;
 }
 
-static void add_line(struct of_register *o, struct group **of_row, const struct bg_line_outcome *l)
+static void pay_register_add_line(struct of_register *o, struct group **of_row,
+                                  const struct bg_line_outcome *l)
 {
     struct bg_arena *a = o->pay.arena;
     struct group *g = *of_row;
-    while (g && !same(&g->line, l))
+    while (g && !pay_register_same(&g->line, l))
         g = g->next_of_row;
     if (!g) {
         struct bg_wage_points points = bg_register_wages(a, &l->wages->points, l);
@@ -145,7 +147,7 @@ const struct bg_key_pay *bg_key_pay_register(struct bg_arena *arena,
                                       .workers = bg_dec_int(0),
                                       .estimated = true,
                                       .why = "",
-                                      .below = below}};
+                                      .below = pay_register_below}};
     o->pay.unit = bg_arena_printf(arena, "%s/hour", proposed->ruleset->currency);
     for (size_t i = 0; i < proposed->reg->lines_n; i++) {
         struct bg_line_outcome l;
@@ -153,7 +155,7 @@ const struct bg_key_pay *bg_key_pay_register(struct bg_arena *arena,
             continue;
         bg_register_line(proposed, arena, i, &l);
         if (l.wages && l.has_floor && l.people_from != BG_NOT_KNOWN && l.share.known)
-            add_line(o, &of_row[l.wages - proposed->wages->rows], &l);
+            pay_register_add_line(o, &of_row[l.wages - proposed->wages->rows], &l);
         else
             left++;
     }

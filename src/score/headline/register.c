@@ -13,7 +13,7 @@ struct keys {
 /* -- sources -------------------------------------------------------------------------------------
  */
 
-static void join(struct bg_buf *out, const char *text)
+static void register_join(struct bg_buf *out, const char *text)
 {
     size_t n = strlen(text);
     if (n == 0)
@@ -37,7 +37,7 @@ static const char *wage_sources(struct bg_arena *arena, const struct bg_register
         if (!w || seen[w - o->wages->rows])
             continue;
         seen[w - o->wages->rows] = true;
-        join(&out, bg_arena_printf(arena, "%s, %lld", w->source, (long long)w->year));
+        register_join(&out, bg_arena_printf(arena, "%s, %lld", w->source, (long long)w->year));
     }
     return out.size ? bg_buf_text(&out) : "no wages were found";
 }
@@ -56,7 +56,7 @@ static void join_reads(const struct keys *k, struct bg_buf *out, const struct bg
     const struct bg_reads *reads = logic ? bg_logic_reads(logic) : NULL;
     for (size_t i = 0; reads && i < reads->params_n; i++) {
         const struct bg_param *p = &k->o->ruleset->params[reads->params[i]];
-        join(out, bg_arena_printf(out->arena, "%s: %s", p->short_title, param_source(p)));
+        register_join(out, bg_arena_printf(out->arena, "%s: %s", p->short_title, param_source(p)));
     }
 }
 
@@ -68,7 +68,7 @@ static const char *sources(const struct keys *k, const struct bg_logic *const *l
     const struct bg_logic *const always[] = {rules->wage_growth, rules->wage_ratio,
                                              rules->wage_spread};
     bg_buf_init(&out, k->list->arena);
-    join(&out, k->wages);
+    register_join(&out, k->wages);
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
         join_reads(k, &out, always[i]);
     if (bg_dec_sign(k->o->total.people_assumed) > 0)
@@ -81,24 +81,25 @@ static const char *sources(const struct keys *k, const struct bg_logic *const *l
 /* -- figures -------------------------------------------------------------------------------------
  */
 
-static struct bg_value count(size_t n)
+static struct bg_value register_count(size_t n)
 {
     return bg_key_number(bg_dec_int((int64_t)n));
 }
 
 /* Lines that are in no sum are said, never taken for zero. */
-static const char *unknown(const struct keys *k, size_t lines, size_t of, const char *what)
+static const char *register_unknown(const struct keys *k, size_t lines, size_t of, const char *what)
 {
     if (lines == of)
         return "";
     return bg_arena_printf(k->list->arena, "%zu of %zu %s not known", of - lines, of, what);
 }
 
-static void set_sum(const struct keys *k, struct bg_key_figure *f, const struct bg_estimate_sum *s)
+static void register_set_sum(const struct keys *k, struct bg_key_figure *f,
+                             const struct bg_estimate_sum *s)
 {
     size_t lines = k->o->total.lines;
     f->estimated = true;
-    f->why = unknown(k, s->lines, lines, "lines");
+    f->why = register_unknown(k, s->lines, lines, "lines");
     if (s->lines == 0 && lines > 0)
         return;
     f->more = bg_key_number(s->point);
@@ -117,13 +118,14 @@ static void add_contracts(const struct keys *k)
     const struct bg_register_outcome *o = k->o;
     struct bg_key_figure *f =
         bg_key_add(k->list, "contracts", "Contracts covered", "contracts", BG_KEY_COUNT);
-    f->today = count(k->today ? k->today->funnel[BG_COVERED].contracts : 0);
-    f->proposed = count(o->funnel[BG_COVERED].contracts);
+    f->today = register_count(k->today ? k->today->funnel[BG_COVERED].contracts : 0);
+    f->proposed = register_count(o->funnel[BG_COVERED].contracts);
     f->more = bg_key_minus(&f->proposed, &f->today);
     f->source = "register";
     f->shown = false;
     f = bg_key_add(k->list, "workers", "Workers on them", "people", BG_KEY_COUNT);
-    f->why = unknown(k, o->total.lines - o->total.people_not_known, o->total.lines, "lines");
+    f->why =
+        register_unknown(k, o->total.lines - o->total.people_not_known, o->total.lines, "lines");
     if (o->total.lines == 0 || o->total.people_not_known < o->total.lines)
         f->proposed = bg_key_number(o->total.people);
     f->estimated = bg_dec_sign(o->total.people_assumed) > 0;
@@ -141,7 +143,7 @@ static void add_people(const struct keys *k)
     struct bg_key_figure *f =
         bg_key_add(k->list, "workers_gain", "Workers below the floor, whose pay rises", "people",
                    BG_KEY_COUNT);
-    set_sum(k, f, &k->o->total.below);
+    register_set_sum(k, f, &k->o->total.below);
     f->proposed = f->more;
     f->source = sources(k, NULL, 0);
     f->swings = true;
@@ -150,14 +152,14 @@ static void add_people(const struct keys *k)
     const struct bg_logic *const reads[] = {rules->ripple_to, rules->ripple_share};
     f = bg_key_add(k->list, "workers_ripple", "Workers just above it, whose pay rises too",
                    "people", BG_KEY_COUNT);
-    set_sum(k, f, &k->o->total.band);
+    register_set_sum(k, f, &k->o->total.band);
     f->proposed = f->more;
     f->source = sources(k, reads, 2);
 }
 
 /* One that is part of the difference of the figure before. */
-static void add_part(const struct keys *k, const char *id, const char *title,
-                     const struct bg_value *more, const char *source)
+static void register_add_part(const struct keys *k, const char *id, const char *title,
+                              const struct bg_value *more, const char *source)
 {
     struct bg_key_figure *f = bg_key_add(k->list, id, title, k->year, BG_KEY_MONEY);
     f->more = *more;
@@ -165,7 +167,7 @@ static void add_part(const struct keys *k, const char *id, const char *title,
     f->source = source;
 }
 
-static void add_pay(const struct keys *k)
+static void register_add_pay(const struct keys *k)
 {
     const struct bg_register_sum *t = &k->o->total;
     const struct bg_register_rules *rules = k->o->ruleset->reg;
@@ -175,7 +177,7 @@ static void add_pay(const struct keys *k)
         bg_key_add(k->list, "wage_bill", "Pay of these workers a year", k->year, BG_KEY_MONEY);
     struct bg_value paid = t->paid_lines || t->lines == 0 ? bg_key_number(t->paid) : BG_MISSING;
     struct bg_value ripple = bg_key_number(t->ripple.point);
-    set_sum(k, f, &t->raise);
+    register_set_sum(k, f, &t->raise);
     if (rules->ripple_to && t->ripple.lines) {
         struct bg_value low = bg_key_number(t->ripple.low), high = bg_key_number(t->ripple.high);
         f->more = bg_key_plus(&f->more, &ripple);
@@ -192,17 +194,17 @@ static void add_pay(const struct keys *k)
     struct bg_value raise = known ? bg_key_number(t->raise.point) : BG_MISSING;
     if (!known)
         ripple = BG_MISSING;
-    add_part(k, "raise_to_floor", "to the floor", &raise, source);
-    add_part(k, "raise_ripple", "just above it", &ripple, source);
+    register_add_part(k, "raise_to_floor", "to the floor", &raise, source);
+    register_add_part(k, "raise_ripple", "just above it", &ripple, source);
 }
 
-static void add_costs(const struct keys *k)
+static void register_add_costs(const struct keys *k)
 {
     const struct bg_register_sum *t = &k->o->total;
     const struct bg_register_rules *rules = k->o->ruleset->reg;
     struct bg_key_figure *f =
         bg_key_add(k->list, "employer_cost", "Cost to the vendors a year", k->year, BG_KEY_MONEY);
-    set_sum(k, f, &t->employer_cost);
+    register_set_sum(k, f, &t->employer_cost);
     f->source = sources(k, &rules->payroll_tax, 1);
     const char *source = f->source;
     struct bg_value tax = f->more, pay = bg_key_number(t->raise.point);
@@ -210,24 +212,24 @@ static void add_costs(const struct keys *k)
         tax = pay = BG_MISSING;
     struct bg_value ripple = bg_key_number(t->ripple.point);
     pay = bg_key_plus(&pay, &ripple);
-    add_part(k, "cost_pay", "pay", &pay, source);
+    register_add_part(k, "cost_pay", "pay", &pay, source);
     tax = bg_key_minus(&tax, &pay);
     for (size_t i = 0; i < rules->costs_n; i++) {
         struct bg_value cost = bg_key_number(t->costs[i].sum);
         if (!rules->costs[i].effect)
             tax = bg_key_minus(&tax, &cost);
     }
-    add_part(k, "cost_payroll_tax", "payroll tax on it", &tax, source);
+    register_add_part(k, "cost_payroll_tax", "payroll tax on it", &tax, source);
     for (size_t i = 0; i < rules->costs_n; i++) {
         const struct bg_register_cost *c = &rules->costs[i];
         struct bg_value cost = bg_key_number(t->costs[i].sum);
         if (!c->effect)
-            add_part(k, bg_arena_printf(k->list->arena, "cost_%s", c->id), c->title, &cost,
-                     sources(k, &c->value, 1));
+            register_add_part(k, bg_arena_printf(k->list->arena, "cost_%s", c->id), c->title, &cost,
+                              sources(k, &c->value, 1));
     }
 }
 
-static void add_price(const struct keys *k)
+static void register_add_price(const struct keys *k)
 {
     const struct bg_register_sum *t = &k->o->total;
     const struct bg_funnel_step *covered = &k->o->funnel[BG_COVERED];
@@ -238,7 +240,7 @@ static void add_price(const struct keys *k)
     struct bg_value amount = bg_key_number(covered->amount_per_year);
     if (covered->per_year_not_known)
         amount = BG_MISSING;
-    set_sum(k, f, &t->buyer_cost);
+    register_set_sum(k, f, &t->buyer_cost);
     set_more(f, &amount);
     if (covered->per_year_not_known && !f->why[0])
         f->why = bg_arena_printf(k->list->arena,
@@ -281,10 +283,10 @@ static void add_effects(const struct keys *k)
                        c->unit[0] ? c->unit : k->year, c->unit[0] ? BG_KEY_NUMBER : BG_KEY_MONEY);
         bg_buf_init(&source, k->list->arena);
         for (size_t s = 0; s < c->sources_n; s++)
-            join(&source, c->sources[s]->title);
+            register_join(&source, c->sources[s]->title);
         f->source = bg_buf_text(&source);
         f->estimated = true;
-        f->why = unknown(k, k->o->total.costs[i].lines, k->o->total.lines, "lines");
+        f->why = register_unknown(k, k->o->total.costs[i].lines, k->o->total.lines, "lines");
         if (k->o->total.costs[i].lines)
             f->more = bg_key_number(k->o->total.costs[i].sum);
     }
@@ -298,8 +300,8 @@ void bg_key_register(struct bg_key_list *list, const struct bg_register_outcome 
                      wage_sources(list->arena, proposed)};
     add_contracts(&k);
     add_people(&k);
-    add_pay(&k);
-    add_costs(&k);
-    add_price(&k);
+    register_add_pay(&k);
+    register_add_costs(&k);
+    register_add_price(&k);
     add_effects(&k);
 }

@@ -8,7 +8,7 @@ static const char *const test_ops[] = {
     [BG_LESS_THAN] = "<",
 };
 
-static bool holds(enum bg_band_test test, int order)
+static bool bands_holds(enum bg_band_test test, int order)
 {
     switch (test) {
     case BG_AT_LEAST:
@@ -30,8 +30,8 @@ static struct bg_arg band_limit(const struct bg_judging *j, const struct bg_band
 }
 
 /* The next better band: of those with more points, the one with the fewest. */
-static struct bg_reason change_of(const struct bg_judging *j, struct bg_dec points,
-                                  const char *unit)
+static struct bg_reason bands_change_of(const struct bg_judging *j, struct bg_dec points,
+                                        const char *unit)
 {
     const struct bg_band *next = NULL;
     for (size_t i = 0; i < j->criterion->bands_n; i++) {
@@ -55,8 +55,8 @@ static struct bg_reason change_of(const struct bg_judging *j, struct bg_dec poin
                      out_of);
 }
 
-static void explain(const struct bg_judging *j, const struct bg_band *band,
-                    struct bg_criterion_result *r)
+static void bands_explain(const struct bg_judging *j, const struct bg_band *band,
+                          struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
     const char *unit = bg_kind_unit(j, c->value, "");
@@ -76,10 +76,10 @@ static void explain(const struct bg_judging *j, const struct bg_band *band,
                            bound, bg_arg_points(points), bg_arg_points(c->out_of),
                            bg_limit_from(&limit), bg_limit_source(&limit));
     }
-    r->change = change_of(j, points, unit);
+    r->change = bands_change_of(j, points, unit);
 }
 
-static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+static void bands_judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
     struct bg_value value, limit;
@@ -89,7 +89,7 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
     for (size_t i = 0; i < c->bands_n && band == NULL; i++) {
         if (!bg_kind_eval(j, c->bands[i].limit, BG_V_NUMBER, &limit, r))
             return;
-        if (holds(c->bands[i].test, bg_dec_cmp(value.as.number, limit.as.number)))
+        if (bands_holds(c->bands[i].test, bg_dec_cmp(value.as.number, limit.as.number)))
             band = &c->bands[i];
     }
     r->outcome = BG_SCORED;
@@ -98,12 +98,12 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
         r->limit = limit;
     r->rating = band == NULL ? j->zero : bg_kind_points(j, band->points);
     if (!j->brief)
-        explain(j, band, r);
+        bands_explain(j, band, r);
 }
 
 /* A band behind one that holds whenever it does can never be reached. */
-static bool hidden(const struct bg_band *before, struct bg_dec a, const struct bg_band *after,
-                   struct bg_dec b)
+static bool bands_hidden(const struct bg_band *before, struct bg_dec a, const struct bg_band *after,
+                         struct bg_dec b)
 {
     bool up = before->test <= BG_MORE_THAN;
     if (up != (after->test <= BG_MORE_THAN))
@@ -113,8 +113,8 @@ static bool hidden(const struct bg_band *before, struct bg_dec a, const struct b
     return order > 0 || (order == 0 && (open || before->test == after->test));
 }
 
-static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  struct bg_diags *diags)
+static void bands_check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                        struct bg_diags *diags)
 {
     (void)ruleset;
     struct bg_dec a, b;
@@ -122,7 +122,7 @@ static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c
         bg_kind_check_points(c, c->bands[i].points, diags);
         for (size_t k = 0; k < i; k++) {
             if (bg_kind_literal(c->bands[k].limit, &a) && bg_kind_literal(c->bands[i].limit, &b) &&
-                hidden(&c->bands[k], a, &c->bands[i], b)) {
+                bands_hidden(&c->bands[k], a, &c->bands[i], b)) {
                 bg_diag_add(diags, BG_E381, c->pos,
                             "band %zu of \"%s\" can never hold: band %zu holds before it", i + 1,
                             c->id, k + 1);
@@ -132,8 +132,8 @@ static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c
     }
 }
 
-static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  const struct bg_env *env, struct bg_buf *out)
+static void bands_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                        const struct bg_env *env, struct bg_buf *out)
 {
     (void)ruleset;
     char points[BG_DEC_TEXT];
@@ -147,8 +147,8 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
     bg_buf_printf(out, " of %s points, else none", bg_dec_text(c->out_of, points));
 }
 
-static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
-                                     const struct bg_rating_cells *cells)
+static const struct bg_formula *bands_live(struct bg_arena *arena, const struct bg_criterion *c,
+                                           const struct bg_rating_cells *cells)
 {
     static const char *const tests[] = {[BG_AT_LEAST] = "IF(a>=b,c,d)",
                                         [BG_MORE_THAN] = "IF(a>b,c,d)",
@@ -174,8 +174,8 @@ const struct bg_kind bg_kind_bands = {
     .summary = "The points of the first band whose limit is reached.",
     .keys = {"value", "bands", "out_of"},
     .required = {"value", "bands"},
-    .check = check,
-    .judge = judge,
-    .words = words,
-    .live = live,
+    .check = bands_check,
+    .judge = bands_judge,
+    .words = bands_words,
+    .live = bands_live,
 };

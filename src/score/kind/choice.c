@@ -3,7 +3,8 @@
 
 #include "score/kind/share.h"
 
-static const struct bg_choice_points *find(const struct bg_criterion *c, const struct bg_value *v)
+static const struct bg_choice_points *choice_find(const struct bg_criterion *c,
+                                                  const struct bg_value *v)
 {
     for (size_t i = 0; i < c->choices_n; i++)
         if (strlen(c->choices[i].choice) == v->as.text.n &&
@@ -20,7 +21,7 @@ static struct bg_arg choice_arg(const struct bg_judging *j, const char *choice)
     return bg_kind_say(j, j->criterion->value, &value, "");
 }
 
-static struct bg_reason change_of(const struct bg_judging *j, struct bg_dec points)
+static struct bg_reason choice_change_of(const struct bg_judging *j, struct bg_dec points)
 {
     const struct bg_choice_points *best = NULL;
     for (size_t i = 0; i < j->criterion->choices_n; i++)
@@ -32,8 +33,8 @@ static struct bg_reason change_of(const struct bg_judging *j, struct bg_dec poin
                      bg_arg_points(best->points), bg_arg_points(j->criterion->out_of));
 }
 
-static void explain(const struct bg_judging *j, const struct bg_choice_points *chosen,
-                    struct bg_criterion_result *r)
+static void choice_explain(const struct bg_judging *j, const struct bg_choice_points *chosen,
+                           struct bg_criterion_result *r)
 {
     struct bg_arg label = bg_kind_label(j, j->criterion->value);
     struct bg_arg answer = bg_kind_say(j, j->criterion->value, &r->value, "");
@@ -42,32 +43,32 @@ static void explain(const struct bg_judging *j, const struct bg_choice_points *c
     r->why = chosen == NULL ? BG_REASON(j->arena, CHOSEN_NONE, label, answer)
                             : BG_REASON(j->arena, CHOSEN, label, answer, bg_arg_points(points),
                                         bg_arg_points(j->criterion->out_of));
-    r->change = change_of(j, points);
+    r->change = choice_change_of(j, points);
 }
 
-static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+static void choice_judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     struct bg_value value;
     if (!bg_kind_eval(j, j->criterion->value, BG_V_TEXT, &value, r))
         return;
-    const struct bg_choice_points *chosen = find(j->criterion, &value);
+    const struct bg_choice_points *chosen = choice_find(j->criterion, &value);
     r->outcome = BG_SCORED;
     r->value = value;
     r->rating = chosen == NULL ? j->zero : bg_kind_points(j, chosen->points);
     if (!j->brief)
-        explain(j, chosen, r);
+        choice_explain(j, chosen, r);
 }
 
-static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  struct bg_diags *diags)
+static void choice_check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                         struct bg_diags *diags)
 {
     (void)ruleset;
     for (size_t i = 0; i < c->choices_n; i++)
         bg_kind_check_points(c, c->choices[i].points, diags);
 }
 
-static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  const struct bg_env *env, struct bg_buf *out)
+static void choice_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                         const struct bg_env *env, struct bg_buf *out)
 {
     const struct bg_reads *reads = bg_logic_reads(c->value);
     char points[BG_DEC_TEXT];
@@ -88,8 +89,8 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
 }
 
 /* The value cell holds the id of the choice. EXACT, since a spreadsheet's = ignores case. */
-static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
-                                     const struct bg_rating_cells *cells)
+static const struct bg_formula *choice_live(struct bg_arena *arena, const struct bg_criterion *c,
+                                            const struct bg_rating_cells *cells)
 {
     const struct bg_formula *points = bg_formula_int(arena, 0);
     for (size_t i = 0; i < c->choices_n; i++) {
@@ -108,8 +109,8 @@ const struct bg_kind bg_kind_choice = {
     .summary = "Each choice of an answer has its points.",
     .keys = {"value", "points", "out_of"},
     .required = {"value", "points"},
-    .check = check,
-    .judge = judge,
-    .words = words,
-    .live = live,
+    .check = choice_check,
+    .judge = choice_judge,
+    .words = choice_words,
+    .live = choice_live,
 };

@@ -3,14 +3,14 @@
  * and so on inwards. The reason is then about that part, and says that there are others. */
 #include "score/kind/share.h"
 
-static struct bg_value ask(const struct bg_judging *j, const struct bg_decider *d,
-                           const struct bg_logic *logic)
+static struct bg_value decide_ask(const struct bg_judging *j, const struct bg_decider *d,
+                                  const struct bg_logic *logic)
 {
     return d->cells != NULL ? bg_logic_eval_row(logic, j->env, d->cells)
                             : bg_logic_eval(logic, j->env);
 }
 
-static bool is(const struct bg_value *value, bool truth)
+static bool decide_is(const struct bg_value *value, bool truth)
 {
     return value->type == BG_V_BOOL && value->as.truth == truth;
 }
@@ -22,8 +22,8 @@ static const struct bg_logic *deciding_part(const struct bg_judging *j, struct b
     const struct bg_logic *first = NULL, *last = NULL;
     size_t same = 0, open = 0; /* of that truth; of those, which answers can change */
     for (size_t i = 0; i < parts->n; i++) {
-        struct bg_value value = ask(j, d, parts->part[i]);
-        if (!is(&value, d->holds))
+        struct bg_value value = decide_ask(j, d, parts->part[i]);
+        if (!decide_is(&value, d->holds))
             continue;
         first = same++ == 0 ? parts->part[i] : first;
         if (!bg_logic_is_constant(parts->part[i])) {
@@ -54,10 +54,10 @@ static const struct bg_value *failing_row(const struct bg_judging *j,
         struct bg_value asked = BG_MISSING;
         if (test->where != NULL)
             asked = bg_logic_eval_row(test->where, j->env, cells);
-        if (test->where != NULL && !is(&asked, true))
+        if (test->where != NULL && !decide_is(&asked, true))
             continue;
         struct bg_value value = bg_logic_eval_row(test->test, j->env, cells);
-        if (!is(&value, !test->must_hold))
+        if (!decide_is(&value, !test->must_hold))
             continue;
         *at = row;
         return cells;

@@ -11,7 +11,7 @@ struct workforce {
     int wage, headcount, hours; /* columns, -1 when there is none */
 };
 
-static int column_of(const struct bg_field *field, enum bg_role role)
+static int gap_column_of(const struct bg_field *field, enum bg_role role)
 {
     for (size_t c = 0; c < field->columns_n; c++)
         if (field->columns[c].role == role)
@@ -19,25 +19,25 @@ static int column_of(const struct bg_field *field, enum bg_role role)
     return -1;
 }
 
-static bool find_workforce(const struct bg_judging *j, const struct bg_logic *logic,
-                           struct workforce *out)
+static bool gap_find_workforce(const struct bg_judging *j, const struct bg_logic *logic,
+                               struct workforce *out)
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
     for (size_t i = 0; i < reads->slots_n; i++) {
         const struct bg_field *field = &j->ruleset->fields[reads->slots[i]];
         const struct bg_value *value = &j->env->slots[reads->slots[i]];
-        int wage = column_of(field, BG_ROLE_HOURLY_WAGE);
+        int wage = gap_column_of(field, BG_ROLE_HOURLY_WAGE);
         if (wage < 0 || value->type != BG_V_TABLE)
             continue;
         *out = (struct workforce){reads->slots[i], value->as.table, wage,
-                                  column_of(field, BG_ROLE_HEADCOUNT),
-                                  column_of(field, BG_ROLE_HOURS_PER_YEAR)};
+                                  gap_column_of(field, BG_ROLE_HEADCOUNT),
+                                  gap_column_of(field, BG_ROLE_HOURS_PER_YEAR)};
         return true;
     }
     return false;
 }
 
-static const struct bg_value *cell(const struct workforce *w, size_t row, int column)
+static const struct bg_value *gap_cell(const struct workforce *w, size_t row, int column)
 {
     return &w->table->cells[row * w->table->columns + (size_t)column];
 }
@@ -78,7 +78,7 @@ const char *bg_kind_wage_unit(const struct bg_judging *j, const struct bg_logic 
 {
     struct workforce w;
     struct bg_value now = bg_logic_eval(logic, j->env);
-    if (now.type != BG_V_NUMBER || !find_workforce(j, logic, &w))
+    if (now.type != BG_V_NUMBER || !gap_find_workforce(j, logic, &w))
         return NULL;
     struct bg_value *slots = BG_ARRAY(j->arena, j->ruleset->fields_n, struct bg_value);
     memcpy(slots, j->env->slots, j->ruleset->fields_n * sizeof *slots);
@@ -87,12 +87,12 @@ const char *bg_kind_wage_unit(const struct bg_judging *j, const struct bg_logic 
 }
 
 /* Adds one row: its people to all, and when it is below, to failing and their raise to cost. */
-static bool add_row(const struct workforce *w, size_t row, struct bg_dec value, struct bg_dec limit,
-                    bool strict, struct bg_gap *gap)
+static bool gap_add_row(const struct workforce *w, size_t row, struct bg_dec value,
+                        struct bg_dec limit, bool strict, struct bg_gap *gap)
 {
     struct bg_dec people = bg_dec_int(1), raise;
     if (w->headcount >= 0) {
-        const struct bg_value *count = cell(w, row, w->headcount);
+        const struct bg_value *count = gap_cell(w, row, w->headcount);
         if (count->type != BG_V_NUMBER)
             return false;
         people = count->as.number;
@@ -104,7 +104,7 @@ static bool add_row(const struct workforce *w, size_t row, struct bg_dec value, 
         return true;
     if (!bg_dec_add(gap->failing, people, &gap->failing) || !bg_dec_sub(limit, value, &raise))
         return false;
-    const struct bg_value *hours = w->hours < 0 ? NULL : cell(w, row, w->hours);
+    const struct bg_value *hours = w->hours < 0 ? NULL : gap_cell(w, row, w->hours);
     gap->has_cost = gap->has_cost && hours != NULL && hours->type == BG_V_NUMBER &&
                     bg_dec_mul(raise, people, &raise) &&
                     bg_dec_mul(raise, hours->as.number, &raise) &&
@@ -118,7 +118,7 @@ bool bg_kind_gap(const struct bg_judging *j, const struct bg_logic *value,
     enum { ROWS_MAX = 2000 }; /* each row costs two evaluations, for a sentence */
     struct workforce w;
     struct bg_value now = bg_logic_eval(value, j->env);
-    if (now.type != BG_V_NUMBER || !find_workforce(j, value, &w) || w.table->rows > ROWS_MAX)
+    if (now.type != BG_V_NUMBER || !gap_find_workforce(j, value, &w) || w.table->rows > ROWS_MAX)
         return false;
     struct bg_value *slots = BG_ARRAY(j->arena, j->ruleset->fields_n, struct bg_value);
     memcpy(slots, j->env->slots, j->ruleset->fields_n * sizeof *slots);
@@ -127,12 +127,12 @@ bool bg_kind_gap(const struct bg_judging *j, const struct bg_logic *value,
     *out = (struct bg_gap){.workers = w.headcount >= 0, .has_cost = true};
     bool lowest = false;
     for (size_t row = 0; row < w.table->rows; row++) {
-        struct bg_table single = {1, w.table->columns, cell(&w, row, 0)};
+        struct bg_table single = {1, w.table->columns, gap_cell(&w, row, 0)};
         struct bg_dec here, need;
         if (!number_with(j->env, slots, w.slot, &single, value, &here))
             continue; /* a row that the expression leaves out */
         if (!number_with(j->env, slots, w.slot, &single, limit, &need) ||
-            bg_dec_cmp(here, now.as.number) < 0 || !add_row(&w, row, here, need, strict, out))
+            bg_dec_cmp(here, now.as.number) < 0 || !gap_add_row(&w, row, here, need, strict, out))
             return false;
         lowest = lowest || bg_dec_cmp(here, now.as.number) == 0;
     }
@@ -144,7 +144,7 @@ static bool row_margin(const struct bg_judging *j, const struct bg_compared *com
                        const struct workforce *w, size_t row, bool raised, struct bg_dec *margin)
 {
     struct bg_value *cells = BG_ARRAY(j->arena, w->table->columns, struct bg_value);
-    memcpy(cells, cell(w, row, 0), w->table->columns * sizeof *cells);
+    memcpy(cells, gap_cell(w, row, 0), w->table->columns * sizeof *cells);
     struct bg_value *wage = &cells[w->wage];
     if (wage->type != BG_V_NUMBER ||
         (raised && !bg_dec_add(wage->as.number, bg_dec_int(1), &wage->as.number)))
@@ -161,9 +161,9 @@ bool bg_kind_row_gap(const struct bg_judging *j, const struct bg_decider *decide
     const struct bg_row_test *test = bg_logic_row_test(decider->rows);
     const struct bg_field *field = &j->ruleset->fields[test->slot];
     const struct bg_value *table = &j->env->slots[test->slot];
-    struct workforce w = {test->slot, table->as.table, column_of(field, BG_ROLE_HOURLY_WAGE),
-                          column_of(field, BG_ROLE_HEADCOUNT),
-                          column_of(field, BG_ROLE_HOURS_PER_YEAR)};
+    struct workforce w = {test->slot, table->as.table, gap_column_of(field, BG_ROLE_HOURLY_WAGE),
+                          gap_column_of(field, BG_ROLE_HEADCOUNT),
+                          gap_column_of(field, BG_ROLE_HOURS_PER_YEAR)};
     bool strict = compared->op[0] == '>' && compared->op[1] == '\0';
     if (table->type != BG_V_TABLE || w.wage < 0 || compared->op[0] != '>')
         return false;
@@ -172,13 +172,13 @@ bool bg_kind_row_gap(const struct bg_judging *j, const struct bg_decider *decide
         struct bg_value asked = {.type = BG_V_BOOL, .as.truth = true};
         struct bg_dec now, then, rise;
         if (test->where != NULL)
-            asked = bg_logic_eval_row(test->where, j->env, cell(&w, row, 0));
+            asked = bg_logic_eval_row(test->where, j->env, gap_cell(&w, row, 0));
         if (asked.type == BG_V_BOOL && !asked.as.truth)
             continue;
         if (asked.type != BG_V_BOOL || !row_margin(j, compared, &w, row, false, &now) ||
             !row_margin(j, compared, &w, row, true, &then) || !bg_dec_sub(then, now, &rise) ||
             bg_dec_cmp(rise, bg_dec_int(1)) != 0 ||
-            !add_row(&w, row, now, bg_dec_int(0), strict, out))
+            !gap_add_row(&w, row, now, bg_dec_int(0), strict, out))
             return false;
     }
     return bg_dec_sign(out->failing) > 0;
@@ -193,7 +193,7 @@ struct bg_arg bg_gap_who(struct bg_arena *arena, const struct bg_gap *gap)
 }
 
 /* Three significant digits, since the figure is introduced by "about". */
-static struct bg_dec about(struct bg_dec money)
+static struct bg_dec gap_about(struct bg_dec money)
 {
     struct bg_dec unit = bg_dec_int(1), thousand = bg_dec_int(1000), scaled;
     int k = 0;
@@ -211,5 +211,5 @@ struct bg_arg bg_gap_cost(const struct bg_judging *j, const struct bg_gap *gap)
 {
     if (!gap->has_cost || bg_dec_sign(gap->cost) <= 0)
         return bg_arg_none();
-    return bg_arg_fixed(BG_ARG_MONEY, about(gap->cost), 0, j->ruleset->currency);
+    return bg_arg_fixed(BG_ARG_MONEY, gap_about(gap->cost), 0, j->ruleset->currency);
 }

@@ -7,7 +7,7 @@ struct scale {
 
 /* rating = (value - from) / (to - from), kept in 0..1; from > to means that lower is better. A
  * scale without length gives all or nothing at its one limit. docs/ruleset.md, "criteria". */
-static const struct bg_ratio *rate(const struct bg_judging *j, const struct scale *s)
+static const struct bg_ratio *linear_rate(const struct bg_judging *j, const struct scale *s)
 {
     int direction = bg_dec_cmp(s->to, s->from);
     if (direction == 0)
@@ -21,8 +21,8 @@ static const struct bg_ratio *rate(const struct bg_judging *j, const struct scal
                         bg_ratio_sub(j->arena, bg_ratio_dec(j->arena, s->to), from));
 }
 
-static struct bg_reason change_of(const struct bg_judging *j, const struct bg_limit *to,
-                                  struct bg_arg limit, bool higher)
+static struct bg_reason linear_change_of(const struct bg_judging *j, const struct bg_limit *to,
+                                         struct bg_arg limit, bool higher)
 {
     struct bg_gap gap;
     struct bg_arg full = bg_kind_full(j), from = bg_limit_from(to), source = bg_limit_source(to);
@@ -36,8 +36,8 @@ static struct bg_reason change_of(const struct bg_judging *j, const struct bg_li
                   : BG_REASON(j->arena, AT_MOST_FULL, limit, full, from, source);
 }
 
-static void explain(const struct bg_judging *j, const struct scale *scale,
-                    struct bg_criterion_result *r)
+static void linear_explain(const struct bg_judging *j, const struct scale *scale,
+                           struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
     struct bg_value from = {.type = BG_V_NUMBER, .row = -1, .as.number = scale->from};
@@ -55,10 +55,10 @@ static void explain(const struct bg_judging *j, const struct scale *scale,
                   bg_arg_quantity(scale->value, unit), bg_arg_number(BG_ARG_PERCENT, percent, ""),
                   least, most, bg_limit_from(named), bg_limit_source(named));
     if (bg_ratio_cmp(r->rating, j->one) < 0)
-        r->change = change_of(j, &to, most, bg_dec_cmp(scale->to, scale->from) >= 0);
+        r->change = linear_change_of(j, &to, most, bg_dec_cmp(scale->to, scale->from) >= 0);
 }
 
-static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+static void linear_judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     struct bg_value value, from, to;
     if (!bg_kind_eval(j, j->criterion->value, BG_V_NUMBER, &value, r) ||
@@ -69,13 +69,13 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
     r->outcome = BG_SCORED;
     r->value = value;
     r->limit = to;
-    r->rating = rate(j, &scale);
+    r->rating = linear_rate(j, &scale);
     if (!j->brief)
-        explain(j, &scale, r);
+        linear_explain(j, &scale, r);
 }
 
-static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  struct bg_diags *diags)
+static void linear_check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                         struct bg_diags *diags)
 {
     (void)ruleset;
     struct bg_dec from, to;
@@ -85,8 +85,8 @@ static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c
                     bg_dec_text(from, text));
 }
 
-static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  const struct bg_env *env, struct bg_buf *out)
+static void linear_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                         const struct bg_env *env, struct bg_buf *out)
 {
     (void)ruleset;
     bg_buf_puts(out, "points in proportion to ");
@@ -97,8 +97,9 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
     bg_logic_words(c->to, env, out);
 }
 
-static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
-                                     const struct bg_rating_cells *cells)
+static const struct bg_formula *kind_linear_live(struct bg_arena *arena,
+                                                 const struct bg_criterion *c,
+                                                 const struct bg_rating_cells *cells)
 {
     (void)c;
     return BG_FORMULA(arena,
@@ -113,8 +114,8 @@ const struct bg_kind bg_kind_linear = {
     .summary = "Points in proportion to where a number lies between two limits.",
     .keys = {"value", "from", "to"},
     .required = {"value", "from", "to"},
-    .check = check,
-    .judge = judge,
-    .words = words,
-    .live = live,
+    .check = linear_check,
+    .judge = linear_judge,
+    .words = linear_words,
+    .live = kind_linear_live,
 };

@@ -19,7 +19,8 @@ static void pending(const struct bg_judging *j, struct bg_criterion_result *r)
     r->change = BG_REASON(j->arena, PANEL_CAN_GIVE, bg_kind_full(j));
 }
 
-static const struct bg_level *level_of(const struct bg_criterion *c, struct bg_dec points)
+static const struct bg_level *kind_panel_level_of(const struct bg_criterion *c,
+                                                  struct bg_dec points)
 {
     for (size_t i = 0; i < c->levels_n; i++)
         if (bg_dec_cmp(c->levels[i].points, points) == 0)
@@ -43,8 +44,8 @@ static struct bg_arg cited(struct bg_arena *arena, const struct bg_agreement *a)
 }
 
 /* "The panel agreed on 4 of 5 points, "Good": the plan has dates and a budget (Bid.pdf, page 4)." */
-static void explain(const struct bg_judging *j, const struct bg_panel_place *place,
-                    struct bg_criterion_result *r)
+static void panel_explain(const struct bg_judging *j, const struct bg_panel_place *place,
+                          struct bg_criterion_result *r)
 {
     static const enum bg_reason_code codes[] = {
         [BG_CONSENSUS] = BG_R_PANEL_AGREED,
@@ -68,7 +69,7 @@ static void explain(const struct bg_judging *j, const struct bg_panel_place *pla
                             sizeof args / sizeof *args);
 }
 
-static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+static void panel_judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
     const struct bg_panel_place *place = j->place;
@@ -79,7 +80,7 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
         pending(j, r);
         return;
     }
-    const struct bg_level *level = level_of(c, shown);
+    const struct bg_level *level = kind_panel_level_of(c, shown);
     bool below =
         c->has_minimum && bg_ratio_cmp(place->points, bg_ratio_dec(j->arena, c->minimum)) < 0;
     r->outcome = below ? BG_NOT_MET : BG_SCORED;
@@ -87,13 +88,13 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
     r->band = level != NULL ? level->title : "";
     r->rating = bg_ratio_div(j->arena, place->points, bg_ratio_dec(j->arena, c->out_of));
     if (!j->brief)
-        explain(j, place, r);
+        panel_explain(j, place, r);
 }
 
 /* The levels in the order of their points, each with points of its own, and the minimum one of
  * them: a scale that leaves a doubt here cannot be applied alike to every bid. */
-static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  struct bg_diags *diags)
+static void panel_check(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                        struct bg_diags *diags)
 {
     char text[BG_DEC_TEXT];
     int direction = 0;
@@ -116,14 +117,14 @@ static void check(const struct bg_ruleset *ruleset, const struct bg_criterion *c
                         c->levels[i].title, c->id);
         direction = direction != 0 ? direction : step;
     }
-    if (c->has_minimum && level_of(c, c->minimum) == NULL)
+    if (c->has_minimum && kind_panel_level_of(c, c->minimum) == NULL)
         bg_diag_add(diags, BG_E716, c->pos,
                     "the minimum of criterion \"%s\" is %s, and no level has these points", c->id,
                     bg_dec_text(c->minimum, text));
 }
 
-static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  const struct bg_env *env, struct bg_buf *out)
+static void panel_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                        const struct bg_env *env, struct bg_buf *out)
 {
     (void)ruleset;
     (void)env;
@@ -138,8 +139,8 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
 }
 
 /* The value cell holds the points that the panel agreed on. */
-static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
-                                     const struct bg_rating_cells *cells)
+static const struct bg_formula *panel_live(struct bg_arena *arena, const struct bg_criterion *c,
+                                           const struct bg_rating_cells *cells)
 {
     return BG_FORMULA(arena, "IF(ISNUMBER(a),b,\"\")", cells->value,
                       bg_kind_live_points(arena, c, cells, cells->value));
@@ -152,8 +153,8 @@ const struct bg_kind bg_kind_panel = {
     .keys = {"levels", "out_of", "reads", "look_for", "minimum"},
     .required = {"levels"},
     .by_panel = true,
-    .check = check,
-    .judge = judge,
-    .words = words,
-    .live = live,
+    .check = panel_check,
+    .judge = panel_judge,
+    .words = panel_words,
+    .live = panel_live,
 };

@@ -1,14 +1,14 @@
 /* pass_fail: a requirement. It eliminates and can never be bought back with points. */
 #include "score/kind/share.h"
 
-static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+static void pass_fail_judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     bg_kind_judge_test(j, j->brief ? bg_arg_none() : BG_PHRASE_PLAIN(j->arena, PASSES), r);
     r->rating = NULL; /* it scores nothing */
 }
 
-static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *criterion,
-                  const struct bg_env *env, struct bg_buf *out)
+static void pass_fail_words(const struct bg_ruleset *ruleset, const struct bg_criterion *criterion,
+                            const struct bg_env *env, struct bg_buf *out)
 {
     (void)ruleset;
     bg_buf_puts(out, "must hold: ");
@@ -24,6 +24,6 @@ const struct bg_kind bg_kind_pass_fail = {
     .keys = {"test", "stage", "cure"},
     .required = {"test"},
     .eliminates = true,
-    .judge = judge,
-    .words = words,
+    .judge = pass_fail_judge,
+    .words = pass_fail_words,
 };

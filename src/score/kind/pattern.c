@@ -2,8 +2,8 @@
 #include "base/regex.h"
 #include "score/kind/share.h"
 
-static void explain(const struct bg_judging *j, bool found, const char *what,
-                    struct bg_criterion_result *r)
+static void pattern_explain(const struct bg_judging *j, bool found, const char *what,
+                            struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
     bool forbids = c->forbid != NULL;
@@ -21,7 +21,7 @@ static void explain(const struct bg_judging *j, bool found, const char *what,
                             : BG_REASON(j->arena, WITH_IT_FULL, full);
 }
 
-static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+static void pattern_judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
     struct bg_value text;
@@ -43,12 +43,12 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
     r->outcome = met ? BG_MET : BG_NOT_MET;
     r->rating = met ? j->one : j->zero;
     if (!j->brief)
-        explain(j, match == BG_MATCH,
-                bg_short_text(j->arena, text.as.text.bytes + from, to - from, 8), r);
+        pattern_explain(j, match == BG_MATCH,
+                        bg_short_text(j->arena, text.as.text.bytes + from, to - from, 8), r);
 }
 
-static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  const struct bg_env *env, struct bg_buf *out)
+static void pattern_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                          const struct bg_env *env, struct bg_buf *out)
 {
     (void)ruleset;
     bg_buf_puts(out, "all points when ");
@@ -63,6 +63,6 @@ const struct bg_kind bg_kind_pattern = {
     .summary = "All points when the text contains (or does not contain) a pattern.",
     .keys = {"text", "match", "forbid"},
     .required = {"text"},
-    .judge = judge,
-    .words = words,
+    .judge = pattern_judge,
+    .words = pattern_words,
 };

@@ -8,7 +8,7 @@ struct range {
     size_t n;
 };
 
-static struct range range_of(const struct bg_judging *j)
+static struct range relative_range_of(const struct bg_judging *j)
 {
     struct range range = {0};
     for (size_t i = 0; i < j->set_n; i++) {
@@ -38,7 +38,8 @@ static const struct bg_ratio *fraction(const struct bg_judging *j, struct bg_dec
  * where 10 pages with a best of 20 give 50 %). A divisor that is not positive has no proportion:
  * the best gets all, every other nothing. min_max: (value - worst) / (best - worst); all equal: 1.
  */
-static const struct bg_ratio *rate(const struct bg_judging *j, struct bg_dec v, struct range range)
+static const struct bg_ratio *relative_rate(const struct bg_judging *j, struct bg_dec v,
+                                            struct range range)
 {
     bool up = j->criterion->best_highest;
     struct bg_dec best = up ? range.highest : range.lowest, span, part;
@@ -55,7 +56,7 @@ static const struct bg_ratio *rate(const struct bg_judging *j, struct bg_dec v, 
     return bg_dec_sign(divisor) <= 0 ? j->zero : fraction(j, up ? v : best, divisor);
 }
 
-static void explain(const struct bg_judging *j, size_t bids, struct bg_criterion_result *r)
+static void relative_explain(const struct bg_judging *j, size_t bids, struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
     const char *unit = bg_kind_unit(j, c->value, "");
@@ -80,13 +81,13 @@ static void explain(const struct bg_judging *j, size_t bids, struct bg_criterion
     }
 }
 
-static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+static void relative_judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     const struct bg_criterion *c = j->criterion;
     struct bg_value value;
     if (!bg_kind_eval(j, c->value, BG_V_NUMBER, &value, r))
         return;
-    struct range range = range_of(j);
+    struct range range = relative_range_of(j);
     r->value = value;
     if (range.n == 0) {
         r->outcome = BG_NOT_APPLICABLE;
@@ -95,16 +96,16 @@ static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
         return;
     }
     r->outcome = BG_SCORED;
-    r->rating = rate(j, value.as.number, range);
+    r->rating = relative_rate(j, value.as.number, range);
     r->limit = (struct bg_value){.type = BG_V_NUMBER, .row = -1};
     r->limit.as.number = c->best_highest ? range.highest : range.lowest;
     if (j->brief)
         return;
-    explain(j, range.n, r);
+    relative_explain(j, range.n, r);
 }
 
-static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
-                  const struct bg_env *env, struct bg_buf *out)
+static void relative_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                           const struct bg_env *env, struct bg_buf *out)
 {
     (void)ruleset;
     bg_buf_printf(out, "all points for the %s ", c->best_highest ? "highest" : "lowest");
@@ -116,8 +117,8 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
                          : " of the comparison set, others by that lowest divided by theirs");
 }
 
-static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *c,
-                                     const struct bg_rating_cells *cells)
+static const struct bg_formula *relative_live(struct bg_arena *arena, const struct bg_criterion *c,
+                                              const struct bg_rating_cells *cells)
 {
     bool up = c->best_highest;
     const struct bg_formula *v = cells->value, *set = cells->set, *others;
@@ -146,7 +147,7 @@ const struct bg_kind bg_kind_relative = {
     .keys = {"value", "best", "form"},
     .required = {"value", "best"},
     .relative = true,
-    .judge = judge,
-    .words = words,
-    .live = live,
+    .judge = relative_judge,
+    .words = relative_words,
+    .live = relative_live,
 };

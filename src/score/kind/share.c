@@ -135,7 +135,7 @@ static struct bg_reason error_reason(const struct bg_judging *j, const struct bg
     return BG_REASON(j->arena, ERROR, problem);
 }
 
-static bool is_unreadable(const struct bg_value *value)
+static bool share_is_unreadable(const struct bg_value *value)
 {
     if (value->type != BG_V_TABLE)
         return value->type == BG_V_ERROR;
@@ -151,7 +151,7 @@ static bool reads_unreadable(const struct bg_judging *j, const struct bg_logic *
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
     for (size_t i = 0; i < reads->slots_n; i++)
-        if (is_unreadable(&j->env->slots[reads->slots[i]]))
+        if (share_is_unreadable(&j->env->slots[reads->slots[i]]))
             return true;
     return false;
 }
@@ -209,13 +209,13 @@ void bg_kind_check_points(const struct bg_criterion *c, struct bg_dec points,
                     bg_dec_text(points, text), bg_dec_text(c->out_of, most));
 }
 
-static bool same_number(const struct bg_value *a, const struct bg_value *b)
+static bool share_same_number(const struct bg_value *a, const struct bg_value *b)
 {
     return a->type == BG_V_NUMBER && b->type == BG_V_NUMBER &&
            bg_dec_cmp(a->as.number, b->as.number) == 0;
 }
 
-static const char *words_of(const struct bg_judging *j, const struct bg_logic *logic)
+static const char *share_words_of(const struct bg_judging *j, const struct bg_logic *logic)
 {
     struct bg_buf buf;
     bg_buf_init(&buf, j->arena);
@@ -224,7 +224,7 @@ static const char *words_of(const struct bg_judging *j, const struct bg_logic *l
 }
 
 /* The unit that all parameters of the expression share, else "". */
-static const char *common_unit(const struct bg_judging *j, const struct bg_reads *reads)
+static const char *share_common_unit(const struct bg_judging *j, const struct bg_reads *reads)
 {
     const char *unit = reads->params_n > 0 ? j->ruleset->params[reads->params[0]].unit : "";
     for (size_t i = 1; i < reads->params_n; i++)
@@ -243,7 +243,7 @@ static const struct bg_param *deciding_param(const struct bg_judging *j,
     bool missing = false, stale = false;
     for (size_t i = 0; i < reads->params_n; i++) {
         *dated = bg_param_at(j->env, reads->params[i], BG_NO_DATE, &why, &missing, &stale);
-        if (*dated != NULL && same_number(&(*dated)->value, value))
+        if (*dated != NULL && share_same_number(&(*dated)->value, value))
             return &j->ruleset->params[reads->params[i]];
     }
     *dated = NULL;
@@ -259,7 +259,7 @@ struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic 
         return limit;
     const struct bg_dated_value *dated = NULL;
     const struct bg_param *param = deciding_param(j, reads, &value, &dated);
-    const char *name = words_of(j, logic);
+    const char *name = share_words_of(j, logic);
     if (reads->params_n > 1 && dated != NULL) {
         struct bg_buf words;
         bg_buf_init(&words, j->arena);
@@ -268,7 +268,7 @@ struct bg_limit bg_kind_limit(const struct bg_judging *j, const struct bg_logic 
         name = bg_buf_text(&words);
     }
     limit.name = bg_short_text(j->arena, name, strlen(name), 16);
-    limit.unit = common_unit(j, reads);
+    limit.unit = share_common_unit(j, reads);
     if (reads->params_n == 0 && reads->facts_n == 1 && reads->slots_n == 0)
         limit.unit = j->ruleset->facts[reads->facts[0]].unit;
     if (param == NULL)
@@ -313,8 +313,9 @@ static bool names_value(const struct bg_criterion *c, const struct bg_logic *log
 struct bg_arg bg_kind_label(const struct bg_judging *j, const struct bg_logic *logic)
 {
     const char *own = j->criterion->short_value;
-    const char *words =
-        own[0] != '\0' && names_value(j->criterion, logic) ? own : without_echo(words_of(j, logic));
+    const char *words = own[0] != '\0' && names_value(j->criterion, logic)
+                            ? own
+                            : without_echo(share_words_of(j, logic));
     if (words[0] == '\0')
         return BG_PHRASE_PLAIN(j->arena, THE_VALUE);
     struct bg_arg label = of_label(bg_short_text(j->arena, words, strlen(words), 20));
@@ -338,7 +339,7 @@ const char *bg_kind_unit(const struct bg_judging *j, const struct bg_logic *logi
     if (slot->type != BG_V_NUMBER || field->unit[0] == '\0')
         return other;
     struct bg_value value = bg_logic_eval(logic, j->env);
-    return same_number(&value, slot) ? field->unit : other;
+    return share_same_number(&value, slot) ? field->unit : other;
 }
 
 /* As bg_value_say has it: numbers as usual, texts cut and in quotes, ISO dates. */

@@ -12,14 +12,14 @@ struct compared {
     const char *unit;
 };
 
-static bool known(const struct bg_value *value)
+static bool test_known(const struct bg_value *value)
 {
     return value->type != BG_V_MISSING && value->type != BG_V_ERROR;
 }
 
 /* False: the part is no comparison, or one of its sides is missing (one failing row decides an
  * `all` though another row is missing). */
-static bool compare(const struct bg_judging *j, const struct bg_decider *d, struct compared *c)
+static bool test_compare(const struct bg_judging *j, const struct bg_decider *d, struct compared *c)
 {
     if (!bg_logic_compared(d->logic, &c->parts))
         return false;
@@ -28,7 +28,7 @@ static bool compare(const struct bg_judging *j, const struct bg_decider *d, stru
                    : bg_logic_eval(c->parts.value, j->env);
     struct bg_value limit = row ? bg_logic_eval_row(c->parts.limit, j->env, d->cells)
                                 : bg_logic_eval(c->parts.limit, j->env);
-    if (!known(&c->value) || !known(&limit))
+    if (!test_known(&c->value) || !test_known(&limit))
         return false;
     c->limit = bg_kind_limit(j, c->parts.limit, limit);
     c->unit = row ? bg_logic_unit(c->parts.value) : bg_kind_unit(j, c->parts.value, c->limit.unit);
@@ -42,7 +42,7 @@ static bool compare(const struct bg_judging *j, const struct bg_decider *d, stru
 }
 
 /* How far the number is on the wrong side, in the words after "is 15.20; ... is 17.17: ". */
-static struct bg_arg distance(const struct bg_judging *j, const struct compared *c)
+static struct bg_arg test_distance(const struct bg_judging *j, const struct compared *c)
 {
     struct bg_dec by;
     if (c->value.type != BG_V_NUMBER || c->limit.value.type != BG_V_NUMBER ||
@@ -59,7 +59,8 @@ static struct bg_arg distance(const struct bg_judging *j, const struct compared 
 }
 
 /* Without " of all workers" where the count of workers follows. */
-static struct bg_arg label_of(const struct bg_judging *j, const struct compared *c, bool counted)
+static struct bg_arg test_label_of(const struct bg_judging *j, const struct compared *c,
+                                   bool counted)
 {
     static const char all[] = " of all workers";
     struct bg_arg label = bg_kind_label(j, c->parts.value);
@@ -89,12 +90,12 @@ static struct bg_arg who_of(const struct bg_judging *j, const struct bg_gap *gap
     return gap != NULL ? bg_gap_who(j->arena, gap) : bg_arg_none();
 }
 
-static struct bg_arg value_of(const struct bg_judging *j, const struct compared *c)
+static struct bg_arg test_value_of(const struct bg_judging *j, const struct compared *c)
 {
     return bg_kind_say(j, c->parts.value, &c->value, c->unit);
 }
 
-static struct bg_arg limit_of(const struct bg_judging *j, const struct compared *c)
+static struct bg_arg test_limit_of(const struct bg_judging *j, const struct compared *c)
 {
     return bg_kind_say(j, c->parts.value, &c->limit.value, c->limit.unit);
 }
@@ -104,38 +105,38 @@ static struct bg_reason failed_in_row(const struct bg_judging *j, const struct b
 {
     bool plain = c->parts.op[0] == '>' && c->parts.op[1]; /* "5 is required": at least */
     bool unequal = c->parts.op[0] == '!';
-    return BG_REASON(j->arena, FAILED_ROW, label_of(j, c, gap != NULL), bg_arg_count(d->row + 1),
-                     value_of(j, c),
-                     bg_kind_required(j, plain ? "==" : c->parts.op, limit_of(j, c)),
+    return BG_REASON(j->arena, FAILED_ROW, test_label_of(j, c, gap != NULL), bg_arg_count(d->row + 1),
+                     test_value_of(j, c),
+                     bg_kind_required(j, plain ? "==" : c->parts.op, test_limit_of(j, c)),
                      unequal ? bg_arg_none() : bg_arg_text(BG_ARG_PARAM, c->limit.name),
-                     distance(j, c), who_of(j, gap), others_of(j, d), alternatives_of(j, d));
+                     test_distance(j, c), who_of(j, gap), others_of(j, d), alternatives_of(j, d));
 }
 
-static struct bg_reason failed(const struct bg_judging *j, const struct bg_decider *d,
-                               const struct compared *c, const struct bg_gap *gap)
+static struct bg_reason test_failed(const struct bg_judging *j, const struct bg_decider *d,
+                                    const struct compared *c, const struct bg_gap *gap)
 {
     if (d->cells != NULL)
         return failed_in_row(j, d, c, gap);
-    struct bg_arg label = label_of(j, c, gap != NULL), limit = limit_of(j, c);
+    struct bg_arg label = test_label_of(j, c, gap != NULL), limit = test_limit_of(j, c);
     struct bg_arg from = bg_limit_from(&c->limit), source = bg_limit_source(&c->limit);
     if (c->limit.name[0] != '\0' && c->parts.op[0] != '!')
-        return BG_REASON(j->arena, FAILED_NAMED, label, value_of(j, c),
+        return BG_REASON(j->arena, FAILED_NAMED, label, test_value_of(j, c),
                          bg_arg_text(BG_ARG_PARAM, c->limit.name), limit, from, source,
-                         distance(j, c), who_of(j, gap), others_of(j, d), alternatives_of(j, d));
-    return BG_REASON(j->arena, FAILED, label, value_of(j, c),
-                     bg_kind_required(j, c->parts.op, limit), from, source, distance(j, c),
+                         test_distance(j, c), who_of(j, gap), others_of(j, d), alternatives_of(j, d));
+    return BG_REASON(j->arena, FAILED, label, test_value_of(j, c),
+                     bg_kind_required(j, c->parts.op, limit), from, source, test_distance(j, c),
                      who_of(j, gap), others_of(j, d), alternatives_of(j, d));
 }
 
 static struct bg_reason passed(const struct bg_judging *j, const struct compared *c)
 {
-    struct bg_arg label = label_of(j, c, false), limit = limit_of(j, c);
+    struct bg_arg label = test_label_of(j, c, false), limit = test_limit_of(j, c);
     if (c->parts.op[0] == '=' && c->limit.name[0] == '\0')
-        return BG_REASON(j->arena, PASSED_EQUAL, label, value_of(j, c));
+        return BG_REASON(j->arena, PASSED_EQUAL, label, test_value_of(j, c));
     struct bg_arg required = c->limit.name[0] != '\0'
                                  ? bg_kind_required_named(j, c->parts.op, c->limit.name, limit)
                                  : bg_kind_required(j, c->parts.op, limit);
-    return BG_REASON(j->arena, PASSED, label, value_of(j, c), required, bg_limit_from(&c->limit),
+    return BG_REASON(j->arena, PASSED, label, test_value_of(j, c), required, bg_limit_from(&c->limit),
                      bg_limit_source(&c->limit));
 }
 
@@ -149,7 +150,7 @@ static bool one_answer(const struct bg_judging *j, const struct bg_decider *d, s
     return j->env->slots[*slot].type == BG_V_BOOL;
 }
 
-static bool has_headcount(const struct bg_judging *j, const struct bg_logic *rows)
+static bool test_has_headcount(const struct bg_judging *j, const struct bg_logic *rows)
 {
     const struct bg_row_test *test = bg_logic_row_test(rows);
     return test != NULL && j->ruleset->scope.slots[test->slot].headcount_column >= 0;
@@ -160,8 +161,8 @@ static struct bg_arg yes_or_no(const struct bg_judging *j, bool yes)
     return yes ? BG_PHRASE_PLAIN(j->arena, YES) : BG_PHRASE_PLAIN(j->arena, NO);
 }
 
-static struct bg_reason answered(const struct bg_judging *j, const struct bg_decider *d, bool holds,
-                                 size_t slot)
+static struct bg_reason test_answered(const struct bg_judging *j, const struct bg_decider *d,
+                                      bool holds, size_t slot)
 {
     const char *label = j->ruleset->fields[slot].short_label;
     bool yes = j->env->slots[slot].as.truth;
@@ -179,7 +180,7 @@ static struct bg_reason whole_reason(const struct bg_judging *j, const struct bg
 {
     size_t slot;
     if (one_answer(j, d, &slot))
-        return answered(j, d, holds, slot);
+        return test_answered(j, d, holds, slot);
     struct bg_gap gap = {.workers = true};
     struct bg_buf words;
     size_t parts = bg_logic_parts(d->logic)->n;
@@ -197,7 +198,7 @@ static struct bg_reason whole_reason(const struct bg_judging *j, const struct bg
                                 : BG_REASON(j->arena, NOT_MET, who, test, others, alternatives);
     }
     struct bg_arg all = bg_arg_number(BG_ARG_NUMBER, gap.all, "");
-    if (counted && has_headcount(j, rows))
+    if (counted && test_has_headcount(j, rows))
         return BG_REASON(j->arena, HOLDS_FOR_WORKERS, all, test);
     if (counted)
         return BG_REASON(j->arena, HOLDS_FOR_ROWS, all, test);
@@ -206,9 +207,9 @@ static struct bg_reason whole_reason(const struct bg_judging *j, const struct bg
 }
 
 /* c, gap: NULL where the deciding part is no comparison, or no one of wages. */
-static struct bg_reason change_of(const struct bg_judging *j, const struct bg_decider *d,
-                                  const struct compared *c, const struct bg_gap *gap,
-                                  struct bg_arg earns)
+static struct bg_reason test_change_of(const struct bg_judging *j, const struct bg_decider *d,
+                                       const struct compared *c, const struct bg_gap *gap,
+                                       struct bg_arg earns)
 {
     const struct bg_reason nothing = {0};
     size_t slot;
@@ -219,7 +220,7 @@ static struct bg_reason change_of(const struct bg_judging *j, const struct bg_de
                    ? BG_REASON(j->arena, ANSWER_EARNS, yes_or_no(j, !j->env->slots[slot].as.truth),
                                earns)
                    : nothing;
-    struct bg_arg limit = limit_of(j, c);
+    struct bg_arg limit = test_limit_of(j, c);
     if (gap != NULL) {
         struct bg_arg who = bg_gap_who(j->arena, gap), cost = bg_gap_cost(j, gap);
         if (d->cells != NULL)
@@ -249,7 +250,7 @@ void bg_kind_judge_test(const struct bg_judging *j, struct bg_arg earns,
     struct bg_decider d;
     struct bg_gap gap;
     bg_kind_decide(j, j->criterion->test, holds, &d);
-    bool compared = compare(j, &d, &c), whole = d.logic == j->criterion->test;
+    bool compared = test_compare(j, &d, &c), whole = d.logic == j->criterion->test;
     bool gapped = compared && !holds && c.parts.op[0] == '>' &&
                   (d.cells != NULL
                        ? bg_kind_row_gap(j, &d, &c.parts, &gap)
@@ -257,14 +258,14 @@ void bg_kind_judge_test(const struct bg_judging *j, struct bg_arg earns,
     if (compared && whole) { /* else the value is the truth of the whole */
         r->value = c.value;
         r->limit = c.limit.value;
-        r->bound = *bg_kind_required(j, c.parts.op, limit_of(j, &c)).rows;
+        r->bound = *bg_kind_required(j, c.parts.op, test_limit_of(j, &c)).rows;
     }
     if (!compared)
         r->why = whole_reason(j, &d, holds);
     else if (holds)
         r->why = passed(j, &c);
     else
-        r->why = failed(j, &d, &c, gapped ? &gap : NULL);
+        r->why = test_failed(j, &d, &c, gapped ? &gap : NULL);
     if (!holds)
-        r->change = change_of(j, &d, compared ? &c : NULL, gapped ? &gap : NULL, earns);
+        r->change = test_change_of(j, &d, compared ? &c : NULL, gapped ? &gap : NULL, earns);
 }

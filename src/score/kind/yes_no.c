@@ -1,15 +1,15 @@
 /* yes_no: all points when a test holds, none when it does not. */
 #include "score/kind/share.h"
 
-static void judge(const struct bg_judging *j, struct bg_criterion_result *r)
+static void yes_no_judge(const struct bg_judging *j, struct bg_criterion_result *r)
 {
     struct bg_arg earns =
         j->brief ? bg_arg_none() : BG_PHRASE(j->arena, EARNS_FULL, bg_kind_full(j));
     bg_kind_judge_test(j, earns, r);
 }
 
-static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *criterion,
-                  const struct bg_env *env, struct bg_buf *out)
+static void yes_no_words(const struct bg_ruleset *ruleset, const struct bg_criterion *criterion,
+                         const struct bg_env *env, struct bg_buf *out)
 {
     (void)ruleset;
     bg_buf_puts(out, "all points when ");
@@ -17,8 +17,9 @@ static void words(const struct bg_ruleset *ruleset, const struct bg_criterion *c
     bg_buf_puts(out, ", else none");
 }
 
-static const struct bg_formula *live(struct bg_arena *arena, const struct bg_criterion *criterion,
-                                     const struct bg_rating_cells *cells)
+static const struct bg_formula *yes_no_live(struct bg_arena *arena,
+                                            const struct bg_criterion *criterion,
+                                            const struct bg_rating_cells *cells)
 {
     (void)criterion;
     return BG_FORMULA(arena, "IF(a=\"\",\"\",IF(a=\"yes\",1,0))", cells->value);
@@ -30,7 +31,7 @@ const struct bg_kind bg_kind_yes_no = {
     .summary = "All points when the test holds, none when it does not.",
     .keys = {"test"},
     .required = {"test"},
-    .judge = judge,
-    .words = words,
-    .live = live,
+    .judge = yes_no_judge,
+    .words = yes_no_words,
+    .live = yes_no_live,
 };

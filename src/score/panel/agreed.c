@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "score/panel/private.h"
 
-static bool is_blank(const char *text)
+static bool agreed_is_blank(const char *text)
 {
     return text[strspn(text, " \t\r\n")] == '\0';
 }
@@ -32,7 +32,7 @@ static void check_range(struct bg_panel_work *work, const struct bg_panel_place 
     char text[BG_DEC_TEXT], low[BG_DEC_TEXT], high[BG_DEC_TEXT];
     bool above = place->has_range && bg_dec_cmp(a->points, place->high) > 0;
     bool below = place->has_range && bg_dec_cmp(a->points, place->low) < 0;
-    if ((above || below) && is_blank(a->outside_because))
+    if ((above || below) && agreed_is_blank(a->outside_because))
         bg_diag_add(work->diags, BG_E736, a->pos,
                     "%s: the panel agreed on %s, %s every evaluator (%s to %s), and no reason is "
                     "recorded",
@@ -53,7 +53,7 @@ static void check_minimum(struct bg_panel_work *work, size_t c, const struct bg_
         return;
     for (size_t e = 0; e < work->panel->evaluators_n; e++)
         below += criterion->counts[e] && bg_dec_cmp(place->scores[e]->points, rule->minimum) < 0;
-    if (below * 2 > criterion->counts_n && is_blank(a->passes_because))
+    if (below * 2 > criterion->counts_n && agreed_is_blank(a->passes_because))
         bg_diag_add(work->diags, BG_E737, a->pos,
                     "%s: %zu of %zu evaluators scored it below the minimum of %s; the panel agreed "
                     "on %s and does not say what meets the minimum",
@@ -66,7 +66,7 @@ static void check_change(struct bg_panel_work *work, const struct bg_agreement *
 {
     char before[BG_DEC_TEXT], now[BG_DEC_TEXT];
     if (was != NULL && was->has_points && bg_dec_cmp(was->points, a->points) != 0 &&
-        is_blank(a->changed_because))
+        agreed_is_blank(a->changed_because))
         bg_diag_add(work->diags, BG_E735, a->pos,
                     "%s: the agreed score went from %s to %s and no reason is recorded", where,
                     bg_dec_text(was->points, before), bg_dec_text(a->points, now));
@@ -78,7 +78,7 @@ enum { WORD_LETTERS = 3 };
 
 /* The next word of at least three letters, lower case for ASCII letters; "" at the end. A letter is
  * an ASCII one or any byte of a longer character. */
-static const char *next_word(struct bg_arena *arena, const char **at)
+static const char *agreed_next_word(struct bg_arena *arena, const char **at)
 {
     while (**at != '\0') {
         struct bg_buf word;
@@ -99,9 +99,9 @@ static const char *next_word(struct bg_arena *arena, const char **at)
     return "";
 }
 
-static bool has_word(struct bg_arena *arena, const char *text, const char *word)
+static bool agreed_has_word(struct bg_arena *arena, const char *text, const char *word)
 {
-    for (const char *found; (found = next_word(arena, &text))[0] != '\0';)
+    for (const char *found; (found = agreed_next_word(arena, &text))[0] != '\0';)
         if (strcmp(found, word) == 0)
             return true;
     return false;
@@ -109,8 +109,8 @@ static bool has_word(struct bg_arena *arena, const char *text, const char *word)
 
 bool bg_panel_only_words(struct bg_arena *arena, const char *text, const char *known)
 {
-    for (const char *word; (word = next_word(arena, &text))[0] != '\0';)
-        if (!has_word(arena, known, word))
+    for (const char *word; (word = agreed_next_word(arena, &text))[0] != '\0';)
+        if (!agreed_has_word(arena, known, word))
             return false;
     return true;
 }
@@ -128,21 +128,21 @@ static bool repeats_scale(struct bg_panel_work *work, const struct bg_criterion 
     size_t different = 0, own = 0;
     const char *at = a->reason;
     bg_buf_init(&seen, work->arena);
-    for (const char *word; (word = next_word(work->arena, &at))[0] != '\0';) {
-        if (has_word(work->arena, bg_buf_text(&seen), word))
+    for (const char *word; (word = agreed_next_word(work->arena, &at))[0] != '\0';) {
+        if (agreed_has_word(work->arena, bg_buf_text(&seen), word))
             continue;
         bg_buf_printf(&seen, "%s ", word);
         different++;
-        own += !has_word(work->arena, known, word);
+        own += !agreed_has_word(work->arena, known, word);
     }
     return different > 0 && own * 10 <= different;
 }
 
-static void check_reason(struct bg_panel_work *work, const struct bg_criterion *rule,
-                         const struct bg_agreement *a, const char *where)
+static void agreed_check_reason(struct bg_panel_work *work, const struct bg_criterion *rule,
+                                const struct bg_agreement *a, const char *where)
 {
     bool consensus = work->ruleset->panel.combine == BG_CONSENSUS;
-    if (is_blank(a->reason))
+    if (agreed_is_blank(a->reason))
         bg_diag_add(work->diags, BG_E738, a->pos, "%s: no reason of the panel", where);
     else if (consensus && repeats_scale(work, rule, a))
         bg_diag_add(work->diags, BG_E739, a->pos, "%s: the reason only repeats the scale (\"%s\")",
@@ -195,7 +195,7 @@ static void take_agreement(struct bg_panel_work *work, const struct bg_agreement
         check_minimum(work, (size_t)c, place, a, where);
     }
     place->agreed = a;
-    check_reason(work, rule, a, where);
+    agreed_check_reason(work, rule, a, where);
     check_points_found(work, rule, a, where);
 }
 

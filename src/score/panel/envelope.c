@@ -4,8 +4,9 @@
 
 #include "score/panel/panel.h"
 
-static const struct bg_bid *without_prices(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                                           const struct bg_bid *bid)
+static const struct bg_bid *panel_envelope_without_prices(struct bg_arena *arena,
+                                                          const struct bg_ruleset *ruleset,
+                                                          const struct bg_bid *bid)
 {
     if (bid->answers == NULL)
         return bid;
@@ -38,7 +39,7 @@ struct bg_bids bg_panel_close_prices(struct bg_arena *arena, const struct bg_rul
 {
     const struct bg_bid **closed = BG_ARRAY(arena, bids->n + 1, const struct bg_bid *);
     for (size_t i = 0; i < bids->n; i++)
-        closed[i] = without_prices(arena, ruleset, bids->bid[i]);
+        closed[i] = panel_envelope_without_prices(arena, ruleset, bids->bid[i]);
     struct bg_bids out = *bids;
     out.bid = closed;
     out.prices_closed = true;

@@ -123,7 +123,7 @@ static void check_origin(const struct bg_panel_work *work)
 
 /* What each place gives: under consensus the agreed level, else the combined scores, both only with
  * the panel's reason. Nothing counts while the panel's work has faults. */
-static void settle(struct bg_panel_work *work)
+static void review_settle(struct bg_panel_work *work)
 {
     struct bg_panel_review *review = work->review;
     bool consensus = work->ruleset->panel.combine == BG_CONSENSUS;
@@ -163,6 +163,6 @@ const struct bg_panel_review *bg_panel_review(struct bg_arena *arena, struct bg_
     bg_panel_agreements(&work);
     bg_panel_together(&work);
     review->errors = bg_diag_count(diags, BG_ERROR) - errors;
-    settle(&work);
+    review_settle(&work);
     return review;
 }

@@ -34,7 +34,7 @@ void bg_panel_declarations(struct bg_panel_work *work)
 }
 
 /* A bid that was received, whether or not it is still to be scored. */
-static bool received(const struct bg_panel_work *work, const char *id)
+static bool scores_received(const struct bg_panel_work *work, const char *id)
 {
     for (size_t i = 0; i < work->before->bids_n; i++)
         if (strcmp(work->before->bids[i].bid->id, id) == 0)
@@ -65,7 +65,7 @@ static bool find_place(struct bg_panel_work *work, const struct bg_panel_score *
     if (*criterion < 0)
         bg_diag_add(work->diags, BG_E725, s->pos,
                     "score for \"%s\": the ruleset has no such panel criterion", s->criterion);
-    else if (!received(work, s->bid))
+    else if (!scores_received(work, s->bid))
         bg_diag_add(work->diags, BG_E726, s->pos, "score for bid \"%s\": no such bid", s->bid);
     else if (*evaluator < 0)
         bg_diag_add(work->diags, BG_E719, s->pos,

@@ -53,7 +53,7 @@ static void check_alike(struct bg_panel_work *work, size_t c, size_t one, size_t
 }
 
 /* Equal but for the case of ASCII letters and blanks at the ends. */
-static bool same_reason(const char *a, const char *b)
+static bool together_same_reason(const char *a, const char *b)
 {
     static const char blanks[] = " \t\r\n";
     a += strspn(a, blanks);
@@ -80,7 +80,7 @@ static void check_copied(struct bg_panel_work *work, size_t c, size_t b)
         return;
     for (size_t i = 0; i < b; i++)
         if (places[i].agreed != NULL &&
-            same_reason(places[i].agreed->reason, places[b].agreed->reason)) {
+            together_same_reason(places[i].agreed->reason, places[b].agreed->reason)) {
             bg_diag_add(work->diags, BG_W745, places[b].agreed->pos,
                         "\"%s\": %s and %s have the same reason word for word",
                         bg_panel_rule_of(work, c)->title, work->review->names[i],

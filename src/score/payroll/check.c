@@ -27,7 +27,7 @@ struct pay_check {
 };
 
 /* n / d in cents, half up; both positive. */
-static int64_t cents_of(bg_i128 n, bg_i128 d)
+static int64_t check_cents_of(bg_i128 n, bg_i128 d)
 {
     return (int64_t)((2 * n * 100 + d) / (2 * d));
 }
@@ -54,7 +54,7 @@ static void breach(struct pay_check *c, const struct bg_pay_row *row, enum bg_pa
 /* -- pay and benefits ------------------------------------------------------------------------------ */
 
 /* An apprentice without registration is owed the whole rate. In 10^-10: the rate times the percentage. */
-static int64_t percent_of(const struct bg_pay_row *row)
+static int64_t check_percent_of(const struct bg_pay_row *row)
 {
     return row->apprentice && row->registered ? row->percent : BG_WHOLE_RATE;
 }
@@ -73,7 +73,7 @@ static void check_rate(struct pay_check *c, const struct bg_pay_row *row, int64_
     bg_i128 unit = (bg_i128)row->year_hours * BG_WHOLE_RATE;
     if (paid >= due || hours == 0)
         return;
-    int64_t cents = cents_of((due - paid) * hours, unit * BG_MILLIONTH * BG_MILLIONTH);
+    int64_t cents = check_cents_of((due - paid) * hours, unit * BG_MILLIONTH * BG_MILLIONTH);
     if (cents > 0)
         breach(c, row, fault, clause, hours, (int64_t)((2 * paid + unit) / (2 * unit)),
                (int64_t)((2 * due + unit) / (2 * unit)), cents);
@@ -84,7 +84,7 @@ static void check_segment(struct pay_check *c, const struct bg_pay_row *row, str
     const struct bg_pay_terms *t = s.terms;
     bg_i128 benefits = benefits_by_year(row) * BG_WHOLE_RATE;
     bg_i128 unit = (bg_i128)row->year_hours * BG_WHOLE_RATE;
-    bg_i128 wage = (bg_i128)t->wage * row->year_hours * percent_of(row);
+    bg_i128 wage = (bg_i128)t->wage * row->year_hours * check_percent_of(row);
     bg_i128 rate = row->rate * unit;
     if (t->fringe_clause >= 0)
         check_rate(c, row, s.hours, BG_PAY_SHORT_BOTH,
@@ -102,7 +102,7 @@ static void check_segment(struct pay_check *c, const struct bg_pay_row *row, str
  * higher. Cash in place of benefits is no part of it. */
 static int64_t base_of(const struct bg_pay_row *row, const struct bg_pay_terms *t)
 {
-    bg_i128 due = t->wage_clause >= 0 ? (bg_i128)t->wage * percent_of(row) : 0;
+    bg_i128 due = t->wage_clause >= 0 ? (bg_i128)t->wage * check_percent_of(row) : 0;
     bg_i128 paid = (bg_i128)row->rate * BG_WHOLE_RATE;
     return (int64_t)(due > paid ? due : paid);
 }
@@ -152,7 +152,7 @@ static void check_overtime(struct pay_check *c)
     if (paid >= due)
         return;
     bg_i128 unit = below * BG_MILLIONTH;
-    int64_t cents = cents_of(due - paid, unit * BG_MILLIONTH);
+    int64_t cents = check_cents_of(due - paid, unit * BG_MILLIONTH);
     if (cents > 0)
         breach(c, c->rows[0], BG_PAY_OVERTIME, c->over_clause, due_hours,
                (int64_t)((2 * paid + unit) / (2 * unit)), (int64_t)((2 * due + unit) / (2 * unit)),
@@ -172,7 +172,7 @@ static void check_sums(struct pay_check *c, const struct bg_pay_row *row)
         if (due - gross > (bg_i128)CENT * BG_MILLIONTH)
             breach(c, row, BG_PAY_GROSS, -1, row->hours + row->over, row->gross,
                    (int64_t)(due / BG_MILLIONTH),
-                   cents_of(due - gross, (bg_i128)BG_MILLIONTH * BG_MILLIONTH));
+                   check_cents_of(due - gross, (bg_i128)BG_MILLIONTH * BG_MILLIONTH));
     }
     if (row->gross >= 0 && row->deductions >= 0 && row->net >= 0) {
         int64_t net = row->gross - row->deductions;
@@ -212,7 +212,7 @@ static size_t segments_of(struct pay_check *c, const struct bg_pay_row *row,
     return n;
 }
 
-static void check_row(struct pay_check *c, const struct bg_pay_row *row)
+static void payroll_check_check_row(struct pay_check *c, const struct bg_pay_row *row)
 {
     const struct bg_pay_class *k = bg_pay_terms_of(c->p, row->class_id, row->week);
     struct segment segments[SEGMENTS_MAX];
@@ -256,7 +256,7 @@ static void add_crew(struct bg_payroll *p, uint32_t class_id, const struct bg_pa
     crew->apprentice_hours += row->apprentice ? hours : 0;
 }
 
-static void add_sums(struct pay_check *c, size_t i)
+static void check_add_sums(struct pay_check *c, size_t i)
 {
     const struct bg_pay_row *row = c->rows[i];
     int64_t hours = row->hours + row->over;
@@ -285,8 +285,8 @@ void bg_pay_check(struct bg_payroll *p, const struct bg_pay_row *const *rows, si
     for (size_t i = 0; i < n; i++) {
         if (c.week->payroll == BG_NOT_GIVEN)
             c.week->payroll = rows[i]->payroll;
-        check_row(&c, rows[i]);
-        add_sums(&c, i);
+        payroll_check_check_row(&c, rows[i]);
+        check_add_sums(&c, i);
     }
     check_overtime(&c);
     c.week->workers++;

@@ -15,7 +15,7 @@ static bool is_of(const struct bg_payroll *p, const struct bg_clause *c, uint32_
     return class_id != BG_ALL_CLASSES && bg_clause_is_of(c, p->classes.texts[class_id]);
 }
 
-static const struct bg_ratio *quotient(struct bg_arena *arena, bg_i128 n, bg_i128 d)
+static const struct bg_ratio *promised_quotient(struct bg_arena *arena, bg_i128 n, bg_i128 d)
 {
     if (d == 0)
         return NULL;
@@ -25,8 +25,8 @@ static const struct bg_ratio *quotient(struct bg_arena *arena, bg_i128 n, bg_i12
 
 /* -- one clause in one quarter ------------------------------------------------------------------------ */
 
-static const struct bg_ratio *mean_wage(struct bg_payroll *p, const struct bg_clause *c,
-                                        const struct span *s, int64_t *workers)
+static const struct bg_ratio *promised_mean_wage(struct bg_payroll *p, const struct bg_clause *c,
+                                                 const struct span *s, int64_t *workers)
 {
     bg_i128 pay = 0, hours = 0;
     uint32_t last = UINT32_MAX;
@@ -39,7 +39,7 @@ static const struct bg_ratio *mean_wage(struct bg_payroll *p, const struct bg_cl
         *workers += q->worker != last;
         last = q->worker;
     }
-    return quotient(p->arena, pay, hours);
+    return promised_quotient(p->arena, pay, hours);
 }
 
 /* A worker counts when no hour of the quarter was paid less. */
@@ -59,7 +59,7 @@ static const struct bg_ratio *share_of_jobs(struct bg_payroll *p, const struct b
         *workers += least != INT64_MAX;
         at += least != INT64_MAX && least >= threshold;
     }
-    return quotient(p->arena, at, *workers);
+    return promised_quotient(p->arena, at, *workers);
 }
 
 /* Mean of the weeks that have a payroll. */
@@ -83,7 +83,7 @@ static const struct bg_ratio *headcount(struct bg_payroll *p, const struct bg_cl
         *workers += p->quarters[i].worker != last;
         last = p->quarters[i].worker;
     }
-    return quotient(p->arena, sum, weeks);
+    return promised_quotient(p->arena, sum, weeks);
 }
 
 static const struct bg_ratio *apprentices(struct bg_payroll *p, const struct bg_clause *c,
@@ -103,11 +103,11 @@ static const struct bg_ratio *apprentices(struct bg_payroll *p, const struct bg_
         out->workers = crew->workers > out->workers ? crew->workers : out->workers;
         int64_t others = crew->workers - crew->apprentices;
         out->alone = out->alone || (others == 0 && crew->apprentices > 0);
-        const struct bg_ratio *now = quotient(p->arena, crew->apprentices, others);
+        const struct bg_ratio *now = promised_quotient(p->arena, crew->apprentices, others);
         if (now && (!most || bg_ratio_cmp(now, most) > 0))
             most = now;
     }
-    return ratio ? most : quotient(p->arena, own, hours);
+    return ratio ? most : promised_quotient(p->arena, own, hours);
 }
 
 static const struct bg_ratio *found_of(struct bg_payroll *p, const struct bg_clause *c,
@@ -117,7 +117,7 @@ static const struct bg_ratio *found_of(struct bg_payroll *p, const struct bg_cla
     case BG_CLAUSE_HEADCOUNT:
         return headcount(p, c, s, &out->workers);
     case BG_CLAUSE_MEAN_WAGE:
-        return mean_wage(p, c, s, &out->workers);
+        return promised_mean_wage(p, c, s, &out->workers);
     case BG_CLAUSE_SHARE_OF_JOBS:
         return share_of_jobs(p, c, s, &out->workers);
     default:
@@ -155,8 +155,8 @@ static struct span next_span(const struct bg_payroll *p, size_t from)
     return s;
 }
 
-static struct bg_pay_promised judged(struct bg_payroll *p, size_t clause, const struct span *s,
-                                     int32_t since)
+static struct bg_pay_promised promised_judged(struct bg_payroll *p, size_t clause,
+                                              const struct span *s, int32_t since)
 {
     const struct bg_clause *c = &p->contract->clauses[clause];
     struct bg_pay_promised out = {
@@ -182,7 +182,7 @@ const struct bg_pay_promised *bg_payroll_promised(struct bg_payroll *p, size_t *
             int32_t since;
             const struct bg_clause *c = &p->contract->clauses[i];
             if (is_by_quarter(c->measure) && holds_in(p, c, s.quarter, &since))
-                out[(*n)++] = judged(p, i, &s, since);
+                out[(*n)++] = promised_judged(p, i, &s, since);
         }
         at = s.to;
     }

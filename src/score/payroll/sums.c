@@ -54,7 +54,7 @@ int32_t bg_quarter_of(int64_t day)
 
 /* -- weeks that were taken ------------------------------------------------------------------------- */
 
-static bool see(uint64_t *seen, size_t slots, uint64_t key)
+static bool sums_see(uint64_t *seen, size_t slots, uint64_t key)
 {
     size_t i = mixed(key) & (slots - 1);
     while (seen[i] && seen[i] != key)
@@ -68,7 +68,7 @@ bool bg_pay_see(struct bg_payroll *p, uint32_t worker, int32_t week)
 {
     struct bg_payroll_state *s = p->state;
     uint64_t key = ((uint64_t)worker << 32 | (uint32_t)week) + 1;
-    if (!see(s->seen, s->seen_slots, key))
+    if (!sums_see(s->seen, s->seen_slots, key))
         return false;
     if (2 * ++s->seen_n <= s->seen_slots)
         return true;
@@ -76,7 +76,7 @@ bool bg_pay_see(struct bg_payroll *p, uint32_t worker, int32_t week)
     uint64_t *more = BG_ARRAY(p->arena, slots, uint64_t);
     for (size_t i = 0; i < s->seen_slots; i++)
         if (s->seen[i])
-            (void)see(more, slots, s->seen[i]);
+            (void)sums_see(more, slots, s->seen[i]);
     s->seen = more;
     s->seen_slots = slots;
     return true;

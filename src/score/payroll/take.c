@@ -4,7 +4,7 @@
 
 #include "score/payroll/private.h"
 
-static int by_number(int64_t a, int64_t b)
+static int take_by_number(int64_t a, int64_t b)
 {
     return (a > b) - (a < b);
 }
@@ -14,10 +14,10 @@ static int by_group(const void *one, const void *other)
     const struct bg_pay_row *a = *(const struct bg_pay_row *const *)one;
     const struct bg_pay_row *b = *(const struct bg_pay_row *const *)other;
     if (a->week != b->week)
-        return by_number(a->week, b->week);
+        return take_by_number(a->week, b->week);
     if (a->worker != b->worker)
-        return by_number(a->worker, b->worker);
-    return by_number(a->line, b->line);
+        return take_by_number(a->worker, b->worker);
+    return take_by_number(a->line, b->line);
 }
 
 static bool same_days(const int32_t *a, const int32_t *b)
@@ -56,7 +56,7 @@ static void add_repeat(struct bg_payroll *p, const struct bg_pay_row *row, bool 
 }
 
 /* Puts the rows that are there twice aside; gives how many are left, in front. */
-static size_t drop_repeated(struct bg_payroll *p, const struct bg_pay_row **rows, size_t n)
+static size_t take_drop_repeated(struct bg_payroll *p, const struct bg_pay_row **rows, size_t n)
 {
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
@@ -81,7 +81,7 @@ static void take_group(struct bg_payroll *p, const struct bg_pay_row **rows, siz
             add_repeat(p, rows[i], true);
         return;
     }
-    bg_pay_check(p, rows, drop_repeated(p, rows, n));
+    bg_pay_check(p, rows, take_drop_repeated(p, rows, n));
 }
 
 void bg_payroll_take(struct bg_payroll *p, struct bg_arena *scratch, const char *file,
@@ -116,14 +116,14 @@ static int64_t limit_key(const struct bg_pay_breach *b)
 static int by_what(const struct bg_pay_breach *a, const struct bg_pay_breach *b)
 {
     if (a->worker != b->worker)
-        return by_number(a->worker, b->worker);
+        return take_by_number(a->worker, b->worker);
     if (a->fault != b->fault)
-        return by_number(a->fault, b->fault);
+        return take_by_number(a->fault, b->fault);
     if (a->class_id != b->class_id)
-        return by_number(a->class_id, b->class_id);
+        return take_by_number(a->class_id, b->class_id);
     if (a->clause != b->clause)
-        return by_number(a->clause, b->clause);
-    return by_number(limit_key(a), limit_key(b));
+        return take_by_number(a->clause, b->clause);
+    return take_by_number(limit_key(a), limit_key(b));
 }
 
 static int by_breach(const void *one, const void *other)
@@ -131,11 +131,11 @@ static int by_breach(const void *one, const void *other)
     const struct bg_pay_breach *a = one, *b = other;
     int order = by_what(a, b);
     if (order == 0)
-        order = by_number(a->week, b->week);
-    return order ? order : by_number(a->value, b->value);
+        order = take_by_number(a->week, b->week);
+    return order ? order : take_by_number(a->value, b->value);
 }
 
-static void join(struct bg_pay_breach *into, const struct bg_pay_breach *b)
+static void take_join(struct bg_pay_breach *into, const struct bg_pay_breach *b)
 {
     into->weeks += b->week != into->last_week;
     into->last_week = b->week;
@@ -154,18 +154,18 @@ static int by_quarter(const void *one, const void *other)
 {
     const struct bg_pay_quarter *a = one, *b = other;
     if (a->quarter != b->quarter)
-        return by_number(a->quarter, b->quarter);
+        return take_by_number(a->quarter, b->quarter);
     if (a->worker != b->worker)
-        return by_number(a->worker, b->worker);
-    return by_number(a->class_id, b->class_id);
+        return take_by_number(a->worker, b->worker);
+    return take_by_number(a->class_id, b->class_id);
 }
 
 static int by_crew(const void *one, const void *other)
 {
     const struct bg_pay_crew *a = one, *b = other;
     if (a->week != b->week)
-        return by_number(a->week, b->week);
-    return by_number(a->class_id, b->class_id);
+        return take_by_number(a->week, b->week);
+    return take_by_number(a->class_id, b->class_id);
 }
 
 /* Numbers of names by the order of their texts, so that no order of rows or files shows: rank[old]. */
@@ -174,7 +174,7 @@ struct ranked {
     uint32_t old;
 };
 
-static int by_text(const void *one, const void *other)
+static int take_by_text(const void *one, const void *other)
 {
     return strcmp(((const struct ranked *)one)->text, ((const struct ranked *)other)->text);
 }
@@ -186,7 +186,7 @@ static const uint32_t *renumber(struct bg_names *names)
     for (size_t i = 0; i < names->n; i++)
         all[i] = (struct ranked){names->texts[i], (uint32_t)i};
     if (names->n)
-        qsort(all, names->n, sizeof *all, by_text);
+        qsort(all, names->n, sizeof *all, take_by_text);
     for (size_t i = 0; i < names->n; i++) {
         names->texts[i] = all[i].text;
         rank[all[i].old] = (uint32_t)i;
@@ -227,7 +227,7 @@ void bg_payroll_end(struct bg_payroll *p)
         qsort(all, n, sizeof *all, by_breach);
     for (size_t i = 0; i < n; i++) {
         if (kept && by_what(&all[kept - 1], &all[i]) == 0)
-            join(&all[kept - 1], &all[i]);
+            take_join(&all[kept - 1], &all[i]);
         else
             all[kept++] = all[i];
     }

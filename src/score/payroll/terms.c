@@ -3,14 +3,14 @@
 
 #include "score/payroll/private.h"
 
-static char lower(char c)
+static char terms_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool same_name(const char *a, const char *b)
+static bool terms_same_name(const char *a, const char *b)
 {
-    while (*a && lower(*a) == lower(*b)) {
+    while (*a && terms_lower(*a) == terms_lower(*b)) {
         a++;
         b++;
     }
@@ -19,7 +19,7 @@ static bool same_name(const char *a, const char *b)
 
 bool bg_clause_is_of(const struct bg_clause *clause, const char *class_name)
 {
-    return !clause->class_name[0] || same_name(clause->class_name, class_name);
+    return !clause->class_name[0] || terms_same_name(clause->class_name, class_name);
 }
 
 /* The figure in units of 10^-places; it has no more places than that. */
@@ -72,7 +72,7 @@ static struct bg_pay_terms terms_on(const struct bg_promises *contract, const ch
     return out;
 }
 
-static bool is_known(const struct bg_promises *contract, const char *class_name)
+static bool terms_is_known(const struct bg_promises *contract, const char *class_name)
 {
     bool any = false;
     for (size_t i = 0; i < contract->n; i++) {
@@ -80,7 +80,7 @@ static bool is_known(const struct bg_promises *contract, const char *class_name)
         if (!c->class_name[0] || c->measure == BG_CLAUSE_DOCUMENT)
             continue;
         any = true;
-        if (same_name(c->class_name, class_name))
+        if (terms_same_name(c->class_name, class_name))
             return true;
     }
     return !any;
@@ -107,7 +107,7 @@ const struct bg_pay_class *bg_pay_terms_of(struct bg_payroll *p, uint32_t class_
     if (c->ready && c->week == week)
         return c;
     if (!c->ready)
-        c->known = is_known(p->contract, name);
+        c->known = terms_is_known(p->contract, name);
     c->ready = c->even = true;
     c->week = week;
     for (int d = 0; d < BG_WEEK_DAYS; d++) {

@@ -65,8 +65,8 @@ static int by_amount(const void *a, const void *b)
 }
 
 /* Whether the groups add up to all awards, in number and in money. */
-static bool adds_up(struct bg_arena *arena, const struct bg_portfolio *p,
-                    const struct bg_spend_groups *groups)
+static bool portfolio_adds_up(struct bg_arena *arena, const struct bg_portfolio *p,
+                              const struct bg_spend_groups *groups)
 {
     struct bg_spend all = bg_spend_none(arena, "");
     const struct bg_ratio *sum = bg_ratio_int(arena, 0);
@@ -100,7 +100,7 @@ struct bg_spend_groups bg_spend_by(struct bg_arena *arena, const struct bg_portf
     }
     if (out.n > 1)
         qsort(out.items, out.n, sizeof *out.items, by_amount);
-    assert(adds_up(arena, p, &out));
+    assert(portfolio_adds_up(arena, p, &out));
     return out;
 }
 
@@ -114,7 +114,7 @@ static int year_of(int64_t days)
     return year;
 }
 
-static int64_t first_day(int year)
+static int64_t portfolio_first_day(int year)
 {
     char text[32];
     int64_t days = 0;
@@ -147,7 +147,7 @@ const struct bg_ratio *bg_award_in_year(struct bg_arena *arena, const struct bg_
         return zero;
     if (first == last)
         return award->amount;
-    int64_t from = first_day(year), until = first_day(year + 1) - 1;
+    int64_t from = portfolio_first_day(year), until = portfolio_first_day(year + 1) - 1;
     from = from < award->start ? award->start : from;
     until = until > award->end ? award->end : until;
     return bg_ratio_div(arena,

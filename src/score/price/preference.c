@@ -17,7 +17,7 @@ struct run {
     const struct bg_ratio *const **after; /* prices after each preference, by its index */
 };
 
-static bool among(const bool *flags, size_t i)
+static bool preference_among(const bool *flags, size_t i)
 {
     return flags != NULL && flags[i];
 }
@@ -29,10 +29,10 @@ static size_t lowest_bid(const struct run *run, const bool *left_out, const bool
 {
     size_t best = run->n;
     for (size_t i = 0; i < run->n; i++) {
-        if (!run->present[i] || among(left_out, i))
+        if (!run->present[i] || preference_among(left_out, i))
             continue;
         int order = best == run->n ? -1 : bg_ratio_cmp(run->bases[i], run->bases[best]);
-        if (order < 0 || (order == 0 && among(off, i) && !among(off, best)))
+        if (order < 0 || (order == 0 && preference_among(off, i) && !preference_among(off, best)))
             best = i;
     }
     return best;
@@ -77,7 +77,7 @@ static struct capped capped_amount(const struct run *run, const struct bg_prefer
     return out;
 }
 
-static struct bg_arg money(struct bg_arena *arena, const struct bg_ratio *amount)
+static struct bg_arg preference_money(struct bg_arena *arena, const struct bg_ratio *amount)
 {
     struct bg_dec rounded = {0};
     if (!bg_ratio_round(amount, 2, BG_HALF_UP, &rounded))
@@ -98,21 +98,21 @@ static struct bg_arg base_arg(struct bg_arena *arena, enum bg_preference_base ba
     return BG_PHRASE_PLAIN(arena, OF_OWN_BID);
 }
 
-static struct bg_reason reason_of(const struct run *run, const struct bg_preference *p,
-                                  const struct bg_ratio *base, struct bg_dec percent,
-                                  const struct capped *capped)
+static struct bg_reason preference_reason_of(const struct run *run, const struct bg_preference *p,
+                                             const struct bg_ratio *base, struct bg_dec percent,
+                                             const struct capped *capped)
 {
     bool off = p->effect == BG_SUBTRACT_OWN;
     struct bg_arena *arena = run->arena;
     struct bg_arg title = {.kind = BG_ARG_TITLE, .text = p->title};
-    struct bg_arg amount = money(arena, capped->amount), cap = bg_arg_none();
+    struct bg_arg amount = preference_money(arena, capped->amount), cap = bg_arg_none();
     if (capped->by.row != NULL)
         cap = bg_arg_phrase(arena, capped->by);
     if (!p->has_percent)
         return off ? BG_REASON(arena, PREFERENCE_OFF, title, amount, cap)
                    : BG_REASON(arena, PREFERENCE_ADDED, title, amount, cap);
     struct bg_arg share = bg_arg_fixed(BG_ARG_PERCENT, percent, percent.places, "");
-    struct bg_arg of = base_arg(arena, p->base), measured = money(arena, base);
+    struct bg_arg of = base_arg(arena, p->base), measured = preference_money(arena, base);
     return off ? BG_REASON(arena, PREFERENCE_PERCENT_OFF, title, amount, share, of, measured, cap)
                : BG_REASON(arena, PREFERENCE_PERCENT_ADDED, title, amount, share, of, measured,
                            cap);
@@ -132,7 +132,7 @@ static size_t displaced(const struct run *run, const struct bg_preference *p, si
     return run->n;
 }
 
-static void add_step(struct run *run, size_t i, struct bg_preference_step step)
+static void preference_add_step(struct run *run, size_t i, struct bg_preference_step step)
 {
     struct bg_preferred *bid = &run->out[i];
     struct bg_preference_step *steps =
@@ -145,7 +145,8 @@ static void add_step(struct run *run, size_t i, struct bg_preference_step step)
 }
 
 /* The amount of preference at for bid i, and its step. moved: prices after this preference. */
-static void give(struct run *run, size_t at, size_t i, size_t lowest, const struct bg_ratio **moved)
+static void preference_give(struct run *run, size_t at, size_t i, size_t lowest,
+                            const struct bg_ratio **moved)
 {
     const struct bg_preference *p = &run->all[at];
     const struct bg_ratio *base = p->base == BG_BASE_OWN_BID ? run->bases[i] : run->bases[lowest];
@@ -159,7 +160,7 @@ static void give(struct run *run, size_t at, size_t i, size_t lowest, const stru
             : bg_ratio_dec(run->arena, rate);
     struct capped capped = capped_amount(run, p, i, amount);
     struct bg_preference_step step = {.preference = at, .amount = capped.amount};
-    step.why = reason_of(run, p, base, rate, &capped);
+    step.why = preference_reason_of(run, p, base, rate, &capped);
     if (p->effect == BG_ADD_TO_OTHERS) {
         moved[i] = bg_ratio_add(run->arena, run->prices[i], capped.amount);
     } else {
@@ -174,7 +175,7 @@ static void give(struct run *run, size_t at, size_t i, size_t lowest, const stru
         moved[i] = lower;
         run->out[i].wins_ties |= p->wins_ties && bg_ratio_sign(step.amount) != 0;
     }
-    add_step(run, i, step);
+    preference_add_step(run, i, step);
 }
 
 /* Whether anything is left to prefer: it applies to someone, and someone is there to be preferred
@@ -190,7 +191,7 @@ static bool is_on(const struct run *run, const struct bg_preference *p)
         someone |= p->applies[i];
         others |= p->against != NULL ? p->against[i] : !p->applies[i];
     }
-    return someone && others && lowest < run->n && !among(p->off_if_lowest, lowest);
+    return someone && others && lowest < run->n && !preference_among(p->off_if_lowest, lowest);
 }
 
 static void apply_one(struct run *run, size_t at)
@@ -207,7 +208,7 @@ static void apply_one(struct run *run, size_t at)
             run->out[i].wins_ties |= on && run->present[i] && p->applies[i] && p->wins_ties;
         }
         if (on && run->present[i] && target && (p->known == NULL || p->known[i]))
-            give(run, at, i, lowest, moved);
+            preference_give(run, at, i, lowest, moved);
     }
     run->prices = moved;
 }

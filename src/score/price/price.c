@@ -53,7 +53,8 @@ const struct bg_ratio *bg_price_quotient(struct bg_arena *arena, struct bg_dec a
     return bg_ratio_div(arena, bg_ratio_dec(arena, a), bg_ratio_dec(arena, b));
 }
 
-static const struct bg_ratio *difference(struct bg_arena *arena, struct bg_dec a, struct bg_dec b)
+static const struct bg_ratio *price_difference(struct bg_arena *arena, struct bg_dec a,
+                                               struct bg_dec b)
 {
     return bg_ratio_sub(arena, bg_ratio_dec(arena, a), bg_ratio_dec(arena, b));
 }
@@ -61,7 +62,7 @@ static const struct bg_ratio *difference(struct bg_arena *arena, struct bg_dec a
 const struct bg_ratio *bg_price_share(struct bg_arena *arena, struct bg_dec a, struct bg_dec b,
                                       struct bg_dec c, struct bg_dec d)
 {
-    return bg_ratio_div(arena, difference(arena, a, b), difference(arena, c, d));
+    return bg_ratio_div(arena, price_difference(arena, a, b), price_difference(arena, c, d));
 }
 
 const struct bg_ratio *bg_price_clamped(const struct bg_price_context *context,

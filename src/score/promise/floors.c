@@ -13,7 +13,7 @@ struct dated {
     int64_t day;
 };
 
-static struct bg_value param_on(const struct bg_env *env, size_t index, int64_t date)
+static struct bg_value floors_param_on(const struct bg_env *env, size_t index, int64_t date)
 {
     const struct dated *own = (const struct dated *)env;
     return own->real->param(own->real, index, date == BG_NO_DATE ? own->day : date);
@@ -36,11 +36,12 @@ struct floor {
 };
 
 /* day BG_NO_DATE: at the days that decided. */
-static struct bg_value limit_on(const struct bg_promising *p, const struct floor *f, int64_t day)
+static struct bg_value floors_limit_on(const struct bg_promising *p, const struct floor *f,
+                                       int64_t day)
 {
     struct dated dated = {.env = *p->env, .real = p->env, .day = day};
     if (p->env->param)
-        dated.env.param = param_on;
+        dated.env.param = floors_param_on;
     if (p->env->row_param)
         dated.env.row_param = row_param_on;
     const struct bg_env *env = day == BG_NO_DATE ? p->env : &dated.env;
@@ -48,7 +49,7 @@ static struct bg_value limit_on(const struct bg_promising *p, const struct floor
 }
 
 /* The first day behind `after` on which a parameter of the limit steps; BG_NO_DATE: none in the term. */
-static int64_t next_step(const struct bg_promising *p, const struct floor *f, int64_t after)
+static int64_t floors_next_step(const struct bg_promising *p, const struct floor *f, int64_t after)
 {
     const struct bg_reads *reads = bg_logic_reads(f->limit);
     int64_t next = BG_NO_DATE;
@@ -64,7 +65,7 @@ static int64_t next_step(const struct bg_promising *p, const struct floor *f, in
     return next != BG_NO_DATE && p->end != BG_NO_DATE && next <= p->end ? next : BG_NO_DATE;
 }
 
-static const char *rule_of(const struct bg_promising *p, size_t criterion, const char **url)
+static const char *floors_rule_of(const struct bg_promising *p, size_t criterion, const char **url)
 {
     const struct bg_criterion *c = &p->ruleset->criteria[criterion];
     *url = c->sources_n ? c->sources[0]->url : "";
@@ -93,10 +94,10 @@ static void add_floor(struct bg_promising *p, const struct floor *f, const struc
     c->confidential = f->confidential;
     c->evidence = bg_promise_evidence(p, f->measure, -1);
     c->remedy = bg_promise_remedy(f->measure);
-    c->source = rule_of(p, f->criterion, &c->url);
+    c->source = floors_rule_of(p, f->criterion, &c->url);
 }
 
-static bool same(const struct bg_value *a, const struct bg_value *b)
+static bool floors_same(const struct bg_value *a, const struct bg_value *b)
 {
     return a->type == b->type &&
            (a->type != BG_V_NUMBER || bg_dec_cmp(a->as.number, b->as.number) == 0);
@@ -106,13 +107,13 @@ static bool same(const struct bg_value *a, const struct bg_value *b)
 static void add_periods(struct bg_promising *p, const struct floor *f)
 {
     int64_t from = p->start;
-    struct bg_value limit = limit_on(p, f, from);
+    struct bg_value limit = floors_limit_on(p, f, from);
     if (limit.type != BG_V_NUMBER)
-        limit = limit_on(p, f, BG_NO_DATE);
+        limit = floors_limit_on(p, f, BG_NO_DATE);
     for (int64_t day = from; day != BG_NO_DATE;) {
-        day = next_step(p, f, day);
-        struct bg_value next = day == BG_NO_DATE ? BG_MISSING : limit_on(p, f, day);
-        if (day != BG_NO_DATE && same(&limit, &next))
+        day = floors_next_step(p, f, day);
+        struct bg_value next = day == BG_NO_DATE ? BG_MISSING : floors_limit_on(p, f, day);
+        if (day != BG_NO_DATE && floors_same(&limit, &next))
             continue;
         if (limit.type == BG_V_NUMBER)
             add_floor(p, f, &limit, from, day == BG_NO_DATE ? p->end : day - 1);

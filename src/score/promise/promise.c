@@ -51,8 +51,8 @@ enum bg_clause_measure bg_promise_measure(const struct bg_promising *p, const ch
     return by_hour && element == BG_BENEFITS ? BG_CLAUSE_FRINGE_APART : BG_CLAUSE_DOCUMENT;
 }
 
-static const char *text_of(const struct bg_promising *p, const struct bg_field *column,
-                           const struct bg_value *value)
+static const char *promise_text_of(const struct bg_promising *p, const struct bg_field *column,
+                                   const struct bg_value *value)
 {
     const char *text = bg_arena_text(p->arena, value->as.text.bytes, value->as.text.n);
     for (size_t i = 0; i < column->choices_n; i++)
@@ -66,7 +66,7 @@ const char *bg_promise_class(const struct bg_promising *p, const struct bg_field
 {
     for (size_t c = 0; c < table->columns_n; c++)
         if (cells[c].type == BG_V_TEXT)
-            return text_of(p, &table->columns[c], &cells[c]);
+            return promise_text_of(p, &table->columns[c], &cells[c]);
     return "";
 }
 
@@ -99,7 +99,7 @@ const char *bg_promise_evidence(const struct bg_promising *p, enum bg_clause_mea
 
 /* -- what the answer earned -------------------------------------------------------------------- */
 
-static bool reads_slot(const struct bg_promising *p, size_t criterion, size_t slot)
+static bool promise_reads_slot(const struct bg_promising *p, size_t criterion, size_t slot)
 {
     const struct bg_criterion_result *r = &p->bid->criteria[criterion];
     const struct bg_criterion *c = &p->ruleset->criteria[criterion];
@@ -142,14 +142,15 @@ static struct earned earned_by(struct bg_promising *p, size_t slot)
     struct earned e = {.url = ""};
     bg_buf_init(&e.words, p->arena);
     for (size_t i = 0; i < p->ruleset->criteria_n; i++)
-        if (bg_promise_won(p, i) && reads_slot(p, i, slot))
+        if (bg_promise_won(p, i) && promise_reads_slot(p, i, slot))
             add_earned(p, &e, i);
     return e;
 }
 
 /* -- clauses ----------------------------------------------------------------------------------- */
 
-static void finish(struct bg_promising *p, struct bg_clause *c, const struct earned *e, size_t slot)
+static void promise_finish(struct bg_promising *p, struct bg_clause *c, const struct earned *e,
+                           size_t slot)
 {
     c->evidence = bg_promise_evidence(p, c->measure, (int)slot);
     c->remedy = bg_promise_remedy(c->measure);
@@ -157,11 +158,11 @@ static void finish(struct bg_promising *p, struct bg_clause *c, const struct ear
     c->url = e->url;
 }
 
-static const char *said(const struct bg_promising *p, const struct bg_field *field,
-                        const struct bg_value *value)
+static const char *promise_said(const struct bg_promising *p, const struct bg_field *field,
+                                const struct bg_value *value)
 {
     if (value->type == BG_V_TEXT)
-        return text_of(p, field, value);
+        return promise_text_of(p, field, value);
     return bg_value_say(p->arena, value, field->unit);
 }
 
@@ -171,7 +172,7 @@ static void add_scalar(struct bg_promising *p, size_t slot, const struct bg_valu
     const struct bg_field *field = &p->ruleset->fields[slot];
     struct bg_clause *c = bg_promise_add(p);
     c->id = field->id;
-    c->text = bg_arena_printf(p->arena, "%s: %s", field->label, said(p, field, value));
+    c->text = bg_arena_printf(p->arena, "%s: %s", field->label, promise_said(p, field, value));
     if (value->type != BG_V_TEXT || field->type == BG_FIELD_CHOICE)
         c->figure = *value;
     c->unit = field->unit;
@@ -180,7 +181,7 @@ static void add_scalar(struct bg_promising *p, size_t slot, const struct bg_valu
     else if (value->type == BG_V_NUMBER)
         c->measure = bg_promise_measure(p, field->unit, e->first->element);
     c->confidential = field->confidential;
-    finish(p, c, e, slot);
+    promise_finish(p, c, e, slot);
 }
 
 static enum bg_clause_measure measure_of_role(enum bg_role role)
@@ -197,21 +198,21 @@ static enum bg_clause_measure measure_of_role(enum bg_role role)
     }
 }
 
-static void add_cell(struct bg_promising *p, size_t slot, size_t row, size_t column,
-                     const struct bg_value *cells, const struct earned *e)
+static void promise_add_cell(struct bg_promising *p, size_t slot, size_t row, size_t column,
+                             const struct bg_value *cells, const struct earned *e)
 {
     const struct bg_field *table = &p->ruleset->fields[slot], *own = &table->columns[column];
     struct bg_clause *c = bg_promise_add(p);
     c->id = bg_arena_printf(p->arena, "%s-%zu-%s", table->id, row + 1, own->id);
     c->class_name = bg_promise_class(p, table, cells);
     c->text = bg_arena_printf(p->arena, "%s%s%s: %s", c->class_name, c->class_name[0] ? ", " : "",
-                              own->label, said(p, own, &cells[column]));
+                              own->label, promise_said(p, own, &cells[column]));
     c->figure = cells[column];
     c->figure.row = -1;
     c->unit = own->unit;
     c->measure = measure_of_role(own->role);
     c->confidential = table->confidential || own->confidential;
-    finish(p, c, e, slot);
+    promise_finish(p, c, e, slot);
 }
 
 /* The text that names the row is no clause of its own. */
@@ -226,7 +227,7 @@ static void add_table(struct bg_promising *p, size_t slot, const struct bg_table
             bool names = cells[c].type == BG_V_TEXT && !named;
             named = named || names;
             if (!names && cells[c].type != BG_V_MISSING && cells[c].type != BG_V_ERROR)
-                add_cell(p, slot, r, c, cells, e);
+                promise_add_cell(p, slot, r, c, cells, e);
         }
     }
 }

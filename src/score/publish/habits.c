@@ -42,7 +42,7 @@ void bg_publish_judgement(const struct bg_publishing *publishing)
                     bg_dec_text(percent, text));
 }
 
-static bool is_scored(const struct bg_criterion *c)
+static bool habits_is_scored(const struct bg_criterion *c)
 {
     return c->kind != NULL && c->share != NULL && bg_ratio_sign(c->share) > 0;
 }
@@ -53,10 +53,10 @@ void bg_publish_elements(const struct bg_publishing *publishing)
     const struct bg_ruleset *ruleset = publishing->ruleset;
     bool some = false;
     for (size_t i = 0; i < ruleset->criteria_n; i++)
-        some |= is_scored(&ruleset->criteria[i]) && ruleset->criteria[i].element != BG_OTHER;
+        some |= habits_is_scored(&ruleset->criteria[i]) && ruleset->criteria[i].element != BG_OTHER;
     for (size_t i = 0; some && i < ruleset->criteria_n; i++) {
         const struct bg_criterion *c = &ruleset->criteria[i];
-        if (is_scored(c) && c->element == BG_OTHER && !c->element_said)
+        if (habits_is_scored(c) && c->element == BG_OTHER && !c->element_said)
             bg_diag_add(publishing->diags, BG_N638, c->pos,
                         "criterion \"%s\" names no element of job quality, and others do", c->id);
     }

@@ -14,7 +14,8 @@ struct floor { /* a pass/fail requirement of the form value >= parameter */
     bool at_least; /* else at most */
 };
 
-static const char *words_of(const struct bg_publishing *publishing, const struct bg_logic *logic)
+static const char *overtaken_words_of(const struct bg_publishing *publishing,
+                                      const struct bg_logic *logic)
 {
     struct bg_buf buf;
     bg_buf_init(&buf, publishing->arena);
@@ -22,8 +23,8 @@ static const char *words_of(const struct bg_publishing *publishing, const struct
     return bg_buf_text(&buf);
 }
 
-static bool find_floor(const struct bg_publishing *publishing, const struct bg_criterion *criterion,
-                       struct floor *floor)
+static bool overtaken_find_floor(const struct bg_publishing *publishing,
+                                 const struct bg_criterion *criterion, struct floor *floor)
 {
     if (!criterion->test || criterion->value ||
         !bg_logic_compared(criterion->test, &floor->compared) ||
@@ -31,7 +32,7 @@ static bool find_floor(const struct bg_publishing *publishing, const struct bg_c
         bg_logic_reads(floor->compared.limit)->params_n == 0)
         return false;
     floor->criterion = criterion;
-    floor->value_words = words_of(publishing, floor->compared.value);
+    floor->value_words = overtaken_words_of(publishing, floor->compared.value);
     floor->at_least = floor->compared.op[0] == '>';
     return true;
 }
@@ -43,25 +44,25 @@ struct dated_env {
     int64_t date;
 };
 
-static struct bg_value param_on(const struct bg_env *env, size_t index, int64_t date)
+static struct bg_value overtaken_param_on(const struct bg_env *env, size_t index, int64_t date)
 {
     const struct dated_env *dated = (const struct dated_env *)env;
     return dated->real->param(dated->real, index, date == INT64_MIN ? dated->date : date);
 }
 
-static struct bg_value limit_on(const struct bg_logic *limit, const struct bg_env *real,
-                                int64_t date)
+static struct bg_value overtaken_limit_on(const struct bg_logic *limit, const struct bg_env *real,
+                                          int64_t date)
 {
     struct dated_env dated = {.env = *real, .real = real, .date = date};
-    dated.env.param = param_on;
+    dated.env.param = overtaken_param_on;
     return bg_logic_eval(limit, &dated.env);
 }
 
-static void compare(const struct bg_publishing *publishing, const struct floor *floor,
-                    const struct bg_criterion *scored, struct bg_dec start, int64_t date,
-                    const struct bg_env *env)
+static void overtaken_compare(const struct bg_publishing *publishing, const struct floor *floor,
+                              const struct bg_criterion *scored, struct bg_dec start, int64_t date,
+                              const struct bg_env *env)
 {
-    struct bg_value limit = limit_on(floor->compared.limit, env, date);
+    struct bg_value limit = overtaken_limit_on(floor->compared.limit, env, date);
     char text[BG_DEC_TEXT], from[BG_DEC_TEXT], day[BG_DATE_TEXT];
     int order;
     if (limit.type != BG_V_NUMBER)
@@ -99,12 +100,12 @@ static void check_floor(const struct bg_publishing *publishing, const struct flo
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         const struct bg_criterion *scored = &ruleset->criteria[i];
         if (!scored->value || !scale_start(scored, env, &start) ||
-            strcmp(words_of(publishing, scored->value), floor->value_words) != 0)
+            strcmp(overtaken_words_of(publishing, scored->value), floor->value_words) != 0)
             continue;
-        compare(publishing, floor, scored, start, ruleset->as_of, env);
+        overtaken_compare(publishing, floor, scored, start, ruleset->as_of, env);
         if (end != BG_NO_DATE && end > ruleset->as_of &&
             bg_logic_reads(floor->compared.limit)->params_n)
-            compare(publishing, floor, scored, start, end, env);
+            overtaken_compare(publishing, floor, scored, start, end, env);
     }
 }
 
@@ -117,6 +118,6 @@ void bg_publish_overtaken(const struct bg_publishing *publishing)
     bg_find_used(publishing->arena, ruleset, &used);
     for (size_t i = 0; i < ruleset->criteria_n; i++)
         if (!bg_never_applies(&used, ruleset->criteria[i].when) &&
-            find_floor(publishing, &ruleset->criteria[i], &floor))
+            overtaken_find_floor(publishing, &ruleset->criteria[i], &floor))
             check_floor(publishing, &floor, env);
 }

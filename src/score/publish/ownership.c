@@ -7,7 +7,7 @@
 #include "score/publish/private.h"
 
 /* Whether the text has the word, in capitals or not. word is in small letters. */
-static bool has(const char *text, const char *word)
+static bool ownership_has(const char *text, const char *word)
 {
     size_t n = strlen(word);
     for (; *text; text++) {
@@ -24,15 +24,15 @@ struct words {
     bool of_employees, of_a_trust;
 };
 
-static void look(struct words *w, const char *text)
+static void ownership_look(struct words *w, const char *text)
 {
     static const char *const owned[] = {
         "employee-owned",     "employee owned", "owned by employees", "owned by its employees",
         "employee ownership", "worker-owned",   "owned by workers"};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
-        w->of_employees = w->of_employees || has(text, owned[i]);
-    w->of_a_trust = w->of_a_trust || has(text, "esop") || has(text, "trust") ||
-                    has(text, "stock ownership plan");
+        w->of_employees = w->of_employees || ownership_has(text, owned[i]);
+    w->of_a_trust = w->of_a_trust || ownership_has(text, "esop") || ownership_has(text, "trust") ||
+                    ownership_has(text, "stock ownership plan");
 }
 
 void bg_publish_ownership(const struct bg_publishing *publishing)
@@ -42,13 +42,13 @@ void bg_publish_ownership(const struct bg_publishing *publishing)
         const struct bg_preference_rule *p = &ruleset->price.preferences[i];
         const struct bg_reads *reads = p->applies_if ? bg_logic_reads(p->applies_if) : NULL;
         struct words w = {0};
-        look(&w, p->title);
+        ownership_look(&w, p->title);
         for (size_t k = 0; reads && k < reads->slots_n; k++) {
             const struct bg_field *field = &ruleset->fields[reads->slots[k]];
-            look(&w, field->label);
-            look(&w, field->help);
+            ownership_look(&w, field->label);
+            ownership_look(&w, field->help);
             for (size_t c = 0; c < field->choices_n; c++)
-                look(&w, field->choices[c].label);
+                ownership_look(&w, field->choices[c].label);
         }
         if (w.of_employees && !w.of_a_trust)
             bg_diag_add(publishing->diags, BG_W983, p->pos,

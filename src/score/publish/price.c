@@ -16,7 +16,7 @@ struct pricing {
 };
 
 /* False: the ruleset has no formula, or a parameter that needs a bid. */
-static bool start(const struct bg_publishing *publishing, struct pricing *pricing)
+static bool price_start(const struct bg_publishing *publishing, struct pricing *pricing)
 {
     const struct bg_ruleset *ruleset = publishing->ruleset;
     const struct bg_price_rule *price = &ruleset->price;
@@ -94,7 +94,7 @@ void bg_publish_price_edges(const struct bg_publishing *publishing)
         {"a price of zero beside another", {0, 1000}, 2},
     };
     struct pricing pricing;
-    if (!start(publishing, &pricing))
+    if (!price_start(publishing, &pricing))
         return;
     for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
         struct bg_price_entry set[2];
@@ -167,7 +167,7 @@ static struct bg_price_entry trial(const struct pricing *pricing, struct bg_aren
     return made;
 }
 
-static const char *describe(struct bg_arena *arena, const struct bg_price_entry *bid)
+static const char *price_describe(struct bg_arena *arena, const struct bg_price_entry *bid)
 {
     char price[BG_DEC_TEXT * 2], quality[BG_DEC_TEXT];
     struct bg_dec points = bg_dec_int(0);
@@ -181,7 +181,7 @@ void bg_publish_price_reversal(const struct bg_publishing *publishing)
     enum { TRIALS = TRIAL_PRICES * TRIAL_QUALITIES };
     struct bg_arena *arena = publishing->arena;
     struct pricing pricing;
-    if (!start(publishing, &pricing) || !pricing.formula->reversal_possible)
+    if (!price_start(publishing, &pricing) || !pricing.formula->reversal_possible)
         return;
     for (int a = 0; a < TRIALS; a++)
         for (int b = 0; b < TRIALS; b++)
@@ -194,8 +194,8 @@ void bg_publish_price_reversal(const struct bg_publishing *publishing)
                 bg_diag_add(publishing->diags, BG_W708, publishing->ruleset->price.pos,
                             "under \"%s\" bid A %s beats bid B %s, until bid C %s comes in: "
                             "C loses, and B wins",
-                            pricing.formula->name, describe(arena, &set[0]),
-                            describe(arena, &set[1]), describe(arena, &set[2]));
+                            pricing.formula->name, price_describe(arena, &set[0]),
+                            price_describe(arena, &set[1]), price_describe(arena, &set[2]));
                 return;
             }
 }
@@ -233,7 +233,7 @@ void bg_publish_price_of_point(const struct bg_publishing *publishing)
     int64_t base, low, high;
     bool defined;
     char text[BG_DEC_TEXT * 2], of[BG_DEC_TEXT * 2], most[BG_DEC_TEXT * 2];
-    if (!start(publishing, &pricing) || pricing.formula->yields != BG_PRICE_POINTS ||
+    if (!price_start(publishing, &pricing) || pricing.formula->yields != BG_PRICE_POINTS ||
         pricing.context.highest_wins)
         return;
     low = base = base_price(&pricing);

@@ -24,7 +24,7 @@ void bg_publish_ties(const struct bg_publishing *publishing)
                     "nothing says how a tie is broken: bids with equal scores stay tied");
 }
 
-static bool is_space(char ch)
+static bool publish_is_space(char ch)
 {
     return ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r';
 }
@@ -35,9 +35,9 @@ static bool same_words(const char *a, const char *b)
     if (!a[0])
         return false;
     for (;;) {
-        while (is_space(*a))
+        while (publish_is_space(*a))
             a++;
-        while (is_space(*b))
+        while (publish_is_space(*b))
             b++;
         if (!*a || strncasecmp(a, b, 1) != 0)
             return *a == *b;
@@ -75,7 +75,7 @@ static void check_bands(const struct bg_publishing *publishing,
                             i + 1, criterion->id, criterion->bands[i].label);
 }
 
-static bool has_points(const struct bg_criterion *criterion, const char *choice)
+static bool publish_has_points(const struct bg_criterion *criterion, const char *choice)
 {
     for (size_t i = 0; i < criterion->choices_n; i++)
         if (strcmp(criterion->choices[i].choice, choice) == 0)
@@ -84,8 +84,8 @@ static bool has_points(const struct bg_criterion *criterion, const char *choice)
 }
 
 /* Every choice that the vendor may give must have its points. */
-static void check_choices(const struct bg_publishing *publishing,
-                          const struct bg_criterion *criterion)
+static void publish_check_choices(const struct bg_publishing *publishing,
+                                  const struct bg_criterion *criterion)
 {
     const struct bg_reads *reads = bg_logic_reads(criterion->value);
     const struct bg_field *field;
@@ -93,7 +93,7 @@ static void check_choices(const struct bg_publishing *publishing,
         return;
     field = &publishing->ruleset->fields[reads->slots[0]];
     for (size_t i = 0; i < field->choices_n; i++) {
-        if (!has_points(criterion, field->choices[i].id))
+        if (!publish_has_points(criterion, field->choices[i].id))
             bg_diag_add(publishing->diags, BG_W703, criterion->pos,
                         "choice \"%s\" of field \"%s\" has no points in criterion \"%s\"",
                         field->choices[i].id, field->id, criterion->id);
@@ -113,7 +113,7 @@ void bg_publish_levels(const struct bg_publishing *publishing)
         check_panel(publishing, criterion);
         check_bands(publishing, criterion);
         if (criterion->choices_n && criterion->value)
-            check_choices(publishing, criterion);
+            publish_check_choices(publishing, criterion);
     }
 }
 

@@ -19,7 +19,7 @@ static bool in_whole(const struct bg_ruleset *whole, const struct bg_param *para
     return false;
 }
 
-static struct bg_stale_row *find_row(struct bg_stale_list *list, struct bg_pos pos)
+static struct bg_stale_row *stale_find_row(struct bg_stale_list *list, struct bg_pos pos)
 {
     for (size_t i = 0; i < list->n; i++)
         if (list->rows[i].pos.offset == pos.offset &&
@@ -28,7 +28,7 @@ static struct bg_stale_row *find_row(struct bg_stale_list *list, struct bg_pos p
     return NULL;
 }
 
-static struct bg_stale_row *add_row(struct bg_stale_list *list)
+static struct bg_stale_row *stale_add_row(struct bg_stale_list *list)
 {
     if (list->n == list->capacity) {
         size_t capacity = list->capacity ? list->capacity * 2 : 64;
@@ -41,8 +41,8 @@ static struct bg_stale_row *add_row(struct bg_stale_list *list)
     return &list->rows[list->n++];
 }
 
-static void look_at(struct bg_stale_list *list, const struct bg_ruleset *ruleset, const char *lot,
-                    const struct bg_param *param, size_t cell)
+static void stale_look_at(struct bg_stale_list *list, const struct bg_ruleset *ruleset,
+                          const char *lot, const struct bg_param *param, size_t cell)
 {
     const struct bg_dated_value *value;
     int64_t since;
@@ -53,9 +53,9 @@ static void look_at(struct bg_stale_list *list, const struct bg_ruleset *ruleset
     if (why == BG_STALE_NOT)
         return;
     struct bg_pos pos = bg_source_origin(value->pos);
-    struct bg_stale_row *row = find_row(list, pos);
+    struct bg_stale_row *row = stale_find_row(list, pos);
     if (!row) {
-        row = add_row(list);
+        row = stale_add_row(list);
         *row = (struct bg_stale_row){.ruleset = ruleset,
                                      .lot = lot,
                                      .param = param,
@@ -72,7 +72,7 @@ static void find_in(struct bg_stale_list *list, const struct bg_ruleset *ruleset
 {
     for (size_t i = 0; i < ruleset->params_n; i++)
         for (size_t c = 0; c < ruleset->params[i].cells_n; c++)
-            look_at(list, ruleset, lot, &ruleset->params[i], c);
+            stale_look_at(list, ruleset, lot, &ruleset->params[i], c);
 }
 
 void bg_stale_find(struct bg_stale_list *list, const struct bg_ruleset *ruleset)

@@ -14,7 +14,7 @@ struct candidates {
     size_t n;
 };
 
-static void add(struct candidates *list, struct bg_value value)
+static void trials_add(struct candidates *list, struct bg_value value)
 {
     value.row = -1;
     if (list->n < CANDIDATES)
@@ -23,7 +23,7 @@ static void add(struct candidates *list, struct bg_value value)
 
 static void add_number(struct candidates *list, struct bg_dec number)
 {
-    add(list, (struct bg_value){.type = BG_V_NUMBER, .as.number = number});
+    trials_add(list, (struct bg_value){.type = BG_V_NUMBER, .as.number = number});
 }
 
 /* A limit, and just under and over it. */
@@ -52,7 +52,7 @@ static void add_limit(struct candidates *list, const struct bg_logic *limit,
         add_around(list, value.as.number);
 }
 
-static bool reads_slot(const struct bg_logic *logic, size_t slot)
+static bool trials_reads_slot(const struct bg_logic *logic, size_t slot)
 {
     const struct bg_reads *reads;
     if (!logic)
@@ -72,7 +72,7 @@ static void add_limits(const struct bg_publishing *publishing, const struct bg_e
     struct bg_compared compared;
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         const struct bg_criterion *criterion = &ruleset->criteria[i];
-        if (!reads_slot(criterion->test, slot) && !reads_slot(criterion->value, slot))
+        if (!trials_reads_slot(criterion->test, slot) && !trials_reads_slot(criterion->value, slot))
             continue;
         if (criterion->test && bg_logic_compared(criterion->test, &compared))
             add_limit(list, compared.limit, env);
@@ -83,7 +83,7 @@ static void add_limits(const struct bg_publishing *publishing, const struct bg_e
     }
 }
 
-static bool allowed(const struct bg_field *field, const struct bg_value *value)
+static bool trials_allowed(const struct bg_field *field, const struct bg_value *value)
 {
     if (value->type != BG_V_NUMBER)
         return true;
@@ -105,12 +105,12 @@ static void add_numbers(const struct bg_field *field, struct candidates *list)
         add_number(list, bg_dec_int(usual[i]));
 }
 
-static void add_text(struct candidates *list, const char *text)
+static void trials_add_text(struct candidates *list, const char *text)
 {
     struct bg_value value = {.type = BG_V_TEXT};
     value.as.text.bytes = text;
     value.as.text.n = strlen(text);
-    add(list, value);
+    trials_add(list, value);
 }
 
 /* What a vendor might answer to the field; limits: those of the criteria that read it. */
@@ -121,19 +121,19 @@ static void find_candidates(const struct bg_field *field, const struct candidate
     list->n = 0;
     switch (field->type) {
     case BG_FIELD_BOOLEAN:
-        add(list, (struct bg_value){.type = BG_V_BOOL, .as.truth = true});
-        add(list, (struct bg_value){.type = BG_V_BOOL, .as.truth = false});
+        trials_add(list, (struct bg_value){.type = BG_V_BOOL, .as.truth = true});
+        trials_add(list, (struct bg_value){.type = BG_V_BOOL, .as.truth = false});
         return;
     case BG_FIELD_CHOICE:
         for (size_t i = 0; i < field->choices_n; i++)
-            add_text(list, field->choices[i].id);
+            trials_add_text(list, field->choices[i].id);
         return;
     case BG_FIELD_DATE:
         for (int64_t year = -3; year < 8; year++)
-            add(list, (struct bg_value){.type = BG_V_DATE, .as.days = 20000 + year * 366});
+            trials_add(list, (struct bg_value){.type = BG_V_DATE, .as.days = 20000 + year * 366});
         return;
     case BG_FIELD_TEXT:
-        add_text(list, "a text");
+        trials_add_text(list, "a text");
         return;
     default:
         break;
@@ -141,13 +141,13 @@ static void find_candidates(const struct bg_field *field, const struct candidate
     *list = *limits;
     add_numbers(field, list);
     for (size_t i = 0; i < list->n; i++)
-        if (allowed(field, &list->value[i]))
+        if (trials_allowed(field, &list->value[i]))
             list->value[kept++] = list->value[i];
     list->n = kept;
 }
 
 /* A fixed sequence that mixes fields and bids well enough (Knuth's multiplicative hash). */
-static size_t pick(size_t n, size_t bid, size_t field, size_t row)
+static size_t trials_pick(size_t n, size_t bid, size_t field, size_t row)
 {
     uint32_t mixed = (uint32_t)(bid * 2654435761u + field * 40503u + row * 97u);
     mixed ^= mixed >> 15;
@@ -156,12 +156,12 @@ static size_t pick(size_t n, size_t bid, size_t field, size_t row)
     return mixed % n;
 }
 
-static struct bg_value answer(const struct bg_field *field, const struct candidates *limits,
-                              size_t bid, size_t number, size_t row)
+static struct bg_value trials_answer(const struct bg_field *field, const struct candidates *limits,
+                                     size_t bid, size_t number, size_t row)
 {
     struct candidates list;
     find_candidates(field, limits, &list);
-    return list.n ? list.value[pick(list.n, bid, number, row)] : BG_MISSING;
+    return list.n ? list.value[trials_pick(list.n, bid, number, row)] : BG_MISSING;
 }
 
 static struct bg_value table(struct bg_arena *arena, const struct bg_field *field,
@@ -174,7 +174,7 @@ static struct bg_value table(struct bg_arena *arena, const struct bg_field *fiel
     for (size_t row = 0; row < ROWS; row++)
         for (size_t c = 0; c < field->columns_n; c++)
             cells[row * field->columns_n + c] =
-                answer(&field->columns[c], limits, bid, number * 64 + c, row * step);
+                trials_answer(&field->columns[c], limits, bid, number * 64 + c, row * step);
     made->rows = ROWS;
     made->columns = field->columns_n;
     made->cells = cells;
@@ -203,7 +203,7 @@ const struct bg_bid *bg_trial_bid(const struct bg_publishing *publishing, int n)
         struct candidates limits = {.n = 0};
         add_limits(publishing, env, i, &limits);
         values[i] = field->type == BG_FIELD_TABLE ? table(arena, field, &limits, (size_t)n, i)
-                                                  : answer(field, &limits, (size_t)n, i, 0);
+                                                  : trials_answer(field, &limits, (size_t)n, i, 0);
         answers[i].value = values[i];
     }
     return bid;
@@ -213,8 +213,8 @@ struct seen { /* of one criterion over all trials */
     bool above_least, below_most, judged;
 };
 
-static void note(struct seen *seen, const struct bg_criterion_result *result,
-                 const struct bg_ratio *one)
+static void trials_note(struct seen *seen, const struct bg_criterion_result *result,
+                        const struct bg_ratio *one)
 {
     switch (result->outcome) {
     case BG_MET:
@@ -266,7 +266,7 @@ void bg_publish_trials(const struct bg_publishing *publishing)
     for (int n = 0; n < BG_TRIAL_BIDS; n++) {
         bg_evaluate_one(publishing->arena, ruleset, bg_trial_bid(publishing, n), results);
         for (size_t i = 0; i < ruleset->criteria_n; i++)
-            note(&seen[i], &results[i], one);
+            trials_note(&seen[i], &results[i], one);
     }
     report(publishing, seen);
 }

@@ -25,7 +25,7 @@ static void check_header(const struct bg_publishing *publishing)
                     "the solicitation has no %s yet", bg_buf_text(&missing));
 }
 
-static void check_facts(const struct bg_publishing *publishing, const struct bg_used *used)
+static void unfilled_check_facts(const struct bg_publishing *publishing, const struct bg_used *used)
 {
     const struct bg_ruleset *ruleset = publishing->ruleset;
     for (size_t i = 0; i < ruleset->facts_n; i++)
@@ -35,8 +35,8 @@ static void check_facts(const struct bg_publishing *publishing, const struct bg_
 }
 
 /* "class_1" of a cell, or "" */
-static void add_keys(struct bg_buf *out, const struct bg_param *param,
-                     const struct bg_param_cell *cell)
+static void unfilled_add_keys(struct bg_buf *out, const struct bg_param *param,
+                              const struct bg_param_cell *cell)
 {
     bg_buf_puts(out, out->size ? ", " : " for ");
     for (size_t k = 0; k < param->by_n; k++)
@@ -63,7 +63,7 @@ static void check_param(const struct bg_publishing *publishing, const struct bg_
             continue;
         some = true;
         if (param->by_n > 0)
-            add_keys(&keys, param, cell);
+            unfilled_add_keys(&keys, param, cell);
     }
     if (some)
         bg_diag_add(publishing->diags, BG_W713, param->pos,
@@ -76,7 +76,7 @@ void bg_publish_unfilled(const struct bg_publishing *publishing)
     struct bg_used used;
     bg_find_used(publishing->arena, publishing->ruleset, &used);
     check_header(publishing);
-    check_facts(publishing, &used);
+    unfilled_check_facts(publishing, &used);
     for (size_t i = 0; i < publishing->ruleset->params_n; i++)
         if (used.params[i])
             check_param(publishing, &used, i);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static struct bg_estimate rounded(const struct bg_span *span, int places)
+static struct bg_estimate estimate_rounded(const struct bg_span *span, int places)
 {
     struct bg_estimate out = {.known = true, .has_point = span->has_point};
     if (!bg_ratio_round(span->low, places, BG_HALF_UP, &out.low) ||
@@ -15,7 +15,8 @@ static struct bg_estimate rounded(const struct bg_span *span, int places)
 }
 
 /* Every figure of the estimate times factor, rounded. */
-static struct bg_estimate times(const struct bg_estimate *e, struct bg_dec factor, int places)
+static struct bg_estimate estimate_times(const struct bg_estimate *e, struct bg_dec factor,
+                                         int places)
 {
     struct bg_estimate out = *e;
     if (!bg_dec_mul(e->low, factor, &out.low) || !bg_dec_mul(e->point, factor, &out.point) ||
@@ -27,7 +28,7 @@ static struct bg_estimate times(const struct bg_estimate *e, struct bg_dec facto
     return out;
 }
 
-static bool same_wages(const struct bg_known_wages *known, const struct bg_line_outcome *o)
+static bool estimate_same_wages(const struct bg_known_wages *known, const struct bg_line_outcome *o)
 {
     const struct bg_dec mine[] = {o->floor,  o->lawful,    o->growth,      o->ratio,
                                   o->spread, o->ripple_to, o->ripple_share};
@@ -39,7 +40,7 @@ static bool same_wages(const struct bg_known_wages *known, const struct bg_line_
     return known->there;
 }
 
-static void work_out(const struct bg_register_judged_line *l, struct bg_known_wages *known)
+static void estimate_work_out(const struct bg_register_judged_line *l, struct bg_known_wages *known)
 {
     struct bg_register_judging *j = l->j;
     const struct bg_line_outcome *o = l->out;
@@ -62,11 +63,11 @@ static void work_out(const struct bg_register_judged_line *l, struct bg_known_wa
         struct bg_ripple_spans spans =
             bg_wage_ripple(j->scratch, &points, o->floor, o->lawful, &ripple);
         gap = spans.gap;
-        known->band_share = rounded(&spans.band, BG_SHARE_PLACES);
-        known->band_gap = rounded(&spans.band_gap, BG_SHARE_PLACES);
+        known->band_share = estimate_rounded(&spans.band, BG_SHARE_PLACES);
+        known->band_gap = estimate_rounded(&spans.band_gap, BG_SHARE_PLACES);
     }
-    known->share = rounded(&share, BG_SHARE_PLACES);
-    known->gap = rounded(&gap, BG_SHARE_PLACES);
+    known->share = estimate_rounded(&share, BG_SHARE_PLACES);
+    known->gap = estimate_rounded(&gap, BG_SHARE_PLACES);
 }
 
 /* False, said: a ripple is assumed that is none. */
@@ -120,7 +121,7 @@ static struct bg_dec today_cost(const struct bg_register_judged_line *l,
     return bg_dec_round(before.as.number, BG_YEAR_PLACES, BG_HALF_UP);
 }
 
-static struct bg_value number(struct bg_dec value)
+static struct bg_value estimate_number(struct bg_dec value)
 {
     return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value};
 }
@@ -140,9 +141,9 @@ static void set_costs(const struct bg_register_judged_line *l)
            (!o->band_gap.known || bg_dec_add(mean, o->band_gap.point, &mean)));
     bg_register_set_facts(l->j, l->in->contract);
     bg_register_set_row(l->j, l->i);
-    l->j->row[BG_RC_WORKERS] = number(o->people);
-    l->j->row[BG_RC_PAID_HOURS] = number(o->hours);
-    l->j->row[BG_RC_MEAN_WAGE] = number(mean);
+    l->j->row[BG_RC_WORKERS] = estimate_number(o->people);
+    l->j->row[BG_RC_PAID_HOURS] = estimate_number(o->hours);
+    l->j->row[BG_RC_MEAN_WAGE] = estimate_number(mean);
     for (size_t i = 0; i < rules->costs_n; i++) {
         costs[i] = bg_logic_eval(rules->costs[i].value, &l->j->columns);
         if (costs[i].type == BG_V_NUMBER)
@@ -159,7 +160,7 @@ static void set_costs(const struct bg_register_judged_line *l)
     o->costs = costs;
 }
 
-static struct bg_estimate plus(const struct bg_estimate *a, const struct bg_estimate *b)
+static struct bg_estimate estimate_plus(const struct bg_estimate *a, const struct bg_estimate *b)
 {
     struct bg_estimate out = *a;
     if (!a->known || !b->known || !bg_dec_add(a->low, b->low, &out.low) ||
@@ -170,19 +171,19 @@ static struct bg_estimate plus(const struct bg_estimate *a, const struct bg_esti
 }
 
 /* (raise + ripple) x (1 + tax) + costs; of that what the buyer pays. */
-static void set_money(const struct bg_register_judged_line *l)
+static void estimate_set_money(const struct bg_register_judged_line *l)
 {
     struct bg_line_outcome *o = l->out;
-    struct bg_estimate pay = o->ripples ? plus(&o->raise, &o->ripple) : o->raise;
+    struct bg_estimate pay = o->ripples ? estimate_plus(&o->raise, &o->ripple) : o->raise;
     const struct bg_estimate costs = {true, true, o->costs_sum, o->costs_sum, o->costs_sum};
     struct bg_dec factor;
     if (!pay.known || !o->costs_known || !bg_register_share_of(l, BG_RATE_TAX, &o->tax) ||
         !bg_dec_add(o->tax, bg_dec_int(1), &factor))
         return;
-    pay = times(&pay, factor, BG_YEAR_PLACES);
-    o->employer_cost = plus(&pay, &costs);
+    pay = estimate_times(&pay, factor, BG_YEAR_PLACES);
+    o->employer_cost = estimate_plus(&pay, &costs);
     if (o->employer_cost.known && bg_register_share_of(l, BG_RATE_PASSED, &o->passed))
-        o->buyer_cost = times(&o->employer_cost, o->passed, BG_YEAR_PLACES);
+        o->buyer_cost = estimate_times(&o->employer_cost, o->passed, BG_YEAR_PLACES);
 }
 
 bool bg_register_line_shares(const struct bg_register_judged_line *l)
@@ -192,12 +193,12 @@ bool bg_register_line_shares(const struct bg_register_judged_line *l)
         return false;
     struct bg_known_wages *known = bg_register_known(l);
     const struct bg_known_wages *before = bg_register_known_before(l);
-    if (!same_wages(known, o) && before && same_wages(before, o)) {
+    if (!estimate_same_wages(known, o) && before && estimate_same_wages(before, o)) {
         const struct bg_known_mean means[] = {known->means[0], known->means[1]};
         *known = *before;
         memcpy(known->means, means, sizeof means);
-    } else if (!same_wages(known, o)) {
-        work_out(l, known);
+    } else if (!estimate_same_wages(known, o)) {
+        estimate_work_out(l, known);
     }
     o->share = known->share;
     o->gap = known->gap;
@@ -213,18 +214,18 @@ void bg_register_line_estimate(const struct bg_register_judged_line *l)
     if (!bg_register_line_shares(l) || o->people_from == BG_NOT_KNOWN)
         return;
     if (bg_dec_mul(o->people, hundredth, &factor)) {
-        o->below = times(&o->share, factor, BG_PEOPLE_PLACES);
+        o->below = estimate_times(&o->share, factor, BG_PEOPLE_PLACES);
         if (o->ripples)
-            o->band = times(&o->band_share, factor, BG_PEOPLE_PLACES);
+            o->band = estimate_times(&o->band_share, factor, BG_PEOPLE_PLACES);
     }
     if (o->hours_from == BG_NOT_KNOWN || !o->gap.known || !bg_dec_mul(o->people, o->hours, &factor))
         return;
-    o->raise = times(&o->gap, factor, BG_YEAR_PLACES);
+    o->raise = estimate_times(&o->gap, factor, BG_YEAR_PLACES);
     if (o->ripples)
-        o->ripple = times(&o->band_gap, factor, BG_YEAR_PLACES);
+        o->ripple = estimate_times(&o->band_gap, factor, BG_YEAR_PLACES);
     o->each = bg_register_each(l->j->scratch, &o->raise, &o->below, bg_register_most_each(o));
     set_costs(l);
-    set_money(l);
+    estimate_set_money(l);
 }
 
 void bg_register_line_whole(const struct bg_register_judged_line *l)
@@ -243,7 +244,8 @@ struct bg_dec bg_register_most_each(const struct bg_line_outcome *line)
     return bg_dec_round(out, BG_YEAR_PLACES, BG_HALF_UP);
 }
 
-static bool quotient(struct bg_arena *arena, struct bg_dec a, struct bg_dec b, struct bg_dec *out)
+static bool estimate_quotient(struct bg_arena *arena, struct bg_dec a, struct bg_dec b,
+                              struct bg_dec *out)
 {
     return bg_dec_sign(b) > 0 &&
            bg_ratio_round(bg_ratio_div(arena, bg_ratio_dec(arena, a), bg_ratio_dec(arena, b)),
@@ -254,11 +256,14 @@ struct bg_estimate bg_register_each(struct bg_arena *arena, const struct bg_esti
                                     const struct bg_estimate *below, struct bg_dec most)
 {
     struct bg_estimate out = {0};
-    if (!raise->known || !below->known || !quotient(arena, raise->low, below->high, &out.low))
+    if (!raise->known || !below->known ||
+        !estimate_quotient(arena, raise->low, below->high, &out.low))
         return out;
     out.known = true;
-    out.has_point = raise->has_point && quotient(arena, raise->point, below->point, &out.point);
-    if (!quotient(arena, raise->high, below->low, &out.high) || bg_dec_cmp(out.high, most) > 0)
+    out.has_point =
+        raise->has_point && estimate_quotient(arena, raise->point, below->point, &out.point);
+    if (!estimate_quotient(arena, raise->high, below->low, &out.high) ||
+        bg_dec_cmp(out.high, most) > 0)
         out.high = most;
     return out;
 }

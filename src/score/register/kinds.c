@@ -58,7 +58,7 @@ static void add_reads(const struct bg_ruleset *ruleset, const struct bg_logic *l
     }
 }
 
-static void find_columns(const struct bg_ruleset *ruleset, bool *columns)
+static void kinds_find_columns(const struct bg_ruleset *ruleset, bool *columns)
 {
     const struct bg_register_rules *rules = ruleset->reg;
     columns[BG_RC_OCCUPATION] = columns[BG_RC_AREA] = columns[BG_RC_INDUSTRY] = true;
@@ -78,7 +78,7 @@ struct grouping {
     size_t *first, n;
 };
 
-static uint64_t hash_of(const struct grouping *g, const struct bg_value *const *values)
+static uint64_t kinds_hash_of(const struct grouping *g, const struct bg_value *const *values)
 {
     uint64_t h = 14695981039346656037u;
     for (int c = 0; c < BG_RC__COUNT; c++)
@@ -89,8 +89,8 @@ static uint64_t hash_of(const struct grouping *g, const struct bg_value *const *
     return h;
 }
 
-static bool same(const struct grouping *g, const struct bg_value *const *a,
-                 const struct bg_value *const *b)
+static bool kinds_same(const struct grouping *g, const struct bg_value *const *a,
+                       const struct bg_value *const *b)
 {
     for (int c = 0; c < BG_RC__COUNT; c++)
         if (g->reads[c] && a[c] != b[c])
@@ -103,8 +103,9 @@ static void group_lines(struct grouping *g)
 {
     for (size_t i = 0; i < g->reg->lines_n; i++) {
         const struct bg_value *const *values = g->reg->lines[i].values;
-        uint32_t at = (uint32_t)hash_of(g, values) & g->mask;
-        while (g->slots[at] && !same(g, values, g->reg->lines[g->first[g->slots[at] - 1]].values))
+        uint32_t at = (uint32_t)kinds_hash_of(g, values) & g->mask;
+        while (g->slots[at] &&
+               !kinds_same(g, values, g->reg->lines[g->first[g->slots[at] - 1]].values))
             at = (at + 1) & g->mask;
         if (!g->slots[at]) {
             g->first[g->n++] = i;
@@ -165,7 +166,7 @@ const struct bg_register_kinds *bg_register_kinds(struct bg_arena *arena,
 {
     struct bg_register_kinds *kinds = BG_NEW(arena, struct bg_register_kinds);
     const struct bg_register_outcome *others[] = {options->today, options->like};
-    find_columns(o->ruleset, kinds->reads);
+    kinds_find_columns(o->ruleset, kinds->reads);
     for (int c = 0; options->today && c < BG_RC__COUNT; c++)
         kinds->reads[c] = kinds->reads[c] || options->today->judging->kinds->reads[c];
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {

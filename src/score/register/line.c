@@ -107,7 +107,7 @@ struct looking { /* for the wages of a line */
     const char *place, *name;
 };
 
-static const char *cell_of(const struct bg_register_line *line, enum bg_register_column column)
+static const char *line_cell_of(const struct bg_register_line *line, enum bg_register_column column)
 {
     const struct bg_value *value = line->values[column];
     return value->type == BG_V_TEXT ? value->as.text.bytes : "";
@@ -129,7 +129,7 @@ static int wages_of_industry(const struct looking *l, const char *industry)
 
 /* The narrowest industry that has wages, from 561720 over 561700 and 561000 to 560000 and 56; else the
  * row of all industries. */
-static int find_row(const struct looking *l, const char *code)
+static int line_find_row(const struct looking *l, const char *code)
 {
     char *wider = bg_arena_text(l->scratch, code, strlen(code));
     int i = -1;
@@ -150,9 +150,9 @@ const struct bg_wage_row *bg_register_find_wages(struct bg_arena *scratch,
                                                  const struct bg_wage_table *table,
                                                  const struct bg_register_line *line, bool *listed)
 {
-    const struct looking l = {scratch, table, cell_of(line, BG_RC_AREA),
-                              cell_of(line, BG_RC_OCCUPATION)};
-    int i = l.name[0] ? find_row(&l, cell_of(line, BG_RC_INDUSTRY)) : -1;
+    const struct looking l = {scratch, table, line_cell_of(line, BG_RC_AREA),
+                              line_cell_of(line, BG_RC_OCCUPATION)};
+    int i = l.name[0] ? line_find_row(&l, line_cell_of(line, BG_RC_INDUSTRY)) : -1;
     *listed = i >= 0;
     return i >= 0 && table->rows[i].points.n >= 2 ? &table->rows[i] : NULL;
 }
@@ -160,7 +160,8 @@ const struct bg_wage_row *bg_register_find_wages(struct bg_arena *scratch,
 static const struct bg_wage_row *find_wages(const struct bg_register_judged_line *l)
 {
     const struct bg_wage_row *wages = l->j->kinds->wages[l->kind_no];
-    const char *name = cell_of(l->in, BG_RC_OCCUPATION), *place = cell_of(l->in, BG_RC_AREA);
+    const char *name = line_cell_of(l->in, BG_RC_OCCUPATION),
+               *place = line_cell_of(l->in, BG_RC_AREA);
     if (wages || l->out->why[0])
         return wages;
     if (!name[0])
@@ -230,7 +231,7 @@ static void set_floor(const struct bg_register_judged_line *l)
 
 /* What nobody on the line is paid less than now: the legal minimum, and the floor in force, which is
  * today's where there is one, else that of these rules. 0 where neither is known. */
-static struct bg_dec in_force(const struct bg_register_judged_line *l)
+static struct bg_dec line_in_force(const struct bg_register_judged_line *l)
 {
     struct bg_dec out = bg_dec_int(0);
     struct bg_value legal = bg_register_rate(l, BG_RATE_LEGAL);
@@ -251,8 +252,8 @@ static bool same_mean(const struct bg_known_mean *known, const struct bg_line_ou
 }
 
 /* The mean wage where nobody earns less than at_least. False: there are no wages. */
-static bool mean_wage(const struct bg_register_judged_line *l, int which, struct bg_dec at_least,
-                      struct bg_dec *out)
+static bool line_mean_wage(const struct bg_register_judged_line *l, int which,
+                           struct bg_dec at_least, struct bg_dec *out)
 {
     const struct bg_line_outcome *o = l->out;
     struct bg_arena *a = l->j->scratch;
@@ -274,12 +275,12 @@ static bool mean_wage(const struct bg_register_judged_line *l, int which, struct
 
 bool bg_register_mean_in_force(const struct bg_register_judged_line *l, struct bg_dec *out)
 {
-    return mean_wage(l, IN_FORCE, in_force(l), out);
+    return line_mean_wage(l, IN_FORCE, line_in_force(l), out);
 }
 
 bool bg_register_mean_before(const struct bg_register_judged_line *l, struct bg_dec *out)
 {
-    return l->out->has_floor && mean_wage(l, BEFORE, l->out->lawful, out);
+    return l->out->has_floor && line_mean_wage(l, BEFORE, l->out->lawful, out);
 }
 
 /* amount a year x labour share / (mean wage in force x hours a year) */

@@ -74,7 +74,7 @@ static bg_i128 product(bg_i128 a, int64_t b, int places)
 }
 
 /* At most ten digits, or twelve for money: no product of three of them and a count passes 128 bits. */
-static bool fits(struct bg_dec n, int digits, factor *out)
+static bool packed_fits(struct bg_dec n, int digits, factor *out)
 {
     if (n.coef < 0 || n.places > PLACES_MOST || n.coef > powers[digits])
         return false;
@@ -112,13 +112,13 @@ static void set_covered(const struct bg_register_judged_line *l, struct bg_regis
     bool good = six_places(&o->share, f->share) && six_places(&o->gap, f->gap) &&
                 six_places(&o->band_share, f->band) && six_places(&o->band_gap, f->band_gap) &&
                 (!o->ripples || o->band_share.known) && bg_dec_sub(o->floor, o->lawful, &most) &&
-                fits(bg_dec_sign(most) < 0 ? bg_dec_int(0) : most, 12, &f->most);
+                packed_fits(bg_dec_sign(most) < 0 ? bg_dec_int(0) : most, 12, &f->most);
     f->has_tax = bg_register_share_of(l, BG_RATE_TAX, &tax);
     if (f->has_tax)
-        good = bg_dec_add(tax, bg_dec_int(1), &tax) && fits(tax, 10, &f->tax) && good;
+        good = bg_dec_add(tax, bg_dec_int(1), &tax) && packed_fits(tax, 10, &f->tax) && good;
     f->has_passed = f->has_tax && bg_register_share_of(l, BG_RATE_PASSED, &passed);
     if (f->has_passed)
-        good = fits(passed, 10, &f->passed) && good;
+        good = packed_fits(passed, 10, &f->passed) && good;
     f->odd = f->odd || !good;
 }
 
@@ -132,15 +132,15 @@ static void set_factors(const struct bg_register_judged_line *l, struct bg_regis
         l->j->rules->hours_per_year ? bg_register_rate(l, BG_RATE_HOURS) : BG_MISSING;
     f->has_hours = assumed.type == BG_V_NUMBER;
     hours = f->has_hours ? assumed.as.number : bg_dec_int(1);
-    f->odd = f->odd || bg_dec_sign(hours) <= 0 || !fits(hours, 10, &f->hours);
+    f->odd = f->odd || bg_dec_sign(hours) <= 0 || !packed_fits(hours, 10, &f->hours);
     f->has_people =
         bg_register_share_of(l, BG_RATE_LABOUR, &labour) && bg_register_mean_in_force(l, &mean);
     if (f->has_people)
-        f->odd = f->odd || bg_dec_sign(mean) <= 0 || !fits(labour, 10, &f->labour) ||
-                 !fits(mean, 12, &f->in_force);
+        f->odd = f->odd || bg_dec_sign(mean) <= 0 || !packed_fits(labour, 10, &f->labour) ||
+                 !packed_fits(mean, 12, &f->in_force);
     f->has_paid = bg_register_mean_before(l, &mean);
     if (f->has_paid)
-        f->odd = f->odd || !fits(mean, 12, &f->mean);
+        f->odd = f->odd || !packed_fits(mean, 12, &f->mean);
     o->ripples = false;
     set_covered(l, f);
 }
@@ -180,8 +180,8 @@ static const struct bg_register_factors *factors_of(struct bg_register_judging *
 /* -- a line ----------------------------------------------------------------------------------------- */
 
 /* amount x labour share / (mean wage x hours), rounded half-up at two places. False: too large. */
-static bool people_of(const struct bg_register_factors *f, const struct bg_register_packed *p,
-                      factor hours, bg_i128 *out)
+static bool packed_people_of(const struct bg_register_factors *f,
+                             const struct bg_register_packed *p, factor hours, bg_i128 *out)
 {
     bg_i128 below = (bg_i128)f->in_force.coef * hours.coef;
     bg_i128 above = (bg_i128)p->amount * f->labour.coef;
@@ -199,8 +199,8 @@ static bool people_of(const struct bg_register_factors *f, const struct bg_regis
     return true;
 }
 
-static void times(const int64_t parts[3], bg_i128 by, int places, bool has_point,
-                  struct bg_hundredths *out)
+static void packed_times(const int64_t parts[3], bg_i128 by, int places, bool has_point,
+                         struct bg_hundredths *out)
 {
     out->known = true;
     out->has_point = has_point;
@@ -208,7 +208,7 @@ static void times(const int64_t parts[3], bg_i128 by, int places, bool has_point
         out->part[i] = product(by, parts[i], places);
 }
 
-static void share_of(const struct bg_hundredths *of, factor share, struct bg_hundredths *out)
+static void packed_share_of(const struct bg_hundredths *of, factor share, struct bg_hundredths *out)
 {
     out->known = true;
     out->has_point = of->has_point;
@@ -216,7 +216,7 @@ static void share_of(const struct bg_hundredths *of, factor share, struct bg_hun
         out->part[i] = product(of->part[i], share.coef, share.places + 2);
 }
 
-static void set_money(const struct bg_register_factors *f, struct bg_line_hundredths *out)
+static void packed_set_money(const struct bg_register_factors *f, struct bg_line_hundredths *out)
 {
     struct bg_hundredths pay = out->raise;
     if (f->ripples) {
@@ -227,9 +227,9 @@ static void set_money(const struct bg_register_factors *f, struct bg_line_hundre
     }
     if (!pay.known || !f->has_tax)
         return;
-    share_of(&pay, f->tax, &out->employer);
+    packed_share_of(&pay, f->tax, &out->employer);
     if (f->has_passed)
-        share_of(&out->employer, f->passed, &out->buyer);
+        packed_share_of(&out->employer, f->passed, &out->buyer);
 }
 
 static void set_covered_line(const struct bg_register_factors *f, factor hours, bool has_hours,
@@ -237,20 +237,20 @@ static void set_covered_line(const struct bg_register_factors *f, factor hours, 
 {
     if (out->people_from == BG_NOT_KNOWN)
         return;
-    times(f->share, out->people, 10, f->share_point, &out->below);
+    packed_times(f->share, out->people, 10, f->share_point, &out->below);
     if (f->ripples)
-        times(f->band, out->people, 10, f->band_point, &out->band);
+        packed_times(f->band, out->people, 10, f->band_point, &out->band);
     if (!has_hours || !f->gap_known)
         return;
     bg_i128 year = out->people * hours.coef;
-    times(f->gap, year, 8 + hours.places, f->gap_point, &out->raise);
+    packed_times(f->gap, year, 8 + hours.places, f->gap_point, &out->raise);
     if (f->ripples && f->band_gap_known)
-        times(f->band_gap, year, 8 + hours.places, f->band_gap_point, &out->ripple);
+        packed_times(f->band_gap, year, 8 + hours.places, f->band_gap_point, &out->ripple);
     out->most = product(hours.coef, f->most.coef, hours.places + f->most.places);
-    set_money(f, out);
+    packed_set_money(f, out);
 }
 
-static int state_of(const struct bg_register_judging *j, size_t c)
+static int packed_state_of(const struct bg_register_judging *j, size_t c)
 {
     const struct bg_register_outcome *o = j->outcome, *today = j->options.today;
     return (o->contracts[c].coverage == BG_COVERED) * 2 +
@@ -264,8 +264,8 @@ struct workers {
     factor hours;
 };
 
-static bool workers_of(const struct bg_register_factors *f, const struct bg_register_packed *p,
-                       struct workers *w)
+static bool packed_workers_of(const struct bg_register_factors *f,
+                              const struct bg_register_packed *p, struct workers *w)
 {
     w->from = BG_NOT_KNOWN;
     w->people = 0;
@@ -276,7 +276,7 @@ static bool workers_of(const struct bg_register_factors *f, const struct bg_regi
         w->people = (bg_i128)p->people * 100;
     } else if (f->has_people && p->alone && p->amount >= 0 && w->has_hours) {
         w->from = BG_ASSUMED;
-        if (!people_of(f, p, w->hours, &w->people))
+        if (!packed_people_of(f, p, w->hours, &w->people))
             return false;
     }
     return w->people <= powers[11];
@@ -285,9 +285,9 @@ static bool workers_of(const struct bg_register_factors *f, const struct bg_regi
 bool bg_register_packed_buyer(struct bg_register_judging *j, size_t line, bg_i128 *out)
 {
     const struct bg_register_packed *p = &j->kinds->lines[line];
-    const struct bg_register_factors *f = factors_of(j, line, state_of(j, p->contract));
+    const struct bg_register_factors *f = factors_of(j, line, packed_state_of(j, p->contract));
     struct workers w;
-    if (p->odd || f->odd || !workers_of(f, p, &w))
+    if (p->odd || f->odd || !packed_workers_of(f, p, &w))
         return false;
     *out = -1;
     if (!f->covered || w.from == BG_NOT_KNOWN || !w.has_hours || !f->gap_known || !f->has_passed ||
@@ -306,9 +306,9 @@ bool bg_register_packed_line(struct bg_register_judging *j, size_t line,
                              struct bg_line_hundredths *out)
 {
     const struct bg_register_packed *p = &j->kinds->lines[line];
-    const struct bg_register_factors *f = factors_of(j, line, state_of(j, p->contract));
+    const struct bg_register_factors *f = factors_of(j, line, packed_state_of(j, p->contract));
     struct workers w;
-    if (p->odd || f->odd || !workers_of(f, p, &w))
+    if (p->odd || f->odd || !packed_workers_of(f, p, &w))
         return false;
     const factor hours = w.hours;
     bool has_hours = w.has_hours;
@@ -326,7 +326,7 @@ bool bg_register_packed_line(struct bg_register_judging *j, size_t line,
 
 /* -- from the figures of a line --------------------------------------------------------------------- */
 
-static bg_i128 hundredths(struct bg_dec n)
+static bg_i128 packed_hundredths(struct bg_dec n)
 {
     bg_i128 out = n.coef;
     for (int i = n.places; i < 2; i++)
@@ -334,23 +334,25 @@ static bg_i128 hundredths(struct bg_dec n)
     return out;
 }
 
-static void unpack(const struct bg_estimate *e, struct bg_hundredths *out)
+static void packed_unpack(const struct bg_estimate *e, struct bg_hundredths *out)
 {
     *out = (struct bg_hundredths){
-        e->known, e->has_point, {hundredths(e->low), hundredths(e->point), hundredths(e->high)}};
+        e->known,
+        e->has_point,
+        {packed_hundredths(e->low), packed_hundredths(e->point), packed_hundredths(e->high)}};
 }
 
 void bg_register_unpacked_line(const struct bg_line_outcome *line, struct bg_line_hundredths *out)
 {
     out->people_from = line->people_from;
-    out->people = hundredths(line->people);
+    out->people = packed_hundredths(line->people);
     out->paid_known = line->has_paid;
-    out->paid = hundredths(line->paid);
-    out->most = line->raise.known ? hundredths(bg_register_most_each(line)) : 0;
-    unpack(&line->below, &out->below);
-    unpack(&line->raise, &out->raise);
-    unpack(&line->employer_cost, &out->employer);
-    unpack(&line->buyer_cost, &out->buyer);
-    unpack(&line->band, &out->band);
-    unpack(&line->ripple, &out->ripple);
+    out->paid = packed_hundredths(line->paid);
+    out->most = line->raise.known ? packed_hundredths(bg_register_most_each(line)) : 0;
+    packed_unpack(&line->below, &out->below);
+    packed_unpack(&line->raise, &out->raise);
+    packed_unpack(&line->employer_cost, &out->employer);
+    packed_unpack(&line->buyer_cost, &out->buyer);
+    packed_unpack(&line->band, &out->band);
+    packed_unpack(&line->ripple, &out->ripple);
 }

@@ -6,7 +6,7 @@
 
 /* Contracts that are there already have no solicitation of their own: every figure is the one in
  * force on the date of the model, whatever date the parameter names. */
-static struct bg_value param_value(const struct bg_env *env, size_t index, int64_t date)
+static struct bg_value register_param_value(const struct bg_env *env, size_t index, int64_t date)
 {
     const struct bg_register_judging *j = env->param_data;
     const char *why;
@@ -21,7 +21,7 @@ static struct bg_value param_value(const struct bg_env *env, size_t index, int64
     return none;
 }
 
-static void start(struct bg_register_judging *j, const struct bg_ruleset *ruleset)
+static void register_start(struct bg_register_judging *j, const struct bg_ruleset *ruleset)
 {
     static const struct bg_bid nobody = {0};
     bg_bid_env_init(&j->fields, j->arena, ruleset, &nobody);
@@ -29,7 +29,7 @@ static void start(struct bg_register_judging *j, const struct bg_ruleset *rulese
     j->texts = j->scratch;
     j->facts = BG_ARRAY(j->arena, ruleset->facts_n, struct bg_value);
     j->as_of = j->options.as_of != BG_NO_DATE ? j->options.as_of : ruleset->as_of;
-    j->fields.env.param = param_value;
+    j->fields.env.param = register_param_value;
     j->fields.env.as_of = j->as_of;
     j->fields.env.facts = j->facts;
     j->fields.env.param_data = &j->fields;
@@ -65,7 +65,8 @@ void bg_register_set_row(struct bg_register_judging *j, size_t line)
 }
 
 /* The same words again are not made again. */
-static const char *undecided(struct bg_register_judging *j, const char *what, struct bg_value value)
+static const char *register_undecided(struct bg_register_judging *j, const char *what,
+                                      struct bg_value value)
 {
     j->texts = j->scratch;
     const char *words = bg_register_undecided(j, what, value);
@@ -104,8 +105,8 @@ static struct bg_contract_outcome coverage_of(struct bg_register_judging *j,
         out.why = agreement->as.text.bytes;
     } else if (covers.type != BG_V_BOOL || exempt.type != BG_V_BOOL) {
         out.coverage = BG_COVERAGE_NOT_KNOWN;
-        out.why = covers.type != BG_V_BOOL ? undecided(j, "threshold", covers)
-                                           : undecided(j, "exemption", exempt);
+        out.why = covers.type != BG_V_BOOL ? register_undecided(j, "threshold", covers)
+                                           : register_undecided(j, "exemption", exempt);
     }
     return out;
 }
@@ -187,7 +188,7 @@ static void judge_contracts(struct bg_register_judging *j, struct bg_register_ou
 
 /* -- a line --------------------------------------------------------------------------------------- */
 
-static struct bg_register_kind *kind_of(struct bg_register_judging *j, size_t kind)
+static struct bg_register_kind *register_kind_of(struct bg_register_judging *j, size_t kind)
 {
     if (!j->known[kind])
         j->known[kind] = BG_NEW(j->arena, struct bg_register_kind);
@@ -199,7 +200,7 @@ static bool is_covered(const struct bg_register_outcome *o, size_t line)
     return o && o->contracts[o->reg->lines[line].contract].coverage == BG_COVERED;
 }
 
-static void use_scratch(struct bg_register_judging *j, struct bg_arena *scratch)
+static void register_use_scratch(struct bg_register_judging *j, struct bg_arena *scratch)
 {
     j->scratch = j->fields.env.scratch = j->columns.scratch = scratch;
 }
@@ -211,14 +212,14 @@ static void judge_today(const struct bg_register_judging *j, size_t line,
     struct bg_register_judging *today = j->options.today->judging;
     struct bg_arena *own = today->scratch;
     struct bg_line_outcome none;
-    use_scratch(today, j->scratch); /* which is reset with the line in hand */
+    register_use_scratch(today, j->scratch); /* which is reset with the line in hand */
     today->texts = j->scratch;
     struct bg_register_judged_line l = bg_register_line_of(today, line, &none, out);
     if (j->rules->costs_n && today->rules->costs_n)
         bg_register_line_whole(&l);
     else
         bg_register_line_kind(&l);
-    use_scratch(today, own);
+    register_use_scratch(today, own);
 }
 
 struct bg_register_judged_line bg_register_line_of(struct bg_register_judging *j, size_t line,
@@ -235,7 +236,7 @@ struct bg_register_judged_line bg_register_line_of(struct bg_register_judging *j
                                         .covered = is_covered(o, line),
                                         .today = before ? today : NULL,
                                         .out = out};
-    l.kind = kind_of(j, l.kind_no);
+    l.kind = register_kind_of(j, l.kind_no);
     l.state = l.covered * 2 + before;
     memset(out, 0, sizeof *out);
     memset(today, 0, sizeof *today);
@@ -267,8 +268,8 @@ void bg_register_judged(struct bg_register_judging *j, size_t line, struct bg_li
         bg_arena_out_of_memory(j->arena);
 }
 
-static void line_of(const struct bg_register_outcome *o, struct bg_arena *arena, size_t line,
-                    struct bg_line_outcome *out)
+static void register_line_of(const struct bg_register_outcome *o, struct bg_arena *arena,
+                             size_t line, struct bg_line_outcome *out)
 {
     size_t costs_n = o->ruleset->reg->costs_n;
     bg_register_judged(o->judging, line, out);
@@ -293,7 +294,7 @@ static void find_kind_wages(void *data)
 static const struct bg_wage_row *wages_of(const struct bg_register_outcome *o, size_t line)
 {
     struct bg_register_judging *j = o->judging;
-    struct bg_register_kind *kind = kind_of(j, j->kinds->of_line[line]);
+    struct bg_register_kind *kind = register_kind_of(j, j->kinds->of_line[line]);
     if (!kind->wages_done) {
         struct bg_line_outcome out;
         struct asked asked = {j, line, &out};
@@ -310,14 +311,14 @@ static const struct bg_wage_row *wages_of(const struct bg_register_outcome *o, s
 /* -- the whole -----------------------------------------------------------------------------------
  */
 
-static void release(void *arena)
+static void register_release(void *arena)
 {
     bg_arena_free(arena);
 }
 
-static struct bg_arena *scratch_new(struct bg_arena *arena)
+static struct bg_arena *register_scratch_new(struct bg_arena *arena)
 {
-    void **slot = bg_arena_defer(arena, release);
+    void **slot = bg_arena_defer(arena, register_release);
     *slot = bg_arena_new(0);
     if (*slot == NULL)
         bg_arena_out_of_memory(arena);
@@ -355,10 +356,10 @@ const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
     o->reg = reg;
     o->wages = wages;
     o->judging = j;
-    o->line = line_of;
+    o->line = register_line_of;
     o->wages_of = wages_of;
-    j->scratch = scratch_new(arena);
-    start(j, ruleset);
+    j->scratch = register_scratch_new(arena);
+    register_start(j, ruleset);
     judge_contracts(j, o);
     j->kinds = bg_register_kinds(arena, o, options);
     j->known = BG_ARRAY(arena, j->kinds->n, struct bg_register_kind *);

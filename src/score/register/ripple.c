@@ -12,27 +12,27 @@ struct rising {
     size_t kinks_n;
 };
 
-static const struct bg_ratio *least(const struct bg_ratio *a, const struct bg_ratio *b)
+static const struct bg_ratio *ripple_least(const struct bg_ratio *a, const struct bg_ratio *b)
 {
     return bg_ratio_cmp(a, b) <= 0 ? a : b;
 }
 
-static const struct bg_ratio *greatest(const struct bg_ratio *a, const struct bg_ratio *b)
+static const struct bg_ratio *ripple_greatest(const struct bg_ratio *a, const struct bg_ratio *b)
 {
     return bg_ratio_cmp(a, b) >= 0 ? a : b;
 }
 
 /* The raise of a worker at that wage; below: as of one under the floor. */
-static const struct bg_ratio *raise_at(const struct rising *r, const struct bg_ratio *wage,
-                                       bool below)
+static const struct bg_ratio *ripple_raise_at(const struct rising *r, const struct bg_ratio *wage,
+                                              bool below)
 {
     struct bg_arena *a = r->arena;
     const struct bg_ratio *zero = bg_ratio_int(a, 0);
     const struct bg_ratio *drawn = bg_ratio_mul(a, r->share, bg_ratio_sub(a, r->top, wage));
     if (!below)
-        return greatest(zero, drawn);
+        return ripple_greatest(zero, drawn);
     const struct bg_ratio *owed = bg_ratio_sub(a, r->floor, wage);
-    return least(greatest(owed, drawn), bg_ratio_sub(a, r->floor, r->lawful));
+    return ripple_least(ripple_greatest(owed, drawn), bg_ratio_sub(a, r->floor, r->lawful));
 }
 
 static void add_kink(struct rising *r, const struct bg_ratio *wage)
@@ -75,21 +75,22 @@ struct sums { /* of one part of the workers: means, and their least and most */
     const struct bg_ratio *gap[3], *band_gap[3];
 };
 
-static void add_point(const struct rising *r, const struct bg_ratio *wage, struct sums *s)
+static void ripple_add_point(const struct rising *r, const struct bg_ratio *wage, struct sums *s)
 {
     const struct bg_ratio *zero = bg_ratio_int(r->arena, 0);
     bool below = bg_ratio_cmp(wage, r->floor) < 0;
-    const struct bg_ratio *gap = below ? raise_at(r, wage, true) : zero;
-    const struct bg_ratio *band = below ? zero : raise_at(r, wage, false);
+    const struct bg_ratio *gap = below ? ripple_raise_at(r, wage, true) : zero;
+    const struct bg_ratio *band = below ? zero : ripple_raise_at(r, wage, false);
     for (int end = 0; end < 3; end += 2) {
-        s->gap[end] = end ? greatest(s->gap[end], gap) : least(s->gap[end], gap);
-        s->band_gap[end] = end ? greatest(s->band_gap[end], band) : least(s->band_gap[end], band);
+        s->gap[end] = end ? ripple_greatest(s->gap[end], gap) : ripple_least(s->gap[end], gap);
+        s->band_gap[end] =
+            end ? ripple_greatest(s->band_gap[end], band) : ripple_least(s->band_gap[end], band);
     }
 }
 
 /* Workers evenly spread between two wages. */
-static struct sums between(const struct rising *r, const struct bg_ratio *from,
-                           const struct bg_ratio *to)
+static struct sums ripple_between(const struct rising *r, const struct bg_ratio *from,
+                                  const struct bg_ratio *to)
 {
     struct bg_arena *a = r->arena;
     const struct bg_ratio *ends[ENDS], *zero = bg_ratio_int(a, 0);
@@ -97,8 +98,8 @@ static struct sums between(const struct rising *r, const struct bg_ratio *from,
     const struct bg_ratio *much = bg_ratio_add(a, r->top, r->floor);
     struct sums s = {{much, zero, zero}, {much, zero, zero}};
     size_t n = pieces(r, from, to, ends);
-    add_point(r, from, &s);
-    add_point(r, to, &s);
+    ripple_add_point(r, from, &s);
+    ripple_add_point(r, to, &s);
     for (size_t i = 0; i + 1 < n; i++) {
         const struct bg_ratio *middle =
             bg_ratio_div(a, bg_ratio_add(a, ends[i], ends[i + 1]), bg_ratio_int(a, 2));
@@ -106,17 +107,17 @@ static struct sums between(const struct rising *r, const struct bg_ratio *from,
             bg_ratio_sign(width) ? bg_ratio_div(a, bg_ratio_sub(a, ends[i + 1], ends[i]), width)
                                  : bg_ratio_int(a, 1);
         bool below = bg_ratio_cmp(middle, r->floor) < 0;
-        const struct bg_ratio *mean = bg_ratio_mul(a, part, raise_at(r, middle, below));
+        const struct bg_ratio *mean = bg_ratio_mul(a, part, ripple_raise_at(r, middle, below));
         const struct bg_ratio **sum = below ? &s.gap[1] : &s.band_gap[1];
         *sum = bg_ratio_add(a, *sum, mean);
-        add_point(r, ends[i], &s);
-        add_point(r, middle, &s);
+        ripple_add_point(r, ends[i], &s);
+        ripple_add_point(r, middle, &s);
     }
     return s;
 }
 
-static void add(struct bg_arena *a, struct bg_span *span, const struct bg_ratio *part,
-                const struct bg_ratio *const mean[3])
+static void ripple_add(struct bg_arena *a, struct bg_span *span, const struct bg_ratio *part,
+                       const struct bg_ratio *const mean[3])
 {
     span->low = bg_ratio_add(a, span->low, bg_ratio_mul(a, part, mean[0]));
     span->counted = bg_ratio_add(a, span->counted, bg_ratio_mul(a, part, mean[1]));
@@ -136,9 +137,9 @@ static struct bg_span band_of(struct bg_arena *arena, const struct bg_wage_point
     struct bg_span low = bg_wage_share(arena, points, floor, lawful);
     struct bg_span all = bg_wage_share(arena, points, top, lawful);
     const struct bg_ratio *zero = bg_ratio_int(arena, 0);
-    return (struct bg_span){greatest(zero, bg_ratio_sub(arena, all.low, low.high)),
-                            greatest(zero, bg_ratio_sub(arena, all.counted, low.counted)),
-                            greatest(zero, bg_ratio_sub(arena, all.high, low.low)),
+    return (struct bg_span){ripple_greatest(zero, bg_ratio_sub(arena, all.low, low.high)),
+                            ripple_greatest(zero, bg_ratio_sub(arena, all.counted, low.counted)),
+                            ripple_greatest(zero, bg_ratio_sub(arena, all.high, low.low)),
                             low.has_point && all.has_point};
 }
 
@@ -166,17 +167,17 @@ struct bg_ripple_spans bg_wage_ripple(struct bg_arena *arena, const struct bg_wa
             bg_ratio_div(arena, bg_ratio_int(arena, until - before), bg_ratio_int(arena, 100));
         const struct bg_ratio *from = i == 0 ? r.lawful : bg_ratio_dec(arena, points->wage[i - 1]);
         const struct bg_ratio *to =
-            i == points->n ? greatest(from, r.top) : bg_ratio_dec(arena, points->wage[i]);
-        struct sums s = between(&r, least(from, to), to);
+            i == points->n ? ripple_greatest(from, r.top) : bg_ratio_dec(arena, points->wage[i]);
+        struct sums s = ripple_between(&r, ripple_least(from, to), to);
         if (i == 0) { /* flat at the lowest wage */
-            struct sums flat = between(&r, to, to);
+            struct sums flat = ripple_between(&r, to, to);
             s.gap[1] = flat.gap[1];
             s.band_gap[1] = flat.band_gap[1];
         }
         if (i == points->n) /* the tail is not extrapolated: nothing is counted */
             s.gap[1] = s.band_gap[1] = bg_ratio_int(arena, 0);
-        add(arena, &out.gap, part, s.gap);
-        add(arena, &out.band_gap, part, s.band_gap);
+        ripple_add(arena, &out.gap, part, s.gap);
+        ripple_add(arena, &out.band_gap, part, s.band_gap);
     }
     out.band = band_of(arena, points, floor, lawful, top);
     out.gap.has_point = bg_wage_share(arena, points, floor, lawful).has_point;
@@ -198,11 +199,12 @@ const struct bg_ratio *bg_wage_mean(struct bg_arena *a, const struct bg_wage_poi
         const struct bg_ratio *from = bg_ratio_dec(a, points->wage[low]);
         const struct bg_ratio *to = bg_ratio_dec(a, points->wage[high]);
         const struct bg_ratio *width = bg_ratio_sub(a, to, from);
-        const struct bg_ratio *start = greatest(from, least_wage), *end = greatest(to, least_wage);
+        const struct bg_ratio *start = ripple_greatest(from, least_wage),
+                              *end = ripple_greatest(to, least_wage);
         /* a part at the lawful wage, the rest straight up to the end */
-        const struct bg_ratio *mean = greatest(from, least_wage);
+        const struct bg_ratio *mean = ripple_greatest(from, least_wage);
         if (bg_ratio_sign(width) > 0) {
-            const struct bg_ratio *lifted = bg_ratio_sub(a, least(start, to), from);
+            const struct bg_ratio *lifted = bg_ratio_sub(a, ripple_least(start, to), from);
             const struct bg_ratio *rest =
                 bg_ratio_mul(a, bg_ratio_sub(a, width, lifted),
                              bg_ratio_div(a, bg_ratio_add(a, start, end), bg_ratio_int(a, 2)));

@@ -27,7 +27,7 @@ struct summing {
     size_t groups_n[2];
 };
 
-static void add(struct bg_dec *sum, struct bg_dec value)
+static void sums_add(struct bg_dec *sum, struct bg_dec value)
 {
     (void)bg_dec_add(*sum, value, sum); /* a register's limits keep every sum inside a decimal */
 }
@@ -47,26 +47,26 @@ static void count_contract(struct bg_funnel_step *step, const struct bg_contract
     step->contracts++;
     step->lines += c->lines_n;
     if (amount->type == BG_V_NUMBER)
-        add(&step->amount, amount->as.number);
+        sums_add(&step->amount, amount->as.number);
     else
         step->amount_not_known++;
     if (per_year->type == BG_V_NUMBER)
-        add(&step->amount_per_year, per_year->as.number);
+        sums_add(&step->amount_per_year, per_year->as.number);
     else
         step->per_year_not_known++;
 }
 
-static void add_step(struct bg_funnel_step *all, const struct bg_funnel_step *step)
+static void sums_add_step(struct bg_funnel_step *all, const struct bg_funnel_step *step)
 {
     all->contracts += step->contracts;
     all->lines += step->lines;
     all->amount_not_known += step->amount_not_known;
     all->per_year_not_known += step->per_year_not_known;
     all->people_not_known += step->people_not_known;
-    add(&all->amount, step->amount);
-    add(&all->amount_per_year, step->amount_per_year);
-    add(&all->people_given, step->people_given);
-    add(&all->people_assumed, step->people_assumed);
+    sums_add(&all->amount, step->amount);
+    sums_add(&all->amount_per_year, step->amount_per_year);
+    sums_add(&all->people_given, step->people_given);
+    sums_add(&all->people_assumed, step->people_assumed);
 }
 
 /* Amounts are those of before where coverage is. */
@@ -86,7 +86,7 @@ static void set_funnel(const struct summing *s)
     for (int i = 0; i < BG_COVERAGE__COUNT; i++) {
         o->funnel[i].people_given = of_hundredths(s->steps[i].given);
         o->funnel[i].people_assumed = of_hundredths(s->steps[i].assumed);
-        add_step(&o->all, &o->funnel[i]);
+        sums_add_step(&o->all, &o->funnel[i]);
     }
 }
 
@@ -114,7 +114,7 @@ static void add_estimate(struct estimates *sum, const struct bg_hundredths *e)
         sum->part[i] += e->part[i];
 }
 
-static void add_line(struct adding *sum, const struct bg_line_hundredths *line)
+static void sums_add_line(struct adding *sum, const struct bg_line_hundredths *line)
 {
     sum->lines++;
     if (line->people_from == BG_NOT_KNOWN)
@@ -140,34 +140,36 @@ static void add_line(struct adding *sum, const struct bg_line_hundredths *line)
         sum->most = line->most;
 }
 
-static struct bg_estimate_sum sum_of(const struct estimates *e)
+static struct bg_estimate_sum sums_sum_of(const struct estimates *e)
 {
     return (struct bg_estimate_sum){e->lines, e->points, of_hundredths(e->part[0]),
                                     of_hundredths(e->part[1]), of_hundredths(e->part[2])};
 }
 
-static struct bg_estimate whole(const struct bg_estimate_sum *sum)
+static struct bg_estimate register_sums_whole(const struct bg_estimate_sum *sum)
 {
     return (struct bg_estimate){sum->lines > 0, sum->lines > 0, sum->low, sum->point, sum->high};
 }
 
-static void set_sum(struct bg_arena *arena, const struct adding *a, struct bg_register_sum *out)
+static void sums_set_sum(struct bg_arena *arena, const struct adding *a,
+                         struct bg_register_sum *out)
 {
     out->lines = a->lines;
     out->people = of_hundredths(a->people);
     out->people_not_known = a->not_known;
     out->people_assumed = of_hundredths(a->assumed);
-    out->below = sum_of(&a->below);
-    out->raise = sum_of(&a->raise);
-    out->employer_cost = sum_of(&a->employer);
-    out->buyer_cost = sum_of(&a->buyer);
-    out->band = sum_of(&a->band);
-    out->ripple = sum_of(&a->ripple);
-    out->raised = sum_of(&a->raised);
+    out->below = sums_sum_of(&a->below);
+    out->raise = sums_sum_of(&a->raise);
+    out->employer_cost = sums_sum_of(&a->employer);
+    out->buyer_cost = sums_sum_of(&a->buyer);
+    out->band = sums_sum_of(&a->band);
+    out->ripple = sums_sum_of(&a->ripple);
+    out->raised = sums_sum_of(&a->raised);
     out->paid = of_hundredths(a->paid);
     out->paid_lines = a->paid_lines;
     out->most_each = of_hundredths(a->most);
-    struct bg_estimate raise = whole(&out->raise), below = whole(&out->raised);
+    struct bg_estimate raise = register_sums_whole(&out->raise),
+                       below = register_sums_whole(&out->raised);
     out->each = bg_register_each(arena, &raise, &below, out->most_each);
 }
 
@@ -183,7 +185,7 @@ struct by_value {
     size_t mask, n;
 };
 
-static size_t slot_of(const struct by_value *t, const struct bg_value *value)
+static size_t sums_slot_of(const struct by_value *t, const struct bg_value *value)
 {
     uint64_t h = (uint64_t)(uintptr_t)value * 0x9e3779b97f4a7c15u;
     size_t at = (size_t)(h >> 20) & t->mask;
@@ -192,7 +194,7 @@ static size_t slot_of(const struct by_value *t, const struct bg_value *value)
     return at;
 }
 
-static void grow(struct by_value *t)
+static void sums_grow(struct by_value *t)
 {
     struct by_value old = *t;
     t->mask = old.values ? old.mask * 2 + 1 : 63;
@@ -200,17 +202,17 @@ static void grow(struct by_value *t)
     t->groups = BG_ARRAY(t->arena, t->mask + 1, uint32_t);
     for (size_t i = 0; old.values && i <= old.mask; i++)
         if (old.values[i]) {
-            size_t at = slot_of(t, old.values[i]);
+            size_t at = sums_slot_of(t, old.values[i]);
             t->values[at] = old.values[i];
             t->groups[at] = old.groups[i];
         }
 }
 
-static uint32_t group_of(struct by_value *t, const struct bg_value *value)
+static uint32_t sums_group_of(struct by_value *t, const struct bg_value *value)
 {
     if (!t->values || t->n * 2 > t->mask)
-        grow(t);
-    size_t at = slot_of(t, value);
+        sums_grow(t);
+    size_t at = sums_slot_of(t, value);
     if (!t->values[at]) {
         t->values[at] = value;
         t->groups[at] = (uint32_t)++t->n;
@@ -218,7 +220,7 @@ static uint32_t group_of(struct by_value *t, const struct bg_value *value)
     return t->groups[at];
 }
 
-static const char *name_of(struct bg_arena *arena, const struct bg_value *value)
+static const char *sums_name_of(struct bg_arena *arena, const struct bg_value *value)
 {
     if (value->type != BG_V_TEXT)
         return "not given";
@@ -234,7 +236,7 @@ static void number_groups(struct summing *s, int which)
     uint32_t *of_line = BG_ARRAY(s->arena, reg->lines_n, uint32_t);
     for (size_t i = 0; i < reg->lines_n; i++)
         if (s->o->contracts[reg->lines[i].contract].coverage == BG_COVERED)
-            of_line[i] = group_of(&t, reg->lines[i].values[group_columns[which]]);
+            of_line[i] = sums_group_of(&t, reg->lines[i].values[group_columns[which]]);
     room = t.n;
     s->sums[which] = BG_ARRAY(s->arena, room, struct bg_register_sum);
     s->group[which] = BG_ARRAY(s->arena, room, struct adding);
@@ -242,20 +244,20 @@ static void number_groups(struct summing *s, int which)
     for (size_t i = 0; i < reg->lines_n && named < room; i++)
         if (of_line[i] > named)
             s->sums[which][named++].name =
-                name_of(s->arena, reg->lines[i].values[group_columns[which]]);
+                sums_name_of(s->arena, reg->lines[i].values[group_columns[which]]);
     for (size_t i = 0; i < reg->lines_n && t.values;
          i++) /* the group's name, whether covered or not */
-        of_line[i] = t.groups[slot_of(&t, reg->lines[i].values[group_columns[which]])];
+        of_line[i] = t.groups[sums_slot_of(&t, reg->lines[i].values[group_columns[which]])];
     s->o->group_of[which] = of_line;
 }
 
 /* -- all lines ------------------------------------------------------------------------------------ */
 
-static void add_costs(struct summing *s, const struct bg_line_outcome *line)
+static void sums_add_costs(struct summing *s, const struct bg_line_outcome *line)
 {
     for (size_t k = 0; line->costs && k < s->o->ruleset->reg->costs_n; k++)
         if (line->costs[k].type == BG_V_NUMBER) {
-            add(&s->costs[k].sum, line->costs[k].as.number);
+            sums_add(&s->costs[k].sum, line->costs[k].as.number);
             s->costs[k].lines++;
         }
 }
@@ -271,15 +273,15 @@ static void sum_line(struct summing *s, size_t i)
         bg_register_judged(o->judging, i, &whole_line);
         bg_register_unpacked_line(&whole_line, &line);
         if (coverage == BG_COVERED)
-            add_costs(s, &whole_line);
+            sums_add_costs(s, &whole_line);
         bg_arena_reset(o->judging->scratch);
     }
     count_line(s, coverage, &line);
     if (coverage != BG_COVERED)
         return;
-    add_line(&s->total, &line);
+    sums_add_line(&s->total, &line);
     for (int g = 0; g < 2 && s->groups; g++)
-        add_line(&s->group[g][o->group_of[g][i] - 1], &line);
+        sums_add_line(&s->group[g][o->group_of[g][i] - 1], &line);
 }
 
 /* The search for where a conclusion turns asks for nothing else. */
@@ -318,11 +320,11 @@ void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o,
         sum_buyer(&s, i);
     set_funnel(&s);
     o->total.name = "";
-    set_sum(arena, &s.total, &o->total);
+    sums_set_sum(arena, &s.total, &o->total);
     o->total.costs = s.costs;
     for (int g = 0; g < 2; g++)
         for (size_t i = 0; i < s.groups_n[g]; i++)
-            set_sum(arena, &s.group[g][i], &s.sums[g][i]);
+            sums_set_sum(arena, &s.group[g][i], &s.sums[g][i]);
     o->services = s.sums[0];
     o->services_n = s.groups_n[0];
     o->occupations = s.sums[1];

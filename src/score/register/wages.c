@@ -34,7 +34,7 @@ static int64_t most_below(const struct bg_wage_points *points, struct bg_dec flo
     return open ? points->open_percent : 100;
 }
 
-static struct bg_span nothing(struct bg_arena *arena)
+static struct bg_span wages_nothing(struct bg_arena *arena)
 {
     const struct bg_ratio *zero = bg_ratio_int(arena, 0);
     return (struct bg_span){zero, zero, zero, true};
@@ -46,7 +46,7 @@ struct bg_span bg_wage_share(struct bg_arena *arena, const struct bg_wage_points
     size_t i = first_at_least(points, floor);
     struct bg_span out = {0};
     if (bg_dec_cmp(floor, lawful) <= 0)
-        return nothing(arena);
+        return wages_nothing(arena);
     out.low = bg_ratio_int(arena, i == 0 ? 0 : points->percent[i - 1]);
     out.high = bg_ratio_int(arena, i == points->n ? most_below(points, floor) : points->percent[i]);
     out.counted = out.low;
@@ -99,9 +99,9 @@ static const struct bg_ratio *mean_between(const struct shortfall *s, const stru
 
 /* Part i of the distribution: up to published percentile i; the last one is the rest that can be
  * below the floor. */
-static const struct bg_ratio *part_of(const struct shortfall *s,
-                                      const struct bg_wage_points *points, size_t i,
-                                      struct bg_dec floor)
+static const struct bg_ratio *wages_part_of(const struct shortfall *s,
+                                            const struct bg_wage_points *points, size_t i,
+                                            struct bg_dec floor)
 {
     int64_t from = i == 0 ? 0 : points->percent[i - 1];
     int64_t to = i == points->n ? most_below(points, floor) : points->percent[i];
@@ -113,11 +113,11 @@ struct bg_span bg_wage_gap(struct bg_arena *arena, const struct bg_wage_points *
 {
     struct shortfall s = {arena, bg_ratio_int(arena, 0), bg_ratio_dec(arena, floor),
                           bg_ratio_dec(arena, lawful)};
-    struct bg_span out = nothing(arena);
+    struct bg_span out = wages_nothing(arena);
     if (bg_dec_cmp(floor, lawful) <= 0)
         return out;
     for (size_t i = 0; i <= points->n; i++) {
-        const struct bg_ratio *part = part_of(&s, points, i, floor);
+        const struct bg_ratio *part = wages_part_of(&s, points, i, floor);
         const struct bg_ratio *from = i == 0 ? s.lawful : bg_ratio_dec(arena, points->wage[i - 1]);
         out.high = bg_ratio_add(arena, out.high, bg_ratio_mul(arena, part, of_wage(&s, from)));
         if (i == points->n)

@@ -9,8 +9,8 @@
 #include "score/evaluate/price.h"
 
 /* A number as an expression. */
-static const struct bg_logic *constant(struct bg_arena *arena, const struct bg_ruleset *rules,
-                                       struct bg_dec value)
+static const struct bg_logic *formulas_constant(struct bg_arena *arena,
+                                                const struct bg_ruleset *rules, struct bg_dec value)
 {
     char text[BG_DEC_TEXT];
     bg_dec_text(value, text);
@@ -23,8 +23,9 @@ static const struct bg_logic *constant(struct bg_arena *arena, const struct bg_r
     return bg_logic_compile(arena, diags, json, json->root, &rules->scope, BG_WANT_NUMBER);
 }
 
-static const struct bg_price_figure *given(const struct bg_robust_options *options,
-                                           const struct bg_price_formula *formula, size_t parameter)
+static const struct bg_price_figure *formulas_given(const struct bg_robust_options *options,
+                                                    const struct bg_price_formula *formula,
+                                                    size_t parameter)
 {
     for (size_t i = 0; i < options->figures_n; i++)
         if (options->figures[i].formula == formula && options->figures[i].parameter == parameter)
@@ -47,8 +48,8 @@ static bool by_default(const void *row, size_t parameter, struct bg_dec *out)
 }
 
 /* "low 80, high 200" */
-static const char *figure_words(struct bg_arena *arena, const struct bg_ruleset *rules,
-                                const struct bg_price_formula *formula)
+static const char *formulas_figure_words(struct bg_arena *arena, const struct bg_ruleset *rules,
+                                         const struct bg_price_formula *formula)
 {
     struct bg_lot_work work = {.arena = arena, .ruleset = rules};
     struct bg_dec figures[BG_FIGURES_MAX] = {0};
@@ -82,8 +83,8 @@ static const struct bg_ruleset *with_formula(const struct bg_robust_work *work,
         return NULL;
     }
     for (; formula->parameters[n] != NULL; n++) {
-        const struct bg_price_figure *figure = given(work->options, formula, n);
-        logics[n] = figure != NULL ? constant(arena, rules, figure->value)
+        const struct bg_price_figure *figure = formulas_given(work->options, formula, n);
+        logics[n] = figure != NULL ? formulas_constant(arena, rules, figure->value)
                                    : of_ruleset(rules, formula->parameters[n]);
         if (logics[n] == NULL && !bg_price_default(formula, n, &unused)) {
             *why = bg_arena_printf(arena, "It needs the figure \"%s\", which is not given.",
@@ -108,7 +109,7 @@ static void try_formula(struct bg_robust_work *work, const struct bg_bids *bids,
     if (rules == NULL)
         return;
     struct bg_robust_trial trial = {.rules = rules, .bids = *bids};
-    out->figures = figure_words(work->arena, rules, out->formula);
+    out->figures = formulas_figure_words(work->arena, rules, out->formula);
     bg_robust_try(work, &trial);
     out->why_not = trial.why;
     if (trial.why != NULL)

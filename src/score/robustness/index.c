@@ -14,7 +14,7 @@ struct bg_robust_index {
     bg_i128 *figures;
 };
 
-static void release_arena(void *arena)
+static void index_release_arena(void *arena)
 {
     bg_arena_free(arena);
 }
@@ -24,7 +24,7 @@ struct bg_robust_index *bg_robust_index_new(struct bg_arena *arena, const struct
                                             const struct bg_smaa *smaa)
 {
     struct bg_robust_index *index = BG_NEW(arena, struct bg_robust_index);
-    void **slot = bg_arena_defer(arena, release_arena);
+    void **slot = bg_arena_defer(arena, index_release_arena);
     *index = (struct bg_robust_index){.w = w, .top = top, .smaa = smaa};
     *slot = index->arena = bg_arena_new(0);
     if (index->arena == NULL)
@@ -37,7 +37,7 @@ bool bg_robust_index_failed(const struct bg_robust_index *index)
     return index->failed;
 }
 
-static struct bg_dec decimal(const struct bg_ratio *exact)
+static struct bg_dec index_decimal(const struct bg_ratio *exact)
 {
     struct bg_dec out = {0};
     if (!bg_ratio_round(exact, PLACES, BG_HALF_EVEN, &out))
@@ -46,7 +46,7 @@ static struct bg_dec decimal(const struct bg_ratio *exact)
 }
 
 /* A weight, or a quality, as points of the award's total. */
-static const struct bg_ratio *points(const struct bg_robust_index *index, struct bg_dec units)
+static const struct bg_ratio *index_points(const struct bg_robust_index *index, struct bg_dec units)
 {
     struct bg_arena *arena = index->arena;
     const struct bg_ratio *total = bg_ratio_dec(arena, index->w->rules->award.total);
@@ -55,7 +55,7 @@ static const struct bg_ratio *points(const struct bg_robust_index *index, struct
 }
 
 /* Larger is better; a bid without a result comes behind all others. */
-static bg_i128 figure_of(const struct bg_robust_index *index, const struct bg_ratio *result)
+static bg_i128 index_figure_of(const struct bg_robust_index *index, const struct bg_ratio *result)
 {
     struct bg_dec value;
     if (result == NULL || !bg_ratio_round(result, PLACES, BG_HALF_EVEN, &value))
@@ -65,7 +65,7 @@ static bg_i128 figure_of(const struct bg_robust_index *index, const struct bg_ra
     return index->w->lower_wins ? -value.coef : value.coef;
 }
 
-static void run(void *data)
+static void index_run(void *data)
 {
     struct bg_robust_index *index = data;
     const struct bg_reweighing *w = index->w;
@@ -73,15 +73,15 @@ static void run(void *data)
     struct bg_price_entry *set = BG_ARRAY(arena, w->n, struct bg_price_entry);
     int64_t price = index->smaa->price < 0 ? 0 : index->weights[index->smaa->price];
     for (size_t i = 0; i < w->n; i++)
-        set[i] =
-            (struct bg_price_entry){true, decimal(w->lot->bids[w->bids[i]].price.evaluated_exact),
-                                    points(index, (struct bg_dec){index->figures[i], PLACES})};
+        set[i] = (struct bg_price_entry){
+            true, index_decimal(w->lot->bids[w->bids[i]].price.evaluated_exact),
+            index_points(index, (struct bg_dec){index->figures[i], PLACES})};
     struct bg_price_context context = {
         .arena = arena,
         .set = set,
         .n = w->n,
-        .weight = decimal(points(index, bg_dec_int(price))),
-        .quality_weight = decimal(points(index, bg_dec_int(BG_SMAA_WHOLE - price))),
+        .weight = index_decimal(index_points(index, bg_dec_int(price))),
+        .quality_weight = index_decimal(index_points(index, bg_dec_int(BG_SMAA_WHOLE - price))),
         .total = w->rules->award.total,
         .parameter = w->parameters,
         .highest_wins = w->rules->price.highest_wins};
@@ -92,7 +92,7 @@ static void run(void *data)
         const struct bg_ratio *shift = w->shift[w->bids[i]];
         if (result != NULL && shift != NULL)
             result = bg_ratio_add(arena, result, shift);
-        index->figures[i] = figure_of(index, result);
+        index->figures[i] = index_figure_of(index, result);
     }
 }
 
@@ -103,6 +103,6 @@ void bg_robust_index(void *data, const int64_t *weights, bg_i128 *figures)
     index->figures = figures;
     if (index->failed)
         return;
-    index->failed = !bg_arena_try(index->arena, run, index);
+    index->failed = !bg_arena_try(index->arena, index_run, index);
     bg_arena_reset(index->arena);
 }

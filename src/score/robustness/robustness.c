@@ -41,7 +41,7 @@ struct trial_call {
     struct bg_robust_trial *trial;
 };
 
-static const char *keep(struct bg_arena *arena, const char *text)
+static const char *robustness_keep(struct bg_arena *arena, const char *text)
 {
     return bg_arena_text(arena, text, strlen(text));
 }
@@ -52,7 +52,7 @@ static const char *without_price(struct bg_arena *arena, const struct bg_lot_res
     for (size_t i = 0; i < lot->bids_n; i++) {
         const struct bg_price_result *price = &lot->bids[i].price;
         if (price->in_set && price->rating == NULL && price->index == NULL)
-            return keep(arena, bg_reason_words(arena, BG_ENGLISH, &price->why));
+            return robustness_keep(arena, bg_reason_words(arena, BG_ENGLISH, &price->why));
     }
     return NULL;
 }
@@ -64,7 +64,8 @@ static void run_trial(void *data)
     struct bg_arena *arena = call->work->arena;
     const struct bg_lot_result *lot = bg_evaluate(call->work->scratch, trial->rules, &trial->bids);
     trial->recommended = lot->recommended;
-    trial->words = keep(arena, bg_reason_words(arena, BG_ENGLISH,
+    trial->words =
+        robustness_keep(arena, bg_reason_words(arena, BG_ENGLISH,
                                                lot->recommended < 0 ? &lot->advice : &lot->lead));
     trial->why = *trial->rules->price.formula ? without_price(arena, lot) : NULL;
 }
@@ -117,7 +118,7 @@ void bg_robust_drops(struct bg_robust_work *work)
 
 /* -- the whole ------------------------------------------------------------------------------- */
 
-static void release_arena(void *arena)
+static void robustness_release_arena(void *arena)
 {
     bg_arena_free(arena);
 }
@@ -128,7 +129,7 @@ const struct bg_lot_robustness *bg_robustness(struct bg_arena *arena,
 {
     struct bg_lot_robustness *out = BG_NEW(arena, struct bg_lot_robustness);
     struct bg_robust_work work = {.arena = arena, .options = options, .out = out};
-    void **slot = bg_arena_defer(arena, release_arena);
+    void **slot = bg_arena_defer(arena, robustness_release_arena);
     *slot = work.scratch = bg_arena_new(0);
     if (work.scratch == NULL)
         bg_arena_out_of_memory(arena);

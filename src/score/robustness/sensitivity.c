@@ -12,8 +12,8 @@ enum { PLACES_MOST = 9, BETWEEN = 8 };
 /* -- a ruleset with one parameter set ------------------------------------------------------------
  */
 
-static const struct bg_param_cell *one_value(struct bg_arena *arena, const struct bg_param *param,
-                                             struct bg_dec number)
+static const struct bg_param_cell *
+sensitivity_one_value(struct bg_arena *arena, const struct bg_param *param, struct bg_dec number)
 {
     struct bg_param_cell *cell = BG_NEW(arena, struct bg_param_cell);
     struct bg_dated_value *value = BG_NEW(arena, struct bg_dated_value);
@@ -38,7 +38,7 @@ static const struct bg_ruleset *assume(struct bg_arena *arena, const struct bg_r
     for (size_t i = 0; i < ruleset->params_n; i++) {
         if (strcmp(params[i].id, id) != 0 || params[i].cells_n == 0)
             continue;
-        params[i].cells = one_value(arena, &params[i], number);
+        params[i].cells = sensitivity_one_value(arena, &params[i], number);
         params[i].cells_n = 1;
         params[i].by_n = 0;
     }
@@ -87,7 +87,7 @@ struct search {
     struct bg_value *ends; /* [param x 2 x keys + end x keys + key]: of the runs of one alone */
 };
 
-static void evaluate(void *data)
+static void sensitivity_evaluate(void *data)
 {
     struct search *s = data;
     const struct bg_ruleset *ruleset = s->q->ruleset;
@@ -96,7 +96,7 @@ static void evaluate(void *data)
     s->q->run(s->q->data, s->scratch, ruleset, s->assumed, s->assumed_n, &s->got);
 }
 
-static void keep_texts(struct search *s)
+static void sensitivity_keep_texts(struct search *s)
 {
     for (size_t i = 0; i < s->q->conclusions_n; i++) {
         const char *text = s->got.conclusions[i];
@@ -112,9 +112,9 @@ static void probe(struct search *s, const struct bg_assumed *assumed, size_t n)
     s->assumed_n = n;
     for (size_t i = 0; i < s->q->keys_n; i++)
         s->got.keys[i] = s->got.lows[i] = s->got.highs[i] = BG_MISSING;
-    if (!bg_arena_try(s->scratch, evaluate, s))
+    if (!bg_arena_try(s->scratch, sensitivity_evaluate, s))
         bg_arena_out_of_memory(s->arena);
-    keep_texts(s);
+    sensitivity_keep_texts(s);
     bg_arena_reset(s->scratch);
 }
 
@@ -141,8 +141,8 @@ static bool turned(const struct search *s, size_t conclusion)
 }
 
 /* same has the conclusion as it is, other has not; both move until they are neighbours. */
-static void bisect(struct search *s, size_t conclusion, int64_t same, int64_t other,
-                   struct bg_turning *out)
+static void sensitivity_bisect(struct search *s, size_t conclusion, int64_t same, int64_t other,
+                               struct bg_turning *out)
 {
     const char *words = s->got.conclusions[conclusion];
     while (same - other > 1 || other - same > 1) {
@@ -175,7 +175,7 @@ static void search_side(struct search *s, int64_t central, int64_t end, struct b
             if (found[c] || !turned(s, c))
                 continue;
             found[c] = true;
-            bisect(s, c, before, at, &turnings[(*n)++]);
+            sensitivity_bisect(s, c, before, at, &turnings[(*n)++]);
             probe_at(s, at); /* for the next conclusion */
         }
         before = at;
@@ -199,7 +199,7 @@ static bool central_of(const struct bg_sensitivity_question *q, const struct bg_
 
 /* The digits in which it is stated, and more where a step would be over a hundredth of the range.
  */
-static int places_of(const struct bg_sensitivity_row *row)
+static int sensitivity_places_of(const struct bg_sensitivity_row *row)
 {
     int places = row->low.places;
     struct bg_dec range, step;
@@ -227,7 +227,8 @@ static bool steps_of(struct bg_dec value, int places, int64_t *out)
     return bg_dec_mul(value, scale, &steps) && bg_dec_to_int(steps, out);
 }
 
-static void widen(struct bg_dec *least, struct bg_dec *most, bool *any, const struct bg_value *v)
+static void sensitivity_widen(struct bg_dec *least, struct bg_dec *most, bool *any,
+                              const struct bg_value *v)
 {
     if (v->type != BG_V_NUMBER)
         return;
@@ -238,7 +239,8 @@ static void widen(struct bg_dec *least, struct bg_dec *most, bool *any, const st
     *any = true;
 }
 
-static const struct bg_value *end_of(const struct search *s, size_t param, int end, size_t key)
+static const struct bg_value *sensitivity_end_of(const struct search *s, size_t param, int end,
+                                                 size_t key)
 {
     size_t i = 0;
     while (s->params[i] != param)
@@ -251,11 +253,11 @@ static void set_effects(struct search *s, struct bg_sensitivity_row *row)
     struct bg_effect *effects = BG_ARRAY(s->arena, s->q->figures_n, struct bg_effect);
     for (size_t f = 0; f < s->q->figures_n; f++) {
         struct bg_dec least = {0}, most = {0};
-        effects[f].at_low = *end_of(s, row->param, 0, s->q->follows[f]);
-        effects[f].at_high = *end_of(s, row->param, 1, s->q->follows[f]);
-        widen(&least, &most, &effects[f].known, &effects[f].at_low);
-        widen(&least, &most, &effects[f].known, &s->central.keys[s->q->follows[f]]);
-        widen(&least, &most, &effects[f].known, &effects[f].at_high);
+        effects[f].at_low = *sensitivity_end_of(s, row->param, 0, s->q->follows[f]);
+        effects[f].at_high = *sensitivity_end_of(s, row->param, 1, s->q->follows[f]);
+        sensitivity_widen(&least, &most, &effects[f].known, &effects[f].at_low);
+        sensitivity_widen(&least, &most, &effects[f].known, &s->central.keys[s->q->follows[f]]);
+        sensitivity_widen(&least, &most, &effects[f].known, &effects[f].at_high);
         effects[f].known = effects[f].known && bg_dec_sub(most, least, &effects[f].size);
     }
     row->effects = effects;
@@ -265,7 +267,7 @@ static void set_turnings(struct search *s, struct bg_sensitivity_row *row)
 {
     struct bg_turning *turnings = BG_ARRAY(s->arena, s->q->conclusions_n * 2, struct bg_turning);
     int64_t low, central, high;
-    s->places = places_of(row);
+    s->places = sensitivity_places_of(row);
     s->param = s->q->ruleset->params[row->param].id;
     row->step = (struct bg_dec){.coef = 1, .places = s->places};
     row->turnings = turnings;
@@ -311,7 +313,7 @@ in_order(struct bg_arena *arena, const struct bg_sensitivity_row *rows, size_t n
 /* -- ranges --------------------------------------------------------------------------------------
  */
 
-static void take_in(struct bg_key_range *range, const struct bg_value *v)
+static void sensitivity_take_in(struct bg_key_range *range, const struct bg_value *v)
 {
     if (v->type != BG_V_NUMBER)
         return;
@@ -325,9 +327,9 @@ static void take_in(struct bg_key_range *range, const struct bg_value *v)
 static void take_run(struct search *s)
 {
     for (size_t k = 0; k < s->q->keys_n; k++) {
-        take_in(&s->ranges[k], &s->got.keys[k]);
-        take_in(&s->ranges[k], &s->got.lows[k]);
-        take_in(&s->ranges[k], &s->got.highs[k]);
+        sensitivity_take_in(&s->ranges[k], &s->got.keys[k]);
+        sensitivity_take_in(&s->ranges[k], &s->got.lows[k]);
+        sensitivity_take_in(&s->ranges[k], &s->got.highs[k]);
     }
 }
 
@@ -445,7 +447,7 @@ static void run_draws(struct search *s, uint64_t seed)
     set_draws(s, values, draws);
 }
 
-static void release(void *arena)
+static void sensitivity_release(void *arena)
 {
     bg_arena_free(arena);
 }
@@ -459,9 +461,9 @@ static struct bg_probe probe_new(struct search *s)
                              .conclusions = BG_ARRAY(s->arena, s->q->conclusions_n, const char *)};
 }
 
-static void start(struct search *s)
+static void sensitivity_start(struct search *s)
 {
-    void **slot = bg_arena_defer(s->arena, release);
+    void **slot = bg_arena_defer(s->arena, sensitivity_release);
     *slot = s->scratch = bg_arena_new(0);
     if (!s->scratch)
         bg_arena_out_of_memory(s->arena);
@@ -513,7 +515,7 @@ const struct bg_sensitivity *bg_sensitivity(struct bg_arena *arena,
     out->rows_n = find_params(&s, rows);
     if (s.params_n == 0)
         return NULL;
-    start(&s);
+    sensitivity_start(&s);
     run_ends(&s);
     run_corners(&s);
     if (q->draws && s.params_n > 1) { /* of one figure its range says all */

@@ -194,7 +194,7 @@ static const int64_t *confidence(struct shares_work *s, const struct bg_smaa_sum
 
 /* An index needs the qualities of all bids whose prices are compared, and only ranked ones are
  * drawn. */
-static const char *why_not(const struct bg_robust_work *work)
+static const char *shares_why_not(const struct bg_robust_work *work)
 {
     const struct bg_reweighing *w = work->out->weighing;
     size_t compared = 0;
@@ -214,7 +214,7 @@ static const char *why_not(const struct bg_robust_work *work)
 void bg_robust_shares_count(struct bg_robust_work *work)
 {
     const struct bg_reweighing *w = work->out->weighing;
-    work->out->no_shares = why_not(work);
+    work->out->no_shares = shares_why_not(work);
     if (work->out->no_shares[0] != '\0')
         return;
     struct shares_work s = {.work = work, .w = w, .smaa = {.seed = work->options->seed}};

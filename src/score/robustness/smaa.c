@@ -71,8 +71,8 @@ static void draw_ratings(const struct bg_smaa *s, uint64_t seed, uint64_t first,
 /* -- totals and ranks ------------------------------------------------------------------------ */
 
 /* At most 2^32 x 10^12 where nothing is away, and 2^32 times that on the way where something is. */
-static bg_i128 total_of(const struct bg_smaa *s, const int64_t *weights, const int64_t *ratings,
-                        size_t bid)
+static bg_i128 smaa_total_of(const struct bg_smaa *s, const int64_t *weights,
+                             const int64_t *ratings, size_t bid)
 {
     const int64_t *own = ratings + bid * s->weights_n;
     bg_i128 earned = 0, price = 0;
@@ -97,12 +97,12 @@ static void add_totals(const struct bg_smaa *s, struct bg_smaa_work *work, const
                        const int64_t *ratings)
 {
     for (size_t i = 0; i < s->bids_n; i++)
-        work->totals[i] = total_of(s, weights, ratings, i);
+        work->totals[i] = smaa_total_of(s, weights, ratings, i);
     if (s->index != NULL)
         s->index(work->index_data, weights, work->totals);
 }
 
-static size_t rank_of(const struct bg_smaa *s, const struct bg_smaa_work *work, size_t bid)
+static size_t smaa_rank_of(const struct bg_smaa *s, const struct bg_smaa_work *work, size_t bid)
 {
     size_t better = 0;
     for (size_t i = 0; i < s->bids_n; i++)
@@ -115,7 +115,7 @@ void bg_smaa_count(const struct bg_smaa *s, struct bg_smaa_work *work, const int
 {
     add_totals(s, work, weights, ratings);
     for (size_t i = 0; i < s->bids_n; i++) {
-        size_t rank = rank_of(s, work, i);
+        size_t rank = smaa_rank_of(s, work, i);
         sums->ranks[i * s->bids_n + rank]++;
         for (size_t k = 0; rank == 0 && k < s->weights_n; k++)
             sums->weights[i * s->weights_n + k] += weights[k];
@@ -145,7 +145,7 @@ int64_t bg_smaa_first(const struct bg_smaa *s, struct bg_smaa_work *work, const 
     for (int64_t draw = from; draw < to; draw++) {
         draw_ratings(s, second, (uint64_t)draw * s->open_n, work->ratings);
         add_totals(s, work, weights, work->ratings);
-        count += rank_of(s, work, bid) == 0;
+        count += smaa_rank_of(s, work, bid) == 0;
     }
     return count;
 }

@@ -19,14 +19,14 @@ static const char *fixed(struct bg_arena *arena, const struct bg_ratio *value, i
 }
 
 /* a as a percentage of b, which is not zero. */
-static const struct bg_ratio *percent(struct bg_arena *arena, const struct bg_ratio *a,
-                                      const struct bg_ratio *b)
+static const struct bg_ratio *verdict_percent(struct bg_arena *arena, const struct bg_ratio *a,
+                                              const struct bg_ratio *b)
 {
     return bg_ratio_div(arena, bg_ratio_mul(arena, a, bg_ratio_int(arena, 100)), b);
 }
 
-static enum bg_verdict level_of(struct bg_arena *arena, const struct bg_ratio *value, int firm,
-                                int toss)
+static enum bg_verdict verdict_level_of(struct bg_arena *arena, const struct bg_ratio *value,
+                                        int firm, int toss)
 {
     if (bg_ratio_cmp(value, bg_ratio_int(arena, toss)) < 0)
         return BG_COIN_TOSS;
@@ -63,9 +63,9 @@ static struct bg_robust_check check_margin(const struct bg_robust_work *work)
         return not_done(work->arena,
                         "the figure that ranks is zero or less, so a margin has no percentage");
     const struct bg_ratio *part =
-        percent(work->arena, bg_ratio_dec(work->arena, lot->margin), base);
-    struct bg_robust_check out = {.level =
-                                      level_of(work->arena, part, BG_FIRM_MARGIN, BG_TOSS_MARGIN)};
+        verdict_percent(work->arena, bg_ratio_dec(work->arena, lot->margin), base);
+    struct bg_robust_check out = {
+        .level = verdict_level_of(work->arena, part, BG_FIRM_MARGIN, BG_TOSS_MARGIN)};
     out.found = bg_arena_printf(
         work->arena, "%s (%s %% of %s)", lot->margin_words, fixed(work->arena, part, 2),
         lot->ruleset->award.method == BG_HIGHEST_SCORE ? "all points" : "its own figure");
@@ -121,11 +121,12 @@ static struct bg_robust_check check_weight(const struct bg_robust_work *work)
             .found = "no weight, moved alone, puts another bid first", .level = BG_FIRM, .but = ""};
     const struct bg_weight_end *end = nearer_end(arena, range);
     const struct bg_ratio *part =
-        percent(arena, range->move, bg_ratio_dec(arena, lot->ruleset->award.total));
+        verdict_percent(arena, range->move, bg_ratio_dec(arena, lot->ruleset->award.total));
     const char *title = bg_weight_title(arena, lot->ruleset, range->weight);
     const char *rival = bg_robust_name(arena, lot, w->bids[end->rival]);
     char now[BG_DEC_TEXT];
-    struct bg_robust_check out = {.level = level_of(arena, part, BG_FIRM_MOVE, BG_TOSS_MOVE)};
+    struct bg_robust_check out = {.level =
+                                      verdict_level_of(arena, part, BG_FIRM_MOVE, BG_TOSS_MOVE)};
     out.found =
         bg_arena_printf(arena, "\"%s\" from %s to %s, which is %s %% of all points, draws %s level",
                         title, bg_dec_text(range->weight->now, now), fixed(arena, end->at, 2),
@@ -167,7 +168,7 @@ static struct bg_robust_check check_bids(const struct bg_robust_work *work)
     return out;
 }
 
-static struct bg_robust_check check_formula(const struct bg_robust_work *work)
+static struct bg_robust_check verdict_check_formula(const struct bg_robust_work *work)
 {
     struct bg_arena *arena = work->arena;
     size_t tried = 0, changes = 0;
@@ -204,9 +205,9 @@ static struct bg_robust_check check_all_weights(const struct bg_robust_work *wor
         return not_done(work->arena, work->out->no_shares);
     if (shares->bids_n < 2)
         return not_done(work->arena, "there is no other bid with a rank");
-    const struct bg_ratio *part = percent(arena, bg_ratio_int(arena, shares->sums.ranks[0]),
-                                          bg_ratio_int(arena, shares->draws));
-    struct bg_robust_check out = {.level = level_of(arena, part, BG_FIRM_SHARE, 0)};
+    const struct bg_ratio *part = verdict_percent(arena, bg_ratio_int(arena, shares->sums.ranks[0]),
+                                                  bg_ratio_int(arena, shares->draws));
+    struct bg_robust_check out = {.level = verdict_level_of(arena, part, BG_FIRM_SHARE, 0)};
     out.found = bg_arena_printf(arena, "%s %% of all weights put it first", fixed(arena, part, 1));
     out.but = out.level == BG_FIRM
                   ? ""
@@ -247,7 +248,7 @@ static const char *verdict_words(enum bg_verdict verdict)
 }
 
 /* The worst of the checks, and the reasons for it, in their order; two of them are said. */
-static void judge(struct bg_robust_work *work)
+static void verdict_judge(struct bg_robust_work *work)
 {
     struct bg_lot_robustness *out = work->out;
     struct bg_arena *arena = work->arena;
@@ -302,10 +303,10 @@ void bg_robust_verdict(struct bg_robust_work *work)
     out->checks[BG_CHECK_MARGIN] = check_margin(work);
     out->checks[BG_CHECK_WEIGHT] = check_weight(work);
     out->checks[BG_CHECK_BIDS] = check_bids(work);
-    out->checks[BG_CHECK_FORMULA] = check_formula(work);
+    out->checks[BG_CHECK_FORMULA] = verdict_check_formula(work);
     out->checks[BG_CHECK_ALL_WEIGHTS] = check_all_weights(work);
     set_thresholds(work);
-    judge(work);
+    verdict_judge(work);
 }
 
 /* -- what it rests on ------------------------------------------------------------------------ */
@@ -318,7 +319,8 @@ struct notes {
     size_t n;
 };
 
-__attribute__((format(printf, 2, 3))) static void note(struct notes *notes, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void verdict_note(struct notes *notes,
+                                                               const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -333,33 +335,37 @@ static void note_weights(const struct bg_lot_robustness *out, struct notes *note
     bool searched = false;
     if (out->weighing == NULL)
         return;
-    note(notes,
-         "A weight moves alone; those beside it (of the same group, or of the top level with "
-         "the price) keep their proportions. Ratings stay as they are.");
-    note(notes, "Weight ranges are of figures before rounding%s.",
-         rules->award.round_each
-             ? "; the award rounds each criterion's points before it adds them, which can move an "
-               "end by as much as the rounding"
-             : "");
+    verdict_note(
+        notes, "A weight moves alone; those beside it (of the same group, or of the top level with "
+               "the price) keep their proportions. Ratings stay as they are.");
+    verdict_note(
+        notes, "Weight ranges are of figures before rounding%s.",
+        rules->award.round_each
+            ? "; the award rounds each criterion's points before it adds them, which can move an "
+              "end by as much as the rounding"
+            : "");
     for (size_t k = 0; k < out->weighing->weights_n; k++)
         for (size_t i = 0; i < out->weighing->n; i++)
             searched |= !bg_weighed_is_linear(out->weighing, &out->weighing->weights[k], i);
     if (out->weighing->index != NULL)
-        note(notes,
-             "The formula \"%s\" joins quality and price in one index, which is not a straight "
-             "line in a weight: its ends are searched for in 64 steps each way and then "
-             "bisected to 0.000001.",
-             out->weighing->index->title);
+        verdict_note(
+            notes,
+            "The formula \"%s\" joins quality and price in one index, which is not a straight "
+            "line in a weight: its ends are searched for in 64 steps each way and then "
+            "bisected to 0.000001.",
+            out->weighing->index->title);
     else if (searched)
-        note(notes,
-             "Where a criterion does not apply to a bid and gives its weight to those beside "
-             "it, the total is not a straight line in a weight: such ends are searched for in 64 "
-             "steps each way and then bisected to 0.000001. All others are exact.");
+        verdict_note(
+            notes,
+            "Where a criterion does not apply to a bid and gives its weight to those beside "
+            "it, the total is not a straight line in a weight: such ends are searched for in 64 "
+            "steps each way and then bisected to 0.000001. All others are exact.");
     else
-        note(notes, "Points are the rating times the weight, for the price too, so every end is an "
-                    "exact fraction.");
+        verdict_note(
+            notes, "Points are the rating times the weight, for the price too, so every end is an "
+                   "exact fraction.");
     if (rules->award.has_minimum_quality)
-        note(notes, "The minimum quality is not moved: a bid below it now stays out.");
+        verdict_note(notes, "The minimum quality is not moved: a bid below it now stays out.");
 }
 
 static void note_bids(const struct bg_lot_robustness *out, struct notes *notes)
@@ -371,17 +377,18 @@ static void note_bids(const struct bg_lot_robustness *out, struct notes *notes)
         open += lot->bids[i].status == BG_PROVISIONAL;
     }
     if (unranked > 0)
-        note(notes,
-             "%zu bid%s without a rank (eliminated, not ranked or unreadable) take%s no part.",
-             unranked, plural(unranked), unranked == 1 ? "s" : "");
+        verdict_note(
+            notes,
+            "%zu bid%s without a rank (eliminated, not ranked or unreadable) take%s no part.",
+            unranked, plural(unranked), unranked == 1 ? "s" : "");
     if (open > 0)
-        note(notes, "%zu bid%s provisional: an open answer counts as it does now (0 points)%s.",
-             open, open == 1 ? " is" : "s are",
-             out->shares != NULL ? ", and from nothing to all of its points under all weights"
-                                 : "");
+        verdict_note(
+            notes, "%zu bid%s provisional: an open answer counts as it does now (0 points)%s.",
+            open, open == 1 ? " is" : "s are",
+            out->shares != NULL ? ", and from nothing to all of its points under all weights" : "");
     if (out->weighing != NULL && lot->bids_n - unranked > out->weighing->n)
-        note(notes, "Of %zu ranked bids the %d best are weighed and left out one by one.",
-             lot->bids_n - unranked, BG_ROBUST_BIDS_MAX);
+        verdict_note(notes, "Of %zu ranked bids the %d best are weighed and left out one by one.",
+                     lot->bids_n - unranked, BG_ROBUST_BIDS_MAX);
 }
 
 static void note_shares(const struct bg_lot_robustness *out, struct notes *notes)
@@ -390,28 +397,30 @@ static void note_shares(const struct bg_lot_robustness *out, struct notes *notes
     char draws[BG_DEC_TEXT];
     if (shares == NULL)
         return;
-    note(notes,
-         "All weights: SMAA-2 (Lahdelma and Salminen 2001), %s draws, uniform over all weights "
-         "of the top level that add up to the whole; inside groups weights stay. Seed %llu, "
-         "generator SplitMix64. Bids that are equal share the better rank.",
-         bg_dec_grouped(bg_dec_int(shares->draws), 0, draws), (unsigned long long)shares->seed);
+    verdict_note(
+        notes,
+        "All weights: SMAA-2 (Lahdelma and Salminen 2001), %s draws, uniform over all weights "
+        "of the top level that add up to the whole; inside groups weights stay. Seed %llu, "
+        "generator SplitMix64. Bids that are equal share the better rank.",
+        bg_dec_grouped(bg_dec_int(shares->draws), 0, draws), (unsigned long long)shares->seed);
     if (shares->open_n == 0)
-        note(notes, "No answer is open, so a confidence factor is 100 %% or 0 %%.");
+        verdict_note(notes, "No answer is open, so a confidence factor is 100 %% or 0 %%.");
 }
 
 void bg_robust_notes(struct bg_robust_work *work)
 {
     struct notes notes = {work->arena, BG_ARRAY(work->arena, NOTES_MAX, const char *), 0};
-    note(&notes,
-         "The verdict is the worst of the checks. The thresholds are this program's own, not "
-         "a standard's.");
+    verdict_note(
+        &notes,
+        "The verdict is the worst of the checks. The thresholds are this program's own, not "
+        "a standard's.");
     note_weights(work->out, &notes);
     note_bids(work->out, &notes);
     note_shares(work->out, &notes);
     if (work->out->formulas_n > 0)
-        note(&notes,
-             "Under another formula the quality points and the weights stay; a formula that "
-             "joins quality and price ranks by its index alone.");
+        verdict_note(
+            &notes, "Under another formula the quality points and the weights stay; a formula that "
+                    "joins quality and price ranks by its index alone.");
     work->out->notes = notes.text;
     work->out->notes_n = notes.n;
 }

@@ -14,7 +14,7 @@ struct motion {
     const struct bg_ratio *others; /* what the weights beside it are multiplied by */
 };
 
-static bool scores(const struct bg_criterion *c)
+static bool weighing_scores(const struct bg_criterion *c)
 {
     return c->share != NULL && (c->kind == NULL || !c->kind->eliminates);
 }
@@ -28,7 +28,7 @@ static bool away(const struct bg_ruleset *rules, const struct bg_bid_result *bid
         return bid->criteria[index].outcome == BG_NOT_APPLICABLE &&
                c->otherwise == BG_OTHERWISE_RESCALE;
     for (size_t i = index + 1; i < rules->criteria_n; i++)
-        if (rules->criteria[i].parent == (int)index && scores(&rules->criteria[i]) &&
+        if (rules->criteria[i].parent == (int)index && weighing_scores(&rules->criteria[i]) &&
             !away(rules, bid, i))
             return false;
     return true;
@@ -38,7 +38,7 @@ static bool level_rescales(const struct bg_ruleset *rules, const struct bg_bid_r
                            int parent)
 {
     for (size_t i = 0; i < rules->criteria_n; i++)
-        if (rules->criteria[i].parent == parent && scores(&rules->criteria[i]) &&
+        if (rules->criteria[i].parent == parent && weighing_scores(&rules->criteria[i]) &&
             away(rules, bid, i))
             return true;
     return false;
@@ -46,7 +46,7 @@ static bool level_rescales(const struct bg_ruleset *rules, const struct bg_bid_r
 
 /* -- ratings --------------------------------------------------------------------------------- */
 
-static const struct bg_ratio *weight_of(const struct motion *m, int criterion)
+static const struct bg_ratio *weighing_weight_of(const struct motion *m, int criterion)
 {
     const struct bg_reweighing *w = m->w;
     struct bg_dec said = criterion == BG_WEIGHT_PRICE ? w->rules->price.weight
@@ -66,14 +66,15 @@ struct level {
     const struct bg_ratio *all, *kept, *earned;
 };
 
-static struct level add_level(const struct motion *m, const struct bg_bid_result *bid, int parent)
+static struct level weighing_add_level(const struct motion *m, const struct bg_bid_result *bid,
+                                       int parent)
 {
     const struct bg_reweighing *w = m->w;
     struct level out = {w->zero, w->zero, w->zero};
     for (size_t i = 0; i < w->rules->criteria_n; i++) {
-        if (w->rules->criteria[i].parent != parent || !scores(&w->rules->criteria[i]))
+        if (w->rules->criteria[i].parent != parent || !weighing_scores(&w->rules->criteria[i]))
             continue;
-        const struct bg_ratio *weight = weight_of(m, (int)i);
+        const struct bg_ratio *weight = weighing_weight_of(m, (int)i);
         out.all = bg_ratio_add(w->arena, out.all, weight);
         if (away(w->rules, bid, i))
             continue;
@@ -94,7 +95,7 @@ static const struct bg_ratio *rating_of(const struct motion *m, const struct bg_
         const struct bg_ratio *rating = bid->criteria[criterion].rating;
         return rating != NULL ? rating : w->zero;
     }
-    struct level level = add_level(m, bid, criterion);
+    struct level level = weighing_add_level(m, bid, criterion);
     if (bg_ratio_sign(level.kept) == 0)
         return w->zero;
     return bg_ratio_div(w->arena, level.earned, level.kept);
@@ -102,7 +103,7 @@ static const struct bg_ratio *rating_of(const struct motion *m, const struct bg_
 
 static const struct bg_ratio *quality_of(const struct motion *m, const struct bg_bid_result *bid)
 {
-    struct level level = add_level(m, bid, -1);
+    struct level level = weighing_add_level(m, bid, -1);
     if (!level_rescales(m->w->rules, bid, -1))
         return level.earned;
     if (bg_ratio_sign(level.kept) == 0)
@@ -111,11 +112,12 @@ static const struct bg_ratio *quality_of(const struct motion *m, const struct bg
                         level.kept);
 }
 
-static const struct bg_ratio *points_of(const struct motion *m, const struct bg_bid_result *bid)
+static const struct bg_ratio *weighing_points_of(const struct motion *m,
+                                                 const struct bg_bid_result *bid)
 {
     struct bg_arena *arena = m->w->arena;
-    const struct bg_ratio *price =
-        bg_ratio_mul(arena, weight_of(m, BG_WEIGHT_PRICE), rating_of(m, bid, BG_WEIGHT_PRICE));
+    const struct bg_ratio *price = bg_ratio_mul(arena, weighing_weight_of(m, BG_WEIGHT_PRICE),
+                                                rating_of(m, bid, BG_WEIGHT_PRICE));
     return bg_ratio_add(arena, quality_of(m, bid), price);
 }
 
@@ -123,7 +125,7 @@ static const struct bg_ratio *points_of(const struct motion *m, const struct bg_
 
 enum { INDEX_PLACES = 12 }; /* of what a formula reads as decimals */
 
-static struct bg_dec decimal(const struct bg_ratio *exact)
+static struct bg_dec weighing_decimal(const struct bg_ratio *exact)
 {
     struct bg_dec out = {0};
     if (exact == NULL || !bg_ratio_round(exact, INDEX_PLACES, BG_HALF_EVEN, &out))
@@ -142,21 +144,22 @@ static const struct bg_ratio **indexes(const struct motion *m)
     size_t *who = BG_ARRAY(arena, all + 1, size_t);
     const struct bg_ratio *weight = w->zero;
     for (size_t i = 0; i < w->rules->criteria_n; i++)
-        if (w->rules->criteria[i].parent < 0 && scores(&w->rules->criteria[i]))
-            weight = bg_ratio_add(arena, weight, weight_of(m, (int)i));
+        if (w->rules->criteria[i].parent < 0 && weighing_scores(&w->rules->criteria[i]))
+            weight = bg_ratio_add(arena, weight, weighing_weight_of(m, (int)i));
     for (size_t i = 0; i < all; i++) {
         const struct bg_bid_result *bid = &w->lot->bids[i];
         if (!bid->price.in_set || bid->price.evaluated_exact == NULL)
             continue;
-        set[n] =
-            (struct bg_price_entry){true, decimal(bid->price.evaluated_exact), quality_of(m, bid)};
+        set[n] = (struct bg_price_entry){true, weighing_decimal(bid->price.evaluated_exact),
+                                         quality_of(m, bid)};
         who[n++] = i;
     }
     struct bg_price_context context = {.arena = arena,
                                        .set = set,
                                        .n = n,
-                                       .weight = decimal(weight_of(m, BG_WEIGHT_PRICE)),
-                                       .quality_weight = decimal(weight),
+                                       .weight =
+                                           weighing_decimal(weighing_weight_of(m, BG_WEIGHT_PRICE)),
+                                       .quality_weight = weighing_decimal(weight),
                                        .total = w->rules->award.total,
                                        .parameter = w->parameters,
                                        .highest_wins = w->rules->price.highest_wins};
@@ -179,7 +182,7 @@ static size_t count_beside(const struct bg_ruleset *rules, int parent, int but,
     *weight = bg_dec_int(0);
     for (size_t i = 0; i < rules->criteria_n; i++) {
         const struct bg_criterion *c = &rules->criteria[i];
-        if (c->parent != parent || (int)i == but || !scores(c))
+        if (c->parent != parent || (int)i == but || !weighing_scores(c))
             continue;
         n++;
         bg_dec_add(*weight, c->weight, weight);
@@ -221,7 +224,7 @@ static void list_weights(struct bg_reweighing *w)
     const struct bg_ruleset *rules = w->rules;
     struct bg_weight *weights = BG_ARRAY(w->arena, rules->criteria_n + 1, struct bg_weight);
     for (size_t i = 0; i < rules->criteria_n; i++)
-        if (scores(&rules->criteria[i]))
+        if (weighing_scores(&rules->criteria[i]))
             add_weight(w, &weights[w->weights_n++], (int)i);
     if (rules->price.used && (w->index == NULL || bg_dec_sign(rules->price.weight) > 0))
         add_weight(w, &weights[w->weights_n++], BG_WEIGHT_PRICE);
@@ -297,7 +300,7 @@ void bg_weighed(const struct bg_reweighing *w, const struct bg_weight *weight,
         m.others = bg_ratio_div(arena, bg_ratio_sub(arena, whole, x), rest);
     const struct bg_ratio **all = w->index != NULL ? indexes(&m) : NULL;
     for (size_t i = 0; i < w->n; i++)
-        out[i] = all != NULL ? all[w->bids[i]] : points_of(&m, &w->lot->bids[w->bids[i]]);
+        out[i] = all != NULL ? all[w->bids[i]] : weighing_points_of(&m, &w->lot->bids[w->bids[i]]);
 }
 
 bool bg_weighed_is_linear(const struct bg_reweighing *w, const struct bg_weight *weight, size_t i)
@@ -317,11 +320,11 @@ const struct bg_ratio *bg_weighed_part(const struct bg_reweighing *w, size_t i, 
     const struct bg_bid_result *bid = &w->lot->bids[w->bids[i]];
     const struct bg_ratio *part = w->one;
     for (int c = criterion; w->rules->criteria[c].parent >= 0; c = w->rules->criteria[c].parent) {
-        struct level level = add_level(&still, bid, w->rules->criteria[c].parent);
+        struct level level = weighing_add_level(&still, bid, w->rules->criteria[c].parent);
         if (bg_ratio_sign(level.kept) == 0)
             return w->zero;
-        part =
-            bg_ratio_mul(w->arena, part, bg_ratio_div(w->arena, weight_of(&still, c), level.kept));
+        part = bg_ratio_mul(w->arena, part,
+                            bg_ratio_div(w->arena, weighing_weight_of(&still, c), level.kept));
     }
     return part;
 }

@@ -52,8 +52,9 @@ static struct bg_rival_range range_of_line(const struct places *p, size_t i)
 /* -- a search -------------------------------------------------------------------------------- */
 
 /* Between a place where the first leads and one where it does not. */
-static const struct bg_ratio *bisect(const struct places *p, const struct bg_ratio *holds,
-                                     const struct bg_ratio *broken, size_t i)
+static const struct bg_ratio *weight_ranges_bisect(const struct places *p,
+                                                   const struct bg_ratio *holds,
+                                                   const struct bg_ratio *broken, size_t i)
 {
     struct bg_arena *arena = p->w->arena;
     const struct bg_ratio *two = bg_ratio_int(arena, 2);
@@ -97,7 +98,8 @@ static struct bg_weight_end first_change(const struct places *p, const struct wa
 {
     for (int k = 1; k <= STEPS; k++)
         if (bg_ratio_sign(lead(p->w, walk->figures[k], i)) < 0)
-            return (struct bg_weight_end){bisect(p, walk->x[k - 1], walk->x[k], i), i, false};
+            return (struct bg_weight_end){weight_ranges_bisect(p, walk->x[k - 1], walk->x[k], i), i,
+                                          false};
     return (struct bg_weight_end){0};
 }
 

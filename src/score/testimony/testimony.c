@@ -36,7 +36,7 @@ static bool outside(const struct wilson *w, int64_t k)
 /* The last k that is outside on the way from `out` (0 or WHOLE, which always is) to `share`, the place beside
  * the share. Where nobody or everybody says yes the share is an end of the interval, and the other end lies
  * beyond it. */
-static int64_t end_of(const struct wilson *w, int64_t out, int64_t share)
+static int64_t testimony_end_of(const struct wilson *w, int64_t out, int64_t share)
 {
     struct bg_arena *a = w->arena;
     const struct bg_ratio *place = bg_ratio_div(a, bg_ratio_int(a, share), bg_ratio_int(a, WHOLE));
@@ -53,7 +53,7 @@ static int64_t end_of(const struct wilson *w, int64_t out, int64_t share)
     return out;
 }
 
-static struct bg_dec hundredths(int64_t k)
+static struct bg_dec testimony_hundredths(int64_t k)
 {
     return (struct bg_dec){.coef = k, .places = 2};
 }
@@ -69,8 +69,8 @@ void bg_wilson(struct bg_arena *a, int64_t yes, int64_t n, int64_t of, struct bg
                                 bg_ratio_div(a, bg_ratio_int(a, of - n), bg_ratio_int(a, of - 1)));
     if (of == 1)
         w.spread = bg_ratio_int(a, 0);
-    *low = hundredths(end_of(&w, 0, yes * WHOLE / n));
-    *high = hundredths(end_of(&w, WHOLE, (yes * WHOLE + n - 1) / n));
+    *low = testimony_hundredths(testimony_end_of(&w, 0, yes * WHOLE / n));
+    *high = testimony_hundredths(testimony_end_of(&w, WHOLE, (yes * WHOLE + n - 1) / n));
 }
 
 bool bg_statement_is_shown(const struct bg_statement *s)

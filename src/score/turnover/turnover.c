@@ -15,20 +15,21 @@ const char *const bg_turnover_elasticity[2] = {"-0.9", "-1.7"};
 
 enum { WEEKS = 52 };
 
-static const struct bg_ratio *whole(struct bg_arena *arena, int64_t n)
+static const struct bg_ratio *turnover_whole(struct bg_arena *arena, int64_t n)
 {
     return bg_ratio_int(arena, n);
 }
 
-static const struct bg_ratio *given(struct bg_arena *arena, const struct bg_occupation *o, int c)
+static const struct bg_ratio *turnover_given(struct bg_arena *arena, const struct bg_occupation *o,
+                                             int c)
 {
-    return o->given[c] ? o->given[c] : whole(arena, 0);
+    return o->given[c] ? o->given[c] : turnover_whole(arena, 0);
 }
 
 static const struct bg_ratio *default_elasticity(struct bg_arena *arena, int end)
 {
     static const int64_t tenths[2] = {-9, -17};
-    return bg_ratio_div(arena, whole(arena, tenths[end]), whole(arena, 10));
+    return bg_ratio_div(arena, turnover_whole(arena, tenths[end]), turnover_whole(arena, 10));
 }
 
 static const struct bg_ratio *year_pay(struct bg_arena *arena, const struct bg_occupation *o)
@@ -41,20 +42,20 @@ static const struct bg_ratio *year_pay(struct bg_arena *arena, const struct bg_o
  * weeks that it lasts; until the new worker is proficient a share of the wage buys no work. */
 static const struct bg_ratio *cost_of_one(struct bg_arena *a, const struct bg_occupation *o)
 {
-    const struct bg_ratio *pay = year_pay(a, o), *sum = whole(a, 0);
+    const struct bg_ratio *pay = year_pay(a, o), *sum = turnover_whole(a, 0);
     if (o->given[BG_TC_COST_SHARE])
         return bg_ratio_mul(a, o->given[BG_TC_COST_SHARE], pay);
     for (int c = BG_TC_SEPARATION; c <= BG_TC_ONBOARDING; c++)
-        sum = bg_ratio_add(a, sum, given(a, o, c));
+        sum = bg_ratio_add(a, sum, turnover_given(a, o, c));
     const struct bg_ratio *trainer =
         o->given[BG_TC_TRAINER_WAGE] ? o->given[BG_TC_TRAINER_WAGE] : o->given[BG_TC_WAGE];
     const struct bg_ratio *hour = bg_ratio_add(a, o->given[BG_TC_WAGE], trainer);
-    sum = bg_ratio_add(a, sum, bg_ratio_mul(a, given(a, o, BG_TC_TRAINING_HOURS), hour));
-    const struct bg_ratio *week = bg_ratio_div(a, pay, whole(a, WEEKS));
-    const struct bg_ratio *vacancy =
-        bg_ratio_mul(a, given(a, o, BG_TC_VACANCY_WEEKS), given(a, o, BG_TC_VACANCY_COVER));
-    const struct bg_ratio *learning =
-        bg_ratio_mul(a, given(a, o, BG_TC_WEEKS_TO_PROFICIENCY), given(a, o, BG_TC_SHORTFALL));
+    sum = bg_ratio_add(a, sum, bg_ratio_mul(a, turnover_given(a, o, BG_TC_TRAINING_HOURS), hour));
+    const struct bg_ratio *week = bg_ratio_div(a, pay, turnover_whole(a, WEEKS));
+    const struct bg_ratio *vacancy = bg_ratio_mul(a, turnover_given(a, o, BG_TC_VACANCY_WEEKS),
+                                                  turnover_given(a, o, BG_TC_VACANCY_COVER));
+    const struct bg_ratio *learning = bg_ratio_mul(
+        a, turnover_given(a, o, BG_TC_WEEKS_TO_PROFICIENCY), turnover_given(a, o, BG_TC_SHORTFALL));
     return bg_ratio_add(a, sum, bg_ratio_mul(a, bg_ratio_add(a, vacancy, learning), week));
 }
 
@@ -62,7 +63,8 @@ static const struct bg_ratio *raise_of(struct bg_arena *a, const struct bg_occup
 {
     const struct bg_ratio *more = bg_ratio_sub(a, o->given[BG_TC_NEW_WAGE], o->given[BG_TC_WAGE]);
     const struct bg_ratio *hours = bg_ratio_mul(a, o->given[BG_TC_WORKERS], o->given[BG_TC_HOURS]);
-    const struct bg_ratio *tax = bg_ratio_add(a, whole(a, 1), given(a, o, BG_TC_PAYROLL_TAX));
+    const struct bg_ratio *tax =
+        bg_ratio_add(a, turnover_whole(a, 1), turnover_given(a, o, BG_TC_PAYROLL_TAX));
     return bg_ratio_mul(a, bg_ratio_mul(a, hours, more), tax);
 }
 
@@ -73,9 +75,10 @@ static const struct bg_ratio *after_of(struct bg_arena *a, const struct bg_occup
     const struct bg_ratio *wage = o->given[BG_TC_WAGE];
     const struct bg_ratio *rise =
         bg_ratio_div(a, bg_ratio_sub(a, o->given[BG_TC_NEW_WAGE], wage), wage);
-    const struct bg_ratio *left = bg_ratio_add(a, whole(a, 1), bg_ratio_mul(a, elasticity, rise));
+    const struct bg_ratio *left =
+        bg_ratio_add(a, turnover_whole(a, 1), bg_ratio_mul(a, elasticity, rise));
     if (bg_ratio_sign(left) < 0)
-        return whole(a, 0);
+        return turnover_whole(a, 0);
     return bg_ratio_mul(a, o->given[BG_TC_SEPARATIONS], left);
 }
 
@@ -90,7 +93,8 @@ static struct bg_turnover_range after_range(struct bg_arena *a, const struct bg_
         low = default_elasticity(a, 0);
     if (!high)
         high = default_elasticity(a, 1);
-    const struct bg_ratio *middle = bg_ratio_div(a, bg_ratio_add(a, low, high), whole(a, 2));
+    const struct bg_ratio *middle =
+        bg_ratio_div(a, bg_ratio_add(a, low, high), turnover_whole(a, 2));
     return (struct bg_turnover_range){after_of(a, o, low), after_of(a, o, middle),
                                       after_of(a, o, high)};
 }
@@ -113,19 +117,20 @@ struct bg_turnover bg_turnover_of(struct bg_arena *a, const struct bg_occupation
     out.after = after_range(a, o);
     out.saving = (struct bg_turnover_range){
         saved(a, o, out.after.least), saved(a, o, out.after.middle), saved(a, o, out.after.most)};
-    out.other_saving = bg_ratio_sub(
-        a, bg_ratio_add(a, given(a, o, BG_TC_ABSENCE_SAVED), given(a, o, BG_TC_OVERTIME_SAVED)),
-        given(a, o, BG_TC_TRAINING_ADDED));
+    out.other_saving = bg_ratio_sub(a,
+                                    bg_ratio_add(a, turnover_given(a, o, BG_TC_ABSENCE_SAVED),
+                                                 turnover_given(a, o, BG_TC_OVERTIME_SAVED)),
+                                    turnover_given(a, o, BG_TC_TRAINING_ADDED));
     bool rises = bg_ratio_sign(out.raise) > 0;
-    out.raised_separations = rises ? out.separations : whole(a, 0);
+    out.raised_separations = rises ? out.separations : turnover_whole(a, 0);
     out.raised_each = rises ? out.cost_each : NULL;
     if (out.raised_each && bg_ratio_sign(out.raised_each) > 0)
         out.break_even = bg_ratio_div(a, out.raise, out.raised_each);
     return out;
 }
 
-static void add_range(struct bg_arena *a, struct bg_turnover_range *to,
-                      const struct bg_turnover_range *more)
+static void turnover_add_range(struct bg_arena *a, struct bg_turnover_range *to,
+                               const struct bg_turnover_range *more)
 {
     to->least = bg_ratio_add(a, to->least, more->least);
     to->middle = bg_ratio_add(a, to->middle, more->middle);
@@ -141,8 +146,8 @@ static void add_turnover(struct bg_arena *a, struct bg_turnover *to, const struc
     to->cost = bg_ratio_add(a, to->cost, one->cost);
     to->raise = bg_ratio_add(a, to->raise, one->raise);
     to->other_saving = bg_ratio_add(a, to->other_saving, one->other_saving);
-    add_range(a, &to->after, &one->after);
-    add_range(a, &to->saving, &one->saving);
+    turnover_add_range(a, &to->after, &one->after);
+    turnover_add_range(a, &to->saving, &one->saving);
     to->observed = to->observed && one->observed;
 }
 
@@ -156,7 +161,7 @@ static const struct bg_ratio *shared_out(struct bg_arena *a, const struct bg_rat
  * break-even counts only those whose pay rises. */
 struct bg_turnover bg_turnover_sum(struct bg_arena *a, const struct bg_turnover_table *table)
 {
-    const struct bg_ratio *none = whole(a, 0), *raised_cost = none;
+    const struct bg_ratio *none = turnover_whole(a, 0), *raised_cost = none;
     struct bg_turnover out = {.workers = none,
                               .separations = none,
                               .pay = none,
@@ -183,7 +188,7 @@ struct bg_turnover bg_turnover_sum(struct bg_arena *a, const struct bg_turnover_
 const struct bg_ratio *bg_turnover_share(struct bg_arena *a, const struct bg_turnover_table *table,
                                          const struct bg_ratio *elasticity)
 {
-    const struct bg_ratio *saving = whole(a, 0), *raise = whole(a, 0);
+    const struct bg_ratio *saving = turnover_whole(a, 0), *raise = turnover_whole(a, 0);
     for (size_t i = 0; i < table->n; i++) {
         const struct bg_occupation *o = &table->items[i];
         saving = bg_ratio_add(a, saving, saved(a, o, after_of(a, o, elasticity)));

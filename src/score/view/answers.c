@@ -12,7 +12,7 @@ static struct bg_seen withheld(const char *ground)
     return seen;
 }
 
-static struct bg_value text_value(const char *text)
+static struct bg_value answers_text_value(const char *text)
 {
     struct bg_value value = {.type = BG_V_TEXT, .row = -1};
     value.as.text.bytes = text;
@@ -21,18 +21,18 @@ static struct bg_value text_value(const char *text)
 }
 
 /* As people read it: the label of a choice, and not what a vendor wrote that cannot be used. */
-static struct bg_seen shown(const struct bg_field *field, const struct bg_value *value)
+static struct bg_seen view_answers_shown(const struct bg_field *field, const struct bg_value *value)
 {
     struct bg_seen seen = nothing;
     seen.value = *value;
     if (value->type == BG_V_ERROR)
-        seen.value = text_value("(the answer cannot be used)");
+        seen.value = answers_text_value("(the answer cannot be used)");
     for (size_t i = 0; i < field->choices_n && value->type == BG_V_TEXT; i++) {
         const struct bg_choice *choice = &field->choices[i];
         if (strlen(choice->id) == value->as.text.n &&
             memcmp(choice->id, value->as.text.bytes, value->as.text.n) == 0 &&
             choice->label[0] != '\0')
-            seen.value = text_value(choice->label);
+            seen.value = answers_text_value(choice->label);
     }
     return seen;
 }
@@ -87,7 +87,7 @@ static bool has_few(const struct tabling *t, size_t row)
     return false;
 }
 
-static struct bg_seen cell_of(const struct tabling *t, size_t row, size_t c, bool outside)
+static struct bg_seen answers_cell_of(const struct tabling *t, size_t row, size_t c, bool outside)
 {
     const struct bg_field *column = &t->field->columns[c];
     const struct bg_value *cell = &t->table->cells[row * t->table->columns + c];
@@ -98,7 +98,7 @@ static struct bg_seen cell_of(const struct tabling *t, size_t row, size_t c, boo
                                                         : "left out: a small group could be worked "
                                                           "back from it";
     if (ground == NULL)
-        return shown(column, cell);
+        return view_answers_shown(column, cell);
     keep_secret(t->v, t->bid, column, column->label, ground, cell);
     return withheld(ground);
 }
@@ -107,7 +107,7 @@ static struct bg_view_row plain_row(const struct tabling *t, size_t row, bool ou
 {
     struct bg_seen *cells = BG_ARRAY(t->v->arena, t->field->columns_n + 1, struct bg_seen);
     for (size_t c = 0; c < t->field->columns_n; c++)
-        cells[c] = c < t->table->columns ? cell_of(t, row, c, outside) : nothing;
+        cells[c] = c < t->table->columns ? answers_cell_of(t, row, c, outside) : nothing;
     return (struct bg_view_row){.cells = cells};
 }
 
@@ -122,7 +122,7 @@ static struct bg_dec people_in(const struct tabling *t, bool joined_only)
     return sum;
 }
 
-static struct bg_seen count_of(const struct tabling *t, struct bg_dec people)
+static struct bg_seen answers_count_of(const struct tabling *t, struct bg_dec people)
 {
     struct bg_seen seen = nothing;
     seen.value.type = BG_V_NUMBER;
@@ -154,7 +154,7 @@ static struct bg_view_row joined_row(const struct tabling *t)
         cells[c] = withheld(t->few_joined);
     cells[t->people] = t->field->columns[t->people].confidential
                            ? withheld("confidential by the solicitation")
-                           : count_of(t, people_in(t, true));
+                           : answers_count_of(t, people_in(t, true));
     return (struct bg_view_row){
         .joined = bg_arena_printf(t->v->arena, "%zu other %s", n, n == 1 ? "class" : "classes"),
         .cells = cells};
@@ -168,8 +168,8 @@ static bool any_few(const struct tabling *t)
     return false;
 }
 
-static void put_table(struct bg_viewing *v, size_t bid, const struct bg_field *field,
-                      struct bg_view_answer *out)
+static void view_answers_put_table(struct bg_viewing *v, size_t bid, const struct bg_field *field,
+                                   struct bg_view_answer *out)
 {
     const struct bg_table *table = v->lot->bids[bid].bid->values[out->slot].as.table;
     bool outside = v->audience->sees < BG_CLASS_PANEL && !bg_viewing_own(v, &v->lot->bids[bid]);
@@ -197,7 +197,7 @@ static void put_table(struct bg_viewing *v, size_t bid, const struct bg_field *f
         return;
     out->people = outside && (field->columns[t.people].confidential || any_few(&t))
                       ? withheld("left out: a small group could be worked back from it")
-                      : (outside ? count_of(&t, people_in(&t, false)) : nothing);
+                      : (outside ? answers_count_of(&t, people_in(&t, false)) : nothing);
     if (!outside) {
         out->people.value.type = BG_V_NUMBER;
         out->people.value.as.number = people_in(&t, false);
@@ -220,7 +220,8 @@ static const char *count_ground(const struct bg_viewing *v, size_t bid, size_t s
     return NULL;
 }
 
-static void put_answer(struct bg_viewing *v, size_t bid, size_t slot, struct bg_view_answer *out)
+static void view_answers_put_answer(struct bg_viewing *v, size_t bid, size_t slot,
+                                    struct bg_view_answer *out)
 {
     const struct bg_bid_result *b = &v->lot->bids[bid];
     const struct bg_field *field = &v->ruleset->fields[slot];
@@ -230,10 +231,10 @@ static void put_answer(struct bg_viewing *v, size_t bid, size_t slot, struct bg_
         ground = count_ground(v, bid, slot);
     *out = (struct bg_view_answer){.slot = slot, .value = nothing};
     if (ground == NULL && value->type == BG_V_TABLE) {
-        put_table(v, bid, field, out);
+        view_answers_put_table(v, bid, field, out);
         return;
     }
-    out->value = ground != NULL ? withheld(ground) : shown(field, value);
+    out->value = ground != NULL ? withheld(ground) : view_answers_shown(field, value);
     if (ground == NULL)
         return;
     keep_secret(v, b, field, field->label, ground, value);
@@ -251,7 +252,7 @@ void bg_viewing_answers(struct bg_viewing *v, size_t bid, struct bg_view_bid *ou
     struct bg_view_answer *answers =
         BG_ARRAY(v->arena, v->ruleset->fields_n + 1, struct bg_view_answer);
     for (size_t s = 0; s < v->ruleset->fields_n; s++)
-        put_answer(v, bid, s, &answers[s]);
+        view_answers_put_answer(v, bid, s, &answers[s]);
     out->answers = answers;
     out->answers_n = v->ruleset->fields_n;
 }

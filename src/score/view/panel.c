@@ -4,7 +4,7 @@
 #include "model/panel.h"
 #include "score/view/private.h"
 
-static const char *called(const struct bg_viewing *v, size_t evaluator)
+static const char *panel_called(const struct bg_viewing *v, size_t evaluator)
 {
     const struct bg_evaluator *who = &v->lot->panel->panel->evaluators[evaluator];
     if (v->ruleset->open.evaluators == BG_EVALUATOR_NAMES || v->audience->sees >= BG_CLASS_PANEL)
@@ -14,9 +14,9 @@ static const char *called(const struct bg_viewing *v, size_t evaluator)
     return bg_arena_printf(v->arena, "Evaluator %c", (int)('A' + evaluator));
 }
 
-static void put_individual(struct bg_viewing *v, const struct bg_panel_criterion *criterion,
-                           const struct bg_panel_place *place, bool reasons,
-                           struct bg_view_place *out)
+static void panel_put_individual(struct bg_viewing *v, const struct bg_panel_criterion *criterion,
+                                 const struct bg_panel_place *place, bool reasons,
+                                 struct bg_view_place *out)
 {
     size_t n = v->lot->panel->panel->evaluators_n;
     struct bg_view_evaluator *made = BG_ARRAY(v->arena, n + 1, struct bg_view_evaluator);
@@ -24,8 +24,8 @@ static void put_individual(struct bg_viewing *v, const struct bg_panel_criterion
         const struct bg_panel_score *score = place->scores[e];
         if (score == NULL || !score->has_points || !criterion->counts[e])
             continue;
-        made[out->individual_n++] =
-            (struct bg_view_evaluator){called(v, e), score->points, reasons ? score->reason : ""};
+        made[out->individual_n++] = (struct bg_view_evaluator){panel_called(v, e), score->points,
+                                                               reasons ? score->reason : ""};
     }
     out->individual = made;
 }
@@ -39,8 +39,8 @@ static const char *level_title(const struct bg_criterion *c, const struct bg_rat
     return "";
 }
 
-static struct bg_seen reason_of(const struct bg_viewing *v, const struct bg_view_score *score,
-                                const struct bg_panel_place *place)
+static struct bg_seen panel_reason_of(const struct bg_viewing *v, const struct bg_view_score *score,
+                                      const struct bg_panel_place *place)
 {
     struct bg_seen seen = {.value = {.type = BG_V_MISSING, .row = -1}};
     const char *reason = place->agreed != NULL ? place->agreed->reason : "";
@@ -70,13 +70,13 @@ void bg_viewing_places(struct bg_viewing *v, size_t bid, struct bg_view_bid *out
             continue;
         struct bg_view_place *p = &places[out->places_n++];
         *p = (struct bg_view_place){
-            .criterion = c, .level = "", .reason = reason_of(v, &out->scores[c], place)};
+            .criterion = c, .level = "", .reason = panel_reason_of(v, &out->scores[c], place)};
         if (place->points != NULL) {
             p->points = bg_ratio_text(v->arena, place->points);
             p->level = level_title(&v->ruleset->criteria[c], place->points, v->arena);
         }
         if (individual)
-            put_individual(v, &review->criteria[i], place, !out->scores[c].replaced, p);
+            panel_put_individual(v, &review->criteria[i], place, !out->scores[c].replaced, p);
     }
     out->places = places;
 }

@@ -27,7 +27,8 @@ bool bg_view_counts_people(const struct bg_field *field)
 }
 
 /* How many people the row is of; false: it is of none, and nobody is to be protected. */
-static bool people_of(const struct bg_table *table, size_t row, int column, struct bg_dec *people)
+static bool view_people_people_of(const struct bg_table *table, size_t row, int column,
+                                  struct bg_dec *people)
 {
     const struct bg_value *cell = &table->cells[row * table->columns + (size_t)column];
     *people = bg_dec_int(0);
@@ -43,7 +44,7 @@ static size_t next_smallest(const struct bg_table *table, int column, const bool
     size_t best = table->rows;
     struct bg_dec people, least = bg_dec_int(0);
     for (size_t r = 0; r < table->rows; r++) {
-        if (joined[r] || !people_of(table, r, column, &people))
+        if (joined[r] || !view_people_people_of(table, r, column, &people))
             continue;
         if (best == table->rows || bg_dec_cmp(people, least) < 0) {
             best = r;
@@ -66,7 +67,7 @@ const bool *bg_view_joined(struct bg_arena *arena, const struct bg_field *field,
         size_t r = next_smallest(table, column, joined);
         if (r == table->rows)
             break;
-        people_of(table, r, column, &people);
+        view_people_people_of(table, r, column, &people);
         if (bg_dec_cmp(people, limit) >= 0 && (n == 0 || bg_dec_cmp(sum, limit) >= 0))
             break;
         joined[r] = true;

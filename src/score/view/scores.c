@@ -6,7 +6,7 @@
 #include "score/price/price.h"
 #include "score/view/private.h"
 
-static struct bg_seen number(const char *ground, bool there, struct bg_dec value)
+static struct bg_seen scores_number(const char *ground, bool there, struct bg_dec value)
 {
     struct bg_seen seen = {.ground = there ? ground : NULL,
                            .value = {.type = BG_V_MISSING, .row = -1}};
@@ -92,7 +92,7 @@ static const char *price_points_ground(const struct bg_viewing *v, size_t bid)
     return ground;
 }
 
-static bool combines(const struct bg_ruleset *rules)
+static bool scores_combines(const struct bg_ruleset *rules)
 {
     return rules->award.method == BG_BEST_INDEX;
 }
@@ -109,18 +109,19 @@ static const char *outcome_alone(const struct bg_viewing *v, const struct bg_cri
     return bg_arena_printf(v->arena, "%c%s.", first, words + 1);
 }
 
-static void put_score(struct bg_viewing *v, size_t bid, size_t i, struct bg_view_score *out)
+static void scores_put_score(struct bg_viewing *v, size_t bid, size_t i, struct bg_view_score *out)
 {
     const struct bg_bid_result *b = &v->lot->bids[bid];
     const struct bg_criterion_result *r = &b->criteria[i];
     const struct bg_criterion *c = &v->ruleset->criteria[i];
     const char *ground = points_ground(v, bid, i);
     bool group = c->kind == NULL;
-    *out = (struct bg_view_score){.outcome = bg_outcome_words(r->outcome),
-                                  .points = number(ground, r->points_exact != NULL, r->points),
-                                  .available = r->available,
-                                  .scores = r->points_exact != NULL,
-                                  .reason = r->reason};
+    *out =
+        (struct bg_view_score){.outcome = bg_outcome_words(r->outcome),
+                               .points = scores_number(ground, r->points_exact != NULL, r->points),
+                               .available = r->available,
+                               .scores = r->points_exact != NULL,
+                               .reason = r->reason};
     if (ground != NULL && r->points_exact != NULL)
         bg_viewing_withhold(v, b, bg_arena_printf(v->arena, "points of \"%s\"", c->title), ground,
                             (struct bg_value){.type = BG_V_NUMBER, .as.number = r->points});
@@ -137,7 +138,7 @@ static struct bg_seen sum(struct bg_viewing *v, const struct bg_bid_result *b, c
     if (there && ground != NULL)
         bg_viewing_withhold(v, b, what, ground,
                             (struct bg_value){.type = BG_V_NUMBER, .as.number = value});
-    return number(ground, there, value);
+    return scores_number(ground, there, value);
 }
 
 void bg_viewing_scores(struct bg_viewing *v, size_t bid, struct bg_view_bid *out)
@@ -150,7 +151,7 @@ void bg_viewing_scores(struct bg_viewing *v, size_t bid, struct bg_view_bid *out
         b->criteria != NULL ? BG_ARRAY(v->arena, rules->criteria_n + 1, struct bg_view_score)
                             : NULL;
     for (size_t i = 0; scores != NULL && i < rules->criteria_n; i++) {
-        put_score(v, bid, i, &scores[i]);
+        scores_put_score(v, bid, i, &scores[i]);
         if (scores[i].points.ground != NULL)
             held = in_it;
     }
@@ -158,7 +159,7 @@ void bg_viewing_scores(struct bg_viewing *v, size_t bid, struct bg_view_bid *out
     out->quality = sum(v, b, "points of quality", held, b->quality_exact != NULL, b->quality);
     const char *amount =
         rules->price.slot >= 0 && !bg_viewing_own(v, b) ? v->field_ground[rules->price.slot] : NULL;
-    const char *index = combines(rules) && held != NULL ? held : own;
+    const char *index = scores_combines(rules) && held != NULL ? held : own;
     out->price = sum(v, b, "price", amount, b->price.present, b->price.amount);
     out->evaluated = sum(v, b, "evaluated price", index, b->price.present, b->price.evaluated);
     out->price_points = sum(v, b, "points of the price", points,

@@ -13,7 +13,7 @@ bool bg_viewing_own(const struct bg_viewing *v, const struct bg_bid_result *bid)
            strcmp(v->audience->bid, bid->bid->id) == 0;
 }
 
-static const char *name_of(const struct bg_bid_result *bid)
+static const char *view_name_of(const struct bg_bid_result *bid)
 {
     return bid->bid->vendor_name != NULL && bid->bid->vendor_name[0] != '\0' ? bid->bid->vendor_name
                                                                              : bid->bid->id;
@@ -31,7 +31,7 @@ void bg_viewing_withhold(struct bg_viewing *v, const struct bg_bid_result *bid, 
         v->withheld_room = room;
     }
     v->withheld[v->withheld_n++] =
-        (struct bg_withheld){what, bid != NULL ? name_of(bid) : "", ground, value};
+        (struct bg_withheld){what, bid != NULL ? view_name_of(bid) : "", ground, value};
 }
 
 /* -- why a bid is out --------------------------------------------------------------------------------- */
@@ -87,7 +87,7 @@ static const char *status_reason(const struct bg_viewing *v, size_t bid)
 
 /* -- a bid, a lot ------------------------------------------------------------------------------------- */
 
-static void put_bid(struct bg_viewing *v, size_t bid, struct bg_view_bid *out)
+static void view_put_bid(struct bg_viewing *v, size_t bid, struct bg_view_bid *out)
 {
     const struct bg_bid_result *b = &v->lot->bids[bid];
     *out = (struct bg_view_bid){.id = b->bid->id,
@@ -97,7 +97,7 @@ static void put_bid(struct bg_viewing *v, size_t bid, struct bg_view_bid *out)
                                 .valid = b->status == BG_RANKED || b->status == BG_PROVISIONAL,
                                 .eliminated = b->status != BG_NOT_RANKED,
                                 .vendor_id = b->bid->vendor_id,
-                                .vendor = name_of(b),
+                                .vendor = view_name_of(b),
                                 .status = bg_result_status_name(b->status),
                                 .status_reason = status_reason(v, bid),
                                 .rank = b->rank,
@@ -124,10 +124,10 @@ static const char *recommendation(struct bg_viewing *v, const struct bg_view_lot
     if (v->lot->recommended < 0)
         return "Nobody is recommended.";
     return bg_arena_printf(v->arena, "%s is recommended: it ranks first by the published rules.",
-                           name_of(&v->lot->bids[v->lot->recommended]));
+                           view_name_of(&v->lot->bids[v->lot->recommended]));
 }
 
-static const char *lot_title(const struct bg_result *result, const char *lot)
+static const char *view_lot_title(const struct bg_result *result, const char *lot)
 {
     for (size_t i = 0; i < result->ruleset->lots_n; i++)
         if (strcmp(result->ruleset->lots[i].id, lot) == 0)
@@ -135,8 +135,8 @@ static const char *lot_title(const struct bg_result *result, const char *lot)
     return "";
 }
 
-static void put_lot(struct bg_viewing *v, const struct bg_result *result,
-                    const struct bg_lot_result *lot, struct bg_view_lot *out)
+static void view_put_lot(struct bg_viewing *v, const struct bg_result *result,
+                         const struct bg_lot_result *lot, struct bg_view_lot *out)
 {
     struct bg_view_bid *bids = BG_ARRAY(v->arena, lot->bids_n + 1, struct bg_view_bid);
     v->lot = lot;
@@ -144,9 +144,9 @@ static void put_lot(struct bg_viewing *v, const struct bg_result *result,
     v->field_ground = bg_viewing_fields(v);
     bg_viewing_people(v);
     for (size_t i = 0; i < lot->bids_n; i++)
-        put_bid(v, lot->order[i], &bids[i]);
+        view_put_bid(v, lot->order[i], &bids[i]);
     *out = (struct bg_view_lot){.lot = lot->lot,
-                                .title = lot_title(result, lot->lot),
+                                .title = view_lot_title(result, lot->lot),
                                 .ruleset = lot->ruleset,
                                 .bids = bids,
                                 .bids_n = lot->bids_n,
@@ -179,7 +179,7 @@ const struct bg_view *bg_view_of(struct bg_arena *arena, const struct bg_result 
     struct bg_view *view = BG_NEW(arena, struct bg_view);
     struct bg_view_lot *lots = BG_ARRAY(arena, result->lots_n + 1, struct bg_view_lot);
     for (size_t i = 0; i < result->lots_n; i++)
-        put_lot(&v, result, &result->lots[i], &lots[i]);
+        view_put_lot(&v, result, &result->lots[i], &lots[i]);
     if (result->lots_n)
         keep_names(&v, &result->lots[0]);
     *view = (struct bg_view){.audience = audience,

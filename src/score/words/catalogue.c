@@ -54,7 +54,7 @@ const char *bg_reason_code_text(struct bg_arena *arena, const struct bg_reason_r
     return text;
 }
 
-static bool fits(const struct bg_reason_place *place, const struct bg_arg *arg)
+static bool catalogue_fits(const struct bg_reason_place *place, const struct bg_arg *arg)
 {
     if (arg->kind == BG_ARG_NONE)
         return place->optional;
@@ -72,7 +72,7 @@ struct bg_reason bg_reason_make(struct bg_arena *arena, enum bg_reason_code code
     struct bg_arg *kept = BG_ARRAY(arena, n, struct bg_arg);
     assert(n == bg_reason_args_n(row));
     for (size_t i = 0; i < n; i++) {
-        assert(fits(&row->places[i], &args[i]));
+        assert(catalogue_fits(&row->places[i], &args[i]));
         kept[i] = args[i];
     }
     return (struct bg_reason){row, kept};

@@ -17,7 +17,7 @@ static const size_t words_most[] = {[BG_ENGLISH] = BG_SENTENCE_WORDS, [BG_SPANIS
 
 /* -- one argument ------------------------------------------------------------------------------ */
 
-static const char *number_text(struct bg_arena *arena, const struct bg_arg *arg)
+static const char *say_number_text(struct bg_arena *arena, const struct bg_arg *arg)
 {
     char text[BG_DEC_TEXT];
     if (arg->places == BG_ARG_USUAL_PLACES)
@@ -60,7 +60,7 @@ static const char *duration_text(struct bg_arena *arena, enum bg_language langua
     return language == BG_SPANISH ? in_spanish(arena, text) : bg_arena_printf(arena, "%s", text);
 }
 
-static const char *quoted(struct bg_arena *arena, enum bg_language language, const char *text)
+static const char *say_quoted(struct bg_arena *arena, enum bg_language language, const char *text)
 {
     return language == BG_SPANISH ? bg_arena_printf(arena, "«%s»", text)
                                   : bg_arena_printf(arena, "\"%s\"", text);
@@ -77,8 +77,8 @@ static const char *clause(struct bg_arena *arena, enum bg_language language,
     return bg_arena_text(arena, text, n);
 }
 
-static const char *listed(struct bg_arena *arena, enum bg_language language,
-                          const struct bg_arg *arg)
+static const char *say_listed(struct bg_arena *arena, enum bg_language language,
+                              const struct bg_arg *arg)
 {
     struct bg_buf out;
     bg_buf_init(&out, arena);
@@ -94,12 +94,12 @@ const char *bg_arg_words(struct bg_arena *arena, enum bg_language language,
     const char *text;
     switch (arg->kind) {
     case BG_ARG_QUOTE:
-        return quoted(arena, language, arg->text);
+        return say_quoted(arena, language, arg->text);
     case BG_ARG_NUMBER:
     case BG_ARG_MONEY:
     case BG_ARG_POINTS:
     case BG_ARG_PERCENT:
-        return number_text(arena, arg);
+        return say_number_text(arena, arg);
     case BG_ARG_AMOUNT:
         text = bg_number_words(arena, arg->as.number, arg->text);
         return bg_arena_text(arena, text, strcspn(text, " "));
@@ -114,7 +114,7 @@ const char *bg_arg_words(struct bg_arena *arena, enum bg_language language,
     case BG_ARG_SENTENCE:
         return clause(arena, language, arg->rows);
     case BG_ARG_LIST:
-        return listed(arena, language, arg);
+        return say_listed(arena, language, arg);
     default:
         return arg->text;
     }
@@ -122,11 +122,11 @@ const char *bg_arg_words(struct bg_arena *arena, enum bg_language language,
 
 /* -- a row ------------------------------------------------------------------------------------- */
 
-static void put_row(struct saying *s, const struct bg_reason *reason, int drop);
+static void say_put_row(struct saying *s, const struct bg_reason *reason, int drop);
 
 /* The argument of the place at *at, which is behind its brace; *at is moved behind the place. */
-static const struct bg_arg *place_of(const struct bg_reason *reason, const char **at, bool *shrinks,
-                                     bool *inside)
+static const struct bg_arg *say_place_of(const struct bg_reason *reason, const char **at,
+                                         bool *shrinks, bool *inside)
 {
     const char *name = *at;
     *shrinks = *name == '~';
@@ -141,11 +141,12 @@ static const struct bg_arg *place_of(const struct bg_reason *reason, const char 
     return NULL;
 }
 
-static void put_arg(struct saying *s, const struct bg_arg *arg, int drop, bool shrinks, bool inside)
+static void say_put_arg(struct saying *s, const struct bg_arg *arg, int drop, bool shrinks,
+                        bool inside)
 {
     struct bg_arena *arena = s->sentence.arena;
     if (arg->kind == BG_ARG_PHRASE && !shrinks && !inside && !arg->rows->row->sentence) {
-        put_row(s, arg->rows, drop);
+        say_put_row(s, arg->rows, drop);
         return;
     }
     const char *text = bg_arg_words(arena, s->language, arg);
@@ -158,20 +159,20 @@ static void put_arg(struct saying *s, const struct bg_arg *arg, int drop, bool s
     bg_sentence_put(&s->sentence, drop, text, shrinks);
 }
 
-static bool is_whole(const struct bg_reason *reason, const char *from, const char *end)
+static bool say_is_whole(const struct bg_reason *reason, const char *from, const char *end)
 {
     while ((from = memchr(from, '{', (size_t)(end - from))) != NULL) {
         bool shrinks, inside;
         from++;
-        const struct bg_arg *arg = place_of(reason, &from, &shrinks, &inside);
+        const struct bg_arg *arg = say_place_of(reason, &from, &shrinks, &inside);
         if (arg == NULL || arg->kind == BG_ARG_NONE)
             return false;
     }
     return true;
 }
 
-static void put_span(struct saying *s, const struct bg_reason *reason, const char *from,
-                     const char *end, int drop)
+static void say_put_span(struct saying *s, const struct bg_reason *reason, const char *from,
+                         const char *end, int drop)
 {
     while (from < end) {
         size_t n = strcspn(from, "{[");
@@ -183,23 +184,23 @@ static void put_span(struct saying *s, const struct bg_reason *reason, const cha
         if (from < end && *from == '{') {
             bool shrinks, inside;
             from++;
-            const struct bg_arg *arg = place_of(reason, &from, &shrinks, &inside);
+            const struct bg_arg *arg = say_place_of(reason, &from, &shrinks, &inside);
             if (arg != NULL)
-                put_arg(s, arg, drop, shrinks, inside);
+                say_put_arg(s, arg, drop, shrinks, inside);
         } else if (from < end) {
             const char *close = strchr(from, ']');
             int own = from[1] - '0';
-            if (is_whole(reason, from + 2, close))
-                put_span(s, reason, from + 2, close, own > drop ? own : drop);
+            if (say_is_whole(reason, from + 2, close))
+                say_put_span(s, reason, from + 2, close, own > drop ? own : drop);
             from = close + 1;
         }
     }
 }
 
-static void put_row(struct saying *s, const struct bg_reason *reason, int drop)
+static void say_put_row(struct saying *s, const struct bg_reason *reason, int drop)
 {
     const char *words = reason->row->words[s->language];
-    put_span(s, reason, words, words + strlen(words), drop);
+    say_put_span(s, reason, words, words + strlen(words), drop);
 }
 
 /* The date is not said twice. */
@@ -223,6 +224,6 @@ const char *bg_reason_words(struct bg_arena *arena, enum bg_language language,
         return inner;
     bg_sentence_start(&s.sentence, arena);
     s.sentence.most = words_most[language];
-    put_row(&s, reason, 0);
+    say_put_row(&s, reason, 0);
     return reason->row->sentence ? bg_sentence_end(&s.sentence) : bg_sentence_plain(&s.sentence);
 }
