@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/text.h"
 
 /* A sheet has 1,048,576 rows, and a cell 32,767 UTF-16 units: at most 4 bytes of UTF-8 each. */
@@ -22,7 +23,7 @@ struct bg_csv {
     struct bg_buf bytes;
     struct bg_csv_cell *cells;
     size_t *starts; /* of each cell in bytes, which may move while it grows */
-    size_t capacity;
+    size_t cells_room, starts_room;
 };
 
 static void csv_fault(struct bg_csv_row *row, const char *sentence)
@@ -118,18 +119,8 @@ static void keep_cell(struct bg_csv *csv, struct bg_csv_row *row, size_t start, 
         csv->bytes.size = start;
         return;
     }
-    if (row->n == csv->capacity) {
-        size_t capacity = csv->capacity ? csv->capacity * 2 : 16;
-        struct bg_csv_cell *cells = BG_ARRAY(csv->arena, capacity, struct bg_csv_cell);
-        size_t *starts = BG_ARRAY(csv->arena, capacity, size_t);
-        if (row->n) {
-            memcpy(cells, csv->cells, row->n * sizeof *cells);
-            memcpy(starts, csv->starts, row->n * sizeof *starts);
-        }
-        csv->cells = cells;
-        csv->starts = starts;
-        csv->capacity = capacity;
-    }
+    BG_MORE(csv->arena, csv->cells, row->n, csv->cells_room);
+    BG_MORE(csv->arena, csv->starts, row->n, csv->starts_room);
     csv->starts[row->n] = start;
     csv->cells[row->n++] = (struct bg_csv_cell){.n = n, .quoted = quoted};
 }

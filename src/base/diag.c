@@ -1,6 +1,7 @@
 /* The list of diagnostics: adding, ordering, and the nearest name for "did you mean". How they are
  * printed is diag_print.c's business. */
 #include "base/diag_list.h"
+#include "base/list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,14 +40,7 @@ void bg_diag_add(struct bg_diags *diags, enum bg_code code, struct bg_pos pos, c
     va_start(args, format);
     const char *message = bg_arena_vprintf(list->arena, format, args);
     va_end(args);
-    if (list->count == list->capacity) {
-        int64_t capacity = list->capacity ? list->capacity * 2 : 16;
-        struct diag_item **items = BG_ARRAY(list->arena, (size_t)capacity, struct diag_item *);
-        if (list->count)
-            memcpy(items, list->items, (size_t)list->count * sizeof *items);
-        list->items = items;
-        list->capacity = capacity;
-    }
+    BG_MORE(list->arena, list->items, (size_t)list->count, list->capacity);
     struct diag_item *item = BG_NEW(list->arena, struct diag_item);
     item->diag = (struct bg_diag){
         .code = code, .pos = diag_shown(pos), .message = message, .order = list->count};

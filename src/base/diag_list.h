@@ -14,7 +14,8 @@ struct diag_list {
     struct bg_arena *arena;
     struct diag_item **items;
     struct diag_item *newest;
-    int64_t count, capacity;
+    int64_t count;
+    size_t capacity;
     int64_t by_severity[BG_ERROR + 1];
     bool sorted;
 };

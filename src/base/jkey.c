@@ -4,6 +4,8 @@
  * the same on every run, and a file made to collide changes its own seed. */
 #include "base/jscan.h"
 
+#include "base/list.h"
+
 #include <string.h>
 
 enum { FEW = 16, WARNINGS_MAX = 20 };
@@ -229,14 +231,7 @@ static void jkey_make_room(struct jkeys *keys, struct jkey_table *table, size_t 
 bool bg_jkeys_add(struct jkeys *keys, size_t first, struct jkey_table *table, size_t offset,
                   size_t length, bool escapes)
 {
-    if (keys->count == keys->capacity) {
-        size_t capacity = keys->capacity ? keys->capacity * 2 : 64;
-        struct jkey *grown = BG_ARRAY(keys->scan->arena, capacity, struct jkey);
-        if (keys->count)
-            memcpy(grown, keys->keys, keys->count * sizeof *grown);
-        keys->keys = grown;
-        keys->capacity = capacity;
-    }
+    BG_MORE(keys->scan->arena, keys->keys, keys->count, keys->capacity);
     size_t index = keys->count++;
     struct jkey *key = &keys->keys[index];
     *key = (struct jkey){.offset = offset, .length = (uint32_t)length, .plain = !escapes};

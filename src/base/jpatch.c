@@ -2,6 +2,8 @@
  * patch leaves alone are copied byte for byte, so numbers keep their digits. */
 #include "base/json.h"
 
+#include "base/list.h"
+
 #include <string.h>
 
 struct merging {
@@ -19,14 +21,7 @@ static void jpatch_note_copy(struct merging *m, struct bg_pos pos, size_t size)
 {
     if (!m->mapped)
         return;
-    if (m->n == m->capacity) {
-        size_t capacity = m->capacity ? m->capacity * 2 : 64;
-        struct bg_source_copy *copies = BG_ARRAY(m->out->arena, capacity, struct bg_source_copy);
-        if (m->n)
-            memcpy(copies, m->copies, m->n * sizeof *copies);
-        m->copies = copies;
-        m->capacity = capacity;
-    }
+    BG_MORE(m->out->arena, m->copies, m->n, m->capacity);
     m->copies[m->n++] = (struct bg_source_copy){m->out->size, size, pos.source, pos.offset};
 }
 

@@ -2,6 +2,8 @@
  * matched without their namespace, since prefixes and the strict URIs occur. */
 #include "base/xlsx_read_part.h"
 
+#include "base/list.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,13 +75,7 @@ static const char *workbook_open(void *data, const char *name, const char **attr
         return "a sheet has no name";
     if (xlsx->sheets_n >= xlsx->limits->sheets)
         return bg_xlsx_limit(xlsx, "it has more than", xlsx->limits->sheets, "sheets");
-    if (xlsx->sheets_n == w->room) {
-        w->room = w->room ? w->room * 2 : 16;
-        struct bg_xlsx_sheet *list = BG_ARRAY(xlsx->arena, w->room, struct bg_xlsx_sheet);
-        if (xlsx->sheets_n)
-            memcpy(list, xlsx->sheets, xlsx->sheets_n * sizeof *list);
-        xlsx->sheets = list;
-    }
+    BG_MORE(xlsx->arena, xlsx->sheets, xlsx->sheets_n, w->room);
     xlsx->sheets[xlsx->sheets_n++] = (struct bg_xlsx_sheet){
         .name = bg_arena_text(xlsx->arena, title, strlen(title)),
         .relation = bg_arena_text(xlsx->arena, id, strlen(id)),
@@ -119,14 +115,7 @@ static const char *strings_close(void *data, const char *name)
         return NULL;
     if (xlsx->strings_n >= xlsx->limits->strings)
         return bg_xlsx_limit(xlsx, "it has more than", xlsx->limits->strings, "texts");
-    if (xlsx->strings_n == xlsx->strings_room) {
-        size_t room = xlsx->strings_room ? xlsx->strings_room * 2 : 256;
-        struct bg_xlsx_string *list = BG_ARRAY(xlsx->arena, room, struct bg_xlsx_string);
-        if (xlsx->strings_n)
-            memcpy(list, xlsx->strings, xlsx->strings_n * sizeof *list);
-        xlsx->strings = list;
-        xlsx->strings_room = room;
-    }
+    BG_MORE(xlsx->arena, xlsx->strings, xlsx->strings_n, xlsx->strings_room);
     s->plain.size = 0;
     bg_xlsx_unescape(&s->plain, bg_buf_text(&s->rich.text), s->rich.text.size);
     const char *fault = bg_xlsx_too_long(bg_buf_text(&s->plain), s->plain.size);

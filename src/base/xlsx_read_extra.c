@@ -2,6 +2,8 @@
  * is told by relations between the parts and by their names, and never opened. */
 #include "base/xlsx_read_part.h"
 
+#include "base/list.h"
+
 #include <string.h>
 
 enum { EXTRAS_MOST = 256 };
@@ -14,14 +16,7 @@ static void xlsx_read_extra_add(struct bg_xlsx *xlsx, enum bg_xlsx_extra_kind ki
             return;
     if (xlsx->extras_n == EXTRAS_MOST)
         return;
-    if (xlsx->extras_n == xlsx->extras_room) {
-        size_t room = xlsx->extras_room ? xlsx->extras_room * 2 : 8;
-        struct bg_xlsx_extra *list = BG_ARRAY(xlsx->arena, room, struct bg_xlsx_extra);
-        if (xlsx->extras_n)
-            memcpy(list, xlsx->extras, xlsx->extras_n * sizeof *list);
-        xlsx->extras = list;
-        xlsx->extras_room = room;
-    }
+    BG_MORE(xlsx->arena, xlsx->extras, xlsx->extras_n, xlsx->extras_room);
     xlsx->extras[xlsx->extras_n++] = (struct bg_xlsx_extra){kind, what};
 }
 

@@ -1,6 +1,8 @@
 /* Relations between the parts of a workbook: which part is what, and what lies outside the file. */
 #include "base/xlsx_read_part.h"
 
+#include "base/list.h"
+
 #include <string.h>
 
 /* folder + target with "." and ".." resolved; an absolute target starts at the root. */
@@ -41,14 +43,7 @@ static const char *relation_open(void *data, const char *name, const char **attr
     const char *mode = bg_xlsx_attribute(attributes, "TargetMode");
     if (!id || !type || !target)
         return "a relation between its parts is incomplete";
-    if (r->n == r->room) {
-        size_t room = r->room ? r->room * 2 : 16;
-        struct bg_xlsx_relation *list = BG_ARRAY(r->xlsx->arena, room, struct bg_xlsx_relation);
-        if (r->n)
-            memcpy(list, r->list, r->n * sizeof *list);
-        r->list = list;
-        r->room = room;
-    }
+    BG_MORE(r->xlsx->arena, r->list, r->n, r->room);
     struct bg_arena *arena = r->xlsx->arena;
     const char *last = strrchr(type, '/');
     bool external = mode && strcmp(mode, "External") == 0;
@@ -86,8 +81,6 @@ const struct bg_xlsx_relation *bg_xlsx_by_type(const struct bg_xlsx_relations *r
 
 const struct bg_xlsx_relation *bg_xlsx_by_id(const struct bg_xlsx_relations *r, const char *id)
 {
-    for (size_t i = 0; i < r->n; i++)
-        if (strcmp(r->list[i].id, id) == 0)
-            return &r->list[i];
-    return NULL;
+    int i = BG_FIND_ID(r->list, r->n, id);
+    return i < 0 ? NULL : &r->list[i];
 }

@@ -1,6 +1,8 @@
 /* Cell styles: number formats, and fonts that are struck through. */
 #include "base/xlsx_read_part.h"
 
+#include "base/list.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,14 +45,7 @@ static const char *add_style(struct styles *s, int64_t id, const char **attribut
     const char *font = bg_xlsx_attribute(attributes, "fontId");
     if (xlsx->styles_n >= STYLES_MOST)
         return "it has too many cell styles";
-    if (xlsx->styles_n == xlsx->styles_room) {
-        size_t room = xlsx->styles_room ? xlsx->styles_room * 2 : 64;
-        struct bg_xlsx_style *list = BG_ARRAY(xlsx->arena, room, struct bg_xlsx_style);
-        if (xlsx->styles_n)
-            memcpy(list, xlsx->styles, xlsx->styles_n * sizeof *list);
-        xlsx->styles = list;
-        xlsx->styles_room = room;
-    }
+    BG_MORE(xlsx->arena, xlsx->styles, xlsx->styles_n, xlsx->styles_room);
     struct bg_xlsx_style *style = &xlsx->styles[xlsx->styles_n++];
     style->format_id = id;
     style->font = font ? strtol(font, NULL, 10) : 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define FORMAT(name) extern const struct bg_format bg_format_##name;
+#include "base/list.h"
 #include "intake/formats.def"
 #undef FORMAT
 
@@ -88,28 +89,14 @@ void bg_places_add(struct bg_places *places, const struct bg_buf *text, const ch
 void bg_places_add_problem(struct bg_places *places, const struct bg_buf *text, const char *label,
                            const char *problem)
 {
-    if (places->n == places->room) {
-        size_t room = places->room ? places->room * 2 : 64;
-        struct bg_source_place *grown = BG_ARRAY(places->arena, room, struct bg_source_place);
-        if (places->n)
-            memcpy(grown, places->place, places->n * sizeof *grown);
-        places->place = grown;
-        places->room = room;
-    }
+    BG_MORE(places->arena, places->place, places->n, places->room);
     places->place[places->n++] =
         (struct bg_source_place){.offset = text->size, .label = label, .problem = problem};
 }
 
 void bg_places_add_blank(struct bg_places *places, const char *key, const char *label)
 {
-    if (places->blanks_n == places->blanks_room) {
-        size_t room = places->blanks_room ? places->blanks_room * 2 : 16;
-        struct bg_source_blank *grown = BG_ARRAY(places->arena, room, struct bg_source_blank);
-        if (places->blanks_n)
-            memcpy(grown, places->blank, places->blanks_n * sizeof *grown);
-        places->blank = grown;
-        places->blanks_room = room;
-    }
+    BG_MORE(places->arena, places->blank, places->blanks_n, places->blanks_room);
     places->blank[places->blanks_n++] = (struct bg_source_blank){key, label};
 }
 

@@ -9,13 +9,13 @@
 static const struct bg_lot *form_find_lot(struct bg_job *job, const struct bg_ruleset *ruleset,
                                           const char *lot)
 {
+    const struct bg_lot *own = lot ? bg_ruleset_lot(ruleset, lot) : NULL;
+    if (own)
+        return own;
     struct bg_buf names;
     bg_buf_init(&names, job->arena);
-    for (size_t i = 0; i < ruleset->lots_n; i++) {
-        if (lot && strcmp(ruleset->lots[i].id, lot) == 0)
-            return &ruleset->lots[i];
+    for (size_t i = 0; i < ruleset->lots_n; i++)
         bg_buf_printf(&names, "%s%s", i ? ", " : "", ruleset->lots[i].id);
-    }
     struct bg_pos pos = {.source = ruleset->source};
     if (!ruleset->lots_n)
         bg_diag_add(job->diags, BG_E610, pos, "there is no lot \"%s\": the ruleset has no lots",

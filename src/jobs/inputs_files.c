@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/xlsx_read.h"
+#include "base/list.h"
 #include "intake/sniff.h"
 #include "jobs/inputs.h"
 
@@ -17,14 +18,7 @@ struct files {
 
 static void inputs_files_add(struct files *files, const char *path, bool listed)
 {
-    if (files->n == files->room) {
-        size_t room = files->room ? files->room * 2 : 64;
-        struct bg_job_file *list = BG_ARRAY(files->job->arena, room, struct bg_job_file);
-        if (files->n)
-            memcpy(list, files->list, files->n * sizeof *list);
-        files->list = list;
-        files->room = room;
-    }
+    BG_MORE(files->job->arena, files->list, files->n, files->room);
     files->list[files->n++] = (struct bg_job_file){path, listed};
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/cell_text.h"
 #include "base/date.h"
+#include "base/list.h"
 #include "intake/panel/sheet.h"
 #include "jobs/outputs.h"
 #include "jobs/panel.h"
@@ -37,10 +38,7 @@ static bool write_panel(struct bg_job *job, const struct bg_panel_task *task, st
 
 static bool has_evaluator(const struct bg_evaluator *list, size_t n, const char *id)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(list[i].id, id) == 0)
-            return true;
-    return false;
+    return BG_FIND_ID(list, n, id) >= 0;
 }
 
 /* "E1=Ana Ruiz". False: said. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "intake/panel/panel.h"
+#include "base/list.h"
 #include "intake/panel/sheet.h"
 #include "jobs/inputs.h"
 #include "jobs/outputs.h"
@@ -16,14 +17,7 @@
 
 static void keep_sheet(struct bg_job *job, const struct bg_source *source)
 {
-    if (job->panel_sheets_n == job->panel_sheets_room) {
-        size_t room = job->panel_sheets_room > 0 ? job->panel_sheets_room * 2 : 16;
-        const struct bg_source **grown = BG_ARRAY(job->arena, room, const struct bg_source *);
-        if (job->panel_sheets_n > 0)
-            memcpy(grown, job->panel_sheets, job->panel_sheets_n * sizeof *grown);
-        job->panel_sheets = grown;
-        job->panel_sheets_room = room;
-    }
+    BG_MORE(job->arena, job->panel_sheets, job->panel_sheets_n, job->panel_sheets_room);
     job->panel_sheets[job->panel_sheets_n++] = source;
 }
 
@@ -97,10 +91,9 @@ struct panel_lot {                      /* what sheets are about */
 static const struct bg_lot *panel_sheets_lot_of(struct bg_job *job,
                                                 const struct bg_ruleset *ruleset)
 {
-    for (size_t i = 0; job->lot != NULL && i < ruleset->lots_n; i++)
-        if (strcmp(ruleset->lots[i].id, job->lot) == 0)
-            return &ruleset->lots[i];
-    if (ruleset->lots_n > 0 && job->lot == NULL)
+    if (job->lot != NULL)
+        return bg_ruleset_lot(ruleset, job->lot);
+    if (ruleset->lots_n > 0)
         bg_diag_add(job->diags, BG_E610, (struct bg_pos){.source = ruleset->source},
                     "the ruleset has lots: name one with --lot");
     return NULL;

@@ -3,6 +3,7 @@
  * expression, [table, column], [table, row, column], or [[levels], ...] of an outer scope. */
 #include "logic/logic.h"
 
+#include "base/list.h"
 #include "logic/logic_internal.h"
 
 enum { PARTS_MAX = 3 };
@@ -45,10 +46,7 @@ static const struct bg_slot *find_slot(const struct bg_scope *scope, const char 
 
 static int compile_names_find_column(const struct bg_slot *table, const char *id)
 {
-    for (size_t i = 0; i < table->columns_n; i++)
-        if (strcmp(table->columns[i].id, id) == 0)
-            return (int)i;
-    return -1;
+    return BG_FIND_ID(table->columns, table->columns_n, id);
 }
 
 static bool unknown_slot(struct bg_compiler *c, const struct part *part)

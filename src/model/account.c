@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/list.h"
 #include "base/source.h"
 
 struct bg_account *bg_account_new(struct bg_arena *arena, const char *of, const char *title,
@@ -17,18 +18,6 @@ struct bg_account *bg_account_new(struct bg_arena *arena, const char *of, const 
                                .currency = currency,
                                .date = BG_NO_DATE};
     return out;
-}
-
-/* A list with room for one more entry of the size. */
-static void *grown(struct bg_arena *arena, void *items, size_t n, size_t *room, size_t size)
-{
-    if (n < *room)
-        return items;
-    *room = n ? 2 * n : 16;
-    void *more = bg_arena_array(arena, *room, size);
-    if (n)
-        memcpy(more, items, n * size);
-    return more;
 }
 
 struct bg_account_figure *bg_account_figure(struct bg_account *account, const char *id,
@@ -45,8 +34,7 @@ struct bg_account_figure *bg_account_figure(struct bg_account *account, const ch
                                       .why = "",
                                       .source = "",
                                       .url = ""};
-    account->figures = grown(account->arena, account->figures, account->figures_n,
-                             &account->figures_room, sizeof(struct bg_account_figure *));
+    BG_MORE(account->arena, account->figures, account->figures_n, account->figures_room);
     account->figures[account->figures_n++] = out;
     return out;
 }
@@ -70,16 +58,15 @@ struct bg_account_table *bg_account_table(struct bg_account *account, const char
                                      .columns = columns,
                                      .columns_n = n,
                                      .arena = account->arena};
-    account->tables = grown(account->arena, account->tables, account->tables_n,
-                            &account->tables_room, sizeof(struct bg_account_table *));
+    BG_MORE(account->arena, account->tables, account->tables_n, account->tables_room);
     account->tables[account->tables_n++] = out;
     return out;
 }
 
 struct bg_value *bg_account_row(struct bg_account_table *table)
 {
-    table->cells = grown(table->arena, table->cells, table->rows_n, &table->room,
-                         table->columns_n * sizeof(struct bg_value));
+    table->cells = bg_list_more(table->arena, table->cells, table->rows_n, &table->room,
+                                table->columns_n * sizeof(struct bg_value));
     struct bg_value *row = table->cells + table->rows_n++ * table->columns_n;
     for (size_t i = 0; i < table->columns_n; i++)
         row[i] = BG_MISSING;
@@ -92,8 +79,7 @@ void bg_account_finding(struct bg_account *account, const char *format, ...)
     va_start(args, format);
     const char *text = bg_arena_vprintf(account->arena, format, args);
     va_end(args);
-    account->findings = grown(account->arena, account->findings, account->findings_n,
-                              &account->findings_room, sizeof(const char *));
+    BG_MORE(account->arena, account->findings, account->findings_n, account->findings_room);
     account->findings[account->findings_n++] = text;
 }
 
@@ -103,15 +89,13 @@ void bg_account_note(struct bg_account *account, const char *format, ...)
     va_start(args, format);
     const char *text = bg_arena_vprintf(account->arena, format, args);
     va_end(args);
-    account->notes = grown(account->arena, account->notes, account->notes_n, &account->notes_room,
-                           sizeof(const char *));
+    BG_MORE(account->arena, account->notes, account->notes_n, account->notes_room);
     account->notes[account->notes_n++] = text;
 }
 
 void bg_account_input_file(struct bg_account *account, const struct bg_input_file *file)
 {
-    account->inputs = grown(account->arena, account->inputs, account->inputs_n,
-                            &account->inputs_room, sizeof(struct bg_input_file));
+    BG_MORE(account->arena, account->inputs, account->inputs_n, account->inputs_room);
     account->inputs[account->inputs_n++] = *file;
 }
 

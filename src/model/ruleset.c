@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "base/list.h"
 #include "base/ratio.h"
 
 static const struct {
@@ -87,10 +88,23 @@ bool bg_price_reads(const struct bg_ruleset *ruleset, size_t slot)
 
 int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id)
 {
-    for (size_t i = 0; i < ruleset->criteria_n; i++)
-        if (strcmp(ruleset->criteria[i].id, id) == 0)
-            return (int)i;
-    return -1;
+    return BG_FIND_ID(ruleset->criteria, ruleset->criteria_n, id);
+}
+
+int bg_ruleset_param(const struct bg_ruleset *ruleset, const char *id)
+{
+    return BG_FIND_ID(ruleset->params, ruleset->params_n, id);
+}
+
+int bg_ruleset_measure(const struct bg_ruleset *ruleset, const char *id)
+{
+    return BG_FIND_ID(ruleset->measures, ruleset->measures_n, id);
+}
+
+const struct bg_lot *bg_ruleset_lot(const struct bg_ruleset *ruleset, const char *id)
+{
+    int i = BG_FIND_ID(ruleset->lots, ruleset->lots_n, id);
+    return i < 0 ? NULL : &ruleset->lots[i];
 }
 
 bool bg_criterion_for_ties(const struct bg_criterion *criterion)

@@ -502,7 +502,11 @@ const struct bg_dated_value *bg_dated_stale(const struct bg_param_cell *cell, in
 int bg_ruleset_field(const struct bg_ruleset *ruleset, const char *id); /* slot or -1 */
 /* The answer is the price or a line of it, or changes the evaluated price. */
 bool bg_price_reads(const struct bg_ruleset *ruleset, size_t slot);
-int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id); /* index or -1 */
+/* By id: an index or -1, a lot or NULL. */
+int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id);
+int bg_ruleset_param(const struct bg_ruleset *ruleset, const char *id);
+int bg_ruleset_measure(const struct bg_ruleset *ruleset, const char *id);
+const struct bg_lot *bg_ruleset_lot(const struct bg_ruleset *ruleset, const char *id);
 /* It earns no points: all it can decide is a tie, by its rating. */
 bool bg_criterion_for_ties(const struct bg_criterion *criterion);
 bool bg_criterion_is_group(const struct bg_criterion *criterion);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/field.h"
+#include "base/list.h"
 #include "intake/register/named_table.h"
 
 enum column { STEP, TITLE, FIELD, TO, COST_A_YEAR, COST_ONCE, WEEKS, EVIDENCE, SOURCE, COLUMNS };
@@ -31,10 +32,7 @@ struct reading {
 
 static int read_find_field(const struct bg_field *fields, size_t n, const char *id)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(fields[i].id, id) == 0)
-            return (int)i;
-    return -1;
+    return BG_FIND_ID(fields, n, id);
 }
 
 static void read_no_field(struct reading *r, const char *id, const struct bg_field *fields,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "base/list.h"
 #include "base/records.h"
 #include "intake/format.h"
 #include "intake/sniff.h"
@@ -42,14 +43,7 @@ static void read_append(struct bg_bid_list *list, struct bg_bid *bid)
 {
     if (!bid)
         return;
-    if (list->n == list->capacity) {
-        size_t capacity = list->capacity ? list->capacity * 2 : 16;
-        struct bg_bid **bids = BG_ARRAY(list->arena, capacity, struct bg_bid *);
-        if (list->n)
-            memcpy(bids, list->bids, list->n * sizeof *bids);
-        list->bids = bids;
-        list->capacity = capacity;
-    }
+    BG_MORE(list->arena, list->bids, list->n, list->capacity);
     list->bids[list->n++] = bid;
 }
 

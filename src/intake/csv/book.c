@@ -4,6 +4,7 @@
 
 #include "base/cell_serial.h"
 #include "base/date.h"
+#include "base/list.h"
 #include "base/xlsx_read.h"
 
 enum { ROWS_MOST = 1 << 20 };
@@ -119,18 +120,6 @@ static void book_read_cell(struct reading *r, const struct bg_xlsx_cell *cell,
 /* -- one sheet -------------------------------------------------------------------------------------
  */
 
-#define ROOM_FOR(r, list, type)                                                                    \
-    do {                                                                                           \
-        if ((r)->list##_n == (r)->list##_room) {                                                   \
-            size_t room = (r)->list##_room ? (r)->list##_room * 2 : 64;                            \
-            type *grown = BG_ARRAY((r)->arena, room, type);                                        \
-            if ((r)->list##_n)                                                                     \
-                memcpy(grown, (r)->list, (r)->list##_n * sizeof *grown);                           \
-            (r)->list = grown;                                                                     \
-            (r)->list##_room = room;                                                               \
-        }                                                                                          \
-    } while (0)
-
 static bool visit_cell(void *data, const struct bg_xlsx_cell *cell)
 {
     struct reading *r = data;
@@ -139,12 +128,12 @@ static bool visit_cell(void *data, const struct bg_xlsx_cell *cell)
     if (own.kind == BG_TAB_BLANK)
         return true;
     if (!r->rows_n || r->rows[r->rows_n - 1].number != cell->row + 1) {
-        ROOM_FOR(r, rows, struct bg_tab_row);
+        BG_MORE(r->arena, r->rows, r->rows_n, r->rows_room);
         r->rows[r->rows_n++] = (struct bg_tab_row){.number = cell->row + 1,
                                                    .offset = r->before + (size_t)cell->row,
                                                    .hidden = cell->hidden_row};
     }
-    ROOM_FOR(r, cells, struct bg_tab_cell);
+    BG_MORE(r->arena, r->cells, r->cells_n, r->cells_room);
     r->cells[r->cells_n++] = own;
     r->rows[r->rows_n - 1].n++;
     if ((size_t)cell->column + 1 > r->columns)
@@ -160,7 +149,7 @@ static bool visit_merged(void *data, const struct bg_xlsx_range *range)
         return true;
     if (r->merged_n == MERGED_MOST)
         return false;
-    ROOM_FOR(r, merged, struct bg_tab_range);
+    BG_MORE(r->arena, r->merged, r->merged_n, r->merged_room);
     r->merged[r->merged_n++] = (struct bg_tab_range){range->row + 1, range->column,
                                                      range->last_row + 1, range->last_column};
     return true;

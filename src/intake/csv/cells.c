@@ -6,6 +6,7 @@
 #include "base/cell_serial.h"
 #include "base/cell_text.h"
 #include "base/date.h"
+#include "base/list.h"
 #include "intake/csv/book.h"
 
 /* -- looking up ------------------------------------------------------------------------------------
@@ -153,14 +154,7 @@ struct rows {
 
 static struct bg_tab_row *csv_cells_one_more(struct rows *rows)
 {
-    if (rows->n == rows->room) {
-        size_t room = rows->room ? rows->room * 2 : 64;
-        struct bg_tab_row *list = BG_ARRAY(rows->arena, room, struct bg_tab_row);
-        if (rows->n)
-            memcpy(list, rows->list, rows->n * sizeof *list);
-        rows->list = list;
-        rows->room = room;
-    }
+    BG_MORE(rows->arena, rows->list, rows->n, rows->room);
     return &rows->list[rows->n++];
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "base/list.h"
 #include "intake/csv/map.h"
 #include "intake/tab/tab.h"
 
@@ -64,7 +65,7 @@ struct rows { /* with the id of the bid of each */
     struct bg_table_row **rows;
     const char **ids;
     const char **faults; /* NULL where the row is sound */
-    size_t n, room;
+    size_t n, rows_room, ids_room, faults_room;
 };
 
 struct reading {
@@ -161,22 +162,13 @@ static const char *check_cells(struct bg_arena *arena, const struct bg_map_heade
     return bg_arena_printf(arena, "the row has %zu cells, the header %zu", row->width, header->n);
 }
 
-static void format_grow(struct reading *r)
+static void format_make_room(struct reading *r)
 {
     struct rows *rows = &r->rows;
     struct bg_arena *arena = r->intake->arena;
-    size_t room = rows->room ? rows->room * 2 : 64;
-    struct rows grown = {.rows = BG_ARRAY(arena, room, struct bg_table_row *),
-                         .ids = BG_ARRAY(arena, room, const char *),
-                         .faults = BG_ARRAY(arena, room, const char *),
-                         .n = rows->n,
-                         .room = room};
-    for (size_t i = 0; i < rows->n; i++) {
-        grown.rows[i] = rows->rows[i];
-        grown.ids[i] = rows->ids[i];
-        grown.faults[i] = rows->faults[i];
-    }
-    *rows = grown;
+    BG_MORE(arena, rows->rows, rows->n, rows->rows_room);
+    BG_MORE(arena, rows->ids, rows->n, rows->ids_room);
+    BG_MORE(arena, rows->faults, rows->n, rows->faults_room);
 }
 
 /* The bid that the row is of, and why the row cannot be used, if so. */
@@ -228,8 +220,7 @@ static void format_keep_row(struct reading *r, const struct bg_tab_row *row)
                         bg_arena_printf(arena, "\"%s\" is not a bidder", bg_tab_name(arena, name)));
         return;
     }
-    if (r->rows.n == r->rows.room)
-        format_grow(r);
+    format_make_room(r);
     r->rows.ids[r->rows.n] = id;
     r->rows.faults[r->rows.n] = fault;
     r->rows.rows[r->rows.n++] = kept;

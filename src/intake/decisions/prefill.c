@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "intake/bids/bind.h"
 #include "model/form.h"
 
@@ -61,13 +62,7 @@ void bg_prefill_lot(struct bg_prefill *p, struct bg_bid_list *list,
             k++;
         if (k < p->n)
             continue;
-        if (p->n == p->room) {
-            p->room = p->room ? p->room * 2 : 32;
-            struct bg_bid **grown = BG_ARRAY(p->arena, p->room, struct bg_bid *);
-            if (p->n)
-                memcpy(grown, p->bids, p->n * sizeof *grown);
-            p->bids = grown;
-        }
+        BG_MORE(p->arena, p->bids, p->n, p->room);
         p->bids[p->n++] = bids[i];
     }
 }

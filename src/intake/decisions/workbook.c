@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "intake/form/form.h"
 
 struct kept { /* a cell of the sheet being read */
@@ -39,14 +40,7 @@ static bool workbook_keep(void *data, const struct bg_xlsx_cell *cell)
     struct reading *r = data;
     if (cell->type == BG_XLSX_BLANK && !cell->formula)
         return true;
-    if (r->n == r->room) {
-        size_t room = r->room ? r->room * 2 : 256;
-        struct kept *grown = BG_ARRAY(r->arena, room, struct kept);
-        if (r->n)
-            memcpy(grown, r->cells, r->n * sizeof *grown);
-        r->cells = grown;
-        r->room = room;
-    }
+    BG_MORE(r->arena, r->cells, r->n, r->room);
     bool formula = cell->formula && strcmp(cell->formula, "TRUE()") != 0 &&
                    strcmp(cell->formula, "FALSE()") != 0;
     r->cells[r->n++] =

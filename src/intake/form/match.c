@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/list.h"
 #include "intake/form/form.h"
 
 enum { TOLD_MOST = 20 };
@@ -51,10 +52,8 @@ static void compare_field(struct differences *d, const char *table, const struct
 static const struct bg_field *match_field_of(const struct bg_field *fields, size_t n,
                                              const char *id)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(fields[i].id, id) == 0)
-            return &fields[i];
-    return NULL;
+    int i = BG_FIND_ID(fields, n, id);
+    return i < 0 ? NULL : &fields[i];
 }
 
 static bool match_known(const struct bg_ruleset *rules, const struct bg_form_mark *mark)
@@ -108,14 +107,11 @@ static const struct bg_ruleset *of_lot(struct bg_form_read *r)
 {
     const struct bg_ruleset *whole = r->intake->ruleset;
     const char *lot = r->lot ? r->lot : "";
-    for (size_t i = 0; i < whole->lots_n; i++)
-        if (strcmp(whole->lots[i].id, lot) == 0) {
-            r->lot_title = whole->lots[i].title;
-            return whole->lots[i].ruleset;
-        }
-    if (!whole->lots_n && !*lot)
-        return whole;
-    return NULL;
+    const struct bg_lot *own = bg_ruleset_lot(whole, lot);
+    if (!own)
+        return !whole->lots_n && !*lot ? whole : NULL;
+    r->lot_title = own->title;
+    return own->ruleset;
 }
 
 /* A sheet that cannot be read may be one of the form's that does not say so any more. */

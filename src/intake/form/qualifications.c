@@ -6,6 +6,7 @@
 
 #include "base/cell_text.h"
 #include "base/index.h"
+#include "base/list.h"
 #include "intake/form/form.h"
 
 enum { LISTED_MOST = 500, SAID_MOST = 12, TEXT_BYTES = 2000, SAID_BYTES = 200 };
@@ -70,13 +71,7 @@ struct names {
 
 static void qualifications_add_name(struct bg_arena *arena, struct names *names, const char *name)
 {
-    if (names->n == names->room) {
-        names->room = names->room ? names->room * 2 : 256;
-        const char **list = BG_ARRAY(arena, names->room, const char *);
-        if (names->n)
-            memcpy(list, names->list, names->n * sizeof *list);
-        names->list = list;
-    }
+    BG_MORE(arena, names->list, names->n, names->room);
     names->list[names->n++] = name;
 }
 

@@ -5,6 +5,8 @@
 
 #include "intake/form/form.h"
 
+#include "base/list.h"
+
 enum { MERGED_MOST = 20000 };
 
 struct reading {
@@ -26,13 +28,7 @@ static bool keep_merged(void *data, const struct bg_xlsx_range *range)
             arena, "it has more than %d ranges of merged cells in one sheet", MERGED_MOST);
         return false;
     }
-    if (reading->merged_n == reading->merged_room) {
-        reading->merged_room = reading->merged_room ? reading->merged_room * 2 : 64;
-        struct bg_xlsx_range *grown = BG_ARRAY(arena, reading->merged_room, struct bg_xlsx_range);
-        if (reading->merged_n)
-            memcpy(grown, reading->merged, reading->merged_n * sizeof *grown);
-        reading->merged = grown;
-    }
+    BG_MORE(arena, reading->merged, reading->merged_n, reading->merged_room);
     reading->merged[reading->merged_n++] = *range;
     return true;
 }

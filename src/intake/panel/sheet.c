@@ -56,9 +56,9 @@ static const char *sheet_other_case(struct bg_ps_read *p, const struct bg_rulese
     p->lot = sheet_said(f->lot);
     bool of_all = whole->lots_n == 0 || p->kind == BG_PANEL_DECLARATION; /* interests in bidders */
     p->rules = of_all && *p->lot == '\0' ? whole : NULL;
-    for (size_t i = 0; i < whole->lots_n; i++)
-        if (strcmp(whole->lots[i].id, p->lot) == 0)
-            p->rules = whole->lots[i].ruleset;
+    const struct bg_lot *own = bg_ruleset_lot(whole, p->lot);
+    if (own)
+        p->rules = own->ruleset;
     if (p->rules == NULL)
         return bg_arena_printf(
             p->arena, "the sheet is for the lot \"%s\", which the ruleset has not", p->lot);

@@ -5,6 +5,7 @@
 
 #include "base/cell_text.h"
 #include "base/field.h"
+#include "base/list.h"
 #include "base/text.h"
 
 /* -- header --------------------------------------------------------------------------------------
@@ -147,14 +148,7 @@ bool bg_named_open(struct bg_named_table *t)
 
 static void named_table_refuse(struct bg_named_table *t, const char *reason)
 {
-    if (t->refused_n == t->refused_room) {
-        size_t room = t->refused_room ? t->refused_room * 2 : 16;
-        struct bg_refused *more = BG_ARRAY(t->arena, room, struct bg_refused);
-        if (t->refused_n)
-            memcpy(more, t->refused, t->refused_n * sizeof *more);
-        t->refused = more;
-        t->refused_room = room;
-    }
+    BG_MORE(t->arena, t->refused, t->refused_n, t->refused_room);
     t->refused[t->refused_n++] = (struct bg_refused){t->row.number, reason};
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "base/list.h"
 #include "base/ratio.h"
 #include "intake/register/values.h"
 
@@ -158,13 +159,7 @@ static void read_add_row(struct reading *r, const struct bg_value *values)
     const struct bg_value **kept = BG_ARRAY(arena, BG_RC__COUNT, const struct bg_value *);
     for (int c = 0; c < BG_RC__COUNT; c++)
         kept[c] = register_read_keep(r, c, &values[c]);
-    if (r->n == r->room) {
-        r->room = r->room ? r->room * 2 : 64;
-        struct read_row *more = BG_ARRAY(arena, r->room, struct read_row);
-        if (r->n)
-            memcpy(more, r->rows, r->n * sizeof *more);
-        r->rows = more;
-    }
+    BG_MORE(arena, r->rows, r->n, r->room);
     r->rows[r->n++] = (struct read_row){r->t.row.number, r->t.row.offset, kept};
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/cell_text.h"
 #include "base/index.h"
+#include "base/list.h"
 #include "score/register/register.h"
 
 enum column {
@@ -245,13 +246,7 @@ static void read_wage_rows(struct bg_named_table *t, struct bg_wage_table *out)
         wages_read_row(t, &row);
         if (!bg_named_keep(t))
             continue;
-        if (n == room) {
-            room = room ? room * 2 : 64;
-            struct bg_wage_row *more = BG_ARRAY(t->arena, room, struct bg_wage_row);
-            if (n)
-                memcpy(more, rows, n * sizeof *more);
-            rows = more;
-        }
+        BG_MORE(t->arena, rows, n, room);
         out->without_wages_n += row.points.n < 2;
         rows[n++] = row;
     }

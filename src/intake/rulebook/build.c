@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "score/kind/kind.h"
 
 enum { COLUMNS_MAX = 64 };
@@ -160,14 +161,7 @@ static void make_columns(struct building *b)
 static struct bg_grid_row *build_add_row(struct building *b)
 {
     struct bg_grid_sheet *sheet = b->sheet;
-    if (sheet->rows_n == b->room) {
-        size_t room = b->room ? b->room * 2 : 32;
-        struct bg_grid_row *rows = BG_ARRAY(b->arena, room, struct bg_grid_row);
-        if (sheet->rows_n)
-            memcpy(rows, sheet->rows, sheet->rows_n * sizeof *rows);
-        sheet->rows = rows;
-        b->room = room;
-    }
+    BG_MORE(b->arena, sheet->rows, sheet->rows_n, b->room);
     struct bg_grid_row *row = &sheet->rows[sheet->rows_n++];
     row->cells = BG_ARRAY(b->arena, sheet->columns_n, struct bg_grid_cell);
     row->pointer = "";

@@ -5,6 +5,7 @@
 
 #include "base/cell_serial.h"
 #include "base/date.h"
+#include "base/list.h"
 #include "base/xlsx_read.h"
 
 struct gathering {
@@ -91,14 +92,7 @@ static struct bg_read_row *cells_row_of(struct gathering *g, int64_t row)
     struct bg_read_sheet *sheet = g->sheet;
     if (sheet->n && sheet->rows[sheet->n - 1].row == row)
         return &sheet->rows[sheet->n - 1];
-    if (sheet->n == g->room) {
-        size_t room = g->room ? g->room * 2 : 64;
-        struct bg_read_row *rows = BG_ARRAY(g->arena, room, struct bg_read_row);
-        if (sheet->n)
-            memcpy(rows, sheet->rows, sheet->n * sizeof *rows);
-        sheet->rows = rows;
-        g->room = room;
-    }
+    BG_MORE(g->arena, sheet->rows, sheet->n, g->room);
     struct bg_read_row *made = &sheet->rows[sheet->n++];
     made->row = row;
     made->cells = BG_ARRAY(g->arena, g->columns_n, struct bg_read_cell);

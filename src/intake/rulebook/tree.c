@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/source.h"
 
 static struct bg_tree_node *new_node(struct bg_arena *arena, struct bg_tree_node *parent,
@@ -187,14 +188,7 @@ static const char *tree_label_of(const struct bg_tree_node *node)
 
 static void add_place(struct printing *p, size_t offset, const char *label)
 {
-    if (p->n == p->room) {
-        size_t room = p->room ? p->room * 2 : 256;
-        struct bg_source_place *places = BG_ARRAY(p->tree->arena, room, struct bg_source_place);
-        if (p->n)
-            memcpy(places, p->places, p->n * sizeof *places);
-        p->places = places;
-        p->room = room;
-    }
+    BG_MORE(p->tree->arena, p->places, p->n, p->room);
     p->places[p->n++] = (struct bg_source_place){.offset = offset, .label = label};
 }
 

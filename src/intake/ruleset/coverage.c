@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "base/list.h"
 
 static const struct bg_covered *link_lines(struct bg_linker *k, const struct bg_items *given,
                                            size_t *n)
@@ -19,10 +20,7 @@ static const struct bg_covered *link_lines(struct bg_linker *k, const struct bg_
 
 static bool is_fact(const struct bg_linker *k, const char *id)
 {
-    for (size_t i = 0; i < k->out->facts_n; i++)
-        if (strcmp(k->out->facts[i].id, id) == 0)
-            return true;
-    return false;
+    return BG_FIND_ID(k->out->facts, k->out->facts_n, id) >= 0;
 }
 
 /* A field, a column of a table, or a fact. */

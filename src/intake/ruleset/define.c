@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/field.h"
+#include "base/list.h"
 
 enum {
     DEPTH_MOST = 32,      /* definitions within definitions */
@@ -25,14 +26,7 @@ struct expanding {
 
 static void define_note_copy(struct expanding *x, struct bg_pos pos, size_t size)
 {
-    if (x->n == x->capacity) {
-        size_t capacity = x->capacity ? x->capacity * 2 : 128;
-        struct bg_source_copy *copies = BG_ARRAY(x->arena, capacity, struct bg_source_copy);
-        if (x->n)
-            memcpy(copies, x->copies, x->n * sizeof *copies);
-        x->copies = copies;
-        x->capacity = capacity;
-    }
+    BG_MORE(x->arena, x->copies, x->n, x->capacity);
     x->copies[x->n++] = (struct bg_source_copy){x->out.size, size, pos.source, pos.offset};
 }
 

@@ -2,6 +2,8 @@
  * new. References are found by their keys in the JSON, so that no phase of loading is needed. */
 #include "intake/ruleset/pick.h"
 
+#include "base/list.h"
+
 #include <string.h>
 
 /* A key whose text, or whose texts, are ids in a map of the ruleset. */
@@ -47,14 +49,7 @@ bool bg_pick_add(struct bg_pick *pick, const char *path)
             return true;
     if (!pick_find(pick->json, path))
         return false;
-    if (pick->n == pick->capacity) {
-        size_t capacity = pick->capacity ? pick->capacity * 2 : 32;
-        const char **paths = BG_ARRAY(pick->arena, capacity, const char *);
-        for (size_t i = 0; i < pick->n; i++)
-            paths[i] = pick->paths[i];
-        pick->paths = paths;
-        pick->capacity = capacity;
-    }
+    BG_MORE(pick->arena, pick->paths, pick->n, pick->capacity);
     pick->paths[pick->n++] = path;
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "intake/ruleset/words.h"
 
 #define IN(type, member)   .at = offsetof(struct type, member)

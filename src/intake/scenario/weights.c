@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/ratio.h"
 
 enum { PLACES = 12 }; /* of the rounded weights, in the text */
@@ -78,14 +79,7 @@ static void note_moved(struct bg_weighing *w, const struct member *m, const stru
 {
     if (m->before && bg_ratio_cmp(m->before, after) == 0)
         return;
-    if (w->moved_n == w->moved_capacity) {
-        size_t capacity = w->moved_capacity ? w->moved_capacity * 2 : 16;
-        struct bg_moved_weight *moved = BG_ARRAY(w->arena, capacity, struct bg_moved_weight);
-        if (w->moved_n)
-            memcpy(moved, w->moved, w->moved_n * sizeof *moved);
-        w->moved = moved;
-        w->moved_capacity = capacity;
-    }
+    BG_MORE(w->arena, w->moved, w->moved_n, w->moved_capacity);
     w->moved[w->moved_n++] = (struct bg_moved_weight){m->id, m->before, after, m->set};
 }
 
@@ -97,14 +91,7 @@ static void note_exact(struct bg_weighing *w, const char *id, const struct bg_ra
             w->exact[i].weight = weight;
             return;
         }
-    if (w->exact_n == w->exact_capacity) {
-        size_t capacity = w->exact_capacity ? w->exact_capacity * 2 : 16;
-        struct bg_exact_weight *exact = BG_ARRAY(w->arena, capacity, struct bg_exact_weight);
-        if (w->exact_n)
-            memcpy(exact, w->exact, w->exact_n * sizeof *exact);
-        w->exact = exact;
-        w->exact_capacity = capacity;
-    }
+    BG_MORE(w->arena, w->exact, w->exact_n, w->exact_capacity);
     w->exact[w->exact_n++] = (struct bg_exact_weight){id, weight};
 }
 

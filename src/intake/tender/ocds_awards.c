@@ -4,12 +4,14 @@
 
 #include "intake/tender/ocds.h"
 
+#include "base/list.h"
+
 /* Names that a bidder goes by, each to its bid. */
 struct bidders {
     const struct bg_ocds *o;
     const char **key;
     const struct cJSON **bid;
-    size_t n, room;
+    size_t n, keys_room, bids_room;
     const struct bg_index *index;
     size_t *next; /* of the next one with the same key, plus one; 0: none */
     const struct bg_index *parties, *ids;
@@ -21,18 +23,8 @@ static void ocds_awards_add(struct bidders *b, const char *key, const struct cJS
     struct bg_arena *arena = b->o->tender.arena;
     if (!key[0])
         return;
-    if (b->n == b->room) {
-        size_t room = b->room ? b->room * 2 : 16;
-        const char **keys = BG_ARRAY(arena, room, const char *);
-        const struct cJSON **bids = BG_ARRAY(arena, room, const struct cJSON *);
-        if (b->n) {
-            memcpy(keys, b->key, b->n * sizeof *keys);
-            memcpy(bids, b->bid, b->n * sizeof *bids);
-        }
-        b->key = keys;
-        b->bid = bids;
-        b->room = room;
-    }
+    BG_MORE(arena, b->key, b->n, b->keys_room);
+    BG_MORE(arena, b->bid, b->n, b->bids_room);
     b->key[b->n] = key;
     b->bid[b->n++] = bid;
 }

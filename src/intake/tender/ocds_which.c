@@ -5,6 +5,8 @@
 
 #include "intake/tender/ocds.h"
 
+#include "base/list.h"
+
 const char bg_ocds_not_merged[] = "the releases of its process are not merged into one";
 
 struct release {
@@ -22,14 +24,7 @@ struct releases { /* of a document, growing */
 static void ocds_which_add(struct releases *all, const struct cJSON *node, const char *ocid,
                            bool compiled)
 {
-    if (all->n == all->room) {
-        size_t room = all->room ? all->room * 2 : 16;
-        struct release *list = BG_ARRAY(all->r->arena, room, struct release);
-        if (all->n)
-            memcpy(list, all->list, all->n * sizeof *list);
-        all->list = list;
-        all->room = room;
-    }
+    BG_MORE(all->r->arena, all->list, all->n, all->room);
     all->list[all->n++] = (struct release){node, ocid, compiled};
 }
 

@@ -328,9 +328,9 @@ const struct bg_ruleset *bg_advise_rules(struct bg_job *job, struct bg_account *
     account->date = ruleset->as_of;
     if (ruleset->lots_n == 0)
         return ruleset;
-    for (size_t i = 0; job->lot && i < ruleset->lots_n; i++)
-        if (strcmp(ruleset->lots[i].id, job->lot) == 0)
-            return ruleset->lots[i].ruleset;
+    const struct bg_lot *lot = job->lot ? bg_ruleset_lot(ruleset, job->lot) : NULL;
+    if (lot)
+        return lot->ruleset;
     advise_refuse(job, "the ruleset has lots: say which one with --lot");
     return NULL;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/list.h"
 #include "intake/case/case.h"
 #include "jobs/case/folder.h"
 #include "report/case/case.h"
@@ -18,14 +19,7 @@ static void note_file(struct bg_case *c, const char *inside, const char hash[BG_
                       int64_t bytes)
 {
     struct bg_arena *arena = c->job->arena;
-    if (c->files_n == c->files_room) {
-        size_t room = c->files_room ? c->files_room * 2 : 8;
-        struct bg_case_file *files = BG_ARRAY(arena, room, struct bg_case_file);
-        if (c->files_n)
-            memcpy(files, c->files, c->files_n * sizeof *files);
-        c->files = files;
-        c->files_room = room;
-    }
+    BG_MORE(arena, c->files, c->files_n, c->files_room);
     c->files[c->files_n++] =
         (struct bg_case_file){bg_arena_text(arena, inside, strlen(inside)),
                               bg_arena_text(arena, hash, BG_HASH_TEXT - 1), bytes};

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "jobs/case/bids.h"
+#include "base/list.h"
 #include "jobs/case/envelope.h"
 #include "jobs/case/work.h"
 #include "report/text/json_put.h"
@@ -173,15 +174,7 @@ static void bid_add_document(struct bg_case *c, struct opened *o, struct bg_inta
             o->items[kept++] = before;
     }
     o->n = kept;
-    if (o->n == o->room) {
-        size_t room = o->room ? o->room * 2 : 4;
-        struct bg_intake_document **items =
-            BG_ARRAY(c->job->arena, room, struct bg_intake_document *);
-        if (o->n)
-            memcpy(items, o->items, o->n * sizeof *items);
-        o->items = items;
-        o->room = room;
-    }
+    BG_MORE(c->job->arena, o->items, o->n, o->room);
     o->items[o->n++] = d;
 }
 

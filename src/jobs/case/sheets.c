@@ -11,10 +11,8 @@
 
 const char *bg_case_lot_title(const struct bg_ruleset *rules, const char *lot)
 {
-    for (size_t i = 0; i < rules->lots_n; i++)
-        if (strcmp(rules->lots[i].id, lot) == 0)
-            return rules->lots[i].title;
-    return "";
+    const struct bg_lot *own = bg_ruleset_lot(rules, lot);
+    return own ? own->title : "";
 }
 
 const char *bg_case_lot_suffix(struct bg_case *c, const struct bg_ruleset *rules, const char *lot)
@@ -25,10 +23,8 @@ const char *bg_case_lot_suffix(struct bg_case *c, const struct bg_ruleset *rules
         return "";
     if (lot[strspn(lot, good)] == '\0' && strlen(lot) <= SUFFIX_MOST)
         return bg_arena_printf(c->job->arena, "-%s", lot);
-    for (size_t i = 0; i < rules->lots_n; i++)
-        if (strcmp(rules->lots[i].id, lot) == 0)
-            return bg_arena_printf(c->job->arena, "-lot-%zu", i + 1);
-    return "";
+    const struct bg_lot *own = bg_ruleset_lot(rules, lot);
+    return own ? bg_arena_printf(c->job->arena, "-lot-%zu", (size_t)(own - rules->lots) + 1) : "";
 }
 
 /* -- writing ------------------------------------------------------------------------------------------ */

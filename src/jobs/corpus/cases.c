@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/field.h"
+#include "base/list.h"
 #include "intake/scenario/scenario.h"
 #include "jobs/corpus/corpus.h"
 #include "jobs/model/key.h"
@@ -18,14 +19,7 @@ static bool has_no_lots(struct bg_job *job, const struct bg_ruleset *ruleset)
 
 struct bg_corpus_rules *bg_corpus_add_rules(struct bg_corpus_making *k)
 {
-    if (k->n == k->room) {
-        size_t room = k->room ? k->room * 2 : 16;
-        struct bg_corpus_rules *rules = BG_ARRAY(k->job->arena, room, struct bg_corpus_rules);
-        if (k->n)
-            memcpy(rules, k->rules, k->n * sizeof *rules);
-        k->rules = rules;
-        k->room = room;
-    }
+    BG_MORE(k->job->arena, k->rules, k->n, k->room);
     struct bg_corpus_rules *out = &k->rules[k->n++];
     *out = (struct bg_corpus_rules){
         .description = "", .from = BG_NO_DATE, .until = BG_NO_DATE, .of = k->n - 1};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/list.h"
 #include "score/evaluate/explain.h"
 
 enum { DEPTH = 16 };
@@ -29,9 +30,9 @@ static const struct bg_param *changes_param_of(const struct walk *w, const char 
 {
     for (size_t c = 0; c < w->model->cases_n; c++) {
         const struct bg_ruleset *r = w->model->cases[c].rules->ruleset;
-        for (size_t i = 0; i < r->params_n; i++)
-            if (strcmp(r->params[i].id, id) == 0)
-                return &r->params[i];
+        int i = bg_ruleset_param(r, id);
+        if (i >= 0)
+            return &r->params[i];
     }
     return NULL;
 }
@@ -215,14 +216,7 @@ static void changes_add_row(struct walk *w, const struct cJSON *const *nodes)
     size_t n = w->model->cases_n;
     const char **values = BG_ARRAY(w->arena, n, const char *);
     bool *set = BG_ARRAY(w->arena, n, bool);
-    if (w->n == w->capacity) {
-        size_t capacity = w->capacity ? w->capacity * 2 : 16;
-        struct bg_changed *rows = BG_ARRAY(w->arena, capacity, struct bg_changed);
-        if (w->n)
-            memcpy(rows, w->rows, w->n * sizeof *rows);
-        w->rows = rows;
-        w->capacity = capacity;
-    }
+    BG_MORE(w->arena, w->rows, w->n, w->capacity);
     struct bg_changed *row = &w->rows[w->n++];
     name_row(w, row);
     for (size_t i = 0; i < n; i++) {

@@ -16,14 +16,6 @@ struct looking {
     const struct bg_ruleset *today, *then;
 };
 
-static int in_force_param_named(const struct bg_ruleset *r, const char *id)
-{
-    for (size_t i = 0; i < r->params_n; i++)
-        if (strcmp(r->params[i].id, id) == 0)
-            return (int)i;
-    return -1;
-}
-
 /* The date at which the model reads the parameter: its own, or of a register that of the model. */
 static int64_t in_force_date_of(const struct looking *l, const struct bg_ruleset *r,
                                 const struct bg_param *p)
@@ -43,7 +35,7 @@ static struct bg_value in_force_value_at(const struct looking *l, const struct b
     static const struct bg_bid nobody = {.id = ""};
     const char *why;
     bool missing, stale;
-    int i = in_force_param_named(r, id);
+    int i = bg_ruleset_param(r, id);
     if (i < 0)
         return BG_MISSING;
     const struct bg_dated_value *found =
@@ -130,7 +122,7 @@ static void warn_where_never(const struct looking *l, size_t c)
     const struct bg_ruleset *r = l->then;
     for (size_t i = 0; i < r->params_n; i++) {
         const struct bg_param *after = &r->params[i];
-        int was = in_force_param_named(l->today, after->id);
+        int was = bg_ruleset_param(l->today, after->id);
         if (was < 0)
             continue;
         int64_t from = in_force_date_of(l, r, after), until = from;

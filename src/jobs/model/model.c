@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/field.h"
+#include "base/list.h"
 #include "intake/scenario/scenario.h"
 #include "jobs/model/key.h"
 #include "jobs/model/sweep.h"
@@ -82,14 +83,7 @@ static const char *own_label(const struct reading *r, const char *label)
 static void model_add_case(struct reading *r, const struct bg_scenario *const *stack, size_t n)
 {
     struct bg_arena *arena = r->m->job->arena;
-    if (r->n == r->capacity) {
-        size_t capacity = r->capacity ? r->capacity * 2 : 8;
-        struct bg_model_case *cases = BG_ARRAY(arena, capacity, struct bg_model_case);
-        if (r->n)
-            memcpy(cases, r->cases, r->n * sizeof *cases);
-        r->cases = cases;
-        r->capacity = capacity;
-    }
+    BG_MORE(arena, r->cases, r->n, r->capacity);
     struct bg_buf label, title;
     bg_buf_init(&label, arena);
     bg_buf_init(&title, arena);

@@ -126,14 +126,6 @@ static bool term_of(struct pathing *p, int64_t *start, int64_t *end)
 
 /* -- values ------------------------------------------------------------------------------------ */
 
-static int find_param(const struct bg_ruleset *r, const char *id)
-{
-    for (size_t i = 0; i < r->params_n; i++)
-        if (strcmp(r->params[i].id, id) == 0)
-            return (int)i;
-    return -1;
-}
-
 /* The row of one parameter of the last case; false: the same everywhere, so it tells nothing. */
 static bool path_make_row(struct pathing *p, size_t lot, const struct bg_param *param,
                           struct bg_path_figure *row)
@@ -144,7 +136,7 @@ static bool path_make_row(struct pathing *p, size_t lot, const struct bg_param *
     bool differs = false;
     for (size_t c = 0; c < cases; c++) {
         const struct bg_ruleset *r = rules_of(&p->model->cases[c], lot);
-        int index = find_param(r, param->id);
+        int index = bg_ruleset_param(r, param->id);
         for (size_t i = 0; i < p->n; i++) {
             struct bg_value *v = &values[c * p->n + i];
             *v = index < 0 ? BG_MISSING

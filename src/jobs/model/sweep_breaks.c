@@ -3,6 +3,8 @@
  * changes that undo each other between two points stay unseen. */
 #include "jobs/model/sweep.h"
 
+#include "base/list.h"
+
 #include <string.h>
 
 struct seen { /* a point that was worked out on the way */
@@ -63,14 +65,7 @@ static void add_break(struct interval *i, struct thing thing, int64_t before, in
     int was = sweep_breaks_state_of(point_at(i, before), thing),
         now = sweep_breaks_state_of(point_at(i, after), thing);
     struct bg_sweep_work *w = i->w;
-    if (w->sweep->breaks_n == w->capacity) {
-        size_t capacity = w->capacity ? w->capacity * 2 : 16;
-        struct bg_sweep_break *breaks = BG_ARRAY(w->m->job->arena, capacity, struct bg_sweep_break);
-        if (w->sweep->breaks_n)
-            memcpy(breaks, w->breaks, w->sweep->breaks_n * sizeof *breaks);
-        w->breaks = breaks;
-        w->capacity = capacity;
-    }
+    BG_MORE(w->m->job->arena, w->breaks, w->sweep->breaks_n, w->capacity);
     w->breaks[w->sweep->breaks_n++] =
         (struct bg_sweep_break){.what = thing.bid < 0 ? BG_SWEEP_RECOMMENDS
                                         : now         ? BG_SWEEP_STARTS

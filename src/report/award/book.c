@@ -36,10 +36,9 @@ static const char *award_book_title_of(const struct bg_ruleset *rules)
 static const char *book_lot_title(const struct drawing *d, size_t lot)
 {
     const struct bg_ruleset *rules = d->result->ruleset;
-    const char *id = d->result->lots[lot].lot, *title = "";
-    for (size_t i = 0; i < rules->lots_n; i++)
-        if (strcmp(rules->lots[i].id, id) == 0)
-            title = rules->lots[i].title;
+    const char *id = d->result->lots[lot].lot;
+    const struct bg_lot *own = bg_ruleset_lot(rules, id);
+    const char *title = own ? own->title : "";
     return bg_arena_printf(d->arena, "%s%s%s", id, *title ? ": " : "", title);
 }
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/text.h"
 #include "base/xlsx_read.h"
 #include "report/book/metrics.h"
@@ -192,14 +193,7 @@ static struct bg_put_cell *page_put(struct bg_page *page, int64_t row, int colum
 {
     if (!ready(page, row, column))
         return NULL;
-    if (page->put_n == page->put_room) {
-        size_t room = page->put_room ? page->put_room * 2 : 128;
-        struct bg_put_cell **list = BG_ARRAY(page->book->arena, room, struct bg_put_cell *);
-        if (page->put_n)
-            memcpy(list, page->put, page->put_n * sizeof *list);
-        page->put = list;
-        page->put_room = room;
-    }
+    BG_MORE(page->book->arena, page->put, page->put_n, page->put_room);
     struct bg_put_cell *cell = BG_NEW(page->book->arena, struct bg_put_cell);
     cell->row = row;
     cell->column = column;

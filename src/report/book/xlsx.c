@@ -6,6 +6,7 @@
 #include <xlsxwriter.h>
 
 #include "base/text.h"
+#include "base/list.h"
 #include "base/xlsx_read.h"
 #include "report/book/page_book.h"
 
@@ -241,14 +242,7 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
     bg_safe_text(book->arena, name, SHEET_NAME, &cut);
     if (!*name || cut || strpbrk(name, "'[]:*?/\\"))
         bg_book_fail(book, "a sheet's name cannot be used");
-    if (book->pages_n == book->pages_room) {
-        size_t room = book->pages_room ? book->pages_room * 2 : 32;
-        struct bg_page **list = BG_ARRAY(book->arena, room, struct bg_page *);
-        if (book->pages_n)
-            memcpy(list, book->pages, book->pages_n * sizeof *list);
-        book->pages = list;
-        book->pages_room = room;
-    }
+    BG_MORE(book->arena, book->pages, book->pages_n, book->pages_room);
     book->pages[book->pages_n++] = page;
     if (!book->workbook || book->error)
         return page;

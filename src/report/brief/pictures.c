@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "report/chart/chart.h"
 #include "report/text/key_text.h"
 
@@ -18,13 +19,7 @@ static void pictures_add(struct list *l, struct bg_picture picture)
 {
     if (!bg_chart_has(&picture))
         return;
-    if (l->n == l->room) {
-        l->room = l->room ? l->room * 2 : 4;
-        struct bg_picture *items = BG_ARRAY(l->arena, l->room, struct bg_picture);
-        if (l->n)
-            memcpy(items, l->items, l->n * sizeof *items);
-        l->items = items;
-    }
+    BG_MORE(l->arena, l->items, l->n, l->room);
     l->items[l->n++] = picture;
 }
 

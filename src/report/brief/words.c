@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "report/chart/chart.h"
 #include "report/text/key_text.h"
 
@@ -121,13 +122,7 @@ static void words_add_source(struct bg_brief_sources *s, const char *source)
 {
     if (words_number_of(s, source))
         return;
-    if (s->n == s->room) {
-        s->room = s->room ? s->room * 2 : 8;
-        const char **items = BG_ARRAY(s->arena, s->room, const char *);
-        if (s->n)
-            memcpy(items, s->items, s->n * sizeof *items);
-        s->items = items;
-    }
+    BG_MORE(s->arena, s->items, s->n, s->room);
     s->items[s->n++] = source;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/text.h"
 #include "report/evaluation/lines.h"
 #include "report/evaluation/plan_names.h"
@@ -188,13 +189,7 @@ static bool plan_one_value(const struct bg_plan *plan, const struct bg_param *pa
 
 static void add_threshold(struct bg_plan *plan, size_t *room, struct bg_threshold threshold)
 {
-    if (plan->thresholds_n == *room) {
-        *room = *room ? *room * 2 : 32;
-        struct bg_threshold *list = BG_ARRAY(plan->arena, *room, struct bg_threshold);
-        if (plan->thresholds_n)
-            memcpy(list, plan->thresholds, plan->thresholds_n * sizeof *list);
-        plan->thresholds = list;
-    }
+    BG_MORE(plan->arena, plan->thresholds, plan->thresholds_n, *room);
     plan->thresholds[plan->thresholds_n++] = threshold;
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "report/book/metrics.h"
+#include "base/list.h"
 #include "report/evaluation/plan.h"
 #include "score/kind/kind.h"
 
@@ -223,14 +224,7 @@ void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
 
 static void note_input(struct bg_plan *plan, struct bg_input input)
 {
-    if (plan->inputs_n == plan->inputs_room) {
-        size_t room = plan->inputs_room ? plan->inputs_room * 2 : 256;
-        struct bg_input *list = BG_ARRAY(plan->arena, room, struct bg_input);
-        if (plan->inputs_n)
-            memcpy(list, plan->inputs, plan->inputs_n * sizeof *list);
-        plan->inputs = list;
-        plan->inputs_room = room;
-    }
+    BG_MORE(plan->arena, plan->inputs, plan->inputs_n, plan->inputs_room);
     plan->inputs[plan->inputs_n++] = input;
 }
 
@@ -256,14 +250,7 @@ void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title,
 void bg_plan_check(struct bg_plan *plan, const struct bg_page *page, int64_t row, int column,
                    const char *label, struct bg_dec engine)
 {
-    if (plan->figures_n == plan->figures_room) {
-        size_t room = plan->figures_room ? plan->figures_room * 2 : 256;
-        struct bg_checked *list = BG_ARRAY(plan->arena, room, struct bg_checked);
-        if (plan->figures_n)
-            memcpy(list, plan->figures, plan->figures_n * sizeof *list);
-        plan->figures = list;
-        plan->figures_room = room;
-    }
+    BG_MORE(plan->arena, plan->figures, plan->figures_n, plan->figures_room);
     plan->figures[plan->figures_n++] = (struct bg_checked){page, row, column, label, engine};
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/evaluation/plan.h"
+#include "base/list.h"
 #include "score/kind/share.h"
 #include "score/price/price.h"
 
@@ -120,10 +121,8 @@ static void price_put_amount(const struct line *l)
 static const struct bg_adjustment *evaluation_price_adjustment_of(const struct bg_plan *plan,
                                                                   const char *id)
 {
-    for (size_t i = 0; i < plan->rules->price.adjustments_n; i++)
-        if (strcmp(plan->rules->price.adjustments[i].id, id) == 0)
-            return &plan->rules->price.adjustments[i];
-    return NULL;
+    int i = BG_FIND_ID(plan->rules->price.adjustments, plan->rules->price.adjustments_n, id);
+    return i < 0 ? NULL : &plan->rules->price.adjustments[i];
 }
 
 /* An adjustment is live where its expression is; a preference looks at the whole set, and its

@@ -148,10 +148,9 @@ const char *bg_notice_title(const struct bg_ruleset *rules)
 
 const char *bg_notice_lot_title(struct bg_arena *arena, const struct bg_result *result, size_t lot)
 {
-    const char *id = result->lots[lot].lot, *title = "";
-    for (size_t i = 0; i < result->ruleset->lots_n; i++)
-        if (strcmp(result->ruleset->lots[i].id, id) == 0)
-            title = result->ruleset->lots[i].title;
+    const char *id = result->lots[lot].lot;
+    const struct bg_lot *own = bg_ruleset_lot(result->ruleset, id);
+    const char *title = own ? own->title : "";
     return bg_arena_printf(arena, "Lot %s%s%s", id, *title ? ": " : "", title);
 }
 

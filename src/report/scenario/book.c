@@ -34,18 +34,10 @@ const char *bg_scenario_cell(const struct bg_scenario_book *b, size_t c, size_t 
 
 /* -- figures ----------------------------------------------------------------------------------- */
 
-static int book_find_measure(const struct bg_ruleset *r, const char *id)
-{
-    for (size_t i = 0; i < r->measures_n; i++)
-        if (strcmp(r->measures[i].id, id) == 0)
-            return (int)i;
-    return -1;
-}
-
 struct bg_figure bg_scenario_figure(const struct bg_model_lot *lot, const struct bg_model_bid *bid,
                                     const struct bg_measure *measure)
 {
-    int i = book_find_measure(lot->result->ruleset, measure->id);
+    int i = bg_ruleset_measure(lot->result->ruleset, measure->id);
     return i < 0 ? (struct bg_figure){BG_MISSING, BG_MISSING, BG_MISSING} : bid->figures[i];
 }
 
@@ -117,7 +109,7 @@ static bool splits(const struct bg_model *model, const char *id)
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t k = 0; k < model->cases[c].lots_n; k++) {
             const struct bg_model_lot *lot = &model->cases[c].lots[k];
-            int m = book_find_measure(lot->result->ruleset, id);
+            int m = bg_ruleset_measure(lot->result->ruleset, id);
             for (size_t i = 0; m >= 0 && i < lot->bids_n; i++)
                 if (lot->bids[i].classes[m].n)
                     return true;
@@ -131,7 +123,7 @@ static void look_at_figures(const struct bg_model *model, struct bg_scenario_mea
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t k = 0; k < model->cases[c].lots_n; k++) {
             const struct bg_model_lot *lot = &model->cases[c].lots[k];
-            int m = book_find_measure(lot->result->ruleset, out->measure->id);
+            int m = bg_ruleset_measure(lot->result->ruleset, out->measure->id);
             for (size_t i = 0; m >= 0 && i < lot->bids_n; i++) {
                 const struct bg_figure *f = &lot->bids[i].figures[m];
                 out->has_range |= f->low.type == BG_V_NUMBER;
@@ -199,7 +191,7 @@ struct bg_class_figures bg_scenario_classes(const struct bg_model_lot *lot,
 struct bg_value bg_scenario_class(const struct bg_model_lot *lot, const struct bg_model_bid *bid,
                                   const struct bg_measure *measure, const char *name)
 {
-    int m = book_find_measure(lot->result->ruleset, measure->id);
+    int m = bg_ruleset_measure(lot->result->ruleset, measure->id);
     for (size_t i = 0; m >= 0 && i < bid->classes[m].n; i++)
         if (strcmp(bid->classes[m].items[i].name, name) == 0)
             return bid->classes[m].items[i].figure.value;

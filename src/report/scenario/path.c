@@ -23,10 +23,8 @@ static struct bg_value scenario_path_path_value(const struct bg_model_lot *lot, 
                                                 const char *id)
 {
     const struct bg_ruleset *r = lot->result->ruleset;
-    for (size_t i = 0; i < r->measures_n; i++)
-        if (strcmp(r->measures[i].id, id) == 0)
-            return lot->path[period * r->measures_n + i].value;
-    return BG_MISSING;
+    int i = bg_ruleset_measure(r, id);
+    return i < 0 ? BG_MISSING : lot->path[period * r->measures_n + (size_t)i].value;
 }
 
 /* Over the lots of a case; missing where one of them has none. */

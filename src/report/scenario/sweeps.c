@@ -50,10 +50,8 @@ static struct bg_value sum_at(const struct sheet *s, size_t c, size_t point, siz
 {
     const struct bg_ruleset *r = sweep_of(s, c)->of->lots[s->lot].result->ruleset;
     const struct bg_measure *measure = s->b->measures[s->shown[shown]].measure;
-    for (size_t i = 0; i < r->measures_n; i++)
-        if (strcmp(r->measures[i].id, measure->id) == 0)
-            return sweep_of(s, c)->points[point].lots[s->lot].awarded[i].value;
-    return BG_MISSING;
+    int i = bg_ruleset_measure(r, measure->id);
+    return i < 0 ? BG_MISSING : sweep_of(s, c)->points[point].lots[s->lot].awarded[i].value;
 }
 
 /* What a column of the values holds at a point that can be used. */

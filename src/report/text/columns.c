@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/text.h"
 
 struct bg_grid bg_grid_new(struct bg_arena *arena, size_t columns)
@@ -12,14 +13,8 @@ struct bg_grid bg_grid_new(struct bg_arena *arena, size_t columns)
 
 const char **bg_grid_row(struct bg_grid *g)
 {
-    if (g->rows == g->capacity) {
-        size_t capacity = g->capacity ? g->capacity * 2 : 16;
-        const char **cells = BG_ARRAY(g->arena, capacity * g->columns, const char *);
-        if (g->rows)
-            memcpy(cells, g->cells, g->rows * g->columns * sizeof *cells);
-        g->cells = cells;
-        g->capacity = capacity;
-    }
+    g->cells =
+        bg_list_more(g->arena, g->cells, g->rows, &g->capacity, g->columns * sizeof *g->cells);
     const char **row = g->cells + g->rows++ * g->columns;
     for (size_t c = 0; c < g->columns; c++)
         row[c] = "";

@@ -4,16 +4,15 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/list.h"
 #include "report/text/columns.h"
 
 enum { TITLE_WIDTH = 60, NAME_WIDTH = 40, COLUMNS = 6 };
 
 const struct bg_key_figure *bg_key_named(const struct bg_key_figures *key, const char *id)
 {
-    for (size_t i = 0; i < key->n; i++)
-        if (strcmp(key->items[i].id, id) == 0)
-            return &key->items[i];
-    return NULL;
+    int i = BG_FIND_ID(key->items, key->n, id);
+    return i < 0 ? NULL : &key->items[i];
 }
 
 const char *bg_key_words(struct bg_arena *arena, const struct bg_key_figure *figure,

@@ -97,14 +97,6 @@ static const char *model_table_figure_words(struct bg_arena *arena, const struct
                            bg_dec_grouped(f->high.as.number, places, high));
 }
 
-static int model_table_find_measure(const struct bg_ruleset *ruleset, const char *id)
-{
-    for (size_t i = 0; i < ruleset->measures_n; i++)
-        if (strcmp(ruleset->measures[i].id, id) == 0)
-            return (int)i;
-    return -1;
-}
-
 /* The measures of the bid that each case recommends: rivals are not added up. */
 static void model_table_put_measures(struct bg_buf *out, const struct bg_model *model, size_t lot,
                                      bool color)
@@ -121,7 +113,7 @@ static void model_table_put_measures(struct bg_buf *out, const struct bg_model *
         estimated |= m->estimated;
         for (size_t c = 0; c < model->cases_n; c++) {
             const struct bg_model_lot *own = &model->cases[c].lots[lot];
-            int index = model_table_find_measure(own->result->ruleset, m->id);
+            int index = bg_ruleset_measure(own->result->ruleset, m->id);
             row[c + 1] =
                 index < 0 ? "-" : model_table_figure_words(out->arena, &own->awarded[index]);
         }
@@ -168,7 +160,7 @@ static const struct bg_value *model_table_path_value(const struct bg_model_lot *
 {
     static const struct bg_value none = {.type = BG_V_MISSING, .row = -1};
     const struct bg_ruleset *r = lot->result->ruleset;
-    int k = model_table_find_measure(r, id);
+    int k = bg_ruleset_measure(r, id);
     return k < 0 ? &none : &lot->path[period * r->measures_n + (size_t)k].value;
 }
 

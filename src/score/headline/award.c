@@ -335,19 +335,11 @@ static void add_jobs(const struct award *a)
 
 /* -- the ruleset's own measures ------------------------------------------------------------------- */
 
-static int measure_named(const struct bg_ruleset *r, const char *id)
-{
-    for (size_t i = 0; i < r->measures_n; i++)
-        if (strcmp(r->measures[i].id, id) == 0)
-            return (int)i;
-    return -1;
-}
-
 /* Of a bid as it was submitted and responds. bid -1 or no such measure: missing. */
 static struct bg_value measured(const struct award *a, const struct bg_key_lot *lot, int bid,
                                 const char *id)
 {
-    int i = measure_named(lot->ruleset, id);
+    int i = bg_ruleset_measure(lot->ruleset, id);
     if (i < 0 || bid < 0)
         return BG_MISSING;
     struct bg_measuring m = {a->list->arena, lot->ruleset, lot->submitted[bid], lot->assumed[bid],

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/ratio.h"
 
 enum { SHARE_PLACES = 6 };
@@ -10,13 +11,7 @@ enum { SHARE_PLACES = 6 };
 struct bg_key_figure *bg_key_add(struct bg_key_list *list, const char *id, const char *title,
                                  const char *unit, enum bg_key_kind kind)
 {
-    if (list->n == list->room) {
-        list->room = list->room ? list->room * 2 : 16;
-        struct bg_key_figure *items = BG_ARRAY(list->arena, list->room, struct bg_key_figure);
-        if (list->n)
-            memcpy(items, list->items, list->n * sizeof *items);
-        list->items = items;
-    }
+    BG_MORE(list->arena, list->items, list->n, list->room);
     struct bg_key_figure *out = &list->items[list->n++];
     *out = (struct bg_key_figure){.id = id,
                                   .title = title,

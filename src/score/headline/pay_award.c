@@ -4,6 +4,8 @@
 
 #include "score/headline/pay.h"
 
+#include "base/list.h"
+
 enum { WAGE_PLACES = 6 };
 
 struct row {
@@ -21,13 +23,7 @@ struct both {
 
 static void pay_award_add(struct bg_arena *arena, struct rows *rows, struct row row)
 {
-    if (rows->n == rows->room) {
-        rows->room = rows->room ? rows->room * 2 : 16;
-        struct row *items = BG_ARRAY(arena, rows->room, struct row);
-        if (rows->n)
-            memcpy(items, rows->items, rows->n * sizeof *items);
-        rows->items = items;
-    }
+    BG_MORE(arena, rows->items, rows->n, rows->room);
     rows->items[rows->n++] = row;
 }
 

@@ -1,6 +1,8 @@
 /* bands: the points of the first band that holds; none when no band holds. */
 #include "score/kind/share.h"
 
+#include "base/list.h"
+
 static const char *const test_ops[] = {
     [BG_AT_LEAST] = ">=",
     [BG_MORE_THAN] = ">",

@@ -1,6 +1,8 @@
 /* Which figures must be looked up again: each series of each parameter, used or not. */
 #include "score/publish/stale.h"
 
+#include "base/list.h"
+
 #include <string.h>
 
 /* The whole has a value from that day in that series: what is stale there is said once. */
@@ -30,14 +32,7 @@ static struct bg_stale_row *stale_find_row(struct bg_stale_list *list, struct bg
 
 static struct bg_stale_row *stale_add_row(struct bg_stale_list *list)
 {
-    if (list->n == list->capacity) {
-        size_t capacity = list->capacity ? list->capacity * 2 : 64;
-        struct bg_stale_row *rows = BG_ARRAY(list->arena, capacity, struct bg_stale_row);
-        if (list->n)
-            memcpy(rows, list->rows, list->n * sizeof *rows);
-        list->rows = rows;
-        list->capacity = capacity;
-    }
+    BG_MORE(list->arena, list->rows, list->n, list->capacity);
     return &list->rows[list->n++];
 }
 

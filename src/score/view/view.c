@@ -129,10 +129,8 @@ static const char *recommendation(struct bg_viewing *v, const struct bg_view_lot
 
 static const char *view_lot_title(const struct bg_result *result, const char *lot)
 {
-    for (size_t i = 0; i < result->ruleset->lots_n; i++)
-        if (strcmp(result->ruleset->lots[i].id, lot) == 0)
-            return result->ruleset->lots[i].title;
-    return "";
+    const struct bg_lot *own = bg_ruleset_lot(result->ruleset, lot);
+    return own ? own->title : "";
 }
 
 static void view_put_lot(struct bg_viewing *v, const struct bg_result *result,
