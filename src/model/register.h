@@ -22,11 +22,14 @@ enum bg_register_column {
     BG_RC_END,
     BG_RC_EXEMPT,               /* the reason; missing when it is not exempt */
     BG_RC_COLLECTIVE_AGREEMENT, /* its name; missing when there is none */
+    BG_RC_CLAUSE,               /* by which it supersedes the floor; "no"; missing: not said */
+    BG_RC_CLAUSE_PAGE,
     BG_RC_OCCUPATION,
     BG_RC_HEADCOUNT,
-    BG_RC_HOURS,    /* paid hours of one worker a year */
-    BG_RC_INDUSTRY, /* code of the wage statistics: 561720 */
-    BG_RC_SECTOR,   /* as given, else the first two digits of the industry: 56 */
+    BG_RC_HOURS,          /* paid hours of one worker a year */
+    BG_RC_INDUSTRY,       /* code of the wage statistics: 561720 */
+    BG_RC_SECTOR,         /* as given, else the first two digits of the industry: 56 */
+    BG_RC_AGREEMENT_WAGE, /* an hour, which the agreement fixes for the occupation */
     BG_RC__COUNT,
     /* What the estimate of a line knows beside its columns: slots of its costs alone. */
     BG_RC_WORKERS = BG_RC__COUNT, /* given or estimated */
@@ -58,6 +61,12 @@ struct bg_register_cost {
     const struct bg_source_ref *const *sources; /* an effect has those of both sides */
     size_t sources_n;
 };
+/* What a collective agreement does to the floor. */
+enum bg_agreement_rule {
+    BG_AGREEMENT_BY_CLAUSE, /* the floor applies unless the agreement expressly supersedes it */
+    BG_AGREEMENT_OUTSIDE,   /* every contract under one is outside */
+    BG_AGREEMENT_COVERED    /* the floor applies whatever the agreement says */
+};
 struct bg_register_rules {
     /* The floor: the limit of a requirement, which is an expression over facts and parameters, or
      * one over the columns of a line. One of the two is NULL. */
@@ -65,7 +74,7 @@ struct bg_register_rules {
     const struct bg_logic *limit, *wage_floor;
     /* Who is covered: over the columns of a contract; NULL: what the requirement's `when` says. */
     const struct bg_logic *covers, *exempt;
-    bool agreement_is_covered; /* contracts under a collective agreement are not set apart */
+    enum bg_agreement_rule agreement;
     const struct bg_register_fact *facts;
     size_t facts_n;
     /* Over the columns of a line; NULL: not assumed. Shares are from 0 to 1. */
@@ -168,6 +177,19 @@ const char *bg_coverage_words(enum bg_coverage coverage); /* "below the threshol
 enum bg_known { BG_NOT_KNOWN, BG_GIVEN, BG_ASSUMED }; /* assumed: made from an assumption */
 const char *bg_known_name(enum bg_known known);
 
+/* Where a line stands with its collective agreement. */
+enum bg_agreement_state {
+    BG_AGREEMENT_NONE,
+    BG_AGREEMENT_AT_FLOOR,    /* its rate is the floor or above it */
+    BG_AGREEMENT_BELOW_FLOOR, /* its rate is below, and no clause supersedes: the floor applies */
+    BG_AGREEMENT_SUPERSEDES,  /* expressly, by a clause that is named */
+    BG_AGREEMENT_RATE_NOT_KNOWN, /* the rate, or a floor to compare it with */
+    BG_AGREEMENT__COUNT
+};
+const char *bg_bargained_name(enum bg_agreement_state state); /* "below_floor" */
+const char *
+bg_bargained_words(enum bg_agreement_state state); /* "below the floor: the floor applies" */
+
 struct bg_contract_outcome {
     enum bg_coverage coverage;
     const char *why; /* "" or what decided, or what is missing */
@@ -187,6 +209,10 @@ struct bg_line_outcome {
     bool has_paid;
     struct bg_dec paid;              /* their pay a year: workers x hours x mean */
     const struct bg_wage_row *wages; /* NULL: none for its area and occupation */
+    enum bg_agreement_state agreement;
+    bool has_rate;          /* the agreement fixes what the workers are paid: it is not estimated */
+    struct bg_dec rate;     /* an hour */
+    struct bg_dec short_by; /* an hour: floor - rate where that is below the floor; else 0 */
     /* Of covered lines only. */
     struct bg_estimate share; /* percent of the workers below the floor, 6 places */
     struct bg_estimate below; /* workers, 2 places */
@@ -236,6 +262,10 @@ struct bg_funnel_step {
     size_t amount_not_known, per_year_not_known; /* contracts */
     size_t people_not_known;                     /* lines */
 };
+struct bg_agreement_sum { /* of the lines in one state */
+    size_t contracts, lines, people_not_known;
+    struct bg_dec people;
+};
 struct bg_register_judging;  /* private to score/register */
 struct bg_register_outcome { /* of one ruleset: today's, or a scenario */
     const struct bg_ruleset *ruleset;
@@ -249,6 +279,9 @@ struct bg_register_outcome { /* of one ruleset: today's, or a scenario */
                  struct bg_line_outcome *out);
     const struct bg_wage_row *(*wages_of)(const struct bg_register_outcome *outcome, size_t line);
     struct bg_funnel_step funnel[BG_COVERAGE__COUNT], all;
+    struct bg_agreement_sum agreements[BG_AGREEMENT__COUNT];
+    /* Contracts under an agreement of which nobody has said whether it supersedes the floor. */
+    size_t clauses_not_said;
     struct bg_register_sum total;                         /* of covered lines */
     const struct bg_register_sum *services, *occupations; /* of covered lines, by first mention */
     size_t services_n, occupations_n;

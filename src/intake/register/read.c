@@ -22,11 +22,14 @@ static const struct bg_named_column columns[COLUMNS] = {
     [BG_RC_END] = {.names = {"end", "end_date"}, .required = false},
     [BG_RC_EXEMPT] = {.names = {"exempt", "exempt_reason"}, .required = false},
     [BG_RC_COLLECTIVE_AGREEMENT] = {.names = {"collective_agreement"}, .required = false},
+    [BG_RC_CLAUSE] = {.names = {"superseding_clause", "waiver_clause"}, .required = false},
+    [BG_RC_CLAUSE_PAGE] = {.names = {"superseding_page"}, .required = false},
     [BG_RC_OCCUPATION] = {.names = {"occupation", "occ_code"}, .required = true},
     [BG_RC_HEADCOUNT] = {{"headcount", "workers"}, true, true},
     [BG_RC_HOURS] = {.names = {"hours", "hours_per_year"}, .required = false},
     [BG_RC_INDUSTRY] = {.names = {"industry", "naics", "naics_code"}, .required = false},
     [BG_RC_SECTOR] = {.names = {"sector"}, .required = false},
+    [BG_RC_AGREEMENT_WAGE] = {.names = {"agreement_wage"}, .required = false},
     [CURRENCY] = {.names = {"currency"}, .required = false},
 };
 _Static_assert((int)COLUMNS <= (int)BG_NAMED_COLUMNS, "columns of a named table");
@@ -41,7 +44,8 @@ struct reading {
     struct bg_values *known;
     struct read_row *rows;
     size_t n, room;
-    bool more; /* there was another row */
+    bool more;          /* there was another row */
+    bool bargained_odd; /* a row speaks of an agreement that it does not name */
 };
 
 static struct bg_value read_text_value(const char *text)
@@ -75,6 +79,8 @@ static struct bg_value register_read_number_of(struct bg_named_table *t, int col
         most = bg_dec_int(10000000);
     if (column == BG_RC_HOURS)
         most = bg_dec_int(8784);
+    if (column == BG_RC_AGREEMENT_WAGE)
+        most = bg_dec_int(10000);
     if (!bg_named_number(t, column, bg_dec_int(0), most, &value))
         return BG_MISSING;
     if (column == BG_RC_HEADCOUNT && !bg_dec_is_int(value))
@@ -84,6 +90,9 @@ static struct bg_value register_read_number_of(struct bg_named_table *t, int col
         bg_named_fault(t, column,
                        "0 hours a year is not a job; leave the cell empty when the hours "
                        "are not known");
+    if (column == BG_RC_AGREEMENT_WAGE && bg_dec_sign(value) == 0)
+        bg_named_fault(t, column,
+                       "0 an hour is not a rate; leave the cell empty when the rate is not known");
     return number_value(value);
 }
 
@@ -145,6 +154,34 @@ static void read_cells(struct bg_named_table *t, struct bg_value *values)
                        currency, t->currency[0] ? t->currency : "not said");
 }
 
+/* What is said of an agreement needs one: in the row, or in the first of its contract. Which column
+ * speaks of none; -1: all is well. */
+static int agreement_missing(const struct bg_value *const *values,
+                             const struct bg_value *const *first)
+{
+    static const int of_agreement[] = {BG_RC_CLAUSE, BG_RC_CLAUSE_PAGE, BG_RC_AGREEMENT_WAGE};
+    if (values[BG_RC_COLLECTIVE_AGREEMENT]->type != BG_V_MISSING ||
+        first[BG_RC_COLLECTIVE_AGREEMENT]->type != BG_V_MISSING)
+        return -1;
+    for (size_t i = 0; i < sizeof of_agreement / sizeof *of_agreement; i++) {
+        const struct bg_value *value = values[of_agreement[i]];
+        if (value->type == BG_V_NUMBER ||
+            (value->type == BG_V_TEXT && unless_no(value->as.text.bytes)[0]))
+            return of_agreement[i];
+    }
+    return -1;
+}
+
+static void check_agreement(struct bg_named_table *t, const struct bg_value *const *values,
+                            const struct bg_value *const *first)
+{
+    int column = agreement_missing(values, first);
+    if (column >= 0)
+        bg_named_fault(t, column,
+                       "the contract names no collective agreement in this row or its first; "
+                       "fill in \"collective_agreement\"");
+}
+
 /* Numbers of contracts and their amounts are nearly all different. */
 static const struct bg_value *register_read_keep(struct reading *r, int column,
                                                  const struct bg_value *value)
@@ -159,6 +196,9 @@ static void read_add_row(struct reading *r, const struct bg_value *values)
     const struct bg_value **kept = BG_ARRAY(arena, BG_RC__COUNT, const struct bg_value *);
     for (int c = 0; c < BG_RC__COUNT; c++)
         kept[c] = register_read_keep(r, c, &values[c]);
+    r->bargained_odd =
+        r->bargained_odd || agreement_missing((const struct bg_value *const *)kept,
+                                              (const struct bg_value *const *)kept) >= 0;
     BG_MORE(arena, r->rows, r->n, r->room);
     r->rows[r->n++] = (struct read_row){r->t.row.number, r->t.row.offset, kept};
 }
@@ -219,6 +259,8 @@ static bool join_contract(struct reading *r, struct read_row *first, struct read
     r->t.row.number = row->line;
     r->t.row.offset = row->offset;
     r->t.reason = "";
+    check_agreement(&r->t, (const struct bg_value *const *)row->values,
+                    (const struct bg_value *const *)first->values);
     for (int c = 0; c < BG_RC_OCCUPATION; c++)
         if (row->values[c]->type != BG_V_MISSING && first->values[c]->type != BG_V_MISSING &&
             !read_same(row->values[c], first->values[c]))
@@ -271,12 +313,44 @@ struct grouping {
     size_t contracts_n;
 };
 
+static const struct bg_index *read_index(struct reading *r, const char **keys)
+{
+    for (size_t i = 0; i < r->n; i++)
+        keys[i] = r->rows[i].values[BG_RC_CONTRACT]->as.text.bytes;
+    return bg_index_new(r->t.arena, keys, r->n);
+}
+
+/* The first row of a contract says of its agreement what belongs together. */
+static bool is_whole(struct reading *r, const struct read_row *row)
+{
+    const struct bg_value *const *values = (const struct bg_value *const *)row->values;
+    r->t.row.number = row->line;
+    r->t.row.offset = row->offset;
+    r->t.reason = "";
+    check_agreement(&r->t, values, values);
+    return bg_named_keep(&r->t);
+}
+
+/* Refuses first rows that speak of an agreement which is not named; the next row of the contract is
+ * then its first. False: there was none. */
+static bool drop_first_rows(struct reading *r, const char **keys)
+{
+    const struct bg_index *index = read_index(r, keys);
+    size_t kept = 0;
+    for (size_t i = 0; i < r->n; i++)
+        if ((size_t)bg_index_find(index, keys[i]) != i || is_whole(r, &r->rows[i]))
+            r->rows[kept++] = r->rows[i];
+    bool dropped = kept < r->n;
+    r->n = kept;
+    return dropped;
+}
+
 static void find_contracts(struct reading *r, struct grouping *g)
 {
     const char **keys = BG_ARRAY(r->t.arena, r->n, const char *);
-    for (size_t i = 0; i < r->n; i++)
-        keys[i] = r->rows[i].values[BG_RC_CONTRACT]->as.text.bytes;
-    const struct bg_index *index = bg_index_new(r->t.arena, keys, r->n);
+    while (r->bargained_odd && drop_first_rows(r, keys))
+        ;
+    const struct bg_index *index = read_index(r, keys);
     for (size_t i = 0; i < r->n; i++) {
         size_t first = (size_t)bg_index_find(index, keys[i]);
         g->contract[i] = SIZE_MAX;

@@ -36,6 +36,8 @@ static const struct alias register_aliases[] = {
     {"industry", "industry naics naics_code"},
     {"exempt", "exempt exempt_reason exemption"},
     {"collective_agreement", "collective_agreement cba union_agreement"},
+    {"superseding_clause", "superseding_clause waiver_clause"},
+    {"agreement_wage", "agreement_wage cba_wage union_rate"},
     {"currency", "currency currency_code"},
     {NULL, NULL}};
 static const struct alias wage_aliases[] = {

@@ -8,7 +8,10 @@
 
 #define IN(member) .at = offsetof(struct raw_register, member)
 
-static const char *const agreements[] = {"outside", "covered", NULL};
+static const char *const agreements[] = {[BG_AGREEMENT_BY_CLAUSE] = "unless_superseded",
+                                         [BG_AGREEMENT_OUTSIDE] = "outside",
+                                         [BG_AGREEMENT_COVERED] = "covered",
+                                         NULL};
 static const struct bg_key expr_alone = {.type = BG_KEY_EXPR,
                                          .at = offsetof(struct raw_expr, expr)};
 static const struct bg_shape fact_shape = {.name = "register_fact",
@@ -39,8 +42,11 @@ static const struct bg_key register_keys[] = {
     {"wage_floor", BG_KEY_EXPR, IN(wage_floor), .about = "An hour, in place of `requirement`"},
     {"covers", BG_KEY_EXPR, IN(covers), .about = "true: the contract is not below the threshold"},
     {"exempt", BG_KEY_EXPR, IN(exempt), .about = "true: exempt, beside those the register marks"},
-    {"collective_agreement", BG_KEY_ENUM, IN(agreement), .names = agreements, .unless = "outside",
-     .about = "Whether contracts under a collective agreement are covered"},
+    {"collective_agreement", BG_KEY_ENUM, IN(agreement), .names = agreements,
+     .unless = "unless_superseded",
+     .about =
+         "What a collective agreement does: the floor applies unless a clause of it expressly "
+         "supersedes it, the contract is outside, or it is covered whatever the agreement says"},
     {"facts", BG_KEY_MAP, IN(facts), .of = &fact_shape,
      .about = "What the columns of a contract say of the ruleset's facts"},
     {"legal_minimum", BG_KEY_EXPR, IN(legal_minimum), .required = true,
@@ -305,7 +311,7 @@ void bg_link_register(struct bg_linker *k)
     const struct bg_scope *line = scope_of(k, BG_RC__COUNT);
     out->requirement = -1;
     out->pos = raw->item.pos;
-    out->agreement_is_covered = raw->agreement == 1;
+    out->agreement = (enum bg_agreement_rule)raw->agreement;
     if ((raw->requirement[0] != '\0') == (raw->wage_floor != NULL))
         bg_diag_add(k->l.diags, BG_E920, raw->item.pos,
                     raw->wage_floor ? "the register names its wage floor twice"

@@ -77,7 +77,7 @@ static void warn_of_unknown(struct bg_job *job, const struct bg_model *model)
             continue;
         bg_register_line(o, job->arena, i, &line);
         if (line.why[0])
-            count_reason(line.wages ? &others : &wages, line.why);
+            count_reason(line.wages || line.has_rate ? &others : &wages, line.why);
     }
     register_warn(job, c, BG_W928, &wages);
     register_warn(job, c, BG_W932, &others);
@@ -88,6 +88,19 @@ static void warn_of_unknown(struct bg_job *job, const struct bg_model *model)
         bg_diag_add(job->diags, BG_W931,
                     (struct bg_pos){.source = o->wages->source, .label = "url"},
                     "%zu row%s of wages have no url", without, without == 1 ? "" : "s");
+}
+
+/* An agreement supersedes a floor only expressly. Where nobody has looked, the floor is taken to apply,
+ * and that is said. */
+static void warn_of_clauses(struct bg_job *job, const struct bg_model *model)
+{
+    size_t last = model->cases_n - 1;
+    const struct bg_register_outcome *o = model->reg->cases[last];
+    if (o->clauses_not_said && o->ruleset->reg->agreement == BG_AGREEMENT_BY_CLAUSE)
+        bg_diag_add(job->diags, BG_W984, (struct bg_pos){.label = model->cases[last].label},
+                    "of %zu contract%s under a collective agreement the register does not say "
+                    "whether a clause supersedes the floor: the floor is taken to apply",
+                    o->clauses_not_said, o->clauses_not_said == 1 ? "" : "s");
 }
 
 static bool read_files(struct bg_job *job, const struct bg_model_options *options,
@@ -127,5 +140,6 @@ bool bg_model_add_register(struct bg_job *job, const struct bg_model_options *op
     out->cases = cases;
     model->reg = out;
     warn_of_unknown(job, model);
+    warn_of_clauses(job, model);
     return true;
 }

@@ -29,6 +29,8 @@ enum {
     BG_L_HOURS_FROM,
     BG_L_LEGAL,
     BG_L_LAWFUL,
+    BG_L_AGREEMENT, /* the state; the rate that the agreement fixes */
+    BG_L_RATE,
     BG_L_GROWTH,
     BG_L_P10,                              /* five published percentiles */
     BG_L_USED = BG_L_P10 + BG_WAGE_POINTS, /* the five as used */

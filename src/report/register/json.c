@@ -180,6 +180,32 @@ static void put_ripple(struct bg_buf *out, const struct bg_line_outcome *l)
     put_estimate(out, "ripple_per_year", &l->ripple);
 }
 
+static void json_put_agreement(struct bg_buf *out, const struct bg_line_outcome *l)
+{
+    bg_json_put_text(out, "agreement", bg_bargained_name(l->agreement));
+    if (l->agreement == BG_AGREEMENT_BELOW_FLOOR)
+        bg_json_put_number(out, "agreement_short_by", l->short_by);
+}
+
+static void json_put_agreements(struct bg_buf *out, const struct bg_register_outcome *o)
+{
+    bg_json_put_key(out, "agreements");
+    bg_buf_putc(out, '[');
+    for (int i = 0; i < BG_AGREEMENT__COUNT; i++) {
+        const struct bg_agreement_sum *sum = &o->agreements[i];
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_text(out, "state", bg_bargained_name((enum bg_agreement_state)i));
+        put_size(out, "contracts", sum->contracts);
+        put_size(out, "lines", sum->lines);
+        bg_json_put_number(out, "workers", sum->people);
+        put_size(out, "lines_without_workers", sum->people_not_known);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, ']');
+    put_size(out, "agreements_without_word_of_a_clause", o->clauses_not_said);
+}
+
 static void json_put_line(struct bg_buf *out, const struct bg_register_outcome *o, size_t i)
 {
     const struct bg_register_line *line = &o->reg->lines[i];
@@ -191,10 +217,11 @@ static void json_put_line(struct bg_buf *out, const struct bg_register_outcome *
     bg_json_put_number(out, "row", bg_dec_int(line->line));
     for (int c = 0; c < BG_RC_HEADCOUNT; c++)
         register_json_put_value(out, bg_register_columns[c].id, line->values[c]);
-    for (int c = BG_RC_INDUSTRY; c <= BG_RC_SECTOR; c++)
+    for (int c = BG_RC_INDUSTRY; c <= BG_RC_AGREEMENT_WAGE; c++)
         register_json_put_value(out, bg_register_columns[c].id, line->values[c]);
     bg_json_put_text(out, "coverage", bg_coverage_name(o->contracts[line->contract].coverage));
     bg_json_put_text(out, "coverage_reason", o->contracts[line->contract].why);
+    json_put_agreement(out, l);
     json_put_known(out, "workers", l->people_from, l->people);
     json_put_known(out, "hours", l->hours_from, l->hours);
     json_put_wages(out, l->wages);
@@ -226,6 +253,7 @@ static void register_json_put_case(struct bg_buf *out, const struct bg_model *mo
     else
         bg_buf_puts(out, "null");
     json_put_funnel(out, o);
+    json_put_agreements(out, o);
     bg_json_put_key(out, "covered");
     bg_buf_putc(out, '{');
     json_put_sums(out, &o->total);

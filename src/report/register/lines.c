@@ -84,10 +84,20 @@ static void put_lawful(const struct line *l)
         l->c > 0 && today->contracts[l->in->contract].coverage == BG_COVERED && l->today_floor;
     const char *legal = lines_cell(l, BG_L_LEGAL);
     const char *floor = bg_ref(l->b->arena, NULL, bg_register_row(l->b, 0, l->i), BG_L_FLOOR);
+    const char *rate = bg_arena_printf(l->b->arena, ",%s", lines_cell(l, BG_L_RATE));
+    if (before || l->out->has_rate)
+        legal = bg_arena_printf(l->b->arena, "MAX(%s%s%s%s)", legal, before ? "," : "",
+                                before ? floor : "", l->out->has_rate ? rate : "");
     bg_put_formula(l->page, l->row, BG_L_LAWFUL, BG_LOOK(CELL, CENTS),
-                   before ? bg_arena_printf(l->b->arena, "ROUND(MAX(%s,%s),6)", legal, floor)
-                          : bg_arena_printf(l->b->arena, "ROUND(%s,6)", legal),
+                   bg_arena_printf(l->b->arena, "ROUND(%s,6)", legal),
                    bg_scenario_rounded(l->out->lawful));
+}
+
+static void lines_put_agreement(const struct line *l)
+{
+    bg_put_text(l->page, l->row, BG_L_AGREEMENT, BG_LOOK(ENGINE_CENTER, TEXT),
+                bg_bargained_words(l->out->agreement));
+    register_lines_put_value(l, BG_L_RATE, BG_LOOK(INPUT, CENTS), l->out->has_rate, l->out->rate);
 }
 
 static int register_lines_column_of(int64_t percent)
@@ -277,19 +287,35 @@ static const char *buyer_formula(const struct line *l, int part)
                            lines_cell(l, BG_L_PASSED));
 }
 
+/* The agreement fixes the pay of all workers of the line: nothing is estimated. */
+static void put_by_rate(const struct line *l, int part)
+{
+    struct bg_arena *a = l->b->arena;
+    const char *floor = lines_cell(l, BG_L_FLOOR), *lawful = lines_cell(l, BG_L_LAWFUL);
+    lines_put_formula(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
+                      bg_arena_printf(a, "IF(%s<=%s,0,100)", floor, lawful), true,
+                      lines_part_of(&l->out->share, part));
+    lines_put_formula(l, BG_L_GAP + part, BG_NUMBER_PLAIN,
+                      bg_arena_printf(a, "ROUND(MAX(0,%s-%s),6)", floor, lawful), true,
+                      lines_part_of(&l->out->gap, part));
+}
+
 static void put_estimates(const struct line *l)
 {
     const struct bg_line_outcome *o = l->out;
     struct points p = {0};
-    if (o->share.known)
+    if (o->share.known && !o->has_rate)
         p = lines_points_of(l);
     /* That wages are only known to be high is no cell: the engine's bound is typed then. */
-    bool open = o->share.known && o->wages->points.open_percent && !o->share.has_point;
+    bool open =
+        o->share.known && !o->has_rate && o->wages->points.open_percent && !o->share.has_point;
     for (int part = 0; part < 3; part++) {
         if (open && part == 2) {
             register_lines_put_value(l, BG_L_SHARE + 2, BG_LOOK(ENGINE, POINTS), true,
                                      o->share.high);
             register_lines_put_value(l, BG_L_GAP + 2, BG_LOOK(ENGINE, PLAIN), true, o->gap.high);
+        } else if (o->share.known && o->has_rate) {
+            put_by_rate(l, part);
         } else if (o->share.known) {
             lines_put_formula(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
                               share_formula(l->b->arena, &p, part), part != 1 || o->share.has_point,
@@ -337,6 +363,7 @@ static void register_lines_put_line(struct bg_scenario_book *b, struct bg_page *
     lines_put_known(&l, BG_L_HOURS, l.out->hours_from, BG_NUMBER_COUNT, l.out->hours);
     register_lines_put_value(&l, BG_L_FLOOR, BG_LOOK(INPUT, CENTS), l.out->has_floor, l.out->floor);
     register_lines_put_value(&l, BG_L_LEGAL, BG_LOOK(INPUT, CENTS), l.out->has_floor, l.out->legal);
+    lines_put_agreement(&l);
     if (l.out->has_floor)
         put_lawful(&l);
     else
@@ -370,6 +397,8 @@ static void lines_put_heads(struct bg_scenario_book *b, struct bg_page *page)
         {BG_L_FLOOR, 11, "Wage floor an hour"},
         {BG_L_LEGAL, 11, "Legal minimum an hour"},
         {BG_L_LAWFUL, 11, "Paid already, an hour"},
+        {BG_L_AGREEMENT, 24, "Collective agreement"},
+        {BG_L_RATE, 11, "Its rate an hour"},
         {BG_L_GROWTH, 10, "Wages times"},
         {BG_L_TAX, 9, "Payroll tax"},
         {BG_L_PASSED, 9, "Passed on"},

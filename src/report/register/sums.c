@@ -121,6 +121,33 @@ static void sums_put_check(const struct funnel *f, int64_t row)
     }
 }
 
+/* Lines by where they are with their agreement, under the last case; nothing where there is none. */
+static int64_t sums_put_agreements(struct bg_scenario_book *b, struct bg_page *page, size_t c,
+                                   int64_t row)
+{
+    static const char *const titles[] = {"Collective agreements", "Contracts", "Lines", "Workers",
+                                         "Lines whose workers are not known"};
+    const struct bg_register_outcome *o = bg_register_case(b, c);
+    if (o->agreements[BG_AGREEMENT_NONE].lines == o->reg->lines_n)
+        return row;
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT),
+                bg_arena_printf(b->arena, "Collective agreements: %s", bg_scenario_name(b, c)));
+    bg_put_headers(page, row + 1, 0, titles, sizeof titles / sizeof *titles);
+    bg_page_height(page, row + 1, 52);
+    row += 2;
+    for (int i = 0; i < BG_AGREEMENT__COUNT; i++, row++) {
+        const struct bg_agreement_sum *sum = &o->agreements[i];
+        bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT),
+                    bg_bargained_words((enum bg_agreement_state)i));
+        bg_put_number(page, row, 1, BG_LOOK(ENGINE, COUNT), register_sums_whole(sum->contracts));
+        bg_put_number(page, row, 2, BG_LOOK(ENGINE, COUNT), register_sums_whole(sum->lines));
+        bg_put_number(page, row, 3, BG_LOOK(ENGINE, COUNT), sum->people);
+        bg_put_number(page, row, 4, BG_LOOK(ENGINE, COUNT),
+                      register_sums_whole(sum->people_not_known));
+    }
+    return row + 1;
+}
+
 static void put_funnel_chart(const struct funnel *f, int64_t row)
 {
     const struct bg_chart_series series = {"contracts left", LEFT, 0x0072B2};
@@ -175,7 +202,7 @@ static int64_t sums_put_funnel(struct bg_scenario_book *b, struct bg_page *page,
         sums_put_left(&f, i, &left);
     }
     sums_put_check(&f, f.first + STEPS + 1);
-    row = f.first + STEPS + 3;
+    row = sums_put_agreements(b, page, c, f.first + STEPS + 3);
     if (c + 1 < b->model->cases_n)
         return row;
     put_funnel_chart(&f, row);

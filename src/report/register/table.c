@@ -77,6 +77,46 @@ static void table_put_funnel(struct bg_buf *out, const struct bg_model *model, s
     bg_buf_putc(out, '\n');
 }
 
+/* Where the contracts under a collective agreement are; nothing where there is none. */
+static void table_put_agreements(struct bg_buf *out, const struct bg_model *model, size_t c,
+                                 bool color)
+{
+    const struct bg_register_outcome *o = model->reg->cases[c];
+    struct bg_grid g = bg_grid_new(out->arena, 3);
+    const char **head = bg_grid_row(&g);
+    head[0] = bg_arena_printf(out->arena, "Collective agreements: %s",
+                              bg_shown(out->arena, model->cases[c].label, NAME_WIDTH));
+    head[1] = "Contracts";
+    head[2] = "Workers";
+    bool any = false;
+    for (int i = BG_AGREEMENT_NONE + 1; i < BG_AGREEMENT__COUNT; i++) {
+        const struct bg_agreement_sum *sum = &o->agreements[i];
+        if (!sum->lines)
+            continue;
+        const char **row = bg_grid_row(&g);
+        row[0] =
+            bg_arena_printf(out->arena, "  %s", bg_bargained_words((enum bg_agreement_state)i));
+        row[1] = table_count(out->arena, sum->contracts);
+        row[2] = partial(out->arena, sum->people, sum->lines, sum->people_not_known, "line");
+        any = true;
+    }
+    if (any) {
+        bg_grid_put(out, &g, color);
+        bg_buf_putc(out, '\n');
+    }
+}
+
+static bool same_agreements(const struct bg_register_outcome *a,
+                            const struct bg_register_outcome *b)
+{
+    for (int i = 0; i < BG_AGREEMENT__COUNT; i++)
+        if (a->agreements[i].lines != b->agreements[i].lines ||
+            a->agreements[i].people_not_known != b->agreements[i].people_not_known ||
+            bg_dec_cmp(a->agreements[i].people, b->agreements[i].people) != 0)
+            return false;
+    return true;
+}
+
 static bool same_funnel(const struct bg_register_outcome *a, const struct bg_register_outcome *b)
 {
     for (size_t i = 0; i < a->reg->contracts_n; i++)
@@ -87,7 +127,7 @@ static bool same_funnel(const struct bg_register_outcome *a, const struct bg_reg
             bg_dec_cmp(a->funnel[i].people_assumed, b->funnel[i].people_assumed) != 0 ||
             a->funnel[i].people_not_known != b->funnel[i].people_not_known)
             return false;
-    return true;
+    return same_agreements(a, b);
 }
 
 /* -- sums ----------------------------------------------------------------------------------------
@@ -211,8 +251,10 @@ void bg_register_table(struct bg_buf *out, const struct bg_model *model, bool co
     bg_buf_printf(out, "Register: %zu contracts in %zu rows (%zu read, %zu refused)\n\n",
                   reg->contracts_n, reg->lines_n, reg->read_n, reg->refused_n);
     for (size_t c = 0; c < model->cases_n; c++)
-        if (c == 0 || !same_funnel(model->reg->cases[0], model->reg->cases[c]))
+        if (c == 0 || !same_funnel(model->reg->cases[0], model->reg->cases[c])) {
             table_put_funnel(out, model, c, color);
+            table_put_agreements(out, model, c, color);
+        }
     table_put_sums(out, model, color);
     put_by(out, model, "By service", true, color);
     put_by(out, model, "By occupation", false, color);

@@ -191,6 +191,10 @@ bool bg_register_line_shares(const struct bg_register_judged_line *l)
     struct bg_line_outcome *o = l->out;
     if (!set_ripple(l))
         return false;
+    if (o->has_rate) {
+        bg_register_line_by_rate(l);
+        return true;
+    }
     struct bg_known_wages *known = bg_register_known(l);
     const struct bg_known_wages *before = bg_register_known_before(l);
     if (!estimate_same_wages(known, o) && before && estimate_same_wages(before, o)) {
@@ -231,7 +235,7 @@ void bg_register_line_estimate(const struct bg_register_judged_line *l)
 void bg_register_line_whole(const struct bg_register_judged_line *l)
 {
     bg_register_line_facts(l);
-    if (l->covered && l->out->wages && l->out->has_floor)
+    if (l->covered && (l->out->wages || l->out->has_rate) && l->out->has_floor)
         bg_register_line_estimate(l);
 }
 

@@ -62,6 +62,7 @@ static void kinds_find_columns(const struct bg_ruleset *ruleset, bool *columns)
 {
     const struct bg_register_rules *rules = ruleset->reg;
     columns[BG_RC_OCCUPATION] = columns[BG_RC_AREA] = columns[BG_RC_INDUSTRY] = true;
+    columns[BG_RC_AGREEMENT_WAGE] = true;
     for (int r = 0; r < BG_RATE__COUNT; r++)
         add_reads(ruleset, bg_register_rate_logic(rules, (enum bg_register_rate)r),
                   r == BG_RATE_FLOOR && rules->limit, columns);
@@ -140,6 +141,7 @@ static const struct bg_register_packed *pack_lines(struct bg_arena *arena,
         int8_t places;
         bool fits = pack(v[BG_RC_HEADCOUNT], &p->people, &places) && places == 0;
         fits = pack(v[BG_RC_AMOUNT_PER_YEAR], &p->amount, &p->amount_places) && fits;
+        fits = v[BG_RC_AGREEMENT_WAGE]->type == BG_V_MISSING && fits;
         p->odd = !pack(v[BG_RC_HOURS], &p->hours, &p->hours_places) || !fits;
         p->contract = (uint32_t)reg->lines[i].contract;
         p->alone = reg->contracts[reg->lines[i].contract].lines_n == 1;

@@ -205,13 +205,14 @@ static bool factor_of(const struct bg_register_judged_line *l, enum bg_register_
 static void set_wages(const struct bg_register_judged_line *l)
 {
     struct bg_line_outcome *o = l->out;
+    o->growth = o->ratio = o->spread = bg_dec_int(1);
+    if (o->has_rate) /* known from the agreement: not estimated */
+        return;
     o->wages = find_wages(l);
     bool good = factor_of(l, BG_RATE_GROWTH, &o->growth);
     /* Wages of the industry itself are those of contract work already. */
     bool of_industry = o->wages && o->wages->industry[0];
-    o->ratio = bg_dec_int(1);
     good = (of_industry || factor_of(l, BG_RATE_RATIO, &o->ratio)) && good;
-    o->spread = bg_dec_int(1);
     if (l->j->rules->wage_spread)
         good = bg_register_share_of(l, BG_RATE_SPREAD, &o->spread) && good;
     if (!good)
@@ -227,6 +228,8 @@ static void set_floor(const struct bg_register_judged_line *l)
     l->out->has_floor = true;
     if (l->today && l->today->has_floor && bg_dec_cmp(l->today->floor, l->out->lawful) > 0)
         l->out->lawful = l->today->floor;
+    if (l->out->has_rate && bg_dec_cmp(l->out->rate, l->out->lawful) > 0)
+        l->out->lawful = l->out->rate;
 }
 
 /* What nobody on the line is paid less than now: the legal minimum, and the floor in force, which is
@@ -257,8 +260,10 @@ static bool line_mean_wage(const struct bg_register_judged_line *l, int which,
 {
     const struct bg_line_outcome *o = l->out;
     struct bg_arena *a = l->j->scratch;
-    if (!o->wages)
-        return false;
+    if (o->has_rate)
+        *out = bg_dec_cmp(o->rate, at_least) > 0 ? o->rate : at_least;
+    if (o->has_rate || !o->wages)
+        return o->has_rate;
     struct bg_known_mean *known = &bg_register_known(l)->means[which];
     const struct bg_known_wages *before = bg_register_known_before(l);
     if (!same_mean(known, o, at_least) && before && same_mean(&before->means[which], o, at_least))
@@ -335,7 +340,10 @@ static void set_paid(const struct bg_register_judged_line *l)
 
 void bg_register_line_kind(const struct bg_register_judged_line *l)
 {
+    const struct bg_value *rate = l->in->values[BG_RC_AGREEMENT_WAGE];
     l->out->why = "";
+    l->out->has_rate = rate->type == BG_V_NUMBER;
+    l->out->rate = l->out->has_rate ? rate->as.number : bg_dec_int(0);
     set_wages(l);
     set_hours(l);
     if (l->covered)
@@ -347,4 +355,5 @@ void bg_register_line_facts(const struct bg_register_judged_line *l)
     bg_register_line_kind(l);
     set_people(l);
     set_paid(l);
+    bg_register_line_agreement(l);
 }

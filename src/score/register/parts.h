@@ -140,6 +140,15 @@ const struct bg_wage_row *bg_register_find_wages(struct bg_arena *scratch,
                                                  const struct bg_wage_table *table,
                                                  const struct bg_register_line *line, bool *listed);
 
+/* A clause of the agreement is named that expressly supersedes the floor. */
+bool bg_register_superseded(const struct bg_contract *contract);
+/* Where the line is with its agreement; floor and rate are set. */
+void bg_register_line_agreement(const struct bg_register_judged_line *l);
+/* The same of a line whose agreement fixes no rate. */
+enum bg_agreement_state bg_register_agreement_of(const struct bg_register_judging *j,
+                                                 const struct bg_contract *contract);
+/* The share below the floor and the shortfall where the agreement fixes the rate: no estimate. */
+void bg_register_line_by_rate(const struct bg_register_judged_line *l);
 /* Wages, hours and floor of the line: what lines of one kind have in common. */
 void bg_register_line_kind(const struct bg_register_judged_line *l);
 /* The mean wage where nobody earns less than the floor in force. False: there are no wages. */

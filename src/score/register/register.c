@@ -75,6 +75,32 @@ static const char *register_undecided(struct bg_register_judging *j, const char 
     return j->undecided;
 }
 
+static const char *cell_text(const struct bg_value *value)
+{
+    return value->type == BG_V_TEXT ? value->as.text.bytes : "";
+}
+
+/* "Local 9: section 14, page 31", so that a reader finds the clause. */
+static const char *agreement_words(struct bg_register_judging *j,
+                                   const struct bg_contract *contract)
+{
+    const char *name = cell_text(contract->values[BG_RC_COLLECTIVE_AGREEMENT]);
+    const char *page = cell_text(contract->values[BG_RC_CLAUSE_PAGE]);
+    if (!bg_register_superseded(contract))
+        return name;
+    return bg_arena_printf(j->arena, "%s: %s%s%s", name, cell_text(contract->values[BG_RC_CLAUSE]),
+                           page[0] ? ", page " : ", no page given", page);
+}
+
+/* The contract is outside because of its agreement. */
+static bool is_outside(const struct bg_register_judging *j, const struct bg_contract *contract)
+{
+    return j->rules->agreement != BG_AGREEMENT_COVERED &&
+           (bg_register_superseded(contract) ||
+            (j->rules->agreement == BG_AGREEMENT_OUTSIDE &&
+             contract->values[BG_RC_COLLECTIVE_AGREEMENT]->type == BG_V_TEXT));
+}
+
 /* The order is that of the funnel: what is below the threshold is not looked at again. A missing
  * answer never makes a contract covered. */
 static struct bg_contract_outcome coverage_of(struct bg_register_judging *j,
@@ -82,7 +108,6 @@ static struct bg_contract_outcome coverage_of(struct bg_register_judging *j,
 {
     const struct bg_value yes = {.type = BG_V_BOOL, .row = -1, .as.truth = true};
     const struct bg_value *marked = contract->values[BG_RC_EXEMPT];
-    const struct bg_value *agreement = contract->values[BG_RC_COLLECTIVE_AGREEMENT];
     struct bg_value covers = yes, exempt = {.type = BG_V_BOOL, .row = -1};
     struct bg_contract_outcome out = {.coverage = BG_COVERED, .why = ""};
     const struct bg_criterion *c =
@@ -100,9 +125,9 @@ static struct bg_contract_outcome coverage_of(struct bg_register_judging *j,
     } else if (exempt.type == BG_V_BOOL && exempt.as.truth) {
         out.coverage = BG_EXEMPT;
         out.why = "by the ruleset";
-    } else if (agreement->type == BG_V_TEXT && !j->rules->agreement_is_covered) {
+    } else if (is_outside(j, contract)) {
         out.coverage = BG_UNDER_AGREEMENT;
-        out.why = agreement->as.text.bytes;
+        out.why = agreement_words(j, contract);
     } else if (covers.type != BG_V_BOOL || exempt.type != BG_V_BOOL) {
         out.coverage = BG_COVERAGE_NOT_KNOWN;
         out.why = covers.type != BG_V_BOOL ? register_undecided(j, "threshold", covers)

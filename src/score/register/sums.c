@@ -21,6 +21,8 @@ struct summing {
     struct bg_register_cost_sum *costs;
     struct adding total;
     struct step steps[BG_COVERAGE__COUNT];
+    bg_i128 bargained[BG_AGREEMENT__COUNT];     /* people, by state */
+    size_t bargained_last[BG_AGREEMENT__COUNT]; /* contract that was counted last, from 1 */
     bool groups;
     struct adding *group[2];
     struct bg_register_sum *sums[2];
@@ -99,6 +101,31 @@ static void count_line(struct summing *s, enum bg_coverage coverage,
         s->steps[coverage].given += line->people;
     else
         s->steps[coverage].assumed += line->people;
+}
+
+static void count_agreement(struct summing *s, size_t i, enum bg_agreement_state state,
+                            const struct bg_line_hundredths *line)
+{
+    struct bg_agreement_sum *sum = &s->o->agreements[state];
+    size_t contract = s->o->judging->kinds->lines[i].contract + (size_t)1;
+    sum->contracts += s->bargained_last[state] != contract;
+    s->bargained_last[state] = contract;
+    sum->lines++;
+    if (line->people_from == BG_NOT_KNOWN)
+        sum->people_not_known++;
+    else
+        s->bargained[state] += line->people;
+}
+
+static void set_agreements(const struct summing *s)
+{
+    struct bg_register_outcome *o = s->o;
+    for (int i = 0; i < BG_AGREEMENT__COUNT; i++)
+        o->agreements[i].people = of_hundredths(s->bargained[i]);
+    for (size_t i = 0; i < o->reg->contracts_n; i++)
+        o->clauses_not_said +=
+            o->reg->contracts[i].values[BG_RC_COLLECTIVE_AGREEMENT]->type == BG_V_TEXT &&
+            o->reg->contracts[i].values[BG_RC_CLAUSE]->type != BG_V_TEXT;
 }
 
 /* -- sums ----------------------------------------------------------------------------------------
@@ -267,16 +294,21 @@ static void sum_line(struct summing *s, size_t i)
 {
     struct bg_register_outcome *o = s->o;
     struct bg_line_hundredths line;
-    enum bg_coverage coverage = o->contracts[o->judging->kinds->lines[i].contract].coverage;
+    size_t contract = o->judging->kinds->lines[i].contract;
+    enum bg_coverage coverage = o->contracts[contract].coverage;
+    enum bg_agreement_state state =
+        bg_register_agreement_of(o->judging, &o->reg->contracts[contract]);
     if (!bg_register_packed_line(o->judging, i, &line)) {
         struct bg_line_outcome whole_line;
         bg_register_judged(o->judging, i, &whole_line);
         bg_register_unpacked_line(&whole_line, &line);
+        state = whole_line.agreement;
         if (coverage == BG_COVERED)
             sums_add_costs(s, &whole_line);
         bg_arena_reset(o->judging->scratch);
     }
     count_line(s, coverage, &line);
+    count_agreement(s, i, state, &line);
     if (coverage != BG_COVERED)
         return;
     sums_add_line(&s->total, &line);
@@ -319,6 +351,7 @@ void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o,
     for (size_t i = 0; i < o->reg->lines_n && which == BG_SUMS_BUYER; i++)
         sum_buyer(&s, i);
     set_funnel(&s);
+    set_agreements(&s);
     o->total.name = "";
     sums_set_sum(arena, &s.total, &o->total);
     o->total.costs = s.costs;

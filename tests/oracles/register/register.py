@@ -144,6 +144,17 @@ def mean_wage(points, least):
     return F(total) / 100
 
 
+def agreement_of(row, rate, floor):
+    """(state, short by) of one line; floor None: none applies to it."""
+    if not row["collective_agreement"]:
+        return "none", None
+    if row["superseding_clause"] not in ("", "no"):
+        return "supersedes", None
+    if rate is None or floor is None:
+        return "rate_not_known", None
+    return ("at_floor", None) if rate >= floor else ("below_floor", floor - rate)
+
+
 def judge(rows, wages, rules, today=None):
     """rows: of the register, contract by contract; gives one dict a row."""
     out = []
@@ -154,13 +165,14 @@ def judge(rows, wages, rules, today=None):
             line["coverage"] = "below_threshold"
         elif row["exempt"]:
             line["coverage"] = "exempt"
-        elif row["collective_agreement"]:
+        elif row["collective_agreement"] and row["superseding_clause"] not in ("", "no"):
             line["coverage"] = "collective_agreement"
         else:
             line["coverage"] = "covered" if row["amount"] else "not_known"
         line["hours"] = F(row["hours"]) if row["hours"] else rules["hours"]
         wage = wages.get((row["area"], row["occupation"]))
         growth = rules["wage_growth"]
+        rate = F(row["agreement_wage"]) if row["agreement_wage"] else None
         line["people"], line["given"] = None, bool(row["headcount"])
         in_force = minimum(row)  # and the floor of today, where today's rules cover it
         if today is None and line["coverage"] == "covered":
@@ -169,6 +181,9 @@ def judge(rows, wages, rules, today=None):
             in_force = max(in_force, today[i]["floor"])
         if row["headcount"]:
             line["people"] = F(row["headcount"])
+        elif alone and rate is not None and per_year(row) is not None:
+            line["people"] = rounded(per_year(row) * rules["labour_share"]
+                                     / (max(rate, in_force) * line["hours"]), 2)
         elif alone and wage and per_year(row) is not None:
             pay = per_year(row) * rules["labour_share"]
             used = [(p, rounded(w * growth, 6)) for p, w in wage["points"]]
@@ -178,7 +193,14 @@ def judge(rows, wages, rules, today=None):
             line["lawful"] = minimum(row)
             if today and today[i]["coverage"] == "covered":
                 line["lawful"] = max(line["lawful"], today[i]["floor"])
-        if line["coverage"] == "covered" and wage:
+            if rate is not None:
+                line["lawful"] = max(line["lawful"], rate)
+        line["agreement"] = agreement_of(row, rate, line.get("floor"))
+        if line["coverage"] == "covered" and rate is not None:  # fixed by the agreement: no estimate
+            short = max(F(0), line["floor"] - line["lawful"])
+            line["share"], line["has_point"] = [F(100 if short else 0)] * 3, True
+            line["gap"], line["mean"] = [rounded(short, 6)] * 3, line["lawful"]
+        elif line["coverage"] == "covered" and wage:
             points = [(p, rounded(w * growth, 6)) for p, w in wage["points"]]
             # "#" behind the last published wage: 100 an hour or more, times the growth
             top = wage["open"] if wage["open"] and line["floor"] <= rounded(100 * growth, 6) else 100
@@ -187,12 +209,12 @@ def judge(rows, wages, rules, today=None):
             line["mean"] = rounded(mean_wage(points, line["lawful"]), 6)
             line["has_point"] = has_point
             line["gap"] = [rounded(g, 6) for g in shortfall(points, line["floor"], line["lawful"], top)]
-            if line["people"] is not None:
-                line["below"] = [rounded(s * line["people"] / 100, 2) for s in line["share"]]
-                hours = line["people"] * line["hours"]
-                line["raise"] = [rounded(g * hours, 2) for g in line["gap"]]
-                line["employer"] = [rounded(r * (1 + rules["payroll_tax"]), 2) for r in line["raise"]]
-                line["buyer"] = [rounded(e * rules["pass_on"], 2) for e in line["employer"]]
+        if "share" in line and line["people"] is not None:
+            line["below"] = [rounded(s * line["people"] / 100, 2) for s in line["share"]]
+            hours = line["people"] * line["hours"]
+            line["raise"] = [rounded(g * hours, 2) for g in line["gap"]]
+            line["employer"] = [rounded(r * (1 + rules["payroll_tax"]), 2) for r in line["raise"]]
+            line["buyer"] = [rounded(e * rules["pass_on"], 2) for e in line["employer"]]
         out.append(line)
     return out
 
@@ -217,6 +239,9 @@ def compare_lines(name, want, got):
         place = f"{name}: row {g['row']} ({g['contract']})"
         check(f"{place} contract", line["row"]["contract"], g["contract"])
         check(f"{place} coverage", line["coverage"], g["coverage"])
+        state, short = line["agreement"]
+        check(f"{place} agreement", state, g["agreement"])
+        check(f"{place} short by", short, number(g.get("agreement_short_by")))
         people = g["workers"] and number(g["workers"]["value"])
         check(f"{place} workers", line["people"], people)
         if people is not None:
@@ -229,6 +254,22 @@ def compare_lines(name, want, got):
         check(f"{place} paid already", line["lawful"], number(g["paid_already"]))
         for key, name_ in NAMES.items():
             compare_estimate(f"{place} {name_}", line.get(key), line.get("has_point"), g[name_])
+
+
+def compare_agreements(name, want, case):
+    got = {a["state"]: a for a in case["agreements"]}
+    check(f"{name}: states", 5, len(got))
+    for state, a in got.items():
+        own = [l for l in want if l["agreement"][0] == state]
+        check(f"{name}: {state} lines", len(own), a["lines"])
+        check(f"{name}: {state} contracts", len({l["row"]["contract"] for l in own}), a["contracts"])
+        check(f"{name}: {state} workers", sum((l["people"] or F(0) for l in own), F(0)),
+              number(a["workers"]))
+        check(f"{name}: {state} unknown", sum(l["people"] is None for l in own),
+              a["lines_without_workers"])
+    said = {l["row"]["contract"] for l in want
+            if l["row"]["collective_agreement"] and not l["row"]["superseding_clause"]}
+    check(f"{name}: nobody has looked", len(said), case["agreements_without_word_of_a_clause"])
 
 
 def compare_funnel(name, want, got, rows):
@@ -313,7 +354,7 @@ def read_register(text):
     rows, first = [], {}
     for row in csv.DictReader(io.StringIO(text)):
         head = first.setdefault(row["contract"], row)
-        rows.append({k: v or head[k] if k not in ("occupation", "headcount", "hours") else v
+        rows.append({k: v or head[k] if k not in ("occupation", "headcount", "hours", "agreement_wage") else v
                      for k, v in row.items()})
     order = list(first)
     return sorted(rows, key=lambda r: order.index(r["contract"]))
@@ -340,6 +381,7 @@ def compare_model(name, model, rows, wages, today, proposal):
         own = f"{name}: {label}"
         compare_lines(own, want, case["lines"])
         compare_funnel(own, want, case["funnel"], rows)
+        compare_agreements(own, want, case)
         covered = [l for l in want if l["coverage"] == "covered"]
         compare_sums(f"{own}: covered", covered, case["covered"])
         for by, column in (("by_service", "service"), ("by_occupation", "occupation")):
@@ -406,7 +448,8 @@ def compare_assumptions(name, ranked, rows, wages, today, proposal, budget):
 # -- made-up registers -----------------------------------------------------------------------------
 
 COLUMNS = ["contract", "vendor", "service", "area", "amount", "start", "end", "exempt",
-           "collective_agreement", "occupation", "headcount", "hours"]
+           "collective_agreement", "superseding_clause", "superseding_page", "occupation", "headcount",
+           "hours", "agreement_wage"]
 
 
 def made_wages(rng):
@@ -437,13 +480,17 @@ def made_register(rng, n):
                             str(rng.randint(10000, 9000000))]),
                 start.isoformat() if rng.random() < 0.9 else "",
                 end.isoformat() if rng.random() < 0.9 else "",
-                rng.choice(["", "", "", "", "nonprofit"]), rng.choice(["", "", "", "", "Local 5"])]
+                rng.choice(["", "", "", "", "nonprofit"]), *rng.choice([["", "", ""]] * 3 + [["Local 5", "", ""], ["Local 6", "no", ""],
+                                                  ["Local 7", "Article 9", "12"],
+                                                  ["Local 8", "Article 9", ""]])]
         for k in range(rng.choice([1, 1, 1, 2, 3])):
             again = k and rng.random() < 0.5
             own = [head[0], head[1]] + (["" for _ in head[2:]] if again else head[2:])
             rows.append(own + [rng.choice(["11-1111", "22-2222", "33-3333", "44-4444", "55-5555"]),
                                rng.choice(["", str(rng.randint(0, 200))]),
-                               rng.choice(["", str(rng.randint(200, 2080))])])
+                               rng.choice(["", str(rng.randint(200, 2080))]),
+                               rng.choice(["", "14.00", "17.40", str(F(rng.randint(1400, 2600), 100) * 1.0)])
+                               if head[8] else ""])
     return rows
 
 
@@ -467,7 +514,7 @@ def test_sample(folder, base, proposal):
     compare_ranges("sample", model, rows, wages, base, proposal)
     compare_headline("sample", model, rows, judge(rows, wages, proposal, judge(rows, wages, base)))
     ruleset = load(SAMPLE / "ruleset.json")
-    for budget in (410000, 414000, 416000):  # near the central cost, where every assumption turns it
+    for budget in (445000, 449000, 451000):  # near the central cost, where every assumption turns it
         ruleset["register"]["budget"] = budget
         (folder / "r.json").write_text(json.dumps(ruleset))
         model = run(folder / "r.json", SAMPLE / "contracts.csv", SAMPLE / "wages.csv", "--scenario",
@@ -548,6 +595,69 @@ def test_made(folder, base, proposal):
         other = run(*args)
         check(f"seed {seed}: UTF-16 and semicolons", model["register"]["cases"],
               other["register"]["cases"])
+
+
+def test_agreements(folder):
+    """An agreement of 14.00 under a floor of 18.50: 4.50 short; with a clause that supersedes it, outside."""
+    ruleset = load(SAMPLE / "ruleset.json")
+    ruleset["parameters"]["living_wage"]["values"] = {"2025-07-01": 18.5}
+    ruleset["parameters"]["minimum_wage"] = {"title": "minimum wage", "unit": "USD/hour", "source": "invented",
+                                             "values": {"2026-01-01": 7.25}}
+    (folder / "r.json").write_text(json.dumps(ruleset))
+    head = "contract,vendor,amount,occupation,headcount,hours,area,collective_agreement," \
+        "superseding_clause,superseding_page,agreement_wage\n"
+    start = "V,900000,37-2011,10,2000,Mill County,"
+    (folder / "c.csv").write_text(
+        head + f"A,{start},,,\nB,{start}Local 1,no,,18.50\nC,{start}Local 1,no,,14.00\n"
+        f"D,{start}Local 1,section 14,31,14.00\nE,{start}Local 1,,,14.00\nF,{start}Local 1,no,,\n")
+    args = (folder / "c.csv", SAMPLE / "wages.csv")
+    case = run(folder / "r.json", *args)["register"]["cases"][0]
+    lines = {l["contract"]: l for l in case["lines"]}
+    check("states", ["none", "at_floor", "below_floor", "supersedes", "below_floor", "rate_not_known"],
+          [lines[c]["agreement"] for c in "ABCDEF"])
+    check("short by", [None, None, F("4.5"), None, F("4.5"), None],
+          [number(lines[c].get("agreement_short_by")) for c in "ABCDEF"])
+    check("raise", [F(0), F(90000), F(90000)], [number(lines[c]["raise_per_year"]["value"]) for c in "BCE"])
+    check("no range", [90000] * 3, [lines["C"]["raise_per_year"][k] for k in ("low", "value", "high")])
+    check("superseded", ("collective_agreement", "Local 1: section 14, page 31", False),
+          (lines["D"]["coverage"], lines["D"]["coverage_reason"], "wage_floor" in lines["D"]))
+    check("the same without a rate as without an agreement", lines["A"]["raise_per_year"],
+          lines["F"]["raise_per_year"])
+    for rule, covered in (("outside", "A"), ("covered", "ABCDEF")):
+        ruleset["register"]["collective_agreement"] = rule
+        (folder / "r.json").write_text(json.dumps(ruleset))
+        case = run(folder / "r.json", *args)["register"]["cases"][0]
+        check(rule, list(covered), [l["contract"] for l in case["lines"] if l["coverage"] == "covered"])
+
+
+def said(*args):
+    done = subprocess.run([PROGRAM, "model", *map(str, args)], capture_output=True, text=True, cwd=TOP)
+    return [l for l in done.stderr.splitlines() if "error" in l or "warning" in l]
+
+
+def test_agreements_refused(folder):
+    (folder / "c.csv").write_text(
+        "contract,vendor,amount,occupation,headcount,hours,area,collective_agreement,superseding_clause,"
+        "agreement_wage\n"
+        "A,V,900000,37-2011,10,2000,Mill County,,section 14,\n"   # a clause of no agreement
+        "A,V,,37-2011,3,2000,,Local 1,,17\n"                      # the contract's first row now
+        "B,V,900000,37-2011,10,2000,Mill County,,no,14\n"         # a rate of no agreement
+        "C,V,900000,37-2011,10,2000,Mill County,Local 1,no,0\n"
+        "D,V,900000,37-2011,10,2000,Mill County,Local 1,,14\n"
+        "D,V,,37-1011,2,2000,Mill County,,,15\n")
+    found = said(SAMPLE / "ruleset.json", "--register", folder / "c.csv", "--wages", SAMPLE / "wages.csv")
+    nothing = 'the contract names no collective agreement in this row or its first; fill in ' \
+        '"collective_agreement"'
+    want = [f'row 2, column "superseding_clause": error E925: {nothing}',
+            f'row 4, column "agreement_wage": error E925: {nothing}',
+            'row 5, column "agreement_wage": error E925: 0 an hour is not a rate; leave the cell empty when '
+            'the rate is not known',
+            "today: warning W984: of 2 contracts under a collective agreement the register does not say "
+            "whether a clause supersedes the floor: the floor is taken to apply"]
+    for text in want:
+        check(f"said: {text}", 1, sum(l.endswith(text) for l in found))
+    if len(found) != len(want):
+        failures.append(f"said more: {found}")
 
 
 def test_published_example(folder):
@@ -742,6 +852,8 @@ def main():
         test_sample(folder, base, proposal)
         test_made(folder, base, proposal)
         test_published_example(folder)
+        test_agreements(folder)
+        test_agreements_refused(folder)
         test_expressions(folder)
         test_maryland(folder)
         test_refused(folder)
