@@ -49,8 +49,8 @@ const code = script(text(join(folder, 'load.js'))), style = parts.style.trim();
 const source = (content) => `'sha256-${sha256(content, 'base64')}'`;
 const policy = ["default-src 'none'", `script-src ${source(code)} 'wasm-unsafe-eval' blob:`, 'worker-src blob:',
   `style-src ${source(style)}`, 'img-src data: blob:', "base-uri 'none'", "form-action 'none'"].join('; ');
-const places = { POLICY: policy, STYLE: style, FACTS: JSON.stringify(facts), WASM: packedTight(parts.wasm), RULES: packed(parts.rules),
-  SAMPLES: packed(text(join(folder, 'samples.json'))), DOCS: packed(text(join(folder, 'docs.json'))), WORKER: packed(parts.worker), SCRIPT: packed(parts.page), PAGE: code };
+const places = { POLICY: policy, STYLE: style, FACTS: JSON.stringify(facts), WASM: packedTight(parts.wasm), RULES: packedTight(Buffer.from(parts.rules)),
+  SAMPLES: packedTight(readFileSync(join(folder, 'samples.json'))), DOCS: packedTight(readFileSync(join(folder, 'docs.json'))), WORKER: packed(parts.worker), SCRIPT: packed(parts.page), PAGE: code };
 const page = text(join(here, 'page.html')).trimEnd().replace(/\{\{([A-Z]+)\}\}/g, (_, place) => places[place]);
 for (const [name, part] of Object.entries(places)) if (part.length > 50000) console.log(`  ${name.toLowerCase()}: ${part.length.toLocaleString('en')} characters`);
 writeFileSync(output, page);

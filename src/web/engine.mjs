@@ -14,7 +14,7 @@ export function facts() {
 
 const parts = new Map();
 const part = (id) => {
-  if (!parts.has(id)) parts.set(id, id === 'engine-wasm' ? unpackTight(id) : unpack(id));
+  if (!parts.has(id)) parts.set(id, id === 'engine-worker' ? unpack(id) : unpackTight(id));
   return parts.get(id);
 };
 

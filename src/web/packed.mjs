@@ -9,7 +9,7 @@ export function packed(bytes) {
   return encode(gzip);
 }
 
-/** For the program: a fifth smaller, and some tenths of a second to unpack. Its size comes first. */
+/** For what is large: a fifth smaller, and a tenth of a second a megabyte to unpack. Its size comes first. */
 export function packedTight(bytes) {
   const size = new Uint8Array(new Uint32Array([bytes.length]).buffer);
   const lzma = execFileSync('xz', ['--format=lzma', '--lzma1=preset=9e,lc=4,pb=0', '--threads=1', '--stdout'], { input: bytes, maxBuffer: 1 << 28 });

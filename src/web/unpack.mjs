@@ -7,7 +7,7 @@ export async function unpack(id) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Of the program, which is packed more tightly. */
+/** Of what is large: the program, the library, the samples, the documents. */
 export async function unpackTight(id) {
   const bytes = decode(document.getElementById(id).textContent);
   return unlzma(bytes.subarray(4), new DataView(bytes.buffer).getUint32(0, true));
