@@ -209,4 +209,9 @@ int cli_drop(int argc, char **argv);
         NULL, 0, CLI_FLAG, 0, NULL, NULL                                                           \
     }
 
+/* The end of a command's table: what every command takes, and what those take that write files. */
+#define CLI_OPTIONS_OF_ALL                                                                         \
+    CLI_OPTION_QUIET, CLI_OPTION_COLOR, CLI_OPTION_MESSAGES, CLI_OPTION_HELP, CLI_OPTIONS_END
+#define CLI_OPTIONS_OF_WRITERS CLI_OPTION_FORCE, CLI_OPTIONS_OF_ALL
+
 #endif

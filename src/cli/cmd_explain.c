@@ -16,11 +16,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_LANGUAGE,
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_ALL,
 };
 
 static void say_not_found(const struct cli_options *given)

@@ -10,12 +10,7 @@ static const struct cli_option options[] = {
      "the lot that it is for, where the ruleset has lots"},
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 static int form_run(struct cli *cli)

@@ -16,12 +16,7 @@ static const struct cli_option options[] = {
      "what --suggest-map takes the table for: bids (the default), register, wages or payroll"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write what was made of it as JSON; - is standard output"},
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 static int suggest(struct cli *cli)

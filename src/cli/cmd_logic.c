@@ -6,11 +6,7 @@
 static const struct cli_option options[] = {
     {"lines", 0, CLI_FLAG, offsetof(struct cli_options, lines), NULL,
      "read [expression, data] a line from FILE (- by default)"},
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_ALL,
 };
 
 static int cli_logic_run(struct cli *cli)

@@ -12,12 +12,7 @@ static const struct cli_option options[] = {
      "write all figures as JSON; - is standard output"},
     {"csv", 0, CLI_TEXT, offsetof(struct cli_options, csv), "FILE",
      "write a row a figure and scenario; - is standard output"},
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 static int merge_run(struct cli *cli)

@@ -53,12 +53,7 @@ static const struct cli_option options[] = {
      "of a corpus: faster, without what prices and pay are at the ends of what is uncertain"},
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 static void model_put_rendered(struct cli *cli, const struct bg_model_result *result,

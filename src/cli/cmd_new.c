@@ -12,12 +12,7 @@ static const struct cli_option options[] = {
     {"list", 0, CLI_FLAG, offsetof(struct cli_options, list), NULL, "name the templates"},
     {"rules-dir", 0, CLI_TEXT, offsetof(struct cli_options, rules_dir), "FOLDER",
      "where the rules are; else ./rules, else the installed ones"},
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 static bool new_is_json(const char *path)

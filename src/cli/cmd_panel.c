@@ -24,12 +24,7 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_CASE,
     CLI_OPTION_MAP,
     CLI_OPTION_AS_OF,
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 static const struct action {

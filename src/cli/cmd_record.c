@@ -23,12 +23,7 @@ static const struct cli_option options[] = {
     {"csv", 0, CLI_FLAG, offsetof(struct cli_options, csv_table), NULL,
      "of ocds: the scores as a table (CSV)"},
     CLI_OPTION_WITHHOLD,
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 static int record_run(struct cli *cli)

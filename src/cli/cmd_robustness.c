@@ -18,12 +18,7 @@ static const struct cli_option options[] = {
     CLI_OPTION_DECISIONS,
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 static void robustness_put(struct cli *cli, const struct bg_robustness_report *report,

@@ -17,11 +17,7 @@ static const struct cli_option options[] = {
      "the file that new writes: .json or .xlsx"},
     {"rules-dir", 0, CLI_TEXT, offsetof(struct cli_options, rules_dir), "FOLDER",
      "where the rules are; else ./rules, else the installed ones"},
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_ALL,
 };
 
 static int rules_wrong(const char *what)

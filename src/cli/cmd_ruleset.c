@@ -9,12 +9,7 @@ static const struct cli_option options[] = {
      "the file to write (required)"},
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 void cli_export_ruleset(struct cli *cli, const char *ruleset)

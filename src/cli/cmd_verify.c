@@ -8,12 +8,7 @@ static const struct cli_option options[] = {
      "whose keys may sign (OpenSSH's allowed_signers)"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "the report as JSON; - is standard output"},
-    CLI_OPTION_FORCE,
-    CLI_OPTION_QUIET,
-    CLI_OPTION_COLOR,
-    CLI_OPTION_MESSAGES,
-    CLI_OPTION_HELP,
-    CLI_OPTIONS_END,
+    CLI_OPTIONS_OF_WRITERS,
 };
 
 static int verify_run(struct cli *cli)

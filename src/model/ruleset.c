@@ -181,3 +181,26 @@ enum bg_stale_why bg_param_stale(const struct bg_param *param, const struct bg_p
     }
     return BG_STALE_NOT;
 }
+
+bool bg_ruleset_key_is_expression(const char *key)
+{
+    static const char *const keys[] = {"test",
+                                       "value",
+                                       "when",
+                                       "from",
+                                       "to",
+                                       "text",
+                                       "applies_if",
+                                       "against",
+                                       "percent",
+                                       "amount",
+                                       "off_if_lowest",
+                                       "cap",
+                                       "cap_group_limit",
+                                       "may_not_displace",
+                                       "by"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}

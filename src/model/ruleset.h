@@ -507,6 +507,9 @@ int bg_ruleset_criterion(const struct bg_ruleset *ruleset, const char *id);
 int bg_ruleset_param(const struct bg_ruleset *ruleset, const char *id);
 int bg_ruleset_measure(const struct bg_ruleset *ruleset, const char *id);
 const struct bg_lot *bg_ruleset_lot(const struct bg_ruleset *ruleset, const char *id);
+/* The member of a ruleset holds an expression: its object is an operator with its operands, and no
+ * map of names. */
+bool bg_ruleset_key_is_expression(const char *key);
 /* It earns no points: all it can decide is a tie, by its rating. */
 bool bg_criterion_for_ties(const struct bg_criterion *criterion);
 bool bg_criterion_is_group(const struct bg_criterion *criterion);

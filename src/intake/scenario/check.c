@@ -119,29 +119,6 @@ static void check_later(struct checking *c, const struct cJSON *patch, const str
     bg_diag_note(c->diags, bg_json_key_pos(c->ruleset, next), "the value of the ruleset");
 }
 
-/* Its object is an operator with its operands, and no map of names. */
-static bool check_is_expression(const char *key)
-{
-    static const char *const keys[] = {"test",
-                                       "value",
-                                       "when",
-                                       "from",
-                                       "to",
-                                       "text",
-                                       "applies_if",
-                                       "against",
-                                       "percent",
-                                       "amount",
-                                       "off_if_lowest",
-                                       "cap",
-                                       "cap_group_limit",
-                                       "may_not_displace"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (strcmp(key, keys[i]) == 0)
-            return true;
-    return false;
-}
-
 static void check_members(struct checking *c, const struct cJSON *patch, const struct cJSON *target,
                           const char *path);
 
@@ -167,7 +144,7 @@ static void check_member(struct checking *c, const struct cJSON *patch, const st
         c->changes |= !null;
         return;
     }
-    if (check_is_object(member) && check_is_object(old) && !check_is_expression(key))
+    if (check_is_object(member) && check_is_object(old) && !bg_ruleset_key_is_expression(key))
         check_members(c, member, old, own);
     else if (null || !check_same(c->scenario->json, member, c->ruleset, old))
         c->changes = true;

@@ -158,13 +158,7 @@ static void put_pages(struct bg_buf *out, const struct bg_corpus_scenario *s)
         bg_buf_puts(out, "}");
     }
     bg_buf_puts(out, "]");
-    bg_json_put_key(out, "not_in_estimate");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < s->left_out_n; i++) {
-        bg_json_put_item(out);
-        bg_buf_json(out, s->left_out[i], -1);
-    }
-    bg_buf_puts(out, "]");
+    bg_json_put_texts(out, "not_in_estimate", s->left_out, s->left_out_n);
     bg_json_put_key(out, "sources");
     bg_buf_puts(out, "[");
     for (size_t i = 0; i < s->sources_n; i++) {

@@ -66,34 +66,6 @@ static void json_put_table(struct bg_buf *out, const struct bg_account_table *ta
     bg_buf_putc(out, ']');
 }
 
-static void json_put_sentences(struct bg_buf *out, const char *key, const char *const *items,
-                               size_t n)
-{
-    bg_json_put_key(out, key);
-    bg_buf_putc(out, '[');
-    for (size_t i = 0; i < n; i++) {
-        bg_json_put_item(out);
-        bg_buf_json(out, items[i], -1);
-    }
-    bg_buf_putc(out, ']');
-}
-
-static void json_put_inputs(struct bg_buf *out, const struct bg_account *account)
-{
-    bg_json_put_key(out, "inputs");
-    bg_buf_putc(out, '[');
-    for (size_t i = 0; i < account->inputs_n; i++) {
-        char hex[65];
-        bg_sha256_hex(account->inputs[i].sha256, hex);
-        bg_json_put_item(out);
-        bg_buf_putc(out, '{');
-        bg_json_put_text(out, "file", account->inputs[i].file);
-        bg_json_put_text(out, "sha256", hex);
-        bg_buf_putc(out, '}');
-    }
-    bg_buf_putc(out, ']');
-}
-
 void bg_account_put_json(struct bg_buf *out, const struct bg_account *account)
 {
     char date[BG_DATE_TEXT];
@@ -105,7 +77,7 @@ void bg_account_put_json(struct bg_buf *out, const struct bg_account *account)
     bg_json_put_text(out, "currency", account->currency);
     bg_json_put_text(out, "date",
                      account->date == BG_NO_DATE ? NULL : bg_date_text(account->date, date));
-    json_put_sentences(out, "findings", account->findings, account->findings_n);
+    bg_json_put_texts(out, "findings", account->findings, account->findings_n);
     bg_json_put_key(out, "figures");
     bg_buf_putc(out, '{');
     for (size_t i = 0; i < account->figures_n; i++)
@@ -116,7 +88,7 @@ void bg_account_put_json(struct bg_buf *out, const struct bg_account *account)
     for (size_t i = 0; i < account->tables_n; i++)
         json_put_table(out, account->tables[i]);
     bg_buf_putc(out, '}');
-    json_put_sentences(out, "notes", account->notes, account->notes_n);
-    json_put_inputs(out, account);
+    bg_json_put_texts(out, "notes", account->notes, account->notes_n);
+    bg_json_put_inputs(out, account->inputs, account->inputs_n);
     bg_buf_puts(out, "}\n");
 }

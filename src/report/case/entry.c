@@ -20,13 +20,7 @@ static void entry_put_texts(struct bg_buf *out, const char *key, const struct bg
 {
     if (!texts->n)
         return;
-    bg_json_put_key(out, key);
-    bg_buf_putc(out, '[');
-    for (size_t i = 0; i < texts->n; i++) {
-        bg_json_put_item(out);
-        bg_buf_json(out, texts->items[i], -1);
-    }
-    bg_buf_putc(out, ']');
+    bg_json_put_texts(out, key, texts->items, texts->n);
 }
 
 static void entry_put_files(struct bg_buf *out, const struct bg_case_entry *e)

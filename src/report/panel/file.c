@@ -30,13 +30,7 @@ static void file_put_criteria(struct bg_buf *out, const struct bg_evaluator *v)
 {
     if (v->criteria.n == 0)
         return;
-    bg_json_put_key(out, "criteria");
-    bg_buf_putc(out, '[');
-    for (size_t i = 0; i < v->criteria.n; i++) {
-        bg_json_put_item(out);
-        bg_buf_json(out, v->criteria.items[i], -1);
-    }
-    bg_buf_putc(out, ']');
+    bg_json_put_texts(out, "criteria", v->criteria.items, v->criteria.n);
 }
 
 static void file_put_evaluator(struct bg_buf *out, const struct bg_evaluator *v)
@@ -106,13 +100,7 @@ static void file_put_findings(struct bg_buf *out, const struct bg_agreement *a)
 static void file_put_people(struct bg_buf *out, const struct bg_agreement *a)
 {
     if (a->present_n > 0) {
-        bg_json_put_key(out, "present");
-        bg_buf_putc(out, '[');
-        for (size_t i = 0; i < a->present_n; i++) {
-            bg_json_put_item(out);
-            bg_buf_json(out, a->present[i], -1);
-        }
-        bg_buf_putc(out, ']');
+        bg_json_put_texts(out, "present", a->present, a->present_n);
     }
     if (a->dissents_n == 0)
         return;

@@ -202,28 +202,6 @@ static bool file_is_date(const char *key)
     return bg_date_parse(key, strlen(key), &days);
 }
 
-/* An operator with its operands is no map of names. */
-static bool file_is_expression(const char *key)
-{
-    static const char *const keys[] = {"test",
-                                       "value",
-                                       "when",
-                                       "from",
-                                       "to",
-                                       "text",
-                                       "applies_if",
-                                       "against",
-                                       "percent",
-                                       "amount",
-                                       "off_if_lowest",
-                                       "cap",
-                                       "cap_group_limit",
-                                       "may_not_displace",
-                                       "by",
-                                       NULL};
-    return file_is_one_of(keys, key);
-}
-
 static bool can_be_named(const struct cJSON *object)
 {
     for (const struct cJSON *c = bg_json_first(object); c; c = bg_json_next(c))
@@ -245,8 +223,8 @@ static void file_put_changes(struct sheet *s, const struct cJSON *object, const 
     for (const struct cJSON *c = bg_json_first(object); c; c = bg_json_next(c)) {
         const char *key = bg_json_key(c), *own = file_under(s->arena, path, key);
         bool dated = file_is_date(key) && strncmp(path, "parameters.", 11) == 0;
-        bool deeper =
-            file_is_object(c) && !file_is_expression(key) && can_be_named(c) && depth < DEPTH_MOST;
+        bool deeper = file_is_object(c) && !bg_ruleset_key_is_expression(key) && can_be_named(c) &&
+                      depth < DEPTH_MOST;
         if (deeper)
             file_put_changes(s, c, own, depth + 1);
         else

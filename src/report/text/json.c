@@ -297,13 +297,7 @@ static void text_json_put_lot(struct bg_buf *out, const struct bg_lot_result *lo
     }
     bg_buf_putc(out, ']');
     json_put_recommended(out, lot);
-    bg_json_put_key(out, "warnings");
-    bg_buf_putc(out, '[');
-    for (size_t i = 0; i < lot->warnings_n; i++) {
-        bg_json_put_item(out);
-        bg_buf_json(out, lot->warnings[i], -1);
-    }
-    bg_buf_putc(out, ']');
+    bg_json_put_texts(out, "warnings", lot->warnings, lot->warnings_n);
     if (lot->panel != NULL)
         bg_json_put_panel(out, lot->panel);
     bg_json_put_key(out, "bids");

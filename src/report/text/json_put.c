@@ -1,6 +1,9 @@
 /* Members and elements of JSON text, with the commas between them. */
 #include "report/text/json_put.h"
 
+#include "base/hash.h"
+#include "model/result.h"
+
 void bg_json_put_key(struct bg_buf *out, const char *key)
 {
     char last = out->size ? out->data[out->size - 1] : '{';
@@ -61,4 +64,31 @@ void bg_json_put_dec(struct bg_buf *out, struct bg_dec value)
         bg_buf_puts(out, text);
     else
         bg_buf_json(out, text, -1);
+}
+
+void bg_json_put_texts(struct bg_buf *out, const char *key, const char *const *texts, size_t n)
+{
+    bg_json_put_key(out, key);
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < n; i++) {
+        bg_json_put_item(out);
+        bg_buf_json(out, texts[i], -1);
+    }
+    bg_buf_putc(out, ']');
+}
+
+void bg_json_put_inputs(struct bg_buf *out, const struct bg_input_file *inputs, size_t n)
+{
+    bg_json_put_key(out, "inputs");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < n; i++) {
+        char hex[65];
+        bg_sha256_hex(inputs[i].sha256, hex);
+        bg_json_put_item(out);
+        bg_buf_putc(out, '{');
+        bg_json_put_text(out, "file", inputs[i].file);
+        bg_json_put_text(out, "sha256", hex);
+        bg_buf_putc(out, '}');
+    }
+    bg_buf_putc(out, ']');
 }

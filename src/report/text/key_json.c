@@ -101,13 +101,7 @@ void bg_key_json(struct bg_buf *out, const struct bg_key_figures *key,
         bg_json_put_number(out, "seed", bg_dec_int((int64_t)sensitivity->seed));
     }
     key_json_put_steps(out, key);
-    bg_json_put_key(out, "not_in_estimate");
-    bg_buf_putc(out, '[');
-    for (size_t i = 0; i < key->left_out_n; i++) {
-        bg_json_put_item(out);
-        bg_buf_json(out, key->left_out[i], -1);
-    }
-    bg_buf_putc(out, ']');
+    bg_json_put_texts(out, "not_in_estimate", key->left_out, key->left_out_n);
     bg_json_put_key(out, "figures");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < key->n; i++)

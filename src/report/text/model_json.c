@@ -282,22 +282,6 @@ static void model_json_put_measures(struct bg_buf *out, const struct bg_ruleset 
     bg_buf_putc(out, ']');
 }
 
-static void model_json_put_inputs(struct bg_buf *out, const struct bg_model *model)
-{
-    bg_json_put_key(out, "inputs");
-    bg_buf_putc(out, '[');
-    for (size_t i = 0; i < model->inputs_n; i++) {
-        char hex[65];
-        bg_sha256_hex(model->inputs[i].sha256, hex);
-        bg_json_put_item(out);
-        bg_buf_putc(out, '{');
-        bg_json_put_text(out, "file", model->inputs[i].file);
-        bg_json_put_text(out, "sha256", hex);
-        bg_buf_putc(out, '}');
-    }
-    bg_buf_putc(out, ']');
-}
-
 void bg_model_json(struct bg_buf *out, const struct bg_model *model)
 {
     char date[BG_DATE_TEXT];
@@ -318,6 +302,6 @@ void bg_model_json(struct bg_buf *out, const struct bg_model *model)
     bg_sweeps_json(out, model);
     if (model->reg)
         bg_register_json(out, model);
-    model_json_put_inputs(out, model);
+    bg_json_put_inputs(out, model->inputs, model->inputs_n);
     bg_buf_puts(out, "}\n");
 }

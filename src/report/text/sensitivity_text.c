@@ -167,13 +167,7 @@ void bg_sensitivity_json(struct bg_buf *out, const struct bg_sensitivity *s)
     for (size_t f = 0; f < s->figures_n; f++)
         sensitivity_text_put_value(out, s->figures[f].id, &s->central[f]);
     bg_buf_putc(out, '}');
-    bg_json_put_key(out, "conclusions");
-    bg_buf_putc(out, '[');
-    for (size_t c = 0; c < s->conclusions_n; c++) {
-        bg_json_put_item(out);
-        bg_buf_json(out, s->conclusions[c], -1);
-    }
-    bg_buf_putc(out, ']');
+    bg_json_put_texts(out, "conclusions", s->conclusions, s->conclusions_n);
     bg_json_put_key(out, "ranked");
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < s->rows_n; i++)
