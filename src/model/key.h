@@ -19,6 +19,7 @@ struct bg_key_figure {
     struct bg_value least, most; /* of more, over all that is declared; missing: nothing is */
     const char *source;          /* every source of it, joined by "; " */
     const char *why;             /* what is not known, or not in it; "" */
+    const char *none; /* in place of a difference that is missing: "nobody recommended"; "" */
 };
 
 struct bg_key_step { /* a figure of the rules that decides, under today's rules and the proposal */

@@ -31,6 +31,7 @@ struct bg_assumed_bid {                 /* a bid as the scenario assumes that it
     struct bg_dec raise; /* of pay, money a year, without taxes */
     struct bg_dec passed_on; /* into the price */
     struct bg_dec raised;    /* workers whose pay goes up */
+    struct bg_dec ripple;    /* pay up to here rises too, of the highest floor of a row; 0: none */
 };
 
 enum bg_bid_change { BG_CHANGE_NONE, BG_NEWLY_PASSES, BG_NEWLY_FAILS, BG_CHANGE_DROPPED_OUT };

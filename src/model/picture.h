@@ -20,6 +20,7 @@ struct bg_picture_series {
     const char *title;
     const struct bg_value *y;          /* by point; missing: nothing is drawn */
     const struct bg_value *low, *high; /* its range; NULL: none */
+    const char *const *none; /* by point: in place of a number that is missing; NULL: "not known" */
 };
 struct
     bg_picture_mark { /* a place on the axis of x that has a name; a band where to is more than from */

@@ -334,8 +334,8 @@ static void evaluate_scenario(struct line *l, size_t s)
         return;
     size_t base = (size_t)own->base;
     work_note_award(l, s, base);
-    l->keys[s] = (struct bg_key_lot){ruleset, l->lots[s], bids.bid,
-                                     (const struct bg_bid **)assumed.bid, NULL};
+    l->keys[s] = (struct bg_key_lot){
+        ruleset, l->lots[s], bids.bid, (const struct bg_bid **)assumed.bid, NULL, NULL};
     bg_corpus_sum_award(w, s, &l->keys[base], &l->keys[s]);
 }
 

@@ -17,12 +17,14 @@ static struct bg_key_lot *key_lots_of(struct bg_arena *arena, const struct bg_mo
         const struct bg_model_lot *lot = &c->lots[k];
         const struct bg_bid **submitted = BG_ARRAY(arena, lot->bids_n, const struct bg_bid *);
         const struct bg_bid **assumed = BG_ARRAY(arena, lot->bids_n, const struct bg_bid *);
+        struct bg_dec *ripple = BG_ARRAY(arena, lot->bids_n, struct bg_dec);
         for (size_t i = 0; i < lot->bids_n; i++) {
             submitted[i] = lot->bids[i].submitted;
             assumed[i] = lot->bids[i].assumed.bid;
+            ripple[i] = lot->bids[i].assumed.ripple;
         }
         lots[k] = (struct bg_key_lot){lot->result->ruleset, lot->result, submitted, assumed,
-                                      lot->result->panel};
+                                      lot->result->panel,   ripple};
     }
     return lots;
 }
@@ -45,7 +47,7 @@ static const char *key_awarded(struct bg_arena *arena, const struct bg_model_cas
 
 /* Where one side recommends nobody, the other's bid stands in, if it is still there. */
 static const char *key_stands_in(struct bg_arena *arena, const struct bg_key_lot *today,
-                                 const struct bg_key_lot *then, size_t lots_n)
+                                 const struct bg_key_lot *then, size_t lots_n, bool compared)
 {
     size_t none = 0, now_missing = 0, then_missing = 0;
     for (size_t k = 0; k < lots_n; k++) {
@@ -62,6 +64,14 @@ static const char *key_stands_in(struct bg_arena *arena, const struct bg_key_lot
                                    : "";
     if (none)
         return bg_arena_printf(arena, "No bid would be recommended%s: nothing can be compared.",
+                               which);
+    if (then_missing && !compared)
+        return bg_arena_printf(arena,
+                               "The proposal recommends nobody%s, and nothing says what it would "
+                               "cost today's bid to meet it.",
+                               which);
+    if (now_missing && !compared)
+        return bg_arena_printf(arena, "Today's rules recommend nobody%s: nothing can be compared.",
                                which);
     if (then_missing)
         return bg_arena_printf(
@@ -132,8 +142,11 @@ static void of_tender(struct bg_arena *arena, const struct bg_model *model, size
     out->proposed_title = c ? "Proposed" : out->today_title;
     out->today_words = key_awarded(arena, first);
     out->proposed_words = key_awarded(arena, own);
-    out->caution = with_steps(arena, own, key_stands_in(arena, today, then, own->lots_n));
-    out->pay = bg_key_pay_award(arena, today, then, own->lots_n);
+    bool compared = true;
+    for (size_t i = 0; i < list->n; i++)
+        compared &= !list->items[i].none[0] || list->items[i].today.type != BG_V_NUMBER;
+    out->caution = with_steps(arena, own, key_stands_in(arena, today, then, own->lots_n, compared));
+    out->pay = compared ? bg_key_pay_award(arena, today, then, own->lots_n) : NULL;
 }
 
 /* -- a register ----------------------------------------------------------------------------------
@@ -216,11 +229,13 @@ void bg_model_keys(struct bg_job *job, struct bg_model *model)
             of_tender(arena, model, c, &list, out);
         out->items = list.items;
         out->n = list.n;
+        out->left_out = bg_model_left_out(job, model, c, &out->left_out_n);
+        if (model->reg)
+            bg_key_register_hold_back(&list, out->left_out, out->left_out_n);
         cases[c].sensitivity = bg_model_sensitivity(job, model, c, out);
         set_ranges(arena, &list, cases[c].sensitivity, model->reg != NULL, !model->reg && c == 0,
                    out);
         out->steps = bg_model_in_force(job, model, c, &out->steps_n);
-        out->left_out = bg_model_left_out(job, model, c, &out->left_out_n);
         out->cite = key_cite(arena, model, c);
         cases[c].key = out;
     }

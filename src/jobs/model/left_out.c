@@ -104,6 +104,19 @@ static const char *left_out_words_of(const struct costing *t, const struct bg_cr
     return bg_buf_text(&out);
 }
 
+/* Every bid that is recommended meets the rules as its vendor submitted it: its price is what it costs. */
+static bool left_out_in_prices(const struct bg_model *model, const struct bg_model_case *own)
+{
+    if (model->reg || own->lots_n == 0)
+        return false;
+    for (size_t k = 0; k < own->lots_n; k++) {
+        int bid = own->lots[k].result ? own->lots[k].result->recommended : -1;
+        if (bid < 0 || own->lots[k].bids[bid].assumed.response)
+            return false;
+    }
+    return true;
+}
+
 const char *const *bg_model_left_out(struct bg_job *job, const struct bg_model *model, size_t c,
                                      size_t *n)
 {
@@ -111,6 +124,8 @@ const char *const *bg_model_left_out(struct bg_job *job, const struct bg_model *
                         bg_model_rules(&model->cases[c])};
     const char **out = BG_ARRAY(job->arena, t.then->criteria_n, const char *);
     *n = 0;
+    if (left_out_in_prices(model, &model->cases[c]))
+        return out;
     for (size_t i = 0; c > 0 && i < t.then->criteria_n; i++) {
         const struct bg_criterion *criterion = &t.then->criteria[i];
         bool required =

@@ -84,18 +84,22 @@ static struct bg_key_lot evaluate_lot(const struct tender *t)
     size_t n = t->lot->bids_n;
     const struct bg_bid **assumed = BG_ARRAY(t->scratch, n, const struct bg_bid *);
     const struct bg_bid **submitted = BG_ARRAY(t->scratch, n, const struct bg_bid *);
+    struct bg_dec *ripple = BG_ARRAY(t->scratch, n, struct bg_dec);
     (void)bg_scenario_responses(t->scratch, diags, t->ruleset, t->c->stack, t->c->stack_n,
                                 &responses);
     for (size_t i = 0; i < n; i++) {
         submitted[i] = t->lot->bids[i].submitted;
-        assumed[i] = bg_respond(t->scratch, t->ruleset, &responses, submitted[i]).bid;
+        struct bg_assumed_bid own = bg_respond(t->scratch, t->ruleset, &responses, submitted[i]);
+        assumed[i] = own.bid;
+        ripple[i] = own.ripple;
     }
     struct bg_bids bids = {.bid = assumed, .n = n, .panel = t->lot->result->panel};
     return (struct bg_key_lot){.ruleset = t->ruleset,
                                .result = bg_evaluate(t->scratch, t->ruleset, &bids),
                                .submitted = submitted,
                                .assumed = assumed,
-                               .panel = t->lot->result->panel};
+                               .panel = t->lot->result->panel,
+                               .ripple = ripple};
 }
 
 static struct bg_key_lot *evaluate_case(struct bg_arena *scratch, const struct bg_model_case *c,

@@ -14,6 +14,7 @@ const struct bg_key_figure *bg_model_register_figures(struct bg_arena *keep,
 {
     struct bg_key_list list = {.arena = scratch};
     bg_key_register(&list, today, own);
+    bg_key_register_hold_back(&list, of->key->left_out, of->key->left_out_n);
     *n = list.n < of->key->n ? list.n : of->key->n;
     struct bg_key_figure *out = BG_ARRAY(keep, *n, struct bg_key_figure);
     for (size_t i = 0; i < *n; i++) {

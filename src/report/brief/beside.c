@@ -46,7 +46,7 @@ static size_t beside_add_series(struct bg_arena *a, struct bg_picture_series *se
             series[s].title = bg_arena_printf(a, "%s; %s", series[s].title, title);
             return n;
         }
-    series[n] = (struct bg_picture_series){title, y, NULL, NULL};
+    series[n] = (struct bg_picture_series){title, y, NULL, NULL, NULL};
     return n + 1;
 }
 
@@ -303,7 +303,7 @@ static void add_groups(struct list *l, const struct bg_corpus *c)
         }
         bg_buf_putc(&words, '.');
         series[shown++] =
-            (struct bg_picture_series){beside_title_of(&c->scenarios[s]), y, NULL, NULL};
+            (struct bg_picture_series){beside_title_of(&c->scenarios[s]), y, NULL, NULL, NULL};
     }
     if (shown)
         beside_add(l, (struct bg_picture){.kind = BG_PICTURE_BARS,

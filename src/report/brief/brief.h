@@ -94,6 +94,10 @@ const char *bg_brief_source_numbers(const struct bg_brief_sources *sources,
 const char *bg_brief_value(struct bg_arena *arena, const struct bg_picture *picture,
                            const struct bg_value *value);
 
+/* The number of a point, or what stands in its place. */
+const char *bg_brief_point(struct bg_arena *arena, const struct bg_picture *picture, size_t series,
+                           size_t point);
+
 /* -- pictures ------------------------------------------------------------------------------------- */
 struct bg_pictures bg_brief_case_pictures(struct bg_arena *arena, const struct bg_key_figures *key);
 /* Every proposal beside the others, and what all share: years, sweeps. */

@@ -44,7 +44,7 @@ static void compare_put_bars(struct bg_buf *out, const struct bg_picture *p)
         bg_buf_printf(out, "  %s", name);
         for (int64_t k = bg_utf8_count(name, strlen(name)); k < NAME; k++)
             bg_buf_putc(out, ' ');
-        bg_buf_printf(out, "%14s %s\n", bg_brief_value(a, p, &p->series[0].y[i]), bar_of(a, p, i));
+        bg_buf_printf(out, "%14s %s\n", bg_brief_point(a, p, 0, i), bar_of(a, p, i));
     }
     bg_buf_putc(out, '\n');
 }

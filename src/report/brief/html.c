@@ -152,7 +152,7 @@ static void put_numbers(struct writing *w, const struct bg_picture *p)
     for (size_t k = 0; k < p->n; k++) {
         bg_html_cell(&t, bg_chart_point(a, p, k));
         for (size_t i = 0; i < p->series_n; i++) {
-            bg_html_cell(&t, bg_brief_value(a, p, &p->series[i].y[k]));
+            bg_html_cell(&t, bg_brief_point(a, p, i, k));
             if (p->series[i].low) {
                 bg_html_cell(&t, bg_brief_value(a, p, &p->series[i].low[k]));
                 bg_html_cell(&t, bg_brief_value(a, p, &p->series[i].high[k]));

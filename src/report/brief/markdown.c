@@ -96,7 +96,7 @@ static void markdown_put_picture(struct bg_buf *out, const struct bg_picture *p)
     for (size_t k = 0; k < p->n; k++) {
         markdown_cell(out, bg_chart_point(a, p, k));
         for (size_t i = 0; i < p->series_n; i++) {
-            markdown_cell(out, bg_brief_value(a, p, &p->series[i].y[k]));
+            markdown_cell(out, bg_brief_point(a, p, i, k));
             if (p->series[i].low) {
                 markdown_cell(out, bg_brief_value(a, p, &p->series[i].low[k]));
                 markdown_cell(out, bg_brief_value(a, p, &p->series[i].high[k]));

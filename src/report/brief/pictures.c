@@ -75,8 +75,8 @@ static void pictures_add_pay(struct list *l, const struct bg_key_figures *key)
         return;
     struct bg_picture_series *series = BG_ARRAY(a, 2, struct bg_picture_series);
     struct bg_picture_mark *marks = BG_ARRAY(a, 2, struct bg_picture_mark);
-    series[0] = (struct bg_picture_series){key->today_title, p->today, NULL, NULL};
-    series[1] = (struct bg_picture_series){key->proposed_title, p->proposed, NULL, NULL};
+    series[0] = (struct bg_picture_series){key->today_title, p->today, NULL, NULL, NULL};
+    series[1] = (struct bg_picture_series){key->proposed_title, p->proposed, NULL, NULL, NULL};
     const char *before = bg_chart_words(a, BG_KEY_COUNT, sum_below(p, p->today));
     const char *words = bg_arena_printf(
         a, "How many workers are paid how much an hour, in steps from %s to %s.%s",
@@ -180,7 +180,7 @@ static void add_bridge(struct list *l, const struct bg_key_figures *key)
     struct bg_picture_series *series = BG_ARRAY(a, 1, struct bg_picture_series);
     memcpy(names, b.names, b.n * sizeof *names);
     memcpy(values, b.values, b.n * sizeof *values);
-    series[0] = (struct bg_picture_series){f->unit, values, NULL, NULL};
+    series[0] = (struct bg_picture_series){f->unit, values, NULL, NULL, NULL};
     bool both = pictures_is_number(&f->today) && pictures_is_number(&f->proposed);
     pictures_add(
         l, (struct bg_picture){
@@ -221,12 +221,14 @@ static void add_compared(struct list *l, const struct bg_key_figure *like,
     struct bg_arena *a = l->arena;
     struct bg_value *values = BG_ARRAY(a, 3 * n, struct bg_value), *low = values + n,
                     *high = low + n;
+    const char **none = BG_ARRAY(a, n, const char *);
     struct bg_picture_series *series = BG_ARRAY(a, 1, struct bg_picture_series);
     struct bg_buf words;
     bg_buf_init(&words, a);
     for (size_t i = 0; i < n; i++) {
         const struct bg_key_figure *f = bg_key_named(keys[i], like->id);
         values[i] = low[i] = high[i] = BG_MISSING;
+        none[i] = f ? bg_key_none_words(f) : "not known";
         if (!f)
             continue;
         values[i] = f->more;
@@ -234,10 +236,10 @@ static void add_compared(struct list *l, const struct bg_key_figure *like,
         high[i] = f->most;
         bg_buf_printf(&words, "%s%s: %s", i ? "; " : "", titles[i],
                       pictures_is_number(&f->more) ? bg_chart_words(a, f->kind, f->more.as.number)
-                                                   : "not known");
+                                                   : none[i]);
     }
     bg_buf_puts(&words, ".");
-    series[0] = (struct bg_picture_series){like->title, values, low, high};
+    series[0] = (struct bg_picture_series){like->title, values, low, high, none};
     pictures_add(l, (struct bg_picture){.kind = BG_PICTURE_BARS,
                                         .id = bg_arena_printf(a, "compare-%s", like->id),
                                         .title = bg_arena_printf(a, "%s, %s more than today",
@@ -266,6 +268,23 @@ struct bg_pictures bg_brief_compare_pictures(struct bg_arena *arena, const char 
 
 /* -- years ------------------------------------------------------------------------------------------- */
 
+/* What a picture through the years is of: a wage, or any figure that steps in them. An assumption that is the
+ * same every year is a line and no more. */
+static bool pictures_through_years(const struct bg_model *model, const struct bg_path_figure *f)
+{
+    size_t n = model->periods_n;
+    if (strstr(f->unit, "/hour"))
+        return true;
+    for (size_t c = 0; c < model->cases_n; c++)
+        for (size_t i = 1; i < n; i++) {
+            const struct bg_value *a = &f->values[c * n], *b = &f->values[c * n + i];
+            if (a->type != b->type ||
+                (a->type == BG_V_NUMBER && bg_dec_cmp(a->as.number, b->as.number) != 0))
+                return true;
+        }
+    return false;
+}
+
 static void pictures_add_years(struct list *l, const struct bg_model *model, size_t r)
 {
     struct bg_arena *a = l->arena;
@@ -280,7 +299,7 @@ static void pictures_add_years(struct list *l, const struct bg_model *model, siz
         x[i] = bg_dec_int(model->periods[i].from);
     for (size_t c = 0; c < shown; c++) {
         const struct bg_value *y = f->values + c * n, *last = &y[n - 1];
-        series[c] = (struct bg_picture_series){model->cases[c].title, y, NULL, NULL};
+        series[c] = (struct bg_picture_series){model->cases[c].title, y, NULL, NULL, NULL};
         if (pictures_is_number(&y[0]) && pictures_is_number(last))
             bg_buf_printf(&words, " %s: %s at first, %s at last.", model->cases[c].title,
                           bg_chart_words(a, BG_KEY_RATE, y[0].as.number),
@@ -306,7 +325,7 @@ struct bg_pictures bg_brief_model_pictures(struct bg_arena *arena, const struct 
 {
     struct list l = {.arena = arena};
     for (size_t r = 0; r < model->path_n && model->periods_n > 1; r++)
-        if (model->path[r].lot == 0)
+        if (model->path[r].lot == 0 && pictures_through_years(model, &model->path[r]))
             pictures_add_years(&l, model, r);
     return pictures_done(&l);
 }

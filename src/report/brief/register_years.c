@@ -63,7 +63,7 @@ static void register_years_add_years(struct drawing *d, const struct bg_key_figu
         size_t figures_n = model->cases[c].key->n;
         for (size_t p = 0; p < n; p++)
             y[p] = more_of(model->reg->years[c] + p * figures_n, figures_n, like->id);
-        series[c] = (struct bg_picture_series){model->cases[c].title, y, NULL, NULL};
+        series[c] = (struct bg_picture_series){model->cases[c].title, y, NULL, NULL, NULL};
         put_ends(d, &words, model->cases[c].title, like, y, n, "first", "last");
     }
     d->items[d->n++] = (struct bg_picture){

@@ -28,7 +28,8 @@ const char *bg_brief_big_words(struct bg_arena *arena, const struct bg_key_figur
 {
     if (f->more.type == BG_V_NUMBER)
         return words_plus(arena, f, &f->more);
-    return f->proposed.type == BG_V_NUMBER ? bg_key_words(arena, f, &f->proposed) : "not known";
+    return f->proposed.type == BG_V_NUMBER ? bg_key_words(arena, f, &f->proposed)
+                                           : bg_key_none_words(f);
 }
 
 static bool words_has_range(const struct bg_key_figure *f)
@@ -60,7 +61,7 @@ const char *bg_brief_figure_cell(struct bg_arena *arena, const struct bg_key_fig
     if (column >= 3 && !words_has_range(f))
         return "";
     if (column == 2 && v->type != BG_V_NUMBER)
-        return f->proposed.type == BG_V_NUMBER ? "" : "not known";
+        return f->proposed.type == BG_V_NUMBER ? "" : bg_key_none_words(f);
     if (v->type != BG_V_NUMBER)
         return "";
     return column == 2 ? words_plus(arena, f, v) : bg_key_words(arena, f, v);
@@ -70,6 +71,15 @@ const char *bg_brief_value(struct bg_arena *arena, const struct bg_picture *p,
                            const struct bg_value *v)
 {
     return v->type == BG_V_NUMBER ? bg_chart_words(arena, p->y_kind, v->as.number) : "-";
+}
+
+const char *bg_brief_point(struct bg_arena *arena, const struct bg_picture *p, size_t series,
+                           size_t point)
+{
+    const struct bg_picture_series *own = &p->series[series];
+    return own->y[point].type != BG_V_NUMBER && own->none
+               ? bg_chart_none(own, point)
+               : bg_brief_value(arena, p, &own->y[point]);
 }
 
 struct bg_brief_table bg_brief_compare_table(struct bg_arena *arena, const char *const *titles,

@@ -40,7 +40,7 @@ static void put_bar(struct bg_canvas *c, const struct bg_chart_scale *s, size_t 
     const struct bg_value *v = &own->y[k];
     int64_t zero = bg_chart_at(s, bg_dec_int(0)), middle = c->top + BAR / 2, end = zero;
     if (v->type != BG_V_NUMBER) {
-        bg_canvas_text(c, 's', zero + LABEL_GAP, c->top + 120, "not known");
+        bg_canvas_text(c, 's', zero + LABEL_GAP, c->top + 120, bg_chart_none(own, k));
         c->top += BAR;
         return;
     }

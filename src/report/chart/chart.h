@@ -19,6 +19,8 @@ bool bg_chart_has(const struct bg_picture *picture);
 
 /* "12,500", "17.50", "4.4 %", of a day "2026-07-01". */
 const char *bg_chart_words(struct bg_arena *arena, enum bg_key_kind kind, struct bg_dec value);
+/* What is printed in place of the number of a point that is missing. */
+const char *bg_chart_none(const struct bg_picture_series *series, size_t point);
 /* What the axis of x says of a point: its name, its number, "17.00 to 18.00", its day. */
 const char *bg_chart_point(struct bg_arena *arena, const struct bg_picture *picture, size_t i);
 

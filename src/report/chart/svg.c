@@ -71,6 +71,11 @@ bool bg_chart_has(const struct bg_picture *p)
     return false;
 }
 
+const char *bg_chart_none(const struct bg_picture_series *series, size_t point)
+{
+    return series->none ? series->none[point] : "not known";
+}
+
 static void draw(struct bg_canvas *c)
 {
     switch (c->picture->kind) {

@@ -40,6 +40,8 @@ void bg_first_put(const struct bg_first *w, int column, struct bg_look look,
                   const struct bg_value *value);
 /* Who is awarded, or how many are covered, under both; what a reader must know first. */
 void bg_first_award(struct bg_first *w, size_t words);
+/* A paragraph that a reader must see: its ground reaches across the page. */
+void bg_first_caution(struct bg_first *w, const char *text);
 void bg_first_table(struct bg_first *w);
 /* Three figures in large letters, as they are when the page is made. */
 void bg_first_big(struct bg_first *w);

@@ -52,7 +52,7 @@ static const char *bar_name(const struct drawing *d, size_t i)
     return bg_arena_printf(a, "%s %s", bg_first_cut(d->w, p->names[i], 7),
                            p->series[0].y[i].type == BG_V_NUMBER
                                ? bg_chart_words(a, p->y_kind, p->series[0].y[i].as.number)
-                               : "not known");
+                               : bg_chart_none(&p->series[0], i));
 }
 
 static void put_named(struct drawing *d, int64_t at, int column)

@@ -95,6 +95,15 @@ static void table_put_figure(struct bg_first *w, const struct bg_key_figure *f)
     w->row++;
 }
 
+void bg_first_caution(struct bg_first *w, const char *text)
+{
+    int64_t first = w->row;
+    w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(CAUTION, TEXT), text, 110);
+    for (int64_t row = first; row < w->row; row++)
+        for (int column = 1; column < BG_FIRST_COLUMNS; column++)
+            bg_put_blank(w->page, row, column, BG_LOOK(CAUTION, TEXT));
+}
+
 void bg_first_award(struct bg_first *w, size_t words)
 {
     const struct bg_key_figures *k = w->key;
@@ -106,7 +115,7 @@ void bg_first_award(struct bg_first *w, size_t words)
                     bg_arena_printf(w->arena, "%s: %s", k->proposed_title,
                                     bg_first_cut(w, k->proposed_words, words)));
     if (k->caution[0])
-        w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(CAUTION, TEXT), k->caution, 110);
+        bg_first_caution(w, k->caution);
     w->row++;
 }
 
@@ -134,8 +143,9 @@ void bg_first_big(struct bg_first *w)
     size_t n = bg_brief_big(w->key, big);
     for (size_t i = 0; i < n; i++) {
         const char *range = bg_brief_range_words(w->arena, big[i]);
+        bool known = big[i]->more.type == BG_V_NUMBER || big[i]->proposed.type == BG_V_NUMBER;
         bg_put_text(w->page, w->row, columns[i], BG_LOOK(BIG, TEXT),
-                    bg_brief_big_words(w->arena, big[i]));
+                    known ? bg_brief_big_words(w->arena, big[i]) : "not known");
         bg_put_text(w->page, w->row + 1, columns[i], BG_LOOK(NOTE, TEXT),
                     bg_first_cut(w, bg_brief_figure_title(w->arena, big[i]), i ? 6 : 9));
         bg_put_text(w->page, w->row + 2, columns[i], BG_LOOK(NOTE, TEXT), range);

@@ -66,11 +66,9 @@ static void put_left_out(struct writing *w)
 {
     struct bg_arena *a = w->b->arena;
     for (size_t i = 0; i < w->f->key->left_out_n && i < LEFT_OUT_MOST; i++)
-        w->f->row =
-            bg_put_paragraph(w->f->page, w->f->row, 0, BG_LOOK(CAUTION, TEXT),
-                             bg_arena_printf(a, "Not in this estimate: %s.",
-                                             first_cut(w, w->f->key->left_out[i], LEFT_OUT_WORDS)),
-                             110);
+        bg_first_caution(w->f,
+                         bg_arena_printf(a, "Not in this estimate: %s.",
+                                         first_cut(w, w->f->key->left_out[i], LEFT_OUT_WORDS)));
     if (w->f->key->left_out_n > LEFT_OUT_MOST)
         first_say(w, bg_arena_printf(a, "Nor %zu more requirements.",
                                      w->f->key->left_out_n - LEFT_OUT_MOST));

@@ -32,6 +32,8 @@ static void key_json_put_figure(struct bg_buf *out, const struct bg_key_figure *
     }
     bg_json_put_text(out, "source", f->source);
     bg_json_put_text(out, "not_known", f->why);
+    if (f->none[0])
+        bg_json_put_text(out, "instead", f->none);
     bg_buf_putc(out, '}');
 }
 

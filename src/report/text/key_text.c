@@ -15,6 +15,11 @@ const struct bg_key_figure *bg_key_named(const struct bg_key_figures *key, const
     return i < 0 ? NULL : &key->items[i];
 }
 
+const char *bg_key_none_words(const struct bg_key_figure *figure)
+{
+    return figure->none && figure->none[0] ? figure->none : "not known";
+}
+
 const char *bg_key_words(struct bg_arena *arena, const struct bg_key_figure *figure,
                          const struct bg_value *value)
 {

@@ -163,9 +163,13 @@ static bool rippled(struct responding *r, const struct bg_response *response,
                                   : (struct bg_value){.type = BG_V_NUMBER, .as.number = wage};
     if (minimum.type != BG_V_NUMBER)
         return unclear(r, "what must be paid already is not known for a row of the workforce");
-    if (!bg_dec_mul(*to, top, &drawn) || !bg_dec_sub(drawn, wage, &drawn) ||
-        !bg_dec_mul(drawn, share, &drawn) || !bg_dec_sub(*to, wage, &owed) ||
-        !bg_dec_sub(most, minimum.as.number, &most))
+    if (!bg_dec_mul(*to, top, &drawn))
+        return unclear(r, "the cost has too many digits");
+    if (bg_dec_sign(share) > 0 && bg_dec_cmp(drawn, *to) > 0 &&
+        bg_dec_cmp(drawn, r->out.ripple) > 0)
+        r->out.ripple = drawn;
+    if (!bg_dec_sub(drawn, wage, &drawn) || !bg_dec_mul(drawn, share, &drawn) ||
+        !bg_dec_sub(*to, wage, &owed) || !bg_dec_sub(most, minimum.as.number, &most))
         return unclear(r, "the cost has too many digits");
     if (bg_dec_sign(drawn) < 0)
         drawn = bg_dec_int(0);

@@ -183,9 +183,11 @@ static void set_jobs(struct bg_arena *arena, const struct bg_key_lot *lot, int b
 
 static struct bg_key_side side_of(struct bg_arena *arena, const struct bg_key_lot *lot, int bid)
 {
-    struct bg_key_side out = {BG_MISSING, BG_MISSING, BG_MISSING, BG_MISSING, BG_MISSING, ""};
+    struct bg_key_side out = {BG_MISSING, BG_MISSING, BG_MISSING, BG_MISSING,
+                              BG_MISSING, "",         false};
     if (bid < 0 || !lot->assumed[bid]->values) {
         out.why = "no bid is recommended";
+        out.nobody = true;
         return out;
     }
     set_price(arena, lot, bid, &out);
@@ -202,6 +204,23 @@ static void add_side(struct bg_key_side *sum, const struct bg_key_side *s)
     sum->hours = bg_key_plus(&sum->hours, &s->hours);
     if (!sum->why[0])
         sum->why = s->why;
+    sum->nobody |= s->nobody;
+}
+
+static bool award_same(const struct bg_value *a, const struct bg_value *b)
+{
+    return a->type == b->type &&
+           (a->type != BG_V_NUMBER || bg_dec_cmp(a->as.number, b->as.number) == 0);
+}
+
+/* A bid stands in where nobody is recommended. Where it costs and pays nothing more by these rules than by
+ * the others, nothing says what it would cost it to meet them: that is not known, and not 0. */
+static void award_hold_back(struct bg_key_side *own, const struct bg_key_side *like,
+                            const char *why)
+{
+    if (award_same(&own->price, &like->price) && award_same(&own->wage_bill, &like->wage_bill))
+        *own = (struct bg_key_side){BG_MISSING, BG_MISSING, BG_MISSING, BG_MISSING,
+                                    BG_MISSING, why,        true};
 }
 
 /* What the preferences of a side cost: the price of the bid that counts less that of the bid that
@@ -226,8 +245,8 @@ static struct bg_value preference_of(struct bg_arena *arena, const struct bg_key
 
 void bg_key_sides_start(struct bg_key_sides *sides)
 {
-    const struct bg_key_side none = {award_zero(), award_zero(), award_zero(),
-                                     award_zero(), award_zero(), ""};
+    const struct bg_key_side none = {award_zero(), award_zero(), award_zero(), award_zero(),
+                                     award_zero(), "",           false};
     *sides =
         (struct bg_key_sides){.now = none, .then = none, .same = none, .preference = award_zero()};
 }
@@ -238,6 +257,12 @@ void bg_key_sides_add(struct bg_arena *arena, const struct bg_key_lot *today,
     int now = bg_key_counted_bid(today, proposed), then = bg_key_counted_bid(proposed, today);
     struct bg_key_side sides[] = {side_of(arena, today, now), side_of(arena, proposed, then),
                                   side_of(arena, today, then)};
+    if (then >= 0 && proposed->result->recommended < 0)
+        award_hold_back(&sides[1], &sides[2],
+                        "nobody is recommended, and what it would cost today's bid to meet the "
+                        "proposal is not known");
+    else if (now >= 0 && today->result->recommended < 0)
+        award_hold_back(&sides[0], &sides[1], "nobody is recommended today");
     struct bg_value before = preference_of(arena, today, now);
     struct bg_value after = preference_of(arena, proposed, then);
     struct bg_value more = bg_key_minus(&after, &before);
@@ -282,6 +307,11 @@ static const char *award_why_of(const struct award *a)
     return a->sides.then.why[0] ? a->sides.then.why : a->sides.now.why;
 }
 
+static bool award_nobody(const struct award *a)
+{
+    return a->sides.then.nobody || a->sides.now.nobody;
+}
+
 static void award_add_price(const struct award *a)
 {
     const struct bg_ruleset *r = a->proposed[0].ruleset;
@@ -296,7 +326,7 @@ static void award_add_price(const struct award *a)
     struct bg_value more = f->more, today = f->today;
     struct bg_value passed = bg_key_minus(&a->sides.then.price, &a->sides.same.price);
     struct bg_value moved = bg_key_minus(&a->sides.same.price, &a->sides.now.price);
-    moved = bg_key_minus(&moved, &a->sides.preference);
+    moved = more.type == BG_V_NUMBER ? bg_key_minus(&moved, &a->sides.preference) : BG_MISSING;
     award_add_part(a, "passed_on", "passed on", unit, &passed);
     if (a->sides.has_preferences)
         award_add_part(a, "preference_paid", "preference paid", unit, &a->sides.preference);
@@ -316,10 +346,14 @@ static void add_jobs(const struct award *a)
     struct bg_key_figure *f =
         award_add_both(a, "wage_bill", "Pay of the contract's jobs", year, BG_KEY_MONEY,
                        &a->sides.now.wage_bill, &a->sides.then.wage_bill);
-    f->why = f->more.type == BG_V_NUMBER ? "" : "a bid does not say its workers, hours and pay";
+    f->why = f->more.type == BG_V_NUMBER ? ""
+             : award_nobody(a)           ? award_why_of(a)
+                                         : "a bid does not say its workers, hours and pay";
     f->swings = true;
     struct bg_value raised = bg_key_minus(&a->sides.then.wage_bill, &a->sides.same.wage_bill);
-    struct bg_value moved = bg_key_minus(&a->sides.same.wage_bill, &a->sides.now.wage_bill);
+    struct bg_value moved = f->more.type == BG_V_NUMBER
+                                ? bg_key_minus(&a->sides.same.wage_bill, &a->sides.now.wage_bill)
+                                : BG_MISSING;
     award_add_part(a, "pay_raised", "pay raised", year, &raised);
     award_add_part(a, "pay_award_moved", "award moved", year, &moved);
     struct bg_value now = bg_key_over(a->list->arena, &a->sides.now.wage_bill, &a->sides.now.hours);
@@ -406,6 +440,27 @@ static bool award_is_shown(const struct award *a, const struct bg_measure *m)
     }
 }
 
+/* A share whose upper part is money of what was submitted, where pay above the floor is assumed to rise too:
+ * the price then holds more than the measure says, and the share is that of the price. */
+static void award_set_rippled(const struct award *a, const struct bg_measure *m,
+                              struct bg_value *out)
+{
+    const struct bg_key_lot *lot = &a->proposed[0];
+    const struct bg_ruleset *r = lot->ruleset;
+    int bid = bg_key_counted_bid(lot, &a->today[0]);
+    if (a->lots_n > 1 || bid < 0 || !lot->ripple || bg_dec_sign(lot->ripple[bid]) <= 0 ||
+        m->over[0] < 0 || m->over[1] < 0 || !r->price.used)
+        return;
+    const struct bg_measure *money = &r->measures[m->over[0]];
+    if (money->headline != BG_HEADLINE_MONEY || money->of != BG_OF_SUBMITTED ||
+        award_ends_with(money->unit, "/year") != award_ends_with(price_unit(r), "/year"))
+        return;
+    struct bg_value more =
+        bg_key_minus(&a->sides.then.price, &lot->submitted[bid]->values[r->price.slot]);
+    struct bg_value of = measured(a, lot, bid, r->measures[m->over[1]].id);
+    *out = bg_key_over(a->list->arena, &more, &of);
+}
+
 static void award_add_measures(const struct award *a)
 {
     const struct bg_ruleset *r = a->proposed[0].ruleset;
@@ -414,6 +469,9 @@ static void award_add_measures(const struct award *a)
         if (m->headline == BG_HEADLINE_NONE)
             continue;
         struct bg_value now = over_lots(a, m, NOW), then = over_lots(a, m, THEN);
+        award_set_rippled(a, m, &then);
+        if (m->headline != BG_HEADLINE_PEOPLE && a->sides.then.nobody)
+            then = BG_MISSING;
         struct bg_key_figure *f =
             award_add_both(a, m->id, m->short_title, m->unit, award_kind_of(r, m), &now, &then);
         f->estimated = m->estimated;
@@ -445,4 +503,7 @@ void bg_key_award(struct bg_key_list *list, const struct bg_key_lot *today,
     award_add_price(&a);
     add_jobs(&a);
     award_add_measures(&a);
+    for (size_t i = 0; award_nobody(&a) && i < list->n; i++)
+        if (list->items[i].more.type != BG_V_NUMBER)
+            list->items[i].none = "nobody recommended";
 }

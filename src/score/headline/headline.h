@@ -30,6 +30,8 @@ struct bg_key_lot {
     const struct bg_bid *const *submitted; /* by bid */
     const struct bg_bid **assumed;
     const struct bg_panel_review *panel; /* what people scored; NULL: nothing */
+    const struct bg_dec
+        *ripple; /* by bid: pay up to here is assumed to rise too; NULL: none does */
 };
 /* A contract as it would be awarded, today and under a proposal: what the buyer pays and what its jobs
  * pay. Per lot one bid counts: the recommended one; where one side recommends nobody, the other's bid
@@ -41,6 +43,7 @@ void bg_key_award(struct bg_key_list *list, const struct bg_key_lot *today,
 struct bg_key_side {
     struct bg_value price, wage_bill, benefits, people, hours;
     const char *why; /* "" or why the price is missing */
+    bool nobody;     /* no bid is recommended, and none can stand in */
 };
 struct bg_key_sides {
     struct bg_key_side now, then, same;
@@ -75,6 +78,10 @@ const struct bg_key_pay *bg_key_pay_register(struct bg_arena *arena,
 /* Contracts that exist. today NULL: against the law alone. */
 void bg_key_register(struct bg_key_list *list, const struct bg_register_outcome *today,
                      const struct bg_register_outcome *proposed);
+
+/* Where requirements are in no estimate, a cost of 0 is not known; any other is said to be without them. */
+void bg_key_register_hold_back(struct bg_key_list *list, const char *const *left_out,
+                               size_t left_out_n);
 
 /* A corpus of tenders under one of its scenarios, beside the first. Everything is made in arena. */
 const struct bg_key_figures *bg_key_corpus(struct bg_arena *arena, const struct bg_corpus *corpus,

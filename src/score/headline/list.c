@@ -26,7 +26,8 @@ struct bg_key_figure *bg_key_add(struct bg_key_list *list, const char *id, const
                                   .least = BG_MISSING,
                                   .most = BG_MISSING,
                                   .source = "",
-                                  .why = ""};
+                                  .why = "",
+                                  .none = ""};
     return out;
 }
 

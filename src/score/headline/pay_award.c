@@ -19,6 +19,7 @@ struct rows {
 struct both {
     struct bg_pay pay; /* first */
     struct rows sides[2];
+    struct bg_dec ripple; /* the highest of the bids that count */
 };
 
 static void pay_award_add(struct bg_arena *arena, struct rows *rows, struct row row)
@@ -134,6 +135,8 @@ static bool add_bid(struct both *b, int side, const struct bg_key_lot *lot, int 
         lot->assumed[bid]->values[roles.table].type != BG_V_TABLE)
         return false;
     const struct bg_bid *own = lot->assumed[bid];
+    if (side && lot->ripple && bg_dec_cmp(lot->ripple[bid], b->ripple) > 0)
+        b->ripple = lot->ripple[bid];
     const struct bg_table *t = own->values[roles.table].as.table;
     struct bg_value all = bg_key_still(a, lot->ruleset, own, BG_HEADLINE_RAISE, true);
     struct bg_dec sum = bg_dec_int(0);
@@ -183,6 +186,8 @@ const struct bg_key_pay *bg_key_pay_award(struct bg_arena *arena, const struct b
     b->pay.unit = bg_arena_printf(arena, "%s/hour", proposed[0].ruleset->currency);
     if (!pay_award_workers_of(&b->sides[0], &before) || !pay_award_workers_of(&b->sides[1], &after))
         return NULL;
+    if (b->pay.has_floor && bg_dec_cmp(b->ripple, b->pay.floor[1]) > 0)
+        b->pay.ripple = b->ripple;
     b->pay.workers = before;
     b->pay.workers_after = after;
     return bg_pay_bins(&b->pay);

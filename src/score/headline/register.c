@@ -292,6 +292,39 @@ static void add_effects(const struct keys *k)
     }
 }
 
+static bool register_is_cost(const struct bg_key_figure *f)
+{
+    static const char *const costs[] = {"employer_cost", "buyer_cost", "cost_share",
+                                        "budget_share"};
+    for (size_t i = 0; i < sizeof costs / sizeof *costs; i++)
+        if (strcmp(f->id, costs[i]) == 0)
+            return true;
+    return false;
+}
+
+void bg_key_register_hold_back(struct bg_key_list *list, const char *const *left_out,
+                               size_t left_out_n)
+{
+    struct bg_buf names;
+    bg_buf_init(&names, list->arena);
+    for (size_t i = 0; i < left_out_n; i++)
+        bg_buf_printf(&names, "%s%s", i ? "; " : "", left_out[i]);
+    for (size_t i = 0; left_out_n && i < list->n; i++) {
+        struct bg_key_figure *f = &list->items[i];
+        if (!register_is_cost(f) || f->more.type != BG_V_NUMBER)
+            continue;
+        bool nothing = bg_dec_sign(f->more.as.number) == 0;
+        f->why = bg_arena_printf(list->arena, "%s%s%s: %s", f->why, f->why[0] ? "; " : "",
+                                 nothing ? "what it costs is not in this estimate" : "without",
+                                 bg_buf_text(&names));
+        if (!nothing)
+            continue;
+        f->more = f->proposed = f->low = f->high = BG_MISSING;
+        f->none = "not in this estimate";
+        f->swings = false;
+    }
+}
+
 void bg_key_register(struct bg_key_list *list, const struct bg_register_outcome *today,
                      const struct bg_register_outcome *proposed)
 {

@@ -242,6 +242,45 @@ def no_rivals(folder):
                 check("no rivals: sweep", own["awarded"].get("below", 0) in (0, 3, 5, 7), True)
 
 
+def nobody(folder):
+    """Nobody passes: today's bid stands in. What it would cost to meet what has no measure is not 0."""
+    rules = tender()
+    rules["fields"]["leave"] = {"label": "Days of leave", "type": "number"}
+    a, b = bid("A", 100000, ("j", 1, 1000, 20)), bid("B", 104000, ("j", 1, 1000, 21))
+    a["answers"]["leave"], b["answers"]["leave"] = 5, 8
+    bids = put(folder, "nobody.jsonl", [a, b])
+    gates = [put(folder, f"leave{n}.json", scenario(f"{n} days", {"criteria": {"leave": {
+        "title": "Leave", "kind": "pass_fail", "test": {">=": [{"val": "leave"}, n]}}}}, adds=["criteria.leave"]))
+        for n in (8, 12)]
+    leaves = put(folder, "leaves.json", scenario("All leave", bids=[
+        {"title": "all leave", "assumed": True, "drop_out": True}]))
+    stack = [base := put(folder, "nobody.json", rules), bids, *(x for g in (*gates, leaves) for x in ("-s", g))]
+    d, said = model(*stack)
+    moved, none, left = d["cases"][1:]
+    # B has 8 days as it is: its price holds them
+    check("leave that a bid has: in its price", (difference(moved, "price"), difference(moved, "wage_bill")),
+          (4000, 1000))
+    check("leave that a bid has: nothing is left out", moved["headline"]["not_in_estimate"], [])
+    for case in (none, left):
+        for name in ("price", "award_moved", "cost_share", "wage_bill", "mean_wage"):
+            check(f"nobody, {case['title']}: {name}", (difference(case, name), figures(case)[name].get("instead")),
+                  (None, "nobody recommended"))
+        check(f"nobody, {case['title']}: who is paid how much", case["headline"]["pay"], None)
+    check("nobody: what is left out", len(none["headline"]["not_in_estimate"]), 1)
+    check("nobody: W862 of one scenario alone", said.count("W862"), 1)
+    table = run(*stack, "--compare").stdout.decode()
+    bars = [l for l in table.splitlines() if l.startswith("  12 days ") and "#" not in l]
+    check("nobody: said beside the bars", all("nobody recommended" in l or l.rstrip().endswith(" 0") for l in bars)
+          and sum("nobody recommended" in l for l in bars) >= 2, True)
+    run(*stack, "-o", folder / "nobody.html", "-q")
+    page = (folder / "nobody.html").read_text()
+    check("nobody: said in the bars of the page", page.count(">nobody recommended</text>") >= 4, True)
+    # a floor that only B's stand-in can be raised to is still counted: the measure says what it costs
+    d, _ = model(base, bids, "-s", put(folder, "f30.json", scenario("30", floor(30))))
+    check("nobody, with a measure", (difference(d["cases"][1], "wage_bill"), difference(d["cases"][1], "price")),
+          (10000, F("5382.5")))
+
+
 def ripple_response(folder):
     """EPI: below F min(max(F - w, r (s F - w)), F - m), from F to s F r (s F - w)."""
     rules = put(folder, "r.json", tender())
@@ -268,6 +307,14 @@ def ripple_response(folder):
         want = sum(1000 * up(F(str(w)), m=F(str(minimum)) if minimum else None) for *_, w in rows)
         check(f"ripple, minimum {minimum}: pay", difference(d["cases"][1], "wage_bill"), want)
         check(f"ripple, minimum {minimum}: price", difference(d["cases"][1], "price"), rounded(want, 2))
+    # the band behind the histogram: to 1.15 times the floor that the ruleset's measure sees
+    pay = {"to": {"param": "floor"}, "pass_on": {"param": "part"}}
+    for s, r, want in ((1.15, 0.25, F("18.4")), (1, 0.25, 16), (1.15, 0, 16), (None, None, 16)):
+        own = pay if s is None else {**pay, "ripple_to": s, "ripple_share": r}
+        d, _ = model(rules, bids, "-s", put(folder, "s.json", scenario("16", floor(16), bids=[
+            {"title": "raise", "assumed": True, "raise_pay": own}])))
+        check(f"ripple {s}, {r}: the band", (d["cases"][1]["headline"]["pay"]["highest_floor"],
+                                             d["cases"][1]["headline"]["pay"]["ripple_to"]), (16, want))
     check("FIU: a worker at 12.47 gains 0.24", rounded(up(F("12.47")), 2), F("0.24"))
 
 
@@ -435,6 +482,23 @@ def leave(folder):
     check("leave: warned of", "W862" in said, True)
     text = run(base, *contracts(folder, [(100000, 30)]), "-s", gate).stdout.decode()
     check("leave: said on the terminal", "Not in this estimate: leave" in text, True)
+    for name in ("employer_cost", "buyer_cost", "cost_share"):
+        f = figures(d["cases"][1])[name]
+        check(f"leave: {name} is not 0", (f["difference"], f["proposed"], f["least"], f.get("instead")),
+              (None, None, None, "not in this estimate"))
+        check(f"leave: why {name}", "leave" in f["not_known"], True)
+    rows = csv.DictReader(io.StringIO(run(base, *contracts(folder, [(100000, 30)]), "-s", gate, "--csv",
+                                          "-").stdout.decode()))
+    check("leave: CSV has no cost", {r["value"] for r in rows if r["scenario"] == "gate" and
+                                     r["measure"] == "headline.buyer_cost.difference"}, {""})
+    both = put(folder, "both.json", scenario("leave and 15", {
+        **json.loads(gate.read_text())["ruleset"], "parameters": {"floor": {"values": {"2000-01-01": 15}}}},
+        adds=["fields.leave", "criteria"]))
+    alone = put(folder, "alone.json", scenario("15", {"parameters": {"floor": {"values": {"2000-01-01": 15}}}}))
+    d, _ = model(base, *contracts(folder, [(100000, 30)]), "-s", both, "-s", alone)
+    check("leave and a floor: the floor's cost", difference(d["cases"][1], "buyer_cost"),
+          difference(d["cases"][2], "buyer_cost"))
+    check("leave and a floor: without leave", "without" in figures(d["cases"][1])["buyer_cost"]["not_known"], True)
     costed = put(folder, "costed.json", scenario(
         "12 paid days, costed", {**json.loads(gate.read_text())["ruleset"], "register": {"costs": {"leave": {
             "title": "paid leave", "criteria": ["leave"], "value": {"*": [
@@ -604,7 +668,7 @@ def broward(folder):
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for test in (award_moves, three_parts, no_rivals, ripple_response, never_applies, headcount,
+        for test in (award_moves, three_parts, no_rivals, nobody, ripple_response, never_applies, headcount,
                      ripple_register, leave, turnover, effects):
             test(folder)
         if CASES and CASES.is_dir():

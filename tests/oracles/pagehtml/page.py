@@ -66,7 +66,7 @@ def words(figure, value):
 def row_of(figure):
     """Its cells: today, proposed, difference, least, most."""
     f = figure
-    more = words(f, f["difference"]) or ("" if f["proposed"] is not None else "not known")
+    more = words(f, f["difference"]) or ("" if f["proposed"] is not None else f.get("instead", "not known"))
     if f["difference"] is not None and F(str(f["difference"])) > 0:
         more = "+" + more
     ranged = f["least"] is not None and F(str(f["least"])) != F(str(f["most"]))
@@ -205,7 +205,7 @@ def everywhere(name, arguments, scenarios):
             printed = " ".join([("" if f["part"] else "") + title_of(f).lstrip("– "),
                                 *[c if c else "-" if i < 3 else "" for i, c in enumerate(row_of(f))]])
             check(f"{name}: terminal: {f['figure']}",
-                  any(l.startswith(" ".join(printed.replace("not known", "-").split())) for l in terminal) or
+                  any(l.startswith(" ".join(printed.replace(f.get("instead", "not known"), "-").split())) for l in terminal) or
                   len(title_of(f)) > 58)
             side = [r for r in tidy if r.get("measure") == f"headline.{f['figure']}.difference" and
                     r.get("scenario") == case["scenario"]]
