@@ -13,8 +13,11 @@ size_t bg_cell_text_blank_at(const char *p)
         "\xC2\xA0",     "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83",
         "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88",
         "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"};
-    if (*p && strchr(" \t\r\n", *p))
-        return 1;
+    unsigned char c = (unsigned char)*p; /* every character of every cell is asked for */
+    if (c < 0x80)
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (c != 0xC2 && c != 0xE2 && c != 0xE3)
+        return 0;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (strncmp(p, wide[i], strlen(wide[i])) == 0)
             return strlen(wide[i]);

@@ -117,8 +117,9 @@ static void see_group(struct of_register *o, const struct group *g)
     o->pay.has_floor = true;
 }
 
-static void pay_register_add_line(struct of_register *o, struct group **of_row,
-                                  const struct bg_line_outcome *l)
+/* The group of the line's row with its rates. NULL: no wages come of them. */
+static struct group *pay_register_group(struct of_register *o, struct group **of_row,
+                                        const struct bg_line_outcome *l)
 {
     struct bg_arena *a = o->pay.arena;
     struct group *g = *of_row;
@@ -127,14 +128,39 @@ static void pay_register_add_line(struct of_register *o, struct group **of_row,
     if (!g) {
         struct bg_wage_points points = bg_register_wages(a, &l->wages->points, l);
         if (points.n == 0)
-            return;
+            return NULL;
         g = BG_NEW(a, struct group);
         *g = (struct group){o->groups, *of_row, *l, points, bg_dec_int(0)};
         o->groups = *of_row = g;
         see_group(o, g);
     }
-    if (bg_dec_add(g->people, l->people, &g->people))
-        (void)bg_dec_add(o->pay.workers, l->people, &o->pay.workers);
+    return g;
+}
+
+struct seen { /* a class of lines */
+    bool there, counts;
+    struct group *group;
+};
+
+/* False: wages or workers are not known. */
+static bool pay_register_add_line(struct of_register *o, const struct bg_register_outcome *proposed,
+                                  struct group **of_row, struct seen *seen, size_t i)
+{
+    struct bg_dec people;
+    struct seen *own = &seen[bg_register_class_of(proposed, i)];
+    if (!bg_register_workers(proposed, i, &people))
+        return false;
+    if (!own->there) {
+        struct bg_line_outcome l;
+        bg_register_line(proposed, o->pay.arena, i, &l);
+        own->there = true;
+        own->counts = l.wages && l.has_floor && l.share.known;
+        if (own->counts)
+            own->group = pay_register_group(o, &of_row[l.wages - proposed->wages->rows], &l);
+    }
+    if (own->group && bg_dec_add(own->group->people, people, &own->group->people))
+        (void)bg_dec_add(o->pay.workers, people, &o->pay.workers);
+    return own->counts;
 }
 
 const struct bg_key_pay *bg_key_pay_register(struct bg_arena *arena,
@@ -142,6 +168,7 @@ const struct bg_key_pay *bg_key_pay_register(struct bg_arena *arena,
 {
     struct of_register *o = BG_NEW(arena, struct of_register);
     struct group **of_row = BG_ARRAY(arena, proposed->wages->rows_n + 1, struct group *);
+    struct seen *seen = BG_ARRAY(arena, bg_register_classes(proposed), struct seen);
     size_t left = 0;
     *o = (struct of_register){.pay = {.arena = arena,
                                       .workers = bg_dec_int(0),
@@ -149,16 +176,9 @@ const struct bg_key_pay *bg_key_pay_register(struct bg_arena *arena,
                                       .why = "",
                                       .below = pay_register_below}};
     o->pay.unit = bg_arena_printf(arena, "%s/hour", proposed->ruleset->currency);
-    for (size_t i = 0; i < proposed->reg->lines_n; i++) {
-        struct bg_line_outcome l;
-        if (proposed->contracts[proposed->reg->lines[i].contract].coverage != BG_COVERED)
-            continue;
-        bg_register_line(proposed, arena, i, &l);
-        if (l.wages && l.has_floor && l.people_from != BG_NOT_KNOWN && l.share.known)
-            pay_register_add_line(o, &of_row[l.wages - proposed->wages->rows], &l);
-        else
-            left++;
-    }
+    for (size_t i = 0; i < proposed->reg->lines_n; i++)
+        if (proposed->contracts[proposed->reg->lines[i].contract].coverage == BG_COVERED)
+            left += !pay_register_add_line(o, proposed, of_row, seen, i);
     o->pay.workers_after = o->pay.workers;
     if (left)
         o->pay.why = bg_arena_printf(arena,

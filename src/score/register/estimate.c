@@ -44,7 +44,7 @@ static void estimate_work_out(const struct bg_register_judged_line *l, struct bg
 {
     struct bg_register_judging *j = l->j;
     const struct bg_line_outcome *o = l->out;
-    struct bg_wage_points points = bg_register_wages(j->scratch, &o->wages->points, o);
+    const struct bg_wage_points *points = bg_register_known_points(l);
     known->there = true;
     known->floor = o->floor;
     known->lawful = o->lawful;
@@ -54,14 +54,14 @@ static void estimate_work_out(const struct bg_register_judged_line *l, struct bg
     known->ripple_to = o->ripple_to;
     known->ripple_share = o->ripple_share;
     known->share = known->gap = known->band_share = known->band_gap = (struct bg_estimate){0};
-    if (points.n == 0)
+    if (points->n == 0)
         return;
-    struct bg_span share = bg_wage_share(j->scratch, &points, o->floor, o->lawful);
-    struct bg_span gap = bg_wage_gap(j->scratch, &points, o->floor, o->lawful);
+    struct bg_span share = bg_wage_share(j->scratch, points, o->floor, o->lawful);
+    struct bg_span gap = bg_wage_gap(j->scratch, points, o->floor, o->lawful);
     if (o->ripples) {
         const struct bg_ripple ripple = {o->ripple_to, o->ripple_share};
         struct bg_ripple_spans spans =
-            bg_wage_ripple(j->scratch, &points, o->floor, o->lawful, &ripple);
+            bg_wage_ripple(j->scratch, points, o->floor, o->lawful, &ripple);
         gap = spans.gap;
         known->band_share = estimate_rounded(&spans.band, BG_SHARE_PLACES);
         known->band_gap = estimate_rounded(&spans.band_gap, BG_SHARE_PLACES);
@@ -199,8 +199,10 @@ bool bg_register_line_shares(const struct bg_register_judged_line *l)
     const struct bg_known_wages *before = bg_register_known_before(l);
     if (!estimate_same_wages(known, o) && before && estimate_same_wages(before, o)) {
         const struct bg_known_mean means[] = {known->means[0], known->means[1]};
+        const struct bg_known_points used = known->used;
         *known = *before;
         memcpy(known->means, means, sizeof means);
+        known->used = used;
     } else if (!estimate_same_wages(known, o)) {
         estimate_work_out(l, known);
     }

@@ -254,6 +254,17 @@ static bool same_mean(const struct bg_known_mean *known, const struct bg_line_ou
            bg_dec_cmp(known->spread, o->spread) == 0;
 }
 
+const struct bg_wage_points *bg_register_known_points(const struct bg_register_judged_line *l)
+{
+    const struct bg_line_outcome *o = l->out;
+    struct bg_known_points *known = &bg_register_known(l)->used;
+    if (!known->there || bg_dec_cmp(known->growth, o->growth) != 0 ||
+        bg_dec_cmp(known->ratio, o->ratio) != 0 || bg_dec_cmp(known->spread, o->spread) != 0)
+        *known = (struct bg_known_points){true, o->growth, o->ratio, o->spread,
+                                          bg_register_wages(l->j->scratch, &o->wages->points, o)};
+    return &known->points;
+}
+
 /* The mean wage where nobody earns less than at_least. False: there are no wages. */
 static bool line_mean_wage(const struct bg_register_judged_line *l, int which,
                            struct bg_dec at_least, struct bg_dec *out)
@@ -265,14 +276,17 @@ static bool line_mean_wage(const struct bg_register_judged_line *l, int which,
     if (o->has_rate || !o->wages)
         return o->has_rate;
     struct bg_known_mean *known = &bg_register_known(l)->means[which];
+    const struct bg_known_mean *other = &bg_register_known(l)->means[!which];
     const struct bg_known_wages *before = bg_register_known_before(l);
     if (!same_mean(known, o, at_least) && before && same_mean(&before->means[which], o, at_least))
         *known = before->means[which];
+    if (!same_mean(known, o, at_least) && same_mean(other, o, at_least))
+        *known = *other;
     if (!same_mean(known, o, at_least)) {
-        struct bg_wage_points points = bg_register_wages(a, &o->wages->points, o);
+        const struct bg_wage_points *points = bg_register_known_points(l);
         *known = (struct bg_known_mean){true, at_least, o->growth, o->ratio, o->spread, {0}};
-        known->there = points.n > 0 && bg_ratio_round(bg_wage_mean(a, &points, at_least),
-                                                      BG_SHARE_PLACES, BG_HALF_UP, &known->mean);
+        known->there = points->n > 0 && bg_ratio_round(bg_wage_mean(a, points, at_least),
+                                                       BG_SHARE_PLACES, BG_HALF_UP, &known->mean);
     }
     *out = known->mean;
     return known->there;

@@ -282,6 +282,36 @@ static bool packed_workers_of(const struct bg_register_factors *f,
     return w->people <= powers[11];
 }
 
+size_t bg_register_classes(const struct bg_register_outcome *o)
+{
+    return o->judging->kinds->n * BG_KIND_STATES;
+}
+
+size_t bg_register_class_of(const struct bg_register_outcome *o, size_t line)
+{
+    const struct bg_register_judging *j = o->judging;
+    return j->kinds->of_line[line] * (size_t)BG_KIND_STATES +
+           (size_t)packed_state_of(j, j->kinds->lines[line].contract);
+}
+
+bool bg_register_workers(const struct bg_register_outcome *o, size_t line, struct bg_dec *people)
+{
+    struct bg_register_judging *j = o->judging;
+    const struct bg_register_packed *p = &j->kinds->lines[line];
+    const struct bg_register_factors *f = factors_of(j, line, packed_state_of(j, p->contract));
+    struct workers w;
+    if (p->odd || f->odd || !packed_workers_of(f, p, &w)) {
+        struct bg_line_outcome whole;
+        bg_register_judged(j, line, &whole);
+        bg_arena_reset(j->scratch);
+        *people = whole.people;
+        return whole.people_from != BG_NOT_KNOWN;
+    }
+    *people =
+        bg_dec_round((struct bg_dec){.coef = w.people, .places = 2}, BG_PEOPLE_PLACES, BG_TRUNCATE);
+    return w.from != BG_NOT_KNOWN;
+}
+
 bool bg_register_packed_buyer(struct bg_register_judging *j, size_t line, bg_i128 *out)
 {
     const struct bg_register_packed *p = &j->kinds->lines[line];

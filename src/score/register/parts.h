@@ -58,11 +58,17 @@ struct bg_known_mean { /* where nobody earns less than at_least */
     bool there;
     struct bg_dec at_least, growth, ratio, spread, mean;
 };
+struct bg_known_points { /* published wages as they are used */
+    bool there;
+    struct bg_dec growth, ratio, spread;
+    struct bg_wage_points points;
+};
 struct bg_known_wages {
     bool there;
     struct bg_dec floor, lawful, growth, ratio, spread, ripple_to, ripple_share;
     struct bg_estimate share, gap, band_share, band_gap;
     struct bg_known_mean means[2]; /* with the floor in force, and before the case */
+    struct bg_known_points used;
 };
 struct bg_register_factors; /* packed.h: the same, to add up with */
 struct bg_register_kind {
@@ -124,6 +130,8 @@ bool bg_register_number_of(const struct bg_register_judged_line *l, enum bg_regi
 bool bg_register_share_of(const struct bg_register_judged_line *l, enum bg_register_rate rate,
                           struct bg_dec *out);
 struct bg_known_wages *bg_register_known(const struct bg_register_judged_line *l);
+/* bg_register_wages of the line, which must have wages. */
+const struct bg_wage_points *bg_register_known_points(const struct bg_register_judged_line *l);
 /* The same of a register that was judged before; NULL: there is none. */
 const struct bg_known_wages *bg_register_known_before(const struct bg_register_judged_line *l);
 

@@ -93,6 +93,13 @@ const struct bg_register_outcome *bg_register_judge(struct bg_arena *arena,
                                                     const struct bg_wage_table *wages,
                                                     const struct bg_register_options *options);
 
+/* Lines of one class have every figure in common that neither their workers nor their hours make. */
+size_t bg_register_classes(const struct bg_register_outcome *outcome);
+size_t bg_register_class_of(const struct bg_register_outcome *outcome, size_t line);
+/* How many work on the line, without its other figures. False: they are not known. */
+bool bg_register_workers(const struct bg_register_outcome *outcome, size_t line,
+                         struct bg_dec *people);
+
 /* The raise a year of a worker below the floor: raise / below. Low: the lowest raise over the most
  * workers; high: the highest over the fewest, and never above most, which is what a worker who
  * earns the lawful minimum would get. Not known where nobody is below. */
