@@ -60,28 +60,34 @@ static const struct bg_brief *brief_of(struct call *call, const struct bg_model 
     return bg_brief_of_model(call->bg->arena, model, call->bg->command ? call->bg->command : "");
 }
 
-static void model_render(void *data)
+static void model_put(struct bg_buf *out, const struct bg_flow *flow, void *data)
 {
     struct call *call = data;
     const struct modelling *m = call->more;
     const struct bg_model *model = m->result->model;
-    struct bg_buf buf;
-    bg_buf_init(&buf, call->bg->arena);
     call->ok = true;
     if (call->format == BG_AS_JSON)
-        bg_model_json(&buf, model);
+        bg_model_json(out, model, flow);
     else if (call->format == BG_AS_CSV)
-        bg_model_csv(&buf, model);
+        bg_model_csv(out, model, flow);
     else if (call->format == BG_AS_HTML)
-        bg_brief_html(&buf, brief_of(call, model));
+        bg_brief_html(out, brief_of(call, model));
     else if (call->format == BG_AS_MARKDOWN)
-        bg_brief_markdown(&buf, brief_of(call, model));
+        bg_brief_markdown(out, brief_of(call, model));
     else if (call->format == BG_AS_COMPARE || call->format == BG_AS_COMPARE_COLOR)
-        bg_brief_compare_text(&buf, brief_of(call, model), call->format == BG_AS_COMPARE_COLOR);
+        bg_brief_compare_text(out, brief_of(call, model), call->format == BG_AS_COMPARE_COLOR);
     else if (call->format == BG_AS_TEXT || call->format == BG_AS_TEXT_COLOR)
-        bg_model_table(&buf, model, call->format == BG_AS_TEXT_COLOR);
+        bg_model_table(out, model, call->format == BG_AS_TEXT_COLOR);
     else
         call->ok = false;
+}
+
+static void model_render(void *data)
+{
+    struct call *call = data;
+    struct bg_buf buf;
+    bg_buf_init(&buf, call->bg->arena);
+    model_put(&buf, NULL, call);
     call->text = bg_buf_text(&buf);
     call->size = buf.size;
 }
@@ -108,8 +114,13 @@ static void write_model(void *data)
         job->world_failed |= !call->ok;
         return;
     }
-    model_render(call);
-    call->ok = call->ok && bg_replace_file(call->bg, call->path, call->text, call->size);
+    bool whole = call->format != BG_AS_JSON && call->format != BG_AS_CSV;
+    if (whole) {
+        model_render(call);
+        call->ok = call->ok && bg_replace_file(call->bg, call->path, call->text, call->size);
+    } else {
+        call->ok = bg_write_flow(call->bg, call->path, model_put, call);
+    }
 }
 
 bool bg_model_write(struct bg *bg, const struct bg_model_result *result, enum bg_rendering format,

@@ -3,6 +3,7 @@
 #ifndef BG_API_CONTEXT_H
 #define BG_API_CONTEXT_H
 
+#include "base/flow.h"
 #include "bidgauge.h"
 #include "jobs/job.h"
 
@@ -43,5 +44,9 @@ bool bg_read_date(struct bg *bg, const char *text, int64_t *days);
 bool bg_take_inputs(struct bg *bg, const struct bg_inputs *inputs, int64_t *as_of);
 /* Writes the bytes to path. False: said in the diagnostics, the world has failed. */
 bool bg_replace_file(struct bg *bg, const char *path, const char *bytes, size_t n);
+/* The same of a text that put makes from data, without holding it: what put lets pass is written at once,
+ * beside path, and put in its place when it is whole. What is no ordinary file gets the whole text. */
+typedef void bg_text_put(struct bg_buf *out, const struct bg_flow *flow, void *data);
+bool bg_write_flow(struct bg *bg, const char *path, bg_text_put *put, void *data);
 
 #endif

@@ -28,8 +28,8 @@ static const double CHARACTER_POINTS = 5.25, INDENT_CHARACTERS = 1.5, SPARE = 0.
 const char *bg_page_safe(struct bg_page *page, const char *text)
 {
     bool altered = false;
-    const char *out = bg_safe_text(page->book->arena, text, TEXT_UNITS, &altered);
-    page->book->altered += altered;
+    const char *out = bg_safe_text(page->arena, text, TEXT_UNITS, &altered);
+    page->book->altered += altered && (!page->in_row || page->stream->measures);
     return out;
 }
 
@@ -139,7 +139,7 @@ static const char *page_shown_number(struct bg_page *page, enum bg_number number
                                    bg_dec_round(value, n, BG_HALF_UP)) == 0)
         n--;
     bg_dec_grouped(value, n, text);
-    return bg_arena_printf(page->book->arena, "%s%s%s", sign, text,
+    return bg_arena_printf(page->arena, "%s%s%s", sign, text,
                            number == BG_NUMBER_RATING ? "%" : "");
 }
 
@@ -193,24 +193,31 @@ static struct bg_put_cell *page_put(struct bg_page *page, int64_t row, int colum
 {
     if (!ready(page, row, column))
         return NULL;
-    BG_MORE(page->book->arena, page->put, page->put_n, page->put_room);
-    struct bg_put_cell *cell = BG_NEW(page->book->arena, struct bg_put_cell);
+    struct bg_put_cell *cell = BG_NEW(page->arena, struct bg_put_cell);
     cell->row = row;
     cell->column = column;
     cell->look = look;
+    if (page->in_row) {
+        bg_page_row_add(page, cell);
+        return cell;
+    }
+    BG_MORE(page->book->arena, page->put, page->put_n, page->put_room);
     page->put[page->put_n++] = cell;
     return cell;
 }
 
-static void page_put_value(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                           struct bg_cell_value value)
+static struct bg_put_cell *page_put_value(struct bg_page *page, int64_t row, int column,
+                                          struct bg_look look, struct bg_cell_value value)
 {
     struct bg_put_cell *cell = page_put(page, row, column, look);
     if (!cell)
-        return;
+        return NULL;
     cell->cell.value = value;
-    (void)bg_cell_put(page->cells, row, column, &cell->cell); /* twice: found when compared */
-    bg_page_measure(page, column, look, &value);
+    if (!page->in_row)
+        (void)bg_cell_put(page->cells, row, column, &cell->cell); /* twice: found when compared */
+    if (!page->in_row || page->stream->measures)
+        bg_page_measure(page, column, look, &value);
+    return cell;
 }
 
 void bg_put_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
@@ -255,9 +262,12 @@ void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look l
     if (!cell)
         return;
     cell->cell.formula = formula;
-    (void)bg_cell_put(page->cells, row, column, &cell->cell);
-    if (!formula)
-        bg_page_fault(page, row, column, "has no formula");
+    if (!page->in_row)
+        (void)bg_cell_put(page->cells, row, column, &cell->cell);
+    if (!formula || page->in_row)
+        bg_page_fault(page, row, column,
+                      formula ? "is in a long table, over which no tree is worked out"
+                              : "has no formula");
 }
 
 /* The formula, which must live as long as the book, or NULL with the fault said. */
@@ -283,8 +293,9 @@ static void put_text_formula(struct bg_page *page, int64_t row, int column, stru
         ready(page, row, column) ? page_formula_of(page, row, column, formula) : NULL;
     if (!full)
         return;
-    page_put_value(page, row, column, look, value);
-    page->put[page->put_n - 1]->formula = full;
+    struct bg_put_cell *cell = page_put_value(page, row, column, look, value);
+    if (cell)
+        cell->formula = full;
 }
 
 void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
@@ -327,11 +338,11 @@ static void put_url(struct bg_page *page, int64_t row, int column, struct bg_loo
                     const char *url, const char *text)
 {
     look.number = BG_NUMBER_TEXT;
-    size_t before = page->put_n;
-    page_put_value(page, row, column, look, bg_cell_text(bg_page_safe(page, *text ? text : url)));
-    if (page->put_n == before)
+    struct bg_put_cell *cell = page_put_value(page, row, column, look,
+                                              bg_cell_text(bg_page_safe(page, *text ? text : url)));
+    if (!cell)
         return;
-    page->put[before]->url = url;
+    cell->url = url;
     page->links++;
 }
 

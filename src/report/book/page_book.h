@@ -5,7 +5,7 @@
 #define BG_REPORT_BOOK_PAGE_BOOK_H
 
 #include "base/cell/sheet.h"
-#include "report/book/page.h"
+#include "report/book/rows.h"
 
 struct bg_page_column {
     double width;                /* given; 0: none */
@@ -57,8 +57,22 @@ struct bg_page_chart { /* a chart as it was put; one of the two kinds */
     const struct bg_curves *curves;
 };
 
+struct bg_page_stream {     /* the rows of a long page */
+    struct bg_arena *arena; /* of the row in hand */
+    int64_t first;
+    size_t n;
+    bg_page_put_row *put_row;
+    const void *data;
+    struct bg_put_cell **cells; /* of the row in hand, by column once it is whole */
+    size_t cells_n, room;
+    bool measures; /* the columns are being measured */
+};
+
 struct bg_page {
     struct bg_book *book;
+    struct bg_arena *arena; /* of what is put: the book's, or that of the row in hand */
+    bool is_long, in_row;
+    struct bg_page_stream *stream; /* of a long page, once it has its rows */
     const char *name;
     struct lxw_worksheet *sheet;
     struct bg_cell_sheet *cells;
@@ -101,6 +115,8 @@ void bg_page_reach(struct bg_page *page, int64_t row, int column); /* something 
 int bg_page_pixels(const struct bg_page *page, int column);        /* 0: hidden */
 /* Tells the library how wide columns and how high rows are; then how they come on paper. */
 void bg_page_size(struct bg_page *page);
+/* The same of a long page, whose rows are written as they are sized. */
+void bg_page_write_long(struct bg_page *page);
 void bg_page_lay_out(struct bg_page *page);
 /* Said of a cell that cannot be put: the book fails. */
 void bg_page_fault(struct bg_page *page, int64_t row, int column, const char *what);
@@ -116,8 +132,25 @@ void bg_page_measure(struct bg_page *page, int column, struct bg_look look,
 /* Gives every formula that was put since the last call its value and its text. */
 void bg_page_settle(struct bg_page *page);
 
+/* As it is meant. */
+struct bg_meant bg_put_meant(const struct bg_put_cell *cell);
+
+/* -- rows.c ---------------------------------------------------------------------------------- */
+/* Adds a cell of the row in hand. */
+void bg_page_row_add(struct bg_page *page, struct bg_put_cell *cell);
+/* The cells of a long page by rows and columns, some rows at a time: those of the rows of its table one row
+ * at a time. What is given ends with the next call. */
+struct bg_page_walk {
+    struct bg_page *page;
+    struct bg_put_cell **kept; /* all that is not of the table */
+    size_t kept_n, next, row;
+};
+struct bg_page_walk bg_page_walk_start(struct bg_page *page);
+bool bg_page_walk_next(struct bg_page_walk *walk, struct bg_put_cell *const **cells, size_t *n);
+
 /* -- xlsx_cells.c, xlsx_chart.c, xlsx_curve.c: into the file ----------------------------------- */
 void bg_page_write_cells(struct bg_page *page);
+void bg_page_write_some(struct bg_page *page, struct bg_put_cell *const *cells, size_t n);
 void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *chart);
 void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *chart);
 /* Puts what n cells of a column, or across of a row, hold into the cache of a chart's range. */

@@ -60,7 +60,7 @@ static int settle_by_place(const void *a, const void *b)
     return (x->column > y->column) - (x->column < y->column);
 }
 
-static struct bg_meant meant_of(const struct bg_put_cell *cell)
+struct bg_meant bg_put_meant(const struct bg_put_cell *cell)
 {
     const struct bg_cell_value *value = &cell->cell.value;
     struct bg_meant out = {.row = cell->row,
@@ -89,7 +89,7 @@ const struct bg_meant *bg_page_meant(struct bg_page *page, size_t *n)
     size_t count = 0;
     for (size_t i = 0; i < page->put_n; i++)
         if (!page->put[i]->blank)
-            list[count++] = meant_of(page->put[i]);
+            list[count++] = bg_put_meant(page->put[i]);
     qsort(list, count, sizeof *list, settle_by_place);
     page->meant = list;
     page->meant_n = *n = count;

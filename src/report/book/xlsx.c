@@ -147,6 +147,11 @@ struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
 
 static void xlsx_write_page(struct bg_page *page)
 {
+    if (page->is_long) {
+        bg_page_write_long(page);
+        bg_page_lay_out(page);
+        return;
+    }
     bg_page_write_cells(page);
     for (const struct bg_page_chart *chart = page->charts; chart; chart = chart->next) {
         if (chart->bars)
@@ -227,10 +232,23 @@ static void protect(struct bg_page *page)
     worksheet_protect(page->sheet, NULL, &options);
 }
 
-struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
+/* The library keeps what a sheet is told of until the book is closed, or the last row alone. */
+static struct lxw_worksheet *xlsx_add_sheet(struct bg_page *page)
+{
+    lxw_workbook *workbook = page->book->workbook;
+    workbook->options.constant_memory = page->is_long;
+    struct lxw_worksheet *sheet = workbook_add_worksheet(workbook, page->name);
+    workbook->options.constant_memory = LXW_FALSE;
+    return sheet;
+}
+
+static struct bg_page *xlsx_new_page(struct bg_book *book, const char *name, int colour,
+                                     bool is_long)
 {
     struct bg_page *page = BG_NEW(book->arena, struct bg_page);
     page->book = book;
+    page->arena = book->arena;
+    page->is_long = is_long;
     page->last_row = page->last_column = -1;
     page->print.area_row = page->print.more_row = page->print.repeat_first =
         page->print.repeat_last = -1;
@@ -246,7 +264,7 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
     book->pages[book->pages_n++] = page;
     if (!book->workbook || book->error)
         return page;
-    page->sheet = workbook_add_worksheet(book->workbook, page->name);
+    page->sheet = xlsx_add_sheet(page);
     if (!page->sheet) { /* NULL crashes the library when it is used */
         bg_book_fail(book, "a sheet cannot be added");
         return page;
@@ -257,6 +275,16 @@ struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
     print_texts(page);
     protect(page);
     return page;
+}
+
+struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour)
+{
+    return xlsx_new_page(book, name, colour, false);
+}
+
+struct bg_page *bg_page_new_long(struct bg_book *book, const char *name, int colour)
+{
+    return xlsx_new_page(book, name, colour, true);
 }
 
 const char *bg_page_name(const struct bg_page *page)

@@ -53,11 +53,16 @@ static lxw_error write_cell(struct bg_page *page, const struct bg_put_cell *cell
                                   format);
 }
 
+void bg_page_write_some(struct bg_page *page, struct bg_put_cell *const *cells, size_t n)
+{
+    for (size_t i = 0; i < n && !page->book->error; i++) {
+        lxw_error error = write_cell(page, cells[i]);
+        if (error)
+            bg_page_fault(page, cells[i]->row, cells[i]->column, lxw_strerror(error));
+    }
+}
+
 void bg_page_write_cells(struct bg_page *page)
 {
-    for (size_t i = 0; i < page->put_n && !page->book->error; i++) {
-        lxw_error error = write_cell(page, page->put[i]);
-        if (error)
-            bg_page_fault(page, page->put[i]->row, page->put[i]->column, lxw_strerror(error));
-    }
+    bg_page_write_some(page, page->put, page->put_n);
 }

@@ -86,21 +86,31 @@ static void size_row(struct bg_page *page, int64_t row, double height, double us
     height = height < MOST_HEIGHT ? height : MOST_HEIGHT;
     if (hidden.hidden)
         worksheet_set_row_opt(page->sheet, (lxw_row_t)row, usual, NULL, &hidden);
-    else if (height > usual)
-        worksheet_set_row(page->sheet, (lxw_row_t)row, height, NULL);
+    else if (height > usual || page->is_long) /* the library forgets a row's height with the row */
+        worksheet_set_row(page->sheet, (lxw_row_t)row, height > usual ? height : usual, NULL);
     page->heights[row] = hidden.hidden ? 0 : height > usual ? height : usual;
+}
+
+static double xlsx_size_usual(const struct bg_page *page)
+{
+    return page->dense ? DENSE_HEIGHT : AIRY_HEIGHT;
+}
+
+static void all_usual(struct bg_page *page, double usual)
+{
+    page->heights = BG_ARRAY(page->book->arena, (size_t)page->last_row + 2, double);
+    for (int64_t row = 0; row <= page->last_row; row++)
+        page->heights[row] = usual;
 }
 
 static void size_rows(struct bg_page *page)
 {
     size_t n;
-    double usual = page->dense ? DENSE_HEIGHT : AIRY_HEIGHT;
+    double usual = xlsx_size_usual(page);
     const struct bg_meant *cells = bg_page_meant(page, &n);
     for (const struct bg_page_chart *chart = page->charts; chart; chart = chart->next)
         reach_chart(page, chart, usual);
-    page->heights = BG_ARRAY(page->book->arena, (size_t)page->last_row + 2, double);
-    for (int64_t row = 0; row <= page->last_row; row++)
-        page->heights[row] = usual;
+    all_usual(page, usual);
     for (size_t i = 0; i < n;) {
         int64_t row = cells[i].row;
         double height = 0;
@@ -122,6 +132,30 @@ static void size_columns(struct bg_page *page)
             worksheet_set_column_opt(page->sheet, (lxw_col_t)c, (lxw_col_t)c,
                                      xlsx_size_width_of(page, (int64_t)c), NULL, &hidden);
     }
+}
+
+/* The library keeps one row of a long page: its height is told before its cells, and the usual one before
+ * all. */
+void bg_page_write_long(struct bg_page *page)
+{
+    struct bg_page_walk walk = bg_page_walk_start(page);
+    struct bg_put_cell *const *cells;
+    double usual = xlsx_size_usual(page);
+    size_t n;
+    size_columns(page);
+    worksheet_set_default_row(page->sheet, usual, LXW_FALSE);
+    all_usual(page, usual);
+    while (!page->book->error && bg_page_walk_next(&walk, &cells, &n))
+        for (size_t from = 0, i = 0; from < n; from = i) {
+            double height = 0;
+            for (; i < n && cells[i]->row == cells[from]->row; i++) {
+                const struct bg_meant meant = bg_put_meant(cells[i]);
+                double own = cells[i]->blank ? 0 : height_of(page, &meant);
+                height = own > height ? own : height;
+            }
+            size_row(page, cells[from]->row, height, usual);
+            bg_page_write_some(page, cells + from, i - from);
+        }
 }
 
 void bg_page_size(struct bg_page *page)

@@ -9,10 +9,12 @@
 
 struct rows {
     struct bg_buf *out;
+    const struct bg_flow *flow;
     const struct bg_model *model;
-    size_t c, line;
+    size_t c;
     const char *hour, *year; /* units */
-    struct bg_line_outcome figures;
+    struct bg_buf head;      /* what the rows of the line in hand begin with */
+    const struct bg_line_outcome *figures;
 };
 
 static const char *csv_text_of(const struct bg_value *value)
@@ -34,27 +36,34 @@ struct measure {
     bool estimated;
 };
 
-static void register_csv_put_row(const struct rows *r, const struct measure *m)
+static void csv_set_head(struct rows *r, size_t i)
 {
     const struct bg_register_outcome *o = r->model->reg->cases[r->c];
-    const struct bg_register_line *line = &o->reg->lines[r->line];
-    struct bg_buf *out = r->out;
+    const struct bg_register_line *line = &o->reg->lines[i];
+    struct bg_buf *out = &r->head;
     static const enum bg_register_column columns[] = {BG_RC_CONTRACT, BG_RC_VENDOR, BG_RC_SERVICE,
                                                       BG_RC_AREA, BG_RC_OCCUPATION};
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        bg_csv_put(out, csv_text_of(line->values[columns[i]]), false);
+    out->size = 0;
+    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++)
+        bg_csv_put(out, csv_text_of(line->values[columns[c]]), false);
     char row[BG_DEC_TEXT];
     bg_csv_put(out, bg_dec_text(bg_dec_int(line->line), row), false);
     bg_csv_put(out, r->model->cases[r->c].label, false);
     bg_csv_put(out, r->model->cases[r->c].title, false);
     bg_csv_put(out, bg_coverage_name(o->contracts[line->contract].coverage), false);
+}
+
+static void register_csv_put_row(const struct rows *r, const struct measure *m)
+{
+    struct bg_buf *out = r->out;
+    bg_buf_put(out, r->head.data, r->head.size);
     bg_csv_put(out, m->id, false);
     bg_csv_put(out, m->unit, false);
     register_csv_put_number(out, m->figure.known && m->figure.has_point, m->figure.point);
     register_csv_put_number(out, m->figure.known && m->estimated, m->figure.low);
     register_csv_put_number(out, m->figure.known && m->estimated, m->figure.high);
     bg_csv_put(out, m->estimated ? "true" : "false", false);
-    bg_csv_put(out, r->figures.why, false);
+    bg_csv_put(out, r->figures->why, false);
     bg_csv_end_plain(out);
 }
 
@@ -63,9 +72,9 @@ static struct bg_estimate exactly(bool there, struct bg_dec value)
     return (struct bg_estimate){there, there, value, value, value};
 }
 
-static void csv_put_line(const struct rows *r)
+static void csv_put_line(void *data, size_t i, const struct bg_line_outcome *l)
 {
-    const struct bg_line_outcome *l = &r->figures;
+    struct rows *r = data;
     const char *hour = r->hour, *year = r->year;
     const struct measure measures[] = {
         {"workers", "people", exactly(l->people_from != BG_NOT_KNOWN, l->people),
@@ -89,8 +98,11 @@ static void csv_put_line(const struct rows *r)
         {"mean_wage", hour, exactly(l->has_mean, l->mean), true},
         {"paid_per_year", year, exactly(l->has_paid, l->paid), true},
     };
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        register_csv_put_row(r, &measures[i]);
+    r->figures = l;
+    csv_set_head(r, i);
+    for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
+        register_csv_put_row(r, &measures[k]);
+    bg_flow_pass(r->flow, r->out);
 }
 
 /* The figures of the first page: of no line. */
@@ -128,18 +140,16 @@ static void csv_put_more(struct bg_buf *out, const struct bg_csv_figure *f)
     bg_csv_put(out, f->note, false);
 }
 
-void bg_register_csv(struct bg_buf *out, const struct bg_model *model)
+void bg_register_csv(struct bg_buf *out, const struct bg_model *model, const struct bg_flow *flow)
 {
     bg_buf_puts(out, "contract,vendor,service,area,occupation,row,scenario,scenario_title,coverage,"
                      "measure,unit,value,low,high,estimated,not_known," BG_CSV_MORE_COLUMNS "\r\n");
-    struct rows r = {.out = out, .model = model};
+    struct rows r = {.out = out, .flow = flow, .model = model};
     r.hour = bg_arena_printf(out->arena, "%s/hour", model->ruleset->currency);
     r.year = bg_arena_printf(out->arena, "%s/year", model->ruleset->currency);
+    bg_buf_init(&r.head, out->arena);
     for (r.c = 0; r.c < model->cases_n; r.c++)
-        for (r.line = 0; r.line < model->reg->contracts->lines_n; r.line++) {
-            bg_register_line(model->reg->cases[r.c], out->arena, r.line, &r.figures);
-            csv_put_line(&r);
-        }
+        bg_register_each_line(out->arena, model->reg->cases[r.c], csv_put_line, &r);
     for (size_t c = 0; c < model->cases_n; c++)
         for (size_t i = 0; i < model->cases[c].key->n * BG_KEY_SIDES; i++)
             csv_put_key(out, &model->cases[c], &model->cases[c].key->items[i / BG_KEY_SIDES],

@@ -206,12 +206,18 @@ static void json_put_agreements(struct bg_buf *out, const struct bg_register_out
     put_size(out, "agreements_without_word_of_a_clause", o->clauses_not_said);
 }
 
-static void json_put_line(struct bg_buf *out, const struct bg_register_outcome *o, size_t i)
+struct json_lines {
+    struct bg_buf *out;
+    const struct bg_flow *flow;
+    const struct bg_register_outcome *o;
+};
+
+static void json_put_line(void *data, size_t i, const struct bg_line_outcome *l)
 {
+    const struct json_lines *lines = data;
+    struct bg_buf *out = lines->out;
+    const struct bg_register_outcome *o = lines->o;
     const struct bg_register_line *line = &o->reg->lines[i];
-    struct bg_line_outcome figures;
-    const struct bg_line_outcome *l = &figures;
-    bg_register_line(o, out->arena, i, &figures);
     bg_json_put_item(out);
     bg_buf_putc(out, '{');
     bg_json_put_number(out, "row", bg_dec_int(line->line));
@@ -239,9 +245,11 @@ static void json_put_line(struct bg_buf *out, const struct bg_register_outcome *
     }
     bg_json_put_text(out, "not_known", l->why);
     bg_buf_putc(out, '}');
+    bg_flow_pass(lines->flow, out);
 }
 
-static void register_json_put_case(struct bg_buf *out, const struct bg_model *model, size_t c)
+static void register_json_put_case(struct bg_buf *out, const struct bg_model *model, size_t c,
+                                   const struct bg_flow *flow)
 {
     const struct bg_register_outcome *o = model->reg->cases[c];
     bg_json_put_item(out);
@@ -262,12 +270,12 @@ static void register_json_put_case(struct bg_buf *out, const struct bg_model *mo
     register_json_put_groups(out, "by_occupation", o->occupations, o->occupations_n);
     bg_json_put_key(out, "lines");
     bg_buf_putc(out, '[');
-    for (size_t i = 0; i < o->reg->lines_n; i++)
-        json_put_line(out, o, i);
+    struct json_lines lines = {out, flow, o};
+    bg_register_each_line(out->arena, o, json_put_line, &lines);
     bg_buf_puts(out, "]}");
 }
 
-void bg_register_json(struct bg_buf *out, const struct bg_model *model)
+void bg_register_json(struct bg_buf *out, const struct bg_model *model, const struct bg_flow *flow)
 {
     const struct bg_register *reg = model->reg->contracts;
     const struct bg_wage_table *wages = model->reg->wages;
@@ -289,6 +297,6 @@ void bg_register_json(struct bg_buf *out, const struct bg_model *model)
     bg_json_put_key(out, "cases");
     bg_buf_putc(out, '[');
     for (size_t c = 0; c < model->cases_n; c++)
-        register_json_put_case(out, model, c);
+        register_json_put_case(out, model, c, flow);
     bg_buf_puts(out, "]}");
 }

@@ -1,6 +1,7 @@
 /* Lines and Contracts: the register under every case. The estimates are live formulas over the
  * published wages, the floor, the workers and the hours beside them; docs/registers.md has them in
  * words. */
+#include "report/book/rows.h"
 #include "report/evaluation/plan.h"
 #include "report/register/book.h"
 #include "score/register/register.h"
@@ -349,10 +350,14 @@ static void put_estimates(const struct line *l)
     bg_put_text(l->page, l->row, BG_L_WHY, BG_LOOK(TEXT, TEXT), o->why);
 }
 
-static void register_lines_put_line(struct bg_scenario_book *b, struct bg_page *page, size_t c,
-                                    size_t i)
+/* Every line of the first case, then of the next. */
+static void register_lines_put_row(const void *data, struct bg_arena *arena, struct bg_page *page,
+                                   size_t row)
 {
+    struct bg_scenario_book own_book = *(const struct bg_scenario_book *)data, *b = &own_book;
+    size_t n = bg_register_shown(b), c = row / n, i = row % n;
     const struct bg_register_outcome *o = bg_register_case(b, c);
+    b->arena = arena;
     struct bg_line_outcome today, own;
     bg_register_line(o, b->arena, i, &own);
     bg_register_line(bg_register_case(b, 0), b->arena, i, &today);
@@ -460,9 +465,7 @@ void bg_scenario_sheet_lines(struct bg_scenario_book *b)
                                     "lines, as the engine gives them. --csv has every line.",
                                     n, all));
     lines_put_heads(b, page);
-    for (size_t c = 0; c < b->model->cases_n; c++)
-        for (size_t i = 0; i < n; i++)
-            register_lines_put_line(b, page, c, i);
+    bg_page_rows(page, BG_REGISTER_FIRST, n * b->model->cases_n, register_lines_put_row, b);
     int64_t last = BG_REGISTER_FIRST + (int64_t)(n * b->model->cases_n) - 1;
     bg_page_freeze(page, BG_REGISTER_FIRST, BG_L_VENDOR + 1);
     bg_page_repeat(page, BG_REGISTER_FIRST - 1, BG_REGISTER_FIRST - 1);
@@ -471,13 +474,14 @@ void bg_scenario_sheet_lines(struct bg_scenario_book *b)
     bg_page_print_area(page, -1, BG_L_WHY);
 }
 
-static void put_contract(struct bg_scenario_book *b, struct bg_page *page, size_t i)
+static void put_contract(const void *data, struct bg_arena *arena, struct bg_page *page, size_t i)
 {
+    const struct bg_scenario_book *b = data;
     const struct bg_contract *k = &b->model->reg->contracts->contracts[i];
     int64_t row = BG_REGISTER_FIRST + (int64_t)i;
     for (int c = 0; c <= BG_T_AREA; c++)
         bg_put_text(page, row, c, BG_LOOK(TEXT, TEXT),
-                    lines_text_of(b->arena, k->values[BG_RC_CONTRACT + c]));
+                    lines_text_of(arena, k->values[BG_RC_CONTRACT + c]));
     bg_scenario_put(page, row, BG_T_AMOUNT, BG_LOOK(CELL, MONEY), k->values[BG_RC_AMOUNT]);
     bg_scenario_put(page, row, BG_T_PER_YEAR, BG_LOOK(CELL, MONEY),
                     k->values[BG_RC_AMOUNT_PER_YEAR]);
@@ -519,8 +523,7 @@ void bg_scenario_sheet_contracts(struct bg_scenario_book *b)
         bg_page_width(page, column, 20);
         bg_page_width(page, column + 1, 26);
     }
-    for (size_t i = 0; i < n; i++)
-        put_contract(b, page, i);
+    bg_page_rows(page, BG_REGISTER_FIRST, n, put_contract, b);
     for (int i = 0; i < BG_T_COVERAGE; i++)
         bg_page_width(page, i, widths[i]);
     bg_page_height(page, BG_REGISTER_FIRST - 1, 36);

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "report/book/rows.h"
+#include "report/register/book.h"
 #include "score/evaluate/measure.h"
 
 /* -- places ------------------------------------------------------------------------------------ */
@@ -263,6 +265,13 @@ static bool book_has_years(const struct bg_scenario_book *b)
     return book_has_register(b) && b->model->reg->years;
 }
 
+/* The tables of a large register have no room in memory. */
+static bool book_is_long(const struct bg_scenario_book *b, int sheet)
+{
+    return (sheet == BG_SCENARIO_LINES || sheet == BG_SCENARIO_CONTRACTS) &&
+           !bg_register_is_live(b);
+}
+
 static const struct {
     const char *name;
     int colour;
@@ -305,7 +314,8 @@ struct bg_book *bg_scenario_book_build(struct bg_arena *arena, const void *data,
     b->classes_n = count_classes(b);
     for (int i = 0; i < BG_SCENARIO__COUNT; i++)
         if (sheets[i].wanted(b))
-            b->page[i] = bg_page_new(b->book, sheets[i].name, sheets[i].colour);
+            b->page[i] = (book_is_long(b, i) ? bg_page_new_long : bg_page_new)(
+                b->book, sheets[i].name, sheets[i].colour);
     for (int i = 0; i < BG_SCENARIO__COUNT; i++)
         if (b->page[i])
             sheets[i].fill(b);

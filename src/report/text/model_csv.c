@@ -154,10 +154,10 @@ static void model_csv_put_more(struct bg_buf *out, const struct bg_csv_figure *f
     bg_csv_put(out, "", false);
 }
 
-void bg_model_csv(struct bg_buf *out, const struct bg_model *model)
+void bg_model_csv(struct bg_buf *out, const struct bg_model *model, const struct bg_flow *flow)
 {
     if (model->reg) {
-        bg_register_csv(out, model);
+        bg_register_csv(out, model, flow);
         return;
     }
     bg_buf_puts(out, "lot,bid,vendor,scenario,scenario_title,measure,measure_title,element,unit,"

@@ -282,7 +282,7 @@ static void model_json_put_measures(struct bg_buf *out, const struct bg_ruleset 
     bg_buf_putc(out, ']');
 }
 
-void bg_model_json(struct bg_buf *out, const struct bg_model *model)
+void bg_model_json(struct bg_buf *out, const struct bg_model *model, const struct bg_flow *flow)
 {
     char date[BG_DATE_TEXT];
     bg_buf_putc(out, '{');
@@ -301,7 +301,7 @@ void bg_model_json(struct bg_buf *out, const struct bg_model *model)
     bg_buf_putc(out, ']');
     bg_sweeps_json(out, model);
     if (model->reg)
-        bg_register_json(out, model);
+        bg_register_json(out, model, flow);
     bg_json_put_inputs(out, model->inputs, model->inputs_n);
     bg_buf_puts(out, "}\n");
 }

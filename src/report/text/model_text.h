@@ -2,14 +2,15 @@
 #ifndef BG_REPORT_TEXT_MODEL_TEXT_H
 #define BG_REPORT_TEXT_MODEL_TEXT_H
 
+#include "base/flow.h"
 #include "model/modelling.h"
 
 void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color);
-/* bidgauge-model/1. Ends with a line feed. */
-void bg_model_json(struct bg_buf *out, const struct bg_model *model);
+/* bidgauge-model/1. Ends with a line feed. What flow is not NULL for passes as it is made. */
+void bg_model_json(struct bg_buf *out, const struct bg_model *model, const struct bg_flow *flow);
 /* A row a bid, scenario and measure (RFC 4180, UTF-8, CRLF); outcome, rank, points and prices are
  * measures too. A text that a spreadsheet would take for a formula begins with an apostrophe. */
-void bg_model_csv(struct bg_buf *out, const struct bg_model *model);
+void bg_model_csv(struct bg_buf *out, const struct bg_model *model, const struct bg_flow *flow);
 
 /* The sweeps of a model, if it has any (sweep_text.c, sweep_json.c): all of them, and a member of the
  * open object. */
