@@ -111,6 +111,18 @@ void bg_case_say(struct bg_case_remarks *remarks, enum bg_code code, int64_t ent
     remarks->faults += bg_diag_rows[code].severity == BG_ERROR;
 }
 
+struct bg_case_log bg_case_log_before(const struct bg_case_log *log,
+                                      const struct bg_case_entry *entry, enum bg_case_state state)
+{
+    struct bg_case_log before = *log;
+    before.n = (size_t)(entry - log->entries);
+    before.state = state;
+    memset(before.head, '0', sizeof before.head - 1);
+    if (before.n)
+        memcpy(before.head, log->entries[before.n - 1].hash, sizeof before.head);
+    return before;
+}
+
 const struct bg_case_entry *bg_case_last(const struct bg_case_log *log, enum bg_case_event event)
 {
     for (size_t i = log->n; i-- > 0;)

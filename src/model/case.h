@@ -111,6 +111,9 @@ bool bg_case_may_now(const struct bg_case_log *log, enum bg_case_event event);
 /* The bidders who were asked something, each once. */
 struct bg_texts bg_case_asked(struct bg_arena *arena, const struct bg_case_log *log);
 bool bg_case_is_listed(const struct bg_texts *ids, const char *id);
+/* The log as it was before the entry, in the state in which it was made. */
+struct bg_case_log bg_case_log_before(const struct bg_case_log *log,
+                                      const struct bg_case_entry *entry, enum bg_case_state state);
 /* The last entry of the event, or NULL. */
 const struct bg_case_entry *bg_case_last(const struct bg_case_log *log, enum bg_case_event event);
 /* The newest entry that names the file, or NULL. *file: what it says of it. */

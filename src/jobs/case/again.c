@@ -6,6 +6,7 @@
 #include "jobs/case/again.h"
 #include "jobs/case/award.h"
 #include "jobs/case/work.h"
+#include "report/evaluation/comparison.h"
 #include "report/text/text.h"
 
 enum { WORKBOOK_BYTES = 512 << 20 };
@@ -136,9 +137,13 @@ static void compare_workbook(struct bg_case *c, struct bg_case_check *check,
     size_t n = 0, m = 0;
     const char *error = "";
     bool failed = c->job->world_failed;
+    struct bg_case_log before =
+        bg_case_log_before(c->log, bg_case_last(c->log, BG_EVENT_FINISH), BG_CASE_RECOMMENDED);
+    struct bg_comparison comparison = {.result = result, .record = &before};
     const char *was =
         bg_case_bytes(c->job, bg_case_path(c, file->path), WORKBOOK_BYTES, &n, &error);
-    const char *is = bg_case_made(c, "out/comparison.xlsx", bg_case_write_comparison, result, &m);
+    const char *is =
+        bg_case_made(c, "out/comparison.xlsx", bg_case_write_comparison, &comparison, &m);
     c->job->world_failed = failed;
     if (!was)
         return; /* said with the files */

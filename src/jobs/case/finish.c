@@ -11,9 +11,9 @@
 
 /* -- comparison.xlsx ---------------------------------------------------------------------------------- */
 
-bool bg_case_write_comparison(struct bg_case *c, const void *result, const char *path)
+bool bg_case_write_comparison(struct bg_case *c, const void *comparison, const char *path)
 {
-    return bg_report_xlsx(c->job->arena, c->job->diags, bg_job_world(c->job), result, path, false,
+    return bg_report_xlsx(c->job->arena, c->job->diags, bg_job_world(c->job), comparison, path,
                           c->request->isolate);
 }
 
@@ -115,7 +115,8 @@ bool bg_case_finish(struct bg_case *c)
     struct bg_case_now now;
     if (!bg_case_begin(c, BG_EVENT_FINISH) || !finish_is_whole(c) || !bg_case_now(c, &now))
         return false;
+    struct bg_comparison comparison = {.result = now.result, .record = c->log};
     return bg_case_review(c, now.result, now.decisions, now.decisions_n) &&
-           bg_case_put_made(c, "out/comparison.xlsx", bg_case_write_comparison, now.result) &&
+           bg_case_put_made(c, "out/comparison.xlsx", bg_case_write_comparison, &comparison) &&
            put_record(c, now.result, now.decisions, now.decisions_n) && bg_case_append(c);
 }

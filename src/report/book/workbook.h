@@ -3,11 +3,11 @@
 #ifndef BG_REPORT_BOOK_WORKBOOK_H
 #define BG_REPORT_BOOK_WORKBOOK_H
 
-#include "model/result.h"
 #include "report/book/page.h"
+#include "report/evaluation/comparison.h"
 
-struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_result *result,
-                                  const char *path, bool print_all);
+struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_comparison *comparison,
+                                  const char *path);
 /* NULL: every sheet and cell of the book is there and no other; every part is well-formed. Else the
  * first difference, a sentence without a full stop. */
 const char *bg_workbook_compare(struct bg_arena *arena, struct bg_book *book, const char *bytes,

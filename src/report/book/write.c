@@ -148,20 +148,13 @@ bool bg_book_write(struct bg_arena *arena, struct bg_diags *diags, const struct 
     return done;
 }
 
-struct comparison {
-    const struct bg_result *result;
-    bool print_all;
-};
-
 static struct bg_book *build_result(struct bg_arena *arena, const void *data, const char *path)
 {
-    const struct comparison *c = data;
-    return bg_workbook_build(arena, c->result, path, c->print_all);
+    return bg_workbook_build(arena, data, path);
 }
 
 bool bg_report_xlsx(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
-                    const struct bg_result *result, const char *path, bool print_all, bool isolate)
+                    const struct bg_comparison *comparison, const char *path, bool isolate)
 {
-    struct comparison c = {result, print_all};
-    return bg_book_write(arena, diags, host, build_result, &c, path, isolate);
+    return bg_book_write(arena, diags, host, build_result, comparison, path, isolate);
 }

@@ -64,6 +64,12 @@ static bool plan_has_workforce(const struct bg_plan *plan)
     return plan->workforce >= 0;
 }
 
+/* Once in the book, behind the sheets of the last lot. */
+static bool plan_has_record(const struct bg_plan *plan)
+{
+    return plan->record != NULL && plan->lot_index + 1 == plan->result->lots_n;
+}
+
 static const struct sheet_row sheet_rows[BG_SHEET__COUNT] = {
 #define SHEET(id, name, colour, wanted, fill) {name, colour, wanted},
 #include "report/evaluation/sheets.def"
@@ -89,7 +95,8 @@ static const char *prefixed(const struct bg_plan *plan, const char *name)
 
 const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet)
 {
-    return prefixed(plan, sheet_rows[sheet].name);
+    const char *name = sheet_rows[sheet].name;
+    return sheet == BG_SHEET_RECORD ? name : prefixed(plan, name);
 }
 
 const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid)
@@ -100,16 +107,16 @@ const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid)
 static void name_bids(struct bg_plan *plan)
 {
     const char *ours[BG_SHEET__COUNT];
-    size_t n = plan->lot->bids_n;
+    size_t n = plan->lot->bids_n, ours_n = 0;
     const char **vendors = BG_ARRAY(plan->arena, n + 1, const char *);
     for (int i = 0; i < BG_SHEET__COUNT; i++)
-        ours[i] = bg_plan_sheet(plan, (enum bg_sheet)i);
+        if (i != BG_SHEET_RECORD || plan->record)
+            ours[ours_n++] = bg_plan_sheet(plan, (enum bg_sheet)i);
     for (size_t i = 0; i < n; i++) {
         const struct bg_bid *b = plan->lot->bids[i].bid;
         vendors[i] = b->vendor_name && *b->vendor_name ? b->vendor_name : b->id ? b->id : "";
     }
-    plan->bid_names =
-        bg_plan_names(plan->arena, prefixed(plan, ""), vendors, n, ours, BG_SHEET__COUNT);
+    plan->bid_names = bg_plan_names(plan->arena, prefixed(plan, ""), vendors, n, ours, ours_n);
 }
 
 /* A name is in some hundred cells: a very long one would make programs need minutes to open the
@@ -356,8 +363,10 @@ static const struct bg_env *plan_nobody(struct bg_plan *plan)
 }
 
 struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
-                            const struct bg_result *result, size_t lot, bool print_all)
+                            const struct bg_comparison *comparison, size_t lot)
 {
+    const struct bg_result *result = comparison->result;
+    bool print_all = comparison->print_all;
     struct bg_plan *plan = BG_NEW(arena, struct bg_plan);
     plan->arena = arena;
     plan->book = book;
@@ -365,6 +374,7 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     plan->lot = bg_plan_order(arena, &result->lots[lot]);
     plan->lot_index = lot;
     plan->print_all = print_all;
+    plan->record = comparison->record;
     plan->rules = plan->lot->ruleset;
     plan->live_ranks = plan->lot->bids_n <= BG_LIVE_RANKS_MAX;
     plan->env = plan_nobody(plan);

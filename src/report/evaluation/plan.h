@@ -8,8 +8,8 @@
 #ifndef BG_REPORT_EVALUATION_PLAN_H
 #define BG_REPORT_EVALUATION_PLAN_H
 
-#include "model/result.h"
 #include "report/book/page.h"
+#include "report/evaluation/comparison.h"
 
 enum bg_sheet {
 #define SHEET(id, name, colour, wanted, fill) BG_SHEET_##id,
@@ -75,6 +75,7 @@ struct bg_plan {
     struct bg_page **bid_page;
     const char *const *bid_names; /* of their sheets */
     bool live_ranks, print_all;
+    const struct bg_case_log *record; /* of the case; NULL: there is none */
 
     int64_t *answer_row;           /* on a bid's sheet, by slot; -1: in a table block */
     int64_t **table_row;           /* by bid, by slot: first data row of the block, or -1 */
@@ -168,9 +169,8 @@ enum { BG_I_COUNT = 3, BG_I_FIRST = 4, BG_I_HEADER = 6, BG_I_DATA = 7 };
 /* Cells of Price. */
 enum { BG_P_BID, BG_P_VENDOR, BG_P_AMOUNT, BG_P_STEPS };
 
-/* print_all: every sheet is printed, not only those of the print set. */
 struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
-                            const struct bg_result *result, size_t lot, bool print_all);
+                            const struct bg_comparison *comparison, size_t lot);
 /* The name of a sheet of this lot. */
 const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet);
 const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid);

@@ -4,11 +4,10 @@
 
 #include "base/diag.h"
 #include "host/host.h"
-#include "model/result.h"
+#include "report/evaluation/comparison.h"
 
-/* As bg_book_write, of the comparison workbook. print_all: every sheet goes to paper when the whole book
- * is printed, not only what is read and filed. */
+/* As bg_book_write, of the comparison workbook. */
 bool bg_report_xlsx(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
-                    const struct bg_result *result, const char *path, bool print_all, bool isolate);
+                    const struct bg_comparison *comparison, const char *path, bool isolate);
 
 #endif

@@ -13,9 +13,10 @@ static const fill_fn fill[BG_SHEET__COUNT] = {
 #undef SHEET
 };
 
-struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_result *result,
-                                  const char *path, bool print_all)
+struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_comparison *comparison,
+                                  const char *path)
 {
+    const struct bg_result *result = comparison->result;
     const struct bg_ruleset *rules = result->ruleset;
     char date[BG_DATE_TEXT];
     const char *title = *rules->solicitation.title ? rules->solicitation.title : rules->title;
@@ -35,7 +36,7 @@ struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_result
     };
     struct bg_book *book = bg_book_open(arena, &facts);
     for (size_t lot = 0; lot < result->lots_n; lot++) {
-        struct bg_plan *plan = bg_plan_new(arena, book, result, lot, print_all);
+        struct bg_plan *plan = bg_plan_new(arena, book, comparison, lot);
         for (int i = 0; i < BG_SHEET__COUNT; i++)
             fill[i](plan);
     }

@@ -177,6 +177,8 @@ def workbook(folder):
     check("the workbook decides both", entries(folder, "book")[-1].get("chosen"), "north: A, south: B")
     done(folder, "finish", at="2026-03-27T10:00Z", case="book")
     check("book: verified", verify(folder, "book")[1], 0)
+    names = openpyxl.load_workbook(f"{folder}/book/out/comparison.xlsx").sheetnames
+    check("one record, behind the sheets of all lots", (names.count("Record"), names[-1]), (1, "Record"))
 
 
 if __name__ == "__main__":

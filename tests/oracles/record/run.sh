@@ -19,4 +19,9 @@ status=0
 "${PYTHON:-python3}" tests/oracles/record/officer.py || status=1
 "${PYTHON:-python3}" tests/oracles/record/rounds.py || status=1
 "${PYTHON:-python3}" tests/oracles/record/lots.py || status=1
+if /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
+    /usr/bin/python3 tests/oracles/record/sheet.py || status=1
+else
+    echo "SKIPPED: the sheet Record: python3-openpyxl is not installed"
+fi
 exit $status

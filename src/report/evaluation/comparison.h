@@ -1,0 +1,16 @@
+/* What a comparison workbook is made of. */
+#ifndef BG_REPORT_EVALUATION_COMPARISON_H
+#define BG_REPORT_EVALUATION_COMPARISON_H
+
+#include "model/case.h"
+#include "model/result.h"
+
+struct bg_comparison {
+    const struct bg_result *result;
+    const struct bg_case_log *record; /* of the case that the result is of; NULL: there is none */
+    bool
+        print_all; /* every sheet goes to paper when the whole book is printed, not only what is read
+                     * and filed */
+};
+
+#endif
