@@ -101,6 +101,25 @@ void bg_text_path(struct bg_buf *out, const char *id)
     }
 }
 
+static int text_hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+const char *bg_text_of_path(struct bg_arena *arena, const char *part)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    for (; *part; part++) {
+        int high = *part == '%' ? text_hex(part[1]) : -1, low = high < 0 ? -1 : text_hex(part[2]);
+        bg_buf_putc(&out, low < 0 ? *part : (char)(high * 16 + low));
+        part += low < 0 ? 0 : 2;
+    }
+    return bg_buf_text(&out);
+}
+
 static const char *const common_words[] = {
 #define WORD(word) word,
 #include "base/common_words.def"

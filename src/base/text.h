@@ -16,5 +16,7 @@ void bg_text_inside(struct bg_buf *out, const char *label);
 bool bg_unit_is_money(const char *unit);
 /* An id as part of a path: all but [A-Za-z0-9_-] percent-encoded. */
 void bg_text_path(struct bg_buf *out, const char *id);
+/* The id of such a part. In the arena. */
+const char *bg_text_of_path(struct bg_arena *arena, const char *part);
 
 #endif

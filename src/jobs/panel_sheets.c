@@ -172,6 +172,7 @@ static bool write_each(struct bg_job *job, const struct bg_panel_task *task,
                        struct bg_buf *report)
 {
     bool scores = kind == BG_PANEL_SCORES, all = true;
+    const struct bg_texts *named = scores ? NULL : bg_panel_named_in(job->arena, lot->result);
     for (size_t e = 0; all && e < job->panel->evaluators_n; e++) {
         const struct bg_evaluator *v = &job->panel->evaluators[e];
         if (v->withdrawn || (!scores && v->declared != BG_NO_DATE) ||
@@ -187,6 +188,7 @@ static bool write_each(struct bg_job *job, const struct bg_panel_task *task,
         struct bg_panel_book book = {.kind = kind,
                                      .lot = lot->result,
                                      .lot_title = lot->lot_title,
+                                     .named = named,
                                      .evaluator = v,
                                      .blind = task->blind,
                                      .head = "",

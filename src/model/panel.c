@@ -13,6 +13,14 @@ bool bg_evaluator_scores(const struct bg_evaluator *evaluator, const char *crite
     return named && !evaluator->withdrawn && !evaluator->adviser;
 }
 
+const char *bg_panel_interest_in(struct bg_arena *arena, const struct bg_interest *interest,
+                                 const char *bidder)
+{
+    return *interest->subcontractor ? bg_arena_printf(arena, "%s, a subcontractor of %s",
+                                                      interest->subcontractor, bidder)
+                                    : bidder;
+}
+
 const struct bg_panel_place *bg_panel_place_of(const struct bg_panel_review *review,
                                                size_t criterion, const char *bid)
 {

@@ -11,8 +11,12 @@
 
 struct bg_interest { /* that an evaluator has declared in a bidder */
     const char *bid, *what, *measure;
+    const char *subcontractor; /* that the bid names; "": the interest is in the bidder itself */
     struct bg_pos pos;
 };
+/* "Alder", or "Fern, a subcontractor of Alder". bidder: what the bid is called. In the arena. */
+const char *bg_panel_interest_in(struct bg_arena *arena, const struct bg_interest *interest,
+                                 const char *bidder);
 struct bg_evaluator {
     const char *id, *name;
     int64_t declared; /* day of the declaration of interests; BG_NO_DATE: none */

@@ -8,7 +8,10 @@
  *   of a sheet       bg:table:about, bg:table:interests, bg:table:scores, bg:table:scale,
  *                    bg:table:meeting
  *
- * A place is "SEAL SEAL CRITERION BID" (interests: "SEAL - - BID"; scale: "- - CRITERION ITEM"). The
+ *                    bg:rows:NUMBER (of interests)
+ *
+ * A place is "SEAL SEAL CRITERION BID" (interests: "SEAL - - BID", of a subcontractor that the bid names
+ * "SEAL - sub:NAME BID", with the name as in a path; scale: "- - CRITERION ITEM"). The
  * seals are of the texts of the row that nobody may change: the bid's name, and what is shown of it. */
 #ifndef BG_MODEL_PANEL_SHEET_H
 #define BG_MODEL_PANEL_SHEET_H
@@ -31,8 +34,9 @@ void bg_panel_seal(const char *text, char seal[BG_PANEL_SEAL]);
 bool bg_panel_same_text(const char *a, const char *b);
 
 /* Names of columns that writer and reader share. Those of points to look for are "look-ID". */
-#define BG_PANEL_COLUMN_PLACE "place"
-#define BG_PANEL_LOOK         "look-"
+#define BG_PANEL_COLUMN_PLACE  "place"
+#define BG_PANEL_SUBCONTRACTOR "sub:"
+#define BG_PANEL_LOOK          "look-"
 
 /* What a sheet says, as entries of a panel. */
 struct bg_panel_sheet {

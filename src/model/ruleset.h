@@ -125,7 +125,9 @@ enum bg_role {
     BG_ROLE_HOURLY_WAGE,
     BG_ROLE_HOURS_PER_YEAR,
     BG_ROLE_HEADCOUNT,
-    BG_ROLE_EMPLOYER_BENEFIT
+    BG_ROLE_EMPLOYER_BENEFIT,
+    BG_ROLE_SUBCONTRACTOR, /* a name; the others are numbers */
+    BG_ROLE__COUNT
 };
 enum bg_evidence { BG_CLAIMED, BG_EVIDENCED, BG_VERIFIED }; /* rising */
 enum bg_envelope { BG_QUALITY_ENVELOPE, BG_PRICE_ENVELOPE };
@@ -236,6 +238,11 @@ struct bg_panel_rule { /* how the evaluators' scores become one, published with 
     enum bg_combine combine;
     int64_t least;        /* fewest evaluators that count in a criterion */
     struct bg_dec differ; /* percent of the scale from which a spread is flagged */
+};
+
+struct bg_offers_rule {     /* what a round of best and final offers asks for; `bafo` in the file */
+    bool unanswered_leaves; /* who makes no offer is out; else the earlier one stays in force */
+    bool rescore_quality;   /* the whole bid is offered anew and scored anew; else prices alone */
 };
 
 struct bg_public_rule {     /* what a public copy shows, published with the ruleset */
@@ -470,6 +477,7 @@ struct bg_ruleset {
     struct bg_award award;
     struct bg_panel_rule panel;
     struct bg_public_rule open; /* `public` in the file */
+    struct bg_offers_rule offers;
     int64_t envelopes; /* 2: prices come in an envelope of their own, opened after quality */
     const struct bg_measure *measures;
     size_t measures_n;

@@ -78,6 +78,7 @@ static const char *const role_names[][NAMES_MAX] = {
     [BG_ROLE_HOURS_PER_YEAR] = {"hours", "hoursperyear", "annualhours", "yearlyhours"},
     [BG_ROLE_HEADCOUNT] = {"headcount", "people", "workers", "employees", "numberofworkers"},
     [BG_ROLE_EMPLOYER_BENEFIT] = {"benefit", "benefits", "employerbenefit", "benefitsperhour"},
+    [BG_ROLE_SUBCONTRACTOR] = {"subcontractor", "subcontractors", "subcontractorname"},
 };
 
 /* Letters and digits in lower case; what is not ASCII stays. */

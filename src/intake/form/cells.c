@@ -135,6 +135,7 @@ static bool form_mark(struct bg_form_pass *pass, const char *mark)
                  {"case:", &r->case_id},
                  {"evaluator:", &r->evaluator},
                  {"name:", &r->name},
+                 {"rows:", &r->issued_rows},
                  {"result:", &r->result}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         const char *value = cells_after(mark, marks[i].start);

@@ -101,7 +101,8 @@ struct bg_form_read {
     /* marks of the form; NULL: not seen */
     const char *form, *ruleset_id, *version, *sha256, *lot, *envelope;
     const char *solicitation, *evaluator, *name, *case_id; /* of a panel's sheet */
-    const char *result; /* of a decision's: which evaluation it was written with */
+    const char *issued_rows; /* of a declaration: how many there were */
+    const char *result;      /* of a decision's: which evaluation it was written with */
     struct bg_form_mark *marks, **last_mark;
     struct bg_form_row *rows, **last_row;
     struct bg_form_item *items, **last_item;

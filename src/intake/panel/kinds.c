@@ -5,6 +5,7 @@
 
 #include "base/cell_text.h"
 #include "base/date.h"
+#include "base/text.h"
 
 /* -- about the person ---------------------------------------------------------------------------- */
 
@@ -65,6 +66,31 @@ static bool read_interest(struct bg_ps_read *p, const struct bg_form_row *row, b
     return false;
 }
 
+/* "Fern (invented)" of "sub:Fern%20%28invented%29"; "" of another place. */
+static const char *named_by(struct bg_ps_read *p, const struct bg_ps_place *place)
+{
+    size_t n = sizeof BG_PANEL_SUBCONTRACTOR - 1;
+    if (strncmp(place->criterion, BG_PANEL_SUBCONTRACTOR, n) != 0)
+        return "";
+    return bg_text_of_path(p->arena, place->criterion + n);
+}
+
+/* A bidder whose row is gone would be one in which nobody has an interest. */
+static bool has_all_rows(struct bg_ps_read *p, int64_t rows)
+{
+    const char *issued = p->form->issued_rows;
+    struct bg_dec number;
+    int64_t n;
+    if (issued == NULL || !bg_dec_parse(issued, strlen(issued), &number) ||
+        !bg_dec_to_int(number, &n) || n == rows)
+        return true;
+    bg_ps_say(
+        p, BG_E758, NULL,
+        "the declaration went out with %lld rows for bidders and subcontractors, and has %lld",
+        (long long)n, (long long)rows);
+    return false;
+}
+
 /* The rows into p->out; false: some row is missing or cannot be used. */
 static bool kinds_put_interests(struct bg_ps_read *p)
 {
@@ -72,11 +98,13 @@ static bool kinds_put_interests(struct bg_ps_read *p)
     struct bg_ps_place place;
     const char *what, *measure;
     bool all = true, yes;
+    int64_t rows = 0;
     bg_buf_puts(&p->out, ", \"interests\": [");
     p->entries = 0;
     while ((row = bg_ps_next(p, "interests", row)) != NULL) {
         if (!bg_ps_place_of(p, row, &place))
             continue;
+        rows++;
         bool sound =
             bg_ps_is_sealed(p, row, &place, "") && read_interest(p, row, &yes, &what, &measure);
         all = all && sound;
@@ -86,12 +114,13 @@ static bool kinds_put_interests(struct bg_ps_read *p)
         bg_places_add(p->places, &p->out, bg_ps_label(p, row, "interest"));
         bg_buf_putc(&p->out, '{');
         bg_ps_put(p, "bid", place.item);
+        bg_ps_put(p, "subcontractor", named_by(p, &place));
         bg_ps_put(p, "what", what);
         bg_ps_put(p, "measure", measure);
         bg_buf_putc(&p->out, '}');
     }
     bg_buf_puts(&p->out, "]");
-    return all;
+    return has_all_rows(p, rows) && all;
 }
 
 /* The day, or "" where it is missing or no date, which is said. */

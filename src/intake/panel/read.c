@@ -72,6 +72,8 @@ static const char *const findings[] = {"yes", "partly", "no", NULL};
 
 static const struct bg_key interest_keys[] = {
     {"bid", BG_KEY_TEXT, IN(raw_interest, out.bid), .required = true},
+    {"subcontractor", BG_KEY_TEXT, IN(raw_interest, out.subcontractor),
+     .about = "Named by the bid; absent: the interest is in the bidder itself"},
     {"what", BG_KEY_TEXT, IN(raw_interest, out.what), .required = true},
     {"measure", BG_KEY_TEXT, IN(raw_interest, out.measure),
      .about = "What was done about the interest"},

@@ -112,7 +112,10 @@ static void check_role(struct bg_linker *k, const struct raw_field *f, bool colu
     const char *problem = NULL;
     if (f->out.role == BG_ROLE_NONE)
         return;
-    if (!fields_is_number(f->out.type))
+    if (f->out.role == BG_ROLE_SUBCONTRACTOR)
+        problem =
+            f->out.type == BG_FIELD_TEXT ? NULL : "names a firm, so its field must be of type text";
+    else if (!fields_is_number(f->out.type))
         problem = "holds a number, so its field must be of a number type";
     else if (column && f->out.role == BG_ROLE_PRICE)
         problem = "belongs to a field, not to a column of a table";
@@ -125,10 +128,11 @@ static void check_role(struct bg_linker *k, const struct raw_field *f, bool colu
 
 static void check_repeated_roles(struct bg_linker *k, const struct bg_items *fields)
 {
-    const struct raw_field *holder[BG_ROLE_EMPLOYER_BENEFIT + 1] = {NULL};
+    const struct raw_field *holder[BG_ROLE__COUNT] = {NULL};
     for (BG_LINK_ITEMS(*fields, raw_field, f)) {
         const struct raw_field *first = holder[f->out.role];
-        if (f->out.role == BG_ROLE_NONE || f->item.faulty)
+        bool many = f->out.role == BG_ROLE_NONE || f->out.role == BG_ROLE_SUBCONTRACTOR;
+        if (many || f->item.faulty)
             continue;
         if (first) {
             bg_diag_add(k->l.diags, BG_E313, bg_item_pos(k->l.json, &f->item, "role"),

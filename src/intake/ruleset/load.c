@@ -133,10 +133,13 @@ static bool check_lot(struct bg_linker *k, const struct raw_lot *lot)
                     lot->item.key, bg_json_type_name(bg_json_type(nodes[i])));
         ok = false;
     }
-    const struct cJSON *lots = bg_json_get(lot->patch, "lots");
-    if (lots) {
-        bg_diag_add(k->l.diags, BG_E320, bg_json_key_pos(k->l.json, lots),
-                    "the patch of lot \"%s\" changes \"lots\"", lot->item.key);
+    static const char *const whole[] = {"lots", "bafo"}; /* a round is one for all lots */
+    for (int i = 0; i < 2; i++) {
+        const struct cJSON *changed = bg_json_get(lot->patch, whole[i]);
+        if (!changed)
+            continue;
+        bg_diag_add(k->l.diags, BG_E320, bg_json_key_pos(k->l.json, changed),
+                    "the patch of lot \"%s\" changes \"%s\"", lot->item.key, whole[i]);
         ok = false;
     }
     bool listed = lot->facts && bg_json_type(lot->facts) == BG_JSON_OBJECT;

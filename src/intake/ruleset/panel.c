@@ -59,6 +59,8 @@ void bg_link_panel(struct bg_linker *k, const struct bg_load_options *options)
     const struct raw_panel *panel = &k->raw->panel;
     k->out->panel = panel->out;
     k->out->envelopes = k->raw->solicitation.envelopes;
+    k->out->offers = k->raw->offers.out;
+    k->out->offers.unanswered_leaves = k->raw->offers.unanswered != 0;
     k->out->open = k->raw->open.out;
     k->out->open.evaluators = k->raw->open.evaluators ? BG_EVALUATOR_NAMES : BG_EVALUATOR_LETTERS;
     if (options && options->checking && panel->out.combine == BG_TRIMMED_MEAN &&

@@ -33,8 +33,9 @@ static const char *const field_types[] = {"text",    "integer", "number", "money
                                           "boolean", "choice",  "date",   "table", NULL};
 static const char *const column_types[] = {"text",    "integer", "number", "money", "percent",
                                            "boolean", "choice",  "date",   NULL};
-static const char *const roles[] = {
-    "none", "price", "hourly_wage", "hours_per_year", "headcount", "employer_benefit", NULL};
+static const char *const roles[] = {"none",           "price",     "hourly_wage",
+                                    "hours_per_year", "headcount", "employer_benefit",
+                                    "subcontractor",  NULL};
 static const char *const evidences[] = {"claimed", "evidenced", "verified", NULL};
 static const char *const on_missings[] = {"clarify", "zero", "fail", NULL};
 static const char *const otherwises[] = {"none", "zero", "full", "rescale", NULL};
@@ -460,7 +461,7 @@ static const struct bg_key offers_keys[] = {
     {"unanswered", BG_KEY_ENUM, IN(raw_offers, unanswered), .names = unanswered_words,
      .unless = "keep",
      .about = "Who makes no offer in a round: the earlier offer is kept, or the bid is withdrawn"},
-    {"rescore_quality", BG_KEY_BOOL, IN(raw_offers, rescore_quality),
+    {"rescore_quality", BG_KEY_BOOL, IN(raw_offers, out.rescore_quality),
      .about = "A round asks for the whole bid, which the panel scores anew; else for prices alone"},
     END};
 static const struct bg_shape offers_shape = {
@@ -472,7 +473,7 @@ static const struct bg_key lot_keys[] = {
      .schema = "{\"type\": \"object\", \"additionalProperties\": "
                "{\"type\": [\"number\", \"string\", \"boolean\", \"null\"]}}"},
     {"patch", BG_KEY_NODE, IN(raw_lot, patch), .about = "JSON Merge Patch on the ruleset",
-     .schema = "{\"type\": \"object\", \"properties\": {\"lots\": false}}"},
+     .schema = "{\"type\": \"object\", \"properties\": {\"lots\": false, \"bafo\": false}}"},
     END};
 static const struct bg_shape lot_shape = {
     .name = "lot", .what = "lot", .size = sizeof(struct raw_lot), .keys = lot_keys};

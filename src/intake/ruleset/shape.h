@@ -166,8 +166,8 @@ struct raw_public {
 };
 struct raw_offers {
     struct bg_item item;
+    struct bg_offers_rule out;
     int unanswered;
-    bool rescore_quality;
 };
 struct raw_award {
     struct bg_item item;

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/json.h"
-
 #include "jobs/case/panel.h"
 
 bool bg_case_is_price(const struct bg_case_entry *entry, const char *path)
@@ -14,19 +12,6 @@ bool bg_case_is_price(const struct bg_case_entry *entry, const char *path)
     size_t id = strlen(entry->bid), n = sizeof word - 1;
     return strncmp(name, entry->bid, id) == 0 && strncmp(name + id, word, n) == 0 &&
            (name[id + n] == '-' || name[id + n] == '.' || name[id + n] == '\0');
-}
-
-/* By the published text, whose keys and words were checked when it was published. */
-struct bg_case_offers bg_case_offers(struct bg_case *c, const struct bg_ruleset *rules)
-{
-    const struct bg_json *json =
-        bg_json_parse(c->job->arena, bg_diags_new(c->job->arena), rules->source, NULL);
-    const struct cJSON *bafo = json ? bg_json_get(json->root, "bafo") : NULL;
-    const char *unanswered = bafo ? bg_json_text(bg_json_get(bafo, "unanswered")) : NULL;
-    const struct cJSON *rescore = bafo ? bg_json_get(bafo, "rescore_quality") : NULL;
-    return (struct bg_case_offers){.unanswered_leaves =
-                                       unanswered && strcmp(unanswered, "withdraw") == 0,
-                                   .rescore_quality = rescore && bg_json_true(rescore)};
 }
 
 /* -- rounds ---------------------------------------------------------------------------------------- */
@@ -154,7 +139,7 @@ struct bg_case_bid *bg_case_list_bids(struct bg_case *c, const struct bg_ruleset
 {
     struct bg_case_bid *bids = BG_ARRAY(c->job->arena, c->log->n, struct bg_case_bid);
     int64_t opened = opened_round(c);
-    bool leaves = bg_case_offers(c, rules).unanswered_leaves;
+    bool leaves = rules->offers.unanswered_leaves;
     *n = 0;
     for (size_t i = 0; i < c->log->n; i++) {
         const struct bg_case_entry *e = &c->log->entries[i];

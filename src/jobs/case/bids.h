@@ -12,11 +12,6 @@ struct bg_case_paths {
     const char **items;
     size_t n;
 };
-struct bg_case_offers {     /* what a round asks for: "bafo" of the ruleset */
-    bool unanswered_leaves; /* who makes no offer is out; else the earlier one stays in force */
-    bool rescore_quality;   /* the whole bid is offered anew and scored anew; else prices alone */
-};
-struct bg_case_offers bg_case_offers(struct bg_case *c, const struct bg_ruleset *rules);
 
 struct bg_case_bid {
     const char *id;

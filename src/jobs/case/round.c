@@ -73,7 +73,7 @@ bool bg_case_round(struct bg_case *c)
     for (size_t l = 0; l < result->lots_n; l++)
         good = invites(c, &result->lots[l], &bids, given) && good;
     c->next.round = before ? before->round + 1 : 2;
-    c->next.rescore = bg_case_offers(c, result->ruleset).rescore_quality;
+    c->next.rescore = result->ruleset->offers.rescore_quality;
     c->next.bids = bids;
     return good && bg_case_append(c);
 }

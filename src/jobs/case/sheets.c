@@ -48,25 +48,30 @@ static bool sheets_nobody(struct bg_case *c, const char *why)
 
 /* -- declarations --------------------------------------------------------------------------------------- */
 
-/* The bids of every lot: an interest is in a bidder, whatever it bids for. */
-static const struct bg_lot_result *all_bids(struct bg_case *c, const struct bg_result *result,
-                                            const struct bg_ruleset *rules)
+/* The bids of every lot, and the subcontractors that they name in any of them: an interest is in somebody,
+ * whatever is bid for. */
+static void set_bidders(struct bg_case *c, const struct bg_result *result,
+                        const struct bg_ruleset *rules, struct bg_panel_book *book)
 {
     size_t most = 0, n = 0;
     for (size_t l = 0; l < result->lots_n; l++)
         most += result->lots[l].bids_n;
     struct bg_bid_result *bids = BG_ARRAY(c->job->arena, most, struct bg_bid_result);
+    struct bg_texts *named = BG_ARRAY(c->job->arena, most + 1, struct bg_texts);
     struct bg_lot_result *all = BG_NEW(c->job->arena, struct bg_lot_result);
     for (size_t l = 0; l < result->lots_n; l++)
         for (size_t i = 0; i < result->lots[l].bids_n; i++) {
-            bool known = false;
-            for (size_t k = 0; k < n; k++)
-                known = known || strcmp(bids[k].bid->id, result->lots[l].bids[i].bid->id) == 0;
-            if (!known)
+            const struct bg_bid *bid = result->lots[l].bids[i].bid;
+            size_t k = 0;
+            while (k < n && strcmp(bids[k].bid->id, bid->id) != 0)
+                k++;
+            if (k == n)
                 bids[n++] = result->lots[l].bids[i];
+            bg_panel_named(c->job->arena, result->lots[l].ruleset, bid, &named[k]);
         }
     *all = (struct bg_lot_result){.lot = "", .ruleset = rules, .bids = bids, .bids_n = n};
-    return all;
+    book->lot = all;
+    book->named = named;
 }
 
 bool bg_case_write_declarations(struct bg_case *c)
@@ -75,9 +80,8 @@ bool bg_case_write_declarations(struct bg_case *c)
     if (!bg_case_begin(c, BG_EVENT_SHEET) || !bg_case_scoring(c, &scoring))
         return false;
     const struct bg_panel *panel = scoring.people.panel;
-    struct bg_panel_book book = {.kind = BG_PANEL_DECLARATION,
-                                 .lot = all_bids(c, scoring.result, scoring.rules),
-                                 .lot_title = ""};
+    struct bg_panel_book book = {.kind = BG_PANEL_DECLARATION, .lot_title = ""};
+    set_bidders(c, scoring.result, scoring.rules, &book);
     for (size_t e = 0; e < panel->evaluators_n; e++) {
         book.evaluator = &panel->evaluators[e];
         if (book.evaluator->withdrawn || book.evaluator->declared != BG_NO_DATE)

@@ -35,7 +35,9 @@ static const char *standing(struct bg_arena *arena, const struct bg_evaluator *v
     else
         bg_buf_printf(&out, "declared interests on %s", bg_date_text(v->declared, date));
     for (size_t i = 0; i < v->interests_n; i++)
-        bg_buf_printf(&out, "; in %s: %s (measure: %s)", v->interests[i].bid, v->interests[i].what,
+        bg_buf_printf(&out, "; in %s: %s (measure: %s)",
+                      bg_panel_interest_in(arena, &v->interests[i], v->interests[i].bid),
+                      v->interests[i].what,
                       *v->interests[i].measure ? v->interests[i].measure : "none recorded");
     if (v->withdrawn)
         bg_buf_printf(&out, "; withdrew: %s",

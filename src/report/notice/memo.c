@@ -251,7 +251,8 @@ static void memo_put_panel(struct memo *m)
         struct bg_buf interests;
         bg_buf_init(&interests, m->arena);
         for (size_t i = 0; i < v->interests_n; i++)
-            bg_buf_printf(&interests, "%s%s: %s (%s)", i ? "\n" : "", v->interests[i].bid,
+            bg_buf_printf(&interests, "%s%s: %s (%s)", i ? "\n" : "",
+                          bg_panel_interest_in(m->arena, &v->interests[i], v->interests[i].bid),
                           v->interests[i].what, v->interests[i].measure);
         bg_html_cell(&table, v->name);
         bg_html_cell(&table, interests.size              ? bg_buf_text(&interests)

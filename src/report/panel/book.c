@@ -43,6 +43,9 @@ void bg_ps_marks(struct bg_ps_book *b, struct bg_page *page, int64_t row, int co
     if (*b->request->case_id)
         panel_book_put_mark(b, page, row++, column, "case", b->request->case_id);
     panel_book_put_mark(b, page, row++, column, "evaluator", who != NULL ? who->id : "");
+    if (b->interests)
+        panel_book_put_mark(b, page, row++, column, "rows",
+                            bg_arena_printf(b->arena, "%lld", (long long)b->interests));
     if (who != NULL && strlen(who->name) <= MARK_TEXT)
         panel_book_put_mark(b, page, row, column, "name", who->name);
 }

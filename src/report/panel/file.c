@@ -19,6 +19,7 @@ static void file_put_interests(struct bg_buf *out, const struct bg_evaluator *v)
         bg_json_put_item(out);
         bg_buf_putc(out, '{');
         bg_json_put_text(out, "bid", v->interests[i].bid);
+        file_put_said(out, "subcontractor", v->interests[i].subcontractor);
         bg_json_put_text(out, "what", v->interests[i].what);
         file_put_said(out, "measure", v->interests[i].measure);
         bg_buf_putc(out, '}');

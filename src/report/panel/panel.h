@@ -10,8 +10,9 @@
 struct bg_panel_book {
     enum bg_panel_sheet_kind kind;
     const struct bg_lot_result
-        *lot;              /* evaluated without the panel: its bids, and which are scored */
-    const char *lot_title; /* "" when there are no lots */
+        *lot;                     /* evaluated without the panel: its bids, and which are scored */
+    const char *lot_title;        /* "" when there are no lots */
+    const struct bg_texts *named; /* of a declaration: subcontractors, by bid; NULL: none */
     const struct bg_evaluator *evaluator; /* NULL: of a meeting */
     const struct bg_panel_review *review; /* of a meeting; else NULL */
     bool blind;                           /* bids have numbers in place of names */

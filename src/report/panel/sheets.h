@@ -38,6 +38,7 @@ struct bg_ps_book {
     int *status_column;            /* of a meeting: by criterion */
     struct bg_ps_status *statuses; /* for Instructions */
     size_t statuses_n;
+    int64_t interests; /* rows of a declaration */
 };
 
 /* -- book.c ----------------------------------------------------------------------------------- */

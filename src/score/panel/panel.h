@@ -31,6 +31,12 @@ const struct bg_panel_review *bg_panel_without(struct bg_arena *arena,
 struct bg_bids bg_panel_close_prices(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                      const struct bg_bids *bids);
 
+/* The subcontractors that the bid names, behind the names that are there, each once. */
+void bg_panel_named(struct bg_arena *arena, const struct bg_ruleset *rules,
+                    const struct bg_bid *bid, struct bg_texts *names);
+/* Those of each bid of a lot. */
+const struct bg_texts *bg_panel_named_in(struct bg_arena *arena, const struct bg_lot_result *lot);
+
 /* Every word of three letters or more in text is one of known. */
 bool bg_panel_only_words(struct bg_arena *arena, const char *text, const char *known);
 

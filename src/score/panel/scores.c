@@ -17,11 +17,14 @@ void bg_panel_declarations(struct bg_panel_work *work)
             const struct bg_interest *interest = &v->interests[i];
             int bid = bg_panel_bid_at(work, interest->bid);
             if (interest->measure[0] == '\0')
-                bg_diag_add(work->diags, BG_E722, interest->pos,
-                            "evaluator %s (%s) declares an interest in %s (\"%s\") and no measure "
-                            "is recorded",
-                            v->id, v->name, bid >= 0 ? work->review->names[bid] : interest->bid,
-                            interest->what);
+                bg_diag_add(
+                    work->diags, BG_E722, interest->pos,
+                    "evaluator %s (%s) declares an interest in %s (\"%s\") and no measure "
+                    "is recorded",
+                    v->id, v->name,
+                    bg_panel_interest_in(work->arena, interest,
+                                         bid >= 0 ? work->review->names[bid] : interest->bid),
+                    interest->what);
         }
         if (v->withdrawn && v->withdrawn_because[0] == '\0')
             bg_diag_add(work->diags, BG_E723, v->pos,

@@ -7,6 +7,7 @@
 status=0
 PYTHONPATH=tests/readers/formcells:tests/readers/forms "$PYTHON" tests/readers/panelsheets/panelsheets.py || status=1
 PYTHONPATH=tests/readers/formcells:tests/readers/forms "$PYTHON" tests/readers/panelsheets/decision.py || status=1
+PYTHONPATH=tests/readers/formcells:tests/readers/forms "$PYTHON" tests/readers/panelsheets/subcontractors.py || status=1
 "$PYTHON" tests/readers/panelsheets/case.py || status=1
 "$PYTHON" tests/readers/panelsheets/envelopes.py || status=1
 exit $status

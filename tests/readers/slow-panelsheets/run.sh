@@ -8,5 +8,6 @@ status=0
 "$PYTHON" tests/readers/panelsheets/panelsheets.py libreoffice || status=1
 "$PYTHON" tests/readers/panelsheets/decision.py libreoffice || status=1
 "$PYTHON" tests/readers/panelsheets/figures.py libreoffice || status=1
+"$PYTHON" tests/readers/panelsheets/subcontractors.py libreoffice || status=1
 "$PYTHON" tests/oracles/record/sheet.py libreoffice || status=1
 exit $status
