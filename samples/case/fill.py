@@ -74,6 +74,9 @@ class Book:
         raise KeyError((table, place, column))
 
     def save(self, path):
+        for name in self.parts:  # what formulas gave before is gone: whatever opens the book works them out anew
+            if name.startswith("xl/worksheets/"):
+                self.parts[name] = re.sub(rb"(<f>[^<]*</f>)<v>[^<]*</v>", rb"\1", self.parts[name])
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
             for name, data in self.parts.items():
                 file.writestr(zipfile.ZipInfo(name, ALWAYS), data, zipfile.ZIP_DEFLATED)

@@ -91,11 +91,14 @@ static void tables_have_scopes(void **state)
     bg_html_table_close(&table);
     assert_string_equal(
         bg_buf_text(&out),
-        "<table>\n<caption>Scores &amp; reasons</caption>\n"
-        "<thead><tr><th scope=\"col\">Bid &lt;1&gt;</th>"
-        "<th scope=\"col\" class=\"number\">Points</th></tr></thead>\n<tbody>\n"
-        "<tr><th scope=\"row\">A &amp; B</th><td class=\"number\">5</td></tr>\n"
-        "<tr><th scope=\"row\"><bdi>&lt;i&gt;</bdi></th><td class=\"number\"></td></tr>\n"
+        "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\" width=\"100%\">\n<caption>Scores "
+        "&amp; reasons</caption>\n"
+        "<thead><tr><th scope=\"col\" align=\"left\">Bid &lt;1&gt;</th>"
+        "<th scope=\"col\" class=\"number\" align=\"right\">Points</th></tr></thead>\n<tbody>\n"
+        "<tr valign=\"top\"><th scope=\"row\" align=\"left\">A &amp; B</th>"
+        "<td class=\"number\" align=\"right\" nowrap>5</td></tr>\n"
+        "<tr valign=\"top\"><th scope=\"row\" align=\"left\"><bdi>&lt;i&gt;</bdi></th>"
+        "<td class=\"number\" align=\"right\" nowrap></td></tr>\n"
         "</tbody>\n</table>\n");
 }
 

@@ -37,8 +37,13 @@ static bool set_standstill(struct debrief *d)
                     "--standstill-ends is given, and the letters of %s tell no such day",
                     d->notice->id);
     else if (given && !bg_date_parse(given, strlen(given), &d->about.standstill_ends))
-        bg_diag_add(d->c->job->diags, BG_E840, BG_NOWHERE, "--standstill-ends=%s is not a date",
-                    given);
+        bg_diag_add(d->c->job->diags, BG_E840, BG_NOWHERE,
+                    "--standstill-ends=%s is not a date (use YYYY-MM-DD)", given);
+    else if (asked && !given)
+        bg_diag_add(d->c->job->diags, BG_E780, BG_NOWHERE,
+                    "%s asks for the day on which the standstill period ends: give it with "
+                    "--standstill-ends=DATE",
+                    d->notice->id);
     else
         return true;
     return false;

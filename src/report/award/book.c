@@ -219,8 +219,8 @@ static const struct column bid_columns[] = {
     {"quality", "Quality (points)", 9},
     {"price", "Price", 11},
     {"total", "Total (points)", 9},
-    {"less", "Price, above or below the chosen bid", 13},
-    {"fewer", "Points, above or below the chosen bid", 13},
+    {"less", "Price less that of the chosen bid", 13},
+    {"fewer", "Points less those of the chosen bid", 13},
     {"worth", "Why the difference is, or is not, worth it", 36},
     {"out", "Or: why the bid is not acceptable", 18},
     {"status", "Status", 10},
@@ -269,6 +269,15 @@ static void put_head_cells(struct drawing *d, int64_t row, int at, size_t lot, s
                     bid->total);
 }
 
+/* Differences of prices in whole units are in whole units, too. */
+static struct bg_look look_of_less(const struct bg_lot_result *lot)
+{
+    for (size_t i = 0; i < lot->bids_n; i++)
+        if (lot->bids[i].price.present && !bg_dec_is_int(lot->bids[i].price.amount))
+            return BG_LOOK(CELL, CENTS);
+    return BG_LOOK(CELL, MONEY);
+}
+
 /* A bid that may be chosen: each of the others asks for a reason. */
 static void put_acceptable(struct drawing *d, int64_t row, int at, size_t lot, size_t i)
 {
@@ -276,7 +285,7 @@ static void put_acceptable(struct drawing *d, int64_t row, int at, size_t lot, s
     const struct bg_formula *chosen =
         bg_page_cell(d->decision, d->first_answer[lot] + BG_AWARD_CHOSEN, d->lots ? 2 : 1);
     put_head_cells(d, row, at, lot, i);
-    bg_put_live(d->bids, row, at + LESS, BG_LOOK(CELL, CENTS),
+    bg_put_live(d->bids, row, at + LESS, look_of_less(&d->result->lots[lot]),
                 less_chosen(d, lot, row, at + BID, at + PRICE, 2));
     bg_put_live(d->bids, row, at + FEWER, BG_LOOK(CELL, POINTS),
                 less_chosen(d, lot, row, at + BID, at + TOTAL,
@@ -303,6 +312,8 @@ static void put_other(struct drawing *d, int64_t row, int at, size_t lot, size_t
 {
     const struct bg_bid_result *bid = &d->result->lots[lot].bids[i];
     put_head_cells(d, row, at, lot, i);
+    for (int column = LESS; column < COLUMNS; column++)
+        bg_put_blank(d->bids, row, at + column, BG_LOOK(ENGINE_TEXT, TEXT));
     bg_put_text(d->bids, row, at + WORTH, BG_LOOK(ENGINE_TEXT, TEXT), bid->status_reason);
     bg_put_text(d->bids, row, at + COLUMNS, BG_LOOK(NOTE, TEXT),
                 bg_arena_printf(d->arena, "- - out %s", bid->bid->id));
@@ -359,8 +370,8 @@ static void award_book_put_departures(struct drawing *d)
     int64_t row = FIRST;
     int n =
         book_start(d, d->departures, "Departures from the panel",
-                   "Only where the decision does not follow what the panel found. Else leave the "
-                   "sheet empty.",
+                   "Only where the decision does not follow what the panel found. Otherwise leave "
+                   "the sheet empty.",
                    departure_columns, BG_AWARD_DEPARTURES);
     for (size_t l = 0; l < d->result->lots_n; l++)
         for (int i = 0; i < SPARE; i++, row++) {
@@ -399,13 +410,14 @@ static void put_instructions(struct drawing *d)
 {
     enum { MARK_COLUMN = 3 };
     static const char *const steps[] = {
-        "1.  Sheet Decision: choose the bid, say who decides and why. Write the reason in words of "
-        "the bid.",
-        "2.  Sheet Bids: the differences now show. Say for every other bid why its difference is, "
+        "1.  Sheet Decision: choose the bid, say who decides and why. Say what in the bid earns "
+        "it; "
+        "a score alone is no reason.",
+        "2.  Sheet Bids now shows the differences. Say for every other bid why the difference is, "
         "or is not, worth it.",
-        "3.  A bid that may not be awarded at all has its reason in the column beside that.",
+        "3.  Where a bid may not be awarded at all, say why in the column beside that.",
         "4.  Sheet Departures: only where the decision does not follow the panel.",
-        "5.  Type no formulas. Everything but the yellow cells is locked and is not read.",
+        "5.  Type no formulas. Only the yellow cells are read; the others are locked.",
         "6.  Save as .xlsx without a password and give it to: bidgauge record decide CASE "
         "FILE.xlsx",
     };

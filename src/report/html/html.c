@@ -1,5 +1,5 @@
-/* The writer of HTML. Word knows few rules of style and no new ones: borders, widths and margins are said in
- * the oldest way that works. @page has no size, so that A4 and Letter both print as they are. */
+/* The writer of HTML. Word knows few rules of style and no new ones, and LibreOffice none about tables: borders,
+ * widths and margins are said in the oldest way that works, those of tables as attributes, too. @page has no size, so that A4 and Letter both print as they are. */
 #include "report/html/html.h"
 
 #include <stdint.h>
@@ -15,7 +15,7 @@ static const char common_style[] =
     "p{margin:.4em 0}blockquote{margin:.4em 0 .4em 1.5em}ul{margin:.4em "
     "0;padding-left:1.4em}li{margin:.3em 0}a{color:inherit}"
     "li a{display:inline-block;min-height:24px}\n"
-    "table{border-collapse:collapse;width:100%;margin:.6em 0}"
+    "table{border-collapse:collapse;border:0;width:100%;margin:.6em 0}"
     "caption{text-align:left;font-weight:bold;padding:.2em 0}\n"
     "th,td{border:1px solid #767676;padding:.25em .5em;text-align:left;vertical-align:top;"
     "overflow-wrap:break-word}\n"
@@ -198,7 +198,7 @@ void bg_html_table_open(struct bg_html_table *table, struct bg_buf *out, const c
                         const struct bg_html_column *columns, size_t columns_n)
 {
     *table = (struct bg_html_table){.out = out, .columns = columns, .columns_n = columns_n};
-    bg_buf_puts(out, "<table>\n");
+    bg_buf_puts(out, "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\" width=\"100%\">\n");
     if (*caption) {
         bg_buf_puts(out, "<caption>");
         bg_html_text(out, caption);
@@ -206,8 +206,8 @@ void bg_html_table_open(struct bg_html_table *table, struct bg_buf *out, const c
     }
     bg_buf_puts(out, "<thead><tr>");
     for (size_t i = 0; i < columns_n; i++) {
-        bg_buf_puts(out, columns[i].number ? "<th scope=\"col\" class=\"number\">"
-                                           : "<th scope=\"col\">");
+        bg_buf_puts(out, columns[i].number ? "<th scope=\"col\" class=\"number\" align=\"right\">"
+                                           : "<th scope=\"col\" align=\"left\">");
         bg_html_text(out, columns[i].title);
         bg_buf_puts(out, "</th>");
     }
@@ -218,10 +218,11 @@ void bg_html_cell_open(struct bg_html_table *table)
 {
     const struct bg_html_column *column = &table->columns[table->at];
     if (table->at == 0)
-        bg_buf_puts(table->out, "<tr><th scope=\"row\"");
+        bg_buf_puts(table->out, "<tr valign=\"top\"><th scope=\"row\"");
     else
         bg_buf_puts(table->out, "<td");
-    bg_buf_puts(table->out, column->number ? " class=\"number\">" : ">");
+    bg_buf_puts(table->out,
+                column->number ? " class=\"number\" align=\"right\" nowrap>" : " align=\"left\">");
 }
 
 void bg_html_cell_close(struct bg_html_table *table)

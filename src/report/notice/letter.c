@@ -74,11 +74,14 @@ static bool is_cited(const struct bg_notice *notice, const struct bg_notice_sour
     return false;
 }
 
-static void letter_put_foot(struct bg_letter *l)
+/* Where what the letter contains was read; nothing where no part names a source. */
+static void letter_put_sources(struct bg_letter *l)
 {
-    bg_html_paragraph(l->out, "\xC2\xA0\n____________________________________\n"
-                              "Name, office and signature");
-    bg_notice_record(l->arena, l->out, l->about);
+    size_t cited = 0;
+    for (size_t i = 0; i < l->notice->sources_n; i++)
+        cited += is_cited(l->notice, &l->notice->sources[i]);
+    if (!cited)
+        return;
     bg_html_paragraph_open(l->out, "small");
     bg_html_text(l->out, bg_arena_printf(l->arena,
                                          "What this letter contains follows %s: ", l->notice->law));
@@ -97,6 +100,14 @@ static void letter_put_foot(struct bg_letter *l)
     bg_html_paragraph_close(l->out);
 }
 
+static void letter_put_foot(struct bg_letter *l)
+{
+    bg_html_paragraph(l->out, "\xC2\xA0\n____________________________________\n"
+                              "Name, office and signature");
+    bg_notice_record(l->arena, l->out, l->about);
+    letter_put_sources(l);
+}
+
 static void letter_put_lot(struct bg_letter *l, size_t lot, const char *bid)
 {
     const struct bg_result *result = l->about->result;
@@ -109,6 +120,7 @@ static void letter_put_lot(struct bg_letter *l, size_t lot, const char *bid)
         l->decision = NULL;
     if (!l->own)
         return;
+    l->cited = NULL;
     if (*l->lot->lot)
         bg_html_heading(l->out, 2, bg_notice_lot_title(l->arena, result, lot));
     for (size_t i = 0; i < l->notice->parts_n; i++)

@@ -39,13 +39,14 @@ static const struct bg_bid_result *memo_ordered(const struct memo *m, size_t i)
     return &m->lot->bids[m->lot->order[i]];
 }
 
-/* "2026-03-13 11:00", of an entry's time in UTC. */
+/* "2026-03-13 11:00", of an entry's time in UTC, on one line. */
 static const char *memo_when(struct memo *m, const struct bg_case_entry *e)
 {
     enum { DAY = 10, MINUTE = 5 };
     if (strlen(e->at_text) < DAY + 1 + MINUTE)
         return e->at_text;
-    return bg_arena_printf(m->arena, "%.*s %.*s", DAY, e->at_text, MINUTE, e->at_text + DAY + 1);
+    return bg_arena_printf(m->arena, "%.*s\xC2\xA0%.*s", DAY, e->at_text, MINUTE,
+                           e->at_text + DAY + 1);
 }
 
 /* -- what was asked ------------------------------------------------------------------------------------- */
@@ -106,7 +107,7 @@ static const struct bg_case_entry *memo_received(const struct memo *m, const cha
 static void memo_put_bids(struct memo *m)
 {
     static const struct bg_html_column columns[] = {
-        {"Bid", false}, {"Bidder", false}, {"Came in (UTC)", false}, {"Outcome", false}};
+        {"Bid", false}, {"Bidder", false}, {"Received (UTC)", false}, {"Outcome", false}};
     const struct bg_case_log *log = m->about->log;
     struct bg_html_table table;
     bg_html_table_open(&table, m->out, "", columns, 4);
@@ -125,7 +126,7 @@ static void memo_put_bids(struct memo *m)
         if (e->event != BG_EVENT_LATE || memo_is_evaluated(m, e->bid))
             continue;
         bg_html_cell(&table, e->bid);
-        bg_html_cell(&table, "");
+        bg_html_cell(&table, "not known: never opened");
         bg_html_cell(&table, memo_when(m, e));
         bg_html_cell(&table, "late, kept unopened");
     }
@@ -202,6 +203,8 @@ static void memo_put_sum(struct memo *m, struct bg_html_table *table, size_t n, 
         const char *text = "";
         if (which == PRICE_POINTS)
             text = memo_points(m, price->points_exact, price->points);
+        else if (which == TOTAL && bid->status != BG_RANKED)
+            text = bg_result_status_words(bid->status);
         else if (which == TOTAL)
             text = memo_points(m, bid->total_exact, bid->total);
         else if (price->present)
@@ -294,6 +297,11 @@ static void put_tradeoff(struct memo *m)
         {"Bid", false}, {"Compared with the chosen bid", false}, {"What was recorded", false}};
     const struct bg_award_decision *d = m->decision;
     struct bg_html_table table;
+    size_t others = 0;
+    for (size_t i = 0; i < m->lot->bids_n; i++)
+        others += &m->lot->bids[i] != m->chosen && m->lot->bids[i].status == BG_RANKED;
+    if (!others)
+        return;
     memo_put_heading(m, "Tradeoff");
     bg_html_table_open(&table, m->out, "", columns, 3);
     for (size_t i = 0; i < m->lot->bids_n; i++) {
@@ -393,9 +401,7 @@ static void memo_put_foot(struct memo *m)
 void bg_memo_write(struct bg_buf *out, const struct bg_notice_case *about)
 {
     struct memo m = {.arena = out->arena, .out = out, .about = about};
-    memo_put_head(&m, "Memo of the award");
-    bg_html_heading(out, 2, "How it went");
-    put_events(&m);
+    memo_put_head(&m, "Award memorandum");
     for (size_t i = 0; i < about->result->lots_n; i++) {
         if (!set_lot(&m, i))
             continue;
@@ -410,6 +416,8 @@ void bg_memo_write(struct bg_buf *out, const struct bg_notice_case *about)
         memo_put_scores(&m);
         memo_put_panel(&m);
     }
+    bg_html_heading(out, 2, "What happened, and when");
+    put_events(&m);
     memo_put_foot(&m);
 }
 
@@ -443,11 +451,11 @@ void bg_intent_write(struct bg_buf *out, const struct bg_notice_case *about)
             continue;
         put_chosen(&m, bg_arena_printf(out->arena, "%s intends to award the contract to ",
                                        *buyer ? buyer : "The buyer"));
-        bg_html_paragraph(out, bg_arena_printf(out->arena, "Decided by %s. Bids in their order:",
-                                               m.decision->by));
+        bg_html_paragraph(out, bg_arena_printf(out->arena, "Decided by %s.", m.decision->by));
+        bg_html_paragraph(out, "The bids in their order:");
         memo_put_order(&m);
     }
-    bg_html_paragraph(out, "How and until when this may be protested is in the published rules and "
-                           "in the law that they name.");
+    bg_html_paragraph(out, "How, and until when, this award may be protested is in the published "
+                           "rules and in the law that they name.");
     memo_put_foot(&m);
 }

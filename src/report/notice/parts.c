@@ -7,7 +7,7 @@
 #include "score/kind/kind.h"
 
 static const char confidential_text[] =
-    "Not shown: it rests on an answer that the bidder marked as confidential.";
+    "Not shown: it rests on an answer that the solicitation keeps confidential.";
 
 static bool is_own(const struct bg_letter *l)
 {
@@ -30,14 +30,24 @@ static void parts_put_quoted(struct bg_letter *l, const char *text)
 static void parts_put_title(struct bg_letter *l, const struct bg_notice_part *part)
 {
     bg_html_heading(l->out, *l->lot->lot ? 3 : 2, part->title);
-    if (part->source) {
+    if (part->source && part->source != l->cited) {
         const char *where = *part->source->citation ? part->source->citation : part->source->title;
         bg_html_paragraph_open(l->out, "small");
         bg_html_link(l->out, part->source->url, where);
         bg_html_paragraph_close(l->out);
     }
+    l->cited = part->source;
     if (*part->says)
         parts_put_sentence(l, part->says);
+}
+
+/* "Offeror": what the law calls a bidder, at the top of a column. */
+static const char *parts_bidder_title(struct bg_letter *l)
+{
+    char *title = bg_arena_printf(l->arena, "%s", l->notice->bidder);
+    if (*title >= 'a' && *title <= 'z')
+        *title = (char)(*title - 'a' + 'A');
+    return title;
 }
 
 static void parts_put_blanks(struct bg_letter *l, const struct bg_notice_part *part)
@@ -71,7 +81,8 @@ static void award(struct bg_letter *l, const struct bg_notice_part *part)
     if (*l->chosen->bid->vendor_id)
         parts_put_sentence(l, bg_arena_printf(l->arena, "Identifier in the %s: %s", l->notice->bid,
                                               l->chosen->bid->vendor_id));
-    parts_put_blanks(l, part);
+    if (!is_own(l)) /* the chosen one knows its own address */
+        parts_put_blanks(l, part);
 }
 
 static void criteria(struct bg_letter *l, const struct bg_notice_part *part)
@@ -99,7 +110,7 @@ static const char *reason_for(struct bg_letter *l, const struct bg_notice_part *
     if (bid != l->own && bg_notice_is_confidential(l->rules, bid, criterion))
         return confidential_text;
     if (rests_on_others(l, criterion))
-        return "Measured against other bids, of which nothing is told.";
+        return "Measured against other bids, about which nothing may be disclosed.";
     if (!*reason && part->reasons)
         bg_letter_missing(l, "an explanation of each score",
                           bg_arena_printf(l->arena, "\"%s\", %s has none",
@@ -251,7 +262,9 @@ static void advantages(struct bg_letter *l, const struct bg_notice_part *part)
     if (!l->chosen || is_own(l) || !l->decision)
         return;
     const char *why =
-        bg_notice_why(l->decision->tradeoffs, l->decision->tradeoffs_n, l->own->bid->id);
+        bg_notice_part(l->notice, BG_NOTICE_WHY_NOT) != NULL
+            ? "" /* it is told there */
+            : bg_notice_why(l->decision->tradeoffs, l->decision->tradeoffs_n, l->own->bid->id);
     parts_put_title(l, part);
     for (size_t i = 0; i < l->rules->criteria_n; i++) {
         if (!got_more(l, i))
@@ -286,8 +299,8 @@ static void put_price_line(struct bg_letter *l, struct bg_html_table *table,
 
 static void prices(struct bg_letter *l, const struct bg_notice_part *part)
 {
-    static const struct bg_html_column columns[] = {
-        {"", false}, {"Price", true}, {"Points without the price", true}};
+    const struct bg_html_column columns[] = {
+        {parts_bidder_title(l), false}, {"Price", true}, {"Points without the price", true}};
     struct bg_html_table table;
     if (!l->chosen)
         return;
@@ -302,8 +315,9 @@ static void prices(struct bg_letter *l, const struct bg_notice_part *part)
 
 static void ranking(struct bg_letter *l, const struct bg_notice_part *part)
 {
-    static const struct bg_html_column columns[] = {
-        {"Rank", true}, {"Bidder", false}, {"Points", true}};
+    const struct bg_html_column columns[] = {
+        {"Rank", true}, {parts_bidder_title(l), false}, {"Points", true}};
+    const char *another = bg_arena_printf(l->arena, "Another %s", l->notice->bidder);
     struct bg_html_table table;
     parts_put_title(l, part);
     bg_html_table_open(&table, l->out, "", columns, 3);
@@ -313,12 +327,16 @@ static void ranking(struct bg_letter *l, const struct bg_notice_part *part)
         if (bid->rank <= 0)
             continue;
         bg_html_cell(&table, bg_arena_printf(l->arena, "%lld", (long long)bid->rank));
-        bg_html_cell(&table, named ? bg_notice_name(bid) : "Another bidder");
+        bg_html_cell(&table, named ? bg_notice_name(bid) : another);
         bg_html_cell(&table, bid->total_exact && named
                                  ? bg_notice_points(l->arena, l->rules, bid->total)
                                  : "");
     }
     bg_html_table_close(&table);
+    if (l->own->rank <= 0)
+        parts_put_sentence(l,
+                           bg_arena_printf(l->arena, "Your %s was %s, and has no rank.",
+                                           l->notice->bid, bg_result_status_words(l->own->status)));
 }
 
 /* -- why ---------------------------------------------------------------------------------------------------- */
@@ -438,8 +456,7 @@ static void parts_text(struct bg_letter *l, const struct bg_notice_part *part)
     if (*part->fact)
         put_fact(l, part);
     if (part->date && l->about->standstill_ends == BG_NO_DATE)
-        bg_letter_missing(l, "the day on which the standstill period ends",
-                          "give it with --standstill-ends=DATE");
+        l->whole = false; /* it was asked for once, for all letters */
     else if (part->date)
         parts_put_sentence(l, bg_arena_printf(l->arena, "The standstill period ends on %s.",
                                               bg_notice_day(l->arena, l->about->standstill_ends)));

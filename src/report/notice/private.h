@@ -15,6 +15,7 @@ struct bg_letter {
     const struct bg_ruleset *rules;           /* of the lot */
     const struct bg_bid_result *own, *chosen; /* chosen NULL: nobody yet */
     const struct bg_award_decision *decision; /* NULL: nothing is decided */
+    const struct bg_notice_source *cited;     /* of the part before; NULL: none */
     bool whole;                               /* nothing is missing so far */
     const struct bg_bid_result *self;         /* the recipient's, of whichever lot */
 };

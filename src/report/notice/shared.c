@@ -228,7 +228,8 @@ void bg_notice_record(struct bg_arena *arena, struct bg_buf *out,
     bg_html_text(
         out, bg_arena_printf(arena, "Head of the record at entry %lld: ", (long long)about->entry));
     bg_buf_printf(out, "<span class=\"hash\">%s</span>. ", about->head);
-    bg_html_text(out, "Keep it. Whoever holds the record can show with `bidgauge verify CASE "
-                      "--head=HEAD` that nothing up to that entry was changed since.");
+    bg_html_text(out,
+                 "Keep this number: with it, whoever holds the record can show that nothing up "
+                 "to that entry has been changed since (bidgauge verify CASE --head=HEAD).");
     bg_html_paragraph_close(out);
 }

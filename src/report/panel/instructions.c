@@ -8,9 +8,14 @@
 enum { LABEL, TEXT, MISSING, CHECK, PLACE, MARKS };
 
 static const char *const declaration_steps[] = {
-    "1.  Fill in your name, the date and whether you keep confidential what you read, below.",
+    "1.  Fill in your name and the date below, and whether you keep confidential what you read.",
     "2.  On the sheet Interests, say Yes or No for each bidder. Nobody scores before this is in.",
-    "3.  Save as .xlsx without a password, and send the file back.", NULL};
+    "3.  An interest is work for the bidder, a share in it, family, a dispute: whatever others "
+    "would ask about.",
+    "4.  If you have one, say what it is. Leave the column after that empty: it is the office's.",
+    "5.  Type no formulas; everything but the yellow cells is locked and must stay as it is.",
+    "6.  Save as .xlsx without a password, and send the file back.",
+    NULL};
 static const char *const scores_steps[] = {
     "1.  Write your name below. This sheet is yours alone: talk to nobody about your scores yet.",
     "2.  Read the sheet Scale: the levels, and the points that the question asks for.",
@@ -22,13 +27,13 @@ static const char *const scores_steps[] = {
     NULL};
 static const char *const meeting_steps[] = {
     "1.  One sheet for each criterion: the scores and reasons of each evaluator side by side.",
-    "2.  Talk about what is flagged, and about whatever one of you saw and others did not.",
-    "3.  Agree on a level, or under an average on the reason; write the reason that will be read "
-    "out.",
-    "4.  Say for each point that the question asks for whether the bid covers it.",
-    "5.  Who does not agree is named under Dissent, with the reason. Nobody has to agree.",
+    "2.  Talk about what is flagged, and about what one of you saw and others did not.",
+    "3.  Agree on a level and a reason (where scores are averaged, on the reason): the bidder will "
+    "read it.",
+    "4.  For each point that the question asks for, say whether the bid covers it.",
+    "5.  Nobody has to agree: name under Dissent who does not, and why.",
     "6.  The sheet Together lists what is still missing.",
-    "7.  Save as .xlsx without a password; the office reads it back.",
+    "7.  Save as .xlsx without a password, and give it to the office.",
     NULL};
 
 /* -- about whoever fills it in ------------------------------------------------------------------- */

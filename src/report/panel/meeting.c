@@ -55,9 +55,9 @@ static void add_scores(struct meeting *m)
             continue;
         m->score_column[e] = m->n;
         meeting_add(m, bg_arena_printf(arena, "score-%zu", e + 1),
-                    bg_arena_printf(arena, "%s\n%s", v->id, v->name), 10);
+                    bg_arena_printf(arena, "%s\n%s", v->id, v->name), 9);
         meeting_add(m, bg_arena_printf(arena, "why-%zu", e + 1),
-                    bg_arena_printf(arena, "%s: why", v->id), 28);
+                    bg_arena_printf(arena, "%s: why", v->id), 25);
     }
     m->range = meeting_add(m, "range", "Range", 9);
     m->flag = meeting_add(m, "flag", "Flag", 9);
@@ -68,26 +68,26 @@ static void add_inputs(struct meeting *m)
     const struct bg_criterion *rule = m->rule;
     m->level = meeting_consensus(m->b) ? meeting_add(m, "level", "Agreed level", 16) : -1;
     m->points = meeting_consensus(m->b) ? meeting_add(m, "points", "Points", 8) : -1;
-    m->reason = meeting_add(m, "reason", "Reason of the panel", 44);
-    m->document = meeting_add(m, "document", "Document", 18);
-    m->page_of = meeting_add(m, "page", "Page", 9);
+    m->reason = meeting_add(m, "reason", "Reason of the panel", 38);
+    m->document = meeting_add(m, "document", "Document", 12);
+    m->page_of = meeting_add(m, "page", "Page", 10);
     m->looks = m->n;
     for (size_t i = 0; i < rule->look_for_n; i++)
         meeting_add(m, bg_arena_printf(m->b->arena, BG_PANEL_LOOK "%s", rule->look_for[i].id),
-                    rule->look_for[i].text, 16);
-    m->present = meeting_add(m, "present", "Present", 14);
-    m->who = meeting_add(m, "who", "Dissent: who", 14);
-    m->why = meeting_add(m, "dissent", "Dissent: why", 24);
+                    rule->look_for[i].text, 12);
+    m->present = meeting_add(m, "present", "Present", 12);
+    m->who = meeting_add(m, "who", "Dissent: who", 10);
+    m->why = meeting_add(m, "dissent", "Dissent: why", 20);
     m->outside =
-        meeting_consensus(m->b) ? meeting_add(m, "outside", "Why outside the range", 24) : -1;
+        meeting_consensus(m->b) ? meeting_add(m, "outside", "Why outside the range", 19) : -1;
     m->passes = meeting_consensus(m->b) && rule->has_minimum
-                    ? meeting_add(m, "passes", "What meets the minimum", 24)
+                    ? meeting_add(m, "passes", "What meets the minimum", 19)
                     : -1;
     m->differs = meeting_consensus(m->b) && rule->look_for_n > 0
-                     ? meeting_add(m, "differs", "Why not as a bid found the same", 24)
+                     ? meeting_add(m, "differs", "Why not as a bid found the same", 19)
                      : -1;
-    m->changed = meeting_consensus(m->b) ? meeting_add(m, "changed", "Why changed", 20) : -1;
-    m->status = meeting_add(m, "status", "Status", 22);
+    m->changed = meeting_consensus(m->b) ? meeting_add(m, "changed", "Why changed", 15) : -1;
+    m->status = meeting_add(m, "status", "Status", 18);
 }
 
 /* -- what was scored ---------------------------------------------------------------------------- */
@@ -288,11 +288,10 @@ static void meeting_fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
     add_scores(m);
     add_inputs(m);
     bg_ps_start(b, page, m->rule->title,
-                m->rule->has_minimum
-                    ? bg_arena_printf(b->arena, "A bid with less than %s of %s is eliminated.",
-                                      bg_dec_text(m->rule->minimum, least),
-                                      bg_dec_text(m->rule->out_of, of))
-                    : "A spread is a matter to talk about, and no fault.",
+                m->rule->has_minimum ? bg_arena_printf(b->arena, "Minimum: %s of %s points",
+                                                       bg_dec_text(m->rule->minimum, least),
+                                                       bg_dec_text(m->rule->out_of, of))
+                                     : "A spread is no fault.",
                 m->columns, (size_t)m->n, "meeting");
     for (size_t bid = 0; bid < n; bid++) {
         missing += m->review->places[bid].agreed == NULL;

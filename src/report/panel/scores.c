@@ -20,17 +20,17 @@ enum {
 };
 
 static const struct bg_ps_column columns[] = {
-    [CRITERION] = {"criterion", "Criterion", 24},
+    [CRITERION] = {"criterion", "Criterion", 20},
     [WEIGHT] = {"weight", "Weight", 8},
     [BID] = {"bid", "Bid", 20},
-    [SHOWN] = {"shown", "What the bid says", 48},
+    [SHOWN] = {"shown", "What the bid says", 56},
     [LEVEL] = {"level", "Level", 18},
     [POINTS] = {"points", "Points", 8},
-    [REASON] = {"reason", "Why", 46},
+    [REASON] = {"reason", "Why", 44},
     [DOCUMENT] = {"document", "Document", 18},
     [PAGE] = {"page", "Page", 9},
-    [CHANGED] = {"changed", "Why changed", 20},
-    [STATUS] = {"status", "Status", 18},
+    [CHANGED] = {"changed", "Why changed", 18},
+    [STATUS] = {"status", "Status", 16},
 };
 
 static const struct bg_criterion *scores_rule_of(const struct bg_ps_book *b, size_t c)
@@ -75,10 +75,8 @@ void bg_ps_scores(struct bg_ps_book *b, struct bg_page *page)
 {
     size_t n = b->request->lot->comparison_n;
     int64_t row = BG_PS_FIRST;
-    bg_ps_start(
-        b, page, bg_arena_printf(b->arena, "Scores of %s", b->request->evaluator->name),
-        "Score each bid on your own. Fill in the yellow cells; an empty level is not a score of 0.",
-        columns, PLACE, "scores");
+    bg_ps_start(b, page, bg_arena_printf(b->arena, "Scores of %s", b->request->evaluator->name),
+                "Fill in the yellow cells; an empty level is not a 0.", columns, PLACE, "scores");
     for (size_t c = 0; c < b->criteria_n; c++)
         for (size_t bid = 0;
              bid < n && bg_evaluator_scores(b->request->evaluator, scores_rule_of(b, c)->id); bid++)

@@ -202,31 +202,50 @@ void bg_pub_withheld(struct bg_pub_book *b)
 
 /* -- Record -------------------------------------------------------------------------------------------- */
 
+/* "2026-01-10 09:00:00" of "2026-01-10T09:00:00Z". */
+static const char *lists_when(struct bg_arena *arena, const char *at)
+{
+    char *text = bg_arena_text(arena, at, strlen(at));
+    for (char *c = text; *c; c++)
+        if (*c == 'T')
+            *c = ' ';
+        else if (*c == 'Z')
+            *c = '\0';
+    return text;
+}
+
 static void lists_put_entry(struct bg_pub_page *p, const struct bg_case_entry *e)
 {
     const struct bg_copy *copy = p->b->copy;
+    const char *why = bg_copy_says_why(e->event) ? e->because : "";
+    bool told = *why != '\0';
     bg_pub_row(p);
     bg_pub_number(p, bg_dec_int(e->n), BG_NUMBER_COUNT);
-    bg_pub_text(p, e->at_text);
+    bg_pub_text(p, lists_when(p->b->arena, e->at_text));
     bg_pub_text(p, e->event < BG_EVENT__COUNT ? bg_case_event_row(e->event)->broken : e->name);
     bg_pub_text(p, e->bid);
-    bg_pub_text(p, bg_copy_says_why(e->event) ? e->because : "");
+    if (told)
+        bg_pub_text(p, why);
     for (size_t i = 0; i < copy->files_n; i++) {
         if (copy->files[i].entry != e->n)
             continue;
-        bg_pub_row(p);
+        if (told) /* the first one is beside the entry itself */
+            bg_pub_row(p);
         while (p->column < 4)
             bg_pub_text(p, "");
+        told = true;
         bg_pub_text(p, bg_arena_printf(p->b->arena, "%s\n%s", copy->files[i].path,
                                        copy->files[i].commitment));
     }
+    if (!told)
+        bg_pub_text(p, "");
 }
 
 void bg_pub_record(struct bg_pub_book *b)
 {
     static const struct bg_pub_column columns[] = {{"Entry", 7},
-                                                   {"When", 21},
-                                                   {"What", 28},
+                                                   {"When (UTC)", 21},
+                                                   {"What", 32},
                                                    {"Bid", 10},
                                                    {"Why, or the file and its proof", 68}};
     const struct bg_case_log *log = b->copy->log;
@@ -236,7 +255,8 @@ void bg_pub_record(struct bg_pub_book *b)
         bg_pub_start(b, "Record", BLUE, "Record",
                      bg_arena_printf(b->arena, "Head of the log: %s", log->head), columns, 5);
     bg_put_text(p.page, 2, 0, BG_LOOK(SUBTITLE, TEXT),
-                "The proof of a file is the SHA-256 of a secret, its path and its bytes");
+                "The proof of a file is the SHA-256 of a secret of the case, the file's path and "
+                "its bytes");
     for (size_t i = 0; i < log->n; i++)
         lists_put_entry(&p, &log->entries[i]);
 }

@@ -24,7 +24,7 @@ static void sheets_put_facts(struct bg_pub_page *p)
         if (facts[i][1][0] == '\0')
             continue;
         bg_pub_row(p);
-        bg_pub_bold(p, facts[i][0]);
+        bg_put_text(p->page, p->row, 0, BG_LOOK(AWARD_LONG, TEXT), facts[i][0]);
         bg_put_text(p->page, p->row, 1, BG_LOOK(PLAIN, TEXT), facts[i][1]);
     }
 }
@@ -46,15 +46,32 @@ static void put_ranked(struct bg_pub_page *p, const struct bg_view_lot *lot,
     bg_pub_text(p, bid->status_reason);
 }
 
+static const char *sheets_vendor_of(const struct bg_view *view, const char *id)
+{
+    for (size_t i = 0; i < view->lots_n; i++)
+        for (size_t b = 0; b < view->lots[i].bids_n; b++)
+            if (strcmp(view->lots[i].bids[b].id, id) == 0)
+                return view->lots[i].bids[b].vendor;
+    return id;
+}
+
 static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
 {
-    static const char *const titles[] = {"Bidder",          "Rank",  "Total",
-                                         "Quality",         "Price", "Evaluated price",
-                                         "Points of price", "Remark"};
+    static const char *const titles[] = {
+        "Bidder", "Rank", "Total", "Quality", "Price", "Evaluated price", "Price points", "Remark"};
     bg_pub_row(p);
     bg_pub_row(p);
     if (p->b->lots) {
         bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), sheets_lot_name(lot));
+        bg_pub_row(p);
+    }
+    for (size_t i = 0; i < p->b->copy->decisions_n; i++) {
+        const struct bg_award_decision *d = p->b->copy->decisions[i];
+        if (strcmp(d->lot, lot->lot) != 0)
+            continue;
+        bg_put_text(p->page, p->row, 0, BG_LOOK(AWARD, TEXT),
+                    bg_arena_printf(p->b->arena, "Awarded to %s",
+                                    sheets_vendor_of(p->b->copy->view, d->chosen)));
         bg_pub_row(p);
     }
     bg_put_text(p->page, p->row, 0, BG_LOOK(SAY, TEXT), lot->recommendation);
@@ -63,15 +80,6 @@ static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
     bg_put_headers(p->page, p->row, 0, titles, sizeof titles / sizeof *titles);
     for (size_t i = 0; i < lot->bids_n; i++)
         put_ranked(p, lot, &lot->bids[i]);
-}
-
-static const char *sheets_vendor_of(const struct bg_view *view, const char *id)
-{
-    for (size_t i = 0; i < view->lots_n; i++)
-        for (size_t b = 0; b < view->lots[i].bids_n; b++)
-            if (strcmp(view->lots[i].bids[b].id, id) == 0)
-                return view->lots[i].bids[b].vendor;
-    return id;
 }
 
 static void sheets_put_said(struct bg_pub_page *p, const char *what, const char *words)
@@ -83,33 +91,40 @@ static void sheets_put_said(struct bg_pub_page *p, const char *what, const char 
     bg_pub_text(p, words);
 }
 
+static void sheets_put_about(struct bg_pub_page *p, const char *what, const char *bid,
+                             const char *words)
+{
+    sheets_put_said(
+        p, bg_arena_printf(p->b->arena, "%s %s", what, sheets_vendor_of(p->b->copy->view, bid)),
+        words);
+}
+
 static void sheets_put_decision(struct bg_pub_page *p, const struct bg_award_decision *d)
 {
     const struct bg_view *view = p->b->copy->view;
     sheets_put_said(p, "Lot", d->lot);
     sheets_put_said(p, "Awarded to", sheets_vendor_of(view, d->chosen));
-    sheets_put_said(p, "By", d->by);
+    sheets_put_said(p, "Decided by", d->by);
     sheets_put_said(p, "Because", d->because);
-    sheets_put_said(p, "Not the first, because", d->not_first_because);
+    sheets_put_said(p, "Not the first in points, because", d->not_first_because);
     for (size_t i = 0; i < d->tradeoffs_n; i++)
-        sheets_put_said(p, sheets_vendor_of(view, d->tradeoffs[i].bid), d->tradeoffs[i].why);
+        sheets_put_about(p, "Compared with", d->tradeoffs[i].bid, d->tradeoffs[i].why);
     for (size_t i = 0; i < d->not_acceptable_n; i++)
-        sheets_put_said(p, sheets_vendor_of(view, d->not_acceptable[i].bid),
-                        d->not_acceptable[i].why);
+        sheets_put_about(p, "Not acceptable:", d->not_acceptable[i].bid, d->not_acceptable[i].why);
     for (size_t i = 0; i < d->departures_n; i++)
-        sheets_put_said(p, sheets_vendor_of(view, d->departures[i].bid),
-                        bg_arena_printf(p->b->arena, "%s: %s", d->departures[i].what,
-                                        d->departures[i].because));
+        sheets_put_about(p, "Departure from the panel:", d->departures[i].bid,
+                         bg_arena_printf(p->b->arena, "%s: %s", d->departures[i].what,
+                                         d->departures[i].because));
 }
 
 void bg_pub_decision(struct bg_pub_book *b)
 {
-    static const struct bg_pub_column columns[] = {{"Decision", 34}, {"", 110}};
+    static const struct bg_pub_column columns[] = {{"Question", 42}, {"Answer", 102}};
     if (b->copy->decisions_n == 0)
         return;
     struct bg_pub_page p =
         bg_pub_start(b, "Decision", BLUE, "Decision",
-                     "Who decided, why, and what each difference is worth", columns, 2);
+                     "Who decided and why, and whether each difference is worth it", columns, 2);
     for (size_t i = 0; i < b->copy->decisions_n; i++)
         sheets_put_decision(&p, b->copy->decisions[i]);
 }
@@ -119,11 +134,11 @@ void bg_pub_award(struct bg_pub_book *b)
     static const double widths[] = {34, 10, 14, 14, 16, 16, 14, 38};
     const struct bg_ruleset *rules = b->copy->view->result->ruleset;
     const char *title = *rules->solicitation.title ? rules->solicitation.title : rules->title;
-    struct bg_pub_page p =
-        bg_pub_start(b, "Award", BLUE, title,
-                     "Public copy: values only; what is withheld has its ground in its "
-                     "place",
-                     NULL, 0);
+    struct bg_pub_page p = bg_pub_start(
+        b, "Award", BLUE, title,
+        "Public copy, values only. Where something is withheld, the ground is given in "
+        "its place.",
+        NULL, 0);
     p.row = 1;
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
         bg_page_width(p.page, (int)i, widths[i]);
@@ -169,9 +184,13 @@ static void sheets_put_sum(struct bg_pub_page *p, const struct bg_view_lot *lot,
         bg_pub_number(p, lot->ruleset->price.weight, BG_NUMBER_WEIGHT);
     else
         bg_pub_text(p, "");
-    for (size_t b = 0; b < lot->bids_n; b++)
-        bg_pub_seen(p, (const struct bg_seen *)((const char *)&lot->bids[b] + offset),
-                    lot->with_index ? BG_NUMBER_PLAIN : BG_NUMBER_POINTS);
+    for (size_t b = 0; b < lot->bids_n; b++) {
+        const struct bg_seen *sum = (const struct bg_seen *)((const char *)&lot->bids[b] + offset);
+        if (sum->ground == NULL && sum->value.type == BG_V_MISSING && lot->bids[b].rank <= 0)
+            bg_pub_text(p, lot->bids[b].status);
+        else
+            bg_pub_seen(p, sum, lot->with_index ? BG_NUMBER_PLAIN : BG_NUMBER_POINTS);
+    }
 }
 
 static void put_matrix(struct bg_pub_page *p, const struct bg_view_lot *lot)
@@ -237,7 +256,7 @@ void bg_pub_reasons(struct bg_pub_book *b)
         {"Criterion", 30}, {"Outcome", 14}, {"Points", 18}, {"Of", 8}, {"Reason", 54}};
     struct bg_pub_page p = start_rows(
         b, "Reasons", GREEN, "Reasons",
-        "Where a reason would tell of what is withheld, it is the outcome alone", columns, 5);
+        "A reason that would reveal what is withheld is replaced by its outcome", columns, 5);
     for (size_t i = 0; i < b->copy->view->lots_n; i++) {
         const struct bg_view_lot *lot = &b->copy->view->lots[i];
         for (size_t n = 0; n < lot->bids_n; n++)

@@ -85,7 +85,7 @@ LAWS = {
                   "Overall ranking of all offerors", "Summary of the rationale for award", "What was recorded about your proposal",
                   "Your questions", "Days", "Record"],
         must=[NAMES["alder"], "52,000 USD", "48,000 USD", "52.25", "40.50", reason("method", "birch"), DECISION["because"],
-              "Another bidder", "within 3 days", "within 5 days"],
+              "Another offeror", "within 3 days", "within 5 days"],
         # no point of the winner's beside the own, no reason of the winner's scores, no name of another loser
         must_not=["Cedar", "Dogwood", "Elm", reason("method", "alder"), reason("training", "alder"), "45,000", "39,000", "78.67"]),
     "far-15-505": dict(
@@ -161,13 +161,13 @@ def options(work, case):
     check("no law", said(result, "E867"),
           ["E867: say by which law bidders are told with --regime=ID (uk-pa23, sct-2015, eu-2014-24, far-15-506, far-15-505, us-state)"])
     result = debrief(case, "sct-2015", out=work / "none")
-    check("a day is missing", (said(result, "E780")[0], (work / "none").exists()),
-          ("E780: sct-2015 asks for the day on which the standstill period ends: give it with --standstill-ends=DATE", False))
+    check("a day is missing: said once for all letters", (said(result, "E780"), (work / "none").exists()),
+          (["E780: sct-2015 asks for the day on which the standstill period ends: give it with --standstill-ends=DATE"], False))
     result = debrief(case, "uk-pa23", "--standstill-ends=2026-04-13")
     check("a day that is not told", said(result, "E842"),
           ["E842: --standstill-ends is given, and the letters of uk-pa23 tell no such day"])
     result = debrief(case, "sct-2015", "--standstill-ends=13.4.2026")
-    check("no day", said(result, "E840"), ["E840: --standstill-ends=13.4.2026 is not a date"])
+    check("no day", said(result, "E840"), ["E840: --standstill-ends=13.4.2026 is not a date (use YYYY-MM-DD)"])
     result = debrief(case, "far-15-505")
     check("who gets none", said(result, "N870"),
           [f"N870: no letter to {b}: far-15-505 is for bidders who were excluded" for b in ("alder", "birch", "cedar", "dogwood")]
@@ -199,7 +199,7 @@ def line(law, text):
 
 # Faults of a file of letters: what is put in place of what, and the message without its column.
 FAULTS = [
-    ('"source": "naspo"', '"source": "nasp"', 'E866: there is no source "nasp"; did you mean "naspo"?'),
+    ('"title": "Intended award"', '"title": "Intended award", "source": "nasp"', 'E866: there is no source "nasp"; did you mean "naspo"?'),
     ('"part": "award"', '"part": "awards"', 'E204: "part" of the part cannot be "awards"; did you mean "award"?'),
     ('"verified": false', '"checked": false', 'E203: source "naspo" has no "verified"'),
     ('"retrieved": "2026-11-30"', '"retrieved": "yesterday"', 'E205: "retrieved" of source "naspo" is "yesterday", which is not a date'),
@@ -284,7 +284,7 @@ def disclosures(work):
     page = Page(letter_of(work / "secret-out", "uk-pa23", "birch")).text
     check("the own reason is shown", reason("method", "birch") in page)
     check("a reason that rests on a confidential answer is not", reason("method", "alder") in page, False)
-    check("and that is said", "Not shown: it rests on an answer that the bidder marked as confidential." in page)
+    check("and that is said", "Not shown: it rests on an answer that the solicitation keeps confidential." in page)
     answer = json.loads((kit.SAMPLE / "received/alder-quality.json").read_text(encoding="utf-8"))["answers"]["approach"]
     quoting = dict(DECISION, because=f"What convinced was this: {answer}")
     case = kit.finished(work, "quoting", sample, write(work / "quoting.json", quoting))

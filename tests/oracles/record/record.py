@@ -245,7 +245,7 @@ def crafted(folder):
          'E775 entry 10: individual scores were shown to the panel in state "priced"; that is for state "opened"'])
     bad(folder, "ruleset changed after bids were opened", lambda case: add(
         case, {"do": "open"}, {"do": "addendum", "because": "weights corrected"}),
-        ['E775 entry 9: the ruleset was changed in state "opened"; that is for state "published"'])
+        ['E775 entry 9: an addendum was published in state "opened"; that is for state "published"'])
     bad(folder, "ruleset changed after bids were due", lambda case: add(
         case, {"do": "addendum", "because": "weights corrected"}),
         ["E761 entry 8: the ruleset was changed at 2026-03-13T17:00:00Z, when bids were due (2026-03-13T16:00:00Z)"])

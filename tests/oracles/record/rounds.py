@@ -136,7 +136,7 @@ def rechain_is_found(folder):
     with open(f"{folder}/sealed/log.jsonl", "wb") as file:
         file.write(b"".join(l + b"\n" for l in out))
     lines, code = verify(folder, "sealed")
-    check("scored while sealed", (f"fault     E775 entry {len(out)}: scores were taken in while the offers of round 2 were sealed" in lines,
+    check("scored while sealed", (f"fault     E775 entry {len(out)}: scores were received while the offers of round 2 were sealed" in lines,
                                   code), (True, 1))
 
 
