@@ -236,7 +236,8 @@ struct bg_account_options {
     const char *const *files;
     size_t files_n;
     const char *as_of, *lot, *currency, *steps, *budget, *before, *at_least, *bid, *map;
-    bool public_copy; /* names nobody, and no group of fewer than 5 */
+    bool public_copy;    /* names nobody, and no group of fewer than 5 */
+    bool fail_on_breach; /* of payroll: an error where something is short of what was promised */
 };
 const struct bg_account *bg_account_files(struct bg *bg, const char *what,
                                           const struct bg_account_options *options);

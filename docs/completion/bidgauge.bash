@@ -21,10 +21,10 @@ _bidgauge() {
     robustness) first="" options="--output= --json= --figure= --samples= --seed= --threads= --decisions= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     advise) first="" options="--output= --json= --steps= --budget= --before= --public --lot= --as-of= --rules-dir= --force --quiet --color= --help" ;;
     business-case) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
-    portfolio) first="" options="--output= --json= --currency= --force --quiet --color= --help" ;;
+    portfolio) first="" options="--output= --json= --currency= --map= --force --quiet --color= --help" ;;
     evidence) first="" options="--output= --json= --force --quiet --color= --help" ;;
     promise) first="" options="--output= --json= --bid= --public --lot= --map= --as-of= --rules-dir= --force --quiet --color= --help" ;;
-    payroll) first="" options="--output= --json= --currency= --public --map= --force --quiet --color= --help" ;;
+    payroll) first="" options="--output= --json= --currency= --public --map= --fail-on-breach --force --quiet --color= --help" ;;
     merge) first="" options="--output= --partial= --json= --csv= --force --quiet --color= --messages= --help" ;;
     record) first=" start publish addendum acknowledge receive admit withdraw open open-prices ask decisions round decide finish public ocds memo note reopen cancel status" options="--by= --at= --json= --because= --authority= --bid= --envelope= --bids= --due= --output= --csv --withhold= --force --quiet --color= --messages= --help" ;;
     debrief) first="" options="--regime= --bid= --standstill-ends= --output= --list --by= --at= --json= --rules-dir= --force --messages= --quiet --color= --help" ;;

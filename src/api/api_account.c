@@ -26,7 +26,8 @@ static void account_run(void *data)
                                          .at_least = given->at_least,
                                          .bid = given->bid,
                                          .map = given->map,
-                                         .public_copy = given->public_copy};
+                                         .public_copy = given->public_copy,
+                                         .fail_on_breach = given->fail_on_breach};
     if (!bg_read_date(bg, given->as_of, &request.as_of))
         return;
     bg->job.lot = given->lot;

@@ -24,7 +24,8 @@ int cli_account(struct cli *cli, const char *name)
                                              .at_least = given->at_least,
                                              .bid = given->bid,
                                              .map = given->map,
-                                             .public_copy = given->anonymous};
+                                             .public_copy = given->anonymous,
+                                             .fail_on_breach = given->fail_on_breach};
     bool page = given->output && bg_rendering_of(given->output) == BG_AS_HTML;
     bool may = cli_writes(cli, page ? "page" : "account_workbook", given->output);
     if (!cli_writes(cli, "account", given->json) || !may)

@@ -28,7 +28,8 @@ struct cli_options {
     struct cli_list scenarios, figures, sweeps, panel;
     bool quiet, lines, publish, page, suggest_map, help, trace;
     const char *language;
-    bool corpus, years, no_ranges, resume, prices, force, list, blind, anonymous, compare;
+    bool corpus, years, no_ranges, resume, prices, force, list, blind, anonymous, compare,
+        fail_on_breach;
 };
 
 struct cli {

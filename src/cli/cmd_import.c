@@ -13,7 +13,8 @@ static const struct cli_option options[] = {
     {"suggest-map", 0, CLI_FLAG, offsetof(struct cli_options, suggest_map), NULL,
      "print a mapping for a table, by its header, to be checked"},
     {"as", 0, CLI_TEXT, offsetof(struct cli_options, as), "WHAT",
-     "what --suggest-map takes the table for: bids (the default), register, wages or payroll"},
+     "what --suggest-map takes the table for: bids (the default), register, wages, payroll or "
+     "portfolio"},
     {"json", 0, CLI_TEXT, offsetof(struct cli_options, json), "FILE",
      "write what was made of it as JSON; - is standard output"},
     CLI_OPTIONS_OF_WRITERS,
@@ -25,11 +26,11 @@ static int suggest(struct cli *cli)
     if (strcmp(as, "bids") == 0) {
         map = bg_suggest_map(cli->bg, cli->arguments[0], cli->options.ruleset);
     } else if (strcmp(as, "register") == 0 || strcmp(as, "wages") == 0 ||
-               strcmp(as, "payroll") == 0) {
+               strcmp(as, "payroll") == 0 || strcmp(as, "portfolio") == 0) {
         map = bg_suggest_columns(cli->bg, cli->arguments[0], as);
     } else {
         fprintf(stderr,
-                "bidgauge import: --as=%s: use bids, register, wages or payroll\n"
+                "bidgauge import: --as=%s: use bids, register, wages, payroll or portfolio\n"
                 "Try 'bidgauge help import'.\n",
                 as);
         return BG_USAGE;

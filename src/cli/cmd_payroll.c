@@ -9,6 +9,8 @@ static const struct cli_option options[] = {
      "names nobody, and no group of fewer than 5"},
     {"map", 0, CLI_INPUT, offsetof(struct cli_options, map), "FILE",
      "which column of the payrolls is what (CSV or .xlsx; see import --suggest-map --as=payroll)"},
+    {"fail-on-breach", 0, CLI_FLAG, offsetof(struct cli_options, fail_on_breach), NULL,
+     "exit status 1 where something is short of what was promised; else it is 0 once all is read"},
     CLI_OPTION_FORCE,
     CLI_OPTION_QUIET,
     CLI_OPTION_COLOR,

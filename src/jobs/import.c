@@ -116,5 +116,7 @@ bool bg_job_suggest_columns(struct bg_job *job, const char *path, const char *wh
         kind = BG_NAMED_WAGES;
     else if (strcmp(what, "payroll") == 0)
         kind = BG_NAMED_PAYROLL;
+    else if (strcmp(what, "portfolio") == 0)
+        kind = BG_NAMED_PORTFOLIO;
     return source && bg_columns_suggest(job->arena, job->diags, source, kind, out);
 }

@@ -25,6 +25,8 @@ struct bg_clarification { /* the answer in force is `now`; `was` is kept */
     int64_t date;
     struct bg_value was, now;
     const char *document;
+    const struct bg_testified *stated; /* whose statement counts by the ruleset's rule; NULL: the
+                                          vendor made it clear */
 };
 
 /* How the bid came in, as the buyer recorded it: only this is evidence. `submitted` is a claim.
@@ -48,7 +50,8 @@ struct bg_qualification { /* what the vendor wrote where no answer is asked for 
     bool struck;
 };
 
-struct bg_decision; /* model/decision.h */
+struct bg_decision;  /* model/decision.h */
+struct bg_testified; /* model/testimony.h */
 
 struct bg_answer {
     struct bg_value value; /* missing; or error when what was given cannot be used */
@@ -81,6 +84,8 @@ struct bg_bid {
     size_t qualifications_n;
     const struct bg_decision *decisions; /* of the buyer, in the order in which they took effect */
     size_t decisions_n;
+    const struct bg_testified *testified; /* what others state about its answers */
+    size_t testified_n;
     const char *const *faults; /* sentences: why it is unreadable, or not comparable */
     size_t faults_n;
     bool

@@ -42,6 +42,18 @@ const struct bg_decision_part_row bg_decision_parts[BG_DECISION_PART__COUNT] = {
     [BG_PART_DOCUMENT] = {"document", "Document", "The letter, message or file that shows it.",
                           BG_PART_IS_TEXT, 30},
     [BG_PART_PAGE] = {"page", "Page", "Where in the document.", BG_PART_IS_TEXT, 10},
+    [BG_PART_SOURCE] = {"source", "Source", "Whose statement it is.", BG_PART_IS_TEXT, 20},
+    [BG_PART_FIGURE] = {"figure", "It says",
+                        "The answer that the source gives. Empty of a worker survey, which counts "
+                        "workers.",
+                        BG_PART_IS_VALUE, 18},
+    [BG_PART_YES] = {"yes", "Answered yes", "Of a worker survey: how many workers answered yes.",
+                     BG_PART_IS_COUNT, 12},
+    [BG_PART_ASKED] = {"n", "Workers asked", "Of a worker survey: how many workers answered.",
+                       BG_PART_IS_COUNT, 12},
+    [BG_PART_WORKERS] = {"of", "Workers in all",
+                         "Of a worker survey: how many workers there are. Empty: not known.",
+                         BG_PART_IS_COUNT, 12},
 };
 
 const struct bg_decision_kind bg_decision_kinds[BG_DECISION__COUNT] = {
@@ -62,6 +74,10 @@ static const enum bg_decision_part clarifications[] = {
 static const enum bg_decision_part evidence[] = {
     BG_PART_BID,  BG_PART_LOT, BG_PART_FIELD, BG_PART_DOCUMENT,
     BG_PART_PAGE, BG_PART_BY,  BG_PART_DATE,  BG_DECISION_PART__COUNT};
+static const enum bg_decision_part statements[] = {
+    BG_PART_BID,  BG_PART_LOT,   BG_PART_FIELD,          BG_PART_SOURCE, BG_PART_FIGURE,
+    BG_PART_YES,  BG_PART_ASKED, BG_PART_WORKERS,        BG_PART_DATE,   BG_PART_DOCUMENT,
+    BG_PART_PAGE, BG_PART_BY,    BG_DECISION_PART__COUNT};
 static const enum bg_decision_part answers[] = {
     BG_PART_BID,  BG_PART_LOT, BG_PART_FIELD,    BG_PART_ANSWER,
     BG_PART_DATE, BG_PART_BY,  BG_PART_DOCUMENT, BG_DECISION_PART__COUNT};
@@ -87,6 +103,11 @@ const struct bg_decision_sheet_row bg_decision_sheets[BG_DECIDED__COUNT] = {
                              "Rows without a name under \"By\" that were filled in beforehand are "
                              "not verified.",
                              evidence, P(BID) | P(LOT) | P(FIELD) | P(DOCUMENT) | P(PAGE)},
+    [BG_DECIDED_STATEMENTS] = {"Statements", "Statements: what others say of the vendors' answers",
+                               "The ruleset says whose statement counts; every one is in the "
+                               "comparison. A survey of fewer than 5 workers is shown nowhere and "
+                               "does not count.",
+                               statements, 0},
     [BG_DECIDED_ANSWERS] = {"Buyer answers", "Buyer answers: questions that the buyer answers",
                             "Such as references checked or past performance. What stays empty is "
                             "not answered.",
@@ -168,6 +189,8 @@ static void decision_put_rest(struct bg_buf *out, const struct bg_decision *d)
         bg_buf_printf(out, " on %s", bg_date_text(d->date, date));
     if (d->what == BG_DECIDE_ANSWER)
         decision_put_text(out, ", ", d->by, "");
+    else if (d->what == BG_DECIDE_STATE)
+        decision_put_text(out, ", recorded by ", d->by, "");
     else
         decision_put_text(out, " by ", d->by, "");
     if (*d->document)
@@ -198,6 +221,9 @@ const char *bg_decision_words(struct bg_arena *arena, const struct bg_ruleset *r
     bg_buf_puts(&out, bg_decision_kinds[d->what].word);
     if (d->what == BG_DECIDE_REPLACE)
         bg_buf_printf(&out, " by \"%s\"", d->replaced_by);
+    if (d->what == BG_DECIDE_STATE)
+        bg_buf_printf(&out, " by %s: %s", bg_witness_words[d->stated->said.witness],
+                      bg_testified_words(arena, ruleset, d->stated));
     if (d->what == BG_DECIDE_CLARIFY)
         bg_buf_printf(&out, " from %s to %s", bg_decision_value(arena, ruleset, d, &d->was),
                       bg_decision_value(arena, ruleset, d, &d->now));

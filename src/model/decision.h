@@ -6,6 +6,7 @@
 #define BG_MODEL_DECISION_H
 
 #include "model/bid.h"
+#include "model/testimony.h"
 
 enum bg_decision_do {
 #define DECISION(id, name, word, sheet, needs, more, title) BG_DECIDE_##id,
@@ -33,6 +34,11 @@ enum bg_decision_part {
     BG_PART_BY,
     BG_PART_DOCUMENT,
     BG_PART_PAGE,
+    BG_PART_SOURCE,
+    BG_PART_FIGURE,
+    BG_PART_YES,
+    BG_PART_ASKED,
+    BG_PART_WORKERS,
     BG_DECISION_PART__COUNT
 };
 enum bg_part_type {
@@ -56,6 +62,7 @@ enum bg_decision_sheet {
     BG_DECIDED_STANDING,
     BG_DECIDED_CLARIFICATIONS,
     BG_DECIDED_EVIDENCE,
+    BG_DECIDED_STATEMENTS, /* of others than the vendor */
     BG_DECIDED_ANSWERS,
     BG_DECIDED__COUNT
 };
@@ -89,11 +96,12 @@ enum bg_decision_do bg_decision_named(const char *text);
 /* A decision as it took effect on a bid (bg_bid.decisions). Texts are "" where nothing is said. */
 struct bg_decision {
     enum bg_decision_do what;
-    const char *replaced_by;  /* the other bid, as it is called */
-    int slot;                 /* of the question; -1: it is about none */
-    int64_t row;              /* of a table, from 1; 0: the whole answer */
-    int column;               /* of a table; -1: none */
-    struct bg_value was, now; /* the answer, or that cell of it */
+    const char *replaced_by;           /* the other bid, as it is called */
+    int slot;                          /* of the question; -1: it is about none */
+    int64_t row;                       /* of a table, from 1; 0: the whole answer */
+    int column;                        /* of a table; -1: none */
+    struct bg_value was, now;          /* the answer, or that cell of it */
+    const struct bg_testified *stated; /* of a statement */
     struct bg_instant received, opened;
     int64_t date; /* BG_NO_DATE when not said */
     const char *by, *document, *page, *reason;

@@ -27,8 +27,11 @@ struct bg_decision_book {
     size_t bids_n;
     struct bg_decision_line *lines[BG_DECIDED__COUNT], **last[BG_DECIDED__COUNT];
     /* questions for the drop-downs, as the form words them */
-    const char *const *asked, *const *clarifiable, *const *buyers, *const *columns;
-    size_t asked_n, clarifiable_n, buyers_n, columns_n;
+    const char *const *asked,
+        *const *clarifiable,
+            *const *buyers, *const *columns,
+                                *const *stated; /* those whose rule takes statements of others */
+    size_t asked_n, clarifiable_n, buyers_n, columns_n, stated_n;
 };
 
 #endif

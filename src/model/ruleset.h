@@ -157,6 +157,9 @@ struct bg_field {
     const struct bg_field *columns; /* of a table */
     size_t columns_n;
     const struct bg_index *column_index; /* id to column; of a table */
+    const struct bg_witness_rule
+        *witnesses; /* whose statement counts (model/testimony.h); NULL: the
+                                                vendor's answer */
     struct bg_pos pos;
 };
 

@@ -4,6 +4,7 @@
 #define BG_MODEL_TESTIMONY_H
 
 #include "base/ratio.h"
+#include "logic/value.h"
 
 enum bg_witness {
     BG_WITNESS_VENDOR,
@@ -21,6 +22,9 @@ struct bg_witness_rule {
     int64_t order[BG_WITNESS__COUNT]; /* 1 counts first; 0: never counts */
     int64_t least_n;                  /* of a survey, else it does not count */
     int64_t published;                /* days */
+    /* Of an answer of yes or no: percent of the workers asked from which a survey says yes. */
+    bool has_least_yes;
+    struct bg_dec least_yes;
 };
 enum { BG_SURVEY_SHOWN = 5 }; /* of fewer workers nothing is shown, whatever the rule says */
 
@@ -37,6 +41,38 @@ struct bg_testimony {
     struct bg_statement *items;
     size_t n, room;
 };
+
+/* -- statements about an answer of a bid ----------------------------------------------------------- */
+
+enum bg_beside { /* the vendor's answer */
+                 BG_BESIDE_ALONE,
+                 BG_BESIDE_SAME,
+                 BG_BESIDE_WITHIN, /* the margin of the survey leaves room for it */
+                 BG_BESIDE_DIFFERS
+};
+extern const char *const bg_beside_words[]; /* "within the margin" */
+
+struct bg_testified {
+    int slot; /* of the question */
+    struct bg_statement said;
+    struct bg_value value;  /* the answer that it makes; missing: none that is shown */
+    struct bg_value vendor; /* the vendor's own, as clarified */
+    bool has_margin;        /* of a survey whose answers can be shown */
+    struct bg_dec low, high;
+    enum bg_beside beside;
+    bool counts; /* by the rule: the answer that is scored */
+    const struct bg_witness_rule *rule;
+    const char *page, *by; /* by: who recorded it */
+};
+struct bg_ruleset;
+/* What it says, and what the vendor says: "60 % (18 of 30 asked, of 40; 50.94 to 68.43 %)", "no
+ * answer". */
+const char *bg_testified_words(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                               const struct bg_testified *t);
+const char *bg_testified_vendor(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                const struct bg_testified *t);
+/* "yes", or "no: fewer than 10 workers" */
+const char *bg_testified_counts(struct bg_arena *arena, const struct bg_testified *t);
 
 /* Wilson's interval for yes of n at 95 % (z = 1.96), where n are drawn from `of` workers (0: many more), in
  * percent, low rounded down and high up at two places: the roots p of

@@ -32,8 +32,8 @@ void bg_applying_answer(struct bg_applying *a, struct bg_bid *bid, int slot,
     bid->values = values;
 }
 
-static void add_clarification(struct bg_applying *a, struct bg_bid *bid,
-                              const struct bg_clarification *one)
+void bg_applying_clarification(struct bg_applying *a, struct bg_bid *bid,
+                               const struct bg_clarification *one)
 {
     size_t n = bid->clarifications_n;
     struct bg_clarification *all = BG_ARRAY(a->arena, n + 1, struct bg_clarification);
@@ -143,12 +143,12 @@ static bool apply_clarify(struct bg_applying *a, const struct bg_decision_entry 
     if (!bg_bid_may_clarify(a->diags, bg_applying_pos(a, entry, "field"), a->ruleset, made->slot) ||
         !bg_applying_clarified(a, entry, bid, made, &answer))
         return false;
-    add_clarification(a, a->bids[bid],
-                      &(struct bg_clarification){.slot = made->slot,
-                                                 .date = entry->date,
-                                                 .was = before,
-                                                 .now = answer.value,
-                                                 .document = entry->document});
+    bg_applying_clarification(a, a->bids[bid],
+                              &(struct bg_clarification){.slot = made->slot,
+                                                         .date = entry->date,
+                                                         .was = before,
+                                                         .now = answer.value,
+                                                         .document = entry->document});
     bg_applying_answer(a, a->bids[bid], made->slot, &answer);
     return true;
 }
@@ -193,6 +193,7 @@ static bool (*const appliers[])(struct bg_applying *, const struct bg_decision_e
     [BG_DECIDE_WITHDRAW] = apply_take_out,   [BG_DECIDE_ADMIT] = apply_admit,
     [BG_DECIDE_DISQUALIFY] = apply_take_out, [BG_DECIDE_CLARIFY] = apply_clarify,
     [BG_DECIDE_ANSWER] = apply_answer,       [BG_DECIDE_VERIFY] = apply_verify,
+    [BG_DECIDE_STATE] = bg_applying_state,
 };
 
 /* -- all of them ---------------------------------------------------------------------------------- */
@@ -272,6 +273,7 @@ bool bg_decisions_apply(const struct bg_decisions *decisions, struct bg_bid_list
         a.bid_of[i] = -1;
     for (size_t i = 0; i < decisions->n; i++)
         apply_entry(&a, i);
+    bg_applying_statements(&a);
     bg_applying_check(&a);
     for (size_t i = 0; i < a.n; i++)
         if (a.bids[i]->status == BG_BID_ACTIVE)

@@ -27,6 +27,14 @@ struct bg_pos bg_applying_pos(const struct bg_applying *a, const struct bg_decis
 void bg_applying_answer(struct bg_applying *a, struct bg_bid *bid, int slot,
                         const struct bg_answer *answer);
 
+void bg_applying_clarification(struct bg_applying *a, struct bg_bid *bid,
+                               const struct bg_clarification *one);
+
+/* statements.c: a statement of others; when all are applied, whose counts. */
+bool bg_applying_state(struct bg_applying *a, const struct bg_decision_entry *entry, size_t bid,
+                       struct bg_decision *made);
+void bg_applying_statements(struct bg_applying *a);
+
 /* check.c: false, or -1: said, or nothing to do */
 /* The bid that the text names, which must be one alone. */
 long bg_applying_bid(struct bg_applying *a, const struct bg_decision_entry *entry, const char *part,

@@ -132,6 +132,10 @@ static bool is_repeated(const struct bg_decision_entry *a, const struct bg_decis
 {
     if (a->what != b->what || a->what == BG_DECIDE_CLARIFY)
         return false;
+    if (a->what == BG_DECIDE_STATE &&
+        !(check_same_text(a->source, b->source) && a->date == b->date &&
+          check_same_text(a->document, b->document)))
+        return false;
     return check_same_text(a->field, b->field) &&
            (a->what != BG_DECIDE_VERIFY ||
             (check_same_text(a->document, b->document) && check_same_text(a->page, b->page)));

@@ -18,6 +18,8 @@ struct bg_decision_entry { /* as the file says it; texts "" and nodes NULL where
     struct bg_instant received, opened;
     int64_t date;
     const char *reason, *by, *document, *page;
+    const char *source; /* of a statement */
+    int64_t yes, n, of; /* of a worker survey; -1, 0 and 0 where not said */
     const struct cJSON *node;
     struct bg_pos pos;
 };

@@ -15,7 +15,7 @@
 struct raw_decision {
     struct bg_item item;
     struct bg_decision_entry out;
-    const struct cJSON *answer;
+    const struct cJSON *answer, *figure;
     int what;
 };
 struct raw_decisions {
@@ -56,6 +56,16 @@ static const struct bg_key decision_keys[] = {
     {"by", BG_KEY_TEXT, IN(raw_decision, out.by), .about = "Who recorded, checked or decided it"},
     {"document", BG_KEY_TEXT, IN(raw_decision, out.document)},
     {"page", BG_KEY_TEXT, IN(raw_decision, out.page)},
+    {"source", BG_KEY_TEXT, IN(raw_decision, out.source),
+     .about = "Of state: buyer, worker_survey, worker_organisation, agency_finding, court"},
+    {"figure", BG_KEY_NODE, IN(raw_decision, figure), .schema = "true",
+     .about = "Of state: the answer that the source gives; absent of a worker survey"},
+    {"yes", BG_KEY_INT, IN(raw_decision, out.yes), .unless = "-1", .min = "0", .max = "10000000",
+     .about = "Of state, of a worker survey: how many answered yes"},
+    {"n", BG_KEY_INT, IN(raw_decision, out.n), .unless = "0", .min = "1", .max = "10000000",
+     .about = "Of state, of a worker survey: how many answered"},
+    {"of", BG_KEY_INT, IN(raw_decision, out.of), .unless = "0", .min = "1", .max = "10000000",
+     .about = "Of state, of a worker survey: how many workers there are"},
     END};
 static const struct bg_shape decision_shape = {.name = "decision",
                                                .what = "decision",
@@ -151,6 +161,8 @@ static size_t take_kind(const struct raw_decisions *raw, int what, struct bg_dec
         to[n].node = list[i].item.node;
         if (what == BG_DECIDE_ANSWER)
             to[n].now = list[i].answer;
+        if (what == BG_DECIDE_STATE)
+            to[n].now = list[i].figure;
         n++;
     }
     return n;

@@ -159,6 +159,29 @@ static const char *entry_question(struct bg_prefill *p, const char *text)
     return field ? prefill_question_of(p, p->ruleset, field) : text;
 }
 
+static struct bg_decision_cell prefill_count_cell(int64_t count)
+{
+    return (struct bg_decision_cell){
+        .as = BG_DECIDED_NUMBER, .text = "", .number = bg_dec_int(count)};
+}
+
+static void prefill_statement(const struct bg_decision_entry *e, struct bg_decision_cell *cells)
+{
+    const char *source = e->source;
+    if (e->what != BG_DECIDE_STATE)
+        return;
+    for (int w = 0; w < BG_WITNESS__COUNT; w++)
+        if (strcmp(source, bg_witness_names[w]) == 0)
+            source = bg_witness_words[w];
+    cells[BG_PART_SOURCE] = prefill_text_cell(source);
+    if (e->yes >= 0)
+        cells[BG_PART_YES] = prefill_count_cell(e->yes);
+    if (e->n > 0)
+        cells[BG_PART_ASKED] = prefill_count_cell(e->n);
+    if (e->of > 0)
+        cells[BG_PART_WORKERS] = prefill_count_cell(e->of);
+}
+
 /* The cells that every decision can have. False: an answer that no cell can hold, said. */
 static bool prefill_fill(struct bg_prefill *p, const struct bg_decision_entry *e,
                          struct bg_decision_line *line)
@@ -183,7 +206,10 @@ static bool prefill_fill(struct bg_prefill *p, const struct bg_decision_entry *e
     cells[BG_PART_BY] = prefill_text_cell(e->by);
     cells[BG_PART_DOCUMENT] = prefill_text_cell(e->document);
     cells[BG_PART_PAGE] = prefill_text_cell(e->page);
+    prefill_statement(e, cells);
     enum bg_decision_part now = e->what == BG_DECIDE_ANSWER ? BG_PART_ANSWER : BG_PART_NOW;
+    if (e->what == BG_DECIDE_STATE)
+        now = BG_PART_FIGURE;
     if (prefill_value_cell(p, field, e->was, &cells[BG_PART_WAS]) &&
         prefill_value_cell(p, field, e->now, &cells[now]))
         return true;
@@ -336,6 +362,7 @@ static void list_questions(struct bg_prefill *p)
     }
     const char **asked = BG_ARRAY(p->arena, room, const char *);
     const char **clarifiable = BG_ARRAY(p->arena, room, const char *);
+    const char **stated = BG_ARRAY(p->arena, room, const char *);
     const char **buyers = BG_ARRAY(p->arena, room, const char *);
     const char **titles = BG_ARRAY(p->arena, columns, const char *);
     for (size_t l = 0; l <= whole->lots_n; l++) {
@@ -349,6 +376,8 @@ static void list_questions(struct bg_prefill *p)
             if (ours || priced)
                 continue;
             prefill_add_name(clarifiable, &book->clarifiable_n, name);
+            if (field->witnesses)
+                prefill_add_name(stated, &book->stated_n, name);
             for (size_t c = 0; c < field->columns_n; c++)
                 prefill_add_name(titles, &book->columns_n, field->columns[c].label);
         }
@@ -357,6 +386,7 @@ static void list_questions(struct bg_prefill *p)
     book->clarifiable = clarifiable;
     book->buyers = buyers;
     book->columns = titles;
+    book->stated = stated;
 }
 
 static void prefill_list_bids(struct bg_prefill *p)

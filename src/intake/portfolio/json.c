@@ -100,23 +100,73 @@ static void json_add_release(struct from *f, const struct cJSON *release)
 /* -- results of evaluate -------------------------------------------------------------------------
  */
 
-static void add_lot(struct from *f, const struct cJSON *root, const struct cJSON *lot)
+/* Points of those that there were, in percent; NULL: there were none. */
+static const struct bg_ratio *result_quality(const struct from *f, const struct cJSON *bid)
 {
-    const char *bid = bg_json_text(bg_json_get(bg_json_get(lot, "recommended"), "bid"));
+    struct bg_arena *arena = f->r->arena;
+    const struct bg_ratio *got = bg_ratio_int(arena, 0), *most = got;
+    const struct cJSON *list = bg_json_get(bid, "criteria");
+    for (const struct cJSON *c = bg_json_first(list); c; c = bg_json_next(c)) {
+        struct bg_dec points, weight;
+        if (!bg_json_dec(f->json, bg_json_get(c, "points"), &points) ||
+            !bg_json_dec(f->json, bg_json_get(c, "weight"), &weight))
+            continue;
+        got = bg_ratio_add(arena, got, bg_ratio_dec(arena, points));
+        most = bg_ratio_add(arena, most, bg_ratio_dec(arena, weight));
+    }
+    if (bg_ratio_sign(most) <= 0 || bg_ratio_cmp(got, most) > 0 || bg_ratio_sign(got) < 0)
+        return NULL;
+    return bg_ratio_div(arena, bg_ratio_mul(arena, got, bg_ratio_int(arena, 100)), most);
+}
+
+/* Who was chosen for the lot: by the decisions of a record, else who is recommended. NULL: nobody. */
+static const char *json_chosen(const struct cJSON *record, const struct cJSON *lot)
+{
+    const char *name = json_text(bg_json_get(lot, "lot"));
+    const struct cJSON *list = record ? bg_json_get(record, "decisions") : NULL;
+    for (const struct cJSON *d = bg_json_first(list); d; d = bg_json_next(d))
+        if (strcmp(json_text(bg_json_get(d, "lot")), name) == 0)
+            return bg_json_text(bg_json_get(d, "chosen"));
+    return record ? NULL : bg_json_text(bg_json_get(bg_json_get(lot, "recommended"), "bid"));
+}
+
+/* record NULL: of a result that stands alone. */
+static void add_lot(struct from *f, const struct cJSON *record, const struct cJSON *root,
+                    const struct cJSON *lot)
+{
+    const char *bid = json_chosen(record, lot);
+    const char *id =
+        record ? json_text(bg_json_get(record, "case")) : json_text(bg_json_get(root, "ruleset"));
     const struct cJSON *bids = bg_json_get(lot, "bids");
     for (const struct cJSON *b = bid ? bg_json_first(bids) : NULL; b; b = bg_json_next(b)) {
         if (strcmp(json_text(bg_json_get(b, "bid")), bid) != 0)
             continue;
         struct bg_award_row *a = bg_portfolio_add(f->r);
         const char *name = json_text(bg_json_get(lot, "lot"));
-        a->id = bg_arena_printf(f->r->arena, "%s%s%s %s", json_text(bg_json_get(root, "ruleset")),
-                                name[0] ? " " : "", name, bid);
+        a->id = bg_arena_printf(f->r->arena, "%s%s%s%s%s", id, name[0] ? " " : "", name,
+                                record ? "" : " ", record ? "" : bid);
         a->place = bg_arena_printf(f->r->arena, "%s: bid %s", f->json->source->name, bid);
         a->vendor = json_kept(f, json_text(bg_json_get(bg_json_get(b, "vendor"), "name")));
+        a->department = record ? json_kept(f, json_text(bg_json_get(record, "buyer"))) : "";
         set_amount(f, a, bg_json_get(bg_json_get(b, "price"), "amount"));
+        a->quality = result_quality(f, b);
         a->date = json_date_of(f, bg_json_get(root, "as_of"));
         return;
     }
+}
+
+static bool json_nothing(struct from *f, const char *why);
+
+static bool json_add_result(struct from *f, const struct cJSON *record, const struct cJSON *root)
+{
+    size_t before = f->r->out->n;
+    const struct cJSON *lots = bg_json_get(root, "lots");
+    for (const struct cJSON *lot = bg_json_first(lots); lot; lot = bg_json_next(lot))
+        add_lot(f, record, root, lot);
+    if (!f->good || f->r->out->n > before)
+        return f->good;
+    return json_nothing(f, record ? "nobody is chosen in the record: there is no award in it"
+                                  : "the result recommends nobody: there is no award in it");
 }
 
 static bool json_nothing(struct from *f, const char *why)
@@ -132,13 +182,11 @@ bool bg_portfolio_read_json(struct bg_portfolio_reading *r, const struct bg_sour
         return false;
     const struct cJSON *root = f.json->root, *child;
     size_t before = r->out->n + r->out->not_active;
-    if (strcmp(json_text(bg_json_get(root, "format")), "bidgauge-result/1") == 0) {
-        for (child = bg_json_first(bg_json_get(root, "lots")); child; child = bg_json_next(child))
-            add_lot(&f, root, child);
-        if (f.good && r->out->n == before)
-            return json_nothing(&f, "the result recommends nobody: there is no award in it");
-        return f.good;
-    }
+    const char *format = json_text(bg_json_get(root, "format"));
+    if (strcmp(format, "bidgauge-record/1") == 0)
+        return json_add_result(&f, root, bg_json_get(root, "result"));
+    if (strcmp(format, "bidgauge-result/1") == 0)
+        return json_add_result(&f, NULL, root);
     if (bg_json_get(root, "awards"))
         json_add_release(&f, root);
     for (child = bg_json_first(bg_json_get(root, "releases")); child; child = bg_json_next(child))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "intake/register/column_map.h"
 #include "intake/register/named_table.h"
 
 enum {
@@ -180,6 +181,8 @@ static bool portfolio_read_read_table(struct bg_portfolio_reading *r,
                                .of_row = BG_E982,
                                .currency = r->currency};
     size_t before = r->out->n;
+    if (r->map && !(t.map = bg_column_map_read(r->arena, r->diags, r->map, columns, COLUMNS)))
+        return false;
     if (!bg_named_open(&t))
         return false;
     while (bg_named_next(&t)) {
@@ -190,7 +193,14 @@ static bool portfolio_read_read_table(struct bg_portfolio_reading *r,
     if (r->out->n == before && t.refused_n == 0)
         bg_diag_add(r->diags, BG_E981, (struct bg_pos){.source = source},
                     "there is no row of an award under the header");
+    bg_named_tell_skipped(&t);
+    r->left_out_n += t.map ? t.map->skipped_n : 0;
     return r->out->n > before && t.refused_n == 0;
+}
+
+struct bg_named_columns bg_portfolio_columns(void)
+{
+    return (struct bg_named_columns){columns, COLUMNS};
 }
 
 bool bg_portfolio_read(struct bg_portfolio_reading *r, const struct bg_source *source)

@@ -8,7 +8,9 @@
 struct bg_portfolio_reading {
     struct bg_arena *arena;
     struct bg_diags *diags;
-    const char *currency; /* of every amount; "" until a file says it */
+    const char *currency;        /* of every amount; "" until a file says it */
+    const struct bg_source *map; /* which column of a table is what; NULL: they go by their names */
+    size_t left_out_n;           /* rows that the map leaves out */
     struct bg_portfolio *out;
 };
 

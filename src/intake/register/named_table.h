@@ -74,13 +74,14 @@ void bg_named_take(struct bg_named_table *table, const struct bg_tab_row *row);
 
 /* -- the readers ----------------------------------------------------------------------------------- */
 
-enum bg_named_kind { BG_NAMED_REGISTER, BG_NAMED_WAGES, BG_NAMED_PAYROLL };
+enum bg_named_kind { BG_NAMED_REGISTER, BG_NAMED_WAGES, BG_NAMED_PAYROLL, BG_NAMED_PORTFOLIO };
 struct bg_named_columns {
     const struct bg_named_column *columns;
     size_t n;
 };
 struct bg_named_columns bg_wages_columns(void);
-struct bg_named_columns bg_payroll_columns(void); /* intake/payroll */
+struct bg_named_columns bg_payroll_columns(void);   /* intake/payroll */
+struct bg_named_columns bg_portfolio_columns(void); /* intake/portfolio */
 struct bg_named_columns bg_named_columns_of(enum bg_named_kind kind);
 
 struct bg_named_file {

@@ -416,6 +416,8 @@ struct bg_named_columns bg_named_columns_of(enum bg_named_kind kind)
         return bg_wages_columns();
     if (kind == BG_NAMED_PAYROLL)
         return bg_payroll_columns();
+    if (kind == BG_NAMED_PORTFOLIO)
+        return bg_portfolio_columns();
     return (struct bg_named_columns){columns, COLUMNS};
 }
 

@@ -97,6 +97,34 @@ static const struct alias payroll_aliases[] = {
     {"apprentice_percent", "apprentice_percent apprentice_rate_percent percent"},
     {NULL, NULL}};
 
+static const struct alias portfolio_aliases[] = {
+    {"award", "award award_number award_id contract contract_number contract_id contract_no "
+              "agreement_number po_number purchase_order"},
+    {"vendor",
+     "vendor vendor_name supplier supplier_name contractor contractor_name vendor_legal_name "
+     "prime_contractor company payee awardee"},
+    {"amount",
+     "amount contract_amount award_amount award_value total_contract_amount contract_value "
+     "total_amount value"},
+    {"currency", "currency currency_code"},
+    {"department", "department department_name agency agency_name buyer buyer_name"},
+    {"size", "size business_size vendor_size"},
+    {"workers", "workers headcount employees number_of_workers"},
+    {"quality", "quality quality_score"},
+    {"start", "start start_date contract_start_date begin_date effective_date term_start"},
+    {"end", "end end_date contract_end_date expiration_date term_end"},
+    {"date", "date award_date date_awarded"},
+    {"labour_intensive", "labour_intensive labor_intensive covered"},
+    {"floor", "floor wage_floor_met living_wage"},
+    {"leave", "leave paid_leave"},
+    {"health", "health health_insurance"},
+    {"schedule", "schedule predictable_schedules"},
+    {"agreement", "agreement collective_agreement cba"},
+    {"ownership", "ownership employee_owned"},
+    {"small_business", "small_business sbe"},
+    {"apprentices", "apprentices apprenticeship"},
+    {NULL, NULL}};
+
 /* SERVICE rows. */
 struct service {
     const char *words, *occupation, *industry, *title;
@@ -355,7 +383,8 @@ bool bg_columns_suggest(struct bg_arena *arena, struct bg_diags *diags,
     const struct bg_csv_form form = {.encoding = BG_CSV_UTF8};
     static const struct alias *const aliases_of[] = {[BG_NAMED_REGISTER] = register_aliases,
                                                      [BG_NAMED_WAGES] = wage_aliases,
-                                                     [BG_NAMED_PAYROLL] = payroll_aliases};
+                                                     [BG_NAMED_PAYROLL] = payroll_aliases,
+                                                     [BG_NAMED_PORTFOLIO] = portfolio_aliases};
     const char *why = "";
     struct guess g = {
         .arena = arena, .diags = diags, .source = source, .aliases = aliases_of[kind], .out = out};

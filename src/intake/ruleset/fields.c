@@ -210,6 +210,7 @@ void bg_link_fields(struct bg_linker *k)
     struct bg_field *made = fields_link_all(k, &k->raw->fields, false);
     size_t n = k->raw->fields.n;
     bg_link_envelopes(k, made);
+    bg_link_witnesses(k, made);
     k->out->fields = made;
     k->out->fields_n = n;
     k->out->field_index = fields_index_of(k, made, n);

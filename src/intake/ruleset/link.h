@@ -32,6 +32,7 @@ void bg_link_panel(struct bg_linker *k, const struct bg_load_options *options);
 void bg_link_panel_criterion(struct bg_linker *k, struct raw_criterion *criterion);
 /* Of the fields while they are made. */
 void bg_link_envelopes(struct bg_linker *k, struct bg_field *fields);
+void bg_link_witnesses(struct bg_linker *k, struct bg_field *fields);
 void bg_link_weights(struct bg_linker *k, const struct bg_load_options *options);
 void bg_link_measures(struct bg_linker *k);
 void bg_link_register(struct bg_linker *k);

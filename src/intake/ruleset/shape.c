@@ -550,6 +550,8 @@ static const struct bg_key ruleset_keys[] = {
     {"sources", BG_KEY_MAP, IN(raw_ruleset, sources), .of = &bg_source_shape},
     {"parameters", BG_KEY_MAP, IN(raw_ruleset, params), .of = &bg_param_shape},
     {"fields", BG_KEY_MAP, IN(raw_ruleset, fields), .of = &bg_field_shape},
+    {"statements", BG_KEY_MAP, IN(raw_ruleset, statements), .of = &bg_witness_rule_shape,
+     .about = "Whose statement about an answer counts, by question: published before any is made"},
     {"criteria", BG_KEY_MAP, IN(raw_ruleset, criteria), .of = &bg_criterion_shape},
     {"price", BG_KEY_OBJECT, IN(raw_ruleset, price), SAID(raw_ruleset, price_said),
      .of = &bg_price_shape},

@@ -228,6 +228,7 @@ struct raw_ruleset {
     struct bg_texts notes, not_modelled;
     struct bg_items include;         /* raw_include; resolved before, by include.c */
     const struct cJSON *definitions; /* expanded before, by define.c */
+    struct bg_items statements;      /* raw_witness_rule, of witnesses.c */
     struct raw_coverage coverage;
     struct raw_library library;
     struct raw_solicitation solicitation;
@@ -247,6 +248,7 @@ extern const struct bg_shape bg_ruleset_shape, bg_criterion_shape, bg_dated_shap
 extern const struct bg_shape bg_field_shape, bg_column_shape, bg_param_shape, bg_price_shape;
 extern const struct bg_shape bg_preference_shape, bg_band_shape, bg_source_shape;
 extern const struct bg_shape bg_measure_shape, bg_register_shape, bg_include_shape;
+extern const struct bg_shape bg_witness_rule_shape;               /* witnesses.c */
 extern const struct bg_shape bg_coverage_shape, bg_library_shape; /* shape_coverage.c */
 extern const char *const bg_fact_types[];                         /* text, number, boolean, date */
 extern const char *const bg_element_words[];

@@ -13,8 +13,9 @@ struct bg_account_request { /* as it was given; NULL: not */
     int64_t as_of;        /* BG_NO_DATE: not given */
     const char *currency; /* that amounts of tables are in; "" */
     const char *steps, *budget, *before, *at_least, *bid,
-        *map;         /* what a command makes of them, it says */
-    bool public_copy; /* no names of persons, no small groups */
+        *map;            /* what a command makes of them, it says */
+    bool public_copy;    /* no names of persons, no small groups */
+    bool fail_on_breach; /* of payroll: an error where something is short of what was promised */
 };
 
 struct bg_account_row {

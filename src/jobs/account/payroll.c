@@ -336,6 +336,15 @@ static void payroll_put_notes(struct bg_payroll_job *p)
                         "shown.");
 }
 
+/* Whether something is short of what was promised: of a worker, of the whole, or a week of payrolls. */
+static bool payroll_is_short(const struct bg_payroll_job *p, int64_t missing)
+{
+    bool missed = p->payroll->breaches_n > 0 || missing > 0;
+    for (size_t i = 0; i < p->promised_n && !missed; i++)
+        missed = !p->promised[i].met;
+    return missed;
+}
+
 /* -- the work -------------------------------------------------------------------------------------- */
 
 static const struct bg_account *account_payroll_run(struct bg_job *job,
@@ -377,6 +386,9 @@ static const struct bg_account *account_payroll_run(struct bg_job *job,
     tell_missed(p);
     payroll_tell_rows(p, missing);
     payroll_put_notes(p);
+    if (request->fail_on_breach && payroll_is_short(p, missing))
+        payroll_refuse(job, BG_E887,
+                       "something is short of what was promised: the payrolls say what");
     return p->account;
 }
 

@@ -2,14 +2,15 @@
 #include <assert.h>
 #include <string.h>
 
-#include "intake/portfolio/read.h"
-#include "jobs/account/account.h"
+#include "jobs/account/portfolio.h"
+#include "jobs/case/case.h"
 
 struct making {
     struct bg_arena *arena;
     struct bg_account *account;
     struct bg_portfolio *p;
     struct bg_spend all, labour; /* labour: what shares of jobs are of */
+    size_t cases, left_out;      /* rows that the map leaves out */
 };
 
 static const struct bg_ratio *portfolio_zero(const struct making *m)
@@ -374,6 +375,13 @@ static void portfolio_put_words(struct making *m)
         "contracts made jobs better, nor anything of contracts that are not in the files.");
     bg_account_note(m->account,
                     "Workers of a contract are counted once, in whichever years it runs.");
+    if (m->left_out)
+        bg_account_note(m->account, "The map leaves out %zu rows.", m->left_out);
+    if (m->cases)
+        bg_account_note(m->account,
+                        "Of a case: wage floor, schedules, ownership and small business are what "
+                        "its requirements and questions of yes or no came to, as far as the "
+                        "answers were shown; the rest is not known.");
     if (m->p->not_active)
         bg_account_note(m->account,
                         "%zu awards of OCDS releases are left out: their status is not active.",
@@ -388,10 +396,19 @@ static bool portfolio_read_all(struct bg_job *job, struct making *m,
                                      .currency = request->currency ? request->currency : "",
                                      .out = m->p};
     bool good = true;
+    r.map = request->map ? bg_account_read(job, m->account, request->map) : NULL;
+    if (request->map && !r.map)
+        return false;
     for (size_t i = 0; i < request->files_n; i++) {
+        if (bg_job_is_case(job, request->files[i])) {
+            good = bg_portfolio_case(job, m->account, &r, request->files[i]) && good;
+            m->cases++;
+            continue;
+        }
         const struct bg_source *source = bg_account_read(job, m->account, request->files[i]);
         good = source && bg_portfolio_read(&r, source) && good;
     }
+    m->left_out = r.left_out_n;
     m->account->currency = r.currency;
     return good && bg_portfolio_check(&r);
 }

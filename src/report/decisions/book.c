@@ -6,8 +6,20 @@
 #include "model/form.h"
 
 enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959 };
+enum { SOURCES_N = BG_WITNESS__COUNT - BG_WITNESS_BUYER };
 enum { HEADINGS = 3, MARKS = 4, FIRST = 5, SPARE = 40, LISTS_FIRST = 2, BIDS_FIRST = 4 };
-enum list { L_TRUTHS, L_ASKED, L_CLARIFIABLE, L_BUYERS, L_COLUMNS, L_LOTS, L_KINDS, L_CHOICES };
+enum list {
+    L_TRUTHS,
+    L_ASKED,
+    L_CLARIFIABLE,
+    L_BUYERS,
+    L_COLUMNS,
+    L_LOTS,
+    L_KINDS,
+    L_STATED,
+    L_SOURCES,
+    L_CHOICES
+};
 
 struct drawing {
     struct bg_arena *arena;
@@ -79,6 +91,9 @@ static void decisions_book_put_lists(struct drawing *d)
     book_put_list(d, L_COLUMNS, "Columns of tables", data->columns, data->columns_n);
     book_put_list(d, L_LOTS, "Lots", lots, rules->lots_n);
     book_put_list(d, L_KINDS, "Decisions", words, kinds_of(BG_DECIDED_STANDING, words));
+    book_put_list(d, L_STATED, "Stated about", data->stated, data->stated_n);
+    book_put_list(d, L_SOURCES, "Sources", bg_witness_words + BG_WITNESS_BUYER,
+                  data->stated_n ? SOURCES_N : 0);
     d->next_list = L_CHOICES;
 }
 
@@ -100,10 +115,14 @@ static const char *choices_of(struct drawing *d, enum bg_decision_sheet sheet,
     case BG_PART_COLUMN:
         return book_range_of(d, L_COLUMNS, data->columns_n);
     case BG_PART_FIELD:
+        if (sheet == BG_DECIDED_STATEMENTS)
+            return book_range_of(d, L_STATED, data->stated_n);
         return sheet == BG_DECIDED_ANSWERS ? book_range_of(d, L_BUYERS, data->buyers_n)
                : sheet == BG_DECIDED_CLARIFICATIONS
                    ? book_range_of(d, L_CLARIFIABLE, data->clarifiable_n)
                    : book_range_of(d, L_ASKED, data->asked_n);
+    case BG_PART_SOURCE:
+        return book_range_of(d, L_SOURCES, SOURCES_N);
     default:
         return NULL;
     }
@@ -129,8 +148,8 @@ static void decisions_book_allow(struct drawing *d, struct bg_page *page,
     } else if (row->type == BG_PART_IS_COUNT) {
         rule.what = BG_ALLOW_WHOLE;
         rule.has_least = true;
-        rule.least = bg_dec_int(1);
-        rule.error = "This cell takes a whole number from 1.";
+        rule.least = bg_dec_int(part == BG_PART_YES ? 0 : 1);
+        rule.error = "This cell takes a whole number, such as 12.";
     }
     bg_page_allow(page, FIRST, column, last_row, column, &rule);
 }
@@ -395,7 +414,8 @@ struct bg_book *bg_decisions_build(struct bg_arena *arena, const void *book, con
     d.book = decisions_book_open_book(arena, d.data->ruleset, path);
     struct bg_page *first = bg_page_new(d.book, "Read me", BLUE);
     for (int s = 0; s < BG_DECIDED__COUNT; s++)
-        if (s != BG_DECIDED_ANSWERS || d.data->buyers_n)
+        if ((s != BG_DECIDED_ANSWERS || d.data->buyers_n) &&
+            (s != BG_DECIDED_STATEMENTS || d.data->stated_n))
             pages[s] = bg_page_new(d.book, bg_decision_sheets[s].name, GREEN);
     struct bg_page *bids = bg_page_new(d.book, "Bids", ORANGE);
     d.lists = bg_page_new(d.book, "Lists", GREY);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "model/testimony.h"
 
 static const char *clarified_label_of(const struct bg_field *field)
 {
@@ -43,11 +44,18 @@ const char *bg_clarified_words(struct bg_arena *arena, const struct bg_field *fi
     return clarified_words_of(arena, value);
 }
 
+const char *bg_clarified_how(const struct bg_clarification *clarification)
+{
+    return clarification->stated ? "by the rule of statements:" : "clarified";
+}
+
 const char *bg_clarified_when(struct bg_arena *arena, const struct bg_clarification *clarification)
 {
     char date[BG_DATE_TEXT];
     bool dated = clarification->date != BG_NO_DATE;
-    return bg_arena_printf(arena, "%s%s%s", dated ? bg_date_text(clarification->date, date) : "",
-                           dated && clarification->document[0] ? ", " : "",
-                           clarification->document);
+    const struct bg_testified *stated = clarification->stated;
+    return bg_arena_printf(
+        arena, "%s%s%s%s%s", stated ? bg_witness_words[stated->said.witness] : "",
+        stated ? ", " : "", dated ? bg_date_text(clarification->date, date) : "",
+        dated && clarification->document[0] ? ", " : "", clarification->document);
 }

@@ -11,4 +11,7 @@ const char *bg_clarified_words(struct bg_arena *arena, const struct bg_field *fi
 /* "2026-03-20, letter of 19 March"; "" when neither is said. */
 const char *bg_clarified_when(struct bg_arena *arena, const struct bg_clarification *clarification);
 
+/* "clarified", or that another's statement counts by the rule of the ruleset. */
+const char *bg_clarified_how(const struct bg_clarification *clarification);
+
 #endif

@@ -59,6 +59,14 @@ static bool plan_has_decisions(const struct bg_plan *plan)
     return false;
 }
 
+static bool plan_has_statements(const struct bg_plan *plan)
+{
+    for (size_t i = 0; i < plan->lot->bids_n; i++)
+        if (plan->lot->bids[i].bid->testified_n)
+            return true;
+    return false;
+}
+
 static bool plan_has_workforce(const struct bg_plan *plan)
 {
     return plan->workforce >= 0;

@@ -106,7 +106,7 @@ static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int s
     }
     const struct bg_clarification *last = bg_bid_clarified(bid, (size_t)slot);
     if (last)
-        bg_buf_printf(&out, "%sclarified %s", out.size ? "; " : "",
+        bg_buf_printf(&out, "%s%s %s", out.size ? "; " : "", bg_clarified_how(last),
                       bg_clarified_when(plan->arena, last));
     return bg_buf_text(&out);
 }
@@ -135,7 +135,8 @@ static void put_original_table(struct bg_plan *plan, struct bg_page *page, int64
         return;
     const struct bg_value was = bg_bid_original(bid, (size_t)slot);
     bg_put_text(page, row, 1, BG_LOOK(NOTE, TEXT),
-                bg_arena_printf(plan->arena, "Clarified %s; before: %s",
+                bg_arena_printf(plan->arena, "%s %s; before: %s",
+                                last->stated ? "By the rule of statements:" : "Clarified",
                                 bg_clarified_when(plan->arena, last),
                                 bg_clarified_words(plan->arena, &plan->rules->fields[slot], &was,
                                                    &bid->values[slot])));

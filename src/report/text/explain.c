@@ -83,7 +83,8 @@ static void explain_put_standing(struct bg_buf *out, const struct bg_field *fiel
     if (!last)
         return;
     struct bg_value was = bg_bid_original(bid, slot);
-    bg_buf_printf(out, ", clarified %s (before: %s)", bg_clarified_when(out->arena, last),
+    bg_buf_printf(out, ", %s %s (before: %s)", bg_clarified_how(last),
+                  bg_clarified_when(out->arena, last),
                   bg_clarified_words(out->arena, field, &was, &bid->values[slot]));
 }
 

@@ -206,6 +206,8 @@ static void json_put_clarifications(struct bg_buf *out, const struct bg_ruleset 
             bg_json_put_text(out, "date", bg_date_text(c->date, date));
         if (c->document[0])
             bg_json_put_text(out, "document", c->document);
+        if (c->stated)
+            bg_json_put_text(out, "source", bg_witness_names[c->stated->said.witness]);
         bg_buf_putc(out, '}');
     }
     bg_buf_putc(out, ']');
@@ -256,6 +258,7 @@ static void text_json_put_bid(struct bg_buf *out, const struct bg_ruleset *rules
     bg_buf_putc(out, ']');
     json_put_flags(out, bid);
     json_put_clarifications(out, ruleset, bid->bid);
+    bg_json_put_statements(out, ruleset, bid->bid);
     bg_json_put_decisions(out, ruleset, bid->bid);
     bg_buf_putc(out, '}');
 }

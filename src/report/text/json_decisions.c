@@ -75,6 +75,10 @@ static void json_decisions_put_answer(struct bg_buf *out, const struct bg_rulese
         bg_json_put_key(out, "was");
         bg_json_put_value(out, &d->was);
     }
+    if (d->what == BG_DECIDE_STATE) { /* the figures are in "statements" */
+        bg_json_put_text(out, "source", bg_witness_names[d->stated->said.witness]);
+        return;
+    }
     bg_json_put_key(out, d->what == BG_DECIDE_CLARIFY ? "now" : "answer");
     bg_json_put_value(out, &d->now);
 }
@@ -113,5 +117,77 @@ void bg_json_put_decisions(struct bg_buf *out, const struct bg_ruleset *ruleset,
     bg_buf_putc(out, '[');
     for (size_t i = 0; i < bid->decisions_n; i++)
         json_decisions_put_decision(out, ruleset, &bid->decisions[i]);
+    bg_buf_putc(out, ']');
+}
+
+/* -- statements of others ------------------------------------------------------------------------- */
+
+static void json_decisions_put_rule(struct bg_buf *out, const struct bg_witness_rule *rule)
+{
+    char date[BG_DATE_TEXT];
+    bg_json_put_key(out, "rule");
+    bg_buf_puts(out, "{\"order\": [");
+    bool first = true;
+    for (int64_t place = 1; place <= BG_WITNESS__COUNT; place++)
+        for (int w = 0; w < BG_WITNESS__COUNT; w++)
+            if (rule->order[w] == place) {
+                bg_buf_printf(out, "%s\"%s\"", first ? "" : ", ", bg_witness_names[w]);
+                first = false;
+            }
+    bg_buf_putc(out, ']');
+    bg_json_put_number(out, "least_n", bg_dec_int(rule->least_n));
+    if (rule->has_least_yes)
+        bg_json_put_number(out, "least_yes", rule->least_yes);
+    bg_json_put_text(out, "published", bg_date_text(rule->published, date));
+    bg_buf_putc(out, '}');
+}
+
+/* Of fewer than five workers no number is here. */
+static void json_decisions_put_survey(struct bg_buf *out, const struct bg_testified *t)
+{
+    if (!t->has_margin)
+        return;
+    bg_json_put_number(out, "yes", bg_dec_int(t->said.yes));
+    bg_json_put_number(out, "n", bg_dec_int(t->said.n));
+    if (t->said.of)
+        bg_json_put_number(out, "of", bg_dec_int(t->said.of));
+    bg_json_put_number(out, "low", t->low);
+    bg_json_put_number(out, "high", t->high);
+}
+
+static void json_decisions_put_statement(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                                         const struct bg_testified *t)
+{
+    char date[BG_DATE_TEXT];
+    bg_json_put_item(out);
+    bg_buf_putc(out, '{');
+    bg_json_put_text(out, "field", ruleset->fields[t->slot].id);
+    bg_json_put_text(out, "source", bg_witness_names[t->said.witness]);
+    bg_json_put_key(out, "figure");
+    bg_json_put_value(out, &t->value);
+    json_decisions_put_survey(out, t);
+    bg_json_put_key(out, "vendor");
+    bg_json_put_value(out, &t->vendor);
+    json_decisions_put_said(out, "beside", bg_beside_words[t->beside]);
+    bg_json_put_bool(out, "counts", t->counts);
+    bg_json_put_text(out, "why", bg_testified_counts(out->arena, t));
+    bg_json_put_text(out, "date", bg_date_text(t->said.date, date));
+    json_decisions_put_said(out, "document", t->said.document);
+    json_decisions_put_said(out, "page", t->page);
+    json_decisions_put_said(out, "by", t->by);
+    bg_json_put_text(out, "words", bg_testified_words(out->arena, ruleset, t));
+    json_decisions_put_rule(out, t->rule);
+    bg_buf_putc(out, '}');
+}
+
+void bg_json_put_statements(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                            const struct bg_bid *bid)
+{
+    if (!bid->testified_n)
+        return;
+    bg_json_put_key(out, "statements");
+    bg_buf_putc(out, '[');
+    for (size_t i = 0; i < bid->testified_n; i++)
+        json_decisions_put_statement(out, ruleset, &bid->testified[i]);
     bg_buf_putc(out, ']');
 }

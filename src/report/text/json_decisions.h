@@ -7,4 +7,8 @@
 void bg_json_put_decisions(struct bg_buf *out, const struct bg_ruleset *ruleset,
                            const struct bg_bid *bid);
 
+/* What others state about the bid's answers, and whose statement counts. */
+void bg_json_put_statements(struct bg_buf *out, const struct bg_ruleset *ruleset,
+                            const struct bg_bid *bid);
+
 #endif

@@ -149,6 +149,7 @@ void bg_crosscheck(struct bg_lot_work *work)
             continue;
         bg_crosscheck_unreadable(work, entry);
         bg_crosscheck_written(work, entry);
+        bg_crosscheck_statements(work, entry);
         bg_crosscheck_plausible(work, entry);
         bg_crosscheck_labour(work, entry);
         check_legal_minimum(work, entry);

@@ -95,6 +95,7 @@ void bg_crosscheck(struct bg_lot_work *work);
 void bg_crosscheck_labour(struct bg_lot_work *work, struct bg_entry *entry);
 void bg_crosscheck_unreadable(struct bg_lot_work *work, struct bg_entry *entry);
 void bg_crosscheck_written(struct bg_lot_work *work, struct bg_entry *entry);
+void bg_crosscheck_statements(struct bg_lot_work *work, struct bg_entry *entry);
 void bg_crosscheck_plausible(struct bg_lot_work *work, struct bg_entry *entry);
 /* What is still open, and whether it can change who is first: after the ranks. */
 void bg_find_open(struct bg_lot_work *work);

@@ -337,8 +337,21 @@ def bad(made):
     checks.true("the first page says so", any("3 of 4 rows cannot be used" in f for f in made_["findings"]))
 
 
+def status_of(made):
+    """Short or not, payrolls that were read and reported end well; --fail-on-breach says so by the exit status."""
+    contract = write(os.path.join(made, "clauses.csv"), WAGE)
+    for rate, want in ((18, 1), (40, 0)):
+        rows = write(os.path.join(made, "p.csv"), ROWS + row("a", "Cook", "2026-01-10", 40, rate))
+        status, out, err = run("payroll", contract, rows, "--json=-")
+        short = json.loads(out)["tables"]["breaches"] or float(json.loads(out)["figures"]["weeks_missing"]["value"] or 0)
+        checks.same(f"{rate}: short", bool(short), bool(want))
+        checks.same(f"{rate}: without the option", (status, err), (0, ""))
+        status, _, err = run("payroll", contract, rows, "-q", "--fail-on-breach")
+        checks.same(f"{rate}: with it", (status, "E887: something is short of what was promised" in err), (want, bool(want)))
+
+
 with folder() as made:
-    for step in (worked, anchor, random_payrolls, weeks, public, bad):
+    for step in (worked, anchor, random_payrolls, weeks, public, bad, status_of):
         step(made)
     contract = write(os.path.join(made, "clauses.csv"), WD22)
     outputs_are_repeatable(checks, "payroll", contract, write(os.path.join(made, "p.csv"), ROWS + row("w", "Carpenter", "2026-01-10", 40, 20, 4, 20)))

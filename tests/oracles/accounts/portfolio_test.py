@@ -1,6 +1,6 @@
 """portfolio: parts add up to the whole, years by days, the score: against exact fractions on random awards; OCDS and
 results; bad input by cell."""
-import calendar, datetime, json, os, random
+import calendar, datetime, json, os, random, subprocess
 from fractions import Fraction as F
 from account import Checks, account, figure, folder, outputs_are_repeatable, run, write
 
@@ -193,8 +193,56 @@ def bad_input(made):
         checks.true(f"{name}: {why}", status == 1 and why in err)
 
 
+def mapped(made):
+    """A table of another buyer by the map that is suggested for it."""
+    table = write(os.path.join(made, "other.csv"), "Contract No,Supplier Name,Award Amount,Agency,Award Date,Status\n"
+                  '7,Alder (invented),"$1,200.50",Parks,03/14/2026,active\n8,Birch (invented),300,Roads,03/15/2026,void\n')
+    status, out, err = run("import", table, "--suggest-map", "--as=portfolio")
+    checks.same("suggested", status, 0)
+    rows = dict(line.split(",")[:2] for line in out.splitlines()[1:])
+    checks.same("columns", rows, {"award": "Contract No", "vendor": "Supplier Name", "amount": "Award Amount", "department": "Agency",
+                                  "date": "Award Date"})
+    path = write(os.path.join(made, "map.csv"), out + "skip,Status,void,,\ndates,,,MM/DD/YYYY,\n")
+    a = account("portfolio", table, f"--map={path}", "--currency=USD")
+    checks.same("spend", F(figure(a, "spend")), F("1200.5"))
+    checks.same("year", [r["year"] for r in a["tables"]["years"]], ["2026"])
+    checks.true("left out", any("The map leaves out 1 row" in n for n in a["notes"]))
+    status, _, err = run("portfolio", table)
+    checks.true("without the map", status == 1 and "E981" in err)
+
+
+def a_case(made):
+    """The sample case, decided: price, buyer and points of the chosen bid are those of its result."""
+    case = os.path.join(made, "case")
+    done = subprocess.run(["sh", "samples/case/play.sh", os.environ["BIDGAUGE"], case], capture_output=True, text=True)
+    checks.same("played", done.returncode, 0)
+    rules = json.load(open("samples/case/rules-2.json"))
+    a = account("portfolio", case)
+    checks.same("one award", figure(a, "awards"), "1")
+    checks.same("department", a["tables"]["departments"][0]["name"], rules["solicitation"]["buyer"])
+    record = os.path.join(case, "out", "record.json")
+    result = json.load(open(record))["result"]
+    chosen = json.load(open("samples/case/decision.json"))["chosen"]
+    bid = next(b for b in result["lots"][0]["bids"] if b["bid"] == chosen)
+    again = account("portfolio", record)
+    checks.same("the record of it", [again["figures"][k] for k in ("spend", "awards")], [a["figures"][k] for k in ("spend", "awards")])
+    checks.same("its department", again["tables"]["departments"], a["tables"]["departments"])
+    status, _, err = run("portfolio", case, record)
+    checks.true("both are one award", status == 1 and "it would be added up twice" in err)
+    checks.same("spend", F(figure(a, "spend")), F(str(bid["price"]["amount"])))
+    checks.same("vendor", a["tables"]["vendors"][0]["name"], bid["vendor"]["name"])
+    scored = [c for c in bid["criteria"] if c["points"] is not None]
+    quality = 100 * sum(F(str(c["points"])) for c in scored) / sum(F(str(c["weight"])) for c in scored)
+    checks.true("quality, from rounded points", abs(F(figure(a, "mean_quality")) - quality) < F(1, 10))
+    for name, rows in (("spend", a["tables"]["spend"]), ("workers", a["tables"]["workers"])):
+        for r in rows:
+            checks.same(f"{name} adds up", sum(F(str(r[k])) for k in ("verified", "evidenced", "claimed", "no", "unknown")), F(str(r["whole"])))
+
+
 with folder() as made:
     worked(made)
+    mapped(made)
+    a_case(made)
     random_portfolios(made)
     other_formats(made)
     bad_input(made)
