@@ -42,7 +42,8 @@ static bool must_not_be_named(const struct bg_letter *l, const struct bg_bid_res
 {
     if (bg_notice_withholds(l->notice, BG_WITHHELD_OTHER_BIDDERS))
         return true;
-    return bid != chosen && bg_notice_withholds(l->notice, BG_WITHHELD_UNSUCCESSFUL);
+    bool wins = chosen && strcmp(bid->bid->id, chosen->bid->id) == 0;
+    return !wins && bg_notice_withholds(l->notice, BG_WITHHELD_UNSUCCESSFUL);
 }
 
 static bool notice_check_check_name(struct bg_letter *l, const char *body,
@@ -94,19 +95,26 @@ static bool notice_check_check_answers(struct bg_letter *l, const char *body,
     return good;
 }
 
-bool bg_letter_check(struct bg_letter *l, const char *body)
+/* An earlier lot has a bid of that bidder too, so that the name was looked for. */
+static bool is_in_earlier_lot(const struct bg_letter *l, size_t lot, const char *id)
+{
+    for (size_t i = 0; i < lot; i++)
+        if (bg_notice_bid(&l->about->result->lots[i], id))
+            return true;
+    return false;
+}
+
+bool bg_letter_check(struct bg_letter *l, const char *body, const struct bg_bid_result *chosen)
 {
     bool good = true;
     for (size_t i = 0; i < l->about->result->lots_n; i++) {
         const struct bg_lot_result *lot = &l->about->result->lots[i];
-        const struct bg_award_decision *decision = bg_notice_decision(l->about, lot->lot);
-        const struct bg_bid_result *chosen = decision ? bg_notice_bid(lot, decision->chosen) : NULL;
         l->rules = lot->ruleset;
         for (size_t b = 0; b < lot->bids_n && l->self; b++) {
             const struct bg_bid_result *bid = &lot->bids[b];
             if (strcmp(bid->bid->id, l->self->bid->id) == 0)
                 continue;
-            if (must_not_be_named(l, bid, chosen))
+            if (must_not_be_named(l, bid, chosen) && !is_in_earlier_lot(l, i, bid->bid->id))
                 good = notice_check_check_name(l, body, bid) && good;
             good = notice_check_check_answers(l, body, bid) && good;
         }

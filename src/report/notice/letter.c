@@ -135,6 +135,16 @@ static const struct bg_bid_result *any_of(const struct bg_notice_case *about, co
     return own;
 }
 
+/* What was put since then tells nothing that it must not. Lot by lot: who is chosen in one may have lost
+ * another, where the name is withheld. */
+static bool letter_fits(struct bg_letter *l, size_t *from, const struct bg_bid_result *chosen)
+{
+    size_t start = *from;
+    *from = l->out->size;
+    return bg_letter_check(
+        l, bg_arena_text(l->arena, bg_buf_text(l->out) + start, l->out->size - start), chosen);
+}
+
 bool bg_letter_write(struct bg_buf *out, struct bg_diags *diags, const struct bg_notice_case *about,
                      const struct bg_notice *notice, const char *bid)
 {
@@ -149,13 +159,14 @@ bool bg_letter_write(struct bg_buf *out, struct bg_diags *diags, const struct bg
     struct bg_html_page page = {.title =
                                     bg_arena_printf(out->arena, "%s: %s", notice->title, name)};
     bg_html_open(out, &page);
-    size_t body = out->size;
+    size_t from = out->size;
     letter_put_head(&l, name, bid);
-    for (size_t i = 0; i < about->result->lots_n; i++)
+    bool fit = letter_fits(&l, &from, NULL);
+    for (size_t i = 0; i < about->result->lots_n; i++) {
         letter_put_lot(&l, i, bid);
+        fit = letter_fits(&l, &from, chosen_of(about, &about->result->lots[i])) && fit;
+    }
     letter_put_foot(&l);
     bg_html_close(out);
-    bool fit =
-        bg_letter_check(&l, bg_arena_text(out->arena, bg_buf_text(out) + body, out->size - body));
-    return l.whole && fit;
+    return letter_fits(&l, &from, NULL) && l.whole && fit;
 }

@@ -25,8 +25,9 @@ typedef void bg_letter_part(struct bg_letter *l, const struct bg_notice_part *pa
 extern bg_letter_part *const bg_letter_parts[BG_NOTICE_PART__COUNT];
 /* Something is asked for that the record does not have (E780); where: "\"Method\", Birch has none". */
 void bg_letter_missing(struct bg_letter *l, const char *asks, const char *where);
-/* Nothing in the letter that must not be there. False: said. */
-bool bg_letter_check(struct bg_letter *l, const char *body);
+/* Nothing in this piece of the letter that must not be there. chosen: in the lot that it is about; NULL: nobody,
+ * or it is about none. False: said. */
+bool bg_letter_check(struct bg_letter *l, const char *body, const struct bg_bid_result *chosen);
 
 /* -- what is shared (shared.c) ------------------------------------------------------------------------ */
 const char *bg_notice_name(const struct bg_bid_result *bid);

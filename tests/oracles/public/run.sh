@@ -8,4 +8,5 @@ python=/usr/bin/python3
 "$python" tests/oracles/public/leaks.py || status=1
 "$python" tests/oracles/public/same.py || status=1
 "$python" tests/oracles/public/release.py || status=1
+"$python" tests/oracles/public/districts.py || status=1
 exit $status
