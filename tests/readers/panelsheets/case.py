@@ -7,9 +7,13 @@ import io
 import json
 import pathlib
 import re
+import resource
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 
 import world
@@ -347,6 +351,53 @@ def declare_one(folder, e, name):
     run(folder, "panel", "read", "case", f"d-{e}.xlsx", AT)
 
 
+def hard(folder):
+    """A score off the scale, two people who read sheets at once, no room on the disk, a program that is killed: a sheet is in
+    whole, with its entry, or not at all."""
+    start(folder)
+    declare(folder)
+    run(folder, "panel", "sheets", "case", AT)
+
+    def off(sheets):
+        cells = [c for c in world.score_cells(sheets, "E1") if (c["sheet"], c["address"]) != sheets.at("scores", ("plan", "B"), "level")]
+        return cells + [world.cell(sheets, "scores", ("plan", "B"), "level", 3.5, "number")]
+    n = len(log(folder))
+    bad = fill(folder, "case/out/sheet-E1.xlsx", off, "off.xlsx")
+    label = Sheets(pathlib.Path(folder, "off.xlsx")).label("scores", ("plan", "B"), "level")
+    done = run(folder, "panel", "read", "case", bad, AT, status=1)
+    check("off the scale", said(done), [f'off.xlsx: {label}: error E727: E1, "Training plan", Birch: 3.5 is none of the published '
+                                        "points (0, 1, 2, 3, 4, 5)"])
+    check("off the scale: nothing is taken", len(log(folder)), n)
+    sheets = {e: fill(folder, f"case/out/sheet-{e}.xlsx", lambda s, e=e: world.score_cells(s, e), f"s-{e}.xlsx") for e in PEOPLE}
+    size = pathlib.Path(folder, "s-E1.xlsx").stat().st_size
+
+    def full():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size // 2))
+    done = subprocess.run([world.BG, "panel", "read", "case", sheets["E1"], AT], cwd=folder, capture_output=True, text=True, preexec_fn=full)
+    check("no room for the sheet", (done.returncode, done.stderr.splitlines()[0]),
+          (3, 'error E803: cannot write "case/scores/E1-1.xlsx": the file would be larger than the system allows'))
+    check("no room: nothing is taken", (len(log(folder)), pathlib.Path(folder, "case/scores/E1-1.xlsx").exists()), (n, False))
+    both = [subprocess.Popen([world.BG, "panel", "read", "case", sheets[e], AT], cwd=folder, stdout=subprocess.DEVNULL,
+                             stderr=subprocess.PIPE, text=True) for e in ("E1", "E2")]
+    told = [(p.communicate()[1], p.returncode) for p in both]
+    check("two at once: each is in or was told", [(s == 0) or "error E768: the log grew while this command ran" in text for text, s in told],
+          [True, True])
+    check("two at once: as many entries", len(log(folder)), n + sum(s == 0 for _, s in told))
+    for pause in (0.01, 0.03, 0.06, 0.1, 0.2):
+        before = len(log(folder))
+        process = subprocess.Popen([world.BG, "panel", "read", "case", *sheets.values(), AT], cwd=folder, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        time.sleep(pause)
+        process.kill()
+        process.wait()
+        done = run(folder, "verify", "case")
+        check(f"killed after {pause} s", ([line for line in done.stdout.splitlines() if line.startswith("fault")], len(log(folder)) >= before),
+              ([], True))
+    done = run(folder, "panel", "read", "case", *sheets.values(), AT, status=None)
+    check("it goes on, and everybody is in", lines(run(folder, "panel", "status", "case"), "missing"), [])
+
+
 def blind(folder):
     start(folder)
     declare(folder)
@@ -358,7 +409,7 @@ def blind(folder):
 
 
 if __name__ == "__main__":
-    chosen = [globals()[n] for n in sys.argv[1:]] or [whole, refused, mean, withdrawn, own_criteria, blind]
+    chosen = [globals()[n] for n in sys.argv[1:]] or [whole, refused, mean, withdrawn, own_criteria, blind, hard]
     for one in chosen:
         with tempfile.TemporaryDirectory() as work:
             one(work)
