@@ -133,6 +133,51 @@ static bool beside_is_read(const struct bg_corpus_making *k, size_t c, const cha
     return false;
 }
 
+/* Somewhere a text is the id: more than what reads the figure is found, never less. */
+static bool beside_says(const struct cJSON *node, const char *id)
+{
+    if (!node)
+        return false;
+    if (bg_json_type(node) == BG_JSON_TEXT)
+        return strcmp(bg_json_text(node), id) == 0;
+    if (bg_json_type(node) < BG_JSON_ARRAY)
+        return false;
+    for (const struct cJSON *c = bg_json_first(node); c; c = bg_json_next(c))
+        if (beside_says(c, id))
+            return true;
+    return false;
+}
+
+/* Some parameter but itself is chosen by it. */
+static bool beside_chooses(const struct cJSON *params, const char *id)
+{
+    for (const struct cJSON *p = bg_json_first(params); p; p = bg_json_next(p))
+        if (strcmp(bg_json_key(p), id) != 0 && beside_says(p, id))
+            return true;
+    return false;
+}
+
+/* Measures alone read the figure, so that no bid, no point and no award turns on it. */
+static bool is_measured_alone(const struct bg_corpus_making *k, size_t c, const char *id)
+{
+    static const char *const beside[] = {"measures", "register", "parameters"};
+    const struct bg_model_case *own = &k->cases[c];
+    const struct cJSON *root = own->rules->json->root;
+    if (beside_chooses(bg_json_get(root, "parameters"), id))
+        return false;
+    for (const struct cJSON *m = bg_json_first(root); m; m = bg_json_next(m)) {
+        bool passed = false;
+        for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+            passed |= strcmp(bg_json_key(m), beside[i]) == 0;
+        if (!passed && beside_says(m, id))
+            return false;
+    }
+    for (size_t i = 0; i < own->stack_n; i++)
+        if (beside_says(bg_json_get(own->stack[i]->json->root, "bids"), id))
+            return false;
+    return true;
+}
+
 /* -- ends of what is uncertain ------------------------------------------------------------------- */
 
 struct ends {
@@ -172,6 +217,9 @@ static void add_assuming(struct bg_corpus_making *k, size_t c, size_t base,
     out->ruleset = bg_ruleset_assuming(arena, own->ruleset, assumed, n);
     (void)bg_scenario_responses(arena, bg_diags_new(arena), out->ruleset, k->cases[c].stack,
                                 k->cases[c].stack_n, &out->responses);
+    out->same_awards = true;
+    for (size_t i = 0; i < n; i++)
+        out->same_awards = out->same_awards && is_measured_alone(k, c, assumed[i].param);
 }
 
 /* Both sides with the same figures assumed. */

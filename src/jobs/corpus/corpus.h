@@ -19,6 +19,7 @@ struct bg_corpus_rules { /* a scenario to run */
     struct bg_responses responses; /* how vendors are assumed to respond */
     enum bg_corpus_role role;
     size_t of, base;     /* the case; what its differences are against, by place */
+    bool same_awards;    /* its bids, their points and the award are those of the case */
     struct bg_dec at[2]; /* of a point of a sweep */
     int64_t from, until; /* of a year */
     size_t assumptions;  /* uncertain figures whose ends corners hold */

@@ -70,28 +70,53 @@ void bg_corpus_sum_bid(struct bg_corpus_worker *w, size_t s, const struct bg_cor
     }
 }
 
+static void sum_figure(struct bg_corpus_worker *w, struct bg_corpus_measure *sums,
+                       const struct bg_figure *figure)
+{
+    sums->errors += figure->value.type == BG_V_ERROR;
+    if (figure->value.type != BG_V_NUMBER)
+        return;
+    bool ranged = figure->low.type == BG_V_NUMBER && figure->high.type == BG_V_NUMBER;
+    sums->counted++;
+    sum_add_dec(w, &sums->value, figure->value.as.number);
+    sum_add_dec(w, &sums->low, ranged ? figure->low.as.number : figure->value.as.number);
+    sum_add_dec(w, &sums->high, ranged ? figure->high.as.number : figure->value.as.number);
+}
+
+static bool is_measured(const struct bg_measuring *m)
+{
+    bool drops_out = m->submitted->status == BG_BID_ACTIVE && m->assumed->status != BG_BID_ACTIVE;
+    return bg_bid_is_admitted(m->ruleset, m->submitted) && !drops_out;
+}
+
 void bg_corpus_sum_measures(struct bg_corpus_worker *w, struct bg_corpus_measure *sums,
                             const struct bg_ruleset *ruleset, const struct bg_bid *submitted,
                             const struct bg_bid *assumed)
 {
-    struct bg_measuring measuring = {.arena = w->scratch,
-                                     .ruleset = ruleset,
-                                     .submitted = submitted,
-                                     .assumed = assumed,
-                                     .date = BG_NO_DATE};
-    bool drops_out = submitted->status == BG_BID_ACTIVE && assumed->status != BG_BID_ACTIVE;
-    if (!bg_bid_is_admitted(ruleset, submitted) || drops_out)
+    const struct bg_measuring m = {w->scratch, ruleset, submitted, assumed, BG_NO_DATE};
+    if (!is_measured(&m))
         return;
-    for (size_t i = 0; i < ruleset->measures_n; i++, sums++) {
-        struct bg_figure figure = bg_measure(&measuring, i);
-        sums->errors += figure.value.type == BG_V_ERROR;
-        if (figure.value.type != BG_V_NUMBER)
-            continue;
-        bool ranged = figure.low.type == BG_V_NUMBER && figure.high.type == BG_V_NUMBER;
-        sums->counted++;
-        sum_add_dec(w, &sums->value, figure.value.as.number);
-        sum_add_dec(w, &sums->low, ranged ? figure.low.as.number : figure.value.as.number);
-        sum_add_dec(w, &sums->high, ranged ? figure.high.as.number : figure.value.as.number);
+    for (size_t i = 0; i < ruleset->measures_n; i++) {
+        struct bg_figure figure = bg_measure(&m, i);
+        sum_figure(w, &sums[i], &figure);
+    }
+}
+
+/* The same of the bid that is awarded; where the award is that of the case, what no uncertain figure
+ * reaches is the case's too. */
+static void sum_awarded(struct bg_corpus_worker *w, size_t s, const struct bg_measuring *m)
+{
+    const struct bg_corpus_plan *plan = w->plan;
+    const struct bg_figure *of = plan->same_awards[s] ? w->awarded[plan->scenarios[s].of] : NULL;
+    if (!is_measured(m))
+        return;
+    for (size_t i = 0; i < m->ruleset->measures_n; i++) {
+        enum bg_corpus_reach reach = of ? plan->reach[s][i] : BG_REACH_ALL;
+        struct bg_figure *figure = &w->awarded[s][i];
+        *figure = reach == BG_REACH_ALL ? bg_measure(m, i) : of[i];
+        if (reach == BG_REACH_VALUE)
+            figure->value = bg_measure_value(m, i);
+        sum_figure(w, &w->sums.sums[s].awarded[i], figure);
     }
 }
 
@@ -143,8 +168,9 @@ void bg_corpus_sum_award(struct bg_corpus_worker *w, size_t s, const struct bg_k
     struct bg_key_sides sides;
     int winner = now->result->recommended;
     if (winner >= 0)
-        bg_corpus_sum_measures(w, w->sums.sums[s].awarded, now->ruleset, now->submitted[winner],
-                               now->assumed[winner]);
+        sum_awarded(w, s,
+                    &(struct bg_measuring){w->scratch, now->ruleset, now->submitted[winner],
+                                           now->assumed[winner], BG_NO_DATE});
     if (base->result->recommended < 0 && now->result->recommended < 0)
         return;
     bg_key_sides_start(&sides);

@@ -39,7 +39,9 @@ struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
     w->alone_measures = BG_ARRAY(arena, plan->scenarios[0].measures_n, struct bg_corpus_measure);
     w->results = BG_ARRAY(arena, plan->scenarios_n, struct bg_criterion_result *);
     w->streams = BG_ARRAY(arena, plan->scenarios_n, struct bg_stream *);
+    w->awarded = BG_ARRAY(arena, plan->scenarios_n, struct bg_figure *);
     for (size_t s = 0; s < plan->scenarios_n; s++) {
+        w->awarded[s] = BG_ARRAY(arena, plan->rulesets[s]->measures_n, struct bg_figure);
         w->results[s] = BG_ARRAY(arena, plan->rulesets[s]->criteria_n, struct bg_criterion_result);
         if (plan->own_bids[s] && !plan->by_tree)
             w->streams[s] = bg_stream_new(arena, plan->rulesets[s]);
@@ -305,6 +307,21 @@ static void sum_groups(struct line *l, size_t s, const struct bg_ruleset *rulese
     }
 }
 
+/* The tender under the rules of its case with other figures: all that came of it there holds. */
+static void take_awards(struct line *l, size_t s)
+{
+    const struct bg_corpus_scenario *own = &l->w->plan->scenarios[s];
+    const struct bg_key_lot *of = &l->keys[own->of];
+    struct bg_ruleset *ruleset = BG_NEW(l->w->scratch, struct bg_ruleset);
+    *ruleset = *of->ruleset;
+    ruleset->params = l->w->plan->rulesets[s]->params;
+    l->lots[s] = l->lots[own->of];
+    l->keys[s] = *of;
+    l->keys[s].ruleset = ruleset;
+    work_note_award(l, s, (size_t)own->base);
+    bg_corpus_sum_award(l->w, s, &l->keys[own->base], &l->keys[s]);
+}
+
 static void evaluate_scenario(struct line *l, size_t s)
 {
     struct bg_corpus_worker *w = l->w;
@@ -315,6 +332,10 @@ static void evaluate_scenario(struct line *l, size_t s)
     bool of_awards = own->role > BG_CORPUS_POINT;
     if (*own->why_not || (l->tender.alone && of_awards))
         return;
+    if (w->plan->same_awards[s]) {
+        take_awards(l, s);
+        return;
+    }
     if (!l->tender.alone)
         ruleset = bg_tender_line_ruleset(w->scratch, bg_diags_new(w->scratch), &l->tender, ruleset);
     struct bg_bids bids = s > 0 && w->plan->own_bids[s] ? bind_again(l, s, ruleset) : l->bids;

@@ -19,6 +19,13 @@ struct bg_corpus_outcome {
     const struct bg_criterion_result *criteria;
 };
 
+/* What of a measure the ends of uncertain figures can change. */
+enum bg_corpus_reach {
+    BG_REACH_ALL,
+    BG_REACH_VALUE, /* low and high are over all ends already */
+    BG_REACH_NOTHING
+};
+
 /* What does not change while the lines are worked on; shared by all threads. */
 struct bg_corpus_plan {
     const struct bg_corpus_scenario *scenarios;
@@ -29,9 +36,12 @@ struct bg_corpus_plan {
     bool *own_bids; /* by scenario: its fields differ, so that bids are bound again */
     const struct bg_dec (*bounds)[BG_CORPUS_BINS - 1]; /* by scenario: where the bins end */
     const char *const *files;                          /* names */
-    const struct bg_corpus_same *same; /* by scenario: what need not be evaluated again */
-    bool by_tree; /* every line takes the way over cJSON: the reference for tests */
-    bool lines;   /* the outcome of each line is written */
+    const struct bg_corpus_same *same;        /* by scenario: what need not be evaluated again */
+    const enum bg_corpus_reach *const *reach; /* by scenario, then measure */
+    const bool
+        *same_awards; /* by scenario: a tender comes out as under its case, which came before */
+    bool by_tree;     /* every line takes the way over cJSON: the reference for tests */
+    bool lines;       /* the outcome of each line is written */
 };
 
 /* A bid by itself under the first scenario, from which the others start. */
@@ -68,6 +78,8 @@ struct bg_corpus_worker {
     struct bg_corpus_alone base; /* of the bid at hand */
     struct bg_stream **streams;  /* by scenario; NULL: not this way, or bound as the first */
     struct bg_criterion_result **results; /* by scenario */
+    struct bg_figure *
+        *awarded; /* by scenario, then measure: of the bid awarded in the tender at hand */
     bool out_of_memory;
 };
 
@@ -107,6 +119,9 @@ void bg_corpus_sum_tender(struct bg_corpus_worker *worker, size_t s,
 void bg_corpus_sum_measures(struct bg_corpus_worker *worker, struct bg_corpus_measure *sums,
                             const struct bg_ruleset *ruleset, const struct bg_bid *submitted,
                             const struct bg_bid *assumed);
+/* By measure (corpus/reach.c). */
+const enum bg_corpus_reach *bg_corpus_reach_of(struct bg_arena *arena,
+                                               const struct bg_ruleset *ruleset);
 const char *bg_corpus_recommended(const struct bg_lot_result *lot); /* id of a bid, or "" */
 
 #endif

@@ -138,7 +138,7 @@ static const struct bg_bid *measure_bid_of(const struct bg_measuring *m,
     return m->assumed->status == BG_BID_ACTIVE ? m->assumed : NULL;
 }
 
-struct bg_figure bg_measure(const struct bg_measuring *m, size_t index)
+static struct bg_figure measure_figure(const struct bg_measuring *m, size_t index, bool ranged)
 {
     const struct bg_measure *all = m->ruleset->measures;
     const struct bg_measure *measure = &all[index];
@@ -161,7 +161,7 @@ struct bg_figure bg_measure(const struct bg_measuring *m, size_t index)
     }
     measure_add_range(&probes[0], measure, range);
     size_t range_n = probes[0].range_n;
-    unsigned corners = range_n && range_n <= 8 ? 1u << range_n : 0;
+    unsigned corners = ranged && range_n && range_n <= 8 ? 1u << range_n : 0;
     for (unsigned corner = 0; corner <= corners; corner++) {
         struct bg_value v[2];
         for (size_t i = 0; i < n; i++) {
@@ -178,6 +178,16 @@ struct bg_figure bg_measure(const struct bg_measuring *m, size_t index)
             measure_widen(&out, value);
     }
     return out;
+}
+
+struct bg_figure bg_measure(const struct bg_measuring *m, size_t index)
+{
+    return measure_figure(m, index, true);
+}
+
+struct bg_value bg_measure_value(const struct bg_measuring *m, size_t index)
+{
+    return measure_figure(m, index, false).value;
 }
 
 /* -- job classes ------------------------------------------------------------------------------- */

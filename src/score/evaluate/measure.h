@@ -12,6 +12,8 @@ struct bg_measuring {
     int64_t date; /* at which every parameter is read; BG_NO_DATE: each at its own */
 };
 struct bg_figure bg_measure(const struct bg_measuring *measuring, size_t measure);
+/* The same without its low and high. */
+struct bg_value bg_measure_value(const struct bg_measuring *measuring, size_t measure);
 /* The parts by job class, in the order in which they first appear; n 0: not split, or missing. */
 struct bg_class_figures bg_measure_classes(const struct bg_measuring *measuring, size_t measure);
 

@@ -54,8 +54,8 @@ struct bg_value bg_key_still(struct bg_arena *arena, const struct bg_ruleset *r,
         if (r->measures[i].headline != headline || r->measures[i].of != BG_OF_SUBMITTED ||
             r->measures[i].over[0] >= 0 || award_ends_with(r->measures[i].unit, "/year") != a_year)
             continue;
-        struct bg_figure figure = bg_measure(&m, i);
-        sum = bg_key_plus(&sum, &figure.value);
+        struct bg_value value = bg_measure_value(&m, i);
+        sum = bg_key_plus(&sum, &value);
     }
     return sum;
 }
@@ -255,8 +255,10 @@ void bg_key_sides_add(struct bg_arena *arena, const struct bg_key_lot *today,
                       const struct bg_key_lot *proposed, struct bg_key_sides *a)
 {
     int now = bg_key_counted_bid(today, proposed), then = bg_key_counted_bid(proposed, today);
-    struct bg_key_side sides[] = {side_of(arena, today, now), side_of(arena, proposed, then),
-                                  side_of(arena, today, then)};
+    bool itself = today == proposed; /* what is beside itself is worked out once */
+    struct bg_key_side first = side_of(arena, today, now);
+    struct bg_key_side sides[] = {first, itself ? first : side_of(arena, proposed, then),
+                                  then == now ? first : side_of(arena, today, then)};
     if (then >= 0 && proposed->result->recommended < 0)
         award_hold_back(&sides[1], &sides[2],
                         "nobody is recommended, and what it would cost today's bid to meet the "
@@ -264,7 +266,7 @@ void bg_key_sides_add(struct bg_arena *arena, const struct bg_key_lot *today,
     else if (now >= 0 && today->result->recommended < 0)
         award_hold_back(&sides[0], &sides[1], "nobody is recommended today");
     struct bg_value before = preference_of(arena, today, now);
-    struct bg_value after = preference_of(arena, proposed, then);
+    struct bg_value after = itself ? before : preference_of(arena, proposed, then);
     struct bg_value more = bg_key_minus(&after, &before);
     add_side(&a->now, &sides[0]);
     add_side(&a->then, &sides[1]);
@@ -378,7 +380,7 @@ static struct bg_value measured(const struct award *a, const struct bg_key_lot *
         return BG_MISSING;
     struct bg_measuring m = {a->list->arena, lot->ruleset, lot->submitted[bid], lot->assumed[bid],
                              BG_NO_DATE};
-    return bg_measure(&m, (size_t)i).value;
+    return bg_measure_value(&m, (size_t)i);
 }
 
 enum of { NOW, THEN, TODAYS_BID_THEN };
