@@ -5,9 +5,12 @@
 #include "base/hash.h"
 #include "report/html/html.h"
 
-/* Tables of accounts are wide: their headings wrap, and their words do not. */
+/* Tables of accounts are wide: their headings wrap, and their words do not. Under a heading that says the
+ * same the caption is for readers that do not see it. */
 static const char style[] = "body{max-width:72em}thead th.number{white-space:normal}"
-                            "th,td{overflow-wrap:normal}\n";
+                            "th,td{overflow-wrap:normal}"
+                            "h2+p+table caption,h2+p+div caption{position:absolute;width:1px;"
+                            "height:1px;overflow:hidden;clip-path:inset(50%)}\n";
 
 static bool html_is_number(enum bg_account_kind kind)
 {
@@ -29,21 +32,28 @@ static void put_why(struct bg_html_table *table, const struct bg_account_figure 
 
 static void account_html_put_figures(struct bg_buf *out, const struct bg_account *account)
 {
-    static const struct bg_html_column columns[] = {{"Figure", false},
-                                                    {"Value", true},
-                                                    {"At the least", true},
-                                                    {"At the most", true},
-                                                    {"How it comes about", false}};
+    static const struct bg_html_column with_range[] = {{"Figure", false},
+                                                       {"Value", true},
+                                                       {"At the least", true},
+                                                       {"At the most", true},
+                                                       {"How it comes about", false}};
+    static const struct bg_html_column plain[] = {
+        {"Figure", false}, {"Value", true}, {"How it comes about", false}};
     struct bg_html_table table;
-    bg_html_table_open(&table, out, "Figures", columns, 5);
+    bool ranges = false;
+    for (size_t i = 0; i < account->figures_n; i++)
+        ranges = ranges || account->figures[i]->least.type == BG_V_NUMBER;
+    bg_html_table_open(&table, out, "Figures", ranges ? with_range : plain, ranges ? 5 : 3);
     for (size_t i = 0; i < account->figures_n; i++) {
         const struct bg_account_figure *f = account->figures[i];
         bool range = f->least.type == BG_V_NUMBER;
         bg_html_cell(
             &table, bg_arena_printf(out->arena, "%s%s%s", f->title, *f->unit ? ", " : "", f->unit));
         bg_html_cell(&table, bg_account_words(out->arena, f->kind, &f->value));
-        bg_html_cell(&table, range ? bg_account_words(out->arena, f->kind, &f->least) : "");
-        bg_html_cell(&table, range ? bg_account_words(out->arena, f->kind, &f->most) : "");
+        if (ranges) {
+            bg_html_cell(&table, range ? bg_account_words(out->arena, f->kind, &f->least) : "");
+            bg_html_cell(&table, range ? bg_account_words(out->arena, f->kind, &f->most) : "");
+        }
         put_why(&table, f);
     }
     bg_html_table_close(&table);
