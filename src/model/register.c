@@ -25,6 +25,7 @@ const struct bg_register_column_row bg_register_columns[BG_RC_SLOTS] = {
     [BG_RC_WORKERS] = {"workers", "Workers, given or estimated", BG_V_NUMBER, false},
     [BG_RC_PAID_HOURS] = {"paid_hours", "Paid hours, given or assumed", BG_V_NUMBER, false},
     [BG_RC_MEAN_WAGE] = {"mean_wage", "Mean wage an hour", BG_V_NUMBER, false},
+    [BG_RC_MEAN_WAGE_BEFORE] = {"mean_wage_before", "Mean wage an hour before", BG_V_NUMBER, false},
 };
 
 static const struct {

@@ -35,6 +35,7 @@ enum bg_register_column {
     BG_RC_WORKERS = BG_RC__COUNT, /* given or estimated */
     BG_RC_PAID_HOURS,             /* of one worker a year, given or assumed */
     BG_RC_MEAN_WAGE,              /* an hour, over all workers, once the floor is met */
+    BG_RC_MEAN_WAGE_BEFORE,       /* likewise, as they are paid before it */
     BG_RC_SLOTS
 };
 struct bg_register_column_row {

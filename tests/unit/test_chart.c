@@ -89,7 +89,7 @@ static void bars(void **state)
     const struct bg_value y[] = {number("1000"), number("-500")};
     const struct bg_value low[] = {number("500"), BG_MISSING},
                           high[] = {number("1500"), BG_MISSING};
-    const struct bg_picture_series series[] = {{"Cost", y, low, high}};
+    const struct bg_picture_series series[] = {{"Cost", y, low, high, NULL}};
     const char *svg = draw(&d, &(struct bg_picture){.kind = BG_PICTURE_BARS,
                                                     .title = "Cost & more",
                                                     .words = "In words",
@@ -123,7 +123,7 @@ static void bridge(void **state)
     struct drawn d = {.arena = *state};
     static const char *const names[] = {"passed on", "award moved", "in all"};
     const struct bg_value y[] = {number("300"), number("-100"), number("200")};
-    const struct bg_picture_series series[] = {{"", y, NULL, NULL}};
+    const struct bg_picture_series series[] = {{"", y, NULL, NULL, NULL}};
     const char *svg = draw(&d, &(struct bg_picture){.kind = BG_PICTURE_BRIDGE,
                                                     .title = "t",
                                                     .words = "w",
@@ -149,8 +149,8 @@ static void histogram(void **state)
     const struct bg_dec x[] = {dec("10"), dec("12"), dec("14")};
     const struct bg_value before[] = {number("4"), number("8")},
                           after[] = {number("0"), number("12")};
-    const struct bg_picture_series series[] = {{"Today", before, NULL, NULL},
-                                               {"Proposed", after, NULL, NULL}};
+    const struct bg_picture_series series[] = {{"Today", before, NULL, NULL, NULL},
+                                               {"Proposed", after, NULL, NULL, NULL}};
     const struct bg_picture_mark marks[] = {{"floor 12.00", dec("12"), dec("12")}};
     const struct bg_picture p = {.kind = BG_PICTURE_HISTOGRAM,
                                  .title = "t",
@@ -187,7 +187,7 @@ static void lines_and_steps(void **state)
     struct drawn d = {.arena = *state};
     const struct bg_dec x[] = {dec("0"), dec("1"), dec("2"), dec("3")};
     const struct bg_value y[] = {number("0"), number("10"), BG_MISSING, number("20")};
-    const struct bg_picture_series series[] = {{"", y, NULL, NULL}};
+    const struct bg_picture_series series[] = {{"", y, NULL, NULL, NULL}};
     struct bg_picture p = {.kind = BG_PICTURE_LINES,
                            .title = "t",
                            .words = "w",
@@ -208,7 +208,7 @@ static void lines_and_steps(void **state)
     /* x now runs to 4: 1082 a day. */
     has(svg, "d=\"M21.2 171L129.4 171L129.4 86L237.6 86M345.8 1L454 1\"");
     const struct bg_value none[] = {BG_MISSING, BG_MISSING, BG_MISSING, BG_MISSING};
-    const struct bg_picture_series empty[] = {{"", none, NULL, NULL}};
+    const struct bg_picture_series empty[] = {{"", none, NULL, NULL, NULL}};
     p.series = empty;
     assert_false(bg_chart_has(&p));
     assert_string_equal(draw(&d, &p), "");

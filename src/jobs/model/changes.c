@@ -278,6 +278,20 @@ static void visit_key(struct walk *w, const struct cJSON *const *nodes, const ch
     w->depth--;
 }
 
+/* Of what today's rules do not have, its names, its sources and how it is shown: its row has the name, other
+ * places have the rest. */
+static bool changes_describes(const struct walk *w, const struct cJSON *const *nodes,
+                              const char *key)
+{
+    static const char *const keys[] = {"title",   "short",       "unit",    "source",   "sources",
+                                       "element", "description", "assumed", "headline", "range",
+                                       "rows",    "by",          "sum",     "type",     "label"};
+    for (size_t i = 0; w->depth >= 2 && !nodes[0] && i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
 static void changes_visit(struct walk *w, const struct cJSON *const *nodes)
 {
     size_t n = w->model->cases_n;
@@ -296,7 +310,8 @@ static void changes_visit(struct walk *w, const struct cJSON *const *nodes)
             for (size_t k = 0; k < i && !seen; k++)
                 seen = bg_json_get(nodes[k], bg_json_key(c)) != NULL;
             bool own_words = w->depth == 0 && strcmp(bg_json_key(c), "sources") == 0;
-            if (!seen && !own_words && strcmp(bg_json_key(c), "comment") != 0)
+            if (!seen && !own_words && strcmp(bg_json_key(c), "comment") != 0 &&
+                !changes_describes(w, nodes, bg_json_key(c)))
                 visit_key(w, nodes, bg_json_key(c));
         }
 }

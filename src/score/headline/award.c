@@ -406,7 +406,8 @@ static enum bg_key_kind award_kind_of(const struct bg_ruleset *r, const struct b
         return BG_KEY_SHARE;
     if (n && strncmp(m->unit, r->currency, n) == 0)
         return strcmp(m->unit + n, "/hour") == 0 ? BG_KEY_RATE : BG_KEY_MONEY;
-    return m->headline == BG_HEADLINE_PEOPLE ? BG_KEY_COUNT : BG_KEY_NUMBER;
+    return m->headline == BG_HEADLINE_PEOPLE && strcmp(m->unit, "people") == 0 ? BG_KEY_COUNT
+                                                                               : BG_KEY_NUMBER;
 }
 
 static const char *measure_source(const struct award *a, const struct bg_measure *m)
@@ -442,45 +443,50 @@ static bool award_is_shown(const struct award *a, const struct bg_measure *m)
     }
 }
 
-/* A share whose upper part is money of what was submitted, where pay above the floor is assumed to rise too:
- * the price then holds more than the measure says, and the share is that of the price. */
-static void award_set_rippled(const struct award *a, const struct bg_measure *m,
-                              struct bg_value *out)
+/* The price rises by more than the first measure of money says (pay just above the floor, leave beside pay):
+ * a share that is made of that measure says too little. */
+static bool award_rises_by_more(const struct award *a)
 {
     const struct bg_key_lot *lot = &a->proposed[0];
     const struct bg_ruleset *r = lot->ruleset;
     int bid = bg_key_counted_bid(lot, &a->today[0]);
-    if (a->lots_n > 1 || bid < 0 || !lot->ripple || bg_dec_sign(lot->ripple[bid]) <= 0 ||
-        m->over[0] < 0 || m->over[1] < 0 || !r->price.used)
-        return;
-    const struct bg_measure *money = &r->measures[m->over[0]];
-    if (money->headline != BG_HEADLINE_MONEY || money->of != BG_OF_SUBMITTED ||
-        award_ends_with(money->unit, "/year") != award_ends_with(price_unit(r), "/year"))
-        return;
+    if (a->lots_n > 1 || bid < 0 || !r->price.used || !lot->submitted[bid]->values)
+        return false;
     struct bg_value more =
         bg_key_minus(&a->sides.then.price, &lot->submitted[bid]->values[r->price.slot]);
-    struct bg_value of = measured(a, lot, bid, r->measures[m->over[1]].id);
-    *out = bg_key_over(a->list->arena, &more, &of);
+    for (size_t i = 0; i < r->measures_n; i++) {
+        const struct bg_measure *m = &r->measures[i];
+        if (m->headline != BG_HEADLINE_MONEY || m->of != BG_OF_SUBMITTED ||
+            award_ends_with(m->unit, "/year") != award_ends_with(price_unit(r), "/year"))
+            continue;
+        struct bg_value own = measured(a, lot, bid, m->id);
+        return more.type == BG_V_NUMBER && own.type == BG_V_NUMBER &&
+               bg_dec_cmp(more.as.number, bg_dec_round(own.as.number, 2, BG_HALF_UP)) > 0;
+    }
+    return false;
 }
 
 static void award_add_measures(const struct award *a)
 {
     const struct bg_ruleset *r = a->proposed[0].ruleset;
+    bool rises = award_rises_by_more(a);
     for (size_t i = 0; i < r->measures_n; i++) {
         const struct bg_measure *m = &r->measures[i];
         if (m->headline == BG_HEADLINE_NONE)
             continue;
         struct bg_value now = over_lots(a, m, NOW), then = over_lots(a, m, THEN);
-        award_set_rippled(a, m, &then);
         if (m->headline != BG_HEADLINE_PEOPLE && a->sides.then.nobody)
             then = BG_MISSING;
         struct bg_key_figure *f =
             award_add_both(a, m->id, m->short_title, m->unit, award_kind_of(r, m), &now, &then);
+        bool new = bg_ruleset_measure(a->today[0].ruleset, m->id) < 0;
+        if (new) /* today's rules do not ask: all of it is the proposal's */
+            f->more = then;
         f->estimated = m->estimated;
         f->source = measure_source(a, m);
-        f->shown = award_is_shown(a, m);
+        f->shown = award_is_shown(a, m) && !(m->headline == BG_HEADLINE_SHARE && rises);
         f->swings = true;
-        if (m->headline != BG_HEADLINE_PEOPLE || m->of != BG_OF_SUBMITTED)
+        if (m->headline != BG_HEADLINE_PEOPLE || m->of != BG_OF_SUBMITTED || new)
             continue;
         then = over_lots(a, m, TODAYS_BID_THEN);
         f = bg_key_add(

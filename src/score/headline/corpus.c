@@ -90,7 +90,8 @@ static enum bg_key_kind corpus_kind_of(const struct bg_corpus_scenario *s,
         return BG_KEY_SHARE;
     if (n && strncmp(m->unit, s->currency, n) == 0)
         return strcmp(m->unit + n, "/hour") == 0 ? BG_KEY_RATE : BG_KEY_MONEY;
-    return m->headline == BG_HEADLINE_PEOPLE ? BG_KEY_COUNT : BG_KEY_NUMBER;
+    return m->headline == BG_HEADLINE_PEOPLE && strcmp(m->unit, "people") == 0 ? BG_KEY_COUNT
+                                                                               : BG_KEY_NUMBER;
 }
 
 /* A difference lies between the low end of one side less the high end of the other, and the reverse. */
@@ -128,6 +129,8 @@ static void headline_corpus_add_measure(const struct keys *k, size_t i)
         corpus_add_both(k, m->id, m->short_title, m->unit, corpus_kind_of(s, m),
                         now.known ? bg_key_number(now.value) : BG_MISSING,
                         then.known ? bg_key_number(then.value) : BG_MISSING);
+    if (first < 0) /* today's rules do not ask: all of it is the proposal's */
+        f->more = f->proposed;
     f->estimated = m->estimated;
     f->source = m->source[0] ? bg_arena_printf(k->list->arena, "bids; %s", m->source) : "bids";
     f->shown = corpus_is_shown(&k->corpus->sums[k->s].award, m->headline, then.ranged);

@@ -89,12 +89,12 @@ static bool set_ripple(const struct bg_register_judged_line *l)
     return true;
 }
 
-/* An effect that does not turn on pay is wholly the proposal's. */
-static bool reads_wage(const struct bg_register_cost *cost)
+/* Of an effect: one that does not turn on pay is wholly the proposal's, and one that reads the pay before too. */
+static bool estimate_reads(const struct bg_register_cost *cost, int slot)
 {
     const struct bg_reads *reads = bg_logic_reads(cost->value);
     for (size_t i = 0; i < reads->slots_n; i++)
-        if (reads->slots[i] == BG_RC_MEAN_WAGE)
+        if (reads->slots[i] == (size_t)slot)
             return true;
     return false;
 }
@@ -107,6 +107,8 @@ static struct bg_dec today_cost(const struct bg_register_judged_line *l,
 {
     const struct bg_register_outcome *today = l->j->options.today;
     const struct bg_register_rules *rules = today ? today->ruleset->reg : NULL;
+    if (cost->effect && estimate_reads(cost, BG_RC_MEAN_WAGE_BEFORE))
+        return bg_dec_int(0); /* it is a difference itself */
     for (size_t i = 0; rules && l->today && l->today->costs && i < rules->costs_n; i++)
         if (strcmp(rules->costs[i].id, cost->id) == 0 && l->today->costs[i].type == BG_V_NUMBER)
             return l->today->costs[i].as.number;
@@ -116,7 +118,7 @@ static struct bg_dec today_cost(const struct bg_register_judged_line *l,
     slots[BG_RC_MEAN_WAGE].as.number = l->out->mean;
     struct bg_value before = bg_logic_eval(cost->value, &l->j->columns);
     slots[BG_RC_MEAN_WAGE] = after;
-    if (before.type != BG_V_NUMBER || !reads_wage(cost))
+    if (before.type != BG_V_NUMBER || !estimate_reads(cost, BG_RC_MEAN_WAGE))
         return bg_dec_int(0);
     return bg_dec_round(before.as.number, BG_YEAR_PLACES, BG_HALF_UP);
 }
@@ -144,6 +146,7 @@ static void set_costs(const struct bg_register_judged_line *l)
     l->j->row[BG_RC_WORKERS] = estimate_number(o->people);
     l->j->row[BG_RC_PAID_HOURS] = estimate_number(o->hours);
     l->j->row[BG_RC_MEAN_WAGE] = estimate_number(mean);
+    l->j->row[BG_RC_MEAN_WAGE_BEFORE] = estimate_number(o->mean);
     for (size_t i = 0; i < rules->costs_n; i++) {
         costs[i] = bg_logic_eval(rules->costs[i].value, &l->j->columns);
         if (costs[i].type == BG_V_NUMBER)

@@ -572,6 +572,59 @@ def effects(folder):
     check("half of a ripple", b"E861" in run(put(folder, "bad.json", half), *files, status=1).stderr, True)
 
 
+def sample_effects():
+    """Leave, jobs and food assistance of the samples, on bids and on the register."""
+    at = ROOT / "samples"
+    bids, floor20 = sorted((at / "janitorial" / "bids").glob("*.json")), at / "scenarios" / "floor20.json"
+    cedar = next(json.loads(b.read_text(), parse_float=F, parse_int=F) for b in bids if "cedar" in b.name)["answers"]
+    crew = [(r["headcount"], r["hours_per_year"], F(r["hourly_wage"])) for r in cedar["workforce"]]
+    d, said = model(at / "janitorial" / "ruleset.json", *bids, "-s", at / "scenarios" / "paid-leave.json", "-s",
+                    f"{floor20}+{at / 'scenarios' / 'side-effects.json'}", "-s",
+                    f"{floor20}+{at / 'scenarios' / 'paid-leave.json'}")
+    check("sample leave: it has a cost", ("W862" in said, d["cases"][1]["headline"]["not_in_estimate"]), (False, []))
+    days = 15 - F(cedar["paid_leave_days"])
+    def leave_at(bottom, use, part):
+        return rounded(sum(n * 8 * days * max(w, bottom) for n, h, w in crew) * F("1.0765") * use * part, 2)
+    price = figures(d["cases"][1])["price"]
+    check("sample leave: price", (price["difference"], price["least"], price["most"]),
+          (leave_at(F("17.17"), 1, F(1, 2)), leave_at(F("17.17"), F("0.076"), F(1, 2)), leave_at(F("17.17"), 1, 1)))
+    check("sample leave: the share of the wage measure is not beside it",
+          figures(d["cases"][1])["budget_share"]["first_page"], False)
+    both = rounded(sum(n * h * max(0, 20 - w) for n, h, w in crew) * F("1.0765") / 2, 2) + leave_at(F(20), 1, F(1, 2))
+    check("sample leave and a floor", abs(difference(d["cases"][3], "price") - both) <= F("0.01"), True)
+    jobs = figures(d["cases"][2])["jobs_change"]
+    least = F("-0.056") * sum(n * max(0, 20 - w) / w for n, h, w in crew)
+    check("sample jobs", (jobs["difference"], jobs["most"], abs(jobs["least"] - least) < F(1, 10**4)), (0, 0, True))
+    alone, _ = model(at / "janitorial" / "ruleset.json", *bids, "-s", floor20)
+    check("sample jobs: in no price", difference(d["cases"][2], "price"), difference(alone["cases"][1], "price"))
+    files = ("--register", at / "register" / "contracts.csv", "--wages", at / "register" / "wages.csv")
+    floor20 = at / "register" / "floor20.json"
+    d, said = model(at / "register" / "ruleset.json", *files, "-s", f"{floor20}+{at / 'register' / 'fewer-jobs.json'}",
+                    "-s", f"{floor20}+{at / 'register' / 'paid-leave.json'}", "-s", floor20)
+    check("sample register, leave: it has a cost", "W862" in said, False)
+    jobs, cost = figures(d["cases"][1])["effect_jobs"], difference(d["cases"][2], "cost_leave")
+    check("sample register, jobs", (jobs["difference"], jobs["most"], jobs["least"] < 0), (0, 0, True))
+    check("sample register, jobs: in no cost", difference(d["cases"][1], "employer_cost"),
+          difference(d["cases"][3], "employer_cost"))
+    check("sample register, leave: all days are the most", cost > 0 and figures(d["cases"][2])["cost_leave"]["most"]
+          >= cost and figures(d["cases"][2])["cost_leave"]["least"] < cost, True)
+
+
+def jobs_before(folder):
+    """Elasticity times workers times the rise of the mean, over the mean before: worked out from percentiles."""
+    rules = register(effects={"jobs": {"title": "Jobs", "unit": "people", "sources": ["one", "other"], "value": {"*": [
+        {"param": "e"}, {"val": "workers"}, {"-": [{"/": [{"val": "mean_wage"}, {"val": "mean_wage_before"}]}, 1]}]}}})
+    rules["parameters"]["e"] = {"title": "e", "assumed": True, "low": -0.5, "high": 0, "values": {"2000-01-01": -0.1}}
+    proposal = put(folder, "s.json", scenario("15", {"parameters": {"floor": {"values": {"2000-01-01": 15}}}}))
+    d, _ = model(put(folder, "r.json", rules), *contracts(folder, [(100000, 30)]), "-s", proposal)
+    before = rounded(mean(points_of(JANITORS), F(12)), 6)
+    f = figures(d["cases"][1])
+    rise = difference(d["cases"][1], "wage_bill") / 30 / 2080
+    check("jobs: of the pay before", abs(f["effect_jobs"]["difference"] - F("-0.1") * 30 * rise / before) < F("0.011"),
+          True)
+    check("jobs: it is not 0", f["effect_jobs"]["difference"] < 0, True)
+
+
 # -- the shared cases -------------------------------------------------------------------------------
 
 def contains_tornado(name, case):
@@ -669,8 +722,10 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for test in (award_moves, three_parts, no_rivals, nobody, ripple_response, never_applies, headcount,
-                     ripple_register, leave, turnover, effects):
+                     ripple_register, leave, turnover, effects,
+                     jobs_before):
             test(folder)
+        sample_effects()
         if CASES and CASES.is_dir():
             philadelphia(folder)
             mixed_vendors()
