@@ -8,9 +8,17 @@ trap 'rm -rf "$work"' EXIT
 sh samples/case/play.sh "$program" "$work/case" >/dev/null 2>&1 || exit 1
 "$program" debrief "$work/case" --regime=uk-pa23 -q --at=2026-04-04T09:00Z 2>/dev/null
 
+# The sheet Panel is for the screen and is not printed: a copy of the workbook prints it.
+python3 - "$work/case/out/comparison.xlsx" "$work/comparison.xlsx" <<'END' || exit 1
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as book, zipfile.ZipFile(sys.argv[2], "w") as copy:
+    for name in book.namelist():
+        copy.writestr(name, book.read(name).replace(b"Panel!$IV$1", b"Panel!$A$1:$O$17"))
+END
+
 cd "$work" && soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to pdf --outdir "$work" \
     case/out/declaration-E1.xlsx case/scores/E1-1.xlsx case/scores/meeting-1.xlsx case/out/decision.xlsx \
-    case-public/public.xlsx >/dev/null 2>&1
+    comparison.xlsx case-public/public.xlsx >/dev/null 2>&1
 cd "$OLDPWD" || exit 1
 
 page() { # NAME PDF TEXT TOP WIDTH HEIGHT: a part of the first page that has the text
@@ -33,9 +41,10 @@ small() { # fewer colours, where a program for it is here
 }
 
 page panel-declaration declaration-E1 "Declaration of interests" 0 660 500
-page panel-scores E1-1 "Scores of Ana Ruiz" 30 680 300
+page panel-scores E1-1 "Scores of Ana Ruiz" 30 700 260
 page panel-meeting meeting-1 "Reason of the panel" 75 820 245
-page decision-bids decision "what each difference comes to" 0 860 280
-page public-copy public "Points of price" 0 880 300
+page decision-bids decision "what each difference comes to" 0 860 340
+page panel-comparison comparison "what people scored" 0 880 420
+page public-copy public "Price points" 0 880 300
 letter award-memo award-memo.html 640 560
 letter debrief-uk-pa23 letters/uk-pa23-birch.html 640 640

@@ -104,12 +104,12 @@ static const char *entry_finish(struct bg_arena *arena, struct raw_entry *raw)
     e->event = bg_case_event_find(e->name);
     e->due = BG_NO_INSTANT;
     if (!bg_instant_parse(e->at_text, strlen(e->at_text), &e->at) || !e->at.has_zone)
-        return bg_arena_printf(arena, "\"at\" is \"%s\", which is no time with its offset from UTC",
-                               e->at_text);
+        return bg_arena_printf(
+            arena, "\"at\" is \"%s\", which is not a time with its offset from UTC", e->at_text);
     if (e->due_text[0] &&
         (!bg_instant_parse(e->due_text, strlen(e->due_text), &e->due) || !e->due.has_zone))
         return bg_arena_printf(
-            arena, "\"due\" is \"%s\", which is no time with its offset from UTC", e->due_text);
+            arena, "\"due\" is \"%s\", which is not a time with its offset from UTC", e->due_text);
     return is_hash(e->prev) ? NULL : "\"prev\" is not 64 hexadecimal digits";
 }
 

@@ -94,7 +94,7 @@ static bool set_time(struct bg_case *c)
         at.micros = world->clock(world->data) * 1000000;
     else if (!bg_instant_parse(given, strlen(given), &at) || !at.has_zone) {
         bg_diag_add(c->job->diags, BG_E840, BG_NOWHERE,
-                    "--at=%s is no time with its offset from UTC", given);
+                    "--at=%s is not a time with its offset from UTC", given);
         return false;
     }
     c->next.at_text = in_utc(c->job->arena, at.micros);

@@ -71,7 +71,7 @@ static bool are_scored(struct bg_case *c, const struct bg_texts *criteria)
         all = all && found;
         if (!found)
             bg_diag_add(c->job->diags, BG_E821, BG_NOWHERE,
-                        "\"%s\" is no criterion that the panel scores", criteria->items[i]);
+                        "\"%s\" is not a criterion that the panel scores", criteria->items[i]);
     }
     return rules && all;
 }

@@ -113,7 +113,8 @@ static bool copy_out(struct bg_case *c, const char *name, const char *bytes, siz
 
 static void tell_copy(struct bg_case *c, const struct bg_copy *copy)
 {
-    bg_buf_printf(&c->answer->text, "%zu value%s withheld; no part of the copy has one of them\n",
+    bg_buf_printf(&c->answer->text,
+                  "%zu value%s withheld; the finished copy was searched and has none of them\n",
                   copy->view->withheld_n, copy->view->withheld_n == 1 ? "" : "s");
 }
 

@@ -46,7 +46,7 @@ static bool set_due(struct bg_case *c)
     int order;
     if (!given || !bg_instant_parse(given, strlen(given), &c->next.due) || !c->next.due.has_zone) {
         bg_diag_add(c->job->diags, BG_E840, BG_NOWHERE,
-                    "--due=%s is no time with its offset from UTC", given ? given : "");
+                    "--due=%s is not a time with its offset from UTC", given ? given : "");
         return false;
     }
     if (bg_instant_compare(c->next.due, c->next.at, &order) && order <= 0) {

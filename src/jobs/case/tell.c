@@ -17,7 +17,9 @@ static const char *next_published(const struct bg_case *c)
 {
     struct bg_arena *arena = c->job->arena;
     size_t n = bg_case_bids_in(c);
-    const char *in = bg_arena_printf(arena, "%zu bid%s in", n, n == 1 ? " is" : "s are");
+    const char *in = "no bid is in yet";
+    if (n > 0)
+        in = bg_arena_printf(arena, "%zu bid%s in", n, n == 1 ? " is" : "s are");
     const char *due = bg_case_time_text(arena, c->log->due);
     if (is_due(c))
         return bg_arena_printf(arena, "%s; record open %s", in, c->folder);
@@ -65,7 +67,8 @@ static const char *next_debriefed(const struct bg_case *c)
         return bg_case_words(c, "send the letters; then record public %s -o FOLDER");
     if (!bg_case_last(c->log, BG_EVENT_OCDS))
         return bg_case_words(c, "record ocds %s -o FILE");
-    return bg_case_words(c, "keep %s, and its head in other hands: verify %s --head=HEAD");
+    return bg_case_words(
+        c, "keep %s, and give its head to others; to check it: verify %s --head=HEAD");
 }
 
 static const char *tell_next_step(const struct bg_case *c)

@@ -267,7 +267,7 @@ def rounds(folder):
     refused("not everybody", record(folder, *ask, "--bids=A,B", case="bafo"),
             ["E769: Cedar is acceptable and is not invited; no reason is recorded"])
     refused("no due time", record(folder, *ask[:2], case="bafo"),
-            ["E840: --due= is no time with its offset from UTC"])
+            ["E840: --due= is not a time with its offset from UTC"])
     refused("due before it begins", record(folder, *ask[:2], "--due=2026-03-24T08:00Z", case="bafo"),
             ["E840: --due=2026-03-24T08:00Z is not after the time of this entry (2026-03-24T09:00:00Z)"])
     refused("unknown", record(folder, *ask, "--bids=A,B,C,Z", case="bafo"), ['E848: no bid "Z" is in'])

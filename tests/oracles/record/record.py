@@ -198,7 +198,7 @@ def bad_logs(folder, head):
     bad(folder, "unknown event", edit((6, b'"do":"receive"', b'"do":"retract"')),
         ['E787 entry 7: "retract" is no event that this version of bidgauge knows'])
     bad(folder, "time without an offset", edit((6, b"16:00:00Z", b"16:00:00")),
-        ['E774 line 7 of the log is no entry: "at" is "2026-03-13T16:00:00", which is no time with its offset '
+        ['E774 line 7 of the log is no entry: "at" is "2026-03-13T16:00:00", which is not a time with its offset '
          "from UTC"] + [f"N786 received/1/C-{e}.json is in the folder, and no entry names it"
                         for e in ("price", "quality")])
     bad(folder, "path out of the folder", edit((6, b"received/1/C-quality", b"../../etc/C-quality")),
@@ -326,7 +326,7 @@ def refusals(folder):
     refused(folder, "no case", ["open", "none"],
             ['error E797: there is no case in "none": it has no log.jsonl'], 3)
     refused(folder, "no time", ["open", "case", "--at=2026-03-14"],
-            ["error E840: --at=2026-03-14 is no time with its offset from UTC"])
+            ["error E840: --at=2026-03-14 is not a time with its offset from UTC"])
     refused(folder, "nobody", ["note", "case", "x", "--by= "], ["error E841: nobody is named who does this"])
     refused(folder, "no such command", ["unopen", "case"], ['error E842: record has no command "unopen"; did you mean "open"?'], 2)
     refused(folder, "too few words", ["admit", "case"],

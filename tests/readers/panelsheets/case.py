@@ -204,7 +204,7 @@ def refused(folder):
             (["appoint", "case", "E 9", "Somebody"],
              'error E821: "E 9" cannot be the id of an evaluator: it is used in file names'),
             (["appoint", "case", "E9", "Nobody", "--criteria=plans"],
-             'error E821: "plans" is no criterion that the panel scores'),
+             'error E821: "plans" is not a criterion that the panel scores'),
             (["appoint", "case", "E9", "Nobody", "--role=chair"],
              "error E821: --role=chair: write member or adviser"),
             (["withdraw", "case", "E9", "--because=ill"], 'error E821: the panel has no evaluator "E9"'),
