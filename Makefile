@@ -34,11 +34,14 @@ ANYWHERE = $(if $(findstring -O0,$(CFLAGS)),,-ffile-prefix-map=$(CURDIR)=.)
 # Fused multiply-add would give other last bits on other machines.
 CFLAGS_ALL = -std=c11 -Isrc $(ANYWHERE) -DBG_SHARE='"$(DATADIR)/bidgauge"' -fPIC -pthread -ffp-contract=off $(WARN) \
              $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
-LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread
+LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread $(LIBS_$(MODE))
+LIBS_windows = -lbcrypt
+FLAGS_windows = -O2 -D__USE_MINGW_ANSI_STDIO=1 -DWINVER=0x0601 -D_WIN32_WINNT=0x0601 -Wno-format -Wno-conversion -Wno-sign-conversion -Wno-float-conversion
 Q := $(if $(V),,@)
 LINK = $(CC) $(CFLAGS_ALL) $(LDFLAGS)
 
-LIB_SRC  := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c src/*/*/*.c)))
+HOST_NOT := $(if $(filter windows,$(MODE)),posix,windows)
+LIB_SRC  := $(sort $(filter-out src/cli/% src/host/host_$(HOST_NOT)%,$(wildcard src/*/*.c src/*/*/*.c)))
 CLI_SRC  := $(if $(wildcard src/cli/main.c),$(sort $(wildcard src/cli/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/world/fuzz/fuzz_*.c))
@@ -49,7 +52,7 @@ FUZZERS  := $(FUZZ_SRC:tests/world/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
 SHARED   := $(BUILD)/libbidgauge.so.$(VERSION)
 
-.PHONY: all lib check check-all check-suites check-unit test bless demo demo-case dist deb python lint bench corpus docs fuzz \
+.PHONY: all lib check check-all check-suites check-unit test bless demo demo-case dist deb python windows windows-zip lint bench corpus docs fuzz \
         fuzzers format packages install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -165,6 +168,14 @@ deb: ## Debian packages of the last commit in build/deb (needs debhelper)
 
 python: all ## the Python package in build/python: sdist and wheel (needs python3-build, python3-cffi)
 	@sh tests/tools/python.sh $(VERSION) $(BUILD) build/python
+
+windows: ## cross-build build/windows/bidgauge.exe (needs mingw-w64; libraries are built once: tests/tools/libs.sh)
+	@libs=$$(sh tests/tools/libs.sh windows) && $(MAKE) --no-print-directory MODE=windows \
+	    CC='$(WINDOWS_CC)' PKG_CONFIG="env PKG_CONFIG_LIBDIR=$$libs/lib/pkgconfig pkg-config --static" \
+	    PROGRAM=build/windows/bidgauge.exe LDFLAGS='-static -s -Wl,--gc-sections' build/windows/bidgauge.exe
+windows-zip: windows ## the exe with samples, rules and the page, in build
+	@sh tests/tools/windows-zip.sh $(VERSION) build
+WINDOWS_CC ?= $(if $(shell command -v ccache),ccache )x86_64-w64-mingw32-gcc
 
 uninstall: ## remove what install put there
 	@$(PLACES) sh tests/tools/install.sh uninstall

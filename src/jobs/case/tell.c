@@ -102,7 +102,7 @@ static void tell_put_missing(struct bg_case_answer *answer, const struct bg_case
         size_t n = strcspn(line, "\n");
         bg_buf_printf(&answer->text, "missing %.*s\n", (int)n, line);
         bg_json_put_item(&answer->json);
-        bg_buf_json(&answer->json, line, (ptrdiff_t)n);
+        bg_buf_json(&answer->json, line, (long)n);
         line += n + (line[n] != '\0');
     }
     bg_buf_putc(&answer->json, ']');

@@ -1,4 +1,3 @@
-#define _GNU_SOURCE /* memmem */
 /* Searching what was written for what is withheld. Nothing of it should be there, since everything is made
  * from a view; but people repeat in a reason, and vendors in an answer, what was to be withheld. */
 #include <stdlib.h>
@@ -169,10 +168,24 @@ static struct searched searched(struct bg_arena *arena, const char *bytes, size_
     return out;
 }
 
+/* The first place of the word in the text, else NULL. */
+static const char *search_place_of(const char *text, const char *end,
+                                   const struct secret_text *word)
+{
+    const char *at = text;
+    while (word->n > 0 && (size_t)(end - at) >= word->n) {
+        at = memchr(at, word->text[0], (size_t)(end - at) - word->n + 1);
+        if (at == NULL || memcmp(at, word->text, word->n) == 0)
+            return at;
+        at++;
+    }
+    return NULL;
+}
+
 static bool search_stands_in(const struct secret_text *t, const char *text, size_t n)
 {
     const char *at = text, *end = text + n;
-    while ((at = memmem(at, (size_t)(end - at), t->text, t->n)) != NULL) {
+    while ((at = search_place_of(at, end, t)) != NULL) {
         bool before = at == text || !search_is_word(at[-1]) || !search_is_word(t->text[0]);
         bool after =
             at + t->n == end || !search_is_word(at[t->n]) || !search_is_word(t->text[t->n - 1]);
