@@ -328,8 +328,9 @@ def first_page():
 
 def awards(data, lines):
     """What buyers and jobs pay on the awards: 20.00 an hour under the proposal, payroll tax 7.65 %, half
-    of the cost in the price, to the cent. Where it recommends nobody today's bid stands in; where
-    neither does, the tender is in no sum."""
+    of the cost in the price, to the cent. Where it recommends nobody today's bid stands in; where that
+    costs and pays nothing more, what it lacks has no price, and the tender is in no sum; nor is one
+    where neither recommends anybody."""
     F = fractions.Fraction
     sums = {k: F(0) for k in ("tenders", "price_today", "price", "passed_on", "award_moved",
                               "pay_today", "pay", "pay_raised", "pay_award_moved")}
@@ -355,6 +356,8 @@ def awards(data, lines):
         now, new = bids[today or then], bids[then or today]
         law = F("17.17")  # today's floor: whoever is below it and stands in is raised to that
         before, after, same = side(now, law), side(new, F(20)), side(new, law)
+        if (not then and after == same) or (not today and before == after):
+            continue
         sums["tenders"] += 1
         for at, (name, moved) in enumerate((("price", "award_moved"), ("pay", "pay_award_moved"))):
             sums[name + "_today"] += before[at]
