@@ -48,7 +48,7 @@ static bool may(struct bg_case *c, const struct bg_ruleset *rules)
                     "the case is in state \"%s\": totals are there once prices are open",
                     bg_case_state_name(c->log->state));
     else if (rules->panel.combine == BG_CONSENSUS)
-        bg_diag_add(c->job->diags, BG_E821, BG_NOWHERE,
+        bg_diag_add(c->job->diags, BG_E842, BG_NOWHERE,
                     "under consensus the agreed score counts, and no evaluator's alone");
     else
         return bg_job_outputs_claim(c->job, BG_OUTPUT_influence, output);

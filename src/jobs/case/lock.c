@@ -24,8 +24,7 @@ static bool is_agreed(const struct bg_lot_result *lot, size_t criterion, const c
     return place && place->agreed && place->agreed->has_points;
 }
 
-/* The first place that is not settled, in words; NULL: all are. */
-static const char *open_place(struct bg_case *c, const struct bg_result *result)
+const char *bg_case_open_place(struct bg_case *c, const struct bg_result *result)
 {
     for (size_t l = 0; l < result->lots_n; l++) {
         const struct bg_lot_result *lot = &result->lots[l];
@@ -58,7 +57,7 @@ bool bg_case_lock(struct bg_case *c)
     if (!bg_case_begin(c, alone ? BG_EVENT_MEETING : BG_EVENT_LOCK))
         return false;
     const struct bg_result *result = bg_case_evaluate(c, false);
-    const char *open = result ? open_place(c, result) : NULL;
+    const char *open = result ? bg_case_open_place(c, result) : NULL;
     if (open)
         bg_diag_add(c->job->diags, BG_E764, BG_NOWHERE,
                     "quality is not locked (%s): prices stay closed", open);

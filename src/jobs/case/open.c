@@ -3,6 +3,7 @@
 
 #include "intake/case/case.h"
 #include "jobs/case/commands.h"
+#include "jobs/case/panel.h"
 
 const char *bg_case_path(const struct bg_case *c, const char *inside)
 {
@@ -155,6 +156,21 @@ static void say_sealed(struct bg_case *c)
                 (long long)round->round, bg_case_time_text(c->job->arena, c->log->due));
 }
 
+/* Prices are asked for too early: which score is still missing, or that the lock is. */
+static void say_unlocked(struct bg_case *c)
+{
+    struct bg_diags *said = c->job->diags;
+    c->job->diags = bg_diags_new(c->job->arena); /* the rest is for `panel status` to say */
+    const struct bg_result *result = bg_case_evaluate(c, false);
+    c->job->diags = said;
+    const char *place = result ? bg_case_open_place(c, result) : NULL;
+    if (!place)
+        place = bg_arena_printf(c->job->arena, "the case is in state \"%s\"",
+                                bg_case_state_name(c->log->state));
+    bg_diag_add(c->job->diags, BG_E764, BG_NOWHERE,
+                "quality is not locked (%s): prices stay closed", place);
+}
+
 static void open_say_state(struct bg_case *c)
 {
     struct bg_diags *diags = c->job->diags;
@@ -169,9 +185,7 @@ static void open_say_state(struct bg_case *c)
                     lock->at_text, (long long)lock->n);
     else if (c->next.event == BG_EVENT_OPEN_PRICES &&
              (state == BG_CASE_OPENED || state == BG_CASE_MODERATING))
-        bg_diag_add(diags, BG_E764, BG_NOWHERE,
-                    "quality is not locked: prices stay closed (the case is in state \"%s\")",
-                    bg_case_state_name(state));
+        say_unlocked(c);
     else
         bg_diag_add(
             diags, BG_E789, BG_NOWHERE, "the case is in state \"%s\"; \"%s\" is for state %s",

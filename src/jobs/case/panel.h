@@ -24,6 +24,8 @@ struct bg_case_scoring {
     struct bg_case_people people;
 };
 bool bg_case_scoring(struct bg_case *c, struct bg_case_scoring *out);
+/* The first place without an agreed score, in words; NULL: there is none. */
+const char *bg_case_open_place(struct bg_case *c, const struct bg_result *result);
 /* Some criterion is scored by people. */
 bool bg_case_has_panel(const struct bg_ruleset *rules);
 /* Of a lot of the result; "" where there are none. */

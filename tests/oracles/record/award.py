@@ -116,7 +116,7 @@ def to_lock(folder, case="case"):
     done(folder, "read", "panel.json", at="2026-03-20T10:00Z", case=case)
     if case == "case":
         refused("prices before the lock", record(folder, "open-prices"),
-                ['E764: quality is not locked: prices stay closed (the case is in state "opened")'])
+                ['E764: quality is not locked ("Method", Alder: no agreed score): prices stay closed'])
         refused("a lock before the meeting", record(folder, "lock"),
                 ['E789: the case is in state "opened"; "lock" is for state "moderating"'])
     done(folder, "meeting", at="2026-03-23T09:00Z", case=case)

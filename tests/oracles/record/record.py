@@ -391,7 +391,7 @@ def opening(folder):
     check("who was opened", (entry["do"], entry["bids"]), ("open", ["A", "C"]))
     done = run("record", "open-prices", "late", at, cwd=folder)
     check("prices stay closed", done.stderr.splitlines()[0],
-          'error E764: quality is not locked: prices stay closed (the case is in state "opened")')
+          'error E764: quality is not locked (the case is in state "opened"): prices stay closed')
     done = run("record", "receive", "late", "D-quality.json", "--at=2026-03-13T15:00Z", cwd=folder)
     check("a time that the log contradicts", done.stderr.splitlines()[0],
           'error E847: bids were opened already (state "opened"): what comes in now is late, and --at says '
