@@ -14,13 +14,13 @@ static bool edge_of(struct bg_dec step, int64_t n, struct bg_dec *out)
     return bg_dec_mul(step, bg_dec_int(n), out);
 }
 
-/* Where the last bin with two ends may end: wages far above the floor are of no interest. */
+/* Where the last bin with two ends may end: wages far above the floor are of no interest, unless all are. */
 static struct bg_dec pay_most_of(const struct bg_pay *pay)
 {
     struct bg_dec much;
     const struct bg_dec half_again = {.coef = 15, .places = 1};
     if (!pay->has_floor || !bg_dec_mul(pay->floor[1], half_again, &much) ||
-        bg_dec_cmp(much, pay->high) > 0)
+        bg_dec_cmp(much, pay->high) > 0 || bg_dec_cmp(much, pay->low) <= 0)
         return pay->high;
     return much;
 }
