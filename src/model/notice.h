@@ -31,6 +31,7 @@ struct bg_notice_part {
     bool reasons; /* of scores: each has an explanation, and one that has none stops the letter */
     bool names;   /* of a ranking: every bidder by name; else only who the letter may name */
     bool date;    /* of `text`: a date is told that the officer gives */
+    bool admissible;           /* not told about a bid that was excluded */
     const char *const *blanks; /* lines that whoever sends the letter fills in: not in the record */
     size_t blanks_n;
     const struct bg_notice_source *source; /* NULL: none */

@@ -78,6 +78,8 @@ static const struct bg_key part_keys[] = {
      .about = "Of a text: a fact of the ruleset that is told with it"},
     {"date", BG_KEY_BOOL, IN(raw_part, out.date),
      .about = "Of a text: it ends with a date that the officer gives (--standstill-ends)"},
+    {"admissible", BG_KEY_BOOL, IN(raw_part, out.admissible),
+     .about = "Not told about a bid that was excluded"},
     {"blanks", BG_KEY_TEXTS, IN(raw_part, blanks),
      .about = "Lines that whoever sends the letter fills in, since no record holds them"},
     END};

@@ -123,8 +123,11 @@ static void letter_put_lot(struct bg_letter *l, size_t lot, const char *bid)
     l->cited = NULL;
     if (*l->lot->lot)
         bg_html_heading(l->out, 2, bg_notice_lot_title(l->arena, result, lot));
-    for (size_t i = 0; i < l->notice->parts_n; i++)
-        bg_letter_parts[l->notice->parts[i].is](l, &l->notice->parts[i]);
+    for (size_t i = 0; i < l->notice->parts_n; i++) {
+        const struct bg_notice_part *part = &l->notice->parts[i];
+        if (!part->admissible || !is_excluded(l->own))
+            bg_letter_parts[part->is](l, part);
+    }
 }
 
 static const struct bg_bid_result *any_of(const struct bg_notice_case *about, const char *bid)

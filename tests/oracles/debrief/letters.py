@@ -78,7 +78,9 @@ LAWS = {
         headings=["The successful tenderer", "Reasons for the rejection of your tender", "How your tender was evaluated",
                   "Characteristics and relative advantages of the tender selected", "More information", "Record"],
         must=[NAMES["alder"], DECISION["tradeoff"]["birch"], reason("method", "birch"), reason("method", "alder"), "15 days"],
-        must_not=["Cedar", "Dogwood", "Elm", "78.67", "58.75", "Rank", "82.25"]),
+        must_not=["Cedar", "Dogwood", "Elm", "78.67", "58.75", "Rank", "82.25"],
+        # article 55(2)(c): to a tenderer that has made an admissible tender, which Elm's is not
+        not_to_elm=["Characteristics and relative advantages", reason("method", "alder"), reason("training", "alder")]),
     "far-15-506": dict(
         to=["alder", "birch", "cedar", "dogwood", "elm"], at="birch",
         headings=["The successful offeror", "Significant weaknesses or deficiencies in your proposal", "Evaluated price and rating",
@@ -128,6 +130,8 @@ def each_law(work, case):
         body = page.text[:page.text.index("Record Published rules")]
         for text in wants["must_not"]:
             check(f"{law}: has not {text!r}", text not in body)
+        for text in wants.get("not_to_elm", []):
+            check(f"{law}: Elm's has not {text!r}", text not in Page(letter_of(out, law, "elm")).text)
         before = run("record", "status", case).stdout
         debrief(case, law, *wants.get("options", []), out=again)
         check(f"{law}: the same bytes twice", [letter_of(again, law, b) for b in wants["to"]],
