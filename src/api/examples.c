@@ -71,6 +71,12 @@ const struct bg_example bg_examples[] = {
      "{\"fields\": {\"crew\": {\"columns\": {\"overtime\": {\"label\": \"Overtime hours a year\", "
      "\"type\": \"number\",\n"
      "                                              \"unit\": \"hours\", \"min\": 0}}}}}\n"},
+    {"statement_rule",
+     "{\"fields\": {\"notice\": {\"label\": \"Workers who know their schedule two weeks ahead\",\n"
+     "                       \"type\": \"percent\"}},\n"
+     " \"statements\": {\"notice\": {\"order\": [\"agency_finding\", \"worker_survey\", "
+     "\"vendor\"],\n"
+     "                           \"least_n\": 10, \"published\": \"2026-01-15\"}}}\n"},
     {"criterion", "{\"criteria\": {\"pay\": {\"title\": \"Pay above the floor\", \"kind\": "
                   "\"linear\", \"weight\": 40,\n"
                   "                      \"element\": \"wages\", \"value\": {\"val\": \"wage\"},\n"
