@@ -196,8 +196,10 @@ static void lines_put_total(const struct sheet *s, size_t bid)
         return;
     }
     bg_put_live(s->page, total_row(s), column, BG_LOOK(TOTAL, CENTS),
-                BG_FORMULA(plan->arena, "IF(COUNT(a)=b,ROUND(SUM(c),6),\"\")", evaluation_lines_column_of(s, column),
-                           bg_formula_int(plan->arena, (int64_t)rows), evaluation_lines_column_of(s, sum)));
+                BG_FORMULA(plan->arena, "IF(COUNT(a)=b,ROUND(SUM(c),6),\"\")",
+                           evaluation_lines_column_of(s, column),
+                           bg_formula_int(plan->arena, (int64_t)rows),
+                           evaluation_lines_column_of(s, sum)));
     if (price->present && bg_plan_lines_total(plan, bid))
         bg_plan_check(
             plan, s->page, total_row(s), column,

@@ -75,10 +75,10 @@ static void totals_put_status(const struct column *c)
                        bg_plan_price_cell(plan, c->bid, by_price ? BG_P_EVALUATED : BG_P_RATING),
                        x);
     }
-    x = BG_FORMULA(arena, "IF(a<>\"yes\",b,IF(c>0,\"eliminated\",IF(d+e>0,\"not ranked\",f)))",
-                   totals_own(c, BG_C_ADMITTED), bg_formula_text(arena, totals_kept_out(plan, c->bid)),
-                   count_effect(c, "eliminates"), count_effect(c, "keeps out"),
-                   count_effect(c, "stops"), x);
+    x = BG_FORMULA(
+        arena, "IF(a<>\"yes\",b,IF(c>0,\"eliminated\",IF(d+e>0,\"not ranked\",f)))",
+        totals_own(c, BG_C_ADMITTED), bg_formula_text(arena, totals_kept_out(plan, c->bid)),
+        count_effect(c, "eliminates"), count_effect(c, "keeps out"), count_effect(c, "stops"), x);
     totals_put(c, BG_C_STATUS, BG_LOOK(CENTER, ANY), x);
 }
 
@@ -295,11 +295,11 @@ static void put_rank(const struct column *c)
                BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,\"\")", totals_own(c, BG_C_FIGURE),
                           bg_page_cell(c->page, place, c->at)));
     /* Those without a rank follow, and equal ones are in the order of the bids. */
-    totals_put(c, BG_C_ORDER, BG_LOOK(CELL_GREY, COUNT),
-               BG_FORMULA(plan->arena,
-                          "IF(ISNUMBER(a),a+COUNTIF(b,a)-1,COUNT(c)+COLUMNS(b)-COUNT(b))",
-                          totals_own(c, BG_C_RANK), bg_page_cells(c->page, row, BG_C_BID, row, c->at),
-                          bg_plan_comparison_range(plan, BG_C_RANK)));
+    totals_put(
+        c, BG_C_ORDER, BG_LOOK(CELL_GREY, COUNT),
+        BG_FORMULA(plan->arena, "IF(ISNUMBER(a),a+COUNTIF(b,a)-1,COUNT(c)+COLUMNS(b)-COUNT(b))",
+                   totals_own(c, BG_C_RANK), bg_page_cells(c->page, row, BG_C_BID, row, c->at),
+                   bg_plan_comparison_range(plan, BG_C_RANK)));
     if (b->rank > 0)
         bg_plan_check(plan, c->page, row, c->at, "Rank", bg_dec_int(b->rank));
 }

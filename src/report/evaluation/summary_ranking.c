@@ -43,7 +43,8 @@ static const struct bg_formula *summary_ranking_place(const struct bg_summary *s
 const struct bg_formula *bg_summary_look(const struct bg_summary *s, int64_t comparison_row,
                                          size_t k)
 {
-    return BG_FORMULA(s->plan->arena, "INDEX(a,1,b)", row_of_bids(s, comparison_row), summary_ranking_place(s, k));
+    return BG_FORMULA(s->plan->arena, "INDEX(a,1,b)", row_of_bids(s, comparison_row),
+                      summary_ranking_place(s, k));
 }
 
 const struct bg_formula *bg_summary_look_price(const struct bg_summary *s, int column, size_t k)
@@ -51,7 +52,8 @@ const struct bg_formula *bg_summary_look_price(const struct bg_summary *s, int c
     const struct bg_page *page = s->plan->page[BG_SHEET_PRICE];
     const struct bg_formula *all = bg_page_cells(page, bg_plan_price_row(s->plan, 0), column,
                                                  bg_plan_price_row(s->plan, s->n - 1), column);
-    const struct bg_formula *x = BG_FORMULA(s->plan->arena, "INDEX(a,b,1)", all, summary_ranking_place(s, k));
+    const struct bg_formula *x =
+        BG_FORMULA(s->plan->arena, "INDEX(a,b,1)", all, summary_ranking_place(s, k));
     return BG_FORMULA(s->plan->arena, "IF(ISNUMBER(a),a,\"\")", x);
 }
 
@@ -71,9 +73,10 @@ static const struct bg_formula *gap(const struct bg_summary *s, const struct bg_
 
 static const struct bg_formula *summary_ranking_behind(const struct bg_summary *s, size_t k)
 {
-    return BG_FORMULA(s->plan->arena, "IF(AND(ISNUMBER(a),ISNUMBER(b)),c,\"\")",
-                      summary_ranking_own(s, k, BG_S_TOTAL), summary_ranking_own(s, 0, BG_S_TOTAL),
-                      gap(s, summary_ranking_own(s, 0, BG_S_TOTAL), summary_ranking_own(s, k, BG_S_TOTAL)));
+    return BG_FORMULA(
+        s->plan->arena, "IF(AND(ISNUMBER(a),ISNUMBER(b)),c,\"\")",
+        summary_ranking_own(s, k, BG_S_TOTAL), summary_ranking_own(s, 0, BG_S_TOTAL),
+        gap(s, summary_ranking_own(s, 0, BG_S_TOTAL), summary_ranking_own(s, k, BG_S_TOTAL)));
 }
 
 /* Neighbours within one per cent: of the points that there are, or of the better amount. */
@@ -90,8 +93,8 @@ static const struct bg_formula *near_tie(const struct bg_summary *s, size_t k)
     return BG_FORMULA(arena,
                       "IF(AND(ISNUMBER(a),ISNUMBER(b)),IF(c=d,\"tied with place \"&d,"
                       "IF(100*e<=f,\"near tie with place \"&d,\"\")),\"\")",
-                      above, here, summary_ranking_own(s, k, BG_S_RANK), summary_ranking_own(s, k - 1, BG_S_RANK),
-                      gap(s, above, here), whole);
+                      above, here, summary_ranking_own(s, k, BG_S_RANK),
+                      summary_ranking_own(s, k - 1, BG_S_RANK), gap(s, above, here), whole);
 }
 
 /* -- rows -------------------------------------------------------------------------------------- */

@@ -343,8 +343,9 @@ void bg_price_entries(struct bg_lot_work *work)
             continue;
         }
         if (bg_price_below_minimum(work, entry)) {
-            no_price(entry, BG_REASON(work->arena, PRICE_BELOW_MINIMUM, price_money(work, price->amount),
-                                      price_money(work, rule->minimum)));
+            no_price(entry,
+                     BG_REASON(work->arena, PRICE_BELOW_MINIMUM, price_money(work, price->amount),
+                               price_money(work, rule->minimum)));
             continue;
         }
         if (!adjust_price(work, entry, &entry->evaluated))

@@ -105,8 +105,8 @@ static struct bg_reason failed_in_row(const struct bg_judging *j, const struct b
 {
     bool plain = c->parts.op[0] == '>' && c->parts.op[1]; /* "5 is required": at least */
     bool unequal = c->parts.op[0] == '!';
-    return BG_REASON(j->arena, FAILED_ROW, test_label_of(j, c, gap != NULL), bg_arg_count(d->row + 1),
-                     test_value_of(j, c),
+    return BG_REASON(j->arena, FAILED_ROW, test_label_of(j, c, gap != NULL),
+                     bg_arg_count(d->row + 1), test_value_of(j, c),
                      bg_kind_required(j, plain ? "==" : c->parts.op, test_limit_of(j, c)),
                      unequal ? bg_arg_none() : bg_arg_text(BG_ARG_PARAM, c->limit.name),
                      test_distance(j, c), who_of(j, gap), others_of(j, d), alternatives_of(j, d));
@@ -122,7 +122,8 @@ static struct bg_reason test_failed(const struct bg_judging *j, const struct bg_
     if (c->limit.name[0] != '\0' && c->parts.op[0] != '!')
         return BG_REASON(j->arena, FAILED_NAMED, label, test_value_of(j, c),
                          bg_arg_text(BG_ARG_PARAM, c->limit.name), limit, from, source,
-                         test_distance(j, c), who_of(j, gap), others_of(j, d), alternatives_of(j, d));
+                         test_distance(j, c), who_of(j, gap), others_of(j, d),
+                         alternatives_of(j, d));
     return BG_REASON(j->arena, FAILED, label, test_value_of(j, c),
                      bg_kind_required(j, c->parts.op, limit), from, source, test_distance(j, c),
                      who_of(j, gap), others_of(j, d), alternatives_of(j, d));
@@ -136,8 +137,8 @@ static struct bg_reason passed(const struct bg_judging *j, const struct compared
     struct bg_arg required = c->limit.name[0] != '\0'
                                  ? bg_kind_required_named(j, c->parts.op, c->limit.name, limit)
                                  : bg_kind_required(j, c->parts.op, limit);
-    return BG_REASON(j->arena, PASSED, label, test_value_of(j, c), required, bg_limit_from(&c->limit),
-                     bg_limit_source(&c->limit));
+    return BG_REASON(j->arena, PASSED, label, test_value_of(j, c), required,
+                     bg_limit_from(&c->limit), bg_limit_source(&c->limit));
 }
 
 /* True when the part is about one yes-or-no answer alone. */
