@@ -1,6 +1,8 @@
 /* Texts as small numbers: an open table of positions over a growing list. */
 #include "base/names.h"
 
+#include "base/list.h"
+
 #include <string.h>
 
 enum { FIRST_SLOTS = 256 };
@@ -40,13 +42,7 @@ uint32_t bg_names_of(struct bg_names *names, const char *text)
     uint32_t *slot = names_slot_of(names, text);
     if (*slot)
         return *slot - 1;
-    if (names->n == names->room) {
-        names->room = names->room ? 2 * names->room : 64;
-        const char **more = BG_ARRAY(names->arena, names->room, const char *);
-        if (names->n)
-            memcpy(more, names->texts, names->n * sizeof *more);
-        names->texts = more;
-    }
+    BG_MORE(names->arena, names->texts, names->n, names->room);
     names->texts[names->n++] = bg_arena_text(names->arena, text, strlen(text));
     *slot = (uint32_t)names->n;
     if (2 * names->n > names->slots_n)

@@ -9,7 +9,7 @@ static bool eval_compare_same_text(const struct bg_value *a, const struct bg_val
            memcmp(a->as.text.bytes, b->as.text.bytes, a->as.text.n) == 0;
 }
 
-bool bg_same_value(const struct bg_value *a, const struct bg_value *b)
+bool bg_value_same(const struct bg_value *a, const struct bg_value *b)
 {
     if (a->type != b->type)
         return false;
@@ -19,7 +19,7 @@ bool bg_same_value(const struct bg_value *a, const struct bg_value *b)
         return bg_cmp(&a->as.number, &b->as.number) == 0;
     if (a->type == BG_V_DATE)
         return a->as.days == b->as.days;
-    return a->type == BG_V_TEXT && eval_compare_same_text(a, b);
+    return a->type != BG_V_TEXT || eval_compare_same_text(a, b);
 }
 
 /* NULL when both can be compared, else what the operator gives: an error before a missing one. */
@@ -42,7 +42,7 @@ static const struct bg_value *sameness(struct bg_run *run, const struct bg_node 
     const struct bg_value *a = bg_run_kid(run, node, 0, tmp);
     const struct bg_value *b = bg_run_kid(run, node, 1, &own);
     const struct bg_value *undecided = not_comparable(a, b, tmp);
-    return undecided ? undecided : bg_put_truth(tmp, bg_same_value(a, b) == same);
+    return undecided ? undecided : bg_put_truth(tmp, bg_value_same(a, b) == same);
 }
 
 const struct bg_value *bg_eval_equal(struct bg_run *run, const struct bg_node *node,

@@ -37,7 +37,7 @@ const struct bg_value *bg_eval_in(struct bg_run *run, const struct bg_node *node
         return needle;
     if (list->type == BG_V_LIST) {
         for (size_t i = 0; i < list->as.list.n; i++)
-            if (bg_same_value(needle, &list->as.list.items[i]))
+            if (bg_value_same(needle, &list->as.list.items[i]))
                 return bg_put_truth(tmp, true);
         return bg_put_truth(tmp, false);
     }

@@ -289,7 +289,6 @@ const struct bg_value *bg_walk_decided(const struct bg_walk *walk, const struct 
 /* False: where leaves the row out. True with *out set: where is an error or missing. */
 bool bg_walk_where(struct bg_run *run, const struct bg_node *node, struct bg_value *tmp,
                    const struct bg_value **out);
-bool bg_same_value(const struct bg_value *a, const struct bg_value *b);
 
 /* `param` of a parameter that a row chooses. */
 bg_eval_fn bg_eval_row_param;

@@ -2,6 +2,7 @@
  * expressions once for every row. Nothing is cut short, so that a reader sees every part. */
 #include "logic/logic.h"
 
+#include "base/list.h"
 #include "logic/logic_internal.h"
 
 enum { STEPS_MAX = 100000 };
@@ -19,13 +20,7 @@ static void trace_keep(struct trace *t, const struct bg_node *node, int depth, c
 {
     if (t->n == STEPS_MAX)
         return;
-    if (t->n == t->room) {
-        struct bg_trace_step *old = t->steps;
-        t->room = t->room ? 2 * t->room : 32;
-        t->steps = BG_ARRAY(t->arena, t->room, struct bg_trace_step);
-        if (old)
-            memcpy(t->steps, old, t->n * sizeof *old);
-    }
+    BG_MORE(t->arena, t->steps, t->n, t->room);
     t->steps[t->n++] = (struct bg_trace_step){
         .words = words, .value = value, .pos = node->shape->pos, .depth = depth};
 }

@@ -44,5 +44,8 @@ struct bg_table {
 };
 
 #define BG_MISSING ((struct bg_value){.type = BG_V_MISSING, .row = -1})
+/* One type, and the same truth, number (2 and 2.00 are), text or day; of the other types the type alone:
+ * two that are missing are the same. */
+bool bg_value_same(const struct bg_value *a, const struct bg_value *b);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/cell_text.h"
 #include "base/field.h"
 #include "base/json.h"
+#include "base/list.h"
 #include "intake/register/named_table.h"
 
 enum column {
@@ -236,13 +237,7 @@ static void read_clause(struct promises_reading *r)
         take_figure(r, &c);
         take_threshold(r, &c);
     }
-    if (r->n == r->room) {
-        r->room = r->room ? 2 * r->room : 32;
-        struct bg_clause *more = BG_ARRAY(r->arena, r->room, struct bg_clause);
-        if (r->n)
-            memcpy(more, r->clauses, r->n * sizeof *more);
-        r->clauses = more;
-    }
+    BG_MORE(r->arena, r->clauses, r->n, r->room);
     r->clauses[r->n++] = c;
 }
 

@@ -172,20 +172,6 @@ bool bg_applying_state(struct bg_applying *a, const struct bg_decision_entry *en
 
 /* -- which counts --------------------------------------------------------------------------------- */
 
-static bool statement_same(const struct bg_value *a, const struct bg_value *b)
-{
-    if (a->type == BG_V_NUMBER && b->type == BG_V_NUMBER)
-        return bg_dec_cmp(a->as.number, b->as.number) == 0;
-    if (a->type != b->type)
-        return false;
-    if (a->type == BG_V_BOOL)
-        return a->as.truth == b->as.truth;
-    if (a->type == BG_V_DATE)
-        return a->as.days == b->as.days;
-    return a->type == BG_V_TEXT && a->as.text.n == b->as.text.n &&
-           memcmp(a->as.text.bytes, b->as.text.bytes, a->as.text.n) == 0;
-}
-
 /* Whether the margin of the survey leaves room for what the vendor says. */
 static bool statement_within(const struct bg_testified *t, const struct bg_value *vendor)
 {
@@ -203,7 +189,7 @@ static enum bg_beside statement_beside(const struct bg_testified *t, const struc
 {
     if (t->value.type == BG_V_MISSING || vendor->type == BG_V_MISSING || vendor->type == BG_V_ERROR)
         return BG_BESIDE_ALONE;
-    if (statement_same(&t->value, vendor))
+    if (bg_value_same(&t->value, vendor))
         return BG_BESIDE_SAME;
     return statement_within(t, vendor) ? BG_BESIDE_WITHIN : BG_BESIDE_DIFFERS;
 }

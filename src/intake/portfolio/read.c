@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/index.h"
+#include "base/list.h"
 #include "intake/register/column_map.h"
 #include "intake/register/named_table.h"
 
@@ -52,13 +53,7 @@ _Static_assert((int)COLUMNS <= (int)BG_NAMED_COLUMNS, "columns of a named table"
 struct bg_award_row *bg_portfolio_add(struct bg_portfolio_reading *r)
 {
     struct bg_portfolio *p = r->out;
-    if (p->n == p->room) {
-        p->room = p->room ? 2 * p->room : 64;
-        struct bg_award_row *more = BG_ARRAY(r->arena, p->room, struct bg_award_row);
-        if (p->n)
-            memcpy(more, p->items, p->n * sizeof *more);
-        p->items = more;
-    }
+    BG_MORE(r->arena, p->items, p->n, p->room);
     struct bg_award_row *a = &p->items[p->n++];
     *a = (struct bg_award_row){.id = "",
                                .vendor = "",

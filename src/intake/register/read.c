@@ -236,18 +236,6 @@ static void register_read_read_rows(struct reading *r)
 /* -- contracts -----------------------------------------------------------------------------------
  */
 
-static bool read_same(const struct bg_value *a, const struct bg_value *b)
-{
-    if (a->type != b->type)
-        return false;
-    if (a->type == BG_V_NUMBER)
-        return bg_dec_cmp(a->as.number, b->as.number) == 0;
-    if (a->type == BG_V_DATE)
-        return a->as.days == b->as.days;
-    return a->type != BG_V_TEXT || (a->as.text.n == b->as.text.n &&
-                                    memcmp(a->as.text.bytes, b->as.text.bytes, a->as.text.n) == 0);
-}
-
 static const struct bg_value *either(const struct bg_value *a, const struct bg_value *b)
 {
     return a->type != BG_V_MISSING ? a : b;
@@ -263,7 +251,7 @@ static bool join_contract(struct reading *r, struct read_row *first, struct read
                     (const struct bg_value *const *)first->values);
     for (int c = 0; c < BG_RC_OCCUPATION; c++)
         if (row->values[c]->type != BG_V_MISSING && first->values[c]->type != BG_V_MISSING &&
-            !read_same(row->values[c], first->values[c]))
+            !bg_value_same(row->values[c], first->values[c]))
             bg_named_fault(&r->t, c, "row %lld of the same contract says something else",
                            (long long)first->line);
     if (ends_before_start(either(first->values[BG_RC_START], row->values[BG_RC_START]),

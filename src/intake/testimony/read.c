@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "intake/register/named_table.h"
 
 static struct bg_named_table read_table_of(struct bg_arena *arena, struct bg_diags *diags,
@@ -195,13 +196,7 @@ bool bg_testimony_read(struct bg_arena *arena, struct bg_diags *diags,
         struct bg_statement s = read_statement(&t, rule);
         if (!bg_named_keep(&t))
             continue;
-        if (out->n == out->room) {
-            out->room = out->room ? 2 * out->room : 32;
-            struct bg_statement *more = BG_ARRAY(arena, out->room, struct bg_statement);
-            if (out->n)
-                memcpy(more, out->items, out->n * sizeof *more);
-            out->items = more;
-        }
+        BG_MORE(arena, out->items, out->n, out->room);
         out->items[out->n++] = s;
     }
     if (out->n == before && t.refused_n == 0)

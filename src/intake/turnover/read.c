@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "intake/register/named_table.h"
 
 static const struct bg_named_column columns[BG_TC__COUNT] = {
@@ -174,13 +175,7 @@ const struct bg_turnover_table *bg_turnover_read(struct bg_arena *arena, struct 
         struct bg_occupation row = turnover_read_read_row(&t);
         if (!bg_named_keep(&t))
             continue;
-        if (out->n == room) {
-            room = room ? 2 * room : 16;
-            struct bg_occupation *more = BG_ARRAY(arena, room, struct bg_occupation);
-            if (out->n)
-                memcpy(more, out->items, out->n * sizeof *more);
-            out->items = more;
-        }
+        BG_MORE(arena, out->items, out->n, room);
         out->items[out->n++] = row;
     }
     if (out->n == 0 && t.refused_n == 0)

@@ -43,12 +43,6 @@ static struct bg_value in_force_value_at(const struct looking *l, const struct b
     return found ? found->value : BG_MISSING;
 }
 
-static bool in_force_same(const struct bg_value *a, const struct bg_value *b)
-{
-    return a->type == b->type &&
-           (a->type != BG_V_NUMBER || bg_dec_cmp(a->as.number, b->as.number) == 0);
-}
-
 /* The floor of a register, or what a headline measure on people or their raise reads, but for what is
  * assumed. */
 static bool in_force_decides(const struct looking *l, size_t param)
@@ -107,12 +101,12 @@ static int64_t first_difference(const struct bg_param *before, const struct bg_p
                 int64_t date = cells[side]->values[i].from;
                 struct bg_value a = value_of_cell(was, date),
                                 b = value_of_cell(&after->cells[c], date);
-                if (!in_force_same(&a, &b) && (first == BG_NO_DATE || date < first))
+                if (!bg_value_same(&a, &b) && (first == BG_NO_DATE || date < first))
                     first = date;
-                *applies |= !in_force_same(&a, &b) && date > from && date <= until;
+                *applies |= !bg_value_same(&a, &b) && date > from && date <= until;
             }
         struct bg_value a = value_of_cell(was, from), b = value_of_cell(&after->cells[c], from);
-        *applies |= !in_force_same(&a, &b);
+        *applies |= !bg_value_same(&a, &b);
     }
     return first;
 }
@@ -156,7 +150,7 @@ const struct bg_key_step *bg_model_in_force(struct bg_job *job, const struct bg_
             int64_t date = in_force_date_of(&l, l.then, p);
             struct bg_value now = in_force_value_at(&l, l.today, p->id, date);
             struct bg_value then = in_force_value_at(&l, l.then, p->id, date);
-            if (then.type != BG_V_NUMBER || in_force_same(&now, &then) == (changed == 1) ||
+            if (then.type != BG_V_NUMBER || bg_value_same(&now, &then) == (changed == 1) ||
                 (!changed && (*n >= UNCHANGED_MOST || !in_force_decides(&l, i))))
                 continue;
             steps[(*n)++] = (struct bg_key_step){p->title, p->unit, now, then, date};

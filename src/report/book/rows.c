@@ -1,6 +1,8 @@
 /* Rows of a long page, made one at a time. */
 #include "report/book/page_book.h"
 
+#include "base/list.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,14 +11,7 @@
 void bg_page_row_add(struct bg_page *page, struct bg_put_cell *cell)
 {
     struct bg_page_stream *s = page->stream;
-    if (s->cells_n == s->room) {
-        size_t room = s->room ? s->room * 2 : 64;
-        struct bg_put_cell **cells = BG_ARRAY(page->book->arena, room, struct bg_put_cell *);
-        if (s->cells_n)
-            memcpy(cells, s->cells, s->cells_n * sizeof(struct bg_put_cell *));
-        s->cells = cells;
-        s->room = room;
-    }
+    BG_MORE(page->book->arena, s->cells, s->cells_n, s->room);
     s->cells[s->cells_n++] = cell;
 }
 

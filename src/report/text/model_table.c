@@ -181,12 +181,6 @@ static bool model_table_has_path(const struct bg_model *model, size_t lot,
     return false;
 }
 
-static bool model_table_same_number(const struct bg_value *a, const struct bg_value *b)
-{
-    return a->type == b->type &&
-           (a->type != BG_V_NUMBER || bg_dec_cmp(a->as.number, b->as.number) == 0);
-}
-
 /* Nothing that is shown moves from the period before to this one. */
 static bool same_as_before(const struct bg_model *model, size_t lot, size_t period)
 {
@@ -195,14 +189,13 @@ static bool same_as_before(const struct bg_model *model, size_t lot, size_t peri
         const struct bg_model_lot *own = &model->cases[c].lots[lot];
         const struct bg_ruleset *r = own->result->ruleset;
         for (size_t f = 0; f < model->path_n; f++)
-            if (!model_table_same_number(&model->path[f].values[c * n + period],
-                                         &model->path[f].values[c * n + period - 1]) ||
+            if (!bg_value_same(&model->path[f].values[c * n + period],
+                               &model->path[f].values[c * n + period - 1]) ||
                 model->path[f].stale[c * n + period] != model->path[f].stale[c * n + period - 1])
                 return false;
         for (size_t m = 0; m < r->measures_n; m++)
-            if (!model_table_same_number(
-                    model_table_path_value(own, period, r->measures[m].id),
-                    model_table_path_value(own, period - 1, r->measures[m].id)))
+            if (!bg_value_same(model_table_path_value(own, period, r->measures[m].id),
+                               model_table_path_value(own, period - 1, r->measures[m].id)))
                 return false;
     }
     return true;

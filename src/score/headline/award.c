@@ -207,18 +207,13 @@ static void add_side(struct bg_key_side *sum, const struct bg_key_side *s)
     sum->nobody |= s->nobody;
 }
 
-static bool award_same(const struct bg_value *a, const struct bg_value *b)
-{
-    return a->type == b->type &&
-           (a->type != BG_V_NUMBER || bg_dec_cmp(a->as.number, b->as.number) == 0);
-}
-
 /* A bid stands in where nobody is recommended. Where it costs and pays nothing more by these rules than by
  * the others, nothing says what it would cost it to meet them: that is not known, and not 0. */
 static void award_hold_back(struct bg_key_side *own, const struct bg_key_side *like,
                             const char *why)
 {
-    if (award_same(&own->price, &like->price) && award_same(&own->wage_bill, &like->wage_bill))
+    if (bg_value_same(&own->price, &like->price) &&
+        bg_value_same(&own->wage_bill, &like->wage_bill))
         *own = (struct bg_key_side){BG_MISSING, BG_MISSING, BG_MISSING, BG_MISSING,
                                     BG_MISSING, why,        true};
 }

@@ -3,6 +3,8 @@
 
 #include "score/panel/panel.h"
 
+#include "base/list.h"
+
 struct naming {
     struct bg_arena *arena;
     const char **items;
@@ -21,14 +23,7 @@ static void named_add(struct naming *w, const char *text, size_t n)
     for (size_t i = 0; i < w->n; i++)
         if (strcmp(w->items[i], name) == 0)
             return;
-    if (w->n == w->room) {
-        size_t room = 2 * w->room + 4;
-        const char **items = BG_ARRAY(w->arena, room, const char *);
-        for (size_t i = 0; i < w->n; i++)
-            items[i] = w->items[i];
-        w->items = items;
-        w->room = room;
-    }
+    BG_MORE(w->arena, w->items, w->n, w->room);
     w->items[w->n++] = name;
 }
 

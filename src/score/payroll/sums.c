@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/list.h"
 #include "score/payroll/private.h"
 
 enum { FIRST_SLOTS = 1024 };
@@ -186,13 +187,7 @@ struct bg_pay_week *bg_pay_week_of(struct bg_payroll *p, int32_t week)
     }
     if (low < p->weeks_n && p->weeks[low].week == week)
         return &p->weeks[low];
-    if (p->weeks_n == p->weeks_room) {
-        p->weeks_room = p->weeks_room ? 2 * p->weeks_room : 64;
-        struct bg_pay_week *more = BG_ARRAY(p->arena, p->weeks_room, struct bg_pay_week);
-        if (p->weeks_n)
-            memcpy(more, p->weeks, p->weeks_n * sizeof *more);
-        p->weeks = more;
-    }
+    BG_MORE(p->arena, p->weeks, p->weeks_n, p->weeks_room);
     memmove(&p->weeks[low + 1], &p->weeks[low], (p->weeks_n - low) * sizeof *p->weeks);
     p->weeks_n++;
     p->weeks[low] =

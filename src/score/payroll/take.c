@@ -4,6 +4,8 @@
 
 #include "score/payroll/private.h"
 
+#include "base/list.h"
+
 static int take_by_number(int64_t a, int64_t b)
 {
     return (a > b) - (a < b);
@@ -40,14 +42,7 @@ static bool same_row(const struct bg_pay_row *a, const struct bg_pay_row *b)
 
 static void add_repeat(struct bg_payroll *p, const struct bg_pay_row *row, bool in_two_files)
 {
-    if (p->repeats_n == p->repeats_room) {
-        p->repeats_room = p->repeats_room ? 2 * p->repeats_room : 64;
-        struct bg_payroll_repeat *more =
-            BG_ARRAY(p->arena, p->repeats_room, struct bg_payroll_repeat);
-        if (p->repeats_n)
-            memcpy(more, p->repeats, p->repeats_n * sizeof *more);
-        p->repeats = more;
-    }
+    BG_MORE(p->arena, p->repeats, p->repeats_n, p->repeats_room);
     p->repeats[p->repeats_n++] = (struct bg_payroll_repeat){.file = p->state->file,
                                                             .line = row->line,
                                                             .in_two_files = in_two_files,

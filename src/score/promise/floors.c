@@ -97,12 +97,6 @@ static void add_floor(struct bg_promising *p, const struct floor *f, const struc
     c->source = floors_rule_of(p, f->criterion, &c->url);
 }
 
-static bool floors_same(const struct bg_value *a, const struct bg_value *b)
-{
-    return a->type == b->type &&
-           (a->type != BG_V_NUMBER || bg_dec_cmp(a->as.number, b->as.number) == 0);
-}
-
 /* A series that has no figure on the day that work starts is shown with the one that decided. */
 static void add_periods(struct bg_promising *p, const struct floor *f)
 {
@@ -113,7 +107,7 @@ static void add_periods(struct bg_promising *p, const struct floor *f)
     for (int64_t day = from; day != BG_NO_DATE;) {
         day = floors_next_step(p, f, day);
         struct bg_value next = day == BG_NO_DATE ? BG_MISSING : floors_limit_on(p, f, day);
-        if (day != BG_NO_DATE && floors_same(&limit, &next))
+        if (day != BG_NO_DATE && bg_value_same(&limit, &next))
             continue;
         if (limit.type == BG_V_NUMBER)
             add_floor(p, f, &limit, from, day == BG_NO_DATE ? p->end : day - 1);

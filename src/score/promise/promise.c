@@ -3,19 +3,14 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "score/evaluate/evaluate.h"
 #include "score/evaluate/explain.h"
 #include "score/promise/private.h"
 
 struct bg_clause *bg_promise_add(struct bg_promising *p)
 {
-    if (p->n == p->room) {
-        p->room = p->room ? 2 * p->room : 32;
-        struct bg_clause *more = BG_ARRAY(p->arena, p->room, struct bg_clause);
-        if (p->n)
-            memcpy(more, p->clauses, p->n * sizeof *more);
-        p->clauses = more;
-    }
+    BG_MORE(p->arena, p->clauses, p->n, p->room);
     struct bg_clause *out = &p->clauses[p->n++];
     *out = (struct bg_clause){.id = "",
                               .text = "",
