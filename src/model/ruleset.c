@@ -112,6 +112,12 @@ bool bg_criterion_for_ties(const struct bg_criterion *criterion)
     return criterion->share == NULL || bg_ratio_sign(criterion->share) == 0;
 }
 
+int bg_award_figure_places(const struct bg_award *award)
+{
+    bool money = award->method == BG_LOWEST_EVALUATED_PRICE;
+    return money && award->decimals < 2 ? 2 : award->decimals;
+}
+
 bool bg_criterion_is_group(const struct bg_criterion *criterion)
 {
     return !criterion->kind;

@@ -366,7 +366,7 @@ struct bg_award {
     size_t ties_n;
     const struct bg_weight_limit *limits;
     size_t limits_n;
-    int decimals; /* of points and totals, 0 to 6 */
+    int decimals; /* of points, totals and an index, 0 to 6 */
     enum bg_rounding rounding;
     bool round_each; /* each criterion's points are rounded, then added */
     bool rank_on_exact;
@@ -524,5 +524,7 @@ bool bg_ruleset_key_is_expression(const char *key);
 /* It earns no points: all it can decide is a tie, by its rating. */
 bool bg_criterion_for_ties(const struct bg_criterion *criterion);
 bool bg_criterion_is_group(const struct bg_criterion *criterion);
+/* Decimals of the figure that ranks: money has two at least, points and an index those of the award. */
+int bg_award_figure_places(const struct bg_award *award);
 
 #endif

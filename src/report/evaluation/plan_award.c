@@ -110,13 +110,6 @@ const char *bg_plan_figure_title(const struct bg_plan *plan)
     return "Total points";
 }
 
-/* Money and indexes are shown with two places at least. */
-static int shown_places(const struct bg_plan *plan)
-{
-    int places = plan->rules->award.decimals;
-    return plan->rules->award.method != BG_HIGHEST_SCORE && places < 2 ? 2 : places;
-}
-
 struct bg_look bg_plan_shown_look(const struct bg_plan *plan)
 {
     if (plan->rules->award.method == BG_HIGHEST_SCORE)
@@ -127,7 +120,7 @@ struct bg_look bg_plan_shown_look(const struct bg_plan *plan)
 
 const struct bg_formula *bg_plan_shown(const struct bg_plan *plan, const struct bg_formula *x)
 {
-    return plan_award_rounded(plan, x, shown_places(plan));
+    return plan_award_rounded(plan, x, bg_award_figure_places(&plan->rules->award));
 }
 
 /* -- ties ---------------------------------------------------------------------------------------

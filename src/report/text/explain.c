@@ -190,7 +190,9 @@ static void explain_put_price(struct bg_buf *out, enum bg_language in,
         return;
     bg_buf_printf(out, "  %s\n", bg_word(in, BG_R_SHOWN_PRICE));
     explain_put_label(out, in, BG_R_SHOWN_AMOUNT, bg_dec_grouped(price->amount, 2, text));
-    explain_put_label(out, in, BG_R_SHOWN_EVALUATED, bg_dec_grouped(price->evaluated, 2, text));
+    explain_put_label(
+        out, in, BG_R_SHOWN_EVALUATED,
+        bg_dec_grouped(price->evaluated, price->index ? lot->ruleset->award.decimals : 2, text));
     if (price->coefficient)
         explain_put_label(out, in, BG_R_SHOWN_COEFFICIENT,
                           bg_ratio_text(out->arena, price->coefficient));

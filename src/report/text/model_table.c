@@ -55,7 +55,9 @@ static const char *model_table_outcome_of(struct bg_arena *arena, const struct b
                             bg_dec_grouped(r->total, lot->result->ruleset->award.decimals, text));
     else if (r->rank)
         words = bg_arena_printf(arena, "%lld%s, %s", (long long)r->rank, r->tied ? "=" : "",
-                                bg_dec_grouped(r->price.evaluated, 2, text));
+                                bg_dec_grouped(r->price.evaluated,
+                                               bg_award_figure_places(&lot->result->ruleset->award),
+                                               text));
     if (lot->bids[i].change == BG_CHANGE_DROPPED_OUT)
         return bg_bid_change_words(lot->bids[i].change);
     if (lot->bids[i].change != BG_CHANGE_NONE)

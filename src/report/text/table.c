@@ -89,7 +89,7 @@ static struct row table_make_row(struct bg_arena *arena, const struct bg_lot_res
             bg_arena_printf(arena, "%lld%s", (long long)bid->rank, bid->tied ? "=" : "");
     row.cell[VENDOR] = name_lines(arena, table_name_of(arena, bid->bid));
     if (award->method != BG_HIGHEST_SCORE && bid->price.present)
-        row.cell[TOTAL] = table_amount(arena, bid->price.evaluated, 2);
+        row.cell[TOTAL] = table_amount(arena, bid->price.evaluated, bg_award_figure_places(award));
     else if (award->method == BG_HIGHEST_SCORE && bid->total_exact)
         row.cell[TOTAL] = table_amount(arena, bid->total, award->decimals);
     if (lot->open.any && bid->least_exact)

@@ -35,7 +35,7 @@ static const struct bg_ratio *open_index_of(const struct bg_opening *o,
     if (index == NULL)
         return NULL;
     if (!work->ruleset->award.rank_on_exact)
-        index = bg_ratio_dec(work->arena, bg_award_round_money(work->ruleset, index));
+        index = bg_ratio_dec(work->arena, bg_award_round(work->ruleset, index));
     return work->lower_wins ? bg_ratio_sub(work->arena, work->zero, index) : index;
 }
 

@@ -267,7 +267,7 @@ static void apply_formula(struct bg_lot_work *work, const struct bg_price_formul
         if (!adjust_index(work, entry, &result))
             return;
         price->index = result;
-        price->evaluated = bg_award_round_money(work->ruleset, result);
+        price->evaluated = bg_award_round(work->ruleset, result);
     }
     say_price(work, entry, formula, &note);
 }

@@ -73,7 +73,7 @@ struct bg_arg bg_figure_arg(const struct bg_lot_work *work, struct bg_dec figure
     bool money = award->method == BG_LOWEST_EVALUATED_PRICE;
     return BG_PHRASE(work->arena, FIGURE,
                      bg_arg_fixed(money ? BG_ARG_MONEY : BG_ARG_NUMBER, figure,
-                                  award->decimals < 2 ? 2 : award->decimals,
+                                  bg_award_figure_places(award),
                                   money ? work->ruleset->currency : ""));
 }
 
