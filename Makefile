@@ -36,6 +36,7 @@ CFLAGS_ALL = -std=c11 -Isrc $(ANYWHERE) -DBG_SHARE='"$(DATADIR)/bidgauge"' -fPIC
              $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread $(LIBS_$(MODE))
 LIBS_windows = -lbcrypt
+LIBS_cover = -Wl,--wrap=_exit tests/tools/cover_exit.c
 FLAGS_windows = -O2 -D__USE_MINGW_ANSI_STDIO=1 -DWINVER=0x0601 -D_WIN32_WINNT=0x0601 -Wno-format -Wno-conversion -Wno-sign-conversion -Wno-float-conversion
 Q := $(if $(V),,@)
 LINK = $(CC) $(CFLAGS_ALL) $(LDFLAGS)
@@ -52,8 +53,8 @@ FUZZERS  := $(FUZZ_SRC:tests/world/fuzz/%.c=$(BUILD)/tests/%)
 STATIC   := $(BUILD)/libbidgauge.a
 SHARED   := $(BUILD)/libbidgauge.so.$(VERSION)
 
-.PHONY: all lib check check-all check-suites check-unit test bless demo demo-case dist deb python windows windows-zip lint bench corpus docs fuzz \
-        fuzzers format packages install uninstall clean help
+.PHONY: all lib check check-all check-suites check-unit test bless demo demo-case dist deb python windows windows-zip lint bench corpus docs fuzz cover mutants \
+        fuzzers format packages install uninstall clean help cover-programs mutants-programs
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -150,6 +151,17 @@ fuzz: ## run each fuzz target for FUZZ_SECONDS (needs clang)
 	@$(MAKE) --no-print-directory MODE=fuzz CC=$(CLANG) fuzzers
 fuzzers: $(FUZZERS)
 	@BUILD=$(BUILD) SECONDS_EACH=$(FUZZ_SECONDS) sh tests/tools/fuzz.sh $(FUZZERS)
+
+cover: ## branch coverage by folder: unit programs and quick suites (gcov; SUITES=none: unit programs alone)
+	@$(MAKE) --no-print-directory MODE=cover CC='$(CC)' BUILD=build/cover cover-programs
+	@BUILD=build/cover SUITES='$(SUITES)' sh tests/tools/cover.sh
+cover-programs: all $(UNIT)
+
+mutants: ## change score, logic and exact numbers in 300 places, one by one: do the tests notice? (FIRST=20, MUTANTS=...)
+	@$(MAKE) --no-print-directory BUILD=build/mutants CFLAGS='-O0 -U_FORTIFY_SOURCE' mutants-programs
+mutants-programs: $(LIB_OBJ) $(CLI_OBJ) $(UNIT_SRC:%.c=$(BUILD)/%.o)
+	@$(file >$(BUILD)/compile,$(LINK))$(file >$(BUILD)/libs,$(LIBS))
+	@BUILD=$(BUILD) $(or $(PYTHON),python3) tests/tools/mutants.py run $(if $(FIRST),--first=$(FIRST)) $(MUTANTS)
 
 format: ## lay the sources out by .clang-format
 	find src tests -name '*.[ch]' | xargs clang-format -i

@@ -2,6 +2,7 @@
  * most kinds of criteria: no source is without a bid, what is ranked has a price and points within
  * the total, ranks ascend, and the whole result is strict JSON that comes out the same twice. */
 #include "fuzz.h"
+#include "mutate_json.h"
 
 #include "base/json.h"
 #include "intake/intake.h"

@@ -2,6 +2,7 @@
  * document that is made is strict JSON with the bid that it says, a ruleset that is made loads or
  * is said to have errors, and the same bytes give the same account. */
 #include "fuzz.h"
+#include "mutate_json.h"
 
 #include "base/json.h"
 #include "intake/format.h"

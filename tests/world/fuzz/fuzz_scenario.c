@@ -1,8 +1,9 @@
-/* Scenarios over one ruleset and bid: a JSON overlay or a workbook, put on the ruleset, the vendor's
- * response, the measures, the evaluation. What is refused says why; what is taken keeps its promises:
+/* Scenarios over a ruleset and a bid: a JSON overlay or a workbook, put on the ruleset (a fixed one, or the one that
+ * the input has before a line "---"), the vendor's response, the measures, the evaluation. What is refused says why; what is taken keeps its promises:
  * levels whose weights the scenario touches total exactly, and every place leads to a text that was
  * read. */
 #include "fuzz.h"
+#include "mutate_json.h"
 
 #include "base/ratio.h"
 #include "intake/scenario/scenario.h"
@@ -102,15 +103,36 @@ static void judge(struct run *run, const struct bg_scenario_rules *s,
     }
 }
 
+/* The ruleset that the scenarios are put on. Text and size become those of the scenarios. NULL: the input has one
+ * of its own, which cannot be used. */
+static const struct bg_json *base_of(struct run *run, char **text, size_t *size)
+{
+    static const char split[] = "\n---\n";
+    const struct bg_load_options options = {.as_of = BG_NO_DATE};
+    struct bg_diags *diags = bg_diags_new(run->arena);
+    const struct bg_source *source = bg_source_new(run->arena, "r.json", rules, sizeof rules - 1);
+    char *at = **text == '{' ? strstr(*text, split) : NULL;
+    if (at) {
+        source = bg_source_new(run->arena, "r.json", *text, (size_t)(at - *text));
+        *size -= (size_t)(at - *text) + sizeof split - 1;
+        *text = at + sizeof split - 1;
+        if (bg_ruleset_load(run->arena, diags, source, &options) == NULL)
+            return NULL;
+    }
+    return bg_json_parse(run->arena, diags, source, NULL);
+}
+
 static void body(void *user)
 {
     struct run *run = user;
     struct bg_diags *diags = bg_diags_new(run->arena);
     char *text = bg_arena_text(run->arena, (const char *)run->data, run->size);
-    const struct bg_json *base = bg_json_parse(
-        run->arena, diags, bg_source_new(run->arena, "r.json", rules, sizeof rules - 1), NULL);
-    struct bg_scenarios read = bg_scenarios_load(
-        run->arena, diags, bg_source_new(run->arena, "s.json", text, run->size), base);
+    size_t size = run->size;
+    const struct bg_json *base = base_of(run, &text, &size);
+    if (base == NULL)
+        return;
+    struct bg_scenarios read =
+        bg_scenarios_load(run->arena, diags, bg_source_new(run->arena, "s.json", text, size), base);
     if (read.n == 0)
         must(bg_diag_count(diags, BG_ERROR) > 0);
     for (size_t i = 0; i < read.n && i < 4; i++) {

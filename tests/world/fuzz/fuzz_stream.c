@@ -2,6 +2,7 @@
  * field: whatever the stream accepts, the other way accepts without an error, with the same head and
  * the same values. And a whole run over the input as a corpus comes to the same sums both ways. */
 #include "fuzz.h"
+#include "mutate_json.h"
 
 #include "base/json.h"
 #include "host/host_memory.h"

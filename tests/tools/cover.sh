@@ -1,0 +1,22 @@
+#!/bin/sh
+# Branch coverage of what `make cover` has built: passes the unit programs and the quick suites with it, then
+# prints the share of branches that were taken, by folder; what never was is in BUILD/missing.txt.
+# SUITES: names, "none" for the unit programs alone. KEEP=1: on top of what was counted before.
+: "${BUILD:=build/cover}"
+case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
+export BUILD
+[ -n "$KEEP" ] || find "$BUILD" -name '*.gcda' -delete
+# Suites that build or install something else, and those that make the machine fail, say nothing of branches.
+left_out='/(faults|fuzz|install|page|pagesuites|python|redos|starters|windows|slurm|registermemory|man|readme)/'
+[ -n "$SUITES" ] || SUITES=$(ls tests/*/*/run.sh | grep -v '/slow-' | grep -Ev "$left_out" | tr '\n' ' ')
+sh tests/tools/units.sh "$BUILD"/tests/test_*
+units=$?
+suites=0
+if [ "$SUITES" != none ]; then
+    BIDGAUGE=$BUILD/bidgauge SUITES=$SUITES sh tests/run.sh >"$BUILD/suites.log" 2>&1
+    suites=$?
+    tail -n 1 "$BUILD/suites.log"
+    grep '^FAILED' "$BUILD/suites.log"
+fi
+"${PYTHON:-python3}" tests/tools/cover.py "$BUILD" || exit 2
+[ $units -eq 0 ] && [ $suites -eq 0 ]

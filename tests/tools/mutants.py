@@ -1,0 +1,328 @@
+"""Mutations of the code that decides: one small change at a time, in score, logic, exact decimals and exact
+fractions. A mutant is killed when a unit program or a quick suite notices it.
+
+    mutants.py list|run [--sample=300] [--seed=1] [--first=N] [--skip=N] [--only=FILE:LINE,...] [--more="play cases"]
+
+`make mutants` builds what it needs and calls it. What is written to BUILD/mutants.tsv has one row a mutant: its
+place, the change, what killed it. The sample is drawn from the four classes in turn, so that each has as many.
+A mutant that does not compile is not one, and one whose optimized machine code is that of the original changes
+nothing: both are left out of the rate, and counted."""
+import argparse
+import os
+import pathlib
+import random
+import re
+import resource
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+SOURCES = ("src/score/*/*.c", "src/logic/*.c", "src/base/dec*.c", "src/base/ratio.c")
+SUITES = "golden samples"
+# What survives them is shown to the suites of its folder.
+MORE = {"src/logic": "conformance bad model", "src/score/register": "register", "src/score/robustness": "robustness",
+        "src/score/panel": "panel panelsheets", "src/score/view": "panelsheets accounts",
+        "src/score/promise": "accounts", "src/score/payroll": "accounts", "src/score/turnover": "accounts",
+        "src/score/testimony": "accounts", "src/score/portfolio": "accounts", "src/score/advice": "accounts bad",
+        "src/score/words": "debrief bad", "src/score/publish": "bad rules", "src/score/award": "record",
+        "src/score/headline": "modelcases register model", "src/score/evaluate": "bad cases robustness",
+        "src/score/price": "bad keyexamples", "src/score/kind": "bad keyexamples", "src/score/abnormal": "bad"}
+BUILD = pathlib.Path(os.environ.get("BUILD", "build/mutants"))
+JOBS = int(os.environ.get("JOBS", "2"))
+SECONDS = 60  # after which a program counts as one that noticed: it no longer ends
+CARDS = "20000"
+
+OPERATORS = [(r"(?<=[\w)\]]) (<=|>=|<|>|==|!=) (?=[\w(&*-])",
+              {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}),
+             (r"(?<=[\w)\]]) (\+|-|\*|/|%) (?=[\w(])", {"+": "-", "-": "+", "*": "/", "/": "*", "%": "*"}),
+             (r" (\+=|-=|\|=|&=) ", {"+=": "-=", "-=": "+=", "|=": "&=", "&=": "|="}),
+             (r" (&&|\|\|) ", {"&&": "||", "||": "&&"})]
+CONSTANTS = [(r"(?<![\w.])(\d+)(?![\w.])", lambda n: str(int(n) + 1) if n != "1" else "0"),
+             (r"\b(true|false)\b", lambda word: "false" if word == "true" else "true")]
+
+
+def masked(text):
+    """The text with comments, literals and directives blanked, places kept."""
+    def blank(match):
+        return re.sub(r"[^\n]", " ", match.group(0))
+    return re.sub(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"|' r"'(?:\\.|[^'\\\n])*'|^#(?:[^\n]*\\\n)*[^\n]*", blank, text,
+                  flags=re.S | re.M)
+
+
+def bodies(text):
+    """(start, end, signature) of each function: laid out by clang-format, its braces are in column 1."""
+    for match in re.finditer(r"^\{\n(.*?)^\}", text, flags=re.S | re.M):
+        head = text[:match.start()].rstrip("\n")
+        signature = re.search(r"^[a-z][^;{}]*\Z", head, flags=re.M)
+        lines = head.split("\n")
+        at = len(lines) - 1
+        while at > 0 and not re.match(r"[a-z]", lines[at]):
+            at -= 1
+        yield match.start(1), match.end(1), " ".join(lines[at:]) if signature or lines else ""
+
+
+def returned(signature, value):
+    """What is returned in place of the value; None: no change is simple enough."""
+    kind = signature.split("(")[0]
+    if re.search(r"\bbool \w+$", kind):
+        return f"!({value})"
+    if re.search(r"\*\w+$", kind):
+        return None if value.strip() == "NULL" else "NULL"
+    if re.search(r"\b(int|long|size_t|int64_t|uint64_t) \w+$", kind):
+        return f"({value}) + 1"
+    return None
+
+
+def closing(text, at):
+    depth = 0
+    for i in range(at, len(text)):
+        depth += (text[i] == "(") - (text[i] == ")")
+        if depth == 0:
+            return i
+    return len(text)
+
+
+def changes_of(path):
+    """Every mutant of a file: (class, start, end, replacement)."""
+    text = path.read_text(encoding="utf-8")
+    bare = masked(text)
+    for start, end, signature in bodies(bare):
+        for pattern, other in OPERATORS:
+            for m in re.finditer(pattern, bare[start:end]):
+                yield "operator", start + m.start(1), start + m.end(1), other[m.group(1)]
+        for pattern, other in CONSTANTS:
+            for m in re.finditer(pattern, bare[start:end]):
+                yield "constant", start + m.start(1), start + m.end(1), other(m.group(1))
+        for m in re.finditer(r"\bif (\()", bare[start:end]):
+            at = start + m.start(1)
+            stop = closing(bare, at)
+            yield "condition", at, stop + 1, f"(!{text[at:stop + 1]})"
+        for m in re.finditer(r"\breturn ([^;]+);", bare[start:end]):
+            at, stop = start + m.start(1), start + m.end(1)
+            value = returned(signature, text[at:stop])
+            if value:
+                yield "return", at, stop, value
+
+
+def sites():
+    """All mutants by class, in an order that the files alone decide."""
+    found = {"operator": [], "constant": [], "condition": [], "return": []}
+    for pattern in SOURCES:
+        for path in sorted(pathlib.Path(".").glob(pattern)):
+            text = path.read_text(encoding="utf-8")
+            for kind, start, end, new in changes_of(path):
+                line = text.count("\n", 0, start) + 1
+                begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+                if "assert(" not in text[begin:stop]:
+                    found[kind].append((path, line, kind, start, end, new))
+    return found
+
+
+def sample(number, seed):
+    """That many mutants, the classes in turn; a longer sample begins with the shorter one."""
+    found = sites()
+    draw = random.Random(seed)
+    for kind in sorted(found):
+        draw.shuffle(found[kind])
+    order = []
+    while len(order) < number and any(found.values()):
+        for kind in sorted(found):
+            if found[kind] and len(order) < number:
+                order.append(found[kind].pop())
+    return order
+
+
+def label(mutant):
+    path, line, kind, start, end, new = mutant
+    text = path.read_text(encoding="utf-8")
+    old = " ".join(text[start:end].split())
+    return f"{path}:{line}\t{kind}\t{old} -> {' '.join(new.split())}"
+
+
+# -- building and running ------------------------------------------------------------------------
+
+
+def limits():
+    resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.setsid()
+
+
+def run(words, seconds=SECONDS, **more):
+    """True: it ended with 0 in time. What it started ends with it."""
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+                          preexec_fn=limits, **more) as child:
+        try:
+            return child.wait(seconds) == 0
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, 9)
+            child.wait()
+            return False
+
+
+def written(name):
+    """Words of a file that make wrote: the compiler with its flags, the libraries."""
+    return shlex.split((BUILD / name).read_text(encoding="utf-8"))
+
+
+class Bench:
+    """The library as one shared object, so that a mutant costs one compilation and one link."""
+
+    def __init__(self, work, quick):
+        self.work, self.quick = work, quick
+        self.library = work / "libmutant.so"
+        self.objects = sorted(str(path) for path in BUILD.glob("src/**/*.o") if "/src/cli/" not in str(path))
+        self.env = dict(os.environ, LD_LIBRARY_PATH=str(work), BIDGAUGE=str(work / "bidgauge"), JOBS="1",
+                        TMPDIR=str(work / "tmp"), LC_ALL="C.UTF-8", BUILD=str(BUILD))
+        self.kills, self.seconds = {}, {}
+        self.compile, self.libs = written("compile"), written("libs")
+        (work / "tmp").mkdir()
+        self.link({})
+        self.programs = []
+        cli = sorted(str(path) for path in BUILD.glob("src/cli/*.o"))
+        self.make([*cli, "-o", str(work / "bidgauge")])
+        for unit in sorted(BUILD.glob("tests/unit/test_*.o")):
+            self.make([str(unit), "-o", str(work / unit.stem), "-lcmocka"])
+            self.programs.append(str(work / unit.stem))
+        self.make(["-O2", "-Isrc", "tests/oracles/exact/scorecard.c", "-o", str(work / "scorecard")])
+
+    def make(self, words):
+        subprocess.run([*self.compile, *words, str(self.library), *self.libs], check=True)
+
+    def link(self, replaced):
+        objects = [replaced.get(name, name) for name in self.objects]
+        done = subprocess.run([*self.compile, "-shared", *objects, "-o", str(self.library), *self.libs],
+                              check=False, capture_output=True)
+        return done.returncode == 0
+
+    def compiled(self, path, text, words, to):
+        source = self.work / "mutant.c"
+        source.write_text(text, encoding="utf-8")
+        return subprocess.run([*self.compile, "-w", *words, str(source), "-o", str(to)], check=False,
+                              capture_output=True).returncode == 0
+
+    def same_code(self, path, text):
+        """The compiler makes the same of both when it optimizes."""
+        made = []
+        for version in (path.read_text(encoding="utf-8"), text):
+            to = self.work / "code.s"
+            if not self.compiled(path, version, ["-O2", "-g0", "-S", "-DNDEBUG"], to):
+                return False
+            made.append(to.read_text())
+        return made[0] == made[1]
+
+    def program(self, name):
+        began = time.monotonic()
+        passed = run([name], env=self.env)
+        self.seconds[name] = time.monotonic() - began
+        return passed
+
+    def suites(self, names):
+        for name in names.split():
+            if not run(["sh", "tests/run.sh"], 300, env=dict(self.env, SUITES=name)):
+                return name
+        return None
+
+    def order(self, path):
+        """Programs of the same word first, then those that killed most for their time."""
+        words = set(re.split(r"[/_.]", str(path))) - {"src", "c"}
+
+        def rank(name):
+            own = len(words & set(os.path.basename(name).split("_")[1:]))
+            return (-own, -(self.kills.get(name, 0) + 1) / (self.seconds.get(name, 1) + 0.05))
+        return sorted(self.programs, key=rank)
+
+    def killer(self, path, more):
+        order = self.order(path)
+        with ThreadPoolExecutor(JOBS) as pool:
+            for at in range(0, len(order), JOBS):
+                some = order[at:at + JOBS]
+                for name, passed in zip(some, pool.map(self.program, some)):
+                    if not passed:
+                        self.kills[name] = self.kills.get(name, 0) + 1
+                        return os.path.basename(name)
+        if not run([sys.executable, "tests/oracles/exact/exactness.py", str(self.work / "scorecard"), CARDS],
+                   300, env=self.env):
+            return "exact"
+        folder = "" if self.quick else MORE.get(str(path.parent), "")
+        return self.suites(" ".join((SUITES, folder, more)))
+
+    def verdict(self, mutant, more):
+        path, _, _, start, end, new = mutant
+        text = path.read_text(encoding="utf-8")
+        text = text[:start] + new + text[end:]
+        to = self.work / "mutant.o"
+        if not self.compiled(path, text, ["-c"], to) or not self.link({str(BUILD / path.with_suffix(".o")): str(to)}):
+            return "does not compile"
+        killed = self.killer(path, more)
+        if not killed and self.same_code(path, text):
+            return "same code"
+        return killed or "SURVIVED"
+
+
+def chosen(options):
+    mutants = sample(options.sample, options.seed)[options.skip:][:options.first or None]
+    if options.only:
+        places = options.only.split(",")
+        mutants = [m for m in mutants if f"{m[0]}:{m[1]}" in places]
+    return mutants
+
+
+def report(rows, asked):
+    count = {"does not compile": 0, "same code": 0, "SURVIVED": 0}
+    for _, verdict in rows:
+        count[verdict] = count.get(verdict, 0) + 1
+    counted = len(rows) - count["does not compile"] - count["same code"]
+    killed = counted - count["SURVIVED"]
+    for what, verdict in rows:
+        if verdict == "SURVIVED":
+            print("SURVIVED\t" + what)
+    print(f"mutants: {len(rows)} of {asked} tried, {count['does not compile']} do not compile, {count['same code']} "
+          f"change no machine code; of the other {counted}, {killed} killed "
+          f"({100 * killed / max(counted, 1):.1f} %), {count['SURVIVED']} survived")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", choices=("list", "run"))
+    parser.add_argument("--sample", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--skip", type=int, default=0)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--quick", action="store_true", help="without the suites of the folder")
+    parser.add_argument("--more", default="")
+    parser.add_argument("--to", default=str(BUILD / "mutants.tsv"))
+    options = parser.parse_args()
+    mutants = chosen(options)
+    if options.what == "list":
+        for mutant in mutants:
+            print(label(mutant))
+        print({kind: len(found) for kind, found in sites().items()})
+        return 0
+    work = pathlib.Path(tempfile.mkdtemp())
+    rows = []
+    try:
+        bench = Bench(work, options.quick)
+        unsound = bench.killer(pathlib.Path("src/none.c"), options.more)
+        if unsound:
+            print(f"{unsound} fails without a mutant")
+            return 2
+        with open(options.to, "w", encoding="utf-8") as out:
+            for mutant in mutants:
+                began = time.monotonic()
+                rows.append((label(mutant), bench.verdict(mutant, options.more)))
+                out.write("\t".join(rows[-1]) + f"\t{time.monotonic() - began:.0f} s\n")
+                out.flush()
+    finally:
+        shutil.rmtree(work)
+    report(rows, options.sample)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
