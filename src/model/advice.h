@@ -6,7 +6,7 @@
 #include "base/ratio.h"
 #include "model/bid.h"
 
-enum { BG_STEPS_MOST = 64, BG_STEPS_TOGETHER = 14 };
+enum { BG_STEPS_MOST = 64 };
 
 struct bg_step_change { /* one answer that the step changes */
     int slot, column;   /* column -1: the answer itself; else each row of the table */
@@ -28,8 +28,8 @@ struct bg_steps {
 
 struct bg_advice_outcome {         /* of a bid with some steps taken */
     const struct bg_ratio *points; /* of the criteria; price is not among them */
-    int64_t failed;                /* requirements that are not met */
-    int64_t open;                  /* requirements and criteria that are not settled */
+    int64_t failed;                /* requirements that are not met, or not answered */
+    int64_t open;                  /* criteria that wait for an answer or for the panel */
 };
 
 struct bg_advice_set {           /* steps taken together */
@@ -38,27 +38,33 @@ struct bg_advice_set {           /* steps taken together */
     struct bg_advice_outcome outcome;
 };
 
+enum bg_advice_search {
+    BG_ADVICE_EXACT,  /* of all sets of steps */
+    BG_ADVICE_WITHIN, /* of all sets within the budget: of all of them it would take too long */
+    BG_ADVICE_GREEDY, /* step by step: another set may be better */
+};
+
 struct bg_advice {
     const struct bg_ruleset *ruleset;
     const struct bg_bid *bid;
     const struct bg_steps *steps;
     const struct bg_ratio **cost_a_year, **cost; /* by step; cost: with what is paid once */
     struct bg_advice_outcome today, *alone;      /* alone by step: taken on top of today */
-    /* The sets that no other set beats at their cost or less, dearest last; the first is today's. */
+    enum bg_advice_search search;
+    /* For each budget the best set, cheapest first; the first costs nothing. After a
+     * greedy search those it went through. */
     const struct bg_advice_set *best;
     size_t best_n;
-    size_t groups_n; /* of steps that bear on the same criteria */
     bool
         relative_left_out; /* criteria that compare bids are not counted: there is nothing to compare */
 };
 
-/* bids: the firm's first, then those that it is compared with. Every set of steps that bear on the same
- * criteria is tried, and the groups are joined exactly. NULL with a sentence in *why: more than
- * BG_STEPS_TOGETHER steps bear on the same criteria, or the joined sets are too many. */
+/* bids: the firm's first, then those that it is compared with. budget NULL: none. NULL with a sentence in
+ * *why: what a step costs is not known. */
 const struct bg_advice *bg_advise(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                   const struct bg_bids *bids, const struct bg_steps *steps,
-                                  const char **why);
-/* The best set that costs at most the budget. */
+                                  const struct bg_ratio *budget, const char **why);
+/* The best set that costs at most the budget; NULL: the best of all. */
 const struct bg_advice_set *bg_advice_within(const struct bg_advice *advice,
                                              const struct bg_ratio *budget);
 /* The bid with the steps of a set taken. */

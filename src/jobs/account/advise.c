@@ -48,6 +48,7 @@ struct advising {
     struct bg_bids bids;
     const struct bg_advice *advice;
     const struct bg_advice_set *plan;
+    const struct bg_ratio *budget; /* NULL: none */
 };
 
 /* -- tables -------------------------------------------------------------------------------------------- */
@@ -189,11 +190,22 @@ static const char *advise_names_of(const struct advising *a, uint64_t steps)
     return out.size ? bg_buf_text(&out) : "none";
 }
 
+static const char *const curve_about[] = {
+    [BG_ADVICE_EXACT] =
+        "No other steps give as much for so little: every set of steps was weighed.",
+    [BG_ADVICE_WITHIN] =
+        "Within the budget no other steps give as much for so little: every set of steps "
+        "that it pays for was weighed.",
+    [BG_ADVICE_GREEDY] =
+        "Not the best for each budget: one step after the other was taken, the one that "
+        "gives most for its cost first. Other steps may give more.",
+};
+
 static void advise_put_curve(const struct advising *a)
 {
     struct bg_account_table *table =
         bg_account_table(a->account, "best", "Best for each budget", curve_columns, 4);
-    table->about = "No other steps give as much for so little: every set of steps was tried.";
+    table->about = curve_about[a->advice->search];
     table->chart = BG_ACCOUNT_LINES;
     table->chart_from = 1;
     table->chart_to = 2;
@@ -242,15 +254,47 @@ static void advise_put_figures(const struct advising *a)
     f->lead = true;
 }
 
-static void advise_put_words(const struct advising *a, const struct bg_ratio *budget)
+static const char *plan_words(const struct advising *a)
 {
+    bool exact = a->advice->search != BG_ADVICE_GREEDY;
+    if (a->plan->steps)
+        return exact ? "The plan" : "A plan that need not be the best";
+    return exact ? "Nothing better can be had" : "No single step makes it better";
+}
+
+static void put_search_words(const struct advising *a)
+{
+    switch (a->advice->search) {
+    case BG_ADVICE_EXACT:
+        bg_account_note(a->account,
+                        "Every set of steps was weighed, so that no other set gives more "
+                        "for its cost.");
+        break;
+    case BG_ADVICE_WITHIN:
+        bg_account_note(
+            a->account,
+            "Every set of steps that the budget pays for was weighed, so that none of them "
+            "gives more for its cost. To weigh the dearer ones too would take too long.");
+        break;
+    case BG_ADVICE_GREEDY:
+        bg_account_finding(
+            a->account,
+            "Not exact: so many steps bear on the same criteria that to weigh every set "
+            "of them would take too long. Leave steps out%s for an exact plan.",
+            a->budget ? ", or lower the budget," : ", or name a budget,");
+        break;
+    }
+}
+
+static void advise_put_words(const struct advising *a)
+{
+    const struct bg_ratio *budget = a->budget;
     struct bg_value gained =
         bg_account_ratio(bg_ratio_sub(a->arena, a->plan->outcome.points, a->advice->today.points));
     struct bg_value cost = bg_account_ratio(a->plan->cost);
     struct bg_value least = bg_account_ratio(budget);
     bg_account_finding(a->account, "%s: %s points more for %s in the first year%s%s.",
-                       a->plan->steps ? "The plan" : "Nothing better can be had",
-                       bg_account_words(a->arena, BG_ACCOUNT_NUMBER, &gained),
+                       plan_words(a), bg_account_words(a->arena, BG_ACCOUNT_NUMBER, &gained),
                        bg_account_words(a->arena, BG_ACCOUNT_MONEY, &cost),
                        budget ? ", within " : "",
                        budget ? bg_account_words(a->arena, BG_ACCOUNT_MONEY, &least) : "");
@@ -265,16 +309,16 @@ static void advise_put_words(const struct advising *a, const struct bg_ratio *bu
         bg_account_note(a->account,
                         "Criteria that compare bids are left out, since there is no other "
                         "bid: name bids of an earlier tender behind the firm's.");
-    bg_account_note(a->account,
-                    "Every set of steps was tried (%zu group%s of steps that bear on the "
-                    "same criteria), so that no other set gives more for its cost.",
-                    a->advice->groups_n, a->advice->groups_n == 1 ? "" : "s");
+    put_search_words(a);
     bg_account_note(a->account,
                     "Costs are those of the file; the cost of a wage step is the rise times "
                     "hours and headcount of the bid's workforce, without payroll tax.");
     bg_account_note(a->account,
                     "A step counts once it is true and can be shown: a promise in a bid "
                     "becomes a clause of the contract.");
+    bg_account_note(a->account,
+                    "It does not say that a step can be done, that its cost is right, that the "
+                    "next tender asks for the same, or that the firm will win.");
 }
 
 /* -- the work -------------------------------------------------------------------------------------------- */
@@ -338,23 +382,21 @@ const struct bg_ruleset *bg_advise_rules(struct bg_job *job, struct bg_account *
 static const struct bg_account *advise_on(struct advising *a,
                                           const struct bg_account_request *request)
 {
-    const struct bg_ratio *budget;
     const char *why;
     const struct bg_source *source = bg_account_read(a->job, a->account, request->steps);
-    if (source == NULL || !read_budget(a->job, request->budget, &budget))
+    if (source == NULL || !read_budget(a->job, request->budget, &a->budget))
         return NULL;
     const struct bg_steps *steps = bg_steps_read(a->arena, a->job->diags, source, a->ruleset);
     if (steps == NULL)
         return NULL;
-    a->advice = bg_advise(a->arena, a->ruleset, &a->bids, steps, &why);
+    a->advice = bg_advise(a->arena, a->ruleset, &a->bids, steps, a->budget, &why);
     if (a->advice == NULL) {
         advise_refuse(a->job, why);
         return NULL;
     }
-    a->plan =
-        budget ? bg_advice_within(a->advice, budget) : &a->advice->best[a->advice->best_n - 1];
+    a->plan = bg_advice_within(a->advice, a->budget);
     const size_t *order = advise_ordered(a);
-    advise_put_words(a, budget);
+    advise_put_words(a);
     advise_put_figures(a);
     put_plan(a, order);
     advise_put_steps(a, order);

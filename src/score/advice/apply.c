@@ -74,23 +74,37 @@ const struct bg_bid *bg_advice_bid(struct bg_arena *arena, const struct bg_advic
     return out;
 }
 
-struct bg_advice_outcome bg_advice_outcome(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                                           const struct bg_bids *bids, bool with_relative)
+/* A requirement that is not answered keeps the bid out as one does that is not met. */
+void bg_advice_count(struct bg_arena *arena, const struct bg_criterion *c,
+                     const struct bg_criterion_result *r, struct bg_advice_outcome *to)
+{
+    enum bg_standing standing = bg_criterion_standing(c, r);
+    to->failed += standing == BG_STANDS_NOT || standing == BG_STANDS_UNSETTLED;
+    to->open += standing == BG_STANDS_OPEN;
+    if (r->points_exact)
+        to->points = bg_ratio_add(arena, to->points, r->points_exact);
+}
+
+struct bg_advice_outcome bg_advice_outcome_of(struct bg_arena *arena,
+                                              const struct bg_ruleset *ruleset,
+                                              const struct bg_bids *bids, bool with_relative,
+                                              const size_t *which, size_t n)
 {
     const struct bg_lot_result *lot = bg_evaluate_briefly(arena, ruleset, bids);
     struct bg_advice_outcome out = {bg_ratio_int(arena, 0), 0, 0};
-    for (size_t i = 0; i < ruleset->criteria_n; i++) {
-        const struct bg_criterion *c = &ruleset->criteria[i];
-        const struct bg_criterion_result *r = &lot->bids[0].criteria[i];
-        if (c->kind == NULL || (c->kind->relative && !with_relative))
-            continue;
-        enum bg_standing standing = bg_criterion_standing(c, r);
-        out.failed += standing == BG_STANDS_NOT;
-        out.open += standing == BG_STANDS_OPEN || standing == BG_STANDS_UNSETTLED;
-        if (r->points_exact)
-            out.points = bg_ratio_add(arena, out.points, r->points_exact);
+    for (size_t i = 0; i < (which ? n : ruleset->criteria_n); i++) {
+        size_t at = which ? which[i] : i;
+        const struct bg_criterion *c = &ruleset->criteria[at];
+        if (c->kind && (!c->kind->relative || with_relative))
+            bg_advice_count(arena, c, &lot->bids[0].criteria[at], &out);
     }
     return out;
+}
+
+struct bg_advice_outcome bg_advice_outcome(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                           const struct bg_bids *bids, bool with_relative)
+{
+    return bg_advice_outcome_of(arena, ruleset, bids, with_relative, NULL, 0);
 }
 
 /* -- what a wage step costs -------------------------------------------------------------------------- */

@@ -68,8 +68,8 @@ def best_within(rules, answers, steps, budget):
     return best
 
 
-def random_case(made, rng, count):
-    fields = [f"f{i}" for i in range(rng.randint(4, 6) if count <= 12 else 12)]
+def random_case(made, rng, count, fields_n=None):
+    fields = [f"f{i}" for i in range(fields_n or rng.randint(4, 6))]
     rules = ruleset(rng, fields)
     answers = {f: rng.randint(0, 6) for f in fields}
     # one step a field where there are many, so that the order in which steps are taken does not matter
@@ -92,14 +92,22 @@ def random_case(made, rng, count):
         checks.near("today", figure(a, "points_today"), outcome(rules, answers)[0])
         plans.append(sorted(row["step"] for row in a["tables"]["plan"]))
         curve = [(F(r["cost"]), int(r["failed"]), F(r["points"])) for r in a["tables"]["best"]]
-        checks.true("costs rise along the curve", all(x[0] < y[0] for x, y in zip(curve, curve[1:])))
+        checks.true("each row of the curve costs more and is better", all(
+            x[0] < y[0] and (-x[1], x[2]) < (-y[1], y[2]) for x, y in zip(curve, curve[1:])))
+        if k == 1:
+            row = rng.choice(curve)
+            failed, points, cost = best_within(rules, answers, steps, row[0])
+            checks.same("a row of the curve is the best for its cost", (row[1], row[0]), (failed, cost))
+            checks.near("its points", row[2], -points)
     checks.same("the plan does not depend on the currency", plans[0], plans[1])
 
 
 def random_cases(made):
     rng = random.Random(1914)
-    for _ in range(24):
+    for _ in range(16):
         random_case(made, rng, rng.randint(3, 6))
+    for count in (10, 12):
+        random_case(made, rng, count, fields_n=count)
 
 
 def many_steps(made):
@@ -123,6 +131,203 @@ def many_steps(made):
         for b in range(150, cost - 1, -1):
             gain[b] = max(gain[b], gain[b - cost] + to)
     checks.near("points of the best of 2^20 sets", figure(a, "points_plan"), F(5 * gain[150], 20))
+
+
+# -- more than fourteen steps on the same criteria: found here by a table of (sum, cost), not by sets -------------
+
+def plain_rules(fields, criteria):
+    return {"format": "bidgauge-ruleset/1", "id": "r", "title": "R", "currency": "USD",
+            "solicitation": {"title": "R", "dates": {"bids_due": "2026-03-13"}},
+            "fields": {f: {"label": f.upper(), "type": "number"} for f in fields}, "criteria": criteria,
+            "award": {"method": "highest_score", "ties": ["draw"]}}
+
+
+def put_case(made, rules, answers, steps):
+    """steps: (id, field, to, cost a year)"""
+    write(os.path.join(made, "rules.json"), json.dumps(rules))
+    write(os.path.join(made, "firm.json"), json.dumps(
+        {"format": "bidgauge-bid/1", "bid": "A", "vendor": {"id": "a", "name": "A (invented)"}, "answers": answers}))
+    write(os.path.join(made, "steps.csv"), HEAD + "".join(f"{i},S,{f},{to},{cost},,,,\n" for i, f, to, cost in steps))
+
+
+def one_sum(n, rng):
+    """All steps on one criterion, bands over the sum of all answers, one gate over the same sum, and each on a
+    criterion of its own: no group of fourteen."""
+    fields = [f"f{i}" for i in range(n)]
+    criteria = {"sum": {"title": "Sum", "element": "wages", "kind": "bands", "weight": 40, "value": {"+": [{"val": f} for f in fields]},
+                        "bands": [{"at_least": 6 * n, "points": 100}, {"at_least": 4 * n, "points": 70}, {"at_least": 2 * n, "points": 20}]},
+                "gate": {"title": "Gate", "kind": "pass_fail", "test": {">=": [{"+": [{"val": f} for f in fields]}, 3 * n]}},
+                "first": {"title": "First", "element": "other", "kind": "linear", "weight": 35, "value": {"val": "f0"}, "from": 0, "to": 12},
+                "last": {"title": "Last", "element": "other", "kind": "linear", "weight": 25, "value": {"val": fields[-1]}, "from": 0, "to": 7}}
+    steps = [(f"s{i}", f, rng.randint(1, 12), rng.randint(0, 30)) for i, f in enumerate(fields)]
+    return plain_rules(fields, criteria), {f: 1 for f in fields}, steps
+
+
+def one_sum_best(n, steps, budget):
+    """(failed, -points, cost) of the best; states are (sum, first, last), each with its least cost."""
+    states = {(n, 1, 1): 0}
+    for i, (_, field, to, cost) in enumerate(steps):
+        more = dict(states)
+        for (total, first, last), spent in states.items():
+            now = (total + to - 1, to if i == 0 else first, to if i == n - 1 else last)
+            if spent + cost <= budget and spent + cost < more.get(now, budget + 1):
+                more[now] = spent + cost
+        states = more
+    best = None
+    for (total, first, last), cost in states.items():
+        points = F(40 * (100 if total >= 6 * n else 70 if total >= 4 * n else 20 if total >= 2 * n else 0), 100)
+        points += 35 * min(F(1), F(first, 12)) + 25 * min(F(1), F(last, 7))
+        key = (int(total < 3 * n), -points, cost)
+        best = key if best is None or key < best else best
+    return best
+
+
+def on_one_criterion(made):
+    rng = random.Random(20)
+    for n, budget in ((15, 120), (17, 90), (17, None)):
+        rules, answers, steps = one_sum(n, rng)
+        put_case(made, rules, answers, steps)
+        a = account("advise", "rules.json", "firm.json", "--steps=steps.csv", *([f"--budget={budget}"] if budget else []), cwd=made)
+        failed, points, cost = one_sum_best(n, steps, budget or 10**9)
+        checks.same(f"{n} steps on one criterion, failed", figure(a, "failed_plan"), str(failed))
+        checks.near(f"{n} steps on one criterion, points", figure(a, "points_plan"), -points)
+        checks.near(f"{n} steps on one criterion, cost", figure(a, "cost"), cost)
+        checks.true("it says that it is exact", any("Every set of steps was weighed" in note for note in a["notes"]))
+
+
+def too_many(made):
+    """Forty steps on one criterion: with a small budget exact within it, else marked."""
+    rng = random.Random(40)
+    rules, answers, steps = one_sum(40, rng)
+    steps = [(i, f, to, 100 + cost) for i, f, to, cost in steps]
+    put_case(made, rules, answers, steps)
+    a = account("advise", "rules.json", "firm.json", "--steps=steps.csv", "--budget=330", cwd=made)
+    failed, points, cost = one_sum_best(40, steps, 330)
+    checks.same("within the budget: failed", figure(a, "failed_plan"), str(failed))
+    checks.near("within the budget: points", figure(a, "points_plan"), -points)
+    checks.near("within the budget: cost", figure(a, "cost"), cost)
+    checks.true("within the budget: it says how far it is exact", any("To weigh the dearer ones too would take too long" in n for n in a["notes"]))
+    checks.true("within the budget: no finding that it is not exact", not any("Not exact" in n for n in a["findings"]))
+    b = account("advise", "rules.json", "firm.json", "--steps=steps.csv", cwd=made)
+    checks.true("marked: not exact", any(n.startswith("Not exact: so many steps bear on the same criteria") for n in b["findings"]))
+    checks.true("marked: the plan", any(n.startswith("A plan that need not be the best") for n in b["findings"]))
+    checks.true("marked: no claim", not any("Every set of steps" in n for n in b["notes"]))
+    # what it says of its sets is true of them all the same
+    of = {i: (f, to, cost) for i, f, to, cost in steps}
+    for row in b["tables"]["best"]:
+        chosen = [] if row["steps"] == "none" else row["steps"].split(", ")
+        now = dict(answers)
+        for s in chosen:
+            now[of[s][0]] = of[s][1]
+        total = sum(now.values())
+        points = F(40 * (100 if total >= 240 else 70 if total >= 160 else 20 if total >= 80 else 0), 100)
+        points += 35 * min(F(1), F(now["f0"], 12)) + 25 * min(F(1), F(now["f39"], 7))
+        checks.near("marked: points", row["points"], points)
+        checks.near("marked: cost", row["cost"], sum(of[s][2] for s in chosen))
+
+
+# -- every shape of step and criterion at once, by every set ------------------------------------------------------
+
+def shapes_case(made, rng):
+    """Alternatives for one answer, steps of several answers, columns of a table, a condition that gives its
+    weight away, a parameter that an answer chooses, and a comparison with an earlier bid."""
+    fields = {"a": {"label": "A", "type": "number"}, "b": {"label": "B", "type": "number"},
+              "level": {"label": "Level", "type": "choice", "choices": {"low": "Low", "high": "High"}},
+              "team": {"label": "Team", "type": "table", "columns": {"pay": {"label": "Pay", "type": "number"},
+                                                                    "days": {"label": "Days", "type": "number"}}},
+              "ask": {"label": "Ask", "type": "boolean"}}
+    rules = {"format": "bidgauge-ruleset/1", "id": "r", "title": "R", "currency": "USD",
+             "solicitation": {"title": "R", "dates": {"bids_due": "2026-03-13"}},
+             "parameters": {"bar": {"title": "Bar", "by": [{"val": "level"}], "at": "bids_due",
+                            "table": {"low": {"2026-01-01": 9}, "high": {"2026-01-01": 4}}}},
+             "fields": fields,
+             "criteria": {
+                 "pay": {"title": "Pay", "element": "wages", "kind": "linear", "weight": 30, "value": {"min_of": [{"val": "team"}, {"val": "pay"}]}, "from": 5, "to": 15},
+                 "days": {"title": "Days", "element": "other", "kind": "linear", "weight": 20, "value": {"min_of": [{"val": "team"}, {"val": "days"}]}, "from": 0, "to": 9},
+                 "gate": {"title": "Gate", "kind": "pass_fail", "test": {">=": [{"val": "b"}, {"param": "bar"}]}},
+                 "b": {"title": "B", "element": "other", "kind": "linear", "weight": 25, "value": {"val": "b"}, "from": 0, "to": 10,
+                       "when": {"val": "ask"}, "otherwise": "rescale"},
+                 "a": {"title": "A", "element": "other", "kind": "relative", "weight": 25, "value": {"val": "a"}, "best": "highest", "form": "proportion"}},
+             "award": {"method": "highest_score", "ties": ["draw"]}}
+    answers = {"a": rng.randint(1, 4), "b": rng.randint(0, 5), "level": rng.choice(["low", "high"]), "ask": rng.choice([True, False]),
+               "team": [{"pay": rng.randint(4, 8), "days": rng.randint(0, 4)} for _ in range(2)]}
+    if rng.random() < 0.3:
+        del answers["b"]
+    changes = [("a", lambda: rng.randint(2, 12)), ("a", lambda: rng.randint(2, 12)), ("b", lambda: rng.randint(3, 12)), ("b", lambda: rng.randint(3, 12)),
+               ("level", lambda: rng.choice(["low", "high"])), ("ask", lambda: rng.choice(["yes", "no"])), ("team.pay", lambda: rng.randint(5, 15)),
+               ("team.pay", lambda: rng.randint(5, 15)), ("team.days", lambda: rng.randint(1, 9)), ("a", lambda: rng.randint(2, 12))]
+    steps = []
+    for i, (field, to) in enumerate(rng.sample(changes, rng.randint(5, 9))):
+        steps.append({"id": f"s{i}", "rows": [(field, to())], "cost": rng.randint(0, 60)})
+    for s in rng.sample(steps, 2):
+        field, to = rng.choice(changes)
+        s["rows"].append((field, to()))
+    write(os.path.join(made, "rules.json"), json.dumps(rules))
+    bid = lambda name, own: json.dumps({"format": "bidgauge-bid/1", "bid": name, "vendor": {"id": name, "name": f"{name} (invented)"}, "answers": own})
+    write(os.path.join(made, "firm.json"), bid("A", answers))
+    rivals = [] if rng.random() < 0.4 else [{**answers, "a": rng.randint(3, 11), "b": rng.choice([1, 12])}]
+    for i, own in enumerate(rivals):
+        write(os.path.join(made, f"rival{i}.json"), bid(f"R{i}", own))
+    lines = []
+    for s in steps:
+        for k, (field, to) in enumerate(s["rows"]):
+            lines.append(f"{s['id']},S,{field},{to},{s['cost'] if k == 0 else 0},,,,\n")
+    write(os.path.join(made, "steps.csv"), HEAD + "".join(lines))
+    return answers, steps, rivals
+
+
+def shapes_taken(answers, chosen):
+    now = {**answers, "team": [dict(row) for row in answers["team"]]}
+    for s in chosen:
+        for field, to in s["rows"]:
+            if field.startswith("team."):
+                for row in now["team"]:
+                    row[field[5:]] = max(row[field[5:]], to)
+            else:
+                now[field] = to == "yes" if field == "ask" else to
+    return now
+
+
+def shapes_gate(own):
+    """True, False, or None where it is not answered."""
+    return None if own.get("b") is None else own["b"] >= {"low": 9, "high": 4}[own["level"]]
+
+
+def shapes_outcome(own, rivals):
+    share = lambda v, lo, hi: min(F(1), max(F(0), F(v - lo, hi - lo)))
+    weights = {"pay": 30, "days": 20, "b": 25, "a": 25}
+    ratings = {"pay": share(min(r["pay"] for r in own["team"]), 5, 15), "days": share(min(r["days"] for r in own["team"]), 0, 9)}
+    compared = [r["a"] for r in rivals if shapes_gate(r)] + ([own["a"]] if shapes_gate(own) else [])
+    ratings["a"] = min(F(1), F(own["a"], max(compared))) if compared else F(0)
+    whole, stays = 100, 100
+    if own["ask"]:
+        ratings["b"] = F(0) if own.get("b") is None else share(own["b"], 0, 10)
+    else:
+        stays = 75
+    points = sum(F(weights[c] * whole, stays) * rating for c, rating in ratings.items() if c != "a" or rivals)
+    return int(not shapes_gate(own)), points
+
+
+def every_shape(made):
+    rng = random.Random(77)
+    for _ in range(40):
+        answers, steps, rivals = shapes_case(made, rng)
+        budget = rng.choice([None, rng.randint(0, 200)])
+        best = None
+        for n in range(len(steps) + 1):
+            for chosen in itertools.combinations(steps, n):
+                cost = sum(s["cost"] for s in chosen)
+                if budget is not None and cost > budget:
+                    continue
+                failed, points = shapes_outcome(shapes_taken(answers, chosen), rivals)
+                key = (failed, -points, cost)
+                best = key if best is None or key < best else best
+        a = account("advise", "rules.json", "firm.json", *[f"rival{i}.json" for i in range(len(rivals))], "--steps=steps.csv",
+                    *([] if budget is None else [f"--budget={budget}"]), cwd=made)
+        checks.same("every shape: failed", figure(a, "failed_plan"), str(best[0]))
+        checks.near("every shape: points", figure(a, "points_plan"), -best[1])
+        checks.near("every shape: cost", figure(a, "cost"), best[2])
+        checks.near("every shape: today", figure(a, "points_today"), shapes_outcome(answers, rivals)[1])
 
 
 def sample():
@@ -183,6 +388,9 @@ def bad_input(made):
 with folder() as made:
     random_cases(made)
     many_steps(made)
+    on_one_criterion(made)
+    too_many(made)
+    every_shape(made)
     cohort(made)
     bad_input(made)
 sample()
