@@ -32,6 +32,20 @@ const struct bg_xlsx_limits bg_xlsx_limits_vendor = {
     .attributes = 64,
     .cell_faults = true,
 };
+/* OEWS wages of the United States' metropolitan areas have 150,000 rows of 32 cells. */
+const struct bg_xlsx_limits bg_xlsx_limits_table = {
+    .file_bytes = 64u << 20,
+    .entries = 512,
+    .part_bytes = 1u << 30,
+    .total_bytes = 1u << 30,
+    .cells = 8000000,
+    .strings = 2000000,
+    .string_bytes = 128u << 20,
+    .sheets = 256,
+    .depth = 32,
+    .attributes = 64,
+    .cell_faults = true,
+};
 /* A comparison of 5,000 bids has some 5,000 sheets and millions of cells. */
 const struct bg_xlsx_limits bg_xlsx_limits_own = {
     .file_bytes = 1u << 30,

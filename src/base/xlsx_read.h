@@ -19,6 +19,7 @@ struct bg_xlsx_limits {
     bool cell_faults; /* what is wrong with one cell is told with it, and the others are read */
 };
 extern const struct bg_xlsx_limits bg_xlsx_limits_vendor; /* a form: 16 MiB, 200,000 cells */
+extern const struct bg_xlsx_limits bg_xlsx_limits_table;  /* statistics as they are published */
 extern const struct bg_xlsx_limits bg_xlsx_limits_form;   /* a workbook that an officer edited */
 extern const struct bg_xlsx_limits bg_xlsx_limits_own;    /* a workbook that we wrote */
 
@@ -46,6 +47,9 @@ struct bg_xlsx_cell {
 };
 
 struct bg_xlsx;
+
+/* What a file is that should be a table and is no zip: an old .xls, a web page. NULL: not known. */
+const char *bg_xlsx_no_zip(const char *bytes, size_t n);
 
 /* bytes are borrowed and must outlive the arena. NULL: *error is a sentence without a full stop. */
 const struct bg_xlsx *bg_xlsx_open(struct bg_arena *arena, const char *bytes, size_t n,

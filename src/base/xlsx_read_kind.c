@@ -44,6 +44,21 @@ const char *bg_xlsx_no_zip(const char *bytes, size_t n)
     return "it is XML, not a workbook (.xlsx)";
 }
 
+/* A download that holds the table, packed. */
+static bool xlsx_read_kind_is_table(const char *entry)
+{
+    static const char *const ends[] = {".xlsx", ".xls", ".csv"};
+    size_t n = strlen(entry);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t end = strlen(ends[i]), k = 0;
+        while (n > end && k < end && xlsx_read_kind_lower(entry[n - end + k]) == ends[i][k])
+            k++;
+        if (k == end)
+            return true;
+    }
+    return false;
+}
+
 const char *bg_xlsx_other_zip(const struct bg_xlsx *xlsx)
 {
     static const struct {
@@ -58,5 +73,10 @@ const char *bg_xlsx_other_zip(const struct bg_xlsx *xlsx)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (bg_xlsx_entry_find(xlsx, kinds[i].entry) >= 0)
             return kinds[i].what;
+    for (size_t i = 0; i < xlsx->entries_n; i++)
+        if (xlsx_read_kind_is_table(xlsx->entries[i].name))
+            return bg_arena_printf(xlsx->arena,
+                                   "it is a zip file with \"%s\" in it; unpack it first",
+                                   xlsx->entries[i].name);
     return NULL;
 }

@@ -61,8 +61,7 @@ struct bg_xlsx_handler {
     const char *(*text)(void *data, const char *text, size_t n); /* may be NULL */
 };
 
-/* What it is instead of a zip; instead of an .xlsx. NULL: no more is known than that. */
-const char *bg_xlsx_no_zip(const char *bytes, size_t n);
+/* What it is instead of an .xlsx. NULL: no more is known than that. */
 const char *bg_xlsx_other_zip(const struct bg_xlsx *xlsx);
 bool bg_xlsx_zip_open(struct bg_xlsx *xlsx, const char *bytes, size_t n, const char **error);
 /* Index of the entry of that path (any case), or -1. */

@@ -35,6 +35,8 @@ struct bg_assumed_bid {                 /* a bid as the scenario assumes that it
 };
 
 enum bg_bid_change { BG_CHANGE_NONE, BG_NEWLY_PASSES, BG_NEWLY_FAILS, BG_CHANGE_DROPPED_OUT };
+/* Of what the model is: the solicitation, or where its title is still to be filled in, the ruleset. */
+const char *bg_model_subject(const struct bg_ruleset *ruleset);
 const char *bg_bid_change_words(enum bg_bid_change change); /* "newly passes", "" for none */
 
 struct bg_model_bid {

@@ -20,6 +20,11 @@ struct reading { /* one sheet */
     size_t rows_n, rows_room, cells_n, cells_room, merged_n, merged_room, columns;
 };
 
+const char *bg_tab_book_is_other(const struct bg_source *source)
+{
+    return bg_xlsx_no_zip(source->text, source->size);
+}
+
 bool bg_tab_book_is(const struct bg_source *source)
 {
     return source->size >= 4 && memcmp(source->text, "PK\3\4", 4) == 0;
@@ -177,10 +182,11 @@ static bool book_read_sheet(struct reading *r, size_t i, struct bg_tab_sheet *ou
 }
 
 const struct bg_tab *bg_tab_book_open(struct bg_arena *arena, const struct bg_source *source,
-                                      const char **why)
+                                      bool published, const char **why)
 {
     const struct bg_xlsx *xlsx =
-        bg_xlsx_open(arena, source->text, source->size, &bg_xlsx_limits_vendor, why);
+        bg_xlsx_open(arena, source->text, source->size,
+                     published ? &bg_xlsx_limits_table : &bg_xlsx_limits_vendor, why);
     struct bg_tab *tab = BG_NEW(arena, struct bg_tab);
     if (!xlsx)
         return NULL;

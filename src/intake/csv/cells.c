@@ -236,13 +236,33 @@ static const struct bg_tab *open_text(struct bg_arena *arena, const struct bg_so
     return tab;
 }
 
-const struct bg_tab *bg_tab_open(struct bg_arena *arena, const struct bg_source *source,
-                                 const struct bg_csv_form *form, const char **why)
+const char *bg_tab_other(const struct bg_source *source)
+{
+    return bg_tab_book_is_other(source);
+}
+
+static const struct bg_tab *cells_open(struct bg_arena *arena, const struct bg_source *source,
+                                       const struct bg_csv_form *form, bool published,
+                                       const char **why)
 {
     struct bg_csv_form own = *form;
     if (bg_tab_book_is(source))
-        return bg_tab_book_open(arena, source, why);
+        return bg_tab_book_open(arena, source, published, why);
+    if ((*why = bg_tab_book_is_other(source)))
+        return NULL;
     if (!own.delimiter && strncmp(source->text, "sep=", 4) != 0)
         own.delimiter = best_delimiter(arena, source, form);
     return open_text(arena, source, &own, why);
+}
+
+const struct bg_tab *bg_tab_open(struct bg_arena *arena, const struct bg_source *source,
+                                 const struct bg_csv_form *form, const char **why)
+{
+    return cells_open(arena, source, form, false, why);
+}
+
+const struct bg_tab *bg_tab_open_published(struct bg_arena *arena, const struct bg_source *source,
+                                           const struct bg_csv_form *form, const char **why)
+{
+    return cells_open(arena, source, form, true, why);
 }

@@ -65,6 +65,13 @@ struct bg_tab {
 const struct bg_tab *bg_tab_open(struct bg_arena *arena, const struct bg_source *source,
                                  const struct bg_csv_form *form, const char **why);
 
+/* The same of a publisher's table, which may be larger than what a vendor sends. */
+const struct bg_tab *bg_tab_open_published(struct bg_arena *arena, const struct bg_source *source,
+                                           const struct bg_csv_form *form, const char **why);
+
+/* Why the file can be no table: an old .xls, a web page. NULL: it may be one. */
+const char *bg_tab_other(const struct bg_source *source);
+
 /* The row of that number; NULL: there is none. */
 const struct bg_tab_row *bg_tab_row(const struct bg_tab_sheet *sheet, int64_t number);
 /* The cell, or a blank one. */

@@ -288,10 +288,12 @@ static size_t open_map(struct mapping *m, const struct bg_source *source, const 
 {
     static const char delimiters[] = {',', ';', '\t'};
     size_t header = SIZE_MAX;
+    const char *unread = NULL;
     for (size_t i = 0; i < sizeof delimiters && header == SIZE_MAX; i++) {
         const struct bg_csv_form form = {.encoding = BG_CSV_UTF8, .delimiter = delimiters[i]};
-        const struct bg_tab *tab = bg_tab_open(m->arena, source, &form, why);
+        const struct bg_tab *tab = bg_tab_open(m->arena, source, &form, &unread);
         header = tab ? find_map_header(m, tab) : SIZE_MAX;
+        *why = tab ? *why : unread;
     }
     return header;
 }

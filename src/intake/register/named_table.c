@@ -47,14 +47,40 @@ static bool named_table_find_column(struct bg_named_table *t, size_t i, const ch
         t->header[i] =
             bg_cell_text_trim(t->arena, bg_arena_text(t->arena, t->row.cells[t->at[i]].text,
                                                       t->row.cells[t->at[i]].n));
-    if (t->at[i] >= 0 || !column->required || t->fallback[i])
-        return true;
-    bg_diag_add(t->diags, t->of_header, header_place(t, NULL), "there is no column \"%s\"",
-                column->names[0]);
-    return false;
+    return true;
+}
+
+/* All that are missing in one message. True: none is. */
+static bool named_table_is_whole(struct bg_named_table *t)
+{
+    struct bg_buf list;
+    size_t n = 0, left;
+    bg_buf_init(&list, t->arena);
+    for (size_t i = 0; i < t->columns_n; i++)
+        n += t->at[i] < 0 && t->columns[i].required && !t->fallback[i];
+    left = n;
+    for (size_t i = 0; i < t->columns_n; i++)
+        if (t->at[i] < 0 && t->columns[i].required && !t->fallback[i]) {
+            const char *before = left == 1 ? " and " : ", ";
+            bg_buf_printf(&list, "%s\"%s\"", left == n ? "" : before, t->columns[i].names[0]);
+            left--;
+        }
+    if (n)
+        bg_diag_add(t->diags, t->of_header, header_place(t, NULL), "there %s no column%s %s",
+                    n == 1 ? "is" : "are", n == 1 ? "" : "s", bg_buf_text(&list));
+    return n == 0;
 }
 
 /* -- by a map ----------------------------------------------------------------------------------- */
+
+/* A later rule names the same column: rules are linked from the last one. */
+static bool named_table_is_told(const struct bg_named_table *t, const struct bg_column_rule *rule)
+{
+    for (const struct bg_column_rule *r = t->map->rules; r < rule; r++)
+        if (strcmp(r->from, rule->from) == 0)
+            return true;
+    return false;
+}
 
 static bool link_rule(struct bg_named_table *t, struct bg_column_rule *rule,
                       const char *const *names)
@@ -64,8 +90,8 @@ static bool link_rule(struct bg_named_table *t, struct bg_column_rule *rule,
     const char *name = bg_column_name(t->arena, rule->from);
     for (size_t c = 0; c < t->width && rule->at < 0; c++)
         rule->at = strcmp(names[c], name) == 0 ? (int)c : -1;
-    if (rule->at >= 0)
-        return true;
+    if (rule->at >= 0 || named_table_is_told(t, rule))
+        return rule->at >= 0;
     bg_diag_add(
         t->diags, BG_E881,
         (struct bg_pos){.source = t->map->source, .offset = rule->offset, .label = rule->label},
@@ -131,10 +157,14 @@ bool bg_named_link(struct bg_named_table *t)
         known[i] = t->columns[i].names[0];
         good = named_table_find_column(t, i, names, used) && good;
     }
-    for (size_t c = 0; c < t->width && !t->has_more; c++)
-        if (!used[c] && names[c][0])
+    good = named_table_is_whole(t) && good;
+    for (size_t c = 0; c < t->width && !t->has_more; c++) {
+        const char *meant = bg_did_you_mean(t->arena, names[c], known, t->columns_n);
+        /* Where columns are missing, only what may be one of them is of interest. */
+        if (!used[c] && names[c][0] && (good || meant[0]))
             bg_diag_add(t->diags, BG_W933, header_place(t, names[c]), "column \"%s\" is not read%s",
-                        names[c], bg_did_you_mean(t->arena, names[c], known, t->columns_n));
+                        names[c], meant);
+    }
     return good;
 }
 

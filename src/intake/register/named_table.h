@@ -80,8 +80,9 @@ struct bg_named_columns {
     size_t n;
 };
 struct bg_named_columns bg_wages_columns(void);
-struct bg_named_columns bg_payroll_columns(void);   /* intake/payroll */
-struct bg_named_columns bg_portfolio_columns(void); /* intake/portfolio */
+const char *bg_wages_year_of_sheet(struct bg_arena *arena, const char *name); /* of OEWS; or NULL */
+struct bg_named_columns bg_payroll_columns(void);                             /* intake/payroll */
+struct bg_named_columns bg_portfolio_columns(void);                           /* intake/portfolio */
 struct bg_named_columns bg_named_columns_of(enum bg_named_kind kind);
 
 struct bg_named_file {

@@ -31,7 +31,9 @@ static void set_marks(struct bg_named_table *t, bool either)
 static bool start_text(struct bg_named_table *t)
 {
     struct bg_csv_form form = {.encoding = BG_CSV_UTF8};
-    const char *error = "";
+    const char *error = "", *other = bg_tab_other(t->source);
+    if (other)
+        return cannot_start(t, "row 1", other);
     if (t->map)
         form = t->map->form;
     t->csv = bg_csv_open(t->arena, t->source->text, t->source->size, &form, NULL, &error);
@@ -123,7 +125,7 @@ static bool start_book(struct bg_named_table *t)
 {
     const char *why = "";
     const struct bg_csv_form form = {.encoding = BG_CSV_UTF8};
-    const struct bg_tab *tab = bg_tab_open(t->arena, t->source, &form, &why);
+    const struct bg_tab *tab = bg_tab_open_published(t->arena, t->source, &form, &why);
     if (!tab)
         return cannot_start(t, "row 1",
                             bg_arena_printf(t->arena, "the workbook cannot be read: %s", why));

@@ -41,7 +41,7 @@ static const struct alias register_aliases[] = {
     {"currency", "currency currency_code"},
     {NULL, NULL}};
 static const struct alias wage_aliases[] = {
-    {"area", "area area_title area_name"},
+    {"area", "area_title area area_name"},
     {"occupation", "occupation occ_code soc_code soc"},
     {"title", "title occ_title occupation_title soc_title"},
     {"industry", "industry naics"},
@@ -345,6 +345,16 @@ static bool is_described(const struct guess *g, enum bg_named_kind kind, int col
     return kind == BG_NAMED_REGISTER && !has_occupation && describes(g, column);
 }
 
+/* Of the United States' OEWS tables the source is known, and the year by the name of the sheet. */
+static bool says_of_itself(const struct guess *g, const char *what)
+{
+    static const struct alias oews = {"", "o_group occ_group"};
+    if (column_like(g, g->header, &oews) < 0)
+        return false;
+    return strcmp(what, "source") == 0 ||
+           (strcmp(what, "year") == 0 && bg_wages_year_of_sheet(g->arena, g->sheet->name));
+}
+
 static void suggest_put_map(const struct guess *g, enum bg_named_kind kind)
 {
     int service = -1, occupation = -1, start = -1;
@@ -371,10 +381,13 @@ static void suggest_put_map(const struct guess *g, enum bg_named_kind kind)
     }
     if (kind != BG_NAMED_WAGES && start >= 0)
         put_dates(g, start);
-    if (kind == BG_NAMED_REGISTER && service >= 0 && occupation < 0)
+    bool by_service = kind == BG_NAMED_REGISTER && service >= 0 && occupation < 0;
+    if (by_service)
         put_services(g, service);
-    else
-        tell_missing(g, kind, found);
+    for (size_t a = 0; g->aliases[a].what; a++)
+        found[a] = found[a] || (by_service && strcmp(g->aliases[a].what, "occupation") == 0) ||
+                   (kind == BG_NAMED_WAGES && says_of_itself(g, g->aliases[a].what));
+    tell_missing(g, kind, found);
 }
 
 bool bg_columns_suggest(struct bg_arena *arena, struct bg_diags *diags,
@@ -388,7 +401,7 @@ bool bg_columns_suggest(struct bg_arena *arena, struct bg_diags *diags,
     const char *why = "";
     struct guess g = {
         .arena = arena, .diags = diags, .source = source, .aliases = aliases_of[kind], .out = out};
-    const struct bg_tab *tab = bg_tab_open(arena, source, &form, &why);
+    const struct bg_tab *tab = bg_tab_open_published(arena, source, &form, &why);
     if (tab && find_guessed_header(&g, tab)) {
         suggest_put_map(&g, kind);
         return true;

@@ -165,8 +165,11 @@ static size_t wages_drop_repeated(struct bg_named_table *t, struct bg_wage_table
         }
         t->row.number = rows[i].line;
         t->reason = "";
-        bg_named_fault(t, OCCUPATION, "row %lld has wages for the same area and occupation",
-                       (long long)rows[place[first]].line);
+        bg_named_fault(t, OCCUPATION, "row %lld has wages for the same area and occupation%s",
+                       (long long)rows[place[first]].line,
+                       t->has_more ? "; read one kind of owner: --wages-map with a row only, "
+                                     "OWN_CODE, 5 (private)"
+                                   : "");
         (void)bg_named_keep(t);
     }
     out->index = bg_index_new(t->arena, kept_keys, kept);
@@ -197,13 +200,17 @@ static void index_single(struct bg_arena *arena, struct bg_wage_table *out)
 /* -- the tables of the United States' Bureau of Labor Statistics, as they are downloaded ------------
  */
 
-/* "national_M2019_dl" is of May 2019. NULL: the name does not say so. */
-static const char *year_of_sheet(struct bg_arena *arena, const char *name)
+/* "national_M2019_dl" is of May 2019, and so is "All May 2019 data". NULL: the name does not say so. */
+const char *bg_wages_year_of_sheet(struct bg_arena *arena, const char *name)
 {
-    const char *m = strstr(name, "_M");
-    if (!m || strspn(m + 2, "0123456789") != 4 || (m[6] && m[6] != '_'))
-        return NULL;
-    return bg_arena_text(arena, m + 2, 4);
+    static const char *const marks[] = {"_M", "May "};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *m = strstr(name, marks[i]);
+        const char *year = m ? m + strlen(marks[i]) : "";
+        if (strspn(year, "0123456789") == 4 && (!year[4] || strchr("_ ", year[4])))
+            return bg_arena_text(arena, year, 4);
+    }
+    return NULL;
 }
 
 /* Its columns say whose they are. */
@@ -229,7 +236,7 @@ static void set_origin(struct bg_named_table *t, const struct bg_named_file *fil
     t->fallback[YEAR] = file->year;
     t->fallback[URL] = file->url;
     if (oews && !file->year && t->sheet)
-        t->fallback[YEAR] = year_of_sheet(t->arena, t->sheet->name);
+        t->fallback[YEAR] = bg_wages_year_of_sheet(t->arena, t->sheet->name);
     if (oews && !file->origin)
         t->fallback[SOURCE] = "BLS Occupational Employment and Wage Statistics (OEWS)";
     if (oews && !file->url)

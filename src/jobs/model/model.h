@@ -54,6 +54,9 @@ bool bg_modelling_case(struct bg_modelling *m, const struct bg_scenario *const *
 
 /* -- private to the model's files ----------------------------------------------------------------- */
 
+/* Of a line whose occupation has wages for other areas only: which, for a message. "": none has. */
+const char *bg_model_other_areas(struct bg_arena *arena, const struct bg_wage_table *table,
+                                 const struct bg_register_line *line);
 /* Reads register and wages; fills model->reg. False: said. */
 bool bg_model_add_register(struct bg_job *job, const struct bg_model_options *options,
                            struct bg_model *model);

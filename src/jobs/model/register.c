@@ -6,7 +6,7 @@
 #include "intake/register/named_table.h"
 #include "score/register/register.h"
 
-enum { NAMED = 5 };
+enum { NAMED = 10 };
 
 static const struct bg_source *read(struct bg_job *job, const char *path)
 {
@@ -37,10 +37,10 @@ static bool says_how(struct bg_job *job, const struct bg_model *model)
 /* Each reason once, with the number of its lines; covered lines alone. */
 struct reasons {
     const char *why[NAMED];
-    size_t lines[NAMED], n, others;
+    size_t lines[NAMED], first[NAMED], n, others; /* first: a line of the register */
 };
 
-static void count_reason(struct reasons *r, const char *why)
+static void count_reason(struct reasons *r, const char *why, size_t line)
 {
     size_t i = 0;
     while (i < r->n && strcmp(r->why[i], why) != 0)
@@ -49,8 +49,10 @@ static void count_reason(struct reasons *r, const char *why)
         r->others++;
         return;
     }
-    if (i == r->n)
+    if (i == r->n) {
+        r->first[r->n] = line;
         r->why[r->n++] = why;
+    }
     r->lines[i]++;
 }
 
@@ -62,7 +64,8 @@ static void register_warn(struct bg_job *job, const struct bg_model_case *c, enu
                     r->why[i], r->lines[i], r->lines[i] == 1 ? "" : "s");
     if (r->others)
         bg_diag_add(job->diags, code, (struct bg_pos){.label = c->label},
-                    "other reasons (%zu covered line%s)", r->others, r->others == 1 ? "" : "s");
+                    "other occupations or reasons (%zu covered line%s)", r->others,
+                    r->others == 1 ? "" : "s");
 }
 
 /* Said for the last case: the proposal that the model is about. */
@@ -77,8 +80,12 @@ static void warn_of_unknown(struct bg_job *job, const struct bg_model *model)
             continue;
         bg_register_line(o, job->arena, i, &line);
         if (line.why[0])
-            count_reason(line.wages || line.has_rate ? &others : &wages, line.why);
+            count_reason(line.wages || line.has_rate ? &others : &wages, line.why, i);
     }
+    for (size_t i = 0; i < wages.n; i++)
+        wages.why[i] = bg_arena_printf(
+            job->arena, "%s%s", wages.why[i],
+            bg_model_other_areas(job->arena, o->wages, &o->reg->lines[wages.first[i]]));
     register_warn(job, c, BG_W928, &wages);
     register_warn(job, c, BG_W932, &others);
     size_t without = 0;

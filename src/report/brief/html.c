@@ -214,14 +214,14 @@ static void html_put_notes(struct writing *w, const struct bg_key_figures *key)
 {
     struct bg_arena *a = w->out->arena;
     bool estimated = false;
+    size_t whys_n;
+    const char *const *whys = bg_key_whys(a, key, &whys_n);
     for (size_t i = 0; i < key->n; i++)
         estimated |= key->items[i].shown && key->items[i].estimated;
     for (size_t i = 0; i < key->left_out_n; i++)
         put_of(w, "caution", bg_arena_printf(a, "Not in this estimate: %s.", key->left_out[i]));
-    for (size_t i = 0; i < key->n; i++)
-        if (key->items[i].why[0] && key->items[i].shown && !key->items[i].part)
-            put_of(w, "small",
-                   bg_arena_printf(a, "%s: %s.", key->items[i].title, key->items[i].why));
+    for (size_t i = 0; i < whys_n; i++)
+        put_of(w, "small", bg_arena_printf(a, "%s.", whys[i]));
     put_of(w, "small",
            bg_arena_printf(a, "%s%s", estimated ? "* estimated. " : "", key->range_words));
 }

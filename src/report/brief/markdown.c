@@ -155,6 +155,7 @@ static void markdown_put_case(struct bg_buf *out, const struct bg_brief_case *c)
     struct bg_arena *a = out->arena;
     line(out, "## ", c->title, "\n\n");
     line(out, "", c->description, "\n\n");
+    size_t whys_n;
     line(out, "", bg_arena_printf(a, "%s: %s", key->today_title, key->today_words), "\n\n");
     if (key->proposed_title != key->today_title)
         line(out, "**", bg_arena_printf(a, "%s: %s", key->proposed_title, key->proposed_words),
@@ -166,10 +167,9 @@ static void markdown_put_case(struct bg_buf *out, const struct bg_brief_case *c)
         line(out, "- In force: ", bg_key_step_words(a, key, &key->steps[i]), "\n");
     for (size_t i = 0; i < key->left_out_n; i++)
         line(out, "- Not in this estimate: ", key->left_out[i], "\n");
-    for (size_t i = 0; i < key->n; i++)
-        if (key->items[i].why[0] && key->items[i].shown && !key->items[i].part)
-            line(out, "- ", bg_arena_printf(a, "%s: %s", key->items[i].title, key->items[i].why),
-                 "\n");
+    const char *const *whys = bg_key_whys(a, key, &whys_n);
+    for (size_t i = 0; i < whys_n; i++)
+        line(out, "- ", whys[i], "\n");
     line(out, "- \\* estimated. ", key->range_words, "\n\n");
     for (size_t i = 0; i < c->pictures.n; i++)
         markdown_put_picture(out, &c->pictures.items[i]);

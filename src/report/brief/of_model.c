@@ -228,7 +228,7 @@ const struct bg_brief *bg_brief_of_model(struct bg_arena *arena, const struct bg
     const struct bg_ruleset *r = model->ruleset;
     struct bg_brief *out = BG_NEW(arena, struct bg_brief);
     struct making m = {arena, model, out};
-    out->subject = *r->solicitation.title ? r->solicitation.title : r->title;
+    out->subject = bg_model_subject(r);
     out->jurisdiction = r->jurisdiction;
     out->program = "bidgauge " BG_VERSION;
     out->command = command;

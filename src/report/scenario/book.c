@@ -289,7 +289,7 @@ struct bg_book *bg_scenario_book_build(struct bg_arena *arena, const void *data,
     const struct bg_model *model = data;
     const struct bg_ruleset *r = model->ruleset;
     char date[BG_DATE_TEXT];
-    const char *title = *r->solicitation.title ? r->solicitation.title : r->title;
+    const char *title = bg_model_subject(r);
     struct bg_book_facts facts = {
         .path = path,
         .kind = "model",

@@ -72,14 +72,10 @@ static void put_left_out(struct writing *w)
     if (w->f->key->left_out_n > LEFT_OUT_MOST)
         first_say(w, bg_arena_printf(a, "Nor %zu more requirements.",
                                      w->f->key->left_out_n - LEFT_OUT_MOST));
-    size_t shown = 0;
-    for (size_t i = 0; i < w->f->key->n && shown < WHY_MOST; i++) {
-        const struct bg_key_figure *f = &w->f->key->items[i];
-        if (!f->why[0] || !f->shown || f->part)
-            continue;
-        first_say(w, bg_arena_printf(a, "%s: %s.", f->title, f->why));
-        shown++;
-    }
+    size_t n;
+    const char *const *whys = bg_key_whys(a, w->f->key, &n);
+    for (size_t i = 0; i < n && i < WHY_MOST; i++)
+        first_say(w, bg_arena_printf(a, "%s.", whys[i]));
 }
 
 /* How vendors are assumed to respond, of the bids of a tender. */
@@ -177,9 +173,8 @@ static void first_put_page(struct bg_scenario_book *b, struct bg_page *page)
                              .sources = &sources};
     struct writing w = {&first, b, c};
     bg_brief_sources(&sources, b->arena, first.key);
-    bg_scenario_title(
-        page, first_cut(&w, bg_scenario_name(b, c), TITLE_WORDS),
-        first_cut(&w, *r->solicitation.title ? r->solicitation.title : r->title, TENDER_WORDS));
+    bg_scenario_title(page, first_cut(&w, bg_scenario_name(b, c), TITLE_WORDS),
+                      first_cut(&w, bg_model_subject(r), TENDER_WORDS));
     bg_first_award(&first, NAME_WORDS);
     bg_first_big(&first);
     bg_first_table(&first);

@@ -103,6 +103,8 @@ static void key_text_put_notes(struct bg_buf *out, const struct bg_key_figures *
 {
     struct bg_arena *a = out->arena;
     bool estimated = false;
+    size_t whys_n;
+    const char *const *whys = bg_key_whys(a, key, &whys_n);
     for (size_t i = 0; i < key->n; i++)
         estimated |= key->items[i].shown && key->items[i].estimated;
     if (estimated)
@@ -113,9 +115,8 @@ static void key_text_put_notes(struct bg_buf *out, const struct bg_key_figures *
         bg_buf_printf(out, "  In force: %s\n", bg_key_step_words(a, key, &key->steps[i]));
     for (size_t i = 0; i < key->left_out_n; i++)
         bg_buf_printf(out, "  Not in this estimate: %s\n", key->left_out[i]);
-    for (size_t i = 0; i < key->n; i++)
-        if (key->items[i].why[0] && key->items[i].shown)
-            bg_buf_printf(out, "  %s: %s\n", key->items[i].title, key->items[i].why);
+    for (size_t i = 0; i < whys_n; i++)
+        bg_buf_printf(out, "  %s\n", whys[i]);
     bg_buf_printf(out, "  %s\n\n", key->range_words);
 }
 

@@ -262,7 +262,7 @@ static void model_table_put_recommended(struct bg_buf *out, const struct bg_mode
 void bg_model_table(struct bg_buf *out, const struct bg_model *model, bool color)
 {
     const struct bg_ruleset *r = model->ruleset;
-    bg_buf_printf(out, "%s\n\n", r->solicitation.title[0] ? r->solicitation.title : r->title);
+    bg_buf_printf(out, "%s\n\n", bg_model_subject(r));
     model_table_put_changed(out, model, color);
     bg_key_table(out, model, color);
     if (model->reg) {
