@@ -81,6 +81,167 @@ static void words(void **state)
     }
 }
 
+/* Every operator once more, also turned round. */
+static void words_of_each_operator(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *expression, *want;
+    } rows[] = {
+        {"{'val': ['workforce', 1, 'wage']}", "hourly wage in row 2 of workforce"},
+        {"{'val': ['workforce', 'wage']}", "hourly wage of workforce"},
+        {"{'<': [{'as_of': []}, {'val': 'start'}]}",
+         "the date of the evaluation (2026-11-24) is before start of work"},
+        {"{'==': [{'param': ['living_wage', {'val': 'start'}]}, 18]}",
+         "the living wage at start of work is 18.00 USD/hour"},
+        {"{'missing': ['wage']}", "what is not answered of lowest wage"},
+        {"{'!!': {'missing': ['wage', 'plan']}}",
+         "not all of lowest wage and health plan are answered"},
+        {"{'!!': {'missing': ['wage']}}", "lowest wage is not answered"},
+        {"{'!!': {'missing_some': [2, ['wage', 'plan', 'note']]}}",
+         "fewer than 2 of lowest wage, health plan and note are answered"},
+        {"{'!': {'missing_some': [2, ['wage', 'plan', 'note']]}}",
+         "at least 2 of lowest wage, health plan and note are answered"},
+        {"{'!': {'missing': ['wage']}}", "lowest wage is answered"},
+        {"{'!': {'exists': 'note'}}", "note is not answered"},
+        {"{'>': [{'val': 'start'}, '2027-01-01']}", "start of work is after 2027-01-01"},
+        {"{'>=': [{'val': 'start'}, '2027-01-01']}", "start of work is on or after 2027-01-01"},
+        {"{'<=': [{'val': 'start'}, '2027-01-01']}", "start of work is on or before 2027-01-01"},
+        {"{'!': {'<=': [10, {'val': 'wage'}, 20]}}",
+         "lowest wage is not between 10 and 20.00 USD/hour"},
+        {"{'<': [10, {'val': 'wage'}, 20]}",
+         "lowest wage is more than 10 and less than 20.00 USD/hour"},
+        {"{'>': [20, {'val': 'wage'}, 10]}",
+         "lowest wage is less than 20 and more than 10.00 USD/hour"},
+        {"{'>=': [20, {'val': 'wage'}, 10]}", "lowest wage is between 10 and 20.00 USD/hour"},
+        {"{'!': {'<': [10, {'val': 'wage'}, 20]}}",
+         "lowest wage is at most 10 or at least 20.00 USD/hour"},
+        {"{'<': ['2026-01-01', {'val': 'start'}, '2027-01-01']}",
+         "start of work is after 2026-01-01 and before 2027-01-01"},
+        {"{'==': [{'val': 'insured'}, false]}", "insured is no"},
+        {"{'!=': [{'val': 'insured'}, true]}", "insured is no"},
+        {"{'!': {'==': [{'val': 'insured'}, true]}}", "insured is no"},
+        {"{'in': ['PSC', {'val': 'note'}]}", "note contains \"PSC\""},
+        {"{'!': {'in': ['PSC', {'val': 'note'}]}}", "note does not contain \"PSC\""},
+        {"{'!': {'in': [{'val': 'plan'}, ['gold']]}}", "health plan is not \"gold\""},
+        {"{'!': {'matches': [{'val': 'note'}, '^PSC']}}",
+         "note does not match the pattern \"^PSC\""},
+        {"{'in': [{'val': 'note'}, {'merge': [['a'], {'fact': 'place'}]}]}",
+         "note is \"a\" or the Place of work (Baltimore)"},
+        {"{'!!': [{'val': 'insured'}]}", "insured is yes"},
+        {"{'if': [{'val': 'insured'}, 10, {'val': 'licensed'}, 5, 0]}",
+         "10 if insured is yes, 5 if licensed is yes, otherwise 0"},
+        {"{'if': [{'val': 'insured'}, 10]}", "10 if insured is yes"},
+        {"{'*': [{'if': [{'val': 'insured'}, 10, 0]}, 2]}",
+         "(10 if insured is yes, otherwise 0) times 2"},
+        {"{'if': [{'val': 'insured'}, {'val': 'licensed'}, true]}",
+         "licensed is yes if insured is yes, otherwise always"},
+        {"{'-': {'val': 'wage'}}", "minus lowest wage"},
+        {"{'%': [{'val': 'hours'}, 8]}", "the remainder of hours worked divided by 8"},
+        {"{'-': [{'val': 'price'}, {'-': [{'val': 'price'}, 5]}]}",
+         "contract price minus (contract price minus 5 USD)"},
+        {"{'+': [{'val': 'wage'}, {'val': 'wage'}, 1]}",
+         "lowest wage plus lowest wage plus 1.00 USD/hour"},
+        {"{'min': [{'val': 'wage'}, 20, {'param': 'living_wage'}]}",
+         "the lowest of lowest wage, 20.00 USD/hour and the living wage (17.17 USD/hour)"},
+        {"{'abs': {'-': [{'val': 'wage'}, 20]}}", "the size of (lowest wage minus 20.00 USD/hour)"},
+        {"{'round': [{'/': [{'val': 'price'}, {'val': 'hours'}]}, 0]}",
+         "(contract price divided by hours worked) rounded to a whole number"},
+        {"{'round': [{'val': 'wage'}, 1, 'half_even']}",
+         "lowest wage rounded half-even to 1 decimal"},
+        {"{'round': [{'val': 'wage'}, 2, 'truncate']}", "lowest wage cut off to 2 decimals"},
+        {"{'clamp': [{'val': 'wage'}, 10, 20]}",
+         "lowest wage kept between 10.00 USD/hour and 20.00 USD/hour"},
+        {"{'days_between': [{'val': 'start'}, {'date': '2027-01-31'}]}",
+         "the days from start of work to 2027-01-31"},
+        {"{'add_days': [{'val': 'start'}, 1]}", "1 day after start of work"},
+        {"{'add_days': [{'val': 'start'}, -30]}", "30 days before start of work"},
+        {"{'add_months': [{'val': 'start'}, 1]}", "1 month after start of work"},
+        {"{'add_days': [{'val': 'start'}, {'val': 'hours'}]}",
+         "hours worked days after start of work"},
+        {"{'date': {'val': 'note'}}", "note"},
+        {"{'cat': [{'val': 'plan'}, ', ', {'val': 'note'}]}",
+         "the text of health plan, \", \" and note"},
+        {"{'substr': [{'val': 'note'}, 2]}", "the part of note from character 2"},
+        {"{'substr': [{'val': 'note'}, 0, 3]}", "the part of note from character 0 for 3"},
+        {"{'shortfall': [20, {'val': 'wage'}]}", "what lowest wage lacks of 20.00 USD/hour"},
+        {"{'percentile_of': [{'val': 'workforce'}, {'val': 'wage'}, 1]}",
+         "1st percentile of hourly wage of all workers"},
+        {"{'percentile_of': [{'val': 'workforce'}, {'val': 'wage'}, 2]}",
+         "2nd percentile of hourly wage of all workers"},
+        {"{'percentile_of': [{'val': 'workforce'}, {'val': 'wage'}, 3]}",
+         "3rd percentile of hourly wage of all workers"},
+        {"{'percentile_of': [{'val': 'workforce'}, {'val': 'wage'}, 11]}",
+         "11th percentile of hourly wage of all workers"},
+        {"{'percentile_of': [{'val': 'workforce'}, {'val': 'wage'}, 90]}",
+         "90th percentile of hourly wage of all workers"},
+        {"{'min_of': [{'filter': [{'val': 'workforce'}, {'val': 'full_time'}]}, {'val': 'wage'}]}",
+         "lowest hourly wage of all workers where full time is yes"},
+        {"{'min_of': [{'filter': [{'filter': [{'val': 'workforce'}, {'val': 'full_time'}]}, {'>': "
+         "[{'val': 'headcount'}, 1]}]}, {'val': 'wage'}]}",
+         "lowest hourly wage of all workers where headcount is more than 1 and full time is yes"},
+        {"{'median_of': [{'val': 'workforce'}, {'val': 'wage'}, 1]}",
+         "median hourly wage of all worker classes"},
+        {"{'weighted_mean_of': [{'val': 'lines'}, {'val': 'unit_price'}, {'val': 'quantity'}]}",
+         "mean unit price of all rows of price schedule, weighted by quantity"},
+        {"{'sum_of': [{'val': 'lines'}, {'*': [{'val': 'quantity'}, {'val': 'unit_price'}]}]}",
+         "total (quantity times unit price) of all rows of price schedule"},
+        {"{'count_of': [{'val': 'lines'}]}", "number of rows of price schedule"},
+        {"{'count_of': [{'val': 'workforce'}]}", "number of workers"},
+        {"{'count_of': [{'val': 'workforce'}, {'val': 'full_time'}, 1]}",
+         "number of worker classes where full time is yes"},
+        {"{'share_of': [{'val': 'workforce'}, {'val': 'full_time'}, 1]}",
+         "share of worker classes where full time is yes"},
+        {"{'map': [{'val': 'workforce'}, {'val': 'wage'}]}", "hourly wage of all worker classes"},
+        {"{'filter': [{'val': 'workforce'}, {'>': [{'val': 'wage'}, 16]}]}",
+         "worker classes where hourly wage is more than 16.00 USD/hour"},
+        {"{'reduce': [{'val': 'lines'}, {'+': [{'val': 'accumulator'}, {'val': ['current', "
+         "'quantity']}]}, 0]}",
+         "what starts as 0 and for each of the rows of price schedule becomes the result so far "
+         "plus quantity"},
+        {"{'!': {'none': [{'val': 'workforce'}, {'val': 'full_time'}]}}",
+         "full time of at least one worker class is yes"},
+        {"{'!': {'some': [{'val': 'workforce'}, {'>': [{'val': 'wage'}, 16]}]}}",
+         "hourly wage of every worker class is at most 16.00 USD/hour"},
+        {"{'none': [{'val': 'workforce'}, {'val': 'full_time'}]}",
+         "full time of every worker class is no"},
+        {"{'none': [{'val': 'lines'}, {'and': [{'>': [{'val': 'quantity'}, 1]}, {'>': [{'val': "
+         "'unit_price'}, 1]}]}]}",
+         "quantity of every row of price schedule is at most 1 or unit price is at most 1 USD"},
+        {"{'all': [{'val': 'workforce'}, {'or': [{'val': 'full_time'}, {'>': [{'val': 'wage'}, "
+         "16]}]}]}",
+         "full time of every worker class is yes or hourly wage is more than 16.00 USD/hour"},
+        {"{'some': [{'map': [{'val': 'workforce'}, {'val': 'wage'}]}, {'>': [{'val': []}, 16]}]}",
+         "for at least one item of hourly wage of all worker classes, the item is more than 16"},
+        {"{'all': [{'val': 'workforce'}, {'>=': [{'val': 'wage'}, {'mean_of': [{'val': [[1], "
+         "'lines']}, {'val': 'unit_price'}]}]}]}",
+         "hourly wage of every worker class is at least mean unit price of all rows of price "
+         "schedule"},
+        {"{'or': [true, {'val': 'insured'}]}", "always or insured is yes"},
+        {"{'==': [3, {'val': 'wage'}]}", "lowest wage is 3.00 USD/hour"},
+        {"{'<': [{'val': 'wage'}, {'val': 'price'}]}", "lowest wage is less than contract price"},
+        {"{'!=': [{'val': 'plan'}, 'gold']}", "health plan is not \"gold\""},
+        {"{'!': {'and': [{'val': 'insured'}, {'val': 'licensed'}]}}",
+         "insured is no or licensed is no"},
+        {"{'?\?': [{'val': 'insured'}, false]}", "insured (or no where not answered) is yes"},
+
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct fixture f;
+        struct bg_buf out;
+        fixture_init(&f, bid);
+        bg_buf_init(&out, f.arena);
+        const struct bg_logic *logic = fixture_compile(&f, rows[i].expression, BG_WANT_ANY);
+        if (logic)
+            bg_logic_words(logic, &f.env, &out);
+        const char *got = logic ? bg_buf_text(&out) : fixture_faults(&f);
+        if (strcmp(got, rows[i].want) != 0)
+            print_error("%s\n  got  %s\n  want %s\n", rows[i].expression, got, rows[i].want);
+        assert_string_equal(got, rows[i].want);
+        fixture_end(&f);
+    }
+}
+
 static void words_without_values(void **state)
 {
     (void)state;
@@ -329,10 +490,15 @@ static void parts_and_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words),          cmocka_unit_test(opposites),
-        cmocka_unit_test(parts_and_rows), cmocka_unit_test(words_without_values),
-        cmocka_unit_test(compared),       cmocka_unit_test(failing),
-        cmocka_unit_test(reads),          cmocka_unit_test(trace),
+        cmocka_unit_test(words),
+        cmocka_unit_test(opposites),
+        cmocka_unit_test(parts_and_rows),
+        cmocka_unit_test(words_of_each_operator),
+        cmocka_unit_test(words_without_values),
+        cmocka_unit_test(compared),
+        cmocka_unit_test(failing),
+        cmocka_unit_test(reads),
+        cmocka_unit_test(trace),
         cmocka_unit_test(documentation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
