@@ -456,7 +456,8 @@ static void engine_and_formula_agree(void **state)
         "{'/':[{'/':[1,{'val':'hours'}]},{'/':[2,{'val':'price'}]}]}",
         "{'if':[{'val':'insured'},{'val':'wage'}]}",
         "{'if':[{'exists':'wage'},1,2]}",
-        "{'if':[{'all':[{'val':'workforce'},{'val':'full_time'}]},{'val':'start'},{'date':'2026-12-31'}]}",
+        "{'if':[{'all':[{'val':'workforce'},{'val':'full_time'}]},{'val':'start'},{'date':'2026-12-"
+        "31'}]}",
         "{'if':[{'>':[{'/':[1,{'val':'hours'}]},0.1]},1,{'<':[{'val':'wage'},16]},2,3]}",
         "{'and':[{'val':'insured'}]}",
         "{'exists':['workforce','wage']}",
