@@ -11,7 +11,7 @@ left_out='/(faults|fuzz|install|page|pagesuites|python|redos|starters|windows|sl
 [ -n "$SUITES" ] || SUITES=$(ls tests/*/*/run.sh | grep -v '/slow-' | grep -Ev "$left_out" | tr '\n' ' ')
 # Beside each program are notes on what it was linked with.
 # shellcheck disable=SC2046 # a list of paths
-sh tests/tools/units.sh $(ls "$BUILD"/tests/test_* | grep -v "\\.gc")
+UNIT_SECONDS=${UNIT_SECONDS:-900} sh tests/tools/units.sh $(ls "$BUILD"/tests/test_* | grep -v "\\.gc")
 units=$?
 suites=0
 if [ "$SUITES" != none ]; then
