@@ -81,8 +81,8 @@ def main(build):
             taken = sum(b > 0 for b in branches)
             folder[1] += taken
             if taken < len(branches) or not count:
-                missing.append(f"{name}:{number}\t{len(branches) - taken} of {len(branches)}"
-                               f"\t{source[number - 1].strip()}")
+                line = source[number - 1].strip() if number <= len(source) else "(changed since it was built)"
+                missing.append(f"{name}:{number}\t{len(branches) - taken} of {len(branches)}\t{line}")
     pathlib.Path(build, "missing.txt").write_text("\n".join(missing) + "\n", encoding="utf-8")
     print("folder   branches   taken           lines     run")
     total = [0, 0, 0, 0]

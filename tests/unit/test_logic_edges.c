@@ -381,12 +381,179 @@ static void paths_that_lead_nowhere(void **state)
     check_rows(rows, COUNT(rows), full);
 }
 
+#define LONG_10  "aaaaaaaaaa"
+#define LONG_100 LONG_10 LONG_10 LONG_10 LONG_10 LONG_10 LONG_10 LONG_10 LONG_10 LONG_10 LONG_10
+#define LONG                                                                                       \
+    LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 LONG_100      \
+        LONG_100
+
+/* An error stays an error, whatever stands around it; only what decides without it goes past it. */
+static void errors_stay(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"{'in': [{'param': 'broken'}, [1, 2]]}", "error: the parameter has no value at the date"},
+        {"{'in': [20, {'map': [" WORKERS ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'substr': [{'val': 'note'}, {'param': 'broken'}]}",
+         "error: the parameter has no value at the date"},
+        {"{'cat': [{'param': 'broken'}, 'x']}", "error: the parameter has no value at the date"},
+        {"{'round': [{'param': 'broken'}, 2]}", "error: the parameter has no value at the date"},
+        {"{'abs': {'param': 'broken'}}", "error: the parameter has no value at the date"},
+        {"{'-': {'param': 'broken'}}", "error: the parameter has no value at the date"},
+        {"{'clamp': [1, {'param': 'broken'}, 3]}", "error: the parameter has no value at the date"},
+        {"{'incident_rate': [{'param': 'broken'}, {'val': 'hours'}]}",
+         "error: the parameter has no value at the date"},
+        {"{'shortfall': [{'param': 'broken'}, 3]}",
+         "error: the parameter has no value at the date"},
+        {"{'min': [{'param': 'broken'}, 3]}", "error: the parameter has no value at the date"},
+        {"{'*': [{'val': 'wage'}, {'param': 'broken'}]}",
+         "error: the parameter has no value at the date"},
+        {"{'/': [{'param': 'broken'}, 2]}", "error: the parameter has no value at the date"},
+        {"{'if': [{'>': [{'param': 'broken'}, 1]}, 1, 2]}",
+         "error: the parameter has no value at the date"},
+        {"{'all': [" WORKERS ", {'>=': [" WAGE ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'some': [" WORKERS ", {'>=': [" WAGE ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'none': [" WORKERS ", {'>=': [" WAGE ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        /* whether the rows count or not, all pass */
+        {"{'all': [" WORKERS ", {'>': [" WAGE ", 1]}, {'>': [{'param': 'broken'}, 1]}]}", "yes"},
+        {"{'sum_of': [" WORKERS ", {'*': [" WAGE ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'mean_of': [" WORKERS ", {'*': [" WAGE ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'weighted_mean_of': [" WORKERS ", " WAGE ", {'*': [" HEADS ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'median_of': [" WORKERS ", {'+': [" WAGE ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'percentile_of': [" WORKERS ", {'+': [" WAGE ", {'param': 'broken'}]}, 50]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'count_of': [" WORKERS ", {'>': [" WAGE ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'share_of': [" WORKERS ", {'>': [" WAGE ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'min_of': [" WORKERS ", " WAGE ", {'>': [" WAGE ", {'param': 'broken'}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'reduce': [" WORKERS ", {'+': [{'val': 'accumulator'}, {'param': 'broken'}]}, 0]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'count_of': [{'filter': [" WORKERS ", {'>': [" WAGE ", {'param': 'broken'}]}]}]}",
+         "error: the parameter has no value at the date@0"},
+        {"{'?\?': [{'param': 'broken'}, 3]}", "error: the parameter has no value at the date"},
+        {"{'!': {'>': [{'param': 'broken'}, 1]}}", "error: the parameter has no value at the date"},
+        {"{'and': [{'>': [{'param': 'broken'}, 1]}, {'val': 'insured'}]}",
+         "error: the parameter has no value at the date"},
+        {"{'or': [{'>': [{'param': 'broken'}, 1]}, {'val': 'licensed'}]}",
+         "error: the parameter has no value at the date"},
+        {"{'==': [{'param': 'broken'}, 3]}", "error: the parameter has no value at the date"},
+        {"{'>': [3, {'param': 'broken'}]}", "error: the parameter has no value at the date"},
+        {"{'and': [{'>': [{'param': 'broken'}, 1]}, {'val': 'licensed'}]}", "no"},
+        {"{'or': [{'>': [{'param': 'broken'}, 1]}, {'val': 'insured'}]}", "yes"},
+        {"{'<': [3, 2, {'param': 'broken'}]}", "no"},
+        {"{'date': {'cat': ['2026-01-', {'-': [{'val': 'wage'}, 0.17]}]}}", "2026-01-17"},
+        {"{'add_days': [{'val': 'start'}, {'*': [{'val': 'hours'}, 12]}]}",
+         "error: a date is outside the years 1 to 9999"},
+        {"{'add_days': [{'val': 'start'}, {'*': [{'val': 'hours'}, -4]}]}",
+         "error: a date is outside the years 1 to 9999"},
+        {"{'add_months': [{'val': 'start'}, {'*': [{'val': 'hours'}, -1]}]}",
+         "error: a date is outside the years 1 to 9999"},
+        {"{'matches': [{'cat': [{'val': 'note'}, '" LONG "']}, '^a']}",
+         "error: the text is too long for a pattern"},
+        {"{'matches': [{'cat': [{'val': 'note'}, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!']}, "
+         "'^(a|aa)+$']}",
+         "no"},
+        {"{'min': {'map': [" WORKERS ", {'*': [" WAGE ", 2]}]}}", "33"},
+        {"{'max': {'map': [" WORKERS ", {'val': 'hired'}]}}", "2024-02-29"},
+        {"{'in': ['a', {'map': [{'val': 'lines'}, {'val': 'item'}]}]}", "yes"},
+        {"{'in': [{'as_of': []}, {'map': [" WORKERS ", {'val': 'hired'}]}]}", "no"},
+    };
+    check_rows(rows, COUNT(rows), full);
+}
+
+static void several_faults_at_once(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"{'all': [{'val': 'nobody'}, {'val': 'wage'}]}", "E402: no field is called 'nobody'"},
+        {"{'reduce': [{'val': 'nobody'}, 1, 0]}", "E402: no field is called 'nobody'"},
+        {"{'reduce': [" WORKERS ", 1, {'val': 'nobody'}]}", "E402: no field is called 'nobody'"},
+        {"{'reduce': [" WORKERS ", {'foo': 1}, 0]}", "E401: no operator is called 'foo'"},
+        {"{'map': [" WORKERS ", {'foo': 1}]}", "E401: no operator is called 'foo'"},
+        {"{'map': [{'val': 'nobody'}, 1]}", "E402: no field is called 'nobody'"},
+        {"{'min_of': [" WORKERS ", {'val': 'wgae'}, {'val': 'fulltime'}]}",
+         "E402: the table 'workforce' has no column 'wgae'; did you mean 'wage'?\n"
+         "E402: the table 'workforce' has no column 'fulltime'; did you mean 'full_time'?"},
+        {"{'percentile_of': [" WORKERS ", {'val': 'wgae'}, {'val': [[1], 'nobody']}]}",
+         "E402: the table 'workforce' has no column 'wgae'; did you mean 'wage'?\n"
+         "E410: there are only 0 outer scopes here"},
+        {"{'percentile_of': [" WORKERS ", " WAGE ", 'x', 'y']}",
+         "E404: 'percentile_of' needs a number, but this is a text\n"
+         "E404: 'percentile_of' takes one test (where) and one number (weight) here, this is a "
+         "text"},
+        {"{'count_of': [" WORKERS ", 3, 'x']}",
+         "E404: 'count_of' needs a yes/no value, but this is a number\n"
+         "E404: 'count_of' takes one test (where) and one number (weight) here, this is a text"},
+        {"{'share_of': [" WORKERS ", 'x', 'y']}",
+         "E404: 'share_of' needs a yes/no value, but this is a text\n"
+         "E404: 'share_of' takes one test (where) and one number (weight) here, this is a text"},
+        {"{'mean_of': [" WORKERS ", {'val': 'class'}, 'x']}",
+         "E404: 'mean_of' needs a number, but this is a text\n"
+         "E404: 'mean_of' takes one test (where) here, this is a text"},
+        {"{'median_of': [" WORKERS ", {'val': 'class'}, 'x']}",
+         "E404: 'median_of' needs a number, but this is a text\n"
+         "E404: 'median_of' takes one test (where) and one number (weight) here, this is a text"},
+        {"{'all': [" WORKERS
+         ", {'all': [{'val': [[1], 'lines']}, {'all': [{'val': [[2], 'workforce']}, true]}]}]}",
+         "E407: row expressions are nested more than 2 deep"},
+        {"{'param': ['nobody', {'val': 'nowhere'}]}", "E402: no parameter is called 'nobody'\n"
+                                                      "E402: no field is called 'nowhere'"},
+        {"{'param': ['living_wage', '2026-02-30']}",
+         "E408: '2026-02-30' is not a date (use YYYY-MM-DD)"},
+        {"{'and': ['a', 3]}", "E404: 'and' needs a yes/no value, but this is a text\n"
+                              "E404: 'and' needs a yes/no value, but this is a number"},
+        {"{'+': ['a', true]}", "E404: '+' needs a number, but this is a text\n"
+                               "E404: '+' needs a number, but this is a yes/no value"},
+        {"{'incident_rate': ['a', 'b']}",
+         "E404: 'incident_rate' needs a number, but this is a text\n"
+         "E404: 'incident_rate' needs a number, but this is a text"},
+        {"{'clamp': ['a', 1, 'b']}", "E404: 'clamp' needs a number, but this is a text\n"
+                                     "E404: 'clamp' needs a number, but this is a text"},
+        {"{'matches': [3, '(']}",
+         "E405: the pattern does not compile at character 2: missing closing parenthesis"},
+        {"{'add_days': ['x', 'y']}", "E408: 'x' is not a date (use YYYY-MM-DD)\n"
+                                     "E404: 'add_days' needs a number, but this is a text"},
+        {"{'in': [{'val': 'start'}, [3]]}",
+         "E404: 'in' looks for a date, but the list's items are numbers"},
+        {"{'in': ['x', {'val': 'insured'}]}",
+         "E404: 'in' needs a list, but this is a yes/no value"},
+        {"{'in': [{'val': 'workforce'}, [3]]}",
+         "E404: 'in' looks for a table, but the list's items are numbers"},
+        {"{'<': [{'val': 'lines'}, 3]}", "E404: '<' cannot compare a table"},
+        {"{'!=': [{'val': 'insured'}, 'yes']}",
+         "E404: '!=' cannot compare a yes/no value with a text"},
+        {"{'min': [{'val': 'start'}, '2026-02-30']}",
+         "E408: '2026-02-30' is not a date (use YYYY-MM-DD)"},
+        {"{'max': [{'val': 'start'}, 3]}", "E404: 'max' needs a date, but this is a number"},
+        {"{'cat': [{'val': 'lines'}]}", "E404: 'cat' needs a text, but this is a table"},
+        {"{'merge': [{'missing': ['wage']}, 3]}",
+         "E404: the items of a list are all numbers, all texts or all dates; this is a number"},
+        {"{'missing_some': [10001, ['wage']]}",
+         "E410: the number of needed answers is a whole number from 1"},
+        {"{'round': [{'val': 'wage'}, {'val': 'hours'}]}",
+         "E408: the decimals of 'round' are a whole number from 0 to 12"},
+        {"{'var': ['wage', {'foo': 1}]}", "E401: no operator is called 'foo'"},
+    };
+    check_rows(rows, COUNT(rows), full);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_that_do_not_fit), cmocka_unit_test(middles_and_ends),
         cmocka_unit_test(parts_of_texts),          cmocka_unit_test(rows_that_are_not_there),
-        cmocka_unit_test(paths_that_lead_nowhere),
+        cmocka_unit_test(paths_that_lead_nowhere), cmocka_unit_test(errors_stay),
+        cmocka_unit_test(several_faults_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
