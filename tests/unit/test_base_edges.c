@@ -112,26 +112,26 @@ static void texts_in_utf16_and_packed(void **state)
          "it is packed with gzip, and damaged"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct bg_arena *arena = bg_arena_new(0);
+        struct bg_arena *own = bg_arena_new(0);
         const char *why = "";
-        char *copy = bg_arena_text(arena, rows[i].bytes, rows[i].n);
+        char *copy = bg_arena_text(own, rows[i].bytes, rows[i].n);
         const struct bg_source *got =
-            bg_unpack(arena, bg_source_new(arena, "f", copy, rows[i].n), (size_t)1 << 20, &why);
+            bg_unpack(own, bg_source_new(own, "f", copy, rows[i].n), (size_t)1 << 20, &why);
         if ((got != NULL) != (rows[i].want != NULL) || strcmp(why, rows[i].why) != 0)
             fail_msg("row %zu: %s", i, why);
         if (got)
             assert_string_equal(got->text, rows[i].want);
-        bg_arena_free(arena);
+        bg_arena_free(own);
     }
 }
 
 static void names_in_the_order_in_which_they_came(void **state)
 {
     (void)state;
-    struct bg_arena *arena = bg_arena_new(0);
+    struct bg_arena *own = bg_arena_new(0);
     struct bg_names names;
     char text[20];
-    bg_names_init(&names, arena);
+    bg_names_init(&names, own);
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < 5000; i++) {
             snprintf(text, sizeof text, "worker %u", i * 7919u);
@@ -139,7 +139,7 @@ static void names_in_the_order_in_which_they_came(void **state)
         }
     assert_int_equal(names.n, 5000);
     assert_string_equal(names.texts[4999], "worker 39587081");
-    bg_arena_free(arena);
+    bg_arena_free(own);
 }
 
 static void parts_of_paths(void **state)
@@ -150,19 +150,19 @@ static void parts_of_paths(void **state)
         {"a%2", "a%2"},     {"%G1", "%G1"},   {"%1G", "%1G"}, {"%C3%A9", "\xC3\xA9"},
         {"", ""},           {"%2f", "%2f"},
     };
-    struct bg_arena *arena = bg_arena_new(0);
+    struct bg_arena *own = bg_arena_new(0);
     for (size_t i = 0; i < COUNT(rows); i++)
-        assert_string_equal(bg_text_of_path(arena, rows[i][0]), rows[i][1]);
+        assert_string_equal(bg_text_of_path(own, rows[i][0]), rows[i][1]);
     /* whatever goes into a path comes out of it */
     static const char *const ids[] = {"a", "a/b", "..", "100 %", "\xC3\xA9", "C:\\x", "a.b~c"};
     for (size_t i = 0; i < COUNT(ids); i++) {
         struct bg_buf out;
-        bg_buf_init(&out, arena);
+        bg_buf_init(&out, own);
         bg_text_path(&out, ids[i]);
         assert_null(strchr(bg_buf_text(&out), '/'));
-        assert_string_equal(bg_text_of_path(arena, bg_buf_text(&out)), ids[i]);
+        assert_string_equal(bg_text_of_path(own, bg_buf_text(&out)), ids[i]);
     }
-    bg_arena_free(arena);
+    bg_arena_free(own);
 }
 
 static void documents_that_say_the_same(void **state)
@@ -192,30 +192,30 @@ static void documents_that_say_the_same(void **state)
         {"{\"a\":{\"b\":[1,{\"c\":null}]}}", "{\"a\":{\"b\":[1,{\"c\":0}]}}", false},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct bg_arena *arena = bg_arena_new(0);
-        struct bg_diags *diags = bg_diags_new(arena);
-        const struct bg_json *a = bg_json_parse(
-            arena, diags, bg_source_new(arena, "a", rows[i].a, strlen(rows[i].a)), NULL);
-        const struct bg_json *b = bg_json_parse(
-            arena, diags, bg_source_new(arena, "b", rows[i].b, strlen(rows[i].b)), NULL);
+        struct bg_arena *own = bg_arena_new(0);
+        struct bg_diags *diags = bg_diags_new(own);
+        const struct bg_json *a =
+            bg_json_parse(own, diags, bg_source_new(own, "a", rows[i].a, strlen(rows[i].a)), NULL);
+        const struct bg_json *b =
+            bg_json_parse(own, diags, bg_source_new(own, "b", rows[i].b, strlen(rows[i].b)), NULL);
         assert_int_equal(bg_json_equal(a, a->root, b, b->root), rows[i].same);
         assert_int_equal(bg_json_equal(b, b->root, a, a->root), rows[i].same);
         assert_false(bg_json_equal(a, a->root, b, NULL));
         assert_true(bg_json_equal(a, NULL, b, NULL));
-        bg_arena_free(arena);
+        bg_arena_free(own);
     }
 }
 
-static const char *rows_of(struct bg_arena *arena, const char *text, size_t n,
+static const char *rows_of(struct bg_arena *own, const char *text, size_t n,
                            struct bg_csv_form form)
 {
     struct bg_buf out;
     struct bg_csv_row row;
     const char *error = NULL;
-    struct bg_csv *csv = bg_csv_open(arena, text, n, &form, NULL, &error);
+    struct bg_csv *csv = bg_csv_open(own, text, n, &form, NULL, &error);
     if (!csv)
         return error;
-    bg_buf_init(&out, arena);
+    bg_buf_init(&out, own);
     while (bg_csv_next(csv, &row)) {
         for (size_t i = 0; i < row.n && !row.fault; i++)
             bg_buf_printf(&out, "<%s>", row.cells[i].text);
@@ -256,11 +256,11 @@ static void tables_of_other_programs(void **state)
         {BYTES("a,\xE9\n"), {.encoding = BG_CSV_WINDOWS_1252}, "<a><\xC3\xA9>;"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct bg_arena *arena = bg_arena_new(0);
-        const char *got = rows_of(arena, rows[i].bytes, rows[i].n, rows[i].form);
+        struct bg_arena *own = bg_arena_new(0);
+        const char *got = rows_of(own, rows[i].bytes, rows[i].n, rows[i].form);
         if (strcmp(got, rows[i].want) != 0)
             fail_msg("row %zu: %s, not %s", i, got, rows[i].want);
-        bg_arena_free(arena);
+        bg_arena_free(own);
     }
 }
 

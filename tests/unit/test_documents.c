@@ -5,16 +5,16 @@
 #include "base/json.h"
 #include "bidgauge.h"
 
-static char *file_of(struct bg_arena *arena, const char *name, size_t *n)
+static char *file_of(struct bg_arena *own, const char *name, size_t *n)
 {
-    char *path = bg_arena_printf(arena, "docs/%s", name);
+    char *path = bg_arena_printf(own, "docs/%s", name);
     FILE *file = fopen(path, "rb");
     if (!file)
         return NULL;
     fseek(file, 0, SEEK_END);
     *n = (size_t)ftell(file);
     rewind(file);
-    char *bytes = bg_arena_alloc(arena, *n + 1);
+    char *bytes = bg_arena_alloc(own, *n + 1);
     assert_int_equal(fread(bytes, 1, *n, file), *n);
     bytes[*n] = '\0';
     fclose(file);
@@ -38,13 +38,13 @@ static void check_schema(const struct cJSON *node, int depth)
 static void each_is_the_file_of_docs(void **state)
 {
     (void)state;
-    struct bg_arena *arena = bg_arena_new(0);
+    struct bg_arena *own = bg_arena_new(0);
     struct bg *bg = bg_new(NULL);
     int documents = 0, schemas = 0;
     const char *name;
     for (size_t i = 0; (name = bg_document_name(i)) != NULL; i++) {
         size_t n = 0;
-        const char *made = bg_document(bg, name), *have = file_of(arena, name, &n);
+        const char *made = bg_document(bg, name), *have = file_of(own, name, &n);
         assert_non_null(made);
         if (!have || strlen(made) != n || memcmp(made, have, n) != 0)
             fail_msg("docs/%s is not what the library makes", name);
@@ -52,7 +52,7 @@ static void each_is_the_file_of_docs(void **state)
         if (!strstr(name, ".schema.json"))
             continue;
         const struct bg_json *json = bg_json_parse(
-            arena, bg_diags_new(arena), bg_source_new(arena, name, made, strlen(made)), NULL);
+            own, bg_diags_new(own), bg_source_new(own, name, made, strlen(made)), NULL);
         assert_non_null(json);
         assert_non_null(bg_json_get(json->root, "$schema"));
         check_schema(json->root, 0);
@@ -61,7 +61,7 @@ static void each_is_the_file_of_docs(void **state)
     assert_true(documents > 10 && schemas >= 8);
     assert_null(bg_document(bg, "nothing.md"));
     bg_free(bg);
-    bg_arena_free(arena);
+    bg_arena_free(own);
 }
 
 int main(void)
