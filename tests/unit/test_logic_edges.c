@@ -547,13 +547,42 @@ static void several_faults_at_once(void **state)
     check_rows(rows, COUNT(rows), full);
 }
 
+/* Of different types nothing is the same, also where the bytes behind it are. */
+static void values_that_are_the_same(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, full);
+    const struct bg_value day = {.type = BG_V_DATE, .as.days = 1},
+                          later = {.type = BG_V_DATE, .as.days = 2};
+    const struct bg_value yes = {.type = BG_V_BOOL, .as.truth = true}, no = {.type = BG_V_BOOL};
+    const struct bg_value missing = {.type = BG_V_MISSING};
+    const struct bg_value values[] = {fixture_number("1"),
+                                      fixture_number("0"),
+                                      fixture_text("1"),
+                                      fixture_text("10"),
+                                      fixture_text("x"),
+                                      day,
+                                      later,
+                                      yes,
+                                      no,
+                                      missing};
+    for (size_t i = 0; i < COUNT(values); i++)
+        for (size_t j = 0; j < COUNT(values); j++)
+            assert_int_equal(bg_value_same(&values[i], &values[j]), i == j);
+    const struct bg_value one = fixture_number("1.00"), text = fixture_text("x");
+    assert_true(bg_value_same(&one, &values[0]));
+    assert_true(bg_value_same(&text, &values[4]));
+    fixture_end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_that_do_not_fit), cmocka_unit_test(middles_and_ends),
         cmocka_unit_test(parts_of_texts),          cmocka_unit_test(rows_that_are_not_there),
         cmocka_unit_test(paths_that_lead_nowhere), cmocka_unit_test(errors_stay),
-        cmocka_unit_test(several_faults_at_once),
+        cmocka_unit_test(several_faults_at_once),  cmocka_unit_test(values_that_are_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
