@@ -8,6 +8,7 @@
 #include "bidgauge.h"
 #include "intake/intake.h"
 #include "logic/logic.h"
+#include "report/text/text.h"
 #include "score/abnormal/abnormal.h"
 #include "score/kind/kind.h"
 #include "score/price/price.h"
@@ -81,6 +82,13 @@ static void write_kinds(struct bg_buf *out)
     }
 }
 
+static void put_source(struct bg_buf *out, const char *title, const char *url)
+{
+    bg_buf_putc(out, ' ');
+    bg_title_link(out, title, url);
+    bg_buf_puts(out, " |\n");
+}
+
 static const char *depends(const struct bg_price_formula *formula)
 {
     if (!formula->depends_on_others)
@@ -101,7 +109,7 @@ static void write_prices(struct bg_buf *out)
         document_put_cell(out, (*row)->title, "");
         document_put_cell(out, (*row)->words, "");
         document_put_cell(out, depends(*row), "");
-        bg_buf_printf(out, " [%s](%s) |\n", (*row)->source_title, (*row)->source_url);
+        put_source(out, (*row)->source_title, (*row)->source_url);
     }
 }
 
@@ -118,7 +126,7 @@ static void write_abnormal(struct bg_buf *out)
         document_put_cell(out, (*row)->title, "");
         document_put_cell(out, (*row)->words, "");
         document_put_cell(out, (*row)->verified ? "yes" : "NOT VERIFIED", "");
-        bg_buf_printf(out, " [%s](%s) |\n", (*row)->source_title, (*row)->source_url);
+        put_source(out, (*row)->source_title, (*row)->source_url);
     }
 }
 

@@ -1,10 +1,26 @@
 #!/bin/sh
 # Makes the pictures of docs/panel.md and docs/debrief.md in docs/images: plays the sample case, has LibreOffice print its sheets
-# and Chromium its letters, and cuts out what matters. Look at each before it is committed.
-# usage: pictures.sh BIDGAUGE   (soffice, pdftotext, pdftoppm, chromium)
-program=$1 images=docs/images
+# and Chromium its letters, and cuts out what matters; with `page`, those of docs/page-tour.md instead. Look at each before it is
+# committed.
+# usage: pictures.sh BIDGAUGE [page]   (soffice, pdftotext, pdftoppm, chromium; node, npm and build/bidgauge.html for the page)
+program=$1 what=${2-sheets} images=docs/images
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
+small() { # NAME KB: fewer colours, where a program for it is here
+    ! command -v pngquant >/dev/null || pngquant --force --ext .png 48 "$images/$1.png"
+    [ "$(wc -c <"$images/$1.png")" -lt "$2"000 ] || echo "pictures.sh: $images/$1.png is larger than $2 kB" >&2
+}
+if [ "$what" = page ]; then
+    . tests/tools/env.sh
+    . tests/tools/browser.sh
+    sh samples/case/play.sh "$program" "$work/case" >/dev/null 2>&1 || exit 1
+    for bid in "$work"/case/received/1/*; do printf ' ' >>"$bid" && break; done
+    mkdir "$work/pictures" && node tests/tools/pagepictures.mjs build/bidgauge.html "$work/case" "$work/pictures" || exit 1
+    for picture in "$work"/pictures/page-*.png; do
+        cp "$picture" "$images/" && small "$(basename "$picture" .png)" 200
+    done
+    exit
+fi
 sh samples/case/play.sh "$program" "$work/case" >/dev/null 2>&1 || exit 1
 "$program" debrief "$work/case" --regime=uk-pa23 -q --at=2026-04-04T09:00Z 2>/dev/null
 
@@ -28,16 +44,12 @@ page() { # NAME PDF TEXT TOP WIDTH HEIGHT: a part of the first page that has the
         n=$((n + 1))
         [ $n -lt 40 ] || { echo "pictures.sh: no page of $2 has \"$3\"" >&2; return 1; }
     done
-    pdftoppm -png -r 80 -f $n -l $n -x 0 -y "$4" -W "$5" -H "$6" -singlefile "$pdf" "$images/$1" && small "$1"
+    pdftoppm -png -r 80 -f $n -l $n -x 0 -y "$4" -W "$5" -H "$6" -singlefile "$pdf" "$images/$1" && small "$1" 60
 }
 letter() { # NAME PAGE WIDTH HEIGHT
     chromium --headless --no-sandbox --disable-gpu --hide-scrollbars "--screenshot=$work/$1.png" \
         "--window-size=$3,$4" "file://$work/case/out/$2" >/dev/null 2>&1
-    cp "$work/$1.png" "$images/$1.png" && small "$1"
-}
-small() { # fewer colours, where a program for it is here
-    ! command -v pngquant >/dev/null || pngquant --force --ext .png 32 "$images/$1.png"
-    [ "$(wc -c <"$images/$1.png")" -lt 61440 ] || echo "pictures.sh: $images/$1.png is larger than 60 kB" >&2
+    cp "$work/$1.png" "$images/$1.png" && small "$1" 60
 }
 
 page panel-declaration declaration-E1 "Declaration of interests" 0 660 500

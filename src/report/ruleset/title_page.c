@@ -45,19 +45,24 @@ static bool is_link(const char *url)
     return true;
 }
 
+void bg_title_link(struct bg_buf *out, const char *title, const char *url)
+{
+    if (!is_link(url)) {
+        bg_title_text(out, title);
+        return;
+    }
+    bool plain = !strpbrk(url, "()");
+    bg_buf_putc(out, '[');
+    bg_title_text(out, title);
+    bg_buf_printf(out, plain ? "](%s)" : "](<%s>)", url);
+}
+
 void bg_title_source(struct bg_buf *out, const struct bg_source_ref *source)
 {
     if (!source)
         return;
-    if (is_link(source->url)) {
-        bool plain = !strpbrk(source->url, "()");
-        bg_buf_putc(out, '[');
-        bg_title_text(out, source->title);
-        bg_buf_printf(out, plain ? "](%s)" : "](<%s>)", source->url);
-        return;
-    }
-    bg_title_text(out, source->title);
-    if (source->citation[0]) {
+    bg_title_link(out, source->title, source->url);
+    if (!is_link(source->url) && source->citation[0]) {
         bg_buf_puts(out, " (");
         bg_title_text(out, source->citation);
         bg_buf_putc(out, ')');

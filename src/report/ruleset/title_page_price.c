@@ -1,5 +1,6 @@
 /* Title page: how price is scored, preferences, adjustments, abnormally low prices, the award. */
 #include "report/ruleset/title_page.h"
+#include "report/text/text.h"
 
 #include <string.h>
 
@@ -52,8 +53,9 @@ static void title_page_price_put_formula(struct bg_buf *out, const struct bg_pri
     if (formula->reversal_possible)
         bg_buf_puts(out, "- **Caution:** under this formula a bid that loses can decide which of "
                          "two others wins\n");
-    bg_buf_printf(out, "- **Formula described in:** [%s](%s)\n", formula->source_title,
-                  formula->source_url);
+    bg_buf_puts(out, "- **Formula described in:** ");
+    bg_title_link(out, formula->source_title, formula->source_url);
+    bg_buf_putc(out, '\n');
 }
 
 static void put_terms(struct bg_buf *out, const struct bg_ruleset *ruleset)
@@ -202,9 +204,11 @@ static void put_abnormal(struct bg_buf *out, const struct bg_ruleset *ruleset)
                           method->words, method->verified ? "" : " **NOT VERIFIED**");
             title_page_price_put_figures(out, method->parameters, rule->parameters,
                                          rule->parameters_n);
-            if (!rule->source)
-                bg_buf_printf(out, "- **Source:** [%s](%s)\n", method->source_title,
-                              method->source_url);
+            if (!rule->source) {
+                bg_buf_puts(out, "- **Source:** ");
+                bg_title_link(out, method->source_title, method->source_url);
+                bg_buf_putc(out, '\n');
+            }
         }
         put_source_item(out, rule->source);
     }

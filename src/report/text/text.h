@@ -21,6 +21,8 @@ bool bg_report_explain(struct bg_buf *out, enum bg_language in, const struct bg_
 /* A ruleset's title page in Markdown: what it demands in plain words, its figures with dates and
  * sources, what is not verified and what is not modelled. */
 void bg_report_title_page(struct bg_buf *out, const struct bg_ruleset *ruleset);
+/* A link in Markdown, "[title](url)"; the title alone where url is no address on the web. */
+void bg_title_link(struct bg_buf *out, const char *title, const char *url);
 
 void bg_json_put_value(struct bg_buf *out, const struct bg_value *value);
 
