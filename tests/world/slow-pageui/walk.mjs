@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { faults, open, sideways } from '../../tools/browser.mjs';
 import * as places from './places.mjs';
 import * as outputs from './outputs.mjs';
+import { journey } from './journey.mjs';
 import { budgets } from './budgets.mjs';
 
 const [file, program, work] = process.argv.slice(2);
@@ -154,7 +155,7 @@ for (const name of order.filter(wanted)) {
   }
   took(name);
 }
-for (const [name, output] of Object.entries(outputs).filter(([name, one]) => typeof one === 'function' && wanted(name))) {
+for (const [name, output] of Object.entries({ ...outputs, journey }).filter(([name, one]) => typeof one === 'function' && wanted(name))) {
   try {
     await output(tools);
   } catch (fault) {
